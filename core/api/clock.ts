@@ -1,0 +1,9 @@
+/** Time and chance, handed in so that core stays pure and tests need not wait. */
+export interface Clock {
+	/** Milliseconds since 1970. */
+	now(): number;
+	/** @throws when the execution is stopped meanwhile. */
+	sleep(milliseconds: number): Promise<void>;
+	/** At least 0, below 1. */
+	random(): number;
+}

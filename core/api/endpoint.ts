@@ -1,0 +1,77 @@
+import type { Paging } from './rows';
+import type { ProblemKind } from './problem';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type QueryValue = string | number | boolean | ReadonlyArray<string | number>;
+export type Json = Record<string, unknown>;
+
+/** What is always true of one address of an API: data, written once per vendor in its `endpoints.ts`. */
+export interface Endpoint {
+	readonly method: Method;
+	/** Path below the base URL; `{name}` stands for a value given with each request. */
+	readonly path: string;
+	/** The vendor's rate limit that counts calls to this address. */
+	readonly rate: string;
+	/** Scopes of which the credential needs each; `a | b` where either is enough. */
+	readonly scopes?: readonly string[];
+	/** Key of the answer that holds the rows. Without it the whole answer is one row. */
+	readonly rows?: string;
+	/** How to get from one page of rows to the next. Without it there is one page. */
+	readonly paging?: Paging;
+	/** Refusals that only mean "there are none". Everything else stays an error. */
+	readonly emptyOn?: readonly ProblemKind[];
+	/** Whether sending the same request twice does no harm. Default: every method but POST and PATCH. */
+	readonly repeatable?: boolean;
+}
+
+/** One call of an endpoint. */
+export interface Request {
+	readonly endpoint: Endpoint;
+	readonly path?: Readonly<Record<string, string>>;
+	readonly query?: Readonly<Record<string, QueryValue | undefined>>;
+	readonly body?: unknown;
+}
+
+/** A request as it goes over the wire, below the base URL. */
+export interface WireRequest {
+	readonly method: Method;
+	readonly path: string;
+	readonly query: Readonly<Record<string, QueryValue>>;
+	readonly body?: unknown;
+}
+
+export interface Reply {
+	readonly status: number;
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, string | undefined>>;
+	/** Parsed JSON; a string where the answer was not JSON; `''` or undefined where there was none. */
+	readonly body: unknown;
+}
+
+/** Carries one request to the vendor. Answers of every status are replies; only a fault of the network throws (`NetworkFault`). */
+export type Send = (request: WireRequest) => Promise<Reply>;
+
+export function isRepeatable({ method, repeatable }: Endpoint): boolean {
+	return repeatable ?? !(method === 'POST' || method === 'PATCH');
+}
+
+/** @throws Error when the template names a value that was not given: a fault of the catalogue, not of the user. */
+export function onTheWire(
+	{ endpoint, path = {}, query = {}, body }: Request,
+	encode: (value: string) => string,
+): WireRequest {
+	return {
+		method: endpoint.method,
+		path: endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+			const value = path[name];
+			if (value === undefined || value === '') throw new Error(`No value for {${name}} in ${endpoint.path}`);
+			return encode(value);
+		}),
+		query: Object.fromEntries(
+			Object.entries(query).filter((entry): entry is [string, QueryValue] => !isBlank(entry[1])),
+		),
+		body,
+	};
+}
+
+const isBlank = (value: unknown) => value === undefined || value === null || value === '';

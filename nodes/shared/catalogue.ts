@@ -1,0 +1,111 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
+
+import type { Api, Vendor } from '../../core/api/api';
+import type { Endpoint } from '../../core/api/endpoint';
+
+/**
+ * The catalogue: what an action node can do, as data. Everything else is derived from it: the node's
+ * parameters (describe.ts), its execution (execute.ts), the README's tables, the check of scopes.
+ *
+ * Connector -> Resource -> Operation. An operation is either a `request`, which one endpoint answers,
+ * or a `run`, an async generator in a file of its own. There is no third way.
+ */
+export interface Connector {
+	readonly resources: readonly Resource[];
+	/** Fields of "Request Options" beside the ones every connector has. */
+	readonly requestOptions?: readonly INodeProperties[];
+	/** The credential's type, given the node's `authentication` parameter where it has one. */
+	credentialType(authentication: string | undefined): string;
+	/** @throws Problem when the credential holds an address that must not be called. */
+	baseUrl(credential: IDataObject): string;
+	/** @param options what the user chose in "Request Options" */
+	vendor(options: IDataObject): Vendor;
+}
+
+export interface Resource {
+	/** Title case, singular. */
+	readonly name: string;
+	readonly value: string;
+	readonly operations: readonly Operation[];
+}
+
+export type Operation = RequestOperation | RunOperation;
+
+interface OperationEntry {
+	/** Title case, without the resource: "Get Many". */
+	readonly name: string;
+	readonly value: string;
+	/** Sentence case, with the resource: "Get many webinars". */
+	readonly action: string;
+	readonly description: string;
+	/** Without `displayOptions` for resource and operation: they are added. One object may serve several operations. */
+	readonly fields?: readonly INodeProperties[];
+	/** Columns kept by "Simplify". With it the operation has that switch. */
+	readonly simplify?: readonly string[];
+}
+
+/** One request answers it: once per item. */
+export interface RequestOperation extends OperationEntry {
+	readonly request: RequestMap;
+}
+
+/** Where an endpoint's values come from: name in the API -> name (or dotted path) of the parameter. */
+export interface RequestMap {
+	readonly endpoint: Endpoint;
+	readonly path?: Readonly<Record<string, string>>;
+	readonly query?: Readonly<Record<string, string>>;
+	readonly body?: Readonly<Record<string, string>>;
+}
+
+/** It needs several requests, or all items at once. */
+export interface RunOperation extends OperationEntry {
+	readonly run: Run;
+	/** Every endpoint it may call: scopes and rate classes are read from here. */
+	readonly uses: readonly Endpoint[];
+}
+
+export type Run = (batch: Batch) => AsyncIterable<Output>;
+
+/** One execution of the node: all its input items, one account. */
+export interface Batch {
+	readonly items: readonly INodeExecutionData[];
+	readonly api: Api;
+	readonly node: IExecuteFunctions;
+	/** The operation seen from one item. */
+	call(index: number): Call;
+	/** A line above the node's output. */
+	hint(message: string, type?: 'info' | 'warning'): void;
+}
+
+/** One input item's view: its parameters are resolved for it. */
+export interface Call {
+	readonly index: number;
+	readonly json: IDataObject;
+	readonly api: Api;
+	readonly node: IExecuteFunctions;
+	/** A parameter by name or dotted path; of a resource locator the value; `fallback` where it is not set. */
+	param<T>(name: string, fallback: T): T;
+	hint(message: string, type?: 'info' | 'warning'): void;
+}
+
+export interface Output {
+	readonly json: IDataObject;
+	/** The input item (or items) this row comes from. */
+	readonly item: number | readonly number[];
+	readonly binary?: INodeExecutionData['binary'];
+	/** Set only where the row stands for an item that failed; then n8n moves it to the error output. */
+	readonly error?: NodeApiError | NodeOperationError;
+}
+
+export const isRequest = (operation: Operation): operation is RequestOperation => 'request' in operation;
+
+/** Every endpoint an operation may call. */
+export const endpointsOf = (operation: Operation): readonly Endpoint[] =>
+	isRequest(operation) ? [operation.request.endpoint] : operation.uses;

@@ -1,0 +1,30 @@
+import { sleep, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
+
+import type { Clock } from '../../core/api/clock';
+import { Problem } from '../../core/api/problem';
+
+const SLICE_MS = 500;
+
+/** The real clock. A wait ends early when the user stops the execution. */
+export function clockOf(context: IExecuteFunctions | ILoadOptionsFunctions): Clock {
+	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	return {
+		now: () => Date.now(),
+		random: () => Math.random(),
+		async sleep(milliseconds) {
+			// n8n-workflow has no abortable sleep; slices keep the reaction to Stop below half a second.
+			for (let left = milliseconds; left > 0; left -= SLICE_MS) {
+				if (signal?.aborted) throw stopped();
+				await sleep(Math.min(left, SLICE_MS));
+			}
+			if (signal?.aborted) throw stopped();
+		},
+	};
+}
+
+const stopped = () =>
+	new Problem({
+		kind: 'other',
+		title: 'The execution was stopped',
+		advice: 'Run it again when you are ready.',
+	});

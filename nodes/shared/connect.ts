@@ -1,0 +1,61 @@
+import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { createApi, type Api } from '../../core/api/api';
+import { Limiter } from '../../core/api/limiter';
+import type { Connector } from './catalogue';
+import { clockOf } from './clock';
+import { sendThrough } from './send';
+
+/**
+ * Pace per account and rate class, shared by the executions of this process. Losing it is harmless: the
+ * vendor's 429 is obeyed all the same.
+ */
+const limiters = new Map<string, Limiter>();
+const MOST_LIMITERS = 1000;
+
+/** The account that the node's credential opens. */
+export async function connect(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	connector: Connector,
+): Promise<Api> {
+	const authentication = parameter<string | undefined>(context, 'authentication', undefined);
+	const options = parameter<IDataObject>(context, 'requestOptions', {});
+	const credentialType = connector.credentialType(authentication);
+	const baseUrl = connector.baseUrl(await context.getCredentials<IDataObject>(credentialType));
+
+	const vendor = connector.vendor(options);
+	const clock = clockOf(context);
+	const maxWaitMs = Number(options.maxWait ?? 120) * 1000;
+	const account = context.getNode().credentials?.[credentialType]?.id ?? baseUrl;
+	return createApi({
+		vendor,
+		clock,
+		maxWaitMs,
+		send: sendThrough(context, credentialType, baseUrl),
+		async turn(rate) {
+			const windows = vendor.limits[rate];
+			if (windows)
+				await limiter(`${vendor.name}/${account}/${rate}/${JSON.stringify(windows)}`, windows).turn(
+					clock,
+					maxWaitMs,
+				);
+		},
+	});
+}
+
+function limiter(key: string, windows: ConstructorParameters<typeof Limiter>[0]): Limiter {
+	const known = limiters.get(key);
+	if (known) return known;
+	if (limiters.size >= MOST_LIMITERS) limiters.clear();
+	const fresh = new Limiter(windows);
+	limiters.set(key, fresh);
+	return fresh;
+}
+
+function parameter<T>(context: IExecuteFunctions | ILoadOptionsFunctions, name: string, fallback: T): T {
+	const value =
+		'getInputData' in context
+			? context.getNodeParameter(name, 0, fallback)
+			: context.getNodeParameter(name, fallback);
+	return (value ?? fallback) as T;
+}

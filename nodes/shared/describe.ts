@@ -1,0 +1,71 @@
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { isRequest, type Connector, type Operation, type Resource } from './catalogue';
+import { manyFields, maximumWaitField, simplifyField } from './fields';
+
+/** The parameters of an action node, derived from its catalogue. */
+export function describe({ resources, requestOptions = [] }: Connector): INodeProperties[] {
+	return [
+		resourceSelector(resources),
+		...resources.map(operationSelector),
+		...resources.flatMap(fieldsOfResource),
+		{
+			displayName: 'Request Options',
+			name: 'requestOptions',
+			type: 'collection',
+			placeholder: 'Add option',
+			default: {},
+			options: [maximumWaitField, ...requestOptions],
+		},
+	];
+}
+
+function resourceSelector(resources: readonly Resource[]): INodeProperties {
+	const options = resources.map(({ name, value }) => ({ name, value }));
+	return selector('Resource', 'resource', options);
+}
+
+function operationSelector({ value: resource, operations }: Resource): INodeProperties {
+	const options = operations.map(({ name, value, action, description }) => ({
+		name,
+		value,
+		action,
+		description,
+	}));
+	return {
+		...selector('Operation', 'operation', options),
+		displayOptions: { show: { resource: [resource] } },
+	};
+}
+
+/** A drop-down whose first entry of the catalogue is the default; shown in alphabetical order. */
+function selector(displayName: string, name: string, entries: INodePropertyOptions[]): INodeProperties {
+	const options = [...entries].sort((a, b) => a.name.localeCompare(b.name));
+	const first = entries[0]?.value ?? '';
+	return { displayName, name, type: 'options', noDataExpression: true, options, default: first };
+}
+
+/** A field object that several operations share becomes one parameter shown for each of them. */
+function fieldsOfResource({ value: resource, operations }: Resource): INodeProperties[] {
+	const shownFor = new Map<INodeProperties, string[]>();
+	for (const operation of operations) {
+		for (const field of allFields(operation)) {
+			shownFor.set(field, [...(shownFor.get(field) ?? []), operation.value]);
+		}
+	}
+	return [...shownFor].map(([field, names]) => ({
+		...field,
+		displayOptions: {
+			...field.displayOptions,
+			show: { resource: [resource], operation: names, ...field.displayOptions?.show },
+		},
+	}));
+}
+
+function allFields(operation: Operation): readonly INodeProperties[] {
+	return [
+		...(operation.fields ?? []),
+		...(isRequest(operation) && operation.request.endpoint.rows ? manyFields : []),
+		...(operation.simplify ? [simplifyField] : []),
+	];
+}

@@ -1,0 +1,72 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	IHttpRequestOptions,
+	ILoadOptionsFunctions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+
+import type { Reply, Send } from '../../core/api/endpoint';
+import { NetworkFault } from '../../core/api/retry';
+
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Sends through n8n, which adds the credential. A 401 still throws inside n8n, so that it renews an OAuth2
+ * token and repeats the call once; every other status comes back as it is, with its headers.
+ */
+export function sendThrough(
+	context: IExecuteFunctions | ILoadOptionsFunctions,
+	credentialType: string,
+	baseUrl: string,
+): Send {
+	return async ({ method, path, query, body }) => {
+		const options: IHttpRequestOptions = {
+			method,
+			url: baseUrl + path,
+			qs: query as IDataObject,
+			arrayFormat: 'repeat',
+			body: body as IDataObject | undefined,
+			json: true,
+			timeout: TIMEOUT_MS,
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		};
+		try {
+			const response = (await context.helpers.httpRequestWithAuthentication.call(
+				context,
+				credentialType,
+				options,
+			)) as IN8nHttpFullResponse;
+			return { status: response.statusCode, headers: lowerCased(response.headers), body: response.body };
+		} catch (error) {
+			return replyIn(error);
+		}
+	};
+}
+
+/** What n8n's error for a refused or failed request tells. @throws NetworkFault, or the error itself when it is neither. */
+function replyIn(error: unknown): Reply {
+	const { httpCode, context, description, message, code, cause } = error as ThrownByN8n;
+	const status = Number(httpCode);
+	if (Number.isInteger(status) && status >= 400) {
+		return { status, headers: {}, body: context?.data ?? { message: description ?? message } };
+	}
+	const reason = [code, httpCode, cause?.code].find(
+		(one) => typeof one === 'string' && /^E[A-Z_]+$/.test(one),
+	);
+	if (reason) throw new NetworkFault(reason, reason);
+	throw error;
+}
+
+interface ThrownByN8n {
+	httpCode?: string | null;
+	context?: { data?: unknown };
+	description?: string;
+	message?: string;
+	code?: string;
+	cause?: { code?: string };
+}
+
+const lowerCased = (headers: IDataObject): Reply['headers'] =>
+	Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
