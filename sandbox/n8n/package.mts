@@ -1,0 +1,60 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { runCommand } from './command.mts';
+import { projectFolder, type Host } from './host.mts';
+
+const SOURCES = ['core', 'credentials', 'nodes', 'package.json', 'index.js', 'tsconfig.json'];
+
+/** Packs this package as npm would publish it, and answers the tarball's path. Builds first where the build is old. */
+export async function packPackage(): Promise<string> {
+	if (newestChange(SOURCES) > newestChange(['dist']))
+		await runCommand('npm', ['run', 'build'], { cwd: projectFolder });
+	const destination = path.join(projectFolder, '.cache/packed');
+	mkdirSync(destination, { recursive: true });
+	const answer = await runCommand('npm', ['pack', '--json', '--pack-destination', destination], {
+		cwd: projectFolder,
+	});
+	const [packed] = JSON.parse(answer) as Array<{ filename: string }>;
+	if (!packed) throw new Error(`'npm pack' named no file: ${answer}`);
+	return path.join(destination, packed.filename);
+}
+
+/**
+ * Installs the tarball where n8n looks for community nodes, so that node types carry the package's real name
+ * (`N8N_CUSTOM_EXTENSIONS` would call them `CUSTOM.*`, which no shared template does).
+ */
+export async function installPackage(tarball: string, userFolder: string, host: Host): Promise<void> {
+	const folder = path.join(userFolder, '.n8n/nodes');
+	// npm keeps what it has of the same version.
+	rmSync(folder, { recursive: true, force: true });
+	mkdirSync(folder, { recursive: true });
+	// Without legacy peers npm would bring a second n8n-workflow.
+	const flags = [
+		'--ignore-scripts',
+		'--no-audit',
+		'--no-fund',
+		'--legacy-peer-deps',
+		'--offline',
+		'--loglevel=error',
+	];
+	await runCommand('npm', ['install', ...flags, tarball], {
+		cwd: folder,
+		env: { ...process.env, PATH: host.path },
+	});
+}
+
+/** The package's name, the first half of each of its node types. */
+export const packageName: string = JSON.parse(
+	readFileSync(path.join(projectFolder, 'package.json'), 'utf8'),
+).name;
+
+function newestChange(names: string[]): number {
+	return Math.max(0, ...names.map((name) => newestFile(path.join(projectFolder, name))));
+}
+
+function newestFile(entry: string): number {
+	if (!existsSync(entry)) return 0;
+	const stats = statSync(entry);
+	if (!stats.isDirectory()) return stats.mtimeMs;
+	return Math.max(0, ...readdirSync(entry).map((name) => newestFile(path.join(entry, name))));
+}

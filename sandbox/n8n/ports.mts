@@ -1,0 +1,29 @@
+import { createServer } from 'node:net';
+
+/** A port nobody uses on loopback at this moment. */
+export async function freePort(): Promise<number> {
+	return await tryPort(0);
+}
+
+/** The wished port, or an error that names it and the way out. */
+export async function requirePort(port: number, purpose: string): Promise<number> {
+	try {
+		return await tryPort(port);
+	} catch {
+		throw new Error(
+			`Port ${port}, wanted for ${purpose}, is taken by another program. Stop that program, or name no port to have a free one chosen.`,
+		);
+	}
+}
+
+async function tryPort(port: number): Promise<number> {
+	const server = createServer();
+	await new Promise<void>((resolve, reject) => {
+		server.once('error', reject);
+		server.listen(port, '127.0.0.1', resolve);
+	});
+	const address = server.address();
+	await new Promise((resolve) => server.close(resolve));
+	if (typeof address !== 'object' || address === null) throw new Error('No port was given out');
+	return address.port;
+}

@@ -1,0 +1,105 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Host } from './host.mts';
+import { stopGroup, stopWithThisProcess } from './lifetime.mts';
+import { freePort } from './ports.mts';
+
+/** What of n8n a process is: the editor and triggers, an executor of queued runs, or a receiver of webhooks. */
+export type Role = 'start' | 'worker' | 'webhook';
+
+export interface N8nOptions {
+	host: Host;
+	/** Holds `.n8n` with this process's settings, its package and (on SQLite) its database. */
+	userFolder: string;
+	role?: Role;
+	/** A free one is chosen where none is given. */
+	port?: number;
+	/** Beside the settings every process here has: database, queue, time zone and the like. */
+	env?: NodeJS.ProcessEnv;
+	/** Default three minutes: the first start runs all of n8n's migrations. */
+	readyWithinMs?: number;
+}
+
+export interface N8nProcess {
+	url: string;
+	logFile: string;
+	stop(): Promise<void>;
+}
+
+/** One key for all processes of a run, so that main, worker and webhook processor read each other's credentials. */
+export const ENCRYPTION_KEY = 'sandbox-encryption-key';
+
+/** Starts one n8n process and waits until it says it is ready. */
+export async function startN8n(options: N8nOptions): Promise<N8nProcess> {
+	const role = options.role ?? 'start';
+	const port = options.port ?? (await freePort());
+	const url = `http://127.0.0.1:${port}`;
+	mkdirSync(options.userFolder, { recursive: true });
+	const logFile = path.join(options.userFolder, `n8n-${role}.log`);
+	const child = spawn(options.host.nodeBinary, [options.host.n8nScript, role], {
+		cwd: options.userFolder,
+		env: { ...(await settings(options, role, port)), ...options.env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+		detached: true,
+	});
+	const log = createWriteStream(logFile);
+	child.stdout.pipe(log);
+	child.stderr.pipe(log);
+	const release = stopWithThisProcess(child);
+	child.once('close', release);
+	try {
+		await untilReady(child, url, options.readyWithinMs ?? 180_000);
+	} catch (error) {
+		await stopGroup(child);
+		throw new Error(`${(error as Error).message}\nThe end of ${logFile}:\n${endOf(logFile)}`);
+	}
+	return { url, logFile, stop: () => stopGroup(child) };
+}
+
+async function settings(options: N8nOptions, role: Role, port: number): Promise<NodeJS.ProcessEnv> {
+	return {
+		PATH: options.host.path,
+		HOME: options.userFolder,
+		N8N_USER_FOLDER: options.userFolder,
+		N8N_ENCRYPTION_KEY: ENCRYPTION_KEY,
+		N8N_LISTEN_ADDRESS: '127.0.0.1',
+		...(role === 'worker'
+			? { QUEUE_HEALTH_CHECK_PORT: String(port), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' }
+			: { N8N_PORT: String(port) }),
+		// Two n8n processes on one machine may not share it.
+		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		// Loopback is plain http.
+		N8N_SECURE_COOKIE: 'false',
+		// Nothing leaves the machine.
+		N8N_DIAGNOSTICS_ENABLED: 'false',
+		N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
+		N8N_TEMPLATES_ENABLED: 'false',
+		N8N_PERSONALIZATION_ENABLED: 'false',
+		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
+		N8N_LOG_LEVEL: 'info',
+	};
+}
+
+async function untilReady(child: ChildProcess, url: string, withinMs: number): Promise<void> {
+	const deadline = Date.now() + withinMs;
+	while (Date.now() < deadline) {
+		if (child.exitCode !== null || child.signalCode !== null) {
+			throw new Error(`n8n ended while starting (${child.exitCode ?? child.signalCode}).`);
+		}
+		if (await answers(`${url}/healthz/readiness`)) return;
+		await sleep(250);
+	}
+	throw new Error(`n8n was not ready after ${withinMs / 1000} s.`);
+}
+
+async function answers(url: string): Promise<boolean> {
+	try {
+		return (await fetch(url)).ok;
+	} catch {
+		return false;
+	}
+}
+
+const endOf = (file: string): string => readFileSync(file, 'utf8').split('\n').slice(-40).join('\n');
