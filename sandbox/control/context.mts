@@ -1,0 +1,33 @@
+import type { CallLog } from './calls.mts';
+import type { FaultQueue } from './faults.mts';
+
+export type Vendor = 'zoom' | 'brevo';
+
+/** What one run of the sandbox is set to. `latencyMs` and `rateLimits` may be changed while it runs. */
+export interface SandboxSettings {
+	readonly seed: 'demo' | 'empty';
+	readonly brevoLanguage: 'en' | 'fr';
+	latencyMs: number;
+	rateLimits: boolean;
+}
+
+/** What a vendor's half gives back to the control interface. */
+export interface VendorHalf {
+	/** Everything a test or the web page may look at, as plain data. */
+	state(): unknown;
+	/** Back to the seed; pending work (imports, retries) is forgotten. */
+	reset(): void;
+}
+
+/** Handed to both halves: `registerZoom(app, context)`, `registerBrevo(app, context)`. */
+export interface SandboxContext {
+	readonly settings: SandboxSettings;
+	readonly calls: CallLog;
+	readonly faults: FaultQueue;
+	/** Milliseconds since the epoch; tests may hand in their own clock. */
+	readonly now: () => number;
+	/** `http://127.0.0.1:port`, known once the server listens. */
+	url(): string;
+	/** A vendor's half calls this once while it registers. */
+	provide(vendor: Vendor, half: VendorHalf): void;
+}

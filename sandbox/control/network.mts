@@ -1,0 +1,12 @@
+import type { FastifyInstance } from 'fastify';
+import { logCalls } from './calls.mts';
+import type { SandboxContext, Vendor } from './context.mts';
+import { injectFaults } from './faults.mts';
+import { addLatency } from './latency.mts';
+
+/** What lies between a caller and either vendor: call log, latency and injected answers, in this order. */
+export function imitateNetwork(app: FastifyInstance, context: SandboxContext, vendor: Vendor): void {
+	logCalls(app, context, vendor);
+	addLatency(app, context);
+	injectFaults(app, context, vendor);
+}

@@ -1,0 +1,115 @@
+import type { AddressInfo } from 'node:net';
+import fastify, { type FastifyInstance } from 'fastify';
+import {
+	BREVO_API_KEY,
+	ZOOM_ACCOUNT_ID,
+	ZOOM_CLIENT_ID,
+	ZOOM_CLIENT_SECRET,
+	ZOOM_SECRET_TOKEN,
+	ZOOM_USER_CLIENT_ID,
+	ZOOM_USER_CLIENT_SECRET,
+} from './constants.mts';
+import { CallLog } from './control/calls.mts';
+import type { SandboxContext, SandboxSettings, Vendor, VendorHalf } from './control/context.mts';
+import { type Control, createControl } from './control/control.mts';
+import { FaultQueue } from './control/faults.mts';
+import { registerControl } from './control/routes.mts';
+import { ZoomHalf } from './zoom/half.mts';
+import { registerZoom } from './zoom/register.mts';
+
+export interface SandboxOptions extends Partial<SandboxSettings> {
+	/** 0, the default, takes any free port. */
+	port?: number;
+	/** Milliseconds since the epoch; the machine's clock when absent. */
+	now?: () => number;
+}
+
+export interface Sandbox {
+	/** `http://127.0.0.1:port` */
+	url: string;
+	zoom: {
+		oauthBaseUrl: string;
+		apiBaseUrl: string;
+		accountId: string;
+		clientId: string;
+		clientSecret: string;
+		userClientId: string;
+		userClientSecret: string;
+		secretToken: string;
+	};
+	brevo: { baseUrl: string; apiKey: string };
+	control: Control;
+	close(): Promise<void>;
+}
+
+/** Largest body taken: Brevo's imports carry up to 8 MB of JSON, and a test must be able to exceed that. */
+const BODY_LIMIT = 32 * 1024 * 1024;
+
+/** Starts a local Zoom and Brevo on 127.0.0.1 and resolves once it listens. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+	acceptForms(app);
+
+	const halves = new Map<Vendor, VendorHalf>();
+	const context = createContext(options, halves, () => addressOf(app));
+	const zoom = new ZoomHalf(context);
+	const control = createControl(context, halves, zoom);
+
+	context.provide('zoom', zoom);
+	app.register((scope) => registerZoom(scope, context, zoom), { prefix: '/zoom' });
+	app.register(async (scope) => registerControl(scope, control), { prefix: '/control' });
+
+	await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
+	return describe(context.url(), control, app);
+}
+
+function createContext(
+	options: SandboxOptions,
+	halves: Map<Vendor, VendorHalf>,
+	url: () => string,
+): SandboxContext {
+	return {
+		settings: {
+			seed: options.seed ?? 'demo',
+			brevoLanguage: options.brevoLanguage ?? 'en',
+			latencyMs: options.latencyMs ?? 0,
+			rateLimits: options.rateLimits ?? false,
+		},
+		calls: new CallLog(),
+		faults: new FaultQueue(),
+		now: options.now ?? Date.now,
+		url,
+		provide: (vendor, half) => void halves.set(vendor, half),
+	};
+}
+
+function acceptForms(app: FastifyInstance): void {
+	app.addContentTypeParser(
+		'application/x-www-form-urlencoded',
+		{ parseAs: 'string' },
+		async (_request: unknown, body: string) => Object.fromEntries(new URLSearchParams(body)),
+	);
+}
+
+function addressOf(app: FastifyInstance): string {
+	return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
+}
+
+function describe(url: string, control: Control, app: FastifyInstance): Sandbox {
+	return {
+		url,
+		zoom: {
+			oauthBaseUrl: `${url}/zoom`,
+			apiBaseUrl: `${url}/zoom/v2`,
+			accountId: ZOOM_ACCOUNT_ID,
+			clientId: ZOOM_CLIENT_ID,
+			clientSecret: ZOOM_CLIENT_SECRET,
+			userClientId: ZOOM_USER_CLIENT_ID,
+			userClientSecret: ZOOM_USER_CLIENT_SECRET,
+			secretToken: ZOOM_SECRET_TOKEN,
+		},
+		brevo: { baseUrl: `${url}/brevo/v3`, apiKey: BREVO_API_KEY },
+		control,
+		close: async () => app.close(),
+	};
+}
