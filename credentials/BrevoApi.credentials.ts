@@ -1,0 +1,54 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+
+import { customBaseUrlExpression, insecureBaseUrlNotice } from './shared/customBaseUrl';
+
+export class BrevoApi implements ICredentialType {
+	name = 'brevoApi';
+
+	displayName = 'Brevo API';
+
+	documentationUrl = 'https://help.brevo.com/hc/en-us/articles/209467485';
+
+	icon = { light: 'file:../nodes/Brevo/brevo.svg', dark: 'file:../nodes/Brevo/brevo.dark.svg' } as const;
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'In Brevo under Settings > SMTP & API > API Keys; it begins with xkeysib-. A key of the SMTP tab (xsmtpsib-) does not work here.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: 'https://api.brevo.com/v3',
+			required: true,
+			placeholder: 'e.g. https://api.brevo.com/v3',
+			description:
+				'Where the Brevo API answers. Leave it as it is, unless you use a test server or a proxy of your own.',
+		},
+		insecureBaseUrlNotice('Base URL', 'baseUrl'),
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { 'api-key': '={{ $credentials.apiKey }}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ ${customBaseUrlExpression('$credentials["baseUrl"]')} }}`,
+			url: '/contacts/attributes',
+		},
+	};
+}

@@ -1,0 +1,58 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { zoomApiBaseUrl, zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
+
+/**
+ * A token of the app itself, which is what Zoom's API for event subscriptions takes; no user and no meeting can be read
+ * with it: https://developers.zoom.us/docs/api/marketplace/
+ */
+export class ZoomAppOAuth2Api implements ICredentialType {
+	name = 'zoomAppOAuth2Api';
+
+	displayName = 'Zoom App OAuth2 API';
+
+	extends = ['oAuth2Api'];
+
+	documentationUrl = 'https://developers.zoom.us/docs/api/marketplace/';
+
+	icon = { light: 'file:../nodes/Zoom/zoom.svg', dark: 'file:../nodes/Zoom/zoom.dark.svg' } as const;
+
+	properties: INodeProperties[] = [
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			description:
+				'In the Zoom App Marketplace under Manage > your General App > Basic Information > App Credentials. A Server-to-Server app cannot manage event subscriptions.',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'On the same page as the Client ID',
+		},
+		...zoomEnvironmentFields,
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: zoomOAuthUrl('/oauth/token'),
+		},
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+	];
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: zoomApiBaseUrl,
+			url: '/marketplace/app/event_subscription',
+			qs: { page_size: 1, subscription_scope: 'account' },
+		},
+	};
+}

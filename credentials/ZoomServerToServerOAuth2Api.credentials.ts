@@ -1,0 +1,69 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { zoomApiBaseUrl, zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
+
+/**
+ * Zoom's own grant type is sent as n8n's client credentials with another `grant_type`, so that n8n stores, encrypts,
+ * reuses and renews the token: https://developers.zoom.us/docs/internal-apps/s2s-oauth/
+ */
+export class ZoomServerToServerOAuth2Api implements ICredentialType {
+	name = 'zoomServerToServerOAuth2Api';
+
+	displayName = 'Zoom Server-to-Server OAuth2 API';
+
+	extends = ['oAuth2Api'];
+
+	documentationUrl = 'https://developers.zoom.us/docs/internal-apps/create/';
+
+	icon = { light: 'file:../nodes/Zoom/zoom.svg', dark: 'file:../nodes/Zoom/zoom.dark.svg' } as const;
+
+	properties: INodeProperties[] = [
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
+		{
+			displayName: 'Account ID',
+			name: 'accountId',
+			type: 'string',
+			default: '',
+			required: true,
+			description:
+				'In the Zoom App Marketplace under Manage > your Server-to-Server OAuth app > App Credentials',
+		},
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			description: 'On the same page as the Account ID',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description:
+				'On the same page as the Account ID. The Secret Token and the Verification Token of the Feature page are something else.',
+		},
+		...zoomEnvironmentFields,
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: zoomOAuthUrl('/oauth/token'),
+		},
+		{
+			displayName: 'Additional Body Properties',
+			name: 'additionalBodyProperties',
+			type: 'hidden',
+			default: '={{ JSON.stringify({ grant_type: "account_credentials", account_id: $self["accountId"] }) }}',
+		},
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+	];
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: zoomApiBaseUrl, url: '/users', qs: { page_size: 1 } },
+	};
+}

@@ -1,0 +1,58 @@
+import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+
+import { zoomApiBaseUrl, zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
+
+/** One Zoom user who consents in the browser: https://developers.zoom.us/docs/integrations/oauth/ */
+export class ZoomUserOAuth2Api implements ICredentialType {
+	name = 'zoomUserOAuth2Api';
+
+	displayName = 'Zoom User OAuth2 API';
+
+	extends = ['oAuth2Api'];
+
+	documentationUrl = 'https://developers.zoom.us/docs/integrations/create/';
+
+	icon = { light: 'file:../nodes/Zoom/zoom.svg', dark: 'file:../nodes/Zoom/zoom.dark.svg' } as const;
+
+	properties: INodeProperties[] = [
+		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			default: '',
+			required: true,
+			description:
+				'In the Zoom App Marketplace under Manage > your General App > Basic Information > App Credentials',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			default: '',
+			required: true,
+			description: 'On the same page as the Client ID. Paste the OAuth Redirect URL shown above there, too.',
+		},
+		...zoomEnvironmentFields,
+		{
+			displayName: 'Authorization URL',
+			name: 'authUrl',
+			type: 'hidden',
+			default: zoomOAuthUrl('/oauth/authorize'),
+		},
+		{
+			displayName: 'Access Token URL',
+			name: 'accessTokenUrl',
+			type: 'hidden',
+			default: zoomOAuthUrl('/oauth/token'),
+		},
+		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
+		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
+		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
+	];
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: zoomApiBaseUrl, url: '/users/me' },
+	};
+}

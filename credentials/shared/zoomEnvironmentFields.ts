@@ -1,0 +1,59 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { ZOOM_ENVIRONMENTS } from '../../core/zoom/environment';
+import { customBaseUrlExpression, insecureBaseUrlNotice } from './customBaseUrl';
+
+const { commercial, government } = ZOOM_ENVIRONMENTS;
+
+/** The part of every Zoom OAuth2 credential that says which Zoom is meant. `core/zoom/environment.ts` reads the same fields at run time. */
+export const zoomEnvironmentFields: INodeProperties[] = [
+	{
+		displayName: 'Environment',
+		name: 'environment',
+		type: 'options',
+		options: [
+			{ name: 'Commercial', value: 'commercial', description: 'Your team signs in at zoom.us' },
+			{ name: 'Custom', value: 'custom', description: 'A test server or a proxy of your own' },
+			{ name: 'Government', value: 'government', description: 'Your team signs in at zoomgov.com' },
+		],
+		default: 'commercial',
+		description: 'Which Zoom your account lives on',
+	},
+	{
+		displayName: 'OAuth Base URL',
+		name: 'oauthBaseUrl',
+		type: 'string',
+		default: commercial.oauthBaseUrl,
+		required: true,
+		placeholder: `e.g. ${commercial.oauthBaseUrl}`,
+		description: 'Where access tokens are requested, without the path /oauth/token',
+		displayOptions: { show: { environment: ['custom'] } },
+	},
+	insecureBaseUrlNotice('OAuth Base URL', 'oauthBaseUrl', { environment: ['custom'] }),
+	{
+		displayName: 'API Base URL',
+		name: 'apiBaseUrl',
+		type: 'string',
+		default: commercial.apiBaseUrl,
+		required: true,
+		placeholder: `e.g. ${commercial.apiBaseUrl}`,
+		description: 'Where the Zoom API answers, with its version',
+		displayOptions: { show: { environment: ['custom'] } },
+	},
+	insecureBaseUrlNotice('API Base URL', 'apiBaseUrl', { environment: ['custom'] }),
+];
+
+/** Expression for a hidden field of the credential itself: the address under Zoom's OAuth host. */
+export const zoomOAuthUrl = (path: string) =>
+	`={{ ${byEnvironment('$self', 'oauthBaseUrl')} + ${JSON.stringify(path)} }}`;
+
+/** Expression for the credential's test request. */
+export const zoomApiBaseUrl = `={{ ${byEnvironment('$credentials', 'apiBaseUrl')} }}`;
+
+function byEnvironment(source: '$self' | '$credentials', field: 'oauthBaseUrl' | 'apiBaseUrl'): string {
+	const environment = `${source}["environment"]`;
+	return (
+		`(${environment} === "custom" ? ${customBaseUrlExpression(`${source}["${field}"]`)} : ` +
+		`${environment} === "government" ? "${government[field]}" : "${commercial[field]}")`
+	);
+}
