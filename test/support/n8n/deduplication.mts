@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+
+import { DataDeduplicationService } from 'n8n-core';
+import type {
+	DeduplicationItemTypes,
+	DeduplicationScope,
+	ICheckProcessedContextData,
+	ICheckProcessedOptions,
+	IDataDeduplicator,
+} from 'n8n-workflow';
+
+/** What n8n keeps in its table `processed_data`: one list of hashes per workflow and node. */
+const processed = new Map<string, string[]>();
+
+const hashOf = (value: DeduplicationItemTypes) => createHash('md5').update(String(value)).digest('base64');
+
+const contextOf = (scope: DeduplicationScope, { node, workflow }: ICheckProcessedContextData) =>
+	`${workflow.id}|${scope === 'node' ? node?.id : ''}`;
+
+/** n8n's own implementation needs its database; this one does in memory what its mode `entries` does. */
+const inMemory: IDataDeduplicator = {
+	async checkProcessedAndRecord(items, scope, contextData, options: ICheckProcessedOptions) {
+		const key = contextOf(scope, contextData);
+		const known = processed.get(key) ?? [];
+		const isKnown = (item: DeduplicationItemTypes) => known.includes(hashOf(item));
+		const result = { new: items.filter((item) => !isKnown(item)), processed: items.filter(isKnown) };
+		const all = [...known, ...result.new.map(hashOf)];
+		processed.set(key, options.maxEntries === undefined ? all : all.slice(-options.maxEntries));
+		return result;
+	},
+	async removeProcessed(items, scope, contextData) {
+		const key = contextOf(scope, contextData);
+		const gone = new Set(items.map(hashOf));
+		processed.set(
+			key,
+			(processed.get(key) ?? []).filter((hash) => !gone.has(hash)),
+		);
+	},
+	async clearAllProcessedItems(scope, contextData) {
+		processed.delete(contextOf(scope, contextData));
+	},
+	async getProcessedDataCount(scope, contextData) {
+		return processed.get(contextOf(scope, contextData))?.length ?? 0;
+	},
+};
+
+let installed = false;
+
+export function installDeduplication(): void {
+	if (installed) return;
+	installed = true;
+	void DataDeduplicationService.init(inMemory);
+}
+
+/** As after a fresh installation. What is recorded otherwise lives as long as the test file, as it survives n8n's restart. */
+export function forgetProcessed(): void {
+	processed.clear();
+}
