@@ -1,0 +1,32 @@
+import type { Send } from '../../core/api/endpoint';
+import { NetworkFault } from '../../core/api/retry';
+
+/** Carries requests with plain `fetch`, for tests of core, which knows no n8n. */
+export function fetchSend(baseUrl: string, headers: Record<string, string> = {}): Send {
+	return async ({ method, path, query, body }) => {
+		const url = new URL(baseUrl + path);
+		for (const [name, value] of Object.entries(query)) {
+			for (const one of Array.isArray(value) ? value : [value]) url.searchParams.append(name, String(one));
+		}
+		const response = await fetch(url, {
+			method,
+			headers: { 'content-type': 'application/json', ...headers },
+			body: body === undefined ? undefined : JSON.stringify(body),
+		}).catch((error: Error & { cause?: { code?: string } }) => {
+			throw new NetworkFault(error.message, error.cause?.code);
+		});
+		return {
+			status: response.status,
+			headers: Object.fromEntries(response.headers),
+			body: parsed(await response.text()),
+		};
+	};
+}
+
+function parsed(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return text;
+	}
+}
