@@ -1,0 +1,44 @@
+export interface Group<Item> {
+	items: Item[];
+	keys: ReadonlySet<string>;
+}
+
+/**
+ * Groups items that share a key, transitively: if A and B share one key and B and C another, all three are one group.
+ * Items without keys stay alone. Union-find with path halving, near-linear
+ * (https://en.wikipedia.org/wiki/Disjoint-set_data_structure).
+ */
+export function connectedGroups<Item>(
+	items: readonly Item[],
+	keysOf: (item: Item) => readonly string[],
+): Array<Group<Item>> {
+	const parents = items.map((_, index) => index);
+	const rootOf = (index: number): number => {
+		let node = index;
+		for (let parent = parents[node]!; parent !== node; parent = parents[node]!) {
+			parents[node] = parents[parent]!;
+			node = parents[node]!;
+		}
+		return node;
+	};
+
+	const keys = items.map(keysOf);
+	const firstWithKey = new Map<string, number>();
+	keys.forEach((itemKeys, index) => {
+		for (const key of itemKeys) {
+			const other = firstWithKey.get(key);
+			if (other === undefined) firstWithKey.set(key, index);
+			else parents[rootOf(index)] = rootOf(other);
+		}
+	});
+
+	const groups = new Map<number, { items: Item[]; keys: Set<string> }>();
+	items.forEach((item, index) => {
+		const root = rootOf(index);
+		const group = groups.get(root) ?? { items: [], keys: new Set<string>() };
+		if (group.items.length === 0) groups.set(root, group);
+		group.items.push(item);
+		for (const key of keys[index]!) group.keys.add(key);
+	});
+	return [...groups.values()];
+}

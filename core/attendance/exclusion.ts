@@ -1,0 +1,38 @@
+import type { EventSpan, Organiser } from './input';
+import { emailKey, organiserKeys, participantKey } from './keys';
+import type { Exclusions } from './options';
+import type { Person } from './person';
+
+/** Whether somebody is to be left out of follow-up: who runs the event, colleagues, and domains the user names. */
+export function exclusion(
+	rules: Exclusions,
+	events: readonly EventSpan[],
+	organisers: readonly Organiser[],
+): (person: Person) => boolean {
+	const running = new Set([
+		...(rules.host ? events.flatMap(hostKeys) : []),
+		...organisers
+			.filter(({ role }) => (role === 'host' ? rules.host : rules.panelists))
+			.flatMap(organiserKeys),
+	]);
+	running.delete('');
+	const domains = rules.domains
+		.map((domain) => domain.trim().toLowerCase().replace(/^@/, ''))
+		.filter(Boolean);
+
+	return ({ keys, sessions }) => {
+		for (const key of keys) {
+			if (running.has(key)) return true;
+			if (key.startsWith('email:') && domains.some((domain) => isWithin(domain, key))) return true;
+		}
+		return rules.internalUsers && sessions.some(({ session }) => session.internal === true);
+	};
+}
+
+const hostKeys = ({ hostId, hostEmail }: EventSpan): string[] => [
+	participantKey(hostId),
+	emailKey(hostEmail),
+];
+
+const isWithin = (domain: string, address: string): boolean =>
+	address.endsWith(`@${domain}`) || address.endsWith(`.${domain}`);

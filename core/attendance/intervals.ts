@@ -1,0 +1,35 @@
+/** From `from` until just before `to`, in milliseconds. Empty when `to` is not after `from`. */
+export interface Interval {
+	from: number;
+	to: number;
+}
+
+/** The part of an interval that lies within another; undefined when there is none. */
+export function clipped(interval: Interval, within: Interval): Interval | undefined {
+	const from = Math.max(interval.from, within.from);
+	const to = Math.min(interval.to, within.to);
+	return to > from ? { from, to } : undefined;
+}
+
+/** The same stretches of time without overlaps, in order. */
+export function union(intervals: readonly Interval[]): Interval[] {
+	const ordered = [...intervals].sort((a, b) => a.from - b.from);
+	const result: Interval[] = [];
+	for (const { from, to } of ordered) {
+		if (!(to > from)) continue;
+		const last = result[result.length - 1];
+		if (last && from <= last.to) last.to = Math.max(last.to, to);
+		else result.push({ from, to });
+	}
+	return result;
+}
+
+/** Milliseconds covered by intervals that do not overlap. */
+export function lengthOf(disjoint: readonly Interval[]): number {
+	return disjoint.reduce((sum, { from, to }) => sum + (to - from), 0);
+}
+
+/** Milliseconds of intervals that do not overlap which lie before a point in time. */
+export function lengthBefore(time: number, disjoint: readonly Interval[]): number {
+	return disjoint.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, time) - from), 0);
+}

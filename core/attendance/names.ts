@@ -1,0 +1,91 @@
+import type { Registration, Session } from './input';
+import { isInstant } from './instant';
+import { compareText } from './order';
+
+export interface PersonName {
+	name: string;
+	first_name: string;
+	last_name: string;
+}
+
+/**
+ * Words that show a two-word display name is not "given name, family name": titles, particles that begin a family name,
+ * and what devices, rooms and placeholders are called.
+ */
+const NOT_A_NAME = new Set(
+	[
+		'dr prof professor mr mrs ms miss mx sir herr frau monsieur madame mme sr sra señor señora signor signora',
+		'van von de der den del della di da do dos du la le el al bin ibn ben mac mc st',
+		'iphone ipad galaxy android samsung pixel huawei xiaomi oneplus macbook laptop desktop tablet phone mobile',
+		'zoom user guest anonymous attendee participant host panelist unknown admin team room conference meeting webinar',
+		'support sales office marketing info test',
+	].flatMap((line) => line.split(' ')),
+);
+
+const NAME_WORD = /^\p{L}[\p{L}\p{M}'’-]+$/u;
+/** Scripts whose writers put the family name first. */
+const FAMILY_FIRST = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u;
+const POSSESSIVE = /['’]s$/i;
+
+/**
+ * A display name as given name and family name, or undefined when that would be a guess.
+ * Only two plain words are split; anything else (one word, three words, digits, `@`, brackets, commas, initials,
+ * titles, devices, `DUPONT Jean`) stays whole.
+ */
+export function splitDisplayName(displayName: string): [string, string] | undefined {
+	const words = displayName.trim().split(/\s+/);
+	const [given, family] = words;
+	if (words.length !== 2 || given === undefined || family === undefined) return undefined;
+	const plain = words.every(
+		(word) =>
+			NAME_WORD.test(word) &&
+			!FAMILY_FIRST.test(word) &&
+			!POSSESSIVE.test(word) &&
+			!NOT_A_NAME.has(word.toLowerCase()),
+	);
+	const familyFirst = isCapitals(given) && !isCapitals(family);
+	return plain && !familyFirst ? [given, family] : undefined;
+}
+
+const isCapitals = (word: string): boolean => word === word.toUpperCase() && word !== word.toLowerCase();
+
+/** @param registrations in rank order; the first that has any name decides, as a whole */
+export function nameOf(registrations: readonly Registration[], sessions: readonly Session[]): PersonName {
+	for (const { firstName = '', lastName = '' } of registrations) {
+		const [first, last] = [firstName.trim(), lastName.trim()];
+		if (first !== '' || last !== '') {
+			return { name: `${first} ${last}`.trim(), first_name: first, last_name: last };
+		}
+	}
+	const name = displayNameOf(sessions);
+	const [first_name, last_name] = splitDisplayName(name) ?? ['', ''];
+	return { name, first_name, last_name };
+}
+
+interface DisplayName {
+	text: string;
+	/** 0 a plain name, 1 anything else, 2 an address. */
+	rank: number;
+	join: number;
+}
+
+/** Of several display names: the plainest, then the one used first. */
+function displayNameOf(sessions: readonly Session[]): string {
+	const names = sessions
+		.map(({ name = '', join }) => ({ text: name.trim(), join: isInstant(join) ? join : Infinity }))
+		.filter(({ text }) => text !== '')
+		.map((name): DisplayName => ({ ...name, rank: rankOf(name.text) }));
+	const better = (a: DisplayName, b: DisplayName): number =>
+		a.rank - b.rank || Number(a.join > b.join) - Number(a.join < b.join) || compareText(a.text, b.text);
+	return (
+		names.reduce<DisplayName | undefined>(
+			(best, name) => (best === undefined || better(name, best) < 0 ? name : best),
+			undefined,
+		)?.text ?? ''
+	);
+}
+
+function rankOf(name: string): number {
+	if (name.includes('@')) return 2;
+	return splitDisplayName(name) ? 0 : 1;
+}

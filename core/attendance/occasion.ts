@@ -1,0 +1,73 @@
+import type { EventSpan, Instance } from './input';
+import { earliest, knownInstant, LAST_INSTANT, latest } from './instant';
+import { type Interval, lengthOf, union } from './intervals';
+import { compareText } from './order';
+
+/** An instance with the time it really took. */
+export interface TimedInstance {
+	instance: Instance;
+	start?: number;
+	end?: number;
+	/** From start to end; absent when neither the event nor its sessions tell both. */
+	span?: Interval;
+	/** The event's own start or end was unknown, so sessions had to tell. */
+	estimated: boolean;
+}
+
+/** What one row is about: one instance, or all of them merged. */
+export interface Occasion {
+	instances: ReadonlyMap<Instance, TimedInstance>;
+	/** The latest instance's words stand for all. */
+	event: EventSpan;
+	/** First start and last end. */
+	start?: number;
+	end?: number;
+	/** When the event was running, without the gaps between instances. */
+	running: Interval[];
+	/** Milliseconds of `running`. */
+	length: number;
+	estimated: boolean;
+	hasRegistration: boolean;
+}
+
+export function occasions(instances: readonly Instance[], merge: boolean): Occasion[] {
+	const timed = instances.map(timedInstance).sort(inOrder);
+	if (timed.length === 0) return [];
+	return merge ? [occasionOf(timed)] : timed.map((one) => occasionOf([one]));
+}
+
+function occasionOf(timed: readonly TimedInstance[]): Occasion {
+	const running = union(timed.flatMap(({ span }) => (span ? [span] : [])));
+	return {
+		instances: new Map(timed.map((one) => [one.instance, one])),
+		event: timed[timed.length - 1]!.instance.event,
+		start: earliest(timed.map(({ start }) => start)),
+		end: latest(timed.map(({ end }) => end)),
+		running,
+		length: lengthOf(running),
+		estimated: timed.some(({ estimated }) => estimated),
+		hasRegistration: timed.some(
+			({ instance }) => instance.event.hasRegistration || (instance.registrations ?? []).length > 0,
+		),
+	};
+}
+
+/** The event's own times; where one is unknown or the end is not after the start, the first join or the last leave. */
+function timedInstance(instance: Instance): TimedInstance {
+	const { event } = instance;
+	const sessions = instance.sessions.filter(({ place }) => place !== 'waiting_room');
+	const knownStart = knownInstant(event.start);
+	const start = knownStart ?? earliest(sessions.map(({ join }) => join));
+	const knownEnd = knownInstant(event.end);
+	const endIsUsable = knownEnd !== undefined && (start === undefined || knownEnd > start);
+	const end = endIsUsable ? knownEnd : latest(sessions.map(({ leave }) => leave));
+	const span = start !== undefined && end !== undefined && end > start ? { from: start, to: end } : undefined;
+	return { instance, start, end, span, estimated: knownStart === undefined || !endIsUsable };
+}
+
+function inOrder(a: TimedInstance, b: TimedInstance): number {
+	return (
+		(a.start ?? -LAST_INSTANT) - (b.start ?? -LAST_INSTANT) ||
+		compareText(a.instance.event.uuid, b.instance.event.uuid)
+	);
+}

@@ -1,0 +1,51 @@
+export interface Threshold {
+	unit: 'percent' | 'minutes';
+	value: number;
+}
+
+/** Who is `excluded`. */
+export interface Exclusions {
+	host: boolean;
+	panelists: boolean;
+	internalUsers: boolean;
+	/** Mail domains, subdomains included: `example.com` or `@example.com`. */
+	domains: readonly string[];
+}
+
+export interface AttendanceOptions {
+	/** From here on somebody `attended`; below, the attendance is `partial`. */
+	threshold: Threshold;
+	exclude: Exclusions;
+	/** Whether rows of people without e-mail and registration come out. They are counted either way. */
+	includeUnidentified: boolean;
+	/** Whether rows of excluded people come out. They are counted either way. */
+	includeExcluded: boolean;
+	/** One row per person over all instances, or one per person and instance. */
+	mergeInstances: boolean;
+}
+
+export const DEFAULT_OPTIONS: Readonly<AttendanceOptions> = {
+	threshold: { unit: 'percent', value: 50 },
+	exclude: { host: true, panelists: true, internalUsers: true, domains: [] },
+	includeUnidentified: false,
+	includeExcluded: false,
+	mergeInstances: true,
+};
+
+/** Options as a caller writes them: what is left out has its default. */
+export type AttendanceChoices = Partial<Omit<AttendanceOptions, 'exclude'>> & {
+	exclude?: Partial<Exclusions>;
+};
+
+/** @throws RangeError when the threshold is no number or is negative: every row would silently be `partial` or `attended`. */
+export function withDefaults(choices: AttendanceChoices): AttendanceOptions {
+	const options = {
+		...DEFAULT_OPTIONS,
+		...choices,
+		exclude: { ...DEFAULT_OPTIONS.exclude, ...choices.exclude },
+	};
+	if (!(options.threshold.value >= 0)) {
+		throw new RangeError(`The attendance threshold must be 0 or more, not ${options.threshold.value}`);
+	}
+	return options;
+}

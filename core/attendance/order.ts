@@ -1,0 +1,5 @@
+/** By code unit: `localeCompare` is slow and differs between machines. */
+export function compareText(a: string, b: string): number {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
+}

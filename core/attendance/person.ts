@@ -1,0 +1,71 @@
+import { connectedGroups } from './connected';
+import type { Instance, Registration, Session } from './input';
+import { normalisedEmail, registrationKeys, sessionKeys } from './keys';
+import { compareText } from './order';
+import { firstText, ranked } from './registrations';
+
+/** A session with the instance it took place in. */
+export interface SessionRecord {
+	session: Session;
+	instance: Instance;
+}
+
+/** A registration with the instance it is for; without one it is for all of them. */
+export interface RegistrationRecord {
+	registration: Registration;
+	instance?: Instance;
+}
+
+export interface Person {
+	/** Distinct per person and the same in every run. */
+	key: string;
+	keys: ReadonlySet<string>;
+	email: string;
+	sessions: SessionRecord[];
+	registrations: RegistrationRecord[];
+	/** Whether anything leads back to the person: an address or a registration. */
+	identified: boolean;
+}
+
+const isSession = (row: SessionRecord | RegistrationRecord): row is SessionRecord => 'session' in row;
+
+const isRegistration = (row: SessionRecord | RegistrationRecord): row is RegistrationRecord =>
+	!isSession(row);
+
+/** Who is who, over all instances at once: an address known from one instance completes the rows of another. */
+export function people(
+	sessions: readonly SessionRecord[],
+	registrations: readonly RegistrationRecord[],
+): Person[] {
+	const groups = connectedGroups([...registrations, ...sessions], (row) =>
+		isSession(row) ? sessionKeys(row.session, row.instance.event.uuid) : registrationKeys(row.registration),
+	);
+	return groups.map(({ items, keys }) => {
+		const own = { sessions: items.filter(isSession), registrations: items.filter(isRegistration) };
+		const email = emailOf(own);
+		const identified =
+			email !== '' ||
+			own.registrations.length > 0 ||
+			own.sessions.some(({ session }) => hasRegistrant(session));
+		return { key: smallest(keys), keys, email, identified, ...own };
+	});
+}
+
+/** Joined through a registration's own link, even if that registration is no longer on any list. */
+export const hasRegistrant = (session: Session): boolean => (session.registrantId ?? '').trim() !== '';
+
+/** The registration's address wins: it is the one the person gave for this purpose. */
+function emailOf({ sessions, registrations }: Pick<Person, 'sessions' | 'registrations'>): string {
+	const registered = firstText(ranked(registrations.map(({ registration }) => registration)), ({ email }) =>
+		normalisedEmail(email),
+	);
+	if (registered !== '') return registered;
+	const joined = sessions
+		.map(({ session }) => normalisedEmail(session.email))
+		.filter((email) => email !== '');
+	return joined.length === 0 ? '' : smallest(joined);
+}
+
+function smallest(texts: Iterable<string>): string {
+	return [...texts].reduce((least, text) => (compareText(text, least) < 0 ? text : least));
+}

@@ -1,0 +1,39 @@
+import type { Registration, RegistrationStatus } from './input';
+import { knownInstant, LAST_INSTANT } from './instant';
+import { compareText } from './order';
+
+/** When one person registered more than once, the most favourable answer holds: who was denied first and approved later is approved. */
+const STATUS_ORDER: readonly RegistrationStatus[] = ['approved', 'pending', 'denied', 'cancelled'];
+
+/**
+ * A person's registrations, the one that counts first: best status, then the latest, then by content,
+ * so that the order in which they were read never matters.
+ */
+export function ranked(registrations: readonly Registration[]): Registration[] {
+	return registrations.length < 2 ? [...registrations] : [...registrations].sort(compare);
+}
+
+function compare(a: Registration, b: Registration): number {
+	return (
+		STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status) ||
+		createdAt(b) - createdAt(a) ||
+		compareText(contentOf(a), contentOf(b))
+	);
+}
+
+const createdAt = ({ createTime }: Registration): number => knownInstant(createTime) ?? -LAST_INSTANT;
+
+const contentOf = ({ id, email, firstName, lastName, source, customAnswers }: Registration): string =>
+	JSON.stringify([id, email, firstName, lastName, source, Object.entries(customAnswers ?? {}).sort()]);
+
+/** The first answer that is not blank, going through registrations in rank order. */
+export function firstText(
+	registrations: readonly Registration[],
+	read: (registration: Registration) => string | undefined,
+): string {
+	for (const registration of registrations) {
+		const text = (read(registration) ?? '').trim();
+		if (text !== '') return text;
+	}
+	return '';
+}

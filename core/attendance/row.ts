@@ -1,0 +1,112 @@
+import type { Registration } from './input';
+import { isInstant, isoSeconds } from './instant';
+import { nameOf } from './names';
+import type { Occasion } from './occasion';
+import type { Person } from './person';
+import type { Presence } from './presence';
+import { firstText } from './registrations';
+import type { AttendanceStatus } from './status';
+
+/**
+ * One person at one event. Field by field in docs/attendance.md.
+ * Unknown text is an empty string; a time or number that does not apply is null. Times are ISO 8601 in UTC.
+ */
+export interface AttendanceRow {
+	email: string;
+	name: string;
+	first_name: string;
+	last_name: string;
+	registrant_id: string;
+	attendance_status: AttendanceStatus;
+	registered: boolean;
+	join_time: string | null;
+	leave_time: string | null;
+	/** Seconds, as Zoom counts a participant's duration. */
+	duration: number;
+	duration_minutes: number;
+	attendance_percent: number;
+	session_count: number;
+	late_by_minutes: number | null;
+	left_early_by_minutes: number | null;
+	estimated: boolean;
+	/** Null when no report says. */
+	internal: boolean | null;
+	topic: string;
+	webinar_title: string;
+	event_kind: 'meeting' | 'webinar';
+	event_id: string;
+	event_uuid: string;
+	event_start: string | null;
+	event_end: string | null;
+	event_duration_minutes: number;
+	host_id: string;
+	registration_source: string;
+	registration_time: string | null;
+	custom_answers: Record<string, string>;
+}
+
+export interface RowParts {
+	person: Person;
+	occasion: Occasion;
+	presence: Presence;
+	/** Those that hold for this occasion, in rank order. */
+	registrations: readonly Registration[];
+	registrantId: string;
+	status: AttendanceStatus;
+}
+
+export function rowOf({
+	person,
+	occasion,
+	presence,
+	registrations,
+	registrantId,
+	status,
+}: RowParts): AttendanceRow {
+	const { event } = occasion;
+	return {
+		email: person.email,
+		...nameOf(
+			registrations,
+			person.sessions.map(({ session }) => session),
+		),
+		registrant_id: registrantId,
+		attendance_status: status,
+		registered: registrations.length > 0 || registrantId !== '',
+		join_time: iso(presence.firstJoin),
+		leave_time: iso(presence.lastLeave),
+		duration: Math.floor(presence.length / 1000),
+		duration_minutes: minutes(presence.length),
+		attendance_percent: occasion.length > 0 ? floorToTenth((presence.length / occasion.length) * 100) : 0,
+		session_count: presence.sessionCount,
+		late_by_minutes: presence.late === undefined ? null : minutes(presence.late),
+		left_early_by_minutes: presence.early === undefined ? null : minutes(presence.early),
+		estimated: presence.estimated,
+		internal: internalOf(person),
+		topic: event.topic,
+		webinar_title: event.kind === 'webinar' ? event.topic : '',
+		event_kind: event.kind,
+		event_id: event.id,
+		event_uuid: event.uuid,
+		event_start: iso(occasion.start),
+		event_end: iso(occasion.end),
+		event_duration_minutes: minutes(occasion.length),
+		host_id: event.hostId ?? '',
+		registration_source: firstText(registrations, ({ source }) => source),
+		registration_time: iso(registrations.find(({ createTime }) => isInstant(createTime))?.createTime),
+		custom_answers: { ...registrations.find(hasAnswers)?.customAnswers },
+	};
+}
+
+const hasAnswers = ({ customAnswers }: Registration): boolean => Object.keys(customAnswers ?? {}).length > 0;
+
+const iso = (time: number | undefined): string | null => (isInstant(time) ? isoSeconds(time) : null);
+
+/** Cut, never rounded up: a row that shows 50 percent or 30 minutes has reached them. */
+const floorToTenth = (value: number): number => Math.floor(value * 10 + 1e-9) / 10;
+const minutes = (milliseconds: number): number => floorToTenth(milliseconds / 60_000);
+
+function internalOf({ sessions }: Person): boolean | null {
+	const said = sessions.map(({ session }) => session.internal).filter((internal) => internal !== undefined);
+	return said.length === 0 ? null : said.includes(true);
+}

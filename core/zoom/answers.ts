@@ -1,0 +1,24 @@
+/** A row as Zoom answers it. Which fields are there depends on the endpoint, the plan and the age of the event. */
+export type ZoomRow = Readonly<Record<string, unknown>>;
+
+/** Trimmed text; numbers (Zoom answers some IDs as either) as text; anything else is blank. */
+export function text(value: unknown): string {
+	if (typeof value === 'string') return value.trim();
+	return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
+}
+
+/** The text, or undefined when it is blank. */
+export const knownText = (value: unknown): string | undefined => text(value) || undefined;
+
+const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
+
+/**
+ * `yyyy-MM-ddTHH:mm:ssZ`, with or without fractions of a second, as milliseconds since 1970; a time without a zone is UTC.
+ * Undefined for a blank and for anything else, such as the local `MM/dd/yyyy HH:mm` of some reports.
+ */
+export function time(value: unknown): number | undefined {
+	const match = TIME.exec(text(value));
+	if (!match) return undefined;
+	const milliseconds = Date.parse(match[3] ? match[0] : `${match[0]}Z`);
+	return Number.isNaN(milliseconds) ? undefined : milliseconds;
+}
