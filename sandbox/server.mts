@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
+import { registerBrevo } from './brevo/register.mts';
 import {
 	BREVO_API_KEY,
 	ZOOM_ACCOUNT_ID,
@@ -57,6 +58,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 	context.provide('zoom', zoom);
 	app.register((scope) => registerZoom(scope, context, zoom), { prefix: '/zoom' });
+	app.register((scope) => registerBrevo(scope, context), { prefix: '/brevo' });
 	app.register(async (scope) => registerControl(scope, control), { prefix: '/control' });
 
 	await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });

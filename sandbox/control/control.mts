@@ -1,3 +1,5 @@
+import type { BrevoHalf, BrevoSettings } from '../brevo/half.mts';
+import type { BrevoState } from '../brevo/state.mts';
 import type { Call } from './calls.mts';
 import type { SandboxContext, Vendor, VendorHalf } from './context.mts';
 import type { Fault } from './faults.mts';
@@ -15,7 +17,9 @@ export interface Control {
 	/** Changes the latency of all later calls. */
 	latency(milliseconds: number): void;
 	rateLimits(on: boolean): void;
-	brevoState(): unknown;
+	brevoState(): BrevoState;
+	/** Blocks the caller's address, restricts the key, or changes how long an import takes. */
+	brevoSettings(changes: Partial<BrevoSettings>): void;
 	zoomState(): unknown;
 }
 
@@ -39,7 +43,8 @@ export function createControl(
 		rateLimits(on) {
 			context.settings.rateLimits = on;
 		},
-		brevoState: () => halves.get('brevo')?.state(),
+		brevoState: () => (halves.get('brevo') as BrevoHalf).state(),
+		brevoSettings: (changes) => (halves.get('brevo') as BrevoHalf).configure(changes),
 		zoomState: () => halves.get('zoom')?.state(),
 	};
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { BrevoSettings } from '../brevo/half.mts';
 import type { Control } from './control.mts';
 import type { Fault } from './faults.mts';
 
@@ -25,6 +26,7 @@ function changes(control: Control): Record<string, Change> {
 		reset: () => control.reset(),
 		fault: (fault: Fault) => control.fault(fault),
 		'expire-tokens': () => control.expireTokens(),
+		'brevo-settings': (settings: Partial<BrevoSettings>) => control.brevoSettings(settings),
 		latency: ({ milliseconds }: { milliseconds: number }) => control.latency(milliseconds),
 		'rate-limits': ({ on }: { on: boolean }) => control.rateLimits(on),
 	};

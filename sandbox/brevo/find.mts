@@ -1,0 +1,45 @@
+import { attributeOfIdentifierType, normalEmail, normalPhone, type UniqueAttribute } from './identifiers.mts';
+import { invalid, unknown } from './refusal.mts';
+import type { Store } from './store.mts';
+import type { Contact, EventIdentifiers } from './types.mts';
+
+/**
+ * The contact a path names. Without `identifierType` it is an e-mail address or an id (an `ext_id` made of digits
+ * would be read as an id), in a GET also a phone number.
+ * @throws Refusal 404 `Contact does not exist`
+ */
+export function requireContact(store: Store, identifier: string, type?: string, phoneToo = false): Contact {
+	const contact = type ? byType(store, identifier, type) : byGuess(store, identifier, phoneToo);
+	if (!contact) throw unknown('Contact does not exist');
+	return contact;
+}
+
+/** `contact_id` goes before the others, as Brevo documents for events. */
+export function contactOfEvent(store: Store, ids: EventIdentifiers): Contact | undefined {
+	if (ids.contact_id !== undefined) return store.contacts.get(ids.contact_id);
+	const email = ids.email_id && normalEmail(ids.email_id);
+	if (email) return store.contactByEmail(email);
+	for (const [type, name] of Object.entries(attributeOfIdentifierType)) {
+		const value = ids[type as keyof EventIdentifiers];
+		if (typeof value === 'string') return byUnique(store, name, value);
+	}
+	return undefined;
+}
+
+function byType(store: Store, identifier: string, type: string): Contact | undefined {
+	if (type === 'email_id') return store.contactByEmail(identifier.toLowerCase());
+	if (type === 'contact_id') return store.contacts.get(Number(identifier));
+	const name = attributeOfIdentifierType[type];
+	if (!name) throw invalid('Invalid identifierType');
+	return byUnique(store, name, identifier);
+}
+
+function byGuess(store: Store, identifier: string, phoneToo: boolean): Contact | undefined {
+	if (identifier.includes('@')) return store.contactByEmail(identifier.toLowerCase());
+	const byId = /^\d+$/.test(identifier) ? store.contacts.get(Number(identifier)) : undefined;
+	return byId ?? (phoneToo ? byUnique(store, 'SMS', identifier) : undefined);
+}
+
+function byUnique(store: Store, name: UniqueAttribute, value: string): Contact | undefined {
+	return store.contactByUnique(name, name === 'EXT_ID' ? value : (normalPhone(value) ?? value));
+}

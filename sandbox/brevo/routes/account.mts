@@ -1,0 +1,30 @@
+import type { FastifyInstance } from 'fastify';
+
+/** Shape and values as in https://developers.brevo.com/reference/getaccount, the names being the sandbox's. */
+const account = {
+	organization_id: '5fa2b8c123456789abcdef01',
+	user_id: 1,
+	enterprise: false,
+	companyName: 'Northwind Webinars',
+	email: 'nora.lindqvist@northwind.example',
+	firstName: 'Nora',
+	lastName: 'Lindqvist',
+	address: { street: '1 Sandbox Street', city: 'Springfield', zipCode: '10001', country: 'United States' },
+	dateTimePreferences: { timezone: 'Europe/Paris', timeFormat: '24', dateFormat: 'dd-mm-yyyy' },
+	plan: [{ type: 'free', credits: 300, creditsType: 'sendLimit' }],
+	relay: {
+		enabled: true,
+		data: { userName: 'nora.lindqvist@northwind.example', relay: 'smtp-relay.brevo.com', port: 587 },
+	},
+	marketingAutomation: { enabled: true },
+};
+
+const senders = [
+	{ id: 1, name: 'Northwind Webinars', email: 'webinars@northwind.example', active: true, ips: [] },
+	{ id: 2, name: 'Nora Lindqvist', email: 'nora.lindqvist@northwind.example', active: false, ips: [] },
+];
+
+export function accountRoutes(app: FastifyInstance): void {
+	app.get('/account', async () => account);
+	app.get('/senders', async () => ({ senders }));
+}

@@ -1,0 +1,15 @@
+import type { Attribute } from '../types.mts';
+
+export type Language = 'en' | 'fr';
+
+/** The language an account was made in decides how its name attributes are called, for ever. */
+export const nameAttributes: Record<Language, { first: string; last: string }> = {
+	en: { first: 'FIRSTNAME', last: 'LASTNAME' },
+	fr: { first: 'PRENOM', last: 'NOM' },
+};
+
+/** What every account starts with. EMAIL is not in the list that Brevo gives. */
+export function defaultAttributes(language: Language): Attribute[] {
+	const { first, last } = nameAttributes[language];
+	return [last, first, 'SMS', 'EXT_ID'].map((name) => ({ name, category: 'normal', type: 'text' }));
+}

@@ -1,0 +1,101 @@
+import { people, type Person } from '../../seed/people.mts';
+import type { Attribute, AttributeValue, Template } from '../types.mts';
+
+/** An account that has been in use for a while: one attribute of each kind, and contacts whose wishes must be kept. */
+
+export const folder = 'Marketing';
+export const lists = ['Newsletter', 'Webinar follow-up', 'Customers'];
+export const segments = ['Opened a mail in the last 90 days'];
+
+export const attributes: Attribute[] = [
+	{ name: 'COMPANY', category: 'normal', type: 'text' },
+	{ name: 'JOB_TITLE', category: 'normal', type: 'text' },
+	{ name: 'LEAD_SCORE', category: 'normal', type: 'float' },
+	{ name: 'CUSTOMER_SINCE', category: 'normal', type: 'date' },
+	{ name: 'IS_CUSTOMER', category: 'normal', type: 'boolean' },
+	{
+		name: 'LIFECYCLE_STAGE',
+		category: 'category',
+		type: 'text',
+		enumeration: [
+			{ value: 1, label: 'Lead', valueStr: '1' },
+			{ value: 2, label: 'Opportunity', valueStr: '2' },
+			{ value: 3, label: 'Customer', valueStr: '3' },
+		],
+	},
+	{
+		name: 'INTERESTS',
+		category: 'normal',
+		type: 'multiple-choice',
+		multiCategoryOptions: ['Product', 'Pricing', 'Integrations', 'Security'],
+	},
+];
+
+interface KnownContact {
+	person: Person;
+	attributes?: Record<string, AttributeValue>;
+	lists?: string[];
+	/** Lists the person left. */
+	left?: string[];
+	emailBlacklisted?: boolean;
+	knownForDays: number;
+}
+
+export const contacts: KnownContact[] = [
+	{
+		// Zoom knows her by other values: a sync must not blank what it has none for.
+		person: { ...people.amelia, firstName: 'Amy' },
+		attributes: {
+			COMPANY: 'Harbour Analytics',
+			JOB_TITLE: 'Head of Growth',
+			LEAD_SCORE: 42,
+			CUSTOMER_SINCE: '2024-03-01',
+			IS_CUSTOMER: true,
+			LIFECYCLE_STAGE: '3',
+			INTERESTS: ['Product', 'Security'],
+		},
+		lists: ['Newsletter', 'Customers'],
+		knownForDays: 640,
+	},
+	{ person: people.ben, lists: ['Newsletter'], emailBlacklisted: true, knownForDays: 310 },
+	{
+		person: people.chloe,
+		attributes: { COMPANY: 'Atelier Lumière', LIFECYCLE_STAGE: '1' },
+		lists: ['Newsletter'],
+		left: ['Webinar follow-up'],
+		knownForDays: 200,
+	},
+	{
+		person: people.daniel,
+		attributes: { SMS: '420601123456', EXT_ID: 'crm-1004' },
+		lists: ['Webinar follow-up'],
+		knownForDays: 120,
+	},
+];
+
+export const templates: Array<Omit<Template, 'id'>> = [
+	{
+		name: 'Thank you for joining',
+		subject: 'Thank you for joining {{ params.topic }}',
+		isActive: true,
+		tag: 'webinar',
+		htmlContent: '<p>Thank you for joining us. Here is the recording: {{ params.recording_url }}</p>',
+		doiTemplate: false,
+	},
+	{
+		name: 'Sorry we missed you',
+		subject: 'You missed {{ params.topic }}',
+		isActive: true,
+		tag: 'webinar',
+		htmlContent: '<p>Here is what you missed: {{ params.recording_url }}</p>',
+		doiTemplate: false,
+	},
+	{
+		name: 'Please confirm your address',
+		subject: 'Please confirm your address',
+		isActive: true,
+		tag: 'optin',
+		htmlContent: '<p><a href="{{ params.DOIurl }}">Yes, write to me</a></p>',
+		doiTemplate: true,
+	},
+];

@@ -1,0 +1,44 @@
+import type { BrevoHalf } from '../half.mts';
+import { defaultAttributes, nameAttributes } from './attributes.mts';
+import * as demo from './demo.mts';
+
+const DAY = 86_400_000;
+
+/** Fills a new account: what every account starts with, and for `demo` a small believable past. */
+export function seedAccount(brevo: BrevoHalf): void {
+	const { seed, brevoLanguage } = brevo.context.settings;
+	for (const attribute of defaultAttributes(brevoLanguage))
+		brevo.store.attributes.set(attribute.name, attribute);
+	if (seed === 'demo') seedDemo(brevo);
+	else brevo.store.folders.add({ name: 'Your first folder' });
+}
+
+function seedDemo({ store, context }: BrevoHalf): void {
+	const daysAgo = (days: number) => new Date(context.now() - days * DAY).toISOString();
+	for (const attribute of structuredClone(demo.attributes)) store.attributes.set(attribute.name, attribute);
+	const folder = store.folders.add({ name: demo.folder });
+	const listIds = new Map(
+		demo.lists.map((name) => [
+			name,
+			store.lists.add({ name, folderId: folder.id, createdAt: daysAgo(400) }).id,
+		]),
+	);
+	const idsOf = (names: string[] = []) => names.flatMap((name) => listIds.get(name) ?? []);
+	const names = nameAttributes[context.settings.brevoLanguage];
+	for (const { person, attributes, ...known } of structuredClone(demo.contacts)) {
+		store.addContact({
+			email: person.email,
+			emailBlacklisted: known.emailBlacklisted ?? false,
+			smsBlacklisted: false,
+			whatsappBlacklisted: false,
+			createdAt: daysAgo(known.knownForDays),
+			modifiedAt: daysAgo(known.knownForDays),
+			listIds: idsOf(known.lists),
+			listUnsubscribed: idsOf(known.left),
+			attributes: { [names.first]: person.firstName, [names.last]: person.lastName, ...attributes },
+		});
+	}
+	for (const segmentName of demo.segments)
+		store.segments.add({ segmentName, categoryName: 'Default', updatedAt: daysAgo(30) });
+	for (const template of demo.templates) store.templates.add(template);
+}

@@ -1,0 +1,81 @@
+import { invalid } from './refusal.mts';
+import type * as kept from './types.mts';
+import type { UniqueAttribute } from './identifiers.mts';
+
+type Numbered = { id: number };
+
+/** Rows under ids that count up, as Brevo's do. */
+export class Table<T extends Numbered> {
+	private readonly rows = new Map<number, T>();
+	private lastId = 0;
+
+	add(row: Omit<T, 'id'>): T {
+		const added = { id: ++this.lastId, ...row } as T;
+		this.rows.set(added.id, added);
+		return added;
+	}
+
+	get(id: number): T | undefined {
+		return this.rows.get(id);
+	}
+
+	delete(id: number): void {
+		this.rows.delete(id);
+	}
+
+	all(): T[] {
+		return [...this.rows.values()];
+	}
+}
+
+/** Everything one Brevo account holds. */
+export class Store {
+	readonly contacts = new Table<kept.Contact>();
+	readonly lists = new Table<kept.List>();
+	readonly folders = new Table<kept.Folder>();
+	readonly segments = new Table<kept.Segment>();
+	readonly templates = new Table<kept.Template>();
+	readonly campaigns = new Table<kept.Campaign>();
+	readonly processes = new Table<kept.Process>();
+	readonly attributes = new Map<string, kept.Attribute>();
+	readonly events: kept.StoredEvent[] = [];
+	readonly mails: kept.Mail[] = [];
+	readonly dropped: kept.DroppedValue[] = [];
+	readonly violations: kept.Violation[] = [];
+	private readonly byEmail = new Map<string, kept.Contact>();
+
+	addContact(contact: Omit<kept.Contact, 'id'>): kept.Contact {
+		const added = this.contacts.add(contact);
+		if (added.email) this.byEmail.set(added.email, added);
+		return added;
+	}
+
+	deleteContact(contact: kept.Contact): void {
+		this.contacts.delete(contact.id);
+		if (contact.email) this.byEmail.delete(contact.email);
+	}
+
+	changeEmail(contact: kept.Contact, email: string): void {
+		if (contact.email) this.byEmail.delete(contact.email);
+		contact.email = email;
+		this.byEmail.set(email, contact);
+	}
+
+	contactByEmail(email: string): kept.Contact | undefined {
+		return this.byEmail.get(email);
+	}
+
+	contactByUnique(name: UniqueAttribute, value: string): kept.Contact | undefined {
+		return this.contacts.all().find((contact) => contact.attributes[name] === value);
+	}
+
+	contactsOfList(listId: number): kept.Contact[] {
+		return this.contacts.all().filter((contact) => contact.listIds.includes(listId));
+	}
+
+	/** @throws Refusal 400 when one of the lists is not there */
+	requireLists(ids: number[]): void {
+		const lost = ids.filter((id) => !this.lists.get(id));
+		if (lost.length > 0) throw invalid(`List ID does not exist: ${lost.join(', ')}`);
+	}
+}

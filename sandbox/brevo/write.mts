@@ -1,0 +1,122 @@
+import { normalUnique, requireEmail, uniqueAttributes, type UniqueAttribute } from './identifiers.mts';
+import { duplicate } from './refusal.mts';
+import type { BrevoHalf } from './half.mts';
+import type { CallSite, Contact } from './types.mts';
+import { fitValue } from './values.mts';
+
+type Sent = Record<string, unknown>;
+type Clash = { name: UniqueAttribute; holder: Contact };
+
+export function newContact(brevo: BrevoHalf, email: string | undefined): Contact {
+	const now = brevo.timestamp();
+	return brevo.store.addContact({
+		...(email ? { email } : {}),
+		emailBlacklisted: false,
+		smsBlacklisted: false,
+		whatsappBlacklisted: false,
+		createdAt: now,
+		modifiedAt: now,
+		listIds: [],
+		listUnsubscribed: [],
+		attributes: {},
+	});
+}
+
+/**
+ * The attributes with phone numbers in their stored form.
+ * @throws Refusal 400 for the whole contact when a phone number is none
+ */
+export function normalAttributes(attributes: Sent): Sent {
+	const normal = { ...attributes };
+	for (const name of uniqueAttributes)
+		if (normal[name] !== undefined && normal[name] !== '') normal[name] = normalUnique(name, normal[name]);
+	return normal;
+}
+
+/** Unique attributes that somebody else has already. */
+export function clashes(brevo: BrevoHalf, attributes: Sent, own?: Contact): Clash[] {
+	return uniqueAttributes.flatMap((name) => {
+		const value = attributes[name];
+		const holder = typeof value === 'string' && value ? brevo.store.contactByUnique(name, value) : undefined;
+		return holder && holder !== own ? [{ name, holder }] : [];
+	});
+}
+
+/**
+ * A clash refuses the whole call, so that nothing is saved; `forceMerge` deletes the other contacts instead.
+ * @throws Refusal 400 with `metadata.duplicate_identifiers`
+ */
+export function settleClashes(
+	brevo: BrevoHalf,
+	found: Clash[],
+	verb: 'create' | 'update',
+	merge: boolean,
+): void {
+	if (found.length === 0) return;
+	if (!merge)
+		throw duplicate(
+			verb,
+			found.map(({ name }) => name),
+		);
+	for (const { holder } of found) brevo.store.deleteContact(holder);
+}
+
+/** Stores what fits; what does not is left out with success, as Brevo does, and noted in `dropped`. */
+export function saveAttributes(brevo: BrevoHalf, contact: Contact, attributes: Sent): void {
+	for (const [name, value] of Object.entries(attributes)) {
+		if (name === 'EMAIL') continue;
+		const fit = fitValue(brevo.store.attributes.get(name), value);
+		if ('store' in fit) contact.attributes[name] = fit.store;
+		else if ('clear' in fit) delete contact.attributes[name];
+		else noteDropped(brevo, contact, name, value, fit.drop);
+	}
+	contact.modifiedAt = brevo.timestamp();
+}
+
+/** No call shows these; a long run keeps the first ones only. */
+export function noteDropped(
+	brevo: BrevoHalf,
+	contact: Contact,
+	attribute: string,
+	value: unknown,
+	reason: string,
+) {
+	if (brevo.store.dropped.length < 5_000)
+		brevo.store.dropped.push({
+			...(contact.email ? { email: contact.email } : {}),
+			attribute,
+			value,
+			reason,
+		});
+}
+
+/** What Brevo does with a list its subject left is not documented; here it takes effect, and is noted as harm done. */
+export function joinLists(brevo: BrevoHalf, contact: Contact, listIds: number[], source: CallSite): void {
+	for (const id of listIds) {
+		if (contact.listUnsubscribed.includes(id)) {
+			brevo.store.violations.push({
+				rule: 'rejoins-left-list',
+				...source,
+				detail: `${contact.email} -> list ${id}`,
+			});
+			contact.listUnsubscribed = contact.listUnsubscribed.filter((left) => left !== id);
+		}
+		if (!contact.listIds.includes(id)) contact.listIds.push(id);
+	}
+}
+
+/** Changing the address of somebody blocklisted resubscribes him (Brevo warns of it): noted as harm done. */
+export function changeEmail(brevo: BrevoHalf, contact: Contact, value: unknown, source: CallSite): void {
+	const email = requireEmail(String(value));
+	if (email === contact.email) return;
+	if (brevo.store.contactByEmail(email)) throw duplicate('update', ['email']);
+	if (contact.emailBlacklisted) {
+		brevo.store.violations.push({
+			rule: 'email-change-unblocks',
+			...source,
+			detail: `${contact.email} -> ${email}`,
+		});
+		contact.emailBlacklisted = false;
+	}
+	brevo.store.changeEmail(contact, email);
+}
