@@ -1,5 +1,5 @@
 import type { Clock } from './clock';
-import { onTheWire, type Json, type Reply, type Request, type Send } from './endpoint';
+import { onTheWire, type Endpoint, type Json, type Reply, type Request, type Send } from './endpoint';
 import type { RateWindow } from './limiter';
 import { Problem, explain, raise, type Refusal, type Said } from './problem';
 import { NetworkFault, withRetry, type RateLimited } from './retry';
@@ -16,6 +16,8 @@ export interface Vendor {
 	/** What the vendor said if this reply is a refusal, else undefined. A 200 may be one. */
 	refused(reply: Reply): Said | undefined;
 	rateLimited(reply: Reply, now: number): RateLimited | undefined;
+	/** Why this kind of credential can never call the endpoint; nothing is sent then. */
+	forbids?(endpoint: Endpoint): Problem | undefined;
 }
 
 /** Calls to one account at one vendor: paced, retried, refusals worded. */
@@ -48,6 +50,8 @@ export function createApi({ vendor, send, clock, maxWaitMs, turn }: ApiParts): A
 
 	async function call(request: Request): Promise<unknown> {
 		const { endpoint } = request;
+		const forbidden = vendor.forbids?.(endpoint);
+		if (forbidden) throw forbidden;
 		const wire = onTheWire(request, (value) => vendor.encode(value));
 		const name = `${endpoint.method} ${endpoint.path}`;
 		const attempt = async () => {

@@ -32,7 +32,7 @@ export interface Refusal {
 	readonly code?: readonly (string | number)[];
 	/** The vendor's own words. Groups may be used as `$1` in title and advice. */
 	readonly says?: RegExp;
-	/** What happened, as a sentence without a full stop. */
+	/** What happened, as a sentence without a full stop. `$until` stands for the time `Said.until` tells. */
 	readonly title: string;
 	/** What to do about it. */
 	readonly advice: string;
@@ -44,6 +44,8 @@ export interface Said {
 	readonly message: string;
 	/** The vendor's machine-readable details, where it gives any. */
 	readonly details?: unknown;
+	/** When the vendor takes such calls again, where it says: "at 2026-03-04T00:00:00Z", "in 40 minutes". */
+	readonly until?: string;
 }
 
 export interface ProblemFacts {
@@ -86,7 +88,9 @@ export function explain(
 	const row = table.find((candidate) => fits(candidate, said, reply.status)) ?? fallback;
 	const match = row.says?.exec(said.message);
 	const fill = (text: string) =>
-		text.replace(/\$(\d)/g, (_, group: string) => match?.[Number(group)]?.trim() ?? '');
+		text.replace(/\$(\d|until)/g, (_, name: string) =>
+			name === 'until' ? (said.until ?? 'later') : (match?.[Number(name)]?.trim() ?? ''),
+		);
 	return new Problem({
 		kind: row.kind,
 		title: fill(row.title),

@@ -23,10 +23,13 @@ export interface Connector {
 	readonly requestOptions?: readonly INodeProperties[];
 	/** The credential's type, given the node's `authentication` parameter where it has one. */
 	credentialType(authentication: string | undefined): string;
-	/** @throws Problem when the credential holds an address that must not be called. */
+	/** @throws Error when the credential holds an address that must not be called. */
 	baseUrl(credential: IDataObject): string;
-	/** @param options what the user chose in "Request Options" */
-	vendor(options: IDataObject): Vendor;
+	/**
+	 * @param options what the user chose in "Request Options"
+	 * @param authentication the node's `authentication` parameter where it has one
+	 */
+	vendor(options: IDataObject, authentication: string | undefined): Vendor;
 }
 
 export interface Resource {

@@ -23,7 +23,7 @@ export async function connect(
 	const credentialType = connector.credentialType(authentication);
 	const baseUrl = connector.baseUrl(await context.getCredentials<IDataObject>(credentialType));
 
-	const vendor = connector.vendor(options);
+	const vendor = connector.vendor(options, authentication);
 	const clock = clockOf(context);
 	const maxWaitMs = Number(options.maxWait ?? 120) * 1000;
 	const account = context.getNode().credentials?.[credentialType]?.id ?? baseUrl;

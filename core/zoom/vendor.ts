@@ -1,0 +1,31 @@
+import type { Vendor } from '../api/api';
+import type { Endpoint } from '../api/endpoint';
+import { Problem } from '../api/problem';
+import { pathValue } from './ids';
+import { zoomLimits, zoomRateLimited, type ZoomPlan } from './limits';
+import { ZOOM_REFUSALS, zoomRefused } from './problems';
+
+/** Whose eyes the credential has: the whole account's, or those of the one user who consented. */
+export type ZoomAccess = 'account' | 'user';
+
+export const zoomVendor = (plan: ZoomPlan, access: ZoomAccess): Vendor => ({
+	name: 'Zoom',
+	limits: zoomLimits(plan),
+	refusals: ZOOM_REFUSALS,
+	encode: pathValue,
+	refused: zoomRefused,
+	rateLimited: zoomRateLimited,
+	forbids: (endpoint) => (access === 'user' && !isOpenToUsers(endpoint) ? needsAccount() : undefined),
+});
+
+/** Zoom has no user-level scope for reports and the list of users. */
+const isOpenToUsers = ({ scopes = [] }: Endpoint): boolean =>
+	scopes.every((scope) => scope.split(' | ').some((one) => !one.endsWith(':admin')));
+
+const needsAccount = (): Problem =>
+	new Problem({
+		kind: 'scope',
+		title: 'Zoom opens this to account-wide apps only',
+		advice:
+			'Set \'Authentication\' to "Server-to-Server OAuth" and use a credential of that type. A single user who connects with OAuth2 cannot read reports or the list of users.',
+	});

@@ -1,0 +1,30 @@
+import { DateTime } from 'luxon';
+
+/** Whole UTC days, `yyyy-MM-dd`, both counted in: what Zoom's `from` and `to` mean. */
+export interface DayWindow {
+	readonly from: string;
+	readonly to: string;
+}
+
+/**
+ * Longest window that is a month for Zoom in every month of the year.
+ * https://developers.zoom.us/docs/api/meetings/#tag/reports
+ */
+const MOST_DAYS = 28;
+
+/** The days from `start` to `end` (milliseconds since 1970), cut to windows Zoom takes, newest first, without overlaps. */
+export function dayWindows(start: number, end: number): DayWindow[] {
+	const first = DateTime.fromMillis(start, { zone: 'utc' }).startOf('day');
+	const windows: DayWindow[] = [];
+	for (
+		let last = DateTime.fromMillis(end, { zone: 'utc' }).startOf('day');
+		last >= first;
+		last = last.minus({ days: MOST_DAYS })
+	) {
+		const from = DateTime.max(first, last.minus({ days: MOST_DAYS - 1 }));
+		windows.push({ from: day(from), to: day(last) });
+	}
+	return windows;
+}
+
+const day = (time: DateTime): string => time.toFormat('yyyy-MM-dd');

@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { describe } from '../shared/describe';
+import { execute } from '../shared/execute';
+import { authenticationField, zoomCredentials } from './authentication';
+import { zoom } from './connector';
+import { searches } from './searches';
+
+export class Zoom implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Zoom Connector',
+		name: 'zoom',
+		icon: { light: 'file:zoom.svg', dark: 'file:zoom.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Read meetings, webinars, registrations and the attendance of every person from Zoom',
+		defaults: { name: 'Zoom Connector' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: zoomCredentials,
+		properties: [authenticationField, ...describe(zoom)],
+	};
+
+	methods = { listSearch: searches };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, zoom);
+	}
+}

@@ -1,0 +1,37 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+
+/** Values of the node's `authentication` parameter; saved workflows depend on them. */
+export const SERVER_TO_SERVER = 'serverToServer';
+export const USER = 'user';
+
+export const authenticationField: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [
+		{
+			name: 'Server-to-Server OAuth',
+			value: SERVER_TO_SERVER,
+			description: 'For the whole account. Recommended: reports need it.',
+		},
+		{
+			name: 'User OAuth2',
+			value: USER,
+			description: 'For the events of the one user who connects. Without reports.',
+		},
+	],
+	default: SERVER_TO_SERVER,
+};
+
+export const zoomCredentials: INodeCredentialDescription[] = [
+	{
+		name: 'zoomServerToServerOAuth2Api',
+		required: true,
+		displayOptions: { show: { authentication: [SERVER_TO_SERVER] } },
+	},
+	{
+		name: 'zoomUserOAuth2Api',
+		required: true,
+		displayOptions: { show: { authentication: [USER] } },
+	},
+];

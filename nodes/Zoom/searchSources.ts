@@ -1,0 +1,98 @@
+import { DateTime } from 'luxon';
+import type { INodeListSearchItems } from 'n8n-workflow';
+
+import type { Api } from '../../core/api/api';
+import type { Json, Request } from '../../core/api/endpoint';
+import { Problem, raise, type ProblemKind } from '../../core/api/problem';
+import { text, time } from '../../core/zoom/answers';
+import { ZOOM, type EventKind } from '../../core/zoom/endpoints';
+import { dayWindows } from '../../core/zoom/windows';
+
+/** One page of a list a search goes through, and the token of the next. */
+export type Source = (
+	api: Api,
+	token?: string,
+) => Promise<{ choices: INodeListSearchItems[]; next?: string }>;
+
+/** Half a year, as far back as most of Zoom's reports reach. */
+const PAST_DAYS = 168;
+const HOSTS_AT_ONCE = 10;
+
+export const users: Source = list({ endpoint: ZOOM.users }, userChoice);
+
+/** Ended ones of the whole account, by instance, the newest month first. */
+export function pastEvents(kind: EventKind, now: DateTime): Source[] {
+	return dayWindows(now.minus({ days: PAST_DAYS }).toMillis(), now.toMillis()).map((window) =>
+		list({ endpoint: ZOOM.reportHistory, query: { ...window, meeting_type: kind } }, heldChoice),
+	);
+}
+
+/** Scheduled ones, of the user of the credential or of every host of the account. */
+export function hostedEvents(kind: EventKind, own: boolean, type?: string): Source {
+	const endpoint = kind === 'meeting' ? ZOOM.userMeetings : ZOOM.userWebinars;
+	const hostedBy = (userId: string): Request => ({ endpoint, path: { userId }, query: { type } });
+	return own ? list(hostedBy('me'), plannedChoice) : ofEveryHost(hostedBy);
+}
+
+function list(request: Request, toChoice: (row: Json) => INodeListSearchItems): Source {
+	return async (api, token) => {
+		const { endpoint, path, query } = request;
+		const body = (await api.call({
+			endpoint,
+			path,
+			query: { ...endpoint.paging?.first, ...query, next_page_token: token },
+		})) as Json;
+		const rows = body[endpoint.rows ?? ''];
+		return {
+			choices: Array.isArray(rows) ? (rows as Json[]).map(toChoice) : [],
+			next: text(body.next_page_token) || undefined,
+		};
+	};
+}
+
+/** Zoom has no list of the account's scheduled events. Some hosts at a time; the token is how many are done. */
+function ofEveryHost(hostedBy: (userId: string) => Request): Source {
+	return async (api, token = '0') => {
+		const done = Number(token);
+		const hosts: string[] = [];
+		for await (const user of api.rows({ endpoint: ZOOM.users })) hosts.push(text(user.id));
+		const now = hosts.slice(done, done + HOSTS_AT_ONCE);
+		const choices = await Promise.all(now.map((host) => eventsOf(api, hostedBy(host))));
+		const next = done + now.length;
+		return { choices: choices.flat(), next: next < hosts.length ? String(next) : undefined };
+	};
+}
+
+/** What one host may not do must not hide the events of the others. */
+const NO_EVENTS: ReadonlySet<ProblemKind> = new Set(['plan', 'permission', 'not_found', 'disabled']);
+
+async function eventsOf(api: Api, request: Request): Promise<INodeListSearchItems[]> {
+	const choices: INodeListSearchItems[] = [];
+	try {
+		for await (const row of api.rows(request)) choices.push(plannedChoice(row));
+	} catch (fault) {
+		if (!(fault instanceof Problem && NO_EVENTS.has(fault.kind))) raise(fault);
+	}
+	return choices;
+}
+
+function userChoice({ id, email, display_name: name }: Json): INodeListSearchItems {
+	return { name: text(name) ? `${text(name)} (${text(email)})` : text(email), value: text(id) };
+}
+
+const plannedChoice = ({ id, topic, start_time: start }: Json): INodeListSearchItems => ({
+	name: titled(topic, start),
+	value: text(id),
+});
+
+const heldChoice = ({ meeting_uuid: uuid, topic, start_time: start }: Json): INodeListSearchItems => ({
+	name: titled(topic, start),
+	value: text(uuid),
+});
+
+function titled(topic: unknown, start: unknown): string {
+	const at = time(start);
+	const when =
+		at === undefined ? '' : ` (${DateTime.fromMillis(at, { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm')} UTC)`;
+	return `${text(topic) || 'Without topic'}${when}`;
+}

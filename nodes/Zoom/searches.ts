@@ -1,0 +1,74 @@
+import { DateTime } from 'luxon';
+import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
+
+import type { EventKind } from '../../core/zoom/endpoints';
+import { connect } from '../shared/connect';
+import { explained } from '../shared/explain';
+import { USER } from './authentication';
+import { zoom } from './connector';
+import { hostedEvents, pastEvents, users, type Source } from './searchSources';
+
+type Search = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+/** Where the next page of a search begins: which source, and the token within it. */
+interface Place {
+	readonly source: number;
+	readonly token?: string;
+}
+
+const planned = (kind: EventKind) => (own: boolean) => [
+	hostedEvents(kind, own),
+	...(own ? [] : pastEvents(kind, DateTime.utc())),
+];
+
+/** A user's own credential sees no reports: what was held must be found among the planned. */
+const held = (kind: EventKind) => (own: boolean) =>
+	own
+		? [hostedEvents(kind, own, kind === 'meeting' ? 'previous_meetings' : undefined)]
+		: pastEvents(kind, DateTime.utc());
+
+/** What the "From List" modes of the node show. */
+export const searches: Record<string, Search> = {
+	searchUsers: search(() => [users]),
+	searchMeetings: search(planned('meeting')),
+	searchWebinars: search(planned('webinar')),
+	searchPastMeetings: search(held('meeting')),
+	searchPastWebinars: search(held('webinar')),
+};
+
+/** @param sourcesFor given whether the credential sees only its own user's events */
+function search(sourcesFor: (own: boolean) => readonly Source[]): Search {
+	return async function (filter = '', paginationToken) {
+		try {
+			const api = await connect(this, zoom);
+			const sources = sourcesFor(this.getNodeParameter('authentication', '') === USER);
+			const wanted = filter.trim().toLowerCase();
+
+			// Reads on until something fits: the editor asks for more only when it has something to scroll.
+			let { source: index, token } = placeIn(paginationToken);
+			for (let source = sources[index]; source; source = sources[index]) {
+				const { choices, next } = await source(api, token);
+				if (next === undefined) index++;
+				token = next;
+				const results = withoutRepeats(choices.filter(({ name }) => name.toLowerCase().includes(wanted)));
+				if (results.length === 0) continue;
+				const more = index < sources.length;
+				return { results, ...(more && { paginationToken: JSON.stringify({ source: index, token }) }) };
+			}
+			return { results: [] };
+		} catch (fault) {
+			throw explained(this.getNode(), fault);
+		}
+	};
+}
+
+const placeIn = (token: string | undefined): Place => (token ? (JSON.parse(token) as Place) : { source: 0 });
+
+/** Occurrences of a series share an ID. */
+const withoutRepeats = (choices: readonly INodeListSearchItems[]): INodeListSearchItems[] => [
+	...new Map(choices.map((choice) => [choice.value, choice])).values(),
+];
