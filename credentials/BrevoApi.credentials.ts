@@ -1,11 +1,7 @@
-import type {
-	IAuthenticateGeneric,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
-} from 'n8n-workflow';
+import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { customBaseUrlExpression, insecureBaseUrlNotice } from './shared/customBaseUrl';
+import { brevoTest } from './shared/brevoTest';
+import { insecureBaseUrlNotice } from './shared/customBaseUrl';
 
 export class BrevoApi implements ICredentialType {
 	name = 'brevoApi';
@@ -45,10 +41,5 @@ export class BrevoApi implements ICredentialType {
 		properties: { headers: { 'api-key': '={{ $credentials.apiKey }}' } },
 	};
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: `={{ ${customBaseUrlExpression('$credentials["baseUrl"]')} }}`,
-			url: '/contacts/attributes',
-		},
-	};
+	test = brevoTest;
 }

@@ -1,6 +1,7 @@
-import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { zoomApiBaseUrl, zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
+import { zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
+import { CLIENT_REFUSED, tokenRefusalNotice, zoomTest } from './shared/zoomTest';
 
 /**
  * A token of the app itself, which is what Zoom's API for event subscriptions takes; no user and no meeting can be read
@@ -38,6 +39,7 @@ export class ZoomAppOAuth2Api implements ICredentialType {
 			description: 'On the same page as the Client ID',
 		},
 		...zoomEnvironmentFields,
+		tokenRefusalNotice(CLIENT_REFUSED),
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
@@ -48,11 +50,8 @@ export class ZoomAppOAuth2Api implements ICredentialType {
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
 	];
 
-	test: ICredentialTestRequest = {
-		request: {
-			baseURL: zoomApiBaseUrl,
-			url: '/marketplace/app/event_subscription',
-			qs: { page_size: 1, subscription_scope: 'account' },
-		},
-	};
+	test = zoomTest(
+		{ url: '/marketplace/app/event_subscription', qs: { page_size: 1, subscription_scope: 'account' } },
+		'marketplace:read:list_event_subscriptions',
+	);
 }

@@ -1,6 +1,7 @@
-import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { zoomApiBaseUrl, zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
+import { zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
+import { CLIENT_REFUSED, tokenRefusalNotice, zoomTest } from './shared/zoomTest';
 
 /**
  * Zoom's own grant type is sent as n8n's client credentials with another `grant_type`, so that n8n stores, encrypts,
@@ -47,6 +48,10 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 				'On the same page as the Account ID. The Secret Token and the Verification Token of the Feature page are something else.',
 		},
 		...zoomEnvironmentFields,
+		tokenRefusalNotice({
+			...CLIENT_REFUSED,
+			'The request is missing a required parameter': [{ code: 'invalid_request', message: '' }],
+		}),
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
@@ -63,7 +68,5 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
 	];
 
-	test: ICredentialTestRequest = {
-		request: { baseURL: zoomApiBaseUrl, url: '/users', qs: { page_size: 1 } },
-	};
+	test = zoomTest({ url: '/users', qs: { page_size: 1 } }, 'user:read:list_users:admin', 'users');
 }

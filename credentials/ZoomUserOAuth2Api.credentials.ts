@@ -1,6 +1,7 @@
-import type { ICredentialTestRequest, ICredentialType, INodeProperties } from 'n8n-workflow';
+import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { zoomApiBaseUrl, zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
+import { zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
+import { zoomTest } from './shared/zoomTest';
 
 /** One Zoom user who consents in the browser: https://developers.zoom.us/docs/integrations/oauth/ */
 export class ZoomUserOAuth2Api implements ICredentialType {
@@ -52,7 +53,5 @@ export class ZoomUserOAuth2Api implements ICredentialType {
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
 	];
 
-	test: ICredentialTestRequest = {
-		request: { baseURL: zoomApiBaseUrl, url: '/users/me' },
-	};
+	test = zoomTest({ url: '/users/me' }, 'user:read:user', 'id');
 }

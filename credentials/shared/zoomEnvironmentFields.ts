@@ -3,6 +3,8 @@ import type { INodeProperties } from 'n8n-workflow';
 import { ZOOM_ENVIRONMENTS } from '../../core/zoom/environment';
 import { customBaseUrlExpression, insecureBaseUrlNotice } from './customBaseUrl';
 
+const DISPLAY_NAMES = { oauthBaseUrl: 'OAuth Base URL', apiBaseUrl: 'API Base URL' };
+
 const { commercial, government } = ZOOM_ENVIRONMENTS;
 
 /** The part of every Zoom OAuth2 credential that says which Zoom is meant. `core/zoom/environment.ts` reads the same fields at run time. */
@@ -20,7 +22,7 @@ export const zoomEnvironmentFields: INodeProperties[] = [
 		description: 'Which Zoom your account lives on',
 	},
 	{
-		displayName: 'OAuth Base URL',
+		displayName: DISPLAY_NAMES.oauthBaseUrl,
 		name: 'oauthBaseUrl',
 		type: 'string',
 		default: commercial.oauthBaseUrl,
@@ -29,9 +31,9 @@ export const zoomEnvironmentFields: INodeProperties[] = [
 		description: 'Where access tokens are requested, without the path /oauth/token',
 		displayOptions: { show: { environment: ['custom'] } },
 	},
-	insecureBaseUrlNotice('OAuth Base URL', 'oauthBaseUrl', { environment: ['custom'] }),
+	insecureBaseUrlNotice(DISPLAY_NAMES.oauthBaseUrl, 'oauthBaseUrl', { environment: ['custom'] }),
 	{
-		displayName: 'API Base URL',
+		displayName: DISPLAY_NAMES.apiBaseUrl,
 		name: 'apiBaseUrl',
 		type: 'string',
 		default: commercial.apiBaseUrl,
@@ -40,7 +42,7 @@ export const zoomEnvironmentFields: INodeProperties[] = [
 		description: 'Where the Zoom API answers, with its version',
 		displayOptions: { show: { environment: ['custom'] } },
 	},
-	insecureBaseUrlNotice('API Base URL', 'apiBaseUrl', { environment: ['custom'] }),
+	insecureBaseUrlNotice(DISPLAY_NAMES.apiBaseUrl, 'apiBaseUrl', { environment: ['custom'] }),
 ];
 
 /** Expression for a hidden field of the credential itself: the address under Zoom's OAuth host. */
@@ -53,7 +55,7 @@ export const zoomApiBaseUrl = `={{ ${byEnvironment('$credentials', 'apiBaseUrl')
 function byEnvironment(source: '$self' | '$credentials', field: 'oauthBaseUrl' | 'apiBaseUrl'): string {
 	const environment = `${source}["environment"]`;
 	return (
-		`(${environment} === "custom" ? ${customBaseUrlExpression(`${source}["${field}"]`)} : ` +
+		`(${environment} === "custom" ? ${customBaseUrlExpression(`${source}["${field}"]`, DISPLAY_NAMES[field])} : ` +
 		`${environment} === "government" ? "${government[field]}" : "${commercial[field]}")`
 	);
 }

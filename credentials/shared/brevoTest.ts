@@ -1,0 +1,40 @@
+import { explain, type Refusal } from '../../core/api/problem';
+import { REFUSALS } from '../../core/brevo/problems';
+import { customBaseUrlExpression } from './customBaseUrl';
+import { refuse } from './refuse';
+import { passingTroubles, testRequest, type BodyRule } from './testRules';
+
+const API_KEYS = 'Settings > SMTP & API > API Keys';
+
+const SMTP_KEY = `This is an SMTP key. Create a key in Brevo under ${API_KEYS}; it begins with xkeysib-.`;
+
+/** The rest of Brevo's refusals of a key. The sentence about addresses quotes the caller's, so it cannot be matched. */
+const REFUSED_OTHERWISE = `Brevo refused the key. Most often this server's IP address is not authorised: add it under https://app.brevo.com/security/authorised_ips, or switch the blocking of unknown addresses off there. Otherwise the key is switched off or has expired: create another under ${API_KEYS}.`;
+
+const UNEXPECTED =
+	'Something answered, but not with the contact attributes. Check the Base URL; a restricted key needs access to contacts.';
+
+const NOT_IN_THE_TABLE: Refusal = { kind: 'other', title: UNEXPECTED, advice: '' };
+
+/** Attributes, not the account: a restricted key made for this package may not read the account. */
+export const brevoTest = testRequest(
+	{
+		baseURL: `={{ String($credentials["apiKey"]).startsWith("xsmtpsib-") ? ${refuse(SMTP_KEY)} : ${customBaseUrlExpression('$credentials["baseUrl"]', 'Base URL')} }}`,
+		url: '/contacts/attributes',
+	},
+	passingTroubles('Brevo'),
+	[
+		whenBrevoSays(401, 'message', 'Key not found'),
+		whenBrevoSays(401, 'message', 'authentication not found in headers'),
+		whenBrevoSays(403, 'code', 'permission_denied', 'Access denied for resource "contacts"'),
+		{ key: 'code', value: 'unauthorized', message: REFUSED_OTHERWISE },
+		{ key: 'attributes', value: undefined, message: UNEXPECTED },
+	],
+);
+
+/** The sentence a node has for the same refusal at run time. */
+function whenBrevoSays(status: number, key: 'code' | 'message', value: string, message = value): BodyRule {
+	const said = { code: key === 'code' ? value : undefined, message };
+	const { message: title, advice } = explain(said, { status }, REFUSALS, NOT_IN_THE_TABLE);
+	return { key, value, message: `${title}. ${advice}` };
+}

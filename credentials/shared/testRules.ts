@@ -1,0 +1,54 @@
+import type {
+	DeclarativeRestApiSettings,
+	IAuthenticateRuleResponseCode,
+	IAuthenticateRuleResponseSuccessBody,
+	ICredentialTestRequest,
+} from 'n8n-workflow';
+
+/**
+ * What n8n can say when a credential is tested. For an error status n8n has one sentence per status and never looks at
+ * the body, in which both vendors tell the reason. So error statuses count as answers here and are told apart by their
+ * body; only those whose body says nothing useful, and 401 where n8n must renew the token first, stay errors.
+ * A `testedBy` function is no way out: n8n does not call it for OAuth2 credentials, and offers it a deprecated helper only.
+ */
+export function testRequest(
+	request: DeclarativeRestApiSettings.HttpRequestOptions,
+	errorStatuses: Record<number, string>,
+	bodies: readonly BodyRule[],
+): ICredentialTestRequest {
+	const onStatus = Object.entries(errorStatuses).map(
+		([status, message]): IAuthenticateRuleResponseCode => ({
+			type: 'responseCode',
+			properties: { value: Number(status), message },
+		}),
+	);
+	const onBody = bodies.map(
+		(properties): IAuthenticateRuleResponseSuccessBody => ({ type: 'responseSuccessBody', properties }),
+	);
+	return {
+		request: {
+			...request,
+			ignoreHttpStatusErrors: { ignore: true, except: Object.keys(errorStatuses).map(Number) },
+		},
+		// n8n takes the first rule that fits and allows both kinds together; its type does not say so.
+		rules: [...onStatus, ...onBody] as IAuthenticateRuleResponseSuccessBody[],
+	};
+}
+
+/** The test fails with `message` when the answer's `key` is exactly `value`; `undefined` means that the key is absent. */
+export interface BodyRule {
+	key: string;
+	value: string | number | undefined;
+	message: string;
+}
+
+/** Statuses that tell nothing about the credential. */
+export const passingTroubles = (vendor: string): Record<number, string> => ({
+	429: `${vendor}'s rate limit is reached. Test again in a minute.`,
+	...Object.fromEntries(
+		[500, 502, 503, 504].map((status) => [
+			status,
+			`${vendor} is not available at the moment (HTTP ${status}). Test again later.`,
+		]),
+	),
+});

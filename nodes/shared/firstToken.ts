@@ -1,0 +1,23 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Send } from '../../core/api/endpoint';
+
+/**
+ * n8n lets calls in flight share one renewal of an OAuth2 token, but not the first token of client credentials: ten
+ * calls at once would request ten. So while the credential holds no token, the first call goes alone.
+ */
+export function firstTokenAlone(credential: IDataObject, send: Send): Send {
+	if (credential.grantType !== 'clientCredentials' || hasToken(credential)) return send;
+	let first: ReturnType<Send> | undefined;
+	return async (request) => {
+		if (first === undefined) {
+			first = send(request);
+			return await first;
+		}
+		await first.catch(() => undefined);
+		return await send(request);
+	};
+}
+
+const hasToken = ({ oauthTokenData }: IDataObject) =>
+	Boolean((oauthTokenData as IDataObject | undefined)?.access_token);
