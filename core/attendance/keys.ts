@@ -1,4 +1,5 @@
 import type { Organiser, Registration, Session } from './input';
+import { knownInstant } from './instant';
 
 /**
  * An address as it is compared and written: trimmed, lower case, plus-addressing kept.
@@ -18,6 +19,13 @@ function keyOf(kind: string, value: string | undefined): string {
 	return text === '' ? '' : `${kind}:${text}`;
 }
 
+/** Blank and absent texts are the same, and so are all times that are none. */
+function contentOf(...values: ReadonlyArray<string | number | undefined>): string {
+	return JSON.stringify(
+		values.map((value) => (typeof value === 'string' ? value.trim() : knownInstant(value)) ?? ''),
+	);
+}
+
 const nonBlank = (keys: readonly string[]): string[] => keys.filter((key) => key !== '');
 
 /**
@@ -34,15 +42,15 @@ export function sessionKeys(session: Session, eventUuid: string): string[] {
 	if (keys.length > 0) return keys;
 	const connection = (session.connectionId ?? '').trim();
 	return connection === ''
-		? [`row:${JSON.stringify([eventUuid, session.name, session.join, session.leave, session.place])}`]
-		: [`connection:${JSON.stringify([eventUuid, connection])}`];
+		? [`row:${contentOf(eventUuid, session.name, session.join, session.leave, session.place)}`]
+		: [`connection:${contentOf(eventUuid, connection)}`];
 }
 
 export function registrationKeys(registration: Registration): string[] {
 	const keys = nonBlank([registrantKey(registration.id), emailKey(registration.email)]);
 	if (keys.length > 0) return keys;
 	const { firstName, lastName, createTime } = registration;
-	return [`registration:${JSON.stringify([firstName, lastName, createTime])}`];
+	return [`registration:${contentOf(firstName, lastName, createTime)}`];
 }
 
 export function organiserKeys(organiser: Organiser): string[] {

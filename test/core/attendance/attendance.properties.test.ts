@@ -1,0 +1,255 @@
+import fc from 'fast-check';
+import { attendance } from '../../../core/attendance/attendance';
+import type { AttendanceInput, Instance, Registration, Session } from '../../../core/attendance/input';
+import type { AttendanceChoices } from '../../../core/attendance/options';
+
+/** Few values, so that rows meet: shared keys, equal times and overlaps are the rule and not luck. */
+const minute = fc.integer({ min: -30, max: 150 }).map((value) => value * 60_000);
+const anyTime = fc.oneof(
+	{ weight: 8, arbitrary: minute },
+	{ weight: 1, arbitrary: fc.constantFrom(undefined, NaN, Infinity, -9e15) },
+);
+const email = fc.constantFrom(
+	undefined,
+	'',
+	' ',
+	'a@x.example',
+	'A@X.example ',
+	'b@x.example',
+	'c@y.example',
+	'-',
+);
+const id = fc.constantFrom(undefined, '', '1', '2', '3', '4');
+
+const session: fc.Arbitrary<Session> = fc.record({
+	place: fc.constantFrom('event', 'event', 'event', 'breakout_room', 'waiting_room'),
+	join: anyTime,
+	leave: anyTime,
+	name: fc.constantFrom(undefined, '', 'Ann Lee', 'Bo', '1555****01'),
+	email,
+	registrantId: id,
+	customerKey: id,
+	participantIds: fc.constantFrom([], ['p1'], ['p2'], ['p2', 'p3']),
+	connectionId: id,
+	internal: fc.constantFrom(undefined, false, true),
+});
+
+const registration: fc.Arbitrary<Registration> = fc.record({
+	id,
+	status: fc.constantFrom('approved', 'pending', 'denied', 'cancelled'),
+	email,
+	firstName: fc.constantFrom(undefined, 'Ann', 'Bo'),
+	lastName: fc.constantFrom(undefined, 'Lee'),
+	createTime: anyTime,
+	source: fc.constantFrom(undefined, 'mail', 'social'),
+	customAnswers: fc.constantFrom<Record<string, string> | undefined>(
+		undefined,
+		{},
+		{ q: 'a' },
+		{ q: 'b', r: 'c' },
+	),
+});
+
+const instance = (uuid: string): fc.Arbitrary<Instance> =>
+	fc.record({
+		event: fc.record({
+			kind: fc.constantFrom('meeting', 'webinar'),
+			id: fc.constant('1'),
+			uuid: fc.constant(uuid),
+			topic: fc.constant('Topic'),
+			start: anyTime,
+			end: anyTime,
+			hostId: fc.constantFrom('', 'p1'),
+			hostEmail: fc.constantFrom('', 'b@x.example'),
+			hasRegistration: fc.boolean(),
+		}),
+		sessions: fc.array(session, { maxLength: 12 }),
+		registrations: fc.array(registration, { maxLength: 3 }),
+	});
+
+const input: fc.Arbitrary<AttendanceInput> = fc.record({
+	instances: fc.tuple(instance('i1'), instance('i2')).chain((both) => fc.subarray(both)),
+	registrations: fc.array(registration, { maxLength: 8 }),
+	organisers: fc.constantFrom([], [{ role: 'panelist', email: 'c@y.example' } as const]),
+});
+
+const choices: fc.Arbitrary<AttendanceChoices> = fc.record({
+	threshold: fc.record({
+		unit: fc.constantFrom('percent', 'minutes'),
+		value: fc.integer({ min: 0, max: 100 }),
+	}),
+	mergeInstances: fc.boolean(),
+	exclude: fc.constantFrom(
+		{},
+		{ host: false, panelists: false, internalUsers: false },
+		{ domains: ['y.example'] },
+	),
+	includeExcluded: fc.constant(true),
+	includeUnidentified: fc.constant(true),
+});
+
+/** The same rows in another order, some of them more than once. */
+function reordered<Row>(rows: readonly Row[], seed: number, repeat: boolean): Row[] {
+	const all = repeat ? [...rows, ...rows.filter((_, index) => (index + seed) % 2 === 0)] : [...rows];
+	return all
+		.map((row, index) => ({ row, rank: Math.imul(index + 1, 2654435761 ^ seed) >>> 0 }))
+		.sort((a, b) => a.rank - b.rank)
+		.map(({ row }) => row);
+}
+
+const shuffled = (all: AttendanceInput, seed: number, repeat: boolean): AttendanceInput => ({
+	...all,
+	registrations: reordered(all.registrations, seed, repeat),
+	instances: reordered(all.instances, seed, false).map((one) => ({
+		...one,
+		sessions: reordered(one.sessions, seed, repeat),
+		registrations: reordered(one.registrations ?? [], seed, repeat),
+	})),
+});
+
+const RUNS = { numRuns: 200 };
+
+describe('whatever the rows', () => {
+	it('minutes never exceed the event, and no number is NaN or negative', () => {
+		fc.assert(
+			fc.property(input, choices, (all, options) => {
+				for (const row of attendance(all, options).rows) {
+					expect(row.duration).toBeLessThanOrEqual(row.event_duration_minutes * 60 + 6);
+					expect(row.duration_minutes).toBeLessThanOrEqual(row.event_duration_minutes);
+					expect(row.attendance_percent).toBeLessThanOrEqual(100);
+					const late = row.late_by_minutes ?? 0;
+					const early = row.left_early_by_minutes ?? 0;
+					const sum = row.duration_minutes + (row.duration > 0 ? late + early : 0);
+					expect(sum).toBeLessThanOrEqual(row.event_duration_minutes + 0.3);
+					for (const value of Object.values(row)) {
+						if (typeof value === 'number') expect(value).toBeGreaterThanOrEqual(0);
+					}
+				}
+			}),
+			RUNS,
+		);
+	});
+
+	it('their order makes no difference', () => {
+		fc.assert(
+			fc.property(input, choices, fc.nat(), (all, options, seed) => {
+				expect(attendance(shuffled(all, seed, false), options)).toEqual(attendance(all, options));
+			}),
+			RUNS,
+		);
+	});
+
+	it('repeating some of them changes nothing', () => {
+		fc.assert(
+			fc.property(input, choices, fc.nat(), (all, options, seed) => {
+				expect(attendance(shuffled(all, seed, true), options)).toEqual(attendance(all, options));
+			}),
+			RUNS,
+		);
+	});
+
+	it('counts add up to the rows, however many of them are asked for', () => {
+		fc.assert(
+			fc.property(input, choices, (all, options) => {
+				const full = attendance(all, options);
+				const sum = Object.values(full.counts).reduce((total, count) => total + count, 0);
+				expect(sum).toBe(full.rows.length);
+				for (const [status, count] of Object.entries(full.counts)) {
+					expect(full.rows.filter((row) => row.attendance_status === status)).toHaveLength(count);
+				}
+				const few = attendance(all, { ...options, includeExcluded: false, includeUnidentified: false });
+				expect(few.counts).toEqual(full.counts);
+				expect(few.rows).toHaveLength(sum - full.counts.excluded - full.counts.unidentified);
+			}),
+			RUNS,
+		);
+	});
+
+	it('every person has exactly one row', () => {
+		fc.assert(
+			fc.property(input, choices, (all, options) => {
+				const { rows } = attendance(all, { ...options, mergeInstances: true });
+				const emails = rows.map((row) => row.email).filter((address) => address !== '');
+				expect(new Set(emails).size).toBe(emails.length);
+				const registrants = rows.map((row) => row.registrant_id).filter((registrant) => registrant !== '');
+				expect(new Set(registrants).size).toBe(registrants.length);
+				expect(rows).toHaveLength(all.instances.length === 0 ? 0 : peopleByFlooding(all));
+			}),
+			RUNS,
+		);
+	});
+
+	it('an absentee entry never takes away that somebody came', () => {
+		fc.assert(
+			fc.property(input, fc.constantFrom('a@x.example', 'b@x.example', 'c@y.example'), (all, address) => {
+				const options: AttendanceChoices = {
+					exclude: { host: false, panelists: false, internalUsers: false },
+				};
+				const came = (from: AttendanceInput): boolean =>
+					attendance(from, options).rows.some(
+						({ email: own, session_count }) => own === address && session_count > 0,
+					);
+				const absentee: Registration = { status: 'approved', email: address };
+				const listed = {
+					...all,
+					instances: all.instances.map((one) => ({
+						...one,
+						registrations: [...(one.registrations ?? []), absentee],
+					})),
+				};
+				if (came(all)) expect(came(listed)).toBe(true);
+			}),
+			RUNS,
+		);
+	});
+});
+
+/**
+ * The number of people by another road than union-find: rows as nodes, colour one and everything it touches, repeat.
+ * Written from the rule in docs/attendance.md.
+ */
+function peopleByFlooding({ instances, registrations }: AttendanceInput): number {
+	const address = (value = ''): string => (value.includes('@') ? value.trim().toLowerCase() : '');
+	const known = (time = NaN): string => (Math.abs(time) <= 8.64e15 ? String(time) : 'unknown');
+	const sessionNodes = instances.flatMap(({ event, sessions }) =>
+		sessions.map((row) => {
+			const strong = [
+				`r${row.registrantId ?? ''}`,
+				`e${address(row.email)}`,
+				`c${row.customerKey ?? ''}`,
+				...(row.participantIds ?? []).map((one) => `p${one}`),
+			].filter((key) => key.length > 1);
+			const own = row.connectionId
+				? `${event.uuid} connection ${row.connectionId}`
+				: `${event.uuid} ${row.name ?? ''} ${known(row.join)} ${known(row.leave)} ${row.place}`;
+			return {
+				keys: strong.length > 0 ? strong : [own],
+				came: row.place !== 'waiting_room',
+				found: Boolean(row.registrantId) || address(row.email) !== '',
+			};
+		}),
+	);
+	const everyRegistration = [...registrations, ...instances.flatMap((one) => one.registrations ?? [])];
+	const registrationNodes = everyRegistration.map((row) => {
+		const strong = [`r${row.id ?? ''}`, `e${address(row.email)}`].filter((key) => key.length > 1);
+		const own = `registration ${row.firstName} ${row.lastName} ${known(row.createTime)}`;
+		return { keys: strong.length > 0 ? strong : [own], came: false, found: true };
+	});
+
+	let left = [...sessionNodes, ...registrationNodes];
+	let people = 0;
+	while (left.length > 0) {
+		const person = [left[0]!];
+		const keys = new Set(person[0]!.keys);
+		left = left.slice(1);
+		for (let grew = true; grew; ) {
+			const touched = left.filter((node) => node.keys.some((key) => keys.has(key)));
+			left = left.filter((node) => !touched.includes(node));
+			for (const node of touched) for (const key of node.keys) keys.add(key);
+			person.push(...touched);
+			grew = touched.length > 0;
+		}
+		if (person.some((node) => node.came || node.found)) people += 1;
+	}
+	return people;
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { clipped, lengthBefore, lengthOf, union } from '../../../core/attendance/intervals';
+
+const interval = fc.record({ from: fc.nat(60), to: fc.nat(60) });
+const intervals = fc.array(interval, { maxLength: 10 });
+
+describe('the union of intervals', () => {
+	it('joins what overlaps or touches and leaves gaps', () => {
+		const rows = [
+			{ from: 30, to: 40 },
+			{ from: 0, to: 10 },
+			{ from: 10, to: 15 },
+			{ from: 12, to: 20 },
+			{ from: 35, to: 36 },
+			{ from: 50, to: 50 },
+			{ from: 60, to: 55 },
+		];
+		expect(union(rows)).toEqual([
+			{ from: 0, to: 20 },
+			{ from: 30, to: 40 },
+		]);
+	});
+
+	it('covers exactly the units that some interval covers', () => {
+		fc.assert(
+			fc.property(intervals, (rows) => {
+				const covered = new Set<number>();
+				for (const { from, to } of rows) for (let unit = from; unit < to; unit++) covered.add(unit);
+				expect(lengthOf(union(rows))).toBe(covered.size);
+			}),
+		);
+	});
+
+	it('splits at any time into what lies before and the rest', () => {
+		fc.assert(
+			fc.property(intervals, fc.nat(60), (rows, time) => {
+				const disjoint = union(rows);
+				const before = disjoint.flatMap((row) => clipped(row, { from: 0, to: time }) ?? []);
+				expect(lengthBefore(time, disjoint)).toBe(lengthOf(before));
+			}),
+		);
+	});
+});
+
+describe('an interval clipped to another', () => {
+	it.each([
+		[
+			{ from: 0, to: 10 },
+			{ from: 5, to: 20 },
+			{ from: 5, to: 10 },
+		],
+		[
+			{ from: 0, to: 30 },
+			{ from: 5, to: 20 },
+			{ from: 5, to: 20 },
+		],
+		[{ from: 0, to: 5 }, { from: 5, to: 20 }, undefined],
+		[{ from: 9, to: 7 }, { from: 5, to: 20 }, undefined],
+	])('%p within %p', (row, within, expected) => expect(clipped(row, within)).toEqual(expected));
+});

@@ -1,0 +1,34 @@
+import { statusOf, type StatusFacts } from '../../../core/attendance/status';
+
+const CAME: StatusFacts = {
+	excluded: false,
+	identified: true,
+	registration: undefined,
+	eventHasRegistration: true,
+	came: true,
+	longEnough: true,
+};
+
+/** The precedence of docs/attendance.md, one line per rule and its borders. */
+const TABLE: Array<[string, Partial<StatusFacts>, string]> = [
+	['excluded before everything', { excluded: true, identified: false, registration: 'denied' }, 'excluded'],
+	['unidentified before the length of the stay', { identified: false, longEnough: false }, 'unidentified'],
+	['denied and away', { registration: 'denied', came: false }, 'denied'],
+	['denied and came', { registration: 'denied' }, 'denied'],
+	['approved and away', { registration: 'approved', came: false }, 'no_show'],
+	['pending and away', { registration: 'pending', came: false }, 'pending'],
+	['cancelled and away', { registration: 'cancelled', came: false }, 'cancelled'],
+	['never let in, never registered', { came: false }, 'no_show'],
+	['came unregistered', {}, 'walk_in'],
+	['came unregistered and left soon', { longEnough: false }, 'walk_in'],
+	['came where nobody registers', { eventHasRegistration: false }, 'attended'],
+	['left soon where nobody registers', { eventHasRegistration: false, longEnough: false }, 'partial'],
+	['approved and stayed', { registration: 'approved' }, 'attended'],
+	['approved and left soon', { registration: 'approved', longEnough: false }, 'partial'],
+	['pending and came', { registration: 'pending' }, 'attended'],
+	['cancelled and came for a moment', { registration: 'cancelled', longEnough: false }, 'partial'],
+];
+
+describe('status', () => {
+	it.each(TABLE)('%s', (_, facts, expected) => expect(statusOf({ ...CAME, ...facts })).toBe(expected));
+});
