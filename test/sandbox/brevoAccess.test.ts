@@ -41,7 +41,7 @@ describe('the API key', () => {
 		});
 		expect((await brevo.get('/account')).status).toBe(401);
 		brevo.sandbox.control.reset();
-		expect((await brevo.get('/account')).body).toMatchObject({ companyName: 'Northwind Webinars' });
+		expect((await brevo.get('/account')).body).toMatchObject({ companyName: 'Example Ltd' });
 	});
 });
 

@@ -28,8 +28,8 @@ test('a new account has the default attributes and one folder', async () => {
 test('an account made in French', async () => {
 	const french = await brevoApi({ brevoLanguage: 'fr' });
 	try {
-		const { attributes } = (await french.get('/contacts/amelia.carter@example.com')).body;
-		expect(attributes).toMatchObject({ PRENOM: 'Amy', NOM: 'Carter' });
+		const { attributes } = (await french.get('/contacts/amara.okafor@example.org')).body;
+		expect(attributes).toMatchObject({ PRENOM: 'Mara', NOM: 'Okafor' });
 		expect(attributes).not.toHaveProperty('FIRSTNAME');
 	} finally {
 		await french.close();

@@ -1,7 +1,7 @@
 import { brevoApi, type BrevoApi } from '../support/brevoApi.mts';
 
-const BLOCKED = 'ben.okafor@example.com';
-const LEFT = 'chloe.martin@example.org';
+const BLOCKED = 'chiara.bianchi@example.net';
+const LEFT = 'benoit.lacroix@example.org';
 const FOLLOW_UP = 2;
 
 let brevo: BrevoApi;
@@ -61,8 +61,8 @@ test.each([
 });
 
 test('a new address for somebody blocklisted resubscribes him and is noted', async () => {
-	await brevo.put(`/contacts/${BLOCKED}`, { attributes: { EMAIL: 'ben@example.com' } });
-	expect((await brevo.get('/contacts/ben@example.com')).body.emailBlacklisted).toBe(false);
+	await brevo.put(`/contacts/${BLOCKED}`, { attributes: { EMAIL: 'chiara@example.net' } });
+	expect((await brevo.get('/contacts/chiara@example.net')).body.emailBlacklisted).toBe(false);
 	expect((await brevo.get(`/contacts/${BLOCKED}`)).status).toBe(404);
 	expect(rules()).toEqual(['email-change-unblocks']);
 });
@@ -74,5 +74,5 @@ test('an import that erases is noted', async () => {
 
 test('a merge deletes the other contact', async () => {
 	await brevo.put(`/contacts/${LEFT}`, { attributes: { EXT_ID: 'crm-1004' }, forceMerge: true });
-	expect((await brevo.get('/contacts/daniel.novak@example.net')).status).toBe(404);
+	expect((await brevo.get('/contacts/mina.park@example.org')).status).toBe(404);
 });

@@ -7,8 +7,8 @@ beforeAll(async () => {
 afterEach(() => brevo.sandbox.control.reset());
 afterAll(() => brevo.close());
 
-const AMELIA = { email_id: 'amelia.carter@example.com' };
-const attended = { event_name: 'zoom_webinar_attended', identifiers: AMELIA };
+const AMARA = { email_id: 'amara.okafor@example.org' };
+const attended = { event_name: 'zoom_webinar_attended', identifiers: AMARA };
 
 test('one event: 204, stored, and it changes the contact', async () => {
 	const answer = await brevo.post('/events', {

@@ -7,7 +7,7 @@ beforeAll(async () => {
 afterEach(() => brevo.sandbox.control.reset());
 afterAll(() => brevo.close());
 
-const to = [{ email: 'amelia.carter@example.com' }];
+const to = [{ email: 'amara.okafor@example.org' }];
 const mails = () => brevo.sandbox.control.brevoState().mails;
 
 test('from a template, with its subject', async () => {
@@ -15,7 +15,7 @@ test('from a template, with its subject', async () => {
 	expect([answer.status, answer.body]).toEqual([201, { messageId: expect.stringMatching(/^<.+@.+>$/) }]);
 	expect(mails()).toMatchObject([
 		{
-			to: ['amelia.carter@example.com'],
+			to: ['amara.okafor@example.org'],
 			templateId: 1,
 			params: { topic: 'Growth' },
 			subject: expect.stringContaining('Thank you for joining'),

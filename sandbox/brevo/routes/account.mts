@@ -5,23 +5,23 @@ const account = {
 	organization_id: '5fa2b8c123456789abcdef01',
 	user_id: 1,
 	enterprise: false,
-	companyName: 'Northwind Webinars',
-	email: 'nora.lindqvist@northwind.example',
-	firstName: 'Nora',
-	lastName: 'Lindqvist',
+	companyName: 'Example Ltd',
+	email: 'maren.holt@example.com',
+	firstName: 'Maren',
+	lastName: 'Holt',
 	address: { street: '1 Sandbox Street', city: 'Springfield', zipCode: '10001', country: 'United States' },
 	dateTimePreferences: { timezone: 'Europe/Paris', timeFormat: '24', dateFormat: 'dd-mm-yyyy' },
 	plan: [{ type: 'free', credits: 300, creditsType: 'sendLimit' }],
 	relay: {
 		enabled: true,
-		data: { userName: 'nora.lindqvist@northwind.example', relay: 'smtp-relay.brevo.com', port: 587 },
+		data: { userName: 'maren.holt@example.com', relay: 'smtp-relay.brevo.com', port: 587 },
 	},
 	marketingAutomation: { enabled: true },
 };
 
 const senders = [
-	{ id: 1, name: 'Northwind Webinars', email: 'webinars@northwind.example', active: true, ips: [] },
-	{ id: 2, name: 'Nora Lindqvist', email: 'nora.lindqvist@northwind.example', active: false, ips: [] },
+	{ id: 1, name: 'Example Ltd', email: 'webinars@example.com', active: true, ips: [] },
+	{ id: 2, name: 'Maren Holt', email: 'maren.holt@example.com', active: false, ips: [] },
 ];
 
 export function accountRoutes(app: FastifyInstance): void {

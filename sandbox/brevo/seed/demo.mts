@@ -1,4 +1,3 @@
-import { people, type Person } from '../../seed/people.mts';
 import type { Attribute, AttributeValue, Template } from '../types.mts';
 
 /** An account that has been in use for a while: one attribute of each kind, and contacts whose wishes must be kept. */
@@ -32,7 +31,9 @@ export const attributes: Attribute[] = [
 ];
 
 interface KnownContact {
-	person: Person;
+	email: string;
+	firstName: string;
+	lastName: string;
 	attributes?: Record<string, AttributeValue>;
 	lists?: string[];
 	/** Lists the person left. */
@@ -41,13 +42,16 @@ interface KnownContact {
 	knownForDays: number;
 }
 
+/** Registrants of the Zoom seed whom Brevo knows already. */
 export const contacts: KnownContact[] = [
 	{
-		// Zoom knows her by other values: a sync must not blank what it has none for.
-		person: { ...people.amelia, firstName: 'Amy' },
+		// Zoom has other values for her, and none for some: a sync must not blank those.
+		email: 'amara.okafor@example.org',
+		firstName: 'Mara',
+		lastName: 'Okafor',
 		attributes: {
-			COMPANY: 'Harbour Analytics',
-			JOB_TITLE: 'Head of Growth',
+			COMPANY: 'Northwind Bicycles Ltd',
+			JOB_TITLE: 'Growth Manager',
 			LEAD_SCORE: 42,
 			CUSTOMER_SINCE: '2024-03-01',
 			IS_CUSTOMER: true,
@@ -57,17 +61,28 @@ export const contacts: KnownContact[] = [
 		lists: ['Newsletter', 'Customers'],
 		knownForDays: 640,
 	},
-	{ person: people.ben, lists: ['Newsletter'], emailBlacklisted: true, knownForDays: 310 },
 	{
-		person: people.chloe,
-		attributes: { COMPANY: 'Atelier Lumière', LIFECYCLE_STAGE: '1' },
+		email: 'chiara.bianchi@example.net',
+		firstName: 'Chiara',
+		lastName: 'Bianchi',
+		lists: ['Newsletter'],
+		emailBlacklisted: true,
+		knownForDays: 310,
+	},
+	{
+		email: 'benoit.lacroix@example.org',
+		firstName: 'Benoît',
+		lastName: 'Lacroix',
+		attributes: { COMPANY: 'Atelier Sept', LIFECYCLE_STAGE: '1' },
 		lists: ['Newsletter'],
 		left: ['Webinar follow-up'],
 		knownForDays: 200,
 	},
 	{
-		person: people.daniel,
-		attributes: { SMS: '420601123456', EXT_ID: 'crm-1004' },
+		email: 'mina.park@example.org',
+		firstName: 'Mina',
+		lastName: 'Park',
+		attributes: { SMS: '821012345678', EXT_ID: 'crm-1004' },
 		lists: ['Webinar follow-up'],
 		knownForDays: 120,
 	},

@@ -25,9 +25,9 @@ function seedDemo({ store, context }: BrevoHalf): void {
 	);
 	const idsOf = (names: string[] = []) => names.flatMap((name) => listIds.get(name) ?? []);
 	const names = nameAttributes[context.settings.brevoLanguage];
-	for (const { person, attributes, ...known } of structuredClone(demo.contacts)) {
+	for (const { email, attributes, ...known } of structuredClone(demo.contacts)) {
 		store.addContact({
-			email: person.email,
+			email,
 			emailBlacklisted: known.emailBlacklisted ?? false,
 			smsBlacklisted: false,
 			whatsappBlacklisted: false,
@@ -35,7 +35,7 @@ function seedDemo({ store, context }: BrevoHalf): void {
 			modifiedAt: daysAgo(known.knownForDays),
 			listIds: idsOf(known.lists),
 			listUnsubscribed: idsOf(known.left),
-			attributes: { [names.first]: person.firstName, [names.last]: person.lastName, ...attributes },
+			attributes: { [names.first]: known.firstName, [names.last]: known.lastName, ...attributes },
 		});
 	}
 	for (const segmentName of demo.segments)
