@@ -65,7 +65,7 @@ export const ZOOM_REFUSALS: readonly Refusal[] = [
 	{
 		kind: 'credential',
 		code: ['invalid_client', 4702, 4704, 4706],
-		title: 'Zoom does not know the Client ID or the Client Secret is wrong',
+		title: 'Zoom does not know this Client ID, or the Client Secret is wrong',
 		advice: `${MARKETPLACE} > App Credentials, copy both again. A Client Secret that was regenerated makes the old one useless; the Secret Token of the Feature page is something else.`,
 	},
 	{

@@ -47,16 +47,43 @@ export function sendThrough(
 
 /** What n8n's error for a refused or failed request tells. @throws NetworkFault, or the error itself when it is neither. */
 function replyIn(error: unknown): Reply {
-	const { httpCode, context, description, message, code, cause } = error as ThrownByN8n;
+	const { httpCode, context, description, message } = error as ThrownByN8n;
 	const status = Number(httpCode);
 	if (Number.isInteger(status) && status >= 400) {
 		return { status, headers: {}, body: context?.data ?? { message: description ?? message } };
 	}
-	const reason = [code, httpCode, cause?.code].find(
+	const causes = causesOf(error);
+	const refusal = tokenRefusal(causes);
+	if (refusal) return refusal;
+	const reason = [httpCode, ...causes.map(({ code }) => code)].find(
 		(one) => typeof one === 'string' && /^E[A-Z_]+$/.test(one),
 	);
 	if (reason) throw new NetworkFault(reason, reason);
 	throw error;
+}
+
+/**
+ * What an OAuth2 token endpoint said when n8n asked it for a token: it lies in the causes of n8n's own error, whose
+ * sentence drops the vendor's reason. Where no cause keeps the status, 401 says the same.
+ */
+function tokenRefusal(causes: Cause[]): Reply | undefined {
+	const answer = causes.find(({ body, status }) => body !== undefined || status !== undefined);
+	return answer && { status: answer.status ?? 401, headers: {}, body: answer.body };
+}
+
+function causesOf(error: unknown): Cause[] {
+	const causes: Cause[] = [];
+	for (let cause = error; cause instanceof Error && !causes.includes(cause); cause = cause.cause) {
+		causes.push(cause);
+	}
+	return causes;
+}
+
+/** n8n's OAuth2 client throws errors with a body, a body and a status, or (5xx) a status. */
+interface Cause extends Error {
+	code?: string;
+	body?: unknown;
+	status?: number;
 }
 
 interface ThrownByN8n {
@@ -64,8 +91,6 @@ interface ThrownByN8n {
 	context?: { data?: unknown };
 	description?: string;
 	message?: string;
-	code?: string;
-	cause?: { code?: string };
 }
 
 const lowerCased = (headers: IDataObject): Reply['headers'] =>
