@@ -9,6 +9,8 @@ export const ZOOM_USER_CLIENT_ID = 'sandbox-zoom-user-client-id';
 export const ZOOM_USER_CLIENT_SECRET = 'sandbox-zoom-user-client-secret';
 /** Signs the deliveries of both apps. */
 export const ZOOM_SECRET_TOKEN = 'sandbox-zoom-secret-token';
+/** Sent as `authorization`, as Zoom does for older apps. */
+export const ZOOM_VERIFICATION_TOKEN = 'sandbox-zoom-verification-token';
 
 export const BREVO_API_KEY = 'sandbox-brevo-api-key';
 

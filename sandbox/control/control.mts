@@ -1,33 +1,50 @@
-import type { BrevoHalf, BrevoSettings } from '../brevo/half.mts';
+import { type BrevoControl, createBrevoControl } from '../brevo/control.mts';
+import type { BrevoHalf } from '../brevo/half.mts';
 import type { BrevoState } from '../brevo/state.mts';
+import type { GrowOptions } from '../seed/grow.mts';
+import type { ZoomHalf } from '../zoom/half.mts';
+import { type Grown, type ZoomControl, createZoomControl } from '../zoom/control.mts';
+import type { Delivery } from '../zoom/webhooks/delivery.mts';
+import type { PlayName, PlayOptions, PlayResult } from '../zoom/webhooks/play.mts';
+import type { DeliveryOverrides } from '../zoom/webhooks/single.mts';
+import type { SubscriptionResult } from '../zoom/webhooks/webhooks.mts';
 import type { Call } from './calls.mts';
 import type { SandboxContext, Vendor, VendorHalf } from './context.mts';
 import type { Fault } from './faults.mts';
-import type { ZoomHalf } from '../zoom/half.mts';
 
 /** What tests and the web page may do to the sandbox. `POST /control/...` offers the same over HTTP. */
 export interface Control {
 	/** Every call to a vendor since the last reset. */
 	calls(): Call[];
-	/** Both vendors back to the seed; log and faults emptied. */
+	/** Both vendors back to the seed; log, faults, tokens and subscriptions are gone. Settings stay. */
 	reset(): void;
 	fault(fault: Fault): void;
-	/** Zoom's access tokens are now too old. */
-	expireTokens(): void;
 	/** Changes the latency of all later calls. */
 	latency(milliseconds: number): void;
 	rateLimits(on: boolean): void;
 	brevoState(): BrevoState;
-	/** Blocks the caller's address, restricts the key, or changes how long an import takes. */
-	brevoSettings(changes: Partial<BrevoSettings>): void;
-	zoomState(): unknown;
+	zoomState(): ReturnType<ZoomHalf['state']>;
+
+	/** Zoom's access tokens are now too old. */
+	expireTokens(): void;
+	subscribe(subscription: { url: string; events?: string[] }): Promise<SubscriptionResult>;
+	play(name: PlayName, options?: PlayOptions): Promise<PlayResult>;
+	deliver(event: string, overrides?: DeliveryOverrides): Promise<Delivery[]>;
+	/** A large webinar that has ended. */
+	grow(options: GrowOptions): Grown;
+	/** What else Zoom can do to a caller. */
+	zoom: ZoomControl;
+	/** What else Brevo can do to a caller. */
+	brevo: BrevoControl;
 }
 
 export function createControl(
 	context: SandboxContext,
 	halves: ReadonlyMap<Vendor, VendorHalf>,
 	zoom: ZoomHalf,
+	brevo: BrevoHalf,
 ): Control {
+	const zoomControl = createZoomControl(zoom);
 	return {
 		calls: () => context.calls.all(),
 		reset() {
@@ -36,15 +53,20 @@ export function createControl(
 			for (const half of halves.values()) half.reset();
 		},
 		fault: (fault) => context.faults.add(fault),
-		expireTokens: () => zoom.tokens.expireAll(),
 		latency(milliseconds) {
 			context.settings.latencyMs = milliseconds;
 		},
 		rateLimits(on) {
 			context.settings.rateLimits = on;
 		},
-		brevoState: () => (halves.get('brevo') as BrevoHalf).state(),
-		brevoSettings: (changes) => (halves.get('brevo') as BrevoHalf).configure(changes),
-		zoomState: () => halves.get('zoom')?.state(),
+		brevoState: () => brevo.state(),
+		zoomState: () => zoom.state(),
+		expireTokens: zoomControl.expireTokens,
+		subscribe: zoomControl.subscribe,
+		play: zoomControl.play,
+		deliver: zoomControl.deliver,
+		grow: zoomControl.grow,
+		zoom: zoomControl,
+		brevo: createBrevoControl(brevo),
 	};
 }

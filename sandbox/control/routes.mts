@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import type { BrevoSettings } from '../brevo/half.mts';
+import type { GrowOptions } from '../seed/grow.mts';
+import type { PlayName, PlayOptions } from '../zoom/webhooks/play.mts';
+import type { DeliveryOverrides } from '../zoom/webhooks/single.mts';
 import type { Control } from './control.mts';
 import type { Fault } from './faults.mts';
 
@@ -9,7 +11,7 @@ type Change = (body: never) => unknown;
 export function registerControl(app: FastifyInstance, control: Control): void {
 	for (const [name, show] of Object.entries(views(control))) app.get(`/${name}`, async () => show());
 	for (const [name, change] of Object.entries(changes(control))) {
-		app.post(`/${name}`, async ({ body }) => (await change(body as never)) ?? { ok: true });
+		app.post(`/${name}`, async ({ body }) => (await change((body ?? {}) as never)) ?? { ok: true });
 	}
 }
 
@@ -17,17 +19,33 @@ function views(control: Control): Record<string, () => unknown> {
 	return {
 		calls: () => control.calls(),
 		zoom: () => control.zoomState(),
-		brevo: () => control.brevoState(),
+		brevo: () => control.brevoState() ?? {},
 	};
 }
 
 function changes(control: Control): Record<string, Change> {
+	const { zoom, brevo } = control;
 	return {
 		reset: () => control.reset(),
 		fault: (fault: Fault) => control.fault(fault),
-		'expire-tokens': () => control.expireTokens(),
-		'brevo-settings': (settings: Partial<BrevoSettings>) => control.brevoSettings(settings),
 		latency: ({ milliseconds }: { milliseconds: number }) => control.latency(milliseconds),
 		'rate-limits': ({ on }: { on: boolean }) => control.rateLimits(on),
+		'expire-tokens': () => control.expireTokens(),
+		subscribe: (subscription: { url: string; events?: string[] }) => control.subscribe(subscription),
+		play: ({ name, ...options }: { name: PlayName } & PlayOptions) => control.play(name, options),
+		deliver: ({ event, overrides }: { event: string; overrides?: DeliveryOverrides }) =>
+			control.deliver(event, overrides),
+		grow: (options: GrowOptions) => control.grow(options),
+		'zoom/revoke-tokens': () => zoom.revokeTokens(),
+		'zoom/expire-page-tokens': () => zoom.expirePageTokens(),
+		'zoom/scopes': zoom.setScopes,
+		'zoom/remove-scope': zoom.removeScope,
+		'zoom/app-active': zoom.setAppActive,
+		'zoom/plan': zoom.setPlan,
+		'zoom/exhaust-day': zoom.exhaustDay,
+		'zoom/reports': zoom.setReports,
+		'zoom/retry-delays': zoom.setRetryDelays,
+		'zoom/unsubscribe': zoom.unsubscribe,
+		'brevo/settings': brevo.settings,
 	};
 }

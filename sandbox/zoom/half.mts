@@ -1,18 +1,57 @@
-import type { SandboxContext } from '../control/context.mts';
+import type { SandboxContext, VendorHalf } from '../control/context.mts';
+import { demoAccount } from '../seed/demo.mts';
+import { emptyAccount } from '../seed/empty.mts';
+import type { Session, ZoomAccount, ZoomUser } from './model.mts';
 import { type ZoomApp, seedApps } from './oauth/apps.mts';
 import { TokenStore } from './oauth/tokens.mts';
+import { PageTokens } from './paging.mts';
+import { RateMeter } from './rateLimits.mts';
+import { Webhooks } from './webhooks/webhooks.mts';
+
+/** How a played session's reports behave once it has ended. */
+export interface ReportBehaviour {
+	/** So many readings are refused as "not found" first. */
+	missing: number;
+	/** So many readings of the participants then bring only part of them. */
+	partial: number;
+}
 
 /** The state of the Zoom half, handed to its routes. */
-export class ZoomHalf {
+export class ZoomHalf implements VendorHalf {
+	account: ZoomAccount;
 	apps: ZoomApp[] = seedApps();
+	reports: ReportBehaviour = { missing: 0, partial: 0 };
+	/** Told apart in the UUIDs of sessions that are played more than once. */
+	plays = 0;
 	readonly tokens: TokenStore;
+	readonly pageTokens: PageTokens;
+	readonly rates: RateMeter;
+	readonly webhooks: Webhooks;
 
 	constructor(readonly context: SandboxContext) {
+		this.account = this.seed();
 		this.tokens = new TokenStore(context.now);
+		this.pageTokens = new PageTokens(context.now);
+		this.rates = new RateMeter(context.now);
+		this.webhooks = new Webhooks(context.now);
 	}
 
 	findApp(clientId: string): ZoomApp | undefined {
 		return this.apps.find((app) => app.clientId === clientId);
+	}
+
+	userById(id: string | undefined): ZoomUser | undefined {
+		return this.account.users.find((user) => user.id === id);
+	}
+
+	hostOf({ hostId }: Session): ZoomUser {
+		return this.userById(hostId) ?? this.owner();
+	}
+
+	owner(): ZoomUser {
+		const owner = this.account.users.find(({ role }) => role === 'Owner');
+		if (!owner) throw new Error('The seed has no account owner');
+		return owner;
 	}
 
 	/** What the token answer calls `api_url`: the API's host without `/v2`. */
@@ -20,12 +59,29 @@ export class ZoomHalf {
 		return `${this.context.url()}/zoom`;
 	}
 
-	state(): unknown {
-		return { apps: this.apps, tokensIssued: this.tokens.count() };
+	state() {
+		return {
+			users: this.account.users,
+			sessions: this.account.sessions,
+			apps: this.apps,
+			tokensIssued: this.tokens.count(),
+			subscriptions: this.webhooks.subscriptions(),
+			deliveries: this.webhooks.deliveries(),
+		};
 	}
 
 	reset(): void {
+		this.account = this.seed();
 		this.apps = seedApps();
+		this.reports = { missing: 0, partial: 0 };
+		this.plays = 0;
 		this.tokens.clear();
+		this.pageTokens.clear();
+		this.rates.reset();
+		this.webhooks.reset();
+	}
+
+	private seed(): ZoomAccount {
+		return this.context.settings.seed === 'demo' ? demoAccount(this.context.now()) : emptyAccount();
 	}
 }

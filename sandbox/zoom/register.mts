@@ -1,8 +1,16 @@
+import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { imitateNetwork } from '../control/network.mts';
 import type { SandboxContext } from '../control/context.mts';
+import { vendorPath } from '../control/calls.mts';
+import { imitateNetwork } from '../control/network.mts';
+import { authenticate, checkScope } from './access.mts';
 import type { ZoomHalf } from './half.mts';
+import { registerConsent } from './oauth/consent.mts';
 import { registerToken } from './oauth/token.mts';
+import { readPathParameter } from './pathParameter.mts';
+import { ZoomProblem, problems } from './problems.mts';
+import type { Route, ZoomCall } from './route.mts';
+import { zoomRoutes } from './routes/routes.mts';
 
 /** Zoom below `/zoom`: `/oauth/*` as on zoom.us, `/v2/*` as on api.zoom.us. */
 export async function registerZoom(
@@ -11,5 +19,56 @@ export async function registerZoom(
 	zoom: ZoomHalf,
 ): Promise<void> {
 	imitateNetwork(app, context, 'zoom');
+	nameEveryAnswer(app);
+	answerProblems(app);
 	registerToken(app, zoom);
+	registerConsent(app, zoom);
+	for (const route of zoomRoutes) serve(app, zoom, route);
+	app.addHook('onClose', async () => zoom.webhooks.reset());
+}
+
+function serve(app: FastifyInstance, zoom: ZoomHalf, route: Route): void {
+	app.route({
+		method: route.method,
+		url: `/v2${route.path}`,
+		handler: async (request, reply) => {
+			reply.header('X-RateLimit-Category', route.rate);
+			const token = authenticate(zoom, request);
+			checkScope(route, token);
+			if (zoom.context.settings.rateLimits) zoom.rates.count(route.rate);
+			const call: ZoomCall = {
+				zoom,
+				token,
+				route,
+				path: vendorPath(request, 'zoom').replace(/^\/v2/, ''),
+				params: decodeAll(request.params as Record<string, string>),
+				query: request.query as ZoomCall['query'],
+			};
+			return route.answer(call);
+		},
+	});
+}
+
+function decodeAll(parameters: Record<string, string>): Record<string, string> {
+	return Object.fromEntries(
+		Object.entries(parameters).map(([name, value]) => [name, readPathParameter(value)]),
+	);
+}
+
+/** Zoom's support asks for this header. */
+function nameEveryAnswer(app: FastifyInstance): void {
+	app.addHook('onRequest', async (_request, reply) => {
+		reply.header('x-zm-trackingid', `v=2.0;clid=us02;rid=WEB_${randomBytes(16).toString('hex')}`);
+	});
+}
+
+function answerProblems(app: FastifyInstance): void {
+	app.setErrorHandler((error, _request, reply) => {
+		if (!(error instanceof ZoomProblem)) return reply.send(error);
+		return reply.code(error.status).headers(error.headers).send(error.body);
+	});
+	app.setNotFoundHandler((_request, reply) => {
+		const problem = problems.unknownRoute();
+		return reply.code(problem.status).send(problem.body);
+	});
 }

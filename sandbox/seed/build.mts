@@ -1,0 +1,182 @@
+import { stableId } from '../zoom/ids.mts';
+import type { Instance, Presence, Registrant, Session, ZoomUser } from '../zoom/model.mts';
+import { DAY, MINUTE } from '../zoom/time.mts';
+import type { InstancePlan, Offset, PresencePlan, RegistrantPlan, SessionPlan, UserPlan } from './plan.mts';
+
+/** Times long past that nothing depends on. */
+const ACCOUNT_CREATED = Date.UTC(2023, 0, 9, 8, 0, 0);
+const SCHEDULED_AHEAD_MS = 21 * DAY;
+/** Registrations arrive this far apart, the last one a day before the start. */
+const BETWEEN_REGISTRATIONS_MS = 5 * 60 * MINUTE;
+/** Zoom counts participants of an instance up in steps of 1024. */
+const FIRST_USER_ID = 16_778_240;
+const USER_ID_STEP = 1024;
+
+export function buildUsers(plans: readonly UserPlan[]): ZoomUser[] {
+	return plans.map(({ key, ...user }) => ({
+		...user,
+		id: userId(key),
+		type: 2,
+		status: 'active',
+		createdAt: ACCOUNT_CREATED,
+	}));
+}
+
+/** @param now milliseconds since the epoch; days of the plan count from this UTC day */
+export function buildSession(plan: SessionPlan, users: readonly UserPlan[], now: number): Session {
+	const start = timeOfDay(now, plan.day, plan.at);
+	const people = new People(plan, users);
+	return {
+		kind: plan.kind,
+		id: plan.id,
+		uuid: plan.uuid,
+		hostId: userId(plan.host),
+		topic: plan.topic,
+		agenda: plan.agenda,
+		type: plan.type,
+		start,
+		durationMinutes: plan.minutes,
+		timezone: plan.timezone,
+		createdAt: start - SCHEDULED_AHEAD_MS,
+		approvalType: plan.approvalType,
+		registrants: (plan.registrants ?? []).map((registrant, index, all) =>
+			buildRegistrant(plan, registrant, start - DAY - (all.length - index) * BETWEEN_REGISTRATIONS_MS),
+		),
+		panelists: (plan.panelists ?? []).map(({ key, name, email }) => ({
+			id: stableId(`panelist ${plan.id} ${key}`),
+			name,
+			email,
+		})),
+		trackingSources: (plan.sources ?? []).map(({ id, name, visitors }) => ({ id, name, visitors })),
+		instances: (plan.instances ?? []).map((instance) => buildInstance(instance, start, people)),
+	};
+}
+
+export function milliseconds(offset: Offset): number {
+	const [, sign, hours, minutes, seconds] = /^(-?)(\d+):(\d\d):(\d\d)$/.exec(offset) ?? [];
+	if (seconds === undefined) throw new Error(`Not an offset: ${offset}`);
+	const total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
+	return sign ? -total : total;
+}
+
+function timeOfDay(now: number, day: number, at: string): number {
+	return Math.floor(now / DAY) * DAY + day * DAY + milliseconds(`${at}:00`);
+}
+
+function buildRegistrant(plan: SessionPlan, registrant: RegistrantPlan, createdAt: number): Registrant {
+	return {
+		id: registrantId(plan, registrant.key),
+		email: registrant.email,
+		firstName: registrant.firstName,
+		lastName: registrant.lastName,
+		status: registrant.status ?? 'approved',
+		createdAt,
+		org: registrant.org ?? '',
+		jobTitle: registrant.jobTitle ?? '',
+		country: registrant.country ?? '',
+		customQuestions:
+			plan.question && registrant.answer ? [{ title: plan.question, value: registrant.answer }] : [],
+		trackingSourceId: plan.sources?.find(({ key }) => key === registrant.source)?.id,
+	};
+}
+
+function buildInstance(plan: InstancePlan, sessionStart: number, people: People): Instance {
+	const start = sessionStart + milliseconds(plan.begins);
+	return {
+		uuid: plan.uuid,
+		start,
+		end: start + milliseconds(plan.lasts),
+		presences: plan.presences.flatMap((presence, index) => {
+			const row = buildPresence(presence, start, String(FIRST_USER_ID + index * USER_ID_STEP), people);
+			return Array.from({ length: presence.rows ?? 1 }, () => row);
+		}),
+		readings: { missing: 0, partial: 0 },
+	};
+}
+
+function buildPresence(plan: PresencePlan, start: number, user: string, people: People): Presence {
+	const person = people.find(plan);
+	return {
+		id: plan.signedInAs ?? person.id,
+		userId: user,
+		name: plan.name ?? person.name,
+		email: plan.email ?? person.email,
+		registrantId: plan.knowsRegistration === false ? '' : person.registrantId,
+		customerKey: plan.customerKey ?? '',
+		phoneNumber: plan.phoneNumber ?? '',
+		join: start + milliseconds(plan.join),
+		leave: plan.leave === undefined ? null : plan.leave === '' ? '' : start + milliseconds(plan.leave),
+		status: plan.inWaitingRoom ? 'in_waiting_room' : 'in_meeting',
+		breakoutRoomId: plan.breakoutRoom ?? '',
+		isInternal: person.isInternal,
+	};
+}
+
+interface Person {
+	id: string;
+	name: string;
+	email: string;
+	registrantId: string;
+	isInternal: boolean;
+}
+
+/** Finds who a stay belongs to; a key that is nowhere is a mistake in the data. */
+class People {
+	constructor(
+		private readonly plan: SessionPlan,
+		private readonly users: readonly UserPlan[],
+	) {}
+
+	find(presence: PresencePlan): Person {
+		const person =
+			this.registrant(presence.registrant) ??
+			this.user(presence.user) ??
+			this.panelist(presence.panelist) ??
+			this.guest(presence.guest);
+		if (!person) throw new Error(`${this.plan.topic}: nobody is meant by ${JSON.stringify(presence)}`);
+		return person;
+	}
+
+	private registrant(key: string | undefined): Person | undefined {
+		const found = this.plan.registrants?.find((registrant) => registrant.key === key);
+		return (
+			found && {
+				id: '',
+				name: `${found.firstName} ${found.lastName}`,
+				email: found.email,
+				registrantId: registrantId(this.plan, found.key),
+				isInternal: false,
+			}
+		);
+	}
+
+	private user(key: string | undefined): Person | undefined {
+		const found = this.users.find((user) => user.key === key);
+		return (
+			found && {
+				id: userId(found.key),
+				name: `${found.firstName} ${found.lastName}`,
+				email: found.email,
+				registrantId: '',
+				isInternal: true,
+			}
+		);
+	}
+
+	private panelist(key: string | undefined): Person | undefined {
+		const found = this.plan.panelists?.find((panelist) => panelist.key === key);
+		return found && { id: '', name: found.name, email: found.email, registrantId: '', isInternal: false };
+	}
+
+	private guest(name: string | undefined): Person | undefined {
+		return name === undefined ? undefined : { id: '', name, email: '', registrantId: '', isInternal: false };
+	}
+}
+
+function userId(key: string): string {
+	return stableId(`user ${key}`);
+}
+
+function registrantId({ id }: SessionPlan, key: string): string {
+	return stableId(`registrant ${id} ${key}`);
+}

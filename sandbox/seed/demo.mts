@@ -1,0 +1,18 @@
+import type { ZoomAccount } from '../zoom/model.mts';
+import { buildSession, buildUsers } from './build.mts';
+import { onboardingCall } from './onboardingCall.mts';
+import { others } from './others.mts';
+import { productLaunch } from './productLaunch.mts';
+import { users } from './users.mts';
+
+/**
+ * A believable account. Ids and UUIDs are always the same; days count from today (UTC), so that nothing grows too old.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function demoAccount(now: number): ZoomAccount {
+	return {
+		users: buildUsers(users),
+		sessions: [productLaunch, onboardingCall, ...others].map((plan) => buildSession(plan, users, now)),
+	};
+}

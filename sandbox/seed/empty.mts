@@ -1,0 +1,8 @@
+import type { ZoomAccount } from '../zoom/model.mts';
+import { buildUsers } from './build.mts';
+import { users } from './users.mts';
+
+/** An account with its users and nothing that was ever scheduled. */
+export function emptyAccount(): ZoomAccount {
+	return { users: buildUsers(users), sessions: [] };
+}

@@ -1,0 +1,104 @@
+import type { RegistrantStatus, SessionKind } from '../zoom/model.mts';
+
+/** How the seed's data is written. Offsets are `h:mm:ss` from the start, with `-` for earlier. */
+export type Offset = string;
+
+export interface UserPlan {
+	key: string;
+	firstName: string;
+	lastName: string;
+	email: string;
+	role: 'Owner' | 'Admin' | 'Member';
+	hasWebinarLicence: boolean;
+	pmi: number;
+	timezone: string;
+	dept: string;
+}
+
+export interface RegistrantPlan {
+	key: string;
+	firstName: string;
+	lastName: string;
+	email: string;
+	/** `approved` when absent. */
+	status?: RegistrantStatus;
+	org?: string;
+	jobTitle?: string;
+	country?: string;
+	/** Answer to the session's own question. */
+	answer?: string;
+	/** Key of a tracking source. */
+	source?: string;
+}
+
+export interface PanelistPlan {
+	key: string;
+	name: string;
+	email: string;
+}
+
+export interface SourcePlan {
+	key: string;
+	id: string;
+	name: string;
+	visitors: number;
+}
+
+/** One stay. Whose it is, is one of `registrant`, `user`, `panelist` (a key) or `guest` (a display name). */
+export interface PresencePlan {
+	/** What this stay is an example of. */
+	note?: string;
+	registrant?: string;
+	user?: string;
+	panelist?: string;
+	guest?: string;
+	join: Offset;
+	/** Absent: no `leave_time` in the row; `''`: an empty one. */
+	leave?: Offset | '';
+	/** Other display name than the registered one. */
+	name?: string;
+	/** Other address than the registered one, `''` for a blank one. */
+	email?: string;
+	/** Zoom's user id for a guest who is signed in to Zoom. */
+	signedInAs?: string;
+	/** False: the row says nothing of the registration. */
+	knowsRegistration?: boolean;
+	customerKey?: string;
+	phoneNumber?: string;
+	inWaitingRoom?: boolean;
+	breakoutRoom?: string;
+	/** How often Zoom repeats the row; 1 when absent. */
+	rows?: number;
+}
+
+export interface InstancePlan {
+	uuid: string;
+	/** From the session's start. */
+	begins: Offset;
+	/** From the instance's beginning. */
+	lasts: Offset;
+	presences: PresencePlan[];
+}
+
+export interface SessionPlan {
+	kind: SessionKind;
+	id: number;
+	uuid: string;
+	/** Key of a user. */
+	host: string;
+	topic: string;
+	agenda: string;
+	type: number;
+	/** Days from today (UTC), and the time of that day. */
+	day: number;
+	at: string;
+	minutes: number;
+	timezone: string;
+	/** 0 automatic, 1 manual, 2 none. */
+	approvalType: 0 | 1 | 2;
+	question?: string;
+	registrants?: RegistrantPlan[];
+	panelists?: PanelistPlan[];
+	sources?: SourcePlan[];
+	instances?: InstancePlan[];
+}

@@ -1,0 +1,81 @@
+import { type GrowOptions, growWebinar } from '../seed/grow.mts';
+import type { ReportBehaviour, ZoomHalf } from './half.mts';
+import type { Plan, RateCategory } from './rateLimits.mts';
+import { type PlayName, type PlayOptions, play } from './webhooks/play.mts';
+import { type DeliveryOverrides, deliver } from './webhooks/single.mts';
+
+/** A webinar made by `grow`. */
+export interface Grown {
+	id: number;
+	uuid: string;
+	/** Rows of its participant report, and the people behind them. */
+	rows: number;
+	people: number;
+}
+
+export type ZoomControl = ReturnType<typeof createZoomControl>;
+
+/** What may be done to the Zoom half from outside. */
+export function createZoomControl(zoom: ZoomHalf) {
+	return {
+		/** Access tokens are past their hour; refresh tokens stay. */
+		expireTokens: (): void => zoom.tokens.expireAll(),
+		/** Access and refresh tokens stop working. */
+		revokeTokens: (): void => zoom.tokens.revokeAll(),
+		/** `next_page_token`s are past their fifteen minutes. */
+		expirePageTokens: (): void => zoom.pageTokens.expireAll(),
+
+		/** Scopes of the tokens an app gets from now on; Zoom never changes those of a token already given out. */
+		setScopes({ clientId, scopes }: { clientId: string; scopes: string[] }): void {
+			appOf(zoom, clientId).scopes = [...scopes];
+		},
+		removeScope({ clientId, scope }: { clientId: string; scope: string }): void {
+			const app = appOf(zoom, clientId);
+			app.scopes = app.scopes.filter((other) => other !== scope);
+		},
+		/** A deactivated app gets no token, and its tokens stop working. */
+		setAppActive({ clientId, active }: { clientId: string; active: boolean }): void {
+			appOf(zoom, clientId).active = active;
+		},
+
+		/** Which plan's rate limits hold once they are on; `pro` at first. */
+		setPlan({ plan }: { plan: Plan }): void {
+			zoom.rates.plan = plan;
+		},
+		/** The day's calls of a category are used up. */
+		exhaustDay: ({ category }: { category: RateCategory }): void => zoom.rates.exhaustDay(category),
+		/** How late the reports of sessions are that end from now on. */
+		setReports(reports: Partial<ReportBehaviour>): void {
+			zoom.reports = { ...zoom.reports, ...reports };
+		},
+		/** Waits before the second, third ... attempt of a delivery, milliseconds. */
+		setRetryDelays({ milliseconds }: { milliseconds: number[] }): void {
+			zoom.webhooks.retryDelaysMs = milliseconds;
+		},
+
+		subscribe: (subscription: { url: string; events?: string[] }) => zoom.webhooks.subscribe(subscription),
+		unsubscribe: ({ id }: { id: string }): void => zoom.webhooks.unsubscribe(id),
+		play: (name: PlayName, options?: PlayOptions) => play(zoom, name, options),
+		deliver: (event: string, overrides?: DeliveryOverrides) => deliver(zoom, event, overrides),
+
+		grow(options: GrowOptions): Grown {
+			const index = zoom.account.sessions.filter(({ topic }) => topic.startsWith('Grown Webinar')).length;
+			const place = { index, now: zoom.context.now(), hostId: zoom.owner().id };
+			const webinar = growWebinar(options, place);
+			zoom.account.sessions.push(webinar);
+			const [instance] = webinar.instances;
+			return {
+				id: webinar.id,
+				uuid: instance?.uuid ?? webinar.uuid,
+				rows: instance?.presences.length ?? 0,
+				people: webinar.registrants.length,
+			};
+		},
+	};
+}
+
+function appOf(zoom: ZoomHalf, clientId: string) {
+	const app = zoom.findApp(clientId);
+	if (!app) throw new Error(`No app has the client ID ${clientId}`);
+	return app;
+}

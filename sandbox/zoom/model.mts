@@ -1,0 +1,106 @@
+/** What a Zoom account holds, in the sandbox's words. Times are milliseconds since the epoch. */
+
+export type SessionKind = 'meeting' | 'webinar';
+
+export interface ZoomUser {
+	id: string;
+	email: string;
+	firstName: string;
+	lastName: string;
+	role: 'Owner' | 'Admin' | 'Member';
+	/** 1 basic, 2 licensed. */
+	type: 1 | 2;
+	status: 'active' | 'inactive' | 'pending';
+	hasWebinarLicence: boolean;
+	pmi: number;
+	timezone: string;
+	dept: string;
+	createdAt: number;
+}
+
+export type RegistrantStatus = 'approved' | 'pending' | 'denied' | 'cancelled';
+
+export interface Registrant {
+	id: string;
+	email: string;
+	firstName: string;
+	lastName: string;
+	status: RegistrantStatus;
+	createdAt: number;
+	org: string;
+	jobTitle: string;
+	country: string;
+	customQuestions: Array<{ title: string; value: string }>;
+	trackingSourceId?: string;
+}
+
+export interface TrackingSource {
+	id: string;
+	name: string;
+	visitors: number;
+}
+
+export interface Panelist {
+	id: string;
+	email: string;
+	name: string;
+}
+
+/** One row of a participant report: one stay on one device. */
+export interface Presence {
+	/** Zoom's user id of someone signed in, '' for a guest. */
+	id: string;
+	/** New for every join. */
+	userId: string;
+	name: string;
+	email: string;
+	registrantId: string;
+	customerKey: string;
+	phoneNumber: string;
+	join: number;
+	/** `null` leaves `leave_time` out of the row, `''` sends it empty; Zoom's data has both. */
+	leave: number | null | '';
+	status: 'in_meeting' | 'in_waiting_room';
+	breakoutRoomId: string;
+	isInternal: boolean;
+}
+
+/** One time a session was really held. */
+export interface Instance {
+	uuid: string;
+	start: number;
+	/** `undefined` while it runs. */
+	end?: number;
+	presences: Presence[];
+	/** How many more readings of its reports are answered as if it were not there, and then with part of the rows. */
+	readings: { missing: number; partial: number };
+}
+
+/** A scheduled meeting or webinar. */
+export interface Session {
+	kind: SessionKind;
+	id: number;
+	/** Of the schedule, not of any time it was held. */
+	uuid: string;
+	hostId: string;
+	topic: string;
+	agenda: string;
+	/** Zoom's `type`: meetings 1 instant, 2 scheduled, 3 and 8 recurring; webinars 5, 6 and 9 recurring. */
+	type: number;
+	start: number;
+	durationMinutes: number;
+	timezone: string;
+	createdAt: number;
+	/** 0 automatic, 1 manual, 2 no registration. */
+	approvalType: 0 | 1 | 2;
+	registrants: Registrant[];
+	panelists: Panelist[];
+	trackingSources: TrackingSource[];
+	/** Oldest first. */
+	instances: Instance[];
+}
+
+export interface ZoomAccount {
+	users: ZoomUser[];
+	sessions: Session[];
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { problems, validationFailed } from './problems.mts';
+import type { ZoomCall } from './route.mts';
+
+const DEFAULT_PAGE_SIZE = 30;
+const MAX_PAGE_SIZE = 300;
+/** How long Zoom keeps a `next_page_token`. */
+const TOKEN_LIFETIME_MS = 15 * 60_000;
+
+interface PageToken {
+	/** The call it belongs to: path and all other parameters. */
+	call: string;
+	offset: number;
+	expiresAt: number;
+}
+
+export class PageTokens {
+	private tokens = new Map<string, PageToken>();
+
+	constructor(private readonly now: () => number) {}
+
+	issue(call: string, offset: number): string {
+		const value = randomBytes(16).toString('base64url');
+		this.tokens.set(value, { call, offset, expiresAt: this.now() + TOKEN_LIFETIME_MS });
+		return value;
+	}
+
+	/** Where the page starts; throws for a token that is unknown, too old or of another call. */
+	offsetOf(value: string, call: string): number {
+		const token = this.tokens.get(value);
+		if (!token || token.call !== call || token.expiresAt <= this.now()) throw problems.pageToken();
+		return token.offset;
+	}
+
+	expireAll(): void {
+		for (const token of this.tokens.values()) token.expiresAt = 0;
+	}
+
+	clear(): void {
+		this.tokens.clear();
+	}
+}
+
+interface PagingRules {
+	/** Largest `page_size`; 300 unless the endpoint says otherwise. */
+	maxPageSize?: number;
+	/** The endpoint still takes the deprecated `page_number`. */
+	byNumber?: boolean;
+}
+
+/** One page of `rows` under `key`, in Zoom's envelope. */
+export function page<Row>(call: ZoomCall, key: string, rows: Row[], rules: PagingRules = {}): object {
+	const size = pageSize(call, rules.maxPageSize ?? MAX_PAGE_SIZE);
+	const offset = pageOffset(call, size, rules.byNumber ?? false);
+	const end = offset + size;
+	return {
+		page_count: Math.max(1, Math.ceil(rows.length / size)),
+		...(rules.byNumber ? { page_number: Math.floor(offset / size) + 1 } : {}),
+		page_size: size,
+		total_records: rows.length,
+		next_page_token: end < rows.length ? call.zoom.pageTokens.issue(identity(call), end) : '',
+		[key]: rows.slice(offset, end),
+	};
+}
+
+/** True for the call that starts a listing anew. */
+export function isFirstPage(call: ZoomCall): boolean {
+	return !call.query.next_page_token;
+}
+
+function pageSize({ query }: ZoomCall, max: number): number {
+	if (query.page_size === undefined) return DEFAULT_PAGE_SIZE;
+	const size = Number(query.page_size);
+	if (Number.isInteger(size) && size >= 1 && size <= max) return size;
+	throw validationFailed('page_size', `The value should be between 1 and ${max}.`);
+}
+
+function pageOffset(call: ZoomCall, size: number, byNumber: boolean): number {
+	const { next_page_token, page_number } = call.query;
+	if (next_page_token) return call.zoom.pageTokens.offsetOf(next_page_token, identity(call));
+	return byNumber && page_number ? (Number(page_number) - 1) * size : 0;
+}
+
+function identity({ path, query }: ZoomCall): string {
+	const others = Object.entries(query).filter(([name]) => name !== 'next_page_token');
+	return `${path}?${new URLSearchParams(others.sort() as string[][])}`;
+}

@@ -1,0 +1,91 @@
+/** Zoom's refusals: `{code, message}` with an HTTP status that does not always say the same. */
+export class ZoomProblem extends Error {
+	constructor(
+		readonly status: number,
+		readonly code: number,
+		message: string,
+		readonly errors?: Array<{ field: string; message: string }>,
+		readonly headers: Record<string, string> = {},
+	) {
+		super(message);
+	}
+
+	get body(): object {
+		return { code: this.code, message: this.message, ...(this.errors ? { errors: this.errors } : {}) };
+	}
+}
+
+const entry =
+	(status: number, code: number, words: (...values: Array<string | number>) => string) =>
+	(...values: Array<string | number>) =>
+		new ZoomProblem(status, code, words(...values));
+
+/** Sentences of the Zoom API reference ("Error codes" of each endpoint), but for those marked "own words". */
+export const problems = {
+	unknownRoute: entry(400, 2300, () => 'This API endpoint is not recognized.'),
+	invalidToken: entry(401, 124, () => 'Invalid access token.'),
+	expiredToken: entry(401, 124, () => 'Access token is expired.'),
+	tokenInQuery: entry(
+		401,
+		124,
+		() => 'Invalid access token, this access token is not supported as query parameter string.',
+	),
+	missingScope: entry(400, 4711, (scopes) => `Invalid access token, does not contain scopes:[${scopes}].`),
+
+	pageToken: entry(400, 300, () => 'The next page token is invalid or expired.'),
+	unknownUser: entry(404, 1001, (id) => `User does not exist: ${id}.`),
+	unknownReportUser: entry(404, 1001, (id) => `User ${id} not exist or not belong to this account.`),
+
+	unknownMeeting: entry(404, 3001, (id) => `Meeting does not exist: ${id}.`),
+	invalidMeetingId: entry(400, 300, () => 'Invalid meeting id.'),
+	webinarAsMeeting: entry(400, 3000, () => 'Cannot access webinar info.'),
+	webinarAsMeetingOfRegistrants: entry(400, 300, () => 'Cannot access webinar info.'),
+	webinarAsPastMeeting: entry(400, 300, () => 'Cannot access meeting information.'),
+	meetingNotEnded: entry(404, 3001, () => 'Meeting ID is invalid or not end.'),
+	meetingTooOld: entry(400, 12702, () => 'Can not access a meeting a year ago.'),
+	meetingWithoutRegistration: entry(
+		400,
+		404,
+		(id) => `Registration has not been enabled for this meeting: ${id}.`,
+	),
+
+	unknownWebinar: entry(404, 3001, (id) => `Webinar does not exist: ${id}.`),
+	invalidWebinarId: entry(400, 300, () => 'Invalid webinar ID.'),
+	webinarNotEnded: entry(404, 3001, () => 'Webinar does not exist.'),
+	absenteesNotFound: entry(404, 3001, (id) => `Webinar ${id} not found or expired.`),
+	webinarTooOld: entry(400, 12702, () => 'Can not access a webinar a year ago.'),
+	webinarWithoutRegistration: entry(
+		400,
+		3000,
+		(id) => `Registration has not been enabled for this webinar: ${id}.`,
+	),
+	absenteesWithoutRegistration: entry(
+		400,
+		3000,
+		(id) => `This webinar doesn't have registration required: ${id}.`,
+	),
+
+	noWebinarPlan: entry(
+		400,
+		200,
+		() =>
+			'Webinar plan is missing. You must subscribe to the webinar plan and enable webinars for this user in order to perform this action.',
+	),
+	/** The same refusal as HTTP 200, as Zoom documents it for some endpoints. */
+	noWebinarPlanAsSuccess: entry(
+		200,
+		200,
+		(id) =>
+			`Webinar plan subscription is missing. Enable webinar for this user once the subscription is added:${id}.`,
+	),
+	noPermission: entry(400, 200, () => 'No permission.'),
+
+	reportNotFound: entry(404, 3001, (id) => `Meeting ${id} not found or has expired.`),
+	webinarReportNotFound: entry(404, 3001, (id) => `Webinar "${id}" not found or has expired.`),
+	invalidParameter: entry(400, 300, (name) => `Invalid parameter: ${name}.`),
+};
+
+/** Own words: Zoom documents the shape, not the sentences. */
+export function validationFailed(field: string, message: string): ZoomProblem {
+	return new ZoomProblem(400, 300, 'Validation Failed.', [{ field, message }]);
+}

@@ -1,0 +1,80 @@
+import { countPeople, endOf, historyRow, userReportRow } from '../bodies/sessions.mts';
+import { type Held, findUser } from '../find.mts';
+import type { ZoomHalf } from '../half.mts';
+import { page } from '../paging.mts';
+import { problems } from '../problems.mts';
+import type { Route, ZoomCall } from '../route.mts';
+import { DAY } from '../time.mts';
+
+const LONGEST_WINDOW_MS = 31 * DAY;
+/** Half a year of any length, and a day for the caller's time zone. */
+const REPORT_HISTORY_MS = 185 * DAY;
+
+export const historyRoutes: Route[] = [
+	{
+		method: 'GET',
+		path: '/report/users/:userId/meetings',
+		scope: 'report:read:user:admin',
+		adminOnly: true,
+		rate: 'Heavy',
+		answer(call) {
+			const user = findUser(call, problems.unknownReportUser);
+			const window = readWindow(call);
+			if (window.start < call.zoom.context.now() - REPORT_HISTORY_MS) throw problems.invalidParameter('from');
+			const rows = heldBetween(call.zoom, window)
+				// Zoom leaves out what one person held alone.
+				.filter(({ session, instance }) => session.hostId === user.id && countPeople(instance) >= 2)
+				.map(({ session, instance }) => userReportRow(session, instance, user));
+			return { from: call.query.from, to: call.query.to, ...page(call, 'meetings', rows) };
+		},
+	},
+	{
+		method: 'GET',
+		path: '/report/history_meetings',
+		scope: 'report:read:list_history_meetings:admin',
+		adminOnly: true,
+		rate: 'Heavy',
+		answer(call) {
+			const kind = call.query.meeting_type ?? 'all';
+			const search = (call.query.search_key ?? '').toLowerCase();
+			const rows = heldBetween(call.zoom, readWindow(call))
+				.filter(({ session }) => kind === 'all' || session.kind === kind)
+				.filter(({ session }) => session.topic.toLowerCase().includes(search))
+				.map(({ session, instance }) => historyRow(session, instance, call.zoom.hostOf(session)));
+			return page(call, 'history_meetings', rows);
+		},
+	},
+];
+
+interface Window {
+	start: number;
+	/** Exclusive. */
+	end: number;
+	by: 'start' | 'end';
+}
+
+/** `from` and `to` are whole UTC days, both counted in, a month apart at most. */
+function readWindow({ query }: ZoomCall): Window {
+	const start = readDay(query.from, 'from');
+	const end = readDay(query.to, 'to') + DAY;
+	if (end <= start || end - start > LONGEST_WINDOW_MS + DAY) throw problems.invalidParameter('to');
+	return { start, end, by: query.date_type === 'end_time' ? 'end' : 'start' };
+}
+
+function readDay(text: string | undefined, name: string): number {
+	const at = /^\d{4}-\d{2}-\d{2}$/.test(text ?? '') ? Date.parse(`${text}T00:00:00Z`) : NaN;
+	if (Number.isNaN(at)) throw problems.invalidParameter(name);
+	return at;
+}
+
+/** Newest first. */
+function heldBetween({ account }: ZoomHalf, { start, end, by }: Window): Held[] {
+	return account.sessions
+		.flatMap((session) => session.instances.map((instance) => ({ session, instance })))
+		.filter(({ instance }) => instance.end !== undefined)
+		.filter(({ instance }) => {
+			const at = by === 'start' ? instance.start : endOf(instance);
+			return at >= start && at < end;
+		})
+		.sort((one, other) => other.instance.start - one.instance.start);
+}

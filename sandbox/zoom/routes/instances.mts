@@ -1,0 +1,12 @@
+import type { Session } from '../model.mts';
+import { DAY, zoomTime } from '../time.mts';
+
+/** Zoom lists instances of the last fifteen months. */
+const LISTED_MS = 456 * DAY;
+
+/** `{uuid, start_time}` of every time the session was held and has ended. */
+export function instanceList({ instances }: Session, now: number): object[] {
+	return instances
+		.filter(({ start, end }) => end !== undefined && start > now - LISTED_MS)
+		.map(({ uuid, start }) => ({ uuid, start_time: zoomTime(start) }));
+}

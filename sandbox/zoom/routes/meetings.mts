@@ -1,0 +1,39 @@
+import { fullSession } from '../bodies/sessions.mts';
+import { findByNumber, isExpired } from '../find.mts';
+import type { Session } from '../model.mts';
+import { type ZoomProblem, problems } from '../problems.mts';
+import type { Route, ZoomCall } from '../route.mts';
+import { registrantPage } from './registrants.mts';
+
+export const meetingRoutes: Route[] = [
+	{
+		method: 'GET',
+		path: '/meetings/:meetingId',
+		scope: 'meeting:read:meeting:admin',
+		rate: 'Light',
+		answer(call) {
+			const meeting = findMeeting(call, problems.webinarAsMeeting);
+			return fullSession(meeting, call.zoom.hostOf(meeting));
+		},
+	},
+	{
+		method: 'GET',
+		path: '/meetings/:meetingId/registrants',
+		scope: 'meeting:read:list_registrants:admin',
+		rate: 'Medium',
+		answer(call) {
+			const meeting = findMeeting(call, problems.webinarAsMeetingOfRegistrants);
+			if (meeting.approvalType === 2) throw problems.meetingWithoutRegistration(meeting.id);
+			return registrantPage(call, meeting);
+		},
+	},
+];
+
+function findMeeting(call: ZoomCall, wrongKind: () => ZoomProblem): Session {
+	const id = call.params.meetingId ?? '';
+	if (!/^\d+$/.test(id)) throw problems.invalidMeetingId();
+	const session = findByNumber(call, id);
+	if (session?.kind === 'webinar') throw wrongKind();
+	if (!session || isExpired(session, call.zoom.context.now())) throw problems.unknownMeeting(id);
+	return session;
+}

@@ -1,0 +1,50 @@
+import { pastParticipantRow } from '../bodies/people.mts';
+import { pastMeeting } from '../bodies/sessions.mts';
+import { type HeldRefusals, findByNumber, findHeld } from '../find.mts';
+import { problems } from '../problems.mts';
+import type { Route } from '../route.mts';
+import { instanceList } from './instances.mts';
+import { participantPage } from './participants.mts';
+
+const refusals: HeldRefusals = {
+	kind: 'meeting',
+	unknown: problems.unknownMeeting,
+	wrongKind: problems.webinarAsPastMeeting,
+	notEnded: problems.meetingNotEnded,
+	tooOld: problems.meetingTooOld,
+};
+
+export const pastMeetingRoutes: Route[] = [
+	{
+		method: 'GET',
+		path: '/past_meetings/:meetingId',
+		scope: 'meeting:read:past_meeting:admin',
+		rate: 'Light',
+		answer(call) {
+			const { session, instance } = findHeld(call, call.params.meetingId ?? '', refusals);
+			return pastMeeting(session, instance, call.zoom.hostOf(session));
+		},
+	},
+	{
+		method: 'GET',
+		path: '/past_meetings/:meetingId/instances',
+		scope: 'meeting:read:list_past_instances:admin',
+		rate: 'Medium',
+		answer(call) {
+			const id = call.params.meetingId ?? '';
+			const session = findByNumber(call, id);
+			if (session?.kind !== 'meeting') throw problems.unknownMeeting(id);
+			return { meetings: instanceList(session, call.zoom.context.now()) };
+		},
+	},
+	{
+		method: 'GET',
+		path: '/past_meetings/:meetingId/participants',
+		scope: 'meeting:read:list_past_participants:admin',
+		rate: 'Medium',
+		answer(call) {
+			const { instance } = findHeld(call, call.params.meetingId ?? '', refusals);
+			return participantPage(call, instance, pastParticipantRow);
+		},
+	},
+];

@@ -1,0 +1,70 @@
+import { pastParticipantRow, registrantRow } from '../bodies/people.mts';
+import { type Held, type HeldRefusals, findByNumber, findHeld, requireWebinarPlan } from '../find.mts';
+import type { Registrant } from '../model.mts';
+import { page } from '../paging.mts';
+import { problems } from '../problems.mts';
+import type { Route } from '../route.mts';
+import { instanceList } from './instances.mts';
+import { participantPage } from './participants.mts';
+
+const refusals: HeldRefusals = {
+	kind: 'webinar',
+	unknown: problems.webinarNotEnded,
+	wrongKind: problems.invalidWebinarId,
+	notEnded: problems.webinarNotEnded,
+	tooOld: problems.webinarTooOld,
+};
+
+const absenteeRefusals: HeldRefusals = {
+	...refusals,
+	unknown: problems.absenteesNotFound,
+	notEnded: problems.absenteesNotFound,
+};
+
+export const pastWebinarRoutes: Route[] = [
+	{
+		method: 'GET',
+		path: '/past_webinars/:webinarId/instances',
+		scope: 'webinar:read:list_past_instances:admin',
+		rate: 'Light',
+		answer(call) {
+			const session = findByNumber(call, call.params.webinarId ?? '');
+			if (session?.kind !== 'webinar') throw problems.invalidWebinarId();
+			requireWebinarPlan(call, session, problems.noPermission);
+			return { webinars: instanceList(session, call.zoom.context.now()) };
+		},
+	},
+	{
+		method: 'GET',
+		path: '/past_webinars/:webinarId/participants',
+		scope: 'webinar:read:list_past_participants:admin',
+		rate: 'Medium',
+		answer(call) {
+			const { instance } = findHeld(call, call.params.webinarId ?? '', refusals);
+			return participantPage(call, instance, pastParticipantRow);
+		},
+	},
+	{
+		method: 'GET',
+		path: '/past_webinars/:webinarId/absentees',
+		scope: 'webinar:read:list_absentees:admin',
+		rate: 'Heavy',
+		answer(call) {
+			const id = call.params.webinarId ?? '';
+			const held = findHeld(call, id, { ...absenteeRefusals, noPlan: problems.noWebinarPlanAsSuccess });
+			if (held.session.approvalType === 2) throw problems.absenteesWithoutRegistration(id);
+			const rows = absentees(held).map((registrant) => registrantRow(registrant, held.session));
+			return page(call, 'registrants', rows);
+		},
+	},
+];
+
+/** Approved registrants whose own link was not used. One who registered twice is absent with the unused one. */
+function absentees({ session, instance }: Held): Registrant[] {
+	const came = new Set(
+		instance.presences
+			.filter(({ status }) => status === 'in_meeting')
+			.map(({ registrantId }) => registrantId),
+	);
+	return session.registrants.filter(({ id, status }) => status === 'approved' && !came.has(id));
+}

@@ -1,0 +1,79 @@
+import { reportParticipantRow } from '../bodies/people.mts';
+import { sessionReport } from '../bodies/sessions.mts';
+import { type Held, type HeldRefusals, findHeld } from '../find.mts';
+import { problems } from '../problems.mts';
+import type { Route, ZoomCall } from '../route.mts';
+import { participantPage } from './participants.mts';
+
+const meetingRefusals: HeldRefusals = {
+	kind: 'meeting',
+	unknown: problems.reportNotFound,
+	wrongKind: problems.reportNotFound,
+	notEnded: problems.reportNotFound,
+	tooOld: problems.meetingTooOld,
+};
+
+const webinarRefusals: HeldRefusals = {
+	kind: 'webinar',
+	unknown: problems.webinarReportNotFound,
+	wrongKind: problems.webinarReportNotFound,
+	notEnded: problems.webinarReportNotFound,
+	tooOld: problems.webinarTooOld,
+	noPlan: problems.noPermission,
+};
+
+// Zoom's sentence about a webinar's details calls it a meeting.
+const webinarDetailRefusals: HeldRefusals = {
+	...webinarRefusals,
+	unknown: problems.reportNotFound,
+	wrongKind: problems.reportNotFound,
+	notEnded: problems.reportNotFound,
+};
+
+const ofMeeting = (call: ZoomCall): Held => findHeld(call, call.params.meetingId ?? '', meetingRefusals);
+const ofWebinar = (call: ZoomCall, refusals: HeldRefusals): Held =>
+	findHeld(call, call.params.webinarId ?? '', refusals);
+
+export const reportRoutes: Route[] = [
+	{
+		method: 'GET',
+		path: '/report/meetings/:meetingId',
+		scope: 'report:read:meeting:admin',
+		adminOnly: true,
+		rate: 'Heavy',
+		answer: (call) => details(call, ofMeeting(call)),
+	},
+	{
+		method: 'GET',
+		path: '/report/meetings/:meetingId/participants',
+		scope: 'report:read:list_meeting_participants:admin',
+		adminOnly: true,
+		rate: 'Heavy',
+		answer: (call) => participants(call, ofMeeting(call)),
+	},
+	{
+		method: 'GET',
+		path: '/report/webinars/:webinarId',
+		scope: 'report:read:webinar:admin',
+		adminOnly: true,
+		rate: 'Heavy',
+		answer: (call) => details(call, ofWebinar(call, webinarDetailRefusals)),
+	},
+	{
+		method: 'GET',
+		path: '/report/webinars/:webinarId/participants',
+		scope: 'report:read:list_webinar_participants:admin',
+		adminOnly: true,
+		rate: 'Heavy',
+		answer: (call) => participants(call, ofWebinar(call, webinarRefusals)),
+	},
+];
+
+function details({ zoom }: ZoomCall, { session, instance }: Held): object {
+	return sessionReport(session, instance, zoom.hostOf(session));
+}
+
+function participants(call: ZoomCall, { instance }: Held): object {
+	const withRegistrantId = (call.query.include_fields ?? '').split(',').includes('registrant_id');
+	return participantPage(call, instance, (presence) => reportParticipantRow(presence, withRegistrantId));
+}

@@ -1,0 +1,19 @@
+import type { Route } from '../route.mts';
+import { historyRoutes } from './history.mts';
+import { meetingRoutes } from './meetings.mts';
+import { pastMeetingRoutes } from './pastMeetings.mts';
+import { pastWebinarRoutes } from './pastWebinars.mts';
+import { reportRoutes } from './reports.mts';
+import { userRoutes } from './users.mts';
+import { webinarRoutes } from './webinars.mts';
+
+/** Every endpoint of the Zoom API the sandbox serves. */
+export const zoomRoutes: readonly Route[] = [
+	...userRoutes,
+	...meetingRoutes,
+	...webinarRoutes,
+	...pastMeetingRoutes,
+	...pastWebinarRoutes,
+	...reportRoutes,
+	...historyRoutes,
+];

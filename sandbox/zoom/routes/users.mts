@@ -1,0 +1,74 @@
+import { ZOOM_ACCOUNT_ID } from '../../constants.mts';
+import { fullUser, listedUser } from '../bodies/people.mts';
+import { listedSession } from '../bodies/sessions.mts';
+import { findUser, isExpired } from '../find.mts';
+import type { Session } from '../model.mts';
+import { page } from '../paging.mts';
+import { problems } from '../problems.mts';
+import type { Route, ZoomCall } from '../route.mts';
+
+const MAX_USERS_PER_PAGE = 2000;
+const INSTANT = 1;
+
+export const userRoutes: Route[] = [
+	{
+		method: 'GET',
+		path: '/users',
+		scope: 'user:read:list_users:admin',
+		adminOnly: true,
+		rate: 'Medium',
+		answer(call) {
+			const status = call.query.status ?? 'active';
+			const users = call.zoom.account.users.filter((user) => user.status === status);
+			return page(call, 'users', users.map(listedUser), { maxPageSize: MAX_USERS_PER_PAGE, byNumber: true });
+		},
+	},
+	{
+		method: 'GET',
+		path: '/users/:userId',
+		scope: 'user:read:user:admin',
+		rate: 'Light',
+		answer: (call) => fullUser(findUser(call), ZOOM_ACCOUNT_ID),
+	},
+	{
+		method: 'GET',
+		path: '/users/:userId/meetings',
+		scope: 'meeting:read:list_meetings:admin',
+		rate: 'Medium',
+		answer(call) {
+			const wanted = meetingTypes[call.query.type ?? 'scheduled'];
+			if (!wanted) throw problems.invalidParameter('type');
+			const meetings = hostedBy(call, 'meeting').filter((session) =>
+				wanted(session, call.zoom.context.now()),
+			);
+			return page(call, 'meetings', meetings.map(listedSession), { byNumber: true });
+		},
+	},
+	{
+		method: 'GET',
+		path: '/users/:userId/webinars',
+		scope: 'webinar:read:list_webinars:admin',
+		rate: 'Medium',
+		answer(call) {
+			if (!findUser(call).hasWebinarLicence) throw problems.noWebinarPlan();
+			const now = call.zoom.context.now();
+			const webinars = hostedBy(call, 'webinar').filter((session) => !isExpired(session, now));
+			return page(call, 'webinars', webinars.map(listedSession), { byNumber: true });
+		},
+	},
+];
+
+function hostedBy(call: ZoomCall, kind: Session['kind']): Session[] {
+	const host = findUser(call);
+	return call.zoom.account.sessions.filter((session) => session.kind === kind && session.hostId === host.id);
+}
+
+/** What each `type` of a user's meetings lists; never instant ones. */
+const meetingTypes: Record<string, (session: Session, now: number) => boolean> = {
+	scheduled: (session, now) => session.type !== INSTANT && !isExpired(session, now),
+	live: ({ instances }) => instances.some(({ end }) => end === undefined),
+	upcoming: ({ start }, now) => start > now,
+	upcoming_meetings: ({ start }, now) => start > now,
+	previous_meetings: ({ type, instances }) =>
+		type !== INSTANT && instances.some(({ end }) => end !== undefined),
+};

@@ -1,0 +1,89 @@
+import { panelistRow, trackingSourceRow } from '../bodies/people.mts';
+import { fullSession } from '../bodies/sessions.mts';
+import { findByNumber, isExpired, requireWebinarPlan } from '../find.mts';
+import type { Session } from '../model.mts';
+import { type ZoomProblem, problems } from '../problems.mts';
+import type { Route, ZoomCall } from '../route.mts';
+import { registrantPage } from './registrants.mts';
+
+interface Refusals {
+	wrongKind?: (id: string) => ZoomProblem;
+	/** Some endpoints refuse an unlicensed host with HTTP 400, some with HTTP 200. */
+	noPlan?: (userId: string) => ZoomProblem;
+}
+
+export const webinarRoutes: Route[] = [
+	{
+		method: 'GET',
+		path: '/webinars/:webinarId',
+		scope: 'webinar:read:webinar:admin',
+		rate: 'Light',
+		answer(call) {
+			const webinar = findWebinar(call, {});
+			return fullSession(webinar, call.zoom.hostOf(webinar));
+		},
+	},
+	{
+		method: 'GET',
+		path: '/webinars/:webinarId/registrants',
+		scope: 'webinar:read:list_registrants:admin',
+		rate: 'Medium',
+		answer(call) {
+			const webinar = findWebinar(call, {
+				wrongKind: problems.unknownWebinar,
+				noPlan: problems.noWebinarPlanAsSuccess,
+			});
+			if (webinar.approvalType === 2) throw problems.webinarWithoutRegistration(webinar.id);
+			return registrantPage(call, webinar);
+		},
+	},
+	{
+		method: 'GET',
+		path: '/webinars/:webinarId/panelists',
+		scope: 'webinar:read:list_panelists:admin',
+		rate: 'Medium',
+		answer(call) {
+			const webinar = findWebinar(call, { noPlan: problems.noWebinarPlanAsSuccess });
+			return listing(
+				'panelists',
+				webinar.panelists.map((panelist) => panelistRow(panelist, webinar)),
+			);
+		},
+	},
+	{
+		method: 'GET',
+		path: '/webinars/:webinarId/tracking_sources',
+		scope: 'webinar:read:list_tracking_sources:admin',
+		rate: 'Medium',
+		answer(call) {
+			const webinar = findWebinar(call, {});
+			return listing(
+				'tracking_sources',
+				webinar.trackingSources.map((source) => trackingSourceRow(source, webinar)),
+			);
+		},
+	},
+];
+
+function findWebinar(call: ZoomCall, { wrongKind = problems.invalidWebinarId, noPlan }: Refusals): Session {
+	const id = call.params.webinarId ?? '';
+	const session = findByNumber(call, id) ?? byUuid(call, id);
+	if (session?.kind === 'meeting') throw wrongKind(id);
+	if (!session || isExpired(session, call.zoom.context.now())) {
+		throw /^\d+$/.test(id) ? problems.unknownWebinar(id) : problems.invalidWebinarId();
+	}
+	requireWebinarPlan(call, session, noPlan);
+	return session;
+}
+
+function byUuid({ zoom, path }: ZoomCall, uuid: string): Session | undefined {
+	// Only the webinar itself is found by a UUID; what belongs to it wants the number.
+	if (path.split('/').length > 3) return undefined;
+	return zoom.account.sessions.find(
+		(session) => session.uuid === uuid || session.instances.some((instance) => instance.uuid === uuid),
+	);
+}
+
+function listing(key: string, rows: object[]): object {
+	return { total_records: rows.length, [key]: rows };
+}

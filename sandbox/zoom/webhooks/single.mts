@@ -1,0 +1,126 @@
+import { onboardingCall } from '../../seed/onboardingCall.mts';
+import { productLaunch } from '../../seed/productLaunch.mts';
+import { demoAccount } from '../../seed/demo.mts';
+import { ZOOM_ACCOUNT_ID } from '../../constants.mts';
+import type { ZoomHalf } from '../half.mts';
+import type { Instance, Presence, Registrant, Session } from '../model.mts';
+import type { Delivery, Forgery } from './delivery.mts';
+import {
+	type EventBody,
+	participantEvent,
+	plainEvent,
+	registrationEvent,
+	sessionEvent,
+} from './payloads.mts';
+import { recordingEvent } from './recording.mts';
+
+/** How one delivery differs from the ordinary. */
+export interface DeliveryOverrides extends Forgery {
+	/** Merged into the body, objects key by key: `{ payload: { object: { topic: 'Other' } } }`. */
+	body?: Record<string, unknown>;
+	/** The body as sent and signed, whatever it is. */
+	rawBody?: string;
+	/** This endpoint instead of those subscribed. */
+	url?: string;
+}
+
+interface Scene {
+	session: Session;
+	instance: Instance;
+	presence: Presence;
+	registrant: Registrant;
+	now: number;
+}
+
+/** Sends one event about the demo's webinar or meeting; unknown names get what all events have in common. */
+export async function deliver(
+	zoom: ZoomHalf,
+	event: string,
+	{ body, rawBody, url, ...forgery }: DeliveryOverrides = {},
+): Promise<Delivery[]> {
+	const text = rawBody ?? JSON.stringify(merge(build(zoom, event), body ?? {}));
+	if (url) return [await zoom.webhooks.sendTo(url, event, text, forgery)];
+	return zoom.webhooks.publish(event, text, forgery);
+}
+
+function build(zoom: ZoomHalf, event: string): EventBody {
+	const scene = sceneOf(zoom, event);
+	const [, name = ''] = event.split('.');
+	const host = zoom.hostOf(scene.session);
+	if (event === 'endpoint.url_validation') return validation(scene.now);
+	if (event === 'app_deauthorized') return deauthorisation(zoom, scene.now);
+	if (event.startsWith('recording.'))
+		return recordingEvent(event, scene.session, scene.instance, host, scene.now);
+	if (name === 'started' || name === 'ended') return sessionEvent(name, scene.session, scene.instance, host);
+	if (isParticipantEvent(name)) return participantEvent(name, scene.session, scene.instance, scene.presence);
+	const registration = /^registration_(created|approved|denied|cancelled)$/.exec(name)?.[1];
+	if (registration) {
+		return registrationEvent(registration as 'created', scene.session, scene.registrant, host);
+	}
+	return plainEvent(event, scene.session, scene.instance, scene.now);
+}
+
+type ParticipantEvent = Parameters<typeof participantEvent>[0];
+
+function isParticipantEvent(name: string): name is ParticipantEvent {
+	return /^participant_(joined|left)(_waiting_room)?$/.test(name);
+}
+
+function sceneOf(zoom: ZoomHalf, event: string): Scene {
+	const now = zoom.context.now();
+	const wanted = event.startsWith('webinar.') ? productLaunch : onboardingCall;
+	const seeded = demoAccount(now).sessions;
+	const find = (sessions: Session[], id: number) => sessions.find((session) => session.id === id);
+	const seed = find(seeded, wanted.id) as Session;
+	const session = find(zoom.account.sessions, wanted.id) ?? seed;
+	const instance = (session.instances.at(-1) ?? seed.instances.at(-1)) as Instance;
+	const webinar = find(seeded, productLaunch.id) as Session;
+	return {
+		now,
+		session,
+		instance,
+		presence: guestOf(instance),
+		registrant: (session.registrants[0] ?? webinar.registrants[0]) as Registrant,
+	};
+}
+
+/** Somebody from outside who came and left, a registrant if there are any. */
+function guestOf({ presences }: Instance): Presence {
+	const guests = presences.filter(({ isInternal, email, leave }) => !isInternal && email && leave);
+	return (guests.find(({ registrantId }) => registrantId) ?? guests[0]) as Presence;
+}
+
+function validation(now: number): EventBody {
+	return {
+		event: 'endpoint.url_validation',
+		event_ts: now,
+		payload: { plainToken: 'sandbox-plain-token' },
+	};
+}
+
+function deauthorisation(zoom: ZoomHalf, now: number): EventBody {
+	return {
+		event: 'app_deauthorized',
+		event_ts: now,
+		payload: {
+			account_id: ZOOM_ACCOUNT_ID,
+			user_id: zoom.owner().id,
+			client_id: zoom.apps[1]?.clientId,
+			deauthorization_time: new Date(now).toISOString(),
+			signature: '',
+		},
+	};
+}
+
+function merge(target: object, changes: Record<string, unknown>): object {
+	const merged: Record<string, unknown> = { ...target };
+	for (const [name, value] of Object.entries(changes)) {
+		const current = merged[name];
+		merged[name] = isPlain(current) && isPlain(value) ? merge(current, value) : value;
+	}
+	return merged;
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
