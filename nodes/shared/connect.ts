@@ -4,6 +4,7 @@ import { createApi, type Api } from '../../core/api/api';
 import { Limiter } from '../../core/api/limiter';
 import type { Connector } from './catalogue';
 import { clockOf } from './clock';
+import { firstTokenAlone } from './firstToken';
 import { sendThrough } from './send';
 
 /**
@@ -21,7 +22,8 @@ export async function connect(
 	const authentication = parameter<string | undefined>(context, 'authentication', undefined);
 	const options = parameter<IDataObject>(context, 'requestOptions', {});
 	const credentialType = connector.credentialType(authentication);
-	const baseUrl = connector.baseUrl(await context.getCredentials<IDataObject>(credentialType));
+	const credential = await context.getCredentials<IDataObject>(credentialType);
+	const baseUrl = connector.baseUrl(credential);
 
 	const vendor = connector.vendor(options, authentication);
 	const clock = clockOf(context);
@@ -31,7 +33,7 @@ export async function connect(
 		vendor,
 		clock,
 		maxWaitMs,
-		send: sendThrough(context, credentialType, baseUrl),
+		send: firstTokenAlone(credential, sendThrough(context, credentialType, baseUrl)),
 		async turn(rate) {
 			const windows = vendor.limits[rate];
 			if (windows)
