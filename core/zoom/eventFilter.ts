@@ -1,0 +1,56 @@
+import type { EventItem } from './eventItem';
+import { recordOf } from './eventItem';
+
+/** What a person asked for besides the events' names. A blank or empty field asks for nothing. */
+export interface EventFilter {
+	/** Separated by commas; spaces and dashes as Zoom prints them are allowed: `812 3456 7890`. */
+	meetingIds?: string;
+	/** Separated by commas. */
+	hostIds?: string;
+	/** Capitals do not matter. */
+	topicContains?: string;
+	/** Source name of a registration link, one of several separated by commas. Capitals do not matter. */
+	trackingSource?: string;
+	registrantStatus?: string[];
+}
+
+/**
+ * Meeting IDs, host IDs and the topic must match: an event that does not carry the value is not wanted. Tracking source
+ * and registrant status are asked of events about a registration only, all other events pass them.
+ */
+export function isWanted(item: EventItem, filter: EventFilter): boolean {
+	const ids = list(filter.meetingIds).map(digitsOf);
+	if (ids.length > 0 && !ids.includes(item.id)) return false;
+
+	const hosts = list(filter.hostIds);
+	if (hosts.length > 0 && !hosts.includes(item.host_id ?? '')) return false;
+
+	const words = folded(filter.topicContains ?? '');
+	if (words !== '' && !folded(item.topic ?? '').includes(words)) return false;
+
+	if (item.registrant === undefined) return true;
+
+	const sources = list(filter.trackingSource).map(folded);
+	if (sources.length > 0 && !sources.includes(folded(sourceOf(item.registrant)))) return false;
+
+	const statuses = filter.registrantStatus ?? [];
+	return statuses.length === 0 || statuses.includes(statusOf(item));
+}
+
+const list = (text = '') =>
+	text
+		.split(',')
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
+
+const digitsOf = (id: string) => id.replace(/[\s-]/g, '');
+
+const folded = (text: string) => text.trim().toLowerCase();
+
+const sourceOf = (registrant: Record<string, unknown>) =>
+	String(recordOf(registrant.tracking_source)?.source_name ?? '');
+
+/** Only `registration_created` says it in the registrant; the other three say it in their names. */
+function statusOf({ event, registrant }: EventItem): string {
+	return String(registrant?.status ?? event.split('registration_')[1] ?? '');
+}

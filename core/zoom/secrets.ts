@@ -1,0 +1,58 @@
+/**
+ * What in Zoom's payloads opens something (a host's meeting, a recording, a live stream) or locates a person's device.
+ * https://developers.zoom.us/docs/api/meetings/events/
+ */
+const SECRET_FIELDS = new Set([
+	'client_id', // together with `signature`, in `app_deauthorized`
+	'conference_code',
+	'device_ip',
+	'host_key',
+	'leader_pin',
+	'participant_pin_code',
+	'private_ip',
+	'public_ip',
+	'signature',
+	'start_url',
+	'stream_key',
+	'stream_url', // some services put the key into it
+]);
+
+/** Catches `download_token`, `recording_play_passcode`, `h323_password` and those that Zoom has yet to invent. */
+const SECRET_NAME = /(password|passcode|token|secret)$/;
+
+/** `pwd` is the passcode in the form Zoom puts into links, `zak` and `tk` stand for a person. */
+const SECRET_PARAMETER = /(?<=[?&])(?:pwd|passcode|tk|zak|access_token)=[^&#]*&?/g;
+
+type Fields = Record<string, unknown>;
+
+/**
+ * A copy without secrets, at every depth. Links lose the parameters that let anyone in, except a registrant's own
+ * `join_url`: it was made to be sent to that person.
+ */
+export function withoutSecrets<T extends Fields>(fields: T): T {
+	return strip(fields, '') as T;
+}
+
+function strip(value: unknown, parent: string): unknown {
+	if (Array.isArray(value)) return value.map((entry) => strip(entry, parent));
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(
+		Object.entries(value)
+			.filter(([name, inner]) => !isSecret(name, inner))
+			.map(([name, inner]) => [
+				name,
+				isLinkForAnyone(name, inner, parent)
+					? inner.replace(SECRET_PARAMETER, '').replace(/[?&](?=#|$)/, '')
+					: strip(inner, name),
+			]),
+	);
+}
+
+/** `password: true` is a setting, not a password. */
+function isSecret(name: string, value: unknown): boolean {
+	return SECRET_FIELDS.has(name) || (SECRET_NAME.test(name) && typeof value !== 'boolean');
+}
+
+function isLinkForAnyone(name: string, value: unknown, parent: string): value is string {
+	return typeof value === 'string' && name.endsWith('_url') && parent !== 'registrant';
+}

@@ -1,0 +1,145 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestFunctions,
+	ICredentialsDecrypted,
+	IExecuteFunctions,
+	IHookFunctions,
+	INodeCredentialTestResult,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+} from 'n8n-workflow';
+import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
+
+import type { EventItem } from '../../core/zoom/eventItem';
+import { redeliveryKey } from '../../core/zoom/redelivery';
+import { answerDelivery, eventNames, secretsOf } from './triggerDelivery';
+import { triggerProperties } from './triggerProperties';
+
+/** n8n rewrites the whole list for every event: long enough for Zoom's last repeat after 85 minutes, short enough to be cheap. */
+const REMEMBERED_EVENTS = 1000;
+
+export class ZoomTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Zoom Trigger',
+		name: 'zoomTrigger',
+		icon: { light: 'file:zoom.svg', dark: 'file:zoom.dark.svg' },
+		group: ['trigger'],
+		// For version 1 n8n evaluates an expression before every delivery, whatever the node.
+		version: 2,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Starts the workflow when something happens in Zoom: registrations, participants, webinars, recordings',
+		eventTriggerDescription: 'Waiting for Zoom to call the test URL',
+		activationMessage:
+			'Paste the production URL into the event subscription of your Zoom app, press Validate and save.',
+		defaults: { name: 'Zoom Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'zoomWebhookSecretApi', required: true, testedBy: 'zoomWebhookSecretTest' }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'webhook',
+				responseMode: 'onReceived',
+				// Otherwise n8n answers with the text "firstEntryJson".
+				responseData: 'noData',
+			},
+		],
+		triggerPanel: {
+			header: 'Connect Zoom',
+			executionsHelp: {
+				inactive:
+					'<b>1.</b> Press Listen for Test Event. <b>2.</b> In the Zoom App Marketplace, open your app and add an event subscription. Paste the test URL, choose the events, press Validate. <b>3.</b> Do something in Zoom, such as joining a meeting.<br /><br />Once the workflow is active, replace the test URL by the production URL and press Validate again.',
+				active:
+					'Zoom calls the production URL. Paste it into the event subscription of your Zoom app, press Validate and save.<br /><br />To try changes, press Listen for Test Event and add a second event subscription with the test URL.',
+			},
+			activationHint: 'Activate the workflow, then validate the production URL at Zoom.',
+		},
+		properties: triggerProperties,
+	};
+
+	methods = {
+		credentialTest: {
+			async zoomWebhookSecretTest(
+				this: ICredentialTestFunctions,
+				credential: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
+			): Promise<INodeCredentialTestResult> {
+				const secretToken = String(credential.data?.secretToken ?? '');
+				if (secretToken.trim() === '') return { status: 'Error', message: 'The Secret Token is missing.' };
+				if (/\s/.test(secretToken)) {
+					return {
+						status: 'Error',
+						message: 'The Secret Token contains a space or a line break. Copy it again.',
+					};
+				}
+				return {
+					status: 'OK',
+					message: 'Saved. Zoom proves it when you press Validate in the event subscription.',
+				};
+			},
+		},
+	};
+
+	webhookMethods = {
+		default: {
+			// The URL is pasted at Zoom by hand: nothing is to be found, created or deleted there.
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				return false;
+			},
+
+			async create(this: IHookFunctions): Promise<boolean> {
+				const { secretToken } = await secretsOf(this);
+				if (secretToken === '') {
+					throw new NodeOperationError(
+						this.getNode(),
+						'The Zoom Webhook Secret credential has no Secret Token',
+						{
+							description:
+								'Without it nobody could tell a delivery of Zoom from a forged one. Copy it from your app in the Zoom App Marketplace under Feature.',
+						},
+					);
+				}
+				const events = this.getNodeParameter('events', []) as string[];
+				if (events.length === 0 && eventNames(this.getNodeParameter('additionalEvents', '')).length === 0) {
+					throw new NodeOperationError(this.getNode(), "Choose at least one event in 'Events'");
+				}
+				return true;
+			},
+
+			async delete(this: IHookFunctions): Promise<boolean> {
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions) {
+		return await answerDelivery.call(this);
+	}
+
+	/**
+	 * Redelivered events end here. n8n offers no lasting memory to `webhook()`, and static data written there is lost.
+	 * Best effort: two copies that arrive in the same moment may both pass.
+	 */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		const items = this.getInputData();
+		const dropDuplicates = this.getNodeParameter('options.dropDuplicates', 0, true) as boolean;
+		// Test events, pinned data and retries are repeated on purpose.
+		if (!dropDuplicates || this.getMode() !== 'webhook') return [items];
+
+		const keys = items.map((item) => redeliveryKey(item.json as EventItem));
+		try {
+			const { new: fresh } = await this.helpers.checkProcessedAndRecord(keys, 'node', {
+				mode: 'entries',
+				maxEntries: REMEMBERED_EVENTS,
+			});
+			return [items.filter((_, index) => fresh.includes(keys[index]!))];
+		} catch (error) {
+			// Zoom already has its 200 and will not deliver again: rather an event twice than not at all.
+			this.logger.warn('Zoom Trigger could not look up earlier events', { cause: (error as Error).name });
+			return [items];
+		}
+	}
+}

@@ -1,0 +1,114 @@
+import type { IDataObject, IHookFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { isWanted, type EventFilter } from '../../core/zoom/eventFilter';
+import { eventItem, type EventItem, type EventItemOptions } from '../../core/zoom/eventItem';
+import { judge, type Verdict } from '../../core/zoom/webhook';
+import { ALL_EVENTS } from './triggerProperties';
+
+const CREDENTIAL = 'zoomWebhookSecretApi';
+
+interface Secrets {
+	secretToken: string;
+	verificationToken?: string;
+}
+
+interface TriggerOptions extends Partial<EventItemOptions> {
+	maxAge?: number;
+	logDeliveries?: boolean;
+}
+
+/**
+ * Answers one delivery. Only a genuine event that was asked for becomes an execution.
+ *
+ * Must not throw: n8n would save a failed execution and end "Listen for test event" for every stranger who finds the URL.
+ */
+export async function answerDelivery(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+	try {
+		const options = this.getNodeParameter('options', {}) as TriggerOptions;
+		const verdict = await judgeRequest(this, options);
+		if (verdict.verdict === 'refused') {
+			log(this, options, `refused: ${verdict.reason}`);
+			return respond(this, 401, { message: 'Unauthorized' });
+		}
+		if (verdict.verdict === 'challenge') {
+			log(this, options, 'URL validated');
+			return { webhookResponse: verdict.answer };
+		}
+		const item = eventItem(verdict.event, {
+			output: options.output ?? 'simplified',
+			includeSecrets: options.includeSecrets ?? false,
+		});
+		const wanted =
+			isAskedFor(this, item.event) && isWanted(item, this.getNodeParameter('filters', {}) as EventFilter);
+		log(this, options, wanted ? 'accepted' : 'not asked for', item);
+		return wanted ? { workflowData: [[{ json: item as IDataObject }]] } : respond(this, 200);
+	} catch (error) {
+		// Zoom delivers again after a 500, when the cause may be gone.
+		this.logger.error('Zoom Trigger could not handle a delivery', { cause: (error as Error).name });
+		return respond(this, 500, { message: 'Try again later' });
+	}
+}
+
+async function judgeRequest(context: IWebhookFunctions, { maxAge }: TriggerOptions): Promise<Verdict> {
+	const request = context.getRequestObject();
+	const secrets = await secretsOf(context);
+	return judge(
+		{ body: await rawBodyOf(request), rawHeaders: request.rawHeaders },
+		{ ...secrets, now: Date.now(), maxAge: maxAge ?? 300 },
+	);
+}
+
+/** Blank where no credential is chosen: that refuses every delivery, and activation. */
+export async function secretsOf(context: IWebhookFunctions | IHookFunctions): Promise<Secrets> {
+	if (context.getNode().credentials?.[CREDENTIAL] === undefined) return { secretToken: '' };
+	const { secretToken, verificationToken } = await context.getCredentials<Secrets>(CREDENTIAL);
+	return { secretToken: secretToken.trim(), verificationToken: verificationToken?.trim() };
+}
+
+/** n8n reads the body in advance only for content types that it parses, and cannot read one whose connection broke. */
+async function rawBodyOf(
+	request: ReturnType<IWebhookFunctions['getRequestObject']>,
+): Promise<Uint8Array | undefined> {
+	try {
+		if (request.rawBody === undefined) await request.readRawBody();
+		return request.rawBody;
+	} catch {
+		return undefined;
+	}
+}
+
+function isAskedFor(context: IWebhookFunctions, event: string): boolean {
+	const events = context.getNodeParameter('events', []) as string[];
+	if (events.includes(ALL_EVENTS) || events.includes(event)) return true;
+	return eventNames(context.getNodeParameter('additionalEvents', '')).includes(event);
+}
+
+/** Names from the field `additionalEvents`. */
+export function eventNames(field: unknown): string[] {
+	return String(field ?? '')
+		.split(/[\s,;]+/)
+		.filter((name) => name !== '');
+}
+
+function respond(context: IWebhookFunctions, status: number, body?: IDataObject): IWebhookResponseData {
+	const response = context.getResponseObject().status(status);
+	if (body === undefined) response.end();
+	else response.json(body);
+	return { noWebhookResponse: true };
+}
+
+/** Never the body, a header or a person. An event's name and id only once its signature is checked. */
+function log(
+	context: IWebhookFunctions,
+	{ logDeliveries }: TriggerOptions,
+	verdict: string,
+	item?: EventItem,
+) {
+	if (logDeliveries !== true) return;
+	const isAboutPerson = item?.kind === 'user' || item?.kind === 'app';
+	context.logger.info('Zoom delivery', {
+		verdict,
+		...(item && { event: item.event }),
+		...(item && !isAboutPerson && { id: item.id }),
+	});
+}

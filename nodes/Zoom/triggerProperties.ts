@@ -1,0 +1,174 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { EVENTS, type EventEntry } from './events';
+
+/** Value of the choice "All Events". */
+export const ALL_EVENTS = '*';
+
+const KIND_NAMES: Record<EventEntry['kind'], string> = {
+	app: 'App',
+	meeting: 'Meeting',
+	recording: 'Recording',
+	user: 'User',
+	webinar: 'Webinar',
+};
+
+const eventsProperty: INodeProperties = {
+	displayName: 'Events',
+	name: 'events',
+	type: 'multiOptions',
+	default: [],
+	description:
+		'The events that start the workflow. Zoom must be told the same events in the event subscription.',
+	options: [
+		{
+			name: 'All Events',
+			value: ALL_EVENTS,
+			description: 'Whatever the event subscription at Zoom delivers',
+		},
+		...EVENTS.map(({ name, label, kind, description }) => ({
+			name: `${KIND_NAMES[kind]}: ${label}`,
+			value: name,
+			description,
+		})),
+	],
+};
+
+const filtersProperty: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Host IDs',
+			name: 'hostIds',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. x1yCzABCDEfg23HiJKl4mN',
+			description: 'Comma-separated list of Zoom user IDs. Events that name no host are left out.',
+		},
+		{
+			displayName: 'Meeting or Webinar IDs',
+			name: 'meetingIds',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 812 3456 7890',
+			description: 'Comma-separated list. Events that name no meeting are left out.',
+		},
+		{
+			displayName: 'Registrant Status',
+			name: 'registrantStatus',
+			type: 'multiOptions',
+			default: [],
+			options: [
+				{ name: 'Approved', value: 'approved' },
+				{ name: 'Cancelled', value: 'cancelled' },
+				{ name: 'Denied', value: 'denied' },
+				{ name: 'Pending', value: 'pending' },
+			],
+			description: 'Leaves out registrations in any other status. Other events are not affected.',
+		},
+		{
+			displayName: 'Topic Contains',
+			name: 'topicContains',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. product tour',
+			description: 'Capitals do not matter. Events that name no topic are left out.',
+		},
+		{
+			displayName: 'Tracking Source',
+			name: 'trackingSource',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. newsletter',
+			description:
+				'Comma-separated names of webinar registration links. Leaves out registrations from any other. Other events are not affected.',
+		},
+	],
+};
+
+const optionsProperty: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Drop Duplicates',
+			name: 'dropDuplicates',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether the workflow runs only once when Zoom delivers an event again. The last 1,000 events are remembered, also after a restart.',
+		},
+		{
+			displayName: 'Include Secrets',
+			name: 'includeSecrets',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether the output has download tokens, start links, passcodes, stream keys and IP addresses. They are then saved with every execution.',
+		},
+		{
+			displayName: 'Log Deliveries',
+			name: 'logDeliveries',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to write one line to the n8n log for each delivery: event, meeting ID, and why it was accepted or refused',
+		},
+		{
+			displayName: 'Max Age',
+			name: 'maxAge',
+			type: 'number',
+			typeOptions: { minValue: 10 },
+			default: 300,
+			description:
+				'Seconds by which the time of a delivery may differ from the clock of this machine. Older ones are refused, because they could be copies.',
+		},
+		{
+			displayName: 'Output',
+			name: 'output',
+			type: 'options',
+			default: 'simplified',
+			options: [
+				{
+					name: 'Full',
+					value: 'full',
+					description: 'In addition the whole payload, such as who did it and the values before a change',
+				},
+				{
+					name: 'Simplified',
+					value: 'simplified',
+					description: 'The meeting, the person and the object',
+				},
+			],
+			description: 'How much of the event to output',
+		},
+	],
+};
+
+export const triggerProperties: INodeProperties[] = [
+	{
+		displayName:
+			'In the Zoom App Marketplace, open your app, add an event subscription, paste the URL above and press Validate while this workflow listens or is active. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md#webhooks" target="_blank">Step by step</a>.',
+		name: 'connectNotice',
+		type: 'notice',
+		default: '',
+	},
+	eventsProperty,
+	{
+		displayName: 'Additional Events',
+		name: 'additionalEvents',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. phone.callee_ringing, contact_center.engagement_ended',
+		description: 'Comma-separated names of events that the list above does not have yet, as Zoom writes them',
+	},
+	filtersProperty,
+	optionsProperty,
+];

@@ -1,0 +1,284 @@
+import { forgetProcessed, startWebhook, type Delivery, type WebhookServer } from '../support/n8n.mts';
+import {
+	challenge,
+	participantJoined,
+	secondsFromNow,
+	SECRET_TOKEN,
+	signed,
+	tampered,
+} from '../support/zoomDelivery.mts';
+
+/* Hostile deliveries over HTTP to the production URL, with n8n's own WebhookContext behind it. */
+
+const parameters = { events: ['*'], options: { logDeliveries: true } };
+const JSON_TYPE: [string, string] = ['content-type', 'application/json'];
+
+let server: WebhookServer;
+const start = async (zoomWebhookSecretApi?: Record<string, string>) => {
+	server = await startWebhook({
+		type: 'zoomTrigger',
+		parameters,
+		credentials: zoomWebhookSecretApi === undefined ? {} : { zoomWebhookSecretApi },
+	});
+};
+
+beforeEach(async () => {
+	forgetProcessed();
+	await start({ secretToken: SECRET_TOKEN });
+});
+afterEach(async () => await server.close());
+
+/** Refused: one short answer that is the same for every reason, nothing started, nothing thrown. */
+async function expectRefused(delivery: Delivery, reason: string) {
+	const answer = await server.deliver(delivery);
+	await server.settled();
+	expect(answer.status).toBe(401);
+	expect(answer.text).toBe('{"message":"Unauthorized"}');
+	expect(answer.headers['content-type']).toContain('application/json');
+	expect(server.logs.at(-1)?.metadata).toEqual({ verdict: `refused: ${reason}` });
+	await expectUnharmed(0);
+}
+
+/** The trigger still works afterwards. */
+async function expectUnharmed(executions: number) {
+	expect(server.executions).toHaveLength(executions);
+	expect(server.thrown).toEqual([]);
+	const { text } = await server.deliver(signed(challenge('alive')));
+	expect(text).toContain('alive');
+}
+
+describe('forged', () => {
+	const genuine = () => signed(participantJoined());
+	const signatureOf = ({ headers = [] }: Delivery) => new Map(headers).get('x-zm-signature')!;
+
+	it('with another secret', async () => {
+		await expectRefused(signed(participantJoined(), { secretToken: 'guessed' }), 'wrong signature');
+	});
+
+	it('with no signature, no timestamp, or neither', async () => {
+		await expectRefused(tampered(genuine(), { 'x-zm-signature': null }), 'missing header');
+		await expectRefused(tampered(genuine(), { 'x-zm-request-timestamp': null }), 'missing header');
+		await expectRefused({ body: genuine().body, headers: [JSON_TYPE] }, 'missing header');
+	});
+
+	it.each([
+		['too short', (signature: string) => signature.slice(0, -1)],
+		['too long', (signature: string) => `${signature}0`],
+		['empty', () => ''],
+		['a prefix alone', () => 'v0='],
+		['of another version', (signature: string) => signature.replace('v0', 'v1')],
+		['without a version', (signature: string) => signature.slice(3)],
+		['not hex', (signature: string) => signature.slice(0, 3) + 'z'.repeat(64)],
+		['of 10,000 characters', () => `v0=${'a'.repeat(10_000)}`],
+	])('with a signature that is %s', async (_, change) => {
+		const delivery = genuine();
+		await expectRefused(
+			tampered(delivery, { 'x-zm-signature': change(signatureOf(delivery)) }),
+			'wrong signature',
+		);
+	});
+
+	it('with a genuine signature over another body', async () => {
+		const body = JSON.stringify(participantJoined({ email: 'mallory@example.com' }));
+		await expectRefused({ ...genuine(), body }, 'wrong signature');
+	});
+
+	it('with a body that says the same in other bytes', async () => {
+		const body = JSON.stringify(participantJoined(), null, 2);
+		await expectRefused({ ...genuine(), body }, 'wrong signature');
+	});
+
+	it('with a genuine signature under a fresh timestamp', async () => {
+		const old = signed(participantJoined(), { timestamp: secondsFromNow(-3600) });
+		await expectRefused(tampered(old, { 'x-zm-request-timestamp': secondsFromNow(0) }), 'wrong signature');
+	});
+
+	it('as a challenge: strangers cannot have texts signed', async () => {
+		const wanted = `v0:${secondsFromNow(0)}:${JSON.stringify(participantJoined())}`;
+		await expectRefused({ body: JSON.stringify(challenge(wanted)), headers: [JSON_TYPE] }, 'missing header');
+	});
+});
+
+describe('genuine once, but', () => {
+	it('replayed after five minutes', async () => {
+		await expectRefused(signed(participantJoined(), { timestamp: secondsFromNow(-302) }), 'too old');
+	});
+
+	it('from the future', async () => {
+		await expectRefused(signed(participantJoined(), { timestamp: secondsFromNow(302) }), 'from the future');
+	});
+
+	it('replayed at once: accepted by its signature, dropped as known', async () => {
+		const delivery = signed(participantJoined());
+		for (const copy of [delivery, delivery, delivery]) {
+			expect((await server.deliver(copy)).status).toBe(200);
+			await server.settled();
+		}
+		expect(server.events()).toHaveLength(1);
+		await expectUnharmed(3);
+	});
+
+	it.each(['1e9', '-1', '0x7fffffff', '17399235280000', '١٧٣٩', 'NaN', 'Infinity'])(
+		'with the time written as %s',
+		async (timestamp) => {
+			const delivery = signed(participantJoined(), { timestamp: secondsFromNow(0) });
+			const latin = Buffer.from(timestamp, 'utf8').toString('latin1');
+			await expectRefused(tampered(delivery, { 'x-zm-request-timestamp': latin }), 'malformed timestamp');
+		},
+	);
+});
+
+describe('headers sent twice', () => {
+	it('signature: a genuine and a forged one, in both orders', async () => {
+		const delivery = signed(participantJoined());
+		const forged: [string, string] = ['x-zm-signature', `v0=${'0'.repeat(64)}`];
+		await expectRefused({ ...delivery, headers: [...delivery.headers!, forged] }, 'duplicated header');
+		await expectRefused({ ...delivery, headers: [forged, ...delivery.headers!] }, 'duplicated header');
+	});
+
+	it('timestamp, in other capitals', async () => {
+		const headers: Array<[string, string]> = [['X-ZM-Request-Timestamp', secondsFromNow(0)]];
+		await expectRefused(signed(participantJoined(), { headers }), 'duplicated header');
+	});
+});
+
+describe('without a usable secret', () => {
+	it.each([[undefined], [{ secretToken: '' }], [{ secretToken: ' ' }]])(
+		'(%j) nobody gets in',
+		async (credential) => {
+			await server.close();
+			await start(credential);
+			const answers = [
+				await server.deliver(signed(participantJoined(), { secretToken: credential?.secretToken ?? '' })),
+				await server.deliver(signed(challenge('x'), { secretToken: '' })),
+			];
+			expect(answers.map(({ status }) => status)).toEqual([401, 401]);
+			expect(server.executions).toHaveLength(0);
+			expect(server.thrown).toEqual([]);
+		},
+	);
+});
+
+describe('with a verification token of an older app', () => {
+	it('a delivery must carry it as well', async () => {
+		await server.close();
+		await start({ secretToken: SECRET_TOKEN, verificationToken: 'legacy' });
+		const withToken = (token: string) => signed(participantJoined(), { headers: [['authorization', token]] });
+		expect((await server.deliver(signed(participantJoined()))).status).toBe(401);
+		expect((await server.deliver(withToken('wrong'))).status).toBe(401);
+		expect((await server.deliver(withToken('legacy'))).status).toBe(200);
+		await server.settled();
+		expect(server.events()).toHaveLength(1);
+	});
+});
+
+describe('bodies', () => {
+	it.each(['', '{', 'not json', '<html></html>', '\u0000'])(
+		'unsigned and not JSON (%j): no execution',
+		async (body) => {
+			const asJson = await server.deliver({ body, headers: [JSON_TYPE] });
+			expect(asJson.status).toBeGreaterThanOrEqual(400); // 422 from n8n itself where it tries to parse
+			await expectRefused({ body }, 'missing header');
+		},
+	);
+
+	it.each(['{', 'not json', '[1,2', '<html></html>'])('signed and not JSON (%j)', async (body) => {
+		expect((await server.deliver(signed(body))).status).toBe(422); // n8n's own, before the node
+		await expectRefused(signed(body, { contentType: 'application/octet-stream' }), 'not JSON');
+	});
+
+	it.each(['[]', '[{"event":"meeting.ended","payload":{}}]', 'null', '"meeting.ended"', '{"event":{"a":1}}'])(
+		'signed JSON that is no event (%s)',
+		async (body) => await expectRefused(signed(body), 'not an event'),
+	);
+
+	it('signed and empty', async () => {
+		await expectRefused(signed(''), 'no body');
+		await expectRefused(signed('', { contentType: null }), 'no body');
+	});
+
+	it('broken off in the middle', async () => {
+		const delivery = signed(participantJoined());
+		for (const contentType of ['application/json', 'application/octet-stream']) {
+			const broken = { ...tampered(delivery, { 'content-type': contentType }), truncateAt: 100 };
+			await expect(server.deliver(broken)).rejects.toThrow();
+		}
+		await expectUnharmed(0);
+	});
+
+	it('truncated with its length put right', async () => {
+		const { body, headers } = signed(participantJoined(), { contentType: 'application/octet-stream' });
+		await expectRefused({ body: (body as Buffer).subarray(0, 100), headers }, 'wrong signature');
+	});
+
+	it('of 1 MB, forged: refused', async () => {
+		const body = JSON.stringify(participantJoined({ user_name: 'x'.repeat(1024 * 1024) }));
+		await expectRefused(signed(body, { secretToken: 'guessed' }), 'wrong signature');
+	});
+
+	it('of 1 MB, genuine: taken', async () => {
+		const user_name = 'x'.repeat(1024 * 1024);
+		expect((await server.deliver(signed(participantJoined({ user_name })))).status).toBe(200);
+		await server.settled();
+		expect(server.events()).toMatchObject([{ participant: { name: user_name } }]);
+	});
+
+	it('beyond what n8n takes', async () => {
+		const answer = await server
+			.deliver(signed('x'.repeat(17 * 1024 * 1024)))
+			.catch(() => ({ status: 'broken' }));
+		expect(answer.status).not.toBe(200);
+		await expectUnharmed(0);
+	});
+
+	it('nested deeper than the stack', async () => {
+		const depth = 200_000;
+		const body = `{"event":"a","payload":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`;
+		const answer = await server.deliver(signed(body, { contentType: 'application/octet-stream' }));
+		expect([401, 500]).toContain(answer.status);
+		await expectUnharmed(0);
+	});
+
+	it('with keys that would reach a prototype', async () => {
+		const body =
+			'{"event":"meeting.ended","event_ts":1,"__proto__":{"polluted":1},"payload":{"__proto__":{"polluted":1},' +
+			'"object":{"id":"1","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},' +
+			'"participant":{"__proto__":{"email":"mallory@example.com"}}}}}';
+		expect((await server.deliver(signed(body))).status).toBe(200);
+		await server.settled();
+		expect(server.events()).toEqual([
+			{
+				event: 'meeting.ended',
+				event_ts: 1,
+				kind: 'meeting',
+				id: '1',
+				participant: {},
+				object: { id: '1', participant: {} },
+			},
+		]);
+		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+		await expectUnharmed(1);
+	});
+
+	it('with types nobody expects, in an otherwise genuine event', async () => {
+		const odd = [7, true, null, [], {}, '', 'x'];
+		for (const value of odd) {
+			const object = {
+				id: value,
+				uuid: value,
+				topic: value,
+				participant: value,
+				registrant: value,
+				start_time: value,
+			};
+			const body = { event: 'webinar.ended', event_ts: value, payload: { account_id: value, object } };
+			expect((await server.deliver(signed(body))).status).toBe(200);
+			expect(
+				(await server.deliver(signed({ event: 'webinar.ended', payload: { object: value } }))).status,
+			).toBe(200);
+		}
+		await server.settled();
+		for (const event of server.events()) expect(typeof event.id).toBe('string');
+		expect(server.thrown).toEqual([]);
+	});
+});
