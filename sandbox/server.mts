@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
+import { BrevoHalf } from './brevo/half.mts';
 import { registerBrevo } from './brevo/register.mts';
 import {
 	BREVO_API_KEY,
@@ -11,7 +12,7 @@ import {
 	ZOOM_USER_CLIENT_SECRET,
 } from './constants.mts';
 import { CallLog } from './control/calls.mts';
-import type { SandboxContext, SandboxSettings, Vendor, VendorHalf } from './control/context.mts';
+import type { SandboxContext, SandboxSettings } from './control/context.mts';
 import { type Control, createControl } from './control/control.mts';
 import { FaultQueue } from './control/faults.mts';
 import { registerControl } from './control/routes.mts';
@@ -51,25 +52,20 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
 	acceptForms(app);
 
-	const halves = new Map<Vendor, VendorHalf>();
-	const context = createContext(options, halves, () => addressOf(app));
+	const context = createContext(options, () => addressOf(app));
 	const zoom = new ZoomHalf(context);
-	const control = createControl(context, halves, zoom);
+	const brevo = new BrevoHalf(context);
+	const control = createControl(context, zoom, brevo);
 
-	context.provide('zoom', zoom);
 	app.register((scope) => registerZoom(scope, context, zoom), { prefix: '/zoom' });
-	app.register((scope) => registerBrevo(scope, context), { prefix: '/brevo' });
+	app.register((scope) => registerBrevo(scope, context, brevo), { prefix: '/brevo' });
 	app.register(async (scope) => registerControl(scope, control), { prefix: '/control' });
 
 	await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
 	return describe(context.url(), control, app);
 }
 
-function createContext(
-	options: SandboxOptions,
-	halves: Map<Vendor, VendorHalf>,
-	url: () => string,
-): SandboxContext {
+function createContext(options: SandboxOptions, url: () => string): SandboxContext {
 	return {
 		settings: {
 			seed: options.seed ?? 'demo',
@@ -81,7 +77,6 @@ function createContext(
 		faults: new FaultQueue(),
 		now: options.now ?? Date.now,
 		url,
-		provide: (vendor, half) => void halves.set(vendor, half),
 	};
 }
 

@@ -5,7 +5,7 @@ import { imitateNetwork } from '../control/network.mts';
 import { checkAccess } from './access.mts';
 import { answerInBrevoStyle } from './answers.mts';
 import { watchConsent } from './consent.mts';
-import { BrevoHalf } from './half.mts';
+import type { BrevoHalf } from './half.mts';
 import { settleImports } from './importJobs.mts';
 import { limitRates } from './rateLimits.mts';
 import { accountRoutes } from './routes/account.mts';
@@ -44,9 +44,11 @@ const routes: Array<(app: FastifyInstance, brevo: BrevoHalf) => void> = [
  * Brevo below `/brevo`: `/v3/*` as on api.brevo.com, `/files/*` for the reports of imports.
  * `app` is a scope of its own, with the prefix `/brevo`.
  */
-export async function registerBrevo(app: FastifyInstance, context: SandboxContext): Promise<void> {
-	const brevo = new BrevoHalf(context);
-	context.provide('brevo', brevo);
+export async function registerBrevo(
+	app: FastifyInstance,
+	context: SandboxContext,
+	brevo: BrevoHalf,
+): Promise<void> {
 	app.addHook('onRequest', async () => settleImports(brevo));
 	importReportRoutes(app, brevo);
 	await app.register(

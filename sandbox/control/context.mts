@@ -19,7 +19,7 @@ export interface VendorHalf {
 	reset(): void;
 }
 
-/** Handed to both halves: `registerZoom(app, context)`, `registerBrevo(app, context)`. */
+/** What both halves are given. */
 export interface SandboxContext {
 	readonly settings: SandboxSettings;
 	readonly calls: CallLog;
@@ -28,6 +28,4 @@ export interface SandboxContext {
 	readonly now: () => number;
 	/** `http://127.0.0.1:port`, known once the server listens. */
 	url(): string;
-	/** A vendor's half calls this once while it registers. */
-	provide(vendor: Vendor, half: VendorHalf): void;
 }

@@ -9,7 +9,7 @@ import type { PlayName, PlayOptions, PlayResult } from '../zoom/webhooks/play.mt
 import type { DeliveryOverrides } from '../zoom/webhooks/single.mts';
 import type { SubscriptionResult } from '../zoom/webhooks/webhooks.mts';
 import type { Call } from './calls.mts';
-import type { SandboxContext, Vendor, VendorHalf } from './context.mts';
+import type { SandboxContext } from './context.mts';
 import type { Fault } from './faults.mts';
 
 /** What tests and the web page may do to the sandbox. `POST /control/...` offers the same over HTTP. */
@@ -38,19 +38,15 @@ export interface Control {
 	brevo: BrevoControl;
 }
 
-export function createControl(
-	context: SandboxContext,
-	halves: ReadonlyMap<Vendor, VendorHalf>,
-	zoom: ZoomHalf,
-	brevo: BrevoHalf,
-): Control {
+export function createControl(context: SandboxContext, zoom: ZoomHalf, brevo: BrevoHalf): Control {
 	const zoomControl = createZoomControl(zoom);
 	return {
 		calls: () => context.calls.all(),
 		reset() {
 			context.calls.clear();
 			context.faults.clear();
-			for (const half of halves.values()) half.reset();
+			zoom.reset();
+			brevo.reset();
 		},
 		fault: (fault) => context.faults.add(fault),
 		latency(milliseconds) {

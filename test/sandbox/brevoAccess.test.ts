@@ -18,14 +18,14 @@ describe('the API key', () => {
 	});
 
 	test('an address that is not on the list: 401 with the link', async () => {
-		brevo.sandbox.control.brevoSettings({ ipBlocked: true });
+		brevo.sandbox.control.brevo.settings({ ipBlocked: true });
 		const answer = await brevo.get('/contacts/attributes');
 		expect(answer.status).toBe(401);
 		expect(answer.body.message).toMatch(/unrecognised IP address .*security\/authorised_ips/);
 	});
 
 	test('a key restricted to contacts reads them and not the account', async () => {
-		brevo.sandbox.control.brevoSettings({ keyAccess: { account: 'none', contacts: 'read' } });
+		brevo.sandbox.control.brevo.settings({ keyAccess: { account: 'none', contacts: 'read' } });
 		expect((await brevo.get('/contacts/attributes')).status).toBe(200);
 		const account = await brevo.get('/account');
 		expect(account.status).toBe(403);
@@ -34,7 +34,7 @@ describe('the API key', () => {
 	});
 
 	test('the settings can be changed over HTTP and a reset undoes them', async () => {
-		await fetch(`${brevo.sandbox.url}/control/brevo-settings`, {
+		await fetch(`${brevo.sandbox.url}/control/brevo/settings`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ ipBlocked: true }),
