@@ -19,7 +19,7 @@ export async function connect(
 	context: IExecuteFunctions | ILoadOptionsFunctions,
 	connector: Connector,
 ): Promise<Api> {
-	const authentication = parameter<string | undefined>(context, 'authentication', undefined);
+	const authentication = parameter(context, 'authentication', '') || undefined;
 	const options = parameter<IDataObject>(context, 'requestOptions', {});
 	const credentialType = connector.credentialType(authentication);
 	const credential = await context.getCredentials<IDataObject>(credentialType);

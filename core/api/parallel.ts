@@ -1,0 +1,25 @@
+/**
+ * Does `work` for every item, `most` of them at a time, begun in the order given.
+ * When one throws, no further one is begun.
+ * @returns the results in the order of the items
+ */
+export async function inParallel<T, R>(
+	items: readonly T[],
+	most: number,
+	work: (item: T) => Promise<R>,
+): Promise<R[]> {
+	const results: R[] = [];
+	const queue = items.entries();
+	let stopped = false;
+	const worker = async () => {
+		for (const [index, item] of queue) {
+			if (stopped) return;
+			results[index] = await work(item).catch((error: unknown) => {
+				stopped = true;
+				throw error;
+			});
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+	return results;
+}

@@ -1,0 +1,76 @@
+import type { AttributeBook } from './attributes';
+import { isUnsafeToImport } from './coerce';
+import type { Plan } from './plan';
+
+export type WritePath = 'auto' | 'single' | 'import';
+
+/** One call of `POST /contacts/import`: all its rows go on the same lists. */
+export interface ImportBatch {
+	readonly listIds: readonly number[];
+	readonly plans: readonly Plan[];
+}
+
+/** Brevo takes 10 MB and calls 8 MB safe; the rest is for the envelope and characters of several bytes. */
+const MOST_BYTES = 7_500_000;
+/** From here on one import and its polls need fewer calls and less time than ten upserts a second. */
+const WORTH_IMPORTING = 60;
+/** Fewer rows of one set of lists are written faster one by one than in an import of their own. */
+const SMALLEST_IMPORT = 4;
+
+/** Which plans go by import, and which one by one. */
+export function routes(
+	plans: readonly Plan[],
+	book: AttributeBook,
+	writePath: WritePath,
+): { imports: ImportBatch[]; singles: Plan[] } {
+	const importable = writePath === 'single' ? [] : plans.filter((plan) => canImport(plan, book));
+	if (writePath === 'auto' && importable.length < WORTH_IMPORTING)
+		return { imports: [], singles: [...plans] };
+
+	const smallest = writePath === 'import' ? 1 : SMALLEST_IMPORT;
+	const groups = [...byListSet(importable).values()].filter((group) => group.length >= smallest);
+	const imported = new Set(groups.flat());
+	return {
+		imports: groups.flatMap(sliced),
+		singles: plans.filter((plan) => !imported.has(plan)),
+	};
+}
+
+/** An import has to name a list; it never clears a value, and loses values of some kinds. */
+function canImport({ listIds, attributes }: Plan, book: AttributeBook): boolean {
+	return (
+		listIds.length > 0 &&
+		Object.entries(attributes).every(([name, value]) => {
+			const attribute = book.find(name);
+			return value !== '' && attribute !== undefined && !isUnsafeToImport(attribute);
+		})
+	);
+}
+
+function byListSet(plans: readonly Plan[]): Map<string, Plan[]> {
+	const groups = new Map<string, Plan[]>();
+	for (const plan of plans) {
+		const key = [...plan.listIds].sort((a, b) => a - b).join(' ');
+		const group = groups.get(key);
+		if (group) group.push(plan);
+		else groups.set(key, [plan]);
+	}
+	return groups;
+}
+
+function sliced(group: readonly Plan[]): ImportBatch[] {
+	const batches: Plan[][] = [];
+	let bytes = Infinity;
+	for (const plan of group) {
+		const size = Buffer.byteLength(JSON.stringify(importRow(plan))) + 1;
+		if (bytes + size > MOST_BYTES) {
+			batches.push([]);
+			bytes = 0;
+		}
+		batches.at(-1)?.push(plan);
+		bytes += size;
+	}
+	return batches.map((plans) => ({ listIds: group[0]?.listIds ?? [], plans }));
+}
+
+export const importRow = ({ email, attributes }: Plan) => ({ email, attributes });

@@ -1,0 +1,29 @@
+import type { Json } from '../api/endpoint';
+
+/** What Brevo says about a contact, as far as a sync needs it. */
+export interface Contact {
+	readonly id: number;
+	/** In lower case. */
+	readonly email: string;
+	/** Unsubscribed from all e-mail marketing, or blocked by the account. */
+	readonly emailBlacklisted: boolean;
+	readonly listIds: readonly number[];
+	/** Lists this person left. */
+	readonly listUnsubscribed: readonly number[];
+	readonly attributes: Json;
+}
+
+/** @returns undefined for a contact that has a phone number only. */
+export function contactFrom(row: Json): Contact | undefined {
+	if (typeof row.email !== 'string') return undefined;
+	return {
+		id: Number(row.id),
+		email: row.email.toLowerCase(),
+		emailBlacklisted: row.emailBlacklisted === true,
+		listIds: numbers(row.listIds),
+		listUnsubscribed: numbers(row.listUnsubscribed),
+		attributes: (row.attributes ?? {}) as Json,
+	};
+}
+
+const numbers = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);

@@ -1,0 +1,69 @@
+import type { Endpoint } from '../api/endpoint';
+import { pagesOf } from './paging';
+
+/**
+ * Every address of Brevo that this package calls. https://developers.brevo.com/reference
+ *
+ * Absent on purpose: `POST /contacts/batch` (withdrawn on 2026-10-30) and `GET /account` (refused to keys
+ * that are restricted to contacts).
+ */
+export const endpoints = {
+	getContacts: {
+		method: 'GET',
+		path: '/contacts',
+		rate: 'contacts',
+		rows: 'contacts',
+		paging: pagesOf(1000),
+	},
+	getContact: { method: 'GET', path: '/contacts/{identifier}', rate: 'contacts' },
+	/** Repeatable: with `updateEnabled` the second call finds what the first one wrote. */
+	upsertContact: { method: 'POST', path: '/contacts', rate: 'contacts', repeatable: true },
+	/** Repeatable: importing the same rows twice leaves the same contacts. */
+	importContacts: { method: 'POST', path: '/contacts/import', rate: 'contacts', repeatable: true },
+
+	getAttributes: { method: 'GET', path: '/contacts/attributes', rate: 'contacts', rows: 'attributes' },
+	/** Not repeatable: the second call is refused, although the attribute is there. */
+	createAttribute: {
+		method: 'POST',
+		path: '/contacts/attributes/{category}/{name}',
+		rate: 'contacts',
+	},
+
+	getFolders: {
+		method: 'GET',
+		path: '/contacts/folders',
+		rate: 'contacts',
+		rows: 'folders',
+		paging: pagesOf(50),
+	},
+	createFolder: { method: 'POST', path: '/contacts/folders', rate: 'contacts' },
+	getLists: { method: 'GET', path: '/contacts/lists', rate: 'contacts', rows: 'lists', paging: pagesOf(50) },
+	getList: { method: 'GET', path: '/contacts/lists/{listId}', rate: 'contacts' },
+	/** Not repeatable: Brevo makes a second list of the same name. */
+	createList: { method: 'POST', path: '/contacts/lists', rate: 'contacts' },
+	addToList: {
+		method: 'POST',
+		path: '/contacts/lists/{listId}/contacts/add',
+		rate: 'contacts',
+		repeatable: true,
+	},
+	removeFromList: {
+		method: 'POST',
+		path: '/contacts/lists/{listId}/contacts/remove',
+		rate: 'contacts',
+		repeatable: true,
+	},
+
+	/** Not repeatable: there is no idempotency key, and an event sent twice starts an automation twice. */
+	createEvents: { method: 'POST', path: '/events/batch', rate: 'events' },
+	getEvents: { method: 'GET', path: '/events', rate: 'other', rows: 'events', paging: pagesOf(10_000) },
+
+	getProcess: { method: 'GET', path: '/processes/{processId}', rate: 'other' },
+	getProcesses: {
+		method: 'GET',
+		path: '/processes',
+		rate: 'other',
+		rows: 'processes',
+		paging: pagesOf(50),
+	},
+} as const satisfies Record<string, Endpoint>;

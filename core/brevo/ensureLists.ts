@@ -1,0 +1,88 @@
+import type { Api } from '../api/api';
+import type { Json } from '../api/endpoint';
+import { Problem, raise } from '../api/problem';
+import { endpoints } from './endpoints';
+import { listKey, type Target } from './lists';
+import type { ListRef } from './outcome';
+
+/** So many lists chosen by ID are looked up one by one; reading all lists takes a call per 50. */
+const FEW = 4;
+/** For the lists of an account that has no folder yet. */
+const FOLDER_NAME = 'Zoom';
+
+/**
+ * The lists that targets mean, by the targets' keys. A name that no list has yet comes without an ID.
+ * Of several lists with the same name the oldest is taken.
+ * @throws Problem `not_found` for a list chosen by ID that does not exist
+ */
+export async function findLists(api: Api, targets: readonly Target[]): Promise<Map<string, ListRef>> {
+	const byIdOnly = targets.length <= FEW && targets.every((target) => 'id' in target);
+	if (byIdOnly) {
+		const found = new Map<string, ListRef>();
+		for (const target of targets) if ('id' in target) found.set(target.key, await readList(api, target.id));
+		return found;
+	}
+	const lists = await readLists(api);
+	const byId = new Map(lists.map((list) => [list.id, list]));
+	const byName = new Map([...lists].sort((a, b) => b.id - a.id).map((list) => [listKey(list.name), list]));
+	return new Map(
+		targets.map((target): [string, ListRef] => {
+			if ('name' in target) return [target.key, byName.get(target.key) ?? { id: null, name: target.name }];
+			const list = byId.get(target.id);
+			if (!list) throw unknownList(target.id);
+			return [target.key, list];
+		}),
+	);
+}
+
+export async function readLists(api: Api): Promise<Array<ListRef & { id: number }>> {
+	const lists: Array<ListRef & { id: number }> = [];
+	for await (const row of api.rows({ endpoint: endpoints.getLists })) {
+		lists.push({ id: Number(row.id), name: String(row.name) });
+	}
+	return lists;
+}
+
+/** @throws Problem `not_found` */
+export async function readList(api: Api, id: number): Promise<ListRef & { id: number }> {
+	try {
+		const row = (await api.call({ endpoint: endpoints.getList, path: { listId: String(id) } })) as Json;
+		return { id, name: String(row.name) };
+	} catch (error) {
+		if (error instanceof Problem && error.kind === 'not_found') throw unknownList(id, error);
+		return raise(error);
+	}
+}
+
+/** @param folderId where to put it; without it the account's oldest folder, made if there is none */
+export async function createList(
+	api: Api,
+	name: string,
+	folderId: number,
+): Promise<ListRef & { id: number }> {
+	const { id } = (await api.call({ endpoint: endpoints.createList, body: { name, folderId } })) as {
+		id: number;
+	};
+	return { id, name };
+}
+
+/** The account's oldest folder; one is made where there is none. */
+export async function anyFolder(api: Api): Promise<number> {
+	for await (const row of api.rows({ endpoint: endpoints.getFolders, query: { sort: 'asc' } })) {
+		return Number(row.id);
+	}
+	const made = (await api.call({ endpoint: endpoints.createFolder, body: { name: FOLDER_NAME } })) as Json;
+	return Number(made.id);
+}
+
+function unknownList(id: number, cause?: Problem): Problem {
+	return new Problem({
+		kind: 'not_found',
+		title: `Brevo has no list with the ID ${id}`,
+		advice:
+			'Nothing was written. The list may have been deleted, or belong to another account: choose it again from the list, or choose By Name to have it created.',
+		status: cause?.status,
+		said: cause?.said,
+		call: cause?.call,
+	});
+}

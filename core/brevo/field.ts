@@ -1,0 +1,41 @@
+import type { Json } from '../api/endpoint';
+
+/** Where a Zoom event keeps the person it is about. */
+const PERSON_KEYS = ['registrant', 'participant'] as const;
+
+/**
+ * A row's value by field name, without an expression per row: the key itself, else a path with dots
+ * (`registrant.email`), else the same key of the person inside an event from the trigger.
+ */
+export function fieldOf(row: Json, name: string): unknown {
+	if (name in row) return row[name];
+	if (name.includes('.')) return name.split('.').reduce(inside, row as unknown);
+	for (const key of PERSON_KEYS) {
+		const value = inside(row[key], name);
+		if (value !== undefined) return value;
+	}
+	return undefined;
+}
+
+/**
+ * A text with `{field}` filled in from a row.
+ * @returns the text, or the first field that the row has no value for
+ */
+export function fillIn(template: string, row: Json): { text: string } | { missing: string } {
+	let missing: string | undefined;
+	const text = template.replace(/\{([\w.]+)\}/g, (_, name: string) => {
+		const value = fieldOf(row, name);
+		if (isBlank(value)) missing ??= name;
+		return String(value ?? '');
+	});
+	return missing === undefined ? { text: text.trim() } : { missing };
+}
+
+export const isBlank = (value: unknown): boolean =>
+	value === undefined ||
+	value === null ||
+	(typeof value === 'string' && value.trim() === '') ||
+	(Array.isArray(value) && value.length === 0);
+
+const inside = (value: unknown, key: string): unknown =>
+	typeof value === 'object' && value !== null ? (value as Json)[key] : undefined;

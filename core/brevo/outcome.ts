@@ -1,0 +1,67 @@
+/** What became of one input item. */
+export interface Outcome {
+	readonly item: number;
+	/** In Brevo's form; as it was given where it is no address; null where there is none. */
+	readonly email: string | null;
+	readonly action: Action;
+	readonly reason: string | null;
+	/** null where Brevo did not say it. */
+	readonly brevoId: number | null;
+	/** Lists this row puts the contact on, whether it was there before or not. */
+	readonly lists: readonly ListRef[];
+	readonly dropped: readonly Dropped[];
+}
+
+export type Action =
+	| 'created'
+	| 'updated'
+	| 'unchanged'
+	| 'skipped'
+	| 'failed'
+	| 'would_create'
+	| 'would_update';
+
+/** `id` is null for a list that a dry run would create. */
+export interface ListRef {
+	readonly id: number | null;
+	readonly name: string;
+}
+
+/** A value that was not written, and why. */
+export interface Dropped {
+	readonly attribute: string;
+	readonly reason: string;
+}
+
+export function outcome(
+	item: number,
+	email: string | null,
+	action: Action,
+	reason: string | null = null,
+	rest: Partial<Pick<Outcome, 'brevoId' | 'lists' | 'dropped'>> = {},
+): Outcome {
+	return { item, email, action, reason, brevoId: null, lists: [], dropped: [], ...rest };
+}
+
+/** As n8n's output shows it. */
+export function outcomeJson({ email, action, reason, brevoId, lists, dropped }: Outcome) {
+	return {
+		email,
+		action,
+		reason,
+		brevo_id: brevoId,
+		lists: lists.map(({ id, name }) => ({ id, name })),
+		dropped_attributes: dropped.map(({ attribute, reason: why }) => ({ attribute, reason: why })),
+	};
+}
+
+/** "12 created, 3 unchanged, 1 failed" */
+export function countsOf(actions: readonly string[]): string {
+	const counts = new Map<string, number>();
+	for (const action of actions) counts.set(action, (counts.get(action) ?? 0) + 1);
+	return (
+		[...counts].map(([action, count]) => `${count} ${action.replace(/_/g, ' ')}`).join(', ') || 'no items'
+	);
+}
+
+export const reasonOf = (notes: readonly string[]): string | null => notes.join('; ') || null;

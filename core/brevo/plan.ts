@@ -1,0 +1,86 @@
+import { isPossibleName, isReserved, type Attribute, type AttributeBook, type Wish } from './attributes';
+import { coerce, isSame, type AttributeValue } from './coerce';
+import { permittedLists } from './consent';
+import type { Contact } from './contact';
+import { isBlank } from './field';
+import type { Dropped, ListRef } from './outcome';
+
+export interface PlanRules {
+	/** Write only what differs from what Brevo has. */
+	readonly skipUnchanged: boolean;
+	readonly respectUnsubscribes: boolean;
+	/** What an empty value of a row does to a value in Brevo. Never touched where the row lacks the field. */
+	readonly emptyValues: 'keep' | 'clear';
+}
+
+/** What is to be done for one contact. */
+export interface Plan {
+	readonly email: string;
+	/** Whether the contact is in Brevo already. */
+	readonly known: Contact | undefined;
+	/** Only what is to be written, by Brevo's names. `''` clears a value. */
+	readonly attributes: Readonly<Record<string, AttributeValue>>;
+	/** Only what the contact is not on yet. */
+	readonly listIds: readonly number[];
+	/** All lists it will be on because of this row. */
+	readonly lists: readonly ListRef[];
+	readonly dropped: readonly Dropped[];
+	readonly notes: readonly string[];
+	readonly write: boolean;
+}
+
+/** @param lists the lists this row wants; without an ID in a dry run */
+export function planContact(
+	email: string,
+	wishes: readonly Wish[],
+	lists: readonly ListRef[],
+	known: Contact | undefined,
+	book: AttributeBook,
+	rules: PlanRules,
+): Plan {
+	const dropped: Dropped[] = [];
+	const attributes: Record<string, AttributeValue> = {};
+	for (const wish of wishes) {
+		const attribute = book.find(wish.attribute);
+		if (isBlank(wish.value)) {
+			if (attribute && clears(wish.value, known?.attributes[attribute.name], rules))
+				attributes[attribute.name] = '';
+			continue;
+		}
+		const fit = attribute ? coerce(wish.value, attribute) : { unfit: whyUnknown(wish.attribute) };
+		if ('unfit' in fit) dropped.push({ attribute: attribute?.name ?? wish.attribute, reason: fit.unfit });
+		else if (attribute && differs(known, fit.value, attribute, rules)) attributes[attribute.name] = fit.value;
+	}
+
+	const permitted = permittedLists(known, lists, rules.respectUnsubscribes);
+	const missingFrom = permitted.lists.filter(({ id }) => id === null || !known?.listIds.includes(id));
+	const toJoin = rules.skipUnchanged ? missingFrom : permitted.lists;
+	return {
+		email,
+		known,
+		attributes,
+		listIds: toJoin.flatMap(({ id }) => (id === null ? [] : [id])),
+		lists: permitted.lists,
+		dropped,
+		notes: permitted.notes,
+		write: !known || !rules.skipUnchanged || missingFrom.length > 0 || Object.keys(attributes).length > 0,
+	};
+}
+
+/** Only an empty value that is really there clears, and only where there is something to clear. */
+const clears = (value: unknown, current: unknown, { emptyValues }: PlanRules): boolean =>
+	emptyValues === 'clear' && value !== undefined && !isBlank(current);
+
+const differs = (
+	known: Contact | undefined,
+	value: AttributeValue,
+	attribute: Attribute,
+	rules: PlanRules,
+): boolean => !known || !rules.skipUnchanged || !isSame(known.attributes[attribute.name], value, attribute);
+
+function whyUnknown(name: string): string {
+	if (isReserved(name)) return 'Brevo sets it itself';
+	return isPossibleName(name)
+		? 'the attribute does not exist in Brevo'
+		: 'not a possible name: capital letters, digits and _, beginning with a letter';
+}

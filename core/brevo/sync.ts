@@ -1,0 +1,164 @@
+import type { Json } from '../api/endpoint';
+import type { Problem } from '../api/problem';
+import type { Account } from './account';
+import { AttributeBook, missingAttributes, type NewAttribute, type Wish } from './attributes';
+import { routes, type WritePath } from './batches';
+import { createAttributes, readAttributes } from './ensureAttributes';
+import { anyFolder, createList, findLists } from './ensureLists';
+import { targetsOf, type ListRule, type Target } from './lists';
+import { outcome, reasonOf, type ListRef, type Outcome } from './outcome';
+import { choosePeople, type Person } from './people';
+import { planContact, type Plan, type PlanRules } from './plan';
+import { readContacts } from './readContacts';
+import { writePlans } from './writePlans';
+import type { Written } from './upsert';
+
+export interface SyncSettings extends PlanRules {
+	readonly emailField: string;
+	readonly listRules: readonly ListRule[];
+	/** For new lists; without it the account's oldest folder. */
+	readonly folderId?: number;
+	readonly createMissingAttributes: boolean;
+	readonly writePath: WritePath;
+	readonly dryRun: boolean;
+	/** The values of one row. Rows that do not get as far are not asked for. */
+	wishesOf(row: Json, item: number, book: AttributeBook): readonly Wish[];
+}
+
+export interface SyncResult {
+	/** One per row, in the order of the rows. */
+	readonly outcomes: readonly Outcome[];
+	/** Created, or in a dry run to be created. */
+	readonly newAttributes: readonly NewAttribute[];
+	readonly newLists: readonly string[];
+}
+
+/** A person with all that his row asks for. */
+interface Candidate extends Person {
+	readonly wishes: readonly Wish[];
+	readonly targets: readonly Target[];
+	readonly notes: readonly string[];
+}
+
+/**
+ * Makes Brevo's contacts agree with rows of people: reads what is there, works out what differs, writes only
+ * that. A second run on the same rows writes nothing.
+ *
+ * @throws Problem when nothing was written: the account cannot be read, a chosen list does not exist, the key
+ *   may not write. A contact that fails later is an outcome.
+ */
+export async function sync(
+	account: Account,
+	rows: readonly Json[],
+	settings: SyncSettings,
+): Promise<SyncResult> {
+	const { api } = account;
+	const { people, skipped } = choosePeople(rows, settings.emailField);
+	if (people.length === 0) return { outcomes: inOrder(skipped), newAttributes: [], newLists: [] };
+
+	const known = new AttributeBook(await readAttributes(api));
+	const candidates = people.map((person) => candidate(person, settings, known));
+	const targets = distinct(candidates.flatMap((one) => one.targets));
+	const found = targets.length > 0 ? await findLists(api, targets) : new Map<string, ListRef>();
+	const contacts = await readContacts(
+		api,
+		people.map(({ email }) => email),
+	);
+
+	const planAll = (book: AttributeBook, lists: ReadonlyMap<string, ListRef>) =>
+		candidates.map(({ email, wishes, targets: wanted, notes }) => {
+			const refs = wanted.flatMap(({ key }) => lists.get(key) ?? []);
+			const plan = planContact(email, wishes, refs, contacts.get(email), book, settings);
+			return { ...plan, notes: [...notes, ...plan.notes] };
+		});
+
+	const missing = settings.createMissingAttributes
+		? missingAttributes(
+				candidates.flatMap(({ wishes }) => wishes),
+				known,
+			)
+		: [];
+	const draft = planAll(known.with(missing), found);
+	const newAttributes = missing.filter(({ name }) => draft.some(({ attributes }) => name in attributes));
+	const newLists = distinct(
+		draft.flatMap(({ lists }) => lists.filter(({ id }) => id === null)).map(({ name }) => ({ key: name })),
+	).map(({ key }) => key);
+	if (settings.dryRun) {
+		const outcomes = candidates.map(({ item }, index) => dryOutcome(item, draft[index]!));
+		return { outcomes: inOrder([...skipped, ...outcomes]), newAttributes, newLists };
+	}
+
+	const book = await createAttributes(api, newAttributes, known);
+	const lists = await createLists(account, found, newLists, settings.folderId);
+	const plans = planAll(book, lists);
+	const toWrite = plans.filter(({ write }) => write);
+	const written = await writePlans(account, routes(toWrite, book, settings.writePath), book);
+	throwIfNothingCouldBeWritten(written);
+
+	const outcomes = candidates.map(({ item }, index) => {
+		const plan = plans[index]!;
+		return finalOutcome(item, plan, written.get(plan.email));
+	});
+	return { outcomes: inOrder([...skipped, ...outcomes]), newAttributes, newLists };
+}
+
+function candidate(person: Person, settings: SyncSettings, book: AttributeBook): Candidate {
+	const { targets, notes } = targetsOf(person.row, settings.listRules);
+	return { ...person, targets, notes, wishes: settings.wishesOf(person.row, person.item, book) };
+}
+
+async function createLists(
+	{ api }: Account,
+	found: ReadonlyMap<string, ListRef>,
+	names: readonly string[],
+	folderId: number | undefined,
+): Promise<Map<string, ListRef>> {
+	const lists = new Map(found);
+	if (names.length === 0) return lists;
+	const folder = folderId ?? (await anyFolder(api));
+	for (const [key, { id, name }] of found) {
+		if (id === null && names.includes(name)) lists.set(key, await createList(api, name, folder));
+	}
+	return lists;
+}
+
+/** When the key may not write, say, the run has failed; rows that say so one by one would look like a success. */
+function throwIfNothingCouldBeWritten(written: ReadonlyMap<string, Written>): void {
+	const problems: Problem[] = [];
+	for (const result of written.values()) {
+		if (!('problem' in result)) return;
+		problems.push(result.problem);
+	}
+	const hopeless = problems.find(({ kind }) => kind !== 'invalid' && kind !== 'conflict');
+	if (hopeless && problems.length > 1) throw hopeless;
+}
+
+function dryOutcome(item: number, plan: Plan): Outcome {
+	const action = !plan.write ? 'unchanged' : plan.known ? 'would_update' : 'would_create';
+	return outcome(item, plan.email, action, reasonOf(plan.notes), told(plan));
+}
+
+function finalOutcome(item: number, plan: Plan, result: Written | undefined): Outcome {
+	const rest = told(plan);
+	if (!result) return outcome(item, plan.email, 'unchanged', reasonOf(plan.notes), rest);
+	if ('problem' in result) {
+		const { problem } = result;
+		const reason = [problem.message, problem.said?.message && `(Brevo: ${problem.said.message})`]
+			.filter(Boolean)
+			.join(' ');
+		return outcome(item, plan.email, 'failed', reasonOf([reason, ...plan.notes]), { ...rest, lists: [] });
+	}
+	return outcome(item, plan.email, result.created ? 'created' : 'updated', reasonOf(plan.notes), {
+		...rest,
+		brevoId: result.id ?? rest.brevoId,
+		dropped: [...plan.dropped, ...result.dropped],
+	});
+}
+
+const told = ({ known, lists, dropped }: Plan) => ({ brevoId: known?.id ?? null, lists, dropped });
+
+const inOrder = (outcomes: readonly Outcome[]): Outcome[] => [...outcomes].sort((a, b) => a.item - b.item);
+
+const distinct = <T extends { readonly key: string }>(entries: readonly T[]): T[] => [
+	...new Map(entries.map((entry) => [entry.key, entry])).values(),
+];

@@ -1,0 +1,57 @@
+import type { Api } from '../api/api';
+import type { Json } from '../api/endpoint';
+import { Problem, raise } from '../api/problem';
+import { endpoints } from './endpoints';
+import type { Dropped } from './outcome';
+import type { Plan } from './plan';
+
+/** What became of one contact that was to be written. */
+export type Written =
+	| { readonly created: boolean; readonly id: number | undefined; readonly dropped: readonly Dropped[] }
+	| { readonly problem: Problem };
+
+/** Attributes that no two contacts may share, and that Brevo refuses the whole contact for. */
+const UNIQUE = /\b(SMS|WHATSAPP|LANDLINE_NUMBER|EXT_ID)\b/g;
+const PHONES = ['SMS', 'WHATSAPP', 'LANDLINE_NUMBER'];
+
+/**
+ * Creates or updates one contact. A phone number or external ID that is another contact's, or that Brevo does
+ * not take, is left out and told, so that the rest is not lost with it.
+ */
+export async function upsert(api: Api, plan: Plan): Promise<Written> {
+	const dropped: Dropped[] = [];
+	let attributes: Json = plan.attributes;
+	for (;;) {
+		const answer = await send(api, plan, attributes);
+		if (!(answer instanceof Problem)) return { ...answer, dropped };
+		const { names, reason } = refusedAttributes(answer);
+		const present = names.filter((name) => name in attributes);
+		if (present.length === 0) return { problem: answer };
+		dropped.push(...present.map((attribute) => ({ attribute, reason })));
+		attributes = Object.fromEntries(Object.entries(attributes).filter(([name]) => !present.includes(name)));
+	}
+}
+
+async function send(api: Api, { email, listIds }: Plan, attributes: Json) {
+	try {
+		const body = { email, attributes, ...(listIds.length > 0 && { listIds }), updateEnabled: true };
+		const answer = (await api.call({ endpoint: endpoints.upsertContact, body })) as { id?: number } | '';
+		// 201 with the ID for a new contact, 204 without a body for one that was there.
+		const id = answer ? answer.id : undefined;
+		return { created: id !== undefined, id };
+	} catch (error) {
+		return error instanceof Problem ? error : raise(error);
+	}
+}
+
+function refusedAttributes({ said }: Problem): { names: readonly string[]; reason: string } {
+	if (said?.code === 'duplicate_parameter') {
+		const { metadata } = (said.details ?? {}) as { metadata?: { duplicate_identifiers?: string[] } };
+		const names = metadata?.duplicate_identifiers ?? said.message.match(UNIQUE) ?? [];
+		return { names, reason: 'another contact in Brevo has the same value' };
+	}
+	if (said && /invalid phone number/i.test(said.message)) {
+		return { names: PHONES, reason: 'Brevo does not accept the phone number' };
+	}
+	return { names: [], reason: '' };
+}

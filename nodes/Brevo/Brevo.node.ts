@@ -1,0 +1,37 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+
+import { describe } from '../shared/describe';
+import { execute } from '../shared/execute';
+import { brevo } from './connector';
+import { attributeColumns } from './mapping';
+import { searches } from './searches';
+
+export class Brevo implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Brevo Connector',
+		name: 'brevo',
+		icon: { light: 'file:brevo.svg', dark: 'file:brevo.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Sync people into Brevo as contacts, attributes, lists and events, safely and in few calls',
+		defaults: { name: 'Brevo Connector' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'brevoApi', required: true }],
+		properties: describe(brevo),
+	};
+
+	methods = { listSearch: searches, resourceMapping: { attributeColumns } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await execute(this, brevo);
+	}
+}

@@ -1,0 +1,13 @@
+import { checkedBaseUrl } from '../../core/api/baseUrl';
+import type { Plan } from '../../core/brevo/limits';
+import { brevo } from '../../core/brevo/vendor';
+import type { Connector } from '../shared/catalogue';
+import { planField } from './fields';
+
+/** How a Brevo account is reached; shared by the node and by what its panel loads. */
+export const account: Omit<Connector, 'resources'> = {
+	requestOptions: [planField],
+	credentialType: () => 'brevoApi',
+	baseUrl: ({ baseUrl }) => checkedBaseUrl(String(baseUrl ?? ''), 'Base URL'),
+	vendor: ({ plan }) => brevo((plan as Plan | undefined) ?? 'general'),
+};

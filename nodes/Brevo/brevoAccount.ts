@@ -1,0 +1,21 @@
+import type { Account } from '../../core/brevo/account';
+import type { Batch } from '../shared/catalogue';
+import { clockOf } from '../shared/clock';
+
+const TIMEOUT_MS = 60_000;
+
+export function brevoAccount({ api, node }: Batch): Account {
+	return {
+		api,
+		clock: clockOf(node),
+		async fetchText(url) {
+			const text: unknown = await node.helpers.httpRequest({
+				method: 'GET',
+				url,
+				encoding: 'text',
+				timeout: TIMEOUT_MS,
+			});
+			return String(text);
+		},
+	};
+}

@@ -1,0 +1,26 @@
+import type { INodeParameterResourceLocator } from 'n8n-workflow';
+
+import { Problem } from '../../core/api/problem';
+import type { ListChoice } from '../../core/brevo/lists';
+
+/** @throws Problem when nothing, or no number where an ID is due, was chosen */
+export function listChoice(locator: INodeParameterResourceLocator | undefined): ListChoice {
+	const value = String(locator?.value ?? '').trim();
+	if (value === '') throw incomplete('No list is chosen', 'Choose a list, or set "Lists" to None.');
+	if (locator?.mode === 'name') return { name: value };
+	return { id: idIn(value, 'list') };
+}
+
+/** @throws Problem when it is no number */
+export function idIn(value: string, what: string): number {
+	const digits = /^#?(\d+)$/.exec(value.trim())?.[1];
+	if (digits === undefined) {
+		throw incomplete(
+			`'${value}' is not the ID of a ${what}`,
+			`An ID is a number. To use the ${what}'s name, choose it from the list.`,
+		);
+	}
+	return Number(digits);
+}
+
+const incomplete = (title: string, advice: string) => new Problem({ kind: 'invalid', title, advice });

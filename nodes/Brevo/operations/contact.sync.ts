@@ -1,0 +1,139 @@
+import type { IDataObject, IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
+
+import type { Json } from '../../../core/api/endpoint';
+import { Problem } from '../../../core/api/problem';
+import type { AttributeBook, PlainType, Wish } from '../../../core/brevo/attributes';
+import type { WritePath } from '../../../core/brevo/batches';
+import { endpoints } from '../../../core/brevo/endpoints';
+import type { ListRule, Who } from '../../../core/brevo/lists';
+import { countsOf, outcomeJson } from '../../../core/brevo/outcome';
+import { presetWith, wishesOf, type MappingRow, type PresetExtra } from '../../../core/brevo/preset';
+import { sync, type SyncResult, type SyncSettings } from '../../../core/brevo/sync';
+import type { Batch, RunOperation } from '../../shared/catalogue';
+import { brevoAccount } from '../brevoAccount';
+import { idIn, listChoice } from '../listChoice';
+import { syncFields } from './contact.sync.fields';
+
+export const syncOperation: RunOperation = {
+	name: 'Sync',
+	value: 'sync',
+	action: 'Sync contacts',
+	description: 'Create and update contacts from all items as one batch, with attributes and lists',
+	fields: syncFields,
+	uses: [
+		endpoints.getAttributes,
+		endpoints.createAttribute,
+		endpoints.getLists,
+		endpoints.getList,
+		endpoints.getFolders,
+		endpoints.createFolder,
+		endpoints.createList,
+		endpoints.getContacts,
+		endpoints.getContact,
+		endpoints.upsertContact,
+		endpoints.importContacts,
+		endpoints.getProcess,
+		endpoints.getProcesses,
+	],
+	async *run(batch) {
+		const settings = settingsOf(batch.node);
+		const rows = batch.items.map(({ json }) => json as Json);
+		const result = await sync(brevoAccount(batch), rows, settings);
+		tell(batch, result, settings.dryRun);
+		for (const outcome of result.outcomes) yield { json: outcomeJson(outcome), item: outcome.item };
+	},
+};
+
+/** Parameters are the same for all items and read once: an expression per item would cost more than the sync. */
+function settingsOf(node: IExecuteFunctions): SyncSettings {
+	const options = node.getNodeParameter('options', 0, {});
+	const listRules = listRulesOf(node);
+	const writePath = (options.writePath ?? 'auto') as WritePath;
+	if (writePath === 'import' && listRules.length === 0) {
+		throw new Problem({
+			kind: 'invalid',
+			title: 'An import needs a list, and "Lists" is set to None',
+			advice: 'Choose a list, or set "Write Path" to Automatic or Single.',
+		});
+	}
+	const folder = String((options.folder as INodeParameterResourceLocator | undefined)?.value ?? '');
+	return {
+		emailField: node.getNodeParameter('emailField', 0, 'email') as string,
+		listRules,
+		folderId: folder === '' ? undefined : idIn(folder, 'folder'),
+		wishesOf: mappingOf(node),
+		writePath,
+		createMissingAttributes: (options.createMissingAttributes ?? true) as boolean,
+		dryRun: (options.dryRun ?? false) as boolean,
+		respectUnsubscribes: (options.respectUnsubscribes ?? true) as boolean,
+		skipUnchanged: (options.skipUnchanged ?? true) as boolean,
+		emptyValues: (options.emptyValues ?? 'keep') as SyncSettings['emptyValues'],
+	};
+}
+
+type ListReader = (node: IExecuteFunctions) => ListRule[];
+
+const LIST_MODES: Readonly<Record<string, ListReader>> = {
+	none: () => [],
+	same: (node) => [
+		{ who: 'everyone', list: listChoice(node.getNodeParameter('list', 0) as INodeParameterResourceLocator) },
+	],
+	byStatus(node) {
+		const entries = node.getNodeParameter('listsByStatus.lists', 0, []) as IDataObject[];
+		return entries.map(({ status, list }) => ({
+			who: status as Who,
+			list: listChoice(list as INodeParameterResourceLocator),
+		}));
+	},
+};
+
+const listRulesOf: ListReader = (node) =>
+	LIST_MODES[node.getNodeParameter('listMode', 0, 'none') as string]?.(node) ?? [];
+
+type WishReader = SyncSettings['wishesOf'];
+
+const MAPPINGS: Readonly<Record<string, (node: IExecuteFunctions) => WishReader>> = {
+	zoomPreset(node) {
+		const mapping = presetWith(node.getNodeParameter('presetFields', 0, []) as PresetExtra[]);
+		return (row) => wishesOf(row, mapping);
+	},
+	byField(node) {
+		const entries = node.getNodeParameter('fieldMapping.fields', 0, []) as IDataObject[];
+		const mapping = entries.map(
+			({ field, attribute, type }): MappingRow => ({
+				fields: [field as string],
+				attribute: attribute as string,
+				type: type === 'automatic' ? undefined : (type as PlainType),
+			}),
+		);
+		return (row) => wishesOf(row, mapping);
+	},
+	manual(node) {
+		// In this mode n8n keeps no value at all, and reading it would throw.
+		if (node.getNodeParameter('attributes.mappingMode', 0) === 'autoMapInputData') return wishesByName;
+		return (_row, item) => wishesIn(node.getNodeParameter('attributes.value', item, {}) as Json | null);
+	},
+};
+
+const mappingOf = (node: IExecuteFunctions): WishReader => {
+	const mode = node.getNodeParameter('attributeMapping', 0, 'zoomPreset') as string;
+	return (MAPPINGS[mode] ?? MAPPINGS.zoomPreset)!(node);
+};
+
+const wishesIn = (values: Json | null): Wish[] =>
+	Object.entries(values ?? {}).map(([attribute, value]) => ({ attribute, value }));
+
+/** Only fields that are attributes already: an item has many others that nobody meant to write. */
+const wishesByName = (row: Json, _item: number, book: AttributeBook): Wish[] =>
+	wishesIn(row).filter(({ attribute }) => book.find(attribute) !== undefined);
+
+function tell(batch: Batch, { outcomes, newAttributes, newLists }: SyncResult, dryRun: boolean): void {
+	const actions = outcomes.map(({ action }) => action);
+	const made = dryRun ? 'Would create' : 'Created';
+	const lines = [
+		`${dryRun ? 'Dry run, nothing was written. ' : ''}Contacts: ${countsOf(actions)}.`,
+		newAttributes.length > 0 && `${made} attributes: ${newAttributes.map(({ name }) => name).join(', ')}.`,
+		newLists.length > 0 && `${made} lists: ${newLists.join(', ')}.`,
+	];
+	batch.hint(lines.filter(Boolean).join(' '), actions.includes('failed') ? 'warning' : 'info');
+}

@@ -1,0 +1,61 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.mts';
+import { runNode, type NodeResult, type NodeRun } from '../../support/n8n.mts';
+
+type State = ReturnType<Sandbox['control']['brevoState']>;
+
+/** The Brevo node before the sandbox's Brevo account. */
+export interface BrevoAccount {
+	readonly sandbox: Sandbox;
+	readonly credentials: { brevoApi: { apiKey: string; baseUrl: string } };
+	run(
+		parameters: INodeParameters,
+		input?: IDataObject[],
+		settings?: NodeRun['settings'],
+	): Promise<NodeResult>;
+	/** Contact > Sync with the Zoom preset. */
+	sync(input: IDataObject[], parameters?: INodeParameters): Promise<NodeResult>;
+	/** `METHOD /path` of every call to Brevo since the last reset. */
+	calls(): string[];
+	/** The ones of them that change something. */
+	writes(): string[];
+	state(): State;
+	contact(email: string): State['contacts'][number] | undefined;
+	listId(name: string): number;
+}
+
+export async function openAccount(options: SandboxOptions = {}): Promise<BrevoAccount> {
+	const sandbox = await startSandbox(options);
+	const { control, brevo } = sandbox;
+	const credentials = { brevoApi: { ...brevo } };
+	const run: BrevoAccount['run'] = async (parameters, input, settings) =>
+		await runNode({
+			type: 'brevo',
+			credentials,
+			input,
+			settings,
+			// The fastest plan, so that tests do not wait for turns; short patience, so that they do not wait for a service that is down.
+			parameters: { requestOptions: { plan: 'extended', maxWait: 4 }, ...parameters },
+		});
+	const calls = () =>
+		control
+			.calls()
+			.filter(({ vendor }) => vendor === 'brevo')
+			.map(({ method, path }) => `${method} ${path}`);
+	return {
+		sandbox,
+		credentials,
+		run,
+		calls,
+		sync: async (input, parameters = {}) =>
+			await run({ resource: 'contact', operation: 'sync', ...parameters }, input),
+		writes: () => calls().filter((call) => !call.startsWith('GET')),
+		state: () => control.brevoState(),
+		contact: (email) => control.brevoState().contacts.find((contact) => contact.email === email),
+		listId: (name) => control.brevoState().lists.find((list) => list.name === name)?.id ?? -1,
+	};
+}
+
+/** How a resource locator is saved. */
+export const locator = (mode: 'list' | 'id' | 'name', value: string) => ({ __rl: true, mode, value });
