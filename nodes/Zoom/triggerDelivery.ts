@@ -97,7 +97,10 @@ function respond(context: IWebhookFunctions, status: number, body?: IDataObject)
 	return { noWebhookResponse: true };
 }
 
-/** Never the body, a header or a person. An event's name and id only once its signature is checked. */
+/**
+ * Never the body, a header or a person. An event's name and id only once its signature is checked.
+ * All of it stands in the message, because n8n prints no metadata to the console.
+ */
 function log(
 	context: IWebhookFunctions,
 	{ logDeliveries }: TriggerOptions,
@@ -106,9 +109,6 @@ function log(
 ) {
 	if (logDeliveries !== true) return;
 	const isAboutPerson = item?.kind === 'user' || item?.kind === 'app';
-	context.logger.info('Zoom delivery', {
-		verdict,
-		...(item && { event: item.event }),
-		...(item && !isAboutPerson && { id: item.id }),
-	});
+	const subject = item === undefined ? [] : [item.event, isAboutPerson ? '' : item.id];
+	context.logger.info(['Zoom delivery', verdict, ...subject].join(' ').trim());
 }

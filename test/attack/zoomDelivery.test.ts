@@ -35,7 +35,7 @@ async function expectRefused(delivery: Delivery, reason: string) {
 	expect(answer.status).toBe(401);
 	expect(answer.text).toBe('{"message":"Unauthorized"}');
 	expect(answer.headers['content-type']).toContain('application/json');
-	expect(server.logs.at(-1)?.metadata).toEqual({ verdict: `refused: ${reason}` });
+	expect(server.logs.at(-1)?.message).toBe(`Zoom delivery refused: ${reason}`);
 	await expectUnharmed(0);
 }
 
