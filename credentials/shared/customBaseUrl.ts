@@ -19,7 +19,7 @@ export function customBaseUrlExpression(source: string, displayName: string): st
 	return `(${isSecure} ? ${typed}.replace(/\\/+$/, "") : ${refuse(sentence(displayName))})`;
 }
 
-/** A warning under the field while what is typed there would be refused. */
+/** A warning under the field while what is typed there would be refused. An expression is judged when it is resolved. */
 export function insecureBaseUrlNotice(
 	displayName: string,
 	field: string,
@@ -31,7 +31,7 @@ export function insecureBaseUrlNotice(
 		type: 'notice',
 		default: '',
 		displayOptions: {
-			show: { ...show, [field]: [{ _cnd: { regex: `^(?!${SECURE_BASE_URL.slice(1, -1)}$)` } }] },
+			show: { ...show, [field]: [{ _cnd: { regex: `^(?!=|\\s*${SECURE_BASE_URL.slice(1, -1)}\\s*$)` } }] },
 		},
 	};
 }

@@ -1,0 +1,107 @@
+import { Workflow, type ICredentialDataDecryptedObject, type INodeTypes } from 'n8n-workflow';
+
+import { checkedBaseUrl } from '../../core/api/baseUrl';
+import { ZOOM_ENVIRONMENTS } from '../../core/zoom/environment';
+import { customBaseUrlExpression, insecureBaseUrlNotice } from '../../credentials/shared/customBaseUrl';
+import { zoomOAuthUrl } from '../../credentials/shared/zoomEnvironmentFields';
+import { evaluate } from './evaluate.mts';
+
+/** As n8n resolves a hidden field of a credential. In jest n8n-workflow has its older engine, in which what throws is null. */
+function resolve(expression: string, self: ICredentialDataDecryptedObject): unknown {
+	const { expression: engine } = new Workflow({
+		nodes: [],
+		connections: {},
+		active: false,
+		nodeTypes: {} as INodeTypes,
+	});
+	const node = {
+		id: '1',
+		name: 'c',
+		type: 'c',
+		typeVersion: 1,
+		position: [0, 0] as [number, number],
+		parameters: {},
+	};
+	const resolved = engine.getComplexParameterValue(
+		node,
+		{ field: expression },
+		'internal',
+		{},
+		undefined,
+		undefined,
+		self as never,
+	);
+	return (resolved as { field: unknown }).field;
+}
+
+const TYPED = [
+	'https://api.example.com/v3',
+	' https://api.example.com/v3/ ',
+	'http://localhost:4010/zoom//',
+	'http://127.0.0.1',
+	'http://[::1]:4010',
+	'http://api.example.com',
+	'http://localhost.example.com',
+	'http://127.0.0.1@example.com',
+	'https://user@example.com',
+	'https://example.com?a=1',
+	'https://example.com/#a',
+	'ftp://example.com',
+	'api.example.com',
+	'',
+];
+
+describe('the base URL of a credential', () => {
+	it.each(TYPED)('"%s" is judged as the nodes judge it', (typed) => {
+		const expression = `={{ ${customBaseUrlExpression('$self["typed"]', 'Base URL')} }}`;
+		expect(resolve(expression, { typed }) ?? 'refused').toBe(judge(() => checkedBaseUrl(typed, 'Base URL')));
+	});
+
+	it("says why it is refused, as an error that n8n's default engine lets pass", () => {
+		const source = customBaseUrlExpression('$self["typed"]', 'API Base URL');
+		const refusal = expect.objectContaining({
+			name: 'ExpressionError',
+			message:
+				'API Base URL must start with https:// (http:// is accepted for localhost only) and have no query',
+		});
+		expect(thrownBy(() => evaluate(source, { $self: { typed: 'http://example.com' } }))).toEqual(refusal);
+	});
+
+	it.each(TYPED)('"%s" shows the notice exactly when it is refused', (typed) => {
+		const condition = insecureBaseUrlNotice('Base URL', 'baseUrl').displayOptions!.show!.baseUrl![0];
+		const { regex } = (condition as { _cnd: { regex: string } })._cnd;
+		const refused = judge(() => checkedBaseUrl(typed, 'Base URL')) === 'refused';
+		expect(new RegExp(regex).test(typed)).toBe(refused);
+	});
+});
+
+describe("the address of Zoom's token endpoint", () => {
+	const address = (self: ICredentialDataDecryptedObject) => resolve(zoomOAuthUrl('/oauth/token'), self);
+
+	it.each(Object.entries(ZOOM_ENVIRONMENTS))('is that of the %s environment', (environment, urls) => {
+		const leftOver = { oauthBaseUrl: 'http://example.com' };
+		expect(address({ environment, ...leftOver })).toBe(`${urls.oauthBaseUrl}/oauth/token`);
+	});
+
+	it('is below the custom base URL', () => {
+		const custom = { environment: 'custom', oauthBaseUrl: 'https://proxy.example.com/zoom/' };
+		expect(address(custom)).toBe('https://proxy.example.com/zoom/oauth/token');
+	});
+});
+
+function judge(check: () => string): string {
+	try {
+		return check();
+	} catch {
+		return 'refused';
+	}
+}
+
+function thrownBy(run: () => unknown): unknown {
+	try {
+		run();
+	} catch (error) {
+		return error;
+	}
+	return undefined;
+}

@@ -1,0 +1,143 @@
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { declaredTest } from './declaredTest';
+import { SERVER_TO_SERVER, serverToServer } from './support';
+
+let sandbox: Sandbox;
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterAll(async () => sandbox.close());
+beforeEach(() => sandbox.control.reset());
+
+const PASSED = 'Connection successful!';
+const passingTroubles = [
+	[429, /rate limit is reached\. Test again in a minute/],
+	[500, /not available at the moment \(HTTP 500\)/],
+	[502, /not available at the moment \(HTTP 502\)/],
+	[503, /not available at the moment \(HTTP 503\)/],
+	[504, /not available at the moment \(HTTP 504\)/],
+] as const;
+
+describe('the test of a Server-to-Server credential', () => {
+	const test = async (changes = {}) =>
+		await declaredTest(SERVER_TO_SERVER, { ...serverToServer(sandbox), ...changes });
+	const zoomAnswers = (status: number, body: object | string) =>
+		sandbox.control.fault({
+			vendor: 'zoom',
+			path: '/v2/',
+			times: 2,
+			status,
+			...(typeof body === 'string' ? { raw: body } : { body }),
+		});
+
+	it('passes', async () => expect(await test()).toBe(PASSED));
+
+	it('lets n8n say that the secret is wrong', async () => {
+		expect(await test({ clientSecret: 'wrong' })).toMatch(/Client authentication failed/);
+	});
+
+	it.each([4711, 4700, 104, 201])('names the missing scope, sent with code %s', async (code) => {
+		zoomAnswers(400, { code, message: 'Invalid access token, does not contain scopes:[any].' });
+		expect(await test()).toMatch(/lacks a scope.*user:read:list_users:admin.*> Scopes/);
+	});
+
+	it('says what to check when not even a fresh token is accepted', async () => {
+		zoomAnswers(401, { code: 124, message: 'Invalid access token.' });
+		expect(await test()).toMatch(/access token, not even a fresh one.*app is still active/);
+	});
+
+	it.each([
+		[200, '<html>Sign in</html>'],
+		[404, '<html>Not found</html>'],
+		[200, { hello: 'world' }],
+	])('does not take another answer for success: HTTP %s %s', async (status, body) => {
+		zoomAnswers(status, body);
+		expect(await test()).toMatch(/not as Zoom does.*API Base URL/);
+	});
+
+	it.each(passingTroubles)('does not blame the credential for HTTP %s', async (status, sentence) => {
+		zoomAnswers(status, {});
+		expect(await test()).toMatch(sentence);
+	});
+});
+
+describe('the test of a Zoom app credential', () => {
+	const test = async (changes = {}) =>
+		await declaredTest('zoomAppOAuth2Api', {
+			...serverToServer(sandbox),
+			clientId: sandbox.zoom.userClientId,
+			clientSecret: sandbox.zoom.userClientSecret,
+			...changes,
+		});
+
+	it('passes', async () => expect(await test()).toBe(PASSED));
+
+	it('lets n8n say that the app is of another kind', async () => {
+		const { clientId, clientSecret } = sandbox.zoom;
+		expect(await test({ clientId, clientSecret })).toMatch(/grant type is not supported/);
+	});
+
+	it('names the missing scope', async () => {
+		sandbox.control.fault({
+			vendor: 'zoom',
+			path: '/v2/',
+			status: 400,
+			body: { code: 4711, message: 'does not contain scopes' },
+		});
+		expect(await test()).toMatch(/marketplace:read:list_event_subscriptions/);
+	});
+});
+
+describe('the test of a Zoom user credential', () => {
+	it('says that the account is not connected yet', async () => {
+		expect(await declaredTest('zoomUserOAuth2Api', serverToServer(sandbox))).toMatch(
+			/not connected|without access token/,
+		);
+	});
+});
+
+describe('the test of a Brevo credential', () => {
+	const test = async (changes = {}) =>
+		await declaredTest('brevoApi', {
+			apiKey: sandbox.brevo.apiKey,
+			baseUrl: sandbox.brevo.baseUrl,
+			...changes,
+		});
+
+	it('passes, also with a slash at the end of the URL', async () => {
+		expect(await test()).toBe(PASSED);
+		expect(await test({ baseUrl: `${sandbox.brevo.baseUrl}/` })).toBe(PASSED);
+	});
+
+	it('passes with a restricted key that may only read contacts', async () => {
+		sandbox.control.brevo.settings({ keyAccess: { account: 'none', contacts: 'read' } });
+		expect(await test()).toBe(PASSED);
+	});
+
+	it('tells a wrong key', async () => {
+		expect(await test({ apiKey: 'xkeysib-wrong' })).toMatch(/does not know this API key.*xkeysib-/);
+	});
+
+	it('tells a missing key', async () => {
+		expect(await test({ apiKey: '' })).toMatch(/holds no API key/);
+	});
+
+	it('tells what to do when Brevo blocks the address', async () => {
+		sandbox.control.brevo.settings({ ipBlocked: true });
+		expect(await test()).toMatch(/IP address is not authorised.*https:\/\/app\.brevo\.com\/security/);
+	});
+
+	it('tells what a restricted key lacks', async () => {
+		sandbox.control.brevo.settings({ keyAccess: { contacts: 'none' } });
+		expect(await test()).toMatch(/may not use "contacts".*restricted key/);
+	});
+
+	it('does not take another server for Brevo', async () => {
+		expect(await test({ baseUrl: sandbox.url })).toMatch(/not with the contact attributes.*Base URL/);
+	});
+
+	it.each(passingTroubles)('does not blame the key for HTTP %s', async (status, sentence) => {
+		sandbox.control.fault({ vendor: 'brevo', status, body: {} });
+		expect(await test()).toMatch(sentence);
+	});
+});
