@@ -6,7 +6,7 @@ import { compareText } from './order';
 import { hasRegistrant, people, type Person, type SessionRecord } from './person';
 import { type Presence, presenceOf } from './presence';
 import { firstText, ranked } from './registrations';
-import { type AttendanceRow, rowOf } from './row';
+import { type AttendanceRow, eventFieldsOf, type Part, rowOf } from './row';
 import { ATTENDANCE_STATUSES, type AttendanceStatus, statusOf } from './status';
 
 export interface Attendance {
@@ -33,6 +33,7 @@ export function attendance(input: AttendanceInput, choices: AttendanceChoices = 
 	const result: Attendance = { rows: [], counts: noCounts() };
 	for (const occasion of occasions(input.instances, options.mergeInstances)) {
 		const found: Array<{ row: AttendanceRow; key: string }> = [];
+		const eventFields = eventFieldsOf(occasion);
 		const hasRegistration = occasion.hasRegistration || input.registrations.length > 0;
 		for (const person of everybody) {
 			const part = partIn(person, occasion);
@@ -48,7 +49,7 @@ export function attendance(input: AttendanceInput, choices: AttendanceChoices = 
 			});
 			result.counts[status] += 1;
 			if (comesOut(status, options)) {
-				found.push({ row: rowOf({ person, occasion, ...part, status }), key: person.key });
+				found.push({ row: rowOf(person, part, status, occasion, eventFields), key: person.key });
 			}
 		}
 		for (const row of inOrder(found)) result.rows.push(row);
@@ -66,12 +67,6 @@ function peopleOf({ instances, registrations }: AttendanceInput): Person[] {
 			(instance.registrations ?? []).map((registration) => ({ registration, instance })),
 		),
 	]);
-}
-
-interface Part {
-	presence: Presence;
-	registrations: Registration[];
-	registrantId: string;
 }
 
 /** What a person has to do with an occasion; undefined when it is nothing. */

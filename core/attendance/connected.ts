@@ -1,6 +1,7 @@
 export interface Group<Item> {
 	items: Item[];
-	keys: ReadonlySet<string>;
+	/** Each once. */
+	keys: string[];
 }
 
 /**
@@ -22,23 +23,22 @@ export function connectedGroups<Item>(
 		return node;
 	};
 
-	const keys = items.map(keysOf);
 	const firstWithKey = new Map<string, number>();
-	keys.forEach((itemKeys, index) => {
-		for (const key of itemKeys) {
+	items.forEach((item, index) => {
+		for (const key of keysOf(item)) {
 			const other = firstWithKey.get(key);
 			if (other === undefined) firstWithKey.set(key, index);
 			else parents[rootOf(index)] = rootOf(other);
 		}
 	});
 
-	const groups = new Map<number, { items: Item[]; keys: Set<string> }>();
+	const groups = new Map<number, Group<Item>>();
 	items.forEach((item, index) => {
 		const root = rootOf(index);
-		const group = groups.get(root) ?? { items: [], keys: new Set<string>() };
-		if (group.items.length === 0) groups.set(root, group);
-		group.items.push(item);
-		for (const key of keys[index]!) group.keys.add(key);
+		const group = groups.get(root);
+		if (group) group.items.push(item);
+		else groups.set(root, { items: [item], keys: [] });
 	});
+	for (const [key, index] of firstWithKey) groups.get(rootOf(index))!.keys.push(key);
 	return [...groups.values()];
 }

@@ -1,5 +1,5 @@
 import type { EventSpan, Organiser } from './input';
-import { emailKey, organiserKeys, participantKey } from './keys';
+import { emailKey, emailsIn, organiserKeys, participantKey } from './keys';
 import type { Exclusions } from './options';
 import type { Person } from './person';
 
@@ -20,13 +20,11 @@ export function exclusion(
 		.map((domain) => domain.trim().toLowerCase().replace(/^@/, ''))
 		.filter(Boolean);
 
-	return ({ keys, sessions }) => {
-		for (const key of keys) {
-			if (running.has(key)) return true;
-			if (key.startsWith('email:') && domains.some((domain) => isWithin(domain, key))) return true;
-		}
-		return rules.internalUsers && sessions.some(({ session }) => session.internal === true);
-	};
+	return ({ keys, sessions }) =>
+		keys.some((key) => running.has(key)) ||
+		(domains.length > 0 &&
+			emailsIn(keys).some((address) => domains.some((domain) => isWithin(domain, address)))) ||
+		(rules.internalUsers && sessions.some(({ session }) => session.internal === true));
 }
 
 const hostKeys = ({ hostId, hostEmail }: EventSpan): string[] => [

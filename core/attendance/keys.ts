@@ -11,6 +11,10 @@ export function normalisedEmail(email: string | undefined): string {
 }
 
 export const emailKey = (email: string | undefined): string => keyOf('email', normalisedEmail(email));
+/** The addresses among some keys. */
+export const emailsIn = (keys: readonly string[]): string[] =>
+	keys.filter((key) => key.startsWith('email:')).map((key) => key.slice('email:'.length));
+
 export const participantKey = (id: string | undefined): string => keyOf('participant', id);
 const registrantKey = (id: string | undefined): string => keyOf('registrant', id);
 

@@ -1,6 +1,6 @@
 import { connectedGroups } from './connected';
 import type { Instance, Registration, Session } from './input';
-import { normalisedEmail, registrationKeys, sessionKeys } from './keys';
+import { emailsIn, normalisedEmail, registrationKeys, sessionKeys } from './keys';
 import { compareText } from './order';
 import { firstText, ranked } from './registrations';
 
@@ -19,7 +19,7 @@ export interface RegistrationRecord {
 export interface Person {
 	/** Distinct per person and the same in every run. */
 	key: string;
-	keys: ReadonlySet<string>;
+	keys: readonly string[];
 	email: string;
 	sessions: SessionRecord[];
 	registrations: RegistrationRecord[];
@@ -42,7 +42,7 @@ export function people(
 	);
 	return groups.map(({ items, keys }) => {
 		const own = { sessions: items.filter(isSession), registrations: items.filter(isRegistration) };
-		const email = emailOf(own);
+		const email = emailOf(keys, own.registrations);
 		const identified =
 			email !== '' ||
 			own.registrations.length > 0 ||
@@ -54,16 +54,12 @@ export function people(
 /** Joined through a registration's own link, even if that registration is no longer on any list. */
 export const hasRegistrant = (session: Session): boolean => (session.registrantId ?? '').trim() !== '';
 
-/** The registration's address wins: it is the one the person gave for this purpose. */
-function emailOf({ sessions, registrations }: Pick<Person, 'sessions' | 'registrations'>): string {
-	const registered = firstText(ranked(registrations.map(({ registration }) => registration)), ({ email }) =>
-		normalisedEmail(email),
-	);
-	if (registered !== '') return registered;
-	const joined = sessions
-		.map(({ session }) => normalisedEmail(session.email))
-		.filter((email) => email !== '');
-	return joined.length === 0 ? '' : smallest(joined);
+/** Of several addresses the registration's wins: it is the one the person gave for this purpose. */
+function emailOf(keys: readonly string[], registrations: readonly RegistrationRecord[]): string {
+	const emails = emailsIn(keys);
+	if (emails.length < 2) return emails[0] ?? '';
+	const inRank = ranked(registrations.map(({ registration }) => registration));
+	return firstText(inRank, ({ email }) => normalisedEmail(email)) || smallest(emails);
 }
 
 function smallest(texts: Iterable<string>): string {

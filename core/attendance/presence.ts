@@ -53,21 +53,29 @@ export function presenceOf(sessions: readonly SessionRecord[], occasion: Occasio
  * One entry per join: a row that was read twice is one join, and if only one of the readings knows the leave, that one holds.
  */
 function distinctStays(sessions: readonly SessionRecord[], occasion: Occasion): Stay[] {
-	const stays = new Map<string, Stay>();
+	const stays: Stay[] = [];
 	for (const { session, instance } of sessions) {
 		const timed = occasion.instances.get(instance);
-		if (!timed || session.place === 'waiting_room') continue;
-		const key = JSON.stringify([
-			instance.event.uuid,
-			session.connectionId,
-			knownInstant(session.join),
-			session.place,
-		]);
-		const known = stays.get(key);
-		if (!known || laterLeave(session, known.session)) stays.set(key, { session, timed });
+		if (timed && session.place !== 'waiting_room') stays.push({ session, timed });
 	}
-	return [...stays.values()];
+	if (stays.length < 2) return stays;
+
+	const distinct = new Map<string, Stay>();
+	for (const stay of stays) {
+		const key = joinKey(stay);
+		const known = distinct.get(key);
+		if (!known || laterLeave(stay.session, known.session)) distinct.set(key, stay);
+	}
+	return [...distinct.values()];
 }
+
+const joinKey = ({ session, timed }: Stay): string =>
+	JSON.stringify([
+		timed.instance.event.uuid,
+		session.connectionId,
+		knownInstant(session.join),
+		session.place,
+	]);
 
 const laterLeave = (a: Session, b: Session): boolean =>
 	isInstant(a.leave) && (!isInstant(b.leave) || a.leave > b.leave);

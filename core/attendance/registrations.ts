@@ -17,6 +17,7 @@ function compare(a: Registration, b: Registration): number {
 	return (
 		STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status) ||
 		createdAt(b) - createdAt(a) ||
+		compareText(a.id ?? '', b.id ?? '') ||
 		compareText(contentOf(a), contentOf(b))
 	);
 }

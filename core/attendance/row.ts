@@ -45,25 +45,44 @@ export interface AttendanceRow {
 	custom_answers: Record<string, string>;
 }
 
-export interface RowParts {
-	person: Person;
-	occasion: Occasion;
+type EventField =
+	| 'topic'
+	| 'webinar_title'
+	| `event_${'kind' | 'id' | 'uuid' | 'start' | 'end' | 'duration_minutes'}`
+	| 'host_id';
+
+/** What all rows of one occasion have in common. */
+export function eventFieldsOf(occasion: Occasion): Pick<AttendanceRow, EventField> {
+	const { event } = occasion;
+	return {
+		topic: event.topic,
+		webinar_title: event.kind === 'webinar' ? event.topic : '',
+		event_kind: event.kind,
+		event_id: event.id,
+		event_uuid: event.uuid,
+		event_start: iso(occasion.start),
+		event_end: iso(occasion.end),
+		event_duration_minutes: minutes(occasion.length),
+		host_id: event.hostId ?? '',
+	};
+}
+
+/** One person's part in one occasion. */
+export interface Part {
 	presence: Presence;
 	/** Those that hold for this occasion, in rank order. */
 	registrations: readonly Registration[];
 	registrantId: string;
-	status: AttendanceStatus;
 }
 
-export function rowOf({
-	person,
-	occasion,
-	presence,
-	registrations,
-	registrantId,
-	status,
-}: RowParts): AttendanceRow {
-	const { event } = occasion;
+/** What is the person's own, in the order people read it; `eventFields` follow on the stay. */
+export function rowOf(
+	person: Person,
+	{ presence, registrations, registrantId }: Part,
+	attendance_status: AttendanceStatus,
+	occasion: Occasion,
+	eventFields: Pick<AttendanceRow, EventField>,
+): AttendanceRow {
 	return {
 		email: person.email,
 		...nameOf(
@@ -71,7 +90,7 @@ export function rowOf({
 			person.sessions.map(({ session }) => session),
 		),
 		registrant_id: registrantId,
-		attendance_status: status,
+		attendance_status,
 		registered: registrations.length > 0 || registrantId !== '',
 		join_time: iso(presence.firstJoin),
 		leave_time: iso(presence.lastLeave),
@@ -83,15 +102,7 @@ export function rowOf({
 		left_early_by_minutes: presence.early === undefined ? null : minutes(presence.early),
 		estimated: presence.estimated,
 		internal: internalOf(person),
-		topic: event.topic,
-		webinar_title: event.kind === 'webinar' ? event.topic : '',
-		event_kind: event.kind,
-		event_id: event.id,
-		event_uuid: event.uuid,
-		event_start: iso(occasion.start),
-		event_end: iso(occasion.end),
-		event_duration_minutes: minutes(occasion.length),
-		host_id: event.hostId ?? '',
+		...eventFields,
 		registration_source: firstText(registrations, ({ source }) => source),
 		registration_time: iso(registrations.find(({ createTime }) => isInstant(createTime))?.createTime),
 		custom_answers: { ...registrations.find(hasAnswers)?.customAnswers },
