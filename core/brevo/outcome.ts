@@ -1,4 +1,4 @@
-/** What became of one input item. */
+/** What became of one input item that names a contact. */
 export interface Outcome {
 	readonly item: number;
 	/** In Brevo's form; as it was given where it is no address; null where there is none. */
@@ -19,7 +19,10 @@ export type Action =
 	| 'skipped'
 	| 'failed'
 	| 'would_create'
-	| 'would_update';
+	| 'would_update'
+	/** To a list, from a list; nothing else about the contact was touched. */
+	| 'added'
+	| 'removed';
 
 /** `id` is null for a list that a dry run would create. */
 export interface ListRef {

@@ -39,13 +39,12 @@ export function choosePeople(
 	const others: Person[] = [];
 	const skipped: Outcome[] = [];
 	for (const [item, row] of rows.entries()) {
-		const typed = fieldOf(row, emailField);
-		const email = normalEmail(typed);
-		if (email === undefined) {
-			skipped.push(withoutAddress(item, typed, emailField));
+		const person = personIn(row, item, emailField);
+		if ('action' in person) {
+			skipped.push(person);
 			continue;
 		}
-		const person = { item, email, row };
+		const { email } = person;
 		const rival = chosen.get(email);
 		if (rival) others.push(rank(rival) < rank(person) ? person : rival);
 		if (!rival || rank(rival) >= rank(person)) chosen.set(email, person);
@@ -57,7 +56,11 @@ export function choosePeople(
 	return { people: [...chosen.values()], skipped };
 }
 
-function withoutAddress(item: number, typed: unknown, emailField: string): Outcome {
+/** The person a row is about, or why it is about nobody. */
+export function personIn(row: Json, item: number, emailField: string): Person | Outcome {
+	const typed = fieldOf(row, emailField);
+	const email = normalEmail(typed);
+	if (email !== undefined) return { item, email, row };
 	return isBlank(typed)
 		? outcome(item, null, 'skipped', `no email address in the field '${emailField}'`)
 		: outcome(item, String(typed), 'skipped', 'not a valid email address');

@@ -1,5 +1,5 @@
 import type { Reply } from '../api/endpoint';
-import type { Refusal, Said } from '../api/problem';
+import type { Problem, Refusal, Said } from '../api/problem';
 import { secondsToReset } from './limits';
 
 const API_KEYS = 'Settings > SMTP & API > API Keys';
@@ -155,3 +155,7 @@ function resetWords(reply: Reply): string {
 	const seconds = reply.status === 429 ? secondsToReset(reply) : undefined;
 	return seconds === undefined ? '' : `(again in ${seconds} s)`;
 }
+
+/** A problem as the reason of one row: what happened, and Brevo's own words. */
+export const inOneLine = ({ message, said }: Problem): string =>
+	said?.message ? `${message} (Brevo: ${said.message})` : message;

@@ -7,6 +7,7 @@ import { createAttributes, readAttributes } from './ensureAttributes';
 import { anyFolder, createList, findLists } from './ensureLists';
 import { targetsOf, type ListRule, type Target } from './lists';
 import { outcome, reasonOf, type ListRef, type Outcome } from './outcome';
+import { inOneLine } from './problems';
 import { choosePeople, type Person } from './people';
 import { planContact, type Plan, type PlanRules } from './plan';
 import { readContacts } from './readContacts';
@@ -142,11 +143,8 @@ function finalOutcome(item: number, plan: Plan, result: Written | undefined): Ou
 	const rest = told(plan);
 	if (!result) return outcome(item, plan.email, 'unchanged', reasonOf(plan.notes), rest);
 	if ('problem' in result) {
-		const { problem } = result;
-		const reason = [problem.message, problem.said?.message && `(Brevo: ${problem.said.message})`]
-			.filter(Boolean)
-			.join(' ');
-		return outcome(item, plan.email, 'failed', reasonOf([reason, ...plan.notes]), { ...rest, lists: [] });
+		const reason = reasonOf([inOneLine(result.problem), ...plan.notes]);
+		return outcome(item, plan.email, 'failed', reason, { ...rest, lists: [] });
 	}
 	return outcome(item, plan.email, result.created ? 'created' : 'updated', reasonOf(plan.notes), {
 		...rest,

@@ -85,3 +85,20 @@ export const folderField: INodeProperties = {
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1' },
 	],
 };
+
+export const respectUnsubscribesField: INodeProperties = {
+	displayName: 'Respect Unsubscribes',
+	name: 'respectUnsubscribes',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to leave out contacts who have unsubscribed from all emails',
+};
+
+export const optionsOf = (options: INodeProperties[]): INodeProperties => ({
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options,
+});

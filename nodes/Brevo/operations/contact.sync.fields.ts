@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { emailField, folderField, listField } from '../fields';
+import { emailField, folderField, listField, optionsOf } from '../fields';
 
 const attributeMapping: INodeProperties = {
 	displayName: 'Attribute Mapping',
@@ -183,81 +183,74 @@ const listsByStatus: INodeProperties = {
 	],
 };
 
-const options: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Create Missing Attributes',
-			name: 'createMissingAttributes',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to create contact attributes that Brevo does not have. Otherwise their values are not written.',
-		},
-		{
-			displayName: 'Dry Run',
-			name: 'dryRun',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to only tell what would be done and write nothing',
-		},
-		{
-			displayName: 'Empty Values',
-			name: 'emptyValues',
-			type: 'options',
-			options: [
-				{ name: 'Clear', value: 'clear', description: "Empty the contact's value in Brevo" },
-				{ name: 'Keep', value: 'keep', description: "Keep the contact's value in Brevo" },
-			],
-			default: 'keep',
-			description: 'What an empty value of an item does. A field that the item lacks never changes anything.',
-		},
-		folderField,
-		{
-			displayName: 'Respect Unsubscribes',
-			name: 'respectUnsubscribes',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to put nobody on a list who has unsubscribed from all emails. Nobody is ever put back on a list he left.',
-		},
-		{
-			displayName: 'Skip Unchanged',
-			name: 'skipUnchanged',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to write only what differs from what Brevo has',
-		},
-		{
-			displayName: 'Write Path',
-			name: 'writePath',
-			type: 'options',
-			options: [
-				{
-					name: 'Automatic',
-					value: 'auto',
-					description: 'Whichever needs fewer calls and less time',
-				},
-				{
-					name: 'Import',
-					value: 'import',
-					description: 'In bulk wherever that is safe. Needs a list.',
-				},
-				{
-					name: 'Single',
-					value: 'single',
-					description: 'One call per contact. Choose it when automations start on list membership.',
-				},
-			],
-			default: 'auto',
-			description: 'How contacts are written',
-		},
-	],
-};
+const options = optionsOf([
+	{
+		displayName: 'Create Missing Attributes',
+		name: 'createMissingAttributes',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to create contact attributes that Brevo does not have. Otherwise their values are not written.',
+	},
+	{
+		displayName: 'Dry Run',
+		name: 'dryRun',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to only tell what would be done and write nothing',
+	},
+	{
+		displayName: 'Empty Values',
+		name: 'emptyValues',
+		type: 'options',
+		options: [
+			{ name: 'Clear', value: 'clear', description: "Empty the contact's value in Brevo" },
+			{ name: 'Keep', value: 'keep', description: "Keep the contact's value in Brevo" },
+		],
+		default: 'keep',
+		description: 'What an empty value of an item does. A field that the item lacks never changes anything.',
+	},
+	folderField,
+	{
+		displayName: 'Respect Unsubscribes',
+		name: 'respectUnsubscribes',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether to put nobody on a list who has unsubscribed from all emails. Nobody is ever put back on a list he left.',
+	},
+	{
+		displayName: 'Skip Unchanged',
+		name: 'skipUnchanged',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to write only what differs from what Brevo has',
+	},
+	{
+		displayName: 'Write Path',
+		name: 'writePath',
+		type: 'options',
+		options: [
+			{
+				name: 'Automatic',
+				value: 'auto',
+				description: 'Whichever needs fewer calls and less time',
+			},
+			{
+				name: 'Import',
+				value: 'import',
+				description: 'In bulk wherever that is safe. Needs a list.',
+			},
+			{
+				name: 'Single',
+				value: 'single',
+				description: 'One call per contact. Choose it when automations start on list membership.',
+			},
+		],
+		default: 'auto',
+		description: 'How contacts are written',
+	},
+]);
 
 export const syncFields: readonly INodeProperties[] = [
 	emailField,

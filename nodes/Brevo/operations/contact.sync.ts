@@ -11,6 +11,8 @@ import { presetWith, wishesOf, type MappingRow, type PresetExtra } from '../../.
 import { sync, type SyncResult, type SyncSettings } from '../../../core/brevo/sync';
 import type { Batch, RunOperation } from '../../shared/catalogue';
 import { brevoAccount } from '../brevoAccount';
+import { emailFieldOf } from '../emailField';
+import { failedRow } from '../failedRow';
 import { idIn, listChoice } from '../listChoice';
 import { syncFields } from './contact.sync.fields';
 
@@ -40,7 +42,10 @@ export const syncOperation: RunOperation = {
 		const rows = batch.items.map(({ json }) => json as Json);
 		const result = await sync(brevoAccount(batch), rows, settings);
 		tell(batch, result, settings.dryRun);
-		for (const outcome of result.outcomes) yield { json: outcomeJson(outcome), item: outcome.item };
+		for (const outcome of result.outcomes) {
+			const { item, action, reason } = outcome;
+			yield { json: outcomeJson(outcome), item, error: failedRow(batch, item, action, reason) };
+		}
 	},
 };
 
@@ -58,7 +63,7 @@ function settingsOf(node: IExecuteFunctions): SyncSettings {
 	}
 	const folder = String((options.folder as INodeParameterResourceLocator | undefined)?.value ?? '');
 	return {
-		emailField: node.getNodeParameter('emailField', 0, 'email') as string,
+		emailField: emailFieldOf(node),
 		listRules,
 		folderId: folder === '' ? undefined : idIn(folder, 'folder'),
 		wishesOf: mappingOf(node),

@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { endpoints } from '../../../core/brevo/endpoints';
 import type { Resource } from '../../shared/catalogue';
+import { getManyOperation } from './contact.getMany';
 import { syncOperation } from './contact.sync';
 
 const identifierFields: readonly INodeProperties[] = [
@@ -48,5 +49,6 @@ export const contact: Resource = {
 				query: { identifierType: 'identifierType' },
 			},
 		},
+		getManyOperation,
 	],
 };

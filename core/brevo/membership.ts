@@ -1,0 +1,131 @@
+import type { Api } from '../api/api';
+import type { Endpoint, Json } from '../api/endpoint';
+import { Problem } from '../api/problem';
+import { asProblem } from './asProblem';
+import type { Contact } from './contact';
+import { endpoints } from './endpoints';
+import { outcome, type Action, type ListRef, type Outcome } from './outcome';
+import { choosePeople, type Person } from './people';
+import { inOneLine } from './problems';
+import { readContacts } from './readContacts';
+
+/** Brevo's most for one call. */
+const BATCH = 150;
+
+type Existing = ListRef & { readonly id: number };
+
+/** Putting contacts on a list, or taking them off. */
+export interface Change {
+	readonly endpoint: Endpoint;
+	readonly done: Action;
+	readonly onList: boolean;
+	/** Why somebody who could be changed must not be. */
+	forbidden(contact: Contact, list: Existing): string | undefined;
+}
+
+export const removing: Change = {
+	endpoint: endpoints.removeFromList,
+	done: 'removed',
+	onList: false,
+	forbidden: () => undefined,
+};
+
+export function adding(respectUnsubscribes: boolean): Change {
+	return {
+		endpoint: endpoints.addToList,
+		done: 'added',
+		onList: true,
+		forbidden(contact, list) {
+			if (contact.listUnsubscribed.includes(list.id))
+				return `left the list '${list.name}' before: not put back`;
+			if (contact.emailBlacklisted && respectUnsubscribes) return 'unsubscribed in Brevo: put on no list';
+			return undefined;
+		},
+	};
+}
+
+/**
+ * Changes who is on a list, 150 contacts a call. Brevo answers "already in list and/or does not exist" for both,
+ * so contacts are read before, and those it did not take are read again.
+ * @returns one outcome per row, in the order of the rows
+ */
+export async function changeMembership(
+	api: Api,
+	change: Change,
+	list: Existing,
+	rows: readonly Json[],
+	emailField: string,
+): Promise<Outcome[]> {
+	const { people, skipped } = choosePeople(rows, emailField);
+	const contacts = await readContacts(
+		api,
+		people.map(({ email }) => email),
+	);
+	const settled: Outcome[] = [];
+	const open: Person[] = [];
+	for (const person of people) {
+		const known = settledBefore(person, contacts.get(person.email), change, list);
+		if (known) settled.push(known);
+		else open.push(person);
+	}
+	for (let from = 0; from < open.length; from += BATCH) {
+		settled.push(...(await changeBatch(api, change, list, open.slice(from, from + BATCH), contacts)));
+	}
+	return [...skipped, ...settled].sort((a, b) => a.item - b.item);
+}
+
+function settledBefore(
+	{ item, email }: Person,
+	contact: Contact | undefined,
+	change: Change,
+	list: Existing,
+): Outcome | undefined {
+	if (!contact) return outcome(item, email, 'failed', 'Brevo has no contact with this address');
+	const rest = { brevoId: contact.id };
+	if (contact.listIds.includes(list.id) === change.onList) {
+		const reason = change.onList ? 'already on the list' : 'not on the list';
+		return outcome(item, email, 'unchanged', reason, { ...rest, lists: change.onList ? [list] : [] });
+	}
+	const forbidden = change.forbidden(contact, list);
+	return forbidden === undefined ? undefined : outcome(item, email, 'skipped', forbidden, rest);
+}
+
+async function changeBatch(
+	api: Api,
+	change: Change,
+	list: Existing,
+	people: readonly Person[],
+	contacts: ReadonlyMap<string, Contact>,
+): Promise<Outcome[]> {
+	const done = ({ item, email }: Person) =>
+		outcome(item, email, change.done, null, { brevoId: contacts.get(email)?.id ?? null, lists: [list] });
+	const answer = await asProblem(
+		api.call({
+			endpoint: change.endpoint,
+			path: { listId: String(list.id) },
+			body: { emails: people.map(({ email }) => email) },
+		}),
+	);
+	const taken = answer instanceof Problem ? new Set<string>() : namedIn(answer);
+	const others = people.filter(({ email }) => !taken.has(email));
+	const now = others.length > 0 ? await readAgain(api, others) : new Map<string, Contact>();
+	return people.map((person) => {
+		const contact = now.get(person.email);
+		if (taken.has(person.email) || contact?.listIds.includes(list.id) === change.onList) return done(person);
+		const reason =
+			answer instanceof Problem ? inOneLine(answer) : 'Brevo did not take the contact and gave no reason';
+		return outcome(person.item, person.email, 'failed', reason, { brevoId: contact?.id ?? null });
+	});
+}
+
+const namedIn = (answer: unknown): Set<string> => {
+	const { contacts } = answer as { contacts?: { success?: unknown[] } };
+	return new Set((contacts?.success ?? []).map((one) => String(one).toLowerCase()));
+};
+
+/** When that is not possible either, what the change met is told. */
+async function readAgain(api: Api, people: readonly Person[]): Promise<Map<string, Contact>> {
+	const emails = people.map(({ email }) => email);
+	const read = await asProblem(readContacts(api, emails));
+	return read instanceof Problem ? new Map<string, Contact>() : read;
+}

@@ -1,0 +1,24 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { Problem } from '../../../core/api/problem';
+import { createAttribute } from '../../../core/brevo/ensureAttributes';
+import type { Call } from '../../shared/catalogue';
+import { attributeForm, attributeIn } from '../attributeForm';
+
+export const createFields: readonly INodeProperties[] = attributeForm;
+
+export async function* create(call: Call): AsyncGenerator<IDataObject> {
+	const attribute = attributeIn({
+		name: call.param('name', ''),
+		type: call.param('type', 'text'),
+		choices: call.param<string[]>('choices', []),
+	});
+	if (!(await createAttribute(call.api, attribute))) {
+		throw new Problem({
+			kind: 'conflict',
+			title: `The attribute '${attribute.name}' exists already`,
+			advice: 'Use Ensure where that is fine.',
+		});
+	}
+	yield { ...attribute };
+}

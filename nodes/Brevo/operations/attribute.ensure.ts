@@ -1,0 +1,60 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { AttributeBook, type Attribute } from '../../../core/brevo/attributes';
+import { createAttribute, readAttributes } from '../../../core/brevo/ensureAttributes';
+import type { Batch, Output } from '../../shared/catalogue';
+import { attributeForm, attributeIn, type AttributeInput } from '../attributeForm';
+
+export const ensureFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Attributes',
+		name: 'attributes',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add attribute',
+		default: {},
+		options: [{ displayName: 'Attributes', name: 'attributes', values: attributeForm }],
+	},
+];
+
+interface Wanted {
+	readonly attribute: Attribute;
+	/** The items that ask for it. */
+	readonly items: number[];
+}
+
+/** The attributes that any item asks for, each once. */
+export async function* ensure(batch: Batch): AsyncGenerator<Output> {
+	const wanted = new Map<string, Wanted>();
+	for (const index of batch.items.keys()) {
+		for (const input of batch.call(index).param<AttributeInput[]>('attributes.attributes', [])) {
+			const attribute = attributeIn(input);
+			const entry = wanted.get(attribute.name);
+			if (entry) entry.items.push(index);
+			else wanted.set(attribute.name, { attribute, items: [index] });
+		}
+	}
+	const book = new AttributeBook(await readAttributes(batch.api));
+	for (const { attribute, items } of wanted.values()) {
+		const there = book.find(attribute.name);
+		const created = !there && (await createAttribute(batch.api, attribute));
+		yield { json: report(attribute, there, created), item: items };
+	}
+}
+
+function report(attribute: Attribute, there: Attribute | undefined, created: boolean): IDataObject {
+	const { name, category, type = null } = there ?? attribute;
+	const action = created ? 'created' : 'unchanged';
+	return { name, category, type, action, reason: there ? difference(attribute, there) : null };
+}
+
+/** Brevo does not let a type be changed, and what is there may be in use: told, not touched. */
+function difference(wanted: Attribute, there: Attribute): string | null {
+	const kind = ({ category, type }: Attribute) => (category === 'normal' ? (type ?? 'text') : category);
+	if (kind(wanted) !== kind(there)) return `Brevo has it as ${kind(there)}, not as ${kind(wanted)}`;
+	const missing = labels(wanted).filter((label) => !labels(there).includes(label));
+	return missing.length > 0 ? `Brevo has it without the choices ${missing.join(', ')}` : null;
+}
+
+const labels = ({ enumeration, multiCategoryOptions }: Attribute): readonly string[] =>
+	multiCategoryOptions ?? enumeration?.map(({ label }) => label) ?? [];

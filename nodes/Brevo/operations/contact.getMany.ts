@@ -1,0 +1,96 @@
+import { DateTime } from 'luxon';
+import type { IDataObject, INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
+
+import type { QueryValue } from '../../../core/api/endpoint';
+import { endpoints } from '../../../core/brevo/endpoints';
+import type { Call, RunOperation } from '../../shared/catalogue';
+import { eachItem, limited } from '../../shared/execute';
+import { manyFields } from '../../shared/fields';
+import { existingListField } from '../fields';
+import { idIn } from '../listChoice';
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Attribute',
+			name: 'attribute',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. ATTENDANCE_STATUS',
+			description: 'Contact attribute to compare with "Attribute Value"',
+		},
+		{
+			displayName: 'Attribute Value',
+			name: 'attributeValue',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. attended',
+			description: 'What the attribute has to be equal to. A date is written as YYYY-MM-DD.',
+		},
+		{
+			displayName: 'Created Since',
+			name: 'createdSince',
+			type: 'dateTime',
+			default: '',
+			description: 'Only contacts that were added to Brevo since then',
+		},
+		{ ...existingListField, required: undefined, description: 'Only contacts on this list' },
+		{
+			displayName: 'Modified Since',
+			name: 'modifiedSince',
+			type: 'dateTime',
+			default: '',
+			description: 'Only contacts that were changed since then',
+		},
+	],
+};
+
+const LARGEST_PAGE = 1000;
+
+export const getManyOperation: RunOperation = {
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many contacts',
+	description: 'Read contacts with their attributes and lists',
+	fields: [...manyFields, filters],
+	simplify: ['id', 'email', 'emailBlacklisted', 'listIds', 'attributes', 'createdAt', 'modifiedAt'],
+	uses: [endpoints.getContacts],
+	run: eachItem((call) => limited(call, call.api.rows(requestOf(call))) as AsyncIterable<IDataObject>),
+};
+
+function requestOf(call: Call) {
+	const { attribute, attributeValue, createdSince, modifiedSince, list } = call.param<IDataObject>(
+		'filters',
+		{},
+	);
+	const zone = call.node.getTimezone();
+	const listId = listIdIn(list as INodeParameterResourceLocator | string | undefined);
+	const query: Record<string, QueryValue | undefined> = {
+		limit: call.param('returnAll', false) ? LARGEST_PAGE : Math.min(call.param('limit', 50), LARGEST_PAGE),
+		createdSince: instant(createdSince, zone),
+		modifiedSince: instant(modifiedSince, zone),
+		listIds: listId === undefined ? undefined : [listId],
+		filter: attribute ? equals(String(attribute), String(attributeValue ?? '')) : undefined,
+	};
+	return { endpoint: endpoints.getContacts, query };
+}
+
+function listIdIn(list: INodeParameterResourceLocator | string | undefined): number | undefined {
+	const value = String((typeof list === 'object' ? list.value : list) ?? '');
+	return value === '' ? undefined : idIn(value, 'list');
+}
+
+/** A moment that the user chose in the workflow's time zone, as Brevo wants it. */
+const instant = (value: unknown, zone: string): string | undefined =>
+	value ? (DateTime.fromISO(String(value), { zone }).toUTC().toISO() ?? undefined) : undefined;
+
+/** Brevo's only operator. Quotes are right for every type but booleans. */
+const equals = (attribute: string, value: string): string =>
+	/^(true|false)$/.test(value)
+		? `equals(${attribute.toUpperCase()},${value})`
+		: `equals(${attribute.toUpperCase()},"${value.replace(/"/g, '')}")`;

@@ -1,0 +1,143 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Json } from '../../../core/api/endpoint';
+import { ZOOM_DATE_FIELDS, ZOOM_EVENT_NAME, ZOOM_PROPERTIES } from '../../../core/brevo/events';
+import { countsOf } from '../../../core/brevo/outcome';
+import { track, type TrackSettings } from '../../../core/brevo/track';
+import type { Batch, Call, Output } from '../../shared/catalogue';
+import { emailFieldOf } from '../emailField';
+import { failedRow } from '../failedRow';
+import { emailField, optionsOf, respectUnsubscribesField } from '../fields';
+
+export const trackFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Event Name',
+		name: 'eventName',
+		type: 'string',
+		default: ZOOM_EVENT_NAME,
+		required: true,
+		placeholder: 'e.g. zoom_webinar_attended',
+		description:
+			'What automations in Brevo listen to. Fields of the item in braces are filled in: zoom_{event_kind}_{attendance_status} becomes zoom_webinar_attended.',
+	},
+	emailField,
+	{
+		displayName: 'Properties',
+		name: 'propertyMapping',
+		type: 'options',
+		options: [
+			{
+				name: 'Zoom Preset',
+				value: 'zoomPreset',
+				description: 'Meeting, topic, times, minutes, percent and status',
+			},
+			{ name: 'By Field', value: 'byField', description: 'Which field of the items becomes which property' },
+			{ name: 'None', value: 'none' },
+		],
+		default: 'zoomPreset',
+		description: 'What the event tells besides its name',
+	},
+	{
+		displayName: 'Property Fields',
+		name: 'propertyFields',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add property',
+		default: {},
+		displayOptions: { show: { propertyMapping: ['byField'] } },
+		options: [
+			{
+				displayName: 'Fields',
+				name: 'fields',
+				values: [
+					{
+						displayName: 'Field',
+						name: 'field',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. topic',
+						description: 'Name of the field in the input items. Dots lead into nested fields.',
+					},
+					{
+						displayName: 'Property',
+						name: 'property',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. topic',
+						description: 'Name of the property in Brevo: letters, digits, - and _',
+					},
+				],
+			},
+		],
+	},
+	optionsOf([
+		{
+			displayName: 'Date Field',
+			name: 'dateField',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. join_time',
+			description:
+				'Field with the time of the event. Without one it is the join time, else the start of the meeting or the registration.',
+		},
+		{
+			displayName: 'Key Field',
+			name: 'keyField',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. event_uuid',
+			description:
+				'Field that tells one event of a person from the next of the same name. Without one it is the meeting or webinar.',
+		},
+		{
+			displayName: 'Only Once',
+			name: 'onlyOnce',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to ask Brevo for its events first and send none twice. Brevo allows that 100 times an hour.',
+		},
+		respectUnsubscribesField,
+	]),
+];
+
+export async function* runTrack(batch: Batch): AsyncGenerator<Output> {
+	const rows = batch.items.map(({ json }) => json as Json);
+	const tracked = await track(batch.api, rows, settingsOf(batch.call(0)));
+	const actions = tracked.map(({ action }) => action);
+	batch.hint(`Events: ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
+	for (const { item, email, action, reason, eventName, eventKey } of tracked) {
+		const json = { email, action, reason, event_name: eventName, event_key: eventKey };
+		yield { json, item, error: failedRow(batch, item, action, reason) };
+	}
+}
+
+/** The same for all items: read once. */
+function settingsOf(call: Call): TrackSettings {
+	const {
+		dateField = '',
+		keyField = '',
+		onlyOnce = true,
+		respectUnsubscribes = true,
+	} = call.param<IDataObject>('options', {});
+	return {
+		name: call.param('eventName', ZOOM_EVENT_NAME),
+		emailField: emailFieldOf(call.node),
+		dateFields: dateField === '' ? ZOOM_DATE_FIELDS : [dateField as string],
+		keyField: keyField as string,
+		properties: PROPERTIES[call.param('propertyMapping', 'zoomPreset')]?.(call) ?? {},
+		onlyOnce: onlyOnce as boolean,
+		respectUnsubscribes: respectUnsubscribes as boolean,
+	};
+}
+
+const PROPERTIES: Readonly<Record<string, (call: Call) => TrackSettings['properties']>> = {
+	zoomPreset: () => ZOOM_PROPERTIES,
+	none: () => ({}),
+	byField: (call) =>
+		Object.fromEntries(
+			call
+				.param<Array<{ field: string; property: string }>>('propertyFields.fields', [])
+				.map(({ field, property }) => [property || field, field]),
+		),
+};

@@ -1,0 +1,35 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Json } from '../../../core/api/endpoint';
+import { endpoints } from '../../../core/brevo/endpoints';
+import { readList } from '../../../core/brevo/ensureLists';
+import { changeMembership, type Change } from '../../../core/brevo/membership';
+import { countsOf } from '../../../core/brevo/outcome';
+import type { Run } from '../../shared/catalogue';
+import { emailFieldOf } from '../emailField';
+import { failedRow } from '../failedRow';
+import { idIn } from '../listChoice';
+
+/** What a change of membership calls besides the change itself. */
+export const membershipEndpoints = [endpoints.getList, endpoints.getContacts, endpoints.getContact];
+
+/** All items as batches; the list is the same for all. */
+export function changeMembers(changeFor: (options: IDataObject) => Change): Run {
+	return async function* (batch) {
+		const first = batch.call(0);
+		const list = await readList(batch.api, idIn(String(first.param('list', '')), 'list'));
+		const outcomes = await changeMembership(
+			batch.api,
+			changeFor(first.param('options', {})),
+			list,
+			batch.items.map(({ json }) => json as Json),
+			emailFieldOf(batch.node),
+		);
+		const actions = outcomes.map(({ action }) => action);
+		batch.hint(`List '${list.name}': ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
+		for (const { item, email, action, reason, brevoId } of outcomes) {
+			const json = { email, action, reason, brevo_id: brevoId, list: { id: list.id, name: list.name } };
+			yield { json, item, error: failedRow(batch, item, action, reason) };
+		}
+	};
+}
