@@ -91,3 +91,10 @@ function endless({ endpoint }: Request, page: number): Problem {
 		call: `${endpoint.method} ${endpoint.path}`,
 	});
 }
+
+/** All rows in memory. */
+export async function collect<T>(rows: AsyncIterable<T>): Promise<T[]> {
+	const all: T[] = [];
+	for await (const row of rows) all.push(row);
+	return all;
+}

@@ -114,3 +114,28 @@ export const ZOOM = {
 		paging: pages(300),
 	},
 } as const satisfies Record<string, ZoomEndpoint>;
+
+/** The same question, asked of a meeting and of a webinar. */
+export const OF_EVENT = {
+	meeting: {
+		planned: ZOOM.meeting,
+		registrants: ZOOM.meetingRegistrants,
+		instances: ZOOM.pastMeetingInstances,
+		participants: ZOOM.pastMeetingParticipants,
+		report: ZOOM.reportMeeting,
+		reportParticipants: ZOOM.reportMeetingParticipants,
+	},
+	webinar: {
+		planned: ZOOM.webinar,
+		registrants: ZOOM.webinarRegistrants,
+		instances: ZOOM.pastWebinarInstances,
+		participants: ZOOM.pastWebinarParticipants,
+		report: ZOOM.reportWebinar,
+		reportParticipants: ZOOM.reportWebinarParticipants,
+	},
+} as const satisfies Record<EventKind, Record<string, ZoomEndpoint>>;
+
+/** An ID or UUID where the paths above want it. */
+export const eventPath = (kind: EventKind, idOrUuid: string): Readonly<Record<string, string>> => ({
+	[`${kind}Id`]: idOrUuid,
+});

@@ -103,6 +103,8 @@ export function panelistsFrom(panelists: readonly ZoomRow[]): Organiser[] {
 export interface TrackingSource {
 	id: string;
 	name: string;
+	/** Registrations of every status that came by it, as far as Zoom tells. */
+	registrations?: number;
 }
 
 /**
@@ -112,5 +114,9 @@ export interface TrackingSource {
 export function trackingSourcesFrom(sources: readonly ZoomRow[]): TrackingSource[] {
 	return sources
 		.filter(({ id, registration_count: count }) => text(id) !== '' && count !== 0)
-		.map(({ id, source_name: name }) => ({ id: text(id), name: text(name) || text(id) }));
+		.map(({ id, source_name: name, registration_count: count }) => ({
+			id: text(id),
+			name: text(name) || text(id),
+			...(typeof count === 'number' && { registrations: count }),
+		}));
 }

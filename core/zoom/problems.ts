@@ -249,6 +249,13 @@ export const ZOOM_REFUSALS: readonly Refusal[] = [
 		advice: 'Give the occurrence ID from the list of occurrences of the event, or leave it empty.',
 	},
 	{
+		kind: 'too_old',
+		says: /invalid parameter: *\{?from/i,
+		title: 'Zoom does not report that far back',
+		advice:
+			'The reports of one user reach back 6 months, those of the account a year. Choose a later start date.',
+	},
+	{
 		kind: 'invalid',
 		code: [2300],
 		title: 'This Zoom account does not have that part of the API',

@@ -1,5 +1,8 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
+import type { ZoomAccess } from '../../core/zoom/vendor';
+import type { Call } from '../shared/catalogue';
+
 /** Values of the node's `authentication` parameter; saved workflows depend on them. */
 export const SERVER_TO_SERVER = 'serverToServer';
 export const USER = 'user';
@@ -35,3 +38,8 @@ export const zoomCredentials: INodeCredentialDescription[] = [
 		displayOptions: { show: { authentication: [USER] } },
 	},
 ];
+
+export const accessOf = (call: Call): ZoomAccess => accessBy(call.param('authentication', SERVER_TO_SERVER));
+
+export const accessBy = (authentication: string | undefined): ZoomAccess =>
+	authentication === USER ? 'user' : 'account';

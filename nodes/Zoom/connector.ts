@@ -2,18 +2,21 @@ import { zoomBaseUrls } from '../../core/zoom/environment';
 import type { ZoomPlan } from '../../core/zoom/limits';
 import { zoomVendor } from '../../core/zoom/vendor';
 import type { Connector } from '../shared/catalogue';
-import { USER } from './authentication';
+import { accessBy, USER } from './authentication';
 import { planField } from './fields';
+import { meeting } from './operations/meeting';
+import { pastEvent } from './operations/pastEvent';
+import { registrant } from './operations/registrant';
 import { user } from './operations/user';
 import { webinar } from './operations/webinar';
 
 /** What the Zoom node can do. */
 export const zoom: Connector = {
-	resources: [webinar, user],
+	resources: [webinar, meeting, registrant, pastEvent, user],
 	requestOptions: [planField],
 	credentialType: (authentication) =>
 		authentication === USER ? 'zoomUserOAuth2Api' : 'zoomServerToServerOAuth2Api',
 	baseUrl: (credential) => zoomBaseUrls(credential).apiBaseUrl,
 	vendor: ({ plan }, authentication) =>
-		zoomVendor((plan as ZoomPlan | undefined) ?? 'pro', authentication === USER ? 'user' : 'account'),
+		zoomVendor((plan as ZoomPlan | undefined) ?? 'pro', accessBy(authentication)),
 };

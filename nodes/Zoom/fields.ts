@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { EventKind } from '../../core/zoom/endpoints';
 import { EVENT_URL } from '../../core/zoom/ids';
 import { SERVER_TO_SERVER, USER } from './authentication';
 
@@ -84,10 +85,32 @@ const eventId = (kind: string, searchListMethod: string): INodeProperties => ({
 	],
 });
 
-export const meetingField = eventId('Meeting', 'searchMeetings');
-export const webinarField = eventId('Webinar', 'searchWebinars');
-export const pastMeetingField = eventId('Meeting', 'searchPastMeetings');
-export const pastWebinarField = eventId('Webinar', 'searchPastWebinars');
+/** A scheduled one, or one that was held. */
+export const eventField = (kind: EventKind): INodeProperties => EVENT_FIELDS[kind].any;
+/** One that was held. */
+export const pastEventField = (kind: EventKind): INodeProperties => EVENT_FIELDS[kind].past;
+
+/** One object each, so that operations which share a field share the parameter. */
+const EVENT_FIELDS: Readonly<Record<EventKind, { any: INodeProperties; past: INodeProperties }>> = {
+	meeting: { any: eventId('Meeting', 'searchMeetings'), past: eventId('Meeting', 'searchPastMeetings') },
+	webinar: { any: eventId('Webinar', 'searchWebinars'), past: eventId('Webinar', 'searchPastWebinars') },
+};
+
+/** An event of either kind, and which kind it is. */
+export const eventFieldsByKind: readonly INodeProperties[] = [
+	{
+		displayName: 'Event Type',
+		name: 'eventType',
+		type: 'options',
+		options: [
+			{ name: 'Meeting', value: 'meeting' },
+			{ name: 'Webinar', value: 'webinar' },
+		],
+		default: 'webinar',
+	},
+	{ ...eventField('meeting'), displayOptions: { show: { eventType: ['meeting'] } } },
+	{ ...eventField('webinar'), displayOptions: { show: { eventType: ['webinar'] } } },
+];
 
 const ownEventsOnly: INodeProperties = {
 	displayName: 'User ID',
@@ -97,12 +120,12 @@ const ownEventsOnly: INodeProperties = {
 	displayOptions: { show: { authentication: [USER] } },
 };
 
-const user = (displayName: string, description: string, required: boolean): INodeProperties => ({
+const userId = (displayName: string, description: string): INodeProperties => ({
 	displayName,
 	name: 'userId',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	...(required && { required }),
+	required: true,
 	description,
 	modes: [
 		{
@@ -125,17 +148,20 @@ const user = (displayName: string, description: string, required: boolean): INod
 			placeholder: 'e.g. nathan@example.com',
 		},
 	],
+});
+
+const forAccounts = (field: INodeProperties): INodeProperties => ({
+	...field,
 	displayOptions: { show: { authentication: [SERVER_TO_SERVER] } },
 });
 
+/** The host whose events are read. */
+export const hostField = userId('Host', 'The user whose events are read');
+
 /** One user. A credential of a single user knows only that one, whom Zoom calls `me`. */
 export const userFields: readonly INodeProperties[] = [
-	user('User', 'The user whose data is read', true),
+	forAccounts(userId('User', 'The user whose profile is read')),
 	ownEventsOnly,
 ];
 
-/** The host whose events are read. */
-export const hostFields: readonly INodeProperties[] = [
-	user('Host', 'The user whose events are read', true),
-	ownEventsOnly,
-];
+export const hostFields: readonly INodeProperties[] = [forAccounts(hostField), ownEventsOnly];

@@ -116,10 +116,16 @@ async function openBatch(context: IExecuteFunctions, connector: Connector): Prom
 		api,
 		node: context,
 		hint,
-		param: <T>(name: string, fallback: T) =>
-			(context.getNodeParameter(name, index, fallback, { extractValue: true }) ?? fallback) as T,
+		param: <T>(name: string, fallback: T) => (parameter(context, name, index, fallback) ?? fallback) as T,
 	});
 	return { items, api, node: context, call, hint };
+}
+
+/** n8n extracts values of parameters that are shown only; of hidden ones it must not be asked. */
+function parameter(context: IExecuteFunctions, name: string, index: number, fallback: unknown): unknown {
+	const value: unknown = context.getNodeParameter(name, index, fallback);
+	const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
+	return isLocator ? context.getNodeParameter(name, index, fallback, { extractValue: true }) : value;
 }
 
 function toItem(

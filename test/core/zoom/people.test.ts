@@ -191,8 +191,8 @@ describe('panelists and tracking sources', () => {
 				{ id: 5516482804112, source_name: '', registration_count: 2 },
 			]),
 		).toEqual([
-			{ id: '5516482804110', name: 'Newsletter' },
-			{ id: '5516482804112', name: '5516482804112' },
+			{ id: '5516482804110', name: 'Newsletter', registrations: 1 },
+			{ id: '5516482804112', name: '5516482804112', registrations: 2 },
 		]);
 	});
 });

@@ -1,0 +1,185 @@
+import type { AttendanceInput, Instance, Organiser, Registration } from '../attendance/input';
+import type { Api } from '../api/api';
+import type { Json } from '../api/endpoint';
+import { Problem, raise } from '../api/problem';
+import { collect } from '../api/rows';
+import { text } from './answers';
+import { eventPath, OF_EVENT, ZOOM, type ZoomEndpoint } from './endpoints';
+import { idOrUuid } from './eventNumber';
+import { Gaps } from './gaps';
+import { insiders, type IsInsider } from './insiders';
+import { heldInstances, type HeldInstance, type InstanceChoice } from './instances';
+import { pastEventFrom } from './pastEvent';
+import { panelistsFrom, registrationsFrom, sessionsFrom } from './people';
+import { alternativeHosts, needsRegistration, occurrenceOf, registersByOccurrence } from './plannedEvent';
+import { registrationsOf } from './registrants';
+import { notReady, participantRows, type PastQuestion } from './reports';
+
+export interface AttendanceQuestion extends PastQuestion {
+	readonly instances: InstanceChoice;
+	/** Whether to learn who belongs to the account: one call for every 2,000 users. */
+	readonly recogniseInternal: boolean;
+}
+
+export interface AttendanceReading {
+	readonly input: AttendanceInput;
+	/** What could not be read and is missing from the input, as sentences. */
+	readonly gaps: readonly string[];
+}
+
+/** Every endpoint `readAttendance` may call. */
+export const ATTENDANCE_ENDPOINTS = {
+	meeting: [...Object.values(OF_EVENT.meeting), ZOOM.pastMeeting, ZOOM.users],
+	webinar: [
+		...Object.values(OF_EVENT.webinar),
+		ZOOM.pastWebinarAbsentees,
+		ZOOM.webinarPanelists,
+		ZOOM.webinarTrackingSources,
+		ZOOM.users,
+	],
+} as const satisfies Record<string, readonly ZoomEndpoint[]>;
+
+/** What all parts of one reading need. */
+interface Reading {
+	readonly api: Api;
+	readonly question: AttendanceQuestion;
+	readonly gaps: Gaps;
+	/** The event's number. */
+	readonly id: string;
+	/** The event as it was scheduled; undefined where Zoom has forgotten it. */
+	readonly planned: Json | undefined;
+}
+
+/**
+ * Reads all that attendance is worked out from. What does not depend on each other is asked for at the same time.
+ * @throws Problem when there is nothing to work with: no such event, its report not ready, a scope missing
+ */
+export async function readAttendance(api: Api, question: AttendanceQuestion): Promise<AttendanceReading> {
+	const { kind, reference } = question;
+	const gaps = new Gaps();
+	// A meeting is not found by UUID: its number comes with the report.
+	const planAtOnce = 'id' in reference || kind === 'webinar';
+	const [held, plan] = await Promise.all([
+		heldInstances(api, question, gaps),
+		planAtOnce ? planOf(api, question, idOrUuid(reference), gaps) : undefined,
+	]);
+	const id = text(held.find((instance) => text(instance.id) !== '')?.id) || idOrUuid(reference);
+	const planned = planAtOnce ? plan : await planOf(api, question, id, gaps);
+	const reading: Reading = { api, question, gaps, id, planned };
+
+	const [isInsider, parts, registrations, organisers] = await Promise.all([
+		insidersOf(reading),
+		Promise.all(held.map((instance) => partsOf(reading, instance))),
+		registersByOccurrence(planned) ? [] : registrationsIn(reading),
+		organisersOf(reading),
+	]);
+	const instances = parts.map((part) => instanceFrom(reading, part, isInsider));
+	return { input: { instances, registrations, organisers }, gaps: gaps.list() };
+}
+
+async function planOf(
+	api: Api,
+	{ kind }: AttendanceQuestion,
+	id: string,
+	gaps: Gaps,
+): Promise<Json | undefined> {
+	const request = {
+		endpoint: OF_EVENT[kind].planned,
+		path: eventPath(kind, id),
+		query: { show_previous_occurrences: true },
+	};
+	return await gaps.unlessRefused(
+		`The settings of the ${kind}`,
+		async () => (await api.call(request)) as Json,
+	);
+}
+
+interface InstanceParts {
+	held: HeldInstance;
+	participants: Json[];
+	registrations: Registration[];
+}
+
+async function partsOf(reading: Reading, held: HeldInstance): Promise<InstanceParts> {
+	const { planned } = reading;
+	const [participants, absentees, registrations] = await Promise.all([
+		participantsOf(reading, held),
+		absenteesOf(reading, held),
+		registersByOccurrence(planned) ? registrationsIn(reading, occurrenceOf(planned, held)) : [],
+	]);
+	return { held, participants, registrations: [...registrations, ...absentees] };
+}
+
+function instanceFrom(
+	{ question: { kind }, id, planned }: Reading,
+	{ held, participants, registrations }: InstanceParts,
+	isInsider: IsInsider | undefined,
+): Instance {
+	const rows = isInsider
+		? participants.map((row) => ({ ...row, internal_user: isInsider(row) }))
+		: participants;
+	return {
+		event: pastEventFrom(kind, { instance: [held, { id }], planned }),
+		sessions: sessionsFrom(rows),
+		registrations,
+	};
+}
+
+/**
+ * By default Zoom leaves a meeting that one person held alone out of its report. Any other empty report is one that is
+ * not made yet; taking it at its word would make a no-show of everybody.
+ */
+async function participantsOf({ api, question, gaps }: Reading, held: HeldInstance): Promise<Json[]> {
+	const { kind } = question;
+	const reference = text(held.uuid) ? { uuid: text(held.uuid) } : question.reference;
+	const rows = await collect(participantRows(api, { ...question, reference })).catch((fault: unknown) => {
+		const isMissing = fault instanceof Problem && fault.kind === 'not_ready';
+		return isMissing ? [] : raise(fault);
+	});
+	if (rows.length > 0) return rows;
+	const alone = Number(held.participants_count ?? NaN) <= 1;
+	if (!alone) throw notReady(kind, text(held.topic));
+	gaps.note(
+		`The ${kind} had one participant only, and Zoom leaves such ones out of its reports unless the account setting for one-person meetings is on.`,
+	);
+	return [];
+}
+
+async function absenteesOf(
+	{ api, question, gaps, planned }: Reading,
+	held: HeldInstance,
+): Promise<Registration[]> {
+	if (question.kind !== 'webinar' || !needsRegistration(planned)) return [];
+	const path = eventPath('webinar', text(held.uuid) || idOrUuid(question.reference));
+	const rows = await gaps.unlessRefused('Absentees', () =>
+		collect(api.rows({ endpoint: ZOOM.pastWebinarAbsentees, path })),
+	);
+	return registrationsFrom(rows ?? []);
+}
+
+async function registrationsIn(
+	{ api, question: { kind }, gaps, id, planned }: Reading,
+	occurrenceId?: string,
+): Promise<Registration[]> {
+	if (!needsRegistration(planned)) return [];
+	const registrations = await gaps.unlessRefused('Registrations', () =>
+		registrationsOf(api, { kind, id, occurrenceId }, gaps),
+	);
+	return registrations ?? [];
+}
+
+async function organisersOf({ api, question, gaps, id, planned }: Reading): Promise<Organiser[]> {
+	const hosts = alternativeHosts(planned);
+	if (question.kind !== 'webinar') return hosts;
+	const panelists = await gaps.unlessRefused('Panelists', () =>
+		collect(api.rows({ endpoint: ZOOM.webinarPanelists, path: eventPath('webinar', id) })),
+	);
+	return [...hosts, ...panelistsFrom(panelists ?? [])];
+}
+
+async function insidersOf({ api, question, gaps }: Reading): Promise<IsInsider | undefined> {
+	const { access, recogniseInternal } = question;
+	// What single users may read says of each participant whether he is internal.
+	if (access !== 'account' || !recogniseInternal) return undefined;
+	return await gaps.unlessRefused('The users of the account', () => insiders(api));
+}

@@ -1,0 +1,40 @@
+import { Problem, raise, type ProblemKind } from '../api/problem';
+
+/**
+ * Refusals that speak of the event, its host or the plan: nobody can mend them for a past event, so what is good to have
+ * goes missing with a word about it. A missing scope, a limit or a fault of the network stops everything instead.
+ */
+const BEARABLE: ReadonlySet<ProblemKind> = new Set([
+	'disabled',
+	'invalid',
+	'not_found',
+	'not_ready',
+	'permission',
+	'plan',
+	'too_old',
+	'wrong_kind',
+]);
+
+/** What could not be read, told in sentences. */
+export class Gaps {
+	private readonly sentences = new Set<string>();
+
+	list(): string[] {
+		return [...this.sentences];
+	}
+
+	note(sentence: string): void {
+		this.sentences.add(sentence);
+	}
+
+	/** What `read` gives, or undefined and a sentence about it. @param what as the sentence's subject, in the plural */
+	async unlessRefused<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
+		try {
+			return await read();
+		} catch (fault) {
+			if (!(fault instanceof Problem && BEARABLE.has(fault.kind))) raise(fault);
+			this.note(`${what} could not be read: ${fault.message}.`);
+			return undefined;
+		}
+	}
+}

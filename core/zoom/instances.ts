@@ -1,0 +1,77 @@
+import type { Api } from '../api/api';
+import type { Json } from '../api/endpoint';
+import { Problem } from '../api/problem';
+import { collect } from '../api/rows';
+import { text, time } from './answers';
+import { eventPath, OF_EVENT, ZOOM } from './endpoints';
+import { eventNumber, idOrUuid } from './eventNumber';
+import type { Gaps } from './gaps';
+import type { EventReference } from './ids';
+import { clarified, notReady, type PastQuestion } from './reports';
+
+/** `latest`: of an ID the last instance, of a UUID that one. `chosen`: that of the UUID. `all`: every one Zoom lists. */
+export type InstanceChoice = 'latest' | 'chosen' | 'all';
+
+/** What Zoom says about one instance that took place. */
+export type HeldInstance = Json;
+
+export async function heldInstances(
+	api: Api,
+	question: PastQuestion & { readonly instances: InstanceChoice },
+	gaps: Gaps,
+): Promise<HeldInstance[]> {
+	const { kind, reference, instances } = question;
+	if (instances === 'chosen' && !('uuid' in reference)) throw needsUuid();
+	try {
+		if (instances !== 'all') return [await heldInstance(api, question)];
+		const id = await eventNumber(api, kind, reference);
+		const listed = await listedInstances(api, question, id);
+		// A single event is not always in the list of its own instances.
+		if (listed.length === 0) return [await heldInstance(api, { ...question, reference: { id } })];
+		const held = await Promise.all(
+			listed.map((row) =>
+				gaps.unlessRefused(`The instance of ${text(row.start_time)}, and all its data,`, () =>
+					heldInstance(api, { ...question, reference: { uuid: text(row.uuid) } }, { ...row, id }),
+				),
+			),
+		);
+		const known = held.filter((one) => one !== undefined);
+		if (known.length === 0) throw notReady(kind, '');
+		return known;
+	} catch (fault) {
+		throw await clarified(api, question, fault);
+	}
+}
+
+async function heldInstance(api: Api, question: PastQuestion, listed?: Json): Promise<HeldInstance> {
+	const { kind, reference, access } = question;
+	if (access === 'account' || kind === 'meeting') {
+		const endpoint = access === 'account' ? OF_EVENT[kind].report : ZOOM.pastMeeting;
+		const details = await api.call({ endpoint, path: eventPath(kind, idOrUuid(reference)) });
+		return { ...listed, ...(details as Json) };
+	}
+	// Single users have no address for one past webinar: the list tells its start, the participants its end.
+	if (listed) return listed;
+	const id = await eventNumber(api, kind, reference);
+	const row = wanted(await listedInstances(api, question, id), reference);
+	if (!row) throw notReady(kind, '');
+	return { ...row, id };
+}
+
+const listedInstances = async (api: Api, { kind }: PastQuestion, id: string): Promise<Json[]> =>
+	await collect(api.rows({ endpoint: OF_EVENT[kind].instances, path: eventPath(kind, id) }));
+
+function wanted(listed: readonly Json[], reference: EventReference): Json | undefined {
+	if ('uuid' in reference) return listed.find(({ uuid }) => uuid === reference.uuid);
+	return [...listed].sort((a, b) => startOf(b) - startOf(a))[0];
+}
+
+const startOf = ({ start_time: start }: Json): number => time(start) ?? 0;
+
+const needsUuid = (): Problem =>
+	new Problem({
+		kind: 'invalid',
+		title: "'Instances' is set to the chosen one, but an ID stands for all of them",
+		advice:
+			'Choose the event from the list or by its UUID, which names one instance, or set \'Instances\' to "Latest" or "All".',
+	});

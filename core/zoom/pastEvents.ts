@@ -1,0 +1,73 @@
+import type { Api } from '../api/api';
+import type { Json, Request } from '../api/endpoint';
+import { text, time } from './answers';
+import { ZOOM, type EventKind } from './endpoints';
+import { dayWindows, type DayWindow } from './windows';
+
+export interface PastEventsQuestion {
+	/** Milliseconds since 1970, both counted in: when the events ended. */
+	readonly start: number;
+	readonly end: number;
+	readonly kind: EventKind | 'all';
+	/** Events of one host. Absent: of the whole account. */
+	readonly userId?: string;
+	/** Of one host: also those that nobody else joined, which Zoom lists apart. */
+	readonly onePersonMeetings?: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Instances that ended in a span of time, each once: Zoom's rows with `event_kind`, `event_id`, `event_uuid`,
+ * `participants_count` and `host_name` in the words both lists share. The latest month comes first.
+ */
+export async function* pastEvents(api: Api, question: PastEventsQuestion): AsyncGenerator<Json> {
+	const { start, end, kind, userId } = question;
+	const given = new Set<string>();
+	// A host's list goes by the day of the start: what began before midnight is in the day before.
+	for (const window of dayWindows(userId === undefined ? start : start - DAY_MS, end)) {
+		for (const request of userId === undefined ? [ofAccount(question, window)] : ofHost(question, window)) {
+			for await (const row of api.rows(request)) {
+				const event = inCommonWords(row);
+				const ended = time(event.end_time);
+				if (ended === undefined || ended < start || ended > end || given.has(event.event_uuid)) continue;
+				if (kind !== 'all' && event.event_kind !== kind) continue;
+				given.add(event.event_uuid);
+				yield event;
+			}
+		}
+	}
+}
+
+const ofAccount = ({ kind }: PastEventsQuestion, window: DayWindow): Request => ({
+	endpoint: ZOOM.reportHistory,
+	query: { ...window, date_type: 'end_time', meeting_type: kind },
+});
+
+const ofHost = ({ userId = '', onePersonMeetings }: PastEventsQuestion, window: DayWindow): Request[] =>
+	(onePersonMeetings ? ['past', 'pastOne'] : ['past']).map((type) => ({
+		endpoint: ZOOM.reportUserMeetings,
+		path: { userId },
+		query: { ...window, type },
+	}));
+
+/** Types of a webinar: 5 once, 6 a series without fixed times, 9 with. */
+const WEBINAR_TYPES: ReadonlySet<unknown> = new Set([5, 6, 9, 'Webinar']);
+
+interface PastEventRow extends Json {
+	event_kind: EventKind;
+	event_id: string;
+	event_uuid: string;
+}
+
+function inCommonWords(row: Json): PastEventRow {
+	return {
+		...row,
+		event_kind: WEBINAR_TYPES.has(row.type) ? 'webinar' : 'meeting',
+		event_id: text(row.id ?? row.meeting_id),
+		event_uuid: text(row.uuid ?? row.meeting_uuid),
+		participants_count: row.participants_count ?? row.participants,
+		host_name: row.host_name ?? row.host_display_name ?? row.user_name,
+		host_email: row.host_email ?? row.user_email,
+	};
+}

@@ -1,0 +1,70 @@
+import type { Api } from '../api/api';
+import type { Json } from '../api/endpoint';
+import { Problem, raise } from '../api/problem';
+import { text } from './answers';
+import { eventPath, OF_EVENT, type EventKind } from './endpoints';
+import { idOrUuid } from './eventNumber';
+import type { EventReference } from './ids';
+import type { ZoomAccess } from './vendor';
+
+/** Which event's past is asked for, and through whose eyes. */
+export interface PastQuestion {
+	readonly kind: EventKind;
+	readonly reference: EventReference;
+	readonly access: ZoomAccess;
+}
+
+/**
+ * Participant rows of one instance; of an ID's latest one. Account-wide apps read the report, which knows customer keys
+ * and breakout rooms; single users the list of past participants, the only one they may read.
+ */
+export async function* participantRows(api: Api, question: PastQuestion): AsyncGenerator<Json> {
+	const { kind, reference, access } = question;
+	const { reportParticipants, participants } = OF_EVENT[kind];
+	const path = eventPath(kind, idOrUuid(reference));
+	try {
+		yield* access === 'account'
+			? api.rows({ endpoint: reportParticipants, path, query: { include_fields: 'registrant_id' } })
+			: api.rows({ endpoint: participants, path });
+	} catch (fault) {
+		raise(await clarified(api, question, fault));
+	}
+}
+
+/**
+ * Zoom says "not found or has expired" of events that do not exist, of those of the other kind and of those without a
+ * report as yet. Looks at the event itself to tell which it is.
+ * @returns what to throw instead
+ */
+export async function clarified(
+	api: Api,
+	{ kind, reference }: PastQuestion,
+	fault: unknown,
+): Promise<unknown> {
+	if (!(fault instanceof Problem && UNCLEAR.has(fault.kind))) return fault;
+	if (kind === 'meeting' && 'uuid' in reference) return fault;
+	try {
+		const planned = await api.call({
+			endpoint: OF_EVENT[kind].planned,
+			path: eventPath(kind, idOrUuid(reference)),
+		});
+		return fault.kind === 'permission' ? fault : notReady(kind, text((planned as Json).topic), fault);
+	} catch (better) {
+		return better instanceof Problem && TELLING.has(better.kind) ? better : fault;
+	}
+}
+
+/** A report of a host without a webinar licence is refused with "No permission." */
+const UNCLEAR: ReadonlySet<string> = new Set(['not_ready', 'not_found', 'permission']);
+const TELLING: ReadonlySet<string> = new Set(['not_found', 'wrong_kind', 'plan', 'permission']);
+
+export function notReady(kind: EventKind, topic: string, cause?: Problem): Problem {
+	return new Problem({
+		kind: 'not_ready',
+		title: `The report of the ${kind}${topic && ` '${topic}'`} is not ready yet`,
+		advice: `The ${kind} has not ended, or it ended only just now: Zoom needs some minutes, at times half an hour, to make the report. Run the workflow again then, or put a Wait node before this one.`,
+		status: cause?.status,
+		said: cause?.said,
+		call: cause?.call,
+	});
+}

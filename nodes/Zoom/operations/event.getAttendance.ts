@@ -1,0 +1,177 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { attendance, type Attendance } from '../../../core/attendance/attendance';
+import { DEFAULT_OPTIONS, type AttendanceChoices } from '../../../core/attendance/options';
+import { ATTENDANCE_ENDPOINTS, readAttendance } from '../../../core/zoom/attendanceReading';
+import type { EventKind } from '../../../core/zoom/endpoints';
+import { eventReference } from '../../../core/zoom/ids';
+import type { InstanceChoice } from '../../../core/zoom/instances';
+import type { Call, RunOperation } from '../../shared/catalogue';
+import { eachItem } from '../../shared/execute';
+import { accessOf } from '../authentication';
+import { pastEventField } from '../fields';
+
+/** One row per person: registrations, joins and absences of an event put together. */
+export const getAttendance = (kind: EventKind): RunOperation => ({
+	name: 'Get Attendance',
+	value: 'getAttendance',
+	action: `Get attendance of a ${kind}`,
+	description:
+		'Get one row per person: who registered, who came and for how long, who did not. Registrants, participant report and absentees are put together.',
+	fields: [pastEventField(kind), ...instanceFields, attendanceOptions],
+	uses: ATTENDANCE_ENDPOINTS[kind],
+	run: eachItem((call) => rows(call, kind)),
+});
+
+async function* rows(call: Call, kind: EventKind): AsyncGenerator<IDataObject> {
+	const choices = choicesOf(call);
+	const { input, gaps } = await readAttendance(call.api, {
+		kind,
+		reference: eventReference(call.param('eventId', '')),
+		access: accessOf(call),
+		instances: call.param<InstanceChoice>('instances', 'latest'),
+		recogniseInternal: choices.exclude?.internalUsers ?? true,
+	});
+	const result = attendance(input, choices);
+	for (const gap of gaps) call.hint(gap, 'warning');
+	call.hint(summary(result, input.instances[0]?.event.topic ?? ''));
+	yield* result.rows as unknown as IDataObject[];
+}
+
+/** "Spring Launch: 412 people, of them 301 attended, 24 partial, ..." */
+function summary({ counts }: Attendance, topic: string): string {
+	const entries = Object.entries(counts).filter(([, count]) => count > 0);
+	const people = entries.reduce((sum, [, count]) => sum + count, 0);
+	const parts = entries.map(([status, count]) => `${count} ${status.replace('_', ' ')}`);
+	return `${topic || 'Event'}: ${people} people${parts.length > 0 ? `, of them ${parts.join(', ')}` : ''}`;
+}
+
+function choicesOf(call: Call): AttendanceChoices {
+	const option = <T>(name: string, fallback: T) => call.param<T>(`options.${name}`, fallback);
+	const { threshold, exclude, ...others } = DEFAULT_OPTIONS;
+	return {
+		threshold: {
+			unit: option('thresholdUnit', threshold.unit),
+			value: option('threshold', threshold.value),
+		},
+		exclude: {
+			host: option('excludeHost', exclude.host),
+			panelists: option('excludePanelists', exclude.panelists),
+			internalUsers: option('excludeInternalUsers', exclude.internalUsers),
+			domains: commaSeparated(option('excludeDomains', '')),
+		},
+		includeUnidentified: option('includeUnidentified', others.includeUnidentified),
+		includeExcluded: option('includeExcluded', others.includeExcluded),
+		mergeInstances: call.param('mergeInstances', others.mergeInstances),
+	};
+}
+
+const commaSeparated = (text: string): string[] =>
+	text
+		.split(',')
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
+
+const instanceFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Instances',
+		name: 'instances',
+		type: 'options',
+		options: [
+			{
+				name: 'Latest',
+				value: 'latest',
+				description: 'The last one held. Where a UUID is given, the one it names.',
+			},
+			{ name: 'Chosen', value: 'chosen', description: 'The one whose UUID is given' },
+			{
+				name: 'All',
+				value: 'all',
+				description: 'Every occurrence of a series and every part of a restarted event',
+			},
+		],
+		default: 'latest',
+		description: 'A series, or an event that was ended and started again, has several instances under one ID',
+	},
+	{
+		displayName: 'Merge Instances',
+		name: 'mergeInstances',
+		type: 'boolean',
+		default: true,
+		displayOptions: { show: { instances: ['all'] } },
+		description:
+			'Whether to return one row per person over all instances, instead of one per person and instance',
+	},
+];
+
+const attendanceOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Exclude Domains',
+			name: 'excludeDomains',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. example.com, agency.example',
+			description: 'Comma-separated mail domains of people who do not count, subdomains included',
+		},
+		{
+			displayName: 'Exclude Host',
+			name: 'excludeHost',
+			type: 'boolean',
+			default: true,
+			description: 'Whether host and alternative hosts do not count as attendees',
+		},
+		{
+			displayName: 'Exclude Internal Users',
+			name: 'excludeInternalUsers',
+			type: 'boolean',
+			default: true,
+			description: 'Whether users of your own Zoom account do not count as attendees',
+		},
+		{
+			displayName: 'Exclude Panelists',
+			name: 'excludePanelists',
+			type: 'boolean',
+			default: true,
+			description: 'Whether panelists of a webinar do not count as attendees',
+		},
+		{
+			displayName: 'Include Excluded',
+			name: 'includeExcluded',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to return rows of excluded people, too. They are counted either way.',
+		},
+		{
+			displayName: 'Include Unidentified',
+			name: 'includeUnidentified',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to return rows of people without email address and registration, such as phone callers. They are counted either way.',
+		},
+		{
+			displayName: 'Threshold',
+			name: 'threshold',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 50,
+			description: 'How much of the event somebody must have been there to have attended; less is partial',
+		},
+		{
+			displayName: 'Threshold Unit',
+			name: 'thresholdUnit',
+			type: 'options',
+			options: [
+				{ name: 'Minutes', value: 'minutes' },
+				{ name: 'Percent', value: 'percent', description: "Of the event's actual duration" },
+			],
+			default: 'percent',
+		},
+	],
+};

@@ -1,0 +1,88 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { OF_EVENT, type EventKind } from '../../../core/zoom/endpoints';
+import { eventNumber, NUMBER_LOOKUPS } from '../../../core/zoom/eventNumber';
+import { eventReference } from '../../../core/zoom/ids';
+import { LISTED_STATUSES, registrantRows, type ListedStatus } from '../../../core/zoom/registrants';
+import type { Call, RunOperation } from '../../shared/catalogue';
+import { eachItem, limited } from '../../shared/execute';
+import { manyFields } from '../../shared/fields';
+import { eventFieldsByKind } from '../fields';
+
+const ALL = 'all';
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Occurrence ID',
+			name: 'occurrenceId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1648194360000',
+			description: 'Only registrants of this occurrence of a series',
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'All', value: ALL },
+				{ name: 'Approved', value: 'approved' },
+				{ name: 'Denied', value: 'denied' },
+				{ name: 'Pending', value: 'pending' },
+			],
+			default: ALL,
+		},
+		{
+			displayName: 'Tracking Source ID',
+			name: 'trackingSourceId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 5516482804110',
+			description: 'Only registrants of a webinar who came by this tracking link',
+		},
+	],
+};
+
+export const getManyRegistrants: RunOperation = {
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many registrants',
+	description: 'Get many registrants of a meeting or webinar, of every status unless a filter says otherwise',
+	fields: [...eventFieldsByKind, filters, ...manyFields],
+	simplify: [
+		'id',
+		'email',
+		'first_name',
+		'last_name',
+		'status',
+		'create_time',
+		'org',
+		'job_title',
+		'phone',
+		'country',
+		'custom_questions',
+	],
+	uses: [OF_EVENT.meeting.registrants, OF_EVENT.webinar.registrants, ...Object.values(NUMBER_LOOKUPS)],
+	run: eachItem((call) => limited(call, registrants(call)) as AsyncIterable<IDataObject>),
+};
+
+async function* registrants(call: Call) {
+	const kind = call.param<EventKind>('eventType', 'webinar');
+	const id = await eventNumber(call.api, kind, eventReference(call.param('eventId', '')));
+	const status = call.param<ListedStatus | typeof ALL>('filters.status', ALL);
+	for (const one of status === ALL ? LISTED_STATUSES : [status]) {
+		yield* registrantRows(call.api, {
+			kind,
+			id,
+			status: one,
+			occurrenceId: call.param('filters.occurrenceId', ''),
+			trackingSourceId: kind === 'webinar' ? call.param('filters.trackingSourceId', '') : undefined,
+		});
+	}
+}
