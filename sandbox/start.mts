@@ -1,5 +1,6 @@
 /** `npm run sandbox [-- --port 4010]`: a local Zoom and Brevo until Ctrl+C. */
 import { parseArgs } from 'node:util';
+import { connectionValues } from './connection.mts';
 import { DEFAULT_PORT } from './constants.mts';
 import { type Sandbox, startSandbox } from './server.mts';
 
@@ -22,22 +23,11 @@ const sandbox = await startSandbox({
 });
 console.log(summary(sandbox));
 
-function summary({ url, zoom, brevo }: Sandbox): string {
+function summary(sandbox: Sandbox): string {
 	const lines: Array<[string, string]> = [
-		['Web page', url],
-		['Control', `${url}/control`],
-		['', ''],
-		['Zoom OAuth base URL', zoom.oauthBaseUrl],
-		['Zoom API base URL', zoom.apiBaseUrl],
-		['Zoom account ID', zoom.accountId],
-		['Server-to-Server client ID', zoom.clientId],
-		['Server-to-Server client secret', zoom.clientSecret],
-		['User app client ID', zoom.userClientId],
-		['User app client secret', zoom.userClientSecret],
-		['Webhook secret token', zoom.secretToken],
-		['', ''],
-		['Brevo base URL', brevo.baseUrl],
-		['Brevo API key', brevo.apiKey],
+		['Web page', sandbox.url],
+		['Control', `${sandbox.url}/control`],
+		...connectionValues(sandbox),
 	];
-	return lines.map(([name, value]) => (name ? `${name.padEnd(32)}${value}` : '')).join('\n');
+	return lines.map(([name, value]) => name.padEnd(32) + value).join('\n');
 }

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from './refusal.mts';
-import type { AccessLevel, BrevoHalf } from './half.mts';
+import type { AccessLevel, BrevoAccount } from './account.mts';
 
 /** Levels of a restricted key: https://help.brevo.com/hc/en-us/articles/40158277171474 */
 const methodsOf: Record<AccessLevel, string[]> = {
@@ -13,7 +13,7 @@ const methodsOf: Record<AccessLevel, string[]> = {
 const accessPage = 'https://app.brevo.com/security/authorised_ips';
 
 /** The account's checks in Brevo's order: key there, key known, caller's address, what the key may do. */
-export function checkAccess(app: FastifyInstance, brevo: BrevoHalf, apiKey: string): void {
+export function checkAccess(app: FastifyInstance, brevo: BrevoAccount, apiKey: string): void {
 	app.addHook('preValidation', async (request) => {
 		const key = request.headers['api-key'];
 		if (!key) throw unauthorized('authentication not found in headers');

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { BrevoHalf } from './half.mts';
+import type { BrevoAccount } from './account.mts';
 import type { CallSite, Violation } from './types.mts';
 
 /** Fields that undo somebody's choice or lose data. Absent is the only careful value. */
@@ -12,15 +12,20 @@ const forbidden: Array<{ rule: Violation['rule']; breaks: (body: Record<string, 
 ];
 
 /** Notes every such body, also when the call itself is refused. The calls still do what Brevo would do. */
-export function watchConsent(app: FastifyInstance, brevo: BrevoHalf): void {
+export function watchConsent(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.addHook('preHandler', async (request) => {
 		if (typeof request.body !== 'object' || request.body === null) return;
 		const body = request.body as Record<string, unknown>;
 		for (const { rule, breaks } of forbidden)
-			if (breaks(body)) brevo.store.violations.push({ rule, ...callSite(request) });
+			if (breaks(body)) brevo.store.violations.push({ rule, ...callSite(request), ...whom(body) });
 	});
 }
 
 export function callSite(request: FastifyRequest): CallSite {
 	return { method: request.method, path: request.originalUrl.split('?', 1)[0] ?? '' };
+}
+
+/** A contact named in the path is in the call site already. */
+function whom({ email }: Record<string, unknown>): Pick<Violation, 'detail'> {
+	return typeof email === 'string' ? { detail: email } : {};
 }

@@ -1,11 +1,11 @@
 import { importFaultOf, normalEmail } from './identifiers.mts';
 import { Refusal } from './refusal.mts';
-import type { BrevoHalf } from './half.mts';
+import type { BrevoAccount } from './account.mts';
 import type { ImportFault, ImportJob, ImportRow } from './types.mts';
 import * as write from './write.mts';
 
 /** Brings every import to where the clock says it is. No timers: nothing is left running when the sandbox closes. */
-export function settleImports(brevo: BrevoHalf): void {
+export function settleImports(brevo: BrevoAccount): void {
 	for (const process of brevo.store.processes.all()) {
 		if (process.status === 'completed') continue;
 		const age = brevo.now() - process.acceptedAt;
@@ -17,7 +17,7 @@ export function settleImports(brevo: BrevoHalf): void {
 	}
 }
 
-function run(brevo: BrevoHalf, job: ImportJob): void {
+function run(brevo: BrevoAccount, job: ImportJob): void {
 	const listIds = job.newList ? [createList(brevo, job.newList)] : job.listIds;
 	const seen = new Set<string>();
 	for (const row of job.rows) {
@@ -31,7 +31,7 @@ function run(brevo: BrevoHalf, job: ImportJob): void {
 	}
 }
 
-function importRow(brevo: BrevoHalf, job: ImportJob, row: ImportRow, listIds: number[]): void {
+function importRow(brevo: BrevoAccount, job: ImportJob, row: ImportRow, listIds: number[]): void {
 	const existing = brevo.store.contactByEmail(row.email);
 	const attributes = normalised(row.attributes);
 	const clash = attributes && write.clashes(brevo, attributes, existing)[0];
@@ -64,7 +64,7 @@ function normalised(attributes: ImportRow['attributes']): ImportRow['attributes'
  * https://github.com/sendinblue/APIv3-python-library/issues/95. Blanks clear only with `emptyContactsAttributes`.
  */
 function importable(
-	brevo: BrevoHalf,
+	brevo: BrevoAccount,
 	contact: ReturnType<typeof write.newContact>,
 	job: ImportJob,
 	attributes: ImportRow['attributes'],
@@ -79,7 +79,7 @@ function importable(
 	);
 }
 
-function createList(brevo: BrevoHalf, { listName, folderId }: NonNullable<ImportJob['newList']>): number {
+function createList(brevo: BrevoAccount, { listName, folderId }: NonNullable<ImportJob['newList']>): number {
 	return brevo.store.lists.add({ name: listName, folderId, createdAt: brevo.timestamp() }).id;
 }
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Refusal } from './refusal.mts';
-import type { BrevoHalf } from './half.mts';
+import type { BrevoAccount } from './account.mts';
 import type { Store } from './store.mts';
 
 interface Window {
@@ -70,7 +70,7 @@ class Meter {
 }
 
 /** Brevo's limits and headers. It sends no `Retry-After` with a 429. */
-export function limitRates(app: FastifyInstance, brevo: BrevoHalf): void {
+export function limitRates(app: FastifyInstance, brevo: BrevoAccount): void {
 	const metersOf = new WeakMap<Store, Map<Bucket, Meter[]>>();
 	app.addHook('preValidation', async (request, reply) => {
 		if (!brevo.context.settings.rateLimits) return;

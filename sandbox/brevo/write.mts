@@ -1,13 +1,13 @@
 import { normalUnique, requireEmail, uniqueAttributes, type UniqueAttribute } from './identifiers.mts';
 import { duplicate } from './refusal.mts';
-import type { BrevoHalf } from './half.mts';
+import type { BrevoAccount } from './account.mts';
 import type { CallSite, Contact } from './types.mts';
 import { fitValue } from './values.mts';
 
 type Sent = Record<string, unknown>;
 type Clash = { name: UniqueAttribute; holder: Contact };
 
-export function newContact(brevo: BrevoHalf, email: string | undefined): Contact {
+export function newContact(brevo: BrevoAccount, email: string | undefined): Contact {
 	const now = brevo.timestamp();
 	return brevo.store.addContact({
 		...(email ? { email } : {}),
@@ -34,7 +34,7 @@ export function normalAttributes(attributes: Sent): Sent {
 }
 
 /** Unique attributes that somebody else has already. */
-export function clashes(brevo: BrevoHalf, attributes: Sent, own?: Contact): Clash[] {
+export function clashes(brevo: BrevoAccount, attributes: Sent, own?: Contact): Clash[] {
 	return uniqueAttributes.flatMap((name) => {
 		const value = attributes[name];
 		const holder = typeof value === 'string' && value ? brevo.store.contactByUnique(name, value) : undefined;
@@ -47,7 +47,7 @@ export function clashes(brevo: BrevoHalf, attributes: Sent, own?: Contact): Clas
  * @throws Refusal 400 with `metadata.duplicate_identifiers`
  */
 export function settleClashes(
-	brevo: BrevoHalf,
+	brevo: BrevoAccount,
 	found: Clash[],
 	verb: 'create' | 'update',
 	merge: boolean,
@@ -62,7 +62,7 @@ export function settleClashes(
 }
 
 /** Stores what fits; what does not is left out with success, as Brevo does, and noted in `dropped`. */
-export function saveAttributes(brevo: BrevoHalf, contact: Contact, attributes: Sent): void {
+export function saveAttributes(brevo: BrevoAccount, contact: Contact, attributes: Sent): void {
 	for (const [name, value] of Object.entries(attributes)) {
 		if (name === 'EMAIL') continue;
 		const fit = fitValue(brevo.store.attributes.get(name), value);
@@ -75,7 +75,7 @@ export function saveAttributes(brevo: BrevoHalf, contact: Contact, attributes: S
 
 /** No call shows these; a long run keeps the first ones only. */
 export function noteDropped(
-	brevo: BrevoHalf,
+	brevo: BrevoAccount,
 	contact: Contact,
 	attribute: string,
 	value: unknown,
@@ -91,7 +91,7 @@ export function noteDropped(
 }
 
 /** What Brevo does with a list its subject left is not documented; here it takes effect, and is noted as harm done. */
-export function joinLists(brevo: BrevoHalf, contact: Contact, listIds: number[], source: CallSite): void {
+export function joinLists(brevo: BrevoAccount, contact: Contact, listIds: number[], source: CallSite): void {
 	for (const id of listIds) {
 		if (contact.listUnsubscribed.includes(id)) {
 			brevo.store.violations.push({
@@ -106,7 +106,7 @@ export function joinLists(brevo: BrevoHalf, contact: Contact, listIds: number[],
 }
 
 /** Changing the address of somebody blocklisted resubscribes him (Brevo warns of it): noted as harm done. */
-export function changeEmail(brevo: BrevoHalf, contact: Contact, value: unknown, source: CallSite): void {
+export function changeEmail(brevo: BrevoAccount, contact: Contact, value: unknown, source: CallSite): void {
 	const email = requireEmail(String(value));
 	if (email === contact.email) return;
 	if (brevo.store.contactByEmail(email)) throw duplicate('update', ['email']);

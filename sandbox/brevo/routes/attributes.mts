@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { asBody, text, texts, type Body } from '../body.mts';
 import { invalid, Refusal } from '../refusal.mts';
-import type { BrevoHalf } from '../half.mts';
+import type { BrevoAccount } from '../account.mts';
 import type { Attribute, EnumerationOption } from '../types.mts';
 
 type Category = Attribute['category'];
@@ -19,7 +19,7 @@ const RESERVED = ['EMAIL', 'ADDED_TIME', 'MODIFIED_TIME'];
 
 type AttributePath = { Params: { category: Category; name: string } };
 
-export function attributeRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
+export function attributeRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.get('/contacts/attributes', async () => ({ attributes: [...brevo.store.attributes.values()] }));
 
 	app.post<AttributePath>('/contacts/attributes/:category/:name', async (request, reply) => {
@@ -52,7 +52,7 @@ export function attributeRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
 	});
 }
 
-function existing(brevo: BrevoHalf, { category, name }: AttributePath['Params']): Attribute {
+function existing(brevo: BrevoAccount, { category, name }: AttributePath['Params']): Attribute {
 	const attribute = brevo.store.attributes.get(name);
 	if (attribute?.category !== category) throw new Refusal(404, 'document_not_found', 'Attribute not found');
 	return attribute;

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { asBody, integer, integers, map, requiredText, text, type Body } from '../body.mts';
-import type { BrevoHalf } from '../half.mts';
+import type { BrevoAccount } from '../account.mts';
 import { page, type Query } from '../paging.mts';
 import { invalid, missing, Refusal, unknown } from '../refusal.mts';
 import type { Campaign } from '../types.mts';
@@ -8,7 +8,7 @@ import type { Campaign } from '../types.mts';
 type CampaignPath = { Params: { id: string } };
 
 /** Stored and shown; nothing is sent. */
-export function campaignRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
+export function campaignRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.post('/emailCampaigns', async (request, reply) => {
 		const body = asBody(request.body);
 		const name = requiredText(body, 'name', 'Campaign name is missing');
@@ -40,7 +40,7 @@ export function campaignRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
 	});
 }
 
-function checkContent(brevo: BrevoHalf, body: Body): void {
+function checkContent(brevo: BrevoAccount, body: Body): void {
 	const sender = map(body, 'sender');
 	if (!sender) throw missing('sender is missing');
 	if ((sender.email === undefined) === (sender.id === undefined))
@@ -58,7 +58,7 @@ function checkContent(brevo: BrevoHalf, body: Body): void {
 	if (body.scheduledAt !== undefined && listIds.length === 0) throw missing('recipients.listIds is missing');
 }
 
-function requireCampaign(brevo: BrevoHalf, id: string): Campaign {
+function requireCampaign(brevo: BrevoAccount, id: string): Campaign {
 	const campaign = brevo.store.campaigns.get(Number(id));
 	if (!campaign) throw unknown('Campaign ID not found');
 	return campaign;

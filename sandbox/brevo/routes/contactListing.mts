@@ -2,13 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { instant, numbers, one, page, type Query } from '../paging.mts';
 import { invalid } from '../refusal.mts';
 import { listedContact, withLabels } from '../show.mts';
-import type { BrevoHalf } from '../half.mts';
+import type { BrevoAccount } from '../account.mts';
 import type { Store } from '../store.mts';
 import type { Contact } from '../types.mts';
 
 const MAX_IDS = 20;
 
-export function contactListingRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
+export function contactListingRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.get('/contacts', async (request) => {
 		const query = request.query as Query;
 		const found = brevo.store.contacts.all().filter(chosenBy(brevo.store, query));

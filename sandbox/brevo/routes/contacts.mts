@@ -6,11 +6,11 @@ import { normalUnique, requireEmail } from '../identifiers.mts';
 import { one, type Query } from '../paging.mts';
 import { duplicate, missing } from '../refusal.mts';
 import { fullContact } from '../show.mts';
-import type { BrevoHalf } from '../half.mts';
+import type { BrevoAccount } from '../account.mts';
 import type { Contact } from '../types.mts';
 import * as write from '../write.mts';
 
-export function contactRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
+export function contactRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.post('/contacts', async (request, reply) => {
 		const body = asBody(request.body);
 		const email = text(body, 'email');
@@ -63,7 +63,7 @@ interface Change {
 }
 
 /** Everything that can be refused is refused here, before anything is saved. */
-function readChange(brevo: BrevoHalf, body: Body): Change {
+function readChange(brevo: BrevoAccount, body: Body): Change {
 	const attributes = write.normalAttributes(map(body, 'attributes') ?? {});
 	const extId = text(body, 'ext_id');
 	if (extId) attributes.EXT_ID = normalUnique('EXT_ID', extId);
@@ -80,7 +80,7 @@ function readChange(brevo: BrevoHalf, body: Body): Change {
 	};
 }
 
-function apply(brevo: BrevoHalf, contact: Contact, change: Change, request: FastifyRequest): void {
+function apply(brevo: BrevoAccount, contact: Contact, change: Change, request: FastifyRequest): void {
 	write.saveAttributes(brevo, contact, change.attributes);
 	write.joinLists(brevo, contact, change.listIds, callSite(request));
 	if (change.emailBlacklisted !== undefined) contact.emailBlacklisted = change.emailBlacklisted;
@@ -88,7 +88,7 @@ function apply(brevo: BrevoHalf, contact: Contact, change: Change, request: Fast
 }
 
 /** Read from the raw path: an unencoded `+` is a blank to Brevo, so that `a+b@…` must come as `a%2Bb@…`. */
-function contactOfPath(brevo: BrevoHalf, request: FastifyRequest, phoneToo = false): Contact {
+function contactOfPath(brevo: BrevoAccount, request: FastifyRequest, phoneToo = false): Contact {
 	const raw = (request.originalUrl.split('?', 1)[0] ?? '').split('/').pop() ?? '';
 	const identifier = decodeURIComponent(raw.replaceAll('+', ' '));
 	return requireContact(brevo.store, identifier, one(request.query as Query, 'identifierType'), phoneToo);

@@ -4,7 +4,7 @@ import { readEvent } from '../eventBody.mts';
 import { contactOfEvent } from '../find.mts';
 import { instant, numbers, one, type Query } from '../paging.mts';
 import { invalid, Refusal } from '../refusal.mts';
-import type { BrevoHalf } from '../half.mts';
+import type { BrevoAccount } from '../account.mts';
 import type { StoredEvent } from '../types.mts';
 import { normalAttributes, saveAttributes } from '../write.mts';
 
@@ -12,7 +12,7 @@ const MAX_BATCH = 200;
 const MAX_BATCH_BYTES = 512 * 1024;
 const MAX_PAGE = 10_000;
 
-export function eventRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
+export function eventRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.post('/events', async (request, reply) => {
 		keep(brevo, readEvent(asBody(request.body), brevo.timestamp()));
 		return reply.code(204).send();
@@ -65,7 +65,7 @@ function readAll(events: unknown[], now: string) {
 }
 
 /** Whether an event about nobody in the account creates a contact is not documented; here it does not. */
-function keep(brevo: BrevoHalf, event: StoredEvent): void {
+function keep(brevo: BrevoAccount, event: StoredEvent): void {
 	const contact = contactOfEvent(brevo.store, event.identifiers);
 	brevo.store.events.push({ ...event, ...(contact ? { contact_id: contact.id } : {}) });
 	if (contact) saveAttributes(brevo, contact, normalAttributes(event.contact_properties));

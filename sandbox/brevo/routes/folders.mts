@@ -2,13 +2,13 @@ import type { FastifyInstance } from 'fastify';
 import { asBody, requiredText } from '../body.mts';
 import { page, type Query } from '../paging.mts';
 import { unknown } from '../refusal.mts';
-import type { BrevoHalf } from '../half.mts';
+import type { BrevoAccount } from '../account.mts';
 import type { Folder } from '../types.mts';
 import { deleteList, listPages, listsPage, withdrawnCounts } from './lists.mts';
 
 type FolderPath = { Params: { id: string } };
 
-export function folderRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
+export function folderRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.get('/contacts/folders', async (request) => {
 		const all = brevo.store.folders.all();
 		const rows = page(all, request.query as Query, listPages);
@@ -46,7 +46,7 @@ export function folderRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
 	});
 }
 
-function requireFolder(brevo: BrevoHalf, id: string): Folder {
+function requireFolder(brevo: BrevoAccount, id: string): Folder {
 	const folder = brevo.store.folders.get(Number(id));
 	if (!folder) throw unknown('Folder ID does not exist');
 	return folder;

@@ -3,14 +3,14 @@ import { asBody, flag, integer, integers, map, requiredText, text, type Body } f
 import { callSite } from '../consent.mts';
 import { parseCsv } from '../csv.mts';
 import { invalid, missing, unknown } from '../refusal.mts';
-import type { BrevoHalf } from '../half.mts';
+import type { BrevoAccount } from '../account.mts';
 import type { ImportJob, ImportRow } from '../types.mts';
 
 /** `fileBody` and `jsonBody` are limited to 10 MB: https://developers.brevo.com/reference/importcontacts-1 */
 export const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
 const SOURCES = ['jsonBody', 'fileBody', 'fileUrl'];
 
-export function importRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
+export function importRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.post('/contacts/import', async (request, reply) => {
 		const body = asBody(request.body);
 		const given = SOURCES.filter((source) => body[source] !== undefined);
@@ -64,7 +64,7 @@ function csvRows(csv: string): ImportRow[] {
 	}));
 }
 
-function readTarget(brevo: BrevoHalf, body: Body): Pick<ImportJob, 'listIds' | 'newList'> {
+function readTarget(brevo: BrevoAccount, body: Body): Pick<ImportJob, 'listIds' | 'newList'> {
 	const listIds = integers(body, 'listIds') ?? [];
 	const newList = map(body, 'newList');
 	if (newList) {

@@ -3,7 +3,7 @@ import { asBody, flag, integers, texts, type Body } from '../body.mts';
 import { callSite } from '../consent.mts';
 import { normalEmail } from '../identifiers.mts';
 import { invalid } from '../refusal.mts';
-import type { BrevoHalf } from '../half.mts';
+import type { BrevoAccount } from '../account.mts';
 import type { Contact } from '../types.mts';
 import { joinLists } from '../write.mts';
 import { requireList } from './lists.mts';
@@ -13,7 +13,7 @@ const MAX_MEMBERS = 150;
 type ListPath = { Params: { id: string } };
 type Named = { as: string | number; contact?: Contact | undefined };
 
-export function listMemberRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
+export function listMemberRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.post<ListPath>('/contacts/lists/:id/contacts/add', async (request, reply) => {
 		const { id } = requireList(brevo, request.params.id);
 		const answer = change(named(brevo, asBody(request.body)), (contact) => {
@@ -46,7 +46,7 @@ export function listMemberRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
 }
 
 /** One of `emails`, `ids` and `extIds`, 1 to 150 items. */
-function named(brevo: BrevoHalf, body: Body): Named[] {
+function named(brevo: BrevoAccount, body: Body): Named[] {
 	const kinds = ['emails', 'ids', 'extIds'].filter((kind) => body[kind] !== undefined);
 	if (kinds.length !== 1) throw invalid('Exactly one of emails, ids or extIds is required');
 	const { store } = brevo;

@@ -3,7 +3,7 @@ import { asBody, integer, requiredText, text } from '../body.mts';
 import { instant, page, type PageRule, type Query } from '../paging.mts';
 import { missing, unknown } from '../refusal.mts';
 import { listedContact } from '../show.mts';
-import type { BrevoHalf } from '../half.mts';
+import type { BrevoAccount } from '../account.mts';
 import type { List } from '../types.mts';
 
 export const listPages: PageRule = { limit: 10, max: 50 };
@@ -14,7 +14,7 @@ export const withdrawnCounts = { totalBlacklisted: 0, totalSubscribers: 0, uniqu
 
 type ListPath = { Params: { id: string } };
 
-export function listRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
+export function listRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.get('/contacts/lists', async (request) => listsPage(brevo.store.lists.all(), request.query as Query));
 
 	app.post('/contacts/lists', async (request, reply) => {
@@ -68,14 +68,14 @@ export function listsPage(lists: List[], query: Query) {
 	return { count: lists.length, ...(rows.length > 0 ? { lists: rows } : {}) };
 }
 
-export function requireList(brevo: BrevoHalf, id: string): List {
+export function requireList(brevo: BrevoAccount, id: string): List {
 	const list = brevo.store.lists.get(Number(id));
 	if (!list) throw unknown('List ID does not exist');
 	return list;
 }
 
 /** The contacts stay. */
-export function deleteList(brevo: BrevoHalf, { id }: List): void {
+export function deleteList(brevo: BrevoAccount, { id }: List): void {
 	brevo.store.lists.delete(id);
 	for (const contact of brevo.store.contacts.all())
 		contact.listIds = contact.listIds.filter((listId) => listId !== id);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import { asBody, integer, map, text, type Body } from '../body.mts';
-import type { BrevoHalf } from '../half.mts';
+import type { BrevoAccount } from '../account.mts';
 import { normalEmail } from '../identifiers.mts';
 import { one, page, type Query } from '../paging.mts';
 import { invalid, missing, Refusal, unknown } from '../refusal.mts';
@@ -11,7 +11,7 @@ const MAX_RECIPIENTS = 2_000;
 const MAX_RECIPIENTS_PER_VERSION = 99;
 const MAX_AHEAD_MS = 72 * 3_600_000;
 
-export function mailRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
+export function mailRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.post('/smtp/email', async (request, reply) => {
 		const body = asBody(request.body);
 		const template = templateOf(brevo, body);
@@ -45,7 +45,7 @@ export function mailRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
 }
 
 /** A string is refused even when it looks like a number: https://github.com/n8n-io/n8n/issues/14238 */
-function templateOf(brevo: BrevoHalf, body: Body): Template | undefined {
+function templateOf(brevo: BrevoAccount, body: Body): Template | undefined {
 	const id = integer(body, 'templateId');
 	if (id === undefined) return undefined;
 	const template = brevo.store.templates.get(id);
@@ -76,7 +76,7 @@ function recipients(body: Body): string[] {
 	});
 }
 
-function scheduleOf(brevo: BrevoHalf, body: Body): string | undefined {
+function scheduleOf(brevo: BrevoAccount, body: Body): string | undefined {
 	const scheduledAt = text(body, 'scheduledAt');
 	if (scheduledAt === undefined) return undefined;
 	const ahead = Date.parse(scheduledAt) - brevo.now();
@@ -85,14 +85,14 @@ function scheduleOf(brevo: BrevoHalf, body: Body): string | undefined {
 }
 
 /** The key stands in the JSON body's `headers`; a repeat of it is refused. */
-function refuseReplay(brevo: BrevoHalf, headers: Body): void {
+function refuseReplay(brevo: BrevoAccount, headers: Body): void {
 	const key = text(headers, 'idempotencyKey');
 	if (key === undefined) return;
 	if (brevo.store.mails.some((mail) => mail.idempotencyKey === key))
 		throw new Refusal(400, 'duplicate_parameter', 'Request already processed');
 }
 
-function mailOf(brevo: BrevoHalf, body: Body, template?: Template, scheduledAt?: string): Mail {
+function mailOf(brevo: BrevoAccount, body: Body, template?: Template, scheduledAt?: string): Mail {
 	const key = map(body, 'headers')?.idempotencyKey;
 	return {
 		messageId: `<${randomUUID()}@smtp-relay.sandbox.example>`,

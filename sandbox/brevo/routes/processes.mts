@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import { toCsv } from '../csv.mts';
 import { page, type Query } from '../paging.mts';
 import { Refusal } from '../refusal.mts';
-import type { BrevoHalf } from '../half.mts';
+import type { BrevoAccount } from '../account.mts';
 import { importFaults, type ImportFault, type Process } from '../types.mts';
 
-export function processRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
+export function processRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.get('/processes', async (request) => {
 		const all = brevo.store.processes.all();
 		const rows = page(all, request.query as Query, { limit: 10, max: 50 });
@@ -20,7 +20,7 @@ export function processRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
 }
 
 /** The reports lie on a file server of Brevo's, which asks for no key. */
-export function importReportRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
+export function importReportRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.get<{ Params: { id: string; fault: ImportFault } }>(
 		'/files/imports/:id/:fault.csv',
 		async (request, reply) => {
@@ -36,7 +36,7 @@ export function importReportRoutes(app: FastifyInstance, brevo: BrevoHalf): void
 }
 
 /** No counts: Brevo gives the addresses of CSV files, or null where there is nothing to report. */
-function shown(brevo: BrevoHalf, { id, name, status, job }: Process) {
+function shown(brevo: BrevoAccount, { id, name, status, job }: Process) {
 	if (status !== 'completed') return { id, name, status };
 	const report = (fault: ImportFault) =>
 		job.rejected[fault] ? `${brevo.context.url()}/brevo/files/imports/${id}/${fault}.csv` : null;

@@ -1,10 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { page, type Query } from '../paging.mts';
-import type { BrevoHalf } from '../half.mts';
+import type { BrevoAccount } from '../account.mts';
 import { listPages } from './lists.mts';
 
 /** Segments are made in Brevo's pages; the API only lists them. */
-export function segmentRoutes(app: FastifyInstance, brevo: BrevoHalf): void {
+export function segmentRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.get('/contacts/segments', async (request) => {
 		const all = brevo.store.segments.all();
 		return { count: all.length, segments: page(all, request.query as Query, listPages) };

@@ -1,11 +1,11 @@
-import type { BrevoHalf } from '../half.mts';
+import type { BrevoAccount } from '../account.mts';
 import { defaultAttributes, nameAttributes } from './attributes.mts';
 import * as demo from './demo.mts';
 
 const DAY = 86_400_000;
 
 /** Fills a new account: what every account starts with, and for `demo` a small believable past. */
-export function seedAccount(brevo: BrevoHalf): void {
+export function seedAccount(brevo: BrevoAccount): void {
 	const { seed, brevoLanguage } = brevo.context.settings;
 	for (const attribute of defaultAttributes(brevoLanguage))
 		brevo.store.attributes.set(attribute.name, attribute);
@@ -13,7 +13,7 @@ export function seedAccount(brevo: BrevoHalf): void {
 	else brevo.store.folders.add({ name: 'Your first folder' });
 }
 
-function seedDemo({ store, context }: BrevoHalf): void {
+function seedDemo({ store, context }: BrevoAccount): void {
 	const daysAgo = (days: number) => new Date(context.now() - days * DAY).toISOString();
 	for (const attribute of structuredClone(demo.attributes)) store.attributes.set(attribute.name, attribute);
 	const folder = store.folders.add({ name: demo.folder });

@@ -1,0 +1,44 @@
+import type { SandboxContext } from '../control/context.mts';
+import { Store } from './store.mts';
+
+/** What a restricted key may do with a resource. */
+export type AccessLevel = 'none' | 'read' | 'write' | 'all';
+
+/** What may be changed while the sandbox runs. */
+export interface BrevoSettings {
+	/** Every call is answered as if from an address that is not on the account's list. */
+	ipBlocked: boolean;
+	/** By resource, the first word of the path (`contacts`, `account`, `events`, ...); `all` when absent. */
+	keyAccess: Record<string, AccessLevel>;
+	/** Milliseconds from the acceptance of an import to its completion: half of them queued, half in process. */
+	importMs: number;
+}
+
+const standardSettings: BrevoSettings = { ipBlocked: false, keyAccess: {}, importMs: 400 };
+
+/** One account behind one API: what all routes share. */
+export class BrevoAccount {
+	settings: BrevoSettings = { ...standardSettings };
+	store = new Store();
+
+	constructor(readonly context: SandboxContext) {}
+
+	now(): number {
+		return this.context.now();
+	}
+
+	/** Brevo's timestamps: ISO 8601 with an offset. */
+	timestamp(): string {
+		return new Date(this.now()).toISOString();
+	}
+
+	configure(changes: Partial<BrevoSettings>): void {
+		Object.assign(this.settings, changes);
+	}
+
+	/** No contacts, no attributes, settings as at first. */
+	empty(): void {
+		this.settings = { ...standardSettings };
+		this.store = new Store();
+	}
+}

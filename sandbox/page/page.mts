@@ -1,0 +1,109 @@
+import { type Connection, connectionValues } from '../connection.mts';
+import type { Control } from '../control/control.mts';
+import { brevoSections } from './brevoSections.mts';
+import { Html, html } from './html.mts';
+import { script } from './script.mts';
+import { style } from './style.mts';
+import { zoomSections } from './zoomSections.mts';
+
+interface Action {
+	label: string;
+	busy: string;
+	/** Below `/control/`. */
+	path: string;
+	body: object;
+	main?: boolean;
+}
+
+const actions: Action[] = [
+	{
+		label: 'Send registrations',
+		busy: 'People are registering …',
+		path: 'play',
+		body: { name: 'registrations' },
+		main: true,
+	},
+	{
+		label: 'Run a webinar',
+		busy: 'The webinar is on …',
+		path: 'play',
+		body: { name: 'webinar' },
+		main: true,
+	},
+	{
+		label: 'Run a meeting',
+		busy: 'The meeting is on …',
+		path: 'play',
+		body: { name: 'meeting' },
+		main: true,
+	},
+	{ label: 'Reset', busy: 'Going back …', path: 'reset', body: {} },
+];
+
+export function renderPage(control: Control, connection: Connection): string {
+	return html`<!doctype html>
+		<html lang="en">
+			<head>
+				<meta charset="utf-8" />
+				<meta name="viewport" content="width=device-width" />
+				<title>Zoom and Brevo sandbox</title>
+				<link rel="icon" href="data:," />
+				<style>
+					${new Html(style)}
+				</style>
+			</head>
+			<body>
+				<header>
+					<h1>Sandbox <small>a local Zoom and Brevo; nothing leaves this machine</small></h1>
+					<div class="actions">${actions.map(button)}</div>
+					<p id="notice" role="status"></p>
+				</header>
+				<main>
+					<section>
+						<form data-busy="Zoom is asking the endpoint …">
+							<label for="url"><b>Event notification endpoint URL</b></label>
+							<input
+								id="url"
+								name="url"
+								type="url"
+								required
+								placeholder="http://localhost:5678/webhook/…/webhook"
+							/>
+							<button>Validate</button>
+						</form>
+						${credentials(connection)}
+					</section>
+					<div id="tables" style="display: contents">
+						${brevoSections(control.brevoState())} ${zoomSections(control.zoomState())}
+					</div>
+				</main>
+				<script>
+					${new Html(script)};
+				</script>
+			</body>
+		</html>`.source;
+}
+
+function button({ label, busy, path, body, main }: Action): Html {
+	return html`<button
+		class="${main ? 'main' : ''}"
+		data-path="${path}"
+		data-body="${JSON.stringify(body)}"
+		data-busy="${busy}"
+	>
+		${label}
+	</button>`;
+}
+
+function credentials(connection: Connection): Html {
+	return html`<details>
+		<summary>Values for the credentials</summary>
+		<dl>
+			${connectionValues(connection).map(
+				([name, value]) =>
+					html`<dt>${name}</dt>
+						<dd><code>${value}</code></dd>`,
+			)}
+		</dl>
+	</details>`;
+}

@@ -1,0 +1,43 @@
+import { html, type Html } from './html.mts';
+
+export interface Column<Row> {
+	title: string;
+	cell: (row: Row) => Html | string | number | undefined;
+	/** Right-aligned figures. */
+	figures?: boolean;
+}
+
+/** A section with its rows counted, or a sentence on how rows come to be here. */
+export function tableSection<Row>(
+	id: string,
+	title: string,
+	columns: Array<Column<Row>>,
+	rows: Row[],
+	whenEmpty: string,
+): Html {
+	return html`<section id="${id}">
+		<h2>${title} <span class="count">${rows.length}</span></h2>
+		${rows.length > 0 ? table(columns, rows) : html`<p class="empty">${whenEmpty}</p>`}
+	</section>`;
+}
+
+function table<Row>(columns: Array<Column<Row>>, rows: Row[]): Html {
+	const side = ({ figures }: Column<Row>) => (figures ? 'figures' : '');
+	return html`<div class="scroll">
+		<table>
+			<thead>
+				<tr>
+					${columns.map((column) => html`<th class="${side(column)}">${column.title}</th>`)}
+				</tr>
+			</thead>
+			<tbody>
+				${rows.map(
+					(row) =>
+						html`<tr>
+							${columns.map((column) => html`<td class="${side(column)}">${column.cell(row)}</td>`)}
+						</tr>`,
+				)}
+			</tbody>
+		</table>
+	</div>`;
+}

@@ -1,0 +1,52 @@
+import type { Control } from '../control/control.mts';
+import { badge, time } from './cells.mts';
+import { html, type Html } from './html.mts';
+import { type Column, tableSection } from './table.mts';
+
+type ZoomState = ReturnType<Control['zoomState']>;
+type Delivery = ZoomState['deliveries'][number];
+type Subscription = ZoomState['subscriptions'][number];
+
+const subscriptionColumns: Array<Column<Subscription>> = [
+	{ title: 'Endpoint', cell: ({ url }) => html`<code>${url}</code>` },
+	{ title: 'Events', cell: ({ events }) => events?.join(', ') ?? 'all' },
+];
+
+const deliveryColumns: Array<Column<Delivery>> = [
+	{ title: 'Sent', cell: ({ attempts }) => attempts[0] && time(attempts[0].at) },
+	{ title: 'Event', cell: ({ event }) => html`<b>${event}</b>` },
+	{ title: 'Answer', cell: answer },
+	{ title: 'Attempts', cell: ({ attempts }) => attempts.length, figures: true },
+	{ title: 'Endpoint', cell: ({ url }) => html`<code>${url}</code>` },
+];
+
+/** Only the latest: a large webinar sends thousands. */
+const SHOWN_DELIVERIES = 200;
+
+export function zoomSections({ subscriptions, deliveries }: ZoomState): Html {
+	return html`
+		${tableSection(
+			'subscriptions',
+			'Zoom sends events to',
+			subscriptionColumns,
+			subscriptions,
+			'Nobody. Copy the URL out of the Zoom Trigger, paste it above and press Validate.',
+		)}
+		${tableSection(
+			'deliveries',
+			'Zoom deliveries',
+			deliveryColumns,
+			deliveries.slice(-SHOWN_DELIVERIES).reverse(),
+			'Run a webinar to see them.',
+		)}
+	`;
+}
+
+function answer({ attempts, delivered }: Delivery): Html {
+	const last = attempts.at(-1);
+	if (!last) return badge('plain', 'on its way');
+	return badge(
+		delivered ? 'good' : 'bad',
+		last.status === 0 ? (last.error ?? 'no answer') : String(last.status),
+	);
+}

@@ -1,0 +1,89 @@
+import { brevoApi, type BrevoApi } from '../support/brevoApi.mts';
+
+let brevo: BrevoApi;
+beforeAll(async () => {
+	brevo = await brevoApi();
+});
+afterEach(() => brevo.sandbox.control.reset());
+afterAll(() => brevo.close());
+
+const page = async () => (await fetch(brevo.sandbox.url)).text();
+
+/** A section's rows, each the text of its cells. */
+async function rowsOf(section: string): Promise<string[]> {
+	const [, inner = ''] = new RegExp(`<section id="${section}">(.*?)</section>`, 's').exec(await page()) ?? [];
+	const rows = inner.split('<tbody>')[1]?.match(/<tr>.*?<\/tr>/gs) ?? [];
+	return rows.map((row) =>
+		row
+			.replace(/<[^>]*>/g, ' ')
+			.replace(/\s+/g, ' ')
+			.trim(),
+	);
+}
+
+test('contacts with attributes, lists and wishes, newest first', async () => {
+	const rows = await rowsOf('contacts');
+	expect(rows).toHaveLength(4);
+	expect(rows[3]).toContain(
+		'amara.okafor@example.org FIRSTNAME Mara LASTNAME Okafor COMPANY Northwind Bicycles Ltd',
+	);
+	expect(rows[2]).toContain('Newsletter blocklisted');
+	expect(rows[1]).toContain('left Webinar follow-up');
+});
+
+test('lists are counted', async () => {
+	expect(await rowsOf('lists')).toEqual([
+		'1 Newsletter Marketing 3 0',
+		'2 Webinar follow-up Marketing 1 1',
+		'3 Customers Marketing 1 0',
+	]);
+});
+
+test('events, mails, left-out values and harm done', async () => {
+	const email = 'new@example.com';
+	await brevo.post('/contacts', { email, attributes: { NOPE: 1 }, emailBlacklisted: false });
+	await brevo.post('/events', {
+		event_name: 'came',
+		identifiers: { email_id: email },
+		event_properties: { minutes: 5 },
+	});
+	await brevo.post('/smtp/email', { to: [{ email }], templateId: 2 });
+	expect(await rowsOf('events')).toEqual([expect.stringContaining('came new@example.com minutes 5')]);
+	expect(await rowsOf('mails')).toEqual([expect.stringContaining('new@example.com You missed')]);
+	expect(await rowsOf('dropped')).toEqual(['new@example.com NOPE 1 no such attribute']);
+	expect(await rowsOf('violations')).toEqual([
+		'emailBlacklisted:false POST /brevo/v3/contacts new@example.com',
+	]);
+});
+
+test('nothing that was sent becomes markup', async () => {
+	await brevo.post('/contacts', {
+		email: 'x@example.com',
+		attributes: { FIRSTNAME: '<img src=x onerror=alert(1)>' },
+	});
+	await brevo.post('/contacts/lists', { name: '"><script>alert(1)</script>', folderId: 1 });
+	const source = await page();
+	expect(source).toContain('&lt;img src=x onerror=alert(1)&gt;');
+	expect(source).not.toContain('<img');
+	expect(source.match(/<script>/g)).toHaveLength(1);
+});
+
+test('every button does something that the control interface knows', async () => {
+	const buttons = [...(await page()).matchAll(/data-path="([^"]*)"\s+data-body="([^"]*)"/g)];
+	expect(buttons).toHaveLength(4);
+	for (const [, path, body] of buttons) {
+		const answer = await fetch(`${brevo.sandbox.url}/control/${path}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: body!.replaceAll('&quot;', '"'),
+		});
+		expect(answer.status).toBe(200);
+	}
+});
+
+test('the contacts known to Brevo are registrants of the seeded webinar', async () => {
+	const { sessions } = brevo.sandbox.control.zoomState();
+	const launch = sessions.find(({ topic }) => topic === 'Product Launch Webinar');
+	const registered = launch?.registrants.map(({ email }) => email);
+	for (const { email } of brevo.sandbox.control.brevoState().contacts) expect(registered).toContain(email);
+});
