@@ -1,5 +1,4 @@
-import type { EventItem } from './eventItem';
-import { recordOf } from './eventItem';
+import { recordOf, type EventItem } from './eventItem';
 
 /** What a person asked for besides the events' names. A blank or empty field asks for nothing. */
 export interface EventFilter {
@@ -25,7 +24,7 @@ export function isWanted(item: EventItem, filter: EventFilter): boolean {
 	const hosts = list(filter.hostIds);
 	if (hosts.length > 0 && !hosts.includes(item.host_id ?? '')) return false;
 
-	const words = folded(filter.topicContains ?? '');
+	const words = folded(String(filter.topicContains ?? ''));
 	if (words !== '' && !folded(item.topic ?? '').includes(words)) return false;
 
 	if (item.registrant === undefined) return true;
@@ -33,12 +32,13 @@ export function isWanted(item: EventItem, filter: EventFilter): boolean {
 	const sources = list(filter.trackingSource).map(folded);
 	if (sources.length > 0 && !sources.includes(folded(sourceOf(item.registrant)))) return false;
 
-	const statuses = filter.registrantStatus ?? [];
+	const statuses = [filter.registrantStatus ?? []].flat();
 	return statuses.length === 0 || statuses.includes(statusOf(item));
 }
 
-const list = (text = '') =>
-	text
+/** An expression in the editor may give a number. */
+const list = (text: unknown = '') =>
+	String(text)
 		.split(',')
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');

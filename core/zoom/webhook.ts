@@ -76,8 +76,9 @@ export function judge({ body, rawHeaders }: Delivery, expectation: Expectation):
 	if (!areEqual(signature, sign(secretToken, timestamp, body))) return refused('wrong signature');
 
 	const age = expectation.now / 1000 - Number(timestamp);
-	if (age > expectation.maxAge) return refused('too old');
-	if (age < -expectation.maxAge) return refused('from the future');
+	// Negated, so that a limit which is not a number lets nothing through.
+	if (!(age <= expectation.maxAge)) return refused('too old');
+	if (!(age >= -expectation.maxAge)) return refused('from the future');
 
 	if (verificationToken !== undefined && verificationToken !== '') {
 		const tokens = valuesOf(rawHeaders, 'authorization');

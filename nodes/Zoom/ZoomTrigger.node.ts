@@ -14,7 +14,7 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 import type { EventItem } from '../../core/zoom/eventItem';
 import { redeliveryKey } from '../../core/zoom/redelivery';
-import { answerDelivery, eventNames, secretsOf } from './triggerDelivery';
+import { answerDelivery, askedEvents, secretsOf } from './triggerDelivery';
 import { triggerProperties } from './triggerProperties';
 
 /** n8n rewrites the whole list for every event: long enough for Zoom's last repeat after 85 minutes, short enough to be cheap. */
@@ -102,8 +102,7 @@ export class ZoomTrigger implements INodeType {
 						},
 					);
 				}
-				const events = this.getNodeParameter('events', []) as string[];
-				if (events.length === 0 && eventNames(this.getNodeParameter('additionalEvents', '')).length === 0) {
+				if (askedEvents(this).length === 0) {
 					throw new NodeOperationError(this.getNode(), "Choose at least one event in 'Events'");
 				}
 				return true;

@@ -62,7 +62,10 @@ async function judgeRequest(context: IWebhookFunctions, { maxAge }: TriggerOptio
 export async function secretsOf(context: IWebhookFunctions | IHookFunctions): Promise<Secrets> {
 	if (context.getNode().credentials?.[CREDENTIAL] === undefined) return { secretToken: '' };
 	const { secretToken, verificationToken } = await context.getCredentials<Secrets>(CREDENTIAL);
-	return { secretToken: secretToken.trim(), verificationToken: verificationToken?.trim() };
+	return {
+		secretToken: String(secretToken).trim(),
+		verificationToken: String(verificationToken ?? '').trim(),
+	};
 }
 
 /** n8n reads the body in advance only for content types that it parses, and cannot read one whose connection broke. */
@@ -78,16 +81,16 @@ async function rawBodyOf(
 }
 
 function isAskedFor(context: IWebhookFunctions, event: string): boolean {
-	const events = context.getNodeParameter('events', []) as string[];
-	if (events.includes(ALL_EVENTS) || events.includes(event)) return true;
-	return eventNames(context.getNodeParameter('additionalEvents', '')).includes(event);
+	const asked = askedEvents(context);
+	return asked.includes(ALL_EVENTS) || asked.includes(event);
 }
 
-/** Names from the field `additionalEvents`. */
-export function eventNames(field: unknown): string[] {
-	return String(field ?? '')
-		.split(/[\s,;]+/)
-		.filter((name) => name !== '');
+/** Names chosen in the list and written into the field beside it. An expression may give one name instead of a list. */
+export function askedEvents(context: IWebhookFunctions | IHookFunctions): string[] {
+	const chosen = context.getNodeParameter('events', []) as string[] | string;
+	const additional = context.getNodeParameter('additionalEvents', '');
+	const names = String(additional ?? '').split(/[\s,;]+/);
+	return [chosen, names].flat().filter((name) => name !== '');
 }
 
 function respond(context: IWebhookFunctions, status: number, body?: IDataObject): IWebhookResponseData {

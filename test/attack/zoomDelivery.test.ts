@@ -159,6 +159,23 @@ describe('without a usable secret', () => {
 	);
 });
 
+describe('when the credential cannot be read', () => {
+	it('Zoom is asked to deliver again, and nothing is thrown', async () => {
+		await server.close();
+		const unreadable = {
+			get secretToken(): string {
+				throw new Error('the key of this n8n is another one');
+			},
+		};
+		await start(unreadable);
+		const answer = await server.deliver(signed(participantJoined()));
+		expect(answer).toMatchObject({ status: 500, text: '{"message":"Try again later"}' });
+		expect(JSON.stringify(server.logs)).not.toContain('key of this n8n');
+		expect(server.executions).toHaveLength(0);
+		expect(server.thrown).toEqual([]);
+	});
+});
+
 describe('with a verification token of an older app', () => {
 	it('a delivery must carry it as well', async () => {
 		await server.close();

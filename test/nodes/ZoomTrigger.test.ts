@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 
+import { DataDeduplicationService } from 'n8n-core';
 import type { IDataObject } from 'n8n-workflow';
 
 import { ZoomTrigger } from '../../nodes/Zoom/ZoomTrigger.node';
@@ -128,6 +129,7 @@ describe('an event nobody asked for', () => {
 		['a name that only begins alike', { additionalEvents: 'webinar.end' }, 0],
 		['another meeting', { events: ['*'], filters: { meetingIds: '999' } }, 0],
 		['this meeting', { events: ['*'], filters: { meetingIds: '123 456 7890' } }, 1],
+		['one name from an expression', { events: 'webinar.ended' }, 1],
 		['another topic', { events: ['*'], filters: { topicContains: 'autumn' } }, 0],
 	])('%s: answered with 200 and %j', async (_, parameters, executions) => {
 		await start(parameters);
@@ -201,6 +203,16 @@ describe('a redelivery', () => {
 		await start({ events: ['*'] }, 'manual');
 		for (const delivery of again(participantJoined())) await server.deliver(delivery);
 		await server.settled();
+		expect(server.events()).toHaveLength(2);
+	});
+
+	it('passes rather than being lost when n8n cannot look up earlier events', async () => {
+		await start({ events: ['*'] });
+		const lookUp = jest.spyOn(DataDeduplicationService.prototype, 'checkProcessedAndRecord');
+		lookUp.mockRejectedValue(new Error('the database is away'));
+		for (const delivery of again(participantJoined())) await server.deliver(delivery);
+		await server.settled();
+		lookUp.mockRestore();
 		expect(server.events()).toHaveLength(2);
 	});
 

@@ -52,6 +52,8 @@ const cases: Array<[EventFilter, string, Record<string, unknown>, boolean]> = [
 	],
 	[{ registrantStatus: ['pending'] }, 'webinar.ended', meeting, true],
 	[{ hostIds: 'hostA', topicContains: 'autumn' }, 'meeting.ended', meeting, false],
+	[{ meetingIds: 81234567890 as never }, 'meeting.ended', meeting, true],
+	[{ registrantStatus: 'denied' as never }, 'meeting.registration_denied', { registrant }, true],
 ];
 
 it.each(cases)('%j of %s', (filter, event, object, expected) => {

@@ -93,6 +93,13 @@ describe('time', () => {
 		expect(at(sent - 300_001)).toBe('from the future');
 	});
 
+	it.each([NaN, -1, undefined as unknown as number])(
+		'lets nothing through when the limit is %s',
+		(maxAge) => {
+			expect(judge(delivery(plain), { ...expectation(plain), maxAge }).verdict).toBe('refused');
+		},
+	);
+
 	it('takes the header for seconds, never for milliseconds or another notation', () => {
 		for (const timestamp of [
 			'1739923528000',
