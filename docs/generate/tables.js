@@ -1,0 +1,62 @@
+// The generated tables, each a function that gives Markdown. They read the built catalogues (`npm run build`).
+const { EVENTS } = require('../../dist/nodes/Zoom/events.js');
+const { zoom } = require('../../dist/nodes/Zoom/connector.js');
+const { brevo } = require('../../dist/nodes/Brevo/connector.js');
+const { endpointsOf } = require('../../dist/nodes/shared/catalogue.js');
+
+const NODES = [
+	['Zoom Connector', zoom],
+	['Brevo Connector', brevo],
+];
+
+/** Every resource and operation of the action nodes. */
+function operations() {
+	return NODES.map(([name, { resources }]) => {
+		const rows = resources.flatMap((resource) =>
+			resource.operations.map((operation) => [resource.name, operation.name, operation.description]),
+		);
+		return `### ${name}\n\n${table(['resource', 'operation', 'what it does'], rows)}`;
+	}).join('\n\n');
+}
+
+/** Every event of the trigger, a line per group. */
+function events() {
+	const groups = new Map();
+	for (const { kind, group, name } of EVENTS) {
+		const key = `${kind}\n${group}`;
+		groups.set(key, [...(groups.get(key) ?? []), `\`${name}\``]);
+	}
+	const rows = [...groups].map(([key, names]) => [...key.split('\n'), names.join('<br>')]);
+	return `${EVENTS.length} events.\n\n${table(['kind', 'group', 'events'], rows)}`;
+}
+
+/** The Zoom scopes each operation and each event needs. */
+function scopes() {
+	const ofOperations = zoom.resources.flatMap((resource) =>
+		resource.operations.map((operation) => [
+			`${resource.name}: ${operation.name}`,
+			code(endpointsOf(operation).flatMap((endpoint) => endpoint.scopes ?? [])),
+		]),
+	);
+	const ofEvents = new Map();
+	for (const { name, scopes: names } of EVENTS) {
+		const key = [...names].sort((a, b) => b.length - a.length).join(' | ');
+		ofEvents.set(key, [...(ofEvents.get(key) ?? []), `\`${name}\``]);
+	}
+	const eventRows = [...ofEvents].map(([scope, names]) => [scope ? code([scope]) : 'none', names.join('<br>')]);
+	return [
+		'## Operations',
+		table(['operation', 'scopes'], ofOperations),
+		'## Events',
+		table(['scope (one of them)', 'events'], eventRows),
+	].join('\n\n');
+}
+
+const code = (names) => [...new Set(names)].map((name) => `\`${name.replaceAll('|', '\\|')}\``).join('<br>');
+
+function table(head, rows) {
+	const line = (cells) => `| ${cells.join(' | ')} |`;
+	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+module.exports = { operations, events, scopes };

@@ -1,0 +1,39 @@
+// Generated documentation: the tables of README.md and docs/ are written from the built catalogues.
+//   gulp docs            writes them
+//   gulp docs --check    fails when they are out of date (part of `npm test`)
+const { readFile, writeFile } = require('node:fs/promises');
+const path = require('node:path');
+
+const tables = require('./docs/generate/tables.js');
+
+/** File -> the tables it holds, each between `<!-- name:start -->` and `<!-- name:end -->`. */
+const PAGES = {
+	'README.md': ['operations', 'events'],
+	'docs/scopes.md': ['scopes'],
+};
+
+async function docs() {
+	const check = process.argv.includes('--check');
+	const stale = [];
+	for (const [file, names] of Object.entries(PAGES)) {
+		const page = path.join(__dirname, file);
+		const before = await readFile(page, 'utf8');
+		const after = names.reduce((text, name) => filled(text, name, tables[name](), file), before);
+		if (after === before) continue;
+		if (check) stale.push(file);
+		else await writeFile(page, after);
+	}
+	if (stale.length) throw new Error(`Out of date: ${stale.join(', ')}. Run "npm run docs".`);
+}
+docs.description = 'Write the generated tables of README.md and docs/ (--check: only compare)';
+docs.flags = { '--check': 'fail when a table is out of date' };
+
+function filled(text, name, table, file) {
+	const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+	const [from, to] = [text.indexOf(start), text.indexOf(end)];
+	if (from < 0 || to < from) throw new Error(`${file} has no place for the table "${name}" (${start} ... ${end})`);
+	return `${text.slice(0, from + start.length)}\n${table}\n${text.slice(to)}`;
+}
+
+exports.docs = docs;
+exports.default = docs;

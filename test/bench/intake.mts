@@ -1,0 +1,208 @@
+import { createHmac } from 'node:crypto';
+import autocannon from 'autocannon';
+import type { N8nClient, WorkflowFile } from '../../sandbox/n8n/client.mts';
+import { packageName } from '../../sandbox/n8n/package.mts';
+import { withN8n } from './host.mts';
+import { median, rounded, table } from './report.mts';
+
+const SECRET = 'bench-webhook-secret';
+const CONNECTIONS = 16;
+const SECONDS = 7;
+const ROUNDS = 3;
+
+/** One kind of traffic at one trigger. */
+interface Lane {
+	name: string;
+	trigger: 'minimal' | 'zoom';
+	event: string;
+	signedWith: string;
+	answers: number;
+}
+
+const LANES: Lane[] = [
+	{
+		name: 'minimal trigger, accepted',
+		trigger: 'minimal',
+		event: 'meeting.participant_joined',
+		signedWith: SECRET,
+		answers: 200,
+	},
+	{
+		name: 'Zoom Trigger, accepted',
+		trigger: 'zoom',
+		event: 'meeting.participant_joined',
+		signedWith: SECRET,
+		answers: 200,
+	},
+	{
+		name: 'Zoom Trigger, refused (forged)',
+		trigger: 'zoom',
+		event: 'meeting.participant_joined',
+		signedWith: 'forged',
+		answers: 401,
+	},
+	{
+		name: 'Zoom Trigger, not wanted',
+		trigger: 'zoom',
+		event: 'meeting.participant_left',
+		signedWith: SECRET,
+		answers: 200,
+	},
+];
+
+/** Requests per second that n8n takes from Zoom, in interleaved rounds: this package's trigger beside the least a trigger can do. */
+export async function benchIntake(
+	env: NodeJS.ProcessEnv = {},
+	title = "n8n's default settings",
+): Promise<void> {
+	const speeds = await withN8n(async (client) => {
+		const urls = {
+			minimal: await publish(client, minimalFlow()),
+			zoom: await publish(client, await zoomFlow(client)),
+		};
+		const measured = new Map<string, number[]>(LANES.map(({ name }) => [name, []]));
+		for (const lane of LANES) await load(urls[lane.trigger], lane, 2);
+		for (let round = 0; round < ROUNDS; round++) {
+			for (const lane of LANES) measured.get(lane.name)?.push(await load(urls[lane.trigger], lane, SECONDS));
+		}
+		return measured;
+	}, env);
+
+	const of = (index: number) => speeds.get(LANES[index]?.name ?? '') ?? [];
+	const ratio = (index: number, to: number) =>
+		rounded(median(of(index).map((speed, round) => speed / (of(to)[round] ?? NaN))));
+	table(
+		`Trigger intake, ${title}: ${CONNECTIONS} connections, ${SECONDS} s, median of ${ROUNDS} interleaved rounds`,
+		LANES.map(({ name }, index) => ({
+			lane: name,
+			'requests/s': rounded(median(of(index)), 1),
+			'to the minimal trigger': ratio(index, 0),
+			'to accepted': index === 0 ? '' : ratio(index, 1),
+		})),
+	);
+}
+
+async function load(url: string, lane: Lane, duration: number): Promise<number> {
+	const result = await autocannon({
+		url,
+		connections: CONNECTIONS,
+		duration,
+		requests: [{ method: 'POST', setupRequest: (request) => ({ ...request, ...delivery(lane) }) }],
+	});
+	const right = lane.answers === 200 ? result['2xx'] : result['4xx'];
+	if (
+		right === 0 ||
+		result.non2xx + result['2xx'] !== right + (lane.answers === 200 ? result.non2xx : result['2xx'])
+	) {
+		throw new Error(`${lane.name}: expected ${lane.answers}, got ${JSON.stringify(result.statusCodeStats)}`);
+	}
+	return right / result.duration;
+}
+
+let serial = 0;
+
+/** A delivery as Zoom sends it, each one different, so that none is a redelivery. */
+function delivery({ event, signedWith }: Lane) {
+	const body = JSON.stringify({
+		event,
+		event_ts: Date.now(),
+		payload: {
+			account_id: 'bench-account',
+			object: {
+				id: '91234567890',
+				uuid: '4444AAAiAAAAAiAiAiiAii==',
+				host_id: 'x1yCzABCDEfg23HiJKl4mN',
+				topic: 'Bench meeting',
+				type: 2,
+				start_time: '2026-05-04T10:00:00Z',
+				timezone: 'Europe/Berlin',
+				duration: 60,
+				participant: {
+					user_id: String(16778240 + ++serial),
+					user_name: `Person ${serial}`,
+					participant_user_id: '',
+					join_time: '2026-05-04T10:01:00Z',
+					email: `person${serial}@example.com`,
+					registrant_id: '',
+				},
+			},
+		},
+	});
+	const timestamp = String(Math.floor(Date.now() / 1000));
+	const signature = createHmac('sha256', signedWith).update(`v0:${timestamp}:${body}`).digest('hex');
+	return {
+		body,
+		headers: {
+			'content-type': 'application/json; charset=utf-8',
+			'x-zm-request-timestamp': timestamp,
+			'x-zm-signature': `v0=${signature}`,
+		},
+	};
+}
+
+async function publish(client: N8nClient, workflow: WorkflowFile): Promise<string> {
+	await client.activate(await client.importWorkflow(workflow));
+	const [trigger] = workflow.nodes;
+	if (!trigger) throw new Error('A workflow without a trigger');
+	return await client.webhookUrl(trigger);
+}
+
+const noOp = {
+	id: 'noop',
+	name: 'Nothing',
+	type: 'n8n-nodes-base.noOp',
+	typeVersion: 1,
+	position: [220, 0] as [number, number],
+	parameters: {},
+};
+const toNoOp = (from: string) => ({ [from]: { main: [[{ node: noOp.name, type: 'main', index: 0 }]] } });
+/** Executions are not saved: what is measured is the intake, not the database. */
+const settings = { saveDataSuccessExecution: 'none', saveDataErrorExecution: 'all' };
+
+function minimalFlow(): WorkflowFile {
+	const name = 'Minimal Trigger';
+	return {
+		name: 'Bench: minimal',
+		settings,
+		nodes: [
+			{
+				id: 'trigger',
+				name,
+				type: 'n8n-nodes-bench-minimal.minimalTrigger',
+				typeVersion: 2,
+				position: [0, 0],
+				webhookId: 'bench-minimal',
+				parameters: { secret: SECRET },
+			},
+			noOp,
+		],
+		connections: toNoOp(name),
+	};
+}
+
+async function zoomFlow(client: N8nClient): Promise<WorkflowFile> {
+	const { id, name: credential } = await client.createCredential(
+		'Zoom webhook secret',
+		'zoomWebhookSecretApi',
+		{ secretToken: SECRET },
+	);
+	const name = 'Zoom Trigger';
+	return {
+		name: 'Bench: Zoom Trigger',
+		settings,
+		nodes: [
+			{
+				id: 'trigger',
+				name,
+				type: `${packageName}.zoomTrigger`,
+				typeVersion: 2,
+				position: [0, 0],
+				webhookId: 'bench-zoom',
+				parameters: { events: ['meeting.participant_joined'] },
+				credentials: { zoomWebhookSecretApi: { id, name: credential } },
+			},
+			noOp,
+		],
+		connections: toNoOp(name),
+	};
+}

@@ -1,0 +1,17 @@
+export type Row = Record<string, string | number>;
+
+/** Prints a titled table. */
+export function table(title: string, rows: Row[]): void {
+	console.log(`\n## ${title}\n`);
+	const columns = Object.keys(rows[0] ?? {});
+	console.log(`| ${columns.join(' | ')} |`);
+	console.log(`|${columns.map(() => '---').join('|')}|`);
+	for (const row of rows) console.log(`| ${columns.map((column) => row[column] ?? '').join(' | ')} |`);
+}
+
+export function median(values: number[]): number {
+	const sorted = [...values].sort((a, b) => a - b);
+	return sorted[Math.floor(sorted.length / 2)] ?? NaN;
+}
+
+export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));

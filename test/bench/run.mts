@@ -1,0 +1,17 @@
+import { benchIntake } from './intake.mts';
+import { benchSync } from './sync.mts';
+
+/** `npm run bench` runs all; `npm run bench -- sync` one of them. Figures are ratios within one run: machines differ. */
+const benches: Record<string, () => Promise<void>> = {
+	sync: benchSync,
+	intake: () => benchIntake(),
+	'intake-lazy': () =>
+		benchIntake({ N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' }, 'N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true'),
+};
+
+const wanted = process.argv.slice(2);
+for (const name of wanted.length ? wanted : Object.keys(benches)) {
+	const bench = benches[name];
+	if (!bench) throw new Error(`There is no bench "${name}". There are: ${Object.keys(benches).join(', ')}`);
+	await bench();
+}
