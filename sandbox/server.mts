@@ -2,20 +2,13 @@ import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { BrevoHalf } from './brevo/half.mts';
 import { registerBrevo } from './brevo/register.mts';
-import {
-	BREVO_API_KEY,
-	ZOOM_ACCOUNT_ID,
-	ZOOM_CLIENT_ID,
-	ZOOM_CLIENT_SECRET,
-	ZOOM_SECRET_TOKEN,
-	ZOOM_USER_CLIENT_ID,
-	ZOOM_USER_CLIENT_SECRET,
-} from './constants.mts';
-import { CallLog } from './control/calls.mts';
+import { type Connection, connectionTo } from './connection.mts';
+import { CallLog } from './control/callLog.mts';
 import type { SandboxContext, SandboxSettings } from './control/context.mts';
 import { type Control, createControl } from './control/control.mts';
-import { FaultQueue } from './control/faults.mts';
+import { FaultQueue } from './control/faultQueue.mts';
 import { registerControl } from './control/routes.mts';
+import { registerPage } from './page/register.mts';
 import { ZoomHalf } from './zoom/half.mts';
 import { registerZoom } from './zoom/register.mts';
 
@@ -26,20 +19,7 @@ export interface SandboxOptions extends Partial<SandboxSettings> {
 	now?: () => number;
 }
 
-export interface Sandbox {
-	/** `http://127.0.0.1:port` */
-	url: string;
-	zoom: {
-		oauthBaseUrl: string;
-		apiBaseUrl: string;
-		accountId: string;
-		clientId: string;
-		clientSecret: string;
-		userClientId: string;
-		userClientSecret: string;
-		secretToken: string;
-	};
-	brevo: { baseUrl: string; apiKey: string };
+export interface Sandbox extends Connection {
 	control: Control;
 	close(): Promise<void>;
 }
@@ -60,9 +40,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	app.register((scope) => registerZoom(scope, context, zoom), { prefix: '/zoom' });
 	app.register((scope) => registerBrevo(scope, context, brevo), { prefix: '/brevo' });
 	app.register(async (scope) => registerControl(scope, control), { prefix: '/control' });
+	app.register(async (scope) => registerPage(scope, control, context));
 
 	await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-	return describe(context.url(), control, app);
+	return { ...connectionTo(context.url()), control, close: async () => app.close() };
 }
 
 function createContext(options: SandboxOptions, url: () => string): SandboxContext {
@@ -90,23 +71,4 @@ function acceptForms(app: FastifyInstance): void {
 
 function addressOf(app: FastifyInstance): string {
 	return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
-}
-
-function describe(url: string, control: Control, app: FastifyInstance): Sandbox {
-	return {
-		url,
-		zoom: {
-			oauthBaseUrl: `${url}/zoom`,
-			apiBaseUrl: `${url}/zoom/v2`,
-			accountId: ZOOM_ACCOUNT_ID,
-			clientId: ZOOM_CLIENT_ID,
-			clientSecret: ZOOM_CLIENT_SECRET,
-			userClientId: ZOOM_USER_CLIENT_ID,
-			userClientSecret: ZOOM_USER_CLIENT_SECRET,
-			secretToken: ZOOM_SECRET_TOKEN,
-		},
-		brevo: { baseUrl: `${url}/brevo/v3`, apiKey: BREVO_API_KEY },
-		control,
-		close: async () => app.close(),
-	};
 }

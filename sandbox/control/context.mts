@@ -1,7 +1,5 @@
-import type { CallLog } from './calls.mts';
-import type { FaultQueue } from './faults.mts';
-
-export type Vendor = 'zoom' | 'brevo';
+import type { CallLog } from './callLog.mts';
+import type { FaultQueue } from './faultQueue.mts';
 
 /** What one run of the sandbox is set to. `latencyMs` and `rateLimits` may be changed while it runs. */
 export interface SandboxSettings {

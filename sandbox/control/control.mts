@@ -8,9 +8,9 @@ import type { Delivery } from '../zoom/webhooks/delivery.mts';
 import type { PlayName, PlayOptions, PlayResult } from '../zoom/webhooks/play.mts';
 import type { DeliveryOverrides } from '../zoom/webhooks/single.mts';
 import type { SubscriptionResult } from '../zoom/webhooks/webhooks.mts';
-import type { Call } from './calls.mts';
+import type { Call } from './callLog.mts';
 import type { SandboxContext } from './context.mts';
-import type { Fault } from './faults.mts';
+import type { Fault } from './faultQueue.mts';
 
 /** What tests and the web page may do to the sandbox. `POST /control/...` offers the same over HTTP. */
 export interface Control {

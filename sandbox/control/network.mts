@@ -1,8 +1,9 @@
 import type { FastifyInstance } from 'fastify';
 import { logCalls } from './calls.mts';
-import type { SandboxContext, Vendor } from './context.mts';
+import type { SandboxContext } from './context.mts';
 import { injectFaults } from './faults.mts';
 import { addLatency } from './latency.mts';
+import type { Vendor } from './vendor.mts';
 
 /** What lies between a caller and either vendor: call log, latency and injected answers, in this order. */
 export function imitateNetwork(app: FastifyInstance, context: SandboxContext, vendor: Vendor): void {

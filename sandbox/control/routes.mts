@@ -3,7 +3,7 @@ import type { GrowOptions } from '../seed/grow.mts';
 import type { PlayName, PlayOptions } from '../zoom/webhooks/play.mts';
 import type { DeliveryOverrides } from '../zoom/webhooks/single.mts';
 import type { Control } from './control.mts';
-import type { Fault } from './faults.mts';
+import type { Fault } from './faultQueue.mts';
 
 type Change = (body: never) => unknown;
 

@@ -8,9 +8,10 @@ import { type DeliveryOverrides, deliver } from './webhooks/single.mts';
 export interface Grown {
 	id: number;
 	uuid: string;
-	/** Rows of its participant report, and the people behind them. */
+	/** Rows of its participant report. */
 	rows: number;
-	people: number;
+	/** The people behind them: as many as should arrive wherever the rows are synced to. */
+	expectedPeople: number;
 }
 
 export type ZoomControl = ReturnType<typeof createZoomControl>;
@@ -68,7 +69,7 @@ export function createZoomControl(zoom: ZoomHalf) {
 				id: webinar.id,
 				uuid: instance?.uuid ?? webinar.uuid,
 				rows: instance?.presences.length ?? 0,
-				people: webinar.registrants.length,
+				expectedPeople: webinar.registrants.length,
 			};
 		},
 	};

@@ -4,7 +4,7 @@ import { emptyAccount } from '../seed/empty.mts';
 import type { Session, ZoomAccount, ZoomUser } from './model.mts';
 import { type ZoomApp, seedApps } from './oauth/apps.mts';
 import { TokenStore } from './oauth/tokens.mts';
-import { PageTokens } from './paging.mts';
+import { PageTokens } from './pageTokens.mts';
 import { RateMeter } from './rateLimits.mts';
 import { Webhooks } from './webhooks/webhooks.mts';
 
