@@ -136,9 +136,17 @@ async function participantsOf({ api, question, gaps }: Reading, held: HeldInstan
 		const isMissing = fault instanceof Problem && fault.kind === 'not_ready';
 		return isMissing ? [] : raise(fault);
 	});
-	if (rows.length > 0) return rows;
-	const alone = Number(held.participants_count ?? NaN) <= 1;
-	if (!alone) throw notReady(kind, text(held.topic));
+	const counted = Number(held.participants_count ?? NaN);
+	if (rows.length > 0) {
+		// Everybody has a row at least.
+		if (rows.length < counted) {
+			gaps.note(
+				`The report has ${rows.length} rows for ${counted} participants: Zoom may still be making it. Run the workflow again later.`,
+			);
+		}
+		return rows;
+	}
+	if (!(counted <= 1)) throw notReady(kind, text(held.topic));
 	gaps.note(
 		`The ${kind} had one participant only, and Zoom leaves such ones out of its reports unless the account setting for one-person meetings is on.`,
 	);

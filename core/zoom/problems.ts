@@ -265,7 +265,7 @@ export const ZOOM_REFUSALS: readonly Refusal[] = [
 		kind: 'invalid',
 		status: [400],
 		code: [300],
-		says: /^(.*)$/,
+		says: /^(.*?)\.?$/,
 		title: 'Zoom did not accept a value: $1',
 		advice: 'Check the parameters of the node.',
 	},

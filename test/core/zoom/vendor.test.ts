@@ -1,0 +1,24 @@
+import { ZOOM } from '../../../core/zoom/endpoints';
+import { zoomVendor } from '../../../core/zoom/vendor';
+
+const names = (open: boolean) =>
+	Object.entries(ZOOM)
+		.filter(([, endpoint]) => (zoomVendor('pro', 'user').forbids?.(endpoint) === undefined) === open)
+		.map(([name]) => name);
+
+it('keeps single users from what Zoom opens to account-wide apps only', () => {
+	expect(names(false)).toEqual([
+		'users',
+		'reportMeeting',
+		'reportMeetingParticipants',
+		'reportWebinar',
+		'reportWebinarParticipants',
+		'reportUserMeetings',
+		'reportHistory',
+	]);
+});
+
+it('keeps account-wide apps from nothing', () => {
+	const { forbids } = zoomVendor('pro', 'account');
+	expect(Object.values(ZOOM).filter((endpoint) => forbids?.(endpoint))).toEqual([]);
+});
