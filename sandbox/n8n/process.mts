@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from './host.mts';
 import { stopGroup, stopWithThisProcess } from './lifetime.mts';
-import { freePort } from './ports.mts';
+import { freePort, requirePort } from './ports.mts';
 
 /** What of n8n a process is: the editor and triggers, an executor of queued runs, or a receiver of webhooks. */
 export type Role = 'start' | 'worker' | 'webhook';
@@ -34,13 +34,14 @@ export const ENCRYPTION_KEY = 'sandbox-encryption-key';
 /** Starts one n8n process and waits until it says it is ready. */
 export async function startN8n(options: N8nOptions): Promise<N8nProcess> {
 	const role = options.role ?? 'start';
-	const port = options.port ?? (await freePort());
+	// Were the port taken, the other program would answer the question whether n8n is ready.
+	const port = options.port === undefined ? await freePort() : await requirePort(options.port, `n8n ${role}`);
 	const url = `http://127.0.0.1:${port}`;
 	mkdirSync(options.userFolder, { recursive: true });
 	const logFile = path.join(options.userFolder, `n8n-${role}.log`);
 	const child = spawn(options.host.nodeBinary, [options.host.n8nScript, role], {
 		cwd: options.userFolder,
-		env: { ...(await settings(options, role, port)), ...options.env },
+		env: { ...(await settings(options, role, port, url)), ...options.env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		detached: true,
 	});
@@ -58,7 +59,12 @@ export async function startN8n(options: N8nOptions): Promise<N8nProcess> {
 	return { url, logFile, stop: () => stopGroup(child) };
 }
 
-async function settings(options: N8nOptions, role: Role, port: number): Promise<NodeJS.ProcessEnv> {
+async function settings(
+	options: N8nOptions,
+	role: Role,
+	port: number,
+	url: string,
+): Promise<NodeJS.ProcessEnv> {
 	return {
 		PATH: options.host.path,
 		HOME: options.userFolder,
@@ -67,7 +73,7 @@ async function settings(options: N8nOptions, role: Role, port: number): Promise<
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		...(role === 'worker'
 			? { QUEUE_HEALTH_CHECK_PORT: String(port), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' }
-			: { N8N_PORT: String(port) }),
+			: { N8N_PORT: String(port), N8N_EDITOR_BASE_URL: url, WEBHOOK_URL: url }),
 		// Two n8n processes on one machine may not share it.
 		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
 		// Loopback is plain http.

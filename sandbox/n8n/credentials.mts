@@ -1,0 +1,49 @@
+import type { Sandbox } from '../server.mts';
+import type { Credential, N8nClient } from './client.mts';
+
+/** What a user would type into n8n's credential forms to use the sandbox in place of Zoom and Brevo, by credential type. */
+export function sandboxCredentialFields(sandbox: Sandbox): Record<string, Record<string, string>> {
+	const { zoom, brevo } = sandbox;
+	const environment = {
+		environment: 'custom',
+		oauthBaseUrl: zoom.oauthBaseUrl,
+		apiBaseUrl: zoom.apiBaseUrl,
+	};
+	return {
+		zoomServerToServerOAuth2Api: {
+			accountId: zoom.accountId,
+			clientId: zoom.clientId,
+			clientSecret: zoom.clientSecret,
+			...environment,
+		},
+		zoomUserOAuth2Api: {
+			clientId: zoom.userClientId,
+			clientSecret: zoom.userClientSecret,
+			...environment,
+		},
+		zoomAppOAuth2Api: {
+			clientId: zoom.userClientId,
+			clientSecret: zoom.userClientSecret,
+			...environment,
+		},
+		zoomWebhookSecretApi: { secretToken: zoom.secretToken },
+		brevoApi: { apiKey: brevo.apiKey, baseUrl: brevo.baseUrl },
+	};
+}
+
+/** The credentials the templates ask for: those of the user and of the app need a browser or are optional. */
+const NEEDED_BY_TEMPLATES: Record<string, string> = {
+	zoomWebhookSecretApi: 'Zoom webhook secret (sandbox)',
+	zoomServerToServerOAuth2Api: 'Zoom server-to-server (sandbox)',
+	brevoApi: 'Brevo (sandbox)',
+};
+
+/** Creates in n8n the credentials that the templates need. */
+export async function createSandboxCredentials(client: N8nClient, sandbox: Sandbox): Promise<Credential[]> {
+	const fields = sandboxCredentialFields(sandbox);
+	return await Promise.all(
+		Object.entries(NEEDED_BY_TEMPLATES).map(([type, name]) =>
+			client.createCredential(name, type, fields[type] ?? {}),
+		),
+	);
+}

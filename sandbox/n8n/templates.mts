@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Credential, N8nClient, WorkflowFile, WorkflowNode } from './client.mts';
+import { projectFolder } from './host.mts';
+import { packageName } from './package.mts';
+
+/** The shipped templates, in the order in which their stories happen: people register, come, and are followed up. */
+export const TEMPLATES = {
+	registrants: 'webinar-registrants-to-brevo',
+	attendance: 'webinar-attendance-to-brevo',
+	participants: 'meeting-participants-to-brevo',
+} as const;
+
+export type TemplateName = (typeof TEMPLATES)[keyof typeof TEMPLATES];
+
+/** A template that lives in an n8n. */
+export interface ImportedTemplate {
+	workflowId: string;
+	workflow: WorkflowFile;
+	/** Where Zoom is told to deliver. */
+	webhookUrl: string;
+	/** The Zoom events its trigger asks for. */
+	events: string[];
+}
+
+const CREDENTIAL_OF_NODE: Record<string, string> = {
+	[`${packageName}.zoomTrigger`]: 'zoomWebhookSecretApi',
+	[`${packageName}.zoom`]: 'zoomServerToServerOAuth2Api',
+	[`${packageName}.brevo`]: 'brevoApi',
+};
+
+export function readTemplate(name: TemplateName): WorkflowFile {
+	return JSON.parse(
+		readFileSync(path.join(projectFolder, 'templates', `${name}.json`), 'utf8'),
+	) as WorkflowFile;
+}
+
+/**
+ * Imports a template as it is shipped, chooses the credentials as its user would, and publishes it.
+ * `webhookBase` is where n8n receives webhooks, when that is another process than the editor's.
+ */
+export async function bringLive(
+	client: N8nClient,
+	name: TemplateName,
+	credentials: Credential[],
+	webhookBase?: string,
+): Promise<ImportedTemplate> {
+	const workflow = readTemplate(name);
+	const nodes = workflow.nodes.map((node) => withCredential(node, credentials));
+	const workflowId = await client.importWorkflow({ ...workflow, nodes });
+	await client.activate(workflowId);
+	const trigger = triggerOf(workflow);
+	return {
+		workflowId,
+		workflow,
+		webhookUrl: await client.webhookUrl(trigger, webhookBase),
+		events: trigger.parameters.events as string[],
+	};
+}
+
+export function triggerOf(workflow: WorkflowFile): WorkflowNode {
+	const trigger = workflow.nodes.find(({ type }) => type === `${packageName}.zoomTrigger`);
+	if (!trigger) throw new Error(`'${workflow.name}' has no Zoom Trigger`);
+	return trigger;
+}
+
+function withCredential(node: WorkflowNode, credentials: Credential[]): WorkflowNode {
+	const wanted = CREDENTIAL_OF_NODE[node.type];
+	if (!wanted) return node;
+	const credential = credentials.find(({ type }) => type === wanted);
+	if (!credential) throw new Error(`'${node.name}' needs a credential of type ${wanted}`);
+	return { ...node, credentials: { [wanted]: { id: credential.id, name: credential.name } } };
+}

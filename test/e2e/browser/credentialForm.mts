@@ -1,0 +1,61 @@
+import type { Locator, Page } from 'playwright-core';
+import { part } from './editor.mts';
+import { choose, parameter, typeInto } from './parameters.mts';
+
+/** What is typed or chosen, by field name. */
+export type Fields = Record<string, string>;
+
+/** Field values that are entries of a drop-down, by what the user reads there. */
+const CHOICES: Record<string, Record<string, string>> = { environment: { custom: 'Custom' } };
+
+/** Opens the form of a new credential of the type that carries this display name. */
+export async function newCredential(page: Page, displayName: string): Promise<Locator> {
+	await page.goto('/home/credentials');
+	await part(page, 'add-resource-credential').click();
+	await part(page, 'new-credential-type-select').locator('input').fill(displayName);
+	await part(page, 'new-credential-type-select-option').filter({ hasText: displayName }).first().click();
+	await part(page, 'new-credential-type-button').click();
+	return part(page, 'editCredential-modal');
+}
+
+export async function fillIn(page: Page, form: Locator, fields: Fields): Promise<void> {
+	for (const [name, value] of Object.entries(fields)) {
+		const label = CHOICES[name]?.[value];
+		await parameter(form, name).scrollIntoViewIfNeeded();
+		if (label) await choose(page, form, name, label);
+		else await typeInto(form, name, value);
+	}
+}
+
+/** Saves, and answers the sentence n8n shows after it has tried the credential. */
+export async function saveAndTest(form: Locator): Promise<string> {
+	await part(form, 'credential-save-button').click();
+	const verdict = form
+		.getByText(/Connection tested successfully|Couldn.t connect with these settings/)
+		.filter({ visible: true })
+		.first();
+	await verdict.waitFor();
+	const details = form.getByText('More details');
+	if (await details.isVisible()) {
+		await details.click();
+		return (await form.locator('[class*="_details"], [class*="banner"]').filter({ visible: true }).first().innerText()).trim();
+	}
+	return (await verdict.innerText()).trim();
+}
+
+/** Presses "Connect", lets `consent` act in the window that opens, and waits until n8n says it is connected. */
+export async function connectAccount(
+	page: Page,
+	form: Locator,
+	consent: (popup: Page) => Promise<void>,
+): Promise<void> {
+	const opening = page.context().waitForEvent('page');
+	await part(form, 'quick-connect-button').click();
+	await consent(await opening);
+	await part(form, 'oauth-connect-success-banner').waitFor({ state: 'visible' });
+}
+
+export async function closeForm(form: Locator): Promise<void> {
+	await form.page().keyboard.press('Escape');
+	await form.waitFor({ state: 'hidden' });
+}

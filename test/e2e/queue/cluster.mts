@@ -1,0 +1,67 @@
+import path from 'node:path';
+import { N8nClient } from '../../../sandbox/n8n/client.mts';
+import type { Host } from '../../../sandbox/n8n/host.mts';
+import { installPackage } from '../../../sandbox/n8n/package.mts';
+import { type N8nProcess, type Role, startN8n } from '../../../sandbox/n8n/process.mts';
+import { DATABASE, startPostgres } from './postgres.mts';
+import { startRedis } from './redis.mts';
+
+/** n8n in queue mode: main serves the editor, the webhook processor receives, the worker executes. */
+export interface Cluster {
+	main: N8nProcess;
+	worker: N8nProcess;
+	webhookProcessor: N8nProcess;
+	client: N8nClient;
+	stop(): Promise<void>;
+}
+
+/** Each process has a user folder of its own with the package in it, as on machines that share no disk. */
+export async function startCluster(host: Host, tarball: string, folder: string): Promise<Cluster> {
+	const stops: Array<() => Promise<void>> = [];
+	const stop = async () => {
+		for (const stopOne of stops.reverse()) await stopOne();
+	};
+	try {
+		const redis = await startRedis(folder);
+		stops.push(redis.stop);
+		const postgres = await startPostgres();
+		stops.push(postgres.stop);
+		const env = queueSettings(redis.port, postgres.port);
+		const start = async (role: Role, name: string): Promise<N8nProcess> => {
+			const userFolder = path.join(folder, name);
+			await installPackage(tarball, userFolder, host);
+			const started = await startN8n({ host, role, userFolder, env });
+			stops.push(started.stop);
+			return started;
+		};
+		// Main first and alone: it migrates the database.
+		const main = await start('start', 'main');
+		const [worker, webhookProcessor] = await Promise.all([
+			start('worker', 'worker'),
+			start('webhook', 'webhook'),
+		]);
+		const client = new N8nClient(main.url);
+		await client.setupOwner();
+		return { main, worker, webhookProcessor, client, stop };
+	} catch (error) {
+		await stop();
+		throw error;
+	}
+}
+
+function queueSettings(redisPort: number, postgresPort: number): NodeJS.ProcessEnv {
+	return {
+		EXECUTIONS_MODE: 'queue',
+		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
+		QUEUE_BULL_REDIS_PORT: String(redisPort),
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		// Else main would receive webhooks and execute manual runs itself, and the test would prove less.
+		N8N_DISABLE_PRODUCTION_MAIN_PROCESS: 'true',
+		OFFLOAD_MANUAL_EXECUTIONS_TO_WORKERS: 'true',
+		DB_TYPE: 'postgresdb',
+		DB_POSTGRESDB_HOST: '127.0.0.1',
+		DB_POSTGRESDB_PORT: String(postgresPort),
+		DB_POSTGRESDB_DATABASE: DATABASE.name,
+		DB_POSTGRESDB_USER: DATABASE.user,
+	};
+}

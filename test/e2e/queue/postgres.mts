@@ -1,0 +1,91 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { runCommand } from '../../../sandbox/n8n/command.mts';
+import { freePort } from '../../../sandbox/n8n/ports.mts';
+import type { Service } from './redis.mts';
+
+/** Debian keeps each major version's programs in a folder of its own. */
+export const POSTGRES_VERSIONS = '/usr/lib/postgresql';
+
+/** The role and the database that n8n uses. */
+export const DATABASE = { name: 'n8n', user: 'n8n' } as const;
+
+/** PostgreSQL refuses to run as root; its Debian package brings this user. */
+const UNPRIVILEGED_USER = 'postgres';
+
+/** A PostgreSQL on a private port with an empty database; loopback only, everybody trusted, gone after `stop`. */
+export async function startPostgres(): Promise<Service> {
+	const programs = programsFolder();
+	const { uid, gid } = identity(UNPRIVILEGED_USER);
+	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-postgres-'));
+	chmodSync(folder, 0o700);
+	chownSync(folder, uid, gid);
+	const data = path.join(folder, 'data');
+	const port = await freePort();
+	const run = async (program: string, args: string[]) =>
+		await runCommand(path.join(programs, program), args, {
+			cwd: folder,
+			uid,
+			gid,
+			env: { ...process.env, HOME: folder },
+		});
+	await run('initdb', [
+		'--pgdata',
+		data,
+		'--username',
+		DATABASE.user,
+		'--auth',
+		'trust',
+		'--encoding',
+		'UTF8',
+		'--no-sync',
+	]);
+	const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c fsync=off -k ${folder}`;
+	await run('pg_ctl', [
+		'start',
+		'--wait',
+		'--pgdata',
+		data,
+		'--log',
+		path.join(folder, 'log'),
+		'--options',
+		settings,
+	]);
+	await run('createdb', [
+		'--host',
+		'127.0.0.1',
+		'--port',
+		String(port),
+		'--username',
+		DATABASE.user,
+		DATABASE.name,
+	]);
+	const stopNow = () => {
+		if (!existsSync(folder)) return;
+		execFileSync(path.join(programs, 'pg_ctl'), ['stop', '--mode', 'immediate', '--pgdata', data], {
+			cwd: folder,
+			uid,
+			gid,
+			stdio: 'ignore',
+		});
+		rmSync(folder, { recursive: true, force: true });
+	};
+	// pg_ctl puts the server into a session of its own, out of reach of our process groups.
+	process.once('exit', stopNow);
+	return { port, stop: async () => stopNow() };
+}
+
+function programsFolder(): string {
+	const newest = readdirSync(POSTGRES_VERSIONS)
+		.filter((version) => existsSync(path.join(POSTGRES_VERSIONS, version, 'bin/initdb')))
+		.sort((a, b) => Number(b) - Number(a))[0];
+	if (!newest) throw new Error(`No PostgreSQL server under ${POSTGRES_VERSIONS}.`);
+	return path.join(POSTGRES_VERSIONS, newest, 'bin');
+}
+
+function identity(user: string): { uid: number; gid: number } {
+	const id = (flag: string) => Number(execFileSync('id', [flag, user], { encoding: 'utf8' }));
+	return { uid: id('-u'), gid: id('-g') };
+}

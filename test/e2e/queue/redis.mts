@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { createConnection } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { stopGroup, stopWithThisProcess } from '../../../sandbox/n8n/lifetime.mts';
+import { freePort } from '../../../sandbox/n8n/ports.mts';
+
+export const REDIS_PROGRAM = '/usr/bin/redis-server';
+
+export interface Service {
+	port: number;
+	stop(): Promise<void>;
+}
+
+/** A Redis on a private port that writes nothing to disk. */
+export async function startRedis(folder: string): Promise<Service> {
+	const port = await freePort();
+	const child = spawn(
+		REDIS_PROGRAM,
+		['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
+		{ stdio: 'ignore', detached: true },
+	);
+	child.once('close', stopWithThisProcess(child));
+	await untilListening(port);
+	return { port, stop: () => stopGroup(child) };
+}
+
+async function untilListening(port: number): Promise<void> {
+	for (let attempt = 0; attempt < 100; attempt += 1) {
+		if (await connects(port)) return;
+		await sleep(100);
+	}
+	throw new Error(`Redis does not listen on port ${port}.`);
+}
+
+async function connects(port: number): Promise<boolean> {
+	return await new Promise((resolve) => {
+		const socket = createConnection({ host: '127.0.0.1', port }, () => resolve(true));
+		socket.once('connect', () => socket.destroy());
+		socket.once('error', () => resolve(false));
+	});
+}

@@ -1,0 +1,59 @@
+/**
+ * `npm run test:e2e [-- <scenario> ...] [-- --docs-images]`: this package in a real n8n, played against the sandbox.
+ * Ends with `N passed, N failed`.
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureHost } from '../../sandbox/n8n/install.mts';
+import { packPackage } from '../../sandbox/n8n/package.mts';
+import { step } from '../../sandbox/n8n/progress.mts';
+import { Checks } from './checks.mts';
+import type { Scenario } from './scenario.mts';
+import { editor } from './scenarios/editor.mts';
+import { queueMode } from './scenarios/queueMode.mts';
+import { templates } from './scenarios/templates.mts';
+import { ensurePrograms } from './system/programs.mts';
+
+const SCENARIOS: Scenario[] = [templates, editor, queueMode];
+
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: { 'docs-images': { type: 'boolean', default: false }, keep: { type: 'boolean', default: false } },
+});
+
+const chosen = SCENARIOS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const checks = new Checks();
+const workFolder = mkdtempSync(path.join(tmpdir(), 'n8n-e2e-'));
+try {
+	await ensurePrograms(Object.assign({}, ...chosen.map(({ needs }) => needs)));
+	const host = await ensureHost();
+	const tarball = await step('Building and packing this package', packPackage);
+	for (const scenario of chosen) await play(scenario, host, tarball);
+} catch (error) {
+	await checks.check('the run itself', () => {
+		throw error;
+	});
+}
+if (!values.keep) rmSync(workFolder, { recursive: true, force: true });
+for (const name of checks.failedNames()) console.log(`failed: ${name}`);
+console.log(checks.summary());
+process.exit(checks.failed ? 1 : 0);
+
+async function play(
+	scenario: Scenario,
+	host: Awaited<ReturnType<typeof ensureHost>>,
+	tarball: string,
+): Promise<void> {
+	console.log(`\n${scenario.name}`);
+	const folder = path.join(workFolder, scenario.name);
+	mkdirSync(folder, { recursive: true });
+	try {
+		await scenario.play({ host, tarball, folder, checks, updateDocsImages: values['docs-images'] });
+	} catch (error) {
+		await checks.check(`${scenario.name}: the scenario runs to its end`, () => {
+			throw error;
+		});
+	}
+}
