@@ -1,5 +1,4 @@
 import { importFaultOf, normalEmail } from './identifiers.mts';
-import { Refusal } from './refusal.mts';
 import type { BrevoAccount } from './account.mts';
 import type { ImportFault, ImportJob, ImportRow } from './types.mts';
 import * as write from './write.mts';
@@ -33,30 +32,16 @@ function run(brevo: BrevoAccount, job: ImportJob): void {
 
 function importRow(brevo: BrevoAccount, job: ImportJob, row: ImportRow, listIds: number[]): void {
 	const existing = brevo.store.contactByEmail(row.email);
-	const attributes = normalised(row.attributes);
-	const clash = attributes && write.clashes(brevo, attributes, existing)[0];
+	const attributes = write.usableAttributes(row.attributes);
+	const clash = write.clashes(brevo, attributes, existing)[0];
 	if (clash) return reject(job, importFaultOf[clash.name], row);
 	const contact = existing ?? write.newContact(brevo, row.email);
 	if (!existing || job.updateExistingContacts)
-		write.saveAttributes(brevo, contact, importable(brevo, contact, job, attributes ?? {}));
+		write.saveAttributes(brevo, contact, importable(brevo, contact, job, attributes));
 	write.joinLists(brevo, contact, listIds, job.source);
 	if (job.emailBlacklist) contact.emailBlacklisted = true;
 	if (job.smsBlacklist) contact.smsBlacklisted = true;
 	job[existing ? 'updated' : 'created'] += 1;
-}
-
-/** An import has no answer for a bad phone number; it is left out and the rest of the row goes in. */
-function normalised(attributes: ImportRow['attributes']): ImportRow['attributes'] {
-	const kept = { ...attributes };
-	for (const name of Object.keys(importFaultOf)) {
-		try {
-			Object.assign(kept, write.normalAttributes({ [name]: kept[name] }));
-		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
-		}
-		if (kept[name] === undefined) delete kept[name];
-	}
-	return kept;
 }
 
 /**

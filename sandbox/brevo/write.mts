@@ -1,5 +1,5 @@
 import { normalUnique, requireEmail, uniqueAttributes, type UniqueAttribute } from './identifiers.mts';
-import { duplicate } from './refusal.mts';
+import { duplicate, Refusal } from './refusal.mts';
 import type { BrevoAccount } from './account.mts';
 import type { CallSite, Contact } from './types.mts';
 import { fitValue } from './values.mts';
@@ -31,6 +31,21 @@ export function normalAttributes(attributes: Sent): Sent {
 	for (const name of uniqueAttributes)
 		if (normal[name] !== undefined && normal[name] !== '') normal[name] = normalUnique(name, normal[name]);
 	return normal;
+}
+
+/** The same for imports and events, which have no answer for one bad phone number: it is left out. */
+export function usableAttributes(attributes: Sent): Sent {
+	const usable = { ...attributes };
+	for (const name of uniqueAttributes) {
+		try {
+			Object.assign(usable, normalAttributes({ [name]: attributes[name] }));
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			delete usable[name];
+		}
+		if (usable[name] === undefined) delete usable[name];
+	}
+	return usable;
 }
 
 /** Unique attributes that somebody else has already. */

@@ -37,6 +37,15 @@ test('one event: 204, stored, and it changes the contact', async () => {
 	});
 });
 
+test('what an event cannot change about a contact is left out', async () => {
+	const contact_properties = { SMS: 'call me', EXT_ID: 'crm-1004', COMPANY: 'Changed' };
+	expect((await brevo.post('/events', { ...attended, contact_properties })).status).toBe(204);
+	const { attributes } = (await brevo.get('/contacts/1')).body;
+	expect(attributes.COMPANY).toBe('Changed');
+	expect(attributes).not.toHaveProperty('SMS');
+	expect(attributes).not.toHaveProperty('EXT_ID');
+});
+
 test('an event about nobody is taken, creates nobody and is not listed', async () => {
 	expect(
 		(await brevo.post('/events', { ...attended, identifiers: { email_id: 'x@example.com' } })).status,

@@ -54,6 +54,11 @@ test('creates and updates, and reports what it left out in CSV files', async () 
 	expect(brevo.sandbox.control.brevoState().imports).toMatchObject([{ rows: 5, created: 1, updated: 1 }]);
 });
 
+test('a phone number that is none is left out, and the rest of the row goes in', async () => {
+	await importAll({ jsonBody: [{ email: 'a@example.com', attributes: { SMS: 'call me', COMPANY: 'One' } }] });
+	expect(await attributesOf('a@example.com')).toEqual({ COMPANY: 'One' });
+});
+
 test('false leaves a boolean as it was, true sets it', async () => {
 	await importAll({
 		jsonBody: [

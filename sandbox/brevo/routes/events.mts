@@ -6,7 +6,7 @@ import { instant, numbers, one, type Query } from '../paging.mts';
 import { invalid, Refusal } from '../refusal.mts';
 import type { BrevoAccount } from '../account.mts';
 import type { StoredEvent } from '../types.mts';
-import { normalAttributes, saveAttributes } from '../write.mts';
+import { clashes, saveAttributes, usableAttributes } from '../write.mts';
 
 const MAX_BATCH = 200;
 const MAX_BATCH_BYTES = 512 * 1024;
@@ -68,7 +68,10 @@ function readAll(events: unknown[], now: string) {
 function keep(brevo: BrevoAccount, event: StoredEvent): void {
 	const contact = contactOfEvent(brevo.store, event.identifiers);
 	brevo.store.events.push({ ...event, ...(contact ? { contact_id: contact.id } : {}) });
-	if (contact) saveAttributes(brevo, contact, normalAttributes(event.contact_properties));
+	if (!contact) return;
+	const attributes = usableAttributes(event.contact_properties);
+	for (const { name } of clashes(brevo, attributes, contact)) delete attributes[name];
+	saveAttributes(brevo, contact, attributes);
 }
 
 function select(events: StoredEvent[], query: Query): StoredEvent[] {
