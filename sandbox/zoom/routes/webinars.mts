@@ -76,12 +76,13 @@ function findWebinar(call: ZoomCall, { wrongKind = problems.invalidWebinarId, no
 	return session;
 }
 
-function byUuid({ zoom, path }: ZoomCall, uuid: string): Session | undefined {
+function byUuid(call: ZoomCall, uuid: string): Session | undefined {
 	// Only the webinar itself is found by a UUID; what belongs to it wants the number.
-	if (path.split('/').length > 3) return undefined;
-	return zoom.account.sessions.find(
-		(session) => session.uuid === uuid || session.instances.some((instance) => instance.uuid === uuid),
+	if (call.path.split('/').length > 3) return undefined;
+	const session = call.zoom.account.sessions.find(
+		(candidate) => candidate.uuid === uuid || candidate.instances.some((instance) => instance.uuid === uuid),
 	);
+	return session && findByNumber(call, String(session.id));
 }
 
 function listing(key: string, rows: object[]): object {
