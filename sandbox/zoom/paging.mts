@@ -8,6 +8,8 @@ interface PagingRules {
 	maxPageSize?: number;
 	/** The endpoint still takes the deprecated `page_number`. */
 	byNumber?: boolean;
+	/** The endpoint does not say how many rows or pages there are. */
+	uncounted?: boolean;
 }
 
 /** One page of `rows` under `key`, in Zoom's envelope. */
@@ -16,13 +18,16 @@ export function page<Row>(call: ZoomCall, key: string, rows: Row[], rules: Pagin
 	const offset = pageOffset(call, size, rules.byNumber ?? false);
 	const end = offset + size;
 	return {
-		page_count: Math.max(1, Math.ceil(rows.length / size)),
+		...(rules.uncounted ? {} : counts(rows.length, size)),
 		...(rules.byNumber ? { page_number: Math.floor(offset / size) + 1 } : {}),
 		page_size: size,
-		total_records: rows.length,
 		next_page_token: end < rows.length ? call.zoom.pageTokens.issue(identity(call), end) : '',
 		[key]: rows.slice(offset, end),
 	};
+}
+
+function counts(rows: number, size: number): object {
+	return { page_count: Math.max(1, Math.ceil(rows / size)), total_records: rows };
 }
 
 /** True for the call that starts a listing anew. */

@@ -23,7 +23,6 @@ export function listedUser(user: ZoomUser): object {
 		created_at: zoomTime(user.createdAt),
 		user_created_at: zoomTime(user.createdAt),
 		group_ids: [],
-		language: 'en-US',
 	};
 }
 
@@ -35,6 +34,7 @@ export function fullUser(user: ZoomUser, accountId: string): object {
 		use_pmi: false,
 		personal_meeting_url: `https://zoom.example.com/j/${user.pmi}`,
 		login_types: [100],
+		language: 'en-US',
 	};
 }
 

@@ -16,7 +16,7 @@ export function listedSession(session: Session): object {
 		agenda: session.agenda,
 		created_at: zoomTime(session.createdAt),
 		join_url: joinUrl(session),
-		...(session.kind === 'webinar' ? { is_simulive: false, is_events_webinar: false } : {}),
+		...(session.kind === 'webinar' ? { is_simulive: false } : {}),
 	};
 }
 
@@ -39,6 +39,7 @@ export function pastMeeting(session: Session, instance: Instance, host: ZoomUser
 	return {
 		...heldSession(session, instance, host),
 		host_id: session.hostId,
+		dept: host.dept,
 		source: 'Zoom',
 		has_meeting_summary: false,
 	};
@@ -46,13 +47,19 @@ export function pastMeeting(session: Session, instance: Instance, host: ZoomUser
 
 /** `GET report/meetings/{id}` and `report/webinars/{id}` */
 export function sessionReport(session: Session, instance: Instance, host: ZoomUser): object {
-	return { ...heldSession(session, instance, host), custom_keys: [], tracking_fields: [] };
+	return {
+		...heldSession(session, instance, host),
+		dept: host.dept,
+		custom_keys: [],
+		tracking_fields: [],
+	};
 }
 
 /** `GET report/users/{id}/meetings` */
 export function userReportRow(session: Session, instance: Instance, host: ZoomUser): object {
 	return {
-		...sessionReport(session, instance, host),
+		...heldSession(session, instance, host),
+		custom_keys: [],
 		source: 'Zoom',
 		session_key: '',
 		schedule_time: reportTime(session.start),
@@ -122,7 +129,6 @@ function heldSession(session: Session, instance: Instance, host: ZoomUser): obje
 		duration: minutesHeld(instance),
 		total_minutes: totalMinutes(instance),
 		participants_count: countPeople(instance),
-		dept: host.dept,
 	};
 }
 
@@ -133,9 +139,10 @@ function settingsOf(session: Session): object {
 		registration_type: 1,
 		audio: 'both',
 		auto_recording: 'none',
-		waiting_room: session.kind === 'meeting',
 		registrants_email_notification: true,
-		...(session.kind === 'webinar' ? { practice_session: true, panelists_video: true } : {}),
+		...(session.kind === 'webinar'
+			? { practice_session: true, panelists_video: true }
+			: { waiting_room: true }),
 	};
 }
 

@@ -41,7 +41,7 @@ export const historyRoutes: Route[] = [
 				.filter(({ session }) => kind === 'all' || session.kind === kind)
 				.filter(({ session }) => session.topic.toLowerCase().includes(search))
 				.map(({ session, instance }) => historyRow(session, instance, call.zoom.hostOf(session)));
-			return page(call, 'history_meetings', rows);
+			return page(call, 'history_meetings', rows, { uncounted: true });
 		},
 	},
 ];

@@ -1,7 +1,7 @@
 import { onboardingCall } from '../../seed/onboardingCall.mts';
 import { productLaunch } from '../../seed/productLaunch.mts';
 import { demoAccount } from '../../seed/demo.mts';
-import { ZOOM_ACCOUNT_ID } from '../../constants.mts';
+import { ZOOM_ACCOUNT_ID, ZOOM_USER_CLIENT_ID } from '../../constants.mts';
 import type { ZoomHalf } from '../half.mts';
 import type { Instance, Presence, Registrant, Session } from '../model.mts';
 import type { Delivery, Forgery } from './delivery.mts';
@@ -43,7 +43,7 @@ export async function deliver(
 	return zoom.webhooks.publish(event, text, forgery);
 }
 
-function build(zoom: ZoomHalf, event: string): EventBody {
+function build(zoom: ZoomHalf, event: string): object {
 	const scene = sceneOf(zoom, event);
 	const [, name = ''] = event.split('.');
 	const host = zoom.hostOf(scene.session);
@@ -98,16 +98,17 @@ function validation(now: number): EventBody {
 	};
 }
 
-function deauthorisation(zoom: ZoomHalf, now: number): EventBody {
+/** The one body with its time inside the payload. */
+function deauthorisation(zoom: ZoomHalf, now: number): object {
 	return {
 		event: 'app_deauthorized',
-		event_ts: now,
 		payload: {
 			account_id: ZOOM_ACCOUNT_ID,
 			user_id: zoom.owner().id,
-			client_id: zoom.apps[1]?.clientId,
+			client_id: ZOOM_USER_CLIENT_ID,
 			deauthorization_time: new Date(now).toISOString(),
 			signature: '',
+			event_ts: now,
 		},
 	};
 }
