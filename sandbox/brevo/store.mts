@@ -1,6 +1,6 @@
 import { invalid } from './refusal.mts';
 import type * as kept from './types.mts';
-import type { UniqueAttribute } from './identifiers.mts';
+import { uniqueAttributes, type UniqueAttribute } from './identifiers.mts';
 
 type Numbered = { id: number };
 
@@ -43,16 +43,34 @@ export class Store {
 	readonly dropped: kept.DroppedValue[] = [];
 	readonly violations: kept.Violation[] = [];
 	private readonly byEmail = new Map<string, kept.Contact>();
+	/** Imports of thousands look every row up. */
+	private readonly byUnique = new Map<string, Map<kept.AttributeValue, kept.Contact>>(
+		uniqueAttributes.map((name) => [name, new Map()]),
+	);
 
 	addContact(contact: Omit<kept.Contact, 'id'>): kept.Contact {
 		const added = this.contacts.add(contact);
 		if (added.email) this.byEmail.set(added.email, added);
+		for (const [name, value] of Object.entries(added.attributes)) this.setAttribute(added, name, value);
 		return added;
 	}
 
 	deleteContact(contact: kept.Contact): void {
 		this.contacts.delete(contact.id);
 		if (contact.email) this.byEmail.delete(contact.email);
+		for (const name of Object.keys(contact.attributes)) this.clearAttribute(contact, name);
+	}
+
+	setAttribute(contact: kept.Contact, name: string, value: kept.AttributeValue): void {
+		this.clearAttribute(contact, name);
+		contact.attributes[name] = value;
+		this.byUnique.get(name)?.set(value, contact);
+	}
+
+	clearAttribute(contact: kept.Contact, name: string): void {
+		const value = contact.attributes[name];
+		if (value !== undefined) this.byUnique.get(name)?.delete(value);
+		delete contact.attributes[name];
 	}
 
 	changeEmail(contact: kept.Contact, email: string): void {
@@ -66,7 +84,7 @@ export class Store {
 	}
 
 	contactByUnique(name: UniqueAttribute, value: string): kept.Contact | undefined {
-		return this.contacts.all().find((contact) => contact.attributes[name] === value);
+		return this.byUnique.get(name)?.get(value);
 	}
 
 	contactsOfList(listId: number): kept.Contact[] {

@@ -81,8 +81,8 @@ export function saveAttributes(brevo: BrevoAccount, contact: Contact, attributes
 	for (const [name, value] of Object.entries(attributes)) {
 		if (name === 'EMAIL') continue;
 		const fit = fitValue(brevo.store.attributes.get(name), value);
-		if ('store' in fit) contact.attributes[name] = fit.store;
-		else if ('clear' in fit) delete contact.attributes[name];
+		if ('store' in fit) brevo.store.setAttribute(contact, name, fit.store);
+		else if ('clear' in fit) brevo.store.clearAttribute(contact, name);
 		else noteDropped(brevo, contact, name, value, fit.drop);
 	}
 	contact.modifiedAt = brevo.timestamp();

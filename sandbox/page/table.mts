@@ -7,6 +7,9 @@ export interface Column<Row> {
 	figures?: boolean;
 }
 
+/** The page is fetched every other second, and an import may bring thousands. */
+const SHOWN_ROWS = 200;
+
 /** A section with its rows counted, or a sentence on how rows come to be here. */
 export function tableSection<Row>(
 	id: string,
@@ -17,7 +20,8 @@ export function tableSection<Row>(
 ): Html {
 	return html`<section id="${id}">
 		<h2>${title} <span class="count">${rows.length}</span></h2>
-		${rows.length > 0 ? table(columns, rows) : html`<p class="empty">${whenEmpty}</p>`}
+		${rows.length > 0 ? table(columns, rows.slice(0, SHOWN_ROWS)) : html`<p class="empty">${whenEmpty}</p>`}
+		${rows.length > SHOWN_ROWS && html`<p class="empty">The first ${SHOWN_ROWS} of ${rows.length}.</p>`}
 	</section>`;
 }
 

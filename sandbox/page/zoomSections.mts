@@ -20,9 +20,6 @@ const deliveryColumns: Array<Column<Delivery>> = [
 	{ title: 'Endpoint', cell: ({ url }) => html`<code>${url}</code>` },
 ];
 
-/** Only the latest: a large webinar sends thousands. */
-const SHOWN_DELIVERIES = 200;
-
 export function zoomSections({ subscriptions, deliveries }: ZoomState): Html {
 	return html`
 		${tableSection(
@@ -36,7 +33,7 @@ export function zoomSections({ subscriptions, deliveries }: ZoomState): Html {
 			'deliveries',
 			'Zoom deliveries',
 			deliveryColumns,
-			deliveries.slice(-SHOWN_DELIVERIES).reverse(),
+			[...deliveries].reverse(),
 			'Run a webinar to see them.',
 		)}
 	`;

@@ -14,22 +14,22 @@ describe('lists and folders', () => {
 	test('ten to a page, fifty at most, no counts', async () => {
 		for (let n = 0; n < 12; n++) await brevo.post('/contacts/lists', { name: `List ${n}`, folderId: 1 });
 		const { body } = await brevo.get('/contacts/lists');
-		expect(body.count).toBe(15);
+		expect(body.count).toBe(16);
 		expect(body.lists).toHaveLength(10);
 		expect(body.lists[0]).toEqual({
-			id: 15,
+			id: 16,
 			name: 'List 11',
 			folderId: 1,
 			totalBlacklisted: 0,
 			totalSubscribers: 0,
 			uniqueSubscribers: 0,
 		});
-		expect((await brevo.get('/contacts/lists?limit=50&offset=10')).body.lists).toHaveLength(5);
+		expect((await brevo.get('/contacts/lists?limit=50&offset=10')).body.lists).toHaveLength(6);
 		expect((await brevo.get('/contacts/lists?limit=51')).body.code).toBe('out_of_range');
 	});
 
 	test('past the last page there is no `lists`', async () => {
-		expect((await brevo.get('/contacts/lists?offset=50')).body).toEqual({ count: 3 });
+		expect((await brevo.get('/contacts/lists?offset=50')).body).toEqual({ count: 4 });
 	});
 
 	test.each([

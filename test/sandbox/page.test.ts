@@ -36,6 +36,7 @@ test('lists are counted', async () => {
 		'1 Newsletter Marketing 3 0',
 		'2 Webinar follow-up Marketing 1 1',
 		'3 Customers Marketing 1 0',
+		'4 Zoom: Product Launch Webinar - attended Marketing 0 1',
 	]);
 });
 

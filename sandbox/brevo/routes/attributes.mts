@@ -47,7 +47,7 @@ export function attributeRoutes(app: FastifyInstance, brevo: BrevoAccount): void
 	app.delete<AttributePath>('/contacts/attributes/:category/:name', async (request, reply) => {
 		const { name } = existing(brevo, request.params);
 		brevo.store.attributes.delete(name);
-		for (const contact of brevo.store.contacts.all()) delete contact.attributes[name];
+		for (const contact of brevo.store.contacts.all()) brevo.store.clearAttribute(contact, name);
 		return reply.code(204).send();
 	});
 }

@@ -3,7 +3,9 @@ import type { Attribute, AttributeValue, Template } from '../types.mts';
 /** An account that has been in use for a while: one attribute of each kind, and contacts whose wishes must be kept. */
 
 export const folder = 'Marketing';
-export const lists = ['Newsletter', 'Webinar follow-up', 'Customers'];
+/** The list of an earlier showing of the webinar; the attendance template would put its people on it again. */
+const attendedBefore = 'Zoom: Product Launch Webinar - attended';
+export const lists = ['Newsletter', 'Webinar follow-up', 'Customers', attendedBefore];
 export const segments = ['Opened a mail in the last 90 days'];
 
 export const attributes: Attribute[] = [
@@ -75,7 +77,7 @@ export const contacts: KnownContact[] = [
 		lastName: 'Lacroix',
 		attributes: { COMPANY: 'Atelier Sept', LIFECYCLE_STAGE: '1' },
 		lists: ['Newsletter'],
-		left: ['Webinar follow-up'],
+		left: ['Webinar follow-up', attendedBefore],
 		knownForDays: 200,
 	},
 	{
