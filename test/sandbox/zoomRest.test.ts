@@ -154,6 +154,8 @@ describe('UUIDs in paths', () => {
 	test.each([
 		['starts with a slash, encoded twice', twice(SLASHED), 200],
 		['starts with a slash, encoded once', once(SLASHED), 400],
+		['starts with a single slash, encoded once', once('/unknown=='), 400],
+		['starts with a single slash, encoded twice', twice('/unknown=='), 404],
 		['inner slash, encoded once', once(INNER_SLASH), 200],
 		['inner slash, encoded twice', twice(INNER_SLASH), 200],
 		['inner slash, not encoded', INNER_SLASH, 400],
