@@ -25,7 +25,7 @@ function compare(a: Registration, b: Registration): number {
 const createdAt = ({ createTime }: Registration): number => knownInstant(createTime) ?? -LAST_INSTANT;
 
 const contentOf = ({ id, email, firstName, lastName, source, customAnswers }: Registration): string =>
-	JSON.stringify([id, email, firstName, lastName, source, Object.entries(customAnswers ?? {}).sort()]);
+	JSON.stringify([id, email, firstName, lastName, source, customAnswers]);
 
 /** The first answer that is not blank, going through registrations in rank order. */
 export function firstText(

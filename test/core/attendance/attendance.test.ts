@@ -78,7 +78,7 @@ describe('the truth set', () => {
 		expect(open).toEqual({
 			...WEBINAR_COUNTS,
 			excluded: 0,
-			attended: 13,
+			attended: 14,
 			walk_in: 4,
 			unidentified: 4,
 			no_show: 5,
@@ -137,6 +137,16 @@ describe('an event without registration', () => {
 			meetingOf([{ ...stay('15:00', '15:30', 'a@example.com'), place: 'waiting_room' }]),
 		);
 		expect(rows).toEqual([expect.objectContaining({ attendance_status: 'no_show', registered: false })]);
+	});
+});
+
+describe('an event said to have no registration', () => {
+	it('has walk-ins when there are registrations all the same', () => {
+		const { counts } = attendance({
+			...meetingOf([stay('15:00', '16:00', 'a@example.com')]),
+			registrations: [{ id: 'r', status: 'approved', email: 'b@example.com' }],
+		});
+		expect(counts).toMatchObject({ walk_in: 1, no_show: 1 });
 	});
 });
 

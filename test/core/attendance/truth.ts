@@ -394,6 +394,28 @@ export const WEBINAR_CASES: Case[] = [
 		},
 	},
 	{
+		who: 'the worked example of docs/attendance.md',
+		registrations: [registered('r-abe', 'abe@example.com')],
+		sessions: [
+			stay('14:58', '15:05', { registrantId: 'r-abe', connectionId: '50' }, 'waiting_room'),
+			stay('15:05', '15:30', { registrantId: 'r-abe', connectionId: '51' }),
+			stay('15:20', '15:40', { registrantId: 'r-abe', connectionId: '52' }),
+			stay('15:50', '', { registrantId: 'r-abe', connectionId: '53' }),
+		],
+		// 15:05-15:40 is 35 minutes, 15:50-16:00 is 10: 45 minutes, 75 %.
+		expected: {
+			email: 'abe@example.com',
+			attendance_status: 'attended',
+			duration: 2700,
+			duration_minutes: 45,
+			attendance_percent: 75,
+			session_count: 3,
+			late_by_minutes: 5,
+			left_early_by_minutes: 0,
+			estimated: true,
+		},
+	},
+	{
 		who: 'host, known by the account id: no e-mail in the report',
 		sessions: [
 			stay('14:55', '16:00', { name: 'Host Xena', participantIds: ['zoom-host'], connectionId: '30' }),
@@ -488,7 +510,7 @@ export const WEBINAR_OPTIONS = {
 
 /** Counted off the table above. */
 export const WEBINAR_COUNTS = {
-	attended: 12,
+	attended: 13,
 	partial: 5,
 	walk_in: 2,
 	no_show: 4,

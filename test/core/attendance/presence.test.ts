@@ -1,0 +1,78 @@
+import type { Instance, Place, Session } from '../../../core/attendance/input';
+import { occasions } from '../../../core/attendance/occasion';
+import { type Presence, presenceOf } from '../../../core/attendance/presence';
+
+/** Seconds are enough here: the event runs from 0 to 100, and again from 200 to 300. */
+const instance = (uuid: string, start: number, end: number): Instance => ({
+	event: { kind: 'meeting', id: '1', uuid, topic: '', start, end, hasRegistration: false },
+	sessions: [],
+});
+const FIRST = instance('first', 0, 100);
+const SECOND = instance('second', 200, 300);
+
+const stay = (join?: number, leave?: number, place: Place = 'event', connectionId = '1'): Session => ({
+	place,
+	join,
+	leave,
+	connectionId,
+});
+
+function presence(first: Session[], second: Session[] = []): Presence {
+	const [occasion] = occasions([SECOND, FIRST], true);
+	const records = [
+		...first.map((session) => ({ session, instance: FIRST })),
+		...second.map((session) => ({ session, instance: SECOND })),
+	];
+	return presenceOf(records, occasion!);
+}
+
+describe('presence', () => {
+	it('is none without a session, or with the waiting room alone', () => {
+		const none = { came: false, length: 0, sessionCount: 0, estimated: false };
+		expect(presence([])).toEqual(none);
+		expect(presence([stay(0, 50, 'waiting_room')])).toEqual(none);
+	});
+
+	it('of a stay before or after the event counts as having come, for no time', () => {
+		expect(presence([stay(-20, -10)])).toMatchObject({ came: true, length: 0, late: 0, early: 200 });
+		expect(presence([stay(120, 150)])).toMatchObject({ came: true, length: 0, late: 100, early: 100 });
+	});
+
+	it('is worth nothing and is estimated when the leave is before the join', () => {
+		expect(presence([stay(30, 20)])).toMatchObject({ came: true, length: 0, estimated: true });
+	});
+
+	it('is worth nothing and is estimated when the join is unknown', () => {
+		expect(presence([stay(undefined, 80)])).toMatchObject({
+			length: 0,
+			estimated: true,
+			lastLeave: 80,
+			early: 120,
+		});
+	});
+
+	it('ends with its own instance when the leave is missing, not with the last', () => {
+		expect(presence([stay(90)])).toMatchObject({ length: 10, lastLeave: 100, early: 100, estimated: true });
+	});
+
+	it('does not end before it began when somebody joined after the end and never left', () => {
+		expect(presence([stay(130)])).toMatchObject({ length: 0, lastLeave: 130, estimated: true });
+	});
+
+	it('in breakout rooms alone has as many joins as rows', () => {
+		expect(presence([stay(0, 40, 'breakout_room'), stay(50, 90, 'breakout_room')])).toMatchObject({
+			length: 80,
+			sessionCount: 2,
+		});
+	});
+
+	it('keeps a join and a move into a breakout room apart, whichever is read first', () => {
+		const rows = [stay(0, 40), stay(0, 40, 'breakout_room'), stay(50, 90)];
+		expect(presence(rows).sessionCount).toBe(2);
+		expect(presence([...rows].reverse()).sessionCount).toBe(2);
+	});
+
+	it('does not mistake a connection of one instance for that of another', () => {
+		expect(presence([stay(undefined, 50)], [stay(undefined, 250)]).sessionCount).toBe(2);
+	});
+});

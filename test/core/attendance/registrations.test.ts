@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import type { Registration } from '../../../core/attendance/input';
+import { firstText, ranked } from '../../../core/attendance/registrations';
+
+const ids = (registrations: Registration[]): Array<string | undefined> =>
+	ranked(registrations).map(({ id }) => id);
+
+describe('of several registrations', () => {
+	it('approved counts before pending, denied and cancelled', () => {
+		expect(
+			ids([
+				{ id: 'cancelled', status: 'cancelled', createTime: 9 },
+				{ id: 'denied', status: 'denied', createTime: 8 },
+				{ id: 'pending', status: 'pending', createTime: 7 },
+				{ id: 'approved', status: 'approved', createTime: 1 },
+			]),
+		).toEqual(['approved', 'pending', 'denied', 'cancelled']);
+	});
+
+	it('the latest counts among equals, one without a time last', () => {
+		expect(
+			ids([
+				{ id: 'unknown', status: 'approved', createTime: NaN },
+				{ id: 'early', status: 'approved', createTime: 1 },
+				{ id: 'late', status: 'approved', createTime: 2 },
+			]),
+		).toEqual(['late', 'early', 'unknown']);
+	});
+
+	it('the order they were read in never counts', () => {
+		const registration = fc.record({
+			id: fc.constantFrom('1', '2', undefined),
+			status: fc.constantFrom('approved' as const, 'denied' as const),
+			email: fc.constantFrom('a', 'b'),
+			source: fc.constantFrom('x', undefined),
+			customAnswers: fc.constantFrom<Record<string, string>>(
+				{},
+				{ p: '1', q: '2' },
+				{ q: '2', p: '1' },
+				{ q: '3' },
+			),
+		});
+		fc.assert(
+			fc.property(fc.array(registration, { maxLength: 6 }), (rows) => {
+				expect(ranked([...rows].reverse())).toEqual(ranked(rows));
+			}),
+		);
+	});
+
+	it('the first that has an answer gives it', () => {
+		const rows: Registration[] = [
+			{ status: 'approved', source: ' ' },
+			{ status: 'approved', source: ' mail ' },
+		];
+		expect(firstText(rows, ({ source }) => source)).toBe('mail');
+		expect(firstText([], ({ source }) => source)).toBe('');
+	});
+});
