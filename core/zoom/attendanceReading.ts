@@ -3,6 +3,7 @@ import type { Api } from '../api/api';
 import type { Json } from '../api/endpoint';
 import { Problem, raise } from '../api/problem';
 import { collect } from '../api/rows';
+import { together } from '../api/together';
 import { text } from './answers';
 import { eventPath, OF_EVENT, ZOOM, type ZoomEndpoint } from './endpoints';
 import { idOrUuid } from './eventNumber';
@@ -59,7 +60,7 @@ export async function readAttendance(api: Api, question: AttendanceQuestion): Pr
 	const gaps = new Gaps();
 	// A meeting is not found by UUID: its number comes with the report.
 	const planAtOnce = 'id' in reference || kind === 'webinar';
-	const [held, plan] = await Promise.all([
+	const [held, plan] = await together([
 		heldInstances(api, question, gaps),
 		planAtOnce ? planOf(api, question, idOrUuid(reference), gaps) : undefined,
 	]);
@@ -67,9 +68,9 @@ export async function readAttendance(api: Api, question: AttendanceQuestion): Pr
 	const planned = planAtOnce ? plan : await planOf(api, question, id, gaps);
 	const reading: Reading = { api, question, gaps, id, planned };
 
-	const [isInsider, parts, registrations, organisers] = await Promise.all([
+	const [isInsider, parts, registrations, organisers] = await together([
 		insidersOf(reading),
-		Promise.all(held.map((instance) => partsOf(reading, instance))),
+		together(held.map((instance) => partsOf(reading, instance))),
 		registersByOccurrence(planned) ? [] : registrationsIn(reading),
 		organisersOf(reading),
 	]);
@@ -102,7 +103,7 @@ interface InstanceParts {
 
 async function partsOf(reading: Reading, held: HeldInstance): Promise<InstanceParts> {
 	const { planned } = reading;
-	const [participants, absentees, registrations] = await Promise.all([
+	const [participants, absentees, registrations] = await together([
 		participantsOf(reading, held),
 		absenteesOf(reading, held),
 		registersByOccurrence(planned) ? registrationsIn(reading, occurrenceOf(planned, held)) : [],

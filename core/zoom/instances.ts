@@ -2,6 +2,7 @@ import type { Api } from '../api/api';
 import type { Json } from '../api/endpoint';
 import { Problem } from '../api/problem';
 import { collect } from '../api/rows';
+import { together } from '../api/together';
 import { text, time } from './answers';
 import { eventPath, OF_EVENT, ZOOM } from './endpoints';
 import { eventNumber, idOrUuid } from './eventNumber';
@@ -28,7 +29,7 @@ export async function heldInstances(
 		const listed = await listedInstances(api, question, id);
 		// A single event is not always in the list of its own instances.
 		if (listed.length === 0) return [await heldInstance(api, { ...question, reference: { id } })];
-		const held = await Promise.all(
+		const held = await together(
 			listed.map((row) =>
 				gaps.unlessRefused(`The instance of ${text(row.start_time)}, and all its data,`, () =>
 					heldInstance(api, { ...question, reference: { uuid: text(row.uuid) } }, { ...row, id }),

@@ -2,6 +2,7 @@ import type { Registration } from '../attendance/input';
 import type { Api } from '../api/api';
 import type { Json } from '../api/endpoint';
 import { collect } from '../api/rows';
+import { together } from '../api/together';
 import { eventPath, OF_EVENT, ZOOM, type EventKind } from './endpoints';
 import type { Gaps } from './gaps';
 import { registrationsFrom, trackingSourcesFrom, type TrackingSource } from './people';
@@ -41,12 +42,12 @@ export type RegistrationsOf = Pick<RegistrantList, 'kind' | 'id' | 'occurrenceId
  * where somebody registered: people then come twice, once with their source.
  */
 export async function registrationsOf(api: Api, event: RegistrationsOf, gaps: Gaps): Promise<Registration[]> {
-	const [lists, sources] = await Promise.all([
-		Promise.all(LISTED_STATUSES.map(async (status) => await registrations(api, { ...event, status }))),
+	const [lists, sources] = await together([
+		together(LISTED_STATUSES.map(async (status) => await registrations(api, { ...event, status }))),
 		sourcesOf(api, event, gaps),
 	]);
 	const used = LISTED_STATUSES.filter((_, index) => lists[index]?.length);
-	const bySource = await Promise.all(sources.map((source) => registrationsBy(api, event, source, used)));
+	const bySource = await together(sources.map((source) => registrationsBy(api, event, source, used)));
 	return [...lists, ...bySource].flat();
 }
 

@@ -38,12 +38,12 @@ async function* rows(call: Call, kind: EventKind): AsyncGenerator<IDataObject> {
 	yield* result.rows as unknown as IDataObject[];
 }
 
-/** "Spring Launch: 412 people, of them 301 attended, 24 partial, ..." */
+/** "Spring Launch, 412 people: 301 attended, 24 partial, ..." */
 function summary({ counts }: Attendance, topic: string): string {
 	const entries = Object.entries(counts).filter(([, count]) => count > 0);
 	const people = entries.reduce((sum, [, count]) => sum + count, 0);
 	const parts = entries.map(([status, count]) => `${count} ${status.replace('_', ' ')}`);
-	return `${topic || 'Event'}: ${people} people${parts.length > 0 ? `, of them ${parts.join(', ')}` : ''}`;
+	return `${topic || 'Event'}, ${people} ${people === 1 ? 'person' : 'people'}: ${parts.join(', ') || 'nobody'}`;
 }
 
 function choicesOf(call: Call): AttendanceChoices {

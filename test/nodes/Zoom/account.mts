@@ -1,0 +1,154 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.mts';
+import {
+	listSearch,
+	runNode,
+	type CredentialStore,
+	type NodeResult,
+	type NodeRun,
+} from '../../support/n8n.mts';
+
+/** Events of the sandbox's seed, each with something that can be in the way. */
+export const SEED = {
+	/** Everything that makes attendance hard; ended yesterday. */
+	launch: { kind: 'webinar', id: '84417790001', uuid: 'w9Lr4TzXRfe+N1uKc0aGvQ==' },
+	/** Nobody came by a tracking link. */
+	stories: { kind: 'webinar', id: '84417790003', uuid: 'kR8y/Q3XSPm2c1oH4bTnWg==' },
+	futureWebinar: { kind: 'webinar', id: '84417790004' },
+	/** Its host has no webinar licence. */
+	unlicensed: { kind: 'webinar', id: '84417790005', uuid: 'Y6tF4hPqRnSu8BmXw2JvGA==' },
+	/** No registration; ended and started again. */
+	restarted: {
+		kind: 'meeting',
+		id: '92210450002',
+		first: 'qT5mX8vLQbC3yNf0WkRj7A==',
+		second: 'nB2d/6UsTjGh9KeYx4VwZg==',
+	},
+	/** A series with registration; the UUID of its latest instance has to be encoded twice. */
+	series: {
+		kind: 'meeting',
+		id: '92210450006',
+		earlier: 'bN8kS2oVQeXj6GfZq4WtCA==',
+		latest: '/xQ7//mFT3KpbWq1LZ0sVA==',
+	},
+	futureMeeting: { kind: 'meeting', id: '92210450007' },
+	/** One participant only. */
+	alone: { kind: 'meeting', id: '92210450008', uuid: 'zM2cL9vXQpDe7FhWs5GtRw==' },
+	/** More than a year ago. */
+	old: { kind: 'meeting', id: '92210450009', uuid: 'vH4dP8sEQcLw6MuRf2XiYg==' },
+} as const;
+
+/** The Zoom node before the sandbox's Zoom account. */
+export interface ZoomAccount {
+	readonly sandbox: Sandbox;
+	run(
+		parameters: INodeParameters,
+		input?: IDataObject[],
+		settings?: NodeRun['settings'],
+	): Promise<NodeResult>;
+	/** As the account's owner, who consented in the browser. */
+	runAsUser(parameters: INodeParameters): Promise<NodeResult>;
+	/** Results of a "From List" mode, page after page. */
+	search(method: string, filter?: string, asUser?: boolean): Promise<Array<{ name: string; value: unknown }>>;
+	/** `METHOD path` below `/v2` of every call since the last reset, tokens left out. */
+	calls(): string[];
+	/** How often a token was asked for. */
+	tokenCalls(): number;
+}
+
+export async function openAccount(options: SandboxOptions = {}): Promise<ZoomAccount> {
+	const sandbox = await startSandbox(options);
+	const { zoom, control } = sandbox;
+	const environment = {
+		environment: 'custom',
+		oauthBaseUrl: zoom.oauthBaseUrl,
+		apiBaseUrl: zoom.apiBaseUrl,
+	};
+	const asAccount = (): CredentialStore => ({
+		zoomServerToServerOAuth2Api: {
+			accountId: zoom.accountId,
+			clientId: zoom.clientId,
+			clientSecret: zoom.clientSecret,
+			...environment,
+		},
+	});
+	const asUser = async (): Promise<CredentialStore> => ({
+		zoomUserOAuth2Api: {
+			clientId: zoom.userClientId,
+			clientSecret: zoom.userClientSecret,
+			...environment,
+			oauthTokenData: await consent(sandbox),
+		},
+	});
+	// The fastest plan, so that tests do not wait for turns; short patience, so that they do not wait for a service that is down.
+	const requestOptions = { plan: 'business', maxWait: 4 };
+	const zoomCalls = () => control.calls().filter(({ vendor }) => vendor === 'zoom');
+	return {
+		sandbox,
+		run: async (parameters, input, settings) =>
+			await runNode({
+				type: 'zoom',
+				credentials: asAccount(),
+				input,
+				settings,
+				parameters: { requestOptions, ...parameters },
+			}),
+		runAsUser: async (parameters) =>
+			await runNode({
+				type: 'zoom',
+				credentials: await asUser(),
+				parameters: { authentication: 'user', requestOptions, ...parameters },
+			}),
+		async search(method, filter, own = false) {
+			const credentials = own ? await asUser() : asAccount();
+			const parameters = { authentication: own ? 'user' : 'serverToServer', requestOptions };
+			const found = [];
+			let token: string | undefined;
+			do {
+				const page = await listSearch({ type: 'zoom', credentials, parameters }, method, filter, token);
+				found.push(...page.results);
+				token = page.paginationToken as string | undefined;
+			} while (token);
+			return found;
+		},
+		calls: () =>
+			zoomCalls()
+				.filter(({ path }) => path.startsWith('/v2'))
+				.map(({ method, path }) => `${method} ${path.slice(3)}`),
+		tokenCalls: () => zoomCalls().filter(({ path }) => path === '/oauth/token').length,
+	};
+}
+
+/** How a resource locator is saved. */
+export const locator = (value: string | number, mode = 'id'): INodeParameters => ({
+	__rl: true,
+	mode,
+	value,
+});
+
+/** What n8n stores after the consent page: here the page is fetched and its form sent, as a browser would. */
+async function consent({ zoom }: Sandbox): Promise<IDataObject> {
+	const redirectUri = 'http://localhost:5678/rest/oauth2-credential/callback';
+	const query = {
+		response_type: 'code',
+		client_id: zoom.userClientId,
+		redirect_uri: redirectUri,
+		state: 's',
+	};
+	const page = await fetch(`${zoom.oauthBaseUrl}/oauth/authorize?${new URLSearchParams(query)}`);
+	const hidden = [...(await page.text()).matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+	const form = hidden.map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]);
+	const answer = await fetch(`${zoom.oauthBaseUrl}/oauth/authorize`, {
+		method: 'POST',
+		body: new URLSearchParams([...form, ['answer', 'allow']] as string[][]),
+		redirect: 'manual',
+	});
+	const code = new URL(answer.headers.get('location') ?? '').searchParams.get('code') ?? '';
+	const token = await fetch(`${zoom.oauthBaseUrl}/oauth/token`, {
+		method: 'POST',
+		headers: { authorization: `Basic ${btoa(`${zoom.userClientId}:${zoom.userClientSecret}`)}` },
+		body: new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: redirectUri }),
+	});
+	return (await token.json()) as IDataObject;
+}
