@@ -32,12 +32,13 @@ th { position: sticky; top: 0; background: var(--card); text-align: left; font-s
 th, td { padding: 6px 14px 6px 0; vertical-align: top }
 td { border-bottom: 1px solid var(--line) }
 tr:last-child td { border-bottom: 0 }
-td:has(time), td:has(.badge) { white-space: nowrap }
+time { white-space: nowrap }
+td:has(.pair) { min-width: 26em }
 .figures { text-align: right; font-variant-numeric: tabular-nums }
 th.figures:first-child { width: 1% }
 .pair { display: inline-block; margin-right: 10px }
 .pair b { font-size: 11px; color: var(--soft); font-weight: 600 }
-.badge { display: inline-block; padding: 0 8px; border-radius: 9px; font-size: 12px; background: var(--plain) }
+.badge { display: inline-block; white-space: nowrap; margin-right: 4px; padding: 0 8px; border-radius: 9px; font-size: 12px; background: var(--plain) }
 .badge.good { background: var(--good); color: var(--good-ink) }
 .badge.bad { background: var(--bad); color: var(--bad-ink) }
 time, code { font-size: 13px; color: var(--soft) }
