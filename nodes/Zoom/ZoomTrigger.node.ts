@@ -49,14 +49,15 @@ export class ZoomTrigger implements INodeType {
 			},
 		],
 		triggerPanel: {
-			header: 'Connect Zoom',
+			header: 'Listen for events from Zoom',
 			executionsHelp: {
 				inactive:
-					'<b>1.</b> Press Listen for Test Event. <b>2.</b> In the Zoom App Marketplace, open your app and add an event subscription. Paste the test URL, choose the events, press Validate. <b>3.</b> Do something in Zoom, such as joining a meeting.<br /><br />Once the workflow is active, replace the test URL by the production URL and press Validate again.',
+					'<b>To try it</b>, press Execute step: n8n listens on the test URL for two minutes. Put that URL into an event subscription of your Zoom app, press Validate there, then do something in Zoom, such as joining a meeting.<br /><br /><b>To go live</b>, publish the workflow, put the production URL in place of the test URL and press Validate again.',
 				active:
-					'Zoom calls the production URL. Paste it into the event subscription of your Zoom app, press Validate and save.<br /><br />To try changes, press Listen for Test Event and add a second event subscription with the test URL.',
+					'<b>Live:</b> Zoom calls the production URL. It has to stand in an event subscription of your Zoom app; press Validate there and save.<br /><br /><b>To try changes</b>, press Execute step and add a second event subscription with the test URL.',
 			},
-			activationHint: 'Activate the workflow, then validate the production URL at Zoom.',
+			activationHint:
+				'When it works: publish the workflow, then put the production URL into Zoom and validate it.',
 		},
 		properties: triggerProperties,
 	};
