@@ -127,7 +127,7 @@ function asCategory(value: unknown, { enumeration = [] }: Attribute): Fit {
 
 /** All or nothing: half of somebody's choices would be a wrong answer. */
 function asChoices(value: unknown, { multiCategoryOptions = [] }: Attribute): Fit {
-	const wanted = Array.isArray(value) ? value.map(String) : scalar(value) ? String(value).split(/[,;]/) : [];
+	const wanted = choicesIn(value);
 	const chosen: string[] = [];
 	for (const one of wanted.map((text) => text.trim()).filter(Boolean)) {
 		const option = multiCategoryOptions.find((known) => known.toLowerCase() === one.toLowerCase());
@@ -135,6 +135,23 @@ function asChoices(value: unknown, { multiCategoryOptions = [] }: Attribute): Fi
 		if (!chosen.includes(option)) chosen.push(option);
 	}
 	return chosen.length > 0 ? { value: chosen } : unfit(`${shown(value)} names no option`);
+}
+
+/** A list, a list that n8n's mapping editor has turned into text, or options with commas between. */
+function choicesIn(value: unknown): string[] {
+	if (Array.isArray(value)) return value.map(String);
+	if (!scalar(value)) return [];
+	const text = String(value).trim();
+	const list: unknown = /^\[.*\]$/s.test(text) ? parsed(text) : undefined;
+	return Array.isArray(list) ? list.map(String) : text.split(/[,;]/);
+}
+
+function parsed(json: string): unknown {
+	try {
+		return JSON.parse(json);
+	} catch {
+		return undefined;
+	}
 }
 
 /** A wrong number makes Brevo refuse the whole contact, so only what looks right is sent. */

@@ -58,13 +58,16 @@ export function outcomeJson({ email, action, reason, brevoId, lists, dropped }: 
 	};
 }
 
+/** What a reader looks for first stands first. */
+const ORDER = ['created', 'would_create', 'updated', 'would_update', 'added', 'removed', 'sent'];
+
 /** "12 created, 3 unchanged, 1 failed" */
 export function countsOf(actions: readonly string[]): string {
 	const counts = new Map<string, number>();
+	for (const action of [...ORDER, ...actions]) counts.set(action, 0);
 	for (const action of actions) counts.set(action, (counts.get(action) ?? 0) + 1);
-	return (
-		[...counts].map(([action, count]) => `${count} ${action.replace(/_/g, ' ')}`).join(', ') || 'no items'
-	);
+	const met = [...counts].filter(([, count]) => count > 0);
+	return met.map(([action, count]) => `${count} ${action.replace(/_/g, ' ')}`).join(', ') || 'no items';
 }
 
 export const reasonOf = (notes: readonly string[]): string | null => notes.join('; ') || null;

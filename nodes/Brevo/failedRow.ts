@@ -2,16 +2,21 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import type { Batch } from '../shared/catalogue';
 
+interface Row {
+	readonly item: number;
+	readonly email: string | null;
+	readonly action: string;
+	readonly reason: string | null;
+}
+
 /**
- * The error of a row that failed while others did not. Only with "On Error: Continue": n8n then moves the row to
- * the error output, with all its fields. Otherwise the row itself says what happened, and the run goes on.
+ * The error of a row that failed while others did not: only with "On Error: Continue (using error output)", which
+ * it takes the row to. n8n puts the error in place of the row's fields, so elsewhere the row itself says it.
  */
 export function failedRow(
 	{ node }: Batch,
-	itemIndex: number,
-	action: string,
-	reason: string | null,
+	{ item: itemIndex, email, action, reason }: Row,
 ): NodeOperationError | undefined {
-	if (action !== 'failed' || !node.continueOnFail()) return undefined;
-	return new NodeOperationError(node.getNode(), reason ?? 'The row failed', { itemIndex });
+	if (action !== 'failed' || node.getNode().onError !== 'continueErrorOutput') return undefined;
+	return new NodeOperationError(node.getNode(), `${email}: ${reason}`, { itemIndex });
 }

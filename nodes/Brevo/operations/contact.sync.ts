@@ -43,8 +43,7 @@ export const syncOperation: RunOperation = {
 		const result = await sync(brevoAccount(batch), rows, settings);
 		tell(batch, result, settings.dryRun);
 		for (const outcome of result.outcomes) {
-			const { item, action, reason } = outcome;
-			yield { json: outcomeJson(outcome), item, error: failedRow(batch, item, action, reason) };
+			yield { json: outcomeJson(outcome), item: outcome.item, error: failedRow(batch, outcome) };
 		}
 	},
 };

@@ -106,9 +106,10 @@ export async function* runTrack(batch: Batch): AsyncGenerator<Output> {
 	const tracked = await track(batch.api, rows, settingsOf(batch.call(0)));
 	const actions = tracked.map(({ action }) => action);
 	batch.hint(`Events: ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
-	for (const { item, email, action, reason, eventName, eventKey } of tracked) {
+	for (const one of tracked) {
+		const { item, email, action, reason, eventName, eventKey } = one;
 		const json = { email, action, reason, event_name: eventName, event_key: eventKey };
-		yield { json, item, error: failedRow(batch, item, action, reason) };
+		yield { json, item, error: failedRow(batch, one) };
 	}
 }
 

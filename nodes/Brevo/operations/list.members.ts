@@ -27,9 +27,10 @@ export function changeMembers(changeFor: (options: IDataObject) => Change): Run 
 		);
 		const actions = outcomes.map(({ action }) => action);
 		batch.hint(`List '${list.name}': ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
-		for (const { item, email, action, reason, brevoId } of outcomes) {
+		for (const outcome of outcomes) {
+			const { item, email, action, reason, brevoId } = outcome;
 			const json = { email, action, reason, brevo_id: brevoId, list: { id: list.id, name: list.name } };
-			yield { json, item, error: failedRow(batch, item, action, reason) };
+			yield { json, item, error: failedRow(batch, outcome) };
 		}
 	};
 }

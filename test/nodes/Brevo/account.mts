@@ -42,7 +42,7 @@ export async function openAccount(options: SandboxOptions = {}): Promise<BrevoAc
 		control
 			.calls()
 			.filter(({ vendor }) => vendor === 'brevo')
-			.map(({ method, path }) => `${method} ${path}`);
+			.map(({ method, path }) => `${method} ${path.replace(/^\/v3/, '')}`);
 	return {
 		sandbox,
 		credentials,

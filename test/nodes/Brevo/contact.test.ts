@@ -1,0 +1,146 @@
+import { listSearch, resourceMapping } from '../../support/n8n.mts';
+import { locator, openAccount, type BrevoAccount } from './account.mts';
+
+let brevo: BrevoAccount;
+
+beforeAll(async () => {
+	brevo = await openAccount();
+});
+afterAll(async () => await brevo.sandbox.close());
+beforeEach(() => brevo.sandbox.control.reset());
+
+describe('Get', () => {
+	const get = async (identifierType: string, identifier: string) =>
+		await brevo.run({ resource: 'contact', operation: 'get', identifierType, identifier });
+
+	it.each([
+		['email_id', 'mina.park@example.org'],
+		['ext_id', 'crm-1004'],
+		['phone_id', '821012345678'],
+	])('finds a contact by %s', async (type, value) => {
+		expect((await get(type, value)).json).toMatchObject([{ email: 'mina.park@example.org' }]);
+	});
+
+	it('encodes the + of an address', async () => {
+		await brevo.sync([{ email: 'ada+zoom@example.org', name: 'Ada' }]);
+		expect((await get('email_id', 'ada+zoom@example.org')).json).toMatchObject([
+			{ email: 'ada+zoom@example.org' },
+		]);
+	});
+
+	it('says when there is none', async () => {
+		const { error } = await get('email_id', 'nobody@example.org');
+		expect(error?.message).toBe('Brevo has no such contact');
+	});
+});
+
+describe('Get Many', () => {
+	const getMany = async (parameters: Record<string, unknown>) =>
+		await brevo.run({ resource: 'contact', operation: 'getMany', ...parameters } as never);
+
+	it('reads all, or as many as asked for', async () => {
+		expect((await getMany({ returnAll: true })).json).toHaveLength(brevo.state().contacts.length);
+		expect((await getMany({ limit: 2 })).json).toHaveLength(2);
+	});
+
+	it('filters by list, attribute and time', async () => {
+		const ofList = await getMany({ filters: { list: locator('id', String(brevo.listId('Customers'))) } });
+		expect(ofList.json.map(({ email }) => email)).toEqual(['amara.okafor@example.org']);
+		const byAttribute = await getMany({ filters: { attribute: 'company', attributeValue: 'Atelier Sept' } });
+		expect(byAttribute.json.map(({ email }) => email)).toEqual(['benoit.lacroix@example.org']);
+		const future = await getMany({ filters: { createdSince: '2099-01-01T00:00:00' } });
+		expect(future.json).toEqual([]);
+	});
+});
+
+describe('the panel', () => {
+	const one = (parameters = {}) => ({ type: 'brevo', credentials: brevo.credentials, parameters });
+
+	it('lists lists and folders, and finds them by name', async () => {
+		const all = await listSearch(one(), 'lists');
+		expect(all.results).toHaveLength(brevo.state().lists.length);
+		const found = await listSearch(one(), 'lists', 'follow-UP');
+		expect(found.results).toEqual([
+			{
+				name: `Webinar follow-up (#${brevo.listId('Webinar follow-up')})`,
+				value: String(brevo.listId('Webinar follow-up')),
+			},
+		]);
+		expect((await listSearch(one(), 'folders')).results).toHaveLength(1);
+	});
+
+	it("offers the account's attributes with their types", async () => {
+		const { fields } = await resourceMapping(one(), 'attributeColumns');
+		const column = (id: string) => fields.find((field) => field.id === id);
+		expect(column('LEAD_SCORE')).toMatchObject({ type: 'number', display: true });
+		expect(column('CUSTOMER_SINCE')).toMatchObject({ type: 'string' });
+		expect(column('IS_CUSTOMER')).toMatchObject({ type: 'boolean', removed: true });
+		expect(column('LIFECYCLE_STAGE')).toMatchObject({
+			type: 'options',
+			options: [
+				{ name: 'Lead', value: 'Lead' },
+				{ name: 'Opportunity', value: 'Opportunity' },
+				{ name: 'Customer', value: 'Customer' },
+			],
+		});
+		expect(fields.map(({ id }) => id)).not.toContain('EMAIL');
+	});
+});
+
+describe('the manual mapping', () => {
+	const manual = (attributes: Record<string, unknown>) => ({
+		attributeMapping: 'manual',
+		attributes: { matchingColumns: [], schema: [], ...attributes },
+	});
+
+	it('takes expressions per item', async () => {
+		const rows = [
+			{ email: 'a@example.org', org: 'Acme', likes: ['Product', 'security'] },
+			{ email: 'b@example.org', org: 'Initech', likes: [] },
+		];
+		const { json } = await brevo.sync(
+			rows,
+			manual({
+				mappingMode: 'defineBelow',
+				value: {
+					COMPANY: '={{ $json.org }}',
+					CUSTOMER_SINCE: '={{ "2026-11-03T23:30:00-05:00" }}',
+					LIFECYCLE_STAGE: 'Lead',
+					INTERESTS: '={{ $json.likes }}',
+					LEAD_SCORE: null,
+				},
+			}) as never,
+		);
+		expect(json).toMatchObject([{ action: 'created' }, { action: 'created' }]);
+		expect(brevo.contact('a@example.org')?.attributes).toEqual({
+			COMPANY: 'Acme',
+			CUSTOMER_SINCE: '2026-11-03',
+			LIFECYCLE_STAGE: 'Lead',
+			INTERESTS: ['Product', 'Security'],
+		});
+		expect(brevo.contact('b@example.org')?.attributes.COMPANY).toBe('Initech');
+		expect(brevo.state().dropped).toEqual([]);
+	});
+
+	it('matches fields by name where told to, and leaves the other fields alone', async () => {
+		const row = { email: 'a@example.org', company: 'Acme', LEAD_SCORE: '12.5', topic: 'x' };
+		const { json } = await brevo.sync(
+			[row],
+			manual({ mappingMode: 'autoMapInputData', value: null }) as never,
+		);
+		expect(json).toMatchObject([{ action: 'created', dropped_attributes: [] }]);
+		expect(brevo.contact('a@example.org')?.attributes).toEqual({ COMPANY: 'Acme', LEAD_SCORE: 12.5 });
+	});
+});
+
+it('writes the names of a French account into PRENOM and NOM', async () => {
+	const french = await openAccount({ brevoLanguage: 'fr', seed: 'empty' });
+	try {
+		const row = { email: 'a@example.org', name: 'Ada Lovelace', first_name: 'Ada', last_name: 'Lovelace' };
+		await french.sync([row], { presetFields: ['last_name'] });
+		expect(french.contact('a@example.org')?.attributes).toEqual({ PRENOM: 'Ada', NOM: 'Lovelace' });
+		expect(french.writes()).toEqual(['POST /contacts']);
+	} finally {
+		await french.sandbox.close();
+	}
+});

@@ -1,0 +1,169 @@
+import { openAccount, type BrevoAccount } from './account.mts';
+import { attendanceRows } from './people.mts';
+
+let brevo: BrevoAccount;
+
+beforeAll(async () => {
+	brevo = await openAccount();
+});
+afterAll(async () => await brevo.sandbox.close());
+beforeEach(() => brevo.sandbox.control.reset());
+
+const track = async (rows: Array<Record<string, unknown>>, parameters: Record<string, unknown> = {}) =>
+	await brevo.run({ resource: 'event', operation: 'track', ...parameters } as never, rows as never);
+
+const row = { ...attendanceRows(1)[0]!, email: 'Mina.Park@example.org', duration_minutes: 55 };
+
+it('sends one event per person with the Zoom preset', async () => {
+	const { json, hints } = await track([row]);
+	expect(json).toEqual([
+		{
+			email: 'mina.park@example.org',
+			action: 'sent',
+			reason: null,
+			event_name: 'zoom_webinar_attended',
+			event_key: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
+		},
+	]);
+	expect(brevo.state().events).toMatchObject([
+		{
+			email: 'mina.park@example.org',
+			event_name: 'zoom_webinar_attended',
+			event_date: '2026-11-03T15:02:00.000Z',
+			event_properties: {
+				meeting_uuid: '4444AAAiAAAAAiAiAiiAii==',
+				topic: 'Product launch',
+				duration_minutes: 55,
+				attendance_status: 'attended',
+				event_key: json[0]?.event_key,
+			},
+		},
+	]);
+	expect(hints).toEqual(['Events: 1 sent.']);
+});
+
+it('sends none twice, in one run or in two', async () => {
+	const renamed = { ...row, name: 'Another name' };
+	const first = await track([row, renamed]);
+	expect(first.json.map(({ action, reason }) => [action, reason])).toEqual([
+		['sent', null],
+		['skipped', 'the same event as item 0'],
+	]);
+	const second = await track([renamed]);
+	expect(second.json).toMatchObject([{ action: 'already_sent', event_key: first.json[0]?.event_key }]);
+	expect(brevo.state().events).toHaveLength(1);
+
+	const nextWeek = { ...row, event_uuid: '5555', join_time: '2026-11-10T15:02:00Z' };
+	expect((await track([nextWeek])).json).toMatchObject([{ action: 'sent' }]);
+});
+
+it('sends again where Only Once is off', async () => {
+	await track([row]);
+	await track([row], { options: { onlyOnce: false } });
+	expect(brevo.state().events).toHaveLength(2);
+	expect(brevo.calls().filter((call) => call === 'GET /events')).toHaveLength(1);
+});
+
+it('finds events that have no time by the key of their values', async () => {
+	const bare = { email: 'mina.park@example.org', plan: 'gold' };
+	const parameters = {
+		eventName: 'bought {plan}!',
+		propertyMapping: 'byField',
+		propertyFields: { fields: [{ field: 'plan', property: 'the plan' }] },
+	};
+	expect((await track([bare], parameters)).json).toMatchObject([
+		{ action: 'sent', event_name: 'bought_gold_' },
+	]);
+	expect((await track([bare], parameters)).json).toMatchObject([{ action: 'already_sent' }]);
+	expect(brevo.state().events[0]?.event_properties).toMatchObject({ the_plan: 'gold' });
+});
+
+it('tells apart events of one person by the key field', async () => {
+	const rows = [
+		{ ...row, order: 1 },
+		{ ...row, order: 2 },
+	];
+	const { json } = await track(rows, { options: { keyField: 'order' } });
+	expect(json).toMatchObject([{ action: 'sent' }, { action: 'sent' }]);
+});
+
+it('leaves out who is unknown, unsubscribed or has no address, and says so', async () => {
+	const { json } = await track([
+		{ ...row, email: 'nobody@example.org' },
+		{ ...row, email: 'chiara.bianchi@example.net' },
+		{ ...row, email: '' },
+		{ email: 'mina.park@example.org' },
+		{ ...row, join_time: 'soon' },
+	]);
+	expect(json.map(({ action, reason }) => [action, reason])).toEqual([
+		['skipped', 'Brevo has no contact with this address: sync it first'],
+		['skipped', 'unsubscribed in Brevo: no event sent'],
+		['skipped', "no email address in the field 'email'"],
+		['skipped', "the event name needs 'event_kind', which the row lacks"],
+		['skipped', 'the time of the event is not a date'],
+	]);
+	expect(brevo.writes()).toEqual([]);
+});
+
+describe('batches', () => {
+	it('holds 200 events each', async () => {
+		const rows = attendanceRows(450);
+		await brevo.sync(rows, { listMode: 'byStatus' });
+		const before = brevo.calls().length;
+		const { json } = await track(rows);
+		expect(json.every(({ action }) => action === 'sent')).toBe(true);
+		expect(brevo.state().events).toHaveLength(450);
+		expect(brevo.calls().slice(before)).toEqual([
+			'GET /contacts',
+			'GET /events',
+			'POST /events/batch',
+			'POST /events/batch',
+			'POST /events/batch',
+		]);
+	}, 60_000);
+
+	const two = [row, { ...row, email: 'amara.okafor@example.org' }];
+	const errors = [{ eventIndex: [0], message: 'event_date is invalid' }];
+
+	it('says which events Brevo did not take (207)', async () => {
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/events/batch',
+			status: 207,
+			body: { status: 'partial_success', total_events: 2, successful_events: 1, failed_events: 1, errors },
+		});
+		const { json } = await track(two);
+		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
+			['failed', 'Brevo did not take the event: event_date is invalid'],
+			['sent', null],
+		]);
+	});
+
+	it('sends the good ones again when a bad one has spoilt the batch (400)', async () => {
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/events/batch',
+			status: 400,
+			body: { status: 'failure', total_events: 2, successful_events: 0, failed_events: 2, errors },
+		});
+		const { json } = await track(two);
+		expect(json.map(({ action }) => action)).toEqual(['failed', 'sent']);
+		expect(brevo.state().events.map(({ email }) => email)).toEqual(['amara.okafor@example.org']);
+	});
+
+	it('does not repeat a batch that may have arrived, and a later run sends what did not', async () => {
+		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/events/batch', status: 502, body: {} });
+		const { json } = await track([row]);
+		expect(json).toMatchObject([
+			{ action: 'failed', reason: expect.stringContaining('later run') as string },
+		]);
+		expect(brevo.writes()).toHaveLength(1);
+		expect((await track([row])).json).toMatchObject([{ action: 'sent' }]);
+	});
+
+	it('stops when the key may not send events', async () => {
+		brevo.sandbox.control.brevo.settings({ keyAccess: { events: 'read' } });
+		const { error } = await track([row]);
+		expect(error?.message).toBe('The Brevo API key may not use "events"');
+	});
+});

@@ -1,0 +1,121 @@
+import { locator, openAccount, type BrevoAccount } from './account.mts';
+import { attendanceRows } from './people.mts';
+
+let brevo: BrevoAccount;
+
+beforeAll(async () => {
+	brevo = await openAccount();
+});
+afterAll(async () => await brevo.sandbox.close());
+beforeEach(() => brevo.sandbox.control.reset());
+afterEach(() => expect(brevo.state().violations).toEqual([]));
+
+const members = (operation: 'addContacts' | 'removeContacts', name: string) => ({
+	resource: 'list',
+	operation,
+	list: locator('list', String(brevo.listId(name))),
+});
+
+describe('Add Contacts', () => {
+	it('says of each contact what became of it', async () => {
+		const { json, hints } = await brevo.run(members('addContacts', 'Webinar follow-up'), [
+			{ email: 'Amara.Okafor@example.org' },
+			{ email: 'mina.park@example.org' },
+			{ email: 'chiara.bianchi@example.net' },
+			{ email: 'benoit.lacroix@example.org' },
+			{ email: 'nobody@example.org' },
+			{ email: 'amara.okafor@example.org' },
+			{ email: 'no address' },
+		]);
+		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
+			['skipped', 'same address as item 5, which was used'],
+			['unchanged', 'already on the list'],
+			['skipped', 'unsubscribed in Brevo: put on no list'],
+			['skipped', "left the list 'Webinar follow-up' before: not put back"],
+			['failed', 'Brevo has no contact with this address'],
+			['added', null],
+			['skipped', 'not a valid email address'],
+		]);
+		expect(hints).toEqual(["List 'Webinar follow-up': 1 added, 4 skipped, 1 unchanged, 1 failed."]);
+		expect(brevo.contact('amara.okafor@example.org')?.lists).toContain('Webinar follow-up');
+	});
+
+	it('sends 150 contacts a call', async () => {
+		const rows = attendanceRows(310);
+		await brevo.sync(rows, { listMode: 'same', list: locator('name', 'All') });
+		const before = brevo.calls().length;
+		const { json } = await brevo.run(members('addContacts', 'Newsletter'), rows);
+		expect(json.every(({ action }) => action === 'added')).toBe(true);
+		const calls = brevo.calls().slice(before);
+		expect(calls.filter((call) => call.endsWith('/contacts/add'))).toHaveLength(3);
+		expect(calls).toHaveLength(5);
+	}, 60_000);
+
+	it('reads again when Brevo says "already in list and/or does not exist"', async () => {
+		// As when another run was faster: the list gets the contact between the reading and the adding.
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/contacts/add$',
+			status: 400,
+			body: { code: 'invalid_parameter', message: 'Contact already in list and/or does not exist' },
+		});
+		const { json } = await brevo.run(members('addContacts', 'Customers'), [
+			{ email: 'mina.park@example.org' },
+		]);
+		expect(json).toMatchObject([
+			{ action: 'failed', reason: expect.stringContaining('already in list') as string },
+		]);
+	});
+});
+
+describe('Remove Contacts', () => {
+	it('takes off whom it can and leaves the rest', async () => {
+		const { json } = await brevo.run(members('removeContacts', 'Newsletter'), [
+			{ email: 'amara.okafor@example.org' },
+			{ email: 'mina.park@example.org' },
+		]);
+		expect(json).toMatchObject([
+			{ action: 'removed', list: { name: 'Newsletter' } },
+			{ action: 'unchanged', reason: 'not on the list' },
+		]);
+		expect(brevo.contact('amara.okafor@example.org')?.lists).toEqual(['Customers']);
+	});
+});
+
+describe('Create and Get Many', () => {
+	it('creates a list in the oldest folder, and in a folder of its own where there is none', async () => {
+		const create = { resource: 'list', operation: 'create', name: 'Spring webinars' };
+		const { json } = await brevo.run(create);
+		expect(json).toEqual([
+			{
+				id: brevo.listId('Spring webinars'),
+				name: 'Spring webinars',
+				folderId: brevo.state().folders[0]?.id,
+			},
+		]);
+	});
+
+	it('says which folder does not exist', async () => {
+		const create = { resource: 'list', operation: 'create', name: 'X', folder: locator('id', '77') };
+		const { error } = await brevo.run(create);
+		expect(error?.message).toBe('Brevo has no such folder');
+	});
+
+	it('reads all lists, 50 a page', async () => {
+		for (let index = 0; index < 60; index++) {
+			await fetch(`${brevo.sandbox.brevo.baseUrl}/contacts/lists`, {
+				method: 'POST',
+				headers: { 'api-key': brevo.sandbox.brevo.apiKey, 'content-type': 'application/json' },
+				body: JSON.stringify({ name: `List ${index}`, folderId: brevo.state().folders[0]?.id }),
+			});
+		}
+		const before = brevo.calls().length;
+		const { json } = await brevo.run({ resource: 'list', operation: 'getMany', returnAll: true });
+		expect(json).toHaveLength(brevo.state().lists.length);
+		expect(Object.keys(json[0]!)).toEqual(['id', 'name', 'folderId']);
+		expect(brevo.calls().length - before).toBe(2);
+
+		const few = await brevo.run({ resource: 'list', operation: 'getMany', limit: 3 });
+		expect(few.json).toHaveLength(3);
+	});
+});
