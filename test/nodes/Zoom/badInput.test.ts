@@ -1,0 +1,292 @@
+import { locator, openAccount, SEED, type ZoomAccount } from './account.mts';
+
+let zoom: ZoomAccount;
+beforeAll(async () => {
+	zoom = await openAccount();
+});
+afterAll(async () => await zoom.sandbox.close());
+beforeEach(() => zoom.sandbox.control.reset());
+
+const of = (kind: string, operation: string, value: string) => ({
+	resource: kind,
+	operation,
+	eventId: locator(value, value.endsWith('==') ? 'uuid' : 'id'),
+	...(operation === 'getAttendance' ? {} : { returnAll: true }),
+});
+const participants = (id: string) => of('webinar', 'getParticipants', id);
+const fault = (path: string, answer: object) =>
+	zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 200, ...answer });
+
+async function refusal(...call: Parameters<ZoomAccount['run']>) {
+	const { error } = await zoom.run(...call);
+	if (!error) throw new Error('It was not refused');
+	return { title: error.message, advice: error.description ?? '' };
+}
+
+describe('an event that cannot be read', () => {
+	it.each([
+		['webinar', SEED.futureWebinar.id, "'Roadmap Preview Webinar'"],
+		['meeting', SEED.futureMeeting.id, "'Kick-off Call'"],
+	])('%s that has not ended', async (kind, id, topic) => {
+		for (const operation of ['getParticipants', 'getAttendance']) {
+			const { title, advice } = await refusal(of(kind, operation, id));
+			expect(title).toBe(`The report of the ${kind} ${topic} is not ready yet`);
+			expect(advice).toContain('Run the workflow again then');
+			expect(advice).toContain('3001');
+		}
+	});
+
+	it('webinar that ended just now', async () => {
+		const body = { code: 3001, message: 'Meeting 1 not found or has expired.' };
+		fault('/report/webinars/', { status: 404, body, times: 2 });
+		expect((await refusal(of('webinar', 'getAttendance', SEED.launch.id))).title).toContain('not ready yet');
+	});
+
+	it('webinar whose report is still empty: nobody becomes a no-show', async () => {
+		fault('/report/webinars/.*/participants', { body: { participants: [] } });
+		expect((await refusal(of('webinar', 'getAttendance', SEED.launch.id))).title).toContain('not ready yet');
+	});
+
+	it('webinar of a host without licence', async () => {
+		for (const value of [SEED.unlicensed.id, SEED.unlicensed.uuid]) {
+			for (const operation of ['get', 'getParticipants', 'getAttendance']) {
+				const { title, advice } = await refusal(of('webinar', operation, value));
+				expect(title).toBe('The host has no webinar licence');
+				expect(advice).toContain('assign a Zoom Webinars licence');
+			}
+		}
+	});
+
+	it('ID of the other kind', async () => {
+		for (const operation of ['get', 'getParticipants', 'getAttendance']) {
+			expect((await refusal(of('meeting', operation, SEED.launch.id))).title).toBe(
+				'This is the ID of a webinar, not of a meeting',
+			);
+			expect((await refusal(of('webinar', operation, SEED.series.id))).title).toBe(
+				'This is not the ID of a webinar',
+			);
+		}
+	});
+
+	it('ID that does not exist', async () => {
+		for (const operation of ['get', 'getParticipants', 'getAttendance']) {
+			expect((await refusal(of('meeting', operation, '99999999999'))).title).toContain('There is no meeting');
+		}
+	});
+
+	it('event of more than a year ago', async () => {
+		expect((await refusal(of('meeting', 'getAttendance', SEED.old.uuid))).title).toBe(
+			'The event is more than a year ago',
+		);
+	});
+
+	it('something that is no ID', async () => {
+		// From an expression: what is typed is checked by the editor.
+		const eventId = locator('={{ $json.url }}');
+		const { title, advice } = await refusal({ ...of('webinar', 'get', ''), eventId }, [
+			{ url: 'https://zoom.us/webinar/register/WN_abc' },
+		]);
+		expect(title).toContain('is not the ID of a meeting or webinar');
+		expect(advice).toContain('registration link');
+		expect(zoom.calls()).toEqual([]);
+	});
+
+	it('an ID where one instance was to be chosen', async () => {
+		const { advice } = await refusal({
+			...of('webinar', 'getAttendance', SEED.launch.id),
+			instances: 'chosen',
+		});
+		expect(advice).toContain('UUID');
+	});
+
+	it('registrants of an event without registration are none', async () => {
+		const { json, error } = await zoom.run({
+			resource: 'registrant',
+			operation: 'getMany',
+			eventType: 'meeting',
+			eventId: locator(SEED.restarted.id),
+			returnAll: true,
+		});
+		expect([error, json]).toEqual([undefined, []]);
+	});
+});
+
+describe('credentials', () => {
+	it('renews the token once when it expires between pages, and loses nothing', async () => {
+		const { control } = zoom.sandbox;
+		const { id } = control.grow({ rows: 700 });
+		control.fault({
+			vendor: 'zoom',
+			path: '/participants',
+			after: 1,
+			status: 401,
+			body: { code: 124, message: 'Access token is expired.' },
+		});
+		const { json, error } = await zoom.run(participants(String(id)));
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(700);
+		expect(zoom.tokenCalls()).toBe(2);
+	});
+
+	it('says so when a fresh token is not accepted either', async () => {
+		fault('/participants', {
+			status: 401,
+			body: { code: 124, message: 'Invalid access token.' },
+			times: 9,
+		});
+		const { title } = await refusal(participants(SEED.launch.id));
+		expect(title).toBe('Zoom did not accept the access token, not even a fresh one');
+		expect(zoom.calls()).toHaveLength(2);
+	});
+
+	it('names the scope that is missing', async () => {
+		const { clientId } = zoom.sandbox.zoom;
+		const scope = 'report:read:list_webinar_participants:admin';
+		zoom.sandbox.control.zoom.removeScope({ clientId, scope });
+		const { title, advice } = await refusal(participants(SEED.launch.id));
+		expect(title).toBe(`The Zoom app lacks a scope for this operation: ${scope}`);
+		expect(advice).toContain('save the credential in n8n again');
+	});
+
+	it('names a deactivated app', async () => {
+		const { clientId } = zoom.sandbox.zoom;
+		zoom.sandbox.control.zoom.setAppActive({ clientId, active: false });
+		expect((await refusal(participants(SEED.launch.id))).title).toBe('The Zoom app is deactivated');
+	});
+
+	it('tells a single user what he cannot read, without asking Zoom', async () => {
+		for (const parameters of [
+			{ resource: 'user', operation: 'getMany' },
+			{ resource: 'pastEvent', operation: 'getMany', startDate: '2026-01-01' },
+		]) {
+			const { error } = await zoom.runAsUser(parameters);
+			expect(error?.message).toBe('Zoom opens this to account-wide apps only');
+			expect(error?.description).toContain('Server-to-Server OAuth');
+		}
+		expect(zoom.calls()).toEqual([]);
+	});
+
+	it('shows no secret in an error', async () => {
+		zoom.sandbox.control.zoom.setAppActive({ clientId: zoom.sandbox.zoom.clientId, active: false });
+		const { error } = await zoom.run(participants(SEED.launch.id));
+		expect(JSON.stringify({ ...error, message: error?.message, stack: error?.stack })).not.toContain(
+			zoom.sandbox.zoom.clientSecret,
+		);
+	});
+});
+
+describe('limits', () => {
+	const QPS = {
+		status: 429,
+		body: {
+			code: 429,
+			message: 'You have reached the maximum per-second rate limit for this API. Try again later.',
+		},
+	};
+
+	it('waits out the limit of a second, with a time or without', async () => {
+		fault('/participants', { ...QPS, headers: { 'X-RateLimit-Type': 'QPS', 'Retry-After': '1' } });
+		fault('/participants', { ...QPS, headers: { 'X-RateLimit-Type': 'QPS' } });
+		const { json, error } = await zoom.run(participants(SEED.stories.id));
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(4);
+		expect(zoom.calls()).toHaveLength(3);
+	});
+
+	it('gives up when the wait is longer than allowed', async () => {
+		fault('/participants', { ...QPS, headers: { 'Retry-After': '30' } });
+		const { title, advice } = await refusal(participants(SEED.launch.id));
+		expect(title).toBe('The account made too many requests');
+		expect(advice).toContain('Maximum Wait');
+	});
+
+	it('stops at once when the calls of the day are used up, and says when it goes on', async () => {
+		zoom.sandbox.control.rateLimits(true);
+		zoom.sandbox.control.zoom.exhaustDay({ category: 'Heavy' });
+		const { title, advice } = await refusal(participants(SEED.launch.id));
+		zoom.sandbox.control.rateLimits(false);
+		expect(title).toBe("The day's calls of the Zoom account are used up");
+		expect(advice).toMatch(/again at 20\d\d-\d\d-\d\dT00:00:00/);
+		expect(zoom.calls()).toHaveLength(1);
+	});
+
+	it('stops at once at the limit of one user', async () => {
+		const message =
+			'You have exceeded the daily rate limit (100) of Meeting Create/Update API requests permitted for this particular user. You may resume these requests at GMT 00:00:00.';
+		fault('/participants', { status: 429, body: { code: 429, message } });
+		const { title, advice } = await refusal(participants(SEED.launch.id));
+		expect(title).toContain('for one user or registrant');
+		expect(advice).toContain('again at 00:00 UTC');
+		expect(zoom.calls()).toHaveLength(1);
+	});
+
+	it('never goes over the limits of the plan on its own', async () => {
+		zoom.sandbox.control.rateLimits(true);
+		const { error } = await zoom.run({
+			...of('webinar', 'getAttendance', SEED.launch.id),
+			requestOptions: { plan: 'pro' },
+		});
+		const refused = zoom.sandbox.control.calls().filter(({ status }) => status === 429);
+		zoom.sandbox.control.rateLimits(false);
+		expect([error, refused]).toEqual([undefined, []]);
+	});
+});
+
+describe('faults on the way', () => {
+	it('tries again after a 500 and after a cut connection', async () => {
+		fault('/participants', { status: 500, body: { code: 500, message: 'Internal error' } });
+		fault('/participants', { disconnect: true });
+		const { json, error } = await zoom.run(participants(SEED.stories.id));
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(4);
+	});
+
+	it('says so when Zoom stays away', async () => {
+		fault('/participants', { status: 503, body: {}, times: 9 });
+		expect((await refusal(participants(SEED.launch.id))).title).toBe(
+			'The service is not available at the moment',
+		);
+	});
+
+	it.each([200, 403])('names a page that came with %i instead of JSON', async (status) => {
+		const raw = '<html><head><title>Attention Required! | Cloudflare</title></head></html>';
+		fault('/participants', { status, raw, times: 9 });
+		const { title, advice } = await refusal(participants(SEED.launch.id));
+		expect(title).toContain('"Attention Required! | Cloudflare"');
+		expect(advice).toContain('proxy');
+	});
+
+	it('starts a list again when its page token expires, and gives no row twice', async () => {
+		const { id } = zoom.sandbox.control.grow({ rows: 700 });
+		const body = { code: 300, message: 'The next page token is invalid or expired.' };
+		fault('/participants', { after: 1, status: 400, body });
+		const { json, error } = await zoom.run({ ...participants(String(id)), simplify: false });
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(700);
+		expect(new Set(json.map(({ user_id: connection }) => connection)).size).toBe(700);
+	});
+
+	it('does not go round in circles when a page token repeats', async () => {
+		const body = { participants: [{ name: 'A' }], next_page_token: 'again' };
+		fault('/participants', { body, times: 99 });
+		expect((await refusal(participants(SEED.launch.id))).title).toContain('did not come to an end');
+		expect(zoom.calls().length).toBeLessThan(5);
+	});
+
+	it('gives an error row and goes on with the other items when the node is set to continue', async () => {
+		const { items, error } = await zoom.run(
+			{
+				resource: 'webinar',
+				operation: 'get',
+				eventId: locator('={{ $json.id }}'),
+			},
+			[{ id: '99999999999' }, { id: SEED.launch.id }],
+			{ onError: 'continueRegularOutput' },
+		);
+		expect(error).toBeUndefined();
+		expect(items.map(({ json, pairedItem }) => [json.error ?? json.topic, pairedItem])).toEqual([
+			[expect.stringContaining('There is no meeting or webinar'), { item: 0 }],
+			['Product Launch Webinar', { item: 1 }],
+		]);
+	});
+});

@@ -1,0 +1,261 @@
+import { DateTime } from 'luxon';
+
+import { locator, openAccount, SEED, type ZoomAccount } from './account.mts';
+
+let zoom: ZoomAccount;
+beforeAll(async () => {
+	zoom = await openAccount();
+});
+afterAll(async () => await zoom.sandbox.close());
+beforeEach(() => zoom.sandbox.control.reset());
+
+const MAREN = 'maren.holt@example.com';
+const daysAgo = (days: number) => DateTime.utc().minus({ days }).toISO();
+const queries = () =>
+	zoom.sandbox.control
+		.calls()
+		.filter(({ path }) => path.startsWith('/v2'))
+		.map(({ query }) => query as Record<string, string>);
+
+async function rows(parameters: Parameters<ZoomAccount['run']>[0]) {
+	const { json, error } = await zoom.run(parameters);
+	if (error) throw error;
+	return json;
+}
+
+describe('users', () => {
+	it('are given short or whole, all or some', async () => {
+		const many = { resource: 'user', operation: 'getMany' };
+		expect((await rows(many)).map(({ email }) => email)).toContain(MAREN);
+		expect((await rows(many))[0]).not.toHaveProperty('pmi');
+		expect((await rows({ ...many, simplify: false }))[0]).toHaveProperty('pmi');
+		expect(await rows({ ...many, limit: 2 })).toHaveLength(2);
+		expect(await rows({ ...many, filters: { status: 'inactive' } })).toEqual([]);
+		expect(queries()[0]).toEqual({ page_size: '2000' });
+		expect(queries().at(-1)).toEqual({ page_size: '2000', status: 'inactive' });
+	});
+
+	it('are found by ID and e-mail; a user finds himself', async () => {
+		const get = { resource: 'user', operation: 'get' };
+		const [maren] = await rows({ ...get, userId: locator(MAREN, 'email') });
+		expect(await rows({ ...get, userId: locator(String(maren?.id)) })).toEqual([maren]);
+		expect((await zoom.runAsUser(get)).json).toEqual([maren]);
+		expect(zoom.calls().at(-1)).toBe('GET /users/me');
+	});
+});
+
+describe.each(['meeting', 'webinar'])('%ss', (resource) => {
+	const many = { resource, operation: 'getMany', returnAll: true };
+
+	it('of a host', async () => {
+		const found = await rows({ ...many, userId: locator(MAREN, 'email') });
+		expect(found.length).toBeGreaterThan(1);
+		expect(found[0]).not.toHaveProperty('start_url');
+		expect(zoom.calls()).toEqual([`GET /users/maren.holt%40example.com/${resource}s`]);
+	});
+
+	it('of the user who consented', async () => {
+		const own = await zoom.runAsUser(many);
+		expect(own.error).toBeUndefined();
+		expect(own.json).toEqual(await rows({ ...many, userId: locator(MAREN, 'email') }));
+	});
+});
+
+it('passes the filters of meetings on', async () => {
+	const filters = { type: 'previous_meetings', from: '2026-01-01', to: '2026-01-31' };
+	await rows({ resource: 'meeting', operation: 'getMany', userId: locator(MAREN), filters }).catch(() => []);
+	expect(queries()[0]).toMatchObject(filters);
+});
+
+describe('one event', () => {
+	const get = (resource: string, value: string, more = {}) =>
+		rows({ resource, operation: 'get', eventId: locator(value), ...more });
+
+	it('is given without what lets one host or join it, unless asked for whole', async () => {
+		const [short] = await get('webinar', SEED.launch.id);
+		expect(short).toMatchObject({ topic: 'Product Launch Webinar', host_email: MAREN });
+		expect(short).not.toHaveProperty('start_url');
+		expect(short).not.toHaveProperty('password');
+		const [whole] = await get('webinar', SEED.launch.id, { simplify: false });
+		expect(whole).toHaveProperty('settings.approval_type');
+	});
+
+	it('is found by the UUID of one of its instances', async () => {
+		const eventId = locator(SEED.series.latest, 'uuid');
+		expect(await get('meeting', '', { eventId })).toMatchObject([{ topic: 'Partner Review' }]);
+	});
+
+	it('passes on which occurrence is meant', async () => {
+		const options = { occurrenceId: '1648194360000', showPreviousOccurrences: true };
+		await get('meeting', SEED.series.id, { options });
+		expect(queries()[0]).toEqual({ occurrence_id: '1648194360000', show_previous_occurrences: 'true' });
+	});
+});
+
+describe('participants', () => {
+	it('are the rows of the report, one per join', async () => {
+		const operation = { resource: 'webinar', operation: 'getParticipants', eventId: locator(SEED.launch.id) };
+		const found = await rows({ ...operation, returnAll: true });
+		expect(found.filter(({ name }) => name === 'Benoît Lacroix')).toHaveLength(2);
+		expect(queries()[0]).toEqual({ page_size: '300', include_fields: 'registrant_id' });
+		expect(await rows({ ...operation, limit: 5 })).toHaveLength(5);
+	});
+
+	it('of a user come from the list of past participants', async () => {
+		const { json, error } = await zoom.runAsUser({
+			resource: 'meeting',
+			operation: 'getParticipants',
+			eventId: locator(SEED.alone.id),
+		});
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ name: 'Maren Holt', internal_user: true }]);
+	});
+});
+
+describe('registrants', () => {
+	const many = {
+		resource: 'registrant',
+		operation: 'getMany',
+		eventType: 'webinar',
+		eventId: locator(SEED.launch.id),
+		returnAll: true,
+	};
+
+	it('come in every status, and say which', async () => {
+		const found = await rows(many);
+		expect(found).toHaveLength(24);
+		expect(found.filter(({ status }) => status === 'pending').map(({ first_name: name }) => name)).toEqual([
+			'Rosa',
+			'Samir',
+		]);
+		expect(queries().map(({ status }) => status)).toEqual(['approved', 'pending', 'denied']);
+	});
+
+	it('of one status, occurrence and tracking link', async () => {
+		const filters = { status: 'pending', occurrenceId: '1', trackingSourceId: '5516482804111' };
+		await rows({ ...many, filters });
+		expect(queries()).toEqual([
+			{ page_size: '300', status: 'pending', occurrence_id: '1', tracking_source_id: '5516482804111' },
+		]);
+	});
+
+	it('of a meeting, by the UUID of an instance', async () => {
+		const eventId = locator(SEED.series.latest, 'uuid');
+		const found = await rows({ ...many, eventType: 'meeting', eventId });
+		expect(found.map(({ status }) => status)).toEqual(['approved', 'approved', 'pending']);
+	});
+
+	it('stop at the limit without asking for the rest', async () => {
+		expect(await rows({ ...many, returnAll: false, limit: 3 })).toHaveLength(3);
+		expect(zoom.calls()).toHaveLength(1);
+	});
+});
+
+describe('past events', () => {
+	const many = { resource: 'pastEvent', operation: 'getMany', returnAll: true };
+
+	it('of the account, each instance once, over all windows', async () => {
+		const found = await rows({ ...many, startDate: daysAgo(60), endDate: daysAgo(0) });
+		const uuids = found.map(({ event_uuid: uuid }) => uuid);
+		expect(new Set(uuids).size).toBe(uuids.length);
+		expect(uuids).toEqual(
+			expect.arrayContaining([
+				SEED.launch.uuid,
+				SEED.restarted.first,
+				SEED.restarted.second,
+				SEED.alone.uuid,
+			]),
+		);
+		expect(found.find(({ event_uuid: uuid }) => uuid === SEED.launch.uuid)).toMatchObject({
+			event_kind: 'webinar',
+			event_id: SEED.launch.id,
+			host_email: MAREN,
+			host_name: 'Maren Holt',
+			participants_count: expect.any(Number),
+		});
+		expect(zoom.calls()).toEqual(Array(3).fill('GET /report/history_meetings'));
+	});
+
+	it('of one kind, between two moments', async () => {
+		const all = await rows({ ...many, startDate: daysAgo(60) });
+		const launch = all.find(({ event_uuid: uuid }) => uuid === SEED.launch.uuid)!;
+		const ended = String(launch.end_time);
+		const filters = { eventType: 'webinar' };
+		const until = async (endDate: string) =>
+			(await rows({ ...many, startDate: daysAgo(60), endDate, filters })).map(({ event_uuid: uuid }) => uuid);
+		expect(await until(ended)).toEqual([SEED.launch.uuid, SEED.stories.uuid, SEED.unlicensed.uuid]);
+		const before = DateTime.fromISO(ended).minus({ seconds: 1 }).toISO()!;
+		expect(await until(before)).toEqual([SEED.stories.uuid, SEED.unlicensed.uuid]);
+	});
+
+	it('of one host, with those nobody else joined when asked for', async () => {
+		const host = { ...many, startDate: daysAgo(30), scope: 'host', userId: locator(MAREN, 'email') };
+		const found = await rows(host);
+		expect(found.map(({ event_uuid: uuid }) => uuid)).toEqual([SEED.launch.uuid]);
+		expect(found[0]).toMatchObject({ event_kind: 'webinar', event_id: SEED.launch.id, host_email: MAREN });
+		zoom.sandbox.control.reset();
+		await rows({ ...host, filters: { onePersonMeetings: true } });
+		expect(queries().map(({ type }) => type)).toEqual(['past', 'pastOne', 'past', 'pastOne']);
+	});
+
+	it('further back than Zoom reports are refused with a sentence', async () => {
+		const parameters = { ...many, startDate: daysAgo(300), scope: 'host', userId: locator(MAREN, 'email') };
+		await expect(rows(parameters)).rejects.toMatchObject({
+			message: 'Zoom does not report that far back',
+		});
+	});
+
+	it('need a date', async () => {
+		await expect(rows({ ...many, startDate: 'last week' })).rejects.toMatchObject({
+			message: "'Start Date' is not a date",
+		});
+	});
+});
+
+describe('the lists of the editor', () => {
+	const names = async (...search: Parameters<ZoomAccount['search']>) =>
+		(await zoom.search(...search)).map(({ name }) => name.replace(/ \(.*/, ''));
+
+	it('show users, and find them by name or address', async () => {
+		expect(await names('searchUsers')).toContain('Priya Raman');
+		expect(await names('searchUsers', 'PRIYA.raman@')).toEqual(['Priya Raman']);
+	});
+
+	it('show scheduled events of every host, then held ones; a host without licence does not stop them', async () => {
+		expect(await names('searchWebinars')).toEqual([
+			'Product Launch Webinar',
+			'Roadmap Preview Webinar',
+			'Customer Stories Webinar',
+			'Product Launch Webinar',
+			'Customer Stories Webinar',
+			'Regional Partner Webinar',
+		]);
+		expect(await names('searchMeetings', 'kick')).toEqual(['Kick-off Call']);
+	});
+
+	it('show held events by instance, so that an ended one can be chosen', async () => {
+		const found = await zoom.search('searchPastMeetings', 'onboarding');
+		expect(found.map(({ value }) => value)).toEqual([SEED.restarted.second, SEED.restarted.first]);
+		expect(found[0]?.name).toMatch(/^Customer Onboarding Call \(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)$/);
+	});
+
+	it('read on until something fits', async () => {
+		expect(await names('searchPastWebinars', 'no such topic')).toEqual([]);
+		expect(zoom.calls()).toHaveLength(7);
+	});
+
+	it('show a single user his own events', async () => {
+		expect(await names('searchWebinars', '', true)).toEqual([
+			'Product Launch Webinar',
+			'Roadmap Preview Webinar',
+		]);
+		expect(await names('searchPastMeetings', '', true)).toContain('Yearly Planning');
+		expect(zoom.calls().every((call) => call.startsWith('GET /users/me/'))).toBe(true);
+	});
+
+	it('say what is wrong', async () => {
+		const { clientId } = zoom.sandbox.zoom;
+		zoom.sandbox.control.zoom.removeScope({ clientId, scope: 'user:read:list_users:admin' });
+		await expect(zoom.search('searchUsers')).rejects.toThrow('user:read:list_users:admin');
+	});
+});
