@@ -8,7 +8,8 @@ export class BrevoApi implements ICredentialType {
 
 	displayName = 'Brevo API';
 
-	documentationUrl = 'https://help.brevo.com/hc/en-us/articles/209467485';
+	documentationUrl =
+		'https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/brevo-setup.md';
 
 	icon = { light: 'file:../nodes/Brevo/brevo.svg', dark: 'file:../nodes/Brevo/brevo.dark.svg' } as const;
 

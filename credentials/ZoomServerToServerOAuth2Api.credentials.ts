@@ -14,7 +14,8 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 
 	extends = ['oAuth2Api'];
 
-	documentationUrl = 'https://developers.zoom.us/docs/internal-apps/create/';
+	documentationUrl =
+		'https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md#server-to-server-app';
 
 	icon = { light: 'file:../nodes/Zoom/zoom.svg', dark: 'file:../nodes/Zoom/zoom.dark.svg' } as const;
 

@@ -2,6 +2,7 @@ import { Workflow, type ICredentialDataDecryptedObject, type INodeTypes } from '
 
 import { checkedBaseUrl } from '../../core/api/baseUrl';
 import { ZOOM_ENVIRONMENTS } from '../../core/zoom/environment';
+import { brevoTest } from '../../credentials/shared/brevoTest';
 import { customBaseUrlExpression, insecureBaseUrlNotice } from '../../credentials/shared/customBaseUrl';
 import { zoomOAuthUrl } from '../../credentials/shared/zoomEnvironmentFields';
 import { evaluate } from './evaluate.mts';
@@ -72,6 +73,25 @@ describe('the base URL of a credential', () => {
 		const { regex } = (condition as { _cnd: { regex: string } })._cnd;
 		const refused = judge(() => checkedBaseUrl(typed, 'Base URL')) === 'refused';
 		expect(new RegExp(regex).test(typed)).toBe(refused);
+	});
+});
+
+describe('the key of a Brevo credential', () => {
+	const source = String(brevoTest.request.baseURL).replace(/^=\{\{|\}\}$/g, '');
+	const $credentials = { baseUrl: 'https://api.brevo.com/v3' };
+
+	it('is refused when it is an SMTP key, before it is sent anywhere', () => {
+		const run = () => evaluate(source, { $credentials: { ...$credentials, apiKey: 'xsmtpsib-1' } });
+		expect(thrownBy(run)).toMatchObject({
+			name: 'ExpressionError',
+			message: expect.stringMatching(/^This is an SMTP key\..*xkeysib-/),
+		});
+	});
+
+	it('is sent otherwise', () => {
+		expect(evaluate(source, { $credentials: { ...$credentials, apiKey: 'xkeysib-1' } })).toBe(
+			'https://api.brevo.com/v3',
+		);
 	});
 });
 

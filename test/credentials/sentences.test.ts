@@ -1,4 +1,5 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { loadCredentialType } from '../support/n8n.mts';
 import { declaredTest } from './declaredTest';
 import { SERVER_TO_SERVER, serverToServer } from './support';
 
@@ -32,8 +33,33 @@ describe('the test of a Server-to-Server credential', () => {
 
 	it('passes', async () => expect(await test()).toBe(PASSED));
 
-	it('lets n8n say that the secret is wrong', async () => {
-		expect(await test({ clientSecret: 'wrong' })).toMatch(/Client authentication failed/);
+	it("leaves a refused token request to n8n's own sentences, which the form explains", async () => {
+		const { properties } = await loadCredentialType(SERVER_TO_SERVER);
+		const explanation = properties.find(({ name }) => name === 'tokenRefusalNotice')!.displayName;
+
+		const wrongSecret = await test({ clientSecret: 'wrong' });
+		expect(wrongSecret).toMatch(/Client authentication failed/);
+		expect(explanation).toMatch(/"Client authentication failed": .*the Client Secret is wrong/);
+
+		sandbox.control.zoom.setAppActive({ clientId: sandbox.zoom.clientId, active: false });
+		expect(await test()).toBe(wrongSecret);
+		expect(explanation).toMatch(/"Client authentication failed": .*app is deactivated/);
+		sandbox.control.reset();
+
+		expect(await test({ accountId: 'wrong' })).toMatch(/The request is missing a required parameter/);
+		expect(explanation).toMatch(/"The request is missing a required parameter": .*Account ID/);
+
+		const { userClientId: clientId, userClientSecret: clientSecret } = sandbox.zoom;
+		expect(await test({ clientId, clientSecret })).toMatch(/The authorization grant type is not supported/);
+		expect(explanation).toMatch(/"The authorization grant type is not supported": .*another type/);
+	});
+
+	it("names the scope it lacks, where the sandbox's app has lost it", async () => {
+		sandbox.control.zoom.removeScope({
+			clientId: sandbox.zoom.clientId,
+			scope: 'user:read:list_users:admin',
+		});
+		expect(await test()).toMatch(/lacks a scope.*user:read:list_users:admin/);
 	});
 
 	it.each([4711, 4700, 104, 201])('names the missing scope, sent with code %s', async (code) => {

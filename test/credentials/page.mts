@@ -1,0 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** A page of the documentation. jest runs in the repository's root. */
+export const page = (name: string): string => readFileSync(join(process.cwd(), 'docs', name), 'utf8');

@@ -1,0 +1,34 @@
+import { endpoints as BREVO } from '../../core/brevo/endpoints';
+import { ZOOM } from '../../core/zoom/endpoints';
+import { ZOOM_ENVIRONMENTS } from '../../core/zoom/environment';
+import { page } from './page.mts';
+
+describe('the page about connecting Zoom', () => {
+	const text = page('zoom-setup.md');
+
+	/** Where a scope exists for accounts and for users, the page has the account's, which comes first. */
+	const needed = Object.values(ZOOM).flatMap(({ scopes }) => scopes.map((names) => names.split(' | ')[0]!));
+
+	it.each([...new Set(needed)])('says that %s is to be ticked', (scope) => {
+		expect(text).toContain(`\`${scope}\``);
+	});
+
+	it('lists no scope that nothing needs', () => {
+		const listed = [...text.matchAll(/`((?:user|meeting|webinar|report):[a-z:_]+:admin)`/g)].map(
+			([, name]) => name,
+		);
+		expect(listed.filter((scope) => scope !== 'meeting:read:admin' && !needed.includes(scope!))).toEqual([]);
+	});
+
+	it.each(Object.entries(ZOOM_ENVIRONMENTS))('has the addresses of the %s environment', (_name, urls) => {
+		expect(text).toContain(`| \`${urls.oauthBaseUrl}\` | \`${urls.apiBaseUrl}\` |`);
+	});
+});
+
+describe('the page about connecting Brevo', () => {
+	const resources = new Set(Object.values(BREVO).map(({ path }) => path.split('/')[1]));
+
+	it.each([...resources])('says which access a restricted key needs to %s', (resource) => {
+		expect(page('brevo-setup.md')).toContain(`| \`${resource}\` | read`);
+	});
+});
