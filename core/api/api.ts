@@ -63,7 +63,7 @@ export function createApi({ vendor, send, clock, maxWaitMs, turn }: ApiParts): A
 		});
 		const said = vendor.refused(reply) ?? notJson(reply);
 		if (said)
-			throw explain(said, reply, [...vendor.refusals, ...COMMON_REFUSALS], unknownRefusal(vendor.name), name);
+			throw explain(said, reply.status, [...vendor.refusals, ...COMMON_REFUSALS], unknownRefusal(vendor.name), name);
 		return reply.body;
 	}
 

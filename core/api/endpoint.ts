@@ -1,9 +1,24 @@
-import type { Paging } from './rows';
 import type { ProblemKind } from './problem';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type QueryValue = string | number | boolean | ReadonlyArray<string | number>;
 export type Json = Record<string, unknown>;
+
+/** How a vendor numbers its pages. */
+export interface Paging {
+	/** Query of the first page, e.g. its size. */
+	readonly first: Readonly<Record<string, QueryValue>>;
+	/**
+	 * Query of the page after this answer, or undefined after the last one.
+	 * @param sent the query that got `body`
+	 * @param count rows on this page
+	 */
+	next(
+		body: Json,
+		sent: Readonly<Record<string, QueryValue | undefined>>,
+		count: number,
+	): Readonly<Record<string, QueryValue>> | undefined;
+}
 
 /** What is always true of one address of an API: data, written once per vendor in its `endpoints.ts`. */
 export interface Endpoint {

@@ -1,5 +1,3 @@
-import type { Reply } from './endpoint';
-
 /** What kind of thing went wrong: what code may react to. People read `title` and `advice`. */
 export type ProblemKind =
 	| 'credential'
@@ -80,12 +78,12 @@ export class Problem extends Error {
 /** Words a refusal after a vendor's table; `fallback` is the row for what the table does not know. */
 export function explain(
 	said: Said,
-	reply: Pick<Reply, 'status'>,
+	status: number,
 	table: readonly Refusal[],
 	fallback: Refusal,
 	call?: string,
 ): Problem {
-	const row = table.find((candidate) => fits(candidate, said, reply.status)) ?? fallback;
+	const row = table.find((candidate) => fits(candidate, said, status)) ?? fallback;
 	const match = row.says?.exec(said.message);
 	const fill = (text: string) =>
 		text.replace(/\$(\d|until)/g, (_, name: string) =>
@@ -95,7 +93,7 @@ export function explain(
 		kind: row.kind,
 		title: fill(row.title),
 		advice: fill(row.advice),
-		status: reply.status,
+		status,
 		said,
 		call,
 	});

@@ -1,21 +1,5 @@
-import type { Json, QueryValue, Request } from './endpoint';
+import type { Json, Request } from './endpoint';
 import { Problem, raise } from './problem';
-
-/** How a vendor numbers its pages. */
-export interface Paging {
-	/** Query of the first page, e.g. its size. */
-	readonly first: Readonly<Record<string, QueryValue>>;
-	/**
-	 * Query of the page after this answer, or undefined after the last one.
-	 * @param sent the query that got `body`
-	 * @param count rows on this page
-	 */
-	next(
-		body: Json,
-		sent: Readonly<Record<string, QueryValue | undefined>>,
-		count: number,
-	): Readonly<Record<string, QueryValue>> | undefined;
-}
 
 /** More pages than any real answer has: 300,000 rows at Zoom's smallest usual page. */
 const PAGE_CAP = 10_000;

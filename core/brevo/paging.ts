@@ -1,4 +1,4 @@
-import type { Paging } from '../api/rows';
+import type { Paging } from '../api/endpoint';
 
 /**
  * Brevo's pages: `limit` and `offset`, with the number of all rows in `count`.

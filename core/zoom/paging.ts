@@ -1,5 +1,5 @@
 import type { Json, QueryValue } from '../api/endpoint';
-import type { Paging } from '../api/rows';
+import type { Paging } from '../api/endpoint';
 
 /**
  * Zoom's lists: a `next_page_token` leads to the next page until it is blank; it lives for 15 minutes. Some older

@@ -1,6 +1,6 @@
-import type { Json, Request } from '../../../core/api/endpoint';
+import type { Json, Paging, Request } from '../../../core/api/endpoint';
 import { Problem } from '../../../core/api/problem';
-import { pagedRows, type Paging } from '../../../core/api/rows';
+import { pagedRows } from '../../../core/api/rows';
 
 const byToken: Paging = {
 	first: { page_size: 2 },
