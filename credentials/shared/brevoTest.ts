@@ -35,6 +35,6 @@ export const brevoTest = testRequest(
 /** The sentence a node has for the same refusal at run time. */
 function whenBrevoSays(status: number, key: 'code' | 'message', value: string, message = value): BodyRule {
 	const said = { code: key === 'code' ? value : undefined, message };
-	const { message: title, advice } = explain(said, { status }, REFUSALS, NOT_IN_THE_TABLE);
+	const { message: title, advice } = explain(said, status, REFUSALS, NOT_IN_THE_TABLE);
 	return { key, value, message: `${title}. ${advice}` };
 }

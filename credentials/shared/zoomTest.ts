@@ -65,4 +65,4 @@ function sentence(status: number, said: Said): string {
 }
 
 /** The words a node has for the same refusal at run time. */
-const wording = (status: number, said: Said) => explain(said, { status }, ZOOM_REFUSALS, NOT_IN_THE_TABLE);
+const wording = (status: number, said: Said) => explain(said, status, ZOOM_REFUSALS, NOT_IN_THE_TABLE);
