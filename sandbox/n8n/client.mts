@@ -170,7 +170,7 @@ export class N8nClient {
 	private async poll<T>(what: string, withinMs: number, ask: () => Promise<T | undefined>): Promise<T> {
 		const deadline = Date.now() + withinMs;
 		while (Date.now() < deadline) {
-			const answer = await ask();
+			const answer = await ask().catch(lostConnection);
 			if (answer !== undefined) return answer;
 			await sleep(200);
 		}
@@ -192,4 +192,10 @@ export class N8nClient {
 			throw new Error(`n8n answered ${response.status} to ${method} ${path}: ${text.slice(0, 1000)}`);
 		return (JSON.parse(text) as { data: T }).data;
 	}
+}
+
+/** A busy n8n closes idle connections late, so that a question may meet a dead one: it is simply asked again. */
+function lostConnection(error: unknown): undefined {
+	if (error instanceof TypeError && error.message === 'fetch failed') return undefined;
+	throw error;
 }
