@@ -20,7 +20,7 @@ describe('a request on the wire', () => {
 		});
 	});
 
-	it.each([{}, { meetingId: '' }])('never calls an address with a hole in it: %j', (path) => {
+	it.each<Record<string, string>>([{}, { meetingId: '' }])('never calls an address with a hole in it: %j', (path) => {
 		expect(() => onTheWire({ endpoint, path }, encodeURIComponent)).toThrow('No value for {meetingId}');
 	});
 

@@ -11,7 +11,7 @@ const reply = (status: number, body: unknown, headers: Reply['headers'] = {}): R
 function problemIn(given: Reply): Problem {
 	const said = zoomRefused(given);
 	if (!said) throw new Error('Taken for a good answer');
-	return explain(said, given, ZOOM_REFUSALS, { kind: 'other', title: 'Not in the table', advice: '' });
+	return explain(said, given.status, ZOOM_REFUSALS, { kind: 'other', title: 'Not in the table', advice: '' });
 }
 
 /** Status, code and words as in Zoom's API reference and the errors of its OAuth endpoint. */

@@ -1,0 +1,25 @@
+/** The part of autocannon that the bench uses. https://github.com/mcollina/autocannon */
+declare module 'autocannon' {
+	interface Request {
+		method?: string;
+		body?: string;
+		headers?: Record<string, string>;
+		setupRequest?: (request: Request) => Request;
+	}
+
+	interface Result {
+		/** Seconds. */
+		duration: number;
+		'2xx': number;
+		'4xx': number;
+		non2xx: number;
+		statusCodeStats: Record<string, { count: number }>;
+	}
+
+	export default function autocannon(options: {
+		url: string;
+		connections: number;
+		duration: number;
+		requests: Request[];
+	}): Promise<Result>;
+}
