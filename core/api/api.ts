@@ -11,8 +11,8 @@ export interface Vendor {
 	/** Rate class -> its windows. A class without an entry is not paced. */
 	readonly limits: Readonly<Record<string, readonly RateWindow[]>>;
 	readonly refusals: readonly Refusal[];
-	/** How a value is written into a path. */
-	encode(value: string): string;
+	/** How a value is written into a path, where the template calls it `name`. */
+	encode(value: string, name: string): string;
 	/** What the vendor said if this reply is a refusal, else undefined. A 200 may be one. */
 	refused(reply: Reply): Said | undefined;
 	rateLimited(reply: Reply, now: number): RateLimited | undefined;
@@ -52,7 +52,7 @@ export function createApi({ vendor, send, clock, maxWaitMs, turn }: ApiParts): A
 		const { endpoint } = request;
 		const forbidden = vendor.forbids?.(endpoint);
 		if (forbidden) throw forbidden;
-		const wire = onTheWire(request, (value) => vendor.encode(value));
+		const wire = onTheWire(request, (value, name) => vendor.encode(value, name));
 		const name = `${endpoint.method} ${endpoint.path}`;
 		const attempt = async () => {
 			await turn(endpoint.rate);
@@ -63,7 +63,13 @@ export function createApi({ vendor, send, clock, maxWaitMs, turn }: ApiParts): A
 		});
 		const said = vendor.refused(reply) ?? notJson(reply);
 		if (said)
-			throw explain(said, reply.status, [...vendor.refusals, ...COMMON_REFUSALS], unknownRefusal(vendor.name), name);
+			throw explain(
+				said,
+				reply.status,
+				[...vendor.refusals, ...COMMON_REFUSALS],
+				unknownRefusal(vendor.name),
+				name,
+			);
 		return reply.body;
 	}
 

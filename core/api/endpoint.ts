@@ -73,14 +73,14 @@ export function isRepeatable({ method, repeatable }: Endpoint): boolean {
 /** @throws Error when the template names a value that was not given: a fault of the catalogue, not of the user. */
 export function onTheWire(
 	{ endpoint, path = {}, query = {}, body }: Request,
-	encode: (value: string) => string,
+	encode: (value: string, name: string) => string,
 ): WireRequest {
 	return {
 		method: endpoint.method,
 		path: endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
 			const value = path[name];
 			if (value === undefined || value === '') throw new Error(`No value for {${name}} in ${endpoint.path}`);
-			return encode(value);
+			return encode(value, name);
 		}),
 		query: Object.fromEntries(
 			Object.entries(query).filter((entry): entry is [string, QueryValue] => !isBlank(entry[1])),

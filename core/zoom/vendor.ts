@@ -12,7 +12,8 @@ export const zoomVendor = (plan: ZoomPlan, access: ZoomAccess): Vendor => ({
 	name: 'Zoom',
 	limits: zoomLimits(plan),
 	refusals: ZOOM_REFUSALS,
-	encode: pathValue,
+	// The token of a single user acts under the name `me` only; Zoom reports any other as a missing scope.
+	encode: (value, name) => (access === 'user' && name === 'userId' ? 'me' : pathValue(value)),
 	refused: zoomRefused,
 	rateLimited: zoomRateLimited,
 	forbids: (endpoint) => (access === 'user' && !isOpenToUsers(endpoint) ? needsAccount() : undefined),

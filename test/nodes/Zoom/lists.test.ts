@@ -259,3 +259,12 @@ describe('the lists of the editor', () => {
 		await expect(zoom.search('searchUsers')).rejects.toThrow('user:read:list_users:admin');
 	});
 });
+
+it('reads the own user when a host is still chosen from the time of another credential', async () => {
+	const { error } = await zoom.runAsUser({
+		resource: 'meeting',
+		operation: 'getMany',
+		userId: locator('tobias.lindqvist@example.com', 'email'),
+	});
+	expect([error, zoom.calls()]).toEqual([undefined, ['GET /users/me/meetings']]);
+});

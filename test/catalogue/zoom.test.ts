@@ -1,0 +1,167 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Endpoint } from '../../core/api/endpoint';
+import { ZOOM } from '../../core/zoom/endpoints';
+import { zoom } from '../../nodes/Zoom/connector';
+import { endpointsOf, isRequest } from '../../nodes/shared/catalogue';
+import { zoomRoutes } from '../../sandbox/zoom/routes/routes.mts';
+import { locator, openAccount, SEED, type ZoomAccount } from '../nodes/Zoom/account.mts';
+import vendorsList from './zoom-endpoints.json';
+
+interface VendorsEntry {
+	rate: string;
+	scopes: string[];
+	query?: string[];
+	body?: string[];
+}
+const vendor: Readonly<Record<string, VendorsEntry | undefined>> = vendorsList;
+const keyOf = ({ method, path }: Endpoint) => `${method} ${path}`;
+
+/** Zoom describes `next_page_token` wherever there are pages, but for one list whose answers carry it all the same. */
+const known = (name: string, list: readonly string[] = []) =>
+	list.includes(name) || (name === 'next_page_token' && list.includes('page_size'));
+
+describe.each(Object.entries<Endpoint>(ZOOM))('endpoint %s', (_, endpoint) => {
+	const entry = vendor[keyOf(endpoint)];
+
+	it('is one of Zoom, with its rate class and scopes', () => {
+		expect(entry).toBeDefined();
+		expect(endpoint.rate).toBe(entry?.rate);
+		expect(endpoint.scopes?.flatMap((scope) => scope.split(' | ')).sort()).toEqual([...entry!.scopes].sort());
+	});
+
+	it('asks for pages only where there are some', () => {
+		for (const name of Object.keys(endpoint.paging?.first ?? {})) expect(entry?.query).toContain(name);
+		expect(Boolean(endpoint.paging)).toBe(Boolean(entry?.query?.includes('page_size')));
+	});
+
+	it('has a route in the sandbox', () => {
+		const path = endpoint.path.replace(/\{(\w+)\}/g, ':$1');
+		expect(zoomRoutes.map((route) => `${route.method} ${route.path}`)).toContain(
+			`${endpoint.method} ${path}`,
+		);
+	});
+});
+
+const operations = zoom.resources.flatMap((resource) =>
+	resource.operations.map((operation) => [`${resource.value}.${operation.value}`, operation] as const),
+);
+
+describe.each(operations)('operation %s', (_, operation) => {
+	it('has words and scopes', () => {
+		expect(operation.action).toMatch(/^[A-Z][a-z -]+$/);
+		expect(operation.description).toMatch(/^[A-Z]/);
+		expect(operation.description.toLowerCase()).not.toBe(operation.action.toLowerCase());
+		expect(endpointsOf(operation).length).toBeGreaterThan(0);
+		for (const endpoint of endpointsOf(operation)) expect(endpoint.scopes).not.toHaveLength(0);
+	});
+
+	it('knows its endpoints by heart', () => {
+		for (const endpoint of endpointsOf(operation)) expect(Object.values(ZOOM)).toContain(endpoint);
+	});
+
+	it('maps names that Zoom has', () => {
+		if (!isRequest(operation)) return;
+		const { endpoint, path = {}, query = {}, body = {} } = operation.request;
+		const entry = vendor[keyOf(endpoint)];
+		const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+		expect(Object.keys(path).sort()).toEqual(inPath.sort());
+		for (const name of Object.keys(query)) expect(entry?.query).toContain(name);
+		for (const name of Object.keys(body)) expect(entry?.body).toContain(name);
+	});
+});
+
+/** Every operation with everything it can be asked, so that each name it may send is sent once. */
+const PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
+	'user.get': [{ userId: locator('maren.holt@example.com', 'email') }],
+	'user.getMany': [{ returnAll: true, filters: { status: 'active', roleId: '0' } }],
+	'meeting.get': [
+		{
+			eventId: locator(SEED.series.latest, 'uuid'),
+			options: { occurrenceId: '1', showPreviousOccurrences: true },
+		},
+	],
+	'meeting.getMany': [
+		{
+			returnAll: true,
+			userId: locator('maren.holt@example.com', 'email'),
+			filters: { type: 'scheduled', from: '2026-01-01', to: '2026-01-31' },
+		},
+	],
+	'meeting.getParticipants': [{ returnAll: true, eventId: locator(SEED.series.id) }],
+	'meeting.getAttendance': [
+		{ eventId: locator(SEED.series.id), instances: 'all' },
+		{ eventId: locator(SEED.restarted.id), instances: 'all' },
+	],
+	'webinar.get': [{ eventId: locator(SEED.launch.uuid, 'uuid'), options: { occurrenceId: '1' } }],
+	'webinar.getMany': [
+		{
+			returnAll: true,
+			userId: locator('maren.holt@example.com', 'email'),
+			filters: { type: 'upcoming', includeEventsWebinar: false },
+		},
+	],
+	'webinar.getParticipants': [{ returnAll: true, eventId: locator(SEED.launch.id) }],
+	'webinar.getAttendance': [{ eventId: locator(SEED.launch.id), instances: 'all' }],
+	'registrant.getMany': [
+		{ returnAll: true, eventType: 'meeting', eventId: locator(SEED.series.latest, 'uuid') },
+		{
+			returnAll: true,
+			eventType: 'webinar',
+			eventId: locator(SEED.launch.id),
+			filters: { occurrenceId: '1', trackingSourceId: '5516482804110' },
+		},
+	],
+	'pastEvent.getMany': [
+		{ returnAll: true, startDate: '2026-11-01' },
+		{
+			returnAll: true,
+			startDate: '2026-11-01',
+			scope: 'host',
+			userId: locator('maren.holt@example.com', 'email'),
+			filters: { eventType: 'webinar', onePersonMeetings: true },
+		},
+	],
+};
+
+describe('what goes over the wire', () => {
+	let account: ZoomAccount;
+	beforeAll(async () => {
+		account = await openAccount();
+	});
+	afterAll(async () => await account.sandbox.close());
+
+	const templates = Object.keys(vendor).map((key) => {
+		const [method = '', path = ''] = key.split(' ');
+		return { key, pattern: new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/]+')}$`) };
+	});
+
+	it.each(operations)('%s calls what it declares, with parameters Zoom has', async (name, operation) => {
+		const [resource = '', value = ''] = name.split('.');
+		const declared = new Set(endpointsOf(operation).map(keyOf));
+		const wanted = PARAMETERS[name] ?? [];
+		expect(wanted).not.toHaveLength(0);
+		for (const parameters of wanted) {
+			for (const run of [account.run, account.runAsUser]) {
+				account.sandbox.control.reset();
+				const { error } = await run({ resource, operation: value, ...parameters });
+				// What Zoom refuses comes with advice, a mistake of ours does not.
+				expect([error?.message, Boolean(error?.description)]).toEqual([error?.message, Boolean(error)]);
+				for (const call of account.sandbox.control.calls()) {
+					if (!call.path.startsWith('/v2')) continue;
+					const asked = `${call.method} ${call.path.slice(3)}`;
+					// A path without parameters wins: `/users/me` is no other address, but `/report/users` would be.
+					const matching = templates.filter(({ pattern }) => pattern.test(asked)).map(({ key }) => key);
+					const key = matching.find((one) => declared.has(one));
+					expect([asked, key]).toEqual([asked, expect.any(String)]);
+					for (const parameter of Object.keys(call.query as object)) {
+						expect([parameter, known(parameter, vendor[key!]?.query)]).toEqual([parameter, true]);
+					}
+					for (const property of Object.keys((call.body as object | undefined) ?? {})) {
+						expect(vendor[key!]?.body).toContain(property);
+					}
+				}
+			}
+		}
+	});
+});
