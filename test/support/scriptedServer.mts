@@ -22,7 +22,10 @@ export async function scriptedServer(...script: Script[]) {
 			body = {},
 			drop,
 		} = (typeof entry === 'function' ? entry(request) : entry) ?? {};
-		if (drop) return request.socket.destroy();
+		if (drop) {
+			request.socket.destroy();
+			return;
+		}
 		const text = typeof body === 'string' ? body : JSON.stringify(body);
 		response.writeHead(status, {
 			'content-type': typeof body === 'string' ? 'text/html' : 'application/json',
