@@ -27,7 +27,7 @@ const chosen = SCENARIOS.filter(({ name }) => positionals.length === 0 || positi
 const checks = new Checks();
 const workFolder = mkdtempSync(path.join(tmpdir(), 'n8n-e2e-'));
 try {
-	await ensurePrograms(Object.assign({}, ...chosen.map(({ needs }) => needs)));
+	await ensurePrograms(chosen.flatMap(({ needs }) => needs));
 	const host = await ensureHost();
 	const tarball = await step('Building and packing this package', packPackage);
 	for (const scenario of chosen) await play(scenario, host, tarball);

@@ -1,5 +1,6 @@
 import type { Host } from '../../sandbox/n8n/host.mts';
 import type { Checks } from './checks.mts';
+import type { Program } from './system/programs.mts';
 
 /** What every scenario is handed. */
 export interface Setting {
@@ -15,7 +16,6 @@ export interface Setting {
 
 export interface Scenario {
 	name: string;
-	/** Debian packages it cannot do without, by the program that tells whether they are there. */
-	needs: Record<string, string>;
+	needs: readonly Program[];
 	play(setting: Setting): Promise<void>;
 }

@@ -1,6 +1,10 @@
+import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
+import type { Program } from '../system/programs.mts';
 
-export const CHROMIUM_PROGRAM = '/usr/bin/chromium';
+const PROGRAM = '/usr/bin/chromium';
+
+export const CHROMIUM: Program = { debianPackage: 'chromium', isThere: () => existsSync(PROGRAM) };
 
 /** Runs as root in a container, without a GPU, and calls nobody. */
 const FLAGS = [
@@ -14,5 +18,5 @@ const FLAGS = [
 ];
 
 export async function openChromium(): Promise<Browser> {
-	return await chromium.launch({ executablePath: CHROMIUM_PROGRAM, args: FLAGS });
+	return await chromium.launch({ executablePath: PROGRAM, args: FLAGS });
 }

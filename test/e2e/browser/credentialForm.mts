@@ -38,7 +38,13 @@ export async function saveAndTest(form: Locator): Promise<string> {
 	const details = form.getByText('More details');
 	if (await details.isVisible()) {
 		await details.click();
-		return (await form.locator('[class*="_details"], [class*="banner"]').filter({ visible: true }).first().innerText()).trim();
+		return (
+			await form
+				.locator('[class*="_details"], [class*="banner"]')
+				.filter({ visible: true })
+				.first()
+				.innerText()
+		).trim();
 	}
 	return (await verdict.innerText()).trim();
 }

@@ -2,7 +2,8 @@ import type { Locator, Page } from 'playwright-core';
 import { part } from './editor.mts';
 
 /** A parameter of a node or a field of a credential, by its name in the description. */
-export const parameter = (scope: Page | Locator, name: string): Locator => part(scope, `parameter-input-${name}`).first();
+export const parameter = (scope: Page | Locator, name: string): Locator =>
+	part(scope, `parameter-input-${name}`).first();
 
 export async function typeInto(scope: Page | Locator, name: string, text: string): Promise<void> {
 	await parameter(scope, name).locator('input, textarea').first().fill(text);

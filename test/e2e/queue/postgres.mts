@@ -4,10 +4,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runCommand } from '../../../sandbox/n8n/command.mts';
 import { freePort } from '../../../sandbox/n8n/ports.mts';
+import type { Program } from '../system/programs.mts';
 import type { Service } from './redis.mts';
 
 /** Debian keeps each major version's programs in a folder of its own. */
-export const POSTGRES_VERSIONS = '/usr/lib/postgresql';
+const VERSIONS = '/usr/lib/postgresql';
+
+export const POSTGRES: Program = {
+	debianPackage: 'postgresql',
+	isThere: () => newestVersion() !== undefined,
+};
 
 /** The role and the database that n8n uses. */
 export const DATABASE = { name: 'n8n', user: 'n8n' } as const;
@@ -78,11 +84,16 @@ export async function startPostgres(): Promise<Service> {
 }
 
 function programsFolder(): string {
-	const newest = readdirSync(POSTGRES_VERSIONS)
-		.filter((version) => existsSync(path.join(POSTGRES_VERSIONS, version, 'bin/initdb')))
+	const version = newestVersion();
+	if (version === undefined) throw new Error(`No PostgreSQL server under ${VERSIONS}.`);
+	return path.join(VERSIONS, version, 'bin');
+}
+
+function newestVersion(): string | undefined {
+	if (!existsSync(VERSIONS)) return undefined;
+	return readdirSync(VERSIONS)
+		.filter((version) => existsSync(path.join(VERSIONS, version, 'bin/initdb')))
 		.sort((a, b) => Number(b) - Number(a))[0];
-	if (!newest) throw new Error(`No PostgreSQL server under ${POSTGRES_VERSIONS}.`);
-	return path.join(POSTGRES_VERSIONS, newest, 'bin');
 }
 
 function identity(user: string): { uid: number; gid: number } {

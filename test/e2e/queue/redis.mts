@@ -1,10 +1,14 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stopGroup, stopWithThisProcess } from '../../../sandbox/n8n/lifetime.mts';
 import { freePort } from '../../../sandbox/n8n/ports.mts';
+import type { Program } from '../system/programs.mts';
 
-export const REDIS_PROGRAM = '/usr/bin/redis-server';
+const PROGRAM = '/usr/bin/redis-server';
+
+export const REDIS: Program = { debianPackage: 'redis-server', isThere: () => existsSync(PROGRAM) };
 
 export interface Service {
 	port: number;
@@ -15,7 +19,7 @@ export interface Service {
 export async function startRedis(folder: string): Promise<Service> {
 	const port = await freePort();
 	const child = spawn(
-		REDIS_PROGRAM,
+		PROGRAM,
 		['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
 		{ stdio: 'ignore', detached: true },
 	);
