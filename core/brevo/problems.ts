@@ -53,8 +53,7 @@ export const REFUSALS: readonly Refusal[] = [
 	{
 		kind: 'rate_limit',
 		status: [429],
-		says: /again in (\d+) s/,
-		title: "Brevo's rate limit allows the next call in $1 seconds",
+		title: "Brevo's rate limit allows the next call $until",
 		advice:
 			'Run the workflow again later, or raise "Maximum Wait" in the node\'s request options. Events, imports\' results and other calls outside contacts are limited to 100 an hour.',
 	},
@@ -144,16 +143,13 @@ export function refused(reply: Reply): Said | undefined {
 	if (status < 400 && !onlyRefuses) return undefined;
 	// A page of HTML is named as such by core/api.
 	if (typeof body === 'string' && body.trim() !== '') return undefined;
+	const seconds = status === 429 ? secondsToReset(reply) : undefined;
 	return {
 		code: typeof code === 'string' ? code : undefined,
-		message: [typeof message === 'string' ? message : '', resetWords(reply)].filter(Boolean).join(' '),
+		message: typeof message === 'string' ? message : '',
 		details,
+		...(seconds !== undefined && { until: `in ${seconds} seconds` }),
 	};
-}
-
-function resetWords(reply: Reply): string {
-	const seconds = reply.status === 429 ? secondsToReset(reply) : undefined;
-	return seconds === undefined ? '' : `(again in ${seconds} s)`;
 }
 
 /** A problem as the reason of one row: what happened, and Brevo's own words. */

@@ -1,0 +1,70 @@
+import { createApi } from '../../../core/api/api';
+import type { Reply, Send } from '../../../core/api/endpoint';
+import type { Account } from '../../../core/brevo/account';
+import { brevo } from '../../../core/brevo/vendor';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.mts';
+
+/** Core before the sandbox's Brevo account, without n8n: requests over HTTP, waits that take no time. */
+export interface TestAccount extends Account {
+	readonly sandbox: Sandbox;
+	/** Milliseconds of every wait asked for. */
+	readonly waits: number[];
+	/** `METHOD /path?query` of every call since the last reset. */
+	calls(): string[];
+}
+
+export async function openAccount(options: SandboxOptions = {}): Promise<TestAccount> {
+	const sandbox = await startSandbox(options);
+	const waits: number[] = [];
+	let slept = 0;
+	const clock: Account['clock'] = {
+		now: () => Date.now() + slept,
+		random: () => 0,
+		async sleep(milliseconds) {
+			waits.push(milliseconds);
+			slept += milliseconds;
+		},
+	};
+	const send: Send = async ({ method, path, query, body }) => {
+		const params = Object.entries(query).flatMap(([name, value]) =>
+			[value].flat().map((one) => [name, String(one)] as [string, string]),
+		);
+		const response = await fetch(`${sandbox.brevo.baseUrl}${path}?${new URLSearchParams(params)}`, {
+			method,
+			headers: { 'api-key': sandbox.brevo.apiKey, 'content-type': 'application/json' },
+			...(body !== undefined && { body: JSON.stringify(body) }),
+		});
+		const text = await response.text();
+		return { status: response.status, headers: Object.fromEntries(response.headers), body: parsed(text) };
+	};
+	const api = createApi({
+		vendor: brevo('general'),
+		send,
+		clock,
+		maxWaitMs: 5_000,
+		turn: async () => undefined,
+	});
+	return {
+		sandbox,
+		api,
+		clock,
+		waits,
+		fetchText: async (url) => await (await fetch(url)).text(),
+		calls: () =>
+			sandbox.control
+				.calls()
+				.filter(({ vendor }) => vendor === 'brevo')
+				.map(({ method, path, query }) => {
+					const words = new URLSearchParams(query as Record<string, string>).toString();
+					return `${method} ${path.replace(/^\/v3/, '')}${words && `?${words}`}`;
+				}),
+	};
+}
+
+function parsed(text: string): Reply['body'] {
+	try {
+		return JSON.parse(text) as unknown;
+	} catch {
+		return text;
+	}
+}

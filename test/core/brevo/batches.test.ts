@@ -1,0 +1,75 @@
+import { AttributeBook } from '../../../core/brevo/attributes';
+import { importRow, routes } from '../../../core/brevo/batches';
+import type { Plan } from '../../../core/brevo/plan';
+
+const book = new AttributeBook([
+	{ name: 'FIRSTNAME', category: 'normal', type: 'text' },
+	{ name: 'VIP', category: 'normal', type: 'boolean' },
+	{ name: 'LIKES', category: 'normal', type: 'multiple-choice' },
+]);
+const plan = (
+	index: number,
+	listIds: number[],
+	attributes: Plan['attributes'] = { FIRSTNAME: 'x' },
+): Plan => ({
+	email: `p${index}@example.org`,
+	known: undefined,
+	attributes,
+	listIds,
+	lists: [],
+	dropped: [],
+	notes: [],
+	write: true,
+});
+const many = (count: number, listIds: number[]) =>
+	Array.from({ length: count }, (_, index) => plan(index, listIds));
+
+it('imports many, writes few singly', () => {
+	expect(routes(many(59, [1]), book, 'auto')).toMatchObject({ imports: [], singles: { length: 59 } });
+	expect(routes(many(60, [1]), book, 'auto')).toMatchObject({
+		imports: [{ plans: { length: 60 } }],
+		singles: [],
+	});
+});
+
+it('groups by set of lists, whatever their order, and writes a handful singly', () => {
+	const plans = [...many(50, [1, 2]), ...many(50, [2, 1]), ...many(50, [3]), ...many(3, [4])];
+	const { imports, singles } = routes(plans, book, 'auto');
+	expect(imports.map((batch) => [batch.listIds, batch.plans.length])).toEqual([
+		[[1, 2], 100],
+		[[3], 50],
+	]);
+	expect(singles).toHaveLength(3);
+});
+
+it('obeys the write path', () => {
+	expect(routes(many(500, [1]), book, 'single')).toMatchObject({ imports: [], singles: { length: 500 } });
+	expect(routes(many(1, [1]), book, 'import')).toMatchObject({
+		imports: [{ plans: { length: 1 } }],
+		singles: [],
+	});
+});
+
+it('imports nothing without a list, that clears a value, or of a kind that imports lose', () => {
+	const plans = [
+		plan(0, []),
+		plan(1, [1], { FIRSTNAME: '' }),
+		plan(2, [1], { VIP: true }),
+		plan(3, [1], { LIKES: ['Tea'] }),
+		plan(4, [1]),
+	];
+	const { imports, singles } = routes(plans, book, 'import');
+	expect(imports.flatMap((batch) => batch.plans)).toEqual([plans[4]]);
+	expect(singles).toEqual(plans.slice(0, 4));
+});
+
+it('keeps every import below 8 MB, counted in bytes, and loses no row', () => {
+	const long = 'é'.repeat(20_000);
+	const plans = Array.from({ length: 500 }, (_, index) => plan(index, [1], { FIRSTNAME: long }));
+	const { imports } = routes(plans, book, 'auto');
+	expect(imports.length).toBeGreaterThan(1);
+	expect(imports.flatMap((batch) => batch.plans)).toEqual(plans);
+	for (const batch of imports) {
+		expect(Buffer.byteLength(JSON.stringify(batch.plans.map(importRow)))).toBeLessThan(8_000_000);
+	}
+});

@@ -1,0 +1,42 @@
+import * as fc from 'fast-check';
+
+import { choosePeople } from '../../../core/brevo/people';
+
+const row = (email: unknown, attendance_status?: string) => ({ email, attendance_status });
+const usedItems = (rows: Array<ReturnType<typeof row>>) =>
+	choosePeople(rows, 'email').people.map(({ item }) => item);
+
+it('uses the best status of an address, of equals the last row', () => {
+	expect(
+		usedItems([row('a@x.org', 'no_show'), row('A@x.org ', 'attended'), row('a@x.org', 'partial')]),
+	).toEqual([1]);
+	expect(usedItems([row('a@x.org', 'attended'), row('a@x.org', 'attended')])).toEqual([1]);
+	expect(usedItems([row('a@x.org'), row('a@x.org'), row('a@x.org')])).toEqual([2]);
+	expect(usedItems([row('a@x.org', 'no_show'), row('a@x.org', 'something else')])).toEqual([0]);
+});
+
+it('names the row that was used in those that were not', () => {
+	const { skipped } = choosePeople(
+		[row('a@x.org', 'no_show'), row('a@x.org', 'attended'), row(null)],
+		'email',
+	);
+	expect(skipped.map(({ item, reason }) => [item, reason])).toEqual([
+		[2, "no email address in the field 'email'"],
+		[0, 'same address as item 1, which was used'],
+	]);
+});
+
+it('tells every row exactly once and every address at most once', () => {
+	const anyRow = fc.record({
+		email: fc.constantFrom('a@x.org', 'A@X.org', 'b@x.org', '', 'none', null),
+		attendance_status: fc.constantFrom('attended', 'no_show', undefined),
+	});
+	fc.assert(
+		fc.property(fc.array(anyRow), (rows) => {
+			const { people, skipped } = choosePeople(rows, 'email');
+			const items = [...people, ...skipped].map(({ item }) => item).sort((a, b) => a - b);
+			expect(items).toEqual(rows.map((_, index) => index));
+			expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);
+		}),
+	);
+});

@@ -1,0 +1,80 @@
+import { readContacts, readModified } from '../../../core/brevo/readContacts';
+import { openAccount, type TestAccount } from './account.mts';
+
+let account: TestAccount;
+
+beforeAll(async () => {
+	account = await openAccount({ seed: 'empty' });
+});
+afterAll(async () => await account.sandbox.close());
+beforeEach(() => account.sandbox.control.reset());
+
+/** Contacts `c0@example.org` and so on, the last one the newest, all in one import. */
+async function fill(count: number) {
+	const { api, sandbox } = account;
+	const { control } = sandbox;
+	const call = async (path: string, body: unknown) =>
+		await api.call({ endpoint: { method: 'POST', path, rate: 'contacts' }, body });
+	const { id: folderId } = (await call('/contacts/folders', { name: 'F' })) as { id: number };
+	const { id } = (await call('/contacts/lists', { name: 'L', folderId })) as { id: number };
+	control.brevo.settings({ importMs: 0 });
+	const jsonBody = Array.from({ length: count }, (_, index) => ({ email: `c${index}@example.org` }));
+	await call('/contacts/import', { jsonBody, listIds: [id] });
+	expect(control.brevoState().contacts).toHaveLength(count);
+	return control.calls().length;
+}
+
+const emails = (...indexes: number[]) => indexes.map((index) => `c${index}@example.org`);
+
+it('asks for one or two by themselves', async () => {
+	const before = await fill(5);
+	const found = await readContacts(account.api, ['c1@example.org', 'new@example.org']);
+	expect([...found.keys()]).toEqual(['c1@example.org']);
+	expect(account.calls().slice(before)).toEqual([
+		'GET /contacts/c1%40example.org?identifierType=email_id',
+		'GET /contacts/new%40example.org?identifierType=email_id',
+	]);
+});
+
+it('reads one page of a small account, however many are asked for', async () => {
+	const before = await fill(900);
+	const wanted = [...emails(...Array(900).keys()), 'new@example.org'];
+	expect((await readContacts(account.api, wanted)).size).toBe(900);
+	expect(account.calls().slice(before)).toEqual(['GET /contacts?limit=1000&offset=0&sort=desc']);
+});
+
+it('stops reading pages when all are found', async () => {
+	const before = await fill(4500);
+	const found = await readContacts(account.api, emails(4499, 4498, 4400, 4000));
+	expect(found.size).toBe(4);
+	expect(account.calls().slice(before)).toHaveLength(1);
+});
+
+it('asks for the rest by themselves when that needs fewer calls than the pages left', async () => {
+	const before = await fill(4500);
+	const found = await readContacts(account.api, emails(0, 1, 4499));
+	expect(found.size).toBe(3);
+	expect(account.calls().slice(before)).toEqual([
+		'GET /contacts?limit=1000&offset=0&sort=desc',
+		'GET /contacts/c0%40example.org?identifierType=email_id',
+		'GET /contacts/c1%40example.org?identifierType=email_id',
+	]);
+});
+
+it('reads all pages when most of them are wanted', async () => {
+	const before = await fill(2500);
+	const found = await readContacts(account.api, emails(...Array(500).keys()));
+	expect(found.size).toBe(500);
+	expect(account.calls().slice(before)).toHaveLength(3);
+});
+
+it('asks nothing for nobody', async () => {
+	expect((await readContacts(account.api, [])).size).toBe(0);
+	expect(account.calls()).toEqual([]);
+});
+
+it('reads what has changed since', async () => {
+	await fill(3);
+	expect((await readModified(account.api, Date.now() - 60_000)).size).toBe(3);
+	expect((await readModified(account.api, Date.now() + 60_000)).size).toBe(0);
+});
