@@ -1,5 +1,4 @@
-import type { Json, QueryValue } from '../api/endpoint';
-import type { Paging } from '../api/endpoint';
+import type { Json, Paging, QueryValue } from '../api/endpoint';
 
 /**
  * Zoom's lists: a `next_page_token` leads to the next page until it is blank; it lives for 15 minutes. Some older
