@@ -22,11 +22,12 @@ export const endpoints = {
 	importContacts: { method: 'POST', path: '/contacts/import', rate: 'contacts', repeatable: true },
 
 	getAttributes: { method: 'GET', path: '/contacts/attributes', rate: 'contacts', rows: 'attributes' },
-	/** Not repeatable: the second call is refused, although the attribute is there. */
+	/** Repeatable: the second call is only told that the attribute is there. */
 	createAttribute: {
 		method: 'POST',
 		path: '/contacts/attributes/{category}/{name}',
 		rate: 'contacts',
+		repeatable: true,
 	},
 
 	getFolders: {
