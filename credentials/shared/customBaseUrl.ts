@@ -19,7 +19,11 @@ export function customBaseUrlExpression(source: string, displayName: string): st
 	return `(${isSecure} ? ${typed}.replace(/\\/+$/, "") : ${refuse(sentence(displayName))})`;
 }
 
-/** A warning under the field while what is typed there would be refused. An expression is judged when it is resolved. */
+/**
+ * A reminder under the field while a URL without TLS is typed there; the expression above judges. No `regex` here: n8n
+ * checks the condition whenever it reads the credential, each time in a sandbox that gives up after 250 ms, which a busy
+ * machine can exceed ("Regular expression execution timed out").
+ */
 export function insecureBaseUrlNotice(
 	displayName: string,
 	field: string,
@@ -31,7 +35,7 @@ export function insecureBaseUrlNotice(
 		type: 'notice',
 		default: '',
 		displayOptions: {
-			show: { ...show, [field]: [{ _cnd: { regex: `^(?!=|\\s*${SECURE_BASE_URL.slice(1, -1)}\\s*$)` } }] },
+			show: { ...show, [field]: [{ _cnd: { startsWith: 'http://' } }] },
 		},
 	};
 }

@@ -68,11 +68,10 @@ describe('the base URL of a credential', () => {
 		expect(thrownBy(() => evaluate(source, { $self: { typed: 'http://example.com' } }))).toEqual(refusal);
 	});
 
-	it.each(TYPED)('"%s" shows the notice exactly when it is refused', (typed) => {
-		const condition = insecureBaseUrlNotice('Base URL', 'baseUrl').displayOptions!.show!.baseUrl![0];
-		const { regex } = (condition as { _cnd: { regex: string } })._cnd;
-		const refused = judge(() => checkedBaseUrl(typed, 'Base URL')) === 'refused';
-		expect(new RegExp(regex).test(typed)).toBe(refused);
+	it('is read without a regular expression in a display condition, which n8n lets time out', () => {
+		const conditions = JSON.stringify(insecureBaseUrlNotice('Base URL', 'baseUrl').displayOptions);
+		expect(conditions).toContain('"startsWith":"http://"');
+		expect(conditions).not.toContain('regex');
 	});
 });
 
