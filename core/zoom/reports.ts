@@ -62,7 +62,7 @@ export function notReady(kind: EventKind, topic: string, cause?: Problem): Probl
 	return new Problem({
 		kind: 'not_ready',
 		title: `The report of the ${kind}${topic && ` '${topic}'`} is not ready yet`,
-		advice: `The ${kind} has not ended, or it ended only just now: Zoom needs some minutes, at times half an hour, to make the report. Run the workflow again then, or put a Wait node before this one.`,
+		advice: `The ${kind} has not ended, or it ended only just now: Zoom needs some minutes, at times half an hour, to make the report. Run the workflow again then, put a Wait node before this one, or turn on 'Wait Until Ready' where the operation has it.`,
 		status: cause?.status,
 		said: cause?.said,
 		call: cause?.call,

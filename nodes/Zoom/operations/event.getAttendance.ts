@@ -2,11 +2,17 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { attendance, type Attendance } from '../../../core/attendance/attendance';
 import { DEFAULT_OPTIONS, type AttendanceChoices } from '../../../core/attendance/options';
-import { ATTENDANCE_ENDPOINTS, readAttendance } from '../../../core/zoom/attendanceReading';
+import {
+	ATTENDANCE_ENDPOINTS,
+	readAttendance,
+	type AttendanceQuestion,
+} from '../../../core/zoom/attendanceReading';
 import type { EventKind } from '../../../core/zoom/endpoints';
 import { eventReference } from '../../../core/zoom/ids';
 import type { InstanceChoice } from '../../../core/zoom/instances';
+import { whenReady } from '../../../core/zoom/whenReady';
 import type { Call, RunOperation } from '../../shared/catalogue';
+import { clockOf } from '../../shared/clock';
 import { eachItem } from '../../shared/execute';
 import { accessOf } from '../authentication';
 import { pastEventField } from '../fields';
@@ -25,13 +31,15 @@ export const getAttendance = (kind: EventKind): RunOperation => ({
 
 async function* rows(call: Call, kind: EventKind): AsyncGenerator<IDataObject> {
 	const choices = choicesOf(call);
-	const { input, gaps } = await readAttendance(call.api, {
+	const question: AttendanceQuestion = {
 		kind,
 		reference: eventReference(call.param('eventId', '')),
 		access: accessOf(call),
 		instances: call.param<InstanceChoice>('instances', 'latest'),
 		recogniseInternal: choices.exclude?.internalUsers ?? true,
-	});
+	};
+	const read = async () => await readAttendance(call.api, question);
+	const { input, gaps } = await whenReady(read, patienceOf(call), clockOf(call.node));
 	const result = attendance(input, choices);
 	for (const gap of gaps) call.hint(gap, 'warning');
 	call.hint(summary(result, input.instances[0]?.event.topic ?? ''));
@@ -45,6 +53,10 @@ function summary({ counts }: Attendance, topic: string): string {
 	const parts = entries.map(([status, count]) => `${count} ${status.replace('_', ' ')}`);
 	return `${topic || 'Event'}, ${people} ${people === 1 ? 'person' : 'people'}: ${parts.join(', ') || 'nobody'}`;
 }
+
+/** Milliseconds that a report may take to be ready. */
+const patienceOf = (call: Call): number =>
+	call.param('options.waitUntilReady', false) ? call.param('options.waitAtMost', 30) * 60_000 : 0;
 
 function choicesOf(call: Call): AttendanceChoices {
 	const option = <T>(name: string, fallback: T) => call.param<T>(`options.${name}`, fallback);
@@ -172,6 +184,23 @@ const attendanceOptions: INodeProperties = {
 				{ name: 'Percent', value: 'percent', description: "Of the event's actual duration" },
 			],
 			default: 'percent',
+		},
+		{
+			displayName: 'Wait at Most',
+			name: 'waitAtMost',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 240 },
+			default: 30,
+			displayOptions: { show: { waitUntilReady: [true] } },
+			description: 'Minutes after which the node gives up',
+		},
+		{
+			displayName: 'Wait Until Ready',
+			name: 'waitUntilReady',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to read again, with growing gaps, while Zoom is still making the report. The execution keeps running meanwhile.',
 		},
 	],
 };
