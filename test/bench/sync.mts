@@ -14,8 +14,11 @@ const START = 'When clicking Execute';
  * rate limits on: this package beside what one builds from n8n's own nodes.
  */
 export async function benchSync(): Promise<void> {
-	const rows: Row[] = [];
-	for (const variant of variants) rows.push(await measure(variant));
+	const rows = await withN8n(async (client) => {
+		const measured: Row[] = [];
+		for (const variant of variants) measured.push(await measure(client, variant));
+		return measured;
+	});
 	const ours = Number(rows[0]?.seconds);
 	table(
 		`Sync of ${ROWS} participant rows into a new account: ${LATENCY_MS} ms latency, rate limits on`,
@@ -26,31 +29,28 @@ export async function benchSync(): Promise<void> {
 	);
 }
 
-async function measure({ name, flow }: (typeof variants)[number]): Promise<Row> {
+async function measure(client: N8nClient, { name, flow }: (typeof variants)[number]): Promise<Row> {
 	const sandbox = await startSandbox({ seed: 'empty', latencyMs: LATENCY_MS, rateLimits: true });
 	try {
 		const { id, expectedPeople } = sandbox.control.grow({ people: PEOPLE, rows: ROWS });
-		return await withN8n(async (client) => {
-			const workflowId = await client.importWorkflow(
-				flow(String(id), await credentials(client, sandbox), sandbox),
-			);
-			const start = performance.now();
-			const execution = await client.runManually(workflowId, START, 300_000);
-			const seconds = (performance.now() - start) / 1000;
-			const calls = sandbox.control.calls();
-			const stored = sandbox.control.brevoState().contacts.length;
-			return {
-				variant: name,
-				outcome: execution.status,
-				seconds: rounded(seconds, 1),
-				'Zoom calls': calls.filter(({ vendor }) => vendor === 'zoom').length,
-				'Brevo calls': calls.filter(({ vendor }) => vendor === 'brevo').length,
-				'calls in all': calls.length,
-				'429s': calls.filter(({ status }) => status === 429).length,
-				stored: `${stored}/${expectedPeople}`,
-				lost: `${rounded((1 - stored / expectedPeople) * 100, 0)} %`,
-			};
-		});
+		const workflow = flow(String(id), await credentials(client, sandbox), sandbox);
+		const workflowId = await client.importWorkflow(workflow);
+		const start = performance.now();
+		const execution = await client.runManually(workflowId, START, 300_000);
+		const seconds = (performance.now() - start) / 1000;
+		const calls = sandbox.control.calls();
+		const stored = sandbox.control.brevoState().contacts.length;
+		return {
+			variant: name,
+			outcome: execution.status,
+			seconds: rounded(seconds, 1),
+			'Zoom calls': calls.filter(({ vendor }) => vendor === 'zoom').length,
+			'Brevo calls': calls.filter(({ vendor }) => vendor === 'brevo').length,
+			'calls in all': calls.length,
+			'429s': calls.filter(({ status }) => status === 429).length,
+			stored: `${stored}/${expectedPeople}`,
+			lost: `${rounded((1 - stored / expectedPeople) * 100, 0)} %`,
+		};
 	} finally {
 		await sandbox.close();
 	}
