@@ -182,6 +182,41 @@ describe('a meeting', () => {
 	});
 });
 
+describe('a series people register for occurrence by occurrence', () => {
+	const DAY = 86_400_000;
+	const week = (ago: number) => ({
+		occurrence_id: String(1000 + ago),
+		start_time: new Date(Date.now() - ago * 7 * DAY).toISOString(),
+		status: 'available',
+	});
+
+	it('reads the registrants of the occurrence each instance was', async () => {
+		zoom.sandbox.control.fault({
+			vendor: 'zoom',
+			path: `/v2/meetings/${SEED.series.id}$`,
+			status: 200,
+			body: {
+				id: Number(SEED.series.id),
+				topic: 'Partner Review',
+				settings: { approval_type: 0, registration_type: 2, alternative_hosts: 'jana.nowak@example.org' },
+				occurrences: [week(3), week(2), week(1), week(0)],
+			},
+		});
+		const { json, error } = await zoom.run(
+			of('meeting', SEED.series.id, { instances: 'all', mergeInstances: false, ...everybody }),
+		);
+		expect(error).toBeUndefined();
+		const asked = zoom.sandbox.control
+			.calls()
+			.filter(({ path }) => path.endsWith('/registrants'))
+			.map(({ query }) => (query as Record<string, string>).occurrence_id);
+		expect(asked.sort()).toEqual(['1001', '1001', '1001', '1002', '1002', '1002']);
+		// An alternative host is no attendee.
+		const jana = json.filter(({ email }) => email === 'jana.nowak@example.org');
+		expect(jana.map((row) => row.attendance_status)).toEqual(['excluded', 'excluded']);
+	});
+});
+
 describe('as the user who consented', () => {
 	it('reads past participants instead of reports', async () => {
 		const { json, error } = await zoom.runAsUser(of('webinar', SEED.launch.id));
