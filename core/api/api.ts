@@ -46,7 +46,6 @@ export interface ApiParts {
 
 export function createApi({ vendor, send, clock, maxWaitMs, turn }: ApiParts): Api {
 	const policy = { rateLimited: vendor.rateLimited.bind(vendor), maxWaitMs };
-	const first = firstAlone();
 
 	async function call(request: Request): Promise<unknown> {
 		const { endpoint } = request;
@@ -58,7 +57,7 @@ export function createApi({ vendor, send, clock, maxWaitMs, turn }: ApiParts): A
 			await turn(endpoint.rate);
 			return await send(wire);
 		};
-		const reply = await first(() => withRetry(endpoint, attempt, policy, clock)).catch((error: unknown) => {
+		const reply = await withRetry(endpoint, attempt, policy, clock).catch((error: unknown) => {
 			throw error instanceof NetworkFault ? unreachable(vendor.name, error, name) : error;
 		});
 		const said = vendor.refused(reply) ?? notJson(reply);
@@ -83,23 +82,6 @@ export function createApi({ vendor, send, clock, maxWaitMs, turn }: ApiParts): A
 	}
 
 	return { call, rows };
-}
-
-/**
- * Lets the first call finish before others start: n8n fetches a first OAuth2 token once per call that
- * finds none, so ten calls at once would ask for ten tokens.
- */
-function firstAlone() {
-	let opened: Promise<unknown> | undefined;
-	return async <T>(work: () => Promise<T>): Promise<T> => {
-		if (opened) {
-			await opened;
-			return await work();
-		}
-		const result = work();
-		opened = result.catch(() => undefined);
-		return await result;
-	};
 }
 
 /** A string where JSON was due: a proxy's or firewall's page, or a wrong address. */

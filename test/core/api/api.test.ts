@@ -106,24 +106,4 @@ describe('calling an API', () => {
 		await expect(list(things)).resolves.toEqual([]);
 		await expect(list({ ...things, emptyOn: [] })).rejects.toMatchObject({ kind: 'not_found' });
 	});
-
-	it('finishes the first call before it starts others, so that one token serves them all', async () => {
-		let open = 0;
-		const most: number[] = [];
-		const server = await scriptedServer({});
-		const carry = fetchSend(server.url);
-		const api = createApi({
-			vendor,
-			clock: virtualClock(),
-			maxWaitMs: 0,
-			turn: async () => undefined,
-			async send(request) {
-				most.push(++open);
-				return await carry(request).finally(() => open--);
-			},
-		});
-		await Promise.all([1, 2, 3].map((id) => api.call({ endpoint: thing, path: { id: String(id) } })));
-		await server.close();
-		expect(most).toEqual([1, 1, 2]);
-	});
 });
