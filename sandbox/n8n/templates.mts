@@ -16,7 +16,6 @@ export type TemplateName = (typeof TEMPLATES)[keyof typeof TEMPLATES];
 /** A template that lives in an n8n. */
 export interface ImportedTemplate {
 	workflowId: string;
-	workflow: WorkflowFile;
 	/** Where Zoom is told to deliver. */
 	webhookUrl: string;
 	/** The Zoom events its trigger asks for. */
@@ -35,8 +34,19 @@ export function readTemplate(name: TemplateName): WorkflowFile {
 	) as WorkflowFile;
 }
 
+/** Imports a template as it is shipped, with the credentials its user would choose, and answers its ID. */
+export async function importTemplate(
+	client: N8nClient,
+	name: TemplateName,
+	credentials: Credential[],
+): Promise<string> {
+	const workflow = readTemplate(name);
+	const nodes = workflow.nodes.map((node) => withCredential(node, credentials));
+	return await client.importWorkflow({ ...workflow, nodes });
+}
+
 /**
- * Imports a template as it is shipped, chooses the credentials as its user would, and publishes it.
+ * Imports a template and publishes it.
  * `webhookBase` is where n8n receives webhooks, when that is another process than the editor's.
  */
 export async function bringLive(
@@ -45,14 +55,11 @@ export async function bringLive(
 	credentials: Credential[],
 	webhookBase?: string,
 ): Promise<ImportedTemplate> {
-	const workflow = readTemplate(name);
-	const nodes = workflow.nodes.map((node) => withCredential(node, credentials));
-	const workflowId = await client.importWorkflow({ ...workflow, nodes });
+	const workflowId = await importTemplate(client, name, credentials);
 	await client.activate(workflowId);
-	const trigger = triggerOf(workflow);
+	const trigger = triggerOf(readTemplate(name));
 	return {
 		workflowId,
-		workflow,
 		webhookUrl: await client.webhookUrl(trigger, webhookBase),
 		events: trigger.parameters.events as string[],
 	};

@@ -21,7 +21,8 @@ export async function addNode(page: Page, node: string, action: string): Promise
 		.click();
 	const entry = part(page, 'item-iterator-item').filter({ hasText: action }).first();
 	// A node with a trigger and actions shows its triggers unfolded only.
-	if (!(await appears(entry))) await part(page, 'node-creator-category-item').filter({ hasText: 'Actions' }).click();
+	if (!(await appears(entry)))
+		await part(page, 'node-creator-category-item').filter({ hasText: 'Actions' }).click();
 	await entry.click();
 	const details = part(page, 'ndv');
 	await details.waitFor();

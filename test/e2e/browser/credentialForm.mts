@@ -27,26 +27,17 @@ export async function fillIn(page: Page, form: Locator, fields: Fields): Promise
 	}
 }
 
-/** Saves, and answers the sentence n8n shows after it has tried the credential. */
+/** Saves, and answers what n8n shows after it has tried the credential, details included. */
 export async function saveAndTest(form: Locator): Promise<string> {
 	await part(form, 'credential-save-button').click();
-	const verdict = form
+	await form
 		.getByText(/Connection tested successfully|Couldn.t connect with these settings/)
 		.filter({ visible: true })
-		.first();
-	await verdict.waitFor();
+		.first()
+		.waitFor();
 	const details = form.getByText('More details');
-	if (await details.isVisible()) {
-		await details.click();
-		return (
-			await form
-				.locator('[class*="_details"], [class*="banner"]')
-				.filter({ visible: true })
-				.first()
-				.innerText()
-		).trim();
-	}
-	return (await verdict.innerText()).trim();
+	if (await details.isVisible()) await details.click();
+	return await part(form, 'node-credentials-config-container').innerText();
 }
 
 /** Presses "Connect", lets `consent` act in the window that opens, and waits until n8n says it is connected. */
@@ -61,7 +52,7 @@ export async function connectAccount(
 	await part(form, 'oauth-connect-success-banner').waitFor({ state: 'visible' });
 }
 
-export async function closeForm(form: Locator): Promise<void> {
-	await form.page().keyboard.press('Escape');
-	await form.waitFor({ state: 'hidden' });
+export async function closeForm(page: Page): Promise<void> {
+	await page.keyboard.press('Escape');
+	await part(page, 'editCredential-modal').waitFor({ state: 'hidden' });
 }

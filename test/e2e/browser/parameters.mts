@@ -14,3 +14,23 @@ export async function choose(page: Page, scope: Page | Locator, name: string, la
 	await parameter(scope, name).click();
 	await page.locator('.el-select-dropdown__item:visible').filter({ hasText: label }).first().click();
 }
+
+export async function chooseCredential(page: Page, details: Locator, name: string): Promise<void> {
+	await details.locator('[data-test-id="node-credentials-select"]').click();
+	await page
+		.locator('[data-test-id^="node-credentials-select-item"]:visible')
+		.filter({ hasText: name })
+		.first()
+		.click();
+}
+
+/** Opens the list of a resource locator, which is loaded from the account, and chooses an entry. */
+export async function chosenFromList(
+	page: Page,
+	details: Locator,
+	name: string,
+	entry: string,
+): Promise<void> {
+	await details.locator(`[data-test-id="resource-locator-${name}"] input[data-test-id="rlc-input"]`).click();
+	await page.locator('[data-test-id="rlc-item"]:visible').filter({ hasText: entry }).first().click();
+}
