@@ -8,7 +8,7 @@ const PERSON_KEYS = ['registrant', 'participant'] as const;
  * (`registrant.email`), else the same key of the person inside an event from the trigger.
  */
 export function fieldOf(row: Json, name: string): unknown {
-	if (name in row) return row[name];
+	if (Object.hasOwn(row, name)) return row[name];
 	if (name.includes('.')) return name.split('.').reduce(inside, row as unknown);
 	for (const key of PERSON_KEYS) {
 		const value = inside(row[key], name);
@@ -38,4 +38,4 @@ export const isBlank = (value: unknown): boolean =>
 	(Array.isArray(value) && value.length === 0);
 
 const inside = (value: unknown, key: string): unknown =>
-	typeof value === 'object' && value !== null ? (value as Json)[key] : undefined;
+	typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Json)[key] : undefined;

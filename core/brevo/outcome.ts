@@ -67,7 +67,10 @@ export function countsOf(actions: readonly string[]): string {
 	for (const action of [...ORDER, ...actions]) counts.set(action, 0);
 	for (const action of actions) counts.set(action, (counts.get(action) ?? 0) + 1);
 	const met = [...counts].filter(([, count]) => count > 0);
-	return met.map(([action, count]) => `${count} ${action.replace(/_/g, ' ')}`).join(', ') || 'no items';
+	return met.map(([action, count]) => `${count} ${words(action)}`).join(', ') || 'no items';
 }
+
+/** `would_create` as words; the name of an attribute stays as it is. */
+const words = (action: string): string => (/^[a-z_]+$/.test(action) ? action.replace(/_/g, ' ') : action);
 
 export const reasonOf = (notes: readonly string[]): string | null => notes.join('; ') || null;

@@ -123,15 +123,15 @@ async function createLists(
 	return lists;
 }
 
-/** When the key may not write, say, the run has failed; rows that say so one by one would look like a success. */
+/** When the key may not write or the service is down, the run has failed; rows that say so would look like a success. */
 function throwIfNothingCouldBeWritten(written: ReadonlyMap<string, Written>): void {
 	const problems: Problem[] = [];
 	for (const result of written.values()) {
 		if (!('problem' in result)) return;
 		problems.push(result.problem);
 	}
-	const hopeless = problems.find(({ kind }) => kind !== 'invalid' && kind !== 'conflict');
-	if (hopeless && problems.length > 1) throw hopeless;
+	const ofTheRun = problems.find(({ kind }) => kind !== 'invalid' && kind !== 'conflict');
+	if (ofTheRun) throw ofTheRun;
 }
 
 function dryOutcome(item: number, plan: Plan): Outcome {

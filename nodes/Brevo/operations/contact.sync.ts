@@ -5,7 +5,7 @@ import { Problem } from '../../../core/api/problem';
 import type { AttributeBook, PlainType, Wish } from '../../../core/brevo/attributes';
 import type { WritePath } from '../../../core/brevo/batches';
 import { endpoints } from '../../../core/brevo/endpoints';
-import type { ListRule, Who } from '../../../core/brevo/lists';
+import { WHO, type ListRule, type Who } from '../../../core/brevo/lists';
 import { countsOf, outcomeJson } from '../../../core/brevo/outcome';
 import { presetWith, wishesOf, type MappingRow, type PresetExtra } from '../../../core/brevo/preset';
 import { sync, type SyncResult, type SyncSettings } from '../../../core/brevo/sync';
@@ -85,7 +85,7 @@ const LIST_MODES: Readonly<Record<string, ListReader>> = {
 	byStatus(node) {
 		const entries = node.getNodeParameter('listsByStatus.lists', 0, []) as IDataObject[];
 		return entries.map(({ status, list }) => ({
-			who: status as Who,
+			who: whoIn(status),
 			list: listChoice(list as INodeParameterResourceLocator),
 		}));
 	},
@@ -93,6 +93,16 @@ const LIST_MODES: Readonly<Record<string, ListReader>> = {
 
 const listRulesOf: ListReader = (node) =>
 	LIST_MODES[node.getNodeParameter('listMode', 0, 'none') as string]?.(node) ?? [];
+
+/** An expression may give anything. */
+function whoIn(status: unknown): Who {
+	if (typeof status === 'string' && Object.hasOwn(WHO, status)) return status as Who;
+	throw new Problem({
+		kind: 'invalid',
+		title: `'${String(status)}' is no attendance status`,
+		advice: `Use one of ${Object.keys(WHO).join(', ')}.`,
+	});
+}
 
 type WishReader = SyncSettings['wishesOf'];
 
@@ -133,11 +143,13 @@ const wishesByName = (row: Json, _item: number, book: AttributeBook): Wish[] =>
 
 function tell(batch: Batch, { outcomes, newAttributes, newLists }: SyncResult, dryRun: boolean): void {
 	const actions = outcomes.map(({ action }) => action);
+	const dropped = outcomes.flatMap((outcome) => outcome.dropped.map(({ attribute }) => attribute));
 	const made = dryRun ? 'Would create' : 'Created';
 	const lines = [
 		`${dryRun ? 'Dry run, nothing was written. ' : ''}Contacts: ${countsOf(actions)}.`,
 		newAttributes.length > 0 && `${made} attributes: ${newAttributes.map(({ name }) => name).join(', ')}.`,
 		newLists.length > 0 && `${made} lists: ${newLists.join(', ')}.`,
+		dropped.length > 0 && `Values not written (see dropped_attributes): ${countsOf(dropped)}.`,
 	];
 	batch.hint(lines.filter(Boolean).join(' '), actions.includes('failed') ? 'warning' : 'info');
 }

@@ -17,6 +17,8 @@ it.each([
 	['email', 'r@example.org'],
 	['name', 'P'],
 	['absent', undefined],
+	['constructor', undefined],
+	['nested.constructor.name', undefined],
 ])('fieldOf %s', (name, value) => {
 	expect(fieldOf(row, name)).toBe(value);
 });

@@ -242,6 +242,13 @@ describe('bad input', () => {
 		expect(brevo.calls()).toEqual([]);
 	});
 
+	it('says which statuses there are', async () => {
+		const lists = [{ status: '={{ "came" }}', list: locator('name', 'X') }];
+		const { error } = await brevo.sync([ada], { listMode: 'byStatus', listsByStatus: { lists } });
+		expect(error?.message).toBe("'came' is no attendance status");
+		expect(error?.description).toContain('attended, partial, walk_in');
+	});
+
 	it('names what does not fit or does not exist, and writes the rest', async () => {
 		const row = {
 			email: 'x@example.org',
@@ -260,7 +267,7 @@ describe('bad input', () => {
 			phone: 'SMS',
 			no: 'NOT THERE',
 		};
-		const { json } = await brevo.sync([{ ...row, company: 'Ada Ltd' }], {
+		const { json, hints } = await brevo.sync([{ ...row, company: 'Ada Ltd' }], {
 			attributeMapping: 'byField',
 			fieldMapping: {
 				fields: Object.entries({ ...mapping, company: 'company' }).map(([field, attribute]) => ({
@@ -282,6 +289,9 @@ describe('bad input', () => {
 				reason: 'not a possible name: capital letters, digits and _, beginning with a letter',
 			},
 		]);
+		expect(hints.join()).toContain(
+			'Values not written (see dropped_attributes): 1 CUSTOMER_SINCE, 1 LEAD_SCORE',
+		);
 		expect(brevo.contact('x@example.org')?.attributes).toEqual({ COMPANY: 'Ada Ltd' });
 		expect(brevo.state().dropped).toEqual([]);
 	});

@@ -42,6 +42,19 @@ describe('an account that cannot be used', () => {
 		expect(brevo.contact(row.email)).toBeUndefined();
 	});
 
+	it('says so for a single row as well, so that "Retry On Fail" sees it', async () => {
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			method: 'POST',
+			path: '/contacts$',
+			status: 503,
+			body: {},
+			times: 20,
+		});
+		const { error } = await brevo.sync([row], nameOnly);
+		expect(error?.message).toBe('The service is not available at the moment');
+	});
+
 	it('says so for a page in place of an answer', async () => {
 		brevo.sandbox.control.fault({
 			vendor: 'brevo',

@@ -1,0 +1,92 @@
+import * as fc from 'fast-check';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { locator, openAccount, type BrevoAccount } from '../nodes/Brevo/account.mts';
+
+let brevo: BrevoAccount;
+
+beforeAll(async () => {
+	brevo = await openAccount();
+});
+afterAll(async () => await brevo.sandbox.close());
+
+const row = fc.record(
+	{
+		email: fc.constantFrom(
+			'amara.okafor@example.org',
+			'CHIARA.bianchi@example.net',
+			'benoit.lacroix@example.org',
+			'mina.park@example.org',
+			'new+one@example.org',
+			'x@example.org',
+			'not an address',
+			'',
+			null,
+		),
+		name: fc.constantFrom('Ada', '', null, '=1+1', '<b>x</b>', { toString: 'x' }),
+		attendance_status: fc.constantFrom('attended', 'no_show', 'walk_in', 'denied', 'unheard of', null),
+		registered: fc.constantFrom(true, false, 'yes', null),
+		join_time: fc.constantFrom('2026-11-03T15:02:00Z', 'soon', 42, null),
+		duration: fc.constantFrom(0, -1, '55', 'long', NaN, null),
+		topic: fc.constantFrom('Launch', '', '{topic}', '__proto__'),
+		phone: fc.constantFrom('821012345678', '+49 170 1234567', 'none', null),
+	},
+	{ requiredKeys: ['email'] },
+);
+const settings = fc.record({
+	listMode: fc.constantFrom('none', 'byStatus', 'same'),
+	attributeMapping: fc.constantFrom('zoomPreset', 'byField'),
+	options: fc.record({
+		writePath: fc.constantFrom('auto', 'single'),
+		emptyValues: fc.constantFrom('keep', 'clear'),
+		respectUnsubscribes: fc.boolean(),
+		createMissingAttributes: fc.boolean(),
+	}),
+});
+const fields = [
+	{ field: 'phone', attribute: 'SMS', type: 'automatic' },
+	{ field: 'name', attribute: 'FIRSTNAME', type: 'automatic' },
+	{ field: 'duration', attribute: 'LEAD_SCORE', type: 'automatic' },
+	{ field: 'join_time', attribute: 'CUSTOMER_SINCE', type: 'automatic' },
+];
+
+it('harms nobody, tells every row, and writes nothing the second time', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), settings, async (rows, chosen) => {
+			brevo.sandbox.control.reset();
+			const before = brevo.state();
+			const parameters = {
+				...chosen,
+				list: locator('name', 'Webinar follow-up'),
+				fieldMapping: { fields },
+			} as INodeParameters;
+
+			const first = await brevo.sync(rows as never, parameters);
+			expect(first.error).toBeUndefined();
+			expect(first.json).toHaveLength(rows.length);
+			expect(first.json.map(({ action }) => action)).not.toContain('failed');
+
+			const after = brevo.state();
+			expect(after.violations).toEqual([]);
+			expect(after.dropped).toEqual([]);
+			for (const contact of before.contacts) {
+				const now = after.contacts.find(({ id }) => id === contact.id);
+				expect(now).toMatchObject({
+					email: contact.email,
+					emailBlacklisted: contact.emailBlacklisted,
+					listUnsubscribed: contact.listUnsubscribed,
+					listIds: expect.arrayContaining(contact.listIds) as number[],
+				});
+			}
+
+			const written = brevo.writes().length;
+			await brevo.sync(rows as never, parameters);
+			// A clash on a unique value is met again each time: Brevo does not store what it refused.
+			const clashes = first.json.some(({ dropped_attributes: dropped }) =>
+				JSON.stringify(dropped).includes('another contact'),
+			);
+			expect(brevo.writes().length > written && !clashes).toBe(false);
+		}),
+		{ numRuns: 25 },
+	);
+}, 120_000);
