@@ -42,6 +42,7 @@ export const endpoints = {
 	getList: { method: 'GET', path: '/contacts/lists/{listId}', rate: 'contacts' },
 	/** Not repeatable: Brevo makes a second list of the same name. */
 	createList: { method: 'POST', path: '/contacts/lists', rate: 'contacts' },
+	deleteList: { method: 'DELETE', path: '/contacts/lists/{listId}', rate: 'contacts' },
 	addToList: {
 		method: 'POST',
 		path: '/contacts/lists/{listId}/contacts/add',

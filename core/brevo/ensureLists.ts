@@ -1,6 +1,7 @@
 import type { Api } from '../api/api';
 import type { Json } from '../api/endpoint';
 import { Problem, raise } from '../api/problem';
+import { asProblem } from './asProblem';
 import { endpoints } from './endpoints';
 import { listKey, type Target } from './lists';
 import type { ListRef } from './outcome';
@@ -24,7 +25,7 @@ export async function findLists(api: Api, targets: readonly Target[]): Promise<M
 	}
 	const lists = await readLists(api);
 	const byId = new Map(lists.map((list) => [list.id, list]));
-	const byName = new Map([...lists].sort((a, b) => b.id - a.id).map((list) => [listKey(list.name), list]));
+	const byName = oldestByName(lists);
 	return new Map(
 		targets.map((target): [string, ListRef] => {
 			if ('name' in target) return [target.key, byName.get(target.key) ?? { id: null, name: target.name }];
@@ -65,6 +66,36 @@ export async function createList(
 	};
 	return { id, name };
 }
+
+/**
+ * Creates lists that were missing, by name. Brevo takes a name twice, and another execution may have found it missing
+ * in the same moment: the lists are read again, the oldest of a name serves all, and a younger one of ours, on which
+ * nobody has been put, is taken away.
+ */
+export async function createLists(
+	api: Api,
+	names: readonly string[],
+	folderId: number,
+): Promise<Map<string, ListRef>> {
+	const ours: Array<ListRef & { id: number }> = [];
+	for (const name of names) ours.push(await createList(api, name, folderId));
+	const oldest = oldestByName(await readLists(api));
+	const chosen = new Map<string, ListRef>();
+	for (const list of ours) {
+		const elder = oldest.get(listKey(list.name)) ?? list;
+		chosen.set(list.name, elder);
+		if (elder.id !== list.id) await discard(api, list.id);
+	}
+	return chosen;
+}
+
+/** An empty list that stays does no harm. */
+async function discard(api: Api, id: number): Promise<void> {
+	await asProblem(api.call({ endpoint: endpoints.deleteList, path: { listId: String(id) } }));
+}
+
+const oldestByName = (lists: ReadonlyArray<ListRef & { id: number }>) =>
+	new Map([...lists].sort((a, b) => b.id - a.id).map((list) => [listKey(list.name), list]));
 
 /** The account's oldest folder; one is made where there is none. */
 export async function anyFolder(api: Api): Promise<number> {

@@ -4,7 +4,7 @@ import type { Account } from './account';
 import { AttributeBook, missingAttributes, type NewAttribute, type Wish } from './attributes';
 import { routes, type WritePath } from './batches';
 import { createAttributes, readAttributes } from './ensureAttributes';
-import { anyFolder, createList, findLists } from './ensureLists';
+import { anyFolder, createLists, findLists } from './ensureLists';
 import { targetsOf, type ListRule, type Target } from './lists';
 import { outcome, reasonOf, type ListRef, type Outcome } from './outcome';
 import { inOneLine } from './problems';
@@ -90,7 +90,7 @@ export async function sync(
 	}
 
 	const book = await createAttributes(api, newAttributes, known);
-	const lists = await createLists(account, found, newLists, settings.folderId);
+	const lists = await withNewLists(account, found, newLists, settings.folderId);
 	const plans = planAll(book, lists);
 	const toWrite = plans.filter(({ write }) => write);
 	const written = await writePlans(account, routes(toWrite, book, settings.writePath), book);
@@ -108,19 +108,15 @@ function candidate(person: Person, settings: SyncSettings, book: AttributeBook):
 	return { ...person, targets, notes, wishes: settings.wishesOf(person.row, person.item, book) };
 }
 
-async function createLists(
+async function withNewLists(
 	{ api }: Account,
 	found: ReadonlyMap<string, ListRef>,
 	names: readonly string[],
 	folderId: number | undefined,
 ): Promise<Map<string, ListRef>> {
-	const lists = new Map(found);
-	if (names.length === 0) return lists;
-	const folder = folderId ?? (await anyFolder(api));
-	for (const [key, { id, name }] of found) {
-		if (id === null && names.includes(name)) lists.set(key, await createList(api, name, folder));
-	}
-	return lists;
+	if (names.length === 0) return new Map(found);
+	const created = await createLists(api, names, folderId ?? (await anyFolder(api)));
+	return new Map([...found].map(([key, list]) => [key, created.get(list.name) ?? list]));
 }
 
 /** When the key may not write or the service is down, the run has failed; rows that say so would look like a success. */

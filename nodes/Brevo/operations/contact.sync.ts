@@ -30,6 +30,7 @@ export const syncOperation: RunOperation = {
 		endpoints.getFolders,
 		endpoints.createFolder,
 		endpoints.createList,
+		endpoints.deleteList,
 		endpoints.getContacts,
 		endpoints.getContact,
 		endpoints.upsertContact,
