@@ -142,7 +142,7 @@ function finalOutcome(item: number, plan: Plan, result: Written | undefined): Ou
 		const reason = reasonOf([inOneLine(result.problem), ...plan.notes]);
 		return outcome(item, plan.email, 'failed', reason, { ...rest, lists: [] });
 	}
-	return outcome(item, plan.email, result.created ? 'created' : 'updated', reasonOf(plan.notes), {
+	return outcome(item, plan.email, result.action, reasonOf(plan.notes), {
 		...rest,
 		brevoId: result.id ?? rest.brevoId,
 		dropped: [...plan.dropped, ...result.dropped],

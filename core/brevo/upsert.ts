@@ -7,7 +7,11 @@ import type { Plan } from './plan';
 
 /** What became of one contact that was to be written. */
 export type Written =
-	| { readonly created: boolean; readonly id: number | undefined; readonly dropped: readonly Dropped[] }
+	| {
+			readonly action: 'created' | 'updated' | 'unchanged';
+			readonly id: number | undefined;
+			readonly dropped: readonly Dropped[];
+	  }
 	| { readonly problem: Problem };
 
 /** Attributes that no two contacts may share, and that Brevo refuses the whole contact for. */
@@ -22,6 +26,8 @@ export async function upsert(api: Api, plan: Plan): Promise<Written> {
 	const dropped: Dropped[] = [];
 	let attributes: Json = plan.attributes;
 	for (;;) {
+		const nothingLeft = plan.known && plan.listIds.length === 0 && Object.keys(attributes).length === 0;
+		if (nothingLeft && dropped.length > 0) return { action: 'unchanged', id: plan.known?.id, dropped };
 		const answer = await send(api, plan, attributes);
 		if (!(answer instanceof Problem)) return { ...answer, dropped };
 		const { names, reason } = refusedAttributes(answer);
@@ -32,13 +38,17 @@ export async function upsert(api: Api, plan: Plan): Promise<Written> {
 	}
 }
 
-async function send(api: Api, { email, listIds }: Plan, attributes: Json) {
+async function send(
+	api: Api,
+	{ email, listIds }: Plan,
+	attributes: Json,
+): Promise<{ action: 'created' | 'updated'; id: number | undefined } | Problem> {
 	try {
 		const body = { email, attributes, ...(listIds.length > 0 && { listIds }), updateEnabled: true };
 		const answer = (await api.call({ endpoint: endpoints.upsertContact, body })) as { id?: number } | '';
 		// 201 with the ID for a new contact, 204 without a body for one that was there.
 		const id = answer ? answer.id : undefined;
-		return { created: id !== undefined, id };
+		return { action: id === undefined ? 'updated' : 'created', id };
 	} catch (error) {
 		return error instanceof Problem ? error : raise(error);
 	}

@@ -59,7 +59,7 @@ function imported(
 		};
 	}
 	if (!now || !isAsPlanned(plan, now, book)) return undefined;
-	return { created: !plan.known, id: now.id, dropped: [] };
+	return { action: plan.known ? 'updated' : 'created', id: now.id, dropped: [] };
 }
 
 const isAsPlanned = ({ attributes, listIds }: Plan, now: Contact, book: AttributeBook): boolean =>
