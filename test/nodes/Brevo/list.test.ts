@@ -51,20 +51,25 @@ describe('Add Contacts', () => {
 		expect(calls).toHaveLength(5);
 	}, 60_000);
 
-	it('reads again when Brevo says "already in list and/or does not exist"', async () => {
-		// As when another run was faster: the list gets the contact between the reading and the adding.
-		brevo.sandbox.control.fault({
-			vendor: 'brevo',
-			path: '/contacts/add$',
-			status: 400,
-			body: { code: 'invalid_parameter', message: 'Contact already in list and/or does not exist' },
+	describe('when Brevo says "already in list and/or does not exist"', () => {
+		const mina = { email: 'mina.park@example.org' };
+		const outdated = { id: 4, ...mina, emailBlacklisted: false, listIds: [], attributes: {} };
+		const answerOnce = (status: number, path: string, body: unknown) =>
+			brevo.sandbox.control.fault({ vendor: 'brevo', path, status, body });
+
+		it('reads again, and finds that another run was faster', async () => {
+			answerOnce(200, '/contacts/mina', outdated);
+			const { json } = await brevo.run(members('addContacts', 'Webinar follow-up'), [mina]);
+			expect(json).toMatchObject([{ action: 'added', reason: null }]);
+			expect(brevo.calls().filter((call) => call.startsWith('GET /contacts/mina'))).toHaveLength(2);
 		});
-		const { json } = await brevo.run(members('addContacts', 'Customers'), [
-			{ email: 'mina.park@example.org' },
-		]);
-		expect(json).toMatchObject([
-			{ action: 'failed', reason: expect.stringContaining('already in list') as string },
-		]);
+
+		it('reads again, and tells who is not on the list', async () => {
+			const message = 'Contact already in list and/or does not exist';
+			answerOnce(400, '/contacts/add$', { code: 'invalid_parameter', message });
+			const { json } = await brevo.run(members('addContacts', 'Customers'), [mina]);
+			expect(json).toMatchObject([{ action: 'failed', reason: expect.stringContaining(message) as string }]);
+		});
 	});
 });
 
