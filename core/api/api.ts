@@ -1,6 +1,7 @@
 import type { Clock } from './clock';
 import { onTheWire, type Endpoint, type Json, type Reply, type Request, type Send } from './endpoint';
 import type { RateWindow } from './limiter';
+import { Patience } from './patience';
 import { Problem, explain, raise, type Refusal, type Said } from './problem';
 import { NetworkFault, withRetry, type RateLimited } from './retry';
 import { pagedRows } from './rows';
@@ -40,12 +41,16 @@ export interface ApiParts {
 	readonly clock: Clock;
 	/** All waits of one call together, in milliseconds. */
 	readonly maxWaitMs: number;
-	/** Resolves when a call of this rate class may leave. */
-	turn(rate: string): Promise<void>;
+	/**
+	 * Takes the next turn of this rate class.
+	 * @returns milliseconds until it
+	 * @throws Problem when it is further away than `mostMs`
+	 */
+	takeTurn(rate: string, mostMs: number): number;
 }
 
-export function createApi({ vendor, send, clock, maxWaitMs, turn }: ApiParts): Api {
-	const policy = { rateLimited: vendor.rateLimited.bind(vendor), maxWaitMs };
+export function createApi({ vendor, send, clock, maxWaitMs, takeTurn }: ApiParts): Api {
+	const policy = { rateLimited: vendor.rateLimited.bind(vendor) };
 
 	async function call(request: Request): Promise<unknown> {
 		const { endpoint } = request;
@@ -53,11 +58,12 @@ export function createApi({ vendor, send, clock, maxWaitMs, turn }: ApiParts): A
 		if (forbidden) throw forbidden;
 		const wire = onTheWire(request, (value, name) => vendor.encode(value, name));
 		const name = `${endpoint.method} ${endpoint.path}`;
+		const patience = new Patience(maxWaitMs, clock);
 		const attempt = async () => {
-			await turn(endpoint.rate);
+			await patience.wait(takeTurn(endpoint.rate, patience.leftMs));
 			return await send(wire);
 		};
-		const reply = await withRetry(endpoint, attempt, policy, clock).catch((error: unknown) => {
+		const reply = await withRetry(endpoint, attempt, policy, patience, clock).catch((error: unknown) => {
 			throw error instanceof NetworkFault ? unreachable(vendor.name, error, name) : error;
 		});
 		const said = vendor.refused(reply) ?? notJson(reply);

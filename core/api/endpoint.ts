@@ -1,4 +1,4 @@
-import type { ProblemKind } from './problem';
+import { Problem, type ProblemKind } from './problem';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type QueryValue = string | number | boolean | ReadonlyArray<string | number>;
@@ -70,7 +70,7 @@ export function isRepeatable({ method, repeatable }: Endpoint): boolean {
 	return repeatable ?? !(method === 'POST' || method === 'PATCH');
 }
 
-/** @throws Error when the template names a value that was not given: a fault of the catalogue, not of the user. */
+/** @throws Problem `invalid` for a blank in the path, which would ask another address than the one meant */
 export function onTheWire(
 	{ endpoint, path = {}, query = {}, body }: Request,
 	encode: (value: string, name: string) => string,
@@ -79,14 +79,25 @@ export function onTheWire(
 		method: endpoint.method,
 		path: endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
 			const value = path[name];
-			if (value === undefined || value === '') throw new Error(`No value for {${name}} in ${endpoint.path}`);
-			return encode(value, name);
+			if (isBlank(value?.trim())) throw emptyInPath(name, endpoint);
+			return encode(value!, name);
 		}),
 		query: Object.fromEntries(
 			Object.entries(query).filter((entry): entry is [string, QueryValue] => !isBlank(entry[1])),
 		),
 		body,
 	};
+}
+
+function emptyInPath(name: string, { method, path }: Endpoint): Problem {
+	// `listId` is "List ID" in the editor.
+	const label = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/^./, (letter) => letter.toUpperCase());
+	return new Problem({
+		kind: 'invalid',
+		title: `${label.replace(/ Id$/, ' ID')} is empty`,
+		advice: 'Choose one, or check that the expression in the field gives a value for this item.',
+		call: `${method} ${path}`,
+	});
 }
 
 const isBlank = (value: unknown) => value === undefined || value === null || value === '';

@@ -1,4 +1,3 @@
-import type { Clock } from './clock';
 import { Problem } from './problem';
 
 /** At most `requests` in any span of `perMs` milliseconds. */
@@ -11,10 +10,11 @@ export interface RateWindow {
  * Hands out turns so that no window is exceeded, in the order they were asked for.
  * One per account and rate class. It knows this process only: other processes and apps that use the
  * same account are noticed through the vendor's 429 (see retry.ts).
+ *
+ * A turn is a moment, taken at once: whoever sleeps until a late one holds up nobody else.
  */
 export class Limiter {
 	private readonly turns: number[] = [];
-	private queue: Promise<void> = Promise.resolve();
 	private readonly kept: number;
 
 	constructor(private readonly windows: readonly RateWindow[]) {
@@ -22,21 +22,16 @@ export class Limiter {
 	}
 
 	/**
-	 * Resolves when the next call may leave.
-	 * @throws Problem `rate_limit` when the turn is further away than `maxWaitMs`.
+	 * Takes the next free turn.
+	 * @returns milliseconds until it
+	 * @throws Problem `rate_limit` when it is further away than `mostMs`; then it stays free
 	 */
-	turn(clock: Clock, maxWaitMs: number): Promise<void> {
-		const turn = this.queue.then(() => this.waitForTurn(clock, maxWaitMs));
-		this.queue = turn.catch(() => undefined);
-		return turn;
-	}
-
-	private async waitForTurn(clock: Clock, maxWaitMs: number): Promise<void> {
-		const wait = this.earliest() - clock.now();
-		if (wait > maxWaitMs) throw tooFarAway(wait);
-		if (wait > 0) await clock.sleep(wait);
-		this.turns.push(clock.now());
+	takeTurn(now: number, mostMs: number): number {
+		const turn = Math.max(now, this.earliest());
+		if (turn - now > mostMs) throw tooFarAway(turn - now);
+		this.turns.push(turn);
 		if (this.turns.length > this.kept) this.turns.shift();
+		return turn - now;
 	}
 
 	private earliest(): number {

@@ -1,5 +1,6 @@
 import type { Clock } from './clock';
 import { isRepeatable, type Endpoint, type Reply } from './endpoint';
+import type { Patience } from './patience';
 
 /** The request did not reach the vendor, or its answer did not reach us. */
 export class NetworkFault extends Error {
@@ -19,8 +20,6 @@ export type RateLimited = { readonly waitMs: number } | { readonly daily: true }
 export interface RetryPolicy {
 	/** Reads a 429. `waitMs` undefined: the vendor named no time. */
 	rateLimited(reply: Reply, now: number): RateLimited | undefined;
-	/** All waits of one call together, in milliseconds. */
-	readonly maxWaitMs: number;
 }
 
 const PASSING_FAULTS = new Set([408, 425, 500, 502, 503, 504]);
@@ -37,18 +36,17 @@ export async function withRetry(
 	endpoint: Endpoint,
 	attempt: () => Promise<Reply>,
 	policy: RetryPolicy,
+	patience: Patience,
 	clock: Clock,
 ): Promise<Reply> {
-	let waited = 0;
 	for (let count = 1; ; count++) {
 		const outcome = await attempt().catch(asFault);
 		const wait = count < MOST_ATTEMPTS ? delay(outcome, endpoint, policy, clock, count) : undefined;
-		if (wait === undefined || waited + wait > policy.maxWaitMs) {
+		if (wait === undefined || wait > patience.leftMs) {
 			if (outcome instanceof NetworkFault) throw outcome;
 			return outcome;
 		}
-		waited += wait;
-		await clock.sleep(wait);
+		await patience.wait(wait);
 	}
 }
 
@@ -64,8 +62,11 @@ function delay(
 	if (outcome.status === 429) {
 		const limited = policy.rateLimited(outcome, clock.now());
 		if (limited === undefined) return growing;
+		if ('daily' in limited) return undefined;
+		// Told "now" a second time, the vendor's clock is not to be trusted.
+		const least = count === 1 ? 0 : growing;
 		// A little later than told, and not all at the same moment.
-		return 'waitMs' in limited ? Math.max(0, limited.waitMs) + 250 * clock.random() : undefined;
+		return Math.max(least, limited.waitMs) + 250 * clock.random();
 	}
 	return PASSING_FAULTS.has(outcome.status) && isRepeatable(endpoint) ? growing : undefined;
 }

@@ -8,7 +8,7 @@ import { firstTokenAlone } from './firstToken';
 import { sendThrough } from './send';
 
 /**
- * Pace per account and rate class, shared by the executions of this process. Losing it is harmless: the
+ * Pace per credential and rate class, shared by the executions of this process. Losing it is harmless: the
  * vendor's 429 is obeyed all the same.
  */
 const limiters = new Map<string, Limiter>();
@@ -34,13 +34,11 @@ export async function connect(
 		clock,
 		maxWaitMs,
 		send: firstTokenAlone(credential, sendThrough(context, credentialType, baseUrl)),
-		async turn(rate) {
+		takeTurn(rate, mostMs) {
 			const windows = vendor.limits[rate];
-			if (windows)
-				await limiter(`${vendor.name}/${account}/${rate}/${JSON.stringify(windows)}`, windows).turn(
-					clock,
-					maxWaitMs,
-				);
+			if (!windows) return 0;
+			const key = [vendor.name, account, rate, JSON.stringify(windows)].join('/');
+			return limiter(key, windows).takeTurn(clock.now(), mostMs);
 		},
 	});
 }

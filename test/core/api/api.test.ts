@@ -46,7 +46,7 @@ async function withApi<T>(
 		send: fetchSend(server.url),
 		clock: virtualClock(),
 		maxWaitMs: 60_000,
-		turn: async () => undefined,
+		takeTurn: () => 0,
 	});
 	return await work(api, () => server.requests.length).finally(server.close);
 }

@@ -20,9 +20,12 @@ describe('a request on the wire', () => {
 		});
 	});
 
-	it.each<Record<string, string>>([{}, { meetingId: '' }])('never calls an address with a hole in it: %j', (path) => {
-		expect(() => onTheWire({ endpoint, path }, encodeURIComponent)).toThrow('No value for {meetingId}');
-	});
+	it.each<Record<string, string>>([{}, { meetingId: '' }, { meetingId: ' ' }])(
+		'never calls an address with a hole in it: %j',
+		(path) => {
+			expect(() => onTheWire({ endpoint, path }, encodeURIComponent)).toThrow('Meeting ID is empty');
+		},
+	);
 
 	it('repeats what does no harm when it is sent twice', () => {
 		const of = (method: Endpoint['method'], repeatable?: boolean) =>

@@ -1,4 +1,5 @@
 import type { Endpoint } from '../../../core/api/endpoint';
+import { Patience } from '../../../core/api/patience';
 import { NetworkFault, withRetry, type RetryPolicy } from '../../../core/api/retry';
 import { fetchSend } from '../../support/fetchSend.mts';
 import { scriptedServer, type Script } from '../../support/scriptedServer.mts';
@@ -8,14 +9,13 @@ const get: Endpoint = { method: 'GET', path: '/', rate: 'light' };
 const post: Endpoint = { ...get, method: 'POST' };
 
 const policy: RetryPolicy = {
-	maxWaitMs: 60_000,
 	rateLimited({ headers }) {
 		if (headers['x-daily']) return { daily: true };
 		return headers['retry-after'] ? { waitMs: Number(headers['retry-after']) * 1000 } : undefined;
 	},
 };
 
-async function send(endpoint: Endpoint, script: Script[], changed: Partial<RetryPolicy> = {}) {
+async function send(endpoint: Endpoint, script: Script[], maxWaitMs = 60_000) {
 	const server = await scriptedServer(...script);
 	const clock = virtualClock();
 	const carry = fetchSend(server.url);
@@ -23,7 +23,8 @@ async function send(endpoint: Endpoint, script: Script[], changed: Partial<Retry
 		const outcome = await withRetry(
 			endpoint,
 			() => carry({ method: endpoint.method, path: '/', query: {} }),
-			{ ...policy, ...changed },
+			policy,
+			new Patience(maxWaitMs, clock),
 			clock,
 		).catch((error: unknown) => error);
 		return { outcome, calls: server.requests.length, slept: clock.slept };
@@ -72,9 +73,14 @@ describe('retrying', () => {
 	});
 
 	it('gives up when all waits together would exceed the cap', async () => {
-		const { outcome, slept } = await send(get, [{ status: 503 }], { maxWaitMs: 3500 });
+		const { outcome, slept } = await send(get, [{ status: 503 }], 3500);
 		expect(outcome).toMatchObject({ status: 503 });
 		expect(slept).toEqual([1000, 2000]);
+	});
+
+	it('waits longer when it is told "now" and refused again', async () => {
+		const now = { status: 429, headers: { 'retry-after': '0' } };
+		expect((await send(get, [now, now, now, {}])).slept).toEqual([2000, 4000]);
 	});
 
 	it('gives up after six attempts however short the waits', async () => {

@@ -42,7 +42,7 @@ export async function openAccount(options: SandboxOptions = {}): Promise<TestAcc
 		send,
 		clock,
 		maxWaitMs: 5_000,
-		turn: async () => undefined,
+		takeTurn: () => 0,
 	});
 	return {
 		sandbox,
