@@ -1,0 +1,20 @@
+import type { Clock } from './clock';
+
+/** How long one call may still wait, whatever for: its turn, a rate limit, a passing fault. */
+export class Patience {
+	/** @param left milliseconds */
+	constructor(
+		private left: number,
+		private readonly clock: Clock,
+	) {}
+
+	get leftMs(): number {
+		return this.left;
+	}
+
+	/** @throws when the execution is stopped meanwhile */
+	async wait(milliseconds: number): Promise<void> {
+		this.left -= milliseconds;
+		if (milliseconds > 0) await this.clock.sleep(milliseconds);
+	}
+}
