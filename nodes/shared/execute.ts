@@ -6,6 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import type { Json } from '../../core/api/endpoint';
+import { Problem } from '../../core/api/problem';
 import {
 	isRequest,
 	type Batch,
@@ -59,14 +60,21 @@ export function eachItem(work: (call: Call) => AsyncIterable<IDataObject>): Run 
 
 /** As many rows as "Return All" or "Limit" ask for; stops reading pages when there are enough. */
 export async function* limited<T>(call: Call, rows: AsyncIterable<T>): AsyncGenerator<T> {
-	const most = call.param('returnAll', false) ? Infinity : call.param('limit', 50);
+	const most = call.param('returnAll', false) ? Infinity : Number(call.param('limit', 50));
+	if (!(most >= 1)) throw noLimit();
 	let count = 0;
-	if (most <= 0) return;
 	for await (const row of rows) {
 		yield row;
 		if (++count >= most) return;
 	}
 }
+
+const noLimit = (): Problem =>
+	new Problem({
+		kind: 'invalid',
+		title: 'Limit is not a number of at least 1',
+		advice: 'Type a number, or turn on Return All.',
+	});
 
 async function* answers(call: Call, map: RequestMap): AsyncGenerator<IDataObject> {
 	const { endpoint } = map;

@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { Reply, Send } from '../../core/api/endpoint';
+import { Problem } from '../../core/api/problem';
 import { NetworkFault } from '../../core/api/retry';
 
 const TIMEOUT_MS = 60_000;
@@ -55,12 +56,24 @@ function replyIn(error: unknown): Reply {
 	const causes = causesOf(error);
 	const refusal = tokenRefusal(causes);
 	if (refusal) return refusal;
-	const reason = [httpCode, ...causes.map(({ code }) => code)].find(
-		(one) => typeof one === 'string' && /^E[A-Z_]+$/.test(one),
-	);
+	const codes = [httpCode, ...causes.map(({ code }) => code)].filter((code) => typeof code === 'string');
+	const untrusted = codes.find((code) => UNTRUSTED.test(code));
+	if (untrusted) throw untrustedCertificate(untrusted);
+	const reason = codes.find((code) => /^E[A-Z_]+$/.test(code));
 	if (reason) throw new NetworkFault(reason, reason);
 	throw error;
 }
+
+/** Node's codes for certificates it does not accept. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
+const UNTRUSTED = /^(ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
+
+/** Asking again would not help. */
+const untrustedCertificate = (code: string): Problem =>
+	new Problem({
+		kind: 'network',
+		title: 'The certificate of the service is not trusted',
+		advice: `A proxy or a server of your own answered with it (${code}). Tell n8n its certificate authority with NODE_EXTRA_CA_CERTS, or correct the base URL in the credential.`,
+	});
 
 /**
  * What an OAuth2 token endpoint said when n8n asked it for a token: it lies in the causes of n8n's own error, whose
