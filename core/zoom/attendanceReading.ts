@@ -5,6 +5,7 @@ import { Problem, raise } from '../api/problem';
 import { collect } from '../api/rows';
 import { together } from '../api/together';
 import { text } from './answers';
+import { lackIn, mayStillGrow } from './completeReport';
 import { eventPath, OF_EVENT, ZOOM, type ZoomEndpoint } from './endpoints';
 import { idOrUuid } from './eventNumber';
 import { Gaps } from './gaps';
@@ -20,6 +21,8 @@ export interface AttendanceQuestion extends PastQuestion {
 	readonly instances: InstanceChoice;
 	/** Whether to learn who belongs to the account: one call for every 2,000 users. */
 	readonly recogniseInternal: boolean;
+	/** Milliseconds since 1970: tells whether a report that lacks rows is late or stays so. */
+	readonly now: number;
 }
 
 export interface AttendanceReading {
@@ -128,7 +131,8 @@ function instanceFrom(
 
 /**
  * By default Zoom leaves a meeting that one person held alone out of its report. Any other empty report is one that is
- * not made yet; taking it at its word would make a no-show of everybody.
+ * not made yet, and so is one that lacks rows soon after the end: taking them at their word would make no-shows of those
+ * who came.
  */
 async function participantsOf({ api, question, gaps }: Reading, held: HeldInstance): Promise<Json[]> {
 	const { kind } = question;
@@ -137,16 +141,14 @@ async function participantsOf({ api, question, gaps }: Reading, held: HeldInstan
 		const isMissing = fault instanceof Problem && fault.kind === 'not_ready';
 		return isMissing ? [] : raise(fault);
 	});
-	const counted = Number(held.participants_count ?? NaN);
 	if (rows.length > 0) {
-		// Everybody has a row at least.
-		if (rows.length < counted) {
-			gaps.note(
-				`The report has ${rows.length} rows for ${counted} participants: Zoom may still be making it. Run the workflow again later.`,
-			);
-		}
+		const lack = lackIn(rows, held);
+		if (lack === undefined) return rows;
+		if (mayStillGrow(held, question.now)) throw notReady(kind, text(held.topic), { lack });
+		gaps.note(`The report may lack people: ${lack}.`);
 		return rows;
 	}
+	const counted = Number(held.participants_count ?? NaN);
 	if (!(counted <= 1)) throw notReady(kind, text(held.topic));
 	gaps.note(
 		`The ${kind} had one participant only, and Zoom leaves such ones out of its reports unless the account setting for one-person meetings is on.`,

@@ -48,7 +48,9 @@ export async function clarified(
 			endpoint: OF_EVENT[kind].planned,
 			path: eventPath(kind, idOrUuid(reference)),
 		});
-		return fault.kind === 'permission' ? fault : notReady(kind, text((planned as Json).topic), fault);
+		return fault.kind === 'permission'
+			? fault
+			: notReady(kind, text((planned as Json).topic), { cause: fault });
 	} catch (better) {
 		return better instanceof Problem && TELLING.has(better.kind) ? better : fault;
 	}
@@ -58,11 +60,19 @@ export async function clarified(
 const UNCLEAR: ReadonlySet<string> = new Set(['not_ready', 'not_found', 'permission']);
 const TELLING: ReadonlySet<string> = new Set(['not_found', 'wrong_kind', 'plan', 'permission']);
 
-export function notReady(kind: EventKind, topic: string, cause?: Problem): Problem {
+/** @param lack what shows that the report, though there, is incomplete, as the end of a sentence */
+export function notReady(
+	kind: EventKind,
+	topic: string,
+	{ cause, lack }: { cause?: Problem; lack?: string } = {},
+): Problem {
+	const why = lack
+		? `Zoom is still making the report: ${lack}. This takes some minutes after the end, at times hours.`
+		: `The ${kind} has not ended, or it ended only just now: Zoom needs some minutes, at times half an hour, to make the report.`;
 	return new Problem({
 		kind: 'not_ready',
 		title: `The report of the ${kind}${topic && ` '${topic}'`} is not ready yet`,
-		advice: `The ${kind} has not ended, or it ended only just now: Zoom needs some minutes, at times half an hour, to make the report. Run the workflow again then, put a Wait node before this one, or turn on 'Wait Until Ready' where the operation has it.`,
+		advice: `${why} Run the workflow again then, put a Wait node before this one, or turn on 'Wait Until Ready' where the operation has it.`,
 		status: cause?.status,
 		said: cause?.said,
 		call: cause?.call,

@@ -31,15 +31,16 @@ export const getAttendance = (kind: EventKind): RunOperation => ({
 
 async function* rows(call: Call, kind: EventKind): AsyncGenerator<IDataObject> {
 	const choices = choicesOf(call);
-	const question: AttendanceQuestion = {
+	const clock = clockOf(call.node);
+	const question: Omit<AttendanceQuestion, 'now'> = {
 		kind,
 		reference: eventReference(call.param('eventId', '')),
 		access: accessOf(call),
 		instances: call.param<InstanceChoice>('instances', 'latest'),
 		recogniseInternal: choices.exclude?.internalUsers ?? true,
 	};
-	const read = async () => await readAttendance(call.api, question);
-	const { input, gaps } = await whenReady(read, patienceOf(call), clockOf(call.node));
+	const read = async () => await readAttendance(call.api, { ...question, now: clock.now() });
+	const { input, gaps } = await whenReady(read, patienceOf(call), clock);
 	const result = attendance(input, choices);
 	for (const gap of gaps) call.hint(gap, 'warning');
 	call.hint(summary(result, input.instances[0]?.event.topic ?? ''));

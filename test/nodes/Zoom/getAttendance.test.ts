@@ -238,6 +238,62 @@ describe('as the user who consented', () => {
 	});
 });
 
+describe('a report that Zoom is still making', () => {
+	const status = ({ json }: { json: Array<Record<string, unknown>> }) =>
+		json.map((row) => [row.email, row.attendance_status]);
+
+	it('is not ready yet, instead of making no-shows of those who came', async () => {
+		zoom.sandbox.control.zoom.setReports({ partial: 1 });
+		const { uuid } = await zoom.sandbox.control.play('webinar');
+		const { json, error } = await zoom.run(of('webinar', uuid));
+		expect(json).toEqual([]);
+		expect(error?.message).toBe("The report of the webinar 'Product Launch Webinar' is not ready yet");
+		expect(error?.description).toMatch(/it has \d+ rows for \d+ participants.*'Wait Until Ready'/);
+	});
+
+	it('is waited for', async () => {
+		const complete = await zoom.run(of('webinar', SEED.launch.id));
+		zoom.sandbox.control.zoom.setReports({ partial: 1 });
+		const { uuid } = await zoom.sandbox.control.play('webinar');
+		const options = { waitUntilReady: true, waitAtMost: 0.01 };
+		const late = await zoom.run(of('webinar', uuid, { options }));
+		expect(late.error).toBeUndefined();
+		expect(status(late)).toEqual(status(complete));
+		expect(late.hints).toEqual(complete.hints);
+	});
+
+	it('is waited for no longer than allowed', async () => {
+		zoom.sandbox.control.zoom.setReports({ partial: 9 });
+		const { uuid } = await zoom.sandbox.control.play('webinar');
+		const options = { waitUntilReady: true, waitAtMost: 0.01 };
+		const { error } = await zoom.run(of('webinar', uuid, { options }));
+		expect(error?.message).toContain('is not ready yet');
+	});
+
+	it('is recognised by a single user, too, who is told no count', async () => {
+		zoom.sandbox.control.zoom.setReports({ partial: 1 });
+		const { uuid } = await zoom.sandbox.control.play('webinar');
+		const { json, error } = await zoom.runAsUser(of('webinar', uuid));
+		expect(json).toEqual([]);
+		expect(error?.description).toMatch(/none of its \d+ rows says when somebody left/);
+	});
+
+	it('is taken with a warning when the event is long over', async () => {
+		const rows = [{ name: 'Amara Okafor', user_email: 'amara.okafor@example.org' }];
+		const body = { participants: rows, next_page_token: '' };
+		zoom.sandbox.control.fault({
+			vendor: 'zoom',
+			path: '/report/webinars/.*/participants',
+			status: 200,
+			body,
+		});
+		const { json, error, hints } = await zoom.run(of('webinar', SEED.launch.id));
+		expect(error).toBeUndefined();
+		expect(json.length).toBeGreaterThan(10);
+		expect(hints[0]).toMatch(/^The report may lack people: it has 1 row for \d+ participants\.$/);
+	});
+});
+
 describe('what cannot be read', () => {
 	it.each([
 		['/webinars/.*/panelists', 'Panelists could not be read: The host has no webinar licence.'],
