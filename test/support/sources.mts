@@ -1,0 +1,20 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+
+const PROJECT = path.join(__dirname, '../..');
+
+/** Text of a file of the project. */
+export const textOf = (file: string): string => readFileSync(path.join(PROJECT, file), 'utf8');
+
+/** Whether the project has such a file or folder. */
+export const exists = (file: string): boolean => existsSync(path.join(PROJECT, file));
+
+/** Paths, from the project's folder, of the files below `folder` whose name ends with `ending`. */
+export const filesIn = (folder: string, ending: string): string[] =>
+	readdirSync(path.join(PROJECT, folder), { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith(ending))
+		.map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
+		.sort();
+
+/** Where a relative link in `file` leads. */
+export const linkedFrom = (file: string, link: string): string => path.posix.join(path.posix.dirname(file), link);
