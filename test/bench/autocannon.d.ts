@@ -10,9 +10,6 @@ declare module 'autocannon' {
 	interface Result {
 		/** Seconds. */
 		duration: number;
-		'2xx': number;
-		'4xx': number;
-		non2xx: number;
 		statusCodeStats: Record<string, { count: number }>;
 	}
 
