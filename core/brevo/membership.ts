@@ -4,6 +4,7 @@ import { Problem } from '../api/problem';
 import { asProblem } from './asProblem';
 import type { Contact } from './contact';
 import { endpoints } from './endpoints';
+import { throwIfNothingCouldBeWritten } from './nothingWritten';
 import { outcome, type Action, type ListRef, type Outcome } from './outcome';
 import { choosePeople, type Person } from './people';
 import { inOneLine } from './problems';
@@ -48,6 +49,7 @@ export function adding(respectUnsubscribes: boolean): Change {
  * Changes who is on a list, 150 contacts a call. Brevo answers "already in list and/or does not exist" for both,
  * so contacts are read before, and those it did not take are read again.
  * @returns one outcome per row, in the order of the rows
+ * @throws Problem when nobody could be changed: the key may not, the service is down
  */
 export async function changeMembership(
 	api: Api,
@@ -68,9 +70,17 @@ export async function changeMembership(
 		if (known) settled.push(known);
 		else open.push(person);
 	}
+	const met: Problem[] = [];
 	for (let from = 0; from < open.length; from += BATCH) {
-		settled.push(...(await changeBatch(api, change, list, open.slice(from, from + BATCH), contacts)));
+		const batch = open.slice(from, from + BATCH);
+		const { outcomes, problem } = await changeBatch(api, change, list, batch, contacts);
+		settled.push(...outcomes);
+		if (problem) met.push(problem);
 	}
+	throwIfNothingCouldBeWritten(
+		settled.some(({ action }) => action === change.done),
+		met,
+	);
 	return [...skipped, ...settled].sort((a, b) => a.item - b.item);
 }
 
@@ -96,7 +106,7 @@ async function changeBatch(
 	list: Existing,
 	people: readonly Person[],
 	contacts: ReadonlyMap<string, Contact>,
-): Promise<Outcome[]> {
+): Promise<{ outcomes: Outcome[]; problem: Problem | undefined }> {
 	const done = ({ item, email }: Person) =>
 		outcome(item, email, change.done, null, { brevoId: contacts.get(email)?.id ?? null, lists: [list] });
 	const answer = await asProblem(
@@ -109,13 +119,14 @@ async function changeBatch(
 	const taken = answer instanceof Problem ? new Set<string>() : namedIn(answer);
 	const others = people.filter(({ email }) => !taken.has(email));
 	const now = others.length > 0 ? await readAgain(api, others) : new Map<string, Contact>();
-	return people.map((person) => {
+	const outcomes = people.map((person) => {
 		const contact = now.get(person.email);
 		if (taken.has(person.email) || contact?.listIds.includes(list.id) === change.onList) return done(person);
 		const reason =
 			answer instanceof Problem ? inOneLine(answer) : 'Brevo did not take the contact and gave no reason';
 		return outcome(person.item, person.email, 'failed', reason, { brevoId: contact?.id ?? null });
 	});
+	return { outcomes, problem: answer instanceof Problem ? answer : undefined };
 }
 
 const namedIn = (answer: unknown): Set<string> => {

@@ -1,11 +1,11 @@
 import type { Json } from '../api/endpoint';
-import type { Problem } from '../api/problem';
 import type { Account } from './account';
 import { AttributeBook, missingAttributes, type NewAttribute, type Wish } from './attributes';
 import { routes, type WritePath } from './batches';
 import { createAttributes, readAttributes } from './ensureAttributes';
 import { anyFolder, createLists, findLists } from './ensureLists';
 import { targetsOf, type ListRule, type Target } from './lists';
+import { throwIfNothingCouldBeWritten } from './nothingWritten';
 import { outcome, reasonOf, type ListRef, type Outcome } from './outcome';
 import { inOneLine } from './problems';
 import { choosePeople, type Person } from './people';
@@ -94,7 +94,11 @@ export async function sync(
 	const plans = planAll(book, lists);
 	const toWrite = plans.filter(({ write }) => write);
 	const written = await writePlans(account, routes(toWrite, book, settings.writePath), book);
-	throwIfNothingCouldBeWritten(written);
+	const results = [...written.values()];
+	throwIfNothingCouldBeWritten(
+		results.some((result) => !('problem' in result)),
+		results.flatMap((result) => ('problem' in result ? result.problem : [])),
+	);
 
 	const outcomes = candidates.map(({ item }, index) => {
 		const plan = plans[index]!;
@@ -117,17 +121,6 @@ async function withNewLists(
 	if (names.length === 0) return new Map(found);
 	const created = await createLists(api, names, folderId ?? (await anyFolder(api)));
 	return new Map([...found].map(([key, list]) => [key, created.get(list.name) ?? list]));
-}
-
-/** When the key may not write or the service is down, the run has failed; rows that say so would look like a success. */
-function throwIfNothingCouldBeWritten(written: ReadonlyMap<string, Written>): void {
-	const problems: Problem[] = [];
-	for (const result of written.values()) {
-		if (!('problem' in result)) return;
-		problems.push(result.problem);
-	}
-	const ofTheRun = problems.find(({ kind }) => kind !== 'invalid' && kind !== 'conflict');
-	if (ofTheRun) throw ofTheRun;
 }
 
 function dryOutcome(item: number, plan: Plan): Outcome {

@@ -42,6 +42,16 @@ describe('an account that cannot be used', () => {
 		expect(brevo.contact(row.email)).toBeUndefined();
 	});
 
+	it.each(['addContacts', 'removeContacts'])('says so for %s', async (operation) => {
+		await brevo.sync([row], { listMode: 'same', list: locator('name', 'Guests') });
+		const name = operation === 'addContacts' ? 'Newsletter' : 'Guests';
+		const list = locator('id', String(brevo.listId(name)));
+		const body = { code: 'permission_denied', message: 'Access denied for resource "contacts".' };
+		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/contacts/(add|remove)$', status: 403, body });
+		const { error } = await brevo.run({ resource: 'list', operation, list }, [row]);
+		expect(error?.message).toBe('The Brevo API key may not use "contacts"');
+	});
+
 	it('says so for a single row as well, so that "Retry On Fail" sees it', async () => {
 		brevo.sandbox.control.fault({
 			vendor: 'brevo',
