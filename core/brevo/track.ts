@@ -4,7 +4,9 @@ import { Problem } from '../api/problem';
 import { asProblem } from './asProblem';
 import type { Contact } from './contact';
 import { endpoints } from './endpoints';
+import { eventReport } from './eventReport';
 import { eventBatches, eventOf, keyIn, KEY_PROPERTY, type BrevoEvent, type EventSettings } from './events';
+import { throwIfNothingCouldBeWritten } from './nothingWritten';
 import { personIn } from './people';
 import { inOneLine } from './problems';
 import { readContacts } from './readContacts';
@@ -38,7 +40,7 @@ const HOPELESS = ['credential', 'ip_blocked', 'permission', 'disabled', 'credits
  * Sends one event per row. An event started an automation when it arrived, so none is sent twice: each carries
  * a key made of its name, address and occasion, and keys that Brevo has already are left out.
  * @returns one entry per row, in the order of the rows
- * @throws Problem when no event was sent
+ * @throws Problem when no event could be sent: the key may not, the service is down
  */
 export async function track(api: Api, rows: readonly Json[], settings: TrackSettings): Promise<Tracked[]> {
 	const told: Tracked[] = [];
@@ -112,70 +114,69 @@ function windowOf(entries: readonly Entry[]): { startDate?: string; endDate?: st
 
 async function sendAll(api: Api, entries: readonly Entry[]): Promise<Tracked[]> {
 	const told: Tracked[] = [];
+	const met: Problem[] = [];
 	let end: Problem | undefined;
 	for (const batch of eventBatches(entries)) {
 		if (end) {
-			told.push(...batch.map((entry) => tell(entry, 'failed', `not tried: ${end?.message}`)));
+			const reason = `not tried: ${end.message}`;
+			told.push(...batch.map((entry) => tell(entry, 'failed', reason)));
 			continue;
 		}
-		const answer = await asProblem(sendBatch(api, batch));
-		if (!(answer instanceof Problem)) {
-			told.push(...answer);
-			continue;
-		}
-		if (HOPELESS.includes(answer.kind)) {
-			if (!told.some(({ action }) => action === 'sent')) throw answer;
-			end = answer;
-		}
-		told.push(...batch.map((entry) => tell(entry, 'failed', reasonOf(answer))));
+		const { told: ofBatch, problem } = await sendBatch(api, batch);
+		told.push(...ofBatch);
+		if (problem) met.push(inDoubt(problem) ? withDoubt(problem) : problem);
+		if (problem && HOPELESS.includes(problem.kind)) end = problem;
 	}
+	throwIfNothingCouldBeWritten(
+		told.some(({ action }) => action === 'sent'),
+		met,
+	);
 	return told;
 }
 
-/** 202 took all; 207 and 400 say which it did not take. @throws Problem when Brevo says nothing of single events */
-async function sendBatch(api: Api, batch: readonly Entry[]): Promise<Tracked[]> {
-	const answer = await asProblem(
-		api.call({ endpoint: endpoints.createEvents, body: { events: batch.map(({ event }) => event) } }),
-	);
-	const report = reportIn(answer instanceof Problem ? answer.said?.details : answer);
-	if (!report) {
-		if (answer instanceof Problem) throw answer;
-		return batch.map((entry) => tell(entry, 'sent', null));
+interface Sent {
+	readonly told: Tracked[];
+	/** What the batch, or what was left of it, met. */
+	readonly problem?: Problem;
+}
+
+async function sendBatch(api: Api, batch: readonly Entry[]): Promise<Sent> {
+	const body = { events: batch.map(({ event }) => event) };
+	const answer = await asProblem(api.call({ endpoint: endpoints.createEvents, body }));
+	const report = eventReport(answer, batch.length);
+	if (report instanceof Problem) {
+		const reason = inDoubt(report) ? `${report.message}; ${MAYBE}` : inOneLine(report);
+		return { told: batch.map((entry) => tell(entry, 'failed', reason)), problem: report };
 	}
-	const refused = batch.filter((_, index) => report.errors.has(index));
-	const others = batch.filter((_, index) => !report.errors.has(index));
-	const told = refused.map((entry) => tell(entry, 'failed', report.errors.get(batch.indexOf(entry)) ?? null));
-	if (others.length === 0) return told;
-	// With none taken, one bad event has cost the others their turn: they go again without it.
-	const again = report.successful === 0 && refused.length > 0;
-	return [
-		...told,
-		...(again ? await sendBatch(api, others) : others.map((entry) => tell(entry, 'sent', null))),
-	];
+	const told = [...report.refused].map(([index, reason]) => tell(batch[index]!, 'failed', reason));
+	const others = batch.filter((_, index) => !report.refused.has(index));
+	if (report.others === 'untouched' && others.length > 0) {
+		// One bad event has cost the others their turn: they go again without it.
+		const again = await sendBatch(api, others);
+		return { ...again, told: [...told, ...again.told] };
+	}
+	const isTaken = report.others === 'taken';
+	const [action, reason] = isTaken ? (['sent', null] as const) : (['failed', UNKNOWN] as const);
+	return { told: [...told, ...others.map((entry) => tell(entry, action, reason))] };
 }
 
-interface Report {
-	readonly successful: number;
-	readonly errors: ReadonlyMap<number, string>;
-}
+const LATER = 'A later run sends it if Brevo does not have it.';
+const MAYBE = `Brevo may have taken the event all the same. ${LATER}`;
+const UNKNOWN = `it is not known whether Brevo took the event. ${LATER}`;
 
-function reportIn(body: unknown): Report | undefined {
-	const { errors, successful_events: successful } = (body ?? {}) as {
-		errors?: Array<{ eventIndex?: number | number[]; message?: string }>;
-		successful_events?: number;
-	};
-	if (!Array.isArray(errors)) return undefined;
-	const byIndex = errors.flatMap(({ eventIndex = [], message = '' }) =>
-		[eventIndex].flat().map((index) => [index, `Brevo did not take the event: ${message}`] as const),
-	);
-	return { successful: successful ?? 0, errors: new Map(byIndex) };
-}
+/** After such a fault a batch may have arrived: it is not sent again in this run. */
+const inDoubt = ({ kind }: Problem): boolean => kind === 'network' || kind === 'unavailable';
 
-/** A batch is not sent again after such a fault: it may have arrived. */
-const reasonOf = (problem: Problem): string =>
-	problem.kind === 'network' || problem.kind === 'unavailable'
-		? `${problem.message}; Brevo may have taken the event all the same. A later run sends it if Brevo does not have it.`
-		: inOneLine(problem);
+const withDoubt = ({ kind, message, status, said, call }: Problem): Problem =>
+	new Problem({
+		kind,
+		title: message,
+		advice:
+			'Brevo may have taken events all the same. Run the workflow again in a few minutes: with "Only Once" on, what Brevo has by then is not sent a second time.',
+		status,
+		said,
+		call,
+	});
 
 const tell = ({ item, email, event }: Entry, action: Tracked['action'], reason: string | null): Tracked => ({
 	item,

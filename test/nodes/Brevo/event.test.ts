@@ -151,14 +151,67 @@ describe('batches', () => {
 		expect(brevo.state().events.map(({ email }) => email)).toEqual(['amara.okafor@example.org']);
 	});
 
-	it('does not repeat a batch that may have arrived, and a later run sends what did not', async () => {
-		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/events/batch', status: 502, body: {} });
-		const { json } = await track([row]);
-		expect(json).toMatchObject([
-			{ action: 'failed', reason: expect.stringContaining('later run') as string },
+	it('does not call an event sent when Brevo took none and does not say which is to blame (400)', async () => {
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/events/batch',
+			status: 400,
+			body: { status: 'failure', total_events: 2, errors: [{ message: 'event_date is invalid' }] },
+		});
+		const { json } = await track(two);
+		expect(json.map(({ action }) => action)).toEqual(['failed', 'failed']);
+		expect(json[1]?.reason).toContain('event_date is invalid');
+		expect(brevo.writes()).toHaveLength(1);
+	});
+
+	it('sends nothing a second time when Brevo does not say how many it took (207)', async () => {
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/events/batch',
+			status: 207,
+			body: { status: 'partial_success', errors },
+		});
+		const { json } = await track(two);
+		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
+			['failed', 'Brevo did not take the event: event_date is invalid'],
+			['failed', expect.stringContaining('it is not known whether Brevo took the event') as string],
 		]);
 		expect(brevo.writes()).toHaveLength(1);
-		expect((await track([row])).json).toMatchObject([{ action: 'sent' }]);
+	});
+
+	it('tells of the refused event its own reason when the rest fails at the second attempt', async () => {
+		const fault = { vendor: 'brevo', path: '/events/batch' } as const;
+		brevo.sandbox.control.fault({ ...fault, status: 400, body: { errors } });
+		brevo.sandbox.control.fault({
+			...fault,
+			status: 400,
+			body: { message: 'no', code: 'invalid_parameter' },
+		});
+		const { json } = await track(two);
+		expect(json.map(({ reason }) => reason)).toEqual([
+			'Brevo did not take the event: event_date is invalid',
+			'Brevo did not accept the values (Brevo: no)',
+		]);
+	});
+
+	it('does not repeat a batch that may have arrived, and a later run sends what did not', async () => {
+		const rows = attendanceRows(201);
+		await brevo.sync(rows, { listMode: 'none' });
+		const before = brevo.writes().length;
+		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/events/batch', status: 502, body: {} });
+		const { json } = await track(rows);
+		expect(json.filter(({ action }) => action === 'failed')).toHaveLength(200);
+		expect(json[0]).toMatchObject({ reason: expect.stringContaining('later run') as string });
+		expect(brevo.writes()).toHaveLength(before + 2);
+		expect((await track(rows)).json.filter(({ action }) => action === 'sent')).toHaveLength(200);
+	}, 60_000);
+
+	it('fails when nothing at all could be sent', async () => {
+		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/events/batch', status: 500, body: {}, times: 9 });
+		const { error } = await track(two);
+		expect(error?.message).toBe('The service is not available at the moment');
+		expect(error?.description).toContain('Brevo may have taken events all the same');
+		expect(brevo.writes()).toHaveLength(1);
 	});
 
 	it('stops when the key may not send events', async () => {
