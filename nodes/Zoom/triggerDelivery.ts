@@ -1,5 +1,6 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
+import { text } from '../../core/zoom/answers';
 import { isWanted, type EventFilter } from '../../core/zoom/eventFilter';
 import { eventItem, type EventItem, type EventItemOptions } from '../../core/zoom/eventItem';
 import { judge, type Verdict } from '../../core/zoom/webhook';
@@ -9,7 +10,7 @@ const CREDENTIAL = 'zoomWebhookSecretApi';
 
 interface Secrets {
 	secretToken: string;
-	verificationToken?: string;
+	verificationToken: string;
 }
 
 interface TriggerOptions extends Partial<EventItemOptions> {
@@ -58,14 +59,17 @@ async function judgeRequest(context: IWebhookFunctions, { maxAge }: TriggerOptio
 	);
 }
 
-/** Blank where no credential is chosen: that refuses every delivery, and activation. */
+/**
+ * Blank where no credential is chosen: that refuses every delivery, and activation. So it does where the credential's
+ * expression gives anything but text: "undefined" would be a secret that everybody can guess.
+ */
 export async function secretsOf(context: IWebhookFunctions | IHookFunctions): Promise<Secrets> {
-	if (context.getNode().credentials?.[CREDENTIAL] === undefined) return { secretToken: '' };
-	const { secretToken, verificationToken } = await context.getCredentials<Secrets>(CREDENTIAL);
-	return {
-		secretToken: String(secretToken).trim(),
-		verificationToken: String(verificationToken ?? '').trim(),
-	};
+	if (context.getNode().credentials?.[CREDENTIAL] === undefined) {
+		return { secretToken: '', verificationToken: '' };
+	}
+	const { secretToken, verificationToken } =
+		await context.getCredentials<Record<keyof Secrets, unknown>>(CREDENTIAL);
+	return { secretToken: text(secretToken), verificationToken: text(verificationToken) };
 }
 
 /** n8n reads the body in advance only for content types that it parses, and cannot read one whose connection broke. */

@@ -157,6 +157,22 @@ describe('without a usable secret', () => {
 			expect(server.thrown).toEqual([]);
 		},
 	);
+
+	it.each([
+		['={{ undefined }}', 'undefined'],
+		['={{ null }}', 'null'],
+		['={{ NaN }}', 'NaN'],
+		['={{ true }}', 'true'],
+		['={{ {} }}', '[object Object]'],
+	])('(%s) nobody gets in by guessing %j', async (secretToken, guess) => {
+		await server.close();
+		await start({ secretToken });
+		for (const body of [participantJoined(), challenge('x')]) {
+			expect((await server.deliver(signed(body, { secretToken: guess }))).status).toBe(401);
+			expect(server.logs.at(-1)?.message).toBe('Zoom delivery refused: no secret');
+		}
+		expect(server.executions).toHaveLength(0);
+	});
 });
 
 describe('when the credential cannot be read', () => {
@@ -187,6 +203,18 @@ describe('with a verification token of an older app', () => {
 		await server.settled();
 		expect(server.events()).toHaveLength(1);
 	});
+
+	it.each(['={{ undefined }}', '={{ null }}'])(
+		'that resolves to nothing (%s) is not asked for',
+		async (token) => {
+			await server.close();
+			await start({ secretToken: SECRET_TOKEN, verificationToken: token });
+			expect((await server.deliver(signed(participantJoined(), { secretToken: 'guessed' }))).status).toBe(
+				401,
+			);
+			expect((await server.deliver(signed(participantJoined()))).status).toBe(200);
+		},
+	);
 });
 
 describe('bodies', () => {

@@ -265,7 +265,8 @@ describe('activation', () => {
 		expect(await create({ additionalEvents: 'phone.ringing' }, SECRET_TOKEN)).toBe(true);
 	});
 
-	it.each([undefined, '', '  '])('is refused when the secret is %j', async (secretToken) => {
+	const nothing = ['={{ undefined }}', '={{ null }}', '={{ NaN }}', '={{ {} }}', '={{ "" }}'];
+	it.each([undefined, '', '  ', ...nothing])('is refused when the secret is %j', async (secretToken) => {
 		await expect(create({ events: ['*'] }, secretToken)).rejects.toThrow('has no Secret Token');
 	});
 
