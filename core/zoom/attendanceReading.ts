@@ -8,7 +8,7 @@ import { text } from './answers';
 import { lackIn, mayStillGrow } from './completeReport';
 import { eventPath, OF_EVENT, ZOOM, type ZoomEndpoint } from './endpoints';
 import { idOrUuid } from './eventNumber';
-import { Gaps } from './gaps';
+import { Gaps, isBearable } from './gaps';
 import { insiders, type IsInsider } from './insiders';
 import { heldInstances, type HeldInstance, type InstanceChoice } from './instances';
 import { pastEventFrom } from './pastEvent';
@@ -168,16 +168,29 @@ async function absenteesOf(
 	return registrationsFrom(rows ?? []);
 }
 
+/**
+ * Without the registrations all who did not come would be missing, and who cancelled or was denied with them: where the
+ * event is known to have registration, a refusal stops the reading.
+ */
 async function registrationsIn(
 	{ api, question: { kind }, gaps, id, planned }: Reading,
 	occurrenceId?: string,
 ): Promise<Registration[]> {
 	if (!needsRegistration(planned)) return [];
-	const registrations = await gaps.unlessRefused('Registrations', () =>
-		registrationsOf(api, { kind, id, occurrenceId }, gaps),
-	);
-	return registrations ?? [];
+	const read = async () => await registrationsOf(api, { kind, id, occurrenceId }, gaps);
+	if (planned !== undefined)
+		return await read().catch((fault: unknown) => raise(withoutRegistrations(fault)));
+	return (await gaps.unlessRefused('Registrations', read)) ?? [];
 }
+
+const withoutRegistrations = (fault: unknown): unknown =>
+	isBearable(fault)
+		? new Problem({
+				...fault,
+				title: `Registrations could not be read: ${fault.message}`,
+				advice: `${fault.advice} Without them nobody can tell who did not come.`,
+			})
+		: fault;
 
 async function organisersOf({ api, question, gaps, id, planned }: Reading): Promise<Organiser[]> {
 	const hosts = alternativeHosts(planned);

@@ -15,6 +15,9 @@ const BEARABLE: ReadonlySet<ProblemKind> = new Set([
 	'wrong_kind',
 ]);
 
+export const isBearable = (fault: unknown): fault is Problem =>
+	fault instanceof Problem && BEARABLE.has(fault.kind);
+
 /** What could not be read, told in sentences. */
 export class Gaps {
 	private readonly sentences = new Set<string>();
@@ -32,7 +35,7 @@ export class Gaps {
 		try {
 			return await read();
 		} catch (fault) {
-			if (!(fault instanceof Problem && BEARABLE.has(fault.kind))) raise(fault);
+			if (!isBearable(fault)) raise(fault);
 			this.note(`${what} could not be read: ${fault.message}.`);
 			return undefined;
 		}

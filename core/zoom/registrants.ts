@@ -47,8 +47,10 @@ export async function registrationsOf(api: Api, event: RegistrationsOf, gaps: Ga
 		sourcesOf(api, event, gaps),
 	]);
 	const used = LISTED_STATUSES.filter((_, index) => lists[index]?.length);
-	const bySource = await together(sources.map((source) => registrationsBy(api, event, source, used)));
-	return [...lists, ...bySource].flat();
+	const bySource = await gaps.unlessRefused('Tracking sources of registrations', () =>
+		together(sources.map((source) => registrationsBy(api, event, source, used))),
+	);
+	return [...lists, ...(bySource ?? [])].flat();
 }
 
 /** Asks for further statuses only while the link's own count says that some registrations are missing. */

@@ -298,7 +298,6 @@ describe('what cannot be read', () => {
 	it.each([
 		['/webinars/.*/panelists', 'Panelists could not be read: The host has no webinar licence.'],
 		['/past_webinars/.*/absentees', 'Absentees could not be read: The host has no webinar licence.'],
-		['/webinars/.*/registrants', 'Registrations could not be read: The host has no webinar licence.'],
 		['/webinars/.*/tracking_sources', 'Tracking sources could not be read: The host has no webinar licence.'],
 		['/v2/webinars/\\d+$', 'The settings of the webinar could not be read: The host has no webinar licence.'],
 	])('%s is a hint above the rows', async (path, hint) => {
@@ -308,6 +307,47 @@ describe('what cannot be read', () => {
 		expect(error).toBeUndefined();
 		expect(json.length).toBeGreaterThan(10);
 		expect(hints).toContain(hint);
+	});
+
+	it.each([
+		['meeting', SEED.series.id, 400, 'No permission.', 'The Zoom app is not allowed to read this'],
+		['webinar', SEED.launch.id, 400, 'No permission.', 'The Zoom app is not allowed to read this'],
+		['webinar', SEED.launch.id, 200, 'Webinar plan is missing.', 'The host has no webinar licence'],
+	])(
+		'registrations of a %s (%s): stops, as no-shows would be missing',
+		async (kind, id, status, message, said) => {
+			const body = { code: 200, message };
+			zoom.sandbox.control.fault({
+				vendor: 'zoom',
+				path: `/${kind}s/.*/registrants`,
+				status,
+				body,
+				times: 9,
+			});
+			const { json, error } = await zoom.run(of(kind, id));
+			expect(json).toEqual([]);
+			expect(error?.message).toBe(`Registrations could not be read: ${said}`);
+			expect(error?.description).toContain('Without them nobody can tell who did not come.');
+		},
+	);
+
+	it('registrations of an event whose settings are unknown, too: it may have none', async () => {
+		const body = { code: 200, message: 'No permission.' };
+		const path = '/v2/webinars/\\d+(/registrants)?$';
+		zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 400, body, times: 9 });
+		const { error, hints } = await zoom.run(of('webinar', SEED.launch.id));
+		expect(error).toBeUndefined();
+		expect(hints).toContain('Registrations could not be read: The Zoom app is not allowed to read this.');
+	});
+
+	it('registrations by tracking link only leave their source unknown', async () => {
+		const body = { code: 200, message: 'No permission.' };
+		const path = '/webinars/.*/registrants';
+		zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 400, body, after: 3, times: 9 });
+		const { json, error, hints } = await zoom.run(of('webinar', SEED.launch.id));
+		expect(error).toBeUndefined();
+		expect(json).toHaveLength(24);
+		expect(hints[0]).toMatch(/^Tracking sources of registrations could not be read/);
 	});
 
 	it('stops at a missing scope, because it can be mended', async () => {
