@@ -2,7 +2,7 @@
  * n8n's own engine in this process (n8n-core, n8n-workflow), with this package's classes straight from their sources.
  * Credentials are given by type: `{ brevoApi: { apiKey, baseUrl } }`; renewed OAuth2 tokens are written back into that object.
  */
-export { fullTypeName, loadCredentialType } from './n8n/classes.mts';
+export { fullTypeName, loadCredentialType, loadNodeType } from './n8n/classes.mts';
 export type { OneNode, TestNode, TestWorkflow } from './n8n/context.mts';
 export type { CredentialStore } from './n8n/credentials.mts';
 export { forgetProcessed } from './n8n/deduplication.mts';

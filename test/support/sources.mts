@@ -17,4 +17,5 @@ export const filesIn = (folder: string, ending: string): string[] =>
 		.sort();
 
 /** Where a relative link in `file` leads. */
-export const linkedFrom = (file: string, link: string): string => path.posix.join(path.posix.dirname(file), link);
+export const linkedFrom = (file: string, link: string): string =>
+	path.posix.join(path.posix.dirname(file), link);

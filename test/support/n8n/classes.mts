@@ -80,3 +80,5 @@ export async function nodeTypesFor(
 
 export const loadCredentialType = async (name: string) =>
 	await instantiate<ICredentialType>(credentialSources, name);
+
+export const loadNodeType = async (name: string) => await instantiate<INodeType>(nodeSources, name);

@@ -1,0 +1,74 @@
+import type { IConnections, INode } from 'n8n-workflow';
+
+import type { PlayName } from '../../sandbox/zoom/webhooks/play.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { runWorkflow, startWebhook, type CredentialStore, type WorkflowResult } from '../support/n8n.mts';
+import { textOf } from '../support/sources.mts';
+
+interface Template {
+	nodes: INode[];
+	connections: IConnections;
+}
+
+/** The templates as they are shipped, before one sandbox: Zoom delivers over HTTP, the nodes call over HTTP. */
+export interface Stage {
+	readonly sandbox: Sandbox;
+	/** Plays a story in Zoom and runs the template once for each event that its trigger accepts. */
+	follow(template: string, story: PlayName): Promise<WorkflowResult[]>;
+}
+
+export async function setStage(): Promise<Stage> {
+	const sandbox = await startSandbox({ seed: 'demo' });
+	const credentials = credentialsFor(sandbox);
+	return {
+		sandbox,
+		async follow(name, story) {
+			const template = readTemplate(name);
+			const trigger = template.nodes.find(({ type }) => type.endsWith('.zoomTrigger'))!;
+			const { type, typeVersion, parameters } = trigger;
+			const webhook = await startWebhook({ type, typeVersion, parameters, credentials });
+			try {
+				const events = parameters.events as string[];
+				const subscribed = await sandbox.control.subscribe({ url: webhook.url, events });
+				if (!subscribed.validated) throw new Error(`The trigger did not answer Zoom: ${subscribed.reason}`);
+				await sandbox.control.play(story);
+				await webhook.settled();
+				const runs: WorkflowResult[] = [];
+				for (const json of webhook.events()) {
+					const run = { workflow: template, startNode: trigger.name, credentials, input: [{ json }] };
+					runs.push(await runWorkflow(run));
+				}
+				return runs;
+			} finally {
+				await webhook.close();
+			}
+		},
+	};
+}
+
+function readTemplate(name: string): Template {
+	const { nodes, connections } = JSON.parse(textOf(`templates/${name}.json`)) as Template;
+	const working = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+	return { connections, nodes: working.map(atFullSpeed) };
+}
+
+/** All parameters stand as shipped but the plan: the largest, so that the test does not wait for turns. */
+function atFullSpeed(node: INode): INode {
+	const plan = { 'n8n-nodes-zoom-brevo.zoom': 'business', 'n8n-nodes-zoom-brevo.brevo': 'extended' }[
+		node.type
+	];
+	return plan ? { ...node, parameters: { ...node.parameters, requestOptions: { plan } } } : node;
+}
+
+const credentialsFor = ({ zoom, brevo }: Sandbox): CredentialStore => ({
+	zoomWebhookSecretApi: { secretToken: zoom.secretToken },
+	zoomServerToServerOAuth2Api: {
+		accountId: zoom.accountId,
+		clientId: zoom.clientId,
+		clientSecret: zoom.clientSecret,
+		environment: 'custom',
+		oauthBaseUrl: zoom.oauthBaseUrl,
+		apiBaseUrl: zoom.apiBaseUrl,
+	},
+	brevoApi: { ...brevo },
+});
