@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Json } from '../api/endpoint';
 import { fieldOf, fillIn, isBlank } from './field';
+import { occurrenceOf } from './occurrence';
 
 /** One item of `POST /events/batch`. https://developers.brevo.com/reference/createevent */
 export interface BrevoEvent {
@@ -42,8 +43,6 @@ export const ZOOM_PROPERTIES: Readonly<Record<string, string>> = {
 	source: 'registration_source',
 };
 
-/** What tells one meeting or webinar, or one instance of it, from another. */
-const OCCURRENCE_FIELDS = ['event_uuid', 'uuid', 'event_id', 'id'];
 const MOST_NAME_LENGTH = 255;
 const MOST_PROPERTY_BYTES = 50_000;
 const MOST_PER_BATCH = 200;
@@ -118,7 +117,7 @@ function identityOf(
 	properties: Json,
 ): unknown[] {
 	if (keyField !== '') return [fieldOf(row, keyField)];
-	const occurrence = OCCURRENCE_FIELDS.map((name) => fieldOf(row, name)).find((value) => !isBlank(value));
+	const occurrence = occurrenceOf(row);
 	return occurrence === undefined ? [date, properties] : [occurrence];
 }
 

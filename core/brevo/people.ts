@@ -1,6 +1,7 @@
 import type { Json } from '../api/endpoint';
 import { normalEmail } from './email';
 import { fieldOf, isBlank } from './field';
+import { occurrenceOf } from './occurrence';
 import { outcome, type Outcome } from './outcome';
 
 /** A row that stands for one contact. */
@@ -9,6 +10,12 @@ export interface Person {
 	readonly item: number;
 	readonly email: string;
 	readonly row: Json;
+}
+
+/** The row that says most about a person. */
+export interface Chosen extends Person {
+	/** The other rows of the same address. */
+	readonly others: readonly Person[];
 }
 
 /** From the one that says most about a person to the one that says least. */
@@ -34,27 +41,42 @@ const STATUS_RANK = [
 export function choosePeople(
 	rows: readonly Json[],
 	emailField: string,
-): { people: Person[]; skipped: Outcome[] } {
-	const chosen = new Map<string, Person>();
-	const others: Person[] = [];
+): { people: Chosen[]; skipped: Outcome[] } {
+	const byEmail = new Map<string, Person[]>();
 	const skipped: Outcome[] = [];
 	for (const [item, row] of rows.entries()) {
 		const person = personIn(row, item, emailField);
-		if ('action' in person) {
-			skipped.push(person);
-			continue;
+		if ('action' in person) skipped.push(person);
+		else if (byEmail.has(person.email)) byEmail.get(person.email)?.push(person);
+		else byEmail.set(person.email, [person]);
+	}
+	const people: Chosen[] = [];
+	for (const same of byEmail.values()) {
+		const used = same.reduce((best, person) => (rank(person) <= rank(best) ? person : best));
+		const others = same.filter((person) => person !== used);
+		people.push({ ...used, others });
+		for (const { item, email } of others) {
+			skipped.push(outcome(item, email, 'skipped', `same address as item ${used.item}, which was used`));
 		}
-		const { email } = person;
-		const rival = chosen.get(email);
-		if (rival) others.push(rank(rival) < rank(person) ? person : rival);
-		if (!rival || rank(rival) >= rank(person)) chosen.set(email, person);
 	}
-	for (const { item, email } of others) {
-		const used = chosen.get(email)?.item ?? item;
-		skipped.push(outcome(item, email, 'skipped', `same address as item ${used}, which was used`));
-	}
-	return { people: [...chosen.values()], skipped };
+	return { people, skipped };
 }
+
+/**
+ * The rows of a person without those of which another row says more about the same meeting or webinar: who is
+ * on the list of those who came must not be on the list of those who missed it. Rows that do not say what they
+ * are about are taken to be about the same.
+ */
+export function decisiveRows<T extends Person>(rows: readonly T[]): T[] {
+	const best = new Map<string, number>();
+	for (const person of rows) {
+		const subject = subjectOf(person);
+		best.set(subject, Math.min(rank(person), best.get(subject) ?? Infinity));
+	}
+	return rows.filter((person) => rank(person) === best.get(subjectOf(person)));
+}
+
+const subjectOf = ({ row }: Person): string => String(occurrenceOf(row) ?? fieldOf(row, 'topic') ?? '');
 
 /** The person a row is about, or why it is about nobody. */
 export function personIn(row: Json, item: number, emailField: string): Person | Outcome {

@@ -1,29 +1,26 @@
 import type { Json } from '../api/endpoint';
 import type { Account } from './account';
-import { AttributeBook, missingAttributes, type NewAttribute, type Wish } from './attributes';
+import { AttributeBook, missingAttributes, type NewAttribute } from './attributes';
 import { routes, type WritePath } from './batches';
+import { candidate, withNotesOfOthers, type CandidateRules } from './candidates';
 import { createAttributes, readAttributes } from './ensureAttributes';
 import { anyFolder, createLists, findLists } from './ensureLists';
-import { targetsOf, type ListRule, type Target } from './lists';
 import { throwIfNothingCouldBeWritten } from './nothingWritten';
 import { outcome, reasonOf, type ListRef, type Outcome } from './outcome';
 import { inOneLine } from './problems';
-import { choosePeople, type Person } from './people';
+import { choosePeople } from './people';
 import { planContact, type Plan, type PlanRules } from './plan';
 import { readContacts } from './readContacts';
 import { writePlans } from './writePlans';
 import type { Written } from './upsert';
 
-export interface SyncSettings extends PlanRules {
+export interface SyncSettings extends PlanRules, CandidateRules {
 	readonly emailField: string;
-	readonly listRules: readonly ListRule[];
 	/** For new lists; without it the account's oldest folder. */
 	readonly folderId?: number;
 	readonly createMissingAttributes: boolean;
 	readonly writePath: WritePath;
 	readonly dryRun: boolean;
-	/** The values of one row. Rows that do not get as far are not asked for. */
-	wishesOf(row: Json, item: number, book: AttributeBook): readonly Wish[];
 }
 
 export interface SyncResult {
@@ -32,13 +29,6 @@ export interface SyncResult {
 	/** Created, or in a dry run to be created. */
 	readonly newAttributes: readonly NewAttribute[];
 	readonly newLists: readonly string[];
-}
-
-/** A person with all that his row asks for. */
-interface Candidate extends Person {
-	readonly wishes: readonly Wish[];
-	readonly targets: readonly Target[];
-	readonly notes: readonly string[];
 }
 
 /**
@@ -54,11 +44,12 @@ export async function sync(
 	settings: SyncSettings,
 ): Promise<SyncResult> {
 	const { api } = account;
-	const { people, skipped } = choosePeople(rows, settings.emailField);
-	if (people.length === 0) return { outcomes: inOrder(skipped), newAttributes: [], newLists: [] };
+	const { people, skipped: unused } = choosePeople(rows, settings.emailField);
+	if (people.length === 0) return { outcomes: inOrder(unused), newAttributes: [], newLists: [] };
 
 	const known = new AttributeBook(await readAttributes(api));
 	const candidates = people.map((person) => candidate(person, settings, known));
+	const skipped = withNotesOfOthers(unused, candidates);
 	const targets = distinct(candidates.flatMap((one) => one.targets));
 	const found = targets.length > 0 ? await findLists(api, targets) : new Map<string, ListRef>();
 	const contacts = await readContacts(
@@ -105,11 +96,6 @@ export async function sync(
 		return finalOutcome(item, plan, written.get(plan.email));
 	});
 	return { outcomes: inOrder([...skipped, ...outcomes]), newAttributes, newLists };
-}
-
-function candidate(person: Person, settings: SyncSettings, book: AttributeBook): Candidate {
-	const { targets, notes } = targetsOf(person.row, settings.listRules);
-	return { ...person, targets, notes, wishes: settings.wishesOf(person.row, person.item, book) };
 }
 
 async function withNewLists(

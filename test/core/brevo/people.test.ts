@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import { choosePeople } from '../../../core/brevo/people';
+import { choosePeople, decisiveRows } from '../../../core/brevo/people';
 
 const row = (email: unknown, attendance_status?: string) => ({ email, attendance_status });
 const usedItems = (rows: Array<ReturnType<typeof row>>) =>
@@ -24,6 +24,29 @@ it('names the row that was used in those that were not', () => {
 		[2, "no email address in the field 'email'"],
 		[0, 'same address as item 1, which was used'],
 	]);
+});
+
+it('overrules a row only by a better one about the same event', () => {
+	const decisive = (...rows: Array<Record<string, unknown>>) => {
+		const { people } = choosePeople(
+			rows.map((one) => ({ email: 'a@x.org', ...one })),
+			'email',
+		);
+		const [person] = people;
+		return decisiveRows([person!, ...person!.others])
+			.map(({ item }) => item)
+			.sort();
+	};
+	const [came, missed] = [{ attendance_status: 'attended' }, { attendance_status: 'no_show' }];
+	expect(decisive(came, missed)).toEqual([0]);
+	expect(decisive(came, came)).toEqual([0, 1]);
+	expect(decisive({ ...came, topic: 'A' }, { ...missed, topic: 'B' })).toEqual([0, 1]);
+	const twice = [
+		{ ...came, event_uuid: 'a', topic: 'A' },
+		{ ...missed, event_uuid: 'b', topic: 'A' },
+		{ ...missed, event_uuid: 'a', topic: 'A' },
+	];
+	expect(decisive(...twice)).toEqual([0, 1]);
 });
 
 it('tells every row exactly once and every address at most once', () => {

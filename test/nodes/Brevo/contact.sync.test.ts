@@ -220,6 +220,22 @@ describe('bad input', () => {
 		expect(brevo.contact('ada@example.org')?.attributes.ATTENDANCE_STATUS).toBe('attended');
 	});
 
+	it('puts who came to two webinars on the lists of both', async () => {
+		const list = locator('name', 'Zoom: {topic} - attended');
+		const { json } = await brevo.sync([ada, { ...ada, topic: 'Second look' }], {
+			listMode: 'byStatus',
+			listsByStatus: { lists: [{ status: 'attended', list }] },
+		});
+		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
+			['skipped', 'same address as item 1, which was used; its lists were added to that one'],
+			['created', null],
+		]);
+		expect([...(brevo.contact('ada@example.org')?.lists ?? [])].sort()).toEqual([
+			'Zoom: Product launch - attended',
+			'Zoom: Second look - attended',
+		]);
+	});
+
 	it('stops before anything is written when a chosen list does not exist', async () => {
 		const { error } = await brevo.sync([ada], { listMode: 'same', list: locator('id', '999') });
 		expect(error?.message).toBe('Brevo has no list with the ID 999');
