@@ -13,3 +13,12 @@ export async function untilSucceeded(page: Page, nodes: number): Promise<void> {
 		.nth(nodes - 1)
 		.waitFor();
 }
+
+/** Closes the notices in the corner, which would hide part of a picture. */
+export async function dismissNotices(page: Page): Promise<void> {
+	const closing = page.locator('.el-notification__closeBtn:visible');
+	while ((await closing.count()) > 0) {
+		await closing.first().click();
+		await page.locator('.el-notification-fade-leave-active').waitFor({ state: 'detached' });
+	}
+}

@@ -32,7 +32,7 @@ export async function buildFlow(visit: Visit): Promise<void> {
 	await checkWithPicture(
 		visit,
 		"editor: the Brevo node maps the account's own attributes",
-		'brevo-mapping',
+		'brevo-mapped',
 		async () => {
 			const details = await addNode(page, 'Brevo Connector', 'Sync contacts');
 			const offered = await offeredAttributes(page, details);
@@ -42,7 +42,7 @@ export async function buildFlow(visit: Visit): Promise<void> {
 					`${attribute} is not among ${offered.join(', ')}`,
 				);
 			}
-			await visit.album.take(page, 'brevo-attributes');
+			await visit.album.takeForDocs(page, 'brevo-mapping');
 			await addAttribute(page, details, 'LEAD_SCORE');
 		},
 	);
