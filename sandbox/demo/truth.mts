@@ -172,5 +172,5 @@ export const EXPECTED_ABSENCES: ExpectedAbsence[] = [
 	{ name: '+44 (20) ****-0199', why: 'phone caller in the meeting: no address' },
 ];
 
-/** Contacts of the seed who have nothing to do with either event. */
+/** Lists that only the templates put people on. */
 export const LISTS_OF_THIS_PACKAGE = [REGISTERED, ATTENDED, LEFT_EARLY, WALK_IN, NO_SHOW, PARTICIPANTS];

@@ -37,9 +37,8 @@ export function describeHost(): Host {
 	};
 }
 
-const completeMarker = (host: Host): string => path.join(host.folder, '.complete');
+/** Written when everything is installed. */
+export const completeMarker = (host: Host): string => path.join(host.folder, '.complete');
 
 /** An interrupted install leaves no marker, and is redone. */
 export const isComplete = (host: Host): boolean => existsSync(completeMarker(host));
-
-export { completeMarker };
