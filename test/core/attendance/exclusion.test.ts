@@ -1,0 +1,63 @@
+import { exclusion } from '../../../core/attendance/exclusion';
+import type { EventSpan, Organiser, Session } from '../../../core/attendance/input';
+import { withDefaults, type Exclusions } from '../../../core/attendance/options';
+import { people } from '../../../core/attendance/person';
+
+const EVENT: EventSpan = {
+	kind: 'webinar',
+	id: '1',
+	uuid: 'u',
+	topic: '',
+	hostId: 'H1',
+	hostEmail: 'Host@Example.com',
+	hasRegistration: true,
+};
+const PANELIST: Organiser = { role: 'panelist', email: 'panelist@example.net', registrantId: 'P1' };
+
+/** Whether the one person of these sessions is left out. */
+function isExcluded(session: Partial<Session>, exclude: Partial<Exclusions> = {}, event = EVENT): boolean {
+	const instance = { event, sessions: [] };
+	const [person] = people([{ session: { place: 'event', ...session }, instance }], []);
+	return exclusion(withDefaults({ exclude }).exclude, [event], [PANELIST])(person!);
+}
+
+describe('exclusion', () => {
+	it('leaves out the host, known by ID or by address', () => {
+		expect(isExcluded({ participantIds: ['H1'] })).toBe(true);
+		expect(isExcluded({ email: ' host@example.COM' })).toBe(true);
+		expect(isExcluded({ email: 'host@example.com' }, { host: false })).toBe(false);
+	});
+
+	it('leaves out panelists, known by any key, and hosts not with them', () => {
+		expect(isExcluded({ registrantId: 'P1', email: 'private@example.org' })).toBe(true);
+		expect(isExcluded({ email: 'panelist@example.net' }, { panelists: false })).toBe(false);
+		expect(isExcluded({ participantIds: ['H1'] }, { panelists: false })).toBe(true);
+	});
+
+	it('leaves out colleagues where the report says who is one', () => {
+		expect(isExcluded({ email: 'a@example.org', internal: true })).toBe(true);
+		expect(isExcluded({ email: 'a@example.org', internal: true }, { internalUsers: false })).toBe(false);
+		expect(isExcluded({ email: 'a@example.org' })).toBe(false);
+	});
+
+	it('leaves out nobody for a host or panelist of whom nothing is known', () => {
+		const nameless = { ...EVENT, hostId: '', hostEmail: undefined };
+		expect(isExcluded({ name: 'iPad', connectionId: '1' }, {}, nameless)).toBe(false);
+	});
+
+	it.each([
+		['a@example.org', true],
+		['a@mail.example.org', true],
+		['a@notexample.org', false],
+		['a@example.org.uk', false],
+		['example.org@other.net', false],
+	])('of a domain, however it is written: %s is left out: %s', (email, expected) => {
+		for (const domain of ['example.org', ' @Example.ORG ']) {
+			expect(isExcluded({ email }, { domains: [domain] })).toBe(expected);
+		}
+	});
+
+	it('takes an empty domain for none', () => {
+		expect(isExcluded({ email: 'a@example.org' }, { domains: ['', ' ', '@'] })).toBe(false);
+	});
+});

@@ -1,0 +1,82 @@
+import type { Instance, Session } from '../../../core/attendance/input';
+import { occasions } from '../../../core/attendance/occasion';
+
+const session = (join?: number, leave?: number, place: Session['place'] = 'event'): Session => ({
+	place,
+	join,
+	leave,
+});
+
+function instance(uuid: string, start?: number, end?: number, more: Partial<Instance> = {}): Instance {
+	const event = {
+		kind: 'meeting',
+		id: '1',
+		uuid,
+		topic: `topic of ${uuid}`,
+		hasRegistration: false,
+	} as const;
+	return { event: { ...event, start, end }, sessions: [], ...more };
+}
+
+const onlyOf = (...instances: Instance[]) => {
+	const [occasion, ...others] = occasions(instances, true);
+	expect(others).toEqual([]);
+	return occasion!;
+};
+
+describe('what a row is about', () => {
+	it('is nothing where nothing was held', () => {
+		expect(occasions([], true)).toEqual([]);
+		expect(occasions([], false)).toEqual([]);
+	});
+
+	it('is each instance by itself, or all together without the gaps between', () => {
+		const parts = [instance('second', 200, 300), instance('first', 0, 100)];
+		expect(occasions(parts, false).map(({ event, length }) => [event.uuid, length])).toEqual([
+			['first', 100],
+			['second', 100],
+		]);
+		expect(onlyOf(...parts)).toMatchObject({ start: 0, end: 300, length: 200, estimated: false });
+	});
+
+	it("has the latest instance's words", () => {
+		const { event } = onlyOf(instance('second', 200, 300), instance('first', 0, 100));
+		expect(event.topic).toBe('topic of second');
+	});
+
+	it('counts the time once where instances overlap', () => {
+		expect(onlyOf(instance('a', 0, 100), instance('b', 50, 150)).length).toBe(150);
+	});
+
+	it('has its times from the sessions where the event does not tell, and says so', () => {
+		const sessions = [session(20, 60), session(10, 40), session(0, 500, 'waiting_room')];
+		expect(onlyOf(instance('a', undefined, undefined, { sessions }))).toMatchObject({
+			start: 10,
+			end: 60,
+			length: 50,
+			estimated: true,
+		});
+	});
+
+	it('does not believe an end that is not after the start', () => {
+		const sessions = [session(110, 150)];
+		expect(onlyOf(instance('a', 100, 100, { sessions }))).toMatchObject({ end: 150, estimated: true });
+	});
+
+	it('has no length where nobody tells when it was', () => {
+		expect(onlyOf(instance('a'))).toMatchObject({ running: [], length: 0, estimated: true });
+		expect(onlyOf(instance('a', NaN, 100))).toMatchObject({ start: undefined, end: 100, length: 0 });
+	});
+
+	it('has registration where the event says so or a registration is there', () => {
+		expect(onlyOf(instance('a', 0, 1)).hasRegistration).toBe(false);
+		const registrations = [{ status: 'approved' as const }];
+		expect(onlyOf(instance('a', 0, 1, { registrations }), instance('b', 2, 3)).hasRegistration).toBe(true);
+	});
+
+	it('is the same in whatever order instances of one start come', () => {
+		const [a, b] = [instance('a', 0, 10), instance('b', 0, 10)];
+		expect(onlyOf(a, b).event.uuid).toBe('b');
+		expect(onlyOf(b, a).event.uuid).toBe('b');
+	});
+});
