@@ -37,20 +37,29 @@ export function routes(
 }
 
 /** An import has to name a list; it never clears a value, and loses values of some kinds. */
-function canImport({ listIds, attributes }: Plan, book: AttributeBook): boolean {
+function canImport(plan: Plan, book: AttributeBook): boolean {
 	return (
-		listIds.length > 0 &&
-		Object.entries(attributes).every(([name, value]) => {
+		importLists(plan).length > 0 &&
+		Object.entries(plan.attributes).every(([name, value]) => {
 			const attribute = book.find(name);
 			return value !== '' && attribute !== undefined && !isUnsafeToImport(attribute);
 		})
 	);
 }
 
+/**
+ * The lists to join; for who is on all of them already, one of them, which changes nothing. No more than one: who
+ * leaves a list before Brevo has worked on the import would be put back on it.
+ * Never a list that the row does not want or that consent forbids: `lists` has none of these.
+ */
+function importLists({ listIds, lists }: Plan): readonly number[] {
+	return listIds.length > 0 ? listIds : lists.flatMap(({ id }) => id ?? []).slice(0, 1);
+}
+
 function byListSet(plans: readonly Plan[]): Map<string, Plan[]> {
 	const groups = new Map<string, Plan[]>();
 	for (const plan of plans) {
-		const key = [...plan.listIds].sort((a, b) => a - b).join(' ');
+		const key = [...importLists(plan)].sort((a, b) => a - b).join(' ');
 		const group = groups.get(key);
 		if (group) group.push(plan);
 		else groups.set(key, [plan]);
@@ -70,7 +79,7 @@ function sliced(group: readonly Plan[]): ImportBatch[] {
 		batches.at(-1)?.push(plan);
 		bytes += size;
 	}
-	return batches.map((plans) => ({ listIds: group[0]?.listIds ?? [], plans }));
+	return batches.map((plans) => ({ listIds: importLists(group[0]!), plans }));
 }
 
 export const importRow = ({ email, attributes }: Plan) => ({ email, attributes });

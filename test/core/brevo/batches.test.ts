@@ -63,6 +63,34 @@ it('imports nothing without a list, that clears a value, or of a kind that impor
 	expect(singles).toEqual(plans.slice(0, 4));
 });
 
+describe('people who are on their lists already', () => {
+	const member = (index: number, facts: Partial<Plan> = {}): Plan => ({
+		...plan(index, []),
+		lists: [
+			{ id: 1, name: 'One' },
+			{ id: 2, name: 'Two' },
+		],
+		...facts,
+	});
+
+	it('are imported by naming one of these', () => {
+		const plans = Array.from({ length: 200 }, (_, index) => member(index));
+		const { imports, singles } = routes(plans, book, 'auto');
+		expect(imports).toEqual([{ listIds: [1], plans }]);
+		expect(singles).toEqual([]);
+	});
+
+	it('are put on no list of others, and others on no more than they are to join', () => {
+		const [joins, updated, onNone] = [member(0, { listIds: [2] }), member(1), member(2, { lists: [] })];
+		const { imports, singles } = routes([joins, updated, onNone], book, 'import');
+		expect(imports).toEqual([
+			{ listIds: [2], plans: [joins] },
+			{ listIds: [1], plans: [updated] },
+		]);
+		expect(singles).toEqual([onNone]);
+	});
+});
+
 it('keeps every import below 8 MB, counted in bytes, and loses no row', () => {
 	const long = 'é'.repeat(20_000);
 	const plans = Array.from({ length: 500 }, (_, index) => plan(index, [1], { FIRSTNAME: long }));
