@@ -39,7 +39,13 @@ export async function writePlans(
 		else unconfirmed.push(plan);
 	}
 	const rest = await writeSingly(api, [...singles, ...unconfirmed]);
-	return new Map([...written, ...rest]);
+	// Brevo calls an update what finds the contact that the import has created.
+	for (const { email, known } of unconfirmed) {
+		const result = rest.get(email);
+		const isOurs = report.started.has(email) && !known;
+		if (isOurs && result && 'action' in result) written.set(email, { ...result, action: 'created' });
+	}
+	return new Map([...rest, ...written]);
 }
 
 /** @returns undefined where it takes a call of its own to bring the contact in, or to learn why it cannot be */

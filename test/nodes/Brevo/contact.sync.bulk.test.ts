@@ -65,6 +65,22 @@ it('writes nothing the second time, in three reads', async () => {
 	]);
 });
 
+it('updates people by import who are on their lists already, and leaves lists as they are', async () => {
+	const rows = attendanceRows(200);
+	const all = { listMode: 'same', list: locator('name', 'All') };
+	await brevo.sync(rows, all);
+	const lists = () => brevo.state().contacts.map((contact) => [contact.email, contact.lists]);
+	const [listsBefore, callsBefore] = [lists(), brevo.calls().length];
+	const { json } = await brevo.sync(
+		rows.map((row) => ({ ...row, name: `${row.name} Jr` })),
+		all,
+	);
+	expect(counts(json)).toEqual({ updated: 200 });
+	expect(brevo.contact('person199@example.org')?.attributes.FIRSTNAME).toBe('Person 199 Jr');
+	expect(lists()).toEqual(listsBefore);
+	expect(brevo.calls().length - callsBefore).toBeLessThanOrEqual(8);
+}, 60_000);
+
 it('writes singly where Write Path says so, several in flight and never too fast', async () => {
 	brevo.sandbox.control.rateLimits(true);
 	const { json } = await brevo.sync(attendanceRows(25), {
@@ -132,6 +148,16 @@ describe('an import that does not do its work', () => {
 		},
 		60_000,
 	);
+
+	it('calls people new whom the import has created, when they cannot be read back', async () => {
+		// The first read is the one before the import; this is the one after it.
+		const read = { vendor: 'brevo', method: 'GET', path: '/contacts$', after: 1 } as const;
+		brevo.sandbox.control.fault({ ...read, status: 400, body: { code: 'invalid_parameter', message: 'no' } });
+		const { json } = await brevo.sync(rows, same);
+		expect(brevo.state().imports).toMatchObject([{ created: 70 }]);
+		expect(brevo.writes().filter((call) => call === 'POST /contacts')).toHaveLength(70);
+		expect(counts(json)).toEqual({ created: 70 });
+	}, 60_000);
 
 	it('tells whom it left out, and why', async () => {
 		const taken = { email: 'taken@example.org', phone: '491701234567' };
