@@ -18,7 +18,10 @@ export const endpoints = {
 	getContact: { method: 'GET', path: '/contacts/{identifier}', rate: 'contacts' },
 	/** Repeatable: with `updateEnabled` the second call finds what the first one wrote. */
 	upsertContact: { method: 'POST', path: '/contacts', rate: 'contacts', repeatable: true },
-	/** Repeatable: importing the same rows twice leaves the same contacts. */
+	/**
+	 * Repeatable as it is used here: into lists that exist, with `updateExistingContacts`, a second import of the same
+	 * rows finds what the first one wrote. With `newList` it would create a second list.
+	 */
 	importContacts: { method: 'POST', path: '/contacts/import', rate: 'contacts', repeatable: true },
 
 	getAttributes: { method: 'GET', path: '/contacts/attributes', rate: 'contacts', rows: 'attributes' },
