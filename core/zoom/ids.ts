@@ -16,6 +16,9 @@ const EVENT_NUMBER = /^\d{9,12}$/;
  */
 export const EVENT_URL = 'https?://[^\\s/]+/(?:j|s|w|wc|wc/join|meeting|webinar)/(\\d{9,12})(?!\\d)';
 
+const WHAT_TO_GIVE =
+	'Give the number of 9 to 12 digits from the join link, the UUID of one instance (24 characters that end with ==) or the join link itself. A registration link (.../register/...) does not contain the ID.';
+
 export const isUuid = (value: string): boolean => UUID.test(value);
 
 /**
@@ -28,12 +31,17 @@ export function eventReference(typed: unknown): EventReference {
 	if (isUuid(uuid)) return { uuid };
 	const id = new RegExp(EVENT_URL, 'i').exec(text)?.[1] ?? withoutSeparators(text);
 	if (EVENT_NUMBER.test(id)) return { id };
+	if (text === '') {
+		throw new Problem({
+			kind: 'invalid',
+			title: 'No meeting or webinar was given',
+			advice: `Choose one. Where an expression stands in the field, it gave nothing for this item: check that the node before puts out the field it reads. ${WHAT_TO_GIVE}`,
+		});
+	}
 	throw new Problem({
 		kind: 'invalid',
-		title:
-			text === '' ? 'No meeting or webinar was given' : `'${text}' is not the ID of a meeting or webinar`,
-		advice:
-			'Give the number of 9 to 12 digits from the join link, the UUID of one instance (24 characters that end with ==) or the join link itself. A registration link (.../register/...) does not contain the ID.',
+		title: `'${text}' is not the ID of a meeting or webinar`,
+		advice: WHAT_TO_GIVE,
 	});
 }
 

@@ -12,3 +12,17 @@ export const EVENT_COLUMNS = [
 	'created_at',
 	'join_url',
 ] as const;
+
+/** What "Simplify" keeps of a user. */
+export const USER_COLUMNS = [
+	'id',
+	'email',
+	'first_name',
+	'last_name',
+	'display_name',
+	'type',
+	'status',
+	'role_id',
+	'dept',
+	'timezone',
+] as const;

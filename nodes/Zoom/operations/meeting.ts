@@ -1,11 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ZOOM } from '../../../core/zoom/endpoints';
 import type { Resource } from '../../shared/catalogue';
-import { EVENT_COLUMNS } from '../columns';
-import { hostFields } from '../fields';
 import { getEvent } from './event.get';
 import { getAttendance } from './event.getAttendance';
+import { getManyEvents } from './event.getMany';
 import { getParticipants } from './event.getParticipants';
 
 const filters: INodeProperties = {
@@ -57,19 +55,11 @@ export const meeting: Resource = {
 	operations: [
 		getAttendance('meeting'),
 		getEvent('meeting'),
-		{
-			name: 'Get Many',
-			value: 'getMany',
-			action: 'Get many meetings',
-			description: 'Get many scheduled meetings of one host. For past ones see the resource Past Event.',
-			fields: [...hostFields, filters],
-			simplify: EVENT_COLUMNS,
-			request: {
-				endpoint: ZOOM.userMeetings,
-				path: { userId: 'userId' },
-				query: { type: 'filters.type', from: 'filters.from', to: 'filters.to' },
-			},
-		},
+		getManyEvents('meeting', filters, {
+			type: 'type',
+			from: 'from',
+			to: 'to',
+		}),
 		getParticipants('meeting'),
 	],
 };

@@ -7,6 +7,7 @@ import type { Call, RunOperation } from '../../shared/catalogue';
 import { eachItem, limited } from '../../shared/execute';
 import { manyFields } from '../../shared/fields';
 import { hostField } from '../fields';
+import { userIdOf } from '../userId';
 
 const fields: readonly INodeProperties[] = [
 	{
@@ -93,7 +94,7 @@ function events(call: Call) {
 		start: date(call, 'startDate', 'Start Date').toMillis(),
 		end: end.toMillis(),
 		kind: call.param<EventKind | 'all'>('filters.eventType', 'all'),
-		userId: call.param<string>('scope', 'account') === 'host' ? call.param('userId', '') : undefined,
+		userId: call.param<string>('scope', 'account') === 'host' ? userIdOf(call, 'Host') : undefined,
 		onePersonMeetings: call.param('filters.onePersonMeetings', false),
 	});
 }

@@ -2,7 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { ZOOM } from '../../../core/zoom/endpoints';
 import type { Resource } from '../../shared/catalogue';
-import { userFields } from '../fields';
+import { USER_COLUMNS } from '../columns';
+import { getUser } from './user.get';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -33,19 +34,6 @@ const filters: INodeProperties = {
 	],
 };
 
-const COLUMNS = [
-	'id',
-	'email',
-	'first_name',
-	'last_name',
-	'display_name',
-	'type',
-	'status',
-	'role_id',
-	'dept',
-	'timezone',
-];
-
 export const user: Resource = {
 	name: 'User',
 	value: 'user',
@@ -56,20 +44,12 @@ export const user: Resource = {
 			action: 'Get many users',
 			description: 'Get many users of the account',
 			fields: [filters],
-			simplify: COLUMNS,
+			simplify: USER_COLUMNS,
 			request: {
 				endpoint: ZOOM.users,
 				query: { status: 'filters.status', role_id: 'filters.roleId' },
 			},
 		},
-		{
-			name: 'Get',
-			value: 'get',
-			action: 'Get a user',
-			description: 'Get the profile of one user',
-			fields: userFields,
-			simplify: COLUMNS,
-			request: { endpoint: ZOOM.user, path: { userId: 'userId' } },
-		},
+		getUser,
 	],
 };

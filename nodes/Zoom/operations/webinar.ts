@@ -1,11 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ZOOM } from '../../../core/zoom/endpoints';
 import type { Resource } from '../../shared/catalogue';
-import { EVENT_COLUMNS } from '../columns';
-import { hostFields } from '../fields';
 import { getEvent } from './event.get';
 import { getAttendance } from './event.getAttendance';
+import { getManyEvents } from './event.getMany';
 import { getParticipants } from './event.getParticipants';
 
 const filters: INodeProperties = {
@@ -41,19 +39,10 @@ export const webinar: Resource = {
 	operations: [
 		getAttendance('webinar'),
 		getEvent('webinar'),
-		{
-			name: 'Get Many',
-			value: 'getMany',
-			action: 'Get many webinars',
-			description: 'Get many scheduled webinars of one host. For past ones see the resource Past Event.',
-			fields: [...hostFields, filters],
-			simplify: EVENT_COLUMNS,
-			request: {
-				endpoint: ZOOM.userWebinars,
-				path: { userId: 'userId' },
-				query: { type: 'filters.type', include_events_webinar: 'filters.includeEventsWebinar' },
-			},
-		},
+		getManyEvents('webinar', filters, {
+			type: 'type',
+			include_events_webinar: 'includeEventsWebinar',
+		}),
 		getParticipants('webinar'),
 	],
 };

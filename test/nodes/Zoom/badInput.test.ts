@@ -111,6 +111,41 @@ describe('an event that cannot be read', () => {
 	});
 });
 
+describe('an expression that gives nothing', () => {
+	const EMPTY = ['={{ $json.nope }}', '={{ null }}', '={{ "" }}', '={{ " " }}'];
+	const startDate = new Date().toISOString();
+	it.each(
+		[
+			{ resource: 'user', operation: 'get', title: "'User' is empty" },
+			{ resource: 'meeting', operation: 'getMany', title: "'Host' is empty" },
+			{ resource: 'webinar', operation: 'getMany', title: "'Host' is empty" },
+			{ resource: 'pastEvent', operation: 'getMany', startDate, scope: 'host', title: "'Host' is empty" },
+			{ resource: 'webinar', operation: 'getAttendance', title: 'No meeting or webinar was given' },
+			{ resource: 'registrant', operation: 'getMany', title: 'No meeting or webinar was given' },
+		].flatMap((operation) => EMPTY.map((expression) => ({ ...operation, expression }))),
+	)('$resource $operation: $title ($expression)', async ({ title, expression, ...parameters }) => {
+		const ids = { userId: locator(expression), eventId: locator(expression) };
+		const answer = await refusal({ ...parameters, ...ids });
+		expect(answer.title).toBe(title);
+		expect(answer.advice).toContain('expression');
+		expect(zoom.calls()).toEqual([]);
+	});
+
+	it('does not matter to the user who consented: he is the host', async () => {
+		const { error } = await zoom.runAsUser({
+			resource: 'meeting',
+			operation: 'getMany',
+			userId: locator('={{ $json.nope }}'),
+		});
+		expect([error, zoom.calls()]).toEqual([undefined, ['GET /users/me/meetings']]);
+	});
+
+	it('and one that gives a number is no reason to break', async () => {
+		const { title } = await refusal({ resource: 'user', operation: 'get', userId: locator('={{ 5 }}') });
+		expect(title).toBe('There is no such user in the Zoom account');
+	});
+});
+
 describe('credentials', () => {
 	it('renews the token once when it expires between pages, and loses nothing', async () => {
 		const { control } = zoom.sandbox;
