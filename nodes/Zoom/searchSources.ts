@@ -50,16 +50,13 @@ function list(request: Request, toChoice: (row: Json) => INodeListSearchItems): 
 	};
 }
 
-/** Zoom has no list of the account's scheduled events. Some hosts at a time; the token is how many are done. */
+/** Zoom has no list of the account's scheduled events. A page of hosts at a time; the token is that of the next such page. */
 function ofEveryHost(hostedBy: (userId: string) => Request): Source {
-	return async (api, token = '0') => {
-		const done = Number(token);
-		const hosts: string[] = [];
-		for await (const user of api.rows({ endpoint: ZOOM.users })) hosts.push(text(user.id));
-		const now = hosts.slice(done, done + HOSTS_AT_ONCE);
-		const choices = await Promise.all(now.map((host) => eventsOf(api, hostedBy(host))));
-		const next = done + now.length;
-		return { choices: choices.flat(), next: next < hosts.length ? String(next) : undefined };
+	const hosts = list({ endpoint: ZOOM.users, query: { page_size: HOSTS_AT_ONCE } }, userChoice);
+	return async (api, token) => {
+		const { choices, next } = await hosts(api, token);
+		const events = await Promise.all(choices.map(({ value }) => eventsOf(api, hostedBy(String(value)))));
+		return { choices: events.flat(), next };
 	};
 }
 

@@ -31,6 +31,16 @@ const held = (kind: EventKind) => (own: boolean) =>
 		? [hostedEvents(kind, own, kind === 'meeting' ? 'previous_meetings' : undefined)]
 		: pastEvents(kind, DateTime.utc());
 
+/**
+ * Pages read in one go, where nothing fits: 50 hosts and half a year, or the first 120 hosts of a large account. In
+ * between the editor has the list back, and a person the chance to leave it.
+ */
+const MOST_PAGES = 12;
+
+/** Stands in the list as if it could be chosen, because n8n shows nothing else there; chosen it leaves the field empty. */
+const NOTHING_YET =
+	'Nothing found yet, and the account has more. Scroll to search on, or give the ID or the address instead.';
+
 /** What the "From List" modes of the node show. */
 export const searches: Record<string, Search> = {
 	searchUsers: search(() => [users]),
@@ -50,13 +60,16 @@ function search(sourcesFor: (own: boolean) => readonly Source[]): Search {
 
 			// Reads on until something fits: the editor asks for more only when it has something to scroll.
 			let { source: index, token } = placeIn(paginationToken);
-			for (let source = sources[index]; source; source = sources[index]) {
+			for (let page = 1, source = sources[index]; source; page++, source = sources[index]) {
 				const { choices, next } = await source(api, token);
 				if (next === undefined) index++;
 				token = next;
 				const results = withoutRepeats(choices.filter(({ name }) => name.toLowerCase().includes(wanted)));
-				if (results.length === 0) continue;
 				const more = index < sources.length;
+				if (results.length === 0 && more) {
+					if (page < MOST_PAGES) continue;
+					results.push({ name: NOTHING_YET, value: '' });
+				}
 				return { results, ...(more && { paginationToken: JSON.stringify({ source: index, token }) }) };
 			}
 			return { results: [] };

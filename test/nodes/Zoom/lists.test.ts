@@ -244,6 +244,32 @@ describe('the lists of the editor', () => {
 		expect(zoom.calls()).toHaveLength(7);
 	});
 
+	it('go through the hosts of a large account page by page, and say when they stop in between', async () => {
+		const users = Array.from({ length: 10 }, (_, number) => ({ id: `host${number}` }));
+		const hosts = (next_page_token: string, times: number) =>
+			zoom.sandbox.control.fault({
+				vendor: 'zoom',
+				path: '/v2/users$',
+				status: 200,
+				body: { users, next_page_token },
+				times,
+			});
+		hosts('more', 14);
+		hosts('', 1);
+		const body = { webinars: [], next_page_token: '' };
+		const path = '/v2/users/host\\d/webinars$';
+		zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 200, body, times: 999 });
+
+		const found = await zoom.search('searchWebinars', 'no such topic');
+		expect(found).toEqual([{ name: expect.stringMatching(/^Nothing found yet/), value: '' }]);
+		const asked = zoom.sandbox.control.calls().filter(({ path: called }) => called === '/v2/users');
+		expect(asked.map(({ query }) => query)).toEqual([
+			{ page_size: '10' },
+			...Array(14).fill({ page_size: '10', next_page_token: 'more' }),
+		]);
+		expect(zoom.calls().filter((call) => call.endsWith('/webinars'))).toHaveLength(150);
+	});
+
 	it('show a single user his own events', async () => {
 		expect(await names('searchWebinars', '', true)).toEqual([
 			'Product Launch Webinar',
