@@ -3,11 +3,11 @@ import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields }
 import type { Attribute } from '../../core/brevo/attributes';
 import { readAttributes } from '../../core/brevo/ensureAttributes';
 import { connect } from '../shared/connect';
-import { account } from './account';
+import { connection } from './connection';
 
 /** The columns of the manual mapping: the account's own attributes that can be written. */
 export async function attributeColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const api = await connect(this, { ...account, resources: [] });
+	const api = await connect(this, { ...connection, resources: [] });
 	const fields = (await readAttributes(api)).filter(isWritable).map(column);
 	return {
 		fields,

@@ -3,7 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import type { Endpoint } from '../../core/api/endpoint';
 import { endpoints } from '../../core/brevo/endpoints';
 import { connect } from '../shared/connect';
-import { account } from './account';
+import { connection } from './connection';
 
 const PAGE = 50;
 
@@ -14,7 +14,7 @@ function namesAt(endpoint: Endpoint) {
 		filter = '',
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
-		const api = await connect(this, { ...account, resources: [] });
+		const api = await connect(this, { ...connection, resources: [] });
 		const results: INodeListSearchResult['results'] = [];
 		let offset = Number(paginationToken ?? 0);
 		for await (const { id, name } of api.rows({ endpoint, query: { limit: PAGE, offset } })) {

@@ -10,7 +10,7 @@ import { countsOf, outcomeJson } from '../../../core/brevo/outcome';
 import { presetWith, wishesOf, type MappingRow, type PresetExtra } from '../../../core/brevo/preset';
 import { sync, type SyncResult, type SyncSettings } from '../../../core/brevo/sync';
 import type { Batch, RunOperation } from '../../shared/catalogue';
-import { brevoAccount } from '../brevoAccount';
+import { accountOf } from '../accountOf';
 import { emailFieldOf } from '../emailField';
 import { failedRow } from '../failedRow';
 import { idIn, listChoice } from '../listChoice';
@@ -41,7 +41,7 @@ export const syncOperation: RunOperation = {
 	async *run(batch) {
 		const settings = settingsOf(batch.node);
 		const rows = batch.items.map(({ json }) => json as Json);
-		const result = await sync(brevoAccount(batch), rows, settings);
+		const result = await sync(accountOf(batch), rows, settings);
 		tell(batch, result, settings.dryRun);
 		for (const outcome of result.outcomes) {
 			yield { json: outcomeJson(outcome), item: outcome.item, error: failedRow(batch, outcome) };

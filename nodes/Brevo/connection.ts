@@ -4,8 +4,8 @@ import { brevo } from '../../core/brevo/vendor';
 import type { Connector } from '../shared/catalogue';
 import { planField } from './fields';
 
-/** How a Brevo account is reached; shared by the node and by what its panel loads. */
-export const account: Omit<Connector, 'resources'> = {
+/** How Brevo is reached: credential, base URL, limits. Shared by the node and by what its panel loads. */
+export const connection: Omit<Connector, 'resources'> = {
 	requestOptions: [planField],
 	credentialType: () => 'brevoApi',
 	baseUrl: ({ baseUrl }) => checkedBaseUrl(String(baseUrl ?? ''), 'Base URL'),

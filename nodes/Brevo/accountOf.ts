@@ -4,7 +4,8 @@ import { clockOf } from '../shared/clock';
 
 const TIMEOUT_MS = 60_000;
 
-export function brevoAccount({ api, node }: Batch): Account {
+/** The account that the node's credential opens, as core works on it. */
+export function accountOf({ api, node }: Batch): Account {
 	return {
 		api,
 		clock: clockOf(node),
