@@ -1,15 +1,11 @@
 import type { Api } from '../api/api';
 import type { Json } from '../api/endpoint';
-import { Problem } from '../api/problem';
-import { asProblem } from './asProblem';
 import type { Contact } from './contact';
 import { endpoints } from './endpoints';
-import { eventReport } from './eventReport';
-import { eventBatches, eventOf, keyIn, KEY_PROPERTY, type BrevoEvent, type EventSettings } from './events';
-import { throwIfNothingCouldBeWritten } from './nothingWritten';
+import { eventOf, keyIn, KEY_PROPERTY, type EventSettings } from './events';
 import { personIn } from './people';
-import { inOneLine } from './problems';
 import { readContacts } from './readContacts';
+import { sendEvents, tell, type Entry, type Tracked } from './sendEvents';
 
 export interface TrackSettings extends EventSettings {
 	readonly emailField: string;
@@ -17,24 +13,6 @@ export interface TrackSettings extends EventSettings {
 	readonly onlyOnce: boolean;
 	readonly respectUnsubscribes: boolean;
 }
-
-export interface Tracked {
-	readonly item: number;
-	readonly email: string | null;
-	readonly action: 'sent' | 'already_sent' | 'skipped' | 'failed';
-	readonly reason: string | null;
-	readonly eventName: string | null;
-	readonly eventKey: string | null;
-}
-
-interface Entry {
-	readonly item: number;
-	readonly email: string;
-	readonly event: BrevoEvent;
-}
-
-/** A problem of these kinds is true of the next batch as well. */
-const HOPELESS = ['credential', 'ip_blocked', 'permission', 'disabled', 'credits', 'rate_limit'];
 
 /**
  * Sends one event per row. An event started an automation when it arrived, so none is sent twice: each carries
@@ -67,7 +45,7 @@ export async function track(api: Api, rows: readonly Json[], settings: TrackSett
 		else if (sent.has(keyIn(entry.event))) told.push(tell(entry, 'already_sent', null));
 		else toSend.push(entry);
 	}
-	told.push(...(await sendAll(api, toSend)));
+	told.push(...(await sendEvents(api, toSend)));
 	return told.sort((a, b) => a.item - b.item);
 }
 
@@ -111,78 +89,3 @@ function windowOf(entries: readonly Entry[]): { startDate?: string; endDate?: st
 	const last = times.reduce((a, b) => Math.max(a, b));
 	return { startDate: iso(first - MARGIN_MS), endDate: iso(last + MARGIN_MS) };
 }
-
-async function sendAll(api: Api, entries: readonly Entry[]): Promise<Tracked[]> {
-	const told: Tracked[] = [];
-	const met: Problem[] = [];
-	let end: Problem | undefined;
-	for (const batch of eventBatches(entries)) {
-		if (end) {
-			const reason = `not tried: ${end.message}`;
-			told.push(...batch.map((entry) => tell(entry, 'failed', reason)));
-			continue;
-		}
-		const { told: ofBatch, problem } = await sendBatch(api, batch);
-		told.push(...ofBatch);
-		if (problem) met.push(inDoubt(problem) ? withDoubt(problem) : problem);
-		if (problem && HOPELESS.includes(problem.kind)) end = problem;
-	}
-	throwIfNothingCouldBeWritten(
-		told.some(({ action }) => action === 'sent'),
-		met,
-	);
-	return told;
-}
-
-interface Sent {
-	readonly told: Tracked[];
-	/** What the batch, or what was left of it, met. */
-	readonly problem?: Problem;
-}
-
-async function sendBatch(api: Api, batch: readonly Entry[]): Promise<Sent> {
-	const body = { events: batch.map(({ event }) => event) };
-	const answer = await asProblem(api.call({ endpoint: endpoints.createEvents, body }));
-	const report = eventReport(answer, batch.length);
-	if (report instanceof Problem) {
-		const reason = inDoubt(report) ? `${report.message}; ${MAYBE}` : inOneLine(report);
-		return { told: batch.map((entry) => tell(entry, 'failed', reason)), problem: report };
-	}
-	const told = [...report.refused].map(([index, reason]) => tell(batch[index]!, 'failed', reason));
-	const others = batch.filter((_, index) => !report.refused.has(index));
-	if (report.others === 'untouched' && others.length > 0) {
-		// One bad event has cost the others their turn: they go again without it.
-		const again = await sendBatch(api, others);
-		return { ...again, told: [...told, ...again.told] };
-	}
-	const isTaken = report.others === 'taken';
-	const [action, reason] = isTaken ? (['sent', null] as const) : (['failed', UNKNOWN] as const);
-	return { told: [...told, ...others.map((entry) => tell(entry, action, reason))] };
-}
-
-const LATER = 'A later run sends it if Brevo does not have it.';
-const MAYBE = `Brevo may have taken the event all the same. ${LATER}`;
-const UNKNOWN = `it is not known whether Brevo took the event. ${LATER}`;
-
-/** After such a fault a batch may have arrived: it is not sent again in this run. */
-const inDoubt = ({ kind }: Problem): boolean => kind === 'network' || kind === 'unavailable';
-
-const withDoubt = ({ kind, message, status, said, call }: Problem): Problem =>
-	new Problem({
-		kind,
-		title: message,
-		advice:
-			'Brevo may have taken events all the same. Run the workflow again in a few minutes: with "Only Once" on, what Brevo has by then is not sent a second time.',
-		status,
-		said,
-		call,
-	});
-
-const tell = ({ item, email, event }: Entry, action: Tracked['action'], reason: string | null): Tracked => ({
-	item,
-	email,
-	action,
-	reason,
-	eventName: event.event_name,
-	eventKey: keyIn(event),
-});

@@ -1,0 +1,111 @@
+import type { Api } from '../api/api';
+import { Problem } from '../api/problem';
+import { asProblem } from './asProblem';
+import { endpoints } from './endpoints';
+import { eventReport } from './eventReport';
+import { eventBatches, keyIn, type BrevoEvent } from './events';
+import { throwIfNothingCouldBeWritten } from './nothingWritten';
+import { inOneLine } from './problems';
+
+/** What became of the event of one input item. */
+export interface Tracked {
+	readonly item: number;
+	readonly email: string | null;
+	readonly action: 'sent' | 'already_sent' | 'skipped' | 'failed';
+	readonly reason: string | null;
+	readonly eventName: string | null;
+	readonly eventKey: string | null;
+}
+
+/** An event that is to be sent, and the item it is about. */
+export interface Entry {
+	readonly item: number;
+	readonly email: string;
+	readonly event: BrevoEvent;
+}
+
+/** A problem of these kinds is true of the next batch as well. */
+const HOPELESS = ['credential', 'ip_blocked', 'permission', 'disabled', 'credits', 'rate_limit'];
+
+/**
+ * Sends events in batches. A batch that fails does not stop the others, unless what it met is true of all.
+ * @throws Problem when none could be sent
+ */
+export async function sendEvents(api: Api, entries: readonly Entry[]): Promise<Tracked[]> {
+	const told: Tracked[] = [];
+	const met: Problem[] = [];
+	let end: Problem | undefined;
+	for (const batch of eventBatches(entries)) {
+		if (end) {
+			const reason = `not tried: ${end.message}`;
+			told.push(...batch.map((entry) => tell(entry, 'failed', reason)));
+			continue;
+		}
+		const { told: ofBatch, problem } = await sendBatch(api, batch);
+		told.push(...ofBatch);
+		if (problem) met.push(inDoubt(problem) ? withDoubt(problem) : problem);
+		if (problem && HOPELESS.includes(problem.kind)) end = problem;
+	}
+	throwIfNothingCouldBeWritten(
+		told.some(({ action }) => action === 'sent'),
+		met,
+	);
+	return told;
+}
+
+interface Sent {
+	readonly told: Tracked[];
+	/** What the batch, or what was left of it, met. */
+	readonly problem?: Problem;
+}
+
+async function sendBatch(api: Api, batch: readonly Entry[]): Promise<Sent> {
+	const body = { events: batch.map(({ event }) => event) };
+	const answer = await asProblem(api.call({ endpoint: endpoints.createEvents, body }));
+	const report = eventReport(answer, batch.length);
+	if (report instanceof Problem) {
+		const reason = inDoubt(report) ? `${report.message}; ${MAYBE}` : inOneLine(report);
+		return { told: batch.map((entry) => tell(entry, 'failed', reason)), problem: report };
+	}
+	const told = [...report.refused].map(([index, reason]) => tell(batch[index]!, 'failed', reason));
+	const others = batch.filter((_, index) => !report.refused.has(index));
+	if (report.others === 'untouched' && others.length > 0) {
+		// One bad event has cost the others their turn: they go again without it.
+		const again = await sendBatch(api, others);
+		return { ...again, told: [...told, ...again.told] };
+	}
+	const isTaken = report.others === 'taken';
+	const [action, reason] = isTaken ? (['sent', null] as const) : (['failed', UNKNOWN] as const);
+	return { told: [...told, ...others.map((entry) => tell(entry, action, reason))] };
+}
+
+const LATER = 'A later run sends it if Brevo does not have it.';
+const MAYBE = `Brevo may have taken the event all the same. ${LATER}`;
+const UNKNOWN = `it is not known whether Brevo took the event. ${LATER}`;
+
+/** After such a fault a batch may have arrived: it is not sent again in this run. */
+const inDoubt = ({ kind }: Problem): boolean => kind === 'network' || kind === 'unavailable';
+
+const withDoubt = ({ kind, message, status, said, call }: Problem): Problem =>
+	new Problem({
+		kind,
+		title: message,
+		advice:
+			'Brevo may have taken events all the same. Run the workflow again in a few minutes: with "Only Once" on, what Brevo has by then is not sent a second time.',
+		status,
+		said,
+		call,
+	});
+
+export const tell = (
+	{ item, email, event }: Entry,
+	action: Tracked['action'],
+	reason: string | null,
+): Tracked => ({
+	item,
+	email,
+	action,
+	reason,
+	eventName: event.event_name,
+	eventKey: keyIn(event),
+});
