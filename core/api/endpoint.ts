@@ -78,9 +78,10 @@ export function onTheWire(
 	return {
 		method: endpoint.method,
 		path: endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-			const value = path[name];
-			if (isBlank(value?.trim())) throw emptyInPath(name, endpoint);
-			return encode(value!, name);
+			// An expression may have given a number.
+			const value = String(path[name] ?? '').trim();
+			if (value === '') throw emptyInPath(name, endpoint);
+			return encode(value, name);
 		}),
 		query: Object.fromEntries(
 			Object.entries(query).filter((entry): entry is [string, QueryValue] => !isBlank(entry[1])),

@@ -14,11 +14,11 @@ import type { AttendanceStatus } from './status';
 export interface AttendanceRow {
 	email: string;
 	name: string;
+	attendance_status: AttendanceStatus;
 	first_name: string;
 	last_name: string;
-	registrant_id: string;
-	attendance_status: AttendanceStatus;
 	registered: boolean;
+	registrant_id: string;
 	join_time: string | null;
 	leave_time: string | null;
 	/** Seconds, as Zoom counts a participant's duration. */
@@ -83,15 +83,18 @@ export function rowOf(
 	occasion: Occasion,
 	eventFields: Pick<AttendanceRow, EventField>,
 ): AttendanceRow {
+	const names = nameOf(
+		registrations,
+		person.sessions.map(({ session }) => session),
+	);
 	return {
 		email: person.email,
-		...nameOf(
-			registrations,
-			person.sessions.map(({ session }) => session),
-		),
-		registrant_id: registrantId,
+		name: names.name,
 		attendance_status,
+		first_name: names.first_name,
+		last_name: names.last_name,
 		registered: registrations.length > 0 || registrantId !== '',
+		registrant_id: registrantId,
 		join_time: iso(presence.firstJoin),
 		leave_time: iso(presence.lastLeave),
 		duration: Math.floor(presence.length / 1000),

@@ -27,6 +27,11 @@ describe('a request on the wire', () => {
 		},
 	);
 
+	it('takes a number that an expression gave', () => {
+		const path = { meetingId: 84417790001 as unknown as string };
+		expect(onTheWire({ endpoint, path }, encodeURIComponent).path).toBe('/meetings/84417790001/registrants');
+	});
+
 	it('repeats what does no harm when it is sent twice', () => {
 		const of = (method: Endpoint['method'], repeatable?: boolean) =>
 			isRepeatable({ ...endpoint, method, repeatable });
