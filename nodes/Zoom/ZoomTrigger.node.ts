@@ -14,8 +14,9 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 import type { EventItem } from '../../core/zoom/eventItem';
 import { redeliveryKey } from '../../core/zoom/redelivery';
-import { answerDelivery, askedEvents, secretsOf } from './triggerDelivery';
+import { answerDelivery, askedEvents } from './triggerDelivery';
 import { triggerProperties } from './triggerProperties';
+import { readSecrets } from './webhookSecrets';
 
 /** n8n rewrites the whole list for every event: long enough for Zoom's last repeat after 85 minutes, short enough to be cheap. */
 const REMEMBERED_EVENTS = 1000;
@@ -92,7 +93,7 @@ export class ZoomTrigger implements INodeType {
 			},
 
 			async create(this: IHookFunctions): Promise<boolean> {
-				const { secretToken } = await secretsOf(this);
+				const { secretToken } = await readSecrets(this);
 				if (secretToken === '') {
 					throw new NodeOperationError(
 						this.getNode(),

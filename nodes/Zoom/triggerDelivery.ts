@@ -1,17 +1,10 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { text } from '../../core/zoom/answers';
 import { isWanted, type EventFilter } from '../../core/zoom/eventFilter';
 import { eventItem, type EventItem, type EventItemOptions } from '../../core/zoom/eventItem';
-import { judge, type Verdict } from '../../core/zoom/webhook';
+import { judge, type RefusalReason, type Verdict } from '../../core/zoom/webhook';
 import { ALL_EVENTS } from './triggerProperties';
-
-const CREDENTIAL = 'zoomWebhookSecretApi';
-
-interface Secrets {
-	secretToken: string;
-	verificationToken: string;
-}
+import { readSecrets, recallSecrets, rememberSecrets, type WebhookSecrets } from './webhookSecrets';
 
 interface TriggerOptions extends Partial<EventItemOptions> {
 	maxAge?: number;
@@ -50,26 +43,22 @@ export async function answerDelivery(this: IWebhookFunctions): Promise<IWebhookR
 	}
 }
 
+const ABOUT_SECRETS = new Set<RefusalReason>(['no secret', 'wrong signature', 'wrong verification token']);
+
+/** A refusal on remembered secrets is only believed when it holds on those that are saved now. */
 async function judgeRequest(context: IWebhookFunctions, { maxAge }: TriggerOptions): Promise<Verdict> {
 	const request = context.getRequestObject();
-	const secrets = await secretsOf(context);
-	return judge(
-		{ body: await rawBodyOf(request), rawHeaders: request.rawHeaders },
-		{ ...secrets, now: Date.now(), maxAge: maxAge ?? 300 },
-	);
-}
+	const delivery = { body: await rawBodyOf(request), rawHeaders: request.rawHeaders };
+	const now = Date.now();
+	const verdictOn = (secrets: WebhookSecrets) => judge(delivery, { ...secrets, now, maxAge: maxAge ?? 300 });
 
-/**
- * Blank where no credential is chosen: that refuses every delivery, and activation. So it does where the credential's
- * expression gives anything but text: "undefined" would be a secret that everybody can guess.
- */
-export async function secretsOf(context: IWebhookFunctions | IHookFunctions): Promise<Secrets> {
-	if (context.getNode().credentials?.[CREDENTIAL] === undefined) {
-		return { secretToken: '', verificationToken: '' };
-	}
-	const { secretToken, verificationToken } =
-		await context.getCredentials<Record<keyof Secrets, unknown>>(CREDENTIAL);
-	return { secretToken: text(secretToken), verificationToken: text(verificationToken) };
+	const recalled = recallSecrets(context, now);
+	const verdict = recalled && verdictOn(recalled);
+	if (verdict && !(verdict.verdict === 'refused' && ABOUT_SECRETS.has(verdict.reason))) return verdict;
+
+	const secrets = await readSecrets(context);
+	rememberSecrets(context, secrets, now);
+	return verdictOn(secrets);
 }
 
 /** n8n reads the body in advance only for content types that it parses, and cannot read one whose connection broke. */
