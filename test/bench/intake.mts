@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
-import type { N8nClient, WorkflowFile } from '../../sandbox/n8n/client.mts';
+import type { Credential, N8nClient, WorkflowFile, WorkflowNode } from '../../sandbox/n8n/client.mts';
 import { packageName } from '../../sandbox/n8n/package.mts';
 import { withN8n } from './host.mts';
 import { claim, median, rounded, table } from './report.mts';
@@ -61,7 +61,7 @@ export async function benchIntake(
 ): Promise<void> {
 	const speeds = await withN8n(async (client) => {
 		const urls = {
-			minimal: await publish(client, minimalFlow()),
+			minimal: await publish(client, await minimalFlow(client)),
 			zoom: await publish(client, await zoomFlow(client)),
 		};
 		const measured = new Map<string, number[]>(LANES.map(({ name }) => [name, []]));
@@ -159,62 +159,53 @@ async function publish(client: N8nClient, workflow: WorkflowFile): Promise<strin
 	return await client.webhookUrl(trigger);
 }
 
-const noOp = {
-	id: 'noop',
-	name: 'Nothing',
-	type: 'n8n-nodes-base.noOp',
-	typeVersion: 1,
-	position: [220, 0] as [number, number],
-	parameters: {},
-};
-const toNoOp = (from: string) => ({ [from]: { main: [[{ node: noOp.name, type: 'main', index: 0 }]] } });
-/** Executions are not saved: what is measured is the intake, not the database. */
-const settings = { saveDataSuccessExecution: 'none', saveDataErrorExecution: 'all' };
-
-function minimalFlow(): WorkflowFile {
-	const name = 'Minimal Trigger';
-	return {
-		name: 'Bench: minimal',
-		settings,
-		nodes: [
-			{
-				id: 'trigger',
-				name,
-				type: 'n8n-nodes-bench-minimal.minimalTrigger',
-				typeVersion: 2,
-				position: [0, 0],
-				webhookId: 'bench-minimal',
-				parameters: { secret: SECRET },
-			},
-			noOp,
-		],
-		connections: toNoOp(name),
-	};
+async function minimalFlow(client: N8nClient): Promise<WorkflowFile> {
+	const credential = await client.createCredential('Bench secret', 'benchSecretApi', { secret: SECRET });
+	return flow('Bench: minimal', credential, {
+		type: 'n8n-nodes-bench-minimal.minimalTrigger',
+		webhookId: 'bench-minimal',
+		parameters: {},
+	});
 }
 
 async function zoomFlow(client: N8nClient): Promise<WorkflowFile> {
-	const { id, name: credential } = await client.createCredential(
-		'Zoom webhook secret',
-		'zoomWebhookSecretApi',
-		{ secretToken: SECRET },
-	);
-	const name = 'Zoom Trigger';
+	const credential = await client.createCredential('Zoom webhook secret', 'zoomWebhookSecretApi', {
+		secretToken: SECRET,
+	});
+	return flow('Bench: Zoom Trigger', credential, {
+		type: `${packageName}.zoomTrigger`,
+		webhookId: 'bench-zoom',
+		parameters: { events: ['meeting.participant_joined'] },
+	});
+}
+
+/** The trigger and a node that does nothing. Executions are not saved: what is measured is the intake. */
+function flow(
+	name: string,
+	{ id, name: credential, type }: Credential,
+	trigger: Pick<WorkflowNode, 'type' | 'webhookId' | 'parameters'>,
+): WorkflowFile {
 	return {
-		name: 'Bench: Zoom Trigger',
-		settings,
+		name,
+		settings: { saveDataSuccessExecution: 'none', saveDataErrorExecution: 'all' },
 		nodes: [
 			{
 				id: 'trigger',
-				name,
-				type: `${packageName}.zoomTrigger`,
+				name: 'Trigger',
 				typeVersion: 2,
 				position: [0, 0],
-				webhookId: 'bench-zoom',
-				parameters: { events: ['meeting.participant_joined'] },
-				credentials: { zoomWebhookSecretApi: { id, name: credential } },
+				credentials: { [type]: { id, name: credential } },
+				...trigger,
 			},
-			noOp,
+			{
+				id: 'noop',
+				name: 'Nothing',
+				type: 'n8n-nodes-base.noOp',
+				typeVersion: 1,
+				position: [220, 0],
+				parameters: {},
+			},
 		],
-		connections: toNoOp(name),
+		connections: { Trigger: { main: [[{ node: 'Nothing', type: 'main', index: 0 }]] } },
 	};
 }

@@ -1,6 +1,6 @@
 const { createHmac, timingSafeEqual } = require('node:crypto');
 
-/** Checks Zoom's signature and starts the flow with the body: no filters, no redelivery check, no normalisation. */
+/** Reads its secret, checks Zoom's signature and starts the flow with the body: no filters, no redelivery check, no normalisation. */
 exports.MinimalTrigger = class MinimalTrigger {
 	constructor() {
 		this.description = {
@@ -21,7 +21,8 @@ exports.MinimalTrigger = class MinimalTrigger {
 					responseData: '',
 				},
 			],
-			properties: [{ displayName: 'Secret', name: 'secret', type: 'string', default: '' }],
+			credentials: [{ name: 'benchSecretApi', required: true }],
+			properties: [],
 		};
 		const yes = async () => true;
 		this.webhookMethods = { default: { checkExists: yes, create: yes, delete: yes } };
@@ -29,7 +30,7 @@ exports.MinimalTrigger = class MinimalTrigger {
 
 	async webhook() {
 		const request = this.getRequestObject();
-		const secret = this.getNodeParameter('secret');
+		const { secret } = await this.getCredentials('benchSecretApi');
 		const signed = `v0:${request.headers['x-zm-request-timestamp']}:${request.rawBody}`;
 		const due = Buffer.from(`v0=${createHmac('sha256', secret).update(signed).digest('hex')}`);
 		const given = Buffer.from(String(request.headers['x-zm-signature']));
