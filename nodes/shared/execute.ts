@@ -60,7 +60,7 @@ export function eachItem(work: (call: Call) => AsyncIterable<IDataObject>): Run 
 
 /** As many rows as "Return All" or "Limit" ask for; stops reading pages when there are enough. */
 export async function* limited<T>(call: Call, rows: AsyncIterable<T>): AsyncGenerator<T> {
-	const most = call.param('returnAll', false) ? Infinity : Number(call.param('limit', 50));
+	const most = call.param('returnAll', false) ? Infinity : Math.floor(Number(call.param('limit', 50)));
 	if (!(most >= 1)) throw noLimit();
 	let count = 0;
 	for await (const row of rows) {
