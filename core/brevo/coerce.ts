@@ -1,4 +1,5 @@
 import { isReserved, type Attribute } from './attributes';
+import { shown } from './shown';
 
 /** A value as `POST /contacts` takes it. */
 export type AttributeValue = string | number | boolean | string[];
@@ -172,8 +173,3 @@ const digits = (phone: string): string => phone.replace(/\D/g, '').replace(/^00/
 
 const listed = (names: readonly string[]): string =>
 	names.length > 6 ? `${names.slice(0, 6).join(', ')} ...` : names.join(', ') || 'its options (it has none)';
-
-function shown(value: unknown): string {
-	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-	return `'${text.length > 60 ? `${text.slice(0, 60)}...` : text}'`;
-}

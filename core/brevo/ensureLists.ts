@@ -111,7 +111,7 @@ function unknownList(id: number, cause?: Problem): Problem {
 		kind: 'not_found',
 		title: `Brevo has no list with the ID ${id}`,
 		advice:
-			'Nothing was written. The list may have been deleted, or belong to another account: choose it again from the list, or choose By Name to have it created.',
+			'Nothing was written. The list may have been deleted, or belong to another account: choose it again from the list.',
 		status: cause?.status,
 		said: cause?.said,
 		call: cause?.call,

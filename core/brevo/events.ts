@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Json } from '../api/endpoint';
 import { fieldOf, fillIn, isBlank } from './field';
 import { occurrenceOf } from './occurrence';
+import { shown } from './shown';
 
 /** One item of `POST /events/batch`. https://developers.brevo.com/reference/createevent */
 export interface BrevoEvent {
@@ -53,11 +54,11 @@ const MOST_BATCH_BYTES = 480_000;
 export function eventOf(row: Json, email: string, settings: EventSettings): BrevoEvent | { unfit: string } {
 	const filled = fillIn(settings.name, row);
 	if ('missing' in filled) return { unfit: `the event name needs '${filled.missing}', which the row lacks` };
-	const name = filled.text.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, MOST_NAME_LENGTH);
+	const name = possibleName(filled.text);
 	if (name === '') return { unfit: 'the event has no name' };
 
 	const date = eventDate(row, settings.dateFields);
-	if (date === null) return { unfit: 'the time of the event is not a date' };
+	if (typeof date === 'object') return date;
 	const properties = propertiesOf(row, settings.properties);
 	const event = {
 		event_name: name,
@@ -71,6 +72,16 @@ export function eventOf(row: Json, email: string, settings: EventSettings): Brev
 	return Buffer.byteLength(JSON.stringify(event.event_properties)) > MOST_PROPERTY_BYTES
 		? { unfit: 'the properties are larger than the 50 KB that Brevo takes' }
 		: event;
+}
+
+const possibleName = (text: string): string =>
+	text.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, MOST_NAME_LENGTH);
+
+/** Names that Brevo does not take as rows spell them -> what is sent instead. */
+export function adaptedNames(template: string, rows: readonly Json[]): Map<string, string> {
+	const names = rows.map((row) => fillIn(template, row)).flatMap((one) => ('text' in one ? one.text : []));
+	const pairs = names.map((name) => [name, possibleName(name)] as const);
+	return new Map(pairs.filter(([typed, sent]) => typed !== sent));
 }
 
 export const keyIn = ({ event_properties }: Pick<BrevoEvent, 'event_properties'>): string =>
@@ -92,12 +103,15 @@ export function eventBatches<T extends { readonly event: BrevoEvent }>(entries: 
 	return batches;
 }
 
-/** @returns undefined where the row has none, null where it is none */
-function eventDate(row: Json, fields: readonly string[]): string | undefined | null {
-	const value = fields.map((name) => fieldOf(row, name)).find((one) => !isBlank(one));
-	if (value === undefined) return undefined;
+/** @returns undefined where the row has none */
+function eventDate(row: Json, fields: readonly string[]): string | undefined | { unfit: string } {
+	const field = fields.find((name) => !isBlank(fieldOf(row, name)));
+	if (field === undefined) return undefined;
+	const value = fieldOf(row, field);
 	const time = new Date(value instanceof Date || typeof value === 'number' ? value : String(value));
-	return Number.isNaN(time.getTime()) ? null : time.toISOString();
+	return Number.isNaN(time.getTime())
+		? { unfit: `the time of the event is not a date: ${shown(value)} in the field '${field}'` }
+		: time.toISOString();
 }
 
 function propertiesOf(row: Json, fields: Readonly<Record<string, string>>): Json {

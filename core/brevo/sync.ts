@@ -29,6 +29,8 @@ export interface SyncResult {
 	/** Created, or in a dry run to be created. */
 	readonly newAttributes: readonly NewAttribute[];
 	readonly newLists: readonly string[];
+	/** One for each person whose row lacks a field that the name of a list needs. */
+	readonly missedLists: readonly string[];
 }
 
 /**
@@ -45,11 +47,13 @@ export async function sync(
 ): Promise<SyncResult> {
 	const { api } = account;
 	const { people, skipped: unused } = choosePeople(rows, settings.emailField);
-	if (people.length === 0) return { outcomes: inOrder(unused), newAttributes: [], newLists: [] };
+	if (people.length === 0)
+		return { outcomes: inOrder(unused), newAttributes: [], newLists: [], missedLists: [] };
 
 	const known = new AttributeBook(await readAttributes(api));
 	const candidates = people.map((person) => candidate(person, settings, known));
 	const skipped = withNotesOfOthers(unused, candidates);
+	const missedLists = candidates.flatMap(({ notes }) => notes.slice(0, 1));
 	const targets = distinct(candidates.flatMap((one) => one.targets));
 	const found = targets.length > 0 ? await findLists(api, targets) : new Map<string, ListRef>();
 	const contacts = await readContacts(
@@ -77,12 +81,13 @@ export async function sync(
 	).map(({ key }) => key);
 	if (settings.dryRun) {
 		const outcomes = candidates.map(({ item }, index) => dryOutcome(item, draft[index]!));
-		return { outcomes: inOrder([...skipped, ...outcomes]), newAttributes, newLists };
+		return { outcomes: inOrder([...skipped, ...outcomes]), newAttributes, newLists, missedLists };
 	}
 
 	const book = await createAttributes(api, newAttributes, known);
 	const lists = await withNewLists(account, found, newLists, settings.folderId);
-	const plans = planAll(book, lists);
+	// With what was not created for want of a value that fits, so that each value is told why it does not.
+	const plans = planAll(book.with(missing), lists);
 	const toWrite = plans.filter(({ write }) => write);
 	const written = await writePlans(account, routes(toWrite, book, settings.writePath), book);
 	const results = [...written.values()];
@@ -95,7 +100,7 @@ export async function sync(
 		const plan = plans[index]!;
 		return finalOutcome(item, plan, written.get(plan.email));
 	});
-	return { outcomes: inOrder([...skipped, ...outcomes]), newAttributes, newLists };
+	return { outcomes: inOrder([...skipped, ...outcomes]), newAttributes, newLists, missedLists };
 }
 
 async function withNewLists(

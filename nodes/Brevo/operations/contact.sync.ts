@@ -13,7 +13,9 @@ import type { Batch, RunOperation } from '../../shared/catalogue';
 import { accountOf } from '../accountOf';
 import { emailFieldOf } from '../emailField';
 import { failedRow } from '../failedRow';
+import { warnOfAbsentFields, warnOfNoAddress } from '../fieldWarnings';
 import { idIn, listChoice } from '../listChoice';
+import { filledCell } from '../mappingRow';
 import { syncFields } from './contact.sync.fields';
 
 export const syncOperation: RunOperation = {
@@ -43,6 +45,7 @@ export const syncOperation: RunOperation = {
 		const rows = batch.items.map(({ json }) => json as Json);
 		const result = await sync(accountOf(batch), rows, settings);
 		tell(batch, result, settings.dryRun);
+		warn(batch, result, settings.emailField);
 		for (const outcome of result.outcomes) {
 			yield { json: outcomeJson(outcome), item: outcome.item, error: failedRow(batch, outcome) };
 		}
@@ -105,6 +108,15 @@ function whoIn(status: unknown): Who {
 	});
 }
 
+const fieldMappingOf = (node: IExecuteFunctions): MappingRow[] =>
+	(node.getNodeParameter('fieldMapping.fields', 0, []) as IDataObject[]).map(
+		({ field, attribute, type }, index) => ({
+			fields: [filledCell('Field Mapping', index, 'field', field)],
+			attribute: filledCell('Field Mapping', index, 'attribute', attribute),
+			type: type === 'automatic' ? undefined : (type as PlainType),
+		}),
+	);
+
 type WishReader = SyncSettings['wishesOf'];
 
 const MAPPINGS: Readonly<Record<string, (node: IExecuteFunctions) => WishReader>> = {
@@ -113,14 +125,7 @@ const MAPPINGS: Readonly<Record<string, (node: IExecuteFunctions) => WishReader>
 		return (row) => wishesOf(row, mapping);
 	},
 	byField(node) {
-		const entries = node.getNodeParameter('fieldMapping.fields', 0, []) as IDataObject[];
-		const mapping = entries.map(
-			({ field, attribute, type }): MappingRow => ({
-				fields: [field as string],
-				attribute: attribute as string,
-				type: type === 'automatic' ? undefined : (type as PlainType),
-			}),
-		);
+		const mapping = fieldMappingOf(node);
 		return (row) => wishesOf(row, mapping);
 	},
 	manual(node) {
@@ -130,9 +135,11 @@ const MAPPINGS: Readonly<Record<string, (node: IExecuteFunctions) => WishReader>
 	},
 };
 
+const mappingModeOf = (node: IExecuteFunctions) =>
+	node.getNodeParameter('attributeMapping', 0, 'zoomPreset') as string;
+
 const mappingOf = (node: IExecuteFunctions): WishReader => {
-	const mode = node.getNodeParameter('attributeMapping', 0, 'zoomPreset') as string;
-	return (MAPPINGS[mode] ?? MAPPINGS.zoomPreset)!(node);
+	return (MAPPINGS[mappingModeOf(node)] ?? MAPPINGS.zoomPreset)!(node);
 };
 
 const wishesIn = (values: Json | null): Wish[] =>
@@ -153,4 +160,19 @@ function tell(batch: Batch, { outcomes, newAttributes, newLists }: SyncResult, d
 		dropped.length > 0 && `Values not written (see dropped_attributes): ${countsOf(dropped)}.`,
 	];
 	batch.hint(lines.filter(Boolean).join(' '), actions.includes('failed') ? 'warning' : 'info');
+}
+
+/** What is no fault of the run but looks like a slip in a setting. */
+function warn(batch: Batch, { missedLists }: SyncResult, emailField: string): void {
+	warnOfNoAddress(batch, emailField);
+	if (mappingModeOf(batch.node) === 'byField') {
+		warnOfAbsentFields(
+			batch,
+			fieldMappingOf(batch.node).flatMap(({ fields }) => fields),
+		);
+	}
+	const [first] = missedLists;
+	const many = missedLists.length;
+	if (first !== undefined)
+		batch.hint(`${many} ${many === 1 ? 'row' : 'rows'} missed a list: ${first}.`, 'warning');
 }

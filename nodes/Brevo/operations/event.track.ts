@@ -1,13 +1,16 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Json } from '../../../core/api/endpoint';
-import { ZOOM_DATE_FIELDS, ZOOM_EVENT_NAME, ZOOM_PROPERTIES } from '../../../core/brevo/events';
+import { adaptedNames, ZOOM_DATE_FIELDS, ZOOM_EVENT_NAME, ZOOM_PROPERTIES } from '../../../core/brevo/events';
 import { countsOf } from '../../../core/brevo/outcome';
+import type { Tracked } from '../../../core/brevo/sendEvents';
 import { track, type TrackSettings } from '../../../core/brevo/track';
 import type { Batch, Call, Output } from '../../shared/catalogue';
 import { emailFieldOf } from '../emailField';
 import { failedRow } from '../failedRow';
 import { emailField, optionsOf, respectUnsubscribesField } from '../fields';
+import { warnOfAbsentFields, warnOfNoAddress } from '../fieldWarnings';
+import { filledCell } from '../mappingRow';
 
 export const trackFields: readonly INodeProperties[] = [
 	{
@@ -103,14 +106,37 @@ export const trackFields: readonly INodeProperties[] = [
 
 export async function* runTrack(batch: Batch): AsyncGenerator<Output> {
 	const rows = batch.items.map(({ json }) => json as Json);
-	const tracked = await track(batch.api, rows, settingsOf(batch.call(0)));
+	const settings = settingsOf(batch.call(0));
+	const tracked = await track(batch.api, rows, settings);
 	const actions = tracked.map(({ action }) => action);
 	batch.hint(`Events: ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
+	tellAdaptedNames(batch, settings.name, tracked);
+	warnOfNoAddress(batch, settings.emailField);
+	if (batch.call(0).param<string>('propertyMapping', 'zoomPreset') === 'byField') {
+		warnOfAbsentFields(batch, Object.values(settings.properties));
+	}
 	for (const one of tracked) {
 		const { item, email, action, reason, eventName, eventKey } = one;
 		const json = { email, action, reason, event_name: eventName, event_key: eventKey };
 		yield { json, item, error: failedRow(batch, one) };
 	}
+}
+
+const MOST_NAMES_TOLD = 5;
+
+/** An automation that listens to the name as it was typed would never start. */
+function tellAdaptedNames({ items, hint }: Batch, template: string, tracked: readonly Tracked[]): void {
+	const named = tracked.filter(({ eventName }) => eventName !== null);
+	const adapted = adaptedNames(
+		template,
+		named.map(({ item }) => items[item]!.json as Json),
+	);
+	if (adapted.size === 0) return;
+	const told = [...adapted]
+		.slice(0, MOST_NAMES_TOLD)
+		.map(([typed, sent]) => `'${typed}' is sent as '${sent}'`);
+	const rest = adapted.size > MOST_NAMES_TOLD ? ', ...' : '';
+	hint(`Event names were adapted to what Brevo allows: ${told.join(', ')}${rest}`);
 }
 
 /** The same for all items: read once. */
@@ -138,7 +164,10 @@ const PROPERTIES: Readonly<Record<string, (call: Call) => TrackSettings['propert
 	byField: (call) =>
 		Object.fromEntries(
 			call
-				.param<Array<{ field: string; property: string }>>('propertyFields.fields', [])
-				.map(({ field, property }) => [property || field, field]),
+				.param<Array<{ field?: string; property?: string }>>('propertyFields.fields', [])
+				.map(({ field, property }, index) => {
+					const name = filledCell('Property Fields', index, 'field', field);
+					return [property?.trim() || name, name];
+				}),
 		),
 };

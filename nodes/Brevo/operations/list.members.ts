@@ -8,6 +8,7 @@ import { countsOf } from '../../../core/brevo/outcome';
 import type { Run } from '../../shared/catalogue';
 import { emailFieldOf } from '../emailField';
 import { failedRow } from '../failedRow';
+import { warnOfNoAddress } from '../fieldWarnings';
 import { idIn } from '../listChoice';
 
 /** What a change of membership calls besides the change itself. */
@@ -17,16 +18,18 @@ export const membershipEndpoints = [endpoints.getList, endpoints.getContacts, en
 export function changeMembers(changeFor: (options: IDataObject) => Change): Run {
 	return async function* (batch) {
 		const first = batch.call(0);
+		const emailField = emailFieldOf(batch.node);
 		const list = await readList(batch.api, idIn(String(first.param('list', '')), 'list'));
 		const outcomes = await changeMembership(
 			batch.api,
 			changeFor(first.param('options', {})),
 			list,
 			batch.items.map(({ json }) => json as Json),
-			emailFieldOf(batch.node),
+			emailField,
 		);
 		const actions = outcomes.map(({ action }) => action);
 		batch.hint(`List '${list.name}': ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
+		warnOfNoAddress(batch, emailField);
 		for (const outcome of outcomes) {
 			const { item, email, action, reason, brevoId } = outcome;
 			const json = { email, action, reason, brevo_id: brevoId, list: { id: list.id, name: list.name } };

@@ -1,4 +1,5 @@
 import {
+	adaptedNames,
 	eventBatches,
 	eventOf,
 	keyIn,
@@ -64,7 +65,7 @@ describe('the key', () => {
 
 it.each([
 	[{ event_kind: '' }, {}, "the event name needs 'event_kind'"],
-	[{ join_time: 'soon' }, {}, 'not a date'],
+	[{ join_time: 'soon' }, {}, "not a date: 'soon' in the field 'join_time'"],
 	[{}, { name: '  ' }, 'no name'],
 	[{ topic: 'x'.repeat(60_000) }, {}, '50 KB'],
 ])('says why %j is no event', (changes, rules, reason) => {
@@ -74,6 +75,11 @@ it.each([
 it('makes a name that Brevo takes', () => {
 	expect(made({}, { name: 'Joined: {topic} (é)' }).event_name).toBe('Joined_Launch_');
 	expect(made({ topic: 'x'.repeat(400) }, { name: '{topic}', properties: {} }).event_name).toHaveLength(255);
+});
+
+it('tells which names it has changed, each once', () => {
+	const rows = [{ topic: 'a b' }, { topic: 'a b' }, { topic: 'fine' }, {}];
+	expect([...adaptedNames('on_{topic}', rows)]).toEqual([['on_a b', 'on_a_b']]);
 });
 
 describe('eventBatches', () => {

@@ -312,6 +312,52 @@ describe('bad input', () => {
 		expect(brevo.state().dropped).toEqual([]);
 	});
 
+	const byField = (...fields: Array<Record<string, string>>) => ({
+		attributeMapping: 'byField',
+		fieldMapping: { fields },
+	});
+
+	it('says why a value does not fit an attribute that it would have created', async () => {
+		const mapping = byField({ field: 'since', attribute: 'MEMBER_SINCE', type: 'date' });
+		const { json } = await brevo.sync([{ email: 'x@example.org', since: 'next week' }], mapping);
+		expect(json[0]?.dropped_attributes).toEqual([
+			{ attribute: 'MEMBER_SINCE', reason: "'next week' is not a date (YYYY-MM-DD)" },
+		]);
+		expect(brevo.state().attributes.map(({ name }) => name)).not.toContain('MEMBER_SINCE');
+	});
+
+	it('warns when no item has the field with the address', async () => {
+		const { hints } = await brevo.sync([ada, bob], { emailField: 'e-mail' });
+		expect(hints).toEqual([
+			'Contacts: 2 skipped.',
+			"No item has the field 'e-mail'. They have: email, name, join_time, duration, topic, webinar_title, attendance_status, registered and more.",
+		]);
+	});
+
+	it('warns of a mapped field that no item has, not of one that some have', async () => {
+		const rows = [ada, { ...bob, company: 'Bob Ltd' }];
+		const { hints } = await brevo.sync(
+			rows,
+			byField({ field: 'fisrt_name', attribute: 'FIRSTNAME' }, { field: 'company', attribute: 'COMPANY' }),
+		);
+		expect(hints).toEqual(['Contacts: 2 created.', "No item has the field 'fisrt_name'."]);
+	});
+
+	it.each([
+		['field', { field: ' ', attribute: 'COMPANY' }],
+		['attribute', { field: 'company' }],
+	])('stops at a row of the mapping that has no %s, without a call', async (column, entry) => {
+		const { error } = await brevo.sync([ada], byField(entry as Record<string, string>));
+		expect(error?.message).toBe(`Row 1 of "Field Mapping" has no ${column}`);
+		expect(brevo.calls()).toEqual([]);
+	});
+
+	it('warns of rows that cannot fill the name of their list', async () => {
+		const parameters = { listMode: 'same', list: locator('name', 'Zoom {tpoic}') };
+		const { hints } = await brevo.sync([ada, bob], parameters);
+		expect(hints[1]).toBe("2 rows missed a list: not on the list 'Zoom {tpoic}': the row has no 'tpoic'.");
+	});
+
 	it('names values of missing attributes when it may not create them', async () => {
 		const { json } = await brevo.sync([ada], { options: { createMissingAttributes: false } });
 		expect(json[0]?.dropped_attributes).toContainEqual({

@@ -78,6 +78,38 @@ it('finds events that have no time by the key of their values', async () => {
 	expect(brevo.state().events[0]?.event_properties).toMatchObject({ the_plan: 'gold' });
 });
 
+it('tells how event names were adapted', async () => {
+	const { hints } = await track([row], { eventName: 'my event!' });
+	expect(hints).toEqual([
+		'Events: 1 sent.',
+		"Event names were adapted to what Brevo allows: 'my event!' is sent as 'my_event_'",
+	]);
+});
+
+it('warns of fields that no item has', async () => {
+	const { hints } = await track([row], {
+		emailField: 'e-mail',
+		propertyMapping: 'byField',
+		propertyFields: { fields: [{ field: 'tpoic', property: 'topic' }] },
+	});
+	expect(hints).toEqual([
+		'Events: 1 skipped.',
+		expect.stringMatching(
+			/^No item has the field 'e-mail'. They have: email, name, .* and more\.$/,
+		) as string,
+		"No item has the field 'tpoic'.",
+	]);
+});
+
+it('does not send properties of a row of the mapping that names no field', async () => {
+	const { error } = await track([row], {
+		propertyMapping: 'byField',
+		propertyFields: { fields: [{ field: 'topic' }, { property: 'plan' }] },
+	});
+	expect(error?.message).toBe('Row 2 of "Property Fields" has no field');
+	expect(brevo.calls()).toEqual([]);
+});
+
 it('tells apart events of one person by the key field', async () => {
 	const rows = [
 		{ ...row, order: 1 },
@@ -100,7 +132,7 @@ it('leaves out who is unknown, unsubscribed or has no address, and says so', asy
 		['skipped', 'unsubscribed in Brevo: no event sent'],
 		['skipped', "no email address in the field 'email'"],
 		['skipped', "the event name needs 'event_kind', which the row lacks"],
-		['skipped', 'the time of the event is not a date'],
+		['skipped', "the time of the event is not a date: 'soon' in the field 'join_time'"],
 	]);
 	expect(brevo.writes()).toEqual([]);
 });

@@ -40,6 +40,23 @@ describe('Add Contacts', () => {
 		expect(brevo.contact('amara.okafor@example.org')?.lists).toContain('Webinar follow-up');
 	});
 
+	it('offers no way out that the field does not have when the list is unknown', async () => {
+		const parameters = { resource: 'list', operation: 'addContacts', list: locator('id', '999') };
+		const { error } = await brevo.run(parameters, [{ email: 'mina.park@example.org' }]);
+		expect(error?.message).toBe('Brevo has no list with the ID 999');
+		expect(error?.description).toContain('choose it again from the list');
+		expect(error?.description).not.toContain('By Name');
+	});
+
+	it('warns when no item has the field with the address', async () => {
+		const parameters = { ...members('addContacts', 'Newsletter'), emailField: 'e-mail' };
+		const { hints } = await brevo.run(parameters, [{ email: 'mina.park@example.org' }]);
+		expect(hints).toEqual([
+			"List 'Newsletter': 1 skipped.",
+			"No item has the field 'e-mail'. They have: email.",
+		]);
+	});
+
 	it('sends 150 contacts a call', async () => {
 		const rows = attendanceRows(310);
 		await brevo.sync(rows, { listMode: 'same', list: locator('name', 'All') });

@@ -1,0 +1,33 @@
+import type { Json } from '../../core/api/endpoint';
+import { fieldOf, isBlank } from '../../core/brevo/field';
+import type { Batch } from '../shared/catalogue';
+
+const MOST_FIELDS_LISTED = 8;
+
+/** A misspelt name would otherwise pass for items that have no address. */
+export function warnOfNoAddress({ items, hint }: Batch, emailField: string): void {
+	const rows = items.map(({ json }) => json as Json);
+	const values = rows.map((row) => fieldOf(row, emailField));
+	const first = rows[0];
+	if (!first || !values.every(isBlank)) return;
+	const isAbsent = values.every((value) => value === undefined);
+	const said = isAbsent
+		? `No item has the field '${emailField}'.`
+		: `No item has a value in '${emailField}'.`;
+	hint(`${said} They have: ${listed(Object.keys(first))}.`, 'warning');
+}
+
+/** Fields that some items lack are usual; one that all of them lack is misspelt, or not there yet. */
+export function warnOfAbsentFields({ items, hint }: Batch, names: readonly string[]): void {
+	const absent = [...new Set(names)].filter((name) =>
+		items.every(({ json }) => fieldOf(json as Json, name) === undefined),
+	);
+	if (absent.length === 0) return;
+	const quoted = absent.map((name) => `'${name}'`).join(', ');
+	hint(`No item has the ${absent.length === 1 ? 'field' : 'fields'} ${quoted}.`, 'warning');
+}
+
+const listed = (names: readonly string[]): string =>
+	names.length > MOST_FIELDS_LISTED
+		? `${names.slice(0, MOST_FIELDS_LISTED).join(', ')} and more`
+		: names.join(', ') || 'no fields at all';
