@@ -10,7 +10,9 @@ const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 export function checkedBaseUrl(typed: string, label: string): string {
 	const url = parsed(typed.trim(), label);
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname))) {
-		throw new Error(`${label} must start with https:// (http:// is accepted for localhost only)`);
+		throw new Error(
+			`${label} must start with https:// (http:// is accepted for localhost and 127.0.0.1 only)`,
+		);
 	}
 	if (url.username || url.password || url.search || url.hash) {
 		throw new Error(`${label} must not contain a user name, a password, a query or a fragment`);

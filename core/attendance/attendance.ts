@@ -19,7 +19,7 @@ export interface Attendance {
 /**
  * One row per person: who registered, who came and for how long, who did not.
  * Pure: the order of the input's rows and rows that occur twice make no difference.
- * @throws RangeError for a threshold that is no number or negative
+ * @throws RangeError for a threshold that is no number, negative or above 100 percent
  */
 export function attendance(input: AttendanceInput, choices: AttendanceChoices = {}): Attendance {
 	const options = withDefaults(choices);

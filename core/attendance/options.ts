@@ -37,15 +37,17 @@ export type AttendanceChoices = Partial<Omit<AttendanceOptions, 'exclude'>> & {
 	exclude?: Partial<Exclusions>;
 };
 
-/** @throws RangeError when the threshold is no number or is negative: every row would silently be `partial` or `attended`. */
+/** @throws RangeError when the threshold is no number, negative or above 100 percent: every row would silently be `partial` or `attended`. */
 export function withDefaults(choices: AttendanceChoices): AttendanceOptions {
 	const options = {
 		...DEFAULT_OPTIONS,
 		...choices,
 		exclude: { ...DEFAULT_OPTIONS.exclude, ...choices.exclude },
 	};
-	if (!(options.threshold.value >= 0)) {
-		throw new RangeError(`The attendance threshold must be 0 or more, not ${options.threshold.value}`);
+	const { value, unit } = options.threshold;
+	if (!(value >= 0)) throw new RangeError(`The attendance threshold must be 0 or more, not ${value}`);
+	if (unit === 'percent' && value > 100) {
+		throw new RangeError(`The attendance threshold must be at most 100 percent, not ${value}`);
 	}
 	return options;
 }

@@ -1,8 +1,9 @@
 import { recordOf, type EventItem } from './eventItem';
+import { typedNumber } from './ids';
 
 /** What a person asked for besides the events' names. A blank or empty field asks for nothing. */
 export interface EventFilter {
-	/** Separated by commas; spaces and dashes as Zoom prints them are allowed: `812 3456 7890`. */
+	/** Separated by commas; join links are allowed, and spaces and dashes as Zoom prints them: `812 3456 7890`. */
 	meetingIds?: string;
 	/** Separated by commas. */
 	hostIds?: string;
@@ -18,8 +19,8 @@ export interface EventFilter {
  * and registrant status are asked of events about a registration only, all other events pass them.
  */
 export function isWanted(item: EventItem, filter: EventFilter): boolean {
-	const ids = list(filter.meetingIds).map(digitsOf);
-	if (ids.length > 0 && !ids.includes(item.id)) return false;
+	const ids = list(filter.meetingIds);
+	if (ids.length > 0 && !ids.some((id) => typedNumber(id) === item.id)) return false;
 
 	const hosts = list(filter.hostIds);
 	if (hosts.length > 0 && !hosts.includes(item.host_id ?? '')) return false;
@@ -36,14 +37,16 @@ export function isWanted(item: EventItem, filter: EventFilter): boolean {
 	return statuses.length === 0 || statuses.includes(statusOf(item));
 }
 
+/** Entries among the meeting IDs that no event can match. */
+export const unusableMeetingIds = (filter: EventFilter): string[] =>
+	list(filter.meetingIds).filter((entry) => typedNumber(entry) === undefined);
+
 /** An expression in the editor may give a number. */
 const list = (text: unknown = '') =>
 	String(text)
 		.split(',')
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');
-
-const digitsOf = (id: string) => id.replace(/[\s-]/g, '');
 
 const folded = (text: string) => text.trim().toLowerCase();
 

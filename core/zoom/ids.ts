@@ -29,8 +29,8 @@ export function eventReference(typed: unknown): EventReference {
 	const text = String(typed ?? '').trim();
 	const uuid = decoded(text);
 	if (isUuid(uuid)) return { uuid };
-	const id = new RegExp(EVENT_URL, 'i').exec(text)?.[1] ?? withoutSeparators(text);
-	if (EVENT_NUMBER.test(id)) return { id };
+	const id = typedNumber(text);
+	if (id !== undefined) return { id };
 	if (text === '') {
 		throw new Problem({
 			kind: 'invalid',
@@ -43,6 +43,12 @@ export function eventReference(typed: unknown): EventReference {
 		title: `'${text}' is not the ID of a meeting or webinar`,
 		advice: WHAT_TO_GIVE,
 	});
+}
+
+/** The number in what a person typed, also in a join link; undefined where there is none. */
+export function typedNumber(typed: string): string | undefined {
+	const id = new RegExp(EVENT_URL, 'i').exec(typed)?.[1] ?? withoutSeparators(typed);
+	return EVENT_NUMBER.test(id) ? id : undefined;
 }
 
 /**

@@ -18,7 +18,7 @@ export type HeldInstance = Json;
 
 export async function heldInstances(
 	api: Api,
-	question: PastQuestion & { readonly instances: InstanceChoice },
+	question: PastQuestion & { readonly instances: InstanceChoice; readonly now: number },
 	gaps: Gaps,
 ): Promise<HeldInstance[]> {
 	const { kind, reference, instances } = question;
@@ -40,7 +40,7 @@ export async function heldInstances(
 		if (known.length === 0) throw notReady(kind, '');
 		return known;
 	} catch (fault) {
-		throw await clarified(api, question, fault);
+		throw await clarified(api, question, fault, question.now);
 	}
 }
 

@@ -5,6 +5,7 @@ import { text } from './answers';
 import { eventPath, OF_EVENT, type EventKind } from './endpoints';
 import { idOrUuid } from './eventNumber';
 import type { EventReference } from './ids';
+import { notStarted } from './notStarted';
 import type { ZoomAccess } from './vendor';
 
 /** Which event's past is asked for, and through whose eyes. */
@@ -34,23 +35,26 @@ export async function* participantRows(api: Api, question: PastQuestion): AsyncG
 /**
  * Zoom says "not found or has expired" of events that do not exist, of those of the other kind and of those without a
  * report as yet. Looks at the event itself to tell which it is.
+ * @param now milliseconds since 1970, where an event that is yet to come is to be told from one that ended just now
  * @returns what to throw instead
  */
 export async function clarified(
 	api: Api,
-	{ kind, reference }: PastQuestion,
+	question: PastQuestion,
 	fault: unknown,
+	now?: number,
 ): Promise<unknown> {
+	const { kind, reference } = question;
 	if (!(fault instanceof Problem && UNCLEAR.has(fault.kind))) return fault;
 	if (kind === 'meeting' && 'uuid' in reference) return fault;
 	try {
-		const planned = await api.call({
+		const planned = (await api.call({
 			endpoint: OF_EVENT[kind].planned,
 			path: eventPath(kind, idOrUuid(reference)),
-		});
-		return fault.kind === 'permission'
-			? fault
-			: notReady(kind, text((planned as Json).topic), { cause: fault });
+		})) as Json;
+		if (fault.kind === 'permission') return fault;
+		const later = now === undefined ? undefined : await notStarted(api, question, { planned, now, fault });
+		return later ?? notReady(kind, text(planned.topic), { cause: fault });
 	} catch (better) {
 		return better instanceof Problem && TELLING.has(better.kind) ? better : fault;
 	}

@@ -7,7 +7,7 @@ const SECURE_BASE_URL =
 	'^(https://|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])(:\\d+)?(/|$))[^?#@\\s]*$';
 
 const sentence = (displayName: string) =>
-	`${displayName} must start with https:// (http:// is accepted for localhost only) and have no query`;
+	`${displayName} must start with https:// (http:// is accepted for localhost and 127.0.0.1 only) and have no query`;
 
 /**
  * JavaScript for use inside `{{ }}`: the base URL in `source` without its trailing slashes. A URL that would send
@@ -18,6 +18,14 @@ export function customBaseUrlExpression(source: string, displayName: string): st
 	const isSecure = `new RegExp(${JSON.stringify(SECURE_BASE_URL)}).test(${typed})`;
 	return `(${isSecure} ? ${typed}.replace(/\\/+$/, "") : ${refuse(sentence(displayName))})`;
 }
+
+/** What `SECURE_BASE_URL` accepts without TLS. */
+const LOOPBACK = [
+	{ _cnd: { eq: 'http://localhost' } },
+	...['http://localhost:', 'http://localhost/', 'http://127.', 'http://[::1]'].map((startsWith) => ({
+		_cnd: { startsWith },
+	})),
+];
 
 /**
  * A reminder under the field while a URL without TLS is typed there; the expression above judges. No `regex` here: n8n
@@ -36,6 +44,7 @@ export function insecureBaseUrlNotice(
 		default: '',
 		displayOptions: {
 			show: { ...show, [field]: [{ _cnd: { startsWith: 'http://' } }] },
+			hide: { [field]: LOOPBACK },
 		},
 	};
 }

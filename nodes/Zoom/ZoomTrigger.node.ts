@@ -14,8 +14,9 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 import type { EventItem } from '../../core/zoom/eventItem';
 import { redeliveryKey } from '../../core/zoom/redelivery';
-import { answerDelivery, askedEvents } from './triggerDelivery';
+import { answerDelivery } from './triggerDelivery';
 import { triggerProperties } from './triggerProperties';
+import { refuseDeadSettings } from './triggerSettings';
 import { readSecrets } from './webhookSecrets';
 
 /** n8n rewrites the whole list for every event: long enough for Zoom's last repeat after 85 minutes, short enough to be cheap. */
@@ -104,9 +105,7 @@ export class ZoomTrigger implements INodeType {
 						},
 					);
 				}
-				if (askedEvents(this).length === 0) {
-					throw new NodeOperationError(this.getNode(), "Choose at least one event in 'Events'");
-				}
+				refuseDeadSettings(this);
 				return true;
 			},
 

@@ -5,6 +5,9 @@ import { EVENTS, type EventEntry } from './events';
 /** Value of the choice "All Events". */
 export const ALL_EVENTS = '*';
 
+/** Seconds that a delivery always gets: networks and clocks need some. */
+export const LEAST_MAX_AGE = 10;
+
 const KIND_NAMES: Record<EventEntry['kind'], string> = {
 	app: 'App',
 	meeting: 'Meeting',
@@ -55,7 +58,7 @@ const filtersProperty: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 812 3456 7890',
-			description: 'Comma-separated list. Events that name no meeting are left out.',
+			description: 'Comma-separated list of IDs or join links. Events that name no meeting are left out.',
 		},
 		{
 			displayName: 'Registrant Status',
@@ -125,7 +128,7 @@ const optionsProperty: INodeProperties = {
 			displayName: 'Max Age',
 			name: 'maxAge',
 			type: 'number',
-			typeOptions: { minValue: 10 },
+			typeOptions: { minValue: LEAST_MAX_AGE },
 			default: 300,
 			description:
 				'Seconds by which the time of a delivery may differ from the clock of this machine. Older ones are refused, because they could be copies.',

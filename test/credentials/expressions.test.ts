@@ -1,4 +1,4 @@
-import { Workflow, type ICredentialDataDecryptedObject, type INodeTypes } from 'n8n-workflow';
+import { NodeHelpers, Workflow, type ICredentialDataDecryptedObject, type INodeTypes } from 'n8n-workflow';
 
 import { checkedBaseUrl } from '../../core/api/baseUrl';
 import { ZOOM_ENVIRONMENTS } from '../../core/zoom/environment';
@@ -63,9 +63,23 @@ describe('the base URL of a credential', () => {
 		const refusal = expect.objectContaining({
 			name: 'ExpressionError',
 			message:
-				'API Base URL must start with https:// (http:// is accepted for localhost only) and have no query',
+				'API Base URL must start with https:// (http:// is accepted for localhost and 127.0.0.1 only) and have no query',
 		});
 		expect(thrownBy(() => evaluate(source, { $self: { typed: 'http://example.com' } }))).toEqual(refusal);
+	});
+
+	it.each([
+		['http://example.com', true],
+		['http://192.168.0.1:8080', true],
+		['http://127.0.0.1:3000/zoom', false],
+		['http://localhost', false],
+		['http://localhost:3000', false],
+		['http://localhost.example.com', true],
+		['http://[::1]:3000', false],
+		['https://example.com', false],
+	])('shows its reminder under %s: %s', (baseUrl, isShown) => {
+		const notice = insecureBaseUrlNotice('Base URL', 'baseUrl');
+		expect(NodeHelpers.displayParameter({ baseUrl }, notice, null, null)).toBe(isShown);
 	});
 
 	it('is read without a regular expression in a display condition, which n8n lets time out', () => {

@@ -276,6 +276,23 @@ describe('activation', () => {
 		);
 	});
 
+	it('succeeds with a join link and the least age', async () => {
+		const filters = { meetingIds: '812 3456 7890, https://us02web.zoom.us/j/81234567890?pwd=a.1' };
+		const options = { maxAge: 10 };
+		expect(await create({ events: ['*'], filters, options }, SECRET_TOKEN)).toBe(true);
+	});
+
+	it.each([
+		[{ filters: { meetingIds: '81234567890, abc' } }, "'abc' in 'Meeting or Webinar IDs'"],
+		[{ filters: { meetingIds: '999' } }, "'999' in 'Meeting or Webinar IDs'"],
+		[{ options: { maxAge: '={{ 9 }}' } }, "'Max Age' must be 10 seconds or more, not 9"],
+		[{ options: { maxAge: '={{ "soon" }}' } }, "'Max Age' must be 10 seconds or more"],
+		[{ additionalEvents: 'webinar/ended' }, "'webinar/ended' is not the name of an event"],
+		[{ additionalEvents: 'Webinar ended' }, "'Webinar' is not the name of an event"],
+	])('is refused with %j, which would never start', async (parameters, words) => {
+		await expect(create({ events: ['*'], ...parameters }, SECRET_TOKEN)).rejects.toThrow(words);
+	});
+
 	it('leaves nothing at Zoom to check or to delete', async () => {
 		const call = { type: 'zoomTrigger', credentials: credentials() };
 		expect(await runHook({ ...call, method: 'checkExists' })).toBe(false);

@@ -1,7 +1,7 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import { attendance, type Attendance } from '../../../core/attendance/attendance';
-import { DEFAULT_OPTIONS, type AttendanceChoices } from '../../../core/attendance/options';
+import { DEFAULT_OPTIONS, withDefaults, type AttendanceChoices } from '../../../core/attendance/options';
 import {
 	ATTENDANCE_ENDPOINTS,
 	readAttendance,
@@ -30,7 +30,7 @@ export const getAttendance = (kind: EventKind): RunOperation => ({
 });
 
 async function* rows(call: Call, kind: EventKind): AsyncGenerator<IDataObject> {
-	const choices = choicesOf(call);
+	const choices = checked(call, choicesOf(call));
 	const clock = clockOf(call.node);
 	const question: Omit<AttendanceQuestion, 'now'> = {
 		kind,
@@ -77,6 +77,19 @@ function choicesOf(call: Call): AttendanceChoices {
 		includeExcluded: option('includeExcluded', others.includeExcluded),
 		mergeInstances: call.param('mergeInstances', others.mergeInstances),
 	};
+}
+
+/** Before anything is asked of Zoom, which may take the half hour that a report needs. */
+function checked(call: Call, choices: AttendanceChoices): AttendanceChoices {
+	try {
+		return withDefaults(choices);
+	} catch (fault) {
+		throw new NodeOperationError(call.node.getNode(), (fault as RangeError).message, {
+			description:
+				"Set 'Threshold' to 0 to 100 percent, or 'Threshold Unit' to \"Minutes\" and 'Threshold' to 0 or more.",
+			itemIndex: call.index,
+		});
+	}
 }
 
 const commaSeparated = (text: string): string[] =>

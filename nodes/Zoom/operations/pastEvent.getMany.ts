@@ -90,14 +90,22 @@ export const getManyPastEvents: RunOperation = {
 
 function events(call: Call) {
 	const end = call.param('endDate', '') === '' ? DateTime.now() : date(call, 'endDate', 'End Date');
+	const start = date(call, 'startDate', 'Start Date');
+	if (end < start) throw swapped(call);
 	return pastEvents(call.api, {
-		start: date(call, 'startDate', 'Start Date').toMillis(),
+		start: start.toMillis(),
 		end: end.toMillis(),
 		kind: call.param<EventKind | 'all'>('filters.eventType', 'all'),
 		userId: call.param<string>('scope', 'account') === 'host' ? userIdOf(call, 'Host') : undefined,
 		onePersonMeetings: call.param('filters.onePersonMeetings', false),
 	});
 }
+
+const swapped = (call: Call) =>
+	new NodeOperationError(call.node.getNode(), "'End Date' is before 'Start Date'", {
+		description: "Exchange the two. An empty 'End Date' means now, which a 'Start Date' may not lie after.",
+		itemIndex: call.index,
+	});
 
 /** A date without a zone is in that of the workflow, as everywhere in n8n. */
 function date(call: Call, name: string, label: string): DateTime {

@@ -28,7 +28,7 @@ describe('a base URL typed by a person', () => {
 		'localhost:4010',
 	])('%s is refused, because secrets would go in clear text', (typed) => {
 		expect(check(typed)).toThrow(
-			'Base URL must start with https:// (http:// is accepted for localhost only)',
+			'Base URL must start with https:// (http:// is accepted for localhost and 127.0.0.1 only)',
 		);
 	});
 

@@ -20,6 +20,11 @@ describe('options of attendance', () => {
 		expect(DEFAULT_OPTIONS.threshold).toEqual({ unit: 'percent', value: 50 });
 	});
 
+	it('know no more than 100 percent, but more than 100 minutes', () => {
+		expect(() => withDefaults({ threshold: { unit: 'percent', value: 100.5 } })).toThrow(RangeError);
+		expect(withDefaults({ threshold: { unit: 'minutes', value: 101 } }).threshold.value).toBe(101);
+	});
+
 	it.each([-1, NaN])('refuse a threshold of %d', (value) => {
 		expect(() => withDefaults({ threshold: { unit: 'percent', value } })).toThrow(RangeError);
 	});

@@ -28,12 +28,55 @@ describe('an event that cannot be read', () => {
 		['webinar', SEED.futureWebinar.id, "'Roadmap Preview Webinar'"],
 		['meeting', SEED.futureMeeting.id, "'Kick-off Call'"],
 	])('%s that has not ended', async (kind, id, topic) => {
-		for (const operation of ['getParticipants', 'getAttendance']) {
-			const { title, advice } = await refusal(of(kind, operation, id));
-			expect(title).toBe(`The report of the ${kind} ${topic} is not ready yet`);
-			expect(advice).toContain('Run the workflow again then');
-			expect(advice).toContain('3001');
+		const { title, advice } = await refusal(of(kind, 'getParticipants', id));
+		expect(title).toBe(`The report of the ${kind} ${topic} is not ready yet`);
+		expect(advice).toContain('Run the workflow again then');
+		expect(advice).toContain('3001');
+	});
+
+	it.each([
+		['webinar', SEED.futureWebinar.id, "'Roadmap Preview Webinar'"],
+		['meeting', SEED.futureMeeting.id, "'Kick-off Call'"],
+	])('%s that is yet to come: nobody waits for its report', async (kind, id, topic) => {
+		for (const instances of ['latest', 'all']) {
+			const options = { waitUntilReady: true, waitAtMost: 30 };
+			const { title, advice } = await refusal({ ...of(kind, 'getAttendance', id), instances, options });
+			expect(title).toContain(`The ${kind} ${topic} has not taken place yet: it starts on 20`);
+			expect(advice).toContain(`'${kind}.ended'`);
 		}
+	});
+
+	it('webinar that is planned again, of which an instance was held', async () => {
+		const body = { code: 3001, message: 'Meeting 1 not found or has expired.' };
+		fault('/report/webinars/', { status: 404, body });
+		const planned = { id: 1, topic: 'Again', start_time: '2999-01-01T10:00:00Z', settings: {} };
+		fault('/v2/webinars/\\d+$', { body: planned, times: 2 });
+		expect((await refusal(of('webinar', 'getAttendance', SEED.launch.id))).title).toBe(
+			"The report of the webinar 'Again' is not ready yet",
+		);
+	});
+
+	it.each([
+		['percent', 101, 'at most 100 percent, not 101'],
+		['percent', -5, '0 or more, not -5'],
+		['minutes', -5, '0 or more, not -5'],
+	])('threshold in %s of %d, before Zoom is asked', async (thresholdUnit, threshold, words) => {
+		const options = { thresholdUnit, threshold };
+		const { title, advice } = await refusal({ ...of('webinar', 'getAttendance', SEED.launch.id), options });
+		expect(title).toContain(words);
+		expect(advice).toContain("Set 'Threshold' to 0 to 100 percent");
+		expect(zoom.calls()).toEqual([]);
+	});
+
+	it('past events that end before they start', async () => {
+		const dates = { startDate: '2026-03-04', endDate: '2026-03-03' };
+		const { title } = await refusal({
+			resource: 'pastEvent',
+			operation: 'getMany',
+			returnAll: true,
+			...dates,
+		});
+		expect(title).toBe("'End Date' is before 'Start Date'");
 	});
 
 	it('webinar that ended just now', async () => {
