@@ -14,6 +14,7 @@ export default {
 			},
 		],
 	},
+	setupFiles: ['<rootDir>/test/support/propertySeed.mts'],
 	// By default jest leaves one core free, which on two cores is half of them.
 	maxWorkers: '100%',
 	testTimeout: 30_000,

@@ -1,4 +1,5 @@
 import { isReserved, type Attribute } from './attributes';
+import { asPlainText } from './field';
 import { shown } from './shown';
 
 /** A value as `POST /contacts` takes it. */
@@ -30,15 +31,15 @@ export const isUnsafeToImport = ({ type }: Attribute): boolean =>
 export function isSame(current: unknown, wanted: AttributeValue, attribute: Attribute): boolean {
 	if (current === undefined || current === null) return false;
 	if (attribute.category === 'category') {
-		const option = attribute.enumeration?.find((one) => optionNames(one).includes(String(wanted)));
-		return (option ? optionNames(option) : [String(wanted)]).includes(String(current));
+		const option = attribute.enumeration?.find((one) => optionNames(one).includes(asPlainText(wanted)));
+		return (option ? optionNames(option) : [asPlainText(wanted)]).includes(asPlainText(current));
 	}
-	if (PHONES.has(attribute.name)) return digits(String(current)) === digits(String(wanted));
-	if (attribute.type === 'date') return String(current).slice(0, 10) === wanted;
+	if (PHONES.has(attribute.name)) return digits(asPlainText(current)) === digits(asPlainText(wanted));
+	if (attribute.type === 'date') return asPlainText(current).slice(0, 10) === wanted;
 	if (Array.isArray(wanted)) {
 		return Array.isArray(current) && [...current].sort().join('\n') === [...wanted].sort().join('\n');
 	}
-	return String(current).trim() === String(wanted).trim();
+	return asPlainText(current).trim() === asPlainText(wanted).trim();
 }
 
 const PHONES = new Set(['SMS', 'WHATSAPP', 'LANDLINE_NUMBER']);
@@ -110,14 +111,14 @@ const YES = new Set(['true', 'yes', '1']);
 const NO = new Set(['false', 'no', '0']);
 
 function asBoolean(value: unknown): Fit {
-	const text = String(value).trim().toLowerCase();
+	const text = asPlainText(value).trim().toLowerCase();
 	if (scalar(value) && YES.has(text)) return { value: true };
 	if (scalar(value) && NO.has(text)) return { value: false };
 	return unfit(`${shown(value)} is neither yes nor no`);
 }
 
 function asCategory(value: unknown, { enumeration = [] }: Attribute): Fit {
-	const text = String(value).trim();
+	const text = asPlainText(value).trim();
 	const option =
 		enumeration.find((one) => optionNames(one).includes(text)) ??
 		enumeration.find(({ label }) => label.toLowerCase() === text.toLowerCase());
@@ -140,11 +141,11 @@ function asChoices(value: unknown, { multiCategoryOptions = [] }: Attribute): Fi
 
 /** A list, a list that n8n's mapping editor has turned into text, or options with commas between. */
 function choicesIn(value: unknown): string[] {
-	if (Array.isArray(value)) return value.map(String);
+	if (Array.isArray(value)) return value.map(asPlainText);
 	if (!scalar(value)) return [];
 	const text = String(value).trim();
 	const list: unknown = /^\[.*\]$/s.test(text) ? parsed(text) : undefined;
-	return Array.isArray(list) ? list.map(String) : text.split(/[,;]/);
+	return Array.isArray(list) ? list.map(asPlainText) : text.split(/[,;]/);
 }
 
 function parsed(json: string): unknown {

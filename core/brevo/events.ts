@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import type { Json } from '../api/endpoint';
-import { fieldOf, fillIn, isBlank } from './field';
+import { asPlainText, fieldOf, fillIn, isBlank } from './field';
 import { occurrenceOf } from './occurrence';
 import { shown } from './shown';
 
@@ -108,7 +108,7 @@ function eventDate(row: Json, fields: readonly string[]): string | undefined | {
 	const field = fields.find((name) => !isBlank(fieldOf(row, name)));
 	if (field === undefined) return undefined;
 	const value = fieldOf(row, field);
-	const time = new Date(value instanceof Date || typeof value === 'number' ? value : String(value));
+	const time = new Date(value instanceof Date || typeof value === 'number' ? value : asPlainText(value));
 	return Number.isNaN(time.getTime())
 		? { unfit: `the time of the event is not a date: ${shown(value)} in the field '${field}'` }
 		: time.toISOString();

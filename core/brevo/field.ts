@@ -26,7 +26,7 @@ export function fillIn(template: string, row: Json): { text: string } | { missin
 	const text = template.replace(/\{([\w.]+)\}/g, (_, name: string) => {
 		const value = fieldOf(row, name);
 		if (isBlank(value)) missing ??= name;
-		return String(value ?? '');
+		return asPlainText(value);
 	});
 	return missing === undefined ? { text: text.trim() } : { missing };
 }
@@ -39,3 +39,12 @@ export const isBlank = (value: unknown): boolean =>
 
 const inside = (value: unknown, key: string): unknown =>
 	typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Json)[key] : undefined;
+
+/** A value as text. `String()` throws for an object that brings a `toString` of its own, as any JSON may. */
+export function asPlainText(value: unknown): string {
+	if (Array.isArray(value)) return value.map(asPlainText).join(',');
+	if (typeof value === 'object' && value !== null) {
+		return value instanceof Date ? String(value) : (JSON.stringify(value) ?? '');
+	}
+	return String(value ?? '');
+}

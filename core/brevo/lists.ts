@@ -1,5 +1,5 @@
 import type { Json } from '../api/endpoint';
-import { fieldOf, fillIn } from './field';
+import { asPlainText, fieldOf, fillIn } from './field';
 
 /** A list as a person chose it. A `name` may hold `{field}`s of the row; the list is created if absent. */
 export type ListChoice = { readonly id: number } | { readonly name: string };
@@ -16,7 +16,7 @@ export type Target =
 	| { readonly key: string; readonly name: string };
 
 const status = (...wanted: string[]) => {
-	return (row: Json) => wanted.includes(String(fieldOf(row, 'attendance_status')));
+	return (row: Json) => wanted.includes(asPlainText(fieldOf(row, 'attendance_status')));
 };
 
 /** An attendance status, or a group as event organisers speak of it. */

@@ -1,6 +1,6 @@
 import type { Json } from '../api/endpoint';
 import { normalEmail } from './email';
-import { fieldOf, isBlank } from './field';
+import { asPlainText, fieldOf, isBlank } from './field';
 import { occurrenceOf } from './occurrence';
 import { outcome, type Outcome } from './outcome';
 
@@ -76,7 +76,7 @@ export function decisiveRows<T extends Person>(rows: readonly T[]): T[] {
 	return rows.filter((person) => rank(person) === best.get(subjectOf(person)));
 }
 
-const subjectOf = ({ row }: Person): string => String(occurrenceOf(row) ?? fieldOf(row, 'topic') ?? '');
+const subjectOf = ({ row }: Person): string => asPlainText(occurrenceOf(row) ?? fieldOf(row, 'topic') ?? '');
 
 /** The person a row is about, or why it is about nobody. */
 export function personIn(row: Json, item: number, emailField: string): Person | Outcome {
@@ -85,10 +85,10 @@ export function personIn(row: Json, item: number, emailField: string): Person | 
 	if (email !== undefined) return { item, email, row };
 	return isBlank(typed)
 		? outcome(item, null, 'skipped', `no email address in the field '${emailField}'`)
-		: outcome(item, String(typed), 'skipped', 'not a valid email address');
+		: outcome(item, asPlainText(typed), 'skipped', 'not a valid email address');
 }
 
 function rank({ row }: Person): number {
-	const index = STATUS_RANK.indexOf(String(fieldOf(row, 'attendance_status')));
+	const index = STATUS_RANK.indexOf(asPlainText(fieldOf(row, 'attendance_status')));
 	return index < 0 ? STATUS_RANK.length : index;
 }

@@ -120,6 +120,15 @@ describe('coerce', () => {
 		expect(unfit.length).toBeLessThan(100);
 	});
 
+	it.each(['text', 'float', 'date', 'boolean', 'id', 'multiple-choice'])(
+		'takes an object with a toString of its own for an unfit %s',
+		(type) => {
+			for (const value of [{ toString: {} }, [{ toString: 1 }]]) {
+				expect(() => coerce(value, attribute(type))).not.toThrow();
+			}
+		},
+	);
+
 	it('takes anything without throwing, and gives the form of the type', () => {
 		const forms: Record<string, (value: unknown) => boolean> = {
 			text: (value) => typeof value === 'string',
