@@ -60,7 +60,11 @@ async function subscribe({ sandbox }: Scene, { webhookUrl, events }: ImportedTem
 export async function playChapter(scene: Scene, chapter: Chapter, live: LiveTemplates): Promise<Execution[]> {
 	const imported = live.get(chapter.template);
 	if (!imported) throw new Error(`'${chapter.template}' is not live`);
-	const { deliveries } = await scene.sandbox.control.play(chapter.play);
+	const { deliveries } = await scene.sandbox.control.play(chapter.play, {
+		beforeRestart: async (ended) => {
+			await scene.client.endedExecutions(imported.workflowId, ended);
+		},
+	});
 	const lost = deliveries.filter(({ delivered }) => !delivered);
 	if (lost.length > 0)
 		throw new Error(`${lost.length} deliveries were not accepted: ${JSON.stringify(lost[0])}`);

@@ -14,6 +14,12 @@ export type PlayName = 'registrations' | 'webinar' | 'meeting';
 export interface PlayOptions {
 	/** Pause between two events, milliseconds; none when absent. */
 	paceMs?: number;
+	/**
+	 * Called before a session that was ended is started again. Between the two lie minutes in life, in which a flow
+	 * has long done its work; here whoever plays may wait for it.
+	 * @param ended instances that have ended
+	 */
+	beforeRestart?(ended: number): Promise<void>;
 }
 
 export interface PlayResult {
@@ -77,7 +83,10 @@ class Player {
 		const session = this.rewind(id, now - lengthOf(this.seeded(id)));
 		const held = session.instances;
 		session.instances = [];
-		for (const instance of held) await this.playInstance(session, instance);
+		for (const [ended, instance] of held.entries()) {
+			if (ended > 0) await this.options.beforeRestart?.(ended);
+			await this.playInstance(session, instance);
+		}
 		return session;
 	}
 
