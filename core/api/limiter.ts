@@ -8,7 +8,7 @@ export interface RateWindow {
 
 /**
  * Hands out turns so that no window is exceeded, in the order they were asked for.
- * One per account and rate class. It knows this process only: other processes and apps that use the
+ * One per credential and rate class. It knows this process only: other processes and apps that use the
  * same account are noticed through the vendor's 429 (see retry.ts).
  *
  * A turn is a moment, taken at once: whoever sleeps until a late one holds up nobody else.
