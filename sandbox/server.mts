@@ -11,6 +11,8 @@ import { registerControl } from './control/routes.mts';
 import { registerPage } from './page/register.mts';
 import { ZoomHalf } from './zoom/half.mts';
 import { registerZoom } from './zoom/register.mts';
+import { zoomRoutes } from './zoom/routes/routes.mts';
+import { scopesOf } from './zoom/scopes.mts';
 
 export interface SandboxOptions extends Partial<SandboxSettings> {
 	/** 0, the default, takes any free port. */
@@ -33,7 +35,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	acceptForms(app);
 
 	const context = createContext(options, () => addressOf(app));
-	const zoom = new ZoomHalf(context);
+	const zoom = new ZoomHalf(context, scopesOf(zoomRoutes));
 	const brevo = new BrevoHalf(context);
 	const control = createControl(context, zoom, brevo);
 

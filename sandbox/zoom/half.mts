@@ -6,6 +6,7 @@ import { type ZoomApp, seedApps } from './oauth/apps.mts';
 import { TokenStore } from './oauth/tokens.mts';
 import { PageTokens } from './pageTokens.mts';
 import { RateMeter } from './rateLimits.mts';
+import type { GrantedScopes } from './scopes.mts';
 import { Webhooks } from './webhooks/webhooks.mts';
 
 /** How a played session's reports behave once it has ended. */
@@ -19,7 +20,7 @@ export interface ReportBehaviour {
 /** The state of the Zoom half, handed to its routes. */
 export class ZoomHalf implements VendorHalf {
 	account: ZoomAccount;
-	apps: ZoomApp[] = seedApps();
+	apps: ZoomApp[];
 	reports: ReportBehaviour = { missing: 0, partial: 0 };
 	/** Told apart in the UUIDs of sessions that are played more than once. */
 	plays = 0;
@@ -28,8 +29,12 @@ export class ZoomHalf implements VendorHalf {
 	readonly rates: RateMeter;
 	readonly webhooks: Webhooks;
 
-	constructor(readonly context: SandboxContext) {
+	constructor(
+		readonly context: SandboxContext,
+		private readonly scopes: GrantedScopes,
+	) {
 		this.account = this.seed();
+		this.apps = seedApps(scopes);
 		this.tokens = new TokenStore(context.now);
 		this.pageTokens = new PageTokens(context.now);
 		this.rates = new RateMeter(context.now);
@@ -72,7 +77,7 @@ export class ZoomHalf implements VendorHalf {
 
 	reset(): void {
 		this.account = this.seed();
-		this.apps = seedApps();
+		this.apps = seedApps(this.scopes);
 		this.reports = { missing: 0, partial: 0 };
 		this.plays = 0;
 		this.tokens.clear();

@@ -43,8 +43,10 @@ function serve(app: FastifyInstance, zoom: ZoomHalf, route: Route): void {
 				path: vendorPath(request, 'zoom').replace(/^\/v2/, ''),
 				params: decodeAll(request.params as Record<string, string>),
 				query: request.query as ZoomCall['query'],
+				body: (request.body ?? {}) as ZoomCall['body'],
 			};
-			return route.answer(call);
+			const answer = route.answer(call);
+			return reply.code(route.status ?? 200).send(answer);
 		},
 	});
 }

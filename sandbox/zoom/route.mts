@@ -12,11 +12,13 @@ export interface ZoomCall {
 	/** Path parameters, decoded as Zoom decodes them. */
 	params: Record<string, string>;
 	query: Record<string, string | undefined>;
+	/** The JSON sent; empty where there was none. */
+	body: Record<string, unknown>;
 }
 
 /** One endpoint of the Zoom API. */
 export interface Route {
-	method: 'GET';
+	method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 	/** Below `/v2`, parameters as `:name`. */
 	path: string;
 	/** The granular scope of an account-level app; a user's app needs the same without `:admin`. */
@@ -24,6 +26,8 @@ export interface Route {
 	/** No plain form of the scope exists. */
 	adminOnly?: boolean;
 	rate: RateCategory;
-	/** The body of the answer; throws a `ZoomProblem`. */
-	answer(call: ZoomCall): object;
+	/** Of a good answer. Default: 200. */
+	status?: 200 | 201 | 204;
+	/** The body of the answer, nothing with 204; throws a `ZoomProblem`. */
+	answer(call: ZoomCall): object | undefined;
 }

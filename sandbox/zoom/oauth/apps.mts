@@ -4,7 +4,7 @@ import {
 	ZOOM_USER_CLIENT_ID,
 	ZOOM_USER_CLIENT_SECRET,
 } from '../../constants.mts';
-import { ADMIN_SCOPES, APP_SCOPES, USER_SCOPES } from '../scopes.mts';
+import type { GrantedScopes } from '../scopes.mts';
 
 export type Grant = 'account_credentials' | 'authorization_code' | 'refresh_token' | 'client_credentials';
 
@@ -22,14 +22,14 @@ export interface ZoomApp {
 	active: boolean;
 }
 
-export function seedApps(): ZoomApp[] {
+export function seedApps({ account, user, app }: GrantedScopes): ZoomApp[] {
 	return [
 		{
 			name: 'Sandbox Server-to-Server app',
 			clientId: ZOOM_CLIENT_ID,
 			clientSecret: ZOOM_CLIENT_SECRET,
 			grants: ['account_credentials'],
-			scopes: [...ADMIN_SCOPES],
+			scopes: [...account],
 			appScopes: [],
 			active: true,
 		},
@@ -38,8 +38,8 @@ export function seedApps(): ZoomApp[] {
 			clientId: ZOOM_USER_CLIENT_ID,
 			clientSecret: ZOOM_USER_CLIENT_SECRET,
 			grants: ['authorization_code', 'refresh_token', 'client_credentials'],
-			scopes: [...USER_SCOPES],
-			appScopes: [...APP_SCOPES],
+			scopes: [...user],
+			appScopes: [...app],
 			active: true,
 		},
 	];

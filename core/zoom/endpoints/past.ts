@@ -1,0 +1,31 @@
+import { pages } from '../paging';
+import { both, get, type ZoomEndpoint } from './entry';
+
+/** What was held, as the host's own apps may read it. https://developers.zoom.us/docs/api/meetings/ */
+export const PAST = {
+	pastMeeting: get('/past_meetings/{meetingId}', 'light', both('meeting:read:past_meeting')),
+	pastMeetingInstances: {
+		...get('/past_meetings/{meetingId}/instances', 'medium', both('meeting:read:list_past_instances')),
+		rows: 'meetings',
+	},
+	pastMeetingParticipants: {
+		...get('/past_meetings/{meetingId}/participants', 'medium', both('meeting:read:list_past_participants')),
+		rows: 'participants',
+		paging: pages(300),
+	},
+	pastWebinarInstances: {
+		...get('/past_webinars/{webinarId}/instances', 'light', both('webinar:read:list_past_instances')),
+		rows: 'webinars',
+	},
+	pastWebinarParticipants: {
+		...get('/past_webinars/{webinarId}/participants', 'medium', both('webinar:read:list_past_participants')),
+		rows: 'participants',
+		paging: pages(300),
+	},
+	pastWebinarAbsentees: {
+		...get('/past_webinars/{webinarId}/absentees', 'heavy', both('webinar:read:list_absentees')),
+		rows: 'registrants',
+		paging: pages(300),
+		emptyOn: ['disabled'],
+	},
+} as const satisfies Record<string, ZoomEndpoint>;

@@ -1,0 +1,32 @@
+import { pages } from '../paging';
+import { get, type ZoomEndpoint } from './entry';
+
+/** Reports, for apps of the account only. https://developers.zoom.us/docs/api/meetings/#tag/reports */
+export const REPORTS = {
+	reportMeeting: get('/report/meetings/{meetingId}', 'heavy', ['report:read:meeting:admin']),
+	reportMeetingParticipants: {
+		...get('/report/meetings/{meetingId}/participants', 'heavy', [
+			'report:read:list_meeting_participants:admin',
+		]),
+		rows: 'participants',
+		paging: pages(300),
+	},
+	reportWebinar: get('/report/webinars/{webinarId}', 'heavy', ['report:read:webinar:admin']),
+	reportWebinarParticipants: {
+		...get('/report/webinars/{webinarId}/participants', 'heavy', [
+			'report:read:list_webinar_participants:admin',
+		]),
+		rows: 'participants',
+		paging: pages(300),
+	},
+	reportUserMeetings: {
+		...get('/report/users/{userId}/meetings', 'heavy', ['report:read:user:admin']),
+		rows: 'meetings',
+		paging: pages(300),
+	},
+	reportHistory: {
+		...get('/report/history_meetings', 'heavy', ['report:read:list_history_meetings:admin']),
+		rows: 'history_meetings',
+		paging: pages(300),
+	},
+} as const satisfies Record<string, ZoomEndpoint>;

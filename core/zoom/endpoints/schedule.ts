@@ -1,0 +1,27 @@
+import { pages } from '../paging';
+import { both, get, type ZoomEndpoint } from './entry';
+
+/** Meetings and webinars as they are scheduled. https://developers.zoom.us/docs/api/meetings/ */
+export const SCHEDULE = {
+	userMeetings: {
+		...get('/users/{userId}/meetings', 'medium', both('meeting:read:list_meetings')),
+		rows: 'meetings',
+		paging: pages(300),
+	},
+	userWebinars: {
+		...get('/users/{userId}/webinars', 'medium', both('webinar:read:list_webinars')),
+		rows: 'webinars',
+		paging: pages(300),
+	},
+	meeting: get('/meetings/{meetingId}', 'light', both('meeting:read:meeting')),
+	webinar: get('/webinars/{webinarId}', 'light', both('webinar:read:webinar')),
+	webinarPanelists: {
+		...get('/webinars/{webinarId}/panelists', 'medium', both('webinar:read:list_panelists')),
+		rows: 'panelists',
+	},
+	webinarTrackingSources: {
+		...get('/webinars/{webinarId}/tracking_sources', 'medium', both('webinar:read:list_tracking_sources')),
+		rows: 'tracking_sources',
+		emptyOn: ['disabled'],
+	},
+} as const satisfies Record<string, ZoomEndpoint>;
