@@ -1,5 +1,3 @@
-import type { Route } from './route.mts';
-
 /** What each kind of token may do. Source: Zoom API reference, "Granular scopes" of each endpoint. */
 export interface GrantedScopes {
 	/** Of a Server-to-Server app: the `:admin` form of each. */
@@ -10,8 +8,13 @@ export interface GrantedScopes {
 	app: string[];
 }
 
+interface Scoped {
+	scope: string;
+	adminOnly?: boolean;
+}
+
 /** Every scope that a route asks for. */
-export function scopesOf(routes: readonly Route[]): GrantedScopes {
+export function scopesOf(routes: readonly Scoped[]): GrantedScopes {
 	const forAccounts = routes.filter(({ scope }) => scope.endsWith(':admin'));
 	const plain = forAccounts.filter(({ adminOnly }) => !adminOnly);
 	return {
