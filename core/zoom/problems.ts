@@ -1,7 +1,7 @@
 import type { Json, Reply } from '../api/endpoint';
 import type { Refusal, Said } from '../api/problem';
 import { isDailyLimit, resumesAt } from './limits';
-import { CREDENTIALS } from './refusals/credentials';
+import { CREDENTIALS, UNAUTHORIZED } from './refusals/credentials';
 import { LIMITS } from './refusals/limits';
 import { PLANS } from './refusals/plans';
 import { READING } from './refusals/reading';
@@ -21,6 +21,7 @@ export const ZOOM_REFUSALS: readonly Refusal[] = [
 	...SCHEDULING,
 	...RECORDINGS,
 	...READING,
+	UNAUTHORIZED,
 ];
 
 /** What Zoom said if the reply is a refusal. Some refusals of missing plans come as HTTP 200 with `{code, message}`. */

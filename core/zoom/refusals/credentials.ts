@@ -51,10 +51,12 @@ export const CREDENTIALS: readonly Refusal[] = [
 		advice:
 			'Check that the app is still active in the Zoom App Marketplace, then save or connect the credential in n8n again.',
 	},
-	{
-		kind: 'credential',
-		status: [401],
-		title: 'Zoom did not accept the credential',
-		advice: 'Check the values of the credential and that the app is active in the Zoom App Marketplace.',
-	},
 ];
+
+/** A 401 that says no more. It comes last: Zoom refuses users of other accounts with a 401, too. */
+export const UNAUTHORIZED: Refusal = {
+	kind: 'credential',
+	status: [401],
+	title: 'Zoom did not accept the credential',
+	advice: 'Check the values of the credential and that the app is active in the Zoom App Marketplace.',
+};

@@ -1,0 +1,81 @@
+import { explain } from '../../../core/api/problem';
+import { ZOOM_REFUSALS, zoomRefused } from '../../../core/zoom/problems';
+import { REFUSALS, type Refused } from '../../core/zoom/refusals';
+import { locator, openAccount, SEED, type ZoomAccount } from './account.mts';
+
+let zoom: ZoomAccount;
+beforeAll(async () => {
+	zoom = await openAccount();
+});
+afterAll(async () => await zoom.sandbox.close());
+beforeEach(() => zoom.sandbox.control.reset());
+
+const USER = { resource: 'user', operation: 'get', userId: locator('maren.holt@example.com', 'email') };
+
+const wording = (status: number, body: Refused) => {
+	const said = zoomRefused({ status, headers: {}, body });
+	return explain(said!, status, ZOOM_REFUSALS, { kind: 'other', title: 'Not in the table', advice: '' });
+};
+const ofToken = (body: Refused) => 'error' in body;
+
+describe('what Zoom refuses', () => {
+	it.each(REFUSALS.filter(([, , body]) => !ofToken(body)))(
+		'is told, and not asked again: %s, %i %j',
+		async (kind, status, body) => {
+			const answers = status === 401 ? 2 : 1;
+			const times = kind === 'rate_limit' ? 10 : answers;
+			zoom.sandbox.control.fault({ vendor: 'zoom', path: '/v2/users/', status, body, times });
+			const { error } = await zoom.run(USER);
+			const { message, advice, said } = wording(status, body);
+			expect(error?.message).toBe(message);
+			expect(error?.description).toContain(advice);
+			expect(error?.description).toContain(said!.message);
+			// A 401 is tried again with a fresh token, a full second waited out; nothing else would be better the second time.
+			if (kind !== 'rate_limit') expect(zoom.calls()).toHaveLength(answers);
+		},
+	);
+
+	it.each(REFUSALS.filter(([, , body]) => ofToken(body)))(
+		'when it is asked for a token: %s, %i %j',
+		async (_, status, body) => {
+			zoom.sandbox.control.fault({ vendor: 'zoom', path: '/oauth/token', status, body, times: 5 });
+			const { error } = await zoom.run(USER);
+			expect(error?.message).toBe(wording(status, body).message);
+			expect(zoom.calls()).toEqual([]);
+		},
+	);
+});
+
+describe('a firewall', () => {
+	const blocked = {
+		path: '/participants',
+		status: 403,
+		raw: '<html><title>Attention Required!</title></html>',
+	};
+
+	it('that answers in place of Zoom is named', async () => {
+		zoom.sandbox.control.fault({ vendor: 'zoom', ...blocked });
+		const { error } = await zoom.run({
+			resource: 'webinar',
+			operation: 'getParticipants',
+			eventId: locator(SEED.launch.id),
+		});
+		expect(error?.message).toBe('The answer was not JSON but a page titled "Attention Required!" (HTTP 403)');
+		expect(error?.description).toContain('firewall');
+	});
+
+	it('does not stop the other items', async () => {
+		zoom.sandbox.control.fault({ vendor: 'zoom', ...blocked });
+		const { items } = await zoom.run(
+			{
+				resource: 'webinar',
+				operation: 'getParticipants',
+				eventId: locator('={{ $json.id }}'),
+				limit: 1,
+			},
+			[{ id: SEED.launch.id }, { id: SEED.stories.id }],
+			{ continueOnFail: true },
+		);
+		expect(items.map(({ json }) => Boolean(json.error))).toEqual([true, false]);
+	});
+});
