@@ -1,5 +1,5 @@
 import { stableId } from '../zoom/ids.mts';
-import type { Instance, Presence, Registrant, Session, ZoomUser } from '../zoom/model.mts';
+import type { Instance, Occurrence, Presence, Registrant, Session, ZoomUser } from '../zoom/model.mts';
 import { DAY, MINUTE } from '../zoom/time.mts';
 import type { InstancePlan, Offset, PresencePlan, RegistrantPlan, SessionPlan, UserPlan } from './plan.mts';
 
@@ -39,8 +39,9 @@ export function buildSession(plan: SessionPlan, users: readonly UserPlan[], now:
 		timezone: plan.timezone,
 		createdAt: start - SCHEDULED_AHEAD_MS,
 		approvalType: plan.approvalType,
+		...buildSeries(plan, start),
 		registrants: (plan.registrants ?? []).map((registrant, index, all) =>
-			buildRegistrant(plan, registrant, start - DAY - (all.length - index) * BETWEEN_REGISTRATIONS_MS),
+			buildRegistrant(plan, registrant, start, start - DAY - (all.length - index) * BETWEEN_REGISTRATIONS_MS),
 		),
 		panelists: (plan.panelists ?? []).map(({ key, name, email }) => ({
 			id: stableId(`panelist ${plan.id} ${key}`),
@@ -48,7 +49,7 @@ export function buildSession(plan: SessionPlan, users: readonly UserPlan[], now:
 			email,
 		})),
 		trackingSources: (plan.sources ?? []).map(({ id, name, visitors }) => ({ id, name, visitors })),
-		instances: (plan.instances ?? []).map((instance) => buildInstance(instance, start, people)),
+		instances: (plan.instances ?? []).map((instance) => buildInstance(plan, instance, start, people)),
 	};
 }
 
@@ -59,11 +60,44 @@ export function milliseconds(offset: Offset): number {
 	return sign ? -total : total;
 }
 
+/** What only series with fixed times have. */
+function buildSeries(
+	{ occurrences, registrationType, minutes }: SessionPlan,
+	start: number,
+): Pick<Session, 'registrationType' | 'recurrence' | 'occurrences'> {
+	if (!occurrences) return {};
+	const weekday = new Date(start).getUTCDay() + 1;
+	return {
+		registrationType,
+		recurrence: { type: 2, repeat_interval: 1, weekly_days: String(weekday), end_times: occurrences.length },
+		occurrences: occurrences.map(({ begins, deleted }): Occurrence => {
+			const at = start + milliseconds(begins);
+			return {
+				id: String(at),
+				start: at,
+				durationMinutes: minutes,
+				status: deleted ? 'deleted' : 'available',
+			};
+		}),
+	};
+}
+
+function occurrenceId({ topic, occurrences }: SessionPlan, start: number, key: string): string {
+	const found = occurrences?.find((occurrence) => occurrence.key === key);
+	if (!found) throw new Error(`${topic}: no occurrence is called ${key}`);
+	return String(start + milliseconds(found.begins));
+}
+
 function timeOfDay(now: number, day: number, at: string): number {
 	return Math.floor(now / DAY) * DAY + day * DAY + milliseconds(`${at}:00`);
 }
 
-function buildRegistrant(plan: SessionPlan, registrant: RegistrantPlan, createdAt: number): Registrant {
+function buildRegistrant(
+	plan: SessionPlan,
+	registrant: RegistrantPlan,
+	sessionStart: number,
+	createdAt: number,
+): Registrant {
 	return {
 		id: registrantId(plan, registrant.key),
 		email: registrant.email,
@@ -77,13 +111,20 @@ function buildRegistrant(plan: SessionPlan, registrant: RegistrantPlan, createdA
 		customQuestions:
 			plan.question && registrant.answer ? [{ title: plan.question, value: registrant.answer }] : [],
 		trackingSourceId: plan.sources?.find(({ key }) => key === registrant.source)?.id,
+		occurrenceIds: registrant.occurrences?.map((key) => occurrenceId(plan, sessionStart, key)),
 	};
 }
 
-function buildInstance(plan: InstancePlan, sessionStart: number, people: People): Instance {
+function buildInstance(
+	session: SessionPlan,
+	plan: InstancePlan,
+	sessionStart: number,
+	people: People,
+): Instance {
 	const start = sessionStart + milliseconds(plan.begins);
 	return {
 		uuid: plan.uuid,
+		occurrenceId: plan.occurrence && occurrenceId(session, sessionStart, plan.occurrence),
 		start,
 		end: start + milliseconds(plan.lasts),
 		presences: plan.presences.flatMap((presence, index) => {

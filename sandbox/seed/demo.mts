@@ -3,6 +3,7 @@ import { buildSession, buildUsers } from './build.mts';
 import { onboardingCall } from './onboardingCall.mts';
 import { others } from './others.mts';
 import { productLaunch } from './productLaunch.mts';
+import { series } from './series.mts';
 import { users } from './users.mts';
 
 /**
@@ -13,6 +14,8 @@ import { users } from './users.mts';
 export function demoAccount(now: number): ZoomAccount {
 	return {
 		users: buildUsers(users),
-		sessions: [productLaunch, onboardingCall, ...others].map((plan) => buildSession(plan, users, now)),
+		sessions: [productLaunch, onboardingCall, ...others, ...series].map((plan) =>
+			buildSession(plan, users, now),
+		),
 	};
 }

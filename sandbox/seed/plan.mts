@@ -29,6 +29,8 @@ export interface RegistrantPlan {
 	answer?: string;
 	/** Key of a tracking source. */
 	source?: string;
+	/** Keys of the occurrences registered for; all when absent. */
+	occurrences?: string[];
 }
 
 export interface PanelistPlan {
@@ -71,8 +73,17 @@ export interface PresencePlan {
 	rows?: number;
 }
 
+export interface OccurrencePlan {
+	key: string;
+	/** From the session's start. */
+	begins: Offset;
+	deleted?: boolean;
+}
+
 export interface InstancePlan {
 	uuid: string;
+	/** Key of the occurrence it was. */
+	occurrence?: string;
 	/** From the session's start. */
 	begins: Offset;
 	/** From the instance's beginning. */
@@ -96,6 +107,10 @@ export interface SessionPlan {
 	timezone: string;
 	/** 0 automatic, 1 manual, 2 none. */
 	approvalType: 0 | 1 | 2;
+	/** 1 once for the series, 2 for each occurrence, 3 once for chosen ones. */
+	registrationType?: 1 | 2 | 3;
+	/** Of a series with fixed times: every week on the day of its start. */
+	occurrences?: OccurrencePlan[];
 	question?: string;
 	registrants?: RegistrantPlan[];
 	panelists?: PanelistPlan[];

@@ -34,6 +34,8 @@ export interface Registrant {
 	trackingSourceId?: string;
 }
 
+	/** Of a series that people register for occurrence by occurrence: which ones. Absent: the whole session. */
+	occurrenceIds?: string[];
 export interface TrackingSource {
 	id: string;
 	name: string;
@@ -67,9 +69,20 @@ export interface Presence {
 
 /** One time a session was really held. */
 export interface Instance {
+/** One date of a series with fixed times. Deleted ones stay in the list. */
+export interface Occurrence {
+	/** Its first planned start in milliseconds, as text; kept when the occurrence is moved. */
+	id: string;
+	start: number;
+	durationMinutes: number;
+	status: 'available' | 'deleted';
+}
+
 	uuid: string;
 	start: number;
 	/** `undefined` while it runs. */
+	/** Which date of a series it was. */
+	occurrenceId?: string;
 	end?: number;
 	presences: Presence[];
 	/** How many more readings of its reports are answered as if it were not there, and then with part of the rows. */
@@ -104,3 +117,9 @@ export interface ZoomAccount {
 	users: ZoomUser[];
 	sessions: Session[];
 }
+	/** Of series: 1 once for all, 2 for each occurrence, 3 once for chosen ones; 1 when absent. */
+	registrationType?: 1 | 2 | 3;
+	/** In Zoom's own words; with it come `occurrences`. */
+	recurrence?: Record<string, unknown>;
+	/** Oldest first. */
+	occurrences?: Occurrence[];

@@ -89,3 +89,9 @@ export const problems = {
 export function validationFailed(field: string, message: string): ZoomProblem {
 	return new ZoomProblem(400, 300, 'Validation Failed.', [{ field, message }]);
 }
+	invalidOccurrence: entry(
+		400,
+		300,
+		(id) => `The request could not be completed because you have provided an invalid occurrence ID: ${id}.`,
+	),
+	noRecording: entry(404, 3301, () => 'There is no recording for this meeting.'),

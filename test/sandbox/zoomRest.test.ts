@@ -229,11 +229,16 @@ describe('history', () => {
 			'Product Launch Webinar',
 			'Customer Onboarding Call',
 			'Customer Onboarding Call',
+			'Partner Office Hour',
 			"Maren Holt's Zoom Meeting",
 			'Partner Review',
+			'Weekly Product Demo',
+			'Partner Office Hour',
 			'Customer Stories Webinar',
 			'Partner Review',
+			'Weekly Product Demo',
 			'Regional Partner Webinar',
+			'Weekly Product Demo',
 		]);
 	});
 });

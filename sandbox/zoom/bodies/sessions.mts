@@ -136,7 +136,7 @@ function settingsOf(session: Session): object {
 	return {
 		host_video: true,
 		approval_type: session.approvalType,
-		registration_type: 1,
+		registration_type: session.registrationType ?? 1,
 		audio: 'both',
 		auto_recording: 'none',
 		registrants_email_notification: true,

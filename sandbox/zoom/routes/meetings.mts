@@ -1,3 +1,4 @@
+import { seriesFields } from '../bodies/series.mts';
 import { fullSession } from '../bodies/sessions.mts';
 import { findByNumber, isExpired } from '../find.mts';
 import type { Session } from '../model.mts';
@@ -13,7 +14,10 @@ export const meetingRoutes: Route[] = [
 		rate: 'Light',
 		answer(call) {
 			const meeting = findMeeting(call, problems.webinarAsMeeting);
-			return fullSession(meeting, call.zoom.hostOf(meeting));
+			return {
+				...fullSession(meeting, call.zoom.hostOf(meeting)),
+				...seriesFields(call, meeting, () => problems.unknownMeeting(meeting.id)),
+			};
 		},
 	},
 	{
@@ -29,7 +33,7 @@ export const meetingRoutes: Route[] = [
 	},
 ];
 
-function findMeeting(call: ZoomCall, wrongKind: () => ZoomProblem): Session {
+export function findMeeting(call: ZoomCall, wrongKind: () => ZoomProblem): Session {
 	const id = call.params.meetingId ?? '';
 	if (!/^\d+$/.test(id)) throw problems.invalidMeetingId();
 	const session = findByNumber(call, id);

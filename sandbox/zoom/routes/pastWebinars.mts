@@ -1,13 +1,14 @@
 import { pastParticipantRow, registrantRow } from '../bodies/people.mts';
 import { type Held, type HeldRefusals, findByNumber, findHeld, requireWebinarPlan } from '../find.mts';
 import type { Registrant } from '../model.mts';
+import { findOccurrence, registeredFor } from '../occurrences.mts';
 import { page } from '../paging.mts';
 import { problems } from '../problems.mts';
-import type { Route } from '../route.mts';
+import type { Route, ZoomCall } from '../route.mts';
 import { instanceList } from './instances.mts';
 import { participantPage } from './participants.mts';
 
-const refusals: HeldRefusals = {
+export const pastWebinarRefusals: HeldRefusals = {
 	kind: 'webinar',
 	unknown: problems.webinarNotEnded,
 	wrongKind: problems.invalidWebinarId,
@@ -16,7 +17,7 @@ const refusals: HeldRefusals = {
 };
 
 const absenteeRefusals: HeldRefusals = {
-	...refusals,
+	...pastWebinarRefusals,
 	unknown: problems.absenteesNotFound,
 	notEnded: problems.absenteesNotFound,
 };
@@ -40,7 +41,7 @@ export const pastWebinarRoutes: Route[] = [
 		scope: 'webinar:read:list_past_participants:admin',
 		rate: 'Medium',
 		answer(call) {
-			const { instance } = findHeld(call, call.params.webinarId ?? '', refusals);
+			const { instance } = findHeld(call, call.params.webinarId ?? '', pastWebinarRefusals);
 			return participantPage(call, instance, pastParticipantRow);
 		},
 	},
@@ -53,11 +54,23 @@ export const pastWebinarRoutes: Route[] = [
 			const id = call.params.webinarId ?? '';
 			const held = findHeld(call, id, { ...absenteeRefusals, noPlan: problems.noWebinarPlanAsSuccess });
 			if (held.session.approvalType === 2) throw problems.absenteesWithoutRegistration(id);
-			const rows = absentees(held).map((registrant) => registrantRow(registrant, held.session));
+			const rows = absentees(ofOccurrence(call, held)).map((registrant) =>
+				registrantRow(registrant, held.session),
+			);
 			return page(call, 'registrants', rows);
 		},
 	},
 ];
+
+/** With `occurrence_id` the instance that took place on that date. */
+function ofOccurrence({ query }: ZoomCall, { session, instance }: Held): Held {
+	const wanted = query.occurrence_id;
+	if (!wanted || !session.occurrences) return { session, instance };
+	if (!findOccurrence(session, wanted)) throw problems.invalidOccurrence(wanted);
+	const held = session.instances.findLast(({ occurrenceId }) => occurrenceId === wanted);
+	if (!held) throw problems.absenteesNotFound(session.id);
+	return { session, instance: held };
+}
 
 /** Approved registrants whose own link was not used. One who registered twice is absent with the unused one. */
 function absentees({ session, instance }: Held): Registrant[] {
@@ -66,5 +79,7 @@ function absentees({ session, instance }: Held): Registrant[] {
 			.filter(({ status }) => status === 'in_meeting')
 			.map(({ registrantId }) => registrantId),
 	);
-	return session.registrants.filter(({ id, status }) => status === 'approved' && !came.has(id));
+	return registeredFor(session, instance.occurrenceId).filter(
+		({ id, status }) => status === 'approved' && !came.has(id),
+	);
 }

@@ -1,5 +1,6 @@
 import { registrantRow } from '../bodies/people.mts';
-import type { RegistrantStatus, Session } from '../model.mts';
+import type { Registrant, RegistrantStatus, Session } from '../model.mts';
+import { findOccurrence, nextOccurrence, registeredFor, registersByOccurrence } from '../occurrences.mts';
 import { page } from '../paging.mts';
 import { problems } from '../problems.mts';
 import type { ZoomCall } from '../route.mts';
@@ -16,9 +17,19 @@ export function registrantPage(call: ZoomCall, session: Session): object {
 	const statuses = LISTED[call.query.status ?? 'approved'];
 	if (!statuses) throw problems.invalidParameter('status');
 	const source = call.query.tracking_source_id;
-	const rows = session.registrants
+	const rows = registrantsOfOccurrence(call, session)
 		.filter(({ status }) => statuses.includes(status))
 		.filter(({ trackingSourceId }) => !source || trackingSourceId === source)
 		.map((registrant) => registrantRow(registrant, session));
 	return page(call, 'registrants', rows, { byNumber: true });
+}
+
+/** Where people register for each occurrence, a call that names none gets those of the next one. */
+function registrantsOfOccurrence({ query, zoom }: ZoomCall, session: Session): Registrant[] {
+	if (!registersByOccurrence(session)) return session.registrants;
+	const occurrence = query.occurrence_id
+		? findOccurrence(session, query.occurrence_id)
+		: nextOccurrence(session, zoom.context.now());
+	if (query.occurrence_id && !occurrence) throw problems.invalidParameter('occurrence_id');
+	return registeredFor(session, occurrence?.id);
 }

@@ -1,4 +1,5 @@
 import { panelistRow, trackingSourceRow } from '../bodies/people.mts';
+import { seriesFields } from '../bodies/series.mts';
 import { fullSession } from '../bodies/sessions.mts';
 import { findByNumber, isExpired, requireWebinarPlan } from '../find.mts';
 import type { Session } from '../model.mts';
@@ -20,7 +21,10 @@ export const webinarRoutes: Route[] = [
 		rate: 'Light',
 		answer(call) {
 			const webinar = findWebinar(call, {});
-			return fullSession(webinar, call.zoom.hostOf(webinar));
+			return {
+				...fullSession(webinar, call.zoom.hostOf(webinar)),
+				...seriesFields(call, webinar, () => problems.unknownWebinar(webinar.id)),
+			};
 		},
 	},
 	{
@@ -65,7 +69,7 @@ export const webinarRoutes: Route[] = [
 	},
 ];
 
-function findWebinar(call: ZoomCall, { wrongKind = problems.invalidWebinarId, noPlan }: Refusals): Session {
+export function findWebinar(call: ZoomCall, { wrongKind = problems.invalidWebinarId, noPlan }: Refusals): Session {
 	const id = call.params.webinarId ?? '';
 	const session = findByNumber(call, id) ?? byUuid(call, id);
 	if (session?.kind === 'meeting') throw wrongKind(id);

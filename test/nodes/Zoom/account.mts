@@ -32,6 +32,21 @@ export const SEED = {
 		earlier: 'bN8kS2oVQeXj6GfZq4WtCA==',
 		latest: '/xQ7//mFT3KpbWq1LZ0sVA==',
 	},
+	/** People register for each date; three were held, one was deleted, one is to come. */
+	demos: {
+		kind: 'webinar',
+		id: '84417790010',
+		first: 'dU5gB8qZSvWi2KmXo6TnCA==',
+		second: 'eF9hD1rATxYj4LpYs8VoEg==',
+		third: 'iG3jF6sBUzZk7MqAt0WpHw==',
+	},
+	/** People register once for all dates; two were held, two are to come. */
+	officeHours: {
+		kind: 'meeting',
+		id: '92210450010',
+		first: 'nI0mK4uDWcCm1OsCv5YrLQ==',
+		second: 'oJ1nL5vEXdDn2PtDw6ZsMA==',
+	},
 	futureMeeting: { kind: 'meeting', id: '92210450007' },
 	/** One participant only. */
 	alone: { kind: 'meeting', id: '92210450008', uuid: 'zM2cL9vXQpDe7FhWs5GtRw==' },

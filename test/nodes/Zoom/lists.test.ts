@@ -183,9 +183,16 @@ describe('past events', () => {
 		const filters = { eventType: 'webinar' };
 		const until = async (endDate: string) =>
 			(await rows({ ...many, startDate: daysAgo(60), endDate, filters })).map(({ event_uuid: uuid }) => uuid);
-		expect(await until(ended)).toEqual([SEED.launch.uuid, SEED.stories.uuid, SEED.unlicensed.uuid]);
+		const earlier = [
+			SEED.demos.third,
+			SEED.stories.uuid,
+			SEED.demos.second,
+			SEED.unlicensed.uuid,
+			SEED.demos.first,
+		];
+		expect(await until(ended)).toEqual([SEED.launch.uuid, ...earlier]);
 		const before = DateTime.fromISO(ended).minus({ seconds: 1 }).toISO()!;
-		expect(await until(before)).toEqual([SEED.stories.uuid, SEED.unlicensed.uuid]);
+		expect(await until(before)).toEqual(earlier);
 	});
 
 	it('of one host, with those nobody else joined when asked for', async () => {
@@ -226,9 +233,13 @@ describe('the lists of the editor', () => {
 			'Product Launch Webinar',
 			'Roadmap Preview Webinar',
 			'Customer Stories Webinar',
+			'Weekly Product Demo',
 			'Product Launch Webinar',
+			'Weekly Product Demo',
 			'Customer Stories Webinar',
+			'Weekly Product Demo',
 			'Regional Partner Webinar',
+			'Weekly Product Demo',
 		]);
 		expect(await names('searchMeetings', 'kick')).toEqual(['Kick-off Call']);
 	});

@@ -1,0 +1,31 @@
+import type { Occurrence, Session } from '../model.mts';
+import { findOccurrence } from '../occurrences.mts';
+import type { ZoomProblem } from '../problems.mts';
+import type { ZoomCall } from '../route.mts';
+import { zoomTime } from '../time.mts';
+
+/**
+ * What a series has beside what every session has. Past occurrences come on request only; with `occurrence_id` the start
+ * and duration are those of that occurrence.
+ */
+export function seriesFields(
+	{ query, zoom }: ZoomCall,
+	session: Session,
+	unknown: () => ZoomProblem,
+): object {
+	const { recurrence, occurrences } = session;
+	if (!occurrences) return {};
+	const chosen = findOccurrence(session, query.occurrence_id);
+	if (query.occurrence_id && !chosen) throw unknown();
+	const now = zoom.context.now();
+	const shown = occurrences.filter(({ start }) => query.show_previous_occurrences === 'true' || start > now);
+	return {
+		...(chosen && { start_time: zoomTime(chosen.start), duration: chosen.durationMinutes }),
+		occurrences: shown.map(occurrenceRow),
+		recurrence,
+	};
+}
+
+export function occurrenceRow({ id, start, durationMinutes, status }: Occurrence): object {
+	return { occurrence_id: id, start_time: zoomTime(start), duration: durationMinutes, status };
+}

@@ -1,0 +1,26 @@
+import type { Occurrence, Registrant, Session } from './model.mts';
+
+/** The occurrence a call means; undefined where the session has none, or none with that id. */
+export function findOccurrence({ occurrences }: Session, id: string | undefined): Occurrence | undefined {
+	return occurrences?.find((occurrence) => occurrence.id === id);
+}
+
+/** The next one to come, or the last one when none comes any more. Deleted ones do not take place. */
+export function nextOccurrence({ occurrences = [] }: Session, now: number): Occurrence | undefined {
+	const available = occurrences.filter(({ status }) => status === 'available');
+	return available.find(({ start }) => start > now) ?? available.at(-1);
+}
+
+/** Whether people choose the occurrences they register for. */
+export function registersByOccurrence({ registrationType = 1, occurrences = [] }: Session): boolean {
+	return registrationType !== 1 && occurrences.length > 0;
+}
+
+/** Those who registered for one occurrence; all where registration is for the whole series. */
+export function registeredFor(session: Session, occurrenceId: string | undefined): Registrant[] {
+	if (!registersByOccurrence(session)) return session.registrants;
+	return session.registrants.filter(
+		({ occurrenceIds }) =>
+			occurrenceIds === undefined || (occurrenceId !== undefined && occurrenceIds.includes(occurrenceId)),
+	);
+}

@@ -1,0 +1,82 @@
+import { locator, openAccount, SEED, type ZoomAccount } from './account.mts';
+
+let zoom: ZoomAccount;
+beforeAll(async () => {
+	zoom = await openAccount();
+});
+afterAll(async () => await zoom.sandbox.close());
+beforeEach(() => zoom.sandbox.control.reset());
+
+const of = ({ kind, id }: { kind: string; id: string }, more = {}) => ({
+	resource: kind,
+	operation: 'getAttendance',
+	eventId: locator(id),
+	...more,
+});
+const apart = { instances: 'all', mergeInstances: false };
+
+async function statuses(parameters: Parameters<ZoomAccount['run']>[0]) {
+	const { json, error } = await zoom.run(parameters);
+	if (error) throw error;
+	const found: Record<string, Record<string, unknown>> = {};
+	for (const { event_uuid: uuid, email, attendance_status: status } of json) {
+		(found[String(uuid)] ??= {})[String(email)] = status;
+	}
+	return found;
+}
+
+const FIRST = {
+	'amara.okafor@example.org': 'attended',
+	'ivo.horvat@example.net': 'no_show',
+	'mina.park@example.org': 'attended',
+};
+const SECOND = {
+	'ivo.horvat@example.net': 'attended',
+	'jana.nowak@example.org': 'partial',
+	'mina.park@example.org': 'no_show',
+};
+const THIRD = {
+	'amara.okafor@example.org': 'walk_in',
+	'keiko.tanaka@example.org': 'attended',
+	'lars.meijer@example.org': 'denied',
+	'nils.aaberg@example.net': 'no_show',
+};
+
+describe('a series that people register for date by date', () => {
+	it('kept apart, has the people of each date and no others', async () => {
+		expect(await statuses(of(SEED.demos, apart))).toEqual({
+			[SEED.demos.first]: FIRST,
+			[SEED.demos.second]: SECOND,
+			[SEED.demos.third]: THIRD,
+		});
+	});
+
+	it('gives those of the latest date, and of the date whose UUID is given', async () => {
+		expect(await statuses(of(SEED.demos))).toEqual({ [SEED.demos.third]: THIRD });
+		const eventId = locator(SEED.demos.second, 'uuid');
+		expect(await statuses({ ...of(SEED.demos, { instances: 'chosen' }), eventId })).toEqual({
+			[SEED.demos.second]: SECOND,
+		});
+	});
+
+	it('merged, has one row for each person of any date', async () => {
+		const { json } = await zoom.run(of(SEED.demos, { instances: 'all' }));
+		const emails = json.map(({ email }) => email).sort();
+		expect(emails).toEqual(Object.keys({ ...FIRST, ...SECOND, ...THIRD }).sort());
+	});
+});
+
+it('a series with one registration expects everybody on every date', async () => {
+	expect(await statuses(of(SEED.officeHours, apart))).toEqual({
+		[SEED.officeHours.first]: {
+			'chiara.bianchi@example.net': 'attended',
+			'hugo.brandt@example.net': 'attended',
+			'vera.novak@example.net': 'no_show',
+		},
+		[SEED.officeHours.second]: {
+			'chiara.bianchi@example.net': 'attended',
+			'hugo.brandt@example.net': 'no_show',
+			'vera.novak@example.net': 'no_show',
+		},
+	});
+});
