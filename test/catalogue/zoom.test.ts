@@ -1,12 +1,11 @@
-import type { INodeParameters } from 'n8n-workflow';
-
 import type { Endpoint } from '../../core/api/endpoint';
 import { ZOOM } from '../../core/zoom/endpoints';
 import { zoom } from '../../nodes/Zoom/connector';
 import { endpointsOf, isRequest } from '../../nodes/shared/catalogue';
 import { zoomRoutes } from '../../sandbox/zoom/routes/routes.mts';
-import { locator, openAccount, SEED, type ZoomAccount } from '../nodes/Zoom/account.mts';
+import { openAccount, type ZoomAccount } from '../nodes/Zoom/account.mts';
 import vendorsList from './zoom-endpoints.json';
+import { ZOOM_PARAMETERS } from './zoomParameters';
 
 interface VendorsEntry {
 	rate: string;
@@ -81,59 +80,6 @@ describe.each(operations)('operation %s', (_, operation) => {
 	});
 });
 
-/** Every operation with everything it can be asked, so that each name it may send is sent once. */
-const PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
-	'user.get': [{ userId: locator('maren.holt@example.com', 'email') }],
-	'user.getMany': [{ returnAll: true, filters: { status: 'active', roleId: '0' } }],
-	'meeting.get': [
-		{
-			eventId: locator(SEED.series.latest, 'uuid'),
-			options: { occurrenceId: '1', showPreviousOccurrences: true },
-		},
-	],
-	'meeting.getMany': [
-		{
-			returnAll: true,
-			userId: locator('maren.holt@example.com', 'email'),
-			filters: { type: 'scheduled', from: '2026-01-01', to: '2026-01-31' },
-		},
-	],
-	'meeting.getParticipants': [{ returnAll: true, eventId: locator(SEED.series.id) }],
-	'meeting.getAttendance': [
-		{ eventId: locator(SEED.series.id), instances: 'all' },
-		{ eventId: locator(SEED.restarted.id), instances: 'all' },
-	],
-	'webinar.get': [{ eventId: locator(SEED.launch.uuid, 'uuid'), options: { occurrenceId: '1' } }],
-	'webinar.getMany': [
-		{
-			returnAll: true,
-			userId: locator('maren.holt@example.com', 'email'),
-			filters: { type: 'upcoming', includeEventsWebinar: false },
-		},
-	],
-	'webinar.getParticipants': [{ returnAll: true, eventId: locator(SEED.launch.id) }],
-	'webinar.getAttendance': [{ eventId: locator(SEED.launch.id), instances: 'all' }],
-	'registrant.getMany': [
-		{ returnAll: true, eventType: 'meeting', eventId: locator(SEED.series.latest, 'uuid') },
-		{
-			returnAll: true,
-			eventType: 'webinar',
-			eventId: locator(SEED.launch.id),
-			filters: { occurrenceId: '1', trackingSourceId: '5516482804110' },
-		},
-	],
-	'pastEvent.getMany': [
-		{ returnAll: true, startDate: '2026-11-01' },
-		{
-			returnAll: true,
-			startDate: '2026-11-01',
-			scope: 'host',
-			userId: locator('maren.holt@example.com', 'email'),
-			filters: { eventType: 'webinar', onePersonMeetings: true },
-		},
-	],
-};
-
 describe('what goes over the wire', () => {
 	let account: ZoomAccount;
 	beforeAll(async () => {
@@ -149,7 +95,7 @@ describe('what goes over the wire', () => {
 	it.each(operations)('%s calls what it declares, with parameters Zoom has', async (name, operation) => {
 		const [resource = '', value = ''] = name.split('.');
 		const declared = new Set(endpointsOf(operation).map(keyOf));
-		const wanted = PARAMETERS[name] ?? [];
+		const wanted = ZOOM_PARAMETERS[name] ?? [];
 		expect(wanted).not.toHaveLength(0);
 		for (const parameters of wanted) {
 			for (const run of [account.run, account.runAsUser]) {

@@ -1,0 +1,56 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { locator, SEED } from '../nodes/Zoom/account.mts';
+
+/** Every operation with everything it can be asked, so that each name it may send is sent once. */
+export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
+	'user.get': [{ userId: locator('maren.holt@example.com', 'email') }],
+	'user.getMany': [{ returnAll: true, filters: { status: 'active', roleId: '0' } }],
+	'meeting.get': [
+		{
+			eventId: locator(SEED.series.latest, 'uuid'),
+			options: { occurrenceId: '1', showPreviousOccurrences: true },
+		},
+	],
+	'meeting.getMany': [
+		{
+			returnAll: true,
+			userId: locator('maren.holt@example.com', 'email'),
+			filters: { type: 'scheduled', from: '2026-01-01', to: '2026-01-31' },
+		},
+	],
+	'meeting.getParticipants': [{ returnAll: true, eventId: locator(SEED.series.id) }],
+	'meeting.getAttendance': [
+		{ eventId: locator(SEED.series.id), instances: 'all' },
+		{ eventId: locator(SEED.restarted.id), instances: 'all' },
+	],
+	'webinar.get': [{ eventId: locator(SEED.launch.uuid, 'uuid'), options: { occurrenceId: '1' } }],
+	'webinar.getMany': [
+		{
+			returnAll: true,
+			userId: locator('maren.holt@example.com', 'email'),
+			filters: { type: 'upcoming', includeEventsWebinar: false },
+		},
+	],
+	'webinar.getParticipants': [{ returnAll: true, eventId: locator(SEED.launch.id) }],
+	'webinar.getAttendance': [{ eventId: locator(SEED.launch.id), instances: 'all' }],
+	'registrant.getMany': [
+		{ returnAll: true, eventType: 'meeting', eventId: locator(SEED.series.latest, 'uuid') },
+		{
+			returnAll: true,
+			eventType: 'webinar',
+			eventId: locator(SEED.launch.id),
+			filters: { occurrenceId: '1', trackingSourceId: '5516482804110' },
+		},
+	],
+	'pastEvent.getMany': [
+		{ returnAll: true, startDate: '2026-11-01' },
+		{
+			returnAll: true,
+			startDate: '2026-11-01',
+			scope: 'host',
+			userId: locator('maren.holt@example.com', 'email'),
+			filters: { eventType: 'webinar', onePersonMeetings: true },
+		},
+	],
+};
