@@ -1,5 +1,6 @@
 import type { ZoomEndpoint } from './endpoints/entry';
 import { PAST } from './endpoints/past';
+import { RECORDINGS } from './endpoints/recordings';
 import { REGISTRATION } from './endpoints/registration';
 import { REPORTS } from './endpoints/reports';
 import { SCHEDULE } from './endpoints/schedule';
@@ -16,6 +17,7 @@ export const ZOOM = {
 	...REGISTRATION,
 	...PAST,
 	...REPORTS,
+	...RECORDINGS,
 } as const satisfies Record<string, ZoomEndpoint>;
 
 /** The same question, asked of a meeting and of a webinar. */
@@ -27,6 +29,13 @@ export const OF_EVENT = {
 		participants: ZOOM.pastMeetingParticipants,
 		report: ZOOM.reportMeeting,
 		reportParticipants: ZOOM.reportMeetingParticipants,
+		polls: ZOOM.meetingPolls,
+		questions: ZOOM.meetingQuestions,
+		pastPolls: ZOOM.pastMeetingPolls,
+		pastQa: ZOOM.pastMeetingQa,
+		reportPolls: ZOOM.reportMeetingPolls,
+		reportQa: ZOOM.reportMeetingQa,
+		reportSurvey: ZOOM.reportMeetingSurvey,
 	},
 	webinar: {
 		planned: ZOOM.webinar,
@@ -35,6 +44,13 @@ export const OF_EVENT = {
 		participants: ZOOM.pastWebinarParticipants,
 		report: ZOOM.reportWebinar,
 		reportParticipants: ZOOM.reportWebinarParticipants,
+		polls: ZOOM.webinarPolls,
+		questions: ZOOM.webinarQuestions,
+		pastPolls: ZOOM.pastWebinarPolls,
+		pastQa: ZOOM.pastWebinarQa,
+		reportPolls: ZOOM.reportWebinarPolls,
+		reportQa: ZOOM.reportWebinarQa,
+		reportSurvey: ZOOM.reportWebinarSurvey,
 	},
 } as const satisfies Record<EventKind, Record<string, ZoomEndpoint>>;
 

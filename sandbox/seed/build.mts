@@ -1,7 +1,11 @@
 import { stableId } from '../zoom/ids.mts';
 import type { Instance, Occurrence, Presence, Registrant, Session, ZoomUser } from '../zoom/model.mts';
 import { DAY, MINUTE } from '../zoom/time.mts';
-import type { InstancePlan, Offset, PresencePlan, RegistrantPlan, SessionPlan, UserPlan } from './plan.mts';
+import type { Voice } from '../zoom/engagement.mts';
+import { buildEngagement, buildPolls, buildSurvey } from './buildEngagement.mts';
+import type { VoicePlan } from './engagementPlan.mts';
+import { milliseconds } from './offset.mts';
+import type { InstancePlan, PresencePlan, RegistrantPlan, SessionPlan, UserPlan } from './plan.mts';
 
 /** Times long past that nothing depends on. */
 const ACCOUNT_CREATED = Date.UTC(2023, 0, 9, 8, 0, 0);
@@ -49,15 +53,11 @@ export function buildSession(plan: SessionPlan, users: readonly UserPlan[], now:
 			email,
 		})),
 		trackingSources: (plan.sources ?? []).map(({ id, name, visitors }) => ({ id, name, visitors })),
+		polls: plan.polls && buildPolls(plan.polls),
+		survey: plan.survey && buildSurvey(plan.survey),
+		registrationQuestions: plan.registrationQuestions,
 		instances: (plan.instances ?? []).map((instance) => buildInstance(plan, instance, start, people)),
 	};
-}
-
-export function milliseconds(offset: Offset): number {
-	const [, sign, hours, minutes, seconds] = /^(-?)(\d+):(\d\d):(\d\d)$/.exec(offset) ?? [];
-	if (seconds === undefined) throw new Error(`Not an offset: ${offset}`);
-	const total = (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)) * 1000;
-	return sign ? -total : total;
 }
 
 /** What only series with fixed times have. */
@@ -132,6 +132,9 @@ function buildInstance(
 			return Array.from({ length: presence.rows ?? 1 }, () => row);
 		}),
 		readings: { missing: 0, partial: 0 },
+		engagement:
+			plan.engagement &&
+			buildEngagement(plan.engagement, session, plan.uuid, (voice) => people.voiceOf(voice)),
 	};
 }
 
@@ -156,26 +159,40 @@ function buildPresence(plan: PresencePlan, start: number, user: string, people: 
 interface Person {
 	id: string;
 	name: string;
+	firstName: string;
+	lastName: string;
 	email: string;
 	registrantId: string;
 	isInternal: boolean;
 }
 
-/** Finds who a stay belongs to; a key that is nowhere is a mistake in the data. */
+/** Finds who is meant; a key that is nowhere is a mistake in the data. */
 class People {
+	private readonly voices = new Map<string, Voice>();
+
 	constructor(
 		private readonly plan: SessionPlan,
 		private readonly users: readonly UserPlan[],
 	) {}
 
-	find(presence: PresencePlan): Person {
+	find(who: VoicePlan): Person {
 		const person =
-			this.registrant(presence.registrant) ??
-			this.user(presence.user) ??
-			this.panelist(presence.panelist) ??
-			this.guest(presence.guest);
-		if (!person) throw new Error(`${this.plan.topic}: nobody is meant by ${JSON.stringify(presence)}`);
+			this.registrant(who.registrant) ??
+			this.user(who.user) ??
+			this.panelist(who.panelist) ??
+			this.guest(who.guest);
+		if (!person) throw new Error(`${this.plan.topic}: nobody is meant by ${JSON.stringify(who)}`);
 		return person;
+	}
+
+	/** The same object for the same person under the same address. */
+	voiceOf(who: VoicePlan): Voice {
+		const { id: userId, name, firstName, lastName, email, registrantId } = this.find(who);
+		const voice = { userId, name, firstName, lastName, email: who.email ?? email };
+		const key = JSON.stringify([voice, registrantId]);
+		const known = this.voices.get(key) ?? voice;
+		this.voices.set(key, known);
+		return known;
 	}
 
 	private registrant(key: string | undefined): Person | undefined {
@@ -183,7 +200,7 @@ class People {
 		return (
 			found && {
 				id: '',
-				name: `${found.firstName} ${found.lastName}`,
+				...fullName(found),
 				email: found.email,
 				registrantId: registrantId(this.plan, found.key),
 				isInternal: false,
@@ -196,7 +213,7 @@ class People {
 		return (
 			found && {
 				id: userId(found.key),
-				name: `${found.firstName} ${found.lastName}`,
+				...fullName(found),
 				email: found.email,
 				registrantId: '',
 				isInternal: true,
@@ -206,12 +223,26 @@ class People {
 
 	private panelist(key: string | undefined): Person | undefined {
 		const found = this.plan.panelists?.find((panelist) => panelist.key === key);
-		return found && { id: '', name: found.name, email: found.email, registrantId: '', isInternal: false };
+		return (
+			found && { id: '', ...splitName(found.name), email: found.email, registrantId: '', isInternal: false }
+		);
 	}
 
 	private guest(name: string | undefined): Person | undefined {
-		return name === undefined ? undefined : { id: '', name, email: '', registrantId: '', isInternal: false };
+		return name === undefined
+			? undefined
+			: { id: '', ...splitName(name), email: '', registrantId: '', isInternal: false };
 	}
+}
+
+function fullName({ firstName, lastName }: { firstName: string; lastName: string }) {
+	return { name: `${firstName} ${lastName}`, firstName, lastName };
+}
+
+/** A display name as Zoom's reports take it apart. */
+function splitName(name: string) {
+	const [firstName = '', ...rest] = name.split(' ');
+	return { name, firstName, lastName: rest.join(' ') };
 }
 
 function userId(key: string): string {

@@ -1,3 +1,4 @@
+import { afterTheRestart, beforeTheRestart, polls } from './onboardingCallEngagement.mts';
 import type { SessionPlan } from './plan.mts';
 
 /** The meeting that is played: nobody registers, and it is restarted after the host lost the line. */
@@ -14,11 +15,13 @@ export const onboardingCall: SessionPlan = {
 	minutes: 60,
 	timezone: 'Europe/London',
 	approvalType: 2,
+	polls,
 	instances: [
 		{
 			uuid: 'qT5mX8vLQbC3yNf0WkRj7A==',
 			begins: '0:00:00',
 			lasts: '0:22:30',
+			engagement: beforeTheRestart,
 			// A table, one stay a line.
 			// prettier-ignore
 			presences: [
@@ -33,6 +36,7 @@ export const onboardingCall: SessionPlan = {
 			uuid: 'nB2d/6UsTjGh9KeYx4VwZg==',
 			begins: '0:27:00',
 			lasts: '0:34:00',
+			engagement: afterTheRestart,
 			// A table, one stay a line.
 			// prettier-ignore
 			presences: [

@@ -1,3 +1,5 @@
+import * as customerStories from './customerStoriesEngagement.mts';
+import * as partnerReview from './partnerReviewEngagement.mts';
 import type { SessionPlan } from './plan.mts';
 
 /** What else is in the account's calendar: one session for each thing that can be in the way of reading attendance. */
@@ -28,11 +30,14 @@ export const others: SessionPlan[] = [
 			{ key: 'jana', firstName: 'Jana', lastName: 'Nowak', email: 'jana.nowak@example.org', country: 'PL' },
 			{ key: 'mina', firstName: 'Mina', lastName: 'Park', email: 'mina.park@example.org', country: 'KR' },
 		],
+		polls: customerStories.polls,
+		survey: customerStories.survey,
 		instances: [
 			{
 				uuid: 'kR8y/Q3XSPm2c1oH4bTnWg==',
 				begins: '0:01:00',
 				lasts: '0:44:00',
+				engagement: customerStories.engagement,
 				presences: [
 					{ note: 'host', user: 'tobias', join: '0:00:00', leave: '0:44:00' },
 					{ registrant: 'amara', join: '0:00:00', leave: '0:43:00' },
@@ -125,11 +130,13 @@ export const others: SessionPlan[] = [
 				country: 'NL',
 			},
 		],
+		polls: partnerReview.polls,
 		instances: [
 			{
 				uuid: 'bN8kS2oVQeXj6GfZq4WtCA==',
 				begins: '-168:00:00',
 				lasts: '0:28:00',
+				engagement: partnerReview.weekBefore,
 				presences: [
 					{ note: 'host', user: 'tobias', join: '0:00:00', leave: '0:28:00' },
 					{ registrant: 'ivo', join: '0:00:30', leave: '0:28:00' },
@@ -141,6 +148,7 @@ export const others: SessionPlan[] = [
 				uuid: '/xQ7//mFT3KpbWq1LZ0sVA==',
 				begins: '0:00:00',
 				lasts: '0:31:00',
+				engagement: partnerReview.lastWeek,
 				presences: [
 					{ note: 'host', user: 'tobias', join: '0:00:00', leave: '0:31:00' },
 					{ registrant: 'jana', join: '0:01:00', leave: '0:31:00' },

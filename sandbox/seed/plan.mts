@@ -1,4 +1,5 @@
 import type { RegistrantStatus, SessionKind } from '../zoom/model.mts';
+import type { EngagementPlan, PollPlan, RegistrationQuestionsPlan, SurveyPlan } from './engagementPlan.mts';
 
 /** How the seed's data is written. Offsets are `h:mm:ss` from the start, with `-` for earlier. */
 export type Offset = string;
@@ -89,6 +90,7 @@ export interface InstancePlan {
 	/** From the instance's beginning. */
 	lasts: Offset;
 	presences: PresencePlan[];
+	engagement?: EngagementPlan;
 }
 
 export interface SessionPlan {
@@ -115,5 +117,8 @@ export interface SessionPlan {
 	registrants?: RegistrantPlan[];
 	panelists?: PanelistPlan[];
 	sources?: SourcePlan[];
+	polls?: PollPlan[];
+	survey?: SurveyPlan;
+	registrationQuestions?: RegistrationQuestionsPlan;
 	instances?: InstancePlan[];
 }

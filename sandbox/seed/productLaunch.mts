@@ -1,3 +1,4 @@
+import { engagement, polls, registrationQuestions, survey } from './productLaunchEngagement.mts';
 import type { PresencePlan, RegistrantPlan, SessionPlan } from './plan.mts';
 
 // A table, one person a line.
@@ -85,5 +86,10 @@ export const productLaunch: SessionPlan = {
 		{ key: 'tobias', name: 'Tobias Lindqvist', email: 'tobias.lindqvist@example.com' },
 	],
 	registrants,
-	instances: [{ uuid: 'w9Lr4TzXRfe+N1uKc0aGvQ==', begins: '0:00:00', lasts: '1:02:00', presences }],
+	polls,
+	survey,
+	registrationQuestions,
+	instances: [
+		{ uuid: 'w9Lr4TzXRfe+N1uKc0aGvQ==', begins: '0:00:00', lasts: '1:02:00', presences, engagement },
+	],
 };

@@ -86,10 +86,14 @@ function byNumberOrUuid(
 	idOrUuid: string,
 ): { session: Session; instance: Instance | undefined } | undefined {
 	const session = findByNumber(call, idOrUuid);
-	if (session) return { session, instance: session.instances.at(-1) };
-	for (const candidate of call.zoom.account.sessions) {
-		const instance = candidate.instances.find(({ uuid }) => uuid === idOrUuid);
-		if (instance && isVisible(candidate, call.token.userId)) return { session: candidate, instance };
+	return session ? { session, instance: session.instances.at(-1) } : findInstance(call, idOrUuid);
+}
+
+/** The instance a UUID names. A user's token sees the user's own only. */
+export function findInstance({ zoom, token }: ZoomCall, wanted: string): Held | undefined {
+	for (const session of zoom.account.sessions) {
+		const instance = session.instances.find(({ uuid }) => uuid === wanted);
+		if (instance && isVisible(session, token.userId)) return { session, instance };
 	}
 	return undefined;
 }

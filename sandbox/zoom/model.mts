@@ -1,4 +1,5 @@
 /** What a Zoom account holds, in the sandbox's words. Times are milliseconds since the epoch. */
+import type { Engagement, Poll, RegistrationQuestions, Survey } from './engagement.mts';
 
 export type SessionKind = 'meeting' | 'webinar';
 
@@ -87,6 +88,8 @@ export interface Occurrence {
 	presences: Presence[];
 	/** How many more readings of its reports are answered as if it were not there, and then with part of the rows. */
 	readings: { missing: number; partial: number };
+	/** Nobody asked or answered anything when absent. */
+	engagement?: Engagement;
 }
 
 /** A scheduled meeting or webinar. */
@@ -109,6 +112,12 @@ export interface Session {
 	registrants: Registrant[];
 	panelists: Panelist[];
 	trackingSources: TrackingSource[];
+	/** None when absent. */
+	polls?: Poll[];
+	/** None when absent. */
+	survey?: Survey;
+	/** What every form asks when absent. */
+	registrationQuestions?: RegistrationQuestions;
 	/** Oldest first. */
 	instances: Instance[];
 }

@@ -49,9 +49,22 @@ export const problems = {
 		(id) => `Registration has not been enabled for this meeting: ${id}.`,
 	),
 
+	meetingPollsDisabled: entry(
+		400,
+		4400,
+		() =>
+			'Meeting polls disabled. To enable this feature, enable the "Meeting Polls/Quizzes" setting in the Zoom web portal\'s "Settings" interface.',
+	),
+	summaryInTrash: entry(
+		403,
+		2305,
+		() => 'The meeting summary has been moved to Trash and cannot be accessed.',
+	),
+
 	unknownWebinar: entry(404, 3001, (id) => `Webinar does not exist: ${id}.`),
 	invalidWebinarId: entry(400, 300, () => 'Invalid webinar ID.'),
 	webinarNotEnded: entry(404, 3001, () => 'Webinar does not exist.'),
+	webinarAnswersNotFound: entry(404, 3001, () => 'Webinar ID is invalid or not end.'),
 	absenteesNotFound: entry(404, 3001, (id) => `Webinar ${id} not found or expired.`),
 	webinarTooOld: entry(400, 12702, () => 'Can not access a webinar a year ago.'),
 	webinarWithoutRegistration: entry(
@@ -82,6 +95,12 @@ export const problems = {
 
 	reportNotFound: entry(404, 3001, (id) => `Meeting ${id} not found or has expired.`),
 	webinarReportNotFound: entry(404, 3001, (id) => `Webinar "${id}" not found or has expired.`),
+	invalidOccurrence: entry(
+		400,
+		300,
+		(id) => `The request could not be completed because you have provided an invalid occurrence ID: ${id}.`,
+	),
+	noRecording: entry(404, 3301, () => 'There is no recording for this meeting.'),
 	invalidParameter: entry(400, 300, (name) => `Invalid parameter: ${name}.`),
 };
 
@@ -89,9 +108,3 @@ export const problems = {
 export function validationFailed(field: string, message: string): ZoomProblem {
 	return new ZoomProblem(400, 300, 'Validation Failed.', [{ field, message }]);
 }
-	invalidOccurrence: entry(
-		400,
-		300,
-		(id) => `The request could not be completed because you have provided an invalid occurrence ID: ${id}.`,
-	),
-	noRecording: entry(404, 3301, () => 'There is no recording for this meeting.'),

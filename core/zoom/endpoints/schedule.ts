@@ -15,6 +15,26 @@ export const SCHEDULE = {
 	},
 	meeting: get('/meetings/{meetingId}', 'light', both('meeting:read:meeting')),
 	webinar: get('/webinars/{webinarId}', 'light', both('webinar:read:webinar')),
+	meetingPolls: {
+		...get('/meetings/{meetingId}/polls', 'light', both('meeting:read:list_polls')),
+		rows: 'polls',
+		emptyOn: ['disabled'],
+	},
+	webinarPolls: {
+		...get('/webinars/{webinarId}/polls', 'light', both('webinar:read:list_polls')),
+		rows: 'polls',
+		emptyOn: ['disabled'],
+	},
+	meetingQuestions: get(
+		'/meetings/{meetingId}/registrants/questions',
+		'light',
+		both('meeting:read:list_registration_questions'),
+	),
+	webinarQuestions: get(
+		'/webinars/{webinarId}/registrants/questions',
+		'light',
+		both('webinar:read:list_registration_questions'),
+	),
 	webinarPanelists: {
 		...get('/webinars/{webinarId}/panelists', 'medium', both('webinar:read:list_panelists')),
 		rows: 'panelists',

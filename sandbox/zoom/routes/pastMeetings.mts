@@ -6,7 +6,7 @@ import type { Route } from '../route.mts';
 import { instanceList } from './instances.mts';
 import { participantPage } from './participants.mts';
 
-const refusals: HeldRefusals = {
+export const pastMeetingRefusals: HeldRefusals = {
 	kind: 'meeting',
 	unknown: problems.unknownMeeting,
 	wrongKind: problems.webinarAsPastMeeting,
@@ -21,7 +21,7 @@ export const pastMeetingRoutes: Route[] = [
 		scope: 'meeting:read:past_meeting:admin',
 		rate: 'Light',
 		answer(call) {
-			const { session, instance } = findHeld(call, call.params.meetingId ?? '', refusals);
+			const { session, instance } = findHeld(call, call.params.meetingId ?? '', pastMeetingRefusals);
 			return pastMeeting(session, instance, call.zoom.hostOf(session));
 		},
 	},
@@ -43,7 +43,7 @@ export const pastMeetingRoutes: Route[] = [
 		scope: 'meeting:read:list_past_participants:admin',
 		rate: 'Medium',
 		answer(call) {
-			const { instance } = findHeld(call, call.params.meetingId ?? '', refusals);
+			const { instance } = findHeld(call, call.params.meetingId ?? '', pastMeetingRefusals);
 			return participantPage(call, instance, pastParticipantRow);
 		},
 	},

@@ -8,7 +8,7 @@ import type { Route, ZoomCall } from '../route.mts';
 import { instanceList } from './instances.mts';
 import { participantPage } from './participants.mts';
 
-export const pastWebinarRefusals: HeldRefusals = {
+const refusals: HeldRefusals = {
 	kind: 'webinar',
 	unknown: problems.webinarNotEnded,
 	wrongKind: problems.invalidWebinarId,
@@ -16,8 +16,16 @@ export const pastWebinarRefusals: HeldRefusals = {
 	tooOld: problems.webinarTooOld,
 };
 
+/** Of its polls and questions. */
+export const pastWebinarAnswerRefusals: HeldRefusals = {
+	...refusals,
+	unknown: problems.webinarAnswersNotFound,
+	notEnded: problems.webinarAnswersNotFound,
+	noPlan: problems.noPermission,
+};
+
 const absenteeRefusals: HeldRefusals = {
-	...pastWebinarRefusals,
+	...refusals,
 	unknown: problems.absenteesNotFound,
 	notEnded: problems.absenteesNotFound,
 };
@@ -41,7 +49,7 @@ export const pastWebinarRoutes: Route[] = [
 		scope: 'webinar:read:list_past_participants:admin',
 		rate: 'Medium',
 		answer(call) {
-			const { instance } = findHeld(call, call.params.webinarId ?? '', pastWebinarRefusals);
+			const { instance } = findHeld(call, call.params.webinarId ?? '', refusals);
 			return participantPage(call, instance, pastParticipantRow);
 		},
 	},

@@ -30,8 +30,11 @@ const webinarDetailRefusals: HeldRefusals = {
 	notEnded: problems.reportNotFound,
 };
 
-const ofMeeting = (call: ZoomCall): Held => findHeld(call, call.params.meetingId ?? '', meetingRefusals);
-const ofWebinar = (call: ZoomCall, refusals: HeldRefusals): Held =>
+/** The instance of a meeting that a report is asked of. */
+export const ofReportedMeeting = (call: ZoomCall): Held =>
+	findHeld(call, call.params.meetingId ?? '', meetingRefusals);
+/** The instance of a webinar that a report is asked of. */
+export const ofReportedWebinar = (call: ZoomCall, refusals: HeldRefusals = webinarRefusals): Held =>
 	findHeld(call, call.params.webinarId ?? '', refusals);
 
 export const reportRoutes: Route[] = [
@@ -41,7 +44,7 @@ export const reportRoutes: Route[] = [
 		scope: 'report:read:meeting:admin',
 		adminOnly: true,
 		rate: 'Heavy',
-		answer: (call) => details(call, ofMeeting(call)),
+		answer: (call) => details(call, ofReportedMeeting(call)),
 	},
 	{
 		method: 'GET',
@@ -49,7 +52,7 @@ export const reportRoutes: Route[] = [
 		scope: 'report:read:list_meeting_participants:admin',
 		adminOnly: true,
 		rate: 'Heavy',
-		answer: (call) => participants(call, ofMeeting(call)),
+		answer: (call) => participants(call, ofReportedMeeting(call)),
 	},
 	{
 		method: 'GET',
@@ -57,7 +60,7 @@ export const reportRoutes: Route[] = [
 		scope: 'report:read:webinar:admin',
 		adminOnly: true,
 		rate: 'Heavy',
-		answer: (call) => details(call, ofWebinar(call, webinarDetailRefusals)),
+		answer: (call) => details(call, ofReportedWebinar(call, webinarDetailRefusals)),
 	},
 	{
 		method: 'GET',
@@ -65,7 +68,7 @@ export const reportRoutes: Route[] = [
 		scope: 'report:read:list_webinar_participants:admin',
 		adminOnly: true,
 		rate: 'Heavy',
-		answer: (call) => participants(call, ofWebinar(call, webinarRefusals)),
+		answer: (call) => participants(call, ofReportedWebinar(call)),
 	},
 ];
 

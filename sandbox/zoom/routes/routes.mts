@@ -3,7 +3,12 @@ import { historyRoutes } from './history.mts';
 import { meetingRoutes } from './meetings.mts';
 import { pastMeetingRoutes } from './pastMeetings.mts';
 import { pastWebinarRoutes } from './pastWebinars.mts';
+import { pollRoutes } from './polls.mts';
+import { qaRoutes } from './qa.mts';
+import { registrationQuestionRoutes } from './registrationQuestions.mts';
 import { reportRoutes } from './reports.mts';
+import { summaryRoutes } from './summaries.mts';
+import { surveyRoutes } from './surveys.mts';
 import { userRoutes } from './users.mts';
 import { webinarRoutes } from './webinars.mts';
 
@@ -16,4 +21,9 @@ export const zoomRoutes: readonly Route[] = [
 	...pastWebinarRoutes,
 	...reportRoutes,
 	...historyRoutes,
+	...pollRoutes,
+	...qaRoutes,
+	...surveyRoutes,
+	...registrationQuestionRoutes,
+	...summaryRoutes,
 ];

@@ -69,7 +69,10 @@ export const webinarRoutes: Route[] = [
 	},
 ];
 
-export function findWebinar(call: ZoomCall, { wrongKind = problems.invalidWebinarId, noPlan }: Refusals): Session {
+export function findWebinar(
+	call: ZoomCall,
+	{ wrongKind = problems.invalidWebinarId, noPlan }: Refusals,
+): Session {
 	const id = call.params.webinarId ?? '';
 	const session = findByNumber(call, id) ?? byUuid(call, id);
 	if (session?.kind === 'meeting') throw wrongKind(id);
