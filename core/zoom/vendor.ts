@@ -19,9 +19,9 @@ export const zoomVendor = (plan: ZoomPlan, access: ZoomAccess): Vendor => ({
 	forbids: (endpoint) => (access === 'user' && !isOpenToUsers(endpoint) ? needsAccount() : undefined),
 });
 
-/** Zoom has no user-level scope for reports and the list of users. */
+/** Zoom has no user-level scope for reports, the list of users and the recordings of the account. */
 const isOpenToUsers = ({ scopes = [] }: Endpoint): boolean =>
-	scopes.every((scope) => scope.split(' | ').some((one) => !one.endsWith(':admin')));
+	scopes.every((scope) => scope.split(' | ').some((one) => !/:(admin|master)$/.test(one)));
 
 const needsAccount = (): Problem =>
 	new Problem({

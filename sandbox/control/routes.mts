@@ -46,6 +46,9 @@ function changes(control: Control): Record<string, Change> {
 		'zoom/reports': zoom.setReports,
 		'zoom/retry-delays': zoom.setRetryDelays,
 		'zoom/unsubscribe': zoom.unsubscribe,
+		'zoom/expire-download-tokens': () => zoom.expireDownloadTokens(),
+		'zoom/trash-recording': zoom.trashRecording,
+		'zoom/resize-recording': zoom.resizeRecording,
 		'brevo/settings': brevo.settings,
 	};
 }

@@ -3,6 +3,7 @@ import { buildSession, buildUsers } from './build.mts';
 import { onboardingCall } from './onboardingCall.mts';
 import { others } from './others.mts';
 import { productLaunch } from './productLaunch.mts';
+import { addRecordings } from './recordings.mts';
 import { series } from './series.mts';
 import { users } from './users.mts';
 
@@ -12,10 +13,9 @@ import { users } from './users.mts';
  * @param now milliseconds since the epoch
  */
 export function demoAccount(now: number): ZoomAccount {
-	return {
-		users: buildUsers(users),
-		sessions: [productLaunch, onboardingCall, ...others, ...series].map((plan) =>
-			buildSession(plan, users, now),
-		),
-	};
+	const sessions = [productLaunch, onboardingCall, ...others, ...series].map((plan) =>
+		buildSession(plan, users, now),
+	);
+	addRecordings(sessions, now);
+	return { users: buildUsers(users), sessions };
 }

@@ -1,6 +1,7 @@
 import { type GrowOptions, growWebinar } from '../seed/grow.mts';
 import type { ReportBehaviour, ZoomHalf } from './half.mts';
 import type { Plan, RateCategory } from './rateLimits.mts';
+import { recordingControl } from './recordings/control.mts';
 import { type PlayName, type PlayOptions, play } from './webhooks/play.mts';
 import { type DeliveryOverrides, deliver } from './webhooks/single.mts';
 
@@ -19,6 +20,7 @@ export type ZoomControl = ReturnType<typeof createZoomControl>;
 /** What may be done to the Zoom half from outside. */
 export function createZoomControl(zoom: ZoomHalf) {
 	return {
+		...recordingControl(zoom),
 		/** Access tokens are past their hour; refresh tokens stay. */
 		expireTokens: (): void => zoom.tokens.expireAll(),
 		/** Access and refresh tokens stop working. */

@@ -5,6 +5,7 @@ import type { Session, ZoomAccount, ZoomUser } from './model.mts';
 import { type ZoomApp, seedApps } from './oauth/apps.mts';
 import { TokenStore } from './oauth/tokens.mts';
 import { PageTokens } from './pageTokens.mts';
+import { DownloadTokens } from './recordings/downloadTokens.mts';
 import { RateMeter } from './rateLimits.mts';
 import type { GrantedScopes } from './scopes.mts';
 import { Webhooks } from './webhooks/webhooks.mts';
@@ -26,6 +27,7 @@ export class ZoomHalf implements VendorHalf {
 	plays = 0;
 	readonly tokens: TokenStore;
 	readonly pageTokens: PageTokens;
+	readonly downloadTokens: DownloadTokens;
 	readonly rates: RateMeter;
 	readonly webhooks: Webhooks;
 
@@ -37,6 +39,7 @@ export class ZoomHalf implements VendorHalf {
 		this.apps = seedApps(scopes);
 		this.tokens = new TokenStore(context.now);
 		this.pageTokens = new PageTokens(context.now);
+		this.downloadTokens = new DownloadTokens(context.now);
 		this.rates = new RateMeter(context.now);
 		this.webhooks = new Webhooks(context.now);
 	}
@@ -82,6 +85,7 @@ export class ZoomHalf implements VendorHalf {
 		this.plays = 0;
 		this.tokens.clear();
 		this.pageTokens.clear();
+		this.downloadTokens.clear();
 		this.rates.reset();
 		this.webhooks.reset();
 	}

@@ -1,5 +1,6 @@
 /** What a Zoom account holds, in the sandbox's words. Times are milliseconds since the epoch. */
 import type { Engagement, Poll, RegistrationQuestions, Survey } from './engagement.mts';
+import type { RecordingFile } from './recordings/files.mts';
 
 export type SessionKind = 'meeting' | 'webinar';
 
@@ -33,10 +34,10 @@ export interface Registrant {
 	country: string;
 	customQuestions: Array<{ title: string; value: string }>;
 	trackingSourceId?: string;
-}
-
 	/** Of a series that people register for occurrence by occurrence: which ones. Absent: the whole session. */
 	occurrenceIds?: string[];
+}
+
 export interface TrackingSource {
 	id: string;
 	name: string;
@@ -68,8 +69,6 @@ export interface Presence {
 	isInternal: boolean;
 }
 
-/** One time a session was really held. */
-export interface Instance {
 /** One date of a series with fixed times. Deleted ones stay in the list. */
 export interface Occurrence {
 	/** Its first planned start in milliseconds, as text; kept when the occurrence is moved. */
@@ -79,17 +78,36 @@ export interface Occurrence {
 	status: 'available' | 'deleted';
 }
 
+/** One time a session was really held. */
+export interface Instance {
 	uuid: string;
-	start: number;
-	/** `undefined` while it runs. */
 	/** Which date of a series it was. */
 	occurrenceId?: string;
+	start: number;
+	/** `undefined` while it runs. */
 	end?: number;
 	presences: Presence[];
 	/** How many more readings of its reports are answered as if it were not there, and then with part of the rows. */
 	readings: { missing: number; partial: number };
+	/** In the cloud; absent when nobody recorded. */
+	recording?: Recording;
 	/** Nobody asked or answered anything when absent. */
 	engagement?: Engagement;
+}
+
+/** The cloud recording of one instance. */
+export interface Recording {
+	/** In the links to it. */
+	key: string;
+	/** What a viewer types. */
+	passcode: string;
+	/** The same, as it stands in a link. */
+	playPasscode: string;
+	files: RecordingFile[];
+	/** Those who registered to watch it. */
+	viewers: Registrant[];
+	/** Set while it is in the trash. */
+	trashedAt?: number;
 }
 
 /** A scheduled meeting or webinar. */
@@ -109,6 +127,12 @@ export interface Session {
 	createdAt: number;
 	/** 0 automatic, 1 manual, 2 no registration. */
 	approvalType: 0 | 1 | 2;
+	/** Of series: 1 once for all, 2 for each occurrence, 3 once for chosen ones; 1 when absent. */
+	registrationType?: 1 | 2 | 3;
+	/** In Zoom's own words; with it come `occurrences`. */
+	recurrence?: Record<string, unknown>;
+	/** Oldest first. */
+	occurrences?: Occurrence[];
 	registrants: Registrant[];
 	panelists: Panelist[];
 	trackingSources: TrackingSource[];
@@ -126,9 +150,3 @@ export interface ZoomAccount {
 	users: ZoomUser[];
 	sessions: Session[];
 }
-	/** Of series: 1 once for all, 2 for each occurrence, 3 once for chosen ones; 1 when absent. */
-	registrationType?: 1 | 2 | 3;
-	/** In Zoom's own words; with it come `occurrences`. */
-	recurrence?: Record<string, unknown>;
-	/** Oldest first. */
-	occurrences?: Occurrence[];

@@ -9,6 +9,7 @@ import { registerConsent } from './oauth/consent.mts';
 import { registerToken } from './oauth/token.mts';
 import { readPathParameter } from './pathParameter.mts';
 import { ZoomProblem, problems } from './problems.mts';
+import { registerDownloads } from './recordings/download.mts';
 import type { Route, ZoomCall } from './route.mts';
 import { zoomRoutes } from './routes/routes.mts';
 
@@ -24,6 +25,7 @@ export async function registerZoom(
 	registerToken(app, zoom);
 	registerConsent(app, zoom);
 	for (const route of zoomRoutes) serve(app, zoom, route);
+	registerDownloads(app, zoom);
 	app.addHook('onClose', async () => zoom.webhooks.reset());
 }
 

@@ -9,6 +9,8 @@ export interface Answer {
 
 export interface ZoomApi {
 	sandbox: Sandbox;
+	/** Where its clock stands at first, milliseconds since the epoch. */
+	now: number;
 	/** Moves the sandbox's clock, which stands still otherwise. */
 	pass(milliseconds: number): void;
 	/** `POST /oauth/token` with a form body. */
@@ -46,6 +48,7 @@ export async function zoomApi(options: SandboxOptions = {}): Promise<ZoomApi> {
 	};
 	return {
 		sandbox,
+		now: START,
 		pass: (milliseconds) => void (time += milliseconds),
 		token,
 		accountToken,

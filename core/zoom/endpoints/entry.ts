@@ -9,6 +9,9 @@ export interface ZoomEndpoint extends Endpoint {
 /** A granular scope that exists for account-wide apps and for single users. https://developers.zoom.us/docs/integrations/oauth-scopes-granular/ */
 export const both = (scope: string): readonly string[] => [`${scope}:admin | ${scope}`];
 
+/** A granular scope that exists for master accounts, too. */
+export const anyLevel = (scope: string): readonly string[] => [`${scope}:admin | ${scope} | ${scope}:master`];
+
 const entryOf =
 	<const M extends Method>(method: M) =>
 	<const P extends string, const R extends RateClass>(path: P, rate: R, scopes: readonly string[]) =>

@@ -6,6 +6,7 @@ import { pastWebinarRoutes } from './pastWebinars.mts';
 import { pollRoutes } from './polls.mts';
 import { qaRoutes } from './qa.mts';
 import { registrationQuestionRoutes } from './registrationQuestions.mts';
+import { recordingRoutes } from './recordings.mts';
 import { reportRoutes } from './reports.mts';
 import { summaryRoutes } from './summaries.mts';
 import { surveyRoutes } from './surveys.mts';
@@ -21,6 +22,7 @@ export const zoomRoutes: readonly Route[] = [
 	...pastWebinarRoutes,
 	...reportRoutes,
 	...historyRoutes,
+	...recordingRoutes,
 	...pollRoutes,
 	...qaRoutes,
 	...surveyRoutes,

@@ -1,29 +1,24 @@
 import { ZOOM_ACCOUNT_ID } from '../../constants.mts';
-import type { Instance, Session, ZoomUser } from '../model.mts';
+import { recordingFile, shareUrl } from '../bodies/recordings.mts';
+import type { ZoomHalf } from '../half.mts';
+import type { Recorded } from '../recordings/find.mts';
 import { zoomTime } from '../time.mts';
 import type { EventBody } from './payloads.mts';
 
-const FILES = [
-	{
-		id: 'sandbox-recording-video',
-		type: 'MP4',
-		recordingType: 'shared_screen_with_speaker_view',
-		size: 282_825,
-	},
-	{ id: 'sandbox-recording-audio', type: 'M4A', recordingType: 'audio_only', size: 246_560 },
-];
+const TRANSCRIPT_EVENT = 'recording.transcript_completed';
 
-/** `recording.*` (shape: Zoom API reference, webhook `recording.completed`). The download token stands at the top. */
-export function recordingEvent(
-	event: string,
-	session: Session,
-	instance: Instance,
-	host: ZoomUser,
-	now: number,
-): EventBody {
+/**
+ * `recording.*` (shape: Zoom API reference, webhook `recording.completed`). The transcript comes with an event of its own,
+ * and the download token stands at the top.
+ */
+export function recordingEvent(zoom: ZoomHalf, event: string, recorded: Recorded): EventBody {
+	const { session, instance, recording } = recorded;
+	const files = recording.files.filter(
+		({ type }) => (type === 'TRANSCRIPT') === (event === TRANSCRIPT_EVENT),
+	);
 	return {
 		event,
-		event_ts: now,
+		event_ts: zoom.context.now(),
 		payload: {
 			account_id: ZOOM_ACCOUNT_ID,
 			object: {
@@ -35,34 +30,18 @@ export function recordingEvent(
 				type: session.type,
 				start_time: zoomTime(instance.start),
 				timezone: session.timezone,
-				host_email: host.email,
+				host_email: zoom.hostOf(session).email,
 				duration: session.durationMinutes,
-				share_url: `https://zoom.example.com/rec/share/${session.id}`,
-				total_size: FILES.reduce((sum, { size }) => sum + size, 0),
-				recording_count: FILES.length,
+				share_url: shareUrl(recording),
+				total_size: files.reduce((sum, { bytes }) => sum + bytes, 0),
+				recording_count: files.length,
 				on_prem: false,
-				password: 'sandbox-recording-password',
-				recording_play_passcode: 'sandbox-play-passcode',
+				password: recording.passcode,
+				recording_play_passcode: recording.playPasscode,
 				auto_delete: false,
-				recording_files: FILES.map((file) => fileOf(file, instance)),
+				recording_files: files.map((file) => recordingFile(file, instance, recording, zoom.apiUrl())),
 			},
 		},
-		download_token: 'sandbox-download-token',
-	};
-}
-
-function fileOf({ id, type, recordingType, size }: (typeof FILES)[number], instance: Instance): object {
-	return {
-		id,
-		meeting_id: instance.uuid,
-		recording_start: zoomTime(instance.start),
-		recording_end: zoomTime(instance.end ?? instance.start),
-		recording_type: recordingType,
-		file_type: type,
-		file_extension: type,
-		file_size: size,
-		play_url: `https://zoom.example.com/rec/play/${id}`,
-		download_url: `https://zoom.example.com/rec/download/${id}`,
-		status: 'completed',
+		download_token: zoom.downloadTokens.issue(recording.key),
 	};
 }

@@ -4,6 +4,7 @@ import { demoAccount } from '../../seed/demo.mts';
 import { ZOOM_ACCOUNT_ID, ZOOM_USER_CLIENT_ID } from '../../constants.mts';
 import type { ZoomHalf } from '../half.mts';
 import type { Instance, Presence, Registrant, Session } from '../model.mts';
+import type { Recorded } from '../recordings/find.mts';
 import type { Delivery, Forgery } from './delivery.mts';
 import {
 	type EventBody,
@@ -49,8 +50,7 @@ function build(zoom: ZoomHalf, event: string): object {
 	const host = zoom.hostOf(scene.session);
 	if (event === 'endpoint.url_validation') return validation(scene.now);
 	if (event === 'app_deauthorized') return deauthorisation(zoom, scene.now);
-	if (event.startsWith('recording.'))
-		return recordingEvent(event, scene.session, scene.instance, host, scene.now);
+	if (event.startsWith('recording.')) return recordingEvent(zoom, event, recordedIn(scene));
 	if (name === 'started' || name === 'ended') return sessionEvent(name, scene.session, scene.instance, host);
 	if (isParticipantEvent(name)) return participantEvent(name, scene.session, scene.instance, scene.presence);
 	const registration = /^registration_(created|approved|denied|cancelled)$/.exec(name)?.[1];
@@ -58,6 +58,11 @@ function build(zoom: ZoomHalf, event: string): object {
 		return registrationEvent(registration as 'created', scene.session, scene.registrant, host);
 	}
 	return plainEvent(event, scene.session, scene.instance, scene.now);
+}
+
+function recordedIn({ session, instance }: Scene): Recorded {
+	if (!instance.recording) throw new Error(`Nothing was recorded of ${session.topic}`);
+	return { session, instance, recording: instance.recording };
 }
 
 type ParticipantEvent = Parameters<typeof participantEvent>[0];

@@ -15,6 +15,7 @@ it('keeps single users from what Zoom opens to account-wide apps only', () => {
 		'reportWebinarParticipants',
 		'reportUserMeetings',
 		'reportHistory',
+		'accountRecordings',
 	]);
 });
 

@@ -1,0 +1,41 @@
+import type { Api } from '../api/api';
+import type { Json, Request } from '../api/endpoint';
+import { ZOOM } from './endpoints';
+import { idOrUuid } from './eventNumber';
+import type { EventReference } from './ids';
+import { dayWindows } from './windows';
+
+export interface RecordingsQuestion {
+	/** Recordings of one host; absent: of the whole account. */
+	readonly userId?: string;
+	/** Milliseconds since 1970: the days (UTC) on which the events began, both counted in. */
+	readonly start: number;
+	readonly end: number;
+	/** Of one event: its number. Of hosts only. */
+	readonly meetingId?: string;
+}
+
+/** Of an ID the latest instance that was recorded. @throws Problem `not_found` where nothing was */
+export async function recordingOf(api: Api, reference: EventReference): Promise<Json> {
+	const path = { meetingId: idOrUuid(reference) };
+	return (await api.call({ endpoint: ZOOM.recording, path })) as Json;
+}
+
+/** One row per instance that was recorded, each once, the latest month first. */
+export async function* recordingRows(api: Api, question: RecordingsQuestion): AsyncGenerator<Json> {
+	const { start, end, meetingId } = question;
+	for (const window of dayWindows(start, end)) {
+		const list = listOf(question);
+		yield* api.rows({ ...list, query: { ...window, meeting_id: meetingId } });
+	}
+}
+
+/** What a host has in the trash, whenever it was recorded: Zoom filters that by no date. */
+export async function* trashedRecordings(api: Api, userId: string): AsyncGenerator<Json> {
+	yield* api.rows({ endpoint: ZOOM.userRecordings, path: { userId }, query: { trash: true } });
+}
+
+const listOf = ({ userId }: RecordingsQuestion): Request =>
+	userId === undefined
+		? { endpoint: ZOOM.accountRecordings, path: { accountId: 'me' } }
+		: { endpoint: ZOOM.userRecordings, path: { userId } };

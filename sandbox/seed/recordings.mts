@@ -1,0 +1,94 @@
+import { stableId } from '../zoom/ids.mts';
+import type { Recording, Session } from '../zoom/model.mts';
+import type { RecordingFileType } from '../zoom/recordings/files.mts';
+import { DAY } from '../zoom/time.mts';
+
+interface RecordingPlan {
+	files: Partial<Record<RecordingFileType, number | string>>;
+	/** How many of the session's registrants registered to watch it, too; the last two of them wait and are denied. */
+	viewers?: number;
+	trashedDaysAgo?: number;
+}
+
+const CHAT_OF_LAUNCH = [
+	'00:04:12\tGrace Lim:\tHello from Singapore',
+	'00:21:40\tChiara Bianchi:\tIs there an API?',
+	'00:22:05\tMaren Holt:\tYes: https://example.com/api',
+	'',
+].join('\n');
+
+const TRANSCRIPT = [
+	'WEBVTT',
+	'',
+	'1',
+	'00:00:02.000 --> 00:00:06.500',
+	'Maren Holt: Welcome, everybody.',
+	'',
+].join('\n');
+
+/** By the UUID of the instance that was recorded: bytes of a video or sound, the text of anything else. */
+const plans: Record<string, RecordingPlan> = {
+	// Product Launch Webinar: every type of file, and people who registered to watch.
+	'w9Lr4TzXRfe+N1uKc0aGvQ==': {
+		files: {
+			MP4: 282_825,
+			M4A: 246_560,
+			TRANSCRIPT,
+			CHAT: CHAT_OF_LAUNCH,
+			CC: TRANSCRIPT,
+			TIMELINE: JSON.stringify({ timeline: [{ ts: '00:00:00.000', users: [{ username: 'Maren Holt' }] }] }),
+			SUMMARY: JSON.stringify({ summary: 'The product was shown.' }),
+		},
+		viewers: 5,
+	},
+	// Customer Onboarding Call, second part: `/` in the UUID.
+	'nB2d/6UsTjGh9KeYx4VwZg==': {
+		files: {
+			MP4: 120_400,
+			M4A: 98_300,
+			TRANSCRIPT,
+			CHAT: '00:03:00\tNoor Jansen:\tThe link again: https://example.com/start\n',
+		},
+	},
+	// Partner Review: the latest is recorded without chat, the earlier one is in the trash.
+	'/xQ7//mFT3KpbWq1LZ0sVA==': { files: { MP4: 64_000 } },
+	'bN8kS2oVQeXj6GfZq4WtCA==': {
+		files: { MP4: 64_000, CHAT: '00:01:00\tMaren Holt:\tAgenda?\n' },
+		trashedDaysAgo: 3,
+	},
+};
+
+/** Puts the recordings to the instances they are of. */
+export function addRecordings(sessions: readonly Session[], now: number): void {
+	for (const session of sessions) {
+		for (const instance of session.instances) {
+			const plan = plans[instance.uuid];
+			if (plan) instance.recording = build(plan, session, instance.uuid, now);
+		}
+	}
+}
+
+function build(
+	{ files, viewers = 0, trashedDaysAgo }: RecordingPlan,
+	session: Session,
+	uuid: string,
+	now: number,
+): Recording {
+	return {
+		key: stableId(`recording ${uuid}`),
+		passcode: 'Sb4#recording',
+		playPasscode: stableId(`passcode ${uuid}`),
+		files: Object.entries(files).map(([type, content]) => ({
+			id: stableId(`recording file ${uuid} ${type}`),
+			type: type as RecordingFileType,
+			text: typeof content === 'string' ? content : '',
+			bytes: typeof content === 'string' ? Buffer.byteLength(content) : content,
+		})),
+		viewers: session.registrants.slice(0, viewers).map((registrant, index) => ({
+			...registrant,
+			id: stableId(`viewer ${uuid} ${registrant.id}`),
+			status: index === viewers - 1 ? 'denied' : index === viewers - 2 ? 'pending' : 'approved',
+		})),
+		...(trashedDaysAgo === undefined ? {} : { trashedAt: now - trashedDaysAgo * DAY }),
+	};
+}

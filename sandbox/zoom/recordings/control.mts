@@ -1,0 +1,26 @@
+import type { ZoomHalf } from '../half.mts';
+import type { Recording } from '../model.mts';
+import type { RecordingFileType } from './files.mts';
+import { recordingsOf } from './find.mts';
+
+/** What may be done to recordings from outside. */
+export function recordingControl(zoom: ZoomHalf) {
+	return {
+		/** Tokens of events and of `download_access_token` are too old. */
+		expireDownloadTokens: (): void => zoom.downloadTokens.expireAll(),
+		/** The recording of an instance goes to the trash; its download links die. */
+		trashRecording({ uuid }: { uuid: string }): void {
+			recordingOf(zoom, uuid).trashedAt = zoom.context.now();
+		},
+		/** A video or sound of any size, made while it is sent. */
+		resizeRecording({ uuid, type, bytes }: { uuid: string; type: RecordingFileType; bytes: number }): void {
+			for (const file of recordingOf(zoom, uuid).files) if (file.type === type) file.bytes = bytes;
+		},
+	};
+}
+
+function recordingOf(zoom: ZoomHalf, uuid: string): Recording {
+	const found = recordingsOf(zoom).find(({ instance }) => instance.uuid === uuid);
+	if (!found) throw new Error(`Nothing was recorded of ${uuid}`);
+	return found.recording;
+}

@@ -1,0 +1,43 @@
+import { createApi, type Api } from '../../../core/api/api';
+import type { Send } from '../../../core/api/endpoint';
+import { zoomVendor } from '../../../core/zoom/vendor';
+import type { Sandbox } from '../../../sandbox/server.mts';
+import { fetchSend } from '../../support/fetchSend.mts';
+import { zoomApi } from '../../support/zoomApi.mts';
+
+/** Core before the sandbox's Zoom account, without n8n; the sandbox's clock stands still at `now`. */
+export interface CoreAccount {
+	readonly sandbox: Sandbox;
+	readonly api: Api;
+	readonly now: number;
+	/** `METHOD /path?query` below `/v2` of every call since the last reset. */
+	calls(): string[];
+	close(): Promise<void>;
+}
+
+export async function coreAccount(): Promise<CoreAccount> {
+	const { sandbox, accountToken, now, close } = await zoomApi();
+	// A token for each call: whoever resets the sandbox takes those back that were given out.
+	const send: Send = async (request) =>
+		await fetchSend(sandbox.zoom.apiBaseUrl, { authorization: `Bearer ${await accountToken()}` })(request);
+	return {
+		sandbox,
+		now,
+		close,
+		api: createApi({
+			vendor: zoomVendor('business', 'account'),
+			send,
+			clock: { now: () => now, random: () => 0, sleep: async () => undefined },
+			maxWaitMs: 0,
+			takeTurn: () => 0,
+		}),
+		calls: () =>
+			sandbox.control
+				.calls()
+				.filter(({ path }) => path.startsWith('/v2'))
+				.map(({ method, path, query }) => {
+					const words = new URLSearchParams(query as Record<string, string>).toString();
+					return `${method} ${path.slice(3)}${words && `?${words}`}`;
+				}),
+	};
+}
