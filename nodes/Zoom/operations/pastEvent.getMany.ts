@@ -1,30 +1,16 @@
-import { DateTime } from 'luxon';
-import { NodeOperationError, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ZOOM, type EventKind } from '../../../core/zoom/endpoints';
 import { pastEvents } from '../../../core/zoom/pastEvents';
 import type { Call, RunOperation } from '../../shared/catalogue';
 import { eachItem, limited } from '../../shared/execute';
 import { manyFields } from '../../shared/fields';
+import { dateFields, dateSpan } from '../dateSpan';
 import { hostField } from '../fields';
 import { userIdOf } from '../userId';
 
 const fields: readonly INodeProperties[] = [
-	{
-		displayName: 'Start Date',
-		name: 'startDate',
-		type: 'dateTime',
-		default: '',
-		required: true,
-		description: 'Events that ended from here on. Zoom looks back a year, for one host 6 months.',
-	},
-	{
-		displayName: 'End Date',
-		name: 'endDate',
-		type: 'dateTime',
-		default: '',
-		description: 'Events that ended until here; now if empty',
-	},
+	...dateFields,
 	{
 		displayName: 'Events Of',
 		name: 'scope',
@@ -88,33 +74,10 @@ export const getManyPastEvents: RunOperation = {
 	run: eachItem((call) => limited(call, events(call)) as AsyncIterable<IDataObject>),
 };
 
-function events(call: Call) {
-	const end = call.param('endDate', '') === '' ? DateTime.now() : date(call, 'endDate', 'End Date');
-	const start = date(call, 'startDate', 'Start Date');
-	if (end < start) throw swapped(call);
-	return pastEvents(call.api, {
-		start: start.toMillis(),
-		end: end.toMillis(),
+const events = (call: Call) =>
+	pastEvents(call.api, {
+		...dateSpan(call),
 		kind: call.param<EventKind | 'all'>('filters.eventType', 'all'),
 		userId: call.param<string>('scope', 'account') === 'host' ? userIdOf(call, 'Host') : undefined,
 		onePersonMeetings: call.param('filters.onePersonMeetings', false),
 	});
-}
-
-const swapped = (call: Call) =>
-	new NodeOperationError(call.node.getNode(), "'End Date' is before 'Start Date'", {
-		description: "Exchange the two. An empty 'End Date' means now, which a 'Start Date' may not lie after.",
-		itemIndex: call.index,
-	});
-
-/** A date without a zone is in that of the workflow, as everywhere in n8n. */
-function date(call: Call, name: string, label: string): DateTime {
-	const value: unknown = call.param(name, '');
-	const zone = call.node.getTimezone();
-	const parsed = DateTime.isDateTime(value) ? value : DateTime.fromISO(String(value), { zone });
-	if (parsed.isValid) return parsed;
-	throw new NodeOperationError(call.node.getNode(), `'${label}' is not a date`, {
-		description: 'Choose a date, or give one as YYYY-MM-DD, with or without a time.',
-		itemIndex: call.index,
-	});
-}
