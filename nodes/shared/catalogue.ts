@@ -52,6 +52,8 @@ interface OperationEntry {
 	readonly fields?: readonly INodeProperties[];
 	/** Columns kept by "Simplify". With it the operation has that switch. */
 	readonly simplify?: readonly string[];
+	/** What cannot be taken back, as the end of "An AI agent with this tool ...": "deletes meetings for everybody". */
+	readonly irreversible?: string;
 }
 
 /** One request answers it: once per item. */

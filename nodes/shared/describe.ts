@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { isRequest, type Connector, type Operation, type Resource } from './catalogue';
-import { manyFields, maximumWaitField, simplifyField } from './fields';
+import { agentNotice, manyFields, maximumWaitField, simplifyField } from './fields';
 
 /** The parameters of an action node, derived from its catalogue. */
 export function describe({ resources, requestOptions = [] }: Connector): INodeProperties[] {
@@ -26,17 +26,19 @@ function resourceSelector(resources: readonly Resource[]): INodeProperties {
 }
 
 function operationSelector({ value: resource, operations }: Resource): INodeProperties {
-	const options = operations.map(({ name, value, action, description }) => ({
+	const options = operations.map(({ name, value, action, description, irreversible }) => ({
 		name,
 		value,
 		action,
-		description,
+		description: irreversible ? `${withFullStop(description)} This cannot be undone.` : description,
 	}));
 	return {
 		...selector('Operation', 'operation', options),
 		displayOptions: { show: { resource: [resource] } },
 	};
 }
+
+const withFullStop = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
 
 /** A drop-down whose first entry of the catalogue is the default; shown in alphabetical order. */
 function selector(displayName: string, name: string, entries: INodePropertyOptions[]): INodeProperties {
@@ -67,5 +69,6 @@ function allFields(operation: Operation): readonly INodeProperties[] {
 		...(operation.fields ?? []),
 		...(isRequest(operation) && operation.request.endpoint.rows ? manyFields : []),
 		...(operation.simplify ? [simplifyField] : []),
+		...(operation.irreversible ? [agentNotice(operation.irreversible)] : []),
 	];
 }

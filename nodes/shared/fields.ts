@@ -38,3 +38,12 @@ export const maximumWaitField: INodeProperties = {
 	description:
 		'Seconds that one call may wait in all for rate limits and passing faults before the node gives up',
 };
+
+/** Shown where the node is a tool of an AI agent: agents act without asking, unless n8n's human review stands before the tool. */
+export const agentNotice = (irreversible: string): INodeProperties => ({
+	displayName: `An agent that has this tool ${irreversible}, without asking. Connect it through a human review step unless that is what you want.`,
+	name: 'agentNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { '@tool': [true] } },
+});

@@ -11,12 +11,13 @@ import { packPackage } from '../../sandbox/n8n/package.mts';
 import { step } from '../../sandbox/n8n/progress.mts';
 import { Checks } from './checks.mts';
 import type { Scenario } from './scenario.mts';
+import { agent } from './scenarios/agent.mts';
 import { editor } from './scenarios/editor.mts';
 import { queueMode } from './scenarios/queueMode.mts';
 import { templates } from './scenarios/templates.mts';
 import { ensurePrograms } from './system/programs.mts';
 
-const SCENARIOS: Scenario[] = [templates, editor, queueMode];
+const SCENARIOS: Scenario[] = [templates, editor, agent, queueMode];
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

@@ -1,0 +1,121 @@
+import assert from 'node:assert/strict';
+import { setStage } from '../../../sandbox/n8n/stage.mts';
+import { startChatModel, type ToolCall } from '../agent/chatModel.mts';
+import { agentWorkflow, type Tool } from '../agent/workflow.mts';
+import type { Scenario } from '../scenario.mts';
+
+const WEBINAR = '84417790001';
+const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+const fromAgent = (key: string, description: string, type = 'string') =>
+	`={{ $fromAI('${key}', '${description}', '${type}') }}`;
+
+/** Tools as somebody sets them up in the editor: what the agent decides is an expression. */
+const TOOLS: Tool[] = [
+	{
+		name: 'get_attendance',
+		type: 'zoomTool',
+		parameters: {
+			resource: 'webinar',
+			operation: 'getAttendance',
+			eventId: byId(fromAgent('webinar_id', 'ID of the webinar')),
+		},
+	},
+	{
+		name: 'past_events',
+		type: 'zoomTool',
+		parameters: {
+			resource: 'pastEvent',
+			operation: 'getMany',
+			startDate: fromAgent('start_date', 'First day, as YYYY-MM-DD'),
+			limit: fromAgent('limit', 'How many', 'number'),
+		},
+	},
+	{
+		name: 'delete_webinar',
+		type: 'zoomTool',
+		parameters: {
+			resource: 'webinar',
+			operation: 'delete',
+			eventId: byId(fromAgent('webinar_id', 'ID of the webinar')),
+		},
+	},
+	{
+		name: 'create_list',
+		type: 'brevoTool',
+		parameters: {
+			resource: 'list',
+			operation: 'create',
+			name: fromAgent('name', 'Name of the list'),
+			folderId: { __rl: true, mode: 'id', value: '1' },
+		},
+	},
+];
+
+/** More than this, and an agent has no room left to think. */
+const MOST_CHARACTERS = 30_000;
+
+/** The action nodes in the hands of n8n's AI Agent. */
+export const agent: Scenario = {
+	name: 'agent',
+	needs: [],
+	async play({ host, tarball, folder, checks }) {
+		const stage = await setStage({ host, tarball, userFolder: folder });
+		const { sandbox, client } = stage;
+		const model = await startChatModel();
+		try {
+			const openAi = await client.createCredential('Chat model', 'openAiApi', {
+				apiKey: 'sandbox',
+				url: model.url,
+			});
+			const workflow = agentWorkflow(TOOLS, [...stage.credentials, openAi]);
+			const workflowId = await client.importWorkflow(workflow);
+			const follow = async (...plan: ToolCall[]) => {
+				model.plan(plan);
+				const { status, data } = await client.runManually(workflowId, 'Start');
+				assert.deepEqual([status, data.resultData.error?.message], ['success', undefined]);
+				return model.answers();
+			};
+
+			await checks.check('an agent is told what each tool does and what it may decide', async () => {
+				await follow();
+				const offered = new Map(model.offered().map((tool) => [tool.name, tool]));
+				assert.deepEqual([...offered.keys()].sort(), TOOLS.map(({ name }) => name).sort());
+				assert.match(offered.get('get_attendance')!.description, /^Get attendance of a webinar in Zoom/);
+				assert.match(offered.get('delete_webinar')!.description, /^Delete a webinar in Zoom/);
+				assert.deepEqual(offered.get('past_events')!.parameters.properties?.start_date, {
+					type: 'string',
+					description: 'First day, as YYYY-MM-DD',
+				});
+			});
+			await checks.check('the attendance of a webinar comes as rows it has room for', async () => {
+				const [answer = ''] = await follow({ tool: 'get_attendance', arguments: { webinar_id: WEBINAR } });
+				assert.equal((JSON.parse(answer) as unknown[]).length > 20, true);
+				assert.equal(answer.length < MOST_CHARACTERS, true, `${answer.length} characters`);
+			});
+			await checks.check('one tool after the other: past events, then a list in Brevo', async () => {
+				const [events = '', list = ''] = await follow(
+					{ tool: 'past_events', arguments: { start_date: dayAgo(30), limit: 3 } },
+					{ tool: 'create_list', arguments: { name: 'Asked for by an agent' } },
+				);
+				assert.equal((JSON.parse(events) as unknown[]).length, 3);
+				assert.match(list, /Asked for by an agent|"id"/);
+				assert.equal(
+					sandbox.control.brevoState().lists.some(({ name }) => name === 'Asked for by an agent'),
+					true,
+				);
+			});
+			await checks.check('what it got wrong comes back as a sentence it can act on', async () => {
+				const [answer = ''] = await follow({
+					tool: 'get_attendance',
+					arguments: { webinar_id: '81111111111' },
+				});
+				assert.match(answer, /ID/);
+			});
+		} finally {
+			await model.close();
+			await stage.stop();
+		}
+	},
+};
+
+const dayAgo = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
