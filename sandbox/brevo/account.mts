@@ -12,9 +12,11 @@ export interface BrevoSettings {
 	keyAccess: Record<string, AccessLevel>;
 	/** Milliseconds from the acceptance of an import to its completion: half of them queued, half in process. */
 	importMs: number;
+	/** Mails the account may still send; a request for more is refused whole. */
+	credits: number;
 }
 
-const standardSettings: BrevoSettings = { ipBlocked: false, keyAccess: {}, importMs: 400 };
+const standardSettings: BrevoSettings = { ipBlocked: false, keyAccess: {}, importMs: 400, credits: 100_000 };
 
 /** One account behind one API: what all routes share. */
 export class BrevoAccount {

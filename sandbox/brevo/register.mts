@@ -13,6 +13,7 @@ import { attributeRoutes } from './routes/attributes.mts';
 import { campaignRoutes } from './routes/campaigns.mts';
 import { contactListingRoutes } from './routes/contactListing.mts';
 import { contactRoutes } from './routes/contacts.mts';
+import { doubleOptInRoutes } from './routes/doubleOptIn.mts';
 import { eventRoutes } from './routes/events.mts';
 import { folderRoutes } from './routes/folders.mts';
 import { importRoutes } from './routes/imports.mts';
@@ -21,6 +22,7 @@ import { listRoutes } from './routes/lists.mts';
 import { mailRoutes } from './routes/mails.mts';
 import { importReportRoutes, processRoutes } from './routes/processes.mts';
 import { segmentRoutes } from './routes/segments.mts';
+import { templateRoutes } from './routes/templates.mts';
 import { withdrawnRoutes } from './routes/withdrawn.mts';
 
 const routes: Array<(app: FastifyInstance, brevo: BrevoHalf) => void> = [
@@ -29,6 +31,7 @@ const routes: Array<(app: FastifyInstance, brevo: BrevoHalf) => void> = [
 	campaignRoutes,
 	contactListingRoutes,
 	contactRoutes,
+	doubleOptInRoutes,
 	eventRoutes,
 	folderRoutes,
 	importRoutes,
@@ -37,6 +40,7 @@ const routes: Array<(app: FastifyInstance, brevo: BrevoHalf) => void> = [
 	mailRoutes,
 	processRoutes,
 	segmentRoutes,
+	templateRoutes,
 	withdrawnRoutes,
 ];
 

@@ -1,4 +1,4 @@
-import type { Attribute, Campaign, Contact, DroppedValue } from './types.mts';
+import type { Attribute, BlockedContact, Campaign, Contact, DroppedValue } from './types.mts';
 import type { Folder, ImportFault, List, Mail, Process, StoredEvent, Template, Violation } from './types.mts';
 import type { Store } from './store.mts';
 import { withLabels } from './show.mts';
@@ -21,6 +21,8 @@ export interface BrevoState {
 	events: Array<StoredEvent & { email?: string }>;
 	imports: ImportState[];
 	mails: Mail[];
+	/** Addresses that get no transactional mail. */
+	blocked: BlockedContact[];
 	templates: Template[];
 	campaigns: Campaign[];
 	/** Values that were left out with a success answer. */
@@ -42,6 +44,7 @@ export function stateOf(store: Store): BrevoState {
 		events: store.events.map((event) => ({ ...event, ...emailOf(store, event) })),
 		imports: store.processes.all().map(importState),
 		mails: store.mails,
+		blocked: store.blocked.all(),
 		templates: store.templates.all(),
 		campaigns: store.campaigns.all(),
 		dropped: store.dropped,

@@ -40,6 +40,10 @@ export class Store {
 	readonly attributes = new Map<string, kept.Attribute>();
 	readonly events: kept.StoredEvent[] = [];
 	readonly mails: kept.Mail[] = [];
+	readonly blocked = new Table<kept.BlockedContact>();
+	/** Keys of requests to send -> milliseconds since the epoch. */
+	readonly idempotencyKeys = new Map<string, number>();
+	readonly senders: kept.Sender[] = [];
 	readonly dropped: kept.DroppedValue[] = [];
 	readonly violations: kept.Violation[] = [];
 	private readonly byEmail = new Map<string, kept.Contact>();

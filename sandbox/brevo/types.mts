@@ -111,15 +111,47 @@ export interface Process {
 	job: ImportJob;
 }
 
+/** A mail that Brevo would have sent. */
 export interface Mail {
+	/** What it was asked for by: `POST /smtp/email`, a campaign, a campaign's test, a double opt-in. */
+	kind: 'transactional' | 'campaign' | 'test' | 'confirmation';
 	messageId: string;
 	to: string[];
+	cc?: string[];
+	bcc?: string[];
+	sender?: string;
+	replyTo?: string;
+	/** With the parameters filled in, as is `html`. */
 	subject: string;
+	html?: string;
 	templateId?: number;
+	campaignId?: number;
 	params: Record<string, unknown>;
+	tags?: string[];
+	/** Names of files, or their addresses. */
+	attachments?: string[];
 	scheduledAt?: string;
 	idempotencyKey?: string;
 	sentAt: string;
+	/** Accepted, and left out afterwards: the address is blocked for transactional mail. */
+	blocked?: boolean;
+}
+
+/** An entry of the list of addresses that get no transactional mail. */
+export interface BlockedContact {
+	id: number;
+	email: string;
+	senderEmail: string;
+	reason: { code: string; message: string };
+	blockedAt: string;
+}
+
+export interface Sender {
+	id: number;
+	name: string;
+	email: string;
+	active: boolean;
+	ips: unknown[];
 }
 
 export interface Template {
@@ -130,6 +162,9 @@ export interface Template {
 	tag: string;
 	htmlContent: string;
 	doiTemplate: boolean;
+	sender: Pick<Sender, 'id' | 'name' | 'email'>;
+	createdAt: string;
+	modifiedAt: string;
 }
 
 export interface Campaign {
@@ -137,7 +172,12 @@ export interface Campaign {
 	name: string;
 	status: 'draft' | 'queued' | 'sent' | 'suspended' | 'archive' | 'cancelled';
 	createdAt: string;
+	modifiedAt: string;
+	sentDate?: string;
+	/** What was sent to create and to change it; the content of a template is copied. */
 	body: Record<string, unknown>;
+	/** Addresses it went to. */
+	sentTo: string[];
 }
 
 export interface CallSite {

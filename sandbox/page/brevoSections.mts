@@ -16,10 +16,24 @@ const eventColumns: Array<Column<Row<'events'>>> = [
 ];
 
 const mailColumns: Array<Column<Row<'mails'>>> = [
-	{ title: 'Sent', cell: ({ sentAt }) => time(sentAt) },
+	{ title: 'Sent', cell: ({ sentAt, scheduledAt }) => time(scheduledAt ?? sentAt) },
+	{
+		title: 'Kind',
+		cell: ({ kind, campaignId, scheduledAt, blocked }) =>
+			html`${badge('plain', campaignId === undefined ? kind : `${kind} ${campaignId}`)}
+			${scheduledAt !== undefined && badge('plain', 'scheduled')} ${blocked && badge('bad', 'blocked')}`,
+	},
 	{ title: 'To', cell: ({ to }) => to.join(', ') },
 	{ title: 'Subject', cell: ({ subject }) => html`<b>${subject}</b>` },
 	{ title: 'Parameters', cell: ({ params }) => pairs(params) },
+];
+
+const campaignColumns: Array<Column<Row<'campaigns'>>> = [
+	{ title: 'ID', cell: ({ id }) => id, figures: true },
+	{ title: 'Campaign', cell: ({ name }) => html`<b>${name}</b>` },
+	{ title: 'Status', cell: ({ status }) => badge(status === 'sent' ? 'good' : 'plain', status) },
+	{ title: 'Sent to', cell: ({ sentTo }) => sentTo.length, figures: true },
+	{ title: 'Parameters', cell: ({ body }) => pairs((body.params ?? {}) as Record<string, unknown>) },
 ];
 
 const importColumns: Array<Column<Row<'imports'>>> = [
@@ -66,6 +80,8 @@ export function brevoSections(state: BrevoState): Html {
 			newestFirst(state.mails),
 			'Nothing is ever sent; mails would stand here.',
 		)}
+		${state.campaigns.length > 0 &&
+		tableSection('campaigns', 'Campaigns', campaignColumns, newestFirst(state.campaigns), '')}
 		${state.imports.length > 0 &&
 		tableSection('imports', 'Imports', importColumns, newestFirst(state.imports), '')}
 		${state.dropped.length > 0 &&

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { BrevoAccount } from '../account.mts';
 
 /** Shape and values as in https://developers.brevo.com/reference/getaccount, the names being the sandbox's. */
 const account = {
@@ -19,12 +20,7 @@ const account = {
 	marketingAutomation: { enabled: true },
 };
 
-const senders = [
-	{ id: 1, name: 'Example Ltd', email: 'webinars@example.com', active: true, ips: [] },
-	{ id: 2, name: 'Maren Holt', email: 'maren.holt@example.com', active: false, ips: [] },
-];
-
-export function accountRoutes(app: FastifyInstance): void {
+export function accountRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.get('/account', async () => account);
-	app.get('/senders', async () => ({ senders }));
+	app.get('/senders', async () => ({ senders: brevo.store.senders }));
 }

@@ -1,61 +1,134 @@
 import type { FastifyInstance } from 'fastify';
-import { asBody, integer, integers, map, requiredText, text, type Body } from '../body.mts';
+import { asBody, map, requiredText, text, texts, type Body } from '../body.mts';
 import type { BrevoAccount } from '../account.mts';
-import { page, type Query } from '../paging.mts';
-import { invalid, missing, Refusal, unknown } from '../refusal.mts';
+import { checkChange, readNewCampaign, requireRecipients } from '../campaignBody.mts';
+import { campaignMail, recipientsOf } from '../campaignMails.mts';
+import { pay } from '../credits.mts';
+import { normalEmail } from '../identifiers.mts';
+import { instant, one, page, type Query } from '../paging.mts';
+import { invalid, Refusal, unknown } from '../refusal.mts';
 import type { Campaign } from '../types.mts';
 
 type CampaignPath = { Params: { id: string } };
 
-/** Stored and shown; nothing is sent. */
+const MAX_TESTS_A_DAY = 50;
+
+/** Kept and shown; what would be sent stands among the mails. */
 export function campaignRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.post('/emailCampaigns', async (request, reply) => {
-		const body = asBody(request.body);
-		const name = requiredText(body, 'name', 'Campaign name is missing');
-		checkContent(brevo, body);
+		const sent = asBody(request.body);
+		const name = requiredText(sent, 'name', 'Campaign name is missing');
+		const body = readNewCampaign(brevo, sent);
+		if (body.scheduledAt !== undefined) requireRecipients(body);
 		const { id } = brevo.store.campaigns.add({
 			name,
 			status: body.scheduledAt === undefined ? 'draft' : 'queued',
 			createdAt: brevo.timestamp(),
+			modifiedAt: brevo.timestamp(),
 			body,
+			sentTo: [],
 		});
 		return reply.code(201).send({ id });
 	});
 
-	app.get('/emailCampaigns', async (request) => {
-		const all = brevo.store.campaigns.all();
-		const rows = page(all, request.query as Query, { limit: 50, max: 100 });
-		return { count: all.length, campaigns: rows.map(shown) };
+	app.put<CampaignPath>('/emailCampaigns/:id', async (request, reply) => {
+		const campaign = requireUnsent(brevo, request.params.id);
+		const change = asBody(request.body);
+		// A template's content is copied when a campaign is made, not later.
+		if (change.templateId !== undefined) throw invalid('templateId is not allowed');
+		checkChange(brevo, change);
+		const body = { ...campaign.body, ...change };
+		if (change.scheduledAt !== undefined) {
+			requireRecipients(body);
+			campaign.status = 'queued';
+		}
+		campaign.name = text(change, 'name') ?? campaign.name;
+		campaign.body = body;
+		campaign.modifiedAt = brevo.timestamp();
+		return reply.code(204).send();
 	});
 
-	app.get<CampaignPath>('/emailCampaigns/:id', async ({ params }) =>
-		shown(requireCampaign(brevo, params.id)),
+	app.get('/emailCampaigns', async (request) => {
+		const query = request.query as Query;
+		const found = brevo.store.campaigns.all().filter(chosenBy(query));
+		const rows = page(found, query, { limit: 50, max: 100 });
+		return { count: found.length, campaigns: rows.map((campaign) => shown(campaign, query)) };
+	});
+
+	app.get<CampaignPath>('/emailCampaigns/:id', async (request) =>
+		shown(requireCampaign(brevo, request.params.id), request.query as Query),
 	);
 
 	app.post<CampaignPath>('/emailCampaigns/:id/sendNow', async (request, reply) => {
-		const campaign = requireCampaign(brevo, request.params.id);
-		if (campaign.status === 'sent') throw new Refusal(400, 'campaign_sent', 'Campaign is already sent');
+		const campaign = requireUnsent(brevo, request.params.id);
+		requireRecipients(campaign.body);
+		const recipients = recipientsOf(brevo, campaign).flatMap(({ email }) => email ?? []);
+		pay(brevo, recipients.length);
 		campaign.status = 'sent';
+		campaign.sentDate = brevo.timestamp();
+		campaign.sentTo = recipients;
+		for (const email of recipients) brevo.store.mails.push(campaignMail(brevo, campaign, 'campaign', email));
+		return reply.code(204).send();
+	});
+
+	app.post<CampaignPath>('/emailCampaigns/:id/sendTest', async (request, reply) => {
+		const campaign = requireCampaign(brevo, request.params.id);
+		const emails = texts(asBody(request.body), 'emailTo') ?? [];
+		refuseStrangers(brevo, emails);
+		const day = brevo.timestamp().slice(0, 10);
+		const today = brevo.store.mails.filter(({ kind, sentAt }) => kind === 'test' && sentAt.startsWith(day));
+		if (today.length + emails.length > MAX_TESTS_A_DAY)
+			throw invalid('You have reached the limit of 50 test emails per day');
+		for (const email of emails)
+			brevo.store.mails.push(campaignMail(brevo, campaign, 'test', email.toLowerCase()));
+		return reply.code(204).send();
+	});
+
+	app.put<CampaignPath>('/emailCampaigns/:id/status', async (request, reply) => {
+		const campaign = requireCampaign(brevo, request.params.id);
+		const status = text(asBody(request.body), 'status');
+		const becomes = STATUS_AFTER[status ?? ''];
+		if (!becomes) throw invalid('Invalid status');
+		campaign.status = becomes;
 		return reply.code(204).send();
 	});
 }
 
-function checkContent(brevo: BrevoAccount, body: Body): void {
-	const sender = map(body, 'sender');
-	if (!sender) throw missing('sender is missing');
-	if ((sender.email === undefined) === (sender.id === undefined))
-		throw invalid('sender needs either email or id');
-	const contents = ['htmlContent', 'htmlUrl', 'templateId'].filter((field) => body[field] !== undefined);
-	if (contents.length !== 1) throw invalid('Exactly one of htmlContent, htmlUrl and templateId is required');
-	const html = text(body, 'htmlContent');
-	if (html !== undefined && html.length <= 10)
-		throw invalid('htmlContent should have more than 10 characters');
-	const templateId = integer(body, 'templateId');
-	if (templateId !== undefined && !brevo.store.templates.get(templateId)?.isActive)
-		throw invalid('Template is not active or does not exist');
-	const listIds = integers(map(body, 'recipients') ?? {}, 'listIds') ?? [];
-	brevo.store.requireLists(listIds);
-	if (body.scheduledAt !== undefined && listIds.length === 0) throw missing('recipients.listIds is missing');
+/** Of the states of `PUT /emailCampaigns/{id}/status` those that only name the next one. */
+const STATUS_AFTER: Partial<Record<string, Campaign['status']>> = {
+	suspended: 'suspended',
+	archive: 'archive',
+	darchive: 'sent',
+	draft: 'draft',
+	queued: 'queued',
+	cancel: 'cancelled',
+};
+
+/** Test mails go to contacts on a list only: https://developers.brevo.com/reference/sendtestemail */
+function refuseStrangers(brevo: BrevoAccount, emails: string[]): void {
+	const contact = (email: string) => brevo.store.contactByEmail(normalEmail(email) ?? '');
+	const unexistingEmails = emails.filter((email) => !contact(email));
+	const known = emails.filter((email) => contact(email));
+	const withoutListEmails = known.filter((email) => contact(email)?.listIds.length === 0);
+	const blackListedEmails = known.filter((email) => contact(email)?.emailBlacklisted);
+	if (unexistingEmails.length + withoutListEmails.length + blackListedEmails.length === 0) return;
+	throw new Refusal(
+		400,
+		'invalid_parameter',
+		'Test email could not be sent to the following email addresses',
+		{
+			unexistingEmails,
+			withoutListEmails,
+			blackListedEmails,
+		},
+	);
+}
+
+function requireUnsent(brevo: BrevoAccount, id: string): Campaign {
+	const campaign = requireCampaign(brevo, id);
+	if (campaign.status === 'sent' || campaign.status === 'archive')
+		throw new Refusal(400, 'campaign_sent', 'Campaign is already sent');
+	return campaign;
 }
 
 function requireCampaign(brevo: BrevoAccount, id: string): Campaign {
@@ -64,6 +137,40 @@ function requireCampaign(brevo: BrevoAccount, id: string): Campaign {
 	return campaign;
 }
 
-function shown({ body, ...campaign }: Campaign) {
-	return { type: 'classic', ...body, ...campaign };
+function chosenBy(query: Query): (campaign: Campaign) => boolean {
+	const [status, type] = [one(query, 'status'), one(query, 'type')];
+	const [from, to] = [instant(query, 'startDate'), instant(query, 'endDate')];
+	if ((from === undefined) !== (to === undefined)) throw invalid('startDate and endDate go together');
+	if (from !== undefined && status !== undefined && status !== 'sent')
+		throw invalid('startDate and endDate are for sent campaigns');
+	return (campaign) => {
+		if (status !== undefined && campaign.status !== status) return false;
+		if (type !== undefined && type !== 'classic') return false;
+		if (from === undefined || to === undefined) return true;
+		const sentAt = campaign.sentDate === undefined ? NaN : Date.parse(campaign.sentDate);
+		return sentAt >= from && sentAt <= to;
+	};
+}
+
+/** In the words of an answer, which are not those of the request: `recipients.lists`, `statistics`. */
+function shown({ body, sentTo, ...campaign }: Campaign, query: Query) {
+	const recipients: Body = map(body, 'recipients') ?? {};
+	const asked = new Set(['recipients', 'templateId', 'params']);
+	const rest = Object.fromEntries(Object.entries(body).filter(([field]) => !asked.has(field)));
+	const statistics = one(query, 'statistics');
+	return {
+		type: 'classic',
+		testSent: false,
+		...rest,
+		...campaign,
+		...(one(query, 'excludeHtmlContent') === 'true' ? { htmlContent: '' } : {}),
+		recipients: { lists: recipients.listIds ?? [], exclusionLists: recipients.exclusionListIds ?? [] },
+		...(statistics === undefined ? {} : { statistics: { [statistics]: figures(statistics, sentTo) } }),
+	};
+}
+
+/** Everything arrived and nobody has opened it yet. */
+function figures(statistics: string, sentTo: string[]) {
+	const totals = { sent: sentTo.length, delivered: sentTo.length, viewed: 0, uniqueViews: 0, clickers: 0 };
+	return statistics === 'globalStats' ? { ...totals, uniqueClicks: 0, unsubscriptions: 0 } : {};
 }

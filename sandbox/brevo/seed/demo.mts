@@ -1,4 +1,4 @@
-import type { Attribute, AttributeValue, Template } from '../types.mts';
+import type { Attribute, AttributeValue, BlockedContact, Template } from '../types.mts';
 
 /** An account that has been in use for a while: one attribute of each kind, and contacts whose wishes must be kept. */
 
@@ -90,7 +90,15 @@ export const contacts: KnownContact[] = [
 	},
 ];
 
-export const templates: Array<Omit<Template, 'id'>> = [
+/** Whom transactional mails do not reach. */
+export const blocked: Array<Pick<BlockedContact, 'email' | 'reason'>> = [
+	{
+		email: 'bounced@example.net',
+		reason: { code: 'hardBounce', message: 'Hard bounced' },
+	},
+];
+
+export const templates: Array<Omit<Template, 'id' | 'sender' | 'createdAt' | 'modifiedAt'>> = [
 	{
 		name: 'Thank you for joining',
 		subject: 'Thank you for joining {{ params.topic }}',
@@ -114,5 +122,13 @@ export const templates: Array<Omit<Template, 'id'>> = [
 		tag: 'optin',
 		htmlContent: '<p><a href="{{ params.DOIurl }}">Yes, write to me</a></p>',
 		doiTemplate: true,
+	},
+	{
+		name: 'Survey (unfinished)',
+		subject: 'How was {{ params.topic }}?',
+		isActive: false,
+		tag: 'webinar',
+		htmlContent: '<p>Tell us what you think.</p>',
+		doiTemplate: false,
 	},
 ];

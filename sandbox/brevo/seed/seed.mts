@@ -1,6 +1,7 @@
 import type { BrevoAccount } from '../account.mts';
 import { defaultAttributes, nameAttributes } from './attributes.mts';
 import * as demo from './demo.mts';
+import { senders } from './senders.mts';
 
 const DAY = 86_400_000;
 
@@ -9,6 +10,7 @@ export function seedAccount(brevo: BrevoAccount): void {
 	const { seed, brevoLanguage } = brevo.context.settings;
 	for (const attribute of defaultAttributes(brevoLanguage))
 		brevo.store.attributes.set(attribute.name, attribute);
+	brevo.store.senders.push(...structuredClone(senders));
 	if (seed === 'demo') seedDemo(brevo);
 	else brevo.store.folders.add({ name: 'Your first folder' });
 }
@@ -40,5 +42,8 @@ function seedDemo({ store, context }: BrevoAccount): void {
 	}
 	for (const segmentName of demo.segments)
 		store.segments.add({ segmentName, categoryName: 'Default', updatedAt: daysAgo(30) });
-	for (const template of demo.templates) store.templates.add(template);
+	const [{ id, name, email }] = senders;
+	const made = { sender: { id, name, email }, createdAt: daysAgo(90), modifiedAt: daysAgo(90) };
+	for (const template of demo.templates) store.templates.add({ ...template, ...made });
+	for (const entry of demo.blocked) store.blocked.add({ ...entry, senderEmail: '', blockedAt: daysAgo(60) });
 }
