@@ -35,8 +35,10 @@ const STATUS_RANK = [
  * One person per address, before any call is made. Rows without a usable address and rows of an address that
  * another row stands for are told as skipped.
  *
- * Of several rows of one address the one with the best `attendance_status` is used, so that somebody who came
- * is not reported as absent; of equals the last one, as the newest.
+ * Of several rows of one address one of the latest day (`event_start`) is used, so that rows of many events leave
+ * the values that the events would have left one after the other. Of that day it is the one with the best
+ * `attendance_status`, so that somebody who came is not reported as absent, also where the event was ended and
+ * started again; of equals the latest, then the last one.
  */
 export function choosePeople(
 	rows: readonly Json[],
@@ -52,7 +54,7 @@ export function choosePeople(
 	}
 	const people: Chosen[] = [];
 	for (const same of byEmail.values()) {
-		const used = same.reduce((best, person) => (rank(person) <= rank(best) ? person : best));
+		const used = same.reduce((best, person) => (saysMore(best, person) ? best : person));
 		const others = same.filter((person) => person !== used);
 		people.push({ ...used, others });
 		for (const { item, email } of others) {
@@ -87,6 +89,18 @@ export function personIn(row: Json, item: number, emailField: string): Person | 
 		? outcome(item, null, 'skipped', `no email address in the field '${emailField}'`)
 		: outcome(item, asPlainText(typed), 'skipped', 'not a valid email address');
 }
+
+function saysMore(one: Person, other: Person): boolean {
+	const [start, otherStart] = [startOf(one), startOf(other)];
+	if (dayOf(start) !== dayOf(otherStart)) return start > otherStart;
+	const ranks = rank(other) - rank(one);
+	return ranks === 0 ? start > otherStart : ranks > 0;
+}
+
+/** Attendance rows write it as `2026-11-03T15:00:00Z`: the order of the texts is that of the times. */
+const startOf = ({ row }: Person): string => asPlainText(fieldOf(row, 'event_start') ?? '');
+
+const dayOf = (time: string): string => time.slice(0, '2026-11-03'.length);
 
 function rank({ row }: Person): number {
 	const index = STATUS_RANK.indexOf(asPlainText(fieldOf(row, 'attendance_status')));

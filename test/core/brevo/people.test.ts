@@ -15,6 +15,22 @@ it('uses the best status of an address, of equals the last row', () => {
 	expect(usedItems([row('a@x.org', 'no_show'), row('a@x.org', 'something else')])).toEqual([0]);
 });
 
+it('uses a row of the latest day, whatever the order: of that day the best status, of equals the latest', () => {
+	const at = (event_start: string | undefined, status: string) => ({ ...row('a@x.org', status), event_start });
+	const january = at('2026-01-14T15:00:00Z', 'attended');
+	const missed = at('2026-02-03T09:00:00Z', 'no_show');
+	expect(usedItems([january, missed])).toEqual([1]);
+	expect(usedItems([missed, january])).toEqual([0]);
+	const came = at('2026-02-03T08:00:00Z', 'attended');
+	expect(usedItems([january, came, missed])).toEqual([1]);
+	expect(usedItems([missed, came, january])).toEqual([1]);
+	const cameAgain = at('2026-02-03T10:00:00Z', 'attended');
+	expect(usedItems([cameAgain, came, missed])).toEqual([0]);
+	expect(usedItems([came, cameAgain, missed])).toEqual([1]);
+	expect(usedItems([january, at(undefined, 'attended')])).toEqual([0]);
+	expect(usedItems([at(undefined, 'attended'), january])).toEqual([1]);
+});
+
 it('names the row that was used in those that were not', () => {
 	const { skipped } = choosePeople(
 		[row('a@x.org', 'no_show'), row('a@x.org', 'attended'), row(null)],
