@@ -16,7 +16,10 @@ it('uses the best status of an address, of equals the last row', () => {
 });
 
 it('uses a row of the latest day, whatever the order: of that day the best status, of equals the latest', () => {
-	const at = (event_start: string | undefined, status: string) => ({ ...row('a@x.org', status), event_start });
+	const at = (event_start: string | undefined, status: string) => ({
+		...row('a@x.org', status),
+		event_start,
+	});
 	const january = at('2026-01-14T15:00:00Z', 'attended');
 	const missed = at('2026-02-03T09:00:00Z', 'no_show');
 	expect(usedItems([january, missed])).toEqual([1]);
