@@ -18,6 +18,8 @@ export function agentWorkflow(tools: readonly Tool[], credentials: readonly Cred
 		Object.fromEntries(types.flatMap((type) => (usable[type] ? [[type, usable[type]]] : [])));
 	return {
 		name: 'An agent with our tools',
+		// In the old order an agent goes on before its tools have run.
+		settings: { executionOrder: 'v1' },
 		nodes: [
 			node('Start', 'n8n-nodes-base.manualTrigger', 1, {}),
 			node('Agent', `${LANGCHAIN}.agent`, 3.1, {

@@ -109,7 +109,7 @@ export const agent: Scenario = {
 					tool: 'get_attendance',
 					arguments: { webinar_id: '81111111111' },
 				});
-				assert.match(answer, /ID/);
+				assert.match(answer, /no meeting or webinar with this ID/);
 			});
 		} finally {
 			await model.close();
