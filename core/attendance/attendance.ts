@@ -1,12 +1,20 @@
+import { answersAt, type AnswerTally, type OccasionAnswers } from './answers';
+import { engagementOf } from './engaged';
 import { exclusion } from './exclusion';
-import type { AttendanceInput, Registration, RegistrationStatus } from './input';
+import {
+	ANSWER_KINDS,
+	type AnswerKind,
+	type AttendanceInput,
+	type Registration,
+	type RegistrationStatus,
+} from './input';
 import { type Occasion, occasions } from './occasion';
 import { type AttendanceChoices, type AttendanceOptions, type Threshold, withDefaults } from './options';
 import { compareText } from './order';
-import { hasRegistrant, people, type Person, type SessionRecord } from './person';
-import { type Presence, presenceOf } from './presence';
-import { firstText, ranked } from './registrations';
-import { type AttendanceRow, eventFieldsOf, type Part, rowOf } from './row';
+import { partsIn } from './part';
+import { people, type Person, type SessionRecord } from './person';
+import { type Presence } from './presence';
+import { type AttendanceRow, eventFieldsOf, type EventFields, rowOf } from './row';
 import { ATTENDANCE_STATUSES, type AttendanceStatus, statusOf } from './status';
 
 export interface Attendance {
@@ -14,12 +22,16 @@ export interface Attendance {
 	rows: AttendanceRow[];
 	/** People per status, those included whose rows were not asked for: the sum is everybody. */
 	counts: Record<AttendanceStatus, number>;
+	/** What became of the answers of each kind that was read, over all instances. */
+	answers: Partial<Record<AnswerKind, AnswerTally>>;
+	/** People without a row, because they registered only after the end. */
+	registeredLater: number;
 }
 
 /**
  * One row per person: who registered, who came and for how long, who did not.
  * Pure: the order of the input's rows and rows that occur twice make no difference.
- * @throws RangeError for a threshold that is no number, negative or above 100 percent
+ * @throws RangeError for a threshold that is no number, negative or above 100 percent, and for weights that give no score
  */
 export function attendance(input: AttendanceInput, choices: AttendanceChoices = {}): Attendance {
 	const options = withDefaults(choices);
@@ -30,31 +42,48 @@ export function attendance(input: AttendanceInput, choices: AttendanceChoices = 
 		input.organisers ?? [],
 	);
 
-	const result: Attendance = { rows: [], counts: noCounts() };
-	for (const occasion of occasions(input.instances, options.mergeInstances)) {
+	const counts = noCounts();
+	const rows: AttendanceRow[] = [];
+	const tallies: Array<OccasionAnswers['tallies']> = [];
+	const concerned = new Set<Person>();
+	const all = occasions(input.instances, options.mergeInstances);
+	for (const occasion of all) {
 		const found: Array<{ row: AttendanceRow; key: string }> = [];
-		const eventFields = eventFieldsOf(occasion);
+		const eventFields = new Map<Occasion, EventFields>();
 		const hasRegistration = occasion.hasRegistration || input.registrations.length > 0;
-		for (const person of everybody) {
-			const part = partIn(person, occasion);
-			if (!part) continue;
-			const { presence, registrations, registrantId } = part;
+		const parts = partsIn(everybody, occasion, input.registersByInstance ?? false);
+		const answers = answersAt(occasion, [...parts.keys()]);
+		tallies.push(answers.tallies);
+		for (const [person, part] of parts) {
+			concerned.add(person);
 			const status = statusOf({
 				excluded: isExcluded(person),
 				identified: person.identified,
-				registration: registrationStatus(registrations, registrantId),
+				registration: registrationStatus(part.registrations, part.registrantId),
 				eventHasRegistration: hasRegistration,
-				came: presence.came,
-				longEnough: reaches(options.threshold, presence, occasion),
+				came: part.presence.came,
+				longEnough: reaches(options.threshold, part.presence, part.occasion),
 			});
-			result.counts[status] += 1;
-			if (comesOut(status, options)) {
-				found.push({ row: rowOf(person, part, status, occasion, eventFields), key: person.key });
-			}
+			counts[status] += 1;
+			if (!comesOut(status, options)) continue;
+			const own = {
+				status,
+				answers: answers.of(person),
+				engagement: engagementOf(person, part, status, answers, options.weights),
+			};
+			const fields = eventFields.get(part.occasion) ?? eventFieldsOf(part.occasion);
+			eventFields.set(part.occasion, fields);
+			found.push({ row: rowOf(person, part, own, fields), key: person.key });
 		}
-		for (const row of inOrder(found)) result.rows.push(row);
+		for (const row of inOrder(found)) rows.push(row);
 	}
-	return result;
+	const absent = all.length === 0 ? [] : everybody.filter((person) => !concerned.has(person));
+	return {
+		rows,
+		counts,
+		answers: sumOf(tallies),
+		registeredLater: absent.filter(({ registrations }) => registrations.length > 0).length,
+	};
 }
 
 function peopleOf({ instances, registrations }: AttendanceInput): Person[] {
@@ -67,28 +96,6 @@ function peopleOf({ instances, registrations }: AttendanceInput): Person[] {
 			(instance.registrations ?? []).map((registration) => ({ registration, instance })),
 		),
 	]);
-}
-
-/** What a person has to do with an occasion; undefined when it is nothing. */
-function partIn(person: Person, occasion: Occasion): Part | undefined {
-	const sessions = person.sessions.filter(({ instance }) => occasion.instances.has(instance));
-	const registrations = ranked(
-		person.registrations
-			.filter(({ instance }) => instance === undefined || occasion.instances.has(instance))
-			.map(({ registration }) => registration),
-	);
-	if (sessions.length === 0 && registrations.length === 0) return undefined;
-	const presence = presenceOf(sessions, occasion);
-	// A row of the waiting room that names nobody most likely belongs to one of the people who were then let in.
-	if (!presence.came && !person.identified) return undefined;
-	return { presence, registrations, registrantId: registrantIdOf(registrations, sessions) };
-}
-
-function registrantIdOf(registrations: readonly Registration[], sessions: readonly SessionRecord[]): string {
-	const registered = firstText(registrations, ({ id }) => id);
-	if (registered !== '') return registered;
-	const joined = sessions.map(({ session }) => session).filter(hasRegistrant);
-	return joined.map(({ registrantId }) => registrantId!.trim()).sort(compareText)[0] ?? '';
 }
 
 /** Who joined through a registration's link was registered, even when that registration has since gone from the lists. */
@@ -129,4 +136,20 @@ function noCounts(): Record<AttendanceStatus, number> {
 		AttendanceStatus,
 		number
 	>;
+}
+
+function sumOf(tallies: ReadonlyArray<OccasionAnswers['tallies']>): Attendance['answers'] {
+	const sums: Attendance['answers'] = {};
+	for (const kind of ANSWER_KINDS) {
+		const known = tallies.map((one) => one[kind]).filter((tally) => tally !== undefined);
+		if (known.length === 0) continue;
+		const sum = (count: keyof AnswerTally): number => known.reduce((total, tally) => total + tally[count], 0);
+		sums[kind] = {
+			told: sum('told'),
+			people: sum('people'),
+			anonymous: sum('anonymous'),
+			strangers: sum('strangers'),
+		};
+	}
+	return sums;
 }

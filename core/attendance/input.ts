@@ -55,6 +55,8 @@ export interface Registration {
 	createTime?: number;
 	/** Where the registration came from: the name of a tracking link. */
 	source?: string;
+	/** What the form's standard fields say (company, job title, country), by the vendor's name of the field. */
+	details?: Readonly<Record<string, string>>;
 	/** Answers to the organiser's own questions, by question. */
 	customAnswers?: Readonly<Record<string, string>>;
 }
@@ -67,11 +69,34 @@ export interface Organiser {
 	participantIds?: readonly string[];
 }
 
+/** What people answered in polls and surveys, and the questions they asked themselves. */
+export const ANSWER_KINDS = ['polls', 'questions', 'survey'] as const;
+export type AnswerKind = (typeof ANSWER_KINDS)[number];
+
+/** One answer to one question of a poll or survey, or one question asked and what was answered. */
+export interface Answer {
+	/** Blank, with no participant ID either: given anonymously, or hidden by the vendor. */
+	email?: string;
+	/** Identifiers of a signed-in account, as sessions have them. */
+	participantIds?: readonly string[];
+	question: string;
+	answer: string;
+	/** Of the poll, or of the question in Q&A and surveys. */
+	id?: string;
+	time?: number;
+	/** What became of a question that was asked, in the vendor's words. */
+	status?: string;
+}
+
+/** A kind that nobody asked for is absent. */
+export type Answers = Readonly<Partial<Record<AnswerKind, readonly Answer[] | 'unreadable'>>>;
+
 export interface Instance {
 	event: EventSpan;
 	sessions: readonly Session[];
 	/** Registrations of this instance alone: its absentee list, or those of one occurrence. */
 	registrations?: readonly Registration[];
+	answers?: Answers;
 }
 
 export interface AttendanceInput {
@@ -80,4 +105,6 @@ export interface AttendanceInput {
 	/** Registrations that hold for every instance. */
 	registrations: readonly Registration[];
 	organisers?: readonly Organiser[];
+	/** True for a series whose people choose the instances they register for; false where one registration is for all. */
+	registersByInstance?: boolean;
 }

@@ -36,6 +36,13 @@ export function occasions(instances: readonly Instance[], merge: boolean): Occas
 	return merge ? [occasionOf(timed)] : timed.map((one) => occasionOf([one]));
 }
 
+/** The part of an occasion that some of its instances are; the occasion itself where these are all. */
+export function narrowed(occasion: Occasion, keep: (instance: Instance) => boolean): Occasion {
+	const timed = [...occasion.instances.values()];
+	const kept = timed.filter(({ instance }) => keep(instance));
+	return kept.length === timed.length || kept.length === 0 ? occasion : occasionOf(kept);
+}
+
 function occasionOf(timed: readonly TimedInstance[]): Occasion {
 	const running = union(timed.flatMap(({ span }) => (span ? [span] : [])));
 	return {

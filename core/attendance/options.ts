@@ -1,3 +1,5 @@
+import { DEFAULT_WEIGHTS, engagementWeights, type EngagementWeights } from './engagement';
+
 export interface Threshold {
 	unit: 'percent' | 'minutes';
 	value: number;
@@ -22,6 +24,8 @@ export interface AttendanceOptions {
 	includeExcluded: boolean;
 	/** One row per person over all instances, or one per person and instance. */
 	mergeInstances: boolean;
+	/** What the parts of the engagement score count for, in any unit: only their proportion matters. */
+	weights: EngagementWeights;
 }
 
 export const DEFAULT_OPTIONS: Readonly<AttendanceOptions> = {
@@ -30,19 +34,25 @@ export const DEFAULT_OPTIONS: Readonly<AttendanceOptions> = {
 	includeUnidentified: false,
 	includeExcluded: false,
 	mergeInstances: true,
+	weights: DEFAULT_WEIGHTS,
 };
 
 /** Options as a caller writes them: what is left out has its default. */
-export type AttendanceChoices = Partial<Omit<AttendanceOptions, 'exclude'>> & {
+export type AttendanceChoices = Partial<Omit<AttendanceOptions, 'exclude' | 'weights'>> & {
 	exclude?: Partial<Exclusions>;
+	weights?: Partial<EngagementWeights>;
 };
 
-/** @throws RangeError when the threshold is no number, negative or above 100 percent: every row would silently be `partial` or `attended`. */
+/**
+ * @throws RangeError when the threshold is no number, negative or above 100 percent: every row would silently be
+ * `partial` or `attended`; also for weights that give no score
+ */
 export function withDefaults(choices: AttendanceChoices): AttendanceOptions {
 	const options = {
 		...DEFAULT_OPTIONS,
 		...choices,
 		exclude: { ...DEFAULT_OPTIONS.exclude, ...choices.exclude },
+		weights: engagementWeights(choices.weights ?? {}),
 	};
 	const { value, unit } = options.threshold;
 	if (!(value >= 0)) throw new RangeError(`The attendance threshold must be 0 or more, not ${value}`);

@@ -24,8 +24,15 @@ function compare(a: Registration, b: Registration): number {
 
 const createdAt = ({ createTime }: Registration): number => knownInstant(createTime) ?? -LAST_INSTANT;
 
-const contentOf = ({ id, email, firstName, lastName, source, customAnswers }: Registration): string =>
-	JSON.stringify([id, email, firstName, lastName, source, customAnswers]);
+const contentOf = ({
+	id,
+	email,
+	firstName,
+	lastName,
+	source,
+	details,
+	customAnswers,
+}: Registration): string => JSON.stringify([id, email, firstName, lastName, source, details, customAnswers]);
 
 /** The first answer that is not blank, going through registrations in rank order. */
 export function firstText(

@@ -1,11 +1,14 @@
+import type { OwnAnswer, OwnAnswers } from './answers';
+import type { Engagement } from './engagement';
 import type { Registration } from './input';
 import { isInstant, isoSeconds } from './instant';
 import { nameOf } from './names';
 import type { Occasion } from './occasion';
 import type { Person } from './person';
-import type { Presence } from './presence';
+import type { Part } from './part';
 import { firstText } from './registrations';
 import type { AttendanceStatus } from './status';
+import { floorToTenth } from './tenths';
 
 /**
  * One person at one event. Field by field in docs/attendance.md.
@@ -42,8 +45,40 @@ export interface AttendanceRow {
 	host_id: string;
 	registration_source: string;
 	registration_time: string | null;
+	registration_answers: Record<string, string>;
 	custom_answers: Record<string, string>;
+	poll_answers: PollAnswer[];
+	questions_asked: AskedQuestion[];
+	survey_answers: SurveyAnswer[];
+	/** 0 to 100; null for people whom a score would say nothing about. */
+	engagement_score: number | null;
+	engagement_breakdown: Engagement['breakdown'] | null;
 }
+
+/** Names as in Zoom's reports, so that what is known of these fits. */
+export interface PollAnswer {
+	question: string;
+	answer: string;
+	polling_id: string;
+	date_time: string | null;
+}
+
+export interface AskedQuestion {
+	question: string;
+	answer: string;
+	question_id: string;
+	question_status: string;
+	create_time: string | null;
+}
+
+export interface SurveyAnswer {
+	question: string;
+	answer: string;
+	question_id: string;
+	date_time: string | null;
+}
+
+export type EventFields = Pick<AttendanceRow, EventField>;
 
 type EventField =
 	| 'topic'
@@ -52,7 +87,7 @@ type EventField =
 	| 'host_id';
 
 /** What all rows of one occasion have in common. */
-export function eventFieldsOf(occasion: Occasion): Pick<AttendanceRow, EventField> {
+export function eventFieldsOf(occasion: Occasion): EventFields {
 	const { event } = occasion;
 	return {
 		topic: event.topic,
@@ -67,21 +102,18 @@ export function eventFieldsOf(occasion: Occasion): Pick<AttendanceRow, EventFiel
 	};
 }
 
-/** One person's part in one occasion. */
-export interface Part {
-	presence: Presence;
-	/** Those that hold for this occasion, in rank order. */
-	registrations: readonly Registration[];
-	registrantId: string;
+export interface Judgement {
+	status: AttendanceStatus;
+	answers: OwnAnswers;
+	engagement?: Engagement;
 }
 
 /** What is the person's own, in the order people read it; `eventFields` follow on the stay. */
 export function rowOf(
 	person: Person,
-	{ presence, registrations, registrantId }: Part,
-	attendance_status: AttendanceStatus,
-	occasion: Occasion,
-	eventFields: Pick<AttendanceRow, EventField>,
+	{ occasion, presence, registrations, registrantId }: Part,
+	{ status, answers, engagement }: Judgement,
+	eventFields: EventFields,
 ): AttendanceRow {
 	const names = nameOf(
 		registrations,
@@ -90,7 +122,7 @@ export function rowOf(
 	return {
 		email: person.email,
 		name: names.name,
-		attendance_status,
+		attendance_status: status,
 		first_name: names.first_name,
 		last_name: names.last_name,
 		registered: registrations.length > 0 || registrantId !== '',
@@ -108,16 +140,46 @@ export function rowOf(
 		...eventFields,
 		registration_source: firstText(registrations, ({ source }) => source),
 		registration_time: iso(registrations.find(({ createTime }) => isInstant(createTime))?.createTime),
-		custom_answers: { ...registrations.find(hasAnswers)?.customAnswers },
+		registration_answers: { ...firstFilled(registrations, ({ details }) => details) },
+		custom_answers: { ...firstFilled(registrations, ({ customAnswers }) => customAnswers) },
+		poll_answers: answers.polls.map(pollAnswer),
+		questions_asked: answers.questions.map(askedQuestion),
+		survey_answers: answers.survey.map(surveyAnswer),
+		engagement_score: engagement?.score ?? null,
+		engagement_breakdown: engagement?.breakdown ?? null,
 	};
 }
 
-const hasAnswers = ({ customAnswers }: Registration): boolean => Object.keys(customAnswers ?? {}).length > 0;
+const pollAnswer = ({ question, answer, id = '', time }: OwnAnswer): PollAnswer => ({
+	question,
+	answer,
+	polling_id: id,
+	date_time: iso(time),
+});
+
+const askedQuestion = ({ question, answer, id = '', status = '', time }: OwnAnswer): AskedQuestion => ({
+	question,
+	answer,
+	question_id: id,
+	question_status: status,
+	create_time: iso(time),
+});
+
+const surveyAnswer = ({ question, answer, id = '', time }: OwnAnswer): SurveyAnswer => ({
+	question,
+	answer,
+	question_id: id,
+	date_time: iso(time),
+});
+
+/** Of the first registration, in rank order, that says anything. */
+const firstFilled = <T extends object>(
+	registrations: readonly Registration[],
+	read: (registration: Registration) => T | undefined,
+): T | undefined => registrations.map(read).find((filled) => Object.keys(filled ?? {}).length > 0);
 
 const iso = (time: number | undefined): string | null => (isInstant(time) ? isoSeconds(time) : null);
 
-/** Cut, never rounded up: a row that shows 50 percent or 30 minutes has reached them. */
-const floorToTenth = (value: number): number => Math.floor(value * 10 + 1e-9) / 10;
 const minutes = (milliseconds: number): number => floorToTenth(milliseconds / 60_000);
 
 function internalOf({ sessions }: Person): boolean | null {

@@ -1,12 +1,20 @@
-import type { AttendanceInput, Instance, Organiser, Registration } from '../attendance/input';
+import type {
+	AnswerKind,
+	Answers,
+	AttendanceInput,
+	Instance,
+	Organiser,
+	Registration,
+} from '../attendance/input';
 import type { Api } from '../api/api';
 import type { Json } from '../api/endpoint';
 import { Problem, raise } from '../api/problem';
 import { collect } from '../api/rows';
 import { together } from '../api/together';
+import { answerEndpoints, answersIn } from './answerReports';
 import { text } from './answers';
 import { lackIn, mayStillGrow } from './completeReport';
-import { eventPath, OF_EVENT, ZOOM, type ZoomEndpoint } from './endpoints';
+import { eventPath, OF_EVENT, ZOOM, type EventKind, type ZoomEndpoint } from './endpoints';
 import { idOrUuid } from './eventNumber';
 import { Gaps, isBearable } from './gaps';
 import { insiders, type IsInsider } from './insiders';
@@ -21,6 +29,8 @@ export interface AttendanceQuestion extends PastQuestion {
 	readonly instances: InstanceChoice;
 	/** Whether to learn who belongs to the account: one call for every 2,000 users. */
 	readonly recogniseInternal: boolean;
+	/** What else to read: one call for each kind and instance. */
+	readonly include: readonly AnswerKind[];
 	/** Milliseconds since 1970: tells whether a report that lacks rows is late or stays so. */
 	readonly now: number;
 }
@@ -31,17 +41,22 @@ export interface AttendanceReading {
 	readonly gaps: readonly string[];
 }
 
+const always = (kind: EventKind): readonly ZoomEndpoint[] => {
+	const { planned, registrants, instances, participants, report, reportParticipants } = OF_EVENT[kind];
+	return [planned, registrants, instances, participants, report, reportParticipants, ZOOM.users];
+};
+
 /** Every endpoint `readAttendance` may call. */
-export const ATTENDANCE_ENDPOINTS = {
-	meeting: [...Object.values(OF_EVENT.meeting), ZOOM.pastMeeting, ZOOM.users],
+export const ATTENDANCE_ENDPOINTS: Readonly<Record<EventKind, readonly ZoomEndpoint[]>> = {
+	meeting: [...always('meeting'), ZOOM.pastMeeting, ...answerEndpoints('meeting')],
 	webinar: [
-		...Object.values(OF_EVENT.webinar),
+		...always('webinar'),
 		ZOOM.pastWebinarAbsentees,
 		ZOOM.webinarPanelists,
 		ZOOM.webinarTrackingSources,
-		ZOOM.users,
+		...answerEndpoints('webinar'),
 	],
-} as const satisfies Record<string, readonly ZoomEndpoint[]>;
+};
 
 /** What all parts of one reading need. */
 interface Reading {
@@ -78,7 +93,8 @@ export async function readAttendance(api: Api, question: AttendanceQuestion): Pr
 		organisersOf(reading),
 	]);
 	const instances = parts.map((part) => instanceFrom(reading, part, isInsider));
-	return { input: { instances, registrations, organisers }, gaps: gaps.list() };
+	const registersByInstance = registersByOccurrence(planned);
+	return { input: { instances, registrations, organisers, registersByInstance }, gaps: gaps.list() };
 }
 
 async function planOf(
@@ -102,21 +118,23 @@ interface InstanceParts {
 	held: HeldInstance;
 	participants: Json[];
 	registrations: Registration[];
+	answers: Answers;
 }
 
 async function partsOf(reading: Reading, held: HeldInstance): Promise<InstanceParts> {
-	const { planned } = reading;
-	const [participants, absentees, registrations] = await together([
+	const { api, question, gaps, planned } = reading;
+	const [participants, absentees, registrations, answers] = await together([
 		participantsOf(reading, held),
 		absenteesOf(reading, held),
 		registersByOccurrence(planned) ? registrationsIn(reading, occurrenceOf(planned, held)) : [],
+		answersIn(api, question, text(held.uuid) || idOrUuid(question.reference), gaps),
 	]);
-	return { held, participants, registrations: [...registrations, ...absentees] };
+	return { held, participants, registrations: [...registrations, ...absentees], answers };
 }
 
 function instanceFrom(
 	{ question: { kind }, id, planned }: Reading,
-	{ held, participants, registrations }: InstanceParts,
+	{ held, participants, registrations, answers }: InstanceParts,
 	isInsider: IsInsider | undefined,
 ): Instance {
 	const rows = isInsider
@@ -126,6 +144,7 @@ function instanceFrom(
 		event: pastEventFrom(kind, { instance: [held, { id }], planned }),
 		sessions: sessionsFrom(rows),
 		registrations,
+		answers,
 	};
 }
 

@@ -2,7 +2,8 @@ import { Problem, raise, type ProblemKind } from '../api/problem';
 
 /**
  * Refusals that speak of the event, its host or the plan: nobody can mend them for a past event, so what is good to have
- * goes missing with a word about it. A missing scope, a limit or a fault of the network stops everything instead.
+ * goes missing with a word about it. A limit or a fault of the network stops everything instead, and so does a missing scope
+ * where the rows would be wrong without it.
  */
 const BEARABLE: ReadonlySet<ProblemKind> = new Set([
 	'disabled',
@@ -32,12 +33,19 @@ export class Gaps {
 
 	/** What `read` gives, or undefined and a sentence about it. @param what as the sentence's subject, in the plural */
 	async unlessRefused<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
-		try {
-			return await read();
-		} catch (fault) {
+		return await read().catch((fault: unknown) => {
 			if (!isBearable(fault)) raise(fault);
 			this.note(`${what} could not be read: ${fault.message}.`);
 			return undefined;
-		}
+		});
+	}
+
+	/** As `unlessRefused`, for what changes nobody's status: a missing scope is borne as well, and how to mend it is told. */
+	async unlessUnavailable<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
+		return await this.unlessRefused(what, read).catch((fault: unknown) => {
+			if (!(fault instanceof Problem && fault.kind === 'scope')) raise(fault);
+			this.note(`${what} could not be read: ${fault.message}. ${fault.advice}`);
+			return undefined;
+		});
 	}
 }

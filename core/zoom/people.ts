@@ -55,9 +55,32 @@ export function registrationsFrom(
 		lastName: knownText(row.last_name),
 		createTime: time(row.create_time),
 		source: context.source ?? sourceOf(row.tracking_source),
+		details: detailsOf(row),
 		customAnswers: answersOf(row.custom_questions),
 	}));
 }
+
+/** The standard fields of the registration form, beside address and name; which of them it shows, the host decides. */
+const STANDARD_FIELDS = [
+	'org',
+	'job_title',
+	'industry',
+	'no_of_employees',
+	'purchasing_time_frame',
+	'role_in_purchase_process',
+	'phone',
+	'address',
+	'city',
+	'state',
+	'zip',
+	'country',
+	'comments',
+] as const;
+
+const detailsOf = (row: ZoomRow): Record<string, string> =>
+	Object.fromEntries(
+		STANDARD_FIELDS.map((field) => [field, text(row[field])]).filter(([, value]) => value !== ''),
+	);
 
 /** Zoom's words. `cancelled` is no filter of the lists, but comes with the registration events. */
 const STATUSES: ReadonlyMap<unknown, RegistrationStatus> = new Map([

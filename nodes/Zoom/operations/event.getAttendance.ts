@@ -1,6 +1,8 @@
-import { NodeOperationError, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
-import { attendance, type Attendance } from '../../../core/attendance/attendance';
+import { attendance } from '../../../core/attendance/attendance';
+import { engagementWeights, type EngagementWeights } from '../../../core/attendance/engagement';
+import type { AnswerKind } from '../../../core/attendance/input';
 import { DEFAULT_OPTIONS, withDefaults, type AttendanceChoices } from '../../../core/attendance/options';
 import {
 	ATTENDANCE_ENDPOINTS,
@@ -15,7 +17,8 @@ import type { Call, RunOperation } from '../../shared/catalogue';
 import { clockOf } from '../../shared/clock';
 import { eachItem } from '../../shared/execute';
 import { accessOf } from '../authentication';
-import { pastEventField } from '../fields';
+import { attendanceFields } from './event.getAttendance.fields';
+import { attendanceHints } from './event.getAttendance.hints';
 
 /** One row per person: registrations, joins and absences of an event put together. */
 export const getAttendance = (kind: EventKind): RunOperation => ({
@@ -23,14 +26,17 @@ export const getAttendance = (kind: EventKind): RunOperation => ({
 	value: 'getAttendance',
 	action: `Get attendance of a ${kind}`,
 	description:
-		'Get one row per person: who registered, who came and for how long, who did not. Registrants, participant report and absentees are put together.',
-	fields: [pastEventField(kind), ...instanceFields, attendanceOptions],
+		'Get one row per person: who registered, who came and for how long, who did not, and how engaged each one was. Registrants, participant report and absentees are put together, on request with polls, Q&A and survey.',
+	fields: attendanceFields(kind),
 	uses: ATTENDANCE_ENDPOINTS[kind],
 	run: eachItem((call) => rows(call, kind)),
 });
 
 async function* rows(call: Call, kind: EventKind): AsyncGenerator<IDataObject> {
-	const choices = checked(call, choicesOf(call));
+	const choices = choicesOf(call);
+	// Before anything is asked of Zoom, which may take the half hour that a report needs.
+	checkThreshold(call, choices);
+	checkWeights(call, choices.weights);
 	const clock = clockOf(call.node);
 	const question: Omit<AttendanceQuestion, 'now'> = {
 		kind,
@@ -38,21 +44,14 @@ async function* rows(call: Call, kind: EventKind): AsyncGenerator<IDataObject> {
 		access: accessOf(call),
 		instances: call.param<InstanceChoice>('instances', 'latest'),
 		recogniseInternal: choices.exclude?.internalUsers ?? true,
+		include: call.param<AnswerKind[]>('include', []),
 	};
 	const read = async () => await readAttendance(call.api, { ...question, now: clock.now() });
 	const { input, gaps } = await whenReady(read, patienceOf(call), clock);
 	const result = attendance(input, choices);
 	for (const gap of gaps) call.hint(gap, 'warning');
-	call.hint(summary(result, input.instances[0]?.event.topic ?? ''));
+	for (const hint of attendanceHints(result, input.instances[0]?.event.topic ?? '')) call.hint(hint);
 	yield* result.rows as unknown as IDataObject[];
-}
-
-/** "Spring Launch, 412 people: 301 attended, 24 partial, ..." */
-function summary({ counts }: Attendance, topic: string): string {
-	const entries = Object.entries(counts).filter(([, count]) => count > 0);
-	const people = entries.reduce((sum, [, count]) => sum + count, 0);
-	const parts = entries.map(([status, count]) => `${count} ${status.replace('_', ' ')}`);
-	return `${topic || 'Event'}, ${people} ${people === 1 ? 'person' : 'people'}: ${parts.join(', ') || 'nobody'}`;
 }
 
 /** Milliseconds that a report may take to be ready. */
@@ -76,145 +75,42 @@ function choicesOf(call: Call): AttendanceChoices {
 		includeUnidentified: option('includeUnidentified', others.includeUnidentified),
 		includeExcluded: option('includeExcluded', others.includeExcluded),
 		mergeInstances: call.param('mergeInstances', others.mergeInstances),
+		weights: weightsOf(option('engagementWeights.weights', {})),
 	};
 }
 
-/** Before anything is asked of Zoom, which may take the half hour that a report needs. */
-function checked(call: Call, choices: AttendanceChoices): AttendanceChoices {
+function checkThreshold(call: Call, choices: AttendanceChoices): void {
+	check(
+		call,
+		() => withDefaults({ ...choices, weights: undefined }),
+		"Set 'Threshold' to 0 to 100 percent, or 'Threshold Unit' to \"Minutes\" and 'Threshold' to 0 or more.",
+	);
+}
+
+function checkWeights(call: Call, weights: AttendanceChoices['weights'] = {}): void {
+	check(
+		call,
+		() => engagementWeights(weights),
+		"Under 'Options' > 'Engagement Weights', set each weight to a number from 0 to 1000, and at least one above 0. Remove the option to use the weights that are set from the start.",
+	);
+}
+
+/** @throws NodeOperationError with this advice */
+function check(call: Call, verify: () => unknown, description: string): void {
 	try {
-		return withDefaults(choices);
+		verify();
 	} catch (fault) {
-		throw new NodeOperationError(call.node.getNode(), (fault as RangeError).message, {
-			description:
-				"Set 'Threshold' to 0 to 100 percent, or 'Threshold Unit' to \"Minutes\" and 'Threshold' to 0 or more.",
-			itemIndex: call.index,
-		});
+		const { message } = fault as RangeError;
+		throw new NodeOperationError(call.node.getNode(), message, { description, itemIndex: call.index });
 	}
 }
+
+/** An expression may give a number as text; what is none at all must not become 0. */
+const weightsOf = (typed: IDataObject): Partial<EngagementWeights> =>
+	Object.fromEntries(Object.entries(typed).map(([part, value]) => [part, Number(value ?? NaN)]));
 
 const commaSeparated = (text: string): string[] =>
 	text
 		.split(',')
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');
-
-const instanceFields: readonly INodeProperties[] = [
-	{
-		displayName: 'Instances',
-		name: 'instances',
-		type: 'options',
-		options: [
-			{
-				name: 'Latest',
-				value: 'latest',
-				description: 'The last one held. Where a UUID is given, the one it names.',
-			},
-			{ name: 'Chosen', value: 'chosen', description: 'The one whose UUID is given' },
-			{
-				name: 'All',
-				value: 'all',
-				description: 'Every occurrence of a series and every part of a restarted event',
-			},
-		],
-		default: 'latest',
-		description: 'A series, or an event that was ended and started again, has several instances under one ID',
-	},
-	{
-		displayName: 'Merge Instances',
-		name: 'mergeInstances',
-		type: 'boolean',
-		default: true,
-		displayOptions: { show: { instances: ['all'] } },
-		description:
-			'Whether to return one row per person over all instances, instead of one per person and instance',
-	},
-];
-
-const attendanceOptions: INodeProperties = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add option',
-	default: {},
-	options: [
-		{
-			displayName: 'Exclude Domains',
-			name: 'excludeDomains',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. example.com, agency.example',
-			description: 'Comma-separated mail domains of people who do not count, subdomains included',
-		},
-		{
-			displayName: 'Exclude Host',
-			name: 'excludeHost',
-			type: 'boolean',
-			default: true,
-			description: 'Whether host and alternative hosts do not count as attendees',
-		},
-		{
-			displayName: 'Exclude Internal Users',
-			name: 'excludeInternalUsers',
-			type: 'boolean',
-			default: true,
-			description: 'Whether users of your own Zoom account do not count as attendees',
-		},
-		{
-			displayName: 'Exclude Panelists',
-			name: 'excludePanelists',
-			type: 'boolean',
-			default: true,
-			description: 'Whether panelists of a webinar do not count as attendees',
-		},
-		{
-			displayName: 'Include Excluded',
-			name: 'includeExcluded',
-			type: 'boolean',
-			default: false,
-			description: 'Whether to return rows of excluded people, too. They are counted either way.',
-		},
-		{
-			displayName: 'Include Unidentified',
-			name: 'includeUnidentified',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to return rows of people without email address and registration, such as phone callers. They are counted either way.',
-		},
-		{
-			displayName: 'Threshold',
-			name: 'threshold',
-			type: 'number',
-			typeOptions: { minValue: 0 },
-			default: 50,
-			description: 'How much of the event somebody must have been there to have attended; less is partial',
-		},
-		{
-			displayName: 'Threshold Unit',
-			name: 'thresholdUnit',
-			type: 'options',
-			options: [
-				{ name: 'Minutes', value: 'minutes' },
-				{ name: 'Percent', value: 'percent', description: "Of the event's actual duration" },
-			],
-			default: 'percent',
-		},
-		{
-			displayName: 'Wait at Most',
-			name: 'waitAtMost',
-			type: 'number',
-			typeOptions: { minValue: 1, maxValue: 240 },
-			default: 30,
-			displayOptions: { show: { waitUntilReady: [true] } },
-			description: 'Minutes after which the node gives up',
-		},
-		{
-			displayName: 'Wait Until Ready',
-			name: 'waitUntilReady',
-			type: 'boolean',
-			default: false,
-			description:
-				'Whether to read again, with growing gaps, while Zoom is still making the report. The execution keeps running meanwhile.',
-		},
-	],
-};

@@ -1,6 +1,14 @@
 import fc from 'fast-check';
-import { attendance } from '../../../core/attendance/attendance';
-import type { AttendanceInput, Instance, Registration, Session } from '../../../core/attendance/input';
+import { attendance, type Attendance } from '../../../core/attendance/attendance';
+import {
+	ANSWER_KINDS,
+	type Answer,
+	type Answers,
+	type AttendanceInput,
+	type Instance,
+	type Registration,
+	type Session,
+} from '../../../core/attendance/input';
 import type { AttendanceChoices } from '../../../core/attendance/options';
 
 /** Few values, so that rows meet: shared keys, equal times and overlaps are the rule and not luck. */
@@ -34,6 +42,17 @@ const session: fc.Arbitrary<Session> = fc.record({
 	internal: fc.constantFrom(undefined, false, true),
 });
 
+const answer: fc.Arbitrary<Answer> = fc.record({
+	email,
+	participantIds: fc.constantFrom([], ['p1'], ['p2']),
+	question: fc.constantFrom('How?', 'Why?', ''),
+	answer: fc.constantFrom('Yes', 'No', ''),
+	id: fc.constantFrom(undefined, '1', '2'),
+	time: fc.oneof(minute, fc.constantFrom(undefined, NaN)),
+	status: fc.constantFrom(undefined, 'open'),
+});
+const answers = fc.oneof(fc.array(answer, { maxLength: 6 }), fc.constant('unreadable' as const));
+
 const registration: fc.Arbitrary<Registration> = fc.record({
 	id,
 	status: fc.constantFrom('approved', 'pending', 'denied', 'cancelled'),
@@ -65,12 +84,14 @@ const instance = (uuid: string): fc.Arbitrary<Instance> =>
 		}),
 		sessions: fc.array(session, { maxLength: 12 }),
 		registrations: fc.array(registration, { maxLength: 3 }),
+		answers: fc.record({ polls: answers, questions: answers, survey: answers }, { requiredKeys: [] }),
 	});
 
 const input: fc.Arbitrary<AttendanceInput> = fc.record({
 	instances: fc.tuple(instance('i1'), instance('i2')).chain((both) => fc.subarray(both)),
 	registrations: fc.array(registration, { maxLength: 8 }),
 	organisers: fc.constantFrom([], [{ role: 'panelist', email: 'c@y.example' } as const]),
+	registersByInstance: fc.boolean(),
 });
 
 const choices: fc.Arbitrary<AttendanceChoices> = fc.record({
@@ -104,8 +125,20 @@ const shuffled = (all: AttendanceInput, seed: number, repeat: boolean): Attendan
 		...one,
 		sessions: reordered(one.sessions, seed, repeat),
 		registrations: reordered(one.registrations ?? [], seed, repeat),
+		answers: reorderedAnswers(one.answers ?? {}, seed, repeat),
 	})),
 });
+
+/** Answers without an address may be many people's: repeating them makes more of them. */
+function reorderedAnswers(answers: Answers, seed: number, repeat: boolean): Answers {
+	const lists = ANSWER_KINDS.filter((kind) => answers[kind] !== undefined).map((kind) => {
+		const list = answers[kind]!;
+		return [kind, list === 'unreadable' ? list : reordered(list, seed, repeat)];
+	});
+	return Object.fromEntries(lists) as Answers;
+}
+
+const withoutTallies = (result: Attendance) => ({ ...result, answers: undefined });
 
 const RUNS = { numRuns: 200 };
 
@@ -142,7 +175,9 @@ describe('whatever the rows', () => {
 	it('repeating some of them changes nothing', () => {
 		fc.assert(
 			fc.property(input, choices, fc.nat(), (all, options, seed) => {
-				expect(attendance(shuffled(all, seed, true), options)).toEqual(attendance(all, options));
+				expect(withoutTallies(attendance(shuffled(all, seed, true), options))).toEqual(
+					withoutTallies(attendance(all, options)),
+				);
 			}),
 			RUNS,
 		);
@@ -168,12 +203,85 @@ describe('whatever the rows', () => {
 	it('every person has exactly one row', () => {
 		fc.assert(
 			fc.property(input, choices, (all, options) => {
-				const { rows } = attendance(all, { ...options, mergeInstances: true });
+				const { rows, registeredLater } = attendance(all, { ...options, mergeInstances: true });
 				const emails = rows.map((row) => row.email).filter((address) => address !== '');
 				expect(new Set(emails).size).toBe(emails.length);
 				const registrants = rows.map((row) => row.registrant_id).filter((registrant) => registrant !== '');
 				expect(new Set(registrants).size).toBe(registrants.length);
-				expect(rows).toHaveLength(all.instances.length === 0 ? 0 : peopleByFlooding(all));
+				const people = all.instances.length === 0 ? 0 : peopleByFlooding(all);
+				expect(rows.length + registeredLater).toBe(people);
+			}),
+			RUNS,
+		);
+	});
+
+	it('asking for answers changes nobody and no status', () => {
+		fc.assert(
+			fc.property(input, choices, (all, options) => {
+				const silent = { ...all, instances: all.instances.map((one) => ({ ...one, answers: undefined })) };
+				const plain = (from: AttendanceInput) =>
+					attendance(from, options).rows.map(({ email: own, registrant_id, attendance_status, duration }) => [
+						own,
+						registrant_id,
+						attendance_status,
+						duration,
+					]);
+				expect(plain(all)).toEqual(plain(silent));
+			}),
+			RUNS,
+		);
+	});
+
+	it("an answer without an address or account is in nobody's row, and every other is counted once", () => {
+		fc.assert(
+			fc.property(input, choices, (all, options) => {
+				const nameless: Answer = { email: ' ', participantIds: [''], question: 'Who?', answer: 'Me' };
+				const instances = all.instances.map((one) => ({
+					...one,
+					answers: { polls: [nameless, { ...nameless, email: '-' }], survey: [nameless] },
+				}));
+				const { rows, answers } = attendance({ ...all, instances }, options);
+				for (const row of rows) expect([row.poll_answers, row.survey_answers]).toEqual([[], []]);
+				expect(answers.polls?.anonymous ?? 0).toBe(2 * instances.length);
+				expect(answers.survey?.anonymous ?? 0).toBe(instances.length);
+			}),
+			RUNS,
+		);
+	});
+
+	it('a score is the sum of its points, within 0 to 100, and there where the status calls for one', () => {
+		fc.assert(
+			fc.property(input, choices, (all, options) => {
+				for (const row of attendance(all, options).rows) {
+					const { engagement_score: score, engagement_breakdown: breakdown } = row;
+					const scored = ['attended', 'partial', 'walk_in', 'no_show'].includes(row.attendance_status);
+					expect(breakdown !== null).toBe(scored);
+					if (score === null) continue;
+					expect(score).toBeGreaterThanOrEqual(0);
+					expect(score).toBeLessThanOrEqual(100);
+					const points = Object.values(breakdown ?? {}).map((part) => part.points);
+					expect(points.reduce((sum, one) => sum + one, 0)).toBeCloseTo(score, 6);
+				}
+			}),
+			RUNS,
+		);
+	});
+
+	it('staying longer never lowers a score', () => {
+		fc.assert(
+			fc.property(input, minute, minute, (all, join, leave) => {
+				// The event's own times, so that the stay does not make it longer; one person of whom all is known.
+				const span = { start: 0, end: 60 * 60_000, hostId: '', hostEmail: '' };
+				const instances = all.instances.map((one) => ({ ...one, event: { ...one.event, ...span } }));
+				const more: Session = { place: 'event', join, leave, email: 'a@x.example', connectionId: 'new' };
+				const options: AttendanceChoices = { exclude: { panelists: false, internalUsers: false } };
+				const scoreIn = (from: Instance[]) =>
+					attendance({ ...all, instances: from, registersByInstance: false }, options).rows.find(
+						(row) => row.email === 'a@x.example',
+					)?.engagement_score;
+				const before = scoreIn(instances);
+				const after = scoreIn(instances.map((one) => ({ ...one, sessions: [...one.sessions, more] })));
+				if (typeof before === 'number') expect(after).toBeGreaterThanOrEqual(before);
 			}),
 			RUNS,
 		);

@@ -129,9 +129,25 @@ describe('registrant rows', () => {
 				lastName: 'Chill',
 				createTime: Date.UTC(2022, 2, 22, 5, 59, 9),
 				source: 'Newsletter',
+				details: {},
 				customAnswers: { 'What do you hope to learn from this?': 'New recipes.' },
 			},
 		]);
+	});
+
+	it('with the standard fields that were filled in', () => {
+		const row = {
+			...REGISTRANT_ROW,
+			org: 'Cooking Org',
+			job_title: ' Chef ',
+			zip: '',
+			no_of_employees: '1-20',
+		};
+		expect(registrationsFrom([row])[0]?.details).toEqual({
+			org: 'Cooking Org',
+			job_title: 'Chef',
+			no_of_employees: '1-20',
+		});
 	});
 
 	it('say their own status; the list they came from stands in where they do not', () => {

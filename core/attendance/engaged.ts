@@ -1,0 +1,49 @@
+import { questionKey, type OccasionAnswers, type OwnAnswer } from './answers';
+import { engagement, type Engagement, type EngagementWeights } from './engagement';
+import type { AnswerKind } from './input';
+import type { Part } from './part';
+import type { Person } from './person';
+import type { AttendanceStatus } from './status';
+
+/**
+ * Who has a score: people who came or were expected. Of the others it would say nothing: who was not let in could not take
+ * part, who runs the event is no audience, and who is unidentified cannot be credited for an answer.
+ */
+const SCORED: ReadonlySet<AttendanceStatus> = new Set(['attended', 'partial', 'walk_in', 'no_show']);
+
+/** How much somebody took part in those instances of an occasion that concern him; undefined for who has no score. */
+export function engagementOf(
+	person: Person,
+	{ occasion, presence }: Part,
+	status: AttendanceStatus,
+	answers: OccasionAnswers,
+	weights: EngagementWeights,
+): Engagement | undefined {
+	if (!SCORED.has(status)) return undefined;
+	const { instances, length } = occasion;
+	const given = answers.of(person);
+	const share = (kind: AnswerKind, reached: (own: readonly OwnAnswer[], offered: number) => number) => {
+		const offered = answers.offered(kind, instances.keys());
+		if (typeof offered !== 'number') return offered;
+		return reached(
+			given[kind].filter(({ instance }) => instances.has(instance)),
+			offered,
+		);
+	};
+	return engagement(
+		{
+			attendance: length > 0 ? presence.length / length : 'none',
+			// Who came at an unknown time is not taken to have been punctual.
+			punctuality: length > 0 ? 1 - (presence.late ?? length) / length : 'none',
+			polls: share('polls', (own, offered) => differentQuestions(own) / offered),
+			questions: share('questions', atLeastOne),
+			survey: share('survey', atLeastOne),
+		},
+		weights,
+	);
+}
+
+const atLeastOne = (own: readonly OwnAnswer[]): number => Number(own.length > 0);
+
+const differentQuestions = (own: readonly OwnAnswer[]): number =>
+	new Set(own.map((answer) => JSON.stringify([answer.instance.event.uuid, questionKey(answer)]))).size;

@@ -1,0 +1,159 @@
+import { answersAt } from '../../../core/attendance/answers';
+import type { Answer, AnswerKind, Answers, Instance } from '../../../core/attendance/input';
+import { occasions } from '../../../core/attendance/occasion';
+import { people, type Person } from '../../../core/attendance/person';
+import { at } from './truth';
+
+const instanceOf = (answers: Answers, uuid = 'one', start = '15:00'): Instance => ({
+	event: {
+		kind: 'webinar',
+		id: '81234567890',
+		uuid,
+		topic: 'Launch',
+		start: at(start),
+		end: at(start) + 1_800_000,
+		hasRegistration: true,
+	},
+	sessions: [],
+	answers,
+});
+
+const [ANN, BO, OTTO] = people(
+	[],
+	[
+		{ registration: { id: 'r-ann', status: 'approved', email: 'ann@example.com', firstName: 'Ann' } },
+		{ registration: { id: 'r-bo', status: 'approved', email: 'bo@example.com', firstName: 'Bo' } },
+		{ registration: { id: 'r-otto', status: 'approved', email: 'otto@example.com' } },
+	],
+) as [Person, Person, Person];
+const EVERYBODY = [ANN, BO, OTTO];
+
+const answer = (email: string, question: string, more: Partial<Answer> = {}): Answer => ({
+	email,
+	question,
+	answer: 'Yes',
+	id: 'poll-1',
+	time: at('15:10'),
+	...more,
+});
+
+const answered = (...instances: Instance[]) => answersAt(occasions(instances, true)[0]!, EVERYBODY);
+const polls = (...list: Answer[]) => answered(instanceOf({ polls: list }));
+const questionsOf = (all: ReturnType<typeof answered>, person: Person, kind: AnswerKind = 'polls') =>
+	all.of(person)[kind].map(({ question }) => question);
+
+describe('an answer', () => {
+	it('belongs to the person with its address, in whatever letter case', () => {
+		const all = polls(answer(' Ann@Example.COM', 'How?'), answer('bo@example.com', 'How?'));
+		expect(questionsOf(all, ANN)).toEqual(['How?']);
+		expect(questionsOf(all, BO)).toEqual(['How?']);
+		expect(all.tallies.polls).toEqual({ told: 2, people: 2, anonymous: 0, strangers: 0 });
+	});
+
+	it('without an address belongs to the person with its account', () => {
+		const [cy] = people(
+			[
+				{
+					session: { place: 'event', email: 'cy@example.com', participantIds: ['account-cy'] },
+					instance: instanceOf({}),
+				},
+			],
+			[],
+		);
+		const [occasion] = occasions(
+			[instanceOf({ polls: [answer('', 'How?', { participantIds: ['account-cy'] })] })],
+			true,
+		);
+		expect(answersAt(occasion!, [cy!]).of(cy!).polls).toHaveLength(1);
+	});
+
+	it("without either is nobody's, not even that of another one like it", () => {
+		const all = polls(answer('', 'How?'), answer('-', 'How?'), answer(' ', 'How?', { participantIds: [''] }));
+		expect(EVERYBODY.flatMap((person) => questionsOf(all, person))).toEqual([]);
+		expect(all.tallies.polls).toEqual({ told: 0, people: 0, anonymous: 3, strangers: 0 });
+	});
+
+	it('of somebody who neither registered nor came is counted', () => {
+		const all = polls(answer('zoe@example.com', 'How?'));
+		expect(all.tallies.polls).toEqual({ told: 0, people: 0, anonymous: 0, strangers: 1 });
+	});
+
+	it('that is listed twice counts once, also where one listing has fractions of a second', () => {
+		const all = polls(
+			answer('ann@example.com', 'How?', { time: at('15:10') + 660 }),
+			answer('ann@example.com', 'How?', { time: at('15:10') }),
+		);
+		expect(questionsOf(all, ANN)).toEqual(['How?']);
+	});
+
+	it('that is listed with both parts of a restarted event counts once, as do those without a time in one part', () => {
+		const listed = [
+			answer('ann@example.com', 'How?'),
+			answer('ann@example.com', 'Untimed?', { time: undefined }),
+			answer('ann@example.com', 'Untimed?', { time: undefined }),
+		];
+		const all = answered(
+			instanceOf({ polls: listed }, 'two', '15:30'),
+			instanceOf({ polls: listed }, 'one', '15:00'),
+		);
+		expect(questionsOf(all, ANN)).toEqual(['How?', 'Untimed?', 'Untimed?']);
+		expect(all.of(ANN).polls[0]?.instance.event.uuid).toBe('one');
+	});
+
+	it('that changed later is kept beside the first one, in order of time', () => {
+		const all = polls(
+			answer('ann@example.com', 'How?', { answer: 'Well', time: at('15:20') }),
+			answer('ann@example.com', 'How?', { answer: 'Badly' }),
+		);
+		expect(all.of(ANN).polls.map((one) => one.answer)).toEqual(['Badly', 'Well']);
+	});
+
+	it('that is blank is none, though its question was there to be answered', () => {
+		const instance = instanceOf({
+			polls: [answer('ann@example.com', 'Skipped?', { answer: ' ' })],
+			questions: [answer('ann@example.com', 'Unanswered?', { answer: '' })],
+		});
+		const all = answered(instance);
+		expect(questionsOf(all, ANN)).toEqual([]);
+		expect(questionsOf(all, ANN, 'questions')).toEqual(['Unanswered?']);
+		expect(all.offered('polls', [instance])).toBe(1);
+	});
+});
+
+describe('what there was to answer', () => {
+	it('is every question that somebody who is known answered, once for each poll', () => {
+		const instance = instanceOf({
+			polls: [
+				answer('ann@example.com', 'How?'),
+				answer('bo@example.com', 'How?', { answer: 'No' }),
+				answer('bo@example.com', 'How?', { id: 'poll-2' }),
+				answer('', 'Anonymous?'),
+				answer('zoe@example.com', 'Only of a stranger?'),
+			],
+		});
+		expect(answered(instance).offered('polls', [instance])).toBe(2);
+	});
+
+	it('is counted for the instances that are asked about', () => {
+		const first = instanceOf({ polls: [answer('ann@example.com', 'How?')] }, 'one');
+		const second = instanceOf({ polls: [answer('ann@example.com', 'How?', { time: at('15:40') })] }, 'two');
+		const all = answered(first, second);
+		expect(all.offered('polls', [first, second])).toBe(2);
+		expect(all.offered('polls', [second])).toBe(1);
+	});
+
+	it.each<[string, Answers[], unknown]>([
+		['nobody asked for it', [{}, {}], 'not_requested'],
+		['it was refused', [{ polls: 'unreadable' }, { polls: 'unreadable' }], 'unreadable'],
+		['one instance told that there was nothing', [{ polls: 'unreadable' }, { polls: [] }], 'none'],
+		['all of it was anonymous', [{ polls: [answer('', 'How?')] }], 'none'],
+	])('is nothing because %s', (_, each, expected) => {
+		const instances = each.map((answers, index) => instanceOf(answers, `part-${index}`));
+		expect(answered(...instances).offered('polls', instances)).toBe(expected);
+	});
+
+	it('is tallied only where it was read', () => {
+		const { tallies } = answered(instanceOf({ polls: [], survey: 'unreadable' }));
+		expect(Object.keys(tallies)).toEqual(['polls']);
+	});
+});
