@@ -26,3 +26,21 @@ export const USER_COLUMNS = [
 	'dept',
 	'timezone',
 ] as const;
+
+/** What "Simplify" keeps of a registration. Not among it: the personal join link. */
+export const REGISTRANT_COLUMNS = [
+	'id',
+	'email',
+	'first_name',
+	'last_name',
+	'status',
+	'create_time',
+	'org',
+	'job_title',
+	'phone',
+	'country',
+	'custom_questions',
+] as const;
+
+/** Which instance a row belongs to, where one ID stands for several. */
+export const INSTANCE_COLUMNS = ['event_id', 'event_uuid', 'event_start'] as const;

@@ -7,6 +7,8 @@ export interface GrowOptions {
 	rows: number;
 	/** People behind them; 65 % of the rows when absent. Each has registered and came at least once. */
 	people?: number;
+	/** Further people who registered and never came; none when absent. */
+	absent?: number;
 	/** Another seed, another webinar of the same size. */
 	seed?: number;
 }
@@ -20,7 +22,7 @@ const NO_LEAVE_TIME = 0.02;
 
 /** A webinar that ended two hours ago, as large as asked for. Equal options and clock give equal webinars. */
 export function growWebinar(
-	{ rows, people = Math.round(rows * PEOPLE_PER_ROW), seed = 1 }: GrowOptions,
+	{ rows, people = Math.round(rows * PEOPLE_PER_ROW), absent = 0, seed = 1 }: GrowOptions,
 	place: { hostId: string; index: number; now: number },
 ): Session {
 	if (people < 1 || people > rows) throw new Error(`${rows} rows cannot belong to ${people} people`);
@@ -28,7 +30,7 @@ export function growWebinar(
 	const id = FIRST_ID + place.index;
 	const start = Math.floor(place.now / MINUTE) * MINUTE - 3 * HOUR;
 	const end = start + HOUR;
-	const registrants = Array.from({ length: people }, (_, number) => growRegistrant(id, number, start));
+	const registrants = Array.from({ length: people + absent }, (_, number) => growRegistrant(id, number, start));
 	return {
 		kind: 'webinar',
 		id,

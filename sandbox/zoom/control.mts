@@ -71,7 +71,7 @@ export function createZoomControl(zoom: ZoomHalf) {
 				id: webinar.id,
 				uuid: instance?.uuid ?? webinar.uuid,
 				rows: instance?.presences.length ?? 0,
-				expectedPeople: webinar.registrants.length,
+				expectedPeople: webinar.registrants.length - (options.absent ?? 0),
 			};
 		},
 	};

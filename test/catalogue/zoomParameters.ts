@@ -24,6 +24,18 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		{ eventId: locator(SEED.series.id), instances: 'all' },
 		{ eventId: locator(SEED.restarted.id), instances: 'all' },
 	],
+	'meeting.getInstances': [
+		{ eventId: locator(SEED.series.id), filters: { from: '2026-11-01', to: '2026-11-30' } },
+	],
+	'meeting.getPolls': [{ eventId: locator(SEED.series.id), filters: { anonymous: true } }],
+	'meeting.getPollResults': [{ eventId: locator(SEED.series.latest, 'uuid') }],
+	'meeting.getQaResults': [{ eventId: locator(SEED.series.latest, 'uuid') }],
+	'meeting.getRegistrationQuestions': [{ eventId: locator(SEED.series.id) }],
+	'meeting.getReport': [{ eventId: locator(SEED.series.id) }, { eventId: locator(SEED.futureMeeting.id) }],
+	'meeting.getSummary': [
+		{ eventId: locator(SEED.series.id) },
+		{ eventId: locator(SEED.restarted.first, 'uuid') },
+	],
 	'webinar.get': [{ eventId: locator(SEED.launch.uuid, 'uuid'), options: { occurrenceId: '1' } }],
 	'webinar.getMany': [
 		{
@@ -34,6 +46,19 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	],
 	'webinar.getParticipants': [{ returnAll: true, eventId: locator(SEED.launch.id) }],
 	'webinar.getAttendance': [{ eventId: locator(SEED.launch.id), instances: 'all' }],
+	'webinar.getInstances': [{ eventId: locator(SEED.launch.id) }],
+	'webinar.getPolls': [{ eventId: locator(SEED.launch.id), filters: { anonymous: true } }],
+	'webinar.getPollResults': [{ eventId: locator(SEED.launch.uuid, 'uuid') }],
+	'webinar.getQaResults': [{ eventId: locator(SEED.launch.uuid, 'uuid') }],
+	'webinar.getRegistrationQuestions': [{ eventId: locator(SEED.launch.id) }],
+	'webinar.getReport': [{ eventId: locator(SEED.launch.id) }, { eventId: locator(SEED.futureWebinar.id) }],
+	'webinar.getAbsentees': [
+		{ returnAll: true, eventId: locator(SEED.launch.uuid, 'uuid') },
+		{ returnAll: true, eventId: locator(SEED.launch.id), options: { occurrenceId: '1' } },
+	],
+	'webinar.getPanelists': [{ eventId: locator(SEED.launch.id) }],
+	'webinar.getSurveyResults': [{ eventId: locator(SEED.launch.id) }],
+	'webinar.getTrackingSources': [{ eventId: locator(SEED.launch.id) }],
 	'registrant.getMany': [
 		{ returnAll: true, eventType: 'meeting', eventId: locator(SEED.series.latest, 'uuid') },
 		{

@@ -16,12 +16,10 @@ export const PAST = {
 	pastMeetingPolls: {
 		...get('/past_meetings/{meetingId}/polls', 'medium', both('meeting:read:list_poll_results')),
 		rows: 'questions',
-		emptyOn: ['disabled'],
 	},
 	pastMeetingQa: {
 		...get('/past_meetings/{meetingId}/qa', 'medium', both('meeting:read:past_qa')),
 		rows: 'questions',
-		emptyOn: ['disabled'],
 	},
 	/** Takes UUIDs only, of webinars too. */
 	meetingSummary: get('/meetings/{meetingId}/meeting_summary', 'light', both('meeting:read:summary')),
@@ -37,12 +35,10 @@ export const PAST = {
 	pastWebinarPolls: {
 		...get('/past_webinars/{webinarId}/polls', 'medium', both('webinar:read:list_past_polls')),
 		rows: 'questions',
-		emptyOn: ['disabled'],
 	},
 	pastWebinarQa: {
 		...get('/past_webinars/{webinarId}/qa', 'medium', both('webinar:read:past_qa')),
 		rows: 'questions',
-		emptyOn: ['disabled'],
 	},
 	pastWebinarAbsentees: {
 		...get('/past_webinars/{webinarId}/absentees', 'heavy', both('webinar:read:list_absentees')),

@@ -14,17 +14,14 @@ export const REPORTS = {
 	reportMeetingPolls: {
 		...get('/report/meetings/{meetingId}/polls', 'heavy', ['report:read:list_meeting_polls:admin']),
 		rows: 'questions',
-		emptyOn: ['disabled'],
 	},
 	reportMeetingQa: {
 		...get('/report/meetings/{meetingId}/qa', 'heavy', ['report:read:meeting_qna:admin']),
 		rows: 'questions',
-		emptyOn: ['disabled'],
 	},
 	reportMeetingSurvey: {
 		...get('/report/meetings/{meetingId}/survey', 'heavy', ['report:read:meeting_survey:admin']),
 		rows: 'survey_answers',
-		emptyOn: ['disabled'],
 	},
 	reportWebinar: get('/report/webinars/{webinarId}', 'heavy', ['report:read:webinar:admin']),
 	reportWebinarParticipants: {
@@ -37,17 +34,14 @@ export const REPORTS = {
 	reportWebinarPolls: {
 		...get('/report/webinars/{webinarId}/polls', 'heavy', ['report:read:list_webinar_polls:admin']),
 		rows: 'questions',
-		emptyOn: ['disabled'],
 	},
 	reportWebinarQa: {
 		...get('/report/webinars/{webinarId}/qa', 'heavy', ['report:read:webinar_qna:admin']),
 		rows: 'questions',
-		emptyOn: ['disabled'],
 	},
 	reportWebinarSurvey: {
 		...get('/report/webinars/{webinarId}/survey', 'heavy', ['report:read:webinar_survey:admin']),
 		rows: 'survey_answers',
-		emptyOn: ['disabled'],
 	},
 	reportUserMeetings: {
 		...get('/report/users/{userId}/meetings', 'heavy', ['report:read:user:admin']),

@@ -25,16 +25,22 @@ export const SCHEDULE = {
 		rows: 'polls',
 		emptyOn: ['disabled'],
 	},
-	meetingQuestions: get(
-		'/meetings/{meetingId}/registrants/questions',
-		'light',
-		both('meeting:read:list_registration_questions'),
-	),
-	webinarQuestions: get(
-		'/webinars/{webinarId}/registrants/questions',
-		'light',
-		both('webinar:read:list_registration_questions'),
-	),
+	meetingQuestions: {
+		...get(
+			'/meetings/{meetingId}/registrants/questions',
+			'light',
+			both('meeting:read:list_registration_questions'),
+		),
+		emptyOn: ['disabled'],
+	},
+	webinarQuestions: {
+		...get(
+			'/webinars/{webinarId}/registrants/questions',
+			'light',
+			both('webinar:read:list_registration_questions'),
+		),
+		emptyOn: ['disabled'],
+	},
 	webinarPanelists: {
 		...get('/webinars/{webinarId}/panelists', 'medium', both('webinar:read:list_panelists')),
 		rows: 'panelists',

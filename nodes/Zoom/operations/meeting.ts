@@ -3,8 +3,15 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Resource } from '../../shared/catalogue';
 import { getEvent } from './event.get';
 import { getAttendance } from './event.getAttendance';
+import { getInstances } from './event.getInstances';
 import { getManyEvents } from './event.getMany';
 import { getParticipants } from './event.getParticipants';
+import { getPollResults } from './event.getPollResults';
+import { getPolls } from './event.getPolls';
+import { getQaResults } from './event.getQaResults';
+import { getRegistrationQuestions } from './event.getRegistrationQuestions';
+import { getReport } from './event.getReport';
+import { getSummary } from './meeting.getSummary';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -49,6 +56,32 @@ const filters: INodeProperties = {
 	],
 };
 
+const instanceFilters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{
+			displayName: 'From',
+			name: 'from',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2026-03-01',
+			description: 'First day (UTC), as YYYY-MM-DD. Needs To.',
+		},
+		{
+			displayName: 'To',
+			name: 'to',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 2026-03-31',
+			description: 'Last day (UTC), as YYYY-MM-DD. Needs From.',
+		},
+	],
+};
+
 export const meeting: Resource = {
 	name: 'Meeting',
 	value: 'meeting',
@@ -61,5 +94,12 @@ export const meeting: Resource = {
 			to: 'to',
 		}),
 		getParticipants('meeting'),
+		getInstances('meeting', instanceFilters, { from: 'filters.from', to: 'filters.to' }),
+		getPolls('meeting'),
+		getPollResults('meeting'),
+		getQaResults('meeting'),
+		getRegistrationQuestions('meeting'),
+		getReport('meeting'),
+		getSummary,
 	],
 };

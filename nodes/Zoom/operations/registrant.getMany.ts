@@ -7,6 +7,7 @@ import { LISTED_STATUSES, registrantRows, type ListedStatus } from '../../../cor
 import type { Call, RunOperation } from '../../shared/catalogue';
 import { eachItem, limited } from '../../shared/execute';
 import { manyFields } from '../../shared/fields';
+import { REGISTRANT_COLUMNS } from '../columns';
 import { eventFieldsByKind } from '../fields';
 
 const ALL = 'all';
@@ -55,19 +56,7 @@ export const getManyRegistrants: RunOperation = {
 	action: 'Get many registrants',
 	description: 'Get many registrants of a meeting or webinar, of every status unless a filter says otherwise',
 	fields: [...eventFieldsByKind, filters, ...manyFields],
-	simplify: [
-		'id',
-		'email',
-		'first_name',
-		'last_name',
-		'status',
-		'create_time',
-		'org',
-		'job_title',
-		'phone',
-		'country',
-		'custom_questions',
-	],
+	simplify: REGISTRANT_COLUMNS,
 	uses: [OF_EVENT.meeting.registrants, OF_EVENT.webinar.registrants, ...Object.values(NUMBER_LOOKUPS)],
 	run: eachItem((call) => limited(call, registrants(call)) as AsyncIterable<IDataObject>),
 };

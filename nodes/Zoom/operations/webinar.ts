@@ -3,8 +3,18 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Resource } from '../../shared/catalogue';
 import { getEvent } from './event.get';
 import { getAttendance } from './event.getAttendance';
+import { getInstances } from './event.getInstances';
 import { getManyEvents } from './event.getMany';
 import { getParticipants } from './event.getParticipants';
+import { getPollResults } from './event.getPollResults';
+import { getPolls } from './event.getPolls';
+import { getQaResults } from './event.getQaResults';
+import { getRegistrationQuestions } from './event.getRegistrationQuestions';
+import { getReport } from './event.getReport';
+import { getAbsentees } from './webinar.getAbsentees';
+import { getPanelists } from './webinar.getPanelists';
+import { getSurveyResults } from './webinar.getSurveyResults';
+import { getTrackingSources } from './webinar.getTrackingSources';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -44,5 +54,15 @@ export const webinar: Resource = {
 			include_events_webinar: 'includeEventsWebinar',
 		}),
 		getParticipants('webinar'),
+		getAbsentees,
+		getInstances('webinar'),
+		getPanelists,
+		getPolls('webinar'),
+		getPollResults('webinar'),
+		getQaResults('webinar'),
+		getSurveyResults,
+		getRegistrationQuestions('webinar'),
+		getReport('webinar'),
+		getTrackingSources,
 	],
 };

@@ -41,7 +41,7 @@ export function pastMeeting(session: Session, instance: Instance, host: ZoomUser
 		host_id: session.hostId,
 		dept: host.dept,
 		source: 'Zoom',
-		has_meeting_summary: false,
+		has_meeting_summary: instance.engagement?.summary !== undefined,
 	};
 }
 

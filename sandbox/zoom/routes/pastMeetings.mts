@@ -34,7 +34,7 @@ export const pastMeetingRoutes: Route[] = [
 			const id = call.params.meetingId ?? '';
 			const session = findByNumber(call, id);
 			if (session?.kind !== 'meeting') throw problems.unknownMeeting(id);
-			return { meetings: instanceList(session, call.zoom.context.now()) };
+			return { meetings: instanceList(session, call.zoom.context.now(), call.query) };
 		},
 	},
 	{

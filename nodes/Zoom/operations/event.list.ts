@@ -1,0 +1,46 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import type { Endpoint, QueryValue } from '../../../core/api/endpoint';
+import type { EventKind } from '../../../core/zoom/endpoints';
+import { NUMBER_LOOKUPS } from '../../../core/zoom/eventNumber';
+import { eventReference } from '../../../core/zoom/ids';
+import { rowsByNumber } from '../../../core/zoom/rowsByNumber';
+import type { RunOperation } from '../../shared/catalogue';
+import { eachItem } from '../../shared/execute';
+import { eventField } from '../fields';
+
+/** A list that one endpoint gives of an event's number, without pages. */
+export interface EventList extends Omit<RunOperation, 'run' | 'uses'> {
+	readonly kind: EventKind;
+	readonly endpoint: Endpoint;
+	/** Which events the field lists; any unless given. */
+	readonly field?: INodeProperties;
+	/** Name in Zoom's query -> name or dotted path of the parameter. */
+	readonly query?: Readonly<Record<string, string>>;
+}
+
+/** Takes a UUID as well, whose number is looked up. */
+export const eventList = ({
+	kind,
+	endpoint,
+	field = eventField(kind),
+	fields = [],
+	query = {},
+	...entry
+}: EventList): RunOperation => ({
+	...entry,
+	fields: [field, ...fields],
+	uses: [endpoint, NUMBER_LOOKUPS[kind]],
+	run: eachItem((call) => {
+		const chosen = Object.entries(query).map(([name, parameter]) => [
+			name,
+			call.param<QueryValue>(parameter, ''),
+		]);
+		return rowsByNumber(
+			call.api,
+			{ kind, reference: eventReference(call.param('eventId', '')) },
+			endpoint,
+			Object.fromEntries(chosen) as Record<string, QueryValue>,
+		) as AsyncIterable<IDataObject>;
+	}),
+});

@@ -1,0 +1,46 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { OF_EVENT, ZOOM } from '../../../core/zoom/endpoints';
+import { instanceRows } from '../../../core/zoom/heldInstance';
+import type { RunOperation } from '../../shared/catalogue';
+import { eachItem, limited } from '../../shared/execute';
+import { manyFields } from '../../shared/fields';
+import { REGISTRANT_COLUMNS } from '../columns';
+import { pastEventField } from '../fields';
+import { instanceQuestion } from '../instanceQuestion';
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Occurrence ID',
+			name: 'occurrenceId',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 1648194360000',
+			description: 'Only registrants of this occurrence of a series',
+		},
+	],
+};
+
+/** Zoom's own rows, one per registration. */
+export const getAbsentees: RunOperation = {
+	name: 'Get Absentees',
+	value: 'getAbsentees',
+	action: 'Get absentees of a webinar',
+	description:
+		'Get the registrations of a webinar that were not used. Zoom goes by the personal link: who came by another one is in the list. For who was really absent see Get Attendance. Of an ID the latest instance is read.',
+	fields: [pastEventField('webinar'), options, ...manyFields],
+	simplify: REGISTRANT_COLUMNS,
+	uses: [ZOOM.pastWebinarAbsentees, OF_EVENT.webinar.planned, OF_EVENT.webinar.instances],
+	run: eachItem((call) => {
+		const query = { occurrence_id: call.param('options.occurrenceId', '') };
+		const question = instanceQuestion(call, 'webinar');
+		const rows = instanceRows(call.api, question, ZOOM.pastWebinarAbsentees, query);
+		return limited(call, rows) as AsyncIterable<IDataObject>;
+	}),
+};
