@@ -7,7 +7,7 @@ import { connection } from './connection';
 
 /** The columns of the manual mapping: the account's own attributes that can be written. */
 export async function attributeColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const api = await connect(this, { ...connection, resources: [] });
+	const api = await connect(this, connection);
 	const fields = (await readAttributes(api)).filter(isWritable).map(column);
 	return {
 		fields,

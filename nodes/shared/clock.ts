@@ -1,12 +1,13 @@
-import { sleep, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
+import { sleep } from 'n8n-workflow';
 
 import type { Clock } from '../../core/api/clock';
 import { Problem } from '../../core/api/problem';
+import type { CallContext } from './callContext';
 
 const SLICE_MS = 500;
 
 /** The real clock. A wait ends early when the user stops the execution. */
-export function clockOf(context: IExecuteFunctions | ILoadOptionsFunctions): Clock {
+export function clockOf(context: CallContext): Clock {
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return {
 		now: () => Date.now(),

@@ -1,7 +1,8 @@
-import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { createApi, type Api } from '../../core/api/api';
 import { Limiter } from '../../core/api/limiter';
+import type { CallContext } from './callContext';
 import type { Connector } from './catalogue';
 import { clockOf } from './clock';
 import { firstTokenAlone } from './firstToken';
@@ -14,11 +15,11 @@ import { sendThrough } from './send';
 const limiters = new Map<string, Limiter>();
 const MOST_LIMITERS = 1000;
 
+/** How a service is reached: what `connect` needs to know of a connector. */
+export type Service = Pick<Connector, 'credentialType' | 'baseUrl' | 'vendor'>;
+
 /** The account that the node's credential opens. */
-export async function connect(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
-	connector: Connector,
-): Promise<Api> {
+export async function connect(context: CallContext, connector: Service): Promise<Api> {
 	const authentication = parameter(context, 'authentication', '') || undefined;
 	const options = parameter<IDataObject>(context, 'requestOptions', {});
 	const credentialType = connector.credentialType(authentication);
@@ -52,7 +53,7 @@ function limiter(key: string, windows: ConstructorParameters<typeof Limiter>[0])
 	return fresh;
 }
 
-function parameter<T>(context: IExecuteFunctions | ILoadOptionsFunctions, name: string, fallback: T): T {
+function parameter<T>(context: CallContext, name: string, fallback: T): T {
 	const value =
 		'getInputData' in context
 			? context.getNodeParameter(name, 0, fallback)

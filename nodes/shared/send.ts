@@ -1,14 +1,9 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	IHttpRequestOptions,
-	ILoadOptionsFunctions,
-	IN8nHttpFullResponse,
-} from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { Reply, Send } from '../../core/api/endpoint';
 import { Problem } from '../../core/api/problem';
 import { NetworkFault } from '../../core/api/retry';
+import type { CallContext } from './callContext';
 
 const TIMEOUT_MS = 60_000;
 
@@ -16,11 +11,7 @@ const TIMEOUT_MS = 60_000;
  * Sends through n8n, which adds the credential. A 401 still throws inside n8n, so that it renews an OAuth2
  * token and repeats the call once; every other status comes back as it is, with its headers.
  */
-export function sendThrough(
-	context: IExecuteFunctions | ILoadOptionsFunctions,
-	credentialType: string,
-	baseUrl: string,
-): Send {
+export function sendThrough(context: CallContext, credentialType: string, baseUrl: string): Send {
 	return async ({ method, path, query, body }) => {
 		const options: IHttpRequestOptions = {
 			method,
@@ -47,7 +38,7 @@ export function sendThrough(
 }
 
 /** What n8n's error for a refused or failed request tells. @throws NetworkFault, or the error itself when it is neither. */
-function replyIn(error: unknown): Reply {
+export function replyIn(error: unknown): Reply {
 	const { httpCode, context, description, message } = error as ThrownByN8n;
 	const status = Number(httpCode);
 	if (Number.isInteger(status) && status >= 400) {
@@ -106,5 +97,5 @@ interface ThrownByN8n {
 	message?: string;
 }
 
-const lowerCased = (headers: IDataObject): Reply['headers'] =>
+export const lowerCased = (headers: IDataObject): Reply['headers'] =>
 	Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));

@@ -22,4 +22,5 @@ export {
 	type WorkflowResult,
 	type WorkflowRun,
 } from './n8n/execution.mts';
+export { runPoll, type PollCall } from './n8n/poll.mts';
 export { runWebhook, startWebhook, type Answer, type Delivery, type WebhookServer } from './n8n/webhook.mts';

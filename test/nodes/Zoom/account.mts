@@ -64,6 +64,8 @@ export interface ZoomAccount {
 	): Promise<NodeResult>;
 	/** As the account's owner, who consented in the browser. */
 	runAsUser(parameters: INodeParameters): Promise<NodeResult>;
+	/** The credentials in n8n's store. */
+	credentials(asUser?: boolean): Promise<CredentialStore>;
 	/** Results of a "From List" mode, page after page. */
 	search(method: string, filter?: string, asUser?: boolean): Promise<Array<{ name: string; value: unknown }>>;
 	/** `METHOD path` below `/v2` of every call since the last reset, tokens left out. */
@@ -115,6 +117,7 @@ export async function openAccount(options: SandboxOptions = {}): Promise<ZoomAcc
 				credentials: await asUser(),
 				parameters: { authentication: 'user', requestOptions, ...parameters },
 			}),
+		credentials: async (own = false) => (own ? await asUser() : asAccount()),
 		async search(method, filter, own = false) {
 			const credentials = own ? await asUser() : asAccount();
 			const parameters = { authentication: own ? 'user' : 'serverToServer', requestOptions };
