@@ -2,7 +2,7 @@
 export interface Clock {
 	/** Milliseconds since 1970. */
 	now(): number;
-	/** @throws when the execution is stopped meanwhile. */
+	/** Returns at once for 0. @throws when the execution was stopped, or is meanwhile. */
 	sleep(milliseconds: number): Promise<void>;
 	/** At least 0, below 1. */
 	random(): number;

@@ -12,9 +12,9 @@ export class Patience {
 		return this.left;
 	}
 
-	/** @throws when the execution is stopped meanwhile */
+	/** @throws when the execution was stopped, or is meanwhile: also where there is nothing to wait for */
 	async wait(milliseconds: number): Promise<void> {
 		this.left -= milliseconds;
-		if (milliseconds > 0) await this.clock.sleep(milliseconds);
+		await this.clock.sleep(milliseconds);
 	}
 }

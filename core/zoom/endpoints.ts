@@ -23,6 +23,7 @@ export const ZOOM = {
 /** The same question, asked of a meeting and of a webinar. */
 export const OF_EVENT = {
 	meeting: {
+		hosted: ZOOM.userMeetings,
 		planned: ZOOM.meeting,
 		registrants: ZOOM.meetingRegistrants,
 		instances: ZOOM.pastMeetingInstances,
@@ -38,6 +39,7 @@ export const OF_EVENT = {
 		reportSurvey: ZOOM.reportMeetingSurvey,
 	},
 	webinar: {
+		hosted: ZOOM.userWebinars,
 		planned: ZOOM.webinar,
 		registrants: ZOOM.webinarRegistrants,
 		instances: ZOOM.pastWebinarInstances,

@@ -28,9 +28,10 @@ type Fields = Record<string, unknown>;
 /**
  * A copy without secrets, at every depth. Links lose the parameters that let anyone in, except a registrant's own
  * `join_url`: it was made to be sent to that person.
+ * @param name under which the fields stand: `registrant` for those of a person
  */
-export function withoutSecrets<T extends Fields>(fields: T): T {
-	return strip(fields, '') as T;
+export function withoutSecrets<T extends Fields>(fields: T, name = ''): T {
+	return strip(fields, name) as T;
 }
 
 function strip(value: unknown, parent: string): unknown {

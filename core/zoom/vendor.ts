@@ -23,7 +23,7 @@ export const zoomVendor = (plan: ZoomPlan, access: ZoomAccess): Vendor => ({
 const isOpenToUsers = ({ scopes = [] }: Endpoint): boolean =>
 	scopes.every((scope) => scope.split(' | ').some((one) => !/:(admin|master)$/.test(one)));
 
-const needsAccount = (): Problem =>
+export const needsAccount = (): Problem =>
 	new Problem({
 		kind: 'scope',
 		title: 'Zoom opens this to account-wide apps only',

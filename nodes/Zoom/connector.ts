@@ -7,12 +7,13 @@ import { planField } from './fields';
 import { meeting } from './operations/meeting';
 import { pastEvent } from './operations/pastEvent';
 import { registrant } from './operations/registrant';
+import { table } from './operations/table';
 import { user } from './operations/user';
 import { webinar } from './operations/webinar';
 
 /** What the Zoom node can do. */
 export const zoom: Connector = {
-	resources: [webinar, meeting, registrant, pastEvent, user],
+	resources: [webinar, meeting, registrant, pastEvent, table, user],
 	requestOptions: [planField],
 	credentialType: (authentication) =>
 		authentication === USER ? 'zoomUserOAuth2Api' : 'zoomServerToServerOAuth2Api',

@@ -1,5 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 
+import { TABLES } from '../../core/zoom/tables';
 import { locator, SEED } from '../nodes/Zoom/account.mts';
 
 /** Every operation with everything it can be asked, so that each name it may send is sent once. */
@@ -78,4 +79,14 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 			filters: { eventType: 'webinar', onePersonMeetings: true },
 		},
 	],
+	'table.export': TABLES.flatMap(({ name }) => [
+		{ returnAll: true, table: name, startDate: '2026-11-01' },
+		{
+			returnAll: true,
+			table: name,
+			startDate: '2026-11-01',
+			scope: 'host',
+			userId: locator('maren.holt@example.com', 'email'),
+		},
+	]),
 };

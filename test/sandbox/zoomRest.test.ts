@@ -217,6 +217,8 @@ describe('history', () => {
 		expect(status).toBe(200);
 		// The meeting the host held alone is not there.
 		expect(body.meetings.map(({ topic }: { topic: string }) => topic)).toEqual(['Product Launch Webinar']);
+		const alone = (await zoom.get(`${path('2026-11-01', '2026-11-20')}&type=pastOne`)).body.meetings;
+		expect(alone.map(({ topic }: { topic: string }) => topic)).toEqual(["Maren Holt's Zoom Meeting"]);
 		expect((await zoom.get(path('2026-10-01', '2026-11-20'))).body.code).toBe(300);
 		expect((await zoom.get(path('2026-04-01', '2026-04-20'))).body.code).toBe(300);
 		expect((await zoom.get('/report/users/me/meetings')).body.message).toBe('Invalid parameter: from.');

@@ -12,7 +12,7 @@ export function virtualClock(
 		random: () => 0,
 		advance: (ms) => void (now += ms),
 		async sleep(ms) {
-			slept.push(ms);
+			if (ms > 0) slept.push(ms);
 			now += ms;
 		},
 	};

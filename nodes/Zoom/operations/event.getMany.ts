@@ -1,15 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { QueryValue } from '../../../core/api/endpoint';
-import { ZOOM, type EventKind } from '../../../core/zoom/endpoints';
+import { OF_EVENT, type EventKind } from '../../../core/zoom/endpoints';
 import type { RunOperation } from '../../shared/catalogue';
 import { eachItem, limited } from '../../shared/execute';
 import { manyFields } from '../../shared/fields';
 import { EVENT_COLUMNS } from '../columns';
 import { hostFields } from '../fields';
 import { userIdOf } from '../userId';
-
-const HOSTED = { meeting: ZOOM.userMeetings, webinar: ZOOM.userWebinars } as const;
 
 /**
  * Scheduled events of one host.
@@ -26,14 +24,14 @@ export const getManyEvents = (
 	description: `Get many scheduled ${kind}s of one host. For past ones see the resource Past Event.`,
 	fields: [...hostFields, filters, ...manyFields],
 	simplify: EVENT_COLUMNS,
-	uses: [HOSTED[kind]],
+	uses: [OF_EVENT[kind].hosted],
 	run: eachItem((call) => {
 		const chosen = Object.entries(query).map(([name, parameter]) => [
 			name,
 			call.param<QueryValue>(`filters.${parameter}`, ''),
 		]);
 		const rows = call.api.rows({
-			endpoint: HOSTED[kind],
+			endpoint: OF_EVENT[kind].hosted,
 			path: { userId: userIdOf(call, 'Host') },
 			query: Object.fromEntries(chosen) as Record<string, QueryValue>,
 		});

@@ -1,6 +1,8 @@
+import { featuresUsed, reportsOn } from '../bodies/featuresUsed.mts';
 import { countPeople, endOf, historyRow, userReportRow } from '../bodies/sessions.mts';
 import { type Held, findUser } from '../find.mts';
 import type { ZoomHalf } from '../half.mts';
+import type { Instance } from '../model.mts';
 import { page } from '../paging.mts';
 import { problems } from '../problems.mts';
 import type { Route, ZoomCall } from '../route.mts';
@@ -22,8 +24,7 @@ export const historyRoutes: Route[] = [
 			const window = readWindow(call);
 			if (window.start < call.zoom.context.now() - REPORT_HISTORY_MS) throw problems.invalidParameter('from');
 			const rows = heldBetween(call.zoom, window)
-				// Zoom leaves out what one person held alone.
-				.filter(({ session, instance }) => session.hostId === user.id && countPeople(instance) >= 2)
+				.filter(({ session, instance }) => session.hostId === user.id && isOfType(call, instance))
 				.map(({ session, instance }) => userReportRow(session, instance, user));
 			return { from: call.query.from, to: call.query.to, ...page(call, 'meetings', rows) };
 		},
@@ -37,14 +38,29 @@ export const historyRoutes: Route[] = [
 		answer(call) {
 			const kind = call.query.meeting_type ?? 'all';
 			const search = (call.query.search_key ?? '').toLowerCase();
+			const report = call.query.report_type ?? 'all';
+			const features = call.query.meeting_feature?.split(',') ?? [];
 			const rows = heldBetween(call.zoom, readWindow(call))
 				.filter(({ session }) => kind === 'all' || session.kind === kind)
-				.filter(({ session }) => session.topic.toLowerCase().includes(search))
+				.filter(({ instance }) => report === 'all' || reportsOn(instance).includes(report))
+				.filter(
+					({ session, instance }) =>
+						features.length === 0 || features.some((name) => featuresUsed(session, instance)[name]),
+				)
+				// Nobody is in a group here.
+				.filter(() => !call.query.group_id)
+				.filter(
+					({ session }) => session.topic.toLowerCase().includes(search) || String(session.id) === search,
+				)
 				.map(({ session, instance }) => historyRow(session, instance, call.zoom.hostOf(session)));
 			return page(call, 'history_meetings', rows, { uncounted: true });
 		},
 	},
 ];
+
+/** `past`, the default, leaves out what one person held alone; `pastOne` lists nothing else. */
+const isOfType = ({ query }: ZoomCall, instance: Instance): boolean =>
+	countPeople(instance) >= 2 === (query.type !== 'pastOne');
 
 interface Window {
 	start: number;

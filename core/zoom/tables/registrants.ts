@@ -1,0 +1,40 @@
+import type { Api } from '../../api/api';
+import type { Json } from '../../api/endpoint';
+import { text } from '../answers';
+import { OF_EVENT, type EventKind } from '../endpoints';
+import { registersByOccurrence } from '../plannedEvent';
+import { LISTED_STATUSES, registrantRows } from '../registrants';
+import type { Parent } from './table';
+
+/** Zoom's types of a series with fixed times: only those have occurrences to register for. */
+const SERIES: ReadonlySet<unknown> = new Set([8, 9]);
+
+/** Registrants of every status; where people register for single occurrences, those of each, with its `occurrence_id`. */
+export async function* allRegistrants(api: Api, kind: EventKind, parent: Parent): AsyncGenerator<Json> {
+	const id = parent.path[`${kind}Id`] ?? '';
+	for (const occurrenceId of await occurrences(api, kind, parent)) {
+		for (const status of LISTED_STATUSES) {
+			for await (const row of registrantRows(api, { kind, id, status, occurrenceId })) {
+				yield { ...row, occurrence_id: occurrenceId ?? null };
+			}
+		}
+	}
+}
+
+/** Undefined stands for the event as a whole. */
+async function occurrences(
+	api: Api,
+	kind: EventKind,
+	{ path, type }: Parent,
+): Promise<Array<string | undefined>> {
+	if (typeof type === 'number' && !SERIES.has(type)) return [undefined];
+	const planned = (await api.call({
+		endpoint: OF_EVENT[kind].planned,
+		path,
+		query: { show_previous_occurrences: true },
+	})) as Json;
+	if (!registersByOccurrence(planned)) return [undefined];
+	return (planned.occurrences as Json[])
+		.filter(({ status }) => status !== 'deleted')
+		.map(({ occurrence_id: occurrence }) => text(occurrence));
+}

@@ -1,0 +1,42 @@
+import { createHash } from 'node:crypto';
+
+import type { Json } from '../../api/endpoint';
+import { text } from '../answers';
+import { withoutSecrets } from '../secrets';
+import type { Parent, Table } from './table';
+
+/**
+ * Rows of one parent as they leave the export: the key, the parent's columns, every column of the table, and what else
+ * Zoom sent. A row that comes a second time is left out, or counted where the table says that rows repeat.
+ *
+ * `row_id` is made of the key columns, so that it stays the same from run to run.
+ */
+export async function* keyedRows(
+	table: Table,
+	{ keys }: Parent,
+	rows: AsyncIterable<Json>,
+	includeSecrets: boolean,
+): AsyncGenerator<Json> {
+	const blank = Object.fromEntries(table.columns.map((column) => [column, null]));
+	const seen = new Map<string, number>();
+	for await (const sent of rows) {
+		const shown = includeSecrets ? sent : withoutSecrets(sent, table.aboutPeople ? 'registrant' : '');
+		const row: Json = { row_id: '', ...blank, ...shown, ...keys };
+		// Zoom answers some IDs as numbers, some as text: joins need one of them.
+		if (typeof row.id === 'number') row.id = text(row.id);
+
+		const values = table.key.map((column) => text(row[column]));
+		const key = JSON.stringify(values);
+		const repetition = seen.get(key) ?? 0;
+		seen.set(key, repetition + 1);
+		// The last column is the row's own. Where Zoom left it blank, the key tells nothing apart.
+		const isSameRow = !table.repeats && values.at(-1) !== '';
+		if (repetition > 0 && isSameRow) continue;
+		row.row_id = digest(repetition === 0 ? key : `${key} ${repetition}`);
+		if (table.repeats) row.repetition = repetition;
+		yield row;
+	}
+}
+
+/** 128 bits as hexadecimal digits: short enough for an index, far from ever meeting another row's. */
+const digest = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32);
