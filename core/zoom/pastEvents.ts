@@ -13,6 +13,19 @@ export interface PastEventsQuestion {
 	readonly userId?: string;
 	/** Of one host: also those that nobody else joined, which Zoom lists apart. */
 	readonly onePersonMeetings?: boolean;
+	/** Of the whole account: what Zoom looks for there. */
+	readonly inAccount?: AccountFilters;
+}
+
+/** Blank ones filter nothing. */
+interface AccountFilters {
+	/** Words of the topic, or the ID. */
+	readonly searchKey?: string;
+	/** `poll`, `qa`, `survey`, `resource` or `reaction`: events of which there is this report. */
+	readonly reportType?: string;
+	/** Zoom's names of features, of which at least one was used. */
+	readonly features?: readonly string[];
+	readonly groupId?: string;
 }
 
 const DAY_MS = 86_400_000;
@@ -39,9 +52,17 @@ export async function* pastEvents(api: Api, question: PastEventsQuestion): Async
 	}
 }
 
-const ofAccount = ({ kind }: PastEventsQuestion, window: DayWindow): Request => ({
+const ofAccount = ({ kind, inAccount = {} }: PastEventsQuestion, window: DayWindow): Request => ({
 	endpoint: ZOOM.reportHistory,
-	query: { ...window, date_type: 'end_time', meeting_type: kind },
+	query: {
+		...window,
+		date_type: 'end_time',
+		meeting_type: kind,
+		search_key: inAccount.searchKey,
+		report_type: inAccount.reportType,
+		meeting_feature: inAccount.features?.join(','),
+		group_id: inAccount.groupId,
+	},
 });
 
 const ofHost = ({ userId = '', onePersonMeetings }: PastEventsQuestion, window: DayWindow): Request[] =>

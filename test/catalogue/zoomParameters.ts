@@ -6,7 +6,10 @@ import { locator, SEED } from '../nodes/Zoom/account.mts';
 /** Every operation with everything it can be asked, so that each name it may send is sent once. */
 export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	'user.get': [{ userId: locator('maren.holt@example.com', 'email') }],
-	'user.getMany': [{ returnAll: true, filters: { status: 'active', roleId: '0' } }],
+	'user.getMany': [
+		{ returnAll: true, filters: { status: 'active', roleId: '0' } },
+		{ returnAll: true, filters: { license: 'zoom_workforce_management' } },
+	],
 	'meeting.get': [
 		{
 			eventId: locator(SEED.series.latest, 'uuid'),
@@ -71,6 +74,16 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	],
 	'pastEvent.getMany': [
 		{ returnAll: true, startDate: '2026-11-01' },
+		{
+			returnAll: true,
+			startDate: '2026-11-01',
+			filters: {
+				searchKey: 'launch',
+				reportType: 'poll',
+				features: ['poll', 'registration'],
+			},
+		},
+		{ returnAll: true, startDate: '2026-11-01', filters: { groupId: 'TaVA8QKik_1233' } },
 		{
 			returnAll: true,
 			startDate: '2026-11-01',

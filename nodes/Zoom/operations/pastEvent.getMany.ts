@@ -8,6 +8,7 @@ import { manyFields } from '../../shared/fields';
 import { dateFields, dateSpan } from '../dateSpan';
 import { hostField } from '../fields';
 import { userIdOf } from '../userId';
+import { pastEventFilters } from './pastEvent.filters';
 
 const fields: readonly INodeProperties[] = [
 	...dateFields,
@@ -22,34 +23,7 @@ const fields: readonly INodeProperties[] = [
 		default: 'account',
 	},
 	{ ...hostField, displayOptions: { show: { scope: ['host'] } } },
-	{
-		displayName: 'Filters',
-		name: 'filters',
-		type: 'collection',
-		placeholder: 'Add filter',
-		default: {},
-		options: [
-			{
-				displayName: 'Event Type',
-				name: 'eventType',
-				type: 'options',
-				options: [
-					{ name: 'All', value: 'all' },
-					{ name: 'Meeting', value: 'meeting' },
-					{ name: 'Webinar', value: 'webinar' },
-				],
-				default: 'all',
-			},
-			{
-				displayName: 'Include One-Person Meetings',
-				name: 'onePersonMeetings',
-				type: 'boolean',
-				default: false,
-				description:
-					'Whether to return meetings of one host that nobody else joined, too. The list of the whole account contains what Zoom puts there.',
-			},
-		],
-	},
+	pastEventFilters,
 ];
 
 export const getManyPastEvents: RunOperation = {
@@ -80,4 +54,10 @@ const events = (call: Call) =>
 		kind: call.param<EventKind | 'all'>('filters.eventType', 'all'),
 		userId: call.param<string>('scope', 'account') === 'host' ? userIdOf(call, 'Host') : undefined,
 		onePersonMeetings: call.param('filters.onePersonMeetings', false),
+		inAccount: {
+			searchKey: call.param('filters.searchKey', ''),
+			reportType: call.param('filters.reportType', ''),
+			features: call.param('filters.features', []),
+			groupId: call.param('filters.groupId', ''),
+		},
 	});

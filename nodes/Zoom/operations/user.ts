@@ -13,6 +13,21 @@ const filters: INodeProperties = {
 	default: {},
 	options: [
 		{
+			displayName: 'License',
+			name: 'license',
+			type: 'options',
+			options: [
+				{ name: 'Compliance Management', value: 'zoom_compliance_management' },
+				{
+					name: 'Compliance Manager for Contact Center',
+					value: 'zoom_compliance_manager_for_contact_center',
+				},
+				{ name: 'Workforce Management', value: 'zoom_workforce_management' },
+			],
+			default: 'zoom_workforce_management',
+			description: 'Only users with this license. Zoom offers no filter for webinar licenses.',
+		},
+		{
 			displayName: 'Role ID',
 			name: 'roleId',
 			type: 'string',
@@ -47,7 +62,7 @@ export const user: Resource = {
 			simplify: USER_COLUMNS,
 			request: {
 				endpoint: ZOOM.users,
-				query: { status: 'filters.status', role_id: 'filters.roleId' },
+				query: { status: 'filters.status', role_id: 'filters.roleId', license: 'filters.license' },
 			},
 		},
 		getUser,

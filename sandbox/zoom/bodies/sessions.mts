@@ -1,5 +1,6 @@
 import type { Instance, Session, ZoomUser } from '../model.mts';
 import { MINUTE, reportTime, zoomTime } from '../time.mts';
+import { featuresUsed } from './featuresUsed.mts';
 
 /** How a session is shown by the Zoom API reference: in lists, by itself, and in reports after it was held. */
 
@@ -98,7 +99,7 @@ export function historyRow(session: Session, instance: Instance, host: ZoomUser)
 		create_time: zoomTime(session.createdAt),
 		custom_fields: [],
 		tracking_fields: [],
-		feature_used: { registration: session.approvalType !== 2 },
+		feature_used: featuresUsed(session, instance),
 	};
 }
 

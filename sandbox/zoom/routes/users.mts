@@ -19,7 +19,10 @@ export const userRoutes: Route[] = [
 		rate: 'Medium',
 		answer(call) {
 			const status = call.query.status ?? 'active';
-			const users = call.zoom.account.users.filter((user) => user.status === status);
+			const users = call.zoom.account.users
+				.filter((user) => user.status === status)
+				// Nobody has one of the licenses that can be asked for.
+				.filter(() => !call.query.license);
 			return page(call, 'users', users.map(listedUser), { maxPageSize: MAX_USERS_PER_PAGE, byNumber: true });
 		},
 	},

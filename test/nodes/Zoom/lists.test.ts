@@ -195,6 +195,25 @@ describe('past events', () => {
 		expect(await until(before)).toEqual(earlier);
 	});
 
+	it('of the account, by topic, report and feature', async () => {
+		const found = async (filters: Parameters<ZoomAccount['run']>[0]) =>
+			(await rows({ ...many, startDate: daysAgo(14), filters })).map(({ event_uuid: uuid }) => uuid);
+		const eventType = 'webinar';
+		expect(await found({ searchKey: 'product launch' })).toEqual([SEED.launch.uuid]);
+		expect(await found({ searchKey: SEED.stories.id })).toEqual([SEED.stories.uuid]);
+		expect(await found({ eventType, reportType: 'survey' })).toEqual([SEED.launch.uuid, SEED.stories.uuid]);
+		expect(await found({ features: ['meeting_summary', 'telephone_usage'], eventType })).toEqual([
+			SEED.launch.uuid,
+		]);
+		expect(await found({ features: ['meeting_summary'] })).toEqual([
+			SEED.restarted.second,
+			SEED.series.latest,
+			SEED.series.earlier,
+		]);
+		expect(await found({ groupId: 'nobody' })).toEqual([]);
+		expect(queries().at(-1)).toMatchObject({ group_id: 'nobody', date_type: 'end_time' });
+	});
+
 	it('of one host, with those nobody else joined when asked for', async () => {
 		const host = { ...many, startDate: daysAgo(30), scope: 'host', userId: locator(MAREN, 'email') };
 		const found = await rows(host);
