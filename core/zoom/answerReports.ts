@@ -41,8 +41,11 @@ export async function answersIn(
 	const wanted = ANSWER_KINDS.filter((one) => include.includes(one));
 	const lists = await together(
 		wanted.map(async (one) => {
-			const request = { endpoint: SOURCES[kind][access][one], path: eventPath(kind, idOrUuid) };
-			const rows = await gaps.unlessUnavailable(NAMES[one], () => collect(api.rows(request)));
+			// A feature that is turned off has no answers; asked for by itself, it is worth an error.
+			const endpoint: ZoomEndpoint = { ...SOURCES[kind][access][one], emptyOn: ['disabled'] };
+			const rows = await gaps.unlessUnavailable(NAMES[one], () =>
+				collect(api.rows({ endpoint, path: eventPath(kind, idOrUuid) })),
+			);
 			return rows && answersFrom(rows);
 		}),
 	);
