@@ -1,5 +1,5 @@
 import type { CustomQuestion, PollQuestion, PollType, Reply, StandardQuestion } from '../zoom/engagement.mts';
-import type { Offset } from './plan.mts';
+import type { Offset } from './offset.mts';
 
 /** How the seed's polls, questions and answers are written. */
 

@@ -1,4 +1,5 @@
-import type { Offset } from './plan.mts';
+/** `h:mm:ss` from a start, with `-` for earlier. */
+export type Offset = string;
 
 export function milliseconds(offset: Offset): number {
 	const [, sign, hours, minutes, seconds] = /^(-?)(\d+):(\d\d):(\d\d)$/.exec(offset) ?? [];

@@ -1,8 +1,8 @@
 import type { RegistrantStatus, SessionKind } from '../zoom/model.mts';
 import type { EngagementPlan, PollPlan, RegistrationQuestionsPlan, SurveyPlan } from './engagementPlan.mts';
+import type { Offset } from './offset.mts';
 
-/** How the seed's data is written. Offsets are `h:mm:ss` from the start, with `-` for earlier. */
-export type Offset = string;
+/** How the seed's data is written. */
 
 export interface UserPlan {
 	key: string;
