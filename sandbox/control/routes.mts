@@ -36,6 +36,7 @@ function changes(control: Control): Record<string, Change> {
 		deliver: ({ event, overrides }: { event: string; overrides?: DeliveryOverrides }) =>
 			control.deliver(event, overrides),
 		grow: (options: GrowOptions) => control.grow(options),
+		'zoom/grow-account': zoom.growAccount,
 		'zoom/revoke-tokens': () => zoom.revokeTokens(),
 		'zoom/expire-page-tokens': () => zoom.expirePageTokens(),
 		'zoom/scopes': zoom.setScopes,

@@ -1,4 +1,5 @@
 import { type GrowOptions, growWebinar } from '../seed/grow.mts';
+import { type GrowAccountOptions, growAccount } from '../seed/growAccount.mts';
 import type { ReportBehaviour, ZoomHalf } from './half.mts';
 import type { Plan, RateCategory } from './rateLimits.mts';
 import { recordingControl } from './recordings/control.mts';
@@ -73,6 +74,13 @@ export function createZoomControl(zoom: ZoomHalf) {
 				rows: instance?.presences.length ?? 0,
 				expectedPeople: webinar.registrants.length - (options.absent ?? 0),
 			};
+		},
+		/** Users and meetings they held, as many as asked for. */
+		growAccount(options: GrowAccountOptions): { meetings: number; rows: number } {
+			const { users, sessions } = growAccount(options, zoom.context.now());
+			zoom.account.users.push(...users);
+			zoom.account.sessions.push(...sessions);
+			return { meetings: sessions.length, rows: sessions.length * options.rows };
 		},
 	};
 }

@@ -1,9 +1,11 @@
 import { benchIntake } from './intake.mts';
 import { benchSync } from './sync.mts';
+import { benchTables } from './tables.mts';
 
 /** `npm run bench` runs all; `npm run bench -- sync` one of them. Figures are ratios within one run: machines differ. */
 const benches: Record<string, () => Promise<void>> = {
 	sync: benchSync,
+	tables: benchTables,
 	intake: () => benchIntake(),
 	'intake-lazy': () =>
 		benchIntake({ N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' }, 'N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true'),

@@ -203,4 +203,19 @@ describe('growing', () => {
 		zoom.sandbox.control.grow({ rows: 200 });
 		expect((await zoom.get(path)).body.participants).toEqual(participants);
 	});
+
+	test('an account of so many users and meetings', async () => {
+		const options = { users: 3, meetings: 2, rows: 5 };
+		expect(zoom.sandbox.control.zoom.growAccount(options)).toEqual({ meetings: 6, rows: 30 });
+		const { users } = (await zoom.get('/users')).body;
+		const { email } = users.at(-1);
+		const history = '/report/history_meetings?from=2026-11-18&to=2026-11-19&page_size=300';
+		const held = (await zoom.get(history)).body.history_meetings.filter(
+			(row: { host_email: string }) => row.host_email === email,
+		);
+		expect(held).toHaveLength(2);
+		const uuid = encodeURIComponent(encodeURIComponent(held[0].meeting_uuid as string));
+		const report = (await zoom.get(`/report/meetings/${uuid}/participants`)).body;
+		expect(report.participants).toHaveLength(5);
+	});
 });
