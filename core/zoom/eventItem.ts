@@ -31,6 +31,8 @@ export interface EventItem extends Fields {
 	host_id?: string;
 	start_time?: string;
 	end_time?: string;
+	/** Of recordings: where they are watched. */
+	share_url?: string;
 	participant?: EventPerson;
 	registrant?: EventPerson;
 	/** As Zoom sent it, less secrets. */
@@ -63,6 +65,7 @@ export function eventItem(zoomEvent: ZoomEvent, { output, includeSecrets }: Even
 		host_id: text(firstOf(object, HOST_FIELDS)),
 		start_time: text(firstOf(object, START_FIELDS)),
 		end_time: text(firstOf(object, END_FIELDS)),
+		share_url: text(object.share_url),
 		participant: participant && participantOf(participant),
 		registrant: registrant && registrantOf(registrant),
 		object,

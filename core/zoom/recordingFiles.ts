@@ -1,8 +1,11 @@
 import { DateTime } from 'luxon';
 
 import type { Json } from '../api/endpoint';
+import { Problem } from '../api/problem';
 import { text, time } from './answers';
 import type { EventKind } from './endpoints';
+import type { ZoomEnvironmentFields } from './environment';
+import { isOfZoom } from './zoomDomains';
 
 /** Types of a webinar: 5 once, 6 a series without fixed times, 9 with. The API gives text, the events numbers. */
 const WEBINAR_TYPES: ReadonlySet<string> = new Set(['5', '6', '9']);
@@ -19,6 +22,31 @@ export function filesOf(recording: Json, withVoices = false): Json[] {
 	const lists = [recording.recording_files, withVoices ? recording.participant_audio_files : undefined];
 	return lists.flatMap((list) => (Array.isArray(list) ? (list as Json[]) : []));
 }
+
+/**
+ * Where a file is downloaded from.
+ * @throws Problem `invalid` for an address that is not one of the Zoom the credential is for: an item may come from anywhere,
+ *   and a token must not be sent to whoever wrote it
+ */
+export function downloadAddress(file: Json, credential: ZoomEnvironmentFields): URL {
+	const address = text(file.download_url);
+	const url = URL.canParse(address) ? new URL(address) : undefined;
+	if (url && isOfZoom(url, credential)) return url;
+	throw new Problem({
+		kind: 'invalid',
+		title: `The download address of a file does not belong to Zoom${url ? `: ${url.host}` : ''}`,
+		advice:
+			'Nothing was sent there. Take the recording from the Zoom Trigger or from an operation of this node, and check the environment in the credential.',
+	});
+}
+
+/** Finds a file in another reading of its recording. Captions and timelines have no ID. */
+export const sameFile =
+	(file: Json) =>
+	(other: Json): boolean =>
+		text(file.id) === ''
+			? other.file_type === file.file_type && other.recording_start === file.recording_start
+			: other.id === file.id;
 
 /** What tells the file apart in its recording: `audio_transcript`, `chat_file`. Of captions and timelines Zoom gives the type only. */
 const partOf = (file: Json): string =>

@@ -1,8 +1,10 @@
 import type { Api } from '../api/api';
 import type { Json, Request } from '../api/endpoint';
+import { text } from './answers';
 import { ZOOM } from './endpoints';
 import { idOrUuid } from './eventNumber';
 import type { EventReference } from './ids';
+import type { ListedStatus } from './registrants';
 import { dayWindows } from './windows';
 
 export interface RecordingsQuestion {
@@ -39,3 +41,18 @@ const listOf = ({ userId }: RecordingsQuestion): Request =>
 	userId === undefined
 		? { endpoint: ZOOM.accountRecordings, path: { accountId: 'me' } }
 		: { endpoint: ZOOM.userRecordings, path: { userId } };
+
+/** Viewers are found by the number of the event only. One call where a UUID was given. */
+export async function recordingNumber(api: Api, reference: EventReference): Promise<string> {
+	return 'id' in reference ? reference.id : text((await recordingOf(api, reference)).id);
+}
+
+/** Those who registered to watch, of one status, which every row tells. */
+export async function* viewerRows(api: Api, id: string, status: ListedStatus): AsyncGenerator<Json> {
+	const rows = api.rows({
+		endpoint: ZOOM.recordingRegistrants,
+		path: { meetingId: id },
+		query: { status },
+	});
+	for await (const row of rows) yield { ...row, status: row.status ?? status };
+}

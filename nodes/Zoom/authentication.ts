@@ -39,6 +39,9 @@ export const zoomCredentials: INodeCredentialDescription[] = [
 	},
 ];
 
+export const credentialTypeBy = (authentication: string | undefined): string =>
+	authentication === USER ? 'zoomUserOAuth2Api' : 'zoomServerToServerOAuth2Api';
+
 export const accessOf = (call: Call): ZoomAccess => accessBy(call.param('authentication', SERVER_TO_SERVER));
 
 export const accessBy = (authentication: string | undefined): ZoomAccess =>

@@ -44,3 +44,23 @@ export const REGISTRANT_COLUMNS = [
 
 /** Which instance a row belongs to, where one ID stands for several. */
 export const INSTANCE_COLUMNS = ['event_id', 'event_uuid', 'event_start'] as const;
+
+/** What "Simplify" keeps of a recording. The passcode is among it: it is what a mail with the link needs. */
+export const RECORDING_COLUMNS = [
+	'event_kind',
+	'id',
+	'uuid',
+	'topic',
+	'start_time',
+	'duration',
+	'timezone',
+	'host_id',
+	'share_url',
+	'share_url_with_passcode',
+	'password',
+	'recording_play_passcode',
+	'recording_count',
+	'total_size',
+	'auto_delete_date',
+	'recording_files',
+] as const;

@@ -90,6 +90,9 @@ export const eventField = (kind: EventKind): INodeProperties => EVENT_FIELDS[kin
 /** One that was held. */
 export const pastEventField = (kind: EventKind): INodeProperties => EVENT_FIELDS[kind].past;
 
+/** One whose recording is in the cloud, of either kind. */
+export const recordedEventField = eventId('Meeting or Webinar', 'searchRecordings');
+
 /** One object each, so that operations which share a field share the parameter. */
 const EVENT_FIELDS: Readonly<Record<EventKind, { any: INodeProperties; past: INodeProperties }>> = {
 	meeting: { any: eventId('Meeting', 'searchMeetings'), past: eventId('Meeting', 'searchPastMeetings') },

@@ -27,6 +27,16 @@ export function pastEvents(kind: EventKind, now: DateTime): Source[] {
 	);
 }
 
+/** Ended ones that were recorded, the newest month first. */
+export function recordedEvents(own: boolean, now: DateTime): Source[] {
+	const recordings: Request = own
+		? { endpoint: ZOOM.userRecordings, path: { userId: 'me' } }
+		: { endpoint: ZOOM.accountRecordings, path: { accountId: 'me' } };
+	return dayWindows(now.minus({ days: PAST_DAYS }).toMillis(), now.toMillis()).map((window) =>
+		list({ ...recordings, query: { ...window } }, recordedChoice),
+	);
+}
+
 /** Scheduled ones, of the user of the credential or of every host of the account. */
 export function hostedEvents(kind: EventKind, own: boolean, type?: string): Source {
 	const endpoint = kind === 'meeting' ? ZOOM.userMeetings : ZOOM.userWebinars;
@@ -83,6 +93,11 @@ const plannedChoice = ({ id, topic, start_time: start }: Json): INodeListSearchI
 });
 
 const heldChoice = ({ meeting_uuid: uuid, topic, start_time: start }: Json): INodeListSearchItems => ({
+	name: titled(topic, start),
+	value: text(uuid),
+});
+
+const recordedChoice = ({ uuid, topic, start_time: start }: Json): INodeListSearchItems => ({
 	name: titled(topic, start),
 	value: text(uuid),
 });

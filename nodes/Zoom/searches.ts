@@ -6,7 +6,7 @@ import { connect } from '../shared/connect';
 import { explained } from '../shared/explain';
 import { USER } from './authentication';
 import { zoom } from './connector';
-import { hostedEvents, pastEvents, users, type Source } from './searchSources';
+import { hostedEvents, pastEvents, recordedEvents, users, type Source } from './searchSources';
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -48,6 +48,7 @@ export const searches: Record<string, Search> = {
 	searchWebinars: search(planned('webinar')),
 	searchPastMeetings: search(held('meeting')),
 	searchPastWebinars: search(held('webinar')),
+	searchRecordings: search((own) => recordedEvents(own, DateTime.utc())),
 };
 
 /** @param sourcesFor given whether the credential sees only its own user's events */

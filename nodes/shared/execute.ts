@@ -45,10 +45,17 @@ export async function execute(
  * becomes an error row and the others go on.
  */
 export function eachItem(work: (call: Call) => AsyncIterable<IDataObject>): Run {
+	return eachItemWithFiles(async function* (call) {
+		for await (const json of work(call)) yield { json };
+	});
+}
+
+/** As `eachItem`, where rows have files. */
+export function eachItemWithFiles(work: (call: Call) => AsyncIterable<Pick<Output, 'json' | 'binary'>>): Run {
 	return async function* (batch) {
 		for (const index of batch.items.keys()) {
 			try {
-				for await (const json of work(batch.call(index))) yield { json, item: index };
+				for await (const output of work(batch.call(index))) yield { ...output, item: index };
 			} catch (fault) {
 				const error = explained(batch.node.getNode(), fault, index);
 				if (!batch.node.continueOnFail()) throw error;

@@ -63,6 +63,25 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	'webinar.getPanelists': [{ eventId: locator(SEED.launch.id) }],
 	'webinar.getSurveyResults': [{ eventId: locator(SEED.launch.id) }],
 	'webinar.getTrackingSources': [{ eventId: locator(SEED.launch.id) }],
+	'meeting.getFiles': [{ eventId: locator(SEED.restarted.second, 'uuid') }],
+	'webinar.getFiles': [{ eventId: locator(SEED.launch.id) }],
+	'recording.get': [{ recordingFrom: 'event', eventId: locator(SEED.series.latest, 'uuid') }],
+	'recording.download': [{ recordingFrom: 'event', eventId: locator(SEED.launch.id), fileTypes: ['CHAT'] }],
+	'recording.getMany': [
+		{ returnAll: true, startDate: '2026-11-01', endDate: '2026-11-20' },
+		{
+			returnAll: true,
+			startDate: '2026-11-01',
+			endDate: '2026-11-20',
+			scope: 'host',
+			userId: locator('maren.holt@example.com', 'email'),
+			filters: { eventType: 'webinar', eventId: SEED.launch.id },
+		},
+		{ returnAll: true, location: 'trash', userId: locator('tobias.lindqvist@example.com', 'email') },
+	],
+	'recording.getRegistrants': [
+		{ returnAll: true, recordingFrom: 'event', eventId: locator(SEED.launch.uuid, 'uuid') },
+	],
 	'registrant.getMany': [
 		{ returnAll: true, eventType: 'meeting', eventId: locator(SEED.series.latest, 'uuid') },
 		{

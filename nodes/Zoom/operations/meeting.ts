@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Resource } from '../../shared/catalogue';
 import { getEvent } from './event.get';
 import { getAttendance } from './event.getAttendance';
+import { getFiles } from './event.getFiles';
 import { getInstances } from './event.getInstances';
 import { getManyEvents } from './event.getMany';
 import { getParticipants } from './event.getParticipants';
@@ -94,6 +95,7 @@ export const meeting: Resource = {
 			to: 'to',
 		}),
 		getParticipants('meeting'),
+		getFiles('meeting'),
 		getInstances('meeting', instanceFilters, { from: 'filters.from', to: 'filters.to' }),
 		getPolls('meeting'),
 		getPollResults('meeting'),

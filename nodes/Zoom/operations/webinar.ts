@@ -3,6 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Resource } from '../../shared/catalogue';
 import { getEvent } from './event.get';
 import { getAttendance } from './event.getAttendance';
+import { getFiles } from './event.getFiles';
 import { getInstances } from './event.getInstances';
 import { getManyEvents } from './event.getMany';
 import { getParticipants } from './event.getParticipants';
@@ -55,6 +56,7 @@ export const webinar: Resource = {
 		}),
 		getParticipants('webinar'),
 		getAbsentees,
+		getFiles('webinar'),
 		getInstances('webinar'),
 		getPanelists,
 		getPolls('webinar'),

@@ -1,0 +1,61 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** Choices of "File Types" -> Zoom's `file_type`s. Saved in workflows. */
+export const FILE_TYPES: Readonly<Record<string, readonly string[]>> = {
+	M4A: ['M4A'],
+	CC: ['CC'],
+	CHAT: ['CHAT', 'CHAT_MESSAGE'],
+	CSV: ['CSV'],
+	SUMMARY: ['SUMMARY'],
+	TB: ['TB'],
+	TIMELINE: ['TIMELINE'],
+	TRANSCRIPT: ['TRANSCRIPT'],
+	MP4: ['MP4'],
+};
+
+export const fileTypesField: INodeProperties = {
+	displayName: 'File Types',
+	name: 'fileTypes',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Audio', value: 'M4A' },
+		{ name: 'Captions', value: 'CC' },
+		{ name: 'Chat', value: 'CHAT' },
+		{ name: 'Poll Results', value: 'CSV' },
+		{ name: 'Summary', value: 'SUMMARY' },
+		{ name: 'Thumbnails', value: 'TB' },
+		{ name: 'Timeline', value: 'TIMELINE' },
+		{ name: 'Transcript', value: 'TRANSCRIPT' },
+		{ name: 'Video', value: 'MP4' },
+	],
+	default: [],
+	description:
+		'Which files of the recording to download; all if empty. Each file becomes an item of its own.',
+};
+
+export const binaryField: INodeProperties = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	default: 'data',
+	required: true,
+	hint: 'The name of the output binary field to put the file in',
+};
+
+export const downloadOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Include Audio of Each Participant',
+			name: 'includeVoices',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to download the separate audio files of participants, too, where the host has recorded them',
+		},
+	],
+};

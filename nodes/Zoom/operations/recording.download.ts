@@ -1,0 +1,151 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+
+import type { Json } from '../../../core/api/endpoint';
+import { Problem, raise } from '../../../core/api/problem';
+import { text } from '../../../core/zoom/answers';
+import { openFile, type FileReply, type Identity } from '../../../core/zoom/download';
+import { ZOOM } from '../../../core/zoom/endpoints';
+import { downloadAddress, filesOf, recordingFileName, sameFile } from '../../../core/zoom/recordingFiles';
+import { recordingOf } from '../../../core/zoom/recordings';
+import type { Call, Output, RunOperation } from '../../shared/catalogue';
+import { clockOf } from '../../shared/clock';
+import { eachItemWithFiles } from '../../shared/execute';
+import { credentialTypeBy } from '../authentication';
+import { openThrough } from '../openThrough';
+import { chosenRecording, recordingFields, type ChosenRecording } from '../recordingChoice';
+import { binaryField, downloadOptions, fileTypesField, FILE_TYPES } from './recording.download.fields';
+
+export const downloadRecording: RunOperation = {
+	name: 'Download',
+	value: 'download',
+	action: 'Download a recording',
+	description:
+		'Download the files of the cloud recording of a meeting or webinar: one item per file. Files are streamed, whatever their size.',
+	fields: [...recordingFields, fileTypesField, binaryField, downloadOptions],
+	uses: [ZOOM.recording],
+	run: eachItemWithFiles(files),
+};
+
+async function* files(call: Call): AsyncGenerator<Pick<Output, 'json' | 'binary'>> {
+	const chosen = chosenRecording(call);
+	const recording = chosen.recording ?? (await recordingOf(call.api, chosen.reference));
+	const credential = await call.node.getCredentials<IDataObject>(
+		credentialTypeBy(call.param('authentication', '') || undefined),
+	);
+	const field = text(call.param<unknown>('binaryPropertyName', '')) || 'data';
+	for (const file of wantedFiles(call, recording)) {
+		const binary = await downloaded(call, { chosen, recording, file, credential });
+		yield {
+			json: {
+				uuid: text(recording.uuid) || text(file.meeting_id),
+				id: text(recording.id),
+				topic: recording.topic as string,
+				file_name: binary.fileName,
+				file_type: file.file_type as string,
+				recording_type: file.recording_type as string,
+				file_id: file.id as string,
+				file_size: binary.bytes,
+				recording_start: file.recording_start as string,
+				recording_end: file.recording_end as string,
+			},
+			binary: { [field]: binary },
+		};
+	}
+}
+
+function wantedFiles(call: Call, recording: Json): Json[] {
+	const all = filesOf(recording, call.param('options.includeVoices', false));
+	const types = call.param<string[]>('fileTypes', []).flatMap((type) => FILE_TYPES[type] ?? [type]);
+	const wanted = all.filter(({ file_type: type }) => types.length === 0 || types.includes(text(type)));
+	if (wanted.length === 0) {
+		const there = [...new Set(all.map(({ file_type: type }) => text(type)))].join(', ') || 'none';
+		call.hint(
+			`The recording of "${text(recording.topic)}" has no file of the types chosen; it has: ${there}.`,
+			'warning',
+		);
+	}
+	const [ready, others] = [wanted.filter(isReady), wanted.filter((file) => !isReady(file))];
+	if (others.length > 0) {
+		call.hint(
+			`${others.length} of the files of "${text(recording.topic)}" cannot be downloaded: Zoom is still preparing them, or keeps them on the premises of the account.`,
+			'warning',
+		);
+	}
+	return ready;
+}
+
+const isReady = ({ download_url: url, status }: Json): boolean =>
+	text(url) !== '' && text(status) !== 'processing';
+
+interface Wanted {
+	readonly chosen: ChosenRecording;
+	readonly recording: Json;
+	readonly file: Json;
+	readonly credential: IDataObject;
+}
+
+type Binary = Awaited<ReturnType<IExecuteFunctions['helpers']['prepareBinaryData']>>;
+
+/**
+ * A token may have run out since the item came, or between two large files, which Zoom answers with a login page. So the
+ * recording is read once more, by which n8n renews the credential's token, and the file is tried again.
+ */
+async function downloaded(call: Call, wanted: Wanted): Promise<Binary> {
+	const { chosen, recording, file, credential } = wanted;
+	const { downloadToken } = chosen;
+	const identity: Identity = downloadToken ? { token: downloadToken } : 'credential';
+	const name = recordingFileName(recording, file);
+	try {
+		return await stored(call, downloadAddress(file, credential), identity, name);
+	} catch (fault) {
+		if (!(fault instanceof Problem) || !WORTH_ANOTHER_TRY.has(fault.kind)) raise(fault);
+		const fresh = filesOf(await recordingOf(call.api, chosen.reference), true).find(sameFile(file)) ?? file;
+		return await stored(call, downloadAddress(fresh, credential), 'credential', name);
+	}
+}
+
+const WORTH_ANOTHER_TRY: ReadonlySet<Problem['kind']> = new Set(['permission', 'credential', 'network']);
+
+async function stored(call: Call, url: URL, identity: Identity, name: string): Promise<Binary> {
+	const reply = await openFile({
+		url,
+		identity,
+		open: openThrough(call),
+		clock: clockOf(call.node),
+		maxWaitMs: Number(call.param('requestOptions.maxWait', 120)) * 1000,
+		isJson: name.endsWith('.json'),
+	});
+	const binary = await kept(call, reply, name);
+	const expected = Number(reply.headers['content-length']);
+	if (expected > Number(binary.bytes)) throw brokenOff(name);
+	return binary;
+}
+
+/** Streams into n8n's store of files. */
+async function kept({ node }: Call, { body }: FileReply, name: string): Promise<Binary> {
+	type Readable = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
+	try {
+		return await node.helpers.prepareBinaryData(body as unknown as Readable, name);
+	} catch (fault) {
+		if (isConnectionFault(fault)) throw brokenOff(name);
+		raise(fault);
+	} finally {
+		body.destroy();
+	}
+}
+
+/** What the stream ends with when the line breaks. https://nodejs.org/api/errors.html#common-system-errors */
+const isConnectionFault = (fault: unknown): boolean => {
+	const { code, message } = fault as { code?: string; message?: string };
+	return (
+		/^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ERR_STREAM_PREMATURE_CLOSE)$/.test(code ?? '') ||
+		message === 'aborted'
+	);
+};
+
+const brokenOff = (name: string): Problem =>
+	new Problem({
+		kind: 'network',
+		title: `The download of '${name}' broke off before its end`,
+		advice: 'Run the workflow again. If it stays so, check the network and the room on the disk of n8n.',
+	});
