@@ -40,7 +40,7 @@ export async function* participantRows(api: Api, question: PastQuestion): AsyncG
  */
 export async function clarified(
 	api: Api,
-	question: PastQuestion,
+	question: Pick<PastQuestion, 'kind' | 'reference'>,
 	fault: unknown,
 	now?: number,
 ): Promise<unknown> {
@@ -76,7 +76,7 @@ export function notReady(
 	return new Problem({
 		kind: 'not_ready',
 		title: `The report of the ${kind}${topic && ` '${topic}'`} is not ready yet`,
-		advice: `${why} Run the workflow again then, put a Wait node before this one, or turn on 'Wait Until Ready' where the operation has it.`,
+		advice: `${why} Run the workflow again then, put a Wait node before this one, or turn on 'Wait Until Ready' where the operation has it, with 'Wait at Most' long enough.`,
 		status: cause?.status,
 		said: cause?.said,
 		call: cause?.call,

@@ -14,7 +14,7 @@ export async function whenReady<T>(read: () => Promise<T>, patienceMs: number, c
 		const outcome = await read().catch((fault: unknown) => notReadyOrThrown(fault));
 		if (!(outcome instanceof Problem)) return outcome;
 		const left = patienceMs - waited;
-		if (left <= 0) throw outcome;
+		if (left <= 0) throw waited > 0 ? inVain(outcome, waited) : outcome;
 		const wait = Math.min(gap, left);
 		waited += wait;
 		await clock.sleep(wait);
@@ -24,4 +24,12 @@ export async function whenReady<T>(read: () => Promise<T>, patienceMs: number, c
 function notReadyOrThrown(fault: unknown): Problem {
 	if (fault instanceof Problem && fault.kind === 'not_ready') return fault;
 	throw fault;
+}
+
+const inVain = (fault: Problem, waitedMs: number): Problem =>
+	new Problem({ ...fault, title: `${fault.message}, after a wait of ${minutes(waitedMs)}` });
+
+function minutes(ms: number): string {
+	const count = Math.round(ms / 600) / 100;
+	return count === 1 ? '1 minute' : `${count} minutes`;
 }

@@ -30,12 +30,18 @@ it('waits no longer than it may, and reads a last time then', async () => {
 	const clock = virtualClock();
 	expect(await whenReady(report(3), 2 * MINUTE, clock)).toBe(4);
 	expect(clock.slept.map((gap) => gap / MINUTE)).toEqual([0.5, 1, 0.5]);
-	await expect(whenReady(report(9), 2 * MINUTE, virtualClock())).rejects.toMatchObject({ kind: 'not_ready' });
+	await expect(whenReady(report(9), 2 * MINUTE, virtualClock())).rejects.toMatchObject({
+		kind: 'not_ready',
+		message: 'not_ready, after a wait of 2 minutes',
+	});
 });
 
 it('does not wait when it may not', async () => {
 	const clock = virtualClock();
-	await expect(whenReady(report(1), 0, clock)).rejects.toMatchObject({ kind: 'not_ready' });
+	await expect(whenReady(report(1), 0, clock)).rejects.toMatchObject({
+		kind: 'not_ready',
+		message: 'not_ready',
+	});
 	expect(clock.slept).toEqual([]);
 });
 
@@ -44,4 +50,16 @@ it('does not wait for what will not change', async () => {
 	const read = report(1, 'not_found');
 	await expect(whenReady(read, 30 * MINUTE, clock)).rejects.toMatchObject({ kind: 'not_found' });
 	expect(clock.slept).toEqual([]);
+});
+
+it('ends at once when the execution is stopped in a wait', async () => {
+	let readings = 0;
+	const read = async () => {
+		readings += 1;
+		throw problem('not_ready');
+	};
+	const stopped = problem('other');
+	const clock = { ...virtualClock(), sleep: async () => await Promise.reject(stopped) };
+	await expect(whenReady(read, 30 * MINUTE, clock)).rejects.toBe(stopped);
+	expect(readings).toBe(1);
 });
