@@ -91,6 +91,15 @@ describe('a webinar with registration', () => {
 		}
 	});
 
+	it('gives the same for people who registered shortly before', async () => {
+		const statuses = async (id: string) =>
+			(await zoom.run(of('webinar', id))).json.map((row) => [row.email, row.attendance_status]);
+		const before = await statuses(SEED.launch.id);
+		await zoom.sandbox.control.play('registrations');
+		const { uuid } = await zoom.sandbox.control.play('webinar');
+		expect(await statuses(uuid)).toEqual(before);
+	});
+
 	it('moves people over the threshold and back', async () => {
 		const statusOfHugo = async (options: object) =>
 			byEmail((await zoom.run(of('webinar', SEED.launch.id, { options }))).json)['hugo.brandt@example.net']
