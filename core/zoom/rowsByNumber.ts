@@ -1,8 +1,10 @@
 import type { Api } from '../api/api';
 import type { Endpoint, Json, Request } from '../api/endpoint';
+import { Problem, raise } from '../api/problem';
 import { eventPath, type EventKind } from './endpoints';
 import { eventNumber } from './eventNumber';
 import type { EventReference } from './ids';
+import { clarified } from './reports';
 
 /** Rows that Zoom keeps under the number of an event, whichever of its names was given. */
 export async function* rowsByNumber(
@@ -12,5 +14,11 @@ export async function* rowsByNumber(
 	query: Request['query'] = {},
 ): AsyncGenerator<Json> {
 	const id = await eventNumber(api, kind, reference);
-	yield* api.rows({ endpoint, path: eventPath(kind, id), query });
+	try {
+		yield* api.rows({ endpoint, path: eventPath(kind, id), query });
+	} catch (fault) {
+		// "No permission." mostly means that the host has no licence, which Zoom says where the event itself is asked for.
+		const isUnclear = fault instanceof Problem && fault.kind === 'permission';
+		raise(isUnclear ? await clarified(api, { kind, reference: { id } }, fault) : fault);
+	}
 }

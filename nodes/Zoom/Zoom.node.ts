@@ -10,6 +10,7 @@ import { describe } from '../shared/describe';
 import { execute } from '../shared/execute';
 import { authenticationField, zoomCredentials } from './authentication';
 import { zoom } from './connector';
+import { timeZones } from './scheduling/timeZones';
 import { searches } from './searches';
 
 export class Zoom implements INodeType {
@@ -29,7 +30,7 @@ export class Zoom implements INodeType {
 		properties: [authenticationField, ...describe(zoom)],
 	};
 
-	methods = { listSearch: searches };
+	methods = { listSearch: searches, loadOptions: { timeZones } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, zoom);

@@ -168,3 +168,9 @@ export const userFields: readonly INodeProperties[] = [
 ];
 
 export const hostFields: readonly INodeProperties[] = [forAccounts(hostField), ownEventsOnly];
+
+/** The host of an event that is made. */
+export const newHostFields: readonly INodeProperties[] = [
+	forAccounts(userId('Host', 'The user who hosts it')),
+	ownEventsOnly,
+];

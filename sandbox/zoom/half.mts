@@ -1,6 +1,7 @@
 import type { SandboxContext, VendorHalf } from '../control/context.mts';
 import { demoAccount } from '../seed/demo.mts';
 import { emptyAccount } from '../seed/empty.mts';
+import { type DailyQuota, schedulingQuota } from './dailyQuota.mts';
 import type { Session, ZoomAccount, ZoomUser } from './model.mts';
 import { type ZoomApp, seedApps } from './oauth/apps.mts';
 import { TokenStore } from './oauth/tokens.mts';
@@ -29,6 +30,8 @@ export class ZoomHalf implements VendorHalf {
 	readonly pageTokens: PageTokens;
 	readonly downloadTokens: DownloadTokens;
 	readonly rates: RateMeter;
+	/** By host. */
+	readonly schedulingQuota: DailyQuota;
 	readonly webhooks: Webhooks;
 
 	constructor(
@@ -41,6 +44,7 @@ export class ZoomHalf implements VendorHalf {
 		this.pageTokens = new PageTokens(context.now);
 		this.downloadTokens = new DownloadTokens(context.now);
 		this.rates = new RateMeter(context.now);
+		this.schedulingQuota = schedulingQuota(context.now);
 		this.webhooks = new Webhooks(context.now);
 	}
 
@@ -87,6 +91,7 @@ export class ZoomHalf implements VendorHalf {
 		this.pageTokens.clear();
 		this.downloadTokens.clear();
 		this.rates.reset();
+		this.schedulingQuota.reset();
 		this.webhooks.reset();
 	}
 

@@ -76,6 +76,9 @@ export interface Occurrence {
 	start: number;
 	durationMinutes: number;
 	status: 'available' | 'deleted';
+	/** Where this date differs from the series. */
+	agenda?: string;
+	settings?: Record<string, unknown>;
 }
 
 /** One time a session was really held. */
@@ -129,6 +132,11 @@ export interface Session {
 	approvalType: 0 | 1 | 2;
 	/** Of series: 1 once for all, 2 for each occurrence, 3 once for chosen ones; 1 when absent. */
 	registrationType?: 1 | 2 | 3;
+	/** As given through the API, in Zoom's own words; they win over what the sandbox answers otherwise. */
+	settings?: Record<string, unknown>;
+	password?: string;
+	madeByApp?: boolean;
+	trackingFields?: object[];
 	/** In Zoom's own words; with it come `occurrences`. */
 	recurrence?: Record<string, unknown>;
 	/** Oldest first. */

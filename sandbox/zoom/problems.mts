@@ -78,6 +78,27 @@ export const problems = {
 		(id) => `This webinar doesn't have registration required: ${id}.`,
 	),
 
+	webinarAsMeetingToChange: entry(400, 3000, () => 'Cannot access webinar information.'),
+	mayNotHost: entry(
+		400,
+		3161,
+		() => 'Your user account is not allowed meeting hosting and scheduling capabilities.',
+	),
+	instantForOthers: entry(
+		400,
+		3000,
+		() =>
+			"Instant meetings do not support the `schedule_for` parameter, and you can't schedule an instant meeting for another user.",
+	),
+	invalidScheduleFor: entry(
+		400,
+		300,
+		() =>
+			'The value that you entered in the `schedule_for` field is invalid. Enter a valid value and try again.',
+	),
+	personalMeeting: entry(400, 3018, () => 'Not allowed to delete PMI.'),
+	unknownWebinarOccurrence: entry(400, 3000, () => 'Webinar occurrence does not exist.'),
+
 	noWebinarPlan: entry(
 		400,
 		200,

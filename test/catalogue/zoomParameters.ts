@@ -2,9 +2,11 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { TABLES } from '../../core/zoom/tables';
 import { locator, SEED } from '../nodes/Zoom/account.mts';
+import { SCHEDULING_PARAMETERS } from './zoomSchedulingParameters';
 
 /** Every operation with everything it can be asked, so that each name it may send is sent once. */
 export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
+	...SCHEDULING_PARAMETERS,
 	'user.get': [{ userId: locator('maren.holt@example.com', 'email') }],
 	'user.getMany': [
 		{ returnAll: true, filters: { status: 'active', roleId: '0' } },

@@ -1,5 +1,5 @@
 import { pages } from '../paging';
-import { both, get, type ZoomEndpoint } from './entry';
+import { both, get, patch, post, remove, type ZoomEndpoint } from './entry';
 
 /** Meetings and webinars as they are scheduled. https://developers.zoom.us/docs/api/meetings/ */
 export const SCHEDULE = {
@@ -15,6 +15,12 @@ export const SCHEDULE = {
 	},
 	meeting: get('/meetings/{meetingId}', 'light', both('meeting:read:meeting')),
 	webinar: get('/webinars/{webinarId}', 'light', both('webinar:read:webinar')),
+	createMeeting: post('/users/{userId}/meetings', 'light', both('meeting:write:meeting')),
+	createWebinar: post('/users/{userId}/webinars', 'light', both('webinar:write:webinar')),
+	updateMeeting: patch('/meetings/{meetingId}', 'light', both('meeting:update:meeting')),
+	updateWebinar: patch('/webinars/{webinarId}', 'light', both('webinar:update:webinar')),
+	deleteMeeting: remove('/meetings/{meetingId}', 'light', both('meeting:delete:meeting')),
+	deleteWebinar: remove('/webinars/{webinarId}', 'light', both('webinar:delete:webinar')),
 	meetingPolls: {
 		...get('/meetings/{meetingId}/polls', 'light', both('meeting:read:list_polls')),
 		rows: 'polls',

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Endpoint, QueryValue } from '../../../core/api/endpoint';
-import type { EventKind } from '../../../core/zoom/endpoints';
+import { OF_EVENT, type EventKind } from '../../../core/zoom/endpoints';
 import { NUMBER_LOOKUPS } from '../../../core/zoom/eventNumber';
 import { eventReference } from '../../../core/zoom/ids';
 import { rowsByNumber } from '../../../core/zoom/rowsByNumber';
@@ -30,7 +30,7 @@ export const eventList = ({
 }: EventList): RunOperation => ({
 	...entry,
 	fields: [field, ...fields],
-	uses: [endpoint, NUMBER_LOOKUPS[kind]],
+	uses: [...new Set([endpoint, NUMBER_LOOKUPS[kind], OF_EVENT[kind].planned])],
 	run: eachItem((call) => {
 		const chosen = Object.entries(query).map(([name, parameter]) => [
 			name,

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Resource } from '../../shared/catalogue';
+import { createEvent } from './event.create';
+import { deleteEvent } from './event.delete';
 import { getEvent } from './event.get';
 import { getAttendance } from './event.getAttendance';
 import { getFiles } from './event.getFiles';
@@ -12,6 +14,7 @@ import { getPolls } from './event.getPolls';
 import { getQaResults } from './event.getQaResults';
 import { getRegistrationQuestions } from './event.getRegistrationQuestions';
 import { getReport } from './event.getReport';
+import { updateEvent } from './event.update';
 import { getSummary } from './meeting.getSummary';
 
 const filters: INodeProperties = {
@@ -95,6 +98,9 @@ export const meeting: Resource = {
 			to: 'to',
 		}),
 		getParticipants('meeting'),
+		createEvent('meeting'),
+		updateEvent('meeting'),
+		deleteEvent('meeting'),
 		getFiles('meeting'),
 		getInstances('meeting', instanceFilters, { from: 'filters.from', to: 'filters.to' }),
 		getPolls('meeting'),

@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Resource } from '../../shared/catalogue';
+import { createEvent } from './event.create';
+import { deleteEvent } from './event.delete';
 import { getEvent } from './event.get';
 import { getAttendance } from './event.getAttendance';
 import { getFiles } from './event.getFiles';
@@ -12,6 +14,7 @@ import { getPolls } from './event.getPolls';
 import { getQaResults } from './event.getQaResults';
 import { getRegistrationQuestions } from './event.getRegistrationQuestions';
 import { getReport } from './event.getReport';
+import { updateEvent } from './event.update';
 import { getAbsentees } from './webinar.getAbsentees';
 import { getPanelists } from './webinar.getPanelists';
 import { getSurveyResults } from './webinar.getSurveyResults';
@@ -55,6 +58,9 @@ export const webinar: Resource = {
 			include_events_webinar: 'includeEventsWebinar',
 		}),
 		getParticipants('webinar'),
+		createEvent('webinar'),
+		updateEvent('webinar'),
+		deleteEvent('webinar'),
 		getAbsentees,
 		getFiles('webinar'),
 		getInstances('webinar'),

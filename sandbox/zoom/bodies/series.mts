@@ -3,6 +3,7 @@ import { findOccurrence } from '../occurrences.mts';
 import type { ZoomProblem } from '../problems.mts';
 import type { ZoomCall } from '../route.mts';
 import { zoomTime } from '../time.mts';
+import { settingsOf } from './sessions.mts';
 
 /**
  * What a series has beside what every session has. Past occurrences come on request only; with `occurrence_id` the start
@@ -20,9 +21,18 @@ export function seriesFields(
 	const now = zoom.context.now();
 	const shown = occurrences.filter(({ start }) => query.show_previous_occurrences === 'true' || start > now);
 	return {
-		...(chosen && { start_time: zoomTime(chosen.start), duration: chosen.durationMinutes }),
+		...(chosen && ofOccurrence(session, chosen)),
 		occurrences: shown.map(occurrenceRow),
 		recurrence,
+	};
+}
+
+function ofOccurrence(session: Session, { start, durationMinutes, agenda, settings }: Occurrence): object {
+	return {
+		start_time: zoomTime(start),
+		duration: durationMinutes,
+		...(agenda !== undefined && { agenda }),
+		settings: { ...settingsOf(session), ...settings },
 	};
 }
 

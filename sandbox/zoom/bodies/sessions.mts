@@ -26,12 +26,12 @@ export function fullSession(session: Session, host: ZoomUser): object {
 		...listedSession(session),
 		host_email: host.email,
 		start_url: `https://zoom.example.com/s/${session.id}?zak=sandbox-start-key`,
-		password: 'sandbox',
+		password: session.password ?? 'sandbox',
 		...(session.kind === 'meeting' ? { status: isRunning(session) ? 'started' : 'waiting' } : {}),
 		...(session.approvalType === 2 ? {} : { registration_url: registrationUrl(session) }),
 		settings: settingsOf(session),
-		tracking_fields: [],
-		creation_source: 'web_portal',
+		tracking_fields: session.trackingFields ?? [],
+		creation_source: session.madeByApp ? 'open_api' : 'web_portal',
 	};
 }
 
@@ -133,7 +133,7 @@ function heldSession(session: Session, instance: Instance, host: ZoomUser): obje
 	};
 }
 
-function settingsOf(session: Session): object {
+export function settingsOf(session: Session): object {
 	return {
 		host_video: true,
 		approval_type: session.approvalType,
@@ -144,6 +144,7 @@ function settingsOf(session: Session): object {
 		...(session.kind === 'webinar'
 			? { practice_session: true, panelists_video: true }
 			: { waiting_room: true }),
+		...session.settings,
 	};
 }
 

@@ -9,6 +9,7 @@ import { registrationQuestionRoutes } from './registrationQuestions.mts';
 import { recordingRoutes } from './recordings.mts';
 import { reportRoutes } from './reports.mts';
 import { summaryRoutes } from './summaries.mts';
+import { schedulingRoutes } from './scheduling.mts';
 import { surveyRoutes } from './surveys.mts';
 import { userRoutes } from './users.mts';
 import { webinarRoutes } from './webinars.mts';
@@ -22,6 +23,7 @@ export const zoomRoutes: readonly Route[] = [
 	...pastWebinarRoutes,
 	...reportRoutes,
 	...historyRoutes,
+	...schedulingRoutes,
 	...recordingRoutes,
 	...pollRoutes,
 	...qaRoutes,

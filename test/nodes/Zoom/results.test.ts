@@ -7,15 +7,15 @@ beforeAll(async () => {
 afterAll(async () => await zoom.sandbox.close());
 beforeEach(() => zoom.sandbox.control.reset());
 
-type Parameters = globalThis.Parameters<ZoomAccount['run']>[0];
-const of = (resource: string, operation: string, value: string, more: Parameters = {}): Parameters => ({
+type Asked = Parameters<ZoomAccount['run']>[0];
+const of = (resource: string, operation: string, value: string, more: Asked = {}): Asked => ({
 	resource,
 	operation,
 	eventId: locator(value, value.endsWith('==') ? 'uuid' : 'id'),
 	...more,
 });
 
-async function rows(parameters: Parameters, run: 'run' | 'runAsUser' = 'run') {
+async function rows(parameters: Asked, run: 'run' | 'runAsUser' = 'run') {
 	const { json, error } = await zoom[run](parameters);
 	if (error) throw error;
 	return json;
@@ -80,6 +80,11 @@ describe('poll results', () => {
 			found.map(({ email, question, answer }) => [email, question, answer]);
 		expect(said(asUser)).toEqual(said(asAccount));
 		expect(zoom.calls()).toEqual([`GET /past_webinars/${SEED.launch.id}/polls`]);
+	});
+
+	it("of another user's event are not a single user's to read", async () => {
+		const { error } = await zoom.runAsUser(of('webinar', 'getPollResults', SEED.stories.id));
+		expect(error?.message).toBe('There is no meeting or webinar with this ID, or it has expired');
 	});
 
 	it('of an event without polls are none', async () => {

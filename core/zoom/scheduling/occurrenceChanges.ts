@@ -1,0 +1,33 @@
+import type { EventKind } from '../endpoints';
+
+/** All that Zoom changes of one occurrence. The rest belongs to the series. https://developers.zoom.us/docs/api/meetings/ */
+const CHANGEABLE: Readonly<Record<EventKind, readonly string[]>> = {
+	meeting: [
+		'agenda',
+		'start_time',
+		'timezone',
+		'duration',
+		'settings.host_video',
+		'settings.participant_video',
+		'settings.join_before_host',
+		'settings.mute_upon_entry',
+		'settings.waiting_room',
+		'settings.watermark',
+		'settings.auto_recording',
+	],
+	webinar: [
+		'agenda',
+		'start_time',
+		'timezone',
+		'duration',
+		'settings.host_video',
+		'settings.panelists_video',
+		'settings.hd_video',
+		'settings.add_watermark',
+		'settings.auto_recording',
+	],
+};
+
+/** Of these dotted names of a body, those that cannot be changed for one occurrence alone. */
+export const belongToSeries = (kind: EventKind, names: readonly string[]): string[] =>
+	names.filter((name) => !CHANGEABLE[kind].includes(name));

@@ -1,0 +1,99 @@
+import type { DateTime } from 'luxon';
+
+import type { Json } from '../../api/endpoint';
+import { Problem } from '../../api/problem';
+import type { EventKind } from '../endpoints';
+import { momentFrom } from './moment';
+import { zoomTime } from './startTime';
+
+export type Repeat = 'daily' | 'weekly' | 'monthly';
+
+/** How a series repeats, as a person chose it. What does not belong to the choices above it is not looked at. */
+export interface RecurrencePattern {
+	readonly repeat?: Repeat;
+	/** Every so many days, weeks or months. */
+	readonly every?: number;
+	/** 1 is Sunday. */
+	readonly weeklyDays?: readonly number[];
+	readonly monthlyOn?: 'dayOfMonth' | 'dayOfWeek';
+	readonly monthlyDay?: number;
+	/** 1 to 4, or -1 for the last one. */
+	readonly monthlyWeek?: number;
+	readonly monthlyWeekDay?: number;
+	readonly ends?: 'count' | 'date' | 'never';
+	readonly endTimes?: number;
+	readonly endDate?: unknown;
+}
+
+const TYPES: Readonly<Record<Repeat, number>> = { daily: 1, weekly: 2, monthly: 3 };
+const UNITS: Readonly<Record<Repeat, string>> = { daily: 'days', weekly: 'weeks', monthly: 'months' };
+const LONGEST: Readonly<Record<EventKind, Readonly<Record<Repeat, number>>>> = {
+	meeting: { daily: 99, weekly: 50, monthly: 10 },
+	webinar: { daily: 90, weekly: 12, monthly: 3 },
+};
+const MOST_TIMES = 60;
+
+export interface SeriesFacts {
+	readonly kind: EventKind;
+	/** In which times without a zone are meant. */
+	readonly zone: string;
+	/** Where the start is not given, as in an update, the end cannot be held against it. */
+	readonly start?: DateTime;
+}
+
+/**
+ * Zoom's `recurrence`. https://developers.zoom.us/docs/api/meetings/#tag/meetings/POST/users/{userId}/meetings
+ * @throws Problem `invalid`
+ */
+export function recurrenceOf(pattern: RecurrencePattern, facts: SeriesFacts): Json {
+	const { repeat = 'weekly', every = 1 } = pattern;
+	const most = LONGEST[facts.kind][repeat];
+	return {
+		type: TYPES[repeat],
+		repeat_interval: whole('Every', every, 1, most, ` ${UNITS[repeat]}`),
+		...DAYS[repeat](pattern),
+		...endOf(pattern, facts),
+	};
+}
+
+const DAYS: Readonly<Record<Repeat, (pattern: RecurrencePattern) => Json>> = {
+	daily: () => ({}),
+	weekly: ({ weeklyDays = [] }) => {
+		const days = [...weeklyDays].map((day) => whole('Days of the Week', day, 1, 7));
+		if (days.length === 0) {
+			throw invalid("'Days of the Week' is empty", 'Choose on which days the event takes place.');
+		}
+		return { weekly_days: days.sort((a, b) => a - b).join(',') };
+	},
+	monthly: ({ monthlyOn = 'dayOfMonth', monthlyDay = 1, monthlyWeek = 1, monthlyWeekDay = 1 }) =>
+		monthlyOn === 'dayOfMonth'
+			? { monthly_day: whole('Day of the Month', monthlyDay, 1, 31) }
+			: { monthly_week: Number(monthlyWeek), monthly_week_day: whole('Weekday', monthlyWeekDay, 1, 7) },
+};
+
+function endOf(
+	{ ends = 'count', endTimes = 1, endDate }: RecurrencePattern,
+	{ zone, start }: SeriesFacts,
+): Json {
+	// For Zoom 0 times are no end.
+	if (ends === 'never') return { end_times: 0 };
+	if (ends === 'count') return { end_times: whole('Number of Times', endTimes, 1, MOST_TIMES) };
+	const { at, isWallClock } = momentFrom(endDate, zone, 'Last Day');
+	// Who chooses a day means all of it.
+	const end = isWallClock && at.equals(at.startOf('day')) ? at.endOf('day') : at;
+	if (start && end < start) {
+		throw invalid("'Last Day' is before 'Start Time'", 'Choose a later one, or check the start.');
+	}
+	return { end_date_time: zoomTime(end) };
+}
+
+function whole(label: string, value: unknown, least: number, most: number, unit = ''): number {
+	const number = Number(value);
+	if (Number.isInteger(number) && number >= least && number <= most) return number;
+	throw invalid(
+		`'${label}' is ${String(value)}, but must be a whole number from ${least} to ${most}${unit}`,
+		'Change it in the field, or check the expression in it.',
+	);
+}
+
+const invalid = (title: string, advice: string): Problem => new Problem({ kind: 'invalid', title, advice });

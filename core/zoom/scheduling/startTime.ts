@@ -1,0 +1,62 @@
+import type { DateTime } from 'luxon';
+import { IANAZone } from 'luxon';
+
+import { Problem } from '../../api/problem';
+import { momentFrom } from './moment';
+
+export interface Zones {
+	/** The time zone chosen for the event; `''` where none was. */
+	readonly chosen: string;
+	/** The zone in which times without a zone are meant when none was chosen. */
+	readonly usual: string;
+}
+
+export interface PlannedStart {
+	readonly at: DateTime;
+	/** For the body of a request. */
+	readonly fields: { readonly start_time: string; readonly timezone?: string };
+}
+
+/** An event that is to begin "now" may be some seconds late. */
+const LATE_MS = 5 * 60_000;
+
+/**
+ * When an event begins, as Zoom wants it. The moment goes in UTC whatever zone it was given in: Zoom does not know every
+ * zone that computers know, and the time must be right all the same. The zone goes beside it; Zoom shows the event in it,
+ * and repeats a series by its clock. Without one Zoom takes the host's.
+ * @param now milliseconds since 1970
+ * @throws Problem `invalid`, also for a time that is over: Zoom would silently take the current time or change nothing
+ */
+export function plannedStart(value: unknown, zones: Zones, now: number): PlannedStart {
+	const zone = knownZone(zones.chosen) || zones.usual;
+	const { at, isWallClock } = momentFrom(value, zone, 'Start Time');
+	if (at.toMillis() < now - LATE_MS) throw over(at);
+	const timezone = zones.chosen || (isWallClock ? zone : undefined);
+	return {
+		at,
+		fields: { start_time: zoomTime(at), ...(timezone && { timezone: zoomZone(timezone) }) },
+	};
+}
+
+/** `yyyy-MM-ddTHH:mm:ssZ`, in UTC. */
+export const zoomTime = (at: DateTime): string => at.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");
+
+/** Servers often call it `Etc/UTC`, which is not in Zoom's list. https://developers.zoom.us/docs/api/references/abbreviations/#timezones */
+export const zoomZone = (zone: string): string => (/^(Etc\/)?(UTC|UCT|GMT|Zulu)$/.test(zone) ? 'UTC' : zone);
+
+/** @throws Problem `invalid` */
+export function knownZone(zone: string): string {
+	if (zone === '' || IANAZone.isValidZone(zone)) return zone;
+	throw new Problem({
+		kind: 'invalid',
+		title: `'${zone}' is not a time zone`,
+		advice: 'Choose one from the list in \'Time Zone\', or give a name such as "Europe/Berlin".',
+	});
+}
+
+const over = (at: DateTime): Problem =>
+	new Problem({
+		kind: 'invalid',
+		title: `'Start Time' is over: ${at.toFormat('yyyy-MM-dd HH:mm')} in ${at.zoneName ?? 'UTC'}`,
+		advice: 'Choose a time to come, and check the time zone: Zoom would take the current time instead.',
+	});

@@ -1,0 +1,83 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import type { Json } from '../../../core/api/endpoint';
+import type { EventKind } from '../../../core/zoom/endpoints';
+
+/** A field of the editor, and where in the body Zoom wants what it holds. */
+export interface BodyField {
+	/** Dotted: `settings.host_video`. */
+	readonly to: string;
+	readonly field: INodeProperties;
+	/** What Zoom wants, where that is not what the field holds. */
+	readonly as?: (value: unknown, kind: EventKind) => unknown;
+}
+
+/** The fields as a collection shows them. */
+export const shown = (fields: readonly BodyField[]): INodeProperties[] =>
+	fields.map(({ field }) => field).sort((a, b) => a.displayName.localeCompare(b.displayName));
+
+/**
+ * What a person filled in, by Zoom's dotted names. Fields left out or empty are not there: an expression that finds
+ * nothing must not wipe out what stands in Zoom.
+ */
+export function filledIn(values: IDataObject, fields: readonly BodyField[], kind: EventKind): Json {
+	const body: Json = {};
+	for (const { to, field, as } of fields) {
+		const value: unknown = values[field.name];
+		if (isBlank(value)) continue;
+		body[to] = as ? as(value, kind) : value;
+	}
+	return body;
+}
+
+export const isBlank = (value: unknown): boolean =>
+	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+
+/** `settings.host_video` -> `hostVideo`; of a switch `enable` the name of what it turns on. */
+function nameOf(to: string): string {
+	const words = to.split('.').filter((part) => part !== 'enable');
+	return (words.at(-1) ?? to).replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+export const toggle = (to: string, displayName: string, description: string): BodyField => ({
+	to,
+	field: { displayName, name: nameOf(to), type: 'boolean', default: false, description },
+});
+
+export const textField = (
+	to: string,
+	displayName: string,
+	description: string,
+	placeholder?: string,
+): BodyField => ({
+	to,
+	field: {
+		displayName,
+		name: nameOf(to),
+		type: 'string',
+		default: '',
+		description,
+		...(placeholder && { placeholder }),
+	},
+});
+
+/** One of Zoom's own values. The first choice is the default. */
+export const choice = (
+	to: string,
+	displayName: string,
+	description: string,
+	...[first, ...others]: [INodePropertyOptions, ...INodePropertyOptions[]]
+): BodyField => {
+	const options = [first, ...others].sort((a, b) => a.name.localeCompare(b.name));
+	const { value } = first;
+	return {
+		to,
+		field: { displayName, name: nameOf(to), type: 'options', options, default: value, description },
+	};
+};
+
+/** Entries of a comma-separated text, or of a list that an expression gave. */
+export const entriesOf = (value: unknown): string[] =>
+	(Array.isArray(value) ? value : String(value).split(/[,;\n]/))
+		.map((entry) => String(entry).trim())
+		.filter((entry) => entry !== '');

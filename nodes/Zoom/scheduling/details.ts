@@ -1,0 +1,96 @@
+import type { EventKind } from '../../../core/zoom/endpoints';
+import { textField, toggle, type BodyField } from './bodyField';
+
+const scheduleFor = textField(
+	'schedule_for',
+	'Schedule For',
+	'Email address or ID of the user the event is for, who must have given the host the privilege to schedule for them',
+	'e.g. nathan@example.com',
+);
+
+const password: BodyField = {
+	to: 'password',
+	field: {
+		displayName: 'Passcode',
+		name: 'password',
+		type: 'string',
+		typeOptions: { password: true },
+		default: '',
+		description: 'Up to 10 characters. Without one Zoom makes one up where the host has that setting.',
+	},
+};
+
+const agenda: BodyField = {
+	to: 'agenda',
+	field: {
+		displayName: 'Agenda',
+		name: 'agenda',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		default: '',
+		description: 'What the event is about, up to 2,000 characters',
+	},
+};
+
+const template = textField(
+	'template_id',
+	'Template ID',
+	'ID of the template of the Zoom account that the event is made from',
+);
+
+const trackingFields: BodyField = {
+	to: 'tracking_fields',
+	field: {
+		displayName: 'Tracking Fields',
+		name: 'trackingFields',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Tracking Field',
+		default: {},
+		options: [
+			{
+				displayName: 'Field',
+				name: 'entries',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'field',
+						type: 'string',
+						default: '',
+						description: 'As an administrator named it in the Zoom account',
+					},
+					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
+				],
+			},
+		],
+	},
+	as: (value) => (value as { entries?: unknown }).entries ?? [],
+};
+
+const everywhere = [agenda, password, scheduleFor, trackingFields];
+
+/** What an event may have beside its topic and time. */
+export const DETAILS = {
+	create: {
+		meeting: [
+			...everywhere,
+			template,
+			toggle(
+				'default_password',
+				'Generate Passcode',
+				'Whether Zoom makes up a passcode where none is given and the host has that setting',
+			),
+			toggle('pre_schedule', 'Prescheduled', 'Whether it is a placeholder made by the Google Workspace app'),
+		],
+		webinar: [
+			...everywhere,
+			template,
+			toggle(
+				'default_passcode',
+				'Generate Passcode',
+				'Whether Zoom makes up a passcode where none is given and the host has that setting',
+			),
+		],
+	},
+	update: { meeting: [...everywhere, template], webinar: everywhere },
+} as const satisfies Record<string, Record<EventKind, readonly BodyField[]>>;

@@ -1,0 +1,148 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { EventKind } from '../../../core/zoom/endpoints';
+import { choice, entriesOf, shown, textField, toggle, type BodyField } from './bodyField';
+
+/**
+ * Settings of an event, as Zoom names them; where none is chosen those of the host hold.
+ * https://developers.zoom.us/docs/api/meetings/#tag/meetings/POST/users/{userId}/meetings
+ */
+// One setting a line, so that the list can be read as a table.
+// prettier-ignore
+const OF_BOTH: readonly BodyField[] = [
+	toggle('settings.allow_multiple_devices', 'Allow Multiple Devices', 'Whether registrants may join from several devices'),
+	{ ...textField('settings.alternative_hosts', 'Alternative Hosts', 'Comma-separated email addresses or user IDs of people who may start the event, too', 'e.g. nathan@example.com'), as: (value, kind) => entriesOf(value).join(kind === 'meeting' ? ';' : ',') },
+	toggle('settings.alternative_host_update_polls', 'Alternative Hosts May Edit Polls', 'Whether alternative hosts may add and edit polls'),
+	choice('settings.approval_type', 'Registration', 'Whether people have to register, and how registrations are approved', { name: 'Approve Automatically', value: 0 }, { name: 'Approve by Hand', value: 1 }, { name: 'No Registration', value: 2 }),
+	choice('settings.audio', 'Audio', 'How people hear and speak', { name: 'Computer and Telephone', value: 'both' }, { name: 'Computer Only', value: 'voip' }, { name: 'Telephone Only', value: 'telephony' }, { name: 'Third Party', value: 'thirdParty' }),
+	textField('settings.audio_conference_info', 'Audio Conference Info', 'How to dial into the audio conference of a third party'),
+	textField('settings.authentication_domains', 'Authentication Domains', 'Comma-separated mail domains of people who may join; * stands for any characters', 'e.g. example.com, *.example.org'),
+	textField('settings.authentication_option', 'Authentication Option', 'ID of the authentication profile that holds when sign-in is required'),
+	choice('settings.auto_recording', 'Automatic Recording', 'Whether Zoom records the event from its start', { name: 'In the Cloud', value: 'cloud' }, { name: 'None', value: 'none' }, { name: 'On the Host\'s Computer', value: 'local' }),
+	toggle('settings.close_registration', 'Close Registration', 'Whether nobody can register after the event any more'),
+	textField('settings.contact_email', 'Contact Email', 'Address that registrants may write to', 'e.g. events@example.com'),
+	textField('settings.contact_name', 'Contact Name', 'Name of the person that registrants may write to'),
+	toggle('settings.email_in_attendee_report', 'Email in Attendee Report', 'Whether the report shows the email addresses of guests'),
+	{ ...textField('settings.global_dial_in_countries', 'Dial-in Countries', 'Comma-separated country codes of the numbers that people may call', 'e.g. US, DE'), as: (value) => entriesOf(value) },
+	toggle('settings.host_video', 'Host Video', 'Whether the video of the host is on when the event starts'),
+	toggle('settings.meeting_authentication', 'Require Sign-in', 'Whether only people who are signed in to Zoom may join'),
+	toggle('settings.question_and_answer.enable', 'Q&A', 'Whether people may ask questions in the Q&A window'),
+	toggle('settings.question_and_answer.allow_submit_questions', 'Q&A: Submit Questions', 'Whether participants may submit questions'),
+	toggle('settings.question_and_answer.allow_anonymous_questions', 'Q&A: Anonymous Questions', 'Whether people may ask without giving their name'),
+	toggle('settings.question_and_answer.attendees_can_comment', 'Q&A: Comments', 'Whether people may answer and comment on questions'),
+	toggle('settings.question_and_answer.attendees_can_upvote', 'Q&A: Upvotes', 'Whether people may vote for questions'),
+	toggle('settings.registrants_confirmation_email', 'Confirmation Email', 'Whether registrants get an email that confirms their registration'),
+	toggle('settings.registrants_email_notification', 'Emails to Registrants', 'Whether registrants get emails about approval, cancellation and denial. The confirmation needs it, too.'),
+	choice('settings.registration_type', 'Registration for a Series', 'What a registration for a series with fixed times holds for', { name: 'Once for All Occurrences', value: 1 }, { name: 'For Each Occurrence', value: 2 }, { name: 'Once, Choosing Occurrences', value: 3 }),
+	toggle('settings.show_share_button', 'Share Buttons', 'Whether the registration page has buttons to share it'),
+	toggle('settings.request_permission_to_unmute_participants', 'Ask Before Unmuting', 'Whether people are asked before the host unmutes them. Not together with "Host Controls Mute".'),
+	toggle('settings.allow_host_control_participant_mute_state', 'Host Controls Mute', 'Whether the host may mute and unmute people. Not together with "Ask Before Unmuting".'),
+];
+
+// prettier-ignore
+const OF_MEETINGS: readonly BodyField[] = [
+	toggle('settings.alternative_hosts_email_notification', 'Email to Alternative Hosts', 'Whether alternative hosts are told by email'),
+	toggle('settings.auto_start_ai_companion_questions', 'AI Companion Questions', 'Whether people may ask the AI Companion from the start'),
+	toggle('settings.auto_start_meeting_summary', 'AI Summary', 'Whether the AI Companion writes a summary'),
+	toggle('settings.continuous_meeting_chat.enable', 'Continuous Chat', 'Whether the chat goes on before and after the meeting'),
+	toggle('settings.device_testing', 'Device Testing', 'Whether people may test their devices before joining'),
+	toggle('settings.email_notification', 'Emails to Hosts', 'Whether alternative hosts and users with scheduling privilege are told by email'),
+	choice('settings.encryption_type', 'Encryption', 'How the meeting is encrypted', { name: 'Enhanced', value: 'enhanced_encryption' }, { name: 'End-to-End', value: 'e2ee' }),
+	toggle('settings.focus_mode', 'Focus Mode', 'Whether participants see the hosts only'),
+	toggle('settings.host_save_video_order', 'Save Video Order', 'Whether the host may save the order of the videos'),
+	toggle('settings.internal_meeting', 'Internal Meeting', 'Whether it is a meeting for your own organization'),
+	choice('settings.jbh_time', 'Join Before Host by Minutes', 'How long before the start people may join. Needs "Join Before Host".', { name: '10 Minutes', value: 10 }, { name: '15 Minutes', value: 15 }, { name: '5 Minutes', value: 5 }, { name: 'Any Time', value: 0 }),
+	toggle('settings.join_before_host', 'Join Before Host', 'Whether people may join before the host. A waiting room turns it off.'),
+	{ ...textField('settings.meeting_invitees', 'Invitees', 'Comma-separated email addresses of those who are invited', 'e.g. nathan@example.com'), as: (value) => entriesOf(value).map((email) => ({ email })) },
+	toggle('settings.mute_upon_entry', 'Mute on Entry', 'Whether people are muted when they join'),
+	toggle('settings.participant_video', 'Participant Video', 'Whether the videos of participants are on when they join'),
+	toggle('settings.private_meeting', 'Private Meeting', 'Whether others cannot see the meeting in the host\'s calendar'),
+	toggle('settings.push_change_to_calendar', 'Update Calendar', 'Whether changes go to the host\'s calendar'),
+	choice('settings.question_and_answer.question_visibility', 'Q&A: Visible Questions', 'Which questions people see', { name: 'All', value: 'all' }, { name: 'Answered', value: 'answered' }),
+	toggle('settings.use_pmi', 'Personal Meeting ID', 'Whether the meeting takes place in the personal room of the host'),
+	toggle('settings.waiting_room', 'Waiting Room', 'Whether people wait until the host lets them in'),
+	toggle('settings.watermark', 'Watermark', 'Whether shared screens have a watermark'),
+	choice('settings.who_will_receive_summary', 'AI Summary Goes To', 'Who gets the summary. Needs "AI Summary".', { name: 'Host', value: 1 }, { name: 'Host and Alternative Hosts', value: 2 }, { name: 'Host and Invitees of the Account', value: 3 }, { name: 'All Invitees', value: 4 }),
+];
+
+// prettier-ignore
+const OF_WEBINARS: readonly BodyField[] = [
+	toggle('settings.add_audio_watermark', 'Audio Watermark', 'Whether the sound has a watermark that tells who recorded it'),
+	toggle('settings.add_watermark', 'Watermark', 'Whether the picture has a watermark that tells who sees it'),
+	{ ...choice('settings.attendees_and_panelists_reminder_email_notification', 'Reminder Email', 'When attendees and panelists are reminded', { name: '1 Day Before', value: 2 }, { name: '1 Day and 1 Week Before', value: 6 }, { name: '1 Hour Before', value: 1 }, { name: '1 Hour and 1 Day Before', value: 3 }, { name: '1 Hour and 1 Week Before', value: 5 }, { name: '1 Hour, 1 Day and 1 Week Before', value: 7 }, { name: '1 Week Before', value: 4 }, { name: 'None', value: 0 }), as: mail },
+	textField('settings.email_language', 'Email Language', 'Language of the emails that Zoom sends', 'e.g. de-DE'),
+	toggle('settings.enable_session_branding', 'Session Branding', 'Whether the host may choose a background and name tags'),
+	{ ...followUp('settings.follow_up_absentees_email_notification', 'Follow-Up Email to Absentees', 'When those who did not come get an email'), as: mail },
+	{ ...followUp('settings.follow_up_attendees_email_notification', 'Follow-Up Email to Attendees', 'When those who came get an email'), as: mail },
+	toggle('settings.hd_video', 'HD Video', 'Whether videos are in high definition'),
+	toggle('settings.hd_video_for_attendees', 'HD Video for Attendees', 'Whether attendees see videos in high definition'),
+	toggle('settings.on_demand', 'On Demand', 'Whether people can register for the recording afterwards'),
+	toggle('settings.panelist_authentication', 'Require Sign-in of Panelists', 'Whether panelists have to be signed in to Zoom'),
+	toggle('settings.panelists_invitation_email_notification', 'Invitation to Panelists', 'Whether panelists are invited by email'),
+	toggle('settings.panelists_video', 'Panelists Video', 'Whether the videos of panelists are on when they join'),
+	toggle('settings.post_webinar_survey', 'Survey', 'Whether attendees see a survey when they leave'),
+	toggle('settings.practice_session', 'Practice Session', 'Whether hosts and panelists may practise before attendees can join'),
+	choice('settings.question_and_answer.answer_questions', 'Q&A: Visible Questions', 'Which questions attendees see', { name: 'All', value: 'all' }, { name: 'Answered', value: 'only' }),
+	{ to: 'settings.registrants_restrict_number', field: { displayName: 'Most Registrants', name: 'registrantsRestrictNumber', type: 'number', typeOptions: { minValue: 0, maxValue: 20000 }, default: 0, description: 'How many people may register; 0 for no limit' } },
+	toggle('settings.send_1080p_video_to_attendees', '1080p Video for Attendees', 'Whether attendees always get video in 1080p'),
+	textField('settings.survey_url', 'Survey URL', 'Address of a survey that opens when attendees leave'),
+];
+
+const SHOW_JOIN_INFO = toggle(
+	'settings.show_join_info',
+	'Join Info After Registration',
+	'Whether the page after the registration shows how to join',
+);
+const NOTIFY_REGISTRANTS = toggle(
+	'settings.notify_registrants',
+	'Notify Registrants',
+	'Whether registrants are told of the change',
+);
+
+/** What Zoom takes when an event is created differs from what it takes when one is changed. */
+export const SETTINGS = {
+	create: {
+		meeting: [...OF_BOTH, ...OF_MEETINGS, SHOW_JOIN_INFO],
+		webinar: [...OF_BOTH, ...OF_WEBINARS, SHOW_JOIN_INFO],
+	},
+	update: {
+		meeting: [...OF_BOTH, ...OF_MEETINGS],
+		webinar: [...OF_BOTH, ...OF_WEBINARS, SHOW_JOIN_INFO, NOTIFY_REGISTRANTS],
+	},
+} as const satisfies Record<string, Record<EventKind, readonly BodyField[]>>;
+
+/** What this list does not have, such as breakout rooms or interpreters. */
+export const MORE_SETTINGS = 'moreSettings';
+
+export const settingsField = (fields: readonly BodyField[]): INodeProperties => ({
+	displayName: 'Settings',
+	name: 'settings',
+	type: 'collection',
+	placeholder: 'Add setting',
+	default: {},
+	options: [
+		...shown(fields),
+		{
+			displayName: 'More Settings (JSON)',
+			name: MORE_SETTINGS,
+			type: 'json',
+			default: '{}',
+			description:
+				'Settings that this list does not have, by their names in <a href="https://developers.zoom.us/docs/api/meetings/">Zoom\'s API</a>',
+		},
+	].sort((a, b) => a.displayName.localeCompare(b.displayName)) as INodeProperties[],
+});
+
+function followUp(to: string, displayName: string, description: string): BodyField {
+	const later = [2, 3, 4, 5, 6, 7].map((days) => ({ name: `${days} Days After`, value: days }));
+	return choice(to, displayName, description, { name: '1 Day After', value: 1 }, ...later, {
+		name: 'None',
+		value: 0,
+	});
+}
+
+/** Zoom has a switch beside the plan of its emails. */
+function mail(value: unknown): { enable: boolean; type: number } {
+	const type = Number(value);
+	return { enable: type !== 0, type };
+}

@@ -1,0 +1,48 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { Problem } from '../../../core/api/problem';
+import { text } from '../../../core/zoom/answers';
+import type { Call } from '../../shared/catalogue';
+
+/**
+ * Whether the whole event is meant or one occurrence of a series. A choice of its own, and not merely an ID that may be
+ * left out: an expression that gives nothing must not make the whole series out of one of its dates.
+ */
+export const targetFields = (verb: 'Delete' | 'Change'): readonly INodeProperties[] => [
+	{
+		displayName: verb,
+		name: 'target',
+		type: 'options',
+		options: [
+			{ name: 'Whole Event', value: 'event', description: 'A series with all its occurrences' },
+			{ name: 'One Occurrence', value: 'occurrence', description: 'One date of a series' },
+		],
+		default: 'event',
+	},
+	{
+		displayName: 'Occurrence ID',
+		name: 'occurrenceId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 1648194360000',
+		description: 'ID of the date, as the operation Get lists it under occurrences',
+		displayOptions: { show: { target: ['occurrence'] } },
+	},
+];
+
+/**
+ * The occurrence that is meant; undefined for the whole event.
+ * @throws Problem `invalid` when one occurrence is meant and not named
+ */
+export function occurrenceIn(call: Call): string | undefined {
+	if (call.param('target', 'event') === 'event') return undefined;
+	const occurrenceId = text(call.param<unknown>('occurrenceId', ''));
+	if (occurrenceId !== '') return occurrenceId;
+	throw new Problem({
+		kind: 'invalid',
+		title: "'Occurrence ID' is empty",
+		advice:
+			'Give the ID of one date of the series. Where an expression stands in the field, it gave nothing for this item. Nothing was changed.',
+	});
+}

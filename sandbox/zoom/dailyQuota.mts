@@ -1,0 +1,39 @@
+import { ZoomProblem } from './problems.mts';
+
+/**
+ * Calls of one kind that Zoom takes a day for one user or registrant; the day ends at midnight UTC. Its 429 has no
+ * headers (source: Zoom developer forum, "Meeting Create/Update API requests").
+ */
+export class DailyQuota {
+	private date = '';
+	private used = new Map<string, number>();
+
+	constructor(
+		private readonly now: () => number,
+		private readonly limit: number,
+		private readonly message: (limit: number) => string,
+	) {}
+
+	/** Counts one call for `whom`, or throws the 429. */
+	count(whom: string): void {
+		const date = new Date(this.now()).toISOString().slice(0, 10);
+		if (this.date !== date) this.reset(date);
+		const used = this.used.get(whom) ?? 0;
+		if (used >= this.limit) throw new ZoomProblem(429, 429, this.message(this.limit));
+		this.used.set(whom, used + 1);
+	}
+
+	reset(date = ''): void {
+		this.date = date;
+		this.used.clear();
+	}
+}
+
+/** Meetings and webinars together, all that one host makes and changes (source: Zoom API reference, "Create a meeting"). */
+export const schedulingQuota = (now: () => number): DailyQuota =>
+	new DailyQuota(
+		now,
+		100,
+		(limit) =>
+			`You have exceeded the daily rate limit (${limit}) of Meeting Create/Update API requests permitted for this particular user. You may resume these requests at GMT 00:00:00.`,
+	);

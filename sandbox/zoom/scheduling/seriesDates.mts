@@ -1,0 +1,69 @@
+import { DateTime } from 'luxon';
+import type { Occurrence } from '../model.mts';
+
+/** What Zoom calls `recurrence`, checked before. */
+export interface Recurrence {
+	type: 1 | 2 | 3;
+	repeat_interval?: number;
+	/** `1,3`: Sunday and Tuesday. */
+	weekly_days?: string;
+	monthly_day?: number;
+	monthly_week?: number;
+	monthly_week_day?: number;
+	end_times?: number;
+	end_date_time?: string;
+}
+
+/** Zoom makes no more of them. */
+const MOST = 50;
+/** Further ahead nothing can lie. */
+const MOST_DAYS = 50 * 366;
+
+/** The dates of a series, at the same time of the clock in its zone. */
+export function seriesDates(
+	recurrence: Recurrence,
+	start: number,
+	durationMinutes: number,
+	timezone: string,
+): Occurrence[] {
+	const first = DateTime.fromMillis(start, { zone: timezone });
+	const until = recurrence.end_date_time ? Date.parse(recurrence.end_date_time) : Infinity;
+	const times = recurrence.end_date_time ? MOST : Math.min(recurrence.end_times || MOST, MOST);
+	const found: Occurrence[] = [];
+	for (let day = 0; day < MOST_DAYS && found.length < times; day += 1) {
+		const date = first.plus({ days: day });
+		if (date.toMillis() > until) break;
+		if (!falls[recurrence.type](date, first, recurrence)) continue;
+		const at = date.toMillis();
+		found.push({ id: String(at), start: at, durationMinutes, status: 'available' });
+	}
+	return found;
+}
+
+type Falls = (date: DateTime, first: DateTime, recurrence: Recurrence) => boolean;
+
+/** Whether a date is one of the series, by its type. */
+const falls: Record<Recurrence['type'], Falls> = {
+	1: (date, first, { repeat_interval = 1 }) => between(date, first, 'days') % repeat_interval === 0,
+	2: (date, first, { repeat_interval = 1, weekly_days = '1' }) =>
+		weekly_days.split(',').map(Number).includes(weekdayOf(date)) &&
+		between(weekOf(date), weekOf(first), 'weeks') % repeat_interval === 0,
+	3: (date, first, recurrence) =>
+		between(date.startOf('month'), first.startOf('month'), 'months') % (recurrence.repeat_interval ?? 1) ===
+			0 && isTheDay(date, recurrence),
+};
+
+function isTheDay(date: DateTime, { monthly_day = 1, monthly_week, monthly_week_day }: Recurrence): boolean {
+	if (monthly_week === undefined) return date.day === monthly_day;
+	if (weekdayOf(date) !== monthly_week_day) return false;
+	return monthly_week === -1
+		? date.plus({ weeks: 1 }).month !== date.month
+		: Math.ceil(date.day / 7) === monthly_week;
+}
+
+const between = (date: DateTime, first: DateTime, unit: 'days' | 'weeks' | 'months'): number =>
+	Math.round(date.diff(first, unit).as(unit));
+
+/** Zoom's weeks begin on Sunday, its first day. */
+const weekdayOf = (date: DateTime): number => (date.weekday % 7) + 1;
+const weekOf = (date: DateTime): DateTime => date.minus({ days: weekdayOf(date) - 1 }).startOf('day');

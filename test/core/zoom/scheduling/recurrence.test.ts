@@ -1,0 +1,40 @@
+import { DateTime } from 'luxon';
+
+import { recurrenceOf, type RecurrencePattern } from '../../../../core/zoom/scheduling/recurrence';
+
+const start = DateTime.fromISO('2026-06-10T14:00:00', { zone: 'Europe/Berlin' });
+const of = (pattern: RecurrencePattern, kind: 'meeting' | 'webinar' = 'meeting') =>
+	recurrenceOf(pattern, { kind, zone: 'Europe/Berlin', start });
+
+it('sends what belongs to the choice and leaves out what stands in hidden fields', () => {
+	const leftovers = { weeklyDays: [1], monthlyDay: 3, endDate: 'x', endTimes: 5 };
+	expect(of({ ...leftovers, repeat: 'daily', every: 2, ends: 'count' })).toEqual({
+		type: 1,
+		repeat_interval: 2,
+		end_times: 5,
+	});
+});
+
+it('puts the days of a week in order', () => {
+	expect(of({ repeat: 'weekly', weeklyDays: [7, 2, 4] })).toMatchObject({ weekly_days: '2,4,7' });
+});
+
+it('counts the last day whole, unless a time or an offset says when it ends', () => {
+	const end = (endDate: string) => of({ repeat: 'daily', ends: 'date', endDate }).end_date_time;
+	expect(end('2026-06-12')).toBe('2026-06-12T21:59:59Z');
+	expect(end('2026-06-12T00:00:00')).toBe('2026-06-12T21:59:59Z');
+	expect(end('2026-06-12T18:00:00')).toBe('2026-06-12T16:00:00Z');
+	expect(end('2026-06-12T00:00:00Z')).toBe('2026-06-12T00:00:00Z');
+	expect(end('2026-06-10')).toBe('2026-06-10T21:59:59Z');
+	expect(() => end('2026-06-09')).toThrow("'Last Day' is before 'Start Time'");
+});
+
+it('knows how long the gaps may be', () => {
+	const weekly = (every: number) => ({ repeat: 'weekly', weeklyDays: [2], every }) as const;
+	expect(of(weekly(50)).repeat_interval).toBe(50);
+	expect(of(weekly(12), 'webinar').repeat_interval).toBe(12);
+	expect(() => of(weekly(13), 'webinar')).toThrow(
+		"'Every' is 13, but must be a whole number from 1 to 12 weeks",
+	);
+	expect(() => of(weekly(1.5))).toThrow("'Every' is 1.5");
+});

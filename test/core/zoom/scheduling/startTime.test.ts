@@ -1,0 +1,33 @@
+import { plannedStart, zoomZone } from '../../../../core/zoom/scheduling/startTime';
+
+const NOW = Date.parse('2026-03-01T12:00:00Z');
+const start = (value: unknown, chosen = '', usual = 'America/Denver') =>
+	plannedStart(value, { chosen, usual }, NOW).fields;
+
+it('is a moment in UTC, with the zone the event is shown and repeated in', () => {
+	expect(start('2026-07-01T10:00:00', 'Europe/Berlin')).toEqual({
+		start_time: '2026-07-01T08:00:00Z',
+		timezone: 'Europe/Berlin',
+	});
+	expect(start('2026-07-01T10:00:00')).toEqual({
+		start_time: '2026-07-01T16:00:00Z',
+		timezone: 'America/Denver',
+	});
+	expect(start('2026-07-01T10:00:00+02:00')).toEqual({ start_time: '2026-07-01T08:00:00Z' });
+});
+
+it('may be some minutes ago, as "now" is when it arrives', () => {
+	expect(start('2026-03-01T11:57:00Z')).toEqual({ start_time: '2026-03-01T11:57:00Z' });
+	expect(() => start('2026-03-01T11:54:00Z', 'Europe/Berlin')).toThrow(
+		"'Start Time' is over: 2026-03-01 12:54 in Europe/Berlin",
+	);
+});
+
+it('names UTC as Zoom does', () => {
+	expect(['Etc/UTC', 'UTC', 'GMT', 'Europe/London'].map(zoomZone)).toEqual([
+		'UTC',
+		'UTC',
+		'UTC',
+		'Europe/London',
+	]);
+});
