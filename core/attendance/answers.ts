@@ -19,7 +19,7 @@ export interface AnswerTally {
 	people: number;
 	/** Given anonymously, or by people whose address the vendor hides: nobody's, and never taken for one person's. */
 	anonymous: number;
-	/** With the address of somebody who neither registered nor came. */
+	/** With the address of somebody who neither registered in time nor came. */
 	strangers: number;
 }
 

@@ -6,7 +6,7 @@ import { nameOf } from './names';
 import type { Occasion } from './occasion';
 import type { Person } from './person';
 import type { Part } from './part';
-import { firstText } from './registrations';
+import { firstText, ranked } from './registrations';
 import type { AttendanceStatus } from './status';
 import { floorToTenth } from './tenths';
 
@@ -115,8 +115,10 @@ export function rowOf(
 	{ status, answers, engagement }: Judgement,
 	eventFields: EventFields,
 ): AttendanceRow {
+	// A name given for another date of a series is better than a display name.
+	const elsewhere = ranked(person.registrations.map(({ registration }) => registration));
 	const names = nameOf(
-		registrations,
+		[...registrations, ...elsewhere],
 		person.sessions.map(({ session }) => session),
 	);
 	return {

@@ -39,7 +39,7 @@ function told(kind: AnswerKind, { told, people, anonymous, strangers }: AnswerTa
 	const number = (count: number) => `${count} ${count === 1 ? one : several}`;
 	const nobodys = [
 		anonymous > 0 && `${number(anonymous)} without an address (anonymous, or hidden by Zoom)`,
-		strangers > 0 && `${number(strangers)} by people who neither registered nor came`,
+		strangers > 0 && `${number(strangers)} by people who neither registered in time nor came`,
 	].filter((part) => part !== false);
 	const by = told > 0 ? ` by ${people === 1 ? '1 person' : `${people} people`}` : '';
 	return [`${name}: ${number(told)}${by}`, nobodys.length > 0 && `. In nobody's row: ${nobodys.join(', ')}`]

@@ -104,6 +104,19 @@ describe('a series merged into one row per person', () => {
 		]);
 	});
 
+	it('knows the name from the registration for another date', () => {
+		const named = { ...registered('cy@x.example'), firstName: 'Cy', lastName: 'Young' };
+		const came = { ...stay('cy@x.example', 14, '15:00', '16:00'), name: 'cy on the phone' };
+		const { rows } = attendance(
+			{ instances: [date(7, [], [named]), date(14, [came])], registrations: [], registersByInstance: true },
+			{ mergeInstances: false },
+		);
+		expect(rows.map((row) => [row.event_uuid, row.name])).toEqual([
+			['day-7', 'Cy Young'],
+			['day-14', 'Cy Young'],
+		]);
+	});
+
 	it('measures them by all of it, where one registration is for all', () => {
 		expect(rowsWhen(false)).toEqual([
 			['ann@x.example', 'partial', 33.3, 180, 'day-14'],
