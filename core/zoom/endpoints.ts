@@ -1,4 +1,5 @@
 import type { ZoomEndpoint } from './endpoints/entry';
+import { MARKETPLACE } from './endpoints/marketplace';
 import { PAST } from './endpoints/past';
 import { RECORDINGS } from './endpoints/recordings';
 import { REGISTRATION } from './endpoints/registration';
@@ -18,6 +19,7 @@ export const ZOOM = {
 	...PAST,
 	...REPORTS,
 	...RECORDINGS,
+	...MARKETPLACE,
 } as const satisfies Record<string, ZoomEndpoint>;
 
 /** The same question, asked of a meeting and of a webinar. */

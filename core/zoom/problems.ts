@@ -8,6 +8,7 @@ import { READING } from './refusals/reading';
 import { RECORDINGS } from './refusals/recordings';
 import { REGISTRATION } from './refusals/registration';
 import { SCHEDULING } from './refusals/scheduling';
+import { SUBSCRIPTIONS } from './refusals/subscriptions';
 
 /**
  * What Zoom's refusals mean and what to do. The first row that fits is taken, so the telling ones come first: many
@@ -20,6 +21,7 @@ export const ZOOM_REFUSALS: readonly Refusal[] = [
 	...REGISTRATION,
 	...SCHEDULING,
 	...RECORDINGS,
+	...SUBSCRIPTIONS,
 	...READING,
 	UNAUTHORIZED,
 ];

@@ -15,8 +15,14 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 import type { EventItem } from '../../core/zoom/eventItem';
 import { redeliveryKey } from '../../core/zoom/redelivery';
 import { answerDelivery } from './triggerDelivery';
-import { triggerProperties } from './triggerProperties';
+import { AUTOMATIC, triggerProperties } from './triggerProperties';
 import { refuseDeadSettings } from './triggerSettings';
+import {
+	isAutomatic,
+	isSubscriptionThere,
+	makeSubscription,
+	removeSubscription,
+} from './triggerSubscription';
 import { readSecrets } from './webhookSecrets';
 
 /** n8n rewrites the whole list for every event: long enough for Zoom's last repeat after 85 minutes, short enough to be cheap. */
@@ -35,11 +41,18 @@ export class ZoomTrigger implements INodeType {
 			'Starts the workflow when something happens in Zoom: registrations, participants, webinars, recordings',
 		eventTriggerDescription: 'Waiting for Zoom to call the test URL',
 		activationMessage:
-			'Paste the production URL into the event subscription of your Zoom app, press Validate and save.',
+			'If you did not let n8n create the event subscription: paste the production URL into that of your Zoom app, press Validate and save.',
 		defaults: { name: 'Zoom Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'zoomWebhookSecretApi', required: true, testedBy: 'zoomWebhookSecretTest' }],
+		credentials: [
+			{ name: 'zoomWebhookSecretApi', required: true, testedBy: 'zoomWebhookSecretTest' },
+			{
+				name: 'zoomAppOAuth2Api',
+				required: true,
+				displayOptions: { show: { registration: [AUTOMATIC] } },
+			},
+		],
 		webhooks: [
 			{
 				name: 'default',
@@ -54,12 +67,12 @@ export class ZoomTrigger implements INodeType {
 			header: 'Listen for events from Zoom',
 			executionsHelp: {
 				inactive:
-					'<b>To try it</b>, press Execute step: n8n listens on the test URL for two minutes. Put that URL into an event subscription of your Zoom app, press Validate there, then do something in Zoom, such as joining a meeting.<br /><br /><b>To go live</b>, publish the workflow, put the production URL in place of the test URL and press Validate again.',
+					'<b>To try it</b>, press Execute step: n8n listens on the test URL for two minutes. Unless n8n creates the event subscription, put that URL into an event subscription of your Zoom app, press Validate there, then do something in Zoom, such as joining a meeting.<br /><br /><b>To go live</b>, publish the workflow, put the production URL in place of the test URL and press Validate again.',
 				active:
-					'<b>Live:</b> Zoom calls the production URL. It has to stand in an event subscription of your Zoom app; press Validate there and save.<br /><br /><b>To try changes</b>, press Execute step and add a second event subscription with the test URL.',
+					'<b>Live:</b> Zoom calls the production URL. Unless n8n created the event subscription, the URL has to stand in one of your Zoom app; press Validate there and save.<br /><br /><b>To try changes</b>, press Execute step; where you paste URLs yourself, add a second event subscription with the test URL.',
 			},
 			activationHint:
-				'When it works: publish the workflow, then put the production URL into Zoom and validate it.',
+				'When it works: publish the workflow. Where you paste URLs yourself, put the production URL into Zoom and validate it.',
 		},
 		properties: triggerProperties,
 	};
@@ -88,28 +101,21 @@ export class ZoomTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
-			// The URL is pasted at Zoom by hand: nothing is to be found, created or deleted there.
+			// Where the URL is pasted at Zoom by hand, nothing is to be found, created or deleted there.
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				return false;
+				if (!isAutomatic(this)) return false;
+				await refuseDeadTrigger(this);
+				return await isSubscriptionThere(this);
 			},
 
 			async create(this: IHookFunctions): Promise<boolean> {
-				const { secretToken } = await readSecrets(this);
-				if (secretToken === '') {
-					throw new NodeOperationError(
-						this.getNode(),
-						'The Zoom Webhook Secret credential has no Secret Token',
-						{
-							description:
-								'Without it nobody could tell a delivery of Zoom from a forged one. Copy it from your app in the Zoom App Marketplace under Feature.',
-						},
-					);
-				}
-				refuseDeadSettings(this);
+				await refuseDeadTrigger(this);
+				if (isAutomatic(this)) await makeSubscription(this);
 				return true;
 			},
 
 			async delete(this: IHookFunctions): Promise<boolean> {
+				if (isAutomatic(this)) await removeSubscription(this);
 				return true;
 			},
 		},
@@ -142,4 +148,20 @@ export class ZoomTrigger implements INodeType {
 			return [items];
 		}
 	}
+}
+
+/** @throws NodeOperationError for a trigger that could never start the workflow, before n8n or Zoom are told of it */
+async function refuseDeadTrigger(context: IHookFunctions): Promise<void> {
+	const { secretToken } = await readSecrets(context);
+	if (secretToken === '') {
+		throw new NodeOperationError(
+			context.getNode(),
+			'The Zoom Webhook Secret credential has no Secret Token',
+			{
+				description:
+					'Without it nobody could tell a delivery of Zoom from a forged one. Copy it from your app in the Zoom App Marketplace under Feature.',
+			},
+		);
+	}
+	refuseDeadSettings(context);
 }

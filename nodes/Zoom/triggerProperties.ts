@@ -5,6 +5,13 @@ import { EVENTS, type EventEntry } from './events';
 /** Value of the choice "All Events". */
 export const ALL_EVENTS = '*';
 
+/** Values of `registration`: who looks after the event subscription at Zoom. */
+export const MANUAL = 'manual';
+export const AUTOMATIC = 'automatic';
+
+/** Users in one event subscription. https://developers.zoom.us/docs/api/marketplace/ */
+export const MOST_USERS = 10;
+
 /** Seconds that a delivery always gets: networks and clocks need some. */
 export const LEAST_MAX_AGE = 10;
 
@@ -22,12 +29,13 @@ const eventsProperty: INodeProperties = {
 	type: 'multiOptions',
 	default: [],
 	description:
-		'The events that start the workflow. Zoom must be told the same events in the event subscription.',
+		'The events that start the workflow. Where you paste the URL yourself, choose the same events at Zoom.',
 	options: [
 		{
 			name: 'All Events',
 			value: ALL_EVENTS,
-			description: 'Whatever the event subscription at Zoom delivers',
+			description:
+				'Whatever the event subscription at Zoom delivers; all the app may receive where n8n creates it',
 		},
 		...EVENTS.map(({ name, label, kind, description }) => ({
 			name: `${KIND_NAMES[kind]}: ${label}`,
@@ -155,14 +163,78 @@ const optionsProperty: INodeProperties = {
 	],
 };
 
-export const triggerProperties: INodeProperties[] = [
+const registrationProperties: INodeProperties[] = [
+	{
+		displayName: 'Event Subscription',
+		name: 'registration',
+		type: 'options',
+		options: [
+			{
+				name: 'Manual',
+				value: MANUAL,
+				description: 'You paste the URL at Zoom. Works with every kind of Zoom app.',
+			},
+			{
+				name: 'Automatic',
+				value: AUTOMATIC,
+				description: 'Created and removed by n8n. Needs the Client ID and Client Secret of a General App.',
+			},
+		],
+		default: MANUAL,
+		description: 'Who tells Zoom where to deliver events',
+	},
 	{
 		displayName:
 			'1. Copy the test URL above and press Execute step: n8n listens. 2. In the <a href="https://marketplace.zoom.us/user/build" target="_blank">Zoom App Marketplace</a> open your app, add an event subscription, paste the URL and press Validate. 3. Choose the same events there as here, and save. 4. Once it works, publish the workflow and do the same with the production URL. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md#webhooks" target="_blank">Step by step</a>',
 		name: 'connectNotice',
 		type: 'notice',
 		default: '',
+		displayOptions: { show: { registration: [MANUAL] } },
 	},
+	{
+		displayName:
+			'n8n creates the event subscription when you publish the workflow, and removes it when you unpublish it; the same for the two minutes of a test. The two credentials must be of the same General App, which has the scopes of the events and is installed in your account. Events are changed here only. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md#app-credential" target="_blank">Step by step</a>',
+		name: 'automaticNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { registration: [AUTOMATIC] } },
+	},
+	{
+		displayName: 'Events Of',
+		name: 'subscriptionScope',
+		type: 'options',
+		options: [
+			{ name: 'Certain Users', value: 'user', description: 'For an app that users manage' },
+			{ name: 'Whole Account', value: 'account', description: 'For an app that admins manage' },
+		],
+		default: 'account',
+		description: 'Whose events Zoom delivers',
+		displayOptions: { show: { registration: [AUTOMATIC] } },
+	},
+	{
+		displayName: 'User IDs',
+		name: 'subscriptionUserIds',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. x1yCzABCDEfg23HiJKl4mN',
+		description: `Comma-separated list of Zoom user IDs, ${MOST_USERS} at most. Each of them has to install the app.`,
+		displayOptions: { show: { registration: [AUTOMATIC], subscriptionScope: ['user'] } },
+	},
+	{
+		displayName: 'Zoom Account ID',
+		name: 'accountId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. pvg3UAgpRlyTDW-9sIpKcw',
+		description:
+			'Only needed where Zoom asks for it. It stands in account_id of every event, and on the page of a Server-to-Server app.',
+		displayOptions: { show: { registration: [AUTOMATIC] } },
+	},
+];
+
+export const triggerProperties: INodeProperties[] = [
+	...registrationProperties,
 	eventsProperty,
 	{
 		displayName: 'Additional Events',

@@ -42,6 +42,7 @@ function changes(control: Control): Record<string, Change> {
 		'zoom/scopes': zoom.setScopes,
 		'zoom/remove-scope': zoom.removeScope,
 		'zoom/app-active': zoom.setAppActive,
+		'zoom/app-installed': zoom.setAppInstalled,
 		'zoom/plan': zoom.setPlan,
 		'zoom/exhaust-day': zoom.exhaustDay,
 		'zoom/reports': zoom.setReports,

@@ -35,11 +35,19 @@ export function createZoomControl(zoom: ZoomHalf) {
 		},
 		removeScope({ clientId, scope }: { clientId: string; scope: string }): void {
 			const app = appOf(zoom, clientId);
-			app.scopes = app.scopes.filter((other) => other !== scope);
+			const without = (scopes: string[]) => scopes.filter((other) => other !== scope);
+			app.scopes = without(app.scopes);
+			app.appScopes = without(app.appScopes);
+			app.eventScopes = without(app.eventScopes);
 		},
 		/** A deactivated app gets no token, and its tokens stop working. */
 		setAppActive({ clientId, active }: { clientId: string; active: boolean }): void {
 			appOf(zoom, clientId).active = active;
+		},
+
+		/** Whether somebody of the account has added the app. */
+		setAppInstalled({ clientId, installed }: { clientId: string; installed: boolean }): void {
+			appOf(zoom, clientId).installed = installed;
 		},
 
 		/** Which plan's rate limits hold once they are on; `pro` at first. */

@@ -123,6 +123,19 @@ export const problems = {
 	),
 	noRecording: entry(404, 3301, () => 'There is no recording for this meeting.'),
 	invalidParameter: entry(400, 300, (name) => `Invalid parameter: ${name}.`),
+
+	noSubscribedEvents: entry(400, 1500, () => 'The events list is empty.'),
+	noWebhookUrl: entry(400, 1500, () => 'The event webhook url is empty.'),
+	invalidSubscriptionScope: entry(400, 1500, () => 'The subscription scope is invalid.'),
+	appNotInstalled: entry(400, 1300, (userId) => `The user don't authorize the app: ${userId}.`),
+	eventNotAllowed: entry(400, 1602, (event) => `The event is not allowed for the app: ${event}`),
+	unknownEvent: entry(404, 1601, (event) => `App event not exists: ${event}`),
+	webhookUrlInvalid: entry(404, 1701, (url) => `The event webhook url validate failed: ${url}.`),
+	unknownSubscription: entry(404, 1601, (id) => `App event subscription is invalid: ${id}`),
+	/** Own words. */
+	tooManySubscriptions: entry(400, 1500, () => 'The number of event subscriptions exceeds the limit.'),
+	/** Own words. */
+	subscriptionOfBuildFlow: entry(400, 1500, () => 'The event subscription was created in the build flow.'),
 };
 
 /** Own words: Zoom documents the shape, not the sentences. */

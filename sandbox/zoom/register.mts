@@ -47,7 +47,7 @@ function serve(app: FastifyInstance, zoom: ZoomHalf, route: Route): void {
 				query: request.query as ZoomCall['query'],
 				body: (request.body ?? {}) as ZoomCall['body'],
 			};
-			const answer = route.answer(call);
+			const answer = await route.answer(call);
 			return reply.code(route.status ?? 200).send(answer);
 		},
 	});

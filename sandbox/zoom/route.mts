@@ -29,5 +29,5 @@ export interface Route {
 	/** Of a good answer. Default: 200. */
 	status?: 200 | 201 | 204;
 	/** The body of the answer, nothing with 204; throws a `ZoomProblem`. */
-	answer(call: ZoomCall): object | undefined;
+	answer(call: ZoomCall): object | undefined | Promise<object | undefined>;
 }

@@ -5,6 +5,7 @@ import {
 	ZOOM_USER_CLIENT_SECRET,
 } from '../../constants.mts';
 import type { GrantedScopes } from '../scopes.mts';
+import { TICKED_FOR_EVENTS } from '../webhooks/eventScopes.mts';
 
 export type Grant = 'account_credentials' | 'authorization_code' | 'refresh_token' | 'client_credentials';
 
@@ -18,6 +19,10 @@ export interface ZoomApp {
 	scopes: string[];
 	/** Scopes of the app's own token. */
 	appScopes: string[];
+	/** Scopes that the app has for the sake of events; no call needs them. */
+	eventScopes: string[];
+	/** Whether somebody of the account added the app; its own token works without. */
+	installed: boolean;
 	/** A deactivated app gets no token, and its tokens stop working. */
 	active: boolean;
 }
@@ -31,6 +36,8 @@ export function seedApps({ account, user, app }: GrantedScopes): ZoomApp[] {
 			grants: ['account_credentials'],
 			scopes: [...account],
 			appScopes: [],
+			eventScopes: [],
+			installed: true,
 			active: true,
 		},
 		{
@@ -40,6 +47,8 @@ export function seedApps({ account, user, app }: GrantedScopes): ZoomApp[] {
 			grants: ['authorization_code', 'refresh_token', 'client_credentials'],
 			scopes: [...user],
 			appScopes: [...app],
+			eventScopes: [...TICKED_FOR_EVENTS],
+			installed: true,
 			active: true,
 		},
 	];

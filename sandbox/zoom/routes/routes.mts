@@ -1,4 +1,5 @@
 import type { Route } from '../route.mts';
+import { eventSubscriptionRoutes } from './eventSubscriptions.mts';
 import { historyRoutes } from './history.mts';
 import { meetingRoutes } from './meetings.mts';
 import { pastMeetingRoutes } from './pastMeetings.mts';
@@ -30,4 +31,5 @@ export const zoomRoutes: readonly Route[] = [
 	...surveyRoutes,
 	...registrationQuestionRoutes,
 	...summaryRoutes,
+	...eventSubscriptionRoutes,
 ];

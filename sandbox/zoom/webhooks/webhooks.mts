@@ -11,7 +11,13 @@ export interface Subscription {
 	url: string;
 	/** All events when absent. */
 	events?: string[];
+	name?: string;
+	scope: 'user' | 'account' | 'master_account';
+	/** `default`: made by hand in the build flow; `openapi`: by the app itself. */
+	source: 'default' | 'openapi';
 }
+
+export type NewSubscription = Pick<Subscription, 'url'> & Partial<Omit<Subscription, 'id'>>;
 
 export interface SubscriptionResult {
 	validated: boolean;
@@ -33,7 +39,8 @@ export class Webhooks {
 	constructor(private readonly now: () => number) {}
 
 	/** Asks the endpoint to prove that it knows the secret, and keeps it only if it does. */
-	async subscribe({ url, events }: { url: string; events?: string[] }): Promise<SubscriptionResult> {
+	async subscribe(wanted: NewSubscription): Promise<SubscriptionResult> {
+		const { url } = wanted;
 		const plainToken = randomBytes(16).toString('base64url');
 		const body = { payload: { plainToken }, event_ts: this.now(), event: 'endpoint.url_validation' };
 		const delivery = newDelivery(body.event, url, JSON.stringify(body));
@@ -41,9 +48,9 @@ export class Webhooks {
 		const answer = delivery.attempts.at(-1);
 		const reason = problemOf(answer, plainToken);
 		if (reason) return { validated: false, status: answer?.status ?? 0, reason };
-		const subscription = { id: randomBytes(16).toString('base64url'), url, events };
-		this.endpoints.push(subscription);
-		return { validated: true, status: 200, id: subscription.id };
+		const id = randomBytes(16).toString('base64url');
+		this.endpoints.push({ scope: 'account', source: 'default', ...wanted, id });
+		return { validated: true, status: 200, id };
 	}
 
 	unsubscribe(id: string): void {

@@ -182,4 +182,18 @@ export const REFUSALS: Array<[ProblemKind, number, Refused]> = [
 	['conflict', 409, { code: 1005, message: 'Email "a@example.com" has already been used.' }],
 	['permission', 401, { code: 1010, message: 'User does not belong to this account: abc.' }],
 	['not_found', 400, { code: 1001, message: 'User does not exist: abc.' }],
+	[
+		'disabled',
+		400,
+		{ code: 1602, message: 'The event is not allowed for the app: meeting.participant_joined' },
+	],
+	['invalid', 404, { code: 1601, message: 'App event not exists: meeting.begun' }],
+	['permission', 400, { code: 1300, message: "The user don't authorize the app: abc." }],
+	[
+		'permission',
+		400,
+		{ code: 1003, message: 'The user abc missed permission to subscribe application events: user.created' },
+	],
+	['invalid', 404, { code: 1701, message: 'The event webhook url validate failed: https://example.com.' }],
+	['not_found', 404, { code: 1601, message: 'App event subscription is invalid: abc' }],
 ];

@@ -74,6 +74,8 @@ export interface HookCall extends OneNode {
 	activation?: WorkflowActivateMode;
 	/** What an earlier hook kept; changed in place. */
 	staticData?: IDataObject;
+	/** Where the trigger's webhook is reached, as `startWebhook` says. */
+	webhookUrl?: string;
 }
 
 /** One call of a trigger's `webhookMethods.default`, as activation ("Publish") or the test listener makes it. */
@@ -84,7 +86,9 @@ export async function runHook(call: HookCall): Promise<boolean> {
 	if (call.staticData) Object.assign(workflow.getStaticData('node', node), call.staticData);
 	const hook = type.webhookMethods?.default?.[call.method];
 	if (hook === undefined) throw new Error(`${call.type} has no webhook method "${call.method}"`);
-	const result = await hook.call(new HookContext(workflow, node, additionalData, mode, activation));
+	const context = new HookContext(workflow, node, additionalData, mode, activation);
+	if (call.webhookUrl) Object.assign(context, { getNodeWebhookUrl: () => call.webhookUrl });
+	const result = await hook.call(context);
 	if (call.staticData) Object.assign(call.staticData, workflow.getStaticData('node', node));
 	return result;
 }
