@@ -36,9 +36,9 @@ const STATUS_RANK = [
  * another row stands for are told as skipped.
  *
  * Of several rows of one address one of the latest day (`event_start`) is used, so that rows of many events leave
- * the values that the events would have left one after the other. Of that day it is the one with the best
- * `attendance_status`, so that somebody who came is not reported as absent, also where the event was ended and
- * started again; of equals the latest, then the last one.
+ * the values of the last one, whatever their order. Of that day it is the one with the best `attendance_status`, so
+ * that somebody who came is not reported as absent, also where the event was ended and started again; of equals the
+ * latest, then the last one.
  */
 export function choosePeople(
 	rows: readonly Json[],
