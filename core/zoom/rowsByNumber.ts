@@ -1,6 +1,7 @@
 import type { Api } from '../api/api';
 import type { Endpoint, Json, Request } from '../api/endpoint';
 import { Problem, raise } from '../api/problem';
+import { wholeDayRange } from './dayRange';
 import { eventPath, type EventKind } from './endpoints';
 import { eventNumber } from './eventNumber';
 import type { EventReference } from './ids';
@@ -11,11 +12,12 @@ export async function* rowsByNumber(
 	api: Api,
 	{ kind, reference }: { readonly kind: EventKind; readonly reference: EventReference },
 	endpoint: Endpoint,
-	query: Request['query'] = {},
+	query: NonNullable<Request['query']> = {},
 ): AsyncGenerator<Json> {
+	const range = wholeDayRange(query);
 	const id = await eventNumber(api, kind, reference);
 	try {
-		yield* api.rows({ endpoint, path: eventPath(kind, id), query });
+		yield* api.rows({ endpoint, path: eventPath(kind, id), query: range });
 	} catch (fault) {
 		// "No permission." mostly means that the host has no licence, which Zoom says where the event itself is asked for.
 		const isUnclear = fault instanceof Problem && fault.kind === 'permission';

@@ -22,7 +22,7 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		{
 			returnAll: true,
 			userId: locator('maren.holt@example.com', 'email'),
-			filters: { type: 'scheduled', from: '2026-01-01', to: '2026-01-31' },
+			filters: { type: 'scheduled', from: '2026-01-01', to: '2099-01-31', timezone: 'Europe/Berlin' },
 		},
 	],
 	'meeting.getParticipants': [{ returnAll: true, eventId: locator(SEED.series.id) }],

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { QueryValue } from '../../../core/api/endpoint';
+import { wholeDayRange } from '../../../core/zoom/dayRange';
 import { OF_EVENT, type EventKind } from '../../../core/zoom/endpoints';
 import type { RunOperation } from '../../shared/catalogue';
 import { eachItem, limited } from '../../shared/execute';
@@ -33,7 +34,7 @@ export const getManyEvents = (
 		const rows = call.api.rows({
 			endpoint: OF_EVENT[kind].hosted,
 			path: { userId: userIdOf(call, 'Host') },
-			query: Object.fromEntries(chosen) as Record<string, QueryValue>,
+			query: wholeDayRange(Object.fromEntries(chosen) as Record<string, QueryValue>),
 		});
 		return limited(call, rows) as AsyncIterable<IDataObject>;
 	}),

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Resource } from '../../shared/catalogue';
+import { dayRangeFields } from '../dayRangeFields';
 import { createEvent } from './event.create';
 import { deleteEvent } from './event.delete';
 import { getEvent } from './event.get';
@@ -24,21 +25,14 @@ const filters: INodeProperties = {
 	placeholder: 'Add filter',
 	default: {},
 	options: [
+		...dayRangeFields,
 		{
-			displayName: 'From',
-			name: 'from',
+			displayName: 'Time Zone',
+			name: 'timezone',
 			type: 'string',
 			default: '',
-			placeholder: 'e.g. 2026-03-01',
-			description: 'First day, as YYYY-MM-DD. Needs To.',
-		},
-		{
-			displayName: 'To',
-			name: 'to',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 2026-03-31',
-			description: 'Last day, as YYYY-MM-DD. Needs From.',
+			placeholder: 'e.g. Europe/Berlin',
+			description: 'In which From and To are days',
 		},
 		{
 			displayName: 'Type',
@@ -66,24 +60,7 @@ const instanceFilters: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add filter',
 	default: {},
-	options: [
-		{
-			displayName: 'From',
-			name: 'from',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 2026-03-01',
-			description: 'First day (UTC), as YYYY-MM-DD. Needs To.',
-		},
-		{
-			displayName: 'To',
-			name: 'to',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 2026-03-31',
-			description: 'Last day (UTC), as YYYY-MM-DD. Needs From.',
-		},
-	],
+	options: [...dayRangeFields],
 };
 
 export const meeting: Resource = {
@@ -96,6 +73,7 @@ export const meeting: Resource = {
 			type: 'type',
 			from: 'from',
 			to: 'to',
+			timezone: 'timezone',
 		}),
 		getParticipants('meeting'),
 		createEvent('meeting'),

@@ -1,6 +1,7 @@
 import { ZOOM_ACCOUNT_ID } from '../../constants.mts';
 import { fullUser, listedUser } from '../bodies/people.mts';
 import { listedSession } from '../bodies/sessions.mts';
+import { isWithin } from '../days.mts';
 import { findUser, isExpired } from '../find.mts';
 import type { Session } from '../model.mts';
 import { page } from '../paging.mts';
@@ -41,9 +42,9 @@ export const userRoutes: Route[] = [
 		answer(call) {
 			const wanted = meetingTypes[call.query.type ?? 'scheduled'];
 			if (!wanted) throw problems.invalidParameter('type');
-			const meetings = hostedBy(call, 'meeting').filter((session) =>
-				wanted(session, call.zoom.context.now()),
-			);
+			const meetings = hostedBy(call, 'meeting')
+				.filter((session) => wanted(session, call.zoom.context.now()))
+				.filter(({ start }) => isWithin(start, call.query));
 			return page(call, 'meetings', meetings.map(listedSession), { byNumber: true });
 		},
 	},

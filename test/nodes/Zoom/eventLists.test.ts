@@ -47,6 +47,9 @@ describe('instances', () => {
 		const between = (filters: Asked) => rows(of('meeting', 'getInstances', SEED.series.id, { filters }));
 		expect(await between({ from: day, to: day })).toEqual([all[0]]);
 		expect(queries().at(-1)).toEqual({ from: day, to: day });
+		await expect(between({ from: day })).rejects.toMatchObject({
+			message: "'From' and 'To' work together only",
+		});
 	});
 
 	it('of one that was never held are none', async () => {

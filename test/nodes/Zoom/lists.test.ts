@@ -62,9 +62,36 @@ describe.each(['meeting', 'webinar'])('%ss', (resource) => {
 });
 
 it('passes the filters of meetings on', async () => {
-	const filters = { type: 'previous_meetings', from: '2026-01-01', to: '2026-01-31' };
+	const filters = {
+		type: 'previous_meetings',
+		from: '2026-01-01',
+		to: '2026-01-31',
+		timezone: 'Europe/Berlin',
+	};
 	await rows({ resource: 'meeting', operation: 'getMany', userId: locator(MAREN), filters }).catch(() => []);
 	expect(queries()[0]).toMatchObject(filters);
+});
+
+describe('meetings between two days', () => {
+	const between = (filters: Parameters<ZoomAccount['run']>[0]) =>
+		rows({ resource: 'meeting', operation: 'getMany', userId: locator(MAREN, 'email'), filters });
+	const day = (days: number) => DateTime.utc().plus({ days }).toISODate();
+
+	it('are those that start on them', async () => {
+		expect((await between({ from: day(3), to: day(3) })).map(({ topic }) => topic)).toEqual([
+			'Kick-off Call',
+		]);
+		expect(await between({ from: day(4), to: day(8) })).toEqual([]);
+	});
+
+	it.each([
+		[{ from: '2026-03-01' }, "'From' and 'To' work together only"],
+		[{ from: '2026-03-31', to: '2026-03-01' }, "'To' is before 'From'"],
+		[{ from: '1.3.2026', to: '2026-03-31' }, "'From' is not a day: '1.3.2026'"],
+	])('are not asked for with %j', async (filters, message) => {
+		await expect(between(filters)).rejects.toMatchObject({ message });
+		expect(zoom.calls()).toEqual([]);
+	});
 });
 
 describe('one event', () => {
