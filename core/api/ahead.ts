@@ -1,7 +1,7 @@
 import { ReadAhead } from './readAhead';
 
-/** Some ten pages: a parent with more rows waits for its turn with the rest, so that memory stays bounded. */
-const ROWS_AHEAD = 3000;
+/** A few pages: an item with more rows waits with the rest until it is its turn, so that memory stays bounded. */
+const ROWS_AHEAD = 1000;
 
 /**
  * The rows of every item, in the order of the items, while the rows of up to `most` later items are read already.

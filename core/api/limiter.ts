@@ -4,6 +4,11 @@ import { Problem } from './problem';
 export interface RateWindow {
 	readonly requests: number;
 	readonly perMs: number;
+	/**
+	 * Calls that have to wait leave one after the other, not all at once when the window has moved on: a burst takes a
+	 * while to be sent, and its end would run into the next one.
+	 */
+	readonly evenly?: boolean;
 }
 
 /**
@@ -27,21 +32,26 @@ export class Limiter {
 	 * @throws Problem `rate_limit` when it is further away than `mostMs`; then it stays free
 	 */
 	takeTurn(now: number, mostMs: number): number {
-		const turn = Math.max(now, this.earliest());
+		const turn = Math.max(now, this.earliest(now));
 		if (turn - now > mostMs) throw tooFarAway(turn - now);
 		this.turns.push(turn);
 		if (this.turns.length > this.kept) this.turns.shift();
 		return turn - now;
 	}
 
-	private earliest(): number {
+	private earliest(now: number): number {
 		return Math.max(
 			0,
-			...this.windows.map(({ requests, perMs }) => {
+			...this.windows.map(({ requests, perMs, evenly }) => {
 				const oldest = this.turns[this.turns.length - requests];
-				return oldest === undefined ? 0 : oldest + perMs;
+				const free = oldest === undefined ? 0 : oldest + perMs;
+				return evenly && free > now ? Math.max(free, this.latest + perMs / requests) : free;
 			}),
 		);
+	}
+
+	private get latest(): number {
+		return this.turns[this.turns.length - 1] ?? 0;
 	}
 }
 

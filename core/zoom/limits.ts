@@ -18,9 +18,15 @@ const WINDOW_MS = 1_100;
 
 export function zoomLimits(plan: ZoomPlan): Readonly<Record<RateClass, readonly RateWindow[]>> {
 	const { light, medium, heavy } = PER_SECOND[plan];
-	const window = (requests: number) => [{ requests, perMs: WINDOW_MS }];
+	const window = (requests: number) => [{ requests, perMs: WINDOW_MS, evenly: true }];
 	return { light: window(light), medium: window(medium), heavy: window(heavy) };
 }
+
+/**
+ * How many lists may be read at the same time: three seconds' worth of calls, so that the pace is kept while one of them
+ * waits out a 429.
+ */
+export const zoomParallel = (plan: ZoomPlan, rate: RateClass): number => 3 * PER_SECOND[plan][rate];
 
 /** Daily limits are not worth waiting for. The text is looked at as well: limits per user come without the header. */
 export function isDailyLimit({ status, headers, body }: Reply): boolean {

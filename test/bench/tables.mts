@@ -36,8 +36,9 @@ export async function benchTables(): Promise<void> {
 		const expected = zoom.growAccount({ users: USERS, meetings: MEETINGS, rows: ROWS });
 		const { rows, distinct, seconds, peakMegabytes } = await exportBeside(sandbox);
 		const calls = sandbox.control.calls().filter(({ path: called }) => called.startsWith('/v2'));
-		const heavy = calls.filter(({ path: called }) => called.startsWith('/v2/report/'));
-		const floor = heavy.length / HEAVY_PER_SECOND;
+		const reports = calls.filter(({ path: called }) => called.startsWith('/v2/report/'));
+		// What Zoom turned away is our own fault, and makes the floor no higher.
+		const floor = reports.filter(({ status }) => status === 200).length / HEAVY_PER_SECOND;
 		table(`Export of report_meeting_participants: ${USERS} users x ${MEETINGS} meetings x ${ROWS} rows`, [
 			{
 				rows,

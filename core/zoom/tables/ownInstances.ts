@@ -5,10 +5,9 @@ import { Problem, raise } from '../../api/problem';
 import { collect } from '../../api/rows';
 import { text, time } from '../answers';
 import { eventPath, OF_EVENT, ZOOM, type EventKind } from '../endpoints';
+import { zoomParallel } from '../limits';
 import type { LeftOut } from './leftOut';
-
-/** Lists of events read at the same time. */
-const EVENTS_AHEAD = 16;
+import type { TableQuestion } from './table';
 
 /** Which lists hold what a user may have held; none holds instant meetings. */
 const LISTS: Readonly<Record<EventKind, ReadonlyArray<{ type: string }>>> = {
@@ -23,11 +22,12 @@ const LISTS: Readonly<Record<EventKind, ReadonlyArray<{ type: string }>>> = {
 export async function* ownInstances(
 	api: Api,
 	kind: EventKind,
-	{ start, end }: { readonly start: number; readonly end: number },
+	{ start, end, plan }: TableQuestion,
 	leftOut: LeftOut,
 ): AsyncGenerator<Json> {
 	const lists = leftOut.unlessRefused('lists of past events', 'me', ownEvents(api, kind));
-	for await (const row of ahead(lists, EVENTS_AHEAD, (event) => instancesOf(api, kind, event))) {
+	const most = zoomParallel(plan, OF_EVENT[kind].instances.rate);
+	for await (const row of ahead(lists, most, (event) => instancesOf(api, kind, event))) {
 		const began = time(row.start_time);
 		if (began !== undefined && began >= start && began <= end) yield row;
 	}

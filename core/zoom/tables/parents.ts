@@ -4,14 +4,12 @@ import type { Json } from '../../api/endpoint';
 import type { Problem } from '../../api/problem';
 import { text } from '../answers';
 import { eventPath, OF_EVENT, type EventKind } from '../endpoints';
+import { zoomParallel } from '../limits';
 import { pastEvents } from '../pastEvents';
 import type { LeftOut } from './leftOut';
 import { ownInstances } from './ownInstances';
 import type { Parent, TableQuestion } from './table';
 import { exportedUsers } from './users';
-
-/** Parents read at the same time: what the fastest plan allows a second, for calls that take most of one. */
-export const PARENTS_AHEAD = 32;
 
 /** One instance that was held. */
 interface Held {
@@ -74,8 +72,10 @@ function scheduled(
 	question: TableQuestion,
 	leftOut: LeftOut,
 ): AsyncIterable<Json> {
-	return ahead(hosts(api, question), PARENTS_AHEAD, ({ id, email }) => {
-		const rows = api.rows({ endpoint: OF_EVENT[kind].hosted, path: { userId: text(id) } });
+	const endpoint = OF_EVENT[kind].hosted;
+	const most = zoomParallel(question.plan, endpoint.rate);
+	return ahead(hosts(api, question), most, ({ id, email }) => {
+		const rows = api.rows({ endpoint, path: { userId: text(id) } });
 		return leftOut.unlessRefused('users', text(email) || text(id), rows);
 	});
 }

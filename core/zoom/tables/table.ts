@@ -2,6 +2,7 @@ import type { Api } from '../../api/api';
 import type { Json, QueryValue } from '../../api/endpoint';
 import type { ProblemKind } from '../../api/problem';
 import type { EventKind, ZoomEndpoint } from '../endpoints';
+import type { ZoomPlan } from '../limits';
 import type { ZoomAccess } from '../vendor';
 
 /** One table of the export: which rows, of which parents, and what tells them apart. */
@@ -43,6 +44,8 @@ export interface Table {
 
 export interface TableQuestion {
 	readonly access: ZoomAccess;
+	/** Sets how many parents are read at the same time. */
+	readonly plan: ZoomPlan;
 	/** Milliseconds since 1970, both counted in: when the events ended. */
 	readonly start: number;
 	readonly end: number;

@@ -2,9 +2,11 @@ import type { Api } from '../../api/api';
 import { ahead } from '../../api/ahead';
 import type { Json, Request } from '../../api/endpoint';
 import { Problem, raise } from '../../api/problem';
+import type { ZoomEndpoint } from '../endpoints';
+import { zoomParallel } from '../limits';
 import { needsAccount, type ZoomAccess } from '../vendor';
 import type { LeftOut } from './leftOut';
-import { events, instances, PARENTS_AHEAD } from './parents';
+import { events, instances } from './parents';
 import { keyedRows } from './row';
 import type { Parent, Table, TableQuestion } from './table';
 
@@ -32,7 +34,7 @@ export async function* tableRows(
 	const { kind } = table;
 	const [parentsOf, what] = table.of === 'event' ? [events, `${kind}s`] : [instances, `${kind}s held`];
 	const parents = parentsOf(api, kind, question, leftOut);
-	yield* ahead(parents, PARENTS_AHEAD, (parent) =>
+	yield* ahead(parents, zoomParallel(question.plan, list.endpoint.rate), (parent) =>
 		leftOut.unlessRefused(what, parent.name, noneOn(table, rowsOf(parent))),
 	);
 }
@@ -46,7 +48,10 @@ async function* noneOn<T>({ emptyOn = [] }: Table, rows: AsyncIterable<T>): Asyn
 }
 
 /** @throws Problem `scope` where Zoom keeps the table from single users */
-function listOf({ endpoint, forUser = endpoint, query }: Table, access: ZoomAccess): Request {
+function listOf(
+	{ endpoint, forUser = endpoint, query }: Table,
+	access: ZoomAccess,
+): Request & { endpoint: ZoomEndpoint } {
 	if (access === 'account' || forUser === endpoint) return { endpoint, query };
 	if (forUser === 'none') throw needsAccount();
 	return { endpoint: forUser };

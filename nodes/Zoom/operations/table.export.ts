@@ -1,5 +1,6 @@
 import { NodeOperationError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
+import type { ZoomPlan } from '../../../core/zoom/limits';
 import { TABLES } from '../../../core/zoom/tables';
 import { endpointsForOne, endpointsOfTable } from '../../../core/zoom/tables/endpoints';
 import { LeftOut } from '../../../core/zoom/tables/leftOut';
@@ -86,6 +87,7 @@ async function* exported(call: Call): AsyncGenerator<IDataObject> {
 	const isOfOne = access === 'account' && call.param<string>('scope', 'account') === 'host';
 	const question = {
 		access,
+		plan: call.param<ZoomPlan>('requestOptions.plan', 'pro'),
 		...(table.name === USERS ? { start: 0, end: 0 } : dateSpan(call)),
 		userId: isOfOne ? userIdOf(call, 'Host') : undefined,
 	};

@@ -11,10 +11,22 @@ describe('the limiter', () => {
 		expect(leaving(limiter, [0, 0, 0, 0, 0, 0, 0])).toEqual([0, 0, 0, 1000, 1000, 1000, 2000]);
 	});
 
+	it('spaces calls that have to wait, where a window asks for it, without losing a turn', () => {
+		const limiter = new Limiter([{ requests: 4, perMs: 1000, evenly: true }]);
+		expect(
+			leaving(
+				limiter,
+				Array.from({ length: 10 }, () => 0),
+			),
+		).toEqual([0, 0, 0, 0, 1000, 1250, 1500, 1750, 2000, 2250]);
+		expect(leaving(limiter, [9000, 9000, 9000])).toEqual([9000, 9000, 9000]);
+	});
+
 	it('never lets more calls leave than any of its windows allows', () => {
 		const window = fc.record({
 			requests: fc.integer({ min: 1, max: 8 }),
 			perMs: fc.integer({ min: 1, max: 500 }),
+			evenly: fc.boolean(),
 		});
 		const pauses = fc.array(fc.integer({ min: 0, max: 120 }), { maxLength: 60 });
 		fc.assert(

@@ -1,5 +1,11 @@
 import type { Reply } from '../../../core/api/endpoint';
-import { isDailyLimit, resumesAt, zoomLimits, zoomRateLimited } from '../../../core/zoom/limits';
+import {
+	isDailyLimit,
+	resumesAt,
+	zoomLimits,
+	zoomParallel,
+	zoomRateLimited,
+} from '../../../core/zoom/limits';
 
 const NOW = Date.UTC(2026, 4, 4, 10);
 const PER_SECOND = 'You have reached the maximum per-second rate limit for this API. Try again later.';
@@ -20,6 +26,11 @@ it('keeps the limits of each plan', () => {
 	expect(perSecond('free')).toEqual([4, 2, 1]);
 	expect(perSecond('pro')).toEqual([30, 20, 10]);
 	expect(perSecond('business')).toEqual([80, 60, 40]);
+});
+
+it('reads no more lists at a time than turns come up while one of them waits', () => {
+	expect(zoomParallel('business', 'heavy')).toBe(120);
+	expect(zoomParallel('free', 'heavy')).toBe(3);
 });
 
 describe('a 429', () => {
