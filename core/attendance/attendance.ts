@@ -73,7 +73,7 @@ export function attendance(input: AttendanceInput, choices: AttendanceChoices = 
 			};
 			const fields = eventFields.get(part.occasion) ?? eventFieldsOf(part.occasion);
 			eventFields.set(part.occasion, fields);
-			found.push({ row: rowOf(person, part, own, fields), key: person.key });
+			found.push({ row: rowOf(person, part, own, fields, options), key: person.key });
 		}
 		for (const row of inOrder(found)) rows.push(row);
 	}

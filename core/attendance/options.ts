@@ -24,6 +24,8 @@ export interface AttendanceOptions {
 	includeExcluded: boolean;
 	/** One row per person over all instances, or one per person and instance. */
 	mergeInstances: boolean;
+	/** A question of the registration form whose answer is the source of people who came by no tracking link; blank: none. */
+	sourceQuestion: string;
 	/** What the parts of the engagement score count for, in any unit: only their proportion matters. */
 	weights: EngagementWeights;
 }
@@ -34,6 +36,7 @@ export const DEFAULT_OPTIONS: Readonly<AttendanceOptions> = {
 	includeUnidentified: false,
 	includeExcluded: false,
 	mergeInstances: true,
+	sourceQuestion: '',
 	weights: DEFAULT_WEIGHTS,
 };
 

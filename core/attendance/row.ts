@@ -5,6 +5,7 @@ import { isInstant, isoSeconds } from './instant';
 import { nameOf } from './names';
 import type { Occasion } from './occasion';
 import type { Person } from './person';
+import type { AttendanceOptions } from './options';
 import type { Part } from './part';
 import { firstText, ranked } from './registrations';
 import type { AttendanceStatus } from './status';
@@ -114,6 +115,7 @@ export function rowOf(
 	{ occasion, presence, registrations, registrantId }: Part,
 	{ status, answers, engagement }: Judgement,
 	eventFields: EventFields,
+	{ sourceQuestion }: Pick<AttendanceOptions, 'sourceQuestion'>,
 ): AttendanceRow {
 	// A name given for another date of a series is better than a display name.
 	const elsewhere = ranked(person.registrations.map(({ registration }) => registration));
@@ -140,7 +142,7 @@ export function rowOf(
 		estimated: presence.estimated,
 		internal: internalOf(person),
 		...eventFields,
-		registration_source: firstText(registrations, ({ source }) => source),
+		registration_source: sourceOf(registrations, sourceQuestion),
 		registration_time: iso(registrations.find(({ createTime }) => isInstant(createTime))?.createTime),
 		registration_answers: { ...firstFilled(registrations, ({ details }) => details) },
 		custom_answers: { ...firstFilled(registrations, ({ customAnswers }) => customAnswers) },
@@ -150,6 +152,17 @@ export function rowOf(
 		engagement_score: engagement?.score ?? null,
 		engagement_breakdown: engagement?.breakdown ?? null,
 	};
+}
+
+/** A tracking link says for certain where somebody came from; an answer is what he says himself. */
+function sourceOf(registrations: readonly Registration[], question: string): string {
+	const asked = question.trim().toLowerCase();
+	const link = firstText(registrations, ({ source }) => source);
+	if (link !== '' || asked === '') return link;
+	return firstText(registrations, ({ customAnswers = {} }) => {
+		const title = Object.keys(customAnswers).find((one) => one.trim().toLowerCase() === asked);
+		return title === undefined ? undefined : customAnswers[title];
+	});
 }
 
 const pollAnswer = ({ question, answer, id = '', time }: OwnAnswer): PollAnswer => ({

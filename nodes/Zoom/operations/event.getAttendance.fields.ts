@@ -166,6 +166,15 @@ const attendanceOptions: INodeProperties = {
 				'Whether to return rows of people without email address and registration, such as phone callers. They are counted either way.',
 		},
 		{
+			displayName: 'Source Question',
+			name: 'sourceQuestion',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. How did you hear about us?',
+			description:
+				'Title of a question in your registration form. Its answer becomes the registration source of people who did not come by a tracking link, which Zoom offers for webinars only.',
+		},
+		{
 			displayName: 'Threshold',
 			name: 'threshold',
 			type: 'number',

@@ -75,6 +75,7 @@ function choicesOf(call: Call): AttendanceChoices {
 		includeUnidentified: option('includeUnidentified', others.includeUnidentified),
 		includeExcluded: option('includeExcluded', others.includeExcluded),
 		mergeInstances: call.param('mergeInstances', others.mergeInstances),
+		sourceQuestion: String(option<unknown>('sourceQuestion', others.sourceQuestion)),
 		weights: weightsOf(option('engagementWeights.weights', {})),
 	};
 }

@@ -1,4 +1,5 @@
 import { attendance } from '../../../core/attendance/attendance';
+import type { Registration } from '../../../core/attendance/input';
 import { textOf } from '../../support/sources.mts';
 import { RESTARTED, WEBINAR, WEBINAR_OPTIONS } from './truth';
 
@@ -41,4 +42,29 @@ it('has the standard fields of the registration that says any, and its own copy 
 	}).rows;
 	expect(row?.registration_answers).toEqual(details);
 	expect(row?.registration_answers).not.toBe(details);
+});
+
+describe('the source of a registration', () => {
+	const question = 'How did you hear about us?';
+	const source = (sourceQuestion: string, ...more: Array<Partial<Registration>>) =>
+		attendance(
+			{
+				instances: RESTARTED.instances,
+				registrations: more.map((one) => ({ id: '1', status: 'approved', email: 'mia@example.com', ...one })),
+			},
+			{ sourceQuestion },
+		).rows[0]?.registration_source;
+	const answered = { customAnswers: { ' How did you hear about us?': 'A friend', Other: 'Yes' } };
+
+	it('is the tracking link, whatever was answered', () => {
+		expect(source(question, answered, { ...answered, source: 'Newsletter' })).toBe('Newsletter');
+	});
+
+	it('else is the answer to the question named, in whatever letter case', () => {
+		expect(source(' how did you hear ABOUT us? ', answered)).toBe('A friend');
+	});
+
+	it('is blank where no question is named, or nobody asked it', () => {
+		expect([source('', answered), source('Why?', answered), source(question, {})]).toEqual(['', '', '']);
+	});
 });

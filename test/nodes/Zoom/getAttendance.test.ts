@@ -76,6 +76,17 @@ describe('a webinar with registration', () => {
 		expect(rows['farid.haddad@example.net']).toMatchObject({ estimated: true });
 	});
 
+	it('takes the answer to a question for the source where no tracking link tells', async () => {
+		const options = { sourceQuestion: 'What would you like to hear about?' };
+		const source = async () =>
+			byEmail((await zoom.run(of('webinar', SEED.launch.id, { options }))).json)['chiara.bianchi@example.net']
+				?.registration_source;
+		expect(await source()).toBe('LinkedIn');
+		const body = { tracking_sources: [] };
+		zoom.sandbox.control.fault({ vendor: 'zoom', path: '/tracking_sources$', status: 200, body });
+		expect(await source()).toBe('Integrations');
+	});
+
 	it('finds the instance whether ID, UUID or address is given', async () => {
 		const first = await zoom.run(of('webinar', SEED.launch.id));
 		for (const eventId of [
