@@ -20,7 +20,7 @@ export const zoomVendor = (plan: ZoomPlan, access: ZoomAccess): Vendor => ({
 });
 
 /** Zoom has no user-level scope for reports, the list of users and the recordings of the account. */
-const isOpenToUsers = ({ scopes = [] }: Endpoint): boolean =>
+export const isOpenToUsers = ({ scopes = [] }: Endpoint): boolean =>
 	scopes.every((scope) => scope.split(' | ').some((one) => !/:(admin|master)$/.test(one)));
 
 export const needsAccount = (): Problem =>

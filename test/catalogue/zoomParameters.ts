@@ -7,6 +7,7 @@ import { SCHEDULING_PARAMETERS } from './zoomSchedulingParameters';
 /** Every operation with everything it can be asked, so that each name it may send is sent once. */
 export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	...SCHEDULING_PARAMETERS,
+	'account.checkAccess': [{ onlyLacking: false }, { onlyLacking: true }],
 	'user.get': [{ userId: locator('maren.holt@example.com', 'email') }],
 	'user.getMany': [
 		{ returnAll: true, filters: { status: 'active', roleId: '0' } },
