@@ -1,4 +1,5 @@
-import { pastPolls, pollRow, reportPolls } from '../bodies/engagement.mts';
+import { pastPolls, reportPolls } from '../bodies/answers.mts';
+import { pollRow } from '../bodies/polls.mts';
 import { findHeld } from '../find.mts';
 import type { Session } from '../model.mts';
 import { problems } from '../problems.mts';

@@ -1,4 +1,4 @@
-import { pastQa, reportQa } from '../bodies/engagement.mts';
+import { pastQa, reportQa } from '../bodies/answers.mts';
 import { findHeld } from '../find.mts';
 import type { Route } from '../route.mts';
 import { pastMeetingRefusals } from './pastMeetings.mts';

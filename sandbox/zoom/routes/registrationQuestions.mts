@@ -1,4 +1,4 @@
-import { registrationQuestions } from '../bodies/engagement.mts';
+import { registrationQuestions } from '../bodies/registrationQuestions.mts';
 import type { RegistrationQuestions } from '../engagement.mts';
 import { problems } from '../problems.mts';
 import type { Route } from '../route.mts';

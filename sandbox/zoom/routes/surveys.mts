@@ -1,4 +1,4 @@
-import { reportSurvey } from '../bodies/engagement.mts';
+import { reportSurvey } from '../bodies/answers.mts';
 import type { Route } from '../route.mts';
 import { ofReportedMeeting, ofReportedWebinar } from './reports.mts';
 

@@ -1,43 +1,13 @@
-import type {
-	AskedQuestion,
-	CustomQuestion,
-	Engagement,
-	Poll,
-	PollAnswer,
-	PollQuestion,
-	RegistrationQuestions,
-	Reply,
-	StandardQuestion,
-	SurveyAnswer,
-	Voice,
-} from '../engagement.mts';
+import type { AskedQuestion, Engagement, PollAnswer, Reply, SurveyAnswer, Voice } from '../engagement.mts';
 import type { Instance, Session } from '../model.mts';
 import { zoomTime } from '../time.mts';
 
-/** How polls, questions and answers are shown by the Zoom API reference: answers in one row per respondent. */
+/** How answers and questions of people are shown by the Zoom API reference: one row per respondent. */
 
 const NONE: Engagement = { pollAnswers: [], asked: [], surveyAnswers: [] };
 const ANONYMOUS: Voice = { userId: '', name: 'Anonymous Attendee', firstName: '', lastName: '', email: '' };
 /** Between several answers to one question. */
 const SEPARATOR = ';';
-
-export function pollRow(poll: Poll, { instances }: Session): object {
-	const held = instances.some(({ engagement = NONE }) =>
-		engagement.pollAnswers.some(({ pollId }) => pollId === poll.id),
-	);
-	return {
-		id: poll.id,
-		status: held ? 'ended' : 'notstart',
-		anonymous: poll.anonymous,
-		poll_type: poll.type,
-		title: poll.title,
-		questions: poll.questions.map(pollQuestion),
-	};
-}
-
-export function registrationQuestions({ standard, custom }: RegistrationQuestions): object {
-	return { questions: standard.map(standardQuestion), custom_questions: custom.map(customQuestion) };
-}
 
 /** `past_meetings/.../polls`, `past_webinars/.../polls` */
 export function pastPolls(session: Session, instance: Instance): object {
@@ -179,30 +149,5 @@ function replyRow(instance: Instance, { voice, content, at, type }: Reply): obje
 		type,
 	};
 }
-
-function pollQuestion({ name, type, answers }: PollQuestion): object {
-	return {
-		name,
-		type,
-		answer_required: false,
-		...(type === 'rating_scale'
-			? {
-					rating_min_value: 1,
-					rating_max_value: 10,
-					rating_min_label: 'Not likely',
-					rating_max_label: 'Very likely',
-				}
-			: { answers, show_as_dropdown: false }),
-	};
-}
-
-const standardQuestion = ({ fieldName, required }: StandardQuestion) => ({ field_name: fieldName, required });
-
-const customQuestion = ({ title, type, required, answers }: CustomQuestion) => ({
-	title,
-	type,
-	required,
-	answers,
-});
 
 const precise = ({ start }: Instance, at: number) => new Date(start + at).toISOString();
