@@ -20,11 +20,11 @@ export function exclusion(
 		.map((domain) => domain.trim().toLowerCase().replace(/^@/, ''))
 		.filter(Boolean);
 
-	return ({ keys, sessions }) =>
+	return ({ keys, internal }) =>
 		keys.some((key) => running.has(key)) ||
 		(domains.length > 0 &&
 			emailsIn(keys).some((address) => domains.some((domain) => isWithin(domain, address)))) ||
-		(rules.internalUsers && sessions.some(({ session }) => session.internal === true));
+		(rules.internalUsers && internal === true);
 }
 
 const hostKeys = ({ hostId, hostEmail }: EventSpan): string[] => [

@@ -50,13 +50,22 @@ export function splitDisplayName(displayName: string): [string, string] | undefi
 const isCapitals = (word: string): boolean => word === word.toUpperCase() && word !== word.toLowerCase();
 
 /** @param registrations in rank order; the first that has any name decides, as a whole */
-export function nameOf(registrations: readonly Registration[], sessions: readonly Session[]): PersonName {
+export function registeredName(registrations: readonly Registration[]): PersonName | undefined {
 	for (const { firstName = '', lastName = '' } of registrations) {
 		const [first, last] = [firstName.trim(), lastName.trim()];
 		if (first !== '' || last !== '') {
 			return { name: `${first} ${last}`.trim(), first_name: first, last_name: last };
 		}
 	}
+	return undefined;
+}
+
+/** @param registrations in rank order */
+export function nameOf(registrations: readonly Registration[], sessions: readonly Session[]): PersonName {
+	return registeredName(registrations) ?? shownName(sessions);
+}
+
+function shownName(sessions: readonly Session[]): PersonName {
 	const name = displayNameOf(sessions);
 	const [first_name, last_name] = splitDisplayName(name) ?? ['', ''];
 	return { name, first_name, last_name };

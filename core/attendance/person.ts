@@ -1,6 +1,7 @@
 import { connectedGroups } from './connected';
 import type { Instance, Registration, Session } from './input';
 import { emailsIn, normalisedEmail, registrationKeys, sessionKeys } from './keys';
+import { nameOf, type PersonName } from './names';
 import { compareText } from './order';
 import { firstText, ranked } from './registrations';
 
@@ -21,6 +22,10 @@ export interface Person {
 	key: string;
 	keys: readonly string[];
 	email: string;
+	/** From any of the registrations, else as it was shown. */
+	name: PersonName;
+	/** Whether some session belongs to the host's organisation; null when none says. */
+	internal: boolean | null;
 	sessions: SessionRecord[];
 	registrations: RegistrationRecord[];
 	/** Whether anything leads back to the person: an address or a registration. */
@@ -42,12 +47,18 @@ export function people(
 	);
 	return groups.map(({ items, keys }) => {
 		const own = { sessions: items.filter(isSession), registrations: items.filter(isRegistration) };
-		const email = emailOf(keys, own.registrations);
-		const identified =
-			email !== '' ||
-			own.registrations.length > 0 ||
-			own.sessions.some(({ session }) => hasRegistrant(session));
-		return { key: smallest(keys), keys, email, identified, ...own };
+		const sessionsOnly = own.sessions.map(({ session }) => session);
+		const inRank = ranked(own.registrations.map(({ registration }) => registration));
+		const email = emailOf(keys, inRank);
+		return {
+			key: smallest(keys),
+			keys,
+			email,
+			name: nameOf(inRank, sessionsOnly),
+			internal: internalOf(sessionsOnly),
+			identified: email !== '' || inRank.length > 0 || sessionsOnly.some(hasRegistrant),
+			...own,
+		};
 	});
 }
 
@@ -55,11 +66,15 @@ export function people(
 export const hasRegistrant = (session: Session): boolean => (session.registrantId ?? '').trim() !== '';
 
 /** Of several addresses the registration's wins: it is the one the person gave for this purpose. */
-function emailOf(keys: readonly string[], registrations: readonly RegistrationRecord[]): string {
+function emailOf(keys: readonly string[], inRank: readonly Registration[]): string {
 	const emails = emailsIn(keys);
 	if (emails.length < 2) return emails[0] ?? '';
-	const inRank = ranked(registrations.map(({ registration }) => registration));
 	return firstText(inRank, ({ email }) => normalisedEmail(email)) || smallest(emails);
+}
+
+function internalOf(sessions: readonly Session[]): boolean | null {
+	const said = sessions.map(({ internal }) => internal).filter((internal) => internal !== undefined);
+	return said.length === 0 ? null : said.includes(true);
 }
 
 function smallest(texts: Iterable<string>): string {

@@ -2,12 +2,12 @@ import type { OwnAnswer, OwnAnswers } from './answers';
 import type { Engagement } from './engagement';
 import type { Registration } from './input';
 import { isInstant, isoSeconds } from './instant';
-import { nameOf } from './names';
+import { registeredName } from './names';
 import type { Occasion } from './occasion';
 import type { Person } from './person';
 import type { AttendanceOptions } from './options';
 import type { Part } from './part';
-import { firstText, ranked } from './registrations';
+import { firstText } from './registrations';
 import type { AttendanceStatus } from './status';
 import { floorToTenth } from './tenths';
 
@@ -118,11 +118,7 @@ export function rowOf(
 	{ sourceQuestion }: Pick<AttendanceOptions, 'sourceQuestion'>,
 ): AttendanceRow {
 	// A name given for another date of a series is better than a display name.
-	const elsewhere = ranked(person.registrations.map(({ registration }) => registration));
-	const names = nameOf(
-		[...registrations, ...elsewhere],
-		person.sessions.map(({ session }) => session),
-	);
+	const names = registeredName(registrations) ?? person.name;
 	return {
 		email: person.email,
 		name: names.name,
@@ -140,7 +136,7 @@ export function rowOf(
 		late_by_minutes: presence.late === undefined ? null : minutes(presence.late),
 		left_early_by_minutes: presence.early === undefined ? null : minutes(presence.early),
 		estimated: presence.estimated,
-		internal: internalOf(person),
+		internal: person.internal,
 		...eventFields,
 		registration_source: sourceOf(registrations, sourceQuestion),
 		registration_time: iso(registrations.find(({ createTime }) => isInstant(createTime))?.createTime),
@@ -196,8 +192,3 @@ const firstFilled = <T extends object>(
 const iso = (time: number | undefined): string | null => (isInstant(time) ? isoSeconds(time) : null);
 
 const minutes = (milliseconds: number): number => floorToTenth(milliseconds / 60_000);
-
-function internalOf({ sessions }: Person): boolean | null {
-	const said = sessions.map(({ session }) => session.internal).filter((internal) => internal !== undefined);
-	return said.length === 0 ? null : said.includes(true);
-}
