@@ -12,12 +12,14 @@ import { step } from '../../sandbox/n8n/progress.mts';
 import { Checks } from './checks.mts';
 import type { Scenario } from './scenario.mts';
 import { agent } from './scenarios/agent.mts';
+import { attendanceTrigger } from './scenarios/attendanceTrigger.mts';
 import { editor } from './scenarios/editor.mts';
+import { eventSubscription } from './scenarios/eventSubscription.mts';
 import { queueMode } from './scenarios/queueMode.mts';
 import { templates } from './scenarios/templates.mts';
 import { ensurePrograms } from './system/programs.mts';
 
-const SCENARIOS: Scenario[] = [templates, editor, agent, queueMode];
+const SCENARIOS: Scenario[] = [templates, editor, agent, eventSubscription, attendanceTrigger, queueMode];
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,

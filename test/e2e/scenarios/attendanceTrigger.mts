@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { N8nClient, type Credential, type WorkflowFile } from '../../../sandbox/n8n/client.mts';
+import { packageName } from '../../../sandbox/n8n/package.mts';
+import { startN8n, type N8nProcess } from '../../../sandbox/n8n/process.mts';
+import { setStage } from '../../../sandbox/n8n/stage.mts';
+import type { Scenario } from '../scenario.mts';
+
+const TRIGGER = 'Zoom Attendance Trigger';
+/** n8n polls every minute at most; two readings and the start of n8n take three. */
+const EMITTED_WITHIN_MS = 240_000;
+
+/** The polling trigger starts a workflow once for a webinar that ended, while n8n is restarted before and after. */
+export const attendanceTrigger: Scenario = {
+	name: 'attendanceTrigger',
+	needs: [],
+	async play({ host, tarball, folder, checks }) {
+		const stage = await setStage({ host, tarball, userFolder: folder });
+		const { sandbox, client } = stage;
+		let n8n: N8nProcess = stage.n8n;
+		const restart = async (): Promise<N8nClient> => {
+			await n8n.stop();
+			n8n = await startN8n({ host, userFolder: folder });
+			const fresh = new N8nClient(n8n.url);
+			await fresh.login();
+			return fresh;
+		};
+		const polls = () =>
+			sandbox.control.calls().filter(({ path }) => path.includes('history_meetings')).length;
+		try {
+			const id = await client.importWorkflow(workflowFor(stage.credentials));
+			await checks.check('publishing does not replay the past', async () => {
+				await client.activate(id);
+				assert.equal(polls(), 1);
+				assert.equal((await client.endedExecutions(id, 0)).length, 0);
+			});
+			const { uuid } = await sandbox.control.play('webinar');
+			let restarted = await restart();
+			await checks.check('a webinar that ended starts the workflow, also after a restart', async () => {
+				const [execution] = await restarted.endedExecutions(id, 1, EMITTED_WITHIN_MS);
+				assert.equal(execution?.status, 'success');
+				const items = execution?.data.resultData.runData[TRIGGER]?.[0]?.data?.main?.[0] ?? [];
+				assert.deepEqual(
+					items.map(({ json }) => [json.uuid, json.report_complete, json.report_rows]),
+					[[uuid, true, 28]],
+				);
+			});
+			await checks.check('and only once, also after another', async () => {
+				const before = polls();
+				restarted = await restart();
+				for (const deadline = Date.now() + 90_000; polls() < before + 2; await sleep(500)) {
+					assert.ok(Date.now() < deadline, 'n8n did not poll again');
+				}
+				assert.equal((await restarted.endedExecutions(id, 1)).length, 1);
+			});
+		} finally {
+			await n8n.stop();
+			await sandbox.close();
+		}
+	},
+};
+
+function workflowFor(all: readonly Credential[]): WorkflowFile {
+	const { id, name, type } = all.find((one) => one.type === 'zoomServerToServerOAuth2Api') as Credential;
+	return {
+		name: 'Attendance without webhooks',
+		nodes: [
+			{
+				id: '0b0c8a54-4a3b-4a94-8a6f-0e1f6f9f5d33',
+				name: TRIGGER,
+				type: `${packageName}.zoomAttendanceTrigger`,
+				typeVersion: 1,
+				position: [0, 0],
+				parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, options: { gap: 1 } },
+				credentials: { [type]: { id, name } },
+			},
+		],
+		connections: {},
+	};
+}
