@@ -73,17 +73,22 @@ function accessTo(
 const FOR_ACCOUNTS =
 	'Zoom opens this to account-wide apps only. Set \'Authentication\' to "Server-to-Server OAuth".';
 
+/** n8n keeps the token of a credential that is saved; its test is what takes a new one. */
+const NEW_TOKEN: Readonly<Record<ZoomAccess, string>> = {
+	account: 'open the credential in n8n and save it, so that it is tested with a new token',
+	user: 'connect the credential in n8n again',
+};
+
 function summary(rows: readonly Access[], access: ZoomAccess): string {
 	const missing = [...new Set(rows.flatMap((row) => row.missing))].sort();
 	const closed = rows.filter(({ note }) => note !== '').length;
 	const allowed = rows.filter((row) => row.allowed).length;
-	const again = access === 'user' ? 'connect the credential again' : 'save the credential again';
 	return [
 		`The credential has every scope for ${allowed} of ${rows.length} operations.`,
 		...(missing.length > 0
 			? [
 					`It lacks: ${missing.join(', ')}.`,
-					`Add what you need in the Zoom App Marketplace under Manage > your app > Scopes, then ${again}: a token keeps the scopes it was made with, up to an hour.`,
+					`Add what you need in the Zoom App Marketplace under Manage > your app > Scopes, then ${NEW_TOKEN[access]}: a token keeps the scopes it was made with.`,
 				]
 			: []),
 		...(closed > 0 ? [`${closed} operations are closed to single users.`] : []),

@@ -14,7 +14,11 @@ export const targetFields = (verb: 'Delete' | 'Change'): readonly INodePropertie
 		name: 'target',
 		type: 'options',
 		options: [
-			{ name: 'Whole Event', value: 'event', description: 'A series with all its occurrences' },
+			{
+				name: 'Whole Event',
+				value: 'event',
+				description: 'A series with all its occurrences, also where the UUID of one instance is given',
+			},
 			{ name: 'One Occurrence', value: 'occurrence', description: 'One date of a series' },
 		],
 		default: 'event',

@@ -60,7 +60,9 @@ describe('a Server-to-Server app', () => {
 			missing: ['webinar:read:list_absentees:admin'],
 		});
 		expect(hints).toEqual([expect.stringContaining('It lacks: webinar:read:list_absentees:admin. Add')]);
-		expect(hints[0]).toContain('save the credential again: a token keeps the scopes it was made with');
+		expect(hints[0]).toContain(
+			'save it, so that it is tested with a new token: a token keeps the scopes it was made with',
+		);
 	});
 
 	it('is checked without the scope of the call that gets the token', async () => {
@@ -130,7 +132,7 @@ describe('a single user', () => {
 			allowed: false,
 			missing: ['meeting:write:meeting'],
 		});
-		expect(hints[0]).toContain('connect the credential again');
+		expect(hints[0]).toContain('connect the credential in n8n again');
 	});
 });
 

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 
+import { loadOptions } from '../../support/n8n.mts';
 import { locator, openAccount, SEED, type ZoomAccount } from './account.mts';
 
 let zoom: ZoomAccount;
@@ -171,6 +172,13 @@ describe('the start', () => {
 			duration: 60,
 		});
 	});
+});
+
+it('offers every time zone in the editor', async () => {
+	const zones = await loadOptions({ type: 'zoom' }, 'timeZones');
+	expect(zones[0]).toEqual({ name: 'UTC', value: 'UTC' });
+	expect(zones).toContainEqual({ name: 'Europe/Berlin', value: 'Europe/Berlin' });
+	expect(new Set(zones.map(({ value }) => value)).size).toBe(zones.length);
 });
 
 describe('a series', () => {
