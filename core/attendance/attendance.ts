@@ -11,11 +11,11 @@ import {
 import { type Occasion, occasions } from './occasion';
 import { type AttendanceChoices, type AttendanceOptions, type Threshold, withDefaults } from './options';
 import { compareText } from './order';
-import { partsIn } from './part';
+import { type Part, partsIn } from './part';
 import { people, type Person, type SessionRecord } from './person';
-import { type Presence } from './presence';
-import { type AttendanceRow, eventFieldsOf, type EventFields, rowOf } from './row';
-import { ATTENDANCE_STATUSES, type AttendanceStatus, statusOf } from './status';
+import type { Presence } from './presence';
+import { type AttendanceRow, rowOf } from './row';
+import { ATTENDANCE_STATUSES, type AttendanceStatus, type StatusFacts, statusOf } from './status';
 
 export interface Attendance {
 	/** By instance (when kept apart), then by e-mail, name and key: the same input gives the same rows in the same order. */
@@ -49,31 +49,23 @@ export function attendance(input: AttendanceInput, choices: AttendanceChoices = 
 	const all = occasions(input.instances, options.mergeInstances);
 	for (const occasion of all) {
 		const found: Array<{ row: AttendanceRow; key: string }> = [];
-		const eventFields = new Map<Occasion, EventFields>();
-		const hasRegistration = occasion.hasRegistration || input.registrations.length > 0;
+		const eventHasRegistration = occasion.hasRegistration || input.registrations.length > 0;
 		const parts = partsIn(everybody, occasion, input.registersByInstance ?? false);
 		const answers = answersAt(occasion, [...parts.keys()]);
 		tallies.push(answers.tallies);
 		for (const [person, part] of parts) {
 			concerned.add(person);
-			const status = statusOf({
-				excluded: isExcluded(person),
-				identified: person.identified,
-				registration: registrationStatus(part.registrations, part.registrantId),
-				eventHasRegistration: hasRegistration,
-				came: part.presence.came,
-				longEnough: reaches(options.threshold, part.presence, part.occasion),
-			});
+			const excluded = isExcluded(person);
+			const { identified } = person;
+			const status = statusIn(part, { excluded, identified, eventHasRegistration }, options.threshold);
 			counts[status] += 1;
 			if (!comesOut(status, options)) continue;
-			const own = {
+			const judgement = {
 				status,
 				answers: answers.of(person),
 				engagement: engagementOf(person, part, status, answers, options.weights),
 			};
-			const fields = eventFields.get(part.occasion) ?? eventFieldsOf(part.occasion);
-			eventFields.set(part.occasion, fields);
-			found.push({ row: rowOf(person, part, own, fields, options), key: person.key });
+			found.push({ row: rowOf(person, part, judgement, options), key: person.key });
 		}
 		for (const row of inOrder(found)) rows.push(row);
 	}
@@ -96,6 +88,19 @@ function peopleOf({ instances, registrations }: AttendanceInput): Person[] {
 			(instance.registrations ?? []).map((registration) => ({ registration, instance })),
 		),
 	]);
+}
+
+function statusIn(
+	{ occasion, presence, registrations, registrantId }: Part,
+	facts: Pick<StatusFacts, 'excluded' | 'identified' | 'eventHasRegistration'>,
+	threshold: Threshold,
+): AttendanceStatus {
+	return statusOf({
+		...facts,
+		registration: registrationStatus(registrations, registrantId),
+		came: presence.came,
+		longEnough: reaches(threshold, presence, occasion),
+	});
 }
 
 /** Who joined through a registration's link was registered, even when that registration has since gone from the lists. */

@@ -79,8 +79,6 @@ export interface SurveyAnswer {
 	date_time: string | null;
 }
 
-export type EventFields = Pick<AttendanceRow, EventField>;
-
 type EventField =
 	| 'topic'
 	| 'webinar_title'
@@ -88,7 +86,7 @@ type EventField =
 	| 'host_id';
 
 /** What all rows of one occasion have in common. */
-export function eventFieldsOf(occasion: Occasion): EventFields {
+function eventFieldsOf(occasion: Occasion): Pick<AttendanceRow, EventField> {
 	const { event } = occasion;
 	return {
 		topic: event.topic,
@@ -103,18 +101,18 @@ export function eventFieldsOf(occasion: Occasion): EventFields {
 	};
 }
 
+/** What one person's part in an occasion comes to. */
 export interface Judgement {
 	status: AttendanceStatus;
 	answers: OwnAnswers;
 	engagement?: Engagement;
 }
 
-/** What is the person's own, in the order people read it; `eventFields` follow on the stay. */
+/** In the order people read it: who it is, the stay, the event, the registration, what was said. */
 export function rowOf(
 	person: Person,
 	{ occasion, presence, registrations, registrantId }: Part,
 	{ status, answers, engagement }: Judgement,
-	eventFields: EventFields,
 	{ sourceQuestion }: Pick<AttendanceOptions, 'sourceQuestion'>,
 ): AttendanceRow {
 	// A name given for another date of a series is better than a display name.
@@ -137,7 +135,7 @@ export function rowOf(
 		left_early_by_minutes: presence.early === undefined ? null : minutes(presence.early),
 		estimated: presence.estimated,
 		internal: person.internal,
-		...eventFields,
+		...eventFieldsOf(occasion),
 		registration_source: sourceOf(registrations, sourceQuestion),
 		registration_time: iso(registrations.find(({ createTime }) => isInstant(createTime))?.createTime),
 		registration_answers: { ...firstFilled(registrations, ({ details }) => details) },
