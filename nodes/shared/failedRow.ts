@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { Batch } from '../shared/catalogue';
+import type { Batch } from './catalogue';
 
 interface Row {
 	readonly item: number;

@@ -6,6 +6,7 @@ import { productLaunch } from './productLaunch.mts';
 import { addRecordings } from './recordings.mts';
 import { series } from './series.mts';
 import { users } from './users.mts';
+import { workshop } from './workshop.mts';
 
 /**
  * A believable account. Ids and UUIDs are always the same; days count from today (UTC), so that nothing grows too old.
@@ -13,7 +14,7 @@ import { users } from './users.mts';
  * @param now milliseconds since the epoch
  */
 export function demoAccount(now: number): ZoomAccount {
-	const sessions = [productLaunch, onboardingCall, ...others, ...series].map((plan) =>
+	const sessions = [productLaunch, onboardingCall, ...others, ...series, workshop].map((plan) =>
 		buildSession(plan, users, now),
 	);
 	addRecordings(sessions, now);

@@ -1,8 +1,8 @@
 import type { SandboxContext, VendorHalf } from '../control/context.mts';
 import { demoAccount } from '../seed/demo.mts';
 import { emptyAccount } from '../seed/empty.mts';
-import { type DailyQuota, schedulingQuota } from './dailyQuota.mts';
-import type { Session, ZoomAccount, ZoomUser } from './model.mts';
+import { type DailyQuota, registrantStatusQuota, registrationQuota, schedulingQuota } from './dailyQuota.mts';
+import type { Session, SessionKind, ZoomAccount, ZoomUser } from './model.mts';
 import { type ZoomApp, seedApps } from './oauth/apps.mts';
 import { TokenStore } from './oauth/tokens.mts';
 import { PageTokens } from './pageTokens.mts';
@@ -32,6 +32,9 @@ export class ZoomHalf implements VendorHalf {
 	readonly rates: RateMeter;
 	/** By host. */
 	readonly schedulingQuota: DailyQuota;
+	/** By e-mail of the registrant. */
+	readonly registrationQuota: Record<SessionKind, DailyQuota>;
+	readonly registrantStatusQuota: Record<SessionKind, DailyQuota>;
 	readonly webhooks: Webhooks;
 
 	constructor(
@@ -45,6 +48,14 @@ export class ZoomHalf implements VendorHalf {
 		this.downloadTokens = new DownloadTokens(context.now);
 		this.rates = new RateMeter(context.now);
 		this.schedulingQuota = schedulingQuota(context.now);
+		this.registrationQuota = {
+			meeting: registrationQuota('meeting', context.now),
+			webinar: registrationQuota('webinar', context.now),
+		};
+		this.registrantStatusQuota = {
+			meeting: registrantStatusQuota('meeting', context.now),
+			webinar: registrantStatusQuota('webinar', context.now),
+		};
 		this.webhooks = new Webhooks(context.now);
 	}
 
@@ -92,6 +103,10 @@ export class ZoomHalf implements VendorHalf {
 		this.downloadTokens.clear();
 		this.rates.reset();
 		this.schedulingQuota.reset();
+		for (const quotas of [this.registrationQuota, this.registrantStatusQuota]) {
+			quotas.meeting.reset();
+			quotas.webinar.reset();
+		}
 		this.webhooks.reset();
 	}
 

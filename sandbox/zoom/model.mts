@@ -34,6 +34,8 @@ export interface Registrant {
 	country: string;
 	customQuestions: Array<{ title: string; value: string }>;
 	trackingSourceId?: string;
+	/** What else the registration form asked, by Zoom's names. */
+	details?: Record<string, string>;
 	/** Of a series that people register for occurrence by occurrence: which ones. Absent: the whole session. */
 	occurrenceIds?: string[];
 }

@@ -121,6 +121,47 @@ export const problems = {
 		300,
 		(id) => `The request could not be completed because you have provided an invalid occurrence ID: ${id}.`,
 	),
+	registrationNotRequired: entry(
+		400,
+		3000,
+		(id) => `This webinar does not have registration as required: ${id}.`,
+	),
+	meetingIsOver: entry(
+		400,
+		3038,
+		() =>
+			'Meeting is over, you can not register now. If you have any questions, please contact the Meeting host.',
+	),
+	webinarIsOver: entry(
+		400,
+		3038,
+		() => 'Webinar is over, you cannot register now. If you have any questions, contact the webinar host.',
+	),
+	hostCannotRegister: entry(400, 3027, () => 'Host cannot register.'),
+	panelistCannotRegister: entry(
+		400,
+		3000,
+		() =>
+			'You have been invited as a panelist for the webinar, please check your email to find more information about this webinar.',
+	),
+	noMeetingBatch: entry(
+		400,
+		303,
+		() =>
+			'This API can only be used for scheduled meeting(meeting type: 2). Batch registration is not supported for other meeting types.',
+	),
+	noWebinarBatch: entry(
+		400,
+		300,
+		() =>
+			'This API can only be used for scheduled webinars (type 5). Batch registration is not supported for other webinar types.',
+	),
+	invalidRegistrantId: entry(
+		400,
+		300,
+		() => 'The value that you entered for the Registrant ID field is invalid. Enter a valid value and try again.',
+	),
+	unknownRegistrant: entry(400, 3000, (id) => `Registrant ${id} was not found.`),
 	noRecording: entry(404, 3301, () => 'There is no recording for this meeting.'),
 	invalidParameter: entry(400, 300, (name) => `Invalid parameter: ${name}.`),
 

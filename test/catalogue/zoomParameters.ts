@@ -2,6 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 
 import { TABLES } from '../../core/zoom/tables';
 import { locator, SEED } from '../nodes/Zoom/account.mts';
+import { REGISTERING_PARAMETERS } from './zoomRegisteringParameters';
 import { SCHEDULING_PARAMETERS } from './zoomSchedulingParameters';
 
 /** Every operation with everything it can be asked, so that each name it may send is sent once. */
@@ -85,6 +86,7 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	'recording.getRegistrants': [
 		{ returnAll: true, recordingFrom: 'event', eventId: locator(SEED.launch.uuid, 'uuid') },
 	],
+	...REGISTERING_PARAMETERS,
 	'registrant.getMany': [
 		{ returnAll: true, eventType: 'meeting', eventId: locator(SEED.series.latest, 'uuid') },
 		{

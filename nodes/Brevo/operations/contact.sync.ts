@@ -12,7 +12,7 @@ import { sync, type SyncResult, type SyncSettings } from '../../../core/brevo/sy
 import type { Batch, RunOperation } from '../../shared/catalogue';
 import { accountOf } from '../accountOf';
 import { emailFieldOf } from '../emailField';
-import { failedRow } from '../failedRow';
+import { failedRow } from '../../shared/failedRow';
 import { warnOfAbsentFields, warnOfNoAddress } from '../fieldWarnings';
 import { idIn, listChoice } from '../listChoice';
 import { filledCell } from '../mappingRow';

@@ -7,7 +7,7 @@ import type { Tracked } from '../../../core/brevo/sendEvents';
 import { track, type TrackSettings } from '../../../core/brevo/track';
 import type { Batch, Call, Output } from '../../shared/catalogue';
 import { emailFieldOf } from '../emailField';
-import { failedRow } from '../failedRow';
+import { failedRow } from '../../shared/failedRow';
 import { emailField, optionsOf, respectUnsubscribesField } from '../fields';
 import { warnOfAbsentFields, warnOfNoAddress } from '../fieldWarnings';
 import { filledCell } from '../mappingRow';

@@ -7,7 +7,7 @@ import { changeMembership, type Change } from '../../../core/brevo/membership';
 import { countsOf } from '../../../core/brevo/outcome';
 import type { Run } from '../../shared/catalogue';
 import { emailFieldOf } from '../emailField';
-import { failedRow } from '../failedRow';
+import { failedRow } from '../../shared/failedRow';
 import { warnOfNoAddress } from '../fieldWarnings';
 import { idIn } from '../listChoice';
 

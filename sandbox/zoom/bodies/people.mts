@@ -57,6 +57,7 @@ export function registrantRow(registrant: Registrant, session: Session): object 
 		role_in_purchase_process: '',
 		no_of_employees: '',
 		comments: '',
+		...registrant.details,
 		custom_questions: registrant.customQuestions,
 		status: registrant.status,
 		create_time: zoomTime(registrant.createdAt),

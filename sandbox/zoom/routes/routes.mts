@@ -6,11 +6,12 @@ import { pastMeetingRoutes } from './pastMeetings.mts';
 import { pastWebinarRoutes } from './pastWebinars.mts';
 import { pollRoutes } from './polls.mts';
 import { qaRoutes } from './qa.mts';
+import { registeringRoutes } from './registering.mts';
 import { registrationQuestionRoutes } from './registrationQuestions.mts';
 import { recordingRoutes } from './recordings.mts';
 import { reportRoutes } from './reports.mts';
-import { summaryRoutes } from './summaries.mts';
 import { schedulingRoutes } from './scheduling.mts';
+import { summaryRoutes } from './summaries.mts';
 import { surveyRoutes } from './surveys.mts';
 import { userRoutes } from './users.mts';
 import { webinarRoutes } from './webinars.mts';
@@ -23,9 +24,10 @@ export const zoomRoutes: readonly Route[] = [
 	...pastMeetingRoutes,
 	...pastWebinarRoutes,
 	...reportRoutes,
-	...historyRoutes,
 	...schedulingRoutes,
+	...historyRoutes,
 	...recordingRoutes,
+	...registeringRoutes,
 	...pollRoutes,
 	...qaRoutes,
 	...surveyRoutes,

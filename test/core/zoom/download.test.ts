@@ -41,7 +41,8 @@ function inWords({ status, headers, body }: Response): FileReply {
 		headers: Object.fromEntries(headers),
 		body: {
 			async *[Symbol.asyncIterator]() {
-				if (body) yield* body;
+				const reader = body?.getReader();
+				for (let part = await reader?.read(); part?.value; part = await reader?.read()) yield part.value;
 			},
 			destroy: () => undefined,
 		},

@@ -47,6 +47,8 @@ export const SEED = {
 		first: 'nI0mK4uDWcCm1OsCv5YrLQ==',
 		second: 'oJ1nL5vEXdDn2PtDw6ZsMA==',
 	},
+	/** To come, with manual approval and a question of its own. */
+	workshop: { kind: 'meeting', id: '92210450011' },
 	futureMeeting: { kind: 'meeting', id: '92210450007' },
 	/** One participant only. */
 	alone: { kind: 'meeting', id: '92210450008', uuid: 'zM2cL9vXQpDe7FhWs5GtRw==' },

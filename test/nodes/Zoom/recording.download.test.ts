@@ -180,8 +180,8 @@ describe('a token', () => {
 
 describe('refusals', () => {
 	const chat = { ...LAUNCH, fileTypes: ['CHAT'] };
-	const fault = (more: object) =>
-		control().fault({ vendor: 'zoom', path: '/rec/download/', times: 9, ...more });
+	const fault = (answer: { status: number; raw?: string; times?: number }) =>
+		control().fault({ vendor: 'zoom', path: '/rec/download/', times: 9, ...answer });
 
 	it.each([
 		[

@@ -1,0 +1,34 @@
+import { Problem, raise } from '../../core/api/problem';
+import type { EventKind } from '../../core/zoom/endpoints';
+import { eventNumber, idOrUuid } from '../../core/zoom/eventNumber';
+import { eventReference } from '../../core/zoom/ids';
+import type { Batch } from '../shared/catalogue';
+
+/** The event an item is for, by its number; or why there is none. */
+export type EventOfItem =
+	| { readonly kind: EventKind; readonly id: string }
+	| { readonly kind: EventKind; readonly fault: Problem };
+
+/**
+ * For operations that take all items together: usually one event for all, but an expression may name one for each.
+ * @throws Problem where no item has an event
+ */
+export async function eventsOfItems(batch: Batch): Promise<EventOfItem[]> {
+	const numbers = new Map<string, Promise<string>>();
+	const events: EventOfItem[] = [];
+	for (const index of batch.items.keys()) {
+		const { param } = batch.call(index);
+		const kind = param<EventKind>('eventType', 'webinar');
+		try {
+			const reference = eventReference(param('eventId', ''));
+			const key = `${kind} ${idOrUuid(reference)}`;
+			if (!numbers.has(key)) numbers.set(key, eventNumber(batch.api, kind, reference));
+			events.push({ kind, id: await numbers.get(key)! });
+		} catch (fault) {
+			events.push({ kind, fault: fault instanceof Problem ? fault : raise(fault) });
+		}
+	}
+	const [first] = events;
+	if (first && events.every((event) => 'fault' in event)) raise((first as { fault: Problem }).fault);
+	return events;
+}

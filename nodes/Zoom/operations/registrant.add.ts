@@ -1,0 +1,166 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { Problem } from '../../../core/api/problem';
+import { text } from '../../../core/zoom/answers';
+import { OF_EVENT, type EventKind } from '../../../core/zoom/endpoints';
+import { eventNumber, NUMBER_LOOKUPS } from '../../../core/zoom/eventNumber';
+import { eventReference } from '../../../core/zoom/ids';
+import { addRegistrant } from '../../../core/zoom/registering/addRegistrants';
+import { titlesNotAsked } from '../../../core/zoom/registering/customQuestions';
+import { addressOf, answerFor, filledIn, nameFor, type Form } from '../../../core/zoom/registering/form';
+import type { Call, RunOperation } from '../../shared/catalogue';
+import { eachItem } from '../../shared/execute';
+import { eventFieldsByKind } from '../fields';
+import { occurrenceIdsIn } from '../occurrenceIds';
+import { formFields, languageField, occurrenceIdsField, sourceIdField } from '../registrantForm';
+
+const personFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		placeholder: 'name@email.com',
+		default: '',
+		required: true,
+	},
+	{
+		displayName: 'First Name',
+		name: 'firstName',
+		type: 'string',
+		default: '',
+		required: true,
+	},
+	{ displayName: 'Last Name', name: 'lastName', type: 'string', default: '' },
+];
+
+const customQuestions: INodeProperties = {
+	displayName: 'Custom Questions',
+	name: 'customQuestions',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add answer',
+	default: {},
+	description: "Answers to the registration form's own questions",
+	options: [
+		{
+			displayName: 'Answers',
+			name: 'answers',
+			values: [
+				{
+					displayName: 'Question',
+					name: 'title',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. What do you hope to learn?',
+					description: 'The question as it stands in the form, word for word',
+				},
+				{
+					displayName: 'Answer',
+					name: 'value',
+					type: 'string',
+					default: '',
+					description: 'Up to 128 characters',
+				},
+			],
+		},
+	],
+};
+
+const autoApproveField: INodeProperties = {
+	displayName: 'Auto Approve',
+	name: 'autoApprove',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to approve at once where the host approves registrants one by one. Meetings only.',
+};
+
+const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields',
+	name: 'additionalFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [...formFields, autoApproveField, languageField, occurrenceIdsField, sourceIdField].sort((a, b) =>
+		a.displayName.localeCompare(b.displayName),
+	),
+};
+
+export const addOneRegistrant: RunOperation = {
+	name: 'Add',
+	value: 'add',
+	action: 'Add a registrant',
+	description:
+		'Register one person for a meeting or webinar and get the personal join link. For many items see Add Many.',
+	fields: [...eventFieldsByKind, ...personFields, customQuestions, additionalFields],
+	uses: [
+		OF_EVENT.meeting.addRegistrant,
+		OF_EVENT.webinar.addRegistrant,
+		OF_EVENT.meeting.questions,
+		OF_EVENT.webinar.questions,
+		...Object.values(NUMBER_LOOKUPS),
+	],
+	run: eachItem(added),
+};
+
+async function* added(call: Call): AsyncGenerator<IDataObject> {
+	const kind = call.param<EventKind>('eventType', 'webinar');
+	const form = formOf(call, kind);
+	const id = await eventNumber(call.api, kind, eventReference(call.param('eventId', '')));
+	const titles = form.custom_questions?.map(({ title }) => title) ?? [];
+	for (const title of await titlesNotAsked(call.api, { kind, id }, titles)) {
+		call.hint(`The registration form does not ask "${title}": Zoom drops the answer.`, 'warning');
+	}
+	const fields = call.param<IDataObject>('additionalFields', {});
+	const answer = await addRegistrant(
+		call.api,
+		{
+			kind,
+			id,
+			occurrenceIds: occurrenceIdsIn(fields.occurrenceIds),
+			// Not chosen, it stays as the host has it.
+			autoApprove: fields.autoApprove as boolean | undefined,
+		},
+		form,
+	);
+	yield {
+		email: form.email,
+		registrant_id: text(answer.registrant_id),
+		status: answer.join_url ? 'approved' : 'pending',
+		join_url: answer.join_url,
+		event_kind: kind,
+		event_id: id,
+		topic: answer.topic,
+		start_time: answer.start_time,
+		occurrences: answer.occurrences,
+	} as IDataObject;
+}
+
+function formOf(call: Call, kind: EventKind): Form {
+	const email = addressOf(call.param('email', ''));
+	const first_name = nameFor(call.param('firstName', ''));
+	if (!email) throw unfit("'Email' is not an email address");
+	if (first_name === '') throw unfit("'First Name' is empty");
+	const fields = call.param<IDataObject>('additionalFields', {});
+	const answers = call.param<IDataObject[]>('customQuestions.answers', []);
+	return {
+		...filledIn({
+			...Object.fromEntries(formFields.map(({ name }) => [name, text(fields[name])])),
+			language: fields.language,
+			source_id: kind === 'webinar' ? text(fields.sourceId) : '',
+			last_name: nameFor(call.param('lastName', '')),
+			custom_questions: answers
+				.map(({ title, value }) => ({ title: text(title), value: answerFor(value) }))
+				.filter(({ title, value }) => title !== '' && value !== ''),
+		}),
+		email,
+		first_name,
+	};
+}
+
+const unfit = (title: string): Problem =>
+	new Problem({
+		kind: 'invalid',
+		title,
+		advice:
+			'Zoom wants both of everybody. Check what the expression in the field gives for this item, or use Add Many, which skips people who cannot be registered.',
+	});

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Problem } from '../../../core/api/problem';
+import { text } from '../../../core/zoom/answers';
+import { eventPath, OF_EVENT, type EventKind } from '../../../core/zoom/endpoints';
+import { eventNumber, NUMBER_LOOKUPS } from '../../../core/zoom/eventNumber';
+import { eventReference } from '../../../core/zoom/ids';
+import {
+	findRegistrants,
+	type Named,
+	type RegistrantsOf,
+} from '../../../core/zoom/registering/findRegistrants';
+import type { Call, RunOperation } from '../../shared/catalogue';
+import { eachItem } from '../../shared/execute';
+import { eventFieldsByKind } from '../fields';
+import { occurrenceIdField, registrantFields, registrantOf } from '../registrantChoice';
+
+export const removeRegistrant: RunOperation = {
+	name: 'Remove',
+	value: 'remove',
+	action: 'Remove a registrant',
+	description:
+		'Remove a registration with all that it says. To keep it in the lists, set its status to cancelled instead.',
+	irreversible: 'removes registrations',
+	fields: [...eventFieldsByKind, ...registrantFields, occurrenceIdField],
+	uses: [
+		OF_EVENT.meeting.removeRegistrant,
+		OF_EVENT.webinar.removeRegistrant,
+		OF_EVENT.meeting.registrants,
+		OF_EVENT.webinar.registrants,
+		...Object.values(NUMBER_LOOKUPS),
+	],
+	run: eachItem(removed),
+};
+
+async function* removed(call: Call): AsyncGenerator<IDataObject> {
+	const kind = call.param<EventKind>('eventType', 'webinar');
+	const named = registrantOf(call);
+	const id = await eventNumber(call.api, kind, eventReference(call.param('eventId', '')));
+	const occurrenceId = text(call.param<unknown>('occurrenceId', '')) || undefined;
+	const registrantId = named.registrantId || (await idOf(call, { kind, id, occurrenceId }, named));
+	await call.api.call({
+		endpoint: OF_EVENT[kind].removeRegistrant,
+		path: { ...eventPath(kind, id), registrantId },
+		query: { occurrence_id: occurrenceId },
+	});
+	yield { success: true, registrant_id: registrantId, event_kind: kind, event_id: id };
+}
+
+async function idOf(call: Call, event: RegistrantsOf, named: Named): Promise<string> {
+	const found = named.email === '' ? undefined : (await findRegistrants(call.api, event))(named);
+	if (found) return text(found.id);
+	throw new Problem({
+		kind: 'not_found',
+		title: named.email ? `The event has no registrant ${named.email}` : 'No registrant was given',
+		advice:
+			'Give a registrant ID or an email address. Where an expression stands in the field, it gave nothing for this item: check that the node before puts out the field it reads.',
+	});
+}
