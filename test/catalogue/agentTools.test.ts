@@ -1,0 +1,50 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { brevo } from '../../nodes/Brevo/connector';
+import { describe as properties } from '../../nodes/shared/describe';
+import { zoom } from '../../nodes/Zoom/connector';
+
+/** What n8n makes of an operation when the node is a tool: its action is all that the agent is told of it. */
+const operations = [zoom, brevo].flatMap((connector) =>
+	connector.resources.flatMap((resource) =>
+		resource.operations.map((operation) => ({
+			name: `${resource.value}.${operation.value}`,
+			operation,
+		})),
+	),
+);
+
+/** With those within collections. */
+const allOf = (fields: readonly INodeProperties[]): INodeProperties[] =>
+	fields.flatMap((field) => [field, ...allOf(fieldsWithin(field))]);
+
+const fieldsWithin = ({ options = [] }: INodeProperties): INodeProperties[] =>
+	options.flatMap((option) => ('values' in option ? option.values : 'type' in option ? [option] : []));
+
+describe.each(operations)('$name as a tool', ({ operation }) => {
+	it('warns of what cannot be taken back', () => {
+		const isFinal = /^(delete|remove$|schedule|send)/.test(operation.value);
+		if (isFinal) expect(operation.irreversible).toMatch(/^[a-z].*[a-z]$/);
+	});
+
+	it('lets an agent decide every parameter', () => {
+		// The resource mapper is a form of its own, whose cells take expressions.
+		for (const field of allOf(operation.fields ?? []).filter(({ type }) => type !== 'resourceMapper')) {
+			expect([field.name, Boolean(field.noDataExpression)]).toEqual([field.name, false]);
+		}
+	});
+});
+
+it.each([
+	['Zoom', zoom],
+	['Brevo', brevo],
+])('no two tools of %s are told alike', (_, connector) => {
+	const actions = connector.resources.flatMap(({ operations }) => operations.map(({ action }) => action));
+	expect(actions).toEqual([...new Set(actions)]);
+});
+
+it('shows the warning where the node is a tool, and nowhere else', () => {
+	const warnings = properties(zoom).filter(({ name }) => name === 'agentNotice');
+	expect(warnings).not.toHaveLength(0);
+	for (const { displayOptions } of warnings) expect(displayOptions?.show?.['@tool']).toEqual([true]);
+});
