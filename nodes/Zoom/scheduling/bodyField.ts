@@ -25,13 +25,17 @@ export function filledIn(values: IDataObject, fields: readonly BodyField[], kind
 	for (const { to, field, as } of fields) {
 		const value: unknown = values[field.name];
 		if (isBlank(value)) continue;
-		body[to] = as ? as(value, kind) : value;
+		const wanted = as ? as(value, kind) : value;
+		if (!isBlank(wanted)) body[to] = wanted;
 	}
 	return body;
 }
 
 export const isBlank = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+	value === undefined ||
+	value === null ||
+	(typeof value === 'string' && value.trim() === '') ||
+	(Array.isArray(value) && value.length === 0);
 
 /** `settings.host_video` -> `hostVideo`; of a switch `enable` the name of what it turns on. */
 function nameOf(to: string): string {
@@ -73,6 +77,8 @@ export const choice = (
 	return {
 		to,
 		field: { displayName, name: nameOf(to), type: 'options', options, default: value, description },
+		// An expression may have given the number as text.
+		...(typeof value === 'number' && { as: Number }),
 	};
 };
 

@@ -4,14 +4,12 @@ import type { Json } from '../../../core/api/endpoint';
 import { Problem } from '../../../core/api/problem';
 import { text } from '../../../core/zoom/answers';
 import type { EventKind } from '../../../core/zoom/endpoints';
-import { EVENT_TYPES, isTimed } from '../../../core/zoom/scheduling/eventTypes';
-import { recurrenceOf, type RecurrencePattern } from '../../../core/zoom/scheduling/recurrence';
-import { knownZone, plannedStart, zoomZone } from '../../../core/zoom/scheduling/startTime';
+import { EVENT_TYPES } from '../../../core/zoom/scheduling/eventTypes';
 import { checkedTexts } from '../../../core/zoom/scheduling/texts';
 import type { Call } from '../../shared/catalogue';
-import { clockOf } from '../../shared/clock';
 import { filledIn, isBlank } from './bodyField';
 import { DETAILS } from './details';
+import { changedTimes, newTimes } from './eventTimes';
 import { MORE_SETTINGS, SETTINGS } from './settings';
 
 /** The body of a new event, by dotted names. Holds only what was filled in, and the times that belong to the type. */
@@ -21,7 +19,7 @@ export function newEvent(call: Call, kind: EventKind): Json {
 	return {
 		topic: topicOf(call.param<unknown>('topic', '')),
 		type: typeNumber(kind, type),
-		...(isTimed(type) && timesOf(call, kind, type)),
+		...newTimes(call, kind, type),
 		...checkedTexts(filledIn(details, DETAILS.create[kind], kind)),
 		...settingsOf(call, kind, 'create'),
 	};
@@ -30,49 +28,14 @@ export function newEvent(call: Call, kind: EventKind): Json {
 /** The changes to an event, by dotted names. */
 export function changedEvent(call: Call, kind: EventKind): Json {
 	const fields = call.param<IDataObject>('updateFields', {});
-	const { topic, type, duration } = fields;
+	const { topic, type } = fields;
 	return {
-		...('topic' in fields && { topic: topicOf(topic) }),
+		...(!isBlank(topic) && { topic: topicOf(topic) }),
 		...(!isBlank(type) && { type: typeNumber(kind, text(type)) }),
 		...changedTimes(call, kind, fields),
-		...(!isBlank(duration) && { duration: minutesOf(duration) }),
 		...checkedTexts(filledIn(fields, DETAILS.update[kind], kind)),
 		...settingsOf(call, kind, 'update'),
 	};
-}
-
-function timesOf(call: Call, kind: EventKind, type: string): Json {
-	const chosen = text(call.param<unknown>('timezone', ''));
-	const usual = call.node.getTimezone();
-	const now = clockOf(call.node).now();
-	const start = plannedStart(call.param<unknown>('startTime', ''), { chosen, usual }, now);
-	const series = { kind, zone: chosen || usual, start: start.at };
-	return {
-		...start.fields,
-		duration: minutesOf(call.param<unknown>('duration', 60)),
-		...(type === 'recurring' && {
-			recurrence: recurrenceOf(patternIn(call.param<unknown>('recurrence', {})), series),
-		}),
-	};
-}
-
-function changedTimes(call: Call, kind: EventKind, fields: IDataObject): Json {
-	const chosen = knownZone(text(fields.timezone));
-	const usual = call.node.getTimezone();
-	const start = !isBlank(fields.startTime)
-		? plannedStart(fields.startTime, { chosen, usual }, clockOf(call.node).now())
-		: undefined;
-	const series = { kind, zone: chosen || usual, start: start?.at };
-	return {
-		...(start ? start.fields : chosen && { timezone: zoomZone(chosen) }),
-		...(!isBlank(fields.recurrence) && { recurrence: recurrenceOf(patternIn(fields.recurrence), series) }),
-	};
-}
-
-function patternIn(value: unknown): RecurrencePattern {
-	const { pattern } = (value ?? {}) as { pattern?: RecurrencePattern };
-	if (pattern) return pattern;
-	throw invalid("'Recurrence' is empty", 'Add a recurrence that tells how the series repeats.');
 }
 
 function topicOf(value: unknown): string {
@@ -93,15 +56,6 @@ function typeNumber(kind: EventKind, type: string): number {
 	throw invalid(`'${type}' is not a type of ${kind}`, `The types are ${known}.`);
 }
 
-function minutesOf(value: unknown): number {
-	const minutes = Number(value);
-	if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440) return minutes;
-	throw invalid(
-		`'Duration' is ${String(value)}, but must be a whole number of minutes from 1 to 1440`,
-		'Change it, or check the expression in the field. A day has 1440 minutes.',
-	);
-}
-
 function settingsOf(call: Call, kind: EventKind, when: keyof typeof SETTINGS): Json {
 	const values = call.param<IDataObject>('settings', {});
 	return { ...moreSettings(values[MORE_SETTINGS]), ...filledIn(values, SETTINGS[when][kind], kind) };
@@ -109,8 +63,7 @@ function settingsOf(call: Call, kind: EventKind, when: keyof typeof SETTINGS): J
 
 function moreSettings(value: unknown): Json {
 	if (isBlank(value)) return {};
-	const settings =
-		typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: null }) : value;
+	const settings = typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: null }) : value;
 	if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) {
 		return Object.fromEntries(Object.entries(settings).map(([name, one]) => [`settings.${name}`, one]));
 	}

@@ -71,7 +71,7 @@ describe('a new event', () => {
 				},
 				settings: {
 					alternativeHosts: 'one@example.com, two@example.com',
-					approvalType: 1,
+					approvalType: '={{ "1" }}',
 					contactName: '',
 					globalDialInCountries: 'US,DE',
 					hostVideo: false,
@@ -389,7 +389,8 @@ describe('an event that is changed', () => {
 	it.each([
 		['nothing', {}, 'There is nothing to change'],
 		['only blanks', { updateFields: { agenda: '' } }, 'There is nothing to change'],
-		['a blank topic', { updateFields: { topic: '' } }, "'Topic' is empty"],
+		['a blank topic', { updateFields: { topic: ' ' } }, 'There is nothing to change'],
+		['no tracking field', { updateFields: { trackingFields: {} } }, 'There is nothing to change'],
 		['a start that is over', { updateFields: { startTime: '2020-01-01T10:00:00Z' } }, /is over/],
 		[
 			'the topic of one date',
