@@ -16,6 +16,9 @@ export const endpoints = {
 		paging: pagesOf(1000),
 	},
 	getContact: { method: 'GET', path: '/contacts/{identifier}', rate: 'contacts' },
+	deleteContact: { method: 'DELETE', path: '/contacts/{identifier}', rate: 'contacts' },
+	/** Not repeatable: it sends a mail. */
+	confirmContact: { method: 'POST', path: '/contacts/doubleOptinConfirmation', rate: 'contacts' },
 	/** Repeatable: with `updateEnabled` the second call finds what the first one wrote. */
 	upsertContact: { method: 'POST', path: '/contacts', rate: 'contacts', repeatable: true },
 	/**
@@ -59,9 +62,53 @@ export const endpoints = {
 		repeatable: true,
 	},
 
+	getSegments: {
+		method: 'GET',
+		path: '/contacts/segments',
+		rate: 'contacts',
+		rows: 'segments',
+		paging: pagesOf(50),
+	},
+
 	/** Not repeatable: there is no idempotency key, and an event sent twice starts an automation twice. */
 	createEvents: { method: 'POST', path: '/events/batch', rate: 'events' },
 	getEvents: { method: 'GET', path: '/events', rate: 'other', rows: 'events', paging: pagesOf(10_000) },
+
+	/** Repeatable as it is used here: always with an idempotency key, so that Brevo refuses the second copy. */
+	sendMails: { method: 'POST', path: '/smtp/email', rate: 'send', repeatable: true },
+	getBlockedContacts: {
+		method: 'GET',
+		path: '/smtp/blockedContacts',
+		rate: 'send',
+		rows: 'contacts',
+		paging: pagesOf(100),
+	},
+	getTemplate: { method: 'GET', path: '/smtp/templates/{templateId}', rate: 'smtp' },
+	getTemplates: {
+		method: 'GET',
+		path: '/smtp/templates',
+		rate: 'smtp',
+		rows: 'templates',
+		paging: pagesOf(1000),
+	},
+
+	getSenders: { method: 'GET', path: '/senders', rate: 'other', rows: 'senders' },
+
+	getCampaign: { method: 'GET', path: '/emailCampaigns/{campaignId}', rate: 'other' },
+	getCampaigns: {
+		method: 'GET',
+		path: '/emailCampaigns',
+		rate: 'other',
+		rows: 'campaigns',
+		paging: pagesOf(100),
+	},
+	/** Not repeatable: Brevo makes a second campaign of the same name. */
+	createCampaign: { method: 'POST', path: '/emailCampaigns', rate: 'other' },
+	updateCampaign: { method: 'PUT', path: '/emailCampaigns/{campaignId}', rate: 'other' },
+	/** Not repeatable: it sends mails. */
+	sendCampaign: { method: 'POST', path: '/emailCampaigns/{campaignId}/sendNow', rate: 'other' },
+	/** Not repeatable: it sends mails. */
+	testCampaign: { method: 'POST', path: '/emailCampaigns/{campaignId}/sendTest', rate: 'other' },
 
 	getProcess: { method: 'GET', path: '/processes/{processId}', rate: 'other' },
 	getProcesses: {

@@ -2,7 +2,8 @@ import type { Reply } from '../api/endpoint';
 import type { RateWindow } from '../api/limiter';
 import type { RateLimited } from '../api/retry';
 
-export type RateClass = 'contacts' | 'events' | 'other';
+/** `send`: what sends transactional mails. `smtp`: templates and the like. */
+export type RateClass = 'contacts' | 'events' | 'send' | 'smtp' | 'other';
 export type Plan = 'general' | 'advanced' | 'extended';
 
 /** Calls take different times to arrive: a little more than a second apart they are still a second apart at Brevo. */
@@ -11,17 +12,32 @@ const AN_HOUR = 3_600_000;
 
 /** https://developers.brevo.com/docs/api-limits. `extended` names its limits per second only. */
 export const LIMITS: Readonly<Record<Plan, Readonly<Record<RateClass, readonly RateWindow[]>>>> = {
-	general: limits(10, 36_000, 100),
-	advanced: limits(20, 72_000, 200),
-	extended: limits(60, 216_000, 600),
+	general: limits({ perSecond: 10, sendsPerSecond: 1000, smtpPerHour: 300, othersPerHour: 100 }),
+	advanced: limits({ perSecond: 20, sendsPerSecond: 2000, smtpPerHour: 600, othersPerHour: 200 }),
+	extended: limits({ perSecond: 60, sendsPerSecond: 6000, smtpPerHour: 1800, othersPerHour: 600 }),
 };
 
-function limits(perSecond: number, perHour: number, othersPerHour: number) {
+interface Rates {
+	readonly perSecond: number;
+	readonly sendsPerSecond: number;
+	readonly smtpPerHour: number;
+	readonly othersPerHour: number;
+}
+
+/** The hourly limits of the classes with one per second are 3,600 times that one. */
+function limits({ perSecond, sendsPerSecond, smtpPerHour, othersPerHour }: Rates) {
 	const fast = [
 		{ requests: perSecond, perMs: A_SECOND },
-		{ requests: perHour, perMs: AN_HOUR },
+		{ requests: 3_600 * perSecond, perMs: AN_HOUR },
 	];
-	return { contacts: fast, events: fast, other: [{ requests: othersPerHour, perMs: AN_HOUR }] };
+	return {
+		contacts: fast,
+		events: fast,
+		// The limit per second keeps the one per hour as well.
+		send: [{ requests: sendsPerSecond, perMs: A_SECOND }],
+		smtp: [{ requests: smtpPerHour, perMs: AN_HOUR }],
+		other: [{ requests: othersPerHour, perMs: AN_HOUR }],
+	};
 }
 
 /** Brevo sends no `Retry-After`: `x-sib-ratelimit-reset` holds the seconds from now, and some answers lack it. */

@@ -22,7 +22,9 @@ export type Action =
 	| 'would_update'
 	/** To a list, from a list; nothing else about the contact was touched. */
 	| 'added'
-	| 'removed';
+	| 'removed'
+	/** Asked by mail to confirm; on the lists only once that is done. */
+	| 'confirmation_sent';
 
 /** `id` is null for a list that a dry run would create. */
 export interface ListRef {
@@ -59,7 +61,17 @@ export function outcomeJson({ email, action, reason, brevoId, lists, dropped }: 
 }
 
 /** What a reader looks for first stands first. */
-const ORDER = ['created', 'would_create', 'updated', 'would_update', 'added', 'removed', 'sent'];
+const ORDER = [
+	'created',
+	'would_create',
+	'updated',
+	'would_update',
+	'added',
+	'removed',
+	'sent',
+	'scheduled',
+	'confirmation_sent',
+];
 
 /** "12 created, 3 unchanged, 1 failed" */
 export function countsOf(actions: readonly string[]): string {

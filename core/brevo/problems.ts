@@ -45,6 +45,18 @@ export const REFUSALS: readonly Refusal[] = [
 		advice: 'Buy credits or choose a larger plan in Brevo, then run the workflow again.',
 	},
 	{
+		kind: 'conflict',
+		code: ['campaign_sent'],
+		title: 'The campaign was sent already',
+		advice: 'Brevo sends a campaign once. To send its content again, create another campaign.',
+	},
+	{
+		kind: 'not_ready',
+		code: ['campaign_processing'],
+		title: 'Brevo is working on the campaign',
+		advice: 'It can be changed again when Brevo is done: run the workflow in a few minutes.',
+	},
+	{
 		kind: 'disabled',
 		code: ['account_under_validation'],
 		title: 'Brevo has not validated the account yet',
@@ -72,6 +84,13 @@ export const REFUSALS: readonly Refusal[] = [
 	},
 	{
 		kind: 'conflict',
+		code: ['duplicate_parameter', 'duplicate_request'],
+		says: /already processed/i,
+		title: 'Brevo has had this request already',
+		advice: 'Nothing was sent a second time.',
+	},
+	{
+		kind: 'conflict',
 		code: ['duplicate_parameter'],
 		title: 'Brevo has this contact already',
 		advice: 'Use Sync, which updates contacts that exist.',
@@ -95,6 +114,48 @@ export const REFUSALS: readonly Refusal[] = [
 		advice: 'Use Contact > Sync, which creates missing contacts.',
 	},
 	{
+		kind: 'disabled',
+		says: /allowed to delete registered email/i,
+		title: 'Brevo does not let the account delete its own address',
+		advice: 'It belongs to the Brevo account. Leave it out.',
+	},
+	{
+		kind: 'wrong_kind',
+		says: /double opt-?in template/i,
+		title: 'The template is not one for double opt-in',
+		advice: 'Choose a template with the tag "optin" whose button leads to {{ params.DOIurl }}.',
+	},
+	{
+		kind: 'not_found',
+		says: /template .*(not active|does ?n.t exist|not exist|not found)/i,
+		title: 'Brevo has no active template with this ID',
+		advice: 'Activate it in Brevo under Transactional > Templates, or choose another one from the list.',
+	},
+	{
+		kind: 'not_found',
+		says: /campaign .*(not found|not exist)/i,
+		title: 'Brevo has no such campaign',
+		advice: 'It may have been deleted, or belong to another account. Choose it again from the list.',
+	},
+	{
+		kind: 'not_found',
+		says: /processId is invalid|process .*not found/i,
+		title: 'Brevo has no such process',
+		advice: 'Check the ID: an import gives it as processId.',
+	},
+	{
+		kind: 'invalid',
+		says: /sender .*(invalid|inactive|not valid|not found)/i,
+		title: 'Brevo does not send for this sender',
+		advice: 'Choose a sender that Brevo lists as verified under Senders, Domains & Dedicated IPs.',
+	},
+	{
+		kind: 'invalid',
+		says: /limit of 50 test|test emails? per day/i,
+		title: 'Brevo sends no more test mails today',
+		advice: 'It allows 50 a day. Send the rest tomorrow.',
+	},
+	{
 		kind: 'not_found',
 		says: /^contact does not exist|contact .*not found/i,
 		title: 'Brevo has no such contact',
@@ -104,6 +165,12 @@ export const REFUSALS: readonly Refusal[] = [
 		kind: 'not_found',
 		says: /list id does not exist|list .*not found|lists? .*do(es)? not exist/i,
 		title: 'Brevo has no such list',
+		advice: 'It may have been deleted, or belong to another account. Choose it again from the list.',
+	},
+	{
+		kind: 'not_found',
+		says: /segment .*(not found|not exist)/i,
+		title: 'Brevo has no such segment',
 		advice: 'It may have been deleted, or belong to another account. Choose it again from the list.',
 	},
 	{

@@ -1,6 +1,7 @@
 import type { INodeParameterResourceLocator } from 'n8n-workflow';
 
 import { Problem } from '../../core/api/problem';
+import { asPlainText } from '../../core/brevo/field';
 import type { ListChoice } from '../../core/brevo/lists';
 
 /** @throws Problem when nothing, or no number where an ID is due, was chosen */
@@ -12,11 +13,13 @@ export function listChoice(locator: INodeParameterResourceLocator | undefined): 
 }
 
 /** @throws Problem when it is no number */
-export function idIn(value: string, what: string): number {
-	const digits = /^#?(\d+)$/.exec(value.trim())?.[1];
+export function idIn(value: unknown, what: string): number {
+	const text = asPlainText(value).trim();
+	if (text === '') throw incomplete(`No ${what} is chosen`, 'Choose one from the list.');
+	const digits = /^#?(\d+)$/.exec(text)?.[1];
 	if (digits === undefined) {
 		throw incomplete(
-			`'${value}' is not the ID of a ${what}`,
+			`'${text}' is not the ID of a ${what}`,
 			`An ID is a number. To use the ${what}'s name, choose it from the list.`,
 		);
 	}

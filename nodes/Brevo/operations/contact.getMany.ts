@@ -1,4 +1,3 @@
-import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
 
 import type { QueryValue } from '../../../core/api/endpoint';
@@ -7,6 +6,7 @@ import type { Call, RunOperation } from '../../shared/catalogue';
 import { eachItem, limited } from '../../shared/execute';
 import { manyFields } from '../../shared/fields';
 import { existingListField } from '../fields';
+import { instant } from '../instant';
 import { idIn } from '../listChoice';
 
 const filters: INodeProperties = {
@@ -72,8 +72,8 @@ function requestOf(call: Call) {
 	const listId = listIdIn(list as INodeParameterResourceLocator | string | undefined);
 	const query: Record<string, QueryValue | undefined> = {
 		limit: call.param('returnAll', false) ? LARGEST_PAGE : Math.min(call.param('limit', 50), LARGEST_PAGE),
-		createdSince: instant(createdSince, zone),
-		modifiedSince: instant(modifiedSince, zone),
+		createdSince: instant(createdSince, zone, 'Created Since'),
+		modifiedSince: instant(modifiedSince, zone, 'Modified Since'),
 		listIds: listId === undefined ? undefined : [listId],
 		filter: attribute ? equals(String(attribute), String(attributeValue ?? '')) : undefined,
 	};
@@ -84,10 +84,6 @@ function listIdIn(list: INodeParameterResourceLocator | string | undefined): num
 	const value = String((typeof list === 'object' ? list.value : list) ?? '');
 	return value === '' ? undefined : idIn(value, 'list');
 }
-
-/** A moment that the user chose in the workflow's time zone, as Brevo wants it. */
-const instant = (value: unknown, zone: string): string | undefined =>
-	value ? (DateTime.fromISO(String(value), { zone }).toUTC().toISO() ?? undefined) : undefined;
 
 /** Brevo's only operator. Quotes are right for every type but booleans. */
 const equals = (attribute: string, value: string): string =>

@@ -1,120 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { attributeFields } from '../attributeFields';
 import { emailField, folderField, listField, optionsOf } from '../fields';
-
-const attributeMapping: INodeProperties = {
-	displayName: 'Attribute Mapping',
-	name: 'attributeMapping',
-	type: 'options',
-	options: [
-		{
-			name: 'Zoom Preset',
-			value: 'zoomPreset',
-			description:
-				'Name, join date, duration, webinar, attendance status and source, as Zoom attendance rows have them',
-		},
-		{
-			name: 'By Field',
-			value: 'byField',
-			description: 'Which field of the items goes into which attribute; the same for all items, and fast',
-		},
-		{
-			name: 'Manual',
-			value: 'manual',
-			description: "The account's own attributes, with expressions or matched by name",
-		},
-	],
-	default: 'zoomPreset',
-	description: 'Where the values of the contact attributes come from',
-};
-
-const presetFields: INodeProperties = {
-	displayName: 'Additional Preset Fields',
-	name: 'presetFields',
-	type: 'multiOptions',
-	options: [
-		{ name: 'Attendance Percent', value: 'attendance_percent', description: 'Goes to ATTENDANCE_PERCENT' },
-		{ name: 'Duration in Minutes', value: 'duration_minutes', description: 'Goes to MEETING_MINUTES' },
-		{ name: 'Engagement Score', value: 'engagement_score', description: 'Goes to ENGAGEMENT_SCORE' },
-		{
-			name: 'Last Name',
-			value: 'last_name',
-			description: 'Goes to LASTNAME; FIRSTNAME then takes the first name in place of the whole name',
-		},
-		{ name: 'Topic', value: 'topic', description: 'Goes to MEETING_NAME' },
-	],
-	default: [],
-	displayOptions: { show: { attributeMapping: ['zoomPreset'] } },
-	description: 'More fields of Zoom attendance rows to write',
-};
-
-const fieldMapping: INodeProperties = {
-	displayName: 'Field Mapping',
-	name: 'fieldMapping',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add field',
-	default: {},
-	displayOptions: { show: { attributeMapping: ['byField'] } },
-	options: [
-		{
-			displayName: 'Fields',
-			name: 'fields',
-			values: [
-				{
-					displayName: 'Field',
-					name: 'field',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. first_name',
-					description: 'Name of the field in the input items. Dots lead into nested fields.',
-				},
-				{
-					displayName: 'Attribute',
-					name: 'attribute',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. FIRSTNAME',
-					description: 'Name of the contact attribute in Brevo',
-				},
-				{
-					displayName: 'Type If Created',
-					name: 'type',
-					type: 'options',
-					options: [
-						{ name: 'Automatic', value: 'automatic' },
-						{ name: 'Boolean', value: 'boolean' },
-						{ name: 'Date', value: 'date' },
-						{ name: 'Number', value: 'float' },
-						{ name: 'Text', value: 'text' },
-					],
-					default: 'automatic',
-					description: 'Type of the attribute when Brevo does not have it yet',
-				},
-			],
-		},
-	],
-};
-
-const attributes: INodeProperties = {
-	displayName: 'Attributes',
-	name: 'attributes',
-	type: 'resourceMapper',
-	noDataExpression: true,
-	default: { mappingMode: 'defineBelow', value: null },
-	displayOptions: { show: { attributeMapping: ['manual'] } },
-	typeOptions: {
-		resourceMapper: {
-			resourceMapperMethod: 'attributeColumns',
-			mode: 'add',
-			valuesLabel: 'Attributes',
-			fieldWords: { singular: 'attribute', plural: 'attributes' },
-			addAllFields: false,
-			multiKeyMatch: false,
-			supportAutoMap: true,
-		},
-	},
-};
 
 const listMode: INodeProperties = {
 	displayName: 'Lists',
@@ -254,10 +141,7 @@ const options = optionsOf([
 
 export const syncFields: readonly INodeProperties[] = [
 	emailField,
-	attributeMapping,
-	presetFields,
-	fieldMapping,
-	attributes,
+	...attributeFields,
 	listMode,
 	{ ...listField, displayOptions: { show: { listMode: ['same'] } } },
 	listsByStatus,

@@ -2,20 +2,18 @@ import type { IDataObject, IExecuteFunctions, INodeParameterResourceLocator } fr
 
 import type { Json } from '../../../core/api/endpoint';
 import { Problem } from '../../../core/api/problem';
-import type { AttributeBook, PlainType, Wish } from '../../../core/brevo/attributes';
 import type { WritePath } from '../../../core/brevo/batches';
 import { endpoints } from '../../../core/brevo/endpoints';
 import { WHO, type ListRule, type Who } from '../../../core/brevo/lists';
 import { countsOf, outcomeJson } from '../../../core/brevo/outcome';
-import { presetWith, wishesOf, type MappingRow, type PresetExtra } from '../../../core/brevo/preset';
 import { sync, type SyncResult, type SyncSettings } from '../../../core/brevo/sync';
 import type { Batch, RunOperation } from '../../shared/catalogue';
 import { accountOf } from '../accountOf';
 import { emailFieldOf } from '../emailField';
 import { failedRow } from '../../shared/failedRow';
-import { warnOfAbsentFields, warnOfNoAddress } from '../fieldWarnings';
+import { warnOfNoAddress } from '../fieldWarnings';
 import { idIn, listChoice } from '../listChoice';
-import { filledCell } from '../mappingRow';
+import { warnOfAbsentWishes, wishReader } from '../wishReader';
 import { syncFields } from './contact.sync.fields';
 
 export const syncOperation: RunOperation = {
@@ -69,7 +67,7 @@ function settingsOf(node: IExecuteFunctions): SyncSettings {
 		emailField: emailFieldOf(node),
 		listRules,
 		folderId: folder === '' ? undefined : idIn(folder, 'folder'),
-		wishesOf: mappingOf(node),
+		wishesOf: wishReader(node),
 		writePath,
 		createMissingAttributes: (options.createMissingAttributes ?? true) as boolean,
 		dryRun: (options.dryRun ?? false) as boolean,
@@ -108,47 +106,6 @@ function whoIn(status: unknown): Who {
 	});
 }
 
-const fieldMappingOf = (node: IExecuteFunctions): MappingRow[] =>
-	(node.getNodeParameter('fieldMapping.fields', 0, []) as IDataObject[]).map(
-		({ field, attribute, type }, index) => ({
-			fields: [filledCell('Field Mapping', index, 'field', field)],
-			attribute: filledCell('Field Mapping', index, 'attribute', attribute),
-			type: type === 'automatic' ? undefined : (type as PlainType),
-		}),
-	);
-
-type WishReader = SyncSettings['wishesOf'];
-
-const MAPPINGS: Readonly<Record<string, (node: IExecuteFunctions) => WishReader>> = {
-	zoomPreset(node) {
-		const mapping = presetWith(node.getNodeParameter('presetFields', 0, []) as PresetExtra[]);
-		return (row) => wishesOf(row, mapping);
-	},
-	byField(node) {
-		const mapping = fieldMappingOf(node);
-		return (row) => wishesOf(row, mapping);
-	},
-	manual(node) {
-		// In this mode n8n keeps no value at all, and reading it would throw.
-		if (node.getNodeParameter('attributes.mappingMode', 0) === 'autoMapInputData') return wishesByName;
-		return (_row, item) => wishesIn(node.getNodeParameter('attributes.value', item, {}) as Json | null);
-	},
-};
-
-const mappingModeOf = (node: IExecuteFunctions) =>
-	node.getNodeParameter('attributeMapping', 0, 'zoomPreset') as string;
-
-const mappingOf = (node: IExecuteFunctions): WishReader => {
-	return (MAPPINGS[mappingModeOf(node)] ?? MAPPINGS.zoomPreset)!(node);
-};
-
-const wishesIn = (values: Json | null): Wish[] =>
-	Object.entries(values ?? {}).map(([attribute, value]) => ({ attribute, value }));
-
-/** Only fields that are attributes already: an item has many others that nobody meant to write. */
-const wishesByName = (row: Json, _item: number, book: AttributeBook): Wish[] =>
-	wishesIn(row).filter(({ attribute }) => book.find(attribute) !== undefined);
-
 function tell(batch: Batch, { outcomes, newAttributes, newLists }: SyncResult, dryRun: boolean): void {
 	const actions = outcomes.map(({ action }) => action);
 	const dropped = outcomes.flatMap((outcome) => outcome.dropped.map(({ attribute }) => attribute));
@@ -165,12 +122,7 @@ function tell(batch: Batch, { outcomes, newAttributes, newLists }: SyncResult, d
 /** What is no fault of the run but looks like a slip in a setting. */
 function warn(batch: Batch, { missedLists }: SyncResult, emailField: string): void {
 	warnOfNoAddress(batch, emailField);
-	if (mappingModeOf(batch.node) === 'byField') {
-		warnOfAbsentFields(
-			batch,
-			fieldMappingOf(batch.node).flatMap(({ fields }) => fields),
-		);
-	}
+	warnOfAbsentWishes(batch);
 	const [first] = missedLists;
 	const many = missedLists.length;
 	if (first !== undefined)

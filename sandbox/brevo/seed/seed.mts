@@ -45,5 +45,6 @@ function seedDemo({ store, context }: BrevoAccount): void {
 	const [{ id, name, email }] = senders;
 	const made = { sender: { id, name, email }, createdAt: daysAgo(90), modifiedAt: daysAgo(90) };
 	for (const template of demo.templates) store.templates.add({ ...template, ...made });
-	for (const entry of demo.blocked) store.blocked.add({ ...entry, senderEmail: '', blockedAt: daysAgo(60) });
+	for (const entry of demo.blocked)
+		store.blocked.add({ ...entry, senderEmail: email, blockedAt: daysAgo(60) });
 }

@@ -16,11 +16,13 @@ it.each([
 });
 
 it.each([
-	['general', 10, 100],
-	['advanced', 20, 200],
-	['extended', 60, 600],
-] as const)('%s: %i contacts a second, %i others an hour', (plan, perSecond, perHour) => {
-	const { contacts, events, other } = LIMITS[plan];
+	['general', 10, 100, 1000, 300],
+	['advanced', 20, 200, 2000, 600],
+	['extended', 60, 600, 6000, 1800],
+] as const)('%s: %i contacts a second, %i others an hour', (plan, perSecond, perHour, sends, smtpPerHour) => {
+	const { contacts, events, send, smtp, other } = LIMITS[plan];
+	expect(send).toMatchObject([{ requests: sends }]);
+	expect(smtp).toEqual([{ requests: smtpPerHour, perMs: 3_600_000 }]);
 	expect(contacts[0]).toMatchObject({ requests: perSecond });
 	expect(contacts[0]!.perMs).toBeGreaterThanOrEqual(1000);
 	expect(events).toEqual(contacts);

@@ -58,4 +58,8 @@ export async function openAccount(options: SandboxOptions = {}): Promise<BrevoAc
 }
 
 /** How a resource locator is saved. */
-export const locator = (mode: 'list' | 'id' | 'name', value: string) => ({ __rl: true, mode, value });
+export const locator = (mode: 'list' | 'id' | 'name' | 'email', value: string) => ({
+	__rl: true,
+	mode,
+	value,
+});

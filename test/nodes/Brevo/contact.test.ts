@@ -34,6 +34,53 @@ describe('Get', () => {
 	});
 });
 
+describe('Delete', () => {
+	const remove = async (identifierType: string, identifier: string) =>
+		await brevo.run({ resource: 'contact', operation: 'delete', identifierType, identifier });
+
+	it.each([
+		['email_id', ' mina.park@example.org '],
+		['ext_id', 'crm-1004'],
+		['contact_id', '4'],
+	])('deletes the one contact of this %s', async (type, value) => {
+		const before = brevo.state().contacts.length;
+		expect((await remove(type, value)).json).toEqual([
+			{ identifier: value.trim(), identifier_type: type, deleted: true },
+		]);
+		expect(brevo.contact('mina.park@example.org')).toBeUndefined();
+		expect(brevo.state().contacts).toHaveLength(before - 1);
+		expect(brevo.sandbox.control.calls()[0]?.query).toEqual({ identifierType: type });
+	});
+
+	it.each([
+		['email_id', 'nobody@example.org', 'Brevo has no such contact'],
+		// Digits are somebody's ID unless the type says otherwise.
+		['ext_id', '4', 'Brevo has no such contact'],
+		['email_id', ' ', 'Identifier is empty'],
+	])('deletes nobody by %s "%s"', async (type, value, message) => {
+		const before = brevo.state().contacts.length;
+		const { error } = await remove(type, value);
+		expect(error?.message).toBe(message);
+		expect(brevo.state().contacts).toHaveLength(before);
+	});
+});
+
+describe('a process', () => {
+	const get = async (processId: string) =>
+		await brevo.run({ resource: 'process', operation: 'get', processId });
+
+	it('says how far an import is', async () => {
+		const list = locator('id', String(brevo.listId('Newsletter')));
+		const options = { writePath: 'import' };
+		await brevo.sync([{ email: 'new@example.org' }], { listMode: 'same', list, options });
+		expect((await get('1')).json).toMatchObject([{ id: 1, status: 'completed' }]);
+	});
+
+	it('says when there is none', async () => {
+		expect((await get('77')).error?.message).toBe('Brevo has no such process');
+	});
+});
+
 describe('Get Many', () => {
 	const getMany = async (parameters: Record<string, unknown>) =>
 		await brevo.run({ resource: 'contact', operation: 'getMany', ...parameters } as never);
@@ -67,6 +114,52 @@ describe('the panel', () => {
 			},
 		]);
 		expect((await listSearch(one(), 'folders')).results).toHaveLength(1);
+	});
+
+	it('lists segments, active templates, confirmed senders', async () => {
+		const names = async (search: string, filter?: string) =>
+			(await listSearch(one(), search, filter)).results.map(({ name, value }) => [name, value]);
+		expect(await names('segments')).toEqual([['Opened a mail in the last 90 days (#1)', '1']]);
+		expect(await names('templates', 'missed')).toEqual([['Sorry we missed you (#2)', '2']]);
+		expect(await names('templates', 'unfinished')).toEqual([]);
+		expect(await names('optInTemplates')).toEqual([['Please confirm your address (#3)', '3']]);
+		expect(await names('senders')).toEqual([['Example Ltd <webinars@example.com> (#1)', '1']]);
+	});
+
+	describe('of many campaigns', () => {
+		beforeEach(async () => {
+			for (let index = 0; index < 230; index++) {
+				brevo.sandbox.control.rateLimits(false);
+				await fetch(`${brevo.sandbox.brevo.baseUrl}/emailCampaigns`, {
+					method: 'POST',
+					headers: { 'api-key': brevo.sandbox.brevo.apiKey, 'content-type': 'application/json' },
+					body: JSON.stringify({
+						name: `Campaign ${index}`,
+						sender: { id: 1 },
+						subject: 'x',
+						htmlContent: '<p>Hello there</p>',
+					}),
+				});
+			}
+			brevo.sandbox.control.rateLimits(true);
+		});
+
+		it('reads as many as are shown, and no more than two pages for one search', async () => {
+			const calls = () => brevo.calls().filter((call) => call === 'GET /emailCampaigns').length;
+			const first = await listSearch(one(), 'campaigns');
+			expect(first.results).toHaveLength(50);
+			expect([first.results[0]?.name, calls()]).toEqual(['Campaign 229 (#230)', 1]);
+			const next = await listSearch(one(), 'campaigns', '', first.paginationToken as string);
+			expect(next.results[0]?.name).toBe('Campaign 179 (#180)');
+
+			const before = calls();
+			const old = await listSearch(one(), 'draftCampaigns', 'campaign 7');
+			expect(calls() - before).toBe(2);
+			expect(old.results.map(({ name }) => name)).toContain('Campaign 79 (#80)');
+			const older = await listSearch(one(), 'draftCampaigns', 'campaign 7', old.paginationToken as string);
+			expect(older.results.map(({ name }) => name)).toEqual(['Campaign 7 (#8)']);
+			expect(older.paginationToken).toBeUndefined();
+		}, 30_000);
 	});
 
 	it("offers the account's attributes with their types", async () => {

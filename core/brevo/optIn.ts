@@ -1,0 +1,132 @@
+import type { Api } from '../api/api';
+import type { Json } from '../api/endpoint';
+import { Problem } from '../api/problem';
+import { asProblem } from './asProblem';
+import { AttributeBook, type Wish } from './attributes';
+import type { Contact } from './contact';
+import { endpoints } from './endpoints';
+import { readAttributes } from './ensureAttributes';
+import { findLists } from './ensureLists';
+import type { Target } from './lists';
+import { throwIfNothingCouldBeWritten } from './nothingWritten';
+import { outcome, type ListRef, type Outcome } from './outcome';
+import { choosePeople, type Person } from './people';
+import { planContact, type Plan } from './plan';
+import { inOneLine } from './problems';
+import { readContacts } from './readContacts';
+import { requireOptInTemplate } from './template';
+import { untilHopeless } from './untilHopeless';
+
+export interface OptInSettings {
+	readonly emailField: string;
+	readonly templateId: number;
+	/** Where a click on the confirmation leads. */
+	readonly redirectionUrl: string;
+	/** Lists that a person is on once he has confirmed. At least one. */
+	readonly includeListIds: readonly number[];
+	/** Lists that he must not come on. */
+	readonly excludeListIds: readonly number[];
+	readonly respectUnsubscribes: boolean;
+	wishesOf(row: Json, item: number, book: AttributeBook): readonly Wish[];
+}
+
+/**
+ * Asks people by mail to confirm that they want to be on lists: one mail per person, none to who is on all of
+ * them, and none to who unsubscribed while `respectUnsubscribes` is on.
+ * @returns one outcome per row, in the order of the rows
+ * @throws Problem when nobody could be asked: the template is not one for it, a list does not exist
+ */
+export async function askForOptIn(
+	api: Api,
+	rows: readonly Json[],
+	settings: OptInSettings,
+): Promise<Outcome[]> {
+	const { people, skipped } = choosePeople(rows, settings.emailField);
+	if (people.length === 0) return skipped;
+	await requireOptInTemplate(api, settings.templateId);
+	const { includeListIds, excludeListIds } = settings;
+	const found = await findLists(api, [...includeListIds, ...excludeListIds].map(targetOf));
+	const lists = includeListIds.flatMap((id) => found.get(targetOf(id).key) ?? []);
+	const book = new AttributeBook(await readAttributes(api));
+	const contacts = await readContacts(
+		api,
+		people.map(({ email }) => email),
+	);
+
+	const settled: Outcome[] = [];
+	const open: Asked[] = [];
+	for (const person of people) {
+		const contact = contacts.get(person.email);
+		const known = settledBefore(person, contact, lists, settings);
+		if (known) settled.push(known);
+		else open.push({ ...person, contact, plan: planOf(person, book, settings) });
+	}
+	const results = await untilHopeless(
+		open,
+		async (asked) => await asProblem(api.call(requestFor(asked, settings))),
+	);
+	throwIfNothingCouldBeWritten(
+		results.some((result) => !(result instanceof Problem)),
+		results.filter((result) => result instanceof Problem),
+	);
+	settled.push(...open.map((asked, index) => outcomeOf(asked, results[index], lists)));
+	return [...skipped, ...settled].sort((a, b) => a.item - b.item);
+}
+
+interface Asked extends Person {
+	readonly contact: Contact | undefined;
+	readonly plan: Plan;
+}
+
+const targetOf = (id: number): Target => ({ key: `#${id}`, id });
+
+function settledBefore(
+	{ item, email }: Person,
+	contact: Contact | undefined,
+	lists: readonly ListRef[],
+	{ respectUnsubscribes }: OptInSettings,
+): Outcome | undefined {
+	if (!contact) return undefined;
+	const rest = { brevoId: contact.id };
+	if (respectUnsubscribes && contact.emailBlacklisted)
+		return outcome(item, email, 'skipped', 'unsubscribed in Brevo: not asked', rest);
+	const left = lists.find(({ id }) => id !== null && contact.listUnsubscribed.includes(id));
+	if (respectUnsubscribes && left)
+		return outcome(item, email, 'skipped', `left the list '${left.name}' before: not asked`, rest);
+	const isOnAll = lists.every(({ id }) => id !== null && contact.listIds.includes(id));
+	return isOnAll && !contact.emailBlacklisted
+		? outcome(item, email, 'unchanged', 'already on the list', { ...rest, lists })
+		: undefined;
+}
+
+/** Brevo takes values that do not fit without a word: what is left out is told. */
+function planOf({ email, row, item }: Person, book: AttributeBook, settings: OptInSettings): Plan {
+	const rules = { skipUnchanged: false, respectUnsubscribes: true, emptyValues: 'keep' } as const;
+	return planContact(email, settings.wishesOf(row, item, book), [], undefined, book, rules);
+}
+
+function requestFor({ email, plan: { attributes } }: Asked, settings: OptInSettings) {
+	const { templateId, redirectionUrl, includeListIds, excludeListIds } = settings;
+	return {
+		endpoint: endpoints.confirmContact,
+		body: {
+			email,
+			templateId,
+			redirectionUrl,
+			includeListIds,
+			...(excludeListIds.length > 0 && { excludeListIds }),
+			...(Object.keys(attributes).length > 0 && { attributes }),
+		},
+	};
+}
+
+function outcomeOf(
+	{ item, email, contact, plan }: Asked,
+	result: unknown,
+	lists: readonly ListRef[],
+): Outcome {
+	const rest = { brevoId: contact?.id ?? null, dropped: plan.dropped };
+	return result instanceof Problem
+		? outcome(item, email, 'failed', inOneLine(result), rest)
+		: outcome(item, email, 'confirmation_sent', null, { ...rest, lists });
+}

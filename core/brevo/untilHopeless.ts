@@ -1,0 +1,36 @@
+import { inParallel } from '../api/parallel';
+import { Problem, type ProblemKind } from '../api/problem';
+import { IN_FLIGHT } from './account';
+
+/** True of the whole account: the next call would meet the same. */
+const HOPELESS: readonly ProblemKind[] = ['credential', 'ip_blocked', 'permission', 'disabled', 'credits'];
+/** May be one call's bad luck, or the whole service's. */
+const PASSING: readonly ProblemKind[] = ['unavailable', 'network', 'not_json', 'rate_limit'];
+/** After so many in a row it is the service: each has waited for a long time already. */
+const MOST_PASSING = 4;
+
+/**
+ * Makes one call per entry, several in flight. One that fails does not stop the others, unless what it met is true
+ * of all: then the rest is not tried and says so.
+ * @returns results in the order of the entries
+ */
+export async function untilHopeless<T, R>(
+	entries: readonly T[],
+	work: (entry: T) => Promise<R | Problem>,
+): Promise<Array<R | Problem>> {
+	let end: Problem | undefined;
+	let inARow = 0;
+	return await inParallel(entries, IN_FLIGHT, async (entry) => {
+		if (end) return notTried(end);
+		const result = await work(entry);
+		const kind = result instanceof Problem ? result.kind : undefined;
+		inARow = kind && PASSING.includes(kind) ? inARow + 1 : 0;
+		if (result instanceof Problem && (HOPELESS.includes(result.kind) || inARow >= MOST_PASSING))
+			end ??= result;
+		return result;
+	});
+}
+
+function notTried({ kind, message, advice, status, said, call }: Problem): Problem {
+	return new Problem({ kind, title: `not tried: ${message}`, advice, status, said, call });
+}

@@ -1,0 +1,43 @@
+import type { INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
+
+import { existingListField } from './fields';
+import { idIn } from './listChoice';
+import { segmentField } from './locators';
+
+const several = (
+	displayName: string,
+	name: string,
+	description: string,
+	entry: INodeProperties,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: `Add ${entry.name}`,
+	default: {},
+	description,
+	options: [{ displayName: `${entry.displayName}s`, name: `${entry.name}s`, values: [entry] }],
+});
+
+/** Any number of lists that exist. Read with `chosenIds` of its `lists`. */
+export const existingLists = (displayName: string, name: string, description: string): INodeProperties =>
+	several(displayName, name, description, { ...existingListField, required: undefined });
+
+/** Any number of segments. Read with `chosenIds` of its `segments`. */
+export const segments = (displayName: string, name: string, description: string): INodeProperties =>
+	several(displayName, name, description, segmentField);
+
+/**
+ * The IDs of chosen lists or segments, each once.
+ * @param rows one locator each, under the name of the thing
+ * @throws Problem for a row in which none is chosen
+ */
+export function chosenIds(rows: readonly unknown[]): number[] {
+	const ids = rows.flatMap((row) =>
+		Object.entries(row as Record<string, INodeParameterResourceLocator | string | number>).map(
+			([thing, locator]) => idIn(typeof locator === 'object' ? locator.value : locator, thing),
+		),
+	);
+	return [...new Set(ids)];
+}

@@ -1,0 +1,104 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/** @param searchListMethod name of a search in searches.ts */
+const locator = (
+	displayName: string,
+	name: string,
+	searchListMethod: string,
+	description: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: `Select a ${displayName.toLowerCase()}...`,
+			typeOptions: { searchListMethod, searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 12',
+			validation: [
+				{
+					type: 'regex',
+					properties: { regex: '^\\s*#?\\d+\\s*$', errorMessage: 'An ID is a number' },
+				},
+			],
+		},
+	],
+});
+
+export const templateField: INodeProperties = {
+	...locator(
+		'Template',
+		'template',
+		'templates',
+		'Active template in Brevo, under Transactional > Templates',
+	),
+	required: true,
+};
+
+export const optInTemplateField: INodeProperties = {
+	...locator(
+		'Template',
+		'template',
+		'optInTemplates',
+		'Template for double opt-in: active, with the tag "optin" and a button that leads to {{ params.DOIurl }}',
+	),
+	required: true,
+};
+
+export const senderField: INodeProperties = {
+	displayName: 'Sender',
+	name: 'sender',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description: 'Who the emails come from: a verified sender of the account',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a sender...',
+			typeOptions: { searchListMethod: 'senders', searchable: true },
+		},
+		{
+			displayName: 'By Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. webinars@example.com',
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1' },
+	],
+};
+
+export const templateSenderField: INodeProperties = {
+	...senderField,
+	required: undefined,
+	description: 'Who the emails come from. Without one it is the sender of the template.',
+};
+
+export const campaignField: INodeProperties = {
+	...locator('Campaign', 'campaign', 'campaigns', 'Email campaign in Brevo'),
+	required: true,
+};
+
+export const unsentCampaignField: INodeProperties = {
+	...locator('Campaign', 'campaign', 'draftCampaigns', 'Email campaign in Brevo that is a draft'),
+	required: true,
+};
+
+export const segmentField: INodeProperties = locator(
+	'Segment',
+	'segment',
+	'segments',
+	'Segment of contacts in Brevo',
+);

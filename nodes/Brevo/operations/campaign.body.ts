@@ -1,0 +1,123 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { Problem } from '../../../core/api/problem';
+import type { CampaignBody, CampaignRecipients } from '../../../core/brevo/campaigns';
+import { asPlainText, isBlank } from '../../../core/brevo/field';
+import type { SharedPart } from '../../../core/brevo/mail';
+import { readActiveTemplate, type Template } from '../../../core/brevo/template';
+import type { Call } from '../../shared/catalogue';
+import { addressList } from '../addressList';
+import { idIn } from '../listChoice';
+import { chosenIds } from '../listsChoice';
+import { objectIn } from '../paramFields';
+import { senderIn } from '../senderChoice';
+
+/**
+ * The body that creates a campaign. Brevo wants subject and sender also where a template has them: they are then
+ * taken from it.
+ * @throws Problem for what is missing, or a template that is not active
+ */
+export async function newCampaign(call: Call, params: IDataObject): Promise<CampaignBody> {
+	const options = call.param<IDataObject>('options', {});
+	const content = contentOf(call);
+	const typedSubject = textIn(call, 'subject');
+	const typedSender = senderIn(call.param<unknown>('sender', ''), asPlainText(options.senderName));
+	const template =
+		content.templateId !== undefined && (typedSubject === '' || !typedSender)
+			? await readActiveTemplate(call.api, content.templateId)
+			: undefined;
+	const subject = typedSubject || template?.subject || '';
+	const sender = typedSender ?? (template && senderOf(template));
+	const name = textIn(call, 'name');
+	if (name === '') throw incomplete('"Name" is empty', 'Type one, or check its expression.');
+	if (subject === '') throw incomplete('"Subject" is empty', 'Type one, or check its expression.');
+	if (!sender) throw incomplete('No sender is chosen', 'Choose one from the list.');
+	const recipients = recipientsIn({ ...options, recipientLists: call.param('recipientLists', {}) });
+	return {
+		name,
+		subject,
+		sender,
+		...content,
+		...(recipients && { recipients }),
+		...(Object.keys(params).length > 0 && { params }),
+		...furtherIn(options),
+	};
+}
+
+/**
+ * The body that changes a campaign: only what was chosen.
+ * @throws Problem when nothing was
+ */
+export function campaignChange(call: Call): CampaignBody {
+	const fields = call.param<IDataObject>('updateFields', {});
+	const recipients = recipientsIn(fields);
+	if (recipients && !recipients.listIds && !recipients.segmentIds) {
+		throw incomplete(
+			'To change who is excluded, the recipients have to be chosen as well',
+			'Brevo replaces both together: add Lists or Segments.',
+		);
+	}
+	const sender = senderIn(valueOf(fields.sender), asPlainText(fields.senderName));
+	const texts = ['name', 'subject', 'htmlContent', 'htmlUrl'].filter((field) => !isBlank(fields[field]));
+	const change = {
+		...Object.fromEntries(texts.map((field) => [field, asPlainText(fields[field])])),
+		...(sender && { sender }),
+		...(recipients && { recipients }),
+		...(fields.paramsJson !== undefined && { params: objectIn(fields.paramsJson) }),
+		...furtherIn(fields),
+	};
+	if (Object.keys(change).length > 0) return change;
+	throw incomplete('There is nothing to update', 'Add a field under "Update Fields".');
+}
+
+/** Inside a collection n8n leaves a locator as it is saved. */
+const valueOf = (locator: unknown): unknown =>
+	typeof locator === 'object' && locator !== null && 'value' in locator ? locator.value : locator;
+
+const CONTENTS: Readonly<Record<string, (call: Call) => Partial<CampaignBody>>> = {
+	template: (call) => ({ templateId: idIn(call.param<unknown>('template', ''), 'template') }),
+	html: (call) => ({ htmlContent: filled(call, 'htmlContent', 'HTML') }),
+	url: (call) => ({ htmlUrl: filled(call, 'htmlUrl', 'HTML URL') }),
+};
+
+const contentOf = (call: Call): Partial<CampaignBody> =>
+	(CONTENTS[call.param('contentFrom', 'template')] ?? CONTENTS.template!)(call);
+
+const textIn = (call: Call, name: string): string => asPlainText(call.param<unknown>(name, '')).trim();
+
+function filled(call: Call, name: string, label: string): string {
+	const text = textIn(call, name);
+	if (text === '') throw incomplete(`"${label}" is empty`, 'Fill it in, or check its expression.');
+	return text;
+}
+
+/** By ID where the template has one: Brevo takes either, not both. */
+const senderOf = ({ sender: { id, email, name } }: Template): SharedPart['sender'] =>
+	id === undefined ? (email === undefined ? undefined : { email, ...(name && { name }) }) : { id };
+
+function recipientsIn(fields: IDataObject): CampaignRecipients | undefined {
+	const ids = (field: string, rows: string) =>
+		chosenIds(((fields[field] as IDataObject | undefined)?.[rows] ?? []) as unknown[]);
+	const all = {
+		listIds: ids('recipientLists', 'lists'),
+		exclusionListIds: ids('excludeLists', 'lists'),
+		segmentIds: ids('recipientSegments', 'segments'),
+		exclusionSegmentIds: ids('excludeSegments', 'segments'),
+	};
+	const chosen = Object.entries(all).filter(([, list]) => list.length > 0);
+	return chosen.length > 0 ? Object.fromEntries(chosen) : undefined;
+}
+
+const FURTHER_TEXTS = ['attachmentUrl', 'previewText', 'tag', 'toField', 'utmCampaign'] as const;
+
+function furtherIn(fields: IDataObject): Partial<CampaignBody> {
+	const texts = FURTHER_TEXTS.filter((field) => !isBlank(fields[field]));
+	const [replyTo] = addressList(fields.replyTo, 'Reply To');
+	return {
+		...Object.fromEntries(texts.map((field) => [field, asPlainText(fields[field]).trim()])),
+		...(replyTo !== undefined && { replyTo }),
+		...(typeof fields.mirrorActive === 'boolean' && { mirrorActive: fields.mirrorActive }),
+	};
+}
+
+const incomplete = (title: string, advice: string) => new Problem({ kind: 'invalid', title, advice });

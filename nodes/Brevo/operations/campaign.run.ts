@@ -1,0 +1,129 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Json, QueryValue } from '../../../core/api/endpoint';
+import {
+	createCampaign,
+	findCampaign,
+	readCampaign,
+	scheduleCampaign,
+	sendCampaign,
+	testCampaign,
+} from '../../../core/brevo/campaigns';
+import { endpoints } from '../../../core/brevo/endpoints';
+import { EVENT_PARAMS } from '../../../core/brevo/mailParams';
+import { Problem } from '../../../core/api/problem';
+import type { Call, Run } from '../../shared/catalogue';
+import { clockOf } from '../../shared/clock';
+import { eachItem, limited } from '../../shared/execute';
+import { addressList } from '../addressList';
+import { instant, sendingTime } from '../instant';
+import { idIn } from '../listChoice';
+import { paramReader, warnOfAbsentParams } from '../paramFields';
+import { campaignChange, newCampaign } from './campaign.body';
+
+const campaignIn = (call: Call): number => idIn(call.param<unknown>('campaign', ''), 'campaign');
+
+/** Each item makes a campaign: a mistake where the items are people. */
+export const create: Run = async function* (batch) {
+	yield* eachItem(createOne)(batch);
+	warnOfAbsentParams(batch);
+	const many = batch.items.length;
+	if (many > 1) {
+		batch.hint(
+			`Each of the ${many} items asked for a campaign of its own. For one campaign to many people turn on "Execute Once" in the node's settings.`,
+			'warning',
+		);
+	}
+};
+
+async function* createOne(call: Call): AsyncGenerator<IDataObject> {
+	const params = paramReader(call.node, EVENT_PARAMS)(call);
+	const body = await newCampaign(call, params as IDataObject);
+	const existing =
+		call.param<string>('options.ifNameExists', 'create') === 'return'
+			? await findCampaign(call.api, body.name ?? '')
+			: undefined;
+	if (existing) {
+		const { id, name, status } = existing as IDataObject;
+		yield { id, name, status, created: false };
+		return;
+	}
+	const id = await createCampaign(call.api, body);
+	yield { id, name: body.name, status: 'draft', created: true };
+}
+
+export const update: Run = eachItem(async function* (call) {
+	const id = campaignIn(call);
+	const body = campaignChange(call);
+	const path = { campaignId: String(id) };
+	await call.api.call({ endpoint: endpoints.updateCampaign, path, body });
+	yield { id, updated: true };
+});
+
+export const get: Run = eachItem(async function* (call) {
+	const statistics = call.param<string>('statistics', 'globalStats');
+	const query: Record<string, string> = statistics === 'none' ? {} : { statistics };
+	yield (await readCampaign(call.api, campaignIn(call), query)) as IDataObject;
+});
+
+export const getMany: Run = eachItem((call) => {
+	const rows = call.api.rows({ endpoint: endpoints.getCampaigns, query: queryOf(call) });
+	return limited(call, rows) as AsyncIterable<IDataObject>;
+});
+
+const LARGEST_PAGE = 100;
+
+function queryOf(call: Call): Record<string, QueryValue | undefined> {
+	const { startDate, endDate, status, type } = call.param<IDataObject>('filters', {});
+	const zone = call.node.getTimezone();
+	const from = instant(startDate, zone, 'Sent After');
+	const to = instant(endDate, zone, 'Sent Before');
+	const isByDate = from !== undefined || to !== undefined;
+	if (isByDate && status !== undefined && status !== 'sent') {
+		throw new Problem({
+			kind: 'invalid',
+			title: 'Campaigns that were not sent have no date of sending',
+			advice: 'Remove the dates, or set Status to Sent.',
+		});
+	}
+	return {
+		limit: call.param('returnAll', false)
+			? LARGEST_PAGE
+			: Math.min(Math.max(1, Number(call.param('limit', 50))), LARGEST_PAGE),
+		excludeHtmlContent: true,
+		status: status as string | undefined,
+		type: type as string | undefined,
+		// Brevo wants both or none.
+		...(isByDate && {
+			startDate: from ?? '2000-01-01T00:00:00.000Z',
+			endDate: to ?? new Date(clockOf(call.node).now()).toISOString(),
+		}),
+		statistics: call.param<boolean>('includeStatistics', false) ? 'globalStats' : undefined,
+	};
+}
+
+export const schedule: Run = eachItem(async function* (call) {
+	const { node } = call;
+	const at = sendingTime(call.param<unknown>('scheduledAt', ''), node.getTimezone(), clockOf(node).now());
+	if (at === undefined) {
+		throw new Problem({
+			kind: 'invalid',
+			title: '"Scheduled At" is empty',
+			advice: 'Choose a date, or check its expression.',
+		});
+	}
+	const { id, name, status } = (await scheduleCampaign(call.api, campaignIn(call), at)) as Json & IDataObject;
+	yield { id, name, status, scheduledAt: at };
+});
+
+export const sendNow: Run = eachItem(async function* (call) {
+	const id = campaignIn(call);
+	yield { id, action: await sendCampaign(call.api, id) };
+});
+
+export const sendTest: Run = eachItem(async function* (call) {
+	const id = campaignIn(call);
+	const emails = addressList(call.param<unknown>('emailTo', ''), 'To');
+	await testCampaign(call.api, id, emails);
+	yield { id, action: 'test_sent', to: emails };
+});

@@ -1,0 +1,98 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Json } from '../../../core/api/endpoint';
+import { Problem } from '../../../core/api/problem';
+import { endpoints } from '../../../core/brevo/endpoints';
+import { askForOptIn, type OptInSettings } from '../../../core/brevo/optIn';
+import { countsOf, outcomeJson } from '../../../core/brevo/outcome';
+import type { Batch, RunOperation } from '../../shared/catalogue';
+import { attributeFields } from '../attributeFields';
+import { emailFieldOf } from '../emailField';
+import { failedRow } from '../../shared/failedRow';
+import { emailField, optionsOf } from '../fields';
+import { warnOfNoAddress } from '../fieldWarnings';
+import { idIn } from '../listChoice';
+import { chosenIds, existingLists } from '../listsChoice';
+import { optInTemplateField } from '../locators';
+import { warnOfAbsentWishes, wishReader } from '../wishReader';
+
+const redirectionUrl: INodeProperties = {
+	displayName: 'Redirection URL',
+	name: 'redirectionUrl',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. https://example.com/thank-you',
+	description: 'Page that is shown after the click on the confirmation',
+};
+
+export const doubleOptInOperation: RunOperation = {
+	name: 'Send Double Opt-In',
+	value: 'doubleOptIn',
+	action: 'Send double opt-in confirmations to contacts',
+	description:
+		'Ask people by email to confirm that they want to be on a list, one email per person. They are on it once they have clicked.',
+	irreversible: 'sends emails to people',
+	fields: [
+		emailField,
+		optInTemplateField,
+		existingLists('Lists', 'includeLists', 'Lists that people are on once they have confirmed'),
+		redirectionUrl,
+		...attributeFields,
+		optionsOf([
+			existingLists('Exclude Lists', 'excludeLists', 'Lists that people must not come on'),
+			{
+				displayName: 'Respect Unsubscribes',
+				name: 'respectUnsubscribes',
+				type: 'boolean',
+				default: true,
+				description:
+					'Whether to ask nobody who has unsubscribed from all emails or left one of the lists. Turn it off only where people have asked for it anew.',
+			},
+		]),
+	],
+	uses: [
+		endpoints.getTemplate,
+		endpoints.getLists,
+		endpoints.getList,
+		endpoints.getAttributes,
+		endpoints.getContacts,
+		endpoints.getContact,
+		endpoints.confirmContact,
+	],
+	async *run(batch) {
+		const settings = settingsOf(batch);
+		const rows = batch.items.map(({ json }) => json as Json);
+		const outcomes = await askForOptIn(batch.api, rows, settings);
+		const actions = outcomes.map(({ action }) => action);
+		batch.hint(`Contacts: ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
+		warnOfNoAddress(batch, settings.emailField);
+		warnOfAbsentWishes(batch);
+		for (const outcome of outcomes) {
+			yield { json: outcomeJson(outcome), item: outcome.item, error: failedRow(batch, outcome) };
+		}
+	},
+};
+
+/** Parameters are the same for all items. */
+function settingsOf(batch: Batch): OptInSettings {
+	const call = batch.call(0);
+	const { node } = batch;
+	const includeListIds = chosenIds(call.param<unknown[]>('includeLists.lists', []));
+	if (includeListIds.length === 0)
+		throw invalid('No list is chosen', 'Choose the lists that people are on once they have confirmed.');
+	const url = String(call.param<unknown>('redirectionUrl', '')).trim();
+	if (!/^https?:\/\/[^\s/]+/.test(url))
+		throw invalid('"Redirection URL" is not a complete URL', 'It has to begin with https://.');
+	return {
+		emailField: emailFieldOf(node),
+		templateId: idIn(call.param<unknown>('template', ''), 'template'),
+		redirectionUrl: url,
+		includeListIds,
+		excludeListIds: chosenIds(call.param('options.excludeLists.lists', [])),
+		respectUnsubscribes: call.param('options.respectUnsubscribes', true),
+		wishesOf: wishReader(node),
+	};
+}
+
+const invalid = (title: string, advice: string) => new Problem({ kind: 'invalid', title, advice });

@@ -1,0 +1,110 @@
+import { Problem } from '../../../core/api/problem';
+import { asProblem } from '../../../core/brevo/asProblem';
+import { contentKey } from '../../../core/brevo/mailBatches';
+import { readRefusers } from '../../../core/brevo/mailConsent';
+import { emailOf, whyUnfit, type Mail } from '../../../core/brevo/mail';
+import { PERSON_PARAMS } from '../../../core/brevo/mailParams';
+import { countsOf } from '../../../core/brevo/outcome';
+import { mailOutcome, sendMails, type MailOutcome } from '../../../core/brevo/sendMails';
+import type { Batch, Run } from '../../shared/catalogue';
+import { clockOf } from '../../shared/clock';
+import { failedRow } from '../../shared/failedRow';
+import { paramReader, warnOfAbsentParams } from '../paramFields';
+import { mailOf, type ContentReader } from './email.mail';
+
+/** Sends one mail per item, all items as one batch. */
+export function sendingOf(contentOf: ContentReader): Run {
+	return async function* (batch) {
+		const { mails, told } = await mailsOf(batch, contentOf);
+		const { open, refused } = await withoutRefusers(batch, mails);
+		told.push(...refused, ...(await sendMails(batch.api, open, saltOf(batch))));
+		const outcomes = told.sort((a, b) => a.item - b.item);
+		tell(batch, outcomes);
+		for (const outcome of outcomes) {
+			const { item, email, action, reason, messageId, batchId } = outcome;
+			const json = { email, action, reason, message_id: messageId, batch_id: batchId };
+			yield { json, item, error: failedRow(batch, outcome) };
+		}
+	};
+}
+
+/** The mails to send, and the items that have none. */
+async function mailsOf(
+	batch: Batch,
+	contentOf: ContentReader,
+): Promise<{ mails: Mail[]; told: MailOutcome[] }> {
+	const paramsOf = paramReader(batch.node, PERSON_PARAMS);
+	const told: MailOutcome[] = [];
+	const mails = new Map<string, Mail>();
+	const met: Problem[] = [];
+	for (const item of batch.items.keys()) {
+		const mail = await asProblem(mailOf(batch.call(item), contentOf, paramsOf));
+		if (mail instanceof Problem) {
+			met.push(mail);
+			told.push(mailOutcome(item, null, 'failed', mail.message));
+			continue;
+		}
+		if ('noMail' in mail) {
+			told.push(mailOutcome(item, mail.to, 'skipped', mail.noMail));
+			continue;
+		}
+		const unfit = whyUnfit(mail);
+		if (unfit !== undefined) {
+			told.push(mailOutcome(item, emailOf(mail), 'failed', unfit));
+			continue;
+		}
+		const key = contentKey(mail);
+		const twin = mails.get(key);
+		if (!twin) mails.set(key, mail);
+		else told.push(mailOutcome(item, emailOf(mail), 'skipped', `the same mail as item ${twin.item}`));
+	}
+	// A setting that fits no item is a slip in the node, not a fault of the items.
+	const [first] = met;
+	if (first && met.length === batch.items.length) throw first;
+	return { mails: [...mails.values()], told };
+}
+
+async function withoutRefusers(
+	batch: Batch,
+	mails: readonly Mail[],
+): Promise<{ open: Mail[]; refused: MailOutcome[] }> {
+	const careful = mails.filter(({ item }) => respectsUnsubscribes(batch, item));
+	if (careful.length === 0) return { open: [...mails], refused: [] };
+	const { reasons, isComplete } = await readRefusers(batch.api, [...new Set(careful.map(emailOf))]);
+	if (!isComplete) {
+		batch.hint(
+			'Brevo blocks more than 10,000 addresses for transactional mail: they were not read. Brevo leaves them out by itself.',
+		);
+	}
+	const isCareful = new Set(careful);
+	const reasonFor = (mail: Mail) => (isCareful.has(mail) ? reasons.get(emailOf(mail)) : undefined);
+	return {
+		open: mails.filter((mail) => reasonFor(mail) === undefined),
+		refused: mails.flatMap((mail) => {
+			const reason = reasonFor(mail);
+			return reason === undefined ? [] : [mailOutcome(mail.item, emailOf(mail), 'skipped', reason)];
+		}),
+	};
+}
+
+const respectsUnsubscribes = ({ node }: Batch, item: number): boolean =>
+	node.getNodeParameter('options.respectUnsubscribes', item, true) !== false;
+
+/** Without "Only Once" the key differs from run to run, and still keeps a repeated request from sending twice. */
+function saltOf({ node }: Batch): string {
+	if (node.getNodeParameter('options.onlyOnce', 0, true) !== false) return '';
+	const clock = clockOf(node);
+	return `${clock.now()} ${clock.random()}`;
+}
+
+function tell(batch: Batch, outcomes: readonly MailOutcome[]): void {
+	const actions = outcomes.map(({ action }) => action);
+	batch.hint(`Emails: ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
+	const replayed = actions.filter((action) => action === 'already_sent').length;
+	if (replayed > 0) {
+		batch.hint(
+			'Brevo has had the same mails within the last 30 minutes and sent none twice. To send them again now, turn off "Only Once".',
+		);
+	}
+	warnOfAbsentParams(batch);
+}

@@ -1,0 +1,24 @@
+import { normalEmail } from '../../core/brevo/email';
+import { MOST_NAME_LENGTH, type SharedPart } from '../../core/brevo/mail';
+import { Problem } from '../../core/api/problem';
+import { idIn } from './listChoice';
+
+/**
+ * A sender as Brevo wants it: by ID, or by address with a name.
+ * @param value of the locator; undefined is returned for a blank one
+ * @throws Problem for what is neither an ID nor an address
+ */
+export function senderIn(value: unknown, name = ''): SharedPart['sender'] {
+	const text = String(value ?? '').trim();
+	if (text === '') return undefined;
+	if (!text.includes('@')) return { id: idIn(text, 'sender') };
+	const email = normalEmail(text);
+	if (email === undefined) {
+		throw new Problem({
+			kind: 'invalid',
+			title: `'${text}' is not an email address to send from`,
+			advice: 'Choose a sender from the list.',
+		});
+	}
+	return { email, ...(name.trim() && { name: name.trim().slice(0, MOST_NAME_LENGTH) }) };
+}
