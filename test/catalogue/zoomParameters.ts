@@ -30,7 +30,7 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	'meeting.getParticipants': [{ returnAll: true, eventId: locator(SEED.series.id) }],
 	'meeting.getAttendance': [
 		{ eventId: locator(SEED.series.id), instances: 'all' },
-		{ eventId: locator(SEED.restarted.id), instances: 'all' },
+		{ eventId: locator(SEED.restarted.id), instances: 'all', include: ['polls', 'questions', 'survey'] },
 	],
 	'meeting.getInstances': [
 		{ eventId: locator(SEED.series.id), filters: { from: '2026-11-01', to: '2026-11-30' } },
@@ -53,7 +53,9 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		},
 	],
 	'webinar.getParticipants': [{ returnAll: true, eventId: locator(SEED.launch.id) }],
-	'webinar.getAttendance': [{ eventId: locator(SEED.launch.id), instances: 'all' }],
+	'webinar.getAttendance': [
+		{ eventId: locator(SEED.launch.id), instances: 'all', include: ['polls', 'questions', 'survey'] },
+	],
 	'webinar.getInstances': [{ eventId: locator(SEED.launch.id) }],
 	'webinar.getPolls': [{ eventId: locator(SEED.launch.id), filters: { anonymous: true } }],
 	'webinar.getPollResults': [{ eventId: locator(SEED.launch.uuid, 'uuid') }],
