@@ -52,7 +52,10 @@ export const beginWatch = (now: number, startDate?: number): WatchState => ({
 	waiting: {},
 });
 
-/** Those of the listed events to be read now, the earliest end first. */
+/**
+ * Those of the listed events to be read now, the earliest end first. What may be settled comes before what was never read,
+ * and reports that are missing come last: many of them must not keep the others waiting.
+ */
 export function dueForReading(
 	state: WatchState,
 	listed: readonly EndedEvent[],
@@ -62,9 +65,14 @@ export function dueForReading(
 		const earlier = state.waiting[uuid];
 		return earlier === undefined || isFarEnough(earlier, now, gapMs);
 	};
+	const rank = ({ uuid }: EndedEvent) => {
+		const earlier = state.waiting[uuid];
+		if (earlier === undefined) return 1;
+		return earlier.print === undefined ? 2 : 0;
+	};
 	return listed
 		.filter((event) => isOpen(state, event) && isDue(event))
-		.sort((one, other) => one.ended - other.ended)
+		.sort((one, other) => rank(one) - rank(other) || one.ended - other.ended)
 		.slice(0, most);
 }
 

@@ -134,6 +134,20 @@ it('reads a long backlog in parts, the earliest end first, without passing over 
 	expect(emitted).toEqual(backlog.map(({ uuid }) => uuid));
 });
 
+it('is not held up by many events whose report never comes', () => {
+	const stuck = Array.from({ length: 100 }, (_, index) => event(`stuck${index}`, NOW - 20 * HOUR + index));
+	const good = event('good', NOW - HOUR);
+	let state = beginWatch(NOW, NOW - DAY);
+	const emitted: string[] = [];
+	for (let round = 0; round < 6; round++) {
+		const read = ({ uuid }: EndedEvent) => (uuid === 'good' ? whole('x') : missing);
+		const result = poll(state, [...stuck, good], read, NOW + round * 5 * MINUTE);
+		({ state } = result);
+		emitted.push(...result.settled.map(({ event: { uuid } }) => uuid));
+	}
+	expect(emitted).toEqual(['good']);
+});
+
 /** A world in which events end, are listed late, have reports that come late and grow, and n8n polls, overlaps and crashes. */
 const world = fc.record({
 	events: fc.array(
