@@ -20,7 +20,8 @@ export class Brevo implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Sync people into Brevo as contacts, attributes, lists and events, safely and in few calls',
+		description:
+			'Sync people into Brevo as contacts, attributes, lists and events, safely and in few calls; send emails and campaigns',
 		defaults: { name: 'Brevo Connector' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

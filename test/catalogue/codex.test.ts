@@ -6,7 +6,7 @@ import zoomTrigger from '../../nodes/Zoom/ZoomTrigger.node.json';
 const SEARCHED: Record<string, [typeof zoom, string[]]> = {
 	zoom: [zoom, ['webinar', 'meeting', 'attendance', 'participants', 'registrants', 'no-show']],
 	zoomTrigger: [zoomTrigger, ['webinar', 'meeting', 'registration', 'recording']],
-	brevo: [brevo, ['sendinblue', 'newsletter', 'email marketing', 'contacts']],
+	brevo: [brevo, ['sendinblue', 'newsletter', 'email marketing', 'contacts', 'send email', 'double opt-in']],
 };
 
 describe.each(Object.entries(SEARCHED))('the codex of %s', (name, [codex, words]) => {

@@ -21,7 +21,8 @@ export async function openAccount(options: SandboxOptions = {}): Promise<TestAcc
 		now: () => Date.now() + slept,
 		random: () => 0,
 		async sleep(milliseconds) {
-			waits.push(milliseconds);
+			// Every call looks for Stop by a wait of nothing.
+			if (milliseconds > 0) waits.push(milliseconds);
 			slept += milliseconds;
 		},
 	};
