@@ -1,11 +1,14 @@
 import { ReadAhead } from './readAhead';
+import { Slots } from './slots';
 
-/** A few pages: an item with more rows waits with the rest until it is its turn, so that memory stays bounded. */
-const ROWS_AHEAD = 1000;
+/** Some ten pages of one item: one with more rows waits with the rest until it is its turn. */
+const ROWS_AHEAD = 3000;
+/** So many times what is read at once may lie finished while the first one still waits, for a 429 say. */
+const FINISHED_AHEAD = 4;
 
 /**
- * The rows of every item, in the order of the items, while the rows of up to `most` later items are read already.
- * Begins with one ahead and grows with each item that is done: who wants a few rows only pays for few calls.
+ * The rows of every item, in the order of the items, while the rows of later items are read already, `most` items at once.
+ * Begins with one and grows with each item that is done: who wants a few rows only pays for few calls.
  * When the reader stops, or one item throws, nothing new is begun, and what is under way comes to rest first.
  */
 export async function* ahead<T, R>(
@@ -13,15 +16,28 @@ export async function* ahead<T, R>(
 	most: number,
 	rowsOf: (item: T) => AsyncIterable<R>,
 ): AsyncGenerator<R> {
+	const room = (taken: number) => Math.min(most * FINISHED_AHEAD, taken + 1);
+	const slots = new Slots(most);
 	const begun = new Set<ReadAhead<R>>();
+	let over = false;
+
+	async function* inSlot(item: T): AsyncGenerator<R> {
+		await slots.take();
+		try {
+			if (!over) yield* rowsOf(item);
+		} finally {
+			slots.release();
+		}
+	}
 	async function* beginning() {
-		for await (const item of items) {
-			const rows = new ReadAhead(rowsOf(item), () => ROWS_AHEAD);
+		// The list of items is read ahead as well: its next page would have to wait behind all that is under way.
+		for await (const item of new ReadAhead(items, room)) {
+			const rows = new ReadAhead(inSlot(item), () => ROWS_AHEAD);
 			begun.add(rows);
 			yield rows;
 		}
 	}
-	const queue = new ReadAhead(beginning(), (taken) => Math.min(most, taken + 1));
+	const queue = new ReadAhead(beginning(), room);
 	const stopBegun = async () => await Promise.all([...begun].map(async (rows) => await rows.stop()));
 	try {
 		for await (const rows of queue) {
@@ -29,6 +45,7 @@ export async function* ahead<T, R>(
 			begun.delete(rows);
 		}
 	} finally {
+		over = true;
 		await Promise.all([queue.stop(), stopBegun()]);
 		// One may have been begun while the queue came to rest.
 		await stopBegun();

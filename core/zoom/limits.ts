@@ -22,11 +22,8 @@ export function zoomLimits(plan: ZoomPlan): Readonly<Record<RateClass, readonly 
 	return { light: window(light), medium: window(medium), heavy: window(heavy) };
 }
 
-/**
- * How many lists may be read at the same time: three seconds' worth of calls, so that the pace is kept while one of them
- * waits out a 429.
- */
-export const zoomParallel = (plan: ZoomPlan, rate: RateClass): number => 3 * PER_SECOND[plan][rate];
+/** How many lists are read at the same time so that no turn is lost: a report takes up to a second, and waits for its turn as long. */
+export const zoomParallel = (plan: ZoomPlan, rate: RateClass): number => 2 * PER_SECOND[plan][rate];
 
 /** Daily limits are not worth waiting for. The text is looked at as well: limits per user come without the header. */
 export function isDailyLimit({ status, headers, body }: Reply): boolean {

@@ -3,26 +3,29 @@ import type { ZoomCall } from './route.mts';
 
 const DEFAULT_PAGE_SIZE = 30;
 const MAX_PAGE_SIZE = 300;
-interface PagingRules {
+interface PagingRules<Row> {
 	/** Largest `page_size`; 300 unless the endpoint says otherwise. */
 	maxPageSize?: number;
 	/** The endpoint still takes the deprecated `page_number`. */
 	byNumber?: boolean;
 	/** The endpoint does not say how many rows or pages there are. */
 	uncounted?: boolean;
+	/** What is answered for a row: worked out for those of the page only. */
+	show?: (row: Row) => object;
 }
 
 /** One page of `rows` under `key`, in Zoom's envelope. */
-export function page<Row>(call: ZoomCall, key: string, rows: Row[], rules: PagingRules = {}): object {
+export function page<Row>(call: ZoomCall, key: string, rows: Row[], rules: PagingRules<Row> = {}): object {
 	const size = pageSize(call, rules.maxPageSize ?? MAX_PAGE_SIZE);
 	const offset = pageOffset(call, size, rules.byNumber ?? false);
 	const end = offset + size;
+	const shown = rows.slice(offset, end);
 	return {
 		...(rules.uncounted ? {} : counts(rows.length, size)),
 		...(rules.byNumber ? { page_number: Math.floor(offset / size) + 1 } : {}),
 		page_size: size,
 		next_page_token: end < rows.length ? call.zoom.pageTokens.issue(identity(call), end) : '',
-		[key]: rows.slice(offset, end),
+		[key]: rules.show ? shown.map(rules.show) : shown,
 	};
 }
 

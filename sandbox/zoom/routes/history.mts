@@ -51,9 +51,11 @@ export const historyRoutes: Route[] = [
 				.filter(() => !call.query.group_id)
 				.filter(
 					({ session }) => session.topic.toLowerCase().includes(search) || String(session.id) === search,
-				)
-				.map(({ session, instance }) => historyRow(session, instance, call.zoom.hostOf(session)));
-			return page(call, 'history_meetings', rows, { uncounted: true });
+				);
+			return page(call, 'history_meetings', rows, {
+				uncounted: true,
+				show: ({ session, instance }) => historyRow(session, instance, call.zoom.hostOf(session)),
+			});
 		},
 	},
 ];

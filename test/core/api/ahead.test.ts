@@ -35,19 +35,45 @@ it('gives the rows in the order of the items, whichever came first', async () =>
 	expect(await reading).toEqual(['0.0', '0.1', '1.0', '1.1', '2.0', '2.1']);
 });
 
-it('begins carefully and grows to as many as allowed', async () => {
+it('has begun no more than the next two before the first is done', async () => {
 	const { begun, rowsOf, letThrough } = gates();
-	const reading = collect(ahead(items(20), 3, rowsOf));
-	const counts: number[] = [];
-	for (let item = 0; item < 20; item++) {
+	const reading = collect(ahead(items(5), 20, rowsOf));
+	await settled();
+	expect(begun).toEqual([0, 1, 2]);
+	for (let item = 0; item < 5; item++) {
 		await settled();
-		counts.push(begun.length - item);
 		await letThrough(item);
 	}
 	await reading;
-	// The one being read, and those ahead of it.
-	expect(counts.slice(0, 4)).toEqual([3, 4, 4, 4]);
-	expect(Math.max(...counts)).toBe(4);
+});
+
+it('reads as many at once as allowed', async () => {
+	let running = 0;
+	const most: number[] = [];
+	async function* rowsOf(item: number) {
+		most.push(++running);
+		await settled();
+		yield item;
+		running--;
+	}
+	expect(await collect(ahead(items(40), 3, rowsOf))).toHaveLength(40);
+	expect(Math.max(...most)).toBe(3);
+});
+
+it('goes on with later items while the first one waits', async () => {
+	const { begun, rowsOf, letThrough } = gates();
+	const reading = collect(ahead(items(40), 2, rowsOf));
+	for (let item = 0; item < 10; item++) {
+		await settled();
+		await letThrough(item);
+	}
+	// The eleventh is stuck; the others pass it, until four times as many as read at once lie finished.
+	for (let item = 11; item < 40; item++) await letThrough(item);
+	expect(begun.length - 11).toBeGreaterThanOrEqual(8);
+	expect(begun.length - 11).toBeLessThan(12);
+	for (let item = 10; item < 40; item++) await letThrough(item);
+	for (let item = 10; item < 40; item++) await letThrough(item);
+	expect(await reading).toHaveLength(80);
 });
 
 it('begins nothing more once the reader has left, and waits for what is under way', async () => {

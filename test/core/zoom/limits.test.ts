@@ -28,9 +28,9 @@ it('keeps the limits of each plan', () => {
 	expect(perSecond('business')).toEqual([80, 60, 40]);
 });
 
-it('reads no more lists at a time than turns come up while one of them waits', () => {
-	expect(zoomParallel('business', 'heavy')).toBe(120);
-	expect(zoomParallel('free', 'heavy')).toBe(3);
+it('reads as many lists at once as the plan has turns for', () => {
+	expect(zoomParallel('business', 'heavy')).toBe(80);
+	expect(zoomParallel('free', 'heavy')).toBe(2);
 });
 
 describe('a 429', () => {
