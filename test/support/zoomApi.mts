@@ -19,6 +19,8 @@ export interface ZoomApi {
 	accountToken(): Promise<string>;
 	/** Below `/v2`, with a Server-to-Server token of its own unless one is given. */
 	get(path: string, token?: string): Promise<Answer>;
+	/** The same with another method and a JSON body. */
+	send(method: string, path: string, body?: object): Promise<Answer>;
 	close(): Promise<void>;
 }
 
@@ -56,6 +58,17 @@ export async function zoomApi(options: SandboxOptions = {}): Promise<ZoomApi> {
 			read(
 				await fetch(`${apiBaseUrl}${path}`, {
 					headers: { authorization: `Bearer ${given ?? (await accountToken())}` },
+				}),
+			),
+		send: async (method, path, body) =>
+			read(
+				await fetch(`${apiBaseUrl}${path}`, {
+					method,
+					headers: {
+						authorization: `Bearer ${await accountToken()}`,
+						...(body && { 'content-type': 'application/json' }),
+					},
+					body: body && JSON.stringify(body),
 				}),
 			),
 		close: () => sandbox.close(),

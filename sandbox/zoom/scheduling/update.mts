@@ -32,12 +32,26 @@ export function updateSession(session: Session, body: Body, usualZone: string, n
 	Object.assign(session, seriesOf(session, body));
 }
 
+/** Settings that Zoom changes of one date (source: Zoom API reference, `occurrence_id` of "Update a meeting" and "Update a webinar"). */
+const OF_ONE_DATE = new Set([
+	'add_watermark',
+	'auto_recording',
+	'hd_video',
+	'host_video',
+	'join_before_host',
+	'mute_upon_entry',
+	'panelists_video',
+	'participant_video',
+	'waiting_room',
+	'watermark',
+]);
+
 /** Changes one date of a series: the little Zoom changes of it; the rest is not looked at. */
 export function updateOccurrence(occurrence: Occurrence, body: Body, usualZone: string, now: number): void {
 	const start = startOf(body, usualZone);
 	if (start !== undefined && start > now) occurrence.start = start;
 	if (body.duration !== undefined) occurrence.durationMinutes = Number(body.duration);
 	if (body.agenda !== undefined) occurrence.agenda = String(body.agenda);
-	if (body.settings !== undefined)
-		occurrence.settings = { ...occurrence.settings, ...(body.settings as Body) };
+	const settings = Object.entries((body.settings ?? {}) as Body).filter(([name]) => OF_ONE_DATE.has(name));
+	occurrence.settings = { ...occurrence.settings, ...Object.fromEntries(settings) };
 }
