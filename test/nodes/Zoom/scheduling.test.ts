@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { INodeParameters } from 'n8n-workflow';
 
 import { loadOptions } from '../../support/n8n.mts';
 import { locator, openAccount, SEED, type ZoomAccount } from './account.mts';
@@ -410,7 +411,7 @@ describe('an event that is changed', () => {
 
 	it('is refused where it is unknown, of another kind, or has no such date', async () => {
 		const updateFields = { agenda: 'y' };
-		const messageOf = async (parameters: object) => (await zoom.run(parameters as never)).error?.message;
+		const messageOf = async (parameters: INodeParameters) => (await zoom.run(parameters)).error?.message;
 		expect(await messageOf(update('meeting', '99999999999', { updateFields }))).toMatch(
 			/^There is no meeting/,
 		);
@@ -424,7 +425,11 @@ describe('an event that is changed', () => {
 });
 
 describe('an event that is deleted', () => {
-	const remove = (resource: string, eventId: object, more = {}) => ({
+	const remove = (
+		resource: string,
+		eventId: INodeParameters,
+		more: INodeParameters = {},
+	): INodeParameters => ({
 		resource,
 		operation: 'delete',
 		eventId,
