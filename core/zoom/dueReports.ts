@@ -1,19 +1,32 @@
 import type { Api } from '../api/api';
 import { inParallel } from '../api/parallel';
+import { Problem, raise, type ProblemKind } from '../api/problem';
 import type { EndedEvent } from './endedEvent';
 import { readReport, type ReportReading } from './reportReading';
 import type { ZoomAccess } from './vendor';
 
 /** Reports read at the same time. */
 const READ_AT_ONCE = 4;
+/** So many in one poll are no longer the fault of single events. */
+const MOST_FAULTS = 3;
+/** Faults that the next report would meet as well. */
+const OF_EVERY_REPORT: ReadonlySet<ProblemKind> = new Set([
+	'credential',
+	'daily_limit',
+	'ip_blocked',
+	'rate_limit',
+	'scope',
+]);
 
 export interface ReportReadings {
 	readonly readings: ReadonlyMap<string, ReportReading>;
-	/** What ended the reading before all were read; those that were read count all the same. */
+	/** What went wrong with a report, or ended the reading before all were read. */
 	readonly fault?: unknown;
 }
 
-/** Reads the reports of several events, by UUID. A report that is not there or is refused does not hold up the others. */
+/**
+ * Reads the reports of several events, by UUID. One that cannot be read does not hold up the others: its reading says so.
+ */
 export async function readReports(
 	api: Api,
 	events: readonly EndedEvent[],
@@ -21,9 +34,18 @@ export async function readReports(
 	now: number,
 ): Promise<ReportReadings> {
 	const readings = new Map<string, ReportReading>();
+	const faults: Problem[] = [];
 	const read = async (event: EndedEvent) => {
-		readings.set(event.uuid, await readReport(api, event, access, now));
+		try {
+			readings.set(event.uuid, await readReport(api, event, access, now));
+		} catch (fault) {
+			if (!(fault instanceof Problem) || OF_EVERY_REPORT.has(fault.kind)) return raise(fault);
+			readings.set(event.uuid, { rows: 0, lack: `Its report could not be read: ${fault.message}` });
+			faults.push(fault);
+			if (faults.length >= MOST_FAULTS) return raise(fault);
+		}
 	};
 	const [outcome] = await Promise.allSettled([inParallel(events, READ_AT_ONCE, read)]);
-	return outcome.status === 'rejected' ? { readings, fault: outcome.reason as unknown } : { readings };
+	const fault = outcome.status === 'rejected' ? (outcome.reason as unknown) : faults[0];
+	return fault === undefined ? { readings } : { readings, fault };
 }

@@ -76,7 +76,9 @@ async function dueEvents(
 		return null;
 	}
 	if (fault !== undefined) {
-		context.logger.warn(`Zoom Attendance Trigger reads the other reports later: ${(fault as Error).message}`);
+		context.logger.warn(
+			`Zoom Attendance Trigger will try again to read a report: ${(fault as Error).message}`,
+		);
 	}
 	return [await itemsOf(api, settled)];
 }
@@ -100,7 +102,7 @@ async function latestEvent(
 		if (!latest) continue;
 		const { readings, fault } = await readReports(api, [latest], settings.access, now);
 		const reading = readings.get(latest.uuid);
-		if (!reading) throw fault;
+		if (fault !== undefined || !reading) throw fault;
 		const complete = reading.print !== undefined && reading.lack === undefined;
 		return [await itemsOf(api, [{ event: latest, rows: reading.rows, complete, lack: reading.lack }])];
 	}

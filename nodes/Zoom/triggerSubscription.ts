@@ -42,8 +42,12 @@ export async function isSubscriptionThere(context: IHookFunctions): Promise<bool
 export async function makeSubscription(context: IHookFunctions): Promise<void> {
 	await atZoom(context, async (api) => {
 		if (!askedEvents(context).includes(ALL_EVENTS)) return await subscribe(api, wanted(context));
+		const listed = EVENTS.filter(({ scopes }) => scopes.length > 0);
+		const additional = askedEvents(context)
+			.filter((name) => name !== ALL_EVENTS && !listed.some((event) => event.name === name))
+			.map((name) => ({ name, scopes: [] }));
 		const leftOut = await whateverIsAllowed(
-			EVENTS.filter(({ scopes }) => scopes.length > 0),
+			[...listed, ...additional],
 			async (events) => await subscribe(api, { ...wanted(context), events }),
 		);
 		if (leftOut.length > 0) {

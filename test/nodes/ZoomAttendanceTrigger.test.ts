@@ -253,6 +253,22 @@ describe('what goes wrong', () => {
 		const items = (await pollAfter(5 * MINUTE, { options, ...impatient })) ?? [];
 		expect(items.length).toBeGreaterThan(2);
 		expect(items.map(({ id }) => id)).not.toContain(SEED.stories.id);
+		await expect(pollAfter(5 * MINUTE, { options, ...impatient })).rejects.toThrow('not available');
+		// Given up after the longest wait, which is told.
+		expect(await pollAfter(25 * HOUR, { options, ...impatient })).toMatchObject([
+			{
+				id: SEED.stories.id,
+				report_complete: false,
+				report_problem: expect.stringMatching(/could not be read: The service is not available/),
+			},
+		]);
+	});
+
+	it('many reports that cannot be read end the poll early', async () => {
+		const options = { startDate: monthAgo() };
+		account.sandbox.control.fault({ vendor: 'zoom', path: '/participants', status: 503, times: 100 });
+		await expect(pollAfter(0, { options, ...impatient })).rejects.toThrow('not available');
+		expect(account.calls().filter((call) => call.endsWith('/participants')).length).toBeLessThan(8);
 	});
 
 	it.each([
