@@ -51,6 +51,7 @@ function changes(control: Control): Record<string, Change> {
 		'zoom/expire-download-tokens': () => zoom.expireDownloadTokens(),
 		'zoom/trash-recording': zoom.trashRecording,
 		'zoom/resize-recording': zoom.resizeRecording,
+		'zoom/break-downloads': zoom.breakDownloads,
 		'brevo/settings': brevo.settings,
 	};
 }

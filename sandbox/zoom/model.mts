@@ -113,6 +113,8 @@ export interface Recording {
 	viewers: Registrant[];
 	/** Set while it is in the trash. */
 	trashedAt?: number;
+	/** So many more downloads break off half way. */
+	brokenDownloads?: number;
 }
 
 /** A scheduled meeting or webinar. */

@@ -10,6 +10,16 @@ export function contentOf({ text, bytes }: RecordingFile): Readable {
 	return Readable.from(text === '' ? filled(bytes) : [Buffer.from(text)], { objectMode: false });
 }
 
+/** The first half of a file, after which the line breaks. */
+export function brokenContentOf({ bytes }: RecordingFile): Readable {
+	return Readable.from(brokenOff(filled(Math.floor(bytes / 2))), { objectMode: false });
+}
+
+function* brokenOff(chunks: Iterable<Buffer>): Generator<Buffer> {
+	yield* chunks;
+	throw new Error('The line was cut');
+}
+
 function* filled(bytes: number): Generator<Buffer> {
 	yield BEGINNING.subarray(0, bytes);
 	for (let left = bytes - BEGINNING.length; left > 0; left -= CHUNK.length) yield CHUNK.subarray(0, left);

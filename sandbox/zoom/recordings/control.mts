@@ -12,6 +12,10 @@ export function recordingControl(zoom: ZoomHalf) {
 		trashRecording({ uuid }: { uuid: string }): void {
 			recordingOf(zoom, uuid).trashedAt = zoom.context.now();
 		},
+		/** The next downloads of its files break off half way. */
+		breakDownloads({ uuid, times }: { uuid: string; times: number }): void {
+			recordingOf(zoom, uuid).brokenDownloads = times;
+		},
 		/** A video or sound of any size, made while it is sent. */
 		resizeRecording({ uuid, type, bytes }: { uuid: string; type: RecordingFileType; bytes: number }): void {
 			for (const file of recordingOf(zoom, uuid).files) if (file.type === type) file.bytes = bytes;

@@ -1,7 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZoomHalf } from '../half.mts';
+import type { Recording } from '../model.mts';
 import { zoomTime } from '../time.mts';
-import { contentOf } from './content.mts';
+import { brokenContentOf, contentOf } from './content.mts';
 import { recordingsOf, type Recorded } from './find.mts';
 import { FILE_FORMS, type RecordingFile } from './files.mts';
 
@@ -64,7 +65,13 @@ function send(reply: FastifyReply, { recorded, file }: Found): FastifyReply {
 		.header('content-type', contentType)
 		.header('content-length', file.bytes)
 		.header('content-disposition', `attachment; filename="${name}"`)
-		.send(contentOf(file));
+		.send(breaksOff(recorded.recording) ? brokenContentOf(file) : contentOf(file));
+}
+
+function breaksOff(recording: Recording): boolean {
+	if (!recording.brokenDownloads) return false;
+	recording.brokenDownloads -= 1;
+	return true;
 }
 
 /** Refusals are pages for people, the demand to sign in even one with status 200. */

@@ -236,6 +236,17 @@ describe('refusals', () => {
 		expect([error, items.length]).toEqual([undefined, 1]);
 	});
 
+	it('a download that breaks off is tried once more', async () => {
+		const video = { ...LAUNCH, fileTypes: ['MP4'] };
+		control().zoom.breakDownloads({ uuid: SEED.launch.uuid, times: 1 });
+		const { items, error } = await download(video);
+		expect([error, items[0]?.binary?.data?.bytes]).toEqual([undefined, 282_825]);
+		control().zoom.breakDownloads({ uuid: SEED.launch.uuid, times: 2 });
+		const broken = await download(video);
+		expect(broken.items).toEqual([]);
+		expect(broken.error?.message).toMatch(/^The download of '.*mp4' broke off before its end$/);
+	});
+
 	it('stop neither the other items nor the flow, if so wanted', async () => {
 		const item = await itemOf('recording.transcript_completed');
 		const foreign = { uuid: SEED.launch.uuid, recording_files: [{ download_url: 'https://example.org/x' }] };
