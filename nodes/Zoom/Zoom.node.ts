@@ -18,10 +18,11 @@ export class Zoom implements INodeType {
 		displayName: 'Zoom Connector',
 		name: 'zoom',
 		icon: { light: 'file:zoom.svg', dark: 'file:zoom.dark.svg' },
-		group: ['input'],
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Read meetings, webinars, registrations and the attendance of every person from Zoom',
+		description:
+			'Schedule Zoom meetings and webinars, register people, and read who came, answered and watched: person by person, or as tables',
 		defaults: { name: 'Zoom Connector' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
