@@ -10,6 +10,7 @@ const tables = require('./docs/generate/tables.js');
 const PAGES = {
 	'README.md': ['operations', 'events'],
 	'docs/scopes.md': ['scopes'],
+	'docs/tables.md': ['tables', 'tableColumns'],
 };
 
 async function docs() {

@@ -1,6 +1,8 @@
 // The generated tables, each a function that gives Markdown. They read the built catalogues (`npm run build`).
 const { EVENTS } = require('../../dist/nodes/Zoom/events.js');
 const { zoom } = require('../../dist/nodes/Zoom/connector.js');
+const { TABLES } = require('../../dist/core/zoom/tables.js');
+const { endpointsOfTable } = require('../../dist/core/zoom/tables/endpoints.js');
 const { brevo } = require('../../dist/nodes/Brevo/connector.js');
 const { endpointsOf } = require('../../dist/nodes/shared/catalogue.js');
 
@@ -43,13 +45,59 @@ function scopes() {
 		const key = [...names].sort((a, b) => b.length - a.length).join(' | ');
 		ofEvents.set(key, [...(ofEvents.get(key) ?? []), `\`${name}\``]);
 	}
-	const eventRows = [...ofEvents].map(([scope, names]) => [scope ? code([scope]) : 'none', names.join('<br>')]);
+	const eventRows = [...ofEvents].map(([scope, names]) => [
+		scope ? code([scope]) : 'none',
+		names.join('<br>'),
+	]);
 	return [
 		'## Operations',
 		table(['operation', 'scopes'], ofOperations),
 		'## Events',
 		table(['scope (one of them)', 'events'], eventRows),
 	].join('\n\n');
+}
+
+/** Every table of the export: where its rows come from and what they need. */
+function tables() {
+	const rows = TABLES.map((entry) => [
+		`\`${entry.name}\``,
+		PARENTS[entry.of](entry.kind),
+		[`\`${entry.endpoint.path}\``, forSingleUser(entry)].filter(Boolean).join('<br>'),
+		code([...entry.key, ...(entry.repeats ? ['repetition'] : [])]),
+		code(endpointsOfTable(entry).flatMap(({ scopes }) => scopes)),
+		entry.endpoint.rate,
+		entry.needs,
+	]);
+	return table(['table', 'rows of', 'source', 'key', 'scopes', 'rate class', 'plan needed'], rows);
+}
+
+const PARENTS = {
+	account: () => 'the account',
+	event: (kind) => `each ${kind}`,
+	instance: (kind) => `each ${kind} held`,
+};
+
+const PARENT_COLUMNS = {
+	account: () => [],
+	event: (kind) => [`${kind}_id`],
+	instance: (kind) => [`${kind}_id`, `${kind}_uuid`],
+};
+
+function forSingleUser({ endpoint, forUser = endpoint }) {
+	if (forUser === endpoint) return '';
+	return forUser === 'none' ? 'single users: refused' : `single users: \`${forUser.path}\``;
+}
+
+/** The columns every row of a table has. */
+function tableColumns() {
+	const rows = TABLES.map(({ name, of, kind, key, repeats, columns }) => [
+		`\`${name}\``,
+		['row_id', ...PARENT_COLUMNS[of](kind), ...key, ...(repeats ? ['repetition'] : []), ...columns]
+			.filter((column, index, all) => all.indexOf(column) === index)
+			.map((column) => `\`${column}\``)
+			.join(', '),
+	]);
+	return table(['table', 'columns'], rows);
 }
 
 const code = (names) => [...new Set(names)].map((name) => `\`${name.replaceAll('|', '\\|')}\``).join('<br>');
@@ -59,4 +107,4 @@ function table(head, rows) {
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-module.exports = { operations, events, scopes };
+module.exports = { operations, events, scopes, tables, tableColumns };

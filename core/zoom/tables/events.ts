@@ -1,7 +1,7 @@
 import { ZOOM } from '../endpoints';
 import { FILE_COLUMNS, MEETING_COLUMNS, REPORT_COLUMNS, WEBINAR_COLUMNS } from './columns';
 import { chatFiles } from './files';
-import { ANY_PLAN, PRO, RECORDING, WEBINAR } from './plans';
+import { PRO, PRO_FOR_PAST, RECORDING, WEBINAR } from './plans';
 import type { Table } from './table';
 
 /** Zoom leaves the past occurrences of a series out otherwise. */
@@ -19,7 +19,7 @@ export const EVENTS: readonly Table[] = [
 		query: WHOLE_SERIES,
 		key: ['meeting_id'],
 		columns: MEETING_COLUMNS,
-		needs: ANY_PLAN,
+		needs: PRO_FOR_PAST,
 	},
 	{
 		name: 'webinars',

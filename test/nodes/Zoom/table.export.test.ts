@@ -112,6 +112,16 @@ describe('which events', () => {
 		expect(launch).toHaveLength(24);
 	});
 
+	it('of users of every status, and what those held who left', async () => {
+		const { users } = account.sandbox.control.zoomState();
+		users[1]!.status = 'inactive';
+		users[2]!.status = 'pending';
+		const rows = await exported('users');
+		expect(column(rows, 'status')).toEqual(['active', 'inactive', 'pending']);
+		expect(column(await exported('webinars'), 'id')).toContain(SEED.stories.id);
+		expect(account.calls().filter((call) => call.includes(`/users/${users[2]!.id}/`))).toEqual([]);
+	});
+
 	it('instant meetings, which no list of scheduled ones holds', async () => {
 		expect(column(await exported('meetings'), 'id')).toContain(SEED.alone.id);
 		expect(column(await exported('report_meetings'), 'meeting_uuid')).toContain(SEED.alone.uuid);
@@ -278,34 +288,33 @@ describe('what Zoom refuses', () => {
 });
 
 describe('in mid-export', () => {
-	it('a page token that expired loses and doubles nothing', async () => {
+	it('page tokens that expired lose and double nothing', async () => {
 		const { id } = account.sandbox.control.grow({ rows: 1000, people: 400 });
 		const whole = await exported('report_webinar_participants');
-		account.sandbox.control.fault({
-			vendor: 'zoom',
-			path: '/report/webinars/.*/participants',
-			after: 3,
-			status: 400,
-			body: { code: 300, message: 'The next page token is invalid or expired.' },
-		});
-		const rows = await exported('report_webinar_participants');
+		const before = account.sandbox.control.calls().length;
+		account.sandbox.control.latency(20);
+		const running = exported('report_webinar_participants');
+		const ofGrown = () => account.sandbox.control.calls().slice(before);
+		while (!ofGrown().some(({ query, status }) => query.next_page_token && status === 200)) await sleep(2);
+		account.sandbox.control.zoom.expirePageTokens();
+		const rows = await running;
+		account.sandbox.control.latency(0);
+		expect(ofGrown().some(({ status }) => status === 400)).toBe(true);
 		expect(rows).toEqual(whole);
 		expect(rows.filter((row) => row.webinar_id === String(id))).toHaveLength(1000);
 	});
 
 	it('a token that expired is renewed, and nothing is lost or doubled', async () => {
 		const whole = await exported('report_meeting_participants');
-		const tokens = account.tokenCalls();
-		account.sandbox.control.fault({
-			vendor: 'zoom',
-			path: '/participants',
-			after: 2,
-			times: 2,
-			status: 401,
-			body: { code: 124, message: 'Access token is expired.' },
-		});
-		expect(await exported('report_meeting_participants')).toEqual(whole);
-		expect(account.tokenCalls()).toBeGreaterThan(tokens);
+		account.sandbox.control.reset();
+		account.sandbox.control.latency(20);
+		const running = exported('report_meeting_participants');
+		while (!account.calls().some((call) => call.includes('/participants'))) await sleep(2);
+		account.sandbox.control.expireTokens();
+		expect(await running).toEqual(whole);
+		account.sandbox.control.latency(0);
+		expect(account.sandbox.control.calls().some(({ status }) => status === 401)).toBe(true);
+		expect(account.tokenCalls()).toBeGreaterThan(1);
 	});
 
 	it('Stop ends it without another call', async () => {
