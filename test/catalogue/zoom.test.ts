@@ -5,7 +5,7 @@ import { endpointsOf, isRequest } from '../../nodes/shared/catalogue';
 import { zoomRoutes } from '../../sandbox/zoom/routes/routes.mts';
 import { openAccount, type ZoomAccount } from '../nodes/Zoom/account.mts';
 import vendorsList from './zoom-endpoints.json';
-import { ZOOM_PARAMETERS } from './zoomParameters';
+import { ZOOM_INPUT, ZOOM_PARAMETERS } from './zoomParameters';
 
 interface VendorsEntry {
 	rate: string;
@@ -101,7 +101,7 @@ describe('what goes over the wire', () => {
 		for (const parameters of wanted) {
 			for (const run of [account.run, account.runAsUser]) {
 				account.sandbox.control.reset();
-				const { error } = await run({ resource, operation: value, ...parameters });
+				const { error } = await run({ resource, operation: value, ...parameters }, ZOOM_INPUT[name]);
 				// What Zoom refuses comes with advice, a mistake of ours does not.
 				expect([error?.message, Boolean(error?.description)]).toEqual([error?.message, Boolean(error)]);
 				for (const call of account.sandbox.control.calls()) {

@@ -1,8 +1,8 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { TABLES } from '../../core/zoom/tables';
 import { locator, SEED } from '../nodes/Zoom/account.mts';
-import { REGISTERING_PARAMETERS } from './zoomRegisteringParameters';
+import { REGISTERING_INPUT, REGISTERING_PARAMETERS } from './zoomRegisteringParameters';
 import { SCHEDULING_PARAMETERS } from './zoomSchedulingParameters';
 
 /** Every operation with everything it can be asked, so that each name it may send is sent once. */
@@ -129,3 +129,6 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		},
 	]),
 };
+
+/** Items for operations that take all of them together; the others get one empty item. */
+export const ZOOM_INPUT: Readonly<Record<string, IDataObject[] | undefined>> = REGISTERING_INPUT;

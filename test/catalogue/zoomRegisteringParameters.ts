@@ -1,4 +1,4 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { locator, SEED } from '../nodes/Zoom/account.mts';
 
@@ -33,22 +33,35 @@ export const REGISTERING_PARAMETERS: Readonly<Record<string, INodeParameters[]>>
 		{ ...meeting, ...person, customQuestions, additionalFields: form },
 		{ ...webinar, ...person, customQuestions, additionalFields: { ...form, occurrenceIds: '1' } },
 		{ ...webinar, ...person, additionalFields: form },
+		{ eventType: 'webinar', eventId: locator('84417790010'), ...person },
 	],
-	// The one item of the test has no address: what it holds is said by the mapping.
 	'registrant.addMany': [
 		{
 			...meeting,
-			customQuestions: { questions: [{ field: 'x', title: 'y' }] },
-			options: { autoApprove: true, confirmationEmail: false, language: 'de-DE' },
+			fieldMapping: { fields: [{ field: 'company', target: 'org' }] },
+			customQuestions: { questions: [{ field: 'goal', title: 'What will you build?' }] },
+			options: { autoApprove: true, confirmationEmail: false },
 		},
-		{ ...webinar, options: { sourceId: '1' } },
+		{ ...webinar, options: { autoApprove: true } },
+		{ ...webinar, options: { sourceId: '1', language: 'de-DE', occurrenceIds: '1' } },
 	],
 	'registrant.updateStatus': [
 		{ ...meeting, statusChange: 'approve', registrantId: '', email: 'noor.jansen@example.org' },
 		{ ...webinar, statusChange: 'cancel', registrantId: '', email: 'benoit.lacroix@example.org' },
+		{ ...webinar, statusChange: 'approve', registrantId: '', email: 'benoit.lacroix@example.org' },
 	],
 	'registrant.remove': [
 		{ ...meeting, registrantId: '', email },
 		{ ...webinar, registrantId, occurrenceId: '1' },
+	],
+};
+
+/** What the operations get that take all items together: by the operation's name. */
+export const REGISTERING_INPUT: Readonly<Record<string, IDataObject[]>> = {
+	'registrant.addMany': [
+		{ email: 'a@example.org', first_name: 'A', last_name: 'One', company: 'Northwind', goal: 'A bot' },
+		{ email: 'b@example.org', first_name: 'B' },
+		{ email: 'c@example.org', first_name: 'C' },
+		{ email: 'no address', first_name: 'D' },
 	],
 };

@@ -39,19 +39,23 @@ async function* files(call: Call): AsyncGenerator<Pick<Output, 'json' | 'binary'
 			json: {
 				uuid: text(recording.uuid) || text(file.meeting_id),
 				id: text(recording.id),
-				topic: recording.topic as string,
+				topic: text(recording.topic),
 				file_name: binary.fileName,
-				file_type: file.file_type as string,
-				recording_type: file.recording_type as string,
-				file_id: file.id as string,
 				file_size: binary.bytes,
-				recording_start: file.recording_start as string,
-				recording_end: file.recording_end as string,
+				...factsOf(file),
 			},
 			binary: { [field]: binary },
 		};
 	}
 }
+
+const FACTS = ['file_type', 'recording_type', 'recording_start', 'recording_end'];
+
+/** Of captions and timelines Zoom tells less. */
+const factsOf = (file: Json): IDataObject => ({
+	...(text(file.id) && { file_id: text(file.id) }),
+	...Object.fromEntries(FACTS.filter((name) => text(file[name])).map((name) => [name, text(file[name])])),
+});
 
 function wantedFiles(call: Call, recording: Json): Json[] {
 	const all = filesOf(recording, call.param('options.includeVoices', false));

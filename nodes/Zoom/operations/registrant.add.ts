@@ -125,13 +125,13 @@ async function* added(call: Call): AsyncGenerator<IDataObject> {
 	yield {
 		email: form.email,
 		registrant_id: text(answer.registrant_id),
-		status: answer.join_url ? 'approved' : 'pending',
-		join_url: answer.join_url,
+		// Zoom gives the link when somebody is approved.
+		...(answer.join_url ? { status: 'approved', join_url: answer.join_url } : { status: 'pending' }),
 		event_kind: kind,
 		event_id: id,
 		topic: answer.topic,
 		start_time: answer.start_time,
-		occurrences: answer.occurrences,
+		...(answer.occurrences ? { occurrences: answer.occurrences } : {}),
 	} as IDataObject;
 }
 

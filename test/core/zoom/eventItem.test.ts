@@ -36,6 +36,24 @@ describe('what every event has', () => {
 		});
 	});
 
+	it('says where a recording is watched, without what opens it', () => {
+		const object = {
+			...meeting,
+			id: 1234567890,
+			password: '132456',
+			recording_play_passcode: 'yNYIS408',
+			share_url: 'https://example.com/rec/share/abc?pwd=yNYIS408',
+			recording_files: [{ id: 'a', download_url: 'https://example.com/rec/download/a' }],
+		};
+		const event = item('recording.completed', object, { download_token: 'abJhbGciOi' });
+		expect(event).toMatchObject({
+			kind: 'recording',
+			share_url: 'https://example.com/rec/share/abc',
+			object: { recording_files: object.recording_files },
+		});
+		expect(JSON.stringify(event)).not.toMatch(/yNYIS408|132456|abJhbGciOi/);
+	});
+
 	it.each([
 		['meeting.started', { id: '97763643886' }],
 		['meeting.created', { id: 97763643886 }],

@@ -65,7 +65,7 @@ export interface ZoomAccount {
 		settings?: NodeRun['settings'],
 	): Promise<NodeResult>;
 	/** As the account's owner, who consented in the browser. */
-	runAsUser(parameters: INodeParameters): Promise<NodeResult>;
+	runAsUser(parameters: INodeParameters, input?: IDataObject[]): Promise<NodeResult>;
 	/** The credentials in n8n's store. */
 	credentials(asUser?: boolean): Promise<CredentialStore>;
 	/** Results of a "From List" mode, page after page. */
@@ -113,10 +113,11 @@ export async function openAccount(options: SandboxOptions = {}): Promise<ZoomAcc
 				settings,
 				parameters: { requestOptions, ...parameters },
 			}),
-		runAsUser: async (parameters) =>
+		runAsUser: async (parameters, input) =>
 			await runNode({
 				type: 'zoom',
 				credentials: await asUser(),
+				input,
 				parameters: { authentication: 'user', requestOptions, ...parameters },
 			}),
 		credentials: async (own = false) => (own ? await asUser() : asAccount()),
