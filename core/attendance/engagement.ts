@@ -47,7 +47,8 @@ export function engagementWeights(choices: Partial<EngagementWeights>): Engageme
 	for (const part of ENGAGEMENT_PARTS) {
 		const weight = weights[part];
 		if (!(weight >= 0 && weight <= LARGEST_WEIGHT)) {
-			throw new RangeError(`The engagement weight of ${part} must be 0 to ${LARGEST_WEIGHT}, not ${weight}`);
+			const given = Number.isNaN(weight) ? 'and is no number' : `not ${weight}`;
+			throw new RangeError(`The engagement weight of ${part} must be 0 to ${LARGEST_WEIGHT}, ${given}`);
 		}
 	}
 	if (ENGAGEMENT_PARTS.every((part) => weights[part] === 0)) {

@@ -58,7 +58,8 @@ export function withDefaults(choices: AttendanceChoices): AttendanceOptions {
 		weights: engagementWeights(choices.weights ?? {}),
 	};
 	const { value, unit } = options.threshold;
-	if (!(value >= 0)) throw new RangeError(`The attendance threshold must be 0 or more, not ${value}`);
+	if (Number.isNaN(value)) throw new RangeError('The attendance threshold is not a number');
+	if (value < 0) throw new RangeError(`The attendance threshold must be 0 or more, not ${value}`);
 	if (unit === 'percent' && value > 100) {
 		throw new RangeError(`The attendance threshold must be at most 100 percent, not ${value}`);
 	}

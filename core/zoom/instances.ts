@@ -11,7 +11,8 @@ import type { EventReference } from './ids';
 import { clarified, notReady, type PastQuestion } from './reports';
 
 /** `latest`: of an ID the last instance, of a UUID that one. `chosen`: that of the UUID. `all`: every one Zoom lists. */
-export type InstanceChoice = 'latest' | 'chosen' | 'all';
+export const INSTANCE_CHOICES = ['latest', 'chosen', 'all'] as const;
+export type InstanceChoice = (typeof INSTANCE_CHOICES)[number];
 
 /** What Zoom says about one instance that took place. */
 export type HeldInstance = Json;

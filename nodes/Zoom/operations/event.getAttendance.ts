@@ -1,9 +1,6 @@
-import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import { attendance } from '../../../core/attendance/attendance';
-import { engagementWeights, type EngagementWeights } from '../../../core/attendance/engagement';
-import type { AnswerKind } from '../../../core/attendance/input';
-import { DEFAULT_OPTIONS, withDefaults, type AttendanceChoices } from '../../../core/attendance/options';
 import {
 	ATTENDANCE_ENDPOINTS,
 	readAttendance,
@@ -11,12 +8,12 @@ import {
 } from '../../../core/zoom/attendanceReading';
 import type { EventKind } from '../../../core/zoom/endpoints';
 import { eventReference } from '../../../core/zoom/ids';
-import type { InstanceChoice } from '../../../core/zoom/instances';
 import { whenReady } from '../../../core/zoom/whenReady';
 import type { Call, RunOperation } from '../../shared/catalogue';
 import { clockOf } from '../../shared/clock';
 import { eachItem } from '../../shared/execute';
 import { accessOf } from '../authentication';
+import { attendanceAsked } from './event.getAttendance.choices';
 import { attendanceFields } from './event.getAttendance.fields';
 import { attendanceHints } from './event.getAttendance.hints';
 
@@ -33,85 +30,20 @@ export const getAttendance = (kind: EventKind): RunOperation => ({
 });
 
 async function* rows(call: Call, kind: EventKind): AsyncGenerator<IDataObject> {
-	const choices = choicesOf(call);
-	// Before anything is asked of Zoom, which may take the half hour that a report needs.
-	checkThreshold(call, choices);
-	checkWeights(call, choices.weights);
+	const { choices, instances, include, patienceMs } = attendanceAsked(call);
 	const clock = clockOf(call.node);
 	const question: Omit<AttendanceQuestion, 'now'> = {
 		kind,
 		reference: eventReference(call.param('eventId', '')),
 		access: accessOf(call),
-		instances: call.param<InstanceChoice>('instances', 'latest'),
+		instances,
 		recogniseInternal: choices.exclude?.internalUsers ?? true,
-		include: call.param<AnswerKind[]>('include', []),
+		include,
 	};
 	const read = async () => await readAttendance(call.api, { ...question, now: clock.now() });
-	const { input, gaps } = await whenReady(read, patienceOf(call), clock);
+	const { input, gaps } = await whenReady(read, patienceMs, clock);
 	const result = attendance(input, choices);
 	for (const gap of gaps) call.hint(gap, 'warning');
 	for (const hint of attendanceHints(result, input.instances[0]?.event.topic ?? '')) call.hint(hint);
 	yield* result.rows as unknown as IDataObject[];
 }
-
-/** Milliseconds that a report may take to be ready. */
-const patienceOf = (call: Call): number =>
-	call.param('options.waitUntilReady', false) ? call.param('options.waitAtMost', 30) * 60_000 : 0;
-
-function choicesOf(call: Call): AttendanceChoices {
-	const option = <T>(name: string, fallback: T) => call.param<T>(`options.${name}`, fallback);
-	const { threshold, exclude, ...others } = DEFAULT_OPTIONS;
-	return {
-		threshold: {
-			unit: option('thresholdUnit', threshold.unit),
-			value: option('threshold', threshold.value),
-		},
-		exclude: {
-			host: option('excludeHost', exclude.host),
-			panelists: option('excludePanelists', exclude.panelists),
-			internalUsers: option('excludeInternalUsers', exclude.internalUsers),
-			domains: commaSeparated(option('excludeDomains', '')),
-		},
-		includeUnidentified: option('includeUnidentified', others.includeUnidentified),
-		includeExcluded: option('includeExcluded', others.includeExcluded),
-		mergeInstances: call.param('mergeInstances', others.mergeInstances),
-		sourceQuestion: String(option<unknown>('sourceQuestion', others.sourceQuestion)),
-		weights: weightsOf(option('engagementWeights.weights', {})),
-	};
-}
-
-function checkThreshold(call: Call, choices: AttendanceChoices): void {
-	check(
-		call,
-		() => withDefaults({ ...choices, weights: undefined }),
-		"Set 'Threshold' to 0 to 100 percent, or 'Threshold Unit' to \"Minutes\" and 'Threshold' to 0 or more.",
-	);
-}
-
-function checkWeights(call: Call, weights: AttendanceChoices['weights'] = {}): void {
-	check(
-		call,
-		() => engagementWeights(weights),
-		"Under 'Options' > 'Engagement Weights', set each weight to a number from 0 to 1000, and at least one above 0. Remove the option to use the weights that are set from the start.",
-	);
-}
-
-/** @throws NodeOperationError with this advice */
-function check(call: Call, verify: () => unknown, description: string): void {
-	try {
-		verify();
-	} catch (fault) {
-		const { message } = fault as RangeError;
-		throw new NodeOperationError(call.node.getNode(), message, { description, itemIndex: call.index });
-	}
-}
-
-/** An expression may give a number as text; what is none at all must not become 0. */
-const weightsOf = (typed: IDataObject): Partial<EngagementWeights> =>
-	Object.fromEntries(Object.entries(typed).map(([part, value]) => [part, Number(value ?? NaN)]));
-
-const commaSeparated = (text: string): string[] =>
-	text
-		.split(',')
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');

@@ -81,9 +81,3 @@ export const choice = (
 		...(typeof value === 'number' && { as: Number }),
 	};
 };
-
-/** Entries of a comma-separated text, or of a list that an expression gave. */
-export const entriesOf = (value: unknown): string[] =>
-	(Array.isArray(value) ? value : String(value).split(/[,;\n]/))
-		.map((entry) => String(entry).trim())
-		.filter((entry) => entry !== '');

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { EventKind } from '../../../core/zoom/endpoints';
-import { choice, entriesOf, shown, textField, toggle, type BodyField } from './bodyField';
+import { entriesOf } from '../entries';
+import { choice, shown, textField, toggle, type BodyField } from './bodyField';
 
 /**
  * Settings of an event, as Zoom names them; where none is chosen those of the host hold.
@@ -19,7 +20,7 @@ const OF_BOTH: readonly BodyField[] = [
 	textField('settings.authentication_domains', 'Authentication Domains', 'Comma-separated mail domains of people who may join; * stands for any characters', 'e.g. example.com, *.example.org'),
 	textField('settings.authentication_option', 'Authentication Option', 'ID of the authentication profile that holds when sign-in is required'),
 	choice('settings.auto_recording', 'Automatic Recording', 'Whether Zoom records the event from its start', { name: 'In the Cloud', value: 'cloud' }, { name: 'None', value: 'none' }, { name: 'On the Host\'s Computer', value: 'local' }),
-	toggle('settings.close_registration', 'Close Registration', 'Whether nobody can register after the event any more'),
+	toggle('settings.close_registration', 'Close Registration', 'Whether registration closes when the event is over'),
 	textField('settings.contact_email', 'Contact Email', 'Address that registrants may write to', 'e.g. events@example.com'),
 	textField('settings.contact_name', 'Contact Name', 'Name of the person that registrants may write to'),
 	toggle('settings.email_in_attendee_report', 'Email in Attendee Report', 'Whether the report shows the email addresses of guests'),
@@ -62,7 +63,7 @@ const OF_MEETINGS: readonly BodyField[] = [
 	toggle('settings.use_pmi', 'Personal Meeting ID', 'Whether the meeting takes place in the personal room of the host'),
 	toggle('settings.waiting_room', 'Waiting Room', 'Whether people wait until the host lets them in'),
 	toggle('settings.watermark', 'Watermark', 'Whether shared screens have a watermark'),
-	choice('settings.who_will_receive_summary', 'AI Summary Goes To', 'Who gets the summary. Needs "AI Summary".', { name: 'Host', value: 1 }, { name: 'Host and Alternative Hosts', value: 2 }, { name: 'Host and Invitees of the Account', value: 3 }, { name: 'All Invitees', value: 4 }),
+	choice('settings.who_will_receive_summary', 'AI Summary Goes To', 'Who gets the summary. Needs "AI Summary".', { name: 'Host', value: 1 }, { name: 'Host, Co-Hosts and Alternative Hosts', value: 2 }, { name: 'Host and Invitees of the Account', value: 3 }, { name: 'All Invitees', value: 4 }),
 ];
 
 // prettier-ignore

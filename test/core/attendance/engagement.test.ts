@@ -58,9 +58,14 @@ describe('weights', () => {
 		expect(Object.values(DEFAULT_WEIGHTS).reduce((sum, weight) => sum + weight, 0)).toBe(100);
 	});
 
-	it.each([-1, NaN, Infinity, 1000.1])('of %s are refused', (polls) => {
+	it.each([
+		[-1, 'not -1'],
+		[NaN, 'and is no number'],
+		[Infinity, 'not Infinity'],
+		[1000.1, 'not 1000.1'],
+	])('of %s are refused', (polls, words) => {
 		expect(() => engagementWeights({ polls })).toThrow(
-			new RangeError(`The engagement weight of polls must be 0 to 1000, not ${polls}`),
+			new RangeError(`The engagement weight of polls must be 0 to 1000, ${words}`),
 		);
 	});
 

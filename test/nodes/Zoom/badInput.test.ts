@@ -68,6 +68,30 @@ describe('an event that cannot be read', () => {
 		expect(zoom.calls()).toEqual([]);
 	});
 
+	// From expressions, which give nothing or anything.
+	it.each([
+		[{ options: { threshold: '={{ "" }}' } }, 'The attendance threshold is not a number'],
+		[{ options: { threshold: '={{ "half" }}' } }, 'The attendance threshold is not a number'],
+		[{ options: { waitUntilReady: true, waitAtMost: '={{ "soon" }}' } }, "'Wait at Most' must be a number"],
+		[{ options: { waitUntilReady: true, waitAtMost: '={{ "" }}' } }, "'Wait at Most' must be a number"],
+		[{ options: { waitUntilReady: true, waitAtMost: 241 } }, 'above 0 and up to 240'],
+		[{ include: '={{ ["polls", "chats"] }}' }, "'Include' cannot contain 'chats'"],
+		[{ instances: '={{ "last" }}' }, "'Instances' cannot be 'last'"],
+	])('choices that are none, before Zoom is asked: %j', async (more, words) => {
+		const { title, advice } = await refusal({ ...of('webinar', 'getAttendance', SEED.launch.id), ...more });
+		expect(title).toContain(words);
+		expect(advice).not.toBe('');
+		expect(zoom.calls()).toEqual([]);
+	});
+
+	it('excluded domains as a list are as good as with commas', async () => {
+		const excluding = async (excludeDomains: string) =>
+			await zoom.run({ ...of('webinar', 'getAttendance', SEED.launch.id), options: { excludeDomains } });
+		const { json, hints } = await excluding('={{ ["example.org", "@example.net"] }}');
+		expect(json.filter(({ email }) => /example\.(org|net)$/.test(String(email)))).toEqual([]);
+		expect(hints).toEqual((await excluding('example.org, @example.net')).hints);
+	});
+
 	it('past events that end before they start', async () => {
 		const dates = { startDate: '2026-03-04', endDate: '2026-03-03' };
 		const { title } = await refusal({
