@@ -36,9 +36,10 @@ export function routes(
 	};
 }
 
-/** An import has to name a list; it never clears a value, and loses values of some kinds. */
+/** An import names contacts by address alone, and has to name a list; it never clears a value, and loses values of some kinds. */
 function canImport(plan: Plan, book: AttributeBook): boolean {
 	return (
+		plan.identity === undefined &&
 		importLists(plan).length > 0 &&
 		Object.entries(plan.attributes).every(([name, value]) => {
 			const attribute = book.find(name);

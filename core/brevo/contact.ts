@@ -3,7 +3,7 @@ import type { Json } from '../api/endpoint';
 /** What Brevo says about a contact, as far as a sync needs it. */
 export interface Contact {
 	readonly id: number;
-	/** In lower case. */
+	/** In lower case; `''` for a contact that has a phone number or an external ID only. */
 	readonly email: string;
 	/** Unsubscribed from all e-mail marketing, or blocked by the account. */
 	readonly emailBlacklisted: boolean;
@@ -13,12 +13,14 @@ export interface Contact {
 	readonly attributes: Json;
 }
 
-/** @returns undefined for a contact that has a phone number only. */
-export function contactFrom(row: Json): Contact | undefined {
-	if (typeof row.email !== 'string') return undefined;
+/** @returns undefined for a contact that has no address */
+export const contactFrom = (row: Json): Contact | undefined =>
+	typeof row.email === 'string' ? anyContactFrom(row) : undefined;
+
+export function anyContactFrom(row: Json): Contact {
 	return {
 		id: Number(row.id),
-		email: row.email.toLowerCase(),
+		email: typeof row.email === 'string' ? row.email.toLowerCase() : '',
 		emailBlacklisted: row.emailBlacklisted === true,
 		listIds: numbers(row.listIds),
 		listUnsubscribed: numbers(row.listUnsubscribed),

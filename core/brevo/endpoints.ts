@@ -16,6 +16,7 @@ export const endpoints = {
 		paging: pagesOf(1000),
 	},
 	getContact: { method: 'GET', path: '/contacts/{identifier}', rate: 'contacts' },
+	updateContact: { method: 'PUT', path: '/contacts/{identifier}', rate: 'contacts' },
 	deleteContact: { method: 'DELETE', path: '/contacts/{identifier}', rate: 'contacts' },
 	/** Not repeatable: it sends a mail. */
 	confirmContact: { method: 'POST', path: '/contacts/doubleOptinConfirmation', rate: 'contacts' },

@@ -4,11 +4,12 @@ import { Problem } from '../api/problem';
 import { asProblem } from './asProblem';
 import type { Contact } from './contact';
 import { endpoints } from './endpoints';
+import { keyOf, wordsFor, type IdentifyBy } from './identity';
 import { throwIfNothingCouldBeWritten } from './nothingWritten';
 import { outcome, type Action, type ListRef, type Outcome } from './outcome';
 import { choosePeople, type Person } from './people';
 import { inOneLine } from './problems';
-import { readContacts } from './readContacts';
+import { readContacts, readIdentified } from './readContacts';
 
 /** Brevo's most for one call. */
 const BATCH = 150;
@@ -57,16 +58,14 @@ export async function changeMembership(
 	list: Existing,
 	rows: readonly Json[],
 	emailField: string,
+	identifyBy?: IdentifyBy,
 ): Promise<Outcome[]> {
-	const { people, skipped } = choosePeople(rows, emailField);
-	const contacts = await readContacts(
-		api,
-		people.map(({ email }) => email),
-	);
+	const { people, skipped } = choosePeople(rows, emailField, identifyBy);
+	const contacts = await readExisting(api, people);
 	const settled: Outcome[] = [];
 	const open: Person[] = [];
 	for (const person of people) {
-		const known = settledBefore(person, contacts.get(person.email), change, list);
+		const known = settledBefore(person, contacts.get(keyOf(person)), change, list);
 		if (known) settled.push(known);
 		else open.push(person);
 	}
@@ -84,20 +83,42 @@ export async function changeMembership(
 	return [...skipped, ...settled].sort((a, b) => a.item - b.item);
 }
 
+/** Rows with an identity are about those contacts only, whoever has the address of the row. */
+async function readExisting(api: Api, people: readonly Person[]): Promise<Map<string, Contact>> {
+	const type = people[0]?.identity?.type;
+	if (type === undefined)
+		return await readContacts(
+			api,
+			people.map(({ email }) => email),
+		);
+	const values = people.map(({ identity }) => identity?.value ?? '');
+	const found = await readIdentified(api, type, values);
+	return new Map(
+		people.flatMap((person): Array<[string, Contact]> => {
+			const contact = found.get(person.identity?.value ?? '');
+			return contact ? [[keyOf(person), contact]] : [];
+		}),
+	);
+}
+
 function settledBefore(
-	{ item, email }: Person,
+	{ item, email, identity }: Person,
 	contact: Contact | undefined,
 	change: Change,
 	list: Existing,
 ): Outcome | undefined {
-	if (!contact) return outcome(item, email, 'failed', 'Brevo has no contact with this address');
+	if (!contact) {
+		const what = identity ? wordsFor(identity) : 'address';
+		return outcome(item, email || null, 'failed', `Brevo has no contact with this ${what}`);
+	}
 	const rest = { brevoId: contact.id };
+	const shownEmail = contact.email || null;
 	if (contact.listIds.includes(list.id) === change.onList) {
 		const reason = change.onList ? 'already on the list' : 'not on the list';
-		return outcome(item, email, 'unchanged', reason, { ...rest, lists: change.onList ? [list] : [] });
+		return outcome(item, shownEmail, 'unchanged', reason, { ...rest, lists: change.onList ? [list] : [] });
 	}
 	const forbidden = change.forbidden(contact, list);
-	return forbidden === undefined ? undefined : outcome(item, email, 'skipped', forbidden, rest);
+	return forbidden === undefined ? undefined : outcome(item, shownEmail, 'skipped', forbidden, rest);
 }
 
 async function changeBatch(
@@ -107,24 +128,30 @@ async function changeBatch(
 	people: readonly Person[],
 	contacts: ReadonlyMap<string, Contact>,
 ): Promise<{ outcomes: Outcome[]; problem: Problem | undefined }> {
-	const done = ({ item, email }: Person) =>
-		outcome(item, email, change.done, null, { brevoId: contacts.get(email)?.id ?? null, lists: [list] });
+	const named = people.some(({ identity }) => identity);
+	const idOf = (person: Person) => contacts.get(keyOf(person))?.id ?? null;
+	const emailOf = (person: Person) => contacts.get(keyOf(person))?.email || null;
+	/** As the call names the person, and Brevo's answer does. */
+	const nameOf = (person: Person) => (named ? String(idOf(person)) : person.email);
+	const done = (person: Person) =>
+		outcome(person.item, emailOf(person), change.done, null, { brevoId: idOf(person), lists: [list] });
 	const answer = await asProblem(
 		api.call({
 			endpoint: change.endpoint,
 			path: { listId: String(list.id) },
-			body: { emails: people.map(({ email }) => email) },
+			body: named ? { ids: people.map(idOf) } : { emails: people.map(({ email }) => email) },
 		}),
 	);
 	const taken = answer instanceof Problem ? new Set<string>() : namedIn(answer);
-	const others = people.filter(({ email }) => !taken.has(email));
+	const others = people.filter((person) => !taken.has(nameOf(person)));
 	const now = others.length > 0 ? await readAgain(api, others) : new Map<string, Contact>();
 	const outcomes = people.map((person) => {
-		const contact = now.get(person.email);
-		if (taken.has(person.email) || contact?.listIds.includes(list.id) === change.onList) return done(person);
+		const contact = now.get(keyOf(person));
+		if (taken.has(nameOf(person)) || contact?.listIds.includes(list.id) === change.onList)
+			return done(person);
 		const reason =
 			answer instanceof Problem ? inOneLine(answer) : 'Brevo did not take the contact and gave no reason';
-		return outcome(person.item, person.email, 'failed', reason, { brevoId: contact?.id ?? null });
+		return outcome(person.item, emailOf(person), 'failed', reason, { brevoId: contact?.id ?? null });
 	});
 	return { outcomes, problem: answer instanceof Problem ? answer : undefined };
 }
@@ -136,7 +163,6 @@ const namedIn = (answer: unknown): Set<string> => {
 
 /** When that is not possible either, what the change met is told. */
 async function readAgain(api: Api, people: readonly Person[]): Promise<Map<string, Contact>> {
-	const emails = people.map(({ email }) => email);
-	const read = await asProblem(readContacts(api, emails));
+	const read = await asProblem(readExisting(api, people));
 	return read instanceof Problem ? new Map<string, Contact>() : read;
 }

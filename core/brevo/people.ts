@@ -1,6 +1,7 @@
 import type { Json } from '../api/endpoint';
 import { normalEmail } from './email';
 import { asPlainText, fieldOf, isBlank } from './field';
+import { identityIn, keyOf, wordsFor, type IdentifyBy, type Identity } from './identity';
 import { occurrenceOf } from './occurrence';
 import { outcome, type Outcome } from './outcome';
 
@@ -8,13 +9,16 @@ import { outcome, type Outcome } from './outcome';
 export interface Person {
 	/** Index of the input item. */
 	readonly item: number;
+	/** `''` where an identity names the contact and the row has no address. */
 	readonly email: string;
+	/** What names the contact where it is not the address. */
+	readonly identity?: Identity;
 	readonly row: Json;
 }
 
 /** The row that says most about a person. */
 export interface Chosen extends Person {
-	/** The other rows of the same address. */
+	/** The other rows of the same contact. */
 	readonly others: readonly Person[];
 }
 
@@ -32,7 +36,7 @@ const STATUS_RANK = [
 ];
 
 /**
- * One person per address, before any call is made. Rows without a usable address and rows of an address that
+ * One person per address or identity, before any call is made. Rows without a usable one and rows of one that
  * another row stands for are told as skipped.
  *
  * Of several rows of one address one of the latest day (`event_start`) is used, so that rows of many events leave
@@ -43,22 +47,32 @@ const STATUS_RANK = [
 export function choosePeople(
 	rows: readonly Json[],
 	emailField: string,
+	identifyBy?: IdentifyBy,
 ): { people: Chosen[]; skipped: Outcome[] } {
-	const byEmail = new Map<string, Person[]>();
+	const byKey = new Map<string, Person[]>();
 	const skipped: Outcome[] = [];
 	for (const [item, row] of rows.entries()) {
-		const person = personIn(row, item, emailField);
-		if ('action' in person) skipped.push(person);
-		else if (byEmail.has(person.email)) byEmail.get(person.email)?.push(person);
-		else byEmail.set(person.email, [person]);
+		const person = identifyBy
+			? identifiedIn(row, item, emailField, identifyBy)
+			: personIn(row, item, emailField);
+		if ('action' in person) {
+			skipped.push(person);
+			continue;
+		}
+		const same = byKey.get(keyOf(person));
+		if (same) same.push(person);
+		else byKey.set(keyOf(person), [person]);
 	}
 	const people: Chosen[] = [];
-	for (const same of byEmail.values()) {
+	for (const same of byKey.values()) {
 		const used = same.reduce((best, person) => (saysMore(best, person) ? best : person));
 		const others = same.filter((person) => person !== used);
 		people.push({ ...used, others });
 		for (const { item, email } of others) {
-			skipped.push(outcome(item, email, 'skipped', `same address as item ${used.item}, which was used`));
+			const reason = used.identity
+				? `same ${wordsFor(used.identity)} as item ${used.item}, which was used`
+				: `same address as item ${used.item}, which was used`;
+			skipped.push(outcome(item, email || null, 'skipped', reason));
 		}
 	}
 	return { people, skipped };
@@ -88,6 +102,15 @@ export function personIn(row: Json, item: number, emailField: string): Person | 
 	return isBlank(typed)
 		? outcome(item, null, 'skipped', `no email address in the field '${emailField}'`)
 		: outcome(item, asPlainText(typed), 'skipped', 'not a valid email address');
+}
+
+/** The address is then only what a new contact gets. */
+function identifiedIn(row: Json, item: number, emailField: string, identifyBy: IdentifyBy): Person | Outcome {
+	const email = normalEmail(fieldOf(row, emailField)) ?? '';
+	const identity = identityIn(row, identifyBy);
+	return 'unfit' in identity
+		? outcome(item, email || null, 'skipped', identity.unfit)
+		: { item, email, identity, row };
 }
 
 function saysMore(one: Person, other: Person): boolean {

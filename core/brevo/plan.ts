@@ -3,6 +3,7 @@ import { coerce, isSame, type AttributeValue } from './coerce';
 import { permittedLists } from './consent';
 import type { Contact } from './contact';
 import { isBlank } from './field';
+import type { Identity } from './identity';
 import type { Dropped, ListRef } from './outcome';
 
 export interface PlanRules {
@@ -15,7 +16,12 @@ export interface PlanRules {
 
 /** What is to be done for one contact. */
 export interface Plan {
+	/** `''` where an identity names the contact and the row has no address. */
 	readonly email: string;
+	/** What names the contact where it is not the address. */
+	readonly identity?: Identity;
+	/** The contact of the row's address has no external ID yet, and gets the row's. */
+	readonly linksExtId?: boolean;
 	/** Whether the contact is in Brevo already. */
 	readonly known: Contact | undefined;
 	/** Only what is to be written, by Brevo's names. `''` clears a value. */

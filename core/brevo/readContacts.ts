@@ -3,33 +3,71 @@ import type { Json, QueryValue } from '../api/endpoint';
 import { inParallel } from '../api/parallel';
 import { Problem, raise } from '../api/problem';
 import { IN_FLIGHT } from './account';
-import { contactFrom, type Contact } from './contact';
+import { anyContactFrom, contactFrom, type Contact } from './contact';
 import { endpoints } from './endpoints';
+import { asPlainText } from './field';
+import type { IdentityType } from './identity';
 
 const PAGE = 1000;
 /** So few are asked for by themselves: the first page of the account would not be cheaper. */
 const FEW = 2;
 
+/** What contacts are looked up by. */
+interface LookUp {
+	/** Brevo's word for it: without it digits are taken for a contact ID. */
+	readonly identifierType: string;
+	/** `''` where a contact has none. */
+	valueOf(contact: Contact): string;
+}
+
+const BY_EMAIL: LookUp = { identifierType: 'email_id', valueOf: ({ email }) => email };
+
+const BY_IDENTITY: Readonly<Record<IdentityType, LookUp>> = {
+	contact_id: { identifierType: 'contact_id', valueOf: ({ id }) => String(id) },
+	ext_id: { identifierType: 'ext_id', valueOf: (contact) => extIdOf(contact) },
+};
+
+/** `''` where the contact has none. */
+export const extIdOf = ({ attributes }: Contact): string => asPlainText(attributes.EXT_ID).trim();
+
 /**
- * What Brevo knows of these addresses, by the route that needs fewer calls: pages of all contacts, 1,000 at a
- * time, or one call per address. The first page tells how many pages there are.
+ * What Brevo knows of these addresses.
  * @param emails in Brevo's form, each once
  * @returns by e-mail; who is not in Brevo is not in the map
  */
-export async function readContacts(api: Api, emails: readonly string[]): Promise<Map<string, Contact>> {
+export const readContacts = async (api: Api, emails: readonly string[]): Promise<Map<string, Contact>> =>
+	await readBy(api, BY_EMAIL, emails);
+
+/**
+ * What Brevo knows of these contact IDs or external IDs.
+ * @param values each once
+ * @returns by the value
+ */
+export const readIdentified = async (
+	api: Api,
+	type: IdentityType,
+	values: readonly string[],
+): Promise<Map<string, Contact>> => await readBy(api, BY_IDENTITY[type], values);
+
+/**
+ * By the route that needs fewer calls: pages of all contacts, 1,000 at a time, or one call per value. The first page
+ * tells how many pages there are.
+ */
+async function readBy(api: Api, lookUp: LookUp, values: readonly string[]): Promise<Map<string, Contact>> {
 	const found = new Map<string, Contact>();
-	const wanted = new Set(emails);
-	const missing = () => emails.filter((email) => !found.has(email));
+	const wanted = new Set(values);
+	const missing = () => values.filter((value) => !found.has(value));
 
 	// Newest first: who took part lately was often added lately, so the end comes early. A contact added
 	// meanwhile moves rows to the next page, where they are read twice, but none is left out.
-	for (let offset = 0; emails.length > FEW; offset += PAGE) {
+	for (let offset = 0; values.length > FEW; offset += PAGE) {
 		const { contacts = [], count } = (await api.call({
 			endpoint: endpoints.getContacts,
 			query: { limit: PAGE, offset, sort: 'desc' },
 		})) as { contacts?: Json[]; count?: number };
-		for (const contact of contacts.flatMap((row) => contactFrom(row) ?? [])) {
-			if (wanted.has(contact.email)) found.set(contact.email, contact);
+		for (const contact of contacts.map(anyContactFrom)) {
+			const value = lookUp.valueOf(contact);
+			if (wanted.has(value)) found.set(value, contact);
 		}
 		const pagesLeft = Math.ceil(((count ?? Infinity) - offset - PAGE) / PAGE);
 		const left = missing().length;
@@ -37,9 +75,9 @@ export async function readContacts(api: Api, emails: readonly string[]): Promise
 		if (left < pagesLeft) break;
 	}
 
-	await inParallel(missing(), IN_FLIGHT, async (email) => {
-		const contact = await readContact(api, email);
-		if (contact) found.set(email, contact);
+	await inParallel(missing(), IN_FLIGHT, async (value) => {
+		const contact = await readContact(api, lookUp, value);
+		if (contact) found.set(value, contact);
 	});
 	return found;
 }
@@ -55,14 +93,18 @@ export async function readModified(api: Api, since: number): Promise<Map<string,
 	return found;
 }
 
-async function readContact(api: Api, email: string): Promise<Contact | undefined> {
+async function readContact(
+	api: Api,
+	{ identifierType }: LookUp,
+	identifier: string,
+): Promise<Contact | undefined> {
 	try {
 		const row = await api.call({
 			endpoint: endpoints.getContact,
-			path: { identifier: email },
-			query: { identifierType: 'email_id' },
+			path: { identifier },
+			query: { identifierType },
 		});
-		return contactFrom(row as Json);
+		return anyContactFrom(row as Json);
 	} catch (error) {
 		if (error instanceof Problem && error.kind === 'not_found') return undefined;
 		return raise(error);

@@ -1,21 +1,25 @@
 import type { Json } from '../api/endpoint';
 import type { Account } from './account';
-import { AttributeBook, missingAttributes, type NewAttribute } from './attributes';
+import { AttributeBook, missingAttributes, type NewAttribute, type Wish } from './attributes';
 import { routes, type WritePath } from './batches';
 import { candidate, withNotesOfOthers, type CandidateRules } from './candidates';
+import type { Contact } from './contact';
 import { createAttributes, readAttributes } from './ensureAttributes';
 import { anyFolder, createLists, findLists } from './ensureLists';
+import { keyOf, type IdentifyBy, type Identity } from './identity';
 import { throwIfNothingCouldBeWritten } from './nothingWritten';
 import { outcome, reasonOf, type ListRef, type Outcome } from './outcome';
 import { inOneLine } from './problems';
-import { choosePeople } from './people';
+import { choosePeople, type Person } from './people';
 import { planContact, type Plan, type PlanRules } from './plan';
-import { readContacts } from './readContacts';
+import { resolve } from './resolve';
 import { writePlans } from './writePlans';
 import type { Written } from './upsert';
 
 export interface SyncSettings extends PlanRules, CandidateRules {
 	readonly emailField: string;
+	/** What names the contacts in place of the address, which new ones then get. */
+	readonly identifyBy?: IdentifyBy;
 	/** For new lists; without it the account's oldest folder. */
 	readonly folderId?: number;
 	readonly createMissingAttributes: boolean;
@@ -46,26 +50,33 @@ export async function sync(
 	settings: SyncSettings,
 ): Promise<SyncResult> {
 	const { api } = account;
-	const { people, skipped: unused } = choosePeople(rows, settings.emailField);
+	const { people, skipped: unused } = choosePeople(rows, settings.emailField, settings.identifyBy);
 	if (people.length === 0)
 		return { outcomes: inOrder(unused), newAttributes: [], newLists: [], missedLists: [] };
 
 	const known = new AttributeBook(await readAttributes(api));
-	const candidates = people.map((person) => candidate(person, settings, known));
-	const skipped = withNotesOfOthers(unused, candidates);
-	const missedLists = candidates.flatMap(({ notes }) => notes.slice(0, 1));
-	const targets = distinct(candidates.flatMap((one) => one.targets));
+	const all = people.map((person) => candidate(person, settings, known));
+	const targets = distinct(all.flatMap((one) => one.targets));
 	const found = targets.length > 0 ? await findLists(api, targets) : new Map<string, ListRef>();
-	const contacts = await readContacts(
-		api,
-		people.map(({ email }) => email),
-	);
+	const { contacts, linked, refused } = await resolve(api, people);
+	const candidates = all.filter((one) => !refused.has(keyOf(one)));
+	const missedLists = candidates.flatMap(({ notes }) => notes.slice(0, 1));
+	const skipped = [...withNotesOfOthers(unused, candidates), ...all.flatMap((one) => refusal(one, refused))];
 
 	const planAll = (book: AttributeBook, lists: ReadonlyMap<string, ListRef>) =>
-		candidates.map(({ email, wishes, targets: wanted, notes }) => {
-			const refs = wanted.flatMap(({ key }) => lists.get(key) ?? []);
-			const plan = planContact(email, wishes, refs, contacts.get(email), book, settings);
-			return { ...plan, notes: [...notes, ...plan.notes] };
+		candidates.map((one) => {
+			const { email, identity, wishes, targets: wanted, notes } = one;
+			const key = keyOf(one);
+			const contact = contacts.get(key);
+			const refs = wanted.flatMap((target) => lists.get(target.key) ?? []);
+			const plan = planContact(email, wishesBeside(identity, wishes), refs, contact, book, settings);
+			const linksExtId = linked.has(key);
+			return {
+				...plan,
+				...(identity && { identity, linksExtId }),
+				write: plan.write || linksExtId,
+				notes: [...notes, ...plan.notes, ...notesOn(one, contact, linksExtId)],
+			};
 		});
 
 	const missing = settings.createMissingAttributes
@@ -98,7 +109,7 @@ export async function sync(
 
 	const outcomes = candidates.map(({ item }, index) => {
 		const plan = plans[index]!;
-		return finalOutcome(item, plan, written.get(plan.email));
+		return finalOutcome(item, plan, written.get(keyOf(plan)));
 	});
 	return { outcomes: inOrder([...skipped, ...outcomes]), newAttributes, newLists, missedLists };
 }
@@ -114,19 +125,40 @@ async function withNewLists(
 	return new Map([...found].map(([key, list]) => [key, created.get(list.name) ?? list]));
 }
 
+/** What names the contact is not written as a value besides. */
+const wishesBeside = (identity: Identity | undefined, wishes: readonly Wish[]): readonly Wish[] =>
+	identity?.type === 'ext_id'
+		? wishes.filter(({ attribute }) => attribute.trim().toUpperCase() !== 'EXT_ID')
+		: wishes;
+
+/** A changed address would resubscribe who is blocklisted, so the contact keeps its own. */
+function notesOn({ email }: Person, contact: Contact | undefined, linksExtId: boolean): string[] {
+	if (linksExtId) return ['found by the address, and given the external ID'];
+	const isOther = contact !== undefined && email !== '' && contact.email !== '' && email !== contact.email;
+	return isOther ? [`Brevo has the address ${contact.email}: not changed`] : [];
+}
+
+function refusal(person: Person, refused: ReadonlyMap<string, string>): Outcome[] {
+	const reason = refused.get(keyOf(person));
+	return reason === undefined ? [] : [outcome(person.item, person.email || null, 'failed', reason)];
+}
+
+/** Of the contact where Brevo knows it, else of the row. */
+const emailOf = ({ known, email }: Plan): string | null => known?.email || email || null;
+
 function dryOutcome(item: number, plan: Plan): Outcome {
 	const action = !plan.write ? 'unchanged' : plan.known ? 'would_update' : 'would_create';
-	return outcome(item, plan.email, action, reasonOf(plan.notes), told(plan));
+	return outcome(item, emailOf(plan), action, reasonOf(plan.notes), told(plan));
 }
 
 function finalOutcome(item: number, plan: Plan, result: Written | undefined): Outcome {
 	const rest = told(plan);
-	if (!result) return outcome(item, plan.email, 'unchanged', reasonOf(plan.notes), rest);
+	if (!result) return outcome(item, emailOf(plan), 'unchanged', reasonOf(plan.notes), rest);
 	if ('problem' in result) {
 		const reason = reasonOf([inOneLine(result.problem), ...plan.notes]);
-		return outcome(item, plan.email, 'failed', reason, { ...rest, lists: [] });
+		return outcome(item, emailOf(plan), 'failed', reason, { ...rest, lists: [] });
 	}
-	return outcome(item, plan.email, result.action, reasonOf(plan.notes), {
+	return outcome(item, emailOf(plan), result.action, reasonOf(plan.notes), {
 		...rest,
 		brevoId: result.id ?? rest.brevoId,
 		dropped: [...plan.dropped, ...result.dropped],

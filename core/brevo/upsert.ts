@@ -1,5 +1,5 @@
 import type { Api } from '../api/api';
-import type { Json } from '../api/endpoint';
+import type { Json, Request } from '../api/endpoint';
 import { Problem, raise } from '../api/problem';
 import { endpoints } from './endpoints';
 import type { Dropped } from './outcome';
@@ -26,7 +26,8 @@ export async function upsert(api: Api, plan: Plan): Promise<Written> {
 	const dropped: Dropped[] = [];
 	let attributes: Json = plan.attributes;
 	for (;;) {
-		const nothingLeft = plan.known && plan.listIds.length === 0 && Object.keys(attributes).length === 0;
+		const nothingLeft =
+			plan.known && !plan.linksExtId && plan.listIds.length === 0 && Object.keys(attributes).length === 0;
 		if (nothingLeft && dropped.length > 0) return { action: 'unchanged', id: plan.known?.id, dropped };
 		const answer = await send(api, plan, attributes);
 		if (!(answer instanceof Problem)) return { ...answer, dropped };
@@ -40,18 +41,38 @@ export async function upsert(api: Api, plan: Plan): Promise<Written> {
 
 async function send(
 	api: Api,
-	{ email, listIds }: Plan,
+	plan: Plan,
 	attributes: Json,
 ): Promise<{ action: 'created' | 'updated'; id: number | undefined } | Problem> {
 	try {
-		const body = { email, attributes, ...(listIds.length > 0 && { listIds }), updateEnabled: true };
-		const answer = (await api.call({ endpoint: endpoints.upsertContact, body })) as { id?: number } | '';
+		const answer = (await api.call(requestFor(plan, attributes))) as { id?: number } | '';
 		// 201 with the ID for a new contact, 204 without a body for one that was there.
 		const id = answer ? answer.id : undefined;
 		return { action: id === undefined ? 'updated' : 'created', id };
 	} catch (error) {
 		return error instanceof Problem ? error : raise(error);
 	}
+}
+
+/**
+ * A contact that an identity names is changed by its contact ID, which never makes a second contact. A new one is
+ * made with its external ID.
+ */
+function requestFor({ email, identity, known, linksExtId, listIds }: Plan, attributes: Json): Request {
+	const changes = { attributes, ...(listIds.length > 0 && { listIds }) };
+	if (!identity) {
+		return { endpoint: endpoints.upsertContact, body: { email, ...changes, updateEnabled: true } };
+	}
+	if (known) {
+		return {
+			endpoint: endpoints.updateContact,
+			path: { identifier: String(known.id) },
+			query: { identifierType: 'contact_id' },
+			body: { ...changes, ...(linksExtId && { ext_id: identity.value }) },
+		};
+	}
+	const named = { ...(email !== '' && { email }), ext_id: identity.value };
+	return { endpoint: endpoints.upsertContact, body: { ...named, ...changes, updateEnabled: true } };
 }
 
 function refusedAttributes({ said }: Problem): { names: readonly string[]; reason: string } {

@@ -17,7 +17,7 @@ const CLOCK_SKEW_MS = 10 * 60_000;
 /**
  * Writes all plans. What went by import is read back; who is not in Brevo as planned is written singly, so
  * that a failing import costs time and loses nobody.
- * @returns by e-mail, an entry for every plan
+ * @returns by the plan's key, which is the e-mail of what can go by import; an entry for every plan
  */
 export async function writePlans(
 	account: Account,

@@ -80,6 +80,8 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 			attributeMapping: 'manual',
 			attributes: { mappingMode: 'defineBelow', value: { COMPANY: 'x', LIFECYCLE_STAGE: 'Lead' } },
 		}),
+		three({ identifyBy: 'ext_id', identifierField: 'email', ...byField, listMode: 'same', list: newsletter }),
+		three({ identifyBy: 'ext_id', identifierField: 'name', ...byField, options: { skipUnchanged: false } }),
 	],
 	'contact.get': [
 		one({ identifierType: 'email_id', identifier: 'mina.park@example.org' }),
@@ -110,8 +112,14 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 	],
 	'list.create': [one({ name: 'New', folder: locator('id', '1') }), one({ name: 'Newer' })],
 	'list.getMany': [one({ returnAll: true, limit: 1, simplify: false })],
-	'list.addContacts': [three({ list: newsletter, options: { respectUnsubscribes: false } })],
-	'list.removeContacts': [three({ list: newsletter })],
+	'list.addContacts': [
+		three({ list: newsletter, options: { respectUnsubscribes: false } }),
+		three({ list: locator('id', '2'), identifyBy: 'ext_id', identifierField: 'email' }),
+	],
+	'list.removeContacts': [
+		three({ list: newsletter }),
+		three({ list: locator('id', '2'), identifyBy: 'ext_id', identifierField: 'email' }),
+	],
 	'attribute.create': [
 		one({ name: 'STAGE', type: 'category', choices: ['Lead'] }),
 		one({ name: 'SINCE', type: 'date' }),

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { attributeFields } from '../attributeFields';
+import { identifyByFields } from '../identifyBy';
 import { emailField, folderField, listField, optionsOf } from '../fields';
 
 const listMode: INodeProperties = {
@@ -140,6 +141,7 @@ const options = optionsOf([
 ]);
 
 export const syncFields: readonly INodeProperties[] = [
+	...identifyByFields,
 	emailField,
 	...attributeFields,
 	listMode,

@@ -11,7 +11,7 @@ import type { Batch, RunOperation } from '../../shared/catalogue';
 import { accountOf } from '../accountOf';
 import { emailFieldOf } from '../emailField';
 import { failedRow } from '../../shared/failedRow';
-import { warnOfNoAddress } from '../fieldWarnings';
+import { identifyByOf, warnOfNobodyNamed } from '../identifyBy';
 import { idIn, listChoice } from '../listChoice';
 import { warnOfAbsentWishes, wishReader } from '../wishReader';
 import { syncFields } from './contact.sync.fields';
@@ -34,6 +34,7 @@ export const syncOperation: RunOperation = {
 		endpoints.getContacts,
 		endpoints.getContact,
 		endpoints.upsertContact,
+		endpoints.updateContact,
 		endpoints.importContacts,
 		endpoints.getProcess,
 		endpoints.getProcesses,
@@ -43,7 +44,7 @@ export const syncOperation: RunOperation = {
 		const rows = batch.items.map(({ json }) => json as Json);
 		const result = await sync(accountOf(batch), rows, settings);
 		tell(batch, result, settings.dryRun);
-		warn(batch, result, settings.emailField);
+		warn(batch, result, settings);
 		for (const outcome of result.outcomes) {
 			yield { json: outcomeJson(outcome), item: outcome.item, error: failedRow(batch, outcome) };
 		}
@@ -62,9 +63,18 @@ function settingsOf(node: IExecuteFunctions): SyncSettings {
 			advice: 'Choose a list, or set "Write Path" to Automatic or Single.',
 		});
 	}
+	const identifyBy = identifyByOf(node);
+	if (writePath === 'import' && identifyBy) {
+		throw new Problem({
+			kind: 'invalid',
+			title: 'An import names contacts by their address only',
+			advice: 'Set "Write Path" to Automatic or Single, or "Identify By" to Email.',
+		});
+	}
 	const folder = String((options.folder as INodeParameterResourceLocator | undefined)?.value ?? '');
 	return {
 		emailField: emailFieldOf(node),
+		...(identifyBy && { identifyBy }),
 		listRules,
 		folderId: folder === '' ? undefined : idIn(folder, 'folder'),
 		wishesOf: wishReader(node),
@@ -120,8 +130,8 @@ function tell(batch: Batch, { outcomes, newAttributes, newLists }: SyncResult, d
 }
 
 /** What is no fault of the run but looks like a slip in a setting. */
-function warn(batch: Batch, { missedLists }: SyncResult, emailField: string): void {
-	warnOfNoAddress(batch, emailField);
+function warn(batch: Batch, { missedLists }: SyncResult, { emailField, identifyBy }: SyncSettings): void {
+	warnOfNobodyNamed(batch, emailField, identifyBy);
 	warnOfAbsentWishes(batch);
 	const [first] = missedLists;
 	const many = missedLists.length;

@@ -8,7 +8,7 @@ import { countsOf } from '../../../core/brevo/outcome';
 import type { Run } from '../../shared/catalogue';
 import { emailFieldOf } from '../emailField';
 import { failedRow } from '../../shared/failedRow';
-import { warnOfNoAddress } from '../fieldWarnings';
+import { identifyByOf, warnOfNobodyNamed } from '../identifyBy';
 import { idIn } from '../listChoice';
 
 /** What a change of membership calls besides the change itself. */
@@ -19,6 +19,7 @@ export function changeMembers(changeFor: (options: IDataObject) => Change): Run 
 	return async function* (batch) {
 		const first = batch.call(0);
 		const emailField = emailFieldOf(batch.node);
+		const identifyBy = identifyByOf(batch.node);
 		const list = await readList(batch.api, idIn(String(first.param('list', '')), 'list'));
 		const outcomes = await changeMembership(
 			batch.api,
@@ -26,10 +27,11 @@ export function changeMembers(changeFor: (options: IDataObject) => Change): Run 
 			list,
 			batch.items.map(({ json }) => json as Json),
 			emailField,
+			identifyBy,
 		);
 		const actions = outcomes.map(({ action }) => action);
 		batch.hint(`List '${list.name}': ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
-		warnOfNoAddress(batch, emailField);
+		warnOfNobodyNamed(batch, emailField, identifyBy);
 		for (const outcome of outcomes) {
 			const { item, email, action, reason, brevoId } = outcome;
 			const json = { email, action, reason, brevo_id: brevoId, list: { id: list.id, name: list.name } };

@@ -6,8 +6,15 @@ import { adding, removing } from '../../../core/brevo/membership';
 import type { Call, Resource } from '../../shared/catalogue';
 import { eachItem } from '../../shared/execute';
 import { emailField, existingListField, folderField, optionsOf, respectUnsubscribesField } from '../fields';
+import { identifyByFields } from '../identifyBy';
 import { idIn } from '../listChoice';
 import { changeMembers, membershipEndpoints } from './list.members';
+
+/** An ID says by itself which contact is meant. */
+const emailByAddressField: INodeProperties = {
+	...emailField,
+	displayOptions: { show: { identifyBy: ['email'] } },
+};
 
 const nameField: INodeProperties = {
 	displayName: 'Name',
@@ -34,7 +41,12 @@ export const list: Resource = {
 			value: 'addContacts',
 			action: 'Add contacts to a list',
 			description: 'Put existing contacts on a list, all items as batches',
-			fields: [existingListField, emailField, optionsOf([respectUnsubscribesField])],
+			fields: [
+				existingListField,
+				...identifyByFields,
+				emailByAddressField,
+				optionsOf([respectUnsubscribesField]),
+			],
 			uses: [endpoints.addToList, ...membershipEndpoints],
 			run: changeMembers(({ respectUnsubscribes = true }) => adding(respectUnsubscribes as boolean)),
 		},
@@ -61,7 +73,7 @@ export const list: Resource = {
 			value: 'removeContacts',
 			action: 'Remove contacts from a list',
 			description: 'Take contacts off a list, all items as batches',
-			fields: [existingListField, emailField],
+			fields: [existingListField, ...identifyByFields, emailByAddressField],
 			uses: [endpoints.removeFromList, ...membershipEndpoints],
 			run: changeMembers(() => removing),
 		},

@@ -1,0 +1,60 @@
+import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+
+import { Problem } from '../../core/api/problem';
+import type { IdentifyBy } from '../../core/brevo/identity';
+import type { Batch } from '../shared/catalogue';
+import { warnOfAbsentFields, warnOfNoAddress } from './fieldWarnings';
+
+/** What names the contacts of all items. Stands before "Email Field". */
+export const identifyByFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Identify By',
+		name: 'identifyBy',
+		type: 'options',
+		options: [
+			{ name: 'Contact ID', value: 'contact_id', description: "Brevo's own number for the contact" },
+			{ name: 'Email', value: 'email' },
+			{
+				name: 'External ID',
+				value: 'ext_id',
+				description: 'What another system, such as a CRM, calls the contact',
+			},
+		],
+		default: 'email',
+		description: 'What tells which contact an item is about',
+	},
+	{
+		displayName: 'Identifier Field',
+		name: 'identifierField',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. customer_id',
+		displayOptions: { show: { identifyBy: ['contact_id', 'ext_id'] } },
+		description:
+			'Field of the input items that holds the ID. It is read by name for all items at once: no expression is needed. Dots lead into nested fields.',
+	},
+];
+
+/**
+ * @returns undefined where the address names the contact
+ * @throws Problem when the field is not named
+ */
+export function identifyByOf(node: IExecuteFunctions): IdentifyBy | undefined {
+	const type = node.getNodeParameter('identifyBy', 0, 'email') as string;
+	if (type !== 'contact_id' && type !== 'ext_id') return undefined;
+	const field = String(node.getNodeParameter('identifierField', 0, '')).trim();
+	if (field !== '') return { type, field };
+	throw new Problem({
+		kind: 'invalid',
+		title: '"Identifier Field" is empty',
+		advice:
+			'Write the name of the field that holds the ID, without an expression: it is read from every item.',
+	});
+}
+
+/** A misspelt name would otherwise pass for items that name nobody. */
+export function warnOfNobodyNamed(batch: Batch, emailField: string, by: IdentifyBy | undefined): void {
+	if (by) warnOfAbsentFields(batch, [by.field]);
+	else warnOfNoAddress(batch, emailField);
+}
