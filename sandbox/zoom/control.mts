@@ -5,6 +5,7 @@ import type { Plan, RateCategory } from './rateLimits.mts';
 import { recordingControl } from './recordings/control.mts';
 import { type PlayName, type PlayOptions, play } from './webhooks/play.mts';
 import { type DeliveryOverrides, deliver } from './webhooks/single.mts';
+import type { NewSubscription } from './webhooks/webhooks.mts';
 
 /** A webinar made by `grow`. */
 export interface Grown {
@@ -65,7 +66,7 @@ export function createZoomControl(zoom: ZoomHalf) {
 			zoom.webhooks.retryDelaysMs = milliseconds;
 		},
 
-		subscribe: (subscription: { url: string; events?: string[] }) => zoom.webhooks.subscribe(subscription),
+		subscribe: (subscription: NewSubscription) => zoom.webhooks.subscribe(subscription),
 		unsubscribe: ({ id }: { id: string }): void => zoom.webhooks.unsubscribe(id),
 		play: (name: PlayName, options?: PlayOptions) => play(zoom, name, options),
 		deliver: (event: string, overrides?: DeliveryOverrides) => deliver(zoom, event, overrides),
