@@ -126,6 +126,11 @@ export class N8nClient {
 
 	/** Starts a workflow at its manual trigger, or at a trigger with pinned data, and waits for its end. */
 	async runManually(workflowId: string, trigger: string, withinMs = 60_000): Promise<Execution> {
+		return await this.endOf(await this.startManually(workflowId, trigger), withinMs);
+	}
+
+	/** Starts a workflow as `runManually` does, and answers the execution's ID at once. */
+	async startManually(workflowId: string, trigger: string): Promise<string> {
 		const { executionId } = await this.call<{ executionId: string }>(
 			'POST',
 			`/rest/workflows/${workflowId}/run`,
@@ -133,7 +138,13 @@ export class N8nClient {
 				triggerToStartFrom: { name: trigger },
 			},
 		);
-		return await this.endOf(executionId, withinMs);
+		return executionId;
+	}
+
+	/** What the editor's stop button does; answers what was left of the execution. */
+	async stop(executionId: string): Promise<Execution> {
+		await this.call('POST', `/rest/executions/${executionId}/stop`);
+		return await this.endOf(executionId, 30_000);
 	}
 
 	/** Waits until a workflow has `count` ended executions and answers them, oldest first. */

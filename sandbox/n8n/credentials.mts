@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { Sandbox } from '../server.mts';
 import type { Credential, N8nClient } from './client.mts';
 
@@ -36,14 +37,24 @@ const NEEDED_BY_TEMPLATES: Record<string, string> = {
 	zoomWebhookSecretApi: 'Zoom webhook secret (sandbox)',
 	zoomServerToServerOAuth2Api: 'Zoom server-to-server (sandbox)',
 	brevoApi: 'Brevo (sandbox)',
+	httpHeaderAuth: 'Key of this n8n',
 };
 
 /** Creates in n8n the credentials that the templates need. */
 export async function createSandboxCredentials(client: N8nClient, sandbox: Sandbox): Promise<Credential[]> {
-	const fields = sandboxCredentialFields(sandbox);
+	const fields: Record<string, Record<string, string>> = {
+		...sandboxCredentialFields(sandbox),
+		httpHeaderAuth: keyOfThisN8n(),
+	};
 	return await Promise.all(
 		Object.entries(NEEDED_BY_TEMPLATES).map(([type, name]) =>
 			client.createCredential(name, type, fields[type] ?? {}),
 		),
 	);
 }
+
+/** With it a workflow calls a webhook of the same n8n, and nobody else does. */
+const keyOfThisN8n = (): Record<string, string> => ({
+	name: 'X-Backfill-Key',
+	value: randomBytes(24).toString('hex'),
+});

@@ -9,6 +9,8 @@ export const TEMPLATES = {
 	registrants: 'webinar-registrants-to-brevo',
 	attendance: 'webinar-attendance-to-brevo',
 	participants: 'meeting-participants-to-brevo',
+	backfill: 'past-attendance-to-brevo',
+	replication: 'zoom-tables-to-postgresql',
 } as const;
 
 export type TemplateName = (typeof TEMPLATES)[keyof typeof TEMPLATES];
@@ -26,6 +28,9 @@ const CREDENTIAL_OF_NODE: Record<string, string> = {
 	[`${packageName}.zoomTrigger`]: 'zoomWebhookSecretApi',
 	[`${packageName}.zoom`]: 'zoomServerToServerOAuth2Api',
 	[`${packageName}.brevo`]: 'brevoApi',
+	'n8n-nodes-base.httpRequest': 'httpHeaderAuth',
+	'n8n-nodes-base.webhook': 'httpHeaderAuth',
+	'n8n-nodes-base.postgres': 'postgres',
 };
 
 export function readTemplate(name: TemplateName): WorkflowFile {

@@ -13,7 +13,24 @@ interface Template {
 
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 const PACKAGE = 'n8n-nodes-zoom-brevo.';
-const TRIGGER = `${PACKAGE}zoomTrigger`;
+const ZOOM_TRIGGER = `${PACKAGE}zoomTrigger`;
+
+/** What each template starts by. */
+const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
+	'templates/meeting-participants-to-brevo.json': [ZOOM_TRIGGER],
+	'templates/past-attendance-to-brevo.json': ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.webhook'],
+	'templates/webinar-attendance-to-brevo.json': [ZOOM_TRIGGER],
+	'templates/webinar-registrants-to-brevo.json': [ZOOM_TRIGGER],
+	'templates/zoom-tables-to-postgresql.json': ['n8n-nodes-base.scheduleTrigger'],
+};
+const CALLED_FROM_OUTSIDE = [ZOOM_TRIGGER, 'n8n-nodes-base.webhook'];
+
+/** n8n's own nodes that need a credential, and what n8n calls it. */
+const CREDENTIALS_OF_N8N: Readonly<Record<string, string>> = {
+	'n8n-nodes-base.httpRequest': 'Header Auth',
+	'n8n-nodes-base.postgres': 'Postgres',
+	'n8n-nodes-base.webhook': 'Header Auth',
+};
 
 const FILES = filesIn('templates', '.json');
 const read = (file: string) => JSON.parse(textOf(file)) as Template;
@@ -21,6 +38,7 @@ const ALL = FILES.map((file): [string, Template] => [file, read(file)]);
 
 const isOurs = ({ type }: INode) => type.startsWith(PACKAGE);
 const ownNodes = ({ nodes }: Template) => nodes.filter(isOurs);
+const workingNodes = ({ nodes }: Template) => nodes.filter(({ type }) => type !== STICKY_NOTE);
 const notesOf = ({ nodes }: Template) =>
 	nodes.filter(({ type }) => type === STICKY_NOTE).map(({ parameters }) => String(parameters.content));
 const typeOf = async (node: INode): Promise<INodeType> => await loadNodeType(node.type.slice(PACKAGE.length));
@@ -37,7 +55,8 @@ async function credentialsOf(node: INode): Promise<string[]> {
 		.map(({ name }) => name);
 }
 
-test('there are three templates', () => expect(FILES).toHaveLength(3));
+test('every template is listed here with what it starts by', () =>
+	expect(FILES).toEqual(Object.keys(TRIGGERS)));
 
 test('no two nodes of all templates share an ID or a webhook', () => {
 	const nodes = ALL.flatMap(([, template]) => template.nodes);
@@ -55,11 +74,10 @@ test('the README of the templates names each, and no other', () => {
 	expect(named.every(exists)).toBe(true);
 });
 
-describe.each(ALL)('%s', (_, template) => {
-	test('has nodes of this package and notes only, in a version that exists', async () => {
-		expect(template.nodes.filter((node) => !isOurs(node)).map(({ type }) => type)).toEqual(
-			notesOf(template).map(() => STICKY_NOTE),
-		);
+describe.each(ALL)('%s', (file, template) => {
+	test('has nodes of this package, in a version that exists, and of n8n', async () => {
+		for (const { type } of template.nodes.filter((node) => !isOurs(node)))
+			expect(type).toMatch(/^n8n-nodes-base\.\w+$/);
 		for (const node of ownNodes(template)) {
 			const { description } = await typeOf(node);
 			expect(`${PACKAGE}${description.name}`).toBe(node.type);
@@ -71,20 +89,20 @@ describe.each(ALL)('%s', (_, template) => {
 		for (const node of ownNodes(template)) expect(unknownParameters(node, await typeOf(node))).toEqual([]);
 	});
 
-	test('starts with one trigger that has a webhook of its own', () => {
-		const triggers = template.nodes.filter(({ type }) => type === TRIGGER);
-		expect(triggers.map(({ webhookId }) => webhookId)).toEqual([expect.stringMatching(/^[0-9a-f-]{36}$/)]);
-		expect(template.nodes.filter((node) => node.webhookId !== undefined)).toEqual(triggers);
+	test('starts by its triggers, and those called from outside have a webhook of their own', () => {
+		const called = template.nodes.filter(({ type }) => CALLED_FROM_OUTSIDE.includes(type));
+		for (const { webhookId } of called) expect(webhookId).toMatch(/^[0-9a-f-]{36}$/);
+		expect(template.nodes.filter((node) => node.webhookId !== undefined)).toEqual(called);
+		const targets = new Set(targetsOf(template));
+		const starts = workingNodes(template).filter(({ name }) => !targets.has(name));
+		expect(starts.map(({ type }) => type).sort()).toEqual(TRIGGERS[file]);
 	});
 
-	test('connects nodes that exist, and leaves none of ours alone', () => {
-		const names = ownNodes(template).map(({ name }) => name);
-		const targets = Object.values(template.connections).flatMap(({ main = [] }) =>
-			main.flatMap((output) => (output ?? []).map(({ node }) => node)),
+	test('connects nodes that exist', () => {
+		const names = workingNodes(template).map(({ name }) => name);
+		expect(names).toEqual(
+			expect.arrayContaining([...Object.keys(template.connections), ...targetsOf(template)]),
 		);
-		expect(names).toEqual(expect.arrayContaining([...Object.keys(template.connections), ...targets]));
-		const [trigger] = ownNodes(template);
-		expect(new Set([trigger!.name, ...targets])).toEqual(new Set(names));
 	});
 
 	test('carries nothing of the account it was made in', () => {
@@ -97,9 +115,13 @@ describe.each(ALL)('%s', (_, template) => {
 	});
 
 	test('has notes that name each credential to choose', async () => {
-		const wanted = new Set((await Promise.all(ownNodes(template).map(credentialsOf))).flat());
-		for (const name of wanted) {
-			const { displayName } = await loadCredentialType(name);
+		const ofOurs = new Set((await Promise.all(ownNodes(template).map(credentialsOf))).flat());
+		const types = await Promise.all([...ofOurs].map(async (name) => await loadCredentialType(name)));
+		const wanted = new Set([
+			...types.map(({ displayName }) => displayName),
+			...workingNodes(template).flatMap(({ type }) => CREDENTIALS_OF_N8N[type] ?? []),
+		]);
+		for (const displayName of wanted) {
 			const inBold = notesOf(template).flatMap((text) =>
 				[...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, words]) => words!),
 			);
@@ -108,6 +130,12 @@ describe.each(ALL)('%s', (_, template) => {
 		expect(wanted.size).toBeGreaterThanOrEqual(2);
 	});
 });
+
+function targetsOf({ connections }: Template): string[] {
+	return Object.values(connections).flatMap(({ main = [] }) =>
+		main.flatMap((output) => (output ?? []).map(({ node }) => node)),
+	);
+}
 
 describe('the check of parameters', () => {
 	const sync = read('templates/webinar-attendance-to-brevo.json').nodes.find(

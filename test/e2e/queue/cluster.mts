@@ -2,15 +2,17 @@ import path from 'node:path';
 import { N8nClient } from '../../../sandbox/n8n/client.mts';
 import type { Host } from '../../../sandbox/n8n/host.mts';
 import { installPackage } from '../../../sandbox/n8n/package.mts';
+import { freePort } from '../../../sandbox/n8n/ports.mts';
 import { type N8nProcess, type Role, startN8n } from '../../../sandbox/n8n/process.mts';
-import { DATABASE, startPostgres } from './postgres.mts';
+import { DATABASE, type Postgres, startPostgres } from './postgres.mts';
 import { startRedis } from './redis.mts';
 
-/** n8n in queue mode: main serves the editor, the webhook processor receives, the worker executes. */
+/** n8n in queue mode: main serves the editor, the webhook processor receives, the workers execute. */
 export interface Cluster {
 	main: N8nProcess;
-	worker: N8nProcess;
+	workers: N8nProcess[];
 	webhookProcessor: N8nProcess;
+	postgres: Postgres;
 	client: N8nClient;
 	stop(): Promise<void>;
 }
@@ -26,31 +28,35 @@ export async function startCluster(host: Host, tarball: string, folder: string):
 		stops.push(redis.stop);
 		const postgres = await startPostgres();
 		stops.push(postgres.stop);
-		const env = queueSettings(redis.port, postgres.port);
-		const start = async (role: Role, name: string): Promise<N8nProcess> => {
+		const webhookPort = await freePort();
+		const env = queueSettings(redis.port, postgres.port, webhookPort);
+		const start = async (role: Role, name: string, atPort?: number): Promise<N8nProcess> => {
 			const userFolder = path.join(folder, name);
 			await installPackage(tarball, userFolder, host);
-			const started = await startN8n({ host, role, userFolder, env });
+			const started = await startN8n({ host, role, userFolder, env, port: atPort });
 			stops.push(started.stop);
 			return started;
 		};
 		// Main first and alone: it migrates the database.
 		const main = await start('start', 'main');
-		const [worker, webhookProcessor] = await Promise.all([
-			start('worker', 'worker'),
-			start('webhook', 'webhook'),
+		const [webhookProcessor, ...workers] = await Promise.all([
+			start('webhook', 'webhook', webhookPort),
+			start('worker', 'worker-1'),
+			start('worker', 'worker-2'),
 		]);
 		const client = new N8nClient(main.url);
 		await client.setupOwner();
-		return { main, worker, webhookProcessor, client, stop };
+		return { main, workers, webhookProcessor, postgres, client, stop };
 	} catch (error) {
 		await stop();
 		throw error;
 	}
 }
 
-function queueSettings(redisPort: number, postgresPort: number): NodeJS.ProcessEnv {
+function queueSettings(redisPort: number, postgresPort: number, webhookPort: number): NodeJS.ProcessEnv {
 	return {
+		// All processes name the one address that the world calls, as behind a load balancer.
+		WEBHOOK_URL: `http://127.0.0.1:${webhookPort}`,
 		EXECUTIONS_MODE: 'queue',
 		QUEUE_BULL_REDIS_HOST: '127.0.0.1',
 		QUEUE_BULL_REDIS_PORT: String(redisPort),

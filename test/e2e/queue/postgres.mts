@@ -21,8 +21,13 @@ export const DATABASE = { name: 'n8n', user: 'n8n' } as const;
 /** PostgreSQL refuses to run as root; its Debian package brings this user. */
 const UNPRIVILEGED_USER = 'postgres';
 
+export interface Postgres extends Service {
+	/** Rows of a query, each a list of its columns' texts; or what the statement did. */
+	query(database: string, sql: string): Promise<string[][]>;
+}
+
 /** A PostgreSQL on a private port with an empty database; loopback only, everybody trusted, gone after `stop`. */
-export async function startPostgres(): Promise<Service> {
+export async function startPostgres(): Promise<Postgres> {
 	const programs = programsFolder();
 	const { uid, gid } = identity(UNPRIVILEGED_USER);
 	const folder = mkdtempSync(path.join(tmpdir(), 'n8n-postgres-'));
@@ -30,7 +35,7 @@ export async function startPostgres(): Promise<Service> {
 	chownSync(folder, uid, gid);
 	const data = path.join(folder, 'data');
 	const port = await freePort();
-	const run = async (program: string, args: string[]) =>
+	const run = async (program: string, args: string[]): Promise<string> =>
 		await runCommand(path.join(programs, program), args, {
 			cwd: folder,
 			uid,
@@ -80,7 +85,15 @@ export async function startPostgres(): Promise<Service> {
 	};
 	// pg_ctl puts the server into a session of its own, out of reach of our process groups.
 	process.once('exit', stopNow);
-	return { port, stop: async () => stopNow() };
+	const query = async (database: string, sql: string): Promise<string[][]> => {
+		const server = ['--host', '127.0.0.1', '--port', String(port), '--username', DATABASE.user];
+		const answer = await run('psql', [...server, '--no-align', '--tuples-only', '--command', sql, database]);
+		return answer
+			.split('\n')
+			.filter((line) => line !== '')
+			.map((line) => line.split('|'));
+	};
+	return { port, query, stop: async () => stopNow() };
 }
 
 function programsFolder(): string {

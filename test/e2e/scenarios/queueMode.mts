@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { differences } from '../../../sandbox/demo/compare.mts';
 import { CHAPTERS, connectTemplates, type LiveTemplates, playChapter } from '../../../sandbox/demo/story.mts';
 import { EXPECTED_CONTACTS } from '../../../sandbox/demo/truth.mts';
@@ -7,11 +6,15 @@ import { createSandboxCredentials } from '../../../sandbox/n8n/credentials.mts';
 import { TEMPLATES } from '../../../sandbox/n8n/templates.mts';
 import { startSandbox } from '../../../sandbox/server.mts';
 import { startCluster } from '../queue/cluster.mts';
+import { finishedExecutions } from '../queue/workerLog.mts';
 import { POSTGRES } from '../queue/postgres.mts';
 import { REDIS } from '../queue/redis.mts';
 import type { Scenario } from '../scenario.mts';
+import { backfill } from './queueMode.backfill.mts';
+import { replication } from './queueMode.replication.mts';
+import type { QueueStage } from './queueMode.stage.mts';
 
-/** Where users outgrow one machine: main, worker and webhook processor with Redis and PostgreSQL. */
+/** Where users outgrow one machine: main, workers and webhook processor with Redis and PostgreSQL. */
 export const queueMode: Scenario = {
 	name: 'queue-mode',
 	needs: [REDIS, POSTGRES],
@@ -19,7 +22,7 @@ export const queueMode: Scenario = {
 		const cluster = await startCluster(host, tarball, folder);
 		const sandbox = await startSandbox();
 		try {
-			const { client, webhookProcessor, worker } = cluster;
+			const { client, webhookProcessor, workers } = cluster;
 			const credentials = await createSandboxCredentials(client, sandbox);
 			const scene = { sandbox, client, credentials, webhookBase: webhookProcessor.url };
 			const [registrations, webinar] = CHAPTERS;
@@ -36,8 +39,8 @@ export const queueMode: Scenario = {
 					assert.deepEqual(differences(sandbox.control.brevoState(), fromWebinar), []);
 				},
 			);
-			await checks.check('queue mode: the worker did the work', async () => {
-				const finished = readFileSync(worker.logFile, 'utf8').match(/Worker finished execution/g) ?? [];
+			await checks.check('queue mode: the workers did the work', async () => {
+				const finished = workers.flatMap(finishedExecutions);
 				assert.equal(finished.length, registrations!.runs + webinar!.runs);
 			});
 			await checks.check('queue mode: a repeated delivery does not run the flow again', async () => {
@@ -48,6 +51,9 @@ export const queueMode: Scenario = {
 				const last = (await client.endedExecutions(workflowId, 3)).at(-1);
 				assert.deepEqual(Object.keys(last?.data.resultData.runData ?? {}), ['Webinar Ended']);
 			});
+			const stage: QueueStage = { cluster, sandbox, credentials, checks };
+			await backfill(stage);
+			await replication(stage);
 		} finally {
 			await cluster.stop();
 			await sandbox.close();
