@@ -1,4 +1,7 @@
-/** Columns that "Simplify" keeps of a scheduled event. Not among them: start URL and passcodes, with which one could host or join. */
+/**
+ * Columns that "Simplify" keeps of a scheduled event. Not among them: the start URL, with which one could host, and passcodes.
+ * The join URL has the passcode in it where the host set that up: it is made to be sent out.
+ */
 export const EVENT_COLUMNS = [
 	'id',
 	'uuid',

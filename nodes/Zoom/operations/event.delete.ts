@@ -34,10 +34,10 @@ async function* deleted(call: Call, kind: EventKind): AsyncGenerator<IDataObject
 	yield { id, ...(occurrenceId && { occurrence_id: occurrenceId }), deleted: true };
 }
 
-const option = (call: Call, name: string) => call.param<boolean | ''>(`options.${name}`, '');
+const option = (call: Call, name: string) => call.param(`options.${name}`, false);
 
-/** What tells people that the event is off, by Zoom's names. Without it nobody is told. */
-const MAILS: Readonly<Record<EventKind, (call: Call) => Record<string, boolean | ''>>> = {
+/** What tells people that the event is off, by Zoom's names. Always sent: Zoom does not say what it does about hosts otherwise. */
+const MAILS: Readonly<Record<EventKind, (call: Call) => Record<string, boolean>>> = {
 	meeting: (call) => ({
 		cancel_meeting_reminder: option(call, 'notifyRegistrants'),
 		schedule_for_reminder: option(call, 'notifyHosts'),

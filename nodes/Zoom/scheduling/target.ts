@@ -40,7 +40,8 @@ export const targetFields = (verb: 'Delete' | 'Change'): readonly INodePropertie
  * @throws Problem `invalid` when one occurrence is meant and not named
  */
 export function occurrenceIn(call: Call): string | undefined {
-	if (call.param('target', 'event') === 'event') return undefined;
+	// An expression that gives nothing means neither.
+	if (call.param('target', '') === 'event') return undefined;
 	const occurrenceId = text(call.param<unknown>('occurrenceId', ''));
 	if (occurrenceId !== '') return occurrenceId;
 	throw new Problem({

@@ -442,7 +442,7 @@ describe('an event that is deleted', () => {
 		expect(await rows(remove('webinar', locator(SEED.demos.id)))).toEqual([
 			{ id: SEED.demos.id, deleted: true },
 		]);
-		expect(query()).toEqual({});
+		expect(query()).toEqual({ cancel_webinar_reminder: 'false' });
 		expect(idOf(SEED.demos.id)).toBeUndefined();
 	});
 
@@ -467,6 +467,18 @@ describe('an event that is deleted', () => {
 		expect(error?.message).toBe("'Occurrence ID' is empty");
 		expect(zoom.calls()).toEqual([]);
 		expect(idOf(SEED.demos.id)).toBeDefined();
+	});
+
+	it('is never the series when the expression for what to delete gives nothing', async () => {
+		const parameters = { target: NOTHING, occurrenceId: NOTHING };
+		const { error } = await zoom.run(remove('webinar', locator(SEED.demos.id), parameters));
+		expect(error?.message).toBe("'Occurrence ID' is empty");
+		expect(idOf(SEED.demos.id)).toBeDefined();
+	});
+
+	it('tells nobody unless asked to', async () => {
+		await rows(remove('meeting', locator(SEED.futureMeeting.id)));
+		expect(query()).toEqual({ schedule_for_reminder: 'false', cancel_meeting_reminder: 'false' });
 	});
 
 	it('tells people when asked to', async () => {
