@@ -119,7 +119,7 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		},
 	],
 	'table.export': TABLES.flatMap(({ name }) => [
-		{ returnAll: true, table: name, startDate: '2026-11-01' },
+		{ returnAll: true, table: name, startDate: '2026-11-01', options: { includeSecrets: true } },
 		{
 			returnAll: true,
 			table: name,

@@ -13,5 +13,7 @@ export async function* exportedUsers(api: Api, { access, userId }: TableQuestion
 		yield* api.rows({ endpoint: ZOOM.user, path: { userId: one } });
 		return;
 	}
-	for (const status of STATUSES) yield* api.rows({ endpoint: ZOOM.users, query: { status } });
+	for (const status of STATUSES) {
+		yield* api.rows({ endpoint: ZOOM.users, query: { status, include_fields: 'custom_attributes' } });
+	}
 }

@@ -22,13 +22,24 @@ export function listedUser(user: ZoomUser): object {
 		verified: 1,
 		created_at: zoomTime(user.createdAt),
 		user_created_at: zoomTime(user.createdAt),
+		last_login_time: zoomTime(user.createdAt),
+		last_client_version: '6.5.0.1000(mac)',
+		plan_united_type: '1',
+		employee_unique_id: '',
 		group_ids: [],
+		im_group_ids: [],
 	};
 }
+
+/** In the list on request only. */
+export const CUSTOM_ATTRIBUTES = {
+	custom_attributes: [{ key: 'cbf_region', name: 'Region', value: 'EMEA' }],
+};
 
 export function fullUser(user: ZoomUser, accountId: string): object {
 	return {
 		...listedUser(user),
+		...CUSTOM_ATTRIBUTES,
 		account_id: accountId,
 		role_name: user.role,
 		use_pmi: false,

@@ -27,7 +27,11 @@ export function fullSession(session: Session, host: ZoomUser): object {
 		host_email: host.email,
 		start_url: `https://zoom.example.com/s/${session.id}?zak=sandbox-start-key`,
 		password: session.password ?? 'sandbox',
-		...(session.kind === 'meeting' ? { status: isRunning(session) ? 'started' : 'waiting' } : {}),
+		h323_password: '204813',
+		encrypted_password: 'sandbox-encrypted',
+		...(session.kind === 'meeting'
+			? { assistant_id: '', pre_schedule: false, status: isRunning(session) ? 'started' : 'waiting' }
+			: { record_file_id: '' }),
 		...(session.approvalType === 2 ? {} : { registration_url: registrationUrl(session) }),
 		settings: settingsOf(session),
 		tracking_fields: session.trackingFields ?? [],

@@ -1,5 +1,5 @@
 import { ZOOM_ACCOUNT_ID } from '../../constants.mts';
-import { fullUser, listedUser } from '../bodies/people.mts';
+import { CUSTOM_ATTRIBUTES, fullUser, listedUser } from '../bodies/people.mts';
 import { listedSession } from '../bodies/sessions.mts';
 import { isWithin } from '../days.mts';
 import { findUser, isExpired } from '../find.mts';
@@ -24,7 +24,12 @@ export const userRoutes: Route[] = [
 				.filter((user) => user.status === status)
 				// Nobody has one of the licenses that can be asked for.
 				.filter(() => !call.query.license);
-			return page(call, 'users', users.map(listedUser), { maxPageSize: MAX_USERS_PER_PAGE, byNumber: true });
+			const asked = (call.query.include_fields ?? '').split(',').includes('custom_attributes');
+			return page(call, 'users', users, {
+				maxPageSize: MAX_USERS_PER_PAGE,
+				byNumber: true,
+				show: (user) => ({ ...listedUser(user), ...(asked && CUSTOM_ATTRIBUTES) }),
+			});
 		},
 	},
 	{

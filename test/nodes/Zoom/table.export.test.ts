@@ -118,6 +118,8 @@ describe('which events', () => {
 		users[2]!.status = 'pending';
 		const rows = await exported('users');
 		expect(column(rows, 'status')).toEqual(['active', 'inactive', 'pending']);
+		// Zoom lists them on request only.
+		for (const row of rows) expect(row.custom_attributes).toHaveLength(1);
 		expect(column(await exported('webinars'), 'id')).toContain(SEED.stories.id);
 		expect(account.calls().filter((call) => call.includes(`/users/${users[2]!.id}/`))).toEqual([]);
 	});
