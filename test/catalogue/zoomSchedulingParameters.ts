@@ -45,6 +45,8 @@ const occurrence = (days: number, time: string) =>
 const nextDemo = occurrence(6, '14:00');
 const nextOfficeHour = occurrence(4, '09:30');
 
+const sensitive = { sensitivityLabelId: 'abc' };
+const simulive = { isSimulive: true, recordFileId: 'abc', transitionToLive: true };
 const forTobias = { scheduleFor: 'tobias.lindqvist@example.com' };
 
 /** Everything that can be asked of an event that is made, changed or deleted. */
@@ -55,7 +57,13 @@ export const SCHEDULING_PARAMETERS: Readonly<Record<string, INodeParameters[]>> 
 			recurrence: {
 				pattern: { repeat: 'weekly', every: 2, weeklyDays: [2, 4], ends: 'date', endDate: later(90) },
 			},
-			additionalFields: { ...details, templateId: 'abc', defaultPassword: true, preSchedule: false },
+			additionalFields: {
+				...details,
+				...sensitive,
+				templateId: 'abc',
+				defaultPassword: true,
+				preSchedule: false,
+			},
 			settings: everySetting('create', 'meeting'),
 		},
 		{
@@ -69,7 +77,14 @@ export const SCHEDULING_PARAMETERS: Readonly<Record<string, INodeParameters[]>> 
 	'meeting.update': [
 		{
 			eventId: locator(SEED.futureMeeting.id),
-			updateFields: { ...details, ...changes, ...forTobias, templateId: 'abc', type: 'scheduled' },
+			updateFields: {
+				...details,
+				...changes,
+				...forTobias,
+				...sensitive,
+				templateId: 'abc',
+				type: 'scheduled',
+			},
 			settings: everySetting('update', 'meeting'),
 		},
 		{
@@ -90,7 +105,7 @@ export const SCHEDULING_PARAMETERS: Readonly<Record<string, INodeParameters[]>> 
 		{
 			...schedule('recurring'),
 			recurrence: { pattern: { repeat: 'daily', every: 1, ends: 'count', endTimes: 3 } },
-			additionalFields: { ...details, templateId: 'abc', defaultPasscode: true },
+			additionalFields: { ...details, ...simulive, templateId: 'abc', defaultPasscode: true },
 			settings: everySetting('create', 'webinar'),
 		},
 		{ ...schedule('scheduled'), additionalFields: forTobias },
@@ -98,7 +113,7 @@ export const SCHEDULING_PARAMETERS: Readonly<Record<string, INodeParameters[]>> 
 	'webinar.update': [
 		{
 			eventId: locator(SEED.futureWebinar.id),
-			updateFields: { ...details, ...changes, ...forTobias, type: 'scheduled' },
+			updateFields: { ...details, ...changes, ...forTobias, ...simulive, type: 'scheduled' },
 			settings: everySetting('update', 'webinar'),
 		},
 		{

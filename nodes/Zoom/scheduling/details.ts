@@ -69,6 +69,30 @@ const trackingFields: BodyField = {
 
 const everywhere = [agenda, password, scheduleFor, trackingFields];
 
+const sensitivityLabel = textField(
+	'sensitivity_label_id',
+	'Sensitivity Label ID',
+	'ID of the label of the Zoom account that tells how confidential the meeting is',
+);
+
+const simulive = [
+	toggle(
+		'is_simulive',
+		'Simulive',
+		'Whether a recording is played as if it were live. Needs "Simulive Recording File ID".',
+	),
+	textField(
+		'record_file_id',
+		'Simulive Recording File ID',
+		'ID of the recording file that a simulive webinar plays',
+	),
+	toggle(
+		'transition_to_live',
+		'Simulive: Go Live Afterwards',
+		'Whether a simulive webinar goes on live after the recording. The host has to be there then.',
+	),
+];
+
 /** What an event may have beside its topic and time. */
 export const DETAILS = {
 	create: {
@@ -81,9 +105,11 @@ export const DETAILS = {
 				'Whether Zoom makes up a passcode where none is given and the host has that setting',
 			),
 			toggle('pre_schedule', 'Prescheduled', 'Whether it is a placeholder made by the Google Workspace app'),
+			sensitivityLabel,
 		],
 		webinar: [
 			...everywhere,
+			...simulive,
 			template,
 			toggle(
 				'default_passcode',
@@ -92,5 +118,8 @@ export const DETAILS = {
 			),
 		],
 	},
-	update: { meeting: [...everywhere, template], webinar: everywhere },
+	update: {
+		meeting: [...everywhere, sensitivityLabel, template],
+		webinar: [...everywhere, ...simulive],
+	},
 } as const satisfies Record<string, Record<EventKind, readonly BodyField[]>>;
