@@ -18,5 +18,6 @@ export function failedRow(
 	{ item: itemIndex, email, action, reason }: Row,
 ): NodeOperationError | undefined {
 	if (action !== 'failed' || node.getNode().onError !== 'continueErrorOutput') return undefined;
-	return new NodeOperationError(node.getNode(), `${email}: ${reason}`, { itemIndex });
+	const who = email ?? `Item ${itemIndex}`;
+	return new NodeOperationError(node.getNode(), `${who}: ${reason}`, { itemIndex });
 }

@@ -1,5 +1,6 @@
 import { Problem } from '../../../core/api/problem';
 import { asProblem } from '../../../core/brevo/asProblem';
+import { normalEmail } from '../../../core/brevo/email';
 import { contentKey } from '../../../core/brevo/mailBatches';
 import { readRefusers } from '../../../core/brevo/mailConsent';
 import { emailOf, whyUnfit, type Mail } from '../../../core/brevo/mail';
@@ -41,7 +42,8 @@ async function mailsOf(
 		const mail = await asProblem(mailOf(batch.call(item), contentOf, paramsOf));
 		if (mail instanceof Problem) {
 			met.push(mail);
-			told.push(mailOutcome(item, null, 'failed', mail.message));
+			const email = normalEmail(batch.call(item).param<unknown>('to', '')) ?? null;
+			told.push(mailOutcome(item, email, 'failed', mail.message));
 			continue;
 		}
 		if ('noMail' in mail) {
@@ -69,6 +71,11 @@ async function withoutRefusers(
 	mails: readonly Mail[],
 ): Promise<{ open: Mail[]; refused: MailOutcome[] }> {
 	const careful = mails.filter(({ item }) => respectsUnsubscribes(batch, item));
+	if (careful.length < mails.length) {
+		batch.hint(
+			'"Respect Unsubscribes" is off: people who unsubscribed get these emails as well. That is right for what they need to know, not for marketing.',
+		);
+	}
 	if (careful.length === 0) return { open: [...mails], refused: [] };
 	const { reasons, isComplete } = await readRefusers(batch.api, [...new Set(careful.map(emailOf))]);
 	if (!isComplete) {

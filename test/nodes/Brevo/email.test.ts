@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { runWorkflow } from '../../support/n8n.mts';
 import { locator, openAccount, type BrevoAccount } from './account.mts';
 
 let brevo: BrevoAccount;
@@ -181,8 +182,9 @@ describe('Send Template', () => {
 
 	it('writes to people who unsubscribed only when it is told to', async () => {
 		const options = { respectUnsubscribes: false };
-		const { json } = await sendTemplate([{ email: 'chiara.bianchi@example.net' }], { options });
+		const { json, hints } = await sendTemplate([{ email: 'chiara.bianchi@example.net' }], { options });
 		expect(json).toMatchObject([{ action: 'sent' }]);
+		expect(hints.join(' ')).toContain('"Respect Unsubscribes" is off');
 		expect(brevo.calls()).toEqual(['POST /smtp/email']);
 	});
 
@@ -319,7 +321,7 @@ describe('Send Template', () => {
 			{ onError: 'continueErrorOutput' },
 		);
 		expect(json).toMatchObject([{ action: 'sent' }]);
-		expect(failed[0]?.json.error).toContain('"CC" holds what is not an email address');
+		expect(failed[0]?.json.error).toContain('bo@example.org: "CC" holds what is not an email address');
 	});
 });
 
@@ -367,6 +369,35 @@ describe('Send', () => {
 		const { error } = await send([ada], parameters);
 		expect(error?.message).toBe(message);
 		expect(brevo.calls()).toEqual([]);
+	});
+
+	it('attaches files of the items', async () => {
+		const parameters: INodeParameters = {
+			resource: 'email',
+			operation: 'send',
+			sender: locator('id', '1'),
+			subject: 'Slides',
+			textContent: 'Here they are',
+			options: { attachments: { files: [{ from: 'binary', binaryField: 'slides', fileName: '' }] } },
+		};
+		const slides = { data: 'aGVsbG8=', mimeType: 'text/plain', fileName: 'slides.txt', fileExtension: 'txt' };
+		const node = { name: 'Brevo', type: 'brevo', parameters };
+		const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger' };
+		const result = await runWorkflow({
+			workflow: {
+				nodes: [start, node],
+				connections: { Start: { main: [[{ node: 'Brevo', type: 'main', index: 0 }]] } },
+			},
+			startNode: 'Start',
+			credentials: brevo.credentials,
+			input: ['a@example.org', 'b@example.org'].map((email) => ({ json: { email }, binary: { slides } })),
+		});
+		expect(result.error).toBeUndefined();
+		expect(requests()).toMatchObject([{ attachment: [{ name: 'slides.txt', content: 'aGVsbG8=' }] }]);
+		expect(brevo.state().mails.map(({ attachments }) => attachments)).toEqual([
+			['slides.txt'],
+			['slides.txt'],
+		]);
 	});
 
 	it('says which binary field is missing', async () => {
