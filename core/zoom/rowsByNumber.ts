@@ -19,8 +19,18 @@ export async function* rowsByNumber(
 	try {
 		yield* api.rows({ endpoint, path: eventPath(kind, id), query: range });
 	} catch (fault) {
-		// "No permission." mostly means that the host has no licence, which Zoom says where the event itself is asked for.
-		const isUnclear = fault instanceof Problem && fault.kind === 'permission';
-		raise(isUnclear ? await clarified(api, { kind, reference: { id } }, fault) : fault);
+		raise(await told(api, { kind, reference: { id } }, fault));
 	}
 }
+
+/**
+ * What Zoom says better where the event itself is asked for: "No permission." mostly means that the host has no licence,
+ * and an ID of the other kind may be called unknown. Where the event is there, the refusal stays: it is no report that is late.
+ */
+async function told(api: Api, event: Parameters<typeof clarified>[1], fault: unknown): Promise<unknown> {
+	if (!(fault instanceof Problem && UNCLEAR.has(fault.kind))) return fault;
+	const clearer = await clarified(api, event, fault);
+	return clearer instanceof Problem && clearer.kind === 'not_ready' ? fault : clearer;
+}
+
+const UNCLEAR: ReadonlySet<string> = new Set(['not_found', 'permission']);

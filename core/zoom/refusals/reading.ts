@@ -56,7 +56,7 @@ export const READING: readonly Refusal[] = [
 		code: [3001],
 		title: 'There is no meeting or webinar with this ID, or it has expired',
 		advice:
-			'Check the ID. Zoom forgets the ID of a single event 30 days after it was last used. The reports of a past event can still be read by its UUID.',
+			'Check the ID. Zoom forgets the ID of a single event 30 days after it was last used. The reports of a past event can still be read by its UUID. "User OAuth2" finds the events of the user who connected only.',
 	},
 	{
 		kind: 'not_found',

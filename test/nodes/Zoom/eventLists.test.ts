@@ -206,3 +206,15 @@ describe('is refused', () => {
 		expect(error?.message).toBe('The event is more than a year ago');
 	});
 });
+
+it('an ID of the other kind is told as such, where Zoom calls it unknown', async () => {
+	const { error } = await zoom.run(of('meeting', 'getInstances', SEED.launch.id));
+	expect(error?.message).toBe('This is the ID of a webinar, not of a meeting');
+});
+
+it('what Zoom calls unknown of an event that is there stays so: it is no late report', async () => {
+	const body = { code: 3001, message: 'Meeting does not exist.' };
+	zoom.sandbox.control.fault({ vendor: 'zoom', path: '/polls$', status: 404, body });
+	const { error } = await zoom.run(of('meeting', 'getPolls', SEED.series.id));
+	expect(error?.message).toMatch(/^There is no meeting or webinar with this ID/);
+});
