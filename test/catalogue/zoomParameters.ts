@@ -35,7 +35,10 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	'meeting.getInstances': [
 		{ eventId: locator(SEED.series.id), filters: { from: '2026-11-01', to: '2026-11-30' } },
 	],
-	'meeting.getPolls': [{ eventId: locator(SEED.series.id), filters: { anonymous: true } }],
+	'meeting.getPolls': [
+		{ eventId: locator(SEED.series.id) },
+		{ eventId: locator(SEED.series.id), filters: { anonymous: true } },
+	],
 	'meeting.getPollResults': [{ eventId: locator(SEED.series.latest, 'uuid') }],
 	'meeting.getQaResults': [{ eventId: locator(SEED.series.latest, 'uuid') }],
 	'meeting.getRegistrationQuestions': [{ eventId: locator(SEED.series.id) }],
