@@ -20,9 +20,9 @@ import { Gaps, isBearable } from './gaps';
 import { insiders, type IsInsider } from './insiders';
 import { heldInstances, type HeldInstance, type InstanceChoice } from './instances';
 import { pastEventFrom } from './pastEvent';
-import { panelistsFrom, registrationsFrom, sessionsFrom } from './people';
+import { panelistsFrom, registrationsFrom, sessionsFrom, type TrackingSource } from './people';
 import { alternativeHosts, needsRegistration, occurrenceOf, registersByOccurrence } from './plannedEvent';
-import { registrationsOf } from './registrants';
+import { registrationsOf, trackingLinks } from './registrants';
 import { notReady, participantRows, type PastQuestion } from './reports';
 
 export interface AttendanceQuestion extends PastQuestion {
@@ -67,6 +67,8 @@ interface Reading {
 	readonly id: string;
 	/** The event as it was scheduled; undefined where Zoom has forgotten it. */
 	readonly planned: Json | undefined;
+	/** By which people registered; none are asked for where there is no registration. */
+	readonly links: Promise<readonly TrackingSource[]>;
 }
 
 /**
@@ -84,7 +86,8 @@ export async function readAttendance(api: Api, question: AttendanceQuestion): Pr
 	]);
 	const id = text(held.find((instance) => text(instance.id) !== '')?.id) || idOrUuid(reference);
 	const planned = planAtOnce ? plan : await planOf(api, question, id, gaps);
-	const reading: Reading = { api, question, gaps, id, planned };
+	const links = needsRegistration(planned) ? trackingLinks(api, { kind, id }, gaps) : Promise.resolve([]);
+	const reading: Reading = { api, question, gaps, id, planned, links };
 
 	const [isInsider, parts, registrations, organisers] = await together([
 		insidersOf(reading),
@@ -192,11 +195,11 @@ async function absenteesOf(
  * event is known to have registration, a refusal stops the reading.
  */
 async function registrationsIn(
-	{ api, question: { kind }, gaps, id, planned }: Reading,
+	{ api, question: { kind }, gaps, id, planned, links }: Reading,
 	occurrenceId?: string,
 ): Promise<Registration[]> {
 	if (!needsRegistration(planned)) return [];
-	const read = async () => await registrationsOf(api, { kind, id, occurrenceId }, gaps);
+	const read = async () => await registrationsOf(api, { kind, id, occurrenceId }, links, gaps);
 	if (planned !== undefined)
 		return await read().catch((fault: unknown) => raise(withoutRegistrations(fault)));
 	return (await gaps.unlessRefused('Registrations', read)) ?? [];

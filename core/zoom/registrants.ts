@@ -40,17 +40,36 @@ export type RegistrationsOf = Pick<RegistrantList, 'kind' | 'id' | 'occurrenceId
 /**
  * Registrations of every status. Those of webinars are listed once more by tracking link, because only the filter tells
  * where somebody registered: people then come twice, once with their source.
+ * @param links from `trackingLinks`: the same for all occurrences of the event, so that they are read once
  */
-export async function registrationsOf(api: Api, event: RegistrationsOf, gaps: Gaps): Promise<Registration[]> {
+export async function registrationsOf(
+	api: Api,
+	event: RegistrationsOf,
+	links: Promise<readonly TrackingSource[]>,
+	gaps: Gaps,
+): Promise<Registration[]> {
 	const [lists, sources] = await together([
 		together(LISTED_STATUSES.map(async (status) => await registrations(api, { ...event, status }))),
-		sourcesOf(api, event, gaps),
+		links,
 	]);
 	const used = LISTED_STATUSES.filter((_, index) => lists[index]?.length);
 	const bySource = await gaps.unlessRefused('Tracking sources of registrations', () =>
 		together(sources.map((source) => registrationsBy(api, event, source, used))),
 	);
 	return [...lists, ...(bySource ?? [])].flat();
+}
+
+/** The tracking links of a webinar by which people registered; meetings have none. */
+export async function trackingLinks(
+	api: Api,
+	{ kind, id }: Pick<RegistrantList, 'kind' | 'id'>,
+	gaps: Gaps,
+): Promise<TrackingSource[]> {
+	if (kind !== 'webinar') return [];
+	const rows = await gaps.unlessRefused('Tracking sources', () =>
+		collect(api.rows({ endpoint: ZOOM.webinarTrackingSources, path: eventPath(kind, id) })),
+	);
+	return trackingSourcesFrom(rows ?? []);
 }
 
 /** Asks for further statuses only while the link's own count says that some registrations are missing. */
@@ -70,12 +89,4 @@ async function registrationsBy(
 
 async function registrations(api: Api, list: RegistrantList, source?: string): Promise<Registration[]> {
 	return registrationsFrom(await collect(registrantRows(api, list)), { status: list.status, source });
-}
-
-async function sourcesOf(api: Api, { kind, id }: RegistrationsOf, gaps: Gaps): Promise<TrackingSource[]> {
-	if (kind !== 'webinar') return [];
-	const rows = await gaps.unlessRefused('Tracking sources', () =>
-		collect(api.rows({ endpoint: ZOOM.webinarTrackingSources, path: eventPath(kind, id) })),
-	);
-	return trackingSourcesFrom(rows ?? []);
 }

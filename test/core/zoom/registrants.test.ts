@@ -1,5 +1,5 @@
 import { Gaps } from '../../../core/zoom/gaps';
-import { registrantRows, registrationsOf } from '../../../core/zoom/registrants';
+import { registrantRows, registrationsOf, trackingLinks } from '../../../core/zoom/registrants';
 import { collect } from '../../../core/api/rows';
 import { SEED } from '../../nodes/Zoom/account.mts';
 import { coreAccount, type CoreAccount } from './account.mts';
@@ -15,8 +15,10 @@ beforeEach(() => {
 	gaps = new Gaps();
 });
 
-const of = async (kind: 'meeting' | 'webinar', id: string, occurrenceId?: string) =>
-	await registrationsOf(account.api, { kind, id, occurrenceId }, gaps);
+const of = async (kind: 'meeting' | 'webinar', id: string, occurrenceId?: string) => {
+	const links = trackingLinks(account.api, { kind, id }, gaps);
+	return await registrationsOf(account.api, { kind, id, occurrenceId }, links, gaps);
+};
 
 it('reads every status, and says it in every row', async () => {
 	const statuses = new Set((await of('webinar', SEED.launch.id)).map(({ status }) => status));

@@ -66,6 +66,13 @@ describe('a series that people register for date by date', () => {
 	});
 });
 
+it('asks for the tracking links of a series once, however many dates it has', async () => {
+	await zoom.run(of(SEED.demos, apart));
+	const calls = zoom.calls();
+	expect(calls.filter((call) => call.endsWith('/tracking_sources'))).toHaveLength(1);
+	expect(calls.filter((call) => call.endsWith('/registrants'))).toHaveLength(9);
+});
+
 it('a series with one registration expects everybody on every date', async () => {
 	expect(await statuses(of(SEED.officeHours, apart))).toEqual({
 		[SEED.officeHours.first]: {
