@@ -5,6 +5,7 @@ import { endpoints } from './endpoints';
 import { emailOf, type Mail } from './mail';
 import { mailBatches, mailRequest } from './mailBatches';
 import { inOneLine } from './problems';
+import { untilHopeless } from './untilHopeless';
 
 /** What became of the mail of one input item. */
 export interface MailOutcome {
@@ -85,9 +86,38 @@ export async function sendMails(api: Api, mails: readonly Mail[], salt: string):
 			if (HOPELESS.includes(answer.kind)) end = answer;
 		}
 	}
+	throwIfNoneWasTaken(told, met);
+	return told;
+}
+
+/**
+ * Sends mails with a request each, several in flight: then each has an idempotency key of its own, and is known again
+ * also among other mails than the first time.
+ * @throws Problem when none could be sent
+ */
+export async function sendMailsOneByOne(
+	api: Api,
+	mails: readonly Mail[],
+	salt: string,
+): Promise<MailOutcome[]> {
+	const answers = await untilHopeless(
+		mails,
+		async (mail) =>
+			await asProblem(api.call({ endpoint: endpoints.sendMails, body: mailRequest([mail], salt) })),
+	);
+	const told = mails.flatMap((mail, index) => outcomesOf([mail], answers[index]));
+	const problems = answers.filter((answer) => answer instanceof Problem);
+	throwIfNoneWasTaken(
+		told,
+		problems.filter((problem) => !isReplay(problem)),
+	);
+	return told;
+}
+
+/** What is true of all mails, such as a sender that may not send, is the run's failure and not the items'. */
+function throwIfNoneWasTaken(told: readonly MailOutcome[], met: readonly Problem[]): void {
 	const ofTheRun = met.find((problem) => !blamesOne(problem));
 	if (ofTheRun && told.every(({ action }) => action === 'failed')) throw ofTheRun;
-	return told;
 }
 
 function outcomesOf(batch: readonly Mail[], answer: unknown): MailOutcome[] {

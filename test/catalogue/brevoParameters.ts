@@ -27,6 +27,7 @@ const mailOptions = {
 	cc: 'c@example.com, d@example.com',
 	checkOnly: false,
 	onlyOnce: false,
+	requestPerMail: true,
 	replyTo: 'r@example.com',
 	respectUnsubscribes: true,
 	scheduledAt: new Date(Date.now() + 3_600_000).toISOString(),

@@ -47,6 +47,17 @@ test('templates have three hundred an hour', async () => {
 	expect((await brevo.get('/smtp/templates')).headers.get('x-sib-ratelimit-limit')).toBe('300');
 });
 
+test('sending has a thousand a second, campaigns are among the hundred an hour', async () => {
+	const limitOf = async (path: string) => (await brevo.get(path)).headers.get('x-sib-ratelimit-limit');
+	expect(await limitOf('/smtp/blockedContacts')).toBe('1000');
+	expect((await brevo.post('/smtp/email', {})).headers.get('x-sib-ratelimit-limit')).toBe('1000');
+	expect(await limitOf('/smtp/templates/1')).toBe('300');
+	await many(99, '/emailCampaigns');
+	expect((await brevo.post('/emailCampaigns/1/sendNow')).status).toBe(404);
+	expect((await brevo.get('/senders')).status).toBe(429);
+	expect((await brevo.get('/smtp/templates')).status).toBe(200);
+});
+
 test('switched off there are no headers and no refusals', async () => {
 	brevo.sandbox.control.rateLimits(false);
 	expect(new Set(await many(20, '/contacts'))).toEqual(new Set([200]));

@@ -109,6 +109,14 @@ const optionList = (more: INodeProperties[]): INodeProperties[] =>
 		addresses('BCC', 'bcc', 'Addresses that get a copy of each mail unseen, with commas between'),
 		addresses('CC', 'cc', 'Addresses that get a copy of each mail, with commas between'),
 		{
+			displayName: 'One Request per Email',
+			name: 'requestPerMail',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to make a call for each email in place of one for up to 2,000. Brevo then knows each of them again when the workflow runs anew with other items among them.',
+		},
+		{
 			displayName: 'Only Check',
 			name: 'checkOnly',
 			type: 'boolean',

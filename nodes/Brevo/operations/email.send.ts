@@ -6,7 +6,7 @@ import { readRefusers } from '../../../core/brevo/mailConsent';
 import { emailOf, whyUnfit, type Mail } from '../../../core/brevo/mail';
 import { PERSON_PARAMS } from '../../../core/brevo/mailParams';
 import { countsOf } from '../../../core/brevo/outcome';
-import { mailOutcome, sendMails, type MailOutcome } from '../../../core/brevo/sendMails';
+import { mailOutcome, sendMails, sendMailsOneByOne, type MailOutcome } from '../../../core/brevo/sendMails';
 import type { Batch, Run } from '../../shared/catalogue';
 import { clockOf } from '../../shared/clock';
 import { failedRow } from '../../shared/failedRow';
@@ -18,7 +18,7 @@ export function sendingOf(contentOf: ContentReader): Run {
 	return async function* (batch) {
 		const { mails, told } = await mailsOf(batch, contentOf);
 		const { open, refused } = await withoutRefusers(batch, mails);
-		told.push(...refused, ...(await sendMails(batch.api, open, saltOf(batch))));
+		told.push(...refused, ...(await senderFor(batch)(batch.api, open, saltOf(batch))));
 		const outcomes = told.sort((a, b) => a.item - b.item);
 		tell(batch, outcomes);
 		for (const outcome of outcomes) {
@@ -96,6 +96,9 @@ async function withoutRefusers(
 
 const respectsUnsubscribes = ({ node }: Batch, item: number): boolean =>
 	node.getNodeParameter('options.respectUnsubscribes', item, true) !== false;
+
+const senderFor = ({ node }: Batch): typeof sendMails =>
+	node.getNodeParameter('options.requestPerMail', 0, false) === true ? sendMailsOneByOne : sendMails;
 
 /** Without "Only Once" the key differs from run to run, and still keeps a repeated request from sending twice. */
 function saltOf({ node }: Batch): string {

@@ -198,6 +198,25 @@ describe('Send Template', () => {
 		expect(brevo.state().mails).toHaveLength(3);
 	});
 
+	it('knows each mail again among others with a request per mail', async () => {
+		const options = { requestPerMail: true };
+		await sendTemplate(people(3), { options });
+		expect(requests().map(({ messageVersions }) => messageVersions.length)).toEqual([1, 1, 1]);
+		const { json } = await sendTemplate(people(5), { options });
+		expect(json.map(({ action }) => action)).toEqual([
+			'already_sent',
+			'already_sent',
+			'already_sent',
+			'sent',
+			'sent',
+		]);
+		expect(brevo.state().mails).toHaveLength(5);
+
+		brevo.sandbox.control.brevo.settings({ credits: 0 });
+		const { error } = await sendTemplate([{ email: 'late@example.org' }], { options });
+		expect(error?.message).toBe('The Brevo account has not enough credits');
+	});
+
 	it('repeats a request that may not have arrived, and does not send twice', async () => {
 		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/smtp/email', status: 502, body: {} });
 		const { json } = await sendTemplate([ada]);
