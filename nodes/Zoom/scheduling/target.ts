@@ -41,7 +41,7 @@ export const targetFields = (verb: 'Delete' | 'Change'): readonly INodePropertie
  */
 export function occurrenceIn(call: Call): string | undefined {
 	// An expression that gives nothing means neither.
-	if (call.param('target', '') === 'event') return undefined;
+	if (call.param<string>('target', '') === 'event') return undefined;
 	const occurrenceId = text(call.param<unknown>('occurrenceId', ''));
 	if (occurrenceId !== '') return occurrenceId;
 	throw new Problem({
