@@ -18,13 +18,16 @@ interface LookUp {
 	readonly identifierType: string;
 	/** `''` where a contact has none. */
 	valueOf(contact: Contact): string;
+	/** Who is not in the list of all contacts by this value may be there all the same, and is asked for alone. */
+	readonly mayBeHidden?: boolean;
 }
 
 const BY_EMAIL: LookUp = { identifierType: 'email_id', valueOf: ({ email }) => email };
 
 const BY_IDENTITY: Readonly<Record<IdentityType, LookUp>> = {
 	contact_id: { identifierType: 'contact_id', valueOf: ({ id }) => String(id) },
-	ext_id: { identifierType: 'ext_id', valueOf: (contact) => extIdOf(contact) },
+	// Brevo does not say that contacts show it; a known contact taken for a new one would escape the rules of consent.
+	ext_id: { identifierType: 'ext_id', valueOf: (contact) => extIdOf(contact), mayBeHidden: true },
 };
 
 /** `''` where the contact has none. */
@@ -71,8 +74,9 @@ async function readBy(api: Api, lookUp: LookUp, values: readonly string[]): Prom
 		}
 		const pagesLeft = Math.ceil(((count ?? Infinity) - offset - PAGE) / PAGE);
 		const left = missing().length;
-		if (contacts.length < PAGE || pagesLeft <= 0 || left === 0) return found;
-		if (left < pagesLeft) break;
+		const isLast = contacts.length < PAGE || pagesLeft <= 0;
+		if (left === 0 || (isLast && !lookUp.mayBeHidden)) return found;
+		if (isLast || left < pagesLeft) break;
 	}
 
 	await inParallel(missing(), IN_FLIGHT, async (value) => {

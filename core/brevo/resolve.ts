@@ -14,8 +14,11 @@ export interface Resolved {
 	readonly refused: ReadonlyMap<string, string>;
 }
 
-/** Reads from Brevo what the rows name: contacts by address, or by the identity that goes before it. */
-export async function resolve(api: Api, people: readonly Person[]): Promise<Resolved> {
+/**
+ * Reads from Brevo what the rows name: contacts by address, or by the identity that goes before it.
+ * @param showsExtIds whether EXT_ID is one of the account's attributes, so that contacts show theirs
+ */
+export async function resolve(api: Api, people: readonly Person[], showsExtIds: boolean): Promise<Resolved> {
 	const [first] = people;
 	const type = first?.identity?.type;
 	if (type === undefined) {
@@ -34,10 +37,14 @@ export async function resolve(api: Api, people: readonly Person[]): Promise<Reso
 		const refused = unknown.map((person): [string, string] => [keyOf(person), NO_SUCH_ID]);
 		return { contacts, linked: new Set(), refused: new Map(refused) };
 	}
-	return await byAddress(api, unknown, contacts);
+	return await byAddress(api, unknown, contacts, showsExtIds);
 }
 
 const NO_SUCH_ID = 'Brevo has no contact with this ID';
+
+/** The contact may have another external ID, which would be lost. */
+const NOT_SHOWN =
+	'Brevo has this address, and the account has no attribute EXT_ID that would show its external ID: sync it by Email';
 
 const valueOf = ({ identity }: Person): string => identity?.value ?? '';
 
@@ -49,6 +56,7 @@ async function byAddress(
 	api: Api,
 	unknown: readonly Person[],
 	found: ReadonlyMap<string, Contact>,
+	showsExtIds: boolean,
 ): Promise<Resolved> {
 	const contacts = new Map(found);
 	const linked = new Set<string>();
@@ -63,6 +71,7 @@ async function byAddress(
 		const other = contact ? extIdOf(contact) : '';
 		if (twin !== undefined) refused.set(key, `same address as item ${twin}, which has another external ID`);
 		else if (other !== '') refused.set(key, `Brevo has this address with the external ID '${other}'`);
+		else if (contact && !showsExtIds) refused.set(key, NOT_SHOWN);
 		else {
 			taken.set(person.email, person.item);
 			if (!contact) continue;

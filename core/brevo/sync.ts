@@ -58,7 +58,7 @@ export async function sync(
 	const all = people.map((person) => candidate(person, settings, known));
 	const targets = distinct(all.flatMap((one) => one.targets));
 	const found = targets.length > 0 ? await findLists(api, targets) : new Map<string, ListRef>();
-	const { contacts, linked, refused } = await resolve(api, people);
+	const { contacts, linked, refused } = await resolve(api, people, known.find('EXT_ID') !== undefined);
 	const candidates = all.filter((one) => !refused.has(keyOf(one)));
 	const missedLists = candidates.flatMap(({ notes }) => notes.slice(0, 1));
 	const skipped = [...withNotesOfOthers(unused, candidates), ...all.flatMap((one) => refusal(one, refused))];

@@ -188,6 +188,14 @@ describe('Send Now', () => {
 		expect(error?.message).toContain('It is not known whether campaign 1 was sent');
 	});
 
+	it('does not take a campaign that was scheduled before for sent', async () => {
+		await create();
+		await run('schedule', { ...campaign(), scheduledAt: new Date(Date.now() + 9e8).toISOString() });
+		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/sendNow$', status: 502, body: {} });
+		const { error } = await run('sendNow', campaign());
+		expect(error?.message).toContain('It is not known whether campaign 1 was sent');
+	});
+
 	it.each(['sendNow', 'sendTest', 'get'])('%s says when there is no such campaign', async (operation) => {
 		const { error } = await run(operation, campaign('77'));
 		expect(error?.message).toBe('Brevo has no such campaign');

@@ -101,6 +101,44 @@ describe('Sync by external ID', () => {
 		expect(brevo.contact('mina.park@example.org')?.attributes.EXT_ID).toBe('crm-1004');
 	});
 
+	it('finds a contact also where the list of contacts does not show its ID', async () => {
+		const listed = {
+			id: 4,
+			email: 'mina.park@example.org',
+			emailBlacklisted: false,
+			listIds: [2],
+			attributes: {},
+		};
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/v3/contacts$',
+			status: 200,
+			body: { contacts: [listed], count: 1 },
+		});
+		const { json } = await byExtId([row('crm-1004'), row('x'), row('y')]);
+		expect(json.map(({ action, brevo_id }) => [action, brevo_id === 4])).toEqual([
+			['updated', true],
+			['created', false],
+			['created', false],
+		]);
+		expect(brevo.calls()).toContain('GET /contacts/crm-1004');
+	});
+
+	it('gives no ID to a contact whose own it cannot see', async () => {
+		const attributes = brevo.state().attributes.filter(({ name }) => name !== 'EXT_ID');
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/contacts/attributes$',
+			status: 200,
+			body: { attributes },
+		});
+		const { json } = await byExtId([row('crm-7', { email: 'benoit.lacroix@example.org' })]);
+		expect(json).toMatchObject([
+			{ action: 'failed', reason: expect.stringContaining('no attribute EXT_ID') as string },
+		]);
+		expect(bodies()).toEqual([]);
+	});
+
 	it('keeps the rules of consent: left lists stay left, who unsubscribed joins none', async () => {
 		await byExtId([
 			row('b', { email: 'benoit.lacroix@example.org' }),
