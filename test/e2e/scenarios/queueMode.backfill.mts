@@ -1,18 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EXPECTED_CONTACTS } from '../../../sandbox/demo/truth.mts';
-import type { Execution } from '../../../sandbox/n8n/client.mts';
-import { importTemplate, TEMPLATES } from '../../../sandbox/n8n/templates.mts';
 import type { Sandbox } from '../../../sandbox/server.mts';
 import { finishedExecutions } from '../queue/workerLog.mts';
+import { bringBackfillLive, heldLately, START, writesToBrevo } from './backfillRun.mts';
 import type { QueueStage } from './queueMode.stage.mts';
-
-const START = 'Start';
-const RESULT = 'What Became of Each Event';
-const RUN_WITHIN_MS = 180_000;
-/** The template's own start date. */
-const DAYS_BACK = 90;
-const DAY_MS = 86_400_000;
 
 /** Held by a user without a webinar licence: Zoom refuses its report, whenever it is asked for. */
 const REFUSED = 'Regional Partner Webinar';
@@ -23,9 +15,7 @@ const FAULTY = { topic: 'Partner Review', path: '/report/meetings/%252FxQ7', who
 export async function backfill({ cluster, sandbox, credentials, checks }: QueueStage): Promise<void> {
 	const { client, workers } = cluster;
 	sandbox.control.reset();
-	const workflowId = await importTemplate(client, TEMPLATES.backfill, credentials);
-	await client.activate(workflowId);
-	const run = async () => await client.runManually(workflowId, START, RUN_WITHIN_MS);
+	const { workflowId, run } = await bringBackfillLive(client, credentials);
 
 	await checks.check('backfill: a run can be stopped in the middle', async () => {
 		const executionId = await client.startManually(workflowId, START);
@@ -39,7 +29,7 @@ export async function backfill({ cluster, sandbox, credentials, checks }: QueueS
 			status: 400,
 			body: { code: 12702, message: 'Can not access a meeting a year ago.' },
 		});
-		const results = resultsOf(await run());
+		const results = await run();
 		assert.deepEqual(results.map(({ event_uuid }) => event_uuid).sort(), heldLately(sandbox).sort());
 		assert.deepEqual(
 			results.filter(({ result }) => result === 'failed').map(({ topic, reason }) => [topic, reason]),
@@ -71,7 +61,7 @@ export async function backfill({ cluster, sandbox, credentials, checks }: QueueS
 	});
 	await checks.check('backfill: a further run writes nothing to Brevo', async () => {
 		const before = sandbox.control.calls().length;
-		const results = resultsOf(await run());
+		const results = await run();
 		assert.deepEqual(
 			results.filter(({ result }) => result === 'failed').map(({ topic }) => topic),
 			[REFUSED],
@@ -80,19 +70,6 @@ export async function backfill({ cluster, sandbox, credentials, checks }: QueueS
 		assert.deepEqual(sandbox.control.brevoState().violations, []);
 	});
 }
-
-function resultsOf({ status, data }: Execution): Array<Record<string, unknown>> {
-	assert.equal(status, 'success', data.resultData.error?.message);
-	return data.resultData.runData[RESULT]?.[0]?.data?.main?.[0]?.map(({ json }) => json) ?? [];
-}
-
-/** UUIDs of all that ended since the start date. */
-const heldLately = (sandbox: Sandbox): string[] =>
-	sandbox.control
-		.zoomState()
-		.sessions.flatMap(({ instances }) => instances)
-		.filter(({ end = Infinity }) => end < Date.now() && end > Date.now() - DAYS_BACK * DAY_MS)
-		.map(({ uuid }) => uuid);
 
 function contactOf(sandbox: Sandbox, wanted: string) {
 	const contact = sandbox.control.brevoState().contacts.find(({ email }) => email === wanted);
@@ -123,13 +100,6 @@ const listsOfTheLaunch = (sandbox: Sandbox): Record<string, string[]> =>
 function isOfTheLaunch(list: string): boolean {
 	return list.startsWith(LAUNCH);
 }
-
-const writesToBrevo = (sandbox: Sandbox, since: number): string[] =>
-	sandbox.control
-		.calls()
-		.slice(since)
-		.filter(({ vendor, method }) => vendor === 'brevo' && method !== 'GET')
-		.map(({ method, path }) => `${method} ${path}`);
 
 async function untilWritten(sandbox: Sandbox): Promise<void> {
 	const deadline = Date.now() + 60_000;

@@ -6,6 +6,7 @@ import type { Execution } from '../../../sandbox/n8n/client.mts';
 import { setStage } from '../../../sandbox/n8n/stage.mts';
 import { TEMPLATES } from '../../../sandbox/n8n/templates.mts';
 import type { Scenario } from '../scenario.mts';
+import { bringBackfillLive, heldLately, writesToBrevo } from './backfillRun.mts';
 
 /** Each template as it is shipped, from Zoom's signed delivery to what is in Brevo. */
 export const templates: Scenario = {
@@ -69,6 +70,19 @@ export const templates: Scenario = {
 				assert.equal(forged?.attempts.at(-1)?.status, 401);
 				assert.equal((await ended(4)).length, 4);
 			});
+			await checks.check(
+				'past attendance to Brevo: one machine works off all events, and writes nothing twice',
+				async () => {
+					sandbox.control.reset();
+					const { run } = await bringBackfillLive(client, stage.credentials);
+					const results = await run();
+					assert.deepEqual(results.map(({ event_uuid }) => event_uuid).sort(), heldLately(sandbox).sort());
+					assert.ok(writesToBrevo(sandbox, 0).length > 0);
+					const since = sandbox.control.calls().length;
+					await run();
+					assert.deepEqual(writesToBrevo(sandbox, since), []);
+				},
+			);
 		} finally {
 			await stage.stop();
 		}
