@@ -13,8 +13,8 @@ export interface RecurrencePattern {
 	readonly repeat?: Repeat;
 	/** Every so many days, weeks or months. */
 	readonly every?: number;
-	/** 1 is Sunday. */
-	readonly weeklyDays?: readonly number[];
+	/** 1 is Sunday. An expression may have given them as text with commas. */
+	readonly weeklyDays?: readonly number[] | string | number;
 	readonly monthlyOn?: 'dayOfMonth' | 'dayOfWeek';
 	readonly monthlyDay?: number;
 	/** 1 to 4, or -1 for the last one. */
@@ -25,6 +25,10 @@ export interface RecurrencePattern {
 	readonly endDate?: unknown;
 }
 
+const ENDS = ['count', 'date', 'never'] as const;
+const ENDS_OF_WEBINARS = ['count', 'date'] as const;
+const DAYS_OF_MONTH = ['dayOfMonth', 'dayOfWeek'] as const;
+const WEEKS = [1, 2, 3, 4, -1] as const;
 const TYPES: Readonly<Record<Repeat, number>> = { daily: 1, weekly: 2, monthly: 3 };
 const UNITS: Readonly<Record<Repeat, string>> = { daily: 'days', weekly: 'weeks', monthly: 'months' };
 const LONGEST: Readonly<Record<EventKind, Readonly<Record<Repeat, number>>>> = {
@@ -46,7 +50,8 @@ export interface SeriesFacts {
  * @throws Problem `invalid`
  */
 export function recurrenceOf(pattern: RecurrencePattern, facts: SeriesFacts): Json {
-	const { repeat = 'weekly', every = 1 } = pattern;
+	const repeat = oneOf('Repeat', pattern.repeat ?? 'weekly', ['daily', 'weekly', 'monthly'] as const);
+	const { every = 1 } = pattern;
 	const most = LONGEST[facts.kind][repeat];
 	return {
 		type: TYPES[repeat],
@@ -59,32 +64,37 @@ export function recurrenceOf(pattern: RecurrencePattern, facts: SeriesFacts): Js
 const DAYS: Readonly<Record<Repeat, (pattern: RecurrencePattern) => Json>> = {
 	daily: () => ({}),
 	weekly: ({ weeklyDays = [] }) => {
-		const days = [...weeklyDays].map((day) => whole('Days of the Week', day, 1, 7));
+		const given = Array.isArray(weeklyDays) ? weeklyDays : String(weeklyDays).split(',').filter(Boolean);
+		const days = given.map((day) => whole('Days of the Week', day, 1, 7));
 		if (days.length === 0) {
 			throw invalid("'Days of the Week' is empty", 'Choose on which days the event takes place.');
 		}
 		return { weekly_days: days.sort((a, b) => a - b).join(',') };
 	},
 	monthly: ({ monthlyOn = 'dayOfMonth', monthlyDay = 1, monthlyWeek = 1, monthlyWeekDay = 1 }) =>
-		monthlyOn === 'dayOfMonth'
+		oneOf('On', monthlyOn, DAYS_OF_MONTH) === 'dayOfMonth'
 			? { monthly_day: whole('Day of the Month', monthlyDay, 1, 31) }
-			: { monthly_week: Number(monthlyWeek), monthly_week_day: whole('Weekday', monthlyWeekDay, 1, 7) },
+			: {
+					monthly_week: oneOf('Week of the Month', Number(monthlyWeek), WEEKS),
+					monthly_week_day: whole('Weekday', monthlyWeekDay, 1, 7),
+				},
 };
 
 function endOf(
 	{ ends = 'count', endTimes = 1, endDate }: RecurrencePattern,
-	{ zone, start }: SeriesFacts,
+	{ kind, zone, start }: SeriesFacts,
 ): Json {
+	const end = oneOf('Ends', ends, kind === 'meeting' ? ENDS : ENDS_OF_WEBINARS);
 	// For Zoom 0 times are no end.
-	if (ends === 'never') return { end_times: 0 };
-	if (ends === 'count') return { end_times: whole('Number of Times', endTimes, 1, MOST_TIMES) };
+	if (end === 'never') return { end_times: 0 };
+	if (end === 'count') return { end_times: whole('Number of Times', endTimes, 1, MOST_TIMES) };
 	const { at, isWallClock } = momentFrom(endDate, zone, 'Last Day');
 	// Who chooses a day means all of it.
-	const end = isWallClock && at.equals(at.startOf('day')) ? at.endOf('day') : at;
-	if (start && end < start) {
+	const last = isWallClock && at.equals(at.startOf('day')) ? at.endOf('day') : at;
+	if (start && last < start) {
 		throw invalid("'Last Day' is before 'Start Time'", 'Choose a later one, or check the start.');
 	}
-	return { end_date_time: zoomTime(end) };
+	return { end_date_time: zoomTime(last) };
 }
 
 function whole(label: string, value: unknown, least: number, most: number, unit = ''): number {
@@ -93,6 +103,15 @@ function whole(label: string, value: unknown, least: number, most: number, unit 
 	throw invalid(
 		`'${label}' is ${String(value)}, but must be a whole number from ${least} to ${most}${unit}`,
 		'Change it in the field, or check the expression in it.',
+	);
+}
+
+function oneOf<const T extends string | number>(label: string, value: unknown, choices: readonly T[]): T {
+	const chosen = choices.find((choice) => choice === value);
+	if (chosen !== undefined) return chosen;
+	throw invalid(
+		`'${label}' is ${String(value)}, but must be one of: ${choices.join(', ')}`,
+		'Choose from the list, or check the expression in the field.',
 	);
 }
 

@@ -46,6 +46,7 @@ function nameOf(to: string): string {
 export const toggle = (to: string, displayName: string, description: string): BodyField => ({
 	to,
 	field: { displayName, name: nameOf(to), type: 'boolean', default: false, description },
+	as: switchFrom,
 });
 
 export const textField = (
@@ -77,7 +78,18 @@ export const choice = (
 	return {
 		to,
 		field: { displayName, name: nameOf(to), type: 'options', options, default: value, description },
-		// An expression may have given the number as text.
-		...(typeof value === 'number' && { as: Number }),
+		...(typeof value === 'number' && { as: numberFrom }),
 	};
 };
+
+/** An expression may have given the number as text. What is none goes to Zoom as it is, which refuses it. */
+function numberFrom(value: unknown): unknown {
+	const number = Number(value);
+	return Number.isNaN(number) ? value : number;
+}
+
+/** As `numberFrom`, for switches: the text "false" would turn one on. */
+function switchFrom(value: unknown): unknown {
+	const word = String(value).trim().toLowerCase();
+	return word === 'true' || word === 'false' ? word === 'true' : value;
+}

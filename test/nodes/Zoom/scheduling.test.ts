@@ -117,6 +117,15 @@ describe('a new event', () => {
 		});
 	});
 
+	it('takes switches and numbers that an expression gave as text', async () => {
+		const settings = { hostVideo: '={{ "false" }}', waitingRoom: '={{ "True" }}', jbhTime: '={{ "10" }}' };
+		await rows(create('meeting', { settings }));
+		expect(sent()).toMatchObject({ settings: { host_video: false, waiting_room: true, jbh_time: 10 } });
+		const { error } = await zoom.run(create('meeting', { settings: { approvalType: '={{ "hand" }}' } }));
+		expect(error?.message).toContain('settings.approval_type');
+		expect(sent()).toMatchObject({ settings: { approval_type: 'hand' } });
+	});
+
 	it('shows what opens it to a host without Simplify only', async () => {
 		const parameters = create('meeting', { additionalFields: { password: 'a1b2' } });
 		const [short] = await rows(parameters);
