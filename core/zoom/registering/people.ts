@@ -17,11 +17,14 @@ export interface FieldNames {
 /** Whom a row asks to register, or why nobody. */
 export type Asked = { readonly form: Form } | { readonly skipped: string; readonly email: string };
 
-/** Reads rows one after the other; of rows with the same address the first stands. */
+/**
+ * Reads rows one after the other; of rows with the same address the first stands.
+ * @param given fields of the form that do not come from the row itself
+ */
 export function peopleIn(
 	rows: readonly Json[],
 	names: FieldNames,
-	common: Json,
+	given: (row: number) => Json,
 	isNew: (row: number, email: string) => boolean,
 ): Asked[] {
 	return rows.map((row, index) => {
@@ -33,7 +36,9 @@ export function peopleIn(
 		const [first_name, last_name] = namesOf(row, names);
 		if (first_name === '') return { skipped: 'no first name, which Zoom wants of everybody', email };
 		if (!isNew(index, email)) return { skipped: 'the same address as another item', email };
-		return { form: { ...filledIn({ ...common, last_name, ...answers(row, names) }), email, first_name } };
+		return {
+			form: { ...filledIn({ ...given(index), last_name, ...answers(row, names) }), email, first_name },
+		};
 	});
 }
 

@@ -6,7 +6,7 @@ import { text } from '../../../core/zoom/answers';
 import { OF_EVENT, type EventKind } from '../../../core/zoom/endpoints';
 import { NUMBER_LOOKUPS } from '../../../core/zoom/eventNumber';
 import { isAboutOnePerson } from '../../../core/zoom/registering/aboutOnePerson';
-import { addRegistrants, type Added, type AddToEvent } from '../../../core/zoom/registering/addRegistrants';
+import { addRegistrants, type Added } from '../../../core/zoom/registering/addRegistrants';
 import { titlesNotAsked } from '../../../core/zoom/registering/customQuestions';
 import type { Form } from '../../../core/zoom/registering/form';
 import { peopleIn, type Asked, type FieldNames } from '../../../core/zoom/registering/people';
@@ -14,9 +14,9 @@ import type { Batch, RunOperation } from '../../shared/catalogue';
 import { failedRow } from '../../shared/failedRow';
 import { eventFieldsByKind } from '../fields';
 import { tellCounts } from '../registrantHint';
-import { occurrenceIdsIn } from '../occurrenceIds';
 import { eventsOfItems, type EventOfItem } from '../eventsOfItems';
 import { addManyFields } from './registrant.addMany.fields';
+import { eventKey, firstOf, groupsOf, targetsOf, type Group } from './registrant.addMany.targets';
 
 export const addManyRegistrants: RunOperation = {
 	name: 'Add Many',
@@ -37,13 +37,15 @@ export const addManyRegistrants: RunOperation = {
 	async *run(batch) {
 		const names = fieldNamesOf(batch);
 		const events = await eventsOfItems(batch);
+		const targets = targetsOf(batch, events);
 		const asked = peopleIn(
 			batch.items.map(({ json }) => json as Json),
 			names,
-			commonFields(batch),
-			firstOf(events),
+			(item) => targets[item]!.form,
+			firstOf(targets),
 		);
-		const results = await addAll(batch, events, asked, names);
+		const groups = groupsOf(targets, (item) => 'form' in asked[item]!);
+		const results = await addAll(batch, groups, asked, names);
 		refuseIfForAll(results);
 		const rows = asked.map((one, item) => rowOf(one, events[item]!, results.get(item), item));
 		tellCounts(batch, rows);
@@ -57,64 +59,55 @@ export const addManyRegistrants: RunOperation = {
 /** The same for all items, and read once: an expression per item and field would cost more than the calls. */
 function fieldNamesOf(batch: Batch): FieldNames {
 	const { param } = batch.call(0);
-	const rows = (name: string) => param<IDataObject[]>(name, []);
+	const pairs = (name: string, target: string) =>
+		param<IDataObject[]>(name, [])
+			.map((row) => [text(row[target]), text(row.field)] as const)
+			.filter(([wanted, field]) => wanted !== '' && field !== '');
 	return {
 		email: text(param('emailField', 'email')) || 'email',
 		firstName: text(param('firstNameField', 'first_name')) || 'first_name',
 		lastName: text(param('lastNameField', 'last_name')) || 'last_name',
-		form: rows('fieldMapping.fields').map(({ target, field }) => [text(target), text(field)]),
-		questions: rows('customQuestions.questions').map(({ title, field }) => [text(title), text(field)]),
+		form: pairs('fieldMapping.fields', 'target'),
+		questions: pairs('customQuestions.questions', 'title'),
 	};
 }
 
-const commonFields = (batch: Batch): Json => ({
-	language: batch.call(0).param('options.language', ''),
-	source_id: batch.call(0).param('options.sourceId', ''),
-});
-
-/** What was not chosen stays as Zoom has it. */
-interface Choices {
-	readonly occurrenceIds?: unknown;
-	readonly autoApprove?: boolean;
-	readonly confirmationEmail?: boolean;
-}
-
-/** An address counts once per event. */
-function firstOf(events: readonly EventOfItem[]): (item: number, email: string) => boolean {
-	const known = new Set<string>();
-	return (item, email) => {
-		const event = events[item]!;
-		const key = 'id' in event ? `${event.kind} ${event.id} ${email}` : `${item}`;
-		return known.size !== known.add(key).size;
-	};
-}
-
+/** What becomes of the people of one event never costs those of another their rows. */
 async function addAll(
 	batch: Batch,
-	events: readonly EventOfItem[],
+	groups: readonly Group[],
 	asked: readonly Asked[],
 	names: FieldNames,
 ): Promise<Map<number, Added>> {
 	const results = new Map<number, Added>();
-	for (const { event, items } of groupsOf(events, asked)) {
-		const titles = names.questions.map(([title]) => title);
-		for (const title of await titlesNotAsked(batch.api, event, titles)) {
-			batch.hint(`The registration form does not ask "${title}": Zoom drops the answers.`, 'warning');
-		}
-		const options = batch.call(items[0]!).param<Choices>('options', {});
-		const added = await addRegistrants(
-			batch.api,
-			{
-				...event,
-				occurrenceIds: occurrenceIdsIn(options.occurrenceIds),
-				autoApprove: options.autoApprove,
-				confirmationEmail: options.confirmationEmail,
-			},
-			items.map((item) => formFor(event.kind, asked[item]!)),
-		);
+	const closed = await tellTitlesNotAsked(batch, groups, names);
+	for (const { event, items } of groups) {
+		const fault = closed.get(eventKey(event));
+		const forms = items.map((item) => formFor(event.kind, asked[item]!));
+		const added = fault ? forms.map(() => ({ fault })) : await addRegistrants(batch.api, event, forms);
 		items.forEach((item, index) => results.set(item, added[index]!));
 	}
 	return results;
+}
+
+/** @returns by event, why nobody can be registered: its form cannot be read */
+async function tellTitlesNotAsked(
+	batch: Batch,
+	groups: readonly Group[],
+	{ questions }: FieldNames,
+): Promise<Map<string, Problem>> {
+	const titles = questions.map(([title]) => title);
+	const closed = new Map<string, Problem>();
+	for (const [key, { event }] of new Map(groups.map((group) => [eventKey(group.event), group]))) {
+		try {
+			for (const title of await titlesNotAsked(batch.api, event, titles)) {
+				batch.hint(`The registration form does not ask "${title}": Zoom drops the answers.`, 'warning');
+			}
+		} catch (fault) {
+			closed.set(key, fault instanceof Problem ? fault : raise(fault));
+		}
+	}
+	return closed;
 }
 
 /** Meetings have no tracking links. */
@@ -123,23 +116,6 @@ function formFor(kind: EventKind, asked: Asked): Form {
 	const form = { ...asked.form };
 	if (kind === 'meeting') delete form.source_id;
 	return form;
-}
-
-interface Group {
-	readonly event: Pick<AddToEvent, 'kind' | 'id'>;
-	readonly items: number[];
-}
-
-function groupsOf(events: readonly EventOfItem[], asked: readonly Asked[]): Group[] {
-	const groups = new Map<string, Group>();
-	events.forEach((event, item) => {
-		if (!('id' in event) || !('form' in asked[item]!)) return;
-		const key = `${event.kind} ${event.id}`;
-		const group = groups.get(key) ?? { event: { kind: event.kind, id: event.id }, items: [] };
-		group.items.push(item);
-		groups.set(key, group);
-	});
-	return [...groups.values()];
 }
 
 /** Where nobody was registered and Zoom would have said so to everybody, the run has failed rather than its rows. */

@@ -265,6 +265,42 @@ describe('many registrants', () => {
 		expect(json[2]?.reason).toContain("'no event' is not the ID");
 	});
 
+	it('may have a date each, also the same person', async () => {
+		const [first = '', second = ''] = session('84417790010')
+			.occurrences!.filter(({ status }) => status === 'available')
+			.slice(-2)
+			.map(({ id }) => id);
+		const input = [first, second].map((date) => ({ ...people(1)[0], date }));
+		const { json } = await run(
+			'addMany',
+			{ ...DEMOS, options: { occurrenceIds: '={{ $json.date }}' } },
+			input,
+		);
+		expect(json.map(({ action }) => action)).toEqual(['registered', 'registered']);
+		expect(registered('84417790010', 'person0@example.org').map((one) => one.occurrenceIds)).toEqual([
+			[first],
+			[second],
+		]);
+	});
+
+	it('of an event whose form cannot be read cost those of another nothing', async () => {
+		const fault = { status: 400, body: { code: 3001, message: 'Webinar does not exist: 84417790010.' } };
+		control().fault({ vendor: 'zoom', path: '84417790010/registrants/questions', ...fault });
+		const events = [SEED.futureWebinar.id, '84417790010'];
+		const input = people(2).map((person, index) => ({ ...person, event: events[index] }));
+		const { json, error } = await run(
+			'addMany',
+			{
+				eventType: 'webinar',
+				eventId: locator('={{ $json.event }}'),
+				customQuestions: { questions: [{ field: 'goal', title: 'Goal?' }] },
+			},
+			input,
+		);
+		expect(error).toBeUndefined();
+		expect(json.map(({ action }) => action)).toEqual(['registered', 'failed']);
+	});
+
 	describe('of whom Zoom does not take some', () => {
 		it('cost the others nothing', async () => {
 			const { json, hints } = await run('addMany', WEBINAR, [

@@ -2,7 +2,12 @@ import { peopleIn } from '../../../../core/zoom/registering/people';
 
 const names = { email: 'email', firstName: 'first_name', lastName: 'last_name', form: [], questions: [] };
 const one = (row: Record<string, unknown>, more = {}, common = {}) =>
-	peopleIn([row], { ...names, ...more }, common, () => true)[0];
+	peopleIn(
+		[row],
+		{ ...names, ...more },
+		() => common,
+		() => true,
+	)[0];
 const email = 'a@example.org';
 
 it.each([
@@ -64,7 +69,12 @@ it('reads nested fields, questions and what is common to all', () => {
 it('asks for rows only that could be registered whether they are new', () => {
 	const asked: Array<[number, string]> = [];
 	const rows = [{ email: 'none' }, { email, first_name: 'A' }, { email, first_name: 'B' }];
-	const all = peopleIn(rows, names, {}, (row, address) => asked.push([row, address]) === 1);
+	const all = peopleIn(
+		rows,
+		names,
+		() => ({}),
+		(row, address) => asked.push([row, address]) === 1,
+	);
 	expect(asked).toEqual([
 		[1, email],
 		[2, email],
