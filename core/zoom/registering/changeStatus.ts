@@ -4,7 +4,7 @@ import { Problem, raise } from '../../api/problem';
 import { text } from '../answers';
 import { eventPath, OF_EVENT } from '../endpoints';
 import { isAboutOnePerson } from './aboutOnePerson';
-import { findRegistrants, type Named, type RegistrantsOf } from './findRegistrants';
+import { findRegistrants, type Found, type Named, type RegistrantsOf } from './findRegistrants';
 
 /** Zoom's words for a change -> the status it leads to. */
 export const STATUS_CHANGES = { approve: 'approved', deny: 'denied', cancel: 'cancelled' } as const;
@@ -32,7 +32,8 @@ export async function changeStatus(
 	people: readonly Named[],
 ): Promise<Changed[]> {
 	const find = await findRegistrants(api, event);
-	const results: Changed[] = people.map((named) => verdict(find(named), change, named));
+	const known = new Set<Json>();
+	const results: Changed[] = people.map((named) => verdict(find(named), change, named, known));
 	const waiting = [...results.keys()].filter((index) => results[index]!.outcome === 'changed');
 	for (let begin = 0; begin < waiting.length; begin += BATCH) {
 		const batch = waiting.slice(begin, begin + BATCH);
@@ -56,22 +57,31 @@ const rowsOf = (indexes: readonly number[], results: readonly Changed[]): Json[]
 
 /** `changed` stands for what is to be changed. */
 function verdict(
-	registrant: Json | undefined,
+	found: Found | undefined,
 	change: StatusChange,
 	{ registrantId, email }: Named,
+	known: Set<Json>,
 ): Changed {
-	if (!registrant) {
+	if (!found) {
 		const who = registrantId || email;
 		const reason = who
 			? `the event has no registrant ${who}`
 			: 'neither a registrant ID nor an email address';
 		return { outcome: 'failed', reason };
 	}
+	const { registrant, others } = found;
 	const isThere = text(registrant.status) === STATUS_CHANGES[change];
-	return isThere
-		? { registrant, outcome: 'unchanged', reason: `is ${STATUS_CHANGES[change]} already` }
-		: { registrant, outcome: 'changed' };
+	if (isThere) {
+		return { registrant, outcome: 'unchanged', reason: `is ${STATUS_CHANGES[change]} already` };
+	}
+	if (known.size === known.add(registrant).size) {
+		return { registrant, outcome: 'unchanged', reason: 'the same registration as that of another item' };
+	}
+	return { registrant, outcome: 'changed', ...(others > 0 && { reason: reasonOf(others) }) };
 }
+
+const reasonOf = (others: number): string =>
+	`is registered ${others + 1} times, this is the latest; name the others by their registrant IDs`;
 
 /** @returns the refusal, if any */
 async function asked(

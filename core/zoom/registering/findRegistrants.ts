@@ -1,8 +1,8 @@
 import type { Api } from '../../api/api';
 import type { Json } from '../../api/endpoint';
-import { text } from '../answers';
+import { text, time } from '../answers';
 import type { EventKind } from '../endpoints';
-import { LISTED_STATUSES, registrantRows } from '../registrants';
+import { LISTED_STATUSES, registrantRows, type ListedStatus } from '../registrants';
 import { addressOf } from './form';
 
 export interface RegistrantsOf {
@@ -19,6 +19,12 @@ export interface Named {
 	readonly email: string;
 }
 
+export interface Found {
+	readonly registrant: Json;
+	/** How many other registrations of the same address still stand. Zoom keeps several of one person. */
+	readonly others: number;
+}
+
 /**
  * Who is meant among the registrants of an event: Zoom takes a change of somebody who is not there without a word, and
  * wants ID and address. Those who registered more than once are found by the latest registration that still stands.
@@ -26,16 +32,27 @@ export interface Named {
 export async function findRegistrants(
 	api: Api,
 	event: RegistrantsOf,
-): Promise<(named: Named) => Json | undefined> {
+): Promise<(named: Named) => Found | undefined> {
 	const byId = new Map<string, Json>();
-	const byEmail = new Map<string | undefined, Json>();
-	// Approved ones last: they win.
-	for (const status of [...LISTED_STATUSES].reverse()) {
+	const byEmail = new Map<string, Json[]>();
+	for (const status of LISTED_STATUSES) {
 		for await (const row of registrantRows(api, { ...event, status })) {
 			byId.set(text(row.id), row);
-			byEmail.set(addressOf(row.email), row);
+			const email = addressOf(row.email) ?? '';
+			byEmail.set(email, [...(byEmail.get(email) ?? []), row]);
 		}
 	}
-	return ({ registrantId, email }) =>
-		registrantId === '' ? byEmail.get(addressOf(email) ?? '') : byId.get(registrantId);
+	return ({ registrantId, email }) => {
+		if (registrantId !== '') return found(byId.get(registrantId), []);
+		const [latest, ...others] = (byEmail.get(addressOf(email) ?? '-') ?? []).sort(standingFirst);
+		return found(latest, others);
+	};
 }
+
+const found = (registrant: Json | undefined, others: readonly Json[]): Found | undefined =>
+	registrant && { registrant, others: others.filter(({ status }) => status !== 'denied').length };
+
+const rank = ({ status }: Json): number => LISTED_STATUSES.indexOf(status as ListedStatus);
+
+const standingFirst = (one: Json, other: Json): number =>
+	rank(one) - rank(other) || (time(other.create_time) ?? 0) - (time(one.create_time) ?? 0);

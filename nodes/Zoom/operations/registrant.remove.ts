@@ -49,7 +49,15 @@ async function* removed(call: Call): AsyncGenerator<IDataObject> {
 
 async function idOf(call: Call, event: RegistrantsOf, named: Named): Promise<string> {
 	const found = named.email === '' ? undefined : (await findRegistrants(call.api, event))(named);
-	if (found) return text(found.id);
+	if (found) {
+		if (found.others > 0) {
+			call.hint(
+				`${named.email} is registered ${found.others + 1} times; the latest registration was meant. Name the others by their registrant IDs.`,
+				'warning',
+			);
+		}
+		return text(found.registrant.id);
+	}
 	throw new Problem({
 		kind: 'not_found',
 		title: named.email ? `The event has no registrant ${named.email}` : 'No registrant was given',

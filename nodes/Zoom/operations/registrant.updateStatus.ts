@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { Problem, raise } from '../../../core/api/problem';
 import { text } from '../../../core/zoom/answers';
 import { OF_EVENT, type EventKind } from '../../../core/zoom/endpoints';
 import { NUMBER_LOOKUPS } from '../../../core/zoom/eventNumber';
@@ -45,14 +46,21 @@ export const updateRegistrantStatus: RunOperation = {
 	async *run(batch) {
 		const events = await eventsOfItems(batch);
 		const rows = new Map<number, Row>();
-		for (const { event, change, items } of groupsOf(batch, events)) {
+		const groups = groupsOf(batch, events);
+		const refused: Problem[] = [];
+		for (const { event, change, items } of groups) {
 			const people = items.map((item) => registrantOf(batch.call(item)));
-			const changed = await changeStatus(batch.api, event, change, people);
+			const changed = await changeStatus(batch.api, event, change, people).catch((fault: unknown) => {
+				refused.push(fault instanceof Problem ? fault : raise(fault));
+				return people.map((): Changed => ({ outcome: 'failed', fault: fault as Problem }));
+			});
 			items.forEach((item, index) => {
 				const email = people[index]!.email || people[index]!.registrantId;
 				rows.set(item, rowOf(changed[index]!, { item, change, email, eventId: event.id, kind: event.kind }));
 			});
 		}
+		// What Zoom refuses of one event costs those of another nothing; where it refuses all, the run has failed.
+		if (refused.length > 0 && refused.length === groups.length) raise(refused[0]);
 		tellCounts(batch, [...rows.values()]);
 		for (const item of batch.items.keys()) {
 			const row = rows.get(item) ?? unreadable(item, events[item]!);

@@ -424,6 +424,26 @@ describe('the status', () => {
 		]);
 	});
 
+	it('of one event that is refused costs those of another nothing', async () => {
+		const fault = {
+			status: 400,
+			body: { code: 3035, message: 'Webinar has reached maximum attendee capacity.' },
+		};
+		control().fault({ vendor: 'zoom', path: `${SEED.launch.id}/registrants/status`, ...fault });
+		const input = [SEED.futureWebinar.id, SEED.launch.id].map((id) => ({
+			webinar: id,
+			id: registrantsOf(id).find(({ status }) => status === 'approved')!.id,
+		}));
+		const parameters = {
+			eventType: 'webinar',
+			eventId: locator('={{ $json.webinar }}'),
+			statusChange: 'deny',
+		};
+		const { json, error } = await run('updateStatus', parameters, input);
+		expect([error, json.map(({ action }) => action)]).toEqual([undefined, ['denied', 'failed']]);
+		expect(json[1]?.reason).toMatch(/^The event is full\. /);
+	});
+
 	it('ten changes a day are told as such, for whom they are used up', async () => {
 		control().rateLimits(true);
 		for (let change = 0; change < 5; change++) {
@@ -456,6 +476,13 @@ describe('removing', () => {
 		const byEmail = await run('remove', WEBINAR, [{ email: 'KEIKO.tanaka@example.org' }]);
 		expect(byEmail.error).toBeUndefined();
 		expect(registrantsOf(SEED.futureWebinar.id)).toEqual([]);
+	});
+
+	it('by an address that is registered twice tells of the other one', async () => {
+		const launch = { eventType: 'webinar', eventId: locator(SEED.launch.id) };
+		const { json, hints } = await run('remove', launch, [{ email: 'elena.marsh@example.org' }]);
+		expect(json).toHaveLength(1);
+		expect(hints).toEqual([expect.stringMatching(/^elena.marsh@example.org is registered 2 times/)]);
 	});
 
 	it.each<[string, IDataObject, string]>([

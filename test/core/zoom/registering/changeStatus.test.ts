@@ -42,8 +42,27 @@ it('fails as a whole where Zoom would refuse everybody', async () => {
 	expect(puts()).toHaveLength(1);
 });
 
-it('takes the registration that stands where somebody has several', async () => {
+describe('somebody who is registered twice', () => {
 	const elena = { registrantId: '', email: 'ELENA.MARSH@example.org' };
-	const [changed] = await changeStatus(zoom.api, event, 'deny', [elena]);
-	expect(changed).toMatchObject({ outcome: 'changed', registrant: { status: 'approved' } });
+	const hers = () =>
+		launch().registrants.filter(({ email }) => email.toLowerCase() === 'elena.marsh@example.org');
+
+	it('is found by the latest registration that stands, and the row tells of the other', async () => {
+		const [first, second] = hers();
+		first!.createdAt = second!.createdAt + 60_000;
+		const [changed] = await changeStatus(zoom.api, event, 'deny', [elena]);
+		expect(changed).toMatchObject({ outcome: 'changed', registrant: { id: first!.id } });
+		expect(changed?.reason).toMatch(/^is registered 2 times/);
+		first!.status = 'denied';
+		const [again] = await changeStatus(zoom.api, event, 'cancel', [elena]);
+		expect(again).toMatchObject({ outcome: 'changed', registrant: { id: second!.id } });
+		expect(again?.reason).toBeUndefined();
+	});
+
+	it('counts once where two items mean the same registration', async () => {
+		const changed = await changeStatus(zoom.api, event, 'deny', [elena, elena]);
+		expect(changed.map(({ outcome }) => outcome)).toEqual(['changed', 'unchanged']);
+		const body = zoom.sandbox.control.calls().at(-1)?.body as { registrants: unknown[] };
+		expect(body.registrants).toHaveLength(1);
+	});
 });
