@@ -57,6 +57,24 @@ test('events, mails, left-out values and harm done', async () => {
 	]);
 });
 
+test('campaigns, and the mails they became', async () => {
+	const recording = { topic: 'Launch' };
+	const { body } = await brevo.post('/emailCampaigns', {
+		name: 'Recording',
+		sender: { id: 1 },
+		subject: 'Watch {{ params.topic }}',
+		templateId: 1,
+		recipients: { listIds: [1] },
+		params: recording,
+	});
+	await brevo.post(`/emailCampaigns/${body.id}/sendNow`);
+	expect(await rowsOf('campaigns')).toEqual(['1 Recording sent 2 topic Launch']);
+	expect(await rowsOf('mails')).toEqual([
+		expect.stringContaining('campaign 1 benoit.lacroix@example.org Watch Launch'),
+		expect.stringContaining('campaign 1 amara.okafor@example.org Watch Launch'),
+	]);
+});
+
 test('nothing that was sent becomes markup', async () => {
 	await brevo.post('/contacts', {
 		email: 'x@example.com',
