@@ -4,8 +4,9 @@ import type { FileBody, Identity, OpenUrl } from '../../core/zoom/download';
 import type { Call } from '../shared/catalogue';
 import { lowerCased, replyIn } from '../shared/send';
 import { credentialTypeBy } from './authentication';
+import { endWhenSilent } from './silentLine';
 
-/** Until the answer begins; how long the file takes after that is its own affair. */
+/** Until the answer begins, and between its bytes; how long the file takes is its own affair. */
 const TIMEOUT_MS = 60_000;
 
 /** Opens addresses through n8n as streams: a file is never in memory as a whole. Redirects come back as they are. */
@@ -13,7 +14,8 @@ export function openThrough(call: Call): OpenUrl {
 	return async (address, identity) => {
 		try {
 			const { statusCode, headers, body } = await sent(call, optionsFor(call, address, identity), identity);
-			return { status: statusCode, headers: lowerCased(headers), body: body as unknown as FileBody };
+			const stream = endWhenSilent(body as unknown as FileBody, TIMEOUT_MS);
+			return { status: statusCode, headers: lowerCased(headers), body: stream };
 		} catch (error) {
 			const { status, headers } = replyIn(error);
 			return { status, headers, body: nothing() };

@@ -11,6 +11,7 @@ import type { Call, Output, RunOperation } from '../../shared/catalogue';
 import { clockOf } from '../../shared/clock';
 import { eachItemWithFiles } from '../../shared/execute';
 import { credentialTypeBy } from '../authentication';
+import { entriesOf } from '../entries';
 import { openThrough } from '../openThrough';
 import { chosenRecording, recordingFields, type ChosenRecording } from '../recordingChoice';
 import { binaryField, downloadOptions, fileTypesField, FILE_TYPES } from './recording.download.fields';
@@ -59,7 +60,9 @@ const factsOf = (file: Json): IDataObject => ({
 
 function wantedFiles(call: Call, recording: Json): Json[] {
 	const all = filesOf(recording, call.param('options.includeVoices', false));
-	const types = call.param<string[]>('fileTypes', []).flatMap((type) => FILE_TYPES[type] ?? [type]);
+	// An expression may give text.
+	const chosen = entriesOf(call.param<unknown>('fileTypes', [])).map((type) => type.toUpperCase());
+	const types = chosen.flatMap((type) => FILE_TYPES[type] ?? [type]);
 	const wanted = all.filter(({ file_type: type }) => types.length === 0 || types.includes(text(type)));
 	if (wanted.length === 0) {
 		const there = [...new Set(all.map(({ file_type: type }) => text(type)))].join(', ') || 'none';

@@ -9,6 +9,7 @@ const custom = {
 it.each([
 	[{ environment: 'commercial' }, 'https://zoom.us/rec/download/a'],
 	[{}, 'https://us02web.zoom.us/rec/download/a'],
+	[{}, 'https://northwind.zoom.com/rec/download/a'],
 	[{ environment: 'government' }, 'https://www.zoomgov.com/rec/download/a'],
 	[custom, 'http://127.0.0.1:4010/zoom/rec/download/a'],
 	[custom, 'https://zoom.example.com:8443/rec'],
@@ -22,6 +23,10 @@ it.each([
 	[{ environment: 'commercial' }, 'http://zoom.us/rec'],
 	[{ environment: 'commercial' }, 'https://zoom.us.example.com/rec'],
 	[{ environment: 'commercial' }, 'https://notzoom.us/rec'],
+	[{ environment: 'commercial' }, 'https://zoom.com.example.com/rec'],
+	[{ environment: 'commercial' }, 'https://notzoom.com/rec'],
+	[{ environment: 'government' }, 'https://zoom.com/rec'],
+	[{ environment: 'commercial' }, 'https://[::1]/rec'],
 	[{ environment: 'commercial' }, 'https://zoom.us:8443/rec'],
 	[{ environment: 'commercial' }, 'https://zoom.us@example.com/rec'],
 	[{ environment: 'commercial' }, 'https://www.zoomgov.com/rec'],

@@ -75,6 +75,14 @@ describe('files', () => {
 		expect(items[0]?.binary?.chat?.mimeType).toBe('text/plain');
 	});
 
+	it.each<[string, number]>([
+		['={{ "chat, Transcript" }}', 2],
+		['={{ "" }}', 7],
+	])('are chosen by the text an expression gives, too: %s', async (fileTypes, count) => {
+		const { items, error } = await download({ ...LAUNCH, fileTypes });
+		expect([error, items.length]).toEqual([undefined, count]);
+	});
+
 	it('that are not there are named in a hint', async () => {
 		const { items, hints } = await download({
 			recordingFrom: 'event',
