@@ -22,6 +22,8 @@ export const PEOPLE: readonly Table[] = [
 		endpoint: ZOOM.users,
 		forUser: ZOOM.user,
 		key: ['id'],
+		// Who has not accepted the invitation has no ID yet.
+		orElse: 'email',
 		columns: USER_COLUMNS,
 		needs: ANY_PLAN,
 		read: exportedUsers,

@@ -26,6 +26,7 @@ export async function* keyedRows(
 		if (typeof row.id === 'number') row.id = text(row.id);
 
 		const values = table.key.map((column) => text(row[column]));
+		if (table.orElse && values.at(-1) === '') values.push(text(row[table.orElse]));
 		const key = JSON.stringify(values);
 		const repetition = seen.get(key) ?? 0;
 		seen.set(key, repetition + 1);

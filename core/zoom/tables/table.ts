@@ -28,6 +28,8 @@ export interface Table {
 	readonly emptyOn?: readonly ProblemKind[];
 	/** Columns that tell a row from all others of its table; where `repeats` is set, together with `repetition`. */
 	readonly key: readonly string[];
+	/** Column that stands in for the last one of the key where Zoom leaves that blank. */
+	readonly orElse?: string;
 	/** Zoom gives rows that no column tells apart: they are counted in the column `repetition`, in Zoom's order. */
 	readonly repeats?: boolean;
 	/** Columns every row has, null where Zoom leaves them out. What else Zoom sends stays in the row. */

@@ -28,7 +28,12 @@ export const userRoutes: Route[] = [
 			return page(call, 'users', users, {
 				maxPageSize: MAX_USERS_PER_PAGE,
 				byNumber: true,
-				show: (user) => ({ ...listedUser(user), ...(asked && CUSTOM_ATTRIBUTES) }),
+				show: (user) => ({
+					...listedUser(user),
+					// "The API does not return this value for users with the pending status."
+					...(user.status === 'pending' && { id: undefined }),
+					...(asked && CUSTOM_ATTRIBUTES),
+				}),
 			});
 		},
 	},

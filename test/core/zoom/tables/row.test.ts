@@ -56,6 +56,16 @@ it('leaves out a row that two lists hold, but none that no ID tells apart', asyn
 	expect(new Set(rows.map(({ row_id: id }) => id)).size).toBe(3);
 });
 
+it('tells pending users, who have no ID, apart by their address, in whatever order they come', async () => {
+	const [ann, ben] = ['ann@example.org', 'ben@example.org'].map((email) => ({ email, status: 'pending' }));
+	const ids = async (...users: Json[]) =>
+		new Map((await rowsOf('users', {}, users)).map((row) => [row.email, row.row_id]));
+	const both = await ids(ann!, ben!);
+	expect(both.get('ann@example.org')).not.toBe(both.get('ben@example.org'));
+	expect(Object.fromEntries(await ids(ben!, ann!, ann!))).toEqual(Object.fromEntries(both));
+	expect(await rowsOf('users', {}, [ann!, ann!])).toHaveLength(1);
+});
+
 it('makes IDs text', async () => {
 	const [row] = await rowsOf('meetings', { meeting_id: '92210450006' }, [{ id: 92210450006, pmi: 5 }]);
 	expect(row).toMatchObject({ id: '92210450006', pmi: 5 });
