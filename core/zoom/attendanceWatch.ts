@@ -27,7 +27,7 @@ interface Waiting {
 export interface WatchRules {
 	/** Milliseconds between two readings that have to be equal. */
 	readonly gapMs: number;
-	/** Milliseconds after the end, or after the first reading where that is later, after which it is emitted as it is. */
+	/** Milliseconds after the end after which it is emitted as it is. What is first read late has some hours more. */
 	readonly maxWaitMs: number;
 }
 
@@ -42,6 +42,11 @@ export interface SettledEvent {
 
 /** Zoom's lists of what ended lag, at times by hours: they are read again this far back. */
 const OVERLAP_MS = 86_400_000;
+/**
+ * What is first read long after its end (a backlog) has so much time at least, for the case that Zoom is down just then.
+ * Less than a day: a restart of n8n may forget the first reading, and many restart every night.
+ */
+const LEAST_PATIENCE_MS = 6 * 3_600_000;
 /** Polls begin by the clock, some of them a few seconds late. */
 const TOLERANCE_MS = 10_000;
 
@@ -129,7 +134,8 @@ function settle(
 	return { event, rows, complete: false, lack: lack ?? 'The report was still changing' };
 }
 
-const deadline = ({ ended, seen }: Waiting, maxWaitMs: number): number => Math.max(ended, seen) + maxWaitMs;
+const deadline = ({ ended, seen }: Waiting, maxWaitMs: number): number =>
+	Math.max(ended + maxWaitMs, seen + Math.min(maxWaitMs, LEAST_PATIENCE_MS));
 
 /** A poll that began earlier but ended later knows nothing new. */
 function lookedAt(

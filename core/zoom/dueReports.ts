@@ -20,8 +20,10 @@ const OF_EVERY_REPORT: ReadonlySet<ProblemKind> = new Set([
 
 export interface ReportReadings {
 	readonly readings: ReadonlyMap<string, ReportReading>;
-	/** What went wrong with a report, or ended the reading before all were read. */
+	/** What ended the reading before all were read. */
 	readonly fault?: unknown;
+	/** What went wrong with single reports: their readings say so, too. */
+	readonly faults: readonly Problem[];
 }
 
 /**
@@ -46,6 +48,5 @@ export async function readReports(
 		}
 	};
 	const [outcome] = await Promise.allSettled([inParallel(events, READ_AT_ONCE, read)]);
-	const fault = outcome.status === 'rejected' ? (outcome.reason as unknown) : faults[0];
-	return fault === undefined ? { readings } : { readings, fault };
+	return { readings, faults, ...(outcome.status === 'rejected' && { fault: outcome.reason as unknown }) };
 }

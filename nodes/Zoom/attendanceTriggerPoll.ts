@@ -65,22 +65,18 @@ async function dueEvents(
 		now,
 	);
 	const due = dueForReading(before, listed, { now, gapMs: settings.rules.gapMs, most: MOST_READINGS });
-	const { readings, fault } = await readReports(api, due, settings.access, now);
+	const { readings, fault, faults } = await readReports(api, due, settings.access, now);
 
 	// From here to the writing of the state nothing may wait: in n8n's process polls that overlap share this memory.
 	const { state, settled } = advance(memory.watch, listed, readings, { ...settings.rules, now });
 	memory.watch = state;
 
-	if (settled.length === 0) {
-		if (fault !== undefined) throw fault;
-		return null;
+	// A single report fails no poll: n8n would not publish the workflow again after a restart. In the end its item tells.
+	if (settled.length === 0 && fault !== undefined) throw fault;
+	for (const { message } of fault === undefined ? faults : [fault as Error]) {
+		context.logger.warn(`Zoom Attendance Trigger will try again to read a report: ${message}`);
 	}
-	if (fault !== undefined) {
-		context.logger.warn(
-			`Zoom Attendance Trigger will try again to read a report: ${(fault as Error).message}`,
-		);
-	}
-	return [await itemsOf(api, settled)];
+	return settled.length === 0 ? null : [await itemsOf(api, settled)];
 }
 
 /**
@@ -100,9 +96,9 @@ async function latestEvent(
 	for (const days of TEST_DAYS) {
 		const latest = (await wantedEvents(api, settings, now - days * DAY_MS, now)).at(-1);
 		if (!latest) continue;
-		const { readings, fault } = await readReports(api, [latest], settings.access, now);
+		const { readings, fault, faults } = await readReports(api, [latest], settings.access, now);
 		const reading = readings.get(latest.uuid);
-		if (fault !== undefined || !reading) throw fault;
+		if (!reading || faults[0]) throw fault ?? faults[0];
 		const complete = reading.print !== undefined && reading.lack === undefined;
 		return [await itemsOf(api, [{ event: latest, rows: reading.rows, complete, lack: reading.lack }])];
 	}

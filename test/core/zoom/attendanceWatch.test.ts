@@ -92,6 +92,32 @@ describe('an event that has ended', () => {
 		expect(emitted).toEqual([{ event: one, rows: 0, complete: false, lack: missing.lack }]);
 	});
 
+	it('is emitted in the end though a restart every night forgets its readings', () => {
+		const begin = beginWatch(NOW);
+		let state = begin;
+		const emitted: SettledEvent[] = [];
+		for (let hour = 1; hour <= 24 * 4; hour++) {
+			if (hour % 24 === 0) state = begin;
+			const result = poll(state, [one!], () => missing, NOW + hour * HOUR);
+			({ state } = result);
+			emitted.push(...result.settled);
+			if (emitted.length > 0) break;
+		}
+		expect(emitted).toMatchObject([{ event: one, complete: false }]);
+	});
+
+	it('has hours, not minutes, when it is found long after its end', () => {
+		const late = event('late', NOW - 10 * DAY);
+		let state = beginWatch(NOW, NOW - 11 * DAY);
+		const hours: number[] = [];
+		for (let hour = 0; hour <= 8; hour++) {
+			const result = poll(state, [late], () => missing, NOW + hour * HOUR);
+			({ state } = result);
+			if (result.settled.length > 0) hours.push(hour);
+		}
+		expect(hours).toEqual([6]);
+	});
+
 	it('whose report is refused twice is emitted with what Zoom said', () => {
 		const refused = { print: 'refused plan', rows: 0, lack: 'The host has no webinar licence' };
 		const first = poll(beginWatch(NOW), [one!], () => refused, NOW + 5 * MINUTE);
