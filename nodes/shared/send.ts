@@ -50,7 +50,7 @@ export function replyIn(error: unknown): Reply {
 	const codes = [httpCode, ...causes.map(({ code }) => code)].filter((code) => typeof code === 'string');
 	const untrusted = codes.find((code) => UNTRUSTED.test(code));
 	if (untrusted) throw untrustedCertificate(untrusted);
-	const reason = codes.find((code) => /^E[A-Z_]+$/.test(code));
+	const reason = codes.find((code) => /^(E|HPE_)[A-Z_]+$/.test(code));
 	if (reason) throw new NetworkFault(reason, reason);
 	throw error;
 }

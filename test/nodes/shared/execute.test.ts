@@ -1,5 +1,6 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { runNode } from '../../support/n8n.mts';
+import { garbledServer } from '../../support/garbledServer.mts';
 import { untrustedServer } from '../../support/untrustedServer.mts';
 
 let sandbox: Sandbox;
@@ -40,5 +41,16 @@ describe('what every action node does', () => {
 			message: 'The certificate of the service is not trusted',
 			description: expect.stringContaining('DEPTH_ZERO_SELF_SIGNED_CERT'),
 		});
+	});
+
+	it('takes an answer that is not HTTP for none, and tells no one the key', async () => {
+		const server = await garbledServer();
+		const { error } = await brevo({ requestOptions: { maxWait: 0 } }, server.url);
+		await server.close();
+		expect(error).toMatchObject({
+			message: 'Brevo could not be reached',
+			description: expect.stringContaining('(HPE_INVALID_CONSTANT)'),
+		});
+		expect(JSON.stringify(error)).not.toContain(sandbox.brevo.apiKey);
 	});
 });
