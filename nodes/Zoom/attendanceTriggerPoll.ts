@@ -55,20 +55,17 @@ async function dueEvents(
 ): Promise<INodeExecutionData[][] | null> {
 	const memory = context.getWorkflowStaticData('node') as { watch?: WatchState };
 	const isFirst = memory.watch === undefined;
-	memory.watch ??= beginWatch(now, settings.startDate);
-	const before = memory.watch;
+	const before = memory.watch ?? beginWatch(now, settings.startDate);
 
-	const listed = await wantedEvents(
-		api,
-		settings,
-		isFirst ? before.from : withinReach(before, settings, now),
-		now,
-	);
+	const from = isFirst ? before.from : withinReach(before, settings, now);
+	const listed = await wantedEvents(api, settings, from, now);
 	const due = dueForReading(before, listed, { now, gapMs: settings.rules.gapMs, most: MOST_READINGS });
 	const { readings, fault, faults } = await readReports(api, due, settings.access, now);
+	// With its first poll n8n publishes the workflow. One that fails leaves nothing behind: a corrected start date still counts.
+	if (isFirst && fault !== undefined) throw fault;
 
 	// From here to the writing of the state nothing may wait: in n8n's process polls that overlap share this memory.
-	const { state, settled } = advance(memory.watch, listed, readings, { ...settings.rules, now });
+	const { state, settled } = advance(memory.watch ?? before, listed, readings, { ...settings.rules, now });
 	memory.watch = state;
 
 	// A single report fails no poll: n8n would not publish the workflow again after a restart. In the end its item tells.

@@ -295,6 +295,18 @@ describe('what goes wrong', () => {
 		await expect(pollAfter(0)).rejects.toThrow('report:read:list_history_meetings:admin');
 	});
 
+	it('a start date that Zoom refused can be corrected', async () => {
+		const from = (days: number) => ({
+			options: { startDate: new Date(clock - days * 24 * HOUR).toISOString() },
+			scope: 'hosts',
+			userIds: ['tobias.lindqvist@example.com'],
+		});
+		await expect(pollAfter(0, from(700))).rejects.toThrow('does not report that far back');
+		expect(memory).toEqual({});
+		expect(await pollAfter(MINUTE, from(1 / 24))).toBeNull();
+		expect(await pollAfter(5 * MINUTE, from(1 / 24))).toBeNull();
+	});
+
 	it('a Zoom that is down loses nothing', async () => {
 		await pollAfter(0);
 		const { uuid } = await account.sandbox.control.play('webinar');

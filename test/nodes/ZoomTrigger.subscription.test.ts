@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { EVENTS } from '../../nodes/Zoom/events';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import vendorsList from '../catalogue/zoom-endpoints.json';
 import { runHook, startWebhook, type CredentialStore, type WebhookServer } from '../support/n8n.mts';
 
 let sandbox: Sandbox;
@@ -132,6 +133,23 @@ describe('activation', () => {
 		expect(created?.body).toMatchObject({ user_ids: ['abc', 'def'], account_id: 'acc' });
 		await expect(activate({ ...owners, subscriptionUserIds: '' })).rejects.toThrow('Give 1 to 10 IDs');
 	});
+});
+
+it('sends only what Zoom describes', async () => {
+	const described: Readonly<Record<string, { query?: string[]; body?: string[] } | undefined>> = vendorsList;
+	await activate({ subscriptionScope: 'user', subscriptionUserIds: 'abc', accountId: 'acc' });
+	await activate();
+	await hook('delete');
+	const made = sandbox.control.calls().filter(({ path }) => path.startsWith('/v2'));
+	expect(new Set(made.map(({ method }) => method))).toEqual(new Set(['GET', 'POST', 'DELETE']));
+	for (const { method, path, query, body } of made) {
+		const template = path.slice(3).replace(/(event_subscription)\/.+/, '$1/{eventSubscriptionId}');
+		const entry = described[`${method} ${template}`];
+		expect([...(entry?.query ?? []), 'next_page_token']).toEqual(
+			expect.arrayContaining(Object.keys((query ?? {}) as object)),
+		);
+		expect(entry?.body ?? []).toEqual(expect.arrayContaining(Object.keys((body ?? {}) as object)));
+	}
 });
 
 describe('deactivation', () => {
