@@ -2,16 +2,8 @@ import type { Api } from '../api/api';
 import type { Json } from '../api/endpoint';
 import { Problem, raise } from '../api/problem';
 import { text } from './answers';
-import { eventPath, OF_EVENT, ZOOM } from './endpoints';
+import { eventPath, ZOOM } from './endpoints';
 import { instanceAnswer, type InstanceQuestion } from './heldInstance';
-
-/** Every endpoint `meetingSummary` may call. */
-export const SUMMARY_ENDPOINTS = [
-	ZOOM.meetingSummary,
-	ZOOM.pastMeeting,
-	OF_EVENT.meeting.planned,
-	OF_EVENT.meeting.instances,
-] as const;
 
 /** What Zoom says of a meeting without a summary, too. */
 const NO_SUCH_MEETING = '3001';

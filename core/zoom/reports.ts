@@ -18,8 +18,12 @@ export interface PastQuestion {
 /**
  * Participant rows of one instance; of an ID's latest one. Account-wide apps read the report, which knows customer keys
  * and breakout rooms; single users the list of past participants, the only one they may read.
+ * @param question with `now` in milliseconds since 1970: tells an event that is yet to come from one without a report as yet
  */
-export async function* participantRows(api: Api, question: PastQuestion): AsyncGenerator<Json> {
+export async function* participantRows(
+	api: Api,
+	question: PastQuestion & { readonly now: number },
+): AsyncGenerator<Json> {
 	const { kind, reference, access } = question;
 	const { reportParticipants, participants } = OF_EVENT[kind];
 	const path = eventPath(kind, idOrUuid(reference));
@@ -28,7 +32,7 @@ export async function* participantRows(api: Api, question: PastQuestion): AsyncG
 			? api.rows({ endpoint: reportParticipants, path, query: { include_fields: 'registrant_id' } })
 			: api.rows({ endpoint: participants, path });
 	} catch (fault) {
-		raise(await clarified(api, question, fault));
+		raise(await clarified(api, question, fault, question.now));
 	}
 }
 

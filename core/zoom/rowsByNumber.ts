@@ -19,7 +19,7 @@ export async function* rowsByNumber(
 	try {
 		yield* api.rows({ endpoint, path: eventPath(kind, id), query: range });
 	} catch (fault) {
-		raise(await told(api, { kind, reference: { id } }, fault));
+		raise(await reworded(api, { kind, reference: { id } }, fault));
 	}
 }
 
@@ -27,7 +27,7 @@ export async function* rowsByNumber(
  * What Zoom says better where the event itself is asked for: "No permission." mostly means that the host has no licence,
  * and an ID of the other kind may be called unknown. Where the event is there, the refusal stays: it is no report that is late.
  */
-async function told(api: Api, event: Parameters<typeof clarified>[1], fault: unknown): Promise<unknown> {
+async function reworded(api: Api, event: Parameters<typeof clarified>[1], fault: unknown): Promise<unknown> {
 	if (!(fault instanceof Problem && UNCLEAR.has(fault.kind))) return fault;
 	const clearer = await clarified(api, event, fault);
 	return clearer instanceof Problem && clearer.kind === 'not_ready' ? fault : clearer;

@@ -4,7 +4,7 @@ const { zoom } = require('../../dist/nodes/Zoom/connector.js');
 const { TABLES } = require('../../dist/core/zoom/tables.js');
 const { endpointsOfTable } = require('../../dist/core/zoom/tables/endpoints.js');
 const { brevo } = require('../../dist/nodes/Brevo/connector.js');
-const { endpointsOf } = require('../../dist/nodes/shared/catalogue.js');
+const { endpointsNeededBy } = require('../../dist/nodes/shared/catalogue.js');
 
 const NODES = [
 	['Zoom Connector', zoom],
@@ -37,7 +37,7 @@ function scopes() {
 	const ofOperations = zoom.resources.flatMap((resource) =>
 		resource.operations.map((operation) => [
 			`${resource.name}: ${operation.name}`,
-			code(endpointsOf(operation).flatMap((endpoint) => endpoint.scopes ?? [])),
+			code(endpointsNeededBy(operation).flatMap((endpoint) => endpoint.scopes ?? [])),
 		]),
 	);
 	const ofEvents = new Map();

@@ -72,8 +72,10 @@ export interface RequestMap {
 /** It needs several requests, or all items at once. */
 export interface RunOperation extends OperationEntry {
 	readonly run: Run;
-	/** Every endpoint it may call: scopes and rate classes are read from here. */
+	/** Every endpoint it may call to do its work: the scopes it needs are read from here. */
 	readonly uses: readonly Endpoint[];
+	/** What it asks only after a refusal, to tell what is wrong. It does without their scopes, with fewer words. */
+	readonly asksWhenRefused?: readonly Endpoint[];
 }
 
 export type Run = (batch: Batch) => AsyncIterable<Output>;
@@ -111,6 +113,12 @@ export interface Output {
 
 export const isRequest = (operation: Operation): operation is RequestOperation => 'request' in operation;
 
-/** Every endpoint an operation may call. */
-export const endpointsOf = (operation: Operation): readonly Endpoint[] =>
+/** Every endpoint an operation needs to do its work. */
+export const endpointsNeededBy = (operation: Operation): readonly Endpoint[] =>
 	isRequest(operation) ? [operation.request.endpoint] : operation.uses;
+
+/** Every endpoint an operation may call. */
+export const endpointsOf = (operation: Operation): readonly Endpoint[] => [
+	...endpointsNeededBy(operation),
+	...(isRequest(operation) ? [] : (operation.asksWhenRefused ?? [])),
+];

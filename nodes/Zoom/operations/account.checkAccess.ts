@@ -5,7 +5,7 @@ import { neededEndpoints } from '../../../core/zoom/access/needed';
 import { coverage, grantedScopes } from '../../../core/zoom/access/scopes';
 import { ZOOM } from '../../../core/zoom/endpoints';
 import type { ZoomAccess } from '../../../core/zoom/vendor';
-import { endpointsOf, type Call, type Resource, type RunOperation } from '../../shared/catalogue';
+import { endpointsNeededBy, type Call, type Resource, type RunOperation } from '../../shared/catalogue';
 import { eachItem } from '../../shared/execute';
 import { ACCOUNT_ONLY } from '../accountOnly';
 import { accessOf, credentialTypeBy } from '../authentication';
@@ -64,7 +64,8 @@ function accessTo(
 			if (access === 'user' && ACCOUNT_ONLY.has(`${resource}.${operation.value}`)) {
 				return { ...names, allowed: false, scopes: [], missing: [], note: FOR_ACCOUNTS };
 			}
-			const { scopes, missing } = coverage(neededEndpoints(endpointsOf(operation), access), granted, access);
+			const needed = neededEndpoints(endpointsNeededBy(operation), access);
+			const { scopes, missing } = coverage(needed, granted, access);
 			return { ...names, allowed: missing.length === 0, scopes, missing, note: '' };
 		}),
 	);

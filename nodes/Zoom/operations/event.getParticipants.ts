@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { OF_EVENT, type EventKind } from '../../../core/zoom/endpoints';
-import { eventReference } from '../../../core/zoom/ids';
 import { participantRows } from '../../../core/zoom/reports';
 import type { RunOperation } from '../../shared/catalogue';
 import { eachItem, limited } from '../../shared/execute';
 import { manyFields } from '../../shared/fields';
-import { accessOf } from '../authentication';
 import { pastEventField } from '../fields';
+import { instanceQuestion } from '../instanceQuestion';
 
 /** Zoom's own rows, one per join. */
 export const getParticipants = (kind: EventKind): RunOperation => ({
@@ -29,10 +28,10 @@ export const getParticipants = (kind: EventKind): RunOperation => ({
 		'user_id',
 		'internal_user',
 	],
-	uses: [OF_EVENT[kind].reportParticipants, OF_EVENT[kind].participants, OF_EVENT[kind].planned],
-	run: eachItem((call) => {
-		const reference = eventReference(call.param('eventId', ''));
-		const rows = participantRows(call.api, { kind, reference, access: accessOf(call) });
-		return limited(call, rows) as AsyncIterable<IDataObject>;
-	}),
+	uses: [OF_EVENT[kind].reportParticipants, OF_EVENT[kind].participants],
+	asksWhenRefused: [OF_EVENT[kind].planned, OF_EVENT[kind].instances],
+	run: eachItem(
+		(call) =>
+			limited(call, participantRows(call.api, instanceQuestion(call, kind))) as AsyncIterable<IDataObject>,
+	),
 });

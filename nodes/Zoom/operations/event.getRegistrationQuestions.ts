@@ -15,7 +15,8 @@ export const getRegistrationQuestions = (kind: EventKind): RunOperation => ({
 	action: `Get registration questions of a ${kind}`,
 	description: `Get what the registration form of a ${kind} asks, one row per question: fields Zoom knows by name, and custom questions with their answers to choose from. Email address and first name are always asked and not listed.`,
 	fields: [eventField(kind)],
-	uses: [...new Set([OF_EVENT[kind].questions, NUMBER_LOOKUPS[kind], OF_EVENT[kind].planned])],
+	uses: [OF_EVENT[kind].questions, NUMBER_LOOKUPS[kind]],
+	asksWhenRefused: [OF_EVENT[kind].planned],
 	run: eachItem((call) => questions(call, kind) as AsyncIterable<IDataObject>),
 });
 

@@ -36,7 +36,8 @@ export const getReport = (kind: EventKind): RunOperation => ({
 		'user_email',
 		'dept',
 	],
-	uses: [...new Set([...Object.values(SOURCES[kind]), OF_EVENT[kind].planned, OF_EVENT[kind].instances])],
+	uses: [...new Set(Object.values(SOURCES[kind]))],
+	asksWhenRefused: [OF_EVENT[kind].planned, OF_EVENT[kind].instances],
 	run: eachItem((call) => report(call, kind)),
 });
 

@@ -10,7 +10,7 @@ import { eachItem } from '../../shared/execute';
 import { eventField } from '../fields';
 
 /** A list that one endpoint gives of an event's number, without pages. */
-export interface EventList extends Omit<RunOperation, 'run' | 'uses'> {
+export interface EventList extends Omit<RunOperation, 'run' | 'uses' | 'asksWhenRefused'> {
 	readonly kind: EventKind;
 	readonly endpoint: Endpoint;
 	/** Which events the field lists; any unless given. */
@@ -30,7 +30,8 @@ export const eventList = ({
 }: EventList): RunOperation => ({
 	...entry,
 	fields: [field, ...fields],
-	uses: [...new Set([endpoint, NUMBER_LOOKUPS[kind], OF_EVENT[kind].planned])],
+	uses: [endpoint, NUMBER_LOOKUPS[kind]],
+	asksWhenRefused: [OF_EVENT[kind].planned],
 	run: eachItem((call) => {
 		const chosen = Object.entries(query).map(([name, parameter]) => [
 			name,

@@ -11,7 +11,7 @@ import { pastEventField } from '../fields';
 import { instanceQuestion } from '../instanceQuestion';
 
 /** What people said in one instance, which Zoom answers in one piece. */
-export interface Results extends Omit<RunOperation, 'run' | 'uses' | 'fields'> {
+export interface Results extends Omit<RunOperation, 'run' | 'uses' | 'asksWhenRefused' | 'fields'> {
 	readonly kind: EventKind;
 	/** The report knows more, but is closed to single users. */
 	readonly sources: Readonly<Record<ZoomAccess, Endpoint>>;
@@ -24,7 +24,8 @@ export interface Results extends Omit<RunOperation, 'run' | 'uses' | 'fields'> {
 export const results = ({ kind, sources, shape, ...entry }: Results): RunOperation => ({
 	...entry,
 	fields: [pastEventField(kind)],
-	uses: [...new Set([sources.account, sources.user, OF_EVENT[kind].planned, OF_EVENT[kind].instances])],
+	uses: [...new Set([sources.account, sources.user])],
+	asksWhenRefused: [OF_EVENT[kind].planned, OF_EVENT[kind].instances],
 	run: eachItem((call) => rows(call, { kind, sources, shape })),
 });
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { meetingSummary, SUMMARY_ENDPOINTS } from '../../../core/zoom/meetingSummary';
+import { ZOOM } from '../../../core/zoom/endpoints';
+import { meetingSummary } from '../../../core/zoom/meetingSummary';
 import type { Call, RunOperation } from '../../shared/catalogue';
 import { eachItem } from '../../shared/execute';
 import { pastEventField } from '../fields';
@@ -26,7 +27,8 @@ export const getSummary: RunOperation = {
 		'summary_doc_url',
 		'summary_created_time',
 	],
-	uses: SUMMARY_ENDPOINTS,
+	uses: [ZOOM.meetingSummary, ZOOM.pastMeeting],
+	asksWhenRefused: [ZOOM.meeting, ZOOM.pastMeetingInstances],
 	run: eachItem(summary),
 };
 

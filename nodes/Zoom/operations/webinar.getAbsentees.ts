@@ -36,7 +36,8 @@ export const getAbsentees: RunOperation = {
 		'Get the registrations of a webinar that were not used. Zoom goes by the personal link: who came by another one is in the list. For who was really absent see Get Attendance. Of an ID the latest instance is read.',
 	fields: [pastEventField('webinar'), options, ...manyFields],
 	simplify: REGISTRANT_COLUMNS,
-	uses: [ZOOM.pastWebinarAbsentees, OF_EVENT.webinar.planned, OF_EVENT.webinar.instances],
+	uses: [ZOOM.pastWebinarAbsentees],
+	asksWhenRefused: [OF_EVENT.webinar.planned, OF_EVENT.webinar.instances],
 	run: eachItem((call) => {
 		const query = { occurrence_id: call.param('options.occurrenceId', '') };
 		const question = instanceQuestion(call, 'webinar');

@@ -27,11 +27,19 @@ describe('an event that cannot be read', () => {
 	it.each([
 		['webinar', SEED.futureWebinar.id, "'Roadmap Preview Webinar'"],
 		['meeting', SEED.futureMeeting.id, "'Kick-off Call'"],
-	])('%s that has not ended', async (kind, id, topic) => {
+	])('%s that is yet to come has no participants', async (kind, id, topic) => {
 		const { title, advice } = await refusal(of(kind, 'getParticipants', id));
-		expect(title).toBe(`The report of the ${kind} ${topic} is not ready yet`);
-		expect(advice).toContain('Run the workflow again then');
+		expect(title).toContain(`The ${kind} ${topic} has not taken place yet: it starts on 20`);
+		expect(advice).toContain(`'${kind}.ended'`);
 		expect(advice).toContain('3001');
+	});
+
+	it('webinar that should have begun and has no report', async () => {
+		const body = { code: 3001, message: 'Meeting 1 not found or has expired.' };
+		fault('/report/webinars/', { status: 404, body });
+		const { title, advice } = await refusal(participants(SEED.launch.id));
+		expect(title).toBe("The report of the webinar 'Product Launch Webinar' is not ready yet");
+		expect(advice).toContain('Run the workflow again then');
 	});
 
 	it.each([

@@ -3,7 +3,7 @@ import { ACCOUNT_ONLY } from '../../../nodes/Zoom/accountOnly';
 import { zoom as connector } from '../../../nodes/Zoom/connector';
 import { endpointsOf } from '../../../nodes/shared/catalogue';
 import { ZOOM_PARAMETERS } from '../../catalogue/zoomParameters';
-import { openAccount, type ZoomAccount } from './account.mts';
+import { locator, openAccount, SEED, type ZoomAccount } from './account.mts';
 
 let zoom: ZoomAccount;
 beforeAll(async () => {
@@ -63,6 +63,20 @@ describe('a Server-to-Server app', () => {
 		expect(hints[0]).toContain(
 			'save it, so that it is tested with a new token: a token keeps the scopes it was made with',
 		);
+	});
+
+	it('needs no scope for what is asked only to word a refusal', async () => {
+		const { clientId } = zoom.sandbox.zoom;
+		zoom.sandbox.control.zoom.removeScope({ clientId, scope: 'webinar:read:list_past_instances:admin' });
+		const found = byOperation((await zoom.run({ ...check, onlyLacking: true })).json);
+		expect(Object.keys(found)).toContain('webinar.getInstances');
+		expect(Object.keys(found)).not.toContain('webinar.getPollResults');
+		const { error } = await zoom.run({
+			resource: 'webinar',
+			operation: 'getPollResults',
+			eventId: locator(SEED.futureWebinar.id),
+		});
+		expect(error?.message).toBe("The report of the webinar 'Roadmap Preview Webinar' is not ready yet");
 	});
 
 	it('is checked without the scope of the call that gets the token', async () => {
