@@ -10,7 +10,9 @@ export const registrantFields: readonly INodeProperties[] = [
 		displayName: 'Registrant ID',
 		name: 'registrantId',
 		type: 'string',
-		default: '={{ $json.registrant?.registrant_id ?? $json.registrant_id ?? $json.id }}',
+		// `id` of an event is the meeting's.
+		default:
+			'={{ $json.registrant || $json.participant ? ($json.registrant ?? $json.participant).registrant_id : $json.registrant_id ?? $json.id }}',
 		placeholder: 'e.g. 3Z7sEm0TQQieLav3c3OD_g',
 		description:
 			'As lists of registrants, attendance rows and registration events give it. Clear it to go by email.',
@@ -20,7 +22,7 @@ export const registrantFields: readonly INodeProperties[] = [
 		name: 'email',
 		type: 'string',
 		placeholder: 'name@email.com',
-		default: '={{ $json.registrant?.email ?? $json.email }}',
+		default: '={{ ($json.registrant ?? $json.participant ?? $json).email }}',
 		description: 'Used where Registrant ID is empty',
 	},
 ];

@@ -31,6 +31,19 @@ export const nameFor = (value: unknown): string => text(value).slice(0, LONGEST.
 export const answerFor = (value: unknown): string =>
 	(Array.isArray(value) ? value.map(text).join(', ') : text(value)).slice(0, LONGEST.answer);
 
+/** Of `no_of_employees` Zoom gives finer choices when registrants are read than it takes when they are written. */
+const WIDER_CHOICE: Readonly<Record<string, string>> = {
+	'101-250': '101-500',
+	'251-500': '101-500',
+	'501-1,000': '500-1,000',
+};
+
+/** The value of a field of Zoom's own, as it may be written. */
+export function fieldFor(name: string, value: unknown): string {
+	const given = text(value);
+	return name === 'no_of_employees' ? (WIDER_CHOICE[given] ?? given) : given;
+}
+
 /** Drops what is blank: Zoom takes an absent field for one that nobody filled in, and refuses some blank ones. */
 export const filledIn = (fields: Json): Json =>
 	Object.fromEntries(

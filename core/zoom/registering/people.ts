@@ -1,7 +1,7 @@
 import { splitDisplayName } from '../../attendance/names';
 import type { Json } from '../../api/endpoint';
 import { text } from '../answers';
-import { addressOf, answerFor, filledIn, nameFor, type Form } from './form';
+import { addressOf, answerFor, fieldFor, filledIn, nameFor, type Form } from './form';
 
 /** Which fields of a row hold what. Dots lead into nested fields. */
 export interface FieldNames {
@@ -53,7 +53,7 @@ function namesOf(row: Json, { firstName, lastName }: FieldNames): [string, strin
 }
 
 const answers = (row: Json, { form, questions }: FieldNames): Json => ({
-	...Object.fromEntries(form.map(([target, field]) => [target, text(fieldOf(row, field))])),
+	...Object.fromEntries(form.map(([target, field]) => [target, fieldFor(target, fieldOf(row, field))])),
 	custom_questions: questions
 		.map(([title, field]) => ({ title, value: answerFor(fieldOf(row, field)) }))
 		.filter(({ value }) => value !== ''),

@@ -7,7 +7,14 @@ import { eventNumber, NUMBER_LOOKUPS } from '../../../core/zoom/eventNumber';
 import { eventReference } from '../../../core/zoom/ids';
 import { addRegistrant } from '../../../core/zoom/registering/addRegistrants';
 import { titlesNotAsked } from '../../../core/zoom/registering/customQuestions';
-import { addressOf, answerFor, filledIn, nameFor, type Form } from '../../../core/zoom/registering/form';
+import {
+	addressOf,
+	answerFor,
+	fieldFor,
+	filledIn,
+	nameFor,
+	type Form,
+} from '../../../core/zoom/registering/form';
 import type { Call, RunOperation } from '../../shared/catalogue';
 import { eachItem } from '../../shared/execute';
 import { eventFieldsByKind } from '../fields';
@@ -144,7 +151,7 @@ function formOf(call: Call, kind: EventKind): Form {
 	const answers = call.param<IDataObject[]>('customQuestions.answers', []);
 	return {
 		...filledIn({
-			...Object.fromEntries(formFields.map(({ name }) => [name, text(fields[name])])),
+			...Object.fromEntries(formFields.map(({ name }) => [name, fieldFor(name, fields[name])])),
 			language: fields.language,
 			source_id: kind === 'webinar' ? text(fields.sourceId) : '',
 			last_name: nameFor(call.param('lastName', '')),

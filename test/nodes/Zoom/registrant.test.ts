@@ -393,20 +393,25 @@ describe('the status', () => {
 		expect(registered(SEED.workshop.id, noor.email)[0]?.status).toBe(status);
 	});
 
-	it('is that of the person in an event of the trigger, without mapping', async () => {
-		const [{ id = '' } = {}] = registered(SEED.workshop.id, noor.email);
-		const item = {
-			event: 'meeting.registration_created',
-			id: SEED.workshop.id,
-			registrant: { registrant_id: id, email: noor.email },
-		};
-		const { json } = await run(
-			'updateStatus',
-			{ eventType: 'meeting', eventId: locator('={{ $json.id }}'), statusChange: 'approve' },
-			[item],
-		);
-		expect(json).toEqual([expect.objectContaining({ action: 'approved', registrant_id: id })]);
-	});
+	it.each(['registrant', 'participant', 'guest'])(
+		'is that of the %s in an event, without mapping',
+		async (who) => {
+			const [{ id = '' } = {}] = registered(SEED.workshop.id, noor.email);
+			const item: IDataObject = {
+				id: SEED.workshop.id,
+				[who === 'registrant' ? who : 'participant']: {
+					email: noor.email,
+					...(who !== 'guest' && { registrant_id: id }),
+				},
+			};
+			const { json } = await run(
+				'updateStatus',
+				{ eventType: 'meeting', eventId: locator('={{ $json.id }}'), statusChange: 'approve' },
+				[item],
+			);
+			expect(json).toEqual([expect.objectContaining({ action: 'approved', registrant_id: id })]);
+		},
+	);
 
 	it('of nobody is told, while the others are changed', async () => {
 		const input = [

@@ -1,4 +1,11 @@
-import { addressOf, answerFor, filledIn, fitsBatch, nameFor } from '../../../../core/zoom/registering/form';
+import {
+	addressOf,
+	answerFor,
+	fieldFor,
+	filledIn,
+	fitsBatch,
+	nameFor,
+} from '../../../../core/zoom/registering/form';
 
 it.each([
 	[' Jill@Example.ORG ', 'jill@example.org'],
@@ -20,6 +27,15 @@ it('cuts to the lengths Zoom takes', () => {
 	expect(answerFor('a'.repeat(200))).toHaveLength(128);
 	expect(answerFor(['Pricing', 'Roadmap'])).toBe('Pricing, Roadmap');
 	expect([nameFor(undefined), answerFor({})]).toEqual(['', '']);
+});
+
+it.each([
+	['no_of_employees', '251-500', '101-500'],
+	['no_of_employees', '501-1,000', '500-1,000'],
+	['no_of_employees', ' 1-20 ', '1-20'],
+	['org', '251-500', '251-500'],
+])('%s read as %j is written as %s', (name, read, written) => {
+	expect(fieldFor(name, read)).toBe(written);
 });
 
 it('sends no blanks', () => {
