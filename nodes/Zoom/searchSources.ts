@@ -38,9 +38,9 @@ export function recordedEvents(own: boolean, now: DateTime): Source[] {
 }
 
 /** Scheduled ones, of the user of the credential or of every host of the account. */
-export function hostedEvents(kind: EventKind, own: boolean, type?: string): Source {
+export function hostedEvents(kind: EventKind, own: boolean): Source {
 	const endpoint = kind === 'meeting' ? ZOOM.userMeetings : ZOOM.userWebinars;
-	const hostedBy = (userId: string): Request => ({ endpoint, path: { userId }, query: { type } });
+	const hostedBy = (userId: string): Request => ({ endpoint, path: { userId } });
 	return own ? list(hostedBy('me'), plannedChoice) : ofEveryHost(hostedBy);
 }
 

@@ -250,6 +250,13 @@ describe('a single user', () => {
 		expect(ids).toEqual(expect.arrayContaining([SEED.restarted.id, SEED.launch.id]));
 	});
 
+	it('has the dates of a series that goes on', async () => {
+		const { users, sessions } = account.sandbox.control.zoomState();
+		sessions.find(({ id }) => String(id) === SEED.officeHours.id)!.hostId = users[0]!.id;
+		const ids = await idsOf({ ...own(), events: ['meeting'] });
+		expect(ids.filter((id) => id === SEED.officeHours.id)).toHaveLength(2);
+	});
+
 	it('is told when every event is refused', async () => {
 		refuse('past_meetings/\\d+', 300, 'Cannot access meeting information.');
 		const meetings = { ...own(), events: ['meeting'] };

@@ -10,6 +10,7 @@ import type { Route, ZoomCall } from '../route.mts';
 
 const MAX_USERS_PER_PAGE = 2000;
 const INSTANT = 1;
+const NO_FIXED_TIME = 3;
 
 export const userRoutes: Route[] = [
 	{
@@ -83,6 +84,12 @@ const meetingTypes: Record<string, (session: Session, now: number) => boolean> =
 	live: ({ instances }) => instances.some(({ end }) => end === undefined),
 	upcoming: ({ start }, now) => start > now,
 	upcoming_meetings: ({ start }, now) => start > now,
-	previous_meetings: ({ type, instances }) =>
-		type !== INSTANT && instances.some(({ end }) => end !== undefined),
+	previous_meetings: (session, now) => session.type !== INSTANT && plannedEnd(session) < now,
 };
+
+/** Of a series the end of its last date; one without fixed times never ends. */
+function plannedEnd({ type, start, durationMinutes, occurrences = [] }: Session): number {
+	if (type === NO_FIXED_TIME) return Infinity;
+	const last = occurrences.at(-1) ?? { start, durationMinutes };
+	return last.start + last.durationMinutes * 60_000;
+}
