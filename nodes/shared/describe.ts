@@ -49,19 +49,34 @@ function selector(displayName: string, name: string, entries: INodePropertyOptio
 
 /** A field object that several operations share becomes one parameter shown for each of them. */
 function fieldsOfResource({ value: resource, operations }: Resource): INodeProperties[] {
-	const shownFor = new Map<INodeProperties, string[]>();
-	for (const operation of operations) {
-		for (const field of allFields(operation)) {
-			shownFor.set(field, [...(shownFor.get(field) ?? []), operation.value]);
-		}
-	}
-	return [...shownFor].map(([field, names]) => ({
+	const lists = operations.map((operation) => ({ operation, fields: allFields(operation) }));
+	return joined(lists.map(({ fields }) => fields)).map((field) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
-			show: { resource: [resource], operation: names, ...field.displayOptions?.show },
+			show: {
+				resource: [resource],
+				operation: lists
+					.filter(({ fields }) => fields.includes(field))
+					.map(({ operation }) => operation.value),
+				...field.displayOptions?.show,
+			},
 		},
 	}));
+}
+
+/** One list of all fields that keeps the order of each: the editor shows parameters in the order of the whole node. */
+function joined(lists: ReadonlyArray<readonly INodeProperties[]>): INodeProperties[] {
+	const order: INodeProperties[] = [];
+	for (const list of lists) {
+		let next = order.length;
+		for (const field of [...list].reverse()) {
+			const known = order.indexOf(field);
+			if (known === -1) order.splice(next, 0, field);
+			else next = known;
+		}
+	}
+	return order;
 }
 
 function allFields(operation: Operation): readonly INodeProperties[] {
