@@ -126,7 +126,7 @@ export const READING: readonly Refusal[] = [
 		kind: 'invalid',
 		says: /invalid occurrence|occurrence[ _]id|occurrence does not exist/i,
 		title: 'The event has no such occurrence',
-		advice: 'Give the occurrence ID from the list of occurrences of the event, or leave it empty.',
+		advice: 'Compare the occurrence ID with the occurrences that Get lists of the event.',
 	},
 	{
 		kind: 'too_old',
