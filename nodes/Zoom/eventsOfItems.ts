@@ -3,6 +3,7 @@ import type { EventKind } from '../../core/zoom/endpoints';
 import { eventNumber, idOrUuid } from '../../core/zoom/eventNumber';
 import { eventReference } from '../../core/zoom/ids';
 import type { Batch } from '../shared/catalogue';
+import { eventKindOf } from './eventKind';
 
 /** The event an item is for, by its number; or why there is none. */
 export type EventOfItem =
@@ -11,16 +12,16 @@ export type EventOfItem =
 
 /**
  * For operations that take all items together: usually one event for all, but an expression may name one for each.
- * @throws Problem where no item has an event
+ * @throws Problem where no item has an event, or one has an unknown type of event
  */
 export async function eventsOfItems(batch: Batch): Promise<EventOfItem[]> {
 	const numbers = new Map<string, Promise<string>>();
 	const events: EventOfItem[] = [];
 	for (const index of batch.items.keys()) {
-		const { param } = batch.call(index);
-		const kind = param<EventKind>('eventType', 'webinar');
+		const call = batch.call(index);
+		const kind = eventKindOf(call);
 		try {
-			const reference = eventReference(param('eventId', ''));
+			const reference = eventReference(call.param('eventId', ''));
 			const key = `${kind} ${idOrUuid(reference)}`;
 			if (!numbers.has(key)) numbers.set(key, eventNumber(batch.api, kind, reference));
 			events.push({ kind, id: await numbers.get(key)! });

@@ -11,12 +11,14 @@ import { manyFields } from '../../shared/fields';
 import { accessOf, SERVER_TO_SERVER } from '../authentication';
 import { RECORDING_COLUMNS } from '../columns';
 import { dateFields, dateSpan } from '../dateSpan';
+import { eventKindFrom } from '../eventKind';
 import { hostField } from '../fields';
 import { userIdOf } from '../userId';
 
 /** Saved in workflows. */
 const CLOUD = 'cloud';
 const TRASH = 'trash';
+const ALL = 'all';
 
 const [startDate, endDate] = dateFields;
 
@@ -81,11 +83,11 @@ const filters: INodeProperties = {
 			name: 'eventType',
 			type: 'options',
 			options: [
-				{ name: 'All', value: 'all' },
+				{ name: 'All', value: ALL },
 				{ name: 'Meeting', value: 'meeting' },
 				{ name: 'Webinar', value: 'webinar' },
 			],
-			default: 'all',
+			default: ALL,
 		},
 		{
 			displayName: 'Meeting or Webinar ID',
@@ -110,12 +112,13 @@ export const getManyRecordings: RunOperation = {
 };
 
 async function* recordings(call: Call): AsyncGenerator<IDataObject> {
-	const wanted = call.param('filters.eventType', 'all');
+	const type = call.param<unknown>('filters.eventType', ALL);
+	const wanted = type === ALL ? undefined : eventKindFrom(type);
 	const typed = text(call.param<unknown>('filters.eventId', ''));
 	const id = typedNumber(typed) ?? typed;
 	for await (const found of listed(call, id || undefined)) {
 		const row = recordingRow(found);
-		if (wanted !== 'all' && row.event_kind !== wanted) continue;
+		if (wanted && row.event_kind !== wanted) continue;
 		if (id !== '' && row.id !== id) continue;
 		yield row as IDataObject;
 	}

@@ -17,6 +17,7 @@ import {
 } from '../../../core/zoom/registering/form';
 import type { Call, RunOperation } from '../../shared/catalogue';
 import { eachItem } from '../../shared/execute';
+import { eventKindOf } from '../eventKind';
 import { eventFieldsByKind } from '../fields';
 import { occurrenceIdsIn } from '../occurrenceIds';
 import { formFields, languageField, occurrenceIdsField, sourceIdField } from '../registrantForm';
@@ -110,7 +111,7 @@ export const addOneRegistrant: RunOperation = {
 };
 
 async function* added(call: Call): AsyncGenerator<IDataObject> {
-	const kind = call.param<EventKind>('eventType', 'webinar');
+	const kind = eventKindOf(call);
 	const form = formOf(call, kind);
 	const id = await eventNumber(call.api, kind, eventReference(call.param('eventId', '')));
 	const titles = form.custom_questions?.map(({ title }) => title) ?? [];

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { OF_EVENT, type EventKind } from '../../../core/zoom/endpoints';
+import { OF_EVENT } from '../../../core/zoom/endpoints';
 import { eventNumber, NUMBER_LOOKUPS } from '../../../core/zoom/eventNumber';
 import { eventReference } from '../../../core/zoom/ids';
 import { LISTED_STATUSES, registrantRows, type ListedStatus } from '../../../core/zoom/registrants';
@@ -8,6 +8,7 @@ import type { Call, RunOperation } from '../../shared/catalogue';
 import { eachItem, limited } from '../../shared/execute';
 import { manyFields } from '../../shared/fields';
 import { REGISTRANT_COLUMNS } from '../columns';
+import { eventKindOf } from '../eventKind';
 import { eventFieldsByKind } from '../fields';
 
 const ALL = 'all';
@@ -62,7 +63,7 @@ export const getManyRegistrants: RunOperation = {
 };
 
 async function* registrants(call: Call) {
-	const kind = call.param<EventKind>('eventType', 'webinar');
+	const kind = eventKindOf(call);
 	const id = await eventNumber(call.api, kind, eventReference(call.param('eventId', '')));
 	const status = call.param<ListedStatus | typeof ALL>('filters.status', ALL);
 	for (const one of status === ALL ? LISTED_STATUSES : [status]) {

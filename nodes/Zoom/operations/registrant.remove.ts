@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { Problem } from '../../../core/api/problem';
 import { text } from '../../../core/zoom/answers';
-import { eventPath, OF_EVENT, type EventKind } from '../../../core/zoom/endpoints';
+import { eventPath, OF_EVENT } from '../../../core/zoom/endpoints';
 import { eventNumber, NUMBER_LOOKUPS } from '../../../core/zoom/eventNumber';
 import { eventReference } from '../../../core/zoom/ids';
 import {
@@ -12,6 +12,7 @@ import {
 } from '../../../core/zoom/registering/findRegistrants';
 import type { Call, RunOperation } from '../../shared/catalogue';
 import { eachItem } from '../../shared/execute';
+import { eventKindOf } from '../eventKind';
 import { eventFieldsByKind } from '../fields';
 import { occurrenceIdField, registrantFields, registrantOf } from '../registrantChoice';
 
@@ -34,7 +35,7 @@ export const removeRegistrant: RunOperation = {
 };
 
 async function* removed(call: Call): AsyncGenerator<IDataObject> {
-	const kind = call.param<EventKind>('eventType', 'webinar');
+	const kind = eventKindOf(call);
 	const named = registrantOf(call);
 	const id = await eventNumber(call.api, kind, eventReference(call.param('eventId', '')));
 	const occurrenceId = text(call.param<unknown>('occurrenceId', '')) || undefined;

@@ -113,6 +113,11 @@ describe('many recordings', () => {
 		expect(await rows('getMany', { ...host, filters: { ...filters, eventType: 'meeting' } })).toEqual([]);
 	});
 
+	it('of a kind that does not exist are an error, not none', async () => {
+		const { error } = await run('getMany', { ...many, filters: { eventType: '={{ "seminar" }}' } });
+		expect(error?.message).toContain("neither 'meeting' nor 'webinar'");
+	});
+
 	it('in the trash, which has no dates', async () => {
 		const [row] = await rows('getMany', {
 			location: 'trash',

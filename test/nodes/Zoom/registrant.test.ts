@@ -472,6 +472,18 @@ describe('the status', () => {
 	});
 });
 
+it.each(['add', 'addMany', 'getMany', 'updateStatus', 'remove'])(
+	'%s: an expression that gives no type of event is told before any call',
+	async (operation) => {
+		const parameters = { ...WEBINAR, eventType: '={{ "seminar" }}', email: 'a@example.org', firstName: 'A' };
+		const { error } = await run(operation, parameters, [
+			{ id: 'x', email: 'a@example.org', first_name: 'A' },
+		]);
+		expect(error?.message).toBe("'Event Type' is neither 'meeting' nor 'webinar' but 'seminar'");
+		expect(zoom.calls()).toEqual([]);
+	},
+);
+
 describe('removing', () => {
 	it('by ID and by address', async () => {
 		const [first] = registrantsOf(SEED.futureWebinar.id);
