@@ -119,4 +119,11 @@ export const endpoints = {
 		rows: 'processes',
 		paging: pagesOf(50),
 	},
+
+	/** Whether Brevo answers 404 where there are none is not described. */
+	getWebhooks: { method: 'GET', path: '/webhooks', rate: 'other', rows: 'webhooks', emptyOn: ['not_found'] },
+	/** Not repeatable: Brevo makes a second webhook, and delivers twice. */
+	createWebhook: { method: 'POST', path: '/webhooks', rate: 'other' },
+	updateWebhook: { method: 'PUT', path: '/webhooks/{webhookId}', rate: 'other' },
+	deleteWebhook: { method: 'DELETE', path: '/webhooks/{webhookId}', rate: 'other' },
 } as const satisfies Record<string, Endpoint>;

@@ -139,6 +139,12 @@ export const REFUSALS: readonly Refusal[] = [
 	},
 	{
 		kind: 'not_found',
+		says: /webhook .*(not found|not exist)/i,
+		title: 'Brevo has no such webhook',
+		advice: 'It may have been deleted in Brevo. Unpublish the workflow and publish it again.',
+	},
+	{
+		kind: 'not_found',
 		says: /processId is invalid|process .*not found/i,
 		title: 'Brevo has no such process',
 		advice: 'Check the ID: an import gives it as processId.',

@@ -1,5 +1,6 @@
 import type { SandboxContext } from '../control/context.mts';
 import { Store } from './store.mts';
+import { Webhooks } from './webhooks/webhooks.mts';
 
 /** What a restricted key may do with a resource. */
 export type AccessLevel = 'none' | 'read' | 'write' | 'all';
@@ -22,6 +23,8 @@ const standardSettings: BrevoSettings = { ipBlocked: false, keyAccess: {}, impor
 export class BrevoAccount {
 	settings: BrevoSettings = { ...standardSettings };
 	store = new Store();
+	/** Tells the webhooks what happens. */
+	readonly webhooks = new Webhooks(() => this.store);
 
 	constructor(readonly context: SandboxContext) {}
 
@@ -42,5 +45,6 @@ export class BrevoAccount {
 	empty(): void {
 		this.settings = { ...standardSettings };
 		this.store = new Store();
+		this.webhooks.forget();
 	}
 }

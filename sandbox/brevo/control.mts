@@ -1,4 +1,5 @@
 import type { BrevoAccount, BrevoSettings } from './account.mts';
+import { joinByHand, react, type PlayedReaction } from './webhooks/play.mts';
 
 export type BrevoControl = ReturnType<typeof createBrevoControl>;
 
@@ -7,5 +8,23 @@ export function createBrevoControl(brevo: BrevoAccount) {
 	return {
 		/** Blocks the caller's address, restricts the key, or changes how long an import takes; what is absent stays. */
 		settings: (changes: Partial<BrevoSettings>): void => brevo.configure(changes),
+
+		/** Somebody opens the last mail he got, clicks in it, unsubscribes, or it bounces; webhooks are told. */
+		react: async (reaction: PlayedReaction): Promise<void> => {
+			react(brevo, reaction);
+			await brevo.webhooks.settled();
+		},
+		/** Somebody comes on a list otherwise than through the API. */
+		joinByHand: async (joined: { email: string; listId: number }): Promise<void> => {
+			joinByHand(brevo, joined);
+			await brevo.webhooks.settled();
+		},
+		/** The five minutes of batched webhooks end. */
+		sendBatches: async (): Promise<void> => {
+			brevo.webhooks.sendBatches();
+			await brevo.webhooks.settled();
+		},
+		/** Resolves when all deliveries that are under way have been answered. */
+		deliveriesSettled: async (): Promise<void> => await brevo.webhooks.settled(),
 	};
 }

@@ -23,6 +23,7 @@ import { mailRoutes } from './routes/mails.mts';
 import { importReportRoutes, processRoutes } from './routes/processes.mts';
 import { segmentRoutes } from './routes/segments.mts';
 import { templateRoutes } from './routes/templates.mts';
+import { webhookRoutes } from './routes/webhooks.mts';
 import { withdrawnRoutes } from './routes/withdrawn.mts';
 
 const routes: Array<(app: FastifyInstance, brevo: BrevoHalf) => void> = [
@@ -41,6 +42,7 @@ const routes: Array<(app: FastifyInstance, brevo: BrevoHalf) => void> = [
 	processRoutes,
 	segmentRoutes,
 	templateRoutes,
+	webhookRoutes,
 	withdrawnRoutes,
 ];
 

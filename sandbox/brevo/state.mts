@@ -2,6 +2,7 @@ import type { Attribute, BlockedContact, Campaign, Contact, DroppedValue } from 
 import type { Folder, ImportFault, List, Mail, Process, StoredEvent, Template, Violation } from './types.mts';
 import type { Store } from './store.mts';
 import { withLabels } from './show.mts';
+import type { Webhook, WebhookDelivery } from './webhooks/types.mts';
 
 export interface ImportState {
 	processId: number;
@@ -25,6 +26,9 @@ export interface BrevoState {
 	blocked: BlockedContact[];
 	templates: Template[];
 	campaigns: Campaign[];
+	webhooks: Webhook[];
+	/** What went to webhooks, in the order in which it was answered. */
+	deliveries: WebhookDelivery[];
 	/** Values that were left out with a success answer. */
 	dropped: DroppedValue[];
 	/** Calls that no client careful about consent makes; a good run has none. */
@@ -47,6 +51,8 @@ export function stateOf(store: Store): BrevoState {
 		blocked: store.blocked.all(),
 		templates: store.templates.all(),
 		campaigns: store.campaigns.all(),
+		webhooks: store.webhooks.all(),
+		deliveries: store.deliveries,
 		dropped: store.dropped,
 		violations: store.violations,
 	});

@@ -1,5 +1,6 @@
 import { invalid } from './refusal.mts';
 import type * as kept from './types.mts';
+import type { Webhook, WebhookDelivery } from './webhooks/types.mts';
 import { uniqueAttributes, type UniqueAttribute } from './identifiers.mts';
 
 type Numbered = { id: number };
@@ -41,6 +42,9 @@ export class Store {
 	readonly events: kept.StoredEvent[] = [];
 	readonly mails: kept.Mail[] = [];
 	readonly blocked = new Table<kept.BlockedContact>();
+	readonly webhooks = new Table<Webhook>();
+	/** What was delivered to webhooks, or tried to be. */
+	readonly deliveries: WebhookDelivery[] = [];
 	/** Keys of requests to send -> milliseconds since the epoch. */
 	readonly idempotencyKeys = new Map<string, number>();
 	readonly senders: kept.Sender[] = [];

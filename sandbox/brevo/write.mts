@@ -3,6 +3,7 @@ import { duplicate, Refusal } from './refusal.mts';
 import type { BrevoAccount } from './account.mts';
 import type { CallSite, Contact } from './types.mts';
 import { fitValue } from './values.mts';
+import { ofContact } from './webhooks/payloads.mts';
 
 type Sent = Record<string, unknown>;
 type Clash = { name: UniqueAttribute; holder: Contact };
@@ -107,6 +108,7 @@ export function noteDropped(
 
 /** What Brevo does with a list its subject left is not documented; here it takes effect, and is noted as harm done. */
 export function joinLists(brevo: BrevoAccount, contact: Contact, listIds: number[], source: CallSite): void {
+	const joined = listIds.filter((id) => !contact.listIds.includes(id));
 	for (const id of listIds) {
 		if (contact.listUnsubscribed.includes(id)) {
 			brevo.store.violations.push({
@@ -118,6 +120,8 @@ export function joinLists(brevo: BrevoAccount, contact: Contact, listIds: number
 		}
 		if (!contact.listIds.includes(id)) contact.listIds.push(id);
 	}
+	if (joined.length > 0)
+		brevo.webhooks.tell('marketing', 'listAddition', ofContact(brevo, contact, { list_id: joined }));
 }
 
 /** Changing the address of somebody blocklisted resubscribes him (Brevo warns of it): noted as harm done. */

@@ -1,4 +1,5 @@
 import brevo from '../../nodes/Brevo/Brevo.node.json';
+import brevoTrigger from '../../nodes/Brevo/BrevoTrigger.node.json';
 import zoom from '../../nodes/Zoom/Zoom.node.json';
 import zoomTrigger from '../../nodes/Zoom/ZoomTrigger.node.json';
 
@@ -6,6 +7,7 @@ import zoomTrigger from '../../nodes/Zoom/ZoomTrigger.node.json';
 const SEARCHED: Record<string, [typeof zoom, string[]]> = {
 	zoom: [zoom, ['webinar', 'meeting', 'attendance', 'participants', 'registrants', 'no-show']],
 	zoomTrigger: [zoomTrigger, ['webinar', 'meeting', 'registration', 'recording']],
+	brevoTrigger: [brevoTrigger, ['sendinblue', 'webhook', 'unsubscribe', 'bounce', 'newsletter']],
 	brevo: [brevo, ['sendinblue', 'newsletter', 'email marketing', 'contacts', 'send email', 'double opt-in']],
 };
 

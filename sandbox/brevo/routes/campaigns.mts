@@ -8,6 +8,7 @@ import { normalEmail } from '../identifiers.mts';
 import { instant, one, page, type Query } from '../paging.mts';
 import { invalid, Refusal, unknown } from '../refusal.mts';
 import type { Campaign } from '../types.mts';
+import { marketing } from '../webhooks/payloads.mts';
 
 type CampaignPath = { Params: { id: string } };
 
@@ -67,7 +68,10 @@ export function campaignRoutes(app: FastifyInstance, brevo: BrevoAccount): void 
 		campaign.status = 'sent';
 		campaign.sentDate = brevo.timestamp();
 		campaign.sentTo = recipients;
-		for (const email of recipients) brevo.store.mails.push(campaignMail(brevo, campaign, 'campaign', email));
+		for (const email of recipients) {
+			brevo.store.mails.push(campaignMail(brevo, campaign, 'campaign', email));
+			brevo.webhooks.tell('marketing', 'delivered', marketing(brevo, campaign, email));
+		}
 		return reply.code(204).send();
 	});
 

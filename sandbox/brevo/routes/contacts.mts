@@ -8,6 +8,7 @@ import { duplicate, missing } from '../refusal.mts';
 import { fullContact } from '../show.mts';
 import type { BrevoAccount } from '../account.mts';
 import type { Contact } from '../types.mts';
+import { ofContact } from '../webhooks/payloads.mts';
 import * as write from '../write.mts';
 
 export function contactRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
@@ -29,6 +30,7 @@ export function contactRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 		write.settleClashes(brevo, write.clashes(brevo, change.attributes, existing), verb, change.forceMerge);
 		const contact = existing ?? write.newContact(brevo, address);
 		apply(brevo, contact, change, request);
+		if (existing) tellUpdated(brevo, contact, change);
 		if (existing) return reply.code(204).send();
 		return reply.code(201).send({ id: contact.id });
 	});
@@ -43,13 +45,21 @@ export function contactRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 		apply(brevo, contact, change, request);
 		const leave = integers(body, 'unlinkListIds') ?? [];
 		contact.listIds = contact.listIds.filter((id) => !leave.includes(id));
+		tellUpdated(brevo, contact, change);
 		return reply.code(204).send();
 	});
 
 	app.get('/contacts/:identifier', async (request) => fullContact(contactOfPath(brevo, request, true)));
 
 	app.delete('/contacts/:identifier', async (request, reply) => {
-		brevo.store.deleteContact(contactOfPath(brevo, request));
+		const contact = contactOfPath(brevo, request);
+		brevo.store.deleteContact(contact);
+		const { listIds } = contact;
+		brevo.webhooks.tell(
+			'marketing',
+			'contactDeleted',
+			ofContact(brevo, contact, { list_id: listIds }, NOT_TOLD),
+		);
 		return reply.code(204).send();
 	});
 }
@@ -85,6 +95,14 @@ function apply(brevo: BrevoAccount, contact: Contact, change: Change, request: F
 	write.joinLists(brevo, contact, change.listIds, callSite(request));
 	if (change.emailBlacklisted !== undefined) contact.emailBlacklisted = change.emailBlacklisted;
 	if (change.smsBlacklisted !== undefined) contact.smsBlacklisted = change.smsBlacklisted;
+}
+
+/** Brevo names the key in events of contacts updated and added to lists only. */
+const NOT_TOLD = null;
+
+function tellUpdated(brevo: BrevoAccount, contact: Contact, { attributes }: Change): void {
+	if (Object.keys(attributes).length === 0) return;
+	brevo.webhooks.tell('marketing', 'contactUpdated', ofContact(brevo, contact, { content: [attributes] }));
 }
 
 /** Read from the raw path: an unencoded `+` is a blank to Brevo, so that `a+b@…` must come as `a%2Bb@…`. */

@@ -15,6 +15,7 @@ import {
 import { page, type Query } from '../paging.mts';
 import { invalid, missing, Refusal } from '../refusal.mts';
 import type { Mail, Template } from '../types.mts';
+import { transactional } from '../webhooks/payloads.mts';
 import { activeTemplate } from './templates.mts';
 
 /** https://developers.brevo.com/docs/heterogenous-versions-batch-emails */
@@ -42,6 +43,7 @@ export function mailRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 		if (map(body, 'headers')?.['X-Sib-Sandbox'] !== 'drop') {
 			pay(brevo, mails.length);
 			brevo.store.mails.push(...mails);
+			if (!scheduledAt) mails.forEach((mail) => tellSent(brevo, mail));
 			if (shared.key !== undefined) brevo.store.idempotencyKeys.set(shared.key, brevo.now());
 		}
 		const ids = mails.map(({ messageId }) => messageId);
@@ -62,6 +64,14 @@ export function mailRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 		}));
 		return { count: all.length, contacts };
 	});
+}
+
+function tellSent(brevo: BrevoAccount, mail: Mail): void {
+	for (const email of mail.to) {
+		brevo.webhooks.tell('transactional', 'sent', transactional(brevo, mail, email));
+		const outcome = mail.blocked ? 'blocked' : 'delivered';
+		brevo.webhooks.tell('transactional', outcome, transactional(brevo, mail, email));
+	}
 }
 
 function senderOf(brevo: BrevoAccount, body: Body, template: Template | undefined): string {

@@ -89,6 +89,9 @@ export async function runHook(call: HookCall): Promise<boolean> {
 	const context = new HookContext(workflow, node, additionalData, mode, activation);
 	if (call.webhookUrl) Object.assign(context, { getNodeWebhookUrl: () => call.webhookUrl });
 	const result = await hook.call(context);
-	if (call.staticData) Object.assign(call.staticData, workflow.getStaticData('node', node));
+	if (call.staticData) {
+		for (const key of Object.keys(call.staticData)) delete call.staticData[key];
+		Object.assign(call.staticData, workflow.getStaticData('node', node));
+	}
 	return result;
 }

@@ -137,7 +137,13 @@ function answerFor(result: IWebhookResponseData, description: IWebhookData['webh
  * headers, body parsing by content type, answer, and an execution of the trigger node for what `webhook()` returned.
  * `mode: 'manual'` is the test URL ("Listen for test event"), `'webhook'` the production URL.
  */
-export async function startWebhook(one: OneNode & { mode?: 'manual' | 'webhook' }): Promise<WebhookServer> {
+export async function startWebhook(
+	one: OneNode & {
+		mode?: 'manual' | 'webhook';
+		/** What activation kept, as n8n reads it for each delivery. What `webhook()` writes is lost. */
+		staticData?: IDataObject;
+	},
+): Promise<WebhookServer> {
 	const mode = one.mode ?? 'webhook';
 	const node = { name: TRIGGER, type: one.type, parameters: one.parameters };
 	const definition = {
@@ -166,10 +172,13 @@ export async function startWebhook(one: OneNode & { mode?: 'manual' | 'webhook' 
 		await parseBody(req);
 		const { workflow, additionalData } = await prepare(definition, one.credentials, mode, one.extraNodes);
 		const workflowNode = workflow.getNode(TRIGGER)!;
+		Object.assign(workflow.getStaticData('node', workflowNode), structuredClone(one.staticData ?? {}));
 		const type = workflow.nodeTypes.getByNameAndVersion(workflowNode.type, workflowNode.typeVersion);
 		const webhookDescription = type.description.webhooks?.[0];
 		if (webhookDescription === undefined || type.webhook === undefined)
 			throw new Error(`${one.type} has no webhook`);
+		const query = Object.fromEntries(new URL(incoming.url ?? '', 'http://n8n.invalid').searchParams);
+		Object.assign(req, { query });
 		Object.assign(additionalData, { httpRequest: req, httpResponse: res });
 		const webhookData = {
 			httpMethod: 'POST',

@@ -1,0 +1,78 @@
+import type {
+	IHookFunctions,
+	INodeType,
+	INodeTypeDescription,
+	IWebhookFunctions,
+	IWebhookResponseData,
+} from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { answerDelivery } from './triggerDelivery';
+import { triggerProperties } from './triggerProperties';
+import { refuseDeadSettings } from './triggerSettings';
+import { areWebhooksThere, makeWebhooks, removeWebhooks } from './triggerSubscription';
+
+export class BrevoTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Brevo Connector Trigger',
+		name: 'brevoTrigger',
+		icon: { light: 'file:brevo.svg', dark: 'file:brevo.dark.svg' },
+		group: ['trigger'],
+		// For version 1 n8n evaluates an expression before every delivery, whatever the node.
+		version: 2,
+		subtitle: '={{ $parameter["events"].join(", ") }}',
+		description:
+			'Starts the workflow when something happens in Brevo: mails opened, clicked or bounced, contacts unsubscribed, updated or added to a list',
+		eventTriggerDescription: 'Waiting for Brevo to call the test URL',
+		activationMessage: 'Brevo now delivers the events you chose. n8n created the webhook there.',
+		defaults: { name: 'Brevo Connector Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'brevoApi', required: true }],
+		webhooks: [
+			{
+				name: 'default',
+				httpMethod: 'POST',
+				path: 'webhook',
+				responseMode: 'onReceived',
+				// Otherwise n8n answers with the text "firstEntryJson".
+				responseData: 'noData',
+			},
+		],
+		triggerPanel: {
+			header: 'Listen for events from Brevo',
+			executionsHelp: {
+				inactive:
+					'<b>To try it</b>, press Execute step: n8n creates a webhook in Brevo and listens for two minutes. Then do something in Brevo, such as opening a mail you sent to yourself.<br /><br /><b>To go live</b>, publish the workflow.',
+				active:
+					'<b>Live:</b> Brevo delivers to the production URL.<br /><br /><b>To try changes</b>, press Execute step: n8n creates a second webhook for the two minutes of the test.',
+			},
+			activationHint: 'When it works: publish the workflow. n8n creates the webhook in Brevo by itself.',
+		},
+		properties: triggerProperties,
+	};
+
+	webhookMethods = {
+		default: {
+			async checkExists(this: IHookFunctions): Promise<boolean> {
+				refuseDeadSettings(this);
+				return await areWebhooksThere(this);
+			},
+
+			async create(this: IHookFunctions): Promise<boolean> {
+				refuseDeadSettings(this);
+				await makeWebhooks(this);
+				return true;
+			},
+
+			async delete(this: IHookFunctions): Promise<boolean> {
+				await removeWebhooks(this);
+				return true;
+			},
+		},
+	};
+
+	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+		return await answerDelivery.call(this);
+	}
+}

@@ -1,0 +1,79 @@
+import { BREVO_API_KEY_NAME } from '../../constants.mts';
+import type { BrevoAccount } from '../account.mts';
+import type { Campaign, Contact, Mail } from '../types.mts';
+import type { Payload } from './types.mts';
+
+/*
+ * Fields as in https://developers.brevo.com/docs/marketing-webhooks and
+ * https://developers.brevo.com/docs/transactional-webhooks. `date` is the time of Paris; what `ts` means differs there.
+ */
+
+export function transactional(brevo: BrevoAccount, mail: Mail, email: string, more: Payload = {}): Payload {
+	const seconds = secondsOf(brevo);
+	return {
+		email,
+		date: parisTime(brevo.now()),
+		ts: seconds,
+		'message-id': mail.messageId,
+		ts_event: seconds,
+		subject: mail.subject,
+		'X-Mailin-custom': '',
+		sending_ip: '192.0.2.10',
+		ts_epoch: brevo.now(),
+		...(mail.templateId === undefined ? {} : { template_id: mail.templateId }),
+		tags: mail.tags ?? [],
+		tag: JSON.stringify(mail.tags ?? []),
+		sender_email: mail.sender ?? '',
+		contact_id: brevo.store.contactByEmail(email)?.id ?? 0,
+		...more,
+	};
+}
+
+export function marketing(
+	brevo: BrevoAccount,
+	{ id, name, body, sentDate }: Campaign,
+	email: string,
+	more: Payload = {},
+): Payload {
+	const seconds = secondsOf(brevo);
+	const sentAt = sentDate === undefined ? brevo.now() : Date.parse(sentDate);
+	return {
+		camp_id: id,
+		email,
+		'campaign name': name,
+		date_sent: parisTime(sentAt),
+		date_event: parisTime(brevo.now()),
+		tag: typeof body.tag === 'string' ? body.tag : '',
+		ts_sent: Math.floor(sentAt / 1000),
+		ts_event: seconds,
+		ts: seconds + 3_600,
+		...more,
+	};
+}
+
+/** @param apiKeyName blank where a person did it in Brevo, null where Brevo does not tell */
+export function ofContact(
+	brevo: BrevoAccount,
+	{ email }: Contact,
+	more: Payload = {},
+	apiKeyName: string | null = BREVO_API_KEY_NAME,
+): Payload {
+	return {
+		email,
+		key: 'sandbox',
+		date: parisTime(brevo.now()),
+		ts: secondsOf(brevo),
+		...more,
+		...(apiKeyName === null ? {} : { api_key_name: apiKeyName }),
+	};
+}
+
+const secondsOf = (brevo: BrevoAccount): number => Math.floor(brevo.now() / 1000);
+
+/** `2026-03-04 13:00:00` */
+const parisTime = (milliseconds: number): string =>
+	new Intl.DateTimeFormat('sv-SE', {
+		timeZone: 'Europe/Paris',
+		dateStyle: 'short',
+		timeStyle: 'medium',
+	}).format(milliseconds);

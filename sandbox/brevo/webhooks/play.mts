@@ -1,0 +1,59 @@
+import type { BrevoAccount } from '../account.mts';
+import { Refusal } from '../refusal.mts';
+import { marketing, ofContact, transactional } from './payloads.mts';
+import type { Payload } from './types.mts';
+
+export const reactions = ['click', 'hardBounce', 'opened', 'softBounce', 'spam', 'unsubscribed'] as const;
+export type Reaction = (typeof reactions)[number];
+
+export interface PlayedReaction {
+	/** Whose last mail it is about. */
+	email: string;
+	reaction: Reaction;
+	/** For a click. */
+	link?: string;
+}
+
+const WITH_REASON: Reaction[] = ['hardBounce', 'softBounce'];
+
+/**
+ * Somebody reacts to the last mail of a campaign, or to the last transactional one: the mail's kind says which webhooks
+ * are told. Who unsubscribes from a campaign gets no more of them.
+ * @throws Refusal 404 for somebody who got no mail
+ */
+export function react(brevo: BrevoAccount, { email, reaction, link }: PlayedReaction): void {
+	const mail = brevo.store.mails.findLast(({ to, blocked }) => to.includes(email) && !blocked);
+	if (!mail) throw new Refusal(404, 'document_not_found', `No mail went to ${email}`);
+	const more: Payload = {
+		...(WITH_REASON.includes(reaction) ? { reason: 'mailbox unavailable' } : {}),
+	};
+	const contact = brevo.store.contactByEmail(email);
+	const campaign = mail.campaignId === undefined ? undefined : brevo.store.campaigns.get(mail.campaignId);
+	if (!campaign) {
+		const clicked = reaction === 'click' ? { link: link ?? 'https://example.com' } : {};
+		if (reaction === 'opened')
+			brevo.webhooks.tell('transactional', 'uniqueOpened', transactional(brevo, mail, email));
+		brevo.webhooks.tell(
+			'transactional',
+			reaction,
+			transactional(brevo, mail, email, { ...more, ...clicked }),
+		);
+		return;
+	}
+	const clicked = reaction === 'click' ? { URL: link ?? 'https://example.com' } : {};
+	const left = reaction === 'unsubscribed' && contact ? { list_id: contact.listIds } : {};
+	if (left.list_id && contact) contact.emailBlacklisted = true;
+	brevo.webhooks.tell(
+		'marketing',
+		reaction,
+		marketing(brevo, campaign, email, { ...more, ...clicked, ...left }),
+	);
+}
+
+/** Somebody is put on a list by hand in Brevo, or by one of its forms. */
+export function joinByHand(brevo: BrevoAccount, { email, listId }: { email: string; listId: number }): void {
+	const contact = brevo.store.contactByEmail(email);
+	if (!contact || !brevo.store.lists.get(listId)) throw new Refusal(404, 'document_not_found', 'Not found');
+	if (!contact.listIds.includes(listId)) contact.listIds.push(listId);
+	brevo.webhooks.tell('marketing', 'listAddition', ofContact(brevo, contact, { list_id: [listId] }, ''));
+}

@@ -1,0 +1,83 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
+import { runHook, startWebhook, type CredentialStore, type Delivery, type WebhookServer } from './n8n.mts';
+
+type State = ReturnType<Sandbox['control']['brevoState']>;
+
+/** A Brevo Connector Trigger behind its URL, before the sandbox's Brevo account. */
+export interface BrevoTriggerStage {
+	readonly sandbox: Sandbox;
+	readonly server: WebhookServer;
+	/** What n8n saved when the workflow was published. */
+	readonly staticData: IDataObject;
+	/** As n8n publishes: nothing is created that is there. */
+	publish(parameters?: INodeParameters, activation?: 'activate' | 'manual'): Promise<void>;
+	unpublish(): Promise<void>;
+	/** Calls Brevo itself, as another program with the account's key. */
+	brevo(method: string, path: string, body?: unknown): Promise<unknown>;
+	webhooks(): State['webhooks'];
+	/** `METHOD` of every call to `/webhooks`. */
+	calls(): string[];
+	/** A delivery with the right header, unless other headers are given. */
+	deliver(body: unknown, headers?: Delivery['headers']): ReturnType<WebhookServer['deliver']>;
+	close(): Promise<void>;
+}
+
+export async function openTrigger(
+	parameters: INodeParameters,
+	options: SandboxOptions & { mode?: 'manual' | 'webhook' } = {},
+): Promise<BrevoTriggerStage> {
+	const { mode, ...settings } = options;
+	const sandbox = await startSandbox(settings);
+	const credentials: CredentialStore = { brevoApi: { ...sandbox.brevo } };
+	const staticData: IDataObject = {};
+	// The server reads the node's parameters with every delivery, as n8n does.
+	const current: INodeParameters = { ...parameters };
+	const one = { type: 'brevoTrigger', parameters: current, credentials, staticData };
+	const server = await startWebhook({ ...one, ...(mode && { mode }) });
+	let activation: 'activate' | 'manual' = 'activate';
+	const hook = async (method: 'checkExists' | 'create' | 'delete') =>
+		await runHook({ ...one, method, activation, webhookUrl: server.url });
+	return {
+		sandbox,
+		server,
+		staticData,
+		async publish(changes = {}, how = 'activate') {
+			Object.assign(current, changes);
+			activation = how;
+			if (!(await hook('checkExists'))) await hook('create');
+		},
+		unpublish: async () => void (await hook('delete')),
+		async brevo(method, path, body) {
+			const response = await fetch(`${sandbox.brevo.baseUrl}${path}`, {
+				method,
+				headers: { 'api-key': sandbox.brevo.apiKey, 'content-type': 'application/json' },
+				...(body === undefined ? {} : { body: JSON.stringify(body) }),
+			});
+			const text = await response.text();
+			if (!response.ok) throw new Error(`${response.status} ${text}`);
+			await sandbox.control.brevo.deliveriesSettled();
+			await server.settled();
+			return text === '' ? undefined : (JSON.parse(text) as unknown);
+		},
+		webhooks: () => sandbox.control.brevoState().webhooks,
+		calls: () =>
+			sandbox.control
+				.calls()
+				.filter(({ path }) => path.startsWith('/v3/webhooks'))
+				.map(({ method }) => method),
+		deliver: async (body, headers = [['x-n8n-webhook-secret', String(staticData.webhookSecret)]]) => {
+			const answer = await server.deliver({
+				body: typeof body === 'string' ? body : JSON.stringify(body),
+				headers: [['content-type', 'application/json'], ...headers],
+			});
+			await server.settled();
+			return answer;
+		},
+		async close() {
+			await server.close();
+			await sandbox.close();
+		},
+	};
+}
