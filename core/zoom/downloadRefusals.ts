@@ -45,6 +45,10 @@ const UNKNOWN: Refusal = {
 	advice: 'Run the workflow again. If it stays so, report it with what Zoom said.',
 };
 
+/** Tells Zoom's own words from a file that is JSON itself. @param words a whole answer */
+export const isRefusalInJson = (words: string): boolean =>
+	/"status"\s*:\s*false/.test(words) && /"errorCode"\s*:/.test(words);
+
 /** @param words how the answer began */
 export function refusalOfFile(status: number, words: string, call: string): Problem {
 	return explain(said(words), status, FILE_REFUSALS, UNKNOWN, call);

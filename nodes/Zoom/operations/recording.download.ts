@@ -1,9 +1,9 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import type { Json } from '../../../core/api/endpoint';
 import { Problem, raise } from '../../../core/api/problem';
 import { text } from '../../../core/zoom/answers';
-import { openFile, type FileReply, type Identity } from '../../../core/zoom/download';
+import { openFile, type Identity } from '../../../core/zoom/download';
 import { ZOOM } from '../../../core/zoom/endpoints';
 import { downloadAddress, filesOf, recordingFileName, sameFile } from '../../../core/zoom/recordingFiles';
 import { recordingOf } from '../../../core/zoom/recordings';
@@ -12,6 +12,7 @@ import { clockOf } from '../../shared/clock';
 import { eachItemWithFiles } from '../../shared/execute';
 import { credentialTypeBy } from '../authentication';
 import { entriesOf } from '../entries';
+import { keepFile } from '../keepFile';
 import { openThrough } from '../openThrough';
 import { chosenRecording, recordingFields, type ChosenRecording } from '../recordingChoice';
 import { binaryField, downloadOptions, fileTypesField, FILE_TYPES } from './recording.download.fields';
@@ -91,13 +92,11 @@ interface Wanted {
 	readonly credential: IDataObject;
 }
 
-type Binary = Awaited<ReturnType<IExecuteFunctions['helpers']['prepareBinaryData']>>;
-
 /**
  * A token may have run out since the item came, or between two large files, which Zoom answers with a login page. So the
  * recording is read once more, by which n8n renews the credential's token, and the file is tried again.
  */
-async function downloaded(call: Call, wanted: Wanted): Promise<Binary> {
+async function downloaded(call: Call, wanted: Wanted): Promise<IBinaryData> {
 	const { chosen, recording, file, credential } = wanted;
 	const { downloadToken } = chosen;
 	const identity: Identity = downloadToken ? { token: downloadToken } : 'credential';
@@ -113,7 +112,7 @@ async function downloaded(call: Call, wanted: Wanted): Promise<Binary> {
 
 const WORTH_ANOTHER_TRY: ReadonlySet<Problem['kind']> = new Set(['permission', 'credential', 'network']);
 
-async function stored(call: Call, url: URL, identity: Identity, name: string): Promise<Binary> {
+async function stored(call: Call, url: URL, identity: Identity, name: string): Promise<IBinaryData> {
 	const reply = await openFile({
 		url,
 		identity,
@@ -122,37 +121,5 @@ async function stored(call: Call, url: URL, identity: Identity, name: string): P
 		maxWaitMs: Number(call.param('requestOptions.maxWait', 120)) * 1000,
 		isJson: name.endsWith('.json'),
 	});
-	const binary = await kept(call, reply, name);
-	const expected = Number(reply.headers['content-length']);
-	if (expected > Number(binary.bytes)) throw brokenOff(name);
-	return binary;
+	return await keepFile(call.node, reply, name);
 }
-
-/** Streams into n8n's store of files. */
-async function kept({ node }: Call, { body }: FileReply, name: string): Promise<Binary> {
-	type Readable = Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
-	try {
-		return await node.helpers.prepareBinaryData(body as unknown as Readable, name);
-	} catch (fault) {
-		if (isConnectionFault(fault)) throw brokenOff(name);
-		raise(fault);
-	} finally {
-		body.destroy();
-	}
-}
-
-/** What the stream ends with when the line breaks. https://nodejs.org/api/errors.html#common-system-errors */
-const isConnectionFault = (fault: unknown): boolean => {
-	const { code, message } = fault as { code?: string; message?: string };
-	return (
-		/^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ERR_STREAM_PREMATURE_CLOSE)$/.test(code ?? '') ||
-		message === 'aborted'
-	);
-};
-
-const brokenOff = (name: string): Problem =>
-	new Problem({
-		kind: 'network',
-		title: `The download of '${name}' broke off before its end`,
-		advice: 'Run the workflow again. If it stays so, check the network and the room on the disk of n8n.',
-	});

@@ -188,7 +188,7 @@ describe('a token', () => {
 
 describe('refusals', () => {
 	const chat = { ...LAUNCH, fileTypes: ['CHAT'] };
-	const fault = (answer: { status: number; raw?: string; times?: number }) =>
+	const fault = (answer: { status: number; raw?: string; body?: object; times?: number }) =>
 		control().fault({ vendor: 'zoom', path: '/rec/download/', times: 9, ...answer });
 
 	it.each([
@@ -229,6 +229,15 @@ describe('refusals', () => {
 		expect(items).toEqual([]);
 		expect(error?.message).toMatch(title);
 		expect(error?.description).toContain(words);
+	});
+
+	it("Zoom's own words where the file is JSON itself", async () => {
+		fault({ status: 200, body: { status: false, errorCode: 401, errorMessage: 'Forbidden' } });
+		const { items, error } = await download({ ...LAUNCH, fileTypes: ['TIMELINE'] });
+		expect([items, error?.message]).toEqual([
+			[],
+			'Zoom wants somebody to sign in instead of giving the file',
+		]);
 	});
 
 	it('a file that is gone', async () => {
