@@ -79,7 +79,7 @@ const options: INodeProperties = {
 export const attendanceTriggerProperties: INodeProperties[] = [
 	{
 		displayName:
-			'Looks for meetings and webinars that ended, waits until the participant report at Zoom is complete, and starts the workflow once for each. It needs no public address. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/attendance-trigger.md" target="_blank">How it works</a>',
+			'Looks for meetings and webinars that ended, waits until the participant report at Zoom is complete, and starts the workflow once for each. It needs no public address. To look every 5 or 10 minutes is enough. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/attendance-trigger.md" target="_blank">How it works</a>',
 		name: 'attendanceNotice',
 		type: 'notice',
 		default: '',

@@ -31,7 +31,11 @@ export function peopleIn(
 		const typed = text(fieldOf(row, names.email));
 		const email = addressOf(typed);
 		if (!email) {
-			return { skipped: typed === '' ? 'no email address' : 'not an email address', email: typed };
+			const isBlank = typed === '';
+			return {
+				skipped: isBlank ? `no email address in the field '${names.email}'` : 'not an email address',
+				email: typed,
+			};
 		}
 		const [first_name, last_name] = namesOf(row, names);
 		if (first_name === '') return { skipped: 'no first name, which Zoom wants of everybody', email };

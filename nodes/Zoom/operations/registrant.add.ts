@@ -170,5 +170,5 @@ const unfit = (title: string): Problem =>
 		kind: 'invalid',
 		title,
 		advice:
-			'Zoom wants both of everybody. Check what the expression in the field gives for this item, or use Add Many, which skips people who cannot be registered.',
+			'Zoom wants an address and a first name of everybody. Check what the expression in the field gives for this item, or use Add Many, which skips people who cannot be registered.',
 	});

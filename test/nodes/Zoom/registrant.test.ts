@@ -173,7 +173,7 @@ describe('many registrants', () => {
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
 			['registered', null],
 			['skipped', 'not an email address'],
-			['skipped', 'no email address'],
+			['skipped', "no email address in the field 'email'"],
 			['skipped', 'the same address as another item'],
 			['skipped', 'no first name, which Zoom wants of everybody'],
 			['registered', null],

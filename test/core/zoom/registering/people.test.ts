@@ -30,7 +30,7 @@ it.each([
 });
 
 it.each([
-	[{ first_name: 'A' }, { skipped: 'no email address', email: '' }],
+	[{ first_name: 'A' }, { skipped: "no email address in the field 'email'", email: '' }],
 	[
 		{ email: 'a@b', first_name: 'A' },
 		{ skipped: 'not an email address', email: 'a@b' },
