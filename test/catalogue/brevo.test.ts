@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import type { Endpoint } from '../../core/api/endpoint';
 import { endpoints } from '../../core/brevo/endpoints';
@@ -6,9 +6,8 @@ import { LIMITS } from '../../core/brevo/limits';
 import { brevo as connector } from '../../nodes/Brevo/connector';
 import { endpointsOf, type Operation } from '../../nodes/shared/catalogue';
 import { openAccount, type BrevoAccount } from '../nodes/Brevo/account.mts';
-import { attendanceRows } from '../nodes/Brevo/people.mts';
 import vendorEndpoints from './brevo-endpoints.json';
-import { BREVO_RUNS, type Run } from './brevoParameters';
+import { BREVO_RUNS, inputOf } from './brevoParameters';
 import { faultsIn, type DescribedBody } from './vendorBody';
 
 interface VendorEndpoint extends DescribedBody {
@@ -133,9 +132,6 @@ describe('what goes over the wire', () => {
 	});
 	afterAll(async () => await account.sandbox.close());
 
-	const interests = { interests: ['Product', 'Pricing'] };
-	const rows = attendanceRows(80).map((row) => ({ ...row, ...interests }));
-	const ITEMS: Record<NonNullable<Run['items']>, IDataObject[]> = { people: rows, three: rows.slice(0, 3) };
 	const templates = Object.entries(vendor)
 		.map(([key, endpoint]) => ({ key, endpoint, placeholders: key.split('{').length }))
 		// `/contacts/attributes` is not the contact called "attributes".
@@ -154,12 +150,9 @@ describe('what goes over the wire', () => {
 				endpointsOf(operation).map(({ method, path }) => `${method} ${nameless(path)}`),
 			);
 			const [resource = '', value = ''] = name.split('.');
-			for (const { parameters, items } of BREVO_RUNS[name]!) {
+			for (const run of BREVO_RUNS[name]!) {
 				const before = account.sandbox.control.calls().length;
-				const { error } = await account.run(
-					{ resource, operation: value, ...parameters },
-					items ? ITEMS[items] : [{}],
-				);
+				const { error } = await account.run({ resource, operation: value, ...run.parameters }, inputOf(run));
 				expect([error?.message, error?.description]).toEqual([undefined, undefined]);
 
 				const calls = account.sandbox.control.calls().slice(before);

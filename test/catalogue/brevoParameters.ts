@@ -1,4 +1,6 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { attendanceRows } from '../nodes/Brevo/people.mts';
 
 const locator = (mode: 'list' | 'id' | 'name' | 'email', value: string) => ({ __rl: true, mode, value });
 const newsletter = locator('id', '1');
@@ -11,6 +13,12 @@ export interface Run {
 	readonly parameters: INodeParameters;
 	readonly items?: 'people' | 'three';
 }
+
+const PEOPLE = attendanceRows(80).map((row) => ({ ...row, interests: ['Product', 'Pricing'] }));
+const INPUT: Record<NonNullable<Run['items']>, IDataObject[]> = { people: PEOPLE, three: PEOPLE.slice(0, 3) };
+
+/** The items of a run; one empty item where it has none. */
+export const inputOf = ({ items }: Run): IDataObject[] => (items ? INPUT[items] : [{}]);
 
 const people = (parameters: INodeParameters): Run => ({ parameters, items: 'people' });
 const three = (parameters: INodeParameters): Run => ({ parameters, items: 'three' });
@@ -126,6 +134,7 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 		one({ name: 'SINCE', type: 'date' }),
 	],
 	'attribute.ensure': [
+		one({ attributes: { attributes: [{ name: 'COMPANY', type: 'float' }] } }),
 		one({
 			attributes: { attributes: [{ name: 'LIKES', type: 'multiple-choice', choices: ['Tea', 'Coffee'] }] },
 		}),
