@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { itemFieldCell } from './fields';
 
 const attributeMapping: INodeProperties = {
 	displayName: 'Attribute Mapping',
@@ -59,14 +60,7 @@ const fieldMapping: INodeProperties = {
 			displayName: 'Fields',
 			name: 'fields',
 			values: [
-				{
-					displayName: 'Field',
-					name: 'field',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. first_name',
-					description: 'Name of the field in the input items. Dots lead into nested fields.',
-				},
+				itemFieldCell('e.g. first_name'),
 				{
 					displayName: 'Attribute',
 					name: 'attribute',

@@ -102,3 +102,13 @@ export const optionsOf = (options: INodeProperties[]): INodeProperties => ({
 	default: {},
 	options,
 });
+
+/** The cell of a mapping's row that names a field of the items. */
+export const itemFieldCell = (placeholder: string): INodeProperties => ({
+	displayName: 'Field',
+	name: 'field',
+	type: 'string',
+	default: '',
+	placeholder,
+	description: 'Name of the field in the input items. Dots lead into nested fields.',
+});

@@ -7,6 +7,7 @@ import { shown } from '../../core/brevo/shown';
 import type { Batch, Call } from '../shared/catalogue';
 import { warnOfAbsentFields } from './fieldWarnings';
 import { filledCell } from './mappingRow';
+import { itemFieldCell } from './fields';
 
 /**
  * The fields in which a person says what `{{ params.topic }}` stands for in a mail.
@@ -44,14 +45,7 @@ export const paramFields = (preset: string): INodeProperties[] => [
 				displayName: 'Fields',
 				name: 'fields',
 				values: [
-					{
-						displayName: 'Field',
-						name: 'field',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. object.share_url',
-						description: 'Name of the field in the input items. Dots lead into nested fields.',
-					},
+					itemFieldCell('e.g. object.share_url'),
 					{
 						displayName: 'Parameter',
 						name: 'parameter',

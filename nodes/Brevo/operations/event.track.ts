@@ -8,7 +8,7 @@ import { track, type TrackSettings } from '../../../core/brevo/track';
 import type { Batch, Call, Output } from '../../shared/catalogue';
 import { emailFieldOf } from '../emailField';
 import { failedRow } from '../../shared/failedRow';
-import { emailField, optionsOf, respectUnsubscribesField } from '../fields';
+import { emailField, itemFieldCell, optionsOf, respectUnsubscribesField } from '../fields';
 import { warnOfAbsentFields, warnOfNoAddress } from '../fieldWarnings';
 import { filledCell } from '../mappingRow';
 
@@ -53,14 +53,7 @@ export const trackFields: readonly INodeProperties[] = [
 				displayName: 'Fields',
 				name: 'fields',
 				values: [
-					{
-						displayName: 'Field',
-						name: 'field',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. topic',
-						description: 'Name of the field in the input items. Dots lead into nested fields.',
-					},
+					itemFieldCell('e.g. topic'),
 					{
 						displayName: 'Property',
 						name: 'property',

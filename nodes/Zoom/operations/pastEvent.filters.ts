@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { eventTypeFilter } from '../filters';
 
 const ofAccount = { show: { '/scope': ['account'] } };
 
@@ -49,17 +50,7 @@ export const pastEventFilters: INodeProperties = {
 	placeholder: 'Add filter',
 	default: {},
 	options: [
-		{
-			displayName: 'Event Type',
-			name: 'eventType',
-			type: 'options',
-			options: [
-				{ name: 'All', value: 'all' },
-				{ name: 'Meeting', value: 'meeting' },
-				{ name: 'Webinar', value: 'webinar' },
-			],
-			default: 'all',
-		},
+		eventTypeFilter,
 		{
 			displayName: 'Features Used',
 			name: 'features',

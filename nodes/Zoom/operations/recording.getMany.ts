@@ -14,12 +14,11 @@ import { dateFields, dateSpan } from '../dateSpan';
 import { eventKindFrom } from '../eventKind';
 import { hostField } from '../fields';
 import { userIdOf } from '../userId';
+import { ALL, eventTypeFilter } from '../filters';
 
 /** Saved in workflows. */
 const CLOUD = 'cloud';
 const TRASH = 'trash';
-const ALL = 'all';
-
 const [startDate, endDate] = dateFields;
 
 const fields: readonly INodeProperties[] = [
@@ -78,17 +77,7 @@ const filters: INodeProperties = {
 	placeholder: 'Add filter',
 	default: {},
 	options: [
-		{
-			displayName: 'Event Type',
-			name: 'eventType',
-			type: 'options',
-			options: [
-				{ name: 'All', value: ALL },
-				{ name: 'Meeting', value: 'meeting' },
-				{ name: 'Webinar', value: 'webinar' },
-			],
-			default: ALL,
-		},
+		eventTypeFilter,
 		{
 			displayName: 'Meeting or Webinar ID',
 			name: 'eventId',

@@ -7,8 +7,7 @@ import type { Call, RunOperation } from '../../shared/catalogue';
 import { eachItem, limited } from '../../shared/execute';
 import { manyFields } from '../../shared/fields';
 import { chosenRecording, recordingFields } from '../recordingChoice';
-
-const ALL = 'all';
+import { ALL, registrantStatusFilter } from '../filters';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -16,20 +15,7 @@ const filters: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add filter',
 	default: {},
-	options: [
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: [
-				{ name: 'All', value: ALL },
-				{ name: 'Approved', value: 'approved' },
-				{ name: 'Denied', value: 'denied' },
-				{ name: 'Pending', value: 'pending' },
-			],
-			default: ALL,
-		},
-	],
+	options: [registrantStatusFilter],
 };
 
 export const getRecordingRegistrants: RunOperation = {

@@ -10,8 +10,7 @@ import { manyFields } from '../../shared/fields';
 import { REGISTRANT_COLUMNS } from '../columns';
 import { eventKindOf } from '../eventKind';
 import { eventFieldsByKind } from '../fields';
-
-const ALL = 'all';
+import { ALL, occurrenceFilter, registrantStatusFilter } from '../filters';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -20,26 +19,8 @@ const filters: INodeProperties = {
 	placeholder: 'Add filter',
 	default: {},
 	options: [
-		{
-			displayName: 'Occurrence ID',
-			name: 'occurrenceId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 1648194360000',
-			description: 'Only registrants of this occurrence of a series',
-		},
-		{
-			displayName: 'Status',
-			name: 'status',
-			type: 'options',
-			options: [
-				{ name: 'All', value: ALL },
-				{ name: 'Approved', value: 'approved' },
-				{ name: 'Denied', value: 'denied' },
-				{ name: 'Pending', value: 'pending' },
-			],
-			default: ALL,
-		},
+		occurrenceFilter,
+		registrantStatusFilter,
 		{
 			displayName: 'Tracking Source ID',
 			name: 'trackingSourceId',

@@ -8,6 +8,7 @@ import { manyFields } from '../../shared/fields';
 import { REGISTRANT_COLUMNS } from '../columns';
 import { pastEventField } from '../fields';
 import { instanceQuestion } from '../instanceQuestion';
+import { occurrenceFilter } from '../filters';
 
 const options: INodeProperties = {
 	displayName: 'Options',
@@ -15,16 +16,7 @@ const options: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add option',
 	default: {},
-	options: [
-		{
-			displayName: 'Occurrence ID',
-			name: 'occurrenceId',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. 1648194360000',
-			description: 'Only registrants of this occurrence of a series',
-		},
-	],
+	options: [occurrenceFilter],
 };
 
 /** Zoom's own rows, one per registration. */
