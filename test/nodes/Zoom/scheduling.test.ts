@@ -187,7 +187,7 @@ describe('the start', () => {
 it('offers every time zone in the editor', async () => {
 	const zones = await loadOptions({ type: 'zoom' }, 'timeZones');
 	// n8n shows an error at a field whose value, here the default, is not among its options.
-	expect(zones[0]).toEqual({ name: 'Time Zone of the Workflow', value: '' });
+	expect(zones[0]).toMatchObject({ name: 'Time Zone of the Workflow', value: '' });
 	expect(zones[1]).toEqual({ name: 'UTC', value: 'UTC' });
 	expect(zones).toContainEqual({ name: 'Europe/Berlin', value: 'Europe/Berlin' });
 	expect(new Set(zones.map(({ value }) => value)).size).toBe(zones.length);
