@@ -116,8 +116,13 @@ function idsOf(value: unknown): number[] | undefined {
 
 /** Brevo's page shows a list of fields; one object for each of them, or for all, comes to the same. */
 function changesOf(content: unknown): Json | undefined {
-	const parts = [content].flat().filter((part) => typeof part === 'object' && part !== null);
-	return parts.length > 0 ? (Object.assign({}, ...parts) as Json) : undefined;
+	const parts = [content]
+		.flat()
+		.filter((part) => typeof part === 'object' && part !== null && !Array.isArray(part));
+	// Not Object.assign: a field may be called __proto__.
+	return parts.length > 0
+		? Object.fromEntries(parts.flatMap((part) => Object.entries(part as Json)))
+		: undefined;
 }
 
 function textOf(value: unknown): string | undefined {

@@ -13,13 +13,22 @@ import { Checks } from './checks.mts';
 import type { Scenario } from './scenario.mts';
 import { agent } from './scenarios/agent.mts';
 import { attendanceTrigger } from './scenarios/attendanceTrigger.mts';
+import { brevoTrigger } from './scenarios/brevoTrigger.mts';
 import { editor } from './scenarios/editor.mts';
 import { eventSubscription } from './scenarios/eventSubscription.mts';
 import { queueMode } from './scenarios/queueMode.mts';
 import { templates } from './scenarios/templates.mts';
 import { ensurePrograms } from './system/programs.mts';
 
-const SCENARIOS: Scenario[] = [templates, editor, agent, eventSubscription, attendanceTrigger, queueMode];
+const SCENARIOS: Scenario[] = [
+	templates,
+	editor,
+	agent,
+	eventSubscription,
+	attendanceTrigger,
+	brevoTrigger,
+	queueMode,
+];
 
 const { values, positionals } = parseArgs({
 	allowPositionals: true,
