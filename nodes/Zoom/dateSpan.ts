@@ -33,8 +33,16 @@ export function dateSpan(call: Call): DateSpan {
 	const end = call.param('endDate', '') === '' ? DateTime.now() : date(call, 'endDate', 'End Date');
 	const start = date(call, 'startDate', 'Start Date');
 	if (end < start) throw swapped(call);
+	if (start < yearAgo()) call.hint(BEYOND_REACH, 'warning');
 	return { start: start.toMillis(), end: end.toMillis() };
 }
+
+/** With some leeway, so that "a year ago" in an expression is not told off. */
+const yearAgo = () => DateTime.now().minus({ years: 1, days: 2 });
+
+/** Zoom documents no refusal of such a date, and may just list nothing there. */
+const BEYOND_REACH =
+	"'Start Date' is more than a year ago. Zoom's lists of what ended reach back a year, for one host 6 months: what ended before that may be missing.";
 
 const swapped = (call: Call) =>
 	new NodeOperationError(call.node.getNode(), "'End Date' is before 'Start Date'", {

@@ -203,6 +203,19 @@ describe('past events', () => {
 		expect(zoom.calls()).toEqual(Array(3).fill('GET /report/history_meetings'));
 	});
 
+	it.each([
+		[365, []],
+		[380, [expect.stringContaining("'Start Date' is more than a year ago")]],
+	])('says so where Zoom may not reach back: %i days', async (days, expected) => {
+		const startDate = daysAgo(days);
+		const { hints } = await zoom.run({
+			...many,
+			startDate,
+			endDate: DateTime.fromISO(startDate).plus({ days: 3 }).toISO(),
+		});
+		expect(hints).toEqual(expected);
+	});
+
 	it('of one kind, between two moments', async () => {
 		const all = await rows({ ...many, startDate: daysAgo(60) });
 		const launch = all.find(({ event_uuid: uuid }) => uuid === SEED.launch.uuid)!;
