@@ -2,6 +2,7 @@ import type { Api } from '../api/api';
 import type { Json } from '../api/endpoint';
 import { Problem, raise } from '../api/problem';
 import { collect } from '../api/rows';
+import { asProblem } from './asProblem';
 import { endpoints } from './endpoints';
 import type { WebhookType } from './webhookItem';
 import { HEADER_NAME } from './webhookSecret';
@@ -57,7 +58,8 @@ export async function subscribe(api: Api, wanted: WantedWebhooks): Promise<void>
 				else created.push(await create(api, type, wanted));
 			}
 		} catch (fault) {
-			for (const id of created) await remove(api, id);
+			// What went wrong first is what is told.
+			for (const id of created) await asProblem(remove(api, id));
 			raise(all.length + created.length >= MOST_WEBHOOKS ? tooMany(fault) : fault);
 		}
 	});
