@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /** Choices of "File Types" -> Zoom's `file_type`s. Saved in workflows. */
 export const FILE_TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -13,21 +13,28 @@ export const FILE_TYPES: Readonly<Record<string, readonly string[]>> = {
 	MP4: ['MP4'],
 };
 
+const CHOICES: readonly INodePropertyOptions[] = [
+	{ name: 'Audio', value: 'M4A' },
+	{ name: 'Captions', value: 'CC' },
+	{ name: 'Chat', value: 'CHAT' },
+	{ name: 'Poll Results', value: 'CSV' },
+	{ name: 'Summary', value: 'SUMMARY' },
+	{ name: 'Thumbnails', value: 'TB' },
+	{ name: 'Timeline', value: 'TIMELINE' },
+	{ name: 'Transcript', value: 'TRANSCRIPT' },
+	{ name: 'Video', value: 'MP4' },
+];
+
+/** Zoom's `file_type` in the words of the field; as Zoom writes it where the field has no such choice. */
+export function fileTypeName(type: string): string {
+	return CHOICES.find(({ value }) => FILE_TYPES[String(value)]?.includes(type))?.name ?? type;
+}
+
 export const fileTypesField: INodeProperties = {
 	displayName: 'File Types',
 	name: 'fileTypes',
 	type: 'multiOptions',
-	options: [
-		{ name: 'Audio', value: 'M4A' },
-		{ name: 'Captions', value: 'CC' },
-		{ name: 'Chat', value: 'CHAT' },
-		{ name: 'Poll Results', value: 'CSV' },
-		{ name: 'Summary', value: 'SUMMARY' },
-		{ name: 'Thumbnails', value: 'TB' },
-		{ name: 'Timeline', value: 'TIMELINE' },
-		{ name: 'Transcript', value: 'TRANSCRIPT' },
-		{ name: 'Video', value: 'MP4' },
-	],
+	options: [...CHOICES],
 	default: [],
 	description:
 		'Which files of the recording to download; all if empty. Each file becomes an item of its own.',

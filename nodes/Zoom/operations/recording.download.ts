@@ -15,7 +15,13 @@ import { entriesOf } from '../entries';
 import { keepFile } from '../keepFile';
 import { openThrough } from '../openThrough';
 import { chosenRecording, recordingFields, type ChosenRecording } from '../recordingChoice';
-import { binaryField, downloadOptions, fileTypesField, FILE_TYPES } from './recording.download.fields';
+import {
+	binaryField,
+	downloadOptions,
+	fileTypeName,
+	fileTypesField,
+	FILE_TYPES,
+} from './recording.download.fields';
 
 export const downloadRecording: RunOperation = {
 	name: 'Download',
@@ -66,7 +72,8 @@ function wantedFiles(call: Call, recording: Json): Json[] {
 	const types = chosen.flatMap((type) => FILE_TYPES[type] ?? [type]);
 	const wanted = all.filter(({ file_type: type }) => types.length === 0 || types.includes(text(type)));
 	if (wanted.length === 0) {
-		const there = [...new Set(all.map(({ file_type: type }) => text(type)))].join(', ') || 'none';
+		const there =
+			[...new Set(all.map(({ file_type: type }) => fileTypeName(text(type))))].join(', ') || 'none';
 		call.hint(
 			`The recording of "${text(recording.topic)}" has no file of the types chosen; it has: ${there}.`,
 			'warning',

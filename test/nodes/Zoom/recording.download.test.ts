@@ -91,7 +91,7 @@ describe('files', () => {
 		});
 		expect(items).toEqual([]);
 		expect(hints).toEqual([
-			'The recording of "Partner Review" has no file of the types chosen; it has: MP4.',
+			'The recording of "Partner Review" has no file of the types chosen; it has: Video.',
 		]);
 	});
 
