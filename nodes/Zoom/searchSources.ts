@@ -16,16 +16,29 @@ export type Source = (
 
 /** Half a year, as far back as most of Zoom's reports reach. */
 const PAST_DAYS = 168;
+/** Zoom forgets the number of a single event so long after it was held. */
+const NUMBER_KEPT_DAYS = 30;
 const HOSTS_AT_ONCE = 10;
 
 export const users: Source = list({ endpoint: ZOOM.users }, userChoice);
 
 /** Ended ones of the whole account, by instance, the newest month first. */
-export function pastEvents(kind: EventKind, now: DateTime): Source[] {
-	return dayWindows(now.minus({ days: PAST_DAYS }).toMillis(), now.toMillis()).map((window) =>
-		list({ endpoint: ZOOM.reportHistory, query: { ...window, meeting_type: kind } }, heldChoice),
+export const heldEvents = (kind: EventKind, now: DateTime): Source[] =>
+	history(kind, now, PAST_DAYS, heldChoice);
+
+/** The same by their number: where an event is meant, not one time it was held. */
+export const recentEvents = (kind: EventKind, now: DateTime): Source[] =>
+	history(kind, now, NUMBER_KEPT_DAYS, recentChoice);
+
+const history = (
+	kind: EventKind,
+	now: DateTime,
+	days: number,
+	toChoice: (row: Json) => INodeListSearchItems,
+): Source[] =>
+	dayWindows(now.minus({ days }).toMillis(), now.toMillis()).map((window) =>
+		list({ endpoint: ZOOM.reportHistory, query: { ...window, meeting_type: kind } }, toChoice),
 	);
-}
 
 /** Ended ones that were recorded, the newest month first. */
 export function recordedEvents(own: boolean, now: DateTime): Source[] {
@@ -97,14 +110,21 @@ const heldChoice = ({ meeting_uuid: uuid, topic, start_time: start }: Json): INo
 	value: text(uuid),
 });
 
+const recentChoice = ({ id, meeting_id: number, topic, start_time: start }: Json): INodeListSearchItems => ({
+	name: titled(topic, start, 'held '),
+	value: text(id ?? number),
+});
+
 const recordedChoice = ({ uuid, topic, start_time: start }: Json): INodeListSearchItems => ({
 	name: titled(topic, start),
 	value: text(uuid),
 });
 
-function titled(topic: unknown, start: unknown): string {
+function titled(topic: unknown, start: unknown, verb = ''): string {
 	const at = time(start);
 	const when =
-		at === undefined ? '' : ` (${DateTime.fromMillis(at, { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm')} UTC)`;
+		at === undefined
+			? ''
+			: ` (${verb}${DateTime.fromMillis(at, { zone: 'utc' }).toFormat('yyyy-MM-dd HH:mm')} UTC)`;
 	return `${text(topic) || 'Without topic'}${when}`;
 }

@@ -6,7 +6,7 @@ import { connect } from '../shared/connect';
 import { explained } from '../shared/explain';
 import { USER } from './authentication';
 import { zoom } from './connector';
-import { hostedEvents, pastEvents, recordedEvents, users, type Source } from './searchSources';
+import { heldEvents, hostedEvents, recentEvents, recordedEvents, users, type Source } from './searchSources';
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -20,9 +20,10 @@ interface Place {
 	readonly token?: string;
 }
 
+/** By number: who picks a series to change or delete it picks the series, whichever date stands beside it. */
 const planned = (kind: EventKind) => (own: boolean) => [
 	hostedEvents(kind, own),
-	...(own ? [] : pastEvents(kind, DateTime.utc())),
+	...(own ? [] : recentEvents(kind, DateTime.utc())),
 ];
 
 /**
@@ -30,7 +31,7 @@ const planned = (kind: EventKind) => (own: boolean) => [
  * would leave out series that go on.
  */
 const held = (kind: EventKind) => (own: boolean) =>
-	own ? [hostedEvents(kind, own)] : pastEvents(kind, DateTime.utc());
+	own ? [hostedEvents(kind, own)] : heldEvents(kind, DateTime.utc());
 
 /**
  * Pages read in one go, where nothing fits: 50 hosts and half a year, or the first 120 hosts of a large account. In
