@@ -30,15 +30,14 @@ function operationSelector({ value: resource, operations }: Resource): INodeProp
 		name,
 		value,
 		action,
-		description: irreversible ? `${withFullStop(description)} This cannot be undone.` : description,
+		// First, because n8n cuts long descriptions.
+		description: irreversible ? `Cannot be undone. ${description}` : description,
 	}));
 	return {
 		...selector('Operation', 'operation', options),
 		displayOptions: { show: { resource: [resource] } },
 	};
 }
-
-const withFullStop = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
 
 /** A drop-down whose first entry of the catalogue is the default; shown in alphabetical order. */
 function selector(displayName: string, name: string, entries: INodePropertyOptions[]): INodeProperties {

@@ -135,8 +135,14 @@ describe('activation', () => {
 	});
 });
 
+interface VendorsEntry {
+	rate: string;
+	query?: string[];
+	body?: string[];
+}
+
 it('sends only what Zoom describes', async () => {
-	const described: Readonly<Record<string, { query?: string[]; body?: string[] } | undefined>> = vendorsList;
+	const described: Readonly<Record<string, VendorsEntry | undefined>> = vendorsList;
 	await activate({ subscriptionScope: 'user', subscriptionUserIds: 'abc', accountId: 'acc' });
 	await activate();
 	await hook('delete');

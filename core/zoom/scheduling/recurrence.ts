@@ -101,7 +101,7 @@ function whole(label: string, value: unknown, least: number, most: number, unit 
 	const number = Number(value);
 	if (Number.isInteger(number) && number >= least && number <= most) return number;
 	throw invalid(
-		`'${label}' is ${String(value)}, but must be a whole number from ${least} to ${most}${unit}`,
+		`'${label}' is ${JSON.stringify(value)}, but must be a whole number from ${least} to ${most}${unit}`,
 		'Change it in the field, or check the expression in it.',
 	);
 }
@@ -110,7 +110,7 @@ function oneOf<const T extends string | number>(label: string, value: unknown, c
 	const chosen = choices.find((choice) => choice === value);
 	if (chosen !== undefined) return chosen;
 	throw invalid(
-		`'${label}' is ${String(value)}, but must be one of: ${choices.join(', ')}`,
+		`'${label}' is ${JSON.stringify(value)}, but must be one of: ${choices.join(', ')}`,
 		'Choose from the list, or check the expression in the field.',
 	);
 }

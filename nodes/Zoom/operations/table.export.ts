@@ -72,8 +72,8 @@ export const exportTable: RunOperation = {
 		...datesOfEvents,
 		scopeField,
 		{ ...hostField, displayOptions: { show: { authentication: [SERVER_TO_SERVER], scope: ['host'] } } },
-		optionsField,
 		...manyFields,
+		optionsField,
 	],
 	uses: [
 		...new Set([...TABLES.flatMap(endpointsOfTable), ...TABLES.flatMap((table) => endpointsForOne(table))]),

@@ -53,7 +53,7 @@ function minutesOf(value: unknown): number {
 	const minutes = Number(value);
 	if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440) return minutes;
 	throw invalid(
-		`'Duration' is ${String(value)}, but must be a whole number of minutes from 1 to 1440`,
+		`'Duration' is ${JSON.stringify(value)}, but must be a whole number of minutes from 1 to 1440`,
 		'Change it, or check the expression in the field. A day has 1440 minutes.',
 	);
 }

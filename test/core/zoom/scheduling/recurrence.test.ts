@@ -22,15 +22,15 @@ it('puts the days of a week in order', () => {
 it('takes days of the week as text, too', () => {
 	expect(of({ repeat: 'weekly', weeklyDays: '4, 2' })).toMatchObject({ weekly_days: '2,4' });
 	expect(of({ repeat: 'weekly', weeklyDays: 3 })).toMatchObject({ weekly_days: '3' });
-	expect(() => of({ repeat: 'weekly', weeklyDays: 'Monday' })).toThrow("'Days of the Week' is Monday");
+	expect(() => of({ repeat: 'weekly', weeklyDays: 'Monday' })).toThrow(`'Days of the Week' is "Monday"`);
 	expect(() => of({ repeat: 'weekly', weeklyDays: '' })).toThrow("'Days of the Week' is empty");
 });
 
 // What expressions may give.
 it.each([
-	[{ repeat: 'yearly' }, "'Repeat' is yearly, but must be one of: daily, weekly, monthly"],
-	[{ repeat: 'daily', ends: 'someday' }, "'Ends' is someday, but must be one of: count, date, never"],
-	[{ repeat: 'monthly', monthlyOn: 'firstDay' }, "'On' is firstDay, but must be one of"],
+	[{ repeat: 'yearly' }, `'Repeat' is "yearly", but must be one of: daily, weekly, monthly`],
+	[{ repeat: 'daily', ends: 'someday' }, `'Ends' is "someday", but must be one of: count, date, never`],
+	[{ repeat: 'monthly', monthlyOn: 'firstDay' }, `'On' is "firstDay", but must be one of`],
 	[{ repeat: 'monthly', monthlyOn: 'dayOfWeek', monthlyWeek: 5 }, "'Week of the Month' is 5"],
 ])('refuses %j', (pattern, message) => {
 	expect(() => of(pattern as RecurrencePattern)).toThrow(message);
@@ -38,7 +38,7 @@ it.each([
 
 it('lets series of meetings go on for ever, not those of webinars', () => {
 	expect(of({ repeat: 'daily', ends: 'never' })).toMatchObject({ end_times: 0 });
-	expect(() => of({ repeat: 'daily', ends: 'never' }, 'webinar')).toThrow("'Ends' is never");
+	expect(() => of({ repeat: 'daily', ends: 'never' }, 'webinar')).toThrow(`'Ends' is "never"`);
 });
 
 it('counts the last day whole, unless a time or an offset says when it ends', () => {
