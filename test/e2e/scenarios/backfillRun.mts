@@ -31,6 +31,14 @@ export async function bringBackfillLive(client: N8nClient, credentials: Credenti
 	};
 }
 
+/** Runs the template before it is published, and answers the error that the run ends with. */
+export async function runUnpublished(client: N8nClient, credentials: Credential[]): Promise<string> {
+	const workflowId = await importTemplate(client, TEMPLATES.backfill, credentials);
+	const { status, data } = await client.runManually(workflowId, START, RUN_WITHIN_MS);
+	assert.equal(status, 'error');
+	return data.resultData.error?.message ?? '';
+}
+
 /** UUIDs of all that ended since the template's start date. */
 export const heldLately = (sandbox: Sandbox): string[] =>
 	sandbox.control

@@ -6,7 +6,7 @@ import type { Execution } from '../../../sandbox/n8n/client.mts';
 import { setStage } from '../../../sandbox/n8n/stage.mts';
 import { TEMPLATES } from '../../../sandbox/n8n/templates.mts';
 import type { Scenario } from '../scenario.mts';
-import { bringBackfillLive, heldLately, writesToBrevo } from './backfillRun.mts';
+import { bringBackfillLive, heldLately, runUnpublished, writesToBrevo } from './backfillRun.mts';
 
 /** Each template as it is shipped, from Zoom's signed delivery to what is in Brevo. */
 export const templates: Scenario = {
@@ -69,6 +69,15 @@ export const templates: Scenario = {
 				});
 				assert.equal(forged?.attempts.at(-1)?.status, 401);
 				assert.equal((await ended(4)).length, 4);
+			});
+			await checks.check('past attendance to Brevo: run unpublished, it says so', async () => {
+				sandbox.control.reset();
+				assert.equal(
+					await runUnpublished(client, stage.credentials),
+					`All events failed (${heldLately(sandbox).length}). The first: The lower half is not live. ` +
+						'Publish this workflow first, then run it again from Start.',
+				);
+				assert.deepEqual(writesToBrevo(sandbox, 0), []);
 			});
 			await checks.check(
 				'past attendance to Brevo: one machine works off all events, and writes nothing twice',
