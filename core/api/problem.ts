@@ -75,6 +75,10 @@ export class Problem extends Error {
 	}
 }
 
+/** A mistake in what was asked for, found before the vendor is. */
+export const invalid = (title: string, advice: string): Problem =>
+	new Problem({ kind: 'invalid', title, advice });
+
 /** Words a refusal after a vendor's table; `fallback` is the row for what the table does not know. */
 export function explain(
 	said: Said,

@@ -10,6 +10,9 @@ export function text(value: unknown): string {
 /** The text, or undefined when it is blank. */
 export const knownText = (value: unknown): string | undefined => text(value) || undefined;
 
+export const knownNumber = (value: unknown): number | undefined =>
+	typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /**

@@ -1,7 +1,7 @@
 import type { Api } from '../api/api';
 import type { Json } from '../api/endpoint';
 import { inParallel } from '../api/parallel';
-import { knownText, text, time } from './answers';
+import { knownNumber, knownText, text, time } from './answers';
 import type { EndedEvent, EndedEventsQuestion } from './endedEvent';
 import type { EventKind } from './endpoints';
 import { ownEndedEvents } from './ownEndedEvents';
@@ -63,6 +63,3 @@ const reportedEvent = (row: Json, ended: number): EndedEvent => ({
 	hostName: knownText(row.host_name),
 	hostEmail: knownText(row.host_email)?.toLowerCase(),
 });
-
-const knownNumber = (value: unknown): number | undefined =>
-	typeof value === 'number' && Number.isFinite(value) ? value : undefined;

@@ -2,12 +2,12 @@ import type { Api } from '../api/api';
 import type { Json } from '../api/endpoint';
 import { Problem, raise } from '../api/problem';
 import { collect } from '../api/rows';
-import { knownText, text, time } from './answers';
+import { knownNumber, knownText, text, time } from './answers';
 import type { EndedEvent, EndedEventsQuestion } from './endedEvent';
 import { ZOOM, type EventKind } from './endpoints';
 import { heldOnly, instancesOfOwn, isOfOneEvent, ownEvents } from './ownEvents';
+import { DAY_MS } from './windows';
 
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 /** Zoom's types of what is held once: 2 a meeting, 5 a webinar. */
 const HELD_ONCE: ReadonlySet<unknown> = new Set([2, 5]);
@@ -77,7 +77,7 @@ const meetingDetails = async (api: Api, meetingId: string): Promise<Json | undef
 
 function ownEvent(kind: EventKind, id: string, row: Json): EndedEvent {
 	const start = time(row.start_time) ?? 0;
-	const minutes = typeof row.duration === 'number' ? row.duration : undefined;
+	const minutes = knownNumber(row.duration);
 	return {
 		kind,
 		id,
@@ -87,7 +87,7 @@ function ownEvent(kind: EventKind, id: string, row: Json): EndedEvent {
 		endTime: knownText(row.end_time),
 		ended: time(row.end_time) ?? start + (minutes ?? 0) * MINUTE_MS,
 		duration: minutes,
-		participants: typeof row.participants_count === 'number' ? row.participants_count : undefined,
+		participants: knownNumber(row.participants_count),
 		hostId: knownText(row.host_id),
 		hostName: knownText(row.user_name),
 		hostEmail: knownText(row.user_email)?.toLowerCase(),

@@ -2,7 +2,8 @@ import type { Api } from '../api/api';
 import type { Json, Request } from '../api/endpoint';
 import { text, time } from './answers';
 import { ZOOM, type EventKind } from './endpoints';
-import { dayWindows, type DayWindow } from './windows';
+import { kindOfType } from './kindOfType';
+import { DAY_MS, dayWindows, type DayWindow } from './windows';
 
 export interface PastEventsQuestion {
 	/** Milliseconds since 1970, both counted in: when the events ended. */
@@ -27,8 +28,6 @@ interface AccountFilters {
 	readonly features?: readonly string[];
 	readonly groupId?: string;
 }
-
-const DAY_MS = 86_400_000;
 
 /**
  * Instances that ended in a span of time, each once: Zoom's rows with `event_kind`, `event_id`, `event_uuid`,
@@ -72,9 +71,6 @@ const ofHost = ({ userId = '', onePersonMeetings }: PastEventsQuestion, window: 
 		query: { ...window, type },
 	}));
 
-/** Types of a webinar: 5 once, 6 a series without fixed times, 9 with. */
-const WEBINAR_TYPES: ReadonlySet<unknown> = new Set([5, 6, 9, 'Webinar']);
-
 interface PastEventRow extends Json {
 	event_kind: EventKind;
 	event_id: string;
@@ -84,7 +80,7 @@ interface PastEventRow extends Json {
 function inCommonWords(row: Json): PastEventRow {
 	return {
 		...row,
-		event_kind: WEBINAR_TYPES.has(row.type) ? 'webinar' : 'meeting',
+		event_kind: kindOfType(row.type),
 		event_id: text(row.id ?? row.meeting_id),
 		event_uuid: text(row.uuid ?? row.meeting_uuid),
 		participants_count: row.participants_count ?? row.participants,

@@ -6,13 +6,10 @@ import { text, time } from './answers';
 import type { EventKind } from './endpoints';
 import type { ZoomEnvironmentFields } from './environment';
 import { isOfZoom } from './zoomDomains';
-
-/** Types of a webinar: 5 once, 6 a series without fixed times, 9 with. The API gives text, the events numbers. */
-const WEBINAR_TYPES: ReadonlySet<string> = new Set(['5', '6', '9']);
+import { kindOfType } from './kindOfType';
 
 /** Whose recording it is. Uploaded ones (type 99) are nobody's, and listed with the meetings. */
-export const kindOfRecording = ({ type }: Json): EventKind =>
-	WEBINAR_TYPES.has(text(type)) ? 'webinar' : 'meeting';
+export const kindOfRecording = ({ type }: Json): EventKind => kindOfType(type);
 
 /**
  * The files of a recording as the API and the events give them: `recording_files`, and with `withVoices` those of each

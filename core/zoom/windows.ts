@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
 
+export const DAY_MS = 86_400_000;
+
 /** Whole UTC days, `yyyy-MM-dd`, both counted in: what Zoom's `from` and `to` mean. */
 export interface DayWindow {
 	readonly from: string;

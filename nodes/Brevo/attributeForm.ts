@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { Problem } from '../../core/api/problem';
+import { invalid } from '../../core/api/problem';
 import { isPossibleName, isReserved, type Attribute } from '../../core/brevo/attributes';
 
 /** The fields in which a person describes a contact attribute. */
@@ -68,5 +68,3 @@ export function attributeIn({ name = '', type = 'text', choices = [] }: Attribut
 	}
 	return { name: upper, category: 'normal', type, ...(withOptions && { multiCategoryOptions: options }) };
 }
-
-const invalid = (title: string, advice: string) => new Problem({ kind: 'invalid', title, advice });

@@ -19,12 +19,12 @@ import type { EndedEvent } from '../../core/zoom/endedEvent';
 import { endedEvents } from '../../core/zoom/endedEvents';
 import { isWanted } from '../../core/zoom/eventFilter';
 import { hostIds } from '../../core/zoom/hostIds';
+import { DAY_MS } from '../../core/zoom/windows';
 import { connect } from '../shared/connect';
 import { explained } from '../shared/explain';
 import { readSettings, type AttendanceTriggerSettings } from './attendanceTriggerSettings';
 import { zoom } from './connector';
 
-const DAY_MS = 86_400_000;
 /** A backlog is worked off poll by poll: with durable polls n8n gives up on one after minutes. */
 const MOST_READINGS = 60;
 /** A little less than the year and the half year of which Zoom has lists. */

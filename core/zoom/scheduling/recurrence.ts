@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 
 import type { Json } from '../../api/endpoint';
-import { Problem } from '../../api/problem';
+import { invalid } from '../../api/problem';
 import type { EventKind } from '../endpoints';
 import { momentFrom } from './moment';
 import { zoomTime } from './startTime';
@@ -114,5 +114,3 @@ function oneOf<const T extends string | number>(label: string, value: unknown, c
 		'Choose from the list, or check the expression in the field.',
 	);
 }
-
-const invalid = (title: string, advice: string): Problem => new Problem({ kind: 'invalid', title, advice });

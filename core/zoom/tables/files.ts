@@ -4,8 +4,7 @@ import { chatFilesOf } from '../chatFiles';
 import type { EventKind } from '../endpoints';
 import { recordingRows } from '../recordings';
 import type { TableQuestion } from './table';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS } from '../windows';
 
 /** Saved chats of what ended between the dates. Zoom lists recordings by the day they began: what began before midnight is in the day before. */
 export async function* chatFiles(

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Problem } from '../../../core/api/problem';
+import { invalid } from '../../../core/api/problem';
 import type { CampaignBody, CampaignRecipients } from '../../../core/brevo/campaigns';
 import { asPlainText, isBlank } from '../../../core/brevo/field';
 import type { SharedPart } from '../../../core/brevo/mail';
@@ -29,9 +29,9 @@ export async function newCampaign(call: Call, params: IDataObject): Promise<Camp
 	const subject = typedSubject || template?.subject || '';
 	const sender = typedSender ?? (template && senderOf(template));
 	const name = textIn(call, 'name');
-	if (name === '') throw incomplete('"Name" is empty', 'Type one, or check its expression.');
-	if (subject === '') throw incomplete('"Subject" is empty', 'Type one, or check its expression.');
-	if (!sender) throw incomplete('No sender is chosen', 'Choose one from the list.');
+	if (name === '') throw invalid('"Name" is empty', 'Type one, or check its expression.');
+	if (subject === '') throw invalid('"Subject" is empty', 'Type one, or check its expression.');
+	if (!sender) throw invalid('No sender is chosen', 'Choose one from the list.');
 	const recipients = recipientsIn({ ...options, recipientLists: call.param('recipientLists', {}) });
 	return {
 		name,
@@ -52,7 +52,7 @@ export function campaignChange(call: Call): CampaignBody {
 	const fields = call.param<IDataObject>('updateFields', {});
 	const recipients = recipientsIn(fields);
 	if (recipients && !recipients.listIds && !recipients.segmentIds) {
-		throw incomplete(
+		throw invalid(
 			'To change who is excluded, the recipients have to be chosen as well',
 			'Brevo replaces both together: add Lists or Segments.',
 		);
@@ -67,7 +67,7 @@ export function campaignChange(call: Call): CampaignBody {
 		...furtherIn(fields),
 	};
 	if (Object.keys(change).length > 0) return change;
-	throw incomplete('There is nothing to update', 'Add a field under "Update Fields".');
+	throw invalid('There is nothing to update', 'Add a field under "Update Fields".');
 }
 
 /** Inside a collection n8n leaves a locator as it is saved. */
@@ -87,7 +87,7 @@ const textIn = (call: Call, name: string): string => asPlainText(call.param<unkn
 
 function filled(call: Call, name: string, label: string): string {
 	const text = textIn(call, name);
-	if (text === '') throw incomplete(`"${label}" is empty`, 'Fill it in, or check its expression.');
+	if (text === '') throw invalid(`"${label}" is empty`, 'Fill it in, or check its expression.');
 	return text;
 }
 
@@ -119,5 +119,3 @@ function furtherIn(fields: IDataObject): Partial<CampaignBody> {
 		...(typeof fields.mirrorActive === 'boolean' && { mirrorActive: fields.mirrorActive }),
 	};
 }
-
-const incomplete = (title: string, advice: string) => new Problem({ kind: 'invalid', title, advice });

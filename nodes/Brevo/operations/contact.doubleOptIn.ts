@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Json } from '../../../core/api/endpoint';
-import { Problem } from '../../../core/api/problem';
+import { invalid } from '../../../core/api/problem';
 import { endpoints } from '../../../core/brevo/endpoints';
 import { askForOptIn, type OptInSettings } from '../../../core/brevo/optIn';
 import { countsOf, outcomeJson } from '../../../core/brevo/outcome';
@@ -94,5 +94,3 @@ function settingsOf(batch: Batch): OptInSettings {
 		wishesOf: wishReader(node),
 	};
 }
-
-const invalid = (title: string, advice: string) => new Problem({ kind: 'invalid', title, advice });

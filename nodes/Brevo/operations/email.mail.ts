@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { MOST_NAME_LENGTH, type Mail, type Recipient, type SharedPart } from '../../../core/brevo/mail';
 import { normalEmail } from '../../../core/brevo/email';
 import { asPlainText, isBlank } from '../../../core/brevo/field';
-import { Problem } from '../../../core/api/problem';
+import { invalid } from '../../../core/api/problem';
 import type { Call } from '../../shared/catalogue';
 import { clockOf } from '../../shared/clock';
 import { addressList } from '../addressList';
@@ -102,16 +102,14 @@ export const asTyped: ContentReader = (call) => {
 	const textIn = (name: string) => asPlainText(call.param<unknown>(name, ''));
 	const subject = textIn('subject').trim();
 	const [htmlContent, textContent] = [textIn('htmlContent'), textIn('textContent')];
-	if (subject === '') throw incomplete('"Subject" is empty', 'Type one, or check its expression.');
+	if (subject === '') throw invalid('"Subject" is empty', 'Type one, or check its expression.');
 	if (htmlContent.trim() === '' && textContent.trim() === '')
-		throw incomplete('The mail has no content', 'Fill in "HTML" or "Text".');
+		throw invalid('The mail has no content', 'Fill in "HTML" or "Text".');
 	if (isBlank(call.param<unknown>('sender', '')))
-		throw incomplete('No sender is chosen', 'Choose one from the list.');
+		throw invalid('No sender is chosen', 'Choose one from the list.');
 	return {
 		subject,
 		...(htmlContent.trim() !== '' && { htmlContent }),
 		...(textContent.trim() !== '' && { textContent }),
 	};
 };
-
-const incomplete = (title: string, advice: string) => new Problem({ kind: 'invalid', title, advice });

@@ -1,7 +1,7 @@
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 
 import type { Json } from '../../../core/api/endpoint';
-import { Problem } from '../../../core/api/problem';
+import { invalid } from '../../../core/api/problem';
 import { text } from '../../../core/zoom/answers';
 import type { EventKind } from '../../../core/zoom/endpoints';
 import { EVENT_TYPES } from '../../../core/zoom/scheduling/eventTypes';
@@ -69,5 +69,3 @@ function moreSettings(value: unknown): Json {
 	}
 	throw invalid("'More Settings' is not a JSON object", 'Write it as {"name": value}.');
 }
-
-const invalid = (title: string, advice: string): Problem => new Problem({ kind: 'invalid', title, advice });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Json } from '../../../core/api/endpoint';
-import { Problem } from '../../../core/api/problem';
+import { invalid } from '../../../core/api/problem';
 import { text } from '../../../core/zoom/answers';
 import type { EventKind } from '../../../core/zoom/endpoints';
 import { isTimed } from '../../../core/zoom/scheduling/eventTypes';
@@ -57,5 +57,3 @@ function minutesOf(value: unknown): number {
 		'Change it, or check the expression in the field. A day has 1440 minutes.',
 	);
 }
-
-const invalid = (title: string, advice: string): Problem => new Problem({ kind: 'invalid', title, advice });

@@ -49,25 +49,30 @@ export function fullUser(user: ZoomUser, accountId: string): object {
 	};
 }
 
+/** The standard fields of a registration form. */
+export const formFields = ({ country, org, jobTitle }: Registrant) => ({
+	address: '',
+	city: '',
+	country,
+	zip: '',
+	state: '',
+	phone: '',
+	industry: '',
+	org,
+	job_title: jobTitle,
+	purchasing_time_frame: '',
+	role_in_purchase_process: '',
+	no_of_employees: '',
+	comments: '',
+});
+
 export function registrantRow(registrant: Registrant, session: Session): object {
 	return {
 		id: registrant.id,
 		email: registrant.email,
 		first_name: registrant.firstName,
 		last_name: registrant.lastName,
-		address: '',
-		city: '',
-		country: registrant.country,
-		zip: '',
-		state: '',
-		phone: '',
-		industry: '',
-		org: registrant.org,
-		job_title: registrant.jobTitle,
-		purchasing_time_frame: '',
-		role_in_purchase_process: '',
-		no_of_employees: '',
-		comments: '',
+		...formFields(registrant),
 		...registrant.details,
 		custom_questions: registrant.customQuestions,
 		status: registrant.status,

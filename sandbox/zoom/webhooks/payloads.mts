@@ -1,5 +1,5 @@
 import { ZOOM_ACCOUNT_ID } from '../../constants.mts';
-import { pinOf, registrantUrl, trackingUrl } from '../bodies/people.mts';
+import { formFields, pinOf, registrantUrl, trackingUrl } from '../bodies/people.mts';
 import { stableId } from '../ids.mts';
 import type { Instance, Presence, Registrant, Session, ZoomUser } from '../model.mts';
 import { zoomTime } from '../time.mts';
@@ -136,19 +136,7 @@ function wholeRegistrant(registrant: Registrant, session: Session): object {
 	const isWaiting = registrant.status === 'pending' || registrant.status === 'denied';
 	return {
 		...shortRegistrant(registrant),
-		address: '',
-		city: '',
-		country: registrant.country,
-		zip: '',
-		state: '',
-		phone: '',
-		industry: '',
-		org: registrant.org,
-		job_title: registrant.jobTitle,
-		purchasing_time_frame: '',
-		role_in_purchase_process: '',
-		no_of_employees: '',
-		comments: '',
+		...formFields(registrant),
 		custom_questions: registrant.customQuestions,
 		status: isWaiting ? 'pending' : 'approved',
 		...(isWaiting ? {} : { join_url: registrantUrl(registrant, session) }),
