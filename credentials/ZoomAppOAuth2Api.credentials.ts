@@ -1,5 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { zoomClientFields } from './shared/zoomClientFields';
 import { zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
 import { CLIENT_REFUSED, tokenRefusalNotice, zoomTest } from './shared/zoomTest';
 
@@ -21,24 +22,11 @@ export class ZoomAppOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
-		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
-			default: '',
-			required: true,
-			description:
+		...zoomClientFields({
+			clientId:
 				'In the Zoom App Marketplace under Manage > your General App > Basic Information > App Credentials. A Server-to-Server app cannot manage event subscriptions.',
-		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: 'On the same page as the Client ID',
-		},
+			clientSecret: 'On the same page as the Client ID',
+		}),
 		...zoomEnvironmentFields,
 		tokenRefusalNotice(CLIENT_REFUSED),
 		{

@@ -1,5 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { zoomClientFields } from './shared/zoomClientFields';
 import { zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
 import { CLIENT_REFUSED, tokenRefusalNotice, zoomTest } from './shared/zoomTest';
 
@@ -30,24 +31,11 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 			description:
 				'In the Zoom App Marketplace under Manage > your Server-to-Server OAuth app > App Credentials',
 		},
-		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
-			default: '',
-			required: true,
-			description: 'On the same page as the Account ID',
-		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description:
+		...zoomClientFields({
+			clientId: 'On the same page as the Account ID',
+			clientSecret:
 				'On the same page as the Account ID. The Secret Token and the Verification Token of the Feature page are something else.',
-		},
+		}),
 		...zoomEnvironmentFields,
 		tokenRefusalNotice({
 			...CLIENT_REFUSED,

@@ -1,5 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
+import { zoomClientFields } from './shared/zoomClientFields';
 import { zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
 import { zoomTest } from './shared/zoomTest';
 
@@ -18,24 +19,11 @@ export class ZoomUserOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
-		{
-			displayName: 'Client ID',
-			name: 'clientId',
-			type: 'string',
-			default: '',
-			required: true,
-			description:
+		...zoomClientFields({
+			clientId:
 				'In the Zoom App Marketplace under Manage > your General App > Basic Information > App Credentials',
-		},
-		{
-			displayName: 'Client Secret',
-			name: 'clientSecret',
-			type: 'string',
-			typeOptions: { password: true },
-			default: '',
-			required: true,
-			description: 'On the same page as the Client ID. Paste the OAuth Redirect URL shown above there, too.',
-		},
+			clientSecret: 'On the same page as the Client ID. Paste the OAuth Redirect URL shown above there, too.',
+		}),
 		...zoomEnvironmentFields,
 		{
 			displayName: 'Authorization URL',
