@@ -60,8 +60,8 @@ export const senderField: INodeProperties = {
 	name: 'sender',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	required: true,
-	description: 'Who the emails come from: a verified sender of the account',
+	description:
+		'Who the emails come from. Without one it is the oldest sender of the account that is confirmed.',
 	modes: [
 		{
 			displayName: 'From List',
@@ -82,7 +82,6 @@ export const senderField: INodeProperties = {
 
 export const templateSenderField: INodeProperties = {
 	...senderField,
-	required: undefined,
 	description: 'Who the emails come from. Without one it is the sender of the template.',
 };
 

@@ -108,7 +108,7 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 				attributeValue: 'x',
 			},
 		}),
-		one({ returnAll: true }),
+		one({ returnAll: true, filters: { segment: locator('list', '1') } }),
 	],
 	'contact.doubleOptIn': [
 		three({
@@ -178,6 +178,13 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 			paramsJson: '{ "deep": { "er": [1, "two"] } }',
 			options: mailOptions,
 		}),
+		one({
+			to: 'mina.park@example.org',
+			sender: locator('list', ''),
+			subject: 'Hello',
+			textContent: 'From whoever the account has',
+			options: { senderName: 'Events' },
+		}),
 		three({
 			sender: locator('id', '1'),
 			subject: '={{ $json.name }}',
@@ -210,7 +217,6 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 			contentFrom: 'url',
 			htmlUrl: 'https://example.com/mail.html',
 			subject: 'Watch it',
-			sender: locator('id', '1'),
 			paramMapping: 'byField',
 			paramFields: { fields: [{ field: 'topic', parameter: 'title' }] },
 		}),

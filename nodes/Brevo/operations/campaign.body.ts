@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { invalid } from '../../../core/api/problem';
 import type { CampaignBody, CampaignRecipients } from '../../../core/brevo/campaigns';
 import { asPlainText, isBlank } from '../../../core/brevo/field';
+import { sendAs, type ConfirmedSender } from '../../../core/brevo/firstSender';
 import type { SharedPart } from '../../../core/brevo/mail';
 import { readActiveTemplate, type Template } from '../../../core/brevo/template';
 import type { Call } from '../../shared/catalogue';
@@ -14,25 +15,30 @@ import { senderIn } from '../senderChoice';
 
 /**
  * The body that creates a campaign. Brevo wants subject and sender also where a template has them: they are then
- * taken from it.
+ * taken from it. A sender that nobody names is the account's.
  * @throws Problem for what is missing, or a template that is not active
  */
-export async function newCampaign(call: Call, params: IDataObject): Promise<CampaignBody> {
+export async function newCampaign(
+	call: Call,
+	params: IDataObject,
+	senderOfAccount: () => Promise<ConfirmedSender>,
+): Promise<CampaignBody> {
 	const options = call.param<IDataObject>('options', {});
 	const content = contentOf(call);
 	const typedSubject = textIn(call, 'subject');
-	const typedSender = senderIn(call.param<unknown>('sender', ''), asPlainText(options.senderName));
+	const senderName = asPlainText(options.senderName);
+	const typedSender = senderIn(call.param<unknown>('sender', ''), senderName);
 	const template =
 		content.templateId !== undefined && (typedSubject === '' || !typedSender)
 			? await readActiveTemplate(call.api, content.templateId)
 			: undefined;
 	const subject = typedSubject || template?.subject || '';
-	const sender = typedSender ?? (template && senderOf(template));
 	const name = textIn(call, 'name');
 	if (name === '') throw invalid('"Name" is empty', 'Type one, or check its expression.');
 	if (subject === '') throw invalid('"Subject" is empty', 'Type one, or check its expression.');
-	if (!sender) throw invalid('No sender is chosen', 'Choose one from the list.');
 	const recipients = recipientsIn({ ...options, recipientLists: call.param('recipientLists', {}) });
+	const sender =
+		typedSender ?? (template && senderOf(template)) ?? sendAs(await senderOfAccount(), senderName);
 	return {
 		name,
 		subject,

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { optionsOf } from '../fields';
 import { existingLists, segments } from '../listsChoice';
-import { campaignField, templateField, templateSenderField, unsentCampaignField } from '../locators';
+import { campaignField, senderField, templateField, unsentCampaignField } from '../locators';
 import { paramFields } from '../paramFields';
 
 const text = (
@@ -88,8 +88,9 @@ export const createFields: readonly INodeProperties[] = [
 	{ ...htmlUrl, required: true, displayOptions: { show: { contentFrom: ['url'] } } },
 	text('Subject', 'subject', 'May hold parameters. Without one it is the subject of the template.'),
 	{
-		...templateSenderField,
-		description: 'Who the emails come from. Without one it is the sender of the template.',
+		...senderField,
+		description:
+			'Who the emails come from. Without one it is the sender of the template, else the oldest confirmed one of the account.',
 	},
 	recipientLists,
 	...paramFields('Topic, start time, recording link and passcode, as far as the item has them'),
@@ -136,7 +137,7 @@ export const updateFields: readonly INodeProperties[] = [
 				default: '{}',
 				description: 'An object: each of its keys is a parameter. It takes the place of all parameters.',
 			} satisfies INodeProperties,
-			templateSenderField,
+			{ ...senderField, description: 'Who the emails come from' },
 			text('Subject', 'subject', 'May hold parameters'),
 		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	},

@@ -10,11 +10,13 @@ import {
 	testCampaign,
 } from '../../../core/brevo/campaigns';
 import { endpoints } from '../../../core/brevo/endpoints';
+import type { ConfirmedSender } from '../../../core/brevo/firstSender';
 import { EVENT_PARAMS } from '../../../core/brevo/mailParams';
 import { Problem } from '../../../core/api/problem';
 import type { Call, Run } from '../../shared/catalogue';
 import { clockOf } from '../../shared/clock';
 import { eachItem, limited } from '../../shared/execute';
+import { accountSender } from '../accountSender';
 import { addressList } from '../addressList';
 import { instant, sendingTime } from '../instant';
 import { idIn } from '../listChoice';
@@ -25,7 +27,8 @@ const campaignIn = (call: Call): number => idIn(call.param<unknown>('campaign', 
 
 /** Each item makes a campaign: a mistake where the items are people. */
 export const create: Run = async function* (batch) {
-	yield* eachItem(createOne)(batch);
+	const senderOfAccount = accountSender(batch);
+	yield* eachItem((call) => createOne(call, senderOfAccount))(batch);
 	warnOfAbsentParams(batch);
 	const many = batch.items.length;
 	if (many > 1) {
@@ -36,9 +39,12 @@ export const create: Run = async function* (batch) {
 	}
 };
 
-async function* createOne(call: Call): AsyncGenerator<IDataObject> {
+async function* createOne(
+	call: Call,
+	senderOfAccount: () => Promise<ConfirmedSender>,
+): AsyncGenerator<IDataObject> {
 	const params = paramReader(call.node, EVENT_PARAMS)(call);
-	const body = await newCampaign(call, params as IDataObject);
+	const body = await newCampaign(call, params as IDataObject, senderOfAccount);
 	const existing =
 		call.param<string>('options.ifNameExists', 'create') === 'return'
 			? await findCampaign(call.api, body.name ?? '')

@@ -105,8 +105,6 @@ export const asTyped: ContentReader = (call) => {
 	if (subject === '') throw invalid('"Subject" is empty', 'Type one, or check its expression.');
 	if (htmlContent.trim() === '' && textContent.trim() === '')
 		throw invalid('The mail has no content', 'Fill in "HTML" or "Text".');
-	if (isBlank(call.param<unknown>('sender', '')))
-		throw invalid('No sender is chosen', 'Choose one from the list.');
 	return {
 		subject,
 		...(htmlContent.trim() !== '' && { htmlContent }),

@@ -1,6 +1,8 @@
 import { Problem } from '../../../core/api/problem';
 import { asProblem } from '../../../core/brevo/asProblem';
 import { normalEmail } from '../../../core/brevo/email';
+import { asPlainText } from '../../../core/brevo/field';
+import { sendAs } from '../../../core/brevo/firstSender';
 import { contentKey } from '../../../core/brevo/mailBatches';
 import { readRefusers } from '../../../core/brevo/mailConsent';
 import { emailOf, whyUnfit, type Mail } from '../../../core/brevo/mail';
@@ -10,6 +12,7 @@ import { mailOutcome, sendMails, sendMailsOneByOne, type MailOutcome } from '../
 import type { Batch, Run } from '../../shared/catalogue';
 import { clockOf } from '../../shared/clock';
 import { failedRow } from '../../shared/failedRow';
+import { accountSender } from '../accountSender';
 import { paramReader, warnOfAbsentParams } from '../paramFields';
 import { mailOf, type ContentReader } from './email.mail';
 
@@ -18,7 +21,8 @@ export function sendingOf(contentOf: ContentReader): Run {
 	return async function* (batch) {
 		const { mails, told } = await mailsOf(batch, contentOf);
 		const { open, refused } = await withoutRefusers(batch, mails);
-		told.push(...refused, ...(await senderFor(batch)(batch.api, open, saltOf(batch))));
+		const signed = await withSender(batch, open);
+		told.push(...refused, ...(await sendingBy(batch)(batch.api, signed, saltOf(batch))));
 		const outcomes = told.sort((a, b) => a.item - b.item);
 		tell(batch, outcomes);
 		for (const outcome of outcomes) {
@@ -94,10 +98,26 @@ async function withoutRefusers(
 	};
 }
 
+/** A template has a sender of its own. */
+async function withSender(batch: Batch, mails: readonly Mail[]): Promise<Mail[]> {
+	const senderOf = accountSender(batch);
+	const signed: Mail[] = [];
+	for (const mail of mails) {
+		const { item, shared } = mail;
+		if (shared.sender || shared.templateId !== undefined) {
+			signed.push(mail);
+			continue;
+		}
+		const name = batch.call(item).param<unknown>('options.senderName', '');
+		signed.push({ ...mail, shared: { ...shared, sender: sendAs(await senderOf(), asPlainText(name)) } });
+	}
+	return signed;
+}
+
 const respectsUnsubscribes = ({ node }: Batch, item: number): boolean =>
 	node.getNodeParameter('options.respectUnsubscribes', item, true) !== false;
 
-const senderFor = ({ node }: Batch): typeof sendMails =>
+const sendingBy = ({ node }: Batch): typeof sendMails =>
 	node.getNodeParameter('options.requestPerMail', 0, false) === true ? sendMailsOneByOne : sendMails;
 
 /** Without "Only Once" the key differs from run to run, and still keeps a repeated request from sending twice. */

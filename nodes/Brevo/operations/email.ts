@@ -29,7 +29,7 @@ export const email: Resource = {
 				'Send one transactional email per item with a content typed here, all items as batches. Not for newsletters: use Campaign, which offers to unsubscribe.',
 			irreversible: 'sends emails to people',
 			fields: sendFields,
-			uses,
+			uses: [...uses, endpoints.getSenders],
 			run: sendingOf(asTyped),
 		},
 	],

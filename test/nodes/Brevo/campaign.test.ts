@@ -80,6 +80,30 @@ describe('Create', () => {
 		]);
 	});
 
+	it('takes the first confirmed sender where neither the node nor a template names one', async () => {
+		const html = { contentFrom: 'html', htmlContent: '<p>Hello there</p>', subject: 'Watch it' };
+		const { hints } = await create(html, [event, { ...event, topic: 'Another' }]);
+		expect(bodies(/emailCampaigns$/)).toMatchObject([{ sender: { id: 1 } }, { sender: { id: 1 } }]);
+		expect(brevo.calls().filter((call) => call === 'GET /senders')).toHaveLength(1);
+		expect(hints.filter((hint) => hint.includes('Example Ltd <webinars@example.com>'))).toHaveLength(1);
+
+		await create({ ...html, options: { senderName: 'Events' } });
+		expect(bodies(/emailCampaigns$/).at(-1)).toMatchObject({
+			sender: { email: 'webinars@example.com', name: 'Events' },
+		});
+	});
+
+	it('says what to do where the account has no confirmed sender', async () => {
+		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/senders', status: 200, body: { senders: [] } });
+		const { error } = await create({
+			contentFrom: 'html',
+			htmlContent: '<p>Hello there</p>',
+			subject: 'Watch it',
+		});
+		expect(error?.message).toBe('The Brevo account has no confirmed sender');
+		expect(brevo.state().campaigns).toEqual([]);
+	});
+
 	it('makes one of a name only, where that is asked for', async () => {
 		const once = { options: { ifNameExists: 'return' } };
 		await create(once);
@@ -102,7 +126,6 @@ describe('Create', () => {
 		[{ name: '={{ "" }}' }, '"Name" is empty'],
 		[{ contentFrom: 'html', htmlContent: '={{ "" }}' }, '"HTML" is empty'],
 		[{ contentFrom: 'html', htmlContent: '<p>Hello there</p>' }, '"Subject" is empty'],
-		[{ contentFrom: 'html', htmlContent: '<p>Hello there</p>', subject: 'x' }, 'No sender is chosen'],
 		[{ recipientLists: { lists: [{ list: locator('id', '99') }] } }, 'Brevo has no such list'],
 		[{ recipientLists: { lists: [{ list: locator('list', '') }] } }, 'No list is chosen'],
 		[{ sender: locator('email', 'stranger@example.com') }, 'Brevo does not send for this sender'],

@@ -383,11 +383,61 @@ describe('Send', () => {
 	it.each([
 		[{ subject: ' ' }, '"Subject" is empty'],
 		[{ htmlContent: '' }, 'The mail has no content'],
-		[{ sender: locator('id', '={{ $json.nothing }}') }, 'No sender is chosen'],
+		[{ sender: locator('email', 'a@b') }, "'a@b' is not an email address to send from"],
 	] as Array<[INodeParameters, string]>)('refuses %j', async (parameters, message) => {
 		const { error } = await send([ada], parameters);
 		expect(error?.message).toBe(message);
 		expect(brevo.calls()).toEqual([]);
+	});
+
+	describe('without a sender', () => {
+		const blank = { sender: locator('list', '') };
+		const senders = (rows: object[]) =>
+			brevo.sandbox.control.fault({
+				vendor: 'brevo',
+				path: '/senders',
+				status: 200,
+				body: { senders: rows },
+			});
+
+		it('sends as the first confirmed one of the account, asked for once, and says who that was', async () => {
+			const { json, hints } = await send(people(3), blank);
+			expect(json.map(({ action }) => action)).toEqual(['sent', 'sent', 'sent']);
+			expect(brevo.calls().filter((call) => call === 'GET /senders')).toHaveLength(1);
+			expect(requests()).toMatchObject([{ sender: { id: 1 } }]);
+			expect(brevo.state().mails[0]).toMatchObject({ sender: 'webinars@example.com' });
+			expect(hints).toContain(
+				'No sender is chosen: the emails come from Example Ltd <webinars@example.com>, the oldest confirmed sender of the Brevo account. To change that, choose one in "Sender".',
+			);
+		});
+
+		it('reads it for those items only that have none', async () => {
+			const rows = [{ email: 'a@example.org', from: '1' }, { email: 'b@example.org' }];
+			await send(rows, { sender: locator('id', '={{ $json.from }}') });
+			expect(brevo.state().mails).toHaveLength(2);
+			expect(brevo.calls().filter((call) => call === 'GET /senders')).toHaveLength(1);
+			brevo.sandbox.control.reset();
+			await send(rows.slice(0, 1), { sender: locator('id', '={{ $json.from }}') });
+			expect(brevo.calls()).not.toContain('GET /senders');
+		});
+
+		it('asks for none when there is nothing to send', async () => {
+			await send([{ email: '' }, { email: 'chiara.bianchi@example.net' }], blank);
+			expect(brevo.calls()).not.toContain('GET /senders');
+		});
+
+		it('sends under the name of the option, then by address', async () => {
+			await send([ada], { ...blank, options: { senderName: 'Events' } });
+			expect(requests()).toMatchObject([{ sender: { email: 'webinars@example.com', name: 'Events' } }]);
+		});
+
+		it('says what to do where the account has none that is confirmed', async () => {
+			senders([{ id: 2, name: 'Maren Holt', email: 'maren.holt@example.com', active: false }]);
+			const { error } = await send(people(2), blank);
+			expect(error?.message).toBe('The Brevo account has no confirmed sender');
+			expect(error?.description).toContain('Settings > Senders, Domains & Dedicated IPs > Senders');
+			expect(requests()).toEqual([]);
+		});
 	});
 
 	it('attaches files of the items', async () => {
