@@ -1,4 +1,6 @@
 import type { BrevoAccount, BrevoSettings } from './account.mts';
+import { growBrevo, type BrevoGrowth } from './seed/grow.mts';
+import type { Violation } from './types.mts';
 import { joinByHand, react, type PlayedReaction } from './webhooks/play.mts';
 
 export type BrevoControl = ReturnType<typeof createBrevoControl>;
@@ -8,6 +10,14 @@ export function createBrevoControl(brevo: BrevoAccount) {
 	return {
 		/** Blocks the caller's address, restricts the key, or changes how long an import takes; what is absent stays. */
 		settings: (changes: Partial<BrevoSettings>): void => brevo.configure(changes),
+
+		/** More lists, templates and so on than one page holds. */
+		grow: (growth: BrevoGrowth): void => growBrevo(brevo, growth),
+		/**
+		 * Harmful calls since they were taken last, whether or not there was a reset between. Who takes them meant them:
+		 * what nobody has taken fails the run when the sandbox closes.
+		 */
+		takeViolations: (): Violation[] => brevo.undeclaredHarm.take(),
 
 		/** Somebody opens the last mail he got, clicks in it, unsubscribes, or it bounces; webhooks are told. */
 		react: async (reaction: PlayedReaction): Promise<void> => {

@@ -50,6 +50,8 @@ export interface Segment {
 	updatedAt: string;
 }
 
+	/** Who is in it. Brevo works that out from conditions; here it is as seeded. */
+	contactIds: number[];
 export interface EventIdentifiers {
 	email_id?: string;
 	contact_id?: number;

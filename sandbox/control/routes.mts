@@ -53,6 +53,8 @@ function changes(control: Control): Record<string, Change> {
 		'zoom/resize-recording': zoom.resizeRecording,
 		'zoom/break-downloads': zoom.breakDownloads,
 		'brevo/settings': brevo.settings,
+		'brevo/grow': brevo.grow,
+		'brevo/take-violations': () => brevo.takeViolations(),
 		'brevo/react': brevo.react,
 		'brevo/join-by-hand': brevo.joinByHand,
 		'brevo/send-batches': () => brevo.sendBatches(),

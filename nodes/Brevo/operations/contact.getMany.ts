@@ -1,13 +1,17 @@
-import type { IDataObject, INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { QueryValue } from '../../../core/api/endpoint';
+import { asPlainText, isBlank } from '../../../core/brevo/field';
 import { endpoints } from '../../../core/brevo/endpoints';
 import type { Call, RunOperation } from '../../shared/catalogue';
 import { eachItem, limited } from '../../shared/execute';
 import { manyFields } from '../../shared/fields';
+import { invalid } from '../../../core/api/problem';
 import { existingListField } from '../fields';
 import { instant } from '../instant';
 import { idIn } from '../listChoice';
+import { segmentField } from '../locators';
+import { locatorValue } from '../locatorValue';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -47,6 +51,10 @@ const filters: INodeProperties = {
 			default: '',
 			description: 'Only contacts that were changed since then',
 		},
+		{
+			...segmentField,
+			description: 'Only contacts in this segment. Brevo takes a list or a segment, not both.',
+		},
 	],
 };
 
@@ -64,25 +72,38 @@ export const getManyOperation: RunOperation = {
 };
 
 function requestOf(call: Call) {
-	const { attribute, attributeValue, createdSince, modifiedSince, list } = call.param<IDataObject>(
+	const { attribute, attributeValue, createdSince, modifiedSince, list, segment } = call.param<IDataObject>(
 		'filters',
 		{},
 	);
 	const zone = call.node.getTimezone();
-	const listId = listIdIn(list as INodeParameterResourceLocator | string | undefined);
+	const listId = chosenId(list, 'list');
+	const segmentId = chosenId(segment, 'segment');
+	if (listId !== undefined && segmentId !== undefined) {
+		throw invalid(
+			'Brevo filters contacts by a list or by a segment, not by both',
+			'Remove one of them under "Filters". In Brevo a segment can have the list as one of its conditions.',
+		);
+	}
 	const query: Record<string, QueryValue | undefined> = {
 		limit: call.param('returnAll', false) ? LARGEST_PAGE : Math.min(call.param('limit', 50), LARGEST_PAGE),
 		createdSince: instant(createdSince, zone, 'Created Since'),
 		modifiedSince: instant(modifiedSince, zone, 'Modified Since'),
 		listIds: listId === undefined ? undefined : [listId],
-		filter: attribute ? equals(String(attribute), String(attributeValue ?? '')) : undefined,
+		segmentId,
+		filter: attributeFilter(attribute, attributeValue),
 	};
 	return { endpoint: endpoints.getContacts, query };
 }
 
-function listIdIn(list: INodeParameterResourceLocator | string | undefined): number | undefined {
-	const value = String((typeof list === 'object' ? list.value : list) ?? '');
-	return value === '' ? undefined : idIn(value, 'list');
+/** @throws Problem for one that was added and holds nothing: without the filter it would be all contacts */
+const chosenId = (locator: unknown, what: string): number | undefined =>
+	locator === undefined ? undefined : idIn(locatorValue(locator), what);
+
+function attributeFilter(attribute: unknown, value: unknown): string | undefined {
+	if (!isBlank(attribute)) return equals(asPlainText(attribute).trim(), asPlainText(value ?? ''));
+	if (isBlank(value)) return undefined;
+	throw invalid('"Attribute Value" needs the filter "Attribute" as well', 'Add it, or remove the value.');
 }
 
 /** Brevo's only operator. Quotes are right for every type but booleans. */

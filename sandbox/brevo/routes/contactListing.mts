@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { instant, numbers, one, page, type Query } from '../paging.mts';
-import { invalid } from '../refusal.mts';
+import { invalid, unknown } from '../refusal.mts';
 import { listedContact, withLabels } from '../show.mts';
 import type { BrevoAccount } from '../account.mts';
 import type { Store } from '../store.mts';
@@ -25,15 +25,25 @@ function chosenBy(store: Store, query: Query): Test {
 	if (ids && ids.length > MAX_IDS) throw invalid('Maximum 20 ids are allowed');
 	if (listIds && query.segmentId !== undefined)
 		throw invalid('listIds and segmentId cannot be used together');
+	const members = membersOf(store, query);
 	const filter = one(query, 'filter');
 	const tests: Test[] = [
 		...since(query, 'modifiedSince', (contact) => contact.modifiedAt),
 		...since(query, 'createdSince', (contact) => contact.createdAt),
 		...(ids ? [(contact: Contact) => ids.includes(contact.id)] : []),
 		...(listIds ? [(contact: Contact) => contact.listIds.some((id) => listIds.includes(id))] : []),
+		...(members ? [(contact: Contact) => members.includes(contact.id)] : []),
 		...(filter === undefined ? [] : [equals(store, filter)]),
 	];
 	return (contact) => tests.every((test) => test(contact));
+}
+
+function membersOf(store: Store, query: Query): number[] | undefined {
+	const [segmentId] = numbers(query, 'segmentId') ?? [];
+	if (segmentId === undefined) return undefined;
+	const segment = store.segments.get(segmentId);
+	if (!segment) throw unknown('Segment ID does not exist');
+	return segment.contactIds;
 }
 
 function since(query: Query, name: string, at: (contact: Contact) => string): Test[] {

@@ -7,6 +7,12 @@ import { listPages } from './lists.mts';
 export function segmentRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.get('/contacts/segments', async (request) => {
 		const all = brevo.store.segments.all();
-		return { count: all.length, segments: page(all, request.query as Query, listPages) };
+		const rows = page(all, request.query as Query, listPages);
+		return {
+			count: all.length,
+			segments: rows.map(({ id, segmentName, categoryName, updatedAt }) => {
+				return { id, segmentName, categoryName, updatedAt };
+			}),
+		};
 	});
 }

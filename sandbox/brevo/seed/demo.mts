@@ -6,7 +6,12 @@ export const folder = 'Marketing';
 /** The list of an earlier showing of the webinar; the attendance template would put its people on it again. */
 const attendedBefore = 'Zoom: Product Launch Webinar - attended';
 export const lists = ['Newsletter', 'Webinar follow-up', 'Customers', attendedBefore];
-export const segments = ['Opened a mail in the last 90 days'];
+export const segments = [
+	{
+		name: 'Opened a mail in the last 90 days',
+		emails: ['amara.okafor@example.org', 'mina.park@example.org'],
+	},
+];
 
 export const attributes: Attribute[] = [
 	{ name: 'COMPANY', category: 'normal', type: 'text' },

@@ -40,8 +40,13 @@ function seedDemo({ store, context }: BrevoAccount): void {
 			attributes: { [names.first]: known.firstName, [names.last]: known.lastName, ...attributes },
 		});
 	}
-	for (const segmentName of demo.segments)
-		store.segments.add({ segmentName, categoryName: 'Default', updatedAt: daysAgo(30) });
+	for (const { name, emails } of demo.segments)
+		store.segments.add({
+			segmentName: name,
+			categoryName: 'Default',
+			updatedAt: daysAgo(30),
+			contactIds: emails.flatMap((email) => store.contactByEmail(email)?.id ?? []),
+		});
 	const [{ id, name, email }] = senders;
 	const made = { sender: { id, name, email }, createdAt: daysAgo(90), modifiedAt: daysAgo(90) };
 	for (const template of demo.templates) store.templates.add({ ...template, ...made });

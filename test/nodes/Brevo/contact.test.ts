@@ -90,13 +90,32 @@ describe('Get Many', () => {
 		expect((await getMany({ limit: 2 })).json).toHaveLength(2);
 	});
 
-	it('filters by list, attribute and time', async () => {
+	it('filters by list, segment, attribute and time', async () => {
 		const ofList = await getMany({ filters: { list: locator('id', String(brevo.listId('Customers'))) } });
 		expect(ofList.json.map(({ email }) => email)).toEqual(['amara.okafor@example.org']);
 		const byAttribute = await getMany({ filters: { attribute: 'company', attributeValue: 'Atelier Sept' } });
 		expect(byAttribute.json.map(({ email }) => email)).toEqual(['benoit.lacroix@example.org']);
+		const ofSegment = await getMany({ filters: { segment: locator('list', '1') } });
+		expect(ofSegment.json.map(({ email }) => email)).toEqual([
+			'mina.park@example.org',
+			'amara.okafor@example.org',
+		]);
 		const future = await getMany({ filters: { createdSince: '2099-01-01T00:00:00' } });
 		expect(future.json).toEqual([]);
+	});
+
+	it.each([
+		[
+			{ list: locator('list', '1'), segment: locator('list', '1') },
+			'Brevo filters contacts by a list or by a segment, not by both',
+		],
+		[{ segment: locator('id', '99') }, 'Brevo has no such segment'],
+		[{ segment: locator('list', '') }, 'No segment is chosen'],
+		[{ list: locator('id', 'Newsletter') }, "'Newsletter' is not the ID of a list"],
+		[{ attributeValue: 'attended' }, '"Attribute Value" needs the filter "Attribute" as well'],
+	])('does not read everybody where a filter cannot be kept: %j', async (filters, message) => {
+		const { error, json } = await getMany({ filters });
+		expect([error?.message, json]).toEqual([message, []]);
 	});
 });
 
@@ -126,40 +145,53 @@ describe('the panel', () => {
 		expect(await names('senders')).toEqual([['Example Ltd <webinars@example.com> (#1)', '1']]);
 	});
 
-	describe('of many campaigns', () => {
-		beforeEach(async () => {
-			for (let index = 0; index < 230; index++) {
-				brevo.sandbox.control.rateLimits(false);
-				await fetch(`${brevo.sandbox.brevo.baseUrl}/emailCampaigns`, {
-					method: 'POST',
-					headers: { 'api-key': brevo.sandbox.brevo.apiKey, 'content-type': 'application/json' },
-					body: JSON.stringify({
-						name: `Campaign ${index}`,
-						sender: { id: 1 },
-						subject: 'x',
-						htmlContent: '<p>Hello there</p>',
-					}),
-				});
-			}
-			brevo.sandbox.control.rateLimits(true);
+	describe('of many', () => {
+		it.each(['lists', 'folders', 'segments', 'templates', 'optInTemplates'])(
+			'%s reads page by page as the person scrolls, and finds by name what is on the last page',
+			async (search) => {
+				const what = search === 'optInTemplates' ? 'templates' : search;
+				brevo.sandbox.control.brevo.grow({ [what]: 120 });
+				const first = await listSearch(one(), search);
+				expect(first.results).toHaveLength(50);
+				const second = await listSearch(one(), search, '', first.paginationToken as string);
+				const third = await listSearch(one(), search, '', second.paginationToken as string);
+				const all = [first, second, third].flatMap(({ results }) => results.map(({ value }) => value));
+				expect(third.paginationToken).toBeUndefined();
+				expect(new Set(all).size).toBe(all.length);
+				expect(all.length).toBeGreaterThan(120);
+
+				const found = await listSearch(one(), search, 'grown 3');
+				expect(found.results.map(({ name }) => name.replace(/ \(.*/, '')).sort()).toEqual(
+					['Grown 3', ...Array.from({ length: 10 }, (_, unit) => `Grown 3${unit}`)].sort(),
+				);
+			},
+		);
+
+		it('senders come at once, as Brevo gives them', async () => {
+			brevo.sandbox.control.brevo.grow({ senders: 70 });
+			const all = await listSearch(one(), 'senders');
+			expect([all.results.length, all.paginationToken]).toEqual([71, undefined]);
+			const last = await listSearch(one(), 'senders', 'GROWN72@');
+			expect(last.results.map(({ name }) => name)).toEqual(['Grown 70 <grown72@example.com> (#72)']);
 		});
 
-		it('reads as many as are shown, and no more than two pages for one search', async () => {
+		it('campaigns: as many as are shown, and no more than two pages for one search', async () => {
+			brevo.sandbox.control.brevo.grow({ campaigns: 230 });
 			const calls = () => brevo.calls().filter((call) => call === 'GET /emailCampaigns').length;
 			const first = await listSearch(one(), 'campaigns');
 			expect(first.results).toHaveLength(50);
-			expect([first.results[0]?.name, calls()]).toEqual(['Campaign 229 (#230)', 1]);
+			expect([first.results[0]?.name, calls()]).toEqual(['Grown 230 (#230)', 1]);
 			const next = await listSearch(one(), 'campaigns', '', first.paginationToken as string);
-			expect(next.results[0]?.name).toBe('Campaign 179 (#180)');
+			expect(next.results[0]?.name).toBe('Grown 180 (#180)');
 
 			const before = calls();
-			const old = await listSearch(one(), 'draftCampaigns', 'campaign 7');
+			const old = await listSearch(one(), 'draftCampaigns', 'grown 7');
 			expect(calls() - before).toBe(2);
-			expect(old.results.map(({ name }) => name)).toContain('Campaign 79 (#80)');
-			const older = await listSearch(one(), 'draftCampaigns', 'campaign 7', old.paginationToken as string);
-			expect(older.results.map(({ name }) => name)).toEqual(['Campaign 7 (#8)']);
+			expect(old.results.map(({ name }) => name)).toContain('Grown 79 (#79)');
+			const older = await listSearch(one(), 'draftCampaigns', 'grown 7', old.paginationToken as string);
+			expect(older.results.map(({ name }) => name)).toEqual(['Grown 7 (#7)']);
 			expect(older.paginationToken).toBeUndefined();
-		}, 30_000);
+		});
 	});
 
 	it("offers the account's attributes with their types", async () => {
