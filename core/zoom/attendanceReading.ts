@@ -96,7 +96,8 @@ export async function readAttendance(api: Api, question: AttendanceQuestion): Pr
 		organisersOf(reading),
 	]);
 	const instances = parts.map((part) => instanceFrom(reading, part, isInsider));
-	const registersByInstance = registersByOccurrence(planned);
+	// The parts of one date have the same registrations: who registered is expected at all of it.
+	const registersByInstance = question.instances !== 'occurrence' && registersByOccurrence(planned);
 	return { input: { instances, registrations, organisers, registersByInstance }, gaps: gaps.list() };
 }
 

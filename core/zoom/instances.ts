@@ -8,10 +8,14 @@ import { eventPath, OF_EVENT, ZOOM } from './endpoints';
 import { eventNumber, idOrUuid } from './eventNumber';
 import type { Gaps } from './gaps';
 import type { EventReference } from './ids';
+import { mayBePart, partsOfOccurrence } from './occurrenceParts';
 import { clarified, notReady, type PastQuestion } from './reports';
 
-/** `latest`: of an ID the last instance, of a UUID that one. `chosen`: that of the UUID. `all`: every one Zoom lists. */
-export const INSTANCE_CHOICES = ['latest', 'chosen', 'all'] as const;
+/**
+ * `latest`: of an ID the last instance, of a UUID that one. `chosen`: that of the UUID. `occurrence`: that of `latest` with
+ * its other parts where it was ended and started again. `all`: every one Zoom lists.
+ */
+export const INSTANCE_CHOICES = ['latest', 'chosen', 'occurrence', 'all'] as const;
 export type InstanceChoice = (typeof INSTANCE_CHOICES)[number];
 
 /** What Zoom says about one instance that took place. */
@@ -22,27 +26,54 @@ export async function heldInstances(
 	question: PastQuestion & { readonly instances: InstanceChoice; readonly now: number },
 	gaps: Gaps,
 ): Promise<HeldInstance[]> {
-	const { kind, reference, instances } = question;
+	const { reference, instances } = question;
 	if (instances === 'chosen' && !('uuid' in reference)) throw needsUuid();
 	try {
-		if (instances !== 'all') return [await heldInstance(api, question)];
-		const id = await eventNumber(api, kind, reference);
-		const listed = await listedInstances(api, question, id);
-		// A single event is not always in the list of its own instances.
-		if (listed.length === 0) return [await heldInstance(api, { ...question, reference: { id } })];
-		const held = await together(
-			listed.map((row) =>
-				gaps.unlessRefused(`The instance of ${text(row.start_time)}, and all its data,`, () =>
-					heldInstance(api, { ...question, reference: { uuid: text(row.uuid) } }, { ...row, id }),
-				),
-			),
-		);
-		const known = held.filter((one) => one !== undefined);
-		if (known.length === 0) throw notReady(kind, '');
-		return known;
+		if (instances === 'all') return await everyInstance(api, question, gaps);
+		const held = await heldInstance(api, question);
+		return instances === 'occurrence' ? await wholeOccurrence(api, question, held, gaps) : [held];
 	} catch (fault) {
 		throw await clarified(api, question, fault, question.now);
 	}
+}
+
+async function everyInstance(api: Api, question: PastQuestion, gaps: Gaps): Promise<HeldInstance[]> {
+	const { kind, reference } = question;
+	const id = await eventNumber(api, kind, reference);
+	const listed = await listedInstances(api, question, id);
+	// A single event is not always in the list of its own instances.
+	if (listed.length === 0) return [await heldInstance(api, { ...question, reference: { id } })];
+	const known = await detailsOf(api, question, id, listed, gaps);
+	if (known.length === 0) throw notReady(kind, '');
+	return known;
+}
+
+async function wholeOccurrence(
+	api: Api,
+	question: PastQuestion,
+	held: HeldInstance,
+	gaps: Gaps,
+): Promise<HeldInstance[]> {
+	const id = text(held.id) || (await eventNumber(api, question.kind, question.reference));
+	const near = (await listedInstances(api, question, id)).filter(mayBePart(held));
+	return partsOfOccurrence(held, await detailsOf(api, question, id, near, gaps));
+}
+
+async function detailsOf(
+	api: Api,
+	question: PastQuestion,
+	id: string,
+	listed: readonly Json[],
+	gaps: Gaps,
+): Promise<HeldInstance[]> {
+	const held = await together(
+		listed.map((row) =>
+			gaps.unlessRefused(`The instance of ${text(row.start_time)}, and all its data,`, () =>
+				heldInstance(api, { ...question, reference: { uuid: text(row.uuid) } }, { ...row, id }),
+			),
+		),
+	);
+	return held.filter((one) => one !== undefined);
 }
 
 async function heldInstance(api: Api, question: PastQuestion, listed?: Json): Promise<HeldInstance> {

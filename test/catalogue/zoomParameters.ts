@@ -58,6 +58,7 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	'webinar.getParticipants': [{ returnAll: true, eventId: locator(SEED.launch.id) }],
 	'webinar.getAttendance': [
 		{ eventId: locator(SEED.launch.id), instances: 'all', include: ['polls', 'questions', 'survey'] },
+		{ eventId: locator(SEED.launch.id), instances: 'occurrence' },
 	],
 	'webinar.getInstances': [{ eventId: locator(SEED.launch.id) }],
 	'webinar.getPolls': [{ eventId: locator(SEED.launch.id), filters: { anonymous: true } }],

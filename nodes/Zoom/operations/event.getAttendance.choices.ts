@@ -23,9 +23,11 @@ export function attendanceAsked(call: Call): AttendanceAsked {
 	const choices = choicesOf(call);
 	checkThreshold(call, choices);
 	checkWeights(call, choices.weights);
+	const instances = instancesOf(call);
 	return {
-		choices,
-		instances: instancesOf(call),
+		// Parts kept apart would be no occurrence.
+		choices: instances === 'occurrence' ? { ...choices, mergeInstances: true } : choices,
+		instances,
 		include: includeOf(call),
 		patienceMs: patienceOf(call),
 	};

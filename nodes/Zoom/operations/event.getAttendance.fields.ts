@@ -79,6 +79,12 @@ const instanceFields: readonly INodeProperties[] = [
 			},
 			{ name: 'Chosen', value: 'chosen', description: 'The one whose UUID is given' },
 			{
+				name: 'Whole Occurrence',
+				value: 'occurrence',
+				description:
+					'The one the UUID names, or the last one held, together with its other parts where it was ended and started again. One row per person.',
+			},
+			{
 				name: 'All',
 				value: 'all',
 				description: 'Every occurrence of a series and every part of a restarted event',

@@ -35,6 +35,9 @@ it.each<[string, EventReference, InstanceChoice, string[]]>([
 	['the one chosen', { uuid: SEED.restarted.first }, 'chosen', [SEED.restarted.first]],
 	['all of an ID', { id: SEED.restarted.id }, 'all', BOTH],
 	['all of the event a UUID belongs to', { uuid: SEED.restarted.first }, 'all', BOTH],
+	['the parts of what was restarted, by the first', { uuid: SEED.restarted.first }, 'occurrence', BOTH],
+	['the parts of what was restarted, by the last', { uuid: SEED.restarted.second }, 'occurrence', BOTH],
+	['the parts of what was restarted, by its ID', { id: SEED.restarted.id }, 'occurrence', BOTH],
 ])('finds %s', async (_, reference, instances, expected) => {
 	expect(await uuids({ reference, instances })).toEqual(expected);
 });
@@ -43,6 +46,14 @@ it('finds every date of a series that was held, and none that is to come', async
 	const { id, first, second, third } = SEED.demos;
 	const found = await uuids({ kind: 'webinar', reference: { id }, instances: 'all' });
 	expect(found).toEqual([first, second, third].sort());
+});
+
+it('takes other dates of a series for other occurrences, and reads nothing of them', async () => {
+	const { id, second, third } = SEED.demos;
+	const of = { kind: 'webinar', instances: 'occurrence' } as const;
+	expect(await uuids({ ...of, reference: { uuid: second } })).toEqual([second]);
+	expect(account.calls().filter((call) => call.includes('/report/'))).toHaveLength(1);
+	expect(await uuids({ ...of, reference: { id } })).toEqual([third]);
 });
 
 it('takes a single event that is not in the list of its own instances', async () => {

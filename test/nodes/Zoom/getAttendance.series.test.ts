@@ -25,6 +25,12 @@ async function statuses(parameters: Parameters<ZoomAccount['run']>[0]) {
 	return found;
 }
 
+function startOf(uuid: string): string {
+	const instances = zoom.sandbox.control.zoomState().sessions.flatMap((session) => session.instances);
+	const found = instances.find((instance) => instance.uuid === uuid);
+	return new Date(found!.start).toISOString();
+}
+
 const FIRST = {
 	'amara.okafor@example.org': 'attended',
 	'ivo.horvat@example.net': 'no_show',
@@ -56,6 +62,81 @@ describe('a series that people register for date by date', () => {
 		const eventId = locator(SEED.demos.second, 'uuid');
 		expect(await statuses({ ...of(SEED.demos, { instances: 'chosen' }), eventId })).toEqual({
 			[SEED.demos.second]: SECOND,
+		});
+	});
+
+	it('gives those of one occurrence, which is one date', async () => {
+		const eventId = locator(SEED.demos.second, 'uuid');
+		expect(await statuses({ ...of(SEED.demos, { instances: 'occurrence' }), eventId })).toEqual({
+			[SEED.demos.second]: SECOND,
+		});
+	});
+
+	it('measures by the whole occurrence where a date was ended and started again', async () => {
+		const { second } = SEED.demos;
+		const day = (offset: number) => {
+			const start = new Date(Date.parse(startOf(second)) + offset * 60_000);
+			return start.toISOString().replace('.000', '');
+		};
+		const again = 'pK2oM6wFYeEo3QuEx7AtNB==';
+		// A second part, half an hour after the start, that only Jana came back to.
+		zoom.sandbox.control.fault({
+			vendor: 'zoom',
+			path: `/past_webinars/${SEED.demos.id}/instances`,
+			status: 200,
+			body: {
+				webinars: [
+					{ uuid: second, start_time: day(0) },
+					{ uuid: again, start_time: day(35) },
+				],
+			},
+		});
+		const encoded = encodeURIComponent(again);
+		zoom.sandbox.control.fault({
+			vendor: 'zoom',
+			path: `/report/webinars/${encoded}$`,
+			status: 200,
+			body: {
+				uuid: again,
+				id: Number(SEED.demos.id),
+				start_time: day(35),
+				end_time: day(64),
+				participants_count: 1,
+			},
+		});
+		zoom.sandbox.control.fault({
+			vendor: 'zoom',
+			path: `/report/webinars/${encoded}/participants`,
+			status: 200,
+			body: {
+				participants: [
+					{
+						name: 'Jana Nowak',
+						user_email: 'jana.nowak@example.org',
+						join_time: day(35),
+						leave_time: day(64),
+						duration: 29 * 60,
+					},
+				],
+			},
+		});
+		const eventId = locator(second, 'uuid');
+		const { json, error } = await zoom.run({ ...of(SEED.demos, { instances: 'occurrence' }), eventId });
+		expect(error).toBeUndefined();
+		const found = Object.fromEntries(
+			json.map(
+				({ email, attendance_status: status, event_start: start, event_duration_minutes: minutes }) => [
+					email,
+					[status, start, minutes],
+				],
+			),
+		);
+		expect(found).toEqual({
+			// 28:40 of 58 minutes: of the first part alone he would have attended.
+			'ivo.horvat@example.net': ['partial', day(0), 58],
+			// 8 of the first part's 29 minutes, all of the second.
+			'jana.nowak@example.org': ['attended', day(0), 58],
+			'mina.park@example.org': ['no_show', day(0), 58],
 		});
 	});
 
