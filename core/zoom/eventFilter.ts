@@ -1,8 +1,12 @@
+import { text } from './answers';
+import type { EventKind } from './endpoints';
 import { recordOf, type EventItem } from './eventItem';
 import { typedNumber } from './ids';
+import { kindOfType } from './kindOfType';
 
 /** What a person asked for besides the events' names. A blank or empty field asks for nothing. */
 export interface EventFilter {
+	eventKind?: EventKind | '';
 	/** Separated by commas; join links are allowed, and spaces and dashes as Zoom prints them: `812 3456 7890`. */
 	meetingIds?: string;
 	/** Separated by commas. */
@@ -15,10 +19,12 @@ export interface EventFilter {
 }
 
 /**
- * Meeting IDs, host IDs and the topic must match: an event that does not carry the value is not wanted. Tracking source
+ * Kind, meeting IDs, host IDs and the topic must match: an event that does not carry the value is not wanted. Tracking source
  * and registrant status are asked of events about a registration only, all other events pass them.
  */
 export function isWanted(item: EventItem, filter: EventFilter): boolean {
+	if (filter.eventKind && kindOf(item) !== filter.eventKind) return false;
+
 	const ids = list(filter.meetingIds);
 	if (ids.length > 0 && !ids.some((id) => typedNumber(id) === item.id)) return false;
 
@@ -35,6 +41,12 @@ export function isWanted(item: EventItem, filter: EventFilter): boolean {
 
 	const statuses = [filter.registrantStatus ?? []].flat();
 	return statuses.length === 0 || statuses.includes(statusOf(item));
+}
+
+/** Of a recording the kind of what was recorded; undefined for what is about neither a meeting nor a webinar. */
+function kindOf({ kind, object }: EventItem): string | undefined {
+	if (kind !== 'recording') return kind;
+	return text(object.type) === '' ? undefined : kindOfType(object.type);
 }
 
 /** Entries among the meeting IDs that no event can match. */

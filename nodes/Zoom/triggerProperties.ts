@@ -69,6 +69,18 @@ const filtersProperty: INodeProperties = {
 			description: 'Comma-separated list of IDs or join links. Events that name no meeting are left out.',
 		},
 		{
+			displayName: 'Meetings or Webinars',
+			name: 'eventKind',
+			type: 'options',
+			default: 'webinar',
+			options: [
+				{ name: 'Meetings Only', value: 'meeting' },
+				{ name: 'Webinars Only', value: 'webinar' },
+			],
+			description:
+				'Of recordings it is asked what was recorded. Events that are about neither a meeting nor a webinar are left out.',
+		},
+		{
 			displayName: 'Registrant Status',
 			name: 'registrantStatus',
 			type: 'multiOptions',
