@@ -48,10 +48,10 @@ export interface Segment {
 	segmentName: string;
 	categoryName: string;
 	updatedAt: string;
-}
-
 	/** Who is in it. Brevo works that out from conditions; here it is as seeded. */
 	contactIds: number[];
+}
+
 export interface EventIdentifiers {
 	email_id?: string;
 	contact_id?: number;
