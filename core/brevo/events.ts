@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 
 import type { Json } from '../api/endpoint';
 import { asPlainText, fieldOf, fillIn, isBlank } from './field';
+import { keyOf, type Named } from './identity';
 import { occurrenceOf } from './occurrence';
 import { shown } from './shown';
 
@@ -10,7 +11,10 @@ export interface BrevoEvent {
 	readonly event_name: string;
 	/** ISO 8601. Without it Brevo takes the time of the call. */
 	readonly event_date?: string;
-	readonly identifiers: { readonly email_id: string };
+	readonly identifiers:
+		| { readonly email_id: string }
+		| { readonly contact_id: number }
+		| { readonly ext_id: string };
 	readonly event_properties: Json;
 }
 
@@ -51,7 +55,7 @@ const MOST_PER_BATCH = 200;
 const MOST_BATCH_BYTES = 480_000;
 
 /** The event a row stands for, or why it stands for none. */
-export function eventOf(row: Json, email: string, settings: EventSettings): BrevoEvent | { unfit: string } {
+export function eventOf(row: Json, who: Named, settings: EventSettings): BrevoEvent | { unfit: string } {
 	const filled = fillIn(settings.name, row);
 	if ('missing' in filled) return { unfit: `the event name needs '${filled.missing}', which the row lacks` };
 	const name = possibleName(filled.text);
@@ -63,15 +67,21 @@ export function eventOf(row: Json, email: string, settings: EventSettings): Brev
 	const event = {
 		event_name: name,
 		...(date !== undefined && { event_date: date }),
-		identifiers: { email_id: email },
+		identifiers: identifiersOf(who),
 		event_properties: {
 			...properties,
-			[KEY_PROPERTY]: keyOf([name, email, ...identityOf(row, settings, date, properties)]),
+			[KEY_PROPERTY]: hashOf([name, keyOf(who), ...occasionOf(row, settings, date, properties)]),
 		},
 	};
 	return Buffer.byteLength(JSON.stringify(event.event_properties)) > MOST_PROPERTY_BYTES
 		? { unfit: 'the properties are larger than the 50 KB that Brevo takes' }
 		: event;
+}
+
+function identifiersOf({ email, identity }: Named): BrevoEvent['identifiers'] {
+	if (!identity) return { email_id: email };
+	const { type, value } = identity;
+	return type === 'contact_id' ? { contact_id: Number(value) } : { ext_id: value };
 }
 
 const possibleName = (text: string): string =>
@@ -124,7 +134,7 @@ function propertiesOf(row: Json, fields: Readonly<Record<string, string>>): Json
 }
 
 /** The values that make this event the same one in a later run. */
-function identityOf(
+function occasionOf(
 	row: Json,
 	{ keyField }: EventSettings,
 	date: string | undefined,
@@ -135,5 +145,5 @@ function identityOf(
 	return occurrence === undefined ? [date, properties] : [occurrence];
 }
 
-const keyOf = (parts: readonly unknown[]): string =>
+const hashOf = (parts: readonly unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);

@@ -17,7 +17,7 @@ export interface IdentifyBy {
 }
 
 /** Somebody or something with an address, or with an identity that goes before it; `email` is then `''` where there is none. */
-interface Named {
+export interface Named {
 	readonly email: string;
 	readonly identity?: Identity;
 }

@@ -9,7 +9,7 @@ import { throwIfNothingCouldBeWritten } from './nothingWritten';
 import { outcome, type Action, type ListRef, type Outcome } from './outcome';
 import { choosePeople, type Person } from './people';
 import { inOneLine } from './problems';
-import { readContacts, readIdentified } from './readContacts';
+import { readPeople } from './readPeople';
 
 /** Brevo's most for one call. */
 const BATCH = 150;
@@ -61,7 +61,7 @@ export async function changeMembership(
 	identifyBy?: IdentifyBy,
 ): Promise<Outcome[]> {
 	const { people, skipped } = choosePeople(rows, emailField, identifyBy);
-	const contacts = await readExisting(api, people);
+	const contacts = await readPeople(api, people);
 	const settled: Outcome[] = [];
 	const open: Person[] = [];
 	for (const person of people) {
@@ -81,24 +81,6 @@ export async function changeMembership(
 		met,
 	);
 	return [...skipped, ...settled].sort((a, b) => a.item - b.item);
-}
-
-/** Rows with an identity are about those contacts only, whoever has the address of the row. */
-async function readExisting(api: Api, people: readonly Person[]): Promise<Map<string, Contact>> {
-	const type = people[0]?.identity?.type;
-	if (type === undefined)
-		return await readContacts(
-			api,
-			people.map(({ email }) => email),
-		);
-	const values = people.map(({ identity }) => identity?.value ?? '');
-	const found = await readIdentified(api, type, values);
-	return new Map(
-		people.flatMap((person): Array<[string, Contact]> => {
-			const contact = found.get(person.identity?.value ?? '');
-			return contact ? [[keyOf(person), contact]] : [];
-		}),
-	);
 }
 
 function settledBefore(
@@ -163,6 +145,6 @@ const namedIn = (answer: unknown): Set<string> => {
 
 /** When that is not possible either, what the change met is told. */
 async function readAgain(api: Api, people: readonly Person[]): Promise<Map<string, Contact>> {
-	const read = await asProblem(readExisting(api, people));
+	const read = await asProblem(readPeople(api, people));
 	return read instanceof Problem ? new Map<string, Contact>() : read;
 }

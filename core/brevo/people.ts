@@ -52,9 +52,7 @@ export function choosePeople(
 	const byKey = new Map<string, Person[]>();
 	const skipped: Outcome[] = [];
 	for (const [item, row] of rows.entries()) {
-		const person = identifyBy
-			? identifiedIn(row, item, emailField, identifyBy)
-			: personIn(row, item, emailField);
+		const person = personIn(row, item, emailField, identifyBy);
 		if ('action' in person) {
 			skipped.push(person);
 			continue;
@@ -95,7 +93,13 @@ export function decisiveRows<T extends Person>(rows: readonly T[]): T[] {
 const subjectOf = ({ row }: Person): string => asPlainText(occurrenceOf(row) ?? fieldOf(row, 'topic') ?? '');
 
 /** The person a row is about, or why it is about nobody. */
-export function personIn(row: Json, item: number, emailField: string): Person | Outcome {
+export function personIn(
+	row: Json,
+	item: number,
+	emailField: string,
+	identifyBy?: IdentifyBy,
+): Person | Outcome {
+	if (identifyBy) return identifiedIn(row, item, emailField, identifyBy);
 	const typed = fieldOf(row, emailField);
 	const email = normalEmail(typed);
 	if (email !== undefined) return { item, email, row };

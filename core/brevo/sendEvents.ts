@@ -2,6 +2,7 @@ import type { Api } from '../api/api';
 import { Problem } from '../api/problem';
 import { asProblem } from './asProblem';
 import { endpoints } from './endpoints';
+import type { Named } from './identity';
 import { eventReport } from './eventReport';
 import { eventBatches, keyIn, type BrevoEvent } from './events';
 import { throwIfNothingCouldBeWritten } from './nothingWritten';
@@ -18,9 +19,8 @@ export interface Tracked {
 }
 
 /** An event that is to be sent, and the item it is about. */
-export interface Entry {
+export interface Entry extends Named {
 	readonly item: number;
-	readonly email: string;
 	readonly event: BrevoEvent;
 }
 
@@ -103,7 +103,7 @@ export const tell = (
 	reason: string | null,
 ): Tracked => ({
 	item,
-	email,
+	email: email || null,
 	action,
 	reason,
 	eventName: event.event_name,

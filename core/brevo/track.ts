@@ -3,12 +3,15 @@ import type { Json } from '../api/endpoint';
 import type { Contact } from './contact';
 import { endpoints } from './endpoints';
 import { eventOf, keyIn, KEY_PROPERTY, type EventSettings } from './events';
+import { keyOf, wordsFor, type IdentifyBy } from './identity';
 import { personIn } from './people';
-import { readContacts } from './readContacts';
+import { readPeople } from './readPeople';
 import { sendEvents, tell, type Entry, type Tracked } from './sendEvents';
 
 export interface TrackSettings extends EventSettings {
 	readonly emailField: string;
+	/** What names the contacts where it is not the address. */
+	readonly identifyBy?: IdentifyBy;
 	/** Ask Brevo for its events first and send none twice. */
 	readonly onlyOnce: boolean;
 	readonly respectUnsubscribes: boolean;
@@ -16,7 +19,7 @@ export interface TrackSettings extends EventSettings {
 
 /**
  * Sends one event per row. An event started an automation when it arrived, so none is sent twice: each carries
- * a key made of its name, address and occasion, and keys that Brevo has already are left out.
+ * a key made of its name, person and occasion, and keys that Brevo has already are left out.
  * @returns one entry per row, in the order of the rows
  * @throws Problem when no event could be sent: the key may not, the service is down
  */
@@ -36,11 +39,13 @@ export async function track(api: Api, rows: readonly Json[], settings: TrackSett
 	}
 
 	const open = [...entries.values()];
-	const contacts = await readContacts(api, [...new Set(open.map(({ email }) => email))]);
+	const contacts = await readPeople(api, open);
 	const sent = settings.onlyOnce ? await keysAtBrevo(api, open) : new Set<string>();
 	const toSend: Entry[] = [];
-	for (const entry of open) {
-		const reason = whyNot(contacts.get(entry.email), settings);
+	for (const named of open) {
+		const contact = contacts.get(keyOf(named));
+		const entry = named.identity && contact ? { ...named, email: contact.email } : named;
+		const reason = whyNot(entry, contact, settings);
 		if (reason !== undefined) told.push(tell(entry, 'skipped', reason));
 		else if (sent.has(keyIn(entry.event))) told.push(tell(entry, 'already_sent', null));
 		else toSend.push(entry);
@@ -50,16 +55,24 @@ export async function track(api: Api, rows: readonly Json[], settings: TrackSett
 }
 
 function entryOf(row: Json, item: number, settings: TrackSettings): Entry | Tracked {
-	const person = personIn(row, item, settings.emailField);
+	const person = personIn(row, item, settings.emailField, settings.identifyBy);
 	const none = { item, eventName: null, eventKey: null, action: 'skipped' } as const;
 	if ('action' in person) return { ...none, email: person.email, reason: person.reason };
-	const event = eventOf(row, person.email, settings);
-	if ('unfit' in event) return { ...none, email: person.email, reason: event.unfit };
-	return { item, email: person.email, event };
+	const { email, identity } = person;
+	const event = eventOf(row, person, settings);
+	if ('unfit' in event) return { ...none, email: email || null, reason: event.unfit };
+	return { item, email, identity, event };
 }
 
-function whyNot(contact: Contact | undefined, { respectUnsubscribes }: TrackSettings): string | undefined {
-	if (!contact) return 'Brevo has no contact with this address: sync it first';
+function whyNot(
+	{ identity }: Entry,
+	contact: Contact | undefined,
+	{ respectUnsubscribes }: TrackSettings,
+): string | undefined {
+	if (!contact) {
+		const what = identity ? wordsFor(identity) : 'address';
+		return `Brevo has no contact with this ${what}: sync it first`;
+	}
 	if (contact.emailBlacklisted && respectUnsubscribes) return 'unsubscribed in Brevo: no event sent';
 	return undefined;
 }

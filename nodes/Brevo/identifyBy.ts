@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { Problem } from '../../core/api/problem';
 import type { IdentifyBy } from '../../core/brevo/identity';
 import type { Batch } from '../shared/catalogue';
+import { emailField } from './fields';
 import { warnOfAbsentFields, warnOfNoAddress } from './fieldWarnings';
 
 /** What names the contacts of all items. Stands before "Email Field". */
@@ -34,6 +35,12 @@ export const identifyByFields: readonly INodeProperties[] = [
 		description:
 			'Field of the input items that holds the ID. It is read by name for all items at once: no expression is needed. Dots lead into nested fields.',
 	},
+];
+
+/** What names the contacts where none is created: an ID says by itself which contact is meant. */
+export const knownContactFields: readonly INodeProperties[] = [
+	...identifyByFields,
+	{ ...emailField, displayOptions: { show: { identifyBy: ['email'] } } },
 ];
 
 /**

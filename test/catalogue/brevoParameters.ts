@@ -154,6 +154,7 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 			},
 			options: { dateField: 'event_start', keyField: 'topic', onlyOnce: false, respectUnsubscribes: false },
 		}),
+		three({ identifyBy: 'ext_id', identifierField: 'email', eventName: 'came' }),
 	],
 	'email.sendTemplate': [
 		people({ template }),

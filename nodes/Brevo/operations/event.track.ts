@@ -8,8 +8,9 @@ import { track, type TrackSettings } from '../../../core/brevo/track';
 import type { Batch, Call, Output } from '../../shared/catalogue';
 import { emailFieldOf } from '../emailField';
 import { failedRow } from '../../shared/failedRow';
-import { emailField, itemFieldCell, optionsOf, respectUnsubscribesField } from '../fields';
-import { warnOfAbsentFields, warnOfNoAddress } from '../fieldWarnings';
+import { itemFieldCell, optionsOf, respectUnsubscribesField } from '../fields';
+import { warnOfAbsentFields } from '../fieldWarnings';
+import { identifyByOf, knownContactFields, warnOfNobodyNamed } from '../identifyBy';
 import { filledCell } from '../mappingRow';
 
 export const trackFields: readonly INodeProperties[] = [
@@ -23,7 +24,7 @@ export const trackFields: readonly INodeProperties[] = [
 		description:
 			'What automations in Brevo listen to. Fields of the item in braces are filled in: zoom_{event_kind}_{attendance_status} becomes zoom_webinar_attended.',
 	},
-	emailField,
+	...knownContactFields,
 	{
 		displayName: 'Properties',
 		name: 'propertyMapping',
@@ -104,7 +105,7 @@ export async function* runTrack(batch: Batch): AsyncGenerator<Output> {
 	const actions = tracked.map(({ action }) => action);
 	batch.hint(`Events: ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
 	tellAdaptedNames(batch, settings.name, tracked);
-	warnOfNoAddress(batch, settings.emailField);
+	warnOfNobodyNamed(batch, settings.emailField, settings.identifyBy);
 	if (batch.call(0).param<string>('propertyMapping', 'zoomPreset') === 'byField') {
 		warnOfAbsentFields(batch, Object.values(settings.properties));
 	}
@@ -143,6 +144,7 @@ function settingsOf(call: Call): TrackSettings {
 	return {
 		name: call.param('eventName', ZOOM_EVENT_NAME),
 		emailField: emailFieldOf(call.node),
+		identifyBy: identifyByOf(call.node),
 		dateFields: dateField === '' ? ZOOM_DATE_FIELDS : [dateField as string],
 		keyField: keyField as string,
 		properties: PROPERTIES[call.param('propertyMapping', 'zoomPreset')]?.(call) ?? {},

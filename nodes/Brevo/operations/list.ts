@@ -5,16 +5,10 @@ import { anyFolder, createList } from '../../../core/brevo/ensureLists';
 import { adding, removing } from '../../../core/brevo/membership';
 import type { Call, Resource } from '../../shared/catalogue';
 import { eachItem } from '../../shared/execute';
-import { emailField, existingListField, folderField, optionsOf, respectUnsubscribesField } from '../fields';
-import { identifyByFields } from '../identifyBy';
+import { existingListField, folderField, optionsOf, respectUnsubscribesField } from '../fields';
+import { knownContactFields } from '../identifyBy';
 import { idIn } from '../listChoice';
 import { changeMembers, membershipEndpoints } from './list.members';
-
-/** An ID says by itself which contact is meant. */
-const emailByAddressField: INodeProperties = {
-	...emailField,
-	displayOptions: { show: { identifyBy: ['email'] } },
-};
 
 const nameField: INodeProperties = {
 	displayName: 'Name',
@@ -41,12 +35,7 @@ export const list: Resource = {
 			value: 'addContacts',
 			action: 'Add contacts to a list',
 			description: 'Put existing contacts on a list, all items as batches',
-			fields: [
-				existingListField,
-				...identifyByFields,
-				emailByAddressField,
-				optionsOf([respectUnsubscribesField]),
-			],
+			fields: [existingListField, ...knownContactFields, optionsOf([respectUnsubscribesField])],
 			uses: [endpoints.addToList, ...membershipEndpoints],
 			run: changeMembers(({ respectUnsubscribes = true }) => adding(respectUnsubscribes as boolean)),
 		},
@@ -73,7 +62,7 @@ export const list: Resource = {
 			value: 'removeContacts',
 			action: 'Remove contacts from a list',
 			description: 'Take contacts off a list, all items as batches',
-			fields: [existingListField, ...identifyByFields, emailByAddressField],
+			fields: [existingListField, ...knownContactFields],
 			uses: [endpoints.removeFromList, ...membershipEndpoints],
 			run: changeMembers(() => removing),
 		},

@@ -25,7 +25,7 @@ const row = {
 	topic: 'Launch',
 };
 const made = (changes = {}, rules: Partial<EventSettings> = {}, email = 'a@example.org') =>
-	eventOf({ ...row, ...changes }, email, { ...settings, ...rules }) as BrevoEvent;
+	eventOf({ ...row, ...changes }, { email }, { ...settings, ...rules }) as BrevoEvent;
 
 it('takes the first time that the row has', () => {
 	expect(made()).toMatchObject({
@@ -45,6 +45,23 @@ it('sends only properties that have a value, and booleans as text', () => {
 		topic: 'Launch',
 		vip: 'false',
 		event_key: expect.any(String) as string,
+	});
+});
+
+describe('the contact', () => {
+	const named = (type: 'contact_id' | 'ext_id', value: string) =>
+		eventOf(row, { email: 'a@example.org', identity: { type, value } }, settings) as BrevoEvent;
+
+	it('is named by its ID where there is one, whatever the address beside it', () => {
+		expect(made().identifiers).toEqual({ email_id: 'a@example.org' });
+		expect(named('contact_id', '4').identifiers).toEqual({ contact_id: 4 });
+		expect(named('ext_id', '0042').identifiers).toEqual({ ext_id: '0042' });
+	});
+
+	it('is part of the key', () => {
+		const keys = [made(), named('contact_id', '4'), named('ext_id', '4')].map(keyIn);
+		expect(new Set(keys).size).toBe(3);
+		expect(keyIn(named('ext_id', '4'))).toBe(keys[2]);
 	});
 });
 

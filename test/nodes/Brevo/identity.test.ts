@@ -285,3 +285,54 @@ describe('lists', () => {
 		]);
 	});
 });
+
+describe('Events by ID', () => {
+	const track = async (identifyBy: string, rows: IDataObject[], parameters: INodeParameters = {}) =>
+		await brevo.run(
+			{
+				resource: 'event',
+				operation: 'track',
+				eventName: 'bought',
+				propertyMapping: 'none',
+				identifyBy,
+				identifierField: 'id',
+				...parameters,
+			},
+			rows,
+		);
+	const names = () => brevo.state().events.map(({ identifiers, email }) => [identifiers, email]);
+
+	it.each([
+		['ext_id', 'crm-1004', { ext_id: 'crm-1004' }],
+		['contact_id', 4, { contact_id: 4 }],
+	])('by %s are about the contact that has it, none twice', async (type, id, identifiers) => {
+		const rows = [{ id, email: 'somebody.else@example.org' }];
+		const first = await track(type, rows);
+		expect(first.json).toMatchObject([{ email: 'mina.park@example.org', action: 'sent' }]);
+		expect(names()).toEqual([[identifiers, 'mina.park@example.org']]);
+		const again = await track(type, rows);
+		expect(again.json).toMatchObject([
+			{ action: 'already_sent', event_key: first.json[0]?.event_key as string },
+		]);
+		expect(names()).toHaveLength(1);
+	});
+
+	it('about nobody are not sent, each with its reason', async () => {
+		const { json, hints } = await track('contact_id', [{ id: 99 }, { id: '7.0' }, {}, { id: 2 }]);
+		expect(json.map(({ email, action, reason }) => [email, action, reason])).toEqual([
+			[null, 'skipped', 'Brevo has no contact with this contact ID: sync it first'],
+			[null, 'skipped', "not a contact ID: '7.0'"],
+			[null, 'skipped', "no contact ID in the field 'id'"],
+			['chiara.bianchi@example.net', 'skipped', 'unsubscribed in Brevo: no event sent'],
+		]);
+		expect(hints).toEqual(['Events: 4 skipped.']);
+		expect(names()).toEqual([]);
+	});
+
+	it('say which field is missing', async () => {
+		const unnamed = await track('ext_id', [{ id: 'crm-1004' }], { identifierField: '={{ " " }}' });
+		expect(unnamed.error?.message).toBe('"Identifier Field" is empty');
+		const { hints } = await track('ext_id', [{ id: 'crm-1004' }], { identifierField: 'crm' });
+		expect(hints).toContain("No item has the field 'crm'.");
+	});
+});
