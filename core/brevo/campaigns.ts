@@ -34,9 +34,6 @@ export interface CampaignBody {
 	readonly mirrorActive?: boolean;
 }
 
-/** Newest campaigns that are looked through for a name: at 100 a call and 100 calls an hour. */
-const MOST_SEARCHED = 300;
-
 /** States after which nothing is left to be sent. */
 const ON_ITS_WAY = ['sent', 'archive', 'inProcess', 'in_process', 'inReview'];
 
@@ -45,17 +42,6 @@ export async function createCampaign(api: Api, body: CampaignBody): Promise<numb
 	const answer = await asProblem(api.call({ endpoint: endpoints.createCampaign, body }));
 	if (answer instanceof Problem) throw inDoubt(answer) ? maybeCreated(answer) : answer;
 	return Number((answer as Json).id);
-}
-
-/** The newest campaign of this name among the newest 300. */
-export async function findCampaign(api: Api, name: string): Promise<Json | undefined> {
-	const query = { excludeHtmlContent: true, sort: 'desc' };
-	let searched = 0;
-	for await (const row of api.rows({ endpoint: endpoints.getCampaigns, query })) {
-		if (String(row.name).trim() === name.trim()) return row;
-		if (++searched >= MOST_SEARCHED) return undefined;
-	}
-	return undefined;
 }
 
 export async function readCampaign(
@@ -82,10 +68,10 @@ export async function sendCampaign(api: Api, id: number): Promise<'sent' | 'alre
 	if (!(answer instanceof Problem)) return 'sent';
 	if (answer.said?.code === 'campaign_sent') return 'already_sent';
 	if (answer.kind === 'not_found') throw answer;
-	if (!inDoubt(answer)) throw notSent(id, answer);
 	const now = await asProblem(readCampaign(api, id));
-	if (now instanceof Problem) throw maybeSent(id, answer);
-	if (ON_ITS_WAY.includes(String(now.status))) return 'sent';
+	if (now instanceof Problem) throw inDoubt(answer) ? maybeSent(id, answer) : notSent(id, answer);
+	// Where it was refused although it is on its way, another execution has just sent it.
+	if (ON_ITS_WAY.includes(String(now.status))) return inDoubt(answer) ? 'sent' : 'already_sent';
 	// A campaign that was scheduled before looks the same whether the call arrived or not.
 	if (now.status === 'queued') throw maybeSent(id, answer);
 	throw notSent(id, answer);
@@ -143,7 +129,8 @@ function untestable(problem: Problem): Problem {
 	);
 }
 
-const inDoubt = ({ kind }: Problem): boolean => kind === 'network' || kind === 'unavailable';
+/** The call may have arrived, and its answer been lost. */
+export const inDoubt = ({ kind }: Problem): boolean => kind === 'network' || kind === 'unavailable';
 
 const reworded = ({ kind, status, said, call }: Problem, title: string, advice: string): Problem =>
 	new Problem({ kind, title, advice, status, said, call });

@@ -106,6 +106,7 @@ export const endpoints = {
 	/** Not repeatable: Brevo makes a second campaign of the same name. */
 	createCampaign: { method: 'POST', path: '/emailCampaigns', rate: 'other' },
 	updateCampaign: { method: 'PUT', path: '/emailCampaigns/{campaignId}', rate: 'other' },
+	deleteCampaign: { method: 'DELETE', path: '/emailCampaigns/{campaignId}', rate: 'other' },
 	/** Not repeatable: it sends mails. */
 	sendCampaign: { method: 'POST', path: '/emailCampaigns/{campaignId}/sendNow', rate: 'other' },
 	/** Not repeatable: it sends mails. */

@@ -33,14 +33,12 @@ export async function newCampaign(
 			? await readActiveTemplate(call.api, content.templateId)
 			: undefined;
 	const subject = typedSubject || template?.subject || '';
-	const name = textIn(call, 'name');
-	if (name === '') throw invalid('"Name" is empty', 'Type one, or check its expression.');
 	if (subject === '') throw invalid('"Subject" is empty', 'Type one, or check its expression.');
 	const recipients = recipientsIn({ ...options, recipientLists: call.param('recipientLists', {}) });
 	const sender =
 		typedSender ?? (template && senderOf(template)) ?? sendAs(await senderOfAccount(), senderName);
 	return {
-		name,
+		name: campaignName(call),
 		subject,
 		sender,
 		...content,
@@ -49,6 +47,9 @@ export async function newCampaign(
 		...furtherIn(options),
 	};
 }
+
+/** @throws Problem when it is empty */
+export const campaignName = (call: Call): string => filled(call, 'name', 'Name');
 
 /**
  * The body that changes a campaign: only what was chosen.

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Json, QueryValue } from '../../../core/api/endpoint';
+import { createOnce, findCampaign } from '../../../core/brevo/campaignOfName';
 import {
 	createCampaign,
-	findCampaign,
 	readCampaign,
 	scheduleCampaign,
 	sendCampaign,
@@ -21,7 +21,7 @@ import { addressList } from '../addressList';
 import { instant, sendingTime } from '../instant';
 import { idIn } from '../listChoice';
 import { paramReader, warnOfAbsentParams } from '../paramFields';
-import { campaignChange, newCampaign } from './campaign.body';
+import { campaignChange, campaignName, newCampaign } from './campaign.body';
 
 const campaignIn = (call: Call): number => idIn(call.param<unknown>('campaign', ''), 'campaign');
 
@@ -43,20 +43,26 @@ async function* createOne(
 	call: Call,
 	senderOfAccount: () => Promise<ConfirmedSender>,
 ): AsyncGenerator<IDataObject> {
-	const params = paramReader(call.node, EVENT_PARAMS)(call);
-	const body = await newCampaign(call, params as IDataObject, senderOfAccount);
-	const existing =
-		call.param<string>('options.ifNameExists', 'create') === 'return'
-			? await findCampaign(call.api, body.name ?? '')
-			: undefined;
+	const isOnce = call.param<string>('options.ifNameExists', 'create') === 'return';
+	const name = campaignName(call);
+	// Looked for first: where it exists, nothing else need be asked of Brevo.
+	const existing = isOnce ? await findCampaign(call.api, name) : undefined;
 	if (existing) {
-		const { id, name, status } = existing as IDataObject;
-		yield { id, name, status, created: false };
+		yield told(existing, false);
+		return;
+	}
+	const params = paramReader(call.node, EVENT_PARAMS)(call);
+	const body = { ...(await newCampaign(call, params as IDataObject, senderOfAccount)), name };
+	if (isOnce) {
+		const { campaign, created } = await createOnce(call.api, body);
+		yield told(campaign, created);
 		return;
 	}
 	const id = await createCampaign(call.api, body);
-	yield { id, name: body.name, status: 'draft', created: true };
+	yield told({ id, name, status: 'draft' }, true);
 }
+
+const told = ({ id, name, status }: Json, created: boolean) => ({ id, name, status, created }) as IDataObject;
 
 export const update: Run = eachItem(async function* (call) {
 	const id = campaignIn(call);

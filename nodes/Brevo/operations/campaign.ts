@@ -37,7 +37,13 @@ export const campaign: Resource = {
 			description:
 				'Make a campaign from a template or HTML, for lists of contacts. It stays a draft: Send Now or Schedule sends it.',
 			fields: createFields,
-			uses: [endpoints.createCampaign, endpoints.getTemplate, endpoints.getCampaigns, endpoints.getSenders],
+			uses: [
+				endpoints.createCampaign,
+				endpoints.getTemplate,
+				endpoints.getCampaigns,
+				endpoints.getSenders,
+				endpoints.deleteCampaign,
+			],
 			run: create,
 		},
 		{

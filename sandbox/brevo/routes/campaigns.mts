@@ -60,6 +60,11 @@ export function campaignRoutes(app: FastifyInstance, brevo: BrevoAccount): void 
 		shown(requireCampaign(brevo, request.params.id), request.query as Query),
 	);
 
+	app.delete<CampaignPath>('/emailCampaigns/:id', async (request, reply) => {
+		brevo.store.campaigns.delete(requireUnsent(brevo, request.params.id).id);
+		return reply.code(204).send();
+	});
+
 	app.post<CampaignPath>('/emailCampaigns/:id/sendNow', async (request, reply) => {
 		const campaign = requireUnsent(brevo, request.params.id);
 		requireRecipients(campaign.body);

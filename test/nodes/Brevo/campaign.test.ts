@@ -114,6 +114,14 @@ describe('Create', () => {
 		expect(brevo.state().campaigns).toHaveLength(2);
 	});
 
+	it('asks for nothing but the campaigns where there is one of the name', async () => {
+		const once = { options: { ifNameExists: 'return' } };
+		await create(once);
+		const before = brevo.calls().length;
+		await create({ ...once, template: locator('id', '99'), paramMapping: 'json', paramsJson: 'no JSON' });
+		expect(brevo.calls().slice(before)).toEqual(['GET /emailCampaigns']);
+	});
+
 	it('warns when each of many items makes a campaign', async () => {
 		const { hints } = await create({}, [event, { ...event, topic: 'Another' }]);
 		expect(hints.join()).toContain('turn on "Execute Once"');
@@ -196,6 +204,18 @@ describe('Send Now', () => {
 		expect((await run('sendNow', campaign())).json).toEqual([{ id: 1, action: 'sent' }]);
 		expect(brevo.writes().filter((call) => call.endsWith('/sendNow'))).toHaveLength(3);
 		expect(brevo.state().mails).toHaveLength(2);
+	});
+
+	it('is no failure where another execution is just sending it', async () => {
+		await create();
+		await run('sendNow', campaign());
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/sendNow$',
+			status: 400,
+			body: { code: 'campaign_processing', message: 'Campaign is being processed' },
+		});
+		expect((await run('sendNow', campaign())).json).toEqual([{ id: 1, action: 'already_sent' }]);
 	});
 
 	it('says when it is not known', async () => {
