@@ -8,7 +8,7 @@ const tables = require('./docs/generate/tables.js');
 
 /** File -> the tables it holds, each between `<!-- name:start -->` and `<!-- name:end -->`. */
 const PAGES = {
-	'README.md': ['operations', 'events'],
+	'README.md': ['operations', 'events', 'brevoEvents'],
 	'docs/scopes.md': ['scopes'],
 	'docs/tables.md': ['tables', 'tableColumns'],
 };

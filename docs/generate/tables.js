@@ -4,6 +4,7 @@ const { zoom } = require('../../dist/nodes/Zoom/connector.js');
 const { TABLES } = require('../../dist/core/zoom/tables.js');
 const { endpointsOfTable } = require('../../dist/core/zoom/tables/endpoints.js');
 const { brevo } = require('../../dist/nodes/Brevo/connector.js');
+const { nameOf, TRIGGER_EVENTS } = require('../../dist/nodes/Brevo/triggerEvents.js');
 const { endpointsNeededBy } = require('../../dist/nodes/shared/catalogue.js');
 
 const NODES = [
@@ -30,6 +31,14 @@ function events() {
 	}
 	const rows = [...groups].map(([key, names]) => [...key.split('\n'), names.join('<br>')]);
 	return `${EVENTS.length} events.\n\n${table(['kind', 'group', 'events'], rows)}`;
+}
+
+/** Every event of the Brevo Connector Trigger, as it is chosen and as it comes out. */
+function brevoEvents() {
+	const rows = [...TRIGGER_EVENTS]
+		.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
+		.map((one) => [nameOf(one), `\`${one.kind}\``, `\`${one.event}\``, one.description]);
+	return table(['in the list', '`kind`', '`event`', 'when'], rows);
 }
 
 /** The Zoom scopes each operation and each event needs. */
@@ -107,4 +116,4 @@ function table(head, rows) {
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-module.exports = { operations, events, scopes, tables, tableColumns };
+module.exports = { operations, events, brevoEvents, scopes, tables, tableColumns };

@@ -130,5 +130,15 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 	},
 ];
 
+const KIND_NAMES: Record<EventKind, string> = {
+	marketing: 'Campaign Mail',
+	transactional: 'Transactional Mail',
+	contact: 'Contact',
+};
+
+/** How an event is called in the list, such as `Campaign Mail: Opened`. */
+export const nameOf = ({ kind, label }: Pick<TriggerEvent, 'kind' | 'label'>): string =>
+	`${KIND_NAMES[kind]}: ${label}`;
+
 /** How an event is saved in a workflow, such as `marketing.opened`. */
 export const valueOf = ({ kind, event }: Pick<TriggerEvent, 'kind' | 'event'>): string => `${kind}.${event}`;

@@ -1,7 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { EventKind } from '../../core/brevo/webhookItem';
-import { TRIGGER_EVENTS, valueOf } from './triggerEvents';
+import { nameOf, TRIGGER_EVENTS, valueOf } from './triggerEvents';
 
 /** Values of `apiChanges`: what becomes of changes that an API key made. */
 export const IGNORE_KEYS = 'ignoreKeys';
@@ -11,12 +10,6 @@ export const KEEP = 'keep';
 /** The events of which Brevo tells the API key. */
 export const TELLS_API_KEY = ['contact.list_addition', 'contact.contact_updated'];
 
-const KIND_NAMES: Record<EventKind, string> = {
-	marketing: 'Campaign Mail',
-	transactional: 'Transactional Mail',
-	contact: 'Contact',
-};
-
 const eventsProperty: INodeProperties = {
 	displayName: 'Events',
 	name: 'events',
@@ -25,7 +18,7 @@ const eventsProperty: INodeProperties = {
 	default: [],
 	description: 'The events that start the workflow. n8n tells Brevo when you publish it.',
 	options: TRIGGER_EVENTS.map((one) => ({
-		name: `${KIND_NAMES[one.kind]}: ${one.label}`,
+		name: nameOf(one),
 		value: valueOf(one),
 		description: one.description,
 	})).sort((a, b) => (a.name < b.name ? -1 : 1)),
