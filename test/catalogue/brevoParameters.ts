@@ -119,7 +119,11 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 			options: { excludeLists: lists('2', '3'), respectUnsubscribes: false },
 		}),
 	],
-	'list.create': [one({ name: 'New', folder: locator('id', '1') }), one({ name: 'Newer' })],
+	'list.create': [
+		one({ name: 'New', folder: locator('id', '1') }),
+		one({ name: 'Newer' }),
+		one({ name: 'Newest', options: { ifNameExists: 'return' } }),
+	],
 	'list.getMany': [one({ returnAll: true, limit: 1, simplify: false })],
 	'list.addContacts': [
 		three({ list: newsletter, options: { respectUnsubscribes: false } }),

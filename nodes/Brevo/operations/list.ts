@@ -1,30 +1,10 @@
-import type { INodeProperties } from 'n8n-workflow';
-
 import { endpoints } from '../../../core/brevo/endpoints';
-import { anyFolder, createList } from '../../../core/brevo/ensureLists';
 import { adding, removing } from '../../../core/brevo/membership';
-import type { Call, Resource } from '../../shared/catalogue';
-import { eachItem } from '../../shared/execute';
-import { existingListField, folderField, optionsOf, respectUnsubscribesField } from '../fields';
+import type { Resource } from '../../shared/catalogue';
+import { existingListField, optionsOf, respectUnsubscribesField } from '../fields';
 import { knownContactFields } from '../identifyBy';
-import { idIn } from '../listChoice';
+import { createListOperation } from './list.create';
 import { changeMembers, membershipEndpoints } from './list.members';
-
-const nameField: INodeProperties = {
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	default: '',
-	required: true,
-	placeholder: 'e.g. Webinar follow-up',
-	description: 'How the list is called. Brevo allows several lists of the same name.',
-};
-
-async function* create(call: Call) {
-	const folder = call.param('folder', '');
-	const folderId = folder === '' ? await anyFolder(call.api) : idIn(String(folder), 'folder');
-	yield { ...(await createList(call.api, call.param('name', ''), folderId)), folderId };
-}
 
 export const list: Resource = {
 	name: 'List',
@@ -39,15 +19,7 @@ export const list: Resource = {
 			uses: [endpoints.addToList, ...membershipEndpoints],
 			run: changeMembers(({ respectUnsubscribes = true }) => adding(respectUnsubscribes as boolean)),
 		},
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create a list',
-			description: 'Make a new list of contacts',
-			fields: [nameField, folderField],
-			uses: [endpoints.createList, endpoints.getFolders, endpoints.createFolder],
-			run: eachItem(create),
-		},
+		createListOperation,
 		{
 			name: 'Get Many',
 			value: 'getMany',

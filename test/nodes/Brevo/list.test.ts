@@ -141,3 +141,30 @@ describe('Create and Get Many', () => {
 		expect(few.json).toHaveLength(3);
 	});
 });
+
+describe('Create', () => {
+	const create = async (name: string, options = {}) =>
+		await brevo.run({ resource: 'list', operation: 'create', name, options });
+	const once = { ifNameExists: 'return' };
+
+	it('makes another list of a name, or returns the oldest there is', async () => {
+		const { json } = await create('Newsletter');
+		expect(json).toMatchObject([{ name: 'Newsletter', folderId: 1 }]);
+		expect(json[0]?.id).not.toBe(1);
+		expect((await create(' newsletter', once)).json).toEqual([{ id: 1, name: 'Newsletter' }]);
+		expect(brevo.state().lists.filter(({ name }) => name === 'Newsletter')).toHaveLength(2);
+	});
+
+	it('makes the one that is missing, one only in several executions at once', async () => {
+		brevo.sandbox.control.latency(100);
+		try {
+			const made = await Promise.all([1, 2, 3].map(async () => (await create('Who came', once)).json[0]));
+			const lists = brevo.state().lists.filter(({ name }) => name === 'Who came');
+			expect(lists).toHaveLength(1);
+			expect(made.map((list) => list?.id)).toEqual([lists[0]?.id, lists[0]?.id, lists[0]?.id]);
+			expect(brevo.writes().filter((write) => write === 'POST /contacts/lists').length).toBeGreaterThan(1);
+		} finally {
+			brevo.sandbox.control.latency(0);
+		}
+	});
+});

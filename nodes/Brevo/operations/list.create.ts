@@ -1,0 +1,71 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { endpoints } from '../../../core/brevo/endpoints';
+import { anyFolder, createList, createLists, findLists } from '../../../core/brevo/ensureLists';
+import { listKey } from '../../../core/brevo/lists';
+import type { Call, RunOperation } from '../../shared/catalogue';
+import { eachItem } from '../../shared/execute';
+import { folderField, optionsOf } from '../fields';
+import { idIn } from '../listChoice';
+
+const nameField: INodeProperties = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. Webinar follow-up',
+	description: 'How the list is called. Brevo allows several lists of the same name.',
+};
+
+const ifNameExists: INodeProperties = {
+	displayName: 'If Name Exists',
+	name: 'ifNameExists',
+	type: 'options',
+	options: [
+		{ name: 'Create Another', value: 'create' },
+		{ name: 'Return It', value: 'return', description: 'Create none. Of several the oldest is returned.' },
+	],
+	default: 'create',
+	description:
+		'What to do when there is a list of this name. Capitals and extra blanks make no difference, as in Sync.',
+};
+
+export const createListOperation: RunOperation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create a list',
+	description: 'Make a new list of contacts',
+	fields: [nameField, folderField, optionsOf([ifNameExists])],
+	uses: [
+		endpoints.createList,
+		endpoints.getFolders,
+		endpoints.createFolder,
+		endpoints.getLists,
+		endpoints.deleteList,
+	],
+	run: eachItem(create),
+};
+
+async function* create(call: Call): AsyncGenerator<IDataObject> {
+	const name = call.param('name', '');
+	if (call.param<string>('options.ifNameExists', 'create') === 'return') {
+		yield await createdOnce(call, name);
+		return;
+	}
+	const folderId = await folderIn(call);
+	yield { ...(await createList(call.api, name, folderId)), folderId };
+}
+
+/** Two executions that find it missing in the same moment get the same list, as in Sync. */
+async function createdOnce(call: Call, name: string): Promise<IDataObject> {
+	const key = listKey(name);
+	const found = (await findLists(call.api, [{ key, name }])).get(key);
+	if (found && found.id !== null) return { ...found };
+	return { ...(await createLists(call.api, [name], await folderIn(call))).get(name) };
+}
+
+async function folderIn(call: Call): Promise<number> {
+	const folder = call.param('folder', '');
+	return folder === '' ? await anyFolder(call.api) : idIn(String(folder), 'folder');
+}
