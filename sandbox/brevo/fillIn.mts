@@ -1,17 +1,22 @@
 /**
- * Fills `{{ params.topic }}` and `{{ contact.FIRSTNAME }}` in; what is not there becomes empty, as in Brevo.
- * Nothing else of the template language is imitated.
+ * Fills `{{ params.topic }}` and `{{ contact.FIRSTNAME }}` in; what is not there becomes empty, as in Brevo. What stands
+ * between `{% if params.topic %}` and `{% endif %}` stays where there is such a value. Nothing else of the template language
+ * is imitated. https://help.brevo.com/hc/en-us/articles/4402386448530
  */
 export function fillIn(
 	template: string,
 	params: Record<string, unknown>,
 	contact: Record<string, unknown> = {},
 ): string {
-	return template.replace(/\{\{\s*(params|contact)\.([\w.]+)\s*\}\}/g, (_, of: string, path: string) => {
-		let value: unknown = of === 'params' ? params : contact;
-		for (const key of path.split('.'))
-			value =
-				typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-		return value === undefined || value === null ? '' : String(value);
-	});
+	const valueOf = (of: string, path: string): unknown =>
+		path.split('.').reduce(inside, (of === 'params' ? params : contact) as unknown);
+	return template
+		.replace(CONDITION, (_, of: string, path: string, text: string) => (valueOf(of, path) ? text : ''))
+		.replace(VARIABLE, (_, of: string, path: string) => String(valueOf(of, path) ?? ''));
 }
+
+const CONDITION = /\{%\s*if\s+(params|contact)\.([\w.]+)\s*%\}(.*?)\{%\s*endif\s*%\}/gs;
+const VARIABLE = /\{\{\s*(params|contact)\.([\w.]+)\s*\}\}/g;
+
+const inside = (value: unknown, key: string): unknown =>
+	typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;

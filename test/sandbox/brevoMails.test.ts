@@ -23,6 +23,14 @@ test('from a template, with its subject', async () => {
 	]);
 });
 
+test('what stands under a condition is there where the parameter is', async () => {
+	const htmlContent = '<p>{% if params.code %}Code: {{ params.code }}{% endif %}</p>';
+	const mail = { to, sender: { id: 1 }, subject: 'x', htmlContent };
+	await brevo.post('/smtp/email', { ...mail, params: { code: 7 } });
+	await brevo.post('/smtp/email', { ...mail, params: { code: '' } });
+	expect(mails().map(({ html }) => html)).toEqual(['<p>Code: 7</p>', '<p></p>']);
+});
+
 test('one version per recipient', async () => {
 	const messageVersions = [
 		{ to, params: { n: 1 } },

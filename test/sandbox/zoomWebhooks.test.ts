@@ -188,6 +188,36 @@ describe('playing', () => {
 		expect(events).toContain('meeting.participant_joined_waiting_room');
 		expect((await zoom.get(`/past_meetings/${id}/instances`)).body.meetings).toHaveLength(2);
 	});
+
+	test('a webinar that is restarted: two instances, each with its own people and recording', async () => {
+		await zoom.sandbox.control.subscribe({ url: endpoint.url });
+		await zoom.sandbox.control.play('restartedWebinar');
+		expect(endpoint.events().filter((event) => event === 'webinar.ended')).toHaveLength(2);
+		const { webinars } = (await zoom.get(`/past_webinars/${WEBINAR}/instances`)).body;
+		const emails: string[][] = [];
+		for (const { uuid } of webinars as Array<{ uuid: string }>) {
+			const path = `/report/webinars/${encodeURIComponent(encodeURIComponent(uuid))}/participants?page_size=300`;
+			const { participants } = (await zoom.get(path)).body;
+			emails.push(participants.map(({ user_email: email }: { user_email: string }) => email));
+		}
+		const [first = [], second = []] = emails;
+		expect([first, second].map((part) => part.includes('hugo.brandt@example.net'))).toEqual([true, false]);
+		expect([first, second].map((part) => part.includes('keiko.tanaka@example.org'))).toEqual([false, true]);
+		expect([first, second].map((part) => part.includes('amara.okafor@example.org'))).toEqual([true, true]);
+	});
+
+	test('the recordings of the webinar: twice for each instance, with tokens of their own, then the transcript', async () => {
+		await zoom.sandbox.control.play('restartedWebinar');
+		await zoom.sandbox.control.subscribe({ url: endpoint.url });
+		const { events } = await zoom.sandbox.control.play('recording');
+		const names = ['recording.completed', 'recording.completed', 'recording.transcript_completed'];
+		expect(endpoint.events()).toEqual([...names, ...names]);
+		expect(events).toBe(6);
+		const bodies = endpoint.received.slice(1).map(({ body }) => JSON.parse(body));
+		expect(new Set(bodies.map(({ download_token: token }) => token)).size).toBe(6);
+		expect(new Set(bodies.map(({ payload }) => payload.object.uuid)).size).toBe(2);
+		expect(new Set(bodies.map(({ payload }) => payload.object.share_url)).size).toBe(2);
+	});
 });
 
 describe('growing', () => {

@@ -33,7 +33,8 @@ function isVisible({ token }: ZoomCall, { hostId }: Session): boolean {
 	return token.userId === undefined || token.userId === hostId;
 }
 
-function asRecorded({ session, instance }: { session: Session; instance: Instance }): Recorded[] {
+/** None where it was not recorded, or still runs. */
+export function asRecorded({ session, instance }: { session: Session; instance: Instance }): Recorded[] {
 	const { recording, end } = instance;
 	return recording && end !== undefined ? [{ session, instance, recording }] : [];
 }

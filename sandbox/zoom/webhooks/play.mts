@@ -8,8 +8,10 @@ import type { Instance, Presence, Session } from '../model.mts';
 import { DAY, MINUTE } from '../time.mts';
 import type { Delivery } from './delivery.mts';
 import { type EventBody, participantEvent, registrationEvent, sessionEvent } from './payloads.mts';
+import { recordingEvents } from './recording.mts';
+import { restarted } from './restart.mts';
 
-export type PlayName = 'registrations' | 'webinar' | 'meeting';
+export type PlayName = 'registrations' | 'webinar' | 'restartedWebinar' | 'recording' | 'meeting';
 
 export interface PlayOptions {
 	/** Pause between two events, milliseconds; none when absent. */
@@ -50,8 +52,13 @@ export async function play(zoom: ZoomHalf, name: PlayName, options: PlayOptions 
 const plays: Record<PlayName, (player: Player) => Promise<Session>> = {
 	registrations: (player) => player.playRegistrations(productLaunch.id),
 	webinar: (player) => player.playSession(productLaunch.id),
+	restartedWebinar: (player) => player.playSession(productLaunch.id, restarted),
+	recording: (player) => player.playRecordings(productLaunch.id),
 	meeting: (player) => player.playSession(onboardingCall.id),
 };
+
+type Reshape = (session: Session) => Session;
+const asSeeded: Reshape = (session) => session;
 
 class Player {
 	events = 0;
@@ -77,16 +84,26 @@ class Player {
 		return session;
 	}
 
-	/** The session ends just now. Its reports are refused until then. */
-	async playSession(id: number): Promise<Session> {
+	/**
+	 * The session ends just now. Its reports are refused until then.
+	 * @param reshape how it goes other than in the seed
+	 */
+	async playSession(id: number, reshape: Reshape = asSeeded): Promise<Session> {
 		const now = Math.floor(this.zoom.context.now() / 1000) * 1000;
-		const session = this.rewind(id, now - lengthOf(this.seeded(id)));
+		const session = this.rewind(id, now - lengthOf(this.seeded(id)), reshape);
 		const held = session.instances;
 		session.instances = [];
 		for (const [ended, instance] of held.entries()) {
 			if (ended > 0) await this.options.beforeRestart?.(ended);
 			await this.playInstance(session, instance);
 		}
+		return session;
+	}
+
+	/** What was recorded of the session as it is in the account now becomes ready. */
+	async playRecordings(id: number): Promise<Session> {
+		const session = this.zoom.account.sessions.find((candidate) => candidate.id === id)!;
+		for (const body of recordingEvents(this.zoom, session)) await this.send(body);
 		return session;
 	}
 
@@ -108,8 +125,8 @@ class Player {
 	}
 
 	/** The seed's session, moved so that it starts at `start`, in place of the account's; its instances get new UUIDs. */
-	private rewind(id: number, start: number): Session {
-		const session = this.seeded(id);
+	private rewind(id: number, start: number, reshape: Reshape = asSeeded): Session {
+		const session = reshape(this.seeded(id));
 		this.zoom.plays += 1;
 		const moved = moveSession(session, start - session.start, this.zoom.plays);
 		this.zoom.account.sessions = this.zoom.account.sessions.filter((other) => other.id !== id);

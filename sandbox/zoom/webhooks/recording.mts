@@ -1,11 +1,29 @@
 import { ZOOM_ACCOUNT_ID } from '../../constants.mts';
 import { recordingFile, shareUrl } from '../bodies/recordings.mts';
 import type { ZoomHalf } from '../half.mts';
-import type { Recorded } from '../recordings/find.mts';
-import { zoomTime } from '../time.mts';
+import type { Session } from '../model.mts';
+import { asRecorded, type Recorded } from '../recordings/find.mts';
+import { MINUTE, zoomTime } from '../time.mts';
 import type { EventBody } from './payloads.mts';
 
+const COMPLETED_EVENT = 'recording.completed';
 const TRANSCRIPT_EVENT = 'recording.transcript_completed';
+
+/**
+ * What Zoom tells of a session's recordings once they are ready: of each instance that was recorded `recording.completed`
+ * twice, a minute apart and with download tokens of their own, then the transcript. https://devforum.zoom.us/t/128602
+ */
+export function recordingEvents(zoom: ZoomHalf, session: Session): EventBody[] {
+	const recorded = session.instances.flatMap((instance) => asRecorded({ session, instance }));
+	return recorded.flatMap((one) => {
+		const earlier = recordingEvent(zoom, COMPLETED_EVENT, one);
+		return [
+			{ ...earlier, event_ts: earlier.event_ts - MINUTE },
+			recordingEvent(zoom, COMPLETED_EVENT, one),
+			recordingEvent(zoom, TRANSCRIPT_EVENT, one),
+		];
+	});
+}
 
 /**
  * `recording.*` (shape: Zoom API reference, webhook `recording.completed`). The transcript comes with an event of its own,
