@@ -12,7 +12,7 @@ export class Patience {
 		return this.left;
 	}
 
-	/** @throws when the execution was stopped, or is meanwhile: also where there is nothing to wait for */
+	/** @throws Stopped when the execution was stopped, or is meanwhile: also where there is nothing to wait for */
 	async wait(milliseconds: number): Promise<void> {
 		this.left -= milliseconds;
 		await this.clock.sleep(milliseconds);

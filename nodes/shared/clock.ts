@@ -1,7 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import type { Clock } from '../../core/api/clock';
-import { Problem } from '../../core/api/problem';
+import { Stopped, type Clock } from '../../core/api/clock';
 import type { CallContext } from './callContext';
 
 const SLICE_MS = 500;
@@ -15,17 +14,10 @@ export function clockOf(context: CallContext): Clock {
 		async sleep(milliseconds) {
 			// n8n-workflow has no abortable sleep; slices keep the reaction to Stop below half a second.
 			for (let left = milliseconds; left > 0; left -= SLICE_MS) {
-				if (signal?.aborted) throw stopped();
+				if (signal?.aborted) throw new Stopped();
 				await sleep(Math.min(left, SLICE_MS));
 			}
-			if (signal?.aborted) throw stopped();
+			if (signal?.aborted) throw new Stopped();
 		},
 	};
 }
-
-const stopped = () =>
-	new Problem({
-		kind: 'other',
-		title: 'The execution was stopped',
-		advice: 'Run it again when you are ready.',
-	});
