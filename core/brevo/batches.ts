@@ -1,5 +1,5 @@
-import type { AttributeBook } from './attributes';
-import { isUnsafeToImport } from './coerce';
+import type { AttributeValue } from './coerce';
+import { isBlank } from './field';
 import type { Plan } from './plan';
 
 export type WritePath = 'auto' | 'single' | 'import';
@@ -8,6 +8,8 @@ export type WritePath = 'auto' | 'single' | 'import';
 export interface ImportBatch {
 	readonly listIds: readonly number[];
 	readonly plans: readonly Plan[];
+	/** Without yes/no and multiple-choice values. */
+	readonly plainOnly?: boolean;
 }
 
 /** Brevo takes 10 MB and calls 8 MB safe; the rest is for the envelope and characters of several bytes. */
@@ -20,10 +22,9 @@ const SMALLEST_IMPORT = 4;
 /** Which plans go by import, and which one by one. */
 export function routes(
 	plans: readonly Plan[],
-	book: AttributeBook,
 	writePath: WritePath,
 ): { imports: ImportBatch[]; singles: Plan[] } {
-	const importable = writePath === 'single' ? [] : plans.filter((plan) => canImport(plan, book));
+	const importable = writePath === 'single' ? [] : plans.filter(canImport);
 	if (writePath === 'auto' && importable.length < WORTH_IMPORTING)
 		return { imports: [], singles: [...plans] };
 
@@ -36,15 +37,19 @@ export function routes(
 	};
 }
 
-/** An import names contacts by address alone, and has to name a list; it never clears a value, and loses values of some kinds. */
-function canImport(plan: Plan, book: AttributeBook): boolean {
+/**
+ * An import names contacts by address alone, and has to name a list. It never clears a value, and leaves a yes as it is
+ * where the row says no: https://github.com/sendinblue/APIv3-python-library/issues/95. Whatever else it may lose shows
+ * when the contacts are read back.
+ */
+function canImport(plan: Plan): boolean {
+	const { identity, known, attributes } = plan;
 	return (
-		plan.identity === undefined &&
+		identity === undefined &&
 		importLists(plan).length > 0 &&
-		Object.entries(plan.attributes).every(([name, value]) => {
-			const attribute = book.find(name);
-			return value !== '' && attribute !== undefined && !isUnsafeToImport(attribute);
-		})
+		Object.entries(attributes).every(
+			([name, value]) => value !== '' && !(value === false && !isBlank(known?.attributes[name])),
+		)
 	);
 }
 
@@ -83,4 +88,10 @@ function sliced(group: readonly Plan[]): ImportBatch[] {
 	return batches.map((plans) => ({ listIds: importLists(group[0]!), plans }));
 }
 
-export const importRow = ({ email, attributes }: Plan) => ({ email, attributes });
+export const importRow = ({ email, attributes }: Plan, plainOnly = false) => ({
+	email,
+	attributes: plainOnly ? Object.fromEntries(Object.entries(attributes).filter(isPlain)) : attributes,
+});
+
+const isPlain = ([, value]: [string, AttributeValue]): boolean =>
+	typeof value !== 'boolean' && !Array.isArray(value);

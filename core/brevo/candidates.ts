@@ -2,9 +2,11 @@ import type { Json } from '../api/endpoint';
 import type { AttributeBook, Wish } from './attributes';
 import { targetsOf, type ListRule, type Target } from './lists';
 import { reasonOf, type Outcome } from './outcome';
-import { decisiveRows, type Chosen, type Person } from './people';
+import { decisiveRows, type Chosen, type Person, type RowChoice } from './people';
 
 export interface CandidateRules {
+	/** Which of several rows about one contact counts; the best status where it is not given. */
+	readonly rowChoice?: RowChoice;
 	readonly listRules: readonly ListRule[];
 	/** The values of one row. Rows that do not get as far are not asked for. */
 	wishesOf(row: Json, item: number, book: AttributeBook): readonly Wish[];
@@ -25,7 +27,7 @@ export function candidate(person: Chosen, rules: CandidateRules, book: Attribute
 	const { targets, notes } = targetsOf(person.row, rules.listRules);
 	const all = new Map(targets.map((target) => [target.key, target]));
 	const notesOfOthers = new Map<number, readonly string[]>();
-	for (const other of decisiveRows<Person>([person, ...person.others])) {
+	for (const other of decisiveRows<Person>([person, ...person.others], rules.rowChoice)) {
 		if (other === person) continue;
 		const more = targetsOf(other.row, rules.listRules);
 		const added = more.targets.filter(({ key }) => !all.has(key));

@@ -23,10 +23,6 @@ export function coerce(value: unknown, attribute: Attribute): Fit {
 	return COERCIONS[kind]?.(value, attribute) ?? unfit(`attributes of type ${kind} cannot be written`);
 }
 
-/** Kinds of which Brevo's import is known to lose values (see docs/brevo-sync.md). */
-export const isUnsafeToImport = ({ type }: Attribute): boolean =>
-	type === 'boolean' || type === 'multiple-choice';
-
 /** Whether Brevo has this value already. Lists of contacts show a category by its label, a single contact by its ID. */
 export function isSame(current: unknown, wanted: AttributeValue, attribute: Attribute): boolean {
 	if (current === undefined || current === null) return false;
@@ -34,7 +30,7 @@ export function isSame(current: unknown, wanted: AttributeValue, attribute: Attr
 		const option = attribute.enumeration?.find((one) => optionNames(one).includes(asPlainText(wanted)));
 		return (option ? optionNames(option) : [asPlainText(wanted)]).includes(asPlainText(current));
 	}
-	if (PHONES.has(attribute.name)) return digits(asPlainText(current)) === digits(asPlainText(wanted));
+	if (PHONES.has(attribute.name)) return phoneDigits(current) === phoneDigits(wanted);
 	if (attribute.type === 'date') return asPlainText(current).slice(0, 10) === wanted;
 	if (Array.isArray(wanted)) {
 		return Array.isArray(current) && [...current].sort().join('\n') === [...wanted].sort().join('\n');
@@ -170,7 +166,9 @@ const optionNames = (option: NonNullable<Attribute['enumeration']>[number]): str
 		name === undefined ? [] : [String(name)],
 	);
 
-const digits = (phone: string): string => phone.replace(/\D/g, '').replace(/^00/, '');
+/** `+49 170 1234567` and `0049170...` are one number, as Brevo keeps it. */
+export const phoneDigits = (phone: unknown): string =>
+	asPlainText(phone).replace(/\D/g, '').replace(/^00/, '');
 
 const listed = (names: readonly string[]): string =>
 	names.length > 6 ? `${names.slice(0, 6).join(', ')} ...` : names.join(', ') || 'its options (it has none)';

@@ -22,6 +22,9 @@ export interface Chosen extends Person {
 	readonly others: readonly Person[];
 }
 
+/** Which of several rows about one contact is used: the one that says most, or simply the last one. */
+export type RowChoice = 'bestStatus' | 'lastRow';
+
 /** From the one that says most about a person to the one that says least. */
 const STATUS_RANK = [
 	'attended',
@@ -39,7 +42,7 @@ const STATUS_RANK = [
  * One person per address or identity, before any call is made. Rows without a usable one and rows of one that
  * another row stands for are told as skipped.
  *
- * Of several rows of one address one of the latest day (`event_start`) is used, so that rows of many events leave
+ * With `bestStatus` one of the latest day (`event_start`) is used, so that rows of many events leave
  * the values of the last one, whatever their order. Of that day it is the one with the best `attendance_status`, so
  * that somebody who came is not reported as absent, also where the event was ended and started again; of equals the
  * latest, then the last one.
@@ -48,6 +51,7 @@ export function choosePeople(
 	rows: readonly Json[],
 	emailField: string,
 	identifyBy?: IdentifyBy,
+	choice: RowChoice = 'bestStatus',
 ): { people: Chosen[]; skipped: Outcome[] } {
 	const byKey = new Map<string, Person[]>();
 	const skipped: Outcome[] = [];
@@ -63,7 +67,7 @@ export function choosePeople(
 	}
 	const people: Chosen[] = [];
 	for (const same of byKey.values()) {
-		const used = same.reduce((best, person) => (saysMore(best, person) ? best : person));
+		const used = USED[choice](same);
 		const others = same.filter((person) => person !== used);
 		people.push({ ...used, others });
 		for (const { item, email } of others) {
@@ -76,19 +80,31 @@ export function choosePeople(
 	return { people, skipped };
 }
 
+const USED: Readonly<Record<RowChoice, (same: readonly Person[]) => Person>> = {
+	bestStatus: (same) => same.reduce((best, person) => (saysMore(best, person) ? best : person)),
+	lastRow: (same) => same.reduce((last, person) => (person.item > last.item ? person : last)),
+};
+
 /**
- * The rows of a person without those of which another row says more about the same meeting or webinar: who is
- * on the list of those who came must not be on the list of those who missed it. Rows that do not say what they
- * are about are taken to be about the same.
+ * The rows of a person without those that another row about the same meeting or webinar overrules: who is on the list
+ * of those who came must not be on the list of those who missed it. With `bestStatus` a row is overruled by a better
+ * status, with `lastRow` by any later row. Rows that do not say what they are about are taken to be about the same.
  */
-export function decisiveRows<T extends Person>(rows: readonly T[]): T[] {
-	const best = new Map<string, number>();
+export function decisiveRows<T extends Person>(rows: readonly T[], choice: RowChoice = 'bestStatus'): T[] {
+	const weight = WEIGHT[choice];
+	const least = new Map<string, number>();
 	for (const person of rows) {
 		const subject = subjectOf(person);
-		best.set(subject, Math.min(rank(person), best.get(subject) ?? Infinity));
+		least.set(subject, Math.min(weight(person), least.get(subject) ?? Infinity));
 	}
-	return rows.filter((person) => rank(person) === best.get(subjectOf(person)));
+	return rows.filter((person) => weight(person) === least.get(subjectOf(person)));
 }
+
+/** The row with the least decides. */
+const WEIGHT: Readonly<Record<RowChoice, (person: Person) => number>> = {
+	bestStatus: rank,
+	lastRow: ({ item }) => -item,
+};
 
 const subjectOf = ({ row }: Person): string => asPlainText(occurrenceOf(row) ?? fieldOf(row, 'topic') ?? '');
 

@@ -1,5 +1,5 @@
 import { isPossibleName, isReserved, type Attribute, type AttributeBook, type Wish } from './attributes';
-import { coerce, isSame, type AttributeValue } from './coerce';
+import { coerce, isSame, type AttributeValue, type Fit } from './coerce';
 import { permittedLists } from './consent';
 import type { Contact } from './contact';
 import { isBlank } from './field';
@@ -12,6 +12,14 @@ export interface PlanRules {
 	readonly respectUnsubscribes: boolean;
 	/** What an empty value of a row does to a value in Brevo. Never touched where the row lacks the field. */
 	readonly emptyValues: 'keep' | 'clear';
+}
+
+/** What the account and the other contacts of a run have to do with this one. */
+export interface Surroundings {
+	/** Attributes that could not be created -> why. */
+	readonly uncreated?: ReadonlyMap<string, string>;
+	/** Why the contact cannot have a value, as another one has it. */
+	taken?(attribute: string, value: AttributeValue): string | undefined;
 }
 
 /** What is to be done for one contact. */
@@ -43,6 +51,7 @@ export function planContact(
 	known: Contact | undefined,
 	book: AttributeBook,
 	rules: PlanRules,
+	around: Surroundings = {},
 ): Plan {
 	const dropped: Dropped[] = [];
 	const attributes: Record<string, AttributeValue> = {};
@@ -53,7 +62,9 @@ export function planContact(
 				attributes[attribute.name] = '';
 			continue;
 		}
-		const fit = attribute ? coerce(wish.value, attribute) : { unfit: whyUnknown(wish.attribute) };
+		const fit = attribute
+			? fitting(wish.value, attribute, around)
+			: { unfit: whyUnknown(wish.attribute, around) };
 		if ('unfit' in fit) dropped.push({ attribute: attribute?.name ?? wish.attribute, reason: fit.unfit });
 		else if (attribute && differs(known, fit.value, attribute, rules)) attributes[attribute.name] = fit.value;
 	}
@@ -73,6 +84,12 @@ export function planContact(
 	};
 }
 
+function fitting(value: unknown, attribute: Attribute, { taken }: Surroundings): Fit {
+	const fit = coerce(value, attribute);
+	const reason = 'value' in fit ? taken?.(attribute.name, fit.value) : undefined;
+	return reason === undefined ? fit : { unfit: reason };
+}
+
 /** Only an empty value that is really there clears, and only where there is something to clear. */
 const clears = (value: unknown, current: unknown, { emptyValues }: PlanRules): boolean =>
 	emptyValues === 'clear' && value !== undefined && !isBlank(current);
@@ -84,8 +101,10 @@ const differs = (
 	rules: PlanRules,
 ): boolean => !known || !rules.skipUnchanged || !isSame(known.attributes[attribute.name], value, attribute);
 
-function whyUnknown(name: string): string {
+function whyUnknown(name: string, { uncreated }: Surroundings): string {
 	if (isReserved(name)) return 'Brevo sets it itself';
+	const refusal = uncreated?.get(name.trim().toUpperCase());
+	if (refusal !== undefined) return `the attribute could not be created: ${refusal}`;
 	return isPossibleName(name)
 		? 'the attribute does not exist in Brevo'
 		: 'not a possible name: capital letters, digits and _, beginning with a letter';

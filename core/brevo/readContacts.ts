@@ -7,6 +7,7 @@ import { anyContactFrom, contactFrom, type Contact } from './contact';
 import { endpoints } from './endpoints';
 import { asPlainText } from './field';
 import type { IdentityType } from './identity';
+import { comparable, type UniqueAttribute } from './uniqueValues';
 
 const PAGE = 1000;
 /** So few are asked for by themselves: the first page of the account would not be cheaper. */
@@ -30,6 +31,20 @@ const BY_IDENTITY: Readonly<Record<IdentityType, LookUp>> = {
 	ext_id: { identifierType: 'ext_id', valueOf: (contact) => extIdOf(contact), mayBeHidden: true },
 };
 
+const IDENTIFIER_TYPES: Readonly<Record<UniqueAttribute, string>> = {
+	SMS: 'phone_id',
+	WHATSAPP: 'whatsapp_id',
+	LANDLINE_NUMBER: 'landline_number_id',
+	EXT_ID: 'ext_id',
+};
+
+/** Sees every contact that is read on the way to those that are wanted. */
+export interface Onlooker {
+	note(contact: Contact): void;
+	/** All contacts of the account were among them. */
+	sawAll(): void;
+}
+
 /** `''` where the contact has none. */
 export const extIdOf = ({ attributes }: Contact): string => asPlainText(attributes.EXT_ID).trim();
 
@@ -38,8 +53,11 @@ export const extIdOf = ({ attributes }: Contact): string => asPlainText(attribut
  * @param emails in Brevo's form, each once
  * @returns by e-mail; who is not in Brevo is not in the map
  */
-export const readContacts = async (api: Api, emails: readonly string[]): Promise<Map<string, Contact>> =>
-	await readBy(api, BY_EMAIL, emails);
+export const readContacts = async (
+	api: Api,
+	emails: readonly string[],
+	onlooker?: Onlooker,
+): Promise<Map<string, Contact>> => await readBy(api, BY_EMAIL, emails, onlooker);
 
 /**
  * What Brevo knows of these contact IDs or external IDs.
@@ -50,51 +68,88 @@ export const readIdentified = async (
 	api: Api,
 	type: IdentityType,
 	values: readonly string[],
-): Promise<Map<string, Contact>> => await readBy(api, BY_IDENTITY[type], values);
+	onlooker?: Onlooker,
+): Promise<Map<string, Contact>> => await readBy(api, BY_IDENTITY[type], values, onlooker);
+
+/**
+ * The contacts that have these values of an attribute that no two may share.
+ * @param values in comparable form, each once
+ */
+export const readHolders = async (
+	api: Api,
+	attribute: UniqueAttribute,
+	values: readonly string[],
+	onlooker: Onlooker,
+): Promise<Map<string, Contact>> => {
+	const valueOf = ({ attributes }: Contact) => comparable(attribute, attributes[attribute]);
+	const lookUp = { identifierType: IDENTIFIER_TYPES[attribute], valueOf };
+	return await readBy(api, lookUp, values, onlooker);
+};
 
 /**
  * By the route that needs fewer calls: pages of all contacts, 1,000 at a time, or one call per value. The first page
  * tells how many pages there are.
  */
-async function readBy(api: Api, lookUp: LookUp, values: readonly string[]): Promise<Map<string, Contact>> {
+async function readBy(
+	api: Api,
+	lookUp: LookUp,
+	values: readonly string[],
+	onlooker?: Onlooker,
+): Promise<Map<string, Contact>> {
 	const found = new Map<string, Contact>();
 	const wanted = new Set(values);
-	const missing = () => values.filter((value) => !found.has(value));
 
 	// Newest first: who took part lately was often added lately, so the end comes early. A contact added
 	// meanwhile moves rows to the next page, where they are read twice, but none is left out.
-	for (let offset = 0; values.length > FEW; offset += PAGE) {
-		const { contacts = [], count } = (await api.call({
-			endpoint: endpoints.getContacts,
-			query: { limit: PAGE, offset, sort: 'desc' },
-		})) as { contacts?: Json[]; count?: number };
-		for (const contact of contacts.map(anyContactFrom)) {
+	let before = 0;
+	for (let offset = 0; wanted.size > FEW; ) {
+		const { contacts, count } = await readPage(api, offset);
+		for (const contact of contacts) {
+			onlooker?.note(contact);
 			const value = lookUp.valueOf(contact);
 			if (wanted.has(value)) found.set(value, contact);
 		}
-		const pagesLeft = Math.ceil(((count ?? Infinity) - offset - PAGE) / PAGE);
-		const left = missing().length;
-		const isLast = contacts.length < PAGE || pagesLeft <= 0;
+		const left = wanted.size - found.size;
+		// Contacts deleted meanwhile move as many rows to a page that was read before: back to those.
+		const moved = before > count ? Math.min(offset, before - count) : 0;
+		before = count;
+		offset += moved > 0 ? -moved : PAGE;
+		const pagesLeft = Math.ceil((count - offset) / PAGE);
+		const isLast = moved === 0 && (contacts.length < PAGE || pagesLeft <= 0);
+		if (isLast) onlooker?.sawAll();
 		if (left === 0 || (isLast && !lookUp.mayBeHidden)) return found;
 		if (isLast || left < pagesLeft) break;
 	}
 
-	await inParallel(missing(), IN_FLIGHT, async (value) => {
+	const missing = values.filter((value) => !found.has(value));
+	await inParallel(missing, IN_FLIGHT, async (value) => {
 		const contact = await readContact(api, lookUp, value);
-		if (contact) found.set(value, contact);
+		if (!contact) return;
+		onlooker?.note(contact);
+		found.set(value, contact);
 	});
 	return found;
 }
 
-/** Contacts changed since then, by e-mail. */
-export async function readModified(api: Api, since: number): Promise<Map<string, Contact>> {
+/** @returns `count` Infinity where Brevo does not tell how many there are in all */
+async function readPage(api: Api, offset: number): Promise<{ contacts: Contact[]; count: number }> {
+	const { contacts = [], count = Infinity } = (await api.call({
+		endpoint: endpoints.getContacts,
+		query: { limit: PAGE, offset, sort: 'desc' },
+	})) as { contacts?: Json[]; count?: number };
+	return { contacts: contacts.map(anyContactFrom), count };
+}
+
+/**
+ * Contacts with an address that have changed since then.
+ * @param since milliseconds since 1970, by this machine's clock
+ */
+export async function* modifiedContacts(api: Api, since: number): AsyncGenerator<Contact> {
 	const query: Record<string, QueryValue> = { modifiedSince: new Date(since).toISOString(), sort: 'asc' };
-	const found = new Map<string, Contact>();
 	for await (const row of api.rows({ endpoint: endpoints.getContacts, query })) {
 		const contact = contactFrom(row);
-		if (contact) found.set(contact.email, contact);
+		if (contact) yield contact;
 	}
-	return found;
 }
 
 async function readContact(

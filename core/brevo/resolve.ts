@@ -2,7 +2,7 @@ import type { Api } from '../api/api';
 import type { Contact } from './contact';
 import { keyOf } from './identity';
 import type { Person } from './people';
-import { extIdOf, readContacts, readIdentified } from './readContacts';
+import { extIdOf, readContacts, readIdentified, type Onlooker } from './readContacts';
 
 /** Which contacts the people of a run are, by their keys. */
 export interface Resolved {
@@ -18,14 +18,19 @@ export interface Resolved {
  * Reads from Brevo what the rows name: contacts by address, or by the identity that goes before it.
  * @param showsExtIds whether EXT_ID is one of the account's attributes, so that contacts show theirs
  */
-export async function resolve(api: Api, people: readonly Person[], showsExtIds: boolean): Promise<Resolved> {
+export async function resolve(
+	api: Api,
+	people: readonly Person[],
+	showsExtIds: boolean,
+	onlooker?: Onlooker,
+): Promise<Resolved> {
 	const [first] = people;
 	const type = first?.identity?.type;
 	if (type === undefined) {
 		const emails = people.map(({ email }) => email);
-		return { contacts: await readContacts(api, emails), linked: new Set(), refused: new Map() };
+		return { contacts: await readContacts(api, emails, onlooker), linked: new Set(), refused: new Map() };
 	}
-	const found = await readIdentified(api, type, people.map(valueOf));
+	const found = await readIdentified(api, type, people.map(valueOf), onlooker);
 	const contacts = new Map<string, Contact>();
 	for (const person of people) {
 		const contact = found.get(valueOf(person));

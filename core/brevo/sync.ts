@@ -1,20 +1,24 @@
 import type { Json } from '../api/endpoint';
+import { Problem } from '../api/problem';
 import type { Account } from './account';
-import { AttributeBook, missingAttributes, type NewAttribute, type Wish } from './attributes';
+import { asProblem } from './asProblem';
+import { AttributeBook, missingAttributes, type NewAttribute } from './attributes';
 import { routes, type WritePath } from './batches';
 import { candidate, withNotesOfOthers, type CandidateRules } from './candidates';
-import type { Contact } from './contact';
 import { createAttributes, readAttributes } from './ensureAttributes';
 import { anyFolder, createLists, findLists } from './ensureLists';
-import { keyOf, type IdentifyBy, type Identity } from './identity';
+import { lookUpHolders } from './heldValues';
+import { keyOf, type IdentifyBy } from './identity';
 import { throwIfNothingCouldBeWritten } from './nothingWritten';
-import { outcome, reasonOf, type ListRef, type Outcome } from './outcome';
+import type { ListRef, Outcome } from './outcome';
+import { choosePeople } from './people';
+import type { PlanRules } from './plan';
+import { planAll, type AccountRead } from './planAll';
 import { inOneLine } from './problems';
-import { choosePeople, type Person } from './people';
-import { planContact, type Plan, type PlanRules } from './plan';
 import { resolve } from './resolve';
+import { dryOutcome, finalOutcome, refusal } from './syncOutcome';
+import { UniqueValues } from './uniqueValues';
 import { writePlans } from './writePlans';
-import type { Written } from './upsert';
 
 export interface SyncSettings extends PlanRules, CandidateRules {
 	readonly emailField: string;
@@ -32,6 +36,8 @@ export interface SyncResult {
 	readonly outcomes: readonly Outcome[];
 	/** Created, or in a dry run to be created. */
 	readonly newAttributes: readonly NewAttribute[];
+	/** Attributes that could not be created -> why. */
+	readonly uncreated: ReadonlyMap<string, Problem>;
 	readonly newLists: readonly string[];
 	/** One for each person whose row lacks a field that the name of a list needs. */
 	readonly missedLists: readonly string[];
@@ -41,7 +47,7 @@ export interface SyncResult {
  * Makes Brevo's contacts agree with rows of people: reads what is there, works out what differs, writes only
  * that. A second run on the same rows writes nothing.
  *
- * @throws Problem when nothing was written: the account cannot be read, a chosen list does not exist, the key
+ * @throws Problem when no contact was written: the account cannot be read, a chosen list does not exist, the key
  *   may not write. A contact that fails later is an outcome.
  */
 export async function sync(
@@ -50,34 +56,20 @@ export async function sync(
 	settings: SyncSettings,
 ): Promise<SyncResult> {
 	const { api } = account;
-	const { people, skipped: unused } = choosePeople(rows, settings.emailField, settings.identifyBy);
-	if (people.length === 0)
-		return { outcomes: inOrder(unused), newAttributes: [], newLists: [], missedLists: [] };
+	const { emailField, identifyBy, rowChoice } = settings;
+	const { people, skipped: unused } = choosePeople(rows, emailField, identifyBy, rowChoice);
+	if (people.length === 0) return { ...NOTHING_DONE, outcomes: inOrder(unused) };
 
 	const known = new AttributeBook(await readAttributes(api));
 	const all = people.map((person) => candidate(person, settings, known));
 	const targets = distinct(all.flatMap((one) => one.targets));
 	const found = targets.length > 0 ? await findLists(api, targets) : new Map<string, ListRef>();
-	const { contacts, linked, refused } = await resolve(api, people, known.find('EXT_ID') !== undefined);
+	const unique = new UniqueValues(all.flatMap(({ wishes }) => wishes));
+	const resolved = await resolve(api, people, known.find('EXT_ID') !== undefined, unique);
+	const { refused } = resolved;
 	const candidates = all.filter((one) => !refused.has(keyOf(one)));
 	const missedLists = candidates.flatMap(({ notes }) => notes.slice(0, 1));
 	const skipped = [...withNotesOfOthers(unused, candidates), ...all.flatMap((one) => refusal(one, refused))];
-
-	const planAll = (book: AttributeBook, lists: ReadonlyMap<string, ListRef>) =>
-		candidates.map((one) => {
-			const { email, identity, wishes, targets: wanted, notes } = one;
-			const key = keyOf(one);
-			const contact = contacts.get(key);
-			const refs = wanted.flatMap((target) => lists.get(target.key) ?? []);
-			const plan = planContact(email, wishesBeside(identity, wishes), refs, contact, book, settings);
-			const linksExtId = linked.has(key);
-			return {
-				...plan,
-				...(identity && { identity, linksExtId }),
-				write: plan.write || linksExtId,
-				notes: [...notes, ...plan.notes, ...notesOn(one, contact, linksExtId)],
-			};
-		});
 
 	const missing = settings.createMissingAttributes
 		? missingAttributes(
@@ -85,22 +77,31 @@ export async function sync(
 				known,
 			)
 		: [];
-	const draft = planAll(known.with(missing), found);
-	const newAttributes = missing.filter(({ name }) => draft.some(({ attributes }) => name in attributes));
-	const newLists = distinct(
-		draft.flatMap(({ lists }) => lists.filter(({ id }) => id === null)).map(({ name }) => ({ key: name })),
-	).map(({ key }) => key);
+	const before: AccountRead = { resolved, unique, book: known.with(missing), lists: found };
+	let draft = planAll(candidates, before, settings);
+	if (await lookUpHolders(api, draft, unique)) draft = planAll(candidates, before, settings);
+	const wanted = missing.filter(({ name }) => draft.some(({ attributes }) => name in attributes));
+	const newLists = [...new Set(draft.flatMap(({ lists }) => lists.filter(isNew).map(({ name }) => name)))];
 	if (settings.dryRun) {
 		const outcomes = candidates.map(({ item }, index) => dryOutcome(item, draft[index]!));
-		return { outcomes: inOrder([...skipped, ...outcomes]), newAttributes, newLists, missedLists };
+		return {
+			...NOTHING_DONE,
+			outcomes: inOrder([...skipped, ...outcomes]),
+			newAttributes: wanted,
+			newLists,
+			missedLists,
+		};
 	}
 
-	const book = await createAttributes(api, newAttributes, known);
+	const { book, refused: uncreated } = await createAttributes(api, wanted, known);
 	const lists = await withNewLists(account, found, newLists, settings.folderId);
 	// With what was not created for want of a value that fits, so that each value is told why it does not.
-	const plans = planAll(book.with(missing), lists);
+	const unwanted = missing.filter(({ name }) => !uncreated.has(name));
+	const reasons = new Map([...uncreated].map(([name, problem]) => [name, inOneLine(problem)]));
+	const now: AccountRead = { ...before, book: book.with(unwanted), lists, uncreated: reasons };
+	const plans = planAll(candidates, now, settings);
 	const toWrite = plans.filter(({ write }) => write);
-	const written = await writePlans(account, routes(toWrite, book, settings.writePath), book);
+	const written = await writePlans(account, routes(toWrite, settings.writePath), book);
 	const results = [...written.values()];
 	throwIfNothingCouldBeWritten(
 		results.some((result) => !('problem' in result)),
@@ -111,8 +112,22 @@ export async function sync(
 		const plan = plans[index]!;
 		return finalOutcome(item, plan, written.get(keyOf(plan)));
 	});
-	return { outcomes: inOrder([...skipped, ...outcomes]), newAttributes, newLists, missedLists };
+	return {
+		outcomes: inOrder([...skipped, ...outcomes]),
+		newAttributes: wanted.filter(({ name }) => !uncreated.has(name)),
+		uncreated,
+		newLists,
+		missedLists,
+	};
 }
+
+const NOTHING_DONE: SyncResult = {
+	outcomes: [],
+	newAttributes: [],
+	uncreated: new Map(),
+	newLists: [],
+	missedLists: [],
+};
 
 async function withNewLists(
 	{ api }: Account,
@@ -121,51 +136,29 @@ async function withNewLists(
 	folderId: number | undefined,
 ): Promise<Map<string, ListRef>> {
 	if (names.length === 0) return new Map(found);
-	const created = await createLists(api, names, folderId ?? (await anyFolder(api)));
+	const created = await asProblem(makeLists(api, names, folderId));
+	// Unlike an attribute, a list is what a follow-up starts from: contacts without it would look like a success.
+	if (created instanceof Problem) throw created.kind === 'permission' ? mayNotMake(names, created) : created;
 	return new Map([...found].map(([key, list]) => [key, created.get(list.name) ?? list]));
 }
 
-/** What names the contact is not written as a value besides. */
-const wishesBeside = (identity: Identity | undefined, wishes: readonly Wish[]): readonly Wish[] =>
-	identity?.type === 'ext_id'
-		? wishes.filter(({ attribute }) => attribute.trim().toUpperCase() !== 'EXT_ID')
-		: wishes;
+const makeLists = async (api: Account['api'], names: readonly string[], folderId: number | undefined) =>
+	await createLists(api, names, folderId ?? (await anyFolder(api)));
 
-/** A changed address would resubscribe who is blocklisted, so the contact keeps its own. */
-function notesOn({ email }: Person, contact: Contact | undefined, linksExtId: boolean): string[] {
-	if (linksExtId) return ['found by the address, and given the external ID'];
-	const isOther = contact !== undefined && email !== '' && contact.email !== '' && email !== contact.email;
-	return isOther ? [`Brevo has the address ${contact.email}: not changed`] : [];
-}
-
-function refusal(person: Person, refused: ReadonlyMap<string, string>): Outcome[] {
-	const reason = refused.get(keyOf(person));
-	return reason === undefined ? [] : [outcome(person.item, person.email || null, 'failed', reason)];
-}
-
-/** Of the contact where Brevo knows it, else of the row. */
-const emailOf = ({ known, email }: Plan): string | null => known?.email || email || null;
-
-function dryOutcome(item: number, plan: Plan): Outcome {
-	const action = !plan.write ? 'unchanged' : plan.known ? 'would_update' : 'would_create';
-	return outcome(item, emailOf(plan), action, reasonOf(plan.notes), told(plan));
-}
-
-function finalOutcome(item: number, plan: Plan, result: Written | undefined): Outcome {
-	const rest = told(plan);
-	if (!result) return outcome(item, emailOf(plan), 'unchanged', reasonOf(plan.notes), rest);
-	if ('problem' in result) {
-		const reason = reasonOf([inOneLine(result.problem), ...plan.notes]);
-		return outcome(item, emailOf(plan), 'failed', reason, { ...rest, lists: [] });
-	}
-	return outcome(item, emailOf(plan), result.action, reasonOf(plan.notes), {
-		...rest,
-		brevoId: result.id ?? rest.brevoId,
-		dropped: [...plan.dropped, ...result.dropped],
+const mayNotMake = (
+	names: readonly string[],
+	{ kind, message, advice, status, said, call }: Problem,
+): Problem =>
+	new Problem({
+		kind,
+		title: message,
+		advice: `${advice} Or create in Brevo what is missing (${names.map((name) => `"${name}"`).join(', ')}), and run the workflow again: no contact was written.`,
+		status,
+		said,
+		call,
 	});
-}
 
-const told = ({ known, lists, dropped }: Plan) => ({ brevoId: known?.id ?? null, lists, dropped });
+const isNew = ({ id }: ListRef): boolean => id === null;
 
 const inOrder = (outcomes: readonly Outcome[]): Outcome[] => [...outcomes].sort((a, b) => a.item - b.item);
 

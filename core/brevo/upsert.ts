@@ -1,9 +1,11 @@
 import type { Api } from '../api/api';
 import type { Json, Request } from '../api/endpoint';
-import { Problem, raise } from '../api/problem';
+import { Problem } from '../api/problem';
+import { asProblem } from './asProblem';
 import { endpoints } from './endpoints';
 import type { Dropped } from './outcome';
 import type { Plan } from './plan';
+import { UNIQUE_ATTRIBUTES } from './uniqueValues';
 
 /** What became of one contact that was to be written. */
 export type Written =
@@ -14,8 +16,7 @@ export type Written =
 	  }
 	| { readonly problem: Problem };
 
-/** Attributes that no two contacts may share, and that Brevo refuses the whole contact for. */
-const UNIQUE = /\b(SMS|WHATSAPP|LANDLINE_NUMBER|EXT_ID)\b/g;
+const UNIQUE = new RegExp(`\\b(${UNIQUE_ATTRIBUTES.join('|')})\\b`, 'g');
 const PHONES = ['SMS', 'WHATSAPP', 'LANDLINE_NUMBER'];
 
 /**
@@ -44,14 +45,11 @@ async function send(
 	plan: Plan,
 	attributes: Json,
 ): Promise<{ action: 'created' | 'updated'; id: number | undefined } | Problem> {
-	try {
-		const answer = (await api.call(requestFor(plan, attributes))) as { id?: number } | '';
-		// 201 with the ID for a new contact, 204 without a body for one that was there.
-		const id = answer ? answer.id : undefined;
-		return { action: id === undefined ? 'updated' : 'created', id };
-	} catch (error) {
-		return error instanceof Problem ? error : raise(error);
-	}
+	const answer = await asProblem(api.call(requestFor(plan, attributes)));
+	if (answer instanceof Problem) return answer;
+	// 201 with the ID for a new contact, 204 without a body for one that was there.
+	const id = answer ? (answer as { id?: number }).id : undefined;
+	return { action: id === undefined ? 'updated' : 'created', id };
 }
 
 /**

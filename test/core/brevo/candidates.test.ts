@@ -1,6 +1,6 @@
 import { AttributeBook } from '../../../core/brevo/attributes';
 import { candidate, withNotesOfOthers, type CandidateRules } from '../../../core/brevo/candidates';
-import { choosePeople } from '../../../core/brevo/people';
+import { choosePeople, type RowChoice } from '../../../core/brevo/people';
 
 const rules: CandidateRules = {
 	listRules: [
@@ -14,9 +14,10 @@ const row = (topic: string | undefined, attendance_status: string) => ({
 	topic,
 	attendance_status,
 });
-function only(...rows: Array<ReturnType<typeof row>>) {
-	const { people, skipped } = choosePeople(rows, 'email');
-	const person = candidate(people[0]!, rules, new AttributeBook([]));
+const only = (...rows: Array<ReturnType<typeof row>>) => onlyBy('bestStatus', ...rows);
+function onlyBy(rowChoice: RowChoice, ...rows: Array<ReturnType<typeof row>>) {
+	const { people, skipped } = choosePeople(rows, 'email', undefined, rowChoice);
+	const person = candidate(people[0]!, { ...rules, rowChoice }, new AttributeBook([]));
 	const lists = person.targets.map((target) => ('name' in target ? target.name : target.id));
 	const reasons = withNotesOfOthers(skipped, [person]).map(({ reason }) => reason);
 	return { lists, reasons, wishes: person.wishes };
@@ -47,4 +48,15 @@ it('says nothing of lists where another row adds none, and why it cannot add one
 	expect(only(row('A', 'attended'), row(undefined, 'no_show')).reasons).toEqual([
 		"same address as item 0, which was used; not on the list '{topic} - missed': the row has no 'topic'",
 	]);
+});
+
+it('takes the last row of each event where the last one counts, and the values of the last of all', () => {
+	expect(onlyBy('lastRow', row('A', 'attended'), row('B', 'attended'), row('A', 'no_show'))).toEqual({
+		lists: ['A - missed', 'B - came'],
+		reasons: [
+			'same address as item 2, which was used',
+			'same address as item 2, which was used; its lists were added to that one',
+		],
+		wishes: [{ attribute: 'TOPIC', value: 'A' }],
+	});
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import type { Attribute } from '../../../core/brevo/attributes';
-import { coerce, isSame, isUnsafeToImport } from '../../../core/brevo/coerce';
+import { coerce, isSame } from '../../../core/brevo/coerce';
 
 const attribute = (type: string, name = 'X'): Attribute => ({ name, category: 'normal', type });
 const stage: Attribute = {
@@ -176,10 +176,4 @@ describe('isSame', () => {
 	])('Brevo has %j, wanted is %j', (current, wanted, kind, same) => {
 		expect(isSame(current, wanted, kind)).toBe(same);
 	});
-});
-
-it('keeps away from the import what it is known to lose', () => {
-	expect(
-		['boolean', 'multiple-choice', 'text', 'date'].map((type) => isUnsafeToImport(attribute(type))),
-	).toEqual([true, true, false, false]);
 });

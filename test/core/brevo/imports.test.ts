@@ -1,6 +1,6 @@
 import type { ImportBatch } from '../../../core/brevo/batches';
 import { endpoints } from '../../../core/brevo/endpoints';
-import { importBatches } from '../../../core/brevo/imports';
+import { startImports } from '../../../core/brevo/imports';
 import type { Plan } from '../../../core/brevo/plan';
 import { openAccount, type TestAccount } from './account.mts';
 
@@ -10,10 +10,7 @@ beforeAll(async () => {
 	account = await openAccount();
 });
 afterAll(async () => await account.sandbox.close());
-beforeEach(() => {
-	account.sandbox.control.reset();
-	account.waits.length = 0;
-});
+beforeEach(() => account.sandbox.control.reset());
 
 const plan = (email: string, attributes: Plan['attributes'] = {}): Plan => ({
 	email,
@@ -25,85 +22,74 @@ const plan = (email: string, attributes: Plan['attributes'] = {}): Plan => ({
 	notes: [],
 	write: true,
 });
-const batch = (...plans: Plan[]): ImportBatch => ({ listIds: [1], plans });
-const completed = (id: number, links: Record<string, unknown> = {}) => ({
-	id,
-	name: 'IMPORTUSER',
-	status: 'completed',
-	info: { import: links },
+const batch = (...names: string[]): ImportBatch => ({
+	listIds: [1],
+	plans: names.map((name) => plan(`${name}@example.org`)),
 });
-const answerNext = (path: string, body: unknown, times = 1) =>
-	account.sandbox.control.fault({ vendor: 'brevo', method: 'GET', path, status: 200, body, times });
+const bodies = () =>
+	account.sandbox.control
+		.calls()
+		.filter(({ path }) => path.endsWith(endpoints.importContacts.path))
+		.map(({ body }) => body as { jsonBody: Array<{ email: string; attributes: object }> });
+const namesSent = () => bodies().map(({ jsonBody }) => jsonBody.map(({ email }) => email[0]).join(''));
+const refuse = (status: number, message = 'no', more: object = {}) =>
+	account.sandbox.control.fault({
+		vendor: 'brevo',
+		method: 'POST',
+		status,
+		body: { code: 'invalid_parameter', message },
+		...more,
+	});
+const started = async (...batches: ImportBatch[]) =>
+	(await startImports(account.api, batches)).map(({ plans }) => plans.map(({ email }) => email[0]).join(''));
 
 it("sends what is careful, and no mail to the account's owner", async () => {
-	answerNext('/processes/', completed(1));
-	await importBatches(account, [batch(plan('a@example.org', { FIRSTNAME: 'A' }))]);
-	const sent = account.sandbox.control
-		.calls()
-		.find(({ path }) => path.endsWith(endpoints.importContacts.path));
-	expect(sent?.body).toEqual({
-		jsonBody: [{ email: 'a@example.org', attributes: { FIRSTNAME: 'A' } }],
-		listIds: [1],
-		updateExistingContacts: true,
-		emptyContactsAttributes: false,
-		disableNotification: true,
-	});
-});
-
-it('asks with growing gaps and gives up after ten minutes', async () => {
-	answerNext('/processes/', { id: 1, status: 'in_process' }, 100);
-	const { started, rejected } = await importBatches(account, [batch(plan('a@example.org'))]);
-	expect(started.size).toBe(1);
-	expect(rejected.size).toBe(0);
-	expect(account.waits.slice(0, 6)).toEqual([1000, 2000, 4000, 8000, 15_000, 30_000]);
-	expect(account.waits.reduce((sum, wait) => sum + wait)).toBeLessThanOrEqual(11 * 60_000);
-	expect(account.calls().filter((call) => call.startsWith('GET'))).toHaveLength(account.waits.length);
-});
-
-it('follows several imports with one call each time', async () => {
-	answerNext('/processes', { processes: [completed(1), { id: 2, status: 'queued' }] });
-	answerNext('/processes', { processes: [completed(2), completed(1)] });
-	await importBatches(account, [batch(plan('a@example.org')), batch(plan('b@example.org'))]);
-	expect(account.calls().filter((call) => call.startsWith('GET'))).toHaveLength(2);
-});
-
-it('reads the files of those left out, whatever their columns', async () => {
-	const { url } = account.sandbox;
-	answerNext(
-		'/processes/',
-		completed(1, {
-			invalid_emails: `${url}/files/invalid.csv`,
-			duplicate_phone_id: `${url}/files/phones.csv`,
-			duplicate_ext_id: null,
-			duplicate_email_id: 3,
-		}),
-	);
-	const files: Record<string, string> = {
-		'/files/invalid.csv': 'EMAIL;REASON\r\n"A@example.org";bad\r\nother@example.org;bad\r\n',
-		'/files/phones.csv': 'id,email\n1,b@example.org\n',
-	};
-	const fetchText = async (link: string) => files[new URL(link).pathname] ?? '';
-	const report = await importBatches({ ...account, fetchText }, [
-		batch(plan('a@example.org'), plan('b@example.org')),
+	const [only] = await startImports(account.api, [
+		{ listIds: [1], plans: [plan('a@example.org', { FIRSTNAME: 'A' })] },
 	]);
-	expect([...report.rejected]).toEqual([
-		['a@example.org', 'invalid_emails'],
-		['b@example.org', 'duplicate_phone_id'],
+	expect(only).toMatchObject({ processId: 1, plans: [{ email: 'a@example.org' }] });
+	expect(bodies()).toEqual([
+		{
+			jsonBody: [{ email: 'a@example.org', attributes: { FIRSTNAME: 'A' } }],
+			listIds: [1],
+			updateExistingContacts: true,
+			emptyContactsAttributes: false,
+			disableNotification: true,
+		},
 	]);
 });
 
-it('is not stopped by a file that cannot be had', async () => {
-	answerNext('/processes/', completed(1, { invalid_emails: 'http://127.0.0.1:1/none.csv' }));
-	const { rejected, problems } = await importBatches(account, [batch(plan('a@example.org'))]);
-	expect([rejected.size, problems.length]).toEqual([0, 0]);
+it('goes on after one that was refused for a reason of its own', async () => {
+	refuse(400, 'no', { after: 1 });
+	expect(await started(batch('a'), batch('b'), batch('c'))).toEqual(['a', 'c']);
 });
 
-it('starts no further import after one was refused, and says which were started', async () => {
-	account.sandbox.control.fault({ vendor: 'brevo', method: 'POST', status: 400, body: {}, after: 1 });
-	answerNext('/processes/', completed(1));
-	const batches = ['a', 'b', 'c'].map((name) => batch(plan(`${name}@example.org`)));
-	const { started, problems } = await importBatches(account, batches);
-	expect([...started]).toEqual(['a@example.org']);
-	expect(problems).toHaveLength(1);
-	expect(account.calls().filter((call) => call.startsWith('POST'))).toHaveLength(2);
+it('starts no further one after what is true of all', async () => {
+	refuse(403, 'Access denied for resource "contacts".', { times: 9 });
+	expect(await started(batch('a'), batch('b'), batch('c'))).toEqual([]);
+	expect(namesSent()).toEqual(['a']);
+});
+
+it('halves what is too large until it is taken', async () => {
+	refuse(413, 'Request Entity Too Large', { times: 2 });
+	expect(await started(batch('a', 'b', 'c', 'd'), batch('e'))).toEqual(['a', 'b', 'cd', 'e']);
+	expect(namesSent()).toEqual(['abcd', 'ab', 'a', 'b', 'cd', 'e']);
+});
+
+it('gives up on a single row that is too large', async () => {
+	refuse(413, 'Request Entity Too Large', { times: 2 });
+	expect(await started(batch('a', 'b'), batch('c'))).toEqual(['b', 'c']);
+});
+
+it('tries one that was refused with yes/no or multiple-choice values without them, once', async () => {
+	refuse(400, 'no', { times: 2 });
+	const plans = [
+		plan('a@example.org', { VIP: true, FIRSTNAME: 'A' }),
+		plan('b@example.org', { LIKES: ['Tea'] }),
+	];
+	expect(await started({ listIds: [1], plans }, batch('c'))).toEqual(['c']);
+	expect(bodies()[1]?.jsonBody).toEqual([
+		{ email: 'a@example.org', attributes: { FIRSTNAME: 'A' } },
+		{ email: 'b@example.org', attributes: {} },
+	]);
 });

@@ -68,6 +68,28 @@ it('overrules a row only by a better one about the same event', () => {
 	expect(decisive(...twice)).toEqual([0, 1]);
 });
 
+it('uses the last row where that is asked for, whatever its status and day', () => {
+	const rows = [
+		{ email: 'a@x.org', attendance_status: 'attended', event_start: '2026-02-03T10:00:00Z', topic: 'A' },
+		{ email: 'b@x.org' },
+		{ email: 'A@X.org ', attendance_status: 'partial', event_start: '2026-02-03T10:00:00Z', topic: 'A' },
+		{ email: 'a@x.org', attendance_status: 'no_show', event_start: '2026-01-14T10:00:00Z', topic: 'B' },
+	];
+	const { people, skipped } = choosePeople(rows, 'email', undefined, 'lastRow');
+	expect(people.map(({ item, others }) => [item, others.map((other) => other.item)])).toEqual([
+		[3, [0, 2]],
+		[1, []],
+	]);
+	expect(skipped.map(({ item, reason }) => [item, reason])).toEqual([
+		[0, 'same address as item 3, which was used'],
+		[2, 'same address as item 3, which was used'],
+	]);
+	const [person] = people;
+	const all = [person!, ...person!.others];
+	expect(decisiveRows(all, 'lastRow').map(({ item }) => item)).toEqual([3, 2]);
+	expect(decisiveRows(all, 'bestStatus').map(({ item }) => item)).toEqual([3, 0]);
+});
+
 it('tells every row exactly once and every address at most once', () => {
 	const anyRow = fc.record({
 		email: fc.constantFrom('a@x.org', 'A@X.org', 'b@x.org', '', 'none', null),

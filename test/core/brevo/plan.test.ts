@@ -87,6 +87,33 @@ it('names what it does not write', () => {
 	]);
 });
 
+it('tells why an attribute could not be created, and why a value is not to be had', () => {
+	const wishes = [
+		{ attribute: 'gone', value: 1 },
+		{ attribute: 'SCORE', value: 3 },
+		{ attribute: 'FIRSTNAME', value: 'Ada' },
+	];
+	const around = {
+		uncreated: new Map([['GONE', 'the key may not']]),
+		taken: (name: string, value: unknown) =>
+			name === 'SCORE' && value === 3 ? 'somebody has it' : undefined,
+	};
+	const { attributes, dropped } = planContact(
+		'a@example.org',
+		wishes,
+		[list],
+		undefined,
+		book,
+		rules,
+		around,
+	);
+	expect(attributes).toEqual({ FIRSTNAME: 'Ada' });
+	expect(dropped).toEqual([
+		{ attribute: 'gone', reason: 'the attribute could not be created: the key may not' },
+		{ attribute: 'SCORE', reason: 'somebody has it' },
+	]);
+});
+
 it('has nothing left to write once it was carried out', () => {
 	const value = fc.oneof(
 		fc.string(),

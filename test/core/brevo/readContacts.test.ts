@@ -1,4 +1,7 @@
-import { readContacts, readModified } from '../../../core/brevo/readContacts';
+import { collect } from '../../../core/api/rows';
+import type { Contact } from '../../../core/brevo/contact';
+import { endpoints } from '../../../core/brevo/endpoints';
+import { modifiedContacts, readContacts, readHolders } from '../../../core/brevo/readContacts';
 import { openAccount, type TestAccount } from './account.mts';
 
 let account: TestAccount;
@@ -75,6 +78,46 @@ it('asks nothing for nobody', async () => {
 
 it('reads what has changed since', async () => {
 	await fill(3);
-	expect((await readModified(account.api, Date.now() - 60_000)).size).toBe(3);
-	expect((await readModified(account.api, Date.now() + 60_000)).size).toBe(0);
+	const modified = async (since: number) => await collect(modifiedContacts(account.api, since));
+	expect(await modified(Date.now() - 60_000)).toHaveLength(3);
+	expect(await modified(Date.now() + 60_000)).toEqual([]);
+});
+
+it('misses nobody when contacts are deleted while it reads', async () => {
+	await fill(2500);
+	const { api } = account;
+	const deletes = ['c2499@example.org', 'c2498@example.org'];
+	const whileDeleting: typeof api = {
+		...api,
+		async call(request) {
+			const answer = await api.call(request);
+			const identifier = request.query?.offset === 0 ? deletes.pop() : undefined;
+			if (identifier) await api.call({ endpoint: endpoints.deleteContact, path: { identifier } });
+			return answer;
+		},
+	};
+	const found = await readContacts(whileDeleting, emails(...Array(2000).keys()));
+	expect(found.size).toBe(2000);
+});
+
+it('shows an onlooker everybody it meets, and tells when that was all', async () => {
+	await fill(1500);
+	const met: string[] = [];
+	let all = 0;
+	const onlooker = { note: ({ email }: Contact) => void met.push(email), sawAll: () => void all++ };
+	await readContacts(account.api, emails(1499, 1498, 1497), onlooker);
+	expect([met.length, all]).toEqual([1000, 0]);
+	await readContacts(account.api, emails(0, 1, 2, 3), onlooker);
+	expect([met.length, all]).toEqual([2500, 1]);
+});
+
+it('finds who has a phone number, in the form in which Brevo keeps it', async () => {
+	await fill(3);
+	const contact = { email: 'phone@example.org', attributes: { SMS: '+49 170 1234567'.replaceAll(' ', '') } };
+	await account.api.call({ endpoint: endpoints.upsertContact, body: contact });
+	const nobody = { note: () => undefined, sawAll: () => undefined };
+	for (const few of [['491701234567'], ['491701234567', '4917000000', '4917000001']]) {
+		const found = await readHolders(account.api, 'SMS', few, nobody);
+		expect([...found].map(([value, { email }]) => [value, email])).toEqual([['491701234567', contact.email]]);
+	}
 });

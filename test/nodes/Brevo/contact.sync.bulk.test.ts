@@ -94,9 +94,9 @@ it('writes singly where Write Path says so, several in flight and never too fast
 	expect(brevo.sandbox.control.calls().filter(({ status }) => status === 429)).toEqual([]);
 });
 
-it('writes values singly that an import is known to lose', async () => {
-	const rows = attendanceRows(100).map((row, index) => ({ ...row, vip: index < 5 ? true : undefined }));
-	const { json } = await brevo.sync(rows, {
+it('imports yes/no values, and writes singly whom the import has left without a no', async () => {
+	const rows = attendanceRows(100).map((row, index) => ({ ...row, vip: index % 2 === 0 || index > 10 }));
+	const parameters = {
 		attributeMapping: 'byField',
 		fieldMapping: {
 			fields: [
@@ -106,11 +106,17 @@ it('writes values singly that an import is known to lose', async () => {
 		},
 		listMode: 'same',
 		list: locator('name', 'All'),
-	});
+	};
+	const { json } = await brevo.sync(rows, parameters);
 	expect(counts(json)).toEqual({ created: 100 });
-	expect(brevo.state().contacts.filter(({ attributes }) => attributes.VIP === true)).toHaveLength(5);
+	const values = brevo.state().contacts.map(({ email, attributes }) => [email, attributes.VIP]);
+	expect(values).toEqual(rows.map(({ email, vip }) => [email, vip]));
 	expect(brevo.writes().filter((call) => call === 'POST /contacts')).toHaveLength(5);
-	expect(brevo.state().imports).toMatchObject([{ rows: 95, created: 95 }]);
+	expect(brevo.state().imports).toMatchObject([{ rows: 100, created: 100 }]);
+
+	const before = brevo.writes().length;
+	expect(counts((await brevo.sync(rows, parameters)).json)).toEqual({ unchanged: 100 });
+	expect(brevo.writes()).toHaveLength(before);
 });
 
 describe('an import that does not do its work', () => {
@@ -140,7 +146,7 @@ describe('an import that does not do its work', () => {
 		'loses nobody when it %s',
 		async (_, fault) => {
 			brevo.sandbox.control.fault({ vendor: 'brevo', ...fault });
-			brevo.sandbox.control.brevo.settings({ importMs: 60_000 });
+			brevo.sandbox.control.brevo.settings({ importMs: 2_500 });
 			const { json } = await brevo.sync(rows, same);
 			expect(counts(json)).toEqual({ created: 70 });
 			expect(brevo.state().contacts).toHaveLength(70);

@@ -1,0 +1,104 @@
+import { Problem } from '../api/problem';
+import type { Account } from './account';
+import { asProblem } from './asProblem';
+import { endpoints } from './endpoints';
+import type { StartedImport } from './imports';
+
+const ENDED = ['completed', 'failed', 'cancelled'];
+/** `/processes` allows 100 calls an hour to all that use the account. */
+const MOST_CALLS = 60;
+
+interface Process {
+	readonly id: number;
+	readonly status: string;
+	/** Reason -> link to a CSV of the rows left out, or null. */
+	readonly info?: { readonly import?: Readonly<Record<string, unknown>> | null } | null;
+}
+
+/** Imports that Brevo has accepted, and what it tells of them. */
+export class RunningImports {
+	/** Address -> the name Brevo gives the reason why it was not taken. */
+	readonly rejected = new Map<string, string>();
+	private readonly open: Map<number, StartedImport>;
+	private readonly completed = new Set<string>();
+	private calls = 0;
+
+	constructor(
+		private readonly account: Account,
+		started: readonly StartedImport[],
+	) {
+		this.open = new Map(started.map((one) => [one.processId, one]));
+	}
+
+	/** How many Brevo is not known to be through with. */
+	get left(): number {
+		return this.open.size;
+	}
+
+	/** Whether Brevo has worked on the row of this address, whatever became of it. */
+	isWorkedOn(email: string): boolean {
+		return this.completed.has(email);
+	}
+
+	/**
+	 * Asks Brevo how they stand.
+	 * @returns whether it tells
+	 */
+	async look(): Promise<boolean> {
+		if (this.calls >= MOST_CALLS) return false;
+		const processes = await asProblem(this.readProcesses());
+		if (processes instanceof Problem) return false;
+		for (const process of processes) await this.note(process);
+		return true;
+	}
+
+	/** One call, however many there are: usually they are the newest ones. Others are asked for by themselves. */
+	private async readProcesses(): Promise<Process[]> {
+		const ids = [...this.open.keys()];
+		const newest = ids.length > 1 ? await this.readNewest() : [];
+		const found = newest.filter(({ id }) => this.open.has(id));
+		for (const id of ids) {
+			if (found.some((process) => process.id === id) || this.calls >= MOST_CALLS) continue;
+			found.push(await this.readProcess(id));
+		}
+		return found;
+	}
+
+	private async readNewest(): Promise<readonly Process[]> {
+		this.calls++;
+		const query = { limit: 50, offset: 0, sort: 'desc' };
+		const answer = await this.account.api.call({ endpoint: endpoints.getProcesses, query });
+		return (answer as { processes?: Process[] }).processes ?? [];
+	}
+
+	/** One that Brevo does not know any more has ended, nobody knows how. */
+	private async readProcess(id: number): Promise<Process> {
+		this.calls++;
+		const path = { processId: String(id) };
+		const answer = await asProblem(this.account.api.call({ endpoint: endpoints.getProcess, path }));
+		if (!(answer instanceof Problem)) return answer as Process;
+		if (answer.kind === 'not_found') return { id, status: 'failed' };
+		throw answer;
+	}
+
+	private async note({ id, status, info }: Process): Promise<void> {
+		const started = this.open.get(id);
+		if (!started || !ENDED.includes(status)) return;
+		this.open.delete(id);
+		if (status === 'completed') for (const { email } of started.plans) this.completed.add(email);
+		const emails = new Set(started.plans.map(({ email }) => email));
+		for (const [reason, link] of Object.entries(info?.import ?? {})) {
+			if (typeof link !== 'string' || !link.startsWith('http')) continue;
+			// A file that cannot be had costs the reason, not the contact: who is missing shows afterwards.
+			const text = await this.account.fetchText(link).catch(() => '');
+			for (const email of addressesIn(text)) if (emails.has(email)) this.rejected.set(email, reason);
+		}
+	}
+}
+
+/** The columns of Brevo's result files are not documented, so any cell that is an address counts. */
+const addressesIn = (csv: string): string[] =>
+	csv
+		.split(/[\s;,"]+/)
+		.map((cell) => cell.toLowerCase())
+		.filter((cell) => cell.includes('@'));
