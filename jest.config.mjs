@@ -15,6 +15,7 @@ export default {
 		],
 	},
 	setupFiles: ['<rootDir>/test/support/propertySeed.mts'],
+	setupFilesAfterEnv: ['<rootDir>/test/support/consentHeld.mts'],
 	// By default jest leaves one core free, which on two cores is half of them.
 	maxWorkers: '100%',
 	testTimeout: 30_000,

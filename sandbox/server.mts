@@ -23,6 +23,7 @@ export interface SandboxOptions extends Partial<SandboxSettings> {
 
 export interface Sandbox extends Connection {
 	control: Control;
+	/** @throws Error when Brevo was asked to do harm, and nobody said that it was meant (see brevo/README.md) */
 	close(): Promise<void>;
 }
 
@@ -45,7 +46,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	app.register(async (scope) => registerPage(scope, control, context));
 
 	await app.listen({ host: '127.0.0.1', port: options.port ?? 0 });
-	return { ...connectionTo(context.url()), control, close: async () => app.close() };
+	const close = async () => {
+		await app.close();
+		brevo.undeclaredHarm.throwIfAny();
+	};
+	return { ...connectionTo(context.url()), control, close };
 }
 
 function createContext(options: SandboxOptions, url: () => string): SandboxContext {

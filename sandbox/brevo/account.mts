@@ -1,5 +1,7 @@
 import type { SandboxContext } from '../control/context.mts';
 import { Store } from './store.mts';
+import { UndeclaredHarm } from './undeclaredHarm.mts';
+import type { ImportEnd } from './types.mts';
 import { Webhooks } from './webhooks/webhooks.mts';
 
 /** What a restricted key may do with a resource. */
@@ -13,16 +15,28 @@ export interface BrevoSettings {
 	keyAccess: Record<string, AccessLevel>;
 	/** Milliseconds from the acceptance of an import to its completion: half of them queued, half in process. */
 	importMs: number;
+	/** By process ID (the first import after a reset is 1); an import that is not named is completed. */
+	importEnds: Record<string, ImportEnd>;
 	/** Mails the account may still send; a request for more is refused whole. */
 	credits: number;
+	/** Calls that undo somebody's choice or lose data are carried out, as Brevo does, and not refused. */
+	allowsHarm: boolean;
 }
 
-const standardSettings: BrevoSettings = { ipBlocked: false, keyAccess: {}, importMs: 400, credits: 100_000 };
+const standardSettings: BrevoSettings = {
+	ipBlocked: false,
+	keyAccess: {},
+	importMs: 400,
+	importEnds: {},
+	credits: 100_000,
+	allowsHarm: false,
+};
 
 /** One account behind one API: what all routes share. */
 export class BrevoAccount {
 	settings: BrevoSettings = { ...standardSettings };
 	store = new Store();
+	readonly undeclaredHarm = new UndeclaredHarm();
 	/** Tells the webhooks what happens. */
 	readonly webhooks = new Webhooks(() => this.store);
 

@@ -1,7 +1,7 @@
 import type { BrevoAccount, BrevoSettings } from './account.mts';
 import { growBrevo, type BrevoGrowth } from './seed/grow.mts';
 import type { Violation } from './types.mts';
-import { joinByHand, react, type PlayedReaction } from './webhooks/play.mts';
+import { joinByHand, leaveList, react, type PlayedReaction } from './webhooks/play.mts';
 
 export type BrevoControl = ReturnType<typeof createBrevoControl>;
 
@@ -29,6 +29,8 @@ export function createBrevoControl(brevo: BrevoAccount) {
 			joinByHand(brevo, joined);
 			await brevo.webhooks.settled();
 		},
+		/** Somebody leaves a list, or says that he wants to be on it no more. */
+		leaveList: (left: { email: string; listId: number }): void => leaveList(brevo, left),
 		/** The five minutes of batched webhooks end. */
 		sendBatches: async (): Promise<void> => {
 			brevo.webhooks.sendBatches();

@@ -1,25 +1,30 @@
+import { noteHarm, rejoining } from './consent.mts';
 import { importFaultOf, normalEmail } from './identifiers.mts';
 import type { BrevoAccount } from './account.mts';
-import type { ImportFault, ImportJob, ImportRow } from './types.mts';
+import type { ImportEnd, ImportFault, ImportJob, ImportRow } from './types.mts';
 import * as write from './write.mts';
 
 /** Brings every import to where the clock says it is. No timers: nothing is left running when the sandbox closes. */
 export function settleImports(brevo: BrevoAccount): void {
 	for (const process of brevo.store.processes.all()) {
-		if (process.status === 'completed') continue;
+		if (process.ended) continue;
 		const age = brevo.now() - process.acceptedAt;
 		if (age < brevo.settings.importMs / 2) continue;
 		process.status = 'in_process';
 		if (age < brevo.settings.importMs) continue;
-		run(brevo, process.job);
-		process.status = 'completed';
+		const { status, afterRows }: ImportEnd = brevo.settings.importEnds[process.id] ?? COMPLETED;
+		run(brevo, process.job, afterRows);
+		process.status = status;
+		process.ended = true;
 	}
 }
 
-function run(brevo: BrevoAccount, job: ImportJob): void {
+const COMPLETED: ImportEnd = { status: 'completed' };
+
+function run(brevo: BrevoAccount, job: ImportJob, most?: number): void {
 	const listIds = job.newList ? [createList(brevo, job.newList)] : job.listIds;
 	const seen = new Set<string>();
-	for (const row of job.rows) {
+	for (const row of job.rows.slice(0, most)) {
 		const email = normalEmail(row.email);
 		if (!email) reject(job, 'invalid_emails', row);
 		else if (seen.has(email)) reject(job, 'duplicate_email_id', row);
@@ -35,10 +40,12 @@ function importRow(brevo: BrevoAccount, job: ImportJob, row: ImportRow, listIds:
 	const attributes = write.usableAttributes(row.attributes);
 	const clash = write.clashes(brevo, attributes, existing)[0];
 	if (clash) return reject(job, importFaultOf[clash.name], row);
+	// Who left meanwhile; of those who had left before, the call itself was refused.
+	if (!noteHarm(brevo, job.source, rejoining([existing], listIds))) return;
 	const contact = existing ?? write.newContact(brevo, row.email);
 	if (!existing || job.updateExistingContacts)
 		write.saveAttributes(brevo, contact, importable(brevo, contact, job, attributes));
-	write.joinLists(brevo, contact, listIds, job.source);
+	write.joinLists(brevo, contact, listIds);
 	if (job.emailBlacklist) contact.emailBlacklisted = true;
 	if (job.smsBlacklist) contact.smsBlacklisted = true;
 	job[existing ? 'updated' : 'created'] += 1;

@@ -59,11 +59,11 @@ export async function registerBrevo(
 	importReportRoutes(app, brevo);
 	await app.register(
 		async (api) => {
+			watchConsent(api, brevo);
 			imitateNetwork(api, context, 'brevo');
 			answerInBrevoStyle(api);
 			checkAccess(api, brevo, BREVO_API_KEY);
 			limitRates(api, brevo);
-			watchConsent(api, brevo);
 			for (const add of routes) add(api, brevo);
 		},
 		{ prefix: '/v3' },

@@ -1,3 +1,5 @@
+import type { Harm } from './harms.mts';
+
 /** A stored attribute value. A category is stored as its option's `valueStr`. */
 export type AttributeValue = string | number | boolean | string[];
 
@@ -107,10 +109,19 @@ export interface ImportJob {
 export interface Process {
 	id: number;
 	name: 'IMPORTUSER';
-	status: 'queued' | 'in_process' | 'completed';
+	status: 'queued' | 'in_process' | ImportEnd['status'];
+	/** Nothing more will be done. */
+	ended: boolean;
 	/** Milliseconds since the epoch. */
 	acceptedAt: number;
 	job: ImportJob;
+}
+
+/** How an import ends. */
+export interface ImportEnd {
+	status: 'completed' | 'failed' | 'cancelled';
+	/** What was done to these first rows stays done; all of them when absent. */
+	afterRows?: number;
 }
 
 /** A mail that Brevo would have sent. */
@@ -197,14 +208,6 @@ export interface DroppedValue {
 
 /** A call that no client careful about consent makes. */
 export interface Violation extends CallSite {
-	rule:
-		| 'emailBlacklisted:false'
-		| 'smsBlacklisted:false'
-		| 'forceMerge:true'
-		| 'emptyContactsAttributes:true'
-		| 'unlinkListIds'
-		| 'rejoins-left-list'
-		| 'email-change-unblocks'
-		| 'withdrawn-endpoint';
+	rule: Harm;
 	detail?: string;
 }

@@ -1,7 +1,7 @@
-import { normalUnique, requireEmail, uniqueAttributes, type UniqueAttribute } from './identifiers.mts';
+import { normalUnique, uniqueAttributes, type UniqueAttribute } from './identifiers.mts';
 import { duplicate, Refusal } from './refusal.mts';
 import type { BrevoAccount } from './account.mts';
-import type { CallSite, Contact } from './types.mts';
+import type { Contact } from './types.mts';
 import { fitValue } from './values.mts';
 import { ofContact } from './webhooks/payloads.mts';
 
@@ -106,36 +106,21 @@ export function noteDropped(
 		});
 }
 
-/** What Brevo does with a list its subject left is not documented; here it takes effect, and is noted as harm done. */
-export function joinLists(brevo: BrevoAccount, contact: Contact, listIds: number[], source: CallSite): void {
+/** Lists that he left included: whoever calls this has looked at these. */
+export function joinLists(brevo: BrevoAccount, contact: Contact, listIds: number[]): void {
 	const joined = listIds.filter((id) => !contact.listIds.includes(id));
 	for (const id of listIds) {
-		if (contact.listUnsubscribed.includes(id)) {
-			brevo.store.violations.push({
-				rule: 'rejoins-left-list',
-				...source,
-				detail: `${contact.email} -> list ${id}`,
-			});
-			contact.listUnsubscribed = contact.listUnsubscribed.filter((left) => left !== id);
-		}
+		contact.listUnsubscribed = contact.listUnsubscribed.filter((left) => left !== id);
 		if (!contact.listIds.includes(id)) contact.listIds.push(id);
 	}
 	if (joined.length > 0)
 		brevo.webhooks.tell('marketing', 'listAddition', ofContact(brevo, contact, { list_id: joined }));
 }
 
-/** Changing the address of somebody blocklisted resubscribes him (Brevo warns of it): noted as harm done. */
-export function changeEmail(brevo: BrevoAccount, contact: Contact, value: unknown, source: CallSite): void {
-	const email = requireEmail(String(value));
+/** A new address resubscribes who is blocklisted: Brevo warns of it. */
+export function changeEmail(brevo: BrevoAccount, contact: Contact, email: string): void {
 	if (email === contact.email) return;
 	if (brevo.store.contactByEmail(email)) throw duplicate('update', ['email']);
-	if (contact.emailBlacklisted) {
-		brevo.store.violations.push({
-			rule: 'email-change-unblocks',
-			...source,
-			detail: `${contact.email} -> ${email}`,
-		});
-		contact.emailBlacklisted = false;
-	}
+	contact.emailBlacklisted = false;
 	brevo.store.changeEmail(contact, email);
 }

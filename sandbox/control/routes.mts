@@ -57,6 +57,7 @@ function changes(control: Control): Record<string, Change> {
 		'brevo/take-violations': () => brevo.takeViolations(),
 		'brevo/react': brevo.react,
 		'brevo/join-by-hand': brevo.joinByHand,
+		'brevo/leave-list': brevo.leaveList,
 		'brevo/send-batches': () => brevo.sendBatches(),
 	};
 }

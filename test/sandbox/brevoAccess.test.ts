@@ -60,14 +60,6 @@ describe('answers', () => {
 		expect((await brevo.get('/contact')).body).toMatchObject({ code: 'document_not_found' });
 	});
 
-	test('the withdrawn batch update is refused and noted', async () => {
-		const answer = await brevo.post('/contacts/batch', { contacts: [{ email: 'a@example.com' }] });
-		expect(answer.status).toBe(410);
-		expect(brevo.sandbox.control.brevoState().violations).toEqual([
-			{ rule: 'withdrawn-endpoint', method: 'POST', path: '/brevo/v3/contacts/batch' },
-		]);
-	});
-
 	test('every call is in the log, with body and status', async () => {
 		await brevo.post('/contacts', { email: 'log@example.com' });
 		expect(brevo.sandbox.control.calls()).toEqual([

@@ -77,6 +77,7 @@ test.each([
 	[false, 'Northwind Bicycles Ltd'],
 	[true, undefined],
 ])('blanks with emptyContactsAttributes %s', async (emptyContactsAttributes, company) => {
+	brevo.sandbox.control.brevo.settings({ allowsHarm: true });
 	await importAll({ jsonBody: [{ email: AMARA, attributes: { COMPANY: '' } }], emptyContactsAttributes });
 	expect((await attributesOf(AMARA)).COMPANY).toBe(company);
 });
@@ -121,3 +122,16 @@ test('processes: newest first; an unknown one is 404', async () => {
 		{ code: 'invalid_parameter', message: 'processId is invalid' },
 	]);
 });
+
+test.each(['failed', 'cancelled'] as const)(
+	'an import that %s keeps what it has done, and has no report',
+	async (status) => {
+		brevo.sandbox.control.brevo.settings({ importEnds: { 1: { status, afterRows: 1 } } });
+		const process = await importAll({ jsonBody: [{ email: 'a@example.com' }, { email: 'b@example.com' }] });
+		expect(process).toEqual({ id: 1, name: 'IMPORTUSER', status });
+		expect((await brevo.get('/contacts/a@example.com')).status).toBe(200);
+		expect((await brevo.get('/contacts/b@example.com')).status).toBe(404);
+		brevo.pass(3_600_000);
+		expect((await brevo.get('/contacts/b@example.com')).status).toBe(404);
+	},
+);

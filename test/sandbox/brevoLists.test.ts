@@ -48,6 +48,7 @@ describe('lists and folders', () => {
 		expect((await brevo.get(`/contacts/folders/${folder}/lists`)).body.lists).toMatchObject([
 			{ name: 'Spring' },
 		]);
+		brevo.sandbox.control.brevo.settings({ allowsHarm: true });
 		expect((await brevo.delete(`/contacts/folders/${folder}`)).status).toBe(204);
 		expect((await brevo.get(`/contacts/lists/${list}`)).body.message).toBe('List ID does not exist');
 		expect((await brevo.get(`/contacts/${AMARA}`)).body.listIds).toEqual([1, 3]);
@@ -98,6 +99,7 @@ describe('members', () => {
 		expect((await brevo.post('/contacts/lists/1/contacts/remove', { emails: [AMARA, MINA] })).body).toEqual({
 			contacts: { success: [AMARA], failure: [MINA] },
 		});
+		brevo.sandbox.control.brevo.settings({ allowsHarm: true });
 		await brevo.post('/contacts/lists/1/contacts/remove', { all: true });
 		expect((await brevo.get('/contacts/lists/1/contacts')).body).toEqual({ contacts: [], count: 0 });
 	});

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { asBody, flag, integers, map, text, type Body } from '../body.mts';
-import { callSite } from '../consent.mts';
+import { refuseHarm, rejoining } from '../consent.mts';
 import { requireContact } from '../find.mts';
 import { normalUnique, requireEmail } from '../identifiers.mts';
 import { one, type Query } from '../paging.mts';
@@ -26,10 +26,11 @@ export function contactRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 				: brevo.store.contactByUnique('SMS', sms as string);
 		if (existing && !flag(body, 'updateEnabled', false))
 			throw duplicate('create', [address ? 'email' : extId ? 'EXT_ID' : 'SMS']);
+		refuseHarm(brevo, request, rejoining([existing], change.listIds));
 		const verb = existing ? 'update' : 'create';
 		write.settleClashes(brevo, write.clashes(brevo, change.attributes, existing), verb, change.forceMerge);
 		const contact = existing ?? write.newContact(brevo, address);
-		apply(brevo, contact, change, request);
+		apply(brevo, contact, change);
 		if (existing) tellUpdated(brevo, contact, change);
 		if (existing) return reply.code(204).send();
 		return reply.code(201).send({ id: contact.id });
@@ -39,10 +40,14 @@ export function contactRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 		const contact = contactOfPath(brevo, request);
 		const body = asBody(request.body);
 		const change = readChange(brevo, body);
+		const email = newEmail(contact, change);
+		refuseHarm(brevo, request, [
+			...rejoining([contact], change.listIds),
+			...(email ? [{ rule: 'email-changed' as const, detail: `${contact.email} -> ${email}` }] : []),
+		]);
 		write.settleClashes(brevo, write.clashes(brevo, change.attributes, contact), 'update', change.forceMerge);
-		if (change.attributes.EMAIL !== undefined)
-			write.changeEmail(brevo, contact, change.attributes.EMAIL, callSite(request));
-		apply(brevo, contact, change, request);
+		if (email) write.changeEmail(brevo, contact, email);
+		apply(brevo, contact, change);
 		const leave = integers(body, 'unlinkListIds') ?? [];
 		contact.listIds = contact.listIds.filter((id) => !leave.includes(id));
 		tellUpdated(brevo, contact, change);
@@ -90,11 +95,17 @@ function readChange(brevo: BrevoAccount, body: Body): Change {
 	};
 }
 
-function apply(brevo: BrevoAccount, contact: Contact, change: Change, request: FastifyRequest): void {
+function apply(brevo: BrevoAccount, contact: Contact, change: Change): void {
 	write.saveAttributes(brevo, contact, change.attributes);
-	write.joinLists(brevo, contact, change.listIds, callSite(request));
+	write.joinLists(brevo, contact, change.listIds);
 	if (change.emailBlacklisted !== undefined) contact.emailBlacklisted = change.emailBlacklisted;
 	if (change.smsBlacklisted !== undefined) contact.smsBlacklisted = change.smsBlacklisted;
+}
+
+/** @throws Refusal 400 when it is none */
+function newEmail(contact: Contact, { attributes: { EMAIL } }: Change): string | undefined {
+	const email = EMAIL === undefined ? undefined : requireEmail(String(EMAIL));
+	return email === contact.email ? undefined : email;
 }
 
 /** Brevo names the key in events of contacts updated and added to lists only. */

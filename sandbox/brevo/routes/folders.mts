@@ -1,10 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { asBody, requiredText } from '../body.mts';
+import { refuseHarm } from '../consent.mts';
 import { page, type Query } from '../paging.mts';
 import { unknown } from '../refusal.mts';
 import type { BrevoAccount } from '../account.mts';
 import type { Folder } from '../types.mts';
-import { deleteList, listPages, listsPage, withdrawnCounts } from './lists.mts';
+import { deleteList, listPages, listsPage, losing, withdrawnCounts } from './lists.mts';
 
 type FolderPath = { Params: { id: string } };
 
@@ -34,7 +35,9 @@ export function folderRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	/** The lists in it go with it. */
 	app.delete<FolderPath>('/contacts/folders/:id', async (request, reply) => {
 		const { id } = requireFolder(brevo, request.params.id);
-		for (const list of brevo.store.lists.all()) if (list.folderId === id) deleteList(brevo, list);
+		const lists = brevo.store.lists.all().filter(({ folderId }) => folderId === id);
+		refuseHarm(brevo, request, losing(brevo, lists));
+		for (const list of lists) deleteList(brevo, list);
 		brevo.store.folders.delete(id);
 		return reply.code(204).send();
 	});

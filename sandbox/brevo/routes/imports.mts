@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify';
 import { asBody, flag, integer, integers, map, requiredText, text, type Body } from '../body.mts';
-import { callSite } from '../consent.mts';
+import { callSite, refuseHarm, rejoining } from '../consent.mts';
 import { parseCsv } from '../csv.mts';
+import { normalEmail } from '../identifiers.mts';
 import { invalid, missing, unknown } from '../refusal.mts';
 import type { BrevoAccount } from '../account.mts';
 import type { ImportJob, ImportRow } from '../types.mts';
@@ -29,15 +30,21 @@ export function importRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 			created: 0,
 			updated: 0,
 		};
+		// Where harm is allowed it is done, and noted, when the import is worked on.
+		if (!brevo.settings.allowsHarm) refuseHarm(brevo, request, rejoining(known(brevo, job), job.listIds));
 		const process = brevo.store.processes.add({
 			name: 'IMPORTUSER',
 			status: 'queued',
+			ended: false,
 			acceptedAt: brevo.now(),
 			job,
 		});
 		return reply.code(202).send({ processId: process.id });
 	});
 }
+
+const known = (brevo: BrevoAccount, { rows }: ImportJob) =>
+	rows.map(({ email }) => brevo.store.contactByEmail(normalEmail(email) ?? ''));
 
 function readRows(body: Body): ImportRow[] {
 	const json = body.jsonBody;

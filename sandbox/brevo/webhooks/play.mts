@@ -57,3 +57,12 @@ export function joinByHand(brevo: BrevoAccount, { email, listId }: { email: stri
 	if (!contact.listIds.includes(listId)) contact.listIds.push(listId);
 	brevo.webhooks.tell('marketing', 'listAddition', ofContact(brevo, contact, { list_id: [listId] }, ''));
 }
+
+/** Somebody leaves a list, by Brevo's unsubscribe page. No webhook is told. */
+export function leaveList(brevo: BrevoAccount, { email, listId }: { email: string; listId: number }): void {
+	const contact = brevo.store.contactByEmail(email);
+	if (!contact || !brevo.store.lists.get(listId)) throw new Refusal(404, 'document_not_found', 'Not found');
+	contact.listIds = contact.listIds.filter((id) => id !== listId);
+	if (!contact.listUnsubscribed.includes(listId)) contact.listUnsubscribed.push(listId);
+	contact.modifiedAt = brevo.timestamp();
+}

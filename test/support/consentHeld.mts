@@ -1,0 +1,8 @@
+import { throwIfHarmWasDone } from '../../sandbox/brevo/undeclaredHarm.mts';
+
+/**
+ * Consent held over the whole run: a test fails when a sandbox's Brevo was asked to do harm meanwhile, whatever the
+ * test looks at and whether or not it closes its sandbox.
+ */
+afterEach(throwIfHarmWasDone);
+afterAll(throwIfHarmWasDone);
