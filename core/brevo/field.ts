@@ -17,6 +17,15 @@ export function fieldOf(row: Json, name: string): unknown {
 	return undefined;
 }
 
+/** The names by which `fieldOf` finds something in a row, without the ways into nested fields. */
+export function fieldNamesOf(row: Json): string[] {
+	const own = Object.keys(row).filter(
+		(name) => !PERSON_KEYS.some((key) => key === name && isObject(row[key])),
+	);
+	const ofPerson = PERSON_KEYS.flatMap((key) => (isObject(row[key]) ? Object.keys(row[key]) : []));
+	return [...new Set([...own, ...ofPerson])];
+}
+
 /**
  * A text with `{field}` filled in from a row.
  * @returns the text, or the first field that the row has no value for
@@ -38,7 +47,9 @@ export const isBlank = (value: unknown): boolean =>
 	(Array.isArray(value) && value.length === 0);
 
 const inside = (value: unknown, key: string): unknown =>
-	typeof value === 'object' && value !== null && Object.hasOwn(value, key) ? (value as Json)[key] : undefined;
+	isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
 /** A value as text. `String()` throws for an object that brings a `toString` of its own, as any JSON may. */
 export function asPlainText(value: unknown): string {

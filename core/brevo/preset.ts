@@ -39,6 +39,9 @@ export function presetWith(extras: readonly PresetExtra[]): MappingRow[] {
 	return [...base, ...extras.map((extra) => PRESET_EXTRAS[extra])];
 }
 
+/** All that the preset can be, with the last name apart. */
+export const WHOLE_PRESET: readonly MappingRow[] = presetWith(Object.keys(PRESET_EXTRAS) as PresetExtra[]);
+
 export function wishesOf(row: Json, mapping: readonly MappingRow[]): Wish[] {
 	return mapping.map(({ fields, attribute, type }) => {
 		const values = fields.map((name) => fieldOf(row, name));

@@ -1,5 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+
 import { itemFieldCell } from './fields';
+import { attributeCell } from './locators';
+import { newAttributes } from './newAttributes';
 
 const attributeMapping: INodeProperties = {
 	displayName: 'Attribute Mapping',
@@ -61,14 +64,7 @@ const fieldMapping: INodeProperties = {
 			name: 'fields',
 			values: [
 				itemFieldCell('e.g. first_name'),
-				{
-					displayName: 'Attribute',
-					name: 'attribute',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. FIRSTNAME',
-					description: 'Name of the contact attribute in Brevo',
-				},
+				attributeCell,
 				{
 					displayName: 'Type If Created',
 					name: 'type',
@@ -108,10 +104,24 @@ const attributes: INodeProperties = {
 	},
 };
 
-/** The fields in which a person says where the values of the contact attributes come from. Read by wishReader.ts. */
+/** n8n's own words say only that the names have to be the same. */
+const autoMapNotice: INodeProperties = {
+	displayName:
+		'Names may be spelt in any way (first_name, First Name), mean the same (org, company, entreprise), or be those of the Zoom preset. Fields that match no attribute of the account are left alone; the output says what went where.',
+	name: 'autoMapNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: {
+		show: { attributeMapping: ['manual'], '/attributes.mappingMode': ['autoMapInputData'] },
+	},
+};
+
+/** The fields in which a person says where the values of the contact attributes come from. Read by attributeMapping.ts. */
 export const attributeFields: readonly INodeProperties[] = [
 	attributeMapping,
 	presetFields,
 	fieldMapping,
 	attributes,
+	autoMapNotice,
+	newAttributes,
 ];

@@ -1,7 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { invalid } from '../../core/api/problem';
-import { isPossibleName, isReserved, type Attribute } from '../../core/brevo/attributes';
+import {
+	attributeAs,
+	isPossibleName,
+	isReserved,
+	type Attribute,
+	type AttributeType,
+} from '../../core/brevo/attributes';
 
 /** The fields in which a person describes a contact attribute. */
 export const attributeForm: INodeProperties[] = [
@@ -58,13 +64,8 @@ export function attributeIn({ name = '', type = 'text', choices = [] }: Attribut
 		.flat()
 		.map((choice) => choice.trim())
 		.filter(Boolean);
-	const withOptions = type === 'category' || type === 'multiple-choice';
-	if (withOptions && options.length === 0) {
+	if ((type === 'category' || type === 'multiple-choice') && options.length === 0) {
 		throw invalid(`The attribute '${upper}' has no choices`, 'Add the options that it may have.');
 	}
-	if (type === 'category') {
-		const enumeration = options.map((label, index) => ({ value: index + 1, label }));
-		return { name: upper, category: 'category', enumeration };
-	}
-	return { name: upper, category: 'normal', type, ...(withOptions && { multiCategoryOptions: options }) };
+	return attributeAs(upper, { type: type as AttributeType, options });
 }

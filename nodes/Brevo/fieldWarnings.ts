@@ -1,4 +1,5 @@
 import type { Json } from '../../core/api/endpoint';
+import type { AutoMapping } from '../../core/brevo/autoMapping';
 import { fieldOf, isBlank } from '../../core/brevo/field';
 import type { Batch } from '../shared/catalogue';
 
@@ -25,6 +26,24 @@ export function warnOfAbsentFields({ items, hint }: Batch, names: readonly strin
 	if (absent.length === 0) return;
 	const quoted = absent.map((name) => `'${name}'`).join(', ');
 	hint(`No item has the ${absent.length === 1 ? 'field' : 'fields'} ${quoted}.`, 'warning');
+}
+
+/** A misspelt expression, or the field of another node, would leave an attribute as it is for everybody. */
+export function warnOfEmptyAttributes({ hint }: Batch, attributes: readonly string[]): void {
+	if (attributes.length === 0) return;
+	hint(`No item has a value for ${attributes.join(', ')}.`, 'warning');
+}
+
+/** Nobody has said where the fields go, so it is said what was made of their names. */
+export function tellOfMatches({ hint }: Batch, { rows, others }: AutoMapping): void {
+	if (rows.length === 0) {
+		const advice = 'Rename fields, or map each column manually.';
+		hint(`No field is called like an attribute of the account: ${listed(others)}. ${advice}`, 'warning');
+		return;
+	}
+	const matches = rows.map(({ fields, attribute }) => `${fields.join(', else ')} → ${attribute}`);
+	const rest = others.length > 0 ? ` No attribute is called ${listed(others)}.` : '';
+	hint(`Matched by name: ${matches.join('; ')}.${rest}`);
 }
 
 const listed = (names: readonly string[]): string =>

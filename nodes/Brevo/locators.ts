@@ -101,3 +101,28 @@ export const segmentField: INodeProperties = locator(
 	'segments',
 	'Segment of contacts in Brevo',
 );
+
+/** An attribute of the account, by its name: attributes have no IDs. */
+export const attributeField: INodeProperties = {
+	displayName: 'Attribute',
+	name: 'attribute',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	description: 'Contact attribute in Brevo',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select an attribute...',
+			typeOptions: { searchListMethod: 'attributes', searchable: true },
+		},
+		{ displayName: 'By Name', name: 'name', type: 'string', placeholder: 'e.g. FIRSTNAME' },
+	],
+};
+
+/** In a row of a mapping. */
+export const attributeCell: INodeProperties = {
+	...attributeField,
+	description: 'Contact attribute in Brevo. By Name it may be one that is yet to be created.',
+};

@@ -1,42 +1,105 @@
-import type { ILoadOptionsFunctions, ResourceMapperField, ResourceMapperFields } from 'n8n-workflow';
+import type {
+	ILoadOptionsFunctions,
+	INodePropertyOptions,
+	ResourceMapperField,
+	ResourceMapperFields,
+} from 'n8n-workflow';
 
-import type { Attribute } from '../../core/brevo/attributes';
+import {
+	attributeAs,
+	AttributeBook,
+	createdAs,
+	isWritable,
+	type Attribute,
+	type CreatedAs,
+} from '../../core/brevo/attributes';
 import { readAttributes } from '../../core/brevo/ensureAttributes';
+import { WHOLE_PRESET } from '../../core/brevo/preset';
 import { connect } from '../shared/connect';
+import { attributeLabel } from './attributeWords';
 import { connection } from './connection';
+import { rememberedAs, type AttributeColumn, type SavedMapping } from './savedMapping';
 
-/** The columns of the manual mapping: the account's own attributes that can be written. */
+/**
+ * The columns of the manual mapping: the account's own attributes that can be written, those that the Zoom preset
+ * would create, and those that are mapped already and are no longer there, since the editor throws away the values
+ * of columns it does not get.
+ */
 export async function attributeColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const api = await connect(this, connection);
-	const fields = (await readAttributes(api)).filter(isWritable).map(column);
+	const account = await readAttributes(api);
+	const book = new AttributeBook(account);
+	const creates = createsMissing(this);
+	const there = account.filter(isWritable).map((attribute) => column(attribute, book));
+	const ofPreset = creates ? absentOfPreset(book).map((one) => column(one, book, 'will be created')) : [];
+	const offered = new Set([...there, ...ofPreset].map(({ id }) => id));
+	const mapped = this.getCurrentNodeParameter('attributes') as SavedMapping | undefined;
+	const note = creates ? 'no longer in Brevo, will be created again' : 'no longer in Brevo, left out';
+	const gone = goneSince(mapped, offered).map((attribute) => column(attribute, book, note));
+	const fields = [there, ofPreset, gone].flatMap((columns) => columns.sort(byName));
+	return fields.length > 0
+		? { fields }
+		: {
+				fields,
+				emptyFieldsNotice:
+					'The Brevo account has no contact attributes. Create some in Brevo under Contacts.',
+			};
+}
+
+/** A double opt-in creates no attributes, and a sync only where it may. */
+const createsMissing = (context: ILoadOptionsFunctions): boolean =>
+	context.getCurrentNodeParameter('operation') === 'sync' &&
+	context.getCurrentNodeParameter('options.createMissingAttributes') !== false;
+
+const absentOfPreset = (book: AttributeBook): Attribute[] =>
+	WHOLE_PRESET.filter(({ attribute }) => book.find(attribute) === undefined).map(
+		({ attribute, type = 'text' }) => attributeAs(attribute, { type }),
+	);
+
+const goneSince = (mapped: SavedMapping | undefined, offered: ReadonlySet<string>): Attribute[] =>
+	Object.keys(mapped?.value ?? {})
+		.filter((name) => !offered.has(name))
+		.map((name) => attributeAs(name, rememberedAs(name, mapped?.schema) ?? { type: 'text' }));
+
+const byName = (one: ResourceMapperField, other: ResourceMapperField): number =>
+	one.id.localeCompare(other.id);
+
+function column(attribute: Attribute, book: AttributeBook, note?: string): AttributeColumn {
+	const as = createdAs(attribute);
+	const proposal = proposalFor(attribute, book);
 	return {
-		fields,
-		emptyFieldsNotice: 'The Brevo account has no contact attributes. Create some in Brevo under Contacts.',
+		id: attribute.name,
+		displayName: attributeLabel(attribute, note),
+		required: false,
+		defaultMatch: false,
+		canBeUsedToMatch: false,
+		display: true,
+		...inputFor(as),
+		...(proposal && { defaultValue: proposal }),
+		...(as && { createdAs: as }),
 	};
 }
 
-const isWritable = ({ category, type }: Attribute): boolean =>
-	category === 'category' || (category === 'normal' && type !== 'user');
+/** Saved as nothing at all. */
+const LEAVE: INodePropertyOptions = { name: 'Leave as It Is', value: '' };
 
-function column(attribute: Attribute): ResourceMapperField {
-	const { name, category, type, enumeration = [], multiCategoryOptions = [] } = attribute;
-	const base = { id: name, required: false, defaultMatch: false, canBeUsedToMatch: false, display: true };
-	if (category === 'category') {
-		const options = enumeration.map(({ label }) => ({ name: label, value: label }));
-		return { ...base, displayName: `${name} (category)`, type: 'options', options };
+type Input = Pick<ResourceMapperField, 'type' | 'options'>;
+
+/** What n8n's own types would do to them: a boolean is `false` before anybody has touched it, a dateTime moves to another day. */
+function inputFor(as: CreatedAs | undefined): Input {
+	if (as?.type === 'float') return { type: 'number' };
+	if (as?.type === 'boolean') {
+		return { type: 'options', options: [LEAVE, { name: 'Yes', value: true }, { name: 'No', value: false }] };
 	}
-	switch (type) {
-		case 'float':
-			return { ...base, displayName: `${name} (number)`, type: 'number' };
-		case 'boolean':
-			// n8n writes `false` into every boolean column it shows, before anybody has touched it. Hidden ones it leaves alone.
-			return { ...base, displayName: `${name} (yes/no)`, type: 'boolean', removed: true };
-		case 'date':
-			// As text: n8n would turn a dateTime into a moment in its own time zone, which may be another day.
-			return { ...base, displayName: `${name} (date, YYYY-MM-DD)`, type: 'string' };
-		case 'multiple-choice':
-			return { ...base, displayName: `${name} (any of ${multiCategoryOptions.join(', ')})`, type: 'string' };
-		default:
-			return { ...base, displayName: name, type: 'string' };
+	if (as?.type === 'category') {
+		const labels = as.options ?? [];
+		return { type: 'options', options: [LEAVE, ...labels.map((label) => ({ name: label, value: label }))] };
 	}
+	return { type: 'string' };
+}
+
+/** What stands in a column once somebody has added it: the field that the Zoom preset would take. */
+function proposalFor({ name }: Attribute, book: AttributeBook): string | undefined {
+	const row = WHOLE_PRESET.find(({ attribute }) => (book.find(attribute)?.name ?? attribute) === name);
+	return row && `={{ ${row.fields.map((field) => `$json.${field}`).join(' || ')} }}`;
 }

@@ -3,6 +3,7 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import type { Endpoint, Json, QueryValue } from '../../core/api/endpoint';
 import { endpoints } from '../../core/brevo/endpoints';
 import { connect } from '../shared/connect';
+import { attributesFound } from './attributeSearch';
 import { connection } from './connection';
 
 interface Search {
@@ -69,6 +70,7 @@ const templates: Search = {
 };
 
 export const searches = {
+	attributes: attributesFound,
 	lists: namesAt({ endpoint: endpoints.getLists, page: PAGE, nameOf }),
 	folders: namesAt({ endpoint: endpoints.getFolders, page: PAGE, nameOf }),
 	segments: namesAt({

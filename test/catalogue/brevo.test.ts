@@ -110,6 +110,7 @@ const LEFT_AT_DEFAULT = new Set([
 	'attributes',
 	'presetFields',
 	'attributeMapping',
+	'autoMapNotice',
 	'fieldMapping',
 ]);
 

@@ -70,6 +70,14 @@ const byField = {
 	},
 };
 
+const newAttributes = {
+	attributes: [
+		{ name: 'TALK', type: 'text', value: '={{ $json.topic }}' },
+		{ name: 'TRACK', type: 'category', choices: ['Sales', 'Tech'], value: 'Sales' },
+		{ name: 'DRINKS', type: 'multiple-choice', choices: ['Tea', 'Coffee'], value: 'Tea' },
+	],
+};
+
 /** Every operation of the Brevo node with everything it can be asked, in the order in which they are run. */
 export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 	'contact.sync': [
@@ -88,7 +96,9 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 		three({
 			attributeMapping: 'manual',
 			attributes: { mappingMode: 'defineBelow', value: { COMPANY: 'x', LIFECYCLE_STAGE: 'Lead' } },
+			newAttributes,
 		}),
+		three({ attributeMapping: 'manual', attributes: { mappingMode: 'autoMapInputData', value: null } }),
 		three({ identifyBy: 'ext_id', identifierField: 'email', ...byField, listMode: 'same', list: newsletter }),
 		three({ identifyBy: 'ext_id', identifierField: 'name', ...byField, options: { skipUnchanged: false } }),
 	],
@@ -117,6 +127,14 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 			includeLists: lists('1'),
 			redirectionUrl: 'https://example.com/thanks',
 			options: { excludeLists: lists('2', '3'), respectUnsubscribes: false },
+		}),
+		three({
+			attributeMapping: 'manual',
+			attributes: { mappingMode: 'defineBelow', value: { COMPANY: 'x', IS_CUSTOMER: true } },
+			newAttributes,
+			template: locator('list', '3'),
+			includeLists: lists('1'),
+			redirectionUrl: 'https://example.com/thanks',
 		}),
 	],
 	'list.create': [

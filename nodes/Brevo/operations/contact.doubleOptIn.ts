@@ -7,6 +7,7 @@ import { askForOptIn, type OptInSettings } from '../../../core/brevo/optIn';
 import { countsOf, outcomeJson } from '../../../core/brevo/outcome';
 import type { Batch, RunOperation } from '../../shared/catalogue';
 import { attributeFields } from '../attributeFields';
+import { attributeMapping } from '../attributeMapping';
 import { emailFieldOf } from '../emailField';
 import { failedRow } from '../../shared/failedRow';
 import { emailField, optionsOf } from '../fields';
@@ -14,7 +15,7 @@ import { warnOfNoAddress } from '../fieldWarnings';
 import { idIn } from '../listChoice';
 import { chosenIds, existingLists } from '../listsChoice';
 import { optInTemplateField } from '../locators';
-import { warnOfAbsentWishes, wishReader } from '../wishReader';
+import type { MappedWishes } from '../mappedWishes';
 
 const redirectionUrl: INodeProperties = {
 	displayName: 'Redirection URL',
@@ -61,13 +62,14 @@ export const doubleOptInOperation: RunOperation = {
 		endpoints.confirmContact,
 	],
 	async *run(batch) {
-		const settings = settingsOf(batch);
+		const mapping = attributeMapping(batch);
+		const settings = settingsOf(batch, mapping);
 		const rows = batch.items.map(({ json }) => json as Json);
 		const outcomes = await askForOptIn(batch.api, rows, settings);
 		const actions = outcomes.map(({ action }) => action);
 		batch.hint(`Contacts: ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
 		warnOfNoAddress(batch, settings.emailField);
-		warnOfAbsentWishes(batch);
+		mapping.tell();
 		for (const outcome of outcomes) {
 			yield { json: outcomeJson(outcome), item: outcome.item, error: failedRow(batch, outcome) };
 		}
@@ -75,7 +77,7 @@ export const doubleOptInOperation: RunOperation = {
 };
 
 /** Parameters are the same for all items. */
-function settingsOf(batch: Batch): OptInSettings {
+function settingsOf(batch: Batch, { wishesOf }: MappedWishes): OptInSettings {
 	const call = batch.call(0);
 	const { node } = batch;
 	const includeListIds = chosenIds(call.param<unknown[]>('includeLists.lists', []));
@@ -91,6 +93,6 @@ function settingsOf(batch: Batch): OptInSettings {
 		includeListIds,
 		excludeListIds: chosenIds(call.param('options.excludeLists.lists', [])),
 		respectUnsubscribes: call.param('options.respectUnsubscribes', true),
-		wishesOf: wishReader(node),
+		wishesOf,
 	};
 }

@@ -10,7 +10,7 @@ import { invalid } from '../../../core/api/problem';
 import { existingListField } from '../fields';
 import { instant } from '../instant';
 import { idIn } from '../listChoice';
-import { segmentField } from '../locators';
+import { attributeField, segmentField } from '../locators';
 import { locatorValue } from '../locatorValue';
 
 const filters: INodeProperties = {
@@ -20,14 +20,7 @@ const filters: INodeProperties = {
 	placeholder: 'Add filter',
 	default: {},
 	options: [
-		{
-			displayName: 'Attribute',
-			name: 'attribute',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. ATTENDANCE_STATUS',
-			description: 'Contact attribute to compare with "Attribute Value"',
-		},
+		{ ...attributeField, description: 'Contact attribute to compare with "Attribute Value"' },
 		{
 			displayName: 'Attribute Value',
 			name: 'attributeValue',
@@ -91,7 +84,7 @@ function requestOf(call: Call) {
 		modifiedSince: instant(modifiedSince, zone, 'Modified Since'),
 		listIds: listId === undefined ? undefined : [listId],
 		segmentId,
-		filter: attributeFilter(attribute, attributeValue),
+		filter: attributeFilter(locatorValue(attribute), attributeValue),
 	};
 	return { endpoint: endpoints.getContacts, query };
 }

@@ -6,14 +6,16 @@ import type { WritePath } from '../../../core/brevo/batches';
 import { endpoints } from '../../../core/brevo/endpoints';
 import { WHO, type ListRule, type Who } from '../../../core/brevo/lists';
 import { countsOf, outcomeJson } from '../../../core/brevo/outcome';
+import type { RowChoice } from '../../../core/brevo/people';
 import { sync, type SyncResult, type SyncSettings } from '../../../core/brevo/sync';
 import type { Batch, RunOperation } from '../../shared/catalogue';
 import { accountOf } from '../accountOf';
+import { attributeMapping } from '../attributeMapping';
 import { emailFieldOf } from '../emailField';
 import { failedRow } from '../../shared/failedRow';
 import { identifyByOf, warnOfNobodyNamed } from '../identifyBy';
 import { idIn, listChoice } from '../listChoice';
-import { warnOfAbsentWishes, wishReader } from '../wishReader';
+import type { MappedWishes } from '../mappedWishes';
 import { syncFields } from './contact.sync.fields';
 
 export const syncOperation: RunOperation = {
@@ -40,11 +42,13 @@ export const syncOperation: RunOperation = {
 		endpoints.getProcesses,
 	],
 	async *run(batch) {
-		const settings = settingsOf(batch.node);
+		const mapping = attributeMapping(batch);
+		const settings = settingsOf(batch.node, mapping);
 		const rows = batch.items.map(({ json }) => json as Json);
 		const result = await sync(accountOf(batch), rows, settings);
 		tell(batch, result, settings.dryRun);
 		warn(batch, result, settings);
+		mapping.tell();
 		for (const outcome of result.outcomes) {
 			yield { json: outcomeJson(outcome), item: outcome.item, error: failedRow(batch, outcome) };
 		}
@@ -52,7 +56,7 @@ export const syncOperation: RunOperation = {
 };
 
 /** Parameters are the same for all items and read once: an expression per item would cost more than the sync. */
-function settingsOf(node: IExecuteFunctions): SyncSettings {
+function settingsOf(node: IExecuteFunctions, { wishesOf }: MappedWishes): SyncSettings {
 	const options = node.getNodeParameter('options', 0, {});
 	const listRules = listRulesOf(node);
 	const writePath = (options.writePath ?? 'auto') as WritePath;
@@ -76,8 +80,9 @@ function settingsOf(node: IExecuteFunctions): SyncSettings {
 		emailField: emailFieldOf(node),
 		...(identifyBy && { identifyBy }),
 		listRules,
+		rowChoice: (options.rowChoice ?? 'bestStatus') as RowChoice,
 		folderId: folder === '' ? undefined : idIn(folder, 'folder'),
-		wishesOf: wishReader(node),
+		wishesOf,
 		writePath,
 		createMissingAttributes: (options.createMissingAttributes ?? true) as boolean,
 		dryRun: (options.dryRun ?? false) as boolean,
@@ -130,11 +135,26 @@ function tell(batch: Batch, { outcomes, newAttributes, newLists }: SyncResult, d
 }
 
 /** What is no fault of the run but looks like a slip in a setting. */
-function warn(batch: Batch, { missedLists }: SyncResult, { emailField, identifyBy }: SyncSettings): void {
+function warn(
+	batch: Batch,
+	{ missedLists, uncreated }: SyncResult,
+	{ emailField, identifyBy }: SyncSettings,
+): void {
 	warnOfNobodyNamed(batch, emailField, identifyBy);
-	warnOfAbsentWishes(batch);
+	warnOfUncreated(batch, uncreated);
 	const [first] = missedLists;
 	const many = missedLists.length;
 	if (first !== undefined)
 		batch.hint(`${many} ${many === 1 ? 'row' : 'rows'} missed a list: ${first}.`, 'warning');
+}
+
+/** Rows tell it, too; here it is once, with what to do. */
+function warnOfUncreated(batch: Batch, uncreated: SyncResult['uncreated']): void {
+	const [problem] = uncreated.values();
+	if (!problem) return;
+	const names = [...uncreated.keys()].join(', ');
+	batch.hint(
+		`Attributes that could not be created, so their values were not written: ${names}. ${problem.message}. ${problem.advice} Or create them in Brevo.`,
+		'warning',
+	);
 }

@@ -1,4 +1,12 @@
-import { AttributeBook, isPossibleName, missingAttributes } from '../../../core/brevo/attributes';
+import {
+	attributeAs,
+	AttributeBook,
+	createdAs,
+	isPossibleName,
+	isWritable,
+	missingAttributes,
+	type CreatedAs,
+} from '../../../core/brevo/attributes';
 
 const book = (...names: string[]) =>
 	new AttributeBook(names.map((name) => ({ name, category: 'normal', type: 'text' })));
@@ -21,7 +29,7 @@ describe('AttributeBook', () => {
 	});
 
 	it('prefers what Brevo has over what was meant to be created', () => {
-		const after = book('SCORE').with([{ name: 'SCORE', type: 'float' }]);
+		const after = book('SCORE').with([{ name: 'SCORE', category: 'normal', type: 'float' }]);
 		expect(after.find('SCORE')?.type).toBe('text');
 	});
 });
@@ -42,12 +50,21 @@ describe('missingAttributes', () => {
 				values.map((value) => wish('NEW', value)),
 				book(),
 			),
-		).toEqual([{ name: 'NEW', type }]);
+		).toEqual([{ name: 'NEW', category: 'normal', type }]);
 	});
 
 	it('names each once, and takes the type that the mapping names', () => {
 		const wishes = [wish('new', '2026-11-03', 'text'), wish('NEW', '2026-11-04', 'text')];
-		expect(missingAttributes(wishes, book())).toEqual([{ name: 'NEW', type: 'text' }]);
+		expect(missingAttributes(wishes, book())).toEqual([{ name: 'NEW', category: 'normal', type: 'text' }]);
+	});
+
+	it('takes the options that the mapping names', () => {
+		const wish = { attribute: 'STAGE', value: 'Lead', type: 'category', options: ['Lead', 'Fan'] } as const;
+		const [missing] = missingAttributes([wish], book());
+		expect(missing).toMatchObject({
+			category: 'category',
+			enumeration: [{ label: 'Lead' }, { label: 'Fan' }],
+		});
 	});
 
 	it('creates nothing that is there, has no value, or cannot have the name', () => {
@@ -73,4 +90,36 @@ it.each([
 	['', false],
 ])('isPossibleName %s', (name, possible) => {
 	expect(isPossibleName(name)).toBe(possible);
+});
+
+describe('createdAs', () => {
+	it.each<CreatedAs>([
+		{ type: 'text' },
+		{ type: 'float' },
+		{ type: 'date' },
+		{ type: 'boolean' },
+		{ type: 'category', options: ['Lead', 'Fan'] },
+		{ type: 'multiple-choice', options: ['Tea', 'Coffee'] },
+	])('tells what $type was made as', (as) => {
+		expect(createdAs(attributeAs('NEW', as))).toEqual(as);
+	});
+
+	it.each([
+		{ name: 'OWNER', category: 'normal', type: 'user' },
+		{ name: 'ORDER', category: 'transactional', type: 'id' },
+		{ name: 'READERS', category: 'global' },
+	])('knows no way to make $name', (attribute) => {
+		expect(createdAs(attribute)).toBeUndefined();
+	});
+});
+
+it.each([
+	[{ name: 'COMPANY', category: 'normal', type: 'text' }, true],
+	[{ name: 'STAGE', category: 'category', type: 'text' }, true],
+	[{ name: 'OWNER', category: 'normal', type: 'user' }, false],
+	[{ name: 'ORDER', category: 'transactional', type: 'id' }, false],
+	[{ name: 'READERS', category: 'global' }, false],
+	[{ name: 'EMAIL', category: 'normal', type: 'text' }, false],
+])('isWritable %j', (attribute, writable) => {
+	expect(isWritable(attribute)).toBe(writable);
 });

@@ -1,4 +1,4 @@
-import { fieldOf, fillIn, isBlank } from '../../../core/brevo/field';
+import { fieldNamesOf, fieldOf, fillIn, isBlank } from '../../../core/brevo/field';
 
 const row = {
 	topic: 'Launch',
@@ -25,6 +25,11 @@ it.each([
 
 it("takes a field that is there and empty for empty, not the person's", () => {
 	expect(fieldOf({ email: '', registrant: { email: 'r@example.org' } }, 'email')).toBe('');
+});
+
+it('names what can be found, with the fields of the person and without the person', () => {
+	expect(fieldNamesOf(row)).toEqual(['topic', 'a.b', 'nested', 'email', 'name']);
+	expect(fieldNamesOf({ participant: 'Ada', registrant: null })).toEqual(['participant', 'registrant']);
 });
 
 it('fills in names, or says what is missing', () => {

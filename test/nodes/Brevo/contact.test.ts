@@ -1,4 +1,4 @@
-import { listSearch, resourceMapping } from '../../support/n8n.mts';
+import { listSearch } from '../../support/n8n.mts';
 import { locator, openAccount, type BrevoAccount } from './account.mts';
 
 let brevo: BrevoAccount;
@@ -93,8 +93,10 @@ describe('Get Many', () => {
 	it('filters by list, segment, attribute and time', async () => {
 		const ofList = await getMany({ filters: { list: locator('id', String(brevo.listId('Customers'))) } });
 		expect(ofList.json.map(({ email }) => email)).toEqual(['amara.okafor@example.org']);
-		const byAttribute = await getMany({ filters: { attribute: 'company', attributeValue: 'Atelier Sept' } });
-		expect(byAttribute.json.map(({ email }) => email)).toEqual(['benoit.lacroix@example.org']);
+		for (const attribute of ['company', locator('list', 'COMPANY'), locator('name', 'company')]) {
+			const byAttribute = await getMany({ filters: { attribute, attributeValue: 'Atelier Sept' } });
+			expect(byAttribute.json.map(({ email }) => email)).toEqual(['benoit.lacroix@example.org']);
+		}
 		const ofSegment = await getMany({ filters: { segment: locator('list', '1') } });
 		expect(ofSegment.json.map(({ email }) => email)).toEqual([
 			'mina.park@example.org',
@@ -112,6 +114,10 @@ describe('Get Many', () => {
 		[{ segment: locator('id', '99') }, 'Brevo has no such segment'],
 		[{ segment: locator('list', '') }, 'No segment is chosen'],
 		[{ list: locator('id', 'Newsletter') }, "'Newsletter' is not the ID of a list"],
+		[
+			{ attribute: locator('list', ''), attributeValue: 'attended' },
+			'"Attribute Value" needs the filter "Attribute" as well',
+		],
 		[{ attributeValue: 'attended' }, '"Attribute Value" needs the filter "Attribute" as well'],
 	])('does not read everybody where a filter cannot be kept: %j', async (filters, message) => {
 		const { error, json } = await getMany({ filters });
@@ -193,79 +199,4 @@ describe('the panel', () => {
 			expect(older.paginationToken).toBeUndefined();
 		});
 	});
-
-	it("offers the account's attributes with their types", async () => {
-		const { fields } = await resourceMapping(one(), 'attributeColumns');
-		const column = (id: string) => fields.find((field) => field.id === id);
-		expect(column('LEAD_SCORE')).toMatchObject({ type: 'number', display: true });
-		expect(column('CUSTOMER_SINCE')).toMatchObject({ type: 'string' });
-		expect(column('IS_CUSTOMER')).toMatchObject({ type: 'boolean', removed: true });
-		expect(column('LIFECYCLE_STAGE')).toMatchObject({
-			type: 'options',
-			options: [
-				{ name: 'Lead', value: 'Lead' },
-				{ name: 'Opportunity', value: 'Opportunity' },
-				{ name: 'Customer', value: 'Customer' },
-			],
-		});
-		expect(fields.map(({ id }) => id)).not.toContain('EMAIL');
-	});
-});
-
-describe('the manual mapping', () => {
-	const manual = (attributes: Record<string, unknown>) => ({
-		attributeMapping: 'manual',
-		attributes: { matchingColumns: [], schema: [], ...attributes },
-	});
-
-	it('takes expressions per item', async () => {
-		const rows = [
-			{ email: 'a@example.org', org: 'Acme', likes: ['Product', 'security'] },
-			{ email: 'b@example.org', org: 'Initech', likes: [] },
-		];
-		const { json } = await brevo.sync(
-			rows,
-			manual({
-				mappingMode: 'defineBelow',
-				value: {
-					COMPANY: '={{ $json.org }}',
-					CUSTOMER_SINCE: '={{ "2026-11-03T23:30:00-05:00" }}',
-					LIFECYCLE_STAGE: 'Lead',
-					INTERESTS: '={{ $json.likes }}',
-					LEAD_SCORE: null,
-				},
-			}) as never,
-		);
-		expect(json).toMatchObject([{ action: 'created' }, { action: 'created' }]);
-		expect(brevo.contact('a@example.org')?.attributes).toEqual({
-			COMPANY: 'Acme',
-			CUSTOMER_SINCE: '2026-11-03',
-			LIFECYCLE_STAGE: 'Lead',
-			INTERESTS: ['Product', 'Security'],
-		});
-		expect(brevo.contact('b@example.org')?.attributes.COMPANY).toBe('Initech');
-		expect(brevo.state().dropped).toEqual([]);
-	});
-
-	it('matches fields by name where told to, and leaves the other fields alone', async () => {
-		const row = { email: 'a@example.org', company: 'Acme', LEAD_SCORE: '12.5', topic: 'x' };
-		const { json } = await brevo.sync(
-			[row],
-			manual({ mappingMode: 'autoMapInputData', value: null }) as never,
-		);
-		expect(json).toMatchObject([{ action: 'created', dropped_attributes: [] }]);
-		expect(brevo.contact('a@example.org')?.attributes).toEqual({ COMPANY: 'Acme', LEAD_SCORE: 12.5 });
-	});
-});
-
-it('writes the names of a French account into PRENOM and NOM', async () => {
-	const french = await openAccount({ brevoLanguage: 'fr', seed: 'empty' });
-	try {
-		const row = { email: 'a@example.org', name: 'Ada Lovelace', first_name: 'Ada', last_name: 'Lovelace' };
-		await french.sync([row], { presetFields: ['last_name'] });
-		expect(french.contact('a@example.org')?.attributes).toEqual({ PRENOM: 'Ada', NOM: 'Lovelace' });
-		expect(french.writes()).toEqual(['POST /contacts']);
-	} finally {
-		await french.sandbox.close();
-	}
 });

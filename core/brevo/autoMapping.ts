@@ -1,0 +1,68 @@
+import { isWritable, type AttributeBook } from './attributes';
+import { WHOLE_PRESET, type MappingRow } from './preset';
+import { plainName, synonymsOf } from './synonyms';
+
+/** What the names of fields alone say about where their values belong. */
+export interface AutoMapping {
+	/** Only attributes that the account has. Of several fields the first that has a value is taken. */
+	readonly rows: readonly MappingRow[];
+	/** Fields that stand for no attribute. */
+	readonly others: readonly string[];
+}
+
+/**
+ * Finds for each field the attribute that it is called like, however it is spelt: else one that a synonym names,
+ * else the one that the Zoom preset puts it into. Where several fields mean one attribute, they come in this order.
+ */
+export function autoMapping(fields: Iterable<string>, book: AttributeBook): AutoMapping {
+	const writable = new Map(
+		book
+			.all()
+			.filter(isWritable)
+			.map(({ name }): [string, string] => [plainName(name), name]),
+	);
+	const found = new Map<string, Match[]>();
+	const others: string[] = [];
+	for (const field of fields) {
+		const match = matchOf(field, writable, book);
+		if (!match) {
+			others.push(field);
+			continue;
+		}
+		found.set(match.attribute, [...(found.get(match.attribute) ?? []), match]);
+	}
+	const rows = [...found].map(([attribute, matches]) => ({
+		attribute,
+		fields: matches.sort((one, other) => one.rank - other.rank).map(({ field }) => field),
+	}));
+	return { rows, others };
+}
+
+interface Match {
+	readonly field: string;
+	readonly attribute: string;
+	/** The lower, the more its name says. */
+	readonly rank: number;
+}
+
+const LEAST_TELLING = 1000;
+
+function matchOf(
+	field: string,
+	writable: ReadonlyMap<string, string>,
+	book: AttributeBook,
+): Match | undefined {
+	const plain = plainName(field);
+	const own = book.find(field);
+	const called = own && isWritable(own) ? own.name : writable.get(plain);
+	if (called !== undefined) return { field, attribute: called, rank: 0 };
+	const synonyms = synonymsOf(field).map(plainName);
+	const synonym = synonyms.find((name) => writable.has(name));
+	if (synonym !== undefined)
+		return { field, attribute: writable.get(synonym)!, rank: 1 + synonyms.indexOf(plain) };
+	const preset = WHOLE_PRESET.find(({ fields }) => fields.includes(field));
+	const attribute = preset && book.find(preset.attribute);
+	return attribute && isWritable(attribute)
+		? { field, attribute: attribute.name, rank: LEAST_TELLING }
+		: undefined;
+}
