@@ -8,9 +8,11 @@ import { packageName } from './package.mts';
 export const TEMPLATES = {
 	registrants: 'webinar-registrants-to-brevo',
 	attendance: 'webinar-attendance-to-brevo',
+	followUpMails: 'webinar-follow-up-mails',
 	participants: 'meeting-participants-to-brevo',
 	backfill: 'past-attendance-to-brevo',
 	replication: 'zoom-tables-to-postgresql',
+	listToWebinar: 'brevo-list-to-webinar',
 } as const;
 
 export type TemplateName = (typeof TEMPLATES)[keyof typeof TEMPLATES];
@@ -39,14 +41,21 @@ export function readTemplate(name: TemplateName): WorkflowFile {
 	) as WorkflowFile;
 }
 
-/** Imports a template as it is shipped, with the credentials its user would choose, and answers its ID. */
+/** What its user chooses in the nodes of a template, such as a list: parameters by the node's name. */
+export type Choices = Readonly<Record<string, Record<string, unknown>>>;
+
+/** Imports a template as it is shipped, with what its user would choose, and answers its ID. */
 export async function importTemplate(
 	client: N8nClient,
 	name: TemplateName,
 	credentials: Credential[],
+	choices: Choices = {},
 ): Promise<string> {
 	const workflow = readTemplate(name);
-	const nodes = workflow.nodes.map((node) => withCredential(node, credentials));
+	const nodes = workflow.nodes.map((node) => {
+		const parameters = { ...node.parameters, ...choices[node.name] };
+		return withCredential({ ...node, parameters }, credentials);
+	});
 	return await client.importWorkflow({ ...workflow, nodes });
 }
 
@@ -59,8 +68,9 @@ export async function bringLive(
 	name: TemplateName,
 	credentials: Credential[],
 	webhookBase?: string,
+	choices?: Choices,
 ): Promise<ImportedTemplate> {
-	const workflowId = await importTemplate(client, name, credentials);
+	const workflowId = await importTemplate(client, name, credentials, choices);
 	await client.activate(workflowId);
 	const trigger = triggerOf(readTemplate(name));
 	return {

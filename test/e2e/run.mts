@@ -16,6 +16,7 @@ import { attendanceTrigger } from './scenarios/attendanceTrigger.mts';
 import { brevoTrigger } from './scenarios/brevoTrigger.mts';
 import { editor } from './scenarios/editor.mts';
 import { eventSubscription } from './scenarios/eventSubscription.mts';
+import { followUp } from './scenarios/followUp.mts';
 import { queueMode } from './scenarios/queueMode.mts';
 import { templates } from './scenarios/templates.mts';
 import { ensurePrograms } from './system/programs.mts';
@@ -27,6 +28,7 @@ const SCENARIOS: Scenario[] = [
 	eventSubscription,
 	attendanceTrigger,
 	brevoTrigger,
+	followUp,
 	queueMode,
 ];
 

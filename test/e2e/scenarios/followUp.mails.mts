@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import type { Execution } from '../../../sandbox/n8n/client.mts';
+import type { Stage } from '../../../sandbox/n8n/stage.mts';
+import { bringLive, TEMPLATES } from '../../../sandbox/n8n/templates.mts';
+import type { Checks } from '../checks.mts';
+
+const TOPIC = 'Product Launch Webinar';
+const THANKS = `Thank you for joining ${TOPIC}`;
+const SHORT = `Good to see you at ${TOPIC}`;
+const MISSED = `Sorry we missed you at ${TOPIC}`;
+
+/** Worked out by hand from sandbox/seed/productLaunch.mts. */
+const MAILS: Readonly<Record<string, string>> = {
+	'amara.okafor@example.org': THANKS,
+	'benoit.lacroix@example.org': THANKS,
+	'dmitri.volkov@example.org': THANKS,
+	'elena.marsh@example.org': THANKS,
+	'farid.haddad@example.net': THANKS,
+	'grace.lim@example.org': THANKS,
+	'ines.carvalho@example.org': THANKS,
+	'jonas.eriksen@example.net': THANKS,
+	'keiko.tanaka@example.org': THANKS,
+	'liam.byrne@example.net': THANKS,
+	'quinn.harper+webinar@example.org': THANKS,
+	'william.chen@example.com': THANKS,
+	// Came with a forwarded link.
+	'xavier.dumont@example.net': THANKS,
+	'hugo.brandt@example.net': SHORT,
+	'mina.park@example.org': MISSED,
+	'nils.aaberg@example.net': MISSED,
+	'olga.petrova@example.org': MISSED,
+	'paulo.reis@example.net': MISSED,
+	'vera.novak@example.net': MISSED,
+};
+
+/** Was there, and has unsubscribed in Brevo. */
+const UNSUBSCRIBED = 'chiara.bianchi@example.net';
+
+export async function followUpByMail(stage: Stage, checks: Checks): Promise<void> {
+	const { sandbox, client, credentials } = stage;
+	const { control } = sandbox;
+	const live = await bringLive(client, TEMPLATES.followUpMails, credentials);
+	const runs = async (count: number): Promise<Execution> => {
+		const executions = await client.endedExecutions(live.workflowId, count);
+		assert.deepEqual(
+			executions.map(({ status, data }) => [status, data.resultData.error?.message]),
+			executions.map(() => ['success', undefined]),
+		);
+		assert.equal(executions.length, count);
+		return executions.at(-1)!;
+	};
+	const subjects = () =>
+		Object.fromEntries(control.brevoState().mails.map(({ to, subject }) => [to[0], subject]));
+
+	await checks.check('follow-up mails: everybody gets the one that fits, and nobody two', async () => {
+		await control.subscribe({ url: live.webhookUrl, events: live.events });
+		await control.play('webinar');
+		await runs(1);
+		assert.deepEqual(subjects(), MAILS);
+		assert.equal(control.brevoState().mails.length, Object.keys(MAILS).length);
+	});
+	await checks.check('follow-up mails: who unsubscribed gets none, and it is told', async () => {
+		const told = outcomesOf(await runs(1)).filter(({ action }) => action !== 'sent');
+		assert.deepEqual(
+			told.map(({ email, action, reason }) => [email, action, reason]),
+			[[UNSUBSCRIBED, 'skipped', 'unsubscribed in Brevo: no mail sent']],
+		);
+	});
+	await checks.check('follow-up mails: parameters are filled in, from a sender nobody had to choose', () => {
+		const { mails, violations } = control.brevoState();
+		const htmlTo = (email: string) => mails.find(({ to }) => to[0] === email)?.html ?? '';
+		assert.match(htmlTo('amara.okafor@example.org'), /Hello Amara,/);
+		assert.match(htmlTo('hugo.brandt@example.net'), /You were with us for 12 minutes;/);
+		assert.match(htmlTo('mina.park@example.org'), /Hello Mina,[^]*because you registered for “Product/);
+		for (const { html = '', sender, tags } of mails) {
+			assert.doesNotMatch(html, /undefined|null|\{\{|\[object|> ?</);
+			assert.equal(sender, 'webinars@example.com');
+			assert.deepEqual(tags, ['webinar-follow-up']);
+		}
+		assert.deepEqual(violations, []);
+	});
+	await checks.check('follow-up mails: contacts are on the same lists as by the attendance template', () => {
+		const listsOf = (email: string) =>
+			control.brevoState().contacts.find((contact) => contact.email === email)?.lists;
+		assert.deepEqual(listsOf('hugo.brandt@example.net')?.sort(), [
+			`Zoom: ${TOPIC} - left early`,
+			`Zoom: ${TOPIC} - registered`,
+		]);
+		assert.ok(listsOf('nils.aaberg@example.net')?.includes(`Zoom: ${TOPIC} - no-show`));
+	});
+	await checks.check('follow-up mails: an end that Zoom tells again sends nothing', async () => {
+		const sent = control.brevoState().mails.length;
+		const requests = () => control.calls().filter(({ path }) => path.endsWith('/smtp/email')).length;
+		const asked = requests();
+		await control.deliver('webinar.ended', { url: live.webhookUrl, body: { event_ts: Date.now() } });
+		const execution = await runs(2);
+		assert.equal(itemsOf(execution, 'Who Gets a Mail').length, Object.keys(MAILS).length + 1);
+		assert.deepEqual(outcomesOf(execution), []);
+		assert.equal(requests(), asked);
+		assert.equal(control.brevoState().mails.length, sent);
+	});
+	await client.deactivate(live.workflowId);
+}
+
+const MAIL_NODES = ['Thank Them', 'Thank Them for Dropping In', 'Tell Them We Missed Them'];
+
+const outcomesOf = (execution: Execution) => MAIL_NODES.flatMap((node) => itemsOf(execution, node));
+
+const itemsOf = ({ data }: Execution, node: string): Array<Record<string, unknown>> =>
+	data.resultData.runData[node]?.[0]?.data?.main?.[0]?.map(({ json }) => json) ?? [];
