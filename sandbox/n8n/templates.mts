@@ -9,6 +9,7 @@ export const TEMPLATES = {
 	registrants: 'webinar-registrants-to-brevo',
 	attendance: 'webinar-attendance-to-brevo',
 	followUpMails: 'webinar-follow-up-mails',
+	recordingCampaign: 'webinar-recording-campaign',
 	participants: 'meeting-participants-to-brevo',
 	backfill: 'past-attendance-to-brevo',
 	replication: 'zoom-tables-to-postgresql',

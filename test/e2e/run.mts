@@ -18,6 +18,7 @@ import { editor } from './scenarios/editor.mts';
 import { eventSubscription } from './scenarios/eventSubscription.mts';
 import { followUp } from './scenarios/followUp.mts';
 import { queueMode } from './scenarios/queueMode.mts';
+import { recordingCampaign } from './scenarios/recordingCampaign.mts';
 import { templates } from './scenarios/templates.mts';
 import { ensurePrograms } from './system/programs.mts';
 
@@ -29,6 +30,7 @@ const SCENARIOS: Scenario[] = [
 	attendanceTrigger,
 	brevoTrigger,
 	followUp,
+	recordingCampaign,
 	queueMode,
 ];
 

@@ -1,0 +1,23 @@
+import { setStage } from '../../../sandbox/n8n/stage.mts';
+import type { Scenario } from '../scenario.mts';
+import { bringCampaignLive } from './recordingCampaign.live.mts';
+import { oneCampaignEach } from './recordingCampaign.once.mts';
+import { whoIsWritten } from './recordingCampaign.people.mts';
+
+/** The recording by campaign, as the template is shipped: who got which mail, and one campaign each however many events. */
+export const recordingCampaign: Scenario = {
+	name: 'recordingCampaign',
+	needs: [],
+	async play({ host, tarball, folder, checks }) {
+		const stage = await setStage({ host, tarball, userFolder: folder });
+		try {
+			for (const part of [whoIsWritten, oneCampaignEach]) {
+				const live = await bringCampaignLive(stage);
+				await part(live, checks);
+				await live.stop();
+			}
+		} finally {
+			await stage.stop();
+		}
+	},
+};

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import type { Checks } from '../checks.mts';
+import { outcomeOf, type LiveCampaign } from './recordingCampaign.live.mts';
+import { campaignsIn, EVERYBODY, mailsIn, scarceCalls, TO_WHO_CAME } from './recordingCampaign.truth.mts';
+
+export async function oneCampaignEach(live: LiveCampaign, checks: Checks): Promise<void> {
+	const { control } = live;
+	const check = async (name: string, run: () => Promise<void> | void) =>
+		await checks.check(`recording campaign: ${name}`, run);
+	const allGotOneMail = () => {
+		assert.deepEqual(mailsIn(control), EVERYBODY);
+		assert.deepEqual(campaignsIn(control), ['attended', 'no-show']);
+	};
+
+	await check('what could not be sent is sent by the next event', async () => {
+		await live.held();
+		const [attended] = Object.values(TO_WHO_CAME);
+		control.brevo.settings({ credits: attended!.length });
+		await control.play('recording');
+		for (const [, error = ''] of (await live.runs(2)).map(outcomeOf))
+			assert.match(error, /^Campaign \d+ was created, and not sent: .*credits/);
+		assert.deepEqual(mailsIn(control), TO_WHO_CAME);
+		control.brevo.settings({ credits: 1000 });
+		await control.play('recording');
+		await live.successes(2);
+		allGotOneMail();
+	});
+	await check('an event later sends nothing, and asks Brevo for little', async () => {
+		const before = control.calls().length;
+		await control.play('recording');
+		await live.successes(2);
+		allGotOneMail();
+		// For each event and group: is there one, and send it.
+		assert.equal(scarceCalls(control, before).length, 8);
+	});
+	await check('events in the same moment make one campaign each', async () => {
+		await live.held();
+		// Once lists and contacts are there, executions that start together stay together.
+		control.fault({ vendor: 'brevo', method: 'POST', path: '/emailCampaigns$', status: 403, times: 2 });
+		await control.play('recording');
+		assert.ok((await live.runs(2)).every(({ status }) => status === 'error'));
+		assert.deepEqual(control.brevoState().campaigns, []);
+
+		const before = control.calls().length;
+		control.latency(300);
+		await Promise.all([control.play('recording'), control.play('recording')]);
+		await live.successes(4);
+		control.latency(0);
+		const calls = scarceCalls(control, before);
+		assert.ok(
+			calls.some((call) => call.startsWith('DELETE /emailCampaigns/')),
+			'no two executions met',
+		);
+		allGotOneMail();
+	});
+}
