@@ -96,7 +96,7 @@ function emptyInPath(name: string, { method, path }: Endpoint): Problem {
 	return new Problem({
 		kind: 'invalid',
 		title: `${label.replace(/ Id$/, ' ID')} is empty`,
-		advice: 'Choose one, or check that the expression in the field gives a value for this item.',
+		advice: 'Fill it in, or check that its expression gives a value for this item.',
 		call: `${method} ${path}`,
 	});
 }

@@ -73,7 +73,7 @@ export const REFUSALS: readonly Refusal[] = [
 		kind: 'conflict',
 		says: /Attribute name must be unique/i,
 		title: 'The attribute exists already',
-		advice: 'Use Ensure in place of Create where that is fine.',
+		advice: 'If that is fine, use the operation Ensure: it creates only what is missing.',
 	},
 	{
 		kind: 'conflict',
@@ -165,7 +165,8 @@ export const REFUSALS: readonly Refusal[] = [
 		kind: 'not_found',
 		says: /^contact does not exist|contact .*not found/i,
 		title: 'Brevo has no such contact',
-		advice: 'Check the identifier and its type. An external ID made of digits needs the type "External ID".',
+		advice:
+			'Check the identifier, and that "Identify By" says what it is: digits may be an external ID or a contact ID.',
 	},
 	{
 		kind: 'not_found',
@@ -197,6 +198,19 @@ export const REFUSALS: readonly Refusal[] = [
 		status: [425],
 		title: 'Brevo is still working on the contact',
 		advice: 'Run the workflow again in a few minutes.',
+	},
+	{
+		kind: 'invalid',
+		says: /invalid filter/i,
+		title: 'Brevo does not accept the filter by attribute',
+		advice:
+			'Check under "Filters" that the attribute exists, and that the value fits its type: a date is written as YYYY-MM-DD.',
+	},
+	{
+		kind: 'invalid',
+		says: /(recipients|listIds) .*(missing|required|empty)/i,
+		title: 'The campaign has no recipients',
+		advice: 'Choose lists or segments for it with Campaign > Update, or in Brevo.',
 	},
 	{
 		kind: 'invalid',

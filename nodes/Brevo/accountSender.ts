@@ -10,7 +10,7 @@ export function accountSender({ api, hint }: Batch): () => Promise<ConfirmedSend
 	const read = async (): Promise<ConfirmedSender> => {
 		const sender = await readFirstSender(api);
 		hint(
-			`No sender is chosen: the emails come from ${sender.name} <${sender.email}>, the oldest confirmed sender of the Brevo account. To change that, choose one in "Sender".`,
+			`No sender is chosen: the emails come from ${sender.name} (${sender.email}), the oldest confirmed sender of the Brevo account. To change that, choose one in "Sender".`,
 		);
 		return sender;
 	};

@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 /** What names one contact. Brevo reads digits as its own ID unless the type is said. */
 export const identifierFields: readonly INodeProperties[] = [
 	{
-		displayName: 'Identifier Type',
+		displayName: 'Identify By',
 		name: 'identifierType',
 		type: 'options',
 		options: [
@@ -15,7 +15,7 @@ export const identifierFields: readonly INodeProperties[] = [
 			{ name: 'WhatsApp Number', value: 'whatsapp_id' },
 		],
 		default: 'email_id',
-		description: 'What the contact is looked up by',
+		description: 'What tells which contact is meant',
 	},
 	{
 		displayName: 'Identifier',
@@ -23,7 +23,7 @@ export const identifierFields: readonly INodeProperties[] = [
 		type: 'string',
 		default: '',
 		required: true,
-		placeholder: 'e.g. name@example.com',
-		description: 'Email address, ID or number of the contact, as the type says',
+		placeholder: 'e.g. name@example.com or 42',
+		description: 'Email address, ID or number of the contact, as "Identify By" says',
 	},
 ];

@@ -19,6 +19,7 @@ import {
 } from './catalogue';
 import { connect } from './connect';
 import { explained } from './explain';
+import { hintText } from './hintText';
 
 /** Runs the chosen operation of an action node: looks it up, never branches on its name. */
 export async function execute(
@@ -124,7 +125,7 @@ async function openBatch(context: IExecuteFunctions, connector: Connector): Prom
 	const api = await connect(context, connector);
 	const items = context.getInputData();
 	const hint: Batch['hint'] = (message, type = 'info') =>
-		context.addExecutionHints({ message, type, location: 'outputPane' });
+		context.addExecutionHints({ message: hintText(message), type, location: 'outputPane' });
 	const call = (index: number): Call => ({
 		index,
 		json: items[index]?.json ?? {},

@@ -17,7 +17,7 @@ export async function* create(call: Call): AsyncGenerator<IDataObject> {
 		throw new Problem({
 			kind: 'conflict',
 			title: `The attribute '${attribute.name}' exists already`,
-			advice: 'Use Ensure where that is fine.',
+			advice: 'If that is fine, use the operation Ensure: it creates only what is missing.',
 		});
 	}
 	yield { ...attribute };

@@ -1,7 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { invalid } from '../../../core/api/problem';
 import { AttributeBook, type Attribute } from '../../../core/brevo/attributes';
 import { createAttribute, readAttributes } from '../../../core/brevo/ensureAttributes';
+import { countsOf } from '../../../core/brevo/outcome';
 import type { Batch, Output } from '../../shared/catalogue';
 import { attributeForm, attributeIn, type AttributeInput } from '../attributeForm';
 
@@ -34,12 +36,24 @@ export async function* ensure(batch: Batch): AsyncGenerator<Output> {
 			else wanted.set(attribute.name, { attribute, items: [index] });
 		}
 	}
+	if (wanted.size === 0) throw invalid('No attribute is named', 'Add one under "Attributes".');
 	const book = new AttributeBook(await readAttributes(batch.api));
+	const actions: string[] = [];
+	const differing: string[] = [];
 	for (const { attribute, items } of wanted.values()) {
 		const there = book.find(attribute.name);
 		const created = !there && (await createAttribute(batch.api, attribute));
-		yield { json: report(attribute, there, created), item: items };
+		const json = report(attribute, there, created);
+		actions.push(String(json.action));
+		if (json.reason !== null) differing.push(attribute.name);
+		yield { json, item: items };
 	}
+	batch.hint(`Attributes: ${countsOf(actions)}.`);
+	if (differing.length === 0) return;
+	batch.hint(
+		`Brevo has these otherwise, and they were left as they are: ${differing.join(', ')}. See "reason".`,
+		'warning',
+	);
 }
 
 function report(attribute: Attribute, there: Attribute | undefined, created: boolean): IDataObject {

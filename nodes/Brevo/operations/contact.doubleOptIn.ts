@@ -10,7 +10,7 @@ import { attributeFields } from '../attributeFields';
 import { attributeMapping } from '../attributeMapping';
 import { emailFieldOf } from '../emailField';
 import { failedRow } from '../../shared/failedRow';
-import { emailField, optionsOf } from '../fields';
+import { emailField, existingListField, optionsOf } from '../fields';
 import { warnOfNoAddress } from '../fieldWarnings';
 import { idIn } from '../listChoice';
 import { chosenIds, existingLists } from '../listsChoice';
@@ -27,6 +27,12 @@ const redirectionUrl: INodeProperties = {
 	description: 'Page that is shown after the click on the confirmation',
 };
 
+/** One row from the start: without a list there is nothing to confirm. */
+const includeLists: INodeProperties = {
+	...existingLists('Lists', 'includeLists', 'Lists that people are on once they have confirmed'),
+	default: { lists: [{ list: existingListField.default }] },
+};
+
 export const doubleOptInOperation: RunOperation = {
 	name: 'Send Double Opt-In',
 	value: 'doubleOptIn',
@@ -37,7 +43,7 @@ export const doubleOptInOperation: RunOperation = {
 	fields: [
 		emailField,
 		optInTemplateField,
-		existingLists('Lists', 'includeLists', 'Lists that people are on once they have confirmed'),
+		includeLists,
 		redirectionUrl,
 		...attributeFields,
 		optionsOf([

@@ -42,6 +42,7 @@ async function mailsOf(
 	const told: MailOutcome[] = [];
 	const mails = new Map<string, Mail>();
 	const met: Problem[] = [];
+	let addressed = batch.items.length;
 	for (const item of batch.items.keys()) {
 		const mail = await asProblem(mailOf(batch.call(item), contentOf, paramsOf));
 		if (mail instanceof Problem) {
@@ -51,6 +52,7 @@ async function mailsOf(
 			continue;
 		}
 		if ('noMail' in mail) {
+			addressed--;
 			told.push(mailOutcome(item, mail.to, 'skipped', mail.noMail));
 			continue;
 		}
@@ -64,9 +66,9 @@ async function mailsOf(
 		if (!twin) mails.set(key, mail);
 		else told.push(mailOutcome(item, emailOf(mail), 'skipped', `the same mail as item ${twin.item}`));
 	}
-	// A setting that fits no item is a slip in the node, not a fault of the items.
+	// A setting that fits no item that names somebody is a slip in the node, not a fault of the items.
 	const [first] = met;
-	if (first && met.length === batch.items.length) throw first;
+	if (first && met.length === addressed) throw first;
 	return { mails: [...mails.values()], told };
 }
 

@@ -1,7 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { invalid } from '../../../core/api/problem';
 import { endpoints } from '../../../core/brevo/endpoints';
 import { anyFolder, createList, createLists, findLists } from '../../../core/brevo/ensureLists';
+import { asPlainText } from '../../../core/brevo/field';
 import { listKey } from '../../../core/brevo/lists';
 import type { Call, RunOperation } from '../../shared/catalogue';
 import { eachItem } from '../../shared/execute';
@@ -16,6 +18,12 @@ const nameField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. Webinar follow-up',
 	description: 'How the list is called. Brevo allows several lists of the same name.',
+};
+
+const folderOfListField: INodeProperties = {
+	...folderField,
+	displayName: 'Folder',
+	description: 'Folder that the list is created in. Without one it is the oldest folder of the account.',
 };
 
 const ifNameExists: INodeProperties = {
@@ -36,7 +44,7 @@ export const createListOperation: RunOperation = {
 	value: 'create',
 	action: 'Create a list',
 	description: 'Make a new list of contacts',
-	fields: [nameField, folderField, optionsOf([ifNameExists])],
+	fields: [nameField, folderOfListField, optionsOf([ifNameExists])],
 	uses: [
 		endpoints.createList,
 		endpoints.getFolders,
@@ -48,7 +56,8 @@ export const createListOperation: RunOperation = {
 };
 
 async function* create(call: Call): AsyncGenerator<IDataObject> {
-	const name = call.param('name', '');
+	const name = asPlainText(call.param<unknown>('name', '')).trim();
+	if (name === '') throw invalid('"Name" is empty', 'Type one, or check its expression.');
 	if (call.param<string>('options.ifNameExists', 'create') === 'return') {
 		yield await createdOnce(call, name);
 		return;

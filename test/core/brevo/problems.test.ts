@@ -46,6 +46,8 @@ it.each([
 		'The Brevo API key may not use "contacts"',
 	],
 	[403, 'permission_denied', 'Not allowed', 'permission', 'The Brevo account or API key may not do this'],
+	[400, 'invalid_parameter', 'Invalid filter', 'invalid', 'Brevo does not accept the filter by attribute'],
+	[400, 'missing_parameter', 'recipients.listIds is missing', 'invalid', 'The campaign has no recipients'],
 	[402, 'not_enough_credits', '', 'credits', 'The Brevo account has not enough credits'],
 	[
 		400,

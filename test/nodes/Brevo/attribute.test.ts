@@ -53,16 +53,25 @@ describe('Ensure', () => {
 			{ name: 'LIFECYCLE_STAGE', type: 'category', choices: ['Lead', 'Fan'] },
 			{ name: 'COMPANY', type: 'text', choices: [] },
 		];
-		const { json } = await ensure(wanted, [{}, {}, {}]);
+		const { json, hints } = await ensure(wanted, [{}, {}, {}]);
 		expect(json.map(({ name, action, reason }) => [name, action, reason])).toEqual([
 			['SCORE', 'created', null],
 			['LEAD_SCORE', 'unchanged', 'Brevo has it as float, not as text'],
 			['LIFECYCLE_STAGE', 'unchanged', 'Brevo has it without the choices Fan'],
 			['COMPANY', 'unchanged', null],
 		]);
+		expect(hints).toEqual([
+			'Attributes: 1 created, 3 unchanged.',
+			'Brevo has these otherwise, and they were left as they are: LEAD_SCORE, LIFECYCLE_STAGE. See "reason".',
+		]);
 		expect(brevo.writes()).toEqual(['POST /contacts/attributes/normal/SCORE']);
 		expect((await ensure(wanted)).json.every(({ action }) => action === 'unchanged')).toBe(true);
 	});
+});
+
+it('Ensure says when it was asked for nothing', async () => {
+	const { error } = await brevo.run({ resource: 'attribute', operation: 'ensure' });
+	expect(error?.message).toBe('No attribute is named');
 });
 
 it('Get Many reads all with their options', async () => {

@@ -85,7 +85,7 @@ describe('Create', () => {
 		const { hints } = await create(html, [event, { ...event, topic: 'Another' }]);
 		expect(bodies(/emailCampaigns$/)).toMatchObject([{ sender: { id: 1 } }, { sender: { id: 1 } }]);
 		expect(brevo.calls().filter((call) => call === 'GET /senders')).toHaveLength(1);
-		expect(hints.filter((hint) => hint.includes('Example Ltd <webinars@example.com>'))).toHaveLength(1);
+		expect(hints.filter((hint) => hint.includes('Example Ltd (webinars@example.com)'))).toHaveLength(1);
 
 		await create({ ...html, options: { senderName: 'Events' } });
 		expect(bodies(/emailCampaigns$/).at(-1)).toMatchObject({

@@ -390,6 +390,13 @@ describe('Send', () => {
 		expect(brevo.calls()).toEqual([]);
 	});
 
+	it('fails where no item that names somebody has a mail, whoever else is among them', async () => {
+		const { error } = await send([{ name: 'Nobody' }, ada], { htmlContent: '' });
+		expect(error?.message).toBe('The mail has no content');
+		const { json } = await send([{ name: 'Nobody' }]);
+		expect(json).toMatchObject([{ action: 'skipped', reason: 'no email address in "To"' }]);
+	});
+
 	describe('without a sender', () => {
 		const blank = { sender: locator('list', '') };
 		const senders = (rows: object[]) =>
@@ -407,7 +414,7 @@ describe('Send', () => {
 			expect(requests()).toMatchObject([{ sender: { id: 1 } }]);
 			expect(brevo.state().mails[0]).toMatchObject({ sender: 'webinars@example.com' });
 			expect(hints).toContain(
-				'No sender is chosen: the emails come from Example Ltd <webinars@example.com>, the oldest confirmed sender of the Brevo account. To change that, choose one in "Sender".',
+				'No sender is chosen: the emails come from Example Ltd (webinars@example.com), the oldest confirmed sender of the Brevo account. To change that, choose one in "Sender".',
 			);
 		});
 

@@ -117,6 +117,12 @@ describe('Create and Get Many', () => {
 		]);
 	});
 
+	it('says where the expression of the name gives none', async () => {
+		const { error } = await brevo.run({ resource: 'list', operation: 'create', name: '={{ $json.topic }}' });
+		expect(error?.message).toBe('"Name" is empty');
+		expect(brevo.writes()).toEqual([]);
+	});
+
 	it('says which folder does not exist', async () => {
 		const create = { resource: 'list', operation: 'create', name: 'X', folder: locator('id', '77') };
 		const { error } = await brevo.run(create);

@@ -27,6 +27,21 @@ describe('what every action node does', () => {
 		expect((await brevo({ limit: 2 })).json).toHaveLength(2);
 	});
 
+	it('shows names with angle brackets whole: n8n shows hints as HTML', async () => {
+		const { hints } = await runNode({
+			type: 'brevo',
+			parameters: {
+				resource: 'list',
+				operation: 'addContacts',
+				list: { __rl: true, mode: 'id', value: '1' },
+				emailField: 'A&B <c>',
+			},
+			credentials: { brevoApi: { ...sandbox.brevo } },
+			input: [{ email: 'mina.park@example.org' }],
+		});
+		expect(hints).toContain("No item has the field 'A&amp;B &lt;c&gt;'. They have: email.");
+	});
+
 	it('refuses an operation it does not know', async () => {
 		expect((await brevo({ operation: '__CUSTOM_API_CALL__' })).error?.message).toContain(
 			'is not known to this node',
