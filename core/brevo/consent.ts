@@ -1,6 +1,18 @@
 import type { Contact } from './contact';
 import type { ListRef } from './outcome';
 
+/** Which of the lists that somebody was to join he has closed to himself since `before` was read. */
+export function listsLeftSince(
+	before: Contact | undefined,
+	now: Contact,
+	listIds: readonly number[],
+): readonly number[] {
+	const hasUnsubscribed = now.emailBlacklisted && !before?.emailBlacklisted;
+	return listIds.filter(
+		(id) => now.listUnsubscribed.includes(id) || (hasUnsubscribed && !now.listIds.includes(id)),
+	);
+}
+
 /**
  * The lists a contact may be put on, and why not on the others.
  *

@@ -3,6 +3,7 @@ import type { Account } from './account';
 import { asProblem } from './asProblem';
 import type { AttributeBook } from './attributes';
 import { isSame } from './coerce';
+import { listsLeftSince } from './consent';
 import type { Contact } from './contact';
 import type { Plan } from './plan';
 import { modifiedContacts, readContacts } from './readContacts';
@@ -23,6 +24,8 @@ const LOOK_AGAIN_MS = 5 * 60_000;
 export class ImportAudit {
 	/** By address, who is settled. */
 	readonly written = new Map<string, Written>();
+	/** By address, lists that somebody left since he was read: he is not put back on them. */
+	readonly listsLeft = new Map<string, readonly number[]>();
 	private readonly open: Map<string, Plan>;
 	private readonly since: number;
 	private lookedAt: number;
@@ -104,13 +107,23 @@ export class ImportAudit {
 	}
 
 	private judge(contact: Contact, imports: RunningImports): void {
-		const plan = this.open.get(contact.email);
+		const plan = this.withoutListsLeft(contact);
 		if (!plan || !isAsPlanned(plan, contact, this.book)) return;
 		// Who was so before is only known to have been written when the import has ended well.
 		const wasSo = plan.known !== undefined && isAsPlanned(plan, plan.known, this.book);
 		if (wasSo && !imports.isWorkedOn(contact.email)) return;
 		const action = plan.known ? 'updated' : 'created';
 		this.settle(contact.email, { action, id: contact.id, dropped: [] });
+	}
+
+	private withoutListsLeft(now: Contact): Plan | undefined {
+		const plan = this.open.get(now.email);
+		const left = plan ? listsLeftSince(plan.known, now, plan.listIds) : [];
+		if (!plan || left.length === 0) return plan;
+		const kept = { ...plan, listIds: plan.listIds.filter((id) => !left.includes(id)) };
+		this.listsLeft.set(now.email, [...(this.listsLeft.get(now.email) ?? []), ...left]);
+		this.open.set(now.email, kept);
+		return kept;
 	}
 
 	private settle(email: string, result: Written): void {

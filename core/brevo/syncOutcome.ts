@@ -1,5 +1,5 @@
 import { keyOf } from './identity';
-import { outcome, reasonOf, type Outcome } from './outcome';
+import { outcome, reasonOf, type ListRef, type Outcome } from './outcome';
 import type { Person } from './people';
 import type { Plan } from './plan';
 import { inOneLine } from './problems';
@@ -25,8 +25,13 @@ export function finalOutcome(item: number, plan: Plan, result: Written | undefin
 		const reason = reasonOf([inOneLine(result.problem), ...plan.notes]);
 		return outcome(item, emailOf(plan), 'failed', reason, { ...rest, lists: [] });
 	}
-	return outcome(item, emailOf(plan), result.action, reasonOf(plan.notes), {
+	const hasLeft = ({ id }: ListRef) => id !== null && result.listsLeft?.includes(id) === true;
+	const left = plan.lists
+		.filter(hasLeft)
+		.map(({ name }) => `left the list '${name}' meanwhile: not put back`);
+	return outcome(item, emailOf(plan), result.action, reasonOf([...plan.notes, ...left]), {
 		...rest,
+		lists: plan.lists.filter((list) => !hasLeft(list)),
 		brevoId: result.id ?? rest.brevoId,
 		dropped: [...plan.dropped, ...result.dropped],
 	});

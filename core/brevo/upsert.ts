@@ -13,6 +13,8 @@ export type Written =
 			readonly action: 'created' | 'updated' | 'unchanged';
 			readonly id: number | undefined;
 			readonly dropped: readonly Dropped[];
+			/** IDs of lists that the contact left while the run was under way, and was not put on. */
+			readonly listsLeft?: readonly number[];
 	  }
 	| { readonly problem: Problem };
 

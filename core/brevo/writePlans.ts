@@ -40,5 +40,10 @@ export async function writePlans(
 		if (!known && isStarted.has(email) && result && 'action' in result)
 			rest.set(email, { ...result, action: 'created' });
 	}
-	return new Map([...alone, ...audit.written, ...rest]);
+	const all = new Map([...alone, ...audit.written, ...rest]);
+	for (const [email, listsLeft] of audit.listsLeft) {
+		const result = all.get(email);
+		if (result && 'action' in result) all.set(email, { ...result, listsLeft });
+	}
+	return all;
 }
