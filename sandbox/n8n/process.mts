@@ -24,6 +24,7 @@ export interface N8nOptions {
 
 export interface N8nProcess {
 	url: string;
+	pid: number;
 	logFile: string;
 	stop(): Promise<void>;
 }
@@ -56,7 +57,7 @@ export async function startN8n(options: N8nOptions): Promise<N8nProcess> {
 		await stopGroup(child);
 		throw new Error(`${(error as Error).message}\nThe end of ${logFile}:\n${endOf(logFile)}`);
 	}
-	return { url, logFile, stop: () => stopGroup(child) };
+	return { url, pid: child.pid!, logFile, stop: () => stopGroup(child) };
 }
 
 async function settings(

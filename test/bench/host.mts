@@ -5,13 +5,13 @@ import { fileURLToPath } from 'node:url';
 import { N8nClient } from '../../sandbox/n8n/client.mts';
 import { ensureHost } from '../../sandbox/n8n/install.mts';
 import { installPackage, packPackage } from '../../sandbox/n8n/package.mts';
-import { startN8n } from '../../sandbox/n8n/process.mts';
+import { startN8n, type N8nProcess } from '../../sandbox/n8n/process.mts';
 
 const minimalTrigger = path.join(path.dirname(fileURLToPath(import.meta.url)), 'minimalTrigger');
 
 /** Runs `work` against a fresh n8n on SQLite that has this package, and the minimal trigger beside it. */
 export async function withN8n<T>(
-	work: (client: N8nClient) => Promise<T>,
+	work: (client: N8nClient, n8n: N8nProcess) => Promise<T>,
 	env: NodeJS.ProcessEnv = {},
 ): Promise<T> {
 	const host = await ensureHost();
@@ -24,7 +24,7 @@ export async function withN8n<T>(
 	try {
 		const client = new N8nClient(n8n.url);
 		await client.setupOwner();
-		return await work(client);
+		return await work(client, n8n);
 	} finally {
 		await n8n.stop();
 		rmSync(userFolder, { recursive: true, force: true });

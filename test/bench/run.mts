@@ -1,10 +1,13 @@
 import { benchIntake } from './intake.mts';
+import { throwIfHarmWasDone } from '../../sandbox/brevo/undeclaredHarm.mts';
 import { benchSync } from './sync.mts';
+import { benchSyncSizes } from './syncSizes.mts';
 import { benchTables } from './tables.mts';
 
 /** `npm run bench` runs all; `npm run bench -- sync` one of them. Figures are ratios within one run: machines differ. */
 const benches: Record<string, () => Promise<void>> = {
 	sync: benchSync,
+	'sync-sizes': benchSyncSizes,
 	tables: benchTables,
 	intake: () => benchIntake(),
 	'intake-lazy': () =>
@@ -17,3 +20,4 @@ for (const name of wanted.length ? wanted : Object.keys(benches)) {
 	if (!bench) throw new Error(`There is no bench "${name}". There are: ${Object.keys(benches).join(', ')}`);
 	await bench();
 }
+throwIfHarmWasDone();

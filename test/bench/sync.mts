@@ -1,5 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import type { N8nClient } from '../../sandbox/n8n/client.mts';
+import { START } from './chain.mts';
 import { withN8n } from './host.mts';
 import { claim, rounded, table, type Row } from './report.mts';
 import { variants, type Credentials } from './syncFlows.mts';
@@ -7,7 +8,6 @@ import { variants, type Credentials } from './syncFlows.mts';
 const ROWS = 1000;
 const PEOPLE = 650;
 const LATENCY_MS = 100;
-const START = 'When clicking Execute';
 
 /**
  * 1,000 participant rows of about 650 people into a new Brevo account, each call 100 ms away and the vendors'

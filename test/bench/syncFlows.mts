@@ -1,11 +1,10 @@
-import type { Credential, WorkflowFile, WorkflowNode } from '../../sandbox/n8n/client.mts';
+import type { Credential, WorkflowFile } from '../../sandbox/n8n/client.mts';
 import { packageName } from '../../sandbox/n8n/package.mts';
 import type { Sandbox } from '../../sandbox/server.mts';
+import { chain, used, type Step } from './chain.mts';
 
 export type Credentials = Record<'zoomServerToServerOAuth2Api' | 'brevoApi', Credential>;
 type Flow = (webinarId: string, credentials: Credentials, sandbox: Sandbox) => WorkflowFile;
-
-type Step = Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters' | 'credentials'>;
 
 /** The same job built in four ways; the first is this package's. */
 export const variants: Array<{ name: string; flow: Flow }> = [
@@ -32,10 +31,6 @@ export const variants: Array<{ name: string; flow: Flow }> = [
 			chain([...people(id, credentials, sandbox), ...expertImport(credentials, sandbox)]),
 	},
 ];
-
-const used = (credential: Credential) => ({
-	[credential.type]: { id: credential.id, name: credential.name },
-});
 
 function attendance(id: string, { zoomServerToServerOAuth2Api }: Credentials): Step {
 	return {
@@ -182,26 +177,4 @@ function expertImport({ brevoApi }: Credentials, { brevo }: Sandbox): Step[] {
 			credentials: used(brevoApi),
 		},
 	];
-}
-
-/** A manual start and the steps after it, in a row. */
-function chain(steps: Step[]): WorkflowFile {
-	const start: Step = {
-		name: 'When clicking Execute',
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		parameters: {},
-	};
-	const nodes = [start, ...steps].map(
-		(step, index): WorkflowNode => ({ ...step, id: `node-${index}`, position: [index * 220, 0] }),
-	);
-	const connections = Object.fromEntries(
-		nodes
-			.slice(0, -1)
-			.map(({ name }, index) => [
-				name,
-				{ main: [[{ node: nodes[index + 1]?.name, type: 'main', index: 0 }]] },
-			]),
-	);
-	return { name: 'Bench: sync', nodes, connections, settings: {} };
 }
