@@ -1,7 +1,7 @@
 /**
  * Fills `{{ params.topic }}` and `{{ contact.FIRSTNAME }}` in; what is not there becomes empty, as in Brevo. What stands
- * between `{% if params.topic %}` and `{% endif %}` stays where there is such a value. Nothing else of the template language
- * is imitated. https://help.brevo.com/hc/en-us/articles/4402386448530
+ * between `{% if params.topic %}` and `{% endif %}` stays where there is such a value, and `{{ unsubscribe }}` is a link. Nothing
+ * else of the template language is imitated. https://help.brevo.com/hc/en-us/articles/4402386448530
  */
 export function fillIn(
 	template: string,
@@ -12,9 +12,11 @@ export function fillIn(
 		path.split('.').reduce(inside, (of === 'params' ? params : contact) as unknown);
 	return template
 		.replace(CONDITION, (_, of: string, path: string, text: string) => (valueOf(of, path) ? text : ''))
-		.replace(VARIABLE, (_, of: string, path: string) => String(valueOf(of, path) ?? ''));
+		.replace(VARIABLE, (_, of: string, path: string) => String(valueOf(of, path) ?? ''))
+		.replace(/\{\{\s*unsubscribe\s*\}\}/g, UNSUBSCRIBE_LINK);
 }
 
+const UNSUBSCRIBE_LINK = 'https://brevo.example.com/unsubscribe';
 const CONDITION = /\{%\s*if\s+(params|contact)\.([\w.]+)\s*%\}(.*?)\{%\s*endif\s*%\}/gs;
 const VARIABLE = /\{\{\s*(params|contact)\.([\w.]+)\s*\}\}/g;
 
