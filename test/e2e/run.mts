@@ -6,6 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { throwIfHarmWasDone } from '../../sandbox/brevo/undeclaredHarm.mts';
 import { ensureHost } from '../../sandbox/n8n/install.mts';
 import { packPackage } from '../../sandbox/n8n/package.mts';
 import { step } from '../../sandbox/n8n/progress.mts';
@@ -52,6 +53,7 @@ try {
 		throw error;
 	});
 }
+await checks.check('consent was held, by sandboxes nobody closed as well', throwIfHarmWasDone);
 if (!values.keep) rmSync(workFolder, { recursive: true, force: true });
 for (const name of checks.failedNames()) console.log(`failed: ${name}`);
 console.log(checks.summary());
