@@ -8,8 +8,7 @@ const WORDS: Readonly<Record<string, (attribute: Attribute) => string>> = {
 	category: ({ enumeration = [] }) => `one of ${listed(enumeration.map(({ label }) => label))}`,
 	date: () => 'date, YYYY-MM-DD',
 	float: () => 'number',
-	'multiple-choice': ({ multiCategoryOptions = [] }) =>
-		`any of ${listed(multiCategoryOptions)}; commas between`,
+	'multiple-choice': ({ multiCategoryOptions = [] }) => `any, with commas: ${listed(multiCategoryOptions)}`,
 };
 
 /** Attributes that Brevo lists as texts and that are more than that. */
@@ -20,9 +19,12 @@ const WORDS_BY_NAME: Readonly<Record<string, string>> = {
 	WHATSAPP: 'phone number with country code',
 };
 
-/** `LEAD_SCORE (number)` */
+/**
+ * `LEAD_SCORE (number)`
+ * @param note stands first, since the editor cuts long labels
+ */
 export const attributeLabel = (attribute: Attribute, note?: string): string =>
-	`${attribute.name} (${[wordsFor(attribute), note].filter(Boolean).join('; ')})`;
+	`${attribute.name} (${[note, wordsFor(attribute)].filter(Boolean).join('; ')})`;
 
 function wordsFor(attribute: Attribute): string {
 	const { name, category, type = 'text' } = attribute;

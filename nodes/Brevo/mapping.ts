@@ -34,7 +34,7 @@ export async function attributeColumns(this: ILoadOptionsFunctions): Promise<Res
 	const ofPreset = creates ? absentOfPreset(book).map((one) => column(one, book, 'will be created')) : [];
 	const offered = new Set([...there, ...ofPreset].map(({ id }) => id));
 	const mapped = this.getCurrentNodeParameter('attributes') as SavedMapping | undefined;
-	const note = creates ? 'no longer in Brevo, will be created again' : 'no longer in Brevo, left out';
+	const note = creates ? 'not in Brevo any more: will be created' : 'not in Brevo any more: left out';
 	const gone = goneSince(mapped, offered).map((attribute) => column(attribute, book, note));
 	const fields = [there, ofPreset, gone].flatMap((columns) => columns.sort(byName));
 	return fields.length > 0

@@ -49,7 +49,7 @@ describe('the columns of the manual mapping', () => {
 			'CUSTOMER_SINCE (date, YYYY-MM-DD)',
 			'IS_CUSTOMER (yes/no)',
 			'LIFECYCLE_STAGE (one of Lead, Opportunity, Customer)',
-			'INTERESTS (any of Product, Pricing, Integrations, Security; commas between)',
+			'INTERESTS (any, with commas: Product, Pricing, Integrations, Security)',
 			'SMS (phone number with country code)',
 		]);
 		expect(columns.get('LIFECYCLE_STAGE')).toMatchObject({
@@ -82,19 +82,19 @@ describe('the columns of the manual mapping', () => {
 		const body = { type: 'multiple-choice', multiCategoryOptions };
 		await addAttribute(brevo, 'normal/LIKES', body);
 		const columns = await columnsOf(brevo);
-		expect(columns.get('LIKES')?.displayName).toBe('LIKES (any of A, B, C, D and 2 more; commas between)');
+		expect(columns.get('LIKES')?.displayName).toBe('LIKES (any, with commas: A, B, C, D and 2 more)');
 	});
 
 	it('have what the Zoom preset would create, marked, in the language of the account', async () => {
 		for (const account of [brevo, french]) {
 			const columns = await columnsOf(account);
 			expect(columns.get('MEETING_JOIN_DATE')).toMatchObject({
-				displayName: 'MEETING_JOIN_DATE (date, YYYY-MM-DD; will be created)',
+				displayName: 'MEETING_JOIN_DATE (will be created; date, YYYY-MM-DD)',
 				type: 'string',
 				createdAs: { type: 'date' },
 			});
 			expect(columns.get('ENGAGEMENT_SCORE')).toMatchObject({
-				displayName: 'ENGAGEMENT_SCORE (number; will be created)',
+				displayName: 'ENGAGEMENT_SCORE (will be created; number)',
 				type: 'number',
 			});
 		}
@@ -153,14 +153,14 @@ describe('the columns of the manual mapping', () => {
 		const columns = await columnsOf(brevo, { attributes });
 		expect(columns.get('LIFECYCLE_STAGE')).toMatchObject({
 			displayName:
-				'LIFECYCLE_STAGE (one of Lead, Opportunity, Customer; no longer in Brevo, will be created again)',
+				'LIFECYCLE_STAGE (not in Brevo any more: will be created; one of Lead, Opportunity, Customer)',
 			options: before.get('LIFECYCLE_STAGE')?.options,
 		});
 		expect(columns.get('CUSTOMER_SINCE')).toMatchObject({ createdAs: { type: 'date' } });
 		expect([...columns.keys()]).not.toContain('LEAD_SCORE');
 		const held = await columnsOf(brevo, { attributes, options: { createMissingAttributes: false } });
 		expect(held.get('CUSTOMER_SINCE')?.displayName).toBe(
-			'CUSTOMER_SINCE (date, YYYY-MM-DD; no longer in Brevo, left out)',
+			'CUSTOMER_SINCE (not in Brevo any more: left out; date, YYYY-MM-DD)',
 		);
 	});
 
