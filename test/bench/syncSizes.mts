@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Credential, Execution, N8nClient } from '../../sandbox/n8n/client.mts';
 import { packageName } from '../../sandbox/n8n/package.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
@@ -56,6 +57,7 @@ export async function benchSyncSizes(sizes = SIZES): Promise<void> {
 		for (const size of sizes) {
 			for (const account of ACCOUNTS) {
 				const one = await measure(client, size, account);
+				console.log(`${size} rows, ${account.name} account: ${one.row.calls} calls, ${one.row.seconds} s`);
 				all.push({ ...one, row: { ...one.row, 'peak MB of n8n': peakMegabytes(pid) } });
 			}
 		}
@@ -97,6 +99,8 @@ async function measure(client: N8nClient, size: number, { name, knownPercent }: 
 
 		const run = async () => {
 			const already = control.calls().length;
+			// Copying a large account has kept this process from noticing which connections n8n has closed.
+			await sleep(500);
 			const execution = await client.runManually(workflowId, START, WITHIN_MS);
 			return { calls: control.calls().slice(already), ...outcomeOf(execution) };
 		};
