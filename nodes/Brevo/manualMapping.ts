@@ -6,6 +6,7 @@ import { autoMapping, type AutoMapping } from '../../core/brevo/autoMapping';
 import { fieldNamesOf, isBlank } from '../../core/brevo/field';
 import { wishesOf } from '../../core/brevo/preset';
 import type { Batch } from '../shared/catalogue';
+import { emailFieldOf } from './emailField';
 import { tellOfMatches, warnOfEmptyAttributes } from './fieldWarnings';
 import type { MappedWishes } from './mappedWishes';
 import { newAttributesIn } from './newAttributes';
@@ -28,6 +29,8 @@ export function manualMapping(batch: Batch): MappedWishes {
 function byName(batch: Batch): MappedWishes {
 	const fields = new Set<string>();
 	for (const { json } of batch.items) for (const name of fieldNamesOf(json as Json)) fields.add(name);
+	// It has its use, so that nobody needs to hear that no attribute is called so.
+	const address = emailFieldOf(batch.node).split('.').at(-1);
 	const matchedIn = new Map<AttributeBook, AutoMapping>();
 	const matches = (book: AttributeBook): AutoMapping => {
 		const known = matchedIn.get(book) ?? autoMapping(fields, book);
@@ -36,7 +39,10 @@ function byName(batch: Batch): MappedWishes {
 	};
 	return {
 		wishesOf: (row, _item, book) => wishesOf(row, matches(book).rows),
-		tell: () => matchedIn.forEach((mapping) => tellOfMatches(batch, mapping)),
+		tell: () =>
+			matchedIn.forEach(({ rows, others }) =>
+				tellOfMatches(batch, { rows, others: others.filter((field) => field !== address) }),
+			),
 	};
 }
 
