@@ -67,7 +67,7 @@ export const senderField: INodeProperties = {
 			displayName: 'From List',
 			name: 'list',
 			type: 'list',
-			placeholder: 'Select a sender...',
+			placeholder: 'Select a sender (optional)...',
 			typeOptions: { searchListMethod: 'senders', searchable: true },
 		},
 		{

@@ -3,38 +3,7 @@ import type { Execution } from '../../../sandbox/n8n/client.mts';
 import type { Stage } from '../../../sandbox/n8n/stage.mts';
 import { bringLive, TEMPLATES } from '../../../sandbox/n8n/templates.mts';
 import type { Checks } from '../checks.mts';
-
-const TOPIC = 'Product Launch Webinar';
-const THANKS = `Thank you for joining ${TOPIC}`;
-const SHORT = `Good to see you at ${TOPIC}`;
-const MISSED = `Sorry we missed you at ${TOPIC}`;
-
-/** Worked out by hand from sandbox/seed/productLaunch.mts. */
-const MAILS: Readonly<Record<string, string>> = {
-	'amara.okafor@example.org': THANKS,
-	'benoit.lacroix@example.org': THANKS,
-	'dmitri.volkov@example.org': THANKS,
-	'elena.marsh@example.org': THANKS,
-	'farid.haddad@example.net': THANKS,
-	'grace.lim@example.org': THANKS,
-	'ines.carvalho@example.org': THANKS,
-	'jonas.eriksen@example.net': THANKS,
-	'keiko.tanaka@example.org': THANKS,
-	'liam.byrne@example.net': THANKS,
-	'quinn.harper+webinar@example.org': THANKS,
-	'william.chen@example.com': THANKS,
-	// Came with a forwarded link.
-	'xavier.dumont@example.net': THANKS,
-	'hugo.brandt@example.net': SHORT,
-	'mina.park@example.org': MISSED,
-	'nils.aaberg@example.net': MISSED,
-	'olga.petrova@example.org': MISSED,
-	'paulo.reis@example.net': MISSED,
-	'vera.novak@example.net': MISSED,
-};
-
-/** Was there, and has unsubscribed in Brevo. */
-const UNSUBSCRIBED = 'chiara.bianchi@example.net';
+import { MAILS, TOPIC, UNSUBSCRIBED } from './followUp.truth.mts';
 
 export async function followUpByMail(stage: Stage, checks: Checks): Promise<void> {
 	const { sandbox, client, credentials } = stage;

@@ -1,0 +1,60 @@
+import assert from 'node:assert/strict';
+import type { Stage } from '../../../sandbox/n8n/stage.mts';
+import { bringLive, readTemplate, TEMPLATES, type Choices } from '../../../sandbox/n8n/templates.mts';
+import type { Checks } from '../checks.mts';
+import { MAILS, MISSED } from './followUp.truth.mts';
+
+/** Comes after the line broke at 0:20. */
+const LATE = 'keiko.tanaka@example.org';
+
+/** The webinar is ended by mistake and started again, so that Zoom says twice that it ended. */
+export async function followUpRestarted(
+	{ sandbox, client, credentials }: Stage,
+	checks: Checks,
+): Promise<void> {
+	const { control } = sandbox;
+
+	/** @returns all mails sent, after both runs */
+	async function sentBy(choices: Choices, waitsBetween: boolean): Promise<Array<[string, string]>> {
+		control.reset();
+		const live = await bringLive(client, TEMPLATES.followUpMails, credentials, undefined, choices);
+		await control.subscribe({ url: live.webhookUrl, events: live.events });
+		const ended = async (count: number) => await client.endedExecutions(live.workflowId, count);
+		await control.play('restartedWebinar', {
+			beforeRestart: async (count) => {
+				if (waitsBetween) await ended(count);
+			},
+		});
+		assert.deepEqual(
+			(await ended(2)).map(({ status }) => status),
+			['success', 'success'],
+		);
+		await client.deactivate(live.workflowId);
+		return control.brevoState().mails.map(({ to: [email = ''], subject = '' }) => [email, subject]);
+	}
+
+	await checks.check(
+		'follow-up mails: a webinar that is started again brings nobody a second mail',
+		async () => {
+			const sent = await sentBy({}, true);
+			assert.deepEqual(sent.map(([email]) => email).sort(), Object.keys(MAILS).sort());
+			// The first end was written about at once, as the note in the template says.
+			assert.equal(Object.fromEntries(sent)[LATE], MISSED);
+		},
+	);
+	await checks.check('follow-up mails: with a wait, the one mail is about all parts of it', async () => {
+		const sent = await sentBy(waiting(0.1), false);
+		assert.equal(sent.length, Object.keys(MAILS).length);
+		assert.deepEqual(Object.fromEntries(sent), MAILS);
+	});
+}
+
+/** As somebody who types it into "Settings". */
+function waiting(minutes: number): Choices {
+	const settings = readTemplate(TEMPLATES.followUpMails).nodes.find(({ name }) => name === 'Settings')!;
+	const { assignments } = settings.parameters.assignments as {
+		assignments: Array<{ name: string; value: unknown }>;
+	};
+	const typed = assignments.map((one) => (one.name === 'wait_minutes' ? { ...one, value: minutes } : one));
+	return { Settings: { assignments: { assignments: typed } } };
+}
