@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { endpoints } from '../../../core/brevo/endpoints';
 import { locator, openAccount, type BrevoAccount } from './account.mts';
 import { attendanceRows } from './people.mts';
 
@@ -52,6 +53,15 @@ const upsert = (email: string, listIds?: number[]): Sent => [
 	'POST /contacts',
 	{ email, attributes: { COMPANY: 'Acme' }, ...(listIds && { listIds }), updateEnabled: true },
 ];
+
+it.each(Object.values(endpoints).map(({ method, path }) => `${method} ${path}`))(
+	'%s is no address of harm',
+	(call) => {
+		expect(call).not.toMatch(
+			/ \/contacts\/batch|^(PUT|DELETE) \/contacts\/(attributes|folders)|blocked(Contacts|Domains)\/|deleteHardbounces/,
+		);
+	},
+);
 
 describe('Contact > Sync', () => {
 	it('singly: lists for whom they are open to, and no field more than that', async () => {
