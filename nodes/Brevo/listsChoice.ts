@@ -1,8 +1,9 @@
-import type { INodeParameterResourceLocator, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { existingListField } from './fields';
 import { idIn } from './listChoice';
 import { segmentField } from './locators';
+import { locatorValue } from './locatorValue';
 
 const several = (
 	displayName: string,
@@ -35,9 +36,7 @@ export const segments = (displayName: string, name: string, description: string)
  */
 export function chosenIds(rows: readonly unknown[]): number[] {
 	const ids = rows.flatMap((row) =>
-		Object.entries(row as Record<string, INodeParameterResourceLocator | string | number>).map(
-			([thing, locator]) => idIn(typeof locator === 'object' ? locator.value : locator, thing),
-		),
+		Object.entries(row as IDataObject).map(([thing, locator]) => idIn(locatorValue(locator), thing)),
 	);
 	return [...new Set(ids)];
 }

@@ -8,8 +8,10 @@ import type { SharedPart } from '../../../core/brevo/mail';
 import { readActiveTemplate, type Template } from '../../../core/brevo/template';
 import type { Call } from '../../shared/catalogue';
 import { addressList } from '../addressList';
+import { brevoText, withBrevoTexts } from '../brevoText';
 import { idIn } from '../listChoice';
 import { chosenIds } from '../listsChoice';
+import { locatorValue } from '../locatorValue';
 import { objectIn } from '../paramFields';
 import { senderIn } from '../senderChoice';
 
@@ -23,9 +25,9 @@ export async function newCampaign(
 	params: IDataObject,
 	senderOfAccount: () => Promise<ConfirmedSender>,
 ): Promise<CampaignBody> {
-	const options = call.param<IDataObject>('options', {});
+	const options = withBrevoTexts(call, 'options', TEXTS_OF_CAMPAIGN);
 	const content = contentOf(call);
-	const typedSubject = textIn(call, 'subject');
+	const typedSubject = brevoText(call, 'subject').trim();
 	const senderName = asPlainText(options.senderName);
 	const typedSender = senderIn(call.param<unknown>('sender', ''), senderName);
 	const template =
@@ -56,7 +58,7 @@ export const campaignName = (call: Call): string => filled(call, 'name', 'Name')
  * @throws Problem when nothing was
  */
 export function campaignChange(call: Call): CampaignBody {
-	const fields = call.param<IDataObject>('updateFields', {});
+	const fields = withBrevoTexts(call, 'updateFields', TEXTS_OF_CAMPAIGN);
 	const recipients = recipientsIn(fields);
 	if (recipients && !recipients.listIds && !recipients.segmentIds) {
 		throw invalid(
@@ -64,7 +66,7 @@ export function campaignChange(call: Call): CampaignBody {
 			'Brevo replaces both together: add Lists or Segments.',
 		);
 	}
-	const sender = senderIn(valueOf(fields.sender), asPlainText(fields.senderName));
+	const sender = senderIn(locatorValue(fields.sender), asPlainText(fields.senderName));
 	const texts = ['name', 'subject', 'htmlContent', 'htmlUrl'].filter((field) => !isBlank(fields[field]));
 	const change = {
 		...Object.fromEntries(texts.map((field) => [field, asPlainText(fields[field])])),
@@ -77,13 +79,12 @@ export function campaignChange(call: Call): CampaignBody {
 	throw invalid('There is nothing to update', 'Add a field under "Update Fields".');
 }
 
-/** Inside a collection n8n leaves a locator as it is saved. */
-const valueOf = (locator: unknown): unknown =>
-	typeof locator === 'object' && locator !== null && 'value' in locator ? locator.value : locator;
+/** Where `{{ params.topic }}` and `{{ contact.FIRSTNAME }}` may stand. */
+const TEXTS_OF_CAMPAIGN = ['subject', 'htmlContent', 'previewText', 'toField'];
 
 const CONTENTS: Readonly<Record<string, (call: Call) => Partial<CampaignBody>>> = {
 	template: (call) => ({ templateId: idIn(call.param<unknown>('template', ''), 'template') }),
-	html: (call) => ({ htmlContent: filled(call, 'htmlContent', 'HTML') }),
+	html: (call) => ({ htmlContent: notBlank(brevoText(call, 'htmlContent'), 'HTML') }),
 	url: (call) => ({ htmlUrl: filled(call, 'htmlUrl', 'HTML URL') }),
 };
 
@@ -92,9 +93,10 @@ const contentOf = (call: Call): Partial<CampaignBody> =>
 
 const textIn = (call: Call, name: string): string => asPlainText(call.param<unknown>(name, '')).trim();
 
-function filled(call: Call, name: string, label: string): string {
-	const text = textIn(call, name);
-	if (text === '') throw invalid(`"${label}" is empty`, 'Fill it in, or check its expression.');
+const filled = (call: Call, name: string, label: string): string => notBlank(textIn(call, name), label);
+
+function notBlank(text: string, label: string): string {
+	if (text.trim() === '') throw invalid(`"${label}" is empty`, 'Fill it in, or check its expression.');
 	return text;
 }
 

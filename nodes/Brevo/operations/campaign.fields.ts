@@ -27,7 +27,8 @@ const htmlContent: INodeProperties = {
 	typeOptions: { rows: 6 },
 	default: '',
 	placeholder: 'e.g. <p>Here is the recording: {{ params.recording_url }}</p>',
-	description: 'Content of the emails. May hold parameters, such as {{ params.recording_url }}.',
+	description:
+		'Content of the emails. May hold parameters, such as {{ params.recording_url }}. n8n shows them in red; Brevo fills them in.',
 };
 const htmlUrl = text(
 	'HTML URL',
@@ -86,7 +87,12 @@ export const createFields: readonly INodeProperties[] = [
 	{ ...templateField, displayOptions: { show: { contentFrom: ['template'] } } },
 	{ ...htmlContent, required: true, displayOptions: { show: { contentFrom: ['html'] } } },
 	{ ...htmlUrl, required: true, displayOptions: { show: { contentFrom: ['url'] } } },
-	text('Subject', 'subject', 'May hold parameters. Without one it is the subject of the template.'),
+	text(
+		'Subject',
+		'subject',
+		'May hold parameters. Without one it is the subject of the template.',
+		'e.g. The recording of {{ params.topic }}',
+	),
 	{
 		...senderField,
 		description:

@@ -21,7 +21,7 @@ const subject: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Thank you for joining {{ params.topic }}',
-	description: 'May hold parameters, such as {{ params.topic }}',
+	description: 'May hold parameters, such as {{ params.topic }}. n8n shows them in red; Brevo fills them in.',
 };
 
 const htmlContent: INodeProperties = {
@@ -31,7 +31,8 @@ const htmlContent: INodeProperties = {
 	typeOptions: { rows: 6 },
 	default: '',
 	placeholder: 'e.g. <p>Here is the recording: {{ params.recording_url }}</p>',
-	description: 'Content of the mail. May hold parameters, such as {{ params.recording_url }}.',
+	description:
+		'Content of the mail. May hold parameters, such as {{ params.recording_url }}. n8n shows them in red; Brevo fills them in.',
 };
 
 const textContent: INodeProperties = {
@@ -40,6 +41,7 @@ const textContent: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 4 },
 	default: '',
+	placeholder: 'e.g. Here is the recording: {{ params.recording_url }}',
 	description: 'Content for readers that show no HTML. Without HTML it is the whole mail.',
 };
 
@@ -196,8 +198,8 @@ export const sendFields: readonly INodeProperties[] = [
 export const sendTemplateFields: readonly INodeProperties[] = [
 	to,
 	templateField,
-	...params,
 	templateSenderField,
+	...params,
 	optionsOf(
 		optionList([{ ...subject, required: undefined, description: 'In place of the subject of the template' }]),
 	),

@@ -7,6 +7,7 @@ import { invalid } from '../../../core/api/problem';
 import type { Call } from '../../shared/catalogue';
 import { clockOf } from '../../shared/clock';
 import { addressList } from '../addressList';
+import { brevoText, withBrevoTexts } from '../brevoText';
 import { attachmentsOf } from '../attachments';
 import { sendingTime } from '../instant';
 import { idIn } from '../listChoice';
@@ -42,7 +43,7 @@ export async function mailOf(
 			? { noMail: 'no email address in "To"', to: null }
 			: { noMail: 'not a valid email address', to: asPlainText(typed) };
 	}
-	const options = call.param<IDataObject>('options', {});
+	const options = withBrevoTexts(call, 'options', ['subject']);
 	const { templateId, ...content } = contentOf(call, options);
 	const params = paramsOf(call);
 	const attachment = await attachmentsOf(call);
@@ -99,9 +100,8 @@ export const fromTemplate: ContentReader = (call, { subject }) => ({
 
 /** The content of *Send*. */
 export const asTyped: ContentReader = (call) => {
-	const textIn = (name: string) => asPlainText(call.param<unknown>(name, ''));
-	const subject = textIn('subject').trim();
-	const [htmlContent, textContent] = [textIn('htmlContent'), textIn('textContent')];
+	const subject = brevoText(call, 'subject').trim();
+	const [htmlContent, textContent] = [brevoText(call, 'htmlContent'), brevoText(call, 'textContent')];
 	if (subject === '') throw invalid('"Subject" is empty', 'Type one, or check its expression.');
 	if (htmlContent.trim() === '' && textContent.trim() === '')
 		throw invalid('The mail has no content', 'Fill in "HTML" or "Text".');

@@ -104,6 +104,26 @@ describe('Create', () => {
 		expect(brevo.state().campaigns).toEqual([]);
 	});
 
+	// The editor makes an expression of a text as soon as somebody types two braces.
+	it('leaves what Brevo fills in to Brevo, also in an expression', async () => {
+		const texts = {
+			subject: '=Watch {{ params.topic }}, {{ contact.FIRSTNAME }}',
+			htmlContent: '=<p>{{ $json.topic }}: <a href="{{ params.recording_url }}">watch</a></p>',
+		};
+		const options = { toField: '={{ contact.FIRSTNAME }} {{ contact.LASTNAME }}', previewText: 'Now' };
+		await create({ contentFrom: 'html', ...texts, options });
+		expect(bodies(/emailCampaigns$/)).toMatchObject([
+			{
+				subject: 'Watch {{ params.topic }}, {{ contact.FIRSTNAME }}',
+				htmlContent: '<p>Product launch: <a href="{{ params.recording_url }}">watch</a></p>',
+				toField: '{{ contact.FIRSTNAME }} {{ contact.LASTNAME }}',
+				previewText: 'Now',
+			},
+		]);
+		await run('update', { ...campaign(), updateFields: { subject: '=New: {{ params.topic }}' } });
+		expect(bodies(/emailCampaigns\/1$/)).toEqual([{ subject: 'New: {{ params.topic }}' }]);
+	});
+
 	it('makes one of a name only, where that is asked for', async () => {
 		const once = { options: { ifNameExists: 'return' } };
 		await create(once);

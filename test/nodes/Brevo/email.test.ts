@@ -390,6 +390,28 @@ describe('Send', () => {
 		expect(brevo.calls()).toEqual([]);
 	});
 
+	// The editor makes an expression of a text as soon as somebody types two braces.
+	it('leaves what Brevo fills in to Brevo, also in an expression', async () => {
+		const { json } = await send([ada], {
+			subject: '={{ $json.name }}, thank you for {{ params.topic }}',
+			htmlContent: '=<p>{{params.recording_url}} {{ params["topic"] }} {{ $json.topic.toUpperCase() }}</p>',
+			textContent: '={{ contact.FIRSTNAME | default : "friend" }} {{ unsubscribe }} {{ nothing }}!',
+			paramMapping: 'zoomPreset',
+		});
+		expect(json).toMatchObject([{ action: 'sent' }]);
+		expect(requests()[0]).toMatchObject({
+			subject: 'Ada, thank you for {{ params.topic }}',
+			htmlContent: '<p>{{params.recording_url}} {{ params["topic"] }} LAUNCH</p>',
+			textContent: '{{ contact.FIRSTNAME | default : "friend" }} {{ unsubscribe }} !',
+		});
+		expect(brevo.state().mails.map(({ subject }) => subject)).toEqual(['Ada, thank you for Launch']);
+	});
+
+	it('leaves it to Brevo in the subject in place of that of a template', async () => {
+		await sendTemplate([ada], { options: { subject: '=About {{ params.topic }} of {{ $json.topic }}' } });
+		expect(brevo.state().mails.map(({ subject }) => subject)).toEqual(['About Launch of Launch']);
+	});
+
 	it('fails where no item that names somebody has a mail, whoever else is among them', async () => {
 		const { error } = await send([{ name: 'Nobody' }, ada], { htmlContent: '' });
 		expect(error?.message).toBe('The mail has no content');
