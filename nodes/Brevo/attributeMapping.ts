@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { PlainType } from '../../core/brevo/attributes';
 import { presetWith, wishesOf, type MappingRow, type PresetExtra } from '../../core/brevo/preset';
 import type { Batch } from '../shared/catalogue';
-import { warnOfAbsentFields } from './fieldWarnings';
+import { warnOfAbsentFields, warnOfSharedAttributes } from './fieldWarnings';
 import { locatorValue } from './locatorValue';
 import { manualMapping } from './manualMapping';
 import type { MappedWishes } from './mappedWishes';
@@ -21,9 +21,17 @@ const MAPPINGS: Readonly<Record<string, MappingOf>> = {
 	zoomPreset: ({ node }) => byRows(presetWith(node.getNodeParameter('presetFields', 0, []) as PresetExtra[])),
 	byField(batch) {
 		const rows = fieldMappingOf(batch);
-		const fields = rows.flatMap((row) => row.fields);
-		// A misspelt field would leave an attribute as it is, for everybody.
-		return { ...byRows(rows), tell: () => warnOfAbsentFields(batch, fields) };
+		return {
+			...byRows(rows),
+			tell() {
+				// A misspelt field would leave an attribute as it is, for everybody.
+				warnOfAbsentFields(
+					batch,
+					rows.flatMap(({ fields }) => fields),
+				);
+				warnOfSharedAttributes(batch, rows);
+			},
+		};
 	},
 	manual: manualMapping,
 };

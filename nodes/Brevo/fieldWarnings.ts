@@ -1,6 +1,7 @@
 import type { Json } from '../../core/api/endpoint';
 import type { AutoMapping } from '../../core/brevo/autoMapping';
 import { fieldOf, isBlank } from '../../core/brevo/field';
+import type { MappingRow } from '../../core/brevo/preset';
 import type { Batch } from '../shared/catalogue';
 
 const MOST_FIELDS_LISTED = 8;
@@ -26,6 +27,22 @@ export function warnOfAbsentFields({ items, hint }: Batch, names: readonly strin
 	if (absent.length === 0) return;
 	const quoted = absent.map((name) => `'${name}'`).join(', ');
 	hint(`No item has the ${absent.length === 1 ? 'field' : 'fields'} ${quoted}.`, 'warning');
+}
+
+/** Of two rows for one attribute only one can be what its author meant. */
+export function warnOfSharedAttributes({ hint }: Batch, rows: readonly MappingRow[]): void {
+	const fieldsOf = new Map<string, string[]>();
+	for (const { attribute, fields } of rows) {
+		const name = attribute.toUpperCase();
+		fieldsOf.set(name, [...(fieldsOf.get(name) ?? []), ...fields]);
+	}
+	for (const [attribute, fields] of fieldsOf) {
+		if (fields.length === 1) continue;
+		hint(
+			`${attribute} is mapped from several fields: ${fields.join(', ')}. Keep one of these rows.`,
+			'warning',
+		);
+	}
 }
 
 /** A misspelt expression, or the field of another node, would leave an attribute as it is for everybody. */

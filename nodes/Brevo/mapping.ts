@@ -34,8 +34,9 @@ export async function attributeColumns(this: ILoadOptionsFunctions): Promise<Res
 	const ofPreset = creates ? absentOfPreset(book).map((one) => column(one, book, 'will be created')) : [];
 	const offered = new Set([...there, ...ofPreset].map(({ id }) => id));
 	const mapped = this.getCurrentNodeParameter('attributes') as SavedMapping | undefined;
-	const note = creates ? 'not in Brevo any more: will be created' : 'not in Brevo any more: left out';
-	const gone = goneSince(mapped, offered).map((attribute) => column(attribute, book, note));
+	const gone = goneSince(mapped, offered).map((attribute) =>
+		column(attribute, book, whatBecomesOf(attribute, book, creates)),
+	);
 	const fields = [there, ofPreset, gone].flatMap((columns) => columns.sort(byName));
 	return fields.length > 0
 		? { fields }
@@ -60,6 +61,13 @@ const goneSince = (mapped: SavedMapping | undefined, offered: ReadonlySet<string
 	Object.keys(mapped?.value ?? {})
 		.filter((name) => !offered.has(name))
 		.map((name) => attributeAs(name, rememberedAs(name, mapped?.schema) ?? { type: 'text' }));
+
+/** A shared workflow may come from an account in another language. */
+function whatBecomesOf({ name }: Attribute, book: AttributeBook, creates: boolean): string {
+	const there = book.find(name);
+	if (there) return isWritable(there) ? `goes into ${there.name}` : 'Brevo fills it in itself';
+	return creates ? 'not in Brevo any more: will be created' : 'not in Brevo any more: left out';
+}
 
 const byName = (one: ResourceMapperField, other: ResourceMapperField): number =>
 	one.id.localeCompare(other.id);

@@ -4,12 +4,17 @@ import { choose, parameter } from './parameters.mts';
 
 const entries = (page: Page): Locator => page.getByRole('menuitem').filter({ visible: true });
 
-/** Switches Brevo's sync to manual mapping, and answers the attributes that its menu offers. The menu stays open. */
+/** Opens the menu of the columns that can be added, and answers them as they are shown. */
 export async function offeredAttributes(page: Page, details: Locator): Promise<string[]> {
-	await choose(page, details, 'attributeMapping', 'Manual');
 	await part(details, 'add-fields-select').click();
 	await entries(page).first().waitFor();
 	return (await entries(page).allInnerTexts()).map((text) => text.trim());
+}
+
+/** Switches Brevo's sync to manual mapping, and waits until its columns are there. */
+export async function mapManually(page: Page, details: Locator): Promise<void> {
+	await choose(page, details, 'attributeMapping', 'Manual');
+	await part(details, 'add-fields-select').waitFor();
 }
 
 /** Chooses an attribute in the open menu, and waits for its field. */

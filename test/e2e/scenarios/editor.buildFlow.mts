@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { addNode, closeNode, newWorkflow, nodesOnCanvas } from '../browser/canvas.mts';
-import { addAttribute, offeredAttributes } from '../browser/mapping.mts';
+import { addAttribute, mapManually, offeredAttributes } from '../browser/mapping.mts';
 import { chooseCredential, chosenFromList } from '../browser/parameters.mts';
 import { checkWithPicture, type Visit } from './editor.visit.mts';
 
@@ -35,6 +35,7 @@ export async function buildFlow(visit: Visit): Promise<void> {
 		'brevo-mapped',
 		async () => {
 			const details = await addNode(page, 'Brevo Connector', 'Sync contacts');
+			await mapManually(page, details);
 			const offered = await offeredAttributes(page, details);
 			for (const attribute of ['COMPANY', 'CUSTOMER_SINCE', 'LEAD_SCORE', 'LIFECYCLE_STAGE']) {
 				assert.ok(

@@ -5,6 +5,7 @@ import { Album } from '../browser/screenshots.mts';
 import type { Scenario } from '../scenario.mts';
 import { buildFlow } from './editor.buildFlow.mts';
 import { createCredentials } from './editor.credentials.mts';
+import { mapAttributes } from './editor.mapAttributes.mts';
 import { runFlow } from './editor.runFlow.mts';
 
 /** What a person does in n8n's editor, in a browser. */
@@ -20,6 +21,7 @@ export const editor: Scenario = {
 			const visit = { stage, page, album, checks };
 			await createCredentials(visit);
 			await buildFlow(visit);
+			await mapAttributes(visit);
 			await runFlow(visit);
 		} finally {
 			await browser.close();

@@ -164,6 +164,14 @@ describe('the columns of the manual mapping', () => {
 		);
 	});
 
+	it('say what becomes of attributes that a shared workflow has from another account', async () => {
+		const attributes = { mappingMode: 'defineBelow', value: { FIRSTNAME: 'Ada', OPENED: 'x' } };
+		await addAttribute(french, 'calculated/OPENED', { value: 'COUNT[READERS]' });
+		const columns = await columnsOf(french, { attributes });
+		expect(columns.get('FIRSTNAME')?.displayName).toBe('FIRSTNAME (goes into PRENOM; text)');
+		expect(columns.get('OPENED')?.displayName).toBe('OPENED (Brevo fills it in itself; text)');
+	});
+
 	it('say that there are none only where there are none', async () => {
 		const notice = async (account: BrevoAccount) => {
 			const one = {

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { resourceMapping } from '../../support/n8n.mts';
 import { locator, openAccount, type BrevoAccount } from './account.mts';
@@ -43,7 +43,7 @@ async function mapped(account: BrevoAccount, value: IDataObject, more: IDataObje
 	} as never;
 }
 
-const byName = (more: IDataObject = {}) =>
+const byName = (more: IDataObject = {}): INodeParameters =>
 	({
 		attributeMapping: 'manual',
 		attributes: { mappingMode: 'autoMapInputData', value: null, matchingColumns: [], schema: [] },
@@ -423,6 +423,27 @@ describe('new attributes', () => {
 		expect(typesAt(brevo)).not.toHaveProperty('TALK');
 	});
 
+	it('are not created by a double opt-in, which maps what is there', async () => {
+		const { json } = await brevo.run(
+			{
+				resource: 'contact',
+				operation: 'doubleOptIn',
+				template: locator('list', '3'),
+				includeLists: { lists: [{ list: locator('id', String(brevo.listId('Newsletter'))) }] },
+				redirectionUrl: 'https://example.com/thanks',
+				...byName({ newAttributes: { attributes: [{ name: 'TALK', type: 'text', value: 'x' }] } }),
+			},
+			[{ email: EMAIL, org: 'Acme' }],
+		);
+		expect(json).toMatchObject([
+			{
+				action: 'confirmation_sent',
+				dropped_attributes: [{ attribute: 'TALK', reason: 'the attribute does not exist in Brevo' }],
+			},
+		]);
+		expect(brevo.sandbox.control.calls().at(-1)?.body).toMatchObject({ attributes: { COMPANY: 'Acme' } });
+	});
+
 	it.each([
 		[{ name: ' ', type: 'text', value: 'x' }, 'Row 1 of "New Attributes" has no name'],
 		[{ name: 'My Field', type: 'text', value: 'x' }, "'My Field' cannot be the name of an attribute"],
@@ -446,6 +467,18 @@ describe('rows of fields', () => {
 			fieldMapping: { fields },
 		});
 		expect(attributesOf(brevo)).toEqual({ COMPANY: 'Acme' });
+	});
+
+	it('for one attribute are told', async () => {
+		const fields = [
+			{ field: 'org', attribute: 'COMPANY', type: 'automatic' },
+			{ field: 'company', attribute: locator('list', 'COMPANY'), type: 'automatic' },
+			{ field: 'job', attribute: 'JOB_TITLE', type: 'automatic' },
+		];
+		const row = { email: EMAIL, org: 'Engines Ltd', company: '', job: 'Analyst' };
+		const { hints } = await brevo.sync([row], { attributeMapping: 'byField', fieldMapping: { fields } });
+		expect(attributesOf(brevo)).toEqual({ COMPANY: 'Engines Ltd', JOB_TITLE: 'Analyst' });
+		expect(hints[1]).toBe('COMPANY is mapped from several fields: org, company. Keep one of these rows.');
 	});
 
 	it('without an attribute are told', async () => {
