@@ -91,7 +91,7 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 		people({
 			listMode: 'same',
 			list: newsletter,
-			options: { folder: locator('id', '1'), dryRun: true, respectUnsubscribes: false },
+			options: { folder: locator('id', '1'), dryRun: true, respectUnsubscribes: false, rowChoice: 'lastRow' },
 		}),
 		three({
 			attributeMapping: 'manual',

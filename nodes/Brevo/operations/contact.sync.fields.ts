@@ -108,6 +108,25 @@ const options = optionsOf([
 			'Whether to put nobody on a list who has unsubscribed from all emails. Nobody is ever put back on a list he left.',
 	},
 	{
+		displayName: 'Rows of the Same Contact',
+		name: 'rowChoice',
+		type: 'options',
+		options: [
+			{
+				name: 'Best Status Wins',
+				value: 'bestStatus',
+				description: 'Of the latest event: who came is not written as absent, whatever the order of the rows',
+			},
+			{
+				name: 'Last Row Wins',
+				value: 'lastRow',
+				description: 'The last one counts, for rows that come in the order in which things happened',
+			},
+		],
+		default: 'bestStatus',
+		description: 'Which row is used when several are about the same contact. The others are skipped.',
+	},
+	{
 		displayName: 'Skip Unchanged',
 		name: 'skipUnchanged',
 		type: 'boolean',

@@ -1,0 +1,76 @@
+import { createApi } from '../../../core/api/api';
+import { Limiter } from '../../../core/api/limiter';
+import type { Account } from '../../../core/brevo/account';
+import { brevo } from '../../../core/brevo/vendor';
+import { startSandbox, type SandboxOptions } from '../../../sandbox/server.mts';
+import { fetchSend } from '../../support/fetchSend.mts';
+import type { Arranged } from './awkward/arrange.mts';
+import { virtualTime, type VirtualTime } from '../../support/virtualTime.mts';
+
+/** Core before the sandbox's Brevo account with its rate limits on: paced as in the node, in a time of their own. */
+export interface TimedAccount extends Account, Arranged {
+	readonly time: VirtualTime;
+	/** `METHOD /path` of every call since the last reset or `forgetCalls`. */
+	calls(): string[];
+	writes(): string[];
+	forgetCalls(): void;
+	/** Of all bodies sent to Brevo's import since then. */
+	importedBytes(): number;
+	/** Answers with 429 since then. */
+	refusedByLimit(): number;
+}
+
+/** @param skewMs how far the sandbox's clock is ahead */
+export async function openTimedAccount(options: SandboxOptions = {}, skewMs = 0): Promise<TimedAccount> {
+	const time = virtualTime();
+	const now = () => time.now() + skewMs;
+	const sandbox = await startSandbox({ seed: 'empty', rateLimits: true, now, ...options });
+	const vendor = brevo('general');
+	const limiters = new Map<string, Limiter>();
+	const { baseUrl, apiKey } = sandbox.brevo;
+	const send = fetchSend(baseUrl, { 'api-key': apiKey });
+	let counted = 0;
+	const log = () => sandbox.control.calls().slice(counted);
+	const calls = () => log().map(({ method, path }) => `${method} ${path.replace(/^\/v3/, '')}`);
+	return {
+		sandbox,
+		time,
+		clock: time.clock,
+		api: createApi({
+			vendor,
+			clock: time.clock,
+			maxWaitMs: 120_000,
+			send: async (request) => await time.during(send(request)),
+			takeTurn(rate, mostMs) {
+				const limiter = limiters.get(rate) ?? new Limiter(vendor.limits[rate]!);
+				limiters.set(rate, limiter);
+				return limiter.takeTurn(time.now(), mostMs);
+			},
+		}),
+		fetchText: async (url) => await time.during(textAt(url)),
+		calls,
+		writes: () => calls().filter((call) => !call.startsWith('GET')),
+		forgetCalls() {
+			counted = sandbox.control.calls().length;
+		},
+		importedBytes: () =>
+			log()
+				.filter(({ path }) => path.endsWith('/contacts/import'))
+				.reduce((bytes, { body }) => bytes + Buffer.byteLength(JSON.stringify(body)), 0),
+		refusedByLimit: () => log().filter(({ status }) => status === 429).length,
+		async arrange(method, path, body) {
+			sandbox.control.rateLimits(false);
+			const answer = await send({ method: method as 'POST', path, query: {}, body });
+			sandbox.control.rateLimits(true);
+			counted = sandbox.control.calls().length;
+			if (answer.status >= 300) throw new Error(`${method} ${path}: ${JSON.stringify(answer.body)}`);
+			return answer.body;
+		},
+	};
+}
+
+async function textAt(url: string): Promise<string> {
+	const response = await fetch(url);
+	if (!response.ok) throw new Error(`HTTP ${response.status}`);
+	return await response.text();
+}
