@@ -108,6 +108,27 @@ describe.each(ALL)('%s', (file, template) => {
 		);
 	});
 
+	test('names only nodes that it has, in expressions and code', () => {
+		const names = workingNodes(template).map(({ name }) => name);
+		const text = workingNodes(template)
+			.map(({ parameters }) => JSON.stringify(parameters))
+			.join();
+		const named = [...text.matchAll(/\$\('([^']+)'\)/g)].map(([, name]) => name!);
+		expect(named.filter((name) => !names.includes(name))).toEqual([]);
+	});
+
+	test('fills every parameter that its mails use', () => {
+		for (const { name, parameters } of ownNodes(template)) {
+			if (parameters.paramMapping !== 'byField') continue;
+			const { fields } = parameters.paramFields as { fields: Array<{ field: string; parameter: string }> };
+			const given = fields.map(({ field, parameter }) => parameter || field);
+			const content = `${String(parameters.subject)} ${String(parameters.htmlContent)}`;
+			const used = [...content.matchAll(/\bparams\.(\w+)/g)].map(([, param]) => param!);
+			expect([name, used.filter((param) => !given.includes(param))]).toEqual([name, []]);
+			expect(used.length).toBeGreaterThan(0);
+		}
+	});
+
 	test('carries nothing of the account it was made in', () => {
 		expect(template.pinData).toEqual({});
 		expect(template.nodes.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
