@@ -14,6 +14,7 @@ import { Checks } from './checks.mts';
 import type { Scenario } from './scenario.mts';
 import { agent } from './scenarios/agent.mts';
 import { attendanceTrigger } from './scenarios/attendanceTrigger.mts';
+import { brevoEditor } from './scenarios/brevoEditor.mts';
 import { brevoTrigger } from './scenarios/brevoTrigger.mts';
 import { editor } from './scenarios/editor.mts';
 import { eventSubscription } from './scenarios/eventSubscription.mts';
@@ -26,6 +27,7 @@ import { ensurePrograms } from './system/programs.mts';
 const SCENARIOS: Scenario[] = [
 	templates,
 	editor,
+	brevoEditor,
 	agent,
 	eventSubscription,
 	attendanceTrigger,
