@@ -4,7 +4,8 @@ import { harms, type Harm } from './harms.mts';
 import { Refusal } from './refusal.mts';
 import type { CallSite, Contact, Violation } from './types.mts';
 
-type Done = Pick<Violation, 'rule' | 'detail'>;
+/** One harm that a call does. */
+export type Done = Pick<Violation, 'rule' | 'detail'>;
 
 const unless =
 	(...careful: unknown[]) =>

@@ -94,13 +94,13 @@ async function measure(client: N8nClient, size: number, { name, knownPercent }: 
 		control.rateLimits(true);
 		control.latency(LATENCY_MS);
 		control.brevo.settings({ importMs: IMPORT_MS });
+		await noticeClosedConnections();
 		const credential = await client.createCredential('Brevo', 'brevoApi', { ...sandbox.brevo });
 		const workflowId = await client.importWorkflow(syncOf(source.url, credential));
 
 		const run = async () => {
 			const already = control.calls().length;
-			// Copying a large account has kept this process from noticing which connections n8n has closed.
-			await sleep(500);
+			await noticeClosedConnections();
 			const execution = await client.runManually(workflowId, START, WITHIN_MS);
 			return { calls: control.calls().slice(already), ...outcomeOf(execution) };
 		};
@@ -142,6 +142,9 @@ async function measure(client: N8nClient, size: number, { name, knownPercent }: 
 		await sandbox.close();
 	}
 }
+
+/** Filling and copying a large account keeps this process from noticing which of its connections n8n has closed. */
+const noticeClosedConnections = async (): Promise<void> => await sleep(500);
 
 const syncOf = (rowsUrl: string, credential: Credential) =>
 	chain([

@@ -35,6 +35,11 @@ const harms: Harm[] = [
 	['emptyContactsAttributes:true', 'POST /contacts/import', { emptyContactsAttributes: true }],
 	['email-changed', `PUT /contacts/${BLOCKED}`, { attributes: { EMAIL: 'chiara@example.net' } }],
 	['email-changed', `PUT /contacts/${AMARA}`, { attributes: { EMAIL: 'amara@example.org' } }],
+	[
+		'email-changed',
+		'POST /contacts',
+		{ ext_id: 'crm-1004', attributes: { EMAIL: 'mina@example.org' }, updateEnabled: true },
+	],
 	['rejoins-left-list', 'POST /contacts', { email: LEFT, listIds: [FOLLOW_UP], updateEnabled: true }],
 	['rejoins-left-list', `PUT /contacts/${LEFT}`, { listIds: [1, FOLLOW_UP] }],
 	[

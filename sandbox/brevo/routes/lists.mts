@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { asBody, integer, requiredText, text } from '../body.mts';
-import { refuseHarm } from '../consent.mts';
+import { refuseHarm, type Done } from '../consent.mts';
 import { instant, page, type PageRule, type Query } from '../paging.mts';
 import { missing, unknown } from '../refusal.mts';
 import { listedContact } from '../show.mts';
 import type { BrevoAccount } from '../account.mts';
-import type { List, Violation } from '../types.mts';
+import type { List } from '../types.mts';
 
 export const listPages: PageRule = { limit: 10, max: 50 };
 const contactPages: PageRule = { limit: 50, max: 500 };
@@ -78,7 +78,7 @@ export function requireList(brevo: BrevoAccount, id: string): List {
 }
 
 /** The harm of deleting lists that people are on. */
-export function losing(brevo: BrevoAccount, lists: List[]): Array<Pick<Violation, 'rule' | 'detail'>> {
+export function losing(brevo: BrevoAccount, lists: List[]): Done[] {
 	const inUse = lists.filter(({ id }) => brevo.store.contactsOfList(id).length > 0);
 	const names = inUse.map(({ name }) => name).join(', ');
 	return inUse.length > 0 ? [{ rule: 'list-deleted', detail: names }] : [];
