@@ -75,3 +75,8 @@ it('maps nothing to attributes that are not there or cannot be written, and name
 it('takes a phone number only by its own name', () => {
 	expect(matches(['sms', 'mobile'], ['SMS', 'WHATSAPP'])).toEqual({ SMS: ['sms'] });
 });
+
+it('takes no field for what every object has', () => {
+	const fields = ['__proto__', 'constructor', 'toString', '___', ''];
+	expect(mapping(fields, ['COMPANY', 'FIRSTNAME'])).toEqual({ rows: [], others: fields });
+});
