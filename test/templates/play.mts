@@ -1,9 +1,10 @@
-import type { IConnections, INode } from 'n8n-workflow';
+import type { IConnections, IDataObject, INode } from 'n8n-workflow';
 
 import type { PlayName } from '../../sandbox/zoom/webhooks/play.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { runWorkflow, startWebhook, type CredentialStore, type WorkflowResult } from '../support/n8n.mts';
 import { textOf } from '../support/sources.mts';
+import { STAND_INS } from './standIns.mts';
 
 interface Template {
 	nodes: INode[];
@@ -13,8 +14,11 @@ interface Template {
 /** The templates as they are shipped, before one sandbox: Zoom delivers over HTTP, the nodes call over HTTP. */
 export interface Stage {
 	readonly sandbox: Sandbox;
-	/** Plays a story in Zoom and runs the template once for each event that its trigger accepts. */
-	follow(template: string, story: PlayName): Promise<WorkflowResult[]>;
+	/**
+	 * Plays a story in Zoom and runs the template once for each event that its trigger accepts.
+	 * @param options `atOnce`: the runs begin together, as on several workers
+	 */
+	follow(template: string, story: PlayName, options?: { atOnce?: boolean }): Promise<WorkflowResult[]>;
 }
 
 export async function setStage(): Promise<Stage> {
@@ -22,7 +26,7 @@ export async function setStage(): Promise<Stage> {
 	const credentials = credentialsFor(sandbox);
 	return {
 		sandbox,
-		async follow(name, story) {
+		async follow(name, story, { atOnce = false } = {}) {
 			const template = readTemplate(name);
 			const trigger = template.nodes.find(({ type }) => type.endsWith('.zoomTrigger'))!;
 			const { type, typeVersion, parameters } = trigger;
@@ -33,11 +37,17 @@ export async function setStage(): Promise<Stage> {
 				if (!subscribed.validated) throw new Error(`The trigger did not answer Zoom: ${subscribed.reason}`);
 				await sandbox.control.play(story);
 				await webhook.settled();
+				const run = async (json: IDataObject) =>
+					await runWorkflow({
+						workflow: template,
+						startNode: trigger.name,
+						credentials,
+						input: [{ json }],
+						extraNodes: STAND_INS,
+					});
+				if (atOnce) return await Promise.all(webhook.events().map(run));
 				const runs: WorkflowResult[] = [];
-				for (const json of webhook.events()) {
-					const run = { workflow: template, startNode: trigger.name, credentials, input: [{ json }] };
-					runs.push(await runWorkflow(run));
-				}
+				for (const json of webhook.events()) runs.push(await run(json));
 				return runs;
 			} finally {
 				await webhook.close();

@@ -1,0 +1,67 @@
+import type { BrevoState } from '../../sandbox/brevo/state.mts';
+import { setStage, type Stage } from './play.mts';
+
+/** What became of a webinar's recording; each chapter needs the ones before. test/e2e plays it in a real n8n. */
+let stage: Stage;
+beforeAll(async () => {
+	stage = await setStage();
+	await stage.sandbox.control.play('webinar');
+});
+afterAll(async () => await stage.sandbox.close());
+
+const TEMPLATE = 'webinar-recording-campaign';
+
+/** Read anew: jest runs tests in a realm of their own, whose arrays strictly equal no array cloned outside. */
+const brevo = () => JSON.parse(JSON.stringify(stage.sandbox.control.brevoState())) as BrevoState;
+
+function mails(): Record<string, string[]> {
+	const bySubject: Record<string, string[]> = {};
+	for (const { subject, to } of brevo().mails) (bySubject[subject] ??= []).push(...to);
+	return bySubject;
+}
+
+test('two events in the same moment: one campaign to who came, one to who did not', async () => {
+	stage.sandbox.control.latency(50);
+	const runs = await stage.follow(TEMPLATE, 'recording', { atOnce: true });
+	stage.sandbox.control.latency(0);
+
+	expect(runs.map(({ error }) => error?.message)).toEqual([undefined, undefined]);
+	const sent = runs.map((run) => run.json('Send to Who Came')[0]?.action);
+	expect(sent.sort()).toEqual(['already_sent', 'sent']);
+	expect(brevo().campaigns.map(({ name }) => name.split(' - ').at(-1))).toEqual(['attended', 'no-show']);
+	const {
+		'The recording of Product Launch Webinar': came,
+		'You missed Product Launch Webinar: watch it now': missed,
+		...others
+	} = mails();
+	expect(others).toEqual({});
+	expect(new Set(came).size).toBe(14);
+	expect(came).toEqual(expect.arrayContaining(['hugo.brandt@example.net', 'xavier.dumont@example.net']));
+	expect(missed?.sort()).toEqual([
+		'mina.park@example.org',
+		'nils.aaberg@example.net',
+		'olga.petrova@example.org',
+		'paulo.reis@example.net',
+		'vera.novak@example.net',
+	]);
+	expect(came).toHaveLength(14);
+	expect(brevo().violations).toEqual([]);
+});
+
+test('the mail has the link that opens, and the passcode for those who are asked', () => {
+	for (const { html } of brevo().mails) {
+		expect(html).toMatch(/href="https:\/\/zoom\.example\.com\/rec\/share\/\w+\?pwd=\w+"/);
+		expect(html).toContain('it is <strong>Sb4#recording</strong>');
+		expect(html).not.toMatch(/\{\{|\{%|undefined|null/);
+	}
+});
+
+test('later events send nothing', async () => {
+	const before = brevo().mails.length;
+	const runs = await stage.follow(TEMPLATE, 'recording');
+	expect(runs.map((run) => run.json('Send to Who Missed It')[0]?.action)).toEqual([
+		'already_sent',
+		'already_sent',
+	]);
+	expect(brevo().mails).toHaveLength(before);
+});
