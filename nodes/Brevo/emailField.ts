@@ -1,13 +1,14 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { Problem } from '../../core/api/problem';
+import { fieldName } from './fieldName';
 
 /**
  * The name of the field that holds the address, the same for all items.
  * @throws Problem when it is an address: an expression such as `{{ $json.email }}` gives the first item's
  */
 export function emailFieldOf(node: IExecuteFunctions): string {
-	const name = String(node.getNodeParameter('emailField', 0, 'email')).trim();
+	const name = fieldName(node, 'emailField', 'email');
 	if (!name.includes('@')) return name || 'email';
 	throw new Problem({
 		kind: 'invalid',

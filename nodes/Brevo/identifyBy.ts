@@ -3,6 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { Problem } from '../../core/api/problem';
 import type { IdentifyBy } from '../../core/brevo/identity';
 import type { Batch } from '../shared/catalogue';
+import { fieldName } from './fieldName';
 import { emailField } from './fields';
 import { warnOfAbsentFields, warnOfNoAddress } from './fieldWarnings';
 
@@ -50,7 +51,7 @@ export const knownContactFields: readonly INodeProperties[] = [
 export function identifyByOf(node: IExecuteFunctions): IdentifyBy | undefined {
 	const type = node.getNodeParameter('identifyBy', 0, 'email') as string;
 	if (type !== 'contact_id' && type !== 'ext_id') return undefined;
-	const field = String(node.getNodeParameter('identifierField', 0, '')).trim();
+	const field = fieldName(node, 'identifierField', '');
 	if (field !== '') return { type, field };
 	throw new Problem({
 		kind: 'invalid',

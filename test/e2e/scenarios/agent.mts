@@ -9,6 +9,10 @@ const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const fromAgent = (key: string, description: string, type = 'string') =>
 	`={{ $fromAI('${key}', '${description}', '${type}') }}`;
 
+/** As the editor writes it when somebody lets the model define the parameter. */
+const letModelDefine = (key: string) =>
+	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, 'string') }}`;
+
 /** Tools as somebody sets them up in the editor: what the agent decides is an expression. */
 const TOOLS: Tool[] = [
 	{
@@ -46,7 +50,28 @@ const TOOLS: Tool[] = [
 			resource: 'list',
 			operation: 'create',
 			name: fromAgent('name', 'Name of the list'),
-			folderId: { __rl: true, mode: 'id', value: '1' },
+			folder: { __rl: true, mode: 'id', value: '1' },
+		},
+	},
+	{
+		name: 'add_to_list',
+		type: 'brevoTool',
+		parameters: {
+			resource: 'list',
+			operation: 'addContacts',
+			list: byId(fromAgent('list_id', 'ID of the list')),
+			emailField: letModelDefine('Email_Field'),
+		},
+	},
+	{
+		name: 'send_mail',
+		type: 'brevoTool',
+		parameters: {
+			resource: 'email',
+			operation: 'send',
+			to: fromAgent('to', 'Address of the recipient'),
+			subject: fromAgent('subject', 'Subject'),
+			htmlContent: fromAgent('html', 'Content as HTML'),
 		},
 	},
 ];
@@ -103,6 +128,27 @@ export const agent: Scenario = {
 				assert.equal(
 					sandbox.control.brevoState().lists.some(({ name }) => name === 'Asked for by an agent'),
 					true,
+				);
+			});
+			await checks.check('a contact is put on a list by the address that the agent fills in', async () => {
+				const email = 'amara.okafor@example.org';
+				const [answer = ''] = await follow({
+					tool: 'add_to_list',
+					arguments: { list_id: '2', Email_Field: email },
+				});
+				assert.match(answer, /"action":"added"/);
+				const found = sandbox.control.brevoState().contacts.find((contact) => contact.email === email);
+				assert.equal(found?.lists.includes('Webinar follow-up'), true);
+			});
+			await checks.check('a mail goes out with what the agent wrote', async () => {
+				const [answer = ''] = await follow({
+					tool: 'send_mail',
+					arguments: { to: 'mina.park@example.org', subject: 'Tomorrow', html: '<p>See you at ten</p>' },
+				});
+				assert.match(answer, /"action":"sent"/);
+				assert.deepEqual(
+					sandbox.control.brevoState().mails.map(({ to, subject }) => [to, subject]),
+					[[['mina.park@example.org'], 'Tomorrow']],
 				);
 			});
 			await checks.check('what it got wrong comes back as a sentence it can act on', async () => {

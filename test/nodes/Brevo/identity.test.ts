@@ -336,3 +336,34 @@ describe('Events by ID', () => {
 		expect(hints).toContain("No item has the field 'crm'.");
 	});
 });
+
+describe('In the hands of an AI agent', () => {
+	// n8n puts what the agent fills in into the item, under the key by which it was asked for.
+	const asked = (key: string) =>
+		`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, 'string') }}`;
+	const email = 'mina.park@example.org';
+
+	it('the address that it fills in is the contact', async () => {
+		const parameters = { emailField: asked('Email_Field') };
+		const item = { Email_Field: email, toolCallId: 'call_1' };
+		const list = locator('id', String(brevo.listId('Customers')));
+		const added = await brevo.run({ resource: 'list', operation: 'addContacts', list, ...parameters }, [
+			item,
+		]);
+		expect(added.json).toMatchObject([{ email, action: 'added' }]);
+		const event = { resource: 'event', operation: 'track', eventName: 'asked', propertyMapping: 'none' };
+		expect((await brevo.run({ ...event, ...parameters }, [item])).json).toMatchObject([
+			{ email, action: 'sent' },
+		]);
+		expect((await brevo.sync([item], parameters)).json).toMatchObject([{ email, action: 'unchanged' }]);
+	});
+
+	it('the ID that it fills in is the contact', async () => {
+		const parameters = { identifyBy: 'ext_id', identifierField: asked('Identifier_Field') };
+		const list = locator('id', String(brevo.listId('Webinar follow-up')));
+		const { json } = await brevo.run({ resource: 'list', operation: 'removeContacts', list, ...parameters }, [
+			{ Identifier_Field: 'crm-1004' },
+		]);
+		expect(json).toMatchObject([{ email, action: 'removed' }]);
+	});
+});
