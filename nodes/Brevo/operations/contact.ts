@@ -17,6 +17,19 @@ export const contact: Resource = {
 			action: 'Get a contact',
 			description: 'Read one contact with its attributes and lists',
 			fields: identifierFields,
+			// Brevo adds every mail of the last 90 days as statistics.
+			simplify: [
+				'id',
+				'email',
+				'emailBlacklisted',
+				'smsBlacklisted',
+				'whatsappBlacklisted',
+				'listIds',
+				'listUnsubscribed',
+				'attributes',
+				'createdAt',
+				'modifiedAt',
+			],
 			request: {
 				endpoint: endpoints.getContact,
 				path: { identifier: 'identifier' },

@@ -21,6 +21,15 @@ describe('Get', () => {
 		expect((await get(type, value)).json).toMatchObject([{ email: 'mina.park@example.org' }]);
 	});
 
+	it('leaves out what Brevo adds about every mail, unless it is wanted', async () => {
+		const parameters = { resource: 'contact', operation: 'get', identifier: 'mina.park@example.org' };
+		const [short] = (await brevo.run(parameters)).json;
+		expect(Object.keys(short!)).not.toContain('statistics');
+		expect(short).toMatchObject({ listIds: [2], attributes: { FIRSTNAME: 'Mina' } });
+		const [whole] = (await brevo.run({ ...parameters, simplify: false })).json;
+		expect(whole).toHaveProperty('statistics');
+	});
+
 	it('encodes the + of an address', async () => {
 		await brevo.sync([{ email: 'ada+zoom@example.org', name: 'Ada' }]);
 		expect((await get('email_id', 'ada+zoom@example.org')).json).toMatchObject([
