@@ -31,6 +31,13 @@ const actions: Action[] = [
 		main: true,
 	},
 	{
+		label: 'Publish its recording',
+		busy: 'The recording is ready …',
+		path: 'play',
+		body: { name: 'recording' },
+		main: true,
+	},
+	{
 		label: 'Run a meeting',
 		busy: 'The meeting is on …',
 		path: 'play',

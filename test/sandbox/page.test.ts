@@ -90,7 +90,7 @@ test('nothing that was sent becomes markup', async () => {
 
 test('every button does something that the control interface knows', async () => {
 	const buttons = [...(await page()).matchAll(/data-path="([^"]*)"\s+data-body="([^"]*)"/g)];
-	expect(buttons).toHaveLength(4);
+	expect(buttons).toHaveLength(5);
 	for (const [, path, body] of buttons) {
 		const answer = await fetch(`${brevo.sandbox.url}/control/${path}`, {
 			method: 'POST',
