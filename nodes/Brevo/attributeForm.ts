@@ -16,6 +16,7 @@ export const attributeForm: INodeProperties[] = [
 		name: 'name',
 		type: 'string',
 		default: '',
+		required: true,
 		placeholder: 'e.g. ATTENDANCE_STATUS',
 		description: 'Capital letters, digits and underscores. Small letters are turned into capitals.',
 	},
