@@ -45,19 +45,24 @@ export function readTemplate(name: TemplateName): WorkflowFile {
 /** What its user chooses in the nodes of a template, such as a list: parameters by the node's name. */
 export type Choices = Readonly<Record<string, Record<string, unknown>>>;
 
-/** Imports a template as it is shipped, with what its user would choose, and answers its ID. */
-export async function importTemplate(
-	client: N8nClient,
-	name: TemplateName,
-	credentials: Credential[],
-	choices: Choices = {},
-): Promise<string> {
+/** A template as it is shipped, with what its user would choose. */
+export function filledIn(name: TemplateName, credentials: Credential[], choices: Choices = {}): WorkflowFile {
 	const workflow = readTemplate(name);
 	const nodes = workflow.nodes.map((node) => {
 		const parameters = { ...node.parameters, ...choices[node.name] };
 		return withCredential({ ...node, parameters }, credentials);
 	});
-	return await client.importWorkflow({ ...workflow, nodes });
+	return { ...workflow, nodes };
+}
+
+/** Imports a template with what its user would choose, and answers its ID. */
+export async function importTemplate(
+	client: N8nClient,
+	name: TemplateName,
+	credentials: Credential[],
+	choices?: Choices,
+): Promise<string> {
+	return await client.importWorkflow(filledIn(name, credentials, choices));
 }
 
 /**
@@ -69,11 +74,19 @@ export async function bringLive(
 	name: TemplateName,
 	credentials: Credential[],
 	webhookBase?: string,
-	choices?: Choices,
 ): Promise<ImportedTemplate> {
-	const workflowId = await importTemplate(client, name, credentials, choices);
+	return await publish(client, filledIn(name, credentials), webhookBase);
+}
+
+/** Imports a workflow with a Zoom Trigger and publishes it. `webhookBase` as above. */
+export async function publish(
+	client: N8nClient,
+	workflow: WorkflowFile,
+	webhookBase?: string,
+): Promise<ImportedTemplate> {
+	const workflowId = await client.importWorkflow(workflow);
 	await client.activate(workflowId);
-	const trigger = triggerOf(readTemplate(name));
+	const trigger = triggerOf(workflow);
 	return {
 		workflowId,
 		webhookUrl: await client.webhookUrl(trigger, webhookBase),
