@@ -1,4 +1,4 @@
-import { permittedLists } from '../../../core/brevo/consent';
+import { listsLeftSince, permittedLists } from '../../../core/brevo/consent';
 import type { Contact } from '../../../core/brevo/contact';
 
 const contact = (facts: Partial<Contact>): Contact => ({
@@ -32,4 +32,15 @@ it('puts the unsubscribed on no list, unless told otherwise', () => {
 	expect(permittedLists(blocked, wanted, true).lists).toEqual([]);
 	expect(permittedLists(blocked, wanted, false).lists).toEqual([wanted[1], wanted[2]]);
 	expect(permittedLists(blocked, [], true).notes).toEqual([]);
+});
+
+it('names the lists that somebody has closed to himself since he was read', () => {
+	const before = contact({ listIds: [1] });
+	const left = (now: Partial<Contact>) => listsLeftSince(before, contact(now), [2, 3]);
+	expect(left({ listIds: [1, 2, 3] })).toEqual([]);
+	expect(left({ listIds: [1], listUnsubscribed: [2, 9] })).toEqual([2]);
+	expect(left({ listIds: [1, 2], emailBlacklisted: true })).toEqual([3]);
+	const blocked = contact({ emailBlacklisted: true });
+	expect(listsLeftSince(blocked, blocked, [2])).toEqual([]);
+	expect(listsLeftSince(undefined, contact({ listUnsubscribed: [2] }), [2])).toEqual([2]);
 });
