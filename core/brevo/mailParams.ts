@@ -8,12 +8,14 @@ export type ParamMapping = Readonly<Record<string, readonly string[]>>;
 export const EVENT_PARAMS: ParamMapping = {
 	topic: ['topic', 'webinar_title'],
 	start_time: ['event_start', 'start_time', 'object.start_time'],
-	recording_url: ['recording_url', 'share_url', 'object.share_url'],
+	/** The link that opens without asking for the passcode, where there is one. */
+	recording_url: ['recording_url', 'share_url_with_passcode', 'share_url', 'object.share_url'],
+	/** What a viewer types, before the form that only stands in links. */
 	recording_passcode: [
 		'recording_passcode',
+		'object.password',
 		'recording_play_passcode',
 		'object.recording_play_passcode',
-		'object.password',
 	],
 };
 

@@ -22,7 +22,7 @@ it('finds a recording where the Zoom Trigger puts it, and nothing of a person fo
 		topic: 'Launch',
 		name: 'Host',
 		start_time: '2026-11-03T15:00:00Z',
-		object: { share_url: 'https://zoom.example.com/r', password: 'p' },
+		object: { share_url: 'https://zoom.example.com/r', password: 'p', recording_play_passcode: 'in links' },
 	};
 	expect(paramsOf(event, EVENT_PARAMS)).toEqual({
 		topic: 'Launch',
@@ -30,6 +30,14 @@ it('finds a recording where the Zoom Trigger puts it, and nothing of a person fo
 		recording_url: 'https://zoom.example.com/r',
 		recording_passcode: 'p',
 	});
+});
+
+it('takes the link that opens without asking, where the recording was read', () => {
+	const recording = {
+		share_url: 'https://zoom.example.com/r',
+		share_url_with_passcode: 'https://zoom.example.com/r?pwd=x',
+	};
+	expect(paramsOf(recording, EVENT_PARAMS)).toEqual({ recording_url: 'https://zoom.example.com/r?pwd=x' });
 });
 
 it('leaves values as they are, and blanks out', () => {
