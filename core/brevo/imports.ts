@@ -11,6 +11,13 @@ export interface StartedImport {
 	readonly plans: readonly Plan[];
 }
 
+/** What became of imports that were to be started. */
+export interface Starts {
+	readonly started: readonly StartedImport[];
+	/** People whose import Brevo did not take, and why. */
+	readonly refused: ReadonlyArray<{ readonly plans: readonly Plan[]; readonly problem: Problem }>;
+}
+
 /** About one import: the next one may be taken. */
 const OF_ONE_IMPORT: readonly ProblemKind[] = ['invalid', 'not_found', 'conflict', 'other', 'not_json'];
 
@@ -18,8 +25,9 @@ const OF_ONE_IMPORT: readonly ProblemKind[] = ['invalid', 'not_found', 'conflict
  * Starts the imports one after the other. One that Brevo refuses is left out, and its people with it; after what is
  * true of all (the key may not, the service is down) no further one is tried.
  */
-export async function startImports(api: Api, batches: readonly ImportBatch[]): Promise<StartedImport[]> {
+export async function startImports(api: Api, batches: readonly ImportBatch[]): Promise<Starts> {
 	const started: StartedImport[] = [];
+	const refused: Array<Starts['refused'][number]> = [];
 	const waiting = [...batches];
 	for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
 		const answer = await asProblem(startImport(api, batch));
@@ -27,12 +35,12 @@ export async function startImports(api: Api, batches: readonly ImportBatch[]): P
 			started.push({ processId: answer, plans: batch.plans });
 			continue;
 		}
-		if (isTooLarge(answer)) waiting.unshift(...halves(batch));
-		else if (!OF_ONE_IMPORT.includes(answer.kind)) break;
-		else if (!batch.plainOnly && batch.plans.some(hasMoreThanText))
-			waiting.unshift({ ...batch, plainOnly: true });
+		const others = instead(batch, answer);
+		if (others.length > 0) waiting.unshift(...others);
+		else refused.push({ plans: batch.plans, problem: answer });
+		if (!OF_ONE_IMPORT.includes(answer.kind) && !isTooLarge(answer)) break;
 	}
-	return started;
+	return { started, refused };
 }
 
 /** @returns the process's ID */
@@ -49,6 +57,13 @@ async function startImport(api: Api, { listIds, plans, plainOnly }: ImportBatch)
 		},
 	})) as { processId: number };
 	return processId;
+}
+
+/** What may be taken where a batch was not. */
+function instead(batch: ImportBatch, problem: Problem): ImportBatch[] {
+	if (isTooLarge(problem)) return halves(batch);
+	const isPlain = batch.plainOnly || !batch.plans.some(hasMoreThanText);
+	return isPlain || !OF_ONE_IMPORT.includes(problem.kind) ? [] : [{ ...batch, plainOnly: true }];
 }
 
 /** A proxy on the way may take less than Brevo, and answers in words of its own. */

@@ -19,6 +19,8 @@ interface Process {
 export class RunningImports {
 	/** Address -> the name Brevo gives the reason why it was not taken. */
 	readonly rejected = new Map<string, string>();
+	/** Status other than completed -> how many rows were in imports that ended so. */
+	readonly endedBadly = new Map<string, number>();
 	private readonly open: Map<number, StartedImport>;
 	private readonly completed = new Set<string>();
 	private calls = 0;
@@ -86,6 +88,7 @@ export class RunningImports {
 		if (!started || !ENDED.includes(status)) return;
 		this.open.delete(id);
 		if (status === 'completed') for (const { email } of started.plans) this.completed.add(email);
+		else this.endedBadly.set(status, (this.endedBadly.get(status) ?? 0) + started.plans.length);
 		const emails = new Set(started.plans.map(({ email }) => email));
 		for (const [reason, link] of Object.entries(info?.import ?? {})) {
 			if (typeof link !== 'string' || !link.startsWith('http')) continue;

@@ -41,6 +41,8 @@ export interface SyncResult {
 	readonly newLists: readonly string[];
 	/** One for each person whose row lacks a field that the name of a list needs. */
 	readonly missedLists: readonly string[];
+	/** What imports did not do, so that it took longer. */
+	readonly warnings: readonly string[];
 }
 
 /**
@@ -101,7 +103,7 @@ export async function sync(
 	const now: AccountRead = { ...before, book: book.with(unwanted), lists, uncreated: reasons };
 	const plans = planAll(candidates, now, settings);
 	const toWrite = plans.filter(({ write }) => write);
-	const written = await writePlans(account, routes(toWrite, settings.writePath), book);
+	const { written, warnings } = await writePlans(account, routes(toWrite, settings.writePath), book);
 	const results = [...written.values()];
 	throwIfNothingCouldBeWritten(
 		results.some((result) => !('problem' in result)),
@@ -118,6 +120,7 @@ export async function sync(
 		uncreated,
 		newLists,
 		missedLists,
+		warnings,
 	};
 }
 
@@ -127,6 +130,7 @@ const NOTHING_DONE: SyncResult = {
 	uncreated: new Map(),
 	newLists: [],
 	missedLists: [],
+	warnings: [],
 };
 
 async function withNewLists(

@@ -137,11 +137,12 @@ function tell(batch: Batch, { outcomes, newAttributes, newLists }: SyncResult, d
 /** What is no fault of the run but looks like a slip in a setting. */
 function warn(
 	batch: Batch,
-	{ missedLists, uncreated }: SyncResult,
+	{ missedLists, uncreated, warnings }: SyncResult,
 	{ emailField, identifyBy }: SyncSettings,
 ): void {
 	warnOfNobodyNamed(batch, emailField, identifyBy);
 	warnOfUncreated(batch, uncreated);
+	for (const warning of warnings) batch.hint(warning, 'warning');
 	const [first] = missedLists;
 	const many = missedLists.length;
 	if (first !== undefined)

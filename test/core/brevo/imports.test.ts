@@ -40,14 +40,19 @@ const refuse = (status: number, message = 'no', more: object = {}) =>
 		body: { code: 'invalid_parameter', message },
 		...more,
 	});
+const names = (lot: ReadonlyArray<{ plans: readonly Plan[] }>) =>
+	lot.map(({ plans }) => plans.map(({ email }) => email[0]).join(''));
 const started = async (...batches: ImportBatch[]) =>
-	(await startImports(account.api, batches)).map(({ plans }) => plans.map(({ email }) => email[0]).join(''));
+	names((await startImports(account.api, batches)).started);
 
 it("sends what is careful, and no mail to the account's owner", async () => {
-	const [only] = await startImports(account.api, [
+	const starts = await startImports(account.api, [
 		{ listIds: [1], plans: [plan('a@example.org', { FIRSTNAME: 'A' })] },
 	]);
-	expect(only).toMatchObject({ processId: 1, plans: [{ email: 'a@example.org' }] });
+	expect(starts).toMatchObject({
+		started: [{ processId: 1, plans: [{ email: 'a@example.org' }] }],
+		refused: [],
+	});
 	expect(bodies()).toEqual([
 		{
 			jsonBody: [{ email: 'a@example.org', attributes: { FIRSTNAME: 'A' } }],
@@ -61,7 +66,9 @@ it("sends what is careful, and no mail to the account's owner", async () => {
 
 it('goes on after one that was refused for a reason of its own', async () => {
 	refuse(400, 'no', { after: 1 });
-	expect(await started(batch('a'), batch('b'), batch('c'))).toEqual(['a', 'c']);
+	const { started: taken, refused } = await startImports(account.api, [batch('a'), batch('b'), batch('c')]);
+	expect([names(taken), names(refused)]).toEqual([['a', 'c'], ['b']]);
+	expect(refused[0]?.problem.said?.message).toBe('no');
 });
 
 it('starts no further one after what is true of all', async () => {

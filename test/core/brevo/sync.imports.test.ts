@@ -72,7 +72,9 @@ const minutes = (since: number) => (account.time.now() - since) / MINUTE;
 
 it('takes as many calls as there are sets of lists, and a second run only reads', async () => {
 	const given = rows(3000);
-	expectAllIn(given, await run(given));
+	const result = await run(given);
+	expectAllIn(given, result);
+	expect(result.warnings).toEqual([]);
 	expect(account.writes()).toEqual(['POST /contacts/import', 'POST /contacts/import']);
 
 	account.forgetCalls();
@@ -87,7 +89,11 @@ describe('an import that ends otherwise than it should', () => {
 		async (status) => {
 			brevoIs({ importEnds: { 1: { status, afterRows: 150 } } });
 			const given = rows(300);
-			expectAllIn(given, await run(given));
+			const result = await run(given);
+			expectAllIn(given, result);
+			expect(result.warnings).toEqual([
+				expect.stringContaining(`import of 200 contacts ended as ${status}.`),
+			]);
 			expect(count('POST /contacts')).toBe(50 + 2);
 		},
 	);
@@ -96,7 +102,9 @@ describe('an import that ends otherwise than it should', () => {
 		brevoIs({ importMs: 1e12 });
 		const given = rows(900);
 		const began = account.time.now();
-		expectAllIn(given, await run(given));
+		const result = await run(given);
+		expectAllIn(given, result);
+		expect(result.warnings).toEqual([expect.stringContaining('not brought in 900 contacts')]);
 		expect(minutes(began)).toBeGreaterThan(11);
 		expect(minutes(began)).toBeLessThan(15);
 		expect(count('GET /processes')).toBeLessThanOrEqual(20);
@@ -154,7 +162,9 @@ describe('an import that Brevo does not take', () => {
 	it('for a reason of its own: its people are written singly, the other import goes on', async () => {
 		fault('POST', '/contacts/import$', 400, { code: 'invalid_parameter', message: 'no' });
 		const given = rows(300);
-		expectAllIn(given, await run(given));
+		const result = await run(given);
+		expectAllIn(given, result);
+		expect(result.warnings).toEqual([expect.stringContaining('refused to import 200 contacts')]);
 		expect(count('POST /contacts/import')).toBe(2);
 		expect(count('POST /contacts')).toBe(200 + 2);
 	});
@@ -189,7 +199,9 @@ describe('where Brevo does not tell how an import stands', () => {
 		brevoIs({ keyAccess: { processes: 'none' }, importMs: 20_000 });
 		const given = rows(300);
 		const began = account.time.now();
-		expectAllIn(given, await run(given));
+		const result = await run(given);
+		expectAllIn(given, result);
+		expect(result.warnings).toEqual([]);
 		expect(account.writes()).toEqual(['POST /contacts/import', 'POST /contacts/import']);
 		expect(minutes(began)).toBeLessThan(1);
 	});
