@@ -1,6 +1,6 @@
 import type { Api } from '../api/api';
 import type { Json } from '../api/endpoint';
-import { Problem } from '../api/problem';
+import { Problem, raise } from '../api/problem';
 import { collect } from '../api/rows';
 import { together } from '../api/together';
 import { text, time } from './answers';
@@ -31,7 +31,7 @@ export async function heldInstances(
 	try {
 		if (instances === 'all') return await everyInstance(api, question, gaps);
 		const held = await heldInstance(api, question);
-		return instances === 'occurrence' ? await wholeOccurrence(api, question, held, gaps) : [held];
+		return instances === 'occurrence' ? await wholeOccurrence(api, question, held) : [held];
 	} catch (fault) {
 		throw await clarified(api, question, fault, question.now);
 	}
@@ -43,38 +43,44 @@ async function everyInstance(api: Api, question: PastQuestion, gaps: Gaps): Prom
 	const listed = await listedInstances(api, question, id);
 	// A single event is not always in the list of its own instances.
 	if (listed.length === 0) return [await heldInstance(api, { ...question, reference: { id } })];
-	const known = await detailsOf(api, question, id, listed, gaps);
+	const held = await together(
+		listed.map((row) =>
+			gaps.unlessRefused(`The instance of ${text(row.start_time)}, and all its data,`, () =>
+				heldInstance(api, byUuid(question, row), { ...row, id }),
+			),
+		),
+	);
+	const known = held.filter((one) => one !== undefined);
 	if (known.length === 0) throw notReady(kind, '');
 	return known;
 }
 
+/** Without one of its parts people who came would be absent, so a part that Zoom refuses is no gap: it may be ready later. */
 async function wholeOccurrence(
 	api: Api,
 	question: PastQuestion,
 	held: HeldInstance,
-	gaps: Gaps,
 ): Promise<HeldInstance[]> {
 	const id = text(held.id) || (await eventNumber(api, question.kind, question.reference));
 	const near = (await listedInstances(api, question, id)).filter(mayBePart(held));
-	return partsOfOccurrence(held, await detailsOf(api, question, id, near, gaps));
+	const parts = near.map(async (row) => {
+		try {
+			return await heldInstance(api, byUuid(question, row), { ...row, id });
+		} catch (fault) {
+			// Zoom lists it, so it is there.
+			return raise(isMissing(fault) ? notReady(question.kind, text(held.topic), { cause: fault }) : fault);
+		}
+	});
+	return partsOfOccurrence(held, await together(parts));
 }
 
-async function detailsOf(
-	api: Api,
-	question: PastQuestion,
-	id: string,
-	listed: readonly Json[],
-	gaps: Gaps,
-): Promise<HeldInstance[]> {
-	const held = await together(
-		listed.map((row) =>
-			gaps.unlessRefused(`The instance of ${text(row.start_time)}, and all its data,`, () =>
-				heldInstance(api, { ...question, reference: { uuid: text(row.uuid) } }, { ...row, id }),
-			),
-		),
-	);
-	return held.filter((one) => one !== undefined);
-}
+const isMissing = (fault: unknown): fault is Problem =>
+	fault instanceof Problem && (fault.kind === 'not_ready' || fault.kind === 'not_found');
+
+const byUuid = (question: PastQuestion, { uuid }: Json): PastQuestion => ({
+	...question,
+	reference: { uuid: text(uuid) },
+});
 
 async function heldInstance(api: Api, question: PastQuestion, listed?: Json): Promise<HeldInstance> {
 	const { kind, reference, access } = question;

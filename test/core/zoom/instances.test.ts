@@ -87,3 +87,18 @@ it('wants a UUID for the chosen one', async () => {
 	await expect(uuids(question)).rejects.toMatchObject({ kind: 'invalid' });
 	expect(account.calls()).toEqual([]);
 });
+
+it('waits for a part of an occurrence that Zoom has no report of yet: without it who came would be absent', async () => {
+	const { first, second } = SEED.restarted;
+	account.sandbox.control.fault({
+		vendor: 'zoom',
+		path: `/report/meetings/${encodeURIComponent(second)}$`,
+		status: 404,
+		body: { code: 3001, message: 'Meeting does not exist.' },
+		times: 9,
+	});
+	await expect(uuids({ reference: { uuid: first }, instances: 'occurrence' })).rejects.toMatchObject({
+		kind: 'not_ready',
+	});
+	expect(await uuids({ reference: { uuid: first }, instances: 'all' })).toEqual([first]);
+});
