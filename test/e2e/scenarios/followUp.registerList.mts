@@ -18,6 +18,7 @@ const CHIARA = 'chiara.bianchi@example.net';
 const LENA = 'lena.koenig@example.org';
 /** With a name as Spanish accounts have it. */
 const PEDRO = 'pedro.ruiz@example.org';
+const NEW = 'noor.haddad@example.net';
 /** Hosts the webinar, so that Zoom refuses her. */
 const HOST = 'maren.holt@example.com';
 
@@ -28,10 +29,12 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 	const listId = control.brevoState().lists.find(({ name }) => name === LIST)!.id;
 	for (const email of [LENA, HOST]) await brevo('POST', '/contacts', { email, listIds: [listId] });
 
-	const workflowId = await importTemplate(client, TEMPLATES.listToWebinar, credentials, {
-		Webinar: { eventId: { __rl: true, mode: 'list', value: String(WEBINAR) } },
-		'List Members': { filters: { list: { __rl: true, mode: 'list', value: String(listId) } } },
-	});
+	const importFor = async (list: number) =>
+		await importTemplate(client, TEMPLATES.listToWebinar, credentials, {
+			Webinar: { eventId: { __rl: true, mode: 'list', value: String(WEBINAR) } },
+			'List Members': { filters: { list: { __rl: true, mode: 'list', value: String(list) } } },
+		});
+	const workflowId = await importFor(listId);
 	const run = async () => await client.runManually(workflowId, 'Start');
 	const registrants = () => control.zoomState().sessions.find(({ id }) => id === WEBINAR)!.registrants;
 	const linksInBrevo = () =>
@@ -134,6 +137,15 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 			assert.deepEqual(control.brevoState().violations, []);
 		},
 	);
+	await checks.check('list to webinar: a list on which everybody is new', async () => {
+		await brevo('POST', '/contacts/lists', { name: 'Of one', folderId: 1 });
+		const { id } = control.brevoState().lists.find(({ name }) => name === 'Of one')!;
+		await brevo('POST', '/contacts', { email: NEW, listIds: [id] });
+		await zoom('PATCH', `/webinars/${WEBINAR}`, { settings: { approval_type: 0 } });
+		const execution = await client.runManually(await importFor(id), 'Start');
+		assert.deepEqual(rowsOf(execution), { [NEW]: ['registered', null] });
+		assert.equal(linksInBrevo()[NEW], linkOf(NEW));
+	});
 }
 
 /** Action and reason by address. */
