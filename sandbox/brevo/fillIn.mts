@@ -1,7 +1,8 @@
 /**
- * Fills `{{ params.topic }}` and `{{ contact.FIRSTNAME }}` in; what is not there becomes empty, as in Brevo. What stands
- * between `{% if params.topic %}` and `{% endif %}` stays where there is such a value, and `{{ unsubscribe }}` is a link. Nothing
- * else of the template language is imitated. https://help.brevo.com/hc/en-us/articles/4402386448530
+ * Fills `{{ params.topic }}` and `{{ contact.FIRSTNAME }}` in; what is not there becomes empty, as in Brevo, and HTML in a
+ * value is shown as text (https://help.brevo.com/hc/en-us/articles/360018252080). What stands between `{% if params.topic %}`
+ * and `{% endif %}` stays where there is such a value, and `{{ unsubscribe }}` is a link. Nothing else of the template language
+ * is imitated. https://help.brevo.com/hc/en-us/articles/4402386448530
  */
 export function fillIn(
 	template: string,
@@ -12,7 +13,7 @@ export function fillIn(
 		path.split('.').reduce(inside, (of === 'params' ? params : contact) as unknown);
 	return template
 		.replace(CONDITION, (_, of: string, path: string, text: string) => (valueOf(of, path) ? text : ''))
-		.replace(VARIABLE, (_, of: string, path: string) => String(valueOf(of, path) ?? ''))
+		.replace(VARIABLE, (_, of: string, path: string) => escaped(String(valueOf(of, path) ?? '')))
 		.replace(/\{\{\s*unsubscribe\s*\}\}/g, UNSUBSCRIBE_LINK);
 }
 
@@ -22,3 +23,13 @@ const VARIABLE = /\{\{\s*(params|contact)\.([\w.]+)\s*\}\}/g;
 
 const inside = (value: unknown, key: string): unknown =>
 	typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
+
+const ENTITIES: Readonly<Record<string, string>> = {
+	'&': '&amp;',
+	'<': '&lt;',
+	'>': '&gt;',
+	'"': '&quot;',
+	"'": '&#39;',
+};
+
+const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);

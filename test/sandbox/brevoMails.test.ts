@@ -31,6 +31,26 @@ test('what stands under a condition is there where the parameter is', async () =
 	expect(mails().map(({ html }) => html)).toEqual(['<p>Code: 7</p>', '<p></p>']);
 });
 
+test('HTML in a variable is shown as text, in the subject as well', async () => {
+	const htmlContent = '<p><b>{{ params.topic }}</b> <a href="{{ params.link }}">x</a></p>';
+	const params = { topic: '<b>Q&A</b>: "it\'s"', link: 'https://example.com/?a=1&b=2' };
+	await brevo.post('/smtp/email', {
+		to,
+		sender: { id: 1 },
+		subject: '{{ params.topic }}',
+		htmlContent,
+		params,
+	});
+	const shown = '&lt;b&gt;Q&amp;A&lt;/b&gt;: &quot;it&#39;s&quot;';
+	expect(mails()).toMatchObject([
+		{
+			subject: shown,
+			html: `<p><b>${shown}</b> <a href="https://example.com/?a=1&amp;b=2">x</a></p>`,
+			params,
+		},
+	]);
+});
+
 test('one version per recipient', async () => {
 	const messageVersions = [
 		{ to, params: { n: 1 } },
