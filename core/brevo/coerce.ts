@@ -1,4 +1,4 @@
-import { isReserved, type Attribute } from './attributes';
+import { isReserved, isWritable, type Attribute } from './attributes';
 import { asPlainText } from './field';
 import { shown } from './shown';
 
@@ -14,13 +14,18 @@ export type Fit = { readonly value: AttributeValue } | { readonly unfit: string 
  * @param value not blank
  */
 export function coerce(value: unknown, attribute: Attribute): Fit {
-	if (isReserved(attribute.name)) return unfit('Brevo sets it itself');
-	if (attribute.category === 'calculated' || attribute.category === 'global') {
-		return unfit('Brevo calculates it itself');
-	}
+	if (!isWritable(attribute)) return unfit(whyNotWritable(attribute));
 	if (PHONES.has(attribute.name)) return asPhone(value);
 	const kind = attribute.category === 'category' ? 'category' : (attribute.type ?? 'text');
 	return COERCIONS[kind]?.(value, attribute) ?? unfit(`attributes of type ${kind} cannot be written`);
+}
+
+function whyNotWritable({ name, category, type }: Attribute): string {
+	if (isReserved(name)) return 'Brevo sets it itself';
+	if (category === 'calculated' || category === 'global') return 'Brevo calculates it itself';
+	if (category === 'transactional') return 'transactional attributes belong to orders, not to contacts';
+	const kind = category === 'normal' ? `type ${type}` : `category ${category}`;
+	return `attributes of ${kind} cannot be written`;
 }
 
 /** Whether Brevo has this value already. Lists of contacts show a category by its label, a single contact by its ID. */

@@ -78,8 +78,11 @@ function requestOf(call: Call) {
 			'Remove one of them under "Filters". In Brevo a segment can have the list as one of its conditions.',
 		);
 	}
+	const returnAll = call.param('returnAll', false);
 	const query: Record<string, QueryValue | undefined> = {
-		limit: call.param('returnAll', false) ? LARGEST_PAGE : Math.min(call.param('limit', 50), LARGEST_PAGE),
+		limit: returnAll ? LARGEST_PAGE : Math.min(call.param('limit', 50), LARGEST_PAGE),
+		// Newest first, as Brevo has it by default, who is created meanwhile would push others onto a second page.
+		sort: returnAll ? 'asc' : undefined,
 		createdSince: instant(createdSince, zone, 'Created Since'),
 		modifiedSince: instant(modifiedSince, zone, 'Modified Since'),
 		listIds: listId === undefined ? undefined : [listId],

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 
-import type { Attribute } from '../../../core/brevo/attributes';
+import { isWritable, type Attribute } from '../../../core/brevo/attributes';
 import { coerce, isSame } from '../../../core/brevo/coerce';
 
 const attribute = (type: string, name = 'X'): Attribute => ({ name, category: 'normal', type });
@@ -17,6 +17,21 @@ const likes: Attribute = {
 	...attribute('multiple-choice'),
 	multiCategoryOptions: ['Tea', 'Green Tea', 'Coffee'],
 };
+
+it.each([
+	[{ name: 'email', category: 'normal', type: 'text' }, 'Brevo sets it itself'],
+	[{ name: 'SENT', category: 'calculated' }, 'Brevo calculates it itself'],
+	[{ name: 'SENT', category: 'global' }, 'Brevo calculates it itself'],
+	[
+		{ name: 'ORDER', category: 'transactional', type: 'text' },
+		'transactional attributes belong to orders, not to contacts',
+	],
+	[{ name: 'OWNER', category: 'normal', type: 'user' }, 'attributes of type user cannot be written'],
+	[{ name: 'NEWS', category: 'of_2030', type: 'text' }, 'attributes of category of_2030 cannot be written'],
+])('writes only what the mapping offers: nothing into %j', (unwritable, unfit) => {
+	expect(coerce('x', unwritable)).toEqual({ unfit });
+	expect(isWritable(unwritable)).toBe(false);
+});
 
 describe('coerce', () => {
 	it.each([

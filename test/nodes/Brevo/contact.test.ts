@@ -99,6 +99,11 @@ describe('Get Many', () => {
 		expect((await getMany({ limit: 2 })).json).toHaveLength(2);
 	});
 
+	it('reads all from the oldest on, so that who is created meanwhile stands after what was read', async () => {
+		const ids = (await getMany({ returnAll: true })).json.map(({ id }) => Number(id));
+		expect(ids).toEqual([...ids].sort((a, b) => a - b));
+	});
+
 	it('filters by list, segment, attribute and time', async () => {
 		const ofList = await getMany({ filters: { list: locator('id', String(brevo.listId('Customers'))) } });
 		expect(ofList.json.map(({ email }) => email)).toEqual(['amara.okafor@example.org']);
