@@ -75,6 +75,15 @@ export class Problem extends Error {
 	}
 }
 
+/** The same problem in other words. What is not said anew stays. */
+export const reworded = (
+	{ kind, message, advice, status, said, call }: Problem,
+	words: Partial<Pick<ProblemFacts, 'title' | 'advice'>>,
+): Problem => new Problem({ kind, title: message, advice, status, said, call, ...words });
+
+/** Whether the call may have arrived, and only its answer been lost. */
+export const inDoubt = ({ kind }: Problem): boolean => kind === 'network' || kind === 'unavailable';
+
 /** A mistake in what was asked for, found before the vendor is. */
 export const invalid = (title: string, advice: string): Problem =>
 	new Problem({ kind: 'invalid', title, advice });

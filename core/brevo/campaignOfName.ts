@@ -1,8 +1,8 @@
 import type { Api } from '../api/api';
 import type { Json } from '../api/endpoint';
-import { Problem } from '../api/problem';
+import { inDoubt, Problem, reworded } from '../api/problem';
 import { asProblem } from './asProblem';
-import { createCampaign, inDoubt, type CampaignBody } from './campaigns';
+import { createCampaign, type CampaignBody } from './campaigns';
 import { endpoints } from './endpoints';
 
 /** Brevo gives at most so many campaigns a call, and allows 100 calls an hour. */
@@ -69,12 +69,8 @@ async function discard(api: Api, id: number): Promise<void> {
 }
 
 /** Sent beside another of the name, people would get it twice. */
-const unknownWhetherAlone = (id: number, { kind, status, said, call, message, advice }: Problem): Problem =>
-	new Problem({
-		kind,
-		title: `Campaign ${id} was created as a draft, and Brevo could not be asked whether there is another of its name: ${message}`,
-		advice: `${advice} Then run again: the campaign is found by its name, and none is created.`,
-		status,
-		said,
-		call,
+const unknownWhetherAlone = (id: number, cause: Problem): Problem =>
+	reworded(cause, {
+		title: `Campaign ${id} was created as a draft, and Brevo could not be asked whether there is another of its name: ${cause.message}`,
+		advice: `${cause.advice} Then run again: the campaign is found by its name, and none is created.`,
 	});

@@ -1,6 +1,6 @@
 import type { Api } from '../api/api';
 import type { Json } from '../api/endpoint';
-import { Problem, raise } from '../api/problem';
+import { inDoubt, Problem, raise, reworded } from '../api/problem';
 import { asProblem } from './asProblem';
 import { endpoints } from './endpoints';
 import type { SharedPart } from './mail';
@@ -122,36 +122,26 @@ function untestable(problem: Problem): Problem {
 		return Array.isArray(emails) && emails.length > 0 ? `${words}: ${emails.join(', ')}` : [];
 	});
 	if (told.length === 0) return problem;
-	return reworded(
-		problem,
-		`No test mail was sent: ${told.join('; ')}`,
-		'Brevo sends tests only to contacts that are on a list and have not unsubscribed.',
-	);
+	return reworded(problem, {
+		title: `No test mail was sent: ${told.join('; ')}`,
+		advice: 'Brevo sends tests only to contacts that are on a list and have not unsubscribed.',
+	});
 }
 
-/** The call may have arrived, and its answer been lost. */
-export const inDoubt = ({ kind }: Problem): boolean => kind === 'network' || kind === 'unavailable';
-
-const reworded = ({ kind, status, said, call }: Problem, title: string, advice: string): Problem =>
-	new Problem({ kind, title, advice, status, said, call });
-
 const notSent = (id: number, cause: Problem): Problem =>
-	reworded(
-		cause,
-		`Campaign ${id} was created, and not sent: ${inOneLine(cause)}`,
-		`${cause.advice} Then run only Send Now with the ID ${id}: creating the campaign again would make a second one.`,
-	);
+	reworded(cause, {
+		title: `Campaign ${id} was created, and not sent: ${inOneLine(cause)}`,
+		advice: `${cause.advice} Then run only Send Now with the ID ${id}: creating the campaign again would make a second one.`,
+	});
 
 const maybeSent = (id: number, cause: Problem): Problem =>
-	reworded(
-		cause,
-		`It is not known whether campaign ${id} was sent: ${cause.message}`,
-		'Look at it in Brevo before you send it again. A second Send Now does not send it twice.',
-	);
+	reworded(cause, {
+		title: `It is not known whether campaign ${id} was sent: ${cause.message}`,
+		advice: 'Look at it in Brevo before you send it again. A second Send Now does not send it twice.',
+	});
 
 const maybeCreated = (cause: Problem): Problem =>
-	reworded(
-		cause,
-		`It is not known whether the campaign was created: ${cause.message}`,
-		'Look in Brevo under Campaigns, or set "If Name Exists" to Return It and run again.',
-	);
+	reworded(cause, {
+		title: `It is not known whether the campaign was created: ${cause.message}`,
+		advice: 'Look in Brevo under Campaigns, or set "If Name Exists" to Return It and run again.',
+	});

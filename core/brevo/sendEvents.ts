@@ -1,5 +1,5 @@
 import type { Api } from '../api/api';
-import { Problem } from '../api/problem';
+import { inDoubt, Problem, reworded } from '../api/problem';
 import { asProblem } from './asProblem';
 import { endpoints } from './endpoints';
 import type { Named } from './identity';
@@ -7,6 +7,7 @@ import { eventReport } from './eventReport';
 import { eventBatches, keyIn, type BrevoEvent } from './events';
 import { throwIfNothingCouldBeWritten } from './nothingWritten';
 import { inOneLine } from './problems';
+import { isHopeless, notTried } from './untilHopeless';
 
 /** What became of the event of one input item. */
 export interface Tracked {
@@ -24,9 +25,6 @@ export interface Entry extends Named {
 	readonly event: BrevoEvent;
 }
 
-/** A problem of these kinds is true of the next batch as well. */
-const HOPELESS = ['credential', 'ip_blocked', 'permission', 'disabled', 'credits', 'rate_limit'];
-
 /**
  * Sends events in batches. A batch that fails does not stop the others, unless what it met is true of all.
  * @throws Problem when none could be sent
@@ -37,14 +35,14 @@ export async function sendEvents(api: Api, entries: readonly Entry[]): Promise<T
 	let end: Problem | undefined;
 	for (const batch of eventBatches(entries)) {
 		if (end) {
-			const reason = `not tried: ${end.message}`;
+			const reason = notTried(end);
 			told.push(...batch.map((entry) => tell(entry, 'failed', reason)));
 			continue;
 		}
 		const { told: ofBatch, problem } = await sendBatch(api, batch);
 		told.push(...ofBatch);
-		if (problem) met.push(inDoubt(problem) ? withDoubt(problem) : problem);
-		if (problem && HOPELESS.includes(problem.kind)) end = problem;
+		if (problem) met.push(inDoubt(problem) ? reworded(problem, { advice: RUN_AGAIN }) : problem);
+		if (problem && isHopeless(problem)) end = problem;
 	}
 	throwIfNothingCouldBeWritten(
 		told.some(({ action }) => action === 'sent'),
@@ -83,19 +81,9 @@ const LATER = 'A later run sends it if Brevo does not have it.';
 const MAYBE = `Brevo may have taken the event all the same. ${LATER}`;
 const UNKNOWN = `it is not known whether Brevo took the event. ${LATER}`;
 
-/** After such a fault a batch may have arrived: it is not sent again in this run. */
-const inDoubt = ({ kind }: Problem): boolean => kind === 'network' || kind === 'unavailable';
-
-const withDoubt = ({ kind, message, status, said, call }: Problem): Problem =>
-	new Problem({
-		kind,
-		title: message,
-		advice:
-			'Brevo may have taken events all the same. Run the workflow again in a few minutes: with "Only Once" on, what Brevo has by then is not sent a second time.',
-		status,
-		said,
-		call,
-	});
+/** A batch in doubt is not sent again in this run. */
+const RUN_AGAIN =
+	'Brevo may have taken events all the same. Run the workflow again in a few minutes: with "Only Once" on, what Brevo has by then is not sent a second time.';
 
 export const tell = (
 	{ item, email, event }: Entry,

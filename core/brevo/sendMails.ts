@@ -1,11 +1,11 @@
 import type { Api } from '../api/api';
-import { Problem, type ProblemKind } from '../api/problem';
+import { inDoubt, Problem } from '../api/problem';
 import { asProblem } from './asProblem';
 import { endpoints } from './endpoints';
 import { emailOf, type Mail } from './mail';
 import { mailBatches, mailRequest } from './mailBatches';
 import { inOneLine } from './problems';
-import { untilHopeless } from './untilHopeless';
+import { isHopeless, notTried, untilHopeless } from './untilHopeless';
 
 /** What became of the mail of one input item. */
 export interface MailOutcome {
@@ -39,16 +39,6 @@ export function mailOutcome(
 	return { item, email, action, reason, messageId: null, batchId: null, ...ids };
 }
 
-/** A problem of these kinds is true of the next request as well. */
-const HOPELESS: readonly ProblemKind[] = [
-	'credential',
-	'ip_blocked',
-	'permission',
-	'disabled',
-	'credits',
-	'rate_limit',
-];
-
 /** Requests spent on finding the mails that Brevo refuses a whole request for. */
 const MOST_SPLITS = 60;
 
@@ -68,7 +58,7 @@ export async function sendMails(api: Api, mails: readonly Mail[], salt: string):
 		const [first, ...others] = batch;
 		if (!first) continue;
 		if (end) {
-			const reason = `not tried: ${end.message}`;
+			const reason = notTried(end);
 			told.push(...batch.map((mail) => tell(mail, 'failed', reason)));
 			continue;
 		}
@@ -83,7 +73,7 @@ export async function sendMails(api: Api, mails: readonly Mail[], salt: string):
 		told.push(...outcomesOf(batch, answer));
 		if (answer instanceof Problem && !isReplay(answer)) {
 			met.push(answer);
-			if (HOPELESS.includes(answer.kind)) end = answer;
+			if (isHopeless(answer)) end = answer;
 		}
 	}
 	throwIfNoneWasTaken(told, met);
@@ -155,8 +145,6 @@ const MAYBE =
 /** The second copy of a request: of an earlier run, or of this one after a fault on the way. */
 const isReplay = ({ said }: Problem): boolean =>
 	said?.code === 'duplicate_parameter' || said?.code === 'duplicate_request';
-
-const inDoubt = ({ kind }: Problem): boolean => kind === 'network' || kind === 'unavailable';
 
 /** Words about a recipient or the versions; what all mails share would be refused with every half. */
 const blamesOne = ({ kind, said }: Problem): boolean =>

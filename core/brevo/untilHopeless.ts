@@ -1,9 +1,15 @@
 import { inParallel } from '../api/parallel';
-import { Problem, type ProblemKind } from '../api/problem';
+import { Problem, reworded, type ProblemKind } from '../api/problem';
 import { IN_FLIGHT } from './account';
 
 /** True of the whole account: the next call would meet the same. */
-const HOPELESS: readonly ProblemKind[] = ['credential', 'ip_blocked', 'permission', 'disabled', 'credits'];
+const OF_THE_ACCOUNT: readonly ProblemKind[] = [
+	'credential',
+	'ip_blocked',
+	'permission',
+	'disabled',
+	'credits',
+];
 /** May be one call's bad luck, or the whole service's. */
 const PASSING: readonly ProblemKind[] = ['unavailable', 'network', 'not_json', 'rate_limit'];
 /** After so many in a row it is the service: each has waited for a long time already. */
@@ -21,16 +27,19 @@ export async function untilHopeless<T, R>(
 	let end: Problem | undefined;
 	let inARow = 0;
 	return await inParallel(entries, IN_FLIGHT, async (entry) => {
-		if (end) return notTried(end);
+		if (end) return reworded(end, { title: notTried(end) });
 		const result = await work(entry);
 		const kind = result instanceof Problem ? result.kind : undefined;
 		inARow = kind && PASSING.includes(kind) ? inARow + 1 : 0;
-		if (result instanceof Problem && (HOPELESS.includes(result.kind) || inARow >= MOST_PASSING))
+		if (result instanceof Problem && (OF_THE_ACCOUNT.includes(result.kind) || inARow >= MOST_PASSING))
 			end ??= result;
 		return result;
 	});
 }
 
-function notTried({ kind, message, advice, status, said, call }: Problem): Problem {
-	return new Problem({ kind, title: `not tried: ${message}`, advice, status, said, call });
-}
+/** Whether the next of a few large requests would meet the same: the limit was waited for as long as the run may. */
+export const isHopeless = ({ kind }: Problem): boolean =>
+	OF_THE_ACCOUNT.includes(kind) || kind === 'rate_limit';
+
+/** Why what comes after a hopeless call was left. */
+export const notTried = ({ message }: Problem): string => `not tried: ${message}`;

@@ -1,4 +1,12 @@
-import { explain, Problem, raise, type Refusal } from '../../../core/api/problem';
+import {
+	explain,
+	inDoubt,
+	Problem,
+	raise,
+	reworded,
+	type ProblemKind,
+	type Refusal,
+} from '../../../core/api/problem';
 
 const TABLE: readonly Refusal[] = [
 	{ kind: 'scope', says: /lacks \[([^\]]*)\]/, title: 'Lacks $1', advice: 'Add $1.' },
@@ -44,4 +52,30 @@ describe('wording a refusal', () => {
 		expect(problem).toBeInstanceOf(Problem);
 		expect(() => raise(problem)).toThrow(problem);
 	});
+});
+
+it('is told in other words with all that was known of it', () => {
+	const problem = worded(404, { code: 3001, message: 'gone' });
+	const { kind, status, said, call } = problem;
+	expect(reworded(problem, { title: 'Lost' })).toMatchObject({
+		message: 'Lost',
+		advice: problem.advice,
+		kind,
+		status,
+		said,
+		call,
+	});
+	expect(reworded(problem, { advice: 'Look again.' })).toMatchObject({
+		message: problem.message,
+		advice: 'Look again.',
+	});
+});
+
+it.each<[ProblemKind, boolean]>([
+	['network', true],
+	['unavailable', true],
+	['rate_limit', false],
+	['invalid', false],
+])('%s leaves open whether the call arrived: %s', (kind, expected) => {
+	expect(inDoubt(new Problem({ kind, title: '', advice: '' }))).toBe(expected);
 });
