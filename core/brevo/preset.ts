@@ -10,7 +10,7 @@ export interface MappingRow {
 }
 
 /** The Zoom preset. `email` is no attribute: it names the contact. */
-export const ZOOM_PRESET: readonly MappingRow[] = [
+const ZOOM_PRESET: readonly MappingRow[] = [
 	{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' },
 	{ fields: ['join_time'], attribute: 'MEETING_JOIN_DATE', type: 'date' },
 	{ fields: ['duration'], attribute: 'MEETING_DURATION', type: 'float' },

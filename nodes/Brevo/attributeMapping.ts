@@ -1,7 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 
+import { oneKeyOf, oneOf } from '../../core/api/oneOf';
 import type { PlainType } from '../../core/brevo/attributes';
-import { presetWith, wishesOf, type MappingRow, type PresetExtra } from '../../core/brevo/preset';
+import { isBlank } from '../../core/brevo/field';
+import {
+	PRESET_EXTRAS,
+	presetWith,
+	wishesOf,
+	type MappingRow,
+	type PresetExtra,
+} from '../../core/brevo/preset';
 import type { Batch } from '../shared/catalogue';
 import { warnOfAbsentFields, warnOfSharedAttributes } from './fieldWarnings';
 import { locatorValue } from './locatorValue';
@@ -16,9 +24,8 @@ const byRows = (rows: readonly MappingRow[]): MappedWishes => ({
 	tell() {},
 });
 
-const MAPPINGS: Readonly<Record<string, MappingOf>> = {
-	none: () => byRows([]),
-	zoomPreset: ({ node }) => byRows(presetWith(node.getNodeParameter('presetFields', 0, []) as PresetExtra[])),
+const MAPPINGS = {
+	zoomPreset: ({ node }) => byRows(presetWith(presetFieldsOf(node))),
 	byField(batch) {
 		const rows = fieldMappingOf(batch);
 		return {
@@ -34,15 +41,28 @@ const MAPPINGS: Readonly<Record<string, MappingOf>> = {
 		};
 	},
 	manual: manualMapping,
-};
+} satisfies Record<string, MappingOf>;
 
 /**
  * What the fields of attributeFields.ts say.
- * @throws Problem for a row of the mapping that is not filled in
+ * @throws Problem for a choice that there is not, or a row of the mapping that is not filled in
  */
 export function attributeMapping(batch: Batch): MappedWishes {
-	const mode = batch.node.getNodeParameter('attributeMapping', 0, 'zoomPreset') as string;
-	return (MAPPINGS[mode] ?? MAPPINGS.zoomPreset)!(batch);
+	const mode = batch.node.getNodeParameter('attributeMapping', 0, 'zoomPreset');
+	return MAPPINGS[oneKeyOf('Attribute Mapping', mode, MAPPINGS)](batch);
+}
+
+const presetFieldsOf = (node: IExecuteFunctions): PresetExtra[] =>
+	[node.getNodeParameter('presetFields', 0, [])]
+		.flat()
+		.filter((field) => !isBlank(field))
+		.map((field) => oneKeyOf('Additional Preset Fields', field, PRESET_EXTRAS));
+
+const TYPES_IF_CREATED = ['automatic', 'boolean', 'date', 'float', 'text'] as const;
+
+function typeIfCreated(value: unknown = 'automatic'): PlainType | undefined {
+	const type = oneOf('Type If Created', value, TYPES_IF_CREATED);
+	return type === 'automatic' ? undefined : type;
 }
 
 /** An attribute is a resource locator, in older workflows its name alone. */
@@ -51,6 +71,6 @@ const fieldMappingOf = ({ node }: Batch): MappingRow[] =>
 		({ field, attribute, type }, index) => ({
 			fields: [filledCell('Field Mapping', index, 'field', field)],
 			attribute: filledCell('Field Mapping', index, 'attribute', locatorValue(attribute)),
-			type: type === 'automatic' ? undefined : (type as PlainType),
+			type: typeIfCreated(type),
 		}),
 	);

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { Problem } from '../../core/api/problem';
+import { oneOf } from '../../core/api/oneOf';
+import { invalid } from '../../core/api/problem';
 import type { IdentifyBy } from '../../core/brevo/identity';
 import type { Batch } from '../shared/catalogue';
 import { fieldName } from './fieldName';
@@ -49,16 +50,15 @@ export const knownContactFields: readonly INodeProperties[] = [
  * @throws Problem when the field is not named
  */
 export function identifyByOf(node: IExecuteFunctions): IdentifyBy | undefined {
-	const type = node.getNodeParameter('identifyBy', 0, 'email') as string;
-	if (type !== 'contact_id' && type !== 'ext_id') return undefined;
+	const chosen = node.getNodeParameter('identifyBy', 0, 'email');
+	const type = oneOf('Identify By', chosen, ['contact_id', 'email', 'ext_id']);
+	if (type === 'email') return undefined;
 	const field = fieldName(node, 'identifierField', '');
 	if (field !== '') return { type, field };
-	throw new Problem({
-		kind: 'invalid',
-		title: '"Identifier Field" is empty',
-		advice:
-			'Write the name of the field that holds the ID, without an expression: it is read from every item.',
-	});
+	throw invalid(
+		'"Identifier Field" is empty',
+		'Write the name of the field that holds the ID, without an expression: it is read from every item.',
+	);
 }
 
 /** A misspelt name would otherwise pass for items that name nobody. */

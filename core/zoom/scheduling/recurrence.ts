@@ -1,6 +1,7 @@
 import type { DateTime } from 'luxon';
 
 import type { Json } from '../../api/endpoint';
+import { oneOf } from '../../api/oneOf';
 import { invalid } from '../../api/problem';
 import type { EventKind } from '../endpoints';
 import { momentFrom } from './moment';
@@ -103,14 +104,5 @@ function whole(label: string, value: unknown, least: number, most: number, unit 
 	throw invalid(
 		`'${label}' is ${JSON.stringify(value)}, but must be a whole number from ${least} to ${most}${unit}`,
 		'Change it in the field, or check the expression in it.',
-	);
-}
-
-function oneOf<const T extends string | number>(label: string, value: unknown, choices: readonly T[]): T {
-	const chosen = choices.find((choice) => choice === value);
-	if (chosen !== undefined) return chosen;
-	throw invalid(
-		`'${label}' is ${JSON.stringify(value)}, but must be one of: ${choices.join(', ')}`,
-		'Choose from the list, or check the expression in the field.',
 	);
 }

@@ -1,12 +1,11 @@
 import type { IDataObject, IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
 
 import type { Json } from '../../../core/api/endpoint';
-import { Problem } from '../../../core/api/problem';
-import type { WritePath } from '../../../core/brevo/batches';
+import { oneKeyOf, oneOf } from '../../../core/api/oneOf';
+import { invalid } from '../../../core/api/problem';
 import { endpoints } from '../../../core/brevo/endpoints';
-import { WHO, type ListRule, type Who } from '../../../core/brevo/lists';
+import { WHO, type ListRule } from '../../../core/brevo/lists';
 import { countsOf, outcomeJson } from '../../../core/brevo/outcome';
-import type { RowChoice } from '../../../core/brevo/people';
 import { sync, type SyncResult, type SyncSettings } from '../../../core/brevo/sync';
 import type { Batch, RunOperation } from '../../shared/catalogue';
 import { accountOf } from '../accountOf';
@@ -59,28 +58,27 @@ export const syncOperation: RunOperation = {
 function settingsOf(node: IExecuteFunctions, { wishesOf }: MappedWishes): SyncSettings {
 	const options = node.getNodeParameter('options', 0, {});
 	const listRules = listRulesOf(node);
-	const writePath = (options.writePath ?? 'auto') as WritePath;
+	const { rowChoice = 'bestStatus', emptyValues = 'keep' } = options;
+	const writePath = oneOf('Write Path', options.writePath ?? 'auto', ['auto', 'import', 'single']);
 	if (writePath === 'import' && listRules.length === 0) {
-		throw new Problem({
-			kind: 'invalid',
-			title: 'An import needs a list, and "Lists" is set to None',
-			advice: 'Choose a list, or set "Write Path" to Automatic or Single.',
-		});
+		throw invalid(
+			'An import needs a list, and "Lists" is set to None',
+			'Choose a list, or set "Write Path" to Automatic or Single.',
+		);
 	}
 	const identifyBy = identifyByOf(node);
 	if (writePath === 'import' && identifyBy) {
-		throw new Problem({
-			kind: 'invalid',
-			title: 'An import names contacts by their address only',
-			advice: 'Set "Write Path" to Automatic or Single, or "Identify By" to Email.',
-		});
+		throw invalid(
+			'An import names contacts by their address only',
+			'Set "Write Path" to Automatic or Single, or "Identify By" to Email.',
+		);
 	}
 	const folder = String((options.folder as INodeParameterResourceLocator | undefined)?.value ?? '');
 	return {
 		emailField: emailFieldOf(node),
 		...(identifyBy && { identifyBy }),
 		listRules,
-		rowChoice: (options.rowChoice ?? 'bestStatus') as RowChoice,
+		rowChoice: oneOf('Rows of the Same Contact', rowChoice, ['bestStatus', 'lastRow']),
 		folderId: folder === '' ? undefined : idIn(folder, 'folder'),
 		wishesOf,
 		writePath,
@@ -88,13 +86,13 @@ function settingsOf(node: IExecuteFunctions, { wishesOf }: MappedWishes): SyncSe
 		dryRun: (options.dryRun ?? false) as boolean,
 		respectUnsubscribes: (options.respectUnsubscribes ?? true) as boolean,
 		skipUnchanged: (options.skipUnchanged ?? true) as boolean,
-		emptyValues: (options.emptyValues ?? 'keep') as SyncSettings['emptyValues'],
+		emptyValues: oneOf('Empty Values', emptyValues, ['clear', 'keep']),
 	};
 }
 
 type ListReader = (node: IExecuteFunctions) => ListRule[];
 
-const LIST_MODES: Readonly<Record<string, ListReader>> = {
+const LIST_MODES = {
 	none: () => [],
 	same: (node) => [
 		{ who: 'everyone', list: listChoice(node.getNodeParameter('list', 0) as INodeParameterResourceLocator) },
@@ -102,24 +100,14 @@ const LIST_MODES: Readonly<Record<string, ListReader>> = {
 	byStatus(node) {
 		const entries = node.getNodeParameter('listsByStatus.lists', 0, []) as IDataObject[];
 		return entries.map(({ status, list }) => ({
-			who: whoIn(status),
+			who: oneKeyOf('Who', status, WHO),
 			list: listChoice(list as INodeParameterResourceLocator),
 		}));
 	},
-};
+} satisfies Record<string, ListReader>;
 
 const listRulesOf: ListReader = (node) =>
-	LIST_MODES[node.getNodeParameter('listMode', 0, 'none') as string]?.(node) ?? [];
-
-/** An expression may give anything. */
-function whoIn(status: unknown): Who {
-	if (typeof status === 'string' && Object.hasOwn(WHO, status)) return status as Who;
-	throw new Problem({
-		kind: 'invalid',
-		title: `'${String(status)}' is no attendance status`,
-		advice: `Use one of ${Object.keys(WHO).join(', ')}.`,
-	});
-}
+	LIST_MODES[oneKeyOf('Lists', node.getNodeParameter('listMode', 0, 'none'), LIST_MODES)](node);
 
 function tell(batch: Batch, { outcomes, newAttributes, newLists }: SyncResult, dryRun: boolean): void {
 	const actions = outcomes.map(({ action }) => action);

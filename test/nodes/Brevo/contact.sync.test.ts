@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+
 import { locator, openAccount, type BrevoAccount } from './account.mts';
 
 let brevo: BrevoAccount;
@@ -129,6 +131,7 @@ describe('what must not be harmed', () => {
 	});
 
 	it('clears a value only when told to, and only for a field that is there and empty', async () => {
+		brevo.sandbox.control.brevo.settings({ permits: ['value-cleared'] });
 		const row = { email: 'amara.okafor@example.org', company: '' };
 		const { json } = await brevo.sync([row], {
 			attributeMapping: 'byField',
@@ -261,8 +264,36 @@ describe('bad input', () => {
 	it('says which statuses there are', async () => {
 		const lists = [{ status: '={{ "came" }}', list: locator('name', 'X') }];
 		const { error } = await brevo.sync([ada], { listMode: 'byStatus', listsByStatus: { lists } });
-		expect(error?.message).toBe("'came' is no attendance status");
-		expect(error?.description).toContain('attended, partial, walk_in');
+		expect(error?.message).toContain(`'Who' is "came", but must be one of: everyone, attended, partial`);
+	});
+
+	it.each([
+		[{ attributeMapping: '={{ "by_field" }}' }, 'Attribute Mapping', 'zoomPreset, byField, manual'],
+		[{ presetFields: ['shoe_size'] }, 'Additional Preset Fields', 'last_name, topic, duration_minutes'],
+		[{ presetFields: '={{ "shoe_size" }}' }, 'Additional Preset Fields', 'last_name, topic'],
+		[
+			{
+				attributeMapping: 'byField',
+				fieldMapping: { fields: [{ field: 'x', attribute: 'X', type: '={{ "number" }}' }] },
+			},
+			'Type If Created',
+			'automatic, boolean, date, float, text',
+		],
+		[{ listMode: '={{ "by_status" }}', list: locator('name', 'X') }, 'Lists', 'none, same, byStatus'],
+		[{ identifyBy: '={{ "extId" }}', identifierField: 'id' }, 'Identify By', 'contact_id, email, ext_id'],
+		[{ options: { rowChoice: '={{ "last" }}' } }, 'Rows of the Same Contact', 'bestStatus, lastRow'],
+		[{ options: { writePath: '={{ "bulk" }}' } }, 'Write Path', 'auto, import, single'],
+		[{ options: { emptyValues: '={{ "delete" }}' } }, 'Empty Values', 'clear, keep'],
+	])('writes nothing by a choice that nobody offered: %j', async (parameters, label, choices) => {
+		const { error } = await brevo.sync([ada], parameters as INodeParameters);
+		expect(error?.message).toContain(`'${label}' is `);
+		expect(error?.message).toContain(`must be one of: ${choices}`);
+		expect(brevo.calls()).toEqual([]);
+	});
+
+	it('takes a single preset field from an expression', async () => {
+		await brevo.sync([{ email: 'x@example.org', topic: 'Launch' }], { presetFields: '={{ "topic" }}' });
+		expect(brevo.contact('x@example.org')?.attributes).toEqual({ MEETING_NAME: 'Launch' });
 	});
 
 	it('names what does not fit or does not exist, and writes the rest', async () => {
