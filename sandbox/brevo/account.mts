@@ -1,4 +1,5 @@
 import type { SandboxContext } from '../control/context.mts';
+import type { Harm } from './harms.mts';
 import { Store } from './store.mts';
 import { UndeclaredHarm } from './undeclaredHarm.mts';
 import type { ImportEnd } from './types.mts';
@@ -19,8 +20,10 @@ export interface BrevoSettings {
 	importEnds: Record<string, ImportEnd>;
 	/** Mails the account may still send; a request for more is refused whole. */
 	credits: number;
-	/** Calls that undo somebody's choice or lose data are carried out, as Brevo does, and not refused. */
+	/** Calls that undo somebody's choice or lose data are carried out, as Brevo does, and not refused. They are noted. */
 	allowsHarm: boolean;
+	/** The ones of them that are meant here, and neither refused nor noted: a value that is to be cleared. */
+	permits: readonly Harm[];
 }
 
 const standardSettings: BrevoSettings = {
@@ -30,6 +33,7 @@ const standardSettings: BrevoSettings = {
 	importEnds: {},
 	credits: 100_000,
 	allowsHarm: false,
+	permits: [],
 };
 
 /** One account behind one API: what all routes share. */

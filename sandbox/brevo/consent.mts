@@ -1,58 +1,42 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { BrevoAccount } from './account.mts';
-import { harms, type Harm } from './harms.mts';
+import { plainPath } from './asked.mts';
+import { harmfulFields } from './harmfulFields.mts';
+import { harmOfCall } from './harmfulCalls.mts';
+import { harms } from './harms.mts';
+import { csvRows } from './importRows.mts';
+import { isRecord } from './leniently.mts';
 import { Refusal } from './refusal.mts';
-import type { CallSite, Contact, Violation } from './types.mts';
+import type { CallSite, Done, Violation } from './types.mts';
 
-/** One harm that a call does. */
-export type Done = Pick<Violation, 'rule' | 'detail'>;
-
-const unless =
-	(...careful: unknown[]) =>
-	(value: unknown) =>
-		value !== undefined && !careful.includes(value);
-
-/** Fields of a body, at any address. What is neither absent nor certainly harmless counts as harm. */
-const fields: Array<{ field: string; breaks: (value: unknown) => boolean; rule: Harm }> = [
-	{ field: 'emailBlacklisted', breaks: unless(true), rule: 'emailBlacklisted:false' },
-	{ field: 'smsBlacklisted', breaks: unless(true), rule: 'smsBlacklisted:false' },
-	{ field: 'smtpBlacklistSender', breaks: unless(), rule: 'smtpBlacklistSender' },
-	{ field: 'forceMerge', breaks: unless(false), rule: 'forceMerge:true' },
-	{ field: 'emptyContactsAttributes', breaks: unless(false), rule: 'emptyContactsAttributes:true' },
-	{ field: 'unlinkListIds', breaks: unless(), rule: 'unlinkListIds' },
-	{ field: 'all', breaks: unless(false), rule: 'all:true' },
-];
-
-/** Over `METHOD /path` below `/v3`. */
-const calls: Array<{ call: RegExp; rule: Harm }> = [
-	{ call: /^POST \/contacts\/batch$/, rule: 'withdrawn-endpoint' },
-	{ call: /^DELETE \/contacts\/attributes\//, rule: 'attribute-deleted' },
-	{ call: /^DELETE \/smtp\/blocked(Contacts|Domains)\//, rule: 'unblocks' },
-	{ call: /^POST \/smtp\/deleteHardbounces$/, rule: 'unblocks' },
-];
-
-/** Looks at every call before anything else does, so that none escapes because it is refused for another reason. */
+/**
+ * Looks at every call before anything else does, so that none escapes because it is refused for another reason: a
+ * fault of the test, a wrong key, a full rate limit, a body that Brevo does not take.
+ */
 export function watchConsent(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.addHook('preValidation', async (request) => {
-		const body = (request.body ?? {}) as Record<string, unknown>;
-		const call = `${request.method} ${callSite(request).path.replace(/^.*?\/v3/, '')}`;
-		refuseHarm(brevo, request, [
-			...fields
-				.filter(({ field, breaks }) => breaks(body[field]))
-				.map(({ rule }) => ({ rule, ...whom(body) })),
-			...calls.filter((one) => one.call.test(call)).map(({ rule }) => ({ rule })),
-		]);
+		const { method, path } = callSite(request);
+		const { body } = request;
+		const query = request.query as Record<string, unknown>;
+		const asked = { method, path: plainPath(path).replace(/^.*?\/v3(?=\/|$)/, ''), query, body };
+		refuseHarm(brevo, request, [...harmfulFields(withRows(body)), ...harmOfCall(brevo, asked)]);
 	});
 }
 
+/** An import's CSV as the rows it stands for. */
+function withRows(body: unknown): unknown {
+	if (!isRecord(body) || typeof body.fileBody !== 'string') return body;
+	return { ...body, fileBody: csvRows(body.fileBody) };
+}
+
 /**
- * @throws Refusal 451, an answer of the sandbox's own that no client can take for one of Brevo's, unless the account
- * allows harm
+ * @throws Refusal 451, an answer of the sandbox's own that no client can take for one of Brevo's, unless the harm is
+ * permitted or allowed
  */
-export function refuseHarm(brevo: BrevoAccount, request: FastifyRequest, done: Done[]): void {
-	const site = callSite(request);
-	if (noteHarm(brevo, site, done)) return;
-	const reasons = done.map(({ rule, detail }) => `${rule}${detail ? ` (${detail})` : ''}: ${harms[rule]}`);
+function refuseHarm(brevo: BrevoAccount, request: FastifyRequest, done: Done[]): void {
+	const refused = noteHarm(brevo, callSite(request), done);
+	if (refused.length === 0) return;
+	const reasons = refused.map(({ rule, detail }) => `${rule}${detail ? ` (${detail})` : ''}: ${harms[rule]}`);
 	throw new Refusal(
 		451,
 		'sandbox_refused_harm',
@@ -60,29 +44,18 @@ export function refuseHarm(brevo: BrevoAccount, request: FastifyRequest, done: D
 	);
 }
 
-/** @returns whether what was to be done may be done */
-export function noteHarm(brevo: BrevoAccount, site: CallSite, done: Done[]): boolean {
-	for (const { rule, detail } of done) {
+/** @returns what must not be done */
+export function noteHarm(brevo: BrevoAccount, site: CallSite, done: Done[]): Done[] {
+	const { allowsHarm, permits } = brevo.settings;
+	const unmeant = done.filter(({ rule }) => !permits.includes(rule));
+	for (const { rule, detail } of unmeant) {
 		const violation: Violation = { rule, ...site, ...(detail === undefined ? {} : { detail }) };
 		brevo.store.violations.push(violation);
-		if (!brevo.settings.allowsHarm) brevo.undeclaredHarm.add(violation);
+		if (!allowsHarm) brevo.undeclaredHarm.add(violation);
 	}
-	return done.length === 0 || brevo.settings.allowsHarm;
+	return allowsHarm ? [] : unmeant;
 }
-
-/** Whom a call would put back on lists that he left. What Brevo does then is not documented. */
-export const rejoining = (contacts: Array<Contact | undefined>, listIds: number[]): Done[] =>
-	contacts.flatMap((contact) =>
-		listIds
-			.filter((id) => contact?.listUnsubscribed.includes(id))
-			.map((id) => ({ rule: 'rejoins-left-list', detail: `${contact?.email} -> list ${id}` })),
-	);
 
 export function callSite(request: FastifyRequest): CallSite {
 	return { method: request.method, path: request.originalUrl.split('?', 1)[0] ?? '' };
-}
-
-/** A contact named in the path is in the call site already. */
-function whom({ email }: Record<string, unknown>): Pick<Violation, 'detail'> {
-	return typeof email === 'string' ? { detail: email } : {};
 }

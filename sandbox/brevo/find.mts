@@ -9,10 +9,17 @@ import type { Contact, EventIdentifiers } from './types.mts';
  * @throws Refusal 404 `Contact does not exist`
  */
 export function requireContact(store: Store, identifier: string, type?: string, phoneToo = false): Contact {
-	const contact = type ? byType(store, identifier, type) : byGuess(store, identifier, phoneToo);
+	if (type && !identifierTypes.includes(type)) throw invalid('Invalid identifierType');
+	const contact = findContact(store, identifier, type, phoneToo);
 	if (!contact) throw unknown('Contact does not exist');
 	return contact;
 }
+
+/** The same for who does not mind that there is none. */
+export const findContact = (store: Store, identifier: string, type?: string, phoneToo = false) =>
+	type ? byType(store, identifier, type) : byGuess(store, identifier, phoneToo);
+
+const identifierTypes = ['email_id', 'contact_id', ...Object.keys(attributeOfIdentifierType)];
 
 /** `contact_id` goes before the others, as Brevo documents for events. */
 export function contactOfEvent(store: Store, ids: EventIdentifiers): Contact | undefined {
@@ -30,8 +37,7 @@ function byType(store: Store, identifier: string, type: string): Contact | undef
 	if (type === 'email_id') return store.contactByEmail(identifier.toLowerCase());
 	if (type === 'contact_id') return store.contacts.get(Number(identifier));
 	const name = attributeOfIdentifierType[type];
-	if (!name) throw invalid('Invalid identifierType');
-	return byUnique(store, name, identifier);
+	return name && byUnique(store, name, identifier);
 }
 
 function byGuess(store: Store, identifier: string, phoneToo: boolean): Contact | undefined {

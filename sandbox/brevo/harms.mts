@@ -7,9 +7,15 @@ export const harms = {
 		'It lets mails go again to somebody who unsubscribed. Send the field as true, or leave it out.',
 	'smsBlacklisted:false':
 		'It lets SMS go again to somebody who unsubscribed. Send the field as true, or leave it out.',
+	'whatsappBlacklisted:false':
+		'It lets WhatsApp messages go again to somebody who unsubscribed. Send the field as true, or leave it out.',
+	'emailBlacklist:true': 'It unsubscribes everybody in the import.',
+	'smsBlacklist:true': 'It unsubscribes everybody in the import from SMS.',
 	smtpBlacklistSender: 'It replaces the list of senders whose mails somebody does not want.',
+	listUnsubscribed: 'It replaces which lists somebody has left. Only he says that.',
 	'forceMerge:true': 'It deletes the other contact.',
 	'emptyContactsAttributes:true': 'It erases what Brevo knows of people wherever a row has a blank.',
+	'value-cleared': 'A blank erases what Brevo knows of somebody. Leave the attribute out.',
 	unlinkListIds: 'It takes somebody off lists. Remove contacts from a list by name instead.',
 	'all:true': 'It takes everybody off a list.',
 	'rejoins-left-list': 'He left this list; only he may come back to it.',

@@ -1,4 +1,5 @@
-import { noteHarm, rejoining } from './consent.mts';
+import { noteHarm } from './consent.mts';
+import { rejoining } from './harmToContacts.mts';
 import { importFaultOf, normalEmail } from './identifiers.mts';
 import type { BrevoAccount } from './account.mts';
 import type { ImportEnd, ImportFault, ImportJob, ImportRow } from './types.mts';
@@ -41,7 +42,7 @@ function importRow(brevo: BrevoAccount, job: ImportJob, row: ImportRow, listIds:
 	const clash = write.clashes(brevo, attributes, existing)[0];
 	if (clash) return reject(job, importFaultOf[clash.name], row);
 	// Who left meanwhile; of those who had left before, the call itself was refused.
-	if (!noteHarm(brevo, job.source, rejoining([existing], listIds))) return;
+	if (noteHarm(brevo, job.source, rejoining([existing], listIds)).length > 0) return;
 	const contact = existing ?? write.newContact(brevo, row.email);
 	if (!existing || job.updateExistingContacts)
 		write.saveAttributes(brevo, contact, importable(brevo, contact, job, attributes));

@@ -211,3 +211,6 @@ export interface Violation extends CallSite {
 	rule: Harm;
 	detail?: string;
 }
+
+/** One harm that a call does. */
+export type Done = Pick<Violation, 'rule' | 'detail'>;

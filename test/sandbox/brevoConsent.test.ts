@@ -12,7 +12,8 @@ beforeAll(async () => {
 afterEach(() => brevo.sandbox.control.reset());
 afterAll(() => brevo.close());
 
-const state = () => brevo.sandbox.control.brevoState();
+const control = () => brevo.sandbox.control;
+const state = () => control().brevoState();
 const rules = () => state().violations.map(({ rule }) => rule);
 const taken = () => brevo.sandbox.control.brevo.takeViolations();
 
@@ -23,11 +24,19 @@ test('the seed: one blocklisted, one who left the follow-up list', async () => {
 	expect(rules()).toEqual([]);
 });
 
+const IMPORTED = { jsonBody: [{ email: AMARA }], listIds: [FOLLOW_UP] };
+const EVENT = { event_name: 'came', identifiers: { email_id: AMARA } };
+const DOUBLE_OPT_IN = 3;
+
 type Harm = [rule: string, call: string, body?: Record<string, unknown>];
 const harms: Harm[] = [
 	['emailBlacklisted:false', `PUT /contacts/${BLOCKED}`, { emailBlacklisted: false }],
 	['emailBlacklisted:false', 'POST /contacts', { email: 'new@example.com', emailBlacklisted: null }],
 	['smsBlacklisted:false', `PUT /contacts/${BLOCKED}`, { smsBlacklisted: false }],
+	['whatsappBlacklisted:false', `PUT /contacts/${AMARA}`, { whatsappBlacklisted: false }],
+	['listUnsubscribed', `PUT /contacts/${LEFT}`, { listUnsubscribed: [] }],
+	['emailBlacklist:true', 'POST /contacts/import', { ...IMPORTED, emailBlacklist: true }],
+	['smsBlacklist:true', 'POST /contacts/import', { ...IMPORTED, smsBlacklist: true }],
 	['smtpBlacklistSender', `PUT /contacts/${BLOCKED}`, { smtpBlacklistSender: [] }],
 	['forceMerge:true', `PUT /contacts/${LEFT}`, { attributes: { EXT_ID: 'crm-1004' }, forceMerge: true }],
 	['unlinkListIds', `PUT /contacts/${AMARA}`, { unlinkListIds: [1] }],
@@ -52,6 +61,31 @@ const harms: Harm[] = [
 		'POST /contacts/import',
 		{ jsonBody: [{ email: AMARA }, { email: LEFT.toUpperCase() }], listIds: [FOLLOW_UP] },
 	],
+	[
+		'rejoins-left-list',
+		'POST /contacts/import',
+		{ fileBody: `EMAIL;COMPANY\n${AMARA};Acme\n${LEFT};Acme\n`, listIds: [FOLLOW_UP] },
+	],
+	['value-cleared', `PUT /contacts/${AMARA}`, { attributes: { COMPANY: '', JOB_TITLE: 'CEO' } }],
+	['value-cleared', 'POST /contacts', { email: AMARA, attributes: { COMPANY: null }, updateEnabled: true }],
+	['value-cleared', `PUT /contacts/${AMARA}`, { attributes: { INTERESTS: [] } }],
+	['value-cleared', 'POST /events', { ...EVENT, contact_properties: { COMPANY: ' ' } }],
+	[
+		'value-cleared',
+		'POST /events/batch',
+		{ events: [EVENT, { ...EVENT, contact_properties: { COMPANY: '' } }] },
+	],
+	[
+		'value-cleared',
+		'POST /contacts/doubleOptinConfirmation',
+		{
+			email: AMARA,
+			attributes: { COMPANY: '' },
+			includeListIds: [FOLLOW_UP],
+			templateId: DOUBLE_OPT_IN,
+			redirectionUrl: 'https://example.com',
+		},
+	],
 	['unblocks', 'DELETE /smtp/blockedContacts/bounced%40example.net'],
 	['unblocks', 'DELETE /smtp/blockedDomains/example.net'],
 	['unblocks', 'POST /smtp/deleteHardbounces', {}],
@@ -60,6 +94,33 @@ const harms: Harm[] = [
 	['list-deleted', 'DELETE /contacts/lists/1'],
 	['list-deleted', 'DELETE /contacts/folders/1'],
 	['withdrawn-endpoint', 'POST /contacts/batch', { contacts: [{ email: AMARA }] }],
+	['withdrawn-endpoint', 'POST /contacts/batch/', {}],
+	['withdrawn-endpoint', 'POST //contacts/batch', {}],
+	['withdrawn-endpoint', 'POST /contacts/b%61tch', {}],
+];
+
+/** Where nothing but the sandbox looks for them. */
+const buried: Harm[] = [
+	[
+		'emailBlacklisted:false',
+		'POST /contacts/import',
+		{
+			listIds: [FOLLOW_UP],
+			jsonBody: [{ email: AMARA }, { email: 'new@example.com', emailBlacklisted: false }],
+		},
+	],
+	[
+		'forceMerge:true',
+		'POST /contacts/import',
+		{ listIds: [FOLLOW_UP], jsonBody: [{ email: AMARA, attributes: { forceMerge: true } }] },
+	],
+	[
+		'smsBlacklisted:false',
+		'POST /contacts/import',
+		{ listIds: [FOLLOW_UP], fileBody: `EMAIL;smsBlacklisted\n${AMARA};0\n` },
+	],
+	['emailBlacklisted:false', `PUT /contacts/${BLOCKED}`, { attributes: { emailBlacklisted: false } }],
+	['unlinkListIds', 'POST /events', { ...EVENT, contact_properties: { unlinkListIds: [1] } }],
 ];
 
 const send = async ([, call, body]: Harm): Promise<Answer> => {
@@ -68,8 +129,19 @@ const send = async ([, call, body]: Harm): Promise<Answer> => {
 	return method === 'PUT' ? await brevo.put(path, body) : await brevo.post(path, body);
 };
 
+/** All calls of this hour and second. */
+async function fillLimits(): Promise<void> {
+	control().rateLimits(true);
+	const used = async (path: string, most: number) => {
+		for (let calls = 0; calls <= most; calls++) if ((await brevo.get(path)).status === 429) return;
+		throw new Error(`${path} has no limit`);
+	};
+	await used('/contacts/lists', 20);
+	await used('/account', 200);
+}
+
 describe('a call that does harm', () => {
-	test.each(harms)('%s: %s is refused, and nothing is done', async (...harm) => {
+	test.each([...harms, ...buried])('%s: %s is refused, and nothing is done', async (...harm) => {
 		const [rule] = harm;
 		const before = state();
 		const answer = await send(harm);
@@ -83,10 +155,52 @@ describe('a call that does harm', () => {
 		expect(taken()).toEqual(violations);
 	});
 
-	test('is not hidden by another refusal', async () => {
-		brevo.sandbox.control.fault({ vendor: 'brevo', status: 503 });
-		expect((await brevo.put('/contacts/nobody@example.com', { forceMerge: true })).status).toBe(451);
-		expect(taken()).toMatchObject([{ rule: 'forceMerge:true' }]);
+	test.each<[name: string, hide: () => unknown]>([
+		['an answer that the test has queued', () => control().fault({ vendor: 'brevo', status: 503 })],
+		['a blocked address', () => control().brevo.settings({ ipBlocked: true })],
+		['a restricted key', () => control().brevo.settings({ keyAccess: { contacts: 'none', smtp: 'none' } })],
+		['a full rate limit', fillLimits],
+	])('is not hidden by %s', async (_name, hide) => {
+		await hide();
+		for (const harm of harms) {
+			const { status } = await send(harm);
+			expect([harm, status]).toEqual([harm, 451]);
+			expect(taken()).toMatchObject([{ rule: harm[0] }]);
+		}
+	});
+
+	test.each<Harm>([
+		['rejoins-left-list', 'POST /contacts', { email: LEFT, listIds: [FOLLOW_UP, 99], updateEnabled: 'yes' }],
+		[
+			'rejoins-left-list',
+			`PUT /contacts/${LEFT}`,
+			{ listIds: [`${FOLLOW_UP}`], attributes: { SMS: 'none' } },
+		],
+		['email-changed', `PUT /contacts/${AMARA}`, { attributes: { EMAIL: 'none' } }],
+		['forceMerge:true', 'PUT /contacts/nobody@example.com', { forceMerge: true }],
+		['emailBlacklisted:false', 'POST /nowhere', { emailBlacklisted: false }],
+	])('%s: %s is not hidden by what Brevo takes amiss', async (...harm) => {
+		expect((await send(harm)).status).toBe(451);
+		expect(taken()).toMatchObject([{ rule: harm[0] }]);
+	});
+
+	test('in ten thousands of rows is told once, and does not take long', async () => {
+		const attributes = { COMPANY: 'Acme', JOB_TITLE: 'Engineer', LEAD_SCORE: 12, NOTES: 'x'.repeat(80) };
+		const rows = Array.from({ length: 40_000 }, (_, index) => ({
+			email: `x${index}@example.com`,
+			attributes,
+		}));
+		const harmful = rows.map((row) => ({ ...row, emailBlacklisted: false }));
+		const secondsOf = async (jsonBody: unknown[]) => {
+			const before = performance.now();
+			const { status } = await brevo.post('/contacts/import', { jsonBody, listIds: [FOLLOW_UP] });
+			return { status, seconds: (performance.now() - before) / 1000 };
+		};
+		expect(await secondsOf(harmful)).toMatchObject({ status: 451 });
+		expect(taken()).toMatchObject([{ detail: 'x0@example.com and 39999 more' }]);
+		const { status, seconds } = await secondsOf(rows);
+		expect(status).toBe(202);
+		expect(seconds).toBeLessThan(5);
 	});
 
 	test('tells all it does', async () => {
@@ -119,6 +233,11 @@ describe('where harm is allowed', () => {
 		brevo.pass(1_000);
 		expect(rules()).toEqual([harm[0]]);
 		expect(taken()).toEqual([]);
+	});
+
+	test.each(buried)('%s: %s is noted where it is buried', async (...harm) => {
+		await send(harm);
+		expect(rules()).toEqual([harm[0]]);
 	});
 
 	test('it takes effect', async () => {
@@ -154,6 +273,23 @@ describe('where harm is allowed', () => {
 	});
 });
 
+test('what a test permits is done, and is no violation; the rest is refused as ever', async () => {
+	control().brevo.settings({ permits: ['value-cleared'] });
+	const clear = { attributes: { COMPANY: '' } };
+	expect((await brevo.put(`/contacts/${AMARA}`, clear)).status).toBe(204);
+	expect((await brevo.get(`/contacts/${AMARA}`)).body.attributes).not.toHaveProperty('COMPANY');
+	expect(rules()).toEqual([]);
+
+	const answer = await brevo.put(`/contacts/${AMARA}`, { attributes: { JOB_TITLE: '' }, unlinkListIds: [1] });
+	expect(answer.status).toBe(451);
+	expect(answer.body.message).not.toContain('value-cleared');
+	expect(taken()).toMatchObject([{ rule: 'unlinkListIds' }]);
+
+	control().reset();
+	expect((await brevo.put(`/contacts/${AMARA}`, clear)).status).toBe(451);
+	expect(taken()).toMatchObject([{ rule: 'value-cleared', detail: `${AMARA}: COMPANY` }]);
+});
+
 test.each<[string, () => Promise<Answer>]>([
 	[
 		'blocking somebody',
@@ -163,6 +299,20 @@ test.each<[string, () => Promise<Answer>]>([
 	['the same address', () => brevo.put(`/contacts/${LEFT}`, { attributes: { EMAIL: LEFT.toUpperCase() } })],
 	['taking people off a list', () => brevo.post('/contacts/lists/1/contacts/remove', { emails: [AMARA] })],
 	['deleting a contact', () => brevo.delete(`/contacts/${LEFT}`)],
+	['a blank where there is no value', () => brevo.put(`/contacts/${AMARA}`, { attributes: { NOTES: '' } })],
+	[
+		'a blank in an import that leaves blanks out',
+		() =>
+			brevo.post('/contacts/import', {
+				jsonBody: [{ email: AMARA, attributes: { COMPANY: '' } }],
+				listIds: [FOLLOW_UP],
+				emptyContactsAttributes: false,
+			}),
+	],
+	[
+		'a name of the sender’s own',
+		() => brevo.post('/events', { ...EVENT, event_properties: { all: true, forceMerge: 'yes' } }),
+	],
 	['deleting a list that nobody is on', () => brevo.delete('/contacts/lists/4')],
 ])('%s is fine', async (_name, call) => {
 	expect((await call()).status).toBeLessThan(300);

@@ -119,6 +119,7 @@ describe('attribute values', () => {
 	});
 
 	test('an empty string clears', async () => {
+		brevo.sandbox.control.brevo.settings({ permits: ['value-cleared'] });
 		await brevo.put('/contacts/amara.okafor@example.org', { attributes: { COMPANY: '', LEAD_SCORE: '' } });
 		const { attributes } = await contactAt('amara.okafor@example.org');
 		expect(attributes).not.toHaveProperty('COMPANY');

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { asBody, flag, integers, map, text, type Body } from '../body.mts';
-import { refuseHarm, rejoining, type Done } from '../consent.mts';
 import { requireContact } from '../find.mts';
 import { normalUnique, requireEmail } from '../identifiers.mts';
 import { one, type Query } from '../paging.mts';
@@ -26,7 +25,6 @@ export function contactRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 				: brevo.store.contactByUnique('SMS', sms as string);
 		if (existing && !flag(body, 'updateEnabled', false))
 			throw duplicate('create', [address ? 'email' : extId ? 'EXT_ID' : 'SMS']);
-		if (existing) refuseHarm(brevo, request, harmTo(existing, change));
 		const verb = existing ? 'update' : 'create';
 		write.settleClashes(brevo, write.clashes(brevo, change.attributes, existing), verb, change.forceMerge);
 		const contact = existing ?? write.newContact(brevo, address);
@@ -41,7 +39,6 @@ export function contactRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 		const body = asBody(request.body);
 		const change = readChange(brevo, body);
 		const email = newEmail(contact, change);
-		refuseHarm(brevo, request, harmTo(contact, change));
 		write.settleClashes(brevo, write.clashes(brevo, change.attributes, contact), 'update', change.forceMerge);
 		if (email) write.changeEmail(brevo, contact, email);
 		apply(brevo, contact, change);
@@ -97,12 +94,6 @@ function apply(brevo: BrevoAccount, contact: Contact, change: Change): void {
 	write.joinLists(brevo, contact, change.listIds);
 	if (change.emailBlacklisted !== undefined) contact.emailBlacklisted = change.emailBlacklisted;
 	if (change.smsBlacklisted !== undefined) contact.smsBlacklisted = change.smsBlacklisted;
-}
-
-function harmTo(contact: Contact, change: Change): Done[] {
-	const email = contact.email && newEmail(contact, change);
-	const changed: Done[] = email ? [{ rule: 'email-changed', detail: `${contact.email} -> ${email}` }] : [];
-	return [...rejoining([contact], change.listIds), ...changed];
 }
 
 /** @throws Refusal 400 when it is none */

@@ -1,11 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { asBody, requiredText } from '../body.mts';
-import { refuseHarm } from '../consent.mts';
 import { page, type Query } from '../paging.mts';
 import { unknown } from '../refusal.mts';
 import type { BrevoAccount } from '../account.mts';
 import type { Folder } from '../types.mts';
-import { deleteList, listPages, listsPage, losing, withdrawnCounts } from './lists.mts';
+import { deleteList, listPages, listsPage, withdrawnCounts } from './lists.mts';
 
 type FolderPath = { Params: { id: string } };
 
@@ -36,7 +35,6 @@ export function folderRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.delete<FolderPath>('/contacts/folders/:id', async (request, reply) => {
 		const { id } = requireFolder(brevo, request.params.id);
 		const lists = brevo.store.lists.all().filter(({ folderId }) => folderId === id);
-		refuseHarm(brevo, request, losing(brevo, lists));
 		for (const list of lists) deleteList(brevo, list);
 		brevo.store.folders.delete(id);
 		return reply.code(204).send();

@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { asBody, flag, integer, integers, map, requiredText, text, type Body } from '../body.mts';
-import { callSite, refuseHarm, rejoining } from '../consent.mts';
-import { parseCsv } from '../csv.mts';
-import { normalEmail } from '../identifiers.mts';
+import { callSite } from '../consent.mts';
+import { csvRows } from '../importRows.mts';
 import { invalid, missing, unknown } from '../refusal.mts';
 import type { BrevoAccount } from '../account.mts';
 import type { ImportJob, ImportRow } from '../types.mts';
@@ -30,8 +29,6 @@ export function importRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 			created: 0,
 			updated: 0,
 		};
-		// Where harm is allowed it is done, and noted, when the import is worked on.
-		if (!brevo.settings.allowsHarm) refuseHarm(brevo, request, rejoining(known(brevo, job), job.listIds));
 		const process = brevo.store.processes.add({
 			name: 'IMPORTUSER',
 			status: 'queued',
@@ -43,32 +40,20 @@ export function importRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	});
 }
 
-const known = (brevo: BrevoAccount, { rows }: ImportJob) =>
-	rows.map(({ email }) => brevo.store.contactByEmail(normalEmail(email) ?? ''));
-
 function readRows(body: Body): ImportRow[] {
 	const json = body.jsonBody;
 	const size = Buffer.byteLength(typeof body.fileBody === 'string' ? body.fileBody : JSON.stringify(json));
 	if (size > MAX_IMPORT_BYTES) throw invalid('Import body exceeds the limit of 10 MB');
-	if (json === undefined) return csvRows(text(body, 'fileBody') ?? '');
+	if (json === undefined) {
+		const rows = csvRows(text(body, 'fileBody') ?? '');
+		if (!rows) throw invalid('fileBody needs a header row with the column EMAIL');
+		return rows;
+	}
 	if (!Array.isArray(json)) throw invalid('jsonBody should be type array');
 	return json.map((item) => {
 		const row = asBody(item);
 		return { email: text(row, 'email') ?? '', attributes: map(row, 'attributes') ?? {} };
 	});
-}
-
-/** Header row first, `;` between fields. The address stands in the column EMAIL, whatever its case. */
-function csvRows(csv: string): ImportRow[] {
-	const [header = [], ...lines] = parseCsv(csv);
-	const emailAt = header.findIndex((name) => name.toUpperCase() === 'EMAIL');
-	if (emailAt < 0) throw invalid('fileBody needs a header row with the column EMAIL');
-	return lines.map((cells) => ({
-		email: cells[emailAt] ?? '',
-		attributes: Object.fromEntries(
-			header.flatMap((name, at) => (at === emailAt ? [] : [[name, cells[at] ?? ''] as const])),
-		),
-	}));
 }
 
 function readTarget(brevo: BrevoAccount, body: Body): Pick<ImportJob, 'listIds' | 'newList'> {

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { asBody, flag, integers, texts, type Body } from '../body.mts';
-import { refuseHarm, rejoining } from '../consent.mts';
 import { normalEmail } from '../identifiers.mts';
 import { invalid } from '../refusal.mts';
 import type { BrevoAccount } from '../account.mts';
@@ -16,10 +15,7 @@ type Named = { as: string | number; contact?: Contact | undefined };
 export function listMemberRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.post<ListPath>('/contacts/lists/:id/contacts/add', async (request, reply) => {
 		const { id } = requireList(brevo, request.params.id);
-		const all = named(brevo, asBody(request.body));
-		const contacts = all.map(({ contact }) => contact);
-		refuseHarm(brevo, request, rejoining(contacts, [id]));
-		const answer = change(all, (contact) => {
+		const answer = change(named(brevo, asBody(request.body)), (contact) => {
 			if (contact.listIds.includes(id)) return false;
 			joinLists(brevo, contact, [id]);
 			return true;

@@ -1,6 +1,5 @@
 import type { FastifyInstance } from 'fastify';
 import { asBody, integer, requiredText, text } from '../body.mts';
-import { refuseHarm, type Done } from '../consent.mts';
 import { instant, page, type PageRule, type Query } from '../paging.mts';
 import { missing, unknown } from '../refusal.mts';
 import { listedContact } from '../show.mts';
@@ -46,7 +45,6 @@ export function listRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 
 	app.delete<ListPath>('/contacts/lists/:id', async (request, reply) => {
 		const list = requireList(brevo, request.params.id);
-		refuseHarm(brevo, request, losing(brevo, [list]));
 		deleteList(brevo, list);
 		return reply.code(204).send();
 	});
@@ -75,13 +73,6 @@ export function requireList(brevo: BrevoAccount, id: string): List {
 	const list = brevo.store.lists.get(Number(id));
 	if (!list) throw unknown('List ID does not exist');
 	return list;
-}
-
-/** The harm of deleting lists that people are on. */
-export function losing(brevo: BrevoAccount, lists: List[]): Done[] {
-	const inUse = lists.filter(({ id }) => brevo.store.contactsOfList(id).length > 0);
-	const names = inUse.map(({ name }) => name).join(', ');
-	return inUse.length > 0 ? [{ rule: 'list-deleted', detail: names }] : [];
 }
 
 /** The contacts stay. */

@@ -135,6 +135,7 @@ describe('columns that are filled in', () => {
 	});
 
 	it('clear what an expression says is empty, where empty values clear', async () => {
+		brevo.sandbox.control.brevo.settings({ permits: ['value-cleared'] });
 		const amara = 'amara.okafor@example.org';
 		const parameters = await mapped(
 			brevo,

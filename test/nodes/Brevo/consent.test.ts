@@ -134,6 +134,7 @@ describe('Contact > Sync', () => {
 		const blank = [{ email: AMARA, company: '' }];
 		await brevo.sync(blank, company);
 		expect(sent()).toEqual([]);
+		brevo.sandbox.control.brevo.settings({ permits: ['value-cleared'] });
 		await brevo.sync(blank, { ...company, options: { emptyValues: 'clear' } });
 		expect(sent()).toEqual([
 			['POST /contacts', { email: AMARA, attributes: { COMPANY: '' }, updateEnabled: true }],

@@ -25,7 +25,8 @@ export async function arrange(account: Arranged, { people, holders }: Population
 	}))
 		await post(`/contacts/attributes/normal/${name}`, { type });
 
-	account.sandbox.control.brevo.settings({ importMs: 0 });
+	const { settings } = account.sandbox.control.brevo;
+	settings({ importMs: 0, permits: ['emailBlacklist:true'] });
 	const load = async (jsonBody: unknown[], listIds: readonly number[], emailBlacklist = false) => {
 		if (jsonBody.length > 0)
 			await post('/contacts/import', { jsonBody, listIds, ...(emailBlacklist && { emailBlacklist }) });
@@ -52,7 +53,7 @@ export async function arrange(account: Arranged, { people, holders }: Population
 	for (const { email, left } of known) {
 		if (left !== undefined) account.sandbox.control.brevo.leaveList({ email, listId: left });
 	}
-	account.sandbox.control.brevo.settings({ importMs: 400 });
+	settings({ importMs: 400, permits: [] });
 }
 
 /** A list that no row is about: an import has to name one. */
