@@ -1,4 +1,4 @@
-import type { IConnections, IDataObject, INode } from 'n8n-workflow';
+import type { IConnections, IDataObject, INode, IWorkflowSettings } from 'n8n-workflow';
 
 import type { PlayName } from '../../sandbox/zoom/webhooks/play.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
@@ -9,6 +9,7 @@ import { STAND_INS } from './standIns.mts';
 interface Template {
 	nodes: INode[];
 	connections: IConnections;
+	settings: IWorkflowSettings;
 }
 
 /** The templates as they are shipped, before one sandbox: Zoom delivers over HTTP, the nodes call over HTTP. */
@@ -19,17 +20,33 @@ export interface Stage {
 	 * @param options `atOnce`: the runs begin together, as on several workers
 	 */
 	follow(template: string, story: PlayName, options?: { atOnce?: boolean }): Promise<WorkflowResult[]>;
+	/**
+	 * Runs the template once, with what its trigger would give.
+	 * @param edit what its user makes of a node
+	 */
+	run(template: string, given: IDataObject, edit?: (node: INode) => INode): Promise<WorkflowResult>;
 }
 
 export async function setStage(): Promise<Stage> {
 	const sandbox = await startSandbox({ seed: 'demo' });
 	const credentials = credentialsFor(sandbox);
+	const runTemplate = async (template: Template, json: IDataObject) =>
+		await runWorkflow({
+			workflow: template,
+			startNode: triggerOf(template).name,
+			credentials,
+			input: [{ json }],
+			extraNodes: STAND_INS,
+		});
 	return {
 		sandbox,
+		async run(name, given, edit = (node) => node) {
+			const { nodes, ...rest } = readTemplate(name);
+			return await runTemplate({ ...rest, nodes: nodes.map(edit) }, given);
+		},
 		async follow(name, story, { atOnce = false } = {}) {
 			const template = readTemplate(name);
-			const trigger = template.nodes.find(({ type }) => type.endsWith('.zoomTrigger'))!;
-			const { type, typeVersion, parameters } = trigger;
+			const { type, typeVersion, parameters } = triggerOf(template);
 			const webhook = await startWebhook({ type, typeVersion, parameters, credentials });
 			try {
 				const events = parameters.events as string[];
@@ -37,14 +54,7 @@ export async function setStage(): Promise<Stage> {
 				if (!subscribed.validated) throw new Error(`The trigger did not answer Zoom: ${subscribed.reason}`);
 				await sandbox.control.play(story);
 				await webhook.settled();
-				const run = async (json: IDataObject) =>
-					await runWorkflow({
-						workflow: template,
-						startNode: trigger.name,
-						credentials,
-						input: [{ json }],
-						extraNodes: STAND_INS,
-					});
+				const run = async (json: IDataObject) => await runTemplate(template, json);
 				if (atOnce) return await Promise.all(webhook.events().map(run));
 				const runs: WorkflowResult[] = [];
 				for (const json of webhook.events()) runs.push(await run(json));
@@ -57,10 +67,12 @@ export async function setStage(): Promise<Stage> {
 }
 
 function readTemplate(name: string): Template {
-	const { nodes, connections } = JSON.parse(textOf(`templates/${name}.json`)) as Template;
+	const { nodes, connections, settings } = JSON.parse(textOf(`templates/${name}.json`)) as Template;
 	const working = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
-	return { connections, nodes: working.map(atFullSpeed) };
+	return { connections, settings, nodes: working.map(atFullSpeed) };
 }
+
+const triggerOf = ({ nodes }: Template): INode => nodes.find(({ type }) => type.endsWith('.zoomTrigger'))!;
 
 /** All parameters stand as shipped but the plan: the largest, so that the test does not wait for turns. */
 function atFullSpeed(node: INode): INode {

@@ -1,34 +1,57 @@
-import { NodeConnectionTypes, type INodeExecutionData, type INodeType } from 'n8n-workflow';
+import {
+	NodeConnectionTypes,
+	NodeOperationError,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+} from 'n8n-workflow';
 
-/** What a node of n8n's own makes of one item; undefined leaves it out. */
-type Step = (json: INodeExecutionData['json'], parameter: unknown) => INodeExecutionData['json'] | undefined;
+type Json = INodeExecutionData['json'];
 
 /**
- * Stands in for nodes of n8n's own, which are not installed here, as far as the templates use them: Set adds fixed fields,
- * Filter keeps where its one condition is true, Wait hands on. test/e2e runs the templates with the real ones.
+ * Stand in for nodes of n8n's own, which are not installed here, as far as the templates use them: Set gives fixed fields,
+ * Filter and If ask their one condition, Merge waits for two inputs and gives the first, Wait hands on, Stop and Error does so.
+ * test/e2e runs the templates with the real ones.
  */
-function standIn(name: string, parameter: string, step: Step): INodeType {
-	return {
+function standIn(name: string, parameter: string, shape: { inputs?: number; outputs?: number }, work: Work) {
+	const sockets = (count = 1) => Array.from({ length: count }, () => NodeConnectionTypes.Main);
+	const type: INodeType = {
 		description: {
 			displayName: name,
 			name,
 			group: ['transform'],
-			version: [1, 1.1, 2.2, 3.4],
+			version: [1, 1.1, 2.2, 3.2, 3.4],
 			description: '',
 			defaults: { name },
-			inputs: [NodeConnectionTypes.Main],
-			outputs: [NodeConnectionTypes.Main],
-			properties: [{ displayName: parameter, name: parameter, type: 'json', default: {} }],
+			inputs: sockets(shape.inputs),
+			outputs: sockets(shape.outputs),
+			...(shape.inputs && { requiredInputs: shape.inputs }),
+			properties: [
+				{ displayName: parameter, name: parameter, type: 'json', default: {} },
+				{ displayName: 'Other Fields', name: 'includeOtherFields', type: 'boolean', default: false },
+			],
 		},
 		async execute() {
-			const kept = this.getInputData().flatMap(({ json }, item) => {
-				const made = step(json, this.getNodeParameter(parameter, item));
-				return made ? [{ json: made, pairedItem: { item } }] : [];
-			});
-			return [kept];
+			return work(this, parameter).slice(0, shape.outputs ?? 1);
 		},
 	};
+	return type;
 }
+
+type Work = (node: IExecuteFunctions, parameter: string) => INodeExecutionData[][];
+
+/** Each item to one of two outputs. A node that has one only drops what goes to the other. */
+const eachItem =
+	(step: (json: Json, value: unknown, others: boolean) => { output: number; json: Json }): Work =>
+	(node, parameter) => {
+		const outputs: INodeExecutionData[][] = [[], []];
+		for (const [item, { json }] of node.getInputData().entries()) {
+			const others = node.getNodeParameter('includeOtherFields', item) as boolean;
+			const made = step(json, node.getNodeParameter(parameter, item), others);
+			outputs[made.output]!.push({ json: made.json, pairedItem: { item } });
+		}
+		return outputs;
+	};
 
 interface Assignments {
 	assignments: Array<{ name: string; value: string | number | boolean }>;
@@ -38,13 +61,25 @@ interface Conditions {
 	conditions: Array<{ leftValue: unknown }>;
 }
 
+/** To the first output where every condition is true. */
+const sortOut = eachItem((json, given) => {
+	const holds = (given as Conditions).conditions.every(({ leftValue }) => leftValue === true);
+	return { json, output: holds ? 0 : 1 };
+});
+
+const setFields = eachItem((json, given, others) => {
+	const { assignments } = given as Assignments;
+	const fields = Object.fromEntries(assignments.map(({ name, value }) => [name, value]));
+	return { json: others ? { ...json, ...fields } : fields, output: 0 };
+});
+
 export const STAND_INS: Record<string, INodeType> = {
-	'n8n-nodes-base.set': standIn('set', 'assignments', (json, given) => {
-		const { assignments } = given as Assignments;
-		return { ...json, ...Object.fromEntries(assignments.map(({ name, value }) => [name, value])) };
+	'n8n-nodes-base.set': standIn('set', 'assignments', {}, setFields),
+	'n8n-nodes-base.filter': standIn('filter', 'conditions', {}, sortOut),
+	'n8n-nodes-base.if': standIn('if', 'conditions', { outputs: 2 }, sortOut),
+	'n8n-nodes-base.merge': standIn('merge', 'mode', { inputs: 2 }, (node) => [node.getInputData(0)]),
+	'n8n-nodes-base.wait': standIn('wait', 'amount', {}, (node) => [node.getInputData()]),
+	'n8n-nodes-base.stopAndError': standIn('stopAndError', 'errorMessage', {}, (node, parameter) => {
+		throw new NodeOperationError(node.getNode(), String(node.getNodeParameter(parameter, 0)));
 	}),
-	'n8n-nodes-base.filter': standIn('filter', 'conditions', (json, given) =>
-		(given as Conditions).conditions.every(({ leftValue }) => leftValue === true) ? json : undefined,
-	),
-	'n8n-nodes-base.wait': standIn('wait', 'amount', (json) => json),
 };

@@ -35,6 +35,15 @@ const CREDENTIALS_OF_N8N: Readonly<Record<string, string>> = {
 	'n8n-nodes-base.webhook': 'Header Auth',
 };
 
+/** The parameters that a node gives its mail, by the choice in "Parameters". */
+const GIVEN_PARAMS: Readonly<Record<string, (parameters: INode['parameters']) => string[]>> = {
+	byField({ paramFields }) {
+		const { fields } = paramFields as { fields: Array<{ field: string; parameter: string }> };
+		return fields.map(({ field, parameter }) => parameter || field);
+	},
+	json: ({ paramsJson }) => [...String(paramsJson).matchAll(/"(\w+)":/g)].map(([, param]) => param!),
+};
+
 const FILES = filesIn('templates', '.json');
 const read = (file: string) => JSON.parse(textOf(file)) as Template;
 const ALL = FILES.map((file): [string, Template] => [file, read(file)]);
@@ -119,9 +128,8 @@ describe.each(ALL)('%s', (file, template) => {
 
 	test('fills every parameter that its mails use', () => {
 		for (const { name, parameters } of ownNodes(template)) {
-			if (parameters.paramMapping !== 'byField') continue;
-			const { fields } = parameters.paramFields as { fields: Array<{ field: string; parameter: string }> };
-			const given = fields.map(({ field, parameter }) => parameter || field);
+			const given = GIVEN_PARAMS[String(parameters.paramMapping)]?.(parameters);
+			if (!given) continue;
 			const content = `${String(parameters.subject)} ${String(parameters.htmlContent)}`;
 			const used = [...content.matchAll(/\bparams\.(\w+)/g)].map(([, param]) => param!);
 			expect([name, used.filter((param) => !given.includes(param))]).toEqual([name, []]);
