@@ -407,9 +407,31 @@ describe('Send', () => {
 		expect(brevo.state().mails.map(({ subject }) => subject)).toEqual(['Ada, thank you for Launch']);
 	});
 
+	it('leaves loops to Brevo, with the names that they give', async () => {
+		const loop = '{% for x in params.items %}<li>{{ loop.index }} {{ x.name }}</li>{% endfor %}';
+		const { error } = await send([ada], { htmlContent: `={{ $json.name }}, ${loop}` });
+		expect(error).toBeUndefined();
+		expect(requests()[0]).toMatchObject({ htmlContent: `Ada, ${loop}` });
+	});
+
+	it.each<[string, INodeParameters]>([
+		['Subject', { subject: '=About {{ params.topic }} {{ if late }}' }],
+		['HTML', { htmlContent: '={{ if late }}' }],
+		['Subject', { options: { subject: '={{ if late }}' } }],
+	])('says which field has braces that n8n cannot read: %s', async (label, parameters) => {
+		const isTemplate = 'options' in parameters;
+		const { error } = await (isTemplate ? sendTemplate([ada], parameters) : send([ada], parameters));
+		expect(error?.message).toBe(`n8n cannot read what stands between braces in "${label}"`);
+		expect(error?.description).toContain("Write Brevo's braces in Fixed mode");
+	});
+
 	it('leaves it to Brevo in the subject in place of that of a template', async () => {
 		await sendTemplate([ada], { options: { subject: '=About {{ params.topic }} of {{ $json.topic }}' } });
 		expect(brevo.state().mails.map(({ subject }) => subject)).toEqual(['About Launch of Launch']);
+		// What n8n could not even read.
+		const subject = '{{ contact.FIRSTNAME | default : "friend" }}';
+		await sendTemplate([ada], { options: { subject: `=${subject}` } });
+		expect(requests()[1]).toMatchObject({ subject });
 	});
 
 	it('fails where no item that names somebody has a mail, whoever else is among them', async () => {

@@ -1,0 +1,16 @@
+const LINKS = ['mirror', 'unsubscribe', 'update_profile', 'doubleoptin'];
+
+/** `{% for NAME in …`, `{% for KEY, NAME in …`, `{% set NAME = …` */
+const BINDING = /\{%-?\s*(?:for\s+(\w+)(?:\s*,\s*(\w+))?\s+in\b|set\s+(\w+)\s*=)/g;
+
+/**
+ * Matches what Brevo fills in when it sends a text: parameters, attributes of the contact, links, and what loops
+ * and settings of the same text name. https://help.brevo.com/hc/en-us/articles/4402386448530
+ */
+export function placeholdersOf(text: string): RegExp {
+	const bound = [...text.matchAll(BINDING)].flatMap(([, ...names]) => names.filter(Boolean));
+	const parts = ['params', 'contact', ...(bound.length > 0 ? ['loop', 'forloop'] : [])];
+	const whole = [...LINKS, ...bound];
+	const inner = `(?:${[...parts, ...bound].join('|')})\\s*[.[|][^}]*|(?:${whole.join('|')})\\s*`;
+	return new RegExp(`\\{\\{-?\\s*(?:${inner})\\}\\}`, 'g');
+}
