@@ -1,13 +1,14 @@
 import type { Vendor } from './vendor.mts';
 
-/** An answer given instead of the vendor's, to the next `times` calls that match. */
+/** An answer given instead of the vendor's, or a wait before it, to the next `times` calls that match. */
 export interface Fault {
 	vendor: Vendor;
 	/** Any method when absent. */
 	method?: string;
 	/** Source of a regular expression over the vendor's path (see `Call.path`); any path when absent. */
 	path?: string;
-	status: number;
+	/** Where absent the vendor answers, after `delayMs`. */
+	status?: number;
 	/** Sent as JSON. */
 	body?: unknown;
 	/** Sent as it stands instead of `body`, as `text/html` unless `headers` says otherwise. */

@@ -11,11 +11,12 @@ export function injectFaults(app: FastifyInstance, context: SandboxContext, vend
 		const fault = context.faults.take(vendor, request.method, vendorPath(request, vendor));
 		if (!fault) return undefined;
 		if (fault.delayMs) await sleep(fault.delayMs);
-		return answer(reply, fault);
+		const { status } = fault;
+		return status === undefined ? undefined : answer(reply, { ...fault, status });
 	});
 }
 
-function answer(reply: FastifyReply, fault: Fault): FastifyReply {
+function answer(reply: FastifyReply, fault: Fault & { status: number }): FastifyReply {
 	if (fault.disconnect) {
 		reply.hijack();
 		reply.raw.destroy();

@@ -75,6 +75,16 @@ describe('faults', () => {
 		expect(zoom.sandbox.control.calls().at(-1)?.status).toBe(0);
 	});
 
+	test('a wait alone: the vendor answers later', async () => {
+		const token = await zoom.accountToken();
+		zoom.sandbox.control.fault({ vendor: 'zoom', path: '/users$', delayMs: 300 });
+		const started = Date.now();
+		const slow = zoom.get('/users', token);
+		expect((await zoom.get('/users/me', token)).status).toBe(200);
+		expect((await slow).status).toBe(200);
+		expect(Date.now() - started).toBeGreaterThanOrEqual(299);
+	});
+
 	test('over HTTP, until a reset', async () => {
 		const post = (path: string, body: object) =>
 			fetch(`${zoom.sandbox.url}/control/${path}`, {
