@@ -4,8 +4,8 @@ import type { Violation } from './types.mts';
 const ledgers = new Set<UndeclaredHarm>();
 
 /**
- * Harmful calls to one account that nobody declared: neither by `allowsHarm` nor by taking note of them. A reset does
- * not touch it, so that what a run did is still there when it ends.
+ * Harmful calls to one account that nobody declared: neither by `permits` or `allowsHarm` nor by taking note of them.
+ * A reset does not touch it, so that what a run did is still there when it ends.
  */
 export class UndeclaredHarm {
 	private violations: Violation[] = [];
@@ -41,7 +41,7 @@ function throwFor(violations: Violation[]): void {
 	if (violations.length === 0) return;
 	throw new Error(
 		`The sandbox's Brevo was asked to do harm:\n${violations.map(told).join('\n')}\n` +
-			'Who means it says so: control.brevo.settings({ allowsHarm: true }) before, or control.brevo.takeViolations() after.',
+			'Who means it says so: control.brevo.settings({ permits: [the rule] }) before, or control.brevo.takeViolations() after.',
 	);
 }
 
