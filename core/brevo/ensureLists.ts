@@ -11,15 +11,24 @@ const FEW = 4;
 /** For the lists of an account that has no folder yet. */
 const FOLDER_NAME = 'Zoom';
 
+/** A list of the account. */
+export interface KnownList extends ListRef {
+	readonly id: number;
+	readonly folderId: number;
+}
+
+/** What there is of a target: a list, or the name of one to create. */
+export type FoundList = KnownList | { readonly id: null; readonly name: string };
+
 /**
  * The lists that targets mean, by the targets' keys. A name that no list has yet comes without an ID.
  * Of several lists with the same name the oldest is taken.
  * @throws Problem `not_found` for a list chosen by ID that does not exist
  */
-export async function findLists(api: Api, targets: readonly Target[]): Promise<Map<string, ListRef>> {
+export async function findLists(api: Api, targets: readonly Target[]): Promise<Map<string, FoundList>> {
 	const byIdOnly = targets.length <= FEW && targets.every((target) => 'id' in target);
 	if (byIdOnly) {
-		const found = new Map<string, ListRef>();
+		const found = new Map<string, FoundList>();
 		for (const target of targets) if ('id' in target) found.set(target.key, await readList(api, target.id));
 		return found;
 	}
@@ -27,7 +36,7 @@ export async function findLists(api: Api, targets: readonly Target[]): Promise<M
 	const byId = new Map(lists.map((list) => [list.id, list]));
 	const byName = oldestByName(lists);
 	return new Map(
-		targets.map((target): [string, ListRef] => {
+		targets.map((target): [string, FoundList] => {
 			if ('name' in target) return [target.key, byName.get(target.key) ?? { id: null, name: target.name }];
 			const list = byId.get(target.id);
 			if (!list) throw unknownList(target.id);
@@ -36,35 +45,34 @@ export async function findLists(api: Api, targets: readonly Target[]): Promise<M
 	);
 }
 
-export async function readLists(api: Api): Promise<Array<ListRef & { id: number }>> {
-	const lists: Array<ListRef & { id: number }> = [];
-	for await (const row of api.rows({ endpoint: endpoints.getLists })) {
-		lists.push({ id: Number(row.id), name: String(row.name) });
-	}
+export async function readLists(api: Api): Promise<KnownList[]> {
+	const lists: KnownList[] = [];
+	for await (const row of api.rows({ endpoint: endpoints.getLists })) lists.push(knownList(row));
 	return lists;
 }
 
+const knownList = ({ id, name, folderId }: Json): KnownList => ({
+	id: Number(id),
+	name: String(name),
+	folderId: Number(folderId),
+});
+
 /** @throws Problem `not_found` */
-export async function readList(api: Api, id: number): Promise<ListRef & { id: number }> {
+export async function readList(api: Api, id: number): Promise<KnownList> {
 	try {
 		const row = (await api.call({ endpoint: endpoints.getList, path: { listId: String(id) } })) as Json;
-		return { id, name: String(row.name) };
+		return knownList({ ...row, id });
 	} catch (error) {
 		if (error instanceof Problem && error.kind === 'not_found') throw unknownList(id, error);
 		return raise(error);
 	}
 }
 
-/** @param folderId where to put it; without it the account's oldest folder, made if there is none */
-export async function createList(
-	api: Api,
-	name: string,
-	folderId: number,
-): Promise<ListRef & { id: number }> {
+export async function createList(api: Api, name: string, folderId: number): Promise<KnownList> {
 	const { id } = (await api.call({ endpoint: endpoints.createList, body: { name, folderId } })) as {
 		id: number;
 	};
-	return { id, name };
+	return { id, name, folderId };
 }
 
 /**
@@ -76,11 +84,11 @@ export async function createLists(
 	api: Api,
 	names: readonly string[],
 	folderId: number,
-): Promise<Map<string, ListRef>> {
-	const ours: Array<ListRef & { id: number }> = [];
+): Promise<Map<string, KnownList>> {
+	const ours: KnownList[] = [];
 	for (const name of names) ours.push(await createList(api, name, folderId));
 	const oldest = oldestByName(await readLists(api));
-	const chosen = new Map<string, ListRef>();
+	const chosen = new Map<string, KnownList>();
 	for (const list of ours) {
 		const elder = oldest.get(listKey(list.name)) ?? list;
 		chosen.set(list.name, elder);
@@ -94,7 +102,7 @@ async function discard(api: Api, id: number): Promise<void> {
 	await asProblem(api.call({ endpoint: endpoints.deleteList, path: { listId: String(id) } }));
 }
 
-const oldestByName = (lists: ReadonlyArray<ListRef & { id: number }>) =>
+const oldestByName = (lists: readonly KnownList[]) =>
 	new Map([...lists].sort((a, b) => b.id - a.id).map((list) => [listKey(list.name), list]));
 
 /** The account's oldest folder; one is made where there is none. */

@@ -1,13 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { oneOf } from '../../core/api/oneOf';
 import { invalid } from '../../core/api/problem';
-import {
-	attributeAs,
-	isPossibleName,
-	isReserved,
-	type Attribute,
-	type AttributeType,
-} from '../../core/brevo/attributes';
+import { attributeAs, isPossibleName, isReserved, type Attribute } from '../../core/brevo/attributes';
+import { asPlainText } from '../../core/brevo/field';
 
 /** The fields in which a person describes a contact attribute. */
 export const attributeForm: INodeProperties[] = [
@@ -46,27 +42,30 @@ export const attributeForm: INodeProperties[] = [
 	},
 ];
 
+const TYPES = ['boolean', 'category', 'date', 'float', 'multiple-choice', 'text'] as const;
+
+/** What was typed, or what an expression gave: anything. */
 export interface AttributeInput {
-	readonly name?: string;
-	readonly type?: string;
-	readonly choices?: string | readonly string[];
+	readonly name?: unknown;
+	readonly type?: unknown;
+	readonly choices?: unknown;
 }
 
-/** @throws Problem for a name that Brevo cannot have, or options that are missing */
+/** @throws Problem for a name or a type that Brevo cannot have, or options that are missing */
 export function attributeIn({ name = '', type = 'text', choices = [] }: AttributeInput): Attribute {
-	const upper = name.trim().toUpperCase();
+	const typed = asPlainText(name);
+	const upper = typed.trim().toUpperCase();
 	if (!isPossibleName(upper) || isReserved(upper)) {
 		throw invalid(
-			`'${name}' cannot be the name of an attribute`,
+			`'${typed}' cannot be the name of an attribute`,
 			"Use capital letters, digits and underscores, begin with a letter. EMAIL and the times of a contact are Brevo's own.",
 		);
 	}
-	const options = [choices]
-		.flat()
-		.map((choice) => choice.trim())
-		.filter(Boolean);
-	if ((type === 'category' || type === 'multiple-choice') && options.length === 0) {
+	const kind = oneOf('Type', type, TYPES);
+	const labels = [choices].flat().map((choice) => asPlainText(choice).trim());
+	const options = [...new Set(labels.filter(Boolean))];
+	if ((kind === 'category' || kind === 'multiple-choice') && options.length === 0) {
 		throw invalid(`The attribute '${upper}' has no choices`, 'Add the options that it may have.');
 	}
-	return attributeAs(upper, { type: type as AttributeType, options });
+	return attributeAs(upper, { type: kind, options });
 }

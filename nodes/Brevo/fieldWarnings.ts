@@ -45,10 +45,18 @@ export function warnOfSharedAttributes({ hint }: Batch, rows: readonly MappingRo
 	}
 }
 
-/** A misspelt expression, or the field of another node, would leave an attribute as it is for everybody. */
-export function warnOfEmptyAttributes({ hint }: Batch, attributes: readonly string[]): void {
-	if (attributes.length === 0) return;
-	hint(`No item has a value for ${attributes.join(', ')}.`, 'warning');
+/**
+ * A misspelt expression, or the field of another node, would leave an attribute as it is for everybody.
+ * @param read how many items were looked at: of those that name nobody, or that another one stands for, nothing is known
+ */
+export function warnOfEmptyAttributes(
+	{ hint, items }: Batch,
+	attributes: readonly string[],
+	read: number,
+): void {
+	if (attributes.length === 0 || read === 0) return;
+	const said = read < items.length ? 'No item that was used' : 'No item';
+	hint(`${said} has a value for ${attributes.join(', ')}.`, 'warning');
 }
 
 /** Nobody has said where the fields go, so it is said what was made of their names. */

@@ -56,8 +56,10 @@ function byColumn(batch: Batch): MappedWishes {
 		.filter(([, value]) => !isBlank(value))
 		.map(([attribute]) => ({ attribute, ...rememberedAs(attribute, schema) }));
 	const empty = new Set(columns.map(({ attribute }) => attribute));
+	let read = 0;
 	return {
 		wishesOf: (_row, item): Wish[] => {
+			read++;
 			if (columns.length === 0) return [];
 			// n8n would hold the values against the columns as they were saved, and stop at the first that does not fit.
 			const anyValue = { skipValidation: true };
@@ -68,6 +70,6 @@ function byColumn(batch: Batch): MappedWishes {
 				return { ...column, value };
 			});
 		},
-		tell: () => warnOfEmptyAttributes(batch, [...empty]),
+		tell: () => warnOfEmptyAttributes(batch, [...empty], read),
 	};
 }

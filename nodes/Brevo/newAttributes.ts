@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { createdAs, type Wish } from '../../core/brevo/attributes';
+import { invalid } from '../../core/api/problem';
+import { createdAs, type Attribute, type Wish } from '../../core/brevo/attributes';
 import { attributeForm, attributeIn } from './attributeForm';
 import { filledCell } from './mappingRow';
 
@@ -34,13 +35,31 @@ export const newAttributes: INodeProperties = {
 	],
 };
 
-/** @throws Problem for a row without a name, with one that Brevo cannot have, or without the choices of its type */
-export const newAttributesIn = (node: IExecuteFunctions, item: number): Wish[] =>
-	(node.getNodeParameter('newAttributes.attributes', item, []) as IDataObject[]).map((row, index) => {
-		const attribute = attributeIn({
-			name: filledCell('New Attributes', index, 'name', row.name),
-			type: row.type as string | undefined,
-			choices: row.choices as string[] | undefined,
-		});
-		return { attribute: attribute.name, value: row.value, ...createdAs(attribute) };
-	});
+/**
+ * @throws Problem for a row without a name, with one that Brevo cannot have, without the choices of its type, or about
+ *   the attribute of another row
+ */
+export function newAttributesIn(node: IExecuteFunctions, item: number): Wish[] {
+	const rows = node.getNodeParameter('newAttributes.attributes', item, []) as IDataObject[];
+	const attributes = rows.map(({ name, type, choices }, index) =>
+		attributeIn({ name: filledCell('New Attributes', index, 'name', name), type, choices }),
+	);
+	refuseDoubles(attributes);
+	return attributes.map((attribute, index) => ({
+		attribute: attribute.name,
+		value: rows[index]!.value,
+		...createdAs(attribute),
+	}));
+}
+
+/** Only one of the values, and one of the types, could be what its author meant. */
+function refuseDoubles(attributes: readonly Attribute[]): void {
+	const names = attributes.map(({ name }) => name);
+	const second = names.findIndex((name, index) => names.indexOf(name) < index);
+	if (second < 0) return;
+	const name = names[second]!;
+	throw invalid(
+		`Rows ${names.indexOf(name) + 1} and ${second + 1} of "New Attributes" are both called ${name}`,
+		'Nothing was sent. Remove one of them, or give it another name.',
+	);
+}

@@ -11,7 +11,7 @@ export async function* create(call: Call): AsyncGenerator<IDataObject> {
 	const attribute = attributeIn({
 		name: call.param('name', ''),
 		type: call.param('type', 'text'),
-		choices: call.param<string[]>('choices', []),
+		choices: call.param<unknown>('choices', []),
 	});
 	if (!(await createAttribute(call.api, attribute))) {
 		throw new Problem({

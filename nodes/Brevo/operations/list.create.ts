@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import { oneOf } from '../../../core/api/oneOf';
 import { invalid } from '../../../core/api/problem';
 import { endpoints } from '../../../core/brevo/endpoints';
 import { anyFolder, createList, createLists, findLists } from '../../../core/brevo/ensureLists';
@@ -26,7 +27,7 @@ const folderOfListField: INodeProperties = {
 	description: 'Folder that the list is created in. Without one it is the oldest folder of the account.',
 };
 
-const ifNameExists: INodeProperties = {
+const ifNameExistsField: INodeProperties = {
 	displayName: 'If Name Exists',
 	name: 'ifNameExists',
 	type: 'options',
@@ -44,7 +45,7 @@ export const createListOperation: RunOperation = {
 	value: 'create',
 	action: 'Create a list',
 	description: 'Make a new list of contacts',
-	fields: [nameField, folderOfListField, optionsOf([ifNameExists])],
+	fields: [nameField, folderOfListField, optionsOf([ifNameExistsField])],
 	uses: [
 		endpoints.createList,
 		endpoints.getFolders,
@@ -58,12 +59,12 @@ export const createListOperation: RunOperation = {
 async function* create(call: Call): AsyncGenerator<IDataObject> {
 	const name = asPlainText(call.param<unknown>('name', '')).trim();
 	if (name === '') throw invalid('"Name" is empty', 'Type one, or check its expression.');
-	if (call.param<string>('options.ifNameExists', 'create') === 'return') {
+	const ifNameExists = call.param<string>('options.ifNameExists', 'create');
+	if (oneOf('If Name Exists', ifNameExists, ['create', 'return']) === 'return') {
 		yield await createdOnce(call, name);
 		return;
 	}
-	const folderId = await folderIn(call);
-	yield { ...(await createList(call.api, name, folderId)), folderId };
+	yield { ...(await createList(call.api, name, await folderIn(call))) };
 }
 
 /** Two executions that find it missing in the same moment get the same list, as in Sync. */

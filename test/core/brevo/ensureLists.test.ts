@@ -28,9 +28,9 @@ it('reads all lists once for names, 50 a page', async () => {
 	const before = await createLists(60);
 	const found = await findLists(account.api, [named('LIST  60'), named('New one'), withId(1)]);
 	expect([...found.values()]).toEqual([
-		{ id: 60, name: 'List 60' },
+		{ id: 60, name: 'List 60', folderId: 1 },
 		{ id: null, name: 'New one' },
-		{ id: 1, name: 'List 1' },
+		{ id: 1, name: 'List 1', folderId: 1 },
 	]);
 	expect(account.calls().slice(before)).toEqual([
 		'GET /contacts/lists?limit=50&offset=0',

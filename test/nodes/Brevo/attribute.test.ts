@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+
 import { openAccount, type BrevoAccount } from './account.mts';
 
 let brevo: BrevoAccount;
@@ -29,18 +31,26 @@ describe('Create', () => {
 		});
 	});
 
+	it('takes each choice once, whatever an expression gives', async () => {
+		const { error } = await create({ name: 'STAGE', type: 'category', choices: '={{ [1, 2, " 2 ", 2] }}' });
+		expect(error).toBeUndefined();
+		expect(stored('STAGE')?.enumeration).toMatchObject([{ label: '1' }, { label: '2' }]);
+		expect(stored('STAGE')?.enumeration).toHaveLength(2);
+	});
+
 	it.each([
+		[{ name: 'X', type: '={{ "number" }}', choices: [] }, `'Type' is "number", but must be one of`],
 		[{ name: 'COMPANY', type: 'text' }, "The attribute 'COMPANY' exists already"],
 		[{ name: 'My Field', type: 'text' }, "'My Field' cannot be the name of an attribute"],
 		[{ name: 'EMAIL', type: 'text' }, "'EMAIL' cannot be the name of an attribute"],
 		[{ name: 'STAGE', type: 'category', choices: [] }, "The attribute 'STAGE' has no choices"],
 	])('refuses %j', async (parameters, sentence) => {
-		expect((await create(parameters)).error?.message).toBe(sentence);
+		expect((await create(parameters)).error?.message).toContain(sentence);
 	});
 });
 
 describe('Ensure', () => {
-	const ensure = async (attributes: Array<Record<string, unknown>>, rows = [{}]) =>
+	const ensure = async (attributes: Array<Record<string, unknown>>, rows: IDataObject[] = [{}]) =>
 		await brevo.run(
 			{ resource: 'attribute', operation: 'ensure', attributes: { attributes } } as never,
 			rows,
@@ -66,6 +76,37 @@ describe('Ensure', () => {
 		]);
 		expect(brevo.writes()).toEqual(['POST /contacts/attributes/normal/SCORE']);
 		expect((await ensure(wanted)).json.every(({ action }) => action === 'unchanged')).toBe(true);
+	});
+
+	it.each<[string, Array<Record<string, unknown>>, string]>([
+		['types of two items', [{ name: '={{ "SCORE" }}', type: '={{ $json.type }}' }], 'Compare items 0 and 1'],
+		[
+			'choices of one item',
+			[
+				{ name: 'LIKES', type: 'category', choices: ['Tea'] },
+				{ name: 'likes', type: 'category', choices: ['Coffee'] },
+			],
+			'Look at item 0',
+		],
+	])('creates nothing where one name is asked for in two ways: %s', async (_, wanted, advice) => {
+		const { error } = await ensure(wanted, [{ type: 'float' }, { type: 'text' }]);
+		expect(error?.message).toMatch(/^The attribute '\w+' is asked for with different types or choices$/);
+		expect(error?.description).toContain(advice);
+		expect(brevo.calls()).toEqual([]);
+	});
+
+	it('says what another execution made in the same moment', async () => {
+		brevo.sandbox.control.latency(100);
+		try {
+			const both = await Promise.all(['float', 'text'].map((type) => ensure([{ name: 'SCORE', type }])));
+			const told = both.map(({ json: [row] }) => [row?.action, row?.reason]);
+			const isFloat = stored('SCORE')?.type === 'float';
+			const reason = isFloat ? 'Brevo has it as float, not as text' : 'Brevo has it as text, not as float';
+			const loser = ['unchanged', reason];
+			expect(told).toEqual(isFloat ? [['created', null], loser] : [loser, ['created', null]]);
+		} finally {
+			brevo.sandbox.control.latency(0);
+		}
 	});
 });
 

@@ -151,6 +151,15 @@ describe('columns that are filled in', () => {
 		const rows = [{ email: EMAIL, job: 'Engineer' }, { email: 'b@example.org' }];
 		const { hints } = await brevo.sync(rows, await mapped(brevo, value));
 		expect(hints).toEqual(['Contacts: 2 created.', 'No item has a value for COMPANY.']);
+		// The first row has one, and another row stands for its contact.
+		const twice = [
+			{ email: EMAIL, compny: 'Acme', job: 'Engineer' },
+			{ email: EMAIL, job: 'Engineer' },
+		];
+		const ofTwice = await brevo.sync(twice, await mapped(brevo, value));
+		expect(ofTwice.hints).toContain('No item that was used has a value for COMPANY.');
+		const ofNobody = await brevo.sync([{ email: 'nobody', compny: 'Acme' }], await mapped(brevo, value));
+		expect(ofNobody.hints.join()).not.toContain('has a value for');
 	});
 
 	it.each([
@@ -452,6 +461,17 @@ describe('new attributes', () => {
 	])('that cannot be are refused before anything is written: %j', async (attribute, message) => {
 		const { error } = await brevo.sync([{ email: EMAIL }], newOnes(attribute));
 		expect(error?.message).toBe(message);
+		expect(brevo.writes()).toEqual([]);
+	});
+
+	it('are named once each: only one of two rows could be what was meant', async () => {
+		const rows = [
+			{ name: 'SCORE', type: 'float', value: 1 },
+			{ name: 'TALK', type: 'text', value: 'x' },
+			{ name: ' score ', type: 'text', value: 'two' },
+		];
+		const { error } = await brevo.sync([{ email: EMAIL }], newOnes(...rows));
+		expect(error?.message).toBe('Rows 1 and 3 of "New Attributes" are both called SCORE');
 		expect(brevo.writes()).toEqual([]);
 	});
 });
