@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { itemFieldCell } from './fields';
-import { attributeCell } from './locators';
+import { attributeCell, knownAttributeCell } from './locators';
 import { newAttributes } from './newAttributes';
 
 const attributeMapping: INodeProperties = {
@@ -50,7 +50,22 @@ const presetFields: INodeProperties = {
 	description: 'More fields of Zoom attendance rows to write',
 };
 
-const fieldMapping: INodeProperties = {
+const typeIfCreated: INodeProperties = {
+	displayName: 'Type If Created',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Automatic', value: 'automatic' },
+		{ name: 'Boolean', value: 'boolean' },
+		{ name: 'Date', value: 'date' },
+		{ name: 'Number', value: 'float' },
+		{ name: 'Text', value: 'text' },
+	],
+	default: 'automatic',
+	description: 'Type of the attribute when Brevo does not have it yet',
+};
+
+const fieldMapping = (...target: INodeProperties[]): INodeProperties => ({
 	displayName: 'Field Mapping',
 	name: 'fieldMapping',
 	type: 'fixedCollection',
@@ -62,27 +77,10 @@ const fieldMapping: INodeProperties = {
 		{
 			displayName: 'Fields',
 			name: 'fields',
-			values: [
-				itemFieldCell('e.g. first_name'),
-				attributeCell,
-				{
-					displayName: 'Type If Created',
-					name: 'type',
-					type: 'options',
-					options: [
-						{ name: 'Automatic', value: 'automatic' },
-						{ name: 'Boolean', value: 'boolean' },
-						{ name: 'Date', value: 'date' },
-						{ name: 'Number', value: 'float' },
-						{ name: 'Text', value: 'text' },
-					],
-					default: 'automatic',
-					description: 'Type of the attribute when Brevo does not have it yet',
-				},
-			],
+			values: [itemFieldCell('e.g. first_name'), ...target],
 		},
 	],
-};
+});
 
 const attributes: INodeProperties = {
 	displayName: 'Attributes',
@@ -120,8 +118,17 @@ const autoMapNotice: INodeProperties = {
 export const attributeFields: readonly INodeProperties[] = [
 	attributeMapping,
 	presetFields,
-	fieldMapping,
+	fieldMapping(attributeCell, typeIfCreated),
 	attributes,
 	autoMapNotice,
 	newAttributes,
+];
+
+/** As `attributeFields`, where no attribute is created. */
+export const knownAttributeFields: readonly INodeProperties[] = [
+	attributeMapping,
+	presetFields,
+	fieldMapping(knownAttributeCell),
+	attributes,
+	autoMapNotice,
 ];

@@ -126,3 +126,9 @@ export const attributeCell: INodeProperties = {
 	...attributeField,
 	description: 'Contact attribute in Brevo. By Name it may be one that is yet to be created.',
 };
+
+/** In a row of a mapping that creates none. */
+export const knownAttributeCell: INodeProperties = {
+	...attributeField,
+	description: 'Contact attribute in Brevo. Values for one that the account does not have are left out.',
+};

@@ -131,7 +131,6 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 		three({
 			attributeMapping: 'manual',
 			attributes: { mappingMode: 'defineBelow', value: { COMPANY: 'x', IS_CUSTOMER: true } },
-			newAttributes,
 			template: locator('list', '3'),
 			includeLists: lists('1'),
 			redirectionUrl: 'https://example.com/thanks',

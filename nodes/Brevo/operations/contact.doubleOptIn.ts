@@ -6,7 +6,7 @@ import { endpoints } from '../../../core/brevo/endpoints';
 import { askForOptIn, type OptInSettings } from '../../../core/brevo/optIn';
 import { countsOf, outcomeJson } from '../../../core/brevo/outcome';
 import type { Batch, RunOperation } from '../../shared/catalogue';
-import { attributeFields } from '../attributeFields';
+import { knownAttributeFields } from '../attributeFields';
 import { attributeMapping } from '../attributeMapping';
 import { emailFieldOf } from '../emailField';
 import { failedRow } from '../../shared/failedRow';
@@ -45,7 +45,7 @@ export const doubleOptInOperation: RunOperation = {
 		optInTemplateField,
 		includeLists,
 		redirectionUrl,
-		...attributeFields,
+		...knownAttributeFields,
 		optionsOf([
 			existingLists('Exclude Lists', 'excludeLists', 'Lists that people must not come on'),
 			{

@@ -433,7 +433,7 @@ describe('new attributes', () => {
 		expect(typesAt(brevo)).not.toHaveProperty('TALK');
 	});
 
-	it('are not created by a double opt-in, which maps what is there', async () => {
+	it('are for a sync: a double opt-in maps what is there and creates nothing', async () => {
 		const { json } = await brevo.run(
 			{
 				resource: 'contact',
@@ -441,16 +441,17 @@ describe('new attributes', () => {
 				template: locator('list', '3'),
 				includeLists: { lists: [{ list: locator('id', String(brevo.listId('Newsletter'))) }] },
 				redirectionUrl: 'https://example.com/thanks',
-				...byName({ newAttributes: { attributes: [{ name: 'TALK', type: 'text', value: 'x' }] } }),
+				...byName(),
 			},
 			[{ email: EMAIL, org: 'Acme' }],
 		);
 		expect(json).toMatchObject([
 			{
 				action: 'confirmation_sent',
-				dropped_attributes: [{ attribute: 'TALK', reason: 'the attribute does not exist in Brevo' }],
+				dropped_attributes: [],
 			},
 		]);
+		expect(brevo.writes()).toEqual(['POST /contacts/doubleOptinConfirmation']);
 		expect(brevo.sandbox.control.calls().at(-1)?.body).toMatchObject({ attributes: { COMPANY: 'Acme' } });
 	});
 

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { Brevo } from '../../../nodes/Brevo/Brevo.node';
 import { locator, openAccount, type BrevoAccount } from './account.mts';
 
 let brevo: BrevoAccount;
@@ -133,4 +134,15 @@ it('fails as a whole when the key may not', async () => {
 	brevo.sandbox.control.brevo.settings({ credits: 0 });
 	const { error } = await ask([{ email: 'new@example.org' }]);
 	expect(error?.message).toBe('The Brevo account has not enough credits');
+});
+
+it('offers nothing that would be created: it creates no attributes', () => {
+	const { properties } = new Brevo().description;
+	const offered = properties.filter(({ displayOptions }) => {
+		const { operation = [], resource = [] } = displayOptions?.show ?? {};
+		return operation.includes('doubleOptIn') && resource.includes('contact');
+	});
+	const text = JSON.stringify(offered);
+	expect(text).toContain('Field Mapping');
+	expect(text).not.toMatch(/Type If Created|New Attributes|yet to be created/);
 });
