@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Execution } from '../../../sandbox/n8n/client.mts';
 import type { Checks } from '../checks.mts';
-import { outputOf, type LiveCampaign } from './recordingCampaign.live.mts';
+import { outcomeOf, outputOf, type LiveCampaign } from './recordingCampaign.live.mts';
 import { campaignsIn, EVERYBODY, mailsIn, UNSUBSCRIBED } from './recordingCampaign.truth.mts';
 
 export async function whoIsWritten(live: LiveCampaign, checks: Checks): Promise<void> {
@@ -80,6 +80,25 @@ export async function whoIsWritten(live: LiveCampaign, checks: Checks): Promise<
 			assert.doesNotMatch(html, /passcode/);
 		}
 	});
+	await check('a recording without a link is mailed to nobody', async () => {
+		control.reset();
+		await tellOfWeeklyDemo(live, { share_url: '' });
+		const [[status, error = ''] = []] = (await live.runs(1)).map(outcomeOf);
+		assert.equal(status, 'error');
+		assert.match(error, /^Zoom gave no link to the recording of "Weekly Product Demo"/);
+		const { campaigns, mails } = control.brevoState();
+		assert.deepEqual([campaigns, mails], [[], []]);
+	});
+	await check('whom Brevo refuses is named once the others have their mails', async () => {
+		control.reset();
+		const body = { code: 'invalid_parameter', message: 'Invalid phone number' };
+		control.fault({ vendor: 'brevo', method: 'POST', path: '/contacts$', status: 400, body });
+		await tellOfWeeklyDemo(live);
+		const [[status, error = ''] = []] = (await live.runs(1)).map(outcomeOf);
+		assert.equal(status, 'error');
+		assert.match(error, /^Brevo did not take these contacts \(1\).*@example.*Invalid phone number/);
+		assert.equal(control.brevoState().mails.length, 2);
+	});
 	await check('where nobody missed it, there is no campaign to them', async () => {
 		control.reset();
 		for (const path of ['/webinars/\\d+/registrants', '/past_webinars/.*/absentees'])
@@ -102,8 +121,9 @@ const WEEKLY_DEMO = {
 	share_url: 'https://zoom.example.com/rec/share/demo',
 };
 
-async function tellOfWeeklyDemo({ control, deliver }: LiveCampaign): Promise<void> {
+async function tellOfWeeklyDemo({ control, deliver }: LiveCampaign, changed: object = {}): Promise<void> {
+	const recording = { ...WEEKLY_DEMO, ...changed };
 	const path = `/meetings/${encodeURIComponent(WEEKLY_DEMO.uuid)}/recordings`;
-	control.fault({ vendor: 'zoom', path, status: 200, body: WEEKLY_DEMO });
-	await deliver({ event_ts: Date.now(), payload: { object: WEEKLY_DEMO } });
+	control.fault({ vendor: 'zoom', path, status: 200, body: recording });
+	await deliver({ event_ts: Date.now(), payload: { object: recording } });
 }
