@@ -4,8 +4,15 @@ import type { Attendee } from './attendees.mts';
 /** Below Brevo's 10 MB of an import. */
 const AT_A_TIME = 20_000;
 
-/** Makes an account know people: by name, on the newsletter's list, with attributes of an earlier webinar. */
-export async function fillAccount({ brevo, control }: Sandbox, people: Attendee[]): Promise<void> {
+/**
+ * Makes an account know people: by name, on the newsletter's list, with attributes of an earlier webinar.
+ * @param lists names of further lists, on which nobody is yet
+ */
+export async function fillAccount(
+	{ brevo, control }: Sandbox,
+	people: Attendee[],
+	lists: string[],
+): Promise<void> {
 	if (people.length === 0) return;
 	const post = async (path: string, body: unknown): Promise<{ id?: number }> => {
 		const response = await fetch(`${brevo.baseUrl}${path}`, {
@@ -27,6 +34,7 @@ export async function fillAccount({ brevo, control }: Sandbox, people: Attendee[
 		await post(`/contacts/attributes/normal/${name}`, { type });
 	const folderId = control.brevoState().folders[0]!.id;
 	const { id } = await post('/contacts/lists', { name: 'Newsletter', folderId });
+	for (const name of lists) await post('/contacts/lists', { name, folderId });
 	control.brevo.settings({ importMs: 0 });
 	for (let from = 0; from < people.length; from += AT_A_TIME) {
 		const jsonBody = people.slice(from, from + AT_A_TIME).map(({ email, name }) => ({
