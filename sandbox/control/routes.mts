@@ -46,6 +46,7 @@ function changes(control: Control): Record<string, Change> {
 		'zoom/plan': zoom.setPlan,
 		'zoom/exhaust-day': zoom.exhaustDay,
 		'zoom/reports': zoom.setReports,
+		'zoom/lists-cancelled': zoom.setListsCancelled,
 		'zoom/retry-delays': zoom.setRetryDelays,
 		'zoom/unsubscribe': zoom.unsubscribe,
 		'zoom/expire-download-tokens': () => zoom.expireDownloadTokens(),

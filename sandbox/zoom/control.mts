@@ -61,6 +61,10 @@ export function createZoomControl(zoom: ZoomHalf) {
 		setReports(reports: Partial<ReportBehaviour>): void {
 			zoom.reports = { ...zoom.reports, ...reports };
 		},
+		/** Whether lists of registrants show who cancelled; at first they do. Zoom does not say what it does. */
+		setListsCancelled({ listed }: { listed: boolean }): void {
+			zoom.listsCancelled = listed;
+		},
 		/** Waits before the second, third ... attempt of a delivery, milliseconds. */
 		setRetryDelays({ milliseconds }: { milliseconds: number[] }): void {
 			zoom.webhooks.retryDelaysMs = milliseconds;

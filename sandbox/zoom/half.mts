@@ -24,6 +24,8 @@ export class ZoomHalf implements VendorHalf {
 	account: ZoomAccount;
 	apps: ZoomApp[];
 	reports: ReportBehaviour = { missing: 0, partial: 0 };
+	/** Whether lists of registrants show who cancelled, among the denied ones. */
+	listsCancelled = true;
 	/** Told apart in the UUIDs of sessions that are played more than once. */
 	plays = 0;
 	readonly tokens: TokenStore;
@@ -97,6 +99,7 @@ export class ZoomHalf implements VendorHalf {
 		this.account = this.seed();
 		this.apps = seedApps(this.scopes);
 		this.reports = { missing: 0, partial: 0 };
+		this.listsCancelled = true;
 		this.plays = 0;
 		this.tokens.clear();
 		this.pageTokens.clear();

@@ -128,3 +128,17 @@ it('changes statuses, says nothing of who is not there, and tells subscribers', 
 	]);
 	await endpoint.close();
 });
+
+it('lists who cancelled among the denied ones, or nowhere', async () => {
+	await register(WEBINAR);
+	const cancel = { action: 'cancel', registrants: [{ email: jill.email }] };
+	expect((await send('PUT', `${WEBINAR}/registrants/status`, cancel)).status).toBe(204);
+	const emails = async (status: string) => {
+		const { body } = await send('GET', `${WEBINAR}/registrants?status=${status}`);
+		return (body.registrants as Array<{ email: string }>).map(({ email }) => email);
+	};
+	expect(await emails('approved')).not.toContain(jill.email);
+	expect(await emails('denied')).toEqual([jill.email]);
+	zoom.sandbox.control.zoom.setListsCancelled({ listed: false });
+	expect(await emails('denied')).toEqual([]);
+});

@@ -5,7 +5,7 @@ import { page } from '../paging.mts';
 import { problems } from '../problems.mts';
 import type { ZoomCall } from '../route.mts';
 
-/** `cancelled` is no filter at Zoom; where such rows go is not documented, here they come with the denied ones. */
+/** `cancelled` is no filter at Zoom; where such rows go is not documented: with the denied ones, or nowhere (`listsCancelled`). */
 const LISTED: Record<string, RegistrantStatus[]> = {
 	approved: ['approved'],
 	pending: ['pending'],
@@ -19,6 +19,7 @@ export function registrantPage(call: ZoomCall, session: Session): object {
 	const source = call.query.tracking_source_id;
 	const rows = registrantsOfOccurrence(call, session)
 		.filter(({ status }) => statuses.includes(status))
+		.filter(({ status }) => call.zoom.listsCancelled || status !== 'cancelled')
 		.filter(({ trackingSourceId }) => !source || trackingSourceId === source)
 		.map((registrant) => registrantRow(registrant, session));
 	return page(call, 'registrants', rows, { byNumber: true });
