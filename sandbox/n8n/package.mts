@@ -55,6 +55,9 @@ function newestChange(names: string[]): number {
 function newestFile(entry: string): number {
 	if (!existsSync(entry)) return 0;
 	const stats = statSync(entry);
-	if (!stats.isDirectory()) return stats.mtimeMs;
+	if (!stats.isDirectory()) return isMemo(entry) ? 0 : stats.mtimeMs;
 	return Math.max(0, ...readdirSync(entry).map((name) => newestFile(path.join(entry, name))));
 }
+
+/** What the compiler notes for itself, in `dist` as well, also when it only checked types and built nothing. */
+const isMemo = (file: string): boolean => file.endsWith('.tsbuildinfo');
