@@ -1,7 +1,10 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
 import { openAccount, type BrevoAccount } from '../nodes/Brevo/account.mts';
+import { runWorkflow } from '../support/n8n.mts';
 import { textOf } from '../support/sources.mts';
+import { runCodeNode } from './codeNode.mts';
+import { STAND_INS } from './standIns.mts';
 
 const { nodes } = JSON.parse(textOf('templates/webinar-follow-up-mails.json')) as { nodes: INode[] };
 const mailNodes = nodes.filter(({ parameters }) => parameters.resource === 'email');
@@ -11,7 +14,7 @@ const person = {
 	email: 'ada@example.org',
 	name: 'Ada Byron',
 	first_name: 'Ada',
-	topic: 'Q&A: what is <new>?',
+	topic: `What's new: Q&A <b>`,
 	greeting: 'Hello Ada',
 	date: '3 November 2026',
 	minutes: 12,
@@ -39,7 +42,9 @@ describe.each(mailNodes.map((node): [string, INode] => [node.name, node]))('%s',
 		expect(json).toMatchObject([{ email: 'ada@example.org', action: 'sent' }]);
 		const [mail] = brevo.state().mails;
 		expect(mail).toMatchObject({ sender: 'webinars@example.com', tags: ['webinar-follow-up'] });
-		expect(mail?.subject).toContain(person.topic);
+		// A subject is no HTML: what Brevo fills in it escapes, there as well.
+		expect(mail?.subject?.endsWith(` ${person.topic}`)).toBe(true);
+		expect(mail?.html).toContain('What&#39;s new: Q&amp;A &lt;b&gt;');
 		expect(mail?.html).toContain('Hello Ada,');
 		expect(mail?.html).toContain(person.signed_by);
 		expect(mail?.html).toMatch(/<a href="https?:[^"]+"[^>]*>unsubscribe<\/a>/);
@@ -54,4 +59,95 @@ describe.each(mailNodes.map((node): [string, INode] => [node.name, node]))('%s',
 		expect(json.at(-1)).toMatchObject({ action: 'skipped', reason: 'unsubscribed in Brevo: no mail sent' });
 		expect(brevo.calls().filter((call) => call === 'POST /smtp/email')).toHaveLength(1);
 	});
+});
+
+describe('Check Settings', () => {
+	const check = (settings: IDataObject, object: IDataObject = {}) =>
+		runCodeNode('webinar-follow-up-mails', 'Check Settings', [{ uuid: 'u', ...settings }], {
+			'Webinar Ended': [{ object }],
+		})[0];
+
+	it.each([
+		['attended, walk_in, partial, no_show', ['attended', 'walk_in', 'partial', 'no_show']],
+		[' No-Show ;Walk in,', ['no_show', 'walk_in']],
+		['no show\nATTENDED', ['no_show', 'attended']],
+	])('reads %j as people type it', (typed, mail_to) =>
+		expect(check({ mail_to: typed })).toMatchObject({ uuid: 'u', mail_to }),
+	);
+
+	it.each(['no_shows', 'attended, everybody', 'cancelled', '', ' , '])('refuses %j', (typed) =>
+		expect(() => check({ mail_to: typed })).toThrow(/"mail_to" in Settings.+Use attended, walk_in/),
+	);
+
+	it.each([
+		['', 'Asia/Tokyo', 'Asia/Tokyo'],
+		[' Europe/Berlin ', 'Asia/Tokyo', 'Europe/Berlin'],
+		['', 'Nowhere/Land', null],
+		['', undefined, null],
+	])('takes the typed timezone %j before the one of the webinar (%j)', (typed, ofTheWebinar, timezone) =>
+		expect(check({ mail_to: 'partial', timezone: typed }, { timezone: ofTheWebinar })).toMatchObject({
+			timezone,
+		}),
+	);
+
+	it('refuses a timezone that there is not', () =>
+		expect(() => check({ mail_to: 'partial', timezone: 'Berlin' })).toThrow(
+			`"timezone" in Settings: there is no 'Berlin'`,
+		));
+});
+
+describe('Words for the Mails', () => {
+	/** What it makes of one row, after nodes that hand on what stands in for theirs. */
+	async function words(row: IDataObject): Promise<IDataObject | undefined> {
+		const chain = ['Start', 'Settings', 'Check Settings', 'Words for the Mails'];
+		const handsOn = (name: string) => ({ name, type: 'n8n-nodes-base.noOp' });
+		const links = chain
+			.slice(0, -1)
+			.map((name, index) => [
+				name,
+				{ main: [[{ node: chain[index + 1]!, type: 'main' as const, index: 0 }]] },
+			]);
+		const result = await runWorkflow({
+			workflow: {
+				nodes: [
+					{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+					handsOn('Settings'),
+					handsOn('Check Settings'),
+					nodes.find(({ name }) => name === 'Words for the Mails')!,
+				],
+				connections: Object.fromEntries(links),
+			},
+			startNode: 'Start',
+			input: [{ json: { signed_by: 'We', duration_minutes: 12, first_name: 'Ada', ...row } }],
+			extraNodes: STAND_INS,
+		});
+		expect(result.error).toBeUndefined();
+		return result.json('Words for the Mails')[0];
+	}
+	const morningInTokyo = '2026-11-12T00:00:00Z';
+
+	it.each([
+		['Asia/Tokyo', '12 November 2026'],
+		['America/New_York', '11 November 2026'],
+	])('tells the day as it was in %s', async (timezone, date) =>
+		expect(await words({ event_start: morningInTokyo, timezone })).toMatchObject({ date }),
+	);
+
+	it('greets who gave no name', async () => {
+		const row = { event_start: morningInTokyo, timezone: null, first_name: '' };
+		expect(await words(row)).toMatchObject({
+			greeting: 'Hello',
+			date: expect.stringMatching(/November 2026$/),
+		});
+	});
+
+	it.each([
+		[0.2, 'a minute'],
+		[1.6, '2 minutes'],
+		[61.5, '62 minutes'],
+	])('tells %d minutes as %j', async (duration_minutes, time_with_us) =>
+		expect(await words({ event_start: morningInTokyo, timezone: 'UTC', duration_minutes })).toMatchObject({
+			time_with_us,
+		}),
+	);
 });

@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { SYNONYMS } from '../../core/brevo/synonyms';
 import { runCodeNode } from './codeNode.mts';
+
+const TEMPLATE = 'brevo-list-to-webinar';
 
 /** What becomes of one contact of the list before Zoom is asked: the template's node "Who Is New". */
 function decide(
@@ -8,9 +11,9 @@ function decide(
 	registrants: IDataObject[] = [],
 	settings: IDataObject = {},
 ): IDataObject | undefined {
-	const [row] = runCodeNode('brevo-list-to-webinar', 'Who Is New', [contact], {
+	const [row] = runCodeNode(TEMPLATE, 'Who Is New', [contact], {
 		Settings: [{ link_attribute: 'ZOOM_JOIN_URL', include_unsubscribed: false, ...settings }],
-		Webinar: [{ id: 84417790004 }],
+		Webinar: [{ id: 84417790004, host_email: 'Maren.Holt@example.com' }],
 		// "Always Output Data" gives an empty item where there are none.
 		'Registrants So Far': registrants.length > 0 ? registrants : [{}],
 	});
@@ -42,6 +45,19 @@ it.each([
 	expect(decide({ ...ann, attributes })).toMatchObject({ first_name, last_name }),
 );
 
+it.each([
+	['first', 'first_name', SYNONYMS.FIRSTNAME],
+	['last', 'last_name', SYNONYMS.LASTNAME],
+] as const)(
+	'finds the %s name under each name that the mapping knows, in the same order',
+	(_, field, names) => {
+		for (const [index, name] of names.entries()) {
+			const later = Object.fromEntries(names.slice(index).map((one) => [one, `of ${one}`]));
+			expect(decide({ ...ann, attributes: later })?.[field]).toBe(`of ${name}`);
+		}
+	},
+);
+
 it('has a first name for any address, for Zoom wants one', () => {
 	for (const email of ['_a.b@example.org', 'x@example.org', 'info+events@example.org', '-@example.org'])
 		expect(decide({ ...ann, email })?.first_name).not.toBe('');
@@ -62,13 +78,54 @@ it('goes by the registration that lets the person in, in whatever order they com
 		expect(decide(ann, rows)).toMatchObject({ action: 'registered', join_url: 'link-approved' });
 });
 
+const [mine, other, longer] = ['84417790004', '84417790009', '844177900041'].map(
+	(id) => `https://zoom.example.com/w/${id}?tk=x`,
+) as [string, string, string];
+
 it('does not register again who had a link to this webinar, but who had one to another', () => {
-	const [mine, other] = ['84417790004', '84417790009'].map((id) => `https://zoom.example.com/w/${id}?tk=x`);
-	expect(decide(withLink(mine!))).toMatchObject({ action: 'left_out' });
-	expect(decide(withLink(other!))).toMatchObject({ action: 'new' });
-	const named = { ...ann, attributes: { LAUNCH_LINK: mine! } };
-	expect(decide(named, [], { link_attribute: 'launch_link' })).toMatchObject({ action: 'left_out' });
+	expect(decide(withLink(mine))).toMatchObject({ action: 'left_out' });
+	for (const link of [other, longer]) expect(decide(withLink(link))).toMatchObject({ action: 'new' });
+	const named = { ...ann, attributes: { LAUNCH_LINK: mine } };
+	expect(decide(named, [], { link_attribute: ' launch_link ' })).toMatchObject({ action: 'left_out' });
 });
+
+it('takes away a link to another webinar from everybody who has none to this one', () => {
+	const gone = { ...withLink(other), emailBlacklisted: true };
+	expect(decide(gone)).toMatchObject({ action: 'left_out', join_url: null });
+	for (const status of ['pending', 'denied', 'cancelled'])
+		expect(decide(withLink(other), [registered(status)])).toHaveProperty('join_url', null);
+	expect(decide(withLink(other), [registered('approved')])).toHaveProperty('join_url', 'link-approved');
+	const unlinked = { ...registered('approved'), join_url: undefined };
+	expect(decide(withLink(other), [unlinked])).toHaveProperty('join_url', null);
+});
+
+it('says nothing of a link to this webinar, so that it stays', () => {
+	expect(decide(withLink(mine))).not.toHaveProperty('join_url');
+	for (const status of ['pending', 'denied'])
+		expect(decide(withLink(mine), [registered(status)])).not.toHaveProperty('join_url');
+});
+
+it('leaves out the host, who cannot register', () =>
+	expect(decide({ ...ann, email: 'maren.holt@example.com' })).toMatchObject({
+		action: 'left_out',
+		reason: 'hosts the webinar',
+	}));
+
+it.each(['Zoom link', '', '1ST_LINK', 'LIEN_ÉTÉ'])(
+	'refuses the attribute %j before anybody is registered',
+	(name) =>
+		expect(() => decide(ann, [], { link_attribute: name })).toThrow(
+			/"link_attribute" in Settings.+such as ZOOM_JOIN_URL/,
+		),
+);
+
+it('has a word for an empty list', () =>
+	expect(decide({})).toEqual({
+		email: '',
+		action: 'skipped',
+		reason: 'nobody is on the list',
+		join_url: null,
+	}));
 
 it('leaves out who unsubscribed, unless told otherwise, and never loses the link of who is registered', () => {
 	const gone = { ...ann, emailBlacklisted: true };
@@ -83,3 +140,53 @@ it('tells of a contact without an address', () =>
 		action: 'skipped',
 		reason: 'no email address in Brevo',
 	}));
+
+describe('what Zoom says to everybody', () => {
+	const before = {
+		'Who Is New': [
+			{ email: 'a@example.org', action: 'registered', join_url: 'link' },
+			{ email: 'b@example.org', action: 'new', reason: null, join_url: null },
+		],
+	};
+	const rowsAfter = (rows: IDataObject[]) => runCodeNode(TEMPLATE, 'Row for Each Person', rows, before);
+
+	it('becomes the reason of each one that was new', () =>
+		expect(rowsAfter([{ error: 'The webinar is full' }])).toEqual([
+			{ email: 'b@example.org', action: 'failed', reason: 'The webinar is full', join_url: null },
+		]));
+
+	it('changes nothing where there are rows', () => {
+		const rows = [{ email: 'b@example.org', action: 'failed', reason: 'Panelists cannot register' }];
+		expect(rowsAfter(rows)).toEqual(rows);
+	});
+});
+
+describe('What Went Wrong', () => {
+	const wrong = (people: IDataObject[], written: IDataObject[]) =>
+		runCodeNode(TEMPLATE, 'What Went Wrong', written, { 'What Became of Each Person': people });
+	const unchanged = { email: 'a@example.org', action: 'unchanged', reason: null, dropped_attributes: [] };
+
+	it('is nothing where all went well', () =>
+		expect(wrong([{ email: 'a@example.org', action: 'left_out' }], [unchanged])).toEqual([]));
+
+	it('names who was not registered, and whose link Brevo did not take', () => {
+		const dropped_attributes = [{ attribute: 'AGE', reason: "'https://...' is not a number" }];
+		const written = [
+			unchanged,
+			{ ...unchanged, email: 'c@example.org', action: 'updated', dropped_attributes },
+			{ ...unchanged, email: 'd@example.org', action: 'failed', reason: 'Brevo is down.' },
+		];
+		expect(wrong([{ email: 'b@example.org', action: 'failed', reason: 'Full.' }], written)).toEqual([
+			{
+				message:
+					"Not registered (1): b@example.org: Full. Link not written to Brevo (2): c@example.org: AGE: 'https://...' is not a number; d@example.org: Brevo is down.",
+			},
+		]);
+	});
+
+	it('stays readable where it is everybody', () => {
+		const people = Array.from({ length: 500 }, (_, index) => ({ email: `p${index}`, action: 'failed' }));
+		const [row] = wrong(people, []);
+		expect(row?.message).toMatch(/^Not registered \(500\): p0: .+ and 480 more\.$/);
+	});
+});

@@ -3,6 +3,7 @@ import type { Execution } from '../../../sandbox/n8n/client.mts';
 import type { Stage } from '../../../sandbox/n8n/stage.mts';
 import { bringLive, TEMPLATES } from '../../../sandbox/n8n/templates.mts';
 import type { Checks } from '../checks.mts';
+import { subscribe } from './followUp.subscribe.mts';
 import { MAILS, TOPIC, UNSUBSCRIBED } from './followUp.truth.mts';
 
 export async function followUpByMail(stage: Stage, checks: Checks): Promise<void> {
@@ -22,7 +23,7 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 		Object.fromEntries(control.brevoState().mails.map(({ to, subject }) => [to[0], subject]));
 
 	await checks.check('follow-up mails: everybody gets the one that fits, and nobody two', async () => {
-		await control.subscribe({ url: live.webhookUrl, events: live.events });
+		await subscribe(sandbox, live);
 		await control.play('webinar');
 		await runs(1);
 		assert.deepEqual(subjects(), MAILS);
@@ -35,19 +36,27 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 			[[UNSUBSCRIBED, 'skipped', 'unsubscribed in Brevo: no mail sent']],
 		);
 	});
-	await checks.check('follow-up mails: parameters are filled in, from a sender nobody had to choose', () => {
-		const { mails, violations } = control.brevoState();
-		const htmlTo = (email: string) => mails.find(({ to }) => to[0] === email)?.html ?? '';
-		assert.match(htmlTo('amara.okafor@example.org'), /Hello Amara,/);
-		assert.match(htmlTo('hugo.brandt@example.net'), /You were with us for 12 minutes;/);
-		assert.match(htmlTo('mina.park@example.org'), /Hello Mina,[^]*because you registered for “Product/);
-		for (const { html = '', sender, tags } of mails) {
-			assert.doesNotMatch(html, /undefined|null|\{\{|\[object|> ?</);
-			assert.equal(sender, 'webinars@example.com');
-			assert.deepEqual(tags, ['webinar-follow-up']);
-		}
-		assert.deepEqual(violations, []);
-	});
+	await checks.check(
+		'follow-up mails: parameters are filled in, from a sender nobody had to choose',
+		async () => {
+			const first = await runs(1);
+			const { mails, violations } = control.brevoState();
+			const htmlTo = (email: string) => mails.find(({ to }) => to[0] === email)?.html ?? '';
+			assert.match(htmlTo('amara.okafor@example.org'), /Hello Amara,/);
+			assert.match(htmlTo('hugo.brandt@example.net'), /You were with us for 12 minutes;/);
+			assert.match(htmlTo('mina.park@example.org'), /Hello Mina,[^]*because you registered for “Product/);
+			const { start_time: start, object } = itemsOf(first, 'Webinar Ended')[0] as unknown as Ended;
+			const timeZone = object.timezone;
+			const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(new Date(start));
+			for (const { html = '', sender, tags } of mails) {
+				assert.ok(html.includes(` on ${date}.`), html);
+				assert.doesNotMatch(html, /undefined|null|\{\{|\[object|> ?</);
+				assert.equal(sender, 'webinars@example.com');
+				assert.deepEqual(tags, ['webinar-follow-up']);
+			}
+			assert.deepEqual(violations, []);
+		},
+	);
 	await checks.check('follow-up mails: contacts are on the same lists as by the attendance template', () => {
 		const listsOf = (email: string) =>
 			control.brevoState().contacts.find((contact) => contact.email === email)?.lists;
@@ -69,6 +78,11 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 		assert.equal(control.brevoState().mails.length, sent);
 	});
 	await client.deactivate(live.workflowId);
+}
+
+interface Ended {
+	start_time: string;
+	object: { timezone: string };
 }
 
 const MAIL_NODES = ['Thank Them', 'Thank Them for Dropping In', 'Tell Them We Missed Them'];

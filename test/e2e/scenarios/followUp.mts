@@ -1,6 +1,7 @@
 import { setStage } from '../../../sandbox/n8n/stage.mts';
 import type { Scenario } from '../scenario.mts';
 import { followUpByMail } from './followUp.mails.mts';
+import { followUpRefused } from './followUp.refusedMail.mts';
 import { registerList } from './followUp.registerList.mts';
 import { followUpRestarted } from './followUp.restart.mts';
 
@@ -13,6 +14,7 @@ export const followUp: Scenario = {
 		try {
 			await followUpByMail(stage, checks);
 			await followUpRestarted(stage, checks);
+			await followUpRefused(stage, checks);
 			stage.sandbox.control.reset();
 			await registerList(stage, checks);
 		} finally {

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
-import type { WorkflowFile } from '../../../sandbox/n8n/client.mts';
 import type { Stage } from '../../../sandbox/n8n/stage.mts';
-import { filledIn, publish, readTemplate, TEMPLATES, type Choices } from '../../../sandbox/n8n/templates.mts';
+import { filledIn, publish, TEMPLATES, type Choices } from '../../../sandbox/n8n/templates.mts';
 import type { Checks } from '../checks.mts';
+import { atNewAddress, typedInto } from './followUp.copies.mts';
+import { subscribe } from './followUp.subscribe.mts';
 import { MAILS, MISSED } from './followUp.truth.mts';
 
 /** Comes after the line broke at 0:20. */
@@ -22,8 +22,7 @@ export async function followUpRestarted(
 		const template = filledIn(TEMPLATES.followUpMails, credentials, choices);
 		const live = await publish(client, atNewAddress(template));
 		try {
-			const subscribed = await control.subscribe({ url: live.webhookUrl, events: live.events });
-			assert.ok(subscribed.validated, subscribed.reason);
+			await subscribe(sandbox, live);
 			const ended = async (count: number) => await client.endedExecutions(live.workflowId, count);
 			await control.play('restartedWebinar', {
 				beforeRestart: async (count) => {
@@ -50,24 +49,8 @@ export async function followUpRestarted(
 		},
 	);
 	await checks.check('follow-up mails: with a wait, the one mail is about all parts of it', async () => {
-		const sent = await sentBy(waiting(0.2), false);
+		const sent = await sentBy(typedInto(TEMPLATES.followUpMails, 'wait_minutes', 0.2), false);
 		assert.equal(sent.length, Object.keys(MAILS).length);
 		assert.deepEqual(Object.fromEntries(sent), MAILS);
 	});
-}
-
-/** n8n lets go of a workflow's address some time after it was taken off: a copy under the same one may be refused, or lose it. */
-const atNewAddress = (workflow: WorkflowFile): WorkflowFile => ({
-	...workflow,
-	nodes: workflow.nodes.map((node) => (node.webhookId ? { ...node, webhookId: randomUUID() } : node)),
-});
-
-/** As somebody who types it into "Settings". */
-function waiting(minutes: number): Choices {
-	const settings = readTemplate(TEMPLATES.followUpMails).nodes.find(({ name }) => name === 'Settings')!;
-	const { assignments } = settings.parameters.assignments as {
-		assignments: Array<{ name: string; value: unknown }>;
-	};
-	const typed = assignments.map((one) => (one.name === 'wait_minutes' ? { ...one, value: minutes } : one));
-	return { Settings: { assignments: { assignments: typed } } };
 }

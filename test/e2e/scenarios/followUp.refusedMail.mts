@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import type { Stage } from '../../../sandbox/n8n/stage.mts';
+import { filledIn, publish, TEMPLATES } from '../../../sandbox/n8n/templates.mts';
+import type { Checks } from '../checks.mts';
+import { atNewAddress } from './followUp.copies.mts';
+import { subscribe } from './followUp.subscribe.mts';
+import { MAILS } from './followUp.truth.mts';
+
+/** Alone in the second group. */
+const REFUSED = 'hugo.brandt@example.net';
+
+/** Brevo refuses one person, whom n8n remembers as mailed. */
+export async function followUpRefused(
+	{ sandbox, client, credentials }: Stage,
+	checks: Checks,
+): Promise<void> {
+	const { control } = sandbox;
+	await checks.check(
+		'follow-up mails: whom Brevo refused is named, and all other groups are mailed',
+		async () => {
+			control.reset();
+			const live = await publish(client, atNewAddress(filledIn(TEMPLATES.followUpMails, credentials)));
+			try {
+				await subscribe(sandbox, live);
+				const body = { code: 'invalid_parameter', message: 'email is not valid in to' };
+				control.fault({ vendor: 'brevo', method: 'POST', path: 'smtp/email$', status: 400, body, after: 1 });
+				await control.play('webinar');
+				const [execution] = await client.endedExecutions(live.workflowId, 1);
+				assert.equal(execution?.status, 'error');
+				assert.match(
+					execution.data.resultData.error?.message ?? '',
+					/^Not mailed \(1\): hugo\.brandt@example\.net: .+ write to them by hand/,
+				);
+			} finally {
+				await client.deactivate(live.workflowId);
+			}
+			const mailed = control.brevoState().mails.map(({ to: [email] }) => email);
+			const others = Object.keys(MAILS).filter((email) => email !== REFUSED);
+			assert.deepEqual(mailed.sort(), others.sort());
+		},
+	);
+}
