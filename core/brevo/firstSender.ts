@@ -27,7 +27,10 @@ export async function readFirstSender(api: Api): Promise<ConfirmedSender> {
 }
 
 /** By ID, which brings the name along; under another name by address, for Brevo takes no name with an ID. */
-export function sendAs({ id, email }: ConfirmedSender, name = ''): NonNullable<SharedPart['sender']> {
+export function sendAs(
+	{ id, email }: Pick<ConfirmedSender, 'id' | 'email'>,
+	name = '',
+): NonNullable<SharedPart['sender']> {
 	const wanted = name.trim().slice(0, MOST_NAME_LENGTH);
 	return wanted ? { email, name: wanted } : { id };
 }

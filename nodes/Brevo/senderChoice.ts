@@ -1,4 +1,5 @@
 import { normalEmail } from '../../core/brevo/email';
+import { isBlank } from '../../core/brevo/field';
 import { MOST_NAME_LENGTH, type SharedPart } from '../../core/brevo/mail';
 import { Problem } from '../../core/api/problem';
 import { idIn } from './listChoice';
@@ -22,3 +23,10 @@ export function senderIn(value: unknown, name = ''): SharedPart['sender'] {
 	}
 	return { email, ...(name.trim() && { name: name.trim().slice(0, MOST_NAME_LENGTH) }) };
 }
+
+/** Whether a name was typed that goes nowhere: Brevo takes one beside an address only. */
+export const losesName = (name: unknown, sender: SharedPart['sender']): boolean =>
+	!isBlank(name) && !(sender && 'email' in sender);
+
+export const NAME_NOT_USED =
+	'"Sender Name" was not used: Brevo takes a name only with an address. Set "Sender" to By Email, and type the address of a confirmed sender.';

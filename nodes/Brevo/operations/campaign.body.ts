@@ -13,7 +13,7 @@ import { idIn } from '../listChoice';
 import { chosenIds } from '../listsChoice';
 import { locatorValue } from '../locatorValue';
 import { objectIn } from '../paramFields';
-import { senderIn } from '../senderChoice';
+import { losesName, NAME_NOT_USED, senderIn } from '../senderChoice';
 
 /**
  * The body that creates a campaign. Brevo wants subject and sender also where a template has them: they are then
@@ -38,7 +38,10 @@ export async function newCampaign(
 	if (subject === '') throw invalid('"Subject" is empty', 'Type one, or check its expression.');
 	const recipients = recipientsIn({ ...options, recipientLists: call.param('recipientLists', {}) });
 	const sender =
-		typedSender ?? (template && senderOf(template)) ?? sendAs(await senderOfAccount(), senderName);
+		typedSender ??
+		(template && senderOf(template, senderName)) ??
+		sendAs(await senderOfAccount(), senderName);
+	if (losesName(senderName, sender)) call.hint(NAME_NOT_USED, 'warning');
 	return {
 		name: campaignName(call),
 		subject,
@@ -67,6 +70,7 @@ export function campaignChange(call: Call): CampaignBody {
 		);
 	}
 	const sender = senderIn(locatorValue(fields.sender), asPlainText(fields.senderName));
+	if (losesName(fields.senderName, sender)) call.hint(NAME_NOT_USED, 'warning');
 	const texts = ['name', 'subject', 'htmlContent', 'htmlUrl'].filter((field) => !isBlank(fields[field]));
 	const change = {
 		...Object.fromEntries(texts.map((field) => [field, asPlainText(fields[field])])),
@@ -100,9 +104,11 @@ function notBlank(text: string, label: string): string {
 	return text;
 }
 
-/** By ID where the template has one: Brevo takes either, not both. */
-const senderOf = ({ sender: { id, email, name } }: Template): SharedPart['sender'] =>
-	id === undefined ? (email === undefined ? undefined : { email, ...(name && { name }) }) : { id };
+/** By ID where the template has one, unless it is to have another name: Brevo takes either, not both. */
+function senderOf({ sender: { id, email, name } }: Template, senderName: string): SharedPart['sender'] {
+	if (id !== undefined) return email === undefined ? { id } : sendAs({ id, email }, senderName);
+	return email === undefined ? undefined : senderIn(email, senderName.trim() || name);
+}
 
 function recipientsIn(fields: IDataObject): CampaignRecipients | undefined {
 	const ids = (field: string, rows: string) =>

@@ -57,7 +57,7 @@ const furtherFields: INodeProperties[] = [
 	text('Preview Text', 'previewText', 'What mail programs show beside the subject'),
 	text('Reply To', 'replyTo', 'Address that answers go to', 'e.g. events@example.com'),
 	segments('Segments', 'recipientSegments', 'Segments that the campaign goes to'),
-	text('Sender Name', 'senderName', 'Name to send as, for a sender chosen by address'),
+	text('Sender Name', 'senderName', 'Name to send as, for a sender chosen By Email'),
 	text('Tag', 'tag', "Word by which Brevo's statistics and webhooks tell the campaign", 'e.g. webinar'),
 	text('To Field', 'toField', 'How the recipient is named in the emails', 'e.g. {{ contact.FIRSTNAME }}'),
 	text('UTM Campaign', 'utmCampaign', 'Value of utm_campaign in links, without one the name of the campaign'),

@@ -168,7 +168,7 @@ const optionList = (more: INodeProperties[]): INodeProperties[] =>
 			name: 'senderName',
 			type: 'string',
 			default: '',
-			description: 'Name to send as, for a sender chosen by address',
+			description: 'Name to send as, for a sender chosen By Email',
 		},
 		...more,
 		{

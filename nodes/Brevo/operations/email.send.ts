@@ -14,6 +14,7 @@ import { clockOf } from '../../shared/clock';
 import { failedRow } from '../../shared/failedRow';
 import { accountSender } from '../accountSender';
 import { paramReader, warnOfAbsentParams } from '../paramFields';
+import { losesName, NAME_NOT_USED } from '../senderChoice';
 import { mailOf, type ContentReader } from './email.mail';
 
 /** Sends one mail per item, all items as one batch. */
@@ -22,6 +23,7 @@ export function sendingOf(contentOf: ContentReader): Run {
 		const { mails, told } = await mailsOf(batch, contentOf);
 		const { open, refused } = await withoutRefusers(batch, mails);
 		const signed = await withSender(batch, open);
+		warnOfLostNames(batch, signed);
 		told.push(...refused, ...(await sendingBy(batch)(batch.api, signed, saltOf(batch))));
 		const outcomes = told.sort((a, b) => a.item - b.item);
 		tell(batch, outcomes);
@@ -110,10 +112,18 @@ async function withSender(batch: Batch, mails: readonly Mail[]): Promise<Mail[]>
 			signed.push(mail);
 			continue;
 		}
-		const name = batch.call(item).param<unknown>('options.senderName', '');
+		const name = senderNameOf(batch, item);
 		signed.push({ ...mail, shared: { ...shared, sender: sendAs(await senderOf(), asPlainText(name)) } });
 	}
 	return signed;
+}
+
+const senderNameOf = (batch: Batch, item: number): unknown =>
+	batch.call(item).param<unknown>('options.senderName', '');
+
+function warnOfLostNames(batch: Batch, mails: readonly Mail[]): void {
+	const isLost = mails.some(({ item, shared }) => losesName(senderNameOf(batch, item), shared.sender));
+	if (isLost) batch.hint(NAME_NOT_USED, 'warning');
 }
 
 const respectsUnsubscribes = ({ node }: Batch, item: number): boolean =>

@@ -93,6 +93,23 @@ describe('Create', () => {
 		});
 	});
 
+	it('sends under another name with the address of the template, and says where it cannot', async () => {
+		const named = { subject: '', options: { senderName: 'Events' } };
+		const ofTemplate = await create(named);
+		expect(bodies(/emailCampaigns$/)[0]).toMatchObject({
+			sender: { email: 'webinars@example.com', name: 'Events' },
+		});
+		expect(ofTemplate.hints.join()).not.toContain('Sender Name');
+
+		const { hints } = await create({ ...named, sender: locator('list', '1') });
+		expect(bodies(/emailCampaigns$/)[1]).toMatchObject({ sender: { id: 1 } });
+		expect(hints).toContainEqual(expect.stringContaining('"Sender Name" was not used'));
+
+		const updateFields = { senderName: 'Events', subject: 'New' };
+		const updated = await run('update', { ...campaign(), updateFields });
+		expect(updated.hints).toContainEqual(expect.stringContaining('"Sender Name" was not used'));
+	});
+
 	it('says what to do where the account has no confirmed sender', async () => {
 		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/senders', status: 200, body: { senders: [] } });
 		const { error } = await create({

@@ -482,6 +482,17 @@ describe('Send', () => {
 			expect(requests()).toMatchObject([{ sender: { email: 'webinars@example.com', name: 'Events' } }]);
 		});
 
+		it('says that a sender by ID keeps his own name', async () => {
+			const options = { senderName: 'Events' };
+			const notUsed = expect.stringContaining('"Sender Name" was not used') as string;
+			expect(
+				(await send(people(3), { options })).hints.filter((hint) => hint.includes('Sender Name')),
+			).toEqual([notUsed]);
+			expect((await sendTemplate([ada], { options })).hints).toContainEqual(notUsed);
+			const byAddress = await send([ada], { sender: locator('email', 'webinars@example.com'), options });
+			expect(byAddress.hints.join()).not.toContain('Sender Name');
+		});
+
 		it('says what to do where the account has none that is confirmed', async () => {
 			senders([{ id: 2, name: 'Maren Holt', email: 'maren.holt@example.com', active: false }]);
 			const { error } = await send(people(2), blank);
