@@ -33,7 +33,7 @@ export function autoMapping(fields: Iterable<string>, book: AttributeBook): Auto
 	}
 	const rows = [...found].map(([attribute, matches]) => ({
 		attribute,
-		fields: matches.sort((one, other) => one.rank - other.rank).map(({ field }) => field),
+		fields: matches.sort(byWhatTheySay).map(({ field }) => field),
 	}));
 	return { rows, others };
 }
@@ -41,11 +41,17 @@ export function autoMapping(fields: Iterable<string>, book: AttributeBook): Auto
 interface Match {
 	readonly field: string;
 	readonly attribute: string;
-	/** The lower, the more its name says. */
-	readonly rank: number;
+	readonly by: Way;
+	/** Among synonyms, which stand in an order of their own. */
+	readonly place: number;
 }
 
-const LEAST_TELLING = 1000;
+/** How a name leads to an attribute: the first says most. */
+const WAYS = ['name', 'synonym', 'preset'] as const;
+type Way = (typeof WAYS)[number];
+
+const byWhatTheySay = (one: Match, other: Match): number =>
+	WAYS.indexOf(one.by) - WAYS.indexOf(other.by) || one.place - other.place;
 
 function matchOf(
 	field: string,
@@ -55,14 +61,16 @@ function matchOf(
 	const plain = plainName(field);
 	const own = book.find(field);
 	const called = own && isWritable(own) ? own.name : writable.get(plain);
-	if (called !== undefined) return { field, attribute: called, rank: 0 };
+	if (called !== undefined) return { field, attribute: called, by: 'name', place: 0 };
 	const synonyms = synonymsOf(field).map(plainName);
 	const synonym = synonyms.find((name) => writable.has(name));
-	if (synonym !== undefined)
-		return { field, attribute: writable.get(synonym)!, rank: 1 + synonyms.indexOf(plain) };
+	if (synonym !== undefined) {
+		const attribute = writable.get(synonym)!;
+		return { field, attribute, by: 'synonym', place: synonyms.indexOf(plain) };
+	}
 	const preset = WHOLE_PRESET.find(({ fields }) => fields.includes(field));
 	const attribute = preset && book.find(preset.attribute);
 	return attribute && isWritable(attribute)
-		? { field, attribute: attribute.name, rank: LEAST_TELLING }
+		? { field, attribute: attribute.name, by: 'preset', place: 0 }
 		: undefined;
 }

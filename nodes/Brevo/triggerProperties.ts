@@ -5,7 +5,7 @@ import { nameOf, TRIGGER_EVENTS, valueOf } from './triggerEvents';
 /** Values of `apiChanges`: what becomes of changes that an API key made. */
 export const IGNORE_KEYS = 'ignoreKeys';
 export const IGNORE_ALL = 'ignoreAll';
-export const KEEP = 'keep';
+const KEEP = 'keep';
 
 /** The events of which Brevo tells the API key. */
 export const TELLS_API_KEY = ['contact.list_addition', 'contact.contact_updated'];

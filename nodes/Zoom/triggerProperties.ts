@@ -6,7 +6,7 @@ import { EVENTS, type EventEntry } from './events';
 export const ALL_EVENTS = '*';
 
 /** Values of `registration`: who looks after the event subscription at Zoom. */
-export const MANUAL = 'manual';
+const MANUAL = 'manual';
 export const AUTOMATIC = 'automatic';
 
 /** Users in one event subscription. https://developers.zoom.us/docs/api/marketplace/ */
