@@ -9,13 +9,14 @@ import { readAttributes } from './ensureAttributes';
 import { findLists } from './ensureLists';
 import type { Target } from './lists';
 import { throwIfNothingCouldBeWritten } from './nothingWritten';
-import { outcome, type ListRef, type Outcome } from './outcome';
+import { outcome, type Dropped, type ListRef, type Outcome } from './outcome';
 import { choosePeople, type Person } from './people';
 import { planContact, type Plan } from './plan';
 import { inOneLine } from './problems';
 import { readContacts } from './readContacts';
 import { requireOptInTemplate } from './template';
 import { untilHopeless } from './untilHopeless';
+import { withoutRefused } from './withoutRefused';
 
 export interface OptInSettings {
 	readonly emailField: string;
@@ -61,15 +62,12 @@ export async function askForOptIn(
 		if (known) settled.push(known);
 		else open.push({ ...person, contact, plan: planOf(person, book, settings) });
 	}
-	const results = await untilHopeless(
-		open,
-		async (asked) => await asProblem(api.call(requestFor(asked, settings))),
-	);
+	const results = await untilHopeless(open, async (asked) => await askOne(api, asked, settings));
 	throwIfNothingCouldBeWritten(
 		results.some((result) => !(result instanceof Problem)),
 		results.filter((result) => result instanceof Problem),
 	);
-	settled.push(...open.map((asked, index) => outcomeOf(asked, results[index], lists)));
+	settled.push(...open.map((asked, index) => outcomeOf(asked, results[index]!, lists)));
 	return [...skipped, ...settled].sort((a, b) => a.item - b.item);
 }
 
@@ -105,7 +103,23 @@ function planOf({ email, row, item }: Person, book: AttributeBook, settings: Opt
 	return planContact(email, settings.wishesOf(row, item, book), [], undefined, book, rules);
 }
 
-function requestFor({ email, plan: { attributes } }: Asked, settings: OptInSettings) {
+/**
+ * A refused request has sent no mail.
+ * @returns the values that the account does not take, without which the mail was sent
+ */
+async function askOne(
+	api: Api,
+	{ email, plan }: Asked,
+	settings: OptInSettings,
+): Promise<readonly Dropped[] | Problem> {
+	const { answer, dropped } = await withoutRefused(
+		plan.attributes,
+		async (attributes) => await asProblem(api.call(requestFor(email, attributes, settings))),
+	);
+	return answer instanceof Problem ? answer : dropped;
+}
+
+function requestFor(email: string, attributes: Json, settings: OptInSettings) {
 	const { templateId, redirectionUrl, includeListIds, excludeListIds } = settings;
 	return {
 		endpoint: endpoints.confirmContact,
@@ -122,11 +136,13 @@ function requestFor({ email, plan: { attributes } }: Asked, settings: OptInSetti
 
 function outcomeOf(
 	{ item, email, contact, plan }: Asked,
-	result: unknown,
+	result: readonly Dropped[] | Problem,
 	lists: readonly ListRef[],
 ): Outcome {
-	const rest = { brevoId: contact?.id ?? null, dropped: plan.dropped };
-	return result instanceof Problem
-		? outcome(item, email, 'failed', inOneLine(result), rest)
-		: outcome(item, email, 'confirmation_sent', null, { ...rest, lists });
+	const brevoId = contact?.id ?? null;
+	if (result instanceof Problem) {
+		return outcome(item, email, 'failed', inOneLine(result), { brevoId, dropped: plan.dropped });
+	}
+	const dropped = [...plan.dropped, ...result];
+	return outcome(item, email, 'confirmation_sent', null, { brevoId, dropped, lists });
 }

@@ -5,7 +5,7 @@ import { asProblem } from './asProblem';
 import { endpoints } from './endpoints';
 import type { Dropped } from './outcome';
 import type { Plan } from './plan';
-import { UNIQUE_ATTRIBUTES } from './uniqueValues';
+import { withoutRefused } from './withoutRefused';
 
 /** What became of one contact that was to be written. */
 export type Written =
@@ -18,28 +18,19 @@ export type Written =
 	  }
 	| { readonly problem: Problem };
 
-const UNIQUE = new RegExp(`\\b(${UNIQUE_ATTRIBUTES.join('|')})\\b`, 'g');
-const PHONES = ['SMS', 'WHATSAPP', 'LANDLINE_NUMBER'];
-
 /**
  * Creates or updates one contact. A phone number or external ID that is another contact's, or that Brevo does
  * not take, is left out and told, so that the rest is not lost with it.
  */
 export async function upsert(api: Api, plan: Plan): Promise<Written> {
-	const dropped: Dropped[] = [];
-	let attributes: Json = plan.attributes;
-	for (;;) {
+	const { answer, dropped } = await withoutRefused(plan.attributes, async (attributes) => {
 		const nothingLeft =
 			plan.known && !plan.linksExtId && plan.listIds.length === 0 && Object.keys(attributes).length === 0;
-		if (nothingLeft && dropped.length > 0) return { action: 'unchanged', id: plan.known?.id, dropped };
-		const answer = await send(api, plan, attributes);
-		if (!(answer instanceof Problem)) return { ...answer, dropped };
-		const { names, reason } = refusedAttributes(answer);
-		const present = names.filter((name) => name in attributes);
-		if (present.length === 0) return { problem: answer };
-		dropped.push(...present.map((attribute) => ({ attribute, reason })));
-		attributes = Object.fromEntries(Object.entries(attributes).filter(([name]) => !present.includes(name)));
-	}
+		const wasMore = attributes !== plan.attributes;
+		if (nothingLeft && wasMore) return { action: 'unchanged' as const, id: plan.known?.id };
+		return await send(api, plan, attributes);
+	});
+	return answer instanceof Problem ? { problem: answer } : { ...answer, dropped };
 }
 
 async function send(
@@ -61,7 +52,10 @@ async function send(
 function requestFor({ email, identity, known, linksExtId, listIds }: Plan, attributes: Json): Request {
 	const changes = { attributes, ...(listIds.length > 0 && { listIds }) };
 	if (!identity) {
-		return { endpoint: endpoints.upsertContact, body: { email, ...changes, updateEnabled: true } };
+		return {
+			endpoint: endpoints.upsertContact,
+			body: { email, ...changes, updateEnabled: true },
+		};
 	}
 	if (known) {
 		return {
@@ -72,17 +66,8 @@ function requestFor({ email, identity, known, linksExtId, listIds }: Plan, attri
 		};
 	}
 	const named = { ...(email !== '' && { email }), ext_id: identity.value };
-	return { endpoint: endpoints.upsertContact, body: { ...named, ...changes, updateEnabled: true } };
-}
-
-function refusedAttributes({ said }: Problem): { names: readonly string[]; reason: string } {
-	if (said?.code === 'duplicate_parameter') {
-		const { metadata } = (said.details ?? {}) as { metadata?: { duplicate_identifiers?: string[] } };
-		const names = metadata?.duplicate_identifiers ?? said.message.match(UNIQUE) ?? [];
-		return { names, reason: 'another contact in Brevo has the same value' };
-	}
-	if (said && /invalid phone number/i.test(said.message)) {
-		return { names: PHONES, reason: 'Brevo does not accept the phone number' };
-	}
-	return { names: [], reason: '' };
+	return {
+		endpoint: endpoints.upsertContact,
+		body: { ...named, ...changes, updateEnabled: true },
+	};
 }

@@ -89,6 +89,27 @@ it('writes values in the form of their attributes, and tells what it could not',
 	]);
 });
 
+it("asks without a phone number or external ID that is somebody else's, and tells it", async () => {
+	const fields = ['SMS', 'EXT_ID', 'COMPANY'].map((attribute) => ({ field: attribute, attribute }));
+	const mapping = { attributeMapping: 'byField', fieldMapping: { fields } };
+	const { json } = await ask(
+		[{ email: 'new@example.org', SMS: '821012345678', EXT_ID: 'crm-1004', COMPANY: 'Acme' }],
+		mapping,
+	);
+	const reason = 'another contact in Brevo has the same value';
+	expect(json).toMatchObject([
+		{
+			action: 'confirmation_sent',
+			dropped_attributes: [
+				{ attribute: 'SMS', reason },
+				{ attribute: 'EXT_ID', reason },
+			],
+		},
+	]);
+	expect(bodies().at(-1)).toMatchObject({ attributes: { COMPANY: 'Acme' } });
+	expect(brevo.state().mails).toHaveLength(1);
+});
+
 it('leaves alone who is on the list, who left it and who unsubscribed', async () => {
 	const people = ['mina.park@example.org', 'benoit.lacroix@example.org', 'chiara.bianchi@example.net'].map(
 		(email) => ({ email }),
