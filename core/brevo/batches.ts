@@ -16,8 +16,8 @@ export interface ImportBatch {
 const MOST_BYTES = 7_500_000;
 /** From here on one import and its polls need fewer calls and less time than ten upserts a second. */
 const WORTH_IMPORTING = 60;
-/** Fewer rows of one set of lists are written faster one by one than in an import of their own. */
-const SMALLEST_IMPORT = 4;
+/** So many rows of one set of lists take a second one by one; an import of their own takes a call, its share of the looks at it, and the wait for Brevo. */
+const SMALLEST_IMPORT = 10;
 
 /** Which plans go by import, and which one by one. */
 export function routes(
@@ -88,10 +88,14 @@ function sliced(group: readonly Plan[]): ImportBatch[] {
 	return batches.map((plans) => ({ listIds: importLists(group[0]!), plans }));
 }
 
+/** @param plainOnly leaves yes/no and multiple-choice values out */
 export const importRow = ({ email, attributes }: Plan, plainOnly = false) => ({
 	email,
-	attributes: plainOnly ? Object.fromEntries(Object.entries(attributes).filter(isPlain)) : attributes,
+	attributes: plainOnly
+		? Object.fromEntries(Object.entries(attributes).filter(([, value]) => isPlainValue(value)))
+		: attributes,
 });
 
-const isPlain = ([, value]: [string, AttributeValue]): boolean =>
+/** Neither yes/no nor multiple-choice. */
+export const isPlainValue = (value: AttributeValue): boolean =>
 	typeof value !== 'boolean' && !Array.isArray(value);

@@ -5,6 +5,9 @@ import { shown } from './shown';
 /** A value as `POST /contacts` takes it. */
 export type AttributeValue = string | number | boolean | string[];
 
+/** Attributes that hold a phone number: Brevo's own names. */
+export const PHONES = ['SMS', 'WHATSAPP', 'LANDLINE_NUMBER'] as const;
+
 /** What becomes of a value: the form its attribute takes, or why it has none. */
 export type Fit = { readonly value: AttributeValue } | { readonly unfit: string };
 
@@ -14,13 +17,17 @@ export type Fit = { readonly value: AttributeValue } | { readonly unfit: string 
  * @param value not blank
  */
 export function coerce(value: unknown, attribute: Attribute): Fit {
-	if (!isWritable(attribute)) return unfit(whyNotWritable(attribute));
-	if (PHONES.has(attribute.name)) return asPhone(value);
+	const refusal = unwritable(attribute);
+	if (refusal !== undefined) return unfit(refusal);
+	if (isPhone(attribute)) return asPhone(value);
 	const kind = attribute.category === 'category' ? 'category' : (attribute.type ?? 'text');
 	return COERCIONS[kind]?.(value, attribute) ?? unfit(`attributes of type ${kind} cannot be written`);
 }
 
-function whyNotWritable({ name, category, type }: Attribute): string {
+/** Why no value of this attribute can be written, if that is so. */
+export function unwritable(attribute: Attribute): string | undefined {
+	if (isWritable(attribute)) return undefined;
+	const { name, category, type } = attribute;
 	if (isReserved(name)) return 'Brevo sets it itself';
 	if (category === 'calculated' || category === 'global') return 'Brevo calculates it itself';
 	if (category === 'transactional') return 'transactional attributes belong to orders, not to contacts';
@@ -35,7 +42,7 @@ export function isSame(current: unknown, wanted: AttributeValue, attribute: Attr
 		const option = attribute.enumeration?.find((one) => optionNames(one).includes(asPlainText(wanted)));
 		return (option ? optionNames(option) : [asPlainText(wanted)]).includes(asPlainText(current));
 	}
-	if (PHONES.has(attribute.name)) return phoneDigits(current) === phoneDigits(wanted);
+	if (isPhone(attribute)) return phoneDigits(current) === phoneDigits(wanted);
 	if (attribute.type === 'date') return asPlainText(current).slice(0, 10) === wanted;
 	if (Array.isArray(wanted)) {
 		return Array.isArray(current) && [...current].sort().join('\n') === [...wanted].sort().join('\n');
@@ -43,7 +50,7 @@ export function isSame(current: unknown, wanted: AttributeValue, attribute: Attr
 	return asPlainText(current).trim() === asPlainText(wanted).trim();
 }
 
-const PHONES = new Set(['SMS', 'WHATSAPP', 'LANDLINE_NUMBER']);
+const isPhone = ({ name }: Attribute): boolean => (PHONES as readonly string[]).includes(name);
 
 const COERCIONS: Readonly<Record<string, (value: unknown, attribute: Attribute) => Fit>> = {
 	text: asText,

@@ -6,8 +6,9 @@ export function listsLeftSince(
 	before: Contact | undefined,
 	now: Contact,
 	listIds: readonly number[],
+	respectUnsubscribes: boolean,
 ): readonly number[] {
-	const hasUnsubscribed = now.emailBlacklisted && !before?.emailBlacklisted;
+	const hasUnsubscribed = respectUnsubscribes && now.emailBlacklisted && !before?.emailBlacklisted;
 	return listIds.filter(
 		(id) => now.listUnsubscribed.includes(id) || (hasUnsubscribed && !now.listIds.includes(id)),
 	);

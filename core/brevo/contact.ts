@@ -11,13 +11,12 @@ export interface Contact {
 	/** Lists this person left. */
 	readonly listUnsubscribed: readonly number[];
 	readonly attributes: Json;
+	/** By Brevo's clock, in milliseconds since 1970; absent where it tells none. */
+	readonly modifiedAt?: number;
 }
 
-/** @returns undefined for a contact that has no address */
-export const contactFrom = (row: Json): Contact | undefined =>
-	typeof row.email === 'string' ? anyContactFrom(row) : undefined;
-
-export function anyContactFrom(row: Json): Contact {
+export function contactFrom(row: Json): Contact {
+	const modifiedAt = Date.parse(String(row.modifiedAt));
 	return {
 		id: Number(row.id),
 		email: typeof row.email === 'string' ? row.email.toLowerCase() : '',
@@ -25,6 +24,7 @@ export function anyContactFrom(row: Json): Contact {
 		listIds: numbers(row.listIds),
 		listUnsubscribed: numbers(row.listUnsubscribed),
 		attributes: (row.attributes ?? {}) as Json,
+		...(!Number.isNaN(modifiedAt) && { modifiedAt }),
 	};
 }
 

@@ -3,43 +3,50 @@ import type { Account } from './account';
 import { asProblem } from './asProblem';
 import type { AttributeBook } from './attributes';
 import { isSame } from './coerce';
-import { listsLeftSince } from './consent';
+import type { ConsentWatch } from './consentWatch';
 import type { Contact } from './contact';
 import type { Plan } from './plan';
-import { modifiedContacts, readContacts } from './readContacts';
+import { readContacts } from './readContacts';
 import type { RunningImports } from './runningImports';
 import type { Written } from './upsert';
+import type { Meanwhile } from './writeSingly';
 
-/** Brevo's clock and this one need not agree. */
-const CLOCK_SKEW_MS = 10 * 60_000;
 /** Quick at first, for the usual import takes seconds; ten minutes in all. */
 const GAPS_MS = [1, 2, 4, 8, 15, 30, 60, 60, 60, 60, 60, 60, 60, 60, 60].map((seconds) => seconds * 1000);
-/** While contacts are written singly, since their import takes so long. */
-const LOOK_AGAIN_MS = 5 * 60_000;
+/** From so many on, reading them by pages takes less time than writing each of them once more. */
+const WORTH_READING = 10;
+
+/** What an audit goes by. */
+export interface AuditBasis {
+	readonly running: RunningImports;
+	/** Of the same plans. */
+	readonly watch: ConsentWatch;
+	readonly book: AttributeBook;
+}
 
 /**
  * Finds out who of an import is in Brevo as planned. Brevo tells when an import has ended, not what it did to each row,
  * and accepts values that it then leaves out; so contacts that have changed are read back and compared.
  */
-export class ImportAudit {
+export class ImportAudit implements Meanwhile {
 	/** By address, who is settled. */
 	readonly written = new Map<string, Written>();
-	/** By address, lists that somebody left since he was read: he is not put back on them. */
-	readonly listsLeft = new Map<string, readonly number[]>();
 	private readonly open: Map<string, Plan>;
-	private readonly since: number;
-	private lookedAt: number;
-	private looking: Promise<void> | undefined;
+	private readonly running: RunningImports;
+	private readonly watch: ConsentWatch;
+	private readonly book: AttributeBook;
 
-	/** To be made before the imports are started. */
 	constructor(
 		private readonly account: Account,
 		plans: readonly Plan[],
-		private readonly book: AttributeBook,
+		{ running, watch, book }: AuditBasis,
 	) {
 		this.open = new Map(plans.map((plan) => [plan.email, plan]));
-		this.lookedAt = account.clock.now();
-		this.since = this.lookedAt - CLOCK_SKEW_MS;
+		this.running = running;
+		this.watch = watch;
+		this.book = book;
+		// Also while others are written one by one: it is settled then who comes in.
+		watch.onChange((contact) => this.judge(contact));
 	}
 
 	/** Who takes a call of his own to be brought in, or to learn why he cannot be. */
@@ -48,82 +55,68 @@ export class ImportAudit {
 	}
 
 	/** Waits until Brevo has worked on the imports, ten minutes at most. */
-	async wait(imports: RunningImports): Promise<void> {
-		const { clock } = this.account;
+	async wait(): Promise<void> {
 		for (const gap of GAPS_MS) {
-			if (imports.left === 0) break;
-			await clock.sleep(gap);
+			if (this.running.left === 0) break;
+			await this.account.clock.sleep(gap);
 			const before = this.open.size;
-			if (await imports.look()) continue;
+			if (await this.running.look()) continue;
 			// Where Brevo does not tell how an import stands, the contacts do: it is over when no more of them come.
-			await this.compare(imports);
+			await this.compare();
 			const came = before - this.open.size;
 			if (this.open.size === 0 || (came === 0 && this.written.size > 0)) return;
 		}
-		this.lookedAt = clock.now();
-		await this.compare(imports);
+		await this.compare();
 	}
 
-	/**
-	 * Looks at imports that were not waited for to the end, now and then: whom they bring in meanwhile need not be
-	 * written again.
-	 * @returns what became of this contact, if that is known by now
-	 */
-	async lookAgain({ email }: Plan, imports: RunningImports): Promise<Written | undefined> {
-		const isTime = this.account.clock.now() - this.lookedAt >= LOOK_AGAIN_MS;
-		if (imports.left > 0 && isTime) this.looking ??= this.lookOnce(imports);
-		await this.looking;
+	settled({ email }: Plan): Written | undefined {
 		return this.written.get(email);
 	}
 
-	private async lookOnce(imports: RunningImports): Promise<void> {
-		this.lookedAt = this.account.clock.now();
-		const before = imports.left;
-		await imports.look();
-		if (imports.left < before) await this.compare(imports);
-		this.looking = undefined;
+	/** Brevo calls an update what finds the contact that the import has created. */
+	told({ email, known }: Plan, written: Written): Written {
+		const isOurs = !known && this.running.includes(email);
+		return isOurs && 'action' in written && written.action === 'updated'
+			? { ...written, action: 'created' }
+			: written;
 	}
 
 	/** Reads who has changed, and settles who is as planned. What cannot be read stays open. */
-	private async compare(imports: RunningImports): Promise<void> {
+	private async compare(): Promise<void> {
 		for (const email of this.open.keys()) {
-			if (imports.rejected.get(email) === 'invalid_emails') this.settle(email, { problem: invalidAddress() });
+			if (this.running.rejected.get(email) === 'invalid_emails')
+				this.settle(email, { problem: invalidAddress() });
 		}
-		if (this.open.size > 0) await asProblem(this.compareModified(imports));
+		if (this.open.size > 0) await asProblem(this.readBack());
 	}
 
-	private async compareModified(imports: RunningImports): Promise<void> {
-		let met = 0;
-		for await (const contact of modifiedContacts(this.account.api, this.since)) {
-			if (!this.open.has(contact.email)) continue;
-			met++;
-			this.judge(contact, imports);
+	private async readBack(): Promise<void> {
+		const changed = new Set<string>();
+		const stop = this.watch.onChange(({ email }) => void changed.add(email));
+		await this.watch.look();
+		stop();
+		// An import need not show as a change where it has changed nothing, and Brevo's clock may be wrong by days.
+		const unseen = [...this.open.keys()].filter(
+			(email) => this.running.isWorkedOn(email) && !changed.has(email),
+		);
+		if (unseen.length < WORTH_READING) return;
+		for (const contact of (await readContacts(this.account.api, unseen)).values()) {
+			this.watch.note(contact);
+			this.judge(contact);
 		}
-		const emails = [...this.open.keys()];
-		// That none of those an import was for has changed cannot be: the two clocks are further apart than allowed for.
-		if (met > 0 || !emails.some((email) => imports.isWorkedOn(email))) return;
-		for (const contact of (await readContacts(this.account.api, emails)).values())
-			this.judge(contact, imports);
 	}
 
-	private judge(contact: Contact, imports: RunningImports): void {
-		const plan = this.withoutListsLeft(contact);
-		if (!plan || !isAsPlanned(plan, contact, this.book)) return;
+	private judge(contact: Contact): void {
+		const { email, id } = contact;
+		const opened = this.open.get(email);
+		if (!opened) return;
+		const plan = this.watch.current(opened);
+		if (!isAsPlanned(plan, contact, this.book)) return;
 		// Who was so before is only known to have been written when the import has ended well.
 		const wasSo = plan.known !== undefined && isAsPlanned(plan, plan.known, this.book);
-		if (wasSo && !imports.isWorkedOn(contact.email)) return;
+		if (wasSo && !this.running.isWorkedOn(email)) return;
 		const action = plan.known ? 'updated' : 'created';
-		this.settle(contact.email, { action, id: contact.id, dropped: [] });
-	}
-
-	private withoutListsLeft(now: Contact): Plan | undefined {
-		const plan = this.open.get(now.email);
-		const left = plan ? listsLeftSince(plan.known, now, plan.listIds) : [];
-		if (!plan || left.length === 0) return plan;
-		const kept = { ...plan, listIds: plan.listIds.filter((id) => !left.includes(id)) };
-		this.listsLeft.set(now.email, [...(this.listsLeft.get(now.email) ?? []), ...left]);
-		this.open.set(now.email, kept);
-		return kept;
+		this.settle(email, { action, id, dropped: [], ...(plan.listsLeft && { listsLeft: plan.listsLeft }) });
 	}
 
 	private settle(email: string, result: Written): void {

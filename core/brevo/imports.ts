@@ -1,7 +1,7 @@
 import type { Api } from '../api/api';
 import { Problem, type ProblemKind } from '../api/problem';
 import { asProblem } from './asProblem';
-import { importRow, type ImportBatch } from './batches';
+import { importRow, isPlainValue, type ImportBatch } from './batches';
 import { endpoints } from './endpoints';
 import type { Plan } from './plan';
 
@@ -38,7 +38,9 @@ export async function startImports(api: Api, batches: readonly ImportBatch[]): P
 		const others = instead(batch, answer);
 		if (others.length > 0) waiting.unshift(...others);
 		else refused.push({ plans: batch.plans, problem: answer });
-		if (!OF_ONE_IMPORT.includes(answer.kind) && !isTooLarge(answer)) break;
+		if (OF_ONE_IMPORT.includes(answer.kind) || isTooLarge(answer)) continue;
+		refused.push(...waiting.map(({ plans }) => ({ plans, problem: answer })));
+		break;
 	}
 	return { started, refused };
 }
@@ -62,8 +64,8 @@ async function startImport(api: Api, { listIds, plans, plainOnly }: ImportBatch)
 /** What may be taken where a batch was not. */
 function instead(batch: ImportBatch, problem: Problem): ImportBatch[] {
 	if (isTooLarge(problem)) return halves(batch);
-	const isPlain = batch.plainOnly || !batch.plans.some(hasMoreThanText);
-	return isPlain || !OF_ONE_IMPORT.includes(problem.kind) ? [] : [{ ...batch, plainOnly: true }];
+	const isPlainest = batch.plainOnly || batch.plans.every(isPlain);
+	return isPlainest || !OF_ONE_IMPORT.includes(problem.kind) ? [] : [{ ...batch, plainOnly: true }];
 }
 
 /** A proxy on the way may take less than Brevo, and answers in words of its own. */
@@ -76,6 +78,5 @@ function halves({ plans, ...rest }: ImportBatch): ImportBatch[] {
 	return [plans.slice(0, middle), plans.slice(middle)].map((half) => ({ ...rest, plans: half }));
 }
 
-/** Brevo does not say in which form imports take such values: an import that is refused with them is tried without. */
-const hasMoreThanText = ({ attributes }: Plan): boolean =>
-	Object.values(attributes).some((value) => typeof value === 'boolean' || Array.isArray(value));
+/** Brevo does not say in which form imports take other values: an import that is refused with them is tried without. */
+const isPlain = ({ attributes }: Plan): boolean => Object.values(attributes).every(isPlainValue);

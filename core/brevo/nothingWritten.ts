@@ -1,7 +1,18 @@
 import type { Problem, ProblemKind } from '../api/problem';
 
-/** About one contact or event: the run itself has done what it could. */
-const OF_ONE_ROW: readonly ProblemKind[] = ['invalid', 'conflict'];
+/** True of the account or the service, whatever the row. What else may happen to a row is told of that row. */
+const OF_THE_RUN: readonly ProblemKind[] = [
+	'credential',
+	'ip_blocked',
+	'permission',
+	'plan',
+	'disabled',
+	'credits',
+	'rate_limit',
+	'unavailable',
+	'network',
+	'not_json',
+];
 
 /**
  * When the key may not write or the service is down, the run has failed; rows that say so would look like a
@@ -11,6 +22,6 @@ const OF_ONE_ROW: readonly ProblemKind[] = ['invalid', 'conflict'];
  */
 export function throwIfNothingCouldBeWritten(isWritten: boolean, met: readonly Problem[]): void {
 	if (isWritten) return;
-	const ofTheRun = met.find(({ kind }) => !OF_ONE_ROW.includes(kind));
+	const ofTheRun = met.find(({ kind }) => OF_THE_RUN.includes(kind));
 	if (ofTheRun) throw ofTheRun;
 }

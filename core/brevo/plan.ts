@@ -1,9 +1,10 @@
 import { isPossibleName, isReserved, type Attribute, type AttributeBook, type Wish } from './attributes';
-import { coerce, isSame, type AttributeValue, type Fit } from './coerce';
+import { coerce, isSame, unwritable, type AttributeValue, type Fit } from './coerce';
 import { permittedLists } from './consent';
 import type { Contact } from './contact';
 import { isBlank } from './field';
 import type { Identity } from './identity';
+import { onePerAttribute } from './onePerAttribute';
 import type { Dropped, ListRef } from './outcome';
 
 export interface PlanRules {
@@ -36,6 +37,8 @@ export interface Plan {
 	readonly attributes: Readonly<Record<string, AttributeValue>>;
 	/** Only what the contact is not on yet. */
 	readonly listIds: readonly number[];
+	/** Lists of the row that the contact has left since he was read; the others name none of them. */
+	readonly listsLeft?: readonly number[];
 	/** All lists it will be on because of this row. */
 	readonly lists: readonly ListRef[];
 	readonly dropped: readonly Dropped[];
@@ -55,18 +58,15 @@ export function planContact(
 ): Plan {
 	const dropped: Dropped[] = [];
 	const attributes: Record<string, AttributeValue> = {};
-	for (const wish of wishes) {
-		const attribute = book.find(wish.attribute);
-		if (isBlank(wish.value)) {
-			if (attribute && clears(wish.value, known?.attributes[attribute.name], rules))
-				attributes[attribute.name] = '';
-			continue;
-		}
-		const fit = attribute
-			? fitting(wish.value, attribute, around)
-			: { unfit: whyUnknown(wish.attribute, around) };
-		if ('unfit' in fit) dropped.push({ attribute: attribute?.name ?? wish.attribute, reason: fit.unfit });
-		else if (attribute && differs(known, fit.value, attribute, rules)) attributes[attribute.name] = fit.value;
+	for (const { attribute: name, value, found } of onePerAttribute(wishes, book)) {
+		const fit = isBlank(value)
+			? clearing(value, found, known, rules)
+			: found
+				? fitting(value, found, around)
+				: { unfit: whyUnknown(name, around) };
+		if (!fit) continue;
+		if ('unfit' in fit) dropped.push({ attribute: found?.name ?? name, reason: fit.unfit });
+		else if (found && differs(known, fit.value, found, rules)) attributes[found.name] = fit.value;
 	}
 
 	const permitted = permittedLists(known, lists, rules.respectUnsubscribes);
@@ -91,8 +91,17 @@ function fitting(value: unknown, attribute: Attribute, { taken }: Surroundings):
 }
 
 /** Only an empty value that is really there clears, and only where there is something to clear. */
-const clears = (value: unknown, current: unknown, { emptyValues }: PlanRules): boolean =>
-	emptyValues === 'clear' && value !== undefined && !isBlank(current);
+function clearing(
+	value: unknown,
+	attribute: Attribute | undefined,
+	known: Contact | undefined,
+	{ emptyValues }: PlanRules,
+): Fit | undefined {
+	if (!attribute || emptyValues !== 'clear' || value === undefined) return undefined;
+	if (isBlank(known?.attributes[attribute.name])) return undefined;
+	const refusal = unwritable(attribute);
+	return refusal === undefined ? { value: '' } : { unfit: refusal };
+}
 
 const differs = (
 	known: Contact | undefined,

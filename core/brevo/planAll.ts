@@ -8,8 +8,8 @@ import { planContact, type Plan, type PlanRules, type Surroundings } from './pla
 import type { Resolved } from './resolve';
 import { Claims, isUnique, type UniqueValues } from './uniqueValues';
 
-/** What a run has read of the account. */
-export interface AccountRead {
+/** What plans are made from. */
+export interface PlanBasis {
 	readonly resolved: Resolved;
 	readonly unique: UniqueValues;
 	readonly book: AttributeBook;
@@ -19,20 +19,20 @@ export interface AccountRead {
 }
 
 /** What is to be done for each person of a run, in their order. */
-export function planAll(candidates: readonly Candidate[], account: AccountRead, rules: PlanRules): Plan[] {
-	const claims = new Claims(account.unique);
-	return candidates.map((candidate) => planOne(candidate, account, claims, rules));
+export function planAll(candidates: readonly Candidate[], basis: PlanBasis, rules: PlanRules): Plan[] {
+	const claims = new Claims(basis.unique);
+	return candidates.map((candidate) => planOne(candidate, basis, claims, rules));
 }
 
-function planOne(candidate: Candidate, account: AccountRead, claims: Claims, rules: PlanRules): Plan {
+function planOne(candidate: Candidate, basis: PlanBasis, claims: Claims, rules: PlanRules): Plan {
 	const { item, email, identity, wishes, targets, notes } = candidate;
-	const { resolved, book, uncreated } = account;
+	const { resolved, book, uncreated } = basis;
 	const key = keyOf(candidate);
 	const contact = resolved.contacts.get(key);
-	const refs = targets.flatMap((target) => account.lists.get(target.key) ?? []);
+	const refs = targets.flatMap((target) => basis.lists.get(target.key) ?? []);
 	const plan = planContact(email, wishesBeside(identity, wishes), refs, contact, book, rules, {
 		uncreated,
-		taken: (name, value) => (isUnique(name) ? claims.refuse(name, value, item, contact) : undefined),
+		taken: (name, value) => (isUnique(name) ? claims.claim(name, value, item, contact) : undefined),
 	});
 	const linksExtId = resolved.linked.has(key);
 	return {

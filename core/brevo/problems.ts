@@ -194,7 +194,7 @@ export const REFUSALS: readonly Refusal[] = [
 		advice: 'Check the identifier. If every call ends so, check the base URL in the credential.',
 	},
 	{
-		kind: 'unavailable',
+		kind: 'not_ready',
 		status: [425],
 		title: 'Brevo is still working on the contact',
 		advice: 'Run the workflow again in a few minutes.',

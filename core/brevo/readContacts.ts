@@ -3,7 +3,7 @@ import type { Json, QueryValue } from '../api/endpoint';
 import { inParallel } from '../api/parallel';
 import { Problem, raise } from '../api/problem';
 import { IN_FLIGHT } from './account';
-import { anyContactFrom, contactFrom, type Contact } from './contact';
+import { contactFrom, type Contact } from './contact';
 import { endpoints } from './endpoints';
 import { asPlainText } from './field';
 import type { IdentityType } from './identity';
@@ -12,6 +12,8 @@ import { comparable, type UniqueAttribute } from './uniqueValues';
 const PAGE = 1000;
 /** So few are asked for by themselves: the first page of the account would not be cheaper. */
 const FEW = 2;
+/** Going back after contacts that were deleted meanwhile does not end where Brevo's count goes up and down. */
+const MOST_TIMES_BACK = 10;
 
 /** What contacts are looked up by. */
 interface LookUp {
@@ -102,6 +104,7 @@ async function readBy(
 	// Newest first: who took part lately was often added lately, so the end comes early. A contact added
 	// meanwhile moves rows to the next page, where they are read twice, but none is left out.
 	let before = 0;
+	let timesBack = 0;
 	for (let offset = 0; wanted.size > FEW; ) {
 		const { contacts, count } = await readPage(api, offset);
 		for (const contact of contacts) {
@@ -113,6 +116,7 @@ async function readBy(
 		// Contacts deleted meanwhile move as many rows to a page that was read before: back to those.
 		const moved = before > count ? Math.min(offset, before - count) : 0;
 		before = count;
+		if (moved > 0 && ++timesBack > MOST_TIMES_BACK) break;
 		offset += moved > 0 ? -moved : PAGE;
 		const pagesLeft = Math.ceil((count - offset) / PAGE);
 		const isLast = moved === 0 && (contacts.length < PAGE || pagesLeft <= 0);
@@ -137,19 +141,16 @@ async function readPage(api: Api, offset: number): Promise<{ contacts: Contact[]
 		endpoint: endpoints.getContacts,
 		query: { limit: PAGE, offset, sort: 'desc' },
 	})) as { contacts?: Json[]; count?: number };
-	return { contacts: contacts.map(anyContactFrom), count };
+	return { contacts: contacts.map(contactFrom), count };
 }
 
 /**
- * Contacts with an address that have changed since then.
+ * Contacts that have changed since then.
  * @param since milliseconds since 1970, by this machine's clock
  */
 export async function* modifiedContacts(api: Api, since: number): AsyncGenerator<Contact> {
 	const query: Record<string, QueryValue> = { modifiedSince: new Date(since).toISOString(), sort: 'asc' };
-	for await (const row of api.rows({ endpoint: endpoints.getContacts, query })) {
-		const contact = contactFrom(row);
-		if (contact) yield contact;
-	}
+	for await (const row of api.rows({ endpoint: endpoints.getContacts, query })) yield contactFrom(row);
 }
 
 async function readContact(
@@ -163,7 +164,7 @@ async function readContact(
 			path: { identifier },
 			query: { identifierType },
 		});
-		return anyContactFrom(row as Json);
+		return contactFrom(row as Json);
 	} catch (error) {
 		if (error instanceof Problem && error.kind === 'not_found') return undefined;
 		return raise(error);

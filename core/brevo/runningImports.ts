@@ -7,6 +7,7 @@ import type { StartedImport } from './imports';
 const ENDED = ['completed', 'failed', 'cancelled'];
 /** `/processes` allows 100 calls an hour to all that use the account. */
 const MOST_CALLS = 60;
+const PAGE = 50;
 
 interface Process {
 	readonly id: number;
@@ -22,6 +23,7 @@ export class RunningImports {
 	/** Status other than completed -> how many rows were in imports that ended so. */
 	readonly endedBadly = new Map<string, number>();
 	private readonly open: Map<number, StartedImport>;
+	private readonly started: ReadonlySet<string>;
 	private readonly completed = new Set<string>();
 	private calls = 0;
 
@@ -30,11 +32,17 @@ export class RunningImports {
 		started: readonly StartedImport[],
 	) {
 		this.open = new Map(started.map((one) => [one.processId, one]));
+		this.started = new Set(started.flatMap(({ plans }) => plans.map(({ email }) => email)));
 	}
 
 	/** How many Brevo is not known to be through with. */
 	get left(): number {
 		return this.open.size;
+	}
+
+	/** Whether the row of this address went into one of them, however it has ended. */
+	includes(email: string): boolean {
+		return this.started.has(email);
 	}
 
 	/** Whether Brevo has worked on the row of this address, whatever became of it. */
@@ -54,21 +62,31 @@ export class RunningImports {
 		return true;
 	}
 
-	/** One call, however many there are: usually they are the newest ones. Others are asked for by themselves. */
+	/** The newest first, page after page; one that is not found so is asked for by itself. */
 	private async readProcesses(): Promise<Process[]> {
-		const ids = [...this.open.keys()];
-		const newest = ids.length > 1 ? await this.readNewest() : [];
-		const found = newest.filter(({ id }) => this.open.has(id));
-		for (const id of ids) {
-			if (found.some((process) => process.id === id) || this.calls >= MOST_CALLS) continue;
-			found.push(await this.readProcess(id));
+		const found = this.open.size > 1 ? await this.readNewest() : new Map<number, Process>();
+		for (const id of this.open.keys()) {
+			if (!found.has(id) && this.calls < MOST_CALLS) found.set(id, await this.readProcess(id));
+		}
+		return [...found.values()];
+	}
+
+	/** The open ones of the list, read as far as the oldest of them, but in no more calls than one for each. */
+	private async readNewest(): Promise<Map<number, Process>> {
+		const found = new Map<number, Process>();
+		const oldest = Math.min(...this.open.keys());
+		for (let pages = 0; pages < this.open.size && this.calls < MOST_CALLS; pages++) {
+			const page = await this.readPage(pages * PAGE);
+			for (const process of page) if (this.open.has(process.id)) found.set(process.id, process);
+			const isPast = page.length < PAGE || page.some(({ id }) => id < oldest);
+			if (isPast || found.size === this.open.size) break;
 		}
 		return found;
 	}
 
-	private async readNewest(): Promise<readonly Process[]> {
+	private async readPage(offset: number): Promise<readonly Process[]> {
 		this.calls++;
-		const query = { limit: 50, offset: 0, sort: 'desc' };
+		const query = { limit: PAGE, offset, sort: 'desc' };
 		const answer = await this.account.api.call({ endpoint: endpoints.getProcesses, query });
 		return (answer as { processes?: Process[] }).processes ?? [];
 	}

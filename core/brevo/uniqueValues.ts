@@ -1,10 +1,10 @@
 import type { Wish } from './attributes';
-import { phoneDigits } from './coerce';
+import { phoneDigits, PHONES } from './coerce';
 import type { Contact } from './contact';
 import { asPlainText, isBlank } from './field';
 
 /** Attributes that no two contacts may share: Brevo refuses a whole contact for one that another has. */
-export const UNIQUE_ATTRIBUTES = ['SMS', 'WHATSAPP', 'LANDLINE_NUMBER', 'EXT_ID'] as const;
+export const UNIQUE_ATTRIBUTES = [...PHONES, 'EXT_ID'] as const;
 export type UniqueAttribute = (typeof UNIQUE_ATTRIBUTES)[number];
 
 export const isUnique = (attribute: string): attribute is UniqueAttribute =>
@@ -61,11 +61,12 @@ export class Claims {
 	constructor(private readonly values: UniqueValues) {}
 
 	/**
+	 * Gives the value to the row that asks, where it can have it.
 	 * @param item the row that asks
 	 * @param known its contact
-	 * @returns why the contact cannot have the value
+	 * @returns why its contact cannot have the value
 	 */
-	refuse(
+	claim(
 		attribute: UniqueAttribute,
 		value: unknown,
 		item: number,

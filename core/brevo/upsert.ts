@@ -23,14 +23,15 @@ export type Written =
  * not take, is left out and told, so that the rest is not lost with it.
  */
 export async function upsert(api: Api, plan: Plan): Promise<Written> {
+	const left = plan.listsLeft && { listsLeft: plan.listsLeft };
 	const { answer, dropped } = await withoutRefused(plan.attributes, async (attributes) => {
 		const nothingLeft =
 			plan.known && !plan.linksExtId && plan.listIds.length === 0 && Object.keys(attributes).length === 0;
-		const wasMore = attributes !== plan.attributes;
+		const wasMore = attributes !== plan.attributes || plan.listsLeft;
 		if (nothingLeft && wasMore) return { action: 'unchanged' as const, id: plan.known?.id };
 		return await send(api, plan, attributes);
 	});
-	return answer instanceof Problem ? { problem: answer } : { ...answer, dropped };
+	return answer instanceof Problem ? { problem: answer } : { ...answer, dropped, ...left };
 }
 
 async function send(
@@ -52,10 +53,7 @@ async function send(
 function requestFor({ email, identity, known, linksExtId, listIds }: Plan, attributes: Json): Request {
 	const changes = { attributes, ...(listIds.length > 0 && { listIds }) };
 	if (!identity) {
-		return {
-			endpoint: endpoints.upsertContact,
-			body: { email, ...changes, updateEnabled: true },
-		};
+		return { endpoint: endpoints.upsertContact, body: { email, ...changes, updateEnabled: true } };
 	}
 	if (known) {
 		return {
@@ -66,8 +64,5 @@ function requestFor({ email, identity, known, linksExtId, listIds }: Plan, attri
 		};
 	}
 	const named = { ...(email !== '' && { email }), ext_id: identity.value };
-	return {
-		endpoint: endpoints.upsertContact,
-		body: { ...named, ...changes, updateEnabled: true },
-	};
+	return { endpoint: endpoints.upsertContact, body: { ...named, ...changes, updateEnabled: true } };
 }

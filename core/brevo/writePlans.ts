@@ -1,8 +1,10 @@
 import type { Account } from './account';
 import type { AttributeBook } from './attributes';
-import type { routes } from './batches';
+import { routes, type WritePath } from './batches';
+import type { ConsentWatch } from './consentWatch';
 import { ImportAudit } from './importAudit';
 import { startImports, type Starts } from './imports';
+import type { Plan } from './plan';
 import { inOneLine } from './problems';
 import { RunningImports } from './runningImports';
 import type { Written } from './upsert';
@@ -18,43 +20,39 @@ export interface PlansWritten {
 /**
  * Writes all plans. What went by import is read back; who is not in Brevo as planned is written singly, so
  * that a failing import costs time and loses nobody.
+ * @param watch of these plans
+ * @throws Problem when it cannot be read who has left a list since the contacts were read; nothing is written then
  */
 export async function writePlans(
 	account: Account,
-	{ imports, singles }: ReturnType<typeof routes>,
+	plans: readonly Plan[],
+	writePath: WritePath,
+	watch: ConsentWatch,
 	book: AttributeBook,
 ): Promise<PlansWritten> {
 	const { api } = account;
-	if (imports.length === 0) return { written: await writeSingly(api, singles), warnings: [] };
-
-	const audit = new ImportAudit(
-		account,
-		imports.flatMap(({ plans }) => plans),
-		book,
+	// Reading a large account takes minutes.
+	await watch.keepUp();
+	const { imports, singles } = routes(
+		plans.map((plan) => watch.current(plan)),
+		writePath,
 	);
+	if (imports.length === 0) return { written: await writeSingly(api, singles, watch), warnings: [] };
+
 	const starts = await startImports(api, imports);
-	const { started } = starts;
-	const running = new RunningImports(account, started);
+	const running = new RunningImports(account, starts.started);
+	const imported = imports.flatMap((batch) => batch.plans);
+	const audit = new ImportAudit(account, imported, { running, watch, book });
 	// Brevo works on the imports meanwhile.
-	const alone = await writeSingly(api, singles);
-	if (started.length > 0) await audit.wait(running);
+	const alone = await writeSingly(api, singles, watch);
+	if (starts.started.length > 0) await audit.wait();
 
 	const { unsettled } = audit;
-	const warnings = warningsOf(starts, running, unsettled.length);
-	const rest = await writeSingly(api, unsettled, (plan) => audit.lookAgain(plan, running));
-	// Brevo calls an update what finds the contact that the import has created.
-	const isStarted = new Set(started.flatMap(({ plans }) => plans.map(({ email }) => email)));
-	for (const { email, known } of unsettled) {
-		const result = rest.get(email);
-		if (!known && isStarted.has(email) && result && 'action' in result)
-			rest.set(email, { ...result, action: 'created' });
-	}
-	const all = new Map([...alone, ...audit.written, ...rest]);
-	for (const [email, listsLeft] of audit.listsLeft) {
-		const result = all.get(email);
-		if (result && 'action' in result) all.set(email, { ...result, listsLeft });
-	}
-	return { written: all, warnings };
+	const rest = await writeSingly(api, unsettled, watch, audit);
+	return {
+		written: new Map([...alone, ...audit.written, ...rest]),
+		warnings: warningsOf(starts, running, unsettled.length),
+	};
 }
 
 function warningsOf({ refused }: Starts, running: RunningImports, missing: number): string[] {
@@ -69,5 +67,5 @@ function warningsOf({ refused }: Starts, running: RunningImports, missing: numbe
 			? [`Brevo's import had not brought in ${missing} contacts by the end of the wait for it.`]
 			: []),
 	];
-	return met.map((what) => `${what} Who was not in Brevo as planned was written one by one, 10 a second.`);
+	return met.map((what) => `${what} Who was not in Brevo as planned was written one by one.`);
 }

@@ -1,23 +1,39 @@
 import type { Api } from '../api/api';
-import { Problem } from '../api/problem';
+import { Problem, reworded } from '../api/problem';
+import { asProblem } from './asProblem';
+import type { ConsentWatch } from './consentWatch';
 import { keyOf } from './identity';
 import type { Plan } from './plan';
 import { untilHopeless } from './untilHopeless';
 import { upsert, type Written } from './upsert';
 
+/** What else brings contacts in while they are written one by one. */
+export interface Meanwhile {
+	/** What became of a contact by now, so that it need not be written. */
+	settled(plan: Plan): Written | undefined;
+	/** What a call of its own did to a contact, seen with that. */
+	told(plan: Plan, written: Written): Written;
+}
+
+const NOTHING_ELSE: Meanwhile = { settled: () => undefined, told: (_, written) => written };
+
 /**
- * Writes contacts one by one, several in flight.
- * @param settled what became of a contact meanwhile, so that it need not be written
+ * Writes contacts one by one, several in flight, each as its plan stands by then.
  * @returns by the plan's key, an entry for every plan
  */
 export async function writeSingly(
 	api: Api,
 	plans: readonly Plan[],
-	settled?: (plan: Plan) => Promise<Written | undefined>,
+	watch: ConsentWatch,
+	meanwhile = NOTHING_ELSE,
 ): Promise<Map<string, Written>> {
 	const results = await untilHopeless(plans, async (plan) => {
-		const written = (await settled?.(plan)) ?? (await upsert(api, plan));
-		return 'problem' in written ? written.problem : written;
+		const failure = await asProblem(watch.keepUp());
+		const settled = meanwhile.settled(plan);
+		if (settled) return asResult(settled);
+		const now = watch.current(plan);
+		if (failure instanceof Problem && now.listIds.length > 0) return unknownConsent(failure);
+		return asResult(meanwhile.told(now, await upsert(api, now)));
 	});
 	return new Map(
 		plans.map((plan, index): [string, Written] => {
@@ -26,3 +42,11 @@ export async function writeSingly(
 		}),
 	);
 }
+
+const asResult = (written: Written) => ('problem' in written ? written.problem : written);
+
+/** Better not written than put back on a list: the next run does it. */
+const unknownConsent = (problem: Problem): Problem =>
+	reworded(problem, {
+		title: `not written, since it could not be read who has left a list meanwhile: ${problem.message}`,
+	});

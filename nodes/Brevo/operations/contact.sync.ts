@@ -125,11 +125,16 @@ function tell(batch: Batch, { outcomes, newAttributes, newLists }: SyncResult, d
 /** What is no fault of the run but looks like a slip in a setting. */
 function warn(
 	batch: Batch,
-	{ missedLists, uncreated, warnings }: SyncResult,
+	{ missedLists, sharedAttributes, uncreated, warnings }: SyncResult,
 	{ emailField, identifyBy }: SyncSettings,
 ): void {
 	warnOfNobodyNamed(batch, emailField, identifyBy);
 	warnOfUncreated(batch, uncreated);
+	for (const [attribute, names] of sharedAttributes)
+		batch.hint(
+			`${attribute} is mapped by several names: ${names.join(', ')}. The last one with a value is used: keep one of them.`,
+			'warning',
+		);
 	for (const warning of warnings) batch.hint(warning, 'warning');
 	const [first] = missedLists;
 	const many = missedLists.length;

@@ -27,13 +27,19 @@ it('imports many, writes few singly', () => {
 });
 
 it('groups by set of lists, whatever their order, and writes a handful singly', () => {
-	const plans = [...many(50, [1, 2]), ...many(50, [2, 1]), ...many(50, [3]), ...many(3, [4])];
+	const plans = [...many(50, [1, 2]), ...many(50, [2, 1]), ...many(50, [3]), ...many(9, [4])];
 	const { imports, singles } = routes(plans, 'auto');
 	expect(imports.map((batch) => [batch.listIds, batch.plans.length])).toEqual([
 		[[1, 2], 100],
 		[[3], 50],
 	]);
-	expect(singles).toHaveLength(3);
+	expect(singles).toHaveLength(9);
+});
+
+it('writes singly what would take an import for every five people', () => {
+	const plans = Array.from({ length: 600 }, (_, index) => plan(index, [1 + (index % 120)]));
+	expect(routes(plans, 'auto')).toMatchObject({ imports: [], singles: { length: 600 } });
+	expect(routes(plans, 'import').imports).toHaveLength(120);
 });
 
 it('obeys the write path', () => {

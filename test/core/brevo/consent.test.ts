@@ -36,11 +36,12 @@ it('puts the unsubscribed on no list, unless told otherwise', () => {
 
 it('names the lists that somebody has closed to himself since he was read', () => {
 	const before = contact({ listIds: [1] });
-	const left = (now: Partial<Contact>) => listsLeftSince(before, contact(now), [2, 3]);
+	const left = (now: Partial<Contact>) => listsLeftSince(before, contact(now), [2, 3], true);
 	expect(left({ listIds: [1, 2, 3] })).toEqual([]);
 	expect(left({ listIds: [1], listUnsubscribed: [2, 9] })).toEqual([2]);
 	expect(left({ listIds: [1, 2], emailBlacklisted: true })).toEqual([3]);
 	const blocked = contact({ emailBlacklisted: true });
-	expect(listsLeftSince(blocked, blocked, [2])).toEqual([]);
-	expect(listsLeftSince(undefined, contact({ listUnsubscribed: [2] }), [2])).toEqual([2]);
+	expect(listsLeftSince(blocked, blocked, [2], true)).toEqual([]);
+	expect(listsLeftSince(before, blocked, [2], false)).toEqual([]);
+	expect(listsLeftSince(undefined, contact({ listUnsubscribed: [2] }), [2], true)).toEqual([2]);
 });

@@ -73,7 +73,8 @@ it('goes on after one that was refused for a reason of its own', async () => {
 
 it('starts no further one after what is true of all', async () => {
 	refuse(403, 'Access denied for resource "contacts".', { times: 9 });
-	expect(await started(batch('a'), batch('b'), batch('c'))).toEqual([]);
+	const starts = await startImports(account.api, [batch('a'), batch('b'), batch('c')]);
+	expect([names(starts.started), names(starts.refused)]).toEqual([[], ['a', 'b', 'c']]);
 	expect(namesSent()).toEqual(['a']);
 });
 

@@ -91,7 +91,7 @@ it.each([
 		'invalid',
 		'Brevo does not send for this sender',
 	],
-	[425, 'account_in_process', 'busy', 'unavailable', 'Brevo is still working on the contact'],
+	[425, 'account_in_process', 'busy', 'not_ready', 'Brevo is still working on the contact'],
 	[400, undefined, 'Something new', 'invalid', 'Brevo did not accept the values'],
 	[
 		400,

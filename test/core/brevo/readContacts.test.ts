@@ -100,6 +100,24 @@ it('misses nobody when contacts are deleted while it reads', async () => {
 	expect(found.size).toBe(2000);
 });
 
+it('asks for the rest by themselves when the number of contacts goes up and down for ever', async () => {
+	await fill(3500);
+	const { api } = account;
+	let isMore = false;
+	const wavering: typeof api = {
+		...api,
+		async call(request) {
+			const answer = (await api.call(request)) as { count?: number };
+			if (request.query?.offset === undefined) return answer;
+			isMore = !isMore;
+			return { ...answer, count: isMore ? 3500 : 2500 };
+		},
+	};
+	const found = await readContacts(wavering, emails(...Array(30).keys()));
+	expect(found.size).toBe(30);
+	expect(account.calls().length).toBeLessThan(80);
+});
+
 it('shows an onlooker everybody it meets, and tells when that was all', async () => {
 	await fill(1500);
 	const met: string[] = [];

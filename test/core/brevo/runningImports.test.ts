@@ -51,6 +51,21 @@ it('asks by its ID for one that is not among the newest, and takes one that is n
 	expect(imports.isWorkedOn('b@example.org')).toBe(false);
 });
 
+it('reads as many pages as there are imports, and asks by its ID only for what is not there', async () => {
+	const all = Array.from({ length: 120 }, (_, index) => process(121 - index, 'completed'));
+	const page = (from: number) => answer('/processes$', { processes: all.slice(from, from + 50) });
+	[0, 50, 100].forEach(page);
+	const names = Array.from({ length: 120 }, (_, index) => `p${index}`);
+	const imports = new RunningImports(account, started(...names));
+	expect([await imports.look(), imports.left]).toEqual([true, 0]);
+	expect(account.calls().map((call) => /(offset=\d+|\/\d+)/.exec(call)?.[0])).toEqual([
+		'offset=0',
+		'offset=50',
+		'offset=100',
+		'/1',
+	]);
+});
+
 it.each([
 	[403, { code: 'permission_denied', message: 'Access denied for resource "processes".' }],
 	[429, {}],

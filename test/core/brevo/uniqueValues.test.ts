@@ -34,14 +34,14 @@ it('gives a value to its holder, else to the first row that asks', () => {
 	const holder = contact(7, { SMS: '491701234567' });
 	unique.note(holder);
 	const claims = new Claims(unique);
-	expect(claims.refuse('SMS', '491701234567', 0, contact(8, {}))).toBe(
+	expect(claims.claim('SMS', '491701234567', 0, contact(8, {}))).toBe(
 		'another contact in Brevo has the same value',
 	);
-	expect(claims.refuse('SMS', '491701234567', 1, undefined)).toBe(
+	expect(claims.claim('SMS', '491701234567', 1, undefined)).toBe(
 		'another contact in Brevo has the same value',
 	);
-	expect(claims.refuse('SMS', '491701234567', 2, holder)).toBeUndefined();
-	expect(claims.refuse('EXT_ID', 'crm-1', 3, undefined)).toBeUndefined();
-	expect(claims.refuse('EXT_ID', 'crm-1', 3, undefined)).toBeUndefined();
-	expect(claims.refuse('EXT_ID', ' crm-1', 4, undefined)).toBe('item 3 has the same value');
+	expect(claims.claim('SMS', '491701234567', 2, holder)).toBeUndefined();
+	expect(claims.claim('EXT_ID', 'crm-1', 3, undefined)).toBeUndefined();
+	expect(claims.claim('EXT_ID', 'crm-1', 3, undefined)).toBeUndefined();
+	expect(claims.claim('EXT_ID', ' crm-1', 4, undefined)).toBe('item 3 has the same value');
 });

@@ -1,3 +1,4 @@
+import { ConsentWatch } from '../../../core/brevo/consentWatch';
 import type { Plan } from '../../../core/brevo/plan';
 import { writeSingly } from '../../../core/brevo/writeSingly';
 import { openAccount, type TestAccount } from './account.mts';
@@ -24,7 +25,9 @@ const plans = (count: number): Plan[] =>
 const fault = (status: number, times: number, body: unknown = {}) =>
 	account.sandbox.control.fault({ vendor: 'brevo', method: 'POST', path: '/contacts$', status, body, times });
 const outcomes = async (count: number) => {
-	const written = await writeSingly(account.api, plans(count));
+	const given = plans(count);
+	const consent = { readAt: account.clock.now(), respectUnsubscribes: true };
+	const written = await writeSingly(account.api, given, new ConsentWatch(account, given, consent));
 	expect([...written.keys()]).toHaveLength(count);
 	return [...written.values()].map((result) => ('problem' in result ? result.problem.message : 'written'));
 };
