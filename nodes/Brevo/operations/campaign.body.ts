@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { oneKeyOf } from '../../../core/api/oneOf';
 import { invalid } from '../../../core/api/problem';
 import type { CampaignBody, CampaignRecipients } from '../../../core/brevo/campaigns';
 import { asPlainText, isBlank } from '../../../core/brevo/field';
@@ -86,14 +87,14 @@ export function campaignChange(call: Call): CampaignBody {
 /** Where `{{ params.topic }}` and `{{ contact.FIRSTNAME }}` may stand. */
 const TEXTS_OF_CAMPAIGN = ['subject', 'htmlContent', 'previewText', 'toField'];
 
-const CONTENTS: Readonly<Record<string, (call: Call) => Partial<CampaignBody>>> = {
+const CONTENTS = {
 	template: (call) => ({ templateId: idIn(call.param<unknown>('template', ''), 'template') }),
 	html: (call) => ({ htmlContent: notBlank(brevoText(call, 'htmlContent'), 'HTML') }),
 	url: (call) => ({ htmlUrl: filled(call, 'htmlUrl', 'HTML URL') }),
-};
+} satisfies Record<string, (call: Call) => Partial<CampaignBody>>;
 
 const contentOf = (call: Call): Partial<CampaignBody> =>
-	(CONTENTS[call.param('contentFrom', 'template')] ?? CONTENTS.template!)(call);
+	CONTENTS[oneKeyOf('Content From', call.param<unknown>('contentFrom', 'template'), CONTENTS)](call);
 
 const textIn = (call: Call, name: string): string => asPlainText(call.param<unknown>(name, '')).trim();
 

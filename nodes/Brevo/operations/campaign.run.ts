@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Json, QueryValue } from '../../../core/api/endpoint';
+import { oneOf } from '../../../core/api/oneOf';
 import { createOnce, findCampaign } from '../../../core/brevo/campaignOfName';
 import {
 	createCampaign,
@@ -43,7 +44,8 @@ async function* createOne(
 	call: Call,
 	senderOfAccount: () => Promise<ConfirmedSender>,
 ): AsyncGenerator<IDataObject> {
-	const isOnce = call.param<string>('options.ifNameExists', 'create') === 'return';
+	const ifNameExists = call.param<unknown>('options.ifNameExists', 'create');
+	const isOnce = oneOf('If Name Exists', ifNameExists, ['create', 'return']) === 'return';
 	const name = campaignName(call);
 	// Looked for first: where it exists, nothing else need be asked of Brevo.
 	const existing = isOnce ? await findCampaign(call.api, name) : undefined;

@@ -168,6 +168,14 @@ describe('Create', () => {
 	it.each([
 		[{ template: locator('id', '4') }, "The template 'Survey (unfinished)' is not active"],
 		[{ template: locator('id', '99') }, 'Brevo has no active template with this ID'],
+		[
+			{ contentFrom: '={{ "HTML" }}', htmlContent: '<p>Hello there</p>', htmlUrl: 'https://example.com' },
+			`'Content From' is "HTML", but must be one of: template, html, url`,
+		],
+		[
+			{ options: { ifNameExists: '={{ "skip" }}' } },
+			`'If Name Exists' is "skip", but must be one of: create, return`,
+		],
 		[{ name: '={{ "" }}' }, '"Name" is empty'],
 		[{ contentFrom: 'html', htmlContent: '={{ "" }}' }, '"HTML" is empty'],
 		[{ contentFrom: 'html', htmlContent: '<p>Hello there</p>' }, '"Subject" is empty'],
