@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { commandLine } from './commandLine.mts';
 import { differences } from './demo/compare.mts';
 import { type ChapterResult, reportLines } from './demo/report.mts';
 import { CHAPTERS, connectTemplates, playChapter } from './demo/story.mts';
@@ -16,12 +16,15 @@ import { requirePort } from './n8n/ports.mts';
 import { step } from './n8n/progress.mts';
 import { setStage, type Stage } from './n8n/stage.mts';
 
-const { values } = parseArgs({
-	options: {
-		headless: { type: 'boolean', default: false },
-		'n8n-port': { type: 'string' },
-		'sandbox-port': { type: 'string' },
-	},
+const USAGE = `npm run demo [-- <options>]: plays a webinar and a meeting in a real n8n, and leaves its editor open.
+  --headless            ends by itself; the exit code tells whether all of it arrived
+  --n8n-port <port>     where n8n listens; any free port without it
+  --sandbox-port <port> where the sandbox of Zoom and Brevo listens; any free port without it`;
+
+const values = commandLine(USAGE, {
+	headless: { type: 'boolean', default: false },
+	'n8n-port': { type: 'string' },
+	'sandbox-port': { type: 'string' },
 });
 
 const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-zoom-brevo-demo-'));

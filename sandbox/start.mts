@@ -1,17 +1,22 @@
 /** `npm run sandbox [-- --port 4010]`: a local Zoom and Brevo until Ctrl+C. */
-import { parseArgs } from 'node:util';
+import { commandLine } from './commandLine.mts';
 import { connectionValues } from './connection.mts';
 import { DEFAULT_PORT } from './constants.mts';
 import { type Sandbox, startSandbox } from './server.mts';
 
-const { values } = parseArgs({
-	options: {
-		port: { type: 'string', default: String(DEFAULT_PORT) },
-		seed: { type: 'string', default: 'demo' },
-		latency: { type: 'string', default: '0' },
-		'rate-limits': { type: 'boolean', default: false },
-		language: { type: 'string', default: 'en' },
-	},
+const USAGE = `npm run sandbox [-- <options>]: a local Zoom and Brevo, until Ctrl+C.
+  --port <port>      where it listens; ${DEFAULT_PORT} without it
+  --seed empty       without people and webinars
+  --latency <ms>     what each call takes
+  --rate-limits      with the vendors' rate limits
+  --language fr      a Brevo account made in French`;
+
+const values = commandLine(USAGE, {
+	port: { type: 'string', default: String(DEFAULT_PORT) },
+	seed: { type: 'string', default: 'demo' },
+	latency: { type: 'string', default: '0' },
+	'rate-limits': { type: 'boolean', default: false },
+	language: { type: 'string', default: 'en' },
 });
 
 const sandbox = await startSandbox({

@@ -21,7 +21,7 @@ async function refresh() {
 }
 
 function said(path, result) {
-	if (path === 'subscribe') return result.validated ? 'Validated.' : 'Not validated: ' + result.reason;
+	if (path === 'subscribe') return result.validated ? 'Validated, and subscribed to all events. The trigger starts its flow for those it asks for.' : 'Not validated: ' + result.reason;
 	if (path === 'reset') return 'Back to the start.';
 	const accepted = result.deliveries.filter((delivery) => delivery.delivered).length;
 	if (result.deliveries.length === 0) return result.events + ' events happened, and nobody listens to them.';

@@ -1,0 +1,18 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+
+/** The options of a script. `--help` prints the usage and ends it, and so does an option that there is not. */
+export function commandLine<const T extends NonNullable<ParseArgsConfig['options']>>(
+	usage: string,
+	options: T,
+) {
+	if (process.argv.includes('--help')) {
+		console.log(usage);
+		process.exit(0);
+	}
+	try {
+		return parseArgs({ options }).values;
+	} catch (error) {
+		console.error(`${error instanceof Error ? error.message : String(error)}\n\n${usage}`);
+		return process.exit(2);
+	}
+}
