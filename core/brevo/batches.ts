@@ -16,8 +16,10 @@ export interface ImportBatch {
 const MOST_BYTES = 7_500_000;
 /** From here on one import and its polls need fewer calls and less time than ten upserts a second. */
 const WORTH_IMPORTING = 60;
-/** So many rows of one set of lists take a second one by one; an import of their own takes a call, its share of the looks at it, and the wait for Brevo. */
-const SMALLEST_IMPORT = 10;
+/** Fewer rows of one set of lists are written faster one by one than in an import of their own. */
+const SMALLEST_IMPORT = 4;
+/** As many as Brevo lists on one page of its processes; beyond it only what is worth an import by itself. */
+const MOST_IMPORTS = 50;
 
 /** Which plans go by import, and which one by one. */
 export function routes(
@@ -29,7 +31,12 @@ export function routes(
 		return { imports: [], singles: [...plans] };
 
 	const smallest = writePath === 'import' ? 1 : SMALLEST_IMPORT;
-	const groups = [...byListSet(importable).values()].filter((group) => group.length >= smallest);
+	const groups = [...byListSet(importable).values()]
+		.filter((group) => group.length >= smallest)
+		.sort((a, b) => b.length - a.length)
+		.filter(
+			(group, index) => writePath === 'import' || index < MOST_IMPORTS || group.length >= WORTH_IMPORTING,
+		);
 	const imported = new Set(groups.flat());
 	return {
 		imports: groups.flatMap(sliced),

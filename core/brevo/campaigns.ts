@@ -130,8 +130,8 @@ function untestable(problem: Problem): Problem {
 
 const notSent = (id: number, cause: Problem): Problem =>
 	reworded(cause, {
-		title: `Campaign ${id} was created, and not sent: ${inOneLine(cause)}`,
-		advice: `${cause.advice} Then run only Send Now with the ID ${id}: creating the campaign again would make a second one.`,
+		title: `Campaign ${id} was not sent: ${inOneLine(cause)}`,
+		advice: `${cause.advice} The campaign is there: then run only Send Now with the ID ${id}.`,
 	});
 
 const maybeSent = (id: number, cause: Problem): Problem =>

@@ -55,6 +55,7 @@ async function* createOne(
 	}
 	const params = paramReader(call.node, EVENT_PARAMS)(call);
 	const body = { ...(await newCampaign(call, params as IDataObject, senderOfAccount)), name };
+	if (!body.recipients?.listIds && !body.recipients?.segmentIds) call.hint(NO_RECIPIENTS_YET);
 	if (isOnce) {
 		const { campaign, created } = await createOnce(call.api, body);
 		yield told(campaign, created);
@@ -65,6 +66,9 @@ async function* createOne(
 }
 
 const told = ({ id, name, status }: Json, created: boolean) => ({ id, name, status, created }) as IDataObject;
+
+const NO_RECIPIENTS_YET =
+	'The campaign goes to nobody yet. Choose Lists here, or add them with Update before it is sent.';
 
 export const update: Run = eachItem(async function* (call) {
 	const id = campaignIn(call);

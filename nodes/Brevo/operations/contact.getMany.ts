@@ -3,6 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { QueryValue } from '../../../core/api/endpoint';
 import { asPlainText, isBlank } from '../../../core/brevo/field';
 import { endpoints } from '../../../core/brevo/endpoints';
+import { readList } from '../../../core/brevo/ensureLists';
 import type { Call, RunOperation } from '../../shared/catalogue';
 import { eachItem, limited } from '../../shared/execute';
 import { manyFields } from '../../shared/fields';
@@ -60,11 +61,20 @@ export const getManyOperation: RunOperation = {
 	description: 'Read contacts with their attributes and lists',
 	fields: [...manyFields, filters],
 	simplify: ['id', 'email', 'emailBlacklisted', 'listIds', 'attributes', 'createdAt', 'modifiedAt'],
-	uses: [endpoints.getContacts],
-	run: eachItem((call) => limited(call, call.api.rows(requestOf(call))) as AsyncIterable<IDataObject>),
+	uses: [endpoints.getContacts, endpoints.getList],
+	run: eachItem(async function* (call) {
+		const { request, listId } = askedFor(call);
+		let isEmpty = true;
+		for await (const contact of limited(call, call.api.rows(request))) {
+			isEmpty = false;
+			yield contact as IDataObject;
+		}
+		// Brevo does not say whether it knows the list: one that was deleted would pass for one that nobody is on.
+		if (isEmpty && listId !== undefined) await readList(call.api, listId);
+	}),
 };
 
-function requestOf(call: Call) {
+function askedFor(call: Call) {
 	const { attribute, attributeValue, createdSince, modifiedSince, list, segment } = call.param<IDataObject>(
 		'filters',
 		{},
@@ -89,7 +99,7 @@ function requestOf(call: Call) {
 		segmentId,
 		filter: attributeFilter(locatorValue(attribute), attributeValue),
 	};
-	return { endpoint: endpoints.getContacts, query };
+	return { request: { endpoint: endpoints.getContacts, query }, listId };
 }
 
 /** @throws Problem for one that was added and holds nothing: without the filter it would be all contacts */

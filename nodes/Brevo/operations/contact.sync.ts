@@ -119,7 +119,8 @@ function tell(batch: Batch, { outcomes, newAttributes, newLists }: SyncResult, d
 		newLists.length > 0 && `${made} lists: ${newLists.join(', ')}.`,
 		dropped.length > 0 && `Values not written (see dropped_attributes): ${countsOf(dropped)}.`,
 	];
-	batch.hint(lines.filter(Boolean).join(' '), actions.includes('failed') ? 'warning' : 'info');
+	const isWhole = dropped.length === 0 && !actions.includes('failed');
+	batch.hint(lines.filter(Boolean).join(' '), isWhole ? 'info' : 'warning');
 }
 
 /** What is no fault of the run but looks like a slip in a setting. */

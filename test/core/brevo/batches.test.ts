@@ -27,19 +27,24 @@ it('imports many, writes few singly', () => {
 });
 
 it('groups by set of lists, whatever their order, and writes a handful singly', () => {
-	const plans = [...many(50, [1, 2]), ...many(50, [2, 1]), ...many(50, [3]), ...many(9, [4])];
+	const plans = [...many(50, [1, 2]), ...many(50, [2, 1]), ...many(50, [3]), ...many(3, [4])];
 	const { imports, singles } = routes(plans, 'auto');
 	expect(imports.map((batch) => [batch.listIds, batch.plans.length])).toEqual([
 		[[1, 2], 100],
 		[[3], 50],
 	]);
-	expect(singles).toHaveLength(9);
+	expect(singles).toHaveLength(3);
 });
 
-it('writes singly what would take an import for every five people', () => {
-	const plans = Array.from({ length: 600 }, (_, index) => plan(index, [1 + (index % 120)]));
-	expect(routes(plans, 'auto')).toMatchObject({ imports: [], singles: { length: 600 } });
-	expect(routes(plans, 'import').imports).toHaveLength(120);
+it('makes no more small imports than one page of processes shows, of the largest sets of lists', () => {
+	const many = (lists: number, rows: number, from: number) =>
+		Array.from({ length: lists * rows }, (_, index) => plan(index, [from + (index % lists)]));
+	const plans = [...many(120, 5, 1), ...many(3, 8, 201), ...many(52, 60, 301)];
+	const sizes = (lot: readonly Plan[]) => routes(lot, 'auto').imports.map((batch) => batch.plans.length);
+	expect(sizes(plans.slice(0, 624))).toEqual([8, 8, 8, ...Array<number>(47).fill(5)]);
+	expect(sizes(plans)).toEqual(Array(52).fill(60));
+	expect(routes(plans, 'auto').singles).toHaveLength(624);
+	expect(routes(plans, 'import').imports).toHaveLength(175);
 });
 
 it('obeys the write path', () => {

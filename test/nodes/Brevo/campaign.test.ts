@@ -223,7 +223,7 @@ describe('Send Now', () => {
 		brevo.sandbox.control.brevo.settings({ credits: 1 });
 		const { error } = await run('sendNow', campaign());
 		expect(error?.message).toMatch(
-			/^Campaign 1 was created, and not sent: The Brevo account has not enough credits/,
+			/^Campaign 1 was not sent: The Brevo account has not enough credits/,
 		);
 		expect(error?.description).toContain('run only Send Now with the ID 1');
 		expect(brevo.state().mails).toEqual([]);
@@ -232,7 +232,7 @@ describe('Send Now', () => {
 	it('says so when it has no recipients', async () => {
 		await create({ recipientLists: {} });
 		const { error } = await run('sendNow', campaign());
-		expect(error?.message).toContain('Campaign 1 was created, and not sent');
+		expect(error?.message).toContain('Campaign 1 was not sent');
 		expect(error?.message).toContain('recipients.listIds is missing');
 	});
 
@@ -241,7 +241,7 @@ describe('Send Now', () => {
 		const fault = { vendor: 'brevo', path: '/sendNow$', status: 502, body: {} } as const;
 		brevo.sandbox.control.fault(fault);
 		const { error } = await run('sendNow', campaign());
-		expect(error?.message).toContain('Campaign 1 was created, and not sent');
+		expect(error?.message).toContain('Campaign 1 was not sent');
 
 		// The first call arrived; its answer was lost.
 		await run('sendNow', campaign());

@@ -126,6 +126,7 @@ describe('Get Many', () => {
 			'Brevo filters contacts by a list or by a segment, not by both',
 		],
 		[{ segment: locator('id', '99') }, 'Brevo has no such segment'],
+		[{ list: locator('id', '999') }, 'Brevo has no list with the ID 999'],
 		[{ segment: locator('list', '') }, 'No segment is chosen'],
 		[{ list: locator('id', 'Newsletter') }, "'Newsletter' is not the ID of a list"],
 		[
