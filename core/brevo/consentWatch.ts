@@ -11,6 +11,8 @@ const CLOCK_SKEW_MS = 10 * 60_000;
 const A_DAY_AND_MORE_MS = 26 * 3_600_000;
 /** In which somebody may leave a list and be put back on it: one call for 600 contacts at ten a second. */
 const LOOK_EVERY_MS = 60_000;
+/** A change may show a little later than it says it was made. */
+const OVERLAP_MS = 10_000;
 
 /** What is known of the account when a run begins to write. */
 export interface ConsentRead {
@@ -34,7 +36,7 @@ export class ConsentWatch {
 	/** By Brevo's clock, the last change seen. */
 	private latest = -Infinity;
 	private looking: Promise<void> | undefined;
-	private readonly onlookers = new Set<(contact: Contact) => void>();
+	private readonly onlookers: Array<(contact: Contact) => void> = [];
 
 	constructor(
 		private readonly account: Account,
@@ -50,13 +52,9 @@ export class ConsentWatch {
 		this.since = readAt - CLOCK_SKEW_MS;
 	}
 
-	/**
-	 * @param onlooker is shown everybody who has changed, whenever this looks
-	 * @returns ends that
-	 */
-	onChange(onlooker: (contact: Contact) => void): () => void {
-		this.onlookers.add(onlooker);
-		return () => void this.onlookers.delete(onlooker);
+	/** @param onlooker is shown everybody who has changed, whenever this looks */
+	onChange(onlooker: (contact: Contact) => void): void {
+		this.onlookers.push(onlooker);
 	}
 
 	/** The plan without lists that its contact has left, as far as this has seen him. */
@@ -84,7 +82,7 @@ export class ConsentWatch {
 		if (this.latest === -Infinity) await this.readSince(this.since - A_DAY_AND_MORE_MS);
 		this.lookedAt = this.account.clock.now();
 		// Who changed while pages were read may have been on one of the first.
-		const margin = LOOK_EVERY_MS + this.lookedAt - began;
+		const margin = OVERLAP_MS + this.lookedAt - began;
 		if (this.latest > -Infinity) this.since = this.latest - margin;
 	}
 

@@ -32,6 +32,8 @@ export class ImportAudit implements Meanwhile {
 	/** By address, who is settled. */
 	readonly written = new Map<string, Written>();
 	private readonly open: Map<string, Plan>;
+	/** By address, who was seen to be otherwise than planned; who comes to be so shows as changed again. */
+	private readonly lacking = new Set<string>();
 	private readonly running: RunningImports;
 	private readonly watch: ConsentWatch;
 	private readonly book: AttributeBook;
@@ -91,13 +93,10 @@ export class ImportAudit implements Meanwhile {
 	}
 
 	private async readBack(): Promise<void> {
-		const changed = new Set<string>();
-		const stop = this.watch.onChange(({ email }) => void changed.add(email));
 		await this.watch.look();
-		stop();
 		// An import need not show as a change where it has changed nothing, and Brevo's clock may be wrong by days.
 		const unseen = [...this.open.keys()].filter(
-			(email) => this.running.isWorkedOn(email) && !changed.has(email),
+			(email) => this.running.isWorkedOn(email) && !this.lacking.has(email),
 		);
 		if (unseen.length < WORTH_READING) return;
 		for (const contact of (await readContacts(this.account.api, unseen)).values()) {
@@ -111,7 +110,10 @@ export class ImportAudit implements Meanwhile {
 		const opened = this.open.get(email);
 		if (!opened) return;
 		const plan = this.watch.current(opened);
-		if (!isAsPlanned(plan, contact, this.book)) return;
+		if (!isAsPlanned(plan, contact, this.book)) {
+			this.lacking.add(email);
+			return;
+		}
 		// Who was so before is only known to have been written when the import has ended well.
 		const wasSo = plan.known !== undefined && isAsPlanned(plan, plan.known, this.book);
 		if (wasSo && !this.running.isWorkedOn(email)) return;
