@@ -14,7 +14,13 @@ const HEAD = ['Person', 'Attendance', 'Minutes', 'Lists in Brevo', 'Attributes i
 const WIDTHS = [32, 14, 7, 26, 50, 50];
 
 /** Shown in columns of their own, or the same for everybody. */
-const LEFT_OUT = ['ATTENDANCE_STATUS', 'MEETING_DURATION', 'WEBINAR_NAME', 'MEETING_NAME'];
+const LEFT_OUT = [
+	'ATTENDANCE_STATUS',
+	'MEETING_DURATION',
+	'WEBINAR_NAME',
+	'REGISTERED_WEBINAR',
+	'MEETING_NAME',
+];
 
 /** Every person of the demo: what Brevo has of him or her, and why, in the words of the sync's own outcome items. */
 export function reportLines(brevo: BrevoState, results: readonly ChapterResult[]): string[] {

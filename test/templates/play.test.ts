@@ -33,6 +33,11 @@ test('registrants are on the list as soon as they may come', async () => {
 	);
 	const onList = brevo().contacts.filter(({ lists }) => lists.includes(list));
 	expect(onList.map(({ email }) => email).sort()).toEqual(wanted.map(({ email }) => email).sort());
+	// What WEBINAR_NAME stands beside is how somebody took part in it: a registration must not change the one without the other.
+	for (const { attributes } of onList) {
+		expect(attributes.REGISTERED_WEBINAR).toBe('Product Launch Webinar');
+		expect(attributes).not.toHaveProperty('WEBINAR_NAME');
+	}
 	expect(brevo().violations).toEqual([]);
 });
 
