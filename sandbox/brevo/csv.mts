@@ -2,17 +2,37 @@
 export function parseCsv(csv: string): string[][] {
 	const rows: string[][] = [];
 	let row: string[] = [];
-	const cell = /(?:"((?:[^"]|"")*)"|([^;\r\n]*))(;|\r?\n|$)/gy;
-	for (let match = cell.exec(csv); match; match = cell.exec(csv)) {
-		const [, quoted, plain, end] = match;
-		row.push(quoted?.replaceAll('""', '"') ?? plain ?? '');
-		if (end !== ';') {
-			if (row.some((value) => value !== '')) rows.push(row);
-			row = [];
-		}
-		if (cell.lastIndex >= csv.length && end !== ';') break;
+	for (let at = 0; at <= csv.length; at++) {
+		const { value, end } = csv[at] === '"' ? quotedCell(csv, at) : plainCell(csv, at);
+		row.push(value);
+		at = end;
+		if (csv[at] === ';') continue;
+		if (row.some((cell) => cell !== '')) rows.push(row);
+		row = [];
+		if (csv.startsWith('\r\n', at)) at++;
 	}
 	return rows;
+}
+
+interface Cell {
+	value: string;
+	/** Where the separator after it stands. */
+	end: number;
+}
+
+/** Searched for, not matched over: a pattern for a whole cell runs out of stack at some megabytes. */
+function plainCell(csv: string, from: number): Cell {
+	const separator = /[;\r\n]/g;
+	separator.lastIndex = from;
+	const end = separator.exec(csv)?.index ?? csv.length;
+	return { value: csv.slice(from, end), end };
+}
+
+function quotedCell(csv: string, from: number): Cell {
+	let quote = csv.indexOf('"', from + 1);
+	while (quote >= 0 && csv[quote + 1] === '"') quote = csv.indexOf('"', quote + 2);
+	const end = quote < 0 ? csv.length : quote;
+	return { value: csv.slice(from + 1, end).replaceAll('""', '"'), end: end + 1 };
 }
 
 export function toCsv(rows: string[][]): string {

@@ -39,7 +39,7 @@ describe('what every action node does', () => {
 			credentials: { brevoApi: { ...sandbox.brevo } },
 			input: [{ email: 'mina.park@example.org' }],
 		});
-		expect(hints).toContain("No item has the field 'A&amp;B &lt;c&gt;'. They have: email.");
+		expect(hints).toContain("No item has the field 'A&B &lt;c&gt;'. They have: email.");
 	});
 
 	it('refuses an operation it does not know', async () => {
