@@ -20,7 +20,7 @@ interface Cell {
 	end: number;
 }
 
-/** Searched for, not matched over: a pattern for a whole cell runs out of stack at some megabytes. */
+/** Searched for, not matched over: a cell may hold megabytes. */
 function plainCell(csv: string, from: number): Cell {
 	const separator = /[;\r\n]/g;
 	separator.lastIndex = from;

@@ -45,3 +45,8 @@ it('is its own normal form, and quick about nonsense', () => {
 	normalEmail(`${'a'.repeat(60)}@${'a-'.repeat(20_000)}`);
 	expect(performance.now() - started).toBeLessThan(500);
 });
+
+it('takes a text of megabytes for no address', () => {
+	for (let index = 0; index < 200; index++) normalEmail(`a${index}@example.com`);
+	expect(normalEmail('x'.repeat(24 * 1024 * 1024))).toBeUndefined();
+});
