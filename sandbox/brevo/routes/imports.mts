@@ -1,13 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { asBody, flag, integer, integers, map, requiredText, text, type Body } from '../body.mts';
 import { callSite } from '../consent.mts';
-import { csvRows } from '../importRows.mts';
+import { csvRows, MAX_IMPORT_BYTES } from '../importRows.mts';
 import { invalid, missing, unknown } from '../refusal.mts';
 import type { BrevoAccount } from '../account.mts';
 import type { ImportJob, ImportRow } from '../types.mts';
 
-/** `fileBody` and `jsonBody` are limited to 10 MB: https://developers.brevo.com/reference/importcontacts-1 */
-export const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
 const SOURCES = ['jsonBody', 'fileBody', 'fileUrl'];
 
 export function importRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
