@@ -1,10 +1,10 @@
 import type { Json } from '../api/endpoint';
 import { Problem } from '../api/problem';
+import { PHONES } from './coerce';
 import type { Dropped } from './outcome';
 import { UNIQUE_ATTRIBUTES } from './uniqueValues';
 
 const UNIQUE = new RegExp(`\\b(${UNIQUE_ATTRIBUTES.join('|')})\\b`, 'g');
-const PHONES = UNIQUE_ATTRIBUTES.filter((name) => name !== 'EXT_ID');
 
 /**
  * Sends the attributes of one contact. A phone number or external ID that is another contact's, or that Brevo does
