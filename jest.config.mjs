@@ -1,4 +1,7 @@
 /** Unit tests and in-process workflow tests. The sandbox and the harness are `.mts` files; swc turns all of them into CommonJS. */
+// n8n-core logs what its nodes throw; tests assert on that themselves.
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
 export default {
 	testEnvironment: 'node',
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
@@ -14,7 +17,7 @@ export default {
 			},
 		],
 	},
-	setupFiles: ['<rootDir>/test/support/propertySeed.mts'],
+	setupFiles: ['<rootDir>/test/support/testClock.mts', '<rootDir>/test/support/propertySeed.mts'],
 	setupFilesAfterEnv: ['<rootDir>/test/support/consentHeld.mts'],
 	// By default jest leaves one core free, which on two cores is half of them.
 	maxWorkers: '100%',

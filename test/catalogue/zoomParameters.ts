@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { TABLES } from '../../core/zoom/tables';
 import { locator, SEED } from '../nodes/Zoom/account.mts';
+import { dayAgo, dayAhead } from '../support/days.mts';
 import { REGISTERING_INPUT, REGISTERING_PARAMETERS } from './zoomRegisteringParameters';
 import { SCHEDULING_PARAMETERS } from './zoomSchedulingParameters';
 
@@ -24,7 +25,7 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		{
 			returnAll: true,
 			userId: locator('maren.holt@example.com', 'email'),
-			filters: { type: 'scheduled', from: '2026-01-01', to: '2099-01-31', timezone: 'Europe/Berlin' },
+			filters: { type: 'scheduled', from: dayAgo(330), to: dayAhead(330), timezone: 'Europe/Berlin' },
 		},
 	],
 	'meeting.getParticipants': [{ returnAll: true, eventId: locator(SEED.series.id) }],
@@ -33,7 +34,7 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		{ eventId: locator(SEED.restarted.id), instances: 'all', include: ['polls', 'questions', 'survey'] },
 	],
 	'meeting.getInstances': [
-		{ eventId: locator(SEED.series.id), filters: { from: '2026-11-01', to: '2026-11-30' } },
+		{ eventId: locator(SEED.series.id), filters: { from: dayAgo(30), to: dayAgo(0) } },
 	],
 	'meeting.getPolls': [
 		{ eventId: locator(SEED.series.id) },
@@ -78,11 +79,11 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	'recording.get': [{ recordingFrom: 'event', eventId: locator(SEED.series.latest, 'uuid') }],
 	'recording.download': [{ recordingFrom: 'event', eventId: locator(SEED.launch.id), fileTypes: ['CHAT'] }],
 	'recording.getMany': [
-		{ returnAll: true, startDate: '2026-11-01', endDate: '2026-11-20' },
+		{ returnAll: true, startDate: dayAgo(28), endDate: dayAgo(0) },
 		{
 			returnAll: true,
-			startDate: '2026-11-01',
-			endDate: '2026-11-20',
+			startDate: dayAgo(28),
+			endDate: dayAgo(0),
 			scope: 'host',
 			userId: locator('maren.holt@example.com', 'email'),
 			filters: { eventType: 'webinar', eventId: SEED.launch.id },
@@ -103,31 +104,31 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		},
 	],
 	'pastEvent.getMany': [
-		{ returnAll: true, startDate: '2026-11-01' },
+		{ returnAll: true, startDate: dayAgo(28) },
 		{
 			returnAll: true,
-			startDate: '2026-11-01',
+			startDate: dayAgo(28),
 			filters: {
 				searchKey: 'launch',
 				reportType: 'poll',
 				features: ['poll', 'registration'],
 			},
 		},
-		{ returnAll: true, startDate: '2026-11-01', filters: { groupId: 'TaVA8QKik_1233' } },
+		{ returnAll: true, startDate: dayAgo(28), filters: { groupId: 'TaVA8QKik_1233' } },
 		{
 			returnAll: true,
-			startDate: '2026-11-01',
+			startDate: dayAgo(28),
 			scope: 'host',
 			userId: locator('maren.holt@example.com', 'email'),
 			filters: { eventType: 'webinar', onePersonMeetings: true },
 		},
 	],
 	'table.export': TABLES.flatMap(({ name }) => [
-		{ returnAll: true, table: name, startDate: '2026-11-01', options: { includeSecrets: true } },
+		{ returnAll: true, table: name, startDate: dayAgo(28), options: { includeSecrets: true } },
 		{
 			returnAll: true,
 			table: name,
-			startDate: '2026-11-01',
+			startDate: dayAgo(28),
 			scope: 'host',
 			userId: locator('maren.holt@example.com', 'email'),
 		},

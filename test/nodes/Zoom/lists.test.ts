@@ -237,7 +237,7 @@ describe('past events', () => {
 
 	it('of the account, by topic, report and feature', async () => {
 		const found = async (filters: Parameters<ZoomAccount['run']>[0]) =>
-			(await rows({ ...many, startDate: daysAgo(14), filters })).map(({ event_uuid: uuid }) => uuid);
+			(await rows({ ...many, startDate: daysAgo(15), filters })).map(({ event_uuid: uuid }) => uuid);
 		const eventType = 'webinar';
 		expect(await found({ searchKey: 'product launch' })).toEqual([SEED.launch.uuid]);
 		expect(await found({ searchKey: SEED.stories.id })).toEqual([SEED.stories.uuid]);
