@@ -1,72 +1,165 @@
 /**
- * Who may import whom (docs/architecture.md, "Rooms").
- * @type {import('dependency-cruiser').IConfiguration}
+ * Who may import whom (docs/architecture.md, "Rooms"). Each room names the rooms below it, which it may import beside
+ * itself. A new room needs a line here.
  */
+const CORE = {
+	async: [],
+	http: ['async'],
+	values: ['http/(errors|endpoint)'],
+	attendance: ['values'],
+	// The account tells how many calls may be in flight: until that is an argument.
+	audience: ['attendance', 'values', 'http', 'async', 'brevo/api/account'],
+};
+const ANY_VENDOR = 'core/(?!(' + Object.keys(CORE).join('|') + ')/)[^/]+';
+const BREVO = {
+	api: [],
+	attributes: ['api'],
+	contacts: ['api', 'attributes'],
+	lists: ['api', 'contacts'],
+	email: ['api', 'contacts'],
+	events: ['api', 'contacts'],
+	campaigns: ['api', 'email'],
+	webhooks: ['api'],
+	sync: ['api', 'attributes', 'contacts', 'lists', 'sync/plan', 'sync/write'],
+	'sync/plan': ['attributes', 'contacts'],
+	'sync/write': ['api', 'attributes', 'contacts', 'sync/plan'],
+	doubleOptIn: ['api', 'attributes', 'contacts', 'lists', 'email', 'sync/plan'],
+};
+const ZOOM = {
+	api: [],
+	meetings: ['api'],
+	scheduling: ['api'],
+	webhooks: ['api', 'meetings'],
+	registrants: ['api', 'meetings'],
+	recordings: ['api', 'meetings', 'registrants', 'webhooks/payload'],
+	attendance: ['api', 'meetings', 'registrants'],
+	polling: ['api', 'meetings', 'attendance'],
+	tables: ['api', 'meetings', 'registrants', 'recordings'],
+};
+const NODE = {
+	parameters: [],
+	attributes: ['parameters'],
+	scheduling: ['parameters'],
+	search: ['parameters', 'attributes', 'connector'],
+	trigger: ['parameters'],
+	attendanceTrigger: ['parameters', 'search', 'connector'],
+};
+/** Rooms with a door: what others import of them. */
+const DOORS = {
+	'core/brevo/sync': ['sync', 'plan/plan'],
+	'core/zoom/api/endpoints': ['endpoints'],
+	'core/zoom/attendance': ['readAttendance', 'waitUntilReady', 'answerRows', 'completeness'],
+	'core/zoom/tables': ['tables', 'table', 'endpoints', 'walk', 'leftOut'],
+};
+
+const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, from, to });
+
+/** A room's files, or the file itself; not those of the rooms inside it that have lines of their own. */
+const inside = (folder, room) => '^' + folder + '/' + room + '(/|\\.ts$)';
+
+const layers = (folder, rooms) => [
+	...Object.entries(rooms).map(([room, below]) =>
+		rule(
+			folder + '/' + room,
+			{
+				path: inside(folder, room),
+				pathNot: Object.keys(rooms)
+					.filter((other) => other.startsWith(room + '/'))
+					.map((other) => inside(folder, other)),
+			},
+			{ path: '^' + folder + '/', pathNot: [room, ...below].map((name) => inside(folder, name)) },
+			'A room imports what lies below it.',
+		),
+	),
+];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
 	forbidden: [
-		{
-			name: 'core-stays-pure',
-			comment:
-				'core/ knows no n8n, no clock and no environment: it imports core/, node:crypto and luxon only.',
-			severity: 'error',
-			from: { path: '^core/' },
-			to: { pathNot: ['^core/', '^crypto$', '^node:crypto$', 'node_modules/(@types/)?luxon/'] },
-		},
-		{
-			name: 'core-api-knows-no-vendor',
-			comment: 'core/api/ is how any JSON API is called.',
-			severity: 'error',
-			from: { path: '^core/api/' },
-			to: { path: '^core/', pathNot: '^core/api/' },
-		},
-		{
-			name: 'attendance-knows-no-vendor-api',
-			comment: 'core/attendance/ is our own subject.',
-			severity: 'error',
-			from: { path: '^core/attendance/' },
-			to: { path: '^core/', pathNot: '^core/attendance/' },
-		},
-		{
-			name: 'zoom-does-not-know-brevo',
-			comment: 'Rows travel from one node to the other in the workflow, never by import.',
-			severity: 'error',
-			from: { path: '^(core/zoom|nodes/Zoom)/' },
-			to: { path: '^(core/brevo|nodes/Brevo)/' },
-		},
-		{
-			name: 'brevo-does-not-know-zoom',
-			severity: 'error',
-			from: { path: '^(core/brevo|nodes/Brevo)/' },
-			to: { path: '^(core/zoom|nodes/Zoom)/' },
-		},
-		{
-			name: 'shared-machinery-knows-no-vendor',
-			comment: 'nodes/shared/ serves any catalogue.',
-			severity: 'error',
-			from: { path: '^nodes/shared/' },
-			to: { path: '^(core|nodes)/', pathNot: ['^core/api/', '^nodes/shared/'] },
-		},
-		{
-			name: 'nodes-import-core-and-n8n-workflow',
-			severity: 'error',
-			from: { path: '^(nodes|credentials)/' },
-			to: {
+		rule(
+			'core-stays-pure',
+			{ path: '^core/' },
+			{ pathNot: ['^core/', '^crypto$', '^node:crypto$', 'node_modules/(@types/)?luxon/'] },
+			'core/ knows no n8n, no clock and no environment: it imports core/, node:crypto and luxon only.',
+		),
+		...layers('core', CORE),
+		...layers('core/brevo', BREVO),
+		...layers('core/zoom', ZOOM),
+		...layers('nodes/Brevo', NODE),
+		...layers('nodes/Zoom', NODE),
+		...Object.entries({ brevo: BREVO, zoom: ZOOM }).map(([vendor, rooms]) =>
+			rule(
+				'core/' + vendor + '/new-room',
+				{
+					path: '^core/' + vendor + '/',
+					pathNot: Object.keys(rooms).map((room) => inside('core/' + vendor, room)),
+				},
+				{ path: '^core/' },
+				'Say in this file what lies below it.',
+			),
+		),
+		rule(
+			'vendors-do-not-know-each-other',
+			{ path: '^(' + ANY_VENDOR + ')/' },
+			{ path: '^' + ANY_VENDOR + '/', pathNot: '^$1/' },
+			'Rows travel from one node to the other in the workflow, never by import.',
+		),
+		...['Brevo', 'Zoom'].map((vendor) =>
+			rule(
+				vendor + '-node-knows-its-vendor-only',
+				{ path: '^nodes/' + vendor + '/' },
+				{
+					path: ['^' + ANY_VENDOR + '/', '^nodes/'],
+					pathNot: ['^core/' + vendor.toLowerCase() + '/', '^nodes/(shared|' + vendor + ')/'],
+				},
+			),
+		),
+		rule(
+			'operations-stay-in-their-resource',
+			{ path: '^nodes/([^/]+)/operations/([^/]+)/' },
+			{
+				path: '^nodes/$1/',
+				pathNot: ['^nodes/$1/(parameters|attributes|scheduling)/', '^nodes/$1/operations/($2|meetingOrWebinar)/'],
+			},
+			'What meetings and webinars have in common lies in operations/meetingOrWebinar.',
+		),
+		...Object.entries(DOORS).map(([folder, names]) =>
+			rule(
+				folder + '/by-its-door',
+				{ pathNot: '^' + folder + '/' },
+				{ path: '^' + folder + '/', pathNot: '^' + folder + '/(' + names.join('|') + ')\\.ts$' },
+			),
+		),
+		rule(
+			'shared-machinery-knows-no-vendor',
+			{ path: '^nodes/shared/' },
+			{ path: '^(core|nodes)/', pathNot: ['^core/(async|http)/', '^nodes/shared/'] },
+			'nodes/shared/ serves any catalogue.',
+		),
+		rule(
+			'nodes-import-core-and-n8n-workflow',
+			{ path: '^(nodes|credentials)/' },
+			{
 				pathNot: [
 					'^(nodes|core|credentials)/',
 					'node_modules/(n8n-workflow|(@types/)?luxon)/',
 					'^(node:)?crypto$',
 				],
 			},
-		},
-		{
-			name: 'sandbox-is-not-a-mirror',
-			comment:
-				'The sandbox shares no code with the package: a wrong path or signature must not agree with itself.',
-			severity: 'error',
-			from: { path: '^sandbox/' },
-			to: { path: '^(core|nodes|credentials)/' },
-		},
-		{ name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+		),
+		rule(
+			'credentials-need-errors-and-addresses-only',
+			{ path: '^credentials/' },
+			{ path: '^(core|nodes)/', pathNot: ['^core/http/', '^core/[^/]+/api/'] },
+		),
+		rule(
+			'sandbox-is-not-a-mirror',
+			{ path: '^sandbox/' },
+			{ path: '^(core|nodes|credentials)/' },
+			'The sandbox shares no code with the package: a wrong path or signature must not agree with itself.',
+		),
+		rule('no-circular', {}, { circular: true }),
+		{ ...rule('no-circular-rooms', { path: '^core/(?!audience$)' }, { circular: true }), scope: 'folder' },
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },

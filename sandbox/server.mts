@@ -2,17 +2,17 @@ import type { AddressInfo } from 'node:net';
 import fastify, { type FastifyInstance } from 'fastify';
 import { BrevoHalf } from './brevo/half.mts';
 import { registerBrevo } from './brevo/register.mts';
-import { type Connection, connectionTo } from './connection.mts';
-import { CallLog } from './control/callLog.mts';
-import type { SandboxContext, SandboxSettings } from './control/context.mts';
 import { type Control, createControl } from './control/control.mts';
-import { FaultQueue } from './control/faultQueue.mts';
 import { registerControl } from './control/routes.mts';
+import { CallLog } from './network/callLog.mts';
+import { type Connection, connectionTo } from './network/connection.mts';
+import type { SandboxContext, SandboxSettings } from './network/context.mts';
+import { FaultQueue } from './network/faultQueue.mts';
 import { registerPage } from './page/register.mts';
 import { ZoomHalf } from './zoom/half.mts';
+import { scopesOf } from './zoom/oauth/scopes.mts';
 import { registerZoom } from './zoom/register.mts';
-import { zoomRoutes } from './zoom/routes/routes.mts';
-import { scopesOf } from './zoom/scopes.mts';
+import { zoomRoutes } from './zoom/routes.mts';
 
 export interface SandboxOptions extends Partial<SandboxSettings> {
 	/** 0, the default, takes any free port. */

@@ -1,7 +1,7 @@
 /** `npm run sandbox [-- --port 4010]`: a local Zoom and Brevo until Ctrl+C. */
 import { commandLine } from './commandLine.mts';
-import { connectionValues } from './connection.mts';
-import { DEFAULT_PORT } from './constants.mts';
+import { connectionValues } from './network/connection.mts';
+import { DEFAULT_PORT } from './network/constants.mts';
 import { type Sandbox, startSandbox } from './server.mts';
 
 const USAGE = `npm run sandbox [-- <options>]: a local Zoom and Brevo, until Ctrl+C.

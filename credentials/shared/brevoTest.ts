@@ -1,5 +1,5 @@
-import { explain, type Refusal } from '../../core/api/problem';
-import { REFUSALS } from '../../core/brevo/problems';
+import { REFUSALS } from '../../core/brevo/api/errors';
+import { explain, type Refusal } from '../../core/http/errors';
 import { customBaseUrlExpression } from './customBaseUrl';
 import { refuse } from './refuse';
 import { passingTroubles, testRequest, type BodyRule } from './testRules';

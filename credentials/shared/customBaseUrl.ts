@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { refuse } from './refuse';
 
-/** Source of the regular expression for what `core/api/baseUrl.ts` accepts; that function has the last word in the nodes. */
+/** Source of the regular expression for what `core/http/baseUrl.ts` accepts; that function has the last word in the nodes. */
 const SECURE_BASE_URL =
 	'^(https://|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])(:\\d+)?(/|$))[^?#@\\s]*$';
 

@@ -1,13 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ZOOM_ENVIRONMENTS } from '../../core/zoom/environment';
+import { ZOOM_ENVIRONMENTS } from '../../core/zoom/api/environment';
 import { customBaseUrlExpression, insecureBaseUrlNotice } from './customBaseUrl';
 
 const DISPLAY_NAMES = { oauthBaseUrl: 'OAuth Base URL', apiBaseUrl: 'API Base URL' };
 
 const { commercial, government } = ZOOM_ENVIRONMENTS;
 
-/** The part of every Zoom OAuth2 credential that says which Zoom is meant. `core/zoom/environment.ts` reads the same fields at run time. */
+/** The part of every Zoom OAuth2 credential that says which Zoom is meant. `core/zoom/api/environment.ts` reads the same fields at run time. */
 export const zoomEnvironmentFields: INodeProperties[] = [
 	{
 		displayName: 'Environment',

@@ -1,7 +1,7 @@
 import type { DeclarativeRestApiSettings, ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 
-import { explain, type Refusal, type Said } from '../../core/api/problem';
-import { ZOOM_REFUSALS } from '../../core/zoom/problems';
+import { explain, type Refusal, type Said } from '../../core/http/errors';
+import { ZOOM_REFUSALS } from '../../core/zoom/api/errors';
 import { passingTroubles, testRequest } from './testRules';
 import { zoomApiBaseUrl } from './zoomEnvironmentFields';
 

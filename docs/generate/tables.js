@@ -1,10 +1,10 @@
 // The generated tables, each a function that gives Markdown. They read the built catalogues (`npm run build`).
-const { EVENTS } = require('../../dist/nodes/Zoom/events.js');
+const { EVENTS } = require('../../dist/nodes/Zoom/trigger/events.js');
 const { zoom } = require('../../dist/nodes/Zoom/connector.js');
-const { TABLES } = require('../../dist/core/zoom/tables.js');
+const { TABLES } = require('../../dist/core/zoom/tables/tables.js');
 const { endpointsOfTable } = require('../../dist/core/zoom/tables/endpoints.js');
 const { brevo } = require('../../dist/nodes/Brevo/connector.js');
-const { nameOf, TRIGGER_EVENTS } = require('../../dist/nodes/Brevo/triggerEvents.js');
+const { nameOf, TRIGGER_EVENTS } = require('../../dist/nodes/Brevo/trigger/events.js');
 const { endpointsNeededBy } = require('../../dist/nodes/shared/catalogue.js');
 
 const NODES = [

@@ -8,9 +8,9 @@ import {
 
 import { describe } from '../shared/describe';
 import { execute } from '../shared/execute';
+import { attributeColumns } from './attributes/columns';
 import { brevo } from './connector';
-import { attributeColumns } from './mapping';
-import { searches } from './searches';
+import { searches } from './search/searches';
 
 export class Brevo implements INodeType {
 	description: INodeTypeDescription = {

@@ -7,10 +7,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { answerDelivery } from './triggerDelivery';
-import { triggerProperties } from './triggerProperties';
-import { refuseDeadSettings } from './triggerSettings';
-import { areWebhooksThere, makeWebhooks, removeWebhooks } from './triggerSubscription';
+import { answerDelivery } from './trigger/delivery';
+import { triggerProperties } from './trigger/properties';
+import { refuseDeadSettings } from './trigger/settings';
+import { areWebhooksThere, makeWebhooks, removeWebhooks } from './trigger/subscription';
 
 export class BrevoTrigger implements INodeType {
 	description: INodeTypeDescription = {

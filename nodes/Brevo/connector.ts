@@ -1,12 +1,12 @@
 import type { Connector } from '../shared/catalogue';
-import { connection } from './connection';
-import { attribute } from './operations/attribute';
-import { campaign } from './operations/campaign';
-import { contact } from './operations/contact';
-import { email } from './operations/email';
-import { event } from './operations/event';
-import { list } from './operations/list';
-import { processResource } from './operations/process';
+import { attribute } from './operations/attribute/attribute';
+import { campaign } from './operations/campaign/campaign';
+import { contact } from './operations/contact/contact';
+import { email } from './operations/email/email';
+import { event } from './operations/event/event';
+import { list } from './operations/list/list';
+import { processResource } from './operations/process/process';
+import { connection } from './parameters/connection';
 
 /** What the Brevo node can do. */
 export const brevo: Connector = {

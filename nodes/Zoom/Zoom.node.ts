@@ -8,10 +8,10 @@ import {
 
 import { describe } from '../shared/describe';
 import { execute } from '../shared/execute';
-import { authenticationField, zoomCredentials } from './authentication';
 import { zoom } from './connector';
+import { authenticationField, zoomCredentials } from './parameters/authentication';
 import { timeZones } from './scheduling/timeZones';
-import { searches } from './searches';
+import { searches } from './search/searches';
 
 export class Zoom implements INodeType {
 	description: INodeTypeDescription = {

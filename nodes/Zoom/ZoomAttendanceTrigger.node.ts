@@ -6,10 +6,10 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import { pollAttendance } from './attendanceTriggerPoll';
-import { attendanceTriggerProperties } from './attendanceTriggerProperties';
-import { zoomCredentials } from './authentication';
-import { getUsers } from './userOptions';
+import { pollAttendance } from './attendanceTrigger/poll';
+import { attendanceTriggerProperties } from './attendanceTrigger/properties';
+import { getUsers } from './attendanceTrigger/userOptions';
+import { zoomCredentials } from './parameters/authentication';
 
 export class ZoomAttendanceTrigger implements INodeType {
 	description: INodeTypeDescription = {

@@ -12,18 +12,18 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
-import type { EventItem } from '../../core/zoom/eventItem';
-import { redeliveryKey } from '../../core/zoom/redelivery';
-import { answerDelivery } from './triggerDelivery';
-import { AUTOMATIC, triggerProperties } from './triggerProperties';
-import { refuseDeadSettings } from './triggerSettings';
+import { redeliveryKey } from '../../core/zoom/webhooks/dedupeKey';
+import type { EventItem } from '../../core/zoom/webhooks/payload';
+import { answerDelivery } from './trigger/delivery';
+import { AUTOMATIC, triggerProperties } from './trigger/properties';
+import { readSecrets } from './trigger/secrets';
+import { refuseDeadSettings } from './trigger/settings';
 import {
 	isAutomatic,
 	isSubscriptionThere,
 	makeSubscription,
 	removeSubscription,
-} from './triggerSubscription';
-import { readSecrets } from './webhookSecrets';
+} from './trigger/subscription';
 
 /** n8n rewrites the whole list for every event: long enough for Zoom's last repeat after 85 minutes, short enough to be cheap. */
 const REMEMBERED_EVENTS = 1000;

@@ -1,17 +1,17 @@
-import { zoomBaseUrls } from '../../core/zoom/environment';
-import type { ZoomPlan } from '../../core/zoom/limits';
-import { zoomVendor } from '../../core/zoom/vendor';
+import { zoomBaseUrls } from '../../core/zoom/api/environment';
+import type { ZoomPlan } from '../../core/zoom/api/rateLimits';
+import { zoomVendor } from '../../core/zoom/api/service';
 import type { Connector, Resource } from '../shared/catalogue';
-import { accessBy, credentialTypeBy } from './authentication';
-import { planField } from './fields';
-import { account } from './operations/account';
-import { meeting } from './operations/meeting';
-import { pastEvent } from './operations/pastEvent';
-import { recording } from './operations/recording';
-import { registrant } from './operations/registrant';
-import { table } from './operations/table';
-import { user } from './operations/user';
-import { webinar } from './operations/webinar';
+import { account } from './operations/account/account';
+import { meeting } from './operations/meeting/meeting';
+import { pastEvent } from './operations/pastEvent/pastEvent';
+import { recording } from './operations/recording/recording';
+import { registrant } from './operations/registrant/registrant';
+import { table } from './operations/table/table';
+import { user } from './operations/user/user';
+import { webinar } from './operations/webinar/webinar';
+import { accessBy, credentialTypeBy } from './parameters/authentication';
+import { planField } from './parameters/fields';
 
 const resources: readonly Resource[] = [webinar, meeting, registrant, recording, pastEvent, table, user];
 

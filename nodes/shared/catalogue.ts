@@ -7,8 +7,8 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import type { Api, Vendor } from '../../core/api/api';
-import type { Endpoint } from '../../core/api/endpoint';
+import type { Api, Vendor } from '../../core/http/client';
+import type { Endpoint } from '../../core/http/endpoint';
 
 /**
  * The catalogue: what an action node can do, as data. Everything else is derived from it: the node's

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createApi, type Api } from '../../core/api/api';
-import { Limiter } from '../../core/api/limiter';
+import { createApi, type Api } from '../../core/http/client';
+import { Limiter } from '../../core/http/rateLimiter';
 import type { CallContext } from './callContext';
 import type { Connector } from './catalogue';
 import { clockOf } from './clock';

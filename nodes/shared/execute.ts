@@ -5,8 +5,8 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
-import type { Json } from '../../core/api/endpoint';
-import { Problem } from '../../core/api/problem';
+import type { Json } from '../../core/http/endpoint';
+import { Problem } from '../../core/http/errors';
 import {
 	isRequest,
 	type Batch,

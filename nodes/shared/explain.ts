@@ -1,6 +1,6 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
-import { Problem } from '../../core/api/problem';
+import { Problem } from '../../core/http/errors';
 
 /** A fault as n8n shows it: what happened as message, what to do and the vendor's own words as description. */
 export function explained(

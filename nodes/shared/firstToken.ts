@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Send } from '../../core/api/endpoint';
+import type { Send } from '../../core/http/endpoint';
 
 /**
  * n8n lets calls in flight share one renewal of an OAuth2 token, but not the first token of client credentials: ten

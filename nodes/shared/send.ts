@@ -1,8 +1,8 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import type { Reply, Send } from '../../core/api/endpoint';
-import { Problem } from '../../core/api/problem';
-import { NetworkFault } from '../../core/api/retry';
+import type { Reply, Send } from '../../core/http/endpoint';
+import { Problem } from '../../core/http/errors';
+import { NetworkFault } from '../../core/http/retry';
 import type { CallContext } from './callContext';
 
 const TIMEOUT_MS = 60_000;

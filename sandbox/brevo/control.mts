@@ -1,6 +1,6 @@
-import type { BrevoAccount, BrevoSettings } from './account.mts';
+import type { BrevoAccount, BrevoSettings } from './model/account.mts';
+import type { Violation } from './model/types.mts';
 import { growBrevo, type BrevoGrowth } from './seed/grow.mts';
-import type { Violation } from './types.mts';
 import { joinByHand, leaveList, react, type PlayedReaction } from './webhooks/play.mts';
 
 export type BrevoControl = ReturnType<typeof createBrevoControl>;

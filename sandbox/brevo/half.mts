@@ -1,8 +1,8 @@
-import type { SandboxContext, VendorHalf } from '../control/context.mts';
-import { BrevoAccount } from './account.mts';
-import { settleImports } from './importJobs.mts';
+import type { SandboxContext, VendorHalf } from '../network/context.mts';
+import { settleImports } from './imports/jobs.mts';
+import { BrevoAccount } from './model/account.mts';
+import { type BrevoState, stateOf } from './model/state.mts';
 import { seedAccount } from './seed/seed.mts';
-import { type BrevoState, stateOf } from './state.mts';
 
 /** The Brevo half as the control interface sees it: an account that is seeded and can be looked at whole. */
 export class BrevoHalf extends BrevoAccount implements VendorHalf {

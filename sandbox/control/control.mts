@@ -1,16 +1,16 @@
 import { type BrevoControl, createBrevoControl } from '../brevo/control.mts';
 import type { BrevoHalf } from '../brevo/half.mts';
-import type { BrevoState } from '../brevo/state.mts';
+import type { BrevoState } from '../brevo/model/state.mts';
+import type { Call } from '../network/callLog.mts';
+import type { SandboxContext } from '../network/context.mts';
+import type { Fault } from '../network/faultQueue.mts';
 import type { GrowOptions } from '../seed/grow.mts';
-import type { ZoomHalf } from '../zoom/half.mts';
 import { type Grown, type ZoomControl, createZoomControl } from '../zoom/control.mts';
+import type { ZoomHalf } from '../zoom/half.mts';
 import type { Delivery } from '../zoom/webhooks/delivery.mts';
 import type { PlayName, PlayOptions, PlayResult } from '../zoom/webhooks/play.mts';
 import type { DeliveryOverrides } from '../zoom/webhooks/single.mts';
 import type { SubscriptionResult } from '../zoom/webhooks/webhooks.mts';
-import type { Call } from './callLog.mts';
-import type { SandboxContext } from './context.mts';
-import type { Fault } from './faultQueue.mts';
 
 /** What tests and the web page may do to the sandbox. `POST /control/...` offers the same over HTTP. */
 export interface Control {

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import type { Fault } from '../network/faultQueue.mts';
 import type { GrowOptions } from '../seed/grow.mts';
 import type { PlayName, PlayOptions } from '../zoom/webhooks/play.mts';
 import type { DeliveryOverrides } from '../zoom/webhooks/single.mts';
 import type { Control } from './control.mts';
-import type { Fault } from './faultQueue.mts';
 
 type Change = (body: never) => unknown;
 

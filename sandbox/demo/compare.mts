@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { BrevoState } from '../brevo/state.mts';
+import type { BrevoState } from '../brevo/model/state.mts';
 import {
 	EXPECTED_ABSENCES,
 	EXPECTED_CONTACTS,

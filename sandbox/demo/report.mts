@@ -1,4 +1,4 @@
-import type { BrevoState } from '../brevo/state.mts';
+import type { BrevoState } from '../brevo/model/state.mts';
 import type { Execution, Item } from '../n8n/client.mts';
 import { tableLines } from './table.mts';
 import { EXPECTED_ABSENCES } from './truth.mts';

@@ -1,4 +1,4 @@
-import type { BrevoState } from '../brevo/state.mts';
+import type { BrevoState } from '../brevo/model/state.mts';
 import { badge, pairs, time } from './cells.mts';
 import { html, type Html } from './html.mts';
 import { type Column, tableSection } from './table.mts';

@@ -1,5 +1,5 @@
-import { type Connection, connectionValues } from '../connection.mts';
 import type { Control } from '../control/control.mts';
+import { type Connection, connectionValues } from '../network/connection.mts';
 import { brevoSections } from './brevoSections.mts';
 import { Html, html } from './html.mts';
 import { script } from './script.mts';

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { connectionTo } from '../connection.mts';
-import type { SandboxContext } from '../control/context.mts';
 import type { Control } from '../control/control.mts';
+import { connectionTo } from '../network/connection.mts';
+import type { SandboxContext } from '../network/context.mts';
 import { renderPage } from './page.mts';
 
 /** The sandbox's web page at `/`. */

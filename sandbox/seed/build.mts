@@ -1,7 +1,7 @@
-import { stableId } from '../zoom/ids.mts';
-import type { Instance, Occurrence, Presence, Registrant, Session, ZoomUser } from '../zoom/model.mts';
-import { DAY, MINUTE } from '../zoom/time.mts';
-import type { Voice } from '../zoom/engagement.mts';
+import type { Voice } from '../zoom/model/engagement.mts';
+import { stableId } from '../zoom/model/ids.mts';
+import type { Instance, Occurrence, Presence, Registrant, Session, ZoomUser } from '../zoom/model/model.mts';
+import { DAY, MINUTE } from '../zoom/model/time.mts';
 import { buildEngagement, buildPolls, buildSurvey } from './buildEngagement.mts';
 import type { VoicePlan } from './engagementPlan.mts';
 import { milliseconds } from './offset.mts';

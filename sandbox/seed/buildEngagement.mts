@@ -7,8 +7,8 @@ import type {
 	Survey,
 	SurveyAnswer,
 	Voice,
-} from '../zoom/engagement.mts';
-import { stableId } from '../zoom/ids.mts';
+} from '../zoom/model/engagement.mts';
+import { stableId } from '../zoom/model/ids.mts';
 import type {
 	AskedPlan,
 	EngagementPlan,

@@ -1,4 +1,4 @@
-import type { ZoomAccount } from '../zoom/model.mts';
+import type { ZoomAccount } from '../zoom/model/model.mts';
 import { buildSession, buildUsers } from './build.mts';
 import { onboardingCall } from './onboardingCall.mts';
 import { others } from './others.mts';

@@ -1,4 +1,4 @@
-import type { ZoomAccount } from '../zoom/model.mts';
+import type { ZoomAccount } from '../zoom/model/model.mts';
 import { buildUsers } from './build.mts';
 import { users } from './users.mts';
 

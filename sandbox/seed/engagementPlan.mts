@@ -1,4 +1,10 @@
-import type { CustomQuestion, PollQuestion, PollType, Reply, StandardQuestion } from '../zoom/engagement.mts';
+import type {
+	CustomQuestion,
+	PollQuestion,
+	PollType,
+	Reply,
+	StandardQuestion,
+} from '../zoom/model/engagement.mts';
 import type { Offset } from './offset.mts';
 
 /** How the seed's polls, questions and answers are written. */

@@ -1,6 +1,6 @@
-import { stableId, stableUuid } from '../zoom/ids.mts';
-import type { Presence, Registrant, Session } from '../zoom/model.mts';
-import { DAY, HOUR, MINUTE } from '../zoom/time.mts';
+import { stableId, stableUuid } from '../zoom/model/ids.mts';
+import type { Presence, Registrant, Session } from '../zoom/model/model.mts';
+import { DAY, HOUR, MINUTE } from '../zoom/model/time.mts';
 
 export interface GrowOptions {
 	/** Rows of the participant report. */

@@ -1,6 +1,6 @@
-import { stableId, stableUuid } from '../zoom/ids.mts';
-import type { Presence, Session, ZoomUser } from '../zoom/model.mts';
-import { DAY, HOUR, MINUTE } from '../zoom/time.mts';
+import { stableId, stableUuid } from '../zoom/model/ids.mts';
+import type { Presence, Session, ZoomUser } from '../zoom/model/model.mts';
+import { DAY, HOUR, MINUTE } from '../zoom/model/time.mts';
 
 export interface GrowAccountOptions {
 	users: number;

@@ -1,4 +1,4 @@
-import type { RegistrantStatus, SessionKind } from '../zoom/model.mts';
+import type { RegistrantStatus, SessionKind } from '../zoom/model/model.mts';
 import type { EngagementPlan, PollPlan, RegistrationQuestionsPlan, SurveyPlan } from './engagementPlan.mts';
 import type { Offset } from './offset.mts';
 

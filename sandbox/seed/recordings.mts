@@ -1,7 +1,7 @@
-import { stableId } from '../zoom/ids.mts';
-import type { Recording, Session } from '../zoom/model.mts';
-import type { RecordingFileType } from '../zoom/recordings/files.mts';
-import { DAY } from '../zoom/time.mts';
+import { stableId } from '../zoom/model/ids.mts';
+import type { Recording, Session } from '../zoom/model/model.mts';
+import type { RecordingFileType } from '../zoom/model/recordingFiles.mts';
+import { DAY } from '../zoom/model/time.mts';
 
 interface RecordingPlan {
 	files: Partial<Record<RecordingFileType, number | string>>;

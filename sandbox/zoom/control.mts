@@ -1,7 +1,7 @@
 import { type GrowOptions, growWebinar } from '../seed/grow.mts';
 import { type GrowAccountOptions, growAccount } from '../seed/growAccount.mts';
+import type { Plan, RateCategory } from './api/rateLimits.mts';
 import type { ReportBehaviour, ZoomHalf } from './half.mts';
-import type { Plan, RateCategory } from './rateLimits.mts';
 import { recordingControl } from './recordings/control.mts';
 import { type PlayName, type PlayOptions, play } from './webhooks/play.mts';
 import { type DeliveryOverrides, deliver } from './webhooks/single.mts';

@@ -1,14 +1,19 @@
-import type { SandboxContext, VendorHalf } from '../control/context.mts';
+import type { SandboxContext, VendorHalf } from '../network/context.mts';
 import { demoAccount } from '../seed/demo.mts';
 import { emptyAccount } from '../seed/empty.mts';
-import { type DailyQuota, registrantStatusQuota, registrationQuota, schedulingQuota } from './dailyQuota.mts';
-import type { Session, SessionKind, ZoomAccount, ZoomUser } from './model.mts';
+import {
+	type DailyQuota,
+	registrantStatusQuota,
+	registrationQuota,
+	schedulingQuota,
+} from './api/dailyQuota.mts';
+import { PageTokens } from './api/pageTokens.mts';
+import { RateMeter } from './api/rateLimits.mts';
+import type { Session, SessionKind, ZoomAccount, ZoomUser } from './model/model.mts';
 import { type ZoomApp, seedApps } from './oauth/apps.mts';
+import type { GrantedScopes } from './oauth/scopes.mts';
 import { TokenStore } from './oauth/tokens.mts';
-import { PageTokens } from './pageTokens.mts';
 import { DownloadTokens } from './recordings/downloadTokens.mts';
-import { RateMeter } from './rateLimits.mts';
-import type { GrantedScopes } from './scopes.mts';
 import { Webhooks } from './webhooks/webhooks.mts';
 
 /** How a played session's reports behave once it has ended. */

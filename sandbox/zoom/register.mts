@@ -1,17 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { SandboxContext } from '../control/context.mts';
-import { vendorPath } from '../control/calls.mts';
-import { imitateNetwork } from '../control/network.mts';
-import { authenticate, checkScope } from './access.mts';
+import { vendorPath } from '../network/calls.mts';
+import type { SandboxContext } from '../network/context.mts';
+import { imitateNetwork } from '../network/network.mts';
+import { authenticate, checkScope } from './api/access.mts';
+import { ZoomProblem, problems } from './api/errors.mts';
+import { readPathParameter } from './api/pathParameter.mts';
+import type { Route, ZoomCall } from './api/route.mts';
 import type { ZoomHalf } from './half.mts';
 import { registerConsent } from './oauth/consent.mts';
 import { registerToken } from './oauth/token.mts';
-import { readPathParameter } from './pathParameter.mts';
-import { ZoomProblem, problems } from './problems.mts';
 import { registerDownloads } from './recordings/download.mts';
-import type { Route, ZoomCall } from './route.mts';
-import { zoomRoutes } from './routes/routes.mts';
+import { zoomRoutes } from './routes.mts';
 
 /** Zoom below `/zoom`: `/oauth/*` as on zoom.us, `/v2/*` as on api.zoom.us. */
 export async function registerZoom(

@@ -1,5 +1,5 @@
+import { throwIfHarmWasDone } from '../../sandbox/brevo/model/undeclaredHarm.mts';
 import { benchIntake } from './intake.mts';
-import { throwIfHarmWasDone } from '../../sandbox/brevo/undeclaredHarm.mts';
 import { benchSync } from './sync.mts';
 import { benchSyncSizes } from './syncSizes.mts';
 import { benchTables } from './tables.mts';

@@ -1,4 +1,4 @@
-import type { Connection } from '../../sandbox/connection.mts';
+import type { Connection } from '../../sandbox/network/connection.mts';
 import { runNode } from '../support/n8n.mts';
 
 /** Exports one table with n8n's engine in this process, and prints what it took as its last line. */

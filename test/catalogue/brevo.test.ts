@@ -1,8 +1,8 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
-import type { Endpoint } from '../../core/api/endpoint';
-import { endpoints } from '../../core/brevo/endpoints';
-import { LIMITS } from '../../core/brevo/limits';
+import { endpoints } from '../../core/brevo/api/endpoints';
+import { LIMITS } from '../../core/brevo/api/rateLimits';
+import type { Endpoint } from '../../core/http/endpoint';
 import { brevo as connector } from '../../nodes/Brevo/connector';
 import { endpointsOf, type Operation } from '../../nodes/shared/catalogue';
 import { openAccount, type BrevoAccount } from '../nodes/Brevo/account.mts';

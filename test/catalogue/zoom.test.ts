@@ -1,8 +1,8 @@
-import type { Endpoint } from '../../core/api/endpoint';
-import { ZOOM } from '../../core/zoom/endpoints';
+import type { Endpoint } from '../../core/http/endpoint';
+import { ZOOM } from '../../core/zoom/api/endpoints/endpoints';
 import { zoom } from '../../nodes/Zoom/connector';
 import { endpointsOf, isRequest } from '../../nodes/shared/catalogue';
-import { zoomRoutes } from '../../sandbox/zoom/routes/routes.mts';
+import { zoomRoutes } from '../../sandbox/zoom/routes.mts';
 import { openAccount, type ZoomAccount } from '../nodes/Zoom/account.mts';
 import vendorsList from './zoom-endpoints.json';
 import { ZOOM_INPUT, ZOOM_PARAMETERS } from './zoomParameters';

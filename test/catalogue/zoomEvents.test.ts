@@ -1,5 +1,5 @@
-import { EVENTS } from '../../nodes/Zoom/events';
-import { triggerProperties } from '../../nodes/Zoom/triggerProperties';
+import { EVENTS } from '../../nodes/Zoom/trigger/events';
+import { triggerProperties } from '../../nodes/Zoom/trigger/properties';
 /*
  * Names from Zoom's OpenAPI description of its webhooks (meetings, webinars, recordings, telephony) and from the types of
  * its SDK @zoom/rivet (users, app): every event of these families, except `endpoint.url_validation`, which is no event.

@@ -1,7 +1,7 @@
 import { NodeHelpers, Workflow, type ICredentialDataDecryptedObject, type INodeTypes } from 'n8n-workflow';
 
-import { checkedBaseUrl } from '../../core/api/baseUrl';
-import { ZOOM_ENVIRONMENTS } from '../../core/zoom/environment';
+import { checkedBaseUrl } from '../../core/http/baseUrl';
+import { ZOOM_ENVIRONMENTS } from '../../core/zoom/api/environment';
 import { brevoTest } from '../../credentials/shared/brevoTest';
 import { customBaseUrlExpression, insecureBaseUrlNotice } from '../../credentials/shared/customBaseUrl';
 import { zoomOAuthUrl } from '../../credentials/shared/zoomEnvironmentFields';

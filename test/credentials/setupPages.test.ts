@@ -1,6 +1,6 @@
-import { endpoints as BREVO } from '../../core/brevo/endpoints';
-import { ZOOM } from '../../core/zoom/endpoints';
-import { ZOOM_ENVIRONMENTS } from '../../core/zoom/environment';
+import { endpoints as BREVO } from '../../core/brevo/api/endpoints';
+import { ZOOM } from '../../core/zoom/api/endpoints/endpoints';
+import { ZOOM_ENVIRONMENTS } from '../../core/zoom/api/environment';
 import { page } from './page.mts';
 
 describe('the page about connecting Zoom', () => {

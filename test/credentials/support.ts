@@ -1,7 +1,7 @@
 import type { INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { zoomBaseUrls } from '../../core/zoom/environment';
+import { zoomBaseUrls } from '../../core/zoom/api/environment';
 import { firstTokenAlone } from '../../nodes/shared/firstToken';
 import { sendThrough } from '../../nodes/shared/send';
 import type { Sandbox } from '../../sandbox/server.mts';

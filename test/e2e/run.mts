@@ -6,7 +6,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { throwIfHarmWasDone } from '../../sandbox/brevo/undeclaredHarm.mts';
+import { throwIfHarmWasDone } from '../../sandbox/brevo/model/undeclaredHarm.mts';
 import { ensureHost } from '../../sandbox/n8n/install.mts';
 import { packPackage } from '../../sandbox/n8n/package.mts';
 import { step } from '../../sandbox/n8n/progress.mts';

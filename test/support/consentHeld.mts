@@ -1,4 +1,4 @@
-import { throwIfHarmWasDone } from '../../sandbox/brevo/undeclaredHarm.mts';
+import { throwIfHarmWasDone } from '../../sandbox/brevo/model/undeclaredHarm.mts';
 
 /**
  * Consent held over the whole run: a test fails when a sandbox's Brevo was asked to do harm meanwhile, whatever the

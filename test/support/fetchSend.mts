@@ -1,5 +1,5 @@
-import type { Send } from '../../core/api/endpoint';
-import { NetworkFault } from '../../core/api/retry';
+import type { Send } from '../../core/http/endpoint';
+import { NetworkFault } from '../../core/http/retry';
 
 /** Carries requests with plain `fetch`, for tests of core, which knows no n8n. */
 export function fetchSend(baseUrl: string, headers: Record<string, string> = {}): Send {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../core/api/clock';
+import type { Clock } from '../../core/async/clock';
 
 /** A clock whose waits take no time: each sleep moves it forward and is written down. */
 export function virtualClock(

@@ -1,4 +1,4 @@
-import { Stopped, type Clock } from '../../core/api/clock';
+import { Stopped, type Clock } from '../../core/async/clock';
 
 /** Time that passes only while everybody waits: hours of rate limits take as long as the calls in them. */
 export interface VirtualTime {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { SYNONYMS } from '../../core/brevo/synonyms';
+import { SYNONYMS } from '../../core/brevo/attributes/synonyms';
 import { runCodeNode } from './codeNode.mts';
 
 const TEMPLATE = 'brevo-list-to-webinar';

@@ -1,4 +1,4 @@
-import type { BrevoState } from '../../sandbox/brevo/state.mts';
+import type { BrevoState } from '../../sandbox/brevo/model/state.mts';
 import { differences } from '../../sandbox/demo/compare.mts';
 import { EXPECTED_CONTACTS } from '../../sandbox/demo/truth.mts';
 import type { WorkflowResult } from '../support/n8n.mts';

@@ -1,6 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import type { BrevoState } from '../../sandbox/brevo/state.mts';
+import type { BrevoState } from '../../sandbox/brevo/model/state.mts';
 import { setStage, type Stage } from './play.mts';
 
 /** Recordings of one date of a webinar that is held every week: two came, one missed it. */

@@ -1,4 +1,4 @@
-import type { BrevoState } from '../../sandbox/brevo/state.mts';
+import type { BrevoState } from '../../sandbox/brevo/model/state.mts';
 import { setStage, type Stage } from './play.mts';
 
 /** What became of a webinar's recording; each chapter needs the ones before. test/e2e plays it in a real n8n. */

@@ -1,4 +1,4 @@
-import type { EventKind } from '../endpoints';
+import type { EventKind } from '../api/endpoints/endpoints';
 
 /** Zoom's `type` of an event, by the words of this package. https://developers.zoom.us/docs/api/meetings/ */
 export const EVENT_TYPES = {

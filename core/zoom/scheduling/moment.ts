@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { Problem } from '../../api/problem';
+import { Problem } from '../../http/errors';
 
 /** A point in time as a person gave it: with a zone of its own, or as what a clock on the wall shows. */
 export interface Moment {

@@ -1,4 +1,4 @@
-import type { EventKind } from '../endpoints';
+import type { EventKind } from '../api/endpoints/endpoints';
 
 /** All that Zoom changes of one occurrence. The rest belongs to the series. https://developers.zoom.us/docs/api/meetings/ */
 const CHANGEABLE: Readonly<Record<EventKind, readonly string[]>> = {

@@ -1,9 +1,9 @@
 import type { DateTime } from 'luxon';
 
-import type { Json } from '../../api/endpoint';
-import { oneOf } from '../../api/oneOf';
-import { invalid } from '../../api/problem';
-import type { EventKind } from '../endpoints';
+import type { Json } from '../../http/endpoint';
+import { invalid } from '../../http/errors';
+import { oneOf } from '../../values/choices';
+import type { EventKind } from '../api/endpoints/endpoints';
 import { momentFrom } from './moment';
 import { zoomTime } from './startTime';
 

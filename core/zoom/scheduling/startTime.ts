@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import { IANAZone } from 'luxon';
 
-import { Problem } from '../../api/problem';
+import { Problem } from '../../http/errors';
 import { momentFrom } from './moment';
 
 export interface Zones {

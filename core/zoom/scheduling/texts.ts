@@ -1,5 +1,5 @@
-import type { Json } from '../../api/endpoint';
-import { Problem } from '../../api/problem';
+import type { Json } from '../../http/endpoint';
+import { Problem } from '../../http/errors';
 
 /** What Zoom allows at most, by its names. https://developers.zoom.us/docs/api/meetings/ */
 const LONGEST: Readonly<Record<string, { label: string; characters: number }>> = {

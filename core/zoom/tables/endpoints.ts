@@ -1,4 +1,4 @@
-import { OF_EVENT, ZOOM, type EventKind, type ZoomEndpoint } from '../endpoints';
+import { OF_EVENT, ZOOM, type EventKind, type ZoomEndpoint } from '../api/endpoints/endpoints';
 import type { Table } from './table';
 
 /** What an export of the whole account calls, in the order of the walk: the scopes it needs are theirs. */

@@ -1,10 +1,10 @@
-import type { Api } from '../../api/api';
-import type { Json } from '../../api/endpoint';
-import { chatFilesOf } from '../chatFiles';
-import type { EventKind } from '../endpoints';
-import { recordingRows } from '../recordings';
+import type { Api } from '../../http/client';
+import type { Json } from '../../http/endpoint';
+import { DAY_MS } from '../../values/dateWindows';
+import type { EventKind } from '../api/endpoints/endpoints';
+import { chatFilesOf } from '../recordings/chatFiles';
+import { recordingRows } from '../recordings/recordings';
 import type { TableQuestion } from './table';
-import { DAY_MS } from '../windows';
 
 /** Saved chats of what ended between the dates. Zoom lists recordings by the day they began: what began before midnight is in the day before. */
 export async function* chatFiles(

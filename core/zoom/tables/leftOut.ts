@@ -1,5 +1,5 @@
-import { Problem, raise } from '../../api/problem';
-import { isBearable } from '../gaps';
+import { Problem, raise } from '../../http/errors';
+import { isBearable } from '../meetings/missingData';
 
 const MOST_NAMES = 3;
 

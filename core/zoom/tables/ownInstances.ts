@@ -1,10 +1,10 @@
-import type { Api } from '../../api/api';
-import { ahead } from '../../api/ahead';
-import type { Json } from '../../api/endpoint';
-import { text, time } from '../answers';
-import { OF_EVENT, type EventKind } from '../endpoints';
-import { zoomParallel } from '../limits';
-import { instancesOfOwn, isOfOneEvent, ownEvents } from '../ownEvents';
+import { ahead } from '../../async/prefetch';
+import type { Api } from '../../http/client';
+import type { Json } from '../../http/endpoint';
+import { text, time } from '../../values/text';
+import { OF_EVENT, type EventKind } from '../api/endpoints/endpoints';
+import { zoomParallel } from '../api/rateLimits';
+import { instancesOfOwn, isOfOneEvent, ownEvents } from '../meetings/userMeetings';
 import type { LeftOut } from './leftOut';
 import type { TableQuestion } from './table';
 

@@ -1,4 +1,4 @@
-import { ZOOM } from '../endpoints';
+import { ZOOM } from '../api/endpoints/endpoints';
 import {
 	PANELIST_COLUMNS,
 	PARTICIPANT_COLUMNS,

@@ -1,4 +1,4 @@
-import { ZOOM } from '../endpoints';
+import { ZOOM } from '../api/endpoints/endpoints';
 import { ANSWER_COLUMNS, POLL_COLUMNS, QUESTION_COLUMNS } from './columns';
 import { PRO, PRO_HOST, WEBINAR } from './plans';
 import type { Table } from './table';

@@ -1,9 +1,9 @@
-import type { Api } from '../../api/api';
-import type { Json } from '../../api/endpoint';
-import { text } from '../answers';
-import { OF_EVENT, type EventKind } from '../endpoints';
-import { registersByOccurrence } from '../plannedEvent';
-import { LISTED_STATUSES, registrantRows } from '../registrants';
+import type { Api } from '../../http/client';
+import type { Json } from '../../http/endpoint';
+import { text } from '../../values/text';
+import { OF_EVENT, type EventKind } from '../api/endpoints/endpoints';
+import { registersByOccurrence } from '../meetings/settings';
+import { LISTED_STATUSES, registrantRows } from '../registrants/list';
 import type { Parent } from './table';
 
 /** Zoom's types of a series with fixed times: only those have occurrences to register for. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
-import type { Json } from '../../api/endpoint';
-import { text } from '../answers';
-import { withoutSecrets } from '../secrets';
+import type { Json } from '../../http/endpoint';
+import { text } from '../../values/text';
+import { withoutSecrets } from '../api/redact';
 import type { Parent, Table } from './table';
 
 /**

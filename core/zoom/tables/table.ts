@@ -1,9 +1,9 @@
-import type { Api } from '../../api/api';
-import type { Json, QueryValue } from '../../api/endpoint';
-import type { ProblemKind } from '../../api/problem';
-import type { EventKind, ZoomEndpoint } from '../endpoints';
-import type { ZoomPlan } from '../limits';
-import type { ZoomAccess } from '../vendor';
+import type { Api } from '../../http/client';
+import type { Json, QueryValue } from '../../http/endpoint';
+import type { ProblemKind } from '../../http/errors';
+import type { EventKind, ZoomEndpoint } from '../api/endpoints/endpoints';
+import type { ZoomPlan } from '../api/rateLimits';
+import type { ZoomAccess } from '../api/service';
 
 /** One table of the export: which rows, of which parents, and what tells them apart. */
 export interface Table {

@@ -1,6 +1,6 @@
-import type { Api } from '../../api/api';
-import type { Json } from '../../api/endpoint';
-import { ZOOM } from '../endpoints';
+import type { Api } from '../../http/client';
+import type { Json } from '../../http/endpoint';
+import { ZOOM } from '../api/endpoints/endpoints';
 import type { TableQuestion } from './table';
 
 /** Zoom lists one status at a time, `active` unless asked otherwise. Who left may have held what is wanted. */

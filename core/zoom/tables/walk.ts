@@ -1,10 +1,10 @@
-import type { Api } from '../../api/api';
-import { ahead } from '../../api/ahead';
-import type { Json, Request } from '../../api/endpoint';
-import { Problem, raise } from '../../api/problem';
-import type { ZoomEndpoint } from '../endpoints';
-import { zoomParallel } from '../limits';
-import { needsAccount, type ZoomAccess } from '../vendor';
+import { ahead } from '../../async/prefetch';
+import type { Api } from '../../http/client';
+import type { Json, Request } from '../../http/endpoint';
+import { Problem, raise } from '../../http/errors';
+import type { ZoomEndpoint } from '../api/endpoints/endpoints';
+import { zoomParallel } from '../api/rateLimits';
+import { needsAccount, type ZoomAccess } from '../api/service';
 import type { LeftOut } from './leftOut';
 import { events, instances } from './parents';
 import { keyedRows } from './row';

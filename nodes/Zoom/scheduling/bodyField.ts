@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Json } from '../../../core/api/endpoint';
-import type { EventKind } from '../../../core/zoom/endpoints';
+import type { Json } from '../../../core/http/endpoint';
+import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
 
 /** A field of the editor, and where in the body Zoom wants what it holds. */
 export interface BodyField {

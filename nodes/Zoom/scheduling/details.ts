@@ -1,4 +1,4 @@
-import type { EventKind } from '../../../core/zoom/endpoints';
+import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { textField, toggle, type BodyField } from './bodyField';
 
 const scheduleFor = textField(

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Json } from '../../../core/api/endpoint';
-import { invalid } from '../../../core/api/problem';
-import { text } from '../../../core/zoom/answers';
-import type { EventKind } from '../../../core/zoom/endpoints';
+import type { Json } from '../../../core/http/endpoint';
+import { invalid } from '../../../core/http/errors';
+import { text } from '../../../core/values/text';
+import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { isTimed } from '../../../core/zoom/scheduling/eventTypes';
 import { recurrenceOf, type RecurrencePattern } from '../../../core/zoom/scheduling/recurrence';
 import { knownZone, plannedStart, zoomZone } from '../../../core/zoom/scheduling/startTime';

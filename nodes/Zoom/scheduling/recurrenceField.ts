@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { EventKind } from '../../../core/zoom/endpoints';
+import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
 
 const WEEKDAYS: INodePropertyOptions[] = [
 	{ name: 'Sunday', value: 1 },

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { EventKind } from '../../../core/zoom/endpoints';
-import { entriesOf } from '../entries';
+import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
+import { entriesOf } from '../parameters/commaSeparated';
 import { choice, shown, textField, toggle, type BodyField } from './bodyField';
 
 /**

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { Problem } from '../../../core/api/problem';
-import { text } from '../../../core/zoom/answers';
+import { Problem } from '../../../core/http/errors';
+import { text } from '../../../core/values/text';
 import type { Call } from '../../shared/catalogue';
 
 /**

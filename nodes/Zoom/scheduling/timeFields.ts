@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { EventKind } from '../../../core/zoom/endpoints';
+import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { TIMED_TYPES } from '../../../core/zoom/scheduling/eventTypes';
 import { recurrenceField } from './recurrenceField';
 

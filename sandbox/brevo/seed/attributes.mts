@@ -1,4 +1,4 @@
-import type { Attribute } from '../types.mts';
+import type { Attribute } from '../model/types.mts';
 
 export type Language = 'en' | 'fr';
 

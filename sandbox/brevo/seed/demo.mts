@@ -1,4 +1,4 @@
-import type { Attribute, AttributeValue, BlockedContact, Template } from '../types.mts';
+import type { Attribute, AttributeValue, BlockedContact, Template } from '../model/types.mts';
 
 /** An account that has been in use for a while: one attribute of each kind, and contacts whose wishes must be kept. */
 

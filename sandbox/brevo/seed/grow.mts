@@ -1,4 +1,4 @@
-import type { BrevoAccount } from '../account.mts';
+import type { BrevoAccount } from '../model/account.mts';
 import { senders } from './senders.mts';
 
 /** How many more of each an account is to have. */

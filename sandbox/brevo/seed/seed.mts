@@ -1,4 +1,4 @@
-import type { BrevoAccount } from '../account.mts';
+import type { BrevoAccount } from '../model/account.mts';
 import { defaultAttributes, nameAttributes } from './attributes.mts';
 import * as demo from './demo.mts';
 import { senders } from './senders.mts';

@@ -1,4 +1,4 @@
-import type { Sender } from '../types.mts';
+import type { Sender } from '../model/types.mts';
 
 /** Who the account may send as; the second has not been confirmed yet. */
 export const senders: [Sender, Sender] = [

@@ -1,7 +1,7 @@
-import { BREVO_API_KEY_NAME } from '../../constants.mts';
-import type { BrevoAccount } from '../account.mts';
-import type { Campaign, Contact, Mail } from '../types.mts';
-import type { Payload } from './types.mts';
+import { BREVO_API_KEY_NAME } from '../../network/constants.mts';
+import type { BrevoAccount } from '../model/account.mts';
+import type { Campaign, Contact, Mail } from '../model/types.mts';
+import type { Payload } from '../model/webhookTypes.mts';
 
 /*
  * Fields as in https://developers.brevo.com/docs/marketing-webhooks and

@@ -1,7 +1,7 @@
-import type { BrevoAccount } from '../account.mts';
-import { Refusal } from '../refusal.mts';
+import { Refusal } from '../api/refusal.mts';
+import type { BrevoAccount } from '../model/account.mts';
+import type { Payload } from '../model/webhookTypes.mts';
 import { marketing, ofContact, transactional } from './payloads.mts';
-import type { Payload } from './types.mts';
 
 export const reactions = ['click', 'hardBounce', 'opened', 'softBounce', 'spam', 'unsubscribed'] as const;
 export type Reaction = (typeof reactions)[number];

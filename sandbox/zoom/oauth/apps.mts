@@ -3,9 +3,9 @@ import {
 	ZOOM_CLIENT_SECRET,
 	ZOOM_USER_CLIENT_ID,
 	ZOOM_USER_CLIENT_SECRET,
-} from '../../constants.mts';
-import type { GrantedScopes } from '../scopes.mts';
-import { TICKED_FOR_EVENTS } from '../webhooks/eventScopes.mts';
+} from '../../network/constants.mts';
+import { TICKED_FOR_EVENTS } from './eventScopes.mts';
+import type { GrantedScopes } from './scopes.mts';
 
 export type Grant = 'account_credentials' | 'authorization_code' | 'refresh_token' | 'client_credentials';
 

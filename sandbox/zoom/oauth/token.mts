@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ZOOM_ACCOUNT_ID } from '../../constants.mts';
+import { ZOOM_ACCOUNT_ID } from '../../network/constants.mts';
 import type { ZoomHalf } from '../half.mts';
 import type { Grant, ZoomApp } from './apps.mts';
 import { type AccessToken, TOKEN_LIFETIME_SECONDS } from './tokens.mts';

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import type { RecordingFile } from './files.mts';
+import type { RecordingFile } from '../model/recordingFiles.mts';
 
 const CHUNK = Buffer.alloc(64 * 1024, 'sandbox ');
 /** How an MP4 (or M4A) begins, so that programs take it for one. */

@@ -1,6 +1,6 @@
 import type { ZoomHalf } from '../half.mts';
-import type { Recording } from '../model.mts';
-import type { RecordingFileType } from './files.mts';
+import type { Recording } from '../model/model.mts';
+import type { RecordingFileType } from '../model/recordingFiles.mts';
 import { recordingsOf } from './find.mts';
 
 /** What may be done to recordings from outside. */

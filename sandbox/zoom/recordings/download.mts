@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ZoomHalf } from '../half.mts';
-import type { Recording } from '../model.mts';
-import { zoomTime } from '../time.mts';
+import type { Recording } from '../model/model.mts';
+import { FILE_FORMS, type RecordingFile } from '../model/recordingFiles.mts';
+import { zoomTime } from '../model/time.mts';
 import { brokenContentOf, contentOf } from './content.mts';
 import { recordingsOf, type Recorded } from './find.mts';
-import { FILE_FORMS, type RecordingFile } from './files.mts';
 
 type Named = { Params: { recording: string; file: string }; Querystring: { signature?: string } };
 

@@ -1,7 +1,7 @@
+import { problems } from '../api/errors.mts';
+import type { ZoomCall } from '../api/route.mts';
 import type { ZoomHalf } from '../half.mts';
-import type { Instance, Recording, Session } from '../model.mts';
-import { problems } from '../problems.mts';
-import type { ZoomCall } from '../route.mts';
+import type { Instance, Recording, Session } from '../model/model.mts';
 
 export interface Recorded {
 	session: Session;

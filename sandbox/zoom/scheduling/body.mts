@@ -1,6 +1,6 @@
 import { IANAZone, DateTime } from 'luxon';
-import type { SessionKind } from '../model.mts';
-import { validationFailed } from '../problems.mts';
+import { validationFailed } from '../api/errors.mts';
+import type { SessionKind } from '../model/model.mts';
 import type { Recurrence } from './seriesDates.mts';
 
 type Body = Record<string, unknown>;

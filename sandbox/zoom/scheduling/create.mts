@@ -1,5 +1,5 @@
-import { stableUuid } from '../ids.mts';
-import type { Session, SessionKind, ZoomAccount, ZoomUser } from '../model.mts';
+import { stableUuid } from '../model/ids.mts';
+import type { Session, SessionKind, ZoomAccount, ZoomUser } from '../model/model.mts';
 import { recurrenceIn, startOf } from './body.mts';
 import { seriesDates } from './seriesDates.mts';
 

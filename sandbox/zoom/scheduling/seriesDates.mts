@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { Occurrence } from '../model.mts';
+import type { Occurrence } from '../model/model.mts';
 
 /** What Zoom calls `recurrence`, checked before. */
 export interface Recurrence {

@@ -1,4 +1,4 @@
-import type { Occurrence, Session } from '../model.mts';
+import type { Occurrence, Session } from '../model/model.mts';
 import { startOf } from './body.mts';
 import { seriesOf } from './create.mts';
 

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ZOOM_CLIENT_ID, ZOOM_SECRET_TOKEN, ZOOM_VERIFICATION_TOKEN } from '../../constants.mts';
+import { ZOOM_CLIENT_ID, ZOOM_SECRET_TOKEN, ZOOM_VERIFICATION_TOKEN } from '../../network/constants.mts';
 import { signatureOf } from './signature.mts';
 
 /** An endpoint that has not answered by then has failed. */

@@ -1,8 +1,8 @@
-import { ZOOM_ACCOUNT_ID } from '../../constants.mts';
-import { formFields, pinOf, registrantUrl, trackingUrl } from '../bodies/people.mts';
-import { stableId } from '../ids.mts';
-import type { Instance, Presence, Registrant, Session, ZoomUser } from '../model.mts';
-import { zoomTime } from '../time.mts';
+import { ZOOM_ACCOUNT_ID } from '../../network/constants.mts';
+import { formFields, pinOf, registrantUrl, trackingUrl } from '../meetings/people.mts';
+import { stableId } from '../model/ids.mts';
+import type { Instance, Presence, Registrant, Session, ZoomUser } from '../model/model.mts';
+import { zoomTime } from '../model/time.mts';
 
 /** The body of a delivery before it is written as JSON. */
 export interface EventBody {

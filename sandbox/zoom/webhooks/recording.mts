@@ -1,9 +1,9 @@
-import { ZOOM_ACCOUNT_ID } from '../../constants.mts';
-import { recordingFile, shareUrl } from '../bodies/recordings.mts';
+import { ZOOM_ACCOUNT_ID } from '../../network/constants.mts';
 import type { ZoomHalf } from '../half.mts';
-import type { Session } from '../model.mts';
+import type { Session } from '../model/model.mts';
+import { MINUTE, zoomTime } from '../model/time.mts';
+import { recordingFile, shareUrl } from '../recordings/body.mts';
 import { asRecorded, type Recorded } from '../recordings/find.mts';
-import { MINUTE, zoomTime } from '../time.mts';
 import type { EventBody } from './payloads.mts';
 
 const COMPLETED_EVENT = 'recording.completed';

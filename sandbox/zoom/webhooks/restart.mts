@@ -1,5 +1,5 @@
-import type { Instance, Presence, Session } from '../model.mts';
-import { MINUTE } from '../time.mts';
+import type { Instance, Presence, Session } from '../model/model.mts';
+import { MINUTE } from '../model/time.mts';
 
 /** When the line breaks, and how long it takes until the host is back. */
 const CUT_AFTER = 20 * MINUTE;

@@ -1,9 +1,9 @@
+import { ZOOM_ACCOUNT_ID, ZOOM_USER_CLIENT_ID } from '../../network/constants.mts';
+import { demoAccount } from '../../seed/demo.mts';
 import { onboardingCall } from '../../seed/onboardingCall.mts';
 import { productLaunch } from '../../seed/productLaunch.mts';
-import { demoAccount } from '../../seed/demo.mts';
-import { ZOOM_ACCOUNT_ID, ZOOM_USER_CLIENT_ID } from '../../constants.mts';
 import type { ZoomHalf } from '../half.mts';
-import type { Instance, Presence, Registrant, Session } from '../model.mts';
+import type { Instance, Presence, Registrant, Session } from '../model/model.mts';
 import type { Recorded } from '../recordings/find.mts';
 import type { Delivery, Forgery } from './delivery.mts';
 import {

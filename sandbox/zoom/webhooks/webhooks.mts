@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { ZOOM_SECRET_TOKEN } from '../../constants.mts';
+import { ZOOM_SECRET_TOKEN } from '../../network/constants.mts';
 import { type Attempt, type Delivery, type Forgery, newDelivery, send } from './delivery.mts';
 import { encryptedTokenOf } from './signature.mts';
 

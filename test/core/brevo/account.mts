@@ -1,7 +1,7 @@
-import { createApi } from '../../../core/api/api';
-import type { Reply, Send } from '../../../core/api/endpoint';
-import type { Account } from '../../../core/brevo/account';
-import { brevo } from '../../../core/brevo/vendor';
+import type { Account } from '../../../core/brevo/api/account';
+import { brevo } from '../../../core/brevo/api/service';
+import { createApi } from '../../../core/http/client';
+import type { Reply, Send } from '../../../core/http/endpoint';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.mts';
 
 /** Core before the sandbox's Brevo account, without n8n: requests over HTTP, waits that take no time. */

@@ -1,11 +1,11 @@
-import { createApi } from '../../../core/api/api';
-import { Limiter } from '../../../core/api/limiter';
-import type { Account } from '../../../core/brevo/account';
-import { brevo } from '../../../core/brevo/vendor';
+import type { Account } from '../../../core/brevo/api/account';
+import { brevo } from '../../../core/brevo/api/service';
+import { createApi } from '../../../core/http/client';
+import { Limiter } from '../../../core/http/rateLimiter';
 import { startSandbox, type SandboxOptions } from '../../../sandbox/server.mts';
 import { fetchSend } from '../../support/fetchSend.mts';
-import type { Arranged } from './awkward/arrange.mts';
 import { virtualTime, type VirtualTime } from '../../support/virtualTime.mts';
+import type { Arranged } from './awkward/arrange.mts';
 
 /** Core before the sandbox's Brevo account with its rate limits on: paced as in the node, in a time of their own. */
 export interface TimedAccount extends Account, Arranged {

@@ -1,6 +1,6 @@
-import { createApi, type Api } from '../../../core/api/api';
-import type { Send } from '../../../core/api/endpoint';
-import { zoomVendor } from '../../../core/zoom/vendor';
+import { createApi, type Api } from '../../../core/http/client';
+import type { Send } from '../../../core/http/endpoint';
+import { zoomVendor } from '../../../core/zoom/api/service';
 import type { Sandbox } from '../../../sandbox/server.mts';
 import { fetchSend } from '../../support/fetchSend.mts';
 import { zoomApi } from '../../support/zoomApi.mts';

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { endpoints } from '../../../core/brevo/endpoints';
+import { endpoints } from '../../../core/brevo/api/endpoints';
 import { locator, openAccount, type BrevoAccount } from './account.mts';
 import { attendanceRows } from './people.mts';
 

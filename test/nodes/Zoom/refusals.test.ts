@@ -1,6 +1,6 @@
-import { explain } from '../../../core/api/problem';
-import { ZOOM_REFUSALS, zoomRefused } from '../../../core/zoom/problems';
-import { REFUSALS, type Refused } from '../../core/zoom/refusals';
+import { explain } from '../../../core/http/errors';
+import { ZOOM_REFUSALS, zoomRefused } from '../../../core/zoom/api/errors';
+import { REFUSALS, type Refused } from '../../core/zoom/api/refusals';
 import { locator, openAccount, SEED, type ZoomAccount } from './account.mts';
 
 let zoom: ZoomAccount;

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../../core/brevo/outcome';
+import type { Outcome } from '../../../../core/audience/outcome';
 import type { Sandbox } from '../../../../sandbox/server.mts';
 import { OTHER } from './arrange.mts';
 import { expectedOf, inOneForm, sorted, type Expected, type Rule } from './expected.mts';

@@ -1,5 +1,5 @@
-import { Problem, type ProblemFacts } from '../../../../core/api/problem';
-import { collect } from '../../../../core/api/rows';
+import { Problem, type ProblemFacts } from '../../../../core/http/errors';
+import { collect } from '../../../../core/http/pagination';
 import { LeftOut } from '../../../../core/zoom/tables/leftOut';
 
 async function* refused(facts: Partial<ProblemFacts>) {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-import type { Json } from '../../../../core/api/endpoint';
-import { collect } from '../../../../core/api/rows';
-import { TABLES } from '../../../../core/zoom/tables';
+import type { Json } from '../../../../core/http/endpoint';
+import { collect } from '../../../../core/http/pagination';
 import { keyedRows } from '../../../../core/zoom/tables/row';
+import { TABLES } from '../../../../core/zoom/tables/tables';
 
 async function* sent(rows: Json[]) {
 	yield* rows;

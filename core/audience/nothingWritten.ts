@@ -1,0 +1,27 @@
+import type { Problem, ProblemKind } from '../http/errors';
+
+/** True of the account or the service, whatever the row. What else may happen to a row is told of that row. */
+const OF_THE_RUN: readonly ProblemKind[] = [
+	'credential',
+	'ip_blocked',
+	'permission',
+	'plan',
+	'disabled',
+	'credits',
+	'rate_limit',
+	'unavailable',
+	'network',
+	'not_json',
+];
+
+/**
+ * When the key may not write or the service is down, the run has failed; rows that say so would look like a
+ * success, and "Retry On Fail" would not see it.
+ * @param isWritten whether anything was
+ * @param met what the writes met that failed
+ */
+export function throwIfNothingCouldBeWritten(isWritten: boolean, met: readonly Problem[]): void {
+	if (isWritten) return;
+	const ofTheRun = met.find(({ kind }) => OF_THE_RUN.includes(kind));
+	if (ofTheRun) throw ofTheRun;
+}

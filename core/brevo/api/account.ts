@@ -1,0 +1,16 @@
+import type { Clock } from '../../async/clock';
+import type { Api } from '../../http/client';
+
+/** The Brevo account a run works on. */
+export interface Account {
+	readonly api: Api;
+	readonly clock: Clock;
+	/**
+	 * A file that Brevo links to, fetched without the account's key.
+	 * @throws when it cannot be had
+	 */
+	fetchText(url: string): Promise<string>;
+}
+
+/** Calls to wait for at the same time. Enough to reach ten a second when each takes most of a second. */
+export const IN_FLIGHT = 8;

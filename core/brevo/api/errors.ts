@@ -1,0 +1,244 @@
+import type { Reply } from '../../http/endpoint';
+import type { Problem, Refusal, Said } from '../../http/errors';
+import { secondsToReset } from './rateLimits';
+
+const API_KEYS = 'Settings > SMTP & API > API Keys';
+
+/** Brevo's refusals in words a person can act on. The first row that fits is taken. */
+export const REFUSALS: readonly Refusal[] = [
+	{
+		kind: 'ip_blocked',
+		says: /unrecognised IP address\s*([0-9a-fA-F.:]*[0-9a-fA-F])?/,
+		title: "Brevo blocks calls from this server's IP address $1",
+		advice:
+			'The key is right. Add the address in Brevo under https://app.brevo.com/security/authorised_ips, or switch the blocking of unknown addresses off there. The addresses of n8n Cloud change now and then.',
+	},
+	{
+		kind: 'permission',
+		says: /Access denied for resource "?([\w.-]+)"?/i,
+		title: 'The Brevo API key may not use "$1"',
+		advice: `It is a restricted key. In Brevo under ${API_KEYS} give it read and write access to "$1", or make another key.`,
+	},
+	{
+		kind: 'permission',
+		code: ['permission_denied'],
+		title: 'The Brevo account or API key may not do this',
+		advice: `Check the key's permissions in Brevo under ${API_KEYS}, and that the account's plan includes the feature.`,
+	},
+	{
+		kind: 'credential',
+		status: [401],
+		says: /authentication not found|not found in headers/i,
+		title: 'The Brevo credential holds no API key',
+		advice: `Create a key in Brevo under ${API_KEYS} and paste it into the credential.`,
+	},
+	{
+		kind: 'credential',
+		status: [401],
+		title: 'Brevo does not know this API key',
+		advice: `Use a key from ${API_KEYS} (it begins with xkeysib-). A key of the SMTP tab (xsmtpsib-) does not work here, and a key may have expired or been deleted.`,
+	},
+	{
+		kind: 'credits',
+		status: [402],
+		title: 'The Brevo account has not enough credits',
+		advice: 'Buy credits or choose a larger plan in Brevo, then run the workflow again.',
+	},
+	{
+		kind: 'conflict',
+		code: ['campaign_sent'],
+		title: 'The campaign was sent already',
+		advice: 'Brevo sends a campaign once. To send its content again, create another campaign.',
+	},
+	{
+		kind: 'not_ready',
+		code: ['campaign_processing'],
+		title: 'Brevo is working on the campaign',
+		advice: 'It can be changed again when Brevo is done: run the workflow in a few minutes.',
+	},
+	{
+		kind: 'disabled',
+		code: ['account_under_validation'],
+		title: 'Brevo has not validated the account yet',
+		advice: 'Finish the profile in Brevo, or ask Brevo support when the account will be ready.',
+	},
+	{
+		kind: 'rate_limit',
+		status: [429],
+		title: "Brevo's rate limit allows the next call $until",
+		advice:
+			'Run the workflow again later, or raise "Maximum Wait" in the node\'s request options. Events, imports\' results and other calls outside contacts are limited to 100 an hour.',
+	},
+	{
+		kind: 'conflict',
+		says: /Attribute name must be unique/i,
+		title: 'The attribute exists already',
+		advice: 'If that is fine, use the operation Ensure: it creates only what is missing.',
+	},
+	{
+		kind: 'conflict',
+		code: ['duplicate_parameter'],
+		says: /(SMS|WHATSAPP|EXT_ID|LANDLINE_NUMBER)/,
+		title: 'Another Brevo contact has the same $1',
+		advice: 'Brevo keeps phone numbers and external IDs unique. Leave it out, or correct the other contact.',
+	},
+	{
+		kind: 'conflict',
+		code: ['duplicate_parameter', 'duplicate_request'],
+		says: /already processed/i,
+		title: 'Brevo has had this request already',
+		advice: 'Nothing was sent a second time.',
+	},
+	{
+		kind: 'conflict',
+		code: ['duplicate_parameter'],
+		title: 'Brevo has this contact already',
+		advice: 'Use Sync, which updates contacts that exist.',
+	},
+	{
+		kind: 'invalid',
+		says: /Invalid email address/i,
+		title: 'Brevo does not accept the email address',
+		advice: 'Check the address.',
+	},
+	{
+		kind: 'invalid',
+		says: /Invalid phone number/i,
+		title: 'Brevo does not accept the phone number',
+		advice: 'Write it with the country code, e.g. +49 30 123456.',
+	},
+	{
+		kind: 'invalid',
+		says: /already in list and\/or does not exist/i,
+		title: 'None of the contacts could be added: they are on the list already or do not exist',
+		advice: 'Use Contact > Sync, which creates missing contacts.',
+	},
+	{
+		kind: 'disabled',
+		says: /allowed to delete registered email/i,
+		title: 'Brevo does not let the account delete its own address',
+		advice: 'It belongs to the Brevo account. Leave it out.',
+	},
+	{
+		kind: 'wrong_kind',
+		says: /double opt-?in template/i,
+		title: 'The template is not one for double opt-in',
+		advice: 'Choose a template with the tag "optin" whose button leads to {{ params.DOIurl }}.',
+	},
+	{
+		kind: 'not_found',
+		says: /template .*(not active|does ?n.t exist|not exist|not found)/i,
+		title: 'Brevo has no active template with this ID',
+		advice: 'Activate it in Brevo under Transactional > Templates, or choose another one from the list.',
+	},
+	{
+		kind: 'not_found',
+		says: /campaign .*(not found|not exist)/i,
+		title: 'Brevo has no such campaign',
+		advice: 'It may have been deleted, or belong to another account. Choose it again from the list.',
+	},
+	{
+		kind: 'not_found',
+		says: /webhook .*(not found|not exist)/i,
+		title: 'Brevo has no such webhook',
+		advice: 'It may have been deleted in Brevo. Unpublish the workflow and publish it again.',
+	},
+	{
+		kind: 'not_found',
+		says: /processId is invalid|process .*not found/i,
+		title: 'Brevo has no such process',
+		advice: 'Check the ID: an import gives it as processId.',
+	},
+	{
+		kind: 'invalid',
+		says: /sender .*(invalid|inactive|not valid|not found)/i,
+		title: 'Brevo does not send for this sender',
+		advice: 'Choose a sender that Brevo lists as verified under Senders, Domains & Dedicated IPs.',
+	},
+	{
+		kind: 'invalid',
+		says: /limit of 50 test|test emails? per day/i,
+		title: 'Brevo sends no more test mails today',
+		advice: 'It allows 50 a day. Send the rest tomorrow.',
+	},
+	{
+		kind: 'not_found',
+		says: /^contact does not exist|contact .*not found/i,
+		title: 'Brevo has no such contact',
+		advice:
+			'Check the identifier, and that "Identify By" says what it is: digits may be an external ID or a contact ID.',
+	},
+	{
+		kind: 'not_found',
+		says: /list id does not exist|list .*not found|lists? .*do(es)? not exist/i,
+		title: 'Brevo has no such list',
+		advice: 'It may have been deleted, or belong to another account. Choose it again from the list.',
+	},
+	{
+		kind: 'not_found',
+		says: /segment .*(not found|not exist)/i,
+		title: 'Brevo has no such segment',
+		advice: 'It may have been deleted, or belong to another account. Choose it again from the list.',
+	},
+	{
+		kind: 'not_found',
+		says: /folder/i,
+		status: [400, 404],
+		title: 'Brevo has no such folder',
+		advice: 'It may have been deleted, or belong to another account. Choose it again from the list.',
+	},
+	{
+		kind: 'not_found',
+		status: [404],
+		title: 'Brevo has nothing at this address',
+		advice: 'Check the identifier. If every call ends so, check the base URL in the credential.',
+	},
+	{
+		kind: 'not_ready',
+		status: [425],
+		title: 'Brevo is still working on the contact',
+		advice: 'Run the workflow again in a few minutes.',
+	},
+	{
+		kind: 'invalid',
+		says: /invalid filter/i,
+		title: 'Brevo does not accept the filter by attribute',
+		advice:
+			'Check under "Filters" that the attribute exists, and that the value fits its type: a date is written as YYYY-MM-DD.',
+	},
+	{
+		kind: 'invalid',
+		says: /(recipients|listIds) .*(missing|required|empty)/i,
+		title: 'The campaign has no recipients',
+		advice: 'Choose lists or segments for it with Campaign > Update, or in Brevo.',
+	},
+	{
+		kind: 'invalid',
+		status: [400, 422],
+		title: 'Brevo did not accept the values',
+		advice: 'See what Brevo said and check the parameters.',
+	},
+];
+
+/** What Brevo said if this is a refusal: an error status, or `{code, message}` and nothing else. */
+export function refused(reply: Reply): Said | undefined {
+	const { status, body } = reply;
+	const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined;
+	const { code, message, ...details } = fields ?? {};
+	const onlyRefuses =
+		typeof code === 'string' && typeof message === 'string' && Object.keys(details).length === 0;
+	if (status < 400 && !onlyRefuses) return undefined;
+	// A page of HTML is named as such by core/http.
+	if (typeof body === 'string' && body.trim() !== '') return undefined;
+	const seconds = status === 429 ? secondsToReset(reply) : undefined;
+	return {
+		code: typeof code === 'string' ? code : undefined,
+		message: typeof message === 'string' ? message : '',
+		details,
+		...(seconds !== undefined && { until: `in ${seconds} seconds` }),
+	};
+}
+
+/** A problem as the reason of one row: what happened, and Brevo's own words. */
+export const inOneLine = ({ message, said }: Problem): string =>
+	said?.message ? `${message} (Brevo: ${said.message})` : message;

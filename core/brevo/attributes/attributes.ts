@@ -1,0 +1,132 @@
+import { isBlank } from '../../values/rowFields';
+import { SYNONYMS } from './synonyms';
+
+/** One entry of `GET /contacts/attributes`. */
+export interface Attribute {
+	readonly name: string;
+	readonly category: string;
+	readonly type?: string;
+	readonly enumeration?: ReadonlyArray<{ value?: number; label: string; valueStr?: string }>;
+	readonly multiCategoryOptions?: readonly string[];
+}
+
+/** Types without options: the values alone can tell that one of these is meant. */
+export type PlainType = 'text' | 'float' | 'date' | 'boolean';
+
+/** What an attribute can be made as. The last two have options, which a person names. */
+export type AttributeType = PlainType | 'category' | 'multiple-choice';
+
+/** An attribute that some rows have a value for and the account has not. */
+export type NewAttribute = Attribute;
+
+/** What to create where an attribute is missing. */
+export interface CreatedAs {
+	readonly type: AttributeType;
+	/** Of the two types that have options. */
+	readonly options?: readonly string[];
+}
+
+/** One value meant for one attribute, by the name the mapping gives. Without a type the values decide on it. */
+export interface Wish extends Partial<CreatedAs> {
+	readonly attribute: string;
+	readonly value: unknown;
+}
+
+/** Capital letters are documented, the rest is what Brevo's own attributes look like. */
+const POSSIBLE_NAME = /^[A-Z][A-Z0-9_]{0,49}$/;
+
+/** Attributes whose name the language of the account decides, so that a mapping need not know it. */
+const NAMED_BY_LANGUAGE: Readonly<Record<string, readonly string[]>> = {
+	FIRSTNAME: SYNONYMS.FIRSTNAME,
+	LASTNAME: SYNONYMS.LASTNAME,
+};
+
+/** The account's attributes, found by the name a mapping uses. */
+export class AttributeBook {
+	private readonly byName: Map<string, Attribute>;
+
+	constructor(attributes: Iterable<Attribute>) {
+		this.byName = new Map([...attributes].map((attribute) => [attribute.name.toUpperCase(), attribute]));
+	}
+
+	find(name: string): Attribute | undefined {
+		const upper = name.trim().toUpperCase();
+		const own = this.byName.get(upper);
+		if (own) return own;
+		const alias = NAMED_BY_LANGUAGE[upper]?.find((candidate) => this.byName.has(candidate));
+		return alias === undefined ? undefined : this.byName.get(alias);
+	}
+
+	with(created: readonly NewAttribute[]): AttributeBook {
+		return new AttributeBook([...created, ...this.byName.values()]);
+	}
+
+	all(): readonly Attribute[] {
+		return [...this.byName.values()];
+	}
+}
+
+export const isPossibleName = (name: string): boolean => POSSIBLE_NAME.test(name.trim().toUpperCase());
+
+/** Whether values can be written: Brevo works out some attributes itself, and a CRM owner is no value of ours. */
+export const isWritable = ({ name, category, type }: Attribute): boolean =>
+	!isReserved(name) && (category === 'category' || (category === 'normal' && type !== 'user'));
+
+/** @param options without blanks or doubles; of the types that have options */
+export function attributeAs(name: string, { type, options = [] }: CreatedAs): Attribute {
+	if (type === 'category') {
+		const enumeration = options.map((label, index) => ({ value: index + 1, label }));
+		return { name, category: 'category', enumeration };
+	}
+	return {
+		name,
+		category: 'normal',
+		type,
+		...(type === 'multiple-choice' && { multiCategoryOptions: options }),
+	};
+}
+
+/** The other way round. @returns undefined for what cannot be created */
+export function createdAs({
+	category,
+	type,
+	enumeration,
+	multiCategoryOptions,
+}: Attribute): CreatedAs | undefined {
+	if (category === 'category')
+		return { type: 'category', options: enumeration?.map(({ label }) => label) ?? [] };
+	if (category !== 'normal') return undefined;
+	if (type === 'multiple-choice') return { type, options: multiCategoryOptions ?? [] };
+	return isPlain(type) ? { type } : undefined;
+}
+
+const isPlain = (type: string | undefined): type is PlainType =>
+	['text', 'float', 'date', 'boolean'].includes(type ?? '');
+
+/** Attributes to create so that no value is lost, each once, with the type its mapping names or its values have. */
+export function missingAttributes(wishes: Iterable<Wish>, book: AttributeBook): NewAttribute[] {
+	const missing = new Map<string, Partial<CreatedAs> & { values: unknown[] }>();
+	for (const { attribute, value, type, options } of wishes) {
+		if (isBlank(value) || !isPossibleName(attribute) || isReserved(attribute) || book.find(attribute))
+			continue;
+		const name = attribute.trim().toUpperCase();
+		const entry = missing.get(name) ?? { type, options, values: [] };
+		missing.set(name, entry);
+		entry.values.push(value);
+	}
+	return [...missing].map(([name, { type, options, values }]) =>
+		attributeAs(name, { type: type ?? typeOfAll(values), options }),
+	);
+}
+
+/** Brevo's own: the address itself, and what only exports show. */
+export const isReserved = (name: string): boolean =>
+	['EMAIL', 'ADDED_TIME', 'MODIFIED_TIME'].includes(name.trim().toUpperCase());
+
+function typeOfAll(values: readonly unknown[]): PlainType {
+	if (values.every((value) => typeof value === 'boolean')) return 'boolean';
+	if (values.every((value) => typeof value === 'number')) return 'float';
+	if (values.every((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d(T|$)/.test(value)))
+		return 'date';
+	return 'text';
+}

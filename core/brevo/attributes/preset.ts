@@ -1,0 +1,50 @@
+import type { Json } from '../../http/endpoint';
+import { fieldOf, isBlank } from '../../values/rowFields';
+import type { PlainType, Wish } from './attributes';
+
+/** Which field of a row goes into which attribute. The first field that has a value is taken. */
+export interface MappingRow {
+	readonly fields: readonly string[];
+	readonly attribute: string;
+	readonly type?: PlainType;
+}
+
+/** The Zoom preset. `email` is no attribute: it names the contact. */
+const ZOOM_PRESET: readonly MappingRow[] = [
+	{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' },
+	{ fields: ['join_time'], attribute: 'MEETING_JOIN_DATE', type: 'date' },
+	{ fields: ['duration'], attribute: 'MEETING_DURATION', type: 'float' },
+	{ fields: ['webinar_title'], attribute: 'WEBINAR_NAME', type: 'text' },
+	{ fields: ['attendance_status'], attribute: 'ATTENDANCE_STATUS', type: 'text' },
+	{ fields: ['registration_source'], attribute: 'UTM_SOURCE', type: 'text' },
+];
+
+/** More of the preset, on request, by the row's field. */
+export const PRESET_EXTRAS = {
+	last_name: { fields: ['last_name'], attribute: 'LASTNAME', type: 'text' },
+	topic: { fields: ['topic'], attribute: 'MEETING_NAME', type: 'text' },
+	duration_minutes: { fields: ['duration_minutes'], attribute: 'MEETING_MINUTES', type: 'float' },
+	attendance_percent: { fields: ['attendance_percent'], attribute: 'ATTENDANCE_PERCENT', type: 'float' },
+	engagement_score: { fields: ['engagement_score'], attribute: 'ENGAGEMENT_SCORE', type: 'float' },
+} as const satisfies Record<string, MappingRow>;
+
+export type PresetExtra = keyof typeof PRESET_EXTRAS;
+
+/** With a last name of its own, the first name need not hold the whole name. */
+export function presetWith(extras: readonly PresetExtra[]): MappingRow[] {
+	const split = extras.includes('last_name');
+	const base = ZOOM_PRESET.map((row) =>
+		split && row.attribute === 'FIRSTNAME' ? { ...row, fields: ['first_name', ...row.fields] } : row,
+	);
+	return [...base, ...extras.map((extra) => PRESET_EXTRAS[extra])];
+}
+
+/** All that the preset can be, with the last name apart. */
+export const WHOLE_PRESET: readonly MappingRow[] = presetWith(Object.keys(PRESET_EXTRAS) as PresetExtra[]);
+
+export function wishesOf(row: Json, mapping: readonly MappingRow[]): Wish[] {
+	return mapping.map(({ fields, attribute, type }) => {
+		const values = fields.map((name) => fieldOf(row, name));
+		return { attribute, type, value: values.find((value) => !isBlank(value)) ?? values[0] };
+	});
+}

@@ -1,0 +1,31 @@
+import type { Json } from '../../http/endpoint';
+
+/** What Brevo says about a contact, as far as a sync needs it. */
+export interface Contact {
+	readonly id: number;
+	/** In lower case; `''` for a contact that has a phone number or an external ID only. */
+	readonly email: string;
+	/** Unsubscribed from all e-mail marketing, or blocked by the account. */
+	readonly emailBlacklisted: boolean;
+	readonly listIds: readonly number[];
+	/** Lists this person left. */
+	readonly listUnsubscribed: readonly number[];
+	readonly attributes: Json;
+	/** By Brevo's clock, in milliseconds since 1970; absent where it tells none. */
+	readonly modifiedAt?: number;
+}
+
+export function contactFrom(row: Json): Contact {
+	const modifiedAt = Date.parse(String(row.modifiedAt));
+	return {
+		id: Number(row.id),
+		email: typeof row.email === 'string' ? row.email.toLowerCase() : '',
+		emailBlacklisted: row.emailBlacklisted === true,
+		listIds: numbers(row.listIds),
+		listUnsubscribed: numbers(row.listUnsubscribed),
+		attributes: (row.attributes ?? {}) as Json,
+		...(!Number.isNaN(modifiedAt) && { modifiedAt }),
+	};
+}
+
+const numbers = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);

@@ -1,0 +1,59 @@
+import type { Api } from '../../http/client';
+import type { Json } from '../../http/endpoint';
+import { endpoints } from '../api/endpoints';
+import type { Contact } from '../contacts/contact';
+import { readContacts } from '../contacts/lookup';
+
+/** More pages of blocked addresses than that are not read; Brevo leaves those people out by itself. */
+const MOST_BLOCKED = 10_000;
+const PAGE = 100;
+
+/** Why no mail goes to an address, by address; who may be written to is not in the map. */
+export interface Refusers {
+	readonly reasons: ReadonlyMap<string, string>;
+	/** False where the list of blocked addresses was too long to be read. */
+	readonly isComplete: boolean;
+}
+
+/**
+ * Brevo sends transactional mail also to people who unsubscribed from all marketing, which would make it a way
+ * around their choice: who is blocklisted is told here, and so is who is blocked for transactional mail, which
+ * Brevo would accept and drop.
+ * @param emails in Brevo's form, each once
+ */
+export async function readRefusers(api: Api, emails: readonly string[]): Promise<Refusers> {
+	const contacts = await readContacts(api, emails);
+	const { blocked, isComplete } = await readBlocked(api);
+	const reasons = new Map<string, string>();
+	for (const email of emails) {
+		const reason = whyNoMail(contacts.get(email), blocked.get(email));
+		if (reason !== undefined) reasons.set(email, reason);
+	}
+	return { reasons, isComplete };
+}
+
+function whyNoMail(contact: Contact | undefined, blockedFor: string | undefined): string | undefined {
+	if (contact?.emailBlacklisted) return 'unsubscribed in Brevo: no mail sent';
+	if (blockedFor !== undefined)
+		return `blocked in Brevo for transactional mail (${blockedFor}): no mail sent`;
+	return undefined;
+}
+
+/** Address -> Brevo's code for the reason, such as `hardBounce`. */
+async function readBlocked(api: Api): Promise<{ blocked: Map<string, string>; isComplete: boolean }> {
+	const blocked = new Map<string, string>();
+	for (let offset = 0; ; offset += PAGE) {
+		const { contacts = [], count = 0 } = (await api.call({
+			endpoint: endpoints.getBlockedContacts,
+			query: { limit: PAGE, offset, sort: 'desc' },
+		})) as { contacts?: Json[]; count?: number };
+		if (count > MOST_BLOCKED) return { blocked: new Map(), isComplete: false };
+		for (const { email, reason, senderEmail } of contacts) {
+			if (typeof email !== 'string') continue;
+			const code = String((reason as Json | undefined)?.code ?? 'no reason given');
+			// Also who refused another sender of the account has asked it to stop.
+			blocked.set(email.toLowerCase(), senderEmail ? `${code}, sender ${String(senderEmail)}` : code);
+		}
+		if (contacts.length < PAGE) return { blocked, isComplete: true };
+	}
+}

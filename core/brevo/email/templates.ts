@@ -1,0 +1,63 @@
+import type { Api } from '../../http/client';
+import type { Json } from '../../http/endpoint';
+import { Problem } from '../../http/errors';
+import { endpoints } from '../api/endpoints';
+
+/** What Brevo says of a template, as far as this package needs it. */
+export interface Template {
+	readonly id: number;
+	readonly name: string;
+	readonly subject: string;
+	readonly isActive: boolean;
+	readonly isOptIn: boolean;
+	/** Without an address where Brevo names none. */
+	readonly sender: { readonly id?: number; readonly email?: string; readonly name?: string };
+}
+
+/** @throws Problem `not_found` */
+export async function readTemplate(api: Api, id: number): Promise<Template> {
+	const path = { templateId: String(id) };
+	const row = (await api.call({ endpoint: endpoints.getTemplate, path })) as Json;
+	const { name = '', subject = '', isActive, doiTemplate, tag, sender } = row;
+	return {
+		id,
+		name: String(name),
+		subject: String(subject),
+		isActive: isActive !== false,
+		isOptIn: doiTemplate === undefined ? tag === 'optin' : doiTemplate === true,
+		sender: senderFrom(sender),
+	};
+}
+
+/** An ID comes as a number or as text. */
+function senderFrom(value: unknown): Template['sender'] {
+	const { id, email, name } = (value ?? {}) as Json;
+	return {
+		...(Number(id) > 0 && { id: Number(id) }),
+		...(typeof email === 'string' && email !== '' && { email }),
+		...(typeof name === 'string' && name !== '' && { name }),
+	};
+}
+
+/** @throws Problem unless the template is active */
+export async function readActiveTemplate(api: Api, id: number): Promise<Template> {
+	const template = await readTemplate(api, id);
+	if (template.isActive) return template;
+	throw new Problem({
+		kind: 'not_ready',
+		title: `The template '${template.name}' is not active`,
+		advice: 'Nothing was sent. Activate it in Brevo under Transactional > Templates, or choose another one.',
+	});
+}
+
+/** @throws Problem unless the template is an active one for double opt-in */
+export async function requireOptInTemplate(api: Api, id: number): Promise<void> {
+	const template = await readActiveTemplate(api, id);
+	if (template.isOptIn) return;
+	throw new Problem({
+		kind: 'wrong_kind',
+		title: `The template '${template.name}' is not one for double opt-in`,
+		advice:
+			'Nothing was sent. Choose a template with the tag "optin" whose button leads to {{ params.DOIurl }}: without it nobody could confirm.',
+	});
+}

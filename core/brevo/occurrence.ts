@@ -1,9 +1,0 @@
-import type { Json } from '../api/endpoint';
-import { fieldOf, isBlank } from './field';
-
-/** From what tells one instance of a meeting or webinar from another to what tells series apart. */
-const FIELDS = ['event_uuid', 'uuid', 'event_id', 'id'];
-
-/** What at Zoom a row is about; undefined where it does not say. */
-export const occurrenceOf = (row: Json): unknown =>
-	FIELDS.map((name) => fieldOf(row, name)).find((value) => !isBlank(value));

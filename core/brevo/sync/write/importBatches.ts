@@ -1,0 +1,108 @@
+import { isBlank } from '../../../values/rowFields';
+import type { AttributeValue } from '../../attributes/coerce';
+import type { Plan } from '../plan/plan';
+
+export type WritePath = 'auto' | 'single' | 'import';
+
+/** One call of `POST /contacts/import`: all its rows go on the same lists. */
+export interface ImportBatch {
+	readonly listIds: readonly number[];
+	readonly plans: readonly Plan[];
+	/** Without yes/no and multiple-choice values. */
+	readonly plainOnly?: boolean;
+}
+
+/** Brevo takes 10 MB and calls 8 MB safe; the rest is for the envelope and characters of several bytes. */
+const MOST_BYTES = 7_500_000;
+/** From here on one import and its polls need fewer calls and less time than ten upserts a second. */
+const WORTH_IMPORTING = 60;
+/** Fewer rows of one set of lists are written faster one by one than in an import of their own. */
+const SMALLEST_IMPORT = 4;
+/** As many as Brevo lists on one page of its processes; beyond it only what is worth an import by itself. */
+const MOST_IMPORTS = 50;
+
+/** Which plans go by import, and which one by one. */
+export function routes(
+	plans: readonly Plan[],
+	writePath: WritePath,
+): { imports: ImportBatch[]; singles: Plan[] } {
+	const importable = writePath === 'single' ? [] : plans.filter(canImport);
+	if (writePath === 'auto' && importable.length < WORTH_IMPORTING)
+		return { imports: [], singles: [...plans] };
+
+	const smallest = writePath === 'import' ? 1 : SMALLEST_IMPORT;
+	const groups = [...byListSet(importable).values()]
+		.filter((group) => group.length >= smallest)
+		.sort((a, b) => b.length - a.length)
+		.filter(
+			(group, index) => writePath === 'import' || index < MOST_IMPORTS || group.length >= WORTH_IMPORTING,
+		);
+	const imported = new Set(groups.flat());
+	return {
+		imports: groups.flatMap(sliced),
+		singles: plans.filter((plan) => !imported.has(plan)),
+	};
+}
+
+/**
+ * An import names contacts by address alone, and has to name a list. It never clears a value, and leaves a yes as it is
+ * where the row says no: https://github.com/sendinblue/APIv3-python-library/issues/95. Whatever else it may lose shows
+ * when the contacts are read back.
+ */
+function canImport(plan: Plan): boolean {
+	const { identity, known, attributes } = plan;
+	return (
+		identity === undefined &&
+		importLists(plan).length > 0 &&
+		Object.entries(attributes).every(
+			([name, value]) => value !== '' && !(value === false && !isBlank(known?.attributes[name])),
+		)
+	);
+}
+
+/**
+ * The lists to join; for who is on all of them already, one of them, which changes nothing. No more than one: who
+ * leaves a list before Brevo has worked on the import would be put back on it.
+ * Never a list that the row does not want or that consent forbids: `lists` has none of these.
+ */
+function importLists({ listIds, lists }: Plan): readonly number[] {
+	return listIds.length > 0 ? listIds : lists.flatMap(({ id }) => id ?? []).slice(0, 1);
+}
+
+function byListSet(plans: readonly Plan[]): Map<string, Plan[]> {
+	const groups = new Map<string, Plan[]>();
+	for (const plan of plans) {
+		const key = [...importLists(plan)].sort((a, b) => a - b).join(' ');
+		const group = groups.get(key);
+		if (group) group.push(plan);
+		else groups.set(key, [plan]);
+	}
+	return groups;
+}
+
+function sliced(group: readonly Plan[]): ImportBatch[] {
+	const batches: Plan[][] = [];
+	let bytes = Infinity;
+	for (const plan of group) {
+		const size = Buffer.byteLength(JSON.stringify(importRow(plan))) + 1;
+		if (bytes + size > MOST_BYTES) {
+			batches.push([]);
+			bytes = 0;
+		}
+		batches.at(-1)?.push(plan);
+		bytes += size;
+	}
+	return batches.map((plans) => ({ listIds: importLists(group[0]!), plans }));
+}
+
+/** @param plainOnly leaves yes/no and multiple-choice values out */
+export const importRow = ({ email, attributes }: Plan, plainOnly = false) => ({
+	email,
+	attributes: plainOnly
+		? Object.fromEntries(Object.entries(attributes).filter(([, value]) => isPlainValue(value)))
+		: attributes,
+});
+
+/** Neither yes/no nor multiple-choice. */
+export const isPlainValue = (value: AttributeValue): boolean =>
+	typeof value !== 'boolean' && !Array.isArray(value);

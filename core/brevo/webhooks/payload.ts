@@ -1,0 +1,136 @@
+import { DateTime } from 'luxon';
+
+import type { Json } from '../../http/endpoint';
+import { normalEventName } from './webhookEventName';
+
+/** Brevo has two kinds of webhooks for mail; what happens to contacts goes to those of type `marketing`. */
+export type WebhookType = 'marketing' | 'transactional';
+export type EventKind = WebhookType | 'contact';
+
+/** An event in the same words whichever kind it is. What the event does not have is absent. */
+export interface WebhookItem {
+	/** In snake case, such as `opened` or `list_addition`. */
+	readonly event: string;
+	readonly kind: EventKind;
+	/** Lower case. */
+	readonly email?: string;
+	/** When it happened: ISO 8601, UTC. */
+	readonly timestamp?: string;
+	readonly message_id?: string;
+	readonly subject?: string;
+	/** The link that was clicked. */
+	readonly link?: string;
+	/** Why a mail bounced, was deferred or blocked. */
+	readonly reason?: string;
+	readonly tags?: string[];
+	readonly campaign_id?: number;
+	readonly campaign_name?: string;
+	readonly template_id?: number;
+	readonly contact_id?: number;
+	/** Lists somebody was added to, left, or was on when deleted. */
+	readonly list_ids?: number[];
+	/** What was changed of a contact, as Brevo tells it. */
+	readonly changes?: Json;
+	/** Name of the API key that made the change; blank where it was not made through the API. */
+	readonly api_key_name?: string;
+}
+
+const ABOUT_CONTACTS = new Set(['list_addition', 'contact_updated', 'contact_deleted']);
+
+/**
+ * https://developers.brevo.com/docs/marketing-webhooks, https://developers.brevo.com/docs/transactional-webhooks
+ * @param type of the webhook that delivered it; where it is not known the payload tells
+ */
+export function webhookItem(payload: Json, type?: WebhookType): WebhookItem {
+	const event = normalEventName(textOf(payload.event) ?? '');
+	const fields: { [Key in keyof WebhookItem]: WebhookItem[Key] | undefined } = {
+		event,
+		kind: ABOUT_CONTACTS.has(event) ? 'contact' : (type ?? guessedType(payload)),
+		email: textOf(payload.email)?.toLowerCase(),
+		timestamp: timestampOf(payload),
+		message_id: textOf(payload['message-id'] ?? payload.messageId),
+		subject: textOf(payload.subject),
+		link: textOf(payload.link ?? payload.URL ?? payload.url),
+		reason: textOf(payload.reason),
+		tags: tagsOf(payload),
+		campaign_id: numberOf(payload.camp_id ?? payload.campaign_id),
+		campaign_name: textOf(payload['campaign name'] ?? payload.campaign_name),
+		template_id: numberOf(payload.template_id),
+		// 0 stands for "no contact".
+		contact_id: numberOf(payload.contact_id) || undefined,
+		list_ids: idsOf(payload.list_id ?? payload.list_ids),
+		changes: changesOf(payload.content),
+		api_key_name: typeof payload.api_key_name === 'string' ? payload.api_key_name.trim() : undefined,
+	};
+	return Object.fromEntries(
+		Object.entries(fields).filter(([, value]) => value !== undefined),
+	) as unknown as WebhookItem;
+}
+
+/** Campaigns have an ID, transactional mails a message ID. */
+const guessedType = ({ camp_id, 'message-id': messageId }: Json): WebhookType =>
+	camp_id === undefined && messageId !== undefined ? 'transactional' : 'marketing';
+
+/**
+ * `ts_event` and `ts_epoch` are UTC. Events about contacts have neither but `date`, in the time of Paris; `ts` is said to
+ * be UTC nowhere, and an hour late in Brevo's own examples.
+ */
+function timestampOf({ ts_event, ts_epoch, date, ts }: Json): string | undefined {
+	const epoch = numberOf(ts_event) ?? numberOf(ts_epoch);
+	const paris = DateTime.fromSQL(textOf(date) ?? '', { zone: 'Europe/Paris' });
+	const moment = epoch === undefined && paris.isValid ? paris : fromEpoch(epoch ?? numberOf(ts));
+	return moment?.toUTC().toISO() ?? undefined;
+}
+
+/** 2001 in milliseconds, the year 33658 in seconds. */
+const LEAST_MILLISECONDS = 1e12;
+
+const fromEpoch = (epoch: number | undefined): DateTime | undefined =>
+	epoch === undefined || epoch <= 0
+		? undefined
+		: DateTime.fromMillis(epoch < LEAST_MILLISECONDS ? epoch * 1000 : epoch);
+
+/** `tags` is a list; `tag` is one, or a list written as JSON. */
+function tagsOf({ tags, tag }: Json): string[] | undefined {
+	const all = [tags, tag].flatMap((value) => {
+		if (Array.isArray(value)) return value as unknown[];
+		return typeof value === 'string' && value.startsWith('[') ? listIn(value) : [value];
+	});
+	const named = all.flatMap((value) => textOf(value) ?? []);
+	return named.length > 0 ? [...new Set(named)] : undefined;
+}
+
+function listIn(text: string): unknown[] {
+	try {
+		const parsed: unknown = JSON.parse(text);
+		return Array.isArray(parsed) ? parsed : [text];
+	} catch {
+		return [text];
+	}
+}
+
+function idsOf(value: unknown): number[] | undefined {
+	const ids = [value].flat().flatMap((id) => numberOf(id) ?? []);
+	return ids.length > 0 ? ids : undefined;
+}
+
+/** Brevo's page shows a list of fields; one object for each of them, or for all, comes to the same. */
+function changesOf(content: unknown): Json | undefined {
+	const parts = [content]
+		.flat()
+		.filter((part) => typeof part === 'object' && part !== null && !Array.isArray(part));
+	// Not Object.assign: a field may be called __proto__.
+	return parts.length > 0
+		? Object.fromEntries(parts.flatMap((part) => Object.entries(part as Json)))
+		: undefined;
+}
+
+function textOf(value: unknown): string | undefined {
+	const text = typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
+	return text === '' ? undefined : text;
+}
+
+function numberOf(value: unknown): number | undefined {
+	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}

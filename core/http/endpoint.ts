@@ -1,0 +1,104 @@
+import { Problem, type ProblemKind } from './errors';
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+export type QueryValue = string | number | boolean | ReadonlyArray<string | number>;
+export type Json = Record<string, unknown>;
+
+/** How a vendor numbers its pages. */
+export interface Paging {
+	/** Query of the first page, e.g. its size. */
+	readonly first: Readonly<Record<string, QueryValue>>;
+	/**
+	 * Query of the page after this answer, or undefined after the last one.
+	 * @param sent the query that got `body`
+	 * @param count rows on this page
+	 */
+	next(
+		body: Json,
+		sent: Readonly<Record<string, QueryValue | undefined>>,
+		count: number,
+	): Readonly<Record<string, QueryValue>> | undefined;
+}
+
+/** What is always true of one address of an API: data, written once per vendor in its `endpoints.ts`. */
+export interface Endpoint {
+	readonly method: Method;
+	/** Path below the base URL; `{name}` stands for a value given with each request. */
+	readonly path: string;
+	/** The vendor's rate limit that counts calls to this address. */
+	readonly rate: string;
+	/** Scopes of which the credential needs each; `a | b` where either is enough. */
+	readonly scopes?: readonly string[];
+	/** Key of the answer that holds the rows. Without it the whole answer is one row. */
+	readonly rows?: string;
+	/** How to get from one page of rows to the next. Without it there is one page. */
+	readonly paging?: Paging;
+	/** Refusals that only mean "there are none". Everything else stays an error. */
+	readonly emptyOn?: readonly ProblemKind[];
+	/** Whether sending the same request twice does no harm. Default: every method but POST and PATCH. */
+	readonly repeatable?: boolean;
+}
+
+/** One call of an endpoint. */
+export interface Request {
+	readonly endpoint: Endpoint;
+	readonly path?: Readonly<Record<string, string>>;
+	readonly query?: Readonly<Record<string, QueryValue | undefined>>;
+	readonly body?: unknown;
+}
+
+/** A request as it goes over the wire, below the base URL. */
+export interface WireRequest {
+	readonly method: Method;
+	readonly path: string;
+	readonly query: Readonly<Record<string, QueryValue>>;
+	readonly body?: unknown;
+}
+
+export interface Reply {
+	readonly status: number;
+	/** Names in lower case. */
+	readonly headers: Readonly<Record<string, string | undefined>>;
+	/** Parsed JSON; a string where the answer was not JSON; `''` or undefined where there was none. */
+	readonly body: unknown;
+}
+
+/** Carries one request to the vendor. Answers of every status are replies; only a fault of the network throws (`NetworkFault`). */
+export type Send = (request: WireRequest) => Promise<Reply>;
+
+export function isRepeatable({ method, repeatable }: Endpoint): boolean {
+	return repeatable ?? !(method === 'POST' || method === 'PATCH');
+}
+
+/** @throws Problem `invalid` for a blank in the path, which would ask another address than the one meant */
+export function onTheWire(
+	{ endpoint, path = {}, query = {}, body }: Request,
+	encode: (value: string, name: string) => string,
+): WireRequest {
+	return {
+		method: endpoint.method,
+		path: endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+			// An expression may have given a number.
+			const value = String(path[name] ?? '').trim();
+			if (value === '') throw emptyInPath(name, endpoint);
+			return encode(value, name);
+		}),
+		query: Object.fromEntries(
+			Object.entries(query).filter((entry): entry is [string, QueryValue] => !isBlank(entry[1])),
+		),
+		body,
+	};
+}
+
+function emptyInPath(name: string, { method, path }: Endpoint): Problem {
+	// `listId` is "List ID" in the editor.
+	const label = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/^./, (letter) => letter.toUpperCase());
+	return new Problem({
+		kind: 'invalid',
+		title: `${label.replace(/ Id$/, ' ID')} is empty`,
+		advice: 'Fill it in, or check that its expression gives a value for this item.',
+		call: `${method} ${path}`,
+	});
+}
+
+const isBlank = (value: unknown) => value === undefined || value === null || value === '';

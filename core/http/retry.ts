@@ -1,0 +1,77 @@
+import type { Clock } from '../async/clock';
+import { isRepeatable, type Endpoint, type Reply } from './endpoint';
+import type { Patience } from './patience';
+
+/** The request did not reach the vendor, or its answer did not reach us. */
+export class NetworkFault extends Error {
+	constructor(
+		message: string,
+		/** Such as ECONNREFUSED, where known. */
+		readonly code?: string,
+	) {
+		super(message);
+		this.name = 'NetworkFault';
+	}
+}
+
+/** How a vendor's 429 is to be taken: wait so long, or not worth waiting (a daily limit). */
+export type RateLimited = { readonly waitMs: number } | { readonly daily: true };
+
+export interface RetryPolicy {
+	/** Reads a 429. `waitMs` undefined: the vendor named no time. */
+	rateLimited(reply: Reply, now: number): RateLimited | undefined;
+}
+
+const PASSING_FAULTS = new Set([408, 425, 500, 502, 503, 504]);
+const MOST_ATTEMPTS = 6;
+
+/**
+ * Sends until there is an answer worth giving to the caller. The one place that retries.
+ * A 429 was not carried out, so every request may be repeated after it; after other faults only what is
+ * safe to repeat is.
+ * @returns the last reply, whatever its status.
+ * @throws NetworkFault when the network stays away.
+ */
+export async function withRetry(
+	endpoint: Endpoint,
+	attempt: () => Promise<Reply>,
+	policy: RetryPolicy,
+	patience: Patience,
+	clock: Clock,
+): Promise<Reply> {
+	for (let count = 1; ; count++) {
+		const outcome = await attempt().catch(asFault);
+		const wait = count < MOST_ATTEMPTS ? delay(outcome, endpoint, policy, clock, count) : undefined;
+		if (wait === undefined || wait > patience.leftMs) {
+			if (outcome instanceof NetworkFault) throw outcome;
+			return outcome;
+		}
+		await patience.wait(wait);
+	}
+}
+
+function delay(
+	outcome: Reply | NetworkFault,
+	endpoint: Endpoint,
+	policy: RetryPolicy,
+	clock: Clock,
+	count: number,
+): number | undefined {
+	const growing = 1000 * 2 ** (count - 1) * (1 + clock.random() / 4);
+	if (outcome instanceof NetworkFault) return isRepeatable(endpoint) ? growing : undefined;
+	if (outcome.status === 429) {
+		const limited = policy.rateLimited(outcome, clock.now());
+		if (limited === undefined) return growing;
+		if ('daily' in limited) return undefined;
+		// Told "now" a second time, the vendor's clock is not to be trusted.
+		const least = count === 1 ? 0 : growing;
+		// A little later than told, and not all at the same moment.
+		return Math.max(least, limited.waitMs) + 250 * clock.random();
+	}
+	return PASSING_FAULTS.has(outcome.status) && isRepeatable(endpoint) ? growing : undefined;
+}
+
+function asFault(error: unknown): NetworkFault {
+	if (error instanceof NetworkFault) return error;
+	throw error;
+}

@@ -1,0 +1,61 @@
+import type { Json } from '../http/endpoint';
+
+/** Where a Zoom event keeps the person it is about. */
+const PERSON_KEYS = ['registrant', 'participant'] as const;
+
+/**
+ * A row's value by field name, without an expression per row: the key itself, else a path with dots
+ * (`registrant.email`), else the same key of the person inside an event from the trigger.
+ */
+export function fieldOf(row: Json, name: string): unknown {
+	if (Object.hasOwn(row, name)) return row[name];
+	if (name.includes('.')) return name.split('.').reduce(inside, row as unknown);
+	for (const key of PERSON_KEYS) {
+		const value = inside(row[key], name);
+		if (value !== undefined) return value;
+	}
+	return undefined;
+}
+
+/** The names by which `fieldOf` finds something in a row, without the ways into nested fields. */
+export function fieldNamesOf(row: Json): string[] {
+	const own = Object.keys(row).filter(
+		(name) => !PERSON_KEYS.some((key) => key === name && isObject(row[key])),
+	);
+	const ofPerson = PERSON_KEYS.flatMap((key) => (isObject(row[key]) ? Object.keys(row[key]) : []));
+	return [...new Set([...own, ...ofPerson])];
+}
+
+/**
+ * A text with `{field}` filled in from a row.
+ * @returns the text, or the first field that the row has no value for
+ */
+export function fillIn(template: string, row: Json): { text: string } | { missing: string } {
+	let missing: string | undefined;
+	const text = template.replace(/\{([\w.]+)\}/g, (_, name: string) => {
+		const value = fieldOf(row, name);
+		if (isBlank(value)) missing ??= name;
+		return asPlainText(value);
+	});
+	return missing === undefined ? { text: text.trim() } : { missing };
+}
+
+export const isBlank = (value: unknown): boolean =>
+	value === undefined ||
+	value === null ||
+	(typeof value === 'string' && value.trim() === '') ||
+	(Array.isArray(value) && value.length === 0);
+
+const inside = (value: unknown, key: string): unknown =>
+	isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+
+const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+
+/** A value as text. `String()` throws for an object that brings a `toString` of its own, as any JSON may. */
+export function asPlainText(value: unknown): string {
+	if (Array.isArray(value)) return value.map(asPlainText).join(',');
+	if (typeof value === 'object' && value !== null) {
+		return value instanceof Date ? String(value) : (JSON.stringify(value) ?? '');
+	}
+	return String(value ?? '');
+}

@@ -1,0 +1,38 @@
+import { anyLevel, get, type ZoomEndpoint } from './entry';
+import { pages } from './paging';
+
+/** Cloud recordings. https://developers.zoom.us/docs/api/meetings/#tag/cloud-recording */
+export const RECORDINGS = {
+	/** Of a meeting or webinar, by its ID (the latest instance) or the UUID of one instance. */
+	recording: get(
+		'/meetings/{meetingId}/recordings',
+		'light',
+		anyLevel('cloud_recording:read:list_recording_files'),
+	),
+	userRecordings: {
+		...get('/users/{userId}/recordings', 'medium', anyLevel('cloud_recording:read:list_user_recordings')),
+		rows: 'meetings',
+		paging: pages(300),
+	},
+	/**
+	 * With `me` for the account of the credential: under its own ID Zoom wants the scope of a master account.
+	 * Zoom names no rate class; that of a user's list is assumed.
+	 */
+	accountRecordings: {
+		...get('/accounts/{accountId}/recordings', 'medium', [
+			'cloud_recording:read:list_account_recordings:admin | cloud_recording:read:list_account_recordings:master',
+		]),
+		rows: 'meetings',
+		paging: pages(300),
+	},
+	/** Who registered to watch an on-demand recording. */
+	recordingRegistrants: {
+		...get(
+			'/meetings/{meetingId}/recordings/registrants',
+			'medium',
+			anyLevel('cloud_recording:read:list_recording_registrants'),
+		),
+		rows: 'registrants',
+		paging: pages(300),
+	},
+} as const satisfies Record<string, ZoomEndpoint>;

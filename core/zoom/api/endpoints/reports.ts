@@ -1,0 +1,56 @@
+import { get, type ZoomEndpoint } from './entry';
+import { pages } from './paging';
+
+/** Reports, for apps of the account only. https://developers.zoom.us/docs/api/meetings/#tag/reports */
+export const REPORTS = {
+	reportMeeting: get('/report/meetings/{meetingId}', 'heavy', ['report:read:meeting:admin']),
+	reportMeetingParticipants: {
+		...get('/report/meetings/{meetingId}/participants', 'heavy', [
+			'report:read:list_meeting_participants:admin',
+		]),
+		rows: 'participants',
+		paging: pages(300),
+	},
+	reportMeetingPolls: {
+		...get('/report/meetings/{meetingId}/polls', 'heavy', ['report:read:list_meeting_polls:admin']),
+		rows: 'questions',
+	},
+	reportMeetingQa: {
+		...get('/report/meetings/{meetingId}/qa', 'heavy', ['report:read:meeting_qna:admin']),
+		rows: 'questions',
+	},
+	reportMeetingSurvey: {
+		...get('/report/meetings/{meetingId}/survey', 'heavy', ['report:read:meeting_survey:admin']),
+		rows: 'survey_answers',
+	},
+	reportWebinar: get('/report/webinars/{webinarId}', 'heavy', ['report:read:webinar:admin']),
+	reportWebinarParticipants: {
+		...get('/report/webinars/{webinarId}/participants', 'heavy', [
+			'report:read:list_webinar_participants:admin',
+		]),
+		rows: 'participants',
+		paging: pages(300),
+	},
+	reportWebinarPolls: {
+		...get('/report/webinars/{webinarId}/polls', 'heavy', ['report:read:list_webinar_polls:admin']),
+		rows: 'questions',
+	},
+	reportWebinarQa: {
+		...get('/report/webinars/{webinarId}/qa', 'heavy', ['report:read:webinar_qna:admin']),
+		rows: 'questions',
+	},
+	reportWebinarSurvey: {
+		...get('/report/webinars/{webinarId}/survey', 'heavy', ['report:read:webinar_survey:admin']),
+		rows: 'survey_answers',
+	},
+	reportUserMeetings: {
+		...get('/report/users/{userId}/meetings', 'heavy', ['report:read:user:admin']),
+		rows: 'meetings',
+		paging: pages(300),
+	},
+	reportHistory: {
+		...get('/report/history_meetings', 'heavy', ['report:read:list_history_meetings:admin']),
+		rows: 'history_meetings',
+		paging: pages(300),
+	},
+} as const satisfies Record<string, ZoomEndpoint>;

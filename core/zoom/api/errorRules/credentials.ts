@@ -1,0 +1,62 @@
+import type { Refusal } from '../../../http/errors';
+
+const MARKETPLACE = 'In the Zoom App Marketplace under Manage > your app';
+
+/** The token, the app and its scopes. https://developers.zoom.us/docs/integrations/oauth-error-messages/ */
+export const CREDENTIALS: readonly Refusal[] = [
+	{
+		kind: 'scope',
+		// Zoom has sent this with 4711, 4700, 104 and 201 under HTTP 400, 401 and 403.
+		says: /does not contain scopes?:?\s*\[([^\]]*)\]/i,
+		title: 'The Zoom app lacks a scope for this operation: $1',
+		advice: `${MARKETPLACE} > Scopes, add one of the scopes named. Then save the credential in n8n again: a token keeps the scopes it was made with.`,
+	},
+	{
+		kind: 'credential',
+		code: ['unsupported_grant_type'],
+		title: 'The Zoom app is of another type than the credential',
+		advice:
+			'The credential "Zoom Server-to-Server OAuth2 API" needs a Server-to-Server OAuth app, "Zoom User OAuth2 API" a General App. Use the values of an app of that type.',
+	},
+	{
+		kind: 'credential',
+		says: /disabled|deactivated|4,?717|4,?738/i,
+		code: ['invalid_client', 'invalid_request', 'unauthorized_client', 4717, 4738],
+		title: 'The Zoom app is deactivated',
+		advice: `${MARKETPLACE} > Activation, activate the app. It may be that an administrator of the account has to do it.`,
+	},
+	{
+		kind: 'credential',
+		code: ['invalid_client', 4702, 4704, 4706],
+		title: 'Zoom does not know this Client ID, or the Client Secret is wrong',
+		advice: `${MARKETPLACE} > App Credentials, copy both again. A Client Secret that was regenerated makes the old one useless; the Secret Token of the Feature page is something else.`,
+	},
+	{
+		kind: 'credential',
+		code: ['invalid_grant', 4711, 4735, 4740, 4741],
+		says: /invalid token|invalid_grant|refresh|token (id|owner|revoked)|authorization/i,
+		title: 'Zoom no longer accepts this connection',
+		advice: 'Open the credential in n8n and connect it again.',
+	},
+	{
+		kind: 'credential',
+		code: ['invalid_request'],
+		title: 'Zoom did not accept the Account ID',
+		advice: `${MARKETPLACE} > App Credentials, copy the Account ID again. It belongs to the same app as the Client ID.`,
+	},
+	{
+		kind: 'credential',
+		code: [124],
+		title: 'Zoom did not accept the access token, not even a fresh one',
+		advice:
+			'Check that the app is still active in the Zoom App Marketplace, then save or connect the credential in n8n again.',
+	},
+];
+
+/** A 401 that says no more. It comes last: Zoom refuses users of other accounts with a 401, too. */
+export const UNAUTHORIZED: Refusal = {
+	kind: 'credential',
+	status: [401],
+	title: 'Zoom did not accept the credential',
+	advice: 'Check the values of the credential and that the app is active in the Zoom App Marketplace.',
+};

@@ -1,0 +1,53 @@
+import type { Json } from '../../http/endpoint';
+import { text } from '../../values/text';
+
+/** A registration as Zoom takes it; `email` and `first_name` are what it wants of everybody. */
+export interface Form extends Json {
+	readonly email: string;
+	readonly first_name: string;
+	readonly last_name?: string;
+	readonly custom_questions?: ReadonlyArray<{ readonly title: string; readonly value: string }>;
+}
+
+/** What a batch may say of a person; anything more needs a call of its own. */
+const IN_BATCH: ReadonlySet<string> = new Set(['email', 'first_name', 'last_name']);
+
+export const fitsBatch = (form: Form): boolean => Object.keys(form).every((name) => IN_BATCH.has(name));
+
+/** Zoom's own lengths. https://developers.zoom.us/docs/api/meetings/#tag/meetings/POST/meetings/{meetingId}/registrants */
+const LONGEST = { email: 128, name: 64, answer: 128 } as const;
+
+const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$/;
+
+/** The address as everybody is told apart by: trimmed and in lower case; undefined where it is none. */
+export function addressOf(value: unknown): string | undefined {
+	const address = text(value).toLowerCase();
+	return ADDRESS.test(address) && address.length <= LONGEST.email ? address : undefined;
+}
+
+export const nameFor = (value: unknown): string => text(value).slice(0, LONGEST.name).trim();
+
+/** Zoom cuts nothing off, it refuses. */
+export const answerFor = (value: unknown): string =>
+	(Array.isArray(value) ? value.map(text).join(', ') : text(value)).slice(0, LONGEST.answer);
+
+/** Of `no_of_employees` Zoom gives finer choices when registrants are read than it takes when they are written. */
+const WIDER_CHOICE: Readonly<Record<string, string>> = {
+	'101-250': '101-500',
+	'251-500': '101-500',
+	'501-1,000': '500-1,000',
+};
+
+/** The value of a field of Zoom's own, as it may be written. */
+export function fieldFor(name: string, value: unknown): string {
+	const given = text(value);
+	return name === 'no_of_employees' ? (WIDER_CHOICE[given] ?? given) : given;
+}
+
+/** Drops what is blank: Zoom takes an absent field for one that nobody filled in, and refuses some blank ones. */
+export const filledIn = (fields: Json): Json =>
+	Object.fromEntries(
+		Object.entries(fields).filter(([, value]) =>
+			Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '',
+		),
+	);

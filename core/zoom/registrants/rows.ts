@@ -1,0 +1,78 @@
+import { splitDisplayName } from '../../attendance/names';
+import type { Json } from '../../http/endpoint';
+import { text } from '../../values/text';
+import { addressOf, answerFor, fieldFor, filledIn, nameFor, type Form } from './form';
+
+/** Which fields of a row hold what. Dots lead into nested fields. */
+export interface FieldNames {
+	readonly email: string;
+	readonly firstName: string;
+	readonly lastName: string;
+	/** Zoom's field -> field of the row. */
+	readonly form: ReadonlyArray<readonly [target: string, field: string]>;
+	/** Question, word for word -> field of the row. */
+	readonly questions: ReadonlyArray<readonly [title: string, field: string]>;
+}
+
+/** Whom a row asks to register, or why nobody. */
+export type Asked = { readonly form: Form } | { readonly skipped: string; readonly email: string };
+
+/**
+ * Reads rows one after the other; of rows with the same address the first stands.
+ * @param given fields of the form that do not come from the row itself
+ */
+export function peopleIn(
+	rows: readonly Json[],
+	names: FieldNames,
+	given: (row: number) => Json,
+	isNew: (row: number, email: string) => boolean,
+): Asked[] {
+	return rows.map((row, index) => {
+		const typed = text(fieldOf(row, names.email));
+		const email = addressOf(typed);
+		if (!email) {
+			const isBlank = typed === '';
+			return {
+				skipped: isBlank ? `no email address in the field '${names.email}'` : 'not an email address',
+				email: typed,
+			};
+		}
+		const [first_name, last_name] = namesOf(row, names);
+		if (first_name === '') return { skipped: 'no first name, which Zoom wants of everybody', email };
+		if (!isNew(index, email)) return { skipped: 'the same address as another item', email };
+		return {
+			form: { ...filledIn({ ...given(index), last_name, ...answers(row, names) }), email, first_name },
+		};
+	});
+}
+
+/** A whole name is split where that is safe, and otherwise taken as it is: Zoom wants something there. */
+function namesOf(row: Json, { firstName, lastName }: FieldNames): [string, string] {
+	const first = nameFor(fieldOf(row, firstName));
+	const last = nameFor(fieldOf(row, lastName));
+	if (first !== '') return [first, last];
+	const whole = nameFor(fieldOf(row, 'name'));
+	const [given, family] = splitDisplayName(whole) ?? [whole, ''];
+	return [nameFor(given), last || nameFor(family)];
+}
+
+const answers = (row: Json, { form, questions }: FieldNames): Json => ({
+	...Object.fromEntries(form.map(([target, field]) => [target, fieldFor(target, fieldOf(row, field))])),
+	custom_questions: questions
+		.map(([title, field]) => ({ title, value: answerFor(fieldOf(row, field)) }))
+		.filter(({ value }) => value !== ''),
+});
+
+/** The key itself, else a path with dots. */
+function fieldOf(row: Json, name: string): unknown {
+	if (Object.hasOwn(row, name)) return row[name];
+	return name
+		.split('.')
+		.reduce<unknown>(
+			(value, key) =>
+				typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+					? (value as Json)[key]
+					: undefined,
+			row,
+		);
+}

@@ -1,0 +1,88 @@
+import { ZOOM } from '../api/endpoints/endpoints';
+import { FILE_COLUMNS, MEETING_COLUMNS, REPORT_COLUMNS, WEBINAR_COLUMNS } from './columns';
+import { chatFiles } from './files';
+import { PRO, PRO_FOR_PAST, RECORDING, WEBINAR } from './plans';
+import type { Table } from './table';
+
+/** Zoom leaves the past occurrences of a series out otherwise. */
+const WHOLE_SERIES = { show_previous_occurrences: true };
+
+/** Meetings and webinars as they are scheduled, as they were held, and what was left behind. */
+export const EVENTS: readonly Table[] = [
+	{
+		name: 'meetings',
+		label: 'Meetings',
+		description: 'Meetings as they are scheduled, one row for each number',
+		of: 'event',
+		kind: 'meeting',
+		endpoint: ZOOM.meeting,
+		query: WHOLE_SERIES,
+		key: ['meeting_id'],
+		columns: MEETING_COLUMNS,
+		needs: PRO_FOR_PAST,
+	},
+	{
+		name: 'webinars',
+		label: 'Webinars',
+		description: 'Webinars as they are scheduled, one row for each number',
+		of: 'event',
+		kind: 'webinar',
+		endpoint: ZOOM.webinar,
+		query: WHOLE_SERIES,
+		key: ['webinar_id'],
+		columns: WEBINAR_COLUMNS,
+		needs: WEBINAR,
+	},
+	{
+		name: 'report_meetings',
+		label: 'Report Meetings',
+		description: 'Every time a meeting was held',
+		of: 'instance',
+		kind: 'meeting',
+		endpoint: ZOOM.reportMeeting,
+		forUser: ZOOM.pastMeeting,
+		key: ['meeting_uuid'],
+		columns: REPORT_COLUMNS,
+		needs: PRO,
+	},
+	{
+		name: 'report_webinars',
+		label: 'Report Webinars',
+		description: 'Every time a webinar was held',
+		of: 'instance',
+		kind: 'webinar',
+		endpoint: ZOOM.reportWebinar,
+		forUser: 'none',
+		key: ['webinar_uuid'],
+		columns: [...REPORT_COLUMNS, 'host_id', 'user_id'],
+		needs: WEBINAR,
+	},
+	{
+		name: 'meeting_files',
+		label: 'Meeting Files',
+		description: 'Chats saved with the cloud recordings of meetings',
+		of: 'account',
+		kind: 'meeting',
+		endpoint: ZOOM.accountRecordings,
+		forUser: ZOOM.userRecordings,
+		key: ['meeting_uuid', 'id'],
+		columns: ['meeting_uuid', 'meeting_id', 'id', ...FILE_COLUMNS],
+		needs: RECORDING,
+		read: (api, question) => chatFiles(api, 'meeting', question),
+		also: [ZOOM.userRecordings],
+	},
+	{
+		name: 'webinar_files',
+		label: 'Webinar Files',
+		description: 'Chats saved with the cloud recordings of webinars',
+		of: 'account',
+		kind: 'webinar',
+		endpoint: ZOOM.accountRecordings,
+		forUser: ZOOM.userRecordings,
+		key: ['webinar_uuid', 'id'],
+		columns: ['webinar_uuid', 'webinar_id', 'id', ...FILE_COLUMNS],
+		needs: RECORDING,
+		read: (api, question) => chatFiles(api, 'webinar', question),
+		also: [ZOOM.userRecordings],
+	},
+];

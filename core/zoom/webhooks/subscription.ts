@@ -1,0 +1,128 @@
+import type { Api } from '../../http/client';
+import type { Json } from '../../http/endpoint';
+import { Problem, raise } from '../../http/errors';
+import { collect } from '../../http/pagination';
+import { text } from '../../values/text';
+import { ZOOM } from '../api/endpoints/endpoints';
+
+/** Where Zoom is to deliver which events, and whose. */
+export interface WantedSubscription {
+	readonly url: string;
+	readonly name: string;
+	readonly events: readonly string[];
+	readonly owners: SubscriptionOwners;
+}
+
+/** Whose events: those of the account in which the app is installed, or of some users who installed it. */
+export interface SubscriptionOwners {
+	readonly scope: 'account' | 'user';
+	/** Zoom's user IDs, 10 at most; for scope `user` only. */
+	readonly userIds?: readonly string[];
+	/** Zoom documents it as required, but tells an app its account nowhere: sent where it is known. */
+	readonly accountId?: string;
+}
+
+/** https://developers.zoom.us/docs/api/webhooks/ */
+const MOST_SUBSCRIPTIONS = 20;
+
+interface Found {
+	readonly id: string;
+	readonly url: string;
+	readonly events: readonly string[];
+	/** Made by hand in Zoom's marketplace: the API may not touch it. */
+	readonly byHand: boolean;
+}
+
+/** Whether Zoom delivers just these events to the URL already, once each. */
+export async function isSubscribed(api: Api, wanted: WantedSubscription): Promise<boolean> {
+	const { ours, missing } = compare(await found(api, wanted.owners), wanted);
+	if (missing.length === 0) return ours.length === 0;
+	return ours.length === 1 && isSameSet(ours[0]!.events, missing);
+}
+
+/**
+ * Makes Zoom deliver just these events to the URL. What an earlier subscription of ours delivers there is replaced; events
+ * that one made by hand delivers there are left to it.
+ *
+ * Replaced and not changed: the address to change one is described nowhere in full. Deleted first, because Zoom allows
+ * an app 20 only.
+ * @throws Problem
+ */
+export async function subscribe(api: Api, wanted: WantedSubscription): Promise<void> {
+	const all = await found(api, wanted.owners);
+	const { ours, missing } = compare(all, wanted);
+	for (const { id } of ours) await remove(api, id);
+	if (missing.length === 0) return;
+	try {
+		await api.call({ endpoint: ZOOM.createEventSubscription, body: bodyOf(wanted, missing) });
+	} catch (fault) {
+		raise(all.length - ours.length >= MOST_SUBSCRIPTIONS ? tooMany(fault) : fault);
+	}
+}
+
+/** Removes what `subscribe` made for the URL. Nothing there to remove is no fault. */
+export async function unsubscribe(
+	api: Api,
+	{ url, owners }: Pick<WantedSubscription, 'url' | 'owners'>,
+): Promise<void> {
+	const { ours } = compare(await found(api, owners), { url, events: [] });
+	for (const { id } of ours) await remove(api, id);
+}
+
+async function found(api: Api, { scope, userIds = [], accountId }: SubscriptionOwners): Promise<Found[]> {
+	const rows = await collect(
+		api.rows({
+			endpoint: ZOOM.eventSubscriptions,
+			query: { subscription_scope: scope, account_id: accountId, user_id: userIds[0] },
+		}),
+	);
+	return rows.map((row: Json) => ({
+		id: text(row.event_subscription_id),
+		url: text(row.event_webhook_url),
+		events: Array.isArray(row.events) ? row.events.map(text) : [],
+		byHand: row.created_source === 'default',
+	}));
+}
+
+function compare(all: readonly Found[], { url, events }: Pick<WantedSubscription, 'url' | 'events'>) {
+	const here = all.filter((one) => isSameUrl(one.url, url));
+	const byHand = new Set(here.filter((one) => one.byHand).flatMap((one) => one.events));
+	return {
+		ours: here.filter((one) => !one.byHand),
+		missing: events.filter((event) => !byHand.has(event)),
+	};
+}
+
+const isSameUrl = (one: string, other: string): boolean =>
+	one.replace(/\/+$/, '') === other.replace(/\/+$/, '');
+
+const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
+	one.length === other.length && other.every((event) => one.includes(event));
+
+const bodyOf = ({ url, name, owners }: WantedSubscription, events: readonly string[]): Json => ({
+	events,
+	event_subscription_name: name,
+	event_webhook_url: url,
+	subscription_scope: owners.scope,
+	...(owners.scope === 'user' && { user_ids: owners.userIds }),
+	...(owners.accountId && { account_id: owners.accountId }),
+});
+
+async function remove(api: Api, id: string): Promise<void> {
+	try {
+		await api.call({ endpoint: ZOOM.deleteEventSubscription, path: { eventSubscriptionId: id } });
+	} catch (fault) {
+		const isGone = fault instanceof Problem && fault.kind === 'not_found';
+		if (!isGone) raise(fault);
+	}
+}
+
+const tooMany = (fault: unknown): unknown =>
+	fault instanceof Problem
+		? new Problem({
+				...fault,
+				kind: 'conflict',
+				title: `The Zoom app has ${MOST_SUBSCRIPTIONS} event subscriptions, the most that Zoom allows`,
+				advice: `In the Zoom App Marketplace remove some that are no longer used, or use another app. Zoom refused this one: ${fault.message}.`,
+			})
+		: fault;

@@ -1,0 +1,134 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { itemFieldCell } from '../parameters/fields';
+import { attributeCell, knownAttributeCell } from '../parameters/locators';
+import { newAttributes } from './newAttributes';
+
+const attributeMapping: INodeProperties = {
+	displayName: 'Attribute Mapping',
+	name: 'attributeMapping',
+	type: 'options',
+	options: [
+		{
+			name: 'Zoom Preset',
+			value: 'zoomPreset',
+			description:
+				'Name, join date, duration, webinar, attendance status and source, as Zoom attendance rows have them',
+		},
+		{
+			name: 'By Field',
+			value: 'byField',
+			description: 'Which field of the items goes into which attribute; the same for all items, and fast',
+		},
+		{
+			name: 'Manual',
+			value: 'manual',
+			description: "The account's own attributes, with expressions or matched by name",
+		},
+	],
+	default: 'zoomPreset',
+	description: 'Where the values of the contact attributes come from',
+};
+
+const presetFields: INodeProperties = {
+	displayName: 'Additional Preset Fields',
+	name: 'presetFields',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Attendance Percent', value: 'attendance_percent', description: 'Goes to ATTENDANCE_PERCENT' },
+		{ name: 'Duration in Minutes', value: 'duration_minutes', description: 'Goes to MEETING_MINUTES' },
+		{ name: 'Engagement Score', value: 'engagement_score', description: 'Goes to ENGAGEMENT_SCORE' },
+		{
+			name: 'Last Name',
+			value: 'last_name',
+			description: 'Goes to LASTNAME; FIRSTNAME then takes the first name in place of the whole name',
+		},
+		{ name: 'Topic', value: 'topic', description: 'Goes to MEETING_NAME' },
+	],
+	default: [],
+	displayOptions: { show: { attributeMapping: ['zoomPreset'] } },
+	description: 'More fields of Zoom attendance rows to write',
+};
+
+const typeIfCreated: INodeProperties = {
+	displayName: 'Type If Created',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Automatic', value: 'automatic' },
+		{ name: 'Boolean', value: 'boolean' },
+		{ name: 'Date', value: 'date' },
+		{ name: 'Number', value: 'float' },
+		{ name: 'Text', value: 'text' },
+	],
+	default: 'automatic',
+	description: 'Type of the attribute when Brevo does not have it yet',
+};
+
+const fieldMapping = (...target: INodeProperties[]): INodeProperties => ({
+	displayName: 'Field Mapping',
+	name: 'fieldMapping',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add field',
+	default: {},
+	displayOptions: { show: { attributeMapping: ['byField'] } },
+	options: [
+		{
+			displayName: 'Fields',
+			name: 'fields',
+			values: [itemFieldCell('e.g. first_name'), ...target],
+		},
+	],
+});
+
+const attributes: INodeProperties = {
+	displayName: 'Attributes',
+	name: 'attributes',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	default: { mappingMode: 'defineBelow', value: null },
+	displayOptions: { show: { attributeMapping: ['manual'] } },
+	typeOptions: {
+		resourceMapper: {
+			resourceMapperMethod: 'attributeColumns',
+			mode: 'add',
+			valuesLabel: 'Attributes',
+			fieldWords: { singular: 'attribute', plural: 'attributes' },
+			addAllFields: false,
+			multiKeyMatch: false,
+			supportAutoMap: true,
+		},
+	},
+};
+
+/** n8n's own words say only that the names have to be the same. */
+const autoMapNotice: INodeProperties = {
+	displayName:
+		'Names may be spelt in any way (first_name, First Name), mean the same (org, company, entreprise), or be those of the Zoom preset. Fields that match no attribute of the account are left alone; the output says what went where.',
+	name: 'autoMapNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: {
+		show: { attributeMapping: ['manual'], '/attributes.mappingMode': ['autoMapInputData'] },
+	},
+};
+
+/** The fields in which a person says where the values of the contact attributes come from. Read by attributeMapping.ts. */
+export const attributeFields: readonly INodeProperties[] = [
+	attributeMapping,
+	presetFields,
+	fieldMapping(attributeCell, typeIfCreated),
+	attributes,
+	autoMapNotice,
+	newAttributes,
+];
+
+/** As `attributeFields`, where no attribute is created. */
+export const knownAttributeFields: readonly INodeProperties[] = [
+	attributeMapping,
+	presetFields,
+	fieldMapping(knownAttributeCell),
+	attributes,
+	autoMapNotice,
+];

@@ -1,0 +1,76 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import {
+	attributeAs,
+	isPossibleName,
+	isReserved,
+	type Attribute,
+} from '../../../core/brevo/attributes/attributes';
+import { invalid } from '../../../core/http/errors';
+import { oneOf } from '../../../core/values/choices';
+import { asPlainText } from '../../../core/values/rowFields';
+
+/** The fields in which a person describes a contact attribute. */
+export const attributeForm: INodeProperties[] = [
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. ATTENDANCE_STATUS',
+		description: 'Capital letters, digits and underscores. Small letters are turned into capitals.',
+	},
+	{
+		displayName: 'Type',
+		name: 'type',
+		type: 'options',
+		options: [
+			{ name: 'Boolean', value: 'boolean' },
+			{ name: 'Category', value: 'category', description: 'One of several options' },
+			{ name: 'Date', value: 'date' },
+			{ name: 'Multiple Choice', value: 'multiple-choice', description: 'Any of several options' },
+			{ name: 'Number', value: 'float' },
+			{ name: 'Text', value: 'text' },
+		],
+		default: 'text',
+		description: 'What values the attribute holds. Brevo does not let it be changed later.',
+	},
+	{
+		displayName: 'Choices',
+		name: 'choices',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Choice' },
+		default: [],
+		displayOptions: { show: { type: ['category', 'multiple-choice'] } },
+		description: 'The options of the attribute',
+	},
+];
+
+const TYPES = ['boolean', 'category', 'date', 'float', 'multiple-choice', 'text'] as const;
+
+/** What was typed, or what an expression gave: anything. */
+export interface AttributeInput {
+	readonly name?: unknown;
+	readonly type?: unknown;
+	readonly choices?: unknown;
+}
+
+/** @throws Problem for a name or a type that Brevo cannot have, or options that are missing */
+export function attributeIn({ name = '', type = 'text', choices = [] }: AttributeInput): Attribute {
+	const typed = asPlainText(name);
+	const upper = typed.trim().toUpperCase();
+	if (!isPossibleName(upper) || isReserved(upper)) {
+		throw invalid(
+			`'${typed}' cannot be the name of an attribute`,
+			"Use capital letters, digits and underscores, begin with a letter. EMAIL and the times of a contact are Brevo's own.",
+		);
+	}
+	const kind = oneOf('Type', type, TYPES);
+	const labels = [choices].flat().map((choice) => asPlainText(choice).trim());
+	const options = [...new Set(labels.filter(Boolean))];
+	if ((kind === 'category' || kind === 'multiple-choice') && options.length === 0) {
+		throw invalid(`The attribute '${upper}' has no choices`, 'Add the options that it may have.');
+	}
+	return attributeAs(upper, { type: kind, options });
+}

@@ -1,0 +1,252 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { optionsOf } from '../../parameters/fields';
+import { existingLists, segments } from '../../parameters/lists';
+import { campaignField, senderField, templateField, unsentCampaignField } from '../../parameters/locators';
+import { paramFields } from '../../parameters/templateParams';
+
+const text = (
+	displayName: string,
+	name: string,
+	description: string,
+	placeholder?: string,
+): INodeProperties => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	description,
+	...(placeholder !== undefined && { placeholder }),
+});
+
+const recipientLists = existingLists('Lists', 'recipientLists', 'Lists that the campaign goes to');
+const htmlContent: INodeProperties = {
+	displayName: 'HTML',
+	name: 'htmlContent',
+	type: 'string',
+	typeOptions: { rows: 6 },
+	default: '',
+	placeholder: 'e.g. <p>Here is the recording: {{ params.recording_url }}</p>',
+	description:
+		'Content of the emails. May hold parameters, such as {{ params.recording_url }}. n8n shows them in red; Brevo fills them in.',
+};
+const htmlUrl = text(
+	'HTML URL',
+	'htmlUrl',
+	'Address of a page that Brevo fetches as the content',
+	'e.g. https://example.com/mail.html',
+);
+
+/** What a campaign may have, and Update may change. */
+const furtherFields: INodeProperties[] = [
+	text(
+		'Attachment URL',
+		'attachmentUrl',
+		'Address of a file that Brevo attaches',
+		'e.g. https://example.com/a.pdf',
+	),
+	existingLists('Exclude Lists', 'excludeLists', 'Lists whose contacts do not get the campaign'),
+	segments('Exclude Segments', 'excludeSegments', 'Segments whose contacts do not get the campaign'),
+	{
+		displayName: 'Mirror Link',
+		name: 'mirrorActive',
+		type: 'boolean',
+		default: true,
+		description: 'Whether the emails have a link to their copy in the browser',
+	},
+	text('Preview Text', 'previewText', 'What mail programs show beside the subject'),
+	text('Reply To', 'replyTo', 'Address that answers go to', 'e.g. events@example.com'),
+	segments('Segments', 'recipientSegments', 'Segments that the campaign goes to'),
+	text('Sender Name', 'senderName', 'Name to send as, for a sender chosen By Email'),
+	text('Tag', 'tag', "Word by which Brevo's statistics and webhooks tell the campaign", 'e.g. webinar'),
+	text('To Field', 'toField', 'How the recipient is named in the emails', 'e.g. {{ contact.FIRSTNAME }}'),
+	text('UTM Campaign', 'utmCampaign', 'Value of utm_campaign in links, without one the name of the campaign'),
+];
+
+export const createFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Name',
+		name: 'name',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. Recording: Product launch',
+		description: 'How the campaign is called in Brevo. Recipients do not see it.',
+	},
+	{
+		displayName: 'Content From',
+		name: 'contentFrom',
+		type: 'options',
+		options: [
+			{ name: 'HTML', value: 'html' },
+			{ name: 'HTML URL', value: 'url', description: 'A page that Brevo fetches' },
+			{ name: 'Template', value: 'template', description: 'Copied when the campaign is created' },
+		],
+		default: 'template',
+	},
+	{ ...templateField, displayOptions: { show: { contentFrom: ['template'] } } },
+	{ ...htmlContent, required: true, displayOptions: { show: { contentFrom: ['html'] } } },
+	{ ...htmlUrl, required: true, displayOptions: { show: { contentFrom: ['url'] } } },
+	text(
+		'Subject',
+		'subject',
+		'May hold parameters. Without one it is the subject of the template.',
+		'e.g. The recording of {{ params.topic }}',
+	),
+	{
+		...senderField,
+		description:
+			'Who the emails come from. Without one it is the sender of the template, else the oldest confirmed one of the account.',
+	},
+	recipientLists,
+	...paramFields('Topic, start time, recording link and passcode, as far as the item has them'),
+	optionsOf(
+		[
+			...furtherFields,
+			{
+				displayName: 'If Name Exists',
+				name: 'ifNameExists',
+				type: 'options',
+				options: [
+					{ name: 'Create Another', value: 'create' },
+					{
+						name: 'Return It',
+						value: 'return',
+						description: 'Create none when one of the newest 300 campaigns has this name',
+					},
+				],
+				default: 'create',
+				description: 'What to do when there is a campaign of this name, for example from an earlier run',
+			} satisfies INodeProperties,
+		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	),
+];
+
+export const updateFields: readonly INodeProperties[] = [
+	unsentCampaignField,
+	{
+		displayName: 'Update Fields',
+		name: 'updateFields',
+		type: 'collection',
+		placeholder: 'Add field',
+		default: {},
+		options: [
+			...furtherFields,
+			htmlContent,
+			htmlUrl,
+			recipientLists,
+			text('Name', 'name', 'How the campaign is called in Brevo'),
+			{
+				displayName: 'Parameters (JSON)',
+				name: 'paramsJson',
+				type: 'json',
+				default: '{}',
+				description: 'An object: each of its keys is a parameter. It takes the place of all parameters.',
+			} satisfies INodeProperties,
+			{ ...senderField, description: 'Who the emails come from' },
+			text('Subject', 'subject', 'May hold parameters'),
+		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
+	},
+];
+
+const statistics: INodeProperties = {
+	displayName: 'Statistics',
+	name: 'statistics',
+	type: 'options',
+	options: [
+		{ name: 'By Browser', value: 'statsByBrowser' },
+		{ name: 'By Device', value: 'statsByDevice' },
+		{ name: 'By Domain', value: 'statsByDomain' },
+		{ name: 'By Link', value: 'linksStats' },
+		{ name: 'None', value: 'none' },
+		{ name: 'Totals', value: 'globalStats', description: 'Sent, delivered, opened, clicked, unsubscribed' },
+	],
+	default: 'globalStats',
+	description: 'Which figures to read. Brevo has those of the last six months here.',
+};
+
+export const getFields: readonly INodeProperties[] = [campaignField, statistics];
+
+export const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Sent After',
+			name: 'startDate',
+			type: 'dateTime',
+			default: '',
+			description: 'Only campaigns sent since then',
+		},
+		{
+			displayName: 'Sent Before',
+			name: 'endDate',
+			type: 'dateTime',
+			default: '',
+			description: 'Only campaigns sent until then. Without it until now.',
+		},
+		{
+			displayName: 'Status',
+			name: 'status',
+			type: 'options',
+			options: [
+				{ name: 'Archived', value: 'archive' },
+				{ name: 'Draft', value: 'draft' },
+				{ name: 'In Process', value: 'inProcess' },
+				{ name: 'In Review', value: 'inReview' },
+				{ name: 'Scheduled', value: 'queued' },
+				{ name: 'Sent', value: 'sent' },
+				{ name: 'Suspended', value: 'suspended' },
+			],
+			default: 'sent',
+		},
+		{
+			displayName: 'Type',
+			name: 'type',
+			type: 'options',
+			options: [
+				{ name: 'Classic', value: 'classic' },
+				{ name: 'Trigger', value: 'trigger', description: 'Sent by an automation' },
+			],
+			default: 'classic',
+		},
+	],
+};
+
+export const listStatistics: INodeProperties = {
+	displayName: 'Include Statistics',
+	name: 'includeStatistics',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to read how many were sent, opened and clicked',
+};
+
+export const scheduleFields: readonly INodeProperties[] = [
+	unsentCampaignField,
+	{
+		displayName: 'Scheduled At',
+		name: 'scheduledAt',
+		type: 'dateTime',
+		default: '',
+		required: true,
+		description: 'When Brevo is to send the campaign',
+	},
+];
+
+export const sendNowFields: readonly INodeProperties[] = [unsentCampaignField];
+
+export const sendTestFields: readonly INodeProperties[] = [
+	campaignField,
+	{
+		displayName: 'To',
+		name: 'emailTo',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. one@example.com, two@example.com',
+		description:
+			'Addresses with commas between. They have to be contacts in Brevo that are on a list. Empty: everybody on the test list of the account. Brevo sends 50 tests a day.',
+	},
+];

@@ -1,0 +1,119 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+
+import { endpoints } from '../../../../core/brevo/api/endpoints';
+import { readList } from '../../../../core/brevo/lists/listsApi';
+import type { QueryValue } from '../../../../core/http/endpoint';
+import { invalid } from '../../../../core/http/errors';
+import { asPlainText, isBlank } from '../../../../core/values/rowFields';
+import type { Call, RunOperation } from '../../../shared/catalogue';
+import { eachItem, limited } from '../../../shared/execute';
+import { manyFields } from '../../../shared/fields';
+import { instant } from '../../parameters/dates';
+import { existingListField } from '../../parameters/fields';
+import { idIn } from '../../parameters/listChoice';
+import { locatorValue } from '../../parameters/locatorValue';
+import { attributeField, segmentField } from '../../parameters/locators';
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		{ ...attributeField, description: 'Contact attribute to compare with "Attribute Value"' },
+		{
+			displayName: 'Attribute Value',
+			name: 'attributeValue',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. attended',
+			description: 'What the attribute has to be equal to. A date is written as YYYY-MM-DD.',
+		},
+		{
+			displayName: 'Created Since',
+			name: 'createdSince',
+			type: 'dateTime',
+			default: '',
+			description: 'Only contacts that were added to Brevo since then',
+		},
+		{ ...existingListField, required: undefined, description: 'Only contacts on this list' },
+		{
+			displayName: 'Modified Since',
+			name: 'modifiedSince',
+			type: 'dateTime',
+			default: '',
+			description: 'Only contacts that were changed since then',
+		},
+		{
+			...segmentField,
+			description: 'Only contacts in this segment. Brevo takes a list or a segment, not both.',
+		},
+	],
+};
+
+const LARGEST_PAGE = 1000;
+
+export const getManyOperation: RunOperation = {
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many contacts',
+	description: 'Read contacts with their attributes and lists',
+	fields: [...manyFields, filters],
+	simplify: ['id', 'email', 'emailBlacklisted', 'listIds', 'attributes', 'createdAt', 'modifiedAt'],
+	uses: [endpoints.getContacts, endpoints.getList],
+	run: eachItem(async function* (call) {
+		const { request, listId } = askedFor(call);
+		let isEmpty = true;
+		for await (const contact of limited(call, call.api.rows(request))) {
+			isEmpty = false;
+			yield contact as IDataObject;
+		}
+		// Brevo does not say whether it knows the list: one that was deleted would pass for one that nobody is on.
+		if (isEmpty && listId !== undefined) await readList(call.api, listId);
+	}),
+};
+
+function askedFor(call: Call) {
+	const { attribute, attributeValue, createdSince, modifiedSince, list, segment } = call.param<IDataObject>(
+		'filters',
+		{},
+	);
+	const zone = call.node.getTimezone();
+	const listId = chosenId(list, 'list');
+	const segmentId = chosenId(segment, 'segment');
+	if (listId !== undefined && segmentId !== undefined) {
+		throw invalid(
+			'Brevo filters contacts by a list or by a segment, not by both',
+			'Remove one of them under "Filters". In Brevo a segment can have the list as one of its conditions.',
+		);
+	}
+	const returnAll = call.param('returnAll', false);
+	const query: Record<string, QueryValue | undefined> = {
+		limit: returnAll ? LARGEST_PAGE : Math.min(call.param('limit', 50), LARGEST_PAGE),
+		// Newest first, as Brevo has it by default, who is created meanwhile would push others onto a second page.
+		sort: returnAll ? 'asc' : undefined,
+		createdSince: instant(createdSince, zone, 'Created Since'),
+		modifiedSince: instant(modifiedSince, zone, 'Modified Since'),
+		listIds: listId === undefined ? undefined : [listId],
+		segmentId,
+		filter: attributeFilter(locatorValue(attribute), attributeValue),
+	};
+	return { request: { endpoint: endpoints.getContacts, query }, listId };
+}
+
+/** @throws Problem for one that was added and holds nothing: without the filter it would be all contacts */
+const chosenId = (locator: unknown, what: string): number | undefined =>
+	locator === undefined ? undefined : idIn(locatorValue(locator), what);
+
+function attributeFilter(attribute: unknown, value: unknown): string | undefined {
+	if (!isBlank(attribute)) return equals(asPlainText(attribute).trim(), asPlainText(value ?? ''));
+	if (isBlank(value)) return undefined;
+	throw invalid('"Attribute Value" needs the filter "Attribute" as well', 'Add it, or remove the value.');
+}
+
+/** Brevo's only operator. Quotes are right for every type but booleans. */
+const equals = (attribute: string, value: string): string =>
+	/^(true|false)$/.test(value)
+		? `equals(${attribute.toUpperCase()},${value})`
+		: `equals(${attribute.toUpperCase()},"${value.replace(/"/g, '')}")`;

@@ -1,0 +1,36 @@
+import { endpoints } from '../../../../core/brevo/api/endpoints';
+import type { Resource } from '../../../shared/catalogue';
+import { sendFields, sendTemplateFields } from './fields';
+import { asTyped, fromTemplate } from './message';
+import { sendingOf } from './send';
+
+const uses = [endpoints.sendMails, endpoints.getContacts, endpoints.getContact, endpoints.getBlockedContacts];
+
+export const email: Resource = {
+	name: 'Email',
+	value: 'email',
+	operations: [
+		{
+			name: 'Send Template',
+			value: 'sendTemplate',
+			action: 'Send emails from a template',
+			description:
+				'Send one transactional email per item from a template, all items as batches. Not for newsletters: use Campaign, which offers to unsubscribe.',
+			irreversible: 'sends emails to people',
+			fields: sendTemplateFields,
+			uses,
+			run: sendingOf(fromTemplate),
+		},
+		{
+			name: 'Send',
+			value: 'send',
+			action: 'Send emails',
+			description:
+				'Send one transactional email per item with a content typed here, all items as batches. Not for newsletters: use Campaign, which offers to unsubscribe.',
+			irreversible: 'sends emails to people',
+			fields: sendFields,
+			uses: [...uses, endpoints.getSenders],
+			run: sendingOf(asTyped),
+		},
+	],
+};

@@ -1,0 +1,19 @@
+import { endpoints } from '../../../../core/brevo/api/endpoints';
+import type { Resource } from '../../../shared/catalogue';
+import { runTrack, trackFields } from './track';
+
+export const event: Resource = {
+	name: 'Event',
+	value: 'event',
+	operations: [
+		{
+			name: 'Track',
+			value: 'track',
+			action: 'Track events',
+			description: 'Send one event per item, all items as batches, and none twice',
+			fields: trackFields,
+			uses: [endpoints.createEvents, endpoints.getEvents, endpoints.getContacts, endpoints.getContact],
+			run: runTrack,
+		},
+	],
+};

@@ -1,0 +1,42 @@
+import { endpoints } from '../../../../core/brevo/api/endpoints';
+import { adding, removing } from '../../../../core/brevo/lists/membership';
+import type { Resource } from '../../../shared/catalogue';
+import { knownContactFields } from '../../parameters/contactKey';
+import { existingListField, optionsOf, respectUnsubscribesField } from '../../parameters/fields';
+import { createListOperation } from './create';
+import { changeMembers, membershipEndpoints } from './members';
+
+export const list: Resource = {
+	name: 'List',
+	value: 'list',
+	operations: [
+		{
+			name: 'Add Contacts',
+			value: 'addContacts',
+			action: 'Add contacts to a list',
+			description: 'Put existing contacts on a list, all items as batches',
+			fields: [existingListField, ...knownContactFields, optionsOf([respectUnsubscribesField])],
+			uses: [endpoints.addToList, ...membershipEndpoints],
+			run: changeMembers(({ respectUnsubscribes = true }) => adding(respectUnsubscribes as boolean)),
+		},
+		createListOperation,
+		{
+			name: 'Get Many',
+			value: 'getMany',
+			action: 'Get many lists',
+			description: 'Read the lists of the account',
+			// Brevo's counts of subscribers are being withdrawn and say 0.
+			simplify: ['id', 'name', 'folderId'],
+			request: { endpoint: endpoints.getLists },
+		},
+		{
+			name: 'Remove Contacts',
+			value: 'removeContacts',
+			action: 'Remove contacts from a list',
+			description: 'Take contacts off a list, all items as batches',
+			fields: [existingListField, ...knownContactFields],
+			uses: [endpoints.removeFromList, ...membershipEndpoints],
+			run: changeMembers(() => removing),
+		},
+	],
+};

@@ -1,0 +1,30 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { endpoints } from '../../../../core/brevo/api/endpoints';
+import type { Resource } from '../../../shared/catalogue';
+
+const processId: INodeProperties = {
+	displayName: 'Process ID',
+	name: 'processId',
+	type: 'string',
+	default: '',
+	required: true,
+	placeholder: 'e.g. 78',
+	description: 'Number that Brevo gave when the import or export was started',
+};
+
+export const processResource: Resource = {
+	name: 'Process',
+	value: 'process',
+	operations: [
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get a process',
+			description:
+				'Read how far an import or export is, with links to what it left out. Brevo allows 100 calls an hour.',
+			fields: [processId],
+			request: { endpoint: endpoints.getProcess, path: { processId: 'processId' } },
+		},
+	],
+};

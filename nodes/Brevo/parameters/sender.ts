@@ -1,0 +1,32 @@
+import { MOST_NAME_LENGTH, type SharedPart } from '../../../core/brevo/email/message';
+import { Problem } from '../../../core/http/errors';
+import { normalEmail } from '../../../core/values/addresses';
+import { isBlank } from '../../../core/values/rowFields';
+import { idIn } from './listChoice';
+
+/**
+ * A sender as Brevo wants it: by ID, or by address with a name.
+ * @param value of the locator; undefined is returned for a blank one
+ * @throws Problem for what is neither an ID nor an address
+ */
+export function senderIn(value: unknown, name = ''): SharedPart['sender'] {
+	const text = String(value ?? '').trim();
+	if (text === '') return undefined;
+	if (!text.includes('@')) return { id: idIn(text, 'sender') };
+	const email = normalEmail(text);
+	if (email === undefined) {
+		throw new Problem({
+			kind: 'invalid',
+			title: `'${text}' is not an email address to send from`,
+			advice: 'Choose a sender from the list.',
+		});
+	}
+	return { email, ...(name.trim() && { name: name.trim().slice(0, MOST_NAME_LENGTH) }) };
+}
+
+/** Whether a name was typed that goes nowhere: Brevo takes one beside an address only. */
+export const losesName = (name: unknown, sender: SharedPart['sender']): boolean =>
+	!isBlank(name) && !(sender && 'email' in sender);
+
+export const NAME_NOT_USED =
+	'"Sender Name" was not used: Brevo takes a name only with an address. Set "Sender" to By Email, and type the address of a confirmed sender.';

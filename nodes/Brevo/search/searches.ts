@@ -1,0 +1,90 @@
+import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+
+import { endpoints } from '../../../core/brevo/api/endpoints';
+import type { Endpoint, Json, QueryValue } from '../../../core/http/endpoint';
+import { connect } from '../../shared/connect';
+import { connection } from '../parameters/connection';
+import { attributesFound } from './attributes';
+
+interface Search {
+	readonly endpoint: Endpoint;
+	/** What Brevo itself can leave out. */
+	readonly query?: Readonly<Record<string, QueryValue>>;
+	/** Rows a page; without it the list has one page. */
+	readonly page?: number;
+	/** Most pages that one search reads; more are read when the person scrolls on. */
+	readonly mostPages?: number;
+	nameOf(row: Json): string;
+	/** Rows that cannot be chosen. */
+	isOffered?(row: Json): boolean;
+}
+
+const PAGE = 50;
+
+/** What "From List" shows: Brevo cannot search by name, so a search reads on until it has found a page's worth. */
+function namesAt({ endpoint, query, page, mostPages = Infinity, nameOf, isOffered }: Search) {
+	return async function (
+		this: ILoadOptionsFunctions,
+		filter = '',
+		paginationToken?: string,
+	): Promise<INodeListSearchResult> {
+		const api = await connect(this, connection);
+		const results: INodeListSearchResult['results'] = [];
+		const start = Number(paginationToken ?? 0);
+		let offset = start;
+		const paging = page === undefined ? {} : { limit: page, offset };
+		for await (const row of api.rows({ endpoint, query: { ...query, ...paging } })) {
+			offset++;
+			const name = nameOf(row);
+			const isFound = name.toLowerCase().includes(filter.trim().toLowerCase());
+			if (isFound && isOffered?.(row) !== false) {
+				results.push({ name: `${name} (#${String(row.id)})`, value: String(row.id) });
+			}
+			if (page === undefined) continue;
+			if (results.length === PAGE || offset - start === page * mostPages) {
+				return { results, paginationToken: String(offset) };
+			}
+		}
+		return { results };
+	};
+}
+
+const nameOf = ({ name }: Json): string => String(name);
+
+/** Brevo allows 100 calls an hour to campaigns and senders, and 300 to templates. */
+const campaigns: Search = {
+	endpoint: endpoints.getCampaigns,
+	query: { excludeHtmlContent: true },
+	page: 100,
+	mostPages: 2,
+	nameOf,
+};
+
+/** Their HTML comes along, so that a page is heavy. */
+const templates: Search = {
+	endpoint: endpoints.getTemplates,
+	query: { templateStatus: true },
+	page: PAGE,
+	mostPages: 4,
+	nameOf,
+};
+
+export const searches = {
+	attributes: attributesFound,
+	lists: namesAt({ endpoint: endpoints.getLists, page: PAGE, nameOf }),
+	folders: namesAt({ endpoint: endpoints.getFolders, page: PAGE, nameOf }),
+	segments: namesAt({
+		endpoint: endpoints.getSegments,
+		page: PAGE,
+		nameOf: ({ segmentName }) => String(segmentName),
+	}),
+	templates: namesAt(templates),
+	optInTemplates: namesAt({ ...templates, isOffered: ({ doiTemplate }) => doiTemplate !== false }),
+	senders: namesAt({
+		endpoint: endpoints.getSenders,
+		nameOf: ({ name, email }) => `${String(name)} <${String(email)}>`,
+		isOffered: ({ active }) => active !== false,
+	}),
+	campaigns: namesAt(campaigns),
+	draftCampaigns: namesAt({ ...campaigns, query: { ...campaigns.query, status: 'draft' } }),
+};

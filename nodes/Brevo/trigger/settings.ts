@@ -1,0 +1,59 @@
+import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
+
+import { namesIn, type IgnoredKeys } from '../../../core/brevo/webhooks/filter';
+import { TRIGGER_EVENTS, valueOf, type TriggerEvent } from './events';
+import { IGNORE_ALL, IGNORE_KEYS, TELLS_API_KEY } from './properties';
+
+type Context = IHookFunctions | IWebhookFunctions;
+
+/** The events chosen, as saved. An expression may give one, or several separated by commas. */
+export function askedValues(context: Context): string[] {
+	const chosen = context.getNodeParameter('events', []) as string[] | string | null;
+	return [...new Set([chosen ?? []].flat().flatMap(namesIn))];
+}
+
+export const askedEvents = (context: Context): TriggerEvent[] => {
+	const values = askedValues(context);
+	return TRIGGER_EVENTS.filter((one) => values.includes(valueOf(one)));
+};
+
+export function ignoredKeys(context: Context): IgnoredKeys {
+	// Not visible, and then not given, where no event tells the key.
+	const choice = context.getNodeParameter('apiChanges', IGNORE_KEYS);
+	if (choice === IGNORE_ALL) return 'all';
+	return choice === IGNORE_KEYS ? namesIn(context.getNodeParameter('ignoredKeyNames', '')) : [];
+}
+
+/**
+ * Settings with which a published workflow would silently never run, or run in a circle.
+ * @throws NodeOperationError before Brevo is told of the trigger
+ */
+export function refuseDeadSettings(context: IHookFunctions): void {
+	const refuse = (message: string, description: string) => {
+		throw new NodeOperationError(context.getNode(), message, { description });
+	};
+
+	const values = askedValues(context);
+	if (values.length === 0) {
+		refuse("Choose at least one event in 'Events'", 'Without one the workflow would never start.');
+	}
+	const strange = values.find((value) => !TRIGGER_EVENTS.some((one) => valueOf(one) === value));
+	if (strange !== undefined) {
+		refuse(
+			`'${strange}' is not an event of Brevo`,
+			"Choose from the list in 'Events'. An expression has to give values such as marketing.opened.",
+		);
+	}
+
+	const isTold = values.some((value) => TELLS_API_KEY.includes(value));
+	if (
+		isTold &&
+		ignoredKeys(context).length === 0 &&
+		context.getNodeParameter('apiChanges', IGNORE_KEYS) === IGNORE_KEYS
+	) {
+		refuse(
+			"Give the name of your API key in 'API Key Names'",
+			"With it the workflow is not started by what n8n itself writes to Brevo. The name stands in Brevo under Settings > SMTP & API > API Keys. Or choose something else in 'Changes Made Through the API'.",
+		);
+	}
+}

@@ -1,0 +1,138 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { maximumWaitField } from '../../shared/fields';
+import { authenticationField, SERVER_TO_SERVER, USER } from '../parameters/authentication';
+import { planField } from '../parameters/fields';
+
+export const DEFAULT_MAX_WAIT_HOURS = 24;
+export const DEFAULT_GAP_MINUTES = 5;
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add Filter',
+	default: {},
+	options: [
+		{
+			displayName: 'Meeting or Webinar IDs',
+			name: 'meetingIds',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. 812 3456 7890',
+			description: 'Comma-separated list of IDs or join links. Others are left out.',
+		},
+		{
+			displayName: 'Topic Contains',
+			name: 'topicContains',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. product tour',
+			description: 'Capitals do not matter. Events with another topic are left out.',
+		},
+	],
+};
+
+const options: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [
+		{
+			displayName: 'Include One-Person Meetings',
+			name: 'onePersonMeetings',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to start the workflow for meetings that nobody else joined, too',
+		},
+		{
+			displayName: 'Maximum Wait for Report',
+			name: 'maxReportWait',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 168 },
+			default: DEFAULT_MAX_WAIT_HOURS,
+			description:
+				'Hours to wait at most for the complete participant report. After that the workflow starts all the same, with the field report_complete set to false and the reason in report_problem.',
+		},
+		{
+			displayName: 'Minutes Between Readings',
+			name: 'gap',
+			type: 'number',
+			typeOptions: { minValue: 1, maxValue: 120 },
+			default: DEFAULT_GAP_MINUTES,
+			description:
+				'The report counts as complete when two readings at least so many minutes apart find the same in it',
+		},
+		{
+			displayName: 'Start Date',
+			name: 'startDate',
+			type: 'dateTime',
+			default: '',
+			description:
+				'Also start the workflow for events that ended since then. Counts once, when the workflow is published for the first time; without it only events that end from then on start the workflow. Zoom looks back a year, for single hosts 6 months.',
+		},
+	],
+};
+
+export const attendanceTriggerProperties: INodeProperties[] = [
+	{
+		displayName:
+			'Looks for meetings and webinars that ended, waits until the participant report at Zoom is complete, and starts the workflow once for each. It needs no public address. To look every 5 or 10 minutes is enough. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/attendance-trigger.md" target="_blank">How it works</a>',
+		name: 'attendanceNotice',
+		type: 'notice',
+		default: '',
+	},
+	authenticationField,
+	{
+		displayName: 'Events',
+		name: 'events',
+		type: 'multiOptions',
+		options: [
+			{ name: 'Meeting Ended', value: 'meeting' },
+			{ name: 'Webinar Ended', value: 'webinar' },
+		],
+		default: ['meeting', 'webinar'],
+		description: 'What starts the workflow once it has ended and its report is complete',
+	},
+	{
+		displayName: 'Events Of',
+		name: 'scope',
+		type: 'options',
+		options: [
+			{ name: 'Whole Account', value: 'account', description: 'Meetings and webinars of every host' },
+			{ name: 'Certain Hosts', value: 'hosts', description: 'One call for each host with every poll' },
+		],
+		default: 'account',
+		displayOptions: { show: { authentication: [SERVER_TO_SERVER] } },
+	},
+	{
+		displayName: 'Host Names or IDs',
+		name: 'userIds',
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: 'getUsers' },
+		default: [],
+		description:
+			'Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+		displayOptions: { show: { authentication: [SERVER_TO_SERVER], scope: ['hosts'] } },
+	},
+	{
+		displayName:
+			'Zoom shows a single user no reports. The lists of your own scheduled meetings and webinars are read instead, with a call for each of them at every poll: let it poll every 15 minutes or less often. Instant meetings are not in these lists.',
+		name: 'ownEventsNotice',
+		type: 'notice',
+		default: '',
+		displayOptions: { show: { authentication: [USER] } },
+	},
+	filters,
+	options,
+	{
+		displayName: 'Request Options',
+		name: 'requestOptions',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options: [maximumWaitField, planField],
+	},
+];

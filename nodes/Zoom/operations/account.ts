@@ -1,9 +1,0 @@
-import type { Resource } from '../../shared/catalogue';
-import { checkAccess } from './account.checkAccess';
-
-/** @param resources the others of this node, whose operations are checked */
-export const account = (resources: readonly Resource[]): Resource => ({
-	name: 'Account',
-	value: 'account',
-	operations: [checkAccess(resources)],
-});

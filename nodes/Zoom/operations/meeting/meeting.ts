@@ -1,0 +1,91 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { Resource } from '../../../shared/catalogue';
+import { dayRangeFields } from '../../parameters/dayRangeFields';
+import { createEvent } from '../meetingOrWebinar/create';
+import { deleteEvent } from '../meetingOrWebinar/delete';
+import { getEvent } from '../meetingOrWebinar/get';
+import { getAttendance } from '../meetingOrWebinar/getAttendance';
+import { getFiles } from '../meetingOrWebinar/getFiles';
+import { getInstances } from '../meetingOrWebinar/getInstances';
+import { getManyEvents } from '../meetingOrWebinar/getMany';
+import { getParticipants } from '../meetingOrWebinar/getParticipants';
+import { getPollResults } from '../meetingOrWebinar/getPollResults';
+import { getPolls } from '../meetingOrWebinar/getPolls';
+import { getQaResults } from '../meetingOrWebinar/getQaResults';
+import { getRegistrationQuestions } from '../meetingOrWebinar/getRegistrationQuestions';
+import { getReport } from '../meetingOrWebinar/getReport';
+import { updateEvent } from '../meetingOrWebinar/update';
+import { getSummary } from './getSummary';
+
+const filters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [
+		...dayRangeFields,
+		{
+			displayName: 'Time Zone',
+			name: 'timezone',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. Europe/Berlin',
+			description: 'In which From and To are days',
+		},
+		{
+			displayName: 'Type',
+			name: 'type',
+			type: 'options',
+			options: [
+				{ name: 'Live', value: 'live', description: 'Running at the moment' },
+				{ name: 'Previous', value: 'previous_meetings', description: 'Scheduled ones that were held' },
+				{
+					name: 'Scheduled',
+					value: 'scheduled',
+					description: 'All that have not expired, with live and upcoming ones',
+				},
+				{ name: 'Upcoming', value: 'upcoming', description: 'Upcoming ones and those running' },
+				{ name: 'Upcoming by Day', value: 'upcoming_meetings', description: 'Upcoming ones with today' },
+			],
+			default: 'scheduled',
+		},
+	],
+};
+
+const instanceFilters: INodeProperties = {
+	displayName: 'Filters',
+	name: 'filters',
+	type: 'collection',
+	placeholder: 'Add filter',
+	default: {},
+	options: [...dayRangeFields],
+};
+
+export const meeting: Resource = {
+	name: 'Meeting',
+	value: 'meeting',
+	operations: [
+		getAttendance('meeting'),
+		getEvent('meeting'),
+		getManyEvents('meeting', filters, {
+			type: 'type',
+			from: 'from',
+			to: 'to',
+			timezone: 'timezone',
+		}),
+		getParticipants('meeting'),
+		createEvent('meeting'),
+		updateEvent('meeting'),
+		deleteEvent('meeting'),
+		getFiles('meeting'),
+		getInstances('meeting', instanceFilters, { from: 'filters.from', to: 'filters.to' }),
+		getPolls('meeting'),
+		getPollResults('meeting'),
+		getQaResults('meeting'),
+		getRegistrationQuestions('meeting'),
+		getReport('meeting'),
+		getSummary,
+	],
+};

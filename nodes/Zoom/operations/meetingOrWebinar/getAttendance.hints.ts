@@ -1,0 +1,48 @@
+import type { AnswerTally } from '../../../../core/attendance/answers';
+import type { Attendance } from '../../../../core/attendance/attendance';
+import type { AnswerKind } from '../../../../core/attendance/input';
+
+/** What stands above the rows: how many people of each kind there are, and what is in nobody's row. */
+export function attendanceHints(result: Attendance, topic: string): string[] {
+	const { answers, registeredLater: later, rows } = result;
+	const hints = [counted(result, topic)];
+	for (const [kind, tally] of Object.entries(answers)) hints.push(told(kind as AnswerKind, tally));
+	if (later > 0) {
+		const are = later === 1 ? '1 person' : `${later} people`;
+		hints.push(`${are} registered after the end and ${later === 1 ? 'has' : 'have'} no row`);
+	}
+	const scored = rows.map(({ engagement_breakdown: breakdown }) => breakdown).filter((one) => one !== null);
+	const isWeightless = scored.length > 0 && rows.every(({ engagement_score: score }) => score === null);
+	if (isWeightless) {
+		hints.push('No engagement scores: no part that has a weight counts at this event');
+	}
+	return hints;
+}
+
+/** "Spring Launch, 412 people: 301 attended, 24 partial, ..." */
+function counted({ counts }: Attendance, topic: string): string {
+	const entries = Object.entries(counts).filter(([, count]) => count > 0);
+	const people = entries.reduce((sum, [, count]) => sum + count, 0);
+	const parts = entries.map(([status, count]) => `${count} ${status.replace('_', ' ')}`);
+	return `${topic || 'Event'}, ${people} ${people === 1 ? 'person' : 'people'}: ${parts.join(', ') || 'nobody'}`;
+}
+
+const NAMES: Readonly<Record<AnswerKind, [name: string, one: string, several: string]>> = {
+	polls: ['Polls', 'answer', 'answers'],
+	questions: ['Q&A', 'question', 'questions'],
+	survey: ['Survey', 'answer', 'answers'],
+};
+
+/** "Polls: 96 answers by 41 people. In nobody's row: 12 answers without an address (...)" */
+function told(kind: AnswerKind, { told, people, anonymous, strangers }: AnswerTally): string {
+	const [name, one, several] = NAMES[kind];
+	const number = (count: number) => `${count} ${count === 1 ? one : several}`;
+	const nobodys = [
+		anonymous > 0 && `${number(anonymous)} without an address (anonymous, or hidden by Zoom)`,
+		strangers > 0 && `${number(strangers)} by people who neither registered in time nor came`,
+	].filter((part) => part !== false);
+	const by = told > 0 ? ` by ${people === 1 ? '1 person' : `${people} people`}` : '';
+	return [`${name}: ${number(told)}${by}`, nobodys.length > 0 && `. In nobody's row: ${nobodys.join(', ')}`]
+		.filter(Boolean)
+		.join('');
+}

@@ -1,0 +1,62 @@
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import type { FileBody, Identity, OpenUrl } from '../../../../core/zoom/recordings/download';
+import type { Call } from '../../../shared/catalogue';
+import { lowerCased, replyIn } from '../../../shared/send';
+import { credentialTypeBy } from '../../parameters/authentication';
+import { endWhenSilent } from './silentLine';
+
+/** Until the answer begins, and between its bytes; how long the file takes is its own affair. */
+const TIMEOUT_MS = 60_000;
+
+/** Opens addresses through n8n as streams: a file is never in memory as a whole. Redirects come back as they are. */
+export function openThrough(call: Call): OpenUrl {
+	return async (address, identity) => {
+		try {
+			const { statusCode, headers, body } = await sent(call, optionsFor(call, address, identity), identity);
+			const stream = endWhenSilent(body as unknown as FileBody, TIMEOUT_MS);
+			return { status: statusCode, headers: lowerCased(headers), body: stream };
+		} catch (error) {
+			const { status, headers } = replyIn(error);
+			return { status, headers, body: nothing() };
+		}
+	};
+}
+
+async function sent(
+	{ node, param }: Call,
+	options: IHttpRequestOptions,
+	identity: Identity,
+): Promise<IN8nHttpFullResponse> {
+	if (identity !== 'credential') return (await node.helpers.httpRequest(options)) as IN8nHttpFullResponse;
+	const credentialType = credentialTypeBy(param('authentication', '') || undefined);
+	return (await node.helpers.httpRequestWithAuthentication.call(
+		node,
+		credentialType,
+		options,
+	)) as IN8nHttpFullResponse;
+}
+
+function optionsFor({ node }: Call, url: string, identity: Identity): IHttpRequestOptions {
+	const headers: IDataObject =
+		typeof identity === 'object' ? { Authorization: `Bearer ${identity.token}` } : {};
+	return {
+		method: 'GET',
+		url,
+		headers,
+		encoding: 'stream',
+		timeout: TIMEOUT_MS,
+		returnFullResponse: true,
+		// n8n would take the credential's token along to another host.
+		disableFollowRedirect: true,
+		abortSignal: node.getExecutionCancelSignal(),
+		// A 401 must throw for n8n to renew the token.
+		ignoreHttpStatusErrors: { ignore: true, except: identity === 'credential' ? [401] : [] },
+	};
+}
+
+/** n8n has used up the answer when it makes an error of it. */
+const nothing = (): FileBody => ({
+	async *[Symbol.asyncIterator]() {},
+	destroy: () => undefined,
+});

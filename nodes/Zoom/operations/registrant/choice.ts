@@ -1,0 +1,42 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import { text } from '../../../../core/values/text';
+import type { Named } from '../../../../core/zoom/registrants/find';
+import type { Call } from '../../../shared/catalogue';
+
+/** By default the person of the item: an event of the trigger, an attendance row, or a registrant read before. */
+export const registrantFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Registrant ID',
+		name: 'registrantId',
+		type: 'string',
+		// `id` of an event is the meeting's.
+		default:
+			'={{ $json.registrant || $json.participant ? ($json.registrant ?? $json.participant).registrant_id : $json.registrant_id ?? $json.id }}',
+		placeholder: 'e.g. 3Z7sEm0TQQieLav3c3OD_g',
+		description:
+			'As lists of registrants, attendance rows and registration events give it. Clear it to go by email.',
+	},
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		placeholder: 'name@email.com',
+		default: '={{ ($json.registrant ?? $json.participant ?? $json).email }}',
+		description: 'Used where Registrant ID is empty',
+	},
+];
+
+export const occurrenceIdField: INodeProperties = {
+	displayName: 'Occurrence ID',
+	name: 'occurrenceId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1648194360000',
+	description: 'The date meant, of a series for which people register date by date',
+};
+
+export const registrantOf = ({ param }: Call): Named => ({
+	registrantId: text(param<unknown>('registrantId', '')),
+	email: text(param<unknown>('email', '')),
+});

@@ -1,0 +1,18 @@
+import type { Resource } from '../../../shared/catalogue';
+import { addOneRegistrant } from './add';
+import { addManyRegistrants } from './addMany';
+import { getManyRegistrants } from './getMany';
+import { removeRegistrant } from './remove';
+import { updateRegistrantStatus } from './updateStatus';
+
+export const registrant: Resource = {
+	name: 'Registrant',
+	value: 'registrant',
+	operations: [
+		getManyRegistrants,
+		addOneRegistrant,
+		addManyRegistrants,
+		updateRegistrantStatus,
+		removeRegistrant,
+	],
+};

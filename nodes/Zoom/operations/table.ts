@@ -1,8 +1,0 @@
-import type { Resource } from '../../shared/catalogue';
-import { exportTable } from './table.export';
-
-export const table: Resource = {
-	name: 'Table',
-	value: 'table',
-	operations: [exportTable],
-};

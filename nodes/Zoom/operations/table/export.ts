@@ -1,0 +1,113 @@
+import { NodeOperationError, type IDataObject, type INodeProperties } from 'n8n-workflow';
+
+import type { ZoomPlan } from '../../../../core/zoom/api/rateLimits';
+import { endpointsForOne, endpointsOfTable } from '../../../../core/zoom/tables/endpoints';
+import { LeftOut } from '../../../../core/zoom/tables/leftOut';
+import type { Table } from '../../../../core/zoom/tables/table';
+import { TABLES } from '../../../../core/zoom/tables/tables';
+import { tableRows } from '../../../../core/zoom/tables/walk';
+import type { Call, RunOperation } from '../../../shared/catalogue';
+import { eachItem, limited } from '../../../shared/execute';
+import { manyFields } from '../../../shared/fields';
+import { accessOf, SERVER_TO_SERVER } from '../../parameters/authentication';
+import { dateFields, dateSpan } from '../../parameters/dateRange';
+import { hostField } from '../../parameters/fields';
+import { userIdOf } from '../../parameters/userId';
+
+const USERS = 'users';
+
+const tableField: INodeProperties = {
+	displayName: 'Table',
+	name: 'table',
+	type: 'options',
+	options: TABLES.map(({ label, name, description }) => ({ name: label, value: name, description })),
+	default: 'report_meeting_participants',
+	description: 'Which rows to export. Each has a <code>row_id</code> that stays the same from run to run.',
+};
+
+const scopeField: INodeProperties = {
+	displayName: 'Rows Of',
+	name: 'scope',
+	type: 'options',
+	options: [
+		{ name: 'Whole Account', value: 'account' },
+		{ name: 'One Host', value: 'host', description: 'The user whose events, or own row, are exported' },
+	],
+	default: 'account',
+	displayOptions: { show: { authentication: [SERVER_TO_SERVER] } },
+};
+
+const optionsField: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [
+		{
+			displayName: 'Include Secrets',
+			name: 'includeSecrets',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to fill the columns with which anybody could start or join: start links, passcodes and PINs. They are null otherwise.',
+		},
+	],
+};
+
+/** Users have no dates. */
+const datesOfEvents = dateFields.map((field) => ({
+	...field,
+	displayOptions: { hide: { table: [USERS] } },
+}));
+
+export const exportTable: RunOperation = {
+	name: 'Export',
+	value: 'export',
+	action: 'Export a table',
+	description:
+		'Export one of 21 tables of the account, row by row: for a database or a spreadsheet, to be upserted by row_id',
+	fields: [
+		tableField,
+		...datesOfEvents,
+		scopeField,
+		{ ...hostField, displayOptions: { show: { authentication: [SERVER_TO_SERVER], scope: ['host'] } } },
+		...manyFields,
+		optionsField,
+	],
+	uses: [
+		...new Set([...TABLES.flatMap(endpointsOfTable), ...TABLES.flatMap((table) => endpointsForOne(table))]),
+	],
+	run: eachItem(exported),
+};
+
+async function* exported(call: Call): AsyncGenerator<IDataObject> {
+	const table = wantedTable(call);
+	const access = accessOf(call);
+	const isOfOne = access === 'account' && call.param<string>('scope', 'account') === 'host';
+	const question = {
+		access,
+		plan: call.param<ZoomPlan>('requestOptions.plan', 'pro'),
+		...(table.name === USERS ? { start: 0, end: 0 } : dateSpan(call)),
+		userId: isOfOne ? userIdOf(call, 'Host') : undefined,
+	};
+	const leftOut = new LeftOut();
+	const includeSecrets = call.param('options.includeSecrets', false);
+	try {
+		const rows = tableRows(call.api, table, question, { leftOut, includeSecrets });
+		yield* limited(call, rows) as AsyncGenerator<IDataObject>;
+	} finally {
+		for (const sentence of leftOut.sentences()) call.hint(sentence, 'warning');
+	}
+}
+
+/** @throws NodeOperationError where an expression gives another name */
+function wantedTable(call: Call): Table {
+	const name = call.param<string>('table', '');
+	const table = TABLES.find((one) => one.name === name);
+	if (table) return table;
+	throw new NodeOperationError(call.node.getNode(), `There is no table '${name}'`, {
+		description: `Choose one of: ${TABLES.map((one) => one.name).join(', ')}.`,
+		itemIndex: call.index,
+	});
+}

@@ -1,0 +1,8 @@
+import type { Resource } from '../../../shared/catalogue';
+import { exportTable } from './export';
+
+export const table: Resource = {
+	name: 'Table',
+	value: 'table',
+	operations: [exportTable],
+};

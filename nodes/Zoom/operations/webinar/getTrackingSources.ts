@@ -1,0 +1,12 @@
+import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
+import { eventList } from '../meetingOrWebinar/list';
+
+export const getTrackingSources = eventList({
+	kind: 'webinar',
+	name: 'Get Tracking Sources',
+	value: 'getTrackingSources',
+	action: 'Get tracking sources of a webinar',
+	description:
+		'Get the tracking links of the registration page, each with how many people visited it and registered by it',
+	endpoint: ZOOM.webinarTrackingSources,
+});

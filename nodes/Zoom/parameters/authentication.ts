@@ -1,0 +1,48 @@
+import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
+
+import type { ZoomAccess } from '../../../core/zoom/api/service';
+import type { Call } from '../../shared/catalogue';
+
+/** Values of the node's `authentication` parameter; saved workflows depend on them. */
+export const SERVER_TO_SERVER = 'serverToServer';
+export const USER = 'user';
+
+export const authenticationField: INodeProperties = {
+	displayName: 'Authentication',
+	name: 'authentication',
+	type: 'options',
+	options: [
+		{
+			name: 'Server-to-Server OAuth',
+			value: SERVER_TO_SERVER,
+			description: 'For the whole account. Recommended: reports need it.',
+		},
+		{
+			name: 'User OAuth2',
+			value: USER,
+			description: 'For the events of the one user who connects. Without reports.',
+		},
+	],
+	default: SERVER_TO_SERVER,
+};
+
+export const zoomCredentials: INodeCredentialDescription[] = [
+	{
+		name: 'zoomServerToServerOAuth2Api',
+		required: true,
+		displayOptions: { show: { authentication: [SERVER_TO_SERVER] } },
+	},
+	{
+		name: 'zoomUserOAuth2Api',
+		required: true,
+		displayOptions: { show: { authentication: [USER] } },
+	},
+];
+
+export const credentialTypeBy = (authentication: string | undefined): string =>
+	authentication === USER ? 'zoomUserOAuth2Api' : 'zoomServerToServerOAuth2Api';
+
+export const accessOf = (call: Call): ZoomAccess => accessBy(call.param('authentication', SERVER_TO_SERVER));
+
+export const accessBy = (authentication: string | undefined): ZoomAccess =>
+	authentication === USER ? 'user' : 'account';

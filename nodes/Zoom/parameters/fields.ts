@@ -1,0 +1,176 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
+import { EVENT_URL } from '../../../core/zoom/api/ids';
+import { SERVER_TO_SERVER, USER } from './authentication';
+
+/** Which limit is kept before Zoom has to say so. */
+export const planField: INodeProperties = {
+	displayName: 'Zoom Plan',
+	name: 'plan',
+	type: 'options',
+	options: [
+		{ name: 'Business, Education, Enterprise or Partner', value: 'business' },
+		{ name: 'Free', value: 'free' },
+		{ name: 'Pro', value: 'pro' },
+	],
+	default: 'pro',
+	description:
+		'How many calls a second your Zoom account allows. A larger plan is faster, a smaller one must be slower.',
+};
+
+/** One meeting or webinar. `searchListMethod` lists those that make sense for the operation. */
+const eventId = (kind: string, searchListMethod: string): INodeProperties => ({
+	displayName: kind,
+	name: 'eventId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: `Select a ${kind.toLowerCase()}...`,
+			typeOptions: { searchListMethod, searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 857 4606 5123',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*\\d[\\d\\s-]{7,18}\\d\\s*$',
+						errorMessage: 'An ID is a number of 9 to 12 digits',
+					},
+				},
+			],
+		},
+		{
+			displayName: 'By UUID',
+			name: 'uuid',
+			type: 'string',
+			placeholder: 'e.g. 4444AAAiAAAAAiAiAiiAii==',
+			hint: 'One instance of the event, as triggers and reports give it',
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: '^\\s*([A-Za-z0-9+/]|%2[BbFf]|%25\\w\\w){22,}(==|%3[Dd]%3[Dd]|%253[Dd]%253[Dd])\\s*$',
+						errorMessage: 'A UUID has 24 characters and ends with ==',
+					},
+				},
+			],
+		},
+		{
+			displayName: 'By URL',
+			name: 'url',
+			type: 'string',
+			placeholder: 'e.g. https://us02web.zoom.us/j/85746065123',
+			extractValue: { type: 'regex', regex: EVENT_URL },
+			validation: [
+				{
+					type: 'regex',
+					properties: {
+						regex: `^\\s*${EVENT_URL}.*$`,
+						errorMessage:
+							'Give the join link, which contains the ID. A registration link does not contain it.',
+					},
+				},
+			],
+		},
+	],
+});
+
+/** A scheduled one, or one that was held. */
+export const eventField = (kind: EventKind): INodeProperties => EVENT_FIELDS[kind].any;
+/** One that was held. */
+export const pastEventField = (kind: EventKind): INodeProperties => EVENT_FIELDS[kind].past;
+
+/** One whose recording is in the cloud, of either kind. */
+export const recordedEventField = eventId('Meeting or Webinar', 'searchRecordings');
+
+/** One object each, so that operations which share a field share the parameter. */
+const EVENT_FIELDS: Readonly<Record<EventKind, { any: INodeProperties; past: INodeProperties }>> = {
+	meeting: { any: eventId('Meeting', 'searchMeetings'), past: eventId('Meeting', 'searchPastMeetings') },
+	webinar: { any: eventId('Webinar', 'searchWebinars'), past: eventId('Webinar', 'searchPastWebinars') },
+};
+
+/** An event of either kind, and which kind it is. */
+export const eventFieldsByKind: readonly INodeProperties[] = [
+	{
+		displayName: 'Event Type',
+		name: 'eventType',
+		type: 'options',
+		options: [
+			{ name: 'Meeting', value: 'meeting' },
+			{ name: 'Webinar', value: 'webinar' },
+		],
+		default: 'webinar',
+	},
+	{ ...eventField('meeting'), displayOptions: { show: { eventType: ['meeting'] } } },
+	{ ...eventField('webinar'), displayOptions: { show: { eventType: ['webinar'] } } },
+];
+
+const ownEventsOnly: INodeProperties = {
+	displayName: 'User ID',
+	name: 'userId',
+	type: 'hidden',
+	default: 'me',
+	displayOptions: { show: { authentication: [USER] } },
+};
+
+const userId = (displayName: string, description: string): INodeProperties => ({
+	displayName,
+	name: 'userId',
+	type: 'resourceLocator',
+	default: { mode: 'list', value: '' },
+	required: true,
+	description,
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Select a user...',
+			typeOptions: { searchListMethod: 'searchUsers', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. 30R7kT7bTIKSNUFEuH_Qlg',
+		},
+		{
+			displayName: 'By Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. nathan@example.com',
+		},
+	],
+});
+
+const forAccounts = (field: INodeProperties): INodeProperties => ({
+	...field,
+	displayOptions: { show: { authentication: [SERVER_TO_SERVER] } },
+});
+
+/** The host whose events are read. */
+export const hostField = userId('Host', 'The user whose events are read');
+
+/** One user. A credential of a single user knows only that one, whom Zoom calls `me`. */
+export const userFields: readonly INodeProperties[] = [
+	forAccounts(userId('User', 'The user whose profile is read')),
+	ownEventsOnly,
+];
+
+export const hostFields: readonly INodeProperties[] = [forAccounts(hostField), ownEventsOnly];
+
+/** The host of an event that is made. */
+export const newHostFields: readonly INodeProperties[] = [
+	forAccounts(userId('Host', 'The user who hosts it')),
+	ownEventsOnly,
+];

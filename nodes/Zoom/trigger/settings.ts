@@ -1,0 +1,46 @@
+import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
+
+import { unusableMeetingIds, type EventFilter } from '../../../core/zoom/webhooks/filter';
+import { askedEvents } from './delivery';
+import { ALL_EVENTS, LEAST_MAX_AGE } from './properties';
+
+/** `phone.callee_ringing`, `app_deauthorized`: Zoom has no name without a dot or an underscore. */
+const EVENT_NAME = /^(?=.*[._])[a-z0-9_]+(\.[a-z0-9_]+)*$/i;
+
+/**
+ * Settings with which a published workflow would silently never run.
+ * @throws NodeOperationError before the webhook is registered
+ */
+export function refuseDeadSettings(context: IHookFunctions): void {
+	const refuse = (message: string, description: string) => {
+		throw new NodeOperationError(context.getNode(), message, { description });
+	};
+
+	const events = askedEvents(context);
+	if (events.length === 0) {
+		refuse("Choose at least one event in 'Events'", 'Without one the workflow would never start.');
+	}
+	const strange = events.find((name) => name !== ALL_EVENTS && !EVENT_NAME.test(name));
+	if (strange !== undefined) {
+		refuse(
+			`'${strange}' is not the name of an event`,
+			"Write events in 'Additional Events' as Zoom does, such as phone.callee_ringing, separated by commas.",
+		);
+	}
+
+	const [unusable] = unusableMeetingIds(context.getNodeParameter('filters', {}) as EventFilter);
+	if (unusable !== undefined) {
+		refuse(
+			`'${unusable}' in 'Meeting or Webinar IDs' is not the ID of a meeting or webinar`,
+			'Give the number of 9 to 12 digits, or the join link that contains it; several are separated by commas.',
+		);
+	}
+
+	const { maxAge } = context.getNodeParameter('options', {}) as { maxAge?: unknown };
+	if (maxAge !== undefined && maxAge !== null && !(Number(maxAge) >= LEAST_MAX_AGE)) {
+		refuse(
+			`'Max Age' must be ${LEAST_MAX_AGE} seconds or more, not ${JSON.stringify(maxAge)}`,
+			'With less, deliveries of Zoom would be refused as too old. Remove the option to get 300.',
+		);
+	}
+}

@@ -1,0 +1,61 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isRecord } from '../api/lenient.mts';
+import { Refusal } from '../api/refusal.mts';
+import type { BrevoAccount } from '../model/account.mts';
+import { harms } from '../model/harms.mts';
+import { csvRows } from '../model/importRows.mts';
+import type { CallSite, Done, Violation } from '../model/types.mts';
+import { plainPath } from './call.mts';
+import { harmOfCall } from './calls.mts';
+import { harmfulFields } from './fields.mts';
+
+/**
+ * Looks at every call before anything else does, so that none escapes because it is refused for another reason: a
+ * fault of the test, a wrong key, a full rate limit, a body that Brevo does not take.
+ */
+export function watchConsent(app: FastifyInstance, brevo: BrevoAccount): void {
+	app.addHook('preValidation', async (request) => {
+		const { method, path } = callSite(request);
+		const { body } = request;
+		const query = request.query as Record<string, unknown>;
+		const asked = { method, path: plainPath(path).replace(/^.*?\/v3(?=\/|$)/, ''), query, body };
+		refuseHarm(brevo, request, [...harmfulFields(withRows(body)), ...harmOfCall(brevo, asked)]);
+	});
+}
+
+/** An import's CSV as the rows it stands for. */
+function withRows(body: unknown): unknown {
+	if (!isRecord(body) || typeof body.fileBody !== 'string') return body;
+	return { ...body, fileBody: csvRows(body.fileBody) };
+}
+
+/**
+ * @throws Refusal 451, an answer of the sandbox's own that no client can take for one of Brevo's, unless the harm is
+ * permitted or allowed
+ */
+function refuseHarm(brevo: BrevoAccount, request: FastifyRequest, done: Done[]): void {
+	const refused = noteHarm(brevo, callSite(request), done);
+	if (refused.length === 0) return;
+	const reasons = refused.map(({ rule, detail }) => `${rule}${detail ? ` (${detail})` : ''}: ${harms[rule]}`);
+	throw new Refusal(
+		451,
+		'sandbox_refused_harm',
+		`The sandbox refuses what Brevo would carry out. ${reasons.join(' ')}`,
+	);
+}
+
+/** @returns what must not be done */
+export function noteHarm(brevo: BrevoAccount, site: CallSite, done: Done[]): Done[] {
+	const { allowsHarm, permits } = brevo.settings;
+	const unmeant = done.filter(({ rule }) => !permits.includes(rule));
+	for (const { rule, detail } of unmeant) {
+		const violation: Violation = { rule, ...site, ...(detail === undefined ? {} : { detail }) };
+		brevo.store.violations.push(violation);
+		if (!allowsHarm) brevo.undeclaredHarm.add(violation);
+	}
+	return allowsHarm ? [] : unmeant;
+}
+
+export function callSite(request: FastifyRequest): CallSite {
+	return { method: request.method, path: request.originalUrl.split('?', 1)[0] ?? '' };
+}

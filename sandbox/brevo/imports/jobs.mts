@@ -1,0 +1,81 @@
+import { rejoining } from '../consent/toContacts.mts';
+import { noteHarm } from '../consent/watch.mts';
+import * as write from '../contacts/write.mts';
+import type { BrevoAccount } from '../model/account.mts';
+import { importFaultOf, normalEmail } from '../model/identifiers.mts';
+import type { ImportEnd, ImportFault, ImportJob, ImportRow } from '../model/types.mts';
+
+/** Brings every import to where the clock says it is. No timers: nothing is left running when the sandbox closes. */
+export function settleImports(brevo: BrevoAccount): void {
+	for (const process of brevo.store.processes.all()) {
+		if (process.ended) continue;
+		const age = brevo.now() - process.acceptedAt;
+		if (age < brevo.settings.importMs / 2) continue;
+		process.status = 'in_process';
+		if (age < brevo.settings.importMs) continue;
+		const { status, afterRows }: ImportEnd = brevo.settings.importEnds[process.id] ?? COMPLETED;
+		run(brevo, process.job, afterRows);
+		process.status = status;
+		process.ended = true;
+	}
+}
+
+const COMPLETED: ImportEnd = { status: 'completed' };
+
+function run(brevo: BrevoAccount, job: ImportJob, most?: number): void {
+	const listIds = job.newList ? [createList(brevo, job.newList)] : job.listIds;
+	const seen = new Set<string>();
+	for (const row of job.rows.slice(0, most)) {
+		const email = normalEmail(row.email);
+		if (!email) reject(job, 'invalid_emails', row);
+		else if (seen.has(email)) reject(job, 'duplicate_email_id', row);
+		else {
+			seen.add(email);
+			importRow(brevo, job, { ...row, email }, listIds);
+		}
+	}
+}
+
+function importRow(brevo: BrevoAccount, job: ImportJob, row: ImportRow, listIds: number[]): void {
+	const existing = brevo.store.contactByEmail(row.email);
+	const attributes = write.usableAttributes(row.attributes);
+	const clash = write.clashes(brevo, attributes, existing)[0];
+	if (clash) return reject(job, importFaultOf[clash.name], row);
+	// Who left meanwhile; of those who had left before, the call itself was refused.
+	if (noteHarm(brevo, job.source, rejoining([existing], listIds)).length > 0) return;
+	const contact = existing ?? write.newContact(brevo, row.email);
+	if (!existing || job.updateExistingContacts)
+		write.saveAttributes(brevo, contact, importable(brevo, contact, job, attributes));
+	write.joinLists(brevo, contact, listIds);
+	if (job.emailBlacklist) contact.emailBlacklisted = true;
+	if (job.smsBlacklist) contact.smsBlacklisted = true;
+	job[existing ? 'updated' : 'created'] += 1;
+}
+
+/**
+ * What an import changes. `false` in jsonBody leaves a boolean as it was:
+ * https://github.com/sendinblue/APIv3-python-library/issues/95. Blanks clear only with `emptyContactsAttributes`.
+ */
+function importable(
+	brevo: BrevoAccount,
+	contact: ReturnType<typeof write.newContact>,
+	job: ImportJob,
+	attributes: ImportRow['attributes'],
+): ImportRow['attributes'] {
+	return Object.fromEntries(
+		Object.entries(attributes).filter(([name, value]) => {
+			if (value === '') return job.emptyContactsAttributes;
+			if (value !== false) return true;
+			write.noteDropped(brevo, contact, name, value, 'an import leaves a boolean false out');
+			return false;
+		}),
+	);
+}
+
+function createList(brevo: BrevoAccount, { listName, folderId }: NonNullable<ImportJob['newList']>): number {
+	return brevo.store.lists.add({ name: listName, folderId, createdAt: brevo.timestamp() }).id;
+}
+
+function reject(job: ImportJob, fault: ImportFault, row: ImportRow): void {
+	(job.rejected[fault] ??= []).push(row.email);
+}

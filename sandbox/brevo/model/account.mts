@@ -1,0 +1,68 @@
+import type { SandboxContext } from '../../network/context.mts';
+import type { Harm } from './harms.mts';
+import { Store } from './store.mts';
+import type { ImportEnd } from './types.mts';
+import { UndeclaredHarm } from './undeclaredHarm.mts';
+import { Webhooks } from './webhooks.mts';
+
+/** What a restricted key may do with a resource. */
+export type AccessLevel = 'none' | 'read' | 'write' | 'all';
+
+/** What may be changed while the sandbox runs. */
+export interface BrevoSettings {
+	/** Every call is answered as if from an address that is not on the account's list. */
+	ipBlocked: boolean;
+	/** By resource, the first word of the path (`contacts`, `account`, `events`, ...); `all` when absent. */
+	keyAccess: Record<string, AccessLevel>;
+	/** Milliseconds from the acceptance of an import to its completion: half of them queued, half in process. */
+	importMs: number;
+	/** By process ID (the first import after a reset is 1); an import that is not named is completed. */
+	importEnds: Record<string, ImportEnd>;
+	/** Mails the account may still send; a request for more is refused whole. */
+	credits: number;
+	/** Calls that undo somebody's choice or lose data are carried out, as Brevo does, and not refused. They are noted. */
+	allowsHarm: boolean;
+	/** The ones of them that are meant here, and neither refused nor noted: a value that is to be cleared. */
+	permits: readonly Harm[];
+}
+
+const standardSettings: BrevoSettings = {
+	ipBlocked: false,
+	keyAccess: {},
+	importMs: 400,
+	importEnds: {},
+	credits: 100_000,
+	allowsHarm: false,
+	permits: [],
+};
+
+/** One account behind one API: what all routes share. */
+export class BrevoAccount {
+	settings: BrevoSettings = { ...standardSettings };
+	store = new Store();
+	readonly undeclaredHarm = new UndeclaredHarm();
+	/** Tells the webhooks what happens. */
+	readonly webhooks = new Webhooks(() => this.store);
+
+	constructor(readonly context: SandboxContext) {}
+
+	now(): number {
+		return this.context.now();
+	}
+
+	/** Brevo's timestamps: ISO 8601 with an offset. */
+	timestamp(): string {
+		return new Date(this.now()).toISOString();
+	}
+
+	configure(changes: Partial<BrevoSettings>): void {
+		Object.assign(this.settings, changes);
+	}
+
+	/** No contacts, no attributes, settings as at first. */
+	empty(): void {
+		this.settings = { ...standardSettings };
+		this.store = new Store();
+		this.webhooks.forget();
+	}
+}

@@ -1,0 +1,70 @@
+import { withLabels } from './show.mts';
+import type { Store } from './store.mts';
+import type { Attribute, BlockedContact, Campaign, Contact, DroppedValue } from './types.mts';
+import type { Folder, ImportFault, List, Mail, Process, StoredEvent, Template, Violation } from './types.mts';
+import type { Webhook, WebhookDelivery } from './webhookTypes.mts';
+
+export interface ImportState {
+	processId: number;
+	status: Process['status'];
+	rows: number;
+	created: number;
+	updated: number;
+	rejected: Partial<Record<ImportFault, string[]>>;
+}
+
+/** `control.brevoState()` and `GET /control/brevo`: plain data, categories by label. */
+export interface BrevoState {
+	contacts: Array<Contact & { lists: string[] }>;
+	lists: List[];
+	folders: Folder[];
+	attributes: Attribute[];
+	events: Array<StoredEvent & { email?: string }>;
+	imports: ImportState[];
+	mails: Mail[];
+	/** Addresses that get no transactional mail. */
+	blocked: BlockedContact[];
+	templates: Template[];
+	campaigns: Campaign[];
+	webhooks: Webhook[];
+	/** What went to webhooks, in the order in which it was answered. */
+	deliveries: WebhookDelivery[];
+	/** Values that were left out with a success answer. */
+	dropped: DroppedValue[];
+	/** Calls that no client careful about consent makes; a good run has none. */
+	violations: Violation[];
+}
+
+export function stateOf(store: Store): BrevoState {
+	return structuredClone({
+		contacts: store.contacts.all().map((contact) => ({
+			...contact,
+			attributes: withLabels(store, contact.attributes),
+			lists: contact.listIds.map((id) => store.lists.get(id)?.name ?? String(id)),
+		})),
+		lists: store.lists.all(),
+		folders: store.folders.all(),
+		attributes: [...store.attributes.values()],
+		events: store.events.map((event) => ({ ...event, ...emailOf(store, event) })),
+		imports: store.processes.all().map(importState),
+		mails: store.mails,
+		blocked: store.blocked.all(),
+		templates: store.templates.all(),
+		campaigns: store.campaigns.all(),
+		webhooks: store.webhooks.all(),
+		deliveries: store.deliveries,
+		dropped: store.dropped,
+		violations: store.violations,
+	});
+}
+
+function emailOf(store: Store, event: StoredEvent): { email?: string } {
+	const contact = event.contact_id === undefined ? undefined : store.contacts.get(event.contact_id);
+	const email = contact?.email ?? event.identifiers.email_id;
+	return email ? { email } : {};
+}
+
+function importState({ id, status, job }: Process): ImportState {
+	const { created, updated, rejected } = job;
+	return { processId: id, status, rows: job.rows.length, created, updated, rejected };
+}

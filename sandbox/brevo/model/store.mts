@@ -1,0 +1,107 @@
+import { invalid } from '../api/refusal.mts';
+import { uniqueAttributes, type UniqueAttribute } from './identifiers.mts';
+import type * as kept from './types.mts';
+import type { Webhook, WebhookDelivery } from './webhookTypes.mts';
+
+type Numbered = { id: number };
+
+/** Rows under ids that count up, as Brevo's do. */
+export class Table<T extends Numbered> {
+	private readonly rows = new Map<number, T>();
+	private lastId = 0;
+
+	add(row: Omit<T, 'id'>): T {
+		const added = { id: ++this.lastId, ...row } as T;
+		this.rows.set(added.id, added);
+		return added;
+	}
+
+	get(id: number): T | undefined {
+		return this.rows.get(id);
+	}
+
+	delete(id: number): void {
+		this.rows.delete(id);
+	}
+
+	all(): T[] {
+		return [...this.rows.values()];
+	}
+}
+
+/** Everything one Brevo account holds. */
+export class Store {
+	readonly contacts = new Table<kept.Contact>();
+	readonly lists = new Table<kept.List>();
+	readonly folders = new Table<kept.Folder>();
+	readonly segments = new Table<kept.Segment>();
+	readonly templates = new Table<kept.Template>();
+	readonly campaigns = new Table<kept.Campaign>();
+	readonly processes = new Table<kept.Process>();
+	readonly attributes = new Map<string, kept.Attribute>();
+	readonly events: kept.StoredEvent[] = [];
+	readonly mails: kept.Mail[] = [];
+	readonly blocked = new Table<kept.BlockedContact>();
+	readonly webhooks = new Table<Webhook>();
+	/** What was delivered to webhooks, or tried to be. */
+	readonly deliveries: WebhookDelivery[] = [];
+	/** Keys of requests to send -> milliseconds since the epoch. */
+	readonly idempotencyKeys = new Map<string, number>();
+	readonly senders: kept.Sender[] = [];
+	readonly dropped: kept.DroppedValue[] = [];
+	readonly violations: kept.Violation[] = [];
+	private readonly byEmail = new Map<string, kept.Contact>();
+	/** Imports of thousands look every row up. */
+	private readonly byUnique = new Map<string, Map<kept.AttributeValue, kept.Contact>>(
+		uniqueAttributes.map((name) => [name, new Map()]),
+	);
+
+	addContact(contact: Omit<kept.Contact, 'id'>): kept.Contact {
+		const added = this.contacts.add(contact);
+		if (added.email) this.byEmail.set(added.email, added);
+		for (const [name, value] of Object.entries(added.attributes)) this.setAttribute(added, name, value);
+		return added;
+	}
+
+	deleteContact(contact: kept.Contact): void {
+		this.contacts.delete(contact.id);
+		if (contact.email) this.byEmail.delete(contact.email);
+		for (const name of Object.keys(contact.attributes)) this.clearAttribute(contact, name);
+	}
+
+	setAttribute(contact: kept.Contact, name: string, value: kept.AttributeValue): void {
+		this.clearAttribute(contact, name);
+		contact.attributes[name] = value;
+		this.byUnique.get(name)?.set(value, contact);
+	}
+
+	clearAttribute(contact: kept.Contact, name: string): void {
+		const value = contact.attributes[name];
+		if (value !== undefined) this.byUnique.get(name)?.delete(value);
+		delete contact.attributes[name];
+	}
+
+	changeEmail(contact: kept.Contact, email: string): void {
+		if (contact.email) this.byEmail.delete(contact.email);
+		contact.email = email;
+		this.byEmail.set(email, contact);
+	}
+
+	contactByEmail(email: string): kept.Contact | undefined {
+		return this.byEmail.get(email);
+	}
+
+	contactByUnique(name: UniqueAttribute, value: string): kept.Contact | undefined {
+		return this.byUnique.get(name)?.get(value);
+	}
+
+	contactsOfList(listId: number): kept.Contact[] {
+		return this.contacts.all().filter((contact) => contact.listIds.includes(listId));
+	}
+
+	/** @throws Refusal 400 when one of the lists is not there */
+	requireLists(ids: number[]): void {
+		const lost = ids.filter((id) => !this.lists.get(id));
+		if (lost.length > 0) throw invalid(`List ID does not exist: ${lost.join(', ')}`);
+	}
+}

@@ -1,0 +1,94 @@
+/**
+ * `npm run demo [-- --headless] [-- --n8n-port 5678 --sandbox-port 4010]`: a webinar and a meeting, from registration
+ * to follow-up, in a real n8n. Needs Node 20 and npm, no account anywhere.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { commandLine } from '../commandLine.mts';
+import { OWNER } from '../n8n/client.mts';
+import { ensureHost } from '../n8n/install.mts';
+import { packPackage } from '../n8n/package.mts';
+import { requirePort } from '../n8n/ports.mts';
+import { step } from '../n8n/progress.mts';
+import { setStage, type Stage } from '../n8n/stage.mts';
+import { differences } from './compare.mts';
+import { type ChapterResult, reportLines } from './report.mts';
+import { CHAPTERS, connectTemplates, playChapter } from './story.mts';
+
+const USAGE = `npm run demo [-- <options>]: plays a webinar and a meeting in a real n8n, and leaves its editor open.
+  --headless            ends by itself; the exit code tells whether all of it arrived
+  --n8n-port <port>     where n8n listens; any free port without it
+  --sandbox-port <port> where the sandbox of Zoom and Brevo listens; any free port without it`;
+
+const values = commandLine(USAGE, {
+	headless: { type: 'boolean', default: false },
+	'n8n-port': { type: 'string' },
+	'sandbox-port': { type: 'string' },
+});
+
+const userFolder = mkdtempSync(path.join(tmpdir(), 'n8n-zoom-brevo-demo-'));
+process.once('exit', () => rmSync(userFolder, { recursive: true, force: true }));
+
+try {
+	const stage = await prepare();
+	const isRight = await tell(stage);
+	if (values.headless) {
+		await stage.stop();
+		process.exit(isRight ? 0 : 1);
+	}
+	leaveOpen(stage);
+} catch (error) {
+	console.error(`\nThe demo could not be played: ${error instanceof Error ? error.message : String(error)}`);
+	process.exit(1);
+}
+
+async function prepare(): Promise<Stage> {
+	const n8nPort = await wished('n8n-port', 'n8n');
+	const sandboxPort = await wished('sandbox-port', 'the sandbox');
+	const host = await ensureHost();
+	const tarball = await step('Building and packing this package', packPackage);
+	return await step('Starting the sandbox, and n8n with the package and credentials', () =>
+		setStage({ host, tarball, userFolder, n8nPort, sandboxPort }),
+	);
+}
+
+async function wished(option: 'n8n-port' | 'sandbox-port', purpose: string): Promise<number | undefined> {
+	const text = values[option];
+	if (text === undefined) return undefined;
+	const port = Number(text);
+	if (!Number.isInteger(port) || port < 1 || port > 65535)
+		throw new Error(`--${option} ${text} is not a port`);
+	return await requirePort(port, purpose);
+}
+
+/** Plays all chapters, prints what Brevo has then, and answers whether that is the truth. */
+async function tell(stage: Stage): Promise<boolean> {
+	const live = await step('Publishing the templates; Zoom validates their webhook URLs', () =>
+		connectTemplates(stage, CHAPTERS),
+	);
+	const results: ChapterResult[] = [];
+	for (const chapter of CHAPTERS) {
+		const executions = await step(chapter.title, () => playChapter(stage, chapter, live));
+		results.push({ name: chapter.name, executions });
+	}
+	const brevo = stage.sandbox.control.brevoState();
+	console.log(`\nWhat is in Brevo now\n\n${reportLines(brevo, results).join('\n')}\n`);
+	const wrong = differences(brevo);
+	console.log(
+		wrong.length === 0
+			? 'All of it is what the people in the story did.'
+			: `Not as it should be:\n${wrong.map((line) => `- ${line}`).join('\n')}`,
+	);
+	return wrong.length === 0;
+}
+
+function leaveOpen({ n8n, sandbox }: Stage): void {
+	console.log(`
+n8n's editor   ${n8n.url}
+  e-mail       ${OWNER.email}
+  password     ${OWNER.password}
+Zoom and Brevo ${sandbox.url}
+
+Ctrl+C ends both.`);
+}

@@ -1,0 +1,157 @@
+import type { Panelist, Presence, Registrant, Session, TrackingSource, ZoomUser } from '../model/model.mts';
+import { zoomTime } from '../model/time.mts';
+import { joinUrl } from './sessions.mts';
+
+/** How people are shown by the Zoom API reference. */
+
+const ROLE_IDS = { Owner: '0', Admin: '1', Member: '2' };
+
+export function listedUser(user: ZoomUser): object {
+	return {
+		id: user.id,
+		first_name: user.firstName,
+		last_name: user.lastName,
+		display_name: `${user.firstName} ${user.lastName}`,
+		email: user.email,
+		type: user.type,
+		status: user.status,
+		pmi: user.pmi,
+		timezone: user.timezone,
+		dept: user.dept,
+		role_id: ROLE_IDS[user.role],
+		verified: 1,
+		created_at: zoomTime(user.createdAt),
+		user_created_at: zoomTime(user.createdAt),
+		last_login_time: zoomTime(user.createdAt),
+		last_client_version: '6.5.0.1000(mac)',
+		plan_united_type: '1',
+		employee_unique_id: '',
+		group_ids: [],
+		im_group_ids: [],
+	};
+}
+
+/** In the list on request only. */
+export const CUSTOM_ATTRIBUTES = {
+	custom_attributes: [{ key: 'cbf_region', name: 'Region', value: 'EMEA' }],
+};
+
+export function fullUser(user: ZoomUser, accountId: string): object {
+	return {
+		...listedUser(user),
+		...CUSTOM_ATTRIBUTES,
+		account_id: accountId,
+		role_name: user.role,
+		use_pmi: false,
+		personal_meeting_url: `https://zoom.example.com/j/${user.pmi}`,
+		login_types: [100],
+		language: 'en-US',
+	};
+}
+
+/** The standard fields of a registration form. */
+export const formFields = ({ country, org, jobTitle }: Registrant) => ({
+	address: '',
+	city: '',
+	country,
+	zip: '',
+	state: '',
+	phone: '',
+	industry: '',
+	org,
+	job_title: jobTitle,
+	purchasing_time_frame: '',
+	role_in_purchase_process: '',
+	no_of_employees: '',
+	comments: '',
+});
+
+export function registrantRow(registrant: Registrant, session: Session): object {
+	return {
+		id: registrant.id,
+		email: registrant.email,
+		first_name: registrant.firstName,
+		last_name: registrant.lastName,
+		...formFields(registrant),
+		...registrant.details,
+		custom_questions: registrant.customQuestions,
+		status: registrant.status,
+		create_time: zoomTime(registrant.createdAt),
+		...(registrant.status === 'approved' ? { join_url: registrantUrl(registrant, session) } : {}),
+		...(session.kind === 'meeting' ? { participant_pin_code: pinOf(registrant) } : {}),
+	};
+}
+
+export function registrantUrl(registrant: Registrant, session: Session): string {
+	return `${joinUrl(session)}?tk=${registrant.id}`;
+}
+
+/** Digits a registrant who phones in would type; made of the id so that it stays the same. */
+export function pinOf({ id }: Registrant): number {
+	return 100_000 + (parseInt(Buffer.from(id).toString('hex').slice(0, 8), 16) % 900_000);
+}
+
+export function panelistRow(panelist: Panelist, session: Session): object {
+	return {
+		id: panelist.id,
+		email: panelist.email,
+		name: panelist.name,
+		join_url: `${joinUrl(session)}?tk=${panelist.id}`,
+		virtual_background_id: '',
+		name_tag_id: '',
+		name_tag_name: '',
+		name_tag_pronouns: '',
+		name_tag_description: '',
+	};
+}
+
+export function trackingSourceRow(source: TrackingSource, session: Session): object {
+	return {
+		id: source.id,
+		source_name: source.name,
+		tracking_url: trackingUrl(source, session),
+		registration_count: session.registrants.filter(({ trackingSourceId }) => trackingSourceId === source.id)
+			.length,
+		visitor_count: source.visitors,
+	};
+}
+
+export function trackingUrl(source: TrackingSource, { id }: Session): string {
+	return `https://zoom.example.com/webinar/register/${source.id}/${id}`;
+}
+
+/** `past_meetings/.../participants`, `past_webinars/.../participants` */
+export function pastParticipantRow(presence: Presence): object {
+	return {
+		...participant(presence),
+		registrant_id: presence.registrantId,
+		internal_user: presence.isInternal,
+	};
+}
+
+/** `report/.../participants`; `registrant_id` only on request. */
+export function reportParticipantRow(presence: Presence, withRegistrantId: boolean): object {
+	return {
+		...participant(presence),
+		customer_key: presence.customerKey,
+		...(withRegistrantId ? { registrant_id: presence.registrantId } : {}),
+		...(presence.breakoutRoomId ? { bo_mtg_id: presence.breakoutRoomId } : {}),
+		// Absent, not empty, for guests who are not signed in.
+		...(presence.id ? { participant_user_id: presence.id } : {}),
+	};
+}
+
+function participant(presence: Presence): object {
+	const { leave } = presence;
+	return {
+		id: presence.id,
+		user_id: presence.userId,
+		name: presence.name,
+		user_email: presence.email,
+		join_time: zoomTime(presence.join),
+		...(leave === null ? {} : { leave_time: leave === '' ? '' : zoomTime(leave) }),
+		duration: leave ? Math.round((leave - presence.join) / 1000) : 0,
+		failover: false,
+		status: presence.status,
+	};
+}

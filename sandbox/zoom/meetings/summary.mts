@@ -1,0 +1,46 @@
+import type { Summary } from '../model/engagement.mts';
+import type { Instance, Session, ZoomUser } from '../model/model.mts';
+import { MINUTE, zoomTime } from '../model/time.mts';
+import { endOf } from './sessions.mts';
+
+/** AI Companion takes this long after the end. */
+const WRITTEN_AFTER_MS = 3 * MINUTE;
+
+/** `GET meetings/{uuid}/meeting_summary`, deprecated fields included. */
+export function meetingSummary(
+	session: Session,
+	instance: Instance,
+	summary: Summary,
+	host: ZoomUser,
+): object {
+	const written = zoomTime(endOf(instance) + WRITTEN_AFTER_MS);
+	return {
+		meeting_host_id: session.hostId,
+		meeting_host_email: host.email,
+		meeting_uuid: instance.uuid,
+		meeting_id: session.id,
+		meeting_topic: session.topic,
+		meeting_start_time: zoomTime(instance.start),
+		meeting_end_time: zoomTime(endOf(instance)),
+		summary_start_time: zoomTime(instance.start),
+		summary_end_time: zoomTime(endOf(instance)),
+		summary_created_time: written,
+		summary_last_modified_time: written,
+		summary_last_modified_user_id: session.hostId,
+		summary_last_modified_user_email: host.email,
+		summary_title: summary.title,
+		summary_overview: summary.overview,
+		summary_details: summary.details,
+		next_steps: summary.nextSteps,
+		summary_content: markdown(summary),
+		summary_doc_url: `https://docs.example.com/doc/${encodeURIComponent(instance.uuid)}`,
+	};
+}
+
+function markdown({ overview, details, nextSteps }: Summary): string {
+	return [
+		`## Quick recap\n${overview}`,
+		`## Next steps\n${nextSteps.map((step) => `- ${step}`).join('\n')}`,
+		`## Summary\n${details.map(({ label, summary }) => `### ${label}\n${summary}`).join('\n\n')}`,
+	].join('\n\n');
+}

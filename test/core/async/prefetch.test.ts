@@ -1,0 +1,133 @@
+import { sleep } from 'n8n-workflow';
+
+import { ahead } from '../../../core/async/prefetch';
+import { collect } from '../../../core/http/pagination';
+
+const settled = async () => await sleep(1);
+
+async function* items(count: number) {
+	for (let item = 0; item < count; item++) yield item;
+}
+
+/** Rows that come only when they are let through, item by item. */
+function gates(rowsPerItem = 2) {
+	const open = new Map<number, () => void>();
+	const begun: number[] = [];
+	async function* rowsOf(item: number) {
+		begun.push(item);
+		await new Promise<void>((resolve) => open.set(item, resolve));
+		for (let row = 0; row < rowsPerItem; row++) yield `${item}.${row}`;
+	}
+	const letThrough = async (item: number) => {
+		open.get(item)?.();
+		await settled();
+	};
+	return { begun, rowsOf, letThrough };
+}
+
+it('gives the rows in the order of the items, whichever came first', async () => {
+	const { rowsOf, letThrough } = gates();
+	const reading = collect(ahead(items(3), 3, rowsOf));
+	await settled();
+	await letThrough(0);
+	await letThrough(2);
+	await letThrough(1);
+	expect(await reading).toEqual(['0.0', '0.1', '1.0', '1.1', '2.0', '2.1']);
+});
+
+it('has begun no more than the next two before the first is done', async () => {
+	const { begun, rowsOf, letThrough } = gates();
+	const reading = collect(ahead(items(5), 20, rowsOf));
+	await settled();
+	expect(begun).toEqual([0, 1, 2]);
+	for (let item = 0; item < 5; item++) {
+		await settled();
+		await letThrough(item);
+	}
+	await reading;
+});
+
+it('reads as many at once as allowed', async () => {
+	let running = 0;
+	const most: number[] = [];
+	async function* rowsOf(item: number) {
+		most.push(++running);
+		await settled();
+		yield item;
+		running--;
+	}
+	expect(await collect(ahead(items(40), 3, rowsOf))).toHaveLength(40);
+	expect(Math.max(...most)).toBe(3);
+});
+
+it('goes on with later items while the first one waits', async () => {
+	const { begun, rowsOf, letThrough } = gates();
+	const reading = collect(ahead(items(40), 2, rowsOf));
+	for (let item = 0; item < 10; item++) {
+		await settled();
+		await letThrough(item);
+	}
+	// The eleventh is stuck; the others pass it, until four times as many as read at once lie finished.
+	for (let item = 11; item < 40; item++) await letThrough(item);
+	expect(begun.length - 11).toBeGreaterThanOrEqual(8);
+	expect(begun.length - 11).toBeLessThan(12);
+	for (let item = 10; item < 40; item++) await letThrough(item);
+	for (let item = 10; item < 40; item++) await letThrough(item);
+	expect(await reading).toHaveLength(80);
+});
+
+it('begins nothing more once the reader has left, and waits for what is under way', async () => {
+	const closed: number[] = [];
+	const begun: number[] = [];
+	async function* rowsOf(item: number) {
+		begun.push(item);
+		try {
+			for (;;) {
+				await settled();
+				yield item;
+			}
+		} finally {
+			await settled();
+			closed.push(item);
+		}
+	}
+	for await (const item of ahead(items(100), 5, rowsOf)) if (item === 0) break;
+	expect([...closed].sort()).toEqual([...begun].sort());
+	expect(begun.length).toBeLessThan(10);
+});
+
+it('throws what one item throws after the rows of those before it, and stops the others', async () => {
+	const closed: number[] = [];
+	async function* rowsOf(item: number) {
+		try {
+			yield item;
+			if (item === 2) throw new Error('no');
+			await settled();
+		} finally {
+			closed.push(item);
+		}
+	}
+	const given: number[] = [];
+	const reading = (async () => {
+		for await (const row of ahead(items(50), 4, rowsOf)) given.push(row);
+	})();
+	await expect(reading).rejects.toThrow('no');
+	expect(given).toEqual([0, 1, 2]);
+	const { length } = closed;
+	await settled();
+	expect(closed).toHaveLength(length);
+});
+
+it('throws what the list of items throws', async () => {
+	async function* broken() {
+		yield 1;
+		throw new Error('list');
+	}
+	await expect(
+		collect(
+			ahead(broken(), 4, async function* (item) {
+				yield item;
+			}),
+		),
+	).rejects.toThrow('list');
+});

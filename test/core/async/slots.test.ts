@@ -1,0 +1,27 @@
+import { Slots } from '../../../core/async/slots';
+
+it('lets so many in, and the next when one leaves, in the order they came', async () => {
+	const slots = new Slots(2);
+	const entered: string[] = [];
+	const enter = async (name: string) => {
+		await slots.take();
+		entered.push(name);
+	};
+	await Promise.all([enter('a'), enter('b')]);
+	const waiting = [enter('c'), enter('d')];
+	await Promise.resolve();
+	expect(entered).toEqual(['a', 'b']);
+	slots.release();
+	await waiting[0];
+	expect(entered).toEqual(['a', 'b', 'c']);
+	slots.release();
+	await waiting[1];
+	expect(entered).toEqual(['a', 'b', 'c', 'd']);
+});
+
+it('keeps what nobody waits for', async () => {
+	const slots = new Slots(1);
+	await slots.take();
+	slots.release();
+	await expect(slots.take()).resolves.toBeUndefined();
+});

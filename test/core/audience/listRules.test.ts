@@ -1,0 +1,60 @@
+import { listKey, targetsOf, type Who } from '../../../core/audience/listRules';
+
+const groups = (row: Record<string, unknown>) => {
+	const all: Who[] = [
+		'everyone',
+		'attended',
+		'partial',
+		'walk_in',
+		'no_show',
+		'cancelled',
+		'denied',
+		'pending',
+		'participant',
+		'registrant',
+	];
+	const { targets } = targetsOf(
+		row,
+		all.map((who) => ({ who, list: { name: who } })),
+	);
+	return targets.map((target) => 'name' in target && target.name);
+};
+
+it.each([
+	['attended', true, ['everyone', 'attended', 'participant', 'registrant']],
+	['partial', true, ['everyone', 'partial', 'participant', 'registrant']],
+	['walk_in', false, ['everyone', 'walk_in', 'participant']],
+	['no_show', true, ['everyone', 'no_show', 'registrant']],
+	['cancelled', true, ['everyone', 'cancelled']],
+	['denied', true, ['everyone', 'denied']],
+	['pending', true, ['everyone', 'pending', 'registrant']],
+	['excluded', false, ['everyone']],
+	[undefined, undefined, ['everyone']],
+])('%s, registered %s: %j', (attendance_status, registered, expected) => {
+	expect(groups({ attendance_status, registered })).toEqual(expected);
+});
+
+it('fills the row into the name, and says when it cannot', () => {
+	const rules = [{ who: 'everyone' as const, list: { name: 'Zoom: {topic}' } }];
+	expect(targetsOf({ topic: 'Launch' }, rules).targets).toEqual([
+		{ key: 'zoom: launch', name: 'Zoom: Launch' },
+	]);
+	expect(targetsOf({}, rules)).toEqual({
+		targets: [],
+		notes: ["not on the list 'Zoom: {topic}': the row has no 'topic'"],
+	});
+});
+
+it('takes two rules for one list as one', () => {
+	const rules = [
+		{ who: 'attended' as const, list: { name: 'Came' } },
+		{ who: 'participant' as const, list: { name: ' came' } },
+		{ who: 'everyone' as const, list: { id: 3 } },
+		{ who: 'attended' as const, list: { id: 3 } },
+	];
+	expect(targetsOf({ attendance_status: 'attended' }, rules).targets).toHaveLength(2);
+});
+
+it('knows a name again as a person would', () => {
+	expect(listKey('  Webinar   Follow-up ')).toBe(listKey('webinar follow-up'));
+});

@@ -1,0 +1,144 @@
+import { inOneLine, REFUSALS, refused } from '../../../../core/brevo/api/errors';
+import { explain } from '../../../../core/http/errors';
+
+const reply = (status: number, body: unknown, headers = {}) => ({ status, body, headers });
+const worded = (status: number, code: string | undefined, message: string) => {
+	const said = refused(reply(status, { code, message }))!;
+	return explain(said, status, REFUSALS, { kind: 'other', title: 'unknown', advice: '' });
+};
+
+/** The messages are the ones seen in the field, with their statuses. */
+it.each([
+	[401, 'unauthorized', 'Key not found', 'credential', 'Brevo does not know this API key'],
+	[
+		401,
+		'unauthorized',
+		'authentication not found in headers',
+		'credential',
+		'The Brevo credential holds no API key',
+	],
+	[
+		401,
+		'unauthorized',
+		'We have detected you are using an unrecognised IP address 203.0.113.9. If you performed this action make sure to add the new IP address in this link: https://app.brevo.com/security/authorised_ips',
+		'ip_blocked',
+		"Brevo blocks calls from this server's IP address 203.0.113.9",
+	],
+	[
+		401,
+		'unauthorized',
+		'unrecognised IP address 2001:db8::1',
+		'ip_blocked',
+		"Brevo blocks calls from this server's IP address 2001:db8::1",
+	],
+	[
+		403,
+		'permission_denied',
+		'Access denied for resource "account". The API key does not include the required permission',
+		'permission',
+		'The Brevo API key may not use "account"',
+	],
+	[
+		401,
+		'unauthorized',
+		'Access denied for resource "contacts". The API key does not include',
+		'permission',
+		'The Brevo API key may not use "contacts"',
+	],
+	[403, 'permission_denied', 'Not allowed', 'permission', 'The Brevo account or API key may not do this'],
+	[400, 'invalid_parameter', 'Invalid filter', 'invalid', 'Brevo does not accept the filter by attribute'],
+	[400, 'missing_parameter', 'recipients.listIds is missing', 'invalid', 'The campaign has no recipients'],
+	[402, 'not_enough_credits', '', 'credits', 'The Brevo account has not enough credits'],
+	[
+		400,
+		'duplicate_parameter',
+		'Unable to update contact, SMS is already associated with another Contact',
+		'conflict',
+		'Another Brevo contact has the same SMS',
+	],
+	[400, 'duplicate_parameter', 'Contact already exist', 'conflict', 'Brevo has this contact already'],
+	[400, 'invalid_parameter', 'Attribute name must be unique', 'conflict', 'The attribute exists already'],
+	[400, 'invalid_parameter', 'Invalid email address', 'invalid', 'Brevo does not accept the email address'],
+	[400, 'invalid_parameter', 'Invalid phone number', 'invalid', 'Brevo does not accept the phone number'],
+	[404, 'document_not_found', 'Contact does not exist', 'not_found', 'Brevo has no such contact'],
+	[404, 'document_not_found', 'List ID does not exist', 'not_found', 'Brevo has no such list'],
+	[400, 'invalid_parameter', 'List ID does not exist: 9', 'not_found', 'Brevo has no such list'],
+	[404, 'document_not_found', 'Folder ID does not exist', 'not_found', 'Brevo has no such folder'],
+	[404, 'invalid_parameter', 'processId is invalid', 'not_found', 'Brevo has no such process'],
+	[404, 'document_not_found', 'Nothing known', 'not_found', 'Brevo has nothing at this address'],
+	[400, 'campaign_sent', 'Campaign is already sent', 'conflict', 'The campaign was sent already'],
+	[400, 'campaign_processing', '', 'not_ready', 'Brevo is working on the campaign'],
+	[400, 'duplicate_parameter', 'Request already processed', 'conflict', 'Brevo has had this request already'],
+	[
+		405,
+		'method_not_allowed',
+		"You're not allowed to delete registered email contact with Brevo",
+		'disabled',
+		'Brevo does not let the account delete its own address',
+	],
+	[
+		400,
+		'invalid_parameter',
+		'Template is not active or does not exist',
+		'not_found',
+		'Brevo has no active template with this ID',
+	],
+	[404, 'document_not_found', 'Campaign ID not found', 'not_found', 'Brevo has no such campaign'],
+	[
+		400,
+		'invalid_parameter',
+		'Sender is invalid / inactive',
+		'invalid',
+		'Brevo does not send for this sender',
+	],
+	[425, 'account_in_process', 'busy', 'not_ready', 'Brevo is still working on the contact'],
+	[400, undefined, 'Something new', 'invalid', 'Brevo did not accept the values'],
+	[
+		400,
+		'invalid_parameter',
+		'Contact already in list and/or does not exist',
+		'invalid',
+		'None of the contacts could be added: they are on the list already or do not exist',
+	],
+])('%i %s "%s"', (status, code, message, kind, title) => {
+	expect(worded(status, code, message)).toMatchObject({ kind, message: title });
+});
+
+it('gives every refusal something to do', () => {
+	for (const { title, advice } of REFUSALS) {
+		expect(title).not.toMatch(/[.!]$/);
+		expect(advice).toMatch(/\.$/);
+	}
+});
+
+describe('refused', () => {
+	it('knows a refusal by its status, or by a body that is nothing else', () => {
+		expect(refused(reply(200, { code: 'invalid_parameter', message: 'no' }))).toMatchObject({
+			message: 'no',
+		});
+		expect(refused(reply(202, { message: 'accepted', count: 2 }))).toBeUndefined();
+		expect(refused(reply(204, ''))).toBeUndefined();
+		expect(refused(reply(200, { code: 'x', message: 'y', id: 1 }))).toBeUndefined();
+		expect(refused(reply(500, undefined))).toEqual({ code: undefined, message: '', details: {} });
+	});
+
+	it('leaves pages of HTML to be named as such', () => {
+		expect(refused(reply(403, '<html>'))).toBeUndefined();
+	});
+
+	it('keeps the details, and the time until the limit resets', () => {
+		const metadata = { duplicate_identifiers: ['SMS'] };
+		expect(refused(reply(400, { code: 'c', message: 'm', metadata }))?.details).toEqual({ metadata });
+		const limited = refused(reply(429, {}, { 'x-sib-ratelimit-reset': '1800' }))!;
+		expect(explain(limited, 429, REFUSALS, { kind: 'other', title: '', advice: '' }).message).toBe(
+			"Brevo's rate limit allows the next call in 1800 seconds",
+		);
+	});
+});
+
+it("says a problem in one line with Brevo's words", () => {
+	expect(inOneLine(worded(400, 'x', 'Invalid email address'))).toBe(
+		'Brevo does not accept the email address (Brevo: Invalid email address)',
+	);
+	expect(inOneLine(worded(402, 'x', ''))).toBe('The Brevo account has not enough credits');
+});

@@ -1,0 +1,136 @@
+import { endpoints } from '../../../../core/brevo/api/endpoints';
+import { LIMITS, rateLimited, secondsToReset } from '../../../../core/brevo/api/rateLimits';
+import { brevo } from '../../../../core/brevo/api/service';
+import { createApi } from '../../../../core/http/client';
+import { fetchSend } from '../../../support/fetchSend.mts';
+import { scriptedServer, type Script } from '../../../support/scriptedServer.mts';
+import { virtualClock } from '../../../support/virtualClock';
+import { openTimedAccount, type TimedAccount } from '../timedAccount.mts';
+
+const reply = (reset?: string) => ({ status: 429, headers: { 'x-sib-ratelimit-reset': reset }, body: {} });
+
+it.each([
+	['3', 3],
+	['0', 0],
+	['0.5', 0.5],
+	[undefined, undefined],
+	['', undefined],
+	['soon', undefined],
+	['-1', undefined],
+])('reads the header %j as %j seconds from now', (header, seconds) => {
+	expect(secondsToReset(reply(header))).toBe(seconds);
+	expect(rateLimited(reply(header))).toEqual(seconds === undefined ? undefined : { waitMs: seconds * 1000 });
+});
+
+it.each([
+	['general', 10, 100, 1000, 300],
+	['advanced', 20, 200, 2000, 600],
+	['extended', 60, 600, 6000, 1800],
+] as const)('%s: %i contacts a second, %i others an hour', (plan, perSecond, perHour, sends, smtpPerHour) => {
+	const { contacts, events, send, smtp, other } = LIMITS[plan];
+	expect(send).toMatchObject([{ requests: sends }]);
+	expect(smtp).toEqual([{ requests: smtpPerHour, perMs: 3_600_000 }]);
+	expect(contacts[0]).toMatchObject({ requests: perSecond });
+	expect(contacts[0]!.perMs).toBeGreaterThanOrEqual(1000);
+	expect(events).toEqual(contacts);
+	expect(other).toEqual([{ requests: perHour, perMs: 3_600_000 }]);
+});
+
+describe('a 429 of Brevo, over HTTP', () => {
+	const limited = (headers: Record<string, string> = {}): Script => ({ status: 429, headers, body: {} });
+
+	async function call(script: Script[], maxWaitMs = 120_000) {
+		const server = await scriptedServer(...script, { body: { id: 7 } });
+		const clock = virtualClock();
+		const send = fetchSend(server.url);
+		try {
+			const api = createApi({ vendor: brevo('general'), send, clock, maxWaitMs, takeTurn: () => 0 });
+			const outcome = await api
+				.call({ endpoint: endpoints.getProcess, path: { processId: '7' } })
+				.catch((error: unknown) => error);
+			return { outcome, calls: server.requests.length, slept: clock.slept.filter((wait) => wait > 0) };
+		} finally {
+			await server.close();
+		}
+	}
+
+	it.each([
+		['its header as seconds from now', { 'x-sib-ratelimit-reset': '7' }, 7_000],
+		[
+			'its header where calls are said to remain',
+			{ 'x-sib-ratelimit-reset': '3', 'x-sib-ratelimit-remaining': '5' },
+			3_000,
+		],
+		['no header', {}, 1_000],
+		['a header that is no number', { 'x-sib-ratelimit-reset': 'soon' }, 1_000],
+		// Brevo sends none; were it to, its own header would still be the one that is documented.
+		['another service’s header beside its own', { 'retry-after': '90', 'x-sib-ratelimit-reset': '2' }, 2_000],
+	])('waits by %s, and asks once more', async (_name, headers, waited) => {
+		expect(await call([limited(headers)])).toEqual({ outcome: { id: 7 }, calls: 2, slept: [waited] });
+	});
+
+	it('waits longer each time where no time is told, or "now" again and again', async () => {
+		expect((await call([limited(), limited(), limited()])).slept).toEqual([1_000, 2_000, 4_000]);
+		const now = limited({ 'x-sib-ratelimit-reset': '0' });
+		expect((await call([now, now, now])).slept).toEqual([2_000, 4_000]);
+	});
+
+	it.each(['1800', String(Date.parse('2026-11-22T10:00:00Z') / 1000)])(
+		'does not begin a wait of %s seconds that the node may not take, and says how long it is',
+		async (reset) => {
+			const { outcome, calls, slept } = await call([limited({ 'x-sib-ratelimit-reset': reset })]);
+			expect([calls, slept]).toEqual([1, []]);
+			expect(outcome).toMatchObject({
+				kind: 'rate_limit',
+				message: `Brevo's rate limit allows the next call in ${reset} seconds`,
+			});
+		},
+	);
+
+	it('does not wait for what an answer that is no 429 says of the limit', async () => {
+		const headers = { 'x-sib-ratelimit-remaining': '0', 'x-sib-ratelimit-reset': '60' };
+		expect(await call([{ headers, body: { id: 7 } }])).toEqual({ outcome: { id: 7 }, calls: 1, slept: [] });
+	});
+});
+
+describe('the windows, before the sandbox in a time of its own', () => {
+	let account: TimedAccount;
+	beforeEach(async () => {
+		account = await openTimedAccount();
+	});
+	afterEach(async () => await account.sandbox.close());
+
+	const contacts = async () =>
+		await account.api.call({ endpoint: endpoints.getContacts, query: { limit: 1, offset: 0 } });
+	const process = async () =>
+		await account.api.call({ endpoint: endpoints.getProcesses, query: { limit: 1, offset: 0 } });
+	const elapsed = async (work: () => Promise<unknown>) => {
+		const start = account.time.now();
+		await work();
+		return account.time.now() - start;
+	};
+
+	it('a second: 250 calls side by side take 24 turns of the window, and none is refused', async () => {
+		const took = await elapsed(async () => await Promise.all(Array.from({ length: 250 }, contacts)));
+		expect(account.refusedByLimit()).toBe(0);
+		expect(took).toBeGreaterThanOrEqual(24_000);
+		expect(took).toBeLessThan(27_000);
+	});
+
+	it('an hour: the call after the hundredth is not made, until the hour is over', async () => {
+		for (let n = 0; n < 100; n++) await process();
+		await expect(process()).rejects.toMatchObject({ kind: 'rate_limit' });
+		expect(account.calls()).toHaveLength(100);
+		await account.clock.sleep(3_600_000);
+		await process();
+		expect(account.refusedByLimit()).toBe(0);
+	});
+
+	it('who else uses the account is noticed by the 429, and the reset is waited for', async () => {
+		const { baseUrl, apiKey } = account.sandbox.brevo;
+		for (let n = 0; n < 10; n++) await fetch(`${baseUrl}/contacts`, { headers: { 'api-key': apiKey } });
+		expect(await elapsed(contacts)).toBeGreaterThanOrEqual(1_000);
+		expect(account.calls()).toHaveLength(12);
+		expect(account.refusedByLimit()).toBe(1);
+	});
+});

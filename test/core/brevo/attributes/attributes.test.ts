@@ -1,0 +1,125 @@
+import {
+	attributeAs,
+	AttributeBook,
+	createdAs,
+	isPossibleName,
+	isWritable,
+	missingAttributes,
+	type CreatedAs,
+} from '../../../../core/brevo/attributes/attributes';
+
+const book = (...names: string[]) =>
+	new AttributeBook(names.map((name) => ({ name, category: 'normal', type: 'text' })));
+
+describe('AttributeBook', () => {
+	it.each([
+		[['PRENOM', 'NOM'], 'PRENOM', 'NOM'],
+		[['NOMBRE', 'APELLIDOS'], 'NOMBRE', 'APELLIDOS'],
+		[['VORNAME', 'NACHNAME'], 'VORNAME', 'NACHNAME'],
+		[['NOME', 'COGNOME'], 'NOME', 'COGNOME'],
+		[['FIRSTNAME', 'LASTNAME', 'PRENOM', 'NOM'], 'FIRSTNAME', 'LASTNAME'],
+	])('finds the names in %j', (names, first, last) => {
+		expect(book(...names).find('FIRSTNAME')?.name).toBe(first);
+		expect(book(...names).find('LASTNAME')?.name).toBe(last);
+	});
+
+	it('finds any case, and nothing that is not there', () => {
+		expect(book('COMPANY').find(' company ')?.name).toBe('COMPANY');
+		expect(book('COMPANY').find('FIRSTNAME')).toBeUndefined();
+	});
+
+	it('prefers what Brevo has over what was meant to be created', () => {
+		const after = book('SCORE').with([{ name: 'SCORE', category: 'normal', type: 'float' }]);
+		expect(after.find('SCORE')?.type).toBe('text');
+	});
+});
+
+describe('missingAttributes', () => {
+	const wish = (attribute: string, value: unknown, type?: 'text' | 'date') => ({ attribute, value, type });
+
+	it.each([
+		[[1, 2.5], 'float'],
+		[[true, false], 'boolean'],
+		[['2026-11-03', '2026-11-03T10:00:00Z'], 'date'],
+		[['2026-11-03', 'soon'], 'text'],
+		[[1, 'x'], 'text'],
+		[['5'], 'text'],
+	])('takes the type of the values %j: %s', (values, type) => {
+		expect(
+			missingAttributes(
+				values.map((value) => wish('NEW', value)),
+				book(),
+			),
+		).toEqual([{ name: 'NEW', category: 'normal', type }]);
+	});
+
+	it('names each once, and takes the type that the mapping names', () => {
+		const wishes = [wish('new', '2026-11-03', 'text'), wish('NEW', '2026-11-04', 'text')];
+		expect(missingAttributes(wishes, book())).toEqual([{ name: 'NEW', category: 'normal', type: 'text' }]);
+	});
+
+	it('takes the options that the mapping names', () => {
+		const wish = { attribute: 'STAGE', value: 'Lead', type: 'category', options: ['Lead', 'Fan'] } as const;
+		const [missing] = missingAttributes([wish], book());
+		expect(missing).toMatchObject({
+			category: 'category',
+			enumeration: [{ label: 'Lead' }, { label: 'Fan' }],
+		});
+	});
+
+	it('creates nothing that is there, has no value, or cannot have the name', () => {
+		const wishes = [
+			wish('COMPANY', 'x'),
+			wish('FIRSTNAME', 'Ada'),
+			wish('EMPTY', ''),
+			wish('ALSO_EMPTY', null),
+			wish('My Field', 'x'),
+			wish('EMAIL', 'x'),
+		];
+		expect(missingAttributes(wishes, book('COMPANY', 'PRENOM'))).toEqual([]);
+	});
+});
+
+it.each([
+	['A', true],
+	['webinar_name', true],
+	['A'.repeat(50), true],
+	['A'.repeat(51), false],
+	['1A', false],
+	['A-B', false],
+	['', false],
+])('isPossibleName %s', (name, possible) => {
+	expect(isPossibleName(name)).toBe(possible);
+});
+
+describe('createdAs', () => {
+	it.each<CreatedAs>([
+		{ type: 'text' },
+		{ type: 'float' },
+		{ type: 'date' },
+		{ type: 'boolean' },
+		{ type: 'category', options: ['Lead', 'Fan'] },
+		{ type: 'multiple-choice', options: ['Tea', 'Coffee'] },
+	])('tells what $type was made as', (as) => {
+		expect(createdAs(attributeAs('NEW', as))).toEqual(as);
+	});
+
+	it.each([
+		{ name: 'OWNER', category: 'normal', type: 'user' },
+		{ name: 'ORDER', category: 'transactional', type: 'id' },
+		{ name: 'READERS', category: 'global' },
+	])('knows no way to make $name', (attribute) => {
+		expect(createdAs(attribute)).toBeUndefined();
+	});
+});
+
+it.each([
+	[{ name: 'COMPANY', category: 'normal', type: 'text' }, true],
+	[{ name: 'STAGE', category: 'category', type: 'text' }, true],
+	[{ name: 'OWNER', category: 'normal', type: 'user' }, false],
+	[{ name: 'ORDER', category: 'transactional', type: 'id' }, false],
+	[{ name: 'READERS', category: 'global' }, false],
+	[{ name: 'EMAIL', category: 'normal', type: 'text' }, false],
+])('isWritable %j', (attribute, writable) => {
+	expect(isWritable(attribute)).toBe(writable);
+});

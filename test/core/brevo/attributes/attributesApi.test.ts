@@ -1,0 +1,75 @@
+import { AttributeBook, type NewAttribute } from '../../../../core/brevo/attributes/attributes';
+import { createAttributes } from '../../../../core/brevo/attributes/attributesApi';
+import { openAccount, type TestAccount } from '../account.mts';
+
+let account: TestAccount;
+
+beforeAll(async () => {
+	account = await openAccount({ seed: 'empty' });
+});
+afterAll(async () => await account.sandbox.close());
+beforeEach(() => account.sandbox.control.reset());
+
+const MISSING: NewAttribute[] = [
+	{ name: 'ONE', category: 'normal', type: 'text' },
+	{ name: 'TWO', category: 'normal', type: 'float' },
+	{ name: 'THREE', category: 'normal', type: 'date' },
+];
+const refuse = (path: string, status: number, body: unknown, times = 1) =>
+	account.sandbox.control.fault({ vendor: 'brevo', method: 'POST', path, status, body, times });
+async function created() {
+	const { book, refused } = await createAttributes(account.api, MISSING, new AttributeBook([]));
+	return {
+		types: Object.fromEntries(MISSING.map(({ name }) => [name, book.find(name)?.type])),
+		refused: Object.fromEntries([...refused].map(([name, { message }]) => [name, message])),
+	};
+}
+
+it('creates them with their types', async () => {
+	expect(await created()).toEqual({ types: { ONE: 'text', TWO: 'float', THREE: 'date' }, refused: {} });
+	expect(account.sandbox.control.brevoState().attributes).toMatchObject(
+		expect.arrayContaining(
+			MISSING.map(({ name, type }) => expect.objectContaining({ name, type }) as object),
+		),
+	);
+});
+
+it('goes on without what the key may not create, and asks only once', async () => {
+	const body = { code: 'permission_denied', message: 'Access denied for resource "contacts.attributes".' };
+	refuse('/attributes/', 403, body, 99);
+	const message = 'The Brevo API key may not use "contacts.attributes"';
+	expect(await created()).toEqual({ types: {}, refused: { ONE: message, TWO: message, THREE: message } });
+	expect(account.calls()).toHaveLength(1);
+});
+
+it('goes on without one that Brevo refuses', async () => {
+	refuse('/attributes/normal/TWO$', 400, { code: 'invalid_parameter', message: 'Invalid attribute name' });
+	expect(await created()).toEqual({
+		types: { ONE: 'text', THREE: 'date' },
+		refused: { TWO: 'Brevo did not accept the values' },
+	});
+});
+
+it.each([
+	[401, { code: 'unauthorized', message: 'Key not found' }, 'Brevo does not know this API key'],
+	[503, {}, 'The service is not available at the moment'],
+])('ends the run at what is true of all calls (%i)', async (status, body, message) => {
+	refuse('/attributes/', status, body, 99);
+	await expect(created()).rejects.toThrow(message);
+});
+
+it('takes an attribute as another run has made it meanwhile', async () => {
+	const before = new AttributeBook([]);
+	await createAttributes(account.api, [{ name: 'TWO', category: 'normal', type: 'text' }], before);
+	expect(await created()).toEqual({ types: { ONE: 'text', TWO: 'text', THREE: 'date' }, refused: {} });
+});
+
+it('tells of one that Brevo says is there and does not list', async () => {
+	refuse('/attributes/normal/TWO$', 400, {
+		code: 'invalid_parameter',
+		message: 'Attribute name must be unique',
+	});
+	const { types, refused } = await created();
+	expect(types).toEqual({ ONE: 'text', THREE: 'date' });
+	expect(Object.keys(refused)).toEqual(['TWO']);
+});

@@ -1,0 +1,194 @@
+import * as fc from 'fast-check';
+
+import { isWritable, type Attribute } from '../../../../core/brevo/attributes/attributes';
+import { coerce, isSame } from '../../../../core/brevo/attributes/coerce';
+
+const attribute = (type: string, name = 'X'): Attribute => ({ name, category: 'normal', type });
+const stage: Attribute = {
+	name: 'STAGE',
+	category: 'category',
+	enumeration: [
+		{ value: 1, label: 'Lead', valueStr: '1' },
+		{ value: 0, label: 'Customer', valueStr: 'customer' },
+		{ value: 0, label: 'Fan', valueStr: 'fan' },
+	],
+};
+const likes: Attribute = {
+	...attribute('multiple-choice'),
+	multiCategoryOptions: ['Tea', 'Green Tea', 'Coffee'],
+};
+
+it.each([
+	[{ name: 'email', category: 'normal', type: 'text' }, 'Brevo sets it itself'],
+	[{ name: 'SENT', category: 'calculated' }, 'Brevo calculates it itself'],
+	[{ name: 'SENT', category: 'global' }, 'Brevo calculates it itself'],
+	[
+		{ name: 'ORDER', category: 'transactional', type: 'text' },
+		'transactional attributes belong to orders, not to contacts',
+	],
+	[{ name: 'OWNER', category: 'normal', type: 'user' }, 'attributes of type user cannot be written'],
+	[{ name: 'NEWS', category: 'of_2030', type: 'text' }, 'attributes of category of_2030 cannot be written'],
+])('writes only what the mapping offers: nothing into %j', (unwritable, unfit) => {
+	expect(coerce('x', unwritable)).toEqual({ unfit });
+	expect(isWritable(unwritable)).toBe(false);
+});
+
+describe('coerce', () => {
+	it.each([
+		['text', 'x', 'x'],
+		['text', '  x ', 'x'],
+		['text', 12.5, '12.5'],
+		['text', true, 'true'],
+		['text', ['a', 2], 'a, 2'],
+		['float', 12.5, 12.5],
+		['float', ' 12.50 ', 12.5],
+		['float', '-3', -3],
+		['float', '1e3', 1000],
+		['date', '2026-11-03', '2026-11-03'],
+		['date', '2026-11-03T23:59:59Z', '2026-11-03'],
+		['date', '2026-11-03T00:30:00+09:00', '2026-11-03'],
+		['date', '2026-11-03 10:00', '2026-11-03'],
+		['date', '3.11.2026', '2026-11-03'],
+		['date', new Date('2026-11-03T10:00:00Z'), '2026-11-03'],
+		['date', Date.UTC(2026, 10, 3), '2026-11-03'],
+		['date', Date.UTC(2026, 10, 3) / 1000, '2026-11-03'],
+		['date', { toISODate: () => '2026-11-03' }, '2026-11-03'],
+		['boolean', true, true],
+		['boolean', 'No', false],
+		['boolean', 1, true],
+		['boolean', '0', false],
+	])('%s: %j becomes %j', (type, value, expected) => {
+		expect(coerce(value, attribute(type))).toEqual({ value: expected });
+	});
+
+	it.each([
+		['text', { a: 1 }],
+		['text', [{ a: 1 }]],
+		['float', 'twelve'],
+		['float', '1,234'],
+		['float', '12px'],
+		['float', true],
+		['float', NaN],
+		['float', ['1']],
+		['date', '03/04/2026'],
+		['date', '2026-02-30'],
+		['date', '20261103'],
+		['date', 'tomorrow'],
+		['date', { toISODate: () => null }],
+		['date', true],
+		['boolean', 'maybe'],
+		['boolean', 2],
+		['boolean', [true]],
+		['user', 'somebody@example.org'],
+	])('%s: %j does not fit, and is told', (type, value) => {
+		expect(coerce(value, attribute(type))).toEqual({ unfit: expect.stringMatching(/\w/) as string });
+	});
+
+	it.each([
+		['Lead', 'Lead'],
+		['lead ', 'Lead'],
+		[1, 'Lead'],
+		['1', 'Lead'],
+		['customer', 'Customer'],
+	])('category: %j is %s', (value, label) => {
+		expect(coerce(value, stage)).toEqual({ value: label });
+	});
+
+	it('category: 0 stands for "no number" and is no option', () => {
+		expect(coerce(0, stage)).toEqual({ unfit: "'0' is not one of Lead, Customer, Fan" });
+	});
+
+	it.each([
+		[
+			['Tea', 'coffee'],
+			['Tea', 'Coffee'],
+		],
+		['Tea; Green Tea', ['Tea', 'Green Tea']],
+		['["Tea","Coffee"]', ['Tea', 'Coffee']],
+		[['Tea', 'tea'], ['Tea']],
+	])('multiple-choice: %j is %j', (value, chosen) => {
+		expect(coerce(value, likes)).toEqual({ value: chosen });
+	});
+
+	it('multiple-choice: one unknown option spoils the answer', () => {
+		expect(coerce('Tea, Milk', likes)).toEqual({ unfit: "'Milk' is not one of Tea, Green Tea, Coffee" });
+		expect(coerce({}, likes)).toHaveProperty('unfit');
+		expect(coerce('[broken', likes)).toHaveProperty('unfit');
+	});
+
+	it.each(['SMS', 'WHATSAPP', 'LANDLINE_NUMBER'])('%s: only a number with country code', (name) => {
+		expect(coerce('+49 (170) 123-4567', attribute('text', name))).toEqual({ value: '+491701234567' });
+		expect(coerce('0170 1234567', attribute('text', name))).toHaveProperty('unfit');
+		expect(coerce('call me', attribute('text', name))).toHaveProperty('unfit');
+	});
+
+	it.each([
+		[{ name: 'EMAIL', category: 'normal', type: 'text' }],
+		[{ name: 'X', category: 'calculated' }],
+		[{ name: 'X', category: 'global' }],
+	])('%j is not to be written', (readOnly) => {
+		expect(coerce('x', readOnly)).toHaveProperty('unfit');
+	});
+
+	it('shortens what it shows of a long value', () => {
+		const { unfit } = coerce('x'.repeat(500), attribute('float')) as { unfit: string };
+		expect(unfit.length).toBeLessThan(100);
+	});
+
+	it.each(['text', 'float', 'date', 'boolean', 'id', 'multiple-choice'])(
+		'takes an object with a toString of its own for an unfit %s',
+		(type) => {
+			for (const value of [{ toString: {} }, [{ toString: 1 }]]) {
+				expect(() => coerce(value, attribute(type))).not.toThrow();
+			}
+		},
+	);
+
+	it('takes anything without throwing, and gives the form of the type', () => {
+		const forms: Record<string, (value: unknown) => boolean> = {
+			text: (value) => typeof value === 'string',
+			float: Number.isFinite,
+			date: (value) => /^\d{4}-\d\d-\d\d$/.test(String(value)),
+			boolean: (value) => typeof value === 'boolean',
+		};
+		fc.assert(
+			fc.property(fc.anything(), fc.constantFrom(...Object.keys(forms)), (value, type) => {
+				const fit = coerce(value, attribute(type));
+				return 'unfit' in fit ? fit.unfit.length > 0 : forms[type]!(fit.value);
+			}),
+		);
+	});
+});
+
+describe('isSame', () => {
+	it('holds for every value that was just coerced', () => {
+		fc.assert(
+			fc.property(
+				fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.date()),
+				fc.constantFrom('text', 'float', 'date', 'boolean'),
+				(value, type) => {
+					const fit = coerce(value, attribute(type));
+					return 'unfit' in fit || isSame(fit.value, fit.value, attribute(type));
+				},
+			),
+		);
+	});
+
+	it.each<[unknown, never, Attribute, boolean]>([
+		['Lead', 'Lead' as never, stage, true],
+		['1', 'Lead' as never, stage, true],
+		['customer', 'Customer' as never, stage, true],
+		['fan', 'Customer' as never, stage, false],
+		[['Coffee', 'Tea'], ['Tea', 'Coffee'] as never, likes, true],
+		[['Coffee'], ['Tea', 'Coffee'] as never, likes, false],
+		['Tea', ['Tea'] as never, likes, false],
+		['2026-11-03T00:00:00Z', '2026-11-03' as never, attribute('date'), true],
+		['491701234567', '+491701234567' as never, attribute('text', 'SMS'), true],
+		['12.5', 12.5 as never, attribute('float'), true],
+		[false, false as never, attribute('boolean'), true],
+		[undefined, false as never, attribute('boolean'), false],
+		[null, '' as never, attribute('text'), false],
+	])('Brevo has %j, wanted is %j', (current, wanted, kind, same) => {
+		expect(isSame(current, wanted, kind)).toBe(same);
+	});
+});

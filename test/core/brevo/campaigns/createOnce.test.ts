@@ -1,0 +1,103 @@
+import { createOnce, findCampaign } from '../../../../core/brevo/campaigns/createOnce';
+import { openAccount, type TestAccount } from '../account.mts';
+
+let account: TestAccount;
+
+beforeAll(async () => {
+	account = await openAccount();
+});
+afterAll(async () => await account.sandbox.close());
+beforeEach(() => account.sandbox.control.reset());
+
+const body = (name: string) => ({
+	name,
+	subject: 'Watch it',
+	sender: { id: 1 },
+	htmlContent: '<p>Here it is</p>',
+});
+const campaigns = () => account.sandbox.control.brevoState().campaigns.map(({ id, name }) => [id, name]);
+const fault = (method: string, status: number, more = {}) =>
+	account.sandbox.control.fault({
+		vendor: 'brevo',
+		method,
+		path: '/emailCampaigns',
+		status,
+		body: {},
+		...more,
+	});
+
+async function have(count: number, nameOf = (index: number) => `Other ${index}`): Promise<void> {
+	for (let index = 1; index <= count; index++) {
+		await account.api.call({
+			endpoint: { method: 'POST', path: '/emailCampaigns', rate: 'other' },
+			body: body(nameOf(index)),
+		});
+	}
+}
+
+describe('finding', () => {
+	it('takes the oldest of a name, whatever blanks are around it', async () => {
+		await have(3, () => 'Recording');
+		expect(await findCampaign(account.api, ' Recording ')).toMatchObject({ id: 1 });
+	});
+
+	it('reads no page after the one it is on, and 300 campaigns at most', async () => {
+		await have(310, (index) => (index === 150 ? 'Recording' : `Other ${index}`));
+		const before = account.calls().length;
+		expect(await findCampaign(account.api, 'Recording')).toMatchObject({ id: 150 });
+		expect(account.calls()).toHaveLength(before + 2);
+		expect(await findCampaign(account.api, 'Other 5')).toBeUndefined();
+		expect(account.calls()).toHaveLength(before + 5);
+	});
+});
+
+describe('creating once', () => {
+	it('gives way to an older one that came in between, and takes its own draft away', async () => {
+		await have(1, () => 'Recording');
+		const { campaign, created } = await createOnce(account.api, body('Recording'));
+		expect([campaign.id, created]).toEqual([1, false]);
+		expect(campaigns()).toEqual([[1, 'Recording']]);
+	});
+
+	it('leaves the younger draft where the key may not delete', async () => {
+		await have(1, () => 'Recording');
+		fault('DELETE', 403);
+		const { campaign } = await createOnce(account.api, body('Recording'));
+		expect(campaign.id).toBe(1);
+		expect(campaigns()).toEqual([
+			[1, 'Recording'],
+			[2, 'Recording'],
+		]);
+		// The next run takes the same one.
+		expect(await findCampaign(account.api, 'Recording')).toMatchObject({ id: 1 });
+	});
+
+	it('finds the campaign whose answer was lost', async () => {
+		await have(1, () => 'Recording');
+		fault('POST', 502);
+		const { campaign } = await createOnce(account.api, body('Recording'));
+		expect(campaign.id).toBe(1);
+	});
+
+	it('says what is not known, or what Brevo refused', async () => {
+		fault('POST', 502);
+		await expect(createOnce(account.api, body('Recording'))).rejects.toMatchObject({
+			message: expect.stringContaining('It is not known whether the campaign was created') as string,
+		});
+		const before = account.calls().length;
+		await expect(createOnce(account.api, { ...body('Recording'), htmlContent: 'x' })).rejects.toMatchObject({
+			kind: 'invalid',
+		});
+		expect(account.calls()).toHaveLength(before + 1);
+		expect(campaigns()).toEqual([]);
+	});
+
+	it('does not go on where it cannot be seen whether there is another', async () => {
+		fault('GET', 403);
+		await expect(createOnce(account.api, body('Recording'))).rejects.toMatchObject({
+			message: expect.stringMatching(
+				/^Campaign 1 was created as a draft, and Brevo could not be asked/,
+			) as string,
+		});
+	});
+});

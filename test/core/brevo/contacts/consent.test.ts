@@ -1,0 +1,47 @@
+import { listsLeftSince, permittedLists } from '../../../../core/brevo/contacts/consent';
+import type { Contact } from '../../../../core/brevo/contacts/contact';
+
+const contact = (facts: Partial<Contact>): Contact => ({
+	id: 1,
+	email: 'a@example.org',
+	emailBlacklisted: false,
+	listIds: [],
+	listUnsubscribed: [],
+	attributes: {},
+	...facts,
+});
+const wanted = [
+	{ id: 1, name: 'One' },
+	{ id: 2, name: 'Two' },
+	{ id: null, name: 'New' },
+];
+
+it('allows everything for somebody new', () => {
+	expect(permittedLists(undefined, wanted, true)).toEqual({ lists: wanted, notes: [] });
+});
+
+it.each([true, false])('never puts back on a list that was left (respectUnsubscribes %s)', (respect) => {
+	expect(permittedLists(contact({ listUnsubscribed: [2] }), wanted, respect)).toEqual({
+		lists: [wanted[0], wanted[2]],
+		notes: ["left the list 'Two' before: not put back"],
+	});
+});
+
+it('puts the unsubscribed on no list, unless told otherwise', () => {
+	const blocked = contact({ emailBlacklisted: true, listUnsubscribed: [1] });
+	expect(permittedLists(blocked, wanted, true).lists).toEqual([]);
+	expect(permittedLists(blocked, wanted, false).lists).toEqual([wanted[1], wanted[2]]);
+	expect(permittedLists(blocked, [], true).notes).toEqual([]);
+});
+
+it('names the lists that somebody has closed to himself since he was read', () => {
+	const before = contact({ listIds: [1] });
+	const left = (now: Partial<Contact>) => listsLeftSince(before, contact(now), [2, 3], true);
+	expect(left({ listIds: [1, 2, 3] })).toEqual([]);
+	expect(left({ listIds: [1], listUnsubscribed: [2, 9] })).toEqual([2]);
+	expect(left({ listIds: [1, 2], emailBlacklisted: true })).toEqual([3]);
+	const blocked = contact({ emailBlacklisted: true });
+	expect(listsLeftSince(blocked, blocked, [2], true)).toEqual([]);
+	expect(listsLeftSince(before, blocked, [2], false)).toEqual([]);
+	expect(listsLeftSince(undefined, contact({ listUnsubscribed: [2] }), [2], true)).toEqual([2]);
+});

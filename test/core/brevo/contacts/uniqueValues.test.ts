@@ -1,0 +1,47 @@
+import type { Contact } from '../../../../core/brevo/contacts/contact';
+import { Claims, UniqueValues } from '../../../../core/brevo/contacts/uniqueValues';
+
+const contact = (id: number, attributes: Contact['attributes']): Contact => ({
+	id,
+	email: `c${id}@example.org`,
+	emailBlacklisted: false,
+	listIds: [],
+	listUnsubscribed: [],
+	attributes,
+});
+const values = () =>
+	new UniqueValues([
+		{ attribute: 'sms', value: '+49 170 1234567' },
+		{ attribute: 'EXT_ID', value: 'crm-1' },
+		{ attribute: 'SMS', value: '' },
+		{ attribute: 'FIRSTNAME', value: '4917' },
+	]);
+
+it('knows who has a value that is wanted, however it is written', () => {
+	const unique = values();
+	expect(unique.isOpen('SMS', '00491701234567')).toBe(true);
+	unique.note(contact(7, { SMS: '491701234567', EXT_ID: 'CRM-1', WHATSAPP: '491701234567' }));
+	expect(unique.holderOf('SMS', '+491701234567')).toBe(7);
+	expect(unique.holderOf('EXT_ID', 'crm-1')).toBeUndefined();
+	expect(unique.holderOf('WHATSAPP', '491701234567')).toBeUndefined();
+	expect([unique.isOpen('SMS', '491701234567'), unique.isOpen('EXT_ID', 'crm-1')]).toEqual([false, true]);
+	unique.sawAll();
+	expect(unique.isOpen('EXT_ID', 'crm-1')).toBe(false);
+});
+
+it('gives a value to its holder, else to the first row that asks', () => {
+	const unique = values();
+	const holder = contact(7, { SMS: '491701234567' });
+	unique.note(holder);
+	const claims = new Claims(unique);
+	expect(claims.claim('SMS', '491701234567', 0, contact(8, {}))).toBe(
+		'another contact in Brevo has the same value',
+	);
+	expect(claims.claim('SMS', '491701234567', 1, undefined)).toBe(
+		'another contact in Brevo has the same value',
+	);
+	expect(claims.claim('SMS', '491701234567', 2, holder)).toBeUndefined();
+	expect(claims.claim('EXT_ID', 'crm-1', 3, undefined)).toBeUndefined();
+	expect(claims.claim('EXT_ID', 'crm-1', 3, undefined)).toBeUndefined();
+	expect(claims.claim('EXT_ID', ' crm-1', 4, undefined)).toBe('item 3 has the same value');
+});

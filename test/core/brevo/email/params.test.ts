@@ -1,0 +1,47 @@
+import { EVENT_PARAMS, paramsOf, PERSON_PARAMS } from '../../../../core/brevo/email/params';
+
+it('takes what an attendance row has', () => {
+	const row = {
+		name: 'Ada',
+		topic: 'Launch',
+		duration_minutes: 42,
+		attendance_status: 'attended',
+		email: 'x',
+	};
+	expect(paramsOf(row, PERSON_PARAMS)).toEqual({
+		name: 'Ada',
+		first_name: 'Ada',
+		topic: 'Launch',
+		duration_minutes: 42,
+		attendance_status: 'attended',
+	});
+});
+
+it('finds a recording where the Zoom Trigger puts it, and nothing of a person for a campaign', () => {
+	const event = {
+		topic: 'Launch',
+		name: 'Host',
+		start_time: '2026-11-03T15:00:00Z',
+		object: { share_url: 'https://zoom.example.com/r', password: 'p', recording_play_passcode: 'in links' },
+	};
+	expect(paramsOf(event, EVENT_PARAMS)).toEqual({
+		topic: 'Launch',
+		start_time: '2026-11-03T15:00:00Z',
+		recording_url: 'https://zoom.example.com/r',
+		recording_passcode: 'p',
+	});
+});
+
+it('takes the link that opens without asking, where the recording was read', () => {
+	const recording = {
+		share_url: 'https://zoom.example.com/r',
+		share_url_with_passcode: 'https://zoom.example.com/r?pwd=x',
+	};
+	expect(paramsOf(recording, EVENT_PARAMS)).toEqual({ recording_url: 'https://zoom.example.com/r?pwd=x' });
+});
+
+it('leaves values as they are, and blanks out', () => {
+	const row = { a: [1, { b: null }], b: false, c: 0, d: '', e: null };
+	const mapping = { a: ['a'], b: ['b'], c: ['c'], d: ['d'], e: ['e'], f: ['f'] };
+	expect(paramsOf(row, mapping)).toEqual({ a: [1, { b: null }], b: false, c: 0 });
+});

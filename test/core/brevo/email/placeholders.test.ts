@@ -1,0 +1,32 @@
+import { placeholdersOf } from '../../../../core/brevo/email/placeholders';
+
+const found = (text: string) => text.match(placeholdersOf(text)) ?? [];
+
+it.each([
+	'{{ params.topic }}',
+	'{{params["topic"]}}',
+	'{{ contact.FIRSTNAME | default : "friend" }}',
+	'{{ unsubscribe }}',
+	'{{- mirror }}',
+])('%s is for Brevo', (text) => {
+	expect(found(text)).toEqual([text]);
+});
+
+it.each([
+	'{{ $json.params }}',
+	'{{ x.name }}',
+	'{{ loop.index }}',
+	'{{ paramsOf.x }}',
+	'{{ $json.unsubscribe }}',
+])('%s is not', (text) => {
+	expect(found(text)).toEqual([]);
+});
+
+it.each([
+	['{% for x in params.items %}{{ x }} {{ x.name|upper }} {{ loop.index }} {{ xs.name }}{% endfor %}', 3],
+	['{% for key, x in params.prices %}{{ key }}: {{ x }} {{ forloop.Counter }}{% endfor %}', 3],
+	['{% set total = params.total %}{{ total }} {{ $json.total }}', 1],
+])('names that the text itself gives are for Brevo: %s', (text, count) => {
+	expect(found(text)).toHaveLength(count);
+	expect(found(text).join()).not.toMatch(/\$json|xs\./);
+});

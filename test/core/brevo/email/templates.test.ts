@@ -1,0 +1,45 @@
+import {
+	readActiveTemplate,
+	readTemplate,
+	requireOptInTemplate,
+} from '../../../../core/brevo/email/templates';
+import { openAccount, type TestAccount } from '../account.mts';
+
+let account: TestAccount;
+beforeAll(async () => {
+	account = await openAccount();
+});
+afterAll(async () => await account.sandbox.close());
+beforeEach(() => account.sandbox.control.reset());
+
+const answer = (body: unknown) =>
+	account.sandbox.control.fault({ vendor: 'brevo', path: '/smtp/templates/1', status: 200, body });
+
+it('reads what a template says', async () => {
+	expect(await readTemplate(account.api, 1)).toEqual({
+		id: 1,
+		name: 'Thank you for joining',
+		subject: 'Thank you for joining {{ params.topic }}',
+		isActive: true,
+		isOptIn: false,
+		sender: { id: 1, email: 'webinars@example.com', name: 'Example Ltd' },
+	});
+});
+
+it('takes the ID of a sender also as text, and does without a sender', async () => {
+	answer({ id: 1, sender: { id: '12', email: '' } });
+	expect((await readTemplate(account.api, 1)).sender).toEqual({ id: 12 });
+	answer({ id: 1 });
+	expect(await readTemplate(account.api, 1)).toMatchObject({ sender: {}, isActive: true, isOptIn: false });
+});
+
+it('knows a template for double opt-in by its tag where Brevo does not say', async () => {
+	answer({ id: 1, tag: 'optin' });
+	await expect(requireOptInTemplate(account.api, 1)).resolves.toBeUndefined();
+	answer({ id: 1, tag: 'optin', doiTemplate: false });
+	await expect(requireOptInTemplate(account.api, 1)).rejects.toThrow('is not one for double opt-in');
+});
+
+it('refuses one that is not active', async () => {
+	await expect(readActiveTemplate(account.api, 4)).rejects.toThrow('is not active');
+});

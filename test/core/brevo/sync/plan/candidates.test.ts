@@ -1,0 +1,66 @@
+import { choosePeople, type RowChoice } from '../../../../../core/audience/people';
+import { AttributeBook } from '../../../../../core/brevo/attributes/attributes';
+import {
+	candidate,
+	withNotesOfOthers,
+	type CandidateRules,
+} from '../../../../../core/brevo/sync/plan/candidates';
+
+const rules: CandidateRules = {
+	listRules: [
+		{ who: 'participant', list: { name: '{topic} - came' } },
+		{ who: 'no_show', list: { name: '{topic} - missed' } },
+	],
+	wishesOf: ({ topic }) => [{ attribute: 'TOPIC', value: topic }],
+};
+const row = (topic: string | undefined, attendance_status: string) => ({
+	email: 'a@example.org',
+	topic,
+	attendance_status,
+});
+const only = (...rows: Array<ReturnType<typeof row>>) => onlyBy('bestStatus', ...rows);
+function onlyBy(rowChoice: RowChoice, ...rows: Array<ReturnType<typeof row>>) {
+	const { people, skipped } = choosePeople(rows, 'email', undefined, rowChoice);
+	const person = candidate(people[0]!, { ...rules, rowChoice }, new AttributeBook([]));
+	const lists = person.targets.map((target) => ('name' in target ? target.name : target.id));
+	const reasons = withNotesOfOthers(skipped, [person]).map(({ reason }) => reason);
+	return { lists, reasons, wishes: person.wishes };
+}
+
+it('puts a person on the lists of all his rows, with the values of the best one', () => {
+	expect(only(row('A', 'attended'), row('B', 'partial'), row('C', 'no_show'))).toEqual({
+		lists: ['A - came', 'B - came', 'C - missed'],
+		reasons: [
+			'same address as item 0, which was used; its lists were added to that one',
+			'same address as item 0, which was used; its lists were added to that one',
+		],
+		wishes: [{ attribute: 'TOPIC', value: 'A' }],
+	});
+});
+
+it('puts nobody who came to an event on the list of those who missed it', () => {
+	expect(only(row('A', 'no_show'), row('A', 'walk_in'))).toMatchObject({
+		lists: ['A - came'],
+		reasons: ['same address as item 1, which was used'],
+	});
+});
+
+it('says nothing of lists where another row adds none, and why it cannot add one', () => {
+	expect(only(row('A', 'attended'), row('A', 'attended')).reasons).toEqual([
+		'same address as item 1, which was used',
+	]);
+	expect(only(row('A', 'attended'), row(undefined, 'no_show')).reasons).toEqual([
+		"same address as item 0, which was used; not on the list '{topic} - missed': the row has no 'topic'",
+	]);
+});
+
+it('takes the last row of each event where the last one counts, and the values of the last of all', () => {
+	expect(onlyBy('lastRow', row('A', 'attended'), row('B', 'attended'), row('A', 'no_show'))).toEqual({
+		lists: ['A - missed', 'B - came'],
+		reasons: [
+			'same address as item 2, which was used',
+			'same address as item 2, which was used; its lists were added to that one',
+		],
+		wishes: [{ attribute: 'TOPIC', value: 'A' }],
+	});
+});

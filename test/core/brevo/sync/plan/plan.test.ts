@@ -1,0 +1,167 @@
+import * as fc from 'fast-check';
+
+import { AttributeBook, type Wish } from '../../../../../core/brevo/attributes/attributes';
+import type { Contact } from '../../../../../core/brevo/contacts/contact';
+import { planContact, type Plan, type PlanRules } from '../../../../../core/brevo/sync/plan/plan';
+
+const book = new AttributeBook([
+	{ name: 'FIRSTNAME', category: 'normal', type: 'text' },
+	{ name: 'SCORE', category: 'normal', type: 'float' },
+	{ name: 'SINCE', category: 'normal', type: 'date' },
+	{ name: 'VIP', category: 'normal', type: 'boolean' },
+]);
+const rules: PlanRules = { skipUnchanged: true, respectUnsubscribes: true, emptyValues: 'keep' };
+const list = { id: 7, name: 'Seven' };
+const known = (attributes: Contact['attributes'], facts: Partial<Contact> = {}): Contact => ({
+	id: 1,
+	email: 'a@example.org',
+	emailBlacklisted: false,
+	listIds: [],
+	listUnsubscribed: [],
+	attributes,
+	...facts,
+});
+const plan = (wishes: Wish[], contact?: Contact, changes: Partial<PlanRules> = {}, lists = [list]): Plan =>
+	planContact('a@example.org', wishes, lists, contact, book, { ...rules, ...changes });
+
+it('writes all of somebody new, even without a value', () => {
+	expect(plan([{ attribute: 'SCORE', value: '3' }])).toMatchObject({
+		write: true,
+		attributes: { SCORE: 3 },
+		listIds: [7],
+	});
+	expect(plan([], undefined, {}, [])).toMatchObject({ write: true, attributes: {} });
+});
+
+it('writes only what differs', () => {
+	const contact = known({ FIRSTNAME: 'Ada', SCORE: 3 }, { listIds: [7, 8] });
+	const wishes = [
+		{ attribute: 'FIRSTNAME', value: 'Ada ' },
+		{ attribute: 'SCORE', value: 4 },
+	];
+	expect(plan(wishes, contact)).toMatchObject({
+		write: true,
+		attributes: { SCORE: 4 },
+		listIds: [],
+		lists: [list],
+	});
+	expect(plan(wishes.slice(0, 1), contact).write).toBe(false);
+	expect(plan(wishes, contact, { skipUnchanged: false })).toMatchObject({
+		write: true,
+		attributes: { FIRSTNAME: 'Ada', SCORE: 4 },
+		listIds: [7],
+	});
+});
+
+it('blanks nothing, unless told to clear and the row has an empty value', () => {
+	const contact = known({ FIRSTNAME: 'Ada' });
+	const values = [undefined, null, '', ' '];
+	const attributesFor = (value: unknown, emptyValues: PlanRules['emptyValues'], current = contact) =>
+		plan([{ attribute: 'FIRSTNAME', value }], current, { emptyValues }, []).attributes;
+	expect(values.map((value) => attributesFor(value, 'keep'))).toEqual([{}, {}, {}, {}]);
+	expect(values.map((value) => attributesFor(value, 'clear'))).toEqual([
+		{},
+		{ FIRSTNAME: '' },
+		{ FIRSTNAME: '' },
+		{ FIRSTNAME: '' },
+	]);
+	expect(attributesFor('', 'clear', known({}))).toEqual({});
+	expect(
+		plan([{ attribute: 'FIRSTNAME', value: '' }], undefined, { emptyValues: 'clear' }).attributes,
+	).toEqual({});
+});
+
+it('does not clear what Brevo sets itself, and says so', () => {
+	const own = new AttributeBook([
+		{ name: 'VISITS', category: 'calculated' },
+		{ name: 'OWNER', category: 'normal', type: 'user' },
+	]);
+	const wishes = ['VISITS', 'OWNER', 'NONE'].map((attribute) => ({ attribute, value: '' }));
+	const contact = known({ VISITS: 7, OWNER: 'Ada' });
+	const clear = { ...rules, emptyValues: 'clear' as const };
+	const { attributes, dropped, write } = planContact('a@example.org', wishes, [], contact, own, clear);
+	expect([attributes, write]).toEqual([{}, false]);
+	expect(dropped.map(({ attribute }) => attribute)).toEqual(['VISITS', 'OWNER']);
+	expect(planContact('a@example.org', wishes, [], contact, own, rules).dropped).toEqual([]);
+});
+
+it('takes the last value that several fields have for one attribute, and writes it once', () => {
+	const wish = (attribute: string, value: unknown) => ({ attribute, value });
+	const wishes = [wish('FIRSTNAME', 'Old'), wish('firstname', 'New'), wish('FIRSTNAME', '')];
+	expect(plan(wishes).attributes).toEqual({ FIRSTNAME: 'New' });
+	expect(plan(wishes, known({ FIRSTNAME: 'New' }), {}, [])).toMatchObject({ write: false, attributes: {} });
+	const clear = { emptyValues: 'clear' as const };
+	const empty = [wish('FIRSTNAME', ''), wish('FIRSTNAME', undefined)];
+	expect(plan(empty, known({ FIRSTNAME: 'New' }), clear).attributes).toEqual({ FIRSTNAME: '' });
+});
+
+it('names what it does not write', () => {
+	const wishes = [
+		{ attribute: 'SCORE', value: 'many' },
+		{ attribute: 'UNKNOWN', value: 1 },
+		{ attribute: 'my field', value: 1 },
+		{ attribute: 'email', value: 'b@example.org' },
+		{ attribute: 'GONE', value: '' },
+	];
+	expect(plan(wishes).dropped.map(({ attribute }) => attribute)).toEqual([
+		'SCORE',
+		'UNKNOWN',
+		'my field',
+		'email',
+	]);
+});
+
+it('tells why an attribute could not be created, and why a value is not to be had', () => {
+	const wishes = [
+		{ attribute: 'gone', value: 1 },
+		{ attribute: 'SCORE', value: 3 },
+		{ attribute: 'FIRSTNAME', value: 'Ada' },
+	];
+	const around = {
+		uncreated: new Map([['GONE', 'the key may not']]),
+		taken: (name: string, value: unknown) =>
+			name === 'SCORE' && value === 3 ? 'somebody has it' : undefined,
+	};
+	const { attributes, dropped } = planContact(
+		'a@example.org',
+		wishes,
+		[list],
+		undefined,
+		book,
+		rules,
+		around,
+	);
+	expect(attributes).toEqual({ FIRSTNAME: 'Ada' });
+	expect(dropped).toEqual([
+		{ attribute: 'gone', reason: 'the attribute could not be created: the key may not' },
+		{ attribute: 'SCORE', reason: 'somebody has it' },
+	]);
+});
+
+it('has nothing left to write once it was carried out', () => {
+	const value = fc.oneof(
+		fc.string(),
+		fc.double(),
+		fc.boolean(),
+		fc.date(),
+		fc.constant(null),
+		fc.constant('2026-11-03'),
+	);
+	const wish = fc.record({ attribute: fc.constantFrom('FIRSTNAME', 'SCORE', 'SINCE', 'VIP', 'NONE'), value });
+	const wishes = fc.array(wish);
+	fc.assert(
+		fc.property(wishes, fc.constantFrom('keep' as const, 'clear' as const), (wanted, emptyValues) => {
+			const before = known({ FIRSTNAME: 'Ada', VIP: true });
+			const first = plan(wanted, before, { emptyValues });
+			const stored = Object.entries({ ...before.attributes, ...first.attributes }).filter(
+				([, v]) => v !== '',
+			);
+			const after = known(Object.fromEntries(stored), { listIds: [...first.listIds] });
+			expect(plan(wanted, after, { emptyValues })).toMatchObject({
+				write: false,
+				attributes: {},
+				listIds: [],
+			});
+		}),
+	);
+});

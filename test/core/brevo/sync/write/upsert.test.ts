@@ -1,0 +1,99 @@
+import type { Plan } from '../../../../../core/brevo/sync/plan/plan';
+import { upsert } from '../../../../../core/brevo/sync/write/upsert';
+import { openAccount, type TestAccount } from '../../account.mts';
+
+let account: TestAccount;
+
+beforeAll(async () => {
+	account = await openAccount();
+});
+afterAll(async () => await account.sandbox.close());
+beforeEach(() => account.sandbox.control.reset());
+
+const plan = (email: string, attributes: Plan['attributes'], facts: Partial<Plan> = {}): Plan => ({
+	email,
+	known: undefined,
+	attributes,
+	listIds: [],
+	lists: [],
+	dropped: [],
+	notes: [],
+	write: true,
+	...facts,
+});
+const bodies = () => account.sandbox.control.calls().map(({ body }) => body);
+
+it('says whether the contact is new', async () => {
+	const first = await upsert(account.api, plan('a@example.org', { FIRSTNAME: 'Ada' }, { listIds: [1] }));
+	expect(first).toEqual({ action: 'created', id: expect.any(Number) as number, dropped: [] });
+	expect(await upsert(account.api, plan('a@example.org', { FIRSTNAME: 'Eve' }))).toEqual({
+		action: 'updated',
+		id: undefined,
+		dropped: [],
+	});
+	expect(bodies()).toEqual([
+		{ email: 'a@example.org', attributes: { FIRSTNAME: 'Ada' }, listIds: [1], updateEnabled: true },
+		{ email: 'a@example.org', attributes: { FIRSTNAME: 'Eve' }, updateEnabled: true },
+	]);
+});
+
+const taken = { SMS: '821012345678', EXT_ID: 'crm-1004' };
+
+it('leaves out what another contact has, and writes the rest', async () => {
+	const result = await upsert(account.api, plan('a@example.org', { ...taken, FIRSTNAME: 'Ada' }));
+	expect(result).toMatchObject({
+		action: 'created',
+		dropped: [{ attribute: 'SMS' }, { attribute: 'EXT_ID' }],
+	});
+	expect(bodies()).toHaveLength(2);
+});
+
+it('reads the names out of the sentence where Brevo gives no list of them', async () => {
+	account.sandbox.control.fault({
+		vendor: 'brevo',
+		status: 400,
+		body: {
+			code: 'duplicate_parameter',
+			message: 'Unable to update contact, SMS or WHATSAPP are already associated with another Contact',
+		},
+	});
+	const result = await upsert(account.api, plan('a@example.org', { SMS: '491701234567', FIRSTNAME: 'Ada' }));
+	expect(result).toMatchObject({ action: 'created', dropped: [{ attribute: 'SMS' }] });
+});
+
+it('writes nothing more when nothing else was to be written', async () => {
+	const known = {
+		id: 9,
+		email: 'amara.okafor@example.org',
+		emailBlacklisted: false,
+		listIds: [],
+		listUnsubscribed: [],
+		attributes: {},
+	};
+	const result = await upsert(account.api, plan(known.email, { SMS: taken.SMS }, { known }));
+	expect(result).toMatchObject({ action: 'unchanged', id: 9, dropped: [{ attribute: 'SMS' }] });
+	expect(bodies()).toHaveLength(1);
+});
+
+it('leaves out a phone number that Brevo does not take', async () => {
+	account.sandbox.control.fault({
+		vendor: 'brevo',
+		status: 400,
+		body: { code: 'invalid_parameter', message: 'Invalid phone number' },
+	});
+	const result = await upsert(account.api, plan('a@example.org', { WHATSAPP: '491701234567' }));
+	expect(result).toMatchObject({
+		action: 'created',
+		dropped: [{ attribute: 'WHATSAPP', reason: 'Brevo does not accept the phone number' }],
+	});
+});
+
+it('gives up on a refusal that leaving out does not help', async () => {
+	account.sandbox.control.fault({
+		vendor: 'brevo',
+		status: 400,
+		body: { code: 'duplicate_parameter', message: 'Contact already exist' },
+	});
+	const result = await upsert(account.api, plan('a@example.org', { FIRSTNAME: 'Ada' }));
+	expect(result).toMatchObject({ problem: { kind: 'conflict' } });
+});

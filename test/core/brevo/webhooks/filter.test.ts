@@ -1,0 +1,57 @@
+import { isByIgnoredKey, namesIn, passes } from '../../../../core/brevo/webhooks/filter';
+import type { WebhookItem } from '../../../../core/brevo/webhooks/payload';
+
+const mail: WebhookItem = {
+	event: 'opened',
+	kind: 'transactional',
+	email: 'ada@example.com',
+	tags: ['Webinar'],
+};
+const contact: WebhookItem = {
+	event: 'list_addition',
+	kind: 'contact',
+	email: 'ada@mail.example.com',
+	list_ids: [3, 4],
+};
+
+describe('passes', () => {
+	it.each([
+		[{}, true, true],
+		[{ tags: ' , ' }, true, true],
+		[{ tags: 'news, webinar' }, true, true],
+		[{ tags: 'news' }, false, true],
+		[{ recipients: 'ADA@example.com' }, true, false],
+		[{ recipients: '@example.com' }, true, false],
+		[{ recipients: 'mail.example.com; example.com' }, true, true],
+		[{ recipients: 'xample.com' }, false, false],
+		[{ listIds: '4' }, true, true],
+		[{ listIds: '5' }, true, false],
+		[{ tags: 'webinar', listIds: '5' }, true, false],
+	])('with %j: mail %j, contact %j', (filter, mailPasses, contactPasses) => {
+		expect([passes(mail, filter), passes(contact, filter)]).toEqual([mailPasses, contactPasses]);
+	});
+
+	it('keeps a mail without tags out where tags are asked for', () =>
+		expect(passes({ event: 'opened', kind: 'marketing' }, { tags: 'x' })).toBe(false));
+});
+
+describe('isByIgnoredKey', () => {
+	it.each([
+		['n8n', ['n8n'], true],
+		['N8N ', ['shop', 'n8n'], true],
+		['shop', ['n8n'], false],
+		['n8n', [], false],
+		['n8n', 'all', true],
+		// Not through the API, and events of which Brevo tells no key.
+		['', 'all', false],
+		[undefined, 'all', false],
+		[undefined, ['n8n'], false],
+	] as const)('of key %j with %j is %j', (api_key_name, ignored, is) =>
+		expect(isByIgnoredKey({ ...contact, ...(api_key_name !== undefined && { api_key_name }) }, ignored)).toBe(
+			is,
+		),
+	);
+});
+
+it('names are separated by commas, semicolons and lines', () =>
+	expect(namesIn('a key, b;c\nd,,')).toEqual(['a key', 'b', 'c', 'd']));

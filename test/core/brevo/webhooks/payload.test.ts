@@ -1,0 +1,127 @@
+import { webhookItem } from '../../../../core/brevo/webhooks/payload';
+
+/* Payloads in the form of https://developers.brevo.com/docs/marketing-webhooks and .../transactional-webhooks */
+const campaignClick = {
+	id: 7,
+	camp_id: 33,
+	email: 'Ada@Example.com',
+	'campaign name': 'My First Campaign ',
+	date_sent: '2020-11-09 14:53:39',
+	date_event: '2020-11-09 15:55:37',
+	event: 'click',
+	tag: '',
+	ts_sent: 1604930019,
+	ts_event: 1604933737,
+	ts: 1604937337,
+	URL: 'https://example.com/watch',
+};
+const mailBounce = {
+	id: 8,
+	event: 'hard_bounce',
+	email: 'ada@example.com',
+	date: '2020-11-09 15:54:14',
+	ts: 1604933654,
+	'message-id': '<201798300811.5787683@relay.example>',
+	ts_event: 1604933654,
+	ts_epoch: 1604933654123,
+	subject: 'You were there',
+	'X-Mailin-custom': 'x',
+	sending_ip: '192.0.2.1',
+	template_id: 22,
+	tags: ['webinar', 'follow-up'],
+	tag: '["webinar"]',
+	reason: 'server is down',
+	contact_id: 0,
+};
+
+describe('webhookItem', () => {
+	it('tells an event of a campaign', () =>
+		expect(webhookItem(campaignClick, 'marketing')).toEqual({
+			event: 'click',
+			kind: 'marketing',
+			email: 'ada@example.com',
+			timestamp: '2020-11-09T14:55:37.000Z',
+			link: 'https://example.com/watch',
+			campaign_id: 33,
+			campaign_name: 'My First Campaign',
+		}));
+
+	it('tells an event of a transactional mail', () =>
+		expect(webhookItem(mailBounce, 'transactional')).toEqual({
+			event: 'hard_bounce',
+			kind: 'transactional',
+			email: 'ada@example.com',
+			timestamp: '2020-11-09T14:54:14.000Z',
+			message_id: '<201798300811.5787683@relay.example>',
+			subject: 'You were there',
+			reason: 'server is down',
+			tags: ['webinar', 'follow-up'],
+			template_id: 22,
+		}));
+
+	it('tells an event of a contact', () => {
+		const added = {
+			id: 9,
+			email: 'ada@example.com',
+			event: 'listAddition',
+			key: 'abc',
+			list_id: [34, '12'],
+			date: '2020-07-09 12:00:00',
+			ts: 1594292400,
+			api_key_name: 'n8n',
+		};
+		expect(webhookItem(added, 'marketing')).toEqual({
+			event: 'list_addition',
+			kind: 'contact',
+			email: 'ada@example.com',
+			// Summer time in Paris.
+			timestamp: '2020-07-09T10:00:00.000Z',
+			list_ids: [34, 12],
+			api_key_name: 'n8n',
+		});
+		const updated = {
+			event: 'contact_updated',
+			content: [{ FIRSTNAME: 'Ada' }, { AGE: 36 }],
+			api_key_name: '',
+		};
+		expect(webhookItem(updated)).toEqual({
+			event: 'contact_updated',
+			kind: 'contact',
+			changes: { FIRSTNAME: 'Ada', AGE: 36 },
+			api_key_name: '',
+		});
+		expect(webhookItem({ event: 'unsubscribe', camp_id: 1, list_id: 3 })).toMatchObject({ list_ids: [3] });
+	});
+
+	it('guesses the kind where the webhook is not known', () => {
+		expect(webhookItem(campaignClick).kind).toBe('marketing');
+		expect(webhookItem(mailBounce).kind).toBe('transactional');
+	});
+
+	it.each([
+		['a name', { tag: 'webinar' }, ['webinar']],
+		['JSON', { tag: '["a","b"]' }, ['a', 'b']],
+		['JSON that is none', { tag: '[a' }, ['[a']],
+		['blanks', { tag: '', tags: ['', ' '] }, undefined],
+	])('reads tags written as %s', (_, payload, tags) =>
+		expect(webhookItem({ event: 'opened', ...payload }).tags).toEqual(tags),
+	);
+
+	it.each([
+		['milliseconds', { ts_epoch: 1604933654123 }, '2020-11-09T14:54:14.123Z'],
+		['seconds in a text', { ts_event: '1604933654' }, '2020-11-09T14:54:14.000Z'],
+		['only ts', { ts: 1604933654 }, '2020-11-09T14:54:14.000Z'],
+		['a bad date and ts', { date: '0000-00-00 00:00:00', ts: 1604933654 }, '2020-11-09T14:54:14.000Z'],
+		['nothing', {}, undefined],
+		['nonsense', { ts: 'soon', date: 'today' }, undefined],
+		['zero', { ts_event: 0 }, undefined],
+	])('reads the time from %s', (_, payload, timestamp) =>
+		expect(webhookItem({ event: 'opened', ...payload }).timestamp).toBe(timestamp),
+	);
+
+	it('makes do with fields of any type', () => {
+		const odd = { event: 5, email: {}, tags: {}, list_id: [null, {}], content: 'x', template_id: 'x' };
+		expect(webhookItem(odd)).toEqual({ event: '5', kind: 'marketing' });
+		expect(webhookItem({})).toEqual({ event: '', kind: 'marketing' });
+	});
+});

@@ -1,0 +1,48 @@
+import { isRepeatable, onTheWire, type Endpoint } from '../../../core/http/endpoint';
+
+const endpoint: Endpoint = { method: 'GET', path: '/meetings/{meetingId}/registrants', rate: 'medium' };
+
+describe('a request on the wire', () => {
+	it('fills the path with encoded values and leaves out what was not given', () => {
+		const wire = onTheWire(
+			{
+				endpoint,
+				path: { meetingId: 'a/b' },
+				query: { status: 'pending', page: undefined, empty: '', none: 0, off: false },
+			},
+			encodeURIComponent,
+		);
+		expect(wire).toEqual({
+			method: 'GET',
+			path: '/meetings/a%2Fb/registrants',
+			query: { status: 'pending', none: 0, off: false },
+			body: undefined,
+		});
+	});
+
+	it.each<Record<string, string>>([{}, { meetingId: '' }, { meetingId: ' ' }])(
+		'never calls an address with a hole in it: %j',
+		(path) => {
+			expect(() => onTheWire({ endpoint, path }, encodeURIComponent)).toThrow('Meeting ID is empty');
+		},
+	);
+
+	it('takes a number that an expression gave', () => {
+		const path = { meetingId: 84417790001 as unknown as string };
+		expect(onTheWire({ endpoint, path }, encodeURIComponent).path).toBe('/meetings/84417790001/registrants');
+	});
+
+	it('repeats what does no harm when it is sent twice', () => {
+		const of = (method: Endpoint['method'], repeatable?: boolean) =>
+			isRepeatable({ ...endpoint, method, repeatable });
+		expect([
+			of('GET'),
+			of('PUT'),
+			of('DELETE'),
+			of('POST'),
+			of('PATCH'),
+			of('POST', true),
+			of('GET', false),
+		]).toEqual([true, true, true, false, false, true, false]);
+	});
+});

@@ -1,0 +1,81 @@
+import {
+	explain,
+	inDoubt,
+	Problem,
+	raise,
+	reworded,
+	type ProblemKind,
+	type Refusal,
+} from '../../../core/http/errors';
+
+const TABLE: readonly Refusal[] = [
+	{ kind: 'scope', says: /lacks \[([^\]]*)\]/, title: 'Lacks $1', advice: 'Add $1.' },
+	{ kind: 'daily_limit', status: [429], title: 'Used up', advice: 'Again $until.' },
+	{ kind: 'not_found', status: [404], code: [3001], title: 'Not there', advice: '' },
+];
+const UNKNOWN: Refusal = { kind: 'other', title: 'Refused', advice: 'See $1.' };
+
+const worded = (status: number, said: { code?: string | number; message: string; until?: string }) =>
+	explain(said, status, TABLE, UNKNOWN, 'GET /things/{id}');
+
+describe('wording a refusal', () => {
+	it('takes what the vendor named into title and advice', () => {
+		expect(worded(400, { message: 'token lacks [ a:read ]' })).toMatchObject({
+			kind: 'scope',
+			message: 'Lacks a:read',
+			advice: 'Add a:read.',
+		});
+	});
+
+	it('takes the first row that fits', () => {
+		expect(worded(429, { message: 'lacks [x]' }).kind).toBe('scope');
+	});
+
+	it('says when it is over, or later where that is not known', () => {
+		expect(worded(429, { message: '', until: 'in 5 minutes' }).advice).toBe('Again in 5 minutes.');
+		expect(worded(429, { message: '' }).advice).toBe('Again later.');
+	});
+
+	it('asks for all of a row: the status alone is not enough; a code may be a text', () => {
+		expect(worded(404, { code: '3001', message: '' }).kind).toBe('not_found');
+		expect(worded(404, { code: 3002, message: '' }).kind).toBe('other');
+		expect(worded(400, { code: 3001, message: '' }).kind).toBe('other');
+	});
+
+	it('keeps what the vendor said, and where', () => {
+		const said = { code: 7, message: 'odd' };
+		expect(worded(418, said)).toMatchObject({ status: 418, said, call: 'GET /things/{id}', advice: 'See .' });
+	});
+
+	it('is an error that can be thrown on', () => {
+		const problem = worded(500, { message: '' });
+		expect(problem).toBeInstanceOf(Problem);
+		expect(() => raise(problem)).toThrow(problem);
+	});
+});
+
+it('is told in other words with all that was known of it', () => {
+	const problem = worded(404, { code: 3001, message: 'gone' });
+	const { kind, status, said, call } = problem;
+	expect(reworded(problem, { title: 'Lost' })).toMatchObject({
+		message: 'Lost',
+		advice: problem.advice,
+		kind,
+		status,
+		said,
+		call,
+	});
+	expect(reworded(problem, { advice: 'Look again.' })).toMatchObject({
+		message: problem.message,
+		advice: 'Look again.',
+	});
+});
+
+it.each<[ProblemKind, boolean]>([
+	['network', true],
+	['unavailable', true],
+	['rate_limit', false],
+	['invalid', false],
+])('%s leaves open whether the call arrived: %s', (kind, expected) => {
+	expect(inDoubt(new Problem({ kind, title: '', advice: '' }))).toBe(expected);
+});

@@ -1,0 +1,81 @@
+import type { Json, Paging, Request } from '../../../core/http/endpoint';
+import { Problem } from '../../../core/http/errors';
+import { pagedRows } from '../../../core/http/pagination';
+
+const byToken: Paging = {
+	first: { page_size: 2 },
+	next: ({ next_page_token: token }) => (token ? { next_page_token: String(token) } : undefined),
+};
+const request: Request = {
+	endpoint: { method: 'GET', path: '/users', rate: 'medium', rows: 'users', paging: byToken },
+	query: { status: 'active' },
+};
+const page = (ids: number[], token = ''): Json => ({
+	users: ids.map((id) => ({ id })),
+	next_page_token: token,
+});
+
+/** Reads all rows from a list of answers; an Error in it is thrown. */
+async function read(answers: Array<Json | Error | unknown>, asked: Request = request) {
+	const queries: unknown[] = [];
+	const rows: unknown[] = [];
+	const generator = pagedRows(asked, async ({ query }) => {
+		queries.push(query);
+		const answer = answers[queries.length - 1];
+		if (answer instanceof Error) throw answer;
+		return answer;
+	});
+	for await (const row of generator) rows.push(row.id);
+	return { rows, queries };
+}
+const expired = () => new Problem({ kind: 'page_token', title: 'expired', advice: '' });
+
+describe('rows of a paged list', () => {
+	it('sends the token back with the same other parameters', async () => {
+		const { rows, queries } = await read([page([1, 2], 'a'), page([3])]);
+		expect(rows).toEqual([1, 2, 3]);
+		expect(queries).toEqual([
+			{ page_size: 2, status: 'active' },
+			{ page_size: 2, status: 'active', next_page_token: 'a' },
+		]);
+	});
+
+	it('goes on after an empty page that has a token', async () => {
+		expect((await read([page([1], 'a'), page([], 'b'), page([2])])).rows).toEqual([1, 2]);
+	});
+
+	it('stops at a token that repeats', async () => {
+		await expect(
+			read([page([1], 'a'), page([2], 'b'), page([3], 'a'), page([4], 'b')]),
+		).rejects.toMatchObject({ kind: 'paging' });
+	});
+
+	it('stops at a chain of empty pages', async () => {
+		await expect(read(['a', 'b', 'c', 'd', 'e'].map((token) => page([], token)))).rejects.toMatchObject({
+			kind: 'paging',
+		});
+	});
+
+	it('starts again once when the token has expired, without giving a row twice', async () => {
+		expect((await read([page([1, 2], 'a'), expired(), page([1, 2], 'c'), page([3])])).rows).toEqual([
+			1, 2, 3,
+		]);
+		await expect(read([page([1, 2], 'a'), expired(), page([1, 2], 'b'), expired()])).rejects.toMatchObject({
+			kind: 'page_token',
+		});
+	});
+
+	it('takes a missing key, an empty answer and an array for no rows', async () => {
+		for (const answer of [{}, '', undefined, [], { users: null }])
+			expect((await read([answer])).rows).toEqual([]);
+	});
+
+	it('asks for no page that nobody wants', async () => {
+		let asked = 0;
+		for await (const row of pagedRows(request, async () => (asked++, page([1, 2], 'more')))) {
+			expect(row.id).toBe(1);
+			break;
+		}
+		expect(asked).toBe(1);
+	});
+});

@@ -1,0 +1,64 @@
+import fc from 'fast-check';
+
+import { Limiter } from '../../../core/http/rateLimiter';
+
+const leaving = (limiter: Limiter, times: number[]) =>
+	times.map((now) => now + limiter.takeTurn(now, Infinity));
+
+describe('the limiter', () => {
+	it('lets a full window leave at once and the next call when the window has moved on', () => {
+		const limiter = new Limiter([{ requests: 3, perMs: 1000 }]);
+		expect(leaving(limiter, [0, 0, 0, 0, 0, 0, 0])).toEqual([0, 0, 0, 1000, 1000, 1000, 2000]);
+	});
+
+	it('spaces calls that have to wait, where a window asks for it, without losing a turn', () => {
+		const limiter = new Limiter([{ requests: 4, perMs: 1000, evenly: true }]);
+		expect(
+			leaving(
+				limiter,
+				Array.from({ length: 10 }, () => 0),
+			),
+		).toEqual([0, 0, 0, 0, 1000, 1250, 1500, 1750, 2000, 2250]);
+		expect(leaving(limiter, [9000, 9000, 9000])).toEqual([9000, 9000, 9000]);
+	});
+
+	it('never lets more calls leave than any of its windows allows', () => {
+		const window = fc.record({
+			requests: fc.integer({ min: 1, max: 8 }),
+			perMs: fc.integer({ min: 1, max: 500 }),
+			evenly: fc.boolean(),
+		});
+		const pauses = fc.array(fc.integer({ min: 0, max: 120 }), { maxLength: 60 });
+		fc.assert(
+			fc.property(fc.array(window, { minLength: 1, maxLength: 3 }), pauses, (windows, gaps) => {
+				let now = 0;
+				const left = leaving(
+					new Limiter(windows),
+					gaps.map((gap) => (now += gap)),
+				);
+				for (const { requests, perMs } of windows) {
+					for (const [index, time] of left.entries()) {
+						const earlier = left[index - requests];
+						if (earlier !== undefined) expect(time - earlier).toBeGreaterThanOrEqual(perMs);
+					}
+				}
+			}),
+		);
+	});
+
+	it('says so instead of waiting for an hour, and does not use up the turn', () => {
+		const limiter = new Limiter([{ requests: 1, perMs: 3_600_000 }]);
+		limiter.takeTurn(0, 1000);
+		expect(() => limiter.takeTurn(0, 1000)).toThrow(
+			expect.objectContaining({ kind: 'rate_limit', message: expect.stringContaining('60 minutes') }),
+		);
+		expect(limiter.takeTurn(3_600_000, 1000)).toBe(0);
+	});
+
+	it('answers an impatient caller at once while a patient one sleeps', () => {
+		const limiter = new Limiter([{ requests: 1, perMs: 3_600_000 }]);
+		limiter.takeTurn(0, 0);
+		expect(limiter.takeTurn(0, 7_200_000)).toBe(3_600_000);
+		expect(() => limiter.takeTurn(1, 1000)).toThrow('120 minutes');
+	});
+});

@@ -1,0 +1,95 @@
+import type { Endpoint } from '../../../core/http/endpoint';
+import { Patience } from '../../../core/http/patience';
+import { NetworkFault, withRetry, type RetryPolicy } from '../../../core/http/retry';
+import { fetchSend } from '../../support/fetchSend.mts';
+import { scriptedServer, type Script } from '../../support/scriptedServer.mts';
+import { virtualClock } from '../../support/virtualClock';
+
+const get: Endpoint = { method: 'GET', path: '/', rate: 'light' };
+const post: Endpoint = { ...get, method: 'POST' };
+
+const policy: RetryPolicy = {
+	rateLimited({ headers }) {
+		if (headers['x-daily']) return { daily: true };
+		return headers['retry-after'] ? { waitMs: Number(headers['retry-after']) * 1000 } : undefined;
+	},
+};
+
+async function send(endpoint: Endpoint, script: Script[], maxWaitMs = 60_000) {
+	const server = await scriptedServer(...script);
+	const clock = virtualClock();
+	const carry = fetchSend(server.url);
+	try {
+		const outcome = await withRetry(
+			endpoint,
+			() => carry({ method: endpoint.method, path: '/', query: {} }),
+			policy,
+			new Patience(maxWaitMs, clock),
+			clock,
+		).catch((error: unknown) => error);
+		return { outcome, calls: server.requests.length, slept: clock.slept };
+	} finally {
+		await server.close();
+	}
+}
+
+describe('retrying', () => {
+	it('waits as long as the vendor says', async () => {
+		const { outcome, slept } = await send(get, [
+			{ status: 429, headers: { 'retry-after': '7' } },
+			{ body: { ok: 1 } },
+		]);
+		expect(outcome).toMatchObject({ status: 200, body: { ok: 1 } });
+		expect(slept).toEqual([7000]);
+	});
+
+	it('repeats even an unsafe request after a 429, which was not carried out', async () => {
+		const { outcome, calls } = await send(post, [{ status: 429 }, {}]);
+		expect([outcome, calls]).toMatchObject([{ status: 200 }, 2]);
+	});
+
+	it('stops at once on a daily limit', async () => {
+		const { outcome, calls, slept } = await send(get, [{ status: 429, headers: { 'x-daily': '1' } }]);
+		expect([outcome, calls, slept]).toMatchObject([{ status: 429 }, 1, []]);
+	});
+
+	it.each([408, 425, 500, 502, 503, 504])(
+		'repeats a safe request after %i, waiting longer each time',
+		async (status) => {
+			const { outcome, slept } = await send(get, [{ status }, { status }, {}]);
+			expect(outcome).toMatchObject({ status: 200 });
+			expect(slept).toEqual([1000, 2000]);
+		},
+	);
+
+	it.each([500, 503])('does not send an unsafe request twice after %i', async (status) => {
+		const { outcome, calls } = await send(post, [{ status }, {}]);
+		expect([outcome, calls]).toMatchObject([{ status }, 1]);
+	});
+
+	it.each([400, 401, 403, 404])('gives %i to the caller at once', async (status) => {
+		const { outcome, calls } = await send(get, [{ status }, {}]);
+		expect([outcome, calls]).toMatchObject([{ status }, 1]);
+	});
+
+	it('gives up when all waits together would exceed the cap', async () => {
+		const { outcome, slept } = await send(get, [{ status: 503 }], 3500);
+		expect(outcome).toMatchObject({ status: 503 });
+		expect(slept).toEqual([1000, 2000]);
+	});
+
+	it('waits longer when it is told "now" and refused again', async () => {
+		const now = { status: 429, headers: { 'retry-after': '0' } };
+		expect((await send(get, [now, now, now, {}])).slept).toEqual([2000, 4000]);
+	});
+
+	it('gives up after six attempts however short the waits', async () => {
+		const { calls } = await send(get, [{ status: 429, headers: { 'retry-after': '0.001' } }]);
+		expect(calls).toBe(6);
+	});
+
+	it('survives a dropped connection when it may ask again, and not otherwise', async () => {
+		expect((await send(get, [{ drop: true }, {}])).outcome).toMatchObject({ status: 200 });
+		expect((await send(post, [{ drop: true }, {}])).outcome).toBeInstanceOf(NetworkFault);
+	});
+});

@@ -1,0 +1,25 @@
+import { wholeDayRange } from '../../../core/values/dayRange';
+
+it.each([
+	[
+		{ from: '2026-03-01', to: '2026-03-31' },
+		{ from: '2026-03-01', to: '2026-03-31' },
+	],
+	[
+		{ from: '2026-03-01T22:00:00.000+01:00', to: ' 2026-03-01 ' },
+		{ from: '2026-03-01', to: '2026-03-01' },
+	],
+	[
+		{ from: '', to: '', type: 'live' },
+		{ from: '', to: '', type: 'live' },
+	],
+	[{ type: 'live' }, { type: 'live' }],
+])('%j asks for %j', (query, asked) => expect(wholeDayRange(query)).toEqual(asked));
+
+it.each([
+	[{ from: '2026-03-01' }, /together only/],
+	[{ from: '', to: '2026-03-01' }, /together only/],
+	[{ from: '2026-03-02', to: '2026-03-01' }, /before/],
+	[{ from: 'yesterday', to: '2026-03-01' }, /'From' is not a day/],
+	[{ from: '2026-03-01', to: '2026-13-01' }, /'To' is not a day/],
+])('%j is refused', (query, words) => expect(() => wholeDayRange(query)).toThrow(words));

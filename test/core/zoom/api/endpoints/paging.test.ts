@@ -1,0 +1,25 @@
+import type { Json } from '../../../../../core/http/endpoint';
+import { pages } from '../../../../../core/zoom/api/endpoints/paging';
+
+const { first, next } = pages(300);
+const after = (body: Json, sent = {}) => next(body, sent, 30);
+
+it('asks for the largest pages', () => {
+	expect(first).toEqual({ page_size: 300 });
+});
+
+it.each<[string, Json, object | undefined]>([
+	['a token leads on', { next_page_token: 'abc', page_count: 1 }, { next_page_token: 'abc' }],
+	['a token alone leads on', { next_page_token: 'abc' }, { next_page_token: 'abc' }],
+	['a blank token ends', { next_page_token: '', page_count: 3, page_number: 1 }, undefined],
+	['nothing ends', {}, undefined],
+	['page_count without page_number ends', { page_count: 3 }, undefined],
+	['numbers lead on where there is no token', { page_count: 3, page_number: 1 }, { page_number: 2 }],
+	['the last number ends', { page_count: 3, page_number: 3 }, undefined],
+])('%s', (_, body, expected) => {
+	expect(after(body)).toEqual(expected);
+});
+
+it('does not go back to numbers once a token was used', () => {
+	expect(after({ page_count: 3, page_number: 1 }, { next_page_token: 'abc' })).toBeUndefined();
+});

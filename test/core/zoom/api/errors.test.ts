@@ -1,0 +1,65 @@
+import type { Reply } from '../../../../core/http/endpoint';
+import { explain, type Problem } from '../../../../core/http/errors';
+import { ZOOM_REFUSALS, zoomRefused } from '../../../../core/zoom/api/errors';
+import { REFUSALS } from './refusals';
+
+const reply = (status: number, body: unknown, headers: Reply['headers'] = {}): Reply => ({
+	status,
+	headers,
+	body,
+});
+
+function problemIn(given: Reply): Problem {
+	const said = zoomRefused(given);
+	if (!said) throw new Error('Taken for a good answer');
+	return explain(said, given.status, ZOOM_REFUSALS, { kind: 'other', title: 'Not in the table', advice: '' });
+}
+
+it.each(REFUSALS)('%s: %i %j', (kind, status, body) => {
+	const problem = problemIn(reply(status, body));
+	expect(problem.kind).toBe(kind);
+	expect(problem.message).not.toMatch(/\.$|\$/);
+	expect(problem.advice).toMatch(/\.$/);
+	expect(problem.advice).not.toContain('$');
+});
+
+it('names the scope that is missing', () => {
+	const body = { code: 4711, message: 'Invalid access token, does not contain scopes:[a:b:c, a:b:c:admin].' };
+	expect(problemIn(reply(400, body)).message).toBe(
+		'The Zoom app lacks a scope for this operation: a:b:c, a:b:c:admin',
+	);
+});
+
+it("keeps Zoom's own words, with the fields it names", () => {
+	const body = {
+		code: 300,
+		message: 'Validation Failed.',
+		errors: [{ field: 'page_size', message: 'The value should be between 1 and 300.' }],
+	};
+	const problem = problemIn(reply(400, body));
+	expect(problem.said).toMatchObject({
+		code: 300,
+		message: 'Validation Failed. page_size: The value should be between 1 and 300.',
+	});
+	expect(problem.message).toContain('page_size');
+});
+
+it('says when the day of calls ends', () => {
+	const body = { code: 429, message: 'You have reached the maximum daily rate limit for this API.' };
+	const problem = problemIn(reply(429, body, { 'retry-after': '2026-05-05T00:00:00Z' }));
+	expect(problem.advice).toContain('again at 2026-05-05T00:00:00.000Z.');
+});
+
+it.each([
+	['a list', { users: [], next_page_token: '' }],
+	['an event', { id: 1, topic: 'x', settings: {} }],
+	['a message without a code', { message: 'Hello' }],
+	['an array', []],
+])('takes %s for an answer', (_, body) => {
+	expect(zoomRefused(reply(200, body))).toBeUndefined();
+});
+
+it('leaves a page that is no JSON to the one who names it as such', () => {
+	expect(zoomRefused(reply(403, '<html></html>'))).toBeUndefined();
+	expect(zoomRefused(reply(403, ''))).toEqual({ code: undefined, message: '', details: undefined });
+});

@@ -1,0 +1,54 @@
+import { withoutSecrets } from '../../../../core/zoom/api/redact';
+
+describe('fields that are left out', () => {
+	it.each([
+		'client_id',
+		'conference_code',
+		'device_ip',
+		'download_token',
+		'h323_password',
+		'host_key',
+		'leader_pin',
+		'passcode',
+		'participant_pin_code',
+		'password',
+		'private_ip',
+		'public_ip',
+		'recording_play_passcode',
+		'signature',
+		'start_url',
+		'stream_key',
+		'stream_url',
+	])('%s, at every depth', (name) => {
+		const fields = { [name]: 'x', deep: [{ deeper: { [name]: 'x', kept: 1 } }] };
+		expect(withoutSecrets(fields)).toEqual({ deep: [{ deeper: { kept: 1 } }] });
+	});
+
+	it('are not settings about them, nor keys that name a person', () => {
+		const fields = { require_password: true, embed_passcode: false, customer_key: '349589LkJyeW', id: null };
+		expect(withoutSecrets(fields)).toEqual(fields);
+	});
+});
+
+describe('links', () => {
+	it.each([
+		['https://zoom.us/j/1?pwd=abc', 'https://zoom.us/j/1'],
+		['https://zoom.us/j/1?pwd=abc&from=mail', 'https://zoom.us/j/1?from=mail'],
+		['https://zoom.us/j/1?from=mail&pwd=abc', 'https://zoom.us/j/1?from=mail'],
+		['https://zoom.us/j/1?tk=a&pwd=b#top', 'https://zoom.us/j/1#top'],
+		['https://zoom.us/j/1?width=3', 'https://zoom.us/j/1?width=3'],
+	])('%s keeps no passcode', (join_url, expected) => {
+		expect(withoutSecrets({ join_url })).toEqual({ join_url: expected });
+	});
+
+	it('of a registrant stays whole: it was made for that person', () => {
+		const registrant = { join_url: 'https://zoom.us/w/1?tk=a&pwd=b' };
+		expect(withoutSecrets({ object: { registrant } })).toEqual({ object: { registrant } });
+	});
+});
+
+it('leaves what it was given untouched', () => {
+	const given = { password: 'x', list: [{ password: 'y' }] };
+	withoutSecrets(given);
+	expect(given).toEqual({ password: 'x', list: [{ password: 'y' }] });
+});

@@ -1,0 +1,21 @@
+import { insiders } from '../../../../core/zoom/attendance/accountUsers';
+import { coreAccount, type CoreAccount } from '../account.mts';
+
+let account: CoreAccount;
+beforeAll(async () => {
+	account = await coreAccount();
+});
+afterAll(async () => await account.close());
+
+it('knows users of the account by address or ID, and says nothing of who tells neither', async () => {
+	const isInsider = await insiders(account.api);
+	expect(isInsider({ user_email: ' Maren.Holt@Example.com' })).toBe(true);
+	expect(isInsider({ user_email: 'maren.holt@example.org' })).toBe(false);
+	expect(isInsider({ user_email: '', id: '', name: 'Maren Holt' })).toBeUndefined();
+
+	const { users } = (await account.api.call({
+		endpoint: { method: 'GET', path: '/users', rate: 'medium' },
+	})) as { users: Array<{ id: string }> };
+	expect(isInsider({ user_email: '', participant_user_id: users[0]?.id })).toBe(true);
+	expect(isInsider({ id: 'nobody', user_email: 'guest@example.net' })).toBe(false);
+});

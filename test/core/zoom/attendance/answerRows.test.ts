@@ -1,0 +1,61 @@
+import { answerRows, POLLS_OR_QA, respondentRows, SURVEY } from '../../../../core/zoom/attendance/answerRows';
+
+const polls = {
+	id: 123,
+	uuid: 'abc==',
+	start_time: '2026-03-04T10:00:00Z',
+	questions: [
+		{
+			email: 'a@example.org',
+			name: 'A',
+			question_details: [
+				{ question: 'One?', answer: 'x;y', polling_id: 'p' },
+				{ question: 'Two?', answer: 'z', polling_id: 'p' },
+			],
+		},
+		{ email: '', name: 'Anonymous Attendee', question_details: [{ question: 'One?', answer: 'y' }] },
+		{ email: '', name: 'Anonymous Attendee', question_details: [{ question: 'One?', answer: 'y' }] },
+	],
+};
+const instance = { event_id: '123', event_uuid: 'abc==', event_start: '2026-03-04T10:00:00Z' };
+
+it('gives one row per answer, of nameless people too', () => {
+	expect(answerRows(polls, POLLS_OR_QA)).toEqual([
+		{ ...instance, email: 'a@example.org', name: 'A', question: 'One?', answer: 'x;y', polling_id: 'p' },
+		{ ...instance, email: 'a@example.org', name: 'A', question: 'Two?', answer: 'z', polling_id: 'p' },
+		{ ...instance, email: '', name: 'Anonymous Attendee', question: 'One?', answer: 'y' },
+		{ ...instance, email: '', name: 'Anonymous Attendee', question: 'One?', answer: 'y' },
+	]);
+});
+
+it('gives one row per respondent, as Zoom has it', () => {
+	expect(respondentRows(polls, POLLS_OR_QA)).toEqual(
+		polls.questions.map((respondent) => ({ ...instance, ...respondent })),
+	);
+});
+
+it('names the survey, and the event by its kind', () => {
+	const survey = {
+		webinar_id: 123,
+		webinar_uuid: 'abc==',
+		start_time: '2026-03-04T10:00:00Z',
+		survey_id: 's',
+		survey_name: 'After',
+		survey_answers: [{ email: 'a@example.org', answer_details: [{ question: 'Good?', answer: 'Yes' }] }],
+	};
+	expect(answerRows(survey, SURVEY)).toEqual([
+		{
+			...instance,
+			survey_id: 's',
+			survey_name: 'After',
+			email: 'a@example.org',
+			question: 'Good?',
+			answer: 'Yes',
+		},
+	]);
+});
+
+it.each([[{}], [{ questions: null }], [{ questions: [null, 'x'] }], [{ questions: [{ name: 'A' }] }]])(
+	'has no answers in %j',
+	(answer) => expect(answerRows(answer, POLLS_OR_QA)).toEqual([]),
+);

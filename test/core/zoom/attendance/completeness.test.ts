@@ -1,0 +1,34 @@
+import { lackIn, mayStillGrow } from '../../../../core/zoom/attendance/completeness';
+
+const left = (status = 'in_meeting') => ({ status, leave_time: '2026-03-04T16:00:00Z' });
+
+describe('what shows that a report lacks rows', () => {
+	it.each([
+		['fewer rows than participants', [left(), left()], 3, 'it has 2 rows for 3 participants'],
+		['nobody who left', [{}, { leave_time: '' }], 2, 'none of its 2 rows says when somebody left'],
+		['nobody who left, and no count', [{}, {}], undefined, 'none of its 2 rows says when somebody left'],
+	])('%s', (_, rows, count, sentence) => {
+		expect(lackIn(rows, { participants_count: count })).toBe(sentence);
+	});
+
+	it.each([
+		['a row each', [left(), left()], 2],
+		['more rows than people', [left(), left(), left()], 2],
+		['somebody only in the waiting room, counted or not', [left(), left('in_waiting_room')], 2],
+		['no count', [left()], undefined],
+		['one row without its end', [{}], 1],
+		['some rows without their end', [{}, left()], 2],
+	])('is not: %s', (_, rows, count) => {
+		expect(lackIn(rows, { participants_count: count })).toBeUndefined();
+	});
+});
+
+describe('whether a report may still grow', () => {
+	const now = Date.parse('2026-03-04T18:00:00Z');
+	it.each([
+		['ended just now', { start_time: '2026-03-03T18:00:00Z', end_time: '2026-03-04T17:59:00Z' }, true],
+		['ended six hours ago', { end_time: '2026-03-04T12:00:00Z' }, false],
+		['began a short while ago, its end unknown', { start_time: '2026-03-04T16:00:00Z' }, true],
+		['at a time nobody knows', {}, false],
+	])('%s', (_, held, expected) => expect(mayStillGrow(held, now)).toBe(expected));
+});

@@ -1,0 +1,150 @@
+import { attendance } from '../../../../core/attendance/attendance';
+import { readAttendance, type AttendanceQuestion } from '../../../../core/zoom/attendance/readAttendance';
+import { SEED } from '../../../nodes/Zoom/account.mts';
+import { coreAccount, type CoreAccount } from '../account.mts';
+
+let account: CoreAccount;
+beforeAll(async () => {
+	account = await coreAccount();
+});
+afterAll(async () => await account.close());
+beforeEach(() => account.sandbox.control.reset());
+
+const question = (more: Partial<AttendanceQuestion>): AttendanceQuestion => ({
+	kind: 'webinar',
+	reference: { id: SEED.launch.id },
+	access: 'account',
+	instances: 'latest',
+	recogniseInternal: false,
+	include: [],
+	now: account.now,
+	...more,
+});
+const read = async (more: Partial<AttendanceQuestion> = {}) =>
+	await readAttendance(account.api, question(more));
+
+const ofDemos = { reference: { id: SEED.demos.id }, instances: 'all' } as const;
+const ofOfficeHours = { kind: 'meeting', reference: { id: SEED.officeHours.id }, instances: 'all' } as const;
+
+describe('registrations of a series', () => {
+	it('for each date are those of the date each instance was', async () => {
+		const { input, gaps } = await read(ofDemos);
+		expect(gaps).toEqual([]);
+		expect(input.registersByInstance).toBe(true);
+		expect(input.registrations).toEqual([]);
+		const emails = input.instances.map(({ event, registrations = [] }) => [
+			event.uuid,
+			[...new Set(registrations.map(({ email }) => email))].sort(),
+		]);
+		expect(Object.fromEntries(emails)).toEqual({
+			[SEED.demos.first]: ['amara.okafor@example.org', 'ivo.horvat@example.net', 'mina.park@example.org'],
+			[SEED.demos.second]: ['ivo.horvat@example.net', 'jana.nowak@example.org', 'mina.park@example.org'],
+			[SEED.demos.third]: ['keiko.tanaka@example.org', 'lars.meijer@example.org', 'nils.aaberg@example.net'],
+		});
+	});
+
+	it('for each date measure people by their dates when merged', async () => {
+		const { input } = await read(ofDemos);
+		const rows = attendance(input).rows.map((row) => [
+			row.email,
+			[row.attendance_status, row.attendance_percent, row.event_duration_minutes],
+		]);
+		expect(Object.fromEntries(rows)).toMatchObject({
+			// Registered for the second date of 29 minutes, stayed 8.
+			'jana.nowak@example.org': ['partial', 27.5, 29],
+			// Registered for the third date, 30 minutes, came 40 seconds late.
+			'keiko.tanaka@example.org': ['attended', 97.7, 30],
+			// 31.5 of 33 minutes of the first date, 28 of 30 of the third, for which she was not registered.
+			'amara.okafor@example.org': ['attended', 94.4, 63],
+			// Away on the first date, 28:40 of 29 minutes on the second: 28.66 of 62.
+			'ivo.horvat@example.net': ['partial', 46.2, 62],
+		});
+	});
+
+	it('once for all are read once', async () => {
+		const { input } = await read(ofOfficeHours);
+		expect(input.registersByInstance).toBe(false);
+		expect(input.registrations.map(({ email }) => email).sort()).toEqual([
+			'chiara.bianchi@example.net',
+			'hugo.brandt@example.net',
+			'vera.novak@example.net',
+		]);
+		expect(input.instances.every(({ registrations = [] }) => registrations.length === 0)).toBe(true);
+		expect(account.calls().filter((call) => call.includes('/registrants'))).toHaveLength(3);
+	});
+
+	it('made after an instance make no no-show of it', async () => {
+		const late = {
+			id: 'late',
+			email: 'late@example.com',
+			create_time: new Date(account.now - 60_000).toISOString(),
+			status: 'approved',
+		};
+		account.sandbox.control.fault({
+			vendor: 'zoom',
+			path: `/meetings/${SEED.officeHours.id}/registrants`,
+			status: 200,
+			body: { registrants: [late] },
+		});
+		const { input } = await read(ofOfficeHours);
+		expect(input.registrations.map(({ email }) => email)).toContain('late@example.com');
+		const { rows, registeredLater } = attendance(input, { mergeInstances: false });
+		expect(rows.map(({ email }) => email)).not.toContain('late@example.com');
+		expect(registeredLater).toBe(1);
+	});
+});
+
+describe('answers', () => {
+	it('are read for the kinds asked for, by the UUID of each instance', async () => {
+		const { input } = await read({
+			kind: 'meeting',
+			reference: { id: SEED.restarted.id },
+			instances: 'all',
+			include: ['polls', 'survey'],
+		});
+		const kinds = input.instances.map(({ event, answers = {} }) => [event.uuid, Object.keys(answers)]);
+		expect(Object.fromEntries(kinds)).toEqual({
+			[SEED.restarted.first]: ['polls', 'survey'],
+			[SEED.restarted.second]: ['polls', 'survey'],
+		});
+		expect(
+			account
+				.calls()
+				.filter((call) => call.endsWith('/polls'))
+				.sort(),
+		).toEqual(
+			[SEED.restarted.first, SEED.restarted.second]
+				.map((uuid) => `GET /report/meetings/${encodeURIComponent(uuid)}/polls`)
+				.sort(),
+		);
+	});
+
+	it('that are refused are a gap, once for all instances', async () => {
+		const body = { code: 200, message: 'No permission.' };
+		account.sandbox.control.fault({ vendor: 'zoom', path: '/qa$', status: 400, body, times: 9 });
+		const { input, gaps } = await read({
+			kind: 'meeting',
+			reference: { id: SEED.restarted.id },
+			instances: 'all',
+			include: ['questions'],
+		});
+		expect(input.instances.map(({ answers }) => answers)).toEqual([
+			{ questions: 'unreadable' },
+			{ questions: 'unreadable' },
+		]);
+		expect(gaps).toEqual([
+			'Questions of the Q&A could not be read: The Zoom app is not allowed to read this.',
+		]);
+	});
+
+	it('stop the reading where Zoom is out of reach, instead of passing for none', async () => {
+		account.sandbox.control.fault({ vendor: 'zoom', path: '/polls$', status: 503, body: {}, times: 9 });
+		await expect(read({ include: ['polls'] })).rejects.toMatchObject({ kind: 'unavailable' });
+	});
+});
+
+it('has the standard fields of registrations', async () => {
+	const { input } = await read();
+	const chiara = input.registrations.find(({ email }) => email === 'chiara.bianchi@example.net');
+	expect(chiara?.details).toEqual({ org: 'Lumen Studio', job_title: 'Marketing Manager', country: 'IT' });
+});

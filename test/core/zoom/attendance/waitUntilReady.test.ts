@@ -1,0 +1,65 @@
+import { Problem, type ProblemKind } from '../../../../core/http/errors';
+import { whenReady } from '../../../../core/zoom/attendance/waitUntilReady';
+import { virtualClock } from '../../../support/virtualClock';
+
+const MINUTE = 60_000;
+const problem = (kind: ProblemKind) => new Problem({ kind, title: kind, advice: '' });
+
+/** Answers after so many refusals. */
+function report(refusals: number, kind: ProblemKind = 'not_ready') {
+	let readings = 0;
+	return async () => {
+		if (readings++ < refusals) throw problem(kind);
+		return readings;
+	};
+}
+
+it('reads once what is ready', async () => {
+	const clock = virtualClock();
+	expect(await whenReady(report(0), 30 * MINUTE, clock)).toBe(1);
+	expect(clock.slept).toEqual([]);
+});
+
+it('waits with growing gaps until the report is there', async () => {
+	const clock = virtualClock();
+	expect(await whenReady(report(6), 60 * MINUTE, clock)).toBe(7);
+	expect(clock.slept.map((gap) => gap / MINUTE)).toEqual([0.5, 1, 2, 4, 5, 5]);
+});
+
+it('waits no longer than it may, and reads a last time then', async () => {
+	const clock = virtualClock();
+	expect(await whenReady(report(3), 2 * MINUTE, clock)).toBe(4);
+	expect(clock.slept.map((gap) => gap / MINUTE)).toEqual([0.5, 1, 0.5]);
+	await expect(whenReady(report(9), 2 * MINUTE, virtualClock())).rejects.toMatchObject({
+		kind: 'not_ready',
+		message: 'not_ready, after a wait of 2 minutes',
+	});
+});
+
+it('does not wait when it may not', async () => {
+	const clock = virtualClock();
+	await expect(whenReady(report(1), 0, clock)).rejects.toMatchObject({
+		kind: 'not_ready',
+		message: 'not_ready',
+	});
+	expect(clock.slept).toEqual([]);
+});
+
+it('does not wait for what will not change', async () => {
+	const clock = virtualClock();
+	const read = report(1, 'not_found');
+	await expect(whenReady(read, 30 * MINUTE, clock)).rejects.toMatchObject({ kind: 'not_found' });
+	expect(clock.slept).toEqual([]);
+});
+
+it('ends at once when the execution is stopped in a wait', async () => {
+	let readings = 0;
+	const read = async () => {
+		readings += 1;
+		throw problem('not_ready');
+	};
+	const stopped = problem('other');
+	const clock = { ...virtualClock(), sleep: async () => await Promise.reject(stopped) };
+	await expect(whenReady(read, 30 * MINUTE, clock)).rejects.toBe(stopped);
+	expect(readings).toBe(1);
+});

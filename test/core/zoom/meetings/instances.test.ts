@@ -1,0 +1,104 @@
+import type { EventReference } from '../../../../core/zoom/api/ids';
+import { heldInstances, type InstanceChoice } from '../../../../core/zoom/meetings/instances';
+import { Gaps } from '../../../../core/zoom/meetings/missingData';
+import { SEED } from '../../../nodes/Zoom/account.mts';
+import { coreAccount, type CoreAccount } from '../account.mts';
+
+let account: CoreAccount;
+beforeAll(async () => {
+	account = await coreAccount();
+});
+afterAll(async () => await account.close());
+beforeEach(() => account.sandbox.control.reset());
+
+interface Question {
+	kind?: 'meeting' | 'webinar';
+	reference: EventReference;
+	instances: InstanceChoice;
+	gaps?: Gaps;
+}
+
+async function uuids({ kind = 'meeting', reference, instances, gaps = new Gaps() }: Question) {
+	const held = await heldInstances(
+		account.api,
+		{ kind, reference, instances, access: 'account', now: account.now },
+		gaps,
+	);
+	return held.map(({ uuid }) => uuid).sort();
+}
+
+const BOTH = [SEED.restarted.first, SEED.restarted.second].sort();
+
+it.each<[string, EventReference, InstanceChoice, string[]]>([
+	['the latest of an ID', { id: SEED.restarted.id }, 'latest', [SEED.restarted.second]],
+	['the one of a UUID', { uuid: SEED.restarted.first }, 'latest', [SEED.restarted.first]],
+	['the one chosen', { uuid: SEED.restarted.first }, 'chosen', [SEED.restarted.first]],
+	['all of an ID', { id: SEED.restarted.id }, 'all', BOTH],
+	['all of the event a UUID belongs to', { uuid: SEED.restarted.first }, 'all', BOTH],
+	['the parts of what was restarted, by the first', { uuid: SEED.restarted.first }, 'occurrence', BOTH],
+	['the parts of what was restarted, by the last', { uuid: SEED.restarted.second }, 'occurrence', BOTH],
+	['the parts of what was restarted, by its ID', { id: SEED.restarted.id }, 'occurrence', BOTH],
+])('finds %s', async (_, reference, instances, expected) => {
+	expect(await uuids({ reference, instances })).toEqual(expected);
+});
+
+it('finds every date of a series that was held, and none that is to come', async () => {
+	const { id, first, second, third } = SEED.demos;
+	const found = await uuids({ kind: 'webinar', reference: { id }, instances: 'all' });
+	expect(found).toEqual([first, second, third].sort());
+});
+
+it('takes other dates of a series for other occurrences, and reads nothing of them', async () => {
+	const { id, second, third } = SEED.demos;
+	const of = { kind: 'webinar', instances: 'occurrence' } as const;
+	expect(await uuids({ ...of, reference: { uuid: second } })).toEqual([second]);
+	expect(account.calls().filter((call) => call.includes('/report/'))).toHaveLength(1);
+	expect(await uuids({ ...of, reference: { id } })).toEqual([third]);
+});
+
+it('takes a single event that is not in the list of its own instances', async () => {
+	account.sandbox.control.fault({
+		vendor: 'zoom',
+		path: '/past_meetings/.*/instances',
+		status: 200,
+		body: { meetings: [] },
+	});
+	expect(await uuids({ reference: { id: SEED.restarted.id }, instances: 'all' })).toEqual([
+		SEED.restarted.second,
+	]);
+});
+
+it('says which instance is missing, and goes on with the others', async () => {
+	const body = { code: 12702, message: 'Can not access a meeting a year ago.' };
+	const path = `/report/meetings/${encodeURIComponent(SEED.restarted.first)}$`;
+	account.sandbox.control.fault({ vendor: 'zoom', path, status: 400, body });
+	const gaps = new Gaps();
+	const question = { reference: { id: SEED.restarted.id }, instances: 'all', gaps } as const;
+	expect(await uuids(question)).toEqual([SEED.restarted.second]);
+	expect(gaps.list()).toEqual([
+		expect.stringMatching(
+			/^The instance of \d{4}-.*, and all its data, could not be read: The event is more/,
+		),
+	]);
+});
+
+it('wants a UUID for the chosen one', async () => {
+	const question = { reference: { id: SEED.restarted.id }, instances: 'chosen' } as const;
+	await expect(uuids(question)).rejects.toMatchObject({ kind: 'invalid' });
+	expect(account.calls()).toEqual([]);
+});
+
+it('waits for a part of an occurrence that Zoom has no report of yet: without it who came would be absent', async () => {
+	const { first, second } = SEED.restarted;
+	account.sandbox.control.fault({
+		vendor: 'zoom',
+		path: `/report/meetings/${encodeURIComponent(second)}$`,
+		status: 404,
+		body: { code: 3001, message: 'Meeting does not exist.' },
+		times: 9,
+	});
+	await expect(uuids({ reference: { uuid: first }, instances: 'occurrence' })).rejects.toMatchObject({
+		kind: 'not_ready',
+	});
+	expect(await uuids({ reference: { uuid: first }, instances: 'all' })).toEqual([first]);
+});

@@ -1,0 +1,51 @@
+import { collect } from '../../../../core/http/pagination';
+import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
+import {
+	instanceAnswer,
+	instanceRows,
+	type InstanceQuestion,
+} from '../../../../core/zoom/meetings/pastInstance';
+import { coreAccount, type CoreAccount } from '../account.mts';
+
+let account: CoreAccount;
+beforeAll(async () => {
+	account = await coreAccount();
+});
+afterAll(() => account.close());
+afterEach(() => account.sandbox.control.reset());
+
+const question = (reference: InstanceQuestion['reference']): InstanceQuestion => ({
+	kind: 'webinar',
+	reference,
+	access: 'account',
+	now: account.now,
+});
+
+it('answers of an ID for the latest instance, of a UUID for its own', async () => {
+	const { api } = account;
+	const ofId = await instanceAnswer(api, question({ id: '84417790003' }), ZOOM.reportWebinar);
+	const ofUuid = await instanceAnswer(
+		api,
+		question({ uuid: 'kR8y/Q3XSPm2c1oH4bTnWg==' }),
+		ZOOM.reportWebinar,
+	);
+	expect(ofId).toMatchObject({ uuid: 'kR8y/Q3XSPm2c1oH4bTnWg==', topic: 'Customer Stories Webinar' });
+	expect(ofUuid).toEqual(ofId);
+	expect(account.calls()[1]).toBe('GET /report/webinars/kR8y%2FQ3XSPm2c1oH4bTnWg%3D%3D');
+});
+
+it('tells why there is nothing: yet to come, just over, without licence', async () => {
+	const refusal = (id: string) =>
+		collect(instanceRows(account.api, question({ id }), ZOOM.pastWebinarAbsentees)).catch(
+			(fault: unknown) => fault,
+		);
+	expect(await refusal('84417790004')).toMatchObject({ kind: 'invalid' });
+	expect(await refusal('84417790005')).toMatchObject({ kind: 'plan' });
+	account.sandbox.control.zoom.setReports({ missing: 1, partial: 0 });
+	await account.sandbox.control.play('webinar');
+	expect(await refusal('84417790001')).toMatchObject({
+		kind: 'not_ready',
+		message: "The report of the webinar 'Product Launch Webinar' is not ready yet",
+	});
+	expect(await refusal('84417790001')).toHaveLength(6);
+});

@@ -1,0 +1,48 @@
+import {
+	alternativeHosts,
+	needsRegistration,
+	occurrenceOf,
+	registersByOccurrence,
+} from '../../../../core/zoom/meetings/settings';
+
+it('knows registration from the approval type', () => {
+	expect(needsRegistration({ settings: { approval_type: 0 } })).toBe(true);
+	expect(needsRegistration({ settings: { approval_type: 1 } })).toBe(true);
+	expect(needsRegistration({ settings: { approval_type: 2 } })).toBe(false);
+});
+
+it('looks for registrations where the settings are unknown', () => {
+	expect(needsRegistration(undefined)).toBe(true);
+	expect(needsRegistration({})).toBe(true);
+});
+
+const series = (registrationType: number) => ({
+	settings: { registration_type: registrationType },
+	occurrences: [
+		{ occurrence_id: '1773129600000', start_time: '2026-03-10T08:00:00Z' },
+		{ occurrence_id: '1773734400000', start_time: '2026-03-17T08:00:00Z' },
+		{ occurrence_id: 1774339200000, start_time: '2026-03-24T08:00:00Z' },
+	],
+});
+
+it('knows series that people register for occurrence by occurrence', () => {
+	expect([1, 2, 3].map((type) => registersByOccurrence(series(type)))).toEqual([false, true, true]);
+	expect(registersByOccurrence({ settings: { registration_type: 2 } })).toBe(false);
+	expect(registersByOccurrence(undefined)).toBe(false);
+});
+
+it('finds the occurrence an instance was, although it never begins on time', () => {
+	expect(occurrenceOf(series(2), { start_time: '2026-03-17T07:51:12Z' })).toBe('1773734400000');
+	expect(occurrenceOf(series(2), { start_time: '2026-03-24T09:30:00Z' })).toBe('1774339200000');
+	expect(occurrenceOf(undefined, { start_time: '2026-03-24T09:30:00Z' })).toBeUndefined();
+});
+
+it('reads alternative hosts', () => {
+	const settings = { alternative_hosts: 'a@example.com; b@example.com,c@example.com;' };
+	expect(alternativeHosts({ settings }).map(({ email }) => email)).toEqual([
+		'a@example.com',
+		'b@example.com',
+		'c@example.com',
+	]);
+	expect(alternativeHosts(undefined)).toEqual([]);
+});

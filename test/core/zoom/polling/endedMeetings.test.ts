@@ -1,0 +1,67 @@
+import { endedEvents } from '../../../../core/zoom/polling/endedMeetings';
+import { hostIds } from '../../../../core/zoom/polling/hostIds';
+import { SEED } from '../../../nodes/Zoom/account.mts';
+import { coreAccount, type CoreAccount } from '../account.mts';
+
+const DAY = 86_400_000;
+
+let account: CoreAccount;
+beforeAll(async () => {
+	account = await coreAccount();
+});
+afterAll(async () => await account.close());
+
+const ended = async (changes: object = {}) =>
+	await endedEvents(account.api, {
+		from: account.now - 30 * DAY,
+		until: account.now,
+		kind: 'all',
+		of: 'account',
+		onePersonMeetings: false,
+		...changes,
+	});
+
+it('lists each instance once, the earliest end first', async () => {
+	const events = await ended();
+	const ends = events.map((one) => one.ended);
+	expect(ends).toEqual([...ends].sort((one, other) => one - other));
+	expect(new Set(events.map(({ uuid }) => uuid)).size).toBe(events.length);
+	expect(events.find(({ uuid }) => uuid === SEED.launch.uuid)).toMatchObject({
+		kind: 'webinar',
+		id: SEED.launch.id,
+		topic: 'Product Launch Webinar',
+		hostEmail: 'maren.holt@example.com',
+		participants: expect.any(Number),
+	});
+});
+
+it('finds with all hosts what it finds with the account', async () => {
+	const hosts = ['maren.holt@example.com', 'tobias.lindqvist@example.com', 'priya.raman@example.com'];
+	const uuids = async (changes?: object) => (await ended(changes)).map(({ uuid }) => uuid).sort();
+	expect(await uuids({ of: { userIds: hosts } })).toEqual(await uuids());
+});
+
+it('has meetings of one person on request, and one kind on request', async () => {
+	const has = async (changes: object) => (await ended(changes)).some(({ uuid }) => uuid === SEED.alone.uuid);
+	expect(await has({})).toBe(false);
+	expect(await has({ onePersonMeetings: true })).toBe(true);
+	expect((await ended({ kind: 'meeting' })).every(({ kind }) => kind === 'meeting')).toBe(true);
+});
+
+it('has only what ended in the span of time', async () => {
+	const { ended: end } = (await ended()).at(-1)!;
+	const uuids = async (from: number, until: number) => (await ended({ from, until })).map(({ uuid }) => uuid);
+	expect(await uuids(end, end)).toHaveLength(1);
+	expect(await uuids(end + 1, account.now)).toEqual([]);
+});
+
+it('asks for each host once, and does without where Zoom does not tell', async () => {
+	const events = await ended();
+	const before = account.calls().length;
+	const ids = await hostIds(account.api, events);
+	expect(ids.get('maren.holt@example.com')).toEqual(expect.any(String));
+	expect(account.calls().length - before).toBe(new Set(events.map(({ hostEmail }) => hostEmail)).size);
+
+	account.sandbox.control.fault({ vendor: 'zoom', path: '/users/', status: 503, times: 100 });
+	expect((await hostIds(account.api, events)).size).toBe(0);
+});

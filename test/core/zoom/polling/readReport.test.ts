@@ -1,0 +1,91 @@
+import type { EndedEvent } from '../../../../core/zoom/polling/endedEvent';
+import { readReport } from '../../../../core/zoom/polling/readReport';
+import { SEED } from '../../../nodes/Zoom/account.mts';
+import { coreAccount, type CoreAccount } from '../account.mts';
+
+const HOUR = 3_600_000;
+const NOW = Date.UTC(2026, 2, 4, 12);
+
+const event = (changes: Partial<EndedEvent> = {}): EndedEvent => ({
+	kind: 'webinar',
+	id: SEED.launch.id,
+	uuid: SEED.launch.uuid,
+	topic: 'Launch',
+	ended: NOW - HOUR / 2,
+	participants: 2,
+	...changes,
+});
+const stay = (user: string, leave: string) => ({
+	user_id: user,
+	join_time: '2026-03-04T10:00:00Z',
+	leave_time: leave,
+	duration: 60,
+});
+const anna = stay('1', '2026-03-04T11:00:00Z');
+const ben = stay('2', '2026-03-04T11:05:00Z');
+
+let account: CoreAccount;
+beforeAll(async () => {
+	account = await coreAccount();
+});
+afterAll(async () => await account.close());
+
+/** What one reading makes of this answer of Zoom's. */
+async function reading(answer: object, about: EndedEvent = event(), status = 200) {
+	account.sandbox.control.fault({ vendor: 'zoom', path: '/participants', status, body: answer });
+	return await readReport(account.api, about, 'account', NOW);
+}
+
+it('finds the same in the same rows, in whatever order', async () => {
+	const { print } = await reading({ participants: [anna, ben] });
+	expect(print).toMatch(/^2:/);
+	expect(await reading({ participants: [ben, anna] })).toEqual({ print, rows: 2 });
+});
+
+it.each([
+	['a row more', [anna, ben, ben]],
+	['a later leave', [anna, { ...ben, leave_time: '2026-03-04T11:06:00Z' }]],
+	['another person', [anna, { ...ben, user_id: '3' }]],
+])('notices %s', async (_, participants) => {
+	const { print } = await reading({ participants: [anna, ben] });
+	const other = await reading({ participants });
+	expect(other.print).toBeDefined();
+	expect(other.print).not.toBe(print);
+});
+
+it('is not complete with fewer rows than participants, until hours after the end', async () => {
+	const three = { participants: 3 };
+	expect(await reading({ participants: [anna, ben] }, event(three))).toEqual({
+		rows: 2,
+		lack: 'The report may lack people: it has 2 rows for 3 participants',
+	});
+	const old = event({ ...three, ended: NOW - 7 * HOUR });
+	expect(await reading({ participants: [anna, ben] }, old)).toMatchObject({
+		print: expect.stringMatching(/^2:/),
+		lack: expect.stringContaining('2 rows for 3 participants'),
+	});
+});
+
+it('is not there while Zoom has no rows or no report', async () => {
+	const missing = { code: 3001, message: 'Meeting 1 not found or has expired.' };
+	expect(await reading({ participants: [] })).toMatchObject({ rows: 0, lack: expect.any(String) });
+	expect(await reading(missing, event(), 404)).toEqual({
+		rows: 0,
+		lack: 'Zoom has no participant report of it',
+	});
+	// There will never be one.
+	expect(await reading(missing, event({ participants: 1 }), 404)).toEqual({ print: 'alone', rows: 0 });
+});
+
+it('keeps a refusal that will stay, and passes on what is not about the event', async () => {
+	expect(await reading({ code: 200, message: 'No permission.' }, event(), 400)).toEqual({
+		print: 'refused permission',
+		rows: 0,
+		lack: 'The Zoom app is not allowed to read this',
+	});
+	const scope = {
+		code: 4711,
+		message: 'Invalid access token, does not contain scopes:[a:b:admin].',
+	};
+	await expect(reading(scope, event(), 400)).rejects.toMatchObject({ kind: 'scope' });
+});

@@ -1,0 +1,305 @@
+import fc from 'fast-check';
+
+import type { EndedEvent } from '../../../../core/zoom/polling/endedEvent';
+import type { ReportReading } from '../../../../core/zoom/polling/readReport';
+import {
+	advance,
+	beginWatch,
+	dueForReading,
+	type SettledEvent,
+	type WatchState,
+} from '../../../../core/zoom/polling/watchState';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const NOW = Date.UTC(2026, 2, 4, 12);
+const RULES = { gapMs: 5 * MINUTE, maxWaitMs: 24 * HOUR };
+
+const event = (uuid: string, ended: number): EndedEvent => ({
+	kind: 'webinar',
+	id: '84417790001',
+	uuid,
+	topic: 'Launch',
+	ended,
+});
+const whole = (print: string): ReportReading => ({ print, rows: 3 });
+const missing: ReportReading = { rows: 0, lack: 'Zoom has no participant report of it' };
+
+/** One poll after the other, as n8n makes them, each reading what is due. */
+function poll(
+	state: WatchState,
+	listed: EndedEvent[],
+	read: (one: EndedEvent) => ReportReading | undefined,
+	now: number,
+) {
+	const wanted = listed.filter(({ ended }) => ended >= state.from && ended <= now);
+	const due = dueForReading(state, wanted, { now, gapMs: RULES.gapMs, most: 60 });
+	const readings = new Map<string, ReportReading>();
+	for (const one of due) {
+		const reading = read(one);
+		if (reading) readings.set(one.uuid, reading);
+	}
+	return { ...advance(state, wanted, readings, { ...RULES, now }), due };
+}
+
+describe('an event that has ended', () => {
+	const [one] = [event('a', NOW + MINUTE)];
+
+	it('is emitted once, with the second of two equal readings', () => {
+		let state = beginWatch(NOW);
+		const emitted: Array<[number, SettledEvent[]]> = [];
+		for (let minute = 0; minute <= 20; minute += 5) {
+			const result = poll(state, [one!], () => whole('3:x'), NOW + minute * MINUTE);
+			({ state } = result);
+			if (result.settled.length > 0) emitted.push([minute, result.settled]);
+		}
+		expect(emitted).toEqual([[10, [{ event: one, rows: 3, complete: true, lack: undefined }]]]);
+	});
+
+	it('waits until the readings are far enough apart, and is not read in between', () => {
+		let state = beginWatch(NOW);
+		const reads: number[] = [];
+		for (let minute = 2; minute <= 8; minute++) {
+			const result = poll(state, [one!], () => whole('3:x'), NOW + minute * MINUTE);
+			({ state } = result);
+			if (result.due.length > 0) reads.push(minute);
+			expect(result.settled).toHaveLength(minute === 7 ? 1 : 0);
+		}
+		expect(reads).toEqual([2, 7]);
+	});
+
+	it('waits while its report grows, goes away and comes back', () => {
+		let state = beginWatch(NOW);
+		const reports = [missing, whole('1:a'), whole('2:b'), missing, whole('2:b'), whole('2:b')];
+		const emittedAt = reports.flatMap((report, index) => {
+			const result = poll(state, [one!], () => report, NOW + (index + 1) * 5 * MINUTE);
+			({ state } = result);
+			return result.settled.map(({ complete }) => [index, complete]);
+		});
+		expect(emittedAt).toEqual([[5, true]]);
+	});
+
+	it('is emitted as it is after the longest wait, with the reason', () => {
+		let state = beginWatch(NOW);
+		const emitted: SettledEvent[] = [];
+		for (let hour = 1; hour <= 60; hour++) {
+			const result = poll(state, [one!], () => missing, NOW + hour * HOUR);
+			({ state } = result);
+			emitted.push(...result.settled);
+			if (hour < 25) expect(emitted).toHaveLength(0);
+		}
+		expect(emitted).toEqual([{ event: one, rows: 0, complete: false, lack: missing.lack }]);
+	});
+
+	it('is emitted in the end though a restart every night forgets its readings', () => {
+		const begin = beginWatch(NOW);
+		let state = begin;
+		const emitted: SettledEvent[] = [];
+		for (let hour = 1; hour <= 24 * 4; hour++) {
+			if (hour % 24 === 0) state = begin;
+			const result = poll(state, [one!], () => missing, NOW + hour * HOUR);
+			({ state } = result);
+			emitted.push(...result.settled);
+			if (emitted.length > 0) break;
+		}
+		expect(emitted).toMatchObject([{ event: one, complete: false }]);
+	});
+
+	it('has hours, not minutes, when it is found long after its end', () => {
+		const late = event('late', NOW - 10 * DAY);
+		let state = beginWatch(NOW, NOW - 11 * DAY);
+		const hours: number[] = [];
+		for (let hour = 0; hour <= 8; hour++) {
+			const result = poll(state, [late], () => missing, NOW + hour * HOUR);
+			({ state } = result);
+			if (result.settled.length > 0) hours.push(hour);
+		}
+		expect(hours).toEqual([6]);
+	});
+
+	it('whose report is refused twice is emitted with what Zoom said', () => {
+		const refused = { print: 'refused plan', rows: 0, lack: 'The host has no webinar licence' };
+		const first = poll(beginWatch(NOW), [one!], () => refused, NOW + 5 * MINUTE);
+		const second = poll(first.state, [one!], () => refused, NOW + 10 * MINUTE);
+		expect(second.settled).toEqual([{ event: one, rows: 0, complete: false, lack: refused.lack }]);
+	});
+
+	it('keeps its place when reading it fails, for as long as it fails', () => {
+		let state = beginWatch(NOW);
+		for (let hour = 1; hour < 72; hour++) {
+			({ state } = poll(state, [one!], () => undefined, NOW + hour * HOUR));
+		}
+		expect(state.from).toBeLessThanOrEqual(one!.ended);
+		const first = poll(state, [one!], () => whole('3:x'), NOW + 72 * HOUR);
+		const second = poll(first.state, [one!], () => whole('3:x'), NOW + 73 * HOUR);
+		expect(second.settled).toHaveLength(1);
+	});
+});
+
+it('does not replay what ended before it began, unless a start date asks for it', () => {
+	const past = event('past', NOW - 3 * DAY);
+	const run = (begin: WatchState) => {
+		const first = poll(begin, [past], () => whole('x'), NOW);
+		return poll(first.state, [past], () => whole('x'), NOW + HOUR).settled.length;
+	};
+	expect(run(beginWatch(NOW))).toBe(0);
+	expect(run(beginWatch(NOW, NOW - 4 * DAY))).toBe(1);
+});
+
+it('reads a long backlog in parts, the earliest end first, without passing over any', () => {
+	const backlog = Array.from({ length: 130 }, (_, index) => event(`e${index}`, NOW - (200 - index) * HOUR));
+	let state = beginWatch(NOW, NOW - 300 * HOUR);
+	const emitted: string[] = [];
+	for (let round = 0; round < 10; round++) {
+		const result = poll(state, backlog, () => whole('x'), NOW + round * 5 * MINUTE);
+		expect(result.due.length).toBeLessThanOrEqual(60);
+		({ state } = result);
+		emitted.push(...result.settled.map(({ event: { uuid } }) => uuid));
+	}
+	expect(emitted).toEqual(backlog.map(({ uuid }) => uuid));
+});
+
+it('is not held up by many events whose report never comes', () => {
+	const stuck = Array.from({ length: 100 }, (_, index) => event(`stuck${index}`, NOW - 20 * HOUR + index));
+	const good = event('good', NOW - HOUR);
+	let state = beginWatch(NOW, NOW - DAY);
+	const emitted: string[] = [];
+	for (let round = 0; round < 6; round++) {
+		const read = ({ uuid }: EndedEvent) => (uuid === 'good' ? whole('x') : missing);
+		const result = poll(state, [...stuck, good], read, NOW + round * 5 * MINUTE);
+		({ state } = result);
+		emitted.push(...result.settled.map(({ event: { uuid } }) => uuid));
+	}
+	expect(emitted).toEqual(['good']);
+});
+
+/** A world in which events end, are listed late, have reports that come late and grow, and n8n polls, overlaps and crashes. */
+const world = fc.record({
+	events: fc.array(
+		fc.record({
+			/** Minutes after the watch began. */
+			ended: fc.integer({ min: -600, max: 3000 }),
+			listedAfter: fc.integer({ min: 0, max: 1200 }),
+			/** Minutes after the end at which the report changes; it is there after the first. */
+			changes: fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 4 }),
+		}),
+		{ maxLength: 8 },
+	),
+	polls: fc.array(
+		fc.record({
+			pause: fc.oneof(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 300, max: 2000 })),
+			lasts: fc.integer({ min: 0, max: 45 }),
+			crash: fc.integer({ min: 0, max: 5 }).map((value) => value === 0),
+			fails: fc.integer({ min: 0, max: 6 }).map((value) => value === 0),
+		}),
+		{ maxLength: 40 },
+	),
+});
+
+interface InFlight {
+	at: number;
+	until: number;
+	listed: EndedEvent[];
+	readings: Map<string, ReportReading>;
+}
+
+describe('whatever happens', () => {
+	it('each event is emitted exactly once, and only after two equal readings', () => {
+		fc.assert(
+			fc.property(world, ({ events, polls }) => {
+				const known = events.map((one, index) => ({
+					...one,
+					event: event(`u${index}`, NOW + one.ended * MINUTE),
+				}));
+				const reportAt = (uuid: string, time: number): ReportReading => {
+					const { event: one, changes } = known.find((each) => each.event.uuid === uuid)!;
+					const count = changes.filter((minutes) => one.ended + minutes * MINUTE <= time).length;
+					return count === 0 ? missing : whole(String(count));
+				};
+				let memory = beginWatch(NOW);
+				let saved = JSON.stringify(memory);
+				let running: InFlight[] = [];
+				const emitted: string[] = [];
+				const taken = new Map<string, Array<{ at: number; print?: string }>>();
+
+				const start = (at: number, lasts: number, fails: boolean) => {
+					const listed = known
+						.filter(({ event: one, listedAfter }) => one.ended + listedAfter * MINUTE <= at)
+						.map((each) => each.event)
+						.filter(({ ended }) => ended >= memory.from && ended <= at);
+					const due = dueForReading(memory, listed, { now: at, gapMs: RULES.gapMs, most: 60 });
+					const until = at + lasts * MINUTE;
+					const readings = new Map(
+						(fails ? [] : due).map(({ uuid }) => [uuid, reportAt(uuid, (at + until) / 2)]),
+					);
+					for (const [uuid, { print }] of readings) {
+						taken.set(uuid, [...(taken.get(uuid) ?? []), { at, print }]);
+					}
+					running.push({ at, until, listed, readings });
+				};
+				const end = ({ at, listed, readings }: InFlight) => {
+					const { state, settled } = advance(memory, listed, readings, { ...RULES, now: at });
+					memory = state;
+					for (const { event: one, complete } of settled) {
+						expect(emitted).not.toContain(one.uuid);
+						emitted.push(one.uuid);
+						if (!complete) continue;
+						const readingsOf = taken.get(one.uuid)!;
+						const last = reportOf(readings, one.uuid);
+						const earlier = readingsOf.filter((each) => each.print === last && each.at <= at - 4 * MINUTE);
+						expect(earlier.length).toBeGreaterThan(0);
+					}
+					// n8n writes its memory down when something is emitted.
+					if (settled.length > 0) saved = JSON.stringify(memory);
+				};
+				const settleUntil = (time: number) => {
+					const ready = running.filter(({ until }) => until <= time).sort((a, b) => a.until - b.until);
+					running = running.filter(({ until }) => until > time);
+					for (const one of ready) end(one);
+				};
+
+				let clock = NOW;
+				for (const { pause, lasts, crash, fails } of polls) {
+					clock += pause * MINUTE;
+					settleUntil(clock);
+					if (crash) {
+						running = [];
+						memory = JSON.parse(saved) as WatchState;
+					}
+					start(clock, lasts, fails);
+				}
+				// Then all goes well for three days.
+				for (let hour = 0; hour < 80; hour++) {
+					clock += HOUR;
+					settleUntil(clock);
+					start(clock, 1, false);
+				}
+				settleUntil(clock + DAY);
+
+				const ours = known.filter(({ event: one }) => one.ended >= NOW && one.ended <= clock - 2 * DAY);
+				for (const { event: one } of ours) expect(emitted).toContain(one.uuid);
+				for (const { event: one } of known.filter((each) => each.event.ended < NOW)) {
+					expect(emitted).not.toContain(one.uuid);
+				}
+				expect(Object.keys(memory.waiting).filter((uuid) => emitted.includes(uuid))).toEqual([]);
+				expect(Object.values(memory.done).every((ended) => ended >= memory.from - DAY)).toBe(true);
+			}),
+			{ numRuns: 400 },
+		);
+	});
+});
+
+const reportOf = (readings: ReadonlyMap<string, ReportReading>, uuid: string) => readings.get(uuid)?.print;
+
+it('forgets what its lists no longer hold', () => {
+	let state = beginWatch(NOW);
+	for (let hour = 0; hour < 24 * 30; hour++) {
+		const now = NOW + hour * HOUR;
+		const listed = Array.from({ length: 50 }, (_, index) => event(`e${hour - index}`, now - index * HOUR));
+		({ state } = poll(state, listed, () => whole('x'), now));
+	}
+	expect(Object.keys(state.done).length).toBeLessThan(60);
+	expect(Object.keys(state.waiting).length).toBeLessThan(5);
+	expect(JSON.parse(JSON.stringify(state))).toEqual(state);
+});

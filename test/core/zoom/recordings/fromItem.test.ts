@@ -1,0 +1,32 @@
+import { recordingInItem } from '../../../../core/zoom/recordings/fromItem';
+
+const UUID = 'w9Lr4TzXRfe+N1uKc0aGvQ==';
+const recording_files = [{ id: 'a' }];
+
+it('is in the object of an event, with the token beside it', () => {
+	const object = { id: 84417790001, uuid: UUID, recording_files };
+	const item = { event: 'recording.completed', id: '84417790001', uuid: UUID, object, download_token: 't' };
+	expect(recordingInItem(item)).toEqual({ recording: object, reference: { uuid: UUID }, downloadToken: 't' });
+});
+
+it('is the item itself where it is a recording', () => {
+	const item = { id: '84417790001', uuid: UUID, recording_files };
+	expect(recordingInItem(item)).toEqual({ recording: item, reference: { uuid: UUID } });
+});
+
+it.each([
+	[{ event_uuid: UUID, event_id: '84417790001' }, { uuid: UUID }],
+	[{ meeting_uuid: UUID }, { uuid: UUID }],
+	[{ webinar_id: 84417790001 }, { id: '84417790001' }],
+	[{ uuid: 'not one', id: '844 1779 0001' }, { id: '84417790001' }],
+	[{ object: { uuid: UUID } }, { uuid: UUID }],
+])('has not been read yet where %j only names the event', (item, reference) => {
+	expect(recordingInItem(item)).toEqual({ reference });
+});
+
+it.each([{}, { id: 'user-1', uuid: '' }, { object: 'text' }, { recording_files: 'none' }])(
+	'is nowhere in %j',
+	(item) => {
+		expect(recordingInItem(item)).toEqual({});
+	},
+);

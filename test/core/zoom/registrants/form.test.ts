@@ -1,0 +1,49 @@
+import {
+	addressOf,
+	answerFor,
+	fieldFor,
+	filledIn,
+	fitsBatch,
+	nameFor,
+} from '../../../../core/zoom/registrants/form';
+
+it.each([
+	[' Jill@Example.ORG ', 'jill@example.org'],
+	['jill+webinar@example.org', 'jill+webinar@example.org'],
+	['jill', undefined],
+	['jill@example', undefined],
+	['jill@example.', undefined],
+	['Jill <jill@example.org>', undefined],
+	['a@example.org, b@example.org', undefined],
+	[`${'a'.repeat(128)}@example.org`, undefined],
+	[null, undefined],
+	[42, undefined],
+])('the address in %j is %s', (value, address) => {
+	expect(addressOf(value)).toBe(address);
+});
+
+it('cuts to the lengths Zoom takes', () => {
+	expect(nameFor(`  ${'n'.repeat(70)}`)).toHaveLength(64);
+	expect(answerFor('a'.repeat(200))).toHaveLength(128);
+	expect(answerFor(['Pricing', 'Roadmap'])).toBe('Pricing, Roadmap');
+	expect([nameFor(undefined), answerFor({})]).toEqual(['', '']);
+});
+
+it.each([
+	['no_of_employees', '251-500', '101-500'],
+	['no_of_employees', '501-1,000', '500-1,000'],
+	['no_of_employees', ' 1-20 ', '1-20'],
+	['org', '251-500', '251-500'],
+])('%s read as %j is written as %s', (name, read, written) => {
+	expect(fieldFor(name, read)).toBe(written);
+});
+
+it('sends no blanks', () => {
+	expect(filledIn({ a: '', b: undefined, c: null, d: [], e: false, f: 'x' })).toEqual({ e: false, f: 'x' });
+});
+
+it('knows who fits a batch', () => {
+	const form = { email: 'a@example.org', first_name: 'A' };
+	expect(fitsBatch({ ...form, last_name: 'B' })).toBe(true);
+	expect(fitsBatch({ ...form, org: 'C' })).toBe(false);
+});

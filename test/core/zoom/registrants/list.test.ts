@@ -1,0 +1,72 @@
+import { collect } from '../../../../core/http/pagination';
+import { Gaps } from '../../../../core/zoom/meetings/missingData';
+import { registrantRows, registrationsOf, trackingLinks } from '../../../../core/zoom/registrants/list';
+import { SEED } from '../../../nodes/Zoom/account.mts';
+import { coreAccount, type CoreAccount } from '../account.mts';
+
+let account: CoreAccount;
+let gaps: Gaps;
+beforeAll(async () => {
+	account = await coreAccount();
+});
+afterAll(async () => await account.close());
+beforeEach(() => {
+	account.sandbox.control.reset();
+	gaps = new Gaps();
+});
+
+const of = async (kind: 'meeting' | 'webinar', id: string, occurrenceId?: string) => {
+	const links = trackingLinks(account.api, { kind, id }, gaps);
+	return await registrationsOf(account.api, { kind, id, occurrenceId }, links, gaps);
+};
+
+it('reads every status, and says it in every row', async () => {
+	const statuses = new Set((await of('webinar', SEED.launch.id)).map(({ status }) => status));
+	expect([...statuses].sort()).toEqual(['approved', 'cancelled', 'denied', 'pending']);
+	const list = { kind: 'webinar', id: SEED.launch.id, status: 'pending' } as const;
+	const rows = await collect(registrantRows(account.api, list));
+	expect(rows.map(({ status }) => status)).toEqual(['pending', 'pending']);
+});
+
+it('learns the source of webinar registrations from their tracking links', async () => {
+	const registrations = await of('webinar', SEED.launch.id);
+	const sourceOf = (email: string) =>
+		registrations.filter((one) => one.email === email).map(({ source }) => source);
+	expect(sourceOf('amara.okafor@example.org')).toEqual([undefined, 'Newsletter']);
+	expect(sourceOf('samir.nasser@example.net')).toEqual([undefined, 'LinkedIn']);
+	expect(sourceOf('paulo.reis@example.net')).toEqual([undefined]);
+});
+
+it('asks for no tracking links of a meeting', async () => {
+	expect(await of('meeting', SEED.series.id)).toHaveLength(3);
+	expect(account.calls().every((call) => call.includes('/registrants'))).toBe(true);
+});
+
+it('reads those of one occurrence', async () => {
+	const planned = await account.api.call({
+		endpoint: { method: 'GET', path: '/webinars/{id}', rate: 'light' },
+		path: { id: SEED.demos.id },
+		query: { show_previous_occurrences: true },
+	});
+	const [first] = (planned as { occurrences: Array<{ occurrence_id: string }> }).occurrences;
+	const emails = (await of('webinar', SEED.demos.id, first?.occurrence_id)).map(({ email }) => email);
+	expect(emails.sort()).toEqual([
+		'amara.okafor@example.org',
+		'ivo.horvat@example.net',
+		'mina.park@example.org',
+	]);
+});
+
+it('has none of an event without registration', async () => {
+	expect(await of('meeting', SEED.restarted.id)).toEqual([]);
+});
+
+it('does without sources where Zoom refuses the tracking links, and says so', async () => {
+	const body = { code: 200, message: 'No permission.' };
+	account.sandbox.control.fault({ vendor: 'zoom', path: '/tracking_sources$', status: 400, body });
+	const registrations = await of('webinar', SEED.launch.id);
+	expect(registrations).toHaveLength(24);
+	expect(gaps.list()).toEqual([
+		'Tracking sources could not be read: The Zoom app is not allowed to read this.',
+	]);
+});

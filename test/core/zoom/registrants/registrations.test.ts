@@ -1,0 +1,285 @@
+import { attendance } from '../../../../core/attendance/attendance';
+import { pastEventFrom } from '../../../../core/zoom/attendance/pastEvent';
+import {
+	panelistsFrom,
+	registrationsFrom,
+	sessionsFrom,
+	trackingSourcesFrom,
+} from '../../../../core/zoom/registrants/registrations';
+
+/** The property examples of Zoom's OpenAPI description of `GET /report/meetings/{meetingId}/participants`. */
+const REPORT_ROW = {
+	customer_key: '349589LkJyeW',
+	duration: 259,
+	failover: false,
+	id: '30R7kT7bTIKSNUFEuH_Qlg',
+	join_time: '2022-03-23T06:58:09Z',
+	leave_time: '2022-03-23T07:02:28Z',
+	name: 'example',
+	registrant_id: 'abcdefghij0-klmnopq23456',
+	status: 'in_meeting',
+	user_email: 'jchill@example.com',
+	user_id: '27423744',
+	bo_mtg_id: '27423744',
+	participant_user_id: 'DYHrdpjrS3uaOf7dPkkg8w',
+};
+
+/** Of `GET /past_webinars/{webinarId}/participants`. */
+const PAST_ROW = {
+	id: '30R7kT7bTIKSNUFEuH_Qlg',
+	name: 'Jill Chill',
+	user_id: 'ABCDEF123456',
+	registrant_id: '_f08HhPJS82MIVLuuFaJPg',
+	user_email: 'jchill@example.com',
+	join_time: '2019-02-01T12:34:12.66Z',
+	leave_time: '2019-02-01T12:54:12.66Z',
+	duration: 20,
+	failover: false,
+	status: 'in_meeting',
+	internal_user: false,
+};
+
+/** Of `GET /webinars/{webinarId}/registrants`, shortened to what is read. */
+const REGISTRANT_ROW = {
+	id: '9tboDiHUQAeOnbmudzWa5g',
+	custom_questions: [{ title: 'What do you hope to learn from this?', value: 'New recipes.' }],
+	email: 'jchill@example.com',
+	first_name: 'Jill',
+	last_name: 'Chill',
+	status: 'approved',
+	create_time: '2022-03-22T05:59:09Z',
+	join_url: 'https://example.com/j/11111',
+};
+
+describe('participant rows', () => {
+	it('of a report', () => {
+		expect(sessionsFrom([REPORT_ROW])).toEqual([
+			{
+				place: 'breakout_room',
+				join: Date.UTC(2022, 2, 23, 6, 58, 9),
+				leave: Date.UTC(2022, 2, 23, 7, 2, 28),
+				name: 'example',
+				email: 'jchill@example.com',
+				registrantId: 'abcdefghij0-klmnopq23456',
+				customerKey: '349589LkJyeW',
+				participantIds: ['DYHrdpjrS3uaOf7dPkkg8w', '30R7kT7bTIKSNUFEuH_Qlg'],
+				connectionId: '27423744',
+				internal: undefined,
+			},
+		]);
+	});
+
+	it('of a past webinar, with fractions of a second', () => {
+		expect(sessionsFrom([PAST_ROW])).toEqual([
+			{
+				place: 'event',
+				join: Date.UTC(2019, 1, 1, 12, 34, 12, 660),
+				leave: Date.UTC(2019, 1, 1, 12, 54, 12, 660),
+				name: 'Jill Chill',
+				email: 'jchill@example.com',
+				registrantId: '_f08HhPJS82MIVLuuFaJPg',
+				customerKey: undefined,
+				participantIds: ['30R7kT7bTIKSNUFEuH_Qlg'],
+				connectionId: 'ABCDEF123456',
+				internal: false,
+			},
+		]);
+	});
+
+	it('of somebody not signed in: blanks are no keys', () => {
+		const [session] = sessionsFrom([
+			{ ...PAST_ROW, id: '', participant_user_id: ' ', user_email: '', registrant_id: '', user_id: 16778240 },
+		]);
+		expect(session).toMatchObject({ participantIds: [], connectionId: '16778240' });
+		expect(session!.email).toBeUndefined();
+		expect(session!.registrantId).toBeUndefined();
+	});
+
+	it('of the waiting room, whatever else the row says', () => {
+		expect(sessionsFrom([{ ...REPORT_ROW, status: 'in_waiting_room' }])[0]!.place).toBe('waiting_room');
+	});
+
+	it.each([
+		['', undefined],
+		[null, undefined],
+		[undefined, undefined],
+		['not yet', undefined],
+		['07/15/2020 23:30', undefined],
+		['2022-13-45T99:99:99Z', undefined],
+		['2022-03-23T07:02:28', Date.UTC(2022, 2, 23, 7, 2, 28)],
+		['2022-03-23T09:02:28+02:00', Date.UTC(2022, 2, 23, 7, 2, 28)],
+		['2022-03-23T07:02Z', Date.UTC(2022, 2, 23, 7, 2)],
+	])('with the leave time %p', (leaveTime, expected) => {
+		expect(sessionsFrom([{ ...PAST_ROW, leave_time: leaveTime }])[0]!.leave).toBe(expected);
+	});
+
+	it('with nothing in it', () => {
+		expect(sessionsFrom([{}])).toEqual([{ place: 'event', participantIds: [] }]);
+	});
+});
+
+describe('registrant rows', () => {
+	it('as listed', () => {
+		expect(registrationsFrom([REGISTRANT_ROW], { source: 'Newsletter' })).toEqual([
+			{
+				id: '9tboDiHUQAeOnbmudzWa5g',
+				status: 'approved',
+				email: 'jchill@example.com',
+				firstName: 'Jill',
+				lastName: 'Chill',
+				createTime: Date.UTC(2022, 2, 22, 5, 59, 9),
+				source: 'Newsletter',
+				details: {},
+				customAnswers: { 'What do you hope to learn from this?': 'New recipes.' },
+			},
+		]);
+	});
+
+	it('with the standard fields that were filled in', () => {
+		const row = {
+			...REGISTRANT_ROW,
+			org: 'Cooking Org',
+			job_title: ' Chef ',
+			zip: '',
+			no_of_employees: '1-20',
+		};
+		expect(registrationsFrom([row])[0]?.details).toEqual({
+			org: 'Cooking Org',
+			job_title: 'Chef',
+			no_of_employees: '1-20',
+		});
+	});
+
+	it('say their own status; the list they came from stands in where they do not', () => {
+		const status = (row: object, asked?: 'pending' | 'denied'): string =>
+			registrationsFrom([{ ...row }], { status: asked })[0]!.status;
+		expect(status({ status: 'denied' }, 'pending')).toBe('denied');
+		expect(status({ status: 'cancelled' })).toBe('cancelled');
+		expect(status({ status: '' }, 'pending')).toBe('pending');
+		expect(status({}, 'denied')).toBe('denied');
+		expect(status({})).toBe('approved');
+	});
+
+	it('of a registration event carry the tracking source themselves', () => {
+		const tracking_source = {
+			id: '5516482804110',
+			source_name: 'Social',
+			tracking_url: 'https://example.com',
+		};
+		expect(registrationsFrom([{ ...REGISTRANT_ROW, tracking_source }])[0]!.source).toBe('Social');
+	});
+
+	it('keep both answers to questions of one title, and a title that is special to JavaScript', () => {
+		const custom_questions = [
+			{ title: 'Why?', value: 'a' },
+			{ title: 'Why?', value: 'b' },
+			{ title: '__proto__', value: 'c' },
+			{ title: 'Blank', value: '' },
+			null,
+		];
+		const [registration] = registrationsFrom([{ ...REGISTRANT_ROW, custom_questions }]);
+		expect(Object.entries(registration!.customAnswers!)).toEqual([
+			['Why?', 'a; b'],
+			['__proto__', 'c'],
+		]);
+	});
+});
+
+describe('panelists and tracking sources', () => {
+	it('panelists are known by address and by id', () => {
+		expect(
+			panelistsFrom([{ id: 'Tg2b6GhcQKKbV7nSCbDKug', email: 'jchill@example.com', name: 'Jill Chill' }]),
+		).toEqual([
+			{
+				role: 'panelist',
+				email: 'jchill@example.com',
+				registrantId: 'Tg2b6GhcQKKbV7nSCbDKug',
+				participantIds: ['Tg2b6GhcQKKbV7nSCbDKug'],
+			},
+		]);
+	});
+
+	it('sources that brought nobody are left out', () => {
+		expect(
+			trackingSourcesFrom([
+				{ id: '5516482804110', source_name: 'Newsletter', registration_count: 1 },
+				{ id: '5516482804111', source_name: 'Social', registration_count: 0 },
+				{ id: 5516482804112, source_name: '', registration_count: 2 },
+			]),
+		).toEqual([
+			{ id: '5516482804110', name: 'Newsletter', registrations: 1 },
+			{ id: '5516482804112', name: '5516482804112', registrations: 2 },
+		]);
+	});
+});
+
+describe('a webinar as Zoom answers it, from end to end', () => {
+	const event = pastEventFrom('webinar', {
+		instance: [
+			{
+				uuid: '4444AAAiAAAAAiAiAiiAii==',
+				id: 345678902224,
+				topic: 'My Webinar',
+				start_time: '2022-03-23T06:00:00Z',
+				end_time: '2022-03-23T07:00:00Z',
+				user_email: 'host@brand.example',
+			},
+		],
+		planned: { host_id: 'x1yCzABCDEfg23HiJKl4mN', settings: { approval_type: 1 } },
+	});
+	const row = {
+		...PAST_ROW,
+		id: '',
+		user_email: '',
+		join_time: '2022-03-23T06:00:00Z',
+		leave_time: '2022-03-23T06:45:00Z',
+	};
+	const sessions = sessionsFrom([
+		{ ...row, user_id: '1', registrant_id: REGISTRANT_ROW.id },
+		{ ...row, user_id: '2', registrant_id: '', participant_user_id: 'x1yCzABCDEfg23HiJKl4mN' },
+		{ ...row, user_id: '3', registrant_id: '', user_email: 'Pan@brand.example' },
+		{ ...row, user_id: '4', registrant_id: '', user_email: 'staff@brand.example', internal_user: true },
+		{ ...row, user_id: '5', registrant_id: '', name: '1555****010' },
+		{ ...row, user_id: '6', registrant_id: '', user_email: 'new@example.com', leave_time: '' },
+	]);
+	const absentees = registrationsFrom([
+		REGISTRANT_ROW,
+		{ ...REGISTRANT_ROW, id: 'away', email: 'away@example.com' },
+	]);
+	const { rows, counts } = attendance({
+		instances: [{ event, sessions, registrations: absentees }],
+		registrations: [
+			...registrationsFrom([REGISTRANT_ROW], { status: 'approved' }),
+			...registrationsFrom([REGISTRANT_ROW], { status: 'approved', source: 'Newsletter' }),
+			...registrationsFrom([{ id: 'no', email: 'no@example.com', status: 'denied' }], { status: 'denied' }),
+		],
+		organisers: panelistsFrom([{ id: 'pan', email: 'pan@brand.example' }]),
+	});
+
+	it('finds everybody once', () => {
+		expect(counts).toEqual({
+			attended: 1,
+			partial: 0,
+			walk_in: 1,
+			no_show: 1,
+			cancelled: 0,
+			denied: 1,
+			pending: 0,
+			unidentified: 1,
+			excluded: 3,
+		});
+	});
+
+	it('completes the row of the registrant whose address the report withholds', () => {
+		expect(rows.find(({ email }) => email === 'jchill@example.com')).toMatchObject({
+			name: 'Jill Chill',
+			attendance_status: 'attended',
+			duration_minutes: 45,
+			attendance_percent: 75,
+			registration_source: 'Newsletter',
+			custom_answers: { 'What do you hope to learn from this?': 'New recipes.' },
+			event_id: '345678902224',
+			host_id: 'x1yCzABCDEfg23HiJKl4mN',
+		});
+	});
+});

@@ -1,0 +1,52 @@
+import { Problem } from '../../../../core/http/errors';
+import { whateverIsAllowed } from '../../../../core/zoom/webhooks/allowedEvents';
+
+const EVENTS = [
+	{ name: 'meeting.started', scopes: ['meeting:read:meeting'] },
+	{ name: 'meeting.ended', scopes: ['meeting:read:meeting'] },
+	...Array.from({ length: 20 }, (_, index) => ({
+		name: `user.changed_${'x'.repeat(index + 1)}`,
+		scopes: ['user:read:user:admin'],
+	})),
+	{ name: 'webinar.ended', scopes: ['webinar:read:webinar'] },
+];
+
+/** Zoom, which refuses the first of the names that it does not allow. */
+function zoom(allowed: (name: string) => boolean) {
+	const asked: string[][] = [];
+	return {
+		asked,
+		subscribe: async (names: readonly string[]) => {
+			asked.push([...names]);
+			const refused = names.find((name) => !allowed(name));
+			if (refused === undefined) return;
+			const message = `The event is not allowed for the app: ${refused}`;
+			throw new Problem({ kind: 'disabled', title: message, advice: '', said: { message } });
+		},
+	};
+}
+
+it('asks once where all are allowed', async () => {
+	const { asked, subscribe } = zoom(() => true);
+	expect(await whateverIsAllowed(EVENTS, subscribe)).toEqual([]);
+	expect(asked).toHaveLength(1);
+});
+
+it('leaves out a scope that the app lacks with its second refusal', async () => {
+	const { asked, subscribe } = zoom((name) => !name.startsWith('user.'));
+	const left = await whateverIsAllowed(EVENTS, subscribe);
+	expect(left).toHaveLength(20);
+	expect(asked).toHaveLength(3);
+	expect(asked.at(-1)).toEqual(['meeting.started', 'meeting.ended', 'webinar.ended']);
+});
+
+it('keeps the others of a scope when one event alone is refused', async () => {
+	const { subscribe } = zoom((name) => name !== 'meeting.started');
+	expect(await whateverIsAllowed(EVENTS, subscribe)).toEqual(['meeting.started']);
+});
+
+it('passes on the refusal when nothing is left, and any other', async () => {
+	await expect(whateverIsAllowed(EVENTS, zoom(() => false).subscribe)).rejects.toThrow('not allowed');
+	const broken = new Problem({ kind: 'permission', title: 'Not installed', advice: '' });
+	await expect(whateverIsAllowed(EVENTS, async () => await Promise.reject(broken))).rejects.toBe(broken);
+});

@@ -1,0 +1,57 @@
+import { redeliveryKey } from '../../../../core/zoom/webhooks/dedupeKey';
+import { eventItem } from '../../../../core/zoom/webhooks/payload';
+
+interface Given {
+	event?: string;
+	event_ts?: number;
+	object?: Record<string, unknown>;
+	output?: 'simplified' | 'full';
+	includeSecrets?: boolean;
+}
+
+const keyOf = ({
+	event = 'meeting.participant_joined',
+	event_ts = 1626230691572,
+	object = {},
+	output = 'simplified',
+	includeSecrets = false,
+}: Given) => redeliveryKey(eventItem({ event, event_ts, payload: { object } }, { output, includeSecrets }));
+
+const joined = (participant: Record<string, unknown>, uuid = 'a==') => ({ id: '1', uuid, participant });
+const jill = { participant_uuid: 'P1', user_id: '16778240', email: 'jill@example.com' };
+
+it('is the same for the same event, however it is output', () => {
+	const key = keyOf({ object: joined(jill) });
+	expect(keyOf({ object: joined({ ...jill }) })).toBe(key);
+	expect(keyOf({ object: joined(jill), output: 'full', includeSecrets: true })).toBe(key);
+});
+
+it.each<[string, Given, Given]>([
+	['two events', { event: 'meeting.started' }, { event: 'meeting.ended' }],
+	['two moments', { object: joined(jill) }, { object: joined(jill), event_ts: 1626230691573 }],
+	['two occurrences of a meeting', { object: joined(jill) }, { object: joined(jill, 'b==') }],
+	['two people', { object: joined(jill) }, { object: joined({ ...jill, participant_uuid: 'P2' }) }],
+	['two devices of a person', { object: joined(jill) }, { object: joined({ ...jill, user_id: '16779264' }) }],
+	[
+		'two registrants',
+		{ event: 'webinar.registration_created', object: { id: 1, registrant: { id: 'r1' } } },
+		{ event: 'webinar.registration_created', object: { id: 1, registrant: { id: 'r2' } } },
+	],
+	[
+		'two people known by their addresses alone',
+		{ object: { id: '1', participant: { email: 'a@example.com' } } },
+		{ object: { id: '1', participant: { email: 'b@example.com' } } },
+	],
+	[
+		'two chat messages',
+		{ event: 'meeting.chat_message_sent', object: { id: 1, chat_message: { message_id: 'm1' } } },
+		{ event: 'meeting.chat_message_sent', object: { id: 1, chat_message: { message_id: 'm2' } } },
+	],
+	[
+		'two batches, which have no id',
+		{ event: 'recording.batch_deleted', object: { meetings: [{ meeting_uuid: 'a==' }] } },
+		{ event: 'recording.batch_deleted', object: { meetings: [{ meeting_uuid: 'b==' }] } },
+	],
+])('tells %s apart', (_, one, other) => {
+	expect(keyOf(one)).not.toBe(keyOf(other));
+});

@@ -1,0 +1,391 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { locator, openAccount, type BrevoAccount } from '../../account.mts';
+
+let brevo: BrevoAccount;
+
+beforeAll(async () => {
+	brevo = await openAccount();
+});
+afterAll(async () => await brevo.sandbox.close());
+beforeEach(() => brevo.sandbox.control.reset());
+afterEach(() => expect(brevo.state().violations).toEqual([]));
+
+const run = async (
+	operation: string,
+	parameters: INodeParameters = {},
+	input: IDataObject[] = [{}],
+	settings = {},
+) => await brevo.run({ resource: 'campaign', operation, ...parameters }, input, settings);
+const lists = (...names: string[]) => ({
+	lists: names.map((name) => ({ list: locator('list', String(brevo.listId(name))) })),
+});
+const event = {
+	topic: 'Product launch',
+	object: { share_url: 'https://zoom.example.com/rec/1', password: 'pass!1' },
+};
+const draft = (parameters: INodeParameters = {}) => ({
+	name: '=Recording: {{ $json.topic }}',
+	template: locator('list', '1'),
+	recipientLists: lists('Newsletter'),
+	...parameters,
+});
+const create = async (parameters: INodeParameters = {}, input: IDataObject[] = [event]) =>
+	await run('create', draft(parameters), input);
+const campaign = (id = '1') => ({ campaign: locator('id', id) });
+const bodies = (path: RegExp) =>
+	brevo.sandbox.control
+		.calls()
+		.filter((call) => call.method !== 'GET' && path.test(call.path))
+		.map(({ body }) => body);
+
+describe('Create', () => {
+	it('makes a draft from a template, with its subject and sender and what the recording says', async () => {
+		const { json } = await create();
+		expect(json).toEqual([{ id: 1, name: 'Recording: Product launch', status: 'draft', created: true }]);
+		expect(bodies(/emailCampaigns$/)).toEqual([
+			{
+				name: 'Recording: Product launch',
+				subject: 'Thank you for joining {{ params.topic }}',
+				sender: { id: 1 },
+				templateId: 1,
+				recipients: { listIds: [1] },
+				params: {
+					topic: 'Product launch',
+					recording_url: 'https://zoom.example.com/rec/1',
+					recording_passcode: 'pass!1',
+				},
+			},
+		]);
+		expect(brevo.state().mails).toEqual([]);
+	});
+
+	it('takes HTML, lists and exclusions, and asks for no template then', async () => {
+		await create({
+			contentFrom: 'html',
+			htmlContent: '<p>{{ params.topic }}</p>',
+			subject: 'Watch it',
+			sender: locator('id', '1'),
+			recipientLists: lists('Newsletter', 'Customers'),
+			options: { excludeLists: lists('Webinar follow-up'), tag: 'webinar', replyTo: 'r@example.com' },
+		});
+		expect(brevo.calls()).toEqual(['POST /emailCampaigns']);
+		expect(bodies(/emailCampaigns$/)).toMatchObject([
+			{
+				htmlContent: '<p>{{ params.topic }}</p>',
+				recipients: { listIds: [1, 3], exclusionListIds: [2] },
+				tag: 'webinar',
+				replyTo: 'r@example.com',
+			},
+		]);
+	});
+
+	it('takes the first confirmed sender where neither the node nor a template names one', async () => {
+		const html = { contentFrom: 'html', htmlContent: '<p>Hello there</p>', subject: 'Watch it' };
+		const { hints } = await create(html, [event, { ...event, topic: 'Another' }]);
+		expect(bodies(/emailCampaigns$/)).toMatchObject([{ sender: { id: 1 } }, { sender: { id: 1 } }]);
+		expect(brevo.calls().filter((call) => call === 'GET /senders')).toHaveLength(1);
+		expect(hints.filter((hint) => hint.includes('Example Ltd (webinars@example.com)'))).toHaveLength(1);
+
+		await create({ ...html, options: { senderName: 'Events' } });
+		expect(bodies(/emailCampaigns$/).at(-1)).toMatchObject({
+			sender: { email: 'webinars@example.com', name: 'Events' },
+		});
+	});
+
+	it('sends under another name with the address of the template, and says where it cannot', async () => {
+		const named = { subject: '', options: { senderName: 'Events' } };
+		const ofTemplate = await create(named);
+		expect(bodies(/emailCampaigns$/)[0]).toMatchObject({
+			sender: { email: 'webinars@example.com', name: 'Events' },
+		});
+		expect(ofTemplate.hints.join()).not.toContain('Sender Name');
+
+		const { hints } = await create({ ...named, sender: locator('list', '1') });
+		expect(bodies(/emailCampaigns$/)[1]).toMatchObject({ sender: { id: 1 } });
+		expect(hints).toContainEqual(expect.stringContaining('"Sender Name" was not used'));
+
+		const updateFields = { senderName: 'Events', subject: 'New' };
+		const updated = await run('update', { ...campaign(), updateFields });
+		expect(updated.hints).toContainEqual(expect.stringContaining('"Sender Name" was not used'));
+	});
+
+	it('says what to do where the account has no confirmed sender', async () => {
+		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/senders', status: 200, body: { senders: [] } });
+		const { error } = await create({
+			contentFrom: 'html',
+			htmlContent: '<p>Hello there</p>',
+			subject: 'Watch it',
+		});
+		expect(error?.message).toBe('The Brevo account has no confirmed sender');
+		expect(brevo.state().campaigns).toEqual([]);
+	});
+
+	// The editor makes an expression of a text as soon as somebody types two braces.
+	it('leaves what Brevo fills in to Brevo, also in an expression', async () => {
+		const texts = {
+			subject: '=Watch {{ params.topic }}, {{ contact.FIRSTNAME }}',
+			htmlContent: '=<p>{{ $json.topic }}: <a href="{{ params.recording_url }}">watch</a></p>',
+		};
+		const options = { toField: '={{ contact.FIRSTNAME }} {{ contact.LASTNAME }}', previewText: 'Now' };
+		await create({ contentFrom: 'html', ...texts, options });
+		expect(bodies(/emailCampaigns$/)).toMatchObject([
+			{
+				subject: 'Watch {{ params.topic }}, {{ contact.FIRSTNAME }}',
+				htmlContent: '<p>Product launch: <a href="{{ params.recording_url }}">watch</a></p>',
+				toField: '{{ contact.FIRSTNAME }} {{ contact.LASTNAME }}',
+				previewText: 'Now',
+			},
+		]);
+		await run('update', { ...campaign(), updateFields: { subject: '=New: {{ params.topic }}' } });
+		expect(bodies(/emailCampaigns\/1$/)).toEqual([{ subject: 'New: {{ params.topic }}' }]);
+	});
+
+	it('makes one of a name only, where that is asked for', async () => {
+		const once = { options: { ifNameExists: 'return' } };
+		await create(once);
+		const { json } = await create(once);
+		expect(json).toEqual([{ id: 1, name: 'Recording: Product launch', status: 'draft', created: false }]);
+		expect(brevo.state().campaigns).toHaveLength(1);
+		await create();
+		expect(brevo.state().campaigns).toHaveLength(2);
+	});
+
+	it('asks for nothing but the campaigns where there is one of the name', async () => {
+		const once = { options: { ifNameExists: 'return' } };
+		await create(once);
+		const before = brevo.calls().length;
+		await create({ ...once, template: locator('id', '99'), paramMapping: 'json', paramsJson: 'no JSON' });
+		expect(brevo.calls().slice(before)).toEqual(['GET /emailCampaigns']);
+	});
+
+	it('warns when each of many items makes a campaign', async () => {
+		const { hints } = await create({}, [event, { ...event, topic: 'Another' }]);
+		expect(hints.join()).toContain('turn on "Execute Once"');
+		expect((await create()).hints).toEqual([]);
+	});
+
+	it.each([
+		[{ template: locator('id', '4') }, "The template 'Survey (unfinished)' is not active"],
+		[{ template: locator('id', '99') }, 'Brevo has no active template with this ID'],
+		[
+			{ contentFrom: '={{ "HTML" }}', htmlContent: '<p>Hello there</p>', htmlUrl: 'https://example.com' },
+			`'Content From' is "HTML", but must be one of: template, html, url`,
+		],
+		[
+			{ options: { ifNameExists: '={{ "skip" }}' } },
+			`'If Name Exists' is "skip", but must be one of: create, return`,
+		],
+		[{ name: '={{ "" }}' }, '"Name" is empty'],
+		[{ contentFrom: 'html', htmlContent: '={{ "" }}' }, '"HTML" is empty'],
+		[{ contentFrom: 'html', htmlContent: '<p>Hello there</p>' }, '"Subject" is empty'],
+		[{ recipientLists: { lists: [{ list: locator('id', '99') }] } }, 'Brevo has no such list'],
+		[{ recipientLists: { lists: [{ list: locator('list', '') }] } }, 'No list is chosen'],
+		[{ sender: locator('email', 'stranger@example.com') }, 'Brevo does not send for this sender'],
+		[
+			{ options: { recipientSegments: { segments: [{ segment: locator('id', '99') }] } } },
+			'Brevo has no such segment',
+		],
+	] as Array<[INodeParameters, string]>)('refuses %j', async (parameters, message) => {
+		const { error } = await create(parameters);
+		expect([error?.message, Boolean(error?.description)]).toEqual([message, true]);
+		expect(brevo.state().campaigns).toEqual([]);
+	});
+
+	it('does not repeat the call, and says that the campaign may have been created', async () => {
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			method: 'POST',
+			path: '/emailCampaigns$',
+			status: 502,
+			body: {},
+		});
+		const { error } = await create();
+		expect(error?.message).toContain('It is not known whether the campaign was created');
+		expect(brevo.writes()).toEqual(['POST /emailCampaigns']);
+	});
+});
+
+describe('Send Now', () => {
+	it('sends to the lists, not to who unsubscribed, and once', async () => {
+		await create();
+		expect((await run('sendNow', campaign())).json).toEqual([{ id: 1, action: 'sent' }]);
+		expect(brevo.state().mails.map(({ to, subject }) => [to[0], subject])).toEqual([
+			['amara.okafor@example.org', 'Thank you for joining Product launch'],
+			['benoit.lacroix@example.org', 'Thank you for joining Product launch'],
+		]);
+		expect((await run('sendNow', campaign())).json).toEqual([{ id: 1, action: 'already_sent' }]);
+		expect(brevo.state().mails).toHaveLength(2);
+	});
+
+	it('says "created, not sent" with the ID when there are no credits', async () => {
+		await create();
+		brevo.sandbox.control.brevo.settings({ credits: 1 });
+		const { error } = await run('sendNow', campaign());
+		expect(error?.message).toMatch(
+			/^Campaign 1 was not sent: The Brevo account has not enough credits/,
+		);
+		expect(error?.description).toContain('run only Send Now with the ID 1');
+		expect(brevo.state().mails).toEqual([]);
+	});
+
+	it('says so when it has no recipients', async () => {
+		await create({ recipientLists: {} });
+		const { error } = await run('sendNow', campaign());
+		expect(error?.message).toContain('Campaign 1 was not sent');
+		expect(error?.message).toContain('recipients.listIds is missing');
+	});
+
+	it('is not repeated after a fault: it asks whether the campaign is on its way', async () => {
+		await create();
+		const fault = { vendor: 'brevo', path: '/sendNow$', status: 502, body: {} } as const;
+		brevo.sandbox.control.fault(fault);
+		const { error } = await run('sendNow', campaign());
+		expect(error?.message).toContain('Campaign 1 was not sent');
+
+		// The first call arrived; its answer was lost.
+		await run('sendNow', campaign());
+		brevo.sandbox.control.fault(fault);
+		expect((await run('sendNow', campaign())).json).toEqual([{ id: 1, action: 'sent' }]);
+		expect(brevo.writes().filter((call) => call.endsWith('/sendNow'))).toHaveLength(3);
+		expect(brevo.state().mails).toHaveLength(2);
+	});
+
+	it('is no failure where another execution is just sending it', async () => {
+		await create();
+		await run('sendNow', campaign());
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/sendNow$',
+			status: 400,
+			body: { code: 'campaign_processing', message: 'Campaign is being processed' },
+		});
+		expect((await run('sendNow', campaign())).json).toEqual([{ id: 1, action: 'already_sent' }]);
+	});
+
+	it('says when it is not known', async () => {
+		await create();
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/emailCampaigns/1',
+			status: 503,
+			body: {},
+			times: 20,
+		});
+		const { error } = await run('sendNow', { ...campaign(), requestOptions: { maxWait: 1 } });
+		expect(error?.message).toContain('It is not known whether campaign 1 was sent');
+	});
+
+	it('does not take a campaign that was scheduled before for sent', async () => {
+		await create();
+		await run('schedule', { ...campaign(), scheduledAt: new Date(Date.now() + 9e8).toISOString() });
+		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/sendNow$', status: 502, body: {} });
+		const { error } = await run('sendNow', campaign());
+		expect(error?.message).toContain('It is not known whether campaign 1 was sent');
+	});
+
+	it.each(['sendNow', 'sendTest', 'get'])('%s says when there is no such campaign', async (operation) => {
+		const { error } = await run(operation, campaign('77'));
+		expect(error?.message).toBe('Brevo has no such campaign');
+	});
+});
+
+describe('Send Test', () => {
+	it('sends to contacts on a list', async () => {
+		await create();
+		const { json } = await run('sendTest', { ...campaign(), emailTo: 'mina.park@example.org' });
+		expect(json).toEqual([{ id: 1, action: 'test_sent', to: ['mina.park@example.org'] }]);
+		expect(brevo.state().mails).toMatchObject([{ kind: 'test', to: ['mina.park@example.org'] }]);
+	});
+
+	it('names the addresses that get none', async () => {
+		await create();
+		const { error } = await run('sendTest', {
+			...campaign(),
+			emailTo: 'nobody@example.org, chiara.bianchi@example.net',
+		});
+		expect(error?.message).toBe(
+			'No test mail was sent: not contacts in Brevo: nobody@example.org; unsubscribed: chiara.bianchi@example.net',
+		);
+		expect(brevo.state().mails).toEqual([]);
+	});
+
+	it('refuses what is no address', async () => {
+		const { error } = await run('sendTest', { ...campaign(), emailTo: 'nobody' });
+		expect(error?.message).toBe('"To" holds what is not an email address: \'nobody\'');
+	});
+});
+
+describe('Update and Schedule', () => {
+	it('changes what was chosen', async () => {
+		await create();
+		const updateFields = { subject: 'New', recipientLists: lists('Customers'), paramsJson: '{ "a": 1 }' };
+		expect((await run('update', { ...campaign(), updateFields })).json).toEqual([{ id: 1, updated: true }]);
+		expect(bodies(/emailCampaigns\/1$/)).toEqual([
+			{ subject: 'New', recipients: { listIds: [3] }, params: { a: 1 } },
+		]);
+	});
+
+	it.each([
+		[{}, 'There is nothing to update'],
+		[
+			{ excludeLists: { lists: [{ list: locator('id', '1') }] } },
+			'To change who is excluded, the recipients have to be chosen as well',
+		],
+		[{ paramsJson: '3' }, '"Parameters (JSON)" holds no JSON object'],
+	] as Array<[INodeParameters, string]>)('refuses to update %j', async (updateFields, message) => {
+		const { error } = await run('update', { ...campaign(), updateFields });
+		expect(error?.message).toBe(message);
+		expect(brevo.calls()).toEqual([]);
+	});
+
+	it('schedules a draft', async () => {
+		await create();
+		const at = new Date(Date.now() + 9e8).toISOString();
+		const { json } = await run('schedule', { ...campaign(), scheduledAt: at });
+		expect(json).toEqual([{ id: 1, name: 'Recording: Product launch', status: 'queued', scheduledAt: at }]);
+	});
+
+	it.each([
+		['2020-01-01T00:00:00', '"Scheduled At" has passed'],
+		['={{ "" }}', '"Scheduled At" is empty'],
+		['={{ "soon" }}', '"Scheduled At" is not a date: \'soon\''],
+	])('does not schedule at %s', async (scheduledAt, message) => {
+		await create();
+		expect((await run('schedule', { ...campaign(), scheduledAt })).error?.message).toBe(message);
+	});
+
+	it('changes nothing that was sent', async () => {
+		await create();
+		await run('sendNow', campaign());
+		const { error } = await run('update', { ...campaign(), updateFields: { subject: 'Late' } });
+		expect(error?.message).toBe('The campaign was sent already');
+	});
+});
+
+describe('Get and Get Many', () => {
+	it('reads statistics', async () => {
+		await create();
+		await run('sendNow', campaign());
+		const { json } = await run('get', campaign());
+		expect(json).toMatchObject([{ id: 1, status: 'sent', statistics: { globalStats: { sent: 2 } } }]);
+		expect(json[0]).not.toHaveProperty('htmlContent');
+	});
+
+	it('filters and pages', async () => {
+		await create({ name: 'One' });
+		await create({ name: 'Two' });
+		await run('sendNow', campaign('2'));
+		const all = await run('getMany', { returnAll: true });
+		expect(all.json.map(({ name }) => name)).toEqual(['Two', 'One']);
+		const sent = await run('getMany', { filters: { startDate: '2020-01-01' }, includeStatistics: true });
+		expect(sent.json).toMatchObject([{ name: 'Two', statistics: { globalStats: {} } }]);
+		const drafts = await run('getMany', { filters: { status: 'draft' }, limit: 1 });
+		expect(drafts.json).toMatchObject([{ name: 'One' }]);
+	});
+
+	it('refuses dates for what was not sent', async () => {
+		const { error } = await run('getMany', { filters: { startDate: '2020-01-01', status: 'draft' } });
+		expect(error?.message).toBe('Campaigns that were not sent have no date of sending');
+	});
+});

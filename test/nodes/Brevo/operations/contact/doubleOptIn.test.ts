@@ -1,0 +1,169 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { Brevo } from '../../../../../nodes/Brevo/Brevo.node';
+import { locator, openAccount, type BrevoAccount } from '../../account.mts';
+
+let brevo: BrevoAccount;
+
+beforeAll(async () => {
+	brevo = await openAccount();
+});
+afterAll(async () => await brevo.sandbox.close());
+beforeEach(() => brevo.sandbox.control.reset());
+afterEach(() => expect(brevo.state().violations).toEqual([]));
+
+const lists = (...names: string[]) => ({
+	lists: names.map((name) => ({ list: locator('list', String(brevo.listId(name))) })),
+});
+const ask = async (input: IDataObject[], parameters: INodeParameters = {}) =>
+	await brevo.run(
+		{
+			resource: 'contact',
+			operation: 'doubleOptIn',
+			template: locator('list', '3'),
+			includeLists: lists('Webinar follow-up'),
+			redirectionUrl: 'https://example.com/thanks',
+			...parameters,
+		},
+		input,
+	);
+const bodies = () =>
+	brevo.sandbox.control
+		.calls()
+		.filter(({ path }) => path.endsWith('/doubleOptinConfirmation'))
+		.map(({ body }) => body);
+
+it('asks each person once, with typed attributes, and puts nobody on the list', async () => {
+	const { json, hints } = await ask(
+		[
+			{ email: 'New@example.org', score: '7', stage: 'lead', unknown: 'x' },
+			{ email: 'new@example.org ' },
+			{ email: 'no address' },
+		].map((row) => ({ ...row })),
+		{
+			attributeMapping: 'byField',
+			fieldMapping: {
+				fields: [
+					{ field: 'score', attribute: 'LEAD_SCORE', type: 'automatic' },
+					{ field: 'stage', attribute: 'LIFECYCLE_STAGE', type: 'automatic' },
+					{ field: 'unknown', attribute: 'NOT_THERE', type: 'automatic' },
+				],
+			},
+			options: { excludeLists: lists('Customers') },
+		},
+	);
+	// The last row of an address counts; it has no values.
+	expect(json.map(({ action }) => action)).toEqual(['skipped', 'confirmation_sent', 'skipped']);
+	expect(bodies()).toEqual([
+		{
+			email: 'new@example.org',
+			templateId: 3,
+			redirectionUrl: 'https://example.com/thanks',
+			includeListIds: [2],
+			excludeListIds: [3],
+		},
+	]);
+	expect(brevo.contact('new@example.org')?.lists).toEqual([]);
+	expect(brevo.state().mails).toMatchObject([{ kind: 'confirmation', to: ['new@example.org'] }]);
+	expect(hints[0]).toBe('Contacts: 1 confirmation sent, 2 skipped.');
+});
+
+it('writes values in the form of their attributes, and tells what it could not', async () => {
+	const { json } = await ask([{ email: 'new@example.org', score: '7', stage: 'lead', unknown: 'x' }], {
+		attributeMapping: 'byField',
+		fieldMapping: {
+			fields: [
+				{ field: 'score', attribute: 'LEAD_SCORE', type: 'automatic' },
+				{ field: 'stage', attribute: 'LIFECYCLE_STAGE', type: 'automatic' },
+				{ field: 'unknown', attribute: 'NOT_THERE', type: 'automatic' },
+			],
+		},
+	});
+	expect(bodies()).toMatchObject([{ attributes: { LEAD_SCORE: 7, LIFECYCLE_STAGE: 'Lead' } }]);
+	expect(json).toMatchObject([
+		{
+			action: 'confirmation_sent',
+			lists: [{ name: 'Webinar follow-up' }],
+			dropped_attributes: [{ attribute: 'NOT_THERE' }],
+		},
+	]);
+});
+
+it("asks without a phone number or external ID that is somebody else's, and tells it", async () => {
+	const fields = ['SMS', 'EXT_ID', 'COMPANY'].map((attribute) => ({ field: attribute, attribute }));
+	const mapping = { attributeMapping: 'byField', fieldMapping: { fields } };
+	const { json } = await ask(
+		[{ email: 'new@example.org', SMS: '821012345678', EXT_ID: 'crm-1004', COMPANY: 'Acme' }],
+		mapping,
+	);
+	const reason = 'another contact in Brevo has the same value';
+	expect(json).toMatchObject([
+		{
+			action: 'confirmation_sent',
+			dropped_attributes: [
+				{ attribute: 'SMS', reason },
+				{ attribute: 'EXT_ID', reason },
+			],
+		},
+	]);
+	expect(bodies().at(-1)).toMatchObject({ attributes: { COMPANY: 'Acme' } });
+	expect(brevo.state().mails).toHaveLength(1);
+});
+
+it('leaves alone who is on the list, who left it and who unsubscribed', async () => {
+	const people = ['mina.park@example.org', 'benoit.lacroix@example.org', 'chiara.bianchi@example.net'].map(
+		(email) => ({ email }),
+	);
+	const { json } = await ask(people);
+	expect(json.map(({ action, reason }) => [action, reason])).toEqual([
+		['unchanged', 'already on the list'],
+		['skipped', "left the list 'Webinar follow-up' before: not asked"],
+		['skipped', 'unsubscribed in Brevo: not asked'],
+	]);
+	expect(bodies()).toEqual([]);
+
+	const anew = await ask(people, { options: { respectUnsubscribes: false } });
+	expect(anew.json.map(({ action }) => action)).toEqual([
+		'unchanged',
+		'confirmation_sent',
+		'confirmation_sent',
+	]);
+	expect(brevo.contact('chiara.bianchi@example.net')).toMatchObject({ emailBlacklisted: true });
+});
+
+it.each([
+	[{ template: locator('id', '1') }, "The template 'Thank you for joining' is not one for double opt-in"],
+	[{ template: locator('id', '4') }, "The template 'Survey (unfinished)' is not active"],
+	[{ template: locator('id', '99') }, 'Brevo has no active template with this ID'],
+	[{ includeLists: {} }, 'No list is chosen'],
+	[{ includeLists: { lists: [{ list: locator('id', '99') }] } }, 'Brevo has no list with the ID 99'],
+	[{ redirectionUrl: 'example.com' }, '"Redirection URL" is not a complete URL'],
+] as Array<[INodeParameters, string]>)('asks nobody with %j', async (parameters, message) => {
+	const { error } = await ask([{ email: 'new@example.org' }], parameters);
+	expect([error?.message, Boolean(error?.description)]).toEqual([message, true]);
+	expect(bodies()).toEqual([]);
+});
+
+it('does not repeat a request that may have arrived', async () => {
+	brevo.sandbox.control.fault({ vendor: 'brevo', path: '/doubleOptinConfirmation', status: 502, body: {} });
+	const { json } = await ask([{ email: 'a@example.org' }, { email: 'b@example.org' }]);
+	expect(json.map(({ action }) => action).sort()).toEqual(['confirmation_sent', 'failed']);
+	expect(bodies()).toHaveLength(2);
+});
+
+it('fails as a whole when the key may not', async () => {
+	brevo.sandbox.control.brevo.settings({ credits: 0 });
+	const { error } = await ask([{ email: 'new@example.org' }]);
+	expect(error?.message).toBe('The Brevo account has not enough credits');
+});
+
+it('offers nothing that would be created: it creates no attributes', () => {
+	const { properties } = new Brevo().description;
+	const offered = properties.filter(({ displayOptions }) => {
+		const { operation = [], resource = [] } = displayOptions?.show ?? {};
+		return operation.includes('doubleOptIn') && resource.includes('contact');
+	});
+	const text = JSON.stringify(offered);
+	expect(text).toContain('Field Mapping');
+	expect(text).not.toMatch(/Type If Created|New Attributes|yet to be created/);
+});

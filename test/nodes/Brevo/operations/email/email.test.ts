@@ -1,0 +1,539 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { runWorkflow } from '../../../../support/n8n.mts';
+import { locator, openAccount, type BrevoAccount } from '../../account.mts';
+
+let brevo: BrevoAccount;
+
+beforeAll(async () => {
+	brevo = await openAccount();
+});
+afterAll(async () => await brevo.sandbox.close());
+beforeEach(() => brevo.sandbox.control.reset());
+afterEach(() => expect(brevo.state().violations).toEqual([]));
+
+const sendTemplate = async (input: IDataObject[], parameters: INodeParameters = {}) =>
+	await brevo.run(
+		{ resource: 'email', operation: 'sendTemplate', template: locator('list', '1'), ...parameters },
+		input,
+	);
+const send = async (input: IDataObject[], parameters: INodeParameters = {}) =>
+	await brevo.run(
+		{
+			resource: 'email',
+			operation: 'send',
+			sender: locator('list', '1'),
+			subject: 'The recording of {{ params.topic }}',
+			htmlContent: '<p>Watch it: {{ params.recording_url }}</p>',
+			...parameters,
+		},
+		input,
+	);
+const requests = () =>
+	brevo.sandbox.control
+		.calls()
+		.filter(({ method, path }) => method === 'POST' && path === '/v3/smtp/email')
+		.map(({ body }) => body as IDataObject & { messageVersions: IDataObject[] });
+
+const people = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({
+		email: `person${index}@example.org`,
+		name: `Person ${index}`,
+		topic: 'Product launch',
+		share_url: 'https://zoom.example.com/rec/1',
+	}));
+const ada = {
+	email: 'Ada@Example.org ',
+	name: 'Ada',
+	topic: 'Launch',
+	share_url: 'https://zoom.example.com/r',
+};
+
+describe('Send Template', () => {
+	it('sends each item its own mail in one request, with parameters as objects', async () => {
+		const { json, hints } = await sendTemplate([ada, { email: 'bo@example.org', topic: 'Launch' }]);
+		expect(requests()).toEqual([
+			{
+				templateId: 1,
+				messageVersions: [
+					{
+						to: [{ email: 'ada@example.org' }],
+						params: {
+							topic: 'Launch',
+							recording_url: 'https://zoom.example.com/r',
+							name: 'Ada',
+							first_name: 'Ada',
+						},
+					},
+					{ to: [{ email: 'bo@example.org' }], params: { topic: 'Launch' } },
+				],
+				headers: {
+					idempotencyKey: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab]/) as string,
+				},
+			},
+		]);
+		expect(json).toMatchObject([
+			{ email: 'ada@example.org', action: 'sent', reason: null },
+			{ email: 'bo@example.org', action: 'sent', reason: null },
+		]);
+		const mails = brevo.state().mails;
+		expect(json.map(({ message_id }) => message_id)).toEqual(mails.map(({ messageId }) => messageId));
+		expect(mails[0]).toMatchObject({
+			subject: 'Thank you for joining Launch',
+			sender: 'webinars@example.com',
+		});
+		expect(hints).toEqual(['Emails: 2 sent.']);
+	});
+
+	it('keeps lists, numbers and objects in the parameters', async () => {
+		const order = { items: [{ name: 'A, B=C', price: 3.5 }], paid: true };
+		await sendTemplate([{ ...ada, order }], {
+			paramMapping: 'byField',
+			paramFields: {
+				fields: [
+					{ field: 'order', parameter: '' },
+					{ field: 'order.items', parameter: 'rows' },
+				],
+			},
+		});
+		await sendTemplate([{ ...ada, order }], {
+			paramMapping: 'json',
+			paramsJson: '={{ { order: $json.order } }}',
+		});
+		await sendTemplate([ada], { paramMapping: 'json', paramsJson: '{ "n": 1 }' });
+		await sendTemplate([ada], { paramMapping: 'none' });
+		expect(requests().map(({ messageVersions: [version] }) => version?.params)).toEqual([
+			{ order, rows: order.items },
+			{ order },
+			{ n: 1 },
+			undefined,
+		]);
+	});
+
+	it('sends 2,000 recipients a request', async () => {
+		const { json } = await sendTemplate(people(2_050));
+		expect(requests().map(({ messageVersions }) => messageVersions.length)).toEqual([2_000, 50]);
+		expect(json.every(({ action, message_id }) => action === 'sent' && message_id)).toBe(true);
+		expect(new Set(json.map(({ message_id }) => message_id)).size).toBe(2_050);
+	}, 60_000);
+
+	it('keeps the parameters of a request below 1,000 KB', async () => {
+		const rows = people(25).map((person) => ({ ...person, topic: 'x'.repeat(50_000) }));
+		const { json } = await sendTemplate(rows, {
+			paramMapping: 'byField',
+			paramFields: { fields: [{ field: 'topic', parameter: '' }] },
+		});
+		expect(json.every(({ action }) => action === 'sent')).toBe(true);
+		expect(requests().map(({ messageVersions }) => messageVersions.length)).toEqual([19, 6]);
+	});
+
+	it('fails only the item whose parameters are too large for Brevo', async () => {
+		const { json } = await sendTemplate([
+			{ ...ada, topic: 'x'.repeat(101_000) },
+			{ email: 'bo@example.org' },
+		]);
+		expect(json).toMatchObject([
+			{ action: 'failed', reason: 'the parameters are larger than the 100 KB that Brevo takes' },
+			{ action: 'sent' },
+		]);
+	});
+
+	it('sends by groups where the template differs from item to item', async () => {
+		const rows = [
+			{ email: 'a@example.org', attendance_status: 'attended' },
+			{ email: 'b@example.org', attendance_status: 'no_show' },
+			{ email: 'c@example.org', attendance_status: 'attended' },
+		];
+		await sendTemplate(rows, {
+			template: locator('id', "={{ $json.attendance_status === 'no_show' ? 2 : 1 }}"),
+		});
+		expect(requests().map(({ templateId, messageVersions }) => [templateId, messageVersions.length])).toEqual(
+			[
+				[1, 2],
+				[2, 1],
+			],
+		);
+	});
+
+	it('says of each item why it has no mail', async () => {
+		const { json } = await sendTemplate([
+			ada,
+			{ email: '' },
+			{ email: 'nobody' },
+			{ ...ada, email: 'ada@example.org' },
+			{ ...ada, topic: 'Another' },
+			{ email: 'chiara.bianchi@example.net' },
+			{ email: 'bounced@example.net' },
+		]);
+		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
+			['sent', null],
+			['skipped', 'no email address in "To"'],
+			['skipped', 'not a valid email address'],
+			['skipped', 'the same mail as item 0'],
+			['sent', null],
+			['skipped', 'unsubscribed in Brevo: no mail sent'],
+			[
+				'skipped',
+				'blocked in Brevo for transactional mail (hardBounce, sender webinars@example.com): no mail sent',
+			],
+		]);
+		expect(brevo.state().mails.map(({ to }) => to[0])).toEqual(['ada@example.org', 'ada@example.org']);
+	});
+
+	it('writes to people who unsubscribed only when it is told to', async () => {
+		const options = { respectUnsubscribes: false };
+		const { json, hints } = await sendTemplate([{ email: 'chiara.bianchi@example.net' }], { options });
+		expect(json).toMatchObject([{ action: 'sent' }]);
+		expect(hints.join(' ')).toContain('"Respect Unsubscribes" is off');
+		expect(brevo.calls()).toEqual(['POST /smtp/email']);
+	});
+
+	it('sends the same mails once, also in another run, and again without "Only Once"', async () => {
+		await sendTemplate([ada]);
+		const { json, hints } = await sendTemplate([ada]);
+		expect(json).toMatchObject([{ action: 'already_sent', message_id: null }]);
+		expect(hints.join(' ')).toContain('To send them again now, turn off "Only Once"');
+		expect(brevo.state().mails).toHaveLength(1);
+		for (let run = 0; run < 2; run++) await sendTemplate([ada], { options: { onlyOnce: false } });
+		expect(brevo.state().mails).toHaveLength(3);
+	});
+
+	it('knows each mail again among others with a request per mail', async () => {
+		const options = { requestPerMail: true };
+		await sendTemplate(people(3), { options });
+		expect(requests().map(({ messageVersions }) => messageVersions.length)).toEqual([1, 1, 1]);
+		const { json } = await sendTemplate(people(5), { options });
+		expect(json.map(({ action }) => action)).toEqual([
+			'already_sent',
+			'already_sent',
+			'already_sent',
+			'sent',
+			'sent',
+		]);
+		expect(brevo.state().mails).toHaveLength(5);
+
+		brevo.sandbox.control.brevo.settings({ credits: 0 });
+		const { error } = await sendTemplate([{ email: 'late@example.org' }], { options });
+		expect(error?.message).toBe('The Brevo account has not enough credits');
+	});
+
+	it('repeats a request that may not have arrived, and does not send twice', async () => {
+		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/smtp/email', status: 502, body: {} });
+		const { json } = await sendTemplate([ada]);
+		expect(json).toMatchObject([{ action: 'sent' }]);
+		expect(new Set(requests().map(({ headers }) => (headers as IDataObject).idempotencyKey)).size).toBe(1);
+		expect(requests()).toHaveLength(2);
+	});
+
+	it('says that mails may have arrived when the service stays away', async () => {
+		const options = { respectUnsubscribes: false };
+		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/smtp/email', status: 503, body: {}, times: 20 });
+		const { error } = await sendTemplate([ada], { options, requestOptions: { maxWait: 1 } });
+		expect(error?.message).toBe('The service is not available at the moment');
+	});
+
+	it('finds the mail that Brevo refuses a request for, and sends the others', async () => {
+		const message = 'email is not valid in to';
+		const refuse = (times: number, after = 0) =>
+			brevo.sandbox.control.fault({
+				vendor: 'brevo',
+				path: '/smtp/email',
+				status: 400,
+				body: { code: 'invalid_parameter', message },
+				times,
+				after,
+			});
+		// 4 mails, the first of them is bad: all, the first half, the first one.
+		refuse(3);
+		const { json } = await sendTemplate(people(4));
+		expect(json.map(({ action }) => action)).toEqual(['failed', 'sent', 'sent', 'sent']);
+		expect(json[0]?.reason).toContain(message);
+		expect(requests().map(({ messageVersions }) => messageVersions.length)).toEqual([4, 2, 1, 1, 2]);
+	});
+
+	it.each([
+		[{ template: locator('id', '4') }, 'Brevo has no active template with this ID'],
+		[{ template: locator('id', '99') }, 'Brevo has no active template with this ID'],
+		[{ template: locator('id', '={{ "Thanks" }}') }, "'Thanks' is not the ID of a template"],
+		[{ template: locator('id', '={{ $json.nothing }}') }, 'No template is chosen'],
+		[{ paramMapping: 'json', paramsJson: '[1]' }, '"Parameters (JSON)" holds no JSON object'],
+		[{ paramMapping: 'json', paramsJson: '{ oops' }, '"Parameters (JSON)" holds no JSON object'],
+		[
+			{ paramMapping: 'byField', paramFields: { fields: [{ parameter: 'topic' }] } },
+			'Row 1 of "Parameter Fields" has no field',
+		],
+		[{ options: { scheduledAt: '2020-01-01T00:00:00' } }, '"Scheduled At" has passed'],
+		[{ options: { scheduledAt: '2099-01-01T00:00:00' } }, '"Scheduled At" is more than 72 hours ahead'],
+		[{ options: { scheduledAt: 'soon' } }, '"Scheduled At" is not a date: \'soon\''],
+		[{ options: { cc: 'one@example.com, two' } }, '"CC" holds what is not an email address: \'two\''],
+		[{ sender: locator('id', '2') }, 'Brevo does not send for this sender'],
+		[{ sender: locator('email', 'a@b') }, "'a@b' is not an email address to send from"],
+	] as Array<[INodeParameters, string]>)('refuses %j', async (parameters, message) => {
+		const { error } = await sendTemplate([ada, { email: 'bo@example.org' }], parameters);
+		expect(error?.message).toBe(message);
+		expect(error?.description).toBeTruthy();
+		expect(brevo.state().mails).toEqual([]);
+	});
+
+	it('says so when the account has no credits', async () => {
+		brevo.sandbox.control.brevo.settings({ credits: 1 });
+		const { error } = await sendTemplate(people(2));
+		expect(error?.message).toBe('The Brevo account has not enough credits');
+	});
+
+	it('checks without sending', async () => {
+		const { json } = await sendTemplate([ada], { options: { checkOnly: true } });
+		expect(json).toMatchObject([{ action: 'checked' }]);
+		expect(brevo.state().mails).toEqual([]);
+		expect((await sendTemplate([ada])).json).toMatchObject([{ action: 'sent' }]);
+	});
+
+	it('schedules', async () => {
+		const at = new Date(Date.now() + 3_600_000).toISOString();
+		const { json } = await sendTemplate([ada], { options: { scheduledAt: at } });
+		expect(json).toMatchObject([{ action: 'scheduled', batch_id: expect.any(String) as string }]);
+		expect(brevo.state().mails).toMatchObject([{ scheduledAt: at }]);
+	});
+
+	it('carries what the options say', async () => {
+		await sendTemplate([ada], {
+			sender: locator('email', 'events@example.com'),
+			options: {
+				toName: '={{ $json.name }}',
+				senderName: 'Events',
+				subject: 'Hello {{ params.first_name }}',
+				replyTo: 'answers@example.com',
+				cc: 'one@example.com; two@example.com',
+				bcc: 'log@example.com',
+				tags: 'webinar, follow-up',
+				attachments: { files: [{ from: 'url', url: 'https://example.com/slides.pdf', fileName: 's.pdf' }] },
+			},
+		});
+		expect(requests()).toMatchObject([
+			{
+				sender: { email: 'events@example.com', name: 'Events' },
+				subject: 'Hello {{ params.first_name }}',
+				replyTo: { email: 'answers@example.com' },
+				tags: ['webinar', 'follow-up'],
+				attachment: [{ url: 'https://example.com/slides.pdf', name: 's.pdf' }],
+				messageVersions: [
+					{
+						to: [{ email: 'ada@example.org', name: 'Ada' }],
+						cc: [{ email: 'one@example.com' }, { email: 'two@example.com' }],
+						bcc: [{ email: 'log@example.com' }],
+					},
+				],
+			},
+		]);
+		expect(brevo.state().mails).toMatchObject([{ subject: 'Hello Ada', attachments: ['s.pdf'] }]);
+	});
+
+	it('moves a failed item to the error output where there is one', async () => {
+		const { json, failed } = await brevo.run(
+			{
+				resource: 'email',
+				operation: 'sendTemplate',
+				template: locator('id', '1'),
+				options: { cc: '={{ $json.cc }}' },
+			},
+			[ada, { email: 'bo@example.org', cc: 'nobody' }],
+			{ onError: 'continueErrorOutput' },
+		);
+		expect(json).toMatchObject([{ action: 'sent' }]);
+		expect(failed[0]?.json.error).toContain('bo@example.org: "CC" holds what is not an email address');
+	});
+});
+
+describe('Send', () => {
+	it('writes what all mails share once, and parameters per mail', async () => {
+		const { json } = await send(people(2));
+		expect(requests()).toEqual([
+			{
+				sender: { id: 1 },
+				subject: 'The recording of {{ params.topic }}',
+				htmlContent: '<p>Watch it: {{ params.recording_url }}</p>',
+				messageVersions: [0, 1].map((index) => ({
+					to: [{ email: `person${index}@example.org` }],
+					params: expect.objectContaining({ first_name: `Person ${index}` }) as unknown,
+				})),
+				headers: { idempotencyKey: expect.any(String) as string },
+			},
+		]);
+		expect(json.every(({ action }) => action === 'sent')).toBe(true);
+		expect(brevo.state().mails[0]).toMatchObject({ subject: 'The recording of Product launch' });
+	});
+
+	it('lets subject and content differ from item to item', async () => {
+		await send(people(2), { subject: '={{ $json.name }}', htmlContent: '=<p>{{ $json.email }}</p>' });
+		expect(brevo.state().mails.map(({ subject, html }) => [subject, html])).toEqual([
+			['Person 0', '<p>person0@example.org</p>'],
+			['Person 1', '<p>person1@example.org</p>'],
+		]);
+	});
+
+	it('never gives one person the content of another', async () => {
+		await send([{ ...ada, html: '<p>Only for Ada</p>' }, { email: 'bo@example.org' }], {
+			htmlContent: '={{ $json.html || "" }}',
+			textContent: 'Plain words',
+		});
+		expect(brevo.state().mails.map(({ html }) => html)).toEqual(['<p>Only for Ada</p>', 'Plain words']);
+		expect(requests()).toHaveLength(2);
+	});
+
+	it.each([
+		[{ subject: ' ' }, '"Subject" is empty'],
+		[{ htmlContent: '' }, 'The mail has no content'],
+		[{ sender: locator('email', 'a@b') }, "'a@b' is not an email address to send from"],
+	] as Array<[INodeParameters, string]>)('refuses %j', async (parameters, message) => {
+		const { error } = await send([ada], parameters);
+		expect(error?.message).toBe(message);
+		expect(brevo.calls()).toEqual([]);
+	});
+
+	// The editor makes an expression of a text as soon as somebody types two braces.
+	it('leaves what Brevo fills in to Brevo, also in an expression', async () => {
+		const { json } = await send([ada], {
+			subject: '={{ $json.name }}, thank you for {{ params.topic }}',
+			htmlContent: '=<p>{{params.recording_url}} {{ params["topic"] }} {{ $json.topic.toUpperCase() }}</p>',
+			textContent: '={{ contact.FIRSTNAME | default : "friend" }} {{ unsubscribe }} {{ nothing }}!',
+			paramMapping: 'zoomPreset',
+		});
+		expect(json).toMatchObject([{ action: 'sent' }]);
+		expect(requests()[0]).toMatchObject({
+			subject: 'Ada, thank you for {{ params.topic }}',
+			htmlContent: '<p>{{params.recording_url}} {{ params["topic"] }} LAUNCH</p>',
+			textContent: '{{ contact.FIRSTNAME | default : "friend" }} {{ unsubscribe }} !',
+		});
+		expect(brevo.state().mails.map(({ subject }) => subject)).toEqual(['Ada, thank you for Launch']);
+	});
+
+	it('leaves loops to Brevo, with the names that they give', async () => {
+		const loop = '{% for x in params.items %}<li>{{ loop.index }} {{ x.name }}</li>{% endfor %}';
+		const { error } = await send([ada], { htmlContent: `={{ $json.name }}, ${loop}` });
+		expect(error).toBeUndefined();
+		expect(requests()[0]).toMatchObject({ htmlContent: `Ada, ${loop}` });
+	});
+
+	it.each<[string, INodeParameters]>([
+		['Subject', { subject: '=About {{ params.topic }} {{ if late }}' }],
+		['HTML', { htmlContent: '={{ if late }}' }],
+		['Subject', { options: { subject: '={{ if late }}' } }],
+	])('says which field has braces that n8n cannot read: %s', async (label, parameters) => {
+		const isTemplate = 'options' in parameters;
+		const { error } = await (isTemplate ? sendTemplate([ada], parameters) : send([ada], parameters));
+		expect(error?.message).toBe(`n8n cannot read what stands between braces in "${label}"`);
+		expect(error?.description).toContain("Write Brevo's braces in Fixed mode");
+	});
+
+	it('leaves it to Brevo in the subject in place of that of a template', async () => {
+		await sendTemplate([ada], { options: { subject: '=About {{ params.topic }} of {{ $json.topic }}' } });
+		expect(brevo.state().mails.map(({ subject }) => subject)).toEqual(['About Launch of Launch']);
+		// What n8n could not even read.
+		const subject = '{{ contact.FIRSTNAME | default : "friend" }}';
+		await sendTemplate([ada], { options: { subject: `=${subject}` } });
+		expect(requests()[1]).toMatchObject({ subject });
+	});
+
+	it('fails where no item that names somebody has a mail, whoever else is among them', async () => {
+		const { error } = await send([{ name: 'Nobody' }, ada], { htmlContent: '' });
+		expect(error?.message).toBe('The mail has no content');
+		const { json } = await send([{ name: 'Nobody' }]);
+		expect(json).toMatchObject([{ action: 'skipped', reason: 'no email address in "To"' }]);
+	});
+
+	describe('without a sender', () => {
+		const blank = { sender: locator('list', '') };
+		const senders = (rows: object[]) =>
+			brevo.sandbox.control.fault({
+				vendor: 'brevo',
+				path: '/senders',
+				status: 200,
+				body: { senders: rows },
+			});
+
+		it('sends as the first confirmed one of the account, asked for once, and says who that was', async () => {
+			const { json, hints } = await send(people(3), blank);
+			expect(json.map(({ action }) => action)).toEqual(['sent', 'sent', 'sent']);
+			expect(brevo.calls().filter((call) => call === 'GET /senders')).toHaveLength(1);
+			expect(requests()).toMatchObject([{ sender: { id: 1 } }]);
+			expect(brevo.state().mails[0]).toMatchObject({ sender: 'webinars@example.com' });
+			expect(hints).toContain(
+				'No sender is chosen: the emails come from Example Ltd (webinars@example.com), the oldest confirmed sender of the Brevo account. To change that, choose one in "Sender".',
+			);
+		});
+
+		it('reads it for those items only that have none', async () => {
+			const rows = [{ email: 'a@example.org', from: '1' }, { email: 'b@example.org' }];
+			await send(rows, { sender: locator('id', '={{ $json.from }}') });
+			expect(brevo.state().mails).toHaveLength(2);
+			expect(brevo.calls().filter((call) => call === 'GET /senders')).toHaveLength(1);
+			brevo.sandbox.control.reset();
+			await send(rows.slice(0, 1), { sender: locator('id', '={{ $json.from }}') });
+			expect(brevo.calls()).not.toContain('GET /senders');
+		});
+
+		it('asks for none when there is nothing to send', async () => {
+			await send([{ email: '' }, { email: 'chiara.bianchi@example.net' }], blank);
+			expect(brevo.calls()).not.toContain('GET /senders');
+		});
+
+		it('sends under the name of the option, then by address', async () => {
+			await send([ada], { ...blank, options: { senderName: 'Events' } });
+			expect(requests()).toMatchObject([{ sender: { email: 'webinars@example.com', name: 'Events' } }]);
+		});
+
+		it('says that a sender by ID keeps his own name', async () => {
+			const options = { senderName: 'Events' };
+			const notUsed = expect.stringContaining('"Sender Name" was not used') as string;
+			expect(
+				(await send(people(3), { options })).hints.filter((hint) => hint.includes('Sender Name')),
+			).toEqual([notUsed]);
+			expect((await sendTemplate([ada], { options })).hints).toContainEqual(notUsed);
+			const byAddress = await send([ada], { sender: locator('email', 'webinars@example.com'), options });
+			expect(byAddress.hints.join()).not.toContain('Sender Name');
+		});
+
+		it('says what to do where the account has none that is confirmed', async () => {
+			senders([{ id: 2, name: 'Maren Holt', email: 'maren.holt@example.com', active: false }]);
+			const { error } = await send(people(2), blank);
+			expect(error?.message).toBe('The Brevo account has no confirmed sender');
+			expect(error?.description).toContain('Settings > Senders, Domains & Dedicated IPs > Senders');
+			expect(requests()).toEqual([]);
+		});
+	});
+
+	it('attaches files of the items', async () => {
+		const parameters: INodeParameters = {
+			resource: 'email',
+			operation: 'send',
+			sender: locator('id', '1'),
+			subject: 'Slides',
+			textContent: 'Here they are',
+			options: { attachments: { files: [{ from: 'binary', binaryField: 'slides', fileName: '' }] } },
+		};
+		const slides = { data: 'aGVsbG8=', mimeType: 'text/plain', fileName: 'slides.txt', fileExtension: 'txt' };
+		const node = { name: 'Brevo', type: 'brevo', parameters };
+		const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger' };
+		const result = await runWorkflow({
+			workflow: {
+				nodes: [start, node],
+				connections: { Start: { main: [[{ node: 'Brevo', type: 'main', index: 0 }]] } },
+			},
+			startNode: 'Start',
+			credentials: brevo.credentials,
+			input: ['a@example.org', 'b@example.org'].map((email) => ({ json: { email }, binary: { slides } })),
+		});
+		expect(result.error).toBeUndefined();
+		expect(requests()).toMatchObject([{ attachment: [{ name: 'slides.txt', content: 'aGVsbG8=' }] }]);
+		expect(brevo.state().mails.map(({ attachments }) => attachments)).toEqual([
+			['slides.txt'],
+			['slides.txt'],
+		]);
+	});
+
+	it('says which binary field is missing', async () => {
+		const options = { attachments: { files: [{ from: 'binary', binaryField: 'slides' }] } };
+		const { error } = await send([ada], { options });
+		expect(error?.message).toBe("The item has no file in the binary field 'slides'");
+	});
+});

@@ -1,0 +1,202 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import vendorEndpoints from '../../../catalogue/brevo-endpoints.json';
+import { faultsIn } from '../../../catalogue/vendorBody';
+import { openTrigger, type BrevoTriggerStage } from '../../../support/brevoTrigger.mts';
+
+const EVENTS = [
+	'marketing.opened',
+	'transactional.sent',
+	'transactional.hard_bounce',
+	'contact.list_addition',
+];
+const BOTH = { events: EVENTS, apiChanges: 'keep' };
+
+let stage: BrevoTriggerStage;
+beforeEach(async () => {
+	stage = await openTrigger(BOTH);
+});
+afterEach(async () => await stage.close());
+
+const secretIn = (webhook: { headers: Array<{ key: string; value: string }> } | undefined) =>
+	webhook?.headers.find(({ key }) => key === 'X-N8n-Webhook-Secret')?.value;
+
+describe('publishing', () => {
+	it('creates a webhook for each type, with one secret, by four calls', async () => {
+		await stage.publish();
+		const { url } = stage.server;
+		expect(stage.webhooks()).toMatchObject([
+			{
+				type: 'marketing',
+				url: `${url}?type=marketing`,
+				events: ['opened', 'listAddition'],
+				description: 'n8n: Test',
+				batched: false,
+				channel: 'email',
+			},
+			{
+				type: 'transactional',
+				url: `${url}?type=transactional`,
+				events: ['hardBounce', 'sent'],
+			},
+		]);
+		const [first, second] = stage.webhooks().map(secretIn);
+		expect(first).toMatch(/^[0-9a-f]{64}$/);
+		expect(second).toBe(first);
+		expect(stage.staticData.webhookSecret).toBe(first);
+		expect(stage.calls()).toEqual(['GET', 'GET', 'POST', 'POST']);
+	});
+
+	it('creates one where events of one type are chosen', async () => {
+		await stage.publish({ events: ['contact.contact_updated', 'contact.contact_deleted'] });
+		expect(stage.webhooks()).toMatchObject([
+			{ type: 'marketing', events: ['contactDeleted', 'contactUpdated'] },
+		]);
+	});
+
+	it('says only what Brevo describes', async () => {
+		await stage.publish({ options: { batched: true } });
+		await stage.publish({ options: { batched: false } });
+		await stage.unpublish();
+		const described = vendorEndpoints as unknown as Record<string, Parameters<typeof faultsIn>[1]>;
+		const calls = stage.sandbox.control.calls().filter(({ path }) => path.startsWith('/v3/webhooks'));
+		expect(new Set(calls.map(({ method }) => method))).toEqual(new Set(['GET', 'POST', 'PUT', 'DELETE']));
+		for (const { method, path, body, query } of calls) {
+			const key = `${method} ${path.replace('/v3', '').replace(/\/\d+$/, '/{webhookId}')}`;
+			expect([key, faultsIn(body, described[key] ?? {})]).toEqual([key, []]);
+			expect(Object.keys(query).filter((name) => name !== 'type')).toEqual([]);
+		}
+	});
+
+	it('leaves webhooks alone that are as they should be', async () => {
+		await stage.publish();
+		const before = stage.webhooks();
+		await stage.publish();
+		expect(stage.webhooks()).toEqual(before);
+		expect(stage.calls().slice(4)).toEqual(['GET', 'GET']);
+	});
+
+	it('changes webhooks in place when other events are chosen, and removes the one no longer needed', async () => {
+		await stage.publish();
+		const [first] = stage.webhooks();
+		await stage.publish({
+			events: ['marketing.unsubscribed', 'marketing.click'],
+			options: { batched: true },
+		});
+		expect(stage.webhooks()).toMatchObject([
+			{ id: first?.id, type: 'marketing', events: ['click', 'unsubscribed'], batched: true },
+		]);
+	});
+
+	it('finds its webhooks by their URL when n8n lost the secret, and gives them another', async () => {
+		await stage.publish();
+		const before = stage.webhooks();
+		delete stage.staticData.webhookSecret;
+		const lost = await stage.deliver({ event: 'opened' }, [['x-n8n-webhook-secret', secretIn(before[0])!]]);
+		expect(lost.status).toBe(401);
+
+		await stage.publish();
+		expect(stage.webhooks().map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+		const now = secretIn(stage.webhooks()[0]);
+		expect(now).not.toBe(secretIn(before[0]));
+		expect(stage.staticData.webhookSecret).toBe(now);
+		await stage.sandbox.control.brevo
+			.joinByHand({ email: 'ada.lovelace@example.com', listId: 1 })
+			.catch(() => 0);
+	});
+
+	it('leaves one of several at its URL, and those at other URLs alone', async () => {
+		const { url } = stage.server;
+		for (const one of [`${url}?type=marketing`, `${url}/`, `${url}x`, 'https://example.com/webhook']) {
+			await stage.brevo('POST', '/webhooks', { url: one, type: 'marketing', events: ['opened'] });
+		}
+		await stage.publish();
+		const marketing = stage.webhooks().filter(({ type }) => type === 'marketing');
+		expect(marketing.map((one) => one.url)).toEqual(
+			[`${url}x`, 'https://example.com/webhook', `${url}?type=marketing`].sort(
+				(a, b) => marketing.findIndex((one) => one.url === a) - marketing.findIndex((one) => one.url === b),
+			),
+		);
+		expect(marketing).toHaveLength(3);
+		await stage.unpublish();
+		expect(stage.webhooks().map((one) => one.url)).toEqual([`${url}x`, 'https://example.com/webhook']);
+	});
+
+	it('takes 404 for an account without webhooks', async () => {
+		stage.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/v3/webhooks',
+			status: 404,
+			body: { code: 'document_not_found', message: 'Webhooks not found' },
+			times: 2,
+		} as never);
+		await stage.publish();
+		expect(stage.webhooks()).toHaveLength(2);
+	});
+
+	it('of a test is never batched', async () => {
+		await stage.publish({ options: { batched: true } }, 'manual');
+		expect(stage.webhooks().map(({ batched, description }) => [batched, description])).toEqual([
+			[false, 'n8n: Test (test)'],
+			[false, 'n8n: Test (test)'],
+		]);
+	});
+});
+
+describe('unpublishing', () => {
+	it('removes the webhooks and the secret', async () => {
+		await stage.publish();
+		await stage.unpublish();
+		expect(stage.webhooks()).toEqual([]);
+		expect(stage.staticData).toEqual({});
+	});
+
+	it('removes them also when n8n lost the secret, or somebody else removed one', async () => {
+		await stage.publish();
+		delete stage.staticData.webhookSecret;
+		await stage.brevo('DELETE', `/webhooks/${stage.webhooks()[0]?.id}`);
+		await stage.unpublish();
+		expect(stage.webhooks()).toEqual([]);
+		await stage.unpublish();
+	});
+});
+
+describe('a refusal', () => {
+	const refused = async (message: RegExp, parameters: INodeParameters = {}) => {
+		await expect(stage.publish(parameters)).rejects.toThrow(message);
+		expect(stage.webhooks().filter(({ url }) => url.startsWith(stage.server.url))).toEqual([]);
+	};
+
+	it('names the most that Brevo allows, and leaves no half of two behind', async () => {
+		for (let count = 0; count < 39; count++) {
+			await stage.brevo('POST', '/webhooks', { url: `https://example.com/${count}`, events: ['opened'] });
+		}
+		await refused(/has 40 webhooks, the most that Brevo allows/);
+		expect(stage.webhooks()).toHaveLength(39);
+	});
+
+	it('says what a restricted key needs', async () => {
+		stage.sandbox.control.brevo.settings({ keyAccess: { webhooks: 'none' } });
+		const fault = await stage.publish().catch((error: unknown) => error);
+		expect(fault).toMatchObject({
+			message: 'The Brevo API key may not manage webhooks',
+			description: expect.stringContaining('full access to "webhooks"') as string,
+		});
+		stage.sandbox.control.brevo.settings({ keyAccess: { webhooks: 'write' } });
+		await stage.publish();
+		await expect(stage.unpublish()).rejects.toThrow('may not manage webhooks');
+	});
+
+	it('says that the key is wrong', async () => {
+		stage.sandbox.control.brevo.settings({ ipBlocked: true });
+		await refused(/blocks calls from this server's IP address/);
+	});
+
+	it('comes before Brevo is asked where the trigger would never start, or start itself', async () => {
+		await refused(/Choose at least one event/, { events: [] });
+		await refused(/'marketing.nonsense' is not an event of Brevo/, { events: ['marketing.nonsense'] });
+		const own = { events: ['contact.contact_updated'], apiChanges: 'ignoreKeys', ignoredKeyNames: ' , ' };
+		await refused(/Give the name of your API key/, own);
+		expect(stage.calls()).toEqual([]);
+	});
+});

@@ -1,0 +1,395 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { loadOptions, runPoll } from '../../support/n8n.mts';
+import { openAccount, SEED, type ZoomAccount } from './account.mts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+
+let account: ZoomAccount;
+/** Goes on from test to test: the pace that the node keeps does not take a clock that goes back. */
+let clock = Date.UTC(2026, 2, 4, 12);
+let memory: IDataObject;
+
+beforeEach(async () => {
+	clock += HOUR;
+	jest.spyOn(Date, 'now').mockImplementation(() => clock);
+	account = await openAccount({ now: () => clock });
+	memory = {};
+});
+afterEach(async () => {
+	await account.sandbox.close();
+	jest.restoreAllMocks();
+});
+
+/** Time goes by, then n8n polls. */
+async function pollAfter(
+	milliseconds: number,
+	parameters: INodeParameters = {},
+	{ asUser = false, mode = 'trigger' as 'trigger' | 'manual' } = {},
+): Promise<IDataObject[] | null> {
+	clock += milliseconds;
+	return await runPoll({
+		type: 'zoomAttendanceTrigger',
+		credentials: await account.credentials(asUser),
+		mode,
+		staticData: memory,
+		parameters: {
+			authentication: asUser ? 'user' : 'serverToServer',
+			requestOptions: { plan: 'business', maxWait: 4 },
+			...parameters,
+		},
+	});
+}
+
+const monthAgo = () => new Date(clock - 30 * 24 * HOUR).toISOString();
+
+const restart = () => {
+	memory = JSON.parse(JSON.stringify(memory)) as IDataObject;
+};
+
+const fetchTest = async (parameters?: INodeParameters) => await pollAfter(0, parameters, { mode: 'manual' });
+
+describe('the whole account', () => {
+	it('starts once for a webinar that ended, in the words of the Zoom Trigger', async () => {
+		expect(await pollAfter(0)).toBeNull();
+		clock += 5 * MINUTE;
+		const { uuid } = await account.sandbox.control.play('webinar');
+		expect(await pollAfter(MINUTE)).toBeNull();
+		restart();
+		expect(await pollAfter(MINUTE)).toBeNull();
+		expect(await pollAfter(4 * MINUTE)).toEqual([
+			{
+				event: 'webinar.ended',
+				event_ts: clock - 6 * MINUTE,
+				kind: 'webinar',
+				id: SEED.launch.id,
+				uuid,
+				topic: 'Product Launch Webinar',
+				host_id: expect.any(String),
+				host_name: 'Maren Holt',
+				host_email: 'maren.holt@example.com',
+				start_time: expect.stringMatching(/Z$/),
+				end_time: new Date(clock - 6 * MINUTE).toISOString().replace('.000Z', 'Z'),
+				duration: expect.any(Number),
+				participants_count: expect.any(Number),
+				event_kind: 'webinar',
+				event_id: SEED.launch.id,
+				event_uuid: uuid,
+				report_complete: true,
+				report_rows: 28,
+			},
+		]);
+		restart();
+		for (let poll = 0; poll < 8; poll++) expect(await pollAfter(HOUR)).toBeNull();
+	});
+
+	it('waits for a report that comes late and grows', async () => {
+		await pollAfter(0);
+		account.sandbox.control.zoom.setReports({ missing: 2, partial: 2 });
+		await account.sandbox.control.play('webinar');
+		for (let poll = 0; poll < 5; poll++) expect(await pollAfter(5 * MINUTE)).toBeNull();
+		expect(await pollAfter(5 * MINUTE)).toMatchObject([{ report_complete: true, report_rows: 28 }]);
+	});
+
+	it('starts for each instance of a meeting that was started again', async () => {
+		await pollAfter(0);
+		clock += 3 * HOUR;
+		await account.sandbox.control.play('meeting');
+		await pollAfter(5 * MINUTE);
+		const items = (await pollAfter(5 * MINUTE)) ?? [];
+		expect(items.map(({ event, id }) => [event, id])).toEqual([
+			['meeting.ended', SEED.restarted.id],
+			['meeting.ended', SEED.restarted.id],
+		]);
+		expect(new Set(items.map(({ uuid }) => uuid)).size).toBe(2);
+	});
+
+	it('starts with what is there after the longest wait, and says why', async () => {
+		await pollAfter(0);
+		account.sandbox.control.zoom.setReports({ missing: 1000 });
+		await account.sandbox.control.play('webinar');
+		const options = { maxReportWait: 2 };
+		expect(await pollAfter(HOUR, { options })).toBeNull();
+		expect(await pollAfter(HOUR, { options })).toBeNull();
+		expect(await pollAfter(HOUR, { options })).toMatchObject([
+			{
+				report_complete: false,
+				report_rows: 0,
+				report_problem: 'Zoom has no participant report of it',
+			},
+		]);
+		expect(await pollAfter(HOUR, { options })).toBeNull();
+	});
+
+	it('reads the past from a start date on, without what one person held alone', async () => {
+		const options = { startDate: monthAgo() };
+		expect(await pollAfter(0, { options })).toBeNull();
+		const items = (await pollAfter(5 * MINUTE, { options })) ?? [];
+		const ends = items.map(({ event_ts: end }) => Number(end));
+		expect(ends).toEqual([...ends].sort((one, other) => one - other));
+		const ids = items.map(({ id }) => id);
+		expect(ids).toEqual(expect.arrayContaining([SEED.series.id, SEED.stories.id, SEED.launch.id]));
+		expect(ids.filter((id) => id === SEED.restarted.id)).toHaveLength(2);
+		expect(ids).not.toContain(SEED.alone.id);
+		// Its host has no webinar licence.
+		expect(items.find(({ id }) => id === SEED.unlicensed.id)).toMatchObject({
+			report_complete: false,
+			report_problem: expect.stringMatching(/not allowed to read/),
+		});
+		expect(await pollAfter(5 * MINUTE, { options })).toBeNull();
+	});
+
+	it('takes one-person meetings where they are asked for', async () => {
+		const options = { startDate: monthAgo(), onePersonMeetings: true };
+		const filters = { meetingIds: SEED.alone.id };
+		await pollAfter(0, { options, filters });
+		expect(await pollAfter(5 * MINUTE, { options, filters })).toMatchObject([
+			{ id: SEED.alone.id, participants_count: 1, report_complete: true },
+		]);
+	});
+
+	it('flows into Get Attendance by UUID', async () => {
+		await pollAfter(0);
+		await account.sandbox.control.play('webinar');
+		await pollAfter(5 * MINUTE);
+		const items = (await pollAfter(5 * MINUTE)) ?? [];
+		const { json } = await account.run(
+			{
+				resource: 'webinar',
+				operation: 'getAttendance',
+				eventId: { __rl: true, mode: 'uuid', value: '={{ $json.uuid }}' },
+			},
+			items,
+		);
+		expect(json.length).toBeGreaterThan(20);
+	});
+});
+
+describe('some hosts', () => {
+	const hosts = { scope: 'hosts', userIds: ['maren.holt@example.com', 'tobias.lindqvist@example.com'] };
+	it('have their events only', async () => {
+		const options = { startDate: monthAgo() };
+		await pollAfter(0, { ...hosts, options, events: ['webinar'] });
+		const items = (await pollAfter(5 * MINUTE, { ...hosts, options, events: ['webinar'] })) ?? [];
+		expect(items.length).toBeGreaterThan(0);
+		expect(items.every(({ kind }) => kind === 'webinar')).toBe(true);
+		const addresses = new Set(items.map(({ host_email: address }) => address));
+		expect([...addresses].every((address) => hosts.userIds.includes(String(address)))).toBe(true);
+	});
+
+	it('must be named', async () => {
+		await expect(pollAfter(0, { scope: 'hosts' })).rejects.toThrow('Choose at least one host');
+	});
+
+	it('are listed by name', async () => {
+		const list = await loadOptions(
+			{ type: 'zoomAttendanceTrigger', credentials: await account.credentials() },
+			'getUsers',
+		);
+		expect(list.map(({ name }) => name)).toContain('Maren Holt (maren.holt@example.com)');
+	});
+});
+
+it('a single user gets the events of the own lists, without reports', async () => {
+	expect(await pollAfter(0, {}, { asUser: true })).toBeNull();
+	clock += 3 * HOUR;
+	await account.sandbox.control.play('webinar');
+	const emitted: IDataObject[] = [];
+	for (let poll = 0; poll < 12; poll++) {
+		emitted.push(...((await pollAfter(15 * MINUTE, {}, { asUser: true })) ?? []));
+	}
+	expect(emitted).toMatchObject([
+		{ kind: 'webinar', id: SEED.launch.id, report_complete: true, report_rows: 28 },
+	]);
+	expect(new Set(emitted.map(({ uuid }) => uuid)).size).toBe(emitted.length);
+	expect(account.calls().filter((call) => call.includes('/report/'))).toEqual([]);
+});
+
+it('a single user gets meetings with their real ends', async () => {
+	const { users, sessions } = account.sandbox.control.zoomState();
+	sessions.find(({ id }) => String(id) === SEED.series.id)!.hostId = users[0]!.id;
+	const own = { events: ['meeting'], options: { startDate: monthAgo() } };
+	await pollAfter(0, own, { asUser: true });
+	const items = await pollAfter(15 * MINUTE, own, { asUser: true });
+	expect(items).toMatchObject([
+		{ uuid: SEED.series.earlier, host_id: users[0]!.id, report_complete: true },
+		{ uuid: SEED.series.latest, host_email: 'maren.holt@example.com' },
+	]);
+});
+
+describe('a single user', () => {
+	const own = () => ({ options: { startDate: monthAgo() } });
+	const refuse = (path: string, code: number, message: string) =>
+		account.sandbox.control.fault({
+			vendor: 'zoom',
+			path,
+			status: 400,
+			body: { code, message },
+			times: 100,
+		});
+	const idsOf = async (parameters: INodeParameters) => {
+		await pollAfter(0, parameters, { asUser: true });
+		const items = (await pollAfter(15 * MINUTE, parameters, { asUser: true })) ?? [];
+		return items.map(({ id }) => id);
+	};
+	beforeEach(() => {
+		const { users, sessions } = account.sandbox.control.zoomState();
+		const own = ({ id }: { id: number }) =>
+			[SEED.series.id, SEED.restarted.id].some((one) => one === String(id));
+		for (const session of sessions.filter(own)) session.hostId = users[0]!.id;
+	});
+
+	it.each([
+		['too long ago', 12702, 'Can not access a meeting a year ago.'],
+		['closed to him', 300, 'Cannot access meeting information.'],
+	])('has the other events where one is %s', async (_, code, message) => {
+		refuse(`past_meetings/${SEED.series.id}`, code, message);
+		const ids = await idsOf(own());
+		expect(ids).not.toContain(SEED.series.id);
+		expect(ids).toEqual(expect.arrayContaining([SEED.restarted.id, SEED.launch.id]));
+	});
+
+	it('has the dates of a series that goes on', async () => {
+		const { users, sessions } = account.sandbox.control.zoomState();
+		sessions.find(({ id }) => String(id) === SEED.officeHours.id)!.hostId = users[0]!.id;
+		const ids = await idsOf({ ...own(), events: ['meeting'] });
+		expect(ids.filter((id) => id === SEED.officeHours.id)).toHaveLength(2);
+	});
+
+	it('is told when every event is refused', async () => {
+		refuse('past_meetings/\\d+', 300, 'Cannot access meeting information.');
+		const meetings = { ...own(), events: ['meeting'] };
+		await expect(pollAfter(0, meetings, { asUser: true })).rejects.toThrow(
+			'cannot be read as that of a past',
+		);
+	});
+
+	it('is told of a plan without past meetings', async () => {
+		refuse('past_meetings/', 200, 'Only available for paid account: x.');
+		await expect(pollAfter(0, own(), { asUser: true })).rejects.toThrow('paid accounts only');
+	});
+
+	it('without a webinar licence has meetings, and is told where webinars alone were asked for', async () => {
+		const { users } = account.sandbox.control.zoomState();
+		users[0]!.hasWebinarLicence = false;
+		expect(await idsOf(own())).toContain(SEED.series.id);
+		memory = {};
+		const webinars = { ...own(), events: ['webinar'] };
+		await expect(pollAfter(0, webinars, { asUser: true })).rejects.toThrow('no webinar licence');
+	});
+
+	it('has a meeting whose list of instances is empty', async () => {
+		account.sandbox.control.fault({
+			vendor: 'zoom',
+			path: `past_meetings/${SEED.restarted.id}/instances`,
+			status: 200,
+			body: { meetings: [] },
+			times: 100,
+		});
+		expect(await idsOf({ ...own(), events: ['meeting'] })).toContain(SEED.restarted.id);
+	});
+});
+
+describe('what goes wrong', () => {
+	const impatient = { requestOptions: { plan: 'business', maxWait: 0 } };
+
+	it('a missing scope is told at once, by name', async () => {
+		account.sandbox.control.zoom.removeScope({
+			clientId: account.sandbox.zoom.clientId,
+			scope: 'report:read:list_history_meetings:admin',
+		});
+		await expect(pollAfter(0)).rejects.toThrow('report:read:list_history_meetings:admin');
+	});
+
+	it('a start date that Zoom refused can be corrected', async () => {
+		const from = (days: number) => ({
+			options: { startDate: new Date(clock - days * 24 * HOUR).toISOString() },
+			scope: 'hosts',
+			userIds: ['tobias.lindqvist@example.com'],
+		});
+		await expect(pollAfter(0, from(700))).rejects.toThrow('does not report that far back');
+		expect(memory).toEqual({});
+		expect(await pollAfter(MINUTE, from(1 / 24))).toBeNull();
+		expect(await pollAfter(5 * MINUTE, from(1 / 24))).toBeNull();
+	});
+
+	it('a Zoom that is down loses nothing', async () => {
+		await pollAfter(0);
+		const { uuid } = await account.sandbox.control.play('webinar');
+		await pollAfter(5 * MINUTE);
+		account.sandbox.control.fault({ vendor: 'zoom', path: 'history', status: 503, times: 2 });
+		for (let poll = 0; poll < 2; poll++) {
+			await expect(pollAfter(5 * MINUTE, impatient)).rejects.toThrow('not available');
+		}
+		expect(await pollAfter(5 * MINUTE)).toMatchObject([{ uuid }]);
+	});
+
+	it('one report that cannot be read does not hold up the others', async () => {
+		const options = { startDate: monthAgo() };
+		const path = encodeURIComponent(SEED.stories.uuid);
+		await pollAfter(0, { options });
+		account.sandbox.control.fault({
+			vendor: 'zoom',
+			path: path,
+			status: 503,
+			times: 100,
+		});
+		const items = (await pollAfter(5 * MINUTE, { options, ...impatient })) ?? [];
+		expect(items.length).toBeGreaterThan(2);
+		expect(items.map(({ id }) => id)).not.toContain(SEED.stories.id);
+		// n8n would not publish the workflow again if this failed after a restart.
+		restart();
+		expect(await pollAfter(5 * MINUTE, { options, ...impatient })).toBeNull();
+		// Given up after the longest wait, which is told.
+		expect(await pollAfter(25 * HOUR, { options, ...impatient })).toMatchObject([
+			{
+				id: SEED.stories.id,
+				report_complete: false,
+				report_problem: expect.stringMatching(/could not be read: The service is not available/),
+			},
+		]);
+	});
+
+	it('many reports that cannot be read end the poll early', async () => {
+		const options = { startDate: monthAgo() };
+		account.sandbox.control.fault({ vendor: 'zoom', path: '/participants', status: 503, times: 100 });
+		await expect(pollAfter(0, { options, ...impatient })).rejects.toThrow('not available');
+		expect(account.calls().filter((call) => call.endsWith('/participants')).length).toBeLessThan(8);
+	});
+
+	it.each([
+		[{ events: [] }, "Choose at least one of 'Events'"],
+		[{ filters: { meetingIds: 'abc' } }, "'abc' in 'Meeting or Webinar IDs'"],
+		[{ options: { gap: 0 } }, "'Minutes Between Readings' must be 1 or more"],
+		[{ options: { startDate: 'soon' } }, "'Start Date' is not a date"],
+	])('%j is refused', async (parameters, words) => {
+		await expect(pollAfter(0, parameters as INodeParameters)).rejects.toThrow(words);
+	});
+});
+
+it('two polls at the same time start the workflow once', async () => {
+	await pollAfter(0);
+	await account.sandbox.control.play('webinar');
+	await pollAfter(5 * MINUTE);
+	clock += 5 * MINUTE;
+	const both = await Promise.all([pollAfter(0), pollAfter(0)]);
+	expect(both.filter((items) => items !== null)).toHaveLength(1);
+});
+
+describe('Fetch Test Event', () => {
+	it('gives the latest event at once and leaves the memory alone', async () => {
+		expect(await fetchTest()).toMatchObject([{ id: SEED.launch.id, report_complete: true }]);
+		expect(memory).toEqual({});
+		expect(await fetchTest({ filters: { topicContains: 'partner review' } })).toMatchObject([
+			{ id: SEED.series.id, uuid: SEED.series.latest },
+		]);
+	});
+
+	it('says what to do when there is none', async () => {
+		await expect(fetchTest({ filters: { topicContains: 'nothing like it' } })).rejects.toMatchObject({
+			message: expect.stringContaining('No meeting or webinar that fits'),
+			description: expect.stringContaining("loosen 'Filters'"),
+		});
+	});
+});

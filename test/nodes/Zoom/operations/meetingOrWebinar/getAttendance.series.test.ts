@@ -1,0 +1,170 @@
+import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';
+
+let zoom: ZoomAccount;
+beforeAll(async () => {
+	zoom = await openAccount();
+});
+afterAll(async () => await zoom.sandbox.close());
+beforeEach(() => zoom.sandbox.control.reset());
+
+const of = ({ kind, id }: { kind: string; id: string }, more = {}) => ({
+	resource: kind,
+	operation: 'getAttendance',
+	eventId: locator(id),
+	...more,
+});
+const apart = { instances: 'all', mergeInstances: false };
+
+async function statuses(parameters: Parameters<ZoomAccount['run']>[0]) {
+	const { json, error } = await zoom.run(parameters);
+	if (error) throw error;
+	const found: Record<string, Record<string, unknown>> = {};
+	for (const { event_uuid: uuid, email, attendance_status: status } of json) {
+		(found[String(uuid)] ??= {})[String(email)] = status;
+	}
+	return found;
+}
+
+function startOf(uuid: string): string {
+	const instances = zoom.sandbox.control.zoomState().sessions.flatMap((session) => session.instances);
+	const found = instances.find((instance) => instance.uuid === uuid);
+	return new Date(found!.start).toISOString();
+}
+
+const FIRST = {
+	'amara.okafor@example.org': 'attended',
+	'ivo.horvat@example.net': 'no_show',
+	'mina.park@example.org': 'attended',
+};
+const SECOND = {
+	'ivo.horvat@example.net': 'attended',
+	'jana.nowak@example.org': 'partial',
+	'mina.park@example.org': 'no_show',
+};
+const THIRD = {
+	'amara.okafor@example.org': 'walk_in',
+	'keiko.tanaka@example.org': 'attended',
+	'lars.meijer@example.org': 'denied',
+	'nils.aaberg@example.net': 'no_show',
+};
+
+describe('a series that people register for date by date', () => {
+	it('kept apart, has the people of each date and no others', async () => {
+		expect(await statuses(of(SEED.demos, apart))).toEqual({
+			[SEED.demos.first]: FIRST,
+			[SEED.demos.second]: SECOND,
+			[SEED.demos.third]: THIRD,
+		});
+	});
+
+	it('gives those of the latest date, and of the date whose UUID is given', async () => {
+		expect(await statuses(of(SEED.demos))).toEqual({ [SEED.demos.third]: THIRD });
+		const eventId = locator(SEED.demos.second, 'uuid');
+		expect(await statuses({ ...of(SEED.demos, { instances: 'chosen' }), eventId })).toEqual({
+			[SEED.demos.second]: SECOND,
+		});
+	});
+
+	it('gives those of one occurrence, which is one date', async () => {
+		const eventId = locator(SEED.demos.second, 'uuid');
+		expect(await statuses({ ...of(SEED.demos, { instances: 'occurrence' }), eventId })).toEqual({
+			[SEED.demos.second]: SECOND,
+		});
+	});
+
+	it('measures by the whole occurrence where a date was ended and started again', async () => {
+		const { second } = SEED.demos;
+		const day = (offset: number) => {
+			const start = new Date(Date.parse(startOf(second)) + offset * 60_000);
+			return start.toISOString().replace('.000', '');
+		};
+		const again = 'pK2oM6wFYeEo3QuEx7AtNB==';
+		// A second part, half an hour after the start, that only Jana came back to.
+		zoom.sandbox.control.fault({
+			vendor: 'zoom',
+			path: `/past_webinars/${SEED.demos.id}/instances`,
+			status: 200,
+			body: {
+				webinars: [
+					{ uuid: second, start_time: day(0) },
+					{ uuid: again, start_time: day(35) },
+				],
+			},
+		});
+		const encoded = encodeURIComponent(again);
+		zoom.sandbox.control.fault({
+			vendor: 'zoom',
+			path: `/report/webinars/${encoded}$`,
+			status: 200,
+			body: {
+				uuid: again,
+				id: Number(SEED.demos.id),
+				start_time: day(35),
+				end_time: day(64),
+				participants_count: 1,
+			},
+		});
+		zoom.sandbox.control.fault({
+			vendor: 'zoom',
+			path: `/report/webinars/${encoded}/participants`,
+			status: 200,
+			body: {
+				participants: [
+					{
+						name: 'Jana Nowak',
+						user_email: 'jana.nowak@example.org',
+						join_time: day(35),
+						leave_time: day(64),
+						duration: 29 * 60,
+					},
+				],
+			},
+		});
+		const eventId = locator(second, 'uuid');
+		const { json, error } = await zoom.run({ ...of(SEED.demos, { instances: 'occurrence' }), eventId });
+		expect(error).toBeUndefined();
+		const found = Object.fromEntries(
+			json.map(
+				({ email, attendance_status: status, event_start: start, event_duration_minutes: minutes }) => [
+					email,
+					[status, start, minutes],
+				],
+			),
+		);
+		expect(found).toEqual({
+			// 28:40 of 58 minutes: of the first part alone he would have attended.
+			'ivo.horvat@example.net': ['partial', day(0), 58],
+			// 8 of the first part's 29 minutes, all of the second.
+			'jana.nowak@example.org': ['attended', day(0), 58],
+			'mina.park@example.org': ['no_show', day(0), 58],
+		});
+	});
+
+	it('merged, has one row for each person of any date', async () => {
+		const { json } = await zoom.run(of(SEED.demos, { instances: 'all' }));
+		const emails = json.map(({ email }) => email).sort();
+		expect(emails).toEqual(Object.keys({ ...FIRST, ...SECOND, ...THIRD }).sort());
+	});
+});
+
+it('asks for the tracking links of a series once, however many dates it has', async () => {
+	await zoom.run(of(SEED.demos, apart));
+	const calls = zoom.calls();
+	expect(calls.filter((call) => call.endsWith('/tracking_sources'))).toHaveLength(1);
+	expect(calls.filter((call) => call.endsWith('/registrants'))).toHaveLength(9);
+});
+
+it('a series with one registration expects everybody on every date', async () => {
+	expect(await statuses(of(SEED.officeHours, apart))).toEqual({
+		[SEED.officeHours.first]: {
+			'chiara.bianchi@example.net': 'attended',
+			'hugo.brandt@example.net': 'attended',
+			'vera.novak@example.net': 'no_show',
+		},
+		[SEED.officeHours.second]: {
+			'chiara.bianchi@example.net': 'attended',
+			'hugo.brandt@example.net': 'no_show',
+			'vera.novak@example.net': 'no_show',
+		},
+	});
+});

@@ -1,0 +1,188 @@
+import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';
+
+let zoom: ZoomAccount;
+beforeAll(async () => {
+	zoom = await openAccount();
+});
+afterAll(async () => await zoom.sandbox.close());
+beforeEach(() => zoom.sandbox.control.reset());
+
+type Asked = Parameters<ZoomAccount['run']>[0];
+const of = (resource: string, operation: string, value: string, more: Asked = {}): Asked => ({
+	resource,
+	operation,
+	eventId: locator(value, value.endsWith('==') ? 'uuid' : 'id'),
+	...more,
+});
+
+async function rows(parameters: Asked, run: 'run' | 'runAsUser' = 'run') {
+	const { json, error } = await zoom[run](parameters);
+	if (error) throw error;
+	return json;
+}
+
+describe('poll results', () => {
+	it('are one row per answer, with the instance they belong to', async () => {
+		const found = await rows(of('webinar', 'getPollResults', SEED.launch.id));
+		const theirs = (name: string) => found.filter((row) => row.name === name);
+		expect(theirs('Amara Okafor')).toEqual([
+			{
+				event_id: SEED.launch.id,
+				event_uuid: SEED.launch.uuid,
+				event_start: expect.stringMatching(/T15:00:00Z$/),
+				email: 'amara.okafor@example.org',
+				name: 'Amara Okafor',
+				question: 'What do you run your events with today?',
+				answer: 'A CRM',
+				date_time: expect.stringMatching(/T15:20:05/),
+				polling_id: 'Hq2vB7mTQxKc5sLwZ9nRgA',
+			},
+			expect.objectContaining({ answer: 'Integrations;Reports' }),
+		]);
+		expect(theirs('Benoît Lacroix').map(({ answer }) => answer)).toEqual(['Spreadsheets', 'A CRM']);
+		expect(theirs('Anonymous Attendee').map(({ email, answer }) => [email, answer])).toEqual([
+			['', 'Just right'],
+			['', 'Too fast'],
+			['', 'Just right'],
+		]);
+		expect(zoom.calls()).toEqual([`GET /report/webinars/${SEED.launch.id}/polls`]);
+	});
+
+	it('are one row per respondent without Simplify', async () => {
+		const found = await rows(of('webinar', 'getPollResults', SEED.launch.id, { simplify: false }));
+		expect(found.find(({ name }) => name === 'Amara Okafor')).toMatchObject({
+			event_uuid: SEED.launch.uuid,
+			first_name: 'Amara',
+			question_details: [{ answer: 'A CRM' }, { answer: 'Integrations;Reports' }],
+		});
+	});
+
+	it.each([
+		['a UUID with a slash', SEED.restarted.second, 'Ready'],
+		['the UUID before the restart', SEED.restarted.first, 'Not yet'],
+		['an ID, of which the latest is read', SEED.restarted.id, 'Ready'],
+	])('are those of %s', async (_, value, answer) => {
+		const found = await rows(of('meeting', 'getPollResults', value));
+		expect(found.find(({ name }) => name === 'Noor Jansen')).toMatchObject({ answer });
+	});
+
+	it('are found by a UUID that has to be encoded twice', async () => {
+		expect(await rows(of('meeting', 'getPollResults', SEED.series.latest))).toMatchObject([
+			{ event_uuid: SEED.series.latest, name: 'Jana Nowak', answer: 'Leads' },
+		]);
+	});
+
+	it('of a single user come from what that user may read', async () => {
+		const asAccount = await rows(of('webinar', 'getPollResults', SEED.launch.id));
+		zoom.sandbox.control.reset();
+		const asUser = await rows(of('webinar', 'getPollResults', SEED.launch.id), 'runAsUser');
+		const said = (found: typeof asUser) =>
+			found.map(({ email, question, answer }) => [email, question, answer]);
+		expect(said(asUser)).toEqual(said(asAccount));
+		expect(zoom.calls()).toEqual([`GET /past_webinars/${SEED.launch.id}/polls`]);
+	});
+
+	it("of another user's event are not a single user's to read", async () => {
+		const { error } = await zoom.runAsUser(of('webinar', 'getPollResults', SEED.stories.id));
+		expect(error?.message).toBe('There is no meeting or webinar with this ID, or it has expired');
+	});
+
+	it('of an event without polls are none', async () => {
+		expect(await rows(of('meeting', 'getPollResults', SEED.alone.id))).toEqual([]);
+	});
+});
+
+describe('questions and answers', () => {
+	it('are one row per question, dismissed and open ones too', async () => {
+		const found = await rows(of('webinar', 'getQaResults', SEED.launch.uuid));
+		expect(found.map(({ name, answer, question_status: status }) => [name, answer, status])).toEqual([
+			['Grace Lim', 'Yes, with SAML.', 'answered'],
+			['Chiara Bianchi', 'live answered', 'answered'],
+			['Chiara Bianchi', 'Yes, up to five seats.;We got one.', 'answered'],
+			['Anonymous Attendee', '', 'dismissed'],
+			['Anonymous Attendee', 'Yes, tomorrow.', 'answered'],
+			['Liam Byrne', '', 'open'],
+		]);
+		expect(found[0]).not.toHaveProperty('answer_details');
+	});
+
+	it('without Simplify tell who answered', async () => {
+		const [first] = await rows(of('meeting', 'getQaResults', SEED.restarted.first, { simplify: false }));
+		expect(first).toMatchObject({
+			name: 'Anna Kowalska',
+			question_details: [
+				{
+					answer_details: [
+						{ name: 'Priya Raman', content: 'Under Billing.', type: 'host_answered_publicly' },
+					],
+				},
+			],
+		});
+	});
+
+	it('of a single user are without status', async () => {
+		const found = await rows(of('webinar', 'getQaResults', SEED.launch.id), 'runAsUser');
+		expect(found).toHaveLength(6);
+		expect(found[0]).toMatchObject({ question: 'Does it work with our single sign-on?' });
+		expect(found[0]).not.toHaveProperty('question_status');
+	});
+});
+
+describe('survey results', () => {
+	it('are one row per answer and name the survey', async () => {
+		const found = await rows(of('webinar', 'getSurveyResults', SEED.launch.id));
+		expect(found).toHaveLength(6);
+		expect(found[0]).toMatchObject({
+			event_id: SEED.launch.id,
+			event_uuid: SEED.launch.uuid,
+			survey_name: 'After the launch',
+			email: 'amara.okafor@example.org',
+			question: 'How did you like the launch?',
+			answer: 'Very much',
+		});
+	});
+
+	it('are closed to single users, who are told so before Zoom is asked', async () => {
+		const { error } = await zoom.runAsUser(of('webinar', 'getSurveyResults', SEED.launch.id));
+		expect(error).toMatchObject({ message: 'Zoom opens this to account-wide apps only' });
+		expect(zoom.calls()).toEqual([]);
+	});
+});
+
+describe.each(['getPollResults', 'getQaResults', 'getSurveyResults'])('%s is refused', (operation) => {
+	it.each([
+		['the host has no webinar licence', SEED.unlicensed.id, 'The host has no webinar licence'],
+		[
+			'it is yet to come',
+			SEED.futureWebinar.id,
+			"The webinar 'Roadmap Preview Webinar' has not taken place yet",
+		],
+		['it is a meeting', SEED.series.id, 'This is not the ID of a webinar'],
+		['there is none', '84417790999', 'There is no meeting or webinar with this ID, or it has expired'],
+	])('where %s', async (_, id, words) => {
+		const { error } = await zoom.run(of('webinar', operation, id));
+		expect(error?.message).toContain(words);
+		expect(error?.description).toBeTruthy();
+	});
+
+	it.each([
+		['hello', "'hello' is not the ID of a meeting or webinar"],
+		['', 'No meeting or webinar was given'],
+	])('for %j, before Zoom is asked', async (value, message) => {
+		const { error } = await zoom.run(of('webinar', operation, '={{ $json.id }}'), [{ id: value }]);
+		expect(error?.message).toBe(message);
+		expect(zoom.calls()).toEqual([]);
+	});
+
+	it('with the name of the scope that is missing', async () => {
+		const { clientId } = zoom.sandbox.zoom;
+		const scopes: Record<string, string> = {
+			getPollResults: 'report:read:list_webinar_polls:admin',
+			getQaResults: 'report:read:webinar_qna:admin',
+			getSurveyResults: 'report:read:webinar_survey:admin',
+		};
+		zoom.sandbox.control.zoom.removeScope({ clientId, scope: scopes[operation]! });
+		const { error } = await zoom.run(of('webinar', operation, SEED.launch.id));
+		expect(error?.message).toContain(scopes[operation]);
+	});
+});

@@ -1,0 +1,513 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';
+
+let zoom: ZoomAccount;
+beforeAll(async () => {
+	zoom = await openAccount();
+});
+afterAll(async () => await zoom.sandbox.close());
+beforeEach(() => zoom.sandbox.control.reset());
+
+const control = () => zoom.sandbox.control;
+const WEBINAR = { eventType: 'webinar', eventId: locator(SEED.futureWebinar.id) };
+const WORKSHOP = { eventType: 'meeting', eventId: locator(SEED.workshop.id) };
+/** People register for it date by date. */
+const DEMOS = { eventType: 'webinar', eventId: locator('84417790010') };
+/** Registered for once. */
+const OFFICE_HOUR = { eventType: 'meeting', eventId: locator('92210450010') };
+
+const run = (
+	operation: string,
+	parameters: INodeParameters,
+	input?: IDataObject[],
+	settings?: Parameters<ZoomAccount['run']>[2],
+) => zoom.run({ resource: 'registrant', operation, ...parameters }, input, settings);
+
+const session = (id: string) =>
+	control()
+		.zoomState()
+		.sessions.find((one) => String(one.id) === id)!;
+const registrantsOf = (id: string) => session(id).registrants;
+const registered = (id: string, email: string) => registrantsOf(id).filter((one) => one.email === email);
+
+/** `METHOD /path` of what changes something. */
+const writes = () => zoom.calls().filter((call) => !call.startsWith('GET'));
+const bodies = () =>
+	control()
+		.calls()
+		.filter(({ path, method }) => path.startsWith('/v2') && method !== 'GET')
+		.map(({ body }) => body as IDataObject);
+
+const people = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({
+		email: `person${index}@example.org`,
+		first_name: 'Person',
+		last_name: String(index),
+	}));
+
+describe('one registrant', () => {
+	const jill = { email: ' Jill.Chill@Example.org', firstName: 'Jill', lastName: 'Chill' };
+
+	it('gets a link of his own', async () => {
+		const { json, error } = await run('add', { ...WEBINAR, ...jill });
+		expect(error).toBeUndefined();
+		expect(json).toEqual([
+			expect.objectContaining({
+				email: 'jill.chill@example.org',
+				status: 'approved',
+				join_url: expect.stringMatching(/\?tk=/) as string,
+				registrant_id: registered(SEED.futureWebinar.id, 'jill.chill@example.org')[0]?.id,
+				event_id: SEED.futureWebinar.id,
+				topic: 'Roadmap Preview Webinar',
+			}),
+		]);
+		expect(bodies()).toEqual([{ email: 'jill.chill@example.org', first_name: 'Jill', last_name: 'Chill' }]);
+	});
+
+	it('waits where the host approves, unless the app approves', async () => {
+		const { json } = await run('add', { ...WORKSHOP, ...jill });
+		expect(json[0]).toMatchObject({ status: 'pending' });
+		expect(json[0]).not.toHaveProperty('join_url', expect.anything());
+		const approved = await run('add', {
+			...WORKSHOP,
+			...jill,
+			email: 'another@example.org',
+			additionalFields: { autoApprove: true },
+		});
+		expect(approved.json[0]).toMatchObject({ status: 'approved' });
+	});
+
+	it('answers what the form asks, and is told what it does not ask', async () => {
+		const answers = [
+			{ title: 'What will you build?', value: `A bot${'!'.repeat(200)}` },
+			{ title: 'Favourite colour?', value: 'Blue' },
+			{ title: '', value: 'nothing' },
+		];
+		const { hints } = await run('add', {
+			...WORKSHOP,
+			...jill,
+			customQuestions: { answers },
+			additionalFields: { org: 'Northwind', no_of_employees: '101-500', phone: ' ' },
+		});
+		expect(hints).toEqual(['The registration form does not ask "Favourite colour?": Zoom drops the answer.']);
+		const [one] = registered(SEED.workshop.id, 'jill.chill@example.org');
+		expect(one?.customQuestions).toEqual([
+			{ title: 'What will you build?', value: expect.stringMatching(/^.{128}$/) },
+		]);
+		expect(one).toMatchObject({ org: 'Northwind', details: { no_of_employees: '101-500' } });
+		expect(one?.details).not.toHaveProperty('phone');
+	});
+
+	it('is registered for the dates chosen, or the next one', async () => {
+		const next = session('84417790010').occurrences!.at(-1)!.id;
+		const { json } = await run('add', { ...DEMOS, ...jill, additionalFields: { occurrenceIds: next } });
+		expect(json[0]?.occurrences).toEqual([expect.objectContaining({ occurrence_id: next })]);
+		expect((await run('add', { ...DEMOS, ...jill, email: 'x@example.org' })).json[0]?.occurrences).toEqual([
+			expect.objectContaining({ occurrence_id: next }),
+		]);
+		const { error } = await run('add', { ...DEMOS, ...jill, additionalFields: { occurrenceIds: '1' } });
+		expect(error?.message).toBe('The event has no such occurrence');
+	});
+
+	it.each([
+		['no address', { ...jill, email: 'jill' }, "'Email' is not an email address"],
+		['no first name', { ...jill, firstName: ' ' }, "'First Name' is empty"],
+	])('with %s is refused before any call', async (_, who, title) => {
+		const { error } = await run('add', { ...WEBINAR, ...who });
+		expect(error?.message).toBe(title);
+		expect(zoom.calls()).toEqual([]);
+	});
+
+	it.each<[string, INodeParameters, string]>([
+		[
+			'an event that is over',
+			{ eventType: 'webinar', eventId: locator(SEED.launch.id) },
+			'The event is over, nobody can register any more',
+		],
+		[
+			'an event without registration',
+			{ eventType: 'meeting', eventId: locator(SEED.futureMeeting.id) },
+			'The event has no registration',
+		],
+		[
+			'the host himself',
+			{ ...WEBINAR, email: 'maren.holt@example.com' },
+			'The host of an event cannot register for it',
+		],
+	])('is refused by %s', async (_, parameters, title) => {
+		const { error } = await run('add', { ...jill, ...parameters });
+		expect(error?.message).toBe(title);
+	});
+});
+
+describe('many registrants', () => {
+	it('go in batches of 30, each with a row of his own', async () => {
+		const { json, error, items, hints } = await run('addMany', WEBINAR, people(65));
+		expect(error).toBeUndefined();
+		expect(writes()).toEqual(Array(3).fill(`POST /webinars/${SEED.futureWebinar.id}/batch_registrants`));
+		expect(bodies().map(({ registrants }) => (registrants as unknown[]).length)).toEqual([30, 30, 5]);
+		expect(json).toHaveLength(65);
+		expect(items.map(({ pairedItem }) => pairedItem)).toEqual(people(65).map((_, item) => ({ item })));
+		expect(json[64]).toEqual({
+			email: 'person64@example.org',
+			action: 'registered',
+			reason: null,
+			registrant_id: registered(SEED.futureWebinar.id, 'person64@example.org')[0]?.id,
+			join_url: expect.stringMatching(/\?tk=/) as string,
+			event_kind: 'webinar',
+			event_id: SEED.futureWebinar.id,
+		});
+		expect(hints).toEqual(['Registrants: 65 registered.']);
+	});
+
+	it('are looked at before any call: bad addresses, missing names, the same address twice', async () => {
+		const { json } = await run('addMany', WEBINAR, [
+			{ email: 'a@example.org', first_name: 'A' },
+			{ email: 'not an address', first_name: 'B' },
+			{ first_name: 'C' },
+			{ email: ' A@Example.org ', first_name: 'A again' },
+			{ email: 'd@example.org' },
+			{ email: 'e@example.org', name: 'Emma Stone' },
+		]);
+		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
+			['registered', null],
+			['skipped', 'not an email address'],
+			['skipped', "no email address in the field 'email'"],
+			['skipped', 'the same address as another item'],
+			['skipped', 'no first name, which Zoom wants of everybody'],
+			['registered', null],
+		]);
+		expect(bodies()).toEqual([
+			{
+				registrants: [
+					{ email: 'a@example.org', first_name: 'A' },
+					{ email: 'e@example.org', first_name: 'Emma', last_name: 'Stone' },
+				],
+			},
+		]);
+	});
+
+	it('go one by one where Zoom takes no batches: series', async () => {
+		const { json } = await run('addMany', OFFICE_HOUR, people(3));
+		expect(json.map(({ action }) => action)).toEqual(['registered', 'registered', 'registered']);
+		expect(writes()).toEqual([
+			'POST /meetings/92210450010/batch_registrants',
+			...Array(3).fill('POST /meetings/92210450010/registrants'),
+		]);
+	});
+
+	it('go one by one where more is to be said of them', async () => {
+		const rows = [
+			{ mail: 'a@example.org', given: 'A', more: { company: 'Northwind' }, goal: 'A bot' },
+			{ mail: 'b@example.org', given: 'B' },
+			{ mail: 'c@example.org', given: 'C' },
+		];
+		const { json } = await run(
+			'addMany',
+			{
+				...WORKSHOP,
+				emailField: 'mail',
+				firstNameField: 'given',
+				fieldMapping: { fields: [{ field: 'more.company', target: 'org' }] },
+				customQuestions: { questions: [{ field: 'goal', title: 'What will you build?' }] },
+				options: { autoApprove: true, confirmationEmail: false },
+			},
+			rows,
+		);
+		expect(json.map(({ action }) => action)).toEqual(['registered', 'registered', 'registered']);
+		expect(bodies()).toEqual([
+			{
+				auto_approve: true,
+				registrants_confirmation_email: false,
+				registrants: [
+					{ email: 'b@example.org', first_name: 'B' },
+					{ email: 'c@example.org', first_name: 'C' },
+				],
+			},
+			{
+				email: 'a@example.org',
+				first_name: 'A',
+				org: 'Northwind',
+				custom_questions: [{ title: 'What will you build?', value: 'A bot' }],
+				auto_approve: true,
+			},
+		]);
+	});
+
+	it('wait for approval where the host approves', async () => {
+		const { json } = await run('addMany', WORKSHOP, people(2));
+		expect(json.map(({ action, join_url: link }) => [action, link])).toEqual(
+			Array(2).fill(['pending', null]),
+		);
+	});
+
+	it('register for chosen dates', async () => {
+		const next = session('84417790010').occurrences!.at(-1)!.id;
+		await run('addMany', { ...DEMOS, options: { occurrenceIds: next } }, people(2));
+		expect(writes()).toEqual(Array(2).fill('POST /webinars/84417790010/registrants'));
+		expect(registered('84417790010', 'person1@example.org')[0]?.occurrenceIds).toEqual([next]);
+	});
+
+	it('may go to an event each', async () => {
+		const events = [SEED.futureWebinar.id, '84417790010', 'no event'];
+		const input = people(3).map((person, index) => ({ ...person, event: events[index] }));
+		const { json } = await run(
+			'addMany',
+			{ eventType: 'webinar', eventId: locator('={{ $json.event }}') },
+			input,
+		);
+		expect(json.map(({ action, event_id: id }) => [action, id])).toEqual([
+			['registered', SEED.futureWebinar.id],
+			['registered', '84417790010'],
+			['failed', null],
+		]);
+		expect(json[2]?.reason).toContain("'no event' is not the ID");
+	});
+
+	it('may have a date each, also the same person', async () => {
+		const [first = '', second = ''] = session('84417790010')
+			.occurrences!.filter(({ status }) => status === 'available')
+			.slice(-2)
+			.map(({ id }) => id);
+		const input = [first, second].map((date) => ({ ...people(1)[0], date }));
+		const { json } = await run(
+			'addMany',
+			{ ...DEMOS, options: { occurrenceIds: '={{ $json.date }}' } },
+			input,
+		);
+		expect(json.map(({ action }) => action)).toEqual(['registered', 'registered']);
+		expect(registered('84417790010', 'person0@example.org').map((one) => one.occurrenceIds)).toEqual([
+			[first],
+			[second],
+		]);
+	});
+
+	it('of an event whose form cannot be read cost those of another nothing', async () => {
+		const fault = { status: 400, body: { code: 3001, message: 'Webinar does not exist: 84417790010.' } };
+		control().fault({ vendor: 'zoom', path: '84417790010/registrants/questions', ...fault });
+		const events = [SEED.futureWebinar.id, '84417790010'];
+		const input = people(2).map((person, index) => ({ ...person, event: events[index] }));
+		const { json, error } = await run(
+			'addMany',
+			{
+				eventType: 'webinar',
+				eventId: locator('={{ $json.event }}'),
+				customQuestions: { questions: [{ field: 'goal', title: 'Goal?' }] },
+			},
+			input,
+		);
+		expect(error).toBeUndefined();
+		expect(json.map(({ action }) => action)).toEqual(['registered', 'failed']);
+	});
+
+	describe('of whom Zoom does not take some', () => {
+		it('cost the others nothing', async () => {
+			const { json, hints } = await run('addMany', WEBINAR, [
+				...people(2),
+				{ email: 'maren.holt@example.com', first_name: 'Maren' },
+			]);
+			expect(json.map(({ action }) => action)).toEqual(['registered', 'registered', 'failed']);
+			expect(json[2]?.reason).toMatch(/^The host of an event cannot register/);
+			expect(hints).toEqual(['Registrants: 2 registered, 1 failed.']);
+		});
+
+		it('are told that three registrations a day are used up', async () => {
+			control().rateLimits(true);
+			const events = [
+				{ eventId: locator(SEED.futureWebinar.id) },
+				{ eventId: locator('84417790010') },
+				{ eventId: locator('84417790010') },
+			];
+			for (const event of events) await run('addMany', { eventType: 'webinar', ...event }, people(1));
+			const { json, error } = await run('addMany', WEBINAR, people(2));
+			expect(error).toBeUndefined();
+			expect(json.map(({ action }) => action)).toEqual(['failed', 'registered']);
+			expect(json[0]?.reason).toContain('only so many calls of this kind a day for one user or registrant');
+		});
+
+		it('go to the error output, if there is one', async () => {
+			const input = [...people(1), { email: 'maren.holt@example.com', first_name: 'Maren' }];
+			const { items, failed } = await run('addMany', WEBINAR, input, { onError: 'continueErrorOutput' });
+			expect([items.length, failed.length]).toEqual([1, 1]);
+		});
+
+		it('a whole batch that is refused because of one is asked again one by one', async () => {
+			control().fault({
+				vendor: 'zoom',
+				path: 'batch_registrants',
+				status: 400,
+				body: {
+					code: 300,
+					message: 'Validation Failed.',
+					errors: [{ field: 'registrants[1].email', message: 'Invalid field.' }],
+				},
+			});
+			const { json } = await run('addMany', WEBINAR, people(3));
+			expect(json.map(({ action }) => action)).toEqual(['registered', 'registered', 'registered']);
+		});
+	});
+
+	it('of an event that takes nobody fail at once, in one call', async () => {
+		const { error, json } = await run(
+			'addMany',
+			{ eventType: 'webinar', eventId: locator(SEED.launch.id) },
+			people(40),
+		);
+		expect(error?.message).toBe('The event is over, nobody can register any more');
+		expect(json).toEqual([]);
+		expect(writes().length).toBeLessThanOrEqual(2);
+	});
+
+	it('are told of questions that the form does not ask, once', async () => {
+		const questions = [{ field: 'first_name', title: 'Shoe size?' }];
+		const { hints } = await run('addMany', { ...WORKSHOP, customQuestions: { questions } }, people(2));
+		expect(hints[0]).toBe('The registration form does not ask "Shoe size?": Zoom drops the answers.');
+	});
+});
+
+describe('the status', () => {
+	const noor = { registrantId: '', email: 'noor.jansen@example.org' };
+
+	it('of all items is changed in one call, and of whom has it already not at all', async () => {
+		const input = registrantsOf(SEED.workshop.id).map(({ id, email }) => ({ id, email }));
+		const { json, hints } = await run('updateStatus', { ...WORKSHOP, statusChange: 'approve' }, input);
+		expect(json.map(({ email, action, reason }) => [email, action, reason])).toEqual([
+			['noor.jansen@example.org', 'approved', null],
+			['ivo.horvat@example.net', 'unchanged', 'is approved already'],
+		]);
+		expect(writes()).toEqual([`PUT /meetings/${SEED.workshop.id}/registrants/status`]);
+		expect(bodies()).toEqual([
+			{ action: 'approve', registrants: [{ id: input[0]?.id, email: input[0]?.email }] },
+		]);
+		expect(registrantsOf(SEED.workshop.id).map(({ status }) => status)).toEqual(['approved', 'approved']);
+		expect(hints).toEqual(['Registrants: 1 approved, 1 unchanged.']);
+	});
+
+	it.each([
+		['deny', 'denied'],
+		['cancel', 'cancelled'],
+	])('%s', async (statusChange, status) => {
+		const { json } = await run('updateStatus', { ...WORKSHOP, statusChange, ...noor });
+		expect(json[0]).toMatchObject({ action: status });
+		expect(registered(SEED.workshop.id, noor.email)[0]?.status).toBe(status);
+	});
+
+	it.each(['registrant', 'participant', 'guest'])(
+		'is that of the %s in an event, without mapping',
+		async (who) => {
+			const [{ id = '' } = {}] = registered(SEED.workshop.id, noor.email);
+			const item: IDataObject = {
+				id: SEED.workshop.id,
+				[who === 'registrant' ? who : 'participant']: {
+					email: noor.email,
+					...(who !== 'guest' && { registrant_id: id }),
+				},
+			};
+			const { json } = await run(
+				'updateStatus',
+				{ eventType: 'meeting', eventId: locator('={{ $json.id }}'), statusChange: 'approve' },
+				[item],
+			);
+			expect(json).toEqual([expect.objectContaining({ action: 'approved', registrant_id: id })]);
+		},
+	);
+
+	it('of nobody is told, while the others are changed', async () => {
+		const input = [
+			{ email: 'nobody@example.org' },
+			{ email: noor.email },
+			{ id: 'unknown-id' },
+			{ name: 'x' },
+		];
+		const { json } = await run('updateStatus', { ...WORKSHOP, statusChange: 'deny' }, input);
+		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
+			['failed', 'the event has no registrant nobody@example.org'],
+			['denied', null],
+			['failed', 'the event has no registrant unknown-id'],
+			['failed', 'neither a registrant ID nor an email address'],
+		]);
+	});
+
+	it('of one event that is refused costs those of another nothing', async () => {
+		const fault = {
+			status: 400,
+			body: { code: 3035, message: 'Webinar has reached maximum attendee capacity.' },
+		};
+		control().fault({ vendor: 'zoom', path: `${SEED.launch.id}/registrants/status`, ...fault });
+		const input = [SEED.futureWebinar.id, SEED.launch.id].map((id) => ({
+			webinar: id,
+			id: registrantsOf(id).find(({ status }) => status === 'approved')!.id,
+		}));
+		const parameters = {
+			eventType: 'webinar',
+			eventId: locator('={{ $json.webinar }}'),
+			statusChange: 'deny',
+		};
+		const { json, error } = await run('updateStatus', parameters, input);
+		expect([error, json.map(({ action }) => action)]).toEqual([undefined, ['denied', 'failed']]);
+		expect(json[1]?.reason).toMatch(/^The event is full\. /);
+	});
+
+	it('ten changes a day are told as such, for whom they are used up', async () => {
+		control().rateLimits(true);
+		for (let change = 0; change < 5; change++) {
+			for (const statusChange of ['deny', 'approve']) {
+				await run('updateStatus', { ...WORKSHOP, statusChange, ...noor });
+			}
+		}
+		const input = [{ email: noor.email }, { email: 'ivo.horvat@example.net' }];
+		const { json } = await run('updateStatus', { ...WORKSHOP, statusChange: 'deny' }, input);
+		expect(json.map(({ action }) => action)).toEqual(['failed', 'denied']);
+		expect(json[0]?.reason).toContain('a day for one user or registrant');
+	}, 60_000);
+
+	it('of a date of a series is that of those registered for it', async () => {
+		const next = session('84417790010').occurrences!.at(-1)!.id;
+		const amara = { registrantId: '', email: 'amara.okafor@example.org', occurrenceId: next };
+		await run('updateStatus', { ...DEMOS, statusChange: 'cancel', ...amara });
+		const statuses = registered('84417790010', amara.email).map(({ status }) => status);
+		expect(statuses).toEqual(['approved', 'cancelled']);
+		expect(control().calls().at(-1)?.query).toEqual({ occurrence_id: next });
+	});
+});
+
+it.each(['add', 'addMany', 'getMany', 'updateStatus', 'remove'])(
+	'%s: an expression that gives no type of event is told before any call',
+	async (operation) => {
+		const parameters = { ...WEBINAR, eventType: '={{ "seminar" }}', email: 'a@example.org', firstName: 'A' };
+		const { error } = await run(operation, parameters, [
+			{ id: 'x', email: 'a@example.org', first_name: 'A' },
+		]);
+		expect(error?.message).toBe("'Event Type' is neither 'meeting' nor 'webinar' but 'seminar'");
+		expect(zoom.calls()).toEqual([]);
+	},
+);
+
+describe('removing', () => {
+	it('by ID and by address', async () => {
+		const [first] = registrantsOf(SEED.futureWebinar.id);
+		const byId = await run('remove', WEBINAR, [{ id: first!.id }]);
+		expect(byId.json).toEqual([expect.objectContaining({ success: true, registrant_id: first!.id })]);
+		expect(writes()).toEqual([`DELETE /webinars/${SEED.futureWebinar.id}/registrants/${first!.id}`]);
+		const byEmail = await run('remove', WEBINAR, [{ email: 'KEIKO.tanaka@example.org' }]);
+		expect(byEmail.error).toBeUndefined();
+		expect(registrantsOf(SEED.futureWebinar.id)).toEqual([]);
+	});
+
+	it('by an address that is registered twice tells of the other one', async () => {
+		const launch = { eventType: 'webinar', eventId: locator(SEED.launch.id) };
+		const { json, hints } = await run('remove', launch, [{ email: 'elena.marsh@example.org' }]);
+		expect(json).toHaveLength(1);
+		expect(hints).toEqual([expect.stringMatching(/^elena.marsh@example.org is registered 2 times/)]);
+	});
+
+	it.each<[string, IDataObject, string]>([
+		['an unknown ID', { id: 'unknown' }, 'There is no such registrant'],
+		['an unknown address', { email: 'no@example.org' }, 'The event has no registrant no@example.org'],
+		['nobody', {}, 'No registrant was given'],
+	])('%s is told', async (_, item, title) => {
+		const { error } = await run('remove', WEBINAR, [item]);
+		expect(error?.message).toBe(title);
+	});
+});

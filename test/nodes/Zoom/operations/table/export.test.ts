@@ -1,0 +1,406 @@
+import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
+
+import { TABLES } from '../../../../../core/zoom/tables/tables';
+import tapColumns from '../../../../catalogue/zoom-table-columns.json';
+import { runNode } from '../../../../support/n8n.mts';
+import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';
+
+const DAY_MS = 86_400_000;
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY_MS).toISOString();
+
+let account: ZoomAccount;
+beforeAll(async () => {
+	account = await openAccount();
+});
+afterAll(async () => await account.sandbox.close());
+beforeEach(() => account.sandbox.control.reset());
+
+const parameters = (table: string, more: INodeParameters = {}): INodeParameters => ({
+	resource: 'table',
+	operation: 'export',
+	table,
+	startDate: daysAgo(30),
+	returnAll: true,
+	...more,
+});
+const tryExport = async (table: string, more?: INodeParameters) => await account.run(parameters(table, more));
+async function exported(table: string, more?: INodeParameters): Promise<IDataObject[]> {
+	const { json, error } = await tryExport(table, more);
+	expect(error?.message).toBeUndefined();
+	return json;
+}
+const column = (rows: IDataObject[], name: string) => rows.map((row) => row[name]);
+const distinct = (values: unknown[]) => new Set(values.map((value) => JSON.stringify(value))).size;
+
+it('has the tables that other connectors have', () => {
+	expect(TABLES.map(({ name }) => name).sort()).toEqual(Object.keys(tapColumns).sort());
+});
+
+describe.each(TABLES)('$name', (table) => {
+	const { name, key, repeats, columns } = table;
+
+	it('has rows with every column, told apart by row_id and by its key', async () => {
+		const rows = await exported(name);
+		expect(rows).not.toHaveLength(0);
+		for (const row of rows) {
+			const wanted = ['row_id', ...key, ...columns, ...(tapColumns as Record<string, string[]>)[name]!];
+			expect(Object.keys(row)).toEqual(expect.arrayContaining(wanted));
+			expect(Object.values(row)).not.toContain(undefined);
+			expect(row.row_id).toMatch(/^[0-9a-f]{32}$/);
+		}
+		expect(distinct(column(rows, 'row_id'))).toBe(rows.length);
+		const whole = repeats ? [...key, 'repetition'] : key;
+		expect(distinct(rows.map((row) => whole.map((one) => row[one])))).toBe(rows.length);
+	});
+
+	it('is the same a second time', async () => {
+		expect(await exported(name)).toEqual(await exported(name));
+	});
+
+	it('holds no secret unless asked', async () => {
+		const text = JSON.stringify(await exported(name));
+		expect(text).not.toMatch(/sandbox-start-key|pwd=|access_token=/);
+		for (const secret of ['start_url', 'password', 'h323_password', 'host_key', 'participant_pin_code']) {
+			expect(text).not.toMatch(new RegExp(`"${secret}":("[^"]|\\d)`));
+		}
+	});
+
+	it('is read by a single user through addresses open to one, or refused in words', async () => {
+		const { json, error } = await account.runAsUser(parameters(name));
+		if (table.forUser === 'none') {
+			expect(error?.message).toBe('Zoom opens this to account-wide apps only');
+			expect(account.calls()).toEqual([]);
+			return;
+		}
+		expect(error?.message).toBeUndefined();
+		expect(account.calls().filter((call) => /report|GET \/users$/.test(call))).toEqual([]);
+		for (const row of json) expect(Object.keys(row)).toEqual(expect.arrayContaining([...columns]));
+	});
+});
+
+describe('which events', () => {
+	it('every instance of a number once, by UUID, whatever stands in it', async () => {
+		const rows = await exported('report_meetings');
+		const uuids = column(rows, 'meeting_uuid');
+		expect(uuids).toEqual(
+			expect.arrayContaining([
+				SEED.series.earlier,
+				SEED.series.latest,
+				SEED.restarted.first,
+				SEED.restarted.second,
+			]),
+		);
+		expect(distinct(uuids)).toBe(uuids.length);
+		for (const row of rows) expect(row.uuid).toBe(row.meeting_uuid);
+	});
+
+	it('registrants of what was held and of what is to come, each number once', async () => {
+		const rows = await exported('webinar_registrants');
+		expect(column(rows, 'webinar_id')).toEqual(
+			expect.arrayContaining([SEED.launch.id, SEED.futureWebinar.id]),
+		);
+		const paths = account.calls().filter((call) => call.includes('/registrants'));
+		expect(paths.filter((call) => call.includes(SEED.launch.id))).toHaveLength(3);
+	});
+
+	it('registrants of every status', async () => {
+		const rows = await exported('webinar_registrants');
+		const launch = rows.filter((row) => row.webinar_id === SEED.launch.id);
+		expect(new Set(column(launch, 'status'))).toEqual(
+			new Set(['approved', 'pending', 'denied', 'cancelled']),
+		);
+		expect(launch).toHaveLength(24);
+	});
+
+	it('of users of every status, and what those held who left', async () => {
+		const { users } = account.sandbox.control.zoomState();
+		users[1]!.status = 'inactive';
+		users[2]!.status = 'pending';
+		const rows = await exported('users');
+		expect(column(rows, 'status')).toEqual(['active', 'inactive', 'pending']);
+		expect(column(rows, 'id')).toEqual([users[0]!.id, users[1]!.id, null]);
+		// Zoom lists them on request only.
+		for (const row of rows) expect(row.custom_attributes).toHaveLength(1);
+		expect(column(await exported('webinars'), 'id')).toContain(SEED.stories.id);
+		expect(account.calls().filter((call) => call.includes(`/users/${users[2]!.id}/`))).toEqual([]);
+	});
+
+	it('of users who are pending keep their row_id whoever else is', async () => {
+		const { users } = account.sandbox.control.zoomState();
+		users[1]!.status = 'pending';
+		users[2]!.status = 'pending';
+		const rowId = async (email: string) =>
+			(await exported('users')).find((row) => row.email === email)?.row_id;
+		const both = await rowId(users[2]!.email);
+		users[1]!.status = 'inactive';
+		expect(await rowId(users[2]!.email)).toBe(both);
+	});
+
+	it('instant meetings, which no list of scheduled ones holds', async () => {
+		expect(column(await exported('meetings'), 'id')).toContain(SEED.alone.id);
+		expect(column(await exported('report_meetings'), 'meeting_uuid')).toContain(SEED.alone.uuid);
+	});
+
+	it('only what ended between the dates', async () => {
+		const rows = await exported('report_meetings', { startDate: daysAgo(10), endDate: daysAgo(6) });
+		expect(column(rows, 'meeting_uuid')).toContain(SEED.series.latest);
+		expect(column(rows, 'meeting_uuid')).not.toContain(SEED.series.earlier);
+		expect(column(rows, 'meeting_uuid')).not.toContain(SEED.restarted.first);
+	});
+
+	it('of one host', async () => {
+		const maren = { scope: 'host', userId: locator('maren.holt@example.com', 'email') };
+		const meetings = await exported('report_meetings', maren);
+		expect(new Set(column(meetings, 'user_email'))).toEqual(new Set(['maren.holt@example.com']));
+		expect(column(meetings, 'meeting_uuid')).toContain(SEED.alone.uuid);
+		expect(column(await exported('users', maren), 'email')).toEqual(['maren.holt@example.com']);
+		expect(column(await exported('webinars', maren), 'id')).toEqual(
+			expect.arrayContaining([SEED.launch.id, SEED.futureWebinar.id]),
+		);
+		const webinarIds = column(await exported('webinar_absentees', maren), 'webinar_id');
+		expect(webinarIds).toContain(SEED.launch.id);
+		expect(webinarIds).not.toContain(SEED.stories.id);
+	});
+});
+
+describe('rows', () => {
+	it('of participants know the registrant, and repeat no oftener than Zoom repeats them', async () => {
+		const rows = await exported('report_webinar_participants');
+		const launch = rows.filter((row) => row.webinar_uuid === SEED.launch.uuid);
+		expect(launch).toHaveLength(28);
+		expect(launch.filter((row) => row.repetition === 2)).toHaveLength(1);
+		expect(launch.filter((row) => row.registrant_id).length).toBeGreaterThan(15);
+		expect(new Set(column(rows, 'webinar_id'))).toEqual(new Set(column(rows, 'webinar_id').map(String)));
+	});
+
+	it('of people who answered namelessly stay apart', async () => {
+		const rows = await exported('webinar_poll_results');
+		const nameless = rows.filter((row) => row.email === '');
+		expect(nameless.length).toBeGreaterThan(1);
+		expect(distinct(column(nameless, 'row_id'))).toBe(nameless.length);
+	});
+
+	it('name the occurrence where people register for each', async () => {
+		const rows = await exported('webinar_registrants');
+		const perOccurrence = rows.filter((row) => row.occurrence_id !== null);
+		expect(distinct(column(perOccurrence, 'occurrence_id'))).toBeGreaterThan(1);
+	});
+
+	it('of people keep their own link; secrets come when asked for', async () => {
+		const [registrant] = await exported('meeting_registrants', { limit: 1, returnAll: false });
+		expect(registrant).toMatchObject({
+			participant_pin_code: null,
+			join_url: expect.stringContaining('tk='),
+		});
+		const options = { includeSecrets: true };
+		const [meeting] = await exported('meetings', { limit: 1, returnAll: false, options });
+		expect(meeting).toMatchObject({ start_url: expect.stringContaining('zak='), password: 'sandbox' });
+	});
+
+	it('as many as asked for, with few calls', async () => {
+		expect(await exported('report_meeting_participants', { returnAll: false, limit: 2 })).toHaveLength(2);
+		expect(account.calls().length).toBeLessThanOrEqual(4);
+	});
+});
+
+describe('what Zoom refuses', () => {
+	const hints = async (table: string, more?: INodeParameters) => (await tryExport(table, more)).hints;
+
+	it('of single users and events is counted and named', async () => {
+		expect(await hints('webinars')).toEqual([
+			expect.stringMatching(
+				/^1 of 3 users could not be read: The host has no webinar licence \(priya\.raman@example\.com\)\. In Zoom/,
+			),
+			expect.stringMatching(/^1 of \d+ webinars could not be read: .*Regional Partner Webinar, 84417790005/),
+		]);
+	});
+
+	it('of many is shortened', async () => {
+		account.sandbox.control.fault({
+			vendor: 'zoom',
+			path: '/v2/report/meetings/[^/]+$',
+			status: 404,
+			body: { code: 3001, message: 'Meeting 1 not found or has expired.' },
+			times: 5,
+		});
+		const { json, hints: said } = await tryExport('report_meetings');
+		expect(json.length).toBeGreaterThan(0);
+		expect(said).toEqual([
+			expect.stringMatching(/^5 of \d+ meetings held could not be read: .* and 2 more\)/),
+		]);
+	});
+
+	it.each([
+		[
+			400,
+			{
+				code: 3161,
+				message: 'Meeting hosting and scheduling capabilities are not allowed for your user account.',
+			},
+		],
+		[403, { code: 2306, message: 'Not allowed to view meetings scheduled for others.' }],
+		[404, { code: 1001, message: 'User does not exist: x.' }],
+		[400, { code: 12702, message: 'Can not access a meeting a year ago.' }],
+	])('with %i %j skips one parent only', async (status, body) => {
+		account.sandbox.control.fault({ vendor: 'zoom', path: '/v2/users/[^/]+/meetings', status, body });
+		const { json, hints: said, error } = await tryExport('meetings');
+		expect(error).toBeUndefined();
+		expect(json.length).toBeGreaterThan(3);
+		expect(said).toEqual(expect.arrayContaining([expect.stringMatching(/^1 of 3 users could not be read/)]));
+	});
+
+	it('of one event of a single user skips that event only', async () => {
+		account.sandbox.control.fault({
+			vendor: 'zoom',
+			path: `/past_webinars/${SEED.launch.id}/instances`,
+			status: 403,
+			body: { code: 2306, message: 'Not allowed to view meetings scheduled for others.' },
+		});
+		const { json, hints: said, error } = await account.runAsUser(parameters('webinar_absentees'));
+		expect(error).toBeUndefined();
+		expect(column(json, 'webinar_id')).not.toContain(SEED.launch.id);
+		expect(said).toEqual([
+			expect.stringMatching(
+				/^1 of \d+ lists of webinars held could not be read: .*\(Product Launch Webinar\)/,
+			),
+		]);
+	});
+
+	it("with the firewall's page skips one parent only", async () => {
+		const page = '<html><title>Attention Required!</title></html>';
+		account.sandbox.control.fault({
+			vendor: 'zoom',
+			path: '/participants',
+			status: 403,
+			raw: page,
+		});
+		const { hints: said, error } = await tryExport('report_meeting_participants');
+		expect(error).toBeUndefined();
+		expect(said).toEqual([expect.stringMatching(/^1 of \d+ meetings held .*Attention Required!/)]);
+	});
+
+	it('for want of a scope stops, and names it', async () => {
+		const scope = 'report:read:list_meeting_participants:admin';
+		account.sandbox.control.zoom.removeScope({ clientId: account.sandbox.zoom.clientId, scope });
+		const { error, json } = await tryExport('report_meeting_participants');
+		expect(json).toEqual([]);
+		expect(error?.message).toContain(scope);
+	});
+
+	it('for the day stops', async () => {
+		account.sandbox.control.rateLimits(true);
+		account.sandbox.control.zoom.exhaustDay({ category: 'Heavy' });
+		const { error } = await tryExport('report_meetings');
+		account.sandbox.control.rateLimits(false);
+		expect(error?.message).toBe("The day's calls of the Zoom account are used up");
+	});
+
+	it('with a refusal nobody knows stops', async () => {
+		account.sandbox.control.fault({
+			vendor: 'zoom',
+			path: '/v2/report/meetings/',
+			status: 418,
+			body: { code: 99999, message: 'New.' },
+		});
+		expect((await tryExport('report_meetings')).error?.message).toBe('Zoom refused the request');
+	});
+
+	it('where reports are not in the plan leaves the scheduled events', async () => {
+		account.sandbox.control.fault({
+			vendor: 'zoom',
+			path: '/v2/report/history_meetings',
+			status: 400,
+			body: { code: 200, message: 'This is only available for paid account: x.' },
+		});
+		const { json, hints: said } = await tryExport('meetings');
+		expect(column(json, 'id')).toContain(SEED.futureMeeting.id);
+		expect(said).toEqual([expect.stringMatching(/^1 of 1 lists of past events could not be read/)]);
+	});
+});
+
+describe('in mid-export', () => {
+	it('page tokens that expired lose and double nothing', async () => {
+		const { id } = account.sandbox.control.grow({ rows: 1000, people: 400 });
+		const whole = await exported('report_webinar_participants');
+		const before = account.sandbox.control.calls().length;
+		account.sandbox.control.latency(20);
+		const running = exported('report_webinar_participants');
+		const ofGrown = () => account.sandbox.control.calls().slice(before);
+		while (!ofGrown().some(({ query, status }) => query.next_page_token && status === 200)) await sleep(2);
+		account.sandbox.control.zoom.expirePageTokens();
+		const rows = await running;
+		account.sandbox.control.latency(0);
+		expect(ofGrown().some(({ status }) => status === 400)).toBe(true);
+		expect(rows).toEqual(whole);
+		expect(rows.filter((row) => row.webinar_id === String(id))).toHaveLength(1000);
+	});
+
+	it('a token that expired is renewed, and nothing is lost or doubled', async () => {
+		const whole = await exported('report_meeting_participants');
+		account.sandbox.control.reset();
+		account.sandbox.control.latency(20);
+		const running = exported('report_meeting_participants');
+		while (!account.calls().some((call) => call.includes('/participants'))) await sleep(2);
+		account.sandbox.control.expireTokens();
+		expect(await running).toEqual(whole);
+		account.sandbox.control.latency(0);
+		expect(account.sandbox.control.calls().some(({ status }) => status === 401)).toBe(true);
+		expect(account.tokenCalls()).toBeGreaterThan(1);
+	});
+
+	it('Stop ends it without another call', async () => {
+		account.sandbox.control.latency(20);
+		const stop = new AbortController();
+		const running = runNode({
+			type: 'zoom',
+			credentials: await account.credentials(),
+			parameters: parameters('report_meeting_participants'),
+			stop: stop.signal,
+		});
+		while (!account.calls().some((call) => call.includes('/participants'))) await sleep(2);
+		stop.abort();
+		await running.catch(() => undefined);
+		await callsAnswered();
+		const made = account.calls().length;
+		await sleep(300);
+		account.sandbox.control.latency(0);
+		expect(account.calls()).toHaveLength(made);
+	});
+});
+
+/** Calls under way when somebody presses Stop are answered still. */
+async function callsAnswered(): Promise<void> {
+	for (let quiet = 0; quiet < 10; quiet++) {
+		await sleep(20);
+		if (account.sandbox.control.calls().some(({ status }) => status === 0)) quiet = 0;
+	}
+}
+
+describe('dates', () => {
+	const NEW_YEAR = Date.parse('2027-01-02T12:00:00Z');
+	let january: ZoomAccount;
+	beforeAll(async () => {
+		january = await openAccount({ now: () => NEW_YEAR });
+	});
+	afterAll(async () => await january.sandbox.close());
+
+	it('across the ends of months and of a year are asked for in windows that touch and never overlap', async () => {
+		const { json, error } = await january.run(
+			parameters('report_meetings', { startDate: '2026-10-15', endDate: '2027-01-02T12:00:00Z' }),
+		);
+		expect(error).toBeUndefined();
+		const windows = january.sandbox.control
+			.calls()
+			.filter(({ path }) => path.endsWith('/history_meetings'))
+			.map(({ query }) => query as { from: string; to: string });
+		expect(windows.length).toBeGreaterThan(2);
+		expect(windows[0]!.to).toBe('2027-01-02');
+		expect(windows.at(-1)!.from <= '2026-10-15').toBe(true);
+		windows.slice(1).forEach((window, index) => {
+			expect(Date.parse(windows[index]!.from) - Date.parse(window.to)).toBe(DAY_MS);
+		});
+		const ends = column(json, 'end_time').map(String);
+		expect(ends.some((end) => end.startsWith('2026-12'))).toBe(true);
+		expect(distinct(column(json, 'meeting_uuid'))).toBe(json.length);
+	});
+});

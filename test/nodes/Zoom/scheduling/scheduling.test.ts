@@ -1,0 +1,517 @@
+import { DateTime } from 'luxon';
+import type { INodeParameters } from 'n8n-workflow';
+
+import { loadOptions } from '../../../support/n8n.mts';
+import { locator, openAccount, SEED, type ZoomAccount } from '../account.mts';
+
+let zoom: ZoomAccount;
+beforeAll(async () => {
+	zoom = await openAccount();
+});
+afterAll(async () => await zoom.sandbox.close());
+beforeEach(() => zoom.sandbox.control.reset());
+
+/** An expression that finds nothing. */
+const NOTHING = '={{ $json.missing }}';
+const MAREN = locator('maren.holt@example.com', 'email');
+/** A year in which nothing is over yet, with its changes of the clock in March and October. */
+const YEAR = DateTime.utc().year + 1;
+
+const create = (resource: string, more = {}) => ({
+	resource,
+	operation: 'create',
+	userId: MAREN,
+	topic: 'Spring Launch',
+	startTime: `${YEAR}-06-10T14:00:00`,
+	timezone: 'Europe/Berlin',
+	...more,
+});
+const calls = () => zoom.sandbox.control.calls().filter(({ path }) => path.startsWith('/v2'));
+const sent = () => calls().at(-1)?.body;
+const query = () => calls().at(-1)?.query;
+
+async function rows(parameters: Parameters<ZoomAccount['run']>[0]) {
+	const { json, error } = await zoom.run(parameters);
+	if (error) throw error;
+	return json;
+}
+const get = async (resource: string, id: unknown, more = {}) =>
+	(
+		await rows({
+			resource,
+			operation: 'get',
+			eventId: locator(String(id)),
+			simplify: false,
+			...more,
+		})
+	)[0]!;
+
+describe('a new event', () => {
+	it('is sent with what was filled in and nothing else', async () => {
+		const [row] = await rows(create('webinar'));
+		expect(sent()).toEqual({
+			topic: 'Spring Launch',
+			type: 5,
+			start_time: `${YEAR}-06-10T12:00:00Z`,
+			timezone: 'Europe/Berlin',
+			duration: 60,
+		});
+		expect(zoom.calls()).toEqual(['POST /users/maren.holt%40example.com/webinars']);
+		expect(row).toMatchObject({ topic: 'Spring Launch', start_time: `${YEAR}-06-10T12:00:00Z` });
+		expect(await get('webinar', row?.id)).toMatchObject({ duration: 60, timezone: 'Europe/Berlin' });
+	});
+
+	it('carries its details and settings under the names Zoom has', async () => {
+		await rows(
+			create('meeting', {
+				duration: 30,
+				additionalFields: {
+					agenda: 'What is new',
+					password: 'a1b2',
+					trackingFields: { entries: [{ field: 'Campaign', value: 'Spring' }] },
+				},
+				settings: {
+					alternativeHosts: 'one@example.com, two@example.com',
+					approvalType: '={{ "1" }}',
+					contactName: '',
+					globalDialInCountries: 'US,DE',
+					hostVideo: false,
+					meetingInvitees: 'three@example.com',
+					questionAndAnswer: true,
+					moreSettings:
+						'{"breakout_room": {"enable": true}, "question_and_answer": {"attendees_can_upvote": true}}',
+				},
+			}),
+		);
+		expect(sent()).toMatchObject({
+			agenda: 'What is new',
+			password: 'a1b2',
+			tracking_fields: [{ field: 'Campaign', value: 'Spring' }],
+			duration: 30,
+		});
+		expect((sent() as { settings: unknown }).settings).toEqual({
+			alternative_hosts: 'one@example.com;two@example.com',
+			approval_type: 1,
+			global_dial_in_countries: ['US', 'DE'],
+			host_video: false,
+			meeting_invitees: [{ email: 'three@example.com' }],
+			question_and_answer: { enable: true, attendees_can_upvote: true },
+			breakout_room: { enable: true },
+		});
+	});
+
+	it('of a webinar: other words for the same, and the plan of its emails', async () => {
+		await rows(
+			create('webinar', {
+				settings: {
+					alternativeHosts: 'one@example.com;two@example.com',
+					attendeesAndPanelistsReminderEmailNotification: 6,
+					followUpAbsenteesEmailNotification: 0,
+				},
+			}),
+		);
+		expect((sent() as { settings: unknown }).settings).toEqual({
+			alternative_hosts: 'one@example.com,two@example.com',
+			attendees_and_panelists_reminder_email_notification: { enable: true, type: 6 },
+			follow_up_absentees_email_notification: { enable: false, type: 0 },
+		});
+	});
+
+	it('takes switches and numbers that an expression gave as text', async () => {
+		const settings = { hostVideo: '={{ "false" }}', waitingRoom: '={{ "True" }}', jbhTime: '={{ "10" }}' };
+		await rows(create('meeting', { settings }));
+		expect(sent()).toMatchObject({ settings: { host_video: false, waiting_room: true, jbh_time: 10 } });
+		const { error } = await zoom.run(create('meeting', { settings: { approvalType: '={{ "hand" }}' } }));
+		expect(error?.message).toContain('settings.approval_type');
+		expect(sent()).toMatchObject({ settings: { approval_type: 'hand' } });
+	});
+
+	it('shows what opens it to a host without Simplify only', async () => {
+		const parameters = create('meeting', { additionalFields: { password: 'a1b2' } });
+		const [short] = await rows(parameters);
+		expect(Object.keys(short!)).not.toEqual(expect.arrayContaining(['start_url']));
+		expect(Object.keys(short!)).not.toEqual(expect.arrayContaining(['password']));
+		const [whole] = await rows({ ...parameters, simplify: false });
+		expect(whole).toMatchObject({ start_url: expect.any(String), password: 'a1b2' });
+	});
+
+	it('has no time where its type has none', async () => {
+		await rows(create('meeting', { type: 'instant' }));
+		expect(sent()).toEqual({ topic: 'Spring Launch', type: 1 });
+		await rows(create('webinar', { type: 'recurringNoFixedTime' }));
+		expect(sent()).toEqual({ topic: 'Spring Launch', type: 6 });
+	});
+
+	it('of the user who consented is made under the name me', async () => {
+		const { error } = await zoom.runAsUser(create('meeting'));
+		expect([error, zoom.calls()]).toEqual([undefined, ['POST /users/me/meetings']]);
+	});
+});
+
+describe('the start', () => {
+	it.each([
+		['a clock in the chosen zone, in winter', '-01-20T09:30:00', 'Europe/Berlin', '-01-20T08:30:00Z'],
+		['and in summer', '-07-20T09:30:00', 'Europe/Berlin', '-07-20T07:30:00Z'],
+		['a date of a database', '-07-20 09:30:00', 'America/New_York', '-07-20T13:30:00Z'],
+		['a time with its own zone', '-07-20T09:30:00+09:00', 'Europe/Berlin', '-07-20T00:30:00Z'],
+		['UTC, with fractions', '-07-20T09:30:00.000Z', 'Asia/Tokyo', '-07-20T09:30:00Z'],
+	])('%s', async (_name, start, timezone, expected) => {
+		await rows(create('meeting', { startTime: YEAR + start, timezone }));
+		expect(sent()).toMatchObject({ start_time: YEAR + expected, timezone });
+	});
+
+	it('without a zone is meant in that of the workflow, which Zoom is told', async () => {
+		await rows(create('meeting', { timezone: '' }));
+		const { start_time: start, timezone: zone } = sent() as { start_time: string; timezone: string };
+		expect(start).toMatch(/Z$/);
+		expect(DateTime.fromISO(start, { zone }).toFormat('HH:mm')).toBe('14:00');
+	});
+
+	it('is said to be UTC by the name Zoom has for it', async () => {
+		await rows(create('meeting', { timezone: 'Etc/UTC' }));
+		expect(sent()).toMatchObject({ start_time: `${YEAR}-06-10T14:00:00Z`, timezone: 'UTC' });
+	});
+
+	it('with a zone of its own leaves the zone of the event to Zoom', async () => {
+		const startTime = `={{ DateTime.fromISO("${YEAR}-06-10T14:00:00Z") }}`;
+		await rows(create('meeting', { startTime, timezone: '' }));
+		expect(sent()).toEqual({
+			topic: 'Spring Launch',
+			type: 2,
+			start_time: `${YEAR}-06-10T14:00:00Z`,
+			duration: 60,
+		});
+	});
+});
+
+it('offers every time zone in the editor', async () => {
+	const zones = await loadOptions({ type: 'zoom' }, 'timeZones');
+	// n8n shows an error at a field whose value, here the default, is not among its options.
+	expect(zones[0]).toMatchObject({ name: 'Time Zone of the Workflow', value: '' });
+	expect(zones[1]).toEqual({ name: 'UTC', value: 'UTC' });
+	expect(zones).toContainEqual({ name: 'Europe/Berlin', value: 'Europe/Berlin' });
+	expect(new Set(zones.map(({ value }) => value)).size).toBe(zones.length);
+});
+
+describe('a series', () => {
+	const recurring = (resource: string, pattern: object) =>
+		create(resource, { type: 'recurring', recurrence: { pattern } });
+
+	it('keeps its time of the clock when the clocks change', async () => {
+		const parameters = recurring('webinar', { repeat: 'weekly', weeklyDays: [4], endTimes: 3 });
+		// Wednesdays around the last Sunday of March.
+		const start = DateTime.fromISO(`${YEAR}-03-31`).startOf('week').minus({ days: 5 });
+		const [row] = await rows({ ...parameters, startTime: `${start.toISODate()}T15:00:00` });
+		expect(sent()).toMatchObject({
+			type: 9,
+			recurrence: { type: 2, repeat_interval: 1, weekly_days: '4', end_times: 3 },
+		});
+		const hours = (row?.occurrences as Array<{ start_time: string }>).map(({ start_time: at }) =>
+			at.slice(11, 13),
+		);
+		expect(hours).toEqual(expect.arrayContaining(['14', '13']));
+	});
+
+	it('can end with a day, which counts whole in its zone', async () => {
+		const endDate = `${YEAR}-06-13T00:00:00`;
+		const [row] = await rows(recurring('meeting', { repeat: 'daily', ends: 'date', endDate }));
+		expect(sent()).toMatchObject({
+			type: 8,
+			recurrence: { type: 1, repeat_interval: 1, end_date_time: `${YEAR}-06-13T21:59:59Z` },
+		});
+		expect(row?.occurrences).toHaveLength(4);
+	});
+
+	it('repeats monthly on a day, or on a weekday', async () => {
+		await rows(recurring('meeting', { repeat: 'monthly', every: 2, monthlyDay: 31, ends: 'never' }));
+		expect((sent() as { recurrence: unknown }).recurrence).toEqual({
+			type: 3,
+			repeat_interval: 2,
+			monthly_day: 31,
+			end_times: 0,
+		});
+		const pattern = { repeat: 'monthly', monthlyOn: 'dayOfWeek', monthlyWeek: -1, monthlyWeekDay: 6 };
+		await rows(recurring('meeting', pattern));
+		expect((sent() as { recurrence: unknown }).recurrence).toEqual({
+			type: 3,
+			repeat_interval: 1,
+			monthly_week: -1,
+			monthly_week_day: 6,
+			end_times: 1,
+		});
+	});
+});
+
+describe('what cannot be is said before Zoom is asked', () => {
+	const weekly = { repeat: 'weekly', weeklyDays: [2] };
+	const series = (pattern?: object) => ({
+		type: 'recurring',
+		recurrence: pattern ? { pattern } : {},
+	});
+	it.each([
+		['no topic', { topic: '  ' }, "'Topic' is empty"],
+		['a long topic', { topic: 'x'.repeat(201) }, "'Topic' has 201 characters, but may have 200 at most"],
+		['no start', { startTime: NOTHING }, "'Start Time' is not a date"],
+		['a start that is no date', { startTime: 'tomorrow' }, "'Start Time' is not a date"],
+		['a start that is over', { startTime: '2020-01-01T10:00:00' }, /^'Start Time' is over: 2020-01-01 10:00/],
+		[
+			'an hour that is skipped',
+			{ startTime: skippedHour() },
+			/^'Start Time' does not exist: in Europe\/Berlin/,
+		],
+		['no such zone', { timezone: 'Europe/Atlantis' }, "'Europe/Atlantis' is not a time zone"],
+		['no length', { duration: 0 }, /^'Duration' is 0/],
+		['more than a day', { duration: 1441 }, /^'Duration' is 1441/],
+		['a long passcode', { additionalFields: { password: 'elevenchars' } }, /^'Passcode' has 11 characters/],
+		['no recurrence', series(), "'Recurrence' is empty"],
+		['no day of the week', series({ repeat: 'weekly' }), "'Days of the Week' is empty"],
+		['too many weeks', series({ ...weekly, every: 13 }), /^'Every' is 13.* from 1 to 12 weeks$/],
+		['too many times', series({ ...weekly, endTimes: 61 }), /^'Number of Times' is 61/],
+		['day 32', series({ repeat: 'monthly', monthlyDay: 32 }), /^'Day of the Month' is 32/],
+		[
+			'an end before the start',
+			series({ ...weekly, ends: 'date', endDate: `${YEAR}-06-09` }),
+			"'Last Day' is before 'Start Time'",
+		],
+		['no JSON', { settings: { moreSettings: '[1' } }, "'More Settings' is not a JSON object"],
+		['no host', { userId: locator(NOTHING) }, "'Host' is empty"],
+	])('%s', async (_name, more, message) => {
+		const { error } = await zoom.run(create('webinar', more));
+		expect(error?.message).toMatch(message);
+		expect(error?.description).toBeTruthy();
+		expect(JSON.stringify([error?.message, error?.description])).not.toContain('elevenchars');
+		expect(zoom.calls()).toEqual([]);
+	});
+
+	/** The last Sunday of March. */
+	function skippedHour(): string {
+		const march = DateTime.fromISO(`${YEAR}-03-31`);
+		return `${march.minus({ days: march.weekday % 7 }).toISODate()}T02:30:00`;
+	}
+});
+
+describe('what Zoom refuses', () => {
+	const users = () => zoom.sandbox.control.zoomState().users;
+
+	it.each([
+		[
+			'a host without webinar licence',
+			create('webinar', { userId: locator('priya.raman@example.com', 'email') }),
+			'The host has no webinar licence',
+		],
+		['an unknown host', create('meeting', { userId: locator('nobody') }), /no such user/],
+		[
+			'somebody unknown to schedule for',
+			create('meeting', { additionalFields: { scheduleFor: 'nobody@example.com' } }),
+			'The host may not schedule for this user',
+		],
+		[
+			'a value of its own rules',
+			create('meeting', { settings: { moreSettings: '{"audio": "pigeon"}' } }),
+			/settings\.audio/,
+		],
+	])('%s', async (_name, parameters, message) => {
+		const { error } = await zoom.run(parameters);
+		expect(error?.message).toMatch(message);
+	});
+
+	it('a user who may not host', async () => {
+		users().find(({ email }) => email.startsWith('maren'))!.status = 'inactive';
+		const { error } = await zoom.run(create('meeting'));
+		expect(error?.message).toBe('This Zoom user may not host or schedule');
+	});
+
+	it('more than 100 changes a day and host; other hosts are not affected', async () => {
+		zoom.sandbox.control.zoom.setPlan({ plan: 'business' });
+		zoom.sandbox.control.rateLimits(true);
+		const input = Array.from({ length: 101 }, (_, number) => ({ number }));
+		const { error } = await zoom.run(create('meeting'), input);
+		zoom.sandbox.control.rateLimits(false);
+		expect(error?.message).toMatch(/^Zoom allows only so many calls of this kind a day/);
+		expect(error?.description).toContain('100');
+		expect(calls()).toHaveLength(101);
+	});
+});
+
+describe('an event that is changed', () => {
+	const update = (resource: string, id: string, more = {}) => ({
+		resource,
+		operation: 'update',
+		eventId: locator(id),
+		...more,
+	});
+
+	it('gets what is given and keeps the rest', async () => {
+		const before = await get('meeting', SEED.futureMeeting.id);
+		const updateFields = { topic: 'Kick-off, moved', startTime: `${YEAR}-06-10T09:00:00Z`, agenda: '' };
+		const [row] = await rows(
+			update('meeting', SEED.futureMeeting.id, { updateFields, settings: { waitingRoom: false } }),
+		);
+		expect(row).toEqual({
+			id: SEED.futureMeeting.id,
+			updated: true,
+			changed: ['topic', 'start_time', 'settings.waiting_room'],
+		});
+		expect(sent()).toEqual({
+			topic: 'Kick-off, moved',
+			start_time: `${YEAR}-06-10T09:00:00Z`,
+			settings: { waiting_room: false },
+		});
+		expect(await get('meeting', SEED.futureMeeting.id)).toEqual({
+			...before,
+			topic: 'Kick-off, moved',
+			start_time: `${YEAR}-06-10T09:00:00Z`,
+			settings: { ...(before.settings as object), waiting_room: false },
+		});
+	});
+
+	it('is found by the UUID of an instance and by its address', async () => {
+		const updateFields = { topic: 'Review' };
+		const byUuid = locator(SEED.series.latest, 'uuid');
+		expect(await rows({ ...update('meeting', '', { updateFields }), eventId: byUuid })).toMatchObject([
+			{ id: SEED.series.id },
+		]);
+		const byUrl = locator(`https://us02web.zoom.us/w/${SEED.launch.id}?tk=x`, 'url');
+		expect(await rows({ ...update('webinar', '', { updateFields }), eventId: byUrl })).toMatchObject([
+			{ id: SEED.launch.id },
+		]);
+		expect(await get('webinar', SEED.launch.id)).toMatchObject({ topic: 'Review' });
+	});
+
+	it('may be one date of a series', async () => {
+		const { occurrences } = await get('webinar', SEED.demos.id);
+		const [next] = occurrences as Array<{ occurrence_id: string }>;
+		const occurrenceId = next!.occurrence_id;
+		const parameters = update('webinar', SEED.demos.id, {
+			target: 'occurrence',
+			occurrenceId,
+			updateFields: { duration: 45 },
+		});
+		expect(await rows(parameters)).toEqual([
+			{ id: SEED.demos.id, occurrence_id: occurrenceId, updated: true, changed: ['duration'] },
+		]);
+		expect(query()).toEqual({ occurrence_id: occurrenceId });
+		expect(await get('webinar', SEED.demos.id)).toMatchObject({
+			duration: 30,
+			occurrences: [{ occurrence_id: occurrenceId, duration: 45 }],
+		});
+	});
+
+	const ofOneDate = { target: 'occurrence', occurrenceId: '1' };
+	it.each([
+		['nothing', {}, 'There is nothing to change'],
+		['only blanks', { updateFields: { agenda: '' } }, 'There is nothing to change'],
+		['a blank topic', { updateFields: { topic: ' ' } }, 'There is nothing to change'],
+		['no tracking field', { updateFields: { trackingFields: {} } }, 'There is nothing to change'],
+		['a start that is over', { updateFields: { startTime: '2020-01-01T10:00:00Z' } }, /is over/],
+		[
+			'the topic of one date',
+			{ ...ofOneDate, updateFields: { topic: 'x', agenda: 'y' }, settings: { approvalType: 0 } },
+			'Zoom cannot change this of one occurrence alone: topic, settings.approval_type',
+		],
+		[
+			'a date that is not named',
+			{ target: 'occurrence', occurrenceId: NOTHING, updateFields: { agenda: 'y' } },
+			"'Occurrence ID' is empty",
+		],
+	])('is not asked for %s', async (_name, more, message) => {
+		const { error } = await zoom.run(update('webinar', SEED.demos.id, more));
+		expect(error?.message).toMatch(message);
+		expect(zoom.calls()).toEqual([]);
+	});
+
+	it('is refused where it is unknown, of another kind, or has no such date', async () => {
+		const updateFields = { agenda: 'y' };
+		const messageOf = async (parameters: INodeParameters) => (await zoom.run(parameters)).error?.message;
+		expect(await messageOf(update('meeting', '99999999999', { updateFields }))).toMatch(
+			/^There is no meeting/,
+		);
+		expect(await messageOf(update('meeting', SEED.launch.id, { updateFields }))).toBe(
+			'This is the ID of a webinar, not of a meeting',
+		);
+		expect(await messageOf(update('meeting', SEED.officeHours.id, { updateFields, ...ofOneDate }))).toBe(
+			'The event has no such occurrence',
+		);
+	});
+});
+
+describe('an event that is deleted', () => {
+	const remove = (
+		resource: string,
+		eventId: INodeParameters,
+		more: INodeParameters = {},
+	): INodeParameters => ({
+		resource,
+		operation: 'delete',
+		eventId,
+		...more,
+	});
+	const sessions = () => zoom.sandbox.control.zoomState().sessions;
+	const idOf = (id: string) => sessions().find((session) => String(session.id) === id);
+
+	it('is gone, a series with all its dates', async () => {
+		expect(await rows(remove('webinar', locator(SEED.demos.id)))).toEqual([
+			{ id: SEED.demos.id, deleted: true },
+		]);
+		expect(query()).toEqual({ cancel_webinar_reminder: 'false' });
+		expect(idOf(SEED.demos.id)).toBeUndefined();
+	});
+
+	it('may be one date, which stays in the list as deleted', async () => {
+		const { occurrences } = await get('meeting', SEED.officeHours.id);
+		const [next] = occurrences as Array<{ occurrence_id: string }>;
+		const occurrenceId = next!.occurrence_id;
+		expect(
+			await rows(remove('meeting', locator(SEED.officeHours.id), { target: 'occurrence', occurrenceId })),
+		).toEqual([{ id: SEED.officeHours.id, occurrence_id: occurrenceId, deleted: true }]);
+		expect(idOf(SEED.officeHours.id)?.occurrences?.map(({ status }) => status)).toEqual([
+			'available',
+			'available',
+			'deleted',
+			'available',
+		]);
+	});
+
+	it('is never the series when the expression for a date gives nothing', async () => {
+		const parameters = { target: 'occurrence', occurrenceId: NOTHING };
+		const { error } = await zoom.run(remove('webinar', locator(SEED.demos.id), parameters));
+		expect(error?.message).toBe("'Occurrence ID' is empty");
+		expect(zoom.calls()).toEqual([]);
+		expect(idOf(SEED.demos.id)).toBeDefined();
+	});
+
+	it('is never the series when the expression for what to delete gives nothing', async () => {
+		const parameters = { target: NOTHING, occurrenceId: NOTHING };
+		const { error } = await zoom.run(remove('webinar', locator(SEED.demos.id), parameters));
+		expect(error?.message).toBe("'Occurrence ID' is empty");
+		expect(idOf(SEED.demos.id)).toBeDefined();
+	});
+
+	it('tells nobody unless asked to', async () => {
+		await rows(remove('meeting', locator(SEED.futureMeeting.id)));
+		expect(query()).toEqual({ schedule_for_reminder: 'false', cancel_meeting_reminder: 'false' });
+	});
+
+	it('tells people when asked to', async () => {
+		const options = { notifyHosts: true, notifyRegistrants: false };
+		await rows(remove('meeting', locator(SEED.futureMeeting.id), { options }));
+		expect(query()).toEqual({ schedule_for_reminder: 'true', cancel_meeting_reminder: 'false' });
+		await rows(remove('webinar', locator(SEED.futureWebinar.id), { options: { notifyRegistrants: true } }));
+		expect(query()).toEqual({ cancel_webinar_reminder: 'true' });
+	});
+
+	it.each([
+		['a personal room', 'meeting', '5550101001', 'A personal meeting room cannot be deleted'],
+		['an unknown webinar', 'webinar', '99999999999', /^There is no meeting or webinar/],
+		['a webinar as a meeting', 'meeting', SEED.launch.id, 'This is the ID of a webinar, not of a meeting'],
+	])('is refused for %s', async (_name, resource, id, message) => {
+		const { error } = await zoom.run(remove(resource, locator(id)));
+		expect(error?.message).toMatch(message);
+	});
+
+	it('is refused for a date the webinar does not have', async () => {
+		const date = { target: 'occurrence', occurrenceId: '1' };
+		const { error } = await zoom.run(remove('webinar', locator(SEED.demos.id), date));
+		expect(error?.message).toBe('The event has no such occurrence');
+	});
+});
