@@ -1,7 +1,7 @@
 import type { IAuthenticateGeneric, ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { brevoTest } from './shared/brevoTest';
-import { insecureBaseUrlNotice } from './shared/customBaseUrl';
+import { createInsecureBaseUrlNotice } from './shared/customBaseUrl';
 
 export class BrevoApi implements ICredentialType {
 	name = 'brevoApi';
@@ -34,7 +34,7 @@ export class BrevoApi implements ICredentialType {
 			description:
 				'Where the Brevo API answers. Leave it as it is, unless you use a test server or a proxy of your own.',
 		},
-		insecureBaseUrlNotice('Base URL', 'baseUrl'),
+		createInsecureBaseUrlNotice('Base URL', 'baseUrl'),
 	];
 
 	authenticate: IAuthenticateGeneric = {

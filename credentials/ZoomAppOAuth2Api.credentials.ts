@@ -1,8 +1,8 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { zoomClientFields } from './shared/zoomClientFields';
-import { zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
-import { CLIENT_REFUSED, tokenRefusalNotice, zoomTest } from './shared/zoomTest';
+import { createZoomClientFields } from './shared/zoomClientFields';
+import { zoomEnvironmentFields, buildZoomOAuthUrl } from './shared/zoomEnvironmentFields';
+import { CLIENT_REJECTED, createTokenErrorNotice, createZoomTest } from './shared/zoomTest';
 
 /**
  * A token of the app itself, which is what Zoom's API for event subscriptions takes; no user and no meeting can be read
@@ -22,24 +22,24 @@ export class ZoomAppOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
-		...zoomClientFields({
+		...createZoomClientFields({
 			clientId:
 				'In the Zoom App Marketplace under Manage > your General App > Basic Information > App Credentials. A Server-to-Server app cannot manage event subscriptions.',
 			clientSecret: 'On the same page as the Client ID',
 		}),
 		...zoomEnvironmentFields,
-		tokenRefusalNotice(CLIENT_REFUSED),
+		createTokenErrorNotice(CLIENT_REJECTED),
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default: zoomOAuthUrl('/oauth/token'),
+			default: buildZoomOAuthUrl('/oauth/token'),
 		},
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
 	];
 
-	test = zoomTest(
+	test = createZoomTest(
 		{ url: '/marketplace/app/event_subscription', qs: { page_size: 1, subscription_scope: 'account' } },
 		'marketplace:read:list_event_subscriptions',
 	);

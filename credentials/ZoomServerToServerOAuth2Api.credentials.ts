@@ -1,8 +1,8 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { zoomClientFields } from './shared/zoomClientFields';
-import { zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
-import { CLIENT_REFUSED, tokenRefusalNotice, zoomTest } from './shared/zoomTest';
+import { createZoomClientFields } from './shared/zoomClientFields';
+import { zoomEnvironmentFields, buildZoomOAuthUrl } from './shared/zoomEnvironmentFields';
+import { CLIENT_REJECTED, createTokenErrorNotice, createZoomTest } from './shared/zoomTest';
 
 /**
  * Zoom's own grant type is sent as n8n's client credentials with another `grant_type`, so that n8n stores, encrypts,
@@ -31,21 +31,21 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 			description:
 				'In the Zoom App Marketplace under Manage > your Server-to-Server OAuth app > App Credentials',
 		},
-		...zoomClientFields({
+		...createZoomClientFields({
 			clientId: 'On the same page as the Account ID',
 			clientSecret:
 				'On the same page as the Account ID. The Secret Token and the Verification Token of the Feature page are something else.',
 		}),
 		...zoomEnvironmentFields,
-		tokenRefusalNotice({
-			...CLIENT_REFUSED,
+		createTokenErrorNotice({
+			...CLIENT_REJECTED,
 			'The request is missing a required parameter': [{ code: 'invalid_request', message: '' }],
 		}),
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default: zoomOAuthUrl('/oauth/token'),
+			default: buildZoomOAuthUrl('/oauth/token'),
 		},
 		{
 			displayName: 'Additional Body Properties',
@@ -57,5 +57,5 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
 	];
 
-	test = zoomTest({ url: '/users', qs: { page_size: 1 } }, 'user:read:list_users:admin', 'users');
+	test = createZoomTest({ url: '/users', qs: { page_size: 1 } }, 'user:read:list_users:admin', 'users');
 }

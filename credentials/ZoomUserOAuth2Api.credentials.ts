@@ -1,8 +1,8 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-import { zoomClientFields } from './shared/zoomClientFields';
-import { zoomEnvironmentFields, zoomOAuthUrl } from './shared/zoomEnvironmentFields';
-import { zoomTest } from './shared/zoomTest';
+import { createZoomClientFields } from './shared/zoomClientFields';
+import { zoomEnvironmentFields, buildZoomOAuthUrl } from './shared/zoomEnvironmentFields';
+import { createZoomTest } from './shared/zoomTest';
 
 /** One Zoom user who consents in the browser: https://developers.zoom.us/docs/integrations/oauth/ */
 export class ZoomUserOAuth2Api implements ICredentialType {
@@ -19,7 +19,7 @@ export class ZoomUserOAuth2Api implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
-		...zoomClientFields({
+		...createZoomClientFields({
 			clientId:
 				'In the Zoom App Marketplace under Manage > your General App > Basic Information > App Credentials',
 			clientSecret: 'On the same page as the Client ID. Paste the OAuth Redirect URL shown above there, too.',
@@ -29,18 +29,18 @@ export class ZoomUserOAuth2Api implements ICredentialType {
 			displayName: 'Authorization URL',
 			name: 'authUrl',
 			type: 'hidden',
-			default: zoomOAuthUrl('/oauth/authorize'),
+			default: buildZoomOAuthUrl('/oauth/authorize'),
 		},
 		{
 			displayName: 'Access Token URL',
 			name: 'accessTokenUrl',
 			type: 'hidden',
-			default: zoomOAuthUrl('/oauth/token'),
+			default: buildZoomOAuthUrl('/oauth/token'),
 		},
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
 		{ displayName: 'Auth URI Query Parameters', name: 'authQueryParameters', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },
 	];
 
-	test = zoomTest({ url: '/users/me' }, 'user:read:user', 'id');
+	test = createZoomTest({ url: '/users/me' }, 'user:read:user', 'id');
 }

@@ -3,9 +3,9 @@
  * When one throws, no further one is begun.
  * @returns the results in the order of the items
  */
-export async function inParallel<T, R>(
+export async function mapConcurrent<T, R>(
 	items: readonly T[],
-	most: number,
+	limit: number,
 	work: (item: T) => Promise<R>,
 ): Promise<R[]> {
 	const results: R[] = [];
@@ -20,6 +20,6 @@ export async function inParallel<T, R>(
 			});
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(most, items.length) }, worker));
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
 	return results;
 }

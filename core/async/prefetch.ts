@@ -1,5 +1,5 @@
-import { ReadAhead } from './readAhead';
-import { Slots } from './slots';
+import { PrefetchBuffer } from './readAhead';
+import { Semaphore } from './slots';
 
 /** Some ten pages of one item: one with more rows waits with the rest until it is its turn. */
 const ROWS_AHEAD = 3000;
@@ -11,18 +11,18 @@ const FINISHED_AHEAD = 4;
  * Begins with one and grows with each item that is done: who wants a few rows only pays for few calls.
  * When the reader stops, or one item throws, nothing new is begun, and what is under way comes to rest first.
  */
-export async function* ahead<T, R>(
+export async function* prefetch<T, R>(
 	items: AsyncIterable<T>,
-	most: number,
+	limit: number,
 	rowsOf: (item: T) => AsyncIterable<R>,
 ): AsyncGenerator<R> {
-	const room = (taken: number) => Math.min(most * FINISHED_AHEAD, taken + 1);
-	const slots = new Slots(most);
-	const begun = new Set<ReadAhead<R>>();
+	const room = (taken: number) => Math.min(limit * FINISHED_AHEAD, taken + 1);
+	const slots = new Semaphore(limit);
+	const begun = new Set<PrefetchBuffer<R>>();
 	let over = false;
 
 	async function* inSlot(item: T): AsyncGenerator<R> {
-		await slots.take();
+		await slots.acquire();
 		try {
 			if (!over) yield* rowsOf(item);
 		} finally {
@@ -31,13 +31,13 @@ export async function* ahead<T, R>(
 	}
 	async function* beginning() {
 		// The list of items is read ahead as well: its next page would have to wait behind all that is under way.
-		for await (const item of new ReadAhead(items, room)) {
-			const rows = new ReadAhead(inSlot(item), () => ROWS_AHEAD);
+		for await (const item of new PrefetchBuffer(items, room)) {
+			const rows = new PrefetchBuffer(inSlot(item), () => ROWS_AHEAD);
 			begun.add(rows);
 			yield rows;
 		}
 	}
-	const queue = new ReadAhead(beginning(), room);
+	const queue = new PrefetchBuffer(beginning(), room);
 	const stopBegun = async () => await Promise.all([...begun].map(async (rows) => await rows.stop()));
 	try {
 		for await (const rows of queue) {

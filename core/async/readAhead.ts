@@ -2,7 +2,7 @@
  * Reads a source before anybody asks, and gives its entries in their order: to one reader, once.
  * A fault of the source is thrown where it stands among the entries.
  */
-export class ReadAhead<T> implements AsyncIterable<T> {
+export class PrefetchBuffer<T> implements AsyncIterable<T> {
 	private readonly unread: T[] = [];
 	private taken = 0;
 	private outcome: { readonly fault?: unknown } | undefined;

@@ -1,10 +1,10 @@
 /** So many may be busy at the same time; the others wait, in the order they came. */
-export class Slots {
+export class Semaphore {
 	private readonly waiting: Array<() => void> = [];
 
 	constructor(private free: number) {}
 
-	async take(): Promise<void> {
+	async acquire(): Promise<void> {
 		if (this.free > 0) {
 			this.free--;
 			return;

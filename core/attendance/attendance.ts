@@ -1,6 +1,6 @@
-import { answersAt, type AnswerTally, type OccasionAnswers } from './answers';
-import { engagementOf } from './engaged';
-import { exclusion } from './exclusion';
+import { assignAnswers, type AnswerTally, type OccurrenceAnswers } from './answers';
+import { scorePerson } from './engaged';
+import { createExclusionFilter } from './exclusion';
 import {
 	ANSWER_KINDS,
 	type AnswerKind,
@@ -8,14 +8,14 @@ import {
 	type Registration,
 	type RegistrationStatus,
 } from './input';
-import { type Occasion, occasions } from './occasion';
-import { type AttendanceChoices, type AttendanceOptions, type Threshold, withDefaults } from './options';
+import { type EventOccurrence, groupOccurrences } from './occasion';
+import { type AttendanceChoices, type AttendanceOptions, type Threshold, applyDefaults } from './options';
 import { compareText } from './order';
-import { type Part, partsIn } from './part';
-import { people, type Person, type SessionRecord } from './person';
+import { type Participation, findParticipations } from './part';
+import { identifyPeople, type Person, type SessionRecord } from './person';
 import type { Presence } from './presence';
-import { type AttendanceRow, rowOf } from './row';
-import { ATTENDANCE_STATUSES, type AttendanceStatus, type StatusFacts, statusOf } from './status';
+import { type AttendanceRow, toAttendanceRow } from './row';
+import { ATTENDANCE_STATUSES, type AttendanceStatus, type StatusFacts, chooseStatus } from './status';
 
 export interface Attendance {
 	/** By instance (when kept apart), then by e-mail, name and key: the same input gives the same rows in the same order. */
@@ -33,56 +33,60 @@ export interface Attendance {
  * Pure: the order of the input's rows and rows that occur twice make no difference.
  * @throws RangeError for a threshold that is no number, negative or above 100 percent, and for weights that give no score
  */
-export function attendance(input: AttendanceInput, choices: AttendanceChoices = {}): Attendance {
-	const options = withDefaults(choices);
-	const everybody = peopleOf(input);
-	const isExcluded = exclusion(
+export function calculateAttendance(input: AttendanceInput, choices: AttendanceChoices = {}): Attendance {
+	const options = applyDefaults(choices);
+	const everybody = collectPeople(input);
+	const isExcluded = createExclusionFilter(
 		options.exclude,
 		input.instances.map(({ event }) => event),
 		input.organisers ?? [],
 	);
 
-	const counts = noCounts();
+	const counts = createCounts();
 	const rows: AttendanceRow[] = [];
-	const tallies: Array<OccasionAnswers['tallies']> = [];
+	const tallies: Array<OccurrenceAnswers['tallies']> = [];
 	const concerned = new Set<Person>();
-	const all = occasions(input.instances, options.mergeInstances);
-	for (const occasion of all) {
+	const all = groupOccurrences(input.instances, options.mergeInstances);
+	for (const occurrence of all) {
 		const found: Array<{ row: AttendanceRow; key: string }> = [];
-		const eventHasRegistration = occasion.hasRegistration || input.registrations.length > 0;
-		const parts = partsIn(everybody, occasion, input.registersByInstance ?? false);
-		const answers = answersAt(occasion, [...parts.keys()]);
+		const eventHasRegistration = occurrence.hasRegistration || input.registrations.length > 0;
+		const parts = findParticipations(everybody, occurrence, input.registersByInstance ?? false);
+		const answers = assignAnswers(occurrence, [...parts.keys()]);
 		tallies.push(answers.tallies);
-		for (const [person, part] of parts) {
+		for (const [person, participation] of parts) {
 			concerned.add(person);
 			const excluded = isExcluded(person);
 			const { identified } = person;
-			const status = statusIn(part, { excluded, identified, eventHasRegistration }, options.threshold);
+			const status = decideStatus(
+				participation,
+				{ excluded, identified, eventHasRegistration },
+				options.threshold,
+			);
 			counts[status] += 1;
-			if (!comesOut(status, options)) continue;
+			if (!isIncluded(status, options)) continue;
 			const judgement = {
 				status,
-				answers: answers.of(person),
-				engagement: engagementOf(person, part, status, answers, options.weights),
+				answers: answers.answersFor(person),
+				engagement: scorePerson(person, participation, status, answers, options.weights),
 			};
-			found.push({ row: rowOf(person, part, judgement, options), key: person.key });
+			found.push({ row: toAttendanceRow(person, participation, judgement, options), key: person.key });
 		}
-		for (const row of inOrder(found)) rows.push(row);
+		for (const row of sortRows(found)) rows.push(row);
 	}
 	const absent = all.length === 0 ? [] : everybody.filter((person) => !concerned.has(person));
 	return {
 		rows,
 		counts,
-		answers: sumOf(tallies),
+		answers: sumTallies(tallies),
 		registeredLater: absent.filter(({ registrations }) => registrations.length > 0).length,
 	};
 }
 
-function peopleOf({ instances, registrations }: AttendanceInput): Person[] {
+function collectPeople({ instances, registrations }: AttendanceInput): Person[] {
 	const sessions = instances.flatMap((instance) =>
 		instance.sessions.map((session): SessionRecord => ({ session, instance })),
 	);
-	return people(sessions, [
+	return identifyPeople(sessions, [
 		...registrations.map((registration) => ({ registration })),
 		...instances.flatMap((instance) =>
 			(instance.registrations ?? []).map((registration) => ({ registration, instance })),
@@ -90,41 +94,45 @@ function peopleOf({ instances, registrations }: AttendanceInput): Person[] {
 	]);
 }
 
-function statusIn(
-	{ occasion, presence, registrations, registrantId }: Part,
+function decideStatus(
+	{ occurrence, presence, registrations, registrantId }: Participation,
 	facts: Pick<StatusFacts, 'excluded' | 'identified' | 'eventHasRegistration'>,
 	threshold: Threshold,
 ): AttendanceStatus {
-	return statusOf({
+	return chooseStatus({
 		...facts,
-		registration: registrationStatus(registrations, registrantId),
-		came: presence.came,
-		longEnough: reaches(threshold, presence, occasion),
+		registration: getRegistrationStatus(registrations, registrantId),
+		attended: presence.attended,
+		longEnough: meetsThreshold(threshold, presence, occurrence),
 	});
 }
 
 /** Who joined through a registration's link was registered, even when that registration has since gone from the lists. */
-function registrationStatus(
+function getRegistrationStatus(
 	[best]: readonly Registration[],
 	registrantId: string,
 ): RegistrationStatus | undefined {
 	return best?.status ?? (registrantId === '' ? undefined : 'approved');
 }
 
-function reaches({ unit, value }: Threshold, presence: Presence, occasion: Occasion): boolean {
+function meetsThreshold(
+	{ unit, value }: Threshold,
+	presence: Presence,
+	occurrence: EventOccurrence,
+): boolean {
 	return unit === 'minutes'
 		? presence.length >= value * 60_000
 		: // Multiplied out: a division could miss a share that is exactly the threshold.
-			presence.length * 100 >= value * occasion.length && (occasion.length > 0 || value === 0);
+			presence.length * 100 >= value * occurrence.length && (occurrence.length > 0 || value === 0);
 }
 
-function comesOut(status: AttendanceStatus, options: AttendanceOptions): boolean {
+function isIncluded(status: AttendanceStatus, options: AttendanceOptions): boolean {
 	if (status === 'unidentified') return options.includeUnidentified;
 	if (status === 'excluded') return options.includeExcluded;
 	return true;
 }
 
-function inOrder(found: Array<{ row: AttendanceRow; key: string }>): AttendanceRow[] {
+function sortRows(found: Array<{ row: AttendanceRow; key: string }>): AttendanceRow[] {
 	return found
 		.sort(
 			(a, b) =>
@@ -136,24 +144,24 @@ function inOrder(found: Array<{ row: AttendanceRow; key: string }>): AttendanceR
 		.map(({ row }) => row);
 }
 
-function noCounts(): Record<AttendanceStatus, number> {
+function createCounts(): Record<AttendanceStatus, number> {
 	return Object.fromEntries(ATTENDANCE_STATUSES.map((status) => [status, 0])) as Record<
 		AttendanceStatus,
 		number
 	>;
 }
 
-function sumOf(tallies: ReadonlyArray<OccasionAnswers['tallies']>): Attendance['answers'] {
+function sumTallies(tallies: ReadonlyArray<OccurrenceAnswers['tallies']>): Attendance['answers'] {
 	const sums: Attendance['answers'] = {};
 	for (const kind of ANSWER_KINDS) {
 		const known = tallies.map((one) => one[kind]).filter((tally) => tally !== undefined);
 		if (known.length === 0) continue;
 		const sum = (count: keyof AnswerTally): number => known.reduce((total, tally) => total + tally[count], 0);
 		sums[kind] = {
-			told: sum('told'),
+			assigned: sum('assigned'),
 			people: sum('people'),
 			anonymous: sum('anonymous'),
-			strangers: sum('strangers'),
+			unmatched: sum('unmatched'),
 		};
 	}
 	return sums;

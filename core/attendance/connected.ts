@@ -1,4 +1,4 @@
-export interface Group<Item> {
+export interface KeyGroup<Item> {
 	items: Item[];
 	/** Each once. */
 	keys: string[];
@@ -9,12 +9,12 @@ export interface Group<Item> {
  * Items without keys stay alone. Union-find with path halving, near-linear
  * (https://en.wikipedia.org/wiki/Disjoint-set_data_structure).
  */
-export function connectedGroups<Item>(
+export function groupByKeys<Item>(
 	items: readonly Item[],
 	keysOf: (item: Item) => readonly string[],
-): Array<Group<Item>> {
+): Array<KeyGroup<Item>> {
 	const parents = items.map((_, index) => index);
-	const rootOf = (index: number): number => {
+	const findRoot = (index: number): number => {
 		let node = index;
 		for (let parent = parents[node]!; parent !== node; parent = parents[node]!) {
 			parents[node] = parents[parent]!;
@@ -28,17 +28,17 @@ export function connectedGroups<Item>(
 		for (const key of keysOf(item)) {
 			const other = firstWithKey.get(key);
 			if (other === undefined) firstWithKey.set(key, index);
-			else parents[rootOf(index)] = rootOf(other);
+			else parents[findRoot(index)] = findRoot(other);
 		}
 	});
 
-	const groups = new Map<number, Group<Item>>();
+	const groups = new Map<number, KeyGroup<Item>>();
 	items.forEach((item, index) => {
-		const root = rootOf(index);
+		const root = findRoot(index);
 		const group = groups.get(root);
 		if (group) group.items.push(item);
 		else groups.set(root, { items: [item], keys: [] });
 	});
-	for (const [key, index] of firstWithKey) groups.get(rootOf(index))!.keys.push(key);
+	for (const [key, index] of firstWithKey) groups.get(findRoot(index))!.keys.push(key);
 	return [...groups.values()];
 }

@@ -1,7 +1,7 @@
-import { questionKey, type OccasionAnswers, type OwnAnswer } from './answers';
-import { engagement, type Engagement, type EngagementWeights } from './engagement';
+import { toQuestionKey, type OccurrenceAnswers, type OwnAnswer } from './answers';
+import { calculateEngagement, type Engagement, type EngagementWeights } from './engagement';
 import type { AnswerKind } from './input';
-import type { Part } from './part';
+import type { Participation } from './part';
 import type { Person } from './person';
 import type { AttendanceStatus } from './status';
 
@@ -12,38 +12,38 @@ import type { AttendanceStatus } from './status';
 const SCORED: ReadonlySet<AttendanceStatus> = new Set(['attended', 'partial', 'walk_in', 'no_show']);
 
 /** How much somebody took part in those instances of an occasion that concern him; undefined for who has no score. */
-export function engagementOf(
+export function scorePerson(
 	person: Person,
-	{ occasion, presence }: Part,
+	{ occurrence, presence }: Participation,
 	status: AttendanceStatus,
-	answers: OccasionAnswers,
+	answers: OccurrenceAnswers,
 	weights: EngagementWeights,
 ): Engagement | undefined {
 	if (!SCORED.has(status)) return undefined;
-	const { instances, length } = occasion;
-	const given = answers.of(person);
+	const { instances, length } = occurrence;
+	const given = answers.answersFor(person);
 	const share = (kind: AnswerKind, reached: (own: readonly OwnAnswer[], offered: number) => number) => {
-		const offered = answers.offered(kind, instances.keys());
+		const offered = answers.countQuestions(kind, instances.keys());
 		if (typeof offered !== 'number') return offered;
 		return reached(
 			given[kind].filter(({ instance }) => instances.has(instance)),
 			offered,
 		);
 	};
-	return engagement(
+	return calculateEngagement(
 		{
 			attendance: length > 0 ? presence.length / length : 'none',
 			// Who came at an unknown time is not taken to have been punctual.
 			punctuality: length > 0 ? 1 - (presence.late ?? length) / length : 'none',
-			polls: share('polls', (own, offered) => differentQuestions(own) / offered),
-			questions: share('questions', atLeastOne),
-			survey: share('survey', atLeastOne),
+			polls: share('polls', (own, offered) => countQuestions(own) / offered),
+			questions: share('questions', countAnswered),
+			survey: share('survey', countAnswered),
 		},
 		weights,
 	);
 }
 
-const atLeastOne = (own: readonly OwnAnswer[]): number => Number(own.length > 0);
+const countAnswered = (own: readonly OwnAnswer[]): number => Number(own.length > 0);
 
-const differentQuestions = (own: readonly OwnAnswer[]): number =>
-	new Set(own.map((answer) => JSON.stringify([answer.instance.event.uuid, questionKey(answer)]))).size;
+const countQuestions = (own: readonly OwnAnswer[]): number =>
+	new Set(own.map((answer) => JSON.stringify([answer.instance.event.uuid, toQuestionKey(answer)]))).size;

@@ -14,16 +14,16 @@ export const DEFAULT_WEIGHTS: EngagementWeights = {
 	survey: 10,
 };
 
-const LARGEST_WEIGHT = 1000;
+const MAX_WEIGHT = 1000;
 
 /** Why a part does not count: nobody asked for it, it was refused, or the event had nothing of the kind. */
-export type Missing = 'not_requested' | 'unreadable' | 'none';
+export type MissingReason = 'not_requested' | 'unreadable' | 'none';
 
 /** How much of each part somebody reached, 0 to 1, or why the part does not count at this event. */
-export type EngagementShares = Readonly<Record<EngagementPart, number | Missing>>;
+export type EngagementShares = Readonly<Record<EngagementPart, number | MissingReason>>;
 
 export interface PartScore {
-	state: 'counted' | Missing;
+	state: 'counted' | MissingReason;
 	/** How much of the part was reached, 0 to 100; null where it does not count. */
 	percent: number | null;
 	/** Of 100, after the weights of parts that do not count were shared out. */
@@ -42,13 +42,13 @@ export interface Engagement {
  * Weights as a caller writes them: what is left out has its default.
  * @throws RangeError when one is no number from 0 to 1000, or all are 0: every score would be empty
  */
-export function engagementWeights(choices: Partial<EngagementWeights>): EngagementWeights {
+export function resolveWeights(choices: Partial<EngagementWeights>): EngagementWeights {
 	const weights = { ...DEFAULT_WEIGHTS, ...choices };
 	for (const part of ENGAGEMENT_PARTS) {
 		const weight = weights[part];
-		if (!(weight >= 0 && weight <= LARGEST_WEIGHT)) {
+		if (!(weight >= 0 && weight <= MAX_WEIGHT)) {
 			const given = Number.isNaN(weight) ? 'and is no number' : `not ${weight}`;
-			throw new RangeError(`The engagement weight of ${part} must be 0 to ${LARGEST_WEIGHT}, ${given}`);
+			throw new RangeError(`The engagement weight of ${part} must be 0 to ${MAX_WEIGHT}, ${given}`);
 		}
 	}
 	if (ENGAGEMENT_PARTS.every((part) => weights[part] === 0)) {
@@ -61,15 +61,15 @@ export function engagementWeights(choices: Partial<EngagementWeights>): Engageme
  * The weighted mean of the parts that count. The weight of the others is shared out among these in proportion, so that
  * nobody is worse off for a poll that was never asked.
  */
-export function engagement(shares: EngagementShares, weights: EngagementWeights): Engagement {
+export function calculateEngagement(shares: EngagementShares, weights: EngagementWeights): Engagement {
 	const counts = ENGAGEMENT_PARTS.filter((part) => typeof shares[part] === 'number');
 	const total = counts.reduce((sum, part) => sum + weights[part], 0);
 	const weightOf = (part: EngagementPart): number =>
 		total > 0 && counts.includes(part) ? (100 * weights[part]) / total : 0;
 	const reached = (part: EngagementPart): number => Math.min(1, Math.max(0, Number(shares[part]) || 0));
 
-	const shown = apportioned(ENGAGEMENT_PARTS.map(weightOf));
-	const points = apportioned(ENGAGEMENT_PARTS.map((part) => weightOf(part) * reached(part)));
+	const shown = apportion(ENGAGEMENT_PARTS.map(weightOf));
+	const points = apportion(ENGAGEMENT_PARTS.map((part) => weightOf(part) * reached(part)));
 	const entries = ENGAGEMENT_PARTS.map((part, index): [EngagementPart, PartScore] => {
 		const share = shares[part];
 		const counted = typeof share === 'number';
@@ -93,7 +93,7 @@ export function engagement(shares: EngagementShares, weights: EngagementWeights)
  * Tenths that add up to the sum of the values, cut to a tenth. Cutting each by itself would lose up to half a point: the
  * largest remainders get what is left over (https://en.wikipedia.org/wiki/Largest_remainders_method).
  */
-function apportioned(values: readonly number[]): number[] {
+function apportion(values: readonly number[]): number[] {
 	const cut = values.map((value) => Math.floor(value * 10 + FLOATING_ERROR));
 	const sum = values.reduce((total, value) => total + value, 0) * 10;
 	// A larger allowance than for each value, so that the whole is never less than its parts.

@@ -1,19 +1,19 @@
 import type { EventSpan, Organiser } from './input';
-import { emailKey, emailsIn, organiserKeys, participantKey } from './keys';
+import { toEmailKey, extractEmails, getOrganiserKeys, toParticipantKey } from './keys';
 import type { Exclusions } from './options';
 import type { Person } from './person';
 
 /** Whether somebody is to be left out of follow-up: who runs the event, colleagues, and domains the user names. */
-export function exclusion(
+export function createExclusionFilter(
 	rules: Exclusions,
 	events: readonly EventSpan[],
 	organisers: readonly Organiser[],
 ): (person: Person) => boolean {
 	const running = new Set([
-		...(rules.host ? events.flatMap(hostKeys) : []),
+		...(rules.host ? events.flatMap(getHostKeys) : []),
 		...organisers
 			.filter(({ role }) => (role === 'host' ? rules.host : rules.panelists))
-			.flatMap(organiserKeys),
+			.flatMap(getOrganiserKeys),
 	]);
 	running.delete('');
 	const domains = rules.domains
@@ -23,14 +23,14 @@ export function exclusion(
 	return ({ keys, internal }) =>
 		keys.some((key) => running.has(key)) ||
 		(domains.length > 0 &&
-			emailsIn(keys).some((address) => domains.some((domain) => isWithin(domain, address)))) ||
+			extractEmails(keys).some((address) => domains.some((domain) => isInDomain(domain, address)))) ||
 		(rules.internalUsers && internal === true);
 }
 
-const hostKeys = ({ hostId, hostEmail }: EventSpan): string[] => [
-	participantKey(hostId),
-	emailKey(hostEmail),
+const getHostKeys = ({ hostId, hostEmail }: EventSpan): string[] => [
+	toParticipantKey(hostId),
+	toEmailKey(hostEmail),
 ];
 
-const isWithin = (domain: string, address: string): boolean =>
+const isInDomain = (domain: string, address: string): boolean =>
 	address.endsWith(`@${domain}`) || address.endsWith(`.${domain}`);

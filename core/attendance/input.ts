@@ -21,11 +21,11 @@ export interface EventSpan {
 	hasRegistration: boolean;
 }
 
-export type Place = 'event' | 'breakout_room' | 'waiting_room';
+export type SessionPlace = 'event' | 'breakout_room' | 'waiting_room';
 
 /** One row of a participant report: one join of one device, with its leave. */
 export interface Session {
-	place: Place;
+	place: SessionPlace;
 	join?: number;
 	leave?: number;
 	name?: string;

@@ -5,14 +5,14 @@ export interface Interval {
 }
 
 /** The part of an interval that lies within another; undefined when there is none. */
-export function clipped(interval: Interval, within: Interval): Interval | undefined {
+export function clipInterval(interval: Interval, within: Interval): Interval | undefined {
 	const from = Math.max(interval.from, within.from);
 	const to = Math.min(interval.to, within.to);
 	return to > from ? { from, to } : undefined;
 }
 
 /** The same stretches of time without overlaps, in order. */
-export function union(intervals: readonly Interval[]): Interval[] {
+export function unionIntervals(intervals: readonly Interval[]): Interval[] {
 	const ordered = [...intervals].sort((a, b) => a.from - b.from);
 	const result: Interval[] = [];
 	for (const { from, to } of ordered) {
@@ -25,11 +25,11 @@ export function union(intervals: readonly Interval[]): Interval[] {
 }
 
 /** Milliseconds covered by intervals that do not overlap. */
-export function lengthOf(disjoint: readonly Interval[]): number {
+export function sumLengths(disjoint: readonly Interval[]): number {
 	return disjoint.reduce((sum, { from, to }) => sum + (to - from), 0);
 }
 
 /** Milliseconds of intervals that do not overlap which lie before a point in time. */
-export function lengthBefore(time: number, disjoint: readonly Interval[]): number {
+export function sumLengthsUntil(time: number, disjoint: readonly Interval[]): number {
 	return disjoint.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, time) - from), 0);
 }

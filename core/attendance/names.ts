@@ -50,7 +50,7 @@ export function splitDisplayName(displayName: string): [string, string] | undefi
 const isCapitals = (word: string): boolean => word === word.toUpperCase() && word !== word.toLowerCase();
 
 /** @param registrations in rank order; the first that has any name decides, as a whole */
-export function registeredName(registrations: readonly Registration[]): PersonName | undefined {
+export function getRegisteredName(registrations: readonly Registration[]): PersonName | undefined {
 	for (const { firstName = '', lastName = '' } of registrations) {
 		const [first, last] = [firstName.trim(), lastName.trim()];
 		if (first !== '' || last !== '') {
@@ -61,12 +61,15 @@ export function registeredName(registrations: readonly Registration[]): PersonNa
 }
 
 /** @param registrations in rank order */
-export function nameOf(registrations: readonly Registration[], sessions: readonly Session[]): PersonName {
-	return registeredName(registrations) ?? shownName(sessions);
+export function getPersonName(
+	registrations: readonly Registration[],
+	sessions: readonly Session[],
+): PersonName {
+	return getRegisteredName(registrations) ?? parseDisplayName(sessions);
 }
 
-function shownName(sessions: readonly Session[]): PersonName {
-	const name = displayNameOf(sessions);
+function parseDisplayName(sessions: readonly Session[]): PersonName {
+	const name = pickDisplayName(sessions);
 	const [first_name, last_name] = splitDisplayName(name) ?? ['', ''];
 	return { name, first_name, last_name };
 }
@@ -79,11 +82,11 @@ interface DisplayName {
 }
 
 /** Of several display names: the plainest, then the one used first. */
-function displayNameOf(sessions: readonly Session[]): string {
+function pickDisplayName(sessions: readonly Session[]): string {
 	const names = sessions
 		.map(({ name = '', join }) => ({ text: name.trim(), join: isInstant(join) ? join : Infinity }))
 		.filter(({ text }) => text !== '')
-		.map((name): DisplayName => ({ ...name, rank: rankOf(name.text) }));
+		.map((name): DisplayName => ({ ...name, rank: rankName(name.text) }));
 	const better = (a: DisplayName, b: DisplayName): number =>
 		a.rank - b.rank || Number(a.join > b.join) - Number(a.join < b.join) || compareText(a.text, b.text);
 	return (
@@ -94,7 +97,7 @@ function displayNameOf(sessions: readonly Session[]): string {
 	);
 }
 
-function rankOf(name: string): number {
+function rankName(name: string): number {
 	if (name.includes('@')) return 2;
 	return splitDisplayName(name) ? 0 : 1;
 }

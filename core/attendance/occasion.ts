@@ -1,6 +1,6 @@
 import type { EventSpan, Instance } from './input';
-import { earliest, knownInstant, LAST_INSTANT, latest } from './instant';
-import { type Interval, lengthOf, union } from './intervals';
+import { minInstant, parseInstant, MAX_INSTANT, maxInstant } from './instant';
+import { type Interval, sumLengths, unionIntervals } from './intervals';
 import { compareText } from './order';
 
 /** An instance with the time it really took. */
@@ -15,7 +15,7 @@ export interface TimedInstance {
 }
 
 /** What one row is about: one instance, or all of them merged. */
-export interface Occasion {
+export interface EventOccurrence {
 	instances: ReadonlyMap<Instance, TimedInstance>;
 	/** The latest instance's words stand for all. */
 	event: EventSpan;
@@ -30,28 +30,31 @@ export interface Occasion {
 	hasRegistration: boolean;
 }
 
-export function occasions(instances: readonly Instance[], merge: boolean): Occasion[] {
-	const timed = instances.map(timedInstance).sort(inOrder);
+export function groupOccurrences(instances: readonly Instance[], merge: boolean): EventOccurrence[] {
+	const timed = instances.map(measureInstance).sort(compareInstances);
 	if (timed.length === 0) return [];
-	return merge ? [occasionOf(timed)] : timed.map((one) => occasionOf([one]));
+	return merge ? [toOccurrence(timed)] : timed.map((one) => toOccurrence([one]));
 }
 
 /** The part of an occasion that some of its instances are; the occasion itself where these are all. */
-export function narrowed(occasion: Occasion, keep: (instance: Instance) => boolean): Occasion {
-	const timed = [...occasion.instances.values()];
+export function restrictOccurrence(
+	occurrence: EventOccurrence,
+	keep: (instance: Instance) => boolean,
+): EventOccurrence {
+	const timed = [...occurrence.instances.values()];
 	const kept = timed.filter(({ instance }) => keep(instance));
-	return kept.length === timed.length || kept.length === 0 ? occasion : occasionOf(kept);
+	return kept.length === timed.length || kept.length === 0 ? occurrence : toOccurrence(kept);
 }
 
-function occasionOf(timed: readonly TimedInstance[]): Occasion {
-	const running = union(timed.flatMap(({ span }) => (span ? [span] : [])));
+function toOccurrence(timed: readonly TimedInstance[]): EventOccurrence {
+	const running = unionIntervals(timed.flatMap(({ span }) => (span ? [span] : [])));
 	return {
 		instances: new Map(timed.map((one) => [one.instance, one])),
 		event: timed[timed.length - 1]!.instance.event,
-		start: earliest(timed.map(({ start }) => start)),
-		end: latest(timed.map(({ end }) => end)),
+		start: minInstant(timed.map(({ start }) => start)),
+		end: maxInstant(timed.map(({ end }) => end)),
 		running,
-		length: lengthOf(running),
+		length: sumLengths(running),
 		estimated: timed.some(({ estimated }) => estimated),
 		hasRegistration: timed.some(
 			({ instance }) => instance.event.hasRegistration || (instance.registrations ?? []).length > 0,
@@ -60,21 +63,21 @@ function occasionOf(timed: readonly TimedInstance[]): Occasion {
 }
 
 /** The event's own times; where one is unknown or the end is not after the start, the first join or the last leave. */
-function timedInstance(instance: Instance): TimedInstance {
+function measureInstance(instance: Instance): TimedInstance {
 	const { event } = instance;
 	const sessions = instance.sessions.filter(({ place }) => place !== 'waiting_room');
-	const knownStart = knownInstant(event.start);
-	const start = knownStart ?? earliest(sessions.map(({ join }) => join));
-	const knownEnd = knownInstant(event.end);
+	const knownStart = parseInstant(event.start);
+	const start = knownStart ?? minInstant(sessions.map(({ join }) => join));
+	const knownEnd = parseInstant(event.end);
 	const endIsUsable = knownEnd !== undefined && (start === undefined || knownEnd > start);
-	const end = endIsUsable ? knownEnd : latest(sessions.map(({ leave }) => leave));
+	const end = endIsUsable ? knownEnd : maxInstant(sessions.map(({ leave }) => leave));
 	const span = start !== undefined && end !== undefined && end > start ? { from: start, to: end } : undefined;
 	return { instance, start, end, span, estimated: knownStart === undefined || !endIsUsable };
 }
 
-function inOrder(a: TimedInstance, b: TimedInstance): number {
+function compareInstances(a: TimedInstance, b: TimedInstance): number {
 	return (
-		(a.start ?? -LAST_INSTANT) - (b.start ?? -LAST_INSTANT) ||
+		(a.start ?? -MAX_INSTANT) - (b.start ?? -MAX_INSTANT) ||
 		compareText(a.instance.event.uuid, b.instance.event.uuid)
 	);
 }

@@ -1,4 +1,4 @@
-import { DEFAULT_WEIGHTS, engagementWeights, type EngagementWeights } from './engagement';
+import { DEFAULT_WEIGHTS, resolveWeights, type EngagementWeights } from './engagement';
 
 export interface Threshold {
 	unit: 'percent' | 'minutes';
@@ -50,12 +50,12 @@ export type AttendanceChoices = Partial<Omit<AttendanceOptions, 'exclude' | 'wei
  * @throws RangeError when the threshold is no number, negative or above 100 percent: every row would silently be
  * `partial` or `attended`; also for weights that give no score
  */
-export function withDefaults(choices: AttendanceChoices): AttendanceOptions {
+export function applyDefaults(choices: AttendanceChoices): AttendanceOptions {
 	const options = {
 		...DEFAULT_OPTIONS,
 		...choices,
 		exclude: { ...DEFAULT_OPTIONS.exclude, ...choices.exclude },
-		weights: engagementWeights(choices.weights ?? {}),
+		weights: resolveWeights(choices.weights ?? {}),
 	};
 	const { value, unit } = options.threshold;
 	if (Number.isNaN(value)) throw new RangeError('The attendance threshold is not a number');

@@ -1,9 +1,9 @@
-import { connectedGroups } from './connected';
+import { groupByKeys } from './connected';
 import type { Instance, Registration, Session } from './input';
-import { emailsIn, normalisedEmail, registrationKeys, sessionKeys } from './keys';
-import { nameOf, type PersonName } from './names';
+import { extractEmails, normaliseEmail, getRegistrationKeys, getSessionKeys } from './keys';
+import { getPersonName, type PersonName } from './names';
 import { compareText } from './order';
-import { firstText, ranked } from './registrations';
+import { findFirstText, sortByRank } from './registrations';
 
 /** A session with the instance it took place in. */
 export interface SessionRecord {
@@ -38,24 +38,26 @@ const isRegistration = (row: SessionRecord | RegistrationRecord): row is Registr
 	!isSession(row);
 
 /** Who is who, over all instances at once: an address known from one instance completes the rows of another. */
-export function people(
+export function identifyPeople(
 	sessions: readonly SessionRecord[],
 	registrations: readonly RegistrationRecord[],
 ): Person[] {
-	const groups = connectedGroups([...registrations, ...sessions], (row) =>
-		isSession(row) ? sessionKeys(row.session, row.instance.event.uuid) : registrationKeys(row.registration),
+	const groups = groupByKeys([...registrations, ...sessions], (row) =>
+		isSession(row)
+			? getSessionKeys(row.session, row.instance.event.uuid)
+			: getRegistrationKeys(row.registration),
 	);
 	return groups.map(({ items, keys }) => {
 		const own = { sessions: items.filter(isSession), registrations: items.filter(isRegistration) };
 		const sessionsOnly = own.sessions.map(({ session }) => session);
-		const inRank = ranked(own.registrations.map(({ registration }) => registration));
-		const email = emailOf(keys, inRank);
+		const inRank = sortByRank(own.registrations.map(({ registration }) => registration));
+		const email = pickEmail(keys, inRank);
 		return {
-			key: smallest(keys),
+			key: pickSmallest(keys),
 			keys,
 			email,
-			name: nameOf(inRank, sessionsOnly),
-			internal: internalOf(sessionsOnly),
+			name: getPersonName(inRank, sessionsOnly),
+			internal: mergeInternal(sessionsOnly),
 			identified: email !== '' || inRank.length > 0 || sessionsOnly.some(hasRegistrant),
 			...own,
 		};
@@ -66,17 +68,17 @@ export function people(
 export const hasRegistrant = (session: Session): boolean => (session.registrantId ?? '').trim() !== '';
 
 /** Of several addresses the registration's wins: it is the one the person gave for this purpose. */
-function emailOf(keys: readonly string[], inRank: readonly Registration[]): string {
-	const emails = emailsIn(keys);
+function pickEmail(keys: readonly string[], inRank: readonly Registration[]): string {
+	const emails = extractEmails(keys);
 	if (emails.length < 2) return emails[0] ?? '';
-	return firstText(inRank, ({ email }) => normalisedEmail(email)) || smallest(emails);
+	return findFirstText(inRank, ({ email }) => normaliseEmail(email)) || pickSmallest(emails);
 }
 
-function internalOf(sessions: readonly Session[]): boolean | null {
+function mergeInternal(sessions: readonly Session[]): boolean | null {
 	const said = sessions.map(({ internal }) => internal).filter((internal) => internal !== undefined);
 	return said.length === 0 ? null : said.includes(true);
 }
 
-function smallest(texts: Iterable<string>): string {
+function pickSmallest(texts: Iterable<string>): string {
 	return [...texts].reduce((least, text) => (compareText(text, least) < 0 ? text : least));
 }

@@ -1,12 +1,12 @@
 import type { Session } from './input';
-import { earliest, isInstant, knownInstant, latest } from './instant';
-import { clipped, type Interval, lengthBefore, lengthOf, union } from './intervals';
-import type { Occasion, TimedInstance } from './occasion';
+import { minInstant, isInstant, parseInstant, maxInstant } from './instant';
+import { clipInterval, type Interval, sumLengthsUntil, sumLengths, unionIntervals } from './intervals';
+import type { EventOccurrence, TimedInstance } from './occasion';
 import type { SessionRecord } from './person';
 
 /** When and how long one person was there. Times are instants and lengths in milliseconds. */
 export interface Presence {
-	came: boolean;
+	attended: boolean;
 	firstJoin?: number;
 	lastLeave?: number;
 	length: number;
@@ -24,60 +24,63 @@ interface Stay {
 }
 
 /** @param sessions the person's sessions in instances of this occasion */
-export function presenceOf(sessions: readonly SessionRecord[], occasion: Occasion): Presence {
-	const stays = distinctStays(sessions, occasion);
-	if (stays.length === 0) return { came: false, length: 0, sessionCount: 0, estimated: false };
+export function calculatePresence(sessions: readonly SessionRecord[], occurrence: EventOccurrence): Presence {
+	const stays = dedupeStays(sessions, occurrence);
+	if (stays.length === 0) return { attended: false, length: 0, sessionCount: 0, estimated: false };
 
-	const times = stays.map(timesOf);
-	const present = union(
+	const times = stays.map(getStayTimes);
+	const present = unionIntervals(
 		times.flatMap(({ join, leave, span }) => {
 			if (join === undefined || leave === undefined || !span) return [];
-			return clipped({ from: join, to: leave }, span) ?? [];
+			return clipInterval({ from: join, to: leave }, span) ?? [];
 		}),
 	);
-	const firstJoin = earliest(times.map(({ join }) => join));
-	const lastLeave = latest(times.map(({ leave }) => leave));
+	const firstJoin = minInstant(times.map(({ join }) => join));
+	const lastLeave = maxInstant(times.map(({ leave }) => leave));
 	return {
-		came: true,
+		attended: true,
 		firstJoin,
 		lastLeave,
-		length: lengthOf(present),
-		late: firstJoin === undefined ? undefined : lengthBefore(firstJoin, occasion.running),
-		early: lastLeave === undefined ? undefined : occasion.length - lengthBefore(lastLeave, occasion.running),
+		length: sumLengths(present),
+		late: firstJoin === undefined ? undefined : sumLengthsUntil(firstJoin, occurrence.running),
+		early:
+			lastLeave === undefined
+				? undefined
+				: occurrence.length - sumLengthsUntil(lastLeave, occurrence.running),
 		sessionCount: countJoins(stays),
-		estimated: occasion.estimated || times.some(({ estimated }) => estimated),
+		estimated: occurrence.estimated || times.some(({ estimated }) => estimated),
 	};
 }
 
 /**
  * One entry per join: a row that was read twice is one join, and if only one of the readings knows the leave, that one holds.
  */
-function distinctStays(sessions: readonly SessionRecord[], occasion: Occasion): Stay[] {
+function dedupeStays(sessions: readonly SessionRecord[], occurrence: EventOccurrence): Stay[] {
 	const stays: Stay[] = [];
 	for (const { session, instance } of sessions) {
-		const timed = occasion.instances.get(instance);
+		const timed = occurrence.instances.get(instance);
 		if (timed && session.place !== 'waiting_room') stays.push({ session, timed });
 	}
 	if (stays.length < 2) return stays;
 
 	const distinct = new Map<string, Stay>();
 	for (const stay of stays) {
-		const key = joinKey(stay);
+		const key = toJoinKey(stay);
 		const known = distinct.get(key);
-		if (!known || laterLeave(stay.session, known.session)) distinct.set(key, stay);
+		if (!known || pickLaterLeave(stay.session, known.session)) distinct.set(key, stay);
 	}
 	return [...distinct.values()];
 }
 
-const joinKey = ({ session, timed }: Stay): string =>
+const toJoinKey = ({ session, timed }: Stay): string =>
 	JSON.stringify([
 		timed.instance.event.uuid,
 		session.connectionId,
-		knownInstant(session.join),
+		parseInstant(session.join),
 		session.place,
 	]);
 
-const laterLeave = (a: Session, b: Session): boolean =>
+const pickLaterLeave = (a: Session, b: Session): boolean =>
 	isInstant(a.leave) && (!isInstant(b.leave) || a.leave > b.leave);
 
 /** A move into a breakout room is no new join; who was seen in breakout rooms alone joined as often as he was seen. */
@@ -91,9 +94,9 @@ interface StayTimes extends Partial<Record<'join' | 'leave', number>> {
 }
 
 /** A leave that is missing is the event's end; a leave before its join is worth nothing. */
-function timesOf({ session, timed: { span } }: Stay): StayTimes {
-	const join = knownInstant(session.join);
-	const leave = knownInstant(session.leave);
+function getStayTimes({ session, timed: { span } }: Stay): StayTimes {
+	const join = parseInstant(session.join);
+	const leave = parseInstant(session.leave);
 	if (join === undefined) return { leave, span, estimated: true };
 	if (leave === undefined) return { join, leave: Math.max(join, span?.to ?? join), span, estimated: true };
 	return { join, leave, span, estimated: leave < join };

@@ -1,5 +1,5 @@
 import type { Registration, RegistrationStatus } from './input';
-import { knownInstant, LAST_INSTANT } from './instant';
+import { parseInstant, MAX_INSTANT } from './instant';
 import { compareText } from './order';
 
 /** When one person registered more than once, the most favourable answer holds: who was denied first and approved later is approved. */
@@ -9,22 +9,22 @@ const STATUS_ORDER: readonly RegistrationStatus[] = ['approved', 'pending', 'den
  * A person's registrations, the one that counts first: best status, then the latest, then by content,
  * so that the order in which they were read never matters.
  */
-export function ranked(registrations: readonly Registration[]): Registration[] {
-	return registrations.length < 2 ? [...registrations] : [...registrations].sort(compare);
+export function sortByRank(registrations: readonly Registration[]): Registration[] {
+	return registrations.length < 2 ? [...registrations] : [...registrations].sort(compareRegistrations);
 }
 
-function compare(a: Registration, b: Registration): number {
+function compareRegistrations(a: Registration, b: Registration): number {
 	return (
 		STATUS_ORDER.indexOf(a.status) - STATUS_ORDER.indexOf(b.status) ||
-		createdAt(b) - createdAt(a) ||
+		getCreateTime(b) - getCreateTime(a) ||
 		compareText(a.id ?? '', b.id ?? '') ||
-		compareText(contentOf(a), contentOf(b))
+		compareText(toContentKey(a), toContentKey(b))
 	);
 }
 
-const createdAt = ({ createTime }: Registration): number => knownInstant(createTime) ?? -LAST_INSTANT;
+const getCreateTime = ({ createTime }: Registration): number => parseInstant(createTime) ?? -MAX_INSTANT;
 
-const contentOf = ({
+const toContentKey = ({
 	id,
 	email,
 	firstName,
@@ -35,7 +35,7 @@ const contentOf = ({
 }: Registration): string => JSON.stringify([id, email, firstName, lastName, source, details, customAnswers]);
 
 /** The first answer that is not blank, going through registrations in rank order. */
-export function firstText(
+export function findFirstText(
 	registrations: readonly Registration[],
 	read: (registration: Registration) => string | undefined,
 ): string {

@@ -1,13 +1,13 @@
 import type { OwnAnswer, OwnAnswers } from './answers';
 import type { Engagement } from './engagement';
 import type { Registration } from './input';
-import { isInstant, isoSeconds } from './instant';
-import { registeredName } from './names';
-import type { Occasion } from './occasion';
+import { isInstant, formatInstant } from './instant';
+import { getRegisteredName } from './names';
+import type { EventOccurrence } from './occasion';
 import type { Person } from './person';
 import type { AttendanceOptions } from './options';
-import type { Part } from './part';
-import { firstText } from './registrations';
+import type { Participation } from './part';
+import { findFirstText } from './registrations';
 import type { AttendanceStatus } from './status';
 import { floorToTenth } from './tenths';
 
@@ -86,37 +86,37 @@ type EventField =
 	| 'host_id';
 
 /** What all rows of one occasion have in common. */
-function eventFieldsOf(occasion: Occasion): Pick<AttendanceRow, EventField> {
-	const { event } = occasion;
+function getEventFields(occurrence: EventOccurrence): Pick<AttendanceRow, EventField> {
+	const { event } = occurrence;
 	return {
 		topic: event.topic,
 		webinar_title: event.kind === 'webinar' ? event.topic : '',
 		event_kind: event.kind,
 		event_id: event.id,
 		event_uuid: event.uuid,
-		event_start: iso(occasion.start),
-		event_end: iso(occasion.end),
-		event_duration_minutes: minutes(occasion.length),
+		event_start: formatTime(occurrence.start),
+		event_end: formatTime(occurrence.end),
+		event_duration_minutes: toMinutes(occurrence.length),
 		host_id: event.hostId ?? '',
 	};
 }
 
 /** What one person's part in an occasion comes to. */
-export interface Judgement {
+export interface PersonResult {
 	status: AttendanceStatus;
 	answers: OwnAnswers;
 	engagement?: Engagement;
 }
 
 /** In the order people read it: who it is, the stay, the event, the registration, what was said. */
-export function rowOf(
+export function toAttendanceRow(
 	person: Person,
-	{ occasion, presence, registrations, registrantId }: Part,
-	{ status, answers, engagement }: Judgement,
+	{ occurrence, presence, registrations, registrantId }: Participation,
+	{ status, answers, engagement }: PersonResult,
 	{ sourceQuestion }: Pick<AttendanceOptions, 'sourceQuestion'>,
 ): AttendanceRow {
 	// A name given for another date of a series is better than a display name.
-	const names = registeredName(registrations) ?? person.name;
+	const names = getRegisteredName(registrations) ?? person.name;
 	return {
 		email: person.email,
 		name: names.name,
@@ -125,68 +125,69 @@ export function rowOf(
 		last_name: names.last_name,
 		registered: registrations.length > 0 || registrantId !== '',
 		registrant_id: registrantId,
-		join_time: iso(presence.firstJoin),
-		leave_time: iso(presence.lastLeave),
+		join_time: formatTime(presence.firstJoin),
+		leave_time: formatTime(presence.lastLeave),
 		duration: Math.floor(presence.length / 1000),
-		duration_minutes: minutes(presence.length),
-		attendance_percent: occasion.length > 0 ? floorToTenth((presence.length / occasion.length) * 100) : 0,
+		duration_minutes: toMinutes(presence.length),
+		attendance_percent: occurrence.length > 0 ? floorToTenth((presence.length / occurrence.length) * 100) : 0,
 		session_count: presence.sessionCount,
-		late_by_minutes: presence.late === undefined ? null : minutes(presence.late),
-		left_early_by_minutes: presence.early === undefined ? null : minutes(presence.early),
+		late_by_minutes: presence.late === undefined ? null : toMinutes(presence.late),
+		left_early_by_minutes: presence.early === undefined ? null : toMinutes(presence.early),
 		estimated: presence.estimated,
 		internal: person.internal,
-		...eventFieldsOf(occasion),
-		registration_source: sourceOf(registrations, sourceQuestion),
-		registration_time: iso(registrations.find(({ createTime }) => isInstant(createTime))?.createTime),
-		registration_answers: { ...firstFilled(registrations, ({ details }) => details) },
-		custom_answers: { ...firstFilled(registrations, ({ customAnswers }) => customAnswers) },
-		poll_answers: answers.polls.map(pollAnswer),
-		questions_asked: answers.questions.map(askedQuestion),
-		survey_answers: answers.survey.map(surveyAnswer),
+		...getEventFields(occurrence),
+		registration_source: findSource(registrations, sourceQuestion),
+		registration_time: formatTime(registrations.find(({ createTime }) => isInstant(createTime))?.createTime),
+		registration_answers: { ...findFilled(registrations, ({ details }) => details) },
+		custom_answers: { ...findFilled(registrations, ({ customAnswers }) => customAnswers) },
+		poll_answers: answers.polls.map(toPollAnswer),
+		questions_asked: answers.questions.map(toAskedQuestion),
+		survey_answers: answers.survey.map(toSurveyAnswer),
 		engagement_score: engagement?.score ?? null,
 		engagement_breakdown: engagement?.breakdown ?? null,
 	};
 }
 
 /** A tracking link says for certain where somebody came from; an answer is what he says himself. */
-function sourceOf(registrations: readonly Registration[], question: string): string {
+function findSource(registrations: readonly Registration[], question: string): string {
 	const asked = question.trim().toLowerCase();
-	const link = firstText(registrations, ({ source }) => source);
+	const link = findFirstText(registrations, ({ source }) => source);
 	if (link !== '' || asked === '') return link;
-	return firstText(registrations, ({ customAnswers = {} }) => {
+	return findFirstText(registrations, ({ customAnswers = {} }) => {
 		const title = Object.keys(customAnswers).find((one) => one.trim().toLowerCase() === asked);
 		return title === undefined ? undefined : customAnswers[title];
 	});
 }
 
-const pollAnswer = ({ question, answer, id = '', time }: OwnAnswer): PollAnswer => ({
+const toPollAnswer = ({ question, answer, id = '', time }: OwnAnswer): PollAnswer => ({
 	question,
 	answer,
 	polling_id: id,
-	date_time: iso(time),
+	date_time: formatTime(time),
 });
 
-const askedQuestion = ({ question, answer, id = '', status = '', time }: OwnAnswer): AskedQuestion => ({
+const toAskedQuestion = ({ question, answer, id = '', status = '', time }: OwnAnswer): AskedQuestion => ({
 	question,
 	answer,
 	question_id: id,
 	question_status: status,
-	create_time: iso(time),
+	create_time: formatTime(time),
 });
 
-const surveyAnswer = ({ question, answer, id = '', time }: OwnAnswer): SurveyAnswer => ({
+const toSurveyAnswer = ({ question, answer, id = '', time }: OwnAnswer): SurveyAnswer => ({
 	question,
 	answer,
 	question_id: id,
-	date_time: iso(time),
+	date_time: formatTime(time),
 });
 
 /** Of the first registration, in rank order, that says anything. */
-const firstFilled = <T extends object>(
+const findFilled = <T extends object>(
 	registrations: readonly Registration[],
 	read: (registration: Registration) => T | undefined,
 ): T | undefined => registrations.map(read).find((filled) => Object.keys(filled ?? {}).length > 0);
 
-const iso = (time: number | undefined): string | null => (isInstant(time) ? isoSeconds(time) : null);
+const formatTime = (time: number | undefined): string | null =>
+	isInstant(time) ? formatInstant(time) : null;
 
-const minutes = (milliseconds: number): number => floorToTenth(milliseconds / 60_000);
+const toMinutes = (milliseconds: number): number => floorToTenth(milliseconds / 60_000);

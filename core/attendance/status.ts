@@ -21,7 +21,7 @@ export interface StatusFacts {
 	/** The registration that counts; undefined when there is none. */
 	registration?: RegistrationStatus;
 	eventHasRegistration: boolean;
-	came: boolean;
+	attended: boolean;
 	/** At least the threshold. */
 	longEnough: boolean;
 }
@@ -38,11 +38,11 @@ const WHEN_ABSENT: Readonly<Record<RegistrationStatus, AttendanceStatus>> = {
  * A denial stands even then: it is the host's word on whether this person is wanted, and follow-up must not overrule it.
  * Somebody who was only in the waiting room and never registered wanted to come and was not there: `no_show`.
  */
-export function statusOf(facts: StatusFacts): AttendanceStatus {
+export function chooseStatus(facts: StatusFacts): AttendanceStatus {
 	if (facts.excluded) return 'excluded';
 	if (!facts.identified) return 'unidentified';
 	if (facts.registration === 'denied') return 'denied';
-	if (!facts.came) return WHEN_ABSENT[facts.registration ?? 'approved'];
+	if (!facts.attended) return WHEN_ABSENT[facts.registration ?? 'approved'];
 	if (facts.registration === undefined && facts.eventHasRegistration) return 'walk_in';
 	return facts.longEnough ? 'attended' : 'partial';
 }

@@ -1,7 +1,7 @@
-import type { Problem, ProblemKind } from '../http/errors';
+import type { ApiError, ApiErrorKind } from '../http/errors';
 
 /** True of the account or the service, whatever the row. What else may happen to a row is told of that row. */
-const OF_THE_RUN: readonly ProblemKind[] = [
+const RUN_WIDE: readonly ApiErrorKind[] = [
 	'credential',
 	'ip_blocked',
 	'permission',
@@ -18,10 +18,10 @@ const OF_THE_RUN: readonly ProblemKind[] = [
  * When the key may not write or the service is down, the run has failed; rows that say so would look like a
  * success, and "Retry On Fail" would not see it.
  * @param isWritten whether anything was
- * @param met what the writes met that failed
+ * @param errors what the writes met that failed
  */
-export function throwIfNothingCouldBeWritten(isWritten: boolean, met: readonly Problem[]): void {
+export function throwIfAllFailed(isWritten: boolean, errors: readonly ApiError[]): void {
 	if (isWritten) return;
-	const ofTheRun = met.find(({ kind }) => OF_THE_RUN.includes(kind));
+	const ofTheRun = errors.find(({ kind }) => RUN_WIDE.includes(kind));
 	if (ofTheRun) throw ofTheRun;
 }

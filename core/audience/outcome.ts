@@ -38,7 +38,7 @@ export interface Dropped {
 	readonly reason: string;
 }
 
-export function outcome(
+export function createOutcome(
 	item: number,
 	email: string | null,
 	action: Action,
@@ -49,7 +49,7 @@ export function outcome(
 }
 
 /** As n8n's output shows it. */
-export function outcomeJson({ email, action, reason, brevoId, lists, dropped }: Outcome) {
+export function toOutcomeJson({ email, action, reason, brevoId, lists, dropped }: Outcome) {
 	return {
 		email,
 		action,
@@ -74,15 +74,16 @@ const ORDER = [
 ];
 
 /** "12 created, 3 unchanged, 1 failed" */
-export function countsOf(actions: readonly string[]): string {
+export function describeCounts(actions: readonly string[]): string {
 	const counts = new Map<string, number>();
 	for (const action of [...ORDER, ...actions]) counts.set(action, 0);
 	for (const action of actions) counts.set(action, (counts.get(action) ?? 0) + 1);
 	const met = [...counts].filter(([, count]) => count > 0);
-	return met.map(([action, count]) => `${count} ${words(action)}`).join(', ') || 'no items';
+	return met.map(([action, count]) => `${count} ${describeAction(action)}`).join(', ') || 'no items';
 }
 
 /** `would_create` as words; the name of an attribute stays as it is. */
-const words = (action: string): string => (/^[a-z_]+$/.test(action) ? action.replace(/_/g, ' ') : action);
+const describeAction = (action: string): string =>
+	/^[a-z_]+$/.test(action) ? action.replace(/_/g, ' ') : action;
 
-export const reasonOf = (notes: readonly string[]): string | null => notes.join('; ') || null;
+export const joinReasons = (notes: readonly string[]): string | null => notes.join('; ') || null;

@@ -1,22 +1,22 @@
-import { untilHopeless } from '../audience/batchRun';
-import type { Target } from '../audience/listRules';
-import { throwIfNothingCouldBeWritten } from '../audience/nothingWritten';
-import { outcome, type Dropped, type ListRef, type Outcome } from '../audience/outcome';
-import { choosePeople, type Person } from '../audience/people';
-import { asProblem } from '../http/asProblem';
-import type { Api } from '../http/client';
+import { runUntilFatal } from '../audience/batchRun';
+import type { ListTarget } from '../audience/listRules';
+import { throwIfAllFailed } from '../audience/nothingWritten';
+import { createOutcome, type Dropped, type ListRef, type Outcome } from '../audience/outcome';
+import { selectPeople, type RowPerson } from '../audience/people';
+import { catchApiError } from '../http/asProblem';
+import type { ApiClient } from '../http/client';
 import type { Json } from '../http/endpoint';
-import { Problem } from '../http/errors';
+import { ApiError } from '../http/errors';
 import { endpoints } from './api/endpoints';
-import { inOneLine } from './api/errors';
-import { AttributeBook, type Wish } from './attributes/attributes';
+import { formatError } from './api/errors';
+import { AttributeCatalog, type AttributeAssignment } from './attributes/attributes';
 import { readAttributes } from './attributes/attributesApi';
 import type { Contact } from './contacts/contact';
-import { withoutRefused } from './contacts/dropRejected';
+import { retryWithoutRejected } from './contacts/dropRejected';
 import { readContacts } from './contacts/lookup';
 import { requireOptInTemplate } from './email/templates';
 import { findLists } from './lists/listsApi';
-import { planContact, type Plan } from './sync/plan/plan';
+import { planContact, type ContactPlan } from './sync/plan/plan';
 
 export interface OptInSettings {
 	readonly emailField: string;
@@ -28,58 +28,58 @@ export interface OptInSettings {
 	/** Lists that he must not come on. */
 	readonly excludeListIds: readonly number[];
 	readonly respectUnsubscribes: boolean;
-	wishesOf(row: Json, item: number, book: AttributeBook): readonly Wish[];
+	readAssignments(row: Json, item: number, catalog: AttributeCatalog): readonly AttributeAssignment[];
 }
 
 /**
  * Asks people by mail to confirm that they want to be on lists: one mail per person, none to who is on all of
  * them, and none to who unsubscribed while `respectUnsubscribes` is on.
  * @returns one outcome per row, in the order of the rows
- * @throws Problem when nobody could be asked: the template is not one for it, a list does not exist
+ * @throws ApiError when nobody could be asked: the template is not one for it, a list does not exist
  */
-export async function askForOptIn(
-	api: Api,
+export async function requestOptIns(
+	api: ApiClient,
 	rows: readonly Json[],
 	settings: OptInSettings,
 ): Promise<Outcome[]> {
-	const { people, skipped } = choosePeople(rows, settings.emailField);
+	const { people, skipped } = selectPeople(rows, settings.emailField);
 	if (people.length === 0) return skipped;
 	await requireOptInTemplate(api, settings.templateId);
 	const { includeListIds, excludeListIds } = settings;
-	const found = await findLists(api, [...includeListIds, ...excludeListIds].map(targetOf));
-	const lists = includeListIds.flatMap((id) => found.get(targetOf(id).key) ?? []);
-	const book = new AttributeBook(await readAttributes(api));
+	const found = await findLists(api, [...includeListIds, ...excludeListIds].map(getTargetId));
+	const lists = includeListIds.flatMap((id) => found.get(getTargetId(id).key) ?? []);
+	const catalog = new AttributeCatalog(await readAttributes(api));
 	const contacts = await readContacts(
 		api,
 		people.map(({ email }) => email),
 	);
 
 	const settled: Outcome[] = [];
-	const open: Asked[] = [];
+	const open: OptInRequest[] = [];
 	for (const person of people) {
 		const contact = contacts.get(person.email);
-		const known = settledBefore(person, contact, lists, settings);
+		const known = settleWithoutRequest(person, contact, lists, settings);
 		if (known) settled.push(known);
-		else open.push({ ...person, contact, plan: planOf(person, book, settings) });
+		else open.push({ ...person, contact, plan: planPerson(person, catalog, settings) });
 	}
-	const results = await untilHopeless(open, async (asked) => await askOne(api, asked, settings));
-	throwIfNothingCouldBeWritten(
-		results.some((result) => !(result instanceof Problem)),
-		results.filter((result) => result instanceof Problem),
+	const results = await runUntilFatal(open, async (asked) => await requestOptIn(api, asked, settings));
+	throwIfAllFailed(
+		results.some((result) => !(result instanceof ApiError)),
+		results.filter((result) => result instanceof ApiError),
 	);
-	settled.push(...open.map((asked, index) => outcomeOf(asked, results[index]!, lists)));
+	settled.push(...open.map((asked, index) => toOutcome(asked, results[index]!, lists)));
 	return [...skipped, ...settled].sort((a, b) => a.item - b.item);
 }
 
-interface Asked extends Person {
+interface OptInRequest extends RowPerson {
 	readonly contact: Contact | undefined;
-	readonly plan: Plan;
+	readonly plan: ContactPlan;
 }
 
-const targetOf = (id: number): Target => ({ key: `#${id}`, id });
+const getTargetId = (id: number): ListTarget => ({ key: `#${id}`, id });
 
-function settledBefore(
-	{ item, email }: Person,
+function settleWithoutRequest(
+	{ item, email }: RowPerson,
 	contact: Contact | undefined,
 	lists: readonly ListRef[],
 	{ respectUnsubscribes }: OptInSettings,
@@ -87,39 +87,43 @@ function settledBefore(
 	if (!contact) return undefined;
 	const rest = { brevoId: contact.id };
 	if (respectUnsubscribes && contact.emailBlacklisted)
-		return outcome(item, email, 'skipped', 'unsubscribed in Brevo: not asked', rest);
+		return createOutcome(item, email, 'skipped', 'unsubscribed in Brevo: not asked', rest);
 	const left = lists.find(({ id }) => id !== null && contact.listUnsubscribed.includes(id));
 	if (respectUnsubscribes && left)
-		return outcome(item, email, 'skipped', `left the list '${left.name}' before: not asked`, rest);
+		return createOutcome(item, email, 'skipped', `left the list '${left.name}' before: not asked`, rest);
 	const isOnAll = lists.every(({ id }) => id !== null && contact.listIds.includes(id));
 	return isOnAll && !contact.emailBlacklisted
-		? outcome(item, email, 'unchanged', 'already on the list', { ...rest, lists })
+		? createOutcome(item, email, 'unchanged', 'already on the list', { ...rest, lists })
 		: undefined;
 }
 
 /** Brevo takes values that do not fit without a word: what is left out is told. */
-function planOf({ email, row, item }: Person, book: AttributeBook, settings: OptInSettings): Plan {
+function planPerson(
+	{ email, row, item }: RowPerson,
+	catalog: AttributeCatalog,
+	settings: OptInSettings,
+): ContactPlan {
 	const rules = { skipUnchanged: false, respectUnsubscribes: true, emptyValues: 'keep' } as const;
-	return planContact(email, settings.wishesOf(row, item, book), [], undefined, book, rules);
+	return planContact(email, settings.readAssignments(row, item, catalog), [], undefined, catalog, rules);
 }
 
 /**
  * A refused request has sent no mail.
  * @returns the values that the account does not take, without which the mail was sent
  */
-async function askOne(
-	api: Api,
-	{ email, plan }: Asked,
+async function requestOptIn(
+	api: ApiClient,
+	{ email, plan }: OptInRequest,
 	settings: OptInSettings,
-): Promise<readonly Dropped[] | Problem> {
-	const { answer, dropped } = await withoutRefused(
+): Promise<readonly Dropped[] | ApiError> {
+	const { answer, dropped } = await retryWithoutRejected(
 		plan.attributes,
-		async (attributes) => await asProblem(api.call(requestFor(email, attributes, settings))),
+		async (attributes) => await catchApiError(api.call(buildRequest(email, attributes, settings))),
 	);
-	return answer instanceof Problem ? answer : dropped;
+	return answer instanceof ApiError ? answer : dropped;
 }
 
-function requestFor(email: string, attributes: Json, settings: OptInSettings) {
+function buildRequest(email: string, attributes: Json, settings: OptInSettings) {
 	const { templateId, redirectionUrl, includeListIds, excludeListIds } = settings;
 	return {
 		endpoint: endpoints.confirmContact,
@@ -134,15 +138,15 @@ function requestFor(email: string, attributes: Json, settings: OptInSettings) {
 	};
 }
 
-function outcomeOf(
-	{ item, email, contact, plan }: Asked,
-	result: readonly Dropped[] | Problem,
+function toOutcome(
+	{ item, email, contact, plan }: OptInRequest,
+	result: readonly Dropped[] | ApiError,
 	lists: readonly ListRef[],
 ): Outcome {
 	const brevoId = contact?.id ?? null;
-	if (result instanceof Problem) {
-		return outcome(item, email, 'failed', inOneLine(result), { brevoId, dropped: plan.dropped });
+	if (result instanceof ApiError) {
+		return createOutcome(item, email, 'failed', formatError(result), { brevoId, dropped: plan.dropped });
 	}
 	const dropped = [...plan.dropped, ...result];
-	return outcome(item, email, 'confirmation_sent', null, { brevoId, dropped, lists });
+	return createOutcome(item, email, 'confirmation_sent', null, { brevoId, dropped, lists });
 }

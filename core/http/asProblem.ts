@@ -1,10 +1,10 @@
-import { Problem, raise } from './errors';
+import { ApiError, rethrow } from './errors';
 
 /** What the work gives, or the problem it met. Anything else it throws is thrown on. */
-export async function asProblem<T>(work: Promise<T>): Promise<T | Problem> {
+export async function catchApiError<T>(work: Promise<T>): Promise<T | ApiError> {
 	try {
 		return await work;
 	} catch (error) {
-		return error instanceof Problem ? error : raise(error);
+		return error instanceof ApiError ? error : rethrow(error);
 	}
 }

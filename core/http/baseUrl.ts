@@ -7,8 +7,8 @@ const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * @throws Error when the URL is not absolute, carries a user name, a query or a fragment, or would send
  *   credentials in clear text: `http` is for loopback addresses (a local sandbox or proxy) only
  */
-export function checkedBaseUrl(typed: string, label: string): string {
-	const url = parsed(typed.trim(), label);
+export function checkBaseUrl(typed: string, label: string): string {
+	const url = parseUrl(typed.trim(), label);
 	if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK_HOST.test(url.hostname))) {
 		throw new Error(
 			`${label} must start with https:// (http:// is accepted for localhost and 127.0.0.1 only)`,
@@ -20,7 +20,7 @@ export function checkedBaseUrl(typed: string, label: string): string {
 	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
 }
 
-function parsed(typed: string, label: string): URL {
+function parseUrl(typed: string, label: string): URL {
 	if (!URL.canParse(typed)) {
 		throw new Error(`${label} is not a complete URL: it must look like https://api.example.com`);
 	}

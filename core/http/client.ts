@@ -1,89 +1,96 @@
 import type { Clock } from '../async/clock';
-import { onTheWire, type Endpoint, type Json, type Reply, type Request, type Send } from './endpoint';
-import { Problem, explain, raise, type Refusal, type Said } from './errors';
-import { pagedRows } from './pagination';
-import { Patience } from './patience';
+import {
+	toHttpRequest,
+	type Endpoint,
+	type Json,
+	type HttpResponse,
+	type ApiRequest,
+	type HttpSend,
+} from './endpoint';
+import { ApiError, toApiError, rethrow, type ErrorRule, type VendorError } from './errors';
+import { paginate } from './pagination';
+import { RetryBudget } from './patience';
 import type { RateWindow } from './rateLimiter';
-import { NetworkFault, withRetry, type RateLimited } from './retry';
+import { NetworkError, withRetry, type RateLimited } from './retry';
 
 /** What is true of all calls to one vendor. */
-export interface Vendor {
+export interface ApiService {
 	readonly name: string;
 	/** Rate class -> its windows. A class without an entry is not paced. */
-	readonly limits: Readonly<Record<string, readonly RateWindow[]>>;
-	readonly refusals: readonly Refusal[];
+	readonly rateLimits: Readonly<Record<string, readonly RateWindow[]>>;
+	readonly errorRules: readonly ErrorRule[];
 	/** How a value is written into a path, where the template calls it `name`. */
 	encode(value: string, name: string): string;
 	/** What the vendor said if this reply is a refusal, else undefined. A 200 may be one. */
-	refused(reply: Reply): Said | undefined;
-	rateLimited(reply: Reply, now: number): RateLimited | undefined;
+	parseError(response: HttpResponse): VendorError | undefined;
+	parseRateLimit(response: HttpResponse, now: number): RateLimited | undefined;
 	/** Why this kind of credential can never call the endpoint; nothing is sent then. */
-	forbids?(endpoint: Endpoint): Problem | undefined;
+	explainForbidden?(endpoint: Endpoint): ApiError | undefined;
 }
 
 /** Calls to one account at one vendor: paced, retried, refusals worded. */
-export interface Api {
+export interface ApiClient {
 	/**
 	 * The answer's body.
-	 * @throws Problem
+	 * @throws ApiError
 	 */
-	call(request: Request): Promise<unknown>;
+	call(request: ApiRequest): Promise<unknown>;
 	/**
 	 * The rows of a list; nothing where the endpoint declares the refusal to mean "none".
-	 * @throws Problem
+	 * @throws ApiError
 	 */
-	rows(request: Request): AsyncGenerator<Json>;
+	rows(request: ApiRequest): AsyncGenerator<Json>;
 }
 
-export interface ApiParts {
-	readonly vendor: Vendor;
-	readonly send: Send;
+export interface ApiClientOptions {
+	readonly service: ApiService;
+	readonly send: HttpSend;
 	readonly clock: Clock;
 	/** All waits of one call together, in milliseconds. */
 	readonly maxWaitMs: number;
 	/**
 	 * Takes the next turn of this rate class.
 	 * @returns milliseconds until it
-	 * @throws Problem when it is further away than `mostMs`
+	 * @throws ApiError when it is further away than `mostMs`
 	 */
-	takeTurn(rate: string, mostMs: number): number;
+	reserve(rate: string, mostMs: number): number;
 }
 
-export function createApi({ vendor, send, clock, maxWaitMs, takeTurn }: ApiParts): Api {
-	const policy = { rateLimited: vendor.rateLimited.bind(vendor) };
+export function createApiClient({ service, send, clock, maxWaitMs, reserve }: ApiClientOptions): ApiClient {
+	const policy = { parseRateLimit: service.parseRateLimit.bind(service) };
 
-	async function call(request: Request): Promise<unknown> {
+	async function call(request: ApiRequest): Promise<unknown> {
 		const { endpoint } = request;
-		const forbidden = vendor.forbids?.(endpoint);
+		const forbidden = service.explainForbidden?.(endpoint);
 		if (forbidden) throw forbidden;
-		const wire = onTheWire(request, (value, name) => vendor.encode(value, name));
+		const wire = toHttpRequest(request, (value, name) => service.encode(value, name));
 		const name = `${endpoint.method} ${endpoint.path}`;
-		const patience = new Patience(maxWaitMs, clock);
+		const budget = new RetryBudget(maxWaitMs, clock);
 		const attempt = async () => {
-			await patience.wait(takeTurn(endpoint.rate, patience.leftMs));
+			await budget.spend(reserve(endpoint.rate, budget.remainingMs));
 			return await send(wire);
 		};
-		const reply = await withRetry(endpoint, attempt, policy, patience, clock).catch((error: unknown) => {
-			throw error instanceof NetworkFault ? unreachable(vendor.name, error, name) : error;
+		const response = await withRetry(endpoint, attempt, policy, budget, clock).catch((error: unknown) => {
+			throw error instanceof NetworkError ? unreachableError(service.name, error, name) : error;
 		});
-		const said = vendor.refused(reply) ?? notJson(reply);
-		if (said)
-			throw explain(
-				said,
-				reply.status,
-				[...vendor.refusals, ...COMMON_REFUSALS],
-				unknownRefusal(vendor.name),
+		const vendorError = service.parseError(response) ?? parseNotJson(response);
+		if (vendorError)
+			throw toApiError(
+				vendorError,
+				response.status,
+				[...service.errorRules, ...COMMON_ERROR_RULES],
+				createUnknownErrorRule(service.name),
 				name,
 			);
-		return reply.body;
+		return response.body;
 	}
 
-	async function* rows(request: Request): AsyncGenerator<Json> {
+	async function* rows(request: ApiRequest): AsyncGenerator<Json> {
 		try {
-			yield* pagedRows(request, call);
+			yield* paginate(request, call);
 		} catch (error) {
-			const means = error instanceof Problem && request.endpoint.emptyOn?.includes(error.kind);
-			if (!means) raise(error);
+			const means = error instanceof ApiError && request.endpoint.emptyOn?.includes(error.kind);
+			if (!means) rethrow(error);
 		}
 	}
 
@@ -91,7 +98,7 @@ export function createApi({ vendor, send, clock, maxWaitMs, takeTurn }: ApiParts
 }
 
 /** A string where JSON was due: a proxy's or firewall's page, or a wrong address. */
-function notJson({ status, body }: Reply): Said | undefined {
+function parseNotJson({ status, body }: HttpResponse): VendorError | undefined {
 	if (typeof body !== 'string' || body.trim() === '') return undefined;
 	const title = /<title>([^<]*)<\/title>/i.exec(body)?.[1]?.trim();
 	return {
@@ -100,7 +107,7 @@ function notJson({ status, body }: Reply): Said | undefined {
 	};
 }
 
-const COMMON_REFUSALS: readonly Refusal[] = [
+const COMMON_ERROR_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'unavailable',
 		status: [500, 502, 503, 504],
@@ -110,7 +117,7 @@ const COMMON_REFUSALS: readonly Refusal[] = [
 	{
 		kind: 'not_json',
 		code: ['not_json'],
-		says: /^(.*)$/,
+		message: /^(.*)$/,
 		title: 'The answer was not JSON but $1',
 		advice:
 			'A proxy, a firewall or a wrong base URL answered in place of the service. Check the base URL in the credential and the network between n8n and the service.',
@@ -123,14 +130,14 @@ const COMMON_REFUSALS: readonly Refusal[] = [
 	},
 ];
 
-const unknownRefusal = (vendor: string): Refusal => ({
+const createUnknownErrorRule = (vendor: string): ErrorRule => ({
 	kind: 'other',
 	title: `${vendor} refused the request`,
 	advice: 'See what the service said and check the parameters.',
 });
 
-function unreachable(vendor: string, fault: NetworkFault, call: string): Problem {
-	return new Problem({
+function unreachableError(vendor: string, fault: NetworkError, call: string): ApiError {
+	return new ApiError({
 		kind: 'network',
 		title: `${vendor} could not be reached`,
 		advice: `Check the network between n8n and ${vendor}, and the base URL in the credential${fault.code ? ` (${fault.code})` : ''}.`,

@@ -1,4 +1,4 @@
-import { Problem, type ProblemKind } from './errors';
+import { ApiError, type ApiErrorKind } from './errors';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type QueryValue = string | number | boolean | ReadonlyArray<string | number>;
@@ -34,13 +34,13 @@ export interface Endpoint {
 	/** How to get from one page of rows to the next. Without it there is one page. */
 	readonly paging?: Paging;
 	/** Refusals that only mean "there are none". Everything else stays an error. */
-	readonly emptyOn?: readonly ProblemKind[];
+	readonly emptyOn?: readonly ApiErrorKind[];
 	/** Whether sending the same request twice does no harm. Default: every method but POST and PATCH. */
-	readonly repeatable?: boolean;
+	readonly idempotent?: boolean;
 }
 
 /** One call of an endpoint. */
-export interface Request {
+export interface ApiRequest {
 	readonly endpoint: Endpoint;
 	readonly path?: Readonly<Record<string, string>>;
 	readonly query?: Readonly<Record<string, QueryValue | undefined>>;
@@ -48,14 +48,14 @@ export interface Request {
 }
 
 /** A request as it goes over the wire, below the base URL. */
-export interface WireRequest {
+export interface HttpRequest {
 	readonly method: Method;
 	readonly path: string;
 	readonly query: Readonly<Record<string, QueryValue>>;
 	readonly body?: unknown;
 }
 
-export interface Reply {
+export interface HttpResponse {
 	readonly status: number;
 	/** Names in lower case. */
 	readonly headers: Readonly<Record<string, string | undefined>>;
@@ -63,24 +63,24 @@ export interface Reply {
 	readonly body: unknown;
 }
 
-/** Carries one request to the vendor. Answers of every status are replies; only a fault of the network throws (`NetworkFault`). */
-export type Send = (request: WireRequest) => Promise<Reply>;
+/** Carries one request to the vendor. Answers of every status are replies; only a fault of the network throws (`NetworkError`). */
+export type HttpSend = (request: HttpRequest) => Promise<HttpResponse>;
 
-export function isRepeatable({ method, repeatable }: Endpoint): boolean {
-	return repeatable ?? !(method === 'POST' || method === 'PATCH');
+export function isIdempotent({ method, idempotent }: Endpoint): boolean {
+	return idempotent ?? !(method === 'POST' || method === 'PATCH');
 }
 
-/** @throws Problem `invalid` for a blank in the path, which would ask another address than the one meant */
-export function onTheWire(
-	{ endpoint, path = {}, query = {}, body }: Request,
+/** @throws ApiError `invalid` for a blank in the path, which would ask another address than the one meant */
+export function toHttpRequest(
+	{ endpoint, path = {}, query = {}, body }: ApiRequest,
 	encode: (value: string, name: string) => string,
-): WireRequest {
+): HttpRequest {
 	return {
 		method: endpoint.method,
 		path: endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
 			// An expression may have given a number.
 			const value = String(path[name] ?? '').trim();
-			if (value === '') throw emptyInPath(name, endpoint);
+			if (value === '') throw emptyPathError(name, endpoint);
 			return encode(value, name);
 		}),
 		query: Object.fromEntries(
@@ -90,10 +90,10 @@ export function onTheWire(
 	};
 }
 
-function emptyInPath(name: string, { method, path }: Endpoint): Problem {
+function emptyPathError(name: string, { method, path }: Endpoint): ApiError {
 	// `listId` is "List ID" in the editor.
 	const label = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/^./, (letter) => letter.toUpperCase());
-	return new Problem({
+	return new ApiError({
 		kind: 'invalid',
 		title: `${label.replace(/ Id$/, ' ID')} is empty`,
 		advice: 'Fill it in, or check that its expression gives a value for this item.',

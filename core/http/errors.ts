@@ -1,5 +1,5 @@
 /** What kind of thing went wrong: what code may react to. People read `title` and `advice`. */
-export type ProblemKind =
+export type ApiErrorKind =
 	| 'credential'
 	| 'ip_blocked'
 	| 'permission'
@@ -23,21 +23,21 @@ export type ProblemKind =
 	| 'other';
 
 /** One row of a vendor's table of refusals. The first row whose conditions all hold is taken. */
-export interface Refusal {
-	readonly kind: ProblemKind;
+export interface ErrorRule {
+	readonly kind: ApiErrorKind;
 	readonly status?: readonly number[];
 	/** The vendor's own code, compared as text. */
 	readonly code?: readonly (string | number)[];
 	/** The vendor's own words. Groups may be used as `$1` in title and advice. */
-	readonly says?: RegExp;
-	/** What happened, as a sentence without a full stop. `$until` stands for the time `Said.until` tells. */
+	readonly message?: RegExp;
+	/** What happened, as a sentence without a full stop. `$until` stands for the time `VendorError.until` tells. */
 	readonly title: string;
 	/** What to do about it. */
 	readonly advice: string;
 }
 
 /** What a vendor said when it refused. */
-export interface Said {
+export interface VendorError {
 	readonly code?: string | number;
 	readonly message: string;
 	/** The vendor's machine-readable details, where it gives any. */
@@ -46,81 +46,85 @@ export interface Said {
 	readonly until?: string;
 }
 
-export interface ProblemFacts {
-	readonly kind: ProblemKind;
+export interface ApiErrorOptions {
+	readonly kind: ApiErrorKind;
 	readonly title: string;
 	readonly advice: string;
 	readonly status?: number;
-	readonly said?: Said;
+	readonly vendorError?: VendorError;
 	/** Method and path template of the call, without its values. */
 	readonly call?: string;
 }
 
 /** Something that went wrong outside, told so that a person can act on it. Holds no secret. */
-export class Problem extends Error {
-	readonly kind: ProblemKind;
+export class ApiError extends Error {
+	readonly kind: ApiErrorKind;
 	readonly advice: string;
 	readonly status?: number;
-	readonly said?: Said;
+	readonly vendorError?: VendorError;
 	readonly call?: string;
 
-	constructor(facts: ProblemFacts) {
+	constructor(facts: ApiErrorOptions) {
 		super(facts.title);
-		this.name = 'Problem';
+		this.name = 'ApiError';
 		this.kind = facts.kind;
 		this.advice = facts.advice;
 		this.status = facts.status;
-		this.said = facts.said;
+		this.vendorError = facts.vendorError;
 		this.call = facts.call;
 	}
 }
 
 /** The same problem in other words. What is not said anew stays. */
-export const reworded = (
-	{ kind, message, advice, status, said, call }: Problem,
-	words: Partial<Pick<ProblemFacts, 'title' | 'advice'>>,
-): Problem => new Problem({ kind, title: message, advice, status, said, call, ...words });
+export const rewordError = (
+	{ kind, message, advice, status, vendorError, call }: ApiError,
+	words: Partial<Pick<ApiErrorOptions, 'title' | 'advice'>>,
+): ApiError => new ApiError({ kind, title: message, advice, status, vendorError, call, ...words });
 
 /** Whether the call may have arrived, and only its answer been lost. */
-export const inDoubt = ({ kind }: Problem): boolean => kind === 'network' || kind === 'unavailable';
+export const mayHaveSucceeded = ({ kind }: ApiError): boolean => kind === 'network' || kind === 'unavailable';
 
 /** A mistake in what was asked for, found before the vendor is. */
-export const invalid = (title: string, advice: string): Problem =>
-	new Problem({ kind: 'invalid', title, advice });
+export const invalidInputError = (title: string, advice: string): ApiError =>
+	new ApiError({ kind: 'invalid', title, advice });
 
 /** Words a refusal after a vendor's table; `fallback` is the row for what the table does not know. */
-export function explain(
-	said: Said,
+export function toApiError(
+	vendorError: VendorError,
 	status: number,
-	table: readonly Refusal[],
-	fallback: Refusal,
+	table: readonly ErrorRule[],
+	fallback: ErrorRule,
 	call?: string,
-): Problem {
-	const row = table.find((candidate) => fits(candidate, said, status)) ?? fallback;
-	const match = row.says?.exec(said.message);
+): ApiError {
+	const row = table.find((candidate) => matchesRule(candidate, vendorError, status)) ?? fallback;
+	const match = row.message?.exec(vendorError.message);
 	const fill = (text: string) =>
 		text.replace(/\$(\d|until)/g, (_, name: string) =>
-			name === 'until' ? (said.until ?? 'later') : (match?.[Number(name)]?.trim() ?? ''),
+			name === 'until' ? (vendorError.until ?? 'later') : (match?.[Number(name)]?.trim() ?? ''),
 		);
-	return new Problem({
+	return new ApiError({
 		kind: row.kind,
 		title: fill(row.title),
 		advice: fill(row.advice),
 		status,
-		said,
+		vendorError,
 		call,
 	});
 }
 
-function fits({ status, code, says }: Refusal, said: Said, actualStatus: number): boolean {
+function matchesRule(
+	{ status, code, message }: ErrorRule,
+	vendorError: VendorError,
+	actualStatus: number,
+): boolean {
 	return (
 		(!status || status.includes(actualStatus)) &&
-		(!code || code.some((one) => String(one) === String(said.code))) &&
-		(!says || says.test(said.message))
+		(!code || code.some((one) => String(one) === String(vendorError.code))) &&
+		(!message || message.test(vendorError.message))
 	);
 }
 
 /** Throws on what a handler does not handle. n8n's lint wants its own error classes in `catch` blocks, which core does not know. */
-export function raise(error: unknown): never {
+export function rethrow(error: unknown): never {
 	throw error;
 }

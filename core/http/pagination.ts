@@ -1,26 +1,26 @@
-import type { Json, Request } from './endpoint';
-import { Problem, raise } from './errors';
+import type { Json, ApiRequest } from './endpoint';
+import { ApiError, rethrow } from './errors';
 
 /** More pages than any real answer has: 300,000 rows at Zoom's smallest usual page. */
 const PAGE_CAP = 10_000;
 /** Zoom is known to send an empty page with a token now and then; a chain of them does not end. */
-const MOST_EMPTY_PAGES = 3;
+const MAX_EMPTY_PAGES = 3;
 
 /**
  * All rows of a list, page after page, fetched as they are asked for.
  * When a page token has expired meanwhile, starts again once and skips what was already given.
- * @throws Problem `paging` when the pages cannot come to an end.
+ * @throws ApiError `paging` when the pages cannot come to an end.
  */
-export async function* pagedRows(
-	request: Request,
-	ask: (request: Request) => Promise<unknown>,
+export async function* paginate(
+	request: ApiRequest,
+	ask: (request: ApiRequest) => Promise<unknown>,
 ): AsyncGenerator<Json> {
 	const { endpoint } = request;
 	let given = 0;
 	for (let restarts = 0; ; restarts++) {
 		let skip = given;
 		try {
-			for await (const row of onePass(request, ask)) {
+			for await (const row of readPages(request, ask)) {
 				if (skip > 0) {
 					skip--;
 					continue;
@@ -30,44 +30,47 @@ export async function* pagedRows(
 			}
 			return;
 		} catch (error) {
-			const expired = error instanceof Problem && error.kind === 'page_token';
-			if (!expired || restarts > 0 || !endpoint.paging) raise(error);
+			const expired = error instanceof ApiError && error.kind === 'page_token';
+			if (!expired || restarts > 0 || !endpoint.paging) rethrow(error);
 		}
 	}
 }
 
-async function* onePass(request: Request, ask: (request: Request) => Promise<unknown>): AsyncGenerator<Json> {
+async function* readPages(
+	request: ApiRequest,
+	ask: (request: ApiRequest) => Promise<unknown>,
+): AsyncGenerator<Json> {
 	const { endpoint } = request;
 	const { paging } = endpoint;
 	const seen = new Set<string>();
-	let query: NonNullable<Request['query']> = { ...paging?.first, ...request.query };
+	let query: NonNullable<ApiRequest['query']> = { ...paging?.first, ...request.query };
 	for (let page = 1, empty = 0; ; page++) {
-		const body = asObject(await ask({ ...request, query }));
-		const rows = rowsOf(body, endpoint.rows);
+		const body = toObject(await ask({ ...request, query }));
+		const rows = getRows(body, endpoint.rows);
 		yield* rows;
 
-		const next: Request['query'] = paging?.next(body, query, rows.length);
+		const next: ApiRequest['query'] = paging?.next(body, query, rows.length);
 		if (!next) return;
 		empty = rows.length === 0 ? empty + 1 : 0;
 		const key = JSON.stringify(next);
-		if (seen.has(key) || empty > MOST_EMPTY_PAGES || page >= PAGE_CAP) throw endless(request, page);
+		if (seen.has(key) || empty > MAX_EMPTY_PAGES || page >= PAGE_CAP) throw endlessPagingError(request, page);
 		seen.add(key);
 		query = { ...query, ...next };
 	}
 }
 
 /** The rows under `key`, which vendors leave out when there are none. */
-function rowsOf(body: Json, key: string | undefined): Json[] {
+function getRows(body: Json, key: string | undefined): Json[] {
 	if (key === undefined) return [body];
 	const rows = body[key];
 	return Array.isArray(rows) ? (rows as Json[]) : [];
 }
 
-const asObject = (body: unknown): Json =>
+const toObject = (body: unknown): Json =>
 	typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Json) : {};
 
-function endless({ endpoint }: Request, page: number): Problem {
-	return new Problem({
+function endlessPagingError({ endpoint }: ApiRequest, page: number): ApiError {
+	return new ApiError({
 		kind: 'paging',
 		title: `The list did not come to an end: page ${page} led back to a page already read`,
 		advice:
@@ -77,7 +80,7 @@ function endless({ endpoint }: Request, page: number): Problem {
 }
 
 /** All rows in memory. */
-export async function collect<T>(rows: AsyncIterable<T>): Promise<T[]> {
+export async function toArray<T>(rows: AsyncIterable<T>): Promise<T[]> {
 	const all: T[] = [];
 	for await (const row of rows) all.push(row);
 	return all;

@@ -1,19 +1,19 @@
 import type { Clock } from '../async/clock';
 
 /** How long one call may still wait, whatever for: its turn, a rate limit, a passing fault. */
-export class Patience {
+export class RetryBudget {
 	/** @param left milliseconds */
 	constructor(
 		private left: number,
 		private readonly clock: Clock,
 	) {}
 
-	get leftMs(): number {
+	get remainingMs(): number {
 		return this.left;
 	}
 
-	/** @throws Stopped when the execution was stopped, or is meanwhile: also where there is nothing to wait for */
-	async wait(milliseconds: number): Promise<void> {
+	/** @throws ExecutionStopped when the execution was stopped, or is meanwhile: also where there is nothing to wait for */
+	async spend(milliseconds: number): Promise<void> {
 		this.left -= milliseconds;
 		await this.clock.sleep(milliseconds);
 	}

@@ -1,4 +1,4 @@
-import { Problem } from './errors';
+import { ApiError } from './errors';
 
 /** At most `requests` in any span of `perMs` milliseconds. */
 export interface RateWindow {
@@ -18,7 +18,7 @@ export interface RateWindow {
  *
  * A turn is a moment, taken at once: whoever sleeps until a late one holds up nobody else.
  */
-export class Limiter {
+export class RateLimiter {
 	private readonly turns: number[] = [];
 	private readonly kept: number;
 
@@ -29,17 +29,17 @@ export class Limiter {
 	/**
 	 * Takes the next free turn.
 	 * @returns milliseconds until it
-	 * @throws Problem `rate_limit` when it is further away than `mostMs`; then it stays free
+	 * @throws ApiError `rate_limit` when it is further away than `mostMs`; then it stays free
 	 */
-	takeTurn(now: number, mostMs: number): number {
-		const turn = Math.max(now, this.earliest(now));
-		if (turn - now > mostMs) throw tooFarAway(turn - now);
+	reserve(now: number, mostMs: number): number {
+		const turn = Math.max(now, this.findEarliestSlot(now));
+		if (turn - now > mostMs) throw tooFarAwayError(turn - now);
 		this.turns.push(turn);
 		if (this.turns.length > this.kept) this.turns.shift();
 		return turn - now;
 	}
 
-	private earliest(now: number): number {
+	private findEarliestSlot(now: number): number {
 		return Math.max(
 			0,
 			...this.windows.map(({ requests, perMs, evenly }) => {
@@ -55,9 +55,9 @@ export class Limiter {
 	}
 }
 
-function tooFarAway(waitMs: number): Problem {
+function tooFarAwayError(waitMs: number): ApiError {
 	const minutes = Math.ceil(waitMs / 60_000);
-	return new Problem({
+	return new ApiError({
 		kind: 'rate_limit',
 		title: `The account's rate limit allows the next call only in ${minutes} minute${minutes === 1 ? '' : 's'}`,
 		advice:

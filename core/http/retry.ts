@@ -1,9 +1,9 @@
 import type { Clock } from '../async/clock';
-import { isRepeatable, type Endpoint, type Reply } from './endpoint';
-import type { Patience } from './patience';
+import { isIdempotent, type Endpoint, type HttpResponse } from './endpoint';
+import type { RetryBudget } from './patience';
 
 /** The request did not reach the vendor, or its answer did not reach us. */
-export class NetworkFault extends Error {
+export class NetworkError extends Error {
 	constructor(
 		message: string,
 		/** Such as ECONNREFUSED, where known. */
@@ -19,48 +19,48 @@ export type RateLimited = { readonly waitMs: number } | { readonly daily: true }
 
 export interface RetryPolicy {
 	/** Reads a 429. `waitMs` undefined: the vendor named no time. */
-	rateLimited(reply: Reply, now: number): RateLimited | undefined;
+	parseRateLimit(response: HttpResponse, now: number): RateLimited | undefined;
 }
 
-const PASSING_FAULTS = new Set([408, 425, 500, 502, 503, 504]);
-const MOST_ATTEMPTS = 6;
+const TRANSIENT_CODES = new Set([408, 425, 500, 502, 503, 504]);
+const MAX_ATTEMPTS = 6;
 
 /**
  * Sends until there is an answer worth giving to the caller. The one place that retries.
  * A 429 was not carried out, so every request may be repeated after it; after other faults only what is
  * safe to repeat is.
  * @returns the last reply, whatever its status.
- * @throws NetworkFault when the network stays away.
+ * @throws NetworkError when the network stays away.
  */
 export async function withRetry(
 	endpoint: Endpoint,
-	attempt: () => Promise<Reply>,
+	attempt: () => Promise<HttpResponse>,
 	policy: RetryPolicy,
-	patience: Patience,
+	budget: RetryBudget,
 	clock: Clock,
-): Promise<Reply> {
+): Promise<HttpResponse> {
 	for (let count = 1; ; count++) {
 		const outcome = await attempt().catch(asFault);
-		const wait = count < MOST_ATTEMPTS ? delay(outcome, endpoint, policy, clock, count) : undefined;
-		if (wait === undefined || wait > patience.leftMs) {
-			if (outcome instanceof NetworkFault) throw outcome;
+		const wait = count < MAX_ATTEMPTS ? getDelay(outcome, endpoint, policy, clock, count) : undefined;
+		if (wait === undefined || wait > budget.remainingMs) {
+			if (outcome instanceof NetworkError) throw outcome;
 			return outcome;
 		}
-		await patience.wait(wait);
+		await budget.spend(wait);
 	}
 }
 
-function delay(
-	outcome: Reply | NetworkFault,
+function getDelay(
+	outcome: HttpResponse | NetworkError,
 	endpoint: Endpoint,
 	policy: RetryPolicy,
 	clock: Clock,
 	count: number,
 ): number | undefined {
 	const growing = 1000 * 2 ** (count - 1) * (1 + clock.random() / 4);
-	if (outcome instanceof NetworkFault) return isRepeatable(endpoint) ? growing : undefined;
+	if (outcome instanceof NetworkError) return isIdempotent(endpoint) ? growing : undefined;
 	if (outcome.status === 429) {
-		const limited = policy.rateLimited(outcome, clock.now());
+		const limited = policy.parseRateLimit(outcome, clock.now());
 		if (limited === undefined) return growing;
 		if ('daily' in limited) return undefined;
 		// Told "now" a second time, the vendor's clock is not to be trusted.
@@ -68,10 +68,10 @@ function delay(
 		// A little later than told, and not all at the same moment.
 		return Math.max(least, limited.waitMs) + 250 * clock.random();
 	}
-	return PASSING_FAULTS.has(outcome.status) && isRepeatable(endpoint) ? growing : undefined;
+	return TRANSIENT_CODES.has(outcome.status) && isIdempotent(endpoint) ? growing : undefined;
 }
 
-function asFault(error: unknown): NetworkFault {
-	if (error instanceof NetworkFault) return error;
+function asFault(error: unknown): NetworkError {
+	if (error instanceof NetworkError) return error;
 	throw error;
 }

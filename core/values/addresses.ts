@@ -5,7 +5,7 @@ const SHAPE =
  * The address as Brevo stores it: trimmed, in lower case, with its plus-part (each is a contact of its own).
  * @returns undefined when it is none; lengths after RFC 5321 (64 before the @, 254 in all)
  */
-export function normalEmail(value: unknown): string | undefined {
+export function parseEmail(value: unknown): string | undefined {
 	if (typeof value !== 'string') return undefined;
 	const email = value.trim().toLowerCase();
 	// Before the pattern: it need not look at megabytes.

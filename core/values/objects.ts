@@ -1,7 +1,7 @@
 import type { Json } from '../http/endpoint';
 
 /** Dotted names as objects within objects: `{ 'settings.audio': 'voip' }` is `{ settings: { audio: 'voip' } }`. */
-export function nested(values: Json): Json {
+export function expandKeys(values: Json): Json {
 	const whole: Json = {};
 	for (const [name, value] of Object.entries(values)) {
 		const parents = name.split('.');

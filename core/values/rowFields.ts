@@ -7,18 +7,18 @@ const PERSON_KEYS = ['registrant', 'participant'] as const;
  * A row's value by field name, without an expression per row: the key itself, else a path with dots
  * (`registrant.email`), else the same key of the person inside an event from the trigger.
  */
-export function fieldOf(row: Json, name: string): unknown {
+export function getField(row: Json, name: string): unknown {
 	if (Object.hasOwn(row, name)) return row[name];
-	if (name.includes('.')) return name.split('.').reduce(inside, row as unknown);
+	if (name.includes('.')) return name.split('.').reduce(getProperty, row as unknown);
 	for (const key of PERSON_KEYS) {
-		const value = inside(row[key], name);
+		const value = getProperty(row[key], name);
 		if (value !== undefined) return value;
 	}
 	return undefined;
 }
 
 /** The names by which `fieldOf` finds something in a row, without the ways into nested fields. */
-export function fieldNamesOf(row: Json): string[] {
+export function listFieldNames(row: Json): string[] {
 	const own = Object.keys(row).filter(
 		(name) => !PERSON_KEYS.some((key) => key === name && isObject(row[key])),
 	);
@@ -30,12 +30,12 @@ export function fieldNamesOf(row: Json): string[] {
  * A text with `{field}` filled in from a row.
  * @returns the text, or the first field that the row has no value for
  */
-export function fillIn(template: string, row: Json): { text: string } | { missing: string } {
+export function interpolate(template: string, row: Json): { text: string } | { missing: string } {
 	let missing: string | undefined;
 	const text = template.replace(/\{([\w.]+)\}/g, (_, name: string) => {
-		const value = fieldOf(row, name);
+		const value = getField(row, name);
 		if (isBlank(value)) missing ??= name;
-		return asPlainText(value);
+		return toPlainText(value);
 	});
 	return missing === undefined ? { text: text.trim() } : { missing };
 }
@@ -46,14 +46,14 @@ export const isBlank = (value: unknown): boolean =>
 	(typeof value === 'string' && value.trim() === '') ||
 	(Array.isArray(value) && value.length === 0);
 
-const inside = (value: unknown, key: string): unknown =>
+const getProperty = (value: unknown, key: string): unknown =>
 	isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
 /** A value as text. `String()` throws for an object that brings a `toString` of its own, as any JSON may. */
-export function asPlainText(value: unknown): string {
-	if (Array.isArray(value)) return value.map(asPlainText).join(',');
+export function toPlainText(value: unknown): string {
+	if (Array.isArray(value)) return value.map(toPlainText).join(',');
 	if (typeof value === 'object' && value !== null) {
 		return value instanceof Date ? String(value) : (JSON.stringify(value) ?? '');
 	}

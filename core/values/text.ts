@@ -2,15 +2,15 @@
 export type ZoomRow = Readonly<Record<string, unknown>>;
 
 /** Trimmed text; numbers (Zoom answers some IDs as either) as text; anything else is blank. */
-export function text(value: unknown): string {
+export function toText(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
 	return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
 }
 
 /** The text, or undefined when it is blank. */
-export const knownText = (value: unknown): string | undefined => text(value) || undefined;
+export const toOptionalText = (value: unknown): string | undefined => toText(value) || undefined;
 
-export const knownNumber = (value: unknown): number | undefined =>
+export const toOptionalNumber = (value: unknown): number | undefined =>
 	typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 
 const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
@@ -19,8 +19,8 @@ const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})
  * `yyyy-MM-ddTHH:mm:ssZ`, with or without fractions of a second, as milliseconds since 1970; a time without a zone is UTC.
  * Undefined for a blank and for anything else, such as the local `MM/dd/yyyy HH:mm` of some reports.
  */
-export function time(value: unknown): number | undefined {
-	const match = TIME.exec(text(value));
+export function parseTime(value: unknown): number | undefined {
+	const match = TIME.exec(toText(value));
 	if (!match) return undefined;
 	const milliseconds = Date.parse(match[3] ? match[0] : `${match[0]}Z`);
 	return Number.isNaN(milliseconds) ? undefined : milliseconds;

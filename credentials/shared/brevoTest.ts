@@ -1,8 +1,8 @@
-import { REFUSALS } from '../../core/brevo/api/errors';
-import { explain, type Refusal } from '../../core/http/errors';
-import { customBaseUrlExpression } from './customBaseUrl';
+import { BREVO_ERROR_RULES } from '../../core/brevo/api/errors';
+import { toApiError, type ErrorRule } from '../../core/http/errors';
+import { buildCustomBaseUrlExpression } from './customBaseUrl';
 import { refuse } from './refuse';
-import { passingTroubles, testRequest, type BodyRule } from './testRules';
+import { createTransientRules, createTestRequest, type BodyRule } from './testRules';
 
 const API_KEYS = 'Settings > SMTP & API > API Keys';
 
@@ -14,15 +14,15 @@ const REFUSED_OTHERWISE = `Brevo refused the key. Most often this server's IP ad
 const UNEXPECTED =
 	'Something answered, but not with the contact attributes. Check the Base URL; a restricted key needs access to contacts.';
 
-const NOT_IN_THE_TABLE: Refusal = { kind: 'other', title: UNEXPECTED, advice: '' };
+const NOT_IN_THE_TABLE: ErrorRule = { kind: 'other', title: UNEXPECTED, advice: '' };
 
 /** Attributes, not the account: a restricted key made for this package may not read the account. */
-export const brevoTest = testRequest(
+export const brevoTest = createTestRequest(
 	{
-		baseURL: `={{ String($credentials["apiKey"]).startsWith("xsmtpsib-") ? ${refuse(SMTP_KEY)} : ${customBaseUrlExpression('$credentials["baseUrl"]', 'Base URL')} }}`,
+		baseURL: `={{ String($credentials["apiKey"]).startsWith("xsmtpsib-") ? ${refuse(SMTP_KEY)} : ${buildCustomBaseUrlExpression('$credentials["baseUrl"]', 'Base URL')} }}`,
 		url: '/contacts/attributes',
 	},
-	passingTroubles('Brevo'),
+	createTransientRules('Brevo'),
 	[
 		whenBrevoSays(401, 'message', 'Key not found'),
 		whenBrevoSays(401, 'message', 'authentication not found in headers'),
@@ -35,6 +35,6 @@ export const brevoTest = testRequest(
 /** The sentence a node has for the same refusal at run time. */
 function whenBrevoSays(status: number, key: 'code' | 'message', value: string, message = value): BodyRule {
 	const said = { code: key === 'code' ? value : undefined, message };
-	const { message: title, advice } = explain(said, status, REFUSALS, NOT_IN_THE_TABLE);
+	const { message: title, advice } = toApiError(said, status, BREVO_ERROR_RULES, NOT_IN_THE_TABLE);
 	return { key, value, message: `${title}. ${advice}` };
 }

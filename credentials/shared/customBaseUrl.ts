@@ -6,17 +6,17 @@ import { refuse } from './refuse';
 const SECURE_BASE_URL =
 	'^(https://|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])(:\\d+)?(/|$))[^?#@\\s]*$';
 
-const sentence = (displayName: string) =>
+const buildSentence = (displayName: string) =>
 	`${displayName} must start with https:// (http:// is accepted for localhost and 127.0.0.1 only) and have no query`;
 
 /**
  * JavaScript for use inside `{{ }}`: the base URL in `source` without its trailing slashes. A URL that would send
  * secrets in clear text is refused before anything is sent.
  */
-export function customBaseUrlExpression(source: string, displayName: string): string {
+export function buildCustomBaseUrlExpression(source: string, displayName: string): string {
 	const typed = `String(${source} ?? "").trim()`;
 	const isSecure = `new RegExp(${JSON.stringify(SECURE_BASE_URL)}).test(${typed})`;
-	return `(${isSecure} ? ${typed}.replace(/\\/+$/, "") : ${refuse(sentence(displayName))})`;
+	return `(${isSecure} ? ${typed}.replace(/\\/+$/, "") : ${refuse(buildSentence(displayName))})`;
 }
 
 /** What `SECURE_BASE_URL` accepts without TLS. */
@@ -32,13 +32,13 @@ const LOOPBACK = [
  * checks the condition whenever it reads the credential, each time in a sandbox that gives up after 250 ms, which a busy
  * machine can exceed ("Regular expression execution timed out").
  */
-export function insecureBaseUrlNotice(
+export function createInsecureBaseUrlNotice(
 	displayName: string,
 	field: string,
 	show: NonNullable<IDisplayOptions['show']> = {},
 ): INodeProperties {
 	return {
-		displayName: sentence(displayName),
+		displayName: buildSentence(displayName),
 		name: `${field}Notice`,
 		type: 'notice',
 		default: '',

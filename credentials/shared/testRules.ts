@@ -11,7 +11,7 @@ import type {
  * body; only those whose body says nothing useful, and 401 where n8n must renew the token first, stay errors.
  * A `testedBy` function is no way out: n8n does not call it for OAuth2 credentials, and offers it a deprecated helper only.
  */
-export function testRequest(
+export function createTestRequest(
 	request: DeclarativeRestApiSettings.HttpRequestOptions,
 	errorStatuses: Record<number, string>,
 	bodies: readonly BodyRule[],
@@ -43,7 +43,7 @@ export interface BodyRule {
 }
 
 /** Statuses that tell nothing about the credential. */
-export const passingTroubles = (vendor: string): Record<number, string> => ({
+export const createTransientRules = (vendor: string): Record<number, string> => ({
 	429: `${vendor}'s rate limit is reached. Test again in a minute.`,
 	...Object.fromEntries(
 		[500, 502, 503, 504].map((status) => [

@@ -1,12 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-interface Whereabouts {
+interface FieldLocations {
 	readonly clientId: string;
 	readonly clientSecret: string;
 }
 
 /** What names an app to Zoom, with the words that say where its pages show it. */
-export const zoomClientFields = (found: Whereabouts): INodeProperties[] => [
+export const createZoomClientFields = (found: FieldLocations): INodeProperties[] => [
 	{
 		displayName: 'Client ID',
 		name: 'clientId',

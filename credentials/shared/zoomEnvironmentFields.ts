@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { ZOOM_ENVIRONMENTS } from '../../core/zoom/api/environment';
-import { customBaseUrlExpression, insecureBaseUrlNotice } from './customBaseUrl';
+import { buildCustomBaseUrlExpression, createInsecureBaseUrlNotice } from './customBaseUrl';
 
 const DISPLAY_NAMES = { oauthBaseUrl: 'OAuth Base URL', apiBaseUrl: 'API Base URL' };
 
@@ -31,7 +31,7 @@ export const zoomEnvironmentFields: INodeProperties[] = [
 		description: 'Where access tokens are requested, without the path /oauth/token',
 		displayOptions: { show: { environment: ['custom'] } },
 	},
-	insecureBaseUrlNotice(DISPLAY_NAMES.oauthBaseUrl, 'oauthBaseUrl', { environment: ['custom'] }),
+	createInsecureBaseUrlNotice(DISPLAY_NAMES.oauthBaseUrl, 'oauthBaseUrl', { environment: ['custom'] }),
 	{
 		displayName: DISPLAY_NAMES.apiBaseUrl,
 		name: 'apiBaseUrl',
@@ -42,20 +42,23 @@ export const zoomEnvironmentFields: INodeProperties[] = [
 		description: 'Where the Zoom API answers, with its version',
 		displayOptions: { show: { environment: ['custom'] } },
 	},
-	insecureBaseUrlNotice(DISPLAY_NAMES.apiBaseUrl, 'apiBaseUrl', { environment: ['custom'] }),
+	createInsecureBaseUrlNotice(DISPLAY_NAMES.apiBaseUrl, 'apiBaseUrl', { environment: ['custom'] }),
 ];
 
 /** Expression for a hidden field of the credential itself: the address under Zoom's OAuth host. */
-export const zoomOAuthUrl = (path: string) =>
-	`={{ ${byEnvironment('$self', 'oauthBaseUrl')} + ${JSON.stringify(path)} }}`;
+export const buildZoomOAuthUrl = (path: string) =>
+	`={{ ${buildEnvironmentExpression('$self', 'oauthBaseUrl')} + ${JSON.stringify(path)} }}`;
 
 /** Expression for the credential's test request. */
-export const zoomApiBaseUrl = `={{ ${byEnvironment('$credentials', 'apiBaseUrl')} }}`;
+export const zoomApiBaseUrl = `={{ ${buildEnvironmentExpression('$credentials', 'apiBaseUrl')} }}`;
 
-function byEnvironment(source: '$self' | '$credentials', field: 'oauthBaseUrl' | 'apiBaseUrl'): string {
+function buildEnvironmentExpression(
+	source: '$self' | '$credentials',
+	field: 'oauthBaseUrl' | 'apiBaseUrl',
+): string {
 	const environment = `${source}["environment"]`;
 	return (
-		`(${environment} === "custom" ? ${customBaseUrlExpression(`${source}["${field}"]`, DISPLAY_NAMES[field])} : ` +
+		`(${environment} === "custom" ? ${buildCustomBaseUrlExpression(`${source}["${field}"]`, DISPLAY_NAMES[field])} : ` +
 		`${environment} === "government" ? "${government[field]}" : "${commercial[field]}")`
 	);
 }

@@ -1,14 +1,14 @@
 import type { DeclarativeRestApiSettings, ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 
-import { explain, type Refusal, type Said } from '../../core/http/errors';
-import { ZOOM_REFUSALS } from '../../core/zoom/api/errors';
-import { passingTroubles, testRequest } from './testRules';
+import { toApiError, type ErrorRule, type VendorError } from '../../core/http/errors';
+import { ZOOM_ERROR_RULES } from '../../core/zoom/api/errors';
+import { createTransientRules, createTestRequest } from './testRules';
 import { zoomApiBaseUrl } from './zoomEnvironmentFields';
 
 const UNEXPECTED =
 	'Something answered, but not as Zoom does. Check the environment and, if it is a custom one, the API Base URL.';
 
-const NOT_IN_THE_TABLE: Refusal = { kind: 'other', title: UNEXPECTED, advice: '' };
+const NOT_IN_THE_TABLE: ErrorRule = { kind: 'other', title: UNEXPECTED, advice: '' };
 
 /** Zoom answers "does not contain scopes" with any of these codes. */
 const MISSING_SCOPE = [4711, 4700, 104, 201];
@@ -17,15 +17,15 @@ const MISSING_SCOPE = [4711, 4700, 104, 201];
  * @param scope the one scope this request needs; n8n cannot show Zoom's own sentence, which names it
  * @param proof a field of the answer that shows that the request worked, where one is certain
  */
-export function zoomTest(
+export function createZoomTest(
 	request: DeclarativeRestApiSettings.HttpRequestOptions,
 	scope: string,
 	proof?: string,
 ): ICredentialTestRequest {
 	const missingScope = sentence(400, { message: `does not contain scopes:[${scope}]` });
-	return testRequest(
+	return createTestRequest(
 		{ ...request, baseURL: zoomApiBaseUrl },
-		{ 401: sentence(401, { code: 124, message: '' }), ...passingTroubles('Zoom') },
+		{ 401: sentence(401, { code: 124, message: '' }), ...createTransientRules('Zoom') },
 		[
 			...MISSING_SCOPE.map((value) => ({ key: 'code', value, message: missingScope })),
 			...(proof ? [{ key: proof, value: undefined, message: UNEXPECTED }] : []),
@@ -39,17 +39,22 @@ export function zoomTest(
  *
  * @param meanings for the first words of n8n's sentence, what Zoom's token endpoint may have said
  */
-export const tokenRefusalNotice = (meanings: Record<string, readonly Said[]>): INodeProperties => ({
+export const createTokenErrorNotice = (
+	meanings: Record<string, readonly VendorError[]>,
+): INodeProperties => ({
 	displayName: `What the test means when it says<ul>${Object.entries(meanings)
-		.map(([n8nSays, said]) => `<li>"${n8nSays}": ${said.map((one) => title(400, one)).join(', or: ')}</li>`)
+		.map(
+			([n8nSays, vendorError]) =>
+				`<li>"${n8nSays}": ${vendorError.map((one) => title(400, one)).join(', or: ')}</li>`,
+		)
 		.join('')}</ul>`,
 	name: 'tokenRefusalNotice',
 	type: 'notice',
 	default: '',
 });
 
-/** For `tokenRefusalNotice`: n8n's sentence for `invalid_client`. */
-export const CLIENT_REFUSED: Record<string, readonly Said[]> = {
+/** For `createTokenErrorNotice`: n8n's sentence for `invalid_client`. */
+export const CLIENT_REJECTED: Record<string, readonly VendorError[]> = {
 	'Client authentication failed': [
 		{ code: 'invalid_client', message: '' },
 		{ code: 'invalid_client', message: 'disabled' },
@@ -57,12 +62,13 @@ export const CLIENT_REFUSED: Record<string, readonly Said[]> = {
 	'The authorization grant type is not supported': [{ code: 'unsupported_grant_type', message: '' }],
 };
 
-const title = (status: number, said: Said) => wording(status, said).message;
+const title = (status: number, vendorError: VendorError) => wording(status, vendorError).message;
 
-function sentence(status: number, said: Said): string {
-	const { message, advice } = wording(status, said);
+function sentence(status: number, vendorError: VendorError): string {
+	const { message, advice } = wording(status, vendorError);
 	return `${message}. ${advice}`;
 }
 
 /** The words a node has for the same refusal at run time. */
-const wording = (status: number, said: Said) => explain(said, status, ZOOM_REFUSALS, NOT_IN_THE_TABLE);
+const wording = (status: number, vendorError: VendorError) =>
+	toApiError(vendorError, status, ZOOM_ERROR_RULES, NOT_IN_THE_TABLE);

@@ -1,11 +1,11 @@
 // The generated tables, each a function that gives Markdown. They read the built catalogues (`npm run build`).
-const { EVENTS } = require('../../dist/nodes/Zoom/trigger/events.js');
+const { ZOOM_WEBHOOK_EVENTS } = require('../../dist/nodes/Zoom/trigger/events.js');
 const { zoom } = require('../../dist/nodes/Zoom/connector.js');
 const { TABLES } = require('../../dist/core/zoom/tables/tables.js');
-const { endpointsOfTable } = require('../../dist/core/zoom/tables/endpoints.js');
+const { listTableEndpoints } = require('../../dist/core/zoom/tables/endpoints.js');
 const { brevo } = require('../../dist/nodes/Brevo/connector.js');
-const { nameOf, TRIGGER_EVENTS } = require('../../dist/nodes/Brevo/trigger/events.js');
-const { endpointsNeededBy } = require('../../dist/nodes/shared/catalogue.js');
+const { formatEventName, TRIGGER_EVENTS } = require('../../dist/nodes/Brevo/trigger/events.js');
+const { listRequiredEndpoints } = require('../../dist/nodes/shared/catalogue.js');
 
 const NODES = [
 	['Zoom Connector', zoom],
@@ -25,19 +25,19 @@ function operations() {
 /** Every event of the trigger, a line per group. */
 function events() {
 	const groups = new Map();
-	for (const { kind, group, name } of EVENTS) {
+	for (const { kind, group, name } of ZOOM_WEBHOOK_EVENTS) {
 		const key = `${kind}\n${group}`;
 		groups.set(key, [...(groups.get(key) ?? []), `\`${name}\``]);
 	}
 	const rows = [...groups].map(([key, names]) => [...key.split('\n'), names.join('<br>')]);
-	return `${EVENTS.length} events.\n\n${table(['kind', 'group', 'events'], rows)}`;
+	return `${ZOOM_WEBHOOK_EVENTS.length} events.\n\n${table(['kind', 'group', 'events'], rows)}`;
 }
 
 /** Every event of the Brevo Connector Trigger, as it is chosen and as it comes out. */
 function brevoEvents() {
 	const rows = [...TRIGGER_EVENTS]
-		.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1))
-		.map((one) => [nameOf(one), `\`${one.kind}\``, `\`${one.event}\``, one.description]);
+		.sort((a, b) => (formatEventName(a) < formatEventName(b) ? -1 : 1))
+		.map((one) => [formatEventName(one), `\`${one.kind}\``, `\`${one.event}\``, one.description]);
 	return table(['in the list', '`kind`', '`event`', 'when'], rows);
 }
 
@@ -46,11 +46,11 @@ function scopes() {
 	const ofOperations = zoom.resources.flatMap((resource) =>
 		resource.operations.map((operation) => [
 			`${resource.name}: ${operation.name}`,
-			code(endpointsNeededBy(operation).flatMap((endpoint) => endpoint.scopes ?? [])),
+			code(listRequiredEndpoints(operation).flatMap((endpoint) => endpoint.scopes ?? [])),
 		]),
 	);
 	const ofEvents = new Map();
-	for (const { name, scopes: names } of EVENTS) {
+	for (const { name, scopes: names } of ZOOM_WEBHOOK_EVENTS) {
 		const key = [...names].sort((a, b) => b.length - a.length).join(' | ');
 		ofEvents.set(key, [...(ofEvents.get(key) ?? []), `\`${name}\``]);
 	}
@@ -73,7 +73,7 @@ function tables() {
 		PARENTS[entry.of](entry.kind),
 		[`\`${entry.endpoint.path}\``, forSingleUser(entry)].filter(Boolean).join('<br>'),
 		code([...entry.key, ...(entry.repeats ? ['repetition'] : [])]),
-		code(endpointsOfTable(entry).flatMap(({ scopes }) => scopes)),
+		code(listTableEndpoints(entry).flatMap(({ scopes }) => scopes)),
 		entry.endpoint.rate,
 		entry.needs,
 	]);

@@ -8,7 +8,7 @@ import {
 
 import { describe } from '../shared/describe';
 import { execute } from '../shared/execute';
-import { attributeColumns } from './attributes/columns';
+import { loadAttributeColumns } from './attributes/columns';
 import { brevo } from './connector';
 import { searches } from './search/searches';
 
@@ -30,7 +30,7 @@ export class Brevo implements INodeType {
 		properties: describe(brevo),
 	};
 
-	methods = { listSearch: searches, resourceMapping: { attributeColumns } };
+	methods = { listSearch: searches, resourceMapping: { attributeColumns: loadAttributeColumns } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, brevo);

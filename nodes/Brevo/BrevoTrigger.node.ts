@@ -7,10 +7,10 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { answerDelivery } from './trigger/delivery';
+import { handleDelivery } from './trigger/delivery';
 import { triggerProperties } from './trigger/properties';
-import { refuseDeadSettings } from './trigger/settings';
-import { areWebhooksThere, makeWebhooks, removeWebhooks } from './trigger/subscription';
+import { validateTriggerSettings } from './trigger/settings';
+import { checkWebhooks, createWebhooks, deleteWebhooks } from './trigger/subscription';
 
 export class BrevoTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -55,24 +55,24 @@ export class BrevoTrigger implements INodeType {
 	webhookMethods = {
 		default: {
 			async checkExists(this: IHookFunctions): Promise<boolean> {
-				refuseDeadSettings(this);
-				return await areWebhooksThere(this);
+				validateTriggerSettings(this);
+				return await checkWebhooks(this);
 			},
 
 			async create(this: IHookFunctions): Promise<boolean> {
-				refuseDeadSettings(this);
-				await makeWebhooks(this);
+				validateTriggerSettings(this);
+				await createWebhooks(this);
 				return true;
 			},
 
 			async delete(this: IHookFunctions): Promise<boolean> {
-				await removeWebhooks(this);
+				await deleteWebhooks(this);
 				return true;
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-		return await answerDelivery.call(this);
+		return await handleDelivery.call(this);
 	}
 }

@@ -10,7 +10,7 @@ import { describe } from '../shared/describe';
 import { execute } from '../shared/execute';
 import { zoom } from './connector';
 import { authenticationField, zoomCredentials } from './parameters/authentication';
-import { timeZones } from './scheduling/timeZones';
+import { listTimeZones } from './scheduling/timeZones';
 import { searches } from './search/searches';
 
 export class Zoom implements INodeType {
@@ -31,7 +31,7 @@ export class Zoom implements INodeType {
 		properties: [authenticationField, ...describe(zoom)],
 	};
 
-	methods = { listSearch: searches, loadOptions: { timeZones } };
+	methods = { listSearch: searches, loadOptions: { timeZones: listTimeZones } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await execute(this, zoom);

@@ -12,17 +12,17 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
-import { redeliveryKey } from '../../core/zoom/webhooks/dedupeKey';
-import type { EventItem } from '../../core/zoom/webhooks/payload';
-import { answerDelivery } from './trigger/delivery';
+import { toDeduplicationKey } from '../../core/zoom/webhooks/dedupeKey';
+import type { ZoomWebhookItem } from '../../core/zoom/webhooks/payload';
+import { handleDelivery } from './trigger/delivery';
 import { AUTOMATIC, triggerProperties } from './trigger/properties';
-import { readSecrets } from './trigger/secrets';
-import { refuseDeadSettings } from './trigger/settings';
+import { readWebhookSecrets } from './trigger/secrets';
+import { validateTriggerSettings } from './trigger/settings';
 import {
 	isAutomatic,
-	isSubscriptionThere,
-	makeSubscription,
-	removeSubscription,
+	checkSubscription,
+	createSubscription,
+	deleteSubscription,
 } from './trigger/subscription';
 
 /** n8n rewrites the whole list for every event: long enough for Zoom's last repeat after 85 minutes, short enough to be cheap. */
@@ -104,25 +104,25 @@ export class ZoomTrigger implements INodeType {
 			// Where the URL is pasted at Zoom by hand, nothing is to be found, created or deleted there.
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				if (!isAutomatic(this)) return false;
-				await refuseDeadTrigger(this);
-				return await isSubscriptionThere(this);
+				await validateTrigger(this);
+				return await checkSubscription(this);
 			},
 
 			async create(this: IHookFunctions): Promise<boolean> {
-				await refuseDeadTrigger(this);
-				if (isAutomatic(this)) await makeSubscription(this);
+				await validateTrigger(this);
+				if (isAutomatic(this)) await createSubscription(this);
 				return true;
 			},
 
 			async delete(this: IHookFunctions): Promise<boolean> {
-				if (isAutomatic(this)) await removeSubscription(this);
+				if (isAutomatic(this)) await deleteSubscription(this);
 				return true;
 			},
 		},
 	};
 
 	async webhook(this: IWebhookFunctions) {
-		return await answerDelivery.call(this);
+		return await handleDelivery.call(this);
 	}
 
 	/**
@@ -135,7 +135,7 @@ export class ZoomTrigger implements INodeType {
 		// Test events, pinned data and retries are repeated on purpose.
 		if (!dropDuplicates || this.getMode() !== 'webhook') return [items];
 
-		const keys = items.map((item) => redeliveryKey(item.json as EventItem));
+		const keys = items.map((item) => toDeduplicationKey(item.json as ZoomWebhookItem));
 		try {
 			const { new: fresh } = await this.helpers.checkProcessedAndRecord(keys, 'node', {
 				mode: 'entries',
@@ -151,8 +151,8 @@ export class ZoomTrigger implements INodeType {
 }
 
 /** @throws NodeOperationError for a trigger that could never start the workflow, before n8n or Zoom are told of it */
-async function refuseDeadTrigger(context: IHookFunctions): Promise<void> {
-	const { secretToken } = await readSecrets(context);
+async function validateTrigger(context: IHookFunctions): Promise<void> {
+	const { secretToken } = await readWebhookSecrets(context);
 	if (secretToken === '') {
 		throw new NodeOperationError(
 			context.getNode(),
@@ -163,5 +163,5 @@ async function refuseDeadTrigger(context: IHookFunctions): Promise<void> {
 			},
 		);
 	}
-	refuseDeadSettings(context);
+	validateTriggerSettings(context);
 }

@@ -7,7 +7,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
-import type { Api, Vendor } from '../../core/http/client';
+import type { ApiClient, ApiService } from '../../core/http/client';
 import type { Endpoint } from '../../core/http/endpoint';
 
 /**
@@ -29,7 +29,7 @@ export interface Connector {
 	 * @param options what the user chose in "Request Options"
 	 * @param authentication the node's `authentication` parameter where it has one
 	 */
-	vendor(options: IDataObject, authentication: string | undefined): Vendor;
+	service(options: IDataObject, authentication: string | undefined): ApiService;
 }
 
 export interface Resource {
@@ -71,38 +71,38 @@ export interface RequestMap {
 
 /** It needs several requests, or all items at once. */
 export interface RunOperation extends OperationEntry {
-	readonly run: Run;
+	readonly run: OperationFn;
 	/** Every endpoint it may call to do its work: the scopes it needs are read from here. */
-	readonly uses: readonly Endpoint[];
+	readonly endpoints: readonly Endpoint[];
 	/** What it asks only after a refusal, to tell what is wrong. It does without their scopes, with fewer words. */
-	readonly asksWhenRefused?: readonly Endpoint[];
+	readonly endpointsOnError?: readonly Endpoint[];
 }
 
-export type Run = (batch: Batch) => AsyncIterable<Output>;
+export type OperationFn = (execution: ExecutionContext) => AsyncIterable<OutputRow>;
 
 /** One execution of the node: all its input items, one account. */
-export interface Batch {
+export interface ExecutionContext {
 	readonly items: readonly INodeExecutionData[];
-	readonly api: Api;
+	readonly api: ApiClient;
 	readonly node: IExecuteFunctions;
 	/** The operation seen from one item. */
-	call(index: number): Call;
+	forItem(index: number): ItemContext;
 	/** A line above the node's output. */
 	hint(message: string, type?: 'info' | 'warning'): void;
 }
 
 /** One input item's view: its parameters are resolved for it. */
-export interface Call {
+export interface ItemContext {
 	readonly index: number;
 	readonly json: IDataObject;
-	readonly api: Api;
+	readonly api: ApiClient;
 	readonly node: IExecuteFunctions;
 	/** A parameter by name or dotted path; of a resource locator the value; `fallback` where it is not set. */
 	param<T>(name: string, fallback: T): T;
 	hint(message: string, type?: 'info' | 'warning'): void;
 }
 
-export interface Output {
+export interface OutputRow {
 	readonly json: IDataObject;
 	/** The input item (or items) this row comes from. */
 	readonly item: number | readonly number[];
@@ -114,11 +114,11 @@ export interface Output {
 export const isRequest = (operation: Operation): operation is RequestOperation => 'request' in operation;
 
 /** Every endpoint an operation needs to do its work. */
-export const endpointsNeededBy = (operation: Operation): readonly Endpoint[] =>
-	isRequest(operation) ? [operation.request.endpoint] : operation.uses;
+export const listRequiredEndpoints = (operation: Operation): readonly Endpoint[] =>
+	isRequest(operation) ? [operation.request.endpoint] : operation.endpoints;
 
 /** Every endpoint an operation may call. */
-export const endpointsOf = (operation: Operation): readonly Endpoint[] => [
-	...endpointsNeededBy(operation),
-	...(isRequest(operation) ? [] : (operation.asksWhenRefused ?? [])),
+export const listEndpoints = (operation: Operation): readonly Endpoint[] => [
+	...listRequiredEndpoints(operation),
+	...(isRequest(operation) ? [] : (operation.endpointsOnError ?? [])),
 ];

@@ -1,12 +1,12 @@
 import { sleep } from 'n8n-workflow';
 
-import { Stopped, type Clock } from '../../core/async/clock';
+import { ExecutionStopped, type Clock } from '../../core/async/clock';
 import type { CallContext } from './callContext';
 
 const SLICE_MS = 500;
 
 /** The real clock. A wait ends early when the user stops the execution. */
-export function clockOf(context: CallContext): Clock {
+export function createClock(context: CallContext): Clock {
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return {
 		now: () => Date.now(),
@@ -14,10 +14,10 @@ export function clockOf(context: CallContext): Clock {
 		async sleep(milliseconds) {
 			// n8n-workflow has no abortable sleep; slices keep the reaction to Stop below half a second.
 			for (let left = milliseconds; left > 0; left -= SLICE_MS) {
-				if (signal?.aborted) throw new Stopped();
+				if (signal?.aborted) throw new ExecutionStopped();
 				await sleep(Math.min(left, SLICE_MS));
 			}
-			if (signal?.aborted) throw new Stopped();
+			if (signal?.aborted) throw new ExecutionStopped();
 		},
 	};
 }

@@ -1,59 +1,59 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createApi, type Api } from '../../core/http/client';
-import { Limiter } from '../../core/http/rateLimiter';
+import { createApiClient, type ApiClient } from '../../core/http/client';
+import { RateLimiter } from '../../core/http/rateLimiter';
 import type { CallContext } from './callContext';
 import type { Connector } from './catalogue';
-import { clockOf } from './clock';
-import { firstTokenAlone } from './firstToken';
-import { sendThrough } from './send';
+import { createClock } from './clock';
+import { serializeFirstToken } from './firstToken';
+import { createHttpSend } from './send';
 
 /**
  * Pace per credential and rate class, shared by the executions of this process. Losing it is harmless: the
  * vendor's 429 is obeyed all the same.
  */
-const limiters = new Map<string, Limiter>();
-const MOST_LIMITERS = 1000;
+const limiters = new Map<string, RateLimiter>();
+const MAX_LIMITERS = 1000;
 
 /** How a service is reached: what `connect` needs to know of a connector. */
-export type Service = Pick<Connector, 'credentialType' | 'baseUrl' | 'vendor'>;
+export type Connection = Pick<Connector, 'credentialType' | 'baseUrl' | 'service'>;
 
 /** The account that the node's credential opens. */
-export async function connect(context: CallContext, connector: Service): Promise<Api> {
-	const authentication = parameter(context, 'authentication', '') || undefined;
-	const options = parameter<IDataObject>(context, 'requestOptions', {});
+export async function connect(context: CallContext, connector: Connection): Promise<ApiClient> {
+	const authentication = readParameter(context, 'authentication', '') || undefined;
+	const options = readParameter<IDataObject>(context, 'requestOptions', {});
 	const credentialType = connector.credentialType(authentication);
 	const credential = await context.getCredentials<IDataObject>(credentialType);
 	const baseUrl = connector.baseUrl(credential);
 
-	const vendor = connector.vendor(options, authentication);
-	const clock = clockOf(context);
+	const service = connector.service(options, authentication);
+	const clock = createClock(context);
 	const maxWaitMs = Number(options.maxWait ?? 120) * 1000;
 	const account = context.getNode().credentials?.[credentialType]?.id ?? baseUrl;
-	return createApi({
-		vendor,
+	return createApiClient({
+		service,
 		clock,
 		maxWaitMs,
-		send: firstTokenAlone(credential, sendThrough(context, credentialType, baseUrl)),
-		takeTurn(rate, mostMs) {
-			const windows = vendor.limits[rate];
+		send: serializeFirstToken(credential, createHttpSend(context, credentialType, baseUrl)),
+		reserve(rate, mostMs) {
+			const windows = service.rateLimits[rate];
 			if (!windows) return 0;
-			const key = [vendor.name, account, rate, JSON.stringify(windows)].join('/');
-			return limiter(key, windows).takeTurn(clock.now(), mostMs);
+			const key = [service.name, account, rate, JSON.stringify(windows)].join('/');
+			return getLimiter(key, windows).reserve(clock.now(), mostMs);
 		},
 	});
 }
 
-function limiter(key: string, windows: ConstructorParameters<typeof Limiter>[0]): Limiter {
+function getLimiter(key: string, windows: ConstructorParameters<typeof RateLimiter>[0]): RateLimiter {
 	const known = limiters.get(key);
 	if (known) return known;
-	if (limiters.size >= MOST_LIMITERS) limiters.clear();
-	const fresh = new Limiter(windows);
+	if (limiters.size >= MAX_LIMITERS) limiters.clear();
+	const fresh = new RateLimiter(windows);
 	limiters.set(key, fresh);
 	return fresh;
 }
 
-function parameter<T>(context: CallContext, name: string, fallback: T): T {
+function readParameter<T>(context: CallContext, name: string, fallback: T): T {
 	const value =
 		'getInputData' in context
 			? context.getNodeParameter(name, 0, fallback)

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { isRequest, type Connector, type Operation, type Resource } from './catalogue';
-import { agentNotice, manyFields, maximumWaitField, simplifyField } from './fields';
+import { createAgentNotice, manyFields, maximumWaitField, simplifyField } from './fields';
 
 /** The parameters of an action node, derived from its catalogue. */
 export function describe({ resources, requestOptions = [] }: Connector): INodeProperties[] {
@@ -49,7 +49,7 @@ function selector(displayName: string, name: string, entries: INodePropertyOptio
 /** A field object that several operations share becomes one parameter shown for each of them. */
 function fieldsOfResource({ value: resource, operations }: Resource): INodeProperties[] {
 	const lists = operations.map((operation) => ({ operation, fields: allFields(operation) }));
-	return joined(lists.map(({ fields }) => fields)).map((field) => ({
+	return joinFields(lists.map(({ fields }) => fields)).map((field) => ({
 		...field,
 		displayOptions: {
 			...field.displayOptions,
@@ -65,7 +65,7 @@ function fieldsOfResource({ value: resource, operations }: Resource): INodePrope
 }
 
 /** One list of all fields that keeps the order of each: the editor shows parameters in the order of the whole node. */
-function joined(lists: ReadonlyArray<readonly INodeProperties[]>): INodeProperties[] {
+function joinFields(lists: ReadonlyArray<readonly INodeProperties[]>): INodeProperties[] {
 	const order: INodeProperties[] = [];
 	for (const list of lists) {
 		let next = order.length;
@@ -83,6 +83,6 @@ function allFields(operation: Operation): readonly INodeProperties[] {
 		...(operation.fields ?? []),
 		...(isRequest(operation) && operation.request.endpoint.rows ? manyFields : []),
 		...(operation.simplify ? [simplifyField] : []),
-		...(operation.irreversible ? [agentNotice(operation.irreversible)] : []),
+		...(operation.irreversible ? [createAgentNotice(operation.irreversible)] : []),
 	];
 }

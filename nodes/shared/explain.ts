@@ -1,17 +1,17 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
-import { Problem } from '../../core/http/errors';
+import { ApiError } from '../../core/http/errors';
 
 /** A fault as n8n shows it: what happened as message, what to do and the vendor's own words as description. */
-export function explained(
+export function toNodeError(
 	node: INode,
 	fault: unknown,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	if (fault instanceof NodeApiError || fault instanceof NodeOperationError) return fault;
-	if (!(fault instanceof Problem)) return new NodeOperationError(node, fault as Error, { itemIndex });
+	if (!(fault instanceof ApiError)) return new NodeOperationError(node, fault as Error, { itemIndex });
 
-	const description = [fault.advice, vendorsWords(fault)].filter(Boolean).join(' ');
+	const description = [fault.advice, getVendorDetails(fault)].filter(Boolean).join(' ');
 	if (fault.status === undefined) {
 		return new NodeOperationError(node, fault.message, { description, itemIndex });
 	}
@@ -22,8 +22,8 @@ export function explained(
 	);
 }
 
-function vendorsWords({ said, call, status }: Problem): string {
-	if (!said?.message && status === undefined) return '';
-	const code = said?.code === undefined ? '' : ` ${said.code}`;
-	return `(HTTP ${status}${code}: ${said?.message || 'no message'}${call ? `; ${call}` : ''})`;
+function getVendorDetails({ vendorError, call, status }: ApiError): string {
+	if (!vendorError?.message && status === undefined) return '';
+	const code = vendorError?.code === undefined ? '' : ` ${vendorError.code}`;
+	return `(HTTP ${status}${code}: ${vendorError?.message || 'no message'}${call ? `; ${call}` : ''})`;
 }

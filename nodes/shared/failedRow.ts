@@ -1,6 +1,6 @@
 import { NodeOperationError } from 'n8n-workflow';
 
-import type { Batch } from './catalogue';
+import type { ExecutionContext } from './catalogue';
 
 interface Row {
 	readonly item: number;
@@ -13,8 +13,8 @@ interface Row {
  * The error of a row that failed while others did not: only with "On Error: Continue (using error output)", which
  * it takes the row to. n8n puts the error in place of the row's fields, so elsewhere the row itself says it.
  */
-export function failedRow(
-	{ node }: Batch,
+export function createRowError(
+	{ node }: ExecutionContext,
 	{ item: itemIndex, email, action, reason }: Row,
 ): NodeOperationError | undefined {
 	if (action !== 'failed' || node.getNode().onError !== 'continueErrorOutput') return undefined;

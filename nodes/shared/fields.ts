@@ -40,7 +40,7 @@ export const maximumWaitField: INodeProperties = {
 };
 
 /** Shown where the node is a tool of an AI agent: agents act without asking, unless n8n's human review stands before the tool. */
-export const agentNotice = (irreversible: string): INodeProperties => ({
+export const createAgentNotice = (irreversible: string): INodeProperties => ({
 	displayName: `An agent that has this tool ${irreversible}, without asking. Connect it through a human review step unless that is what you want.`,
 	name: 'agentNotice',
 	type: 'notice',

@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Send } from '../../core/http/endpoint';
+import type { HttpSend } from '../../core/http/endpoint';
 
 /**
  * n8n lets calls in flight share one renewal of an OAuth2 token, but not the first token of client credentials: ten
  * calls at once would request ten. So while the credential holds no token, the first call goes alone.
  */
-export function firstTokenAlone(credential: IDataObject, send: Send): Send {
+export function serializeFirstToken(credential: IDataObject, send: HttpSend): HttpSend {
 	if (credential.grantType !== 'clientCredentials' || hasToken(credential)) return send;
-	let first: ReturnType<Send> | undefined;
+	let first: ReturnType<HttpSend> | undefined;
 	return async (request) => {
 		if (first === undefined) {
 			first = send(request);

@@ -1,8 +1,8 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import type { Reply, Send } from '../../core/http/endpoint';
-import { Problem } from '../../core/http/errors';
-import { NetworkFault } from '../../core/http/retry';
+import type { HttpResponse, HttpSend } from '../../core/http/endpoint';
+import { ApiError } from '../../core/http/errors';
+import { NetworkError } from '../../core/http/retry';
 import type { CallContext } from './callContext';
 
 const TIMEOUT_MS = 60_000;
@@ -11,7 +11,7 @@ const TIMEOUT_MS = 60_000;
  * Sends through n8n, which adds the credential. A 401 still throws inside n8n, so that it renews an OAuth2
  * token and repeats the call once; every other status comes back as it is, with its headers.
  */
-export function sendThrough(context: CallContext, credentialType: string, baseUrl: string): Send {
+export function createHttpSend(context: CallContext, credentialType: string, baseUrl: string): HttpSend {
 	return async ({ method, path, query, body }) => {
 		const options: IHttpRequestOptions = {
 			method,
@@ -30,37 +30,37 @@ export function sendThrough(context: CallContext, credentialType: string, baseUr
 				credentialType,
 				options,
 			)) as IN8nHttpFullResponse;
-			return { status: response.statusCode, headers: lowerCased(response.headers), body: response.body };
+			return { status: response.statusCode, headers: lowerCaseKeys(response.headers), body: response.body };
 		} catch (error) {
-			return replyIn(error);
+			return getErrorResponse(error);
 		}
 	};
 }
 
-/** What n8n's error for a refused or failed request tells. @throws NetworkFault, or the error itself when it is neither. */
-export function replyIn(error: unknown): Reply {
-	const { httpCode, context, description, message } = error as ThrownByN8n;
+/** What n8n's error for a refused or failed request tells. @throws NetworkError, or the error itself when it is neither. */
+export function getErrorResponse(error: unknown): HttpResponse {
+	const { httpCode, context, description, message } = error as N8nRequestError;
 	const status = Number(httpCode);
 	if (Number.isInteger(status) && status >= 400) {
 		return { status, headers: {}, body: context?.data ?? { message: description ?? message } };
 	}
-	const causes = causesOf(error);
-	const refusal = tokenRefusal(causes);
+	const causes = listCauses(error);
+	const refusal = findTokenError(causes);
 	if (refusal) return refusal;
 	const codes = [httpCode, ...causes.map(({ code }) => code)].filter((code) => typeof code === 'string');
-	const untrusted = codes.find((code) => UNTRUSTED.test(code));
+	const untrusted = codes.find((code) => UNTRUSTED_CODES.test(code));
 	if (untrusted) throw untrustedCertificate(untrusted);
 	const reason = codes.find((code) => /^(E|HPE_)[A-Z_]+$/.test(code));
-	if (reason) throw new NetworkFault(reason, reason);
+	if (reason) throw new NetworkError(reason, reason);
 	throw error;
 }
 
 /** Node's codes for certificates it does not accept. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
-const UNTRUSTED = /^(ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
+const UNTRUSTED_CODES = /^(ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
 
 /** Asking again would not help. */
-const untrustedCertificate = (code: string): Problem =>
-	new Problem({
+const untrustedCertificate = (code: string): ApiError =>
+	new ApiError({
 		kind: 'network',
 		title: 'The certificate of the service is not trusted',
 		advice: `A proxy or a server of your own answered with it (${code}). Tell n8n its certificate authority with NODE_EXTRA_CA_CERTS, or correct the base URL in the credential.`,
@@ -70,12 +70,12 @@ const untrustedCertificate = (code: string): Problem =>
  * What an OAuth2 token endpoint said when n8n asked it for a token: it lies in the causes of n8n's own error, whose
  * sentence drops the vendor's reason. Where no cause keeps the status, 401 says the same.
  */
-function tokenRefusal(causes: Cause[]): Reply | undefined {
+function findTokenError(causes: Cause[]): HttpResponse | undefined {
 	const answer = causes.find(({ body, status }) => body !== undefined || status !== undefined);
 	return answer && { status: answer.status ?? 401, headers: {}, body: answer.body };
 }
 
-function causesOf(error: unknown): Cause[] {
+function listCauses(error: unknown): Cause[] {
 	const causes: Cause[] = [];
 	for (let cause = error; cause instanceof Error && !causes.includes(cause); cause = cause.cause) {
 		causes.push(cause);
@@ -90,12 +90,12 @@ interface Cause extends Error {
 	status?: number;
 }
 
-interface ThrownByN8n {
+interface N8nRequestError {
 	httpCode?: string | null;
 	context?: { data?: unknown };
 	description?: string;
 	message?: string;
 }
 
-export const lowerCased = (headers: IDataObject): Reply['headers'] =>
+export const lowerCaseKeys = (headers: IDataObject): HttpResponse['headers'] =>
 	Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));

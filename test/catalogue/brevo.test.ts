@@ -1,10 +1,10 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 
 import { endpoints } from '../../core/brevo/api/endpoints';
-import { LIMITS } from '../../core/brevo/api/rateLimits';
+import { BREVO_RATE_LIMITS } from '../../core/brevo/api/rateLimits';
 import type { Endpoint } from '../../core/http/endpoint';
 import { brevo as connector } from '../../nodes/Brevo/connector';
-import { endpointsOf, type Operation } from '../../nodes/shared/catalogue';
+import { listEndpoints, type Operation } from '../../nodes/shared/catalogue';
 import { openAccount, type BrevoAccount } from '../nodes/Brevo/account.mts';
 import vendorEndpoints from './brevo-endpoints.json';
 import { BREVO_RUNS, inputOf } from './brevoParameters';
@@ -36,7 +36,7 @@ describe.each(entries)('endpoint %s', (_, endpoint) => {
 	it("is one of Brevo's", () => expect(vendorOf(endpoint)).toBeDefined());
 
 	it('has a rate class that is paced', () => {
-		expect(Object.keys(LIMITS.general)).toContain(endpoint.rate);
+		expect(Object.keys(BREVO_RATE_LIMITS.general)).toContain(endpoint.rate);
 		const [, own] = RATES.find(([calls]) => calls.test(`${endpoint.method} ${endpoint.path}`))!;
 		expect(endpoint.rate).toBe(own);
 	});
@@ -90,7 +90,7 @@ it('says of everything that sends or deletes that it cannot be undone', () => {
 it('calls only endpoints of the table', () => {
 	const table = new Set<Endpoint>(Object.values(endpoints));
 	for (const [, operation] of operations) {
-		for (const endpoint of endpointsOf(operation)) expect(table).toContain(endpoint);
+		for (const endpoint of listEndpoints(operation)) expect(table).toContain(endpoint);
 	}
 });
 
@@ -148,7 +148,7 @@ describe('what goes over the wire', () => {
 		async (name) => {
 			const operation = operations.find(([known]) => known === name)![1];
 			const declared = new Set(
-				endpointsOf(operation).map(({ method, path }) => `${method} ${nameless(path)}`),
+				listEndpoints(operation).map(({ method, path }) => `${method} ${nameless(path)}`),
 			);
 			const [resource = '', value = ''] = name.split('.');
 			for (const run of BREVO_RUNS[name]!) {

@@ -1,7 +1,7 @@
 import type { Endpoint } from '../../core/http/endpoint';
-import { ZOOM } from '../../core/zoom/api/endpoints/endpoints';
+import { ZOOM_ENDPOINTS } from '../../core/zoom/api/endpoints/endpoints';
 import { zoom } from '../../nodes/Zoom/connector';
-import { endpointsOf, isRequest } from '../../nodes/shared/catalogue';
+import { listEndpoints, isRequest } from '../../nodes/shared/catalogue';
 import { zoomRoutes } from '../../sandbox/zoom/routes.mts';
 import { openAccount, type ZoomAccount } from '../nodes/Zoom/account.mts';
 import vendorsList from './zoom-endpoints.json';
@@ -30,7 +30,7 @@ function propertiesOf(body: unknown, within = ''): string[] {
 	});
 }
 
-describe.each(Object.entries<Endpoint>(ZOOM))('endpoint %s', (_, endpoint) => {
+describe.each(Object.entries<Endpoint>(ZOOM_ENDPOINTS))('endpoint %s', (_, endpoint) => {
 	const entry = vendor[keyOf(endpoint)];
 
 	it('is one of Zoom, with its rate class and scopes', () => {
@@ -62,12 +62,13 @@ describe.each(operations)('operation %s', (_, operation) => {
 		expect(operation.action).toMatch(/^[A-Z][a-z -]+$/);
 		expect(operation.description).toMatch(/^[A-Z]/);
 		expect(operation.description.toLowerCase()).not.toBe(operation.action.toLowerCase());
-		expect(endpointsOf(operation).length).toBeGreaterThan(0);
-		for (const endpoint of endpointsOf(operation)) expect(endpoint.scopes).not.toHaveLength(0);
+		expect(listEndpoints(operation).length).toBeGreaterThan(0);
+		for (const endpoint of listEndpoints(operation)) expect(endpoint.scopes).not.toHaveLength(0);
 	});
 
 	it('knows its endpoints by heart', () => {
-		for (const endpoint of endpointsOf(operation)) expect(Object.values(ZOOM)).toContain(endpoint);
+		for (const endpoint of listEndpoints(operation))
+			expect(Object.values(ZOOM_ENDPOINTS)).toContain(endpoint);
 	});
 
 	it('maps names that Zoom has', () => {
@@ -95,7 +96,7 @@ describe('what goes over the wire', () => {
 
 	it.each(operations)('%s calls what it declares, with parameters Zoom has', async (name, operation) => {
 		const [resource = '', value = ''] = name.split('.');
-		const declared = new Set(endpointsOf(operation).map(keyOf));
+		const declared = new Set(listEndpoints(operation).map(keyOf));
 		const wanted = ZOOM_PARAMETERS[name] ?? [];
 		expect(wanted).not.toHaveLength(0);
 		for (const parameters of wanted) {
@@ -104,17 +105,17 @@ describe('what goes over the wire', () => {
 				const { error } = await run({ resource, operation: value, ...parameters }, ZOOM_INPUT[name]);
 				// What Zoom refuses comes with advice, a mistake of ours does not.
 				expect([error?.message, Boolean(error?.description)]).toEqual([error?.message, Boolean(error)]);
-				for (const call of account.sandbox.control.calls()) {
-					if (!call.path.startsWith('/v2')) continue;
-					const asked = `${call.method} ${call.path.slice(3)}`;
+				for (const context of account.sandbox.control.calls()) {
+					if (!context.path.startsWith('/v2')) continue;
+					const asked = `${context.method} ${context.path.slice(3)}`;
 					// A path without parameters wins: `/users/me` is no other address, but `/report/users` would be.
 					const matching = templates.filter(({ pattern }) => pattern.test(asked)).map(({ key }) => key);
 					const key = matching.find((one) => declared.has(one));
 					expect([asked, key]).toEqual([asked, expect.any(String)]);
-					for (const parameter of Object.keys(call.query as object)) {
+					for (const parameter of Object.keys(context.query as object)) {
 						expect([parameter, known(parameter, vendor[key!]?.query)]).toEqual([parameter, true]);
 					}
-					for (const property of propertiesOf(call.body)) {
+					for (const property of propertiesOf(context.body)) {
 						expect([property, vendor[key!]?.body?.includes(property)]).toEqual([property, true]);
 					}
 				}

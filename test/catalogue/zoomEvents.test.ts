@@ -1,4 +1,4 @@
-import { EVENTS } from '../../nodes/Zoom/trigger/events';
+import { ZOOM_WEBHOOK_EVENTS } from '../../nodes/Zoom/trigger/events';
 import { triggerProperties } from '../../nodes/Zoom/trigger/properties';
 /*
  * Names from Zoom's OpenAPI description of its webhooks (meetings, webinars, recordings, telephony) and from the types of
@@ -6,22 +6,25 @@ import { triggerProperties } from '../../nodes/Zoom/trigger/properties';
  */
 import vendorNames from './zoom-event-names.json';
 
-const names = EVENTS.map(({ name }) => name);
+const names = ZOOM_WEBHOOK_EVENTS.map(({ name }) => name);
 
 it('has every event of the vendor once, and none of its own', () => {
 	expect([...names].sort()).toEqual([...vendorNames].sort());
 	expect(new Set(names).size).toBe(names.length);
 });
 
-it.each(EVENTS.map((event) => [event.name, event] as const))('%s is described', (name, event) => {
-	expect(name === 'app_deauthorized' ? 'app' : name.split('.')[0]).toBe(event.kind);
-	expect(event.label).toMatch(/^[A-Z][A-Za-z]*( ([A-Z][A-Za-z]*|to|for|in))*$/);
-	expect(event.description).toMatch(/^[A-Z][^.]*$/);
-	expect(event.description).not.toBe(event.label);
-	expect(event.group).toMatch(/^[A-Z]/);
-	for (const scope of event.scopes) expect(scope).toMatch(/^[a-z_]+:read:[a-z_]+(:admin)?$/);
-	expect(event.scopes.length > 0).toBe(name !== 'app_deauthorized');
-});
+it.each(ZOOM_WEBHOOK_EVENTS.map((event) => [event.name, event] as const))(
+	'%s is described',
+	(name, event) => {
+		expect(name === 'app_deauthorized' ? 'app' : name.split('.')[0]).toBe(event.kind);
+		expect(event.label).toMatch(/^[A-Z][A-Za-z]*( ([A-Z][A-Za-z]*|to|for|in))*$/);
+		expect(event.description).toMatch(/^[A-Z][^.]*$/);
+		expect(event.description).not.toBe(event.label);
+		expect(event.group).toMatch(/^[A-Z]/);
+		for (const scope of event.scopes) expect(scope).toMatch(/^[a-z_]+:read:[a-z_]+(:admin)?$/);
+		expect(event.scopes.length > 0).toBe(name !== 'app_deauthorized');
+	},
+);
 
 it('is offered in the editor with "All Events" first and the rest in alphabetical order', () => {
 	const property = triggerProperties.find(({ name }) => name === 'events')!;

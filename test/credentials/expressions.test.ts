@@ -1,10 +1,13 @@
 import { NodeHelpers, Workflow, type ICredentialDataDecryptedObject, type INodeTypes } from 'n8n-workflow';
 
-import { checkedBaseUrl } from '../../core/http/baseUrl';
+import { checkBaseUrl } from '../../core/http/baseUrl';
 import { ZOOM_ENVIRONMENTS } from '../../core/zoom/api/environment';
 import { brevoTest } from '../../credentials/shared/brevoTest';
-import { customBaseUrlExpression, insecureBaseUrlNotice } from '../../credentials/shared/customBaseUrl';
-import { zoomOAuthUrl } from '../../credentials/shared/zoomEnvironmentFields';
+import {
+	buildCustomBaseUrlExpression,
+	createInsecureBaseUrlNotice,
+} from '../../credentials/shared/customBaseUrl';
+import { buildZoomOAuthUrl } from '../../credentials/shared/zoomEnvironmentFields';
 import { evaluate } from './evaluate.mts';
 
 /** As n8n resolves a hidden field of a credential. In jest n8n-workflow has its older engine, in which what throws is null. */
@@ -54,12 +57,12 @@ const TYPED = [
 
 describe('the base URL of a credential', () => {
 	it.each(TYPED)('"%s" is judged as the nodes judge it', (typed) => {
-		const expression = `={{ ${customBaseUrlExpression('$self["typed"]', 'Base URL')} }}`;
-		expect(resolve(expression, { typed }) ?? 'refused').toBe(judge(() => checkedBaseUrl(typed, 'Base URL')));
+		const expression = `={{ ${buildCustomBaseUrlExpression('$self["typed"]', 'Base URL')} }}`;
+		expect(resolve(expression, { typed }) ?? 'refused').toBe(judge(() => checkBaseUrl(typed, 'Base URL')));
 	});
 
 	it("says why it is refused, as an error that n8n's default engine lets pass", () => {
-		const source = customBaseUrlExpression('$self["typed"]', 'API Base URL');
+		const source = buildCustomBaseUrlExpression('$self["typed"]', 'API Base URL');
 		const refusal = expect.objectContaining({
 			name: 'ExpressionError',
 			message:
@@ -78,12 +81,12 @@ describe('the base URL of a credential', () => {
 		['http://[::1]:3000', false],
 		['https://example.com', false],
 	])('shows its reminder under %s: %s', (baseUrl, isShown) => {
-		const notice = insecureBaseUrlNotice('Base URL', 'baseUrl');
+		const notice = createInsecureBaseUrlNotice('Base URL', 'baseUrl');
 		expect(NodeHelpers.displayParameter({ baseUrl }, notice, null, null)).toBe(isShown);
 	});
 
 	it('is read without a regular expression in a display condition, which n8n lets time out', () => {
-		const conditions = JSON.stringify(insecureBaseUrlNotice('Base URL', 'baseUrl').displayOptions);
+		const conditions = JSON.stringify(createInsecureBaseUrlNotice('Base URL', 'baseUrl').displayOptions);
 		expect(conditions).toContain('"startsWith":"http://"');
 		expect(conditions).not.toContain('regex');
 	});
@@ -109,7 +112,7 @@ describe('the key of a Brevo credential', () => {
 });
 
 describe("the address of Zoom's token endpoint", () => {
-	const address = (self: ICredentialDataDecryptedObject) => resolve(zoomOAuthUrl('/oauth/token'), self);
+	const address = (self: ICredentialDataDecryptedObject) => resolve(buildZoomOAuthUrl('/oauth/token'), self);
 
 	it.each(Object.entries(ZOOM_ENVIRONMENTS))('is that of the %s environment', (environment, urls) => {
 		const leftOver = { oauthBaseUrl: 'http://example.com' };

@@ -22,7 +22,7 @@ const run = async (credentials: CredentialStore, items: number, parallel = false
 		input: Array.from({ length: items }, (_, item) => ({ item })),
 	});
 
-const callsTo = (path: string) => sandbox.control.calls().filter((call) => call.path === path);
+const callsTo = (path: string) => sandbox.control.calls().filter((context) => context.path === path);
 const tokenCalls = () => callsTo('/oauth/token');
 const statuses = ({ json }: { json: object[] }) => json.map((reply) => (reply as { status: number }).status);
 

@@ -1,5 +1,5 @@
 import { endpoints as BREVO } from '../../core/brevo/api/endpoints';
-import { ZOOM } from '../../core/zoom/api/endpoints/endpoints';
+import { ZOOM_ENDPOINTS } from '../../core/zoom/api/endpoints/endpoints';
 import { ZOOM_ENVIRONMENTS } from '../../core/zoom/api/environment';
 import { page } from './page.mts';
 
@@ -7,7 +7,9 @@ describe('the page about connecting Zoom', () => {
 	const text = page('zoom-setup.md');
 
 	/** Where a scope exists for accounts and for users, the page has the account's, which comes first. */
-	const needed = Object.values(ZOOM).flatMap(({ scopes }) => scopes.map((names) => names.split(' | ')[0]!));
+	const needed = Object.values(ZOOM_ENDPOINTS).flatMap(({ scopes }) =>
+		scopes.map((names) => names.split(' | ')[0]!),
+	);
 
 	it.each([...new Set(needed)])('says that %s is to be ticked', (scope) => {
 		expect(text).toContain(`\`${scope}\``);

@@ -1,9 +1,9 @@
 import type { INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { zoomBaseUrls } from '../../core/zoom/api/environment';
-import { firstTokenAlone } from '../../nodes/shared/firstToken';
-import { sendThrough } from '../../nodes/shared/send';
+import { getZoomBaseUrls } from '../../core/zoom/api/environment';
+import { serializeFirstToken } from '../../nodes/shared/firstToken';
+import { createHttpSend } from '../../nodes/shared/send';
 import type { Sandbox } from '../../sandbox/server.mts';
 
 export const SERVER_TO_SERVER = 'zoomServerToServerOAuth2Api';
@@ -18,7 +18,7 @@ export const serverToServer = ({ zoom }: Sandbox) => ({
 	apiBaseUrl: zoom.apiBaseUrl,
 });
 
-/** Calls Zoom once per item through `sendThrough`, all at the same time when told so. */
+/** Calls Zoom once per item through `createHttpSend`, all at the same time when told so. */
 export const caller: INodeType = {
 	description: {
 		displayName: 'Caller',
@@ -34,9 +34,9 @@ export const caller: INodeType = {
 	},
 	async execute() {
 		const credential = await this.getCredentials(SERVER_TO_SERVER);
-		const send = firstTokenAlone(
+		const send = serializeFirstToken(
 			credential,
-			sendThrough(this, SERVER_TO_SERVER, zoomBaseUrls(credential).apiBaseUrl),
+			createHttpSend(this, SERVER_TO_SERVER, getZoomBaseUrls(credential).apiBaseUrl),
 		);
 		const call = async () => {
 			const { status, body } = await send({ method: 'GET', path: '/users', query: { page_size: 1 } });

@@ -1,8 +1,8 @@
-import type { Send } from '../../core/http/endpoint';
-import { NetworkFault } from '../../core/http/retry';
+import type { HttpSend } from '../../core/http/endpoint';
+import { NetworkError } from '../../core/http/retry';
 
 /** Carries requests with plain `fetch`, for tests of core, which knows no n8n. */
-export function fetchSend(baseUrl: string, headers: Record<string, string> = {}): Send {
+export function fetchSend(baseUrl: string, headers: Record<string, string> = {}): HttpSend {
 	return async ({ method, path, query, body }) => {
 		const url = new URL(baseUrl + path);
 		for (const [name, value] of Object.entries(query)) {
@@ -13,7 +13,7 @@ export function fetchSend(baseUrl: string, headers: Record<string, string> = {})
 			headers: { 'content-type': 'application/json', ...headers },
 			body: body === undefined ? undefined : JSON.stringify(body),
 		}).catch((error: Error & { cause?: { code?: string } }) => {
-			throw new NetworkFault(error.message, error.cause?.code);
+			throw new NetworkError(error.message, error.cause?.code);
 		});
 		return {
 			status: response.status,

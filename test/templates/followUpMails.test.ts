@@ -40,15 +40,15 @@ describe.each(mailNodes.map((node): [string, INode] => [node.name, node]))('%s',
 		const { json, error } = await run(node, [person]);
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ email: 'ada@example.org', action: 'sent' }]);
-		const [mail] = brevo.state().mails;
-		expect(mail).toMatchObject({ sender: 'webinars@example.com', tags: ['webinar-follow-up'] });
+		const [message] = brevo.state().mails;
+		expect(message).toMatchObject({ sender: 'webinars@example.com', tags: ['webinar-follow-up'] });
 		// A subject is no HTML: what Brevo fills in it escapes, there as well.
-		expect(mail?.subject?.endsWith(` ${person.topic}`)).toBe(true);
-		expect(mail?.html).toContain('What&#39;s new: Q&amp;A &lt;b&gt;');
-		expect(mail?.html).toContain('Hello Ada,');
-		expect(mail?.html).toContain(person.signed_by);
-		expect(mail?.html).toMatch(/<a href="https?:[^"]+"[^>]*>unsubscribe<\/a>/);
-		expect(`${mail?.subject} ${mail?.html}`).not.toMatch(/\{\{|\}\}|undefined|null/);
+		expect(message?.subject?.endsWith(` ${person.topic}`)).toBe(true);
+		expect(message?.html).toContain('What&#39;s new: Q&amp;A &lt;b&gt;');
+		expect(message?.html).toContain('Hello Ada,');
+		expect(message?.html).toContain(person.signed_by);
+		expect(message?.html).toMatch(/<a href="https?:[^"]+"[^>]*>unsubscribe<\/a>/);
+		expect(`${message?.subject} ${message?.html}`).not.toMatch(/\{\{|\}\}|undefined|null/);
 	});
 
 	it('goes to everybody in one request, and to nobody who unsubscribed', async () => {

@@ -41,7 +41,7 @@ describe('without a link', () => {
 	test.each([[''], [undefined]])('%j: nothing is written, and the run says so', async (share_url) => {
 		const { error } = await run({ ...RECORDING, share_url });
 		expect(error?.message).toMatch(/^Zoom gave no link to the recording of "Weekly Product Demo"/);
-		expect(stage.sandbox.control.calls().filter(({ vendor }) => vendor === 'brevo')).toEqual([]);
+		expect(stage.sandbox.control.calls().filter(({ vendor: service }) => service === 'brevo')).toEqual([]);
 	});
 
 	test('a later event that has one is followed', async () => {
@@ -102,8 +102,8 @@ async function runWithTopic(topic: string) {
 }
 
 test('what HTML would change arrives as it was typed, in subject and text', async () => {
-	const { mails } = await runWithTopic('What\'s <new>: "Q&A"');
-	const [came] = mails;
+	const { mails: messages } = await runWithTopic('What\'s <new>: "Q&A"');
+	const [came] = messages;
 	expect(came?.subject).toBe('The recording of What\'s <new>: "Q&A"');
 	expect(came?.html).toContain('<strong>What&#39;s &lt;new&gt;: &quot;Q&amp;A&quot;</strong>');
 });
@@ -111,9 +111,9 @@ test('what HTML would change arrives as it was typed, in subject and text', asyn
 describe('names', () => {
 	test('a topic of 200 characters is whole in the mails, and cut in the names of lists', async () => {
 		const topic = `${'Growing 🌱 '.repeat(19)}together`;
-		const { lists, mails } = await runWithTopic(topic);
-		expect(new Set(mails.map(({ campaignId }) => campaignId)).size).toBe(2);
-		for (const { subject, html } of mails) {
+		const { lists, mails: messages } = await runWithTopic(topic);
+		expect(new Set(messages.map(({ campaignId }) => campaignId)).size).toBe(2);
+		for (const { subject, html } of messages) {
 			expect(subject).toContain(topic);
 			expect(html).toContain(topic);
 		}

@@ -1,9 +1,9 @@
 import type { Clock } from '../../async/clock';
-import type { Api } from '../../http/client';
+import type { ApiClient } from '../../http/client';
 
 /** The Brevo account a run works on. */
-export interface Account {
-	readonly api: Api;
+export interface BrevoAccount {
+	readonly api: ApiClient;
 	readonly clock: Clock;
 	/**
 	 * A file that Brevo links to, fetched without the account's key.
@@ -13,4 +13,4 @@ export interface Account {
 }
 
 /** Calls to wait for at the same time. Enough to reach ten a second when each takes most of a second. */
-export const IN_FLIGHT = 8;
+export const MAX_CONCURRENT = 8;

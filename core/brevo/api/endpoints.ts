@@ -1,5 +1,5 @@
 import type { Endpoint } from '../../http/endpoint';
-import { pagesOf } from './paging';
+import { createOffsetPaging } from './paging';
 
 /**
  * Every address of Brevo that this package calls. https://developers.brevo.com/reference
@@ -13,7 +13,7 @@ export const endpoints = {
 		path: '/contacts',
 		rate: 'contacts',
 		rows: 'contacts',
-		paging: pagesOf(1000),
+		paging: createOffsetPaging(1000),
 	},
 	getContact: { method: 'GET', path: '/contacts/{identifier}', rate: 'contacts' },
 	updateContact: { method: 'PUT', path: '/contacts/{identifier}', rate: 'contacts' },
@@ -21,12 +21,12 @@ export const endpoints = {
 	/** Not repeatable: it sends a mail. */
 	confirmContact: { method: 'POST', path: '/contacts/doubleOptinConfirmation', rate: 'contacts' },
 	/** Repeatable: with `updateEnabled` the second call finds what the first one wrote. */
-	upsertContact: { method: 'POST', path: '/contacts', rate: 'contacts', repeatable: true },
+	upsertContact: { method: 'POST', path: '/contacts', rate: 'contacts', idempotent: true },
 	/**
 	 * Repeatable as it is used here: into lists that exist, with `updateExistingContacts`, a second import of the same
 	 * rows finds what the first one wrote. With `newList` it would create a second list.
 	 */
-	importContacts: { method: 'POST', path: '/contacts/import', rate: 'contacts', repeatable: true },
+	importContacts: { method: 'POST', path: '/contacts/import', rate: 'contacts', idempotent: true },
 
 	getAttributes: { method: 'GET', path: '/contacts/attributes', rate: 'contacts', rows: 'attributes' },
 	/** Repeatable: the second call is only told that the attribute is there. */
@@ -34,7 +34,7 @@ export const endpoints = {
 		method: 'POST',
 		path: '/contacts/attributes/{category}/{name}',
 		rate: 'contacts',
-		repeatable: true,
+		idempotent: true,
 	},
 
 	getFolders: {
@@ -42,10 +42,16 @@ export const endpoints = {
 		path: '/contacts/folders',
 		rate: 'contacts',
 		rows: 'folders',
-		paging: pagesOf(50),
+		paging: createOffsetPaging(50),
 	},
 	createFolder: { method: 'POST', path: '/contacts/folders', rate: 'contacts' },
-	getLists: { method: 'GET', path: '/contacts/lists', rate: 'contacts', rows: 'lists', paging: pagesOf(50) },
+	getLists: {
+		method: 'GET',
+		path: '/contacts/lists',
+		rate: 'contacts',
+		rows: 'lists',
+		paging: createOffsetPaging(50),
+	},
 	getList: { method: 'GET', path: '/contacts/lists/{listId}', rate: 'contacts' },
 	/** Not repeatable: Brevo makes a second list of the same name. */
 	createList: { method: 'POST', path: '/contacts/lists', rate: 'contacts' },
@@ -54,13 +60,13 @@ export const endpoints = {
 		method: 'POST',
 		path: '/contacts/lists/{listId}/contacts/add',
 		rate: 'contacts',
-		repeatable: true,
+		idempotent: true,
 	},
 	removeFromList: {
 		method: 'POST',
 		path: '/contacts/lists/{listId}/contacts/remove',
 		rate: 'contacts',
-		repeatable: true,
+		idempotent: true,
 	},
 
 	getSegments: {
@@ -68,21 +74,27 @@ export const endpoints = {
 		path: '/contacts/segments',
 		rate: 'contacts',
 		rows: 'segments',
-		paging: pagesOf(50),
+		paging: createOffsetPaging(50),
 	},
 
 	/** Not repeatable: there is no idempotency key, and an event sent twice starts an automation twice. */
 	createEvents: { method: 'POST', path: '/events/batch', rate: 'events' },
-	getEvents: { method: 'GET', path: '/events', rate: 'other', rows: 'events', paging: pagesOf(10_000) },
+	getEvents: {
+		method: 'GET',
+		path: '/events',
+		rate: 'other',
+		rows: 'events',
+		paging: createOffsetPaging(10_000),
+	},
 
 	/** Repeatable as it is used here: always with an idempotency key, so that Brevo refuses the second copy. */
-	sendMails: { method: 'POST', path: '/smtp/email', rate: 'send', repeatable: true },
+	sendMails: { method: 'POST', path: '/smtp/email', rate: 'send', idempotent: true },
 	getBlockedContacts: {
 		method: 'GET',
 		path: '/smtp/blockedContacts',
 		rate: 'send',
 		rows: 'contacts',
-		paging: pagesOf(100),
+		paging: createOffsetPaging(100),
 	},
 	getTemplate: { method: 'GET', path: '/smtp/templates/{templateId}', rate: 'smtp' },
 	getTemplates: {
@@ -90,7 +102,7 @@ export const endpoints = {
 		path: '/smtp/templates',
 		rate: 'smtp',
 		rows: 'templates',
-		paging: pagesOf(1000),
+		paging: createOffsetPaging(1000),
 	},
 
 	getSenders: { method: 'GET', path: '/senders', rate: 'other', rows: 'senders' },
@@ -101,7 +113,7 @@ export const endpoints = {
 		path: '/emailCampaigns',
 		rate: 'other',
 		rows: 'campaigns',
-		paging: pagesOf(100),
+		paging: createOffsetPaging(100),
 	},
 	/** Not repeatable: Brevo makes a second campaign of the same name. */
 	createCampaign: { method: 'POST', path: '/emailCampaigns', rate: 'other' },
@@ -118,7 +130,7 @@ export const endpoints = {
 		path: '/processes',
 		rate: 'other',
 		rows: 'processes',
-		paging: pagesOf(50),
+		paging: createOffsetPaging(50),
 	},
 
 	/** Whether Brevo answers 404 where there are none is not described. */

@@ -1,21 +1,21 @@
-import type { Reply } from '../../http/endpoint';
-import type { Problem, Refusal, Said } from '../../http/errors';
-import { secondsToReset } from './rateLimits';
+import type { HttpResponse } from '../../http/endpoint';
+import type { ApiError, ErrorRule, VendorError } from '../../http/errors';
+import { parseResetSeconds } from './rateLimits';
 
 const API_KEYS = 'Settings > SMTP & API > API Keys';
 
 /** Brevo's refusals in words a person can act on. The first row that fits is taken. */
-export const REFUSALS: readonly Refusal[] = [
+export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'ip_blocked',
-		says: /unrecognised IP address\s*([0-9a-fA-F.:]*[0-9a-fA-F])?/,
+		message: /unrecognised IP address\s*([0-9a-fA-F.:]*[0-9a-fA-F])?/,
 		title: "Brevo blocks calls from this server's IP address $1",
 		advice:
 			'The key is right. Add the address in Brevo under https://app.brevo.com/security/authorised_ips, or switch the blocking of unknown addresses off there. The addresses of n8n Cloud change now and then.',
 	},
 	{
 		kind: 'permission',
-		says: /Access denied for resource "?([\w.-]+)"?/i,
+		message: /Access denied for resource "?([\w.-]+)"?/i,
 		title: 'The Brevo API key may not use "$1"',
 		advice: `It is a restricted key. In Brevo under ${API_KEYS} give it read and write access to "$1", or make another key.`,
 	},
@@ -28,7 +28,7 @@ export const REFUSALS: readonly Refusal[] = [
 	{
 		kind: 'credential',
 		status: [401],
-		says: /authentication not found|not found in headers/i,
+		message: /authentication not found|not found in headers/i,
 		title: 'The Brevo credential holds no API key',
 		advice: `Create a key in Brevo under ${API_KEYS} and paste it into the credential.`,
 	},
@@ -71,21 +71,21 @@ export const REFUSALS: readonly Refusal[] = [
 	},
 	{
 		kind: 'conflict',
-		says: /Attribute name must be unique/i,
+		message: /Attribute name must be unique/i,
 		title: 'The attribute exists already',
 		advice: 'If that is fine, use the operation Ensure: it creates only what is missing.',
 	},
 	{
 		kind: 'conflict',
 		code: ['duplicate_parameter'],
-		says: /(SMS|WHATSAPP|EXT_ID|LANDLINE_NUMBER)/,
+		message: /(SMS|WHATSAPP|EXT_ID|LANDLINE_NUMBER)/,
 		title: 'Another Brevo contact has the same $1',
 		advice: 'Brevo keeps phone numbers and external IDs unique. Leave it out, or correct the other contact.',
 	},
 	{
 		kind: 'conflict',
 		code: ['duplicate_parameter', 'duplicate_request'],
-		says: /already processed/i,
+		message: /already processed/i,
 		title: 'Brevo has had this request already',
 		advice: 'Nothing was sent a second time.',
 	},
@@ -97,92 +97,92 @@ export const REFUSALS: readonly Refusal[] = [
 	},
 	{
 		kind: 'invalid',
-		says: /Invalid email address/i,
+		message: /Invalid email address/i,
 		title: 'Brevo does not accept the email address',
 		advice: 'Check the address.',
 	},
 	{
 		kind: 'invalid',
-		says: /Invalid phone number/i,
+		message: /Invalid phone number/i,
 		title: 'Brevo does not accept the phone number',
 		advice: 'Write it with the country code, e.g. +49 30 123456.',
 	},
 	{
 		kind: 'invalid',
-		says: /already in list and\/or does not exist/i,
+		message: /already in list and\/or does not exist/i,
 		title: 'None of the contacts could be added: they are on the list already or do not exist',
 		advice: 'Use Contact > Sync, which creates missing contacts.',
 	},
 	{
 		kind: 'disabled',
-		says: /allowed to delete registered email/i,
+		message: /allowed to delete registered email/i,
 		title: 'Brevo does not let the account delete its own address',
 		advice: 'It belongs to the Brevo account. Leave it out.',
 	},
 	{
 		kind: 'wrong_kind',
-		says: /double opt-?in template/i,
+		message: /double opt-?in template/i,
 		title: 'The template is not one for double opt-in',
 		advice: 'Choose a template with the tag "optin" whose button leads to {{ params.DOIurl }}.',
 	},
 	{
 		kind: 'not_found',
-		says: /template .*(not active|does ?n.t exist|not exist|not found)/i,
+		message: /template .*(not active|does ?n.t exist|not exist|not found)/i,
 		title: 'Brevo has no active template with this ID',
 		advice: 'Activate it in Brevo under Transactional > Templates, or choose another one from the list.',
 	},
 	{
 		kind: 'not_found',
-		says: /campaign .*(not found|not exist)/i,
+		message: /campaign .*(not found|not exist)/i,
 		title: 'Brevo has no such campaign',
 		advice: 'It may have been deleted, or belong to another account. Choose it again from the list.',
 	},
 	{
 		kind: 'not_found',
-		says: /webhook .*(not found|not exist)/i,
+		message: /webhook .*(not found|not exist)/i,
 		title: 'Brevo has no such webhook',
 		advice: 'It may have been deleted in Brevo. Unpublish the workflow and publish it again.',
 	},
 	{
 		kind: 'not_found',
-		says: /processId is invalid|process .*not found/i,
+		message: /processId is invalid|process .*not found/i,
 		title: 'Brevo has no such process',
 		advice: 'Check the ID: an import gives it as processId.',
 	},
 	{
 		kind: 'invalid',
-		says: /sender .*(invalid|inactive|not valid|not found)/i,
+		message: /sender .*(invalid|inactive|not valid|not found)/i,
 		title: 'Brevo does not send for this sender',
 		advice: 'Choose a sender that Brevo lists as verified under Senders, Domains & Dedicated IPs.',
 	},
 	{
 		kind: 'invalid',
-		says: /limit of 50 test|test emails? per day/i,
+		message: /limit of 50 test|test emails? per day/i,
 		title: 'Brevo sends no more test mails today',
 		advice: 'It allows 50 a day. Send the rest tomorrow.',
 	},
 	{
 		kind: 'not_found',
-		says: /^contact does not exist|contact .*not found/i,
+		message: /^contact does not exist|contact .*not found/i,
 		title: 'Brevo has no such contact',
 		advice:
 			'Check the identifier, and that "Identify By" says what it is: digits may be an external ID or a contact ID.',
 	},
 	{
 		kind: 'not_found',
-		says: /list id does not exist|list .*not found|lists? .*do(es)? not exist/i,
+		message: /list id does not exist|list .*not found|lists? .*do(es)? not exist/i,
 		title: 'Brevo has no such list',
 		advice: 'It may have been deleted, or belong to another account. Choose it again from the list.',
 	},
 	{
 		kind: 'not_found',
-		says: /segment .*(not found|not exist)/i,
+		message: /segment .*(not found|not exist)/i,
 		title: 'Brevo has no such segment',
 		advice: 'It may have been deleted, or belong to another account. Choose it again from the list.',
 	},
 	{
 		kind: 'not_found',
-		says: /folder/i,
+		message: /folder/i,
 		status: [400, 404],
 		title: 'Brevo has no such folder',
 		advice: 'It may have been deleted, or belong to another account. Choose it again from the list.',
@@ -201,14 +201,14 @@ export const REFUSALS: readonly Refusal[] = [
 	},
 	{
 		kind: 'invalid',
-		says: /invalid filter/i,
+		message: /invalid filter/i,
 		title: 'Brevo does not accept the filter by attribute',
 		advice:
 			'Check under "Filters" that the attribute exists, and that the value fits its type: a date is written as YYYY-MM-DD.',
 	},
 	{
 		kind: 'invalid',
-		says: /(recipients|listIds) .*(missing|required|empty)/i,
+		message: /(recipients|listIds) .*(missing|required|empty)/i,
 		title: 'The campaign has no recipients',
 		advice: 'Choose lists or segments for it with Campaign > Update, or in Brevo.',
 	},
@@ -221,8 +221,8 @@ export const REFUSALS: readonly Refusal[] = [
 ];
 
 /** What Brevo said if this is a refusal: an error status, or `{code, message}` and nothing else. */
-export function refused(reply: Reply): Said | undefined {
-	const { status, body } = reply;
+export function parseBrevoError(response: HttpResponse): VendorError | undefined {
+	const { status, body } = response;
 	const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined;
 	const { code, message, ...details } = fields ?? {};
 	const onlyRefuses =
@@ -230,7 +230,7 @@ export function refused(reply: Reply): Said | undefined {
 	if (status < 400 && !onlyRefuses) return undefined;
 	// A page of HTML is named as such by core/http.
 	if (typeof body === 'string' && body.trim() !== '') return undefined;
-	const seconds = status === 429 ? secondsToReset(reply) : undefined;
+	const seconds = status === 429 ? parseResetSeconds(response) : undefined;
 	return {
 		code: typeof code === 'string' ? code : undefined,
 		message: typeof message === 'string' ? message : '',
@@ -240,5 +240,5 @@ export function refused(reply: Reply): Said | undefined {
 }
 
 /** A problem as the reason of one row: what happened, and Brevo's own words. */
-export const inOneLine = ({ message, said }: Problem): string =>
-	said?.message ? `${message} (Brevo: ${said.message})` : message;
+export const formatError = ({ message, vendorError }: ApiError): string =>
+	vendorError?.message ? `${message} (Brevo: ${vendorError.message})` : message;

@@ -4,7 +4,7 @@ import type { Paging } from '../../http/endpoint';
  * Brevo's pages: `limit` and `offset`, with the number of all rows in `count`.
  * Every endpoint has its own largest `limit`; a larger one is refused.
  */
-export function pagesOf(largest: number): Paging {
+export function createOffsetPaging(largest: number): Paging {
 	return {
 		first: { limit: largest, offset: 0 },
 		next({ count }, { limit, offset }, rows) {

@@ -1,15 +1,15 @@
-import type { Vendor } from '../../http/client';
-import { REFUSALS, refused } from './errors';
-import { LIMITS, rateLimited, type Plan } from './rateLimits';
+import type { ApiService } from '../../http/client';
+import { BREVO_ERROR_RULES, parseBrevoError } from './errors';
+import { BREVO_RATE_LIMITS, parseBrevoRateLimit, type BrevoTier } from './rateLimits';
 
-export function brevo(plan: Plan): Vendor {
+export function createBrevoService(plan: BrevoTier): ApiService {
 	return {
 		name: 'Brevo',
-		limits: LIMITS[plan],
-		refusals: REFUSALS,
+		rateLimits: BREVO_RATE_LIMITS[plan],
+		errorRules: BREVO_ERROR_RULES,
 		// Turns the + of an address into %2B, as Brevo needs it in paths.
 		encode: encodeURIComponent,
-		refused,
-		rateLimited,
+		parseError: parseBrevoError,
+		parseRateLimit: parseBrevoRateLimit,
 	};
 }

@@ -20,14 +20,14 @@ export type AttributeType = PlainType | 'category' | 'multiple-choice';
 export type NewAttribute = Attribute;
 
 /** What to create where an attribute is missing. */
-export interface CreatedAs {
+export interface AttributeSpec {
 	readonly type: AttributeType;
 	/** Of the two types that have options. */
 	readonly options?: readonly string[];
 }
 
 /** One value meant for one attribute, by the name the mapping gives. Without a type the values decide on it. */
-export interface Wish extends Partial<CreatedAs> {
+export interface AttributeAssignment extends Partial<AttributeSpec> {
 	readonly attribute: string;
 	readonly value: unknown;
 }
@@ -42,7 +42,7 @@ const NAMED_BY_LANGUAGE: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The account's attributes, found by the name a mapping uses. */
-export class AttributeBook {
+export class AttributeCatalog {
 	private readonly byName: Map<string, Attribute>;
 
 	constructor(attributes: Iterable<Attribute>) {
@@ -57,8 +57,8 @@ export class AttributeBook {
 		return alias === undefined ? undefined : this.byName.get(alias);
 	}
 
-	with(created: readonly NewAttribute[]): AttributeBook {
-		return new AttributeBook([...created, ...this.byName.values()]);
+	extend(created: readonly NewAttribute[]): AttributeCatalog {
+		return new AttributeCatalog([...created, ...this.byName.values()]);
 	}
 
 	all(): readonly Attribute[] {
@@ -73,7 +73,7 @@ export const isWritable = ({ name, category, type }: Attribute): boolean =>
 	!isReserved(name) && (category === 'category' || (category === 'normal' && type !== 'user'));
 
 /** @param options without blanks or doubles; of the types that have options */
-export function attributeAs(name: string, { type, options = [] }: CreatedAs): Attribute {
+export function toAttribute(name: string, { type, options = [] }: AttributeSpec): Attribute {
 	if (type === 'category') {
 		const enumeration = options.map((label, index) => ({ value: index + 1, label }));
 		return { name, category: 'category', enumeration };
@@ -87,12 +87,12 @@ export function attributeAs(name: string, { type, options = [] }: CreatedAs): At
 }
 
 /** The other way round. @returns undefined for what cannot be created */
-export function createdAs({
+export function toAttributeSpec({
 	category,
 	type,
 	enumeration,
 	multiCategoryOptions,
-}: Attribute): CreatedAs | undefined {
+}: Attribute): AttributeSpec | undefined {
 	if (category === 'category')
 		return { type: 'category', options: enumeration?.map(({ label }) => label) ?? [] };
 	if (category !== 'normal') return undefined;
@@ -104,10 +104,13 @@ const isPlain = (type: string | undefined): type is PlainType =>
 	['text', 'float', 'date', 'boolean'].includes(type ?? '');
 
 /** Attributes to create so that no value is lost, each once, with the type its mapping names or its values have. */
-export function missingAttributes(wishes: Iterable<Wish>, book: AttributeBook): NewAttribute[] {
-	const missing = new Map<string, Partial<CreatedAs> & { values: unknown[] }>();
+export function findMissingAttributes(
+	wishes: Iterable<AttributeAssignment>,
+	catalog: AttributeCatalog,
+): NewAttribute[] {
+	const missing = new Map<string, Partial<AttributeSpec> & { values: unknown[] }>();
 	for (const { attribute, value, type, options } of wishes) {
-		if (isBlank(value) || !isPossibleName(attribute) || isReserved(attribute) || book.find(attribute))
+		if (isBlank(value) || !isPossibleName(attribute) || isReserved(attribute) || catalog.find(attribute))
 			continue;
 		const name = attribute.trim().toUpperCase();
 		const entry = missing.get(name) ?? { type, options, values: [] };
@@ -115,7 +118,7 @@ export function missingAttributes(wishes: Iterable<Wish>, book: AttributeBook): 
 		entry.values.push(value);
 	}
 	return [...missing].map(([name, { type, options, values }]) =>
-		attributeAs(name, { type: type ?? typeOfAll(values), options }),
+		toAttribute(name, { type: type ?? inferType(values), options }),
 	);
 }
 
@@ -123,7 +126,7 @@ export function missingAttributes(wishes: Iterable<Wish>, book: AttributeBook): 
 export const isReserved = (name: string): boolean =>
 	['EMAIL', 'ADDED_TIME', 'MODIFIED_TIME'].includes(name.trim().toUpperCase());
 
-function typeOfAll(values: readonly unknown[]): PlainType {
+function inferType(values: readonly unknown[]): PlainType {
 	if (values.every((value) => typeof value === 'boolean')) return 'boolean';
 	if (values.every((value) => typeof value === 'number')) return 'float';
 	if (values.every((value) => typeof value === 'string' && /^\d{4}-\d\d-\d\d(T|$)/.test(value)))

@@ -1,10 +1,10 @@
-import { asProblem } from '../../http/asProblem';
-import type { Api } from '../../http/client';
-import { Problem, raise, type ProblemKind } from '../../http/errors';
+import { catchApiError } from '../../http/asProblem';
+import type { ApiClient } from '../../http/client';
+import { ApiError, rethrow, type ApiErrorKind } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
-import { AttributeBook, type Attribute, type NewAttribute } from './attributes';
+import { AttributeCatalog, type Attribute, type NewAttribute } from './attributes';
 
-export async function readAttributes(api: Api): Promise<Attribute[]> {
+export async function readAttributes(api: ApiClient): Promise<Attribute[]> {
 	const attributes: Attribute[] = [];
 	for await (const row of api.rows({ endpoint: endpoints.getAttributes })) {
 		attributes.push(row as unknown as Attribute);
@@ -13,50 +13,50 @@ export async function readAttributes(api: Api): Promise<Attribute[]> {
 }
 
 /** The account's attributes after some were to be created. */
-export interface Ensured {
-	readonly book: AttributeBook;
+export interface CreatedAttributes {
+	readonly catalog: AttributeCatalog;
 	/** Name -> why it could not be created. */
-	readonly refused: ReadonlyMap<string, Problem>;
+	readonly failed: ReadonlyMap<string, ApiError>;
 }
 
 /**
  * Creates attributes that were missing a moment ago. Where another run was faster, they are as it made them. One that
  * cannot be created is told: contacts can be written without it.
- * @throws Problem when the account cannot be reached at all
+ * @throws ApiError when the account cannot be reached at all
  */
 export async function createAttributes(
-	api: Api,
+	api: ApiClient,
 	missing: readonly NewAttribute[],
-	book: AttributeBook,
-): Promise<Ensured> {
-	const refused = new Map<string, Problem>();
+	catalog: AttributeCatalog,
+): Promise<CreatedAttributes> {
+	const refused = new Map<string, ApiError>();
 	const raced: NewAttribute[] = [];
-	let forbidden: Problem | undefined;
+	let forbidden: ApiError | undefined;
 	for (const attribute of missing) {
-		const created = forbidden ?? (await asProblem(createAttribute(api, attribute)));
-		if (created instanceof Problem) {
-			if (!OF_ATTRIBUTES.includes(created.kind)) throw created;
+		const created = forbidden ?? (await catchApiError(createAttribute(api, attribute)));
+		if (created instanceof ApiError) {
+			if (!SINGLE_ATTRIBUTE_FAULTS.includes(created.kind)) throw created;
 			refused.set(attribute.name, created);
 			// What the key may not do for one it may not do for the next.
 			if (created.kind === 'permission') forbidden = created;
 		} else if (!created) raced.push(attribute);
 	}
 	const created = missing.filter((attribute) => !refused.has(attribute.name) && !raced.includes(attribute));
-	if (raced.length === 0) return { book: book.with(created), refused };
-	const now = new AttributeBook(await readAttributes(api));
-	for (const { name } of raced) if (!now.find(name)) refused.set(name, neitherNewNorThere());
-	return { book: now.with(created), refused };
+	if (raced.length === 0) return { catalog: catalog.extend(created), failed: refused };
+	const now = new AttributeCatalog(await readAttributes(api));
+	for (const { name } of raced) if (!now.find(name)) refused.set(name, notListedError());
+	return { catalog: now.extend(created), failed: refused };
 }
 
-const neitherNewNorThere = (): Problem =>
-	new Problem({
+const notListedError = (): ApiError =>
+	new ApiError({
 		kind: 'conflict',
 		title: 'Brevo says that it exists already, and does not list it',
 		advice: 'Run the workflow again. If it stays so, map the values to an attribute with another name.',
 	});
 
 /** About the attribute: what else is to be done may succeed. */
-const OF_ATTRIBUTES: readonly ProblemKind[] = [
+const SINGLE_ATTRIBUTE_FAULTS: readonly ApiErrorKind[] = [
 	'permission',
 	'plan',
 	'invalid',
@@ -67,7 +67,7 @@ const OF_ATTRIBUTES: readonly ProblemKind[] = [
 ];
 
 /** @returns false when the attribute is there already */
-export async function createAttribute(api: Api, attribute: Attribute): Promise<boolean> {
+export async function createAttribute(api: ApiClient, attribute: Attribute): Promise<boolean> {
 	const { name, category, type, enumeration, multiCategoryOptions } = attribute;
 	try {
 		await api.call({
@@ -77,7 +77,8 @@ export async function createAttribute(api: Api, attribute: Attribute): Promise<b
 		});
 		return true;
 	} catch (error) {
-		if (error instanceof Problem && error.said && /must be unique/i.test(error.said.message)) return false;
-		return raise(error);
+		if (error instanceof ApiError && error.vendorError && /must be unique/i.test(error.vendorError.message))
+			return false;
+		return rethrow(error);
 	}
 }

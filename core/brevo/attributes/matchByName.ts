@@ -1,9 +1,9 @@
-import { isWritable, type AttributeBook } from './attributes';
+import { isWritable, type AttributeCatalog } from './attributes';
 import { WHOLE_PRESET, type MappingRow } from './preset';
-import { plainName, synonymsOf } from './synonyms';
+import { normaliseName, getSynonyms } from './synonyms';
 
 /** What the names of fields alone say about where their values belong. */
-export interface AutoMapping {
+export interface NameMatches {
 	/** Only attributes that the account has. Of several fields the first that has a value is taken. */
 	readonly rows: readonly MappingRow[];
 	/** Fields that stand for no attribute. */
@@ -14,17 +14,17 @@ export interface AutoMapping {
  * Finds for each field the attribute that it is called like, however it is spelt: else one that a synonym names,
  * else the one that the Zoom preset puts it into. Where several fields mean one attribute, they come in this order.
  */
-export function autoMapping(fields: Iterable<string>, book: AttributeBook): AutoMapping {
+export function matchByName(fields: Iterable<string>, catalog: AttributeCatalog): NameMatches {
 	const writable = new Map(
-		book
+		catalog
 			.all()
 			.filter(isWritable)
-			.map(({ name }): [string, string] => [plainName(name), name]),
+			.map(({ name }): [string, string] => [normaliseName(name), name]),
 	);
 	const found = new Map<string, Match[]>();
 	const others: string[] = [];
 	for (const field of fields) {
-		const match = matchOf(field, writable, book);
+		const match = findMatch(field, writable, catalog);
 		if (!match) {
 			others.push(field);
 			continue;
@@ -33,7 +33,7 @@ export function autoMapping(fields: Iterable<string>, book: AttributeBook): Auto
 	}
 	const rows = [...found].map(([attribute, matches]) => ({
 		attribute,
-		fields: matches.sort(byWhatTheySay).map(({ field }) => field),
+		fields: matches.sort(compareMatches).map(({ field }) => field),
 	}));
 	return { rows, others };
 }
@@ -50,26 +50,26 @@ interface Match {
 const WAYS = ['name', 'synonym', 'preset'] as const;
 type Way = (typeof WAYS)[number];
 
-const byWhatTheySay = (one: Match, other: Match): number =>
+const compareMatches = (one: Match, other: Match): number =>
 	WAYS.indexOf(one.by) - WAYS.indexOf(other.by) || one.place - other.place;
 
-function matchOf(
+function findMatch(
 	field: string,
 	writable: ReadonlyMap<string, string>,
-	book: AttributeBook,
+	catalog: AttributeCatalog,
 ): Match | undefined {
-	const plain = plainName(field);
-	const own = book.find(field);
+	const plain = normaliseName(field);
+	const own = catalog.find(field);
 	const called = own && isWritable(own) ? own.name : writable.get(plain);
 	if (called !== undefined) return { field, attribute: called, by: 'name', place: 0 };
-	const synonyms = synonymsOf(field).map(plainName);
+	const synonyms = getSynonyms(field).map(normaliseName);
 	const synonym = synonyms.find((name) => writable.has(name));
 	if (synonym !== undefined) {
 		const attribute = writable.get(synonym)!;
 		return { field, attribute, by: 'synonym', place: synonyms.indexOf(plain) };
 	}
 	const preset = WHOLE_PRESET.find(({ fields }) => fields.includes(field));
-	const attribute = preset && book.find(preset.attribute);
+	const attribute = preset && catalog.find(preset.attribute);
 	return attribute && isWritable(attribute)
 		? { field, attribute: attribute.name, by: 'preset', place: 0 }
 		: undefined;

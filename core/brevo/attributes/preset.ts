@@ -1,6 +1,6 @@
 import type { Json } from '../../http/endpoint';
-import { fieldOf, isBlank } from '../../values/rowFields';
-import type { PlainType, Wish } from './attributes';
+import { getField, isBlank } from '../../values/rowFields';
+import type { PlainType, AttributeAssignment } from './attributes';
 
 /** Which field of a row goes into which attribute. The first field that has a value is taken. */
 export interface MappingRow {
@@ -31,7 +31,7 @@ export const PRESET_EXTRAS = {
 export type PresetExtra = keyof typeof PRESET_EXTRAS;
 
 /** With a last name of its own, the first name need not hold the whole name. */
-export function presetWith(extras: readonly PresetExtra[]): MappingRow[] {
+export function buildPreset(extras: readonly PresetExtra[]): MappingRow[] {
 	const split = extras.includes('last_name');
 	const base = ZOOM_PRESET.map((row) =>
 		split && row.attribute === 'FIRSTNAME' ? { ...row, fields: ['first_name', ...row.fields] } : row,
@@ -40,11 +40,11 @@ export function presetWith(extras: readonly PresetExtra[]): MappingRow[] {
 }
 
 /** All that the preset can be, with the last name apart. */
-export const WHOLE_PRESET: readonly MappingRow[] = presetWith(Object.keys(PRESET_EXTRAS) as PresetExtra[]);
+export const WHOLE_PRESET: readonly MappingRow[] = buildPreset(Object.keys(PRESET_EXTRAS) as PresetExtra[]);
 
-export function wishesOf(row: Json, mapping: readonly MappingRow[]): Wish[] {
+export function readAssignments(row: Json, mapping: readonly MappingRow[]): AttributeAssignment[] {
 	return mapping.map(({ fields, attribute, type }) => {
-		const values = fields.map((name) => fieldOf(row, name));
+		const values = fields.map((name) => getField(row, name));
 		return { attribute, type, value: values.find((value) => !isBlank(value)) ?? values[0] };
 	});
 }

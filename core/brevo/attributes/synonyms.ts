@@ -74,17 +74,17 @@ export const SYNONYMS = {
 } as const satisfies Record<string, readonly string[]>;
 
 /** A name without what people write differently: `Prénom`, `first_name` and `First Name` lose case, accents and gaps. */
-export const plainName = (name: string): string =>
+export const normaliseName = (name: string): string =>
 	name
 		.normalize('NFD')
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]/gu, '');
 
 /** The names that mean the same as this one, in the order in which they are looked for. */
-export const synonymsOf = (name: string): readonly string[] => BY_NAME.get(plainName(name)) ?? [];
+export const getSynonyms = (name: string): readonly string[] => BY_NAME.get(normaliseName(name)) ?? [];
 
 const BY_NAME = new Map(
 	Object.values(SYNONYMS).flatMap((names) =>
-		names.map((name): [string, readonly string[]] => [plainName(name), names]),
+		names.map((name): [string, readonly string[]] => [normaliseName(name), names]),
 	),
 );

@@ -1,10 +1,10 @@
-import { asProblem } from '../../http/asProblem';
-import type { Api } from '../../http/client';
+import { catchApiError } from '../../http/asProblem';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { inDoubt, Problem, raise, reworded } from '../../http/errors';
+import { mayHaveSucceeded, ApiError, rethrow, rewordError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
-import { inOneLine } from '../api/errors';
-import type { SharedPart } from '../email/message';
+import { formatError } from '../api/errors';
+import type { SharedContent } from '../email/message';
 
 /** Who a campaign goes to. Brevo itself leaves out who unsubscribed. */
 export interface CampaignRecipients {
@@ -18,7 +18,7 @@ export interface CampaignRecipients {
 export interface CampaignBody {
 	readonly name?: string;
 	readonly subject?: string;
-	readonly sender?: SharedPart['sender'];
+	readonly sender?: SharedContent['sender'];
 	/** One of the three; a template's content is copied when the campaign is made. */
 	readonly templateId?: number;
 	readonly htmlContent?: string;
@@ -35,17 +35,17 @@ export interface CampaignBody {
 }
 
 /** States after which nothing is left to be sent. */
-const ON_ITS_WAY = ['sent', 'archive', 'inProcess', 'in_process', 'inReview'];
+const IN_PROGRESS_STATUSES = ['sent', 'archive', 'inProcess', 'in_process', 'inReview'];
 
 /** @returns the campaign's ID */
-export async function createCampaign(api: Api, body: CampaignBody): Promise<number> {
-	const answer = await asProblem(api.call({ endpoint: endpoints.createCampaign, body }));
-	if (answer instanceof Problem) throw inDoubt(answer) ? maybeCreated(answer) : answer;
+export async function createCampaign(api: ApiClient, body: CampaignBody): Promise<number> {
+	const answer = await catchApiError(api.call({ endpoint: endpoints.createCampaign, body }));
+	if (answer instanceof ApiError) throw mayHaveSucceeded(answer) ? maybeCreatedError(answer) : answer;
 	return Number((answer as Json).id);
 }
 
 export async function readCampaign(
-	api: Api,
+	api: ApiClient,
 	id: number,
 	query: Record<string, string | boolean> = {},
 ): Promise<Json> {
@@ -60,35 +60,37 @@ export async function readCampaign(
 /**
  * Sends a campaign, once: the call is not repeated, and where its answer was lost the campaign is asked whether it
  * is on its way.
- * @throws Problem that says the campaign exists and was not sent
+ * @throws ApiError that says the campaign exists and was not sent
  */
-export async function sendCampaign(api: Api, id: number): Promise<'sent' | 'already_sent'> {
+export async function sendCampaign(api: ApiClient, id: number): Promise<'sent' | 'already_sent'> {
 	const path = { campaignId: String(id) };
-	const answer = await asProblem(api.call({ endpoint: endpoints.sendCampaign, path }));
-	if (!(answer instanceof Problem)) return 'sent';
-	if (answer.said?.code === 'campaign_sent') return 'already_sent';
+	const answer = await catchApiError(api.call({ endpoint: endpoints.sendCampaign, path }));
+	if (!(answer instanceof ApiError)) return 'sent';
+	if (answer.vendorError?.code === 'campaign_sent') return 'already_sent';
 	if (answer.kind === 'not_found') throw answer;
-	const now = await asProblem(readCampaign(api, id));
-	if (now instanceof Problem) throw inDoubt(answer) ? maybeSent(id, answer) : notSent(id, answer);
+	const now = await catchApiError(readCampaign(api, id));
+	if (now instanceof ApiError)
+		throw mayHaveSucceeded(answer) ? maybeSentError(id, answer) : notSentError(id, answer);
 	// Where it was refused although it is on its way, another execution has just sent it.
-	if (ON_ITS_WAY.includes(String(now.status))) return inDoubt(answer) ? 'sent' : 'already_sent';
+	if (IN_PROGRESS_STATUSES.includes(String(now.status)))
+		return mayHaveSucceeded(answer) ? 'sent' : 'already_sent';
 	// A campaign that was scheduled before looks the same whether the call arrived or not.
-	if (now.status === 'queued') throw maybeSent(id, answer);
-	throw notSent(id, answer);
+	if (now.status === 'queued') throw maybeSentError(id, answer);
+	throw notSentError(id, answer);
 }
 
 /**
  * Gives a campaign a date to be sent at.
  * @param at ISO 8601
  * @returns the campaign afterwards
- * @throws Problem when Brevo took the date and left it a draft all the same
+ * @throws ApiError when Brevo took the date and left it a draft all the same
  */
-export async function scheduleCampaign(api: Api, id: number, at: string): Promise<Json> {
+export async function scheduleCampaign(api: ApiClient, id: number, at: string): Promise<Json> {
 	const path = { campaignId: String(id) };
 	await api.call({ endpoint: endpoints.updateCampaign, path, body: { scheduledAt: at } });
 	const campaign = await readCampaign(api, id);
 	if (campaign.status !== 'draft') return campaign;
-	throw new Problem({
+	throw new ApiError({
 		kind: 'not_ready',
 		title: `Campaign ${id} has its date now and is still a draft`,
 		advice: 'Open it in Brevo: something it needs to be sent is missing, such as recipients.',
@@ -96,7 +98,7 @@ export async function scheduleCampaign(api: Api, id: number, at: string): Promis
 }
 
 /** What Brevo says of addresses that get no test mail -> in words. */
-const UNTESTABLE: Readonly<Record<string, string>> = {
+const TEST_REJECTIONS: Readonly<Record<string, string>> = {
 	unexistingEmails: 'not contacts in Brevo',
 	withoutListEmails: 'on no list',
 	blackListedEmails: 'unsubscribed',
@@ -104,44 +106,44 @@ const UNTESTABLE: Readonly<Record<string, string>> = {
 
 /**
  * @param emails contacts on a list; none means everybody on the account's test list
- * @throws Problem that names the addresses Brevo does not send to
+ * @throws ApiError that names the addresses Brevo does not send to
  */
-export async function testCampaign(api: Api, id: number, emails: readonly string[]): Promise<void> {
+export async function testCampaign(api: ApiClient, id: number, emails: readonly string[]): Promise<void> {
 	const path = { campaignId: String(id) };
 	try {
 		await api.call({ endpoint: endpoints.testCampaign, path, body: { emailTo: emails } });
 	} catch (error) {
-		raise(error instanceof Problem ? untestable(error) : error);
+		rethrow(error instanceof ApiError ? explainTestRejection(error) : error);
 	}
 }
 
-function untestable(problem: Problem): Problem {
-	const details = (problem.said?.details ?? {}) as Record<string, unknown>;
-	const told = Object.entries(UNTESTABLE).flatMap(([name, words]) => {
+function explainTestRejection(problem: ApiError): ApiError {
+	const details = (problem.vendorError?.details ?? {}) as Record<string, unknown>;
+	const told = Object.entries(TEST_REJECTIONS).flatMap(([name, words]) => {
 		const emails = details[name];
 		return Array.isArray(emails) && emails.length > 0 ? `${words}: ${emails.join(', ')}` : [];
 	});
 	if (told.length === 0) return problem;
-	return reworded(problem, {
+	return rewordError(problem, {
 		title: `No test mail was sent: ${told.join('; ')}`,
 		advice: 'Brevo sends tests only to contacts that are on a list and have not unsubscribed.',
 	});
 }
 
-const notSent = (id: number, cause: Problem): Problem =>
-	reworded(cause, {
-		title: `Campaign ${id} was not sent: ${inOneLine(cause)}`,
+const notSentError = (id: number, cause: ApiError): ApiError =>
+	rewordError(cause, {
+		title: `Campaign ${id} was not sent: ${formatError(cause)}`,
 		advice: `${cause.advice} The campaign is there: then run only Send Now with the ID ${id}.`,
 	});
 
-const maybeSent = (id: number, cause: Problem): Problem =>
-	reworded(cause, {
+const maybeSentError = (id: number, cause: ApiError): ApiError =>
+	rewordError(cause, {
 		title: `It is not known whether campaign ${id} was sent: ${cause.message}`,
 		advice: 'Look at it in Brevo before you send it again. A second Send Now does not send it twice.',
 	});
 
-const maybeCreated = (cause: Problem): Problem =>
-	reworded(cause, {
+const maybeCreatedError = (cause: ApiError): ApiError =>
+	rewordError(cause, {
 		title: `It is not known whether the campaign was created: ${cause.message}`,
 		advice: 'Look in Brevo under Campaigns, or set "If Name Exists" to Return It and run again.',
 	});

@@ -1,23 +1,23 @@
-import { asProblem } from '../../http/asProblem';
-import type { Api } from '../../http/client';
+import { catchApiError } from '../../http/asProblem';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { inDoubt, Problem, reworded } from '../../http/errors';
+import { mayHaveSucceeded, ApiError, rewordError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
 import { createCampaign, type CampaignBody } from './campaigns';
 
 /** Brevo gives at most so many campaigns a call, and allows 100 calls an hour. */
 const PAGE = 100;
 /** Newest campaigns that are looked through for a name. */
-const MOST_SEARCHED = 3 * PAGE;
+const MAX_SEARCHED = 3 * PAGE;
 
 /**
  * The campaign of this name among the newest 300. Of several of the name that are near each other, as two executions make
  * them at the same moment, it is the oldest, so that all find the same one.
  */
-export async function findCampaign(
-	api: Api,
+export async function findCampaignByName(
+	api: ApiClient,
 	name: string,
-	mostSearched = MOST_SEARCHED,
+	maxSearched = MAX_SEARCHED,
 ): Promise<Json | undefined> {
 	const query = { excludeHtmlContent: true, sort: 'desc' };
 	let oldest: Json | undefined;
@@ -27,13 +27,13 @@ export async function findCampaign(
 		const isOlder = oldest === undefined || Number(row.id) < Number(oldest.id);
 		if (String(row.name).trim() === name.trim() && isOlder) oldest = row;
 		const isPageRead = searched % PAGE === 0;
-		if (isPageRead && (oldest !== undefined || searched >= mostSearched)) break;
+		if (isPageRead && (oldest !== undefined || searched >= maxSearched)) break;
 	}
 	return oldest;
 }
 
 /** What there is of a name afterwards. */
-export interface CampaignOfName {
+export interface NamedCampaign {
 	readonly campaign: Json;
 	readonly created: boolean;
 }
@@ -43,34 +43,34 @@ export interface CampaignOfName {
  * the same moment: the campaigns are looked through again, the oldest of the name serves both, and a younger draft of ours,
  * which nobody has sent, is taken away.
  */
-export async function createOnce(
-	api: Api,
+export async function createCampaignOnce(
+	api: ApiClient,
 	body: CampaignBody & { readonly name: string },
-): Promise<CampaignOfName> {
+): Promise<NamedCampaign> {
 	const { name } = body;
-	const made = await asProblem(createCampaign(api, body));
-	if (made instanceof Problem && !inDoubt(made)) throw made;
-	const oldest = await asProblem(findCampaign(api, name, PAGE));
-	if (made instanceof Problem) {
-		if (oldest instanceof Problem || oldest === undefined) throw made;
+	const made = await catchApiError(createCampaign(api, body));
+	if (made instanceof ApiError && !mayHaveSucceeded(made)) throw made;
+	const oldest = await catchApiError(findCampaignByName(api, name, PAGE));
+	if (made instanceof ApiError) {
+		if (oldest instanceof ApiError || oldest === undefined) throw made;
 		// The answer was lost, not the campaign.
 		return { campaign: oldest, created: true };
 	}
-	if (oldest instanceof Problem) throw unknownWhetherAlone(made, oldest);
+	if (oldest instanceof ApiError) throw duplicateUnknownError(made, oldest);
 	const ours = { id: made, name, status: 'draft' };
 	if (oldest === undefined || Number(oldest.id) === made) return { campaign: ours, created: true };
-	await discard(api, made);
+	await discardCampaign(api, made);
 	return { campaign: oldest, created: false };
 }
 
 /** A draft that stays does no harm: nobody sends it, and the older one is found before it. */
-async function discard(api: Api, id: number): Promise<void> {
-	await asProblem(api.call({ endpoint: endpoints.deleteCampaign, path: { campaignId: String(id) } }));
+async function discardCampaign(api: ApiClient, id: number): Promise<void> {
+	await catchApiError(api.call({ endpoint: endpoints.deleteCampaign, path: { campaignId: String(id) } }));
 }
 
 /** Sent beside another of the name, people would get it twice. */
-const unknownWhetherAlone = (id: number, cause: Problem): Problem =>
-	reworded(cause, {
+const duplicateUnknownError = (id: number, cause: ApiError): ApiError =>
+	rewordError(cause, {
 		title: `Campaign ${id} was created as a draft, and Brevo could not be asked whether there is another of its name: ${cause.message}`,
 		advice: `${cause.advice} Then run again: the campaign is found by its name, and none is created.`,
 	});

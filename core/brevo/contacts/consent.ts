@@ -2,7 +2,7 @@ import type { ListRef } from '../../audience/outcome';
 import type { Contact } from './contact';
 
 /** Which of the lists that somebody was to join he has closed to himself since `before` was read. */
-export function listsLeftSince(
+export function findListsLeft(
 	before: Contact | undefined,
 	now: Contact,
 	listIds: readonly number[],
@@ -21,7 +21,7 @@ export function listsLeftSince(
  * Somebody unsubscribed from everything is put on no list while `respectUnsubscribes` is on; his attributes are
  * facts, not messages, and are kept up to date.
  */
-export function permittedLists(
+export function selectPermittedLists(
 	contact: Contact | undefined,
 	wanted: readonly ListRef[],
 	respectUnsubscribes: boolean,

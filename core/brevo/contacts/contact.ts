@@ -15,17 +15,17 @@ export interface Contact {
 	readonly modifiedAt?: number;
 }
 
-export function contactFrom(row: Json): Contact {
+export function toContact(row: Json): Contact {
 	const modifiedAt = Date.parse(String(row.modifiedAt));
 	return {
 		id: Number(row.id),
 		email: typeof row.email === 'string' ? row.email.toLowerCase() : '',
 		emailBlacklisted: row.emailBlacklisted === true,
-		listIds: numbers(row.listIds),
-		listUnsubscribed: numbers(row.listUnsubscribed),
+		listIds: toNumbers(row.listIds),
+		listUnsubscribed: toNumbers(row.listUnsubscribed),
 		attributes: (row.attributes ?? {}) as Json,
 		...(!Number.isNaN(modifiedAt) && { modifiedAt }),
 	};
 }
 
-const numbers = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);
+const toNumbers = (value: unknown): number[] => (Array.isArray(value) ? value.map(Number) : []);

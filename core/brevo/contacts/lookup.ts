@@ -1,22 +1,22 @@
-import { inParallel } from '../../async/concurrent';
-import type { IdentityType } from '../../audience/recipientKey';
-import type { Api } from '../../http/client';
+import { mapConcurrent } from '../../async/concurrent';
+import type { IdentifierType } from '../../audience/recipientKey';
+import type { ApiClient } from '../../http/client';
 import type { Json, QueryValue } from '../../http/endpoint';
-import { Problem, raise } from '../../http/errors';
-import { asPlainText } from '../../values/rowFields';
-import { IN_FLIGHT } from '../api/account';
+import { ApiError, rethrow } from '../../http/errors';
+import { toPlainText } from '../../values/rowFields';
+import { MAX_CONCURRENT } from '../api/account';
 import { endpoints } from '../api/endpoints';
-import { contactFrom, type Contact } from './contact';
-import { comparable, type UniqueAttribute } from './uniqueValues';
+import { toContact, type Contact } from './contact';
+import { toComparable, type UniqueAttribute } from './uniqueValues';
 
 const PAGE = 1000;
 /** So few are asked for by themselves: the first page of the account would not be cheaper. */
-const FEW = 2;
+const MAX_SINGLE_LOOKUPS = 2;
 /** Going back after contacts that were deleted meanwhile does not end where Brevo's count goes up and down. */
-const MOST_TIMES_BACK = 10;
+const MAX_STEPS_BACK = 10;
 
 /** What contacts are looked up by. */
-interface LookUp {
+interface Lookup {
 	/** Brevo's word for it: without it digits are taken for a contact ID. */
 	readonly identifierType: string;
 	/** `''` where a contact has none. */
@@ -25,12 +25,12 @@ interface LookUp {
 	readonly mayBeHidden?: boolean;
 }
 
-const BY_EMAIL: LookUp = { identifierType: 'email_id', valueOf: ({ email }) => email };
+const BY_EMAIL: Lookup = { identifierType: 'email_id', valueOf: ({ email }) => email };
 
-const BY_IDENTITY: Readonly<Record<IdentityType, LookUp>> = {
+const BY_IDENTITY: Readonly<Record<IdentifierType, Lookup>> = {
 	contact_id: { identifierType: 'contact_id', valueOf: ({ id }) => String(id) },
 	// Brevo does not say that contacts show it; a known contact taken for a new one would escape the rules of consent.
-	ext_id: { identifierType: 'ext_id', valueOf: (contact) => extIdOf(contact), mayBeHidden: true },
+	ext_id: { identifierType: 'ext_id', valueOf: (contact) => getExtId(contact), mayBeHidden: true },
 };
 
 const IDENTIFIER_TYPES: Readonly<Record<UniqueAttribute, string>> = {
@@ -41,14 +41,14 @@ const IDENTIFIER_TYPES: Readonly<Record<UniqueAttribute, string>> = {
 };
 
 /** Sees every contact that is read on the way to those that are wanted. */
-export interface Onlooker {
-	note(contact: Contact): void;
+export interface ContactObserver {
+	onContact(contact: Contact): void;
 	/** All contacts of the account were among them. */
-	sawAll(): void;
+	onComplete(): void;
 }
 
 /** `''` where the contact has none. */
-export const extIdOf = ({ attributes }: Contact): string => asPlainText(attributes.EXT_ID).trim();
+export const getExtId = ({ attributes }: Contact): string => toPlainText(attributes.EXT_ID).trim();
 
 /**
  * What Brevo knows of these addresses.
@@ -56,47 +56,47 @@ export const extIdOf = ({ attributes }: Contact): string => asPlainText(attribut
  * @returns by e-mail; who is not in Brevo is not in the map
  */
 export const readContacts = async (
-	api: Api,
+	api: ApiClient,
 	emails: readonly string[],
-	onlooker?: Onlooker,
-): Promise<Map<string, Contact>> => await readBy(api, BY_EMAIL, emails, onlooker);
+	observer?: ContactObserver,
+): Promise<Map<string, Contact>> => await lookUpContacts(api, BY_EMAIL, emails, observer);
 
 /**
  * What Brevo knows of these contact IDs or external IDs.
  * @param values each once
  * @returns by the value
  */
-export const readIdentified = async (
-	api: Api,
-	type: IdentityType,
+export const readContactsByIdentifier = async (
+	api: ApiClient,
+	type: IdentifierType,
 	values: readonly string[],
-	onlooker?: Onlooker,
-): Promise<Map<string, Contact>> => await readBy(api, BY_IDENTITY[type], values, onlooker);
+	observer?: ContactObserver,
+): Promise<Map<string, Contact>> => await lookUpContacts(api, BY_IDENTITY[type], values, observer);
 
 /**
  * The contacts that have these values of an attribute that no two may share.
  * @param values in comparable form, each once
  */
-export const readHolders = async (
-	api: Api,
+export const readOwners = async (
+	api: ApiClient,
 	attribute: UniqueAttribute,
 	values: readonly string[],
-	onlooker: Onlooker,
+	observer: ContactObserver,
 ): Promise<Map<string, Contact>> => {
-	const valueOf = ({ attributes }: Contact) => comparable(attribute, attributes[attribute]);
+	const valueOf = ({ attributes }: Contact) => toComparable(attribute, attributes[attribute]);
 	const lookUp = { identifierType: IDENTIFIER_TYPES[attribute], valueOf };
-	return await readBy(api, lookUp, values, onlooker);
+	return await lookUpContacts(api, lookUp, values, observer);
 };
 
 /**
  * By the route that needs fewer calls: pages of all contacts, 1,000 at a time, or one call per value. The first page
  * tells how many pages there are.
  */
-async function readBy(
-	api: Api,
-	lookUp: LookUp,
+async function lookUpContacts(
+	api: ApiClient,
+	lookUp: Lookup,
 	values: readonly string[],
-	onlooker?: Onlooker,
+	observer?: ContactObserver,
 ): Promise<Map<string, Contact>> {
 	const found = new Map<string, Contact>();
 	const wanted = new Set(values);
@@ -105,10 +105,10 @@ async function readBy(
 	// meanwhile moves rows to the next page, where they are read twice, but none is left out.
 	let before = 0;
 	let timesBack = 0;
-	for (let offset = 0; wanted.size > FEW; ) {
+	for (let offset = 0; wanted.size > MAX_SINGLE_LOOKUPS; ) {
 		const { contacts, count } = await readPage(api, offset);
 		for (const contact of contacts) {
-			onlooker?.note(contact);
+			observer?.onContact(contact);
 			const value = lookUp.valueOf(contact);
 			if (wanted.has(value)) found.set(value, contact);
 		}
@@ -116,46 +116,46 @@ async function readBy(
 		// Contacts deleted meanwhile move as many rows to a page that was read before: back to those.
 		const moved = before > count ? Math.min(offset, before - count) : 0;
 		before = count;
-		if (moved > 0 && ++timesBack > MOST_TIMES_BACK) break;
+		if (moved > 0 && ++timesBack > MAX_STEPS_BACK) break;
 		offset += moved > 0 ? -moved : PAGE;
 		const pagesLeft = Math.ceil((count - offset) / PAGE);
 		const isLast = moved === 0 && (contacts.length < PAGE || pagesLeft <= 0);
-		if (isLast) onlooker?.sawAll();
+		if (isLast) observer?.onComplete();
 		if (left === 0 || (isLast && !lookUp.mayBeHidden)) return found;
 		if (isLast || left < pagesLeft) break;
 	}
 
 	const missing = values.filter((value) => !found.has(value));
-	await inParallel(missing, IN_FLIGHT, async (value) => {
+	await mapConcurrent(missing, MAX_CONCURRENT, async (value) => {
 		const contact = await readContact(api, lookUp, value);
 		if (!contact) return;
-		onlooker?.note(contact);
+		observer?.onContact(contact);
 		found.set(value, contact);
 	});
 	return found;
 }
 
 /** @returns `count` Infinity where Brevo does not tell how many there are in all */
-async function readPage(api: Api, offset: number): Promise<{ contacts: Contact[]; count: number }> {
+async function readPage(api: ApiClient, offset: number): Promise<{ contacts: Contact[]; count: number }> {
 	const { contacts = [], count = Infinity } = (await api.call({
 		endpoint: endpoints.getContacts,
 		query: { limit: PAGE, offset, sort: 'desc' },
 	})) as { contacts?: Json[]; count?: number };
-	return { contacts: contacts.map(contactFrom), count };
+	return { contacts: contacts.map(toContact), count };
 }
 
 /**
  * Contacts that have changed since then.
  * @param since milliseconds since 1970, by this machine's clock
  */
-export async function* modifiedContacts(api: Api, since: number): AsyncGenerator<Contact> {
+export async function* readModifiedContacts(api: ApiClient, since: number): AsyncGenerator<Contact> {
 	const query: Record<string, QueryValue> = { modifiedSince: new Date(since).toISOString(), sort: 'asc' };
-	for await (const row of api.rows({ endpoint: endpoints.getContacts, query })) yield contactFrom(row);
+	for await (const row of api.rows({ endpoint: endpoints.getContacts, query })) yield toContact(row);
 }
 
 async function readContact(
-	api: Api,
-	{ identifierType }: LookUp,
+	api: ApiClient,
+	{ identifierType }: Lookup,
 	identifier: string,
 ): Promise<Contact | undefined> {
 	try {
@@ -164,9 +164,9 @@ async function readContact(
 			path: { identifier },
 			query: { identifierType },
 		});
-		return contactFrom(row as Json);
+		return toContact(row as Json);
 	} catch (error) {
-		if (error instanceof Problem && error.kind === 'not_found') return undefined;
-		return raise(error);
+		if (error instanceof ApiError && error.kind === 'not_found') return undefined;
+		return rethrow(error);
 	}
 }

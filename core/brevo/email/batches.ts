@@ -1,81 +1,83 @@
 import { createHash } from 'node:crypto';
 
 import type { Json } from '../../http/endpoint';
-import { paramsBytes, recipientsOf, type Mail, type Version } from './message';
+import { measureParams, listRecipients, type EmailMessage, type MessageVersion } from './message';
 
 /** https://developers.brevo.com/reference/sendtransacemail */
-const MOST_RECIPIENTS = 2000;
+const MAX_RECIPIENTS = 2000;
 /** Brevo takes 1,000 KB. */
-const MOST_PARAMS_BYTES = 1_000_000;
+const MAX_PARAMS_BYTES = 1_000_000;
 
 /** Mails that fit into one request: with the same shared part, within Brevo's limits. */
-export function mailBatches(mails: readonly Mail[]): Mail[][] {
-	const groups = new Map<string, Mail[]>();
-	for (const mail of mails) {
-		const key = groupKey(mail);
+export function batchMessages(messages: readonly EmailMessage[]): EmailMessage[][] {
+	const groups = new Map<string, EmailMessage[]>();
+	for (const message of messages) {
+		const key = toGroupKey(message);
 		const group = groups.get(key);
-		if (group) group.push(mail);
-		else groups.set(key, [mail]);
+		if (group) group.push(message);
+		else groups.set(key, [message]);
 	}
-	return [...groups.values()].flatMap(sliced);
+	return [...groups.values()].flatMap(splitBySize);
 }
 
-function sliced(group: readonly Mail[]): Mail[][] {
-	const batches: Mail[][] = [];
+function splitBySize(group: readonly EmailMessage[]): EmailMessage[][] {
+	const batches: EmailMessage[][] = [];
 	let [recipients, bytes] = [Infinity, Infinity];
-	for (const mail of group) {
-		recipients += recipientsOf(mail);
-		bytes += paramsBytes(mail);
-		if (recipients > MOST_RECIPIENTS || bytes > MOST_PARAMS_BYTES) {
+	for (const message of group) {
+		recipients += listRecipients(message);
+		bytes += measureParams(message);
+		if (recipients > MAX_RECIPIENTS || bytes > MAX_PARAMS_BYTES) {
 			batches.push([]);
-			[recipients, bytes] = [recipientsOf(mail), paramsBytes(mail)];
+			[recipients, bytes] = [listRecipients(message), measureParams(message)];
 		}
-		batches.at(-1)?.push(mail);
+		batches.at(-1)?.push(message);
 	}
 	return batches;
 }
 
 /** What a version may inherit from the whole request, which has to hold it where any version has it. */
-const INHERITED = ['subject', 'htmlContent', 'textContent', 'replyTo'] as const;
+const INHERITED_FIELDS = ['subject', 'htmlContent', 'textContent', 'replyTo'] as const;
 
 /** A version without a subject would inherit that of another one, so what they have is part of the key. */
-function groupKey({ shared, version }: Mail): string {
+function toGroupKey({ shared, version }: EmailMessage): string {
 	const { attachment = [], ...rest } = shared;
-	const files = attachment.map((file) => ('content' in file ? [file.name, digest(file.content)] : file));
-	return JSON.stringify([rest, files, INHERITED.map((name) => name in version)]);
+	const files = attachment.map((file) => ('content' in file ? [file.name, hashText(file.content)] : file));
+	return JSON.stringify([rest, files, INHERITED_FIELDS.map((name) => name in version)]);
 }
 
 /**
  * The body for mails of one batch: one version each. Values that are the first one's are written once.
  * @param salt makes the idempotency key another one; without it the same mails have the same key in every run
  */
-export function mailRequest(batch: readonly [Mail, ...Mail[]], salt: string): Json {
+export function toSendRequest(batch: readonly [EmailMessage, ...EmailMessage[]], salt: string): Json {
 	const [{ shared, version: first }] = batch;
 	const { checkOnly, ...common } = shared;
 	const body = {
 		...common,
-		...inherited(first),
-		messageVersions: batch.map(({ version }) => withoutInherited(version, first)),
+		...pickInherited(first),
+		messageVersions: batch.map(({ version }) => omitInherited(version, first)),
 	};
 	const headers = checkOnly ? { 'X-Sib-Sandbox': 'drop' } : {};
-	const idempotencyKey = uuidOf(JSON.stringify([body, headers, salt]));
+	const idempotencyKey = toUuid(JSON.stringify([body, headers, salt]));
 	return { ...body, headers: { ...headers, idempotencyKey } };
 }
 
-const inherited = (version: Version): Partial<Version> =>
-	Object.fromEntries(INHERITED.filter((name) => name in version).map((name) => [name, version[name]]));
+const pickInherited = (version: MessageVersion): Partial<MessageVersion> =>
+	Object.fromEntries(INHERITED_FIELDS.filter((name) => name in version).map((name) => [name, version[name]]));
 
-function withoutInherited(version: Version, first: Version): Partial<Version> {
+function omitInherited(version: MessageVersion, first: MessageVersion): Partial<MessageVersion> {
 	const same = (name: string) =>
-		INHERITED.some((one) => one === name && JSON.stringify(version[one]) === JSON.stringify(first[one]));
+		INHERITED_FIELDS.some(
+			(one) => one === name && JSON.stringify(version[one]) === JSON.stringify(first[one]),
+		);
 	return Object.fromEntries(Object.entries(version).filter(([name]) => !same(name)));
 }
 
-const digest = (text: string): string => createHash('sha256').update(text).digest('hex');
+const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** A UUID that stands for a text: Brevo wants that form, and takes any. */
-function uuidOf(text: string): string {
-	const hex = digest(text);
+function toUuid(text: string): string {
+	const hex = hashText(text);
 	const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
 	return [
 		hex.slice(0, 8),
@@ -87,4 +89,5 @@ function uuidOf(text: string): string {
 }
 
 /** What two mails have in common where they are the same mail to the same person. */
-export const contentKey = (mail: Mail): string => digest(groupKey(mail) + JSON.stringify(mail.version));
+export const toMessageKey = (message: EmailMessage): string =>
+	hashText(toGroupKey(message) + JSON.stringify(message.version));

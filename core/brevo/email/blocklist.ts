@@ -1,15 +1,15 @@
-import type { Api } from '../../http/client';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
 import type { Contact } from '../contacts/contact';
 import { readContacts } from '../contacts/lookup';
 
 /** More pages of blocked addresses than that are not read; Brevo leaves those people out by itself. */
-const MOST_BLOCKED = 10_000;
+const MAX_BLOCKED = 10_000;
 const PAGE = 100;
 
 /** Why no mail goes to an address, by address; who may be written to is not in the map. */
-export interface Refusers {
+export interface BlockedRecipients {
 	readonly reasons: ReadonlyMap<string, string>;
 	/** False where the list of blocked addresses was too long to be read. */
 	readonly isComplete: boolean;
@@ -21,18 +21,21 @@ export interface Refusers {
  * Brevo would accept and drop.
  * @param emails in Brevo's form, each once
  */
-export async function readRefusers(api: Api, emails: readonly string[]): Promise<Refusers> {
+export async function loadBlockedRecipients(
+	api: ApiClient,
+	emails: readonly string[],
+): Promise<BlockedRecipients> {
 	const contacts = await readContacts(api, emails);
-	const { blocked, isComplete } = await readBlocked(api);
+	const { blocked, isComplete } = await readBlocklist(api);
 	const reasons = new Map<string, string>();
 	for (const email of emails) {
-		const reason = whyNoMail(contacts.get(email), blocked.get(email));
+		const reason = getBlockReason(contacts.get(email), blocked.get(email));
 		if (reason !== undefined) reasons.set(email, reason);
 	}
 	return { reasons, isComplete };
 }
 
-function whyNoMail(contact: Contact | undefined, blockedFor: string | undefined): string | undefined {
+function getBlockReason(contact: Contact | undefined, blockedFor: string | undefined): string | undefined {
 	if (contact?.emailBlacklisted) return 'unsubscribed in Brevo: no mail sent';
 	if (blockedFor !== undefined)
 		return `blocked in Brevo for transactional mail (${blockedFor}): no mail sent`;
@@ -40,14 +43,14 @@ function whyNoMail(contact: Contact | undefined, blockedFor: string | undefined)
 }
 
 /** Address -> Brevo's code for the reason, such as `hardBounce`. */
-async function readBlocked(api: Api): Promise<{ blocked: Map<string, string>; isComplete: boolean }> {
+async function readBlocklist(api: ApiClient): Promise<{ blocked: Map<string, string>; isComplete: boolean }> {
 	const blocked = new Map<string, string>();
 	for (let offset = 0; ; offset += PAGE) {
 		const { contacts = [], count = 0 } = (await api.call({
 			endpoint: endpoints.getBlockedContacts,
 			query: { limit: PAGE, offset, sort: 'desc' },
 		})) as { contacts?: Json[]; count?: number };
-		if (count > MOST_BLOCKED) return { blocked: new Map(), isComplete: false };
+		if (count > MAX_BLOCKED) return { blocked: new Map(), isComplete: false };
 		for (const { email, reason, senderEmail } of contacts) {
 			if (typeof email !== 'string') continue;
 			const code = String((reason as Json | undefined)?.code ?? 'no reason given');

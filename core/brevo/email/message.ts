@@ -12,7 +12,7 @@ export type Attachment =
 	| { readonly content: string; readonly name: string };
 
 /** What all versions of one `POST /smtp/email` share. */
-export interface SharedPart {
+export interface SharedContent {
 	readonly templateId?: number;
 	/** Without it the template's own. */
 	readonly sender?: { readonly id: number } | Recipient;
@@ -25,7 +25,7 @@ export interface SharedPart {
 }
 
 /** What each recipient has of his own. */
-export interface Version {
+export interface MessageVersion {
 	readonly to: readonly [Recipient];
 	readonly cc?: readonly Recipient[];
 	readonly bcc?: readonly Recipient[];
@@ -38,29 +38,30 @@ export interface Version {
 }
 
 /** The mail of one input item. */
-export interface Mail {
+export interface EmailMessage {
 	readonly item: number;
-	readonly shared: SharedPart;
-	readonly version: Version;
+	readonly shared: SharedContent;
+	readonly version: MessageVersion;
 }
 
-export const emailOf = ({ version }: Mail): string => version.to[0].email;
+export const getEmail = ({ version }: EmailMessage): string => version.to[0].email;
 
-export const recipientsOf = ({ version: { to, cc = [], bcc = [] } }: Mail): number =>
+export const listRecipients = ({ version: { to, cc = [], bcc = [] } }: EmailMessage): number =>
 	to.length + cc.length + bcc.length;
 
-const MOST_RECIPIENTS = 99;
-export const MOST_NAME_LENGTH = 70;
+const MAX_RECIPIENTS = 99;
+export const MAX_NAME_LENGTH = 70;
 /** Brevo takes 100 KB. */
-const MOST_PARAMS_BYTES = 100_000;
+const MAX_PARAMS_BYTES = 100_000;
 
-export const paramsBytes = ({ version: { params = {} } }: Mail): number =>
+export const measureParams = ({ version: { params = {} } }: EmailMessage): number =>
 	Buffer.byteLength(JSON.stringify(params));
 
 /** Why Brevo would refuse this mail, and every other in the same request with it. */
-export function whyUnfit(mail: Mail): string | undefined {
-	if (recipientsOf(mail) > MOST_RECIPIENTS) return `more than ${MOST_RECIPIENTS} recipients (to, cc and bcc)`;
-	if (paramsBytes(mail) > MOST_PARAMS_BYTES)
+export function validateMessage(message: EmailMessage): string | undefined {
+	if (listRecipients(message) > MAX_RECIPIENTS)
+		return `more than ${MAX_RECIPIENTS} recipients (to, cc and bcc)`;
+	if (measureParams(message) > MAX_PARAMS_BYTES)
 		return 'the parameters are larger than the 100 KB that Brevo takes';
 	return undefined;
 }

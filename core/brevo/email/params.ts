@@ -1,5 +1,5 @@
 import type { Json } from '../../http/endpoint';
-import { fieldOf, isBlank } from '../../values/rowFields';
+import { getField, isBlank } from '../../values/rowFields';
 
 /** Parameter of a mail -> fields of a row; the first that has a value is taken. */
 export type ParamMapping = Readonly<Record<string, readonly string[]>>;
@@ -33,10 +33,10 @@ export const PERSON_PARAMS: ParamMapping = {
 };
 
 /** As far as the row has them, as they are: numbers, lists and objects stay what they are. */
-export function paramsOf(row: Json, mapping: ParamMapping): Json {
+export function buildParams(row: Json, mapping: ParamMapping): Json {
 	const entries = Object.entries(mapping).map(([param, fields]) => [
 		param,
-		fields.map((field) => fieldOf(row, field)).find((value) => !isBlank(value)),
+		fields.map((field) => getField(row, field)).find((value) => !isBlank(value)),
 	]);
 	return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Json;
 }

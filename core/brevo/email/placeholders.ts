@@ -7,7 +7,7 @@ const BINDING = /\{%-?\s*(?:for\s+(\w+)(?:\s*,\s*(\w+))?\s+in\b|set\s+(\w+)\s*=)
  * Matches what Brevo fills in when it sends a text: parameters, attributes of the contact, links, and what loops
  * and settings of the same text name. https://help.brevo.com/hc/en-us/articles/4402386448530
  */
-export function placeholdersOf(text: string): RegExp {
+export function findPlaceholders(text: string): RegExp {
 	const bound = [...text.matchAll(BINDING)].flatMap(([, ...names]) => names.filter(Boolean));
 	const parts = ['params', 'contact', ...(bound.length > 0 ? ['loop', 'forloop'] : [])];
 	const whole = [...LINKS, ...bound];

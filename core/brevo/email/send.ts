@@ -1,17 +1,17 @@
-import { isHopeless, notTried, untilHopeless } from '../../audience/batchRun';
-import { asProblem } from '../../http/asProblem';
-import type { Api } from '../../http/client';
-import { inDoubt, Problem } from '../../http/errors';
+import { isFatal, describeNotAttempted, runUntilFatal } from '../../audience/batchRun';
+import { catchApiError } from '../../http/asProblem';
+import type { ApiClient } from '../../http/client';
+import { mayHaveSucceeded, ApiError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
-import { inOneLine } from '../api/errors';
-import { mailBatches, mailRequest } from './batches';
-import { emailOf, type Mail } from './message';
+import { formatError } from '../api/errors';
+import { batchMessages, toSendRequest } from './batches';
+import { getEmail, type EmailMessage } from './message';
 
 /** What became of the mail of one input item. */
-export interface MailOutcome {
+export interface EmailOutcome {
 	readonly item: number;
 	readonly email: string | null;
-	readonly action: MailAction;
+	readonly action: EmailAction;
 	readonly reason: string | null;
 	/** What Brevo calls the mail, also in its webhooks. */
 	readonly messageId: string | null;
@@ -19,7 +19,7 @@ export interface MailOutcome {
 	readonly batchId: string | null;
 }
 
-export type MailAction =
+export type EmailAction =
 	| 'sent'
 	| 'scheduled'
 	/** Brevo would have taken it; nothing was sent, on request. */
@@ -29,92 +29,96 @@ export type MailAction =
 	| 'skipped'
 	| 'failed';
 
-export function mailOutcome(
+export function createEmailOutcome(
 	item: number,
 	email: string | null,
-	action: MailAction,
+	action: EmailAction,
 	reason: string | null = null,
-	ids: Partial<Pick<MailOutcome, 'messageId' | 'batchId'>> = {},
-): MailOutcome {
+	ids: Partial<Pick<EmailOutcome, 'messageId' | 'batchId'>> = {},
+): EmailOutcome {
 	return { item, email, action, reason, messageId: null, batchId: null, ...ids };
 }
 
 /** Requests spent on finding the mails that Brevo refuses a whole request for. */
-const MOST_SPLITS = 60;
+const MAX_SPLITS = 60;
 
 /**
  * Sends mails, up to 2,000 a request. Brevo refuses a request whole for one bad recipient: it is then halved
  * until the bad one is alone, so that the others arrive.
- * @param salt see `mailRequest`
- * @throws Problem when none could be sent
+ * @param salt see `toSendRequest`
+ * @throws ApiError when none could be sent
  */
-export async function sendMails(api: Api, mails: readonly Mail[], salt: string): Promise<MailOutcome[]> {
-	const told: MailOutcome[] = [];
-	const met: Problem[] = [];
-	let end: Problem | undefined;
+export async function sendMessages(
+	api: ApiClient,
+	messages: readonly EmailMessage[],
+	salt: string,
+): Promise<EmailOutcome[]> {
+	const outcomes: EmailOutcome[] = [];
+	const errors: ApiError[] = [];
+	let fatal: ApiError | undefined;
 	let splits = 0;
-	const queue = mailBatches(mails);
+	const queue = batchMessages(messages);
 	for (let batch = queue.shift(); batch; batch = queue.shift()) {
 		const [first, ...others] = batch;
 		if (!first) continue;
-		if (end) {
-			const reason = notTried(end);
-			told.push(...batch.map((mail) => tell(mail, 'failed', reason)));
+		if (fatal) {
+			const reason = describeNotAttempted(fatal);
+			outcomes.push(...batch.map((message) => toOutcome(message, 'failed', reason)));
 			continue;
 		}
-		const body = mailRequest([first, ...others], salt);
-		const answer = await asProblem(api.call({ endpoint: endpoints.sendMails, body }));
-		if (answer instanceof Problem && others.length > 0 && splits < MOST_SPLITS && blamesOne(answer)) {
+		const body = toSendRequest([first, ...others], salt);
+		const answer = await catchApiError(api.call({ endpoint: endpoints.sendMails, body }));
+		if (answer instanceof ApiError && others.length > 0 && splits < MAX_SPLITS && blamesOne(answer)) {
 			splits++;
 			const middle = Math.ceil(batch.length / 2);
 			queue.unshift(batch.slice(0, middle), batch.slice(middle));
 			continue;
 		}
-		told.push(...outcomesOf(batch, answer));
-		if (answer instanceof Problem && !isReplay(answer)) {
-			met.push(answer);
-			if (isHopeless(answer)) end = answer;
+		outcomes.push(...toOutcomes(batch, answer));
+		if (answer instanceof ApiError && !isReplay(answer)) {
+			errors.push(answer);
+			if (isFatal(answer)) fatal = answer;
 		}
 	}
-	throwIfNoneWasTaken(told, met);
-	return told;
+	throwIfNoneAccepted(outcomes, errors);
+	return outcomes;
 }
 
 /**
  * Sends mails with a request each, several in flight: then each has an idempotency key of its own, and is known again
  * also among other mails than the first time.
- * @throws Problem when none could be sent
+ * @throws ApiError when none could be sent
  */
-export async function sendMailsOneByOne(
-	api: Api,
-	mails: readonly Mail[],
+export async function sendMessagesOneByOne(
+	api: ApiClient,
+	messages: readonly EmailMessage[],
 	salt: string,
-): Promise<MailOutcome[]> {
-	const answers = await untilHopeless(
-		mails,
-		async (mail) =>
-			await asProblem(api.call({ endpoint: endpoints.sendMails, body: mailRequest([mail], salt) })),
+): Promise<EmailOutcome[]> {
+	const answers = await runUntilFatal(
+		messages,
+		async (message) =>
+			await catchApiError(api.call({ endpoint: endpoints.sendMails, body: toSendRequest([message], salt) })),
 	);
-	const told = mails.flatMap((mail, index) => outcomesOf([mail], answers[index]));
-	const problems = answers.filter((answer) => answer instanceof Problem);
-	throwIfNoneWasTaken(
-		told,
+	const outcomes = messages.flatMap((message, index) => toOutcomes([message], answers[index]));
+	const problems = answers.filter((answer) => answer instanceof ApiError);
+	throwIfNoneAccepted(
+		outcomes,
 		problems.filter((problem) => !isReplay(problem)),
 	);
-	return told;
+	return outcomes;
 }
 
 /** What is true of all mails, such as a sender that may not send, is the run's failure and not the items'. */
-function throwIfNoneWasTaken(told: readonly MailOutcome[], met: readonly Problem[]): void {
-	const ofTheRun = met.find((problem) => !blamesOne(problem));
-	if (ofTheRun && told.every(({ action }) => action === 'failed')) throw ofTheRun;
+function throwIfNoneAccepted(outcomes: readonly EmailOutcome[], errors: readonly ApiError[]): void {
+	const ofTheRun = errors.find((problem) => !blamesOne(problem));
+	if (ofTheRun && outcomes.every(({ action }) => action === 'failed')) throw ofTheRun;
 }
 
-function outcomesOf(batch: readonly Mail[], answer: unknown): MailOutcome[] {
-	if (answer instanceof Problem) {
-		if (isReplay(answer)) return batch.map((mail) => tell(mail, 'already_sent', REPLAYED));
-		const reason = inDoubt(answer) ? `${answer.message}; ${MAYBE}` : inOneLine(answer);
-		return batch.map((mail) => tell(mail, 'failed', reason));
+function toOutcomes(batch: readonly EmailMessage[], answer: unknown): EmailOutcome[] {
+	if (answer instanceof ApiError) {
+		if (isReplay(answer)) return batch.map((message) => toOutcome(message, 'already_sent', REPLAYED));
+		const reason = mayHaveSucceeded(answer) ? `${answer.message}; ${MAYBE}` : formatError(answer);
+		return batch.map((message) => toOutcome(message, 'failed', reason));
 	}
 	const { messageId, messageIds, batchId } = (answer || {}) as {
 		messageId?: string;
@@ -122,16 +126,16 @@ function outcomesOf(batch: readonly Mail[], answer: unknown): MailOutcome[] {
 		batchId?: string;
 	};
 	const ids = messageIds ?? (messageId === undefined ? [] : [messageId]);
-	return batch.map((mail, index) =>
+	return batch.map((message, index) =>
 		// With another number of IDs it is not known whose they are.
-		tell(mail, actionOf(mail), null, {
+		toOutcome(message, getAction(message), null, {
 			messageId: ids.length === batch.length ? (ids[index] ?? null) : null,
 			batchId: batchId ?? null,
 		}),
 	);
 }
 
-function actionOf({ shared: { checkOnly, scheduledAt } }: Mail): MailAction {
+function getAction({ shared: { checkOnly, scheduledAt } }: EmailMessage): EmailAction {
 	if (checkOnly) return 'checked';
 	return scheduledAt === undefined ? 'sent' : 'scheduled';
 }
@@ -143,17 +147,19 @@ const MAYBE =
 	'Brevo may have taken the mail all the same. Run again within 30 minutes: what Brevo has is not sent a second time';
 
 /** The second copy of a request: of an earlier run, or of this one after a fault on the way. */
-const isReplay = ({ said }: Problem): boolean =>
-	said?.code === 'duplicate_parameter' || said?.code === 'duplicate_request';
+const isReplay = ({ vendorError }: ApiError): boolean =>
+	vendorError?.code === 'duplicate_parameter' || vendorError?.code === 'duplicate_request';
 
 /** Words about a recipient or the versions; what all mails share would be refused with every half. */
-const blamesOne = ({ kind, said }: Problem): boolean =>
+const blamesOne = ({ kind, vendorError }: ApiError): boolean =>
 	kind === 'invalid' &&
-	/\b(in|of) (to|cc|bcc)\b|^(to|cc|bcc)\b|recipient|\bparams\b|messageVersion/i.test(said?.message ?? '');
+	/\b(in|of) (to|cc|bcc)\b|^(to|cc|bcc)\b|recipient|\bparams\b|messageVersion/i.test(
+		vendorError?.message ?? '',
+	);
 
-const tell = (
-	mail: Mail,
-	action: MailAction,
+const toOutcome = (
+	message: EmailMessage,
+	action: EmailAction,
 	reason: string | null,
-	ids?: Parameters<typeof mailOutcome>[4],
-): MailOutcome => mailOutcome(mail.item, emailOf(mail), action, reason, ids);
+	ids?: Parameters<typeof createEmailOutcome>[4],
+): EmailOutcome => createEmailOutcome(message.item, getEmail(message), action, reason, ids);

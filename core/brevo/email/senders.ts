@@ -1,8 +1,8 @@
-import type { Api } from '../../http/client';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { Problem } from '../../http/errors';
+import { ApiError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
-import { MOST_NAME_LENGTH, type SharedPart } from './message';
+import { MAX_NAME_LENGTH, type SharedContent } from './message';
 
 /** A sender of the account that Brevo lets send. */
 export interface ConfirmedSender {
@@ -14,29 +14,29 @@ export interface ConfirmedSender {
 /**
  * Who mails come from where nobody is chosen: the oldest sender of the account that is confirmed. Later ones do not
  * change who that is, so a workflow that leaves the choice open keeps its sender.
- * @throws Problem `not_ready` where the account has none
+ * @throws ApiError `not_ready` where the account has none
  */
-export async function readFirstSender(api: Api): Promise<ConfirmedSender> {
+export async function findDefaultSender(api: ApiClient): Promise<ConfirmedSender> {
 	let first: Json | undefined;
 	for await (const row of api.rows({ endpoint: endpoints.getSenders })) {
 		const isOlder = first === undefined || Number(row.id) < Number(first.id);
 		if (row.active !== false && isOlder) first = row;
 	}
-	if (!first) throw noSender();
+	if (!first) throw noSenderError();
 	return { id: Number(first.id), name: String(first.name ?? ''), email: String(first.email) };
 }
 
 /** By ID, which brings the name along; under another name by address, for Brevo takes no name with an ID. */
-export function sendAs(
+export function toSender(
 	{ id, email }: Pick<ConfirmedSender, 'id' | 'email'>,
 	name = '',
-): NonNullable<SharedPart['sender']> {
-	const wanted = name.trim().slice(0, MOST_NAME_LENGTH);
+): NonNullable<SharedContent['sender']> {
+	const wanted = name.trim().slice(0, MAX_NAME_LENGTH);
 	return wanted ? { email, name: wanted } : { id };
 }
 
-const noSender = (): Problem =>
-	new Problem({
+const noSenderError = (): ApiError =>
+	new ApiError({
 		kind: 'not_ready',
 		title: 'The Brevo account has no confirmed sender',
 		advice:

@@ -1,6 +1,6 @@
-import type { Api } from '../../http/client';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { Problem } from '../../http/errors';
+import { ApiError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
 
 /** What Brevo says of a template, as far as this package needs it. */
@@ -14,8 +14,8 @@ export interface Template {
 	readonly sender: { readonly id?: number; readonly email?: string; readonly name?: string };
 }
 
-/** @throws Problem `not_found` */
-export async function readTemplate(api: Api, id: number): Promise<Template> {
+/** @throws ApiError `not_found` */
+export async function readTemplate(api: ApiClient, id: number): Promise<Template> {
 	const path = { templateId: String(id) };
 	const row = (await api.call({ endpoint: endpoints.getTemplate, path })) as Json;
 	const { name = '', subject = '', isActive, doiTemplate, tag, sender } = row;
@@ -25,12 +25,12 @@ export async function readTemplate(api: Api, id: number): Promise<Template> {
 		subject: String(subject),
 		isActive: isActive !== false,
 		isOptIn: doiTemplate === undefined ? tag === 'optin' : doiTemplate === true,
-		sender: senderFrom(sender),
+		sender: parseSender(sender),
 	};
 }
 
 /** An ID comes as a number or as text. */
-function senderFrom(value: unknown): Template['sender'] {
+function parseSender(value: unknown): Template['sender'] {
 	const { id, email, name } = (value ?? {}) as Json;
 	return {
 		...(Number(id) > 0 && { id: Number(id) }),
@@ -39,22 +39,22 @@ function senderFrom(value: unknown): Template['sender'] {
 	};
 }
 
-/** @throws Problem unless the template is active */
-export async function readActiveTemplate(api: Api, id: number): Promise<Template> {
+/** @throws ApiError unless the template is active */
+export async function readActiveTemplate(api: ApiClient, id: number): Promise<Template> {
 	const template = await readTemplate(api, id);
 	if (template.isActive) return template;
-	throw new Problem({
+	throw new ApiError({
 		kind: 'not_ready',
 		title: `The template '${template.name}' is not active`,
 		advice: 'Nothing was sent. Activate it in Brevo under Transactional > Templates, or choose another one.',
 	});
 }
 
-/** @throws Problem unless the template is an active one for double opt-in */
-export async function requireOptInTemplate(api: Api, id: number): Promise<void> {
+/** @throws ApiError unless the template is an active one for double opt-in */
+export async function requireOptInTemplate(api: ApiClient, id: number): Promise<void> {
 	const template = await readActiveTemplate(api, id);
 	if (template.isOptIn) return;
-	throw new Problem({
+	throw new ApiError({
 		kind: 'wrong_kind',
 		title: `The template '${template.name}' is not one for double opt-in`,
 		advice:

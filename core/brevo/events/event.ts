@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 
-import { occurrenceOf } from '../../audience/occurrence';
-import { keyOf, type Named } from '../../audience/recipientKey';
+import { getOccurrence } from '../../audience/occurrence';
+import { toContactKey, type ContactRef } from '../../audience/recipientKey';
 import type { Json } from '../../http/endpoint';
-import { shown } from '../../values/quote';
-import { asPlainText, fieldOf, fillIn, isBlank } from '../../values/rowFields';
+import { quoteValue } from '../../values/quote';
+import { toPlainText, getField, interpolate, isBlank } from '../../values/rowFields';
 
 /** One item of `POST /events/batch`. https://developers.brevo.com/reference/createevent */
 export interface BrevoEvent {
@@ -48,62 +48,73 @@ export const ZOOM_PROPERTIES: Readonly<Record<string, string>> = {
 	source: 'registration_source',
 };
 
-const MOST_NAME_LENGTH = 255;
-const MOST_PROPERTY_BYTES = 50_000;
-const MOST_PER_BATCH = 200;
+const MAX_NAME_LENGTH = 255;
+const MAX_PROPERTY_BYTES = 50_000;
+const MAX_PER_BATCH = 200;
 /** Brevo takes 512 KB. */
-const MOST_BATCH_BYTES = 480_000;
+const MAX_BATCH_BYTES = 480_000;
 
 /** The event a row stands for, or why it stands for none. */
-export function eventOf(row: Json, who: Named, settings: EventSettings): BrevoEvent | { unfit: string } {
-	const filled = fillIn(settings.name, row);
-	if ('missing' in filled) return { unfit: `the event name needs '${filled.missing}', which the row lacks` };
-	const name = possibleName(filled.text);
-	if (name === '') return { unfit: 'the event has no name' };
+export function toTrackedEvent(
+	row: Json,
+	who: ContactRef,
+	settings: EventSettings,
+): BrevoEvent | { invalidReason: string } {
+	const filled = interpolate(settings.name, row);
+	if ('missing' in filled)
+		return { invalidReason: `the event name needs '${filled.missing}', which the row lacks` };
+	const name = sanitiseName(filled.text);
+	if (name === '') return { invalidReason: 'the event has no name' };
 
-	const date = eventDate(row, settings.dateFields);
+	const date = getEventDate(row, settings.dateFields);
 	if (typeof date === 'object') return date;
-	const properties = propertiesOf(row, settings.properties);
+	const properties = readProperties(row, settings.properties);
 	const event = {
 		event_name: name,
 		...(date !== undefined && { event_date: date }),
-		identifiers: identifiersOf(who),
+		identifiers: toIdentifiers(who),
 		event_properties: {
 			...properties,
-			[KEY_PROPERTY]: hashOf([name, keyOf(who), ...occasionOf(row, settings, date, properties)]),
+			[KEY_PROPERTY]: hashParts([
+				name,
+				toContactKey(who),
+				...buildDeduplicationParts(row, settings, date, properties),
+			]),
 		},
 	};
-	return Buffer.byteLength(JSON.stringify(event.event_properties)) > MOST_PROPERTY_BYTES
-		? { unfit: 'the properties are larger than the 50 KB that Brevo takes' }
+	return Buffer.byteLength(JSON.stringify(event.event_properties)) > MAX_PROPERTY_BYTES
+		? { invalidReason: 'the properties are larger than the 50 KB that Brevo takes' }
 		: event;
 }
 
-function identifiersOf({ email, identity }: Named): BrevoEvent['identifiers'] {
-	if (!identity) return { email_id: email };
-	const { type, value } = identity;
+function toIdentifiers({ email, identifier }: ContactRef): BrevoEvent['identifiers'] {
+	if (!identifier) return { email_id: email };
+	const { type, value } = identifier;
 	return type === 'contact_id' ? { contact_id: Number(value) } : { ext_id: value };
 }
 
-const possibleName = (text: string): string =>
-	text.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, MOST_NAME_LENGTH);
+const sanitiseName = (text: string): string =>
+	text.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, MAX_NAME_LENGTH);
 
 /** Names that Brevo does not take as rows spell them -> what is sent instead. */
-export function adaptedNames(template: string, rows: readonly Json[]): Map<string, string> {
-	const names = rows.map((row) => fillIn(template, row)).flatMap((one) => ('text' in one ? one.text : []));
-	const pairs = names.map((name) => [name, possibleName(name)] as const);
+export function listAdaptedNames(template: string, rows: readonly Json[]): Map<string, string> {
+	const names = rows
+		.map((row) => interpolate(template, row))
+		.flatMap((one) => ('text' in one ? one.text : []));
+	const pairs = names.map((name) => [name, sanitiseName(name)] as const);
 	return new Map(pairs.filter(([typed, sent]) => typed !== sent));
 }
 
-export const keyIn = ({ event_properties }: Pick<BrevoEvent, 'event_properties'>): string =>
+export const getEventKey = ({ event_properties }: Pick<BrevoEvent, 'event_properties'>): string =>
 	String(event_properties[KEY_PROPERTY]);
 
 /** In batches that Brevo takes: 200 events and 512 KB. */
-export function eventBatches<T extends { readonly event: BrevoEvent }>(entries: readonly T[]): T[][] {
+export function batchEvents<T extends { readonly event: BrevoEvent }>(entries: readonly T[]): T[][] {
 	const batches: T[][] = [];
 	let bytes = Infinity;
 	for (const entry of entries) {
 		const size = Buffer.byteLength(JSON.stringify(entry.event)) + 1;
-		if (bytes + size > MOST_BATCH_BYTES || batches.at(-1)?.length === MOST_PER_BATCH) {
+		if (bytes + size > MAX_BATCH_BYTES || batches.at(-1)?.length === MAX_PER_BATCH) {
 			batches.push([]);
 			bytes = 0;
 		}
@@ -114,19 +125,19 @@ export function eventBatches<T extends { readonly event: BrevoEvent }>(entries: 
 }
 
 /** @returns undefined where the row has none */
-function eventDate(row: Json, fields: readonly string[]): string | undefined | { unfit: string } {
-	const field = fields.find((name) => !isBlank(fieldOf(row, name)));
+function getEventDate(row: Json, fields: readonly string[]): string | undefined | { invalidReason: string } {
+	const field = fields.find((name) => !isBlank(getField(row, name)));
 	if (field === undefined) return undefined;
-	const value = fieldOf(row, field);
-	const time = new Date(value instanceof Date || typeof value === 'number' ? value : asPlainText(value));
+	const value = getField(row, field);
+	const time = new Date(value instanceof Date || typeof value === 'number' ? value : toPlainText(value));
 	return Number.isNaN(time.getTime())
-		? { unfit: `the time of the event is not a date: ${shown(value)} in the field '${field}'` }
+		? { invalidReason: `the time of the event is not a date: ${quoteValue(value)} in the field '${field}'` }
 		: time.toISOString();
 }
 
-function propertiesOf(row: Json, fields: Readonly<Record<string, string>>): Json {
+function readProperties(row: Json, fields: Readonly<Record<string, string>>): Json {
 	const entries = Object.entries(fields)
-		.map(([property, field]) => [property.replace(/[^A-Za-z0-9_-]+/g, '_'), fieldOf(row, field)] as const)
+		.map(([property, field]) => [property.replace(/[^A-Za-z0-9_-]+/g, '_'), getField(row, field)] as const)
 		.filter(([property, value]) => property !== '' && !isBlank(value))
 		// The batch call lists texts, numbers, objects and lists as properties, but no booleans.
 		.map(([property, value]) => [property, typeof value === 'boolean' ? String(value) : value]);
@@ -134,16 +145,16 @@ function propertiesOf(row: Json, fields: Readonly<Record<string, string>>): Json
 }
 
 /** The values that make this event the same one in a later run. */
-function occasionOf(
+function buildDeduplicationParts(
 	row: Json,
 	{ keyField }: EventSettings,
 	date: string | undefined,
 	properties: Json,
 ): unknown[] {
-	if (keyField !== '') return [fieldOf(row, keyField)];
-	const occurrence = occurrenceOf(row);
+	if (keyField !== '') return [getField(row, keyField)];
+	const occurrence = getOccurrence(row);
 	return occurrence === undefined ? [date, properties] : [occurrence];
 }
 
-const hashOf = (parts: readonly unknown[]): string =>
+const hashParts = (parts: readonly unknown[]): string =>
 	createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);

@@ -1,11 +1,11 @@
-import { Problem } from '../../http/errors';
+import { ApiError } from '../../http/errors';
 
 /** What became of a batch of events, as far as Brevo tells. */
-export interface EventReport {
+export interface BatchReport {
 	/** Place in the batch -> why Brevo did not take the event. */
-	readonly refused: ReadonlyMap<number, string>;
+	readonly rejected: ReadonlyMap<number, string>;
 	/** What became of the events it does not name; `untouched` ones may be sent again. */
-	readonly others: 'taken' | 'untouched' | 'unknown';
+	readonly otherwise: 'taken' | 'untouched' | 'unknown';
 }
 
 type Errors = ReadonlyArray<{ readonly eventIndex?: unknown; readonly message?: unknown }>;
@@ -23,10 +23,10 @@ interface Body {
  * @param answer the body, or the problem that the call met
  * @returns a problem where none was taken and Brevo blames no single event
  */
-export function eventReport(answer: unknown, count: number): EventReport | Problem {
-	const failure = answer instanceof Problem ? answer : undefined;
+export function parseBatchResponse(answer: unknown, count: number): BatchReport | ApiError {
+	const failure = answer instanceof ApiError ? answer : undefined;
 	if (failure && failure.status !== 400) return failure;
-	const body = ((failure ? failure.said?.details : answer) ?? {}) as Body;
+	const body = ((failure ? failure.vendorError?.details : answer) ?? {}) as Body;
 	const errors = Array.isArray(body.errors) ? (body.errors as Errors) : [];
 
 	const refused = new Map<number, string>();
@@ -36,26 +36,26 @@ export function eventReport(answer: unknown, count: number): EventReport | Probl
 			refused.set(index, `Brevo did not take the event: ${String(message ?? 'no reason given')}`);
 		}
 	}
-	const taken = takenIn(body, failure ? 0 : errors.length === 0 ? count : undefined);
-	if (taken === count - refused.size) return { refused, others: 'taken' };
-	if (taken !== 0) return { refused, others: 'unknown' };
-	if (refused.size === 0) return noneTaken(errors, failure);
-	return { refused, others: 'untouched' };
+	const taken = countAccepted(body, failure ? 0 : errors.length === 0 ? count : undefined);
+	if (taken === count - refused.size) return { rejected: refused, otherwise: 'taken' };
+	if (taken !== 0) return { rejected: refused, otherwise: 'unknown' };
+	if (refused.size === 0) return noneAcceptedError(errors, failure);
+	return { rejected: refused, otherwise: 'untouched' };
 }
 
 /** @param otherwise what the kind of answer says by itself */
-const takenIn = ({ successful_events: successful }: Body, otherwise: number | undefined) =>
+const countAccepted = ({ successful_events: successful }: Body, otherwise: number | undefined) =>
 	typeof successful === 'number' ? successful : otherwise;
 
-function noneTaken(errors: Errors, failure: Problem | undefined): Problem {
+function noneAcceptedError(errors: Errors, failure: ApiError | undefined): ApiError {
 	const said = errors.flatMap(({ message }) => (message ? String(message) : [])).join('; ');
 	if (failure && said === '') return failure;
-	return new Problem({
+	return new ApiError({
 		kind: 'invalid',
 		title: 'Brevo took none of the events and does not say which of them is to blame',
 		advice: 'See what Brevo said and check the parameters.',
 		status: failure?.status,
-		said: { message: said },
+		vendorError: { message: said },
 		call: failure?.call,
 	});
 }

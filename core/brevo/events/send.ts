@@ -1,16 +1,16 @@
-import { isHopeless, notTried } from '../../audience/batchRun';
-import { throwIfNothingCouldBeWritten } from '../../audience/nothingWritten';
-import type { Named } from '../../audience/recipientKey';
-import { asProblem } from '../../http/asProblem';
-import type { Api } from '../../http/client';
-import { inDoubt, Problem, reworded } from '../../http/errors';
+import { isFatal, describeNotAttempted } from '../../audience/batchRun';
+import { throwIfAllFailed } from '../../audience/nothingWritten';
+import type { ContactRef } from '../../audience/recipientKey';
+import { catchApiError } from '../../http/asProblem';
+import type { ApiClient } from '../../http/client';
+import { mayHaveSucceeded, ApiError, rewordError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
-import { inOneLine } from '../api/errors';
-import { eventBatches, keyIn, type BrevoEvent } from './event';
-import { eventReport } from './eventReport';
+import { formatError } from '../api/errors';
+import { batchEvents, getEventKey, type BrevoEvent } from './event';
+import { parseBatchResponse } from './eventReport';
 
 /** What became of the event of one input item. */
-export interface Tracked {
+export interface TrackResult {
 	readonly item: number;
 	readonly email: string | null;
 	readonly action: 'sent' | 'already_sent' | 'skipped' | 'failed';
@@ -20,61 +20,61 @@ export interface Tracked {
 }
 
 /** An event that is to be sent, and the item it is about. */
-export interface Entry extends Named {
+export interface Entry extends ContactRef {
 	readonly item: number;
 	readonly event: BrevoEvent;
 }
 
 /**
  * Sends events in batches. A batch that fails does not stop the others, unless what it met is true of all.
- * @throws Problem when none could be sent
+ * @throws ApiError when none could be sent
  */
-export async function sendEvents(api: Api, entries: readonly Entry[]): Promise<Tracked[]> {
-	const told: Tracked[] = [];
-	const met: Problem[] = [];
-	let end: Problem | undefined;
-	for (const batch of eventBatches(entries)) {
+export async function sendEvents(api: ApiClient, entries: readonly Entry[]): Promise<TrackResult[]> {
+	const results: TrackResult[] = [];
+	const met: ApiError[] = [];
+	let end: ApiError | undefined;
+	for (const batch of batchEvents(entries)) {
 		if (end) {
-			const reason = notTried(end);
-			told.push(...batch.map((entry) => tell(entry, 'failed', reason)));
+			const reason = describeNotAttempted(end);
+			results.push(...batch.map((entry) => toTrackResult(entry, 'failed', reason)));
 			continue;
 		}
-		const { told: ofBatch, problem } = await sendBatch(api, batch);
-		told.push(...ofBatch);
-		if (problem) met.push(inDoubt(problem) ? reworded(problem, { advice: RUN_AGAIN }) : problem);
-		if (problem && isHopeless(problem)) end = problem;
+		const { results: ofBatch, problem } = await sendBatch(api, batch);
+		results.push(...ofBatch);
+		if (problem) met.push(mayHaveSucceeded(problem) ? rewordError(problem, { advice: RUN_AGAIN }) : problem);
+		if (problem && isFatal(problem)) end = problem;
 	}
-	throwIfNothingCouldBeWritten(
-		told.some(({ action }) => action === 'sent'),
+	throwIfAllFailed(
+		results.some(({ action }) => action === 'sent'),
 		met,
 	);
-	return told;
+	return results;
 }
 
-interface Sent {
-	readonly told: Tracked[];
+interface BatchResult {
+	readonly results: TrackResult[];
 	/** What the batch, or what was left of it, met. */
-	readonly problem?: Problem;
+	readonly problem?: ApiError;
 }
 
-async function sendBatch(api: Api, batch: readonly Entry[]): Promise<Sent> {
+async function sendBatch(api: ApiClient, batch: readonly Entry[]): Promise<BatchResult> {
 	const body = { events: batch.map(({ event }) => event) };
-	const answer = await asProblem(api.call({ endpoint: endpoints.createEvents, body }));
-	const report = eventReport(answer, batch.length);
-	if (report instanceof Problem) {
-		const reason = inDoubt(report) ? `${report.message}; ${MAYBE}` : inOneLine(report);
-		return { told: batch.map((entry) => tell(entry, 'failed', reason)), problem: report };
+	const answer = await catchApiError(api.call({ endpoint: endpoints.createEvents, body }));
+	const report = parseBatchResponse(answer, batch.length);
+	if (report instanceof ApiError) {
+		const reason = mayHaveSucceeded(report) ? `${report.message}; ${MAYBE}` : formatError(report);
+		return { results: batch.map((entry) => toTrackResult(entry, 'failed', reason)), problem: report };
 	}
-	const told = [...report.refused].map(([index, reason]) => tell(batch[index]!, 'failed', reason));
-	const others = batch.filter((_, index) => !report.refused.has(index));
-	if (report.others === 'untouched' && others.length > 0) {
+	const told = [...report.rejected].map(([index, reason]) => toTrackResult(batch[index]!, 'failed', reason));
+	const others = batch.filter((_, index) => !report.rejected.has(index));
+	if (report.otherwise === 'untouched' && others.length > 0) {
 		// One bad event has cost the others their turn: they go again without it.
 		const again = await sendBatch(api, others);
-		return { ...again, told: [...told, ...again.told] };
+		return { ...again, results: [...told, ...again.results] };
 	}
-	const isTaken = report.others === 'taken';
+	const isTaken = report.otherwise === 'taken';
 	const [action, reason] = isTaken ? (['sent', null] as const) : (['failed', UNKNOWN] as const);
-	return { told: [...told, ...others.map((entry) => tell(entry, action, reason))] };
+	return { results: [...told, ...others.map((entry) => toTrackResult(entry, action, reason))] };
 }
 
 const LATER = 'A later run sends it if Brevo does not have it.';
@@ -85,15 +85,15 @@ const UNKNOWN = `it is not known whether Brevo took the event. ${LATER}`;
 const RUN_AGAIN =
 	'Brevo may have taken events all the same. Run the workflow again in a few minutes: with "Only Once" on, what Brevo has by then is not sent a second time.';
 
-export const tell = (
+export const toTrackResult = (
 	{ item, email, event }: Entry,
-	action: Tracked['action'],
+	action: TrackResult['action'],
 	reason: string | null,
-): Tracked => ({
+): TrackResult => ({
 	item,
 	email: email || null,
 	action,
 	reason,
 	eventName: event.event_name,
-	eventKey: keyIn(event),
+	eventKey: getEventKey(event),
 });

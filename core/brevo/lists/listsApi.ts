@@ -1,13 +1,13 @@
-import { listKey, type Target } from '../../audience/listRules';
+import { toListKey, type ListTarget } from '../../audience/listRules';
 import type { ListRef } from '../../audience/outcome';
-import { asProblem } from '../../http/asProblem';
-import type { Api } from '../../http/client';
+import { catchApiError } from '../../http/asProblem';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { Problem, raise } from '../../http/errors';
+import { ApiError, rethrow } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
 
 /** So many lists chosen by ID are looked up one by one; reading all lists takes a call per 50. */
-const FEW = 4;
+const MAX_SINGLE_LOOKUPS = 4;
 /** For the lists of an account that has no folder yet. */
 const FOLDER_NAME = 'Zoom';
 
@@ -23,10 +23,13 @@ export type FoundList = KnownList | { readonly id: null; readonly name: string }
 /**
  * The lists that targets mean, by the targets' keys. A name that no list has yet comes without an ID.
  * Of several lists with the same name the oldest is taken.
- * @throws Problem `not_found` for a list chosen by ID that does not exist
+ * @throws ApiError `not_found` for a list chosen by ID that does not exist
  */
-export async function findLists(api: Api, targets: readonly Target[]): Promise<Map<string, FoundList>> {
-	const byIdOnly = targets.length <= FEW && targets.every((target) => 'id' in target);
+export async function findLists(
+	api: ApiClient,
+	targets: readonly ListTarget[],
+): Promise<Map<string, FoundList>> {
+	const byIdOnly = targets.length <= MAX_SINGLE_LOOKUPS && targets.every((target) => 'id' in target);
 	if (byIdOnly) {
 		const found = new Map<string, FoundList>();
 		for (const target of targets) if ('id' in target) found.set(target.key, await readList(api, target.id));
@@ -34,41 +37,41 @@ export async function findLists(api: Api, targets: readonly Target[]): Promise<M
 	}
 	const lists = await readLists(api);
 	const byId = new Map(lists.map((list) => [list.id, list]));
-	const byName = oldestByName(lists);
+	const byName = pickOldestByName(lists);
 	return new Map(
 		targets.map((target): [string, FoundList] => {
 			if ('name' in target) return [target.key, byName.get(target.key) ?? { id: null, name: target.name }];
 			const list = byId.get(target.id);
-			if (!list) throw unknownList(target.id);
+			if (!list) throw unknownListError(target.id);
 			return [target.key, list];
 		}),
 	);
 }
 
-export async function readLists(api: Api): Promise<KnownList[]> {
+export async function readLists(api: ApiClient): Promise<KnownList[]> {
 	const lists: KnownList[] = [];
-	for await (const row of api.rows({ endpoint: endpoints.getLists })) lists.push(knownList(row));
+	for await (const row of api.rows({ endpoint: endpoints.getLists })) lists.push(toKnownList(row));
 	return lists;
 }
 
-const knownList = ({ id, name, folderId }: Json): KnownList => ({
+const toKnownList = ({ id, name, folderId }: Json): KnownList => ({
 	id: Number(id),
 	name: String(name),
 	folderId: Number(folderId),
 });
 
-/** @throws Problem `not_found` */
-export async function readList(api: Api, id: number): Promise<KnownList> {
+/** @throws ApiError `not_found` */
+export async function readList(api: ApiClient, id: number): Promise<KnownList> {
 	try {
 		const row = (await api.call({ endpoint: endpoints.getList, path: { listId: String(id) } })) as Json;
-		return knownList({ ...row, id });
+		return toKnownList({ ...row, id });
 	} catch (error) {
-		if (error instanceof Problem && error.kind === 'not_found') throw unknownList(id, error);
-		return raise(error);
+		if (error instanceof ApiError && error.kind === 'not_found') throw unknownListError(id, error);
+		return rethrow(error);
 	}
 }
 
-export async function createList(api: Api, name: string, folderId: number): Promise<KnownList> {
+export async function createList(api: ApiClient, name: string, folderId: number): Promise<KnownList> {
 	const { id } = (await api.call({ endpoint: endpoints.createList, body: { name, folderId } })) as {
 		id: number;
 	};
@@ -81,32 +84,32 @@ export async function createList(api: Api, name: string, folderId: number): Prom
  * nobody has been put, is taken away.
  */
 export async function createLists(
-	api: Api,
+	api: ApiClient,
 	names: readonly string[],
 	folderId: number,
 ): Promise<Map<string, KnownList>> {
 	const ours: KnownList[] = [];
 	for (const name of names) ours.push(await createList(api, name, folderId));
-	const oldest = oldestByName(await readLists(api));
+	const oldest = pickOldestByName(await readLists(api));
 	const chosen = new Map<string, KnownList>();
 	for (const list of ours) {
-		const elder = oldest.get(listKey(list.name)) ?? list;
+		const elder = oldest.get(toListKey(list.name)) ?? list;
 		chosen.set(list.name, elder);
-		if (elder.id !== list.id) await discard(api, list.id);
+		if (elder.id !== list.id) await discardList(api, list.id);
 	}
 	return chosen;
 }
 
 /** An empty list that stays does no harm. */
-async function discard(api: Api, id: number): Promise<void> {
-	await asProblem(api.call({ endpoint: endpoints.deleteList, path: { listId: String(id) } }));
+async function discardList(api: ApiClient, id: number): Promise<void> {
+	await catchApiError(api.call({ endpoint: endpoints.deleteList, path: { listId: String(id) } }));
 }
 
-const oldestByName = (lists: readonly KnownList[]) =>
-	new Map([...lists].sort((a, b) => b.id - a.id).map((list) => [listKey(list.name), list]));
+const pickOldestByName = (lists: readonly KnownList[]) =>
+	new Map([...lists].sort((a, b) => b.id - a.id).map((list) => [toListKey(list.name), list]));
 
 /** The account's oldest folder; one is made where there is none. */
-export async function anyFolder(api: Api): Promise<number> {
+export async function ensureFolder(api: ApiClient): Promise<number> {
 	for await (const row of api.rows({ endpoint: endpoints.getFolders, query: { sort: 'asc' } })) {
 		return Number(row.id);
 	}
@@ -114,14 +117,14 @@ export async function anyFolder(api: Api): Promise<number> {
 	return Number(made.id);
 }
 
-function unknownList(id: number, cause?: Problem): Problem {
-	return new Problem({
+function unknownListError(id: number, cause?: ApiError): ApiError {
+	return new ApiError({
 		kind: 'not_found',
 		title: `Brevo has no list with the ID ${id}`,
 		advice:
 			'Nothing was written. The list may have been deleted, or belong to another account: choose it again from the list.',
 		status: cause?.status,
-		said: cause?.said,
+		vendorError: cause?.vendorError,
 		call: cause?.call,
 	});
 }

@@ -1,15 +1,15 @@
-import { throwIfNothingCouldBeWritten } from '../../audience/nothingWritten';
-import { outcome, type Action, type ListRef, type Outcome } from '../../audience/outcome';
-import { choosePeople, type Person } from '../../audience/people';
-import { keyOf, wordsFor, type IdentifyBy } from '../../audience/recipientKey';
-import { asProblem } from '../../http/asProblem';
-import type { Api } from '../../http/client';
+import { throwIfAllFailed } from '../../audience/nothingWritten';
+import { createOutcome, type Action, type ListRef, type Outcome } from '../../audience/outcome';
+import { selectPeople, type RowPerson } from '../../audience/people';
+import { toContactKey, describeIdentifier, type IdentifierField } from '../../audience/recipientKey';
+import { catchApiError } from '../../http/asProblem';
+import type { ApiClient } from '../../http/client';
 import type { Endpoint, Json } from '../../http/endpoint';
-import { Problem } from '../../http/errors';
+import { ApiError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
-import { inOneLine } from '../api/errors';
+import { formatError } from '../api/errors';
 import type { Contact } from '../contacts/contact';
-import { readPeople } from '../contacts/readPeople';
+import { readKnownContacts } from '../contacts/readPeople';
 
 /** Brevo's most for one call. */
 const BATCH = 150;
@@ -25,14 +25,14 @@ export interface Change {
 	forbidden(contact: Contact, list: Existing): string | undefined;
 }
 
-export const removing: Change = {
+export const REMOVAL: Change = {
 	endpoint: endpoints.removeFromList,
 	done: 'removed',
 	onList: false,
 	forbidden: () => undefined,
 };
 
-export function adding(respectUnsubscribes: boolean): Change {
+export function createAddition(respectUnsubscribes: boolean): Change {
 	return {
 		endpoint: endpoints.addToList,
 		done: 'added',
@@ -50,101 +50,104 @@ export function adding(respectUnsubscribes: boolean): Change {
  * Changes who is on a list, 150 contacts a call. Brevo answers "already in list and/or does not exist" for both,
  * so contacts are read before, and those it did not take are read again.
  * @returns one outcome per row, in the order of the rows
- * @throws Problem when nobody could be changed: the key may not, the service is down
+ * @throws ApiError when nobody could be changed: the key may not, the service is down
  */
 export async function changeMembership(
-	api: Api,
+	api: ApiClient,
 	change: Change,
 	list: Existing,
 	rows: readonly Json[],
 	emailField: string,
-	identifyBy?: IdentifyBy,
+	identifyBy?: IdentifierField,
 ): Promise<Outcome[]> {
-	const { people, skipped } = choosePeople(rows, emailField, identifyBy);
-	const contacts = await readPeople(api, people);
+	const { people, skipped } = selectPeople(rows, emailField, identifyBy);
+	const contacts = await readKnownContacts(api, people);
 	const settled: Outcome[] = [];
-	const open: Person[] = [];
+	const open: RowPerson[] = [];
 	for (const person of people) {
-		const known = settledBefore(person, contacts.get(keyOf(person)), change, list);
+		const known = settleWithoutCall(person, contacts.get(toContactKey(person)), change, list);
 		if (known) settled.push(known);
 		else open.push(person);
 	}
-	const met: Problem[] = [];
+	const met: ApiError[] = [];
 	for (let from = 0; from < open.length; from += BATCH) {
 		const batch = open.slice(from, from + BATCH);
 		const { outcomes, problem } = await changeBatch(api, change, list, batch, contacts);
 		settled.push(...outcomes);
 		if (problem) met.push(problem);
 	}
-	throwIfNothingCouldBeWritten(
+	throwIfAllFailed(
 		settled.some(({ action }) => action === change.done),
 		met,
 	);
 	return [...skipped, ...settled].sort((a, b) => a.item - b.item);
 }
 
-function settledBefore(
-	{ item, email, identity }: Person,
+function settleWithoutCall(
+	{ item, email, identifier }: RowPerson,
 	contact: Contact | undefined,
 	change: Change,
 	list: Existing,
 ): Outcome | undefined {
 	if (!contact) {
-		const what = identity ? wordsFor(identity) : 'address';
-		return outcome(item, email || null, 'failed', `Brevo has no contact with this ${what}`);
+		const what = identifier ? describeIdentifier(identifier) : 'address';
+		return createOutcome(item, email || null, 'failed', `Brevo has no contact with this ${what}`);
 	}
 	const rest = { brevoId: contact.id };
 	const shownEmail = contact.email || null;
 	if (contact.listIds.includes(list.id) === change.onList) {
 		const reason = change.onList ? 'already on the list' : 'not on the list';
-		return outcome(item, shownEmail, 'unchanged', reason, { ...rest, lists: change.onList ? [list] : [] });
+		return createOutcome(item, shownEmail, 'unchanged', reason, {
+			...rest,
+			lists: change.onList ? [list] : [],
+		});
 	}
 	const forbidden = change.forbidden(contact, list);
-	return forbidden === undefined ? undefined : outcome(item, shownEmail, 'skipped', forbidden, rest);
+	return forbidden === undefined ? undefined : createOutcome(item, shownEmail, 'skipped', forbidden, rest);
 }
 
 async function changeBatch(
-	api: Api,
+	api: ApiClient,
 	change: Change,
 	list: Existing,
-	people: readonly Person[],
+	people: readonly RowPerson[],
 	contacts: ReadonlyMap<string, Contact>,
-): Promise<{ outcomes: Outcome[]; problem: Problem | undefined }> {
-	const named = people.some(({ identity }) => identity);
-	const idOf = (person: Person) => contacts.get(keyOf(person))?.id ?? null;
-	const emailOf = (person: Person) => contacts.get(keyOf(person))?.email || null;
+): Promise<{ outcomes: Outcome[]; problem: ApiError | undefined }> {
+	const named = people.some(({ identifier }) => identifier);
+	const idOf = (person: RowPerson) => contacts.get(toContactKey(person))?.id ?? null;
+	const emailOf = (person: RowPerson) => contacts.get(toContactKey(person))?.email || null;
 	/** As the call names the person, and Brevo's answer does. */
-	const nameOf = (person: Person) => (named ? String(idOf(person)) : person.email);
-	const done = (person: Person) =>
-		outcome(person.item, emailOf(person), change.done, null, { brevoId: idOf(person), lists: [list] });
-	const answer = await asProblem(
+	const nameOf = (person: RowPerson) => (named ? String(idOf(person)) : person.email);
+	const done = (person: RowPerson) =>
+		createOutcome(person.item, emailOf(person), change.done, null, { brevoId: idOf(person), lists: [list] });
+	const answer = await catchApiError(
 		api.call({
 			endpoint: change.endpoint,
 			path: { listId: String(list.id) },
 			body: named ? { ids: people.map(idOf) } : { emails: people.map(({ email }) => email) },
 		}),
 	);
-	const taken = answer instanceof Problem ? new Set<string>() : namedIn(answer);
+	const taken = answer instanceof ApiError ? new Set<string>() : listNamedContacts(answer);
 	const others = people.filter((person) => !taken.has(nameOf(person)));
-	const now = others.length > 0 ? await readAgain(api, others) : new Map<string, Contact>();
+	const now = others.length > 0 ? await rereadContacts(api, others) : new Map<string, Contact>();
 	const outcomes = people.map((person) => {
-		const contact = now.get(keyOf(person));
+		const contact = now.get(toContactKey(person));
 		if (taken.has(nameOf(person)) || contact?.listIds.includes(list.id) === change.onList)
 			return done(person);
 		const reason =
-			answer instanceof Problem ? inOneLine(answer) : 'Brevo did not take the contact and gave no reason';
-		return outcome(person.item, emailOf(person), 'failed', reason, { brevoId: contact?.id ?? null });
+			answer instanceof ApiError ? formatError(answer) : 'Brevo did not take the contact and gave no reason';
+		return createOutcome(person.item, emailOf(person), 'failed', reason, { brevoId: contact?.id ?? null });
 	});
-	return { outcomes, problem: answer instanceof Problem ? answer : undefined };
+	return { outcomes, problem: answer instanceof ApiError ? answer : undefined };
 }
 
-const namedIn = (answer: unknown): Set<string> => {
+const listNamedContacts = (answer: unknown): Set<string> => {
 	const { contacts } = answer as { contacts?: { success?: unknown[] } };
 	return new Set((contacts?.success ?? []).map((one) => String(one).toLowerCase()));
 };
 
 /** When that is not possible either, what the change met is told. */
-async function readAgain(api: Api, people: readonly Person[]): Promise<Map<string, Contact>> {
-	const read = await asProblem(readPeople(api, people));
-	return read instanceof Problem ? new Map<string, Contact>() : read;
+async function rereadContacts(api: ApiClient, people: readonly RowPerson[]): Promise<Map<string, Contact>> {
+	const read = await catchApiError(readKnownContacts(api, people));
+	return read instanceof ApiError ? new Map<string, Contact>() : read;
 }

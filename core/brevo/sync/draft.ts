@@ -1,16 +1,16 @@
 import type { ListRef } from '../../audience/outcome';
-import type { Api } from '../../http/client';
-import { missingAttributes, type NewAttribute } from '../attributes/attributes';
-import { lookUpHolders } from './heldValues';
-import type { Plan } from './plan/plan';
-import { planAll } from './plan/planAll';
+import type { ApiClient } from '../../http/client';
+import { findMissingAttributes, type NewAttribute } from '../attributes/attributes';
+import { findOwners } from './heldValues';
+import type { ContactPlan } from './plan/plan';
+import { planCandidates } from './plan/planAll';
 import type { SyncSettings } from './settings';
-import { allWishes, type AccountRead } from './snapshot';
+import { listAssignments, type AccountSnapshot } from './snapshot';
 
 /** What is to be done, as if all that the account lacks could be created. */
-export interface Draft {
+export interface SyncDraft {
 	/** One for each candidate of the account's read. */
-	readonly plans: readonly Plan[];
+	readonly plans: readonly ContactPlan[];
 	/** Attributes that the account lacks and some row has a value for. */
 	readonly missing: readonly NewAttribute[];
 	/** Those of them that some value fits. */
@@ -19,13 +19,19 @@ export interface Draft {
 	readonly newLists: readonly string[];
 }
 
-/** @throws Problem when it cannot be read who has the phone numbers and external IDs that are to be written */
-export async function draft(api: Api, read: AccountRead, settings: SyncSettings): Promise<Draft> {
+/** @throws ApiError when it cannot be read who has the phone numbers and external IDs that are to be written */
+export async function draftSync(
+	api: ApiClient,
+	read: AccountSnapshot,
+	settings: SyncSettings,
+): Promise<SyncDraft> {
 	const { candidates } = read;
-	const missing = settings.createMissingAttributes ? missingAttributes(allWishes(candidates), read.book) : [];
-	const withMissing = { ...read, book: read.book.with(missing) };
-	let plans = planAll(candidates, withMissing, settings);
-	if (await lookUpHolders(api, plans, read.unique)) plans = planAll(candidates, withMissing, settings);
+	const missing = settings.createMissingAttributes
+		? findMissingAttributes(listAssignments(candidates), read.catalog)
+		: [];
+	const withMissing = { ...read, catalog: read.catalog.extend(missing) };
+	let plans = planCandidates(candidates, withMissing, settings);
+	if (await findOwners(api, plans, read.unique)) plans = planCandidates(candidates, withMissing, settings);
 	return {
 		plans,
 		missing,

@@ -1,4 +1,4 @@
-import type { IdentifyBy } from '../../audience/recipientKey';
+import type { IdentifierField } from '../../audience/recipientKey';
 import type { CandidateRules } from './plan/candidates';
 import type { PlanRules } from './plan/plan';
 import type { WritePath } from './write/importBatches';
@@ -6,7 +6,7 @@ import type { WritePath } from './write/importBatches';
 export interface SyncSettings extends PlanRules, CandidateRules {
 	readonly emailField: string;
 	/** What names the contacts in place of the address, which new ones then get. */
-	readonly identifyBy?: IdentifyBy;
+	readonly identifyBy?: IdentifierField;
 	/** For new lists; without it the account's oldest folder. */
 	readonly folderId?: number;
 	readonly createMissingAttributes: boolean;

@@ -1,17 +1,17 @@
 import type { Outcome } from '../../audience/outcome';
-import { choosePeople } from '../../audience/people';
-import { keyOf } from '../../audience/recipientKey';
+import { selectPeople } from '../../audience/people';
+import { toContactKey } from '../../audience/recipientKey';
 import type { Json } from '../../http/endpoint';
-import type { Problem } from '../../http/errors';
-import type { Account } from '../api/account';
+import type { ApiError } from '../../http/errors';
+import type { BrevoAccount } from '../api/account';
 import type { NewAttribute } from '../attributes/attributes';
-import { carryOut } from './apply';
-import { draft } from './draft';
-import { withNotesOfOthers } from './plan/candidates';
-import { sharedAttributes } from './plan/onePerAttribute';
-import { dryOutcome, finalOutcome } from './results';
+import { applySync } from './apply';
+import { draftSync } from './draft';
+import { addNotesByItem } from './plan/candidates';
+import { findDuplicateMappings } from './plan/onePerAttribute';
+import { toDryRunOutcome, toFinalOutcome } from './results';
 import type { SyncSettings } from './settings';
-import { readAccount } from './snapshot';
+import { loadSnapshot } from './snapshot';
 
 export type { SyncSettings };
 
@@ -21,9 +21,9 @@ export interface SyncResult {
 	/** Created, or in a dry run to be created. */
 	readonly newAttributes: readonly NewAttribute[];
 	/** Attributes that could not be created -> why. */
-	readonly uncreated: ReadonlyMap<string, Problem>;
+	readonly uncreated: ReadonlyMap<string, ApiError>;
 	/** Attributes that one row has values for under several names, of which one was written -> those names. */
-	readonly sharedAttributes: ReadonlyMap<string, readonly string[]>;
+	readonly duplicateMappings: ReadonlyMap<string, readonly string[]>;
 	readonly newLists: readonly string[];
 	/** One for each person whose row lacks a field that the name of a list needs. */
 	readonly missedLists: readonly string[];
@@ -35,46 +35,46 @@ export interface SyncResult {
  * Makes Brevo's contacts agree with rows of people: reads what is there, works out what differs, writes only
  * that. A second run on the same rows writes nothing.
  *
- * @throws Problem when no contact was written: the account cannot be read, a chosen list does not exist, the key
+ * @throws ApiError when no contact was written: the account cannot be read, a chosen list does not exist, the key
  *   may not write. A contact that fails later is an outcome.
  */
-export async function sync(
-	account: Account,
+export async function syncContacts(
+	account: BrevoAccount,
 	rows: readonly Json[],
 	settings: SyncSettings,
 ): Promise<SyncResult> {
 	const { emailField, identifyBy, rowChoice } = settings;
-	const { people, skipped: unused } = choosePeople(rows, emailField, identifyBy, rowChoice);
-	if (people.length === 0) return { ...NOTHING_DONE, outcomes: inOrder(unused) };
+	const { people, skipped: unused } = selectPeople(rows, emailField, identifyBy, rowChoice);
+	if (people.length === 0) return { ...NOTHING_DONE, outcomes: sortByItem(unused) };
 
-	const read = await readAccount(account, people, settings);
-	const { candidates, refusals } = read;
-	const skipped = [...withNotesOfOthers(unused, candidates), ...refusals];
-	const drafted = await draft(account.api, read, settings);
+	const read = await loadSnapshot(account, people, settings);
+	const { candidates, rejections } = read;
+	const skipped = [...addNotesByItem(unused, candidates), ...rejections];
+	const drafted = await draftSync(account.api, read, settings);
 	const { plans, newAttributes, newLists } = drafted;
 	const result: SyncResult = {
 		...NOTHING_DONE,
 		newAttributes,
 		newLists,
 		missedLists: candidates.flatMap(({ notes }) => notes.slice(0, 1)),
-		sharedAttributes: sharedAttributes(
-			candidates.map(({ wishes }) => wishes),
-			read.book.with(drafted.missing),
+		duplicateMappings: findDuplicateMappings(
+			candidates.map(({ assignments }) => assignments),
+			read.catalog.extend(drafted.missing),
 		),
 	};
 	if (settings.dryRun) {
-		const outcomes = candidates.map(({ item }, index) => dryOutcome(item, plans[index]!));
-		return { ...result, outcomes: inOrder([...skipped, ...outcomes]) };
+		const outcomes = candidates.map(({ item }, index) => toDryRunOutcome(item, plans[index]!));
+		return { ...result, outcomes: sortByItem([...skipped, ...outcomes]) };
 	}
 
-	const done = await carryOut(account, read, drafted, settings);
+	const done = await applySync(account, read, drafted, settings);
 	const outcomes = candidates.map(({ item }, index) => {
 		const plan = done.plans[index]!;
-		return finalOutcome(item, plan, done.written.get(keyOf(plan)));
+		return toFinalOutcome(item, plan, done.written.get(toContactKey(plan)));
 	});
 	return {
 		...result,
-		outcomes: inOrder([...skipped, ...outcomes]),
+		outcomes: sortByItem([...skipped, ...outcomes]),
 		newAttributes: newAttributes.filter(({ name }) => !done.uncreated.has(name)),
 		uncreated: done.uncreated,
 		warnings: done.warnings,
@@ -85,10 +85,10 @@ const NOTHING_DONE: SyncResult = {
 	outcomes: [],
 	newAttributes: [],
 	uncreated: new Map(),
-	sharedAttributes: new Map(),
+	duplicateMappings: new Map(),
 	newLists: [],
 	missedLists: [],
 	warnings: [],
 };
 
-const inOrder = (outcomes: readonly Outcome[]): Outcome[] => [...outcomes].sort((a, b) => a.item - b.item);
+const sortByItem = (outcomes: readonly Outcome[]): Outcome[] => [...outcomes].sort((a, b) => a.item - b.item);

@@ -1,4 +1,4 @@
-import type { WebhookItem } from './payload';
+import type { BrevoWebhookItem } from './payload';
 
 /** What may be left out. A blank filter lets everything pass; texts are lists separated by commas. */
 export interface WebhookFilter {
@@ -12,11 +12,14 @@ export interface WebhookFilter {
 export type IgnoredKeys = 'all' | readonly string[];
 
 /** Tags are asked of mails only, lists of events that name lists only: one trigger may serve both. */
-export function passes(item: WebhookItem, { tags, recipients, listIds }: WebhookFilter): boolean {
+export function matchesWebhookFilter(
+	item: BrevoWebhookItem,
+	{ tags, recipients, listIds }: WebhookFilter,
+): boolean {
 	return (
-		(item.kind === 'contact' || fits(tags, item.tags ?? [])) &&
-		fits(recipients, [item.email ?? '', (item.email ?? '').replace(/^.*@/, '')]) &&
-		(item.list_ids === undefined || fits(listIds, item.list_ids.map(String)))
+		(item.kind === 'contact' || matchesAny(tags, item.tags ?? [])) &&
+		matchesAny(recipients, [item.email ?? '', (item.email ?? '').replace(/^.*@/, '')]) &&
+		(item.list_ids === undefined || matchesAny(listIds, item.list_ids.map(String)))
 	);
 }
 
@@ -24,20 +27,20 @@ export function passes(item: WebhookItem, { tags, recipients, listIds }: Webhook
  * Whether an API key made the change that is to be ignored. Brevo names the key in events of contacts updated and added
  * to lists (https://developers.brevo.com/changelog/2026/11/1); of all others it does not tell who caused them.
  */
-export function isByIgnoredKey({ api_key_name }: WebhookItem, ignored: IgnoredKeys): boolean {
+export function isByIgnoredKey({ api_key_name }: BrevoWebhookItem, ignored: IgnoredKeys): boolean {
 	if (!api_key_name) return false;
-	return ignored === 'all' || ignored.some((name) => normal(name) === normal(api_key_name));
+	return ignored === 'all' || ignored.some((name) => normaliseText(name) === normaliseText(api_key_name));
 }
 
-export const namesIn = (list: unknown): string[] =>
+export const parseNames = (list: unknown): string[] =>
 	String(list ?? '')
 		.split(/[,;\n]/)
 		.map((name) => name.trim())
 		.filter((name) => name !== '');
 
-function fits(wanted: unknown, values: readonly string[]): boolean {
-	const names = namesIn(wanted).map((name) => normal(name).replace(/^@/, ''));
-	return names.length === 0 || values.some((value) => names.includes(normal(value)));
+function matchesAny(wanted: unknown, values: readonly string[]): boolean {
+	const names = parseNames(wanted).map((name) => normaliseText(name).replace(/^@/, ''));
+	return names.length === 0 || values.some((value) => names.includes(normaliseText(value)));
 }
 
-const normal = (text: string): string => text.trim().toLowerCase();
+const normaliseText = (text: string): string => text.trim().toLowerCase();

@@ -1,17 +1,17 @@
 import { DateTime } from 'luxon';
 
 import type { Json } from '../../http/endpoint';
-import { normalEventName } from './webhookEventName';
+import { normaliseEventName } from './webhookEventName';
 
 /** Brevo has two kinds of webhooks for mail; what happens to contacts goes to those of type `marketing`. */
 export type WebhookType = 'marketing' | 'transactional';
-export type EventKind = WebhookType | 'contact';
+export type BrevoEventKind = WebhookType | 'contact';
 
 /** An event in the same words whichever kind it is. What the event does not have is absent. */
-export interface WebhookItem {
+export interface BrevoWebhookItem {
 	/** In snake case, such as `opened` or `list_addition`. */
 	readonly event: string;
-	readonly kind: EventKind;
+	readonly kind: BrevoEventKind;
 	/** Lower case. */
 	readonly email?: string;
 	/** When it happened: ISO 8601, UTC. */
@@ -41,66 +41,66 @@ const ABOUT_CONTACTS = new Set(['list_addition', 'contact_updated', 'contact_del
  * https://developers.brevo.com/docs/marketing-webhooks, https://developers.brevo.com/docs/transactional-webhooks
  * @param type of the webhook that delivered it; where it is not known the payload tells
  */
-export function webhookItem(payload: Json, type?: WebhookType): WebhookItem {
-	const event = normalEventName(textOf(payload.event) ?? '');
-	const fields: { [Key in keyof WebhookItem]: WebhookItem[Key] | undefined } = {
+export function toBrevoWebhookItem(payload: Json, type?: WebhookType): BrevoWebhookItem {
+	const event = normaliseEventName(toText(payload.event) ?? '');
+	const fields: { [Key in keyof BrevoWebhookItem]: BrevoWebhookItem[Key] | undefined } = {
 		event,
-		kind: ABOUT_CONTACTS.has(event) ? 'contact' : (type ?? guessedType(payload)),
-		email: textOf(payload.email)?.toLowerCase(),
-		timestamp: timestampOf(payload),
-		message_id: textOf(payload['message-id'] ?? payload.messageId),
-		subject: textOf(payload.subject),
-		link: textOf(payload.link ?? payload.URL ?? payload.url),
-		reason: textOf(payload.reason),
-		tags: tagsOf(payload),
-		campaign_id: numberOf(payload.camp_id ?? payload.campaign_id),
-		campaign_name: textOf(payload['campaign name'] ?? payload.campaign_name),
-		template_id: numberOf(payload.template_id),
+		kind: ABOUT_CONTACTS.has(event) ? 'contact' : (type ?? guessType(payload)),
+		email: toText(payload.email)?.toLowerCase(),
+		timestamp: parseTimestamp(payload),
+		message_id: toText(payload['message-id'] ?? payload.messageId),
+		subject: toText(payload.subject),
+		link: toText(payload.link ?? payload.URL ?? payload.url),
+		reason: toText(payload.reason),
+		tags: parseTags(payload),
+		campaign_id: toNumber(payload.camp_id ?? payload.campaign_id),
+		campaign_name: toText(payload['campaign name'] ?? payload.campaign_name),
+		template_id: toNumber(payload.template_id),
 		// 0 stands for "no contact".
-		contact_id: numberOf(payload.contact_id) || undefined,
-		list_ids: idsOf(payload.list_id ?? payload.list_ids),
-		changes: changesOf(payload.content),
+		contact_id: toNumber(payload.contact_id) || undefined,
+		list_ids: parseIds(payload.list_id ?? payload.list_ids),
+		changes: parseChanges(payload.content),
 		api_key_name: typeof payload.api_key_name === 'string' ? payload.api_key_name.trim() : undefined,
 	};
 	return Object.fromEntries(
 		Object.entries(fields).filter(([, value]) => value !== undefined),
-	) as unknown as WebhookItem;
+	) as unknown as BrevoWebhookItem;
 }
 
 /** Campaigns have an ID, transactional mails a message ID. */
-const guessedType = ({ camp_id, 'message-id': messageId }: Json): WebhookType =>
+const guessType = ({ camp_id, 'message-id': messageId }: Json): WebhookType =>
 	camp_id === undefined && messageId !== undefined ? 'transactional' : 'marketing';
 
 /**
  * `ts_event` and `ts_epoch` are UTC. Events about contacts have neither but `date`, in the time of Paris; `ts` is said to
  * be UTC nowhere, and an hour late in Brevo's own examples.
  */
-function timestampOf({ ts_event, ts_epoch, date, ts }: Json): string | undefined {
-	const epoch = numberOf(ts_event) ?? numberOf(ts_epoch);
-	const paris = DateTime.fromSQL(textOf(date) ?? '', { zone: 'Europe/Paris' });
-	const moment = epoch === undefined && paris.isValid ? paris : fromEpoch(epoch ?? numberOf(ts));
+function parseTimestamp({ ts_event, ts_epoch, date, ts }: Json): string | undefined {
+	const epoch = toNumber(ts_event) ?? toNumber(ts_epoch);
+	const paris = DateTime.fromSQL(toText(date) ?? '', { zone: 'Europe/Paris' });
+	const moment = epoch === undefined && paris.isValid ? paris : parseEpoch(epoch ?? toNumber(ts));
 	return moment?.toUTC().toISO() ?? undefined;
 }
 
 /** 2001 in milliseconds, the year 33658 in seconds. */
-const LEAST_MILLISECONDS = 1e12;
+const MIN_MILLISECONDS = 1e12;
 
-const fromEpoch = (epoch: number | undefined): DateTime | undefined =>
+const parseEpoch = (epoch: number | undefined): DateTime | undefined =>
 	epoch === undefined || epoch <= 0
 		? undefined
-		: DateTime.fromMillis(epoch < LEAST_MILLISECONDS ? epoch * 1000 : epoch);
+		: DateTime.fromMillis(epoch < MIN_MILLISECONDS ? epoch * 1000 : epoch);
 
 /** `tags` is a list; `tag` is one, or a list written as JSON. */
-function tagsOf({ tags, tag }: Json): string[] | undefined {
+function parseTags({ tags, tag }: Json): string[] | undefined {
 	const all = [tags, tag].flatMap((value) => {
 		if (Array.isArray(value)) return value as unknown[];
-		return typeof value === 'string' && value.startsWith('[') ? listIn(value) : [value];
+		return typeof value === 'string' && value.startsWith('[') ? parseList(value) : [value];
 	});
-	const named = all.flatMap((value) => textOf(value) ?? []);
+	const named = all.flatMap((value) => toText(value) ?? []);
 	return named.length > 0 ? [...new Set(named)] : undefined;
 }
 
-function listIn(text: string): unknown[] {
+function parseList(text: string): unknown[] {
 	try {
 		const parsed: unknown = JSON.parse(text);
 		return Array.isArray(parsed) ? parsed : [text];
@@ -109,13 +109,13 @@ function listIn(text: string): unknown[] {
 	}
 }
 
-function idsOf(value: unknown): number[] | undefined {
-	const ids = [value].flat().flatMap((id) => numberOf(id) ?? []);
+function parseIds(value: unknown): number[] | undefined {
+	const ids = [value].flat().flatMap((id) => toNumber(id) ?? []);
 	return ids.length > 0 ? ids : undefined;
 }
 
 /** Brevo's page shows a list of fields; one object for each of them, or for all, comes to the same. */
-function changesOf(content: unknown): Json | undefined {
+function parseChanges(content: unknown): Json | undefined {
 	const parts = [content]
 		.flat()
 		.filter((part) => typeof part === 'object' && part !== null && !Array.isArray(part));
@@ -125,12 +125,12 @@ function changesOf(content: unknown): Json | undefined {
 		: undefined;
 }
 
-function textOf(value: unknown): string | undefined {
+function toText(value: unknown): string | undefined {
 	const text = typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
 	return text === '' ? undefined : text;
 }
 
-function numberOf(value: unknown): number | undefined {
+function toNumber(value: unknown): number | undefined {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }

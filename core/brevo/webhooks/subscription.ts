@@ -1,8 +1,8 @@
-import { asProblem } from '../../http/asProblem';
-import type { Api } from '../../http/client';
+import { catchApiError } from '../../http/asProblem';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { Problem, raise } from '../../http/errors';
-import { collect } from '../../http/pagination';
+import { ApiError, rethrow } from '../../http/errors';
+import { toArray } from '../../http/pagination';
 import { endpoints } from '../api/endpoints';
 import type { WebhookType } from './payload';
 import { HEADER_NAME } from './verify';
@@ -20,19 +20,19 @@ export interface WantedWebhooks {
 }
 
 /** Of types marketing and transactional together. https://developers.brevo.com/docs/how-to-use-webhooks */
-const MOST_WEBHOOKS = 40;
+const MAX_WEBHOOKS = 40;
 const TYPES: readonly WebhookType[] = ['marketing', 'transactional'];
 /** Name of the query that tells the webhooks of one trigger apart. */
 const TYPE = 'type';
 
 /** Whether Brevo delivers just this to the URL already, once, with the secret. */
-export async function isSubscribed(api: Api, wanted: WantedWebhooks): Promise<boolean> {
-	return await explained(async () => {
-		const all = await found(api);
+export async function hasBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks): Promise<boolean> {
+	return await explainPermission(async () => {
+		const all = await readWebhooks(api);
 		return TYPES.every((type) => {
-			const ours = all.filter((one) => one.type === type && isAt(one, wanted.url));
+			const ours = all.filter((one) => one.type === type && hasUrl(one, wanted.url));
 			if (wanted.events[type].length === 0) return ours.length === 0;
-			return ours.length === 1 && isAsWanted(ours[0]!, wanted);
+			return ours.length === 1 && isUpToDate(ours[0]!, wanted);
 		});
 	});
 }
@@ -40,45 +40,45 @@ export async function isSubscribed(api: Api, wanted: WantedWebhooks): Promise<bo
 /**
  * Makes Brevo deliver just this to the URL: a webhook for each type, changed where there is one, of which there may be
  * several. It is found by its URL, which does not get lost.
- * @throws Problem; nothing that was created is left behind then
+ * @throws ApiError; nothing that was created is left behind then
  */
-export async function subscribe(api: Api, wanted: WantedWebhooks): Promise<void> {
-	await explained(async () => {
-		const all = await found(api);
+export async function upsertBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks): Promise<void> {
+	await explainPermission(async () => {
+		const all = await readWebhooks(api);
 		const created: number[] = [];
 		try {
 			for (const type of TYPES) {
-				const [kept, ...more] = all.filter((one) => one.type === type && isAt(one, wanted.url));
+				const [kept, ...more] = all.filter((one) => one.type === type && hasUrl(one, wanted.url));
 				const isNeeded = wanted.events[type].length > 0;
 				for (const { id } of isNeeded ? more : [kept, ...more].flatMap((one) => one ?? [])) {
-					await remove(api, id);
+					await deleteWebhook(api, id);
 				}
 				if (!isNeeded) continue;
-				if (kept) await change(api, kept.id, type, wanted);
-				else created.push(await create(api, type, wanted));
+				if (kept) await updateWebhook(api, kept.id, type, wanted);
+				else created.push(await createWebhook(api, type, wanted));
 			}
 		} catch (fault) {
 			// What went wrong first is what is told.
-			for (const id of created) await asProblem(remove(api, id));
-			raise(all.length + created.length >= MOST_WEBHOOKS ? tooMany(fault) : fault);
+			for (const id of created) await catchApiError(deleteWebhook(api, id));
+			rethrow(all.length + created.length >= MAX_WEBHOOKS ? tooManyWebhooksError(fault) : fault);
 		}
 	});
 }
 
 /** Removes what `subscribe` made for the URL. Nothing there to remove is no fault. */
-export async function unsubscribe(api: Api, url: string): Promise<void> {
-	await explained(async () => {
-		for (const one of await found(api)) {
-			if (isAt(one, url)) await remove(api, one.id);
+export async function removeBrevoWebhooks(api: ApiClient, url: string): Promise<void> {
+	await explainPermission(async () => {
+		for (const one of await readWebhooks(api)) {
+			if (hasUrl(one, url)) await deleteWebhook(api, one.id);
 		}
 	});
 }
 
 /** The type of the webhook that made a delivery, as its URL tells. */
-export const typeInQuery = (query: Json): WebhookType | undefined =>
+export const parseTypeQuery = (query: Json): WebhookType | undefined =>
 	TYPES.find((type) => type === query[TYPE]);
 
-interface Found {
+interface ExistingWebhook {
 	readonly id: number;
 	readonly type: WebhookType;
 	readonly url: string;
@@ -88,17 +88,17 @@ interface Found {
 }
 
 /** Brevo lists one type at a time, and where none is asked for only those of type transactional. */
-async function found(api: Api): Promise<Found[]> {
-	const all: Found[] = [];
+async function readWebhooks(api: ApiClient): Promise<ExistingWebhook[]> {
+	const all: ExistingWebhook[] = [];
 	for (const type of TYPES) {
-		const rows = await collect(api.rows({ endpoint: endpoints.getWebhooks, query: { type } }));
+		const rows = await toArray(api.rows({ endpoint: endpoints.getWebhooks, query: { type } }));
 		all.push(
 			...rows.map((row) => ({
 				id: Number(row.id),
 				type,
 				url: String(row.url ?? ''),
 				events: Array.isArray(row.events) ? row.events : [],
-				headers: Array.isArray(row.headers) ? (row.headers as Found['headers']) : [],
+				headers: Array.isArray(row.headers) ? (row.headers as ExistingWebhook['headers']) : [],
 				batched: row.batched === true,
 			})),
 		);
@@ -106,68 +106,73 @@ async function found(api: Api): Promise<Found[]> {
 	return all;
 }
 
-const withoutQuery = (url: string): string => url.replace(/[?#].*$/, '').replace(/\/+$/, '');
+const stripQuery = (url: string): string => url.replace(/[?#].*$/, '').replace(/\/+$/, '');
 
-const isAt = (one: Found, url: string): boolean => withoutQuery(one.url) === withoutQuery(url);
+const hasUrl = (one: ExistingWebhook, url: string): boolean => stripQuery(one.url) === stripQuery(url);
 
-const urlFor = (url: string, type: WebhookType): string => `${url}?${TYPE}=${type}`;
+const buildUrl = (url: string, type: WebhookType): string => `${url}?${TYPE}=${type}`;
 
-const isAsWanted = (one: Found, { url, events, secret, batched }: WantedWebhooks): boolean =>
-	one.url === urlFor(url, one.type) &&
+const isUpToDate = (one: ExistingWebhook, { url, events, secret, batched }: WantedWebhooks): boolean =>
+	one.url === buildUrl(url, one.type) &&
 	one.events.length === events[one.type].length &&
 	events[one.type].every((name) => one.events.includes(name)) &&
 	one.headers.some(({ key, value }) => key === HEADER_NAME && value === secret) &&
 	one.batched === batched;
 
-const bodyOf = (type: WebhookType, { url, description, events, secret, batched }: WantedWebhooks): Json => ({
-	url: urlFor(url, type),
+const toBody = (type: WebhookType, { url, description, events, secret, batched }: WantedWebhooks): Json => ({
+	url: buildUrl(url, type),
 	description,
 	events: events[type],
 	headers: [{ key: HEADER_NAME, value: secret }],
 	batched,
 });
 
-async function create(api: Api, type: WebhookType, wanted: WantedWebhooks): Promise<number> {
-	const body = { ...bodyOf(type, wanted), type, channel: 'email' };
+async function createWebhook(api: ApiClient, type: WebhookType, wanted: WantedWebhooks): Promise<number> {
+	const body = { ...toBody(type, wanted), type, channel: 'email' };
 	const answer = (await api.call({ endpoint: endpoints.createWebhook, body })) as Json | undefined;
 	return Number(answer?.id);
 }
 
-async function change(api: Api, id: number, type: WebhookType, wanted: WantedWebhooks): Promise<void> {
+async function updateWebhook(
+	api: ApiClient,
+	id: number,
+	type: WebhookType,
+	wanted: WantedWebhooks,
+): Promise<void> {
 	const path = { webhookId: String(id) };
-	await api.call({ endpoint: endpoints.updateWebhook, path, body: bodyOf(type, wanted) });
+	await api.call({ endpoint: endpoints.updateWebhook, path, body: toBody(type, wanted) });
 }
 
-async function remove(api: Api, id: number): Promise<void> {
+async function deleteWebhook(api: ApiClient, id: number): Promise<void> {
 	try {
 		await api.call({ endpoint: endpoints.deleteWebhook, path: { webhookId: String(id) } });
 	} catch (fault) {
-		const isGone = fault instanceof Problem && fault.kind === 'not_found';
-		if (!isGone) raise(fault);
+		const isGone = fault instanceof ApiError && fault.kind === 'not_found';
+		if (!isGone) rethrow(fault);
 	}
 }
 
-const tooMany = (fault: unknown): unknown =>
-	fault instanceof Problem
-		? new Problem({
+const tooManyWebhooksError = (fault: unknown): unknown =>
+	fault instanceof ApiError
+		? new ApiError({
 				...fault,
 				kind: 'conflict',
-				title: `The Brevo account has ${MOST_WEBHOOKS} webhooks, the most that Brevo allows`,
+				title: `The Brevo account has ${MAX_WEBHOOKS} webhooks, the most that Brevo allows`,
 				advice:
 					'Remove some that are no longer used: in Brevo under Settings > Webhooks, for campaigns and for transactional mails. A trigger with events of both needs two.',
 			})
 		: fault;
 
 /** A key that may write but not delete would leave webhooks behind: the whole access is asked for at once. */
-async function explained<T>(work: () => Promise<T>): Promise<T> {
+async function explainPermission<T>(work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
 	} catch (fault) {
-		const isRestricted = fault instanceof Problem && fault.kind === 'permission';
-		if (!isRestricted) raise(fault);
-		return raise(
-			new Problem({
-				...(fault as Problem),
+		const isRestricted = fault instanceof ApiError && fault.kind === 'permission';
+		if (!isRestricted) rethrow(fault);
+		return rethrow(
+			new ApiError({
+				...(fault as ApiError),
 				title: 'The Brevo API key may not manage webhooks',
 				advice:
 					'It is a restricted key. In Brevo under Settings > SMTP & API > API Keys give it full access to "webhooks", with deleting, or make another key: n8n creates webhooks, changes and deletes them.',

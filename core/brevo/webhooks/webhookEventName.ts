@@ -11,7 +11,7 @@ const SAME_AS: Readonly<Record<string, string>> = {
 };
 
 /** One spelling for the name of an event: `listAddition` and `list_addition` are `list_addition`, `request` is `sent`. */
-export function normalEventName(name: string): string {
+export function normaliseEventName(name: string): string {
 	const snake = name
 		.trim()
 		.replace(/([a-z])([A-Z])/g, '$1_$2')

@@ -6,7 +6,7 @@ import type { Json } from '../../http/endpoint';
  * that holds nothing but one array is taken for a batch, too.
  * @returns undefined where the body holds nothing that could be an event
  */
-export function eventsIn(body: unknown): Json[] | undefined {
+export function parseEvents(body: unknown): Json[] | undefined {
 	if (Array.isArray(body)) return body.filter(isObject);
 	if (!isObject(body)) return undefined;
 	const [only, ...others] = Object.values(body);

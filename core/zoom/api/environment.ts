@@ -1,4 +1,4 @@
-import { checkedBaseUrl } from '../../http/baseUrl';
+import { checkBaseUrl } from '../../http/baseUrl';
 
 /** `oauthBaseUrl` is without `/oauth/token`, `apiBaseUrl` ends with the API's version; both without a trailing slash. */
 export interface ZoomBaseUrls {
@@ -27,12 +27,12 @@ export interface ZoomEnvironmentFields {
  * @throws Error with a sentence for the person who filled in the credential: unknown environment, or a custom
  *   base URL that is not one or would send credentials in clear text
  */
-export function zoomBaseUrls(fields: ZoomEnvironmentFields): ZoomBaseUrls {
+export function getZoomBaseUrls(fields: ZoomEnvironmentFields): ZoomBaseUrls {
 	const environment = fields.environment ?? 'commercial';
 	if (environment === 'custom') {
 		return {
-			oauthBaseUrl: checkedBaseUrl(String(fields.oauthBaseUrl ?? ''), 'OAuth Base URL'),
-			apiBaseUrl: checkedBaseUrl(String(fields.apiBaseUrl ?? ''), 'API Base URL'),
+			oauthBaseUrl: checkBaseUrl(String(fields.oauthBaseUrl ?? ''), 'OAuth Base URL'),
+			apiBaseUrl: checkBaseUrl(String(fields.apiBaseUrl ?? ''), 'API Base URL'),
 		};
 	}
 	if (environment !== 'commercial' && environment !== 'government') {

@@ -1,68 +1,68 @@
-import { Problem } from '../../http/errors';
+import { ApiError } from '../../http/errors';
 
 /**
  * What a person gave to name an event: the number all its instances share, or the UUID of one instance.
  * https://developers.zoom.us/docs/api/using-zoom-apis/#meeting-ids-and-uuids
  */
-export type EventReference = { readonly id: string } | { readonly uuid: string };
+export type MeetingReference = { readonly id: string } | { readonly uuid: string };
 
 /** Base64 of 16 bytes. */
 const UUID = /^[A-Za-z0-9+/]{22}==$/;
-const EVENT_NUMBER = /^\d{9,12}$/;
+const MEETING_NUMBER = /^\d{9,12}$/;
 
 /**
  * Source of the regular expression that finds the number in a meeting's or webinar's address: `/j/` join, `/s/` start,
  * `/w/` a webinar's join link, `/wc/` web client, `/meeting/` and `/webinar/` the pages of zoom.us.
  */
-export const EVENT_URL = 'https?://[^\\s/]+/(?:j|s|w|wc|wc/join|meeting|webinar)/(\\d{9,12})(?!\\d)';
+export const MEETING_URL = 'https?://[^\\s/]+/(?:j|s|w|wc|wc/join|meeting|webinar)/(\\d{9,12})(?!\\d)';
 
-const WHAT_TO_GIVE =
+const EXPECTED_INPUT =
 	'Give the number of 9 to 12 digits from the join link, the UUID of one instance (24 characters that end with ==) or the join link itself. A registration link (.../register/...) does not contain the ID.';
 
 export const isUuid = (value: string): boolean => UUID.test(value);
 
 /**
  * Reads an ID as people type it (`857 4606 5123`, `857-4606-5123`), a UUID (also percent-encoded) or an address.
- * @throws Problem `invalid`
+ * @throws ApiError `invalid`
  */
-export function eventReference(typed: unknown): EventReference {
+export function parseMeetingReference(typed: unknown): MeetingReference {
 	const text = String(typed ?? '').trim();
-	const uuid = decoded(text);
+	const uuid = decodeText(text);
 	if (isUuid(uuid)) return { uuid };
-	const id = typedNumber(text);
+	const id = parseMeetingNumber(text);
 	if (id !== undefined) return { id };
 	if (text === '') {
-		throw new Problem({
+		throw new ApiError({
 			kind: 'invalid',
 			title: 'No meeting or webinar was given',
-			advice: `Choose one. Where an expression stands in the field, it gave nothing for this item: check that the node before puts out the field it reads. ${WHAT_TO_GIVE}`,
+			advice: `Choose one. Where an expression stands in the field, it gave nothing for this item: check that the node before puts out the field it reads. ${EXPECTED_INPUT}`,
 		});
 	}
-	throw new Problem({
+	throw new ApiError({
 		kind: 'invalid',
 		title: `'${text}' is not the ID of a meeting or webinar`,
-		advice: WHAT_TO_GIVE,
+		advice: EXPECTED_INPUT,
 	});
 }
 
 /** The number in what a person typed, also in a join link; undefined where there is none. */
-export function typedNumber(typed: string): string | undefined {
-	const id = new RegExp(EVENT_URL, 'i').exec(typed)?.[1] ?? withoutSeparators(typed);
-	return EVENT_NUMBER.test(id) ? id : undefined;
+export function parseMeetingNumber(typed: string): string | undefined {
+	const id = new RegExp(MEETING_URL, 'i').exec(typed)?.[1] ?? stripSeparators(typed);
+	return MEETING_NUMBER.test(id) ? id : undefined;
 }
 
 /**
  * A value as it stands in a path. A UUID that begins with `/` or contains `//` is encoded twice: Zoom's gateway decodes
  * once before it splits the path.
  */
-export function pathValue(value: string): string {
-	const plain = isUuid(decoded(value)) ? decoded(value) : withoutSeparators(value);
+export function encodePathId(value: string): string {
+	const plain = isUuid(decodeText(value)) ? decodeText(value) : stripSeparators(value);
 	const once = encodeURIComponent(plain);
 	return plain.startsWith('/') || plain.includes('//') ? encodeURIComponent(once) : once;
 }
 
 /** People copy UUIDs out of addresses, where they are encoded once or twice. */
-function decoded(text: string): string {
+function decodeText(text: string): string {
 	let value = text.trim();
 	try {
 		for (let times = 0; times < 2 && value.includes('%'); times++) value = decodeURIComponent(value);
@@ -72,5 +72,5 @@ function decoded(text: string): string {
 	return value;
 }
 
-const withoutSeparators = (value: string): string =>
+const stripSeparators = (value: string): string =>
 	/^[\d\s-]+$/.test(value) ? value.replace(/[\s-]/g, '') : value.trim();

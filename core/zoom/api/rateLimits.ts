@@ -1,13 +1,13 @@
-import type { Reply } from '../../http/endpoint';
+import type { HttpResponse } from '../../http/endpoint';
 import type { RateWindow } from '../../http/rateLimiter';
 import type { RateLimited } from '../../http/retry';
 
 /** `business` stands for Business, Education, Enterprise and Partner. */
 export type ZoomPlan = 'free' | 'pro' | 'business';
-export type RateClass = 'light' | 'medium' | 'heavy';
+export type ZoomRateClass = 'light' | 'medium' | 'heavy';
 
 /** Calls a second, of all users and apps of an account together. https://developers.zoom.us/docs/api/rate-limits/ */
-const PER_SECOND: Readonly<Record<ZoomPlan, Readonly<Record<RateClass, number>>>> = {
+const PER_SECOND: Readonly<Record<ZoomPlan, Readonly<Record<ZoomRateClass, number>>>> = {
 	free: { light: 4, medium: 2, heavy: 1 },
 	pro: { light: 30, medium: 20, heavy: 10 },
 	business: { light: 80, medium: 60, heavy: 40 },
@@ -16,26 +16,26 @@ const PER_SECOND: Readonly<Record<ZoomPlan, Readonly<Record<RateClass, number>>>
 /** A little more than a second: the network may bring calls closer together than they left. */
 const WINDOW_MS = 1_100;
 
-export function zoomLimits(plan: ZoomPlan): Readonly<Record<RateClass, readonly RateWindow[]>> {
+export function getZoomRateLimits(plan: ZoomPlan): Readonly<Record<ZoomRateClass, readonly RateWindow[]>> {
 	const { light, medium, heavy } = PER_SECOND[plan];
 	const window = (requests: number) => [{ requests, perMs: WINDOW_MS, evenly: true }];
 	return { light: window(light), medium: window(medium), heavy: window(heavy) };
 }
 
 /** How many lists are read at the same time so that no turn is lost: a report takes up to a second, and waits for its turn as long. */
-export const zoomParallel = (plan: ZoomPlan, rate: RateClass): number => 2 * PER_SECOND[plan][rate];
+export const getZoomConcurrency = (plan: ZoomPlan, rate: ZoomRateClass): number => 2 * PER_SECOND[plan][rate];
 
 /** Daily limits are not worth waiting for. The text is looked at as well: limits per user come without the header. */
-export function isDailyLimit({ status, headers, body }: Reply): boolean {
+export function isDailyLimit({ status, headers, body }: HttpResponse): boolean {
 	if (status !== 429) return false;
 	const { message } = (body ?? {}) as { message?: unknown };
 	return /^daily/i.test(headers['x-ratelimit-type'] ?? '') || /daily rate limit/i.test(String(message ?? ''));
 }
 
 /** How a 429 is to be taken; undefined when Zoom named no time. */
-export function zoomRateLimited(reply: Reply, now: number): RateLimited | undefined {
-	if (isDailyLimit(reply)) return { daily: true };
-	const waitMs = waitIn(reply.headers['retry-after'], now);
+export function parseZoomRateLimit(response: HttpResponse, now: number): RateLimited | undefined {
+	if (isDailyLimit(response)) return { daily: true };
+	const waitMs = parseRetryAfter(response.headers['retry-after'], now);
 	return waitMs === undefined ? undefined : { waitMs };
 }
 
@@ -43,7 +43,7 @@ export function zoomRateLimited(reply: Reply, now: number): RateLimited | undefi
  * When Zoom takes calls again, as a phrase to follow "again". Zoom sends a date in `Retry-After` where HTTP would have
  * seconds; daily limits end at midnight UTC.
  */
-export function resumesAt({ headers }: Reply): string {
+export function getResumeTime({ headers }: HttpResponse): string {
 	const after = headers['retry-after']?.trim() ?? '';
 	if (/^\d+$/.test(after)) return `in ${after} seconds`;
 	const time = Date.parse(after);
@@ -51,7 +51,7 @@ export function resumesAt({ headers }: Reply): string {
 }
 
 /** Seconds or a date, in milliseconds from now. */
-function waitIn(retryAfter: string | undefined, now: number): number | undefined {
+function parseRetryAfter(retryAfter: string | undefined, now: number): number | undefined {
 	const after = retryAfter?.trim() ?? '';
 	if (/^\d+(\.\d+)?$/.test(after)) return Number(after) * 1000;
 	const time = Date.parse(after);

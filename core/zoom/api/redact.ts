@@ -30,12 +30,12 @@ type Fields = Record<string, unknown>;
  * `join_url`: it was made to be sent to that person.
  * @param name under which the fields stand: `registrant` for those of a person
  */
-export function withoutSecrets<T extends Fields>(fields: T, name = ''): T {
-	return strip(fields, name) as T;
+export function redactSecrets<T extends Fields>(fields: T, name = ''): T {
+	return redactValue(fields, name) as T;
 }
 
-function strip(value: unknown, parent: string): unknown {
-	if (Array.isArray(value)) return value.map((entry) => strip(entry, parent));
+function redactValue(value: unknown, parent: string): unknown {
+	if (Array.isArray(value)) return value.map((entry) => redactValue(entry, parent));
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(
 		Object.entries(value)
@@ -44,7 +44,7 @@ function strip(value: unknown, parent: string): unknown {
 				name,
 				isLinkForAnyone(name, inner, parent)
 					? inner.replace(SECRET_PARAMETER, '').replace(/[?&](?=#|$)/, '')
-					: strip(inner, name),
+					: redactValue(inner, name),
 			]),
 	);
 }

@@ -5,7 +5,7 @@ import type { ZoomAccess } from './service';
  * The scopes of a token, from the `scope` of Zoom's token answer: names with blanks between. Undefined where Zoom did not
  * say, as it happens in the first seconds of a new app.
  */
-export function grantedScopes(scope: unknown): ReadonlySet<string> | undefined {
+export function parseScopes(scope: unknown): ReadonlySet<string> | undefined {
 	const names = typeof scope === 'string' ? scope.split(/[\s,]+/).filter((name) => name !== '') : [];
 	return names.length > 0 ? new Set(names) : undefined;
 }
@@ -18,7 +18,7 @@ export interface Coverage {
 }
 
 /** What of the scopes that endpoints need the token has. */
-export function coverage(
+export function checkCoverage(
 	endpoints: readonly Endpoint[],
 	granted: ReadonlySet<string>,
 	access: ZoomAccess,
@@ -27,15 +27,15 @@ export function coverage(
 	const missing = new Set<string>();
 	for (const need of endpoints.flatMap((endpoint) => endpoint.scopes ?? [])) {
 		const alternatives = need.split(' | ');
-		const serving = alternatives.flatMap(scopesThatServe).filter((scope) => granted.has(scope));
+		const serving = alternatives.flatMap(listServingScopes).filter((scope) => granted.has(scope));
 		if (serving.length > 0) serving.forEach((scope) => scopes.add(scope));
-		else missing.add(asOffered(alternatives, access));
+		else missing.add(pickOffered(alternatives, access));
 	}
 	return { scopes: [...scopes].sort(), missing: [...missing].sort() };
 }
 
 /** Account-wide apps are offered the names that end with `:admin`, those of single users the others. */
-const asOffered = (alternatives: readonly string[], access: ZoomAccess): string =>
+const pickOffered = (alternatives: readonly string[], access: ZoomAccess): string =>
 	alternatives.find((scope) => scope.endsWith(':admin') === (access === 'account')) ?? alternatives[0] ?? '';
 
 /** Classic scopes, which apps made before March 2024 may still have, called this product otherwise. */
@@ -46,7 +46,7 @@ const SUMMARY = /^(list_)?summar(y|ies)$/;
  * A granular scope, its form for master accounts, and the classic scopes that stood for it: `meeting:update:registrant:admin`
  * was part of `meeting:write:admin`. https://developers.zoom.us/docs/integrations/oauth-scopes/
  */
-export function scopesThatServe(scope: string): string[] {
+export function listServingScopes(scope: string): string[] {
 	const [product = '', verb = '', object = '', ...suffix] = scope.split(':');
 	const classicProduct = SUMMARY.test(object) ? 'meeting_summary' : (CLASSIC_PRODUCTS[product] ?? product);
 	// Whoever could write users could read them, too.

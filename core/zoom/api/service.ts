@@ -1,30 +1,31 @@
-import type { Vendor } from '../../http/client';
+import type { ApiService } from '../../http/client';
 import type { Endpoint } from '../../http/endpoint';
-import { Problem } from '../../http/errors';
-import { ZOOM_REFUSALS, zoomRefused } from './errors';
-import { pathValue } from './ids';
-import { zoomLimits, zoomRateLimited, type ZoomPlan } from './rateLimits';
+import { ApiError } from '../../http/errors';
+import { ZOOM_ERROR_RULES, parseZoomError } from './errors';
+import { encodePathId } from './ids';
+import { getZoomRateLimits, parseZoomRateLimit, type ZoomPlan } from './rateLimits';
 
 /** Whose eyes the credential has: the whole account's, or those of the one user who consented. */
 export type ZoomAccess = 'account' | 'user';
 
-export const zoomVendor = (plan: ZoomPlan, access: ZoomAccess): Vendor => ({
+export const createZoomService = (plan: ZoomPlan, access: ZoomAccess): ApiService => ({
 	name: 'Zoom',
-	limits: zoomLimits(plan),
-	refusals: ZOOM_REFUSALS,
+	rateLimits: getZoomRateLimits(plan),
+	errorRules: ZOOM_ERROR_RULES,
 	// The token of a single user acts under the name `me` only; Zoom reports any other as a missing scope.
-	encode: (value, name) => (access === 'user' && name === 'userId' ? 'me' : pathValue(value)),
-	refused: zoomRefused,
-	rateLimited: zoomRateLimited,
-	forbids: (endpoint) => (access === 'user' && !isOpenToUsers(endpoint) ? needsAccount() : undefined),
+	encode: (value, name) => (access === 'user' && name === 'userId' ? 'me' : encodePathId(value)),
+	parseError: parseZoomError,
+	parseRateLimit: parseZoomRateLimit,
+	explainForbidden: (endpoint) =>
+		access === 'user' && !isOpenToUsers(endpoint) ? accountRequiredError() : undefined,
 });
 
 /** Zoom has no user-level scope for reports, the list of users and the recordings of the account. */
 export const isOpenToUsers = ({ scopes = [] }: Endpoint): boolean =>
 	scopes.every((scope) => scope.split(' | ').some((one) => !/:(admin|master)$/.test(one)));
 
-export const needsAccount = (): Problem =>
-	new Problem({
+export const accountRequiredError = (): ApiError =>
+	new ApiError({
 		kind: 'scope',
 		title: 'Zoom opens this to account-wide apps only',
 		advice:

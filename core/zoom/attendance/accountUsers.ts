@@ -1,24 +1,24 @@
-import type { Api } from '../../http/client';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { text } from '../../values/text';
-import { ZOOM } from '../api/endpoints/endpoints';
+import { toText } from '../../values/text';
+import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 
 /** Whether a participant is a user of the account; undefined for who joined without telling who it is. */
-export type IsInsider = (participant: Json) => boolean | undefined;
+export type IsAccountUser = (participant: Json) => boolean | undefined;
 
 /** Reports, unlike the lists of past participants, do not say who is internal; the account's users do. */
-export async function insiders(api: Api): Promise<IsInsider> {
+export async function createAccountUserMatcher(api: ApiClient): Promise<IsAccountUser> {
 	const known = new Set<string>();
-	for await (const { id, email } of api.rows({ endpoint: ZOOM.users })) {
-		known.add(text(id));
-		known.add(text(email).toLowerCase());
+	for await (const { id, email } of api.rows({ endpoint: ZOOM_ENDPOINTS.users })) {
+		known.add(toText(id));
+		known.add(toText(email).toLowerCase());
 	}
 	known.delete('');
 	return (participant) => {
 		const names = [
-			text(participant.id),
-			text(participant.participant_user_id),
-			text(participant.user_email).toLowerCase(),
+			toText(participant.id),
+			toText(participant.participant_user_id),
+			toText(participant.user_email).toLowerCase(),
 		].filter((name) => name !== '');
 		return names.length === 0 ? undefined : names.some((name) => known.has(name));
 	};

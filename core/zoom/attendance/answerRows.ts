@@ -1,5 +1,5 @@
 import type { Json } from '../../http/endpoint';
-import { text } from '../../values/text';
+import { toText } from '../../values/text';
 
 /** Where an answer of Zoom keeps its respondents, and those what they said. */
 export interface AnswerShape {
@@ -16,28 +16,28 @@ export const SURVEY: AnswerShape = { respondents: 'survey_answers', details: 'an
  * One row per respondent, as Zoom gives them, with `event_id`, `event_uuid` and `event_start` of the instance, of a
  * survey its id and name.
  */
-export function respondentRows(answer: Json, { respondents }: AnswerShape): Json[] {
-	const instance = instanceOf(answer);
-	return objectsIn(answer[respondents]).map((respondent) => ({ ...instance, ...respondent }));
+export function toRespondentRows(answer: Json, { respondents }: AnswerShape): Json[] {
+	const instance = getInstanceFields(answer);
+	return filterObjects(answer[respondents]).map((respondent) => ({ ...instance, ...respondent }));
 }
 
 /** One row per answer: the respondent's row with the detail's fields in place of its list of details. */
-export function answerRows(answer: Json, shape: AnswerShape): Json[] {
-	return respondentRows(answer, shape).flatMap(({ [shape.details]: details, ...respondent }) =>
-		objectsIn(details).map((detail) => ({ ...respondent, ...detail })),
+export function toAnswerRows(answer: Json, shape: AnswerShape): Json[] {
+	return toRespondentRows(answer, shape).flatMap(({ [shape.details]: details, ...respondent }) =>
+		filterObjects(details).map((detail) => ({ ...respondent, ...detail })),
 	);
 }
 
 /** Polls and Q&A call the event `id` and `uuid`, surveys by its kind. */
-function instanceOf(answer: Json): Json {
+function getInstanceFields(answer: Json): Json {
 	const { id, uuid, meeting_id, meeting_uuid, webinar_id, webinar_uuid, survey_id, survey_name } = answer;
 	return {
-		event_id: text(id ?? meeting_id ?? webinar_id),
-		event_uuid: text(uuid ?? meeting_uuid ?? webinar_uuid),
+		event_id: toText(id ?? meeting_id ?? webinar_id),
+		event_uuid: toText(uuid ?? meeting_uuid ?? webinar_uuid),
 		event_start: answer.start_time,
 		...(survey_id !== undefined && { survey_id, survey_name }),
 	};
 }
 
-const objectsIn = (list: unknown): Json[] =>
+const filterObjects = (list: unknown): Json[] =>
 	Array.isArray(list) ? list.filter((one): one is Json => typeof one === 'object' && one !== null) : [];

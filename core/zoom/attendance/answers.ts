@@ -1,16 +1,21 @@
-import { together } from '../../async/together';
+import { settleAll } from '../../async/together';
 import { ANSWER_KINDS, type AnswerKind, type Answers } from '../../attendance/input';
-import type { Api } from '../../http/client';
-import { collect } from '../../http/pagination';
-import { eventPath, OF_EVENT, type EventKind, type ZoomEndpoint } from '../api/endpoints/endpoints';
+import type { ApiClient } from '../../http/client';
+import { toArray } from '../../http/pagination';
+import {
+	toMeetingPath,
+	MEETING_ENDPOINTS,
+	type MeetingKind,
+	type ZoomEndpoint,
+} from '../api/endpoints/endpoints';
 import type { ZoomAccess } from '../api/service';
-import type { Gaps } from '../meetings/missingData';
-import { answersFrom } from './respondents';
+import type { MissingData } from '../meetings/missingData';
+import { toAnswers } from './respondents';
 
 type Sources = Readonly<Record<AnswerKind, ZoomEndpoint>>;
 
-const sourcesOf = (kind: EventKind): Readonly<Record<ZoomAccess, Sources>> => {
-	const { reportPolls, reportQa, reportSurvey, pastPolls, pastQa } = OF_EVENT[kind];
+const getSources = (kind: MeetingKind): Readonly<Record<ZoomAccess, Sources>> => {
+	const { reportPolls, reportQa, reportSurvey, pastPolls, pastQa } = MEETING_ENDPOINTS[kind];
 	return {
 		account: { polls: reportPolls, questions: reportQa, survey: reportSurvey },
 		// Zoom has no other address for surveys; single users are told that theirs cannot be read.
@@ -18,10 +23,10 @@ const sourcesOf = (kind: EventKind): Readonly<Record<ZoomAccess, Sources>> => {
 	};
 };
 
-const SOURCES = { meeting: sourcesOf('meeting'), webinar: sourcesOf('webinar') } as const;
+const SOURCES = { meeting: getSources('meeting'), webinar: getSources('webinar') } as const;
 
 /** Every endpoint `answersIn` may call. */
-export const answerEndpoints = (kind: EventKind): readonly ZoomEndpoint[] => [
+export const listAnswerEndpoints = (kind: MeetingKind): readonly ZoomEndpoint[] => [
 	...new Set(Object.values(SOURCES[kind]).flatMap((sources) => Object.values(sources))),
 ];
 
@@ -32,21 +37,21 @@ const NAMES: Readonly<Record<AnswerKind, string>> = {
 };
 
 /** What people answered and asked in one instance: one call for each kind. What is refused is told as a gap. */
-export async function answersIn(
-	api: Api,
-	{ kind, access, include }: { kind: EventKind; access: ZoomAccess; include: readonly AnswerKind[] },
+export async function readAnswers(
+	api: ApiClient,
+	{ kind, access, include }: { kind: MeetingKind; access: ZoomAccess; include: readonly AnswerKind[] },
 	idOrUuid: string,
-	gaps: Gaps,
+	missing: MissingData,
 ): Promise<Answers> {
 	const wanted = ANSWER_KINDS.filter((one) => include.includes(one));
-	const lists = await together(
+	const lists = await settleAll(
 		wanted.map(async (one) => {
 			// A feature that is turned off has no answers; asked for by itself, it is worth an error.
 			const endpoint: ZoomEndpoint = { ...SOURCES[kind][access][one], emptyOn: ['disabled'] };
-			const rows = await gaps.unlessUnavailable(NAMES[one], () =>
-				collect(api.rows({ endpoint, path: eventPath(kind, idOrUuid) })),
+			const rows = await missing.skipIfUnavailable(NAMES[one], () =>
+				toArray(api.rows({ endpoint, path: toMeetingPath(kind, idOrUuid) })),
 			);
-			return rows && answersFrom(rows);
+			return rows && toAnswers(rows);
 		}),
 	);
 	return Object.fromEntries(wanted.map((one, index) => [one, lists[index] ?? 'unreadable']));

@@ -1,5 +1,5 @@
 import type { Json } from '../../http/endpoint';
-import { text, time } from '../../values/text';
+import { toText, parseTime } from '../../values/text';
 
 /**
  * Zoom makes reports within minutes, at times within hours. Where a report lacks somebody after that, more waiting would
@@ -8,8 +8,8 @@ import { text, time } from '../../values/text';
 const MAY_STILL_GROW_MS = 6 * 3_600_000;
 
 /** Whether Zoom may still be adding rows to the report of an event, told by its end; by its start where no end is known. */
-export function mayStillGrow(held: Json, now: number): boolean {
-	const last = time(held.end_time) ?? time(held.start_time);
+export function mayBeIncomplete(held: Json, now: number): boolean {
+	const last = parseTime(held.end_time) ?? parseTime(held.start_time);
 	return last !== undefined && now - last < MAY_STILL_GROW_MS;
 }
 
@@ -20,12 +20,12 @@ export function mayStillGrow(held: Json, now: number): boolean {
  * and host included: a complete report is never taken for an incomplete one, at the price of overlooking a gap that
  * people who joined several times fill.
  */
-export function lackIn(rows: readonly Json[], held: Json): string | undefined {
+export function explainMissingRows(rows: readonly Json[], held: Json): string | undefined {
 	const counted = Number(held.participants_count ?? NaN);
 	if (rows.length < counted)
 		return `it has ${rows.length === 1 ? '1 row' : `${rows.length} rows`} for ${counted} participants`;
 	// One row alone may lack it for good, as some in every report do.
-	if (rows.length > 1 && rows.every((row) => text(row.leave_time) === '')) {
+	if (rows.length > 1 && rows.every((row) => toText(row.leave_time) === '')) {
 		return `none of its ${rows.length} rows says when somebody left`;
 	}
 	return undefined;

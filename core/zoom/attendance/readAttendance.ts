@@ -1,4 +1,4 @@
-import { together } from '../../async/together';
+import { settleAll } from '../../async/together';
 import type {
 	AnswerKind,
 	Answers,
@@ -7,35 +7,36 @@ import type {
 	Organiser,
 	Registration,
 } from '../../attendance/input';
-import type { Api } from '../../http/client';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { Problem, raise } from '../../http/errors';
-import { collect } from '../../http/pagination';
-import { text } from '../../values/text';
-import { eventPath, OF_EVENT, ZOOM, type EventKind, type ZoomEndpoint } from '../api/endpoints/endpoints';
-import { heldInstances, type HeldInstance, type InstanceChoice } from '../meetings/instances';
-import { idOrUuid } from '../meetings/meetingId';
-import { Gaps, isBearable } from '../meetings/missingData';
-import { notReady, participantRows, type PastQuestion } from '../meetings/reports';
+import { ApiError, rethrow } from '../../http/errors';
+import { toArray } from '../../http/pagination';
+import { toText } from '../../values/text';
 import {
-	alternativeHosts,
+	toMeetingPath,
+	MEETING_ENDPOINTS,
+	ZOOM_ENDPOINTS,
+	type MeetingKind,
+	type ZoomEndpoint,
+} from '../api/endpoints/endpoints';
+import { readPastInstances, type PastInstance, type InstanceChoice } from '../meetings/instances';
+import { getReferenceId } from '../meetings/meetingId';
+import { MissingData, isSkippable } from '../meetings/missingData';
+import { reportNotReadyError, readParticipantRows, type PastQuery } from '../meetings/reports';
+import {
+	listAlternativeHosts,
 	needsRegistration,
-	occurrenceOf,
-	registersByOccurrence,
+	findOccurrence,
+	hasRegistrationPerOccurrence,
 } from '../meetings/settings';
-import { registrationsOf, trackingLinks } from '../registrants/list';
-import {
-	panelistsFrom,
-	registrationsFrom,
-	sessionsFrom,
-	type TrackingSource,
-} from '../registrants/registrations';
-import { insiders, type IsInsider } from './accountUsers';
-import { answerEndpoints, answersIn } from './answers';
-import { lackIn, mayStillGrow } from './completeness';
-import { pastEventFrom } from './pastEvent';
+import { readRegistrations, readTrackingSources } from '../registrants/list';
+import { toPanelists, toRegistrations, toSessions, type TrackingSource } from '../registrants/registrations';
+import { createAccountUserMatcher, type IsAccountUser } from './accountUsers';
+import { listAnswerEndpoints, readAnswers } from './answers';
+import { explainMissingRows, mayBeIncomplete } from './completeness';
+import { toEventSpan } from './pastEvent';
 
-export interface AttendanceQuestion extends PastQuestion {
+export interface AttendanceQuery extends PastQuery {
 	readonly instances: InstanceChoice;
 	/** Whether to learn who belongs to the account: one call for every 2,000 users. */
 	readonly recogniseInternal: boolean;
@@ -48,31 +49,32 @@ export interface AttendanceQuestion extends PastQuestion {
 export interface AttendanceReading {
 	readonly input: AttendanceInput;
 	/** What could not be read and is missing from the input, as sentences. */
-	readonly gaps: readonly string[];
+	readonly missing: readonly string[];
 }
 
-const always = (kind: EventKind): readonly ZoomEndpoint[] => {
-	const { planned, registrants, instances, participants, report, reportParticipants } = OF_EVENT[kind];
-	return [planned, registrants, instances, participants, report, reportParticipants, ZOOM.users];
+const listBaseEndpoints = (kind: MeetingKind): readonly ZoomEndpoint[] => {
+	const { planned, registrants, instances, participants, report, reportParticipants } =
+		MEETING_ENDPOINTS[kind];
+	return [planned, registrants, instances, participants, report, reportParticipants, ZOOM_ENDPOINTS.users];
 };
 
 /** Every endpoint `readAttendance` may call. */
-export const ATTENDANCE_ENDPOINTS: Readonly<Record<EventKind, readonly ZoomEndpoint[]>> = {
-	meeting: [...always('meeting'), ZOOM.pastMeeting, ...answerEndpoints('meeting')],
+export const ATTENDANCE_ENDPOINTS: Readonly<Record<MeetingKind, readonly ZoomEndpoint[]>> = {
+	meeting: [...listBaseEndpoints('meeting'), ZOOM_ENDPOINTS.pastMeeting, ...listAnswerEndpoints('meeting')],
 	webinar: [
-		...always('webinar'),
-		ZOOM.pastWebinarAbsentees,
-		ZOOM.webinarPanelists,
-		ZOOM.webinarTrackingSources,
-		...answerEndpoints('webinar'),
+		...listBaseEndpoints('webinar'),
+		ZOOM_ENDPOINTS.pastWebinarAbsentees,
+		ZOOM_ENDPOINTS.webinarPanelists,
+		ZOOM_ENDPOINTS.webinarTrackingSources,
+		...listAnswerEndpoints('webinar'),
 	],
 };
 
 /** What all parts of one reading need. */
-interface Reading {
-	readonly api: Api;
-	readonly question: AttendanceQuestion;
-	readonly gaps: Gaps;
+interface ReadContext {
+	readonly api: ApiClient;
+	readonly question: AttendanceQuery;
+	readonly missing: MissingData;
 	/** The event's number. */
 	readonly id: string;
 	/** The event as it was scheduled; undefined where Zoom has forgotten it. */
@@ -83,80 +85,84 @@ interface Reading {
 
 /**
  * Reads all that attendance is worked out from. What does not depend on each other is asked for at the same time.
- * @throws Problem when there is nothing to work with: no such event, its report not ready, a scope missing
+ * @throws ApiError when there is nothing to work with: no such event, its report not ready, a scope missing
  */
-export async function readAttendance(api: Api, question: AttendanceQuestion): Promise<AttendanceReading> {
-	const { kind, reference } = question;
-	const gaps = new Gaps();
+export async function readAttendance(api: ApiClient, query: AttendanceQuery): Promise<AttendanceReading> {
+	const { kind, reference } = query;
+	const missing = new MissingData();
 	// A meeting is not found by UUID: its number comes with the report.
 	const planAtOnce = 'id' in reference || kind === 'webinar';
-	const [held, plan] = await together([
-		heldInstances(api, question, gaps),
-		planAtOnce ? planOf(api, question, idOrUuid(reference), gaps) : undefined,
+	const [held, plan] = await settleAll([
+		readPastInstances(api, query, missing),
+		planAtOnce ? readPlanned(api, query, getReferenceId(reference), missing) : undefined,
 	]);
-	const id = text(held.find((instance) => text(instance.id) !== '')?.id) || idOrUuid(reference);
-	const planned = planAtOnce ? plan : await planOf(api, question, id, gaps);
-	const links = needsRegistration(planned) ? trackingLinks(api, { kind, id }, gaps) : Promise.resolve([]);
-	const reading: Reading = { api, question, gaps, id, planned, links };
+	const id = toText(held.find((instance) => toText(instance.id) !== '')?.id) || getReferenceId(reference);
+	const planned = planAtOnce ? plan : await readPlanned(api, query, id, missing);
+	const links = needsRegistration(planned)
+		? readTrackingSources(api, { kind, id }, missing)
+		: Promise.resolve([]);
+	const reading: ReadContext = { api, question: query, missing, id, planned, links };
 
-	const [isInsider, parts, registrations, organisers] = await together([
-		insidersOf(reading),
-		together(held.map((instance) => partsOf(reading, instance))),
-		registersByOccurrence(planned) ? [] : registrationsIn(reading),
-		organisersOf(reading),
+	const [isInsider, parts, registrations, organisers] = await settleAll([
+		readAccountUsers(reading),
+		settleAll(held.map((instance) => readInstanceParts(reading, instance))),
+		hasRegistrationPerOccurrence(planned) ? [] : readInstanceRegistrations(reading),
+		readOrganisers(reading),
 	]);
-	const instances = parts.map((part) => instanceFrom(reading, part, isInsider));
+	const instances = parts.map((part) => toInstance(reading, part, isInsider));
 	// The parts of one date have the same registrations: who registered is expected at all of it.
-	const registersByInstance = question.instances !== 'occurrence' && registersByOccurrence(planned);
-	return { input: { instances, registrations, organisers, registersByInstance }, gaps: gaps.list() };
+	const registersByInstance = query.instances !== 'occurrence' && hasRegistrationPerOccurrence(planned);
+	return { input: { instances, registrations, organisers, registersByInstance }, missing: missing.list() };
 }
 
-async function planOf(
-	api: Api,
-	{ kind }: AttendanceQuestion,
+async function readPlanned(
+	api: ApiClient,
+	{ kind }: AttendanceQuery,
 	id: string,
-	gaps: Gaps,
+	missing: MissingData,
 ): Promise<Json | undefined> {
 	const request = {
-		endpoint: OF_EVENT[kind].planned,
-		path: eventPath(kind, id),
+		endpoint: MEETING_ENDPOINTS[kind].planned,
+		path: toMeetingPath(kind, id),
 		query: { show_previous_occurrences: true },
 	};
-	return await gaps.unlessRefused(
+	return await missing.skipOnRefusal(
 		`The settings of the ${kind}`,
 		async () => (await api.call(request)) as Json,
 	);
 }
 
 interface InstanceParts {
-	held: HeldInstance;
+	held: PastInstance;
 	participants: Json[];
 	registrations: Registration[];
 	answers: Answers;
 }
 
-async function partsOf(reading: Reading, held: HeldInstance): Promise<InstanceParts> {
-	const { api, question, gaps, planned } = reading;
-	const [participants, absentees, registrations, answers] = await together([
-		participantsOf(reading, held),
-		absenteesOf(reading, held),
-		registersByOccurrence(planned) ? registrationsIn(reading, occurrenceOf(planned, held)) : [],
-		answersIn(api, question, text(held.uuid) || idOrUuid(question.reference), gaps),
+async function readInstanceParts(reading: ReadContext, held: PastInstance): Promise<InstanceParts> {
+	const { api, question: query, missing, planned } = reading;
+	const [participants, absentees, registrations, answers] = await settleAll([
+		readParticipants(reading, held),
+		readAbsentees(reading, held),
+		hasRegistrationPerOccurrence(planned)
+			? readInstanceRegistrations(reading, findOccurrence(planned, held))
+			: [],
+		readAnswers(api, query, toText(held.uuid) || getReferenceId(query.reference), missing),
 	]);
 	return { held, participants, registrations: [...registrations, ...absentees], answers };
 }
 
-function instanceFrom(
-	{ question: { kind }, id, planned }: Reading,
+function toInstance(
+	{ question: { kind }, id, planned }: ReadContext,
 	{ held, participants, registrations, answers }: InstanceParts,
-	isInsider: IsInsider | undefined,
+	isInsider: IsAccountUser | undefined,
 ): Instance {
 	const rows = isInsider
 		? participants.map((row) => ({ ...row, internal_user: isInsider(row) }))
 		: participants;
 	return {
-		event: pastEventFrom(kind, { instance: [held, { id }], planned }),
-		sessions: sessionsFrom(rows),
+		event: toEventSpan(kind, { instance: [held, { id }], planned }),
+		sessions: toSessions(rows),
 		registrations,
 		answers,
 	};
@@ -167,76 +173,90 @@ function instanceFrom(
  * not made yet, and so is one that lacks rows soon after the end: taking them at their word would make no-shows of those
  * who came.
  */
-async function participantsOf({ api, question, gaps }: Reading, held: HeldInstance): Promise<Json[]> {
-	const { kind } = question;
-	const reference = text(held.uuid) ? { uuid: text(held.uuid) } : question.reference;
-	const rows = await collect(participantRows(api, { ...question, reference })).catch((fault: unknown) => {
-		const isMissing = fault instanceof Problem && fault.kind === 'not_ready';
-		return isMissing ? [] : raise(fault);
+async function readParticipants(
+	{ api, question: query, missing }: ReadContext,
+	held: PastInstance,
+): Promise<Json[]> {
+	const { kind } = query;
+	const reference = toText(held.uuid) ? { uuid: toText(held.uuid) } : query.reference;
+	const rows = await toArray(readParticipantRows(api, { ...query, reference })).catch((fault: unknown) => {
+		const isMissing = fault instanceof ApiError && fault.kind === 'not_ready';
+		return isMissing ? [] : rethrow(fault);
 	});
 	if (rows.length > 0) {
-		const lack = lackIn(rows, held);
-		if (lack === undefined) return rows;
-		if (mayStillGrow(held, question.now)) throw notReady(kind, text(held.topic), { lack });
-		gaps.note(`The report may lack people: ${lack}.`);
+		const incompleteReason = explainMissingRows(rows, held);
+		if (incompleteReason === undefined) return rows;
+		if (mayBeIncomplete(held, query.now))
+			throw reportNotReadyError(kind, toText(held.topic), { incompleteReason });
+		missing.add(`The report may lack people: ${incompleteReason}.`);
 		return rows;
 	}
 	const counted = Number(held.participants_count ?? NaN);
-	if (!(counted <= 1)) throw notReady(kind, text(held.topic));
-	gaps.note(
+	if (!(counted <= 1)) throw reportNotReadyError(kind, toText(held.topic));
+	missing.add(
 		`The ${kind} had one participant only, and Zoom leaves such ones out of its reports unless the account setting for one-person meetings is on.`,
 	);
 	return [];
 }
 
-async function absenteesOf(
-	{ api, question, gaps, planned }: Reading,
-	held: HeldInstance,
+async function readAbsentees(
+	{ api, question: query, missing, planned }: ReadContext,
+	held: PastInstance,
 ): Promise<Registration[]> {
-	if (question.kind !== 'webinar' || !needsRegistration(planned)) return [];
-	const path = eventPath('webinar', text(held.uuid) || idOrUuid(question.reference));
-	const rows = await gaps.unlessRefused('Absentees', () =>
-		collect(api.rows({ endpoint: ZOOM.pastWebinarAbsentees, path })),
+	if (query.kind !== 'webinar' || !needsRegistration(planned)) return [];
+	const path = toMeetingPath('webinar', toText(held.uuid) || getReferenceId(query.reference));
+	const rows = await missing.skipOnRefusal('Absentees', () =>
+		toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.pastWebinarAbsentees, path })),
 	);
-	return registrationsFrom(rows ?? []);
+	return toRegistrations(rows ?? []);
 }
 
 /**
  * Without the registrations all who did not come would be missing, and who cancelled or was denied with them: where the
  * event is known to have registration, a refusal stops the reading.
  */
-async function registrationsIn(
-	{ api, question: { kind }, gaps, id, planned, links }: Reading,
+async function readInstanceRegistrations(
+	{ api, question: { kind }, missing, id, planned, links }: ReadContext,
 	occurrenceId?: string,
 ): Promise<Registration[]> {
 	if (!needsRegistration(planned)) return [];
-	const read = async () => await registrationsOf(api, { kind, id, occurrenceId }, links, gaps);
+	const read = async () => await readRegistrations(api, { kind, id, occurrenceId }, links, missing);
 	if (planned !== undefined)
-		return await read().catch((fault: unknown) => raise(withoutRegistrations(fault)));
-	return (await gaps.unlessRefused('Registrations', read)) ?? [];
+		return await read().catch((fault: unknown) => rethrow(explainNoRegistrations(fault)));
+	return (await missing.skipOnRefusal('Registrations', read)) ?? [];
 }
 
-const withoutRegistrations = (fault: unknown): unknown =>
-	isBearable(fault)
-		? new Problem({
+const explainNoRegistrations = (fault: unknown): unknown =>
+	isSkippable(fault)
+		? new ApiError({
 				...fault,
 				title: `Registrations could not be read: ${fault.message}`,
 				advice: `${fault.advice} Without them nobody can tell who did not come.`,
 			})
 		: fault;
 
-async function organisersOf({ api, question, gaps, id, planned }: Reading): Promise<Organiser[]> {
-	const hosts = alternativeHosts(planned);
-	if (question.kind !== 'webinar') return hosts;
-	const panelists = await gaps.unlessRefused('Panelists', () =>
-		collect(api.rows({ endpoint: ZOOM.webinarPanelists, path: eventPath('webinar', id) })),
+async function readOrganisers({
+	api,
+	question: query,
+	missing,
+	id,
+	planned,
+}: ReadContext): Promise<Organiser[]> {
+	const hosts = listAlternativeHosts(planned);
+	if (query.kind !== 'webinar') return hosts;
+	const panelists = await missing.skipOnRefusal('Panelists', () =>
+		toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.webinarPanelists, path: toMeetingPath('webinar', id) })),
 	);
-	return [...hosts, ...panelistsFrom(panelists ?? [])];
+	return [...hosts, ...toPanelists(panelists ?? [])];
 }
 
-async function insidersOf({ api, question, gaps }: Reading): Promise<IsInsider | undefined> {
-	const { access, recogniseInternal } = question;
+async function readAccountUsers({
+	api,
+	question: query,
+	missing,
+}: ReadContext): Promise<IsAccountUser | undefined> {
+	const { access, recogniseInternal } = query;
 	// What single users may read says of each participant whether he is internal.
 	if (access !== 'account' || !recogniseInternal) return undefined;
-	return await gaps.unlessRefused('The users of the account', () => insiders(api));
+	return await missing.skipOnRefusal('The users of the account', () => createAccountUserMatcher(api));
 }

@@ -1,15 +1,15 @@
-import { together } from '../../async/together';
-import type { Api } from '../../http/client';
+import { settleAll } from '../../async/together';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { Problem, raise } from '../../http/errors';
-import { collect } from '../../http/pagination';
-import { text, time } from '../../values/text';
-import { eventPath, OF_EVENT, ZOOM } from '../api/endpoints/endpoints';
-import type { EventReference } from '../api/ids';
-import { eventNumber, idOrUuid } from './meetingId';
-import type { Gaps } from './missingData';
-import { mayBePart, partsOfOccurrence } from './occurrenceParts';
-import { clarified, notReady, type PastQuestion } from './reports';
+import { ApiError, rethrow } from '../../http/errors';
+import { toArray } from '../../http/pagination';
+import { toText, parseTime } from '../../values/text';
+import { toMeetingPath, MEETING_ENDPOINTS, ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
+import type { MeetingReference } from '../api/ids';
+import { resolveMeetingId, getReferenceId } from './meetingId';
+import type { MissingData } from './missingData';
+import { mayBePart, selectOccurrenceParts } from './occurrenceParts';
+import { explainMissingReport, reportNotReadyError, type PastQuery } from './reports';
 
 /**
  * `latest`: of an ID the last instance, of a UUID that one. `chosen`: that of the UUID. `occurrence`: that of `latest` with
@@ -19,96 +19,98 @@ export const INSTANCE_CHOICES = ['latest', 'chosen', 'occurrence', 'all'] as con
 export type InstanceChoice = (typeof INSTANCE_CHOICES)[number];
 
 /** What Zoom says about one instance that took place. */
-export type HeldInstance = Json;
+export type PastInstance = Json;
 
-export async function heldInstances(
-	api: Api,
-	question: PastQuestion & { readonly instances: InstanceChoice; readonly now: number },
-	gaps: Gaps,
-): Promise<HeldInstance[]> {
-	const { reference, instances } = question;
-	if (instances === 'chosen' && !('uuid' in reference)) throw needsUuid();
+export async function readPastInstances(
+	api: ApiClient,
+	query: PastQuery & { readonly instances: InstanceChoice; readonly now: number },
+	missing: MissingData,
+): Promise<PastInstance[]> {
+	const { reference, instances } = query;
+	if (instances === 'chosen' && !('uuid' in reference)) throw uuidRequiredError();
 	try {
-		if (instances === 'all') return await everyInstance(api, question, gaps);
-		const held = await heldInstance(api, question);
-		return instances === 'occurrence' ? await wholeOccurrence(api, question, held) : [held];
+		if (instances === 'all') return await readAllInstances(api, query, missing);
+		const held = await readPastInstance(api, query);
+		return instances === 'occurrence' ? await readOccurrence(api, query, held) : [held];
 	} catch (fault) {
-		throw await clarified(api, question, fault, question.now);
+		throw await explainMissingReport(api, query, fault, query.now);
 	}
 }
 
-async function everyInstance(api: Api, question: PastQuestion, gaps: Gaps): Promise<HeldInstance[]> {
-	const { kind, reference } = question;
-	const id = await eventNumber(api, kind, reference);
-	const listed = await listedInstances(api, question, id);
+async function readAllInstances(
+	api: ApiClient,
+	query: PastQuery,
+	missing: MissingData,
+): Promise<PastInstance[]> {
+	const { kind, reference } = query;
+	const id = await resolveMeetingId(api, kind, reference);
+	const listed = await listInstances(api, query, id);
 	// A single event is not always in the list of its own instances.
-	if (listed.length === 0) return [await heldInstance(api, { ...question, reference: { id } })];
-	const held = await together(
+	if (listed.length === 0) return [await readPastInstance(api, { ...query, reference: { id } })];
+	const held = await settleAll(
 		listed.map((row) =>
-			gaps.unlessRefused(`The instance of ${text(row.start_time)}, and all its data,`, () =>
-				heldInstance(api, byUuid(question, row), { ...row, id }),
+			missing.skipOnRefusal(`The instance of ${toText(row.start_time)}, and all its data,`, () =>
+				readPastInstance(api, toUuidQuery(query, row), { ...row, id }),
 			),
 		),
 	);
 	const known = held.filter((one) => one !== undefined);
-	if (known.length === 0) throw notReady(kind, '');
+	if (known.length === 0) throw reportNotReadyError(kind, '');
 	return known;
 }
 
 /** Without one of its parts people who came would be absent, so a part that Zoom refuses is no gap: it may be ready later. */
-async function wholeOccurrence(
-	api: Api,
-	question: PastQuestion,
-	held: HeldInstance,
-): Promise<HeldInstance[]> {
-	const id = text(held.id) || (await eventNumber(api, question.kind, question.reference));
-	const near = (await listedInstances(api, question, id)).filter(mayBePart(held));
+async function readOccurrence(api: ApiClient, query: PastQuery, held: PastInstance): Promise<PastInstance[]> {
+	const id = toText(held.id) || (await resolveMeetingId(api, query.kind, query.reference));
+	const near = (await listInstances(api, query, id)).filter(mayBePart(held));
 	const parts = near.map(async (row) => {
 		try {
-			return await heldInstance(api, byUuid(question, row), { ...row, id });
+			return await readPastInstance(api, toUuidQuery(query, row), { ...row, id });
 		} catch (fault) {
 			// Zoom lists it, so it is there.
-			return raise(isMissing(fault) ? notReady(question.kind, text(held.topic), { cause: fault }) : fault);
+			return rethrow(
+				isMissing(fault) ? reportNotReadyError(query.kind, toText(held.topic), { cause: fault }) : fault,
+			);
 		}
 	});
-	return partsOfOccurrence(held, await together(parts));
+	return selectOccurrenceParts(held, await settleAll(parts));
 }
 
-const isMissing = (fault: unknown): fault is Problem =>
-	fault instanceof Problem && (fault.kind === 'not_ready' || fault.kind === 'not_found');
+const isMissing = (fault: unknown): fault is ApiError =>
+	fault instanceof ApiError && (fault.kind === 'not_ready' || fault.kind === 'not_found');
 
-const byUuid = (question: PastQuestion, { uuid }: Json): PastQuestion => ({
-	...question,
-	reference: { uuid: text(uuid) },
+const toUuidQuery = (query: PastQuery, { uuid }: Json): PastQuery => ({
+	...query,
+	reference: { uuid: toText(uuid) },
 });
 
-async function heldInstance(api: Api, question: PastQuestion, listed?: Json): Promise<HeldInstance> {
-	const { kind, reference, access } = question;
+async function readPastInstance(api: ApiClient, query: PastQuery, listed?: Json): Promise<PastInstance> {
+	const { kind, reference, access } = query;
 	if (access === 'account' || kind === 'meeting') {
-		const endpoint = access === 'account' ? OF_EVENT[kind].report : ZOOM.pastMeeting;
-		const details = await api.call({ endpoint, path: eventPath(kind, idOrUuid(reference)) });
+		const endpoint = access === 'account' ? MEETING_ENDPOINTS[kind].report : ZOOM_ENDPOINTS.pastMeeting;
+		const details = await api.call({ endpoint, path: toMeetingPath(kind, getReferenceId(reference)) });
 		return { ...listed, ...(details as Json) };
 	}
 	// Single users have no address for one past webinar: the list tells its start, the participants its end.
 	if (listed) return listed;
-	const id = await eventNumber(api, kind, reference);
-	const row = wanted(await listedInstances(api, question, id), reference);
-	if (!row) throw notReady(kind, '');
+	const id = await resolveMeetingId(api, kind, reference);
+	const row = findInstance(await listInstances(api, query, id), reference);
+	if (!row) throw reportNotReadyError(kind, '');
 	return { ...row, id };
 }
 
-const listedInstances = async (api: Api, { kind }: PastQuestion, id: string): Promise<Json[]> =>
-	await collect(api.rows({ endpoint: OF_EVENT[kind].instances, path: eventPath(kind, id) }));
+const listInstances = async (api: ApiClient, { kind }: PastQuery, id: string): Promise<Json[]> =>
+	await toArray(api.rows({ endpoint: MEETING_ENDPOINTS[kind].instances, path: toMeetingPath(kind, id) }));
 
-function wanted(listed: readonly Json[], reference: EventReference): Json | undefined {
+function findInstance(listed: readonly Json[], reference: MeetingReference): Json | undefined {
 	if ('uuid' in reference) return listed.find(({ uuid }) => uuid === reference.uuid);
-	return [...listed].sort((a, b) => startOf(b) - startOf(a))[0];
+	return [...listed].sort((a, b) => getStart(b) - getStart(a))[0];
 }
 
-const startOf = ({ start_time: start }: Json): number => time(start) ?? 0;
+const getStart = ({ start_time: start }: Json): number => parseTime(start) ?? 0;
 
-const needsUuid = (): Problem =>
-	new Problem({
+const uuidRequiredError = (): ApiError =>
+	new ApiError({
 		kind: 'invalid',
 		title: "'Instances' is set to the chosen one, but an ID stands for all of them",
 		advice:

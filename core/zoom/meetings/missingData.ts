@@ -1,11 +1,11 @@
-import { Problem, raise, type ProblemKind } from '../../http/errors';
+import { ApiError, rethrow, type ApiErrorKind } from '../../http/errors';
 
 /**
  * Refusals that speak of the event, its host or the plan: nobody can mend them for a past event, so what is good to have
  * goes missing with a word about it. A limit or a fault of the network stops everything instead, and so does a missing scope
  * where the rows would be wrong without it.
  */
-const BEARABLE: ReadonlySet<ProblemKind> = new Set([
+const SKIPPABLE: ReadonlySet<ApiErrorKind> = new Set([
 	'disabled',
 	'invalid',
 	'not_found',
@@ -16,35 +16,35 @@ const BEARABLE: ReadonlySet<ProblemKind> = new Set([
 	'wrong_kind',
 ]);
 
-export const isBearable = (fault: unknown): fault is Problem =>
-	fault instanceof Problem && BEARABLE.has(fault.kind);
+export const isSkippable = (fault: unknown): fault is ApiError =>
+	fault instanceof ApiError && SKIPPABLE.has(fault.kind);
 
 /** What could not be read, told in sentences. */
-export class Gaps {
+export class MissingData {
 	private readonly sentences = new Set<string>();
 
 	list(): string[] {
 		return [...this.sentences];
 	}
 
-	note(sentence: string): void {
+	add(sentence: string): void {
 		this.sentences.add(sentence);
 	}
 
 	/** What `read` gives, or undefined and a sentence about it. @param what as the sentence's subject, in the plural */
-	async unlessRefused<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
+	async skipOnRefusal<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
 		return await read().catch((fault: unknown) => {
-			if (!isBearable(fault)) raise(fault);
-			this.note(`${what} could not be read: ${fault.message}.`);
+			if (!isSkippable(fault)) rethrow(fault);
+			this.add(`${what} could not be read: ${fault.message}.`);
 			return undefined;
 		});
 	}
 
-	/** As `unlessRefused`, for what changes nobody's status: a missing scope is borne as well, and how to mend it is told. */
-	async unlessUnavailable<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
-		return await this.unlessRefused(what, read).catch((fault: unknown) => {
-			if (!(fault instanceof Problem && fault.kind === 'scope')) raise(fault);
-			this.note(`${what} could not be read: ${fault.message}. ${fault.advice}`);
+	/** As `skipOnRefusal`, for what changes nobody's status: a missing scope is borne as well, and how to mend it is told. */
+	async skipIfUnavailable<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
+		return await this.skipOnRefusal(what, read).catch((fault: unknown) => {
+			if (!(fault instanceof ApiError && fault.kind === 'scope')) rethrow(fault);
+			this.add(`${what} could not be read: ${fault.message}. ${fault.advice}`);
 			return undefined;
 		});
 	}

@@ -1,15 +1,15 @@
-import type { Api } from '../../http/client';
-import type { Json, Request } from '../../http/endpoint';
-import { DAY_MS, dayWindows, type DayWindow } from '../../values/dateWindows';
-import { text, time } from '../../values/text';
-import { ZOOM, type EventKind } from '../api/endpoints/endpoints';
-import { kindOfType } from './kindOfType';
+import type { ApiClient } from '../../http/client';
+import type { Json, ApiRequest } from '../../http/endpoint';
+import { DAY_MS, splitIntoWindows, type DayWindow } from '../../values/dateWindows';
+import { toText, parseTime } from '../../values/text';
+import { ZOOM_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
+import { toMeetingKind } from './kindOfType';
 
-export interface PastEventsQuestion {
+export interface PastMeetingsQuery {
 	/** Milliseconds since 1970, both counted in: when the events ended. */
 	readonly start: number;
 	readonly end: number;
-	readonly kind: EventKind | 'all';
+	readonly kind: MeetingKind | 'all';
 	/** Events of one host. Absent: of the whole account. */
 	readonly userId?: string;
 	/** Of one host: also those that nobody else joined, which Zoom lists apart. */
@@ -33,15 +33,17 @@ interface AccountFilters {
  * Instances that ended in a span of time, each once: Zoom's rows with `event_kind`, `event_id`, `event_uuid`,
  * `participants_count` and `host_name` in the words both lists share. The latest month comes first.
  */
-export async function* pastEvents(api: Api, question: PastEventsQuestion): AsyncGenerator<Json> {
-	const { start, end, kind, userId } = question;
+export async function* readPastMeetings(api: ApiClient, query: PastMeetingsQuery): AsyncGenerator<Json> {
+	const { start, end, kind, userId } = query;
 	const given = new Set<string>();
 	// A host's list goes by the day of the start: what began before midnight is in the day before.
-	for (const window of dayWindows(userId === undefined ? start : start - DAY_MS, end)) {
-		for (const request of userId === undefined ? [ofAccount(question, window)] : ofHost(question, window)) {
+	for (const window of splitIntoWindows(userId === undefined ? start : start - DAY_MS, end)) {
+		for (const request of userId === undefined
+			? [toAccountRequest(query, window)]
+			: toHostRequest(query, window)) {
 			for await (const row of api.rows(request)) {
-				const event = inCommonWords(row);
-				const ended = time(event.end_time);
+				const event = toPastMeetingRow(row);
+				const ended = parseTime(event.end_time);
 				if (ended === undefined || ended < start || ended > end || given.has(event.event_uuid)) continue;
 				if (kind !== 'all' && event.event_kind !== kind) continue;
 				given.add(event.event_uuid);
@@ -51,8 +53,8 @@ export async function* pastEvents(api: Api, question: PastEventsQuestion): Async
 	}
 }
 
-const ofAccount = ({ kind, inAccount = {} }: PastEventsQuestion, window: DayWindow): Request => ({
-	endpoint: ZOOM.reportHistory,
+const toAccountRequest = ({ kind, inAccount = {} }: PastMeetingsQuery, window: DayWindow): ApiRequest => ({
+	endpoint: ZOOM_ENDPOINTS.reportHistory,
 	query: {
 		...window,
 		date_type: 'end_time',
@@ -64,25 +66,28 @@ const ofAccount = ({ kind, inAccount = {} }: PastEventsQuestion, window: DayWind
 	},
 });
 
-const ofHost = ({ userId = '', onePersonMeetings }: PastEventsQuestion, window: DayWindow): Request[] =>
+const toHostRequest = (
+	{ userId = '', onePersonMeetings }: PastMeetingsQuery,
+	window: DayWindow,
+): ApiRequest[] =>
 	(onePersonMeetings ? ['past', 'pastOne'] : ['past']).map((type) => ({
-		endpoint: ZOOM.reportUserMeetings,
+		endpoint: ZOOM_ENDPOINTS.reportUserMeetings,
 		path: { userId },
 		query: { ...window, type },
 	}));
 
-interface PastEventRow extends Json {
-	event_kind: EventKind;
+interface PastMeetingRow extends Json {
+	event_kind: MeetingKind;
 	event_id: string;
 	event_uuid: string;
 }
 
-function inCommonWords(row: Json): PastEventRow {
+function toPastMeetingRow(row: Json): PastMeetingRow {
 	return {
 		...row,
-		event_kind: kindOfType(row.type),
-		event_id: text(row.id ?? row.meeting_id),
-		event_uuid: text(row.uuid ?? row.meeting_uuid),
+		event_kind: toMeetingKind(row.type),
+		event_id: toText(row.id ?? row.meeting_id),
+		event_uuid: toText(row.uuid ?? row.meeting_uuid),
 		participants_count: row.participants_count ?? row.participants,
 		host_name: row.host_name ?? row.host_display_name ?? row.user_name,
 		host_email: row.host_email ?? row.user_email,

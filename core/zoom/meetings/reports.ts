@@ -1,38 +1,38 @@
-import type { Api } from '../../http/client';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { Problem, raise } from '../../http/errors';
-import { text } from '../../values/text';
-import { eventPath, OF_EVENT, type EventKind } from '../api/endpoints/endpoints';
-import type { EventReference } from '../api/ids';
+import { ApiError, rethrow } from '../../http/errors';
+import { toText } from '../../values/text';
+import { toMeetingPath, MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
+import type { MeetingReference } from '../api/ids';
 import type { ZoomAccess } from '../api/service';
-import { idOrUuid } from './meetingId';
-import { notStarted } from './notStarted';
+import { getReferenceId } from './meetingId';
+import { explainNotStarted } from './notStarted';
 
 /** Which event's past is asked for, and through whose eyes. */
-export interface PastQuestion {
-	readonly kind: EventKind;
-	readonly reference: EventReference;
+export interface PastQuery {
+	readonly kind: MeetingKind;
+	readonly reference: MeetingReference;
 	readonly access: ZoomAccess;
 }
 
 /**
  * Participant rows of one instance; of an ID's latest one. Account-wide apps read the report, which knows customer keys
  * and breakout rooms; single users the list of past participants, the only one they may read.
- * @param question with `now` in milliseconds since 1970: tells an event that is yet to come from one without a report as yet
+ * @param query with `now` in milliseconds since 1970: tells an event that is yet to come from one without a report as yet
  */
-export async function* participantRows(
-	api: Api,
-	question: PastQuestion & { readonly now: number },
+export async function* readParticipantRows(
+	api: ApiClient,
+	query: PastQuery & { readonly now: number },
 ): AsyncGenerator<Json> {
-	const { kind, reference, access } = question;
-	const { reportParticipants, participants } = OF_EVENT[kind];
-	const path = eventPath(kind, idOrUuid(reference));
+	const { kind, reference, access } = query;
+	const { reportParticipants, participants } = MEETING_ENDPOINTS[kind];
+	const path = toMeetingPath(kind, getReferenceId(reference));
 	try {
 		yield* access === 'account'
 			? api.rows({ endpoint: reportParticipants, path, query: { include_fields: 'registrant_id' } })
 			: api.rows({ endpoint: participants, path });
 	} catch (fault) {
-		raise(await clarified(api, question, fault, question.now));
+		rethrow(await explainMissingReport(api, query, fault, query.now));
 	}
 }
 
@@ -42,47 +42,48 @@ export async function* participantRows(
  * @param now milliseconds since 1970, where an event that is yet to come is to be told from one that ended just now
  * @returns what to throw instead
  */
-export async function clarified(
-	api: Api,
-	question: Pick<PastQuestion, 'kind' | 'reference'>,
+export async function explainMissingReport(
+	api: ApiClient,
+	query: Pick<PastQuery, 'kind' | 'reference'>,
 	fault: unknown,
 	now?: number,
 ): Promise<unknown> {
-	const { kind, reference } = question;
-	if (!(fault instanceof Problem && UNCLEAR.has(fault.kind))) return fault;
+	const { kind, reference } = query;
+	if (!(fault instanceof ApiError && AMBIGUOUS.has(fault.kind))) return fault;
 	if (kind === 'meeting' && 'uuid' in reference) return fault;
 	try {
 		const planned = (await api.call({
-			endpoint: OF_EVENT[kind].planned,
-			path: eventPath(kind, idOrUuid(reference)),
+			endpoint: MEETING_ENDPOINTS[kind].planned,
+			path: toMeetingPath(kind, getReferenceId(reference)),
 		})) as Json;
 		if (fault.kind === 'permission') return fault;
-		const later = now === undefined ? undefined : await notStarted(api, question, { planned, now, fault });
-		return later ?? notReady(kind, text(planned.topic), { cause: fault });
+		const later =
+			now === undefined ? undefined : await explainNotStarted(api, query, { planned, now, fault });
+		return later ?? reportNotReadyError(kind, toText(planned.topic), { cause: fault });
 	} catch (better) {
-		return better instanceof Problem && TELLING.has(better.kind) ? better : fault;
+		return better instanceof ApiError && CONCLUSIVE.has(better.kind) ? better : fault;
 	}
 }
 
 /** A report of a host without a webinar licence is refused with "No permission." */
-const UNCLEAR: ReadonlySet<string> = new Set(['not_ready', 'not_found', 'permission']);
-const TELLING: ReadonlySet<string> = new Set(['not_found', 'wrong_kind', 'plan', 'permission']);
+const AMBIGUOUS: ReadonlySet<string> = new Set(['not_ready', 'not_found', 'permission']);
+const CONCLUSIVE: ReadonlySet<string> = new Set(['not_found', 'wrong_kind', 'plan', 'permission']);
 
 /** @param lack what shows that the report, though there, is incomplete, as the end of a sentence */
-export function notReady(
-	kind: EventKind,
+export function reportNotReadyError(
+	kind: MeetingKind,
 	topic: string,
-	{ cause, lack }: { cause?: Problem; lack?: string } = {},
-): Problem {
-	const why = lack
-		? `Zoom is still making the report: ${lack}. This takes some minutes after the end, at times hours.`
+	{ cause, incompleteReason }: { cause?: ApiError; incompleteReason?: string } = {},
+): ApiError {
+	const why = incompleteReason
+		? `Zoom is still making the report: ${incompleteReason}. This takes some minutes after the end, at times hours.`
 		: `The ${kind} has not ended, or it ended only just now: Zoom needs some minutes, at times half an hour, to make the report.`;
-	return new Problem({
+	return new ApiError({
 		kind: 'not_ready',
 		title: `The report of the ${kind}${topic && ` '${topic}'`} is not ready yet`,
 		advice: `${why} Run the workflow again then, put a Wait node before this one, or turn on 'Wait Until Ready' where the operation has it, with 'Wait at Most' long enough.`,
 		status: cause?.status,
-		said: cause?.said,
+		vendorError: cause?.vendorError,
 		call: cause?.call,
 	});
 }

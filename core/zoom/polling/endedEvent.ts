@@ -1,8 +1,8 @@
-import type { EventKind } from '../api/endpoints/endpoints';
+import type { MeetingKind } from '../api/endpoints/endpoints';
 
 /** One instance of a meeting or webinar that has ended. */
-export interface EndedEvent {
-	readonly kind: EventKind;
+export interface EndedMeeting {
+	readonly kind: MeetingKind;
 	readonly id: string;
 	readonly uuid: string;
 	readonly topic: string;
@@ -21,14 +21,14 @@ export interface EndedEvent {
 }
 
 /** Whose events: everybody's, those of some hosts, or those of the one user whom the credential belongs to. */
-export type EventsOf = 'account' | 'me' | { readonly userIds: readonly string[] };
+export type MeetingScope = 'account' | 'me' | { readonly userIds: readonly string[] };
 
-export interface EndedEventsQuestion {
+export interface EndedMeetingsQuery {
 	/** Milliseconds since 1970, both counted in: when the events ended. */
 	readonly from: number;
 	readonly until: number;
-	readonly kind: EventKind | 'all';
-	readonly of: EventsOf;
+	readonly kind: MeetingKind | 'all';
+	readonly of: MeetingScope;
 	/** Also meetings that one person held alone. */
 	readonly onePersonMeetings: boolean;
 }

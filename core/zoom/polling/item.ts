@@ -1,13 +1,13 @@
 import type { Json } from '../../http/endpoint';
-import type { SettledEvent } from './watchState';
+import type { SettledMeeting } from './watchState';
 
 /**
  * What a flow gets for an ended event whose report is there: the words of `*.ended` from the Zoom Trigger, so that a flow
  * takes either, and those of past events (`event_kind`, `event_id`, `event_uuid`) beside them.
  * @param hostId Zoom's ID of the host, where it could be read
  */
-export function attendanceItem(
-	{ event, rows, complete, lack }: SettledEvent,
+export function toAttendanceItem(
+	{ event, rows, complete, incompleteReason }: SettledMeeting,
 	hostId: string | undefined = event.hostId,
 ): Json {
 	const item = {
@@ -29,7 +29,7 @@ export function attendanceItem(
 		event_uuid: event.uuid,
 		report_complete: complete,
 		report_rows: rows,
-		report_problem: complete ? undefined : lack,
+		report_problem: complete ? undefined : incompleteReason,
 	};
 	return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,4 @@
-import type { EndedEvent } from './endedEvent';
+import type { EndedMeeting } from './endedEvent';
 import type { ReportReading } from './readReport';
 
 /**
@@ -12,10 +12,10 @@ export interface WatchState {
 	/** UUID -> end of what was emitted and may be listed again. */
 	readonly done: Readonly<Record<string, number>>;
 	/** By UUID, what was read at least once and is not settled. */
-	readonly waiting: Readonly<Record<string, Waiting>>;
+	readonly waiting: Readonly<Record<string, WaitingMeeting>>;
 }
 
-interface Waiting {
+interface WaitingMeeting {
 	readonly ended: number;
 	/** When it was read for the first time. */
 	readonly seen: number;
@@ -31,13 +31,13 @@ export interface WatchRules {
 	readonly maxWaitMs: number;
 }
 
-export interface SettledEvent {
-	readonly event: EndedEvent;
+export interface SettledMeeting {
+	readonly event: EndedMeeting;
 	readonly rows: number;
 	/** Whether two equal readings found a report without gaps. */
 	readonly complete: boolean;
 	/** Where it is not complete: why, as a sentence without a full stop. */
-	readonly lack?: string;
+	readonly incompleteReason?: string;
 }
 
 /** Zoom's lists of what ended lag, at times by hours: they are read again this far back. */
@@ -46,12 +46,12 @@ const OVERLAP_MS = 86_400_000;
  * What is first read long after its end (a backlog) has so much time at least, for the case that Zoom is down just then.
  * Less than a day: a restart of n8n may forget the first reading, and many restart every night.
  */
-const LEAST_PATIENCE_MS = 6 * 3_600_000;
+const MIN_WAIT_MS = 6 * 3_600_000;
 /** Polls begin by the clock, some of them a few seconds late. */
 const TOLERANCE_MS = 10_000;
 
 /** @param startDate milliseconds since 1970; absent: what has ended until now is of no interest */
-export const beginWatch = (now: number, startDate?: number): WatchState => ({
+export const createWatchState = (now: number, startDate?: number): WatchState => ({
 	from: startDate ?? now,
 	done: {},
 	waiting: {},
@@ -61,16 +61,16 @@ export const beginWatch = (now: number, startDate?: number): WatchState => ({
  * Those of the listed events to be read now, the earliest end first. What may be settled comes before what was never read,
  * and reports that are missing come last: many of them must not keep the others waiting.
  */
-export function dueForReading(
+export function selectDue(
 	state: WatchState,
-	listed: readonly EndedEvent[],
+	listed: readonly EndedMeeting[],
 	{ now, gapMs, most }: { now: number; gapMs: number; most: number },
-): EndedEvent[] {
-	const isDue = ({ uuid }: EndedEvent) => {
+): EndedMeeting[] {
+	const isDue = ({ uuid }: EndedMeeting) => {
 		const earlier = state.waiting[uuid];
 		return earlier === undefined || isFarEnough(earlier, now, gapMs);
 	};
-	const rank = ({ uuid }: EndedEvent) => {
+	const rank = ({ uuid }: EndedMeeting) => {
 		const earlier = state.waiting[uuid];
 		if (earlier === undefined) return 1;
 		return earlier.print === undefined ? 2 : 0;
@@ -87,79 +87,91 @@ export function dueForReading(
  * @param listed everything that ended since `state.from`, read or not
  * @param now when the poll began
  */
-export function advance(
+export function advanceState(
 	state: WatchState,
-	listed: readonly EndedEvent[],
+	listed: readonly EndedMeeting[],
 	readings: ReadonlyMap<string, ReportReading>,
 	rules: WatchRules & { readonly now: number },
-): { state: WatchState; settled: SettledEvent[] } {
-	const settled: SettledEvent[] = [];
-	const waiting: Record<string, Waiting> = unlisted(state, listed, rules);
+): { state: WatchState; settled: SettledMeeting[] } {
+	const settled: SettledMeeting[] = [];
+	const waiting: Record<string, WaitingMeeting> = keepUnlisted(state, listed, rules);
 	const done: Record<string, number> = { ...state.done };
 	const stillOpen: number[] = Object.values(waiting).map(({ ended }) => ended);
 
 	for (const event of listed.filter((one) => isOpen(state, one))) {
 		const earlier = state.waiting[event.uuid];
 		const reading = readings.get(event.uuid);
-		const outcome = reading && settle(event, earlier, reading, rules);
+		const outcome = reading && settleMeeting(event, earlier, reading, rules);
 		if (outcome) {
 			settled.push(outcome);
 			done[event.uuid] = event.ended;
 			continue;
 		}
 		stillOpen.push(event.ended);
-		const next = reading ? lookedAt(event, earlier, reading, rules.now) : earlier;
+		const next = reading ? recordReading(event, earlier, reading, rules.now) : earlier;
 		if (next) waiting[event.uuid] = next;
 	}
 
 	const from = Math.max(state.from, Math.min(rules.now - OVERLAP_MS, ...stillOpen));
-	return { state: { from, done: recent(done, from), waiting }, settled };
+	return { state: { from, done: keepRecent(done, from), waiting }, settled };
 }
 
-const isOpen = ({ from, done }: WatchState, { uuid, ended }: EndedEvent): boolean =>
+const isOpen = ({ from, done }: WatchState, { uuid, ended }: EndedMeeting): boolean =>
 	ended >= from && done[uuid] === undefined;
 
-const isFarEnough = ({ readAt }: Waiting, now: number, gapMs: number): boolean =>
+const isFarEnough = ({ readAt }: WaitingMeeting, now: number, gapMs: number): boolean =>
 	now - readAt >= gapMs - TOLERANCE_MS && now > readAt;
 
-function settle(
-	event: EndedEvent,
-	earlier: Waiting | undefined,
-	{ print, rows, lack }: ReportReading,
+function settleMeeting(
+	event: EndedMeeting,
+	earlier: WaitingMeeting | undefined,
+	{ fingerprint, rows, incompleteReason }: ReportReading,
 	{ now, gapMs, maxWaitMs }: WatchRules & { now: number },
-): SettledEvent | undefined {
-	const isSame = print !== undefined && earlier?.print === print;
-	if (isSame && isFarEnough(earlier, now, gapMs)) return { event, rows, complete: lack === undefined, lack };
-	if (earlier === undefined || now < deadline(earlier, maxWaitMs)) return undefined;
-	return { event, rows, complete: false, lack: lack ?? 'The report was still changing' };
+): SettledMeeting | undefined {
+	const isSame = fingerprint !== undefined && earlier?.print === fingerprint;
+	if (isSame && isFarEnough(earlier, now, gapMs))
+		return { event, rows, complete: incompleteReason === undefined, incompleteReason };
+	if (earlier === undefined || now < getDeadline(earlier, maxWaitMs)) return undefined;
+	return {
+		event,
+		rows,
+		complete: false,
+		incompleteReason: incompleteReason ?? 'The report was still changing',
+	};
 }
 
-const deadline = ({ ended, seen }: Waiting, maxWaitMs: number): number =>
-	Math.max(ended + maxWaitMs, seen + Math.min(maxWaitMs, LEAST_PATIENCE_MS));
+const getDeadline = ({ ended, seen }: WaitingMeeting, maxWaitMs: number): number =>
+	Math.max(ended + maxWaitMs, seen + Math.min(maxWaitMs, MIN_WAIT_MS));
 
 /** A poll that began earlier but ended later knows nothing new. */
-function lookedAt(
-	{ ended }: EndedEvent,
-	earlier: Waiting | undefined,
-	{ print }: ReportReading,
+function recordReading(
+	{ ended }: EndedMeeting,
+	earlier: WaitingMeeting | undefined,
+	{ fingerprint }: ReportReading,
 	now: number,
-): Waiting {
-	if (earlier && (now <= earlier.readAt || (print !== undefined && print === earlier.print))) return earlier;
-	return { ended, seen: earlier?.seen ?? now, readAt: now, ...(print !== undefined && { print }) };
+): WaitingMeeting {
+	if (earlier && (now <= earlier.readAt || (fingerprint !== undefined && fingerprint === earlier.print)))
+		return earlier;
+	return {
+		ended,
+		seen: earlier?.seen ?? now,
+		readAt: now,
+		...(fingerprint !== undefined && { print: fingerprint }),
+	};
 }
 
 /** What Zoom lists no more, or a changed filter leaves out: kept a while, in case the list is wrong. */
-function unlisted(
+function keepUnlisted(
 	{ waiting }: WatchState,
-	listed: readonly EndedEvent[],
+	listed: readonly EndedMeeting[],
 	{ now, maxWaitMs }: WatchRules & { now: number },
-): Record<string, Waiting> {
+): Record<string, WaitingMeeting> {
 	const uuids = new Set(listed.map(({ uuid }) => uuid));
 	return Object.fromEntries(
-		Object.entries(waiting).filter(([uuid, one]) => !uuids.has(uuid) && now < deadline(one, maxWaitMs)),
+		Object.entries(waiting).filter(([uuid, one]) => !uuids.has(uuid) && now < getDeadline(one, maxWaitMs)),
 	);
 }
 
 /** A day more than is read again: Zoom may correct an end. */
-const recent = (done: Readonly<Record<string, number>>, from: number): Record<string, number> =>
+const keepRecent = (done: Readonly<Record<string, number>>, from: number): Record<string, number> =>
 	Object.fromEntries(Object.entries(done).filter(([, ended]) => ended >= from - OVERLAP_MS));

@@ -1,12 +1,12 @@
 import type { Json } from '../../http/endpoint';
-import { text } from '../../values/text';
-import type { EventKind } from '../api/endpoints/endpoints';
-import { filesOf, kindOfRecording, recordingFileName } from './files';
+import { toText } from '../../values/text';
+import type { MeetingKind } from '../api/endpoints/endpoints';
+import { listFiles, getRecordingKind, buildFileName } from './files';
 
 const CHAT_TYPES: ReadonlySet<string> = new Set(['CHAT', 'CHAT_MESSAGE']);
 
-/** Columns of `chatFilesOf`; `meeting_*` of a meeting, `webinar_*` of a webinar. A row is named by UUID and `file_name`. */
-export const chatFileColumns = (kind: EventKind): readonly string[] => [
+/** Columns of `listChatFiles`; `meeting_*` of a meeting, `webinar_*` of a webinar. A row is named by UUID and `file_name`. */
+export const getChatFileColumns = (kind: MeetingKind): readonly string[] => [
 	`${kind}_uuid`,
 	`${kind}_id`,
 	'file_name',
@@ -27,14 +27,14 @@ export const chatFileColumns = (kind: EventKind): readonly string[] => [
  * come with the events `*.chat_message_file_sent` only.
  * https://developers.zoom.us/docs/api/meetings/#tag/cloud-recording
  */
-export function chatFilesOf(recording: Json, kind: EventKind): Json[] {
-	if (kindOfRecording(recording) !== kind) return [];
-	return filesOf(recording)
-		.filter(({ file_type: type }) => CHAT_TYPES.has(text(type).toUpperCase()))
+export function listChatFiles(recording: Json, kind: MeetingKind): Json[] {
+	if (getRecordingKind(recording) !== kind) return [];
+	return listFiles(recording)
+		.filter(({ file_type: type }) => CHAT_TYPES.has(toText(type).toUpperCase()))
 		.map((file) => ({
-			[`${kind}_uuid`]: text(recording.uuid) || text(file.meeting_id),
-			[`${kind}_id`]: text(recording.id),
-			file_name: recordingFileName(recording, file),
+			[`${kind}_uuid`]: toText(recording.uuid) || toText(file.meeting_id),
+			[`${kind}_id`]: toText(recording.id),
+			file_name: buildFileName(recording, file),
 			file_size: file.file_size,
 			file_type: file.file_type,
 			download_url: file.download_url,

@@ -1,32 +1,32 @@
 import type { Clock } from '../../async/clock';
 import type { Endpoint } from '../../http/endpoint';
-import { Problem } from '../../http/errors';
-import { Patience } from '../../http/patience';
-import { NetworkFault, withRetry } from '../../http/retry';
-import { zoomRateLimited } from '../api/rateLimits';
-import { refusalOfFile, REFUSAL_BYTES } from './downloadRefusals';
+import { ApiError } from '../../http/errors';
+import { RetryBudget } from '../../http/patience';
+import { NetworkError, withRetry } from '../../http/retry';
+import { parseZoomRateLimit } from '../api/rateLimits';
+import { toDownloadError, ERROR_BODY_BYTES } from './downloadRefusals';
 
 /** Who a request says it is: the node's credential, whose token n8n renews; the bearer of a token; or nobody. */
-export type Identity = 'credential' | 'nobody' | { readonly token: string };
+export type DownloadIdentity = 'credential' | 'nobody' | { readonly token: string };
 
 /** What is left of an answer to read. Destroying it ends the connection. */
 export interface FileBody extends AsyncIterable<Uint8Array | string> {
 	destroy(): unknown;
 }
 
-export interface FileReply {
+export interface FileResponse {
 	readonly status: number;
 	/** Names in lower case. */
 	readonly headers: Readonly<Record<string, string | undefined>>;
 	readonly body: FileBody;
 }
 
-/** Carries one GET and follows no redirect. Answers of every status are replies. @throws NetworkFault */
-export type OpenUrl = (address: string, identity: Identity) => Promise<FileReply>;
+/** Carries one GET and follows no redirect. Answers of every status are replies. @throws NetworkError */
+export type OpenUrl = (address: string, identity: DownloadIdentity) => Promise<FileResponse>;
 
 export interface Download {
 	readonly url: URL;
-	readonly identity: Identity;
+	readonly identity: DownloadIdentity;
 	readonly open: OpenUrl;
 	readonly clock: Clock;
 	/** All waits together, in milliseconds. */
@@ -38,70 +38,70 @@ export interface Download {
 /** Stands for the addresses of files, which are outside the API, in what retries and errors are told. */
 const FILE = { method: 'GET', path: '/rec/download/...', rate: 'file' } as const satisfies Endpoint;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 
 /**
  * A file of a recording, open to be read. Zoom sends on to where the file lies, on another host behind a signed link;
  * the token stays behind, as with `curl --location`.
- * @throws Problem `permission` where Zoom wants somebody else to ask (a login page answered with 200 among others),
+ * @throws ApiError `permission` where Zoom wants somebody else to ask (a login page answered with 200 among others),
  *   `not_found` where the file is gone
  */
-export async function openFile(download: Download): Promise<FileReply> {
+export async function openDownload(download: Download): Promise<FileResponse> {
 	const { clock, maxWaitMs, isJson } = download;
-	const patience = new Patience(maxWaitMs, clock);
-	let opened: FileReply | undefined;
+	const budget = new RetryBudget(maxWaitMs, clock);
+	let opened: FileResponse | undefined;
 	const attempt = async () => {
-		const reply = await followed(download);
+		const reply = await followRedirects(download);
 		opened = reply.status < 300 && !isPage(reply, isJson) ? reply : undefined;
-		return opened ?? { ...reply, body: await firstWords(reply.body) };
+		return opened ?? { ...reply, body: await readErrorBody(reply.body) };
 	};
-	const policy = { rateLimited: zoomRateLimited };
-	const reply = await withRetry(FILE, attempt, policy, patience, clock).catch((fault: unknown) => {
-		throw fault instanceof NetworkFault ? unreachable(fault) : fault;
+	const policy = { parseRateLimit: parseZoomRateLimit };
+	const response = await withRetry(FILE, attempt, policy, budget, clock).catch((fault: unknown) => {
+		throw fault instanceof NetworkError ? unreachableError(fault) : fault;
 	});
 	if (opened) return opened;
-	throw refusalOfFile(reply.status, String(reply.body), `${FILE.method} ${FILE.path}`);
+	throw toDownloadError(response.status, String(response.body), `${FILE.method} ${FILE.path}`);
 }
 
-async function followed({ url, identity, open }: Download): Promise<FileReply> {
+async function followRedirects({ url, identity, open }: Download): Promise<FileResponse> {
 	let address = url;
 	for (let redirects = 0; ; redirects++) {
 		const reply = await open(address.href, address.origin === url.origin ? identity : 'nobody');
 		if (!REDIRECTS.has(reply.status)) return reply;
 		reply.body.destroy();
-		const next = targetOf(reply, address);
-		if (!next || redirects >= MOST_REDIRECTS) throw lost();
+		const next = getRedirectUrl(reply, address);
+		if (!next || redirects >= MAX_REDIRECTS) throw redirectError();
 		address = next;
 	}
 }
 
 /** Never from https to clear text. */
-function targetOf({ headers: { location = '' } }: FileReply, from: URL): URL | undefined {
+function getRedirectUrl({ headers: { location = '' } }: FileResponse, from: URL): URL | undefined {
 	if (!URL.canParse(location, from.href)) return undefined;
 	const target = new URL(location, from.href);
 	return target.protocol === 'https:' || target.protocol === from.protocol ? target : undefined;
 }
 
 /** No file of a recording is a web page; Zoom answers with one where somebody has to sign in or to type a passcode. */
-function isPage({ headers }: FileReply, isJson: boolean): boolean {
+function isPage({ headers }: FileResponse, isJson: boolean): boolean {
 	const type = headers['content-type'] ?? '';
 	return /html/i.test(type) || (!isJson && /\bjson\b/i.test(type));
 }
 
 /** The beginning of a refusal; the rest of it is not read. */
-async function firstWords(body: FileBody): Promise<string> {
+async function readErrorBody(body: FileBody): Promise<string> {
 	const decoder = new TextDecoder();
 	let words = '';
 	for await (const chunk of body) {
 		words += typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
-		if (words.length >= REFUSAL_BYTES) break;
+		if (words.length >= ERROR_BODY_BYTES) break;
 	}
 	body.destroy();
-	return words.slice(0, REFUSAL_BYTES);
+	return words.slice(0, ERROR_BODY_BYTES);
 }
 
-const lost = (): Problem =>
-	new Problem({
+const redirectError = (): ApiError =>
+	new ApiError({
 		kind: 'unavailable',
 		title:
 			'The download link leads nowhere: it was redirected again and again, or to an address that is not safe',
@@ -109,8 +109,8 @@ const lost = (): Problem =>
 		call: `${FILE.method} ${FILE.path}`,
 	});
 
-const unreachable = (fault: NetworkFault): Problem =>
-	new Problem({
+const unreachableError = (fault: NetworkError): ApiError =>
+	new ApiError({
 		kind: 'network',
 		title: 'The file could not be downloaded, because its address could not be reached',
 		advice: `Zoom keeps files on hosts of their own: check that n8n may reach those, too${fault.code ? ` (${fault.code})` : ''}.`,

@@ -1,13 +1,13 @@
-import { explain, type Problem, type Refusal } from '../../http/errors';
+import { toApiError, type ApiError, type ErrorRule } from '../../http/errors';
 
 /** As much of a refusal as is looked at: the title of a page, or Zoom's `{status: false, errorCode, errorMessage}`. */
-export const REFUSAL_BYTES = 16_384;
+export const ERROR_BODY_BYTES = 16_384;
 
 /** Why a file is not given. The addresses of files are outside the API, and refuse with pages for people. */
-const FILE_REFUSALS: readonly Refusal[] = [
+const FILE_ERROR_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'not_found',
-		says: /does not exist|no longer (exists|available)|been deleted|3,?301/i,
+		message: /does not exist|no longer (exists|available)|been deleted|3,?301/i,
 		title: 'The file of the recording is no longer there',
 		advice: 'It was deleted, or lies in the trash, where its host can restore it in the Zoom web portal.',
 	},
@@ -39,22 +39,22 @@ const FILE_REFUSALS: readonly Refusal[] = [
 	},
 ];
 
-const UNKNOWN: Refusal = {
+const UNKNOWN: ErrorRule = {
 	kind: 'other',
 	title: 'Zoom did not give the file of the recording',
 	advice: 'Run the workflow again. If it stays so, report it with what Zoom said.',
 };
 
 /** Tells Zoom's own words from a file that is JSON itself. @param words a whole answer */
-export const isRefusalInJson = (words: string): boolean =>
+export const isJsonError = (words: string): boolean =>
 	/"status"\s*:\s*false/.test(words) && /"errorCode"\s*:/.test(words);
 
 /** @param words how the answer began */
-export function refusalOfFile(status: number, words: string, call: string): Problem {
-	return explain(said(words), status, FILE_REFUSALS, UNKNOWN, call);
+export function toDownloadError(status: number, words: string, call: string): ApiError {
+	return toApiError(parseVendorError(words), status, FILE_ERROR_RULES, UNKNOWN, call);
 }
 
-function said(words: string): { code?: string | number; message: string } {
+function parseVendorError(words: string): { code?: string | number; message: string } {
 	const title = /<title>([^<]*)<\/title>/i.exec(words)?.[1]?.trim();
 	if (title) return { message: `a page titled "${title}"` };
 	const json = /"errorMessage"\s*:\s*"([^"]*)"/.exec(words)?.[1];

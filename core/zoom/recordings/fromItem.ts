@@ -1,13 +1,13 @@
 import type { Json } from '../../http/endpoint';
-import { text } from '../../values/text';
-import { eventReference, isUuid, typedNumber, type EventReference } from '../api/ids';
-import { recordOf } from '../webhooks/payload';
+import { toText } from '../../values/text';
+import { parseMeetingReference, isUuid, parseMeetingNumber, type MeetingReference } from '../api/ids';
+import { toRecord } from '../webhooks/payload';
 
-export interface RecordingInItem {
+export interface ItemRecording {
 	/** With its files, where the item lists them. */
 	readonly recording?: Json;
 	/** Of what event it is. */
-	readonly reference?: EventReference;
+	readonly reference?: MeetingReference;
 	/** Opens the files of the recording and nothing else; 24 hours long where it came with an event. */
 	readonly downloadToken?: string;
 }
@@ -20,22 +20,22 @@ const ID_FIELDS = ['id', 'event_id', 'meeting_id', 'webinar_id'];
  * The recording an item speaks of: a recording event of the Zoom Trigger (its files are in `object`), a row of
  * `recording.get` or `recording.getMany`, or a row that names a past event.
  */
-export function recordingInItem(item: Json): RecordingInItem {
-	const holders = [item, recordOf(item.object) ?? {}];
+export function findItemRecording(item: Json): ItemRecording {
+	const holders = [item, toRecord(item.object) ?? {}];
 	const recording = holders.find(({ recording_files: files }) => Array.isArray(files));
-	const token = text(item.download_token) || text(item.download_access_token);
+	const token = toText(item.download_token) || toText(item.download_access_token);
 	return {
 		...(recording && { recording }),
-		...referenceIn(holders),
+		...findReference(holders),
 		...(token && { downloadToken: token }),
 	};
 }
 
-function referenceIn(holders: readonly Json[]): Pick<RecordingInItem, 'reference'> {
+function findReference(holders: readonly Json[]): Pick<ItemRecording, 'reference'> {
 	const values = (names: readonly string[]) =>
-		holders.flatMap((holder) => names.map((name) => text(holder[name])));
+		holders.flatMap((holder) => names.map((name) => toText(holder[name])));
 	const uuid = values(UUID_FIELDS).find(isUuid);
 	if (uuid) return { reference: { uuid } };
-	const id = values(ID_FIELDS).find((value) => typedNumber(value) !== undefined);
-	return id ? { reference: eventReference(id) } : {};
+	const id = values(ID_FIELDS).find((value) => parseMeetingNumber(value) !== undefined);
+	return id ? { reference: parseMeetingReference(id) } : {};
 }

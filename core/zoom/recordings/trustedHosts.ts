@@ -1,4 +1,4 @@
-import { zoomBaseUrls, type ZOOM_ENVIRONMENTS, type ZoomEnvironmentFields } from '../api/environment';
+import { getZoomBaseUrls, type ZOOM_ENVIRONMENTS, type ZoomEnvironmentFields } from '../api/environment';
 
 /**
  * Whose hosts are Zoom's own. Vanity addresses of recordings lie below `zoom.com`, too; Zoom names both for firewalls.
@@ -14,8 +14,8 @@ const DOMAINS: Readonly<Record<keyof typeof ZOOM_ENVIRONMENTS, readonly string[]
  * domains and what is below them, over https. Behind a custom address stands either of Zoom's own or another one, which
  * may then be reached at exactly the addresses of the credential, too.
  */
-export function isOfZoom(address: URL, credential: ZoomEnvironmentFields): boolean {
-	const bases = zoomBaseUrls(credential);
+export function isTrustedHost(address: URL, credential: ZoomEnvironmentFields): boolean {
+	const bases = getZoomBaseUrls(credential);
 	const isCustom = credential.environment === 'custom';
 	if (isCustom && Object.values(bases).some((base) => new URL(String(base)).origin === address.origin))
 		return true;
@@ -23,7 +23,7 @@ export function isOfZoom(address: URL, credential: ZoomEnvironmentFields): boole
 	const domains = isCustom
 		? Object.values(DOMAINS).flat()
 		: DOMAINS[credential.environment === 'government' ? 'government' : 'commercial'];
-	return domains.some((domain) => isWithin(address.hostname, domain));
+	return domains.some((domain) => isInDomain(address.hostname, domain));
 }
 
-const isWithin = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);
+const isInDomain = (host: string, domain: string): boolean => host === domain || host.endsWith(`.${domain}`);

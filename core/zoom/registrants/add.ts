@@ -1,19 +1,19 @@
-import { inParallel } from '../../async/concurrent';
-import type { Api } from '../../http/client';
+import { mapConcurrent } from '../../async/concurrent';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { Problem, raise } from '../../http/errors';
-import { text } from '../../values/text';
-import { eventPath, OF_EVENT, type EventKind } from '../api/endpoints/endpoints';
-import { isAboutOnePerson, isBatchRefused } from './aboutOnePerson';
-import { addressOf, fitsBatch, type Form } from './form';
+import { ApiError, rethrow } from '../../http/errors';
+import { toText } from '../../values/text';
+import { toMeetingPath, MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
+import { concernsOneRegistrant, isBatchUnsupported } from './aboutOnePerson';
+import { parseFormEmail, fitsBatch, type RegistrantForm } from './form';
 
 /** The most Zoom takes in one call. */
 const BATCH = 30;
-const BATCHES_AT_ONCE = 2;
-const SINGLES_AT_ONCE = 5;
+const MAX_CONCURRENT_BATCHES = 2;
+const MAX_CONCURRENT_SINGLES = 5;
 
-export interface AddToEvent {
-	readonly kind: EventKind;
+export interface RegistrationTarget {
+	readonly kind: MeetingKind;
 	/** The number. */
 	readonly id: string;
 	/** Dates of a series that people register for; the next one where none is given. */
@@ -25,19 +25,23 @@ export interface AddToEvent {
 }
 
 /** What became of one person. */
-export type Added =
+export type AddResult =
 	| { readonly registrant: Json }
 	/** Zoom did not take this person, or was not asked any more after `fault` had shown that it takes nobody. */
-	| { readonly fault: Problem };
+	| { readonly fault: ApiError };
 
-/** One registration with everything Zoom takes. @throws Problem */
-export async function addRegistrant(api: Api, event: AddToEvent, form: Form): Promise<Json> {
+/** One registration with everything Zoom takes. @throws ApiError */
+export async function addRegistrant(
+	api: ApiClient,
+	event: RegistrationTarget,
+	form: RegistrantForm,
+): Promise<Json> {
 	const { kind, id, occurrenceIds, autoApprove } = event;
 	const body =
 		kind === 'meeting' && autoApprove !== undefined ? { ...form, auto_approve: autoApprove } : form;
 	return (await api.call({
-		endpoint: OF_EVENT[kind].addRegistrant,
-		path: eventPath(kind, id),
+		endpoint: MEETING_ENDPOINTS[kind].addRegistrant,
+		path: toMeetingPath(kind, id),
 		query: { occurrence_ids: occurrenceIds?.join(',') },
 		body,
 	})) as Json;
@@ -49,37 +53,45 @@ export async function addRegistrant(api: Api, event: AddToEvent, form: Form): Pr
  * refused because of somebody in it, is asked for alone.
  * @returns what became of each, in the order given
  */
-export async function addRegistrants(api: Api, event: AddToEvent, forms: readonly Form[]): Promise<Added[]> {
-	return await new Adding(api, event).all(forms);
+export async function addRegistrants(
+	api: ApiClient,
+	event: RegistrationTarget,
+	forms: readonly RegistrantForm[],
+): Promise<AddResult[]> {
+	return await new RegistrantAdder(api, event).addAll(forms);
 }
 
-class Adding {
-	private readonly results = new Map<Form, Added>();
+class RegistrantAdder {
+	private readonly results = new Map<RegistrantForm, AddResult>();
 	/** What would be said to everybody. */
-	private closed?: Problem;
+	private fatalError?: ApiError;
 
 	constructor(
-		private readonly api: Api,
-		private readonly event: AddToEvent,
+		private readonly api: ApiClient,
+		private readonly event: RegistrationTarget,
 	) {}
 
-	async all(forms: readonly Form[]): Promise<Added[]> {
+	async addAll(forms: readonly RegistrantForm[]): Promise<AddResult[]> {
 		const wantsBatches = (this.event.occurrenceIds ?? []).length === 0 && forms.length > 1;
 		const alike = wantsBatches ? forms.filter(fitsBatch) : [];
-		await inParallel(inBatches(alike), BATCHES_AT_ONCE, async (some) => await this.batch(some));
+		await mapConcurrent(
+			splitIntoBatches(alike),
+			MAX_CONCURRENT_BATCHES,
+			async (some) => await this.addBatch(some),
+		);
 		const rest = forms.filter((form) => !this.results.has(form));
-		await inParallel(rest, SINGLES_AT_ONCE, async (form) => await this.single(form));
+		await mapConcurrent(rest, MAX_CONCURRENT_SINGLES, async (form) => await this.addSingle(form));
 		return forms.map((form) => this.results.get(form)!);
 	}
 
 	/** Whoever gets no result here is left to be asked for alone. */
-	private async batch(forms: readonly Form[]): Promise<void> {
-		if (this.closed) return;
+	private async addBatch(forms: readonly RegistrantForm[]): Promise<void> {
+		if (this.fatalError) return;
 		const { kind, id, autoApprove, confirmationEmail } = this.event;
 		try {
 			const answer = (await this.api.call({
-				endpoint: OF_EVENT[kind].addRegistrants,
-				path: eventPath(kind, id),
+				endpoint: MEETING_ENDPOINTS[kind].addRegistrants,
+				path: toMeetingPath(kind, id),
 				body: {
 					registrants: forms,
 					...(autoApprove !== undefined && { auto_approve: autoApprove }),
@@ -87,43 +99,43 @@ class Adding {
 						confirmationEmail !== undefined && { registrants_confirmation_email: confirmationEmail }),
 				},
 			})) as Json;
-			const taken = byAddress(answer.registrants);
+			const taken = indexByEmail(answer.registrants);
 			for (const form of forms) {
-				const registrant = taken.get(addressOf(form.email));
+				const registrant = taken.get(parseFormEmail(form.email));
 				if (registrant) this.results.set(form, { registrant });
 			}
 		} catch (fault) {
-			if (!isBatchRefused(fault) && !isAboutOnePerson(fault)) this.close(fault);
+			if (!isBatchUnsupported(fault) && !concernsOneRegistrant(fault)) this.close(fault);
 		}
 	}
 
-	private async single(form: Form): Promise<void> {
-		if (this.closed) {
-			this.results.set(form, { fault: this.closed });
+	private async addSingle(form: RegistrantForm): Promise<void> {
+		if (this.fatalError) {
+			this.results.set(form, { fault: this.fatalError });
 			return;
 		}
 		try {
 			this.results.set(form, { registrant: await addRegistrant(this.api, this.event, form) });
 		} catch (fault) {
-			if (!isAboutOnePerson(fault)) this.close(fault);
-			this.results.set(form, { fault: fault as Problem });
+			if (!concernsOneRegistrant(fault)) this.close(fault);
+			this.results.set(form, { fault: fault as ApiError });
 		}
 	}
 
 	private close(fault: unknown): void {
-		if (!(fault instanceof Problem)) raise(fault);
-		this.closed ??= fault;
+		if (!(fault instanceof ApiError)) rethrow(fault);
+		this.fatalError ??= fault;
 	}
 }
 
-const inBatches = (forms: readonly Form[]): Form[][] =>
+const splitIntoBatches = (forms: readonly RegistrantForm[]): RegistrantForm[][] =>
 	Array.from({ length: Math.ceil(forms.length / BATCH) }, (_, index) =>
 		forms.slice(index * BATCH, (index + 1) * BATCH),
 	);
 
-function byAddress(registrants: unknown): Map<string | undefined, Json> {
+function indexByEmail(registrants: unknown): Map<string | undefined, Json> {
 	const rows = Array.isArray(registrants) ? (registrants as Json[]) : [];
 	return new Map(
-		rows.filter(({ registrant_id: id }) => text(id) !== '').map((row) => [addressOf(row.email), row]),
+		rows.filter(({ registrant_id: id }) => toText(id) !== '').map((row) => [parseFormEmail(row.email), row]),
 	);
 }

@@ -1,20 +1,20 @@
-import type { Api } from '../../http/client';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { Problem, raise } from '../../http/errors';
-import { text } from '../../values/text';
-import { eventPath, OF_EVENT } from '../api/endpoints/endpoints';
-import { isAboutOnePerson } from './aboutOnePerson';
-import { findRegistrants, type Found, type Named, type RegistrantsOf } from './find';
+import { ApiError, rethrow } from '../../http/errors';
+import { toText } from '../../values/text';
+import { toMeetingPath, MEETING_ENDPOINTS } from '../api/endpoints/endpoints';
+import { concernsOneRegistrant } from './aboutOnePerson';
+import { findRegistrants, type RegistrantMatch, type RegistrantRef, type RegistrantScope } from './find';
 
 /** Zoom's words for a change -> the status it leads to. */
 export const STATUS_CHANGES = { approve: 'approved', deny: 'denied', cancel: 'cancelled' } as const;
 export type StatusChange = keyof typeof STATUS_CHANGES;
 
-export interface Changed {
+export interface StatusChangeResult {
 	readonly registrant?: Json;
 	readonly outcome: 'changed' | 'unchanged' | 'failed';
 	readonly reason?: string;
-	readonly fault?: Problem;
+	readonly fault?: ApiError;
 }
 
 const BATCH = 30;
@@ -23,27 +23,31 @@ const BATCH = 30;
  * Approves, denies or cancels people of one event together. Who has the status already is left alone: Zoom takes ten
  * changes a day for each. Where a batch is refused because of somebody in it, each is asked for alone.
  * @returns what became of each, in the order given
- * @throws Problem where the refusal is the event's and nobody was changed
+ * @throws ApiError where the refusal is the event's and nobody was changed
  */
 export async function changeStatus(
-	api: Api,
-	event: RegistrantsOf,
+	api: ApiClient,
+	event: RegistrantScope,
 	change: StatusChange,
-	people: readonly Named[],
-): Promise<Changed[]> {
+	people: readonly RegistrantRef[],
+): Promise<StatusChangeResult[]> {
 	const find = await findRegistrants(api, event);
 	const known = new Set<Json>();
-	const results: Changed[] = people.map((named) => verdict(find(named), change, named, known));
+	const results: StatusChangeResult[] = people.map((named) =>
+		decideChange(find(named), change, named, known),
+	);
 	const waiting = [...results.keys()].filter((index) => results[index]!.outcome === 'changed');
 	for (let begin = 0; begin < waiting.length; begin += BATCH) {
 		const batch = waiting.slice(begin, begin + BATCH);
-		const fault = await asked(api, event, change, rowsOf(batch, results));
+		const fault = await requestChange(api, event, change, pickRegistrants(batch, results));
 		if (!fault) continue;
-		const isForAll = !isAboutOnePerson(fault);
+		const isForAll = !concernsOneRegistrant(fault);
 		if (isForAll && begin === 0) throw fault;
 		for (const index of isForAll ? waiting.slice(begin) : batch) {
 			const alone =
-				isForAll || batch.length === 1 ? fault : await asked(api, event, change, rowsOf([index], results));
+				isForAll || batch.length === 1
+					? fault
+					: await requestChange(api, event, change, pickRegistrants([index], results));
 			if (alone)
 				results[index] = { ...results[index]!, outcome: 'failed', reason: alone.message, fault: alone };
 		}
@@ -52,16 +56,16 @@ export async function changeStatus(
 	return results;
 }
 
-const rowsOf = (indexes: readonly number[], results: readonly Changed[]): Json[] =>
+const pickRegistrants = (indexes: readonly number[], results: readonly StatusChangeResult[]): Json[] =>
 	indexes.map((index) => results[index]!.registrant!);
 
 /** `changed` stands for what is to be changed. */
-function verdict(
-	found: Found | undefined,
+function decideChange(
+	found: RegistrantMatch | undefined,
 	change: StatusChange,
-	{ registrantId, email }: Named,
+	{ registrantId, email }: RegistrantRef,
 	known: Set<Json>,
-): Changed {
+): StatusChangeResult {
 	if (!found) {
 		const who = registrantId || email;
 		const reason = who
@@ -70,35 +74,35 @@ function verdict(
 		return { outcome: 'failed', reason };
 	}
 	const { registrant, others } = found;
-	const isThere = text(registrant.status) === STATUS_CHANGES[change];
+	const isThere = toText(registrant.status) === STATUS_CHANGES[change];
 	if (isThere) {
 		return { registrant, outcome: 'unchanged', reason: `is ${STATUS_CHANGES[change]} already` };
 	}
 	if (known.size === known.add(registrant).size) {
 		return { registrant, outcome: 'unchanged', reason: 'the same registration as that of another item' };
 	}
-	return { registrant, outcome: 'changed', ...(others > 0 && { reason: reasonOf(others) }) };
+	return { registrant, outcome: 'changed', ...(others > 0 && { reason: describeOthers(others) }) };
 }
 
-const reasonOf = (others: number): string =>
+const describeOthers = (others: number): string =>
 	`is registered ${others + 1} times, this is the latest; name the others by their registrant IDs`;
 
 /** @returns the refusal, if any */
-async function asked(
-	api: Api,
-	{ kind, id, occurrenceId }: RegistrantsOf,
+async function requestChange(
+	api: ApiClient,
+	{ kind, id, occurrenceId }: RegistrantScope,
 	action: StatusChange,
 	registrants: readonly Json[],
-): Promise<Problem | undefined> {
+): Promise<ApiError | undefined> {
 	try {
 		await api.call({
-			endpoint: OF_EVENT[kind].registrantStatus,
-			path: eventPath(kind, id),
+			endpoint: MEETING_ENDPOINTS[kind].registrantStatus,
+			path: toMeetingPath(kind, id),
 			query: { occurrence_id: occurrenceId },
 			body: { action, registrants: registrants.map(({ id: one, email }) => ({ id: one, email })) },
 		});
 		return undefined;
 	} catch (fault) {
-		return fault instanceof Problem ? fault : raise(fault);
+		return fault instanceof ApiError ? fault : rethrow(fault);
 	}
 }

@@ -1,12 +1,12 @@
-import type { Api } from '../../http/client';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { text, time } from '../../values/text';
-import type { EventKind } from '../api/endpoints/endpoints';
-import { addressOf } from './form';
-import { LISTED_STATUSES, registrantRows, type ListedStatus } from './list';
+import { toText, parseTime } from '../../values/text';
+import type { MeetingKind } from '../api/endpoints/endpoints';
+import { parseFormEmail } from './form';
+import { LISTED_STATUSES, readRegistrantRows, type ListedStatus } from './list';
 
-export interface RegistrantsOf {
-	readonly kind: EventKind;
+export interface RegistrantScope {
+	readonly kind: MeetingKind;
 	/** The number. */
 	readonly id: string;
 	/** A date of a series that people register for date by date. */
@@ -14,12 +14,12 @@ export interface RegistrantsOf {
 }
 
 /** How a registrant is named: by ID, else by address. */
-export interface Named {
+export interface RegistrantRef {
 	readonly registrantId: string;
 	readonly email: string;
 }
 
-export interface Found {
+export interface RegistrantMatch {
 	readonly registrant: Json;
 	/** How many other registrations of the same address still stand. Zoom keeps several of one person. */
 	readonly others: number;
@@ -30,29 +30,30 @@ export interface Found {
  * wants ID and address. Those who registered more than once are found by the latest registration that still stands.
  */
 export async function findRegistrants(
-	api: Api,
-	event: RegistrantsOf,
-): Promise<(named: Named) => Found | undefined> {
+	api: ApiClient,
+	event: RegistrantScope,
+): Promise<(named: RegistrantRef) => RegistrantMatch | undefined> {
 	const byId = new Map<string, Json>();
 	const byEmail = new Map<string, Json[]>();
 	for (const status of LISTED_STATUSES) {
-		for await (const row of registrantRows(api, { ...event, status })) {
-			byId.set(text(row.id), row);
-			const email = addressOf(row.email) ?? '';
+		for await (const row of readRegistrantRows(api, { ...event, status })) {
+			byId.set(toText(row.id), row);
+			const email = parseFormEmail(row.email) ?? '';
 			byEmail.set(email, [...(byEmail.get(email) ?? []), row]);
 		}
 	}
 	return ({ registrantId, email }) => {
-		if (registrantId !== '') return found(byId.get(registrantId), []);
-		const [latest, ...others] = (byEmail.get(addressOf(email) ?? '-') ?? []).sort(standingFirst);
-		return found(latest, others);
+		if (registrantId !== '') return toMatch(byId.get(registrantId), []);
+		const [latest, ...others] = (byEmail.get(parseFormEmail(email) ?? '-') ?? []).sort(compareStanding);
+		return toMatch(latest, others);
 	};
 }
 
-const found = (registrant: Json | undefined, others: readonly Json[]): Found | undefined =>
+const toMatch = (registrant: Json | undefined, others: readonly Json[]): RegistrantMatch | undefined =>
 	registrant && { registrant, others: others.filter(({ status }) => status !== 'denied').length };
 
-const rank = ({ status }: Json): number => LISTED_STATUSES.indexOf(status as ListedStatus);
+const rankStatus = ({ status }: Json): number => LISTED_STATUSES.indexOf(status as ListedStatus);
 
-const standingFirst = (one: Json, other: Json): number =>
-	rank(one) - rank(other) || (time(other.create_time) ?? 0) - (time(one.create_time) ?? 0);
+const compareStanding = (one: Json, other: Json): number =>
+	rankStatus(one) - rankStatus(other) ||
+	(parseTime(other.create_time) ?? 0) - (parseTime(one.create_time) ?? 0);

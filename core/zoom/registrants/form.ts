@@ -1,8 +1,8 @@
 import type { Json } from '../../http/endpoint';
-import { text } from '../../values/text';
+import { toText } from '../../values/text';
 
 /** A registration as Zoom takes it; `email` and `first_name` are what it wants of everybody. */
-export interface Form extends Json {
+export interface RegistrantForm extends Json {
 	readonly email: string;
 	readonly first_name: string;
 	readonly last_name?: string;
@@ -12,24 +12,25 @@ export interface Form extends Json {
 /** What a batch may say of a person; anything more needs a call of its own. */
 const IN_BATCH: ReadonlySet<string> = new Set(['email', 'first_name', 'last_name']);
 
-export const fitsBatch = (form: Form): boolean => Object.keys(form).every((name) => IN_BATCH.has(name));
+export const fitsBatch = (form: RegistrantForm): boolean =>
+	Object.keys(form).every((name) => IN_BATCH.has(name));
 
 /** Zoom's own lengths. https://developers.zoom.us/docs/api/meetings/#tag/meetings/POST/meetings/{meetingId}/registrants */
-const LONGEST = { email: 128, name: 64, answer: 128 } as const;
+const MAX_LENGTHS = { email: 128, name: 64, answer: 128 } as const;
 
 const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$/;
 
 /** The address as everybody is told apart by: trimmed and in lower case; undefined where it is none. */
-export function addressOf(value: unknown): string | undefined {
-	const address = text(value).toLowerCase();
-	return ADDRESS.test(address) && address.length <= LONGEST.email ? address : undefined;
+export function parseFormEmail(value: unknown): string | undefined {
+	const address = toText(value).toLowerCase();
+	return ADDRESS.test(address) && address.length <= MAX_LENGTHS.email ? address : undefined;
 }
 
-export const nameFor = (value: unknown): string => text(value).slice(0, LONGEST.name).trim();
+export const cutName = (value: unknown): string => toText(value).slice(0, MAX_LENGTHS.name).trim();
 
 /** Zoom cuts nothing off, it refuses. */
-export const answerFor = (value: unknown): string =>
-	(Array.isArray(value) ? value.map(text).join(', ') : text(value)).slice(0, LONGEST.answer);
+export const toFormAnswer = (value: unknown): string =>
+	(Array.isArray(value) ? value.map(toText).join(', ') : toText(value)).slice(0, MAX_LENGTHS.answer);
 
 /** Of `no_of_employees` Zoom gives finer choices when registrants are read than it takes when they are written. */
 const WIDER_CHOICE: Readonly<Record<string, string>> = {
@@ -39,13 +40,13 @@ const WIDER_CHOICE: Readonly<Record<string, string>> = {
 };
 
 /** The value of a field of Zoom's own, as it may be written. */
-export function fieldFor(name: string, value: unknown): string {
-	const given = text(value);
+export function toFormField(name: string, value: unknown): string {
+	const given = toText(value);
 	return name === 'no_of_employees' ? (WIDER_CHOICE[given] ?? given) : given;
 }
 
 /** Drops what is blank: Zoom takes an absent field for one that nobody filled in, and refuses some blank ones. */
-export const filledIn = (fields: Json): Json =>
+export const omitBlank = (fields: Json): Json =>
 	Object.fromEntries(
 		Object.entries(fields).filter(([, value]) =>
 			Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '',

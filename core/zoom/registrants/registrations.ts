@@ -1,5 +1,11 @@
-import type { Organiser, Place, Registration, RegistrationStatus, Session } from '../../attendance/input';
-import { knownText, text, time, type ZoomRow } from '../../values/text';
+import type {
+	Organiser,
+	SessionPlace,
+	Registration,
+	RegistrationStatus,
+	Session,
+} from '../../attendance/input';
+import { toOptionalText, toText, parseTime, type ZoomRow } from '../../values/text';
 
 /**
  * Rows of a participant report as sessions: `report/{meetings|webinars}/{id}/participants` (ask for
@@ -7,29 +13,29 @@ import { knownText, text, time, type ZoomRow } from '../../values/text';
  * The two differ in fields, not in meaning; rows of both for the same instance may be handed in together.
  * https://developers.zoom.us/docs/api/rest/reference/zoom-api/methods/#operation/reportMeetingParticipants
  */
-export function sessionsFrom(participants: readonly ZoomRow[]): Session[] {
+export function toSessions(participants: readonly ZoomRow[]): Session[] {
 	return participants.map((row) => ({
-		place: placeOf(row),
-		join: time(row.join_time),
-		leave: time(row.leave_time),
-		name: knownText(row.name),
-		email: knownText(row.user_email),
-		registrantId: knownText(row.registrant_id),
-		customerKey: knownText(row.customer_key),
-		participantIds: accountIds(row),
-		connectionId: knownText(row.user_id),
+		place: getPlace(row),
+		join: parseTime(row.join_time),
+		leave: parseTime(row.leave_time),
+		name: toOptionalText(row.name),
+		email: toOptionalText(row.user_email),
+		registrantId: toOptionalText(row.registrant_id),
+		customerKey: toOptionalText(row.customer_key),
+		participantIds: getAccountIds(row),
+		connectionId: toOptionalText(row.user_id),
 		internal: typeof row.internal_user === 'boolean' ? row.internal_user : undefined,
 	}));
 }
 
-function placeOf({ status, bo_mtg_id: breakoutRoom }: ZoomRow): Place {
+function getPlace({ status, bo_mtg_id: breakoutRoom }: ZoomRow): SessionPlace {
 	if (status === 'in_waiting_room') return 'waiting_room';
-	return text(breakoutRoom) === '' ? 'event' : 'breakout_room';
+	return toText(breakoutRoom) === '' ? 'event' : 'breakout_room';
 }
 
 /** Zoom is replacing `id` by `participant_user_id`. Both are blank for people who are not signed in. */
-function accountIds({ participant_user_id: current, id: deprecated }: ZoomRow): string[] {
-	return [...new Set([text(current), text(deprecated)])].filter((id) => id !== '');
+function getAccountIds({ participant_user_id: current, id: deprecated }: ZoomRow): string[] {
+	return [...new Set([toText(current), toText(deprecated)])].filter((id) => id !== '');
 }
 
 export interface RegistrationContext {
@@ -43,20 +49,20 @@ export interface RegistrationContext {
  * Rows of `{meetings|webinars}/{id}/registrants`, read once per status because Zoom lists only the approved by default,
  * or of `past_webinars/{id}/absentees`, whose `registrants` are ordinary registrations.
  */
-export function registrationsFrom(
+export function toRegistrations(
 	registrants: readonly ZoomRow[],
 	context: RegistrationContext = {},
 ): Registration[] {
 	return registrants.map((row) => ({
-		id: knownText(row.id) ?? knownText(row.registrant_id),
-		status: statusOf(row) ?? context.status ?? 'approved',
-		email: knownText(row.email),
-		firstName: knownText(row.first_name),
-		lastName: knownText(row.last_name),
-		createTime: time(row.create_time),
-		source: context.source ?? sourceOf(row.tracking_source),
-		details: detailsOf(row),
-		customAnswers: answersOf(row.custom_questions),
+		id: toOptionalText(row.id) ?? toOptionalText(row.registrant_id),
+		status: parseStatus(row) ?? context.status ?? 'approved',
+		email: toOptionalText(row.email),
+		firstName: toOptionalText(row.first_name),
+		lastName: toOptionalText(row.last_name),
+		createTime: parseTime(row.create_time),
+		source: context.source ?? toSource(row.tracking_source),
+		details: pickDetails(row),
+		customAnswers: toCustomAnswers(row.custom_questions),
 	}));
 }
 
@@ -77,9 +83,9 @@ const STANDARD_FIELDS = [
 	'comments',
 ] as const;
 
-const detailsOf = (row: ZoomRow): Record<string, string> =>
+const pickDetails = (row: ZoomRow): Record<string, string> =>
 	Object.fromEntries(
-		STANDARD_FIELDS.map((field) => [field, text(row[field])]).filter(([, value]) => value !== ''),
+		STANDARD_FIELDS.map((field) => [field, toText(row[field])]).filter(([, value]) => value !== ''),
 	);
 
 /** Zoom's words. `cancelled` is no filter of the lists, but comes with the registration events. */
@@ -90,17 +96,17 @@ const STATUSES: ReadonlyMap<unknown, RegistrationStatus> = new Map([
 	['cancelled', 'cancelled'],
 ]);
 
-const statusOf = ({ status }: ZoomRow): RegistrationStatus | undefined => STATUSES.get(status);
+const parseStatus = ({ status }: ZoomRow): RegistrationStatus | undefined => STATUSES.get(status);
 
 /** Only the registration events carry the tracking source in the row. */
-const sourceOf = (source: unknown): string | undefined =>
-	isRow(source) ? knownText(source.source_name) : undefined;
+const toSource = (source: unknown): string | undefined =>
+	isRow(source) ? toOptionalText(source.source_name) : undefined;
 
 /** Two questions with the same title keep both answers. */
-function answersOf(questions: unknown): Record<string, string> {
+function toCustomAnswers(questions: unknown): Record<string, string> {
 	const answers = new Map<string, string>();
 	for (const question of Array.isArray(questions) ? questions.filter(isRow) : []) {
-		const [title, value] = [text(question.title), text(question.value)];
+		const [title, value] = [toText(question.title), toText(question.value)];
 		if (title === '' || value === '') continue;
 		const earlier = answers.get(title);
 		answers.set(title, earlier === undefined ? value : `${earlier}; ${value}`);
@@ -111,12 +117,12 @@ function answersOf(questions: unknown): Record<string, string> {
 const isRow = (value: unknown): value is ZoomRow => typeof value === 'object' && value !== null;
 
 /** `panelists` of `webinars/{id}/panelists`. Participant reports do not say who was one. */
-export function panelistsFrom(panelists: readonly ZoomRow[]): Organiser[] {
+export function toPanelists(panelists: readonly ZoomRow[]): Organiser[] {
 	return panelists.map((row) => {
-		const id = knownText(row.id);
+		const id = toOptionalText(row.id);
 		return {
 			role: 'panelist',
-			email: knownText(row.email),
+			email: toOptionalText(row.email),
 			registrantId: id,
 			participantIds: id ? [id] : [],
 		};
@@ -134,12 +140,12 @@ export interface TrackingSource {
  * `tracking_sources` of `webinars/{id}/tracking_sources` that brought registrations. A registrant's source is learned
  * by listing the registrants once more per source (`tracking_source_id`), so empty ones are not worth a call.
  */
-export function trackingSourcesFrom(sources: readonly ZoomRow[]): TrackingSource[] {
+export function toTrackingSources(sources: readonly ZoomRow[]): TrackingSource[] {
 	return sources
-		.filter(({ id, registration_count: count }) => text(id) !== '' && count !== 0)
+		.filter(({ id, registration_count: count }) => toText(id) !== '' && count !== 0)
 		.map(({ id, source_name: name, registration_count: count }) => ({
-			id: text(id),
-			name: text(name) || text(id),
+			id: toText(id),
+			name: toText(name) || toText(id),
 			...(typeof count === 'number' && { registrations: count }),
 		}));
 }

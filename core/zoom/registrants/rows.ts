@@ -1,7 +1,7 @@
 import { splitDisplayName } from '../../attendance/names';
 import type { Json } from '../../http/endpoint';
-import { text } from '../../values/text';
-import { addressOf, answerFor, fieldFor, filledIn, nameFor, type Form } from './form';
+import { toText } from '../../values/text';
+import { parseFormEmail, toFormAnswer, toFormField, omitBlank, cutName, type RegistrantForm } from './form';
 
 /** Which fields of a row hold what. Dots lead into nested fields. */
 export interface FieldNames {
@@ -15,21 +15,23 @@ export interface FieldNames {
 }
 
 /** Whom a row asks to register, or why nobody. */
-export type Asked = { readonly form: Form } | { readonly skipped: string; readonly email: string };
+export type ParsedRegistrant =
+	| { readonly form: RegistrantForm }
+	| { readonly skipped: string; readonly email: string };
 
 /**
  * Reads rows one after the other; of rows with the same address the first stands.
  * @param given fields of the form that do not come from the row itself
  */
-export function peopleIn(
+export function parseRegistrants(
 	rows: readonly Json[],
 	names: FieldNames,
 	given: (row: number) => Json,
 	isNew: (row: number, email: string) => boolean,
-): Asked[] {
+): ParsedRegistrant[] {
 	return rows.map((row, index) => {
-		const typed = text(fieldOf(row, names.email));
-		const email = addressOf(typed);
+		const typed = toText(readField(row, names.email));
+		const email = parseFormEmail(typed);
 		if (!email) {
 			const isBlank = typed === '';
 			return {
@@ -37,34 +39,38 @@ export function peopleIn(
 				email: typed,
 			};
 		}
-		const [first_name, last_name] = namesOf(row, names);
+		const [first_name, last_name] = readNames(row, names);
 		if (first_name === '') return { skipped: 'no first name, which Zoom wants of everybody', email };
 		if (!isNew(index, email)) return { skipped: 'the same address as another item', email };
 		return {
-			form: { ...filledIn({ ...given(index), last_name, ...answers(row, names) }), email, first_name },
+			form: {
+				...omitBlank({ ...given(index), last_name, ...readFormAnswers(row, names) }),
+				email,
+				first_name,
+			},
 		};
 	});
 }
 
 /** A whole name is split where that is safe, and otherwise taken as it is: Zoom wants something there. */
-function namesOf(row: Json, { firstName, lastName }: FieldNames): [string, string] {
-	const first = nameFor(fieldOf(row, firstName));
-	const last = nameFor(fieldOf(row, lastName));
+function readNames(row: Json, { firstName, lastName }: FieldNames): [string, string] {
+	const first = cutName(readField(row, firstName));
+	const last = cutName(readField(row, lastName));
 	if (first !== '') return [first, last];
-	const whole = nameFor(fieldOf(row, 'name'));
+	const whole = cutName(readField(row, 'name'));
 	const [given, family] = splitDisplayName(whole) ?? [whole, ''];
-	return [nameFor(given), last || nameFor(family)];
+	return [cutName(given), last || cutName(family)];
 }
 
-const answers = (row: Json, { form, questions }: FieldNames): Json => ({
-	...Object.fromEntries(form.map(([target, field]) => [target, fieldFor(target, fieldOf(row, field))])),
+const readFormAnswers = (row: Json, { form, questions }: FieldNames): Json => ({
+	...Object.fromEntries(form.map(([target, field]) => [target, toFormField(target, readField(row, field))])),
 	custom_questions: questions
-		.map(([title, field]) => ({ title, value: answerFor(fieldOf(row, field)) }))
+		.map(([title, field]) => ({ title, value: toFormAnswer(readField(row, field)) }))
 		.filter(({ value }) => value !== ''),
 });
 
 /** The key itself, else a path with dots. */
-function fieldOf(row: Json, name: string): unknown {
+function readField(row: Json, name: string): unknown {
 	if (Object.hasOwn(row, name)) return row[name];
 	return name
 		.split('.')

@@ -1,10 +1,10 @@
-import type { EventKind } from '../api/endpoints/endpoints';
+import type { MeetingKind } from '../api/endpoints/endpoints';
 
 /** Zoom's `type` of an event, by the words of this package. https://developers.zoom.us/docs/api/meetings/ */
-export const EVENT_TYPES = {
+export const MEETING_TYPES = {
 	meeting: { instant: 1, scheduled: 2, recurringNoFixedTime: 3, recurring: 8, screenShareOnly: 10 },
 	webinar: { scheduled: 5, recurringNoFixedTime: 6, recurring: 9 },
-} as const satisfies Record<EventKind, Readonly<Record<string, number>>>;
+} as const satisfies Record<MeetingKind, Readonly<Record<string, number>>>;
 
 /** Types that begin at a time. */
 export const TIMED_TYPES = ['scheduled', 'recurring'] as const;

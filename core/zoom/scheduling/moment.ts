@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { Problem } from '../../http/errors';
+import { ApiError } from '../../http/errors';
 
 /** A point in time as a person gave it: with a zone of its own, or as what a clock on the wall shows. */
 export interface Moment {
@@ -16,24 +16,24 @@ const MINUTE_LENGTH = '2026-03-10T14:00'.length;
  * Reads an ISO text (`2026-03-10T14:00:00`, with or without an offset), one as databases write it, or a date of an
  * expression. Without an offset it is the time in `zone`.
  * @param label the field's name in the editor
- * @throws Problem `invalid` for what is no date, and for an hour that is skipped when clocks go forward
+ * @throws ApiError `invalid` for what is no date, and for an hour that is skipped when clocks go forward
  */
-export function momentFrom(value: unknown, zone: string, label: string): Moment {
-	const text = isoText(value);
+export function parseMoment(value: unknown, zone: string, label: string): Moment {
+	const text = toIsoText(value);
 	const at = DateTime.fromISO(text, { zone });
-	if (!at.isValid) throw notADate(label);
+	if (!at.isValid) throw notADateError(label);
 	// A date alone has hyphens where an offset could stand.
 	const isWallClock = !(text.includes('T') && OFFSET.test(text));
 	if (isWallClock && text.includes('T') && at.toFormat(MINUTE) !== text.slice(0, MINUTE_LENGTH)) {
-		throw skipped(label, text, zone);
+		throw skippedHourError(label, text, zone);
 	}
-	return { at: isWallClock ? firstOf(at) : at, isWallClock };
+	return { at: isWallClock ? pickFirstOffset(at) : at, isWallClock };
 }
 
 /** An hour that comes twice when clocks go back is the first of the two, whatever the season in which it is asked. */
-const firstOf = (at: DateTime): DateTime => DateTime.min(...at.getPossibleOffsets()) ?? at;
+const pickFirstOffset = (at: DateTime): DateTime => DateTime.min(...at.getPossibleOffsets()) ?? at;
 
-function isoText(value: unknown): string {
+function toIsoText(value: unknown): string {
 	if (DateTime.isDateTime(value)) return value.toISO() ?? '';
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
 	return String(value ?? '')
@@ -41,16 +41,16 @@ function isoText(value: unknown): string {
 		.replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T');
 }
 
-const notADate = (label: string): Problem =>
-	new Problem({
+const notADateError = (label: string): ApiError =>
+	new ApiError({
 		kind: 'invalid',
 		title: `'${label}' is not a date`,
 		advice:
 			'Choose one, or give it as YYYY-MM-DDTHH:MM. Where an expression stands in the field, it gave nothing usable for this item.',
 	});
 
-const skipped = (label: string, text: string, zone: string): Problem =>
-	new Problem({
+const skippedHourError = (label: string, text: string, zone: string): ApiError =>
+	new ApiError({
 		kind: 'invalid',
 		title: `'${label}' does not exist: in ${zone} clocks skip ${text.slice(0, MINUTE_LENGTH)} when they go forward`,
 		advice: 'Choose a time before or after it.',

@@ -1,7 +1,7 @@
-import type { EventKind } from '../api/endpoints/endpoints';
+import type { MeetingKind } from '../api/endpoints/endpoints';
 
 /** All that Zoom changes of one occurrence. The rest belongs to the series. https://developers.zoom.us/docs/api/meetings/ */
-const CHANGEABLE: Readonly<Record<EventKind, readonly string[]>> = {
+const CHANGEABLE: Readonly<Record<MeetingKind, readonly string[]>> = {
 	meeting: [
 		'agenda',
 		'start_time',
@@ -29,5 +29,5 @@ const CHANGEABLE: Readonly<Record<EventKind, readonly string[]>> = {
 };
 
 /** Of these dotted names of a body, those that cannot be changed for one occurrence alone. */
-export const belongToSeries = (kind: EventKind, names: readonly string[]): string[] =>
+export const belongToSeries = (kind: MeetingKind, names: readonly string[]): string[] =>
 	names.filter((name) => !CHANGEABLE[kind].includes(name));

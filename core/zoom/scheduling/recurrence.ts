@@ -1,11 +1,11 @@
 import type { DateTime } from 'luxon';
 
 import type { Json } from '../../http/endpoint';
-import { invalid } from '../../http/errors';
-import { oneOf } from '../../values/choices';
-import type { EventKind } from '../api/endpoints/endpoints';
-import { momentFrom } from './moment';
-import { zoomTime } from './startTime';
+import { invalidInputError } from '../../http/errors';
+import { parseChoice } from '../../values/choices';
+import type { MeetingKind } from '../api/endpoints/endpoints';
+import { parseMoment } from './moment';
+import { formatZoomTime } from './startTime';
 
 export type Repeat = 'daily' | 'weekly' | 'monthly';
 
@@ -32,14 +32,14 @@ const DAYS_OF_MONTH = ['dayOfMonth', 'dayOfWeek'] as const;
 const WEEKS = [1, 2, 3, 4, -1] as const;
 const TYPES: Readonly<Record<Repeat, number>> = { daily: 1, weekly: 2, monthly: 3 };
 const UNITS: Readonly<Record<Repeat, string>> = { daily: 'days', weekly: 'weeks', monthly: 'months' };
-const LONGEST: Readonly<Record<EventKind, Readonly<Record<Repeat, number>>>> = {
+const MAX_INTERVALS: Readonly<Record<MeetingKind, Readonly<Record<Repeat, number>>>> = {
 	meeting: { daily: 99, weekly: 50, monthly: 10 },
 	webinar: { daily: 90, weekly: 12, monthly: 3 },
 };
-const MOST_TIMES = 60;
+const MAX_TIMES = 60;
 
 export interface SeriesFacts {
-	readonly kind: EventKind;
+	readonly kind: MeetingKind;
 	/** In which times without a zone are meant. */
 	readonly zone: string;
 	/** Where the start is not given, as in an update, the end cannot be held against it. */
@@ -48,17 +48,17 @@ export interface SeriesFacts {
 
 /**
  * Zoom's `recurrence`. https://developers.zoom.us/docs/api/meetings/#tag/meetings/POST/users/{userId}/meetings
- * @throws Problem `invalid`
+ * @throws ApiError `invalid`
  */
-export function recurrenceOf(pattern: RecurrencePattern, facts: SeriesFacts): Json {
-	const repeat = oneOf('Repeat', pattern.repeat ?? 'weekly', ['daily', 'weekly', 'monthly'] as const);
+export function buildRecurrence(pattern: RecurrencePattern, facts: SeriesFacts): Json {
+	const repeat = parseChoice('Repeat', pattern.repeat ?? 'weekly', ['daily', 'weekly', 'monthly'] as const);
 	const { every = 1 } = pattern;
-	const most = LONGEST[facts.kind][repeat];
+	const most = MAX_INTERVALS[facts.kind][repeat];
 	return {
 		type: TYPES[repeat],
-		repeat_interval: whole('Every', every, 1, most, ` ${UNITS[repeat]}`),
+		repeat_interval: parseWholeNumber('Every', every, 1, most, ` ${UNITS[repeat]}`),
 		...DAYS[repeat](pattern),
-		...endOf(pattern, facts),
+		...buildEnd(pattern, facts),
 	};
 }
 
@@ -66,42 +66,42 @@ const DAYS: Readonly<Record<Repeat, (pattern: RecurrencePattern) => Json>> = {
 	daily: () => ({}),
 	weekly: ({ weeklyDays = [] }) => {
 		const given = Array.isArray(weeklyDays) ? weeklyDays : String(weeklyDays).split(',').filter(Boolean);
-		const days = given.map((day) => whole('Days of the Week', day, 1, 7));
+		const days = given.map((day) => parseWholeNumber('Days of the Week', day, 1, 7));
 		if (days.length === 0) {
-			throw invalid("'Days of the Week' is empty", 'Choose on which days the event takes place.');
+			throw invalidInputError("'Days of the Week' is empty", 'Choose on which days the event takes place.');
 		}
 		return { weekly_days: days.sort((a, b) => a - b).join(',') };
 	},
 	monthly: ({ monthlyOn = 'dayOfMonth', monthlyDay = 1, monthlyWeek = 1, monthlyWeekDay = 1 }) =>
-		oneOf('On', monthlyOn, DAYS_OF_MONTH) === 'dayOfMonth'
-			? { monthly_day: whole('Day of the Month', monthlyDay, 1, 31) }
+		parseChoice('On', monthlyOn, DAYS_OF_MONTH) === 'dayOfMonth'
+			? { monthly_day: parseWholeNumber('Day of the Month', monthlyDay, 1, 31) }
 			: {
-					monthly_week: oneOf('Week of the Month', Number(monthlyWeek), WEEKS),
-					monthly_week_day: whole('Weekday', monthlyWeekDay, 1, 7),
+					monthly_week: parseChoice('Week of the Month', Number(monthlyWeek), WEEKS),
+					monthly_week_day: parseWholeNumber('Weekday', monthlyWeekDay, 1, 7),
 				},
 };
 
-function endOf(
+function buildEnd(
 	{ ends = 'count', endTimes = 1, endDate }: RecurrencePattern,
 	{ kind, zone, start }: SeriesFacts,
 ): Json {
-	const end = oneOf('Ends', ends, kind === 'meeting' ? ENDS : ENDS_OF_WEBINARS);
+	const end = parseChoice('Ends', ends, kind === 'meeting' ? ENDS : ENDS_OF_WEBINARS);
 	// For Zoom 0 times are no end.
 	if (end === 'never') return { end_times: 0 };
-	if (end === 'count') return { end_times: whole('Number of Times', endTimes, 1, MOST_TIMES) };
-	const { at, isWallClock } = momentFrom(endDate, zone, 'Last Day');
+	if (end === 'count') return { end_times: parseWholeNumber('Number of Times', endTimes, 1, MAX_TIMES) };
+	const { at, isWallClock } = parseMoment(endDate, zone, 'Last Day');
 	// Who chooses a day means all of it.
 	const last = isWallClock && at.equals(at.startOf('day')) ? at.endOf('day') : at;
 	if (start && last < start) {
-		throw invalid("'Last Day' is before 'Start Time'", 'Choose a later one, or check the start.');
+		throw invalidInputError("'Last Day' is before 'Start Time'", 'Choose a later one, or check the start.');
 	}
-	return { end_date_time: zoomTime(last) };
+	return { end_date_time: formatZoomTime(last) };
 }
 
-function whole(label: string, value: unknown, least: number, most: number, unit = ''): number {
+function parseWholeNumber(label: string, value: unknown, least: number, most: number, unit = ''): number {
 	const number = Number(value);
 	if (Number.isInteger(number) && number >= least && number <= most) return number;
-	throw invalid(
+	throw invalidInputError(
 		`'${label}' is ${JSON.stringify(value)}, but must be a whole number from ${least} to ${most}${unit}`,
 		'Change it in the field, or check the expression in it.',
 	);

@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon';
 import { IANAZone } from 'luxon';
 
-import { Problem } from '../../http/errors';
-import { momentFrom } from './moment';
+import { ApiError } from '../../http/errors';
+import { parseMoment } from './moment';
 
 export interface Zones {
 	/** The time zone chosen for the event; `''` where none was. */
@@ -25,37 +25,38 @@ const LATE_MS = 5 * 60_000;
  * zone that computers know, and the time must be right all the same. The zone goes beside it; Zoom shows the event in it,
  * and repeats a series by its clock. Without one Zoom takes the host's.
  * @param now milliseconds since 1970
- * @throws Problem `invalid`, also for a time that is over: Zoom would silently take the current time or change nothing
+ * @throws ApiError `invalid`, also for a time that is over: Zoom would silently take the current time or change nothing
  */
-export function plannedStart(value: unknown, zones: Zones, now: number): PlannedStart {
-	const zone = knownZone(zones.chosen) || zones.usual;
-	const { at, isWallClock } = momentFrom(value, zone, 'Start Time');
-	if (at.toMillis() < now - LATE_MS) throw over(at);
+export function parseStartTime(value: unknown, zones: Zones, now: number): PlannedStart {
+	const zone = parseZone(zones.chosen) || zones.usual;
+	const { at, isWallClock } = parseMoment(value, zone, 'Start Time');
+	if (at.toMillis() < now - LATE_MS) throw startInPastError(at);
 	const timezone = zones.chosen || (isWallClock ? zone : undefined);
 	return {
 		at,
-		fields: { start_time: zoomTime(at), ...(timezone && { timezone: zoomZone(timezone) }) },
+		fields: { start_time: formatZoomTime(at), ...(timezone && { timezone: toZoomZone(timezone) }) },
 	};
 }
 
 /** `yyyy-MM-ddTHH:mm:ssZ`, in UTC. */
-export const zoomTime = (at: DateTime): string => at.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");
+export const formatZoomTime = (at: DateTime): string => at.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'");
 
 /** Servers often call it `Etc/UTC`, which is not in Zoom's list. https://developers.zoom.us/docs/api/references/abbreviations/#timezones */
-export const zoomZone = (zone: string): string => (/^(Etc\/)?(UTC|UCT|GMT|Zulu)$/.test(zone) ? 'UTC' : zone);
+export const toZoomZone = (zone: string): string =>
+	/^(Etc\/)?(UTC|UCT|GMT|Zulu)$/.test(zone) ? 'UTC' : zone;
 
-/** @throws Problem `invalid` */
-export function knownZone(zone: string): string {
+/** @throws ApiError `invalid` */
+export function parseZone(zone: string): string {
 	if (zone === '' || IANAZone.isValidZone(zone)) return zone;
-	throw new Problem({
+	throw new ApiError({
 		kind: 'invalid',
 		title: `'${zone}' is not a time zone`,
 		advice: 'Choose one from the list in \'Time Zone\', or give a name such as "Europe/Berlin".',
 	});
 }
 
-const over = (at: DateTime): Problem =>
-	new Problem({
+const startInPastError = (at: DateTime): ApiError =>
+	new ApiError({
 		kind: 'invalid',
 		title: `'Start Time' is over: ${at.toFormat('yyyy-MM-dd HH:mm')} in ${at.zoneName ?? 'UTC'}`,
 		advice: 'Choose a time to come, and check the time zone: Zoom would take the current time instead.',

@@ -1,6 +1,6 @@
-import { ZOOM } from '../api/endpoints/endpoints';
+import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 import { FILE_COLUMNS, MEETING_COLUMNS, REPORT_COLUMNS, WEBINAR_COLUMNS } from './columns';
-import { chatFiles } from './files';
+import { readChatFiles } from './files';
 import { PRO, PRO_FOR_PAST, RECORDING, WEBINAR } from './plans';
 import type { Table } from './table';
 
@@ -8,14 +8,14 @@ import type { Table } from './table';
 const WHOLE_SERIES = { show_previous_occurrences: true };
 
 /** Meetings and webinars as they are scheduled, as they were held, and what was left behind. */
-export const EVENTS: readonly Table[] = [
+export const MEETING_TABLES: readonly Table[] = [
 	{
 		name: 'meetings',
 		label: 'Meetings',
 		description: 'Meetings as they are scheduled, one row for each number',
 		of: 'event',
 		kind: 'meeting',
-		endpoint: ZOOM.meeting,
+		endpoint: ZOOM_ENDPOINTS.meeting,
 		query: WHOLE_SERIES,
 		key: ['meeting_id'],
 		columns: MEETING_COLUMNS,
@@ -27,7 +27,7 @@ export const EVENTS: readonly Table[] = [
 		description: 'Webinars as they are scheduled, one row for each number',
 		of: 'event',
 		kind: 'webinar',
-		endpoint: ZOOM.webinar,
+		endpoint: ZOOM_ENDPOINTS.webinar,
 		query: WHOLE_SERIES,
 		key: ['webinar_id'],
 		columns: WEBINAR_COLUMNS,
@@ -39,8 +39,8 @@ export const EVENTS: readonly Table[] = [
 		description: 'Every time a meeting was held',
 		of: 'instance',
 		kind: 'meeting',
-		endpoint: ZOOM.reportMeeting,
-		forUser: ZOOM.pastMeeting,
+		endpoint: ZOOM_ENDPOINTS.reportMeeting,
+		forUser: ZOOM_ENDPOINTS.pastMeeting,
 		key: ['meeting_uuid'],
 		columns: REPORT_COLUMNS,
 		needs: PRO,
@@ -51,7 +51,7 @@ export const EVENTS: readonly Table[] = [
 		description: 'Every time a webinar was held',
 		of: 'instance',
 		kind: 'webinar',
-		endpoint: ZOOM.reportWebinar,
+		endpoint: ZOOM_ENDPOINTS.reportWebinar,
 		forUser: 'none',
 		key: ['webinar_uuid'],
 		columns: [...REPORT_COLUMNS, 'host_id', 'user_id'],
@@ -63,13 +63,13 @@ export const EVENTS: readonly Table[] = [
 		description: 'Chats saved with the cloud recordings of meetings',
 		of: 'account',
 		kind: 'meeting',
-		endpoint: ZOOM.accountRecordings,
-		forUser: ZOOM.userRecordings,
+		endpoint: ZOOM_ENDPOINTS.accountRecordings,
+		forUser: ZOOM_ENDPOINTS.userRecordings,
 		key: ['meeting_uuid', 'id'],
 		columns: ['meeting_uuid', 'meeting_id', 'id', ...FILE_COLUMNS],
 		needs: RECORDING,
-		read: (api, question) => chatFiles(api, 'meeting', question),
-		also: [ZOOM.userRecordings],
+		read: (api, query) => readChatFiles(api, 'meeting', query),
+		also: [ZOOM_ENDPOINTS.userRecordings],
 	},
 	{
 		name: 'webinar_files',
@@ -77,12 +77,12 @@ export const EVENTS: readonly Table[] = [
 		description: 'Chats saved with the cloud recordings of webinars',
 		of: 'account',
 		kind: 'webinar',
-		endpoint: ZOOM.accountRecordings,
-		forUser: ZOOM.userRecordings,
+		endpoint: ZOOM_ENDPOINTS.accountRecordings,
+		forUser: ZOOM_ENDPOINTS.userRecordings,
 		key: ['webinar_uuid', 'id'],
 		columns: ['webinar_uuid', 'webinar_id', 'id', ...FILE_COLUMNS],
 		needs: RECORDING,
-		read: (api, question) => chatFiles(api, 'webinar', question),
-		also: [ZOOM.userRecordings],
+		read: (api, query) => readChatFiles(api, 'webinar', query),
+		also: [ZOOM_ENDPOINTS.userRecordings],
 	},
 ];

@@ -1,40 +1,40 @@
-import { ahead } from '../../async/prefetch';
-import type { Api } from '../../http/client';
+import { prefetch } from '../../async/prefetch';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { text, time } from '../../values/text';
-import { OF_EVENT, type EventKind } from '../api/endpoints/endpoints';
-import { zoomParallel } from '../api/rateLimits';
-import { instancesOfOwn, isOfOneEvent, ownEvents } from '../meetings/userMeetings';
-import type { LeftOut } from './leftOut';
-import type { TableQuestion } from './table';
+import { toText, parseTime } from '../../values/text';
+import { MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
+import { getZoomConcurrency } from '../api/rateLimits';
+import { readUserMeetingInstances, concernsOneMeeting, readUserMeetings } from '../meetings/userMeetings';
+import type { SkippedParents } from './leftOut';
+import type { TableQuery } from './table';
 
 /**
  * What began between two times, as the one user of the credential may see it: reports are closed to single users, so the
  * instances of each of their events are asked for. Zoom's rows, `{uuid, start_time}`, with the `id` and `topic` of the event.
  */
-export async function* ownInstances(
-	api: Api,
-	kind: EventKind,
-	{ start, end, plan }: TableQuestion,
-	leftOut: LeftOut,
+export async function* readUserInstances(
+	api: ApiClient,
+	kind: MeetingKind,
+	{ start, end, plan }: TableQuery,
+	skipped: SkippedParents,
 ): AsyncGenerator<Json> {
-	const lists = leftOut.unlessRefused('lists of past events', 'me', ownEvents(api, kind));
-	const most = zoomParallel(plan, OF_EVENT[kind].instances.rate);
-	const rows = ahead(lists, most, (event) =>
-		leftOut.unlessRefused(
+	const lists = skipped.skipOnRefusal('lists of past events', 'me', readUserMeetings(api, kind));
+	const most = getZoomConcurrency(plan, MEETING_ENDPOINTS[kind].instances.rate);
+	const rows = prefetch(lists, most, (event) =>
+		skipped.skipOnRefusal(
 			`lists of ${kind}s held`,
-			text(event.topic) || text(event.id),
-			instancesOf(api, kind, event),
-			(fault) => isOfOneEvent(kind, fault),
+			toText(event.topic) || toText(event.id),
+			readInstances(api, kind, event),
+			(fault) => concernsOneMeeting(kind, fault),
 		),
 	);
 	for await (const row of rows) {
-		const began = time(row.start_time);
+		const began = parseTime(row.start_time);
 		if (began !== undefined && began >= start && began <= end) yield row;
 	}
 }
 
-async function* instancesOf(api: Api, kind: EventKind, event: Json): AsyncGenerator<Json> {
+async function* readInstances(api: ApiClient, kind: MeetingKind, event: Json): AsyncGenerator<Json> {
 	const { id, topic } = event;
-	for (const instance of await instancesOfOwn(api, kind, event)) yield { topic, ...instance, id };
+	for (const instance of await readUserMeetingInstances(api, kind, event)) yield { topic, ...instance, id };
 }

@@ -1,4 +1,4 @@
-import { ZOOM } from '../api/endpoints/endpoints';
+import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 import {
 	PANELIST_COLUMNS,
 	PARTICIPANT_COLUMNS,
@@ -7,27 +7,27 @@ import {
 	USER_COLUMNS,
 } from './columns';
 import { ANY_PLAN, PRO, PRO_HOST, WEBINAR } from './plans';
-import { allRegistrants } from './registrants';
+import { readAllRegistrants } from './registrants';
 import type { Table } from './table';
-import { exportedUsers } from './users';
+import { readUsers } from './users';
 
 /** Who is in the account, who registered, who presented, who came and who did not. */
-export const PEOPLE: readonly Table[] = [
+export const PEOPLE_TABLES: readonly Table[] = [
 	{
 		name: 'users',
 		label: 'Users',
 		description: 'Users of the account: active, inactive and pending',
 		of: 'account',
 		kind: 'none',
-		endpoint: ZOOM.users,
-		forUser: ZOOM.user,
+		endpoint: ZOOM_ENDPOINTS.users,
+		forUser: ZOOM_ENDPOINTS.user,
 		key: ['id'],
 		// Who has not accepted the invitation has no ID yet.
 		orElse: 'email',
 		columns: USER_COLUMNS,
 		needs: ANY_PLAN,
-		read: exportedUsers,
-		also: [ZOOM.user],
+		read: readUsers,
+		also: [ZOOM_ENDPOINTS.user],
 	},
 	{
 		name: 'meeting_registrants',
@@ -35,13 +35,13 @@ export const PEOPLE: readonly Table[] = [
 		description: 'Registrations for meetings, of every status and occurrence',
 		of: 'event',
 		kind: 'meeting',
-		endpoint: ZOOM.meetingRegistrants,
+		endpoint: ZOOM_ENDPOINTS.meetingRegistrants,
 		key: ['meeting_id', 'occurrence_id', 'id'],
 		columns: ['occurrence_id', ...REGISTRANT_COLUMNS, 'participant_pin_code'],
 		aboutPeople: true,
 		needs: PRO_HOST,
-		read: (api, _question, parent) => allRegistrants(api, 'meeting', parent),
-		also: [ZOOM.meeting],
+		read: (api, _question, parent) => readAllRegistrants(api, 'meeting', parent),
+		also: [ZOOM_ENDPOINTS.meeting],
 	},
 	{
 		name: 'webinar_registrants',
@@ -49,13 +49,13 @@ export const PEOPLE: readonly Table[] = [
 		description: 'Registrations for webinars, of every status and occurrence',
 		of: 'event',
 		kind: 'webinar',
-		endpoint: ZOOM.webinarRegistrants,
+		endpoint: ZOOM_ENDPOINTS.webinarRegistrants,
 		key: ['webinar_id', 'occurrence_id', 'id'],
 		columns: ['occurrence_id', ...REGISTRANT_COLUMNS],
 		aboutPeople: true,
 		needs: WEBINAR,
-		read: (api, _question, parent) => allRegistrants(api, 'webinar', parent),
-		also: [ZOOM.webinar],
+		read: (api, _question, parent) => readAllRegistrants(api, 'webinar', parent),
+		also: [ZOOM_ENDPOINTS.webinar],
 	},
 	{
 		name: 'webinar_panelists',
@@ -63,7 +63,7 @@ export const PEOPLE: readonly Table[] = [
 		description: 'People invited to speak in webinars',
 		of: 'event',
 		kind: 'webinar',
-		endpoint: ZOOM.webinarPanelists,
+		endpoint: ZOOM_ENDPOINTS.webinarPanelists,
 		key: ['webinar_id', 'id'],
 		columns: PANELIST_COLUMNS,
 		aboutPeople: true,
@@ -75,7 +75,7 @@ export const PEOPLE: readonly Table[] = [
 		description: 'Registration links of webinars, with visitors and registrations counted',
 		of: 'event',
 		kind: 'webinar',
-		endpoint: ZOOM.webinarTrackingSources,
+		endpoint: ZOOM_ENDPOINTS.webinarTrackingSources,
 		key: ['webinar_id', 'id'],
 		columns: TRACKING_SOURCE_COLUMNS,
 		needs: WEBINAR,
@@ -86,8 +86,8 @@ export const PEOPLE: readonly Table[] = [
 		description: 'Every stay of every participant of the meetings held',
 		of: 'instance',
 		kind: 'meeting',
-		endpoint: ZOOM.reportMeetingParticipants,
-		forUser: ZOOM.pastMeetingParticipants,
+		endpoint: ZOOM_ENDPOINTS.reportMeetingParticipants,
+		forUser: ZOOM_ENDPOINTS.pastMeetingParticipants,
 		query: { include_fields: 'registrant_id' },
 		key: ['meeting_uuid', 'user_id', 'join_time'],
 		repeats: true,
@@ -100,8 +100,8 @@ export const PEOPLE: readonly Table[] = [
 		description: 'Every stay of every participant of the webinars held',
 		of: 'instance',
 		kind: 'webinar',
-		endpoint: ZOOM.reportWebinarParticipants,
-		forUser: ZOOM.pastWebinarParticipants,
+		endpoint: ZOOM_ENDPOINTS.reportWebinarParticipants,
+		forUser: ZOOM_ENDPOINTS.pastWebinarParticipants,
 		query: { include_fields: 'registrant_id' },
 		key: ['webinar_uuid', 'user_id', 'join_time'],
 		repeats: true,
@@ -114,7 +114,7 @@ export const PEOPLE: readonly Table[] = [
 		description: 'Registrants who did not come to the webinars held',
 		of: 'instance',
 		kind: 'webinar',
-		endpoint: ZOOM.pastWebinarAbsentees,
+		endpoint: ZOOM_ENDPOINTS.pastWebinarAbsentees,
 		key: ['webinar_uuid', 'id'],
 		columns: REGISTRANT_COLUMNS,
 		aboutPeople: true,

@@ -1,17 +1,17 @@
-import { ZOOM } from '../api/endpoints/endpoints';
+import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 import { ANSWER_COLUMNS, POLL_COLUMNS, QUESTION_COLUMNS } from './columns';
 import { PRO, PRO_HOST, WEBINAR } from './plans';
 import type { Table } from './table';
 
 /** What people are asked when they register and in polls, what they answered, and what they asked themselves. */
-export const QUESTIONS: readonly Table[] = [
+export const QUESTION_TABLES: readonly Table[] = [
 	{
 		name: 'meeting_questions',
 		label: 'Meeting Questions',
 		description: 'Questions of the registration forms of meetings',
 		of: 'event',
 		kind: 'meeting',
-		endpoint: ZOOM.meetingQuestions,
+		endpoint: ZOOM_ENDPOINTS.meetingQuestions,
 		emptyOn: ['disabled'],
 		key: ['meeting_id'],
 		columns: QUESTION_COLUMNS,
@@ -23,7 +23,7 @@ export const QUESTIONS: readonly Table[] = [
 		description: 'Questions of the registration forms of webinars',
 		of: 'event',
 		kind: 'webinar',
-		endpoint: ZOOM.webinarQuestions,
+		endpoint: ZOOM_ENDPOINTS.webinarQuestions,
 		emptyOn: ['disabled'],
 		key: ['webinar_id'],
 		columns: QUESTION_COLUMNS,
@@ -35,7 +35,7 @@ export const QUESTIONS: readonly Table[] = [
 		description: 'Polls prepared for meetings',
 		of: 'event',
 		kind: 'meeting',
-		endpoint: ZOOM.meetingPolls,
+		endpoint: ZOOM_ENDPOINTS.meetingPolls,
 		key: ['meeting_id', 'id'],
 		columns: POLL_COLUMNS,
 		needs: PRO_HOST,
@@ -46,7 +46,7 @@ export const QUESTIONS: readonly Table[] = [
 		description: 'Polls prepared for webinars',
 		of: 'event',
 		kind: 'webinar',
-		endpoint: ZOOM.webinarPolls,
+		endpoint: ZOOM_ENDPOINTS.webinarPolls,
 		key: ['webinar_id', 'id'],
 		columns: POLL_COLUMNS,
 		needs: WEBINAR,
@@ -57,7 +57,7 @@ export const QUESTIONS: readonly Table[] = [
 		description: 'Answers in the polls of the meetings held, one row for each respondent',
 		of: 'instance',
 		kind: 'meeting',
-		endpoint: ZOOM.pastMeetingPolls,
+		endpoint: ZOOM_ENDPOINTS.pastMeetingPolls,
 		key: ['meeting_uuid', 'email', 'name'],
 		repeats: true,
 		columns: ANSWER_COLUMNS,
@@ -69,7 +69,7 @@ export const QUESTIONS: readonly Table[] = [
 		description: 'Answers in the polls of the webinars held, one row for each respondent',
 		of: 'instance',
 		kind: 'webinar',
-		endpoint: ZOOM.pastWebinarPolls,
+		endpoint: ZOOM_ENDPOINTS.pastWebinarPolls,
 		key: ['webinar_uuid', 'email', 'name'],
 		repeats: true,
 		columns: ANSWER_COLUMNS,
@@ -81,7 +81,7 @@ export const QUESTIONS: readonly Table[] = [
 		description: 'Questions asked in the webinars held, one row for each person who asked',
 		of: 'instance',
 		kind: 'webinar',
-		endpoint: ZOOM.pastWebinarQa,
+		endpoint: ZOOM_ENDPOINTS.pastWebinarQa,
 		key: ['webinar_uuid', 'email', 'name'],
 		repeats: true,
 		columns: ANSWER_COLUMNS,

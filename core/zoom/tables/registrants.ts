@@ -1,20 +1,24 @@
-import type { Api } from '../../http/client';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { text } from '../../values/text';
-import { OF_EVENT, type EventKind } from '../api/endpoints/endpoints';
-import { registersByOccurrence } from '../meetings/settings';
-import { LISTED_STATUSES, registrantRows } from '../registrants/list';
+import { toText } from '../../values/text';
+import { MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
+import { hasRegistrationPerOccurrence } from '../meetings/settings';
+import { LISTED_STATUSES, readRegistrantRows } from '../registrants/list';
 import type { Parent } from './table';
 
 /** Zoom's types of a series with fixed times: only those have occurrences to register for. */
 const SERIES: ReadonlySet<unknown> = new Set([8, 9]);
 
 /** Registrants of every status; where people register for single occurrences, those of each, with its `occurrence_id`. */
-export async function* allRegistrants(api: Api, kind: EventKind, parent: Parent): AsyncGenerator<Json> {
+export async function* readAllRegistrants(
+	api: ApiClient,
+	kind: MeetingKind,
+	parent: Parent,
+): AsyncGenerator<Json> {
 	const id = parent.path[`${kind}Id`] ?? '';
-	for (const occurrenceId of await occurrences(api, kind, parent)) {
+	for (const occurrenceId of await readOccurrences(api, kind, parent)) {
 		for (const status of LISTED_STATUSES) {
-			for await (const row of registrantRows(api, { kind, id, status, occurrenceId })) {
+			for await (const row of readRegistrantRows(api, { kind, id, status, occurrenceId })) {
 				yield { ...row, occurrence_id: occurrenceId ?? null };
 			}
 		}
@@ -22,19 +26,19 @@ export async function* allRegistrants(api: Api, kind: EventKind, parent: Parent)
 }
 
 /** Undefined stands for the event as a whole. */
-async function occurrences(
-	api: Api,
-	kind: EventKind,
+async function readOccurrences(
+	api: ApiClient,
+	kind: MeetingKind,
 	{ path, type }: Parent,
 ): Promise<Array<string | undefined>> {
 	if (typeof type === 'number' && !SERIES.has(type)) return [undefined];
 	const planned = (await api.call({
-		endpoint: OF_EVENT[kind].planned,
+		endpoint: MEETING_ENDPOINTS[kind].planned,
 		path,
 		query: { show_previous_occurrences: true },
 	})) as Json;
-	if (!registersByOccurrence(planned)) return [undefined];
+	if (!hasRegistrationPerOccurrence(planned)) return [undefined];
 	return (planned.occurrences as Json[])
 		.filter(({ status }) => status !== 'deleted')
-		.map(({ occurrence_id: occurrence }) => text(occurrence));
+		.map(({ occurrence_id: occurrence }) => toText(occurrence));
 }

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import type { Json } from '../../http/endpoint';
-import { text } from '../../values/text';
-import { withoutSecrets } from '../api/redact';
+import { toText } from '../../values/text';
+import { redactSecrets } from '../api/redact';
 import type { Parent, Table } from './table';
 
 /**
@@ -11,7 +11,7 @@ import type { Parent, Table } from './table';
  *
  * `row_id` is made of the key columns, so that it stays the same from run to run.
  */
-export async function* keyedRows(
+export async function* addRowIds(
 	table: Table,
 	{ keys }: Parent,
 	rows: AsyncIterable<Json>,
@@ -20,24 +20,24 @@ export async function* keyedRows(
 	const blank = Object.fromEntries(table.columns.map((column) => [column, null]));
 	const seen = new Map<string, number>();
 	for await (const sent of rows) {
-		const shown = includeSecrets ? sent : withoutSecrets(sent, table.aboutPeople ? 'registrant' : '');
+		const shown = includeSecrets ? sent : redactSecrets(sent, table.aboutPeople ? 'registrant' : '');
 		const row: Json = { row_id: '', ...blank, ...shown, ...keys };
 		// Zoom answers some IDs as numbers, some as text: joins need one of them.
-		if (typeof row.id === 'number') row.id = text(row.id);
+		if (typeof row.id === 'number') row.id = toText(row.id);
 
-		const values = table.key.map((column) => text(row[column]));
-		if (table.orElse && values.at(-1) === '') values.push(text(row[table.orElse]));
+		const values = table.key.map((column) => toText(row[column]));
+		if (table.orElse && values.at(-1) === '') values.push(toText(row[table.orElse]));
 		const key = JSON.stringify(values);
 		const repetition = seen.get(key) ?? 0;
 		seen.set(key, repetition + 1);
 		// The last column is the row's own. Where Zoom left it blank, the key tells nothing apart.
 		const isSameRow = !table.repeats && values.at(-1) !== '';
 		if (repetition > 0 && isSameRow) continue;
-		row.row_id = digest(repetition === 0 ? key : `${key} ${repetition}`);
+		row.row_id = hashKey(repetition === 0 ? key : `${key} ${repetition}`);
 		if (table.repeats) row.repetition = repetition;
 		yield row;
 	}
 }
 
 /** 128 bits as hexadecimal digits: short enough for an index, far from ever meeting another row's. */
-const digest = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32);
+const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32);

@@ -1,7 +1,7 @@
-import type { Api } from '../../http/client';
+import type { ApiClient } from '../../http/client';
 import type { Json, QueryValue } from '../../http/endpoint';
-import type { ProblemKind } from '../../http/errors';
-import type { EventKind, ZoomEndpoint } from '../api/endpoints/endpoints';
+import type { ApiErrorKind } from '../../http/errors';
+import type { MeetingKind, ZoomEndpoint } from '../api/endpoints/endpoints';
 import type { ZoomPlan } from '../api/rateLimits';
 import type { ZoomAccess } from '../api/service';
 
@@ -18,14 +18,14 @@ export interface Table {
 	 */
 	readonly of: 'account' | 'event' | 'instance';
 	/** Whose events. */
-	readonly kind: EventKind | 'none';
+	readonly kind: MeetingKind | 'none';
 	/** Whose list or answer the rows are. */
 	readonly endpoint: ZoomEndpoint;
 	/** What the credential of a single user reads instead; `none` where Zoom keeps such rows from single users. Absent: the same. */
 	readonly forUser?: ZoomEndpoint | 'none';
 	readonly query?: Readonly<Record<string, QueryValue>>;
 	/** Refusals by which a parent only says that it has no such rows. */
-	readonly emptyOn?: readonly ProblemKind[];
+	readonly emptyOn?: readonly ApiErrorKind[];
 	/** Columns that tell a row from all others of its table; where `repeats` is set, together with `repetition`. */
 	readonly key: readonly string[];
 	/** Column that stands in for the last one of the key where Zoom leaves that blank. */
@@ -39,12 +39,12 @@ export interface Table {
 	/** What Zoom wants of the account or the host. */
 	readonly needs: string;
 	/** Where one list for each parent is not all. */
-	readonly read?: (api: Api, question: TableQuestion, parent: Parent) => AsyncIterable<Json>;
+	readonly read?: (api: ApiClient, query: TableQuery, parent: Parent) => AsyncIterable<Json>;
 	/** What `read` calls beside the endpoint. */
 	readonly also?: readonly ZoomEndpoint[];
 }
 
-export interface TableQuestion {
+export interface TableQuery {
 	readonly access: ZoomAccess;
 	/** Sets how many parents are read at the same time. */
 	readonly plan: ZoomPlan;

@@ -1,58 +1,59 @@
-import { ahead } from '../../async/prefetch';
-import type { Api } from '../../http/client';
-import type { Json, Request } from '../../http/endpoint';
-import { Problem, raise } from '../../http/errors';
+import { prefetch } from '../../async/prefetch';
+import type { ApiClient } from '../../http/client';
+import type { Json, ApiRequest } from '../../http/endpoint';
+import { ApiError, rethrow } from '../../http/errors';
 import type { ZoomEndpoint } from '../api/endpoints/endpoints';
-import { zoomParallel } from '../api/rateLimits';
-import { needsAccount, type ZoomAccess } from '../api/service';
-import type { LeftOut } from './leftOut';
-import { events, instances } from './parents';
-import { keyedRows } from './row';
-import type { Parent, Table, TableQuestion } from './table';
+import { getZoomConcurrency } from '../api/rateLimits';
+import { accountRequiredError, type ZoomAccess } from '../api/service';
+import type { SkippedParents } from './leftOut';
+import { readMeetings, readPastParents } from './parents';
+import { addRowIds } from './row';
+import type { Parent, Table, TableQuery } from './table';
 
 /**
  * All rows of a table, parent by parent, in the order Zoom lists them.
  * @param leftOut is told which parents Zoom refused
  * @param includeSecrets whether start links and passcodes stay in
- * @throws Problem what concerns more than one parent: a missing scope, dates too long ago, a limit, the network
+ * @throws ApiError what concerns more than one parent: a missing scope, dates too long ago, a limit, the network
  */
-export async function* tableRows(
-	api: Api,
+export async function* readTableRows(
+	api: ApiClient,
 	table: Table,
-	question: TableQuestion,
-	{ leftOut, includeSecrets }: { leftOut: LeftOut; includeSecrets: boolean },
+	query: TableQuery,
+	{ leftOut: skipped, includeSecrets }: { leftOut: SkippedParents; includeSecrets: boolean },
 ): AsyncGenerator<Json> {
-	const list = listOf(table, question.access);
+	const list = getListRequest(table, query.access);
 	const rowsOf = (parent: Parent) => {
-		const rows = table.read?.(api, question, parent) ?? api.rows({ ...list, path: parent.path });
-		return keyedRows(table, parent, rows, includeSecrets);
+		const rows = table.read?.(api, query, parent) ?? api.rows({ ...list, path: parent.path });
+		return addRowIds(table, parent, rows, includeSecrets);
 	};
 	if (table.of === 'account' || table.kind === 'none') {
 		yield* rowsOf({ keys: {}, path: {}, name: '' });
 		return;
 	}
 	const { kind } = table;
-	const [parentsOf, what] = table.of === 'event' ? [events, `${kind}s`] : [instances, `${kind}s held`];
-	const parents = parentsOf(api, kind, question, leftOut);
-	yield* ahead(parents, zoomParallel(question.plan, list.endpoint.rate), (parent) =>
-		leftOut.unlessRefused(what, parent.name, noneOn(table, rowsOf(parent))),
+	const [parentsOf, what] =
+		table.of === 'event' ? [readMeetings, `${kind}s`] : [readPastParents, `${kind}s held`];
+	const parents = parentsOf(api, kind, query, skipped);
+	yield* prefetch(parents, getZoomConcurrency(query.plan, list.endpoint.rate), (parent) =>
+		skipped.skipOnRefusal(what, parent.name, ignoreRefusals(table, rowsOf(parent))),
 	);
 }
 
-async function* noneOn<T>({ emptyOn = [] }: Table, rows: AsyncIterable<T>): AsyncGenerator<T> {
+async function* ignoreRefusals<T>({ emptyOn = [] }: Table, rows: AsyncIterable<T>): AsyncGenerator<T> {
 	try {
 		yield* rows;
 	} catch (fault) {
-		if (!(fault instanceof Problem && emptyOn.includes(fault.kind))) raise(fault);
+		if (!(fault instanceof ApiError && emptyOn.includes(fault.kind))) rethrow(fault);
 	}
 }
 
-/** @throws Problem `scope` where Zoom keeps the table from single users */
-function listOf(
+/** @throws ApiError `scope` where Zoom keeps the table from single users */
+function getListRequest(
 	{ endpoint, forUser = endpoint, query }: Table,
 	access: ZoomAccess,
-): Request & { endpoint: ZoomEndpoint } {
+): ApiRequest & { endpoint: ZoomEndpoint } {
 	if (access === 'account' || forUser === endpoint) return { endpoint, query };
-	if (forUser === 'none') throw needsAccount();
+	if (forUser === 'none') throw accountRequiredError();
 	return { endpoint: forUser };
 }

@@ -1,4 +1,4 @@
-import { Problem, raise } from '../../http/errors';
+import { ApiError, rethrow } from '../../http/errors';
 
 /** An event and the scopes of which an app needs one to receive it. */
 export interface ScopedEvent {
@@ -10,37 +10,38 @@ export interface ScopedEvent {
  * Tries all events, and leaves out what Zoom says the app may not receive, because it tells an app nowhere what it may.
  * The second refused event of a scope takes the others of that scope with it: the app lacks the scope.
  * @returns the names left out
- * @throws Problem when none is left, or for any other refusal
+ * @throws ApiError when none is left, or for any other refusal
  */
-export async function whateverIsAllowed(
+export async function subscribeAllowedEvents(
 	events: readonly ScopedEvent[],
 	subscribe: (names: readonly string[]) => Promise<void>,
 ): Promise<string[]> {
 	let left = events;
 	const suspects = new Set<string>();
 	for (;;) {
-		const refusal = await refusalOf(subscribe(left.map(({ name }) => name)));
+		const refusal = await catchRefusal(subscribe(left.map(({ name }) => name)));
 		if (refusal === undefined) return events.filter((one) => !left.includes(one)).map(({ name }) => name);
 		const refused = left.find(({ name }) => names(refusal).includes(name));
-		if (refused === undefined || left.length === 1) return raise(refusal);
+		if (refused === undefined || left.length === 1) return rethrow(refusal);
 		const lacking = new Set(refused.scopes.filter((scope) => suspects.has(scope)));
 		for (const scope of refused.scopes) suspects.add(scope);
 		left = left.filter((one) => one !== refused && !one.scopes.some((scope) => lacking.has(scope)));
-		if (left.length === 0) return raise(refusal);
+		if (left.length === 0) return rethrow(refusal);
 	}
 }
 
 /** Zoom may name one event or several. */
-const names = ({ said }: Problem): string[] =>
-	(said?.message ?? '').match(/[a-z_]+(\.[a-z_]+)+|app_\w+/g) ?? [];
+const names = ({ vendorError }: ApiError): string[] =>
+	(vendorError?.message ?? '').match(/[a-z_]+(\.[a-z_]+)+|app_\w+/g) ?? [];
 
-async function refusalOf(attempt: Promise<void>): Promise<Problem | undefined> {
+async function catchRefusal(attempt: Promise<void>): Promise<ApiError | undefined> {
 	try {
 		await attempt;
 		return undefined;
 	} catch (fault) {
 		const isAboutAnEvent =
-			fault instanceof Problem && /not allowed for the app|event not exists/i.test(fault.said?.message ?? '');
-		return isAboutAnEvent ? fault : raise(fault);
+			fault instanceof ApiError &&
+			/not allowed for the app|event not exists/i.test(fault.vendorError?.message ?? '');
+		return isAboutAnEvent ? fault : rethrow(fault);
 	}
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { recordOf, type EventItem } from './payload';
+import { toRecord, type ZoomWebhookItem } from './payload';
 
 /**
  * The same for every copy of one event, different for any other event. Zoom repeats a delivery up to three times with a
@@ -8,14 +8,14 @@ import { recordOf, type EventItem } from './payload';
  *
  * The meeting's number alone would make one of all its occurrences, and of all people who join it.
  */
-export function redeliveryKey(item: EventItem): string {
-	const subject = item.uuid || item.id || fingerprint(item.object);
-	return [item.event, subject, ...identity(item), item.event_ts ?? ''].map(String).join('|');
+export function toDeduplicationKey(item: ZoomWebhookItem): string {
+	const subject = item.uuid || item.id || hashObject(item.object);
+	return [item.event, subject, ...getIdentity(item), item.event_ts ?? ''].map(String).join('|');
 }
 
 /** Who or what inside the meeting: two people may join, or two messages be sent, in the same millisecond. */
-function identity({ participant, registrant, object }: EventItem): unknown[] {
-	const message = recordOf(object.chat_message) ?? recordOf(object.chat_message_file);
+function getIdentity({ participant, registrant, object }: ZoomWebhookItem): unknown[] {
+	const message = toRecord(object.chat_message) ?? toRecord(object.chat_message_file);
 	return [
 		participant?.participant_uuid,
 		participant?.user_id,
@@ -26,6 +26,6 @@ function identity({ participant, registrant, object }: EventItem): unknown[] {
 	].filter((part) => part !== undefined && part !== '');
 }
 
-function fingerprint(object: Record<string, unknown>): string {
+function hashObject(object: Record<string, unknown>): string {
 	return createHash('sha256').update(JSON.stringify(object)).digest('hex');
 }

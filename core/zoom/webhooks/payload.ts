@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 
-import { withoutSecrets } from '../api/redact';
-import type { ZoomEvent } from './verify';
+import { redactSecrets } from '../api/redact';
+import type { ZoomWebhookEvent } from './verify';
 
 type Fields = Record<string, unknown>;
 
 /** A person of an event in the words of an attendance row, with all that Zoom sent about him beside them. */
-export interface EventPerson extends Fields {
+export interface WebhookPerson extends Fields {
 	email?: string;
 	name?: string;
 	first_name?: string;
@@ -17,7 +17,7 @@ export interface EventPerson extends Fields {
 }
 
 /** What a flow gets for one event. Fields the event does not have are absent, except `id`. */
-export interface EventItem extends Fields {
+export interface ZoomWebhookItem extends Fields {
 	event: string;
 	/** Milliseconds since 1970. */
 	event_ts?: number;
@@ -33,8 +33,8 @@ export interface EventItem extends Fields {
 	end_time?: string;
 	/** Of recordings: where they are watched. */
 	share_url?: string;
-	participant?: EventPerson;
-	registrant?: EventPerson;
+	participant?: WebhookPerson;
+	registrant?: WebhookPerson;
 	/** As Zoom sent it, less secrets. */
 	object: Fields;
 	/** With `output: 'full'`: the whole payload, less secrets. */
@@ -43,36 +43,39 @@ export interface EventItem extends Fields {
 	download_token?: string;
 }
 
-export interface EventItemOptions {
+export interface ZoomWebhookItemOptions {
 	output: 'simplified' | 'full';
 	/** Keeps download token, start URL, passcodes, stream keys and addresses of devices. */
 	includeSecrets: boolean;
 }
 
-export function eventItem(zoomEvent: ZoomEvent, { output, includeSecrets }: EventItemOptions): EventItem {
-	const payload = includeSecrets ? zoomEvent.payload : withoutSecrets(zoomEvent.payload);
-	const object = recordOf(payload.object) ?? {};
-	const participant = recordOf(object.participant);
-	const registrant = recordOf(object.registrant);
-	const item: EventItem = {
+export function toZoomWebhookItem(
+	zoomEvent: ZoomWebhookEvent,
+	{ output, includeSecrets }: ZoomWebhookItemOptions,
+): ZoomWebhookItem {
+	const payload = includeSecrets ? zoomEvent.payload : redactSecrets(zoomEvent.payload);
+	const object = toRecord(payload.object) ?? {};
+	const participant = toRecord(object.participant);
+	const registrant = toRecord(object.registrant);
+	const item: ZoomWebhookItem = {
 		event: zoomEvent.event,
-		event_ts: milliseconds(zoomEvent.event_ts ?? payload.event_ts),
-		account_id: text(payload.account_id ?? object.account_id),
-		kind: kindOf(zoomEvent.event),
-		id: text(firstOf(object, ID_FIELDS) ?? payload.user_id) ?? '',
-		uuid: text(firstOf(object, UUID_FIELDS)),
-		topic: text(firstOf(object, TOPIC_FIELDS)),
-		host_id: text(firstOf(object, HOST_FIELDS)),
-		start_time: text(firstOf(object, START_FIELDS)),
-		end_time: text(firstOf(object, END_FIELDS)),
-		share_url: text(object.share_url),
-		participant: participant && participantOf(participant),
-		registrant: registrant && registrantOf(registrant),
+		event_ts: parseMilliseconds(zoomEvent.event_ts ?? payload.event_ts),
+		account_id: toText(payload.account_id ?? object.account_id),
+		kind: parseKind(zoomEvent.event),
+		id: toText(pickFirst(object, ID_FIELDS) ?? payload.user_id) ?? '',
+		uuid: toText(pickFirst(object, UUID_FIELDS)),
+		topic: toText(pickFirst(object, TOPIC_FIELDS)),
+		host_id: toText(pickFirst(object, HOST_FIELDS)),
+		start_time: toText(pickFirst(object, START_FIELDS)),
+		end_time: toText(pickFirst(object, END_FIELDS)),
+		share_url: toText(object.share_url),
+		participant: participant && toParticipant(participant),
+		registrant: registrant && toRegistrant(registrant),
 		object,
 		payload: output === 'full' ? payload : undefined,
-		download_token: includeSecrets ? text(zoomEvent.download_token) : undefined,
+		download_token: includeSecrets ? toText(zoomEvent.download_token) : undefined,
 	};
-	return withoutUndefined(item);
+	return omitUndefined(item);
 }
 
 /**
@@ -86,7 +89,7 @@ const HOST_FIELDS = ['host_id', 'meeting_host_id'];
 const START_FIELDS = ['start_time', 'meeting_start_time'];
 const END_FIELDS = ['end_time', 'meeting_end_time'];
 
-function kindOf(event: string): string {
+function parseKind(event: string): string {
 	return event === 'app_deauthorized' ? 'app' : event.split('.')[0]!;
 }
 
@@ -94,37 +97,37 @@ function kindOf(event: string): string {
  * `id` of a participant is the Zoom user's, `user_id` that of one stay in the meeting. Zoom's example of `*_joined`
  * calls the time `date_time`; real deliveries, and its schema, call it `join_time`.
  */
-function participantOf(zoom: Fields): EventPerson {
-	return withoutUndefined({
+function toParticipant(zoom: Fields): WebhookPerson {
+	return omitUndefined({
 		...zoom,
-		email: address(zoom.email),
-		name: text(zoom.user_name ?? zoom.invitee_name),
-		registrant_id: filled(zoom.registrant_id),
-		join_time: text(zoom.join_time),
-		leave_time: text(zoom.leave_time),
+		email: parseAddress(zoom.email),
+		name: toText(zoom.user_name ?? zoom.invitee_name),
+		registrant_id: toFilledText(zoom.registrant_id),
+		join_time: toText(zoom.join_time),
+		leave_time: toText(zoom.leave_time),
 	});
 }
 
-function registrantOf(zoom: Fields): EventPerson {
-	const names = [zoom.first_name, zoom.last_name].map(filled).filter((name) => name !== undefined);
-	return withoutUndefined({
+function toRegistrant(zoom: Fields): WebhookPerson {
+	const names = [zoom.first_name, zoom.last_name].map(toFilledText).filter((name) => name !== undefined);
+	return omitUndefined({
 		...zoom,
-		email: address(zoom.email),
+		email: parseAddress(zoom.email),
 		name: names.length > 0 ? names.join(' ') : undefined,
-		first_name: text(zoom.first_name),
-		last_name: text(zoom.last_name),
-		registrant_id: text(zoom.id),
-		registration_source: text(recordOf(zoom.tracking_source)?.source_name),
+		first_name: toText(zoom.first_name),
+		last_name: toText(zoom.last_name),
+		registrant_id: toText(zoom.id),
+		registration_source: toText(toRecord(zoom.tracking_source)?.source_name),
 	});
 }
 
 /** Zoom repeats what the person typed: blanks and capitals would make two people of one. */
-function address(value: unknown): string | undefined {
-	return text(value)?.trim().toLowerCase();
+function parseAddress(value: unknown): string | undefined {
+	return toText(value)?.trim().toLowerCase();
 }
 
 /** A number in most events; `app_deauthorized` has `2024-09-08 15:58:40` in UTC. */
-function milliseconds(value: unknown): number | undefined {
+function parseMilliseconds(value: unknown): number | undefined {
 	if (typeof value === 'number') return value;
 	if (typeof value !== 'string' || value === '') return undefined;
 	if (/^\d+$/.test(value)) return Number(value);
@@ -134,25 +137,25 @@ function milliseconds(value: unknown): number | undefined {
 	return time.isValid ? time.toMillis() : undefined;
 }
 
-function text(value: unknown): string | undefined {
+function toText(value: unknown): string | undefined {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 }
 
 /** Zoom writes `""` for an identifier it does not have. */
-function filled(value: unknown): string | undefined {
-	return text(value)?.trim() || undefined;
+function toFilledText(value: unknown): string | undefined {
+	return toText(value)?.trim() || undefined;
 }
 
-function firstOf(object: Fields, names: readonly string[]): unknown {
+function pickFirst(object: Fields, names: readonly string[]): unknown {
 	return names
 		.map((name) => object[name])
 		.find((value) => value !== undefined && value !== null && value !== '');
 }
 
-export function recordOf(value: unknown): Fields | undefined {
+export function toRecord(value: unknown): Fields | undefined {
 	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
 }
 
-function withoutUndefined<T extends Fields>(fields: T): T {
+function omitUndefined<T extends Fields>(fields: T): T {
 	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }

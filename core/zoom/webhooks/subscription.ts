@@ -1,9 +1,9 @@
-import type { Api } from '../../http/client';
+import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { Problem, raise } from '../../http/errors';
-import { collect } from '../../http/pagination';
-import { text } from '../../values/text';
-import { ZOOM } from '../api/endpoints/endpoints';
+import { ApiError, rethrow } from '../../http/errors';
+import { toArray } from '../../http/pagination';
+import { toText } from '../../values/text';
+import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 
 /** Where Zoom is to deliver which events, and whose. */
 export interface WantedSubscription {
@@ -23,9 +23,9 @@ export interface SubscriptionOwners {
 }
 
 /** https://developers.zoom.us/docs/api/webhooks/ */
-const MOST_SUBSCRIPTIONS = 20;
+const MAX_SUBSCRIPTIONS = 20;
 
-interface Found {
+interface ExistingSubscription {
 	readonly id: string;
 	readonly url: string;
 	readonly events: readonly string[];
@@ -34,8 +34,8 @@ interface Found {
 }
 
 /** Whether Zoom delivers just these events to the URL already, once each. */
-export async function isSubscribed(api: Api, wanted: WantedSubscription): Promise<boolean> {
-	const { ours, missing } = compare(await found(api, wanted.owners), wanted);
+export async function hasZoomSubscription(api: ApiClient, wanted: WantedSubscription): Promise<boolean> {
+	const { ours, missing } = compareSubscriptions(await readSubscriptions(api, wanted.owners), wanted);
 	if (missing.length === 0) return ours.length === 0;
 	return ours.length === 1 && isSameSet(ours[0]!.events, missing);
 }
@@ -46,45 +46,51 @@ export async function isSubscribed(api: Api, wanted: WantedSubscription): Promis
  *
  * Replaced and not changed: the address to change one is described nowhere in full. Deleted first, because Zoom allows
  * an app 20 only.
- * @throws Problem
+ * @throws ApiError
  */
-export async function subscribe(api: Api, wanted: WantedSubscription): Promise<void> {
-	const all = await found(api, wanted.owners);
-	const { ours, missing } = compare(all, wanted);
-	for (const { id } of ours) await remove(api, id);
+export async function upsertZoomSubscription(api: ApiClient, wanted: WantedSubscription): Promise<void> {
+	const all = await readSubscriptions(api, wanted.owners);
+	const { ours, missing } = compareSubscriptions(all, wanted);
+	for (const { id } of ours) await deleteSubscription(api, id);
 	if (missing.length === 0) return;
 	try {
-		await api.call({ endpoint: ZOOM.createEventSubscription, body: bodyOf(wanted, missing) });
+		await api.call({ endpoint: ZOOM_ENDPOINTS.createEventSubscription, body: toBody(wanted, missing) });
 	} catch (fault) {
-		raise(all.length - ours.length >= MOST_SUBSCRIPTIONS ? tooMany(fault) : fault);
+		rethrow(all.length - ours.length >= MAX_SUBSCRIPTIONS ? tooManySubscriptionsError(fault) : fault);
 	}
 }
 
 /** Removes what `subscribe` made for the URL. Nothing there to remove is no fault. */
-export async function unsubscribe(
-	api: Api,
+export async function removeZoomSubscription(
+	api: ApiClient,
 	{ url, owners }: Pick<WantedSubscription, 'url' | 'owners'>,
 ): Promise<void> {
-	const { ours } = compare(await found(api, owners), { url, events: [] });
-	for (const { id } of ours) await remove(api, id);
+	const { ours } = compareSubscriptions(await readSubscriptions(api, owners), { url, events: [] });
+	for (const { id } of ours) await deleteSubscription(api, id);
 }
 
-async function found(api: Api, { scope, userIds = [], accountId }: SubscriptionOwners): Promise<Found[]> {
-	const rows = await collect(
+async function readSubscriptions(
+	api: ApiClient,
+	{ scope, userIds = [], accountId }: SubscriptionOwners,
+): Promise<ExistingSubscription[]> {
+	const rows = await toArray(
 		api.rows({
-			endpoint: ZOOM.eventSubscriptions,
+			endpoint: ZOOM_ENDPOINTS.eventSubscriptions,
 			query: { subscription_scope: scope, account_id: accountId, user_id: userIds[0] },
 		}),
 	);
 	return rows.map((row: Json) => ({
-		id: text(row.event_subscription_id),
-		url: text(row.event_webhook_url),
-		events: Array.isArray(row.events) ? row.events.map(text) : [],
+		id: toText(row.event_subscription_id),
+		url: toText(row.event_webhook_url),
+		events: Array.isArray(row.events) ? row.events.map(toText) : [],
 		byHand: row.created_source === 'default',
 	}));
 }
 
-function compare(all: readonly Found[], { url, events }: Pick<WantedSubscription, 'url' | 'events'>) {
+function compareSubscriptions(
+	all: readonly ExistingSubscription[],
+	{ url, events }: Pick<WantedSubscription, 'url' | 'events'>,
+) {
 	const here = all.filter((one) => isSameUrl(one.url, url));
 	const byHand = new Set(here.filter((one) => one.byHand).flatMap((one) => one.events));
 	return {
@@ -99,7 +105,7 @@ const isSameUrl = (one: string, other: string): boolean =>
 const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
 	one.length === other.length && other.every((event) => one.includes(event));
 
-const bodyOf = ({ url, name, owners }: WantedSubscription, events: readonly string[]): Json => ({
+const toBody = ({ url, name, owners }: WantedSubscription, events: readonly string[]): Json => ({
 	events,
 	event_subscription_name: name,
 	event_webhook_url: url,
@@ -108,21 +114,21 @@ const bodyOf = ({ url, name, owners }: WantedSubscription, events: readonly stri
 	...(owners.accountId && { account_id: owners.accountId }),
 });
 
-async function remove(api: Api, id: string): Promise<void> {
+async function deleteSubscription(api: ApiClient, id: string): Promise<void> {
 	try {
-		await api.call({ endpoint: ZOOM.deleteEventSubscription, path: { eventSubscriptionId: id } });
+		await api.call({ endpoint: ZOOM_ENDPOINTS.deleteEventSubscription, path: { eventSubscriptionId: id } });
 	} catch (fault) {
-		const isGone = fault instanceof Problem && fault.kind === 'not_found';
-		if (!isGone) raise(fault);
+		const isGone = fault instanceof ApiError && fault.kind === 'not_found';
+		if (!isGone) rethrow(fault);
 	}
 }
 
-const tooMany = (fault: unknown): unknown =>
-	fault instanceof Problem
-		? new Problem({
+const tooManySubscriptionsError = (fault: unknown): unknown =>
+	fault instanceof ApiError
+		? new ApiError({
 				...fault,
 				kind: 'conflict',
-				title: `The Zoom app has ${MOST_SUBSCRIPTIONS} event subscriptions, the most that Zoom allows`,
+				title: `The Zoom app has ${MAX_SUBSCRIPTIONS} event subscriptions, the most that Zoom allows`,
 				advice: `In the Zoom App Marketplace remove some that are no longer used, or use another app. Zoom refused this one: ${fault.message}.`,
 			})
 		: fault;

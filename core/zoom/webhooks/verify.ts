@@ -6,7 +6,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
  */
 
 /** Zoom's envelope after the signature was checked. `payload` may hold anything a person in a meeting typed. */
-export interface ZoomEvent {
+export interface ZoomWebhookEvent {
 	event: string;
 	/** Milliseconds since 1970; a text in `app_deauthorized`, where it sits in the payload. */
 	event_ts?: unknown;
@@ -15,7 +15,7 @@ export interface ZoomEvent {
 	download_token?: unknown;
 }
 
-export type RefusalReason =
+export type DeliveryRejection =
 	| 'no secret'
 	| 'no body'
 	| 'missing header'
@@ -34,19 +34,19 @@ export interface ChallengeAnswer {
 	encryptedToken: string;
 }
 
-export type Verdict =
-	| { verdict: 'refused'; reason: RefusalReason }
+export type VerificationResult =
+	| { verdict: 'refused'; reason: DeliveryRejection }
 	| { verdict: 'challenge'; answer: ChallengeAnswer }
-	| { verdict: 'event'; event: ZoomEvent };
+	| { verdict: 'event'; event: ZoomWebhookEvent };
 
-export interface Delivery {
+export interface WebhookDelivery {
 	/** The body as it came over the wire, before any parsing. */
 	body: Uint8Array | undefined;
 	/** Names and values in turn, as in Node's `rawHeaders`: the parsed form would hide a header sent twice. */
 	rawHeaders: readonly string[];
 }
 
-export interface Expectation {
+export interface VerificationOptions {
 	/** Secret Token of the Zoom app. Blank refuses everything. */
 	secretToken: string;
 	/** Verification Token of older Zoom apps; when given, the `authorization` header must be equal to it as well. */
@@ -57,36 +57,39 @@ export interface Expectation {
 	maxAge: number;
 }
 
-const refused = (reason: RefusalReason): Verdict => ({ verdict: 'refused', reason });
+const rejectDelivery = (reason: DeliveryRejection): VerificationResult => ({ verdict: 'refused', reason });
 
-export function judge({ body, rawHeaders }: Delivery, expectation: Expectation): Verdict {
+export function verifyDelivery(
+	{ body, rawHeaders }: WebhookDelivery,
+	expectation: VerificationOptions,
+): VerificationResult {
 	const { secretToken, verificationToken } = expectation;
-	if (secretToken.trim() === '') return refused('no secret');
+	if (secretToken.trim() === '') return rejectDelivery('no secret');
 
-	const signatures = valuesOf(rawHeaders, 'x-zm-signature');
-	const timestamps = valuesOf(rawHeaders, 'x-zm-request-timestamp');
+	const signatures = getHeaderValues(rawHeaders, 'x-zm-signature');
+	const timestamps = getHeaderValues(rawHeaders, 'x-zm-request-timestamp');
 	// Which of two values a proxy, n8n and we would take may differ, so that nobody may choose.
-	if (signatures.length > 1 || timestamps.length > 1) return refused('duplicated header');
+	if (signatures.length > 1 || timestamps.length > 1) return rejectDelivery('duplicated header');
 	const [signature] = signatures;
 	const [timestamp] = timestamps;
-	if (signature === undefined || timestamp === undefined) return refused('missing header');
-	if (!/^\d{1,12}$/.test(timestamp)) return refused('malformed timestamp');
-	if (body === undefined || body.length === 0) return refused('no body');
+	if (signature === undefined || timestamp === undefined) return rejectDelivery('missing header');
+	if (!/^\d{1,12}$/.test(timestamp)) return rejectDelivery('malformed timestamp');
+	if (body === undefined || body.length === 0) return rejectDelivery('no body');
 
-	if (!areEqual(signature, sign(secretToken, timestamp, body))) return refused('wrong signature');
+	if (!isEqual(signature, sign(secretToken, timestamp, body))) return rejectDelivery('wrong signature');
 
 	const age = expectation.now / 1000 - Number(timestamp);
 	// Negated, so that a limit which is not a number lets nothing through.
-	if (!(age <= expectation.maxAge)) return refused('too old');
-	if (!(age >= -expectation.maxAge)) return refused('from the future');
+	if (!(age <= expectation.maxAge)) return rejectDelivery('too old');
+	if (!(age >= -expectation.maxAge)) return rejectDelivery('from the future');
 
 	if (verificationToken !== undefined && verificationToken !== '') {
-		const tokens = valuesOf(rawHeaders, 'authorization');
-		if (tokens.length > 1) return refused('duplicated header');
-		if (!areEqual(tokens[0] ?? '', verificationToken)) return refused('wrong verification token');
+		const tokens = getHeaderValues(rawHeaders, 'authorization');
+		if (tokens.length > 1) return rejectDelivery('duplicated header');
+		if (!isEqual(tokens[0] ?? '', verificationToken)) return rejectDelivery('wrong verification token');
 	}
 
-	return read(body, secretToken);
+	return parseBody(body, secretToken);
 }
 
 /** `v0=` and the HMAC over `v0:<timestamp>:<body>`. The timestamp is hashed as sent: as a number it may not come back. */
@@ -94,29 +97,29 @@ export function sign(secretToken: string, timestamp: string, body: Uint8Array): 
 	return 'v0=' + createHmac('sha256', secretToken).update(`v0:${timestamp}:`).update(body).digest('hex');
 }
 
-function valuesOf(rawHeaders: readonly string[], name: string): string[] {
+function getHeaderValues(rawHeaders: readonly string[], name: string): string[] {
 	return rawHeaders.filter((_, index) => index % 2 === 1 && rawHeaders[index - 1]!.toLowerCase() === name);
 }
 
-function areEqual(given: string, expected: string): boolean {
+function isEqual(given: string, expected: string): boolean {
 	const left = Buffer.from(given, 'utf8');
 	const right = Buffer.from(expected, 'utf8');
 	return left.length === right.length && timingSafeEqual(left, right);
 }
 
 /** Only reached with a genuine signature: an unsigned challenge would let anyone have any text signed. */
-function read(body: Uint8Array, secretToken: string): Verdict {
+function parseBody(body: Uint8Array, secretToken: string): VerificationResult {
 	let envelope: unknown;
 	try {
-		envelope = JSON.parse(new TextDecoder().decode(body), withoutPrototypeKeys);
+		envelope = JSON.parse(new TextDecoder().decode(body), dropPrototypeKeys);
 	} catch {
-		return refused('not JSON');
+		return rejectDelivery('not JSON');
 	}
-	if (!isEvent(envelope)) return refused('not an event');
+	if (!isEvent(envelope)) return rejectDelivery('not an event');
 	if (envelope.event !== 'endpoint.url_validation') return { verdict: 'event', event: envelope };
 
 	const { plainToken } = envelope.payload;
-	if (typeof plainToken !== 'string') return refused('not an event');
+	if (typeof plainToken !== 'string') return rejectDelivery('not an event');
 	const encryptedToken = createHmac('sha256', secretToken).update(plainToken).digest('hex');
 	return { verdict: 'challenge', answer: { plainToken, encryptedToken } };
 }
@@ -124,13 +127,13 @@ function read(body: Uint8Array, secretToken: string): Verdict {
 const PROTOTYPE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /** Zoom has no such keys; further on in a workflow a careless merge could reach Object.prototype through them. */
-function withoutPrototypeKeys(key: string, value: unknown): unknown {
+function dropPrototypeKeys(key: string, value: unknown): unknown {
 	return PROTOTYPE_KEYS.has(key) ? undefined : value;
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function isEvent(value: unknown): value is ZoomEvent {
+function isEvent(value: unknown): value is ZoomWebhookEvent {
 	return isRecord(value) && typeof value.event === 'string' && value.event !== '' && isRecord(value.payload);
 }

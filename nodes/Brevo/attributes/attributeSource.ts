@@ -1,9 +1,9 @@
 import type { SyncSettings } from '../../../core/brevo/sync/sync';
 
 /** What a mapping of fields to attributes says about all items. */
-export interface MappedWishes {
+export interface AttributeSource {
 	/** Reads the attributes that one row is meant to have. */
-	readonly wishesOf: SyncSettings['wishesOf'];
+	readonly readAssignments: SyncSettings['readAssignments'];
 	/** Says above the output what came of it, once all rows are read. */
-	tell(): void;
+	reportHints(): void;
 }

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import {
-	attributeAs,
+	toAttribute,
 	isPossibleName,
 	isReserved,
 	type Attribute,
 } from '../../../core/brevo/attributes/attributes';
-import { invalid } from '../../../core/http/errors';
-import { oneOf } from '../../../core/values/choices';
-import { asPlainText } from '../../../core/values/rowFields';
+import { invalidInputError } from '../../../core/http/errors';
+import { parseChoice } from '../../../core/values/choices';
+import { toPlainText } from '../../../core/values/rowFields';
 
 /** The fields in which a person describes a contact attribute. */
 export const attributeForm: INodeProperties[] = [
@@ -50,27 +50,31 @@ export const attributeForm: INodeProperties[] = [
 const TYPES = ['boolean', 'category', 'date', 'float', 'multiple-choice', 'text'] as const;
 
 /** What was typed, or what an expression gave: anything. */
-export interface AttributeInput {
+export interface AttributeFormValues {
 	readonly name?: unknown;
 	readonly type?: unknown;
 	readonly choices?: unknown;
 }
 
-/** @throws Problem for a name or a type that Brevo cannot have, or options that are missing */
-export function attributeIn({ name = '', type = 'text', choices = [] }: AttributeInput): Attribute {
-	const typed = asPlainText(name);
+/** @throws ApiError for a name or a type that Brevo cannot have, or options that are missing */
+export function parseAttributeForm({
+	name = '',
+	type = 'text',
+	choices = [],
+}: AttributeFormValues): Attribute {
+	const typed = toPlainText(name);
 	const upper = typed.trim().toUpperCase();
 	if (!isPossibleName(upper) || isReserved(upper)) {
-		throw invalid(
+		throw invalidInputError(
 			`'${typed}' cannot be the name of an attribute`,
 			"Use capital letters, digits and underscores, begin with a letter. EMAIL and the times of a contact are Brevo's own.",
 		);
 	}
-	const kind = oneOf('Type', type, TYPES);
-	const labels = [choices].flat().map((choice) => asPlainText(choice).trim());
+	const kind = parseChoice('Type', type, TYPES);
+	const labels = [choices].flat().map((choice) => toPlainText(choice).trim());
 	const options = [...new Set(labels.filter(Boolean))];
 	if ((kind === 'category' || kind === 'multiple-choice') && options.length === 0) {
-		throw invalid(`The attribute '${upper}' has no choices`, 'Add the options that it may have.');
+		throw invalidInputError(`The attribute '${upper}' has no choices`, 'Add the options that it may have.');
 	}
-	return attributeAs(upper, { type: kind, options });
+	return toAttribute(upper, { type: kind, options });
 }

@@ -1,64 +1,64 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AttributeBook, Wish } from '../../../core/brevo/attributes/attributes';
-import { autoMapping, type AutoMapping } from '../../../core/brevo/attributes/matchByName';
-import { wishesOf } from '../../../core/brevo/attributes/preset';
+import type { AttributeCatalog, AttributeAssignment } from '../../../core/brevo/attributes/attributes';
+import { matchByName, type NameMatches } from '../../../core/brevo/attributes/matchByName';
+import { readAssignments } from '../../../core/brevo/attributes/preset';
 import type { Json } from '../../../core/http/endpoint';
-import { fieldNamesOf, isBlank } from '../../../core/values/rowFields';
-import type { Batch } from '../../shared/catalogue';
-import { emailFieldOf } from '../parameters/emailField';
-import { tellOfMatches, warnOfEmptyAttributes } from '../parameters/warnings';
-import type { MappedWishes } from './attributeSource';
-import { newAttributesIn } from './newAttributes';
-import { rememberedAs, type SavedMapping } from './savedMapping';
+import { listFieldNames, isBlank } from '../../../core/values/rowFields';
+import type { ExecutionContext } from '../../shared/catalogue';
+import { readEmailField } from '../parameters/emailField';
+import { reportMatches, warnAboutEmptyAttributes } from '../parameters/warnings';
+import type { AttributeSource } from './attributeSource';
+import { readNewAttributes } from './newAttributes';
+import { findSavedSpec, type SavedMapping } from './savedMapping';
 
 /** n8n's mapping editor, and the attributes that were typed below it. */
-export function manualMapping(batch: Batch): MappedWishes {
-	const mode = batch.node.getNodeParameter('attributes.mappingMode', 0, 'defineBelow');
-	const mapping = mode === 'autoMapInputData' ? byName(batch) : byColumn(batch);
+export function createManualSource(execution: ExecutionContext): AttributeSource {
+	const mode = execution.node.getNodeParameter('attributes.mappingMode', 0, 'defineBelow');
+	const mapping = mode === 'autoMapInputData' ? byName(execution) : byColumn(execution);
 	return {
 		...mapping,
-		wishesOf: (row, item, book) => [
-			...mapping.wishesOf(row, item, book),
-			...newAttributesIn(batch.node, item),
+		readAssignments: (row, item, catalog) => [
+			...mapping.readAssignments(row, item, catalog),
+			...readNewAttributes(execution.node, item),
 		],
 	};
 }
 
 /** Where each field goes is worked out once, from the names that any item has. In this mode n8n keeps no values. */
-function byName(batch: Batch): MappedWishes {
+function byName(execution: ExecutionContext): AttributeSource {
 	const fields = new Set<string>();
-	for (const { json } of batch.items) for (const name of fieldNamesOf(json as Json)) fields.add(name);
+	for (const { json } of execution.items) for (const name of listFieldNames(json as Json)) fields.add(name);
 	// It has its use, so that nobody needs to hear that no attribute is called so.
-	const address = emailFieldOf(batch.node).split('.').at(-1);
-	const matchedIn = new Map<AttributeBook, AutoMapping>();
-	const matches = (book: AttributeBook): AutoMapping => {
-		const known = matchedIn.get(book) ?? autoMapping(fields, book);
-		matchedIn.set(book, known);
+	const address = readEmailField(execution.node).split('.').at(-1);
+	const matchedIn = new Map<AttributeCatalog, NameMatches>();
+	const matches = (catalog: AttributeCatalog): NameMatches => {
+		const known = matchedIn.get(catalog) ?? matchByName(fields, catalog);
+		matchedIn.set(catalog, known);
 		return known;
 	};
 	return {
-		wishesOf: (row, _item, book) => wishesOf(row, matches(book).rows),
-		tell: () =>
+		readAssignments: (row, _item, catalog) => readAssignments(row, matches(catalog).rows),
+		reportHints: () =>
 			matchedIn.forEach(({ rows, others }) =>
-				tellOfMatches(batch, { rows, others: others.filter((field) => field !== address) }),
+				reportMatches(execution, { rows, others: others.filter((field) => field !== address) }),
 			),
 	};
 }
 
 /** Only what somebody has filled in: n8n saves columns that were shown and never touched, too. */
-function byColumn(batch: Batch): MappedWishes {
-	const { node } = batch;
+function byColumn(execution: ExecutionContext): AttributeSource {
+	const { node } = execution;
 	const asSaved = { rawExpressions: true };
 	const saved = node.getNodeParameter('attributes.value', 0, {}, asSaved) as SavedMapping['value'];
 	const schema = node.getNodeParameter('attributes.schema', 0, [], asSaved) as SavedMapping['schema'];
 	const columns = Object.entries(saved ?? {})
 		.filter(([, value]) => !isBlank(value))
-		.map(([attribute]) => ({ attribute, ...rememberedAs(attribute, schema) }));
+		.map(([attribute]) => ({ attribute, ...findSavedSpec(attribute, schema) }));
 	const empty = new Set(columns.map(({ attribute }) => attribute));
 	let read = 0;
 	return {
-		wishesOf: (_row, item): Wish[] => {
+		readAssignments: (_row, item): AttributeAssignment[] => {
 			read++;
 			if (columns.length === 0) return [];
 			// n8n would hold the values against the columns as they were saved, and stop at the first that does not fit.
@@ -70,6 +70,6 @@ function byColumn(batch: Batch): MappedWishes {
 				return { ...column, value };
 			});
 		},
-		tell: () => warnOfEmptyAttributes(batch, [...empty], read),
+		reportHints: () => warnAboutEmptyAttributes(execution, [...empty], read),
 	};
 }

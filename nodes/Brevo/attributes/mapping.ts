@@ -3,74 +3,74 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { PlainType } from '../../../core/brevo/attributes/attributes';
 import {
 	PRESET_EXTRAS,
-	presetWith,
-	wishesOf,
+	buildPreset,
+	readAssignments,
 	type MappingRow,
 	type PresetExtra,
 } from '../../../core/brevo/attributes/preset';
-import { oneKeyOf, oneOf } from '../../../core/values/choices';
+import { parseChoiceKey, parseChoice } from '../../../core/values/choices';
 import { isBlank } from '../../../core/values/rowFields';
-import type { Batch } from '../../shared/catalogue';
-import { locatorValue } from '../parameters/locatorValue';
-import { filledCell } from '../parameters/mappingCell';
-import { warnOfAbsentFields, warnOfSharedAttributes } from '../parameters/warnings';
-import type { MappedWishes } from './attributeSource';
-import { manualMapping } from './manualMapping';
+import type { ExecutionContext } from '../../shared/catalogue';
+import { unwrapLocator } from '../parameters/locatorValue';
+import { requireCell } from '../parameters/mappingCell';
+import { warnAboutAbsentFields, warnAboutDuplicateMappings } from '../parameters/warnings';
+import type { AttributeSource } from './attributeSource';
+import { createManualSource } from './manualMapping';
 
-type MappingOf = (batch: Batch) => MappedWishes;
+type SourceFactory = (execution: ExecutionContext) => AttributeSource;
 
-const byRows = (rows: readonly MappingRow[]): MappedWishes => ({
-	wishesOf: (row) => wishesOf(row, rows),
-	tell() {},
+const byRows = (rows: readonly MappingRow[]): AttributeSource => ({
+	readAssignments: (row) => readAssignments(row, rows),
+	reportHints() {},
 });
 
 const MAPPINGS = {
-	zoomPreset: ({ node }) => byRows(presetWith(presetFieldsOf(node))),
-	byField(batch) {
-		const rows = fieldMappingOf(batch);
+	zoomPreset: ({ node }) => byRows(buildPreset(readPresetFields(node))),
+	byField(execution) {
+		const rows = readFieldMapping(execution);
 		return {
 			...byRows(rows),
-			tell() {
+			reportHints() {
 				// A misspelt field would leave an attribute as it is, for everybody.
-				warnOfAbsentFields(
-					batch,
+				warnAboutAbsentFields(
+					execution,
 					rows.flatMap(({ fields }) => fields),
 				);
-				warnOfSharedAttributes(batch, rows);
+				warnAboutDuplicateMappings(execution, rows);
 			},
 		};
 	},
-	manual: manualMapping,
-} satisfies Record<string, MappingOf>;
+	manual: createManualSource,
+} satisfies Record<string, SourceFactory>;
 
 /**
  * What the fields of attributeFields.ts say.
- * @throws Problem for a choice that there is not, or a row of the mapping that is not filled in
+ * @throws ApiError for a choice that there is not, or a row of the mapping that is not filled in
  */
-export function attributeMapping(batch: Batch): MappedWishes {
-	const mode = batch.node.getNodeParameter('attributeMapping', 0, 'zoomPreset');
-	return MAPPINGS[oneKeyOf('Attribute Mapping', mode, MAPPINGS)](batch);
+export function createAttributeSource(execution: ExecutionContext): AttributeSource {
+	const mode = execution.node.getNodeParameter('attributeMapping', 0, 'zoomPreset');
+	return MAPPINGS[parseChoiceKey('Attribute Mapping', mode, MAPPINGS)](execution);
 }
 
-const presetFieldsOf = (node: IExecuteFunctions): PresetExtra[] =>
+const readPresetFields = (node: IExecuteFunctions): PresetExtra[] =>
 	[node.getNodeParameter('presetFields', 0, [])]
 		.flat()
 		.filter((field) => !isBlank(field))
-		.map((field) => oneKeyOf('Additional Preset Fields', field, PRESET_EXTRAS));
+		.map((field) => parseChoiceKey('Additional Preset Fields', field, PRESET_EXTRAS));
 
 const TYPES_IF_CREATED = ['automatic', 'boolean', 'date', 'float', 'text'] as const;
 
-function typeIfCreated(value: unknown = 'automatic'): PlainType | undefined {
-	const type = oneOf('Type If Created', value, TYPES_IF_CREATED);
+function parseTypeIfCreated(value: unknown = 'automatic'): PlainType | undefined {
+	const type = parseChoice('Type If Created', value, TYPES_IF_CREATED);
 	return type === 'automatic' ? undefined : type;
 }
 
 /** An attribute is a resource locator, in older workflows its name alone. */
-const fieldMappingOf = ({ node }: Batch): MappingRow[] =>
+const readFieldMapping = ({ node }: ExecutionContext): MappingRow[] =>
 	(node.getNodeParameter('fieldMapping.fields', 0, []) as IDataObject[]).map(
 		({ field, attribute, type }, index) => ({
-			fields: [filledCell('Field Mapping', index, 'field', field)],
-			attribute: filledCell('Field Mapping', index, 'attribute', locatorValue(attribute)),
-			type: typeIfCreated(type),
+			fields: [requireCell('Field Mapping', index, 'field', field)],
+			attribute: requireCell('Field Mapping', index, 'attribute', unwrapLocator(attribute)),
+			type: parseTypeIfCreated(type),
 		}),
 	);

@@ -1,9 +1,13 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { createdAs, type Attribute, type Wish } from '../../../core/brevo/attributes/attributes';
-import { invalid } from '../../../core/http/errors';
-import { filledCell } from '../parameters/mappingCell';
-import { attributeForm, attributeIn } from './form';
+import {
+	toAttributeSpec,
+	type Attribute,
+	type AttributeAssignment,
+} from '../../../core/brevo/attributes/attributes';
+import { invalidInputError } from '../../../core/http/errors';
+import { requireCell } from '../parameters/mappingCell';
+import { attributeForm, parseAttributeForm } from './form';
 
 /** Attributes that Brevo may not have yet, typed with a type and a value. */
 export const newAttributes: INodeProperties = {
@@ -36,29 +40,29 @@ export const newAttributes: INodeProperties = {
 };
 
 /**
- * @throws Problem for a row without a name, with one that Brevo cannot have, without the choices of its type, or about
+ * @throws ApiError for a row without a name, with one that Brevo cannot have, without the choices of its type, or about
  *   the attribute of another row
  */
-export function newAttributesIn(node: IExecuteFunctions, item: number): Wish[] {
+export function readNewAttributes(node: IExecuteFunctions, item: number): AttributeAssignment[] {
 	const rows = node.getNodeParameter('newAttributes.attributes', item, []) as IDataObject[];
 	const attributes = rows.map(({ name, type, choices }, index) =>
-		attributeIn({ name: filledCell('New Attributes', index, 'name', name), type, choices }),
+		parseAttributeForm({ name: requireCell('New Attributes', index, 'name', name), type, choices }),
 	);
-	refuseDoubles(attributes);
+	rejectDuplicates(attributes);
 	return attributes.map((attribute, index) => ({
 		attribute: attribute.name,
 		value: rows[index]!.value,
-		...createdAs(attribute),
+		...toAttributeSpec(attribute),
 	}));
 }
 
 /** Only one of the values, and one of the types, could be what its author meant. */
-function refuseDoubles(attributes: readonly Attribute[]): void {
+function rejectDuplicates(attributes: readonly Attribute[]): void {
 	const names = attributes.map(({ name }) => name);
 	const second = names.findIndex((name, index) => names.indexOf(name) < index);
 	if (second < 0) return;
 	const name = names[second]!;
-	throw invalid(
+	throw invalidInputError(
 		`Rows ${names.indexOf(name) + 1} and ${second + 1} of "New Attributes" are both called ${name}`,
 		'Nothing was sent. Remove one of them, or give it another name.',
 	);

@@ -1,12 +1,12 @@
 import type { IDataObject, ResourceMapperField } from 'n8n-workflow';
 
-import type { CreatedAs } from '../../../core/brevo/attributes/attributes';
+import type { AttributeSpec } from '../../../core/brevo/attributes/attributes';
 import { WHOLE_PRESET } from '../../../core/brevo/attributes/preset';
 
 /** A column as the editor gets it, and as it is saved with the workflow. */
 export interface AttributeColumn extends ResourceMapperField {
 	/** What the attribute was when the columns were read: n8n's own types do not tell a date from a text. */
-	readonly createdAs?: CreatedAs;
+	readonly createdAs?: AttributeSpec;
 }
 
 /** What n8n saves of a resource mapper. */
@@ -17,7 +17,7 @@ export interface SavedMapping {
 	readonly schema?: readonly AttributeColumn[];
 }
 
-const AS_SHOWN: Partial<Record<string, CreatedAs>> = {
+const SPEC_BY_COLUMN_TYPE: Partial<Record<string, AttributeSpec>> = {
 	number: { type: 'float' },
 	boolean: { type: 'boolean' },
 };
@@ -26,9 +26,9 @@ const AS_SHOWN: Partial<Record<string, CreatedAs>> = {
  * What an attribute has to be created as, from what the workflow knows of it.
  * @returns undefined where its values have to tell
  */
-export function rememberedAs(name: string, schema: SavedMapping['schema'] = []): CreatedAs | undefined {
+export function findSavedSpec(name: string, schema: SavedMapping['schema'] = []): AttributeSpec | undefined {
 	const column = schema.find(({ id }) => id === name);
 	const ofPreset = WHOLE_PRESET.find(({ attribute }) => attribute === name);
 	if (column?.createdAs) return column.createdAs;
-	return ofPreset?.type ? { type: ofPreset.type } : AS_SHOWN[column?.type ?? ''];
+	return ofPreset?.type ? { type: ofPreset.type } : SPEC_BY_COLUMN_TYPE[column?.type ?? ''];
 }

@@ -1,14 +1,14 @@
-import type { Account } from '../../../core/brevo/api/account';
-import type { Batch } from '../../shared/catalogue';
-import { clockOf } from '../../shared/clock';
+import type { BrevoAccount } from '../../../core/brevo/api/account';
+import type { ExecutionContext } from '../../shared/catalogue';
+import { createClock } from '../../shared/clock';
 
 const TIMEOUT_MS = 60_000;
 
 /** The account that the node's credential opens, as core works on it. */
-export function accountOf({ api, node }: Batch): Account {
+export function createBrevoAccount({ api, node }: ExecutionContext): BrevoAccount {
 	return {
 		api,
-		clock: clockOf(node),
+		clock: createClock(node),
 		async fetchText(url) {
 			const text: unknown = await node.helpers.httpRequest({
 				method: 'GET',

@@ -1,6 +1,6 @@
 import type { Attachment } from '../../../core/brevo/email/message';
-import { Problem } from '../../../core/http/errors';
-import type { Call } from '../../shared/catalogue';
+import { ApiError } from '../../../core/http/errors';
+import type { ItemContext } from '../../shared/catalogue';
 
 interface FileChoice {
 	readonly from?: 'binary' | 'url';
@@ -11,36 +11,41 @@ interface FileChoice {
 
 /**
  * The files of one item's mail.
- * @throws Problem for a file that the item does not have
+ * @throws ApiError for a file that the item does not have
  */
-export async function attachmentsOf(call: Call): Promise<Attachment[]> {
-	const choices = call.param<FileChoice[]>('options.attachments.files', []);
+export async function readAttachments(context: ItemContext): Promise<Attachment[]> {
+	const choices = context.param<FileChoice[]>('options.attachments.files', []);
 	return await Promise.all(
-		choices.map(async (choice) => (choice.from === 'url' ? linked(choice) : await fromItem(call, choice))),
+		choices.map(async (choice) =>
+			choice.from === 'url' ? toLinkedAttachment(choice) : await readBinaryAttachment(context, choice),
+		),
 	);
 }
 
-function linked({ url = '', fileName }: FileChoice): Attachment {
+function toLinkedAttachment({ url = '', fileName }: FileChoice): Attachment {
 	if (/^https?:\/\/\S+$/.test(url.trim())) {
 		return { url: url.trim(), ...(fileName?.trim() && { name: fileName.trim() }) };
 	}
-	throw new Problem({
+	throw new ApiError({
 		kind: 'invalid',
 		title: `An attachment has no URL that Brevo can fetch: '${url}'`,
 		advice: 'It has to begin with https://, and to be open to everybody.',
 	});
 }
 
-async function fromItem(call: Call, { binaryField = 'data', fileName }: FileChoice): Promise<Attachment> {
-	const file = call.node.getInputData()[call.index]?.binary?.[binaryField];
+async function readBinaryAttachment(
+	context: ItemContext,
+	{ binaryField = 'data', fileName }: FileChoice,
+): Promise<Attachment> {
+	const file = context.node.getInputData()[context.index]?.binary?.[binaryField];
 	if (!file) {
-		throw new Problem({
+		throw new ApiError({
 			kind: 'invalid',
 			title: `The item has no file in the binary field '${binaryField}'`,
 			advice: 'Check the name of the field under Attachments, and that the node before gives the file.',
 		});
 	}
-	const content = await call.node.helpers.getBinaryDataBuffer(call.index, binaryField);
+	const content = await context.node.helpers.getBinaryDataBuffer(context.index, binaryField);
 	const extension = file.fileExtension === undefined ? '' : `.${file.fileExtension}`;
 	const name = fileName?.trim() || file.fileName || `${binaryField}${extension}`;
 	return { content: content.toString('base64'), name };

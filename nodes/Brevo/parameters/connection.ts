@@ -1,6 +1,6 @@
-import type { Plan } from '../../../core/brevo/api/rateLimits';
-import { brevo } from '../../../core/brevo/api/service';
-import { checkedBaseUrl } from '../../../core/http/baseUrl';
+import type { BrevoTier } from '../../../core/brevo/api/rateLimits';
+import { createBrevoService } from '../../../core/brevo/api/service';
+import { checkBaseUrl } from '../../../core/http/baseUrl';
 import type { Connector } from '../../shared/catalogue';
 import { planField } from './fields';
 
@@ -8,6 +8,6 @@ import { planField } from './fields';
 export const connection: Omit<Connector, 'resources'> = {
 	requestOptions: [planField],
 	credentialType: () => 'brevoApi',
-	baseUrl: ({ baseUrl }) => checkedBaseUrl(String(baseUrl ?? ''), 'Base URL'),
-	vendor: ({ plan }) => brevo((plan as Plan | undefined) ?? 'general'),
+	baseUrl: ({ baseUrl }) => checkBaseUrl(String(baseUrl ?? ''), 'Base URL'),
+	service: ({ plan }) => createBrevoService((plan as BrevoTier | undefined) ?? 'general'),
 };

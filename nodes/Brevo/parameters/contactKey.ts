@@ -1,12 +1,12 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { IdentifyBy } from '../../../core/audience/recipientKey';
-import { invalid } from '../../../core/http/errors';
-import { oneOf } from '../../../core/values/choices';
-import type { Batch } from '../../shared/catalogue';
-import { fieldName } from './fieldName';
+import type { IdentifierField } from '../../../core/audience/recipientKey';
+import { invalidInputError } from '../../../core/http/errors';
+import { parseChoice } from '../../../core/values/choices';
+import type { ExecutionContext } from '../../shared/catalogue';
+import { readFieldName } from './fieldName';
 import { emailField } from './fields';
-import { warnOfAbsentFields, warnOfNoAddress } from './warnings';
+import { warnAboutAbsentFields, warnAboutMissingAddresses } from './warnings';
 
 /** What names the contacts of all items. Stands before "Email Field". */
 export const identifyByFields: readonly INodeProperties[] = [
@@ -47,22 +47,26 @@ export const knownContactFields: readonly INodeProperties[] = [
 
 /**
  * @returns undefined where the address names the contact
- * @throws Problem when the field is not named
+ * @throws ApiError when the field is not named
  */
-export function identifyByOf(node: IExecuteFunctions): IdentifyBy | undefined {
+export function readIdentifierField(node: IExecuteFunctions): IdentifierField | undefined {
 	const chosen = node.getNodeParameter('identifyBy', 0, 'email');
-	const type = oneOf('Identify By', chosen, ['contact_id', 'email', 'ext_id']);
+	const type = parseChoice('Identify By', chosen, ['contact_id', 'email', 'ext_id']);
 	if (type === 'email') return undefined;
-	const field = fieldName(node, 'identifierField', '');
+	const field = readFieldName(node, 'identifierField', '');
 	if (field !== '') return { type, field };
-	throw invalid(
+	throw invalidInputError(
 		'"Identifier Field" is empty',
 		'Write the name of the field that holds the ID, without an expression: it is read from every item.',
 	);
 }
 
 /** A misspelt name would otherwise pass for items that name nobody. */
-export function warnOfNobodyNamed(batch: Batch, emailField: string, by: IdentifyBy | undefined): void {
-	if (by) warnOfAbsentFields(batch, [by.field]);
-	else warnOfNoAddress(batch, emailField);
+export function warnAboutMissingIdentifiers(
+	execution: ExecutionContext,
+	emailField: string,
+	by: IdentifierField | undefined,
+): void {
+	if (by) warnAboutAbsentFields(execution, [by.field]);
+	else warnAboutMissingAddresses(execution, emailField);
 }

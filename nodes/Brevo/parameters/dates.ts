@@ -1,33 +1,33 @@
 import { DateTime } from 'luxon';
 
-import { Problem } from '../../../core/http/errors';
-import { shown } from '../../../core/values/quote';
+import { ApiError } from '../../../core/http/errors';
+import { quoteValue } from '../../../core/values/quote';
 
 /**
  * A moment that the user chose in the workflow's time zone, as Brevo wants it.
  * @returns undefined where nothing was chosen
- * @throws Problem for a text that is no date
+ * @throws ApiError for a text that is no date
  */
 export function instant(value: unknown, zone: string, label: string): string | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const text = value instanceof Date ? value.toISOString() : String(value).trim();
 	const moment = DateTime.fromISO(text.replace(' ', 'T'), { zone }).toUTC().toISO();
 	if (moment) return moment;
-	throw new Problem({
+	throw new ApiError({
 		kind: 'invalid',
-		title: `"${label}" is not a date: ${shown(value)}`,
+		title: `"${label}" is not a date: ${quoteValue(value)}`,
 		advice: 'Choose a date, or write one such as 2026-11-30T09:00:00.',
 	});
 }
 
-const AN_HOUR = 3_600_000;
+const HOUR_MS = 3_600_000;
 
 /**
  * A moment to send at.
  * @param mostHours how far ahead Brevo plans; without it as far as one likes
- * @throws Problem when it has passed or is too far ahead
+ * @throws ApiError when it has passed or is too far ahead
  */
-export function sendingTime(
+export function parseSendingTime(
 	value: unknown,
 	zone: string,
 	now: number,
@@ -36,8 +36,8 @@ export function sendingTime(
 	const at = instant(value, zone, 'Scheduled At');
 	if (at === undefined) return undefined;
 	const ahead = Date.parse(at) - now;
-	if (ahead > 0 && ahead <= mostHours * AN_HOUR) return at;
-	throw new Problem({
+	if (ahead > 0 && ahead <= mostHours * HOUR_MS) return at;
+	throw new ApiError({
 		kind: 'invalid',
 		title: ahead > 0 ? `"Scheduled At" is more than ${mostHours} hours ahead` : '"Scheduled At" has passed',
 		advice:

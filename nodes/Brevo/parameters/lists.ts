@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { existingListField } from './fields';
-import { idIn } from './listChoice';
+import { parseId } from './listChoice';
 import { segmentField } from './locators';
-import { locatorValue } from './locatorValue';
+import { unwrapLocator } from './locatorValue';
 
 const several = (
 	displayName: string,
@@ -21,22 +21,22 @@ const several = (
 	options: [{ displayName: `${entry.displayName}s`, name: `${entry.name}s`, values: [entry] }],
 });
 
-/** Any number of lists that exist. Read with `chosenIds` of its `lists`. */
+/** Any number of lists that exist. Read with `parseSelectedIds` of its `lists`. */
 export const existingLists = (displayName: string, name: string, description: string): INodeProperties =>
 	several(displayName, name, description, { ...existingListField, required: undefined });
 
-/** Any number of segments. Read with `chosenIds` of its `segments`. */
+/** Any number of segments. Read with `parseSelectedIds` of its `segments`. */
 export const segments = (displayName: string, name: string, description: string): INodeProperties =>
 	several(displayName, name, description, segmentField);
 
 /**
  * The IDs of chosen lists or segments, each once.
  * @param rows one locator each, under the name of the thing
- * @throws Problem for a row in which none is chosen
+ * @throws ApiError for a row in which none is chosen
  */
-export function chosenIds(rows: readonly unknown[]): number[] {
+export function parseSelectedIds(rows: readonly unknown[]): number[] {
 	const ids = rows.flatMap((row) =>
-		Object.entries(row as IDataObject).map(([thing, locator]) => idIn(locatorValue(locator), thing)),
+		Object.entries(row as IDataObject).map(([thing, locator]) => parseId(unwrapLocator(locator), thing)),
 	);
 	return [...new Set(ids)];
 }

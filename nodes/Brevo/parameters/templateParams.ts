@@ -1,13 +1,13 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import { paramsOf, type ParamMapping } from '../../../core/brevo/email/params';
+import { buildParams, type ParamMapping } from '../../../core/brevo/email/params';
 import type { Json } from '../../../core/http/endpoint';
-import { Problem } from '../../../core/http/errors';
-import { shown } from '../../../core/values/quote';
-import type { Batch, Call } from '../../shared/catalogue';
+import { ApiError } from '../../../core/http/errors';
+import { quoteValue } from '../../../core/values/quote';
+import type { ExecutionContext, ItemContext } from '../../shared/catalogue';
 import { itemFieldCell } from './fields';
-import { filledCell } from './mappingCell';
-import { warnOfAbsentFields } from './warnings';
+import { requireCell } from './mappingCell';
+import { warnAboutAbsentFields } from './warnings';
 
 /**
  * The fields in which a person says what `{{ params.topic }}` stands for in a mail.
@@ -69,54 +69,54 @@ export const paramFields = (preset: string): INodeProperties[] => [
 ];
 
 /** Reads the parameters of one item. */
-export type ParamReader = (call: Call) => Json;
+export type ParamReader = (context: ItemContext) => Json;
 
-/** @throws Problem for a row of the mapping that is not filled in */
-export function paramReader(node: IExecuteFunctions, preset: ParamMapping): ParamReader {
+/** @throws ApiError for a row of the mapping that is not filled in */
+export function createParamReader(node: IExecuteFunctions, preset: ParamMapping): ParamReader {
 	const mode = node.getNodeParameter('paramMapping', 0, 'zoomPreset') as string;
 	return (READERS[mode] ?? READERS.none!)(node, preset);
 }
 
-type ReaderOf = (node: IExecuteFunctions, preset: ParamMapping) => ParamReader;
+type ParamReaderFactory = (node: IExecuteFunctions, preset: ParamMapping) => ParamReader;
 
-const READERS: Readonly<Record<string, ReaderOf>> = {
+const READERS: Readonly<Record<string, ParamReaderFactory>> = {
 	none: () => () => ({}),
-	zoomPreset: (_node, preset) => (call) => paramsOf(call.json as Json, preset),
+	zoomPreset: (_node, preset) => (context) => buildParams(context.json as Json, preset),
 	byField(node) {
-		const mapping = fieldMapping(node);
-		return (call) => paramsOf(call.json as Json, mapping);
+		const mapping = createFieldMappingReader(node);
+		return (context) => buildParams(context.json as Json, mapping);
 	},
-	json: () => (call) => objectIn(call.param<unknown>('paramsJson', {})),
+	json: () => (context) => parseJsonObject(context.param<unknown>('paramsJson', {})),
 };
 
-function fieldMapping(node: IExecuteFunctions): ParamMapping {
+function createFieldMappingReader(node: IExecuteFunctions): ParamMapping {
 	const rows = node.getNodeParameter('paramFields.fields', 0, []) as Array<Record<string, unknown>>;
 	return Object.fromEntries(
 		rows.map(({ field, parameter }, index) => {
-			const name = filledCell('Parameter Fields', index, 'field', field);
+			const name = requireCell('Parameter Fields', index, 'field', field);
 			return [String(parameter ?? '').trim() || name, [name]];
 		}),
 	);
 }
 
 /** A misspelt field would leave a gap in everybody's mail. */
-export function warnOfAbsentParams(batch: Batch): void {
-	if (batch.node.getNodeParameter('paramMapping', 0, 'zoomPreset') !== 'byField') return;
-	warnOfAbsentFields(batch, Object.values(fieldMapping(batch.node)).flat());
+export function warnAboutAbsentParams(execution: ExecutionContext): void {
+	if (execution.node.getNodeParameter('paramMapping', 0, 'zoomPreset') !== 'byField') return;
+	warnAboutAbsentFields(execution, Object.values(createFieldMappingReader(execution.node)).flat());
 }
 
 /** An expression gives an object, the editor a text. */
-export function objectIn(value: unknown): Json {
-	const parsed: unknown = typeof value === 'string' ? parsedJson(value) : value;
+export function parseJsonObject(value: unknown): Json {
+	const parsed: unknown = typeof value === 'string' ? parseJson(value) : value;
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Json;
-	throw new Problem({
+	throw new ApiError({
 		kind: 'invalid',
 		title: '"Parameters (JSON)" holds no JSON object',
-		advice: `Write something like { "topic": "{{ $json.topic }}" }. It holds ${shown(value)}.`,
+		advice: `Write something like { "topic": "{{ $json.topic }}" }. It holds ${quoteValue(value)}.`,
 	});
 }
 
-function parsedJson(text: string): unknown {
+function parseJson(text: string): unknown {
 	try {
 		return JSON.parse(text.trim() || '{}');
 	} catch {

@@ -1,36 +1,38 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { placeholdersOf } from '../../../core/brevo/email/placeholders';
-import { invalid, raise } from '../../../core/http/errors';
-import { asPlainText } from '../../../core/values/rowFields';
-import type { Call } from '../../shared/catalogue';
+import { findPlaceholders } from '../../../core/brevo/email/placeholders';
+import { invalidInputError, rethrow } from '../../../core/http/errors';
+import { toPlainText } from '../../../core/values/rowFields';
+import type { ItemContext } from '../../shared/catalogue';
 
 /**
  * A text in which Brevo fills in `{{ params.topic }}`, as it was typed. The editor makes an expression of every text
  * with such braces, and n8n, whose own names begin with `$`, would put nothing in their place, without a word.
  * @param name of the parameter, dotted within a collection
- * @throws Problem for other braces that n8n cannot read
+ * @throws ApiError for other braces that n8n cannot read
  */
-export function brevoText(call: Call, name: string): string {
-	const raw: unknown = call.node.getNodeParameter(name, call.index, '', { rawExpressions: true });
+export function readTemplateText(context: ItemContext, name: string): string {
+	const raw: unknown = context.node.getNodeParameter(name, context.index, '', { rawExpressions: true });
 	const typed = typeof raw === 'string' && raw.startsWith('=') ? raw.slice(1) : '';
-	const placeholders = placeholdersOf(typed);
+	const placeholders = findPlaceholders(typed);
 	const kept = typed.match(placeholders) ?? [];
-	if (kept.length === 0) return asPlainText(evaluated(name, () => call.param<unknown>(name, '')));
+	if (kept.length === 0) return toPlainText(evaluateText(name, () => context.param<unknown>(name, '')));
 	let count = 0;
-	const expression = typed.replace(placeholders, () => placeFor(count++));
-	const text = asPlainText(evaluated(name, () => call.node.evaluateExpression(expression, call.index)));
-	return kept.reduce((filled, own, index) => filled.split(placeFor(index)).join(own), text);
+	const expression = typed.replace(placeholders, () => createPlaceholderToken(count++));
+	const text = toPlainText(
+		evaluateText(name, () => context.node.evaluateExpression(expression, context.index)),
+	);
+	return kept.reduce((filled, own, index) => filled.split(createPlaceholderToken(index)).join(own), text);
 }
 
-const placeFor = (index: number): string => `⟦filled in by Brevo ${index}⟧`;
+const createPlaceholderToken = (index: number): string => `⟦filled in by Brevo ${index}⟧`;
 
 /** n8n itself says no more than "invalid syntax". */
-function evaluated<T>(name: string, evaluate: () => T): T {
+function evaluateText<T>(name: string, evaluate: () => T): T {
 	try {
 		return evaluate();
 	} catch (error) {
-		return raise((error as Error).message === 'invalid syntax' ? unreadable(name) : error);
+		return rethrow((error as Error).message === 'invalid syntax' ? unreadableError(name) : error);
 	}
 }
 
@@ -42,9 +44,9 @@ const LABELS: Readonly<Record<string, string>> = {
 	toField: 'To Field',
 };
 
-function unreadable(name: string) {
+function unreadableError(name: string) {
 	const field = name.split('.').at(-1)!;
-	return invalid(
+	return invalidInputError(
 		`n8n cannot read what stands between braces in "${LABELS[field] ?? field}"`,
 		"Write Brevo's braces in Fixed mode: switch the field from Expression to Fixed, and nothing in it is n8n's. In an expression only {{ $json.field }} and the like are.",
 	);
@@ -54,12 +56,16 @@ function unreadable(name: string) {
  * The values of a collection, in whose `texts` Brevo fills in parameters. They are read one by one: of a whole
  * collection n8n would read these, too.
  */
-export function withBrevoTexts(call: Call, collection: string, texts: readonly string[]): IDataObject {
-	const { node, index } = call;
+export function readTemplateTexts(
+	context: ItemContext,
+	collection: string,
+	texts: readonly string[],
+): IDataObject {
+	const { node, index } = context;
 	const raw = node.getNodeParameter(collection, index, {}, { rawExpressions: true }) as IDataObject;
 	const valueOf = (name: string) =>
 		texts.includes(name)
-			? brevoText(call, `${collection}.${name}`)
+			? readTemplateText(context, `${collection}.${name}`)
 			: node.getNodeParameter(`${collection}.${name}`, index);
 	return Object.fromEntries(Object.keys(raw).map((name) => [name, valueOf(name)]));
 }

@@ -1,28 +1,28 @@
-import type { AutoMapping } from '../../../core/brevo/attributes/matchByName';
+import type { NameMatches } from '../../../core/brevo/attributes/matchByName';
 import type { MappingRow } from '../../../core/brevo/attributes/preset';
 import type { Json } from '../../../core/http/endpoint';
-import { fieldOf, isBlank } from '../../../core/values/rowFields';
-import type { Batch } from '../../shared/catalogue';
+import { getField, isBlank } from '../../../core/values/rowFields';
+import type { ExecutionContext } from '../../shared/catalogue';
 
-const MOST_FIELDS_LISTED = 8;
+const MAX_FIELDS_LISTED = 8;
 
 /** A misspelt name would otherwise pass for items that have no address. */
-export function warnOfNoAddress({ items, hint }: Batch, emailField: string): void {
+export function warnAboutMissingAddresses({ items, hint }: ExecutionContext, emailField: string): void {
 	const rows = items.map(({ json }) => json as Json);
-	const values = rows.map((row) => fieldOf(row, emailField));
+	const values = rows.map((row) => getField(row, emailField));
 	const first = rows[0];
 	if (!first || !values.every(isBlank)) return;
 	const isAbsent = values.every((value) => value === undefined);
 	const said = isAbsent
 		? `No item has the field '${emailField}'.`
 		: `No item has a value in '${emailField}'.`;
-	hint(`${said} They have: ${listed(Object.keys(first))}.`, 'warning');
+	hint(`${said} They have: ${joinNames(Object.keys(first))}.`, 'warning');
 }
 
 /** Fields that some items lack are usual; one that all of them lack is misspelt, or not there yet. */
-export function warnOfAbsentFields({ items, hint }: Batch, names: readonly string[]): void {
+export function warnAboutAbsentFields({ items, hint }: ExecutionContext, names: readonly string[]): void {
 	const absent = [...new Set(names)].filter((name) =>
-		items.every(({ json }) => fieldOf(json as Json, name) === undefined),
+		items.every(({ json }) => getField(json as Json, name) === undefined),
 	);
 	if (absent.length === 0) return;
 	const quoted = absent.map((name) => `'${name}'`).join(', ');
@@ -30,7 +30,7 @@ export function warnOfAbsentFields({ items, hint }: Batch, names: readonly strin
 }
 
 /** Of two rows for one attribute only one can be what its author meant. */
-export function warnOfSharedAttributes({ hint }: Batch, rows: readonly MappingRow[]): void {
+export function warnAboutDuplicateMappings({ hint }: ExecutionContext, rows: readonly MappingRow[]): void {
 	const fieldsOf = new Map<string, string[]>();
 	for (const { attribute, fields } of rows) {
 		const name = attribute.toUpperCase();
@@ -49,8 +49,8 @@ export function warnOfSharedAttributes({ hint }: Batch, rows: readonly MappingRo
  * A misspelt expression, or the field of another node, would leave an attribute as it is for everybody.
  * @param read how many items were looked at: of those that name nobody, or that another one stands for, nothing is known
  */
-export function warnOfEmptyAttributes(
-	{ hint, items }: Batch,
+export function warnAboutEmptyAttributes(
+	{ hint, items }: ExecutionContext,
 	attributes: readonly string[],
 	read: number,
 ): void {
@@ -60,18 +60,18 @@ export function warnOfEmptyAttributes(
 }
 
 /** Nobody has said where the fields go, so it is said what was made of their names. */
-export function tellOfMatches({ hint }: Batch, { rows, others }: AutoMapping): void {
+export function reportMatches({ hint }: ExecutionContext, { rows, others }: NameMatches): void {
 	if (rows.length === 0) {
 		const advice = 'Rename fields, or map each column manually.';
-		hint(`No field is called like an attribute of the account: ${listed(others)}. ${advice}`, 'warning');
+		hint(`No field is called like an attribute of the account: ${joinNames(others)}. ${advice}`, 'warning');
 		return;
 	}
 	const matches = rows.map(({ fields, attribute }) => `${fields.join(', else ')} → ${attribute}`);
-	const rest = others.length > 0 ? ` No attribute is called ${listed(others)}.` : '';
+	const rest = others.length > 0 ? ` No attribute is called ${joinNames(others)}.` : '';
 	hint(`Matched by name: ${matches.join('; ')}.${rest}`);
 }
 
-const listed = (names: readonly string[]): string =>
-	names.length > MOST_FIELDS_LISTED
-		? `${names.slice(0, MOST_FIELDS_LISTED).join(', ')} and more`
+const joinNames = (names: readonly string[]): string =>
+	names.length > MAX_FIELDS_LISTED
+		? `${names.slice(0, MAX_FIELDS_LISTED).join(', ')} and more`
 		: names.join(', ') || 'no fields at all';

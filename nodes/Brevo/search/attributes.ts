@@ -3,11 +3,11 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { isWritable } from '../../../core/brevo/attributes/attributes';
 import { readAttributes } from '../../../core/brevo/attributes/attributesApi';
 import { connect } from '../../shared/connect';
-import { attributeLabel } from '../attributes/labels';
+import { formatAttributeLabel } from '../attributes/labels';
 import { connection } from '../parameters/connection';
 
 /** What "From List" shows of attributes. They have no IDs: the name is what is saved. */
-export async function attributesFound(
+export async function searchAttributes(
 	this: ILoadOptionsFunctions,
 	filter = '',
 ): Promise<INodeListSearchResult> {
@@ -17,6 +17,6 @@ export async function attributesFound(
 		.filter(isWritable)
 		.filter(({ name }) => name.toUpperCase().includes(wanted))
 		.sort((one, other) => one.name.localeCompare(other.name))
-		.map((attribute) => ({ name: attributeLabel(attribute), value: attribute.name }));
+		.map((attribute) => ({ name: formatAttributeLabel(attribute), value: attribute.name }));
 	return { results };
 }

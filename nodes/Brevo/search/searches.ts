@@ -4,7 +4,7 @@ import { endpoints } from '../../../core/brevo/api/endpoints';
 import type { Endpoint, Json, QueryValue } from '../../../core/http/endpoint';
 import { connect } from '../../shared/connect';
 import { connection } from '../parameters/connection';
-import { attributesFound } from './attributes';
+import { searchAttributes } from './attributes';
 
 interface Search {
 	readonly endpoint: Endpoint;
@@ -13,7 +13,7 @@ interface Search {
 	/** Rows a page; without it the list has one page. */
 	readonly page?: number;
 	/** Most pages that one search reads; more are read when the person scrolls on. */
-	readonly mostPages?: number;
+	readonly maxPages?: number;
 	nameOf(row: Json): string;
 	/** Rows that cannot be chosen. */
 	isOffered?(row: Json): boolean;
@@ -22,7 +22,7 @@ interface Search {
 const PAGE = 50;
 
 /** What "From List" shows: Brevo cannot search by name, so a search reads on until it has found a page's worth. */
-function namesAt({ endpoint, query, page, mostPages = Infinity, nameOf, isOffered }: Search) {
+function searchNames({ endpoint, query, page, maxPages = Infinity, nameOf, isOffered }: Search) {
 	return async function (
 		this: ILoadOptionsFunctions,
 		filter = '',
@@ -41,7 +41,7 @@ function namesAt({ endpoint, query, page, mostPages = Infinity, nameOf, isOffere
 				results.push({ name: `${name} (#${String(row.id)})`, value: String(row.id) });
 			}
 			if (page === undefined) continue;
-			if (results.length === PAGE || offset - start === page * mostPages) {
+			if (results.length === PAGE || offset - start === page * maxPages) {
 				return { results, paginationToken: String(offset) };
 			}
 		}
@@ -49,15 +49,15 @@ function namesAt({ endpoint, query, page, mostPages = Infinity, nameOf, isOffere
 	};
 }
 
-const nameOf = ({ name }: Json): string => String(name);
+const getName = ({ name }: Json): string => String(name);
 
 /** Brevo allows 100 calls an hour to campaigns and senders, and 300 to templates. */
 const campaigns: Search = {
 	endpoint: endpoints.getCampaigns,
 	query: { excludeHtmlContent: true },
 	page: 100,
-	mostPages: 2,
-	nameOf,
+	maxPages: 2,
+	nameOf: getName,
 };
 
 /** Their HTML comes along, so that a page is heavy. */
@@ -65,26 +65,26 @@ const templates: Search = {
 	endpoint: endpoints.getTemplates,
 	query: { templateStatus: true },
 	page: PAGE,
-	mostPages: 4,
-	nameOf,
+	maxPages: 4,
+	nameOf: getName,
 };
 
 export const searches = {
-	attributes: attributesFound,
-	lists: namesAt({ endpoint: endpoints.getLists, page: PAGE, nameOf }),
-	folders: namesAt({ endpoint: endpoints.getFolders, page: PAGE, nameOf }),
-	segments: namesAt({
+	attributes: searchAttributes,
+	lists: searchNames({ endpoint: endpoints.getLists, page: PAGE, nameOf: getName }),
+	folders: searchNames({ endpoint: endpoints.getFolders, page: PAGE, nameOf: getName }),
+	segments: searchNames({
 		endpoint: endpoints.getSegments,
 		page: PAGE,
 		nameOf: ({ segmentName }) => String(segmentName),
 	}),
-	templates: namesAt(templates),
-	optInTemplates: namesAt({ ...templates, isOffered: ({ doiTemplate }) => doiTemplate !== false }),
-	senders: namesAt({
+	templates: searchNames(templates),
+	optInTemplates: searchNames({ ...templates, isOffered: ({ doiTemplate }) => doiTemplate !== false }),
+	senders: searchNames({
 		endpoint: endpoints.getSenders,
 		nameOf: ({ name, email }) => `${String(name)} <${String(email)}>`,
 		isOffered: ({ active }) => active !== false,
 	}),
-	campaigns: namesAt(campaigns),
-	draftCampaigns: namesAt({ ...campaigns, query: { ...campaigns.query, status: 'draft' } }),
+	campaigns: searchNames(campaigns),
+	draftCampaigns: searchNames({ ...campaigns, query: { ...campaigns.query, status: 'draft' } }),
 };

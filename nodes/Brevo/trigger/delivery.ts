@@ -1,14 +1,18 @@
 import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isByIgnoredKey, passes, type WebhookFilter } from '../../../core/brevo/webhooks/filter';
-import { webhookItem, type WebhookItem } from '../../../core/brevo/webhooks/payload';
-import { typeInQuery } from '../../../core/brevo/webhooks/subscription';
-import { refusalOf } from '../../../core/brevo/webhooks/verify';
-import { eventsIn } from '../../../core/brevo/webhooks/webhookEvents';
+import {
+	isByIgnoredKey,
+	matchesWebhookFilter,
+	type WebhookFilter,
+} from '../../../core/brevo/webhooks/filter';
+import { toBrevoWebhookItem, type BrevoWebhookItem } from '../../../core/brevo/webhooks/payload';
+import { parseTypeQuery } from '../../../core/brevo/webhooks/subscription';
+import { verifySecret } from '../../../core/brevo/webhooks/verify';
+import { parseEvents } from '../../../core/brevo/webhooks/webhookEvents';
 import type { Json } from '../../../core/http/endpoint';
-import { TRIGGER_EVENTS, valueOf } from './events';
-import { askedValues, ignoredKeys } from './settings';
-import { knownSecret } from './subscription';
+import { TRIGGER_EVENTS, toOptionValue } from './events';
+import { readSelectedValues, readIgnoredKeys } from './settings';
+import { readSecret } from './subscription';
 
 interface TriggerOptions {
 	output?: 'simplified' | 'full';
@@ -20,20 +24,20 @@ interface TriggerOptions {
  *
  * Must not throw: n8n would save a failed execution and end "Listen for test event" for every stranger who finds the URL.
  */
-export async function answerDelivery(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		const request = this.getRequestObject();
-		const refusal = refusalOf(request.rawHeaders, knownSecret(this));
+		const refusal = verifySecret(request.rawHeaders, readSecret(this));
 		if (refusal !== undefined) {
 			log(this, `refused: ${refusal}`);
 			return respond(this, 401, { message: 'Unauthorized' });
 		}
-		const events = eventsIn(await bodyOf(request));
+		const events = parseEvents(await getBody(request));
 		if (events === undefined) {
 			log(this, 'refused: no events in it');
 			return respond(this, 400, { message: 'Not an event' });
 		}
-		const items = itemsOf(this, events);
+		const items = buildItems(this, events);
 		log(this, `accepted: ${items.length} of ${events.length} events start the workflow`);
 		return items.length > 0 ? { workflowData: [items] } : respond(this, 200);
 	} catch (error) {
@@ -45,7 +49,7 @@ export async function answerDelivery(this: IWebhookFunctions): Promise<IWebhookR
 }
 
 /** @returns undefined where it is not JSON. n8n reads in advance only the content types that it parses. */
-async function bodyOf(request: ReturnType<IWebhookFunctions['getRequestObject']>): Promise<unknown> {
+async function getBody(request: ReturnType<IWebhookFunctions['getRequestObject']>): Promise<unknown> {
 	try {
 		if (request.rawBody === undefined) await request.readRawBody();
 		return JSON.parse(request.rawBody.toString()) as unknown;
@@ -54,25 +58,26 @@ async function bodyOf(request: ReturnType<IWebhookFunctions['getRequestObject']>
 	}
 }
 
-function itemsOf(context: IWebhookFunctions, events: readonly Json[]): INodeExecutionData[] {
+function buildItems(context: IWebhookFunctions, events: readonly Json[]): INodeExecutionData[] {
 	const { output } = context.getNodeParameter('options', {}) as TriggerOptions;
 	const filter = context.getNodeParameter('filters', {}) as WebhookFilter;
-	const ignored = ignoredKeys(context);
-	const asked = new Set(askedValues(context));
-	const type = typeInQuery(context.getQueryData() as Json);
+	const ignored = readIgnoredKeys(context);
+	const asked = new Set(readSelectedValues(context));
+	const type = parseTypeQuery(context.getQueryData() as Json);
 	return events.flatMap((payload) => {
-		const item = webhookItem(payload, type);
-		if (!isAskedFor(item, asked) || isByIgnoredKey(item, ignored) || !passes(item, filter)) return [];
+		const item = toBrevoWebhookItem(payload, type);
+		if (!isSelected(item, asked) || isByIgnoredKey(item, ignored) || !matchesWebhookFilter(item, filter))
+			return [];
 		const json = { ...item, ...(output === 'full' && { payload }) };
 		return [{ json: json as unknown as IDataObject }];
 	});
 }
 
-const LISTED = new Set(TRIGGER_EVENTS.map(valueOf));
+const LISTED = new Set(TRIGGER_EVENTS.map(toOptionValue));
 
 /** A name that is not in our list was delivered by a webhook of ours all the same: better than to lose it. */
-const isAskedFor = (item: WebhookItem, asked: ReadonlySet<string>): boolean =>
-	item.event !== '' && (asked.has(valueOf(item)) || !LISTED.has(valueOf(item)));
+const isSelected = (item: BrevoWebhookItem, asked: ReadonlySet<string>): boolean =>
+	item.event !== '' && (asked.has(toOptionValue(item)) || !LISTED.has(toOptionValue(item)));
 
 function respond(context: IWebhookFunctions, status: number, body?: IDataObject): IWebhookResponseData {
 	const response = context.getResponseObject().status(status);

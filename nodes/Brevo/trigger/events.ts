@@ -1,12 +1,12 @@
-import type { EventKind } from '../../../core/brevo/webhooks/payload';
+import type { BrevoEventKind } from '../../../core/brevo/webhooks/payload';
 
 /** One event that the trigger may ask Brevo for. */
 export interface TriggerEvent {
-	readonly kind: EventKind;
+	readonly kind: BrevoEventKind;
 	/** As the trigger outputs it. */
 	readonly event: string;
 	/** As Brevo wants it when a webhook is created, where that is another spelling. */
-	readonly askedAs?: string;
+	readonly webhookEvent?: string;
 	readonly label: string;
 	readonly description: string;
 }
@@ -28,7 +28,7 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 	{
 		kind: 'marketing',
 		event: 'hard_bounce',
-		askedAs: 'hardBounce',
+		webhookEvent: 'hardBounce',
 		label: 'Hard Bounce',
 		description: `The address does not exist or takes no mail. ${REASONS}.`,
 	},
@@ -36,7 +36,7 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 	{
 		kind: 'marketing',
 		event: 'soft_bounce',
-		askedAs: 'softBounce',
+		webhookEvent: 'softBounce',
 		label: 'Soft Bounce',
 		description: `The mailbox takes no mail at the moment. ${REASONS}.`,
 	},
@@ -69,7 +69,7 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 	{
 		kind: 'transactional',
 		event: 'hard_bounce',
-		askedAs: 'hardBounce',
+		webhookEvent: 'hardBounce',
 		label: 'Hard Bounce',
 		description: `The address does not exist or takes no mail. ${REASONS}.`,
 	},
@@ -88,7 +88,7 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 	{
 		kind: 'transactional',
 		event: 'unique_opened',
-		askedAs: 'uniqueOpened',
+		webhookEvent: 'uniqueOpened',
 		label: 'Opened for the First Time',
 		description: 'The mail was opened, which it was not before',
 	},
@@ -96,7 +96,7 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 	{
 		kind: 'transactional',
 		event: 'soft_bounce',
-		askedAs: 'softBounce',
+		webhookEvent: 'softBounce',
 		label: 'Soft Bounce',
 		description: `The mailbox takes no mail at the moment. ${REASONS}.`,
 	},
@@ -110,35 +110,36 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 	{
 		kind: 'contact',
 		event: 'list_addition',
-		askedAs: 'listAddition',
+		webhookEvent: 'listAddition',
 		label: 'Added to List',
 		description: 'A contact came on a list, by a form, by hand or through the API',
 	},
 	{
 		kind: 'contact',
 		event: 'contact_deleted',
-		askedAs: 'contactDeleted',
+		webhookEvent: 'contactDeleted',
 		label: 'Deleted',
 		description: 'A contact was deleted',
 	},
 	{
 		kind: 'contact',
 		event: 'contact_updated',
-		askedAs: 'contactUpdated',
+		webhookEvent: 'contactUpdated',
 		label: 'Updated',
 		description: 'Attributes of a contact were changed',
 	},
 ];
 
-const KIND_NAMES: Record<EventKind, string> = {
+const KIND_NAMES: Record<BrevoEventKind, string> = {
 	marketing: 'Campaign Mail',
 	transactional: 'Transactional Mail',
 	contact: 'Contact',
 };
 
 /** How an event is called in the list, such as `Campaign Mail: Opened`. */
-export const nameOf = ({ kind, label }: Pick<TriggerEvent, 'kind' | 'label'>): string =>
+export const formatEventName = ({ kind, label }: Pick<TriggerEvent, 'kind' | 'label'>): string =>
 	`${KIND_NAMES[kind]}: ${label}`;
 
 /** How an event is saved in a workflow, such as `marketing.opened`. */
-export const valueOf = ({ kind, event }: Pick<TriggerEvent, 'kind' | 'event'>): string => `${kind}.${event}`;
+export const toOptionValue = ({ kind, event }: Pick<TriggerEvent, 'kind' | 'event'>): string =>
+	`${kind}.${event}`;

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { nameOf, TRIGGER_EVENTS, valueOf } from './events';
+import { formatEventName, TRIGGER_EVENTS, toOptionValue } from './events';
 
 /** Values of `apiChanges`: what becomes of changes that an API key made. */
 export const IGNORE_KEYS = 'ignoreKeys';
@@ -8,7 +8,7 @@ export const IGNORE_ALL = 'ignoreAll';
 const KEEP = 'keep';
 
 /** The events of which Brevo tells the API key. */
-export const TELLS_API_KEY = ['contact.list_addition', 'contact.contact_updated'];
+export const EVENTS_WITH_API_KEY = ['contact.list_addition', 'contact.contact_updated'];
 
 const eventsProperty: INodeProperties = {
 	displayName: 'Events',
@@ -18,8 +18,8 @@ const eventsProperty: INodeProperties = {
 	default: [],
 	description: 'The events that start the workflow. n8n tells Brevo when you publish it.',
 	options: TRIGGER_EVENTS.map((one) => ({
-		name: nameOf(one),
-		value: valueOf(one),
+		name: formatEventName(one),
+		value: toOptionValue(one),
 		description: one.description,
 	})).sort((a, b) => (a.name < b.name ? -1 : 1)),
 };
@@ -45,7 +45,7 @@ const apiChangeProperties: INodeProperties[] = [
 		default: IGNORE_KEYS,
 		description:
 			'Whether contacts updated or added to lists by n8n, a shop or another program start the workflow. Brevo tells the name of the API key that did it.',
-		displayOptions: { show: { events: TELLS_API_KEY } },
+		displayOptions: { show: { events: EVENTS_WITH_API_KEY } },
 	},
 	{
 		displayName: 'API Key Names',
@@ -56,7 +56,7 @@ const apiChangeProperties: INodeProperties[] = [
 		placeholder: 'e.g. n8n',
 		description:
 			'Comma-separated names of API keys, as they stand in Brevo under Settings > SMTP & API > API Keys. Give the name of the key in your n8n credential.',
-		displayOptions: { show: { events: TELLS_API_KEY, apiChanges: [IGNORE_KEYS] } },
+		displayOptions: { show: { events: EVENTS_WITH_API_KEY, apiChanges: [IGNORE_KEYS] } },
 	},
 ];
 

@@ -1,43 +1,43 @@
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
-import { namesIn, type IgnoredKeys } from '../../../core/brevo/webhooks/filter';
-import { TRIGGER_EVENTS, valueOf, type TriggerEvent } from './events';
-import { IGNORE_ALL, IGNORE_KEYS, TELLS_API_KEY } from './properties';
+import { parseNames, type IgnoredKeys } from '../../../core/brevo/webhooks/filter';
+import { TRIGGER_EVENTS, toOptionValue, type TriggerEvent } from './events';
+import { IGNORE_ALL, IGNORE_KEYS, EVENTS_WITH_API_KEY } from './properties';
 
 type Context = IHookFunctions | IWebhookFunctions;
 
 /** The events chosen, as saved. An expression may give one, or several separated by commas. */
-export function askedValues(context: Context): string[] {
+export function readSelectedValues(context: Context): string[] {
 	const chosen = context.getNodeParameter('events', []) as string[] | string | null;
-	return [...new Set([chosen ?? []].flat().flatMap(namesIn))];
+	return [...new Set([chosen ?? []].flat().flatMap(parseNames))];
 }
 
-export const askedEvents = (context: Context): TriggerEvent[] => {
-	const values = askedValues(context);
-	return TRIGGER_EVENTS.filter((one) => values.includes(valueOf(one)));
+export const readSelectedEvents = (context: Context): TriggerEvent[] => {
+	const values = readSelectedValues(context);
+	return TRIGGER_EVENTS.filter((one) => values.includes(toOptionValue(one)));
 };
 
-export function ignoredKeys(context: Context): IgnoredKeys {
+export function readIgnoredKeys(context: Context): IgnoredKeys {
 	// Not visible, and then not given, where no event tells the key.
 	const choice = context.getNodeParameter('apiChanges', IGNORE_KEYS);
 	if (choice === IGNORE_ALL) return 'all';
-	return choice === IGNORE_KEYS ? namesIn(context.getNodeParameter('ignoredKeyNames', '')) : [];
+	return choice === IGNORE_KEYS ? parseNames(context.getNodeParameter('ignoredKeyNames', '')) : [];
 }
 
 /**
  * Settings with which a published workflow would silently never run, or run in a circle.
  * @throws NodeOperationError before Brevo is told of the trigger
  */
-export function refuseDeadSettings(context: IHookFunctions): void {
+export function validateTriggerSettings(context: IHookFunctions): void {
 	const refuse = (message: string, description: string) => {
 		throw new NodeOperationError(context.getNode(), message, { description });
 	};
 
-	const values = askedValues(context);
+	const values = readSelectedValues(context);
 	if (values.length === 0) {
 		refuse("Choose at least one event in 'Events'", 'Without one the workflow would never start.');
 	}
-	const strange = values.find((value) => !TRIGGER_EVENTS.some((one) => valueOf(one) === value));
+	const strange = values.find((value) => !TRIGGER_EVENTS.some((one) => toOptionValue(one) === value));
 	if (strange !== undefined) {
 		refuse(
 			`'${strange}' is not an event of Brevo`,
@@ -45,10 +45,10 @@ export function refuseDeadSettings(context: IHookFunctions): void {
 		);
 	}
 
-	const isTold = values.some((value) => TELLS_API_KEY.includes(value));
+	const isTold = values.some((value) => EVENTS_WITH_API_KEY.includes(value));
 	if (
 		isTold &&
-		ignoredKeys(context).length === 0 &&
+		readIgnoredKeys(context).length === 0 &&
 		context.getNodeParameter('apiChanges', IGNORE_KEYS) === IGNORE_KEYS
 	) {
 		refuse(

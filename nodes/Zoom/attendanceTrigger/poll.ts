@@ -5,28 +5,28 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 
-import type { Api } from '../../../core/http/client';
+import type { ApiClient } from '../../../core/http/client';
 import { DAY_MS } from '../../../core/values/dateWindows';
 import { readReports } from '../../../core/zoom/polling/dueReports';
-import type { EndedEvent } from '../../../core/zoom/polling/endedEvent';
-import { endedEvents } from '../../../core/zoom/polling/endedMeetings';
-import { hostIds } from '../../../core/zoom/polling/hostIds';
-import { attendanceItem } from '../../../core/zoom/polling/item';
+import type { EndedMeeting } from '../../../core/zoom/polling/endedEvent';
+import { readEndedMeetings } from '../../../core/zoom/polling/endedMeetings';
+import { readHostIds } from '../../../core/zoom/polling/hostIds';
+import { toAttendanceItem } from '../../../core/zoom/polling/item';
 import {
-	advance,
-	beginWatch,
-	dueForReading,
-	type SettledEvent,
+	advanceState,
+	createWatchState,
+	selectDue,
+	type SettledMeeting,
 	type WatchState,
 } from '../../../core/zoom/polling/watchState';
-import { isWanted } from '../../../core/zoom/webhooks/filter';
+import { matchesZoomFilter } from '../../../core/zoom/webhooks/filter';
 import { connect } from '../../shared/connect';
-import { explained } from '../../shared/explain';
+import { toNodeError } from '../../shared/explain';
 import { zoom } from '../connector';
 import { readSettings, type AttendanceTriggerSettings } from './settings';
 
 /** A backlog is worked off poll by poll: with durable polls n8n gives up on one after minutes. */
-const MOST_READINGS = 60;
+const MAX_READINGS = 60;
 /** A little less than the year and the half year of which Zoom has lists. */
 const ACCOUNT_REACH_DAYS = 360;
 const HOST_REACH_DAYS = 175;
@@ -40,32 +40,35 @@ export async function pollAttendance(this: IPollFunctions): Promise<INodeExecuti
 	try {
 		const api = await connect(this, zoom);
 		return this.getMode() === 'manual'
-			? await latestEvent(this, api, settings, now)
-			: await dueEvents(this, api, settings, now);
+			? await emitLatestMeeting(this, api, settings, now)
+			: await emitDueMeetings(this, api, settings, now);
 	} catch (fault) {
-		throw explained(this.getNode(), fault);
+		throw toNodeError(this.getNode(), fault);
 	}
 }
 
-async function dueEvents(
+async function emitDueMeetings(
 	context: IPollFunctions,
-	api: Api,
+	api: ApiClient,
 	settings: AttendanceTriggerSettings,
 	now: number,
 ): Promise<INodeExecutionData[][] | null> {
 	const memory = context.getWorkflowStaticData('node') as { watch?: WatchState };
 	const isFirst = memory.watch === undefined;
-	const before = memory.watch ?? beginWatch(now, settings.startDate);
+	const before = memory.watch ?? createWatchState(now, settings.startDate);
 
-	const from = isFirst ? before.from : withinReach(before, settings, now);
-	const listed = await wantedEvents(api, settings, from, now);
-	const due = dueForReading(before, listed, { now, gapMs: settings.rules.gapMs, most: MOST_READINGS });
+	const from = isFirst ? before.from : clampStart(before, settings, now);
+	const listed = await readWantedMeetings(api, settings, from, now);
+	const due = selectDue(before, listed, { now, gapMs: settings.rules.gapMs, most: MAX_READINGS });
 	const { readings, fault, faults } = await readReports(api, due, settings.access, now);
 	// With its first poll n8n publishes the workflow. One that fails leaves nothing behind: a corrected start date still counts.
 	if (isFirst && fault !== undefined) throw fault;
 
 	// From here to the writing of the state nothing may wait: in n8n's process polls that overlap share this memory.
-	const { state, settled } = advance(memory.watch ?? before, listed, readings, { ...settings.rules, now });
+	const { state, settled } = advanceState(memory.watch ?? before, listed, readings, {
+		...settings.rules,
+		now,
+	});
 	memory.watch = state;
 
 	// A single report fails no poll: n8n would not publish the workflow again after a restart. In the end its item tells.
@@ -73,31 +76,35 @@ async function dueEvents(
 	for (const { message } of fault === undefined ? faults : [fault as Error]) {
 		context.logger.warn(`Zoom Attendance Trigger will try again to read a report: ${message}`);
 	}
-	return settled.length === 0 ? null : [await itemsOf(api, settled)];
+	return settled.length === 0 ? null : [await buildItems(api, settled)];
 }
 
 /**
  * n8n writes the memory down only when the workflow was started, so that after a restart it may be old; Zoom refuses lists
  * that begin too far back. A start date that does is left to be refused: a person can correct it.
  */
-const withinReach = ({ from }: WatchState, { of }: AttendanceTriggerSettings, now: number): number =>
+const clampStart = ({ from }: WatchState, { of }: AttendanceTriggerSettings, now: number): number =>
 	Math.max(from, now - (of === 'account' ? ACCOUNT_REACH_DAYS : HOST_REACH_DAYS) * DAY_MS);
 
 /** For "Fetch Test Event": the latest event as it is now, without touching what the polls remember. */
-async function latestEvent(
+async function emitLatestMeeting(
 	context: IPollFunctions,
-	api: Api,
+	api: ApiClient,
 	settings: AttendanceTriggerSettings,
 	now: number,
 ): Promise<INodeExecutionData[][]> {
 	for (const days of TEST_DAYS) {
-		const latest = (await wantedEvents(api, settings, now - days * DAY_MS, now)).at(-1);
+		const latest = (await readWantedMeetings(api, settings, now - days * DAY_MS, now)).at(-1);
 		if (!latest) continue;
 		const { readings, fault, faults } = await readReports(api, [latest], settings.access, now);
 		const reading = readings.get(latest.uuid);
 		if (!reading || faults[0]) throw fault ?? faults[0];
-		const complete = reading.print !== undefined && reading.lack === undefined;
-		return [await itemsOf(api, [{ event: latest, rows: reading.rows, complete, lack: reading.lack }])];
+		const complete = reading.fingerprint !== undefined && reading.incompleteReason === undefined;
+		return [
+			await buildItems(api, [
+				{ event: latest, rows: reading.rows, complete, incompleteReason: reading.incompleteReason },
+			]),
+		];
 	}
 	throw new NodeOperationError(
 		context.getNode(),
@@ -109,24 +116,24 @@ async function latestEvent(
 	);
 }
 
-async function wantedEvents(
-	api: Api,
+async function readWantedMeetings(
+	api: ApiClient,
 	{ kind, of, filter, onePersonMeetings }: AttendanceTriggerSettings,
 	from: number,
 	until: number,
-): Promise<EndedEvent[]> {
-	const events = await endedEvents(api, { from, until, kind, of, onePersonMeetings });
+): Promise<EndedMeeting[]> {
+	const events = await readEndedMeetings(api, { from, until, kind, of, onePersonMeetings });
 	return events.filter(({ id, topic, kind: one }) =>
-		isWanted({ event: `${one}.ended`, kind: one, id, topic, object: {} }, filter),
+		matchesZoomFilter({ event: `${one}.ended`, kind: one, id, topic, object: {} }, filter),
 	);
 }
 
-async function itemsOf(api: Api, settled: readonly SettledEvent[]): Promise<INodeExecutionData[]> {
-	const ids = await hostIds(
+async function buildItems(api: ApiClient, settled: readonly SettledMeeting[]): Promise<INodeExecutionData[]> {
+	const ids = await readHostIds(
 		api,
 		settled.map(({ event }) => event),
 	);
 	return settled.map((one) => ({
-		json: attendanceItem(one, one.event.hostId ?? ids.get(one.event.hostEmail ?? '')) as IDataObject,
+		json: toAttendanceItem(one, one.event.hostId ?? ids.get(one.event.hostEmail ?? '')) as IDataObject,
 	}));
 }

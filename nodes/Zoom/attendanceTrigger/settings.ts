@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
-import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
+import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import type { ZoomAccess } from '../../../core/zoom/api/service';
-import type { EventsOf } from '../../../core/zoom/polling/endedEvent';
+import type { MeetingScope } from '../../../core/zoom/polling/endedEvent';
 import type { WatchRules } from '../../../core/zoom/polling/watchState';
-import { unusableMeetingIds, type EventFilter } from '../../../core/zoom/webhooks/filter';
-import { accessBy } from '../parameters/authentication';
+import { findInvalidMeetingIds, type ZoomWebhookFilter } from '../../../core/zoom/webhooks/filter';
+import { toAccess } from '../parameters/authentication';
 import { DEFAULT_GAP_MINUTES, DEFAULT_MAX_WAIT_HOURS } from './properties';
 
 const MINUTE_MS = 60_000;
@@ -15,9 +15,9 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** What a person set in the Zoom Attendance Trigger. */
 export interface AttendanceTriggerSettings {
 	readonly access: ZoomAccess;
-	readonly kind: EventKind | 'all';
-	readonly of: EventsOf;
-	readonly filter: EventFilter;
+	readonly kind: MeetingKind | 'all';
+	readonly of: MeetingScope;
+	readonly filter: ZoomWebhookFilter;
 	readonly rules: WatchRules;
 	readonly onePersonMeetings: boolean;
 	/** Milliseconds since 1970. */
@@ -29,33 +29,34 @@ export function readSettings(context: IPollFunctions): AttendanceTriggerSettings
 	const param = (name: string, fallback: unknown): unknown =>
 		context.getNodeParameter(name, fallback) ?? fallback;
 	const options = param('options', {}) as Record<string, unknown>;
-	const access = accessBy(param('authentication', '') as string);
+	const access = toAccess(param('authentication', '') as string);
 	return {
 		access,
-		kind: kindOf(context, param('events', [])),
-		of: access === 'user' ? 'me' : eventsOf(context, param('scope', 'account'), param('userIds', [])),
-		filter: usableFilter(context, param('filters', {}) as EventFilter),
+		kind: parseKind(context, param('events', [])),
+		of: access === 'user' ? 'me' : readMeetingScope(context, param('scope', 'account'), param('userIds', [])),
+		filter: checkFilter(context, param('filters', {}) as ZoomWebhookFilter),
 		rules: {
-			gapMs: positive(context, 'Minutes Between Readings', options.gap ?? DEFAULT_GAP_MINUTES) * MINUTE_MS,
+			gapMs:
+				requirePositive(context, 'Minutes Between Readings', options.gap ?? DEFAULT_GAP_MINUTES) * MINUTE_MS,
 			maxWaitMs:
-				positive(context, 'Maximum Wait for Report', options.maxReportWait ?? DEFAULT_MAX_WAIT_HOURS) *
+				requirePositive(context, 'Maximum Wait for Report', options.maxReportWait ?? DEFAULT_MAX_WAIT_HOURS) *
 				HOUR_MS,
 		},
 		onePersonMeetings: options.onePersonMeetings === true,
-		startDate: dateOf(context, options.startDate),
+		startDate: parseDate(context, options.startDate),
 	};
 }
 
 /** An expression may give one value, or several separated by commas. */
-const listOf = (value: unknown): string[] =>
+const splitIds = (value: unknown): string[] =>
 	[value]
 		.flat()
 		.flatMap((entry) => String(entry ?? '').split(','))
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');
 
-function kindOf(context: IPollFunctions, value: unknown): EventKind | 'all' {
-	const kinds = new Set(listOf(value));
+function parseKind(context: IPollFunctions, value: unknown): MeetingKind | 'all' {
+	const kinds = new Set(splitIds(value));
 	const wanted = (['meeting', 'webinar'] as const).filter((kind) => kinds.has(kind));
 	if (wanted.length === 2) return 'all';
 	if (wanted[0]) return wanted[0];
@@ -64,17 +65,17 @@ function kindOf(context: IPollFunctions, value: unknown): EventKind | 'all' {
 	});
 }
 
-function eventsOf(context: IPollFunctions, scope: unknown, userIds: unknown): EventsOf {
+function readMeetingScope(context: IPollFunctions, scope: unknown, userIds: unknown): MeetingScope {
 	if (scope !== 'hosts') return 'account';
-	const hosts = [...new Set(listOf(userIds))];
+	const hosts = [...new Set(splitIds(userIds))];
 	if (hosts.length > 0) return { userIds: hosts };
 	throw new NodeOperationError(context.getNode(), "Choose at least one host in 'Host Names or IDs'", {
 		description: 'Or set \'Events Of\' to "Whole Account".',
 	});
 }
 
-function usableFilter(context: IPollFunctions, filter: EventFilter): EventFilter {
-	const [unusable] = unusableMeetingIds(filter);
+function checkFilter(context: IPollFunctions, filter: ZoomWebhookFilter): ZoomWebhookFilter {
+	const [unusable] = findInvalidMeetingIds(filter);
 	if (unusable === undefined) return filter;
 	throw new NodeOperationError(
 		context.getNode(),
@@ -86,7 +87,7 @@ function usableFilter(context: IPollFunctions, filter: EventFilter): EventFilter
 	);
 }
 
-function positive(context: IPollFunctions, label: string, value: unknown): number {
+function requirePositive(context: IPollFunctions, label: string, value: unknown): number {
 	const number = Number(value);
 	if (number >= 1) return number;
 	throw new NodeOperationError(context.getNode(), `'${label}' must be 1 or more`, {
@@ -95,7 +96,7 @@ function positive(context: IPollFunctions, label: string, value: unknown): numbe
 }
 
 /** A date without a zone is in that of the workflow, as everywhere in n8n. */
-function dateOf(context: IPollFunctions, value: unknown): number | undefined {
+function parseDate(context: IPollFunctions, value: unknown): number | undefined {
 	if (value === undefined || value === null || value === '') return undefined;
 	const date = DateTime.isDateTime(value)
 		? value

@@ -1,12 +1,12 @@
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { connect } from '../../shared/connect';
-import { explained } from '../../shared/explain';
+import { toNodeError } from '../../shared/explain';
 import { zoom } from '../connector';
 import { users } from '../search/sources';
 
 /** Zoom gives 2,000 users a page; the editor's list is no place for more than these. */
-const MOST_PAGES = 5;
+const MAX_PAGES = 5;
 
 /** The users of the account, for a list in which several can be chosen. */
 export async function getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
@@ -14,7 +14,7 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 		const api = await connect(this, zoom);
 		const options: INodePropertyOptions[] = [];
 		let token: string | undefined;
-		for (let page = 1; page <= MOST_PAGES; page++) {
+		for (let page = 1; page <= MAX_PAGES; page++) {
 			const { choices, next } = await users(api, token);
 			options.push(...choices.map(({ name, value }) => ({ name, value: String(value) })));
 			token = next;
@@ -22,6 +22,6 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 		}
 		return options.sort((one, other) => one.name.localeCompare(other.name));
 	} catch (fault) {
-		throw explained(this.getNode(), fault);
+		throw toNodeError(this.getNode(), fault);
 	}
 }

@@ -1,7 +1,7 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
 import type { ZoomAccess } from '../../../core/zoom/api/service';
-import type { Call } from '../../shared/catalogue';
+import type { ItemContext } from '../../shared/catalogue';
 
 /** Values of the node's `authentication` parameter; saved workflows depend on them. */
 export const SERVER_TO_SERVER = 'serverToServer';
@@ -39,10 +39,11 @@ export const zoomCredentials: INodeCredentialDescription[] = [
 	},
 ];
 
-export const credentialTypeBy = (authentication: string | undefined): string =>
+export const toCredentialType = (authentication: string | undefined): string =>
 	authentication === USER ? 'zoomUserOAuth2Api' : 'zoomServerToServerOAuth2Api';
 
-export const accessOf = (call: Call): ZoomAccess => accessBy(call.param('authentication', SERVER_TO_SERVER));
+export const readAccess = (context: ItemContext): ZoomAccess =>
+	toAccess(context.param('authentication', SERVER_TO_SERVER));
 
-export const accessBy = (authentication: string | undefined): ZoomAccess =>
+export const toAccess = (authentication: string | undefined): ZoomAccess =>
 	authentication === USER ? 'user' : 'account';

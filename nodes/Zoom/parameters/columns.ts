@@ -2,7 +2,7 @@
  * Columns that "Simplify" keeps of a scheduled event. Not among them: the start URL, with which one could host, and passcodes.
  * The join URL has the passcode in it where the host set that up: it is made to be sent out.
  */
-export const EVENT_COLUMNS = [
+export const SIMPLE_MEETING_COLUMNS = [
 	'id',
 	'uuid',
 	'topic',
@@ -17,7 +17,7 @@ export const EVENT_COLUMNS = [
 ] as const;
 
 /** What "Simplify" keeps of a user. */
-export const USER_COLUMNS = [
+export const SIMPLE_USER_COLUMNS = [
 	'id',
 	'email',
 	'first_name',
@@ -31,7 +31,7 @@ export const USER_COLUMNS = [
 ] as const;
 
 /** What "Simplify" keeps of a registration. Not among it: the personal join link. */
-export const REGISTRANT_COLUMNS = [
+export const SIMPLE_REGISTRANT_COLUMNS = [
 	'id',
 	'email',
 	'first_name',
@@ -46,10 +46,10 @@ export const REGISTRANT_COLUMNS = [
 ] as const;
 
 /** Which instance a row belongs to, where one ID stands for several. */
-export const INSTANCE_COLUMNS = ['event_id', 'event_uuid', 'event_start'] as const;
+export const SIMPLE_INSTANCE_COLUMNS = ['event_id', 'event_uuid', 'event_start'] as const;
 
 /** What "Simplify" keeps of a recording. The passcode is among it: it is what a mail with the link needs. */
-export const RECORDING_COLUMNS = [
+export const SIMPLE_RECORDING_COLUMNS = [
 	'event_kind',
 	'id',
 	'uuid',

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Filters by day. What they hold is checked by `wholeDayRange`. */
+/** Filters by day. What they hold is checked by `parseDayRange`. */
 export const dayRangeFields: readonly [from: INodeProperties, to: INodeProperties] = [
 	{
 		displayName: 'From',

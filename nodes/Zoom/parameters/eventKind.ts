@@ -1,19 +1,19 @@
-import { Problem } from '../../../core/http/errors';
-import { text } from '../../../core/values/text';
-import { OF_EVENT, type EventKind } from '../../../core/zoom/api/endpoints/endpoints';
-import type { Call } from '../../shared/catalogue';
+import { ApiError } from '../../../core/http/errors';
+import { toText } from '../../../core/values/text';
+import { MEETING_ENDPOINTS, type MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
+import type { ItemContext } from '../../shared/catalogue';
 
-/** Of "Event Type". @throws Problem `invalid` */
-export const eventKindOf = ({ param }: Call): EventKind =>
-	eventKindFrom(param<unknown>('eventType', 'webinar'));
+/** Of "Event Type". @throws ApiError `invalid` */
+export const readMeetingKind = ({ param }: ItemContext): MeetingKind =>
+	parseMeetingKind(param<unknown>('eventType', 'webinar'));
 
-/** What an expression gave in place of the choice. @throws Problem `invalid` */
-export function eventKindFrom(given: unknown): EventKind {
-	const kind = text(given).toLowerCase();
-	if (Object.hasOwn(OF_EVENT, kind)) return kind as EventKind;
-	throw new Problem({
+/** What an expression gave in place of the choice. @throws ApiError `invalid` */
+export function parseMeetingKind(given: unknown): MeetingKind {
+	const kind = toText(given).toLowerCase();
+	if (Object.hasOwn(MEETING_ENDPOINTS, kind)) return kind as MeetingKind;
+	throw new ApiError({
 		kind: 'invalid',
-		title: `'Event Type' is neither 'meeting' nor 'webinar' but '${text(given)}'`,
+		title: `'Event Type' is neither 'meeting' nor 'webinar' but '${toText(given)}'`,
 		advice: 'Choose one, or check what the expression in the field gives for this item.',
 	});
 }

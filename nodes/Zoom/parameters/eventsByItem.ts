@@ -1,35 +1,35 @@
-import { Problem, raise } from '../../../core/http/errors';
-import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
-import { eventReference } from '../../../core/zoom/api/ids';
-import { eventNumber, idOrUuid } from '../../../core/zoom/meetings/meetingId';
-import type { Batch } from '../../shared/catalogue';
-import { eventKindOf } from './eventKind';
+import { ApiError, rethrow } from '../../../core/http/errors';
+import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
+import { parseMeetingReference } from '../../../core/zoom/api/ids';
+import { resolveMeetingId, getReferenceId } from '../../../core/zoom/meetings/meetingId';
+import type { ExecutionContext } from '../../shared/catalogue';
+import { readMeetingKind } from './eventKind';
 
 /** The event an item is for, by its number; or why there is none. */
-export type EventOfItem =
-	| { readonly kind: EventKind; readonly id: string }
-	| { readonly kind: EventKind; readonly fault: Problem };
+export type ItemMeeting =
+	| { readonly kind: MeetingKind; readonly id: string }
+	| { readonly kind: MeetingKind; readonly fault: ApiError };
 
 /**
  * For operations that take all items together: usually one event for all, but an expression may name one for each.
- * @throws Problem where no item has an event, or one has an unknown type of event
+ * @throws ApiError where no item has an event, or one has an unknown type of event
  */
-export async function eventsOfItems(batch: Batch): Promise<EventOfItem[]> {
+export async function readItemMeetings(execution: ExecutionContext): Promise<ItemMeeting[]> {
 	const numbers = new Map<string, Promise<string>>();
-	const events: EventOfItem[] = [];
-	for (const index of batch.items.keys()) {
-		const call = batch.call(index);
-		const kind = eventKindOf(call);
+	const events: ItemMeeting[] = [];
+	for (const index of execution.items.keys()) {
+		const context = execution.forItem(index);
+		const kind = readMeetingKind(context);
 		try {
-			const reference = eventReference(call.param('eventId', ''));
-			const key = `${kind} ${idOrUuid(reference)}`;
-			if (!numbers.has(key)) numbers.set(key, eventNumber(batch.api, kind, reference));
+			const reference = parseMeetingReference(context.param('eventId', ''));
+			const key = `${kind} ${getReferenceId(reference)}`;
+			if (!numbers.has(key)) numbers.set(key, resolveMeetingId(execution.api, kind, reference));
 			events.push({ kind, id: await numbers.get(key)! });
 		} catch (fault) {
-			events.push({ kind, fault: fault instanceof Problem ? fault : raise(fault) });
+			events.push({ kind, fault: fault instanceof ApiError ? fault : rethrow(fault) });
 		}
 	}
 	const [first] = events;
-	if (first && events.every((event) => 'fault' in event)) raise((first as { fault: Problem }).fault);
+	if (first && events.every((event) => 'fault' in event)) rethrow((first as { fault: ApiError }).fault);
 	return events;
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
-import { EVENT_URL } from '../../../core/zoom/api/ids';
+import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
+import { MEETING_URL } from '../../../core/zoom/api/ids';
 import { SERVER_TO_SERVER, USER } from './authentication';
 
 /** Which limit is kept before Zoom has to say so. */
@@ -20,7 +20,7 @@ export const planField: INodeProperties = {
 };
 
 /** One meeting or webinar. `searchListMethod` lists those that make sense for the operation. */
-const eventId = (kind: string, searchListMethod: string): INodeProperties => ({
+const createMeetingIdField = (kind: string, searchListMethod: string): INodeProperties => ({
 	displayName: kind,
 	name: 'eventId',
 	type: 'resourceLocator',
@@ -70,12 +70,12 @@ const eventId = (kind: string, searchListMethod: string): INodeProperties => ({
 			name: 'url',
 			type: 'string',
 			placeholder: 'e.g. https://us02web.zoom.us/j/85746065123',
-			extractValue: { type: 'regex', regex: EVENT_URL },
+			extractValue: { type: 'regex', regex: MEETING_URL },
 			validation: [
 				{
 					type: 'regex',
 					properties: {
-						regex: `^\\s*${EVENT_URL}.*$`,
+						regex: `^\\s*${MEETING_URL}.*$`,
 						errorMessage:
 							'Give the join link, which contains the ID. A registration link does not contain it.',
 					},
@@ -86,21 +86,27 @@ const eventId = (kind: string, searchListMethod: string): INodeProperties => ({
 });
 
 /** A scheduled one, or one that was held. */
-export const eventField = (kind: EventKind): INodeProperties => EVENT_FIELDS[kind].any;
+export const createMeetingField = (kind: MeetingKind): INodeProperties => MEETING_FIELDS[kind].any;
 /** One that was held. */
-export const pastEventField = (kind: EventKind): INodeProperties => EVENT_FIELDS[kind].past;
+export const createPastMeetingField = (kind: MeetingKind): INodeProperties => MEETING_FIELDS[kind].past;
 
 /** One whose recording is in the cloud, of either kind. */
-export const recordedEventField = eventId('Meeting or Webinar', 'searchRecordings');
+export const recordedMeetingField = createMeetingIdField('Meeting or Webinar', 'searchRecordings');
 
 /** One object each, so that operations which share a field share the parameter. */
-const EVENT_FIELDS: Readonly<Record<EventKind, { any: INodeProperties; past: INodeProperties }>> = {
-	meeting: { any: eventId('Meeting', 'searchMeetings'), past: eventId('Meeting', 'searchPastMeetings') },
-	webinar: { any: eventId('Webinar', 'searchWebinars'), past: eventId('Webinar', 'searchPastWebinars') },
+const MEETING_FIELDS: Readonly<Record<MeetingKind, { any: INodeProperties; past: INodeProperties }>> = {
+	meeting: {
+		any: createMeetingIdField('Meeting', 'searchMeetings'),
+		past: createMeetingIdField('Meeting', 'searchPastMeetings'),
+	},
+	webinar: {
+		any: createMeetingIdField('Webinar', 'searchWebinars'),
+		past: createMeetingIdField('Webinar', 'searchPastWebinars'),
+	},
 };
 
 /** An event of either kind, and which kind it is. */
-export const eventFieldsByKind: readonly INodeProperties[] = [
+export const meetingFieldsByKind: readonly INodeProperties[] = [
 	{
 		displayName: 'Event Type',
 		name: 'eventType',
@@ -111,11 +117,11 @@ export const eventFieldsByKind: readonly INodeProperties[] = [
 		],
 		default: 'webinar',
 	},
-	{ ...eventField('meeting'), displayOptions: { show: { eventType: ['meeting'] } } },
-	{ ...eventField('webinar'), displayOptions: { show: { eventType: ['webinar'] } } },
+	{ ...createMeetingField('meeting'), displayOptions: { show: { eventType: ['meeting'] } } },
+	{ ...createMeetingField('webinar'), displayOptions: { show: { eventType: ['webinar'] } } },
 ];
 
-const ownEventsOnly: INodeProperties = {
+const ownMeetingsOnly: INodeProperties = {
 	displayName: 'User ID',
 	name: 'userId',
 	type: 'hidden',
@@ -123,7 +129,7 @@ const ownEventsOnly: INodeProperties = {
 	displayOptions: { show: { authentication: [USER] } },
 };
 
-const userId = (displayName: string, description: string): INodeProperties => ({
+const createUserIdField = (displayName: string, description: string): INodeProperties => ({
 	displayName,
 	name: 'userId',
 	type: 'resourceLocator',
@@ -153,24 +159,24 @@ const userId = (displayName: string, description: string): INodeProperties => ({
 	],
 });
 
-const forAccounts = (field: INodeProperties): INodeProperties => ({
+const showForAccounts = (field: INodeProperties): INodeProperties => ({
 	...field,
 	displayOptions: { show: { authentication: [SERVER_TO_SERVER] } },
 });
 
 /** The host whose events are read. */
-export const hostField = userId('Host', 'The user whose events are read');
+export const hostField = createUserIdField('Host', 'The user whose events are read');
 
 /** One user. A credential of a single user knows only that one, whom Zoom calls `me`. */
 export const userFields: readonly INodeProperties[] = [
-	forAccounts(userId('User', 'The user whose profile is read')),
-	ownEventsOnly,
+	showForAccounts(createUserIdField('User', 'The user whose profile is read')),
+	ownMeetingsOnly,
 ];
 
-export const hostFields: readonly INodeProperties[] = [forAccounts(hostField), ownEventsOnly];
+export const hostFields: readonly INodeProperties[] = [showForAccounts(hostField), ownMeetingsOnly];
 
 /** The host of an event that is made. */
 export const newHostFields: readonly INodeProperties[] = [
-	forAccounts(userId('Host', 'The user who hosts it')),
-	ownEventsOnly,
+	showForAccounts(createUserIdField('Host', 'The user who hosts it')),
+	ownMeetingsOnly,
 ];

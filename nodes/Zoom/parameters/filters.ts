@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 /** What a filter is set to that leaves nothing out. */
 export const ALL = 'all';
 
-export const eventTypeFilter: INodeProperties = {
+export const meetingKindFilter: INodeProperties = {
 	displayName: 'Event Type',
 	name: 'eventType',
 	type: 'options',

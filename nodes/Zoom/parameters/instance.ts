@@ -1,14 +1,14 @@
-import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
-import { eventReference } from '../../../core/zoom/api/ids';
-import type { InstanceQuestion } from '../../../core/zoom/meetings/pastInstance';
-import type { Call } from '../../shared/catalogue';
-import { clockOf } from '../../shared/clock';
-import { accessOf } from './authentication';
+import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
+import { parseMeetingReference } from '../../../core/zoom/api/ids';
+import type { InstanceQuery } from '../../../core/zoom/meetings/pastInstance';
+import type { ItemContext } from '../../shared/catalogue';
+import { createClock } from '../../shared/clock';
+import { readAccess } from './authentication';
 
-/** The instance that the field `eventId` names. */
-export const instanceQuestion = (call: Call, kind: EventKind): InstanceQuestion => ({
+/** The instance that the field `createMeetingIdField` names. */
+export const readInstanceQuery = (context: ItemContext, kind: MeetingKind): InstanceQuery => ({
 	kind,
-	reference: eventReference(call.param('eventId', '')),
-	access: accessOf(call),
-	now: clockOf(call.node).now(),
+	reference: parseMeetingReference(context.param('eventId', '')),
+	access: readAccess(context),
+	now: createClock(context.node).now(),
 });

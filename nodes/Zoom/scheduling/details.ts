@@ -1,7 +1,7 @@
-import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
-import { textField, toggle, type BodyField } from './bodyField';
+import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
+import { createTextField, createToggle, type BodyField } from './bodyField';
 
-const scheduleFor = textField(
+const scheduleFor = createTextField(
 	'schedule_for',
 	'Schedule For',
 	'Email address or ID of the user the event is for, who must have given the host the privilege to schedule for them',
@@ -32,7 +32,7 @@ const agenda: BodyField = {
 	},
 };
 
-const template = textField(
+const template = createTextField(
 	'template_id',
 	'Template ID',
 	'ID of the template of the Zoom account that the event is made from',
@@ -69,24 +69,24 @@ const trackingFields: BodyField = {
 
 const everywhere = [agenda, password, scheduleFor, trackingFields];
 
-const sensitivityLabel = textField(
+const sensitivityLabel = createTextField(
 	'sensitivity_label_id',
 	'Sensitivity Label ID',
 	'ID of the label of the Zoom account that tells how confidential the meeting is',
 );
 
 const simulive = [
-	toggle(
+	createToggle(
 		'is_simulive',
 		'Simulive',
 		'Whether a recording is played as if it were live. Needs "Simulive Recording File ID".',
 	),
-	textField(
+	createTextField(
 		'record_file_id',
 		'Simulive Recording File ID',
 		'ID of the recording file that a simulive webinar plays',
 	),
-	toggle(
+	createToggle(
 		'transition_to_live',
 		'Simulive: Go Live Afterwards',
 		'Whether a simulive webinar goes on live after the recording. The host has to be there then.',
@@ -99,19 +99,23 @@ export const DETAILS = {
 		meeting: [
 			...everywhere,
 			template,
-			toggle(
+			createToggle(
 				'default_password',
 				'Generate Passcode',
 				'Whether Zoom makes up a passcode where none is given and the host has that setting',
 			),
-			toggle('pre_schedule', 'Prescheduled', 'Whether it is a placeholder made by the Google Workspace app'),
+			createToggle(
+				'pre_schedule',
+				'Prescheduled',
+				'Whether it is a placeholder made by the Google Workspace app',
+			),
 			sensitivityLabel,
 		],
 		webinar: [
 			...everywhere,
 			...simulive,
 			template,
-			toggle(
+			createToggle(
 				'default_passcode',
 				'Generate Passcode',
 				'Whether Zoom makes up a passcode where none is given and the host has that setting',
@@ -122,4 +126,4 @@ export const DETAILS = {
 		meeting: [...everywhere, sensitivityLabel, template],
 		webinar: [...everywhere, ...simulive],
 	},
-} as const satisfies Record<string, Record<EventKind, readonly BodyField[]>>;
+} as const satisfies Record<string, Record<MeetingKind, readonly BodyField[]>>;

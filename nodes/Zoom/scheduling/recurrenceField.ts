@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
+import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 
 const WEEKDAYS: INodePropertyOptions[] = [
 	{ name: 'Sunday', value: 1 },
@@ -12,7 +12,7 @@ const WEEKDAYS: INodePropertyOptions[] = [
 	{ name: 'Saturday', value: 7 },
 ];
 
-const show = (conditions: Record<string, Array<string | number>>) => ({ show: conditions });
+const showWhen = (conditions: Record<string, Array<string | number>>) => ({ show: conditions });
 
 const repetition: INodeProperties[] = [
 	{
@@ -40,7 +40,7 @@ const repetition: INodeProperties[] = [
 		type: 'multiOptions',
 		options: WEEKDAYS,
 		default: [],
-		displayOptions: show({ repeat: ['weekly'] }),
+		displayOptions: showWhen({ repeat: ['weekly'] }),
 	},
 	{
 		displayName: 'On',
@@ -51,7 +51,7 @@ const repetition: INodeProperties[] = [
 			{ name: 'A Weekday', value: 'dayOfWeek', description: 'Such as the second Tuesday' },
 		],
 		default: 'dayOfMonth',
-		displayOptions: show({ repeat: ['monthly'] }),
+		displayOptions: showWhen({ repeat: ['monthly'] }),
 	},
 	{
 		displayName: 'Day of the Month',
@@ -59,7 +59,7 @@ const repetition: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 31 },
 		default: 1,
-		displayOptions: show({ repeat: ['monthly'], monthlyOn: ['dayOfMonth'] }),
+		displayOptions: showWhen({ repeat: ['monthly'], monthlyOn: ['dayOfMonth'] }),
 	},
 	{
 		displayName: 'Week of the Month',
@@ -73,7 +73,7 @@ const repetition: INodeProperties[] = [
 			{ name: 'Third', value: 3 },
 		],
 		default: 1,
-		displayOptions: show({ repeat: ['monthly'], monthlyOn: ['dayOfWeek'] }),
+		displayOptions: showWhen({ repeat: ['monthly'], monthlyOn: ['dayOfWeek'] }),
 	},
 	{
 		displayName: 'Weekday',
@@ -81,7 +81,7 @@ const repetition: INodeProperties[] = [
 		type: 'options',
 		options: WEEKDAYS,
 		default: 2,
-		displayOptions: show({ repeat: ['monthly'], monthlyOn: ['dayOfWeek'] }),
+		displayOptions: showWhen({ repeat: ['monthly'], monthlyOn: ['dayOfWeek'] }),
 	},
 ];
 
@@ -90,7 +90,7 @@ const ON_DATE = { name: 'On a Date', value: 'date' };
 /** Zoom knows it for meetings only. */
 const NEVER = { name: 'Never', value: 'never' };
 
-const end = (kind: EventKind): INodeProperties[] => [
+const createEndFields = (kind: MeetingKind): INodeProperties[] => [
 	{
 		displayName: 'Ends',
 		name: 'ends',
@@ -105,7 +105,7 @@ const end = (kind: EventKind): INodeProperties[] => [
 		typeOptions: { minValue: 1, maxValue: 60 },
 		default: 1,
 		description: 'How often it takes place in all. Zoom makes at most 50 occurrences.',
-		displayOptions: show({ ends: ['count'] }),
+		displayOptions: showWhen({ ends: ['count'] }),
 	},
 	{
 		displayName: 'Last Day',
@@ -113,17 +113,17 @@ const end = (kind: EventKind): INodeProperties[] => [
 		type: 'dateTime',
 		default: '',
 		description: 'The last day it may take place. A date without a time counts whole.',
-		displayOptions: show({ ends: ['date'] }),
+		displayOptions: showWhen({ ends: ['date'] }),
 	},
 ];
 
 /** How a series with fixed times repeats. */
-export const recurrenceField = (kind: EventKind): INodeProperties => ({
+export const createRecurrenceField = (kind: MeetingKind): INodeProperties => ({
 	displayName: 'Recurrence',
 	name: 'recurrence',
 	type: 'fixedCollection',
 	placeholder: 'Add Recurrence',
 	default: {},
 	description: 'How the series repeats',
-	options: [{ displayName: 'Pattern', name: 'pattern', values: [...repetition, ...end(kind)] }],
+	options: [{ displayName: 'Pattern', name: 'pattern', values: [...repetition, ...createEndFields(kind)] }],
 });

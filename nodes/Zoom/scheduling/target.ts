@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { Problem } from '../../../core/http/errors';
-import { text } from '../../../core/values/text';
-import type { Call } from '../../shared/catalogue';
+import { ApiError } from '../../../core/http/errors';
+import { toText } from '../../../core/values/text';
+import type { ItemContext } from '../../shared/catalogue';
 
 /**
  * Whether the whole event is meant or one occurrence of a series. A choice of its own, and not merely an ID that may be
  * left out: an expression that gives nothing must not make the whole series out of one of its dates.
  */
-export const targetFields = (verb: 'Delete' | 'Change'): readonly INodeProperties[] => [
+export const createTargetFields = (verb: 'Delete' | 'Change'): readonly INodeProperties[] => [
 	{
 		displayName: verb,
 		name: 'target',
@@ -37,14 +37,14 @@ export const targetFields = (verb: 'Delete' | 'Change'): readonly INodePropertie
 
 /**
  * The occurrence that is meant; undefined for the whole event.
- * @throws Problem `invalid` when one occurrence is meant and not named
+ * @throws ApiError `invalid` when one occurrence is meant and not named
  */
-export function occurrenceIn(call: Call): string | undefined {
+export function readOccurrenceId(context: ItemContext): string | undefined {
 	// An expression that gives nothing means neither.
-	if (call.param<string>('target', '') === 'event') return undefined;
-	const occurrenceId = text(call.param<unknown>('occurrenceId', ''));
+	if (context.param<string>('target', '') === 'event') return undefined;
+	const occurrenceId = toText(context.param<unknown>('occurrenceId', ''));
 	if (occurrenceId !== '') return occurrenceId;
-	throw new Problem({
+	throw new ApiError({
 		kind: 'invalid',
 		title: "'Occurrence ID' is empty",
 		advice:

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
+import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { TIMED_TYPES } from '../../../core/zoom/scheduling/eventTypes';
-import { recurrenceField } from './recurrenceField';
+import { createRecurrenceField } from './recurrenceField';
 
-const TYPES: Readonly<Record<EventKind, INodeProperties['options']>> = {
+const TYPES: Readonly<Record<MeetingKind, INodeProperties['options']>> = {
 	meeting: [
 		{ name: 'Instant', value: 'instant', description: 'Starts at once' },
 		{ name: 'Recurring', value: 'recurring', description: 'A series with fixed times' },
@@ -19,7 +19,7 @@ const TYPES: Readonly<Record<EventKind, INodeProperties['options']>> = {
 	],
 };
 
-const type = (kind: EventKind): INodeProperties => ({
+const createTypeField = (kind: MeetingKind): INodeProperties => ({
 	displayName: 'Type',
 	name: 'type',
 	type: 'options',
@@ -65,21 +65,21 @@ const duration: INodeProperties = {
 	description: 'Planned length in minutes',
 };
 
-const whenTimed = (field: INodeProperties): INodeProperties => ({
+const showWhenTimed = (field: INodeProperties): INodeProperties => ({
 	...field,
 	displayOptions: { show: { type: [...TIMED_TYPES] } },
 });
 
 /** When a new event takes place. */
-export const newTimeFields = (kind: EventKind): readonly INodeProperties[] => [
-	type(kind),
-	...[startTime, timezone, duration].map(whenTimed),
-	{ ...recurrenceField(kind), displayOptions: { show: { type: ['recurring'] } } },
+export const createNewTimeFields = (kind: MeetingKind): readonly INodeProperties[] => [
+	createTypeField(kind),
+	...[startTime, timezone, duration].map(showWhenTimed),
+	{ ...createRecurrenceField(kind), displayOptions: { show: { type: ['recurring'] } } },
 ];
 
 /** What may be changed of when an event takes place, for a collection. */
-export const changedTimeFields = (kind: EventKind): readonly INodeProperties[] =>
-	[type(kind), startTime, timezone, duration, recurrenceField(kind)].map((field) => ({
+export const createTimeChangeFields = (kind: MeetingKind): readonly INodeProperties[] =>
+	[createTypeField(kind), startTime, timezone, duration, createRecurrenceField(kind)].map((field) => ({
 		...field,
 		required: undefined,
 	}));

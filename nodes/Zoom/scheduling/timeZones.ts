@@ -8,7 +8,7 @@ const NOT_CHOSEN: INodePropertyOptions = {
 };
 
 /** Every zone this n8n knows, for a drop-down. */
-export async function timeZones(): Promise<INodePropertyOptions[]> {
+export async function listTimeZones(): Promise<INodePropertyOptions[]> {
 	const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
 	return [NOT_CHOSEN, ...zones.map((zone) => ({ name: zone, value: zone }))];
 }

@@ -1,12 +1,19 @@
 import { DateTime } from 'luxon';
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
-import type { EventKind } from '../../../core/zoom/api/endpoints/endpoints';
+import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { connect } from '../../shared/connect';
-import { explained } from '../../shared/explain';
+import { toNodeError } from '../../shared/explain';
 import { zoom } from '../connector';
 import { USER } from '../parameters/authentication';
-import { heldEvents, hostedEvents, recentEvents, recordedEvents, users, type Source } from './sources';
+import {
+	createPastSources,
+	createHostSource,
+	createRecentSources,
+	createRecordingSources,
+	users,
+	type Source,
+} from './sources';
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -15,29 +22,29 @@ type Search = (
 ) => Promise<INodeListSearchResult>;
 
 /** Where the next page of a search begins: which source, and the token within it. */
-interface Place {
+interface SearchPosition {
 	readonly source: number;
 	readonly token?: string;
 }
 
 /** By number: who picks a series to change or delete it picks the series, whichever date stands beside it. */
-const planned = (kind: EventKind) => (own: boolean) => [
-	hostedEvents(kind, own),
-	...(own ? [] : recentEvents(kind, DateTime.utc())),
+const listPlannedSources = (kind: MeetingKind) => (own: boolean) => [
+	createHostSource(kind, own),
+	...(own ? [] : createRecentSources(kind, DateTime.utc())),
 ];
 
 /**
  * A user's own credential sees no reports: what was held must be found among the planned. Zoom's list of previous meetings
  * would leave out series that go on.
  */
-const held = (kind: EventKind) => (own: boolean) =>
-	own ? [hostedEvents(kind, own)] : heldEvents(kind, DateTime.utc());
+const listPastSources = (kind: MeetingKind) => (own: boolean) =>
+	own ? [createHostSource(kind, own)] : createPastSources(kind, DateTime.utc());
 
 /**
  * Pages read in one go, where nothing fits: 50 hosts and half a year, or the first 120 hosts of a large account. In
  * between the editor has the list back, and a person the chance to leave it.
  */
-const MOST_PAGES = 12;
+const MAX_PAGES = 12;
 
 /** Stands in the list as if it could be chosen, because n8n shows nothing else there; chosen it leaves the field empty. */
 const NOTHING_YET =
@@ -46,11 +53,11 @@ const NOTHING_YET =
 /** What the "From List" modes of the node show. */
 export const searches: Record<string, Search> = {
 	searchUsers: search(() => [users]),
-	searchMeetings: search(planned('meeting')),
-	searchWebinars: search(planned('webinar')),
-	searchPastMeetings: search(held('meeting')),
-	searchPastWebinars: search(held('webinar')),
-	searchRecordings: search((own) => recordedEvents(own, DateTime.utc())),
+	searchMeetings: search(listPlannedSources('meeting')),
+	searchWebinars: search(listPlannedSources('webinar')),
+	searchPastMeetings: search(listPastSources('meeting')),
+	searchPastWebinars: search(listPastSources('webinar')),
+	searchRecordings: search((own) => createRecordingSources(own, DateTime.utc())),
 };
 
 /** @param sourcesFor given whether the credential sees only its own user's events */
@@ -62,29 +69,30 @@ function search(sourcesFor: (own: boolean) => readonly Source[]): Search {
 			const wanted = filter.trim().toLowerCase();
 
 			// Reads on until something fits: the editor asks for more only when it has something to scroll.
-			let { source: index, token } = placeIn(paginationToken);
+			let { source: index, token } = parsePosition(paginationToken);
 			for (let page = 1, source = sources[index]; source; page++, source = sources[index]) {
 				const { choices, next } = await source(api, token);
 				if (next === undefined) index++;
 				token = next;
-				const results = withoutRepeats(choices.filter(({ name }) => name.toLowerCase().includes(wanted)));
+				const results = dedupeChoices(choices.filter(({ name }) => name.toLowerCase().includes(wanted)));
 				const more = index < sources.length;
 				if (results.length === 0 && more) {
-					if (page < MOST_PAGES) continue;
+					if (page < MAX_PAGES) continue;
 					results.push({ name: NOTHING_YET, value: '' });
 				}
 				return { results, ...(more && { paginationToken: JSON.stringify({ source: index, token }) }) };
 			}
 			return { results: [] };
 		} catch (fault) {
-			throw explained(this.getNode(), fault);
+			throw toNodeError(this.getNode(), fault);
 		}
 	};
 }
 
-const placeIn = (token: string | undefined): Place => (token ? (JSON.parse(token) as Place) : { source: 0 });
+const parsePosition = (token: string | undefined): SearchPosition =>
+	token ? (JSON.parse(token) as SearchPosition) : { source: 0 };
 
 /** Occurrences of a series share an ID. */
-const withoutRepeats = (choices: readonly INodeListSearchItems[]): INodeListSearchItems[] => [
+const dedupeChoices = (choices: readonly INodeListSearchItems[]): INodeListSearchItems[] => [
 	...new Map(choices.map((choice) => [choice.value, choice])).values(),
 ];

@@ -1,12 +1,20 @@
 import type { IDataObject, IHookFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-import { isWanted, type EventFilter } from '../../../core/zoom/webhooks/filter';
-import { eventItem, type EventItem, type EventItemOptions } from '../../../core/zoom/webhooks/payload';
-import { judge, type RefusalReason, type Verdict } from '../../../core/zoom/webhooks/verify';
+import { matchesZoomFilter, type ZoomWebhookFilter } from '../../../core/zoom/webhooks/filter';
+import {
+	toZoomWebhookItem,
+	type ZoomWebhookItem,
+	type ZoomWebhookItemOptions,
+} from '../../../core/zoom/webhooks/payload';
+import {
+	verifyDelivery,
+	type DeliveryRejection,
+	type VerificationResult,
+} from '../../../core/zoom/webhooks/verify';
 import { ALL_EVENTS } from './properties';
-import { readSecrets, recallSecrets, rememberSecrets, type WebhookSecrets } from './secrets';
+import { readWebhookSecrets, recallSecrets, rememberSecrets, type WebhookSecrets } from './secrets';
 
-interface TriggerOptions extends Partial<EventItemOptions> {
+interface TriggerOptions extends Partial<ZoomWebhookItemOptions> {
 	maxAge?: number;
 	logDeliveries?: boolean;
 }
@@ -16,10 +24,10 @@ interface TriggerOptions extends Partial<EventItemOptions> {
  *
  * Must not throw: n8n would save a failed execution and end "Listen for test event" for every stranger who finds the URL.
  */
-export async function answerDelivery(this: IWebhookFunctions): Promise<IWebhookResponseData> {
+export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	try {
 		const options = this.getNodeParameter('options', {}) as TriggerOptions;
-		const verdict = await judgeRequest(this, options);
+		const verdict = await verifyRequest(this, options);
 		if (verdict.verdict === 'refused') {
 			log(this, options, `refused: ${verdict.reason}`);
 			return respond(this, 401, { message: 'Unauthorized' });
@@ -28,12 +36,13 @@ export async function answerDelivery(this: IWebhookFunctions): Promise<IWebhookR
 			log(this, options, 'URL validated');
 			return { webhookResponse: verdict.answer };
 		}
-		const item = eventItem(verdict.event, {
+		const item = toZoomWebhookItem(verdict.event, {
 			output: options.output ?? 'simplified',
 			includeSecrets: options.includeSecrets ?? false,
 		});
 		const wanted =
-			isAskedFor(this, item.event) && isWanted(item, this.getNodeParameter('filters', {}) as EventFilter);
+			isSelected(this, item.event) &&
+			matchesZoomFilter(item, this.getNodeParameter('filters', {}) as ZoomWebhookFilter);
 		log(this, options, wanted ? 'accepted' : 'not asked for', item);
 		return wanted ? { workflowData: [[{ json: item as IDataObject }]] } : respond(this, 200);
 	} catch (error) {
@@ -43,26 +52,34 @@ export async function answerDelivery(this: IWebhookFunctions): Promise<IWebhookR
 	}
 }
 
-const ABOUT_SECRETS = new Set<RefusalReason>(['no secret', 'wrong signature', 'wrong verification token']);
+const SECRET_REJECTIONS = new Set<DeliveryRejection>([
+	'no secret',
+	'wrong signature',
+	'wrong verification token',
+]);
 
 /** A refusal on remembered secrets is only believed when it holds on those that are saved now. */
-async function judgeRequest(context: IWebhookFunctions, { maxAge }: TriggerOptions): Promise<Verdict> {
+async function verifyRequest(
+	context: IWebhookFunctions,
+	{ maxAge }: TriggerOptions,
+): Promise<VerificationResult> {
 	const request = context.getRequestObject();
-	const delivery = { body: await rawBodyOf(request), rawHeaders: request.rawHeaders };
+	const delivery = { body: await getRawBody(request), rawHeaders: request.rawHeaders };
 	const now = Date.now();
-	const verdictOn = (secrets: WebhookSecrets) => judge(delivery, { ...secrets, now, maxAge: maxAge ?? 300 });
+	const verdictOn = (secrets: WebhookSecrets) =>
+		verifyDelivery(delivery, { ...secrets, now, maxAge: maxAge ?? 300 });
 
 	const recalled = recallSecrets(context, now);
 	const verdict = recalled && verdictOn(recalled);
-	if (verdict && !(verdict.verdict === 'refused' && ABOUT_SECRETS.has(verdict.reason))) return verdict;
+	if (verdict && !(verdict.verdict === 'refused' && SECRET_REJECTIONS.has(verdict.reason))) return verdict;
 
-	const secrets = await readSecrets(context);
+	const secrets = await readWebhookSecrets(context);
 	rememberSecrets(context, secrets, now);
 	return verdictOn(secrets);
 }
 
 /** n8n reads the body in advance only for content types that it parses, and cannot read one whose connection broke. */
-async function rawBodyOf(
+async function getRawBody(
 	request: ReturnType<IWebhookFunctions['getRequestObject']>,
 ): Promise<Uint8Array | undefined> {
 	try {
@@ -73,13 +90,13 @@ async function rawBodyOf(
 	}
 }
 
-function isAskedFor(context: IWebhookFunctions, event: string): boolean {
-	const asked = askedEvents(context);
+function isSelected(context: IWebhookFunctions, event: string): boolean {
+	const asked = readSelectedEvents(context);
 	return asked.includes(ALL_EVENTS) || asked.includes(event);
 }
 
 /** Names chosen in the list and written into the field beside it. An expression may give one name instead of a list. */
-export function askedEvents(context: IWebhookFunctions | IHookFunctions): string[] {
+export function readSelectedEvents(context: IWebhookFunctions | IHookFunctions): string[] {
 	const chosen = context.getNodeParameter('events', []) as string[] | string;
 	const additional = context.getNodeParameter('additionalEvents', '');
 	const names = String(additional ?? '').split(/[\s,;]+/);
@@ -101,7 +118,7 @@ function log(
 	context: IWebhookFunctions,
 	{ logDeliveries }: TriggerOptions,
 	verdict: string,
-	item?: EventItem,
+	item?: ZoomWebhookItem,
 ) {
 	if (logDeliveries !== true) return;
 	const isAboutPerson = item?.kind === 'user' || item?.kind === 'app';

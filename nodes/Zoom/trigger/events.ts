@@ -18,7 +18,7 @@ const eitherForm = (scope: string) => [scope, `${scope}:admin`];
  * description of the user events names no scopes; those of `user.*` are the ones its users API asks for.
  * Poll answers, questions and survey results have no event: they are read after the end.
  */
-export const EVENTS: readonly EventEntry[] = [
+export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 	{
 		name: 'app_deauthorized',
 		label: 'Deauthorized',

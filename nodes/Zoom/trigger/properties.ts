@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { EVENTS, type EventEntry } from './events';
+import { ZOOM_WEBHOOK_EVENTS, type EventEntry } from './events';
 
 /** Value of the choice "All Events". */
 export const ALL_EVENTS = '*';
@@ -10,10 +10,10 @@ const MANUAL = 'manual';
 export const AUTOMATIC = 'automatic';
 
 /** Users in one event subscription. https://developers.zoom.us/docs/api/marketplace/ */
-export const MOST_USERS = 10;
+export const MAX_USERS = 10;
 
 /** Seconds that a delivery always gets: networks and clocks need some. */
-export const LEAST_MAX_AGE = 10;
+export const MIN_MAX_AGE = 10;
 
 const KIND_NAMES: Record<EventEntry['kind'], string> = {
 	app: 'App',
@@ -37,7 +37,7 @@ const eventsProperty: INodeProperties = {
 			description:
 				'Whatever the event subscription at Zoom delivers; all the app may receive where n8n creates it',
 		},
-		...EVENTS.map(({ name, label, kind, description }) => ({
+		...ZOOM_WEBHOOK_EVENTS.map(({ name, label, kind, description }) => ({
 			name: `${KIND_NAMES[kind]}: ${label}`,
 			value: name,
 			description,
@@ -148,7 +148,7 @@ const optionsProperty: INodeProperties = {
 			displayName: 'Max Age',
 			name: 'maxAge',
 			type: 'number',
-			typeOptions: { minValue: LEAST_MAX_AGE },
+			typeOptions: { minValue: MIN_MAX_AGE },
 			default: 300,
 			description:
 				'Seconds by which the time of a delivery may differ from the clock of this machine. Older ones are refused, because they could be copies.',
@@ -230,7 +230,7 @@ const registrationProperties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. x1yCzABCDEfg23HiJKl4mN',
-		description: `Comma-separated list of Zoom user IDs, ${MOST_USERS} at most. Each of them has to install the app.`,
+		description: `Comma-separated list of Zoom user IDs, ${MAX_USERS} at most. Each of them has to install the app.`,
 		displayOptions: { show: { registration: [AUTOMATIC], subscriptionScope: ['user'] } },
 	},
 	{

@@ -1,6 +1,6 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
-import { text } from '../../../core/values/text';
+import { toText } from '../../../core/values/text';
 
 const CREDENTIAL = 'zoomWebhookSecretApi';
 
@@ -14,18 +14,20 @@ export interface WebhookSecrets {
  * Blank where no credential is chosen: that refuses every delivery, and activation. So it does where the credential's
  * expression gives anything but text: "undefined" would be a secret that everybody can guess.
  */
-export async function readSecrets(context: IWebhookFunctions | IHookFunctions): Promise<WebhookSecrets> {
+export async function readWebhookSecrets(
+	context: IWebhookFunctions | IHookFunctions,
+): Promise<WebhookSecrets> {
 	if (context.getNode().credentials?.[CREDENTIAL] === undefined) {
 		return { secretToken: '', verificationToken: '' };
 	}
 	const { secretToken, verificationToken } =
 		await context.getCredentials<Record<keyof WebhookSecrets, unknown>>(CREDENTIAL);
-	return { secretToken: text(secretToken), verificationToken: text(verificationToken) };
+	return { secretToken: toText(secretToken), verificationToken: toText(verificationToken) };
 }
 
 /** A secret that was replaced may open the door so long; a new one works at once (see triggerDelivery.ts). */
 const REMEMBERED_MS = 30_000;
-const MOST_REMEMBERED = 1000;
+const MAX_REMEMBERED = 1000;
 const remembered = new Map<string, { secrets: WebhookSecrets; until: number }>();
 
 /**
@@ -34,14 +36,14 @@ const remembered = new Map<string, { secrets: WebhookSecrets; until: number }>()
  * @returns undefined when they were not read lately; always for the test URL, where people try things out
  */
 export function recallSecrets(context: IWebhookFunctions, now: number): WebhookSecrets | undefined {
-	const known = remembered.get(keyOf(context));
+	const known = remembered.get(toCacheKey(context));
 	return known && now < known.until && context.getMode() !== 'manual' ? known.secrets : undefined;
 }
 
 export function rememberSecrets(context: IWebhookFunctions, secrets: WebhookSecrets, now: number): void {
-	if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-	remembered.set(keyOf(context), { secrets, until: now + REMEMBERED_MS });
+	if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+	remembered.set(toCacheKey(context), { secrets, until: now + REMEMBERED_MS });
 }
 
-const keyOf = (context: IWebhookFunctions): string =>
+const toCacheKey = (context: IWebhookFunctions): string =>
 	[context.getWorkflow().id, context.getNode().id, context.getNode().credentials?.[CREDENTIAL]?.id].join('/');

@@ -1,8 +1,8 @@
 import { NodeOperationError, type IHookFunctions } from 'n8n-workflow';
 
-import { unusableMeetingIds, type EventFilter } from '../../../core/zoom/webhooks/filter';
-import { askedEvents } from './delivery';
-import { ALL_EVENTS, LEAST_MAX_AGE } from './properties';
+import { findInvalidMeetingIds, type ZoomWebhookFilter } from '../../../core/zoom/webhooks/filter';
+import { readSelectedEvents } from './delivery';
+import { ALL_EVENTS, MIN_MAX_AGE } from './properties';
 
 /** `phone.callee_ringing`, `app_deauthorized`: Zoom has no name without a dot or an underscore. */
 const EVENT_NAME = /^(?=.*[._])[a-z0-9_]+(\.[a-z0-9_]+)*$/i;
@@ -11,12 +11,12 @@ const EVENT_NAME = /^(?=.*[._])[a-z0-9_]+(\.[a-z0-9_]+)*$/i;
  * Settings with which a published workflow would silently never run.
  * @throws NodeOperationError before the webhook is registered
  */
-export function refuseDeadSettings(context: IHookFunctions): void {
+export function validateTriggerSettings(context: IHookFunctions): void {
 	const refuse = (message: string, description: string) => {
 		throw new NodeOperationError(context.getNode(), message, { description });
 	};
 
-	const events = askedEvents(context);
+	const events = readSelectedEvents(context);
 	if (events.length === 0) {
 		refuse("Choose at least one event in 'Events'", 'Without one the workflow would never start.');
 	}
@@ -28,7 +28,7 @@ export function refuseDeadSettings(context: IHookFunctions): void {
 		);
 	}
 
-	const [unusable] = unusableMeetingIds(context.getNodeParameter('filters', {}) as EventFilter);
+	const [unusable] = findInvalidMeetingIds(context.getNodeParameter('filters', {}) as ZoomWebhookFilter);
 	if (unusable !== undefined) {
 		refuse(
 			`'${unusable}' in 'Meeting or Webinar IDs' is not the ID of a meeting or webinar`,
@@ -37,9 +37,9 @@ export function refuseDeadSettings(context: IHookFunctions): void {
 	}
 
 	const { maxAge } = context.getNodeParameter('options', {}) as { maxAge?: unknown };
-	if (maxAge !== undefined && maxAge !== null && !(Number(maxAge) >= LEAST_MAX_AGE)) {
+	if (maxAge !== undefined && maxAge !== null && !(Number(maxAge) >= MIN_MAX_AGE)) {
 		refuse(
-			`'Max Age' must be ${LEAST_MAX_AGE} seconds or more, not ${JSON.stringify(maxAge)}`,
+			`'Max Age' must be ${MIN_MAX_AGE} seconds or more, not ${JSON.stringify(maxAge)}`,
 			'With less, deliveries of Zoom would be refused as too old. Remove the option to get 300.',
 		);
 	}

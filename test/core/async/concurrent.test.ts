@@ -1,11 +1,11 @@
-import { inParallel } from '../../../core/async/concurrent';
+import { mapConcurrent } from '../../../core/async/concurrent';
 
 const later = async () => await new Promise<void>((resolve) => queueMicrotask(resolve));
 
 it('gives the results in the order of the items, never more at a time than allowed', async () => {
 	let running = 0;
 	let most = 0;
-	const results = await inParallel([5, 1, 4, 2, 3], 2, async (turns) => {
+	const results = await mapConcurrent([5, 1, 4, 2, 3], 2, async (turns) => {
 		most = Math.max(most, ++running);
 		for (let turn = 0; turn < turns; turn++) await later();
 		running--;
@@ -17,7 +17,7 @@ it('gives the results in the order of the items, never more at a time than allow
 
 it('begins no further item after one has failed', async () => {
 	const begun: number[] = [];
-	const work = inParallel([0, 1, 2, 3, 4, 5], 2, async (item) => {
+	const work = mapConcurrent([0, 1, 2, 3, 4, 5], 2, async (item) => {
 		begun.push(item);
 		await later();
 		if (item === 1) throw new Error('no');
@@ -28,5 +28,5 @@ it('begins no further item after one has failed', async () => {
 });
 
 it('does nothing for nothing', async () => {
-	expect(await inParallel([], 3, async () => 1)).toEqual([]);
+	expect(await mapConcurrent([], 3, async () => 1)).toEqual([]);
 });

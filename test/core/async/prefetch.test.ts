@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 
-import { ahead } from '../../../core/async/prefetch';
-import { collect } from '../../../core/http/pagination';
+import { prefetch } from '../../../core/async/prefetch';
+import { toArray } from '../../../core/http/pagination';
 
 const settled = async () => await sleep(1);
 
@@ -27,7 +27,7 @@ function gates(rowsPerItem = 2) {
 
 it('gives the rows in the order of the items, whichever came first', async () => {
 	const { rowsOf, letThrough } = gates();
-	const reading = collect(ahead(items(3), 3, rowsOf));
+	const reading = toArray(prefetch(items(3), 3, rowsOf));
 	await settled();
 	await letThrough(0);
 	await letThrough(2);
@@ -37,7 +37,7 @@ it('gives the rows in the order of the items, whichever came first', async () =>
 
 it('has begun no more than the next two before the first is done', async () => {
 	const { begun, rowsOf, letThrough } = gates();
-	const reading = collect(ahead(items(5), 20, rowsOf));
+	const reading = toArray(prefetch(items(5), 20, rowsOf));
 	await settled();
 	expect(begun).toEqual([0, 1, 2]);
 	for (let item = 0; item < 5; item++) {
@@ -56,13 +56,13 @@ it('reads as many at once as allowed', async () => {
 		yield item;
 		running--;
 	}
-	expect(await collect(ahead(items(40), 3, rowsOf))).toHaveLength(40);
+	expect(await toArray(prefetch(items(40), 3, rowsOf))).toHaveLength(40);
 	expect(Math.max(...most)).toBe(3);
 });
 
 it('goes on with later items while the first one waits', async () => {
 	const { begun, rowsOf, letThrough } = gates();
-	const reading = collect(ahead(items(40), 2, rowsOf));
+	const reading = toArray(prefetch(items(40), 2, rowsOf));
 	for (let item = 0; item < 10; item++) {
 		await settled();
 		await letThrough(item);
@@ -91,7 +91,7 @@ it('begins nothing more once the reader has left, and waits for what is under wa
 			closed.push(item);
 		}
 	}
-	for await (const item of ahead(items(100), 5, rowsOf)) if (item === 0) break;
+	for await (const item of prefetch(items(100), 5, rowsOf)) if (item === 0) break;
 	expect([...closed].sort()).toEqual([...begun].sort());
 	expect(begun.length).toBeLessThan(10);
 });
@@ -109,7 +109,7 @@ it('throws what one item throws after the rows of those before it, and stops the
 	}
 	const given: number[] = [];
 	const reading = (async () => {
-		for await (const row of ahead(items(50), 4, rowsOf)) given.push(row);
+		for await (const row of prefetch(items(50), 4, rowsOf)) given.push(row);
 	})();
 	await expect(reading).rejects.toThrow('no');
 	expect(given).toEqual([0, 1, 2]);
@@ -124,8 +124,8 @@ it('throws what the list of items throws', async () => {
 		throw new Error('list');
 	}
 	await expect(
-		collect(
-			ahead(broken(), 4, async function* (item) {
+		toArray(
+			prefetch(broken(), 4, async function* (item) {
 				yield item;
 			}),
 		),

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { ReadAhead } from '../../../core/async/readAhead';
+import { PrefetchBuffer } from '../../../core/async/readAhead';
 
 /** Enough turns of the event loop for everything that waits for nothing else. */
 const settled = async () => await sleep(1);
@@ -19,7 +19,7 @@ function counted(most = Infinity) {
 
 it('reads as far ahead as there is room, before anybody asks', async () => {
 	const { state, source } = counted();
-	const ahead = new ReadAhead(source, () => 3);
+	const ahead = new PrefetchBuffer(source, () => 3);
 	await settled();
 	expect(state.read).toBe(3);
 	await ahead.stop();
@@ -27,7 +27,7 @@ it('reads as far ahead as there is room, before anybody asks', async () => {
 
 it('makes room as entries are taken', async () => {
 	const { state, source } = counted();
-	const entries = new ReadAhead(source, (taken) => taken + 1)[Symbol.asyncIterator]();
+	const entries = new PrefetchBuffer(source, (taken) => taken + 1)[Symbol.asyncIterator]();
 	await settled();
 	expect(state.read).toBe(1);
 	await entries.next();
@@ -38,7 +38,7 @@ it('makes room as entries are taken', async () => {
 
 it('gives every entry once and in order', async () => {
 	const given: number[] = [];
-	for await (const entry of new ReadAhead(counted(100).source, () => 7)) given.push(entry);
+	for await (const entry of new PrefetchBuffer(counted(100).source, () => 7)) given.push(entry);
 	expect(given).toEqual(Array.from({ length: 100 }, (_, index) => index));
 });
 
@@ -48,7 +48,7 @@ it('throws a fault after the entries before it, even where nobody was reading wh
 		yield 2;
 		throw new Error('no');
 	}
-	const ahead = new ReadAhead(faulty(), () => 10);
+	const ahead = new PrefetchBuffer(faulty(), () => 10);
 	await settled();
 	const given: number[] = [];
 	const reading = (async () => {
@@ -60,7 +60,7 @@ it('throws a fault after the entries before it, even where nobody was reading wh
 
 it('closes the source when the reader leaves', async () => {
 	const { state, source } = counted();
-	for await (const entry of new ReadAhead(source, () => 5)) if (entry === 2) break;
+	for await (const entry of new PrefetchBuffer(source, () => 5)) if (entry === 2) break;
 	expect(state.closed).toBe(true);
 	const { read } = state;
 	await settled();
@@ -69,7 +69,7 @@ it('closes the source when the reader leaves', async () => {
 
 it('closes the source when it is stopped before anybody read', async () => {
 	const { state, source } = counted();
-	const ahead = new ReadAhead(source, () => 5);
+	const ahead = new PrefetchBuffer(source, () => 5);
 	await settled();
 	await ahead.stop();
 	expect(state.closed).toBe(true);

@@ -1,10 +1,10 @@
-import { Slots } from '../../../core/async/slots';
+import { Semaphore } from '../../../core/async/slots';
 
 it('lets so many in, and the next when one leaves, in the order they came', async () => {
-	const slots = new Slots(2);
+	const slots = new Semaphore(2);
 	const entered: string[] = [];
 	const enter = async (name: string) => {
-		await slots.take();
+		await slots.acquire();
 		entered.push(name);
 	};
 	await Promise.all([enter('a'), enter('b')]);
@@ -20,8 +20,8 @@ it('lets so many in, and the next when one leaves, in the order they came', asyn
 });
 
 it('keeps what nobody waits for', async () => {
-	const slots = new Slots(1);
-	await slots.take();
+	const slots = new Semaphore(1);
+	await slots.acquire();
 	slots.release();
-	await expect(slots.take()).resolves.toBeUndefined();
+	await expect(slots.acquire()).resolves.toBeUndefined();
 });

@@ -1,7 +1,7 @@
-import { answersAt } from '../../../core/attendance/answers';
+import { assignAnswers } from '../../../core/attendance/answers';
 import type { Answer, AnswerKind, Answers, Instance } from '../../../core/attendance/input';
-import { occasions } from '../../../core/attendance/occasion';
-import { people, type Person } from '../../../core/attendance/person';
+import { groupOccurrences } from '../../../core/attendance/occasion';
+import { identifyPeople, type Person } from '../../../core/attendance/person';
 import { at } from './truth';
 
 const instanceOf = (answers: Answers, uuid = 'one', start = '15:00'): Instance => ({
@@ -18,7 +18,7 @@ const instanceOf = (answers: Answers, uuid = 'one', start = '15:00'): Instance =
 	answers,
 });
 
-const [ANN, BO, OTTO] = people(
+const [ANN, BO, OTTO] = identifyPeople(
 	[],
 	[
 		{ registration: { id: 'r-ann', status: 'approved', email: 'ann@example.com', firstName: 'Ann' } },
@@ -37,21 +37,22 @@ const answer = (email: string, question: string, more: Partial<Answer> = {}): An
 	...more,
 });
 
-const answered = (...instances: Instance[]) => answersAt(occasions(instances, true)[0]!, EVERYBODY);
+const answered = (...instances: Instance[]) =>
+	assignAnswers(groupOccurrences(instances, true)[0]!, EVERYBODY);
 const polls = (...list: Answer[]) => answered(instanceOf({ polls: list }));
 const questionsOf = (all: ReturnType<typeof answered>, person: Person, kind: AnswerKind = 'polls') =>
-	all.of(person)[kind].map(({ question }) => question);
+	all.answersFor(person)[kind].map(({ question }) => question);
 
 describe('an answer', () => {
 	it('belongs to the person with its address, in whatever letter case', () => {
 		const all = polls(answer(' Ann@Example.COM', 'How?'), answer('bo@example.com', 'How?'));
 		expect(questionsOf(all, ANN)).toEqual(['How?']);
 		expect(questionsOf(all, BO)).toEqual(['How?']);
-		expect(all.tallies.polls).toEqual({ told: 2, people: 2, anonymous: 0, strangers: 0 });
+		expect(all.tallies.polls).toEqual({ assigned: 2, people: 2, anonymous: 0, unmatched: 0 });
 	});
 
 	it('without an address belongs to the person with its account', () => {
-		const [cy] = people(
+		const [cy] = identifyPeople(
 			[
 				{
 					session: { place: 'event', email: 'cy@example.com', participantIds: ['account-cy'] },
@@ -60,22 +61,22 @@ describe('an answer', () => {
 			],
 			[],
 		);
-		const [occasion] = occasions(
+		const [occurrence] = groupOccurrences(
 			[instanceOf({ polls: [answer('', 'How?', { participantIds: ['account-cy'] })] })],
 			true,
 		);
-		expect(answersAt(occasion!, [cy!]).of(cy!).polls).toHaveLength(1);
+		expect(assignAnswers(occurrence!, [cy!]).answersFor(cy!).polls).toHaveLength(1);
 	});
 
 	it("without either is nobody's, not even that of another one like it", () => {
 		const all = polls(answer('', 'How?'), answer('-', 'How?'), answer(' ', 'How?', { participantIds: [''] }));
 		expect(EVERYBODY.flatMap((person) => questionsOf(all, person))).toEqual([]);
-		expect(all.tallies.polls).toEqual({ told: 0, people: 0, anonymous: 3, strangers: 0 });
+		expect(all.tallies.polls).toEqual({ assigned: 0, people: 0, anonymous: 3, unmatched: 0 });
 	});
 
 	it('of somebody who neither registered nor came is counted', () => {
 		const all = polls(answer('zoe@example.com', 'How?'));
-		expect(all.tallies.polls).toEqual({ told: 0, people: 0, anonymous: 0, strangers: 1 });
+		expect(all.tallies.polls).toEqual({ assigned: 0, people: 0, anonymous: 0, unmatched: 1 });
 	});
 
 	it('that is listed twice counts once, also where one listing has fractions of a second', () => {
@@ -97,7 +98,7 @@ describe('an answer', () => {
 			instanceOf({ polls: listed }, 'one', '15:00'),
 		);
 		expect(questionsOf(all, ANN)).toEqual(['How?', 'Untimed?', 'Untimed?']);
-		expect(all.of(ANN).polls[0]?.instance.event.uuid).toBe('one');
+		expect(all.answersFor(ANN).polls[0]?.instance.event.uuid).toBe('one');
 	});
 
 	it('that changed later is kept beside the first one, in order of time', () => {
@@ -105,7 +106,7 @@ describe('an answer', () => {
 			answer('ann@example.com', 'How?', { answer: 'Well', time: at('15:20') }),
 			answer('ann@example.com', 'How?', { answer: 'Badly' }),
 		);
-		expect(all.of(ANN).polls.map((one) => one.answer)).toEqual(['Badly', 'Well']);
+		expect(all.answersFor(ANN).polls.map((one) => one.answer)).toEqual(['Badly', 'Well']);
 	});
 
 	it('that is blank is none, though its question was there to be answered', () => {
@@ -116,7 +117,7 @@ describe('an answer', () => {
 		const all = answered(instance);
 		expect(questionsOf(all, ANN)).toEqual([]);
 		expect(questionsOf(all, ANN, 'questions')).toEqual(['Unanswered?']);
-		expect(all.offered('polls', [instance])).toBe(1);
+		expect(all.countQuestions('polls', [instance])).toBe(1);
 	});
 });
 
@@ -131,15 +132,15 @@ describe('what there was to answer', () => {
 				answer('zoe@example.com', 'Only of a stranger?'),
 			],
 		});
-		expect(answered(instance).offered('polls', [instance])).toBe(2);
+		expect(answered(instance).countQuestions('polls', [instance])).toBe(2);
 	});
 
 	it('is counted for the instances that are asked about', () => {
 		const first = instanceOf({ polls: [answer('ann@example.com', 'How?')] }, 'one');
 		const second = instanceOf({ polls: [answer('ann@example.com', 'How?', { time: at('15:40') })] }, 'two');
 		const all = answered(first, second);
-		expect(all.offered('polls', [first, second])).toBe(2);
-		expect(all.offered('polls', [second])).toBe(1);
+		expect(all.countQuestions('polls', [first, second])).toBe(2);
+		expect(all.countQuestions('polls', [second])).toBe(1);
 	});
 
 	it.each<[string, Answers[], unknown]>([
@@ -149,7 +150,7 @@ describe('what there was to answer', () => {
 		['all of it was anonymous', [{ polls: [answer('', 'How?')] }], 'none'],
 	])('is nothing because %s', (_, each, expected) => {
 		const instances = each.map((answers, index) => instanceOf(answers, `part-${index}`));
-		expect(answered(...instances).offered('polls', instances)).toBe(expected);
+		expect(answered(...instances).countQuestions('polls', instances)).toBe(expected);
 	});
 
 	it('is tallied only where it was read', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { attendance, type Attendance } from '../../../core/attendance/attendance';
+import { calculateAttendance, type Attendance } from '../../../core/attendance/attendance';
 import {
 	ANSWER_KINDS,
 	type Answer,
@@ -146,7 +146,7 @@ describe('whatever the rows', () => {
 	it('minutes never exceed the event, and no number is NaN or negative', () => {
 		fc.assert(
 			fc.property(input, choices, (all, options) => {
-				for (const row of attendance(all, options).rows) {
+				for (const row of calculateAttendance(all, options).rows) {
 					expect(row.duration).toBeLessThanOrEqual(row.event_duration_minutes * 60 + 6);
 					expect(row.duration_minutes).toBeLessThanOrEqual(row.event_duration_minutes);
 					expect(row.attendance_percent).toBeLessThanOrEqual(100);
@@ -166,7 +166,9 @@ describe('whatever the rows', () => {
 	it('their order makes no difference', () => {
 		fc.assert(
 			fc.property(input, choices, fc.nat(), (all, options, seed) => {
-				expect(attendance(shuffled(all, seed, false), options)).toEqual(attendance(all, options));
+				expect(calculateAttendance(shuffled(all, seed, false), options)).toEqual(
+					calculateAttendance(all, options),
+				);
 			}),
 			RUNS,
 		);
@@ -175,8 +177,8 @@ describe('whatever the rows', () => {
 	it('repeating some of them changes nothing', () => {
 		fc.assert(
 			fc.property(input, choices, fc.nat(), (all, options, seed) => {
-				expect(withoutTallies(attendance(shuffled(all, seed, true), options))).toEqual(
-					withoutTallies(attendance(all, options)),
+				expect(withoutTallies(calculateAttendance(shuffled(all, seed, true), options))).toEqual(
+					withoutTallies(calculateAttendance(all, options)),
 				);
 			}),
 			RUNS,
@@ -186,13 +188,17 @@ describe('whatever the rows', () => {
 	it('counts add up to the rows, however many of them are asked for', () => {
 		fc.assert(
 			fc.property(input, choices, (all, options) => {
-				const full = attendance(all, options);
+				const full = calculateAttendance(all, options);
 				const sum = Object.values(full.counts).reduce((total, count) => total + count, 0);
 				expect(sum).toBe(full.rows.length);
 				for (const [status, count] of Object.entries(full.counts)) {
 					expect(full.rows.filter((row) => row.attendance_status === status)).toHaveLength(count);
 				}
-				const few = attendance(all, { ...options, includeExcluded: false, includeUnidentified: false });
+				const few = calculateAttendance(all, {
+					...options,
+					includeExcluded: false,
+					includeUnidentified: false,
+				});
 				expect(few.counts).toEqual(full.counts);
 				expect(few.rows).toHaveLength(sum - full.counts.excluded - full.counts.unidentified);
 			}),
@@ -203,7 +209,7 @@ describe('whatever the rows', () => {
 	it('every person has exactly one row', () => {
 		fc.assert(
 			fc.property(input, choices, (all, options) => {
-				const { rows, registeredLater } = attendance(all, { ...options, mergeInstances: true });
+				const { rows, registeredLater } = calculateAttendance(all, { ...options, mergeInstances: true });
 				const emails = rows.map((row) => row.email).filter((address) => address !== '');
 				expect(new Set(emails).size).toBe(emails.length);
 				const registrants = rows.map((row) => row.registrant_id).filter((registrant) => registrant !== '');
@@ -220,12 +226,14 @@ describe('whatever the rows', () => {
 			fc.property(input, choices, (all, options) => {
 				const silent = { ...all, instances: all.instances.map((one) => ({ ...one, answers: undefined })) };
 				const plain = (from: AttendanceInput) =>
-					attendance(from, options).rows.map(({ email: own, registrant_id, attendance_status, duration }) => [
-						own,
-						registrant_id,
-						attendance_status,
-						duration,
-					]);
+					calculateAttendance(from, options).rows.map(
+						({ email: own, registrant_id, attendance_status, duration }) => [
+							own,
+							registrant_id,
+							attendance_status,
+							duration,
+						],
+					);
 				expect(plain(all)).toEqual(plain(silent));
 			}),
 			RUNS,
@@ -240,7 +248,7 @@ describe('whatever the rows', () => {
 					...one,
 					answers: { polls: [nameless, { ...nameless, email: '-' }], survey: [nameless] },
 				}));
-				const { rows, answers } = attendance({ ...all, instances }, options);
+				const { rows, answers } = calculateAttendance({ ...all, instances }, options);
 				for (const row of rows) expect([row.poll_answers, row.survey_answers]).toEqual([[], []]);
 				expect(answers.polls?.anonymous ?? 0).toBe(2 * instances.length);
 				expect(answers.survey?.anonymous ?? 0).toBe(instances.length);
@@ -252,7 +260,7 @@ describe('whatever the rows', () => {
 	it('a score is the sum of its points, within 0 to 100, and there where the status calls for one', () => {
 		fc.assert(
 			fc.property(input, choices, (all, options) => {
-				for (const row of attendance(all, options).rows) {
+				for (const row of calculateAttendance(all, options).rows) {
 					const { engagement_score: score, engagement_breakdown: breakdown } = row;
 					const scored = ['attended', 'partial', 'walk_in', 'no_show'].includes(row.attendance_status);
 					expect(breakdown !== null).toBe(scored);
@@ -276,7 +284,7 @@ describe('whatever the rows', () => {
 				const more: Session = { place: 'event', join, leave, email: 'a@x.example', connectionId: 'new' };
 				const options: AttendanceChoices = { exclude: { panelists: false, internalUsers: false } };
 				const scoreIn = (from: Instance[]) =>
-					attendance({ ...all, instances: from, registersByInstance: false }, options).rows.find(
+					calculateAttendance({ ...all, instances: from, registersByInstance: false }, options).rows.find(
 						(row) => row.email === 'a@x.example',
 					)?.engagement_score;
 				const before = scoreIn(instances);
@@ -294,7 +302,7 @@ describe('whatever the rows', () => {
 					exclude: { host: false, panelists: false, internalUsers: false },
 				};
 				const came = (from: AttendanceInput): boolean =>
-					attendance(from, options).rows.some(
+					calculateAttendance(from, options).rows.some(
 						({ email: own, session_count }) => own === address && session_count > 0,
 					);
 				const absentee: Registration = { status: 'approved', email: address };

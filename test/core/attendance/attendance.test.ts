@@ -1,4 +1,4 @@
-import { attendance } from '../../../core/attendance/attendance';
+import { calculateAttendance } from '../../../core/attendance/attendance';
 import type { AttendanceInput, EventSpan, Session } from '../../../core/attendance/input';
 import type { AttendanceRow } from '../../../core/attendance/row';
 import {
@@ -34,7 +34,7 @@ const stay = (join: string, leave: string, email: string): Session => ({
 });
 
 describe('the truth set', () => {
-	const { rows, counts } = attendance(WEBINAR, WEBINAR_OPTIONS);
+	const { rows, counts } = calculateAttendance(WEBINAR, WEBINAR_OPTIONS);
 
 	it.each(WEBINAR_CASES)('$who', ({ expected }) => {
 		const found = rows.filter(({ email, name }) =>
@@ -65,7 +65,7 @@ describe('the truth set', () => {
 	});
 
 	it('keeps unidentified and excluded people out unless asked, and counts them all the same', () => {
-		const shown = attendance(WEBINAR, { exclude: WEBINAR_OPTIONS.exclude });
+		const shown = calculateAttendance(WEBINAR, { exclude: WEBINAR_OPTIONS.exclude });
 		expect(shown.counts).toEqual(WEBINAR_COUNTS);
 		expect(shown.rows).toHaveLength(WEBINAR_CASES.length - 3 - 5);
 		expect(shown.rows.filter(({ email }) => email === '')).toEqual([]);
@@ -73,7 +73,7 @@ describe('the truth set', () => {
 
 	it('excludes nobody when told so', () => {
 		const exclude = { host: false, panelists: false, internalUsers: false };
-		const { counts: open } = attendance(WEBINAR, { exclude });
+		const { counts: open } = calculateAttendance(WEBINAR, { exclude });
 		// Yas was registered and stayed; the host by address and Zoe walked in; the host without address is unidentified; the spy stayed away.
 		expect(open).toEqual({
 			...WEBINAR_COUNTS,
@@ -86,12 +86,12 @@ describe('the truth set', () => {
 	});
 
 	it('merges a restarted meeting', () => {
-		const { rows: merged } = attendance(RESTARTED, { mergeInstances: true });
+		const { rows: merged } = calculateAttendance(RESTARTED, { mergeInstances: true });
 		expect(merged).toEqual(RESTARTED_MERGED.map((row) => expect.objectContaining(row)));
 	});
 
 	it('keeps the parts of a restarted meeting apart', () => {
-		const { rows: apart } = attendance(RESTARTED, { mergeInstances: false });
+		const { rows: apart } = calculateAttendance(RESTARTED, { mergeInstances: false });
 		expect(apart).toEqual(RESTARTED_APART.map((row) => expect.objectContaining(row)));
 	});
 });
@@ -99,7 +99,7 @@ describe('the truth set', () => {
 describe('threshold', () => {
 	const input = meetingOf([stay('15:00', '15:20', 'a@example.com'), stay('15:00', '15:19', 'b@example.com')]);
 	const statuses = (value: number, unit: 'minutes' | 'percent'): string[] =>
-		attendance(input, { threshold: { value, unit } }).rows.map((row) => row.attendance_status);
+		calculateAttendance(input, { threshold: { value, unit } }).rows.map((row) => row.attendance_status);
 
 	it('is in minutes when asked', () => expect(statuses(20, 'minutes')).toEqual(['attended', 'partial']));
 	it('is in percent', () => expect(statuses(33, 'percent')).toEqual(['attended', 'partial']));
@@ -112,7 +112,7 @@ describe('threshold', () => {
 
 describe('an event without registration', () => {
 	it('has no walk-ins', () => {
-		const { counts } = attendance(meetingOf([stay('15:00', '16:00', 'a@example.com')]));
+		const { counts } = calculateAttendance(meetingOf([stay('15:00', '16:00', 'a@example.com')]));
 		expect(counts).toMatchObject({ attended: 1, walk_in: 0 });
 	});
 
@@ -124,16 +124,18 @@ describe('an event without registration', () => {
 			name: 'Guest A',
 			connectionId,
 		});
-		expect(attendance(meetingOf([guest('1'), guest('2')])).counts.unidentified).toBe(2);
+		expect(calculateAttendance(meetingOf([guest('1'), guest('2')])).counts.unidentified).toBe(2);
 	});
 
 	it('does not join people by a placeholder in place of an address', () => {
-		const { counts } = attendance(meetingOf([stay('15:00', '15:30', '-'), stay('15:00', '15:40', '-')]));
+		const { counts } = calculateAttendance(
+			meetingOf([stay('15:00', '15:30', '-'), stay('15:00', '15:40', '-')]),
+		);
 		expect(counts.unidentified).toBe(2);
 	});
 
 	it('counts somebody with an address who was never let in as not there', () => {
-		const { rows } = attendance(
+		const { rows } = calculateAttendance(
 			meetingOf([{ ...stay('15:00', '15:30', 'a@example.com'), place: 'waiting_room' }]),
 		);
 		expect(rows).toEqual([expect.objectContaining({ attendance_status: 'no_show', registered: false })]);
@@ -142,7 +144,7 @@ describe('an event without registration', () => {
 
 describe('an event said to have no registration', () => {
 	it('has walk-ins when there are registrations all the same', () => {
-		const { counts } = attendance({
+		const { counts } = calculateAttendance({
 			...meetingOf([stay('15:00', '16:00', 'a@example.com')]),
 			registrations: [{ id: 'r', status: 'approved', email: 'b@example.com' }],
 		});
@@ -154,7 +156,7 @@ describe('an event whose times are not known', () => {
 	const sessions = [stay('15:00', '15:40', 'a@example.com'), stay('15:20', '15:30', 'b@example.com')];
 
 	it('lasts from the first join to the last leave, and every row of somebody who came is estimated', () => {
-		const { rows } = attendance(meetingOf(sessions, { start: undefined, end: NaN }));
+		const { rows } = calculateAttendance(meetingOf(sessions, { start: undefined, end: NaN }));
 		// 15:00-15:40 is 40 minutes; B has 10 of them, a quarter.
 		expect(rows).toEqual([
 			expect.objectContaining({ attendance_percent: 100, event_duration_minutes: 40, estimated: true }),
@@ -163,13 +165,13 @@ describe('an event whose times are not known', () => {
 	});
 
 	it('takes the last leave when the end is before the start', () => {
-		const { rows } = attendance(meetingOf(sessions, { end: at('14:00') }));
+		const { rows } = calculateAttendance(meetingOf(sessions, { end: at('14:00') }));
 		expect(rows[0]).toMatchObject({ event_end: '2026-03-04T15:40:00Z', attendance_percent: 100 });
 	});
 
 	it('has no NaN and no date error when nothing at all is known', () => {
 		const unknown: Session = { place: 'event', join: NaN, leave: Infinity, email: 'a@example.com' };
-		const { rows } = attendance(meetingOf([unknown], { start: 9e15, end: undefined }));
+		const { rows } = calculateAttendance(meetingOf([unknown], { start: 9e15, end: undefined }));
 		expect(rows).toEqual([
 			expect.objectContaining<Partial<AttendanceRow>>({
 				attendance_status: 'partial',
@@ -206,7 +208,7 @@ describe('registrations of one instance', () => {
 	};
 
 	it('hold for that instance only; those of the series for each', () => {
-		const { rows } = attendance(input, { mergeInstances: false });
+		const { rows } = calculateAttendance(input, { mergeInstances: false });
 		expect(
 			rows.map(({ event_uuid, email, attendance_status }) => [event_uuid, email, attendance_status]),
 		).toEqual([
@@ -218,14 +220,14 @@ describe('registrations of one instance', () => {
 	});
 
 	it('hold for the whole when instances are merged', () => {
-		const { counts } = attendance(input, { mergeInstances: true });
+		const { counts } = calculateAttendance(input, { mergeInstances: true });
 		expect(counts).toMatchObject({ attended: 1, no_show: 1, walk_in: 0 });
 	});
 });
 
 describe('an address known from one instance', () => {
 	it('completes the rows of another', () => {
-		const { rows } = attendance(
+		const { rows } = calculateAttendance(
 			{
 				instances: [
 					{ event: EVENT, sessions: [{ ...stay('15:00', '16:00', 'a@example.com'), participantIds: ['z'] }] },
@@ -243,7 +245,7 @@ describe('an address known from one instance', () => {
 });
 
 describe('an event without anybody', () => {
-	it('has no rows', () => expect(attendance(meetingOf([])).rows).toEqual([]));
+	it('has no rows', () => expect(calculateAttendance(meetingOf([])).rows).toEqual([]));
 	it('also when there is no instance', () =>
-		expect(attendance({ instances: [], registrations: [] }).rows).toEqual([]));
+		expect(calculateAttendance({ instances: [], registrations: [] }).rows).toEqual([]));
 });

@@ -1,4 +1,4 @@
-import { attendance } from '../../../core/attendance/attendance';
+import { calculateAttendance } from '../../../core/attendance/attendance';
 import type { AttendanceInput, Registration } from '../../../core/attendance/input';
 import { textOf } from '../../support/sources.mts';
 import { at } from './truth';
@@ -60,7 +60,7 @@ const WEBINAR: AttendanceInput = {
 
 const rowsOf = (input: AttendanceInput, weights = {}) =>
 	Object.fromEntries(
-		attendance(input, { weights, includeUnidentified: true }).rows.map((row) => [row.email, row]),
+		calculateAttendance(input, { weights, includeUnidentified: true }).rows.map((row) => [row.email, row]),
 	);
 
 it('is there for people who came or were expected, and empty for all others', () => {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 
 import {
 	DEFAULT_WEIGHTS,
-	engagement,
+	calculateEngagement,
 	ENGAGEMENT_PARTS,
-	engagementWeights,
+	resolveWeights,
 	type EngagementShares,
 	type EngagementWeights,
 } from '../../../core/attendance/engagement';
@@ -13,15 +13,15 @@ const EVERYTHING: EngagementShares = { attendance: 1, punctuality: 1, polls: 1, 
 
 describe('the score', () => {
 	it('is 100 for who did everything, and 0 for who did nothing', () => {
-		expect(engagement(EVERYTHING, DEFAULT_WEIGHTS).score).toBe(100);
+		expect(calculateEngagement(EVERYTHING, DEFAULT_WEIGHTS).score).toBe(100);
 		const nothing = { attendance: 0, punctuality: 0, polls: 0, questions: 0, survey: 0 };
-		expect(engagement(nothing, DEFAULT_WEIGHTS).score).toBe(0);
+		expect(calculateEngagement(nothing, DEFAULT_WEIGHTS).score).toBe(0);
 	});
 
 	it('is the weighted mean of the parts, cut to a tenth', () => {
 		// 50 x 0.5 + 10 x 0.9 + 20 x 1/3 + 10 x 1 + 10 x 0 = 25 + 9 + 6.66... + 10 = 50.66...
 		const shares = { attendance: 0.5, punctuality: 0.9, polls: 1 / 3, questions: 1, survey: 0 };
-		expect(engagement(shares, DEFAULT_WEIGHTS)).toEqual({
+		expect(calculateEngagement(shares, DEFAULT_WEIGHTS)).toEqual({
 			score: 50.6,
 			breakdown: {
 				attendance: { state: 'counted', percent: 50, weight: 50, points: 25 },
@@ -36,7 +36,7 @@ describe('the score', () => {
 	it('shares out the weights of parts that do not count', () => {
 		// Of 80: attendance 50/80 = 62.5, the others 10/80 = 12.5 each.
 		const shares: EngagementShares = { ...EVERYTHING, attendance: 0.5, polls: 'none' };
-		const { score, breakdown } = engagement(shares, DEFAULT_WEIGHTS);
+		const { score, breakdown } = calculateEngagement(shares, DEFAULT_WEIGHTS);
 		expect(score).toBe(68.7);
 		expect(breakdown.attendance).toEqual({ state: 'counted', percent: 50, weight: 62.5, points: 31.2 });
 		expect(breakdown.polls).toEqual({ state: 'none', percent: null, weight: 0, points: 0 });
@@ -45,7 +45,7 @@ describe('the score', () => {
 
 	it('is none where no part that has a weight counts', () => {
 		const weights = { attendance: 0, punctuality: 0, polls: 20, questions: 0, survey: 0 };
-		const { score, breakdown } = engagement({ ...EVERYTHING, polls: 'unreadable' }, weights);
+		const { score, breakdown } = calculateEngagement({ ...EVERYTHING, polls: 'unreadable' }, weights);
 		expect(score).toBeNull();
 		expect(breakdown.polls.state).toBe('unreadable');
 		expect(breakdown.attendance).toEqual({ state: 'counted', percent: 100, weight: 0, points: 0 });
@@ -54,7 +54,7 @@ describe('the score', () => {
 
 describe('weights', () => {
 	it('that are left out have their defaults, which add up to 100', () => {
-		expect(engagementWeights({ polls: 0 })).toEqual({ ...DEFAULT_WEIGHTS, polls: 0 });
+		expect(resolveWeights({ polls: 0 })).toEqual({ ...DEFAULT_WEIGHTS, polls: 0 });
 		expect(Object.values(DEFAULT_WEIGHTS).reduce((sum, weight) => sum + weight, 0)).toBe(100);
 	});
 
@@ -64,14 +64,14 @@ describe('weights', () => {
 		[Infinity, 'not Infinity'],
 		[1000.1, 'not 1000.1'],
 	])('of %s are refused', (polls, words) => {
-		expect(() => engagementWeights({ polls })).toThrow(
+		expect(() => resolveWeights({ polls })).toThrow(
 			new RangeError(`The engagement weight of polls must be 0 to 1000, ${words}`),
 		);
 	});
 
 	it('that are all 0 are refused', () => {
 		const none = { attendance: 0, punctuality: 0, polls: 0, questions: 0, survey: 0 };
-		expect(() => engagementWeights(none)).toThrow('At least one engagement weight must be above 0');
+		expect(() => resolveWeights(none)).toThrow('At least one engagement weight must be above 0');
 	});
 });
 
@@ -97,7 +97,7 @@ describe('whatever the shares and weights', () => {
 	it('the score lies within 0 to 100 and is the sum of the points, as the weights are 100', () => {
 		fc.assert(
 			fc.property(shares, weights, (some, all) => {
-				const { score, breakdown } = engagement(some, all);
+				const { score, breakdown } = calculateEngagement(some, all);
 				const counted = ENGAGEMENT_PARTS.filter((part) => typeof some[part] === 'number');
 				if (counted.every((part) => all[part] === 0)) return expect(score).toBeNull();
 				expect(score).toBeGreaterThanOrEqual(0);
@@ -115,8 +115,8 @@ describe('whatever the shares and weights', () => {
 			fc.property(shares, weights, fc.constantFrom(...ENGAGEMENT_PARTS), (some, all, part) => {
 				const now = some[part];
 				if (typeof now !== 'number') return;
-				const before = engagement(some, all).score ?? 0;
-				const after = engagement({ ...some, [part]: now + (1 - now) / 2 }, all).score ?? 0;
+				const before = calculateEngagement(some, all).score ?? 0;
+				const after = calculateEngagement({ ...some, [part]: now + (1 - now) / 2 }, all).score ?? 0;
 				expect(after).toBeGreaterThanOrEqual(before);
 			}),
 		);
@@ -125,8 +125,8 @@ describe('whatever the shares and weights', () => {
 	it('a part that does not count is as good as one without a weight', () => {
 		fc.assert(
 			fc.property(shares, weights, fc.constantFrom(...ENGAGEMENT_PARTS), (some, all, part) => {
-				const without = engagement({ ...some, [part]: 'none' }, all).score;
-				expect(without).toBe(engagement(some, { ...all, [part]: 0 }).score);
+				const without = calculateEngagement({ ...some, [part]: 'none' }, all).score;
+				expect(without).toBe(calculateEngagement(some, { ...all, [part]: 0 }).score);
 			}),
 		);
 	});
@@ -135,7 +135,9 @@ describe('whatever the shares and weights', () => {
 		fc.assert(
 			fc.property(shares, weights, (some, all) => {
 				const doubled = Object.fromEntries(Object.entries(all).map(([part, one]) => [part, one * 2]));
-				expect(engagement(some, doubled as EngagementWeights)).toEqual(engagement(some, all));
+				expect(calculateEngagement(some, doubled as EngagementWeights)).toEqual(
+					calculateEngagement(some, all),
+				);
 			}),
 		);
 	});

@@ -1,7 +1,7 @@
-import { exclusion } from '../../../core/attendance/exclusion';
+import { createExclusionFilter } from '../../../core/attendance/exclusion';
 import type { EventSpan, Organiser, Session } from '../../../core/attendance/input';
-import { withDefaults, type Exclusions } from '../../../core/attendance/options';
-import { people } from '../../../core/attendance/person';
+import { applyDefaults, type Exclusions } from '../../../core/attendance/options';
+import { identifyPeople } from '../../../core/attendance/person';
 
 const EVENT: EventSpan = {
 	kind: 'webinar',
@@ -17,8 +17,8 @@ const PANELIST: Organiser = { role: 'panelist', email: 'panelist@example.net', r
 /** Whether the one person of these sessions is left out. */
 function isExcluded(session: Partial<Session>, exclude: Partial<Exclusions> = {}, event = EVENT): boolean {
 	const instance = { event, sessions: [] };
-	const [person] = people([{ session: { place: 'event', ...session }, instance }], []);
-	return exclusion(withDefaults({ exclude }).exclude, [event], [PANELIST])(person!);
+	const [person] = identifyPeople([{ session: { place: 'event', ...session }, instance }], []);
+	return createExclusionFilter(applyDefaults({ exclude }).exclude, [event], [PANELIST])(person!);
 }
 
 describe('exclusion', () => {

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { clipped, lengthBefore, lengthOf, union } from '../../../core/attendance/intervals';
+import {
+	clipInterval,
+	sumLengthsUntil,
+	sumLengths,
+	unionIntervals,
+} from '../../../core/attendance/intervals';
 
 const interval = fc.record({ from: fc.nat(60), to: fc.nat(60) });
 const intervals = fc.array(interval, { maxLength: 10 });
@@ -15,7 +20,7 @@ describe('the union of intervals', () => {
 			{ from: 50, to: 50 },
 			{ from: 60, to: 55 },
 		];
-		expect(union(rows)).toEqual([
+		expect(unionIntervals(rows)).toEqual([
 			{ from: 0, to: 20 },
 			{ from: 30, to: 40 },
 		]);
@@ -26,7 +31,7 @@ describe('the union of intervals', () => {
 			fc.property(intervals, (rows) => {
 				const covered = new Set<number>();
 				for (const { from, to } of rows) for (let unit = from; unit < to; unit++) covered.add(unit);
-				expect(lengthOf(union(rows))).toBe(covered.size);
+				expect(sumLengths(unionIntervals(rows))).toBe(covered.size);
 			}),
 		);
 	});
@@ -34,9 +39,9 @@ describe('the union of intervals', () => {
 	it('splits at any time into what lies before and the rest', () => {
 		fc.assert(
 			fc.property(intervals, fc.nat(60), (rows, time) => {
-				const disjoint = union(rows);
-				const before = disjoint.flatMap((row) => clipped(row, { from: 0, to: time }) ?? []);
-				expect(lengthBefore(time, disjoint)).toBe(lengthOf(before));
+				const disjoint = unionIntervals(rows);
+				const before = disjoint.flatMap((row) => clipInterval(row, { from: 0, to: time }) ?? []);
+				expect(sumLengthsUntil(time, disjoint)).toBe(sumLengths(before));
 			}),
 		);
 	});
@@ -56,5 +61,5 @@ describe('an interval clipped to another', () => {
 		],
 		[{ from: 0, to: 5 }, { from: 5, to: 20 }, undefined],
 		[{ from: 9, to: 7 }, { from: 5, to: 20 }, undefined],
-	])('%p within %p', (row, within, expected) => expect(clipped(row, within)).toEqual(expected));
+	])('%p within %p', (row, within, expected) => expect(clipInterval(row, within)).toEqual(expected));
 });

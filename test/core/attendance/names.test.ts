@@ -1,4 +1,4 @@
-import { nameOf, splitDisplayName } from '../../../core/attendance/names';
+import { getPersonName, splitDisplayName } from '../../../core/attendance/names';
 
 describe('a display name is split when it is two plain words', () => {
 	it.each([
@@ -49,7 +49,7 @@ describe('the name of a person', () => {
 
 	it('is the one given at registration, whatever the display says', () => {
 		expect(
-			nameOf(
+			getPersonName(
 				[{ ...registration, firstName: ' Jill ', lastName: 'Chill Hill' }],
 				[{ ...session, name: 'Other Name' }],
 			),
@@ -57,7 +57,9 @@ describe('the name of a person', () => {
 	});
 
 	it('has no family name when the registration has none: two sources are not mixed', () => {
-		expect(nameOf([{ ...registration, firstName: 'Jill' }], [{ ...session, name: 'Jill Chill' }])).toEqual({
+		expect(
+			getPersonName([{ ...registration, firstName: 'Jill' }], [{ ...session, name: 'Jill Chill' }]),
+		).toEqual({
 			name: 'Jill',
 			first_name: 'Jill',
 			last_name: '',
@@ -65,7 +67,7 @@ describe('the name of a person', () => {
 	});
 
 	it('is the first registration that has one', () => {
-		expect(nameOf([registration, { ...registration, lastName: 'Chill' }], []).last_name).toBe('Chill');
+		expect(getPersonName([registration, { ...registration, lastName: 'Chill' }], []).last_name).toBe('Chill');
 	});
 
 	it('is the plainest display name, then the first used', () => {
@@ -75,15 +77,19 @@ describe('the name of a person', () => {
 			{ ...session, name: 'Jill Hill', join: 4 },
 			{ ...session, name: 'Jill Chill', join: 3 },
 		];
-		expect(nameOf([], sessions)).toEqual({ name: 'Jill Chill', first_name: 'Jill', last_name: 'Chill' });
+		expect(getPersonName([], sessions)).toEqual({
+			name: 'Jill Chill',
+			first_name: 'Jill',
+			last_name: 'Chill',
+		});
 	});
 
 	it('keeps everything that was there', () => {
 		const name = 'Jill Chill (she/her) | Acme';
-		expect(nameOf([], [{ ...session, name }])).toEqual({ name, first_name: '', last_name: '' });
+		expect(getPersonName([], [{ ...session, name }])).toEqual({ name, first_name: '', last_name: '' });
 	});
 
 	it('is blank when nobody gave one', () => {
-		expect(nameOf([], [])).toEqual({ name: '', first_name: '', last_name: '' });
+		expect(getPersonName([], [])).toEqual({ name: '', first_name: '', last_name: '' });
 	});
 });

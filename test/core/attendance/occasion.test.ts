@@ -1,5 +1,5 @@
 import type { Instance, Session } from '../../../core/attendance/input';
-import { occasions } from '../../../core/attendance/occasion';
+import { groupOccurrences } from '../../../core/attendance/occasion';
 
 const session = (join?: number, leave?: number, place: Session['place'] = 'event'): Session => ({
 	place,
@@ -19,20 +19,20 @@ function instance(uuid: string, start?: number, end?: number, more: Partial<Inst
 }
 
 const onlyOf = (...instances: Instance[]) => {
-	const [occasion, ...others] = occasions(instances, true);
+	const [occurrence, ...others] = groupOccurrences(instances, true);
 	expect(others).toEqual([]);
-	return occasion!;
+	return occurrence!;
 };
 
 describe('what a row is about', () => {
 	it('is nothing where nothing was held', () => {
-		expect(occasions([], true)).toEqual([]);
-		expect(occasions([], false)).toEqual([]);
+		expect(groupOccurrences([], true)).toEqual([]);
+		expect(groupOccurrences([], false)).toEqual([]);
 	});
 
 	it('is each instance by itself, or all together without the gaps between', () => {
 		const parts = [instance('second', 200, 300), instance('first', 0, 100)];
-		expect(occasions(parts, false).map(({ event, length }) => [event.uuid, length])).toEqual([
+		expect(groupOccurrences(parts, false).map(({ event, length }) => [event.uuid, length])).toEqual([
 			['first', 100],
 			['second', 100],
 		]);

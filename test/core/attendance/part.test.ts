@@ -1,4 +1,4 @@
-import { attendance } from '../../../core/attendance/attendance';
+import { calculateAttendance } from '../../../core/attendance/attendance';
 import type { AttendanceInput, Instance, Registration, Session } from '../../../core/attendance/input';
 import { at } from './truth';
 
@@ -34,7 +34,11 @@ const registered = (email: string, createTime?: number): Registration => ({
 });
 
 const statuses = (input: AttendanceInput, mergeInstances: boolean) =>
-	attendance(input, { mergeInstances }).rows.map((row) => [row.event_uuid, row.email, row.attendance_status]);
+	calculateAttendance(input, { mergeInstances }).rows.map((row) => [
+		row.event_uuid,
+		row.email,
+		row.attendance_status,
+	]);
 
 describe('who registers after the end', () => {
 	const before = at('09:00');
@@ -56,7 +60,7 @@ describe('who registers after the end', () => {
 			['day-2', 'bo@x.example', 'no_show'],
 			['day-2', 'cy@x.example', 'no_show'],
 		]);
-		expect(attendance(input, { mergeInstances: false }).registeredLater).toBe(0);
+		expect(calculateAttendance(input, { mergeInstances: false }).registeredLater).toBe(0);
 	});
 
 	it('is counted where there is no row, and has one after having come', () => {
@@ -65,7 +69,7 @@ describe('who registers after the end', () => {
 			registrations: [registered('ann@x.example', between), registered('bo@x.example', between)],
 		};
 		expect(statuses(input, true)).toEqual([['day-0', 'ann@x.example', 'attended']]);
-		expect(attendance(input).registeredLater).toBe(1);
+		expect(calculateAttendance(input).registeredLater).toBe(1);
 	});
 
 	it('is expected all the same where the end is unknown', () => {
@@ -87,7 +91,7 @@ describe('a series merged into one row per person', () => {
 		date(14, [stay('cy@x.example', 14, '15:00', '16:00')], []),
 	];
 	const rowsWhen = (registersByInstance: boolean) =>
-		attendance({ instances, registrations: [], registersByInstance }).rows.map((row) => [
+		calculateAttendance({ instances, registrations: [], registersByInstance }).rows.map((row) => [
 			row.email,
 			row.attendance_status,
 			row.attendance_percent,
@@ -107,7 +111,7 @@ describe('a series merged into one row per person', () => {
 	it('knows the name from the registration for another date', () => {
 		const named = { ...registered('cy@x.example'), firstName: 'Cy', lastName: 'Young' };
 		const came = { ...stay('cy@x.example', 14, '15:00', '16:00'), name: 'cy on the phone' };
-		const { rows } = attendance(
+		const { rows } = calculateAttendance(
 			{ instances: [date(7, [], [named]), date(14, [came])], registrations: [], registersByInstance: true },
 			{ mergeInstances: false },
 		);

@@ -1,5 +1,5 @@
 import type { Registration, Session } from '../../../core/attendance/input';
-import { people } from '../../../core/attendance/person';
+import { identifyPeople } from '../../../core/attendance/person';
 
 const inInstance = (uuid: string) => ({
 	event: { kind: 'meeting', id: '1', uuid, topic: '', hasRegistration: true } as const,
@@ -18,7 +18,7 @@ const registered = (registration: Partial<Registration>) => ({
 
 describe('people', () => {
 	it('share any key, over any number of rows', () => {
-		const found = people(
+		const found = identifyPeople(
 			[
 				join({ email: 'Ann@Example.org', participantIds: ['p1'] }),
 				join({ participantIds: ['p1'], customerKey: 'c1' }),
@@ -33,17 +33,19 @@ describe('people', () => {
 	it('are never the same by name', () => {
 		const same = { name: 'Ann', place: 'event' as const };
 		expect(
-			people([join({ ...same, connectionId: '1' }), join({ ...same, connectionId: '2' })], []),
+			identifyPeople([join({ ...same, connectionId: '1' }), join({ ...same, connectionId: '2' })], []),
 		).toHaveLength(2);
 	});
 
 	it('have a connection within one instance only', () => {
-		expect(people([join({ connectionId: '1' }), join({ connectionId: '1' }, SECOND)], [])).toHaveLength(2);
-		expect(people([join({ connectionId: '1' }), join({ connectionId: '1' })], [])).toHaveLength(1);
+		expect(
+			identifyPeople([join({ connectionId: '1' }), join({ connectionId: '1' }, SECOND)], []),
+		).toHaveLength(2);
+		expect(identifyPeople([join({ connectionId: '1' }), join({ connectionId: '1' })], [])).toHaveLength(1);
 	});
 
 	it('get the address of their registration, also that of another instance', () => {
-		const [person] = people(
+		const [person] = identifyPeople(
 			[join({ registrantId: 'r1' }, SECOND)],
 			[{ ...registered({ id: 'r1', email: ' Ann@Example.org ' }), instance: FIRST }],
 		);
@@ -51,7 +53,7 @@ describe('people', () => {
 	});
 
 	it('are written to where they registered, not where their device is signed in', () => {
-		const [person] = people(
+		const [person] = identifyPeople(
 			[join({ email: 'a.device@example.org', registrantId: 'r1' })],
 			[registered({ id: 'r1', email: 'z.person@example.org' })],
 		);
@@ -63,17 +65,17 @@ describe('people', () => {
 			join({ email: 'b@example.org', participantIds: ['p1'] }),
 			join({ email: 'a@example.org', participantIds: ['p1'] }),
 		];
-		const [one] = people(rows, []);
-		const [other] = people([...rows].reverse(), []);
+		const [one] = identifyPeople(rows, []);
+		const [other] = identifyPeople([...rows].reverse(), []);
 		expect([one!.email, other!.email]).toEqual(['a@example.org', 'a@example.org']);
 		expect(one!.key).toBe(other!.key);
 	});
 
 	it('are identified by an address, a registration or the link of one; a device name is none', () => {
-		const identified = (session: Partial<Session>) => people([join(session)], [])[0]!.identified;
+		const identified = (session: Partial<Session>) => identifyPeople([join(session)], [])[0]!.identified;
 		expect(identified({ email: 'a@example.org' })).toBe(true);
 		expect(identified({ registrantId: 'r-removed' })).toBe(true);
 		expect(identified({ name: 'iPad', connectionId: '1', registrantId: ' ' })).toBe(false);
-		expect(people([], [registered({ firstName: 'Ann' })])[0]!.identified).toBe(true);
+		expect(identifyPeople([], [registered({ firstName: 'Ann' })])[0]!.identified).toBe(true);
 	});
 });

@@ -1,6 +1,6 @@
-import type { Instance, Place, Session } from '../../../core/attendance/input';
-import { occasions } from '../../../core/attendance/occasion';
-import { type Presence, presenceOf } from '../../../core/attendance/presence';
+import type { Instance, SessionPlace, Session } from '../../../core/attendance/input';
+import { groupOccurrences } from '../../../core/attendance/occasion';
+import { type Presence, calculatePresence } from '../../../core/attendance/presence';
 
 /** Seconds are enough here: the event runs from 0 to 100, and again from 200 to 300. */
 const instance = (uuid: string, start: number, end: number): Instance => ({
@@ -10,7 +10,7 @@ const instance = (uuid: string, start: number, end: number): Instance => ({
 const FIRST = instance('first', 0, 100);
 const SECOND = instance('second', 200, 300);
 
-const stay = (join?: number, leave?: number, place: Place = 'event', connectionId = '1'): Session => ({
+const stay = (join?: number, leave?: number, place: SessionPlace = 'event', connectionId = '1'): Session => ({
 	place,
 	join,
 	leave,
@@ -18,28 +18,28 @@ const stay = (join?: number, leave?: number, place: Place = 'event', connectionI
 });
 
 function presence(first: Session[], second: Session[] = []): Presence {
-	const [occasion] = occasions([SECOND, FIRST], true);
+	const [occurrence] = groupOccurrences([SECOND, FIRST], true);
 	const records = [
 		...first.map((session) => ({ session, instance: FIRST })),
 		...second.map((session) => ({ session, instance: SECOND })),
 	];
-	return presenceOf(records, occasion!);
+	return calculatePresence(records, occurrence!);
 }
 
 describe('presence', () => {
 	it('is none without a session, or with the waiting room alone', () => {
-		const none = { came: false, length: 0, sessionCount: 0, estimated: false };
+		const none = { attended: false, length: 0, sessionCount: 0, estimated: false };
 		expect(presence([])).toEqual(none);
 		expect(presence([stay(0, 50, 'waiting_room')])).toEqual(none);
 	});
 
 	it('of a stay before or after the event counts as having come, for no time', () => {
-		expect(presence([stay(-20, -10)])).toMatchObject({ came: true, length: 0, late: 0, early: 200 });
-		expect(presence([stay(120, 150)])).toMatchObject({ came: true, length: 0, late: 100, early: 100 });
+		expect(presence([stay(-20, -10)])).toMatchObject({ attended: true, length: 0, late: 0, early: 200 });
+		expect(presence([stay(120, 150)])).toMatchObject({ attended: true, length: 0, late: 100, early: 100 });
 	});
 
 	it('is worth nothing and is estimated when the leave is before the join', () => {
-		expect(presence([stay(30, 20)])).toMatchObject({ came: true, length: 0, estimated: true });
+		expect(presence([stay(30, 20)])).toMatchObject({ attended: true, length: 0, estimated: true });
 	});
 
 	it('is worth nothing and is estimated when the join is unknown', () => {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Registration } from '../../../core/attendance/input';
-import { firstText, ranked } from '../../../core/attendance/registrations';
+import { findFirstText, sortByRank } from '../../../core/attendance/registrations';
 
 const ids = (registrations: Registration[]): Array<string | undefined> =>
-	ranked(registrations).map(({ id }) => id);
+	sortByRank(registrations).map(({ id }) => id);
 
 describe('of several registrations', () => {
 	it('approved counts before pending, denied and cancelled', () => {
@@ -42,7 +42,7 @@ describe('of several registrations', () => {
 		});
 		fc.assert(
 			fc.property(fc.array(registration, { maxLength: 6 }), (rows) => {
-				expect(ranked([...rows].reverse())).toEqual(ranked(rows));
+				expect(sortByRank([...rows].reverse())).toEqual(sortByRank(rows));
 			}),
 		);
 	});
@@ -52,7 +52,7 @@ describe('of several registrations', () => {
 			{ status: 'approved', source: ' ' },
 			{ status: 'approved', source: ' mail ' },
 		];
-		expect(firstText(rows, ({ source }) => source)).toBe('mail');
-		expect(firstText([], ({ source }) => source)).toBe('');
+		expect(findFirstText(rows, ({ source }) => source)).toBe('mail');
+		expect(findFirstText([], ({ source }) => source)).toBe('');
 	});
 });

@@ -1,4 +1,4 @@
-import { attendance } from '../../../core/attendance/attendance';
+import { calculateAttendance } from '../../../core/attendance/attendance';
 import type { Registration } from '../../../core/attendance/input';
 import { textOf } from '../../support/sources.mts';
 import { RESTARTED, WEBINAR, WEBINAR_OPTIONS } from './truth';
@@ -12,15 +12,16 @@ const documented = textOf('docs/attendance.md')
 
 it('has the documented fields in the documented order, whatever the status', () => {
 	const rows = [
-		...attendance(WEBINAR, { ...WEBINAR_OPTIONS, includeExcluded: true, includeUnidentified: true }).rows,
-		...attendance(RESTARTED, { mergeInstances: false }).rows,
+		...calculateAttendance(WEBINAR, { ...WEBINAR_OPTIONS, includeExcluded: true, includeUnidentified: true })
+			.rows,
+		...calculateAttendance(RESTARTED, { mergeInstances: false }).rows,
 	];
 	expect(new Set(rows.map((row) => row.attendance_status)).size).toBe(9);
 	for (const row of rows) expect(Object.keys(row)).toEqual(documented);
 });
 
 it('has nothing in it that is undefined or NaN, and empty lists and objects where there is nothing', () => {
-	for (const row of attendance(WEBINAR, WEBINAR_OPTIONS).rows) {
+	for (const row of calculateAttendance(WEBINAR, WEBINAR_OPTIONS).rows) {
 		for (const value of Object.values(row)) {
 			expect(value).toBeDefined();
 			expect(value).not.toBeNaN();
@@ -33,7 +34,7 @@ it('has nothing in it that is undefined or NaN, and empty lists and objects wher
 it('has the standard fields of the registration that says any, and its own copy of them', () => {
 	const details = { org: 'Cooking Org', job_title: 'Chef' };
 	const { instances } = RESTARTED;
-	const [row] = attendance({
+	const [row] = calculateAttendance({
 		instances,
 		registrations: [
 			{ id: '1', status: 'approved', email: 'mia@example.com', details: {} },
@@ -47,7 +48,7 @@ it('has the standard fields of the registration that says any, and its own copy 
 describe('the source of a registration', () => {
 	const question = 'How did you hear about us?';
 	const source = (sourceQuestion: string, ...more: Array<Partial<Registration>>) =>
-		attendance(
+		calculateAttendance(
 			{
 				instances: RESTARTED.instances,
 				registrations: more.map((one) => ({ id: '1', status: 'approved', email: 'mia@example.com', ...one })),

@@ -1,11 +1,11 @@
-import { statusOf, type StatusFacts } from '../../../core/attendance/status';
+import { chooseStatus, type StatusFacts } from '../../../core/attendance/status';
 
 const CAME: StatusFacts = {
 	excluded: false,
 	identified: true,
 	registration: undefined,
 	eventHasRegistration: true,
-	came: true,
+	attended: true,
 	longEnough: true,
 };
 
@@ -13,12 +13,12 @@ const CAME: StatusFacts = {
 const TABLE: Array<[string, Partial<StatusFacts>, string]> = [
 	['excluded before everything', { excluded: true, identified: false, registration: 'denied' }, 'excluded'],
 	['unidentified before the length of the stay', { identified: false, longEnough: false }, 'unidentified'],
-	['denied and away', { registration: 'denied', came: false }, 'denied'],
+	['denied and away', { registration: 'denied', attended: false }, 'denied'],
 	['denied and came', { registration: 'denied' }, 'denied'],
-	['approved and away', { registration: 'approved', came: false }, 'no_show'],
-	['pending and away', { registration: 'pending', came: false }, 'pending'],
-	['cancelled and away', { registration: 'cancelled', came: false }, 'cancelled'],
-	['never let in, never registered', { came: false }, 'no_show'],
+	['approved and away', { registration: 'approved', attended: false }, 'no_show'],
+	['pending and away', { registration: 'pending', attended: false }, 'pending'],
+	['cancelled and away', { registration: 'cancelled', attended: false }, 'cancelled'],
+	['never let in, never registered', { attended: false }, 'no_show'],
 	['came unregistered', {}, 'walk_in'],
 	['came unregistered and left soon', { longEnough: false }, 'walk_in'],
 	['came where nobody registers', { eventHasRegistration: false }, 'attended'],
@@ -30,5 +30,5 @@ const TABLE: Array<[string, Partial<StatusFacts>, string]> = [
 ];
 
 describe('status', () => {
-	it.each(TABLE)('%s', (_, facts, expected) => expect(statusOf({ ...CAME, ...facts })).toBe(expected));
+	it.each(TABLE)('%s', (_, facts, expected) => expect(chooseStatus({ ...CAME, ...facts })).toBe(expected));
 });

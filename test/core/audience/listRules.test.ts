@@ -1,7 +1,7 @@
-import { listKey, targetsOf, type Who } from '../../../core/audience/listRules';
+import { toListKey, resolveListTargets, type Audience } from '../../../core/audience/listRules';
 
 const groups = (row: Record<string, unknown>) => {
-	const all: Who[] = [
+	const all: Audience[] = [
 		'everyone',
 		'attended',
 		'partial',
@@ -13,9 +13,9 @@ const groups = (row: Record<string, unknown>) => {
 		'participant',
 		'registrant',
 	];
-	const { targets } = targetsOf(
+	const { targets } = resolveListTargets(
 		row,
-		all.map((who) => ({ who, list: { name: who } })),
+		all.map((who) => ({ audience: who, list: { name: who } })),
 	);
 	return targets.map((target) => 'name' in target && target.name);
 };
@@ -35,11 +35,11 @@ it.each([
 });
 
 it('fills the row into the name, and says when it cannot', () => {
-	const rules = [{ who: 'everyone' as const, list: { name: 'Zoom: {topic}' } }];
-	expect(targetsOf({ topic: 'Launch' }, rules).targets).toEqual([
+	const rules = [{ audience: 'everyone' as const, list: { name: 'Zoom: {topic}' } }];
+	expect(resolveListTargets({ topic: 'Launch' }, rules).targets).toEqual([
 		{ key: 'zoom: launch', name: 'Zoom: Launch' },
 	]);
-	expect(targetsOf({}, rules)).toEqual({
+	expect(resolveListTargets({}, rules)).toEqual({
 		targets: [],
 		notes: ["not on the list 'Zoom: {topic}': the row has no 'topic'"],
 	});
@@ -47,14 +47,14 @@ it('fills the row into the name, and says when it cannot', () => {
 
 it('takes two rules for one list as one', () => {
 	const rules = [
-		{ who: 'attended' as const, list: { name: 'Came' } },
-		{ who: 'participant' as const, list: { name: ' came' } },
-		{ who: 'everyone' as const, list: { id: 3 } },
-		{ who: 'attended' as const, list: { id: 3 } },
+		{ audience: 'attended' as const, list: { name: 'Came' } },
+		{ audience: 'participant' as const, list: { name: ' came' } },
+		{ audience: 'everyone' as const, list: { id: 3 } },
+		{ audience: 'attended' as const, list: { id: 3 } },
 	];
-	expect(targetsOf({ attendance_status: 'attended' }, rules).targets).toHaveLength(2);
+	expect(resolveListTargets({ attendance_status: 'attended' }, rules).targets).toHaveLength(2);
 });
 
 it('knows a name again as a person would', () => {
-	expect(listKey('  Webinar   Follow-up ')).toBe(listKey('webinar follow-up'));
+	expect(toListKey('  Webinar   Follow-up ')).toBe(toListKey('webinar follow-up'));
 });

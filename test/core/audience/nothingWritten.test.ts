@@ -1,4 +1,4 @@
-import { sync, type SyncSettings } from '../../../core/brevo/sync/sync';
+import { syncContacts, type SyncSettings } from '../../../core/brevo/sync/sync';
 import { openAccount, type TestAccount } from '../brevo/account.mts';
 
 let account: TestAccount;
@@ -17,7 +17,7 @@ const settings: SyncSettings = {
 	emailField: 'email',
 	identifyBy: { type: 'contact_id', field: 'id' },
 	listRules: [],
-	wishesOf: ({ name }) => [{ attribute: 'FIRSTNAME', value: name }],
+	readAssignments: ({ name }) => [{ attribute: 'FIRSTNAME', value: name }],
 	createMissingAttributes: false,
 	writePath: 'auto',
 	dryRun: false,
@@ -47,7 +47,7 @@ it.each([
 	'tells of the row what one contact met, where all others were unchanged (%i)',
 	async (status, code, said) => {
 		refuse(status, code, said);
-		const { outcomes } = await sync(account, rows, settings);
+		const { outcomes } = await syncContacts(account, rows, settings);
 		expect(outcomes.map(({ action }) => action)).toEqual(['unchanged', 'failed']);
 		expect(outcomes[1]?.reason).toContain(said);
 	},
@@ -60,5 +60,5 @@ it.each([
 	[503, 'unavailable', 'down'],
 ])('fails at what is true of the account or the service (%i %s %s)', async (status, code, said) => {
 	refuse(status, code, said);
-	await expect(sync(account, rows, settings)).rejects.toMatchObject({ name: 'Problem', status });
+	await expect(syncContacts(account, rows, settings)).rejects.toMatchObject({ name: 'ApiError', status });
 });

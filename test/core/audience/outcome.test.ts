@@ -1,14 +1,14 @@
-import { countsOf, outcome, outcomeJson, reasonOf } from '../../../core/audience/outcome';
+import { describeCounts, createOutcome, toOutcomeJson, joinReasons } from '../../../core/audience/outcome';
 
 it('counts what was done first', () => {
-	expect(countsOf(['failed', 'unchanged', 'created', 'would_update', 'created'])).toBe(
+	expect(describeCounts(['failed', 'unchanged', 'created', 'would_update', 'created'])).toBe(
 		'2 created, 1 would update, 1 failed, 1 unchanged',
 	);
-	expect(countsOf([])).toBe('no items');
+	expect(describeCounts([])).toBe('no items');
 });
 
 it('has the same fields whatever happened', () => {
-	expect(outcomeJson(outcome(3, null, 'skipped', 'why'))).toEqual({
+	expect(toOutcomeJson(createOutcome(3, null, 'skipped', 'why'))).toEqual({
 		email: null,
 		action: 'skipped',
 		reason: 'why',
@@ -19,6 +19,6 @@ it('has the same fields whatever happened', () => {
 });
 
 it('joins notes', () => {
-	expect(reasonOf([])).toBeNull();
-	expect(reasonOf(['a', 'b'])).toBe('a; b');
+	expect(joinReasons([])).toBeNull();
+	expect(joinReasons(['a', 'b'])).toBe('a; b');
 });

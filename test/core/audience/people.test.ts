@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 
-import { choosePeople, decisiveRows } from '../../../core/audience/people';
+import { selectPeople, findDecidingRows } from '../../../core/audience/people';
 
 const row = (email: unknown, attendance_status?: string) => ({ email, attendance_status });
 const usedItems = (rows: Array<ReturnType<typeof row>>) =>
-	choosePeople(rows, 'email').people.map(({ item }) => item);
+	selectPeople(rows, 'email').people.map(({ item }) => item);
 
 it('uses the best status of an address, of equals the last row', () => {
 	expect(
@@ -35,7 +35,7 @@ it('uses a row of the latest day, whatever the order: of that day the best statu
 });
 
 it('names the row that was used in those that were not', () => {
-	const { skipped } = choosePeople(
+	const { skipped } = selectPeople(
 		[row('a@x.org', 'no_show'), row('a@x.org', 'attended'), row(null)],
 		'email',
 	);
@@ -47,12 +47,12 @@ it('names the row that was used in those that were not', () => {
 
 it('overrules a row only by a better one about the same event', () => {
 	const decisive = (...rows: Array<Record<string, unknown>>) => {
-		const { people } = choosePeople(
+		const { people } = selectPeople(
 			rows.map((one) => ({ email: 'a@x.org', ...one })),
 			'email',
 		);
 		const [person] = people;
-		return decisiveRows([person!, ...person!.others])
+		return findDecidingRows([person!, ...person!.others])
 			.map(({ item }) => item)
 			.sort();
 	};
@@ -75,7 +75,7 @@ it('uses the last row where that is asked for, whatever its status and day', () 
 		{ email: 'A@X.org ', attendance_status: 'partial', event_start: '2026-02-03T10:00:00Z', topic: 'A' },
 		{ email: 'a@x.org', attendance_status: 'no_show', event_start: '2026-01-14T10:00:00Z', topic: 'B' },
 	];
-	const { people, skipped } = choosePeople(rows, 'email', undefined, 'lastRow');
+	const { people, skipped } = selectPeople(rows, 'email', undefined, 'lastRow');
 	expect(people.map(({ item, others }) => [item, others.map((other) => other.item)])).toEqual([
 		[3, [0, 2]],
 		[1, []],
@@ -86,8 +86,8 @@ it('uses the last row where that is asked for, whatever its status and day', () 
 	]);
 	const [person] = people;
 	const all = [person!, ...person!.others];
-	expect(decisiveRows(all, 'lastRow').map(({ item }) => item)).toEqual([3, 2]);
-	expect(decisiveRows(all, 'bestStatus').map(({ item }) => item)).toEqual([3, 0]);
+	expect(findDecidingRows(all, 'lastRow').map(({ item }) => item)).toEqual([3, 2]);
+	expect(findDecidingRows(all, 'bestStatus').map(({ item }) => item)).toEqual([3, 0]);
 });
 
 it('tells every row exactly once and every address at most once', () => {
@@ -97,7 +97,7 @@ it('tells every row exactly once and every address at most once', () => {
 	});
 	fc.assert(
 		fc.property(fc.array(anyRow), (rows) => {
-			const { people, skipped } = choosePeople(rows, 'email');
+			const { people, skipped } = selectPeople(rows, 'email');
 			const items = [...people, ...skipped].map(({ item }) => item).sort((a, b) => a - b);
 			expect(items).toEqual(rows.map((_, index) => index));
 			expect(new Set(people.map(({ email }) => email)).size).toBe(people.length);

@@ -1,4 +1,4 @@
-import { identityIn, keyOf } from '../../../core/audience/recipientKey';
+import { readIdentifier, toContactKey } from '../../../core/audience/recipientKey';
 
 const contactId = { type: 'contact_id', field: 'id' } as const;
 const extId = { type: 'ext_id', field: 'crm.id' } as const;
@@ -9,24 +9,26 @@ it.each([
 	[{ crm: { id: '007' } }, extId, '007'],
 	[{ crm: { id: 7 } }, extId, '7'],
 ])('reads %j by %j', (row, by, value) => {
-	expect(identityIn(row, by)).toEqual({ type: by.type, value });
+	expect(readIdentifier(row, by)).toEqual({ type: by.type, value });
 });
 
 it.each([0, -1, '7.0', '1e3', 'seven', '#7', 1.5, {}, true])('takes %j for no contact ID', (id) => {
-	expect(identityIn({ id }, contactId)).toEqual({
-		unfit: expect.stringContaining('not a contact ID') as string,
+	expect(readIdentifier({ id }, contactId)).toEqual({
+		invalidReason: expect.stringContaining('not a contact ID') as string,
 	});
 });
 
 it.each([undefined, null, '', '  ', []])('says that %j is nothing', (id) => {
-	expect(identityIn({ id, crm: { id } }, extId)).toEqual({ unfit: "no external ID in the field 'crm.id'" });
+	expect(readIdentifier({ id, crm: { id } }, extId)).toEqual({
+		invalidReason: "no external ID in the field 'crm.id'",
+	});
 });
 
 it('never mistakes one kind of name for another', () => {
 	const keys = [
-		keyOf({ email: '7' }),
-		keyOf({ email: '', identity: { type: 'contact_id', value: '7' } }),
-		keyOf({ email: '', identity: { type: 'ext_id', value: '7' } }),
+		toContactKey({ email: '7' }),
+		toContactKey({ email: '', identifier: { type: 'contact_id', value: '7' } }),
+		toContactKey({ email: '', identifier: { type: 'ext_id', value: '7' } }),
 	];
 	expect(new Set(keys).size).toBe(3);
 });

@@ -1,11 +1,11 @@
-import type { Account } from '../../../core/brevo/api/account';
-import { brevo } from '../../../core/brevo/api/service';
-import { createApi } from '../../../core/http/client';
-import type { Reply, Send } from '../../../core/http/endpoint';
+import type { BrevoAccount } from '../../../core/brevo/api/account';
+import { createBrevoService } from '../../../core/brevo/api/service';
+import { createApiClient } from '../../../core/http/client';
+import type { HttpResponse, HttpSend } from '../../../core/http/endpoint';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.mts';
 
 /** Core before the sandbox's Brevo account, without n8n: requests over HTTP, waits that take no time. */
-export interface TestAccount extends Account {
+export interface TestAccount extends BrevoAccount {
 	readonly sandbox: Sandbox;
 	/** Milliseconds of every wait asked for. */
 	readonly waits: number[];
@@ -17,7 +17,7 @@ export async function openAccount(options: SandboxOptions = {}): Promise<TestAcc
 	const sandbox = await startSandbox(options);
 	const waits: number[] = [];
 	let slept = 0;
-	const clock: Account['clock'] = {
+	const clock: BrevoAccount['clock'] = {
 		now: () => Date.now() + slept,
 		random: () => 0,
 		async sleep(milliseconds) {
@@ -26,7 +26,7 @@ export async function openAccount(options: SandboxOptions = {}): Promise<TestAcc
 			slept += milliseconds;
 		},
 	};
-	const send: Send = async ({ method, path, query, body }) => {
+	const send: HttpSend = async ({ method, path, query, body }) => {
 		const params = Object.entries(query).flatMap(([name, value]) =>
 			[value].flat().map((one) => [name, String(one)] as [string, string]),
 		);
@@ -38,12 +38,12 @@ export async function openAccount(options: SandboxOptions = {}): Promise<TestAcc
 		const text = await response.text();
 		return { status: response.status, headers: Object.fromEntries(response.headers), body: parsed(text) };
 	};
-	const api = createApi({
-		vendor: brevo('general'),
+	const api = createApiClient({
+		service: createBrevoService('general'),
 		send,
 		clock,
 		maxWaitMs: 5_000,
-		takeTurn: () => 0,
+		reserve: () => 0,
 	});
 	return {
 		sandbox,
@@ -54,7 +54,7 @@ export async function openAccount(options: SandboxOptions = {}): Promise<TestAcc
 		calls: () =>
 			sandbox.control
 				.calls()
-				.filter(({ vendor }) => vendor === 'brevo')
+				.filter(({ vendor: service }) => service === 'brevo')
 				.map(({ method, path, query }) => {
 					const words = new URLSearchParams(query as Record<string, string>).toString();
 					return `${method} ${path.replace(/^\/v3/, '')}${words && `?${words}`}`;
@@ -62,7 +62,7 @@ export async function openAccount(options: SandboxOptions = {}): Promise<TestAcc
 	};
 }
 
-function parsed(text: string): Reply['body'] {
+function parsed(text: string): HttpResponse['body'] {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {

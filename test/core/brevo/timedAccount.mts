@@ -1,14 +1,14 @@
-import type { Account } from '../../../core/brevo/api/account';
-import { brevo } from '../../../core/brevo/api/service';
-import { createApi } from '../../../core/http/client';
-import { Limiter } from '../../../core/http/rateLimiter';
+import type { BrevoAccount } from '../../../core/brevo/api/account';
+import { createBrevoService } from '../../../core/brevo/api/service';
+import { createApiClient } from '../../../core/http/client';
+import { RateLimiter } from '../../../core/http/rateLimiter';
 import { startSandbox, type SandboxOptions } from '../../../sandbox/server.mts';
 import { fetchSend } from '../../support/fetchSend.mts';
 import { virtualTime, type VirtualTime } from '../../support/virtualTime.mts';
 import type { Arranged } from './awkward/arrange.mts';
 
 /** Core before the sandbox's Brevo account with its rate limits on: paced as in the node, in a time of their own. */
-export interface TimedAccount extends Account, Arranged {
+export interface TimedAccount extends BrevoAccount, Arranged {
 	readonly time: VirtualTime;
 	/** `METHOD /path` of every call since the last reset or `forgetCalls`. */
 	calls(): string[];
@@ -25,8 +25,8 @@ export async function openTimedAccount(options: SandboxOptions = {}, skewMs = 0)
 	const time = virtualTime();
 	const now = () => time.now() + skewMs;
 	const sandbox = await startSandbox({ seed: 'empty', rateLimits: true, now, ...options });
-	const vendor = brevo('general');
-	const limiters = new Map<string, Limiter>();
+	const service = createBrevoService('general');
+	const limiters = new Map<string, RateLimiter>();
 	const { baseUrl, apiKey } = sandbox.brevo;
 	const send = fetchSend(baseUrl, { 'api-key': apiKey });
 	let counted = 0;
@@ -36,15 +36,15 @@ export async function openTimedAccount(options: SandboxOptions = {}, skewMs = 0)
 		sandbox,
 		time,
 		clock: time.clock,
-		api: createApi({
-			vendor,
+		api: createApiClient({
+			service,
 			clock: time.clock,
 			maxWaitMs: 120_000,
 			send: async (request) => await time.during(send(request)),
-			takeTurn(rate, mostMs) {
-				const limiter = limiters.get(rate) ?? new Limiter(vendor.limits[rate]!);
+			reserve(rate, mostMs) {
+				const limiter = limiters.get(rate) ?? new RateLimiter(service.rateLimits[rate]!);
 				limiters.set(rate, limiter);
-				return limiter.takeTurn(time.now(), mostMs);
+				return limiter.reserve(time.now(), mostMs);
 			},
 		}),
 		fetchText: async (url) => await time.during(textAt(url)),

@@ -1,6 +1,6 @@
-import { checkedBaseUrl } from '../../../core/http/baseUrl';
+import { checkBaseUrl } from '../../../core/http/baseUrl';
 
-const check = (typed: string) => () => checkedBaseUrl(typed, 'Base URL');
+const check = (typed: string) => () => checkBaseUrl(typed, 'Base URL');
 
 describe('a base URL typed by a person', () => {
 	it.each([
@@ -13,7 +13,7 @@ describe('a base URL typed by a person', () => {
 		['http://127.8.8.8', 'http://127.8.8.8'],
 		['http://[::1]:4010/zoom', 'http://[::1]:4010/zoom'],
 	])('%s becomes %s', (typed, expected) => {
-		expect(checkedBaseUrl(typed, 'Base URL')).toBe(expected);
+		expect(checkBaseUrl(typed, 'Base URL')).toBe(expected);
 	});
 
 	it.each([
@@ -51,6 +51,6 @@ describe('a base URL typed by a person', () => {
 	});
 
 	it('tells which field it is about', () => {
-		expect(() => checkedBaseUrl('x', 'API Base URL')).toThrow(/^API Base URL /);
+		expect(() => checkBaseUrl('x', 'API Base URL')).toThrow(/^API Base URL /);
 	});
 });

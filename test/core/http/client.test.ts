@@ -1,15 +1,15 @@
-import { createApi, type Vendor } from '../../../core/http/client';
+import { createApiClient, type ApiService } from '../../../core/http/client';
 import type { Endpoint } from '../../../core/http/endpoint';
 import { fetchSend } from '../../support/fetchSend.mts';
 import { scriptedServer, type Script } from '../../support/scriptedServer.mts';
 import { virtualClock } from '../../support/virtualClock';
 
-const vendor: Vendor = {
+const service: ApiService = {
 	name: 'Acme',
-	limits: {},
+	rateLimits: {},
 	encode: encodeURIComponent,
-	rateLimited: () => undefined,
-	refused({ status, body }) {
+	parseRateLimit: () => undefined,
+	parseError({ status, body }) {
 		if (typeof body !== 'object' || body === null)
 			return status >= 400 && !body ? { message: '' } : undefined;
 		const { code, message } = body as { code?: number; message?: string };
@@ -17,10 +17,10 @@ const vendor: Vendor = {
 			? { code, message: message ?? '' }
 			: undefined;
 	},
-	refusals: [
+	errorRules: [
 		{
 			kind: 'scope',
-			says: /does not contain scopes:\s*\[([^\]]*)\]/,
+			message: /does not contain scopes:\s*\[([^\]]*)\]/,
 			title: 'The app lacks the scope $1',
 			advice: 'Add $1.',
 		},
@@ -38,15 +38,15 @@ const things: Endpoint = {
 
 async function withApi<T>(
 	script: Script[],
-	work: (api: ReturnType<typeof createApi>, calls: () => number) => Promise<T>,
+	work: (api: ReturnType<typeof createApiClient>, calls: () => number) => Promise<T>,
 ) {
 	const server = await scriptedServer(...script);
-	const api = createApi({
-		vendor,
+	const api = createApiClient({
+		service,
 		send: fetchSend(server.url),
 		clock: virtualClock(),
 		maxWaitMs: 60_000,
-		takeTurn: () => 0,
+		reserve: () => 0,
 	});
 	return await work(api, () => server.requests.length).finally(server.close);
 }
@@ -66,7 +66,7 @@ describe('calling an API', () => {
 			message: 'The app lacks the scope a:b:c',
 			advice: 'Add a:b:c.',
 			status: 400,
-			said: { code: 4711 },
+			vendorError: { code: 4711 },
 			call: 'GET /things/{id}',
 		});
 	});

@@ -1,10 +1,10 @@
-import { isRepeatable, onTheWire, type Endpoint } from '../../../core/http/endpoint';
+import { isIdempotent, toHttpRequest, type Endpoint } from '../../../core/http/endpoint';
 
 const endpoint: Endpoint = { method: 'GET', path: '/meetings/{meetingId}/registrants', rate: 'medium' };
 
 describe('a request on the wire', () => {
 	it('fills the path with encoded values and leaves out what was not given', () => {
-		const wire = onTheWire(
+		const wire = toHttpRequest(
 			{
 				endpoint,
 				path: { meetingId: 'a/b' },
@@ -23,18 +23,20 @@ describe('a request on the wire', () => {
 	it.each<Record<string, string>>([{}, { meetingId: '' }, { meetingId: ' ' }])(
 		'never calls an address with a hole in it: %j',
 		(path) => {
-			expect(() => onTheWire({ endpoint, path }, encodeURIComponent)).toThrow('Meeting ID is empty');
+			expect(() => toHttpRequest({ endpoint, path }, encodeURIComponent)).toThrow('Meeting ID is empty');
 		},
 	);
 
 	it('takes a number that an expression gave', () => {
 		const path = { meetingId: 84417790001 as unknown as string };
-		expect(onTheWire({ endpoint, path }, encodeURIComponent).path).toBe('/meetings/84417790001/registrants');
+		expect(toHttpRequest({ endpoint, path }, encodeURIComponent).path).toBe(
+			'/meetings/84417790001/registrants',
+		);
 	});
 
 	it('repeats what does no harm when it is sent twice', () => {
 		const of = (method: Endpoint['method'], repeatable?: boolean) =>
-			isRepeatable({ ...endpoint, method, repeatable });
+			isIdempotent({ ...endpoint, method, idempotent: repeatable });
 		expect([
 			of('GET'),
 			of('PUT'),

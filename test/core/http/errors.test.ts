@@ -1,22 +1,22 @@
 import {
-	explain,
-	inDoubt,
-	Problem,
-	raise,
-	reworded,
-	type ProblemKind,
-	type Refusal,
+	toApiError,
+	mayHaveSucceeded,
+	ApiError,
+	rethrow,
+	rewordError,
+	type ApiErrorKind,
+	type ErrorRule,
 } from '../../../core/http/errors';
 
-const TABLE: readonly Refusal[] = [
-	{ kind: 'scope', says: /lacks \[([^\]]*)\]/, title: 'Lacks $1', advice: 'Add $1.' },
+const TABLE: readonly ErrorRule[] = [
+	{ kind: 'scope', message: /lacks \[([^\]]*)\]/, title: 'Lacks $1', advice: 'Add $1.' },
 	{ kind: 'daily_limit', status: [429], title: 'Used up', advice: 'Again $until.' },
 	{ kind: 'not_found', status: [404], code: [3001], title: 'Not there', advice: '' },
 ];
-const UNKNOWN: Refusal = { kind: 'other', title: 'Refused', advice: 'See $1.' };
+const UNKNOWN: ErrorRule = { kind: 'other', title: 'Refused', advice: 'See $1.' };
 
 const worded = (status: number, said: { code?: string | number; message: string; until?: string }) =>
-	explain(said, status, TABLE, UNKNOWN, 'GET /things/{id}');
+	toApiError(said, status, TABLE, UNKNOWN, 'GET /things/{id}');
 
 describe('wording a refusal', () => {
 	it('takes what the vendor named into title and advice', () => {
@@ -44,38 +44,43 @@ describe('wording a refusal', () => {
 
 	it('keeps what the vendor said, and where', () => {
 		const said = { code: 7, message: 'odd' };
-		expect(worded(418, said)).toMatchObject({ status: 418, said, call: 'GET /things/{id}', advice: 'See .' });
+		expect(worded(418, said)).toMatchObject({
+			status: 418,
+			vendorError: said,
+			call: 'GET /things/{id}',
+			advice: 'See .',
+		});
 	});
 
 	it('is an error that can be thrown on', () => {
 		const problem = worded(500, { message: '' });
-		expect(problem).toBeInstanceOf(Problem);
-		expect(() => raise(problem)).toThrow(problem);
+		expect(problem).toBeInstanceOf(ApiError);
+		expect(() => rethrow(problem)).toThrow(problem);
 	});
 });
 
 it('is told in other words with all that was known of it', () => {
 	const problem = worded(404, { code: 3001, message: 'gone' });
-	const { kind, status, said, call } = problem;
-	expect(reworded(problem, { title: 'Lost' })).toMatchObject({
+	const { kind, status, vendorError, call } = problem;
+	expect(rewordError(problem, { title: 'Lost' })).toMatchObject({
 		message: 'Lost',
 		advice: problem.advice,
 		kind,
 		status,
-		said,
+		vendorError,
 		call,
 	});
-	expect(reworded(problem, { advice: 'Look again.' })).toMatchObject({
+	expect(rewordError(problem, { advice: 'Look again.' })).toMatchObject({
 		message: problem.message,
 		advice: 'Look again.',
 	});
 });
 
-it.each<[ProblemKind, boolean]>([
+it.each<[ApiErrorKind, boolean]>([
 	['network', true],
 	['unavailable', true],
 	['rate_limit', false],
 	['invalid', false],
 ])('%s leaves open whether the call arrived: %s', (kind, expected) => {
-	expect(inDoubt(new Problem({ kind, title: '', advice: '' }))).toBe(expected);
+	expect(mayHaveSucceeded(new ApiError({ kind, title: '', advice: '' }))).toBe(expected);
 });

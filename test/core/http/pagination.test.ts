@@ -1,12 +1,12 @@
-import type { Json, Paging, Request } from '../../../core/http/endpoint';
-import { Problem } from '../../../core/http/errors';
-import { pagedRows } from '../../../core/http/pagination';
+import type { Json, Paging, ApiRequest } from '../../../core/http/endpoint';
+import { ApiError } from '../../../core/http/errors';
+import { paginate } from '../../../core/http/pagination';
 
 const byToken: Paging = {
 	first: { page_size: 2 },
 	next: ({ next_page_token: token }) => (token ? { next_page_token: String(token) } : undefined),
 };
-const request: Request = {
+const request: ApiRequest = {
 	endpoint: { method: 'GET', path: '/users', rate: 'medium', rows: 'users', paging: byToken },
 	query: { status: 'active' },
 };
@@ -16,10 +16,10 @@ const page = (ids: number[], token = ''): Json => ({
 });
 
 /** Reads all rows from a list of answers; an Error in it is thrown. */
-async function read(answers: Array<Json | Error | unknown>, asked: Request = request) {
+async function read(answers: Array<Json | Error | unknown>, asked: ApiRequest = request) {
 	const queries: unknown[] = [];
 	const rows: unknown[] = [];
-	const generator = pagedRows(asked, async ({ query }) => {
+	const generator = paginate(asked, async ({ query }) => {
 		queries.push(query);
 		const answer = answers[queries.length - 1];
 		if (answer instanceof Error) throw answer;
@@ -28,7 +28,7 @@ async function read(answers: Array<Json | Error | unknown>, asked: Request = req
 	for await (const row of generator) rows.push(row.id);
 	return { rows, queries };
 }
-const expired = () => new Problem({ kind: 'page_token', title: 'expired', advice: '' });
+const expired = () => new ApiError({ kind: 'page_token', title: 'expired', advice: '' });
 
 describe('rows of a paged list', () => {
 	it('sends the token back with the same other parameters', async () => {
@@ -72,7 +72,7 @@ describe('rows of a paged list', () => {
 
 	it('asks for no page that nobody wants', async () => {
 		let asked = 0;
-		for await (const row of pagedRows(request, async () => (asked++, page([1, 2], 'more')))) {
+		for await (const row of paginate(request, async () => (asked++, page([1, 2], 'more')))) {
 			expect(row.id).toBe(1);
 			break;
 		}

@@ -1,6 +1,6 @@
-import { createApi, type Vendor } from '../../../core/http/client';
-import { Patience } from '../../../core/http/patience';
-import { Limiter } from '../../../core/http/rateLimiter';
+import { createApiClient, type ApiService } from '../../../core/http/client';
+import { RetryBudget } from '../../../core/http/patience';
+import { RateLimiter } from '../../../core/http/rateLimiter';
 import { fetchSend } from '../../support/fetchSend.mts';
 import { scriptedServer } from '../../support/scriptedServer.mts';
 import { virtualClock } from '../../support/virtualClock';
@@ -8,30 +8,30 @@ import { virtualClock } from '../../support/virtualClock';
 describe('the patience of a call', () => {
 	it('is used up by what was waited for', async () => {
 		const clock = virtualClock(0);
-		const patience = new Patience(5000, clock);
-		await patience.wait(2000);
-		await patience.wait(0);
-		expect([patience.leftMs, clock.slept]).toEqual([3000, [2000]]);
+		const budget = new RetryBudget(5000, clock);
+		await budget.spend(2000);
+		await budget.spend(0);
+		expect([budget.remainingMs, clock.slept]).toEqual([3000, [2000]]);
 	});
 
 	it('is one for turns and retries together', async () => {
 		const clock = virtualClock(0);
 		const server = await scriptedServer({ status: 503 });
-		const limiter = new Limiter([{ requests: 1, perMs: 4000 }]);
-		const vendor: Vendor = {
+		const limiter = new RateLimiter([{ requests: 1, perMs: 4000 }]);
+		const service: ApiService = {
 			name: 'Acme',
-			limits: {},
-			refusals: [],
+			rateLimits: {},
+			errorRules: [],
 			encode: encodeURIComponent,
-			rateLimited: () => undefined,
-			refused: ({ status }) => (status >= 400 ? { message: '' } : undefined),
+			parseRateLimit: () => undefined,
+			parseError: ({ status }) => (status >= 400 ? { message: '' } : undefined),
 		};
-		const api = createApi({
-			vendor,
+		const api = createApiClient({
+			service,
 			clock,
 			send: fetchSend(server.url),
 			maxWaitMs: 9000,
-			takeTurn: (_rate, mostMs) => limiter.takeTurn(clock.now(), mostMs),
+			reserve: (_rate, mostMs) => limiter.reserve(clock.now(), mostMs),
 		});
 		const call = api.call({ endpoint: { method: 'GET', path: '/', rate: 'any' } });
 		await expect(call).rejects.toMatchObject({ kind: 'unavailable' });

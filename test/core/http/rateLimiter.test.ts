@@ -1,18 +1,18 @@
 import fc from 'fast-check';
 
-import { Limiter } from '../../../core/http/rateLimiter';
+import { RateLimiter } from '../../../core/http/rateLimiter';
 
-const leaving = (limiter: Limiter, times: number[]) =>
-	times.map((now) => now + limiter.takeTurn(now, Infinity));
+const leaving = (limiter: RateLimiter, times: number[]) =>
+	times.map((now) => now + limiter.reserve(now, Infinity));
 
 describe('the limiter', () => {
 	it('lets a full window leave at once and the next call when the window has moved on', () => {
-		const limiter = new Limiter([{ requests: 3, perMs: 1000 }]);
+		const limiter = new RateLimiter([{ requests: 3, perMs: 1000 }]);
 		expect(leaving(limiter, [0, 0, 0, 0, 0, 0, 0])).toEqual([0, 0, 0, 1000, 1000, 1000, 2000]);
 	});
 
 	it('spaces calls that have to wait, where a window asks for it, without losing a turn', () => {
-		const limiter = new Limiter([{ requests: 4, perMs: 1000, evenly: true }]);
+		const limiter = new RateLimiter([{ requests: 4, perMs: 1000, evenly: true }]);
 		expect(
 			leaving(
 				limiter,
@@ -33,7 +33,7 @@ describe('the limiter', () => {
 			fc.property(fc.array(window, { minLength: 1, maxLength: 3 }), pauses, (windows, gaps) => {
 				let now = 0;
 				const left = leaving(
-					new Limiter(windows),
+					new RateLimiter(windows),
 					gaps.map((gap) => (now += gap)),
 				);
 				for (const { requests, perMs } of windows) {
@@ -47,18 +47,18 @@ describe('the limiter', () => {
 	});
 
 	it('says so instead of waiting for an hour, and does not use up the turn', () => {
-		const limiter = new Limiter([{ requests: 1, perMs: 3_600_000 }]);
-		limiter.takeTurn(0, 1000);
-		expect(() => limiter.takeTurn(0, 1000)).toThrow(
+		const limiter = new RateLimiter([{ requests: 1, perMs: 3_600_000 }]);
+		limiter.reserve(0, 1000);
+		expect(() => limiter.reserve(0, 1000)).toThrow(
 			expect.objectContaining({ kind: 'rate_limit', message: expect.stringContaining('60 minutes') }),
 		);
-		expect(limiter.takeTurn(3_600_000, 1000)).toBe(0);
+		expect(limiter.reserve(3_600_000, 1000)).toBe(0);
 	});
 
 	it('answers an impatient caller at once while a patient one sleeps', () => {
-		const limiter = new Limiter([{ requests: 1, perMs: 3_600_000 }]);
-		limiter.takeTurn(0, 0);
-		expect(limiter.takeTurn(0, 7_200_000)).toBe(3_600_000);
-		expect(() => limiter.takeTurn(1, 1000)).toThrow('120 minutes');
+		const limiter = new RateLimiter([{ requests: 1, perMs: 3_600_000 }]);
+		limiter.reserve(0, 0);
+		expect(limiter.reserve(0, 7_200_000)).toBe(3_600_000);
+		expect(() => limiter.reserve(1, 1000)).toThrow('120 minutes');
 	});
 });

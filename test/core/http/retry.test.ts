@@ -1,6 +1,6 @@
 import type { Endpoint } from '../../../core/http/endpoint';
-import { Patience } from '../../../core/http/patience';
-import { NetworkFault, withRetry, type RetryPolicy } from '../../../core/http/retry';
+import { RetryBudget } from '../../../core/http/patience';
+import { NetworkError, withRetry, type RetryPolicy } from '../../../core/http/retry';
 import { fetchSend } from '../../support/fetchSend.mts';
 import { scriptedServer, type Script } from '../../support/scriptedServer.mts';
 import { virtualClock } from '../../support/virtualClock';
@@ -9,7 +9,7 @@ const get: Endpoint = { method: 'GET', path: '/', rate: 'light' };
 const post: Endpoint = { ...get, method: 'POST' };
 
 const policy: RetryPolicy = {
-	rateLimited({ headers }) {
+	parseRateLimit({ headers }) {
 		if (headers['x-daily']) return { daily: true };
 		return headers['retry-after'] ? { waitMs: Number(headers['retry-after']) * 1000 } : undefined;
 	},
@@ -24,7 +24,7 @@ async function send(endpoint: Endpoint, script: Script[], maxWaitMs = 60_000) {
 			endpoint,
 			() => carry({ method: endpoint.method, path: '/', query: {} }),
 			policy,
-			new Patience(maxWaitMs, clock),
+			new RetryBudget(maxWaitMs, clock),
 			clock,
 		).catch((error: unknown) => error);
 		return { outcome, calls: server.requests.length, slept: clock.slept };
@@ -90,6 +90,6 @@ describe('retrying', () => {
 
 	it('survives a dropped connection when it may ask again, and not otherwise', async () => {
 		expect((await send(get, [{ drop: true }, {}])).outcome).toMatchObject({ status: 200 });
-		expect((await send(post, [{ drop: true }, {}])).outcome).toBeInstanceOf(NetworkFault);
+		expect((await send(post, [{ drop: true }, {}])).outcome).toBeInstanceOf(NetworkError);
 	});
 });

@@ -1,8 +1,8 @@
-import { oneKeyOf, oneOf } from '../../../core/values/choices';
+import { parseChoiceKey, parseChoice } from '../../../core/values/choices';
 
 it('is the choice itself', () => {
-	expect(oneOf('Week', -1, [1, -1])).toBe(-1);
-	expect(oneKeyOf('Lists', 'same', { same: () => 1, none: () => 2 })).toBe('same');
+	expect(parseChoice('Week', -1, [1, -1])).toBe(-1);
+	expect(parseChoiceKey('Lists', 'same', { same: () => 1, none: () => 2 })).toBe('same');
 });
 
 it.each([
@@ -11,7 +11,7 @@ it.each([
 	[undefined, 'undefined'],
 	[['same'], '["same"]'],
 ])('is none of them: %j', (value, shown) => {
-	expect(() => oneKeyOf('Lists', value, { same: 1, none: 2 })).toThrow(
+	expect(() => parseChoiceKey('Lists', value, { same: 1, none: 2 })).toThrow(
 		`'Lists' is ${shown}, but must be one of: same, none`,
 	);
 });

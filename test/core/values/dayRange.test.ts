@@ -1,4 +1,4 @@
-import { wholeDayRange } from '../../../core/values/dayRange';
+import { parseDayRange } from '../../../core/values/dayRange';
 
 it.each([
 	[
@@ -14,7 +14,7 @@ it.each([
 		{ from: '', to: '', type: 'live' },
 	],
 	[{ type: 'live' }, { type: 'live' }],
-])('%j asks for %j', (query, asked) => expect(wholeDayRange(query)).toEqual(asked));
+])('%j asks for %j', (query, asked) => expect(parseDayRange(query)).toEqual(asked));
 
 it.each([
 	[{ from: '2026-03-01' }, /together only/],
@@ -22,4 +22,4 @@ it.each([
 	[{ from: '2026-03-02', to: '2026-03-01' }, /before/],
 	[{ from: 'yesterday', to: '2026-03-01' }, /'From' is not a day/],
 	[{ from: '2026-03-01', to: '2026-13-01' }, /'To' is not a day/],
-])('%j is refused', (query, words) => expect(() => wholeDayRange(query)).toThrow(words));
+])('%j is refused', (query, words) => expect(() => parseDayRange(query)).toThrow(words));

@@ -1,7 +1,7 @@
-import { nested } from '../../../core/values/objects';
+import { expandKeys } from '../../../core/values/objects';
 
 it('puts dotted names into objects within objects', () => {
-	expect(nested({ topic: 'x', 'settings.audio': 'voip', 'settings.qa.enable': false })).toEqual({
+	expect(expandKeys({ topic: 'x', 'settings.audio': 'voip', 'settings.qa.enable': false })).toEqual({
 		topic: 'x',
 		settings: { audio: 'voip', qa: { enable: false } },
 	});
@@ -9,7 +9,7 @@ it('puts dotted names into objects within objects', () => {
 
 it('adds to an object that is there, and leaves the one it was given as it is', () => {
 	const qa = { upvote: true };
-	expect(nested({ 'settings.qa': qa, 'settings.qa.enable': true })).toEqual({
+	expect(expandKeys({ 'settings.qa': qa, 'settings.qa.enable': true })).toEqual({
 		settings: { qa: { upvote: true, enable: true } },
 	});
 	expect(qa).toEqual({ upvote: true });

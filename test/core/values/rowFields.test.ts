@@ -1,4 +1,4 @@
-import { fieldNamesOf, fieldOf, fillIn, isBlank } from '../../../core/values/rowFields';
+import { listFieldNames, getField, interpolate, isBlank } from '../../../core/values/rowFields';
 
 const row = {
 	topic: 'Launch',
@@ -20,22 +20,22 @@ it.each([
 	['constructor', undefined],
 	['nested.constructor.name', undefined],
 ])('fieldOf %s', (name, value) => {
-	expect(fieldOf(row, name)).toBe(value);
+	expect(getField(row, name)).toBe(value);
 });
 
 it("takes a field that is there and empty for empty, not the person's", () => {
-	expect(fieldOf({ email: '', registrant: { email: 'r@example.org' } }, 'email')).toBe('');
+	expect(getField({ email: '', registrant: { email: 'r@example.org' } }, 'email')).toBe('');
 });
 
 it('names what can be found, with the fields of the person and without the person', () => {
-	expect(fieldNamesOf(row)).toEqual(['topic', 'a.b', 'nested', 'email', 'name']);
-	expect(fieldNamesOf({ participant: 'Ada', registrant: null })).toEqual(['participant', 'registrant']);
+	expect(listFieldNames(row)).toEqual(['topic', 'a.b', 'nested', 'email', 'name']);
+	expect(listFieldNames({ participant: 'Ada', registrant: null })).toEqual(['participant', 'registrant']);
 });
 
 it('fills in names, or says what is missing', () => {
-	expect(fillIn('Zoom: {topic} - {nested.deep.value}', row)).toEqual({ text: 'Zoom: Launch - 2' });
-	expect(fillIn('{topic} {absent}', row)).toEqual({ missing: 'absent' });
-	expect(fillIn('plain', row)).toEqual({ text: 'plain' });
+	expect(interpolate('Zoom: {topic} - {nested.deep.value}', row)).toEqual({ text: 'Zoom: Launch - 2' });
+	expect(interpolate('{topic} {absent}', row)).toEqual({ missing: 'absent' });
+	expect(interpolate('plain', row)).toEqual({ text: 'plain' });
 });
 
 it.each([

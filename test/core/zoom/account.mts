@@ -1,6 +1,6 @@
-import { createApi, type Api } from '../../../core/http/client';
-import type { Send } from '../../../core/http/endpoint';
-import { zoomVendor } from '../../../core/zoom/api/service';
+import { createApiClient, type ApiClient } from '../../../core/http/client';
+import type { HttpSend } from '../../../core/http/endpoint';
+import { createZoomService } from '../../../core/zoom/api/service';
 import type { Sandbox } from '../../../sandbox/server.mts';
 import { fetchSend } from '../../support/fetchSend.mts';
 import { zoomApi } from '../../support/zoomApi.mts';
@@ -8,7 +8,7 @@ import { zoomApi } from '../../support/zoomApi.mts';
 /** Core before the sandbox's Zoom account, without n8n; the sandbox's clock stands still at `now`. */
 export interface CoreAccount {
 	readonly sandbox: Sandbox;
-	readonly api: Api;
+	readonly api: ApiClient;
 	readonly now: number;
 	/** `METHOD /path?query` below `/v2` of every call since the last reset. */
 	calls(): string[];
@@ -18,18 +18,18 @@ export interface CoreAccount {
 export async function coreAccount(): Promise<CoreAccount> {
 	const { sandbox, accountToken, now, close } = await zoomApi();
 	// A token for each call: whoever resets the sandbox takes those back that were given out.
-	const send: Send = async (request) =>
+	const send: HttpSend = async (request) =>
 		await fetchSend(sandbox.zoom.apiBaseUrl, { authorization: `Bearer ${await accountToken()}` })(request);
 	return {
 		sandbox,
 		now,
 		close,
-		api: createApi({
-			vendor: zoomVendor('business', 'account'),
+		api: createApiClient({
+			service: createZoomService('business', 'account'),
 			send,
 			clock: { now: () => now, random: () => 0, sleep: async () => undefined },
 			maxWaitMs: 0,
-			takeTurn: () => 0,
+			reserve: () => 0,
 		}),
 		calls: () =>
 			sandbox.control

@@ -52,5 +52,5 @@ export const writesToBrevo = (sandbox: Sandbox, since: number): string[] =>
 	sandbox.control
 		.calls()
 		.slice(since)
-		.filter(({ vendor, method }) => vendor === 'brevo' && method !== 'GET')
+		.filter(({ vendor: service, method }) => service === 'brevo' && method !== 'GET')
 		.map(({ method, path }) => `${method} ${path}`);

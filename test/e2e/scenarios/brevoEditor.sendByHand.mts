@@ -29,9 +29,9 @@ export async function sendByHand(visit: Visit): Promise<void> {
 			await typeInto(details, 'htmlContent', '<p>For {{ contact.FIRSTNAME }}, {{ $json.email }}</p>');
 			await executeStep(details);
 			await shownOutput(details, 'Emails: 1 sent.');
-			const [mail] = stage.sandbox.control.brevoState().mails;
+			const [message] = stage.sandbox.control.brevoState().mails;
 			assert.deepEqual(
-				[mail?.to, mail?.subject, mail?.html],
+				[message?.to, message?.subject, message?.html],
 				[[EMAIL], 'Hello Mina', `<p>For Mina, ${EMAIL}</p>`],
 			);
 		},

@@ -40,15 +40,15 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 		'follow-up mails: parameters are filled in, from a sender nobody had to choose',
 		async () => {
 			const first = await runs(1);
-			const { mails, violations } = control.brevoState();
-			const htmlTo = (email: string) => mails.find(({ to }) => to[0] === email)?.html ?? '';
+			const { mails: messages, violations } = control.brevoState();
+			const htmlTo = (email: string) => messages.find(({ to }) => to[0] === email)?.html ?? '';
 			assert.match(htmlTo('amara.okafor@example.org'), /Hello Amara,/);
 			assert.match(htmlTo('hugo.brandt@example.net'), /You were with us for 12 minutes;/);
 			assert.match(htmlTo('mina.park@example.org'), /Hello Mina,[^]*because you registered for “Product/);
 			const { start_time: start, object } = itemsOf(first, 'Webinar Ended')[0] as unknown as Ended;
 			const timeZone = object.timezone;
 			const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone }).format(new Date(start));
-			for (const { html = '', sender, tags } of mails) {
+			for (const { html = '', sender, tags } of messages) {
 				assert.ok(html.includes(` on ${date}.`), html);
 				assert.doesNotMatch(html, /undefined|null|\{\{|\[object|> ?</);
 				assert.equal(sender, 'webinars@example.com');

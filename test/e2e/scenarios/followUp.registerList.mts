@@ -83,7 +83,10 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 		control
 			.calls()
 			.slice(since)
-			.filter((call) => call.vendor === vendor && call.method !== 'GET' && !call.path.endsWith('/token'))
+			.filter(
+				(context) =>
+					context.vendor === vendor && context.method !== 'GET' && !context.path.endsWith('/token'),
+			)
 			.map(({ method, path }) => `${method} ${path}`);
 
 	await checks.check(

@@ -19,9 +19,9 @@ export async function whoIsWritten(live: LiveCampaign, checks: Checks): Promise<
 	});
 	await check('link and passcode are in the mail, from a sender nobody had to choose', () => {
 		const { share_url: link, recording_play_passcode: code } = outputOf(executions[0], 'Get Recording');
-		const { mails } = control.brevoState();
-		assert.ok(mails.length > 0);
-		for (const { html = '', sender, subject } of mails) {
+		const { mails: messages } = control.brevoState();
+		assert.ok(messages.length > 0);
+		for (const { html = '', sender, subject } of messages) {
 			assert.ok(html.includes(`href="${String(link)}?pwd=${encodeURIComponent(String(code))}"`));
 			assert.match(html, /asked for a passcode, it is <strong>Sb4#recording<\/strong>/);
 			assert.match(html, /on \d{1,2} \w+ \d{4}\..*Your webinar team.*unsubscribe"/s);
@@ -86,8 +86,8 @@ export async function whoIsWritten(live: LiveCampaign, checks: Checks): Promise<
 		const [[status, error = ''] = []] = (await live.runs(1)).map(outcomeOf);
 		assert.equal(status, 'error');
 		assert.match(error, /^Zoom gave no link to the recording of "Weekly Product Demo"/);
-		const { campaigns, mails } = control.brevoState();
-		assert.deepEqual([campaigns, mails], [[], []]);
+		const { campaigns, mails: messages } = control.brevoState();
+		assert.deepEqual([campaigns, messages], [[], []]);
 	});
 	await check('whom Brevo refuses is named once the others have their mails', async () => {
 		control.reset();

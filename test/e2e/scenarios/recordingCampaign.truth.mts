@@ -54,5 +54,7 @@ export const scarceCalls = (control: Control, since = 0): string[] =>
 	control
 		.calls()
 		.slice(since)
-		.filter(({ vendor, path }) => vendor === 'brevo' && /^\/v3\/(emailCampaigns|senders)/.test(path))
+		.filter(
+			({ vendor: service, path }) => service === 'brevo' && /^\/v3\/(emailCampaigns|senders)/.test(path),
+		)
 		.map(({ method, path }) => `${method} ${path.replace('/v3', '')}`);

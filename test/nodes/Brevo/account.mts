@@ -41,7 +41,7 @@ export async function openAccount(options: SandboxOptions = {}): Promise<BrevoAc
 	const calls = () =>
 		control
 			.calls()
-			.filter(({ vendor }) => vendor === 'brevo')
+			.filter(({ vendor: service }) => service === 'brevo')
 			.map(({ method, path }) => `${method} ${path.replace(/^\/v3/, '')}`);
 	return {
 		sandbox,

@@ -32,7 +32,7 @@ type Sent = [call: string, body?: unknown];
 const sent = (): Sent[] =>
 	brevo.sandbox.control
 		.calls()
-		.filter(({ vendor, method }) => vendor === 'brevo' && method !== 'GET')
+		.filter(({ vendor: service, method }) => service === 'brevo' && method !== 'GET')
 		.map(({ method, path, body }): Sent => {
 			const call = `${method} ${path.replace(/^\/v3/, '')}`;
 			return body === undefined ? [call] : [call, body];

@@ -102,7 +102,7 @@ export async function openAccount(options: SandboxOptions = {}): Promise<ZoomAcc
 	});
 	// The fastest plan, so that tests do not wait for turns; short patience, so that they do not wait for a service that is down.
 	const requestOptions = { plan: 'business', maxWait: 4 };
-	const zoomCalls = () => control.calls().filter(({ vendor }) => vendor === 'zoom');
+	const zoomCalls = () => control.calls().filter(({ vendor: service }) => service === 'zoom');
 	return {
 		sandbox,
 		run: async (parameters, input, settings) =>

@@ -1,5 +1,5 @@
-import { explain } from '../../../core/http/errors';
-import { ZOOM_REFUSALS, zoomRefused } from '../../../core/zoom/api/errors';
+import { toApiError } from '../../../core/http/errors';
+import { ZOOM_ERROR_RULES, parseZoomError } from '../../../core/zoom/api/errors';
 import { REFUSALS, type Refused } from '../../core/zoom/api/refusals';
 import { locator, openAccount, SEED, type ZoomAccount } from './account.mts';
 
@@ -13,8 +13,12 @@ beforeEach(() => zoom.sandbox.control.reset());
 const USER = { resource: 'user', operation: 'get', userId: locator('maren.holt@example.com', 'email') };
 
 const wording = (status: number, body: Refused) => {
-	const said = zoomRefused({ status, headers: {}, body });
-	return explain(said!, status, ZOOM_REFUSALS, { kind: 'other', title: 'Not in the table', advice: '' });
+	const vendorError = parseZoomError({ status, headers: {}, body });
+	return toApiError(vendorError!, status, ZOOM_ERROR_RULES, {
+		kind: 'other',
+		title: 'Not in the table',
+		advice: '',
+	});
 };
 const ofToken = (body: Refused) => 'error' in body;
 
@@ -26,10 +30,10 @@ describe('what Zoom refuses', () => {
 			const times = kind === 'rate_limit' ? 10 : answers;
 			zoom.sandbox.control.fault({ vendor: 'zoom', path: '/v2/users/', status, body, times });
 			const { error } = await zoom.run(USER);
-			const { message, advice, said } = wording(status, body);
+			const { message, advice, vendorError } = wording(status, body);
 			expect(error?.message).toBe(message);
 			expect(error?.description).toContain(advice);
-			expect(error?.description).toContain(said!.message);
+			expect(error?.description).toContain(vendorError!.message);
 			// A 401 is tried again with a fresh token, a full second waited out; nothing else would be better the second time.
 			if (kind !== 'rate_limit') expect(zoom.calls()).toHaveLength(answers);
 		},

@@ -1,17 +1,23 @@
 import type { Dropped, ListRef } from '../../../audience/outcome';
-import type { Identity } from '../../../audience/recipientKey';
+import type { Identifier } from '../../../audience/recipientKey';
 import { isBlank } from '../../../values/rowFields';
 import {
 	isPossibleName,
 	isReserved,
 	type Attribute,
-	type AttributeBook,
-	type Wish,
+	type AttributeCatalog,
+	type AttributeAssignment,
 } from '../../attributes/attributes';
-import { coerce, isSame, unwritable, type AttributeValue, type Fit } from '../../attributes/coerce';
-import { permittedLists } from '../../contacts/consent';
+import {
+	coerceValue,
+	isSameValue,
+	explainReadOnly,
+	type AttributeValue,
+	type CoercionResult,
+} from '../../attributes/coerce';
+import { selectPermittedLists } from '../../contacts/consent';
 import type { Contact } from '../../contacts/contact';
-import { onePerAttribute } from './onePerAttribute';
+import { keepLastPerAttribute } from './onePerAttribute';
 
 export interface PlanRules {
 	/** Write only what differs from what Brevo has. */
@@ -22,19 +28,19 @@ export interface PlanRules {
 }
 
 /** What the account and the other contacts of a run have to do with this one. */
-export interface Surroundings {
+export interface PlanContext {
 	/** Attributes that could not be created -> why. */
 	readonly uncreated?: ReadonlyMap<string, string>;
 	/** Why the contact cannot have a value, as another one has it. */
-	taken?(attribute: string, value: AttributeValue): string | undefined;
+	takenReason?(attribute: string, value: AttributeValue): string | undefined;
 }
 
 /** What is to be done for one contact. */
-export interface Plan {
+export interface ContactPlan {
 	/** `''` where an identity names the contact and the row has no address. */
 	readonly email: string;
 	/** What names the contact where it is not the address. */
-	readonly identity?: Identity;
+	readonly identifier?: Identifier;
 	/** The contact of the row's address has no external ID yet, and gets the row's. */
 	readonly linksExtId?: boolean;
 	/** Whether the contact is in Brevo already. */
@@ -55,27 +61,27 @@ export interface Plan {
 /** @param lists the lists this row wants; without an ID in a dry run */
 export function planContact(
 	email: string,
-	wishes: readonly Wish[],
+	assignments: readonly AttributeAssignment[],
 	lists: readonly ListRef[],
 	known: Contact | undefined,
-	book: AttributeBook,
+	catalog: AttributeCatalog,
 	rules: PlanRules,
-	around: Surroundings = {},
-): Plan {
+	context: PlanContext = {},
+): ContactPlan {
 	const dropped: Dropped[] = [];
 	const attributes: Record<string, AttributeValue> = {};
-	for (const { attribute: name, value, found } of onePerAttribute(wishes, book)) {
+	for (const { attribute: name, value, match } of keepLastPerAttribute(assignments, catalog)) {
 		const fit = isBlank(value)
-			? clearing(value, found, known, rules)
-			: found
-				? fitting(value, found, around)
-				: { unfit: whyUnknown(name, around) };
+			? clearValue(value, match, known, rules)
+			: match
+				? fitValue(value, match, context)
+				: { invalidReason: explainUnknown(name, context) };
 		if (!fit) continue;
-		if ('unfit' in fit) dropped.push({ attribute: found?.name ?? name, reason: fit.unfit });
-		else if (found && differs(known, fit.value, found, rules)) attributes[found.name] = fit.value;
+		if ('invalidReason' in fit) dropped.push({ attribute: match?.name ?? name, reason: fit.invalidReason });
+		else if (match && isDifferent(known, fit.value, match, rules)) attributes[match.name] = fit.value;
 	}
 
-	const permitted = permittedLists(known, lists, rules.respectUnsubscribes);
+	const permitted = selectPermittedLists(known, lists, rules.respectUnsubscribes);
 	const missingFrom = permitted.lists.filter(({ id }) => id === null || !known?.listIds.includes(id));
 	const toJoin = rules.skipUnchanged ? missingFrom : permitted.lists;
 	return {
@@ -90,33 +96,34 @@ export function planContact(
 	};
 }
 
-function fitting(value: unknown, attribute: Attribute, { taken }: Surroundings): Fit {
-	const fit = coerce(value, attribute);
-	const reason = 'value' in fit ? taken?.(attribute.name, fit.value) : undefined;
-	return reason === undefined ? fit : { unfit: reason };
+function fitValue(value: unknown, attribute: Attribute, { takenReason }: PlanContext): CoercionResult {
+	const fit = coerceValue(value, attribute);
+	const reason = 'value' in fit ? takenReason?.(attribute.name, fit.value) : undefined;
+	return reason === undefined ? fit : { invalidReason: reason };
 }
 
 /** Only an empty value that is really there clears, and only where there is something to clear. */
-function clearing(
+function clearValue(
 	value: unknown,
 	attribute: Attribute | undefined,
 	known: Contact | undefined,
 	{ emptyValues }: PlanRules,
-): Fit | undefined {
+): CoercionResult | undefined {
 	if (!attribute || emptyValues !== 'clear' || value === undefined) return undefined;
 	if (isBlank(known?.attributes[attribute.name])) return undefined;
-	const refusal = unwritable(attribute);
-	return refusal === undefined ? { value: '' } : { unfit: refusal };
+	const refusal = explainReadOnly(attribute);
+	return refusal === undefined ? { value: '' } : { invalidReason: refusal };
 }
 
-const differs = (
+const isDifferent = (
 	known: Contact | undefined,
 	value: AttributeValue,
 	attribute: Attribute,
 	rules: PlanRules,
-): boolean => !known || !rules.skipUnchanged || !isSame(known.attributes[attribute.name], value, attribute);
+): boolean =>
+	!known || !rules.skipUnchanged || !isSameValue(known.attributes[attribute.name], value, attribute);
 
-function whyUnknown(name: string, { uncreated }: Surroundings): string {
+function explainUnknown(name: string, { uncreated }: PlanContext): string {
 	if (isReserved(name)) return 'Brevo sets it itself';
 	const refusal = uncreated?.get(name.trim().toUpperCase());
 	if (refusal !== undefined) return `the attribute could not be created: ${refusal}`;

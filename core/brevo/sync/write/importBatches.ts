@@ -1,45 +1,45 @@
 import { isBlank } from '../../../values/rowFields';
 import type { AttributeValue } from '../../attributes/coerce';
-import type { Plan } from '../plan/plan';
+import type { ContactPlan } from '../plan/plan';
 
 export type WritePath = 'auto' | 'single' | 'import';
 
 /** One call of `POST /contacts/import`: all its rows go on the same lists. */
 export interface ImportBatch {
 	readonly listIds: readonly number[];
-	readonly plans: readonly Plan[];
+	readonly plans: readonly ContactPlan[];
 	/** Without yes/no and multiple-choice values. */
 	readonly plainOnly?: boolean;
 }
 
 /** Brevo takes 10 MB and calls 8 MB safe; the rest is for the envelope and characters of several bytes. */
-const MOST_BYTES = 7_500_000;
+const MAX_BYTES = 7_500_000;
 /** From here on one import and its polls need fewer calls and less time than ten upserts a second. */
-const WORTH_IMPORTING = 60;
+const MIN_IMPORT_CONTACTS = 60;
 /** Fewer rows of one set of lists are written faster one by one than in an import of their own. */
-const SMALLEST_IMPORT = 4;
+const MIN_BATCH_CONTACTS = 4;
 /** As many as Brevo lists on one page of its processes; beyond it only what is worth an import by itself. */
-const MOST_IMPORTS = 50;
+const MAX_IMPORTS = 50;
 
 /** Which plans go by import, and which one by one. */
-export function routes(
-	plans: readonly Plan[],
+export function chooseWritePath(
+	plans: readonly ContactPlan[],
 	writePath: WritePath,
-): { imports: ImportBatch[]; singles: Plan[] } {
+): { imports: ImportBatch[]; singles: ContactPlan[] } {
 	const importable = writePath === 'single' ? [] : plans.filter(canImport);
-	if (writePath === 'auto' && importable.length < WORTH_IMPORTING)
+	if (writePath === 'auto' && importable.length < MIN_IMPORT_CONTACTS)
 		return { imports: [], singles: [...plans] };
 
-	const smallest = writePath === 'import' ? 1 : SMALLEST_IMPORT;
-	const groups = [...byListSet(importable).values()]
+	const smallest = writePath === 'import' ? 1 : MIN_BATCH_CONTACTS;
+	const groups = [...groupByLists(importable).values()]
 		.filter((group) => group.length >= smallest)
 		.sort((a, b) => b.length - a.length)
 		.filter(
-			(group, index) => writePath === 'import' || index < MOST_IMPORTS || group.length >= WORTH_IMPORTING,
+			(group, index) => writePath === 'import' || index < MAX_IMPORTS || group.length >= MIN_IMPORT_CONTACTS,
 		);
 	const imported = new Set(groups.flat());
 	return {
-		imports: groups.flatMap(sliced),
+		imports: groups.flatMap(splitBySize),
 		singles: plans.filter((plan) => !imported.has(plan)),
 	};
 }
@@ -49,11 +49,11 @@ export function routes(
  * where the row says no: https://github.com/sendinblue/APIv3-python-library/issues/95. Whatever else it may lose shows
  * when the contacts are read back.
  */
-function canImport(plan: Plan): boolean {
-	const { identity, known, attributes } = plan;
+function canImport(plan: ContactPlan): boolean {
+	const { identifier, known, attributes } = plan;
 	return (
-		identity === undefined &&
-		importLists(plan).length > 0 &&
+		identifier === undefined &&
+		getImportLists(plan).length > 0 &&
 		Object.entries(attributes).every(
 			([name, value]) => value !== '' && !(value === false && !isBlank(known?.attributes[name])),
 		)
@@ -65,14 +65,14 @@ function canImport(plan: Plan): boolean {
  * leaves a list before Brevo has worked on the import would be put back on it.
  * Never a list that the row does not want or that consent forbids: `lists` has none of these.
  */
-function importLists({ listIds, lists }: Plan): readonly number[] {
+function getImportLists({ listIds, lists }: ContactPlan): readonly number[] {
 	return listIds.length > 0 ? listIds : lists.flatMap(({ id }) => id ?? []).slice(0, 1);
 }
 
-function byListSet(plans: readonly Plan[]): Map<string, Plan[]> {
-	const groups = new Map<string, Plan[]>();
+function groupByLists(plans: readonly ContactPlan[]): Map<string, ContactPlan[]> {
+	const groups = new Map<string, ContactPlan[]>();
 	for (const plan of plans) {
-		const key = [...importLists(plan)].sort((a, b) => a - b).join(' ');
+		const key = [...getImportLists(plan)].sort((a, b) => a - b).join(' ');
 		const group = groups.get(key);
 		if (group) group.push(plan);
 		else groups.set(key, [plan]);
@@ -80,23 +80,23 @@ function byListSet(plans: readonly Plan[]): Map<string, Plan[]> {
 	return groups;
 }
 
-function sliced(group: readonly Plan[]): ImportBatch[] {
-	const batches: Plan[][] = [];
+function splitBySize(group: readonly ContactPlan[]): ImportBatch[] {
+	const batches: ContactPlan[][] = [];
 	let bytes = Infinity;
 	for (const plan of group) {
-		const size = Buffer.byteLength(JSON.stringify(importRow(plan))) + 1;
-		if (bytes + size > MOST_BYTES) {
+		const size = Buffer.byteLength(JSON.stringify(toImportRow(plan))) + 1;
+		if (bytes + size > MAX_BYTES) {
 			batches.push([]);
 			bytes = 0;
 		}
 		batches.at(-1)?.push(plan);
 		bytes += size;
 	}
-	return batches.map((plans) => ({ listIds: importLists(group[0]!), plans }));
+	return batches.map((plans) => ({ listIds: getImportLists(group[0]!), plans }));
 }
 
 /** @param plainOnly leaves yes/no and multiple-choice values out */
-export const importRow = ({ email, attributes }: Plan, plainOnly = false) => ({
+export const toImportRow = ({ email, attributes }: ContactPlan, plainOnly = false) => ({
 	email,
 	attributes: plainOnly
 		? Object.fromEntries(Object.entries(attributes).filter(([, value]) => isPlainValue(value)))

@@ -1,15 +1,15 @@
-import { asProblem } from '../../../http/asProblem';
-import { Problem } from '../../../http/errors';
-import type { Account } from '../../api/account';
+import { catchApiError } from '../../../http/asProblem';
+import { ApiError } from '../../../http/errors';
+import type { BrevoAccount } from '../../api/account';
 import { endpoints } from '../../api/endpoints';
 import type { StartedImport } from './startImports';
 
-const ENDED = ['completed', 'failed', 'cancelled'];
+const ENDED_STATUSES = ['completed', 'failed', 'cancelled'];
 /** `/processes` allows 100 calls an hour to all that use the account. */
-const MOST_CALLS = 60;
+const MAX_CALLS = 60;
 const PAGE = 50;
 
-interface Process {
+interface ImportProcess {
 	readonly id: number;
 	readonly status: string;
 	/** Reason -> link to a CSV of the rows left out, or null. */
@@ -17,18 +17,18 @@ interface Process {
 }
 
 /** Imports that Brevo has accepted, and what it tells of them. */
-export class RunningImports {
+export class ImportProcesses {
 	/** Address -> the name Brevo gives the reason why it was not taken. */
 	readonly rejected = new Map<string, string>();
 	/** Status other than completed -> how many rows were in imports that ended so. */
-	readonly endedBadly = new Map<string, number>();
+	readonly failedByStatus = new Map<string, number>();
 	private readonly open: Map<number, StartedImport>;
 	private readonly started: ReadonlySet<string>;
 	private readonly completed = new Set<string>();
 	private calls = 0;
 
 	constructor(
-		private readonly account: Account,
+		private readonly account: BrevoAccount,
 		started: readonly StartedImport[],
 	) {
 		this.open = new Map(started.map((one) => [one.processId, one]));
@@ -36,7 +36,7 @@ export class RunningImports {
 	}
 
 	/** How many Brevo is not known to be through with. */
-	get left(): number {
+	get openCount(): number {
 		return this.open.size;
 	}
 
@@ -46,7 +46,7 @@ export class RunningImports {
 	}
 
 	/** Whether Brevo has worked on the row of this address, whatever became of it. */
-	isWorkedOn(email: string): boolean {
+	isProcessed(email: string): boolean {
 		return this.completed.has(email);
 	}
 
@@ -54,28 +54,28 @@ export class RunningImports {
 	 * Asks Brevo how they stand.
 	 * @returns whether it tells
 	 */
-	async look(): Promise<boolean> {
-		if (this.calls >= MOST_CALLS) return false;
-		const processes = await asProblem(this.readProcesses());
-		if (processes instanceof Problem) return false;
-		for (const process of processes) await this.note(process);
+	async poll(): Promise<boolean> {
+		if (this.calls >= MAX_CALLS) return false;
+		const processes = await catchApiError(this.readProcesses());
+		if (processes instanceof ApiError) return false;
+		for (const process of processes) await this.record(process);
 		return true;
 	}
 
 	/** The newest first, page after page; one that is not found so is asked for by itself. */
-	private async readProcesses(): Promise<Process[]> {
-		const found = this.open.size > 1 ? await this.readNewest() : new Map<number, Process>();
+	private async readProcesses(): Promise<ImportProcess[]> {
+		const found = this.open.size > 1 ? await this.readNewest() : new Map<number, ImportProcess>();
 		for (const id of this.open.keys()) {
-			if (!found.has(id) && this.calls < MOST_CALLS) found.set(id, await this.readProcess(id));
+			if (!found.has(id) && this.calls < MAX_CALLS) found.set(id, await this.readProcess(id));
 		}
 		return [...found.values()];
 	}
 
 	/** The open ones of the list, read as far as the oldest of them, but in no more calls than one for each. */
-	private async readNewest(): Promise<Map<number, Process>> {
-		const found = new Map<number, Process>();
+	private async readNewest(): Promise<Map<number, ImportProcess>> {
+		const found = new Map<number, ImportProcess>();
 		const oldest = Math.min(...this.open.keys());
-		for (let pages = 0; pages < this.open.size && this.calls < MOST_CALLS; pages++) {
+		for (let pages = 0; pages < this.open.size && this.calls < MAX_CALLS; pages++) {
 			const page = await this.readPage(pages * PAGE);
 			for (const process of page) if (this.open.has(process.id)) found.set(process.id, process);
 			const isPast = page.length < PAGE || page.some(({ id }) => id < oldest);
@@ -84,41 +84,41 @@ export class RunningImports {
 		return found;
 	}
 
-	private async readPage(offset: number): Promise<readonly Process[]> {
+	private async readPage(offset: number): Promise<readonly ImportProcess[]> {
 		this.calls++;
 		const query = { limit: PAGE, offset, sort: 'desc' };
 		const answer = await this.account.api.call({ endpoint: endpoints.getProcesses, query });
-		return (answer as { processes?: Process[] }).processes ?? [];
+		return (answer as { processes?: ImportProcess[] }).processes ?? [];
 	}
 
 	/** One that Brevo does not know any more has ended, nobody knows how. */
-	private async readProcess(id: number): Promise<Process> {
+	private async readProcess(id: number): Promise<ImportProcess> {
 		this.calls++;
 		const path = { processId: String(id) };
-		const answer = await asProblem(this.account.api.call({ endpoint: endpoints.getProcess, path }));
-		if (!(answer instanceof Problem)) return answer as Process;
+		const answer = await catchApiError(this.account.api.call({ endpoint: endpoints.getProcess, path }));
+		if (!(answer instanceof ApiError)) return answer as ImportProcess;
 		if (answer.kind === 'not_found') return { id, status: 'failed' };
 		throw answer;
 	}
 
-	private async note({ id, status, info }: Process): Promise<void> {
+	private async record({ id, status, info }: ImportProcess): Promise<void> {
 		const started = this.open.get(id);
-		if (!started || !ENDED.includes(status)) return;
+		if (!started || !ENDED_STATUSES.includes(status)) return;
 		this.open.delete(id);
 		if (status === 'completed') for (const { email } of started.plans) this.completed.add(email);
-		else this.endedBadly.set(status, (this.endedBadly.get(status) ?? 0) + started.plans.length);
+		else this.failedByStatus.set(status, (this.failedByStatus.get(status) ?? 0) + started.plans.length);
 		const emails = new Set(started.plans.map(({ email }) => email));
 		for (const [reason, link] of Object.entries(info?.import ?? {})) {
 			if (typeof link !== 'string' || !link.startsWith('http')) continue;
 			// A file that cannot be had costs the reason, not the contact: who is missing shows afterwards.
 			const text = await this.account.fetchText(link).catch(() => '');
-			for (const email of addressesIn(text)) if (emails.has(email)) this.rejected.set(email, reason);
+			for (const email of extractEmails(text)) if (emails.has(email)) this.rejected.set(email, reason);
 		}
 	}
 }
 
 /** The columns of Brevo's result files are not documented, so any cell that is an address counts. */
-const addressesIn = (csv: string): string[] =>
+const extractEmails = (csv: string): string[] =>
 	csv
 		.split(/[\s;,"]+/)
 		.map((cell) => cell.toLowerCase())

@@ -1,56 +1,62 @@
-import { asProblem } from '../../../http/asProblem';
-import type { Api } from '../../../http/client';
-import { Problem, type ProblemKind } from '../../../http/errors';
+import { catchApiError } from '../../../http/asProblem';
+import type { ApiClient } from '../../../http/client';
+import { ApiError, type ApiErrorKind } from '../../../http/errors';
 import { endpoints } from '../../api/endpoints';
-import type { Plan } from '../plan/plan';
-import { importRow, isPlainValue, type ImportBatch } from './importBatches';
+import type { ContactPlan } from '../plan/plan';
+import { toImportRow, isPlainValue, type ImportBatch } from './importBatches';
 
 /** An import that Brevo has accepted. */
 export interface StartedImport {
 	readonly processId: number;
-	readonly plans: readonly Plan[];
+	readonly plans: readonly ContactPlan[];
 }
 
 /** What became of imports that were to be started. */
-export interface Starts {
+export interface StartResult {
 	readonly started: readonly StartedImport[];
 	/** People whose import Brevo did not take, and why. */
-	readonly refused: ReadonlyArray<{ readonly plans: readonly Plan[]; readonly problem: Problem }>;
+	readonly rejected: ReadonlyArray<{ readonly plans: readonly ContactPlan[]; readonly problem: ApiError }>;
 }
 
 /** About one import: the next one may be taken. */
-const OF_ONE_IMPORT: readonly ProblemKind[] = ['invalid', 'not_found', 'conflict', 'other', 'not_json'];
+const SINGLE_IMPORT_FAULTS: readonly ApiErrorKind[] = [
+	'invalid',
+	'not_found',
+	'conflict',
+	'other',
+	'not_json',
+];
 
 /**
  * Starts the imports one after the other. One that Brevo refuses is left out, and its people with it; after what is
  * true of all (the key may not, the service is down) no further one is tried.
  */
-export async function startImports(api: Api, batches: readonly ImportBatch[]): Promise<Starts> {
+export async function startImports(api: ApiClient, batches: readonly ImportBatch[]): Promise<StartResult> {
 	const started: StartedImport[] = [];
-	const refused: Array<Starts['refused'][number]> = [];
+	const refused: Array<StartResult['rejected'][number]> = [];
 	const waiting = [...batches];
 	for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
-		const answer = await asProblem(startImport(api, batch));
-		if (!(answer instanceof Problem)) {
+		const answer = await catchApiError(startImport(api, batch));
+		if (!(answer instanceof ApiError)) {
 			started.push({ processId: answer, plans: batch.plans });
 			continue;
 		}
-		const others = instead(batch, answer);
+		const others = chooseRetry(batch, answer);
 		if (others.length > 0) waiting.unshift(...others);
 		else refused.push({ plans: batch.plans, problem: answer });
-		if (OF_ONE_IMPORT.includes(answer.kind) || isTooLarge(answer)) continue;
+		if (SINGLE_IMPORT_FAULTS.includes(answer.kind) || isTooLarge(answer)) continue;
 		refused.push(...waiting.map(({ plans }) => ({ plans, problem: answer })));
 		break;
 	}
-	return { started, refused };
+	return { started, rejected: refused };
 }
 
 /** @returns the process's ID */
-async function startImport(api: Api, { listIds, plans, plainOnly }: ImportBatch): Promise<number> {
+async function startImport(api: ApiClient, { listIds, plans, plainOnly }: ImportBatch): Promise<number> {
 	const { processId } = (await api.call({
 		endpoint: endpoints.importContacts,
 		body: {
-			jsonBody: plans.map((plan) => importRow(plan, plainOnly)),
+			jsonBody: plans.map((plan) => toImportRow(plan, plainOnly)),
 			listIds,
 			updateExistingContacts: true,
 			emptyContactsAttributes: false,
@@ -62,21 +68,22 @@ async function startImport(api: Api, { listIds, plans, plainOnly }: ImportBatch)
 }
 
 /** What may be taken where a batch was not. */
-function instead(batch: ImportBatch, problem: Problem): ImportBatch[] {
-	if (isTooLarge(problem)) return halves(batch);
+function chooseRetry(batch: ImportBatch, problem: ApiError): ImportBatch[] {
+	if (isTooLarge(problem)) return halveBatch(batch);
 	const isPlainest = batch.plainOnly || batch.plans.every(isPlain);
-	return isPlainest || !OF_ONE_IMPORT.includes(problem.kind) ? [] : [{ ...batch, plainOnly: true }];
+	return isPlainest || !SINGLE_IMPORT_FAULTS.includes(problem.kind) ? [] : [{ ...batch, plainOnly: true }];
 }
 
 /** A proxy on the way may take less than Brevo, and answers in words of its own. */
-const isTooLarge = ({ status, said }: Problem): boolean =>
-	status === 413 || (status === 400 && /too large|exceeds?\b.*(limit|size|MB)/i.test(said?.message ?? ''));
+const isTooLarge = ({ status, vendorError }: ApiError): boolean =>
+	status === 413 ||
+	(status === 400 && /too large|exceeds?\b.*(limit|size|MB)/i.test(vendorError?.message ?? ''));
 
-function halves({ plans, ...rest }: ImportBatch): ImportBatch[] {
+function halveBatch({ plans, ...rest }: ImportBatch): ImportBatch[] {
 	if (plans.length < 2) return [];
 	const middle = Math.ceil(plans.length / 2);
 	return [plans.slice(0, middle), plans.slice(middle)].map((half) => ({ ...rest, plans: half }));
 }
 
 /** Brevo does not say in which form imports take other values: an import that is refused with them is tried without. */
-const isPlain = ({ attributes }: Plan): boolean => Object.values(attributes).every(isPlainValue);
+const isPlain = ({ attributes }: ContactPlan): boolean => Object.values(attributes).every(isPlainValue);

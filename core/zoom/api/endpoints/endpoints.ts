@@ -1,72 +1,72 @@
 import type { ZoomEndpoint } from './entry';
-import { MARKETPLACE } from './marketplace';
-import { PAST } from './past';
-import { RECORDINGS } from './recordings';
-import { REGISTRATION } from './registration';
-import { REPORTS } from './reports';
-import { SCHEDULE } from './schedule';
-import { USERS } from './users';
+import { MARKETPLACE_ENDPOINTS } from './marketplace';
+import { PAST_ENDPOINTS } from './past';
+import { RECORDING_ENDPOINTS } from './recordings';
+import { REGISTRATION_ENDPOINTS } from './registration';
+import { REPORT_ENDPOINTS } from './reports';
+import { SCHEDULE_ENDPOINTS } from './schedule';
+import { USER_ENDPOINTS } from './users';
 
 export type { ZoomEndpoint } from './entry';
 
-export type EventKind = 'meeting' | 'webinar';
+export type MeetingKind = 'meeting' | 'webinar';
 
 /** The addresses of Zoom's API that this package calls, each as the vendor's reference has it. */
-export const ZOOM = {
-	...USERS,
-	...SCHEDULE,
-	...REGISTRATION,
-	...PAST,
-	...REPORTS,
-	...RECORDINGS,
-	...MARKETPLACE,
+export const ZOOM_ENDPOINTS = {
+	...USER_ENDPOINTS,
+	...SCHEDULE_ENDPOINTS,
+	...REGISTRATION_ENDPOINTS,
+	...PAST_ENDPOINTS,
+	...REPORT_ENDPOINTS,
+	...RECORDING_ENDPOINTS,
+	...MARKETPLACE_ENDPOINTS,
 } as const satisfies Record<string, ZoomEndpoint>;
 
 /** The same question, asked of a meeting and of a webinar. */
-export const OF_EVENT = {
+export const MEETING_ENDPOINTS = {
 	meeting: {
-		hosted: ZOOM.userMeetings,
-		planned: ZOOM.meeting,
-		registrants: ZOOM.meetingRegistrants,
-		addRegistrant: ZOOM.addMeetingRegistrant,
-		addRegistrants: ZOOM.addMeetingRegistrants,
-		registrantStatus: ZOOM.meetingRegistrantStatus,
-		removeRegistrant: ZOOM.removeMeetingRegistrant,
-		instances: ZOOM.pastMeetingInstances,
-		participants: ZOOM.pastMeetingParticipants,
-		report: ZOOM.reportMeeting,
-		reportParticipants: ZOOM.reportMeetingParticipants,
-		polls: ZOOM.meetingPolls,
-		questions: ZOOM.meetingQuestions,
-		pastPolls: ZOOM.pastMeetingPolls,
-		pastQa: ZOOM.pastMeetingQa,
-		reportPolls: ZOOM.reportMeetingPolls,
-		reportQa: ZOOM.reportMeetingQa,
-		reportSurvey: ZOOM.reportMeetingSurvey,
+		hosted: ZOOM_ENDPOINTS.userMeetings,
+		planned: ZOOM_ENDPOINTS.meeting,
+		registrants: ZOOM_ENDPOINTS.meetingRegistrants,
+		addRegistrant: ZOOM_ENDPOINTS.addMeetingRegistrant,
+		addRegistrants: ZOOM_ENDPOINTS.addMeetingRegistrants,
+		registrantStatus: ZOOM_ENDPOINTS.meetingRegistrantStatus,
+		removeRegistrant: ZOOM_ENDPOINTS.removeMeetingRegistrant,
+		instances: ZOOM_ENDPOINTS.pastMeetingInstances,
+		participants: ZOOM_ENDPOINTS.pastMeetingParticipants,
+		report: ZOOM_ENDPOINTS.reportMeeting,
+		reportParticipants: ZOOM_ENDPOINTS.reportMeetingParticipants,
+		polls: ZOOM_ENDPOINTS.meetingPolls,
+		questions: ZOOM_ENDPOINTS.meetingQuestions,
+		pastPolls: ZOOM_ENDPOINTS.pastMeetingPolls,
+		pastQa: ZOOM_ENDPOINTS.pastMeetingQa,
+		reportPolls: ZOOM_ENDPOINTS.reportMeetingPolls,
+		reportQa: ZOOM_ENDPOINTS.reportMeetingQa,
+		reportSurvey: ZOOM_ENDPOINTS.reportMeetingSurvey,
 	},
 	webinar: {
-		hosted: ZOOM.userWebinars,
-		planned: ZOOM.webinar,
-		registrants: ZOOM.webinarRegistrants,
-		addRegistrant: ZOOM.addWebinarRegistrant,
-		addRegistrants: ZOOM.addWebinarRegistrants,
-		registrantStatus: ZOOM.webinarRegistrantStatus,
-		removeRegistrant: ZOOM.removeWebinarRegistrant,
-		instances: ZOOM.pastWebinarInstances,
-		participants: ZOOM.pastWebinarParticipants,
-		report: ZOOM.reportWebinar,
-		reportParticipants: ZOOM.reportWebinarParticipants,
-		polls: ZOOM.webinarPolls,
-		questions: ZOOM.webinarQuestions,
-		pastPolls: ZOOM.pastWebinarPolls,
-		pastQa: ZOOM.pastWebinarQa,
-		reportPolls: ZOOM.reportWebinarPolls,
-		reportQa: ZOOM.reportWebinarQa,
-		reportSurvey: ZOOM.reportWebinarSurvey,
+		hosted: ZOOM_ENDPOINTS.userWebinars,
+		planned: ZOOM_ENDPOINTS.webinar,
+		registrants: ZOOM_ENDPOINTS.webinarRegistrants,
+		addRegistrant: ZOOM_ENDPOINTS.addWebinarRegistrant,
+		addRegistrants: ZOOM_ENDPOINTS.addWebinarRegistrants,
+		registrantStatus: ZOOM_ENDPOINTS.webinarRegistrantStatus,
+		removeRegistrant: ZOOM_ENDPOINTS.removeWebinarRegistrant,
+		instances: ZOOM_ENDPOINTS.pastWebinarInstances,
+		participants: ZOOM_ENDPOINTS.pastWebinarParticipants,
+		report: ZOOM_ENDPOINTS.reportWebinar,
+		reportParticipants: ZOOM_ENDPOINTS.reportWebinarParticipants,
+		polls: ZOOM_ENDPOINTS.webinarPolls,
+		questions: ZOOM_ENDPOINTS.webinarQuestions,
+		pastPolls: ZOOM_ENDPOINTS.pastWebinarPolls,
+		pastQa: ZOOM_ENDPOINTS.pastWebinarQa,
+		reportPolls: ZOOM_ENDPOINTS.reportWebinarPolls,
+		reportQa: ZOOM_ENDPOINTS.reportWebinarQa,
+		reportSurvey: ZOOM_ENDPOINTS.reportWebinarSurvey,
 	},
-} as const satisfies Record<EventKind, Record<string, ZoomEndpoint>>;
+} as const satisfies Record<MeetingKind, Record<string, ZoomEndpoint>>;
 
 /** An ID or UUID where the paths above want it. */
-export const eventPath = (kind: EventKind, idOrUuid: string): Readonly<Record<string, string>> => ({
+export const toMeetingPath = (kind: MeetingKind, idOrUuid: string): Readonly<Record<string, string>> => ({
 	[`${kind}Id`]: idOrUuid,
 });

@@ -1,15 +1,15 @@
 import { get, post, remove, type ZoomEndpoint } from './entry';
-import { pages } from './paging';
+import { createTokenPaging } from './paging';
 
 /**
  * What an app may do about itself, with its own token. Zoom gives an app these scopes by itself.
  * https://developers.zoom.us/docs/api/marketplace/
  */
-export const MARKETPLACE = {
+export const MARKETPLACE_ENDPOINTS = {
 	eventSubscriptions: {
 		...get('/marketplace/app/event_subscription', 'medium', ['marketplace:read:list_event_subscriptions']),
 		rows: 'event_subscriptions',
-		paging: pages(30),
+		paging: createTokenPaging(30),
 	},
 	createEventSubscription: post('/marketplace/app/event_subscription', 'heavy', [
 		'marketplace:write:event_subscription',

@@ -7,16 +7,16 @@ import type { Json, Paging, QueryValue } from '../../../http/endpoint';
  *
  * @param pageSize the most the endpoint takes
  */
-export const pages = (pageSize: number): Paging => ({
+export const createTokenPaging = (pageSize: number): Paging => ({
 	first: { page_size: pageSize },
 	next(body, sent) {
 		const token = body.next_page_token;
 		if (typeof token === 'string' && token !== '') return { next_page_token: token };
-		return nextNumber(body, sent);
+		return getNextPageNumber(body, sent);
 	},
 });
 
-function nextNumber(
+function getNextPageNumber(
 	{ next_page_token: token, page_count: count, page_number: number }: Json,
 	sent: Readonly<Record<string, QueryValue | undefined>>,
 ): Readonly<Record<string, QueryValue>> | undefined {

@@ -1,18 +1,22 @@
-import { anyLevel, get, type ZoomEndpoint } from './entry';
-import { pages } from './paging';
+import { anyLevelScope, get, type ZoomEndpoint } from './entry';
+import { createTokenPaging } from './paging';
 
 /** Cloud recordings. https://developers.zoom.us/docs/api/meetings/#tag/cloud-recording */
-export const RECORDINGS = {
+export const RECORDING_ENDPOINTS = {
 	/** Of a meeting or webinar, by its ID (the latest instance) or the UUID of one instance. */
 	recording: get(
 		'/meetings/{meetingId}/recordings',
 		'light',
-		anyLevel('cloud_recording:read:list_recording_files'),
+		anyLevelScope('cloud_recording:read:list_recording_files'),
 	),
 	userRecordings: {
-		...get('/users/{userId}/recordings', 'medium', anyLevel('cloud_recording:read:list_user_recordings')),
+		...get(
+			'/users/{userId}/recordings',
+			'medium',
+			anyLevelScope('cloud_recording:read:list_user_recordings'),
+		),
 		rows: 'meetings',
-		paging: pages(300),
+		paging: createTokenPaging(300),
 	},
 	/**
 	 * With `me` for the account of the credential: under its own ID Zoom wants the scope of a master account.
@@ -23,16 +27,16 @@ export const RECORDINGS = {
 			'cloud_recording:read:list_account_recordings:admin | cloud_recording:read:list_account_recordings:master',
 		]),
 		rows: 'meetings',
-		paging: pages(300),
+		paging: createTokenPaging(300),
 	},
 	/** Who registered to watch an on-demand recording. */
 	recordingRegistrants: {
 		...get(
 			'/meetings/{meetingId}/recordings/registrants',
 			'medium',
-			anyLevel('cloud_recording:read:list_recording_registrants'),
+			anyLevelScope('cloud_recording:read:list_recording_registrants'),
 		),
 		rows: 'registrants',
-		paging: pages(300),
+		paging: createTokenPaging(300),
 	},
 } as const satisfies Record<string, ZoomEndpoint>;

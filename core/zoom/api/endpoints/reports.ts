@@ -1,15 +1,15 @@
 import { get, type ZoomEndpoint } from './entry';
-import { pages } from './paging';
+import { createTokenPaging } from './paging';
 
 /** Reports, for apps of the account only. https://developers.zoom.us/docs/api/meetings/#tag/reports */
-export const REPORTS = {
+export const REPORT_ENDPOINTS = {
 	reportMeeting: get('/report/meetings/{meetingId}', 'heavy', ['report:read:meeting:admin']),
 	reportMeetingParticipants: {
 		...get('/report/meetings/{meetingId}/participants', 'heavy', [
 			'report:read:list_meeting_participants:admin',
 		]),
 		rows: 'participants',
-		paging: pages(300),
+		paging: createTokenPaging(300),
 	},
 	reportMeetingPolls: {
 		...get('/report/meetings/{meetingId}/polls', 'heavy', ['report:read:list_meeting_polls:admin']),
@@ -29,7 +29,7 @@ export const REPORTS = {
 			'report:read:list_webinar_participants:admin',
 		]),
 		rows: 'participants',
-		paging: pages(300),
+		paging: createTokenPaging(300),
 	},
 	reportWebinarPolls: {
 		...get('/report/webinars/{webinarId}/polls', 'heavy', ['report:read:list_webinar_polls:admin']),
@@ -46,11 +46,11 @@ export const REPORTS = {
 	reportUserMeetings: {
 		...get('/report/users/{userId}/meetings', 'heavy', ['report:read:user:admin']),
 		rows: 'meetings',
-		paging: pages(300),
+		paging: createTokenPaging(300),
 	},
 	reportHistory: {
 		...get('/report/history_meetings', 'heavy', ['report:read:list_history_meetings:admin']),
 		rows: 'history_meetings',
-		paging: pages(300),
+		paging: createTokenPaging(300),
 	},
 } as const satisfies Record<string, ZoomEndpoint>;

@@ -1,12 +1,12 @@
-import { both, get, type ZoomEndpoint } from './entry';
-import { pages } from './paging';
+import { anyAppScope, get, type ZoomEndpoint } from './entry';
+import { createTokenPaging } from './paging';
 
 /** The people of the account. https://developers.zoom.us/docs/api/users/ */
-export const USERS = {
+export const USER_ENDPOINTS = {
 	users: {
 		...get('/users', 'medium', ['user:read:list_users:admin']),
 		rows: 'users',
-		paging: pages(2000),
+		paging: createTokenPaging(2000),
 	},
-	user: get('/users/{userId}', 'light', both('user:read:user')),
+	user: get('/users/{userId}', 'light', anyAppScope('user:read:user')),
 } as const satisfies Record<string, ZoomEndpoint>;

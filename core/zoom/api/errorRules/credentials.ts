@@ -1,13 +1,13 @@
-import type { Refusal } from '../../../http/errors';
+import type { ErrorRule } from '../../../http/errors';
 
 const MARKETPLACE = 'In the Zoom App Marketplace under Manage > your app';
 
 /** The token, the app and its scopes. https://developers.zoom.us/docs/integrations/oauth-error-messages/ */
-export const CREDENTIALS: readonly Refusal[] = [
+export const CREDENTIAL_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'scope',
 		// Zoom has sent this with 4711, 4700, 104 and 201 under HTTP 400, 401 and 403.
-		says: /does not contain scopes?:?\s*\[([^\]]*)\]/i,
+		message: /does not contain scopes?:?\s*\[([^\]]*)\]/i,
 		title: 'The Zoom app lacks a scope for this operation: $1',
 		advice: `${MARKETPLACE} > Scopes, add one of the scopes named. Then save the credential in n8n again: a token keeps the scopes it was made with.`,
 	},
@@ -20,7 +20,7 @@ export const CREDENTIALS: readonly Refusal[] = [
 	},
 	{
 		kind: 'credential',
-		says: /disabled|deactivated|4,?717|4,?738/i,
+		message: /disabled|deactivated|4,?717|4,?738/i,
 		code: ['invalid_client', 'invalid_request', 'unauthorized_client', 4717, 4738],
 		title: 'The Zoom app is deactivated',
 		advice: `${MARKETPLACE} > Activation, activate the app. It may be that an administrator of the account has to do it.`,
@@ -34,7 +34,7 @@ export const CREDENTIALS: readonly Refusal[] = [
 	{
 		kind: 'credential',
 		code: ['invalid_grant', 4711, 4735, 4740, 4741],
-		says: /invalid token|invalid_grant|refresh|token (id|owner|revoked)|authorization/i,
+		message: /invalid token|invalid_grant|refresh|token (id|owner|revoked)|authorization/i,
 		title: 'Zoom no longer accepts this connection',
 		advice: 'Open the credential in n8n and connect it again.',
 	},
@@ -54,7 +54,7 @@ export const CREDENTIALS: readonly Refusal[] = [
 ];
 
 /** A 401 that says no more. It comes last: Zoom refuses users of other accounts with a 401, too. */
-export const UNAUTHORIZED: Refusal = {
+export const UNAUTHORIZED: ErrorRule = {
 	kind: 'credential',
 	status: [401],
 	title: 'Zoom did not accept the credential',

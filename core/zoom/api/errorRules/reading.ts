@@ -1,10 +1,10 @@
-import type { Refusal } from '../../../http/errors';
+import type { ErrorRule } from '../../../http/errors';
 
 /** What cannot be read: the wrong ID, too old, not there yet, not allowed. */
-export const READING: readonly Refusal[] = [
+export const READING_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'page_token',
-		says: /next page token is invalid or expired/i,
+		message: /next page token is invalid or expired/i,
 		title:
 			'The list could not be read to its end, because a page came more than 15 minutes after the one before',
 		advice: 'Run the workflow again, with a smaller range of dates if it stays so.',
@@ -18,26 +18,26 @@ export const READING: readonly Refusal[] = [
 
 	{
 		kind: 'wrong_kind',
-		says: /cannot access webinar info/i,
+		message: /cannot access webinar info/i,
 		title: 'This is the ID of a webinar, not of a meeting',
 		advice: 'Choose the resource (or event type) Webinar, or give the ID of a meeting.',
 	},
 	{
 		kind: 'wrong_kind',
-		says: /cannot access meeting info/i,
+		message: /cannot access meeting info/i,
 		title: 'This ID cannot be read as that of a past meeting',
 		advice: 'If it belongs to a webinar, choose the resource (or event type) Webinar.',
 	},
 	{
 		kind: 'wrong_kind',
-		says: /invalid webinar id/i,
+		message: /invalid webinar id/i,
 		title: 'This is not the ID of a webinar',
 		advice:
 			'If it belongs to a meeting, choose the resource (or event type) Meeting. Otherwise check the ID.',
 	},
 	{
 		kind: 'disabled',
-		says: /registration has not been enabled|doesn't have registration required/i,
+		message: /registration has not been enabled|doesn't have registration required/i,
 		title: 'The event has no registration',
 		advice:
 			'Zoom keeps registrants and absentees only of events with registration. Turn it on when you schedule the next one.',
@@ -45,7 +45,7 @@ export const READING: readonly Refusal[] = [
 	{
 		kind: 'not_ready',
 		code: [3001],
-		says: /not end|not found or( has)? expired/i,
+		message: /not end|not found or( has)? expired/i,
 		title:
 			'Zoom has no report of this event: it has not ended, the report is not ready yet, or there is no event with this ID',
 		advice:
@@ -86,7 +86,7 @@ export const READING: readonly Refusal[] = [
 	},
 	{
 		kind: 'permission',
-		says: /access to the zoom rest api has been denied/i,
+		message: /access to the zoom rest api has been denied/i,
 		title: 'Zoom has blocked its API for this account',
 		advice: 'Contact Zoom Support.',
 	},
@@ -100,7 +100,7 @@ export const READING: readonly Refusal[] = [
 		kind: 'disabled',
 		status: [404],
 		code: [404],
-		says: /poll not found/i,
+		message: /poll not found/i,
 		title: 'The event has no polls',
 		advice: 'Add polls when you schedule it, or leave this operation out.',
 	},
@@ -124,13 +124,13 @@ export const READING: readonly Refusal[] = [
 	},
 	{
 		kind: 'invalid',
-		says: /invalid occurrence|occurrence[ _]id|occurrence does not exist/i,
+		message: /invalid occurrence|occurrence[ _]id|occurrence does not exist/i,
 		title: 'The event has no such occurrence',
 		advice: 'Compare the occurrence ID with the occurrences that Get lists of the event.',
 	},
 	{
 		kind: 'too_old',
-		says: /invalid parameter: *\{?from/i,
+		message: /invalid parameter: *\{?from/i,
 		title: 'Zoom does not report that far back',
 		advice:
 			'The reports of one user reach back 6 months, those of the account a year. Choose a later start date.',
@@ -145,7 +145,7 @@ export const READING: readonly Refusal[] = [
 		kind: 'invalid',
 		status: [400],
 		code: [300],
-		says: /^(.*?)\.?$/,
+		message: /^(.*?)\.?$/,
 		title: 'Zoom did not accept a value: $1',
 		advice: 'Check the parameters of the node.',
 	},

@@ -1,7 +1,7 @@
-import type { Refusal } from '../../../http/errors';
+import type { ErrorRule } from '../../../http/errors';
 
 /** Recordings, transcripts and summaries that are not there, or closed. https://developers.zoom.us/docs/api/meetings/#tag/cloud-recording */
-export const RECORDINGS: readonly Refusal[] = [
+export const RECORDING_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'not_found',
 		code: [3301],
@@ -19,7 +19,7 @@ export const RECORDINGS: readonly Refusal[] = [
 	{
 		kind: 'not_found',
 		code: [2305],
-		says: /moved to trash/i,
+		message: /moved to trash/i,
 		title: 'The summary of this meeting lies in the trash',
 		advice: 'Its host can restore it in the Zoom web portal.',
 	},

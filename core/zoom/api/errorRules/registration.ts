@@ -1,11 +1,11 @@
-import type { Refusal } from '../../../http/errors';
+import type { ErrorRule } from '../../../http/errors';
 
 /** Why somebody cannot be registered, approved or removed. https://developers.zoom.us/docs/api/meetings/ */
-export const REGISTRATION: readonly Refusal[] = [
+export const REGISTRATION_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'invalid',
 		code: [300, 303],
-		says: /batch registration is not supported/i,
+		message: /batch registration is not supported/i,
 		title: 'Zoom takes registrants in batches only for a single scheduled meeting or webinar',
 		advice: 'This one is recurring, instant or personal. Add its registrants one by one.',
 	},
@@ -18,7 +18,7 @@ export const REGISTRATION: readonly Refusal[] = [
 	{
 		kind: 'not_found',
 		code: [300, 3000],
-		says: /registrant .*was not found|registrant id field is invalid/i,
+		message: /registrant .*was not found|registrant id field is invalid/i,
 		title: 'There is no such registrant',
 		advice: 'Check the registrant ID, and that it belongs to this event and occurrence.',
 	},
@@ -38,7 +38,7 @@ export const REGISTRATION: readonly Refusal[] = [
 	{
 		kind: 'conflict',
 		code: [3000],
-		says: /limit for the number of attendees/i,
+		message: /limit for the number of attendees/i,
 		title: 'The event holds as many registrants as Zoom allows',
 		advice: 'Zoom keeps up to 4,999 registrants of a meeting. Ask Zoom Support for more, or use a webinar.',
 	},
@@ -51,7 +51,7 @@ export const REGISTRATION: readonly Refusal[] = [
 	{
 		kind: 'conflict',
 		code: [3000],
-		says: /invited as a panelist/i,
+		message: /invited as a panelist/i,
 		title: 'This person is a panelist of the webinar',
 		advice: 'Panelists need no registration: Zoom has sent them a link of their own. Leave them out.',
 	},
@@ -64,13 +64,13 @@ export const REGISTRATION: readonly Refusal[] = [
 	{
 		kind: 'permission',
 		code: [3000],
-		says: /does not support paid registration/i,
+		message: /does not support paid registration/i,
 		title: 'Zoom takes no registrations for a paid event from apps',
 		advice: 'People register on the page of the event.',
 	},
 	{
 		kind: 'permission',
-		says: /users in .* have been blocked/i,
+		message: /users in .* have been blocked/i,
 		title: 'The Zoom account blocks this email address or its domain',
 		advice:
 			'An administrator can unblock it in the Zoom web portal under Account Settings > Security > Block users in specific domains.',

@@ -1,11 +1,11 @@
-import type { Refusal } from '../../../http/errors';
+import type { ErrorRule } from '../../../http/errors';
 
 /** Why a meeting or webinar cannot be scheduled, changed or deleted. https://developers.zoom.us/docs/api/meetings/ */
-export const SCHEDULING: readonly Refusal[] = [
+export const SCHEDULING_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'permission',
 		code: [300, 3000],
-		says: /schedule_for|you cannot schedule a meeting for/i,
+		message: /schedule_for|you cannot schedule a meeting for/i,
 		title: 'The host may not schedule for this user',
 		advice:
 			'The other user allows it in the Zoom web portal under Settings > Other > Schedule Privilege. Both need a licence.',
@@ -19,14 +19,14 @@ export const SCHEDULING: readonly Refusal[] = [
 	{
 		kind: 'permission',
 		code: [3000],
-		says: /event directory|simulive webinars that have started/i,
+		message: /event directory|simulive webinars that have started/i,
 		title: 'Zoom lets apps not change this webinar',
 		advice:
 			'It belongs to Zoom Events, or is a simulive one that has begun. Change it in the Zoom web portal.',
 	},
 	{
 		kind: 'disabled',
-		says: /hasn't enabled simulive/i,
+		message: /hasn't enabled simulive/i,
 		title: 'Simulive webinars are turned off in the Zoom account',
 		advice: 'Turn them on in the Zoom web portal under Settings.',
 	},

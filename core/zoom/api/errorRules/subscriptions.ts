@@ -1,44 +1,44 @@
-import type { Refusal } from '../../../http/errors';
+import type { ErrorRule } from '../../../http/errors';
 
 /** Event subscriptions. https://developers.zoom.us/docs/api/marketplace/ and https://developers.zoom.us/docs/api/webhooks/ */
-export const SUBSCRIPTIONS: readonly Refusal[] = [
+export const SUBSCRIPTION_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'disabled',
-		says: /event is not allowed for the app:?\s*([^\s.][\w.]*[^\s.])?/i,
+		message: /event is not allowed for the app:?\s*([^\s.][\w.]*[^\s.])?/i,
 		title: 'The Zoom app may not receive this event: $1',
 		advice:
 			'In the Zoom App Marketplace under Manage > your app > Scopes, add the scope the event needs, or do not choose the event.',
 	},
 	{
 		kind: 'invalid',
-		says: /app event not exists:?\s*([^\s.][\w.]*[^\s.])?/i,
+		message: /app event not exists:?\s*([^\s.][\w.]*[^\s.])?/i,
 		title: 'Zoom has no event with this name: $1',
 		advice: "Correct it in 'Additional Events', or choose another event.",
 	},
 	{
 		kind: 'permission',
-		says: /user don'?t authorize the app/i,
+		message: /user don'?t authorize the app/i,
 		title: 'The Zoom app is not installed in the account',
 		advice:
 			'In the Zoom App Marketplace open your app, go to Local Test (or Add Your App) and add the app to your account, as an administrator if the app is managed by admins. Then publish the workflow again.',
 	},
 	{
 		kind: 'permission',
-		says: /missed permission to subscribe/i,
+		message: /missed permission to subscribe/i,
 		title: 'A user may not subscribe to these events',
 		advice:
 			'Leave the user out, or let an administrator of the Zoom account give the user a role that includes them.',
 	},
 	{
 		kind: 'invalid',
-		says: /webhook url validate failed/i,
+		message: /webhook url validate failed/i,
 		title: 'Zoom called the webhook URL of this workflow and did not get the right answer',
 		advice:
 			'n8n must be reachable from the internet under https with a valid certificate (the address in WEBHOOK_URL), and the Secret Token in the credential must be that of the same Zoom app.',
 	},
 	{
 		kind: 'not_found',
-		says: /app event subscription is invalid/i,
+		message: /app event subscription is invalid/i,
 		title: 'The Zoom app has no such event subscription',
 		advice: 'It was deleted meanwhile. Publish the workflow again.',
 	},

@@ -1,8 +1,8 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import type { Resource } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
-import { create, createFields } from './create';
-import { ensure, ensureFields } from './ensure';
+import { runCreateAttribute, createAttributeFields } from './create';
+import { runEnsureAttributes, ensureFields } from './ensure';
 
 export const attribute: Resource = {
 	name: 'Attribute',
@@ -13,9 +13,9 @@ export const attribute: Resource = {
 			value: 'create',
 			action: 'Create an attribute',
 			description: 'Make a new contact attribute',
-			fields: createFields,
-			uses: [endpoints.createAttribute],
-			run: eachItem(create),
+			fields: createAttributeFields,
+			endpoints: [endpoints.createAttribute],
+			run: eachItem(runCreateAttribute),
 		},
 		{
 			name: 'Ensure',
@@ -23,8 +23,8 @@ export const attribute: Resource = {
 			action: 'Ensure attributes',
 			description: 'Create the contact attributes that do not exist yet and leave the others as they are',
 			fields: ensureFields,
-			uses: [endpoints.getAttributes, endpoints.createAttribute],
-			run: ensure,
+			endpoints: [endpoints.getAttributes, endpoints.createAttribute],
+			run: runEnsureAttributes,
 		},
 		{
 			name: 'Get Many',

@@ -1,20 +1,20 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { createAttribute } from '../../../../core/brevo/attributes/attributesApi';
-import { Problem } from '../../../../core/http/errors';
-import type { Call } from '../../../shared/catalogue';
-import { attributeForm, attributeIn } from '../../attributes/form';
+import { ApiError } from '../../../../core/http/errors';
+import type { ItemContext } from '../../../shared/catalogue';
+import { attributeForm, parseAttributeForm } from '../../attributes/form';
 
-export const createFields: readonly INodeProperties[] = attributeForm;
+export const createAttributeFields: readonly INodeProperties[] = attributeForm;
 
-export async function* create(call: Call): AsyncGenerator<IDataObject> {
-	const attribute = attributeIn({
-		name: call.param('name', ''),
-		type: call.param('type', 'text'),
-		choices: call.param<unknown>('choices', []),
+export async function* runCreateAttribute(context: ItemContext): AsyncGenerator<IDataObject> {
+	const attribute = parseAttributeForm({
+		name: context.param('name', ''),
+		type: context.param('type', 'text'),
+		choices: context.param<unknown>('choices', []),
 	});
-	if (!(await createAttribute(call.api, attribute))) {
-		throw new Problem({
+	if (!(await createAttribute(context.api, attribute))) {
+		throw new ApiError({
 			kind: 'conflict',
 			title: `The attribute '${attribute.name}' exists already`,
 			advice: 'If that is fine, use the operation Ensure: it creates only what is missing.',

@@ -1,11 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { countsOf } from '../../../../core/audience/outcome';
-import { AttributeBook, type Attribute } from '../../../../core/brevo/attributes/attributes';
+import { describeCounts } from '../../../../core/audience/outcome';
+import { AttributeCatalog, type Attribute } from '../../../../core/brevo/attributes/attributes';
 import { createAttribute, readAttributes } from '../../../../core/brevo/attributes/attributesApi';
-import { invalid } from '../../../../core/http/errors';
-import type { Batch, Output } from '../../../shared/catalogue';
-import { attributeForm, attributeIn, type AttributeInput } from '../../attributes/form';
+import { invalidInputError } from '../../../../core/http/errors';
+import type { ExecutionContext, OutputRow } from '../../../shared/catalogue';
+import { attributeForm, parseAttributeForm, type AttributeFormValues } from '../../attributes/form';
 
 export const ensureFields: readonly INodeProperties[] = [
 	{
@@ -19,72 +19,75 @@ export const ensureFields: readonly INodeProperties[] = [
 	},
 ];
 
-interface Wanted {
+interface WantedAttribute {
 	readonly attribute: Attribute;
 	/** The items that ask for it. */
 	readonly items: number[];
 }
 
 /** The attributes that any item asks for, each once. */
-export async function* ensure(batch: Batch): AsyncGenerator<Output> {
-	const wanted = wantedIn(batch);
-	if (wanted.size === 0) throw invalid('No attribute is named', 'Add one under "Attributes".');
-	const book = await readBook(batch);
+export async function* runEnsureAttributes(execution: ExecutionContext): AsyncGenerator<OutputRow> {
+	const wanted = collectWanted(execution);
+	if (wanted.size === 0) throw invalidInputError('No attribute is named', 'Add one under "Attributes".');
+	const catalog = await readCatalog(execution);
 	const actions: string[] = [];
 	const differing: string[] = [];
 	for (const { attribute, items } of wanted.values()) {
-		const known = book.find(attribute.name);
-		const created = !known && (await createAttribute(batch.api, attribute));
+		const known = catalog.find(attribute.name);
+		const created = !known && (await createAttribute(execution.api, attribute));
 		// Another execution was faster: what it made may be of another type.
-		const there = known ?? (created ? undefined : (await readBook(batch)).find(attribute.name));
-		const json = report(attribute, there, created);
+		const there = known ?? (created ? undefined : (await readCatalog(execution)).find(attribute.name));
+		const json = toRow(attribute, there, created);
 		actions.push(String(json.action));
 		if (json.reason !== null) differing.push(attribute.name);
 		yield { json, item: items };
 	}
-	batch.hint(`Attributes: ${countsOf(actions)}.`);
+	execution.hint(`Attributes: ${describeCounts(actions)}.`);
 	if (differing.length === 0) return;
-	batch.hint(
+	execution.hint(
 		`Brevo has these otherwise, and they were left as they are: ${differing.join(', ')}. See "reason".`,
 		'warning',
 	);
 }
 
-const readBook = async ({ api }: Batch) => new AttributeBook(await readAttributes(api));
+const readCatalog = async ({ api }: ExecutionContext) => new AttributeCatalog(await readAttributes(api));
 
-/** @throws Problem for one that is asked for in two ways: the second could not be had */
-function wantedIn(batch: Batch): Map<string, Wanted> {
-	const wanted = new Map<string, Wanted>();
-	for (const index of batch.items.keys()) {
-		for (const input of batch.call(index).param<AttributeInput[]>('attributes.attributes', [])) {
-			const attribute = attributeIn(input);
+/** @throws ApiError for one that is asked for in two ways: the second could not be had */
+function collectWanted(execution: ExecutionContext): Map<string, WantedAttribute> {
+	const wanted = new Map<string, WantedAttribute>();
+	for (const index of execution.items.keys()) {
+		for (const input of execution.forItem(index).param<AttributeFormValues[]>('attributes.attributes', [])) {
+			const attribute = parseAttributeForm(input);
 			const entry = wanted.get(attribute.name);
 			if (!entry) wanted.set(attribute.name, { attribute, items: [index] });
-			else if (difference(attribute, entry.attribute) ?? difference(entry.attribute, attribute))
-				throw askedForTwice(attribute, index, entry);
+			else if (
+				describeDifference(attribute, entry.attribute) ??
+				describeDifference(entry.attribute, attribute)
+			)
+				throw duplicateError(attribute, index, entry);
 			else entry.items.push(index);
 		}
 	}
 	return wanted;
 }
 
-const askedForTwice = ({ name }: Attribute, index: number, { items: [first] }: Wanted) =>
-	invalid(
+const duplicateError = ({ name }: Attribute, index: number, { items: [first] }: WantedAttribute) =>
+	invalidInputError(
 		`The attribute '${name}' is asked for with different types or choices`,
 		`Nothing was created. ${first === index ? `Look at item ${index}` : `Compare items ${first} and ${index}`}: an attribute has one type, and all its choices in one row.`,
 	);
 
-function report(attribute: Attribute, there: Attribute | undefined, created: boolean): IDataObject {
+function toRow(attribute: Attribute, there: Attribute | undefined, created: boolean): IDataObject {
 	const { name, category, type = null } = there ?? attribute;
 	const action = created ? 'created' : 'unchanged';
 	return { name, category, type, action, reason: created ? null : reasonFor(attribute, there) };
 }
 
 const reasonFor = (wanted: Attribute, there: Attribute | undefined): string | null =>
-	there ? difference(wanted, there) : 'Brevo says that it exists already, and does not list it';
+	there ? describeDifference(wanted, there) : 'Brevo says that it exists already, and does not list it';
 
 /** Brevo does not let a type be changed, and what is there may be in use: told, not touched. */
-function difference(wanted: Attribute, there: Attribute): string | null {
+function describeDifference(wanted: Attribute, there: Attribute): string | null {
 	const kind = ({ category, type }: Attribute) => (category === 'normal' ? (type ?? 'text') : category);
 	if (kind(wanted) !== kind(there)) return `Brevo has it as ${kind(there)}, not as ${kind(wanted)}`;
 	const missing = labels(wanted).filter((label) => !labels(there).includes(label));

@@ -11,7 +11,7 @@ import {
 	sendTestFields,
 	updateFields,
 } from './fields';
-import { create, get, getMany, schedule, sendNow, sendTest, update } from './run';
+import { runCreate, runGet, runGetMany, runSchedule, runSendNow, runSendTest, runUpdate } from './run';
 
 const columns = [
 	'id',
@@ -37,14 +37,14 @@ export const campaign: Resource = {
 			description:
 				'Make a campaign from a template or HTML, for lists of contacts. It stays a draft: Send Now or Schedule sends it.',
 			fields: createFields,
-			uses: [
+			endpoints: [
 				endpoints.createCampaign,
 				endpoints.getTemplate,
 				endpoints.getCampaigns,
 				endpoints.getSenders,
 				endpoints.deleteCampaign,
 			],
-			run: create,
+			run: runCreate,
 		},
 		{
 			name: 'Get',
@@ -53,8 +53,8 @@ export const campaign: Resource = {
 			description: 'Read one campaign with its statistics',
 			fields: getFields,
 			simplify: columns,
-			uses: [endpoints.getCampaign],
-			run: get,
+			endpoints: [endpoints.getCampaign],
+			run: runGet,
 		},
 		{
 			name: 'Get Many',
@@ -63,8 +63,8 @@ export const campaign: Resource = {
 			description: 'Read the email campaigns of the account, newest first',
 			fields: [...manyFields, filters, listStatistics],
 			simplify: columns,
-			uses: [endpoints.getCampaigns],
-			run: getMany,
+			endpoints: [endpoints.getCampaigns],
+			run: runGetMany,
 		},
 		{
 			name: 'Schedule',
@@ -73,8 +73,8 @@ export const campaign: Resource = {
 			description: 'Have Brevo send a campaign to all its recipients at a certain time',
 			irreversible: 'has campaigns sent to whole lists',
 			fields: scheduleFields,
-			uses: [endpoints.updateCampaign, endpoints.getCampaign],
-			run: schedule,
+			endpoints: [endpoints.updateCampaign, endpoints.getCampaign],
+			run: runSchedule,
 		},
 		{
 			name: 'Send Now',
@@ -83,8 +83,8 @@ export const campaign: Resource = {
 			description: 'Send a campaign to all its recipients at once. Brevo leaves out who has unsubscribed.',
 			irreversible: 'sends campaigns to whole lists',
 			fields: sendNowFields,
-			uses: [endpoints.sendCampaign, endpoints.getCampaign],
-			run: sendNow,
+			endpoints: [endpoints.sendCampaign, endpoints.getCampaign],
+			run: runSendNow,
 		},
 		{
 			name: 'Send Test',
@@ -93,8 +93,8 @@ export const campaign: Resource = {
 			description: 'Send a campaign to a few addresses to look at, before it goes out',
 			irreversible: 'sends emails to people',
 			fields: sendTestFields,
-			uses: [endpoints.testCampaign],
-			run: sendTest,
+			endpoints: [endpoints.testCampaign],
+			run: runSendTest,
 		},
 		{
 			name: 'Update',
@@ -102,8 +102,8 @@ export const campaign: Resource = {
 			action: 'Update a campaign',
 			description: 'Change a campaign that has not been sent yet',
 			fields: updateFields,
-			uses: [endpoints.updateCampaign],
-			run: update,
+			endpoints: [endpoints.updateCampaign],
+			run: runUpdate,
 		},
 	],
 };

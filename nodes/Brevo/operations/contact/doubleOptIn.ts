@@ -1,21 +1,21 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { countsOf, outcomeJson } from '../../../../core/audience/outcome';
+import { describeCounts, toOutcomeJson } from '../../../../core/audience/outcome';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
-import { askForOptIn, type OptInSettings } from '../../../../core/brevo/doubleOptIn';
+import { requestOptIns, type OptInSettings } from '../../../../core/brevo/doubleOptIn';
 import type { Json } from '../../../../core/http/endpoint';
-import { invalid } from '../../../../core/http/errors';
-import type { Batch, RunOperation } from '../../../shared/catalogue';
-import { failedRow } from '../../../shared/failedRow';
-import type { MappedWishes } from '../../attributes/attributeSource';
+import { invalidInputError } from '../../../../core/http/errors';
+import type { ExecutionContext, RunOperation } from '../../../shared/catalogue';
+import { createRowError } from '../../../shared/failedRow';
+import type { AttributeSource } from '../../attributes/attributeSource';
 import { knownAttributeFields } from '../../attributes/fields';
-import { attributeMapping } from '../../attributes/mapping';
-import { emailFieldOf } from '../../parameters/emailField';
+import { createAttributeSource } from '../../attributes/mapping';
+import { readEmailField } from '../../parameters/emailField';
 import { emailField, existingListField, optionsOf } from '../../parameters/fields';
-import { idIn } from '../../parameters/listChoice';
-import { chosenIds, existingLists } from '../../parameters/lists';
+import { parseId } from '../../parameters/listChoice';
+import { parseSelectedIds, existingLists } from '../../parameters/lists';
 import { optInTemplateField } from '../../parameters/locators';
-import { warnOfNoAddress } from '../../parameters/warnings';
+import { warnAboutMissingAddresses } from '../../parameters/warnings';
 
 const redirectionUrl: INodeProperties = {
 	displayName: 'Redirection URL',
@@ -58,7 +58,7 @@ export const doubleOptInOperation: RunOperation = {
 			},
 		]),
 	],
-	uses: [
+	endpoints: [
 		endpoints.getTemplate,
 		endpoints.getLists,
 		endpoints.getList,
@@ -67,38 +67,41 @@ export const doubleOptInOperation: RunOperation = {
 		endpoints.getContact,
 		endpoints.confirmContact,
 	],
-	async *run(batch) {
-		const mapping = attributeMapping(batch);
-		const settings = settingsOf(batch, mapping);
-		const rows = batch.items.map(({ json }) => json as Json);
-		const outcomes = await askForOptIn(batch.api, rows, settings);
+	async *run(execution) {
+		const mapping = createAttributeSource(execution);
+		const settings = readSettings(execution, mapping);
+		const rows = execution.items.map(({ json }) => json as Json);
+		const outcomes = await requestOptIns(execution.api, rows, settings);
 		const actions = outcomes.map(({ action }) => action);
-		batch.hint(`Contacts: ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
-		warnOfNoAddress(batch, settings.emailField);
-		mapping.tell();
+		execution.hint(`Contacts: ${describeCounts(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
+		warnAboutMissingAddresses(execution, settings.emailField);
+		mapping.reportHints();
 		for (const outcome of outcomes) {
-			yield { json: outcomeJson(outcome), item: outcome.item, error: failedRow(batch, outcome) };
+			yield { json: toOutcomeJson(outcome), item: outcome.item, error: createRowError(execution, outcome) };
 		}
 	},
 };
 
 /** Parameters are the same for all items. */
-function settingsOf(batch: Batch, { wishesOf }: MappedWishes): OptInSettings {
-	const call = batch.call(0);
-	const { node } = batch;
-	const includeListIds = chosenIds(call.param<unknown[]>('includeLists.lists', []));
+function readSettings(execution: ExecutionContext, { readAssignments }: AttributeSource): OptInSettings {
+	const context = execution.forItem(0);
+	const { node } = execution;
+	const includeListIds = parseSelectedIds(context.param<unknown[]>('includeLists.lists', []));
 	if (includeListIds.length === 0)
-		throw invalid('No list is chosen', 'Choose the lists that people are on once they have confirmed.');
-	const url = String(call.param<unknown>('redirectionUrl', '')).trim();
+		throw invalidInputError(
+			'No list is chosen',
+			'Choose the lists that people are on once they have confirmed.',
+		);
+	const url = String(context.param<unknown>('redirectionUrl', '')).trim();
 	if (!/^https?:\/\/[^\s/]+/.test(url))
-		throw invalid('"Redirection URL" is not a complete URL', 'It has to begin with https://.');
+		throw invalidInputError('"Redirection URL" is not a complete URL', 'It has to begin with https://.');
 	return {
-		emailField: emailFieldOf(node),
-		templateId: idIn(call.param<unknown>('template', ''), 'template'),
+		emailField: readEmailField(node),
+		templateId: parseId(context.param<unknown>('template', ''), 'template'),
 		redirectionUrl: url,
 		includeListIds,
-		excludeListIds: chosenIds(call.param('options.excludeLists.lists', [])),
-		respectUnsubscribes: call.param('options.respectUnsubscribes', true),
-		wishesOf,
+		excludeListIds: parseSelectedIds(context.param('options.excludeLists.lists', [])),
+		respectUnsubscribes: context.param('options.respectUnsubscribes', true),
+		readAssignments,
 	};
 }

@@ -3,15 +3,15 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { readList } from '../../../../core/brevo/lists/listsApi';
 import type { QueryValue } from '../../../../core/http/endpoint';
-import { invalid } from '../../../../core/http/errors';
-import { asPlainText, isBlank } from '../../../../core/values/rowFields';
-import type { Call, RunOperation } from '../../../shared/catalogue';
-import { eachItem, limited } from '../../../shared/execute';
+import { invalidInputError } from '../../../../core/http/errors';
+import { toPlainText, isBlank } from '../../../../core/values/rowFields';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
+import { eachItem, takeLimit } from '../../../shared/execute';
 import { manyFields } from '../../../shared/fields';
 import { instant } from '../../parameters/dates';
 import { existingListField } from '../../parameters/fields';
-import { idIn } from '../../parameters/listChoice';
-import { locatorValue } from '../../parameters/locatorValue';
+import { parseId } from '../../parameters/listChoice';
+import { unwrapLocator } from '../../parameters/locatorValue';
 import { attributeField, segmentField } from '../../parameters/locators';
 
 const filters: INodeProperties = {
@@ -52,7 +52,7 @@ const filters: INodeProperties = {
 	],
 };
 
-const LARGEST_PAGE = 1000;
+const MAX_PAGE = 1000;
 
 export const getManyOperation: RunOperation = {
 	name: 'Get Many',
@@ -61,59 +61,60 @@ export const getManyOperation: RunOperation = {
 	description: 'Read contacts with their attributes and lists',
 	fields: [...manyFields, filters],
 	simplify: ['id', 'email', 'emailBlacklisted', 'listIds', 'attributes', 'createdAt', 'modifiedAt'],
-	uses: [endpoints.getContacts, endpoints.getList],
-	run: eachItem(async function* (call) {
-		const { request, listId } = askedFor(call);
+	endpoints: [endpoints.getContacts, endpoints.getList],
+	run: eachItem(async function* (context) {
+		const { request, listId } = buildQuery(context);
 		let isEmpty = true;
-		for await (const contact of limited(call, call.api.rows(request))) {
+		for await (const contact of takeLimit(context, context.api.rows(request))) {
 			isEmpty = false;
 			yield contact as IDataObject;
 		}
 		// Brevo does not say whether it knows the list: one that was deleted would pass for one that nobody is on.
-		if (isEmpty && listId !== undefined) await readList(call.api, listId);
+		if (isEmpty && listId !== undefined) await readList(context.api, listId);
 	}),
 };
 
-function askedFor(call: Call) {
-	const { attribute, attributeValue, createdSince, modifiedSince, list, segment } = call.param<IDataObject>(
-		'filters',
-		{},
-	);
-	const zone = call.node.getTimezone();
-	const listId = chosenId(list, 'list');
-	const segmentId = chosenId(segment, 'segment');
+function buildQuery(context: ItemContext) {
+	const { attribute, attributeValue, createdSince, modifiedSince, list, segment } =
+		context.param<IDataObject>('filters', {});
+	const zone = context.node.getTimezone();
+	const listId = readChosenId(list, 'list');
+	const segmentId = readChosenId(segment, 'segment');
 	if (listId !== undefined && segmentId !== undefined) {
-		throw invalid(
+		throw invalidInputError(
 			'Brevo filters contacts by a list or by a segment, not by both',
 			'Remove one of them under "Filters". In Brevo a segment can have the list as one of its conditions.',
 		);
 	}
-	const returnAll = call.param('returnAll', false);
+	const returnAll = context.param('returnAll', false);
 	const query: Record<string, QueryValue | undefined> = {
-		limit: returnAll ? LARGEST_PAGE : Math.min(call.param('limit', 50), LARGEST_PAGE),
+		limit: returnAll ? MAX_PAGE : Math.min(context.param('limit', 50), MAX_PAGE),
 		// Newest first, as Brevo has it by default, who is created meanwhile would push others onto a second page.
 		sort: returnAll ? 'asc' : undefined,
 		createdSince: instant(createdSince, zone, 'Created Since'),
 		modifiedSince: instant(modifiedSince, zone, 'Modified Since'),
 		listIds: listId === undefined ? undefined : [listId],
 		segmentId,
-		filter: attributeFilter(locatorValue(attribute), attributeValue),
+		filter: buildAttributeFilter(unwrapLocator(attribute), attributeValue),
 	};
 	return { request: { endpoint: endpoints.getContacts, query }, listId };
 }
 
-/** @throws Problem for one that was added and holds nothing: without the filter it would be all contacts */
-const chosenId = (locator: unknown, what: string): number | undefined =>
-	locator === undefined ? undefined : idIn(locatorValue(locator), what);
+/** @throws ApiError for one that was added and holds nothing: without the filter it would be all contacts */
+const readChosenId = (locator: unknown, what: string): number | undefined =>
+	locator === undefined ? undefined : parseId(unwrapLocator(locator), what);
 
-function attributeFilter(attribute: unknown, value: unknown): string | undefined {
-	if (!isBlank(attribute)) return equals(asPlainText(attribute).trim(), asPlainText(value ?? ''));
+function buildAttributeFilter(attribute: unknown, value: unknown): string | undefined {
+	if (!isBlank(attribute)) return formatEquals(toPlainText(attribute).trim(), toPlainText(value ?? ''));
 	if (isBlank(value)) return undefined;
-	throw invalid('"Attribute Value" needs the filter "Attribute" as well', 'Add it, or remove the value.');
+	throw invalidInputError(
+		'"Attribute Value" needs the filter "Attribute" as well',
+		'Add it, or remove the value.',
+	);
 }
 
 /** Brevo's only operator. Quotes are right for every type but booleans. */
-const equals = (attribute: string, value: string): string =>
+const formatEquals = (attribute: string, value: string): string =>
 	/^(true|false)$/.test(value)
 		? `equals(${attribute.toUpperCase()},${value})`
 		: `equals(${attribute.toUpperCase()},"${value.replace(/"/g, '')}")`;

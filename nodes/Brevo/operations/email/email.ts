@@ -1,10 +1,15 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import type { Resource } from '../../../shared/catalogue';
 import { sendFields, sendTemplateFields } from './fields';
-import { asTyped, fromTemplate } from './message';
-import { sendingOf } from './send';
+import { readInlineContent, readTemplateContent } from './message';
+import { createSendOperation } from './send';
 
-const uses = [endpoints.sendMails, endpoints.getContacts, endpoints.getContact, endpoints.getBlockedContacts];
+const commonEndpoints = [
+	endpoints.sendMails,
+	endpoints.getContacts,
+	endpoints.getContact,
+	endpoints.getBlockedContacts,
+];
 
 export const email: Resource = {
 	name: 'Email',
@@ -18,8 +23,8 @@ export const email: Resource = {
 				'Send one transactional email per item from a template, all items as batches. Not for newsletters: use Campaign, which offers to unsubscribe.',
 			irreversible: 'sends emails to people',
 			fields: sendTemplateFields,
-			uses,
-			run: sendingOf(fromTemplate),
+			endpoints: commonEndpoints,
+			run: createSendOperation(readTemplateContent),
 		},
 		{
 			name: 'Send',
@@ -29,8 +34,8 @@ export const email: Resource = {
 				'Send one transactional email per item with a content typed here, all items as batches. Not for newsletters: use Campaign, which offers to unsubscribe.',
 			irreversible: 'sends emails to people',
 			fields: sendFields,
-			uses: [...uses, endpoints.getSenders],
-			run: sendingOf(asTyped),
+			endpoints: [...commonEndpoints, endpoints.getSenders],
+			run: createSendOperation(readInlineContent),
 		},
 	],
 };

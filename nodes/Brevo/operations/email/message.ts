@@ -1,66 +1,66 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	MOST_NAME_LENGTH,
-	type Mail,
+	MAX_NAME_LENGTH,
+	type EmailMessage,
 	type Recipient,
-	type SharedPart,
+	type SharedContent,
 } from '../../../../core/brevo/email/message';
-import { invalid } from '../../../../core/http/errors';
-import { normalEmail } from '../../../../core/values/addresses';
-import { asPlainText, isBlank } from '../../../../core/values/rowFields';
-import type { Call } from '../../../shared/catalogue';
-import { clockOf } from '../../../shared/clock';
-import { addressList } from '../../parameters/addresses';
-import { attachmentsOf } from '../../parameters/attachments';
-import { sendingTime } from '../../parameters/dates';
-import { idIn } from '../../parameters/listChoice';
-import { senderIn } from '../../parameters/sender';
+import { invalidInputError } from '../../../../core/http/errors';
+import { parseEmail } from '../../../../core/values/addresses';
+import { toPlainText, isBlank } from '../../../../core/values/rowFields';
+import type { ItemContext } from '../../../shared/catalogue';
+import { createClock } from '../../../shared/clock';
+import { parseAddressList } from '../../parameters/addresses';
+import { readAttachments } from '../../parameters/attachments';
+import { parseSendingTime } from '../../parameters/dates';
+import { parseId } from '../../parameters/listChoice';
+import { parseSelectedSender } from '../../parameters/sender';
 import type { ParamReader } from '../../parameters/templateParams';
-import { brevoText, withBrevoTexts } from '../../parameters/templateText';
+import { readTemplateText, readTemplateTexts } from '../../parameters/templateText';
 
 /** What a mail of one operation says and who sends it. */
-export type ContentReader = (call: Call, options: IDataObject) => MailContent;
+export type ContentReader = (context: ItemContext, options: IDataObject) => MessageContent;
 
-interface MailContent {
+interface MessageContent {
 	readonly templateId?: number;
 	readonly subject?: string;
 	readonly htmlContent?: string;
 	readonly textContent?: string;
 }
 
-const MOST_HOURS_AHEAD = 72;
+const MAX_HOURS_AHEAD = 72;
 
 /**
  * The mail of one item.
  * @returns why there is none, where the item has no usable address
- * @throws Problem for a parameter that cannot be used
+ * @throws ApiError for a parameter that cannot be used
  */
-export async function mailOf(
-	call: Call,
+export async function buildMessage(
+	context: ItemContext,
 	contentOf: ContentReader,
 	paramsOf: ParamReader,
-): Promise<Mail | { noMail: string; to: string | null }> {
-	const typed = call.param<unknown>('to', '');
-	const email = normalEmail(typed);
+): Promise<EmailMessage | { noMail: string; to: string | null }> {
+	const typed = context.param<unknown>('to', '');
+	const email = parseEmail(typed);
 	if (email === undefined) {
 		return isBlank(typed)
 			? { noMail: 'no email address in "To"', to: null }
-			: { noMail: 'not a valid email address', to: asPlainText(typed) };
+			: { noMail: 'not a valid email address', to: toPlainText(typed) };
 	}
-	const options = withBrevoTexts(call, 'options', ['subject']);
-	const { templateId, ...content } = contentOf(call, options);
-	const params = paramsOf(call);
-	const attachment = await attachmentsOf(call);
-	const sender = senderIn(call.param<unknown>('sender', ''), String(options.senderName ?? ''));
-	const tags = listOf(options.tags);
-	const scheduledAt = sendingTime(
+	const options = readTemplateTexts(context, 'options', ['subject']);
+	const { templateId, ...content } = contentOf(context, options);
+	const params = paramsOf(context);
+	const attachment = await readAttachments(context);
+	const sender = parseSelectedSender(context.param<unknown>('sender', ''), String(options.senderName ?? ''));
+	const tags = splitTags(options.tags);
+	const scheduledAt = parseSendingTime(
 		options.scheduledAt,
-		call.node.getTimezone(),
-		clockOf(call.node).now(),
-		MOST_HOURS_AHEAD,
+		context.node.getTimezone(),
+		createClock(context.node).now(),
+		MAX_HOURS_AHEAD,
 	);
-	const shared: SharedPart = {
+	const shared: SharedContent = {
 		...(templateId !== undefined && { templateId }),
 		...(sender && { sender }),
 		...(tags.length > 0 && { tags }),
@@ -68,13 +68,13 @@ export async function mailOf(
 		...(attachment.length > 0 && { attachment }),
 		...(options.checkOnly === true && { checkOnly: true }),
 	};
-	const [cc, bcc] = [recipients(options.cc, 'CC'), recipients(options.bcc, 'BCC')];
-	const [replyTo] = recipients(options.replyTo, 'Reply To');
+	const [cc, bcc] = [parseRecipients(options.cc, 'CC'), parseRecipients(options.bcc, 'BCC')];
+	const [replyTo] = parseRecipients(options.replyTo, 'Reply To');
 	return {
-		item: call.index,
+		item: context.index,
 		shared,
 		version: {
-			to: [recipient(email, options.toName)],
+			to: [toRecipient(email, options.toName)],
 			...(cc.length > 0 && { cc }),
 			...(bcc.length > 0 && { bcc }),
 			...(replyTo && { replyTo }),
@@ -84,32 +84,35 @@ export async function mailOf(
 	};
 }
 
-function recipient(email: string, name: unknown): Recipient {
-	const text = isBlank(name) ? '' : asPlainText(name).trim().slice(0, MOST_NAME_LENGTH);
+function toRecipient(email: string, name: unknown): Recipient {
+	const text = isBlank(name) ? '' : toPlainText(name).trim().slice(0, MAX_NAME_LENGTH);
 	return { email, ...(text && { name: text }) };
 }
 
-const recipients = (value: unknown, label: string): Recipient[] =>
-	addressList(value, label).map((email) => ({ email }));
+const parseRecipients = (value: unknown, label: string): Recipient[] =>
+	parseAddressList(value, label).map((email) => ({ email }));
 
-const listOf = (value: unknown): string[] =>
+const splitTags = (value: unknown): string[] =>
 	(Array.isArray(value) ? value.map(String) : String(value ?? '').split(','))
 		.map((text) => text.trim())
 		.filter(Boolean);
 
 /** The content of *Send Template*. */
-export const fromTemplate: ContentReader = (call, { subject }) => ({
-	templateId: idIn(call.param<unknown>('template', ''), 'template'),
+export const readTemplateContent: ContentReader = (context, { subject }) => ({
+	templateId: parseId(context.param<unknown>('template', ''), 'template'),
 	...(!isBlank(subject) && { subject: String(subject) }),
 });
 
 /** The content of *Send*. */
-export const asTyped: ContentReader = (call) => {
-	const subject = brevoText(call, 'subject').trim();
-	const [htmlContent, textContent] = [brevoText(call, 'htmlContent'), brevoText(call, 'textContent')];
-	if (subject === '') throw invalid('"Subject" is empty', 'Type one, or check its expression.');
+export const readInlineContent: ContentReader = (context) => {
+	const subject = readTemplateText(context, 'subject').trim();
+	const [htmlContent, textContent] = [
+		readTemplateText(context, 'htmlContent'),
+		readTemplateText(context, 'textContent'),
+	];
+	if (subject === '') throw invalidInputError('"Subject" is empty', 'Type one, or check its expression.');
 	if (htmlContent.trim() === '' && textContent.trim() === '')
-		throw invalid('The mail has no content', 'Fill in "HTML" or "Text".');
+		throw invalidInputError('The mail has no content', 'Fill in "HTML" or "Text".');
 	return {
 		subject,
 		...(htmlContent.trim() !== '' && { htmlContent }),

@@ -1,157 +1,173 @@
-import { countsOf } from '../../../../core/audience/outcome';
-import { contentKey } from '../../../../core/brevo/email/batches';
-import { readRefusers } from '../../../../core/brevo/email/blocklist';
-import { emailOf, whyUnfit, type Mail } from '../../../../core/brevo/email/message';
+import { describeCounts } from '../../../../core/audience/outcome';
+import { toMessageKey } from '../../../../core/brevo/email/batches';
+import { loadBlockedRecipients } from '../../../../core/brevo/email/blocklist';
+import { getEmail, validateMessage, type EmailMessage } from '../../../../core/brevo/email/message';
 import { PERSON_PARAMS } from '../../../../core/brevo/email/params';
 import {
-	mailOutcome,
-	sendMails,
-	sendMailsOneByOne,
-	type MailOutcome,
+	createEmailOutcome,
+	sendMessages,
+	sendMessagesOneByOne,
+	type EmailOutcome,
 } from '../../../../core/brevo/email/send';
-import { sendAs } from '../../../../core/brevo/email/senders';
-import { asProblem } from '../../../../core/http/asProblem';
-import { Problem } from '../../../../core/http/errors';
-import { normalEmail } from '../../../../core/values/addresses';
-import { asPlainText } from '../../../../core/values/rowFields';
-import type { Batch, Run } from '../../../shared/catalogue';
-import { clockOf } from '../../../shared/clock';
-import { failedRow } from '../../../shared/failedRow';
-import { accountSender } from '../../parameters/accountSender';
-import { losesName, NAME_NOT_USED } from '../../parameters/sender';
-import { paramReader, warnOfAbsentParams } from '../../parameters/templateParams';
-import { mailOf, type ContentReader } from './message';
+import { toSender } from '../../../../core/brevo/email/senders';
+import { catchApiError } from '../../../../core/http/asProblem';
+import { ApiError } from '../../../../core/http/errors';
+import { parseEmail } from '../../../../core/values/addresses';
+import { toPlainText } from '../../../../core/values/rowFields';
+import type { ExecutionContext, OperationFn } from '../../../shared/catalogue';
+import { createClock } from '../../../shared/clock';
+import { createRowError } from '../../../shared/failedRow';
+import { createDefaultSenderReader } from '../../parameters/accountSender';
+import { ignoresName, NAME_NOT_USED } from '../../parameters/sender';
+import { createParamReader, warnAboutAbsentParams } from '../../parameters/templateParams';
+import { buildMessage, type ContentReader } from './message';
 
 /** Sends one mail per item, all items as one batch. */
-export function sendingOf(contentOf: ContentReader): Run {
-	return async function* (batch) {
-		const { mails, told } = await mailsOf(batch, contentOf);
-		const { open, refused } = await withoutRefusers(batch, mails);
-		const signed = await withSender(batch, open);
-		warnOfLostNames(batch, signed);
-		told.push(...refused, ...(await sendingBy(batch)(batch.api, signed, saltOf(batch))));
+export function createSendOperation(contentOf: ContentReader): OperationFn {
+	return async function* (execution) {
+		const { mails: messages, told } = await buildMessages(execution, contentOf);
+		const { open, refused } = await removeBlocked(execution, messages);
+		const signed = await addSender(execution, open);
+		warnAboutIgnoredNames(execution, signed);
+		told.push(
+			...refused,
+			...(await sendingBy(execution)(execution.api, signed, createIdempotencySalt(execution))),
+		);
 		const outcomes = told.sort((a, b) => a.item - b.item);
-		tell(batch, outcomes);
+		reportCounts(execution, outcomes);
 		for (const outcome of outcomes) {
 			const { item, email, action, reason, messageId, batchId } = outcome;
 			const json = { email, action, reason, message_id: messageId, batch_id: batchId };
-			yield { json, item, error: failedRow(batch, outcome) };
+			yield { json, item, error: createRowError(execution, outcome) };
 		}
 	};
 }
 
 /** The mails to send, and the items that have none. */
-async function mailsOf(
-	batch: Batch,
+async function buildMessages(
+	execution: ExecutionContext,
 	contentOf: ContentReader,
-): Promise<{ mails: Mail[]; told: MailOutcome[] }> {
-	const paramsOf = paramReader(batch.node, PERSON_PARAMS);
-	const told: MailOutcome[] = [];
-	const mails = new Map<string, Mail>();
-	const met: Problem[] = [];
-	let addressed = batch.items.length;
-	for (const item of batch.items.keys()) {
-		const mail = await asProblem(mailOf(batch.call(item), contentOf, paramsOf));
-		if (mail instanceof Problem) {
-			met.push(mail);
-			const email = normalEmail(batch.call(item).param<unknown>('to', '')) ?? null;
-			told.push(mailOutcome(item, email, 'failed', mail.message));
+): Promise<{ mails: EmailMessage[]; told: EmailOutcome[] }> {
+	const paramsOf = createParamReader(execution.node, PERSON_PARAMS);
+	const outcomes: EmailOutcome[] = [];
+	const mails = new Map<string, EmailMessage>();
+	const errors: ApiError[] = [];
+	let addressed = execution.items.length;
+	for (const item of execution.items.keys()) {
+		const mail = await catchApiError(buildMessage(execution.forItem(item), contentOf, paramsOf));
+		if (mail instanceof ApiError) {
+			errors.push(mail);
+			const email = parseEmail(execution.forItem(item).param<unknown>('to', '')) ?? null;
+			outcomes.push(createEmailOutcome(item, email, 'failed', mail.message));
 			continue;
 		}
 		if ('noMail' in mail) {
 			addressed--;
-			told.push(mailOutcome(item, mail.to, 'skipped', mail.noMail));
+			outcomes.push(createEmailOutcome(item, mail.to, 'skipped', mail.noMail));
 			continue;
 		}
-		const unfit = whyUnfit(mail);
+		const unfit = validateMessage(mail);
 		if (unfit !== undefined) {
-			told.push(mailOutcome(item, emailOf(mail), 'failed', unfit));
+			outcomes.push(createEmailOutcome(item, getEmail(mail), 'failed', unfit));
 			continue;
 		}
-		const key = contentKey(mail);
-		const twin = mails.get(key);
-		if (!twin) mails.set(key, mail);
-		else told.push(mailOutcome(item, emailOf(mail), 'skipped', `the same mail as item ${twin.item}`));
+		const key = toMessageKey(mail);
+		const duplicate = mails.get(key);
+		if (!duplicate) mails.set(key, mail);
+		else
+			outcomes.push(
+				createEmailOutcome(item, getEmail(mail), 'skipped', `the same mail as item ${duplicate.item}`),
+			);
 	}
 	// A setting that fits no item that names somebody is a slip in the node, not a fault of the items.
-	const [first] = met;
-	if (first && met.length === addressed) throw first;
-	return { mails: [...mails.values()], told };
+	const [first] = errors;
+	if (first && errors.length === addressed) throw first;
+	return { mails: [...mails.values()], told: outcomes };
 }
 
-async function withoutRefusers(
-	batch: Batch,
-	mails: readonly Mail[],
-): Promise<{ open: Mail[]; refused: MailOutcome[] }> {
-	const careful = mails.filter(({ item }) => respectsUnsubscribes(batch, item));
-	if (careful.length < mails.length) {
-		batch.hint(
+async function removeBlocked(
+	execution: ExecutionContext,
+	messages: readonly EmailMessage[],
+): Promise<{ open: EmailMessage[]; refused: EmailOutcome[] }> {
+	const careful = messages.filter(({ item }) => respectsUnsubscribes(execution, item));
+	if (careful.length < messages.length) {
+		execution.hint(
 			'"Respect Unsubscribes" is off: people who unsubscribed get these emails as well. That is right for what they need to know, not for marketing.',
 		);
 	}
-	if (careful.length === 0) return { open: [...mails], refused: [] };
-	const { reasons, isComplete } = await readRefusers(batch.api, [...new Set(careful.map(emailOf))]);
+	if (careful.length === 0) return { open: [...messages], refused: [] };
+	const { reasons, isComplete } = await loadBlockedRecipients(execution.api, [
+		...new Set(careful.map(getEmail)),
+	]);
 	if (!isComplete) {
-		batch.hint(
+		execution.hint(
 			'Brevo blocks more than 10,000 addresses for transactional mail: they were not read. Brevo leaves them out by itself.',
 		);
 	}
 	const isCareful = new Set(careful);
-	const reasonFor = (mail: Mail) => (isCareful.has(mail) ? reasons.get(emailOf(mail)) : undefined);
+	const reasonFor = (message: EmailMessage) =>
+		isCareful.has(message) ? reasons.get(getEmail(message)) : undefined;
 	return {
-		open: mails.filter((mail) => reasonFor(mail) === undefined),
-		refused: mails.flatMap((mail) => {
-			const reason = reasonFor(mail);
-			return reason === undefined ? [] : [mailOutcome(mail.item, emailOf(mail), 'skipped', reason)];
+		open: messages.filter((message) => reasonFor(message) === undefined),
+		refused: messages.flatMap((message) => {
+			const reason = reasonFor(message);
+			return reason === undefined
+				? []
+				: [createEmailOutcome(message.item, getEmail(message), 'skipped', reason)];
 		}),
 	};
 }
 
 /** A template has a sender of its own. */
-async function withSender(batch: Batch, mails: readonly Mail[]): Promise<Mail[]> {
-	const senderOf = accountSender(batch);
-	const signed: Mail[] = [];
-	for (const mail of mails) {
-		const { item, shared } = mail;
+async function addSender(
+	execution: ExecutionContext,
+	messages: readonly EmailMessage[],
+): Promise<EmailMessage[]> {
+	const senderOf = createDefaultSenderReader(execution);
+	const signed: EmailMessage[] = [];
+	for (const message of messages) {
+		const { item, shared } = message;
 		if (shared.sender || shared.templateId !== undefined) {
-			signed.push(mail);
+			signed.push(message);
 			continue;
 		}
-		const name = senderNameOf(batch, item);
-		signed.push({ ...mail, shared: { ...shared, sender: sendAs(await senderOf(), asPlainText(name)) } });
+		const name = readSenderName(execution, item);
+		signed.push({ ...message, shared: { ...shared, sender: toSender(await senderOf(), toPlainText(name)) } });
 	}
 	return signed;
 }
 
-const senderNameOf = (batch: Batch, item: number): unknown =>
-	batch.call(item).param<unknown>('options.senderName', '');
+const readSenderName = (execution: ExecutionContext, item: number): unknown =>
+	execution.forItem(item).param<unknown>('options.senderName', '');
 
-function warnOfLostNames(batch: Batch, mails: readonly Mail[]): void {
-	const isLost = mails.some(({ item, shared }) => losesName(senderNameOf(batch, item), shared.sender));
-	if (isLost) batch.hint(NAME_NOT_USED, 'warning');
+function warnAboutIgnoredNames(execution: ExecutionContext, messages: readonly EmailMessage[]): void {
+	const isLost = messages.some(({ item, shared }) =>
+		ignoresName(readSenderName(execution, item), shared.sender),
+	);
+	if (isLost) execution.hint(NAME_NOT_USED, 'warning');
 }
 
-const respectsUnsubscribes = ({ node }: Batch, item: number): boolean =>
+const respectsUnsubscribes = ({ node }: ExecutionContext, item: number): boolean =>
 	node.getNodeParameter('options.respectUnsubscribes', item, true) !== false;
 
-const sendingBy = ({ node }: Batch): typeof sendMails =>
-	node.getNodeParameter('options.requestPerMail', 0, false) === true ? sendMailsOneByOne : sendMails;
+const sendingBy = ({ node }: ExecutionContext): typeof sendMessages =>
+	node.getNodeParameter('options.requestPerMail', 0, false) === true ? sendMessagesOneByOne : sendMessages;
 
 /** Without "Only Once" the key differs from run to run, and still keeps a repeated request from sending twice. */
-function saltOf({ node }: Batch): string {
+function createIdempotencySalt({ node }: ExecutionContext): string {
 	if (node.getNodeParameter('options.onlyOnce', 0, true) !== false) return '';
-	const clock = clockOf(node);
+	const clock = createClock(node);
 	return `${clock.now()} ${clock.random()}`;
 }
 
-function tell(batch: Batch, outcomes: readonly MailOutcome[]): void {
+function reportCounts(execution: ExecutionContext, outcomes: readonly EmailOutcome[]): void {
 	const actions = outcomes.map(({ action }) => action);
-	batch.hint(`Emails: ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
+	execution.hint(`Emails: ${describeCounts(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
 	const replayed = actions.filter((action) => action === 'already_sent').length;
 	if (replayed > 0) {
-		batch.hint(
+		execution.hint(
 			'Brevo has had the same mails within the last 30 minutes and sent none twice. To send them again now, turn off "Only Once".',
 		);
 	}
-	warnOfAbsentParams(batch);
+	warnAboutAbsentParams(execution);
 }

@@ -12,7 +12,7 @@ export const event: Resource = {
 			action: 'Track events',
 			description: 'Send one event per item, all items as batches, and none twice',
 			fields: trackFields,
-			uses: [endpoints.createEvents, endpoints.getEvents, endpoints.getContacts, endpoints.getContact],
+			endpoints: [endpoints.createEvents, endpoints.getEvents, endpoints.getContacts, endpoints.getContact],
 			run: runTrack,
 		},
 	],

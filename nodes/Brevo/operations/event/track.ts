@@ -1,22 +1,26 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { countsOf } from '../../../../core/audience/outcome';
+import { describeCounts } from '../../../../core/audience/outcome';
 import {
-	adaptedNames,
+	listAdaptedNames,
 	ZOOM_DATE_FIELDS,
 	ZOOM_EVENT_NAME,
 	ZOOM_PROPERTIES,
 } from '../../../../core/brevo/events/event';
-import type { Tracked } from '../../../../core/brevo/events/send';
-import { track, type TrackSettings } from '../../../../core/brevo/events/track';
+import type { TrackResult } from '../../../../core/brevo/events/send';
+import { trackEvents, type TrackSettings } from '../../../../core/brevo/events/track';
 import type { Json } from '../../../../core/http/endpoint';
-import type { Batch, Call, Output } from '../../../shared/catalogue';
-import { failedRow } from '../../../shared/failedRow';
-import { identifyByOf, knownContactFields, warnOfNobodyNamed } from '../../parameters/contactKey';
-import { emailFieldOf } from '../../parameters/emailField';
+import type { ExecutionContext, ItemContext, OutputRow } from '../../../shared/catalogue';
+import { createRowError } from '../../../shared/failedRow';
+import {
+	readIdentifierField,
+	knownContactFields,
+	warnAboutMissingIdentifiers,
+} from '../../parameters/contactKey';
+import { readEmailField } from '../../parameters/emailField';
 import { itemFieldCell, optionsOf, respectUnsubscribesField } from '../../parameters/fields';
-import { filledCell } from '../../parameters/mappingCell';
-import { warnOfAbsentFields } from '../../parameters/warnings';
+import { requireCell } from '../../parameters/mappingCell';
+import { warnAboutAbsentFields } from '../../parameters/warnings';
 
 export const trackFields: readonly INodeProperties[] = [
 	{
@@ -103,70 +107,74 @@ export const trackFields: readonly INodeProperties[] = [
 	]),
 ];
 
-export async function* runTrack(batch: Batch): AsyncGenerator<Output> {
-	const rows = batch.items.map(({ json }) => json as Json);
-	const settings = settingsOf(batch.call(0));
-	const tracked = await track(batch.api, rows, settings);
+export async function* runTrack(execution: ExecutionContext): AsyncGenerator<OutputRow> {
+	const rows = execution.items.map(({ json }) => json as Json);
+	const settings = readSettings(execution.forItem(0));
+	const tracked = await trackEvents(execution.api, rows, settings);
 	const actions = tracked.map(({ action }) => action);
-	batch.hint(`Events: ${countsOf(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
-	tellAdaptedNames(batch, settings.name, tracked);
-	warnOfNobodyNamed(batch, settings.emailField, settings.identifyBy);
-	if (batch.call(0).param<string>('propertyMapping', 'zoomPreset') === 'byField') {
-		warnOfAbsentFields(batch, Object.values(settings.properties));
+	execution.hint(`Events: ${describeCounts(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
+	reportAdaptedNames(execution, settings.name, tracked);
+	warnAboutMissingIdentifiers(execution, settings.emailField, settings.identifyBy);
+	if (execution.forItem(0).param<string>('propertyMapping', 'zoomPreset') === 'byField') {
+		warnAboutAbsentFields(execution, Object.values(settings.properties));
 	}
 	for (const one of tracked) {
 		const { item, email, action, reason, eventName, eventKey } = one;
 		const json = { email, action, reason, event_name: eventName, event_key: eventKey };
-		yield { json, item, error: failedRow(batch, one) };
+		yield { json, item, error: createRowError(execution, one) };
 	}
 }
 
-const MOST_NAMES_TOLD = 5;
+const MAX_NAMES_REPORTED = 5;
 
 /** An automation that listens to the name as it was typed would never start. */
-function tellAdaptedNames({ items, hint }: Batch, template: string, tracked: readonly Tracked[]): void {
+function reportAdaptedNames(
+	{ items, hint }: ExecutionContext,
+	template: string,
+	tracked: readonly TrackResult[],
+): void {
 	const named = tracked.filter(({ eventName }) => eventName !== null);
-	const adapted = adaptedNames(
+	const adapted = listAdaptedNames(
 		template,
 		named.map(({ item }) => items[item]!.json as Json),
 	);
 	if (adapted.size === 0) return;
 	const told = [...adapted]
-		.slice(0, MOST_NAMES_TOLD)
+		.slice(0, MAX_NAMES_REPORTED)
 		.map(([typed, sent]) => `'${typed}' is sent as '${sent}'`);
-	const rest = adapted.size > MOST_NAMES_TOLD ? ', ...' : '';
+	const rest = adapted.size > MAX_NAMES_REPORTED ? ', ...' : '';
 	hint(`Event names were adapted to what Brevo allows: ${told.join(', ')}${rest}`);
 }
 
 /** The same for all items: read once. */
-function settingsOf(call: Call): TrackSettings {
+function readSettings(context: ItemContext): TrackSettings {
 	const {
 		dateField = '',
 		keyField = '',
 		onlyOnce = true,
 		respectUnsubscribes = true,
-	} = call.param<IDataObject>('options', {});
+	} = context.param<IDataObject>('options', {});
 	return {
-		name: call.param('eventName', ZOOM_EVENT_NAME),
-		emailField: emailFieldOf(call.node),
-		identifyBy: identifyByOf(call.node),
+		name: context.param('eventName', ZOOM_EVENT_NAME),
+		emailField: readEmailField(context.node),
+		identifyBy: readIdentifierField(context.node),
 		dateFields: dateField === '' ? ZOOM_DATE_FIELDS : [dateField as string],
 		keyField: keyField as string,
-		properties: PROPERTIES[call.param('propertyMapping', 'zoomPreset')]?.(call) ?? {},
+		properties: PROPERTIES[context.param('propertyMapping', 'zoomPreset')]?.(context) ?? {},
 		onlyOnce: onlyOnce as boolean,
 		respectUnsubscribes: respectUnsubscribes as boolean,
 	};
 }
 
-const PROPERTIES: Readonly<Record<string, (call: Call) => TrackSettings['properties']>> = {
+const PROPERTIES: Readonly<Record<string, (context: ItemContext) => TrackSettings['properties']>> = {
 	zoomPreset: () => ZOOM_PROPERTIES,
 	none: () => ({}),
-	byField: (call) =>
+	byField: (context) =>
 		Object.fromEntries(
-			call
+			context
 				.param<Array<{ field?: string; property?: string }>>('propertyFields.fields', [])
 				.map(({ field, property }, index) => {
-					const name = filledCell('Property Fields', index, 'field', field);
+					const name = requireCell('Property Fields', index, 'field', field);
 					return [property?.trim() || name, name];
 				}),
 		),

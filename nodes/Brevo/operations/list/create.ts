@@ -1,15 +1,15 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { listKey } from '../../../../core/audience/listRules';
+import { toListKey } from '../../../../core/audience/listRules';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
-import { anyFolder, createList, createLists, findLists } from '../../../../core/brevo/lists/listsApi';
-import { invalid } from '../../../../core/http/errors';
-import { oneOf } from '../../../../core/values/choices';
-import { asPlainText } from '../../../../core/values/rowFields';
-import type { Call, RunOperation } from '../../../shared/catalogue';
+import { ensureFolder, createList, createLists, findLists } from '../../../../core/brevo/lists/listsApi';
+import { invalidInputError } from '../../../../core/http/errors';
+import { parseChoice } from '../../../../core/values/choices';
+import { toPlainText } from '../../../../core/values/rowFields';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
 import { folderField, optionsOf } from '../../parameters/fields';
-import { idIn } from '../../parameters/listChoice';
+import { parseId } from '../../parameters/listChoice';
 
 const nameField: INodeProperties = {
 	displayName: 'Name',
@@ -46,7 +46,7 @@ export const createListOperation: RunOperation = {
 	action: 'Create a list',
 	description: 'Make a new list of contacts',
 	fields: [nameField, folderOfListField, optionsOf([ifNameExistsField])],
-	uses: [
+	endpoints: [
 		endpoints.createList,
 		endpoints.getFolders,
 		endpoints.createFolder,
@@ -56,26 +56,26 @@ export const createListOperation: RunOperation = {
 	run: eachItem(create),
 };
 
-async function* create(call: Call): AsyncGenerator<IDataObject> {
-	const name = asPlainText(call.param<unknown>('name', '')).trim();
-	if (name === '') throw invalid('"Name" is empty', 'Type one, or check its expression.');
-	const ifNameExists = call.param<string>('options.ifNameExists', 'create');
-	if (oneOf('If Name Exists', ifNameExists, ['create', 'return']) === 'return') {
-		yield await createdOnce(call, name);
+async function* create(context: ItemContext): AsyncGenerator<IDataObject> {
+	const name = toPlainText(context.param<unknown>('name', '')).trim();
+	if (name === '') throw invalidInputError('"Name" is empty', 'Type one, or check its expression.');
+	const ifNameExists = context.param<string>('options.ifNameExists', 'create');
+	if (parseChoice('If Name Exists', ifNameExists, ['create', 'return']) === 'return') {
+		yield await createListOnce(context, name);
 		return;
 	}
-	yield { ...(await createList(call.api, name, await folderIn(call))) };
+	yield { ...(await createList(context.api, name, await readFolder(context))) };
 }
 
 /** Two executions that find it missing in the same moment get the same list, as in Sync. */
-async function createdOnce(call: Call, name: string): Promise<IDataObject> {
-	const key = listKey(name);
-	const found = (await findLists(call.api, [{ key, name }])).get(key);
+async function createListOnce(context: ItemContext, name: string): Promise<IDataObject> {
+	const key = toListKey(name);
+	const found = (await findLists(context.api, [{ key, name }])).get(key);
 	if (found && found.id !== null) return { ...found };
-	return { ...(await createLists(call.api, [name], await folderIn(call))).get(name) };
+	return { ...(await createLists(context.api, [name], await readFolder(context))).get(name) };
 }
 
-async function folderIn(call: Call): Promise<number> {
-	const folder = call.param('folder', '');
-	return folder === '' ? await anyFolder(call.api) : idIn(String(folder), 'folder');
+async function readFolder(context: ItemContext): Promise<number> {
+	const folder = context.param('folder', '');
+	return folder === '' ? await ensureFolder(context.api) : parseId(String(folder), 'folder');
 }

@@ -1,5 +1,5 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
-import { adding, removing } from '../../../../core/brevo/lists/membership';
+import { createAddition, REMOVAL } from '../../../../core/brevo/lists/membership';
 import type { Resource } from '../../../shared/catalogue';
 import { knownContactFields } from '../../parameters/contactKey';
 import { existingListField, optionsOf, respectUnsubscribesField } from '../../parameters/fields';
@@ -16,8 +16,8 @@ export const list: Resource = {
 			action: 'Add contacts to a list',
 			description: 'Put existing contacts on a list, all items as batches',
 			fields: [existingListField, ...knownContactFields, optionsOf([respectUnsubscribesField])],
-			uses: [endpoints.addToList, ...membershipEndpoints],
-			run: changeMembers(({ respectUnsubscribes = true }) => adding(respectUnsubscribes as boolean)),
+			endpoints: [endpoints.addToList, ...membershipEndpoints],
+			run: changeMembers(({ respectUnsubscribes = true }) => createAddition(respectUnsubscribes as boolean)),
 		},
 		createListOperation,
 		{
@@ -35,8 +35,8 @@ export const list: Resource = {
 			action: 'Remove contacts from a list',
 			description: 'Take contacts off a list, all items as batches',
 			fields: [existingListField, ...knownContactFields],
-			uses: [endpoints.removeFromList, ...membershipEndpoints],
-			run: changeMembers(() => removing),
+			endpoints: [endpoints.removeFromList, ...membershipEndpoints],
+			run: changeMembers(() => REMOVAL),
 		},
 	],
 };

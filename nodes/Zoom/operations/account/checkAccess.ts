@@ -1,14 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { Problem, type ProblemKind } from '../../../../core/http/errors';
-import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
-import { neededEndpoints } from '../../../../core/zoom/api/needed';
-import { coverage, grantedScopes } from '../../../../core/zoom/api/scopes';
+import { ApiError, type ApiErrorKind } from '../../../../core/http/errors';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { selectEndpoints } from '../../../../core/zoom/api/needed';
+import { checkCoverage, parseScopes } from '../../../../core/zoom/api/scopes';
 import type { ZoomAccess } from '../../../../core/zoom/api/service';
-import { endpointsNeededBy, type Call, type Resource, type RunOperation } from '../../../shared/catalogue';
+import {
+	listRequiredEndpoints,
+	type ItemContext,
+	type Resource,
+	type RunOperation,
+} from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
-import { accessOf, credentialTypeBy } from '../../parameters/authentication';
-import { ACCOUNT_ONLY } from './accountOnly';
+import { readAccess, toCredentialType } from '../../parameters/authentication';
+import { ACCOUNT_ONLY_OPERATIONS } from './accountOnly';
 
 const onlyLacking: INodeProperties = {
 	displayName: 'Only What Is Lacking',
@@ -26,8 +31,8 @@ export const checkAccess = (resources: readonly Resource[]): RunOperation => ({
 	description:
 		'Get for each operation of this node which scopes the credential has for it and which it lacks. An operation may need some of them for some of its options only.',
 	fields: [onlyLacking],
-	uses: [ZOOM.users, ZOOM.user],
-	run: eachItem((call) => checked(call, resources)),
+	endpoints: [ZOOM_ENDPOINTS.users, ZOOM_ENDPOINTS.user],
+	run: eachItem((context) => runCheckAccess(context, resources)),
 });
 
 /** A row of the output. */
@@ -41,19 +46,22 @@ interface Access {
 	readonly note: string;
 }
 
-async function* checked(call: Call, resources: readonly Resource[]): AsyncGenerator<IDataObject> {
-	const access = accessOf(call);
-	await renewToken(call, access);
-	const granted = grantedScopes(await scopeOfToken(call));
-	if (!granted) throw unknownScopes();
+async function* runCheckAccess(
+	context: ItemContext,
+	resources: readonly Resource[],
+): AsyncGenerator<IDataObject> {
+	const access = readAccess(context);
+	await renewToken(context, access);
+	const granted = parseScopes(await readTokenScope(context));
+	if (!granted) throw unknownScopesError();
 
-	const rows = accessTo(resources, granted, access);
-	call.hint(summary(rows, access), rows.every(({ allowed }) => allowed) ? 'info' : 'warning');
-	const wanted = call.param('onlyLacking', false) ? rows.filter(({ allowed }) => !allowed) : rows;
+	const rows = listAccess(resources, granted, access);
+	context.hint(buildSummary(rows, access), rows.every(({ allowed }) => allowed) ? 'info' : 'warning');
+	const wanted = context.param('onlyLacking', false) ? rows.filter(({ allowed }) => !allowed) : rows;
 	yield* wanted as unknown as IDataObject[];
 }
 
-function accessTo(
+function listAccess(
 	resources: readonly Resource[],
 	granted: ReadonlySet<string>,
 	access: ZoomAccess,
@@ -61,17 +69,17 @@ function accessTo(
 	return resources.flatMap(({ value: resource, name: resourceName, operations }) =>
 		operations.map((operation): Access => {
 			const names = { resource, operation: operation.value, name: `${resourceName}: ${operation.name}` };
-			if (access === 'user' && ACCOUNT_ONLY.has(`${resource}.${operation.value}`)) {
-				return { ...names, allowed: false, scopes: [], missing: [], note: FOR_ACCOUNTS };
+			if (access === 'user' && ACCOUNT_ONLY_OPERATIONS.has(`${resource}.${operation.value}`)) {
+				return { ...names, allowed: false, scopes: [], missing: [], note: ACCOUNT_ONLY_NOTE };
 			}
-			const needed = neededEndpoints(endpointsNeededBy(operation), access);
-			const { scopes, missing } = coverage(needed, granted, access);
+			const needed = selectEndpoints(listRequiredEndpoints(operation), access);
+			const { scopes, missing } = checkCoverage(needed, granted, access);
 			return { ...names, allowed: missing.length === 0, scopes, missing, note: '' };
 		}),
 	);
 }
 
-const FOR_ACCOUNTS =
+const ACCOUNT_ONLY_NOTE =
 	'Zoom opens this to account-wide apps only. Set \'Authentication\' to "Server-to-Server OAuth".';
 
 /** n8n keeps the token of a credential that is saved; its test is what takes a new one. */
@@ -80,7 +88,7 @@ const NEW_TOKEN: Readonly<Record<ZoomAccess, string>> = {
 	user: 'connect the credential in n8n again',
 };
 
-function summary(rows: readonly Access[], access: ZoomAccess): string {
+function buildSummary(rows: readonly Access[], access: ZoomAccess): string {
 	const missing = [...new Set(rows.flatMap((row) => row.missing))].sort();
 	const closed = rows.filter(({ note }) => note !== '').length;
 	const allowed = rows.filter((row) => row.allowed).length;
@@ -97,28 +105,30 @@ function summary(rows: readonly Access[], access: ZoomAccess): string {
 }
 
 /** Refusals that only a token which Zoom took can get. */
-const TOKEN_IS_GOOD: ReadonlySet<ProblemKind> = new Set(['scope', 'permission', 'plan', 'not_found']);
+const TOKEN_IS_GOOD: ReadonlySet<ApiErrorKind> = new Set(['scope', 'permission', 'plan', 'not_found']);
 
 /** The scopes of a token that is too old, or was never asked for, say nothing: n8n gets or renews one with a call. */
-async function renewToken({ api }: Call, access: ZoomAccess): Promise<void> {
+async function renewToken({ api }: ItemContext, access: ZoomAccess): Promise<void> {
 	const request =
 		access === 'user'
-			? { endpoint: ZOOM.user, path: { userId: 'me' } }
-			: { endpoint: ZOOM.users, query: { page_size: 1 } };
+			? { endpoint: ZOOM_ENDPOINTS.user, path: { userId: 'me' } }
+			: { endpoint: ZOOM_ENDPOINTS.users, query: { page_size: 1 } };
 	await api.call(request).catch((fault: unknown) => {
-		if (!(fault instanceof Problem && TOKEN_IS_GOOD.has(fault.kind))) throw fault;
+		if (!(fault instanceof ApiError && TOKEN_IS_GOOD.has(fault.kind))) throw fault;
 	});
 }
 
 /** n8n keeps Zoom's answer with the token in the credential, and reads it anew each time. */
-async function scopeOfToken(call: Call): Promise<unknown> {
-	const type = credentialTypeBy(call.param<string | undefined>('authentication', undefined));
-	const { oauthTokenData } = await call.node.getCredentials<{ oauthTokenData?: { scope?: unknown } }>(type);
+async function readTokenScope(context: ItemContext): Promise<unknown> {
+	const type = toCredentialType(context.param<string | undefined>('authentication', undefined));
+	const { oauthTokenData } = await context.node.getCredentials<{ oauthTokenData?: { scope?: unknown } }>(
+		type,
+	);
 	return oauthTokenData?.scope;
 }
 
-const unknownScopes = (): Problem =>
-	new Problem({
+const unknownScopesError = (): ApiError =>
+	new ApiError({
 		kind: 'scope',
 		title: 'Zoom did not say which scopes the token has',
 		advice:

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
-import { meetingSummary } from '../../../../core/zoom/meetings/summary';
-import type { Call, RunOperation } from '../../../shared/catalogue';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { readMeetingSummary } from '../../../../core/zoom/meetings/summary';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
-import { pastEventField } from '../../parameters/fields';
-import { instanceQuestion } from '../../parameters/instance';
+import { createPastMeetingField } from '../../parameters/fields';
+import { readInstanceQuery } from '../../parameters/instance';
 
 export const getSummary: RunOperation = {
 	name: 'Get Summary',
@@ -13,7 +13,7 @@ export const getSummary: RunOperation = {
 	action: 'Get the summary of a meeting',
 	description:
 		'Get what the AI Companion wrote about a meeting, as Markdown in summary_content. Of an ID the latest instance is read. Needs Meeting Summary with AI Companion, turned on for the host.',
-	fields: [pastEventField('meeting')],
+	fields: [createPastMeetingField('meeting')],
 	// The parts of the summary in fields of their own are deprecated: https://developers.zoom.us/docs/api/meetings/#tag/ai-companion
 	simplify: [
 		'meeting_id',
@@ -27,11 +27,11 @@ export const getSummary: RunOperation = {
 		'summary_doc_url',
 		'summary_created_time',
 	],
-	uses: [ZOOM.meetingSummary, ZOOM.pastMeeting],
-	asksWhenRefused: [ZOOM.meeting, ZOOM.pastMeetingInstances],
-	run: eachItem(summary),
+	endpoints: [ZOOM_ENDPOINTS.meetingSummary, ZOOM_ENDPOINTS.pastMeeting],
+	endpointsOnError: [ZOOM_ENDPOINTS.meeting, ZOOM_ENDPOINTS.pastMeetingInstances],
+	run: eachItem(runGetSummary),
 };
 
-async function* summary(call: Call): AsyncGenerator<IDataObject> {
-	yield (await meetingSummary(call.api, instanceQuestion(call, 'meeting'))) as IDataObject;
+async function* runGetSummary(context: ItemContext): AsyncGenerator<IDataObject> {
+	yield (await readMeetingSummary(context.api, readInstanceQuery(context, 'meeting'))) as IDataObject;
 }

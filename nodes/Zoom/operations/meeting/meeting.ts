@@ -4,11 +4,11 @@ import type { Resource } from '../../../shared/catalogue';
 import { dayRangeFields } from '../../parameters/dayRangeFields';
 import { createEvent } from '../meetingOrWebinar/create';
 import { deleteEvent } from '../meetingOrWebinar/delete';
-import { getEvent } from '../meetingOrWebinar/get';
+import { getMeeting } from '../meetingOrWebinar/get';
 import { getAttendance } from '../meetingOrWebinar/getAttendance';
 import { getFiles } from '../meetingOrWebinar/getFiles';
 import { getInstances } from '../meetingOrWebinar/getInstances';
-import { getManyEvents } from '../meetingOrWebinar/getMany';
+import { getManyMeetings } from '../meetingOrWebinar/getMany';
 import { getParticipants } from '../meetingOrWebinar/getParticipants';
 import { getPollResults } from '../meetingOrWebinar/getPollResults';
 import { getPolls } from '../meetingOrWebinar/getPolls';
@@ -68,8 +68,8 @@ export const meeting: Resource = {
 	value: 'meeting',
 	operations: [
 		getAttendance('meeting'),
-		getEvent('meeting'),
-		getManyEvents('meeting', filters, {
+		getMeeting('meeting'),
+		getManyMeetings('meeting', filters, {
 			type: 'type',
 			from: 'from',
 			to: 'to',

@@ -1,22 +1,22 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { nested } from '../../../../core/values/objects';
-import { ZOOM, type EventKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import type { Call, RunOperation } from '../../../shared/catalogue';
+import { expandKeys } from '../../../../core/values/objects';
+import { ZOOM_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
-import { EVENT_COLUMNS } from '../../parameters/columns';
+import { SIMPLE_MEETING_COLUMNS } from '../../parameters/columns';
 import { newHostFields } from '../../parameters/fields';
-import { userIdOf } from '../../parameters/userId';
-import { shown } from '../../scheduling/bodyField';
+import { readUserId } from '../../parameters/userId';
+import { sortFields } from '../../scheduling/bodyField';
 import { DETAILS } from '../../scheduling/details';
-import { newEvent } from '../../scheduling/eventBody';
-import { SETTINGS, settingsField } from '../../scheduling/settings';
-import { newTimeFields, topicField } from '../../scheduling/timeFields';
+import { buildNewMeeting } from '../../scheduling/eventBody';
+import { SETTINGS, createSettingsField } from '../../scheduling/settings';
+import { createNewTimeFields, topicField } from '../../scheduling/timeFields';
 
-const CREATE = { meeting: ZOOM.createMeeting, webinar: ZOOM.createWebinar } as const;
+const CREATE = { meeting: ZOOM_ENDPOINTS.createMeeting, webinar: ZOOM_ENDPOINTS.createWebinar } as const;
 
 /** A new meeting or webinar of one host. */
-export const createEvent = (kind: EventKind): RunOperation => ({
+export const createEvent = (kind: MeetingKind): RunOperation => ({
 	name: 'Create',
 	value: 'create',
 	action: `Create a ${kind}`,
@@ -24,28 +24,28 @@ export const createEvent = (kind: EventKind): RunOperation => ({
 	fields: [
 		...newHostFields,
 		topicField,
-		...newTimeFields(kind),
+		...createNewTimeFields(kind),
 		additionalFields(kind),
-		settingsField(SETTINGS.create[kind]),
+		createSettingsField(SETTINGS.create[kind]),
 	],
-	simplify: [...EVENT_COLUMNS, 'host_email', 'registration_url', 'occurrences'],
-	uses: [CREATE[kind]],
-	run: eachItem((call) => created(call, kind)),
+	simplify: [...SIMPLE_MEETING_COLUMNS, 'host_email', 'registration_url', 'occurrences'],
+	endpoints: [CREATE[kind]],
+	run: eachItem((context) => runCreate(context, kind)),
 });
 
-async function* created(call: Call, kind: EventKind): AsyncGenerator<IDataObject> {
-	yield (await call.api.call({
+async function* runCreate(context: ItemContext, kind: MeetingKind): AsyncGenerator<IDataObject> {
+	yield (await context.api.call({
 		endpoint: CREATE[kind],
-		path: { userId: userIdOf(call, 'Host') },
-		body: nested(newEvent(call, kind)),
+		path: { userId: readUserId(context, 'Host') },
+		body: expandKeys(buildNewMeeting(context, kind)),
 	})) as IDataObject;
 }
 
-const additionalFields = (kind: EventKind): INodeProperties => ({
+const additionalFields = (kind: MeetingKind): INodeProperties => ({
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: shown(DETAILS.create[kind]),
+	options: sortFields(DETAILS.create[kind]),
 });

@@ -1,48 +1,52 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { eventPath, ZOOM, type EventKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import { eventReference } from '../../../../core/zoom/api/ids';
-import { eventNumber, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
-import type { Call, RunOperation } from '../../../shared/catalogue';
+import {
+	toMeetingPath,
+	ZOOM_ENDPOINTS,
+	type MeetingKind,
+} from '../../../../core/zoom/api/endpoints/endpoints';
+import { parseMeetingReference } from '../../../../core/zoom/api/ids';
+import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
-import { eventField } from '../../parameters/fields';
-import { occurrenceIn, targetFields } from '../../scheduling/target';
+import { createMeetingField } from '../../parameters/fields';
+import { readOccurrenceId, createTargetFields } from '../../scheduling/target';
 
-const DELETE = { meeting: ZOOM.deleteMeeting, webinar: ZOOM.deleteWebinar } as const;
+const DELETE = { meeting: ZOOM_ENDPOINTS.deleteMeeting, webinar: ZOOM_ENDPOINTS.deleteWebinar } as const;
 
 /** Deletes an event for good, or one occurrence of a series. */
-export const deleteEvent = (kind: EventKind): RunOperation => ({
+export const deleteEvent = (kind: MeetingKind): RunOperation => ({
 	name: 'Delete',
 	value: 'delete',
 	action: `Delete a ${kind}`,
 	description: `Delete a ${kind}: a series with all its occurrences, unless one occurrence is chosen`,
-	fields: [eventField(kind), ...targetFields('Delete'), mails(kind)],
+	fields: [createMeetingField(kind), ...createTargetFields('Delete'), createMailOptions(kind)],
 	irreversible: `deletes ${kind}s for everybody`,
-	uses: [DELETE[kind], NUMBER_LOOKUPS[kind]],
-	run: eachItem((call) => deleted(call, kind)),
+	endpoints: [DELETE[kind], NUMBER_LOOKUPS[kind]],
+	run: eachItem((context) => runDelete(context, kind)),
 });
 
-async function* deleted(call: Call, kind: EventKind): AsyncGenerator<IDataObject> {
-	const reference = eventReference(call.param('eventId', ''));
-	const occurrenceId = occurrenceIn(call);
-	const id = await eventNumber(call.api, kind, reference);
-	await call.api.call({
+async function* runDelete(context: ItemContext, kind: MeetingKind): AsyncGenerator<IDataObject> {
+	const reference = parseMeetingReference(context.param('eventId', ''));
+	const occurrenceId = readOccurrenceId(context);
+	const id = await resolveMeetingId(context.api, kind, reference);
+	await context.api.call({
 		endpoint: DELETE[kind],
-		path: eventPath(kind, id),
-		query: { occurrence_id: occurrenceId, ...MAILS[kind](call) },
+		path: toMeetingPath(kind, id),
+		query: { occurrence_id: occurrenceId, ...MAIL_OPTIONS[kind](context) },
 	});
 	yield { id, ...(occurrenceId && { occurrence_id: occurrenceId }), deleted: true };
 }
 
-const option = (call: Call, name: string) => call.param(`options.${name}`, false);
+const readOption = (context: ItemContext, name: string) => context.param(`options.${name}`, false);
 
 /** What tells people that the event is off, by Zoom's names. Always sent: Zoom does not say what it does about hosts otherwise. */
-const MAILS: Readonly<Record<EventKind, (call: Call) => Record<string, boolean>>> = {
-	meeting: (call) => ({
-		cancel_meeting_reminder: option(call, 'notifyRegistrants'),
-		schedule_for_reminder: option(call, 'notifyHosts'),
+const MAIL_OPTIONS: Readonly<Record<MeetingKind, (context: ItemContext) => Record<string, boolean>>> = {
+	meeting: (context) => ({
+		cancel_meeting_reminder: readOption(context, 'notifyRegistrants'),
+		schedule_for_reminder: readOption(context, 'notifyHosts'),
 	}),
-	webinar: (call) => ({ cancel_webinar_reminder: option(call, 'notifyRegistrants') }),
+	webinar: (context) => ({ cancel_webinar_reminder: readOption(context, 'notifyRegistrants') }),
 };
 
 const notifyHosts: INodeProperties = {
@@ -53,7 +57,7 @@ const notifyHosts: INodeProperties = {
 	description: 'Whether the host and alternative hosts are told by email that the meeting is off',
 };
 
-const mails = (kind: EventKind): INodeProperties => ({
+const createMailOptions = (kind: MeetingKind): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',

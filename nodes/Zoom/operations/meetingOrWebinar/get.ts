@@ -1,33 +1,37 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { eventPath, OF_EVENT, type EventKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import { eventReference } from '../../../../core/zoom/api/ids';
-import { eventNumber, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
-import type { Call, RunOperation } from '../../../shared/catalogue';
+import {
+	toMeetingPath,
+	MEETING_ENDPOINTS,
+	type MeetingKind,
+} from '../../../../core/zoom/api/endpoints/endpoints';
+import { parseMeetingReference } from '../../../../core/zoom/api/ids';
+import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
-import { EVENT_COLUMNS } from '../../parameters/columns';
-import { eventField } from '../../parameters/fields';
+import { SIMPLE_MEETING_COLUMNS } from '../../parameters/columns';
+import { createMeetingField } from '../../parameters/fields';
 
 /** The event as it is scheduled. */
-export const getEvent = (kind: EventKind): RunOperation => ({
+export const getMeeting = (kind: MeetingKind): RunOperation => ({
 	name: 'Get',
 	value: 'get',
 	action: `Get a ${kind}`,
 	description: `Get the settings and occurrences of one ${kind}`,
-	fields: [eventField(kind), options],
-	simplify: [...EVENT_COLUMNS, 'host_email', 'status', 'registration_url', 'occurrences'],
-	uses: [OF_EVENT[kind].planned, NUMBER_LOOKUPS[kind]],
-	run: eachItem((call) => event(call, kind)),
+	fields: [createMeetingField(kind), options],
+	simplify: [...SIMPLE_MEETING_COLUMNS, 'host_email', 'status', 'registration_url', 'occurrences'],
+	endpoints: [MEETING_ENDPOINTS[kind].planned, NUMBER_LOOKUPS[kind]],
+	run: eachItem((context) => runGet(context, kind)),
 });
 
-async function* event(call: Call, kind: EventKind): AsyncGenerator<IDataObject> {
-	const id = await eventNumber(call.api, kind, eventReference(call.param('eventId', '')));
-	yield (await call.api.call({
-		endpoint: OF_EVENT[kind].planned,
-		path: eventPath(kind, id),
+async function* runGet(context: ItemContext, kind: MeetingKind): AsyncGenerator<IDataObject> {
+	const id = await resolveMeetingId(context.api, kind, parseMeetingReference(context.param('eventId', '')));
+	yield (await context.api.call({
+		endpoint: MEETING_ENDPOINTS[kind].planned,
+		path: toMeetingPath(kind, id),
 		query: {
-			occurrence_id: call.param('options.occurrenceId', ''),
-			show_previous_occurrences: call.param('options.showPreviousOccurrences', ''),
+			occurrence_id: context.param('options.occurrenceId', ''),
+			show_previous_occurrences: context.param('options.showPreviousOccurrences', ''),
 		},
 	})) as IDataObject;
 }

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { EventKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import { pastEventField } from '../../parameters/fields';
+import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
+import { createPastMeetingField } from '../../parameters/fields';
 
 /** Their defaults are those of the score itself, which n8n's linter wants to read here. */
 const weights: INodeProperties[] = [
@@ -218,8 +218,8 @@ const attendanceOptions: INodeProperties = {
 	],
 };
 
-export const attendanceFields = (kind: EventKind): readonly INodeProperties[] => [
-	pastEventField(kind),
+export const createAttendanceFields = (kind: MeetingKind): readonly INodeProperties[] => [
+	createPastMeetingField(kind),
 	...instanceFields,
 	include,
 	attendanceOptions,

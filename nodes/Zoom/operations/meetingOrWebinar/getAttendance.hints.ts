@@ -3,10 +3,10 @@ import type { Attendance } from '../../../../core/attendance/attendance';
 import type { AnswerKind } from '../../../../core/attendance/input';
 
 /** What stands above the rows: how many people of each kind there are, and what is in nobody's row. */
-export function attendanceHints(result: Attendance, topic: string): string[] {
+export function buildAttendanceHints(result: Attendance, topic: string): string[] {
 	const { answers, registeredLater: later, rows } = result;
-	const hints = [counted(result, topic)];
-	for (const [kind, tally] of Object.entries(answers)) hints.push(told(kind as AnswerKind, tally));
+	const hints = [describeCounts(result, topic)];
+	for (const [kind, tally] of Object.entries(answers)) hints.push(describeTally(kind as AnswerKind, tally));
 	if (later > 0) {
 		const are = later === 1 ? '1 person' : `${later} people`;
 		hints.push(`${are} registered after the end and ${later === 1 ? 'has' : 'have'} no row`);
@@ -20,7 +20,7 @@ export function attendanceHints(result: Attendance, topic: string): string[] {
 }
 
 /** "Spring Launch, 412 people: 301 attended, 24 partial, ..." */
-function counted({ counts }: Attendance, topic: string): string {
+function describeCounts({ counts }: Attendance, topic: string): string {
 	const entries = Object.entries(counts).filter(([, count]) => count > 0);
 	const people = entries.reduce((sum, [, count]) => sum + count, 0);
 	const parts = entries.map(([status, count]) => `${count} ${status.replace('_', ' ')}`);
@@ -34,15 +34,18 @@ const NAMES: Readonly<Record<AnswerKind, [name: string, one: string, several: st
 };
 
 /** "Polls: 96 answers by 41 people. In nobody's row: 12 answers without an address (...)" */
-function told(kind: AnswerKind, { told, people, anonymous, strangers }: AnswerTally): string {
+function describeTally(kind: AnswerKind, { assigned, people, anonymous, unmatched }: AnswerTally): string {
 	const [name, one, several] = NAMES[kind];
 	const number = (count: number) => `${count} ${count === 1 ? one : several}`;
 	const nobodys = [
 		anonymous > 0 && `${number(anonymous)} without an address (anonymous, or hidden by Zoom)`,
-		strangers > 0 && `${number(strangers)} by people who neither registered in time nor came`,
+		unmatched > 0 && `${number(unmatched)} by people who neither registered in time nor came`,
 	].filter((part) => part !== false);
-	const by = told > 0 ? ` by ${people === 1 ? '1 person' : `${people} people`}` : '';
-	return [`${name}: ${number(told)}${by}`, nobodys.length > 0 && `. In nobody's row: ${nobodys.join(', ')}`]
+	const by = assigned > 0 ? ` by ${people === 1 ? '1 person' : `${people} people`}` : '';
+	return [
+		`${name}: ${number(assigned)}${by}`,
+		nobodys.length > 0 && `. In nobody's row: ${nobodys.join(', ')}`,
+	]
 		.filter(Boolean)
 		.join('');
 }

@@ -1,21 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { OF_EVENT, type EventKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import { participantRows } from '../../../../core/zoom/meetings/reports';
+import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
+import { readParticipantRows } from '../../../../core/zoom/meetings/reports';
 import type { RunOperation } from '../../../shared/catalogue';
-import { eachItem, limited } from '../../../shared/execute';
+import { eachItem, takeLimit } from '../../../shared/execute';
 import { manyFields } from '../../../shared/fields';
-import { pastEventField } from '../../parameters/fields';
-import { instanceQuestion } from '../../parameters/instance';
+import { createPastMeetingField } from '../../parameters/fields';
+import { readInstanceQuery } from '../../parameters/instance';
 
 /** Zoom's own rows, one per join. */
-export const getParticipants = (kind: EventKind): RunOperation => ({
+export const getParticipants = (kind: MeetingKind): RunOperation => ({
 	name: 'Get Participants',
 	value: 'getParticipants',
 	action: `Get participants of a ${kind}`,
 	description:
 		'Get the rows of the participant report: one per join, so people who rejoin come more than once. Of an ID the latest instance is read.',
-	fields: [pastEventField(kind), ...manyFields],
+	fields: [createPastMeetingField(kind), ...manyFields],
 	simplify: [
 		'name',
 		'user_email',
@@ -28,10 +28,13 @@ export const getParticipants = (kind: EventKind): RunOperation => ({
 		'user_id',
 		'internal_user',
 	],
-	uses: [OF_EVENT[kind].reportParticipants, OF_EVENT[kind].participants],
-	asksWhenRefused: [OF_EVENT[kind].planned, OF_EVENT[kind].instances],
+	endpoints: [MEETING_ENDPOINTS[kind].reportParticipants, MEETING_ENDPOINTS[kind].participants],
+	endpointsOnError: [MEETING_ENDPOINTS[kind].planned, MEETING_ENDPOINTS[kind].instances],
 	run: eachItem(
-		(call) =>
-			limited(call, participantRows(call.api, instanceQuestion(call, kind))) as AsyncIterable<IDataObject>,
+		(context) =>
+			takeLimit(
+				context,
+				readParticipantRows(context.api, readInstanceQuery(context, kind)),
+			) as AsyncIterable<IDataObject>,
 	),
 });

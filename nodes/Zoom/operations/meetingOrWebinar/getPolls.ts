@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { OF_EVENT, type EventKind } from '../../../../core/zoom/api/endpoints/endpoints';
+import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import type { RunOperation } from '../../../shared/catalogue';
-import { eventList } from './list';
+import { createMeetingList } from './list';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -22,14 +22,14 @@ const filters: INodeProperties = {
 };
 
 /** The polls as they were prepared. */
-export const getPolls = (kind: EventKind): RunOperation =>
-	eventList({
+export const getPolls = (kind: MeetingKind): RunOperation =>
+	createMeetingList({
 		kind,
 		name: 'Get Polls',
 		value: 'getPolls',
 		action: `Get polls of a ${kind}`,
 		description: `Get the polls and quizzes prepared for a ${kind}, with their questions. For what people answered see Get Poll Results.`,
-		endpoint: OF_EVENT[kind].polls,
+		endpoint: MEETING_ENDPOINTS[kind].polls,
 		fields: [filters],
 		query: { anonymous: 'filters.anonymous' },
 	});

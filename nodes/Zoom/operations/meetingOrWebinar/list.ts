@@ -1,17 +1,17 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import type { Endpoint, QueryValue } from '../../../../core/http/endpoint';
-import { OF_EVENT, type EventKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import { eventReference } from '../../../../core/zoom/api/ids';
+import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
+import { parseMeetingReference } from '../../../../core/zoom/api/ids';
 import { NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
-import { rowsByNumber } from '../../../../core/zoom/meetings/rowsByNumber';
+import { readRowsByMeetingId } from '../../../../core/zoom/meetings/rowsByNumber';
 import type { RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
-import { eventField } from '../../parameters/fields';
+import { createMeetingField } from '../../parameters/fields';
 
 /** A list that one endpoint gives of an event's number, without pages. */
-export interface EventList extends Omit<RunOperation, 'run' | 'uses' | 'asksWhenRefused'> {
-	readonly kind: EventKind;
+export interface MeetingList extends Omit<RunOperation, 'run' | 'endpoints' | 'endpointsOnError'> {
+	readonly kind: MeetingKind;
 	readonly endpoint: Endpoint;
 	/** Which events the field lists; any unless given. */
 	readonly field?: INodeProperties;
@@ -20,26 +20,26 @@ export interface EventList extends Omit<RunOperation, 'run' | 'uses' | 'asksWhen
 }
 
 /** Takes a UUID as well, whose number is looked up. */
-export const eventList = ({
+export const createMeetingList = ({
 	kind,
 	endpoint,
-	field = eventField(kind),
+	field = createMeetingField(kind),
 	fields = [],
 	query = {},
 	...entry
-}: EventList): RunOperation => ({
+}: MeetingList): RunOperation => ({
 	...entry,
 	fields: [field, ...fields],
-	uses: [endpoint, NUMBER_LOOKUPS[kind]],
-	asksWhenRefused: [OF_EVENT[kind].planned],
-	run: eachItem((call) => {
+	endpoints: [endpoint, NUMBER_LOOKUPS[kind]],
+	endpointsOnError: [MEETING_ENDPOINTS[kind].planned],
+	run: eachItem((context) => {
 		const chosen = Object.entries(query).map(([name, parameter]) => [
 			name,
-			call.param<QueryValue>(parameter, ''),
+			context.param<QueryValue>(parameter, ''),
 		]);
-		return rowsByNumber(
-			call.api,
-			{ kind, reference: eventReference(call.param('eventId', '')) },
+		return readRowsByMeetingId(
+			context.api,
+			{ kind, reference: parseMeetingReference(context.param('eventId', '')) },
 			endpoint,
 			Object.fromEntries(chosen) as Record<string, QueryValue>,
 		) as AsyncIterable<IDataObject>;

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { eventTypeFilter } from '../../parameters/filters';
+import { meetingKindFilter } from '../../parameters/filters';
 
 const ofAccount = { show: { '/scope': ['account'] } };
 
@@ -50,7 +50,7 @@ export const pastEventFilters: INodeProperties = {
 	placeholder: 'Add filter',
 	default: {},
 	options: [
-		eventTypeFilter,
+		meetingKindFilter,
 		{
 			displayName: 'Features Used',
 			name: 'features',

@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ZOOM, type EventKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import { pastEvents } from '../../../../core/zoom/meetings/pastMeetings';
-import type { Call, RunOperation } from '../../../shared/catalogue';
-import { eachItem, limited } from '../../../shared/execute';
+import { ZOOM_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
+import { readPastMeetings } from '../../../../core/zoom/meetings/pastMeetings';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
+import { eachItem, takeLimit } from '../../../shared/execute';
 import { manyFields } from '../../../shared/fields';
-import { dateFields, dateSpan } from '../../parameters/dateRange';
+import { dateFields, parseDateRange } from '../../parameters/dateRange';
 import { hostField } from '../../parameters/fields';
-import { userIdOf } from '../../parameters/userId';
+import { readUserId } from '../../parameters/userId';
 import { pastEventFilters } from './filters';
 
 const fields: readonly INodeProperties[] = [
@@ -26,7 +26,7 @@ const fields: readonly INodeProperties[] = [
 	pastEventFilters,
 ];
 
-export const getManyPastEvents: RunOperation = {
+export const getManyPastMeetings: RunOperation = {
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many past events',
@@ -44,20 +44,20 @@ export const getManyPastEvents: RunOperation = {
 		'host_name',
 		'host_email',
 	],
-	uses: [ZOOM.reportHistory, ZOOM.reportUserMeetings],
-	run: eachItem((call) => limited(call, events(call)) as AsyncIterable<IDataObject>),
+	endpoints: [ZOOM_ENDPOINTS.reportHistory, ZOOM_ENDPOINTS.reportUserMeetings],
+	run: eachItem((context) => takeLimit(context, runGetMany(context)) as AsyncIterable<IDataObject>),
 };
 
-const events = (call: Call) =>
-	pastEvents(call.api, {
-		...dateSpan(call),
-		kind: call.param<EventKind | 'all'>('filters.eventType', 'all'),
-		userId: call.param<string>('scope', 'account') === 'host' ? userIdOf(call, 'Host') : undefined,
-		onePersonMeetings: call.param('filters.onePersonMeetings', false),
+const runGetMany = (context: ItemContext) =>
+	readPastMeetings(context.api, {
+		...parseDateRange(context),
+		kind: context.param<MeetingKind | 'all'>('filters.eventType', 'all'),
+		userId: context.param<string>('scope', 'account') === 'host' ? readUserId(context, 'Host') : undefined,
+		onePersonMeetings: context.param('filters.onePersonMeetings', false),
 		inAccount: {
-			searchKey: call.param('filters.searchKey', ''),
-			reportType: call.param('filters.reportType', ''),
-			features: call.param('filters.features', []),
-			groupId: call.param('filters.groupId', ''),
+			searchKey: context.param('filters.searchKey', ''),
+			reportType: context.param('filters.reportType', ''),
+			features: context.param('filters.features', []),
+			groupId: context.param('filters.groupId', ''),
 		},
 	});

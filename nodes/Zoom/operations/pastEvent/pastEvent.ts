@@ -1,8 +1,8 @@
 import type { Resource } from '../../../shared/catalogue';
-import { getManyPastEvents } from './getMany';
+import { getManyPastMeetings } from './getMany';
 
 export const pastEvent: Resource = {
 	name: 'Past Event',
 	value: 'pastEvent',
-	operations: [getManyPastEvents],
+	operations: [getManyPastMeetings],
 };

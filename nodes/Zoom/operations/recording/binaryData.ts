@@ -1,11 +1,11 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { Problem, raise } from '../../../../core/http/errors';
-import type { FileReply } from '../../../../core/zoom/recordings/download';
+import { ApiError, rethrow } from '../../../../core/http/errors';
+import type { FileResponse } from '../../../../core/zoom/recordings/download';
 import {
-	isRefusalInJson,
-	refusalOfFile,
-	REFUSAL_BYTES,
+	isJsonError,
+	toDownloadError,
+	ERROR_BODY_BYTES,
 } from '../../../../core/zoom/recordings/downloadRefusals';
 
 type Helpers = IExecuteFunctions['helpers'];
@@ -13,24 +13,26 @@ type Readable = Exclude<Parameters<Helpers['prepareBinaryData']>[0], Uint8Array>
 
 /**
  * Streams a file into n8n's store of files.
- * @throws Problem `network` where it is shorter than it should be, `permission` where it is a refusal
+ * @throws ApiError `network` where it is shorter than it should be, `permission` where it is a refusal
  */
-export async function keepFile(
+export async function storeBinary(
 	{ helpers }: IExecuteFunctions,
-	reply: FileReply,
+	reply: FileResponse,
 	name: string,
 ): Promise<IBinaryData> {
 	const body = reply.body as unknown as Readable;
 	const size = Number(reply.headers['content-length']);
 	try {
 		const file =
-			name.endsWith('.json') && size <= REFUSAL_BYTES ? await readWhole(helpers, body, reply.status) : body;
+			name.endsWith('.json') && size <= ERROR_BODY_BYTES
+				? await readWhole(helpers, body, reply.status)
+				: body;
 		const kept = await helpers.prepareBinaryData(file, name);
-		if (size > Number(kept.bytes)) throw brokenOff(name);
+		if (size > Number(kept.bytes)) throw interruptedError(name);
 		return kept;
 	} catch (fault) {
-		if (isConnectionFault(fault)) throw brokenOff(name);
-		raise(fault);
+		if (isConnectionFault(fault)) throw interruptedError(name);
+		rethrow(fault);
 	} finally {
 		reply.body.destroy();
 	}
@@ -40,7 +42,7 @@ export async function keepFile(
 async function readWhole({ binaryToBuffer }: Helpers, body: Readable, status: number) {
 	const bytes = await binaryToBuffer(body);
 	const words = bytes.toString();
-	if (isRefusalInJson(words)) throw refusalOfFile(status, words, 'GET /rec/download/...');
+	if (isJsonError(words)) throw toDownloadError(status, words, 'GET /rec/download/...');
 	return bytes;
 }
 
@@ -53,8 +55,8 @@ const isConnectionFault = (fault: unknown): boolean => {
 	);
 };
 
-const brokenOff = (name: string): Problem =>
-	new Problem({
+const interruptedError = (name: string): ApiError =>
+	new ApiError({
 		kind: 'network',
 		title: `The download of '${name}' broke off before its end`,
 		advice: 'Run the workflow again. If it stays so, check the network and the room on the disk of n8n.',

@@ -1,14 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { Problem } from '../../../../core/http/errors';
-import { eventReference, type EventReference } from '../../../../core/zoom/api/ids';
-import { recordingInItem, type RecordingInItem } from '../../../../core/zoom/recordings/fromItem';
-import type { Call } from '../../../shared/catalogue';
-import { recordedEventField } from '../../parameters/fields';
+import { ApiError } from '../../../../core/http/errors';
+import { parseMeetingReference, type MeetingReference } from '../../../../core/zoom/api/ids';
+import { findItemRecording, type ItemRecording } from '../../../../core/zoom/recordings/fromItem';
+import type { ItemContext } from '../../../shared/catalogue';
+import { recordedMeetingField } from '../../parameters/fields';
 
 /** Saved in workflows. */
 const FROM_ITEM = 'item';
-const FROM_EVENT = 'event';
+const FROM_MEETING = 'event';
 
 const sourceField: INodeProperties = {
 	displayName: 'Recording',
@@ -21,7 +21,7 @@ const sourceField: INodeProperties = {
 			description:
 				'That of the meeting or webinar in the item: an event of the Zoom Trigger, a past event, or a recording read before',
 		},
-		{ name: 'Of a Meeting or Webinar', value: FROM_EVENT, description: 'The one chosen below' },
+		{ name: 'Of a Meeting or Webinar', value: FROM_MEETING, description: 'The one chosen below' },
 	],
 	default: FROM_ITEM,
 	description: 'Which recording is meant',
@@ -30,22 +30,22 @@ const sourceField: INodeProperties = {
 /** Which recording: by default that of the item, so that a trigger's events need no mapping. */
 export const recordingFields: readonly INodeProperties[] = [
 	sourceField,
-	{ ...recordedEventField, displayOptions: { show: { recordingFrom: [FROM_EVENT] } } },
+	{ ...recordedMeetingField, displayOptions: { show: { recordingFrom: [FROM_MEETING] } } },
 ];
 
 /** A recording with what is known of it already. */
-export interface ChosenRecording extends RecordingInItem {
-	readonly reference: EventReference;
+export interface ChosenRecording extends ItemRecording {
+	readonly reference: MeetingReference;
 }
 
-/** @throws Problem `invalid` where neither the item nor the field names an event */
-export function chosenRecording(call: Call): ChosenRecording {
-	if (call.param<string>('recordingFrom', FROM_ITEM) === FROM_EVENT) {
-		return { reference: eventReference(call.param('eventId', '')) };
+/** @throws ApiError `invalid` where neither the item nor the field names an event */
+export function readChosenRecording(context: ItemContext): ChosenRecording {
+	if (context.param<string>('recordingFrom', FROM_ITEM) === FROM_MEETING) {
+		return { reference: parseMeetingReference(context.param('eventId', '')) };
 	}
-	const found = recordingInItem(call.json);
+	const found = findItemRecording(context.json);
 	if (found.reference) return { ...found, reference: found.reference };
-	throw new Problem({
+	throw new ApiError({
 		kind: 'invalid',
 		title: 'The input item names no meeting or webinar',
 		advice:

@@ -26,7 +26,7 @@ const CHOICES: readonly INodePropertyOptions[] = [
 ];
 
 /** Zoom's `file_type` in the words of the field; as Zoom writes it where the field has no such choice. */
-export function fileTypeName(type: string): string {
+export function getFileTypeName(type: string): string {
 	return CHOICES.find(({ value }) => FILE_TYPES[String(value)]?.includes(type))?.name ?? type;
 }
 

@@ -1,26 +1,21 @@
 import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import type { Json } from '../../../../core/http/endpoint';
-import { Problem, raise } from '../../../../core/http/errors';
-import { text } from '../../../../core/values/text';
-import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
-import { openFile, type Identity } from '../../../../core/zoom/recordings/download';
-import {
-	downloadAddress,
-	filesOf,
-	recordingFileName,
-	sameFile,
-} from '../../../../core/zoom/recordings/files';
-import { recordingOf } from '../../../../core/zoom/recordings/recordings';
-import type { Call, Output, RunOperation } from '../../../shared/catalogue';
-import { clockOf } from '../../../shared/clock';
+import { ApiError, rethrow } from '../../../../core/http/errors';
+import { toText } from '../../../../core/values/text';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { openDownload, type DownloadIdentity } from '../../../../core/zoom/recordings/download';
+import { getDownloadUrl, listFiles, buildFileName, matchFile } from '../../../../core/zoom/recordings/files';
+import { readRecording } from '../../../../core/zoom/recordings/recordings';
+import type { ItemContext, OutputRow, RunOperation } from '../../../shared/catalogue';
+import { createClock } from '../../../shared/clock';
 import { eachItemWithFiles } from '../../../shared/execute';
-import { credentialTypeBy } from '../../parameters/authentication';
-import { entriesOf } from '../../parameters/commaSeparated';
-import { keepFile } from './binaryData';
-import { chosenRecording, recordingFields, type ChosenRecording } from './choice';
-import { binaryField, downloadOptions, fileTypeName, fileTypesField, FILE_TYPES } from './download.fields';
-import { openThrough } from './httpStream';
+import { toCredentialType } from '../../parameters/authentication';
+import { splitList } from '../../parameters/commaSeparated';
+import { storeBinary } from './binaryData';
+import { readChosenRecording, recordingFields, type ChosenRecording } from './choice';
+import { binaryField, downloadOptions, getFileTypeName, fileTypesField, FILE_TYPES } from './download.fields';
+import { createHttpStream } from './httpStream';
 
 export const downloadRecording: RunOperation = {
 	name: 'Download',
@@ -29,27 +24,27 @@ export const downloadRecording: RunOperation = {
 	description:
 		'Download the files of the cloud recording of a meeting or webinar: one item per file. Files are streamed, whatever their size.',
 	fields: [...recordingFields, fileTypesField, binaryField, downloadOptions],
-	uses: [ZOOM.recording],
-	run: eachItemWithFiles(files),
+	endpoints: [ZOOM_ENDPOINTS.recording],
+	run: eachItemWithFiles(runDownload),
 };
 
-async function* files(call: Call): AsyncGenerator<Pick<Output, 'json' | 'binary'>> {
-	const chosen = chosenRecording(call);
-	const recording = chosen.recording ?? (await recordingOf(call.api, chosen.reference));
-	const credential = await call.node.getCredentials<IDataObject>(
-		credentialTypeBy(call.param('authentication', '') || undefined),
+async function* runDownload(context: ItemContext): AsyncGenerator<Pick<OutputRow, 'json' | 'binary'>> {
+	const chosen = readChosenRecording(context);
+	const recording = chosen.recording ?? (await readRecording(context.api, chosen.reference));
+	const credential = await context.node.getCredentials<IDataObject>(
+		toCredentialType(context.param('authentication', '') || undefined),
 	);
-	const field = text(call.param<unknown>('binaryPropertyName', '')) || 'data';
-	for (const file of wantedFiles(call, recording)) {
-		const binary = await downloaded(call, { chosen, recording, file, credential });
+	const field = toText(context.param<unknown>('binaryPropertyName', '')) || 'data';
+	for (const file of selectFiles(context, recording)) {
+		const binary = await downloadFile(context, { chosen, recording, file, credential });
 		yield {
 			json: {
-				uuid: text(recording.uuid) || text(file.meeting_id),
-				id: text(recording.id),
-				topic: text(recording.topic),
+				uuid: toText(recording.uuid) || toText(file.meeting_id),
+				id: toText(recording.id),
+				topic: toText(recording.topic),
 				file_name: binary.fileName,
 				file_size: binary.bytes,
-				...factsOf(file),
+				...pickFacts(file),
 			},
 			binary: { [field]: binary },
 		};
@@ -59,29 +54,29 @@ async function* files(call: Call): AsyncGenerator<Pick<Output, 'json' | 'binary'
 const FACTS = ['file_type', 'recording_type', 'recording_start', 'recording_end'];
 
 /** Of captions and timelines Zoom tells less. */
-const factsOf = (file: Json): IDataObject => ({
-	...(text(file.id) && { file_id: text(file.id) }),
-	...Object.fromEntries(FACTS.filter((name) => text(file[name])).map((name) => [name, text(file[name])])),
+const pickFacts = (file: Json): IDataObject => ({
+	...(toText(file.id) && { file_id: toText(file.id) }),
+	...Object.fromEntries(FACTS.filter((name) => toText(file[name])).map((name) => [name, toText(file[name])])),
 });
 
-function wantedFiles(call: Call, recording: Json): Json[] {
-	const all = filesOf(recording, call.param('options.includeVoices', false));
+function selectFiles(context: ItemContext, recording: Json): Json[] {
+	const all = listFiles(recording, context.param('options.includeVoices', false));
 	// An expression may give text.
-	const chosen = entriesOf(call.param<unknown>('fileTypes', [])).map((type) => type.toUpperCase());
+	const chosen = splitList(context.param<unknown>('fileTypes', [])).map((type) => type.toUpperCase());
 	const types = chosen.flatMap((type) => FILE_TYPES[type] ?? [type]);
-	const wanted = all.filter(({ file_type: type }) => types.length === 0 || types.includes(text(type)));
+	const wanted = all.filter(({ file_type: type }) => types.length === 0 || types.includes(toText(type)));
 	if (wanted.length === 0) {
 		const there =
-			[...new Set(all.map(({ file_type: type }) => fileTypeName(text(type))))].join(', ') || 'none';
-		call.hint(
-			`The recording of "${text(recording.topic)}" has no file of the types chosen; it has: ${there}.`,
+			[...new Set(all.map(({ file_type: type }) => getFileTypeName(toText(type))))].join(', ') || 'none';
+		context.hint(
+			`The recording of "${toText(recording.topic)}" has no file of the types chosen; it has: ${there}.`,
 			'warning',
 		);
 	}
 	const [ready, others] = [wanted.filter(isReady), wanted.filter((file) => !isReady(file))];
 	if (others.length > 0) {
-		call.hint(
-			`${others.length} of the files of "${text(recording.topic)}" cannot be downloaded: Zoom is still preparing them, or keeps them on the premises of the account.`,
+		context.hint(
+			`${others.length} of the files of "${toText(recording.topic)}" cannot be downloaded: Zoom is still preparing them, or keeps them on the premises of the account.`,
 			'warning',
 		);
 	}
@@ -89,9 +84,9 @@ function wantedFiles(call: Call, recording: Json): Json[] {
 }
 
 const isReady = ({ download_url: url, status }: Json): boolean =>
-	text(url) !== '' && text(status) !== 'processing';
+	toText(url) !== '' && toText(status) !== 'processing';
 
-interface Wanted {
+interface WantedFile {
 	readonly chosen: ChosenRecording;
 	readonly recording: Json;
 	readonly file: Json;
@@ -102,30 +97,36 @@ interface Wanted {
  * A token may have run out since the item came, or between two large files, which Zoom answers with a login page. So the
  * recording is read once more, by which n8n renews the credential's token, and the file is tried again.
  */
-async function downloaded(call: Call, wanted: Wanted): Promise<IBinaryData> {
+async function downloadFile(context: ItemContext, wanted: WantedFile): Promise<IBinaryData> {
 	const { chosen, recording, file, credential } = wanted;
 	const { downloadToken } = chosen;
-	const identity: Identity = downloadToken ? { token: downloadToken } : 'credential';
-	const name = recordingFileName(recording, file);
+	const identity: DownloadIdentity = downloadToken ? { token: downloadToken } : 'credential';
+	const name = buildFileName(recording, file);
 	try {
-		return await stored(call, downloadAddress(file, credential), identity, name);
+		return await storeFile(context, getDownloadUrl(file, credential), identity, name);
 	} catch (fault) {
-		if (!(fault instanceof Problem) || !WORTH_ANOTHER_TRY.has(fault.kind)) raise(fault);
-		const fresh = filesOf(await recordingOf(call.api, chosen.reference), true).find(sameFile(file)) ?? file;
-		return await stored(call, downloadAddress(fresh, credential), 'credential', name);
+		if (!(fault instanceof ApiError) || !WORTH_ANOTHER_TRY.has(fault.kind)) rethrow(fault);
+		const fresh =
+			listFiles(await readRecording(context.api, chosen.reference), true).find(matchFile(file)) ?? file;
+		return await storeFile(context, getDownloadUrl(fresh, credential), 'credential', name);
 	}
 }
 
-const WORTH_ANOTHER_TRY: ReadonlySet<Problem['kind']> = new Set(['permission', 'credential', 'network']);
+const WORTH_ANOTHER_TRY: ReadonlySet<ApiError['kind']> = new Set(['permission', 'credential', 'network']);
 
-async function stored(call: Call, url: URL, identity: Identity, name: string): Promise<IBinaryData> {
-	const reply = await openFile({
+async function storeFile(
+	context: ItemContext,
+	url: URL,
+	identity: DownloadIdentity,
+	name: string,
+): Promise<IBinaryData> {
+	const reply = await openDownload({
 		url,
 		identity,
-		open: openThrough(call),
-		clock: clockOf(call.node),
-		maxWaitMs: Number(call.param('requestOptions.maxWait', 120)) * 1000,
+		open: createHttpStream(context),
+		clock: createClock(context.node),
+		maxWaitMs: Number(context.param('requestOptions.maxWait', 120)) * 1000,
 		isJson: name.endsWith('.json'),
 	});
-	return await keepFile(call.node, reply, name);
+	return await storeBinary(context.node, reply, name);
 }

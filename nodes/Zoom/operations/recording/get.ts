@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
-import { recordingRow } from '../../../../core/zoom/recordings/recordingRow';
-import { recordingOf } from '../../../../core/zoom/recordings/recordings';
-import type { Call, RunOperation } from '../../../shared/catalogue';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { toRecordingRow } from '../../../../core/zoom/recordings/recordingRow';
+import { readRecording } from '../../../../core/zoom/recordings/recordings';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
-import { RECORDING_COLUMNS } from '../../parameters/columns';
-import { chosenRecording, recordingFields } from './choice';
+import { SIMPLE_RECORDING_COLUMNS } from '../../parameters/columns';
+import { readChosenRecording, recordingFields } from './choice';
 
 export const getRecording: RunOperation = {
 	name: 'Get',
@@ -15,12 +15,12 @@ export const getRecording: RunOperation = {
 	description:
 		'Get the share link, passcode and files of the cloud recording of a meeting or webinar. Of an ID the latest instance is read.',
 	fields: recordingFields,
-	simplify: RECORDING_COLUMNS,
-	uses: [ZOOM.recording],
-	run: eachItem(recording),
+	simplify: SIMPLE_RECORDING_COLUMNS,
+	endpoints: [ZOOM_ENDPOINTS.recording],
+	run: eachItem(runGet),
 };
 
-async function* recording(call: Call): AsyncGenerator<IDataObject> {
-	const { reference } = chosenRecording(call);
-	yield recordingRow(await recordingOf(call.api, reference)) as IDataObject;
+async function* runGet(context: ItemContext): AsyncGenerator<IDataObject> {
+	const { reference } = readChosenRecording(context);
+	yield toRecordingRow(await readRecording(context.api, reference)) as IDataObject;
 }

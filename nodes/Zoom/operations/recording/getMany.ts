@@ -1,20 +1,20 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { text } from '../../../../core/values/text';
-import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
-import { typedNumber } from '../../../../core/zoom/api/ids';
-import { recordingRow } from '../../../../core/zoom/recordings/recordingRow';
-import { recordingRows, trashedRecordings } from '../../../../core/zoom/recordings/recordings';
-import type { Call, RunOperation } from '../../../shared/catalogue';
-import { eachItem, limited } from '../../../shared/execute';
+import { toText } from '../../../../core/values/text';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { parseMeetingNumber } from '../../../../core/zoom/api/ids';
+import { toRecordingRow } from '../../../../core/zoom/recordings/recordingRow';
+import { readRecordings, readTrashedRecordings } from '../../../../core/zoom/recordings/recordings';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
+import { eachItem, takeLimit } from '../../../shared/execute';
 import { manyFields } from '../../../shared/fields';
-import { accessOf, SERVER_TO_SERVER } from '../../parameters/authentication';
-import { RECORDING_COLUMNS } from '../../parameters/columns';
-import { dateFields, dateSpan } from '../../parameters/dateRange';
-import { eventKindFrom } from '../../parameters/eventKind';
+import { readAccess, SERVER_TO_SERVER } from '../../parameters/authentication';
+import { SIMPLE_RECORDING_COLUMNS } from '../../parameters/columns';
+import { dateFields, parseDateRange } from '../../parameters/dateRange';
+import { parseMeetingKind } from '../../parameters/eventKind';
 import { hostField } from '../../parameters/fields';
-import { ALL, eventTypeFilter } from '../../parameters/filters';
-import { userIdOf } from '../../parameters/userId';
+import { ALL, meetingKindFilter } from '../../parameters/filters';
+import { readUserId } from '../../parameters/userId';
 
 /** Saved in workflows. */
 const CLOUD = 'cloud';
@@ -77,7 +77,7 @@ const filters: INodeProperties = {
 	placeholder: 'Add filter',
 	default: {},
 	options: [
-		eventTypeFilter,
+		meetingKindFilter,
 		{
 			displayName: 'Meeting or Webinar ID',
 			name: 'eventId',
@@ -95,31 +95,31 @@ export const getManyRecordings: RunOperation = {
 	action: 'Get many recordings',
 	description: 'Get many cloud recordings of a host or the account, with share links and files',
 	fields: [...fields, filters, ...manyFields],
-	simplify: RECORDING_COLUMNS,
-	uses: [ZOOM.userRecordings, ZOOM.accountRecordings],
-	run: eachItem((call) => limited(call, recordings(call))),
+	simplify: SIMPLE_RECORDING_COLUMNS,
+	endpoints: [ZOOM_ENDPOINTS.userRecordings, ZOOM_ENDPOINTS.accountRecordings],
+	run: eachItem((context) => takeLimit(context, runGetMany(context))),
 };
 
-async function* recordings(call: Call): AsyncGenerator<IDataObject> {
-	const type = call.param<unknown>('filters.eventType', ALL);
-	const wanted = type === ALL ? undefined : eventKindFrom(type);
-	const typed = text(call.param<unknown>('filters.eventId', ''));
-	const id = typedNumber(typed) ?? typed;
-	for await (const found of listed(call, id || undefined)) {
-		const row = recordingRow(found);
+async function* runGetMany(context: ItemContext): AsyncGenerator<IDataObject> {
+	const type = context.param<unknown>('filters.eventType', ALL);
+	const wanted = type === ALL ? undefined : parseMeetingKind(type);
+	const typed = toText(context.param<unknown>('filters.eventId', ''));
+	const id = parseMeetingNumber(typed) ?? typed;
+	for await (const found of readListed(context, id || undefined)) {
+		const row = toRecordingRow(found);
 		if (wanted && row.event_kind !== wanted) continue;
 		if (id !== '' && row.id !== id) continue;
 		yield row as IDataObject;
 	}
 }
 
-function listed(call: Call, meetingId: string | undefined) {
-	if (call.param<string>('location', CLOUD) === TRASH) {
-		return trashedRecordings(call.api, userIdOf(call, 'Host'));
+function readListed(context: ItemContext, meetingId: string | undefined) {
+	if (context.param<string>('location', CLOUD) === TRASH) {
+		return readTrashedRecordings(context.api, readUserId(context, 'Host'));
 	}
-	const own = accessOf(call) === 'user' || call.param<string>('scope', 'account') === 'host';
-	return recordingRows(call.api, {
-		...dateSpan(call),
-		...(own && { userId: userIdOf(call, 'Host'), meetingId }),
+	const own = readAccess(context) === 'user' || context.param<string>('scope', 'account') === 'host';
+	return readRecordings(context.api, {
+		...parseDateRange(context),
+		...(own && { userId: readUserId(context, 'Host'), meetingId }),
 	});
 }

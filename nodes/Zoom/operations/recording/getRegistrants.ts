@@ -1,13 +1,13 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
-import { recordingNumber, viewerRows } from '../../../../core/zoom/recordings/recordings';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { resolveRecordingId, readRecordingRegistrants } from '../../../../core/zoom/recordings/recordings';
 import { LISTED_STATUSES, type ListedStatus } from '../../../../core/zoom/registrants/list';
-import type { Call, RunOperation } from '../../../shared/catalogue';
-import { eachItem, limited } from '../../../shared/execute';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
+import { eachItem, takeLimit } from '../../../shared/execute';
 import { manyFields } from '../../../shared/fields';
 import { ALL, registrantStatusFilter } from '../../parameters/filters';
-import { chosenRecording, recordingFields } from './choice';
+import { readChosenRecording, recordingFields } from './choice';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -37,15 +37,15 @@ export const getRecordingRegistrants: RunOperation = {
 		'country',
 		'custom_questions',
 	],
-	uses: [ZOOM.recordingRegistrants, ZOOM.recording],
-	run: eachItem((call) => limited(call, viewers(call))),
+	endpoints: [ZOOM_ENDPOINTS.recordingRegistrants, ZOOM_ENDPOINTS.recording],
+	run: eachItem((context) => takeLimit(context, runGetRegistrants(context))),
 };
 
-async function* viewers(call: Call): AsyncGenerator<IDataObject> {
-	const { reference } = chosenRecording(call);
-	const id = await recordingNumber(call.api, reference);
-	const status = call.param<ListedStatus | typeof ALL>('filters.status', ALL);
+async function* runGetRegistrants(context: ItemContext): AsyncGenerator<IDataObject> {
+	const { reference } = readChosenRecording(context);
+	const id = await resolveRecordingId(context.api, reference);
+	const status = context.param<ListedStatus | typeof ALL>('filters.status', ALL);
 	for (const one of status === ALL ? LISTED_STATUSES : [status]) {
-		yield* viewerRows(call.api, id, one) as AsyncGenerator<IDataObject>;
+		yield* readRecordingRegistrants(context.api, id, one) as AsyncGenerator<IDataObject>;
 	}
 }

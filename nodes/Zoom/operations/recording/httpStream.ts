@@ -1,35 +1,39 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import type { FileBody, Identity, OpenUrl } from '../../../../core/zoom/recordings/download';
-import type { Call } from '../../../shared/catalogue';
-import { lowerCased, replyIn } from '../../../shared/send';
-import { credentialTypeBy } from '../../parameters/authentication';
-import { endWhenSilent } from './silentLine';
+import type { FileBody, DownloadIdentity, OpenUrl } from '../../../../core/zoom/recordings/download';
+import type { ItemContext } from '../../../shared/catalogue';
+import { lowerCaseKeys, getErrorResponse } from '../../../shared/send';
+import { toCredentialType } from '../../parameters/authentication';
+import { endWhenIdle } from './silentLine';
 
 /** Until the answer begins, and between its bytes; how long the file takes is its own affair. */
 const TIMEOUT_MS = 60_000;
 
 /** Opens addresses through n8n as streams: a file is never in memory as a whole. Redirects come back as they are. */
-export function openThrough(call: Call): OpenUrl {
+export function createHttpStream(context: ItemContext): OpenUrl {
 	return async (address, identity) => {
 		try {
-			const { statusCode, headers, body } = await sent(call, optionsFor(call, address, identity), identity);
-			const stream = endWhenSilent(body as unknown as FileBody, TIMEOUT_MS);
-			return { status: statusCode, headers: lowerCased(headers), body: stream };
+			const { statusCode, headers, body } = await sendRequest(
+				context,
+				buildOptions(context, address, identity),
+				identity,
+			);
+			const stream = endWhenIdle(body as unknown as FileBody, TIMEOUT_MS);
+			return { status: statusCode, headers: lowerCaseKeys(headers), body: stream };
 		} catch (error) {
-			const { status, headers } = replyIn(error);
-			return { status, headers, body: nothing() };
+			const { status, headers } = getErrorResponse(error);
+			return { status, headers, body: emptyResponseError() };
 		}
 	};
 }
 
-async function sent(
-	{ node, param }: Call,
+async function sendRequest(
+	{ node, param }: ItemContext,
 	options: IHttpRequestOptions,
-	identity: Identity,
+	identity: DownloadIdentity,
 ): Promise<IN8nHttpFullResponse> {
 	if (identity !== 'credential') return (await node.helpers.httpRequest(options)) as IN8nHttpFullResponse;
-	const credentialType = credentialTypeBy(param('authentication', '') || undefined);
+	const credentialType = toCredentialType(param('authentication', '') || undefined);
 	return (await node.helpers.httpRequestWithAuthentication.call(
 		node,
 		credentialType,
@@ -37,7 +41,7 @@ async function sent(
 	)) as IN8nHttpFullResponse;
 }
 
-function optionsFor({ node }: Call, url: string, identity: Identity): IHttpRequestOptions {
+function buildOptions({ node }: ItemContext, url: string, identity: DownloadIdentity): IHttpRequestOptions {
 	const headers: IDataObject =
 		typeof identity === 'object' ? { Authorization: `Bearer ${identity.token}` } : {};
 	return {
@@ -56,7 +60,7 @@ function optionsFor({ node }: Call, url: string, identity: Identity): IHttpReque
 }
 
 /** n8n has used up the answer when it makes an error of it. */
-const nothing = (): FileBody => ({
+const emptyResponseError = (): FileBody => ({
 	async *[Symbol.asyncIterator]() {},
 	destroy: () => undefined,
 });

@@ -11,7 +11,7 @@ interface Timed {
  * such a file would be waited for until somebody stops the execution.
  * https://nodejs.org/api/http.html#messagesettimeoutmsecs-callback
  */
-export function endWhenSilent(body: FileBody, milliseconds: number): FileBody {
+export function endWhenIdle(body: FileBody, milliseconds: number): FileBody {
 	const timed = body as Timed;
 	timed.setTimeout?.(milliseconds, () => {
 		timed.destroy(Object.assign(new Error('The line was silent'), { code: 'ETIMEDOUT' }));

@@ -1,26 +1,26 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { Problem } from '../../../../core/http/errors';
-import { text } from '../../../../core/values/text';
-import { OF_EVENT, type EventKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import { eventReference } from '../../../../core/zoom/api/ids';
-import { eventNumber, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
+import { ApiError } from '../../../../core/http/errors';
+import { toText } from '../../../../core/values/text';
+import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
+import { parseMeetingReference } from '../../../../core/zoom/api/ids';
+import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
 import { addRegistrant } from '../../../../core/zoom/registrants/add';
-import { titlesNotAsked } from '../../../../core/zoom/registrants/customQuestions';
+import { findUnknownTitles } from '../../../../core/zoom/registrants/customQuestions';
 import {
-	addressOf,
-	answerFor,
-	fieldFor,
-	filledIn,
-	nameFor,
-	type Form,
+	parseFormEmail,
+	toFormAnswer,
+	toFormField,
+	omitBlank,
+	cutName,
+	type RegistrantForm,
 } from '../../../../core/zoom/registrants/form';
-import type { Call, RunOperation } from '../../../shared/catalogue';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
-import { eventKindOf } from '../../parameters/eventKind';
-import { eventFieldsByKind } from '../../parameters/fields';
+import { readMeetingKind } from '../../parameters/eventKind';
+import { meetingFieldsByKind } from '../../parameters/fields';
 import { formFields, languageField, occurrenceIdsField, sourceIdField } from './form';
-import { occurrenceIdsIn } from './occurrenceIds';
+import { parseOccurrenceIds } from './occurrenceIds';
 
 const personFields: readonly INodeProperties[] = [
 	{
@@ -99,32 +99,32 @@ export const addOneRegistrant: RunOperation = {
 	action: 'Add a registrant',
 	description:
 		'Register one person for a meeting or webinar and get the personal join link. For many items see Add Many.',
-	fields: [...eventFieldsByKind, ...personFields, customQuestions, additionalFields],
-	uses: [
-		OF_EVENT.meeting.addRegistrant,
-		OF_EVENT.webinar.addRegistrant,
-		OF_EVENT.meeting.questions,
-		OF_EVENT.webinar.questions,
+	fields: [...meetingFieldsByKind, ...personFields, customQuestions, additionalFields],
+	endpoints: [
+		MEETING_ENDPOINTS.meeting.addRegistrant,
+		MEETING_ENDPOINTS.webinar.addRegistrant,
+		MEETING_ENDPOINTS.meeting.questions,
+		MEETING_ENDPOINTS.webinar.questions,
 		...Object.values(NUMBER_LOOKUPS),
 	],
-	run: eachItem(added),
+	run: eachItem(runAdd),
 };
 
-async function* added(call: Call): AsyncGenerator<IDataObject> {
-	const kind = eventKindOf(call);
-	const form = formOf(call, kind);
-	const id = await eventNumber(call.api, kind, eventReference(call.param('eventId', '')));
+async function* runAdd(context: ItemContext): AsyncGenerator<IDataObject> {
+	const kind = readMeetingKind(context);
+	const form = readForm(context, kind);
+	const id = await resolveMeetingId(context.api, kind, parseMeetingReference(context.param('eventId', '')));
 	const titles = form.custom_questions?.map(({ title }) => title) ?? [];
-	for (const title of await titlesNotAsked(call.api, { kind, id }, titles)) {
-		call.hint(`The registration form does not ask "${title}": Zoom drops the answer.`, 'warning');
+	for (const title of await findUnknownTitles(context.api, { kind, id }, titles)) {
+		context.hint(`The registration form does not ask "${title}": Zoom drops the answer.`, 'warning');
 	}
-	const fields = call.param<IDataObject>('additionalFields', {});
+	const fields = context.param<IDataObject>('additionalFields', {});
 	const answer = await addRegistrant(
-		call.api,
+		context.api,
 		{
 			kind,
 			id,
-			occurrenceIds: occurrenceIdsIn(fields.occurrenceIds),
+			occurrenceIds: parseOccurrenceIds(fields.occurrenceIds),
 			// Not chosen, it stays as the host has it.
 			autoApprove: fields.autoApprove as boolean | undefined,
 		},
@@ -132,7 +132,7 @@ async function* added(call: Call): AsyncGenerator<IDataObject> {
 	);
 	yield {
 		email: form.email,
-		registrant_id: text(answer.registrant_id),
+		registrant_id: toText(answer.registrant_id),
 		// Zoom gives the link when somebody is approved.
 		...(answer.join_url ? { status: 'approved', join_url: answer.join_url } : { status: 'pending' }),
 		event_kind: kind,
@@ -143,21 +143,21 @@ async function* added(call: Call): AsyncGenerator<IDataObject> {
 	} as IDataObject;
 }
 
-function formOf(call: Call, kind: EventKind): Form {
-	const email = addressOf(call.param('email', ''));
-	const first_name = nameFor(call.param('firstName', ''));
-	if (!email) throw unfit("'Email' is not an email address");
-	if (first_name === '') throw unfit("'First Name' is empty");
-	const fields = call.param<IDataObject>('additionalFields', {});
-	const answers = call.param<IDataObject[]>('customQuestions.answers', []);
+function readForm(context: ItemContext, kind: MeetingKind): RegistrantForm {
+	const email = parseFormEmail(context.param('email', ''));
+	const first_name = cutName(context.param('firstName', ''));
+	if (!email) throw invalidFormError("'Email' is not an email address");
+	if (first_name === '') throw invalidFormError("'First Name' is empty");
+	const fields = context.param<IDataObject>('additionalFields', {});
+	const answers = context.param<IDataObject[]>('customQuestions.answers', []);
 	return {
-		...filledIn({
-			...Object.fromEntries(formFields.map(({ name }) => [name, fieldFor(name, fields[name])])),
+		...omitBlank({
+			...Object.fromEntries(formFields.map(({ name }) => [name, toFormField(name, fields[name])])),
 			language: fields.language,
-			source_id: kind === 'webinar' ? text(fields.sourceId) : '',
-			last_name: nameFor(call.param('lastName', '')),
+			source_id: kind === 'webinar' ? toText(fields.sourceId) : '',
+			last_name: cutName(context.param('lastName', '')),
 			custom_questions: answers
-				.map(({ title, value }) => ({ title: text(title), value: answerFor(value) }))
+				.map(({ title, value }) => ({ title: toText(title), value: toFormAnswer(value) }))
 				.filter(({ title, value }) => title !== '' && value !== ''),
 		}),
 		email,
@@ -165,8 +165,8 @@ function formOf(call: Call, kind: EventKind): Form {
 	};
 }
 
-const unfit = (title: string): Problem =>
-	new Problem({
+const invalidFormError = (title: string): ApiError =>
+	new ApiError({
 		kind: 'invalid',
 		title,
 		advice:

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { text } from '../../../../core/values/text';
-import type { Named } from '../../../../core/zoom/registrants/find';
-import type { Call } from '../../../shared/catalogue';
+import { toText } from '../../../../core/values/text';
+import type { RegistrantRef } from '../../../../core/zoom/registrants/find';
+import type { ItemContext } from '../../../shared/catalogue';
 
 /** By default the person of the item: an event of the trigger, an attendance row, or a registrant read before. */
 export const registrantFields: readonly INodeProperties[] = [
@@ -36,7 +36,7 @@ export const occurrenceIdField: INodeProperties = {
 	description: 'The date meant, of a series for which people register date by date',
 };
 
-export const registrantOf = ({ param }: Call): Named => ({
-	registrantId: text(param<unknown>('registrantId', '')),
-	email: text(param<unknown>('email', '')),
+export const readRegistrantRef = ({ param }: ItemContext): RegistrantRef => ({
+	registrantId: toText(param<unknown>('registrantId', '')),
+	email: toText(param<unknown>('email', '')),
 });

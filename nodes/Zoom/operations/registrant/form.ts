@@ -1,6 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-const choices = (values: readonly string[]): INodePropertyOptions[] =>
+const toChoices = (values: readonly string[]): INodePropertyOptions[] =>
 	values.map((value) => ({ name: value, value }));
 
 /**
@@ -73,7 +73,7 @@ export const formFields: readonly INodeProperties[] = FORM_FIELDS.map(({ name, l
 	displayName: label,
 	name,
 	type: values ? 'options' : 'string',
-	...(values && { options: choices(values) }),
+	...(values && { options: toChoices(values) }),
 	default: values?.[0] ?? '',
 	...(hint && { description: hint }),
 }));

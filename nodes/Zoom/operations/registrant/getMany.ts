@@ -1,15 +1,19 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { OF_EVENT } from '../../../../core/zoom/api/endpoints/endpoints';
-import { eventReference } from '../../../../core/zoom/api/ids';
-import { eventNumber, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
-import { LISTED_STATUSES, registrantRows, type ListedStatus } from '../../../../core/zoom/registrants/list';
-import type { Call, RunOperation } from '../../../shared/catalogue';
-import { eachItem, limited } from '../../../shared/execute';
+import { MEETING_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { parseMeetingReference } from '../../../../core/zoom/api/ids';
+import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
+import {
+	LISTED_STATUSES,
+	readRegistrantRows,
+	type ListedStatus,
+} from '../../../../core/zoom/registrants/list';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
+import { eachItem, takeLimit } from '../../../shared/execute';
 import { manyFields } from '../../../shared/fields';
-import { REGISTRANT_COLUMNS } from '../../parameters/columns';
-import { eventKindOf } from '../../parameters/eventKind';
-import { eventFieldsByKind } from '../../parameters/fields';
+import { SIMPLE_REGISTRANT_COLUMNS } from '../../parameters/columns';
+import { readMeetingKind } from '../../parameters/eventKind';
+import { meetingFieldsByKind } from '../../parameters/fields';
 import { ALL, occurrenceFilter, registrantStatusFilter } from '../../parameters/filters';
 
 const filters: INodeProperties = {
@@ -37,23 +41,27 @@ export const getManyRegistrants: RunOperation = {
 	value: 'getMany',
 	action: 'Get many registrants',
 	description: 'Get many registrants of a meeting or webinar, of every status unless a filter says otherwise',
-	fields: [...eventFieldsByKind, filters, ...manyFields],
-	simplify: REGISTRANT_COLUMNS,
-	uses: [OF_EVENT.meeting.registrants, OF_EVENT.webinar.registrants, ...Object.values(NUMBER_LOOKUPS)],
-	run: eachItem((call) => limited(call, registrants(call)) as AsyncIterable<IDataObject>),
+	fields: [...meetingFieldsByKind, filters, ...manyFields],
+	simplify: SIMPLE_REGISTRANT_COLUMNS,
+	endpoints: [
+		MEETING_ENDPOINTS.meeting.registrants,
+		MEETING_ENDPOINTS.webinar.registrants,
+		...Object.values(NUMBER_LOOKUPS),
+	],
+	run: eachItem((context) => takeLimit(context, runGetMany(context)) as AsyncIterable<IDataObject>),
 };
 
-async function* registrants(call: Call) {
-	const kind = eventKindOf(call);
-	const id = await eventNumber(call.api, kind, eventReference(call.param('eventId', '')));
-	const status = call.param<ListedStatus | typeof ALL>('filters.status', ALL);
+async function* runGetMany(context: ItemContext) {
+	const kind = readMeetingKind(context);
+	const id = await resolveMeetingId(context.api, kind, parseMeetingReference(context.param('eventId', '')));
+	const status = context.param<ListedStatus | typeof ALL>('filters.status', ALL);
 	for (const one of status === ALL ? LISTED_STATUSES : [status]) {
-		yield* registrantRows(call.api, {
+		yield* readRegistrantRows(context.api, {
 			kind,
 			id,
 			status: one,
-			occurrenceId: call.param('filters.occurrenceId', ''),
-			trackingSourceId: kind === 'webinar' ? call.param('filters.trackingSourceId', '') : undefined,
+			occurrenceId: context.param('filters.occurrenceId', ''),
+			trackingSourceId: kind === 'webinar' ? context.param('filters.trackingSourceId', '') : undefined,
 		});
 	}
 }

@@ -1,7 +1,10 @@
-import type { Batch } from '../../../shared/catalogue';
+import type { ExecutionContext } from '../../../shared/catalogue';
 
 /** How many of the items became what, above the output. */
-export function tellCounts({ hint }: Batch, rows: ReadonlyArray<{ readonly action: string }>): void {
+export function reportCounts(
+	{ hint }: ExecutionContext,
+	rows: ReadonlyArray<{ readonly action: string }>,
+): void {
 	const counts = new Map<string, number>();
 	for (const { action } of rows) counts.set(action, (counts.get(action) ?? 0) + 1);
 	const told = [...counts].map(([action, count]) => `${count} ${action}`).join(', ');

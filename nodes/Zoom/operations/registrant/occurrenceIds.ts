@@ -1,5 +1,7 @@
-import { text } from '../../../../core/values/text';
+import { toText } from '../../../../core/values/text';
 
 /** IDs as people and expressions give them: a list, or text with commas. */
-export const occurrenceIdsIn = (value: unknown): string[] =>
-	(Array.isArray(value) ? value.map(text) : text(value).split(',')).map((id) => id.trim()).filter(Boolean);
+export const parseOccurrenceIds = (value: unknown): string[] =>
+	(Array.isArray(value) ? value.map(toText) : toText(value).split(','))
+		.map((id) => id.trim())
+		.filter(Boolean);

@@ -1,16 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Problem } from '../../../../core/http/errors';
-import { text } from '../../../../core/values/text';
-import { eventPath, OF_EVENT } from '../../../../core/zoom/api/endpoints/endpoints';
-import { eventReference } from '../../../../core/zoom/api/ids';
-import { eventNumber, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
-import { findRegistrants, type Named, type RegistrantsOf } from '../../../../core/zoom/registrants/find';
-import type { Call, RunOperation } from '../../../shared/catalogue';
+import { ApiError } from '../../../../core/http/errors';
+import { toText } from '../../../../core/values/text';
+import { toMeetingPath, MEETING_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { parseMeetingReference } from '../../../../core/zoom/api/ids';
+import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
+import {
+	findRegistrants,
+	type RegistrantRef,
+	type RegistrantScope,
+} from '../../../../core/zoom/registrants/find';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
-import { eventKindOf } from '../../parameters/eventKind';
-import { eventFieldsByKind } from '../../parameters/fields';
-import { occurrenceIdField, registrantFields, registrantOf } from './choice';
+import { readMeetingKind } from '../../parameters/eventKind';
+import { meetingFieldsByKind } from '../../parameters/fields';
+import { occurrenceIdField, registrantFields, readRegistrantRef } from './choice';
 
 export const removeRegistrant: RunOperation = {
 	name: 'Remove',
@@ -19,43 +23,48 @@ export const removeRegistrant: RunOperation = {
 	description:
 		'Remove a registration with all that it says. To keep it in the lists, set its status to cancelled instead.',
 	irreversible: 'removes registrations',
-	fields: [...eventFieldsByKind, ...registrantFields, occurrenceIdField],
-	uses: [
-		OF_EVENT.meeting.removeRegistrant,
-		OF_EVENT.webinar.removeRegistrant,
-		OF_EVENT.meeting.registrants,
-		OF_EVENT.webinar.registrants,
+	fields: [...meetingFieldsByKind, ...registrantFields, occurrenceIdField],
+	endpoints: [
+		MEETING_ENDPOINTS.meeting.removeRegistrant,
+		MEETING_ENDPOINTS.webinar.removeRegistrant,
+		MEETING_ENDPOINTS.meeting.registrants,
+		MEETING_ENDPOINTS.webinar.registrants,
 		...Object.values(NUMBER_LOOKUPS),
 	],
-	run: eachItem(removed),
+	run: eachItem(runRemove),
 };
 
-async function* removed(call: Call): AsyncGenerator<IDataObject> {
-	const kind = eventKindOf(call);
-	const named = registrantOf(call);
-	const id = await eventNumber(call.api, kind, eventReference(call.param('eventId', '')));
-	const occurrenceId = text(call.param<unknown>('occurrenceId', '')) || undefined;
-	const registrantId = named.registrantId || (await idOf(call, { kind, id, occurrenceId }, named));
-	await call.api.call({
-		endpoint: OF_EVENT[kind].removeRegistrant,
-		path: { ...eventPath(kind, id), registrantId },
+async function* runRemove(context: ItemContext): AsyncGenerator<IDataObject> {
+	const kind = readMeetingKind(context);
+	const named = readRegistrantRef(context);
+	const id = await resolveMeetingId(context.api, kind, parseMeetingReference(context.param('eventId', '')));
+	const occurrenceId = toText(context.param<unknown>('occurrenceId', '')) || undefined;
+	const registrantId =
+		named.registrantId || (await findRegistrantId(context, { kind, id, occurrenceId }, named));
+	await context.api.call({
+		endpoint: MEETING_ENDPOINTS[kind].removeRegistrant,
+		path: { ...toMeetingPath(kind, id), registrantId },
 		query: { occurrence_id: occurrenceId },
 	});
 	yield { success: true, registrant_id: registrantId, event_kind: kind, event_id: id };
 }
 
-async function idOf(call: Call, event: RegistrantsOf, named: Named): Promise<string> {
-	const found = named.email === '' ? undefined : (await findRegistrants(call.api, event))(named);
+async function findRegistrantId(
+	context: ItemContext,
+	event: RegistrantScope,
+	named: RegistrantRef,
+): Promise<string> {
+	const found = named.email === '' ? undefined : (await findRegistrants(context.api, event))(named);
 	if (found) {
 		if (found.others > 0) {
-			call.hint(
+			context.hint(
 				`${named.email} is registered ${found.others + 1} times; the latest registration was meant. Name the others by their registrant IDs.`,
 				'warning',
 			);
 		}
-		return text(found.registrant.id);
+		return toText(found.registrant.id);
 	}
-	throw new Problem({
+	throw new ApiError({
 		kind: 'not_found',
 		title: named.email ? `The event has no registrant ${named.email}` : 'No registrant was given',
 		advice:

@@ -1,21 +1,21 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { Problem, raise } from '../../../../core/http/errors';
-import { text } from '../../../../core/values/text';
-import { OF_EVENT, type EventKind } from '../../../../core/zoom/api/endpoints/endpoints';
+import { ApiError, rethrow } from '../../../../core/http/errors';
+import { toText } from '../../../../core/values/text';
+import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
 import {
 	changeStatus,
 	STATUS_CHANGES,
-	type Changed,
+	type StatusChangeResult,
 	type StatusChange,
 } from '../../../../core/zoom/registrants/changeStatus';
-import type { Batch, RunOperation } from '../../../shared/catalogue';
-import { failedRow } from '../../../shared/failedRow';
-import { eventsOfItems, type EventOfItem } from '../../parameters/eventsByItem';
-import { eventFieldsByKind } from '../../parameters/fields';
-import { occurrenceIdField, registrantFields, registrantOf } from './choice';
-import { tellCounts } from './hint';
+import type { ExecutionContext, RunOperation } from '../../../shared/catalogue';
+import { createRowError } from '../../../shared/failedRow';
+import { readItemMeetings, type ItemMeeting } from '../../parameters/eventsByItem';
+import { meetingFieldsByKind } from '../../parameters/fields';
+import { occurrenceIdField, registrantFields, readRegistrantRef } from './choice';
+import { reportCounts } from './hint';
 
 const changeField: INodeProperties = {
 	displayName: 'Change To',
@@ -35,54 +35,54 @@ export const updateRegistrantStatus: RunOperation = {
 	action: 'Update status of registrants',
 	description:
 		'Approve, deny or cancel the registrants of all items, those of one event together, and get what became of each',
-	fields: [...eventFieldsByKind, changeField, ...registrantFields, occurrenceIdField],
-	uses: [
-		OF_EVENT.meeting.registrantStatus,
-		OF_EVENT.webinar.registrantStatus,
-		OF_EVENT.meeting.registrants,
-		OF_EVENT.webinar.registrants,
+	fields: [...meetingFieldsByKind, changeField, ...registrantFields, occurrenceIdField],
+	endpoints: [
+		MEETING_ENDPOINTS.meeting.registrantStatus,
+		MEETING_ENDPOINTS.webinar.registrantStatus,
+		MEETING_ENDPOINTS.meeting.registrants,
+		MEETING_ENDPOINTS.webinar.registrants,
 		...Object.values(NUMBER_LOOKUPS),
 	],
-	async *run(batch) {
-		const events = await eventsOfItems(batch);
+	async *run(execution) {
+		const events = await readItemMeetings(execution);
 		const rows = new Map<number, Row>();
-		const groups = groupsOf(batch, events);
-		const refused: Problem[] = [];
+		const groups = groupItems(execution, events);
+		const refused: ApiError[] = [];
 		for (const { event, change, items } of groups) {
-			const people = items.map((item) => registrantOf(batch.call(item)));
-			const changed = await changeStatus(batch.api, event, change, people).catch((fault: unknown) => {
-				refused.push(fault instanceof Problem ? fault : raise(fault));
-				return people.map((): Changed => ({ outcome: 'failed', fault: fault as Problem }));
+			const people = items.map((item) => readRegistrantRef(execution.forItem(item)));
+			const changed = await changeStatus(execution.api, event, change, people).catch((fault: unknown) => {
+				refused.push(fault instanceof ApiError ? fault : rethrow(fault));
+				return people.map((): StatusChangeResult => ({ outcome: 'failed', fault: fault as ApiError }));
 			});
 			items.forEach((item, index) => {
 				const email = people[index]!.email || people[index]!.registrantId;
-				rows.set(item, rowOf(changed[index]!, { item, change, email, eventId: event.id, kind: event.kind }));
+				rows.set(item, toRow(changed[index]!, { item, change, email, eventId: event.id, kind: event.kind }));
 			});
 		}
 		// What Zoom refuses of one event costs those of another nothing; where it refuses all, the run has failed.
-		if (refused.length > 0 && refused.length === groups.length) raise(refused[0]);
-		tellCounts(batch, [...rows.values()]);
-		for (const item of batch.items.keys()) {
-			const row = rows.get(item) ?? unreadable(item, events[item]!);
+		if (refused.length > 0 && refused.length === groups.length) rethrow(refused[0]);
+		reportCounts(execution, [...rows.values()]);
+		for (const item of execution.items.keys()) {
+			const row = rows.get(item) ?? toUnreadableRow(item, events[item]!);
 			const { item: index, ...json } = row;
-			yield { json: json as IDataObject, item: index, error: failedRow(batch, row) };
+			yield { json: json as IDataObject, item: index, error: createRowError(execution, row) };
 		}
 	},
 };
 
-interface Group {
-	readonly event: { readonly kind: EventKind; readonly id: string; readonly occurrenceId?: string };
+interface StatusGroup {
+	readonly event: { readonly kind: MeetingKind; readonly id: string; readonly occurrenceId?: string };
 	readonly change: StatusChange;
 	readonly items: number[];
 }
 
-function groupsOf(batch: Batch, events: readonly EventOfItem[]): Group[] {
-	const groups = new Map<string, Group>();
+function groupItems(execution: ExecutionContext, events: readonly ItemMeeting[]): StatusGroup[] {
+	const groups = new Map<string, StatusGroup>();
 	events.forEach((event, item) => {
 		if (!('id' in event)) return;
-		const { param } = batch.call(item);
+		const { param } = execution.forItem(item);
 		const change = param<StatusChange>('statusChange', 'approve');
-		const occurrenceId = text(param<unknown>('occurrenceId', '')) || undefined;
+		const occurrenceId = toText(param<unknown>('occurrenceId', '')) || undefined;
 		const key = [event.kind, event.id, occurrenceId, change].join(' ');
 		const group = groups.get(key) ?? { event: { ...event, occurrenceId }, change, items: [] };
 		group.items.push(item);
@@ -101,22 +101,22 @@ interface Row {
 	readonly event_id: string | null;
 }
 
-function rowOf(
-	{ outcome, registrant, reason, fault }: Changed,
-	of: { item: number; change: StatusChange; email: string; eventId: string; kind: EventKind },
+function toRow(
+	{ outcome, registrant, reason, fault }: StatusChangeResult,
+	of: { item: number; change: StatusChange; email: string; eventId: string; kind: MeetingKind },
 ): Row {
 	return {
 		item: of.item,
-		email: text(registrant?.email) || of.email,
+		email: toText(registrant?.email) || of.email,
 		action: outcome === 'changed' ? STATUS_CHANGES[of.change] : outcome,
 		reason: fault ? `${fault.message}. ${fault.advice}` : (reason ?? null),
-		registrant_id: text(registrant?.id) || null,
+		registrant_id: toText(registrant?.id) || null,
 		event_kind: of.kind,
 		event_id: of.eventId,
 	};
 }
 
-const unreadable = (item: number, event: EventOfItem): Row => ({
+const toUnreadableRow = (item: number, event: ItemMeeting): Row => ({
 	item,
 	email: '',
 	action: 'failed',

@@ -1,18 +1,18 @@
 import { NodeOperationError, type IDataObject, type INodeProperties } from 'n8n-workflow';
 
 import type { ZoomPlan } from '../../../../core/zoom/api/rateLimits';
-import { endpointsForOne, endpointsOfTable } from '../../../../core/zoom/tables/endpoints';
-import { LeftOut } from '../../../../core/zoom/tables/leftOut';
+import { listMeetingEndpoints, listTableEndpoints } from '../../../../core/zoom/tables/endpoints';
+import { SkippedParents } from '../../../../core/zoom/tables/leftOut';
 import type { Table } from '../../../../core/zoom/tables/table';
 import { TABLES } from '../../../../core/zoom/tables/tables';
-import { tableRows } from '../../../../core/zoom/tables/walk';
-import type { Call, RunOperation } from '../../../shared/catalogue';
-import { eachItem, limited } from '../../../shared/execute';
+import { readTableRows } from '../../../../core/zoom/tables/walk';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
+import { eachItem, takeLimit } from '../../../shared/execute';
 import { manyFields } from '../../../shared/fields';
-import { accessOf, SERVER_TO_SERVER } from '../../parameters/authentication';
-import { dateFields, dateSpan } from '../../parameters/dateRange';
+import { readAccess, SERVER_TO_SERVER } from '../../parameters/authentication';
+import { dateFields, parseDateRange } from '../../parameters/dateRange';
 import { hostField } from '../../parameters/fields';
-import { userIdOf } from '../../parameters/userId';
+import { readUserId } from '../../parameters/userId';
 
 const USERS = 'users';
 
@@ -56,7 +56,7 @@ const optionsField: INodeProperties = {
 };
 
 /** Users have no dates. */
-const datesOfEvents = dateFields.map((field) => ({
+const meetingDateFields = dateFields.map((field) => ({
 	...field,
 	displayOptions: { hide: { table: [USERS] } },
 }));
@@ -69,45 +69,48 @@ export const exportTable: RunOperation = {
 		'Export one of 21 tables of the account, row by row: for a database or a spreadsheet, to be upserted by row_id',
 	fields: [
 		tableField,
-		...datesOfEvents,
+		...meetingDateFields,
 		scopeField,
 		{ ...hostField, displayOptions: { show: { authentication: [SERVER_TO_SERVER], scope: ['host'] } } },
 		...manyFields,
 		optionsField,
 	],
-	uses: [
-		...new Set([...TABLES.flatMap(endpointsOfTable), ...TABLES.flatMap((table) => endpointsForOne(table))]),
+	endpoints: [
+		...new Set([
+			...TABLES.flatMap(listTableEndpoints),
+			...TABLES.flatMap((table) => listMeetingEndpoints(table)),
+		]),
 	],
-	run: eachItem(exported),
+	run: eachItem(runExport),
 };
 
-async function* exported(call: Call): AsyncGenerator<IDataObject> {
-	const table = wantedTable(call);
-	const access = accessOf(call);
-	const isOfOne = access === 'account' && call.param<string>('scope', 'account') === 'host';
+async function* runExport(context: ItemContext): AsyncGenerator<IDataObject> {
+	const table = readTable(context);
+	const access = readAccess(context);
+	const isOfOne = access === 'account' && context.param<string>('scope', 'account') === 'host';
 	const question = {
 		access,
-		plan: call.param<ZoomPlan>('requestOptions.plan', 'pro'),
-		...(table.name === USERS ? { start: 0, end: 0 } : dateSpan(call)),
-		userId: isOfOne ? userIdOf(call, 'Host') : undefined,
+		plan: context.param<ZoomPlan>('requestOptions.plan', 'pro'),
+		...(table.name === USERS ? { start: 0, end: 0 } : parseDateRange(context)),
+		userId: isOfOne ? readUserId(context, 'Host') : undefined,
 	};
-	const leftOut = new LeftOut();
-	const includeSecrets = call.param('options.includeSecrets', false);
+	const skipped = new SkippedParents();
+	const includeSecrets = context.param('options.includeSecrets', false);
 	try {
-		const rows = tableRows(call.api, table, question, { leftOut, includeSecrets });
-		yield* limited(call, rows) as AsyncGenerator<IDataObject>;
+		const rows = readTableRows(context.api, table, question, { leftOut: skipped, includeSecrets });
+		yield* takeLimit(context, rows) as AsyncGenerator<IDataObject>;
 	} finally {
-		for (const sentence of leftOut.sentences()) call.hint(sentence, 'warning');
+		for (const sentence of skipped.toSentences()) context.hint(sentence, 'warning');
 	}
 }
 
 /** @throws NodeOperationError where an expression gives another name */
-function wantedTable(call: Call): Table {
-	const name = call.param<string>('table', '');
+function readTable(context: ItemContext): Table {
+	const name = context.param<string>('table', '');
 	const table = TABLES.find((one) => one.name === name);
 	if (table) return table;
-	throw new NodeOperationError(call.node.getNode(), `There is no table '${name}'`, {
+	throw new NodeOperationError(context.node.getNode(), `There is no table '${name}'`, {
 		description: `Choose one of: ${TABLES.map((one) => one.name).join(', ')}.`,
-		itemIndex: call.index,
+		itemIndex: context.index,
 	});
 }

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
-import type { Call, RunOperation } from '../../../shared/catalogue';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
-import { USER_COLUMNS } from '../../parameters/columns';
+import { SIMPLE_USER_COLUMNS } from '../../parameters/columns';
 import { userFields } from '../../parameters/fields';
-import { userIdOf } from '../../parameters/userId';
+import { readUserId } from '../../parameters/userId';
 
 export const getUser: RunOperation = {
 	name: 'Get',
@@ -13,12 +13,12 @@ export const getUser: RunOperation = {
 	action: 'Get a user',
 	description: 'Get the profile of one user',
 	fields: userFields,
-	simplify: USER_COLUMNS,
-	uses: [ZOOM.user],
-	run: eachItem(profile),
+	simplify: SIMPLE_USER_COLUMNS,
+	endpoints: [ZOOM_ENDPOINTS.user],
+	run: eachItem(runGet),
 };
 
-async function* profile(call: Call): AsyncGenerator<IDataObject> {
-	const path = { userId: userIdOf(call, 'User') };
-	yield (await call.api.call({ endpoint: ZOOM.user, path })) as IDataObject;
+async function* runGet(context: ItemContext): AsyncGenerator<IDataObject> {
+	const path = { userId: readUserId(context, 'User') };
+	yield (await context.api.call({ endpoint: ZOOM_ENDPOINTS.user, path })) as IDataObject;
 }

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import type { Resource } from '../../../shared/catalogue';
-import { USER_COLUMNS } from '../../parameters/columns';
+import { SIMPLE_USER_COLUMNS } from '../../parameters/columns';
 import { getUser } from './get';
 
 const filters: INodeProperties = {
@@ -59,9 +59,9 @@ export const user: Resource = {
 			action: 'Get many users',
 			description: 'Get many users of the account',
 			fields: [filters],
-			simplify: USER_COLUMNS,
+			simplify: SIMPLE_USER_COLUMNS,
 			request: {
-				endpoint: ZOOM.users,
+				endpoint: ZOOM_ENDPOINTS.users,
 				query: { status: 'filters.status', role_id: 'filters.roleId', license: 'filters.license' },
 			},
 		},

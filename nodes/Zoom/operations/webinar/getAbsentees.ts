@@ -1,14 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { OF_EVENT, ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
-import { instanceRows } from '../../../../core/zoom/meetings/pastInstance';
+import { MEETING_ENDPOINTS, ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { readInstanceRows } from '../../../../core/zoom/meetings/pastInstance';
 import type { RunOperation } from '../../../shared/catalogue';
-import { eachItem, limited } from '../../../shared/execute';
+import { eachItem, takeLimit } from '../../../shared/execute';
 import { manyFields } from '../../../shared/fields';
-import { REGISTRANT_COLUMNS } from '../../parameters/columns';
-import { pastEventField } from '../../parameters/fields';
+import { SIMPLE_REGISTRANT_COLUMNS } from '../../parameters/columns';
+import { createPastMeetingField } from '../../parameters/fields';
 import { occurrenceFilter } from '../../parameters/filters';
-import { instanceQuestion } from '../../parameters/instance';
+import { readInstanceQuery } from '../../parameters/instance';
 
 const options: INodeProperties = {
 	displayName: 'Options',
@@ -26,14 +26,14 @@ export const getAbsentees: RunOperation = {
 	action: 'Get absentees of a webinar',
 	description:
 		'Get the registrations of a webinar that were not used. Zoom goes by the personal link: who came by another one is in the list. For who was really absent see Get Attendance. Of an ID the latest instance is read.',
-	fields: [pastEventField('webinar'), options, ...manyFields],
-	simplify: REGISTRANT_COLUMNS,
-	uses: [ZOOM.pastWebinarAbsentees],
-	asksWhenRefused: [OF_EVENT.webinar.planned, OF_EVENT.webinar.instances],
-	run: eachItem((call) => {
-		const query = { occurrence_id: call.param('options.occurrenceId', '') };
-		const question = instanceQuestion(call, 'webinar');
-		const rows = instanceRows(call.api, question, ZOOM.pastWebinarAbsentees, query);
-		return limited(call, rows) as AsyncIterable<IDataObject>;
+	fields: [createPastMeetingField('webinar'), options, ...manyFields],
+	simplify: SIMPLE_REGISTRANT_COLUMNS,
+	endpoints: [ZOOM_ENDPOINTS.pastWebinarAbsentees],
+	endpointsOnError: [MEETING_ENDPOINTS.webinar.planned, MEETING_ENDPOINTS.webinar.instances],
+	run: eachItem((context) => {
+		const query = { occurrence_id: context.param('options.occurrenceId', '') };
+		const question = readInstanceQuery(context, 'webinar');
+		const rows = readInstanceRows(context.api, question, ZOOM_ENDPOINTS.pastWebinarAbsentees, query);
+		return takeLimit(context, rows) as AsyncIterable<IDataObject>;
 	}),
 };

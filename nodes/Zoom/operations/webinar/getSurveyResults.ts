@@ -1,9 +1,9 @@
-import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { SURVEY } from '../../../../core/zoom/attendance/answerRows';
-import { INSTANCE_COLUMNS } from '../../parameters/columns';
-import { results } from '../meetingOrWebinar/results';
+import { SIMPLE_INSTANCE_COLUMNS } from '../../parameters/columns';
+import { createResultsOperation } from '../meetingOrWebinar/results';
 
-export const getSurveyResults = results({
+export const getSurveyResults = createResultsOperation({
 	kind: 'webinar',
 	name: 'Get Survey Results',
 	value: 'getSurveyResults',
@@ -11,10 +11,10 @@ export const getSurveyResults = results({
 	description:
 		'Get what people answered in the survey after a webinar: one row per answer, or with Simplify off one per respondent. Of an ID the latest instance is read.',
 	// Zoom has no other address for them.
-	sources: { account: ZOOM.reportWebinarSurvey, user: ZOOM.reportWebinarSurvey },
+	sources: { account: ZOOM_ENDPOINTS.reportWebinarSurvey, user: ZOOM_ENDPOINTS.reportWebinarSurvey },
 	shape: SURVEY,
 	simplify: [
-		...INSTANCE_COLUMNS,
+		...SIMPLE_INSTANCE_COLUMNS,
 		'email',
 		'name',
 		'question',

@@ -3,11 +3,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Resource } from '../../../shared/catalogue';
 import { createEvent } from '../meetingOrWebinar/create';
 import { deleteEvent } from '../meetingOrWebinar/delete';
-import { getEvent } from '../meetingOrWebinar/get';
+import { getMeeting } from '../meetingOrWebinar/get';
 import { getAttendance } from '../meetingOrWebinar/getAttendance';
 import { getFiles } from '../meetingOrWebinar/getFiles';
 import { getInstances } from '../meetingOrWebinar/getInstances';
-import { getManyEvents } from '../meetingOrWebinar/getMany';
+import { getManyMeetings } from '../meetingOrWebinar/getMany';
 import { getParticipants } from '../meetingOrWebinar/getParticipants';
 import { getPollResults } from '../meetingOrWebinar/getPollResults';
 import { getPolls } from '../meetingOrWebinar/getPolls';
@@ -52,8 +52,8 @@ export const webinar: Resource = {
 	value: 'webinar',
 	operations: [
 		getAttendance('webinar'),
-		getEvent('webinar'),
-		getManyEvents('webinar', filters, {
+		getMeeting('webinar'),
+		getManyMeetings('webinar', filters, {
 			type: 'type',
 			include_events_webinar: 'includeEventsWebinar',
 		}),

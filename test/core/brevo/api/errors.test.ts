@@ -1,10 +1,10 @@
-import { inOneLine, REFUSALS, refused } from '../../../../core/brevo/api/errors';
-import { explain } from '../../../../core/http/errors';
+import { formatError, BREVO_ERROR_RULES, parseBrevoError } from '../../../../core/brevo/api/errors';
+import { toApiError } from '../../../../core/http/errors';
 
 const reply = (status: number, body: unknown, headers = {}) => ({ status, body, headers });
 const worded = (status: number, code: string | undefined, message: string) => {
-	const said = refused(reply(status, { code, message }))!;
-	return explain(said, status, REFUSALS, { kind: 'other', title: 'unknown', advice: '' });
+	const vendorError = parseBrevoError(reply(status, { code, message }))!;
+	return toApiError(vendorError, status, BREVO_ERROR_RULES, { kind: 'other', title: 'unknown', advice: '' });
 };
 
 /** The messages are the ones seen in the field, with their statuses. */
@@ -105,7 +105,7 @@ it.each([
 });
 
 it('gives every refusal something to do', () => {
-	for (const { title, advice } of REFUSALS) {
+	for (const { title, advice } of BREVO_ERROR_RULES) {
 		expect(title).not.toMatch(/[.!]$/);
 		expect(advice).toMatch(/\.$/);
 	}
@@ -113,32 +113,32 @@ it('gives every refusal something to do', () => {
 
 describe('refused', () => {
 	it('knows a refusal by its status, or by a body that is nothing else', () => {
-		expect(refused(reply(200, { code: 'invalid_parameter', message: 'no' }))).toMatchObject({
+		expect(parseBrevoError(reply(200, { code: 'invalid_parameter', message: 'no' }))).toMatchObject({
 			message: 'no',
 		});
-		expect(refused(reply(202, { message: 'accepted', count: 2 }))).toBeUndefined();
-		expect(refused(reply(204, ''))).toBeUndefined();
-		expect(refused(reply(200, { code: 'x', message: 'y', id: 1 }))).toBeUndefined();
-		expect(refused(reply(500, undefined))).toEqual({ code: undefined, message: '', details: {} });
+		expect(parseBrevoError(reply(202, { message: 'accepted', count: 2 }))).toBeUndefined();
+		expect(parseBrevoError(reply(204, ''))).toBeUndefined();
+		expect(parseBrevoError(reply(200, { code: 'x', message: 'y', id: 1 }))).toBeUndefined();
+		expect(parseBrevoError(reply(500, undefined))).toEqual({ code: undefined, message: '', details: {} });
 	});
 
 	it('leaves pages of HTML to be named as such', () => {
-		expect(refused(reply(403, '<html>'))).toBeUndefined();
+		expect(parseBrevoError(reply(403, '<html>'))).toBeUndefined();
 	});
 
 	it('keeps the details, and the time until the limit resets', () => {
 		const metadata = { duplicate_identifiers: ['SMS'] };
-		expect(refused(reply(400, { code: 'c', message: 'm', metadata }))?.details).toEqual({ metadata });
-		const limited = refused(reply(429, {}, { 'x-sib-ratelimit-reset': '1800' }))!;
-		expect(explain(limited, 429, REFUSALS, { kind: 'other', title: '', advice: '' }).message).toBe(
-			"Brevo's rate limit allows the next call in 1800 seconds",
-		);
+		expect(parseBrevoError(reply(400, { code: 'c', message: 'm', metadata }))?.details).toEqual({ metadata });
+		const limited = parseBrevoError(reply(429, {}, { 'x-sib-ratelimit-reset': '1800' }))!;
+		expect(
+			toApiError(limited, 429, BREVO_ERROR_RULES, { kind: 'other', title: '', advice: '' }).message,
+		).toBe("Brevo's rate limit allows the next call in 1800 seconds");
 	});
 });
 
 it("says a problem in one line with Brevo's words", () => {
-	expect(inOneLine(worded(400, 'x', 'Invalid email address'))).toBe(
+	expect(formatError(worded(400, 'x', 'Invalid email address'))).toBe(
 		'Brevo does not accept the email address (Brevo: Invalid email address)',
 	);
-	expect(inOneLine(worded(402, 'x', ''))).toBe('The Brevo account has not enough credits');
+	expect(formatError(worded(402, 'x', ''))).toBe('The Brevo account has not enough credits');
 });

@@ -1,6 +1,6 @@
-import { pagesOf } from '../../../../core/brevo/api/paging';
+import { createOffsetPaging } from '../../../../core/brevo/api/paging';
 
-const { first, next } = pagesOf(50);
+const { first, next } = createOffsetPaging(50);
 
 it('begins at the start with the largest page', () => {
 	expect(first).toEqual({ limit: 50, offset: 0 });

@@ -1,7 +1,11 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
-import { LIMITS, rateLimited, secondsToReset } from '../../../../core/brevo/api/rateLimits';
-import { brevo } from '../../../../core/brevo/api/service';
-import { createApi } from '../../../../core/http/client';
+import {
+	BREVO_RATE_LIMITS,
+	parseBrevoRateLimit,
+	parseResetSeconds,
+} from '../../../../core/brevo/api/rateLimits';
+import { createBrevoService } from '../../../../core/brevo/api/service';
+import { createApiClient } from '../../../../core/http/client';
 import { fetchSend } from '../../../support/fetchSend.mts';
 import { scriptedServer, type Script } from '../../../support/scriptedServer.mts';
 import { virtualClock } from '../../../support/virtualClock';
@@ -18,8 +22,10 @@ it.each([
 	['soon', undefined],
 	['-1', undefined],
 ])('reads the header %j as %j seconds from now', (header, seconds) => {
-	expect(secondsToReset(reply(header))).toBe(seconds);
-	expect(rateLimited(reply(header))).toEqual(seconds === undefined ? undefined : { waitMs: seconds * 1000 });
+	expect(parseResetSeconds(reply(header))).toBe(seconds);
+	expect(parseBrevoRateLimit(reply(header))).toEqual(
+		seconds === undefined ? undefined : { waitMs: seconds * 1000 },
+	);
 });
 
 it.each([
@@ -27,7 +33,7 @@ it.each([
 	['advanced', 20, 200, 2000, 600],
 	['extended', 60, 600, 6000, 1800],
 ] as const)('%s: %i contacts a second, %i others an hour', (plan, perSecond, perHour, sends, smtpPerHour) => {
-	const { contacts, events, send, smtp, other } = LIMITS[plan];
+	const { contacts, events, send, smtp, other } = BREVO_RATE_LIMITS[plan];
 	expect(send).toMatchObject([{ requests: sends }]);
 	expect(smtp).toEqual([{ requests: smtpPerHour, perMs: 3_600_000 }]);
 	expect(contacts[0]).toMatchObject({ requests: perSecond });
@@ -44,7 +50,13 @@ describe('a 429 of Brevo, over HTTP', () => {
 		const clock = virtualClock();
 		const send = fetchSend(server.url);
 		try {
-			const api = createApi({ vendor: brevo('general'), send, clock, maxWaitMs, takeTurn: () => 0 });
+			const api = createApiClient({
+				service: createBrevoService('general'),
+				send,
+				clock,
+				maxWaitMs,
+				reserve: () => 0,
+			});
 			const outcome = await api
 				.call({ endpoint: endpoints.getProcess, path: { processId: '7' } })
 				.catch((error: unknown) => error);

@@ -1,15 +1,15 @@
 import {
-	attributeAs,
-	AttributeBook,
-	createdAs,
+	toAttribute,
+	AttributeCatalog,
+	toAttributeSpec,
 	isPossibleName,
 	isWritable,
-	missingAttributes,
-	type CreatedAs,
+	findMissingAttributes,
+	type AttributeSpec,
 } from '../../../../core/brevo/attributes/attributes';
 
 const book = (...names: string[]) =>
-	new AttributeBook(names.map((name) => ({ name, category: 'normal', type: 'text' })));
+	new AttributeCatalog(names.map((name) => ({ name, category: 'normal', type: 'text' })));
 
 describe('AttributeBook', () => {
 	it.each([
@@ -29,7 +29,7 @@ describe('AttributeBook', () => {
 	});
 
 	it('prefers what Brevo has over what was meant to be created', () => {
-		const after = book('SCORE').with([{ name: 'SCORE', category: 'normal', type: 'float' }]);
+		const after = book('SCORE').extend([{ name: 'SCORE', category: 'normal', type: 'float' }]);
 		expect(after.find('SCORE')?.type).toBe('text');
 	});
 });
@@ -46,7 +46,7 @@ describe('missingAttributes', () => {
 		[['5'], 'text'],
 	])('takes the type of the values %j: %s', (values, type) => {
 		expect(
-			missingAttributes(
+			findMissingAttributes(
 				values.map((value) => wish('NEW', value)),
 				book(),
 			),
@@ -55,12 +55,14 @@ describe('missingAttributes', () => {
 
 	it('names each once, and takes the type that the mapping names', () => {
 		const wishes = [wish('new', '2026-11-03', 'text'), wish('NEW', '2026-11-04', 'text')];
-		expect(missingAttributes(wishes, book())).toEqual([{ name: 'NEW', category: 'normal', type: 'text' }]);
+		expect(findMissingAttributes(wishes, book())).toEqual([
+			{ name: 'NEW', category: 'normal', type: 'text' },
+		]);
 	});
 
 	it('takes the options that the mapping names', () => {
 		const wish = { attribute: 'STAGE', value: 'Lead', type: 'category', options: ['Lead', 'Fan'] } as const;
-		const [missing] = missingAttributes([wish], book());
+		const [missing] = findMissingAttributes([wish], book());
 		expect(missing).toMatchObject({
 			category: 'category',
 			enumeration: [{ label: 'Lead' }, { label: 'Fan' }],
@@ -76,7 +78,7 @@ describe('missingAttributes', () => {
 			wish('My Field', 'x'),
 			wish('EMAIL', 'x'),
 		];
-		expect(missingAttributes(wishes, book('COMPANY', 'PRENOM'))).toEqual([]);
+		expect(findMissingAttributes(wishes, book('COMPANY', 'PRENOM'))).toEqual([]);
 	});
 });
 
@@ -93,7 +95,7 @@ it.each([
 });
 
 describe('createdAs', () => {
-	it.each<CreatedAs>([
+	it.each<AttributeSpec>([
 		{ type: 'text' },
 		{ type: 'float' },
 		{ type: 'date' },
@@ -101,7 +103,7 @@ describe('createdAs', () => {
 		{ type: 'category', options: ['Lead', 'Fan'] },
 		{ type: 'multiple-choice', options: ['Tea', 'Coffee'] },
 	])('tells what $type was made as', (as) => {
-		expect(createdAs(attributeAs('NEW', as))).toEqual(as);
+		expect(toAttributeSpec(toAttribute('NEW', as))).toEqual(as);
 	});
 
 	it.each([
@@ -109,7 +111,7 @@ describe('createdAs', () => {
 		{ name: 'ORDER', category: 'transactional', type: 'id' },
 		{ name: 'READERS', category: 'global' },
 	])('knows no way to make $name', (attribute) => {
-		expect(createdAs(attribute)).toBeUndefined();
+		expect(toAttributeSpec(attribute)).toBeUndefined();
 	});
 });
 

@@ -1,4 +1,4 @@
-import { AttributeBook, type NewAttribute } from '../../../../core/brevo/attributes/attributes';
+import { AttributeCatalog, type NewAttribute } from '../../../../core/brevo/attributes/attributes';
 import { createAttributes } from '../../../../core/brevo/attributes/attributesApi';
 import { openAccount, type TestAccount } from '../account.mts';
 
@@ -18,10 +18,10 @@ const MISSING: NewAttribute[] = [
 const refuse = (path: string, status: number, body: unknown, times = 1) =>
 	account.sandbox.control.fault({ vendor: 'brevo', method: 'POST', path, status, body, times });
 async function created() {
-	const { book, refused } = await createAttributes(account.api, MISSING, new AttributeBook([]));
+	const { catalog, failed } = await createAttributes(account.api, MISSING, new AttributeCatalog([]));
 	return {
-		types: Object.fromEntries(MISSING.map(({ name }) => [name, book.find(name)?.type])),
-		refused: Object.fromEntries([...refused].map(([name, { message }]) => [name, message])),
+		types: Object.fromEntries(MISSING.map(({ name }) => [name, catalog.find(name)?.type])),
+		refused: Object.fromEntries([...failed].map(([name, { message }]) => [name, message])),
 	};
 }
 
@@ -59,7 +59,7 @@ it.each([
 });
 
 it('takes an attribute as another run has made it meanwhile', async () => {
-	const before = new AttributeBook([]);
+	const before = new AttributeCatalog([]);
 	await createAttributes(account.api, [{ name: 'TWO', category: 'normal', type: 'text' }], before);
 	expect(await created()).toEqual({ types: { ONE: 'text', TWO: 'text', THREE: 'date' }, refused: {} });
 });

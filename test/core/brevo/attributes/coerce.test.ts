@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import { isWritable, type Attribute } from '../../../../core/brevo/attributes/attributes';
-import { coerce, isSame } from '../../../../core/brevo/attributes/coerce';
+import { coerceValue, isSameValue } from '../../../../core/brevo/attributes/coerce';
 
 const attribute = (type: string, name = 'X'): Attribute => ({ name, category: 'normal', type });
 const stage: Attribute = {
@@ -29,7 +29,7 @@ it.each([
 	[{ name: 'OWNER', category: 'normal', type: 'user' }, 'attributes of type user cannot be written'],
 	[{ name: 'NEWS', category: 'of_2030', type: 'text' }, 'attributes of category of_2030 cannot be written'],
 ])('writes only what the mapping offers: nothing into %j', (unwritable, unfit) => {
-	expect(coerce('x', unwritable)).toEqual({ unfit });
+	expect(coerceValue('x', unwritable)).toEqual({ invalidReason: unfit });
 	expect(isWritable(unwritable)).toBe(false);
 });
 
@@ -58,7 +58,7 @@ describe('coerce', () => {
 		['boolean', 1, true],
 		['boolean', '0', false],
 	])('%s: %j becomes %j', (type, value, expected) => {
-		expect(coerce(value, attribute(type))).toEqual({ value: expected });
+		expect(coerceValue(value, attribute(type))).toEqual({ value: expected });
 	});
 
 	it.each([
@@ -81,7 +81,9 @@ describe('coerce', () => {
 		['boolean', [true]],
 		['user', 'somebody@example.org'],
 	])('%s: %j does not fit, and is told', (type, value) => {
-		expect(coerce(value, attribute(type))).toEqual({ unfit: expect.stringMatching(/\w/) as string });
+		expect(coerceValue(value, attribute(type))).toEqual({
+			invalidReason: expect.stringMatching(/\w/) as string,
+		});
 	});
 
 	it.each([
@@ -91,11 +93,11 @@ describe('coerce', () => {
 		['1', 'Lead'],
 		['customer', 'Customer'],
 	])('category: %j is %s', (value, label) => {
-		expect(coerce(value, stage)).toEqual({ value: label });
+		expect(coerceValue(value, stage)).toEqual({ value: label });
 	});
 
 	it('category: 0 stands for "no number" and is no option', () => {
-		expect(coerce(0, stage)).toEqual({ unfit: "'0' is not one of Lead, Customer, Fan" });
+		expect(coerceValue(0, stage)).toEqual({ invalidReason: "'0' is not one of Lead, Customer, Fan" });
 	});
 
 	it.each([
@@ -107,19 +109,21 @@ describe('coerce', () => {
 		['["Tea","Coffee"]', ['Tea', 'Coffee']],
 		[['Tea', 'tea'], ['Tea']],
 	])('multiple-choice: %j is %j', (value, chosen) => {
-		expect(coerce(value, likes)).toEqual({ value: chosen });
+		expect(coerceValue(value, likes)).toEqual({ value: chosen });
 	});
 
 	it('multiple-choice: one unknown option spoils the answer', () => {
-		expect(coerce('Tea, Milk', likes)).toEqual({ unfit: "'Milk' is not one of Tea, Green Tea, Coffee" });
-		expect(coerce({}, likes)).toHaveProperty('unfit');
-		expect(coerce('[broken', likes)).toHaveProperty('unfit');
+		expect(coerceValue('Tea, Milk', likes)).toEqual({
+			invalidReason: "'Milk' is not one of Tea, Green Tea, Coffee",
+		});
+		expect(coerceValue({}, likes)).toHaveProperty('invalidReason');
+		expect(coerceValue('[broken', likes)).toHaveProperty('invalidReason');
 	});
 
 	it.each(['SMS', 'WHATSAPP', 'LANDLINE_NUMBER'])('%s: only a number with country code', (name) => {
-		expect(coerce('+49 (170) 123-4567', attribute('text', name))).toEqual({ value: '+491701234567' });
-		expect(coerce('0170 1234567', attribute('text', name))).toHaveProperty('unfit');
-		expect(coerce('call me', attribute('text', name))).toHaveProperty('unfit');
+		expect(coerceValue('+49 (170) 123-4567', attribute('text', name))).toEqual({ value: '+491701234567' });
+		expect(coerceValue('0170 1234567', attribute('text', name))).toHaveProperty('invalidReason');
+		expect(coerceValue('call me', attribute('text', name))).toHaveProperty('invalidReason');
 	});
 
 	it.each([
@@ -127,11 +131,13 @@ describe('coerce', () => {
 		[{ name: 'X', category: 'calculated' }],
 		[{ name: 'X', category: 'global' }],
 	])('%j is not to be written', (readOnly) => {
-		expect(coerce('x', readOnly)).toHaveProperty('unfit');
+		expect(coerceValue('x', readOnly)).toHaveProperty('invalidReason');
 	});
 
 	it('shortens what it shows of a long value', () => {
-		const { unfit } = coerce('x'.repeat(500), attribute('float')) as { unfit: string };
+		const { invalidReason: unfit } = coerceValue('x'.repeat(500), attribute('float')) as {
+			invalidReason: string;
+		};
 		expect(unfit.length).toBeLessThan(100);
 	});
 
@@ -139,7 +145,7 @@ describe('coerce', () => {
 		'takes an object with a toString of its own for an unfit %s',
 		(type) => {
 			for (const value of [{ toString: {} }, [{ toString: 1 }]]) {
-				expect(() => coerce(value, attribute(type))).not.toThrow();
+				expect(() => coerceValue(value, attribute(type))).not.toThrow();
 			}
 		},
 	);
@@ -153,8 +159,8 @@ describe('coerce', () => {
 		};
 		fc.assert(
 			fc.property(fc.anything(), fc.constantFrom(...Object.keys(forms)), (value, type) => {
-				const fit = coerce(value, attribute(type));
-				return 'unfit' in fit ? fit.unfit.length > 0 : forms[type]!(fit.value);
+				const fit = coerceValue(value, attribute(type));
+				return 'invalidReason' in fit ? fit.invalidReason.length > 0 : forms[type]!(fit.value);
 			}),
 		);
 	});
@@ -167,8 +173,8 @@ describe('isSame', () => {
 				fc.oneof(fc.string(), fc.double(), fc.boolean(), fc.date()),
 				fc.constantFrom('text', 'float', 'date', 'boolean'),
 				(value, type) => {
-					const fit = coerce(value, attribute(type));
-					return 'unfit' in fit || isSame(fit.value, fit.value, attribute(type));
+					const fit = coerceValue(value, attribute(type));
+					return 'invalidReason' in fit || isSameValue(fit.value, fit.value, attribute(type));
 				},
 			),
 		);
@@ -189,6 +195,6 @@ describe('isSame', () => {
 		[undefined, false as never, attribute('boolean'), false],
 		[null, '' as never, attribute('text'), false],
 	])('Brevo has %j, wanted is %j', (current, wanted, kind, same) => {
-		expect(isSame(current, wanted, kind)).toBe(same);
+		expect(isSameValue(current, wanted, kind)).toBe(same);
 	});
 });

@@ -1,11 +1,11 @@
-import { AttributeBook, type Attribute } from '../../../../core/brevo/attributes/attributes';
-import { autoMapping } from '../../../../core/brevo/attributes/matchByName';
+import { AttributeCatalog, type Attribute } from '../../../../core/brevo/attributes/attributes';
+import { matchByName } from '../../../../core/brevo/attributes/matchByName';
 
 const text = (name: string): Attribute => ({ name, category: 'normal', type: 'text' });
 const mapping = (fields: string[], attributes: Array<string | Attribute>) =>
-	autoMapping(
+	matchByName(
 		fields,
-		new AttributeBook(attributes.map((one) => (typeof one === 'string' ? text(one) : one))),
+		new AttributeCatalog(attributes.map((one) => (typeof one === 'string' ? text(one) : one))),
 	);
 const matches = (fields: string[], attributes: Array<string | Attribute>) =>
 	Object.fromEntries(

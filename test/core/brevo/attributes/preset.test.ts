@@ -1,7 +1,7 @@
-import { presetWith, wishesOf } from '../../../../core/brevo/attributes/preset';
+import { buildPreset, readAssignments } from '../../../../core/brevo/attributes/preset';
 
 it('is the documented mapping', () => {
-	expect(presetWith([]).map(({ fields, attribute, type }) => [fields.join(), attribute, type])).toEqual([
+	expect(buildPreset([]).map(({ fields, attribute, type }) => [fields.join(), attribute, type])).toEqual([
 		['name', 'FIRSTNAME', 'text'],
 		['join_time', 'MEETING_JOIN_DATE', 'date'],
 		['duration', 'MEETING_DURATION', 'float'],
@@ -12,13 +12,13 @@ it('is the documented mapping', () => {
 });
 
 it('adds what is asked for', () => {
-	expect(presetWith(['engagement_score']).at(-1)).toMatchObject({
+	expect(buildPreset(['engagement_score']).at(-1)).toMatchObject({
 		attribute: 'ENGAGEMENT_SCORE',
 		type: 'float',
 	});
 	const row = { name: 'Ada Lovelace', first_name: 'Ada', last_name: 'Lovelace' };
-	const names = (extras: Parameters<typeof presetWith>[0], from = row) =>
-		wishesOf(from, presetWith(extras))
+	const names = (extras: Parameters<typeof buildPreset>[0], from = row) =>
+		readAssignments(from, buildPreset(extras))
 			.filter(({ attribute }) => attribute.endsWith('NAME') && attribute !== 'WEBINAR_NAME')
 			.map(({ value }) => value);
 	expect(names([])).toEqual(['Ada Lovelace']);

@@ -1,4 +1,4 @@
-import { createOnce, findCampaign } from '../../../../core/brevo/campaigns/createOnce';
+import { createCampaignOnce, findCampaignByName } from '../../../../core/brevo/campaigns/createOnce';
 import { openAccount, type TestAccount } from '../account.mts';
 
 let account: TestAccount;
@@ -38,15 +38,15 @@ async function have(count: number, nameOf = (index: number) => `Other ${index}`)
 describe('finding', () => {
 	it('takes the oldest of a name, whatever blanks are around it', async () => {
 		await have(3, () => 'Recording');
-		expect(await findCampaign(account.api, ' Recording ')).toMatchObject({ id: 1 });
+		expect(await findCampaignByName(account.api, ' Recording ')).toMatchObject({ id: 1 });
 	});
 
 	it('reads no page after the one it is on, and 300 campaigns at most', async () => {
 		await have(310, (index) => (index === 150 ? 'Recording' : `Other ${index}`));
 		const before = account.calls().length;
-		expect(await findCampaign(account.api, 'Recording')).toMatchObject({ id: 150 });
+		expect(await findCampaignByName(account.api, 'Recording')).toMatchObject({ id: 150 });
 		expect(account.calls()).toHaveLength(before + 2);
-		expect(await findCampaign(account.api, 'Other 5')).toBeUndefined();
+		expect(await findCampaignByName(account.api, 'Other 5')).toBeUndefined();
 		expect(account.calls()).toHaveLength(before + 5);
 	});
 });
@@ -54,7 +54,7 @@ describe('finding', () => {
 describe('creating once', () => {
 	it('gives way to an older one that came in between, and takes its own draft away', async () => {
 		await have(1, () => 'Recording');
-		const { campaign, created } = await createOnce(account.api, body('Recording'));
+		const { campaign, created } = await createCampaignOnce(account.api, body('Recording'));
 		expect([campaign.id, created]).toEqual([1, false]);
 		expect(campaigns()).toEqual([[1, 'Recording']]);
 	});
@@ -62,30 +62,32 @@ describe('creating once', () => {
 	it('leaves the younger draft where the key may not delete', async () => {
 		await have(1, () => 'Recording');
 		fault('DELETE', 403);
-		const { campaign } = await createOnce(account.api, body('Recording'));
+		const { campaign } = await createCampaignOnce(account.api, body('Recording'));
 		expect(campaign.id).toBe(1);
 		expect(campaigns()).toEqual([
 			[1, 'Recording'],
 			[2, 'Recording'],
 		]);
 		// The next run takes the same one.
-		expect(await findCampaign(account.api, 'Recording')).toMatchObject({ id: 1 });
+		expect(await findCampaignByName(account.api, 'Recording')).toMatchObject({ id: 1 });
 	});
 
 	it('finds the campaign whose answer was lost', async () => {
 		await have(1, () => 'Recording');
 		fault('POST', 502);
-		const { campaign } = await createOnce(account.api, body('Recording'));
+		const { campaign } = await createCampaignOnce(account.api, body('Recording'));
 		expect(campaign.id).toBe(1);
 	});
 
 	it('says what is not known, or what Brevo refused', async () => {
 		fault('POST', 502);
-		await expect(createOnce(account.api, body('Recording'))).rejects.toMatchObject({
+		await expect(createCampaignOnce(account.api, body('Recording'))).rejects.toMatchObject({
 			message: expect.stringContaining('It is not known whether the campaign was created') as string,
 		});
 		const before = account.calls().length;
-		await expect(createOnce(account.api, { ...body('Recording'), htmlContent: 'x' })).rejects.toMatchObject({
+		await expect(
+			createCampaignOnce(account.api, { ...body('Recording'), htmlContent: 'x' }),
+		).rejects.toMatchObject({
 			kind: 'invalid',
 		});
 		expect(account.calls()).toHaveLength(before + 1);
@@ -94,7 +96,7 @@ describe('creating once', () => {
 
 	it('does not go on where it cannot be seen whether there is another', async () => {
 		fault('GET', 403);
-		await expect(createOnce(account.api, body('Recording'))).rejects.toMatchObject({
+		await expect(createCampaignOnce(account.api, body('Recording'))).rejects.toMatchObject({
 			message: expect.stringMatching(
 				/^Campaign 1 was created as a draft, and Brevo could not be asked/,
 			) as string,

@@ -1,4 +1,4 @@
-import { listsLeftSince, permittedLists } from '../../../../core/brevo/contacts/consent';
+import { findListsLeft, selectPermittedLists } from '../../../../core/brevo/contacts/consent';
 import type { Contact } from '../../../../core/brevo/contacts/contact';
 
 const contact = (facts: Partial<Contact>): Contact => ({
@@ -17,11 +17,11 @@ const wanted = [
 ];
 
 it('allows everything for somebody new', () => {
-	expect(permittedLists(undefined, wanted, true)).toEqual({ lists: wanted, notes: [] });
+	expect(selectPermittedLists(undefined, wanted, true)).toEqual({ lists: wanted, notes: [] });
 });
 
 it.each([true, false])('never puts back on a list that was left (respectUnsubscribes %s)', (respect) => {
-	expect(permittedLists(contact({ listUnsubscribed: [2] }), wanted, respect)).toEqual({
+	expect(selectPermittedLists(contact({ listUnsubscribed: [2] }), wanted, respect)).toEqual({
 		lists: [wanted[0], wanted[2]],
 		notes: ["left the list 'Two' before: not put back"],
 	});
@@ -29,19 +29,19 @@ it.each([true, false])('never puts back on a list that was left (respectUnsubscr
 
 it('puts the unsubscribed on no list, unless told otherwise', () => {
 	const blocked = contact({ emailBlacklisted: true, listUnsubscribed: [1] });
-	expect(permittedLists(blocked, wanted, true).lists).toEqual([]);
-	expect(permittedLists(blocked, wanted, false).lists).toEqual([wanted[1], wanted[2]]);
-	expect(permittedLists(blocked, [], true).notes).toEqual([]);
+	expect(selectPermittedLists(blocked, wanted, true).lists).toEqual([]);
+	expect(selectPermittedLists(blocked, wanted, false).lists).toEqual([wanted[1], wanted[2]]);
+	expect(selectPermittedLists(blocked, [], true).notes).toEqual([]);
 });
 
 it('names the lists that somebody has closed to himself since he was read', () => {
 	const before = contact({ listIds: [1] });
-	const left = (now: Partial<Contact>) => listsLeftSince(before, contact(now), [2, 3], true);
+	const left = (now: Partial<Contact>) => findListsLeft(before, contact(now), [2, 3], true);
 	expect(left({ listIds: [1, 2, 3] })).toEqual([]);
 	expect(left({ listIds: [1], listUnsubscribed: [2, 9] })).toEqual([2]);
 	expect(left({ listIds: [1, 2], emailBlacklisted: true })).toEqual([3]);
 	const blocked = contact({ emailBlacklisted: true });
-	expect(listsLeftSince(blocked, blocked, [2], true)).toEqual([]);
-	expect(listsLeftSince(before, blocked, [2], false)).toEqual([]);
-	expect(listsLeftSince(undefined, contact({ listUnsubscribed: [2] }), [2], true)).toEqual([2]);
+	expect(findListsLeft(blocked, blocked, [2], true)).toEqual([]);
+	expect(findListsLeft(before, blocked, [2], false)).toEqual([]);
+	expect(findListsLeft(undefined, contact({ listUnsubscribed: [2] }), [2], true)).toEqual([2]);
 });

@@ -1,14 +1,15 @@
-import { withoutRefused } from '../../../../core/brevo/contacts/dropRejected';
+import { retryWithoutRejected } from '../../../../core/brevo/contacts/dropRejected';
 import type { Json } from '../../../../core/http/endpoint';
-import { Problem, type Said } from '../../../../core/http/errors';
+import { ApiError, type VendorError } from '../../../../core/http/errors';
 
-const refusal = (said: Said) => new Problem({ kind: 'conflict', title: 'Refused', advice: '', said });
+const refusal = (vendorError: VendorError) =>
+	new ApiError({ kind: 'conflict', title: 'Refused', advice: '', vendorError });
 const attributes = { SMS: '1', EXT_ID: 'x', COMPANY: 'Acme' };
 
 /** Answers with the refusals, one a call, and then takes what is left. */
-async function sending(...refusals: Problem[]) {
+async function sending(...refusals: ApiError[]) {
 	const sent: Json[] = [];
-	const result = await withoutRefused<string>(attributes, async (rest) => {
+	const result = await retryWithoutRejected<string>(attributes, async (rest) => {
 		sent.push(rest);
 		return refusals[sent.length - 1] ?? 'taken';
 	});
@@ -19,7 +20,7 @@ it('sends once what is taken', async () => {
 	expect(await sending()).toEqual({ answer: 'taken', dropped: [], sent: [attributes] });
 });
 
-it.each<[string, Said, string[]]>([
+it.each<[string, VendorError, string[]]>([
 	[
 		'by its details',
 		{
@@ -31,17 +32,17 @@ it.each<[string, Said, string[]]>([
 	],
 	['by its words', { code: 'duplicate_parameter', message: 'EXT_ID is already there' }, ['EXT_ID']],
 	['as a number that is none', { message: 'Invalid phone number' }, ['SMS']],
-])('leaves out what is refused: %s', async (_, said, names) => {
-	const { answer, dropped, sent } = await sending(refusal(said));
+])('leaves out what is refused: %s', async (_, vendorError, names) => {
+	const { answer, dropped, sent } = await sending(refusal(vendorError));
 	expect(answer).toBe('taken');
 	expect(dropped.map(({ attribute }) => attribute)).toEqual(names);
 	expect(Object.keys(sent[1]!)).toEqual(Object.keys(attributes).filter((name) => !names.includes(name)));
 });
 
-it.each<[string, Said]>([
+it.each<[string, VendorError]>([
 	['something else', { message: 'not enough credits' }],
 	['what was not sent', { code: 'duplicate_parameter', message: 'WHATSAPP is already there' }],
-])('does not go on where %s is refused', async (_, said) => {
-	const problem = refusal(said);
+])('does not go on where %s is refused', async (_, vendorError) => {
+	const problem = refusal(vendorError);
 	expect(await sending(problem)).toEqual({ answer: problem, dropped: [], sent: [attributes] });
 });

@@ -1,7 +1,7 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import type { Contact } from '../../../../core/brevo/contacts/contact';
-import { modifiedContacts, readContacts, readHolders } from '../../../../core/brevo/contacts/lookup';
-import { collect } from '../../../../core/http/pagination';
+import { readModifiedContacts, readContacts, readOwners } from '../../../../core/brevo/contacts/lookup';
+import { toArray } from '../../../../core/http/pagination';
 import { openAccount, type TestAccount } from '../account.mts';
 
 let account: TestAccount;
@@ -78,7 +78,7 @@ it('asks nothing for nobody', async () => {
 
 it('reads what has changed since', async () => {
 	await fill(3);
-	const modified = async (since: number) => await collect(modifiedContacts(account.api, since));
+	const modified = async (since: number) => await toArray(readModifiedContacts(account.api, since));
 	expect(await modified(Date.now() - 60_000)).toHaveLength(3);
 	expect(await modified(Date.now() + 60_000)).toEqual([]);
 });
@@ -122,7 +122,7 @@ it('shows an onlooker everybody it meets, and tells when that was all', async ()
 	await fill(1500);
 	const met: string[] = [];
 	let all = 0;
-	const onlooker = { note: ({ email }: Contact) => void met.push(email), sawAll: () => void all++ };
+	const onlooker = { onContact: ({ email }: Contact) => void met.push(email), onComplete: () => void all++ };
 	await readContacts(account.api, emails(1499, 1498, 1497), onlooker);
 	expect([met.length, all]).toEqual([1000, 0]);
 	await readContacts(account.api, emails(0, 1, 2, 3), onlooker);
@@ -133,9 +133,9 @@ it('finds who has a phone number, in the form in which Brevo keeps it', async ()
 	await fill(3);
 	const contact = { email: 'phone@example.org', attributes: { SMS: '+49 170 1234567'.replaceAll(' ', '') } };
 	await account.api.call({ endpoint: endpoints.upsertContact, body: contact });
-	const nobody = { note: () => undefined, sawAll: () => undefined };
+	const nobody = { onContact: () => undefined, onComplete: () => undefined };
 	for (const few of [['491701234567'], ['491701234567', '4917000000', '4917000001']]) {
-		const found = await readHolders(account.api, 'SMS', few, nobody);
+		const found = await readOwners(account.api, 'SMS', few, nobody);
 		expect([...found].map(([value, { email }]) => [value, email])).toEqual([['491701234567', contact.email]]);
 	}
 });

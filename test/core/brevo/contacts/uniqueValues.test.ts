@@ -1,5 +1,5 @@
 import type { Contact } from '../../../../core/brevo/contacts/contact';
-import { Claims, UniqueValues } from '../../../../core/brevo/contacts/uniqueValues';
+import { UniqueValueClaims, UniqueValueIndex } from '../../../../core/brevo/contacts/uniqueValues';
 
 const contact = (id: number, attributes: Contact['attributes']): Contact => ({
 	id,
@@ -10,7 +10,7 @@ const contact = (id: number, attributes: Contact['attributes']): Contact => ({
 	attributes,
 });
 const values = () =>
-	new UniqueValues([
+	new UniqueValueIndex([
 		{ attribute: 'sms', value: '+49 170 1234567' },
 		{ attribute: 'EXT_ID', value: 'crm-1' },
 		{ attribute: 'SMS', value: '' },
@@ -19,21 +19,24 @@ const values = () =>
 
 it('knows who has a value that is wanted, however it is written', () => {
 	const unique = values();
-	expect(unique.isOpen('SMS', '00491701234567')).toBe(true);
-	unique.note(contact(7, { SMS: '491701234567', EXT_ID: 'CRM-1', WHATSAPP: '491701234567' }));
-	expect(unique.holderOf('SMS', '+491701234567')).toBe(7);
-	expect(unique.holderOf('EXT_ID', 'crm-1')).toBeUndefined();
-	expect(unique.holderOf('WHATSAPP', '491701234567')).toBeUndefined();
-	expect([unique.isOpen('SMS', '491701234567'), unique.isOpen('EXT_ID', 'crm-1')]).toEqual([false, true]);
-	unique.sawAll();
-	expect(unique.isOpen('EXT_ID', 'crm-1')).toBe(false);
+	expect(unique.isUnknown('SMS', '00491701234567')).toBe(true);
+	unique.onContact(contact(7, { SMS: '491701234567', EXT_ID: 'CRM-1', WHATSAPP: '491701234567' }));
+	expect(unique.getOwner('SMS', '+491701234567')).toBe(7);
+	expect(unique.getOwner('EXT_ID', 'crm-1')).toBeUndefined();
+	expect(unique.getOwner('WHATSAPP', '491701234567')).toBeUndefined();
+	expect([unique.isUnknown('SMS', '491701234567'), unique.isUnknown('EXT_ID', 'crm-1')]).toEqual([
+		false,
+		true,
+	]);
+	unique.onComplete();
+	expect(unique.isUnknown('EXT_ID', 'crm-1')).toBe(false);
 });
 
 it('gives a value to its holder, else to the first row that asks', () => {
 	const unique = values();
 	const holder = contact(7, { SMS: '491701234567' });
-	unique.note(holder);
-	const claims = new Claims(unique);
+	unique.onContact(holder);
+	const claims = new UniqueValueClaims(unique);
 	expect(claims.claim('SMS', '491701234567', 0, contact(8, {}))).toBe(
 		'another contact in Brevo has the same value',
 	);

@@ -1,26 +1,27 @@
-import { contentKey, mailBatches, mailRequest } from '../../../../core/brevo/email/batches';
-import type { Mail, SharedPart, Version } from '../../../../core/brevo/email/message';
-import { emailOf, whyUnfit } from '../../../../core/brevo/email/message';
+import { toMessageKey, batchMessages, toSendRequest } from '../../../../core/brevo/email/batches';
+import type { EmailMessage, SharedContent, MessageVersion } from '../../../../core/brevo/email/message';
+import { getEmail, validateMessage } from '../../../../core/brevo/email/message';
 
 const mail = (
 	name: string,
-	version: Partial<Version> = {},
-	shared: SharedPart = { templateId: 1 },
-): Mail => ({
+	version: Partial<MessageVersion> = {},
+	shared: SharedContent = { templateId: 1 },
+): EmailMessage => ({
 	item: 0,
 	shared,
 	version: { to: [{ email: `${name}@example.org` }], ...version },
 });
-const names = (batches: Mail[][]) => batches.map((batch) => batch.map((one) => emailOf(one).split('@')[0]));
-const keyOf = (mails: readonly [Mail, ...Mail[]], salt = '') =>
-	(mailRequest(mails, salt).headers as { idempotencyKey: string }).idempotencyKey;
+const names = (batches: EmailMessage[][]) =>
+	batches.map((batch) => batch.map((one) => getEmail(one).split('@')[0]));
+const keyOf = (mails: readonly [EmailMessage, ...EmailMessage[]], salt = '') =>
+	(toSendRequest(mails, salt).headers as { idempotencyKey: string }).idempotencyKey;
 
 describe('batches', () => {
 	it('hold mails that share template, sender, tags, time and files', () => {
 		const file = (content: string) => ({ templateId: 1, attachment: [{ content, name: 'a.txt' }] });
 		expect(
 			names(
-				mailBatches([
+				batchMessages([
 					mail('a'),
 					mail('b', {}, { templateId: 2 }),
 					mail('c'),
@@ -37,27 +38,27 @@ describe('batches', () => {
 		const copied = Array.from({ length: 1_001 }, (_, index) =>
 			mail(`p${index}`, { cc: [{ email: 'c@example.org' }] }),
 		);
-		expect(mailBatches(copied).map((batch) => batch.length)).toEqual([1_000, 1]);
+		expect(batchMessages(copied).map((batch) => batch.length)).toEqual([1_000, 1]);
 	});
 
 	it('hold at most 1,000 KB of parameters', () => {
 		const heavy = Array.from({ length: 11 }, (_, index) =>
 			mail(`p${index}`, { params: { t: 'x'.repeat(99_000) } }),
 		);
-		expect(mailBatches(heavy).map((batch) => batch.length)).toEqual([10, 1]);
+		expect(batchMessages(heavy).map((batch) => batch.length)).toEqual([10, 1]);
 	});
 
 	it('never put a mail without a subject beside one with a subject, which it would inherit', () => {
-		expect(names(mailBatches([mail('a', { subject: 'For A' }), mail('b')]))).toEqual([['a'], ['b']]);
+		expect(names(batchMessages([mail('a', { subject: 'For A' }), mail('b')]))).toEqual([['a'], ['b']]);
 	});
 
-	it('are none for no mails', () => expect(mailBatches([])).toEqual([]));
+	it('are none for no mails', () => expect(batchMessages([])).toEqual([]));
 });
 
 describe('a request', () => {
 	it('writes once what is the same for all', () => {
 		const content = { subject: 'Hello', htmlContent: '<p>Hi</p>' };
-		const { headers, ...body } = mailRequest(
+		const { headers, ...body } = toSendRequest(
 			[mail('a', content, {}), mail('b', { ...content, subject: 'Bye' }, {})],
 			'',
 		);
@@ -72,7 +73,7 @@ describe('a request', () => {
 	});
 
 	it('asks Brevo to send nothing where it is only to check', () => {
-		const { headers, ...body } = mailRequest([mail('a', {}, { templateId: 1, checkOnly: true })], '');
+		const { headers, ...body } = toSendRequest([mail('a', {}, { templateId: 1, checkOnly: true })], '');
 		expect(headers).toMatchObject({ 'X-Sib-Sandbox': 'drop' });
 		expect(body).not.toHaveProperty('checkOnly');
 	});
@@ -94,15 +95,15 @@ describe('a request', () => {
 });
 
 it('tells the same mail to the same person from others', () => {
-	expect(contentKey(mail('a'))).toBe(contentKey({ ...mail('a'), item: 7 }));
-	expect(contentKey(mail('a'))).not.toBe(contentKey(mail('a', { params: { n: 1 } })));
-	expect(contentKey(mail('a'))).not.toBe(contentKey(mail('a', {}, { templateId: 2 })));
+	expect(toMessageKey(mail('a'))).toBe(toMessageKey({ ...mail('a'), item: 7 }));
+	expect(toMessageKey(mail('a'))).not.toBe(toMessageKey(mail('a', { params: { n: 1 } })));
+	expect(toMessageKey(mail('a'))).not.toBe(toMessageKey(mail('a', {}, { templateId: 2 })));
 });
 
 it('says what Brevo would refuse a whole request for', () => {
 	const copies = (count: number) => Array.from({ length: count }, () => ({ email: 'c@example.org' }));
-	expect(whyUnfit(mail('a', { bcc: copies(98) }))).toBeUndefined();
-	expect(whyUnfit(mail('a', { bcc: copies(99) }))).toContain('more than 99 recipients');
-	expect(whyUnfit(mail('a', { params: { t: 'x'.repeat(100_000) } }))).toContain('100 KB');
-	expect(whyUnfit(mail('a', { params: { t: 'ä'.repeat(60_000) } }))).toContain('100 KB');
+	expect(validateMessage(mail('a', { bcc: copies(98) }))).toBeUndefined();
+	expect(validateMessage(mail('a', { bcc: copies(99) }))).toContain('more than 99 recipients');
+	expect(validateMessage(mail('a', { params: { t: 'x'.repeat(100_000) } }))).toContain('100 KB');
+	expect(validateMessage(mail('a', { params: { t: 'ä'.repeat(60_000) } }))).toContain('100 KB');
 });

@@ -1,4 +1,4 @@
-import { readRefusers } from '../../../../core/brevo/email/blocklist';
+import { loadBlockedRecipients } from '../../../../core/brevo/email/blocklist';
 import { openAccount, type TestAccount } from '../account.mts';
 
 let account: TestAccount;
@@ -27,7 +27,7 @@ it('names who unsubscribed and who is blocked, and nobody else', async () => {
 		'bounced@example.net',
 		'new@example.org',
 	];
-	const { reasons, isComplete } = await readRefusers(account.api, emails);
+	const { reasons, isComplete } = await loadBlockedRecipients(account.api, emails);
 	expect(isComplete).toBe(true);
 	expect([...reasons]).toEqual([
 		['chiara.bianchi@example.net', 'unsubscribed in Brevo: no mail sent'],
@@ -42,7 +42,7 @@ it('reads all pages of blocked addresses, in whatever case they are', async () =
 	for (const offset of [0, 100, 200]) {
 		account.sandbox.control.fault({ vendor: 'brevo', path: '/blockedContacts', ...blockedPage(250, offset) });
 	}
-	const { reasons } = await readRefusers(account.api, ['blocked249@example.org']);
+	const { reasons } = await loadBlockedRecipients(account.api, ['blocked249@example.org']);
 	expect(reasons.get('blocked249@example.org')).toContain('adminBlocked');
 	expect(account.calls().filter((call) => call.includes('blockedContacts'))).toEqual(
 		['0', '100', '200'].map((offset) => `GET /smtp/blockedContacts?limit=100&offset=${offset}&sort=desc`),
@@ -51,7 +51,7 @@ it('reads all pages of blocked addresses, in whatever case they are', async () =
 
 it('does not read a list that is too long, and says so', async () => {
 	account.sandbox.control.fault({ vendor: 'brevo', path: '/blockedContacts', ...blockedPage(10_001, 0) });
-	const { reasons, isComplete } = await readRefusers(account.api, [
+	const { reasons, isComplete } = await loadBlockedRecipients(account.api, [
 		'chiara.bianchi@example.net',
 		'a@example.org',
 	]);

@@ -1,4 +1,4 @@
-import { EVENT_PARAMS, paramsOf, PERSON_PARAMS } from '../../../../core/brevo/email/params';
+import { EVENT_PARAMS, buildParams, PERSON_PARAMS } from '../../../../core/brevo/email/params';
 
 it('takes what an attendance row has', () => {
 	const row = {
@@ -8,7 +8,7 @@ it('takes what an attendance row has', () => {
 		attendance_status: 'attended',
 		email: 'x',
 	};
-	expect(paramsOf(row, PERSON_PARAMS)).toEqual({
+	expect(buildParams(row, PERSON_PARAMS)).toEqual({
 		name: 'Ada',
 		first_name: 'Ada',
 		topic: 'Launch',
@@ -24,7 +24,7 @@ it('finds a recording where the Zoom Trigger puts it, and nothing of a person fo
 		start_time: '2026-11-03T15:00:00Z',
 		object: { share_url: 'https://zoom.example.com/r', password: 'p', recording_play_passcode: 'in links' },
 	};
-	expect(paramsOf(event, EVENT_PARAMS)).toEqual({
+	expect(buildParams(event, EVENT_PARAMS)).toEqual({
 		topic: 'Launch',
 		start_time: '2026-11-03T15:00:00Z',
 		recording_url: 'https://zoom.example.com/r',
@@ -37,11 +37,11 @@ it('takes the link that opens without asking, where the recording was read', () 
 		share_url: 'https://zoom.example.com/r',
 		share_url_with_passcode: 'https://zoom.example.com/r?pwd=x',
 	};
-	expect(paramsOf(recording, EVENT_PARAMS)).toEqual({ recording_url: 'https://zoom.example.com/r?pwd=x' });
+	expect(buildParams(recording, EVENT_PARAMS)).toEqual({ recording_url: 'https://zoom.example.com/r?pwd=x' });
 });
 
 it('leaves values as they are, and blanks out', () => {
 	const row = { a: [1, { b: null }], b: false, c: 0, d: '', e: null };
 	const mapping = { a: ['a'], b: ['b'], c: ['c'], d: ['d'], e: ['e'], f: ['f'] };
-	expect(paramsOf(row, mapping)).toEqual({ a: [1, { b: null }], b: false, c: 0 });
+	expect(buildParams(row, mapping)).toEqual({ a: [1, { b: null }], b: false, c: 0 });
 });

@@ -1,6 +1,6 @@
-import { placeholdersOf } from '../../../../core/brevo/email/placeholders';
+import { findPlaceholders } from '../../../../core/brevo/email/placeholders';
 
-const found = (text: string) => text.match(placeholdersOf(text)) ?? [];
+const found = (text: string) => text.match(findPlaceholders(text)) ?? [];
 
 it.each([
 	'{{ params.topic }}',

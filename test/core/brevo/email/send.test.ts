@@ -1,5 +1,5 @@
-import type { Mail } from '../../../../core/brevo/email/message';
-import { sendMails } from '../../../../core/brevo/email/send';
+import type { EmailMessage } from '../../../../core/brevo/email/message';
+import { sendMessages } from '../../../../core/brevo/email/send';
 import { openAccount, type TestAccount } from '../account.mts';
 
 let account: TestAccount;
@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(async () => await account.sandbox.close());
 beforeEach(() => account.sandbox.control.reset());
 
-const mails = (count: number, templateId = 1): Mail[] =>
+const mails = (count: number, templateId = 1): EmailMessage[] =>
 	Array.from({ length: count }, (_, item) => ({
 		item,
 		shared: { templateId },
@@ -17,8 +17,8 @@ const mails = (count: number, templateId = 1): Mail[] =>
 	}));
 const refuse = (body: unknown, times: number, status = 400) =>
 	account.sandbox.control.fault({ vendor: 'brevo', path: '/smtp/email', status, body, times });
-const actions = async (all: readonly Mail[]) =>
-	(await sendMails(account.api, all, '')).map(({ action }) => action);
+const actions = async (all: readonly EmailMessage[]) =>
+	(await sendMessages(account.api, all, '')).map(({ action }) => action);
 
 it('spends a bounded number of requests on finding bad mails', async () => {
 	refuse({ code: 'invalid_parameter', message: 'email is not valid in to' }, 1_000);
@@ -35,8 +35,8 @@ it('does not look for a bad mail where all share what is refused', async () => {
 });
 
 it('sends the other groups when one is refused', async () => {
-	const rest = mails(2).map((mail) => ({ ...mail, item: mail.item + 2 }));
-	const told = await sendMails(account.api, [...mails(2, 4), ...rest], '');
+	const rest = mails(2).map((message) => ({ ...message, item: message.item + 2 }));
+	const told = await sendMessages(account.api, [...mails(2, 4), ...rest], '');
 	expect(told.map(({ item, action }) => [item, action])).toEqual([
 		[0, 'failed'],
 		[1, 'failed'],
@@ -47,7 +47,7 @@ it('sends the other groups when one is refused', async () => {
 
 it('tries no further request once the credits are used up', async () => {
 	account.sandbox.control.brevo.settings({ credits: 2_000 });
-	const told = await sendMails(account.api, mails(6_000), '');
+	const told = await sendMessages(account.api, mails(6_000), '');
 	expect(told.filter(({ action }) => action === 'sent')).toHaveLength(2_000);
 	expect(told[2_000]?.reason).toContain('The Brevo account has not enough credits');
 	expect(told[5_999]?.reason).toBe('not tried: The Brevo account has not enough credits');
@@ -56,7 +56,7 @@ it('tries no further request once the credits are used up', async () => {
 
 it('gives nobody the ID of another when Brevo answers with another number of them', async () => {
 	refuse({ messageIds: ['<only-one>'] }, 1, 201);
-	const told = await sendMails(account.api, mails(2), '');
+	const told = await sendMessages(account.api, mails(2), '');
 	expect(told.map(({ action, messageId }) => [action, messageId])).toEqual([
 		['sent', null],
 		['sent', null],

@@ -1,4 +1,4 @@
-import { readFirstSender, sendAs } from '../../../../core/brevo/email/senders';
+import { findDefaultSender, toSender } from '../../../../core/brevo/email/senders';
 import { openAccount, type TestAccount } from '../account.mts';
 
 let account: TestAccount;
@@ -19,25 +19,25 @@ const sender = (id: number, active?: boolean) => ({
 
 it('is the oldest one that is confirmed, in whatever order they come', async () => {
 	answer([sender(9, true), sender(10, true), sender(2, false), sender(4, true)]);
-	expect(await readFirstSender(account.api)).toEqual({ id: 4, name: 'Sender 4', email: 's4@example.com' });
+	expect(await findDefaultSender(account.api)).toEqual({ id: 4, name: 'Sender 4', email: 's4@example.com' });
 	expect(account.calls()).toEqual(['GET /senders']);
 });
 
 it('leaves out the one of the account that is not confirmed', async () => {
-	expect(await readFirstSender(account.api)).toMatchObject({ id: 1, email: 'webinars@example.com' });
+	expect(await findDefaultSender(account.api)).toMatchObject({ id: 1, email: 'webinars@example.com' });
 });
 
 it.each([[[]], [[sender(1, false)]]])('says so when the account has none: %j', async (senders) => {
 	answer(senders);
-	await expect(readFirstSender(account.api)).rejects.toMatchObject({
+	await expect(findDefaultSender(account.api)).rejects.toMatchObject({
 		kind: 'not_ready',
 		message: 'The Brevo account has no confirmed sender',
 	});
 });
 
 it('sends by ID, and under another name by address', () => {
-	expect(sendAs(sender(4))).toEqual({ id: 4 });
-	expect(sendAs(sender(4), ' ')).toEqual({ id: 4 });
-	expect(sendAs(sender(4), ' Events ')).toEqual({ email: 's4@example.com', name: 'Events' });
-	expect(sendAs(sender(4), 'x'.repeat(90))).toEqual({ email: 's4@example.com', name: 'x'.repeat(70) });
+	expect(toSender(sender(4))).toEqual({ id: 4 });
+	expect(toSender(sender(4), ' ')).toEqual({ id: 4 });
+	expect(toSender(sender(4), ' Events ')).toEqual({ email: 's4@example.com', name: 'Events' });
+	expect(toSender(sender(4), 'x'.repeat(90))).toEqual({ email: 's4@example.com', name: 'x'.repeat(70) });
 });

@@ -1,8 +1,8 @@
 import {
-	adaptedNames,
-	eventBatches,
-	eventOf,
-	keyIn,
+	listAdaptedNames,
+	batchEvents,
+	toTrackedEvent,
+	getEventKey,
 	ZOOM_DATE_FIELDS,
 	ZOOM_EVENT_NAME,
 	ZOOM_PROPERTIES,
@@ -25,7 +25,7 @@ const row = {
 	topic: 'Launch',
 };
 const made = (changes = {}, rules: Partial<EventSettings> = {}, email = 'a@example.org') =>
-	eventOf({ ...row, ...changes }, { email }, { ...settings, ...rules }) as BrevoEvent;
+	toTrackedEvent({ ...row, ...changes }, { email }, { ...settings, ...rules }) as BrevoEvent;
 
 it('takes the first time that the row has', () => {
 	expect(made()).toMatchObject({
@@ -50,7 +50,7 @@ it('sends only properties that have a value, and booleans as text', () => {
 
 describe('the contact', () => {
 	const named = (type: 'contact_id' | 'ext_id', value: string) =>
-		eventOf(row, { email: 'a@example.org', identity: { type, value } }, settings) as BrevoEvent;
+		toTrackedEvent(row, { email: 'a@example.org', identifier: { type, value } }, settings) as BrevoEvent;
 
 	it('is named by its ID where there is one, whatever the address beside it', () => {
 		expect(made().identifiers).toEqual({ email_id: 'a@example.org' });
@@ -59,15 +59,17 @@ describe('the contact', () => {
 	});
 
 	it('is part of the key', () => {
-		const keys = [made(), named('contact_id', '4'), named('ext_id', '4')].map(keyIn);
+		const keys = [made(), named('contact_id', '4'), named('ext_id', '4')].map(getEventKey);
 		expect(new Set(keys).size).toBe(3);
-		expect(keyIn(named('ext_id', '4'))).toBe(keys[2]);
+		expect(getEventKey(named('ext_id', '4'))).toBe(keys[2]);
 	});
 });
 
 describe('the key', () => {
 	it('stays the same when values about the event change', () => {
-		expect(keyIn(made({ topic: 'Renamed', join_time: '2026-11-03T15:02:00Z' }))).toBe(keyIn(made()));
+		expect(getEventKey(made({ topic: 'Renamed', join_time: '2026-11-03T15:02:00Z' }))).toBe(
+			getEventKey(made()),
+		);
 	});
 
 	it.each([
@@ -76,7 +78,7 @@ describe('the key', () => {
 		['another person', made({}, {}, 'b@example.org')],
 		['another value of the key field', made({ ref: 2 }, { keyField: 'ref' })],
 	])('differs for %s', (_, other) => {
-		expect(keyIn(other)).not.toBe(keyIn(made()));
+		expect(getEventKey(other)).not.toBe(getEventKey(made()));
 	});
 });
 
@@ -86,7 +88,7 @@ it.each([
 	[{}, { name: '  ' }, 'no name'],
 	[{ topic: 'x'.repeat(60_000) }, {}, '50 KB'],
 ])('says why %j is no event', (changes, rules, reason) => {
-	expect(made(changes, rules)).toEqual({ unfit: expect.stringContaining(reason) as string });
+	expect(made(changes, rules)).toEqual({ invalidReason: expect.stringContaining(reason) as string });
 });
 
 it('makes a name that Brevo takes', () => {
@@ -96,7 +98,7 @@ it('makes a name that Brevo takes', () => {
 
 it('tells which names it has changed, each once', () => {
 	const rows = [{ topic: 'a b' }, { topic: 'a b' }, { topic: 'fine' }, {}];
-	expect([...adaptedNames('on_{topic}', rows)]).toEqual([['on_a b', 'on_a_b']]);
+	expect([...listAdaptedNames('on_{topic}', rows)]).toEqual([['on_a b', 'on_a_b']]);
 });
 
 describe('eventBatches', () => {
@@ -104,14 +106,14 @@ describe('eventBatches', () => {
 		Array.from({ length: count }, (_, index) => ({ event: made({ topic, event_uuid: `u${index}` }) }));
 
 	it('holds at most 200 events and 512 KB, in order', () => {
-		expect(eventBatches(entries(450)).map((batch) => batch.length)).toEqual([200, 200, 50]);
+		expect(batchEvents(entries(450)).map((batch) => batch.length)).toEqual([200, 200, 50]);
 		const large = entries(40, 'é'.repeat(20_000));
-		const batches = eventBatches(large);
+		const batches = batchEvents(large);
 		expect(batches.flat()).toEqual(large);
 		for (const batch of batches) {
 			const body = JSON.stringify({ events: batch.map(({ event }) => event) });
 			expect(Buffer.byteLength(body)).toBeLessThanOrEqual(512 * 1024);
 		}
-		expect(eventBatches([])).toEqual([]);
+		expect(batchEvents([])).toEqual([]);
 	});
 });

@@ -1,13 +1,22 @@
-import { eventReport, type EventReport } from '../../../../core/brevo/events/eventReport';
-import { Problem } from '../../../../core/http/errors';
+import { parseBatchResponse, type BatchReport } from '../../../../core/brevo/events/eventReport';
+import { ApiError } from '../../../../core/http/errors';
 
 const refusal = (status: number, details?: unknown) =>
-	new Problem({ kind: 'invalid', title: 'Refused', advice: '', status, said: { message: '', details } });
+	new ApiError({
+		kind: 'invalid',
+		title: 'Refused',
+		advice: '',
+		status,
+		vendorError: { message: '', details },
+	});
 const blamed = (...indexes: number[]) => indexes.map((index) => ({ eventIndex: [index], message: 'bad' }));
-const read = (answer: unknown, count = 3): { refused: number[]; others: EventReport['others'] } | string => {
-	const report = eventReport(answer, count);
-	if (report instanceof Problem) return report.said?.message || report.message;
-	return { refused: [...report.refused.keys()], others: report.others };
+const read = (
+	answer: unknown,
+	count = 3,
+): { refused: number[]; others: BatchReport['otherwise'] } | string => {
+	const report = parseBatchResponse(answer, count);
+	if (report instanceof ApiError) return report.vendorError?.message || report.message;
+	return { refused: [...report.rejected.keys()], others: report.otherwise };
 };
 
 it.each([

@@ -1,5 +1,5 @@
-import { listKey } from '../../../../core/audience/listRules';
-import { anyFolder, findLists, readLists } from '../../../../core/brevo/lists/listsApi';
+import { toListKey } from '../../../../core/audience/listRules';
+import { ensureFolder, findLists, readLists } from '../../../../core/brevo/lists/listsApi';
 import { openAccount, type TestAccount } from '../account.mts';
 
 let account: TestAccount;
@@ -10,11 +10,11 @@ beforeAll(async () => {
 afterAll(async () => await account.sandbox.close());
 beforeEach(() => account.sandbox.control.reset());
 
-const named = (name: string) => ({ key: listKey(name), name });
+const named = (name: string) => ({ key: toListKey(name), name });
 const withId = (id: number) => ({ key: `#${id}`, id });
 
 async function createLists(count: number, name = (index: number) => `List ${index}`) {
-	const folderId = await anyFolder(account.api);
+	const folderId = await ensureFolder(account.api);
 	for (let index = 1; index <= count; index++) {
 		await account.api.call({
 			endpoint: { method: 'POST', path: '/contacts/lists', rate: 'contacts' },
@@ -64,9 +64,9 @@ it.each([
 it('makes a folder where there is none, and takes the oldest afterwards', async () => {
 	// Brevo leaves the rows out when there are none.
 	account.sandbox.control.fault({ vendor: 'brevo', method: 'GET', status: 200, body: { count: 0 } });
-	const made = await anyFolder(account.api);
+	const made = await ensureFolder(account.api);
 	const { folders } = account.sandbox.control.brevoState();
 	expect(folders).toContainEqual({ id: made, name: 'Zoom' });
-	expect(await anyFolder(account.api)).toBe(folders[0]?.id);
+	expect(await ensureFolder(account.api)).toBe(folders[0]?.id);
 	expect(await readLists(account.api)).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import { wishesOf } from '../../../../core/brevo/attributes/preset';
-import { sync, type SyncSettings } from '../../../../core/brevo/sync/sync';
+import { readAssignments } from '../../../../core/brevo/attributes/preset';
+import { syncContacts, type SyncSettings } from '../../../../core/brevo/sync/sync';
 import { openTimedAccount, type TimedAccount } from '../timedAccount.mts';
 
 const SECOND = 1_000;
@@ -25,9 +25,9 @@ afterEach(async () => await account.sandbox.close());
 
 const settings: SyncSettings = {
 	emailField: 'email',
-	listRules: [{ who: 'everyone', list: { id: 1 } }],
-	wishesOf: (row) =>
-		wishesOf(row, [
+	listRules: [{ audience: 'everyone', list: { id: 1 } }],
+	readAssignments: (row) =>
+		readAssignments(row, [
 			{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' },
 			{ fields: ['vip'], attribute: 'VIP', type: 'boolean' },
 		]),
@@ -71,7 +71,7 @@ async function runDuring(
 			return await account.api.call(request);
 		},
 	};
-	const result = await sync({ ...account, api }, given, { ...settings, ...changes });
+	const result = await syncContacts({ ...account, api }, given, { ...settings, ...changes });
 	expect(left).toEqual([]);
 	return result;
 }
@@ -139,7 +139,7 @@ it('looks once more before an import where reading took long', async () => {
 	};
 	const { outcomes } = await runDuring(rows(180), [meanwhile], {
 		writePath: 'import',
-		wishesOf: (row) => [{ attribute: 'NEW', value: row.name }],
+		readAssignments: (row) => [{ attribute: 'NEW', value: row.name }],
 	});
 	expect(contact('p160@example.org')).toMatchObject({ lists: [], attributes: { NEW: 'Name 160' } });
 	expect(outcomes[160]).toMatchObject({ action: 'updated', lists: [], reason: NOT_PUT_BACK });

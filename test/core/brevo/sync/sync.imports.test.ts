@@ -1,6 +1,6 @@
-import { Stopped } from '../../../../core/async/clock';
-import { wishesOf } from '../../../../core/brevo/attributes/preset';
-import { sync, type SyncResult, type SyncSettings } from '../../../../core/brevo/sync/sync';
+import { ExecutionStopped } from '../../../../core/async/clock';
+import { readAssignments } from '../../../../core/brevo/attributes/preset';
+import { syncContacts, type SyncResult, type SyncSettings } from '../../../../core/brevo/sync/sync';
 import { openTimedAccount, type TimedAccount } from '../timedAccount.mts';
 
 const MINUTE = 60_000;
@@ -23,10 +23,11 @@ afterEach(async () => {
 const settings: SyncSettings = {
 	emailField: 'email',
 	listRules: [
-		{ who: 'attended', list: { id: 1 } },
-		{ who: 'no_show', list: { id: 2 } },
+		{ audience: 'attended', list: { id: 1 } },
+		{ audience: 'no_show', list: { id: 2 } },
 	],
-	wishesOf: (row) => wishesOf(row, [{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' }]),
+	readAssignments: (row) =>
+		readAssignments(row, [{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' }]),
 	createMissingAttributes: true,
 	writePath: 'auto',
 	dryRun: false,
@@ -62,7 +63,7 @@ function expectAllIn(given: ReturnType<typeof rows>, { outcomes }: SyncResult) {
 }
 
 const run = async (given: ReturnType<typeof rows>, changes: Partial<SyncSettings> = {}) =>
-	await sync(account, given, { ...settings, ...changes });
+	await syncContacts(account, given, { ...settings, ...changes });
 const brevoIs = (changes: Parameters<TimedAccount['sandbox']['control']['brevo']['settings']>[0]) =>
 	account.sandbox.control.brevo.settings(changes);
 const fault = (method: string, path: string, status: number, body: unknown, more: object = {}) =>
@@ -173,7 +174,7 @@ describe('an import that Brevo does not take', () => {
 		fault('POST', '/contacts/import$', 400, { code: 'invalid_parameter', message: 'attributes: no' });
 		const given = rows(300).map((row, index) => ({ ...row, vip: index % 50 === 1 }));
 		const { outcomes } = await run(given as ReturnType<typeof rows>, {
-			wishesOf: ({ vip, name }) => [
+			readAssignments: ({ vip, name }) => [
 				{ attribute: 'FIRSTNAME', value: name },
 				{ attribute: 'VIP', value: vip === true ? true : undefined, type: 'boolean' },
 			],
@@ -267,13 +268,13 @@ describe('Stop', () => {
 	it('ends the wait for an import', async () => {
 		brevoIs({ importMs: 1e12 });
 		account.time.stopAt(account.time.now() + 3 * MINUTE);
-		await expect(run(rows(300))).rejects.toThrow(Stopped);
+		await expect(run(rows(300))).rejects.toThrow(ExecutionStopped);
 		expect(account.writes()).toEqual(['POST /contacts/import', 'POST /contacts/import']);
 	});
 
 	it('ends single writes, of which no further one is begun', async () => {
 		account.time.stopAt(account.time.now() + 30_000);
-		await expect(run(rows(400), { writePath: 'single' })).rejects.toThrow(Stopped);
+		await expect(run(rows(400), { writePath: 'single' })).rejects.toThrow(ExecutionStopped);
 		const written = account.sandbox.control.brevoState().contacts.length;
 		expect(written).toBeGreaterThan(100);
 		expect(written).toBeLessThan(320);

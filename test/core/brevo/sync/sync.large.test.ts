@@ -1,5 +1,5 @@
-import { wishesOf } from '../../../../core/brevo/attributes/preset';
-import { sync, type SyncSettings } from '../../../../core/brevo/sync/sync';
+import { readAssignments } from '../../../../core/brevo/attributes/preset';
+import { syncContacts, type SyncSettings } from '../../../../core/brevo/sync/sync';
 import { arrange } from '../awkward/arrange.mts';
 import { mistakes } from '../awkward/check.mts';
 import type { Rule } from '../awkward/expected.mts';
@@ -14,7 +14,10 @@ beforeEach(async () => {
 });
 afterEach(async () => await account.sandbox.close());
 
-const listRule = (who: SyncSettings['listRules'][number]['who'], id: number) => ({ who, list: { id } });
+const listRule = (who: SyncSettings['listRules'][number]['audience'], id: number) => ({
+	audience: who,
+	list: { id },
+});
 const settings: SyncSettings = {
 	emailField: 'email',
 	listRules: [
@@ -23,7 +26,7 @@ const settings: SyncSettings = {
 		listRule('no_show', 3),
 		...(['attended', 'partial', 'no_show', 'pending'] as const).map((who) => listRule(who, 4)),
 	],
-	wishesOf: (row) => wishesOf(row, MAPPING),
+	readAssignments: (row) => readAssignments(row, MAPPING),
 	createMissingAttributes: true,
 	writePath: 'auto',
 	dryRun: false,
@@ -53,7 +56,7 @@ async function twice(size: number, writePath: SyncSettings['writePath'], rowChoi
 	await account.clock.sleep(3_600_000);
 	const known = account.sandbox.control.brevoState().contacts.length;
 	const rows = people.rows.map(({ json }) => json);
-	const run = async () => await sync(account, rows, { ...settings, writePath, rowChoice });
+	const run = async () => await syncContacts(account, rows, { ...settings, writePath, rowChoice });
 
 	const first = await run();
 	expect(mistakes(account.sandbox, people, first.outcomes, rowChoice)).toEqual([]);

@@ -1,13 +1,13 @@
-import { isByIgnoredKey, namesIn, passes } from '../../../../core/brevo/webhooks/filter';
-import type { WebhookItem } from '../../../../core/brevo/webhooks/payload';
+import { isByIgnoredKey, parseNames, matchesWebhookFilter } from '../../../../core/brevo/webhooks/filter';
+import type { BrevoWebhookItem } from '../../../../core/brevo/webhooks/payload';
 
-const mail: WebhookItem = {
+const mail: BrevoWebhookItem = {
 	event: 'opened',
 	kind: 'transactional',
 	email: 'ada@example.com',
 	tags: ['Webinar'],
 };
-const contact: WebhookItem = {
+const contact: BrevoWebhookItem = {
 	event: 'list_addition',
 	kind: 'contact',
 	email: 'ada@mail.example.com',
@@ -28,11 +28,14 @@ describe('passes', () => {
 		[{ listIds: '5' }, true, false],
 		[{ tags: 'webinar', listIds: '5' }, true, false],
 	])('with %j: mail %j, contact %j', (filter, mailPasses, contactPasses) => {
-		expect([passes(mail, filter), passes(contact, filter)]).toEqual([mailPasses, contactPasses]);
+		expect([matchesWebhookFilter(mail, filter), matchesWebhookFilter(contact, filter)]).toEqual([
+			mailPasses,
+			contactPasses,
+		]);
 	});
 
 	it('keeps a mail without tags out where tags are asked for', () =>
-		expect(passes({ event: 'opened', kind: 'marketing' }, { tags: 'x' })).toBe(false));
+		expect(matchesWebhookFilter({ event: 'opened', kind: 'marketing' }, { tags: 'x' })).toBe(false));
 });
 
 describe('isByIgnoredKey', () => {
@@ -54,4 +57,4 @@ describe('isByIgnoredKey', () => {
 });
 
 it('names are separated by commas, semicolons and lines', () =>
-	expect(namesIn('a key, b;c\nd,,')).toEqual(['a key', 'b', 'c', 'd']));
+	expect(parseNames('a key, b;c\nd,,')).toEqual(['a key', 'b', 'c', 'd']));

@@ -1,4 +1,4 @@
-import { webhookItem } from '../../../../core/brevo/webhooks/payload';
+import { toBrevoWebhookItem } from '../../../../core/brevo/webhooks/payload';
 
 /* Payloads in the form of https://developers.brevo.com/docs/marketing-webhooks and .../transactional-webhooks */
 const campaignClick = {
@@ -36,7 +36,7 @@ const mailBounce = {
 
 describe('webhookItem', () => {
 	it('tells an event of a campaign', () =>
-		expect(webhookItem(campaignClick, 'marketing')).toEqual({
+		expect(toBrevoWebhookItem(campaignClick, 'marketing')).toEqual({
 			event: 'click',
 			kind: 'marketing',
 			email: 'ada@example.com',
@@ -47,7 +47,7 @@ describe('webhookItem', () => {
 		}));
 
 	it('tells an event of a transactional mail', () =>
-		expect(webhookItem(mailBounce, 'transactional')).toEqual({
+		expect(toBrevoWebhookItem(mailBounce, 'transactional')).toEqual({
 			event: 'hard_bounce',
 			kind: 'transactional',
 			email: 'ada@example.com',
@@ -70,7 +70,7 @@ describe('webhookItem', () => {
 			ts: 1594292400,
 			api_key_name: 'n8n',
 		};
-		expect(webhookItem(added, 'marketing')).toEqual({
+		expect(toBrevoWebhookItem(added, 'marketing')).toEqual({
 			event: 'list_addition',
 			kind: 'contact',
 			email: 'ada@example.com',
@@ -84,18 +84,20 @@ describe('webhookItem', () => {
 			content: [{ FIRSTNAME: 'Ada' }, { AGE: 36 }],
 			api_key_name: '',
 		};
-		expect(webhookItem(updated)).toEqual({
+		expect(toBrevoWebhookItem(updated)).toEqual({
 			event: 'contact_updated',
 			kind: 'contact',
 			changes: { FIRSTNAME: 'Ada', AGE: 36 },
 			api_key_name: '',
 		});
-		expect(webhookItem({ event: 'unsubscribe', camp_id: 1, list_id: 3 })).toMatchObject({ list_ids: [3] });
+		expect(toBrevoWebhookItem({ event: 'unsubscribe', camp_id: 1, list_id: 3 })).toMatchObject({
+			list_ids: [3],
+		});
 	});
 
 	it('guesses the kind where the webhook is not known', () => {
-		expect(webhookItem(campaignClick).kind).toBe('marketing');
-		expect(webhookItem(mailBounce).kind).toBe('transactional');
+		expect(toBrevoWebhookItem(campaignClick).kind).toBe('marketing');
+		expect(toBrevoWebhookItem(mailBounce).kind).toBe('transactional');
 	});
 
 	it.each([
@@ -104,7 +106,7 @@ describe('webhookItem', () => {
 		['JSON that is none', { tag: '[a' }, ['[a']],
 		['blanks', { tag: '', tags: ['', ' '] }, undefined],
 	])('reads tags written as %s', (_, payload, tags) =>
-		expect(webhookItem({ event: 'opened', ...payload }).tags).toEqual(tags),
+		expect(toBrevoWebhookItem({ event: 'opened', ...payload }).tags).toEqual(tags),
 	);
 
 	it.each([
@@ -116,12 +118,12 @@ describe('webhookItem', () => {
 		['nonsense', { ts: 'soon', date: 'today' }, undefined],
 		['zero', { ts_event: 0 }, undefined],
 	])('reads the time from %s', (_, payload, timestamp) =>
-		expect(webhookItem({ event: 'opened', ...payload }).timestamp).toBe(timestamp),
+		expect(toBrevoWebhookItem({ event: 'opened', ...payload }).timestamp).toBe(timestamp),
 	);
 
 	it('makes do with fields of any type', () => {
 		const odd = { event: 5, email: {}, tags: {}, list_id: [null, {}], content: 'x', template_id: 'x' };
-		expect(webhookItem(odd)).toEqual({ event: '5', kind: 'marketing' });
-		expect(webhookItem({})).toEqual({ event: '', kind: 'marketing' });
+		expect(toBrevoWebhookItem(odd)).toEqual({ event: '5', kind: 'marketing' });
+		expect(toBrevoWebhookItem({})).toEqual({ event: '', kind: 'marketing' });
 	});
 });

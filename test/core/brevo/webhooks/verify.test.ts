@@ -1,4 +1,4 @@
-import { refusalOf } from '../../../../core/brevo/webhooks/verify';
+import { verifySecret } from '../../../../core/brevo/webhooks/verify';
 
 const KNOWN = 'f00d'.repeat(16);
 const header = (value: string, name = 'x-n8n-webhook-secret') => [name, value];
@@ -7,7 +7,7 @@ describe('refusalOf', () => {
 	it.each([
 		['the header as registered', ['Host', 'n8n.example', ...header(KNOWN)]],
 		['its name in other letters', header(KNOWN, 'X-N8N-WEBHOOK-SECRET')],
-	])('lets in %s', (_, rawHeaders) => expect(refusalOf(rawHeaders, KNOWN)).toBeUndefined());
+	])('lets in %s', (_, rawHeaders) => expect(verifySecret(rawHeaders, KNOWN)).toBeUndefined());
 
 	it.each([
 		['no secret', header(KNOWN), undefined],
@@ -21,5 +21,7 @@ describe('refusalOf', () => {
 		['wrong secret', header(`${KNOWN}0`), KNOWN],
 		['wrong secret', header(''), KNOWN],
 		['wrong secret', header(KNOWN.toUpperCase()), KNOWN],
-	])('refuses with "%s"', (reason, rawHeaders, secret) => expect(refusalOf(rawHeaders, secret)).toBe(reason));
+	])('refuses with "%s"', (reason, rawHeaders, secret) =>
+		expect(verifySecret(rawHeaders, secret)).toBe(reason),
+	);
 });

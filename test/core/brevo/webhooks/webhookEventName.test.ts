@@ -1,4 +1,4 @@
-import { normalEventName } from '../../../../core/brevo/webhooks/webhookEventName';
+import { normaliseEventName } from '../../../../core/brevo/webhooks/webhookEventName';
 
 describe('normalEventName', () => {
 	it.each([
@@ -18,5 +18,5 @@ describe('normalEventName', () => {
 		[' opened ', 'opened'],
 		['proxyOpen', 'proxy_open'],
 		['', ''],
-	])('%j is %j', (name, normal) => expect(normalEventName(name)).toBe(normal));
+	])('%j is %j', (name, normal) => expect(normaliseEventName(name)).toBe(normal));
 });

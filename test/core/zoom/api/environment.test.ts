@@ -1,21 +1,21 @@
-import { zoomBaseUrls } from '../../../../core/zoom/api/environment';
+import { getZoomBaseUrls } from '../../../../core/zoom/api/environment';
 
 describe('where the calls of a Zoom credential go', () => {
 	it('is zoom.us, also for a credential without the field', () => {
 		const commercial = { oauthBaseUrl: 'https://zoom.us', apiBaseUrl: 'https://api.zoom.us/v2' };
-		expect(zoomBaseUrls({ environment: 'commercial' })).toEqual(commercial);
-		expect(zoomBaseUrls({})).toEqual(commercial);
+		expect(getZoomBaseUrls({ environment: 'commercial' })).toEqual(commercial);
+		expect(getZoomBaseUrls({})).toEqual(commercial);
 	});
 
 	it('is zoomgov.com for the government, whatever was typed for a custom environment', () => {
 		expect(
-			zoomBaseUrls({ environment: 'government', oauthBaseUrl: 'http://a', apiBaseUrl: 'http://b' }),
+			getZoomBaseUrls({ environment: 'government', oauthBaseUrl: 'http://a', apiBaseUrl: 'http://b' }),
 		).toEqual({ oauthBaseUrl: 'https://zoomgov.com', apiBaseUrl: 'https://api.zoomgov.com/v2' });
 	});
 
 	it('is what was typed for a custom environment', () => {
 		expect(
-			zoomBaseUrls({
+			getZoomBaseUrls({
 				environment: 'custom',
 				oauthBaseUrl: 'http://127.0.0.1:4010/zoom/',
 				apiBaseUrl: 'https://proxy.example.com/zoom/v2',
@@ -33,10 +33,10 @@ describe('where the calls of a Zoom credential go', () => {
 		[{ oauthBaseUrl: undefined }, /^OAuth Base URL is not a complete URL/],
 	])('refuses %j', (typed, sentence) => {
 		const secure = { oauthBaseUrl: 'https://example.com', apiBaseUrl: 'https://example.com/v2' };
-		expect(() => zoomBaseUrls({ environment: 'custom', ...secure, ...typed })).toThrow(sentence);
+		expect(() => getZoomBaseUrls({ environment: 'custom', ...secure, ...typed })).toThrow(sentence);
 	});
 
 	it('names an environment that does not exist', () => {
-		expect(() => zoomBaseUrls({ environment: 'moon' })).toThrow("Environment 'moon'");
+		expect(() => getZoomBaseUrls({ environment: 'moon' })).toThrow("Environment 'moon'");
 	});
 });

@@ -1,18 +1,22 @@
-import type { Reply } from '../../../../core/http/endpoint';
-import { explain, type Problem } from '../../../../core/http/errors';
-import { ZOOM_REFUSALS, zoomRefused } from '../../../../core/zoom/api/errors';
+import type { HttpResponse } from '../../../../core/http/endpoint';
+import { toApiError, type ApiError } from '../../../../core/http/errors';
+import { ZOOM_ERROR_RULES, parseZoomError } from '../../../../core/zoom/api/errors';
 import { REFUSALS } from './refusals';
 
-const reply = (status: number, body: unknown, headers: Reply['headers'] = {}): Reply => ({
+const reply = (status: number, body: unknown, headers: HttpResponse['headers'] = {}): HttpResponse => ({
 	status,
 	headers,
 	body,
 });
 
-function problemIn(given: Reply): Problem {
-	const said = zoomRefused(given);
-	if (!said) throw new Error('Taken for a good answer');
-	return explain(said, given.status, ZOOM_REFUSALS, { kind: 'other', title: 'Not in the table', advice: '' });
+function problemIn(given: HttpResponse): ApiError {
+	const vendorError = parseZoomError(given);
+	if (!vendorError) throw new Error('Taken for a good answer');
+	return toApiError(vendorError, given.status, ZOOM_ERROR_RULES, {
+		kind: 'other',
+		title: 'Not in the table',
+		advice: '',
+	});
 }
 
 it.each(REFUSALS)('%s: %i %j', (kind, status, body) => {
@@ -37,7 +41,7 @@ it("keeps Zoom's own words, with the fields it names", () => {
 		errors: [{ field: 'page_size', message: 'The value should be between 1 and 300.' }],
 	};
 	const problem = problemIn(reply(400, body));
-	expect(problem.said).toMatchObject({
+	expect(problem.vendorError).toMatchObject({
 		code: 300,
 		message: 'Validation Failed. page_size: The value should be between 1 and 300.',
 	});
@@ -56,10 +60,10 @@ it.each([
 	['a message without a code', { message: 'Hello' }],
 	['an array', []],
 ])('takes %s for an answer', (_, body) => {
-	expect(zoomRefused(reply(200, body))).toBeUndefined();
+	expect(parseZoomError(reply(200, body))).toBeUndefined();
 });
 
 it('leaves a page that is no JSON to the one who names it as such', () => {
-	expect(zoomRefused(reply(403, '<html></html>'))).toBeUndefined();
-	expect(zoomRefused(reply(403, ''))).toEqual({ code: undefined, message: '', details: undefined });
+	expect(parseZoomError(reply(403, '<html></html>'))).toBeUndefined();
+	expect(parseZoomError(reply(403, ''))).toEqual({ code: undefined, message: '', details: undefined });
 });

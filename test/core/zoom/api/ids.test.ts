@@ -1,4 +1,4 @@
-import { EVENT_URL, eventReference, isUuid, pathValue } from '../../../../core/zoom/api/ids';
+import { MEETING_URL, parseMeetingReference, isUuid, encodePathId } from '../../../../core/zoom/api/ids';
 
 describe('what people type for an event', () => {
 	it.each([
@@ -14,7 +14,7 @@ describe('what people type for an event', () => {
 		['https://zoom.us/meeting/85746065123', '85746065123'],
 		['https://example.zoom.us/webinar/95204914252', '95204914252'],
 	])('%p is a number', (typed, id) => {
-		expect(eventReference(typed)).toEqual({ id });
+		expect(parseMeetingReference(typed)).toEqual({ id });
 	});
 
 	it.each([
@@ -23,7 +23,7 @@ describe('what people type for an event', () => {
 		['nB2d%2F6UsTjGh9KeYx4VwZg%3D%3D', 'nB2d/6UsTjGh9KeYx4VwZg=='],
 		['%252FxQ7%252F%252FmFT3KpbWq1LZ0sVA%253D%253D', '/xQ7//mFT3KpbWq1LZ0sVA=='],
 	])('%p is a UUID', (typed, uuid) => {
-		expect(eventReference(typed)).toEqual({ uuid });
+		expect(parseMeetingReference(typed)).toEqual({ uuid });
 	});
 
 	it.each([
@@ -38,7 +38,9 @@ describe('what people type for an event', () => {
 		'%E0%A4%A',
 		'maren@example.com',
 	])('%p is neither', (typed) => {
-		expect(() => eventReference(typed)).toThrow(/not the ID of a meeting or webinar|No meeting or webinar/);
+		expect(() => parseMeetingReference(typed)).toThrow(
+			/not the ID of a meeting or webinar|No meeting or webinar/,
+		);
 	});
 });
 
@@ -57,7 +59,7 @@ describe('a value in a path', () => {
 		['me', 'me'],
 		['../users', '..%2Fusers'],
 	])('%p', (value, written) => {
-		expect(pathValue(value)).toBe(written);
+		expect(encodePathId(value)).toBe(written);
 	});
 });
 
@@ -68,6 +70,6 @@ it('tells a UUID from what only looks like one', () => {
 });
 
 it('finds one number in an address, as n8n wants of a regular expression', () => {
-	expect(new RegExp(EVENT_URL).exec('https://us02web.zoom.us/j/85746065123#success')).toHaveLength(2);
-	expect(new RegExp(EVENT_URL).exec('https://zoom.us/j/8574606512345')).toBeNull();
+	expect(new RegExp(MEETING_URL).exec('https://us02web.zoom.us/j/85746065123#success')).toHaveLength(2);
+	expect(new RegExp(MEETING_URL).exec('https://zoom.us/j/8574606512345')).toBeNull();
 });

@@ -1,20 +1,28 @@
-import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
-import { neededEndpoints } from '../../../../core/zoom/api/needed';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { selectEndpoints } from '../../../../core/zoom/api/needed';
 
 it('leaves reports out for single users', () => {
-	expect(neededEndpoints([ZOOM.reportMeeting, ZOOM.users, ZOOM.meeting], 'user')).toEqual([ZOOM.meeting]);
+	expect(
+		selectEndpoints([ZOOM_ENDPOINTS.reportMeeting, ZOOM_ENDPOINTS.users, ZOOM_ENDPOINTS.meeting], 'user'),
+	).toEqual([ZOOM_ENDPOINTS.meeting]);
 });
 
 it('leaves out for accounts what a report is read instead of', () => {
-	const both = [ZOOM.reportWebinarParticipants, ZOOM.pastWebinarParticipants, ZOOM.pastWebinarInstances];
-	expect(neededEndpoints(both, 'account')).toEqual([
-		ZOOM.reportWebinarParticipants,
-		ZOOM.pastWebinarInstances,
+	const both = [
+		ZOOM_ENDPOINTS.reportWebinarParticipants,
+		ZOOM_ENDPOINTS.pastWebinarParticipants,
+		ZOOM_ENDPOINTS.pastWebinarInstances,
+	];
+	expect(selectEndpoints(both, 'account')).toEqual([
+		ZOOM_ENDPOINTS.reportWebinarParticipants,
+		ZOOM_ENDPOINTS.pastWebinarInstances,
 	]);
-	expect(neededEndpoints([ZOOM.pastWebinarParticipants], 'account')).toEqual([ZOOM.pastWebinarParticipants]);
+	expect(selectEndpoints([ZOOM_ENDPOINTS.pastWebinarParticipants], 'account')).toEqual([
+		ZOOM_ENDPOINTS.pastWebinarParticipants,
+	]);
 });
 
 it('keeps what finds the number of a meeting', () => {
-	const both = [ZOOM.reportMeeting, ZOOM.pastMeeting];
-	expect(neededEndpoints(both, 'account')).toEqual(both);
+	const both = [ZOOM_ENDPOINTS.reportMeeting, ZOOM_ENDPOINTS.pastMeeting];
+	expect(selectEndpoints(both, 'account')).toEqual(both);
 });

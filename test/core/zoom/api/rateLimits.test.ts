@@ -1,10 +1,10 @@
-import type { Reply } from '../../../../core/http/endpoint';
+import type { HttpResponse } from '../../../../core/http/endpoint';
 import {
 	isDailyLimit,
-	resumesAt,
-	zoomLimits,
-	zoomParallel,
-	zoomRateLimited,
+	getResumeTime,
+	getZoomRateLimits,
+	getZoomConcurrency,
+	parseZoomRateLimit,
 } from '../../../../core/zoom/api/rateLimits';
 
 const NOW = Date.UTC(2026, 4, 4, 10);
@@ -14,7 +14,7 @@ const PER_DAY =
 const PER_USER =
 	'You have exceeded the daily rate limit (100) of Meeting Create/Update API requests permitted for this particular user. You may resume these requests at GMT 00:00:00.';
 
-const reply = (message: string, headers: Reply['headers'] = {}, code = 429): Reply => ({
+const reply = (message: string, headers: HttpResponse['headers'] = {}, code = 429): HttpResponse => ({
 	status: 429,
 	headers,
 	body: { code, message },
@@ -22,19 +22,19 @@ const reply = (message: string, headers: Reply['headers'] = {}, code = 429): Rep
 
 it('keeps the limits of each plan', () => {
 	const perSecond = (plan: 'free' | 'pro' | 'business') =>
-		Object.values(zoomLimits(plan)).map(([window]) => window?.requests);
+		Object.values(getZoomRateLimits(plan)).map(([window]) => window?.requests);
 	expect(perSecond('free')).toEqual([4, 2, 1]);
 	expect(perSecond('pro')).toEqual([30, 20, 10]);
 	expect(perSecond('business')).toEqual([80, 60, 40]);
 });
 
 it('reads as many lists at once as the plan has turns for', () => {
-	expect(zoomParallel('business', 'heavy')).toBe(80);
-	expect(zoomParallel('free', 'heavy')).toBe(2);
+	expect(getZoomConcurrency('business', 'heavy')).toBe(80);
+	expect(getZoomConcurrency('free', 'heavy')).toBe(2);
 });
 
 describe('a 429', () => {
-	it.each<[string, Reply, ReturnType<typeof zoomRateLimited>]>([
+	it.each<[string, HttpResponse, ReturnType<typeof parseZoomRateLimit>]>([
 		['per second, without a time', reply(PER_SECOND, { 'x-ratelimit-type': 'QPS' }), undefined],
 		['per second, with another code', reply(PER_SECOND, {}, 4001), undefined],
 		['with seconds', reply(PER_SECOND, { 'retry-after': '3' }), { waitMs: 3000 }],
@@ -47,7 +47,7 @@ describe('a 429', () => {
 		['of the day for one user', reply(PER_USER), { daily: true }],
 		['without a body', { status: 429, headers: {}, body: '' }, undefined],
 	])('%s', (_, given, expected) => {
-		expect(zoomRateLimited(given, NOW)).toEqual(expected);
+		expect(parseZoomRateLimit(given, NOW)).toEqual(expected);
 	});
 });
 
@@ -60,5 +60,5 @@ it.each([
 	[{ 'retry-after': '3600' }, 'in 3600 seconds'],
 	[{}, 'at 00:00 UTC'],
 ])('says when it goes on: %p', (headers, expected) => {
-	expect(resumesAt(reply(PER_DAY, headers))).toBe(expected);
+	expect(getResumeTime(reply(PER_DAY, headers))).toBe(expected);
 });

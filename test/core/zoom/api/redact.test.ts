@@ -1,4 +1,4 @@
-import { withoutSecrets } from '../../../../core/zoom/api/redact';
+import { redactSecrets } from '../../../../core/zoom/api/redact';
 
 describe('fields that are left out', () => {
 	it.each([
@@ -21,12 +21,12 @@ describe('fields that are left out', () => {
 		'stream_url',
 	])('%s, at every depth', (name) => {
 		const fields = { [name]: 'x', deep: [{ deeper: { [name]: 'x', kept: 1 } }] };
-		expect(withoutSecrets(fields)).toEqual({ deep: [{ deeper: { kept: 1 } }] });
+		expect(redactSecrets(fields)).toEqual({ deep: [{ deeper: { kept: 1 } }] });
 	});
 
 	it('are not settings about them, nor keys that name a person', () => {
 		const fields = { require_password: true, embed_passcode: false, customer_key: '349589LkJyeW', id: null };
-		expect(withoutSecrets(fields)).toEqual(fields);
+		expect(redactSecrets(fields)).toEqual(fields);
 	});
 });
 
@@ -38,17 +38,17 @@ describe('links', () => {
 		['https://zoom.us/j/1?tk=a&pwd=b#top', 'https://zoom.us/j/1#top'],
 		['https://zoom.us/j/1?width=3', 'https://zoom.us/j/1?width=3'],
 	])('%s keeps no passcode', (join_url, expected) => {
-		expect(withoutSecrets({ join_url })).toEqual({ join_url: expected });
+		expect(redactSecrets({ join_url })).toEqual({ join_url: expected });
 	});
 
 	it('of a registrant stays whole: it was made for that person', () => {
 		const registrant = { join_url: 'https://zoom.us/w/1?tk=a&pwd=b' };
-		expect(withoutSecrets({ object: { registrant } })).toEqual({ object: { registrant } });
+		expect(redactSecrets({ object: { registrant } })).toEqual({ object: { registrant } });
 	});
 });
 
 it('leaves what it was given untouched', () => {
 	const given = { password: 'x', list: [{ password: 'y' }] };
-	withoutSecrets(given);
+	redactSecrets(given);
 	expect(given).toEqual({ password: 'x', list: [{ password: 'y' }] });
 });

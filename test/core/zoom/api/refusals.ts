@@ -1,10 +1,10 @@
-import type { ProblemKind } from '../../../../core/http/errors';
+import type { ApiErrorKind } from '../../../../core/http/errors';
 
 /** The API's shape, or that of the token endpoint. */
 export type Refused = { code?: number; message: string } | { reason: string; error: string };
 
 /** What each refusal is, with status, code and words as in Zoom's API reference and the errors of its OAuth endpoint. */
-export const REFUSALS: Array<[ProblemKind, number, Refused]> = [
+export const REFUSALS: Array<[ApiErrorKind, number, Refused]> = [
 	[
 		'scope',
 		400,

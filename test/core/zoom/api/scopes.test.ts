@@ -1,11 +1,11 @@
-import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
-import { coverage, grantedScopes, scopesThatServe } from '../../../../core/zoom/api/scopes';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { checkCoverage, parseScopes, listServingScopes } from '../../../../core/zoom/api/scopes';
 
 const granted = (...scopes: string[]) => new Set(scopes);
 
 it('reads the scopes of a token, and knows when it was told none', () => {
-	expect(grantedScopes('a:read:b  c:read:d:admin\n')).toEqual(granted('a:read:b', 'c:read:d:admin'));
-	for (const nothing of ['', '  ', undefined, null, 7]) expect(grantedScopes(nothing)).toBeUndefined();
+	expect(parseScopes('a:read:b  c:read:d:admin\n')).toEqual(granted('a:read:b', 'c:read:d:admin'));
+	for (const nothing of ['', '  ', undefined, null, 7]) expect(parseScopes(nothing)).toBeUndefined();
 });
 
 it.each([
@@ -18,21 +18,21 @@ it.each([
 	['user:read:list_users:admin', 'user:write:admin'],
 	['meeting:read:meeting:admin', 'meeting:read:meeting:master'],
 ])('%s is served by %s', (scope, other) => {
-	expect(scopesThatServe(scope)).toEqual(expect.arrayContaining([scope, other]));
+	expect(listServingScopes(scope)).toEqual(expect.arrayContaining([scope, other]));
 });
 
 it('takes neither a classic scope of another product nor the right to read for that to write', () => {
-	expect(scopesThatServe('meeting:write:meeting:admin')).not.toContain('meeting:read:admin');
-	expect(scopesThatServe('webinar:read:webinar:admin')).not.toContain('meeting:read:admin');
-	expect(scopesThatServe('webinar:read:webinar:admin')).not.toContain('webinar:write:admin');
+	expect(listServingScopes('meeting:write:meeting:admin')).not.toContain('meeting:read:admin');
+	expect(listServingScopes('webinar:read:webinar:admin')).not.toContain('meeting:read:admin');
+	expect(listServingScopes('webinar:read:webinar:admin')).not.toContain('webinar:write:admin');
 });
 
 describe('coverage', () => {
-	const endpoints = [ZOOM.meeting, ZOOM.reportMeeting];
+	const endpoints = [ZOOM_ENDPOINTS.meeting, ZOOM_ENDPOINTS.reportMeeting];
 
 	it('is full with either form of a scope', () => {
 		for (const scope of ['meeting:read:meeting', 'meeting:read:meeting:admin']) {
-			expect(coverage(endpoints, granted(scope, 'report:read:meeting:admin'), 'account')).toEqual({
+			expect(checkCoverage(endpoints, granted(scope, 'report:read:meeting:admin'), 'account')).toEqual({
 				scopes: [scope, 'report:read:meeting:admin'],
 				missing: [],
 			});
@@ -40,16 +40,18 @@ describe('coverage', () => {
 	});
 
 	it('names what is lacking as such an app is offered it', () => {
-		expect(coverage(endpoints, granted('x'), 'account').missing).toEqual([
+		expect(checkCoverage(endpoints, granted('x'), 'account').missing).toEqual([
 			'meeting:read:meeting:admin',
 			'report:read:meeting:admin',
 		]);
-		expect(coverage([ZOOM.meeting], granted('x'), 'user').missing).toEqual(['meeting:read:meeting']);
+		expect(checkCoverage([ZOOM_ENDPOINTS.meeting], granted('x'), 'user').missing).toEqual([
+			'meeting:read:meeting',
+		]);
 	});
 
 	it('does not take the account form of a report for a plain one', () => {
-		expect(coverage([ZOOM.reportMeeting], granted('report:read:meeting'), 'account').missing).toEqual([
-			'report:read:meeting:admin',
-		]);
+		expect(
+			checkCoverage([ZOOM_ENDPOINTS.reportMeeting], granted('report:read:meeting'), 'account').missing,
+		).toEqual(['report:read:meeting:admin']);
 	});
 });

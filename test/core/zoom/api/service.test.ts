@@ -1,9 +1,12 @@
-import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
-import { zoomVendor } from '../../../../core/zoom/api/service';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { createZoomService } from '../../../../core/zoom/api/service';
 
 const names = (open: boolean) =>
-	Object.entries(ZOOM)
-		.filter(([, endpoint]) => (zoomVendor('pro', 'user').forbids?.(endpoint) === undefined) === open)
+	Object.entries(ZOOM_ENDPOINTS)
+		.filter(
+			([, endpoint]) =>
+				(createZoomService('pro', 'user').explainForbidden?.(endpoint) === undefined) === open,
+		)
 		.map(([name]) => name);
 
 it('keeps single users from what Zoom opens to account-wide apps only', () => {
@@ -26,6 +29,6 @@ it('keeps single users from what Zoom opens to account-wide apps only', () => {
 });
 
 it('keeps account-wide apps from nothing', () => {
-	const { forbids } = zoomVendor('pro', 'account');
-	expect(Object.values(ZOOM).filter((endpoint) => forbids?.(endpoint))).toEqual([]);
+	const { explainForbidden } = createZoomService('pro', 'account');
+	expect(Object.values(ZOOM_ENDPOINTS).filter((endpoint) => explainForbidden?.(endpoint))).toEqual([]);
 });

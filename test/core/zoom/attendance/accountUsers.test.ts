@@ -1,4 +1,4 @@
-import { insiders } from '../../../../core/zoom/attendance/accountUsers';
+import { createAccountUserMatcher } from '../../../../core/zoom/attendance/accountUsers';
 import { coreAccount, type CoreAccount } from '../account.mts';
 
 let account: CoreAccount;
@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(async () => await account.close());
 
 it('knows users of the account by address or ID, and says nothing of who tells neither', async () => {
-	const isInsider = await insiders(account.api);
+	const isInsider = await createAccountUserMatcher(account.api);
 	expect(isInsider({ user_email: ' Maren.Holt@Example.com' })).toBe(true);
 	expect(isInsider({ user_email: 'maren.holt@example.org' })).toBe(false);
 	expect(isInsider({ user_email: '', id: '', name: 'Maren Holt' })).toBeUndefined();

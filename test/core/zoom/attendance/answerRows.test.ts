@@ -1,4 +1,9 @@
-import { answerRows, POLLS_OR_QA, respondentRows, SURVEY } from '../../../../core/zoom/attendance/answerRows';
+import {
+	toAnswerRows,
+	POLLS_OR_QA,
+	toRespondentRows,
+	SURVEY,
+} from '../../../../core/zoom/attendance/answerRows';
 
 const polls = {
 	id: 123,
@@ -20,7 +25,7 @@ const polls = {
 const instance = { event_id: '123', event_uuid: 'abc==', event_start: '2026-03-04T10:00:00Z' };
 
 it('gives one row per answer, of nameless people too', () => {
-	expect(answerRows(polls, POLLS_OR_QA)).toEqual([
+	expect(toAnswerRows(polls, POLLS_OR_QA)).toEqual([
 		{ ...instance, email: 'a@example.org', name: 'A', question: 'One?', answer: 'x;y', polling_id: 'p' },
 		{ ...instance, email: 'a@example.org', name: 'A', question: 'Two?', answer: 'z', polling_id: 'p' },
 		{ ...instance, email: '', name: 'Anonymous Attendee', question: 'One?', answer: 'y' },
@@ -29,7 +34,7 @@ it('gives one row per answer, of nameless people too', () => {
 });
 
 it('gives one row per respondent, as Zoom has it', () => {
-	expect(respondentRows(polls, POLLS_OR_QA)).toEqual(
+	expect(toRespondentRows(polls, POLLS_OR_QA)).toEqual(
 		polls.questions.map((respondent) => ({ ...instance, ...respondent })),
 	);
 });
@@ -43,7 +48,7 @@ it('names the survey, and the event by its kind', () => {
 		survey_name: 'After',
 		survey_answers: [{ email: 'a@example.org', answer_details: [{ question: 'Good?', answer: 'Yes' }] }],
 	};
-	expect(answerRows(survey, SURVEY)).toEqual([
+	expect(toAnswerRows(survey, SURVEY)).toEqual([
 		{
 			...instance,
 			survey_id: 's',
@@ -57,5 +62,5 @@ it('names the survey, and the event by its kind', () => {
 
 it.each([[{}], [{ questions: null }], [{ questions: [null, 'x'] }], [{ questions: [{ name: 'A' }] }]])(
 	'has no answers in %j',
-	(answer) => expect(answerRows(answer, POLLS_OR_QA)).toEqual([]),
+	(answer) => expect(toAnswerRows(answer, POLLS_OR_QA)).toEqual([]),
 );

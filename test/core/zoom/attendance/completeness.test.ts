@@ -1,4 +1,4 @@
-import { lackIn, mayStillGrow } from '../../../../core/zoom/attendance/completeness';
+import { explainMissingRows, mayBeIncomplete } from '../../../../core/zoom/attendance/completeness';
 
 const left = (status = 'in_meeting') => ({ status, leave_time: '2026-03-04T16:00:00Z' });
 
@@ -8,7 +8,7 @@ describe('what shows that a report lacks rows', () => {
 		['nobody who left', [{}, { leave_time: '' }], 2, 'none of its 2 rows says when somebody left'],
 		['nobody who left, and no count', [{}, {}], undefined, 'none of its 2 rows says when somebody left'],
 	])('%s', (_, rows, count, sentence) => {
-		expect(lackIn(rows, { participants_count: count })).toBe(sentence);
+		expect(explainMissingRows(rows, { participants_count: count })).toBe(sentence);
 	});
 
 	it.each([
@@ -19,7 +19,7 @@ describe('what shows that a report lacks rows', () => {
 		['one row without its end', [{}], 1],
 		['some rows without their end', [{}, left()], 2],
 	])('is not: %s', (_, rows, count) => {
-		expect(lackIn(rows, { participants_count: count })).toBeUndefined();
+		expect(explainMissingRows(rows, { participants_count: count })).toBeUndefined();
 	});
 });
 
@@ -30,5 +30,5 @@ describe('whether a report may still grow', () => {
 		['ended six hours ago', { end_time: '2026-03-04T12:00:00Z' }, false],
 		['began a short while ago, its end unknown', { start_time: '2026-03-04T16:00:00Z' }, true],
 		['at a time nobody knows', {}, false],
-	])('%s', (_, held, expected) => expect(mayStillGrow(held, now)).toBe(expected));
+	])('%s', (_, held, expected) => expect(mayBeIncomplete(held, now)).toBe(expected));
 });

@@ -1,4 +1,4 @@
-import { pastEventFrom } from '../../../../core/zoom/attendance/pastEvent';
+import { toEventSpan } from '../../../../core/zoom/attendance/pastEvent';
 
 /** Zoom's OpenAPI example of `GET /past_meetings/{meetingId}`, shortened to what is read. */
 const PAST_MEETING = {
@@ -14,7 +14,7 @@ const PAST_MEETING = {
 
 describe('a past event', () => {
 	it('is what the past meeting says', () => {
-		expect(pastEventFrom('meeting', { instance: [PAST_MEETING] })).toEqual({
+		expect(toEventSpan('meeting', { instance: [PAST_MEETING] })).toEqual({
 			kind: 'meeting',
 			id: '5638296721',
 			uuid: '4444AAAiAAAAAiAiAiiAii==',
@@ -36,7 +36,7 @@ describe('a past event', () => {
 			settings: { approval_type: 0 },
 		};
 		const instance = [{ uuid: 'of the instance', start_time: '2021-07-13T21:44:51Z' }];
-		expect(pastEventFrom('webinar', { instance, planned })).toMatchObject({
+		expect(toEventSpan('webinar', { instance, planned })).toMatchObject({
 			uuid: 'of the instance',
 			start: Date.UTC(2021, 6, 13, 21, 44, 51),
 			end: undefined,
@@ -52,7 +52,7 @@ describe('a past event', () => {
 		[undefined, false],
 	])('with approval type %p has registration: %p', (approval_type, expected) => {
 		expect(
-			pastEventFrom('meeting', { instance: [], planned: { settings: { approval_type } } }).hasRegistration,
+			toEventSpan('meeting', { instance: [], planned: { settings: { approval_type } } }).hasRegistration,
 		).toBe(expected);
 	});
 });

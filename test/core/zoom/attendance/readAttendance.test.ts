@@ -1,5 +1,5 @@
-import { attendance } from '../../../../core/attendance/attendance';
-import { readAttendance, type AttendanceQuestion } from '../../../../core/zoom/attendance/readAttendance';
+import { calculateAttendance } from '../../../../core/attendance/attendance';
+import { readAttendance, type AttendanceQuery } from '../../../../core/zoom/attendance/readAttendance';
 import { SEED } from '../../../nodes/Zoom/account.mts';
 import { coreAccount, type CoreAccount } from '../account.mts';
 
@@ -10,7 +10,7 @@ beforeAll(async () => {
 afterAll(async () => await account.close());
 beforeEach(() => account.sandbox.control.reset());
 
-const question = (more: Partial<AttendanceQuestion>): AttendanceQuestion => ({
+const question = (more: Partial<AttendanceQuery>): AttendanceQuery => ({
 	kind: 'webinar',
 	reference: { id: SEED.launch.id },
 	access: 'account',
@@ -20,16 +20,15 @@ const question = (more: Partial<AttendanceQuestion>): AttendanceQuestion => ({
 	now: account.now,
 	...more,
 });
-const read = async (more: Partial<AttendanceQuestion> = {}) =>
-	await readAttendance(account.api, question(more));
+const read = async (more: Partial<AttendanceQuery> = {}) => await readAttendance(account.api, question(more));
 
 const ofDemos = { reference: { id: SEED.demos.id }, instances: 'all' } as const;
 const ofOfficeHours = { kind: 'meeting', reference: { id: SEED.officeHours.id }, instances: 'all' } as const;
 
 describe('registrations of a series', () => {
 	it('for each date are those of the date each instance was', async () => {
-		const { input, gaps } = await read(ofDemos);
-		expect(gaps).toEqual([]);
+		const { input, missing } = await read(ofDemos);
+		expect(missing).toEqual([]);
 		expect(input.registersByInstance).toBe(true);
 		expect(input.registrations).toEqual([]);
 		const emails = input.instances.map(({ event, registrations = [] }) => [
@@ -45,7 +44,7 @@ describe('registrations of a series', () => {
 
 	it('for each date measure people by their dates when merged', async () => {
 		const { input } = await read(ofDemos);
-		const rows = attendance(input).rows.map((row) => [
+		const rows = calculateAttendance(input).rows.map((row) => [
 			row.email,
 			[row.attendance_status, row.attendance_percent, row.event_duration_minutes],
 		]);
@@ -88,7 +87,7 @@ describe('registrations of a series', () => {
 		});
 		const { input } = await read(ofOfficeHours);
 		expect(input.registrations.map(({ email }) => email)).toContain('late@example.com');
-		const { rows, registeredLater } = attendance(input, { mergeInstances: false });
+		const { rows, registeredLater } = calculateAttendance(input, { mergeInstances: false });
 		expect(rows.map(({ email }) => email)).not.toContain('late@example.com');
 		expect(registeredLater).toBe(1);
 	});
@@ -122,7 +121,7 @@ describe('answers', () => {
 	it('that are refused are a gap, once for all instances', async () => {
 		const body = { code: 200, message: 'No permission.' };
 		account.sandbox.control.fault({ vendor: 'zoom', path: '/qa$', status: 400, body, times: 9 });
-		const { input, gaps } = await read({
+		const { input, missing } = await read({
 			kind: 'meeting',
 			reference: { id: SEED.restarted.id },
 			instances: 'all',
@@ -132,7 +131,7 @@ describe('answers', () => {
 			{ questions: 'unreadable' },
 			{ questions: 'unreadable' },
 		]);
-		expect(gaps).toEqual([
+		expect(missing).toEqual([
 			'Questions of the Q&A could not be read: The Zoom app is not allowed to read this.',
 		]);
 	});

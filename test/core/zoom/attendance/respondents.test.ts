@@ -1,4 +1,4 @@
-import { answersFrom } from '../../../../core/zoom/attendance/respondents';
+import { toAnswers } from '../../../../core/zoom/attendance/respondents';
 
 /** The examples of Zoom's API reference. */
 const POLL_ROW = {
@@ -46,7 +46,7 @@ const SURVEY_ROW = {
 const FIRST_OF_FEBRUARY = Date.UTC(2022, 1, 1, 12, 37, 12, 660);
 
 it('reads polls, the Q&A and surveys', () => {
-	expect(answersFrom([POLL_ROW, QA_ROW, SURVEY_ROW])).toEqual([
+	expect(toAnswers([POLL_ROW, QA_ROW, SURVEY_ROW])).toEqual([
 		{
 			email: 'jchill@example.com',
 			participantIds: [],
@@ -80,19 +80,19 @@ it('reads polls, the Q&A and surveys', () => {
 it('gives every answer of a respondent', () => {
 	const [detail] = POLL_ROW.question_details;
 	const two = { ...POLL_ROW, question_details: [detail, { ...detail, question: 'And you?' }] };
-	expect(answersFrom([two]).map(({ email, question }) => [email, question])).toEqual([
+	expect(toAnswers([two]).map(({ email, question }) => [email, question])).toEqual([
 		['jchill@example.com', 'How are you?'],
 		['jchill@example.com', 'And you?'],
 	]);
 });
 
 it('knows nobody in an anonymous answer, whatever else the row says', () => {
-	const [answer] = answersFrom([{ ...QA_ROW, name: ' anonymous attendee', email: 'jchill@example.com' }]);
+	const [answer] = toAnswers([{ ...QA_ROW, name: ' anonymous attendee', email: 'jchill@example.com' }]);
 	expect(answer).toMatchObject({ question: 'how are you' });
 	expect([answer?.email, answer?.participantIds]).toEqual([undefined, undefined]);
 });
 
 it.each([[{}], [{ question_details: null }], [{ question_details: 'none' }], [{ question_details: [null] }]])(
 	'has no answers in %j',
-	(row) => expect(answersFrom([row])).toEqual([]),
+	(row) => expect(toAnswers([row])).toEqual([]),
 );

@@ -1,12 +1,12 @@
-import { Problem, type ProblemKind } from '../../../../core/http/errors';
-import { whenReady } from '../../../../core/zoom/attendance/waitUntilReady';
+import { ApiError, type ApiErrorKind } from '../../../../core/http/errors';
+import { waitUntilReady } from '../../../../core/zoom/attendance/waitUntilReady';
 import { virtualClock } from '../../../support/virtualClock';
 
 const MINUTE = 60_000;
-const problem = (kind: ProblemKind) => new Problem({ kind, title: kind, advice: '' });
+const problem = (kind: ApiErrorKind) => new ApiError({ kind, title: kind, advice: '' });
 
 /** Answers after so many refusals. */
-function report(refusals: number, kind: ProblemKind = 'not_ready') {
+function report(refusals: number, kind: ApiErrorKind = 'not_ready') {
 	let readings = 0;
 	return async () => {
 		if (readings++ < refusals) throw problem(kind);
@@ -16,21 +16,21 @@ function report(refusals: number, kind: ProblemKind = 'not_ready') {
 
 it('reads once what is ready', async () => {
 	const clock = virtualClock();
-	expect(await whenReady(report(0), 30 * MINUTE, clock)).toBe(1);
+	expect(await waitUntilReady(report(0), 30 * MINUTE, clock)).toBe(1);
 	expect(clock.slept).toEqual([]);
 });
 
 it('waits with growing gaps until the report is there', async () => {
 	const clock = virtualClock();
-	expect(await whenReady(report(6), 60 * MINUTE, clock)).toBe(7);
+	expect(await waitUntilReady(report(6), 60 * MINUTE, clock)).toBe(7);
 	expect(clock.slept.map((gap) => gap / MINUTE)).toEqual([0.5, 1, 2, 4, 5, 5]);
 });
 
 it('waits no longer than it may, and reads a last time then', async () => {
 	const clock = virtualClock();
-	expect(await whenReady(report(3), 2 * MINUTE, clock)).toBe(4);
+	expect(await waitUntilReady(report(3), 2 * MINUTE, clock)).toBe(4);
 	expect(clock.slept.map((gap) => gap / MINUTE)).toEqual([0.5, 1, 0.5]);
-	await expect(whenReady(report(9), 2 * MINUTE, virtualClock())).rejects.toMatchObject({
+	await expect(waitUntilReady(report(9), 2 * MINUTE, virtualClock())).rejects.toMatchObject({
 		kind: 'not_ready',
 		message: 'not_ready, after a wait of 2 minutes',
 	});
@@ -38,7 +38,7 @@ it('waits no longer than it may, and reads a last time then', async () => {
 
 it('does not wait when it may not', async () => {
 	const clock = virtualClock();
-	await expect(whenReady(report(1), 0, clock)).rejects.toMatchObject({
+	await expect(waitUntilReady(report(1), 0, clock)).rejects.toMatchObject({
 		kind: 'not_ready',
 		message: 'not_ready',
 	});
@@ -48,7 +48,7 @@ it('does not wait when it may not', async () => {
 it('does not wait for what will not change', async () => {
 	const clock = virtualClock();
 	const read = report(1, 'not_found');
-	await expect(whenReady(read, 30 * MINUTE, clock)).rejects.toMatchObject({ kind: 'not_found' });
+	await expect(waitUntilReady(read, 30 * MINUTE, clock)).rejects.toMatchObject({ kind: 'not_found' });
 	expect(clock.slept).toEqual([]);
 });
 
@@ -60,6 +60,6 @@ it('ends at once when the execution is stopped in a wait', async () => {
 	};
 	const stopped = problem('other');
 	const clock = { ...virtualClock(), sleep: async () => await Promise.reject(stopped) };
-	await expect(whenReady(read, 30 * MINUTE, clock)).rejects.toBe(stopped);
+	await expect(waitUntilReady(read, 30 * MINUTE, clock)).rejects.toBe(stopped);
 	expect(readings).toBe(1);
 });

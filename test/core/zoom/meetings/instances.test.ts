@@ -1,6 +1,6 @@
-import type { EventReference } from '../../../../core/zoom/api/ids';
-import { heldInstances, type InstanceChoice } from '../../../../core/zoom/meetings/instances';
-import { Gaps } from '../../../../core/zoom/meetings/missingData';
+import type { MeetingReference } from '../../../../core/zoom/api/ids';
+import { readPastInstances, type InstanceChoice } from '../../../../core/zoom/meetings/instances';
+import { MissingData } from '../../../../core/zoom/meetings/missingData';
 import { SEED } from '../../../nodes/Zoom/account.mts';
 import { coreAccount, type CoreAccount } from '../account.mts';
 
@@ -13,23 +13,28 @@ beforeEach(() => account.sandbox.control.reset());
 
 interface Question {
 	kind?: 'meeting' | 'webinar';
-	reference: EventReference;
+	reference: MeetingReference;
 	instances: InstanceChoice;
-	gaps?: Gaps;
+	gaps?: MissingData;
 }
 
-async function uuids({ kind = 'meeting', reference, instances, gaps = new Gaps() }: Question) {
-	const held = await heldInstances(
+async function uuids({
+	kind = 'meeting',
+	reference,
+	instances,
+	gaps: missing = new MissingData(),
+}: Question) {
+	const held = await readPastInstances(
 		account.api,
 		{ kind, reference, instances, access: 'account', now: account.now },
-		gaps,
+		missing,
 	);
 	return held.map(({ uuid }) => uuid).sort();
 }
 
 const BOTH = [SEED.restarted.first, SEED.restarted.second].sort();
 
-it.each<[string, EventReference, InstanceChoice, string[]]>([
+it.each<[string, MeetingReference, InstanceChoice, string[]]>([
 	['the latest of an ID', { id: SEED.restarted.id }, 'latest', [SEED.restarted.second]],
 	['the one of a UUID', { uuid: SEED.restarted.first }, 'latest', [SEED.restarted.first]],
 	['the one chosen', { uuid: SEED.restarted.first }, 'chosen', [SEED.restarted.first]],
@@ -72,10 +77,10 @@ it('says which instance is missing, and goes on with the others', async () => {
 	const body = { code: 12702, message: 'Can not access a meeting a year ago.' };
 	const path = `/report/meetings/${encodeURIComponent(SEED.restarted.first)}$`;
 	account.sandbox.control.fault({ vendor: 'zoom', path, status: 400, body });
-	const gaps = new Gaps();
-	const question = { reference: { id: SEED.restarted.id }, instances: 'all', gaps } as const;
+	const missing = new MissingData();
+	const question = { reference: { id: SEED.restarted.id }, instances: 'all', gaps: missing } as const;
 	expect(await uuids(question)).toEqual([SEED.restarted.second]);
-	expect(gaps.list()).toEqual([
+	expect(missing.list()).toEqual([
 		expect.stringMatching(
 			/^The instance of \d{4}-.*, and all its data, could not be read: The event is more/,
 		),

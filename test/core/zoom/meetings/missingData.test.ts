@@ -1,47 +1,51 @@
-import { Problem, type ProblemKind } from '../../../../core/http/errors';
-import { Gaps } from '../../../../core/zoom/meetings/missingData';
+import { ApiError, type ApiErrorKind } from '../../../../core/http/errors';
+import { MissingData } from '../../../../core/zoom/meetings/missingData';
 
-const refusal = (kind: ProblemKind) =>
-	new Problem({ kind, title: `It is a matter of ${kind}`, advice: 'Do this.', status: 400 });
-const refused = (kind: ProblemKind) => async () => await Promise.reject(refusal(kind));
+const refusal = (kind: ApiErrorKind) =>
+	new ApiError({ kind, title: `It is a matter of ${kind}`, advice: 'Do this.', status: 400 });
+const refused = (kind: ApiErrorKind) => async () => await Promise.reject(refusal(kind));
 
-let gaps: Gaps;
-beforeEach(() => (gaps = new Gaps()));
+let missing: MissingData;
+beforeEach(() => (missing = new MissingData()));
 
 it('gives what was read, and has nothing to tell', async () => {
-	expect(await gaps.unlessRefused('Panelists', async () => await Promise.resolve(['Ann']))).toEqual(['Ann']);
-	expect(gaps.list()).toEqual([]);
+	expect(await missing.skipOnRefusal('Panelists', async () => await Promise.resolve(['Ann']))).toEqual([
+		'Ann',
+	]);
+	expect(missing.list()).toEqual([]);
 });
 
-it.each<ProblemKind>(['disabled', 'not_found', 'permission', 'plan', 'too_old'])(
+it.each<ApiErrorKind>(['disabled', 'not_found', 'permission', 'plan', 'too_old'])(
 	'tells a refusal of kind %s, once however often it comes',
 	async (kind) => {
 		for (let times = 0; times < 3; times++) {
-			expect(await gaps.unlessRefused('Panelists', refused(kind))).toBeUndefined();
+			expect(await missing.skipOnRefusal('Panelists', refused(kind))).toBeUndefined();
 		}
-		expect(gaps.list()).toEqual([`Panelists could not be read: It is a matter of ${kind}.`]);
+		expect(missing.list()).toEqual([`Panelists could not be read: It is a matter of ${kind}.`]);
 	},
 );
 
-it.each<ProblemKind>(['scope', 'rate_limit', 'daily_limit', 'network', 'credential', 'unavailable'])(
+it.each<ApiErrorKind>(['scope', 'rate_limit', 'daily_limit', 'network', 'credential', 'unavailable'])(
 	'stops at one of kind %s',
 	async (kind) => {
-		await expect(gaps.unlessRefused('Panelists', refused(kind))).rejects.toThrow(refusal(kind));
-		expect(gaps.list()).toEqual([]);
+		await expect(missing.skipOnRefusal('Panelists', refused(kind))).rejects.toThrow(refusal(kind));
+		expect(missing.list()).toEqual([]);
 	},
 );
 
 it('bears a missing scope where no status depends on it, and says how to mend it', async () => {
-	expect(await gaps.unlessUnavailable('Poll answers', refused('scope'))).toBeUndefined();
-	expect(await gaps.unlessUnavailable('Survey answers', refused('plan'))).toBeUndefined();
-	expect(gaps.list()).toEqual([
+	expect(await missing.skipIfUnavailable('Poll answers', refused('scope'))).toBeUndefined();
+	expect(await missing.skipIfUnavailable('Survey answers', refused('plan'))).toBeUndefined();
+	expect(missing.list()).toEqual([
 		'Poll answers could not be read: It is a matter of scope. Do this.',
 		'Survey answers could not be read: It is a matter of plan.',
 	]);
-	await expect(gaps.unlessUnavailable('Poll answers', refused('rate_limit'))).rejects.toThrow('rate_limit');
+	await expect(missing.skipIfUnavailable('Poll answers', refused('rate_limit'))).rejects.toThrow(
+		'rate_limit',
+	);
 });
 
 it('lets a fault of our own through', async () => {
 	const broken = async () => await Promise.reject(new TypeError('broken'));
-	await expect(gaps.unlessUnavailable('Poll answers', broken)).rejects.toThrow(TypeError);
+	await expect(missing.skipIfUnavailable('Poll answers', broken)).rejects.toThrow(TypeError);
 });

@@ -1,4 +1,4 @@
-import { mayBePart, partsOfOccurrence } from '../../../../core/zoom/meetings/occurrenceParts';
+import { mayBePart, selectOccurrenceParts } from '../../../../core/zoom/meetings/occurrenceParts';
 
 const at = (time: string, day = 12) => `2026-11-${day}T${time}:00Z`;
 const part = (uuid: string, from: string, to: string, day?: number) => ({
@@ -10,28 +10,28 @@ const part = (uuid: string, from: string, to: string, day?: number) => ({
 const first = part('first', '15:00', '15:20');
 const second = part('second', '15:25', '16:30');
 const third = part('third', '18:30', '19:00');
-const uuidsOf = (parts: ReturnType<typeof partsOfOccurrence>) => parts.map(({ uuid }) => uuid);
+const uuidsOf = (parts: ReturnType<typeof selectOccurrenceParts>) => parts.map(({ uuid }) => uuid);
 
 test.each([
 	['the first', first, [third, second]],
 	['the second', second, [first, third]],
 	['the last', third, [second, first]],
 ])('all parts belong together, whichever is given: %s', (_, chosen, others) => {
-	expect(uuidsOf(partsOfOccurrence(chosen, others))).toEqual(['first', 'second', 'third']);
+	expect(uuidsOf(selectOccurrenceParts(chosen, others))).toEqual(['first', 'second', 'third']);
 });
 
 test('a break of more than two hours separates', () => {
 	const morning = part('morning', '09:00', '10:00');
 	const afternoon = part('afternoon', '12:01', '13:00');
 	const evening = part('evening', '15:00', '16:00');
-	expect(uuidsOf(partsOfOccurrence(morning, [afternoon, evening]))).toEqual(['morning']);
-	expect(uuidsOf(partsOfOccurrence(afternoon, [evening, morning]))).toEqual(['afternoon', 'evening']);
+	expect(uuidsOf(selectOccurrenceParts(morning, [afternoon, evening]))).toEqual(['morning']);
+	expect(uuidsOf(selectOccurrenceParts(afternoon, [evening, morning]))).toEqual(['afternoon', 'evening']);
 });
 
 test('where Zoom tells no end, the start stands in for it', () => {
 	const open = { uuid: 'open', start_time: at('15:00') };
-	expect(uuidsOf(partsOfOccurrence(open, [part('soon', '16:59', '17:30')]))).toEqual(['open', 'soon']);
-	expect(uuidsOf(partsOfOccurrence(open, [part('late', '17:01', '17:30')]))).toEqual(['open']);
+	expect(uuidsOf(selectOccurrenceParts(open, [part('soon', '16:59', '17:30')]))).toEqual(['open', 'soon']);
+	expect(uuidsOf(selectOccurrenceParts(open, [part('late', '17:01', '17:30')]))).toEqual(['open']);
 });
 
 test('other days, and the instance itself, are not read', () => {

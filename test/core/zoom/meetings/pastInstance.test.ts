@@ -1,9 +1,9 @@
-import { collect } from '../../../../core/http/pagination';
-import { ZOOM } from '../../../../core/zoom/api/endpoints/endpoints';
+import { toArray } from '../../../../core/http/pagination';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import {
-	instanceAnswer,
-	instanceRows,
-	type InstanceQuestion,
+	readInstanceData,
+	readInstanceRows,
+	type InstanceQuery,
 } from '../../../../core/zoom/meetings/pastInstance';
 import { coreAccount, type CoreAccount } from '../account.mts';
 
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => account.close());
 afterEach(() => account.sandbox.control.reset());
 
-const question = (reference: InstanceQuestion['reference']): InstanceQuestion => ({
+const question = (reference: InstanceQuery['reference']): InstanceQuery => ({
 	kind: 'webinar',
 	reference,
 	access: 'account',
@@ -23,11 +23,11 @@ const question = (reference: InstanceQuestion['reference']): InstanceQuestion =>
 
 it('answers of an ID for the latest instance, of a UUID for its own', async () => {
 	const { api } = account;
-	const ofId = await instanceAnswer(api, question({ id: '84417790003' }), ZOOM.reportWebinar);
-	const ofUuid = await instanceAnswer(
+	const ofId = await readInstanceData(api, question({ id: '84417790003' }), ZOOM_ENDPOINTS.reportWebinar);
+	const ofUuid = await readInstanceData(
 		api,
 		question({ uuid: 'kR8y/Q3XSPm2c1oH4bTnWg==' }),
-		ZOOM.reportWebinar,
+		ZOOM_ENDPOINTS.reportWebinar,
 	);
 	expect(ofId).toMatchObject({ uuid: 'kR8y/Q3XSPm2c1oH4bTnWg==', topic: 'Customer Stories Webinar' });
 	expect(ofUuid).toEqual(ofId);
@@ -36,7 +36,7 @@ it('answers of an ID for the latest instance, of a UUID for its own', async () =
 
 it('tells why there is nothing: yet to come, just over, without licence', async () => {
 	const refusal = (id: string) =>
-		collect(instanceRows(account.api, question({ id }), ZOOM.pastWebinarAbsentees)).catch(
+		toArray(readInstanceRows(account.api, question({ id }), ZOOM_ENDPOINTS.pastWebinarAbsentees)).catch(
 			(fault: unknown) => fault,
 		);
 	expect(await refusal('84417790004')).toMatchObject({ kind: 'invalid' });

@@ -1,8 +1,8 @@
 import {
-	alternativeHosts,
+	listAlternativeHosts,
 	needsRegistration,
-	occurrenceOf,
-	registersByOccurrence,
+	findOccurrence,
+	hasRegistrationPerOccurrence,
 } from '../../../../core/zoom/meetings/settings';
 
 it('knows registration from the approval type', () => {
@@ -26,23 +26,23 @@ const series = (registrationType: number) => ({
 });
 
 it('knows series that people register for occurrence by occurrence', () => {
-	expect([1, 2, 3].map((type) => registersByOccurrence(series(type)))).toEqual([false, true, true]);
-	expect(registersByOccurrence({ settings: { registration_type: 2 } })).toBe(false);
-	expect(registersByOccurrence(undefined)).toBe(false);
+	expect([1, 2, 3].map((type) => hasRegistrationPerOccurrence(series(type)))).toEqual([false, true, true]);
+	expect(hasRegistrationPerOccurrence({ settings: { registration_type: 2 } })).toBe(false);
+	expect(hasRegistrationPerOccurrence(undefined)).toBe(false);
 });
 
 it('finds the occurrence an instance was, although it never begins on time', () => {
-	expect(occurrenceOf(series(2), { start_time: '2026-03-17T07:51:12Z' })).toBe('1773734400000');
-	expect(occurrenceOf(series(2), { start_time: '2026-03-24T09:30:00Z' })).toBe('1774339200000');
-	expect(occurrenceOf(undefined, { start_time: '2026-03-24T09:30:00Z' })).toBeUndefined();
+	expect(findOccurrence(series(2), { start_time: '2026-03-17T07:51:12Z' })).toBe('1773734400000');
+	expect(findOccurrence(series(2), { start_time: '2026-03-24T09:30:00Z' })).toBe('1774339200000');
+	expect(findOccurrence(undefined, { start_time: '2026-03-24T09:30:00Z' })).toBeUndefined();
 });
 
 it('reads alternative hosts', () => {
 	const settings = { alternative_hosts: 'a@example.com; b@example.com,c@example.com;' };
-	expect(alternativeHosts({ settings }).map(({ email }) => email)).toEqual([
+	expect(listAlternativeHosts({ settings }).map(({ email }) => email)).toEqual([
 		'a@example.com',
 		'b@example.com',
 		'c@example.com',
 	]);
-	expect(alternativeHosts(undefined)).toEqual([]);
+	expect(listAlternativeHosts(undefined)).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import { endedEvents } from '../../../../core/zoom/polling/endedMeetings';
-import { hostIds } from '../../../../core/zoom/polling/hostIds';
+import { readEndedMeetings } from '../../../../core/zoom/polling/endedMeetings';
+import { readHostIds } from '../../../../core/zoom/polling/hostIds';
 import { SEED } from '../../../nodes/Zoom/account.mts';
 import { coreAccount, type CoreAccount } from '../account.mts';
 
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(async () => await account.close());
 
 const ended = async (changes: object = {}) =>
-	await endedEvents(account.api, {
+	await readEndedMeetings(account.api, {
 		from: account.now - 30 * DAY,
 		until: account.now,
 		kind: 'all',
@@ -58,10 +58,10 @@ it('has only what ended in the span of time', async () => {
 it('asks for each host once, and does without where Zoom does not tell', async () => {
 	const events = await ended();
 	const before = account.calls().length;
-	const ids = await hostIds(account.api, events);
+	const ids = await readHostIds(account.api, events);
 	expect(ids.get('maren.holt@example.com')).toEqual(expect.any(String));
 	expect(account.calls().length - before).toBe(new Set(events.map(({ hostEmail }) => hostEmail)).size);
 
 	account.sandbox.control.fault({ vendor: 'zoom', path: '/users/', status: 503, times: 100 });
-	expect((await hostIds(account.api, events)).size).toBe(0);
+	expect((await readHostIds(account.api, events)).size).toBe(0);
 });

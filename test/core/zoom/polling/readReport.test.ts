@@ -1,4 +1,4 @@
-import type { EndedEvent } from '../../../../core/zoom/polling/endedEvent';
+import type { EndedMeeting } from '../../../../core/zoom/polling/endedEvent';
 import { readReport } from '../../../../core/zoom/polling/readReport';
 import { SEED } from '../../../nodes/Zoom/account.mts';
 import { coreAccount, type CoreAccount } from '../account.mts';
@@ -6,7 +6,7 @@ import { coreAccount, type CoreAccount } from '../account.mts';
 const HOUR = 3_600_000;
 const NOW = Date.UTC(2026, 2, 4, 12);
 
-const event = (changes: Partial<EndedEvent> = {}): EndedEvent => ({
+const event = (changes: Partial<EndedMeeting> = {}): EndedMeeting => ({
 	kind: 'webinar',
 	id: SEED.launch.id,
 	uuid: SEED.launch.uuid,
@@ -31,15 +31,15 @@ beforeAll(async () => {
 afterAll(async () => await account.close());
 
 /** What one reading makes of this answer of Zoom's. */
-async function reading(answer: object, about: EndedEvent = event(), status = 200) {
+async function reading(answer: object, about: EndedMeeting = event(), status = 200) {
 	account.sandbox.control.fault({ vendor: 'zoom', path: '/participants', status, body: answer });
 	return await readReport(account.api, about, 'account', NOW);
 }
 
 it('finds the same in the same rows, in whatever order', async () => {
-	const { print } = await reading({ participants: [anna, ben] });
-	expect(print).toMatch(/^2:/);
-	expect(await reading({ participants: [ben, anna] })).toEqual({ print, rows: 2 });
+	const { fingerprint } = await reading({ participants: [anna, ben] });
+	expect(fingerprint).toMatch(/^2:/);
+	expect(await reading({ participants: [ben, anna] })).toEqual({ fingerprint, rows: 2 });
 });
 
 it.each([
@@ -47,41 +47,44 @@ it.each([
 	['a later leave', [anna, { ...ben, leave_time: '2026-03-04T11:06:00Z' }]],
 	['another person', [anna, { ...ben, user_id: '3' }]],
 ])('notices %s', async (_, participants) => {
-	const { print } = await reading({ participants: [anna, ben] });
+	const { fingerprint } = await reading({ participants: [anna, ben] });
 	const other = await reading({ participants });
-	expect(other.print).toBeDefined();
-	expect(other.print).not.toBe(print);
+	expect(other.fingerprint).toBeDefined();
+	expect(other.fingerprint).not.toBe(fingerprint);
 });
 
 it('is not complete with fewer rows than participants, until hours after the end', async () => {
 	const three = { participants: 3 };
 	expect(await reading({ participants: [anna, ben] }, event(three))).toEqual({
 		rows: 2,
-		lack: 'The report may lack people: it has 2 rows for 3 participants',
+		incompleteReason: 'The report may lack people: it has 2 rows for 3 participants',
 	});
 	const old = event({ ...three, ended: NOW - 7 * HOUR });
 	expect(await reading({ participants: [anna, ben] }, old)).toMatchObject({
-		print: expect.stringMatching(/^2:/),
-		lack: expect.stringContaining('2 rows for 3 participants'),
+		fingerprint: expect.stringMatching(/^2:/),
+		incompleteReason: expect.stringContaining('2 rows for 3 participants'),
 	});
 });
 
 it('is not there while Zoom has no rows or no report', async () => {
 	const missing = { code: 3001, message: 'Meeting 1 not found or has expired.' };
-	expect(await reading({ participants: [] })).toMatchObject({ rows: 0, lack: expect.any(String) });
+	expect(await reading({ participants: [] })).toMatchObject({
+		rows: 0,
+		incompleteReason: expect.any(String),
+	});
 	expect(await reading(missing, event(), 404)).toEqual({
 		rows: 0,
-		lack: 'Zoom has no participant report of it',
+		incompleteReason: 'Zoom has no participant report of it',
 	});
 	// There will never be one.
-	expect(await reading(missing, event({ participants: 1 }), 404)).toEqual({ print: 'alone', rows: 0 });
+	expect(await reading(missing, event({ participants: 1 }), 404)).toEqual({ fingerprint: 'alone', rows: 0 });
 });
 
 it('keeps a refusal that will stay, and passes on what is not about the event', async () => {
 	expect(await reading({ code: 200, message: 'No permission.' }, event(), 400)).toEqual({
-		print: 'refused permission',
+		fingerprint: 'refused permission',
 		rows: 0,
-		lack: 'The Zoom app is not allowed to read this',
+		incompleteReason: 'The Zoom app is not allowed to read this',
 	});
 	const scope = {
 		code: 4711,

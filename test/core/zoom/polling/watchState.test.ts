@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 
-import type { EndedEvent } from '../../../../core/zoom/polling/endedEvent';
+import type { EndedMeeting } from '../../../../core/zoom/polling/endedEvent';
 import type { ReportReading } from '../../../../core/zoom/polling/readReport';
 import {
-	advance,
-	beginWatch,
-	dueForReading,
-	type SettledEvent,
+	advanceState,
+	createWatchState,
+	selectDue,
+	type SettledMeeting,
 	type WatchState,
 } from '../../../../core/zoom/polling/watchState';
 
@@ -16,49 +16,49 @@ const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 2, 4, 12);
 const RULES = { gapMs: 5 * MINUTE, maxWaitMs: 24 * HOUR };
 
-const event = (uuid: string, ended: number): EndedEvent => ({
+const event = (uuid: string, ended: number): EndedMeeting => ({
 	kind: 'webinar',
 	id: '84417790001',
 	uuid,
 	topic: 'Launch',
 	ended,
 });
-const whole = (print: string): ReportReading => ({ print, rows: 3 });
-const missing: ReportReading = { rows: 0, lack: 'Zoom has no participant report of it' };
+const whole = (print: string): ReportReading => ({ fingerprint: print, rows: 3 });
+const missing: ReportReading = { rows: 0, incompleteReason: 'Zoom has no participant report of it' };
 
 /** One poll after the other, as n8n makes them, each reading what is due. */
 function poll(
 	state: WatchState,
-	listed: EndedEvent[],
-	read: (one: EndedEvent) => ReportReading | undefined,
+	listed: EndedMeeting[],
+	read: (one: EndedMeeting) => ReportReading | undefined,
 	now: number,
 ) {
 	const wanted = listed.filter(({ ended }) => ended >= state.from && ended <= now);
-	const due = dueForReading(state, wanted, { now, gapMs: RULES.gapMs, most: 60 });
+	const due = selectDue(state, wanted, { now, gapMs: RULES.gapMs, most: 60 });
 	const readings = new Map<string, ReportReading>();
 	for (const one of due) {
 		const reading = read(one);
 		if (reading) readings.set(one.uuid, reading);
 	}
-	return { ...advance(state, wanted, readings, { ...RULES, now }), due };
+	return { ...advanceState(state, wanted, readings, { ...RULES, now }), due };
 }
 
 describe('an event that has ended', () => {
 	const [one] = [event('a', NOW + MINUTE)];
 
 	it('is emitted once, with the second of two equal readings', () => {
-		let state = beginWatch(NOW);
-		const emitted: Array<[number, SettledEvent[]]> = [];
+		let state = createWatchState(NOW);
+		const emitted: Array<[number, SettledMeeting[]]> = [];
 		for (let minute = 0; minute <= 20; minute += 5) {
 			const result = poll(state, [one!], () => whole('3:x'), NOW + minute * MINUTE);
 			({ state } = result);
 			if (result.settled.length > 0) emitted.push([minute, result.settled]);
 		}
-		expect(emitted).toEqual([[10, [{ event: one, rows: 3, complete: true, lack: undefined }]]]);
+		expect(emitted).toEqual([[10, [{ event: one, rows: 3, complete: true, incompleteReason: undefined }]]]);
 	});
 
 	it('waits until the readings are far enough apart, and is not read in between', () => {
-		let state = beginWatch(NOW);
+		let state = createWatchState(NOW);
 		const reads: number[] = [];
 		for (let minute = 2; minute <= 8; minute++) {
 			const result = poll(state, [one!], () => whole('3:x'), NOW + minute * MINUTE);
@@ -70,7 +70,7 @@ describe('an event that has ended', () => {
 	});
 
 	it('waits while its report grows, goes away and comes back', () => {
-		let state = beginWatch(NOW);
+		let state = createWatchState(NOW);
 		const reports = [missing, whole('1:a'), whole('2:b'), missing, whole('2:b'), whole('2:b')];
 		const emittedAt = reports.flatMap((report, index) => {
 			const result = poll(state, [one!], () => report, NOW + (index + 1) * 5 * MINUTE);
@@ -81,21 +81,23 @@ describe('an event that has ended', () => {
 	});
 
 	it('is emitted as it is after the longest wait, with the reason', () => {
-		let state = beginWatch(NOW);
-		const emitted: SettledEvent[] = [];
+		let state = createWatchState(NOW);
+		const emitted: SettledMeeting[] = [];
 		for (let hour = 1; hour <= 60; hour++) {
 			const result = poll(state, [one!], () => missing, NOW + hour * HOUR);
 			({ state } = result);
 			emitted.push(...result.settled);
 			if (hour < 25) expect(emitted).toHaveLength(0);
 		}
-		expect(emitted).toEqual([{ event: one, rows: 0, complete: false, lack: missing.lack }]);
+		expect(emitted).toEqual([
+			{ event: one, rows: 0, complete: false, incompleteReason: missing.incompleteReason },
+		]);
 	});
 
 	it('is emitted in the end though a restart every night forgets its readings', () => {
-		const begin = beginWatch(NOW);
+		const begin = createWatchState(NOW);
 		let state = begin;
-		const emitted: SettledEvent[] = [];
+		const emitted: SettledMeeting[] = [];
 		for (let hour = 1; hour <= 24 * 4; hour++) {
 			if (hour % 24 === 0) state = begin;
 			const result = poll(state, [one!], () => missing, NOW + hour * HOUR);
@@ -108,7 +110,7 @@ describe('an event that has ended', () => {
 
 	it('has hours, not minutes, when it is found long after its end', () => {
 		const late = event('late', NOW - 10 * DAY);
-		let state = beginWatch(NOW, NOW - 11 * DAY);
+		let state = createWatchState(NOW, NOW - 11 * DAY);
 		const hours: number[] = [];
 		for (let hour = 0; hour <= 8; hour++) {
 			const result = poll(state, [late], () => missing, NOW + hour * HOUR);
@@ -119,14 +121,20 @@ describe('an event that has ended', () => {
 	});
 
 	it('whose report is refused twice is emitted with what Zoom said', () => {
-		const refused = { print: 'refused plan', rows: 0, lack: 'The host has no webinar licence' };
-		const first = poll(beginWatch(NOW), [one!], () => refused, NOW + 5 * MINUTE);
+		const refused = {
+			fingerprint: 'refused plan',
+			rows: 0,
+			incompleteReason: 'The host has no webinar licence',
+		};
+		const first = poll(createWatchState(NOW), [one!], () => refused, NOW + 5 * MINUTE);
 		const second = poll(first.state, [one!], () => refused, NOW + 10 * MINUTE);
-		expect(second.settled).toEqual([{ event: one, rows: 0, complete: false, lack: refused.lack }]);
+		expect(second.settled).toEqual([
+			{ event: one, rows: 0, complete: false, incompleteReason: refused.incompleteReason },
+		]);
 	});
 
 	it('keeps its place when reading it fails, for as long as it fails', () => {
-		let state = beginWatch(NOW);
+		let state = createWatchState(NOW);
 		for (let hour = 1; hour < 72; hour++) {
 			({ state } = poll(state, [one!], () => undefined, NOW + hour * HOUR));
 		}
@@ -143,13 +151,13 @@ it('does not replay what ended before it began, unless a start date asks for it'
 		const first = poll(begin, [past], () => whole('x'), NOW);
 		return poll(first.state, [past], () => whole('x'), NOW + HOUR).settled.length;
 	};
-	expect(run(beginWatch(NOW))).toBe(0);
-	expect(run(beginWatch(NOW, NOW - 4 * DAY))).toBe(1);
+	expect(run(createWatchState(NOW))).toBe(0);
+	expect(run(createWatchState(NOW, NOW - 4 * DAY))).toBe(1);
 });
 
 it('reads a long backlog in parts, the earliest end first, without passing over any', () => {
 	const backlog = Array.from({ length: 130 }, (_, index) => event(`e${index}`, NOW - (200 - index) * HOUR));
-	let state = beginWatch(NOW, NOW - 300 * HOUR);
+	let state = createWatchState(NOW, NOW - 300 * HOUR);
 	const emitted: string[] = [];
 	for (let round = 0; round < 10; round++) {
 		const result = poll(state, backlog, () => whole('x'), NOW + round * 5 * MINUTE);
@@ -163,10 +171,10 @@ it('reads a long backlog in parts, the earliest end first, without passing over 
 it('is not held up by many events whose report never comes', () => {
 	const stuck = Array.from({ length: 100 }, (_, index) => event(`stuck${index}`, NOW - 20 * HOUR + index));
 	const good = event('good', NOW - HOUR);
-	let state = beginWatch(NOW, NOW - DAY);
+	let state = createWatchState(NOW, NOW - DAY);
 	const emitted: string[] = [];
 	for (let round = 0; round < 6; round++) {
-		const read = ({ uuid }: EndedEvent) => (uuid === 'good' ? whole('x') : missing);
+		const read = ({ uuid }: EndedMeeting) => (uuid === 'good' ? whole('x') : missing);
 		const result = poll(state, [...stuck, good], read, NOW + round * 5 * MINUTE);
 		({ state } = result);
 		emitted.push(...result.settled.map(({ event: { uuid } }) => uuid));
@@ -200,7 +208,7 @@ const world = fc.record({
 interface InFlight {
 	at: number;
 	until: number;
-	listed: EndedEvent[];
+	listed: EndedMeeting[];
 	readings: Map<string, ReportReading>;
 }
 
@@ -217,7 +225,7 @@ describe('whatever happens', () => {
 					const count = changes.filter((minutes) => one.ended + minutes * MINUTE <= time).length;
 					return count === 0 ? missing : whole(String(count));
 				};
-				let memory = beginWatch(NOW);
+				let memory = createWatchState(NOW);
 				let saved = JSON.stringify(memory);
 				let running: InFlight[] = [];
 				const emitted: string[] = [];
@@ -228,18 +236,18 @@ describe('whatever happens', () => {
 						.filter(({ event: one, listedAfter }) => one.ended + listedAfter * MINUTE <= at)
 						.map((each) => each.event)
 						.filter(({ ended }) => ended >= memory.from && ended <= at);
-					const due = dueForReading(memory, listed, { now: at, gapMs: RULES.gapMs, most: 60 });
+					const due = selectDue(memory, listed, { now: at, gapMs: RULES.gapMs, most: 60 });
 					const until = at + lasts * MINUTE;
 					const readings = new Map(
 						(fails ? [] : due).map(({ uuid }) => [uuid, reportAt(uuid, (at + until) / 2)]),
 					);
-					for (const [uuid, { print }] of readings) {
-						taken.set(uuid, [...(taken.get(uuid) ?? []), { at, print }]);
+					for (const [uuid, { fingerprint }] of readings) {
+						taken.set(uuid, [...(taken.get(uuid) ?? []), { at, print: fingerprint }]);
 					}
 					running.push({ at, until, listed, readings });
 				};
 				const end = ({ at, listed, readings }: InFlight) => {
-					const { state, settled } = advance(memory, listed, readings, { ...RULES, now: at });
+					const { state, settled } = advanceState(memory, listed, readings, { ...RULES, now: at });
 					memory = state;
 					for (const { event: one, complete } of settled) {
 						expect(emitted).not.toContain(one.uuid);
@@ -290,10 +298,11 @@ describe('whatever happens', () => {
 	});
 });
 
-const reportOf = (readings: ReadonlyMap<string, ReportReading>, uuid: string) => readings.get(uuid)?.print;
+const reportOf = (readings: ReadonlyMap<string, ReportReading>, uuid: string) =>
+	readings.get(uuid)?.fingerprint;
 
 it('forgets what its lists no longer hold', () => {
-	let state = beginWatch(NOW);
+	let state = createWatchState(NOW);
 	for (let hour = 0; hour < 24 * 30; hour++) {
 		const now = NOW + hour * HOUR;
 		const listed = Array.from({ length: 50 }, (_, index) => event(`e${hour - index}`, now - index * HOUR));

@@ -1,6 +1,6 @@
-import { collect } from '../../../../core/http/pagination';
-import { chatFileColumns, chatFilesOf } from '../../../../core/zoom/recordings/chatFiles';
-import { recordingRows } from '../../../../core/zoom/recordings/recordings';
+import { toArray } from '../../../../core/http/pagination';
+import { getChatFileColumns, listChatFiles } from '../../../../core/zoom/recordings/chatFiles';
+import { readRecordings } from '../../../../core/zoom/recordings/recordings';
 import { SEED } from '../../../nodes/Zoom/account.mts';
 import { coreAccount, type CoreAccount } from '../account.mts';
 
@@ -14,8 +14,8 @@ const DAY = 86_400_000;
 
 describe('saved chats', () => {
 	const chats = async (kind: 'meeting' | 'webinar') => {
-		const rows = await collect(recordingRows(zoom.api, { start: zoom.now - 20 * DAY, end: zoom.now }));
-		return rows.flatMap((row) => chatFilesOf(row, kind));
+		const rows = await toArray(readRecordings(zoom.api, { start: zoom.now - 20 * DAY, end: zoom.now }));
+		return rows.flatMap((row) => listChatFiles(row, kind));
 	};
 
 	it('are rows with the keys of their event', async () => {
@@ -29,7 +29,7 @@ describe('saved chats', () => {
 			file_size: expect.any(Number) as number,
 			download_url: expect.stringContaining('/rec/download/') as string,
 		});
-		expect(Object.keys(row!)).toEqual(chatFileColumns('webinar'));
+		expect(Object.keys(row!)).toEqual(getChatFileColumns('webinar'));
 	});
 
 	it('of meetings and webinars are apart', async () => {
@@ -41,10 +41,10 @@ describe('saved chats', () => {
 	it('are found under both names Zoom has for them, and nowhere else', () => {
 		const file = (file_type: string) => ({ file_type, meeting_id: 'u' });
 		const recording_files = ['MP4', 'CHAT', 'CC', 'CHAT_MESSAGE', 'SUMMARY'].map(file);
-		expect(chatFilesOf({ recording_files, type: 2 }, 'meeting')).toEqual([
+		expect(listChatFiles({ recording_files, type: 2 }, 'meeting')).toEqual([
 			expect.objectContaining({ file_type: 'CHAT', meeting_uuid: 'u' }),
 			expect.objectContaining({ file_type: 'CHAT_MESSAGE' }),
 		]);
-		expect(chatFilesOf({ type: 5 }, 'webinar')).toEqual([]);
+		expect(listChatFiles({ type: 5 }, 'webinar')).toEqual([]);
 	});
 });

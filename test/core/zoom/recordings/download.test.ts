@@ -1,8 +1,8 @@
-import { NetworkFault } from '../../../../core/http/retry';
+import { NetworkError } from '../../../../core/http/retry';
 import {
-	openFile,
+	openDownload,
 	type Download,
-	type FileReply,
+	type FileResponse,
 	type OpenUrl,
 } from '../../../../core/zoom/recordings/download';
 import { scriptedServer, type Script } from '../../../support/scriptedServer.mts';
@@ -32,7 +32,7 @@ async function servers(scripts: Record<string, Script[]>) {
 	const openUrl: OpenUrl = async (address, identity) => {
 		const { origin, pathname, search } = new URL(address);
 		const server = addresses.get(origin);
-		if (!server) throw new NetworkFault('ENOTFOUND', 'ENOTFOUND');
+		if (!server) throw new NetworkError('ENOTFOUND', 'ENOTFOUND');
 		const token = identity === 'credential' ? 'credential' : typeof identity === 'object' && identity.token;
 		const headers: Record<string, string> = token ? { authorization: token } : {};
 		return inWords(await fetch(server + pathname + search, { redirect: 'manual', headers }));
@@ -40,7 +40,7 @@ async function servers(scripts: Record<string, Script[]>) {
 	return { openUrl, asked };
 }
 
-function inWords({ status, headers, body }: Response): FileReply {
+function inWords({ status, headers, body }: Response): FileResponse {
 	return {
 		status,
 		headers: Object.fromEntries(headers),
@@ -58,7 +58,7 @@ async function fetched(scripts: Record<string, Script[]>, more: Partial<Download
 	const { openUrl, asked } = await servers(scripts);
 	const waits: number[] = [];
 	const clock = { now: () => 0, random: () => 0, sleep: async (ms: number) => void waits.push(ms) };
-	const reply = await openFile({
+	const reply = await openDownload({
 		url: new URL(`${HOME}/rec/download/a`),
 		identity: 'credential',
 		open: openUrl,
@@ -109,7 +109,7 @@ it('takes JSON for a file only where it is one', async () => {
 	const json = { body: { status: false, errorMessage: 'Forbidden' } };
 	expect((await fetched({ [HOME]: [json] })).reply).toMatchObject({
 		kind: 'permission',
-		said: { message: 'Forbidden' },
+		vendorError: { message: 'Forbidden' },
 	});
 	expect((await fetched({ [HOME]: [json] }, { isJson: true })).reply).toMatchObject({ status: 200 });
 });
@@ -136,7 +136,7 @@ it.each<[string, Script, string]>([
 
 it('keeps the title of a page, nothing more of it', async () => {
 	const { reply } = await fetched({ [HOME]: [page('Sign In')] });
-	expect(reply).toMatchObject({ said: { message: 'a page titled "Sign In"' } });
+	expect(reply).toMatchObject({ vendorError: { message: 'a page titled "Sign In"' } });
 });
 
 it('says so where the host of the files is out of reach', async () => {

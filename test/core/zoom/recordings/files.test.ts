@@ -1,4 +1,4 @@
-import { filesOf, kindOfRecording, recordingFileName } from '../../../../core/zoom/recordings/files';
+import { listFiles, getRecordingKind, buildFileName } from '../../../../core/zoom/recordings/files';
 
 const recording = { topic: 'Product Launch', type: '5', start_time: '2026-11-19T15:00:00Z' };
 const video = {
@@ -10,7 +10,7 @@ const video = {
 
 describe('the name of a file', () => {
 	it('tells event, time of the part and what is in it', () => {
-		expect(recordingFileName(recording, video)).toBe(
+		expect(buildFileName(recording, video)).toBe(
 			'Product Launch 2026-11-19 150130 shared_screen_with_speaker_view.mp4',
 		);
 	});
@@ -21,19 +21,19 @@ describe('the name of a file', () => {
 		['TRANSCRIPT', undefined, 'Product Launch 2026-11-19 150000 transcript.vtt'],
 		['CHAT', '', 'Product Launch 2026-11-19 150000 chat.txt'],
 	])('is made of the type where Zoom tells nothing else: %s', (file_type, file_extension, name) => {
-		expect(recordingFileName(recording, { file_type, file_extension })).toBe(name);
+		expect(buildFileName(recording, { file_type, file_extension })).toBe(name);
 	});
 
 	it('is one that every system takes', () => {
 		const hostile = { topic: `..\\a/b:c*?"<>|\n${'d'.repeat(300)}`, start_time: 'soon' };
-		const name = recordingFileName(hostile, { file_type: '../../etc', file_name: 'x/y.m4a' });
+		const name = buildFileName(hostile, { file_type: '../../etc', file_name: 'x/y.m4a' });
 		expect(name).toMatch(/^\.\. a b c d+ x y\.etc$/);
 		expect(name.length).toBeLessThan(120);
-		expect(recordingFileName({}, {})).toBe('file.bin');
+		expect(buildFileName({}, {})).toBe('file.bin');
 	});
 
 	it('of a voice is the one Zoom gives it', () => {
-		expect(recordingFileName(recording, { file_name: 'Audio only - Grace.m4a', file_type: 'M4A' })).toBe(
+		expect(buildFileName(recording, { file_name: 'Audio only - Grace.m4a', file_type: 'M4A' })).toBe(
 			'Product Launch 2026-11-19 150000 Audio only - Grace.m4a',
 		);
 	});
@@ -41,9 +41,9 @@ describe('the name of a file', () => {
 
 it('finds the files, those of voices on request', () => {
 	const both = { recording_files: [{ id: 'a' }], participant_audio_files: [{ id: 'b' }] };
-	expect(filesOf(both)).toEqual([{ id: 'a' }]);
-	expect(filesOf(both, true)).toEqual([{ id: 'a' }, { id: 'b' }]);
-	expect(filesOf({})).toEqual([]);
+	expect(listFiles(both)).toEqual([{ id: 'a' }]);
+	expect(listFiles(both, true)).toEqual([{ id: 'a' }, { id: 'b' }]);
+	expect(listFiles({})).toEqual([]);
 });
 
 it.each([
@@ -53,5 +53,5 @@ it.each([
 	[99, 'meeting'],
 	[undefined, 'meeting'],
 ])('type %s is a %s', (type, kind) => {
-	expect(kindOfRecording({ type })).toBe(kind);
+	expect(getRecordingKind({ type })).toBe(kind);
 });

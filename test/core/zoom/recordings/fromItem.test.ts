@@ -1,4 +1,4 @@
-import { recordingInItem } from '../../../../core/zoom/recordings/fromItem';
+import { findItemRecording } from '../../../../core/zoom/recordings/fromItem';
 
 const UUID = 'w9Lr4TzXRfe+N1uKc0aGvQ==';
 const recording_files = [{ id: 'a' }];
@@ -6,12 +6,16 @@ const recording_files = [{ id: 'a' }];
 it('is in the object of an event, with the token beside it', () => {
 	const object = { id: 84417790001, uuid: UUID, recording_files };
 	const item = { event: 'recording.completed', id: '84417790001', uuid: UUID, object, download_token: 't' };
-	expect(recordingInItem(item)).toEqual({ recording: object, reference: { uuid: UUID }, downloadToken: 't' });
+	expect(findItemRecording(item)).toEqual({
+		recording: object,
+		reference: { uuid: UUID },
+		downloadToken: 't',
+	});
 });
 
 it('is the item itself where it is a recording', () => {
 	const item = { id: '84417790001', uuid: UUID, recording_files };
-	expect(recordingInItem(item)).toEqual({ recording: item, reference: { uuid: UUID } });
+	expect(findItemRecording(item)).toEqual({ recording: item, reference: { uuid: UUID } });
 });
 
 it.each([
@@ -21,12 +25,12 @@ it.each([
 	[{ uuid: 'not one', id: '844 1779 0001' }, { id: '84417790001' }],
 	[{ object: { uuid: UUID } }, { uuid: UUID }],
 ])('has not been read yet where %j only names the event', (item, reference) => {
-	expect(recordingInItem(item)).toEqual({ reference });
+	expect(findItemRecording(item)).toEqual({ reference });
 });
 
 it.each([{}, { id: 'user-1', uuid: '' }, { object: 'text' }, { recording_files: 'none' }])(
 	'is nowhere in %j',
 	(item) => {
-		expect(recordingInItem(item)).toEqual({});
+		expect(findItemRecording(item)).toEqual({});
 	},
 );

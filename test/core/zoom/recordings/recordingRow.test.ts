@@ -1,10 +1,10 @@
-import { recordingRow } from '../../../../core/zoom/recordings/recordingRow';
+import { toRecordingRow } from '../../../../core/zoom/recordings/recordingRow';
 
 const share_url = 'https://zoom.us/rec/share/abc';
 
 it('has the link that opens without asking, and no token', () => {
 	expect(
-		recordingRow({
+		toRecordingRow({
 			id: 84417790001,
 			type: '5',
 			share_url,
@@ -26,5 +26,5 @@ it.each([
 	[{ share_url: `${share_url}?startTime=1`, recording_play_passcode: 'x' }, `${share_url}?startTime=1&pwd=x`],
 	[{ recording_play_passcode: 'x' }, undefined],
 ])('where something is missing: %j', (recording, link) => {
-	expect(recordingRow(recording).share_url_with_passcode).toBe(link);
+	expect(toRecordingRow(recording).share_url_with_passcode).toBe(link);
 });

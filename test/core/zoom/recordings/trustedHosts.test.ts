@@ -1,4 +1,4 @@
-import { isOfZoom } from '../../../../core/zoom/recordings/trustedHosts';
+import { isTrustedHost } from '../../../../core/zoom/recordings/trustedHosts';
 
 const custom = {
 	environment: 'custom',
@@ -16,7 +16,7 @@ it.each([
 	// A proxy before the API does not change what Zoom writes into its answers.
 	[custom, 'https://us02web.zoom.us/rec/download/a'],
 ])('%j is for %s', (credential, address) => {
-	expect(isOfZoom(new URL(address), credential)).toBe(true);
+	expect(isTrustedHost(new URL(address), credential)).toBe(true);
 });
 
 it.each([
@@ -36,5 +36,5 @@ it.each([
 	[custom, 'http://localhost:4010/rec'],
 	[custom, 'https://files.zoom.example.com/rec'],
 ])('%j is not for %s', (credential, address) => {
-	expect(isOfZoom(new URL(address), credential)).toBe(false);
+	expect(isTrustedHost(new URL(address), credential)).toBe(false);
 });

@@ -1,9 +1,9 @@
-import { explain, type Problem } from '../../../../core/http/errors';
-import { ZOOM_REFUSALS } from '../../../../core/zoom/api/errors';
-import { isAboutOnePerson, isBatchRefused } from '../../../../core/zoom/registrants/aboutOnePerson';
+import { toApiError, type ApiError } from '../../../../core/http/errors';
+import { ZOOM_ERROR_RULES } from '../../../../core/zoom/api/errors';
+import { concernsOneRegistrant, isBatchUnsupported } from '../../../../core/zoom/registrants/aboutOnePerson';
 
-const refused = (status: number, code: number, message: string): Problem =>
-	explain({ code, message }, status, ZOOM_REFUSALS, { kind: 'other', title: '', advice: '' });
+const refused = (status: number, code: number, message: string): ApiError =>
+	toApiError({ code, message }, status, ZOOM_ERROR_RULES, { kind: 'other', title: '', advice: '' });
 
 it.each([
 	[400, 3027, 'Host cannot register.'],
@@ -16,7 +16,7 @@ it.each([
 	],
 	[400, 300, 'Validation Failed. email: Invalid field.'],
 ])('%i/%i %s: others may still be taken', (status, code, message) => {
-	expect(isAboutOnePerson(refused(status, code, message))).toBe(true);
+	expect(concernsOneRegistrant(refused(status, code, message))).toBe(true);
 });
 
 it.each([
@@ -30,13 +30,13 @@ it.each([
 	[429, 429, 'You have reached the maximum daily rate limit for this API.'],
 	[503, 503, 'Service unavailable'],
 ])('%i/%i %s: so it is for everybody', (status, code, message) => {
-	expect(isAboutOnePerson(refused(status, code, message))).toBe(false);
+	expect(concernsOneRegistrant(refused(status, code, message))).toBe(false);
 });
 
 it('knows that batches are not for this event', () => {
 	const words = 'Batch registration is not supported for other webinar types.';
-	expect(isBatchRefused(refused(400, 300, words))).toBe(true);
-	expect(isAboutOnePerson(refused(400, 300, words))).toBe(false);
-	expect(isBatchRefused(refused(400, 300, 'Invalid webinar ID.'))).toBe(false);
-	expect([isBatchRefused(new Error('x')), isAboutOnePerson(new Error('x'))]).toEqual([false, false]);
+	expect(isBatchUnsupported(refused(400, 300, words))).toBe(true);
+	expect(concernsOneRegistrant(refused(400, 300, words))).toBe(false);
+	expect(isBatchUnsupported(refused(400, 300, 'Invalid webinar ID.'))).toBe(false);
+	expect([isBatchUnsupported(new Error('x')), concernsOneRegistrant(new Error('x'))]).toEqual([false, false]);
 });

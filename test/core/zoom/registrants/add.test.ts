@@ -1,4 +1,4 @@
-import { addRegistrants, type Added } from '../../../../core/zoom/registrants/add';
+import { addRegistrants, type AddResult } from '../../../../core/zoom/registrants/add';
 import { SEED } from '../../../nodes/Zoom/account.mts';
 import { coreAccount, type CoreAccount } from '../account.mts';
 
@@ -12,8 +12,9 @@ beforeEach(() => zoom.sandbox.control.reset());
 const event = { kind: 'webinar', id: SEED.futureWebinar.id } as const;
 const form = (name: string, more = {}) => ({ email: `${name}@example.org`, first_name: name, ...more });
 const forms = (count: number) => Array.from({ length: count }, (_, index) => form(`p${index}`));
-const taken = (added: readonly Added[]) => added.map((one) => 'registrant' in one);
-const kinds = (added: readonly Added[]) => added.map((one) => ('fault' in one ? one.fault.kind : 'added'));
+const taken = (added: readonly AddResult[]) => added.map((one) => 'registrant' in one);
+const kinds = (added: readonly AddResult[]) =>
+	added.map((one) => ('fault' in one ? one.fault.kind : 'added'));
 const fault = (status: number, body: object, path = 'batch_registrants', times = 1) =>
 	zoom.sandbox.control.fault({ vendor: 'zoom', path, status, body, times });
 

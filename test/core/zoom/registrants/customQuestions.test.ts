@@ -1,4 +1,4 @@
-import { titlesNotAsked } from '../../../../core/zoom/registrants/customQuestions';
+import { findUnknownTitles } from '../../../../core/zoom/registrants/customQuestions';
 import { SEED } from '../../../nodes/Zoom/account.mts';
 import { coreAccount, type CoreAccount } from '../account.mts';
 
@@ -10,9 +10,9 @@ afterAll(async () => await zoom.close());
 
 it('tells which questions are not asked', async () => {
 	const workshop = { kind: 'meeting', id: SEED.workshop.id } as const;
-	expect(await titlesNotAsked(zoom.api, workshop, ['What will you build?', 'B', 'B'])).toEqual(['B']);
-	expect(await titlesNotAsked(zoom.api, workshop, [])).toEqual([]);
+	expect(await findUnknownTitles(zoom.api, workshop, ['What will you build?', 'B', 'B'])).toEqual(['B']);
+	expect(await findUnknownTitles(zoom.api, workshop, [])).toEqual([]);
 	expect(zoom.calls()).toHaveLength(1);
 	const none = { kind: 'meeting', id: SEED.futureMeeting.id } as const;
-	expect(await titlesNotAsked(zoom.api, none, ['A'])).toEqual(['A']);
+	expect(await findUnknownTitles(zoom.api, none, ['A'])).toEqual(['A']);
 });

@@ -1,10 +1,10 @@
 import {
-	addressOf,
-	answerFor,
-	fieldFor,
-	filledIn,
+	parseFormEmail,
+	toFormAnswer,
+	toFormField,
+	omitBlank,
 	fitsBatch,
-	nameFor,
+	cutName,
 } from '../../../../core/zoom/registrants/form';
 
 it.each([
@@ -19,14 +19,14 @@ it.each([
 	[null, undefined],
 	[42, undefined],
 ])('the address in %j is %s', (value, address) => {
-	expect(addressOf(value)).toBe(address);
+	expect(parseFormEmail(value)).toBe(address);
 });
 
 it('cuts to the lengths Zoom takes', () => {
-	expect(nameFor(`  ${'n'.repeat(70)}`)).toHaveLength(64);
-	expect(answerFor('a'.repeat(200))).toHaveLength(128);
-	expect(answerFor(['Pricing', 'Roadmap'])).toBe('Pricing, Roadmap');
-	expect([nameFor(undefined), answerFor({})]).toEqual(['', '']);
+	expect(cutName(`  ${'n'.repeat(70)}`)).toHaveLength(64);
+	expect(toFormAnswer('a'.repeat(200))).toHaveLength(128);
+	expect(toFormAnswer(['Pricing', 'Roadmap'])).toBe('Pricing, Roadmap');
+	expect([cutName(undefined), toFormAnswer({})]).toEqual(['', '']);
 });
 
 it.each([
@@ -35,11 +35,11 @@ it.each([
 	['no_of_employees', ' 1-20 ', '1-20'],
 	['org', '251-500', '251-500'],
 ])('%s read as %j is written as %s', (name, read, written) => {
-	expect(fieldFor(name, read)).toBe(written);
+	expect(toFormField(name, read)).toBe(written);
 });
 
 it('sends no blanks', () => {
-	expect(filledIn({ a: '', b: undefined, c: null, d: [], e: false, f: 'x' })).toEqual({ e: false, f: 'x' });
+	expect(omitBlank({ a: '', b: undefined, c: null, d: [], e: false, f: 'x' })).toEqual({ e: false, f: 'x' });
 });
 
 it('knows who fits a batch', () => {

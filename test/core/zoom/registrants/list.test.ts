@@ -1,30 +1,34 @@
-import { collect } from '../../../../core/http/pagination';
-import { Gaps } from '../../../../core/zoom/meetings/missingData';
-import { registrantRows, registrationsOf, trackingLinks } from '../../../../core/zoom/registrants/list';
+import { toArray } from '../../../../core/http/pagination';
+import { MissingData } from '../../../../core/zoom/meetings/missingData';
+import {
+	readRegistrantRows,
+	readRegistrations,
+	readTrackingSources,
+} from '../../../../core/zoom/registrants/list';
 import { SEED } from '../../../nodes/Zoom/account.mts';
 import { coreAccount, type CoreAccount } from '../account.mts';
 
 let account: CoreAccount;
-let gaps: Gaps;
+let missing: MissingData;
 beforeAll(async () => {
 	account = await coreAccount();
 });
 afterAll(async () => await account.close());
 beforeEach(() => {
 	account.sandbox.control.reset();
-	gaps = new Gaps();
+	missing = new MissingData();
 });
 
 const of = async (kind: 'meeting' | 'webinar', id: string, occurrenceId?: string) => {
-	const links = trackingLinks(account.api, { kind, id }, gaps);
-	return await registrationsOf(account.api, { kind, id, occurrenceId }, links, gaps);
+	const links = readTrackingSources(account.api, { kind, id }, missing);
+	return await readRegistrations(account.api, { kind, id, occurrenceId }, links, missing);
 };
 
 it('reads every status, and says it in every row', async () => {
 	const statuses = new Set((await of('webinar', SEED.launch.id)).map(({ status }) => status));
 	expect([...statuses].sort()).toEqual(['approved', 'cancelled', 'denied', 'pending']);
 	const list = { kind: 'webinar', id: SEED.launch.id, status: 'pending' } as const;
-	const rows = await collect(registrantRows(account.api, list));
+	const rows = await toArray(readRegistrantRows(account.api, list));
 	expect(rows.map(({ status }) => status)).toEqual(['pending', 'pending']);
 });
 
@@ -66,7 +70,7 @@ it('does without sources where Zoom refuses the tracking links, and says so', as
 	account.sandbox.control.fault({ vendor: 'zoom', path: '/tracking_sources$', status: 400, body });
 	const registrations = await of('webinar', SEED.launch.id);
 	expect(registrations).toHaveLength(24);
-	expect(gaps.list()).toEqual([
+	expect(missing.list()).toEqual([
 		'Tracking sources could not be read: The Zoom app is not allowed to read this.',
 	]);
 });

@@ -1,5 +1,5 @@
-import { collect } from '../../../../core/http/pagination';
-import { registrationQuestionRows } from '../../../../core/zoom/registrants/registrationQuestions';
+import { toArray } from '../../../../core/http/pagination';
+import { readRegistrationQuestions } from '../../../../core/zoom/registrants/registrationQuestions';
 import { coreAccount, type CoreAccount } from '../account.mts';
 
 let account: CoreAccount;
@@ -10,7 +10,7 @@ afterAll(() => account.close());
 afterEach(() => account.sandbox.control.reset());
 
 const ask = (reference: { id: string } | { uuid: string }) =>
-	collect(registrationQuestionRows(account.api, { kind: 'meeting', reference }));
+	toArray(readRegistrationQuestions(account.api, { kind: 'meeting', reference }));
 
 it('asks by number, which is looked up for a UUID', async () => {
 	const usual = [{ custom: false, field_name: 'last_name', required: true }];

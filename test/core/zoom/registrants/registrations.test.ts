@@ -1,10 +1,10 @@
-import { attendance } from '../../../../core/attendance/attendance';
-import { pastEventFrom } from '../../../../core/zoom/attendance/pastEvent';
+import { calculateAttendance } from '../../../../core/attendance/attendance';
+import { toEventSpan } from '../../../../core/zoom/attendance/pastEvent';
 import {
-	panelistsFrom,
-	registrationsFrom,
-	sessionsFrom,
-	trackingSourcesFrom,
+	toPanelists,
+	toRegistrations,
+	toSessions,
+	toTrackingSources,
 } from '../../../../core/zoom/registrants/registrations';
 
 /** The property examples of Zoom's OpenAPI description of `GET /report/meetings/{meetingId}/participants`. */
@@ -53,7 +53,7 @@ const REGISTRANT_ROW = {
 
 describe('participant rows', () => {
 	it('of a report', () => {
-		expect(sessionsFrom([REPORT_ROW])).toEqual([
+		expect(toSessions([REPORT_ROW])).toEqual([
 			{
 				place: 'breakout_room',
 				join: Date.UTC(2022, 2, 23, 6, 58, 9),
@@ -70,7 +70,7 @@ describe('participant rows', () => {
 	});
 
 	it('of a past webinar, with fractions of a second', () => {
-		expect(sessionsFrom([PAST_ROW])).toEqual([
+		expect(toSessions([PAST_ROW])).toEqual([
 			{
 				place: 'event',
 				join: Date.UTC(2019, 1, 1, 12, 34, 12, 660),
@@ -87,7 +87,7 @@ describe('participant rows', () => {
 	});
 
 	it('of somebody not signed in: blanks are no keys', () => {
-		const [session] = sessionsFrom([
+		const [session] = toSessions([
 			{ ...PAST_ROW, id: '', participant_user_id: ' ', user_email: '', registrant_id: '', user_id: 16778240 },
 		]);
 		expect(session).toMatchObject({ participantIds: [], connectionId: '16778240' });
@@ -96,7 +96,7 @@ describe('participant rows', () => {
 	});
 
 	it('of the waiting room, whatever else the row says', () => {
-		expect(sessionsFrom([{ ...REPORT_ROW, status: 'in_waiting_room' }])[0]!.place).toBe('waiting_room');
+		expect(toSessions([{ ...REPORT_ROW, status: 'in_waiting_room' }])[0]!.place).toBe('waiting_room');
 	});
 
 	it.each([
@@ -110,17 +110,17 @@ describe('participant rows', () => {
 		['2022-03-23T09:02:28+02:00', Date.UTC(2022, 2, 23, 7, 2, 28)],
 		['2022-03-23T07:02Z', Date.UTC(2022, 2, 23, 7, 2)],
 	])('with the leave time %p', (leaveTime, expected) => {
-		expect(sessionsFrom([{ ...PAST_ROW, leave_time: leaveTime }])[0]!.leave).toBe(expected);
+		expect(toSessions([{ ...PAST_ROW, leave_time: leaveTime }])[0]!.leave).toBe(expected);
 	});
 
 	it('with nothing in it', () => {
-		expect(sessionsFrom([{}])).toEqual([{ place: 'event', participantIds: [] }]);
+		expect(toSessions([{}])).toEqual([{ place: 'event', participantIds: [] }]);
 	});
 });
 
 describe('registrant rows', () => {
 	it('as listed', () => {
-		expect(registrationsFrom([REGISTRANT_ROW], { source: 'Newsletter' })).toEqual([
+		expect(toRegistrations([REGISTRANT_ROW], { source: 'Newsletter' })).toEqual([
 			{
 				id: '9tboDiHUQAeOnbmudzWa5g',
 				status: 'approved',
@@ -143,7 +143,7 @@ describe('registrant rows', () => {
 			zip: '',
 			no_of_employees: '1-20',
 		};
-		expect(registrationsFrom([row])[0]?.details).toEqual({
+		expect(toRegistrations([row])[0]?.details).toEqual({
 			org: 'Cooking Org',
 			job_title: 'Chef',
 			no_of_employees: '1-20',
@@ -152,7 +152,7 @@ describe('registrant rows', () => {
 
 	it('say their own status; the list they came from stands in where they do not', () => {
 		const status = (row: object, asked?: 'pending' | 'denied'): string =>
-			registrationsFrom([{ ...row }], { status: asked })[0]!.status;
+			toRegistrations([{ ...row }], { status: asked })[0]!.status;
 		expect(status({ status: 'denied' }, 'pending')).toBe('denied');
 		expect(status({ status: 'cancelled' })).toBe('cancelled');
 		expect(status({ status: '' }, 'pending')).toBe('pending');
@@ -166,7 +166,7 @@ describe('registrant rows', () => {
 			source_name: 'Social',
 			tracking_url: 'https://example.com',
 		};
-		expect(registrationsFrom([{ ...REGISTRANT_ROW, tracking_source }])[0]!.source).toBe('Social');
+		expect(toRegistrations([{ ...REGISTRANT_ROW, tracking_source }])[0]!.source).toBe('Social');
 	});
 
 	it('keep both answers to questions of one title, and a title that is special to JavaScript', () => {
@@ -177,7 +177,7 @@ describe('registrant rows', () => {
 			{ title: 'Blank', value: '' },
 			null,
 		];
-		const [registration] = registrationsFrom([{ ...REGISTRANT_ROW, custom_questions }]);
+		const [registration] = toRegistrations([{ ...REGISTRANT_ROW, custom_questions }]);
 		expect(Object.entries(registration!.customAnswers!)).toEqual([
 			['Why?', 'a; b'],
 			['__proto__', 'c'],
@@ -188,7 +188,7 @@ describe('registrant rows', () => {
 describe('panelists and tracking sources', () => {
 	it('panelists are known by address and by id', () => {
 		expect(
-			panelistsFrom([{ id: 'Tg2b6GhcQKKbV7nSCbDKug', email: 'jchill@example.com', name: 'Jill Chill' }]),
+			toPanelists([{ id: 'Tg2b6GhcQKKbV7nSCbDKug', email: 'jchill@example.com', name: 'Jill Chill' }]),
 		).toEqual([
 			{
 				role: 'panelist',
@@ -201,7 +201,7 @@ describe('panelists and tracking sources', () => {
 
 	it('sources that brought nobody are left out', () => {
 		expect(
-			trackingSourcesFrom([
+			toTrackingSources([
 				{ id: '5516482804110', source_name: 'Newsletter', registration_count: 1 },
 				{ id: '5516482804111', source_name: 'Social', registration_count: 0 },
 				{ id: 5516482804112, source_name: '', registration_count: 2 },
@@ -214,7 +214,7 @@ describe('panelists and tracking sources', () => {
 });
 
 describe('a webinar as Zoom answers it, from end to end', () => {
-	const event = pastEventFrom('webinar', {
+	const event = toEventSpan('webinar', {
 		instance: [
 			{
 				uuid: '4444AAAiAAAAAiAiAiiAii==',
@@ -234,7 +234,7 @@ describe('a webinar as Zoom answers it, from end to end', () => {
 		join_time: '2022-03-23T06:00:00Z',
 		leave_time: '2022-03-23T06:45:00Z',
 	};
-	const sessions = sessionsFrom([
+	const sessions = toSessions([
 		{ ...row, user_id: '1', registrant_id: REGISTRANT_ROW.id },
 		{ ...row, user_id: '2', registrant_id: '', participant_user_id: 'x1yCzABCDEfg23HiJKl4mN' },
 		{ ...row, user_id: '3', registrant_id: '', user_email: 'Pan@brand.example' },
@@ -242,18 +242,18 @@ describe('a webinar as Zoom answers it, from end to end', () => {
 		{ ...row, user_id: '5', registrant_id: '', name: '1555****010' },
 		{ ...row, user_id: '6', registrant_id: '', user_email: 'new@example.com', leave_time: '' },
 	]);
-	const absentees = registrationsFrom([
+	const absentees = toRegistrations([
 		REGISTRANT_ROW,
 		{ ...REGISTRANT_ROW, id: 'away', email: 'away@example.com' },
 	]);
-	const { rows, counts } = attendance({
+	const { rows, counts } = calculateAttendance({
 		instances: [{ event, sessions, registrations: absentees }],
 		registrations: [
-			...registrationsFrom([REGISTRANT_ROW], { status: 'approved' }),
-			...registrationsFrom([REGISTRANT_ROW], { status: 'approved', source: 'Newsletter' }),
-			...registrationsFrom([{ id: 'no', email: 'no@example.com', status: 'denied' }], { status: 'denied' }),
+			...toRegistrations([REGISTRANT_ROW], { status: 'approved' }),
+			...toRegistrations([REGISTRANT_ROW], { status: 'approved', source: 'Newsletter' }),
+			...toRegistrations([{ id: 'no', email: 'no@example.com', status: 'denied' }], { status: 'denied' }),
 		],
-		organisers: panelistsFrom([{ id: 'pan', email: 'pan@brand.example' }]),
+		organisers: toPanelists([{ id: 'pan', email: 'pan@brand.example' }]),
 	});
 
 	it('finds everybody once', () => {

@@ -1,8 +1,8 @@
-import { peopleIn } from '../../../../core/zoom/registrants/rows';
+import { parseRegistrants } from '../../../../core/zoom/registrants/rows';
 
 const names = { email: 'email', firstName: 'first_name', lastName: 'last_name', form: [], questions: [] };
 const one = (row: Record<string, unknown>, more = {}, common = {}) =>
-	peopleIn(
+	parseRegistrants(
 		[row],
 		{ ...names, ...more },
 		() => common,
@@ -69,7 +69,7 @@ it('reads nested fields, questions and what is common to all', () => {
 it('asks for rows only that could be registered whether they are new', () => {
 	const asked: Array<[number, string]> = [];
 	const rows = [{ email: 'none' }, { email, first_name: 'A' }, { email, first_name: 'B' }];
-	const all = peopleIn(
+	const all = parseRegistrants(
 		rows,
 		names,
 		() => ({}),

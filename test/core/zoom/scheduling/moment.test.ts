@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 
-import { momentFrom } from '../../../../core/zoom/scheduling/moment';
+import { parseMoment } from '../../../../core/zoom/scheduling/moment';
 
 const read = (value: unknown, zone = 'Europe/Berlin') => {
-	const { at, isWallClock } = momentFrom(value, zone, 'Start Time');
+	const { at, isWallClock } = parseMoment(value, zone, 'Start Time');
 	return [at.toUTC().toISO({ suppressMilliseconds: true }), isWallClock];
 };
 

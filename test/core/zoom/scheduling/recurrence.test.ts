@@ -1,10 +1,10 @@
 import { DateTime } from 'luxon';
 
-import { recurrenceOf, type RecurrencePattern } from '../../../../core/zoom/scheduling/recurrence';
+import { buildRecurrence, type RecurrencePattern } from '../../../../core/zoom/scheduling/recurrence';
 
 const start = DateTime.fromISO('2026-06-10T14:00:00', { zone: 'Europe/Berlin' });
 const of = (pattern: RecurrencePattern, kind: 'meeting' | 'webinar' = 'meeting') =>
-	recurrenceOf(pattern, { kind, zone: 'Europe/Berlin', start });
+	buildRecurrence(pattern, { kind, zone: 'Europe/Berlin', start });
 
 it('sends what belongs to the choice and leaves out what stands in hidden fields', () => {
 	const leftovers = { weeklyDays: [1], monthlyDay: 3, endDate: 'x', endTimes: 5 };

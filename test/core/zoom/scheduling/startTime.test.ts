@@ -1,8 +1,8 @@
-import { plannedStart, zoomZone } from '../../../../core/zoom/scheduling/startTime';
+import { parseStartTime, toZoomZone } from '../../../../core/zoom/scheduling/startTime';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const start = (value: unknown, chosen = '', usual = 'America/Denver') =>
-	plannedStart(value, { chosen, usual }, NOW).fields;
+	parseStartTime(value, { chosen, usual }, NOW).fields;
 
 it('is a moment in UTC, with the zone the event is shown and repeated in', () => {
 	expect(start('2026-07-01T10:00:00', 'Europe/Berlin')).toEqual({
@@ -24,7 +24,7 @@ it('may be some minutes ago, as "now" is when it arrives', () => {
 });
 
 it('names UTC as Zoom does', () => {
-	expect(['Etc/UTC', 'UTC', 'GMT', 'Europe/London'].map(zoomZone)).toEqual([
+	expect(['Etc/UTC', 'UTC', 'GMT', 'Europe/London'].map(toZoomZone)).toEqual([
 		'UTC',
 		'UTC',
 		'UTC',

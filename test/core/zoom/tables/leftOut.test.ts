@@ -1,29 +1,29 @@
-import { Problem, type ProblemFacts } from '../../../../core/http/errors';
-import { collect } from '../../../../core/http/pagination';
-import { LeftOut } from '../../../../core/zoom/tables/leftOut';
+import { ApiError, type ApiErrorOptions } from '../../../../core/http/errors';
+import { toArray } from '../../../../core/http/pagination';
+import { SkippedParents } from '../../../../core/zoom/tables/leftOut';
 
-async function* refused(facts: Partial<ProblemFacts>) {
+async function* refused(facts: Partial<ApiErrorOptions>) {
 	yield 'a row';
-	throw new Problem({ kind: 'plan', title: 'No licence', advice: 'Assign one.', ...facts });
+	throw new ApiError({ kind: 'plan', title: 'No licence', advice: 'Assign one.', ...facts });
 }
 async function* fine() {
 	yield 'another row';
 }
 
 it('keeps the rows before a refusal, and those of the others', async () => {
-	const leftOut = new LeftOut();
-	expect(await collect(leftOut.unlessRefused('users', 'ann', refused({})))).toEqual(['a row']);
-	expect(await collect(leftOut.unlessRefused('users', 'ben', fine()))).toEqual(['another row']);
-	expect(leftOut.sentences()).toEqual(['1 of 2 users could not be read: No licence (ann). Assign one.']);
+	const skipped = new SkippedParents();
+	expect(await toArray(skipped.skipOnRefusal('users', 'ann', refused({})))).toEqual(['a row']);
+	expect(await toArray(skipped.skipOnRefusal('users', 'ben', fine()))).toEqual(['another row']);
+	expect(skipped.toSentences()).toEqual(['1 of 2 users could not be read: No licence (ann). Assign one.']);
 });
 
 it('names three and counts the rest, reason by reason', async () => {
-	const leftOut = new LeftOut();
+	const skipped = new SkippedParents();
 	for (const name of ['ann', 'ben', 'cem', 'dee', 'eva']) {
-		await collect(leftOut.unlessRefused('users', name, refused({})));
+		await toArray(skipped.skipOnRefusal('users', name, refused({})));
 	}
-	await collect(leftOut.unlessRefused('users', 'fay', refused({ kind: 'not_found', title: 'Gone' })));
-	expect(leftOut.sentences()).toEqual([
+	await toArray(skipped.skipOnRefusal('users', 'fay', refused({ kind: 'not_found', title: 'Gone' })));
+	expect(skipped.toSentences()).toEqual([
 		'5 of 6 users could not be read: No licence (ann, ben, cem and 2 more). Assign one.',
 		'1 of 6 users could not be read: Gone (fay). Assign one.',
 	]);
@@ -39,14 +39,14 @@ it.each([
 	'other',
 	'paging',
 ] as const)('lets %s stop the export', async (kind) => {
-	const leftOut = new LeftOut();
-	await expect(collect(leftOut.unlessRefused('users', 'ann', refused({ kind })))).rejects.toThrow();
-	expect(leftOut.sentences()).toEqual([]);
+	const skipped = new SkippedParents();
+	await expect(toArray(skipped.skipOnRefusal('users', 'ann', refused({ kind })))).rejects.toThrow();
+	expect(skipped.toSentences()).toEqual([]);
 });
 
 it("bears a firewall's page, but not a page in place of the API", async () => {
-	const leftOut = new LeftOut();
-	await collect(leftOut.unlessRefused('users', 'ann', refused({ kind: 'not_json', status: 403 })));
-	const proxy = leftOut.unlessRefused('users', 'ben', refused({ kind: 'not_json', status: 200 }));
-	await expect(collect(proxy)).rejects.toThrow();
+	const skipped = new SkippedParents();
+	await toArray(skipped.skipOnRefusal('users', 'ann', refused({ kind: 'not_json', status: 403 })));
+	const proxy = skipped.skipOnRefusal('users', 'ben', refused({ kind: 'not_json', status: 200 }));
+	await expect(toArray(proxy)).rejects.toThrow();
 });

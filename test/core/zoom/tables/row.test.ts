@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 
 import type { Json } from '../../../../core/http/endpoint';
-import { collect } from '../../../../core/http/pagination';
-import { keyedRows } from '../../../../core/zoom/tables/row';
+import { toArray } from '../../../../core/http/pagination';
+import { addRowIds } from '../../../../core/zoom/tables/row';
 import { TABLES } from '../../../../core/zoom/tables/tables';
 
 async function* sent(rows: Json[]) {
@@ -11,7 +11,7 @@ async function* sent(rows: Json[]) {
 
 async function rowsOf(name: string, keys: Record<string, string>, rows: Json[], secrets = false) {
 	const table = TABLES.find((one) => one.name === name)!;
-	return await collect(keyedRows(table, { keys, path: {}, name: '' }, sent(rows), secrets));
+	return await toArray(addRowIds(table, { keys, path: {}, name: '' }, sent(rows), secrets));
 }
 
 const MEETING = { meeting_id: '1', meeting_uuid: 'abc//d==' };

@@ -1,5 +1,5 @@
-import { Problem } from '../../../../core/http/errors';
-import { whateverIsAllowed } from '../../../../core/zoom/webhooks/allowedEvents';
+import { ApiError } from '../../../../core/http/errors';
+import { subscribeAllowedEvents } from '../../../../core/zoom/webhooks/allowedEvents';
 
 const EVENTS = [
 	{ name: 'meeting.started', scopes: ['meeting:read:meeting'] },
@@ -21,20 +21,20 @@ function zoom(allowed: (name: string) => boolean) {
 			const refused = names.find((name) => !allowed(name));
 			if (refused === undefined) return;
 			const message = `The event is not allowed for the app: ${refused}`;
-			throw new Problem({ kind: 'disabled', title: message, advice: '', said: { message } });
+			throw new ApiError({ kind: 'disabled', title: message, advice: '', vendorError: { message } });
 		},
 	};
 }
 
 it('asks once where all are allowed', async () => {
 	const { asked, subscribe } = zoom(() => true);
-	expect(await whateverIsAllowed(EVENTS, subscribe)).toEqual([]);
+	expect(await subscribeAllowedEvents(EVENTS, subscribe)).toEqual([]);
 	expect(asked).toHaveLength(1);
 });
 
 it('leaves out a scope that the app lacks with its second refusal', async () => {
 	const { asked, subscribe } = zoom((name) => !name.startsWith('user.'));
-	const left = await whateverIsAllowed(EVENTS, subscribe);
+	const left = await subscribeAllowedEvents(EVENTS, subscribe);
 	expect(left).toHaveLength(20);
 	expect(asked).toHaveLength(3);
 	expect(asked.at(-1)).toEqual(['meeting.started', 'meeting.ended', 'webinar.ended']);
@@ -42,11 +42,11 @@ it('leaves out a scope that the app lacks with its second refusal', async () => 
 
 it('keeps the others of a scope when one event alone is refused', async () => {
 	const { subscribe } = zoom((name) => name !== 'meeting.started');
-	expect(await whateverIsAllowed(EVENTS, subscribe)).toEqual(['meeting.started']);
+	expect(await subscribeAllowedEvents(EVENTS, subscribe)).toEqual(['meeting.started']);
 });
 
 it('passes on the refusal when nothing is left, and any other', async () => {
-	await expect(whateverIsAllowed(EVENTS, zoom(() => false).subscribe)).rejects.toThrow('not allowed');
-	const broken = new Problem({ kind: 'permission', title: 'Not installed', advice: '' });
-	await expect(whateverIsAllowed(EVENTS, async () => await Promise.reject(broken))).rejects.toBe(broken);
+	await expect(subscribeAllowedEvents(EVENTS, zoom(() => false).subscribe)).rejects.toThrow('not allowed');
+	const broken = new ApiError({ kind: 'permission', title: 'Not installed', advice: '' });
+	await expect(subscribeAllowedEvents(EVENTS, async () => await Promise.reject(broken))).rejects.toBe(broken);
 });

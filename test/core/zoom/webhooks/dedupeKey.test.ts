@@ -1,5 +1,5 @@
-import { redeliveryKey } from '../../../../core/zoom/webhooks/dedupeKey';
-import { eventItem } from '../../../../core/zoom/webhooks/payload';
+import { toDeduplicationKey } from '../../../../core/zoom/webhooks/dedupeKey';
+import { toZoomWebhookItem } from '../../../../core/zoom/webhooks/payload';
 
 interface Given {
 	event?: string;
@@ -15,7 +15,8 @@ const keyOf = ({
 	object = {},
 	output = 'simplified',
 	includeSecrets = false,
-}: Given) => redeliveryKey(eventItem({ event, event_ts, payload: { object } }, { output, includeSecrets }));
+}: Given) =>
+	toDeduplicationKey(toZoomWebhookItem({ event, event_ts, payload: { object } }, { output, includeSecrets }));
 
 const joined = (participant: Record<string, unknown>, uuid = 'a==') => ({ id: '1', uuid, participant });
 const jill = { participant_uuid: 'P1', user_id: '16778240', email: 'jill@example.com' };

@@ -1,13 +1,13 @@
-import { isWanted, type EventFilter } from '../../../../core/zoom/webhooks/filter';
-import { eventItem } from '../../../../core/zoom/webhooks/payload';
+import { matchesZoomFilter, type ZoomWebhookFilter } from '../../../../core/zoom/webhooks/filter';
+import { toZoomWebhookItem } from '../../../../core/zoom/webhooks/payload';
 
 const item = (event: string, object: Record<string, unknown>) =>
-	eventItem({ event, payload: { object } }, { output: 'simplified', includeSecrets: false });
+	toZoomWebhookItem({ event, payload: { object } }, { output: 'simplified', includeSecrets: false });
 
 const meeting = { id: '81234567890', host_id: 'hostA', topic: 'Product Tour, Spring' };
 const registrant = { id: 'r', email: 'a@example.com', tracking_source: { source_name: 'LinkedIn' } };
 
-const cases: Array<[EventFilter, string, Record<string, unknown>, boolean]> = [
+const cases: Array<[ZoomWebhookFilter, string, Record<string, unknown>, boolean]> = [
 	[{}, 'meeting.ended', meeting, true],
 	[
 		{ meetingIds: '', hostIds: ' , ', topicContains: ' ', trackingSource: '' },
@@ -73,5 +73,5 @@ const cases: Array<[EventFilter, string, Record<string, unknown>, boolean]> = [
 ];
 
 it.each(cases)('%j of %s', (filter, event, object, expected) => {
-	expect(isWanted(item(event, object), filter)).toBe(expected);
+	expect(matchesZoomFilter(item(event, object), filter)).toBe(expected);
 });

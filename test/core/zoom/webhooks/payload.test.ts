@@ -1,12 +1,12 @@
-import { eventItem, type EventItemOptions } from '../../../../core/zoom/webhooks/payload';
+import { toZoomWebhookItem, type ZoomWebhookItemOptions } from '../../../../core/zoom/webhooks/payload';
 
 /** Payloads follow the examples of https://developers.zoom.us/docs/api/meetings/events/. */
 const item = (
 	event: string,
 	object: Record<string, unknown>,
-	{ options = {}, ...rest }: { options?: Partial<EventItemOptions>; [field: string]: unknown } = {},
+	{ options = {}, ...rest }: { options?: Partial<ZoomWebhookItemOptions>; [field: string]: unknown } = {},
 ) =>
-	eventItem(
+	toZoomWebhookItem(
 		{ event, event_ts: 1626230691572, payload: { account_id: 'AAAAAABBBB', object }, ...rest },
 		{ output: 'simplified', includeSecrets: false, ...options },
 	);
@@ -106,7 +106,7 @@ describe('what every event has', () => {
 			event_ts: '2024-09-08 15:58:40',
 		};
 		const event = { event: 'app_deauthorized', payload };
-		expect(eventItem(event, { output: 'simplified', includeSecrets: false })).toEqual({
+		expect(toZoomWebhookItem(event, { output: 'simplified', includeSecrets: false })).toEqual({
 			event: 'app_deauthorized',
 			event_ts: Date.UTC(2024, 8, 8, 15, 58, 40),
 			account_id: 'AAAAAABBBB',
@@ -196,7 +196,7 @@ describe('how much', () => {
 	};
 
 	it('adds the whole payload for full, without its secrets', () => {
-		expect(eventItem(updated, { output: 'full', includeSecrets: false }).payload).toEqual({
+		expect(toZoomWebhookItem(updated, { output: 'full', includeSecrets: false }).payload).toEqual({
 			scope: 'single',
 			object: { id: 1 },
 			old_object: { topic: 'Old' },
@@ -204,7 +204,9 @@ describe('how much', () => {
 	});
 
 	it('has no payload when simplified', () => {
-		expect(eventItem(updated, { output: 'simplified', includeSecrets: false })).not.toHaveProperty('payload');
+		expect(toZoomWebhookItem(updated, { output: 'simplified', includeSecrets: false })).not.toHaveProperty(
+			'payload',
+		);
 	});
 
 	it('has the download token, start URL and passcodes only when asked', () => {

@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 
-import { judge, sign, type Delivery, type Verdict } from '../../../../core/zoom/webhooks/verify';
+import {
+	verifyDelivery,
+	sign,
+	type WebhookDelivery,
+	type VerificationResult,
+} from '../../../../core/zoom/webhooks/verify';
 import golden from './verify.golden.json';
 
 /*
@@ -18,14 +23,15 @@ const headers = ({ timestamp, signature }: Golden) => [
 	'x-zm-signature',
 	signature,
 ];
-const delivery = (sample: Golden): Delivery => ({ body: bytes(sample), rawHeaders: headers(sample) });
+const delivery = (sample: Golden): WebhookDelivery => ({ body: bytes(sample), rawHeaders: headers(sample) });
 const expectation = ({ secretToken, timestamp }: Golden) => ({
 	secretToken,
 	now: Number(timestamp) * 1000,
 	maxAge: 300,
 });
-const judged = (sample: Golden) => judge(delivery(sample), expectation(sample));
-const reason = (verdict: Verdict) => (verdict.verdict === 'refused' ? verdict.reason : verdict.verdict);
+const judged = (sample: Golden) => verifyDelivery(delivery(sample), expectation(sample));
+const reason = (verdict: VerificationResult) =>
+	verdict.verdict === 'refused' ? verdict.reason : verdict.verdict;
 
 const plain = golden.events[0]!;
 
@@ -50,7 +56,9 @@ describe('signatures made with openssl', () => {
 		for (let index = 0; index < original.length; index++) {
 			const body = Buffer.from(original);
 			body[index]! ^= 1;
-			expect(reason(judge({ ...delivery(sample), body }, expectation(sample)))).toBe('wrong signature');
+			expect(reason(verifyDelivery({ ...delivery(sample), body }, expectation(sample)))).toBe(
+				'wrong signature',
+			);
 		}
 	});
 
@@ -66,7 +74,7 @@ describe('signatures made with openssl', () => {
 		expect(reason(judged({ ...plain, timestamp: '1739923529' }))).toBe('wrong signature');
 		expect(reason(judged({ ...plain, secretToken: `${plain.secretToken} ` }))).toBe('wrong signature');
 		const body = Buffer.from(JSON.stringify(JSON.parse(bytes(plain).toString()), null, 1));
-		expect(reason(judge({ ...delivery(plain), body }, expectation(plain)))).toBe('wrong signature');
+		expect(reason(verifyDelivery({ ...delivery(plain), body }, expectation(plain)))).toBe('wrong signature');
 	});
 
 	it.each([
@@ -84,7 +92,7 @@ describe('signatures made with openssl', () => {
 
 describe('time', () => {
 	const sent = Number(plain.timestamp) * 1000;
-	const at = (now: number) => reason(judge(delivery(plain), { ...expectation(plain), now }));
+	const at = (now: number) => reason(verifyDelivery(delivery(plain), { ...expectation(plain), now }));
 
 	it('accepts up to the greatest age in both directions, and nothing beyond', () => {
 		expect(at(sent + 300_000)).toBe('event');
@@ -96,7 +104,7 @@ describe('time', () => {
 	it.each([NaN, -1, undefined as unknown as number])(
 		'lets nothing through when the limit is %s',
 		(maxAge) => {
-			expect(judge(delivery(plain), { ...expectation(plain), maxAge }).verdict).toBe('refused');
+			expect(verifyDelivery(delivery(plain), { ...expectation(plain), maxAge }).verdict).toBe('refused');
 		},
 	);
 
@@ -119,7 +127,7 @@ describe('time', () => {
 
 describe('headers', () => {
 	const withHeaders = (rawHeaders: string[], body: Uint8Array | undefined = bytes(plain)) =>
-		reason(judge({ body, rawHeaders }, expectation(plain)));
+		reason(verifyDelivery({ body, rawHeaders }, expectation(plain)));
 
 	it('needs both of them', () => {
 		expect(withHeaders([])).toBe('missing header');
@@ -141,7 +149,7 @@ describe('headers', () => {
 	});
 
 	it('needs a body', () => {
-		expect(reason(judge({ body: undefined, rawHeaders: headers(plain) }, expectation(plain)))).toBe(
+		expect(reason(verifyDelivery({ body: undefined, rawHeaders: headers(plain) }, expectation(plain)))).toBe(
 			'no body',
 		);
 	});
@@ -156,7 +164,7 @@ describe('secrets', () => {
 	it('wants the verification token of older apps as well, when there is one', () => {
 		const withToken = (verificationToken: string, ...tokens: string[]) =>
 			reason(
-				judge(
+				verifyDelivery(
 					{
 						...delivery(plain),
 						rawHeaders: [...headers(plain), ...tokens.flatMap((t) => ['Authorization', t])],
@@ -184,7 +192,7 @@ describe('URL validation', () => {
 
 	it('does not answer an unsigned one: it would sign whatever it is given', () => {
 		const body = bytes(challenge);
-		expect(reason(judge({ body, rawHeaders: [] }, expectation(challenge)))).toBe('missing header');
+		expect(reason(verifyDelivery({ body, rawHeaders: [] }, expectation(challenge)))).toBe('missing header');
 		expect(reason(judged({ ...challenge, signature: plain.signature }))).toBe('wrong signature');
 	});
 });
@@ -193,7 +201,7 @@ describe('a genuine signature over something that is no event', () => {
 	const signed = (text: string) => {
 		const body = Buffer.from(text);
 		const signature = sign(plain.secretToken, plain.timestamp, body);
-		return judge({ body, rawHeaders: headers({ ...plain, signature }) }, expectation(plain));
+		return verifyDelivery({ body, rawHeaders: headers({ ...plain, signature }) }, expectation(plain));
 	};
 
 	it.each(['{', 'hello', '{"event":"a"', "{'event':1}", '[', '['.repeat(100_000)])(
@@ -240,7 +248,7 @@ describe('any bytes and headers', () => {
 		fc.assert(
 			fc.property(fc.uint8Array(), fc.array(fc.string()), fc.string(), (body, extra, signature) => {
 				const rawHeaders = [...headers({ ...plain, signature }), ...extra];
-				expect(judge({ body, rawHeaders }, expectation(plain)).verdict).toBe('refused');
+				expect(verifyDelivery({ body, rawHeaders }, expectation(plain)).verdict).toBe('refused');
 			}),
 		);
 	});

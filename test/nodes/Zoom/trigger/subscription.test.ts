@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { EVENTS } from '../../../../nodes/Zoom/trigger/events';
+import { ZOOM_WEBHOOK_EVENTS } from '../../../../nodes/Zoom/trigger/events';
 import { startSandbox, type Sandbox } from '../../../../sandbox/server.mts';
 import vendorsList from '../../../catalogue/zoom-endpoints.json';
 import { runHook, startWebhook, type CredentialStore, type WebhookServer } from '../../../support/n8n.mts';
@@ -49,7 +49,7 @@ const subscriptions = () => sandbox.control.zoomState().subscriptions;
 const calls = () =>
 	sandbox.control
 		.calls()
-		.filter(({ vendor, path }) => vendor === 'zoom' && path.startsWith('/v2'))
+		.filter(({ vendor: service, path }) => service === 'zoom' && path.startsWith('/v2'))
 		.map(({ method }) => method);
 
 describe('activation', () => {
@@ -116,7 +116,7 @@ describe('activation', () => {
 			'meeting.registration_approved',
 			'webinar.registration_approved',
 		]);
-		expect(events.length).toBeLessThan(EVENTS.length);
+		expect(events.length).toBeLessThan(ZOOM_WEBHOOK_EVENTS.length);
 		expect(subscriptions()).toHaveLength(1);
 	});
 

@@ -1,17 +1,17 @@
-import { choosePeople, type RowChoice } from '../../../../../core/audience/people';
-import { AttributeBook } from '../../../../../core/brevo/attributes/attributes';
+import { selectPeople, type RowChoice } from '../../../../../core/audience/people';
+import { AttributeCatalog } from '../../../../../core/brevo/attributes/attributes';
 import {
-	candidate,
-	withNotesOfOthers,
+	toCandidate,
+	addNotesByItem,
 	type CandidateRules,
 } from '../../../../../core/brevo/sync/plan/candidates';
 
 const rules: CandidateRules = {
 	listRules: [
-		{ who: 'participant', list: { name: '{topic} - came' } },
-		{ who: 'no_show', list: { name: '{topic} - missed' } },
+		{ audience: 'participant', list: { name: '{topic} - came' } },
+		{ audience: 'no_show', list: { name: '{topic} - missed' } },
 	],
-	wishesOf: ({ topic }) => [{ attribute: 'TOPIC', value: topic }],
+	readAssignments: ({ topic }) => [{ attribute: 'TOPIC', value: topic }],
 };
 const row = (topic: string | undefined, attendance_status: string) => ({
 	email: 'a@example.org',
@@ -20,11 +20,11 @@ const row = (topic: string | undefined, attendance_status: string) => ({
 });
 const only = (...rows: Array<ReturnType<typeof row>>) => onlyBy('bestStatus', ...rows);
 function onlyBy(rowChoice: RowChoice, ...rows: Array<ReturnType<typeof row>>) {
-	const { people, skipped } = choosePeople(rows, 'email', undefined, rowChoice);
-	const person = candidate(people[0]!, { ...rules, rowChoice }, new AttributeBook([]));
+	const { people, skipped } = selectPeople(rows, 'email', undefined, rowChoice);
+	const person = toCandidate(people[0]!, { ...rules, rowChoice }, new AttributeCatalog([]));
 	const lists = person.targets.map((target) => ('name' in target ? target.name : target.id));
-	const reasons = withNotesOfOthers(skipped, [person]).map(({ reason }) => reason);
-	return { lists, reasons, wishes: person.wishes };
+	const reasons = addNotesByItem(skipped, [person]).map(({ reason }) => reason);
+	return { lists, reasons, wishes: person.assignments };
 }
 
 it('puts a person on the lists of all his rows, with the values of the best one', () => {

@@ -1,7 +1,10 @@
-import { AttributeBook } from '../../../../../core/brevo/attributes/attributes';
-import { onePerAttribute, sharedAttributes } from '../../../../../core/brevo/sync/plan/onePerAttribute';
+import { AttributeCatalog } from '../../../../../core/brevo/attributes/attributes';
+import {
+	keepLastPerAttribute,
+	findDuplicateMappings,
+} from '../../../../../core/brevo/sync/plan/onePerAttribute';
 
-const french = new AttributeBook([
+const french = new AttributeCatalog([
 	{ name: 'PRENOM', category: 'normal', type: 'text' },
 	{ name: 'SCORE', category: 'normal', type: 'float' },
 ]);
@@ -9,15 +12,15 @@ const wish = (attribute: string, value: unknown) => ({ attribute, value });
 
 it('knows two names for one attribute, in the language of the account too', () => {
 	const wishes = [wish('FIRSTNAME', 'Ada'), wish('SCORE', 3), wish(' prenom', 'Bea'), wish('PRENOM', ' ')];
-	expect(onePerAttribute(wishes, french)).toMatchObject([
-		{ found: { name: 'PRENOM' }, value: 'Bea' },
-		{ found: { name: 'SCORE' }, value: 3 },
+	expect(keepLastPerAttribute(wishes, french)).toMatchObject([
+		{ match: { name: 'PRENOM' }, value: 'Bea' },
+		{ match: { name: 'SCORE' }, value: 3 },
 	]);
 });
 
 it('keeps what the account lacks apart, by the name', () => {
 	const wishes = [wish('new', 1), wish('NEW ', 2), wish('OTHER', undefined)];
-	expect(onePerAttribute(wishes, french).map(({ value }) => value)).toEqual([2, undefined]);
+	expect(keepLastPerAttribute(wishes, french).map(({ value }) => value)).toEqual([2, undefined]);
 });
 
 it('tells the names that one row has values under', () => {
@@ -25,7 +28,9 @@ it('tells the names that one row has values under', () => {
 		[wish('FIRSTNAME', 'Ada'), wish('PRENOM', '')],
 		[wish('SCORE', 1), wish('score', 2)],
 	];
-	expect(sharedAttributes(rows, french)).toEqual(new Map());
+	expect(findDuplicateMappings(rows, french)).toEqual(new Map());
 	const both = [wish('FIRSTNAME', 'Ada'), wish('prenom', 'Bea')];
-	expect(sharedAttributes([...rows, both], french)).toEqual(new Map([['PRENOM', ['FIRSTNAME', 'PRENOM']]]));
+	expect(findDuplicateMappings([...rows, both], french)).toEqual(
+		new Map([['PRENOM', ['FIRSTNAME', 'PRENOM']]]),
+	);
 });

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 
-import { AttributeBook, type Wish } from '../../../../../core/brevo/attributes/attributes';
+import { AttributeCatalog, type AttributeAssignment } from '../../../../../core/brevo/attributes/attributes';
 import type { Contact } from '../../../../../core/brevo/contacts/contact';
-import { planContact, type Plan, type PlanRules } from '../../../../../core/brevo/sync/plan/plan';
+import { planContact, type ContactPlan, type PlanRules } from '../../../../../core/brevo/sync/plan/plan';
 
-const book = new AttributeBook([
+const catalog = new AttributeCatalog([
 	{ name: 'FIRSTNAME', category: 'normal', type: 'text' },
 	{ name: 'SCORE', category: 'normal', type: 'float' },
 	{ name: 'SINCE', category: 'normal', type: 'date' },
@@ -21,8 +21,13 @@ const known = (attributes: Contact['attributes'], facts: Partial<Contact> = {}):
 	attributes,
 	...facts,
 });
-const plan = (wishes: Wish[], contact?: Contact, changes: Partial<PlanRules> = {}, lists = [list]): Plan =>
-	planContact('a@example.org', wishes, lists, contact, book, { ...rules, ...changes });
+const plan = (
+	assignments: AttributeAssignment[],
+	contact?: Contact,
+	changes: Partial<PlanRules> = {},
+	lists = [list],
+): ContactPlan =>
+	planContact('a@example.org', assignments, lists, contact, catalog, { ...rules, ...changes });
 
 it('writes all of somebody new, even without a value', () => {
 	expect(plan([{ attribute: 'SCORE', value: '3' }])).toMatchObject({
@@ -72,7 +77,7 @@ it('blanks nothing, unless told to clear and the row has an empty value', () => 
 });
 
 it('does not clear what Brevo sets itself, and says so', () => {
-	const own = new AttributeBook([
+	const own = new AttributeCatalog([
 		{ name: 'VISITS', category: 'calculated' },
 		{ name: 'OWNER', category: 'normal', type: 'user' },
 	]);
@@ -119,7 +124,7 @@ it('tells why an attribute could not be created, and why a value is not to be ha
 	];
 	const around = {
 		uncreated: new Map([['GONE', 'the key may not']]),
-		taken: (name: string, value: unknown) =>
+		takenReason: (name: string, value: unknown) =>
 			name === 'SCORE' && value === 3 ? 'somebody has it' : undefined,
 	};
 	const { attributes, dropped } = planContact(
@@ -127,7 +132,7 @@ it('tells why an attribute could not be created, and why a value is not to be ha
 		wishes,
 		[list],
 		undefined,
-		book,
+		catalog,
 		rules,
 		around,
 	);

@@ -1,11 +1,11 @@
-import type { Plan } from '../../../../../core/brevo/sync/plan/plan';
-import { importRow, routes } from '../../../../../core/brevo/sync/write/importBatches';
+import type { ContactPlan } from '../../../../../core/brevo/sync/plan/plan';
+import { toImportRow, chooseWritePath } from '../../../../../core/brevo/sync/write/importBatches';
 
 const plan = (
 	index: number,
 	listIds: number[],
-	attributes: Plan['attributes'] = { FIRSTNAME: 'x' },
-): Plan => ({
+	attributes: ContactPlan['attributes'] = { FIRSTNAME: 'x' },
+): ContactPlan => ({
 	email: `p${index}@example.org`,
 	known: undefined,
 	attributes,
@@ -19,8 +19,8 @@ const many = (count: number, listIds: number[]) =>
 	Array.from({ length: count }, (_, index) => plan(index, listIds));
 
 it('imports many, writes few singly', () => {
-	expect(routes(many(59, [1]), 'auto')).toMatchObject({ imports: [], singles: { length: 59 } });
-	expect(routes(many(60, [1]), 'auto')).toMatchObject({
+	expect(chooseWritePath(many(59, [1]), 'auto')).toMatchObject({ imports: [], singles: { length: 59 } });
+	expect(chooseWritePath(many(60, [1]), 'auto')).toMatchObject({
 		imports: [{ plans: { length: 60 } }],
 		singles: [],
 	});
@@ -28,7 +28,7 @@ it('imports many, writes few singly', () => {
 
 it('groups by set of lists, whatever their order, and writes a handful singly', () => {
 	const plans = [...many(50, [1, 2]), ...many(50, [2, 1]), ...many(50, [3]), ...many(3, [4])];
-	const { imports, singles } = routes(plans, 'auto');
+	const { imports, singles } = chooseWritePath(plans, 'auto');
 	expect(imports.map((batch) => [batch.listIds, batch.plans.length])).toEqual([
 		[[1, 2], 100],
 		[[3], 50],
@@ -40,16 +40,17 @@ it('makes no more small imports than one page of processes shows, of the largest
 	const many = (lists: number, rows: number, from: number) =>
 		Array.from({ length: lists * rows }, (_, index) => plan(index, [from + (index % lists)]));
 	const plans = [...many(120, 5, 1), ...many(3, 8, 201), ...many(52, 60, 301)];
-	const sizes = (lot: readonly Plan[]) => routes(lot, 'auto').imports.map((batch) => batch.plans.length);
+	const sizes = (lot: readonly ContactPlan[]) =>
+		chooseWritePath(lot, 'auto').imports.map((batch) => batch.plans.length);
 	expect(sizes(plans.slice(0, 624))).toEqual([8, 8, 8, ...Array<number>(47).fill(5)]);
 	expect(sizes(plans)).toEqual(Array(52).fill(60));
-	expect(routes(plans, 'auto').singles).toHaveLength(624);
-	expect(routes(plans, 'import').imports).toHaveLength(175);
+	expect(chooseWritePath(plans, 'auto').singles).toHaveLength(624);
+	expect(chooseWritePath(plans, 'import').imports).toHaveLength(175);
 });
 
 it('obeys the write path', () => {
-	expect(routes(many(500, [1]), 'single')).toMatchObject({ imports: [], singles: { length: 500 } });
-	expect(routes(many(1, [1]), 'import')).toMatchObject({
+	expect(chooseWritePath(many(500, [1]), 'single')).toMatchObject({ imports: [], singles: { length: 500 } });
+	expect(chooseWritePath(many(1, [1]), 'import')).toMatchObject({
 		imports: [{ plans: { length: 1 } }],
 		singles: [],
 	});
@@ -74,19 +75,19 @@ it('imports nothing without a list, that clears a value, or says no where Brevo 
 		{ ...plan(6, [1], { VIP: false }), known: known({}) },
 		{ ...plan(7, [1], { VIP: true }), known: known({ VIP: false }) },
 	];
-	const { imports, singles } = routes(plans, 'import');
+	const { imports, singles } = chooseWritePath(plans, 'import');
 	expect(imports.flatMap((batch) => batch.plans)).toEqual(plans.slice(3));
 	expect(singles).toEqual(plans.slice(0, 3));
 });
 
 it('leaves yes/no and choices out of rows where Brevo has refused them', () => {
 	const row = plan(0, [1], { FIRSTNAME: 'x', VIP: false, LIKES: ['Tea'] });
-	expect(importRow(row)).toEqual({ email: row.email, attributes: row.attributes });
-	expect(importRow(row, true)).toEqual({ email: row.email, attributes: { FIRSTNAME: 'x' } });
+	expect(toImportRow(row)).toEqual({ email: row.email, attributes: row.attributes });
+	expect(toImportRow(row, true)).toEqual({ email: row.email, attributes: { FIRSTNAME: 'x' } });
 });
 
 describe('people who are on their lists already', () => {
-	const member = (index: number, facts: Partial<Plan> = {}): Plan => ({
+	const member = (index: number, facts: Partial<ContactPlan> = {}): ContactPlan => ({
 		...plan(index, []),
 		lists: [
 			{ id: 1, name: 'One' },
@@ -97,14 +98,14 @@ describe('people who are on their lists already', () => {
 
 	it('are imported by naming one of these', () => {
 		const plans = Array.from({ length: 200 }, (_, index) => member(index));
-		const { imports, singles } = routes(plans, 'auto');
+		const { imports, singles } = chooseWritePath(plans, 'auto');
 		expect(imports).toEqual([{ listIds: [1], plans }]);
 		expect(singles).toEqual([]);
 	});
 
 	it('are put on no list of others, and others on no more than they are to join', () => {
 		const [joins, updated, onNone] = [member(0, { listIds: [2] }), member(1), member(2, { lists: [] })];
-		const { imports, singles } = routes([joins, updated, onNone], 'import');
+		const { imports, singles } = chooseWritePath([joins, updated, onNone], 'import');
 		expect(imports).toEqual([
 			{ listIds: [2], plans: [joins] },
 			{ listIds: [1], plans: [updated] },
@@ -116,11 +117,11 @@ describe('people who are on their lists already', () => {
 it('keeps every import below 8 MB, counted in bytes, and loses no row', () => {
 	const long = 'é'.repeat(20_000);
 	const plans = Array.from({ length: 500 }, (_, index) => plan(index, [1], { FIRSTNAME: long }));
-	const { imports } = routes(plans, 'auto');
+	const { imports } = chooseWritePath(plans, 'auto');
 	expect(imports.length).toBeGreaterThan(1);
 	expect(imports.flatMap((batch) => batch.plans)).toEqual(plans);
 	for (const batch of imports) {
-		expect(Buffer.byteLength(JSON.stringify(batch.plans.map((one) => importRow(one))))).toBeLessThan(
+		expect(Buffer.byteLength(JSON.stringify(batch.plans.map((one) => toImportRow(one))))).toBeLessThan(
 			8_000_000,
 		);
 	}

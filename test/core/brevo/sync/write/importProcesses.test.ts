@@ -1,5 +1,5 @@
-import type { Plan } from '../../../../../core/brevo/sync/plan/plan';
-import { RunningImports } from '../../../../../core/brevo/sync/write/importProcesses';
+import type { ContactPlan } from '../../../../../core/brevo/sync/plan/plan';
+import { ImportProcesses } from '../../../../../core/brevo/sync/write/importProcesses';
 import { openAccount, type TestAccount } from '../../account.mts';
 
 let account: TestAccount;
@@ -13,7 +13,7 @@ beforeEach(() => account.sandbox.control.reset());
 const started = (...names: string[]) =>
 	names.map((name, index) => ({
 		processId: index + 1,
-		plans: [{ email: `${name}@example.org` } as Plan],
+		plans: [{ email: `${name}@example.org` } as ContactPlan],
 	}));
 const process = (id: number, status: string, links: Record<string, unknown> = {}) => ({
 	id,
@@ -27,28 +27,28 @@ const calls = () => account.calls().map((call) => call.split('?')[0]);
 
 it('asks for a single one by its ID', async () => {
 	answer('/processes/1$', process(1, 'in_process'));
-	const imports = new RunningImports(account, started('a'));
-	expect([await imports.look(), imports.left, calls()]).toEqual([true, 1, ['GET /processes/1']]);
+	const imports = new ImportProcesses(account, started('a'));
+	expect([await imports.poll(), imports.openCount, calls()]).toEqual([true, 1, ['GET /processes/1']]);
 });
 
 it('follows several with one call each time', async () => {
 	answer('/processes$', { processes: [process(3, 'queued'), process(2, 'queued'), process(1, 'completed')] });
 	answer('/processes$', { processes: [process(3, 'cancelled'), process(2, 'failed')] });
-	const imports = new RunningImports(account, started('a', 'b', 'c'));
-	await imports.look();
-	expect([imports.left, imports.isWorkedOn('a@example.org')]).toEqual([2, true]);
-	await imports.look();
-	expect([imports.left, imports.isWorkedOn('b@example.org')]).toEqual([0, false]);
+	const imports = new ImportProcesses(account, started('a', 'b', 'c'));
+	await imports.poll();
+	expect([imports.openCount, imports.isProcessed('a@example.org')]).toEqual([2, true]);
+	await imports.poll();
+	expect([imports.openCount, imports.isProcessed('b@example.org')]).toEqual([0, false]);
 	expect(calls()).toHaveLength(2);
 });
 
 it('asks by its ID for one that is not among the newest, and takes one that is not there any more as ended', async () => {
 	answer('/processes$', { processes: [process(99, 'queued')] });
 	answer('/processes/1$', process(1, 'queued'));
-	const imports = new RunningImports(account, started('a', 'b'));
-	expect([await imports.look(), imports.left]).toEqual([true, 1]);
+	const imports = new ImportProcesses(account, started('a', 'b'));
+	expect([await imports.poll(), imports.openCount]).toEqual([true, 1]);
 	expect(calls()).toEqual(['GET /processes', 'GET /processes/1', 'GET /processes/2']);
-	expect(imports.isWorkedOn('b@example.org')).toBe(false);
+	expect(imports.isProcessed('b@example.org')).toBe(false);
 });
 
 it('reads as many pages as there are imports, and asks by its ID only for what is not there', async () => {
@@ -56,8 +56,8 @@ it('reads as many pages as there are imports, and asks by its ID only for what i
 	const page = (from: number) => answer('/processes$', { processes: all.slice(from, from + 50) });
 	[0, 50, 100].forEach(page);
 	const names = Array.from({ length: 120 }, (_, index) => `p${index}`);
-	const imports = new RunningImports(account, started(...names));
-	expect([await imports.look(), imports.left]).toEqual([true, 0]);
+	const imports = new ImportProcesses(account, started(...names));
+	expect([await imports.poll(), imports.openCount]).toEqual([true, 0]);
 	expect(account.calls().map((call) => /(offset=\d+|\/\d+)/.exec(call)?.[0])).toEqual([
 		'offset=0',
 		'offset=50',
@@ -72,16 +72,16 @@ it.each([
 	[503, {}],
 ])('says that it is not told (%i)', async (status, body) => {
 	answer('/processes', body, { status, times: 99 });
-	const imports = new RunningImports(account, started('a', 'b'));
-	expect([await imports.look(), imports.left]).toEqual([false, 2]);
+	const imports = new ImportProcesses(account, started('a', 'b'));
+	expect([await imports.poll(), imports.openCount]).toEqual([false, 2]);
 });
 
 it('leaves most of the hundred calls an hour to others, however long it takes', async () => {
 	answer('/processes', { processes: [], id: 1, status: 'queued' }, { times: 999 });
-	const imports = new RunningImports(account, started('a', 'b', 'c', 'd', 'e', 'f', 'g'));
-	for (let n = 0; n < 50; n++) await imports.look();
+	const imports = new ImportProcesses(account, started('a', 'b', 'c', 'd', 'e', 'f', 'g'));
+	for (let n = 0; n < 50; n++) await imports.poll();
 	expect(calls().length).toBeLessThanOrEqual(60);
-	expect(await imports.look()).toBe(false);
+	expect(await imports.poll()).toBe(false);
 });
 
 it('reads the files of those left out, whatever their columns', async () => {
@@ -100,9 +100,9 @@ it('reads the files of those left out, whatever their columns', async () => {
 		'/files/phones.csv': 'id,email\n1,b@example.org\n',
 	};
 	const fetchText = async (link: string) => files[new URL(link).pathname] ?? '';
-	const plans = ['a', 'b'].map((name) => ({ email: `${name}@example.org` }) as Plan);
-	const imports = new RunningImports({ ...account, fetchText }, [{ processId: 1, plans }]);
-	await imports.look();
+	const plans = ['a', 'b'].map((name) => ({ email: `${name}@example.org` }) as ContactPlan);
+	const imports = new ImportProcesses({ ...account, fetchText }, [{ processId: 1, plans }]);
+	await imports.poll();
 	expect([...imports.rejected]).toEqual([
 		['a@example.org', 'invalid_emails'],
 		['b@example.org', 'duplicate_phone_id'],
@@ -111,6 +111,6 @@ it('reads the files of those left out, whatever their columns', async () => {
 
 it('is not stopped by a file that cannot be had', async () => {
 	answer('/processes/', process(1, 'completed', { invalid_emails: 'http://127.0.0.1:1/none.csv' }));
-	const imports = new RunningImports(account, started('a'));
-	expect([await imports.look(), imports.left, imports.rejected.size]).toEqual([true, 0, 0]);
+	const imports = new ImportProcesses(account, started('a'));
+	expect([await imports.poll(), imports.openCount, imports.rejected.size]).toEqual([true, 0, 0]);
 });

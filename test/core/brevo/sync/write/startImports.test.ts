@@ -1,5 +1,5 @@
 import { endpoints } from '../../../../../core/brevo/api/endpoints';
-import type { Plan } from '../../../../../core/brevo/sync/plan/plan';
+import type { ContactPlan } from '../../../../../core/brevo/sync/plan/plan';
 import type { ImportBatch } from '../../../../../core/brevo/sync/write/importBatches';
 import { startImports } from '../../../../../core/brevo/sync/write/startImports';
 import { openAccount, type TestAccount } from '../../account.mts';
@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(async () => await account.sandbox.close());
 beforeEach(() => account.sandbox.control.reset());
 
-const plan = (email: string, attributes: Plan['attributes'] = {}): Plan => ({
+const plan = (email: string, attributes: ContactPlan['attributes'] = {}): ContactPlan => ({
 	email,
 	known: undefined,
 	attributes,
@@ -40,7 +40,7 @@ const refuse = (status: number, message = 'no', more: object = {}) =>
 		body: { code: 'invalid_parameter', message },
 		...more,
 	});
-const names = (lot: ReadonlyArray<{ plans: readonly Plan[] }>) =>
+const names = (lot: ReadonlyArray<{ plans: readonly ContactPlan[] }>) =>
 	lot.map(({ plans }) => plans.map(({ email }) => email[0]).join(''));
 const started = async (...batches: ImportBatch[]) =>
 	names((await startImports(account.api, batches)).started);
@@ -51,7 +51,7 @@ it("sends what is careful, and no mail to the account's owner", async () => {
 	]);
 	expect(starts).toMatchObject({
 		started: [{ processId: 1, plans: [{ email: 'a@example.org' }] }],
-		refused: [],
+		rejected: [],
 	});
 	expect(bodies()).toEqual([
 		{
@@ -66,15 +66,15 @@ it("sends what is careful, and no mail to the account's owner", async () => {
 
 it('goes on after one that was refused for a reason of its own', async () => {
 	refuse(400, 'no', { after: 1 });
-	const { started: taken, refused } = await startImports(account.api, [batch('a'), batch('b'), batch('c')]);
-	expect([names(taken), names(refused)]).toEqual([['a', 'c'], ['b']]);
-	expect(refused[0]?.problem.said?.message).toBe('no');
+	const { started: taken, rejected } = await startImports(account.api, [batch('a'), batch('b'), batch('c')]);
+	expect([names(taken), names(rejected)]).toEqual([['a', 'c'], ['b']]);
+	expect(rejected[0]?.problem.vendorError?.message).toBe('no');
 });
 
 it('starts no further one after what is true of all', async () => {
 	refuse(403, 'Access denied for resource "contacts".', { times: 9 });
 	const starts = await startImports(account.api, [batch('a'), batch('b'), batch('c')]);
-	expect([names(starts.started), names(starts.refused)]).toEqual([[], ['a', 'b', 'c']]);
+	expect([names(starts.started), names(starts.rejected)]).toEqual([[], ['a', 'b', 'c']]);
 	expect(namesSent()).toEqual(['a']);
 });
 

@@ -1,5 +1,5 @@
-import type { Plan } from '../../../../../core/brevo/sync/plan/plan';
-import { upsert } from '../../../../../core/brevo/sync/write/upsert';
+import type { ContactPlan } from '../../../../../core/brevo/sync/plan/plan';
+import { upsertContact } from '../../../../../core/brevo/sync/write/upsert';
 import { openAccount, type TestAccount } from '../../account.mts';
 
 let account: TestAccount;
@@ -10,7 +10,11 @@ beforeAll(async () => {
 afterAll(async () => await account.sandbox.close());
 beforeEach(() => account.sandbox.control.reset());
 
-const plan = (email: string, attributes: Plan['attributes'], facts: Partial<Plan> = {}): Plan => ({
+const plan = (
+	email: string,
+	attributes: ContactPlan['attributes'],
+	facts: Partial<ContactPlan> = {},
+): ContactPlan => ({
 	email,
 	known: undefined,
 	attributes,
@@ -24,9 +28,12 @@ const plan = (email: string, attributes: Plan['attributes'], facts: Partial<Plan
 const bodies = () => account.sandbox.control.calls().map(({ body }) => body);
 
 it('says whether the contact is new', async () => {
-	const first = await upsert(account.api, plan('a@example.org', { FIRSTNAME: 'Ada' }, { listIds: [1] }));
+	const first = await upsertContact(
+		account.api,
+		plan('a@example.org', { FIRSTNAME: 'Ada' }, { listIds: [1] }),
+	);
 	expect(first).toEqual({ action: 'created', id: expect.any(Number) as number, dropped: [] });
-	expect(await upsert(account.api, plan('a@example.org', { FIRSTNAME: 'Eve' }))).toEqual({
+	expect(await upsertContact(account.api, plan('a@example.org', { FIRSTNAME: 'Eve' }))).toEqual({
 		action: 'updated',
 		id: undefined,
 		dropped: [],
@@ -40,7 +47,7 @@ it('says whether the contact is new', async () => {
 const taken = { SMS: '821012345678', EXT_ID: 'crm-1004' };
 
 it('leaves out what another contact has, and writes the rest', async () => {
-	const result = await upsert(account.api, plan('a@example.org', { ...taken, FIRSTNAME: 'Ada' }));
+	const result = await upsertContact(account.api, plan('a@example.org', { ...taken, FIRSTNAME: 'Ada' }));
 	expect(result).toMatchObject({
 		action: 'created',
 		dropped: [{ attribute: 'SMS' }, { attribute: 'EXT_ID' }],
@@ -57,7 +64,10 @@ it('reads the names out of the sentence where Brevo gives no list of them', asyn
 			message: 'Unable to update contact, SMS or WHATSAPP are already associated with another Contact',
 		},
 	});
-	const result = await upsert(account.api, plan('a@example.org', { SMS: '491701234567', FIRSTNAME: 'Ada' }));
+	const result = await upsertContact(
+		account.api,
+		plan('a@example.org', { SMS: '491701234567', FIRSTNAME: 'Ada' }),
+	);
 	expect(result).toMatchObject({ action: 'created', dropped: [{ attribute: 'SMS' }] });
 });
 
@@ -70,7 +80,7 @@ it('writes nothing more when nothing else was to be written', async () => {
 		listUnsubscribed: [],
 		attributes: {},
 	};
-	const result = await upsert(account.api, plan(known.email, { SMS: taken.SMS }, { known }));
+	const result = await upsertContact(account.api, plan(known.email, { SMS: taken.SMS }, { known }));
 	expect(result).toMatchObject({ action: 'unchanged', id: 9, dropped: [{ attribute: 'SMS' }] });
 	expect(bodies()).toHaveLength(1);
 });
@@ -81,7 +91,7 @@ it('leaves out a phone number that Brevo does not take', async () => {
 		status: 400,
 		body: { code: 'invalid_parameter', message: 'Invalid phone number' },
 	});
-	const result = await upsert(account.api, plan('a@example.org', { WHATSAPP: '491701234567' }));
+	const result = await upsertContact(account.api, plan('a@example.org', { WHATSAPP: '491701234567' }));
 	expect(result).toMatchObject({
 		action: 'created',
 		dropped: [{ attribute: 'WHATSAPP', reason: 'Brevo does not accept the phone number' }],
@@ -94,6 +104,6 @@ it('gives up on a refusal that leaving out does not help', async () => {
 		status: 400,
 		body: { code: 'duplicate_parameter', message: 'Contact already exist' },
 	});
-	const result = await upsert(account.api, plan('a@example.org', { FIRSTNAME: 'Ada' }));
+	const result = await upsertContact(account.api, plan('a@example.org', { FIRSTNAME: 'Ada' }));
 	expect(result).toMatchObject({ problem: { kind: 'conflict' } });
 });

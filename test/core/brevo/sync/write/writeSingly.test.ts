@@ -1,6 +1,6 @@
-import type { Plan } from '../../../../../core/brevo/sync/plan/plan';
-import { ConsentWatch } from '../../../../../core/brevo/sync/write/unsubscribeWatch';
-import { writeSingly } from '../../../../../core/brevo/sync/write/writeSingly';
+import type { ContactPlan } from '../../../../../core/brevo/sync/plan/plan';
+import { UnsubscribeWatch } from '../../../../../core/brevo/sync/write/unsubscribeWatch';
+import { writeOneByOne } from '../../../../../core/brevo/sync/write/writeSingly';
 import { openAccount, type TestAccount } from '../../account.mts';
 
 let account: TestAccount;
@@ -11,7 +11,7 @@ beforeAll(async () => {
 afterAll(async () => await account.sandbox.close());
 beforeEach(() => account.sandbox.control.reset());
 
-const plans = (count: number): Plan[] =>
+const plans = (count: number): ContactPlan[] =>
 	Array.from({ length: count }, (_, index) => ({
 		email: `p${index}@example.org`,
 		known: undefined,
@@ -27,7 +27,7 @@ const fault = (status: number, times: number, body: unknown = {}) =>
 const outcomes = async (count: number) => {
 	const given = plans(count);
 	const consent = { readAt: account.clock.now(), respectUnsubscribes: true };
-	const written = await writeSingly(account.api, given, new ConsentWatch(account, given, consent));
+	const written = await writeOneByOne(account.api, given, new UnsubscribeWatch(account, given, consent));
 	expect([...written.keys()]).toHaveLength(count);
 	return [...written.values()].map((result) => ('problem' in result ? result.problem.message : 'written'));
 };

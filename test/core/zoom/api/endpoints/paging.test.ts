@@ -1,7 +1,7 @@
 import type { Json } from '../../../../../core/http/endpoint';
-import { pages } from '../../../../../core/zoom/api/endpoints/paging';
+import { createTokenPaging } from '../../../../../core/zoom/api/endpoints/paging';
 
-const { first, next } = pages(300);
+const { first, next } = createTokenPaging(300);
 const after = (body: Json, sent = {}) => next(body, sent, 30);
 
 it('asks for the largest pages', () => {

@@ -36,7 +36,7 @@ const campaign = (id = '1') => ({ campaign: locator('id', id) });
 const bodies = (path: RegExp) =>
 	brevo.sandbox.control
 		.calls()
-		.filter((call) => call.method !== 'GET' && path.test(call.path))
+		.filter((context) => context.method !== 'GET' && path.test(context.path))
 		.map(({ body }) => body);
 
 describe('Create', () => {
@@ -222,9 +222,7 @@ describe('Send Now', () => {
 		await create();
 		brevo.sandbox.control.brevo.settings({ credits: 1 });
 		const { error } = await run('sendNow', campaign());
-		expect(error?.message).toMatch(
-			/^Campaign 1 was not sent: The Brevo account has not enough credits/,
-		);
+		expect(error?.message).toMatch(/^Campaign 1 was not sent: The Brevo account has not enough credits/);
 		expect(error?.description).toContain('run only Send Now with the ID 1');
 		expect(brevo.state().mails).toEqual([]);
 	});

@@ -76,9 +76,9 @@ describe('Send Template', () => {
 			{ email: 'ada@example.org', action: 'sent', reason: null },
 			{ email: 'bo@example.org', action: 'sent', reason: null },
 		]);
-		const mails = brevo.state().mails;
-		expect(json.map(({ message_id }) => message_id)).toEqual(mails.map(({ messageId }) => messageId));
-		expect(mails[0]).toMatchObject({
+		const messages = brevo.state().mails;
+		expect(json.map(({ message_id }) => message_id)).toEqual(messages.map(({ messageId }) => messageId));
+		expect(messages[0]).toMatchObject({
 			subject: 'Thank you for joining Launch',
 			sender: 'webinars@example.com',
 		});

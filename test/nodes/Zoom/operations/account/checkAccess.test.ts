@@ -1,7 +1,7 @@
-import { neededEndpoints } from '../../../../../core/zoom/api/needed';
+import { selectEndpoints } from '../../../../../core/zoom/api/needed';
 import { zoom as connector } from '../../../../../nodes/Zoom/connector';
-import { ACCOUNT_ONLY } from '../../../../../nodes/Zoom/operations/account/accountOnly';
-import { endpointsOf } from '../../../../../nodes/shared/catalogue';
+import { ACCOUNT_ONLY_OPERATIONS } from '../../../../../nodes/Zoom/operations/account/accountOnly';
+import { listEndpoints } from '../../../../../nodes/shared/catalogue';
 import { ZOOM_PARAMETERS } from '../../../../catalogue/zoomParameters';
 import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';
 
@@ -51,7 +51,7 @@ describe('a Server-to-Server app', () => {
 		const { json, hints } = await zoom.run({ ...check, onlyLacking: true });
 		expect(Object.keys(byOperation(json)).sort()).toEqual(
 			operations
-				.filter(([, operation]) => endpointsOf(operation).some(({ path }) => path.endsWith('/absentees')))
+				.filter(([, operation]) => listEndpoints(operation).some(({ path }) => path.endsWith('/absentees')))
 				.map(([name]) => name)
 				.sort(),
 		);
@@ -126,14 +126,14 @@ describe('a single user', () => {
 		const { json, hints, error } = await zoom.runAsUser(check);
 		expect(error).toBeUndefined();
 		const closed = json.filter(({ note }) => note !== '');
-		expect(new Set(Object.keys(byOperation(closed)))).toEqual(ACCOUNT_ONLY);
+		expect(new Set(Object.keys(byOperation(closed)))).toEqual(ACCOUNT_ONLY_OPERATIONS);
 		expect(closed.every(({ allowed }) => allowed === false)).toBe(true);
 		expect(json.filter(({ allowed, note }) => !allowed && note === '')).toEqual([]);
 		expect(byOperation(json)['webinar.getParticipants']).toMatchObject({
 			allowed: true,
 			scopes: expect.arrayContaining(['webinar:read:list_past_participants']),
 		});
-		expect(hints[0]).toContain(`${ACCOUNT_ONLY.size} operations are closed to single users`);
+		expect(hints[0]).toContain(`${ACCOUNT_ONLY_OPERATIONS.size} operations are closed to single users`);
 	});
 
 	it('lacks scopes by the names users have, and connects again for new ones', async () => {
@@ -156,7 +156,7 @@ describe.each(operations)('what is needed for %s', (name, operation) => {
 		new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/]+')}$`);
 
 	it.each(['account', 'user'] as const)('holds all that it asks as %s', async (access) => {
-		const needed = neededEndpoints(endpointsOf(operation), access).map(keyOf);
+		const needed = selectEndpoints(listEndpoints(operation), access).map(keyOf);
 		const messages = [];
 		for (const parameters of ZOOM_PARAMETERS[name] ?? []) {
 			zoom.sandbox.control.reset();
@@ -167,6 +167,6 @@ describe.each(operations)('what is needed for %s', (name, operation) => {
 			expect(beyond).toEqual([]);
 		}
 		const neverRuns = messages.every((message) => message === 'Zoom opens this to account-wide apps only');
-		expect([name, neverRuns]).toEqual([name, access === 'user' && ACCOUNT_ONLY.has(name)]);
+		expect([name, neverRuns]).toEqual([name, access === 'user' && ACCOUNT_ONLY_OPERATIONS.has(name)]);
 	});
 });

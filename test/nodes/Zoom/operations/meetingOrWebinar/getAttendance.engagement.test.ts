@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { DEFAULT_WEIGHTS } from '../../../../../core/attendance/engagement';
-import { attendanceFields } from '../../../../../nodes/Zoom/operations/meetingOrWebinar/getAttendance.fields';
+import { createAttendanceFields } from '../../../../../nodes/Zoom/operations/meetingOrWebinar/getAttendance.fields';
 import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';
 
 let zoom: ZoomAccount;
@@ -198,7 +198,7 @@ describe('the engagement score', () => {
 	});
 
 	it('has the defaults that the editor shows', () => {
-		const options = attendanceFields('webinar').find(({ name }) => name === 'options')?.options ?? [];
+		const options = createAttendanceFields('webinar').find(({ name }) => name === 'options')?.options ?? [];
 		const field = options.find(({ name }) => name === 'engagementWeights') as unknown as {
 			options: Array<{ values: Array<{ name: string; default: number }> }>;
 		};

@@ -1,7 +1,7 @@
 import type { IBinaryData, IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { eventItem } from '../../../../../core/zoom/webhooks/payload';
-import type { ZoomEvent } from '../../../../../core/zoom/webhooks/verify';
+import { toZoomWebhookItem } from '../../../../../core/zoom/webhooks/payload';
+import type { ZoomWebhookEvent } from '../../../../../core/zoom/webhooks/verify';
 import { runNode, type CredentialStore } from '../../../../support/n8n.mts';
 import { mostBytesHeld, openBinaryStore, type BinaryStore } from '../../../../support/n8n/binaryStore.mts';
 import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';
@@ -38,7 +38,7 @@ async function itemOf(event: string, includeSecrets = false): Promise<IDataObjec
 	control().zoom.setRetryDelays({ milliseconds: [] });
 	const [delivery] = await control().deliver(event, { url: 'http://127.0.0.1:9/nobody' });
 	const options = { output: 'simplified', includeSecrets } as const;
-	return eventItem(JSON.parse(delivery!.body) as ZoomEvent, options) as IDataObject;
+	return toZoomWebhookItem(JSON.parse(delivery!.body) as ZoomWebhookEvent, options) as IDataObject;
 }
 
 const contentOf = async (binary: IBinaryData | undefined) => (await store.read(binary!)).toString();

@@ -1,11 +1,11 @@
-import { endWhenSilent } from '../../../../../nodes/Zoom/operations/recording/silentLine';
+import { endWhenIdle } from '../../../../../nodes/Zoom/operations/recording/silentLine';
 import { silentAnswer } from '../../../../support/silentAnswer.mts';
 
 it('ends an answer that says nothing any more, as a line that broke', async () => {
 	const { answer, close } = await silentAnswer();
 	const heard: string[] = [];
 	const read = async () => {
-		for await (const part of endWhenSilent(answer, 200)) heard.push(String(part));
+		for await (const part of endWhenIdle(answer, 200)) heard.push(String(part));
 	};
 	await expect(read()).rejects.toMatchObject({ code: 'ETIMEDOUT' });
 	expect(heard).toEqual(['begun']);
