@@ -7,13 +7,23 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SOURCE_FILE_PATTERNS, analyzePackage } from '@n8n/scan-community-package/scanner/scanner.mjs';
 
+const MAX_FILES = 700;
+const MAX_UNPACKED_BYTES = 1_300_000;
+/** What n8n loads or shows: code, node and template descriptions, icons, texts. */
+const SHIPPED = /\.(js|json|svg|md)$/;
+
 const workspace = mkdtempSync(path.join(tmpdir(), 'scan-'));
+const tarball = packTarball(workspace);
 const legs = [
 	['sources', process.cwd(), SOURCE_FILE_PATTERNS],
-	['tarball', unpackedTarball(workspace), ['**/*.js', 'package.json']],
+	['tarball', unpackTarball(tarball, workspace), ['**/*.js', 'package.json']],
 ];
 
 let failed = 0;
+for (const finding of findTarballFaults(tarball)) {
+	console.log(`tarball: ${finding}`);
+	failed++;
+}
 for (const [name, folder, patterns] of legs) {
 	const { passed, message, details } = await analyzePackage(folder, patterns);
 	console.log(`scan of the ${name}: ${passed ? (message ?? 'no findings') : message}`);
@@ -23,11 +33,25 @@ for (const [name, folder, patterns] of legs) {
 rmSync(workspace, { recursive: true });
 process.exitCode = failed ? 1 : 0;
 
-/** What users install, as npm would publish it. */
-function unpackedTarball(folder) {
+/** What users install, as npm would publish it: npm's description of the tarball. */
+function packTarball(folder) {
 	const pack = execFileSync('npm', ['pack', '--json', '--pack-destination', folder], { encoding: 'utf8' });
 	const packed = JSON.parse(pack);
-	const [{ filename }] = Array.isArray(packed) ? packed : Object.values(packed);
+	const [description] = Array.isArray(packed) ? packed : Object.values(packed);
+	return description;
+}
+
+function unpackTarball({ filename }, folder) {
 	execFileSync('tar', ['-xzf', path.join(folder, filename), '-C', folder]);
 	return path.join(folder, 'package');
+}
+
+function findTarballFaults({ files, unpackedSize }) {
+	const faults = files
+		.filter((file) => !SHIPPED.test(file.path))
+		.map((file) => `${file.path} is nothing that n8n needs`);
+	if (files.length > MAX_FILES) faults.push(`${files.length} files, at most ${MAX_FILES}`);
+	if (unpackedSize > MAX_UNPACKED_BYTES)
+		faults.push(`${unpackedSize} bytes unpacked, at most ${MAX_UNPACKED_BYTES}`);
+	return faults;
 }
