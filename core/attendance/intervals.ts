@@ -12,7 +12,7 @@ export function clipInterval(interval: Interval, within: Interval): Interval | u
 }
 
 /** The same stretches of time without overlaps, in order. */
-export function unionIntervals(intervals: readonly Interval[]): Interval[] {
+export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
 	const ordered = [...intervals].sort((a, b) => a.from - b.from);
 	const result: Interval[] = [];
 	for (const { from, to } of ordered) {

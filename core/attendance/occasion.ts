@@ -1,6 +1,6 @@
 import type { EventSpan, Instance } from './input';
 import { minInstant, parseInstant, MAX_INSTANT, maxInstant } from './instant';
-import { type Interval, sumLengths, unionIntervals } from './intervals';
+import { type Interval, sumLengths, mergeIntervals } from './intervals';
 import { compareText } from './order';
 
 /** An instance with the time it really took. */
@@ -47,7 +47,7 @@ export function restrictOccurrence(
 }
 
 function toOccurrence(timed: readonly TimedInstance[]): EventOccurrence {
-	const running = unionIntervals(timed.flatMap(({ span }) => (span ? [span] : [])));
+	const running = mergeIntervals(timed.flatMap(({ span }) => (span ? [span] : [])));
 	return {
 		instances: new Map(timed.map((one) => [one.instance, one])),
 		event: timed[timed.length - 1]!.instance.event,

@@ -1,6 +1,6 @@
 import type { Session } from './input';
 import { minInstant, isInstant, parseInstant, maxInstant } from './instant';
-import { clipInterval, type Interval, sumLengthsUntil, sumLengths, unionIntervals } from './intervals';
+import { clipInterval, type Interval, sumLengthsUntil, sumLengths, mergeIntervals } from './intervals';
 import type { EventOccurrence, TimedInstance } from './occasion';
 import type { SessionRecord } from './person';
 
@@ -29,7 +29,7 @@ export function calculatePresence(sessions: readonly SessionRecord[], occurrence
 	if (stays.length === 0) return { attended: false, length: 0, sessionCount: 0, estimated: false };
 
 	const times = stays.map(getStayTimes);
-	const present = unionIntervals(
+	const present = mergeIntervals(
 		times.flatMap(({ join, leave, span }) => {
 			if (join === undefined || leave === undefined || !span) return [];
 			return clipInterval({ from: join, to: leave }, span) ?? [];

@@ -29,5 +29,5 @@ const CHANGEABLE: Readonly<Record<MeetingKind, readonly string[]>> = {
 };
 
 /** Of these dotted names of a body, those that cannot be changed for one occurrence alone. */
-export const belongToSeries = (kind: MeetingKind, names: readonly string[]): string[] =>
+export const listSeriesOnlyFields = (kind: MeetingKind, names: readonly string[]): string[] =>
 	names.filter((name) => !CHANGEABLE[kind].includes(name));

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { itemFieldCell } from '../parameters/fields';
+import { createItemFieldCell } from '../parameters/fields';
 import { attributeCell, knownAttributeCell } from '../parameters/locators';
 import { newAttributes } from './newAttributes';
 
@@ -77,7 +77,7 @@ const fieldMapping = (...target: INodeProperties[]): INodeProperties => ({
 		{
 			displayName: 'Fields',
 			name: 'fields',
-			values: [itemFieldCell('e.g. first_name'), ...target],
+			values: [createItemFieldCell('e.g. first_name'), ...target],
 		},
 	],
 });

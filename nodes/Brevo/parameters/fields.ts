@@ -94,7 +94,7 @@ export const respectUnsubscribesField: INodeProperties = {
 	description: 'Whether to leave out contacts who have unsubscribed from all emails',
 };
 
-export const optionsOf = (options: INodeProperties[]): INodeProperties => ({
+export const createOptionsField = (options: INodeProperties[]): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
@@ -104,7 +104,7 @@ export const optionsOf = (options: INodeProperties[]): INodeProperties => ({
 });
 
 /** The cell of a mapping's row that names a field of the items. */
-export const itemFieldCell = (placeholder: string): INodeProperties => ({
+export const createItemFieldCell = (placeholder: string): INodeProperties => ({
 	displayName: 'Field',
 	name: 'field',
 	type: 'string',

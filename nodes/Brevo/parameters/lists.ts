@@ -22,12 +22,15 @@ const several = (
 });
 
 /** Any number of lists that exist. Read with `parseSelectedIds` of its `lists`. */
-export const existingLists = (displayName: string, name: string, description: string): INodeProperties =>
+export const createListsField = (displayName: string, name: string, description: string): INodeProperties =>
 	several(displayName, name, description, { ...existingListField, required: undefined });
 
 /** Any number of segments. Read with `parseSelectedIds` of its `segments`. */
-export const segments = (displayName: string, name: string, description: string): INodeProperties =>
-	several(displayName, name, description, segmentField);
+export const createSegmentsField = (
+	displayName: string,
+	name: string,
+	description: string,
+): INodeProperties => several(displayName, name, description, segmentField);
 
 /**
  * The IDs of chosen lists or segments, each once.

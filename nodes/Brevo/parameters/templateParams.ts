@@ -5,7 +5,7 @@ import type { Json } from '../../../core/http/endpoint';
 import { ApiError } from '../../../core/http/errors';
 import { quoteValue } from '../../../core/values/quote';
 import type { ExecutionContext, ItemContext } from '../../shared/catalogue';
-import { itemFieldCell } from './fields';
+import { createItemFieldCell } from './fields';
 import { requireCell } from './mappingCell';
 import { warnAboutAbsentFields } from './warnings';
 
@@ -13,7 +13,7 @@ import { warnAboutAbsentFields } from './warnings';
  * The fields in which a person says what `{{ params.topic }}` stands for in a mail.
  * @param preset what the choice "Zoom Preset" fills in
  */
-export const paramFields = (preset: string): INodeProperties[] => [
+export const createParamFields = (preset: string): INodeProperties[] => [
 	{
 		displayName: 'Parameters',
 		name: 'paramMapping',
@@ -45,7 +45,7 @@ export const paramFields = (preset: string): INodeProperties[] => [
 				displayName: 'Fields',
 				name: 'fields',
 				values: [
-					itemFieldCell('e.g. object.share_url'),
+					createItemFieldCell('e.g. object.share_url'),
 					{
 						displayName: 'Parameter',
 						name: 'parameter',

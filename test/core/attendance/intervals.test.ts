@@ -3,7 +3,7 @@ import {
 	clipInterval,
 	sumLengthsUntil,
 	sumLengths,
-	unionIntervals,
+	mergeIntervals,
 } from '../../../core/attendance/intervals';
 
 const interval = fc.record({ from: fc.nat(60), to: fc.nat(60) });
@@ -20,7 +20,7 @@ describe('the union of intervals', () => {
 			{ from: 50, to: 50 },
 			{ from: 60, to: 55 },
 		];
-		expect(unionIntervals(rows)).toEqual([
+		expect(mergeIntervals(rows)).toEqual([
 			{ from: 0, to: 20 },
 			{ from: 30, to: 40 },
 		]);
@@ -31,7 +31,7 @@ describe('the union of intervals', () => {
 			fc.property(intervals, (rows) => {
 				const covered = new Set<number>();
 				for (const { from, to } of rows) for (let unit = from; unit < to; unit++) covered.add(unit);
-				expect(sumLengths(unionIntervals(rows))).toBe(covered.size);
+				expect(sumLengths(mergeIntervals(rows))).toBe(covered.size);
 			}),
 		);
 	});
@@ -39,7 +39,7 @@ describe('the union of intervals', () => {
 	it('splits at any time into what lies before and the rest', () => {
 		fc.assert(
 			fc.property(intervals, fc.nat(60), (rows, time) => {
-				const disjoint = unionIntervals(rows);
+				const disjoint = mergeIntervals(rows);
 				const before = disjoint.flatMap((row) => clipInterval(row, { from: 0, to: time }) ?? []);
 				expect(sumLengthsUntil(time, disjoint)).toBe(sumLengths(before));
 			}),

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optionsOf } from '../../parameters/fields';
-import { existingLists, segments } from '../../parameters/lists';
+import { createOptionsField } from '../../parameters/fields';
+import { createListsField, createSegmentsField } from '../../parameters/lists';
 import { campaignField, senderField, templateField, unsentCampaignField } from '../../parameters/locators';
-import { paramFields } from '../../parameters/templateParams';
+import { createParamFields } from '../../parameters/templateParams';
 
 const text = (
 	displayName: string,
@@ -19,7 +19,7 @@ const text = (
 	...(placeholder !== undefined && { placeholder }),
 });
 
-const recipientLists = existingLists('Lists', 'recipientLists', 'Lists that the campaign goes to');
+const recipientLists = createListsField('Lists', 'recipientLists', 'Lists that the campaign goes to');
 const htmlContent: INodeProperties = {
 	displayName: 'HTML',
 	name: 'htmlContent',
@@ -45,8 +45,12 @@ const furtherFields: INodeProperties[] = [
 		'Address of a file that Brevo attaches',
 		'e.g. https://example.com/a.pdf',
 	),
-	existingLists('Exclude Lists', 'excludeLists', 'Lists whose contacts do not get the campaign'),
-	segments('Exclude Segments', 'excludeSegments', 'Segments whose contacts do not get the campaign'),
+	createListsField('Exclude Lists', 'excludeLists', 'Lists whose contacts do not get the campaign'),
+	createSegmentsField(
+		'Exclude Segments',
+		'excludeSegments',
+		'Segments whose contacts do not get the campaign',
+	),
 	{
 		displayName: 'Mirror Link',
 		name: 'mirrorActive',
@@ -56,7 +60,7 @@ const furtherFields: INodeProperties[] = [
 	},
 	text('Preview Text', 'previewText', 'What mail programs show beside the subject'),
 	text('Reply To', 'replyTo', 'Address that answers go to', 'e.g. events@example.com'),
-	segments('Segments', 'recipientSegments', 'Segments that the campaign goes to'),
+	createSegmentsField('Segments', 'recipientSegments', 'Segments that the campaign goes to'),
 	text('Sender Name', 'senderName', 'Name to send as, for a sender chosen By Email'),
 	text('Tag', 'tag', "Word by which Brevo's statistics and webhooks tell the campaign", 'e.g. webinar'),
 	text('To Field', 'toField', 'How the recipient is named in the emails', 'e.g. {{ contact.FIRSTNAME }}'),
@@ -99,8 +103,8 @@ export const createFields: readonly INodeProperties[] = [
 			'Who the emails come from. Without one it is the sender of the template, else the oldest confirmed one of the account.',
 	},
 	recipientLists,
-	...paramFields('Topic, start time, recording link and passcode, as far as the item has them'),
-	optionsOf(
+	...createParamFields('Topic, start time, recording link and passcode, as far as the item has them'),
+	createOptionsField(
 		[
 			...furtherFields,
 			{

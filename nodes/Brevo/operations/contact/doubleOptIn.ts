@@ -11,9 +11,9 @@ import type { AttributeSource } from '../../attributes/attributeSource';
 import { knownAttributeFields } from '../../attributes/fields';
 import { createAttributeSource } from '../../attributes/mapping';
 import { readEmailField } from '../../parameters/emailField';
-import { emailField, existingListField, optionsOf } from '../../parameters/fields';
+import { emailField, existingListField, createOptionsField } from '../../parameters/fields';
 import { parseId } from '../../parameters/listChoice';
-import { parseSelectedIds, existingLists } from '../../parameters/lists';
+import { parseSelectedIds, createListsField } from '../../parameters/lists';
 import { optInTemplateField } from '../../parameters/locators';
 import { warnAboutMissingAddresses } from '../../parameters/warnings';
 
@@ -29,7 +29,7 @@ const redirectionUrl: INodeProperties = {
 
 /** One row from the start: without a list there is nothing to confirm. */
 const includeLists: INodeProperties = {
-	...existingLists('Lists', 'includeLists', 'Lists that people are on once they have confirmed'),
+	...createListsField('Lists', 'includeLists', 'Lists that people are on once they have confirmed'),
 	default: { lists: [{ list: existingListField.default }] },
 };
 
@@ -46,8 +46,8 @@ export const doubleOptInOperation: RunOperation = {
 		includeLists,
 		redirectionUrl,
 		...knownAttributeFields,
-		optionsOf([
-			existingLists('Exclude Lists', 'excludeLists', 'Lists that people must not come on'),
+		createOptionsField([
+			createListsField('Exclude Lists', 'excludeLists', 'Lists that people must not come on'),
 			{
 				displayName: 'Respect Unsubscribes',
 				name: 'respectUnsubscribes',

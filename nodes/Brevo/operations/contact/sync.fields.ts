@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { attributeFields } from '../../attributes/fields';
 import { identifyByFields } from '../../parameters/contactKey';
-import { emailField, folderField, listField, optionsOf } from '../../parameters/fields';
+import { emailField, folderField, listField, createOptionsField } from '../../parameters/fields';
 
 const listMode: INodeProperties = {
 	displayName: 'Lists',
@@ -71,7 +71,7 @@ const listsByStatus: INodeProperties = {
 	],
 };
 
-const options = optionsOf([
+const options = createOptionsField([
 	{
 		displayName: 'Create Missing Attributes',
 		name: 'createMissingAttributes',

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { optionsOf } from '../../parameters/fields';
+import { createOptionsField } from '../../parameters/fields';
 import { senderField, templateField, templateSenderField } from '../../parameters/locators';
-import { paramFields } from '../../parameters/templateParams';
+import { createParamFields } from '../../parameters/templateParams';
 
 const to: INodeProperties = {
 	displayName: 'To',
@@ -181,7 +181,7 @@ const optionList = (more: INodeProperties[]): INodeProperties[] =>
 		},
 	].sort((a, b) => a.displayName.localeCompare(b.displayName)) as INodeProperties[];
 
-const params = paramFields(
+const params = createParamFields(
 	'Name, topic, times, status, join link, recording link and passcode, as far as the items have them',
 );
 
@@ -192,7 +192,7 @@ export const sendFields: readonly INodeProperties[] = [
 	htmlContent,
 	textContent,
 	...params,
-	optionsOf(optionList([])),
+	createOptionsField(optionList([])),
 ];
 
 export const sendTemplateFields: readonly INodeProperties[] = [
@@ -200,7 +200,7 @@ export const sendTemplateFields: readonly INodeProperties[] = [
 	templateField,
 	templateSenderField,
 	...params,
-	optionsOf(
+	createOptionsField(
 		optionList([{ ...subject, required: undefined, description: 'In place of the subject of the template' }]),
 	),
 ];

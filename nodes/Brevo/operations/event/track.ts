@@ -18,7 +18,7 @@ import {
 	warnAboutMissingIdentifiers,
 } from '../../parameters/contactKey';
 import { readEmailField } from '../../parameters/emailField';
-import { itemFieldCell, optionsOf, respectUnsubscribesField } from '../../parameters/fields';
+import { createItemFieldCell, createOptionsField, respectUnsubscribesField } from '../../parameters/fields';
 import { requireCell } from '../../parameters/mappingCell';
 import { warnAboutAbsentFields } from '../../parameters/warnings';
 
@@ -63,7 +63,7 @@ export const trackFields: readonly INodeProperties[] = [
 				displayName: 'Fields',
 				name: 'fields',
 				values: [
-					itemFieldCell('e.g. topic'),
+					createItemFieldCell('e.g. topic'),
 					{
 						displayName: 'Property',
 						name: 'property',
@@ -76,7 +76,7 @@ export const trackFields: readonly INodeProperties[] = [
 			},
 		],
 	},
-	optionsOf([
+	createOptionsField([
 		{
 			displayName: 'Date Field',
 			name: 'dateField',

@@ -8,7 +8,7 @@ import { parseChoice } from '../../../../core/values/choices';
 import { toPlainText } from '../../../../core/values/rowFields';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
-import { folderField, optionsOf } from '../../parameters/fields';
+import { folderField, createOptionsField } from '../../parameters/fields';
 import { parseId } from '../../parameters/listChoice';
 
 const nameField: INodeProperties = {
@@ -45,7 +45,7 @@ export const createListOperation: RunOperation = {
 	value: 'create',
 	action: 'Create a list',
 	description: 'Make a new list of contacts',
-	fields: [nameField, folderOfListField, optionsOf([ifNameExistsField])],
+	fields: [nameField, folderOfListField, createOptionsField([ifNameExistsField])],
 	endpoints: [
 		endpoints.createList,
 		endpoints.getFolders,

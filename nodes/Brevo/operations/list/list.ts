@@ -2,7 +2,7 @@ import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { createAddition, REMOVAL } from '../../../../core/brevo/lists/membership';
 import type { Resource } from '../../../shared/catalogue';
 import { knownContactFields } from '../../parameters/contactKey';
-import { existingListField, optionsOf, respectUnsubscribesField } from '../../parameters/fields';
+import { existingListField, createOptionsField, respectUnsubscribesField } from '../../parameters/fields';
 import { createListOperation } from './create';
 import { changeMembers, membershipEndpoints } from './members';
 
@@ -15,7 +15,7 @@ export const list: Resource = {
 			value: 'addContacts',
 			action: 'Add contacts to a list',
 			description: 'Put existing contacts on a list, all items as batches',
-			fields: [existingListField, ...knownContactFields, optionsOf([respectUnsubscribesField])],
+			fields: [existingListField, ...knownContactFields, createOptionsField([respectUnsubscribesField])],
 			endpoints: [endpoints.addToList, ...membershipEndpoints],
 			run: changeMembers(({ respectUnsubscribes = true }) => createAddition(respectUnsubscribes as boolean)),
 		},

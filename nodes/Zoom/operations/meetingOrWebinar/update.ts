@@ -9,7 +9,7 @@ import {
 } from '../../../../core/zoom/api/endpoints/endpoints';
 import { parseMeetingReference } from '../../../../core/zoom/api/ids';
 import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
-import { belongToSeries } from '../../../../core/zoom/scheduling/occurrenceChanges';
+import { listSeriesOnlyFields } from '../../../../core/zoom/scheduling/occurrenceChanges';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/execute';
 import { createMeetingField } from '../../parameters/fields';
@@ -44,7 +44,7 @@ async function* runUpdate(context: ItemContext, kind: MeetingKind): AsyncGenerat
 	const changes = buildMeetingChange(context, kind);
 	const changed = Object.keys(changes);
 	if (changed.length === 0) throw nothingToChangeError();
-	const refused = occurrenceId === undefined ? [] : belongToSeries(kind, changed);
+	const refused = occurrenceId === undefined ? [] : listSeriesOnlyFields(kind, changed);
 	if (refused.length > 0) throw seriesOnlyError(refused);
 
 	const id = await resolveMeetingId(context.api, kind, reference);

@@ -1,7 +1,11 @@
-import { belongToSeries } from '../../../../core/zoom/scheduling/occurrenceChanges';
+import { listSeriesOnlyFields } from '../../../../core/zoom/scheduling/occurrenceChanges';
 
 it('knows what Zoom changes of one occurrence', () => {
 	const names = ['agenda', 'start_time', 'settings.waiting_room', 'topic', 'settings.audio'];
-	expect(belongToSeries('meeting', names)).toEqual(['topic', 'settings.audio']);
-	expect(belongToSeries('webinar', names)).toEqual(['settings.waiting_room', 'topic', 'settings.audio']);
+	expect(listSeriesOnlyFields('meeting', names)).toEqual(['topic', 'settings.audio']);
+	expect(listSeriesOnlyFields('webinar', names)).toEqual([
+		'settings.waiting_room',
+		'topic',
+		'settings.audio',
+	]);
 });
