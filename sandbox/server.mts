@@ -8,7 +8,7 @@ import { CallLog } from './network/callLog.mts';
 import { type Connection, connectionTo } from './network/connection.mts';
 import type { SandboxContext, SandboxSettings } from './network/context.mts';
 import { FaultQueue } from './network/faultQueue.mts';
-import { registerPage } from './page/register.mts';
+import { registerPage } from './page/page.mts';
 import { ZoomHalf } from './zoom/half.mts';
 import { scopesOf } from './zoom/oauth/scopes.mts';
 import { registerZoom } from './zoom/register.mts';

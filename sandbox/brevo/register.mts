@@ -12,7 +12,6 @@ import { attributeRoutes } from './contacts/attributes.mts';
 import { doubleOptInRoutes } from './contacts/doubleOptIn.mts';
 import { contactListingRoutes } from './contacts/listing.mts';
 import { contactRoutes } from './contacts/routes.mts';
-import { withdrawnRoutes } from './contacts/withdrawn.mts';
 import { mailRoutes } from './email/routes.mts';
 import { templateRoutes } from './email/templates.mts';
 import { eventRoutes } from './events/routes.mts';
@@ -43,7 +42,6 @@ const routes: Array<(app: FastifyInstance, brevo: BrevoHalf) => void> = [
 	segmentRoutes,
 	templateRoutes,
 	webhookRoutes,
-	withdrawnRoutes,
 ];
 
 /**

@@ -1,5 +1,7 @@
+import type { FastifyInstance } from 'fastify';
 import type { Control } from '../control/control.mts';
-import { type Connection, connectionValues } from '../network/connection.mts';
+import { type Connection, connectionTo, connectionValues } from '../network/connection.mts';
+import type { SandboxContext } from '../network/context.mts';
 import { brevoSections } from './brevoSections.mts';
 import { Html, html } from './html.mts';
 import { script } from './script.mts';
@@ -47,7 +49,14 @@ const actions: Action[] = [
 	{ label: 'Reset', busy: 'Going back …', path: 'reset', body: {} },
 ];
 
-export function renderPage(control: Control, connection: Connection): string {
+/** The sandbox's web page at `/`. */
+export function registerPage(app: FastifyInstance, control: Control, context: SandboxContext): void {
+	app.get('/', async (_request, reply) =>
+		reply.type('text/html; charset=utf-8').send(renderPage(control, connectionTo(context.url()))),
+	);
+}
+
+function renderPage(control: Control, connection: Connection): string {
 	return html`<!doctype html>
 		<html lang="en">
 			<head>

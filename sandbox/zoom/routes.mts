@@ -3,15 +3,16 @@ import { historyRoutes } from './meetings/history.mts';
 import { meetingRoutes } from './meetings/meetings.mts';
 import { pastMeetingRoutes } from './meetings/pastMeetings.mts';
 import { pastWebinarRoutes } from './meetings/pastWebinars.mts';
-import { pollRoutes } from './meetings/pollRoutes.mts';
+import { pollRoutes } from './meetings/polls.mts';
 import { qaRoutes } from './meetings/qa.mts';
 import { reportRoutes } from './meetings/reports.mts';
-import { summaryRoutes } from './meetings/summaries.mts';
+import { summaryRoutes } from './meetings/summary.mts';
 import { surveyRoutes } from './meetings/surveys.mts';
 import { userRoutes } from './meetings/users.mts';
 import { webinarRoutes } from './meetings/webinars.mts';
 import { recordingRoutes } from './recordings/routes.mts';
-import { registrationQuestionRoutes } from './registrants/questionRoutes.mts';
+import { registrantListRoutes } from './registrants/list.mts';
+import { registrationQuestionRoutes } from './registrants/questions.mts';
 import { registeringRoutes } from './registrants/routes.mts';
 import { schedulingRoutes } from './scheduling/routes.mts';
 import { eventSubscriptionRoutes } from './webhooks/subscriptions.mts';
@@ -27,6 +28,7 @@ export const zoomRoutes: readonly Route[] = [
 	...schedulingRoutes,
 	...historyRoutes,
 	...recordingRoutes,
+	...registrantListRoutes,
 	...registeringRoutes,
 	...pollRoutes,
 	...qaRoutes,

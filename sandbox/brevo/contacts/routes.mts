@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { asBody, flag, integers, map, text, type Body } from '../api/body.mts';
 import { one, type Query } from '../api/paging.mts';
-import { duplicate, missing } from '../api/refusal.mts';
+import { duplicate, missing, Refusal } from '../api/refusal.mts';
 import type { BrevoAccount } from '../model/account.mts';
 import { normalUnique, requireEmail } from '../model/identifiers.mts';
 import { fullContact } from '../model/show.mts';
@@ -60,6 +60,15 @@ export function contactRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 			ofContact(brevo, contact, { list_id: listIds }, NOT_TOLD),
 		);
 		return reply.code(204).send();
+	});
+
+	// Withdrawn with effect from 2026-10-30: https://developers.brevo.com/changelog/2026/5/12
+	app.post('/contacts/batch', async () => {
+		throw new Refusal(
+			410,
+			'method_not_allowed',
+			'POST /contacts/batch was withdrawn. Use POST /contacts/import',
+		);
 	});
 }
 

@@ -1,5 +1,5 @@
 import type { BrevoAccount } from '../model/account.mts';
-import { senders } from './senders.mts';
+import { senders } from './newAccount.mts';
 
 /** How many more of each an account is to have. */
 export type BrevoGrowth = Partial<Record<keyof typeof GROWERS, number>>;

@@ -1,7 +1,6 @@
 import type { BrevoAccount } from '../model/account.mts';
-import { defaultAttributes, nameAttributes } from './attributes.mts';
 import * as demo from './demo.mts';
-import { senders } from './senders.mts';
+import { defaultAttributes, nameAttributes, senders } from './newAccount.mts';
 
 const DAY = 86_400_000;
 

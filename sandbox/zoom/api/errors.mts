@@ -159,7 +159,8 @@ export const problems = {
 	invalidRegistrantId: entry(
 		400,
 		300,
-		() => 'The value that you entered for the Registrant ID field is invalid. Enter a valid value and try again.',
+		() =>
+			'The value that you entered for the Registrant ID field is invalid. Enter a valid value and try again.',
 	),
 	unknownRegistrant: entry(400, 3000, (id) => `Registrant ${id} was not found.`),
 	noRecording: entry(404, 3301, () => 'There is no recording for this meeting.'),

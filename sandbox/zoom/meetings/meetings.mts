@@ -2,7 +2,6 @@ import { type ZoomProblem, problems } from '../api/errors.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
 import { findByNumber, isExpired } from '../model/find.mts';
 import type { Session } from '../model/model.mts';
-import { registrantPage } from './registrants.mts';
 import { seriesFields } from './series.mts';
 import { fullSession } from './sessions.mts';
 
@@ -18,17 +17,6 @@ export const meetingRoutes: Route[] = [
 				...fullSession(meeting, call.zoom.hostOf(meeting)),
 				...seriesFields(call, meeting, () => problems.unknownMeeting(meeting.id)),
 			};
-		},
-	},
-	{
-		method: 'GET',
-		path: '/meetings/:meetingId/registrants',
-		scope: 'meeting:read:list_registrants:admin',
-		rate: 'Medium',
-		answer(call) {
-			const meeting = findMeeting(call, problems.webinarAsMeetingOfRegistrants);
-			if (meeting.approvalType === 2) throw problems.meetingWithoutRegistration(meeting.id);
-			return registrantPage(call, meeting);
 		},
 	},
 ];

@@ -1,4 +1,7 @@
+import { problems } from '../api/errors.mts';
+import type { Route } from '../api/route.mts';
 import type { Summary } from '../model/engagement.mts';
+import { findInstance } from '../model/find.mts';
 import type { Instance, Session, ZoomUser } from '../model/model.mts';
 import { MINUTE, zoomTime } from '../model/time.mts';
 import { endOf } from './sessions.mts';
@@ -6,13 +9,27 @@ import { endOf } from './sessions.mts';
 /** AI Companion takes this long after the end. */
 const WRITTEN_AFTER_MS = 3 * MINUTE;
 
+/** Takes UUIDs only, of webinars too. */
+export const summaryRoutes: Route[] = [
+	{
+		method: 'GET',
+		path: '/meetings/:meetingId/meeting_summary',
+		scope: 'meeting:read:summary:admin',
+		rate: 'Light',
+		answer(call) {
+			const uuid = call.params.meetingId ?? '';
+			if (/^\d+$/.test(uuid)) throw problems.invalidMeetingId();
+			const held = findInstance(call, uuid);
+			const summary = held?.instance.engagement?.summary;
+			if (!held || !summary || held.instance.end === undefined) throw problems.unknownMeeting(uuid);
+			if (summary.trashed) throw problems.summaryInTrash();
+			return meetingSummary(held.session, held.instance, summary, call.zoom.hostOf(held.session));
+		},
+	},
+];
+
 /** `GET meetings/{uuid}/meeting_summary`, deprecated fields included. */
-export function meetingSummary(
-	session: Session,
-	instance: Instance,
-	summary: Summary,
-	host: ZoomUser,
-): object {
+function meetingSummary(session: Session, instance: Instance, summary: Summary, host: ZoomUser): object {
 	const written = zoomTime(endOf(instance) + WRITTEN_AFTER_MS);
 	return {
 		meeting_host_id: session.hostId,

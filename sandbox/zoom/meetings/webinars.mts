@@ -3,7 +3,6 @@ import type { Route, ZoomCall } from '../api/route.mts';
 import { findByNumber, isExpired, requireWebinarPlan } from '../model/find.mts';
 import type { Session } from '../model/model.mts';
 import { panelistRow, trackingSourceRow } from './people.mts';
-import { registrantPage } from './registrants.mts';
 import { seriesFields } from './series.mts';
 import { fullSession } from './sessions.mts';
 
@@ -25,20 +24,6 @@ export const webinarRoutes: Route[] = [
 				...fullSession(webinar, call.zoom.hostOf(webinar)),
 				...seriesFields(call, webinar, () => problems.unknownWebinar(webinar.id)),
 			};
-		},
-	},
-	{
-		method: 'GET',
-		path: '/webinars/:webinarId/registrants',
-		scope: 'webinar:read:list_registrants:admin',
-		rate: 'Medium',
-		answer(call) {
-			const webinar = findWebinar(call, {
-				wrongKind: problems.unknownWebinar,
-				noPlan: problems.noWebinarPlanAsSuccess,
-			});
-			if (webinar.approvalType === 2) throw problems.webinarWithoutRegistration(webinar.id);
-			return registrantPage(call, webinar);
 		},
 	},
 	{

@@ -1,4 +1,4 @@
-import type { Attribute } from '../model/types.mts';
+import type { Attribute, Sender } from '../model/types.mts';
 
 export type Language = 'en' | 'fr';
 
@@ -13,3 +13,9 @@ export function defaultAttributes(language: Language): Attribute[] {
 	const { first, last } = nameAttributes[language];
 	return [last, first, 'SMS', 'EXT_ID'].map((name) => ({ name, category: 'normal', type: 'text' }));
 }
+
+/** Who the account may send as; the second has not been confirmed yet. */
+export const senders: [Sender, Sender] = [
+	{ id: 1, name: 'Example Ltd', email: 'webinars@example.com', active: true, ips: [] },
+	{ id: 2, name: 'Maren Holt', email: 'maren.holt@example.com', active: false, ips: [] },
+];

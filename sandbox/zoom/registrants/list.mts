@@ -1,6 +1,9 @@
 import { problems } from '../api/errors.mts';
 import { page } from '../api/paging.mts';
-import type { ZoomCall } from '../api/route.mts';
+import type { Route, ZoomCall } from '../api/route.mts';
+import { findMeeting } from '../meetings/meetings.mts';
+import { registrantRow } from '../meetings/people.mts';
+import { findWebinar } from '../meetings/webinars.mts';
 import type { Registrant, RegistrantStatus, Session } from '../model/model.mts';
 import {
 	findOccurrence,
@@ -8,7 +11,6 @@ import {
 	registeredFor,
 	registersByOccurrence,
 } from '../model/occurrences.mts';
-import { registrantRow } from './people.mts';
 
 /** `cancelled` is no filter at Zoom; where such rows go is not documented: with the denied ones, or nowhere (`listsCancelled`). */
 const LISTED: Record<string, RegistrantStatus[]> = {
@@ -17,8 +19,36 @@ const LISTED: Record<string, RegistrantStatus[]> = {
 	denied: ['denied', 'cancelled'],
 };
 
+export const registrantListRoutes: Route[] = [
+	{
+		method: 'GET',
+		path: '/meetings/:meetingId/registrants',
+		scope: 'meeting:read:list_registrants:admin',
+		rate: 'Medium',
+		answer(call) {
+			const meeting = findMeeting(call, problems.webinarAsMeetingOfRegistrants);
+			if (meeting.approvalType === 2) throw problems.meetingWithoutRegistration(meeting.id);
+			return registrantPage(call, meeting);
+		},
+	},
+	{
+		method: 'GET',
+		path: '/webinars/:webinarId/registrants',
+		scope: 'webinar:read:list_registrants:admin',
+		rate: 'Medium',
+		answer(call) {
+			const webinar = findWebinar(call, {
+				wrongKind: problems.unknownWebinar,
+				noPlan: problems.noWebinarPlanAsSuccess,
+			});
+			if (webinar.approvalType === 2) throw problems.webinarWithoutRegistration(webinar.id);
+			return registrantPage(call, webinar);
+		},
+	},
+];
+
 /** The registrants of one status; approved ones unless asked otherwise. */
-export function registrantPage(call: ZoomCall, session: Session): object {
+function registrantPage(call: ZoomCall, session: Session): object {
 	const statuses = LISTED[call.query.status ?? 'approved'];
 	if (!statuses) throw problems.invalidParameter('status');
 	const source = call.query.tracking_source_id;
