@@ -79,8 +79,8 @@ module.exports = {
 		rule(
 			'core-stays-pure',
 			{ path: '^core/' },
-			{ pathNot: ['^core/', '^crypto$', '^node:crypto$', 'node_modules/(@types/)?luxon/'] },
-			'core/ knows no n8n, no clock and no environment: it imports core/, node:crypto and luxon only.',
+			{ pathNot: ['^core/', '^crypto$', '^node:crypto$', 'node_modules/(@types/)?(luxon|lodash)/'] },
+			'core/ knows no n8n, no clock and no environment: it imports core/, node:crypto, luxon and lodash only.',
 		),
 		...layers('core', CORE),
 		...layers('core/brevo', BREVO),
@@ -119,7 +119,10 @@ module.exports = {
 			{ path: '^nodes/([^/]+)/operations/([^/]+)/' },
 			{
 				path: '^nodes/$1/',
-				pathNot: ['^nodes/$1/(parameters|attributes|scheduling)/', '^nodes/$1/operations/($2|meetingOrWebinar)/'],
+				pathNot: [
+					'^nodes/$1/(parameters|attributes|scheduling)/',
+					'^nodes/$1/operations/($2|meetingOrWebinar)/',
+				],
 			},
 			'What meetings and webinars have in common lies in operations/meetingOrWebinar.',
 		),
@@ -142,7 +145,7 @@ module.exports = {
 			{
 				pathNot: [
 					'^(nodes|core|credentials)/',
-					'node_modules/(n8n-workflow|(@types/)?luxon)/',
+					'node_modules/(n8n-workflow|(@types/)?(luxon|lodash))/',
 					'^(node:)?crypto$',
 				],
 			},

@@ -1,3 +1,5 @@
+import { mapValues } from 'lodash';
+
 import { assignAnswers, type AnswerTally, type OccurrenceAnswers } from './answers';
 import { scorePerson } from './engaged';
 import { createExclusionFilter } from './exclusion';
@@ -145,10 +147,7 @@ function sortRows(found: Array<{ row: AttendanceRow; key: string }>): Attendance
 }
 
 function createCounts(): Record<AttendanceStatus, number> {
-	return Object.fromEntries(ATTENDANCE_STATUSES.map((status) => [status, 0])) as Record<
-		AttendanceStatus,
-		number
-	>;
+	return mapValues(ATTENDANCE_STATUSES, () => 0);
 }
 
 function sumTallies(tallies: ReadonlyArray<OccurrenceAnswers['tallies']>): Attendance['answers'] {

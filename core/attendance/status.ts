@@ -1,19 +1,54 @@
 import type { RegistrationStatus } from './input';
 
-/** Every status a row can have; each person has exactly one. */
-export const ATTENDANCE_STATUSES = [
-	'attended',
-	'partial',
-	'walk_in',
-	'no_show',
-	'cancelled',
-	'denied',
-	'pending',
-	'unidentified',
-	'excluded',
-] as const;
+interface StatusMeaning {
+	/** 1 says most about a person: of several rows about one person the row with the lowest rank counts. */
+	readonly rank: number;
+	/** Groups of people, as organisers speak of them, that the status alone puts a person in. */
+	readonly groups: readonly StatusGroup[];
+}
 
-export type AttendanceStatus = (typeof ATTENDANCE_STATUSES)[number];
+/**
+ * `participant`: was in the meeting or webinar, for however long.
+ * `withdrawn`: the registration no longer stands.
+ * `nobody`: no person to write to, so no list of its own.
+ */
+export type StatusGroup = 'participant' | 'withdrawn' | 'nobody';
+
+/** Every status a row can have, in the order in which summaries count them; each person has exactly one. */
+export const ATTENDANCE_STATUSES = {
+	attended: { rank: 1, groups: ['participant'] },
+	partial: { rank: 3, groups: ['participant'] },
+	walk_in: { rank: 2, groups: ['participant'] },
+	no_show: { rank: 4, groups: [] },
+	cancelled: { rank: 6, groups: ['withdrawn'] },
+	denied: { rank: 7, groups: ['withdrawn'] },
+	pending: { rank: 5, groups: [] },
+	unidentified: { rank: 9, groups: ['nobody'] },
+	excluded: { rank: 8, groups: ['nobody'] },
+} as const satisfies Record<string, StatusMeaning>;
+
+export type AttendanceStatus = keyof typeof ATTENDANCE_STATUSES;
+
+export type StatusInGroup<G extends StatusGroup> = {
+	[S in AttendanceStatus]: G extends (typeof ATTENDANCE_STATUSES)[S]['groups'][number] ? S : never;
+}[AttendanceStatus];
+
+const MEANINGS: Readonly<Record<string, StatusMeaning>> = ATTENDANCE_STATUSES;
+
+/** The statuses of a group. */
+export const listStatuses = <G extends StatusGroup>(group: G): StatusInGroup<G>[] =>
+	Object.keys(MEANINGS).filter((status) => isInGroup(status, group)) as StatusInGroup<G>[];
+
+/** Whether a row's status belongs to a group; false for a text that is no status. */
+export const isInGroup = (status: string, group: StatusGroup): boolean =>
+	getMeaning(status)?.groups.includes(group) ?? false;
+
+/** The rank of a row's status; a text that is no status comes last. */
+export const rankAttendanceStatus = (status: string): number =>
+	getMeaning(status)?.rank ?? Object.keys(MEANINGS).length + 1;
+
+const getMeaning = (status: string): StatusMeaning | undefined =>
+	Object.hasOwn(MEANINGS, status) ? MEANINGS[status] : undefined;
 
 export interface StatusFacts {
 	excluded: boolean;

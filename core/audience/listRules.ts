@@ -1,3 +1,12 @@
+import { mapValues, omit } from 'lodash';
+
+import {
+	ATTENDANCE_STATUSES,
+	isInGroup,
+	listStatuses,
+	type AttendanceStatus,
+	type StatusInGroup,
+} from '../attendance/status';
 import type { Json } from '../http/endpoint';
 import { toPlainText, getField, interpolate } from '../values/rowFields';
 
@@ -15,25 +24,28 @@ export type ListTarget =
 	| { readonly key: string; readonly id: number }
 	| { readonly key: string; readonly name: string };
 
-const hasStatus = (...wanted: string[]) => {
-	return (row: Json) => wanted.includes(toPlainText(getField(row, 'attendance_status')));
-};
+const readStatus = (row: Json): string => toPlainText(getField(row, 'attendance_status'));
+
+type Membership = (row: Json) => boolean;
+type StatusWithList = Exclude<AttendanceStatus, StatusInGroup<'nobody'>>;
+
+/** Each status of people to write to has a list of its own. */
+const STATUS_AUDIENCES = mapValues(
+	omit(ATTENDANCE_STATUSES, listStatuses('nobody')),
+	(_, status): Membership =>
+		(row) =>
+			readStatus(row) === status,
+) as Readonly<Record<StatusWithList, Membership>>;
 
 /** An attendance status, or a group as event organisers speak of it. */
 export const AUDIENCES = {
 	everyone: () => true,
-	attended: hasStatus('attended'),
-	partial: hasStatus('partial'),
-	walk_in: hasStatus('walk_in'),
-	no_show: hasStatus('no_show'),
-	cancelled: hasStatus('cancelled'),
-	denied: hasStatus('denied'),
-	pending: hasStatus('pending'),
-	/** Everybody who came, for however long. */
-	participant: hasStatus('attended', 'partial', 'walk_in'),
+	...STATUS_AUDIENCES,
+	/** Everybody who took part, for however long. */
+	participant: (row: Json) => isInGroup(readStatus(row), 'participant'),
 	/** Everybody with a registration that still stands. */
-	registrant: (row: Json) => getField(row, 'registered') === true && !hasStatus('cancelled', 'denied')(row),
-} as const satisfies Record<string, (row: Json) => boolean>;
+	registrant: (row: Json) => getField(row, 'registered') === true && !isInGroup(readStatus(row), 'withdrawn'),
+} as const satisfies Record<string, Membership>;
 
 export type Audience = keyof typeof AUDIENCES;
 

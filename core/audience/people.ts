@@ -1,3 +1,4 @@
+import { rankAttendanceStatus } from '../attendance/status';
 import type { Json } from '../http/endpoint';
 import { parseEmail } from '../values/addresses';
 import { toPlainText, getField, isBlank } from '../values/rowFields';
@@ -30,19 +31,6 @@ export interface SelectedPerson extends RowPerson {
 
 /** Which of several rows about one contact is used: the one that says most, or simply the last one. */
 export type RowChoice = 'bestStatus' | 'lastRow';
-
-/** From the one that says most about a person to the one that says least. */
-const STATUS_RANK = [
-	'attended',
-	'walk_in',
-	'partial',
-	'no_show',
-	'pending',
-	'cancelled',
-	'denied',
-	'excluded',
-	'unidentified',
-];
 
 /**
  * One person per address or identity, before any call is made. Rows without a usable one and rows of one that
@@ -111,7 +99,7 @@ export function findDecidingRows<T extends RowPerson>(
 
 /** The row with the least decides. */
 const PRIORITIES: Readonly<Record<RowChoice, (person: RowPerson) => number>> = {
-	bestStatus: rankStatus,
+	bestStatus: (person) => rankStatus(person),
 	lastRow: ({ item }) => -item,
 };
 
@@ -160,7 +148,5 @@ const getStart = ({ row }: RowPerson): string => toPlainText(getField(row, 'even
 
 const toDay = (time: string): string => time.slice(0, '2026-11-03'.length);
 
-function rankStatus({ row }: RowPerson): number {
-	const index = STATUS_RANK.indexOf(toPlainText(getField(row, 'attendance_status')));
-	return index < 0 ? STATUS_RANK.length : index;
-}
+const rankStatus = ({ row }: RowPerson): number =>
+	rankAttendanceStatus(toPlainText(getField(row, 'attendance_status')));

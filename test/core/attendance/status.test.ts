@@ -1,4 +1,10 @@
-import { chooseStatus, type StatusFacts } from '../../../core/attendance/status';
+import {
+	ATTENDANCE_STATUSES,
+	chooseStatus,
+	listStatuses,
+	rankAttendanceStatus,
+	type StatusFacts,
+} from '../../../core/attendance/status';
 
 const CAME: StatusFacts = {
 	excluded: false,
@@ -31,4 +37,18 @@ const TABLE: Array<[string, Partial<StatusFacts>, string]> = [
 
 describe('status', () => {
 	it.each(TABLE)('%s', (_, facts, expected) => expect(chooseStatus({ ...CAME, ...facts })).toBe(expected));
+});
+
+it('ranks every status differently, and what is no status after all of them', () => {
+	const statuses = Object.keys(ATTENDANCE_STATUSES);
+	const ranks = statuses.map(rankAttendanceStatus);
+	expect([...ranks].sort((a, b) => a - b)).toEqual(statuses.map((_, index) => index + 1));
+	for (const text of ['', 'something else', 'toString', 'constructor'])
+		expect(rankAttendanceStatus(text)).toBeGreaterThan(Math.max(...ranks));
+});
+
+it('groups statuses', () => {
+	expect(listStatuses('participant')).toEqual(['attended', 'partial', 'walk_in']);
+	expect(listStatuses('withdrawn')).toEqual(['cancelled', 'denied']);
+	expect(listStatuses('nobody')).toEqual(['unidentified', 'excluded']);
 });
