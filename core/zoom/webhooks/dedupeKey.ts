@@ -1,31 +1,21 @@
 import { createHash } from 'node:crypto';
+import { omit } from 'lodash';
 
-import { toRecord, type ZoomWebhookItem } from './payload';
+import type { ZoomWebhookItem } from './payload';
+
+/** Fields that depend on the trigger's options, not on the event. */
+const OPTIONAL_FIELDS = ['payload', 'download_token'];
 
 /**
- * The same for every copy of one event, different for any other event. Zoom repeats a delivery up to three times with a
- * new timestamp and signature, and sends one copy per subscription: https://developers.zoom.us/docs/api/webhooks/
+ * The same for every copy of one webhook event, different for any other event: the event, its time and a hash of
+ * everything it says. Zoom repeats a delivery up to three times, byte for byte, with a new timestamp and signature:
+ * https://developers.zoom.us/blog/webhook-delays/
  *
- * The meeting's number alone would make one of all its occurrences, and of all people who join it.
+ * The hash covers the whole event, because fields that name a person differ from event to event: people in a waiting room
+ * and callers have neither a registration nor a `user_id`, and leave within the same millisecond.
  */
 export function toDeduplicationKey(item: ZoomWebhookItem): string {
-	const subject = item.uuid || item.id || hashObject(item.object);
-	return [item.event, subject, ...getIdentity(item), item.event_ts ?? ''].map(String).join('|');
-}
-
-/** Who or what inside the meeting: two people may join, or two messages be sent, in the same millisecond. */
-function getIdentity({ participant, registrant, object }: ZoomWebhookItem): unknown[] {
-	const message = toRecord(object.chat_message) ?? toRecord(object.chat_message_file);
-	return [
-		participant?.participant_uuid,
-		participant?.user_id,
-		participant?.registrant_id ?? registrant?.registrant_id,
-		participant?.email ?? registrant?.email,
-		message?.message_id,
-		message?.file_id,
-	].filter((part) => part !== undefined && part !== '');
-}
-
-function hashObject(object: Record<string, unknown>): string {
-	return createHash('sha256').update(JSON.stringify(object)).digest('hex');
+	const content = JSON.stringify(omit(item, OPTIONAL_FIELDS));
+	const hash = createHash('sha256').update(content).digest('hex');
+	return [item.event, item.event_ts ?? '', hash].join('|');
 }

@@ -16,14 +16,18 @@ export interface ZoomWebhookFilter {
 	/** Source name of a registration link, one of several separated by commas. Capitals do not matter. */
 	trackingSource?: string;
 	registrantStatus?: string[];
+	/** Practice sessions of webinars. Default: `exclude`, since a rehearsal is not the webinar. */
+	practiceSessions?: 'exclude' | 'only' | 'include';
 }
 
 /**
- * Kind, meeting IDs, host IDs and the topic must match: an event that does not carry the value is not wanted. Tracking source
+ * Practice sessions are left out unless asked for. Kind, meeting IDs, host IDs and the topic must match: an event that does not carry the value is not wanted. Tracking source
  * and registrant status are asked of events about a registration only, all other events pass them.
  */
 export function matchesZoomFilter(item: ZoomWebhookItem, filter: ZoomWebhookFilter): boolean {
 	if (filter.eventKind && getKind(item) !== filter.eventKind) return false;
+
+	if (!matchesPracticeSession(item, filter.practiceSessions)) return false;
 
 	const ids = splitList(filter.meetingIds);
 	if (ids.length > 0 && !ids.some((id) => parseMeetingNumber(id) === item.id)) return false;
@@ -41,6 +45,15 @@ export function matchesZoomFilter(item: ZoomWebhookItem, filter: ZoomWebhookFilt
 
 	const statuses = [filter.registrantStatus ?? []].flat();
 	return statuses.length === 0 || statuses.includes(getStatus(item));
+}
+
+/** Zoom says so of `webinar.started` and `webinar.ended` since July 2025; an event that says nothing is about the webinar itself. */
+function matchesPracticeSession(
+	{ practice_session: isPractice = false }: ZoomWebhookItem,
+	wanted: ZoomWebhookFilter['practiceSessions'] | '' = 'exclude',
+): boolean {
+	if (wanted === 'include') return true;
+	return isPractice === (wanted === 'only');
 }
 
 /** Of a recording the kind of what was recorded; undefined for what is about neither a meeting nor a webinar. */

@@ -31,6 +31,8 @@ export interface ZoomWebhookItem extends Fields {
 	host_id?: string;
 	start_time?: string;
 	end_time?: string;
+	/** Whether the event is about a practice session of the webinar: absent where Zoom does not say. */
+	practice_session?: boolean;
 	/** Of recordings: where they are watched. */
 	share_url?: string;
 	participant?: WebhookPerson;
@@ -68,6 +70,7 @@ export function toZoomWebhookItem(
 		host_id: toText(pickFirst(object, HOST_FIELDS)),
 		start_time: toText(pickFirst(object, START_FIELDS)),
 		end_time: toText(pickFirst(object, END_FIELDS)),
+		practice_session: toBoolean(object.practice_session),
 		share_url: toText(object.share_url),
 		participant: participant && toParticipant(participant),
 		registrant: registrant && toRegistrant(registrant),
@@ -139,6 +142,10 @@ function parseMilliseconds(value: unknown): number | undefined {
 
 function toText(value: unknown): string | undefined {
 	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
+}
+
+function toBoolean(value: unknown): boolean | undefined {
+	return typeof value === 'boolean' ? value : undefined;
 }
 
 /** Zoom writes `""` for an identifier it does not have. */

@@ -81,6 +81,18 @@ const filtersProperty: INodeProperties = {
 				'Of recordings it is asked what was recorded. Events that are about neither a meeting nor a webinar are left out.',
 		},
 		{
+			displayName: 'Practice Sessions',
+			name: 'practiceSessions',
+			type: 'options',
+			default: 'exclude',
+			options: [
+				{ name: 'Include', value: 'include' },
+				{ name: 'Leave Out', value: 'exclude' },
+				{ name: 'Only', value: 'only' },
+			],
+			description: 'Whether a rehearsal of a webinar starts the workflow. Left out without this filter.',
+		},
+		{
 			displayName: 'Registrant Status',
 			name: 'registrantStatus',
 			type: 'multiOptions',

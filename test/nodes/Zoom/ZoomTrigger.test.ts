@@ -140,6 +140,26 @@ describe('an event nobody asked for', () => {
 	});
 });
 
+describe('a practice session', () => {
+	const rehearsal = () => {
+		const { payload, ...rest } = ended();
+		return { ...rest, payload: { ...payload, object: { ...payload.object, practice_session: true } } };
+	};
+
+	it.each([
+		['by default', { events: ['*'] }, 0],
+		['left out', { events: ['*'], filters: { practiceSessions: 'exclude' } }, 0],
+		['included', { events: ['*'], filters: { practiceSessions: 'include' } }, 1],
+		['wanted alone', { events: ['*'], filters: { practiceSessions: 'only' } }, 1],
+	])('%s', async (_, parameters, executions) => {
+		await start(parameters);
+		expect(await server.deliver(signed(rehearsal()))).toMatchObject({ status: 200, text: '' });
+		await server.settled();
+		expect(server.executions).toHaveLength(executions);
+		if (executions > 0) expect(server.events()).toMatchObject([{ practice_session: true }]);
+	});
+});
+
 describe.each(['manual', 'webhook'] as const)('URL validation, mode %s', (mode) => {
 	it('is answered over and over without an execution', async () => {
 		await start({ events: ['*'] }, mode);

@@ -48,6 +48,23 @@ it.each<[string, Given, Given]>([
 		{ event: 'meeting.chat_message_sent', object: { id: 1, chat_message: { message_id: 'm1' } } },
 		{ event: 'meeting.chat_message_sent', object: { id: 1, chat_message: { message_id: 'm2' } } },
 	],
+	...(
+		[
+			['two guests in the waiting room', { user_name: 'One' }, { user_name: 'Two' }],
+			['two people called by phone', { phone_number: 15550001 }, { phone_number: 15550002 }],
+			['two users who accepted', { id: 'userA', email: '' }, { id: 'userB', email: '' }],
+			['two people who gave feedback', { participant_user_id: 'a' }, { participant_user_id: 'b' }],
+		] as const
+	).map(([title, one, other]): [string, Given, Given] => [
+		title,
+		{ object: joined(one) },
+		{ object: joined(other) },
+	]),
+	[
+		'two users of an account',
+		{ event: 'user.created', object: { id: 'userA' } },
+		{ event: 'user.created', object: { id: 'userB' } },
+	],
 	[
 		'two batches, which have no id',
 		{ event: 'recording.batch_deleted', object: { meetings: [{ meeting_uuid: 'a==' }] } },

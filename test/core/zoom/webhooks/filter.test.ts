@@ -69,6 +69,17 @@ const cases: Array<[ZoomWebhookFilter, string, Record<string, unknown>, boolean]
 	[{ eventKind: 'meeting' }, 'recording.batch_deleted', { meetings: [] }, false],
 	[{ eventKind: 'meeting' }, 'user.created', {}, false],
 	[{ meetingIds: 81234567890 as never }, 'meeting.ended', meeting, true],
+	...(['webinar.started', 'webinar.ended'] as const).flatMap((event): typeof cases => [
+		[{}, event, { ...meeting, practice_session: true }, false],
+		[{}, event, { ...meeting, practice_session: false }, true],
+		[{ practiceSessions: '' as never }, event, { ...meeting, practice_session: true }, false],
+		[{ practiceSessions: 'exclude' }, event, { ...meeting, practice_session: true }, false],
+		[{ practiceSessions: 'include' }, event, { ...meeting, practice_session: true }, true],
+		[{ practiceSessions: 'include' }, event, meeting, true],
+		[{ practiceSessions: 'only' }, event, { ...meeting, practice_session: true }, true],
+		[{ practiceSessions: 'only' }, event, { ...meeting, practice_session: false }, false],
+		[{ practiceSessions: 'only' }, event, meeting, false],
+	]),
 	[{ registrantStatus: 'denied' as never }, 'meeting.registration_denied', { registrant }, true],
 ];
 
