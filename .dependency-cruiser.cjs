@@ -79,8 +79,15 @@ module.exports = {
 		rule(
 			'core-stays-pure',
 			{ path: '^core/' },
-			{ pathNot: ['^core/', '^crypto$', '^node:crypto$', 'node_modules/(@types/)?(luxon|lodash)/'] },
-			'core/ knows no n8n, no clock and no environment: it imports core/, node:crypto, luxon and lodash only.',
+			{
+				pathNot: [
+					'^core/',
+					'^crypto$',
+					'^node:crypto$',
+					'node_modules/(@types/)?(luxon|lodash|zod|p-limit)/',
+				],
+			},
+			'core/ knows no n8n, no clock and no environment: it imports core/, node:crypto, luxon, lodash, zod and p-limit only.',
 		),
 		...layers('core', CORE),
 		...layers('core/brevo', BREVO),
@@ -145,7 +152,7 @@ module.exports = {
 			{
 				pathNot: [
 					'^(nodes|core|credentials)/',
-					'node_modules/(n8n-workflow|(@types/)?(luxon|lodash))/',
+					'node_modules/(n8n-workflow|(@types/)?(luxon|lodash|zod|p-limit))/',
 					'^(node:)?crypto$',
 				],
 			},
