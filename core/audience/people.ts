@@ -2,7 +2,6 @@ import { rankAttendanceStatus } from '../attendance/status';
 import type { Json } from '../http/endpoint';
 import { parseEmail } from '../values/addresses';
 import { toPlainText, getField, isBlank } from '../values/rowFields';
-import { getOccurrence } from './occurrence';
 import { createOutcome, type Outcome } from './outcome';
 import {
 	readIdentifier,
@@ -150,3 +149,10 @@ const toDay = (time: string): string => time.slice(0, '2026-11-03'.length);
 
 const rankStatus = ({ row }: RowPerson): number =>
 	rankAttendanceStatus(toPlainText(getField(row, 'attendance_status')));
+
+/** From what tells one instance of a meeting or webinar from another to what tells series apart. */
+const FIELDS = ['event_uuid', 'uuid', 'event_id', 'id'];
+
+/** What at Zoom a row is about; undefined where it does not say. */
+export const getOccurrence = (row: Json): unknown =>
+	FIELDS.map((name) => getField(row, name)).find((value) => !isBlank(value));

@@ -1,5 +1,5 @@
 import type { Json } from '../http/endpoint';
-import { quoteValue } from '../values/quote';
+import { quoteValue } from '../values/text';
 import { toPlainText, getField, isBlank } from '../values/rowFields';
 
 /** What may name a contact in place of the address. Brevo's words for `identifierType`. */

@@ -1,12 +1,10 @@
-import { runUntilFatal } from '../audience/batchRun';
+import { runUntilFatal, throwIfAllFailed } from '../audience/batchRun';
 import type { ListTarget } from '../audience/listRules';
-import { throwIfAllFailed } from '../audience/nothingWritten';
 import { createOutcome, type Dropped, type ListRef, type Outcome } from '../audience/outcome';
 import { selectPeople, type RowPerson } from '../audience/people';
-import { catchApiError } from '../http/asProblem';
+import { catchApiError, ApiError } from '../http/errors';
 import type { ApiClient } from '../http/client';
 import type { Json } from '../http/endpoint';
-import { ApiError } from '../http/errors';
 import { endpoints } from './api/endpoints';
 import { formatError } from './api/errors';
 import { AttributeCatalog, type AttributeAssignment } from './attributes/attributes';

@@ -9,9 +9,8 @@ import {
 } from './endpoint';
 import { ApiError, toApiError, rethrow, type ErrorRule, type VendorError } from './errors';
 import { paginate } from './pagination';
-import { RetryBudget } from './patience';
+import { RetryBudget, NetworkError, withRetry, type RateLimited } from './retry';
 import type { RateWindow } from './rateLimiter';
-import { NetworkError, withRetry, type RateLimited } from './retry';
 
 /** What is true of all calls to one vendor. */
 export interface ApiService {

@@ -1,6 +1,5 @@
 import type { Clock } from '../async/clock';
 import { isIdempotent, type Endpoint, type HttpResponse } from './endpoint';
-import type { RetryBudget } from './patience';
 
 /** The request did not reach the vendor, or its answer did not reach us. */
 export class NetworkError extends Error {
@@ -74,4 +73,23 @@ function getDelay(
 function asFault(error: unknown): NetworkError {
 	if (error instanceof NetworkError) return error;
 	throw error;
+}
+
+/** How long one call may still wait, whatever for: its turn, a rate limit, a passing fault. */
+export class RetryBudget {
+	/** @param left milliseconds */
+	constructor(
+		private left: number,
+		private readonly clock: Clock,
+	) {}
+
+	get remainingMs(): number {
+		return this.left;
+	}
+
+	/** @throws ExecutionStopped when the execution was stopped, or is meanwhile: also where there is nothing to wait for */
+	async spend(milliseconds: number): Promise<void> {
+		this.left -= milliseconds;
+		await this.clock.sleep(milliseconds);
+	}
 }

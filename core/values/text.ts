@@ -25,3 +25,9 @@ export function parseTime(value: unknown): number | undefined {
 	const milliseconds = Date.parse(match[3] ? match[0] : `${match[0]}Z`);
 	return Number.isNaN(milliseconds) ? undefined : milliseconds;
 }
+
+/** A value as a message quotes it. */
+export function quoteValue(value: unknown): string {
+	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+	return `'${text.length > 60 ? `${text.slice(0, 60)}...` : text}'`;
+}

@@ -1,5 +1,4 @@
-import type { Endpoint } from '../../http/endpoint';
-import { createOffsetPaging } from './paging';
+import type { Endpoint, Paging } from '../../http/endpoint';
 
 /**
  * Every address of Brevo that this package calls. https://developers.brevo.com/reference
@@ -140,3 +139,18 @@ export const endpoints = {
 	updateWebhook: { method: 'PUT', path: '/webhooks/{webhookId}', rate: 'other' },
 	deleteWebhook: { method: 'DELETE', path: '/webhooks/{webhookId}', rate: 'other' },
 } as const satisfies Record<string, Endpoint>;
+
+/**
+ * Brevo's pages: `limit` and `offset`, with the number of all rows in `count`.
+ * Every endpoint has its own largest `limit`; a larger one is refused.
+ */
+export function createOffsetPaging(largest: number): Paging {
+	return {
+		first: { limit: largest, offset: 0 },
+		next({ count }, { limit, offset }, rows) {
+			const read = Number(offset ?? 0) + rows;
+			if (rows === 0 || rows < Number(limit)) return undefined;
+			return typeof count === 'number' && read >= count ? undefined : { offset: read };
+		},
+	};
+}

@@ -1,6 +1,5 @@
-import { catchApiError } from '../../http/asProblem';
+import { catchApiError, ApiError, rethrow, type ApiErrorKind } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
-import { ApiError, rethrow, type ApiErrorKind } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
 import { AttributeCatalog, type Attribute, type NewAttribute } from './attributes';
 

@@ -1,4 +1,4 @@
-import { quoteValue } from '../../values/quote';
+import { quoteValue } from '../../values/text';
 import { toPlainText } from '../../values/rowFields';
 import { isReserved, isWritable, type Attribute } from './attributes';
 

@@ -1,7 +1,6 @@
-import { catchApiError } from '../../http/asProblem';
+import { catchApiError, mayHaveSucceeded, ApiError, rethrow, rewordError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { mayHaveSucceeded, ApiError, rethrow, rewordError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
 import type { SharedContent } from '../email/message';

@@ -1,7 +1,6 @@
-import { catchApiError } from '../../http/asProblem';
+import { catchApiError, mayHaveSucceeded, ApiError, rewordError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { mayHaveSucceeded, ApiError, rewordError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
 import { createCampaign, type CampaignBody } from './campaigns';
 

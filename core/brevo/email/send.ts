@@ -1,7 +1,6 @@
 import { isFatal, describeNotAttempted, runUntilFatal } from '../../audience/batchRun';
-import { catchApiError } from '../../http/asProblem';
+import { catchApiError, mayHaveSucceeded, ApiError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
-import { mayHaveSucceeded, ApiError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
 import { batchMessages, toSendRequest } from './batches';

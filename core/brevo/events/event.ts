@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 
-import { getOccurrence } from '../../audience/occurrence';
+import { getOccurrence } from '../../audience/people';
 import { toContactKey, type ContactRef } from '../../audience/recipientKey';
 import type { Json } from '../../http/endpoint';
-import { quoteValue } from '../../values/quote';
+import { quoteValue } from '../../values/text';
 import { toPlainText, getField, interpolate, isBlank } from '../../values/rowFields';
 
 /** One item of `POST /events/batch`. https://developers.brevo.com/reference/createevent */

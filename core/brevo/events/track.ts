@@ -4,7 +4,7 @@ import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
 import type { Contact } from '../contacts/contact';
-import { readKnownContacts } from '../contacts/readPeople';
+import { readKnownContacts } from '../contacts/lookup';
 import { toTrackedEvent, getEventKey, KEY_PROPERTY, type EventSettings } from './event';
 import { sendEvents, toTrackResult, type Entry, type TrackResult } from './send';
 

@@ -1,9 +1,8 @@
 import { toListKey, type ListTarget } from '../../audience/listRules';
 import type { ListRef } from '../../audience/outcome';
-import { catchApiError } from '../../http/asProblem';
+import { catchApiError, ApiError, rethrow } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { ApiError, rethrow } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
 
 /** So many lists chosen by ID are looked up one by one; reading all lists takes a call per 50. */

@@ -1,15 +1,14 @@
-import { throwIfAllFailed } from '../../audience/nothingWritten';
+import { throwIfAllFailed } from '../../audience/batchRun';
 import { createOutcome, type Action, type ListRef, type Outcome } from '../../audience/outcome';
 import { selectPeople, type RowPerson } from '../../audience/people';
 import { toContactKey, describeIdentifier, type IdentifierField } from '../../audience/recipientKey';
-import { catchApiError } from '../../http/asProblem';
+import { catchApiError, ApiError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Endpoint, Json } from '../../http/endpoint';
-import { ApiError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
 import type { Contact } from '../contacts/contact';
-import { readKnownContacts } from '../contacts/readPeople';
+import { readKnownContacts } from '../contacts/lookup';
 
 /** Brevo's most for one call. */
 const BATCH = 150;

@@ -1,7 +1,6 @@
-import { throwIfAllFailed } from '../../audience/nothingWritten';
+import { throwIfAllFailed } from '../../audience/batchRun';
 import type { ListRef } from '../../audience/outcome';
-import { catchApiError } from '../../http/asProblem';
-import { ApiError, rewordError } from '../../http/errors';
+import { catchApiError, ApiError, rewordError } from '../../http/errors';
 import type { BrevoAccount } from '../api/account';
 import { formatError } from '../api/errors';
 import { createAttributes } from '../attributes/attributesApi';

@@ -8,7 +8,7 @@ import type { NewAttribute } from '../attributes/attributes';
 import { applySync } from './apply';
 import { draftSync } from './draft';
 import { addNotesByItem } from './plan/candidates';
-import { findDuplicateMappings } from './plan/onePerAttribute';
+import { findDuplicateMappings } from './plan/plan';
 import { toDryRunOutcome, toFinalOutcome } from './results';
 import type { SyncSettings } from './settings';
 import { loadSnapshot } from './snapshot';

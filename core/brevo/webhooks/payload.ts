@@ -1,7 +1,6 @@
 import { DateTime } from 'luxon';
 
 import type { Json } from '../../http/endpoint';
-import { normaliseEventName } from './webhookEventName';
 
 /** Brevo has two kinds of webhooks for mail; what happens to contacts goes to those of type `marketing`. */
 export type WebhookType = 'marketing' | 'transactional';
@@ -133,4 +132,42 @@ function toText(value: unknown): string | undefined {
 function toNumber(value: unknown): number | undefined {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+}
+
+/**
+ * The events of one delivery: one object, or an array of up to 500 where the webhook is batched
+ * (https://developers.brevo.com/docs/batch-webhooks). The form of a batch is described by an example only, so an object
+ * that holds nothing but one array is taken for a batch, too.
+ * @returns undefined where the body holds nothing that could be an event
+ */
+export function parseEvents(body: unknown): Json[] | undefined {
+	if (Array.isArray(body)) return body.filter(isObject);
+	if (!isObject(body)) return undefined;
+	const [only, ...others] = Object.values(body);
+	return others.length === 0 && Array.isArray(only) ? only.filter(isObject) : [body];
+}
+
+const isObject = (value: unknown): value is Json =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Names that differ in more than their spelling, between Brevo's pages, its API and what it delivers. */
+const SAME_AS: Readonly<Record<string, string>> = {
+	clicked: 'click',
+	complaint: 'spam',
+	hard_bounced: 'hard_bounce',
+	invalid_email: 'invalid',
+	open: 'opened',
+	request: 'sent',
+	soft_bounced: 'soft_bounce',
+	unsubscribe: 'unsubscribed',
+};
+
+/** One spelling for the name of an event: `listAddition` and `list_addition` are `list_addition`, `request` is `sent`. */
+export function normaliseEventName(name: string): string {
+	const snake = name
+		.trim()
+		.replace(/([a-z])([A-Z])/g, '$1_$2')
+		.replace(/[\s-]+/g, '_')
+		.toLowerCase();
+	return SAME_AS[snake] ?? snake;
 }

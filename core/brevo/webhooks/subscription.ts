@@ -1,7 +1,6 @@
-import { catchApiError } from '../../http/asProblem';
+import { catchApiError, ApiError, rethrow } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { ApiError, rethrow } from '../../http/errors';
 import { toArray } from '../../http/pagination';
 import { endpoints } from '../api/endpoints';
 import type { WebhookType } from './payload';

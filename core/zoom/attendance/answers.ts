@@ -1,4 +1,4 @@
-import { settleAll } from '../../async/together';
+import { settleAll } from '../../async/concurrent';
 import { ANSWER_KINDS, type AnswerKind, type Answers } from '../../attendance/input';
 import type { ApiClient } from '../../http/client';
 import { toArray } from '../../http/pagination';

@@ -1,4 +1,4 @@
-import { settleAll } from '../../async/together';
+import { settleAll } from '../../async/concurrent';
 import type {
 	AnswerKind,
 	Answers,

@@ -1,4 +1,4 @@
-import { settleAll } from '../../async/together';
+import { settleAll } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';

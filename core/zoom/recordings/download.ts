@@ -1,8 +1,7 @@
 import type { Clock } from '../../async/clock';
 import type { Endpoint } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
-import { RetryBudget } from '../../http/patience';
-import { NetworkError, withRetry } from '../../http/retry';
+import { RetryBudget, NetworkError, withRetry } from '../../http/retry';
 import { parseZoomRateLimit } from '../api/rateLimits';
 import { toDownloadError, ERROR_BODY_BYTES } from './downloadRefusals';
 

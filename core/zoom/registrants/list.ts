@@ -1,4 +1,4 @@
-import { settleAll } from '../../async/together';
+import { settleAll } from '../../async/concurrent';
 import type { Registration } from '../../attendance/input';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';

@@ -1,6 +1,6 @@
 import { ApiError } from '../../../core/http/errors';
 import { parseEmail } from '../../../core/values/addresses';
-import { quoteValue } from '../../../core/values/quote';
+import { quoteValue } from '../../../core/values/text';
 
 /**
  * Addresses as a person types them: with commas, semicolons or line breaks between, or a list from an expression.

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import { ApiError } from '../../../core/http/errors';
-import { quoteValue } from '../../../core/values/quote';
+import { quoteValue } from '../../../core/values/text';
 
 /**
  * A moment that the user chose in the workflow's time zone, as Brevo wants it.

@@ -3,7 +3,7 @@ import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { buildParams, type ParamMapping } from '../../../core/brevo/email/params';
 import type { Json } from '../../../core/http/endpoint';
 import { ApiError } from '../../../core/http/errors';
-import { quoteValue } from '../../../core/values/quote';
+import { quoteValue } from '../../../core/values/text';
 import type { ExecutionContext, ItemContext } from '../../shared/catalogue';
 import { createItemFieldCell } from './fields';
 import { requireCell } from './mappingCell';

@@ -5,10 +5,9 @@ import {
 	matchesWebhookFilter,
 	type WebhookFilter,
 } from '../../../core/brevo/webhooks/filter';
-import { toBrevoWebhookItem, type BrevoWebhookItem } from '../../../core/brevo/webhooks/payload';
+import { toBrevoWebhookItem, type BrevoWebhookItem, parseEvents } from '../../../core/brevo/webhooks/payload';
 import { parseTypeQuery } from '../../../core/brevo/webhooks/subscription';
 import { verifySecret } from '../../../core/brevo/webhooks/verify';
-import { parseEvents } from '../../../core/brevo/webhooks/webhookEvents';
 import type { Json } from '../../../core/http/endpoint';
 import { TRIGGER_EVENTS, toOptionValue } from './events';
 import { readSelectedValues, readIgnoredKeys } from './settings';

@@ -1,4 +1,4 @@
-import { mapConcurrent } from '../../../core/async/concurrent';
+import { mapConcurrent, settleAll } from '../../../core/async/concurrent';
 
 const later = async () => await new Promise<void>((resolve) => queueMicrotask(resolve));
 
@@ -29,4 +29,15 @@ it('begins no further item after one has failed', async () => {
 
 it('does nothing for nothing', async () => {
 	expect(await mapConcurrent([], 3, async () => 1)).toEqual([]);
+});
+
+it('gives all results in order', async () => {
+	expect(await settleAll([Promise.resolve(1), 2, Promise.resolve('three')])).toEqual([1, 2, 'three']);
+});
+
+it('lets the others finish before it fails', async () => {
+	let finished = false;
+	const slow = fetch('data:,').then(() => void (finished = true));
+	await expect(settleAll([Promise.reject(new Error('No')), slow])).rejects.toThrow('No');
+	expect(finished).toBe(true);
 });

@@ -1,5 +1,4 @@
-import { catchApiError } from '../../../http/asProblem';
-import { ApiError } from '../../../http/errors';
+import { catchApiError, ApiError } from '../../../http/errors';
 import type { BrevoAccount } from '../../api/account';
 import { endpoints } from '../../api/endpoints';
 import type { StartedImport } from './startImports';

@@ -1,6 +1,5 @@
-import { catchApiError } from '../../../http/asProblem';
+import { catchApiError, ApiError, type ApiErrorKind } from '../../../http/errors';
 import type { ApiClient } from '../../../http/client';
-import { ApiError, type ApiErrorKind } from '../../../http/errors';
 import { endpoints } from '../../api/endpoints';
 import type { ContactPlan } from '../plan/plan';
 import { toImportRow, isPlainValue, type ImportBatch } from './importBatches';

@@ -1,5 +1,4 @@
-import { catchApiError } from '../../../http/asProblem';
-import { ApiError } from '../../../http/errors';
+import { catchApiError, ApiError } from '../../../http/errors';
 import type { BrevoAccount } from '../../api/account';
 import type { AttributeCatalog } from '../../attributes/attributes';
 import { isSameValue } from '../../attributes/coerce';
@@ -8,8 +7,7 @@ import { readContacts } from '../../contacts/lookup';
 import type { ContactPlan } from '../plan/plan';
 import type { ImportProcesses } from './importProcesses';
 import type { UnsubscribeWatch } from './unsubscribeWatch';
-import type { WriteResult } from './upsert';
-import type { WriteObserver } from './writeSingly';
+import type { WriteResult, WriteObserver } from './upsert';
 
 /** Quick at first, for the usual import takes seconds; ten minutes in all. */
 const POLL_DELAYS_MS = [1, 2, 4, 8, 15, 30, 60, 60, 60, 60, 60, 60, 60, 60, 60].map(

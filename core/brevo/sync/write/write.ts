@@ -6,9 +6,8 @@ import { chooseWritePath, type WritePath } from './importBatches';
 import { ImportProcesses } from './importProcesses';
 import { startImports, type StartResult } from './startImports';
 import type { UnsubscribeWatch } from './unsubscribeWatch';
-import type { WriteResult } from './upsert';
+import { type WriteResult, writeOneByOne } from './upsert';
 import { ImportVerification } from './verifyImports';
-import { writeOneByOne } from './writeSingly';
 
 export interface WriteSummary {
 	/** By the plan's key, which is the e-mail of what can go by import; an entry for every plan. */

@@ -10,8 +10,7 @@ import {
 	type EmailOutcome,
 } from '../../../../core/brevo/email/send';
 import { toSender } from '../../../../core/brevo/email/senders';
-import { catchApiError } from '../../../../core/http/asProblem';
-import { ApiError } from '../../../../core/http/errors';
+import { catchApiError, ApiError } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText } from '../../../../core/values/rowFields';
 import type { ExecutionContext, OperationFn } from '../../../shared/catalogue';

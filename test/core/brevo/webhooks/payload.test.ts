@@ -1,4 +1,4 @@
-import { toBrevoWebhookItem } from '../../../../core/brevo/webhooks/payload';
+import { toBrevoWebhookItem, parseEvents, normaliseEventName } from '../../../../core/brevo/webhooks/payload';
 
 /* Payloads in the form of https://developers.brevo.com/docs/marketing-webhooks and .../transactional-webhooks */
 const campaignClick = {
@@ -126,4 +126,48 @@ describe('webhookItem', () => {
 		expect(toBrevoWebhookItem(odd)).toEqual({ event: '5', kind: 'marketing' });
 		expect(toBrevoWebhookItem({})).toEqual({ event: '', kind: 'marketing' });
 	});
+});
+
+const opened = { event: 'opened', email: 'ada@example.com' };
+
+describe('eventsIn', () => {
+	it('takes one event as it is', () => expect(parseEvents(opened)).toEqual([opened]));
+
+	it('unpacks an array, and an object that only holds one', () => {
+		const batch = Array.from({ length: 500 }, (_, id) => ({ ...opened, id }));
+		expect(parseEvents(batch)).toEqual(batch);
+		expect(parseEvents({ events: batch })).toEqual(batch);
+	});
+
+	it('does not take a field of an event for a batch', () => {
+		const listed = { event: 'list_addition', list_id: [1, 2] };
+		expect(parseEvents(listed)).toEqual([listed]);
+	});
+
+	it('leaves out what is no object', () => expect(parseEvents([opened, null, 1, 'x', []])).toEqual([opened]));
+
+	it.each([undefined, null, 'text', 7, true])('finds nothing in %j', (body) =>
+		expect(parseEvents(body)).toBeUndefined(),
+	);
+});
+
+describe('normalEventName', () => {
+	it.each([
+		['listAddition', 'list_addition'],
+		['list_addition', 'list_addition'],
+		['contactUpdated', 'contact_updated'],
+		['uniqueOpened', 'unique_opened'],
+		['hardBounce', 'hard_bounce'],
+		['hard_bounced', 'hard_bounce'],
+		['Soft Bounce', 'soft_bounce'],
+		['soft-bounce', 'soft_bounce'],
+		['request', 'sent'],
+		['sent', 'sent'],
+		['unsubscribe', 'unsubscribed'],
+		['complaint', 'spam'],
+		['invalid_email', 'invalid'],
+		[' opened ', 'opened'],
+		['proxyOpen', 'proxy_open'],
+		['', ''],
+	])('%j is %j', (name, normal) => expect(normaliseEventName(name)).toBe(normal));
 });

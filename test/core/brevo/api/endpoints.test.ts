@@ -1,4 +1,4 @@
-import { createOffsetPaging } from '../../../../core/brevo/api/paging';
+import { createOffsetPaging } from '../../../../core/brevo/api/endpoints';
 
 const { first, next } = createOffsetPaging(50);
 

@@ -1,4 +1,4 @@
-import { parseBatchResponse, type BatchReport } from '../../../../core/brevo/events/eventReport';
+import { parseBatchResponse, type BatchReport } from '../../../../core/brevo/events/send';
 import { ApiError } from '../../../../core/http/errors';
 
 const refusal = (status: number, details?: unknown) =>
