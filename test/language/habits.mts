@@ -15,7 +15,8 @@ const opening = (words: string): RegExp => new RegExp(`${START}${words}`, 'u');
 export const HABITS: readonly Habit[] = [
 	{
 		pattern: opening(String.raw`Of (?!course\b)`),
-		instead: '"For a webinar, ...", "With a meeting ID, ...", or the noun first: "If several share the name, ..."',
+		instead:
+			'"For a webinar, ...", "With a meeting ID, ...", or the noun first: "If several share the name, ..."',
 	},
 	{
 		pattern: opening(String.raw`Who(?:m|ever)? (?![^.!?\n]*\?)`),
@@ -29,10 +30,16 @@ export const HABITS: readonly Habit[] = [
 		pattern: /\b(?:for|of|from|with|by|than|if|because|nobody but) who\b/iu,
 		instead: 'a noun: "for people who ..."',
 	},
-	{ pattern: /\bWithout (?:one|it|them) (?:it|they|the|all|each|every|no|nothing|n8n|Zoom|Brevo)\b/u, instead: '"Defaults to ..."' },
+	{
+		pattern: /\bWithout (?:one|it|them) (?:it|they|the|all|each|every|no|nothing|n8n|Zoom|Brevo)\b/u,
+		instead: '"Defaults to ..."',
+	},
 	{ pattern: /\b(?:he|him|his|himself)\b/iu, instead: 'they, their' },
 	{ pattern: /\b(?:e-mail|mail)(?:s|ed|ing|ings)?\b(?![\w]*[.:@/-]\w)/iu, instead: 'email' },
-	{ pattern: /\bso (?:many|few|long)\b(?! that\b| as\b)/iu, instead: 'the number or its name: "Below this number, ..."' },
+	{
+		pattern: /\bso (?:many|few|long)\b(?! that\b| as\b)/iu,
+		instead: 'the number or its name: "Below this number, ..."',
+	},
 	{ pattern: /\ball the same\b/iu, instead: 'anyway, still' },
 	{ pattern: /\banew\b/iu, instead: 'again' },
 	{ pattern: /\bmeanwhile\b/iu, instead: '"while the run was in progress", "in the meantime"' },
@@ -44,5 +51,8 @@ export const HABITS: readonly Habit[] = [
 	{ pattern: /\b(?:is|are|was|were) said\b/iu, instead: 'report, name, state' },
 	{ pattern: /\bputs? out\b/iu, instead: 'output, return' },
 	{ pattern: /\bgo(?:es)? to nobody\b/iu, instead: '"has no recipients"' },
-	{ pattern: /\b(?:insider|onlooker|refuser)s?\b/iu, instead: '"account user", "observer", "person who unsubscribed"' },
+	{
+		pattern: /\b(?:insider|onlooker|refuser)s?\b/iu,
+		instead: '"account user", "observer", "person who unsubscribed"',
+	},
 ];
