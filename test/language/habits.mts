@@ -23,7 +23,7 @@ export const HABITS: readonly Habit[] = [
 		instead: 'a noun: "People who ...", "The contact that ..."',
 	},
 	{
-		pattern: opening(String.raw`What(?:ever)? (?![^.!?\n]*\?)`),
+		pattern: opening(String.raw`What(?:ever)? (?!to )(?![^.!?\n]*\?)`),
 		instead: 'the noun itself: "Inputs of ...", "The settings that ...", or a verb phrase: "Returns ..."',
 	},
 	{
@@ -35,7 +35,7 @@ export const HABITS: readonly Habit[] = [
 		instead: '"Defaults to ..."',
 	},
 	{ pattern: /\b(?:he|him|his|himself)\b/iu, instead: 'they, their' },
-	{ pattern: /\b(?:e-mail|mail)(?:s|ed|ing|ings)?\b(?![\w]*[.:@/-]\w)/iu, instead: 'email' },
+	{ pattern: /(?<!Apple )\b(?:e-mail|mail)(?:s|ed|ing|ings)?\b(?![\w]*[.:@/-]\w)/iu, instead: 'email' },
 	{
 		pattern: /\bso (?:many|few|long)\b(?! that\b| as\b)/iu,
 		instead: 'the number or its name: "Below this number, ..."',

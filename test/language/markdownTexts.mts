@@ -5,8 +5,15 @@ import type { Text } from './texts.mts';
 
 const markdown = new MarkdownIt();
 
+/** Tables that docs/generate writes from the catalogues, whose texts are read there. */
+const GENERATED = /<!-- (\w+):start -->[\s\S]*?<!-- \1:end -->/g;
+
 /** Headings, paragraphs, list items and table cells of a page, as a reader sees them; code is left out. */
-export const readMarkdownTexts = (file: string): Text[] => splitMarkdown(textOf(file), file);
+export const readMarkdownTexts = (file: string): Text[] =>
+	splitMarkdown(
+		textOf(file).replace(GENERATED, (table) => table.replace(/.+/g, '')),
+		file,
+	);
 
 export function splitMarkdown(source: string, file: string): Text[] {
 	let line = 0;
