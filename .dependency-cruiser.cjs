@@ -143,7 +143,7 @@ module.exports = {
 		rule(
 			'shared-machinery-knows-no-vendor',
 			{ path: '^nodes/shared/' },
-			{ path: '^(core|nodes)/', pathNot: ['^core/(async|http)/', '^nodes/shared/'] },
+			{ path: '^(core|nodes)/', pathNot: ['^core/(async|http|values)/', '^nodes/shared/'] },
 			'nodes/shared/ serves any catalogue.',
 		),
 		rule(

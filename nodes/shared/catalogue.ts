@@ -8,7 +8,7 @@ import type {
 } from 'n8n-workflow';
 
 import type { ApiClient, ApiService } from '../../core/http/client';
-import type { Endpoint } from '../../core/http/endpoint';
+import type { Endpoint, Json, QueryValue } from '../../core/http/endpoint';
 
 /**
  * The catalogue: what an action node can do, as data. Everything else is derived from it: the node's
@@ -56,17 +56,66 @@ interface OperationEntry {
 	readonly irreversible?: string;
 }
 
-/** One request answers it: once per item. */
+/** One call answers it: once per item. With `manyFields` among its fields the rows end at the limit. */
 export interface RequestOperation extends OperationEntry {
 	readonly request: RequestMap;
 }
 
-/** Where an endpoint's values come from: name in the API -> name (or dotted path) of the parameter. */
+/** One call as data: the endpoint, where each of its values comes from, and what becomes of the answer. */
 export interface RequestMap {
+	readonly endpoint: Endpoint | EndpointChoice;
+	/** Name in the API -> where its value comes from. */
+	readonly path?: ValueSources;
+	readonly query?: ValueSources;
+	/** Dots in a name lead into nested objects. A body whose fields depend on each other is read as a whole. */
+	readonly body?: ValueSources | ValueReader;
+	/** The output row for a row of the list or for the one answer; by default as the vendor gives it. */
+	readonly toRow?: RowShape<Json>;
+	/** The output rows for an answer that is neither one list nor one row. */
+	readonly toRows?: RowShape<Json[]>;
+	readonly explainError?: ErrorExplainer;
+}
+
+/** A value: the parameter of this name or dotted path, or what a reader makes of one or several. */
+export type ValueSource = string | ValueReader;
+export type ValueSources = Readonly<Record<string, ValueSource>>;
+
+/** Brings parameters into the form that the API wants. */
+export interface ValueReader {
+	/** The names or dotted paths of what it reads. */
+	readonly parameters: readonly string[];
+	/** Called where a value of the path has to be looked up. */
+	readonly endpoints?: readonly Endpoint[];
+	/** @throws ApiError `invalid` for a parameter that cannot be brought into form */
+	read(context: ItemContext): ReadValue;
+}
+
+/** A value that has to be looked up, in a path only, is a function: called last, so that no mistake elsewhere costs a call. */
+export type ReadValue = QueryValue | Json | undefined | (() => Promise<string>);
+
+/** Endpoints that answer the same question, of which one is right for the item. */
+export interface EndpointChoice {
+	readonly endpoints: readonly Endpoint[];
+	select(context: ItemContext): Endpoint;
+}
+
+/** A request whose values are known. Names in the body still have their dots. */
+export interface ResolvedRequest {
 	readonly endpoint: Endpoint;
-	readonly path?: Readonly<Record<string, string>>;
-	readonly query?: Readonly<Record<string, string>>;
-	readonly body?: Readonly<Record<string, string>>;
+	readonly path: Readonly<Record<string, string>>;
+	readonly query: Readonly<Record<string, QueryValue | undefined>>;
+	readonly body?: Json;
+}
+
+/** @param answer `{ success: true }` where the vendor answers nothing */
+export type RowShape<T> = (answer: Json, request: ResolvedRequest, context: ItemContext) => T;
+
+/** Tells what a refusal means where the vendor's words are not clear. */
+export interface ErrorExplainer {
+	/** What it asks to find out. It does without their scopes, with fewer words. */
+	readonly endpoints?: readonly Endpoint[];
+	/** @returns what to throw instead */
+	explain(fault: unknown, request: ResolvedRequest, context: ItemContext): unknown;
 }
 
 /** It needs several requests, or all items at once. */
@@ -115,10 +164,32 @@ export const isRequest = (operation: Operation): operation is RequestOperation =
 
 /** Every endpoint an operation needs to do its work. */
 export const listRequiredEndpoints = (operation: Operation): readonly Endpoint[] =>
-	isRequest(operation) ? [operation.request.endpoint] : operation.endpoints;
+	isRequest(operation) ? listRequestEndpoints(operation.request) : operation.endpoints;
+
+function listRequestEndpoints(request: RequestMap): Endpoint[] {
+	const lookups = Object.values(request.path ?? {}).flatMap((source) =>
+		typeof source === 'string' ? [] : (source.endpoints ?? []),
+	);
+	return [...new Set([...listAnsweringEndpoints(request), ...lookups])];
+}
+
+/** The endpoint of a request, or those of which it calls one. */
+export const listAnsweringEndpoints = ({ endpoint }: RequestMap): readonly Endpoint[] =>
+	'select' in endpoint ? endpoint.endpoints : [endpoint];
 
 /** Every endpoint an operation may call. */
 export const listEndpoints = (operation: Operation): readonly Endpoint[] => [
 	...listRequiredEndpoints(operation),
-	...(isRequest(operation) ? [] : (operation.endpointsOnError ?? [])),
+	...((isRequest(operation) ? operation.request.explainError?.endpoints : operation.endpointsOnError) ?? []),
 ];
+
+export const isReader = (source: ValueSources | ValueSource): source is ValueReader =>
+	typeof source === 'object' && typeof source.read === 'function';
+
+/** The parameters that a request reads. */
+export const listParameters = ({ path = {}, query = {}, body = {} }: RequestMap): readonly string[] =>
+	[
+		...Object.values(path),
+		...Object.values(query),
+		...(isReader(body) ? [body] : Object.values(body)),
+	].flatMap((source) => (typeof source === 'string' ? [source] : source.parameters));

@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { isRequest, type Connector, type Operation, type Resource } from './catalogue';
-import { createAgentNotice, manyFields, maximumWaitField, simplifyField } from './fields';
+import type { Connector, Operation, Resource } from './catalogue';
+import { createAgentNotice, maximumWaitField, simplifyField } from './fields';
 
 /** The parameters of an action node, derived from its catalogue. */
 export function describe({ resources, requestOptions = [] }: Connector): INodeProperties[] {
@@ -81,7 +81,6 @@ function joinFields(lists: ReadonlyArray<readonly INodeProperties[]>): INodeProp
 function allFields(operation: Operation): readonly INodeProperties[] {
 	return [
 		...(operation.fields ?? []),
-		...(isRequest(operation) && operation.request.endpoint.rows ? manyFields : []),
 		...(operation.simplify ? [simplifyField] : []),
 		...(operation.irreversible ? [createAgentNotice(operation.irreversible)] : []),
 	];

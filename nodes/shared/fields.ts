@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The pair of every Get Many. Read by `limited` in execute.ts. */
+/** The pair of every Get Many. Read by `takeLimit` in operations.ts. */
 export const manyFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Return All',

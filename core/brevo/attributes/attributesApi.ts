@@ -1,5 +1,6 @@
 import { catchApiError, ApiError, rethrow, type ApiErrorKind } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
+import type { Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
 import { AttributeCatalog, type Attribute, type NewAttribute } from './attributes';
 
@@ -67,17 +68,20 @@ const SINGLE_ATTRIBUTE_FAULTS: readonly ApiErrorKind[] = [
 
 /** @returns false when the attribute is there already */
 export async function createAttribute(api: ApiClient, attribute: Attribute): Promise<boolean> {
-	const { name, category, type, enumeration, multiCategoryOptions } = attribute;
+	const { name, category } = attribute;
 	try {
-		await api.call({
-			endpoint: endpoints.createAttribute,
-			path: { category, name },
-			body: category === 'category' ? { enumeration } : { type, multiCategoryOptions },
-		});
+		const body = toAttributeBody(attribute);
+		await api.call({ endpoint: endpoints.createAttribute, path: { category, name }, body });
 		return true;
 	} catch (error) {
-		if (error instanceof ApiError && error.vendorError && /must be unique/i.test(error.vendorError.message))
-			return false;
-		return rethrow(error);
+		return isAttributeKnown(error) ? false : rethrow(error);
 	}
 }
+
+/** What Brevo wants beside category and name, which stand in the path. */
+export const toAttributeBody = ({ category, type, enumeration, multiCategoryOptions }: Attribute): Json =>
+	category === 'category' ? { enumeration } : { type, multiCategoryOptions };
+
+/** Brevo says so of an attribute that is to be created and is there already. */
+export const isAttributeKnown = (error: unknown): boolean =>
+	error instanceof ApiError && /must be unique/i.test(error.vendorError?.message ?? '');

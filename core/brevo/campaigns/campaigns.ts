@@ -1,4 +1,4 @@
-import { catchApiError, mayHaveSucceeded, ApiError, rethrow, rewordError } from '../../http/errors';
+import { catchApiError, mayHaveSucceeded, ApiError, rewordError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
@@ -43,17 +43,10 @@ export async function createCampaign(api: ApiClient, body: CampaignBody): Promis
 	return Number((answer as Json).id);
 }
 
-export async function readCampaign(
-	api: ApiClient,
-	id: number,
-	query: Record<string, string | boolean> = {},
-): Promise<Json> {
+async function readCampaign(api: ApiClient, id: number): Promise<Json> {
 	const path = { campaignId: String(id) };
-	return (await api.call({
-		endpoint: endpoints.getCampaign,
-		path,
-		query: { excludeHtmlContent: true, ...query },
-	})) as Json;
+	const query = { excludeHtmlContent: true };
+	return (await api.call({ endpoint: endpoints.getCampaign, path, query })) as Json;
 }
 
 /**
@@ -103,27 +96,16 @@ const TEST_REJECTIONS: Readonly<Record<string, string>> = {
 	blackListedEmails: 'unsubscribed',
 };
 
-/**
- * @param emails contacts on a list; none means everybody on the account's test list
- * @throws ApiError that names the addresses Brevo does not send to
- */
-export async function testCampaign(api: ApiClient, id: number, emails: readonly string[]): Promise<void> {
-	const path = { campaignId: String(id) };
-	try {
-		await api.call({ endpoint: endpoints.testCampaign, path, body: { emailTo: emails } });
-	} catch (error) {
-		rethrow(error instanceof ApiError ? explainTestRejection(error) : error);
-	}
-}
-
-function explainTestRejection(problem: ApiError): ApiError {
-	const details = (problem.vendorError?.details ?? {}) as Record<string, unknown>;
+/** Names the addresses that Brevo sends no test to. */
+export function explainTestRejection(fault: unknown): unknown {
+	if (!(fault instanceof ApiError)) return fault;
+	const details = (fault.vendorError?.details ?? {}) as Record<string, unknown>;
 	const told = Object.entries(TEST_REJECTIONS).flatMap(([name, words]) => {
 		const emails = details[name];
 		return Array.isArray(emails) && emails.length > 0 ? `${words}: ${emails.join(', ')}` : [];
 	});
-	if (told.length === 0) return problem;
-	return rewordError(problem, {
+	if (told.length === 0) return fault;
+	return rewordError(fault, {
 		title: `No test mail was sent: ${told.join('; ')}`,
 		advice: 'Brevo sends tests only to contacts that are on a list and have not unsubscribed.',
 	});

@@ -27,20 +27,6 @@ export async function readInstanceData(
 	}
 }
 
-/** Rows that Zoom has of one instance, page after page. */
-export async function* readInstanceRows(
-	api: ApiClient,
-	question: InstanceQuery,
-	endpoint: Endpoint,
-	query: ApiRequest['query'] = {},
-): AsyncGenerator<Json> {
-	try {
-		yield* api.rows({ ...toRequest(question, endpoint), query });
-	} catch (fault) {
-		rethrow(await explainMissingReport(api, question, fault, question.now));
-	}
-}
-
 const toRequest = ({ kind, reference }: InstanceQuery, endpoint: Endpoint): ApiRequest => ({
 	endpoint,
 	path: toMeetingPath(kind, getReferenceId(reference)),

@@ -1,7 +1,8 @@
 import type { INodeCredentialDescription, INodeProperties } from 'n8n-workflow';
 
+import type { Endpoint } from '../../../core/http/endpoint';
 import type { ZoomAccess } from '../../../core/zoom/api/service';
-import type { ItemContext } from '../../shared/catalogue';
+import type { EndpointChoice, ItemContext } from '../../shared/catalogue';
 
 /** Values of the node's `authentication` parameter; saved workflows depend on them. */
 export const SERVER_TO_SERVER = 'serverToServer';
@@ -47,3 +48,9 @@ export const readAccess = (context: ItemContext): ZoomAccess =>
 
 export const toAccess = (authentication: string | undefined): ZoomAccess =>
 	authentication === USER ? 'user' : 'account';
+
+/** What an account reads in a report, a single user reads elsewhere or not at all. */
+export const selectByAccess = (endpoints: Readonly<Record<ZoomAccess, Endpoint>>): EndpointChoice => ({
+	endpoints: [...new Set([endpoints.account, endpoints.user])],
+	select: (context) => endpoints[readAccess(context)],
+});

@@ -1,6 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Filters by day. What they hold is checked by `parseDayRange`. */
+import type { QueryValue } from '../../../core/http/endpoint';
+import { parseDayRange } from '../../../core/values/dayRange';
+import type { ItemContext, ValueReader } from '../../shared/catalogue';
+
+/** Filters by day. */
 export const dayRangeFields: readonly [from: INodeProperties, to: INodeProperties] = [
 	{
 		displayName: 'From',
@@ -19,3 +23,17 @@ export const dayRangeFields: readonly [from: INodeProperties, to: INodePropertie
 		description: 'Last day, as YYYY-MM-DD. Needs From.',
 	},
 ];
+
+const parameters = ['filters.from', 'filters.to'];
+
+const readDayRange = ({ param }: ItemContext) =>
+	parseDayRange({
+		from: param<QueryValue>('filters.from', ''),
+		to: param<QueryValue>('filters.to', ''),
+	});
+
+/** The two as a query wants them. */
+export const dayRangeReaders: Readonly<Record<'from' | 'to', ValueReader>> = {
+	from: { parameters, read: (context) => readDayRange(context).from },
+	to: { parameters, read: (context) => readDayRange(context).to },
+};

@@ -1,7 +1,9 @@
-import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
+import { MEETING_ENDPOINTS, type MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { parseMeetingReference } from '../../../core/zoom/api/ids';
+import { getReferenceId } from '../../../core/zoom/meetings/meetingId';
 import type { InstanceQuery } from '../../../core/zoom/meetings/pastInstance';
-import type { ItemContext } from '../../shared/catalogue';
+import { explainMissingReport } from '../../../core/zoom/meetings/reports';
+import type { ErrorExplainer, ItemContext, ValueReader } from '../../shared/catalogue';
 import { createClock } from '../../shared/clock';
 import { readAccess } from './authentication';
 
@@ -11,4 +13,19 @@ export const readInstanceQuery = (context: ItemContext, kind: MeetingKind): Inst
 	reference: parseMeetingReference(context.param('eventId', '')),
 	access: readAccess(context),
 	now: createClock(context.node).now(),
+});
+
+/** The instance in the path of a request: an ID, which stands for the latest, or a UUID. */
+export const instanceReader: ValueReader = {
+	parameters: ['eventId'],
+	read: ({ param }) => getReferenceId(parseMeetingReference(param('eventId', ''))),
+};
+
+/** For what Zoom has of an instance that is over. */
+export const createReportExplainer = (kind: MeetingKind): ErrorExplainer => ({
+	endpoints: [MEETING_ENDPOINTS[kind].planned, MEETING_ENDPOINTS[kind].instances],
+	async explain(fault, _request, context) {
+		const query = readInstanceQuery(context, kind);
+		return await explainMissingReport(context.api, query, fault, query.now);
+	},
 });

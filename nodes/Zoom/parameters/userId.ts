@@ -1,6 +1,6 @@
 import { ApiError } from '../../../core/http/errors';
 import { toText } from '../../../core/values/text';
-import type { ItemContext } from '../../shared/catalogue';
+import type { ItemContext, ValueReader } from '../../shared/catalogue';
 import { readAccess } from './authentication';
 
 /**
@@ -19,3 +19,9 @@ export function readUserId(context: ItemContext, label: string): string {
 		advice: `Choose a user in '${label}', or give an ID or email address. Where an expression stands there, it gave nothing for this item: check that the node before puts out the field it reads.`,
 	});
 }
+
+/** The user in the path of a request. */
+export const createUserIdReader = (label: string): ValueReader => ({
+	parameters: ['userId', 'authentication'],
+	read: (context) => readUserId(context, label),
+});

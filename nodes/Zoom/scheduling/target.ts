@@ -1,8 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Json } from '../../../core/http/endpoint';
 import { ApiError } from '../../../core/http/errors';
 import { toText } from '../../../core/values/text';
-import type { ItemContext } from '../../shared/catalogue';
+import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
+import type { ItemContext, ResolvedRequest, ValueReader } from '../../shared/catalogue';
 
 /**
  * Whether the whole event is meant or one occurrence of a series. A choice of its own, and not merely an ID that may be
@@ -51,3 +53,14 @@ export function readOccurrenceId(context: ItemContext): string | undefined {
 			'Give the ID of one date of the series. Where an expression stands in the field, it gave nothing for this item. Nothing was changed.',
 	});
 }
+
+export const occurrenceIdReader: ValueReader = {
+	parameters: ['target', 'occurrenceId'],
+	read: readOccurrenceId,
+};
+
+/** What was changed: Zoom answers nothing. */
+export const toChangedMeeting = (kind: MeetingKind, { path, query }: ResolvedRequest): Json => ({
+	id: path[`${kind}Id`],
+	...(query.occurrence_id !== undefined && { occurrence_id: query.occurrence_id }),
+});

@@ -66,7 +66,7 @@ export const MEETING_ENDPOINTS = {
 	},
 } as const satisfies Record<MeetingKind, Record<string, ZoomEndpoint>>;
 
-/** An ID or UUID where the paths above want it. */
-export const toMeetingPath = (kind: MeetingKind, idOrUuid: string): Readonly<Record<string, string>> => ({
+/** An ID or UUID, or what it is read from, where the paths above want it. */
+export const toMeetingPath = <T = string>(kind: MeetingKind, idOrUuid: T): Readonly<Record<string, T>> => ({
 	[`${kind}Id`]: idOrUuid,
 });

@@ -1,22 +1,51 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
-import type { Resource } from '../../../shared/catalogue';
-import { eachItem } from '../../../shared/execute';
-import { runCreateAttribute, createAttributeFields } from './create';
+import type { Attribute } from '../../../../core/brevo/attributes/attributes';
+import { isAttributeKnown, toAttributeBody } from '../../../../core/brevo/attributes/attributesApi';
+import { ApiError } from '../../../../core/http/errors';
+import type { ItemContext, RequestOperation, Resource, ValueReader } from '../../../shared/catalogue';
+import { manyFields } from '../../../shared/fields';
+import { attributeForm, parseAttributeForm } from '../../attributes/form';
 import { runEnsureAttributes, ensureFields } from './ensure';
+
+const readAttribute = ({ param }: ItemContext): Attribute =>
+	parseAttributeForm({
+		name: param('name', ''),
+		type: param('type', 'text'),
+		choices: param<unknown>('choices', []),
+	});
+
+const createReader = (read: (attribute: Attribute) => ReturnType<ValueReader['read']>): ValueReader => ({
+	parameters: ['name', 'type', 'choices'],
+	read: (context) => read(readAttribute(context)),
+});
+
+const createOperation: RequestOperation = {
+	name: 'Create',
+	value: 'create',
+	action: 'Create an attribute',
+	description: 'Make a new contact attribute',
+	fields: attributeForm,
+	request: {
+		endpoint: endpoints.createAttribute,
+		path: { category: createReader(({ category }) => category), name: createReader(({ name }) => name) },
+		body: createReader(toAttributeBody),
+		toRow: (_answer, _request, context) => ({ ...readAttribute(context) }),
+		explainError: { explain: (fault, { path }) => (isAttributeKnown(fault) ? knownError(path.name) : fault) },
+	},
+};
+
+const knownError = (name = ''): ApiError =>
+	new ApiError({
+		kind: 'conflict',
+		title: `The attribute '${name}' exists already`,
+		advice: 'If that is fine, use the operation Ensure: it creates only what is missing.',
+	});
 
 export const attribute: Resource = {
 	name: 'Attribute',
 	value: 'attribute',
 	operations: [
-		{
-			name: 'Create',
-			value: 'create',
-			action: 'Create an attribute',
-			description: 'Make a new contact attribute',
-			fields: createAttributeFields,
-			endpoints: [endpoints.createAttribute],
-			run: eachItem(runCreateAttribute),
-		},
+		createOperation,
 		{
 			name: 'Ensure',
 			value: 'ensure',
@@ -31,6 +60,7 @@ export const attribute: Resource = {
 			value: 'getMany',
 			action: 'Get many attributes',
 			description: 'Read the contact attributes of the account with their types and options',
+			fields: manyFields,
 			request: { endpoint: endpoints.getAttributes },
 		},
 	],

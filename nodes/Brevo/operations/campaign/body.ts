@@ -54,6 +54,10 @@ export async function buildNewCampaign(
 	};
 }
 
+/** @throws ApiError when none is chosen */
+export const readCampaignId = (context: ItemContext): number =>
+	parseId(context.param<unknown>('campaign', ''), 'campaign');
+
 /** @throws ApiError when it is empty */
 export const readCampaignName = (context: ItemContext): string => readFilled(context, 'name', 'Name');
 

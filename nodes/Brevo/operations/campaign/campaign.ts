@@ -1,30 +1,38 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
-import type { Resource } from '../../../shared/catalogue';
-import { manyFields } from '../../../shared/fields';
+import { explainTestRejection } from '../../../../core/brevo/campaigns/campaigns';
+import type { Resource, ValueReader } from '../../../shared/catalogue';
+import { parseAddressList } from '../../parameters/addresses';
+import { buildCampaignChange, readCampaignId } from './body';
 import {
+	CAMPAIGN_COLUMNS,
 	createFields,
-	filters,
 	getFields,
-	listStatistics,
 	scheduleFields,
 	sendNowFields,
 	sendTestFields,
 	updateFields,
+	withoutContent,
 } from './fields';
-import { runCreate, runGet, runGetMany, runSchedule, runSendNow, runSendTest, runUpdate } from './run';
+import { getManyCampaigns } from './getMany';
+import { runCreate, runSchedule, runSendNow } from './run';
 
-const columns = [
-	'id',
-	'name',
-	'subject',
-	'status',
-	'scheduledAt',
-	'sentDate',
-	'createdAt',
-	'sender',
-	'recipients',
-	'statistics',
-];
+const campaignIdReader: ValueReader = {
+	parameters: ['campaign'],
+	read: (context) => String(readCampaignId(context)),
+};
+
+const statisticsReader: ValueReader = {
+	parameters: ['statistics'],
+	read({ param }) {
+		const statistics = param<string>('statistics', 'globalStats');
+		return statistics === 'none' ? undefined : statistics;
+	},
+};
+
+const testAddressesReader: ValueReader = {
+	parameters: ['emailTo'],
+	read: ({ param }) => parseAddressList(param<unknown>('emailTo', ''), 'To'),
+};
 
 export const campaign: Resource = {
 	name: 'Campaign',
@@ -52,20 +60,14 @@ export const campaign: Resource = {
 			action: 'Get a campaign',
 			description: 'Read one campaign with its statistics',
 			fields: getFields,
-			simplify: columns,
-			endpoints: [endpoints.getCampaign],
-			run: runGet,
+			simplify: CAMPAIGN_COLUMNS,
+			request: {
+				endpoint: endpoints.getCampaign,
+				path: { campaignId: campaignIdReader },
+				query: { excludeHtmlContent: withoutContent, statistics: statisticsReader },
+			},
 		},
-		{
-			name: 'Get Many',
-			value: 'getMany',
-			action: 'Get many campaigns',
-			description: 'Read the email campaigns of the account, newest first',
-			fields: [...manyFields, filters, listStatistics],
-			simplify: columns,
-			endpoints: [endpoints.getCampaigns],
-			run: runGetMany,
-		},
+		getManyCampaigns,
 		{
 			name: 'Schedule',
 			value: 'schedule',
@@ -93,8 +95,17 @@ export const campaign: Resource = {
 			description: 'Send a campaign to a few addresses to look at, before it goes out',
 			irreversible: 'sends emails to people',
 			fields: sendTestFields,
-			endpoints: [endpoints.testCampaign],
-			run: runSendTest,
+			request: {
+				endpoint: endpoints.testCampaign,
+				path: { campaignId: campaignIdReader },
+				body: { emailTo: testAddressesReader },
+				toRow: (_, { path, body }) => ({
+					id: Number(path.campaignId),
+					action: 'test_sent',
+					to: body?.emailTo,
+				}),
+				explainError: { explain: explainTestRejection },
+			},
 		},
 		{
 			name: 'Update',
@@ -102,8 +113,12 @@ export const campaign: Resource = {
 			action: 'Update a campaign',
 			description: 'Change a campaign that has not been sent yet',
 			fields: updateFields,
-			endpoints: [endpoints.updateCampaign],
-			run: runUpdate,
+			request: {
+				endpoint: endpoints.updateCampaign,
+				path: { campaignId: campaignIdReader },
+				body: { parameters: ['updateFields'], read: (context) => ({ ...buildCampaignChange(context) }) },
+				toRow: (_, { path }) => ({ id: Number(path.campaignId), updated: true }),
+			},
 		},
 	],
 };

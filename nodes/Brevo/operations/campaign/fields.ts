@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { ValueReader } from '../../../shared/catalogue';
 import { createOptionsField } from '../../parameters/fields';
 import { createListsField, createSegmentsField } from '../../parameters/lists';
 import { campaignField, senderField, templateField, unsentCampaignField } from '../../parameters/locators';
@@ -254,3 +255,20 @@ export const sendTestFields: readonly INodeProperties[] = [
 			'Addresses with commas between. They have to be contacts in Brevo that are on a list. Empty: everybody on the test list of the account. Brevo sends 50 tests a day.',
 	},
 ];
+
+/** What "Simplify" keeps of a campaign. */
+export const CAMPAIGN_COLUMNS = [
+	'id',
+	'name',
+	'subject',
+	'status',
+	'scheduledAt',
+	'sentDate',
+	'createdAt',
+	'sender',
+	'recipients',
+	'statistics',
+];
+
+/** The content of a campaign may be long, and is not what people read campaigns for. */
+export const withoutContent: ValueReader = { parameters: [], read: () => true };

@@ -1,10 +1,35 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
-import type { Resource } from '../../../shared/catalogue';
+import type { RequestOperation, Resource, ValueReader } from '../../../shared/catalogue';
 import { identifierFields } from '../../parameters/identifierFields';
-import { deleteOperation } from './delete';
 import { doubleOptInOperation } from './doubleOptIn';
 import { getManyOperation } from './getMany';
 import { syncOperation } from './sync';
+
+const identifierReader: ValueReader = {
+	parameters: ['identifier'],
+	read: ({ param }) => String(param<unknown>('identifier', '')).trim(),
+};
+
+const deleteOperation: RequestOperation = {
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a contact',
+	description:
+		'Remove one contact from Brevo with its attributes, lists and history. Brevo then also forgets that the person unsubscribed.',
+	irreversible: 'deletes contacts',
+	fields: identifierFields,
+	request: {
+		endpoint: endpoints.deleteContact,
+		path: { identifier: identifierReader },
+		// An address is only an address: without the type, digits could be taken for the ID of somebody else.
+		query: { identifierType: 'identifierType' },
+		toRow: (_, { path, query }) => ({
+			identifier: path.identifier,
+			identifier_type: query.identifierType,
+			deleted: true,
+		}),
+	},
+};
 
 export const contact: Resource = {
 	name: 'Contact',

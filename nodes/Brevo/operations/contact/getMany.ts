@@ -6,7 +6,7 @@ import type { QueryValue } from '../../../../core/http/endpoint';
 import { invalidInputError } from '../../../../core/http/errors';
 import { toPlainText, isBlank } from '../../../../core/values/rowFields';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem, takeLimit } from '../../../shared/execute';
+import { eachItem, takeLimit } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
 import { instant } from '../../parameters/dates';
 import { existingListField } from '../../parameters/fields';

@@ -7,7 +7,7 @@ import { invalidInputError } from '../../../../core/http/errors';
 import { parseChoice } from '../../../../core/values/choices';
 import { toPlainText } from '../../../../core/values/rowFields';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem } from '../../../shared/execute';
+import { eachItem } from '../../../shared/operations';
 import { folderField, createOptionsField } from '../../parameters/fields';
 import { parseId } from '../../parameters/listChoice';
 

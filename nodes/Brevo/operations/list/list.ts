@@ -1,6 +1,7 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { createAddition, REMOVAL } from '../../../../core/brevo/lists/membership';
 import type { Resource } from '../../../shared/catalogue';
+import { manyFields } from '../../../shared/fields';
 import { knownContactFields } from '../../parameters/contactKey';
 import { existingListField, createOptionsField, respectUnsubscribesField } from '../../parameters/fields';
 import { createListOperation } from './create';
@@ -25,6 +26,7 @@ export const list: Resource = {
 			value: 'getMany',
 			action: 'Get many lists',
 			description: 'Read the lists of the account',
+			fields: manyFields,
 			// Brevo's counts of subscribers are being withdrawn and say 0.
 			simplify: ['id', 'name', 'folderId'],
 			request: { endpoint: endpoints.getLists },

@@ -11,9 +11,19 @@ import {
 	type Resource,
 	type RunOperation,
 } from '../../../shared/catalogue';
-import { eachItem } from '../../../shared/execute';
+import { eachItem } from '../../../shared/operations';
 import { readAccess, toCredentialType } from '../../parameters/authentication';
-import { ACCOUNT_ONLY_OPERATIONS } from './accountOnly';
+
+/**
+ * Operations that a single user who connects with OAuth2 can never run: all that Zoom has for them are reports and lists of
+ * the account. Others do without what is closed to users.
+ */
+export const ACCOUNT_ONLY_OPERATIONS: ReadonlySet<string> = new Set([
+	'pastEvent.getMany',
+	'user.getMany',
+	'webinar.getReport',
+	'webinar.getSurveyResults',
+]);
 
 const onlyLacking: INodeProperties = {
 	displayName: 'Only What Is Lacking',

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { readMeetingSummary } from '../../../../core/zoom/meetings/summary';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem } from '../../../shared/execute';
+import { eachItem } from '../../../shared/operations';
 import { createPastMeetingField } from '../../parameters/fields';
 import { readInstanceQuery } from '../../parameters/instance';
 

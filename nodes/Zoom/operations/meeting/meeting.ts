@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { Resource } from '../../../shared/catalogue';
-import { dayRangeFields } from '../../parameters/dayRangeFields';
+import { dayRangeFields, dayRangeReaders } from '../../parameters/dayRangeFields';
 import { createEvent } from '../meetingOrWebinar/create';
 import { deleteEvent } from '../meetingOrWebinar/delete';
 import { getMeeting } from '../meetingOrWebinar/get';
@@ -70,17 +70,16 @@ export const meeting: Resource = {
 		getAttendance('meeting'),
 		getMeeting('meeting'),
 		getManyMeetings('meeting', filters, {
-			type: 'type',
-			from: 'from',
-			to: 'to',
-			timezone: 'timezone',
+			type: 'filters.type',
+			...dayRangeReaders,
+			timezone: 'filters.timezone',
 		}),
 		getParticipants('meeting'),
 		createEvent('meeting'),
 		updateEvent('meeting'),
 		deleteEvent('meeting'),
 		getFiles('meeting'),
-		getInstances('meeting', instanceFilters, { from: 'filters.from', to: 'filters.to' }),
+		getInstances('meeting', [instanceFilters], dayRangeReaders),
 		getPolls('meeting'),
 		getPollResults('meeting'),
 		getQaResults('meeting'),

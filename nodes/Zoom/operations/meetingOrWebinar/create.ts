@@ -1,12 +1,10 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
-import { expandKeys } from '../../../../core/values/objects';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem } from '../../../shared/execute';
+import type { RequestOperation, ValueReader } from '../../../shared/catalogue';
 import { SIMPLE_MEETING_COLUMNS } from '../../parameters/columns';
 import { newHostFields } from '../../parameters/fields';
-import { readUserId } from '../../parameters/userId';
+import { createUserIdReader } from '../../parameters/userId';
 import { sortFields } from '../../scheduling/bodyField';
 import { DETAILS } from '../../scheduling/details';
 import { buildNewMeeting } from '../../scheduling/eventBody';
@@ -16,7 +14,7 @@ import { createNewTimeFields, topicField } from '../../scheduling/timeFields';
 const CREATE = { meeting: ZOOM_ENDPOINTS.createMeeting, webinar: ZOOM_ENDPOINTS.createWebinar } as const;
 
 /** A new meeting or webinar of one host. */
-export const createEvent = (kind: MeetingKind): RunOperation => ({
+export const createEvent = (kind: MeetingKind): RequestOperation => ({
 	name: 'Create',
 	value: 'create',
 	action: `Create a ${kind}`,
@@ -29,17 +27,26 @@ export const createEvent = (kind: MeetingKind): RunOperation => ({
 		createSettingsField(SETTINGS.create[kind]),
 	],
 	simplify: [...SIMPLE_MEETING_COLUMNS, 'host_email', 'registration_url', 'occurrences'],
-	endpoints: [CREATE[kind]],
-	run: eachItem((context) => runCreate(context, kind)),
+	request: {
+		endpoint: CREATE[kind],
+		path: { userId: createUserIdReader('Host') },
+		body: createBodyReader(kind),
+	},
 });
 
-async function* runCreate(context: ItemContext, kind: MeetingKind): AsyncGenerator<IDataObject> {
-	yield (await context.api.call({
-		endpoint: CREATE[kind],
-		path: { userId: readUserId(context, 'Host') },
-		body: expandKeys(buildNewMeeting(context, kind)),
-	})) as IDataObject;
-}
+const createBodyReader = (kind: MeetingKind): ValueReader => ({
+	parameters: [
+		'topic',
+		'type',
+		'startTime',
+		'timezone',
+		'duration',
+		'recurrence',
+		'additionalFields',
+		'settings',
+	],
+	read: (context) => buildNewMeeting(context, kind),
+});
 
 const additionalFields = (kind: MeetingKind): INodeProperties => ({
 	displayName: 'Additional Fields',

@@ -1,52 +1,46 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import {
 	toMeetingPath,
 	ZOOM_ENDPOINTS,
 	type MeetingKind,
 } from '../../../../core/zoom/api/endpoints/endpoints';
-import { parseMeetingReference } from '../../../../core/zoom/api/ids';
-import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
-import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem } from '../../../shared/execute';
+import type { RequestOperation, ValueReader, ValueSources } from '../../../shared/catalogue';
 import { createMeetingField } from '../../parameters/fields';
-import { readOccurrenceId, createTargetFields } from '../../scheduling/target';
+import { createMeetingIdReader } from '../../parameters/meetingId';
+import { createTargetFields, occurrenceIdReader, toChangedMeeting } from '../../scheduling/target';
 
 const DELETE = { meeting: ZOOM_ENDPOINTS.deleteMeeting, webinar: ZOOM_ENDPOINTS.deleteWebinar } as const;
 
 /** Deletes an event for good, or one occurrence of a series. */
-export const deleteEvent = (kind: MeetingKind): RunOperation => ({
+export const deleteEvent = (kind: MeetingKind): RequestOperation => ({
 	name: 'Delete',
 	value: 'delete',
 	action: `Delete a ${kind}`,
 	description: `Delete a ${kind}: a series with all its occurrences, unless one occurrence is chosen`,
 	fields: [createMeetingField(kind), ...createTargetFields('Delete'), createMailOptions(kind)],
 	irreversible: `deletes ${kind}s for everybody`,
-	endpoints: [DELETE[kind], NUMBER_LOOKUPS[kind]],
-	run: eachItem((context) => runDelete(context, kind)),
+	request: {
+		endpoint: DELETE[kind],
+		path: toMeetingPath(kind, createMeetingIdReader(kind)),
+		query: { occurrence_id: occurrenceIdReader, ...MAIL_OPTIONS[kind] },
+		toRow: (_, request) => ({ ...toChangedMeeting(kind, request), deleted: true }),
+	},
 });
 
-async function* runDelete(context: ItemContext, kind: MeetingKind): AsyncGenerator<IDataObject> {
-	const reference = parseMeetingReference(context.param('eventId', ''));
-	const occurrenceId = readOccurrenceId(context);
-	const id = await resolveMeetingId(context.api, kind, reference);
-	await context.api.call({
-		endpoint: DELETE[kind],
-		path: toMeetingPath(kind, id),
-		query: { occurrence_id: occurrenceId, ...MAIL_OPTIONS[kind](context) },
-	});
-	yield { id, ...(occurrenceId && { occurrence_id: occurrenceId }), deleted: true };
-}
+/** Always sent: Zoom does not say what it does about hosts otherwise. */
+const createOptionReader = (name: string): ValueReader => ({
+	parameters: [`options.${name}`],
+	read: ({ param }) => param(`options.${name}`, false),
+});
 
-const readOption = (context: ItemContext, name: string) => context.param(`options.${name}`, false);
-
-/** What tells people that the event is off, by Zoom's names. Always sent: Zoom does not say what it does about hosts otherwise. */
-const MAIL_OPTIONS: Readonly<Record<MeetingKind, (context: ItemContext) => Record<string, boolean>>> = {
-	meeting: (context) => ({
-		cancel_meeting_reminder: readOption(context, 'notifyRegistrants'),
-		schedule_for_reminder: readOption(context, 'notifyHosts'),
-	}),
-	webinar: (context) => ({ cancel_webinar_reminder: readOption(context, 'notifyRegistrants') }),
+/** What tells people that the event is off, by Zoom's names. */
+const MAIL_OPTIONS: Readonly<Record<MeetingKind, ValueSources>> = {
+	meeting: {
+		cancel_meeting_reminder: createOptionReader('notifyRegistrants'),
+		schedule_for_reminder: createOptionReader('notifyHosts'),
+	},
+	webinar: { cancel_webinar_reminder: createOptionReader('notifyRegistrants') },
 };
 
 const notifyHosts: INodeProperties = {

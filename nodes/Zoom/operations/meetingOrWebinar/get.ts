@@ -1,40 +1,32 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import {
 	toMeetingPath,
 	MEETING_ENDPOINTS,
 	type MeetingKind,
 } from '../../../../core/zoom/api/endpoints/endpoints';
-import { parseMeetingReference } from '../../../../core/zoom/api/ids';
-import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
-import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem } from '../../../shared/execute';
+import type { RequestOperation } from '../../../shared/catalogue';
 import { SIMPLE_MEETING_COLUMNS } from '../../parameters/columns';
 import { createMeetingField } from '../../parameters/fields';
+import { createMeetingIdReader } from '../../parameters/meetingId';
 
 /** The event as it is scheduled. */
-export const getMeeting = (kind: MeetingKind): RunOperation => ({
+export const getMeeting = (kind: MeetingKind): RequestOperation => ({
 	name: 'Get',
 	value: 'get',
 	action: `Get a ${kind}`,
 	description: `Get the settings and occurrences of one ${kind}`,
 	fields: [createMeetingField(kind), options],
 	simplify: [...SIMPLE_MEETING_COLUMNS, 'host_email', 'status', 'registration_url', 'occurrences'],
-	endpoints: [MEETING_ENDPOINTS[kind].planned, NUMBER_LOOKUPS[kind]],
-	run: eachItem((context) => runGet(context, kind)),
-});
-
-async function* runGet(context: ItemContext, kind: MeetingKind): AsyncGenerator<IDataObject> {
-	const id = await resolveMeetingId(context.api, kind, parseMeetingReference(context.param('eventId', '')));
-	yield (await context.api.call({
+	request: {
 		endpoint: MEETING_ENDPOINTS[kind].planned,
-		path: toMeetingPath(kind, id),
+		path: toMeetingPath(kind, createMeetingIdReader(kind)),
 		query: {
-			occurrence_id: context.param('options.occurrenceId', ''),
-			show_previous_occurrences: context.param('options.showPreviousOccurrences', ''),
+			occurrence_id: 'options.occurrenceId',
+			show_previous_occurrences: 'options.showPreviousOccurrences',
 		},
-	})) as IDataObject;
-}
+	},
+});
 
 const options: INodeProperties = {
 	displayName: 'Options',

@@ -11,7 +11,7 @@ import {
 import { waitUntilReady } from '../../../../core/zoom/attendance/waitUntilReady';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { createClock } from '../../../shared/clock';
-import { eachItem } from '../../../shared/execute';
+import { eachItem } from '../../../shared/operations';
 import { readAccess } from '../../parameters/authentication';
 import { createAttendanceFields } from './getAttendance.fields';
 import { buildAttendanceHints } from './getAttendance.hints';

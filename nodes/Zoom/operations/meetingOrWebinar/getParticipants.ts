@@ -1,15 +1,16 @@
-import type { IDataObject } from 'n8n-workflow';
-
-import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import { readParticipantRows } from '../../../../core/zoom/meetings/reports';
-import type { RunOperation } from '../../../shared/catalogue';
-import { eachItem, takeLimit } from '../../../shared/execute';
+import {
+	MEETING_ENDPOINTS,
+	toMeetingPath,
+	type MeetingKind,
+} from '../../../../core/zoom/api/endpoints/endpoints';
+import type { RequestOperation, ValueReader } from '../../../shared/catalogue';
 import { manyFields } from '../../../shared/fields';
+import { readAccess, selectByAccess } from '../../parameters/authentication';
 import { createPastMeetingField } from '../../parameters/fields';
-import { readInstanceQuery } from '../../parameters/instance';
+import { createReportExplainer, instanceReader } from '../../parameters/instance';
 
 /** Zoom's own rows, one per join. */
-export const getParticipants = (kind: MeetingKind): RunOperation => ({
+export const getParticipants = (kind: MeetingKind): RequestOperation => ({
 	name: 'Get Participants',
 	value: 'getParticipants',
 	action: `Get participants of a ${kind}`,
@@ -28,13 +29,19 @@ export const getParticipants = (kind: MeetingKind): RunOperation => ({
 		'user_id',
 		'internal_user',
 	],
-	endpoints: [MEETING_ENDPOINTS[kind].reportParticipants, MEETING_ENDPOINTS[kind].participants],
-	endpointsOnError: [MEETING_ENDPOINTS[kind].planned, MEETING_ENDPOINTS[kind].instances],
-	run: eachItem(
-		(context) =>
-			takeLimit(
-				context,
-				readParticipantRows(context.api, readInstanceQuery(context, kind)),
-			) as AsyncIterable<IDataObject>,
-	),
+	request: {
+		endpoint: selectByAccess({
+			account: MEETING_ENDPOINTS[kind].reportParticipants,
+			user: MEETING_ENDPOINTS[kind].participants,
+		}),
+		path: toMeetingPath(kind, instanceReader),
+		query: { include_fields: reportFieldsReader },
+		explainError: createReportExplainer(kind),
+	},
 });
+
+/** The report gives the registrant's ID on request only. */
+const reportFieldsReader: ValueReader = {
+	parameters: ['authentication'],
+	read: (context) => (readAccess(context) === 'account' ? 'registrant_id' : undefined),
+};

@@ -1,8 +1,13 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import type { RunOperation } from '../../../shared/catalogue';
-import { createMeetingList } from './list';
+import {
+	MEETING_ENDPOINTS,
+	toMeetingPath,
+	type MeetingKind,
+} from '../../../../core/zoom/api/endpoints/endpoints';
+import type { RequestOperation } from '../../../shared/catalogue';
+import { createMeetingField } from '../../parameters/fields';
+import { createMeetingExplainer, createMeetingIdReader } from '../../parameters/meetingId';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -22,14 +27,16 @@ const filters: INodeProperties = {
 };
 
 /** The polls as they were prepared. */
-export const getPolls = (kind: MeetingKind): RunOperation =>
-	createMeetingList({
-		kind,
-		name: 'Get Polls',
-		value: 'getPolls',
-		action: `Get polls of a ${kind}`,
-		description: `Get the polls and quizzes prepared for a ${kind}, with their questions. For what people answered see Get Poll Results.`,
+export const getPolls = (kind: MeetingKind): RequestOperation => ({
+	name: 'Get Polls',
+	value: 'getPolls',
+	action: `Get polls of a ${kind}`,
+	description: `Get the polls and quizzes prepared for a ${kind}, with their questions. For what people answered see Get Poll Results.`,
+	fields: [createMeetingField(kind), filters],
+	request: {
 		endpoint: MEETING_ENDPOINTS[kind].polls,
-		fields: [filters],
+		path: toMeetingPath(kind, createMeetingIdReader(kind)),
 		query: { anonymous: 'filters.anonymous' },
-	});
+		explainError: createMeetingExplainer(kind),
+	},
+});

@@ -1,17 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Endpoint } from '../../../../core/http/endpoint';
 import {
 	MEETING_ENDPOINTS,
+	toMeetingPath,
 	ZOOM_ENDPOINTS,
 	type MeetingKind,
 } from '../../../../core/zoom/api/endpoints/endpoints';
 import type { ZoomAccess } from '../../../../core/zoom/api/service';
-import { readInstanceData } from '../../../../core/zoom/meetings/pastInstance';
-import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem } from '../../../shared/execute';
+import type { RequestOperation } from '../../../shared/catalogue';
+import { selectByAccess } from '../../parameters/authentication';
 import { createPastMeetingField } from '../../parameters/fields';
-import { readInstanceQuery } from '../../parameters/instance';
+import { createReportExplainer, instanceReader } from '../../parameters/instance';
 
 /** Single users may read the same of a past meeting; of a past webinar Zoom tells them nothing. */
 const SOURCES: Readonly<Record<MeetingKind, Readonly<Record<ZoomAccess, Endpoint>>>> = {
@@ -20,7 +18,7 @@ const SOURCES: Readonly<Record<MeetingKind, Readonly<Record<ZoomAccess, Endpoint
 };
 
 /** How one instance went: when, how long, how many. */
-export const getReport = (kind: MeetingKind): RunOperation => ({
+export const getReport = (kind: MeetingKind): RequestOperation => ({
 	name: 'Get Report',
 	value: 'getReport',
 	action: `Get the report of a ${kind}`,
@@ -40,12 +38,9 @@ export const getReport = (kind: MeetingKind): RunOperation => ({
 		'user_email',
 		'dept',
 	],
-	endpoints: [...new Set(Object.values(SOURCES[kind]))],
-	endpointsOnError: [MEETING_ENDPOINTS[kind].planned, MEETING_ENDPOINTS[kind].instances],
-	run: eachItem((context) => runGetReport(context, kind)),
+	request: {
+		endpoint: selectByAccess(SOURCES[kind]),
+		path: toMeetingPath(kind, instanceReader),
+		explainError: createReportExplainer(kind),
+	},
 });
-
-async function* runGetReport(context: ItemContext, kind: MeetingKind): AsyncGenerator<IDataObject> {
-	const query = readInstanceQuery(context, kind);
-	yield (await readInstanceData(context.api, query, SOURCES[kind][query.access])) as IDataObject;
-}

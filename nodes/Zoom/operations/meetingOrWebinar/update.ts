@@ -1,29 +1,31 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { ApiError } from '../../../../core/http/errors';
-import { expandKeys } from '../../../../core/values/objects';
 import {
 	toMeetingPath,
 	ZOOM_ENDPOINTS,
 	type MeetingKind,
 } from '../../../../core/zoom/api/endpoints/endpoints';
-import { parseMeetingReference } from '../../../../core/zoom/api/ids';
-import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
 import { listSeriesOnlyFields } from '../../../../core/zoom/scheduling/occurrenceChanges';
-import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem } from '../../../shared/execute';
+import type { RequestOperation, ValueReader } from '../../../shared/catalogue';
 import { createMeetingField } from '../../parameters/fields';
+import { createMeetingIdReader } from '../../parameters/meetingId';
 import { sortFields } from '../../scheduling/bodyField';
 import { DETAILS } from '../../scheduling/details';
 import { buildMeetingChange } from '../../scheduling/eventBody';
 import { SETTINGS, createSettingsField } from '../../scheduling/settings';
-import { readOccurrenceId, createTargetFields } from '../../scheduling/target';
+import {
+	createTargetFields,
+	occurrenceIdReader,
+	readOccurrenceId,
+	toChangedMeeting,
+} from '../../scheduling/target';
 import { createTimeChangeFields, topicField } from '../../scheduling/timeFields';
 
 const UPDATE = { meeting: ZOOM_ENDPOINTS.updateMeeting, webinar: ZOOM_ENDPOINTS.updateWebinar } as const;
 
 /** Changes an event, or one occurrence of a series. Zoom answers nothing: the row tells what was changed. */
-export const updateEvent = (kind: MeetingKind): RunOperation => ({
+export const updateEvent = (kind: MeetingKind): RequestOperation => ({
 	name: 'Update',
 	value: 'update',
 	action: `Update a ${kind}`,
@@ -34,28 +36,31 @@ export const updateEvent = (kind: MeetingKind): RunOperation => ({
 		createUpdateFields(kind),
 		createSettingsField(SETTINGS.update[kind]),
 	],
-	endpoints: [UPDATE[kind], NUMBER_LOOKUPS[kind]],
-	run: eachItem((context) => runUpdate(context, kind)),
+	request: {
+		endpoint: UPDATE[kind],
+		path: toMeetingPath(kind, createMeetingIdReader(kind)),
+		query: { occurrence_id: occurrenceIdReader },
+		body: createBodyReader(kind),
+		toRow: (_, request) => ({
+			...toChangedMeeting(kind, request),
+			updated: true,
+			changed: Object.keys(request.body ?? {}),
+		}),
+	},
 });
 
-async function* runUpdate(context: ItemContext, kind: MeetingKind): AsyncGenerator<IDataObject> {
-	const reference = parseMeetingReference(context.param('eventId', ''));
-	const occurrenceId = readOccurrenceId(context);
-	const changes = buildMeetingChange(context, kind);
-	const changed = Object.keys(changes);
-	if (changed.length === 0) throw nothingToChangeError();
-	const refused = occurrenceId === undefined ? [] : listSeriesOnlyFields(kind, changed);
-	if (refused.length > 0) throw seriesOnlyError(refused);
-
-	const id = await resolveMeetingId(context.api, kind, reference);
-	await context.api.call({
-		endpoint: UPDATE[kind],
-		path: toMeetingPath(kind, id),
-		query: { occurrence_id: occurrenceId },
-		body: expandKeys(changes),
-	});
-	yield { id, ...(occurrenceId && { occurrence_id: occurrenceId }), updated: true, changed };
-}
+const createBodyReader = (kind: MeetingKind): ValueReader => ({
+	parameters: ['updateFields', 'settings'],
+	read(context) {
+		const occurrenceId = readOccurrenceId(context);
+		const changes = buildMeetingChange(context, kind);
+		const changed = Object.keys(changes);
+		if (changed.length === 0) throw nothingToChangeError();
+		const refused = occurrenceId === undefined ? [] : listSeriesOnlyFields(kind, changed);
+		if (refused.length > 0) throw seriesOnlyError(refused);
+		return changes;
+	},
+});
 
 const createUpdateFields = (kind: MeetingKind): INodeProperties => ({
 	displayName: 'Update Fields',

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { readPastMeetings } from '../../../../core/zoom/meetings/pastMeetings';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem, takeLimit } from '../../../shared/execute';
+import { eachItem, takeLimit } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
 import { dateFields, parseDateRange } from '../../parameters/dateRange';
 import { hostField } from '../../parameters/fields';

@@ -2,8 +2,9 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { ApiError } from '../../../../core/http/errors';
 import { parseMeetingReference, type MeetingReference } from '../../../../core/zoom/api/ids';
+import { getReferenceId } from '../../../../core/zoom/meetings/meetingId';
 import { findItemRecording, type ItemRecording } from '../../../../core/zoom/recordings/fromItem';
-import type { ItemContext } from '../../../shared/catalogue';
+import type { ItemContext, ValueReader } from '../../../shared/catalogue';
 import { recordedMeetingField } from '../../parameters/fields';
 
 /** Saved in workflows. */
@@ -52,3 +53,9 @@ export function readChosenRecording(context: ItemContext): ChosenRecording {
 			"It has no 'uuid', 'event_uuid' or 'id' of one. Place the node after the Zoom Trigger, Get Many of past events or recordings, or set 'Recording' to \"Of a Meeting or Webinar\" and choose it.",
 	});
 }
+
+/** Its meeting or webinar in the path of a request. */
+export const chosenRecordingReader: ValueReader = {
+	parameters: ['recordingFrom', 'eventId'],
+	read: (context) => getReferenceId(readChosenRecording(context).reference),
+};

@@ -9,7 +9,7 @@ import { getDownloadUrl, listFiles, buildFileName, matchFile } from '../../../..
 import { readRecording } from '../../../../core/zoom/recordings/recordings';
 import type { ItemContext, OutputRow, RunOperation } from '../../../shared/catalogue';
 import { createClock } from '../../../shared/clock';
-import { eachItemWithFiles } from '../../../shared/execute';
+import { eachItemWithFiles } from '../../../shared/operations';
 import { toCredentialType } from '../../parameters/authentication';
 import { splitList } from '../../parameters/commaSeparated';
 import { storeBinary } from './binaryData';

@@ -6,7 +6,7 @@ import { parseMeetingNumber } from '../../../../core/zoom/api/ids';
 import { toRecordingRow } from '../../../../core/zoom/recordings/recordingRow';
 import { readRecordings, readTrashedRecordings } from '../../../../core/zoom/recordings/recordings';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem, takeLimit } from '../../../shared/execute';
+import { eachItem, takeLimit } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
 import { readAccess, SERVER_TO_SERVER } from '../../parameters/authentication';
 import { SIMPLE_RECORDING_COLUMNS } from '../../parameters/columns';

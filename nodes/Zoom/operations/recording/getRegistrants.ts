@@ -4,7 +4,7 @@ import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { resolveRecordingId, readRecordingRegistrants } from '../../../../core/zoom/recordings/recordings';
 import { LISTED_STATUSES, type ListedStatus } from '../../../../core/zoom/registrants/list';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem, takeLimit } from '../../../shared/execute';
+import { eachItem, takeLimit } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
 import { ALL, registrantStatusFilter } from '../../parameters/filters';
 import { readChosenRecording, recordingFields } from './choice';

@@ -4,7 +4,6 @@ import type { FileBody, DownloadIdentity, OpenUrl } from '../../../../core/zoom/
 import type { ItemContext } from '../../../shared/catalogue';
 import { lowerCaseKeys, getErrorResponse } from '../../../shared/send';
 import { toCredentialType } from '../../parameters/authentication';
-import { endWhenIdle } from './silentLine';
 
 /** Until the answer begins, and between its bytes; how long the file takes is its own affair. */
 const TIMEOUT_MS = 60_000;
@@ -64,3 +63,22 @@ const emptyResponseError = (): FileBody => ({
 	async *[Symbol.asyncIterator]() {},
 	destroy: () => undefined,
 });
+
+/** Streams of Node's own HTTP client have a clock of their own, which every byte sets back. */
+interface Timed {
+	setTimeout?(milliseconds: number, onSilence: () => void): unknown;
+	destroy(fault?: Error): unknown;
+}
+
+/**
+ * Ends an answer whose line is open but silent with `ETIMEDOUT`. n8n's own time limit ends where the answer begins, so
+ * such a file would be waited for until somebody stops the execution.
+ * https://nodejs.org/api/http.html#messagesettimeoutmsecs-callback
+ */
+export function endWhenIdle(body: FileBody, milliseconds: number): FileBody {
+	const timed = body as Timed;
+	timed.setTimeout?.(milliseconds, () => {
+		timed.destroy(Object.assign(new Error('The line was silent'), { code: 'ETIMEDOUT' }));
+	});
+	return body;
+}

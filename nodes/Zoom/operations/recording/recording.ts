@@ -1,8 +1,26 @@
-import type { Resource } from '../../../shared/catalogue';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { toRecordingRow } from '../../../../core/zoom/recordings/recordingRow';
+import type { RequestOperation, Resource } from '../../../shared/catalogue';
+import { SIMPLE_RECORDING_COLUMNS } from '../../parameters/columns';
+import { chosenRecordingReader, recordingFields } from './choice';
 import { downloadRecording } from './download';
-import { getRecording } from './get';
 import { getManyRecordings } from './getMany';
 import { getRecordingRegistrants } from './getRegistrants';
+
+const getRecording: RequestOperation = {
+	name: 'Get',
+	value: 'get',
+	action: 'Get a recording',
+	description:
+		'Get the share link, passcode and files of the cloud recording of a meeting or webinar. Of an ID the latest instance is read.',
+	fields: recordingFields,
+	simplify: SIMPLE_RECORDING_COLUMNS,
+	request: {
+		endpoint: ZOOM_ENDPOINTS.recording,
+		path: { meetingId: chosenRecordingReader },
+		toRow: toRecordingRow,
+	},
+};
 
 export const recording: Resource = {
 	name: 'Recording',

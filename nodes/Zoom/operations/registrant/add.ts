@@ -16,11 +16,10 @@ import {
 	type RegistrantForm,
 } from '../../../../core/zoom/registrants/form';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem } from '../../../shared/execute';
+import { eachItem } from '../../../shared/operations';
 import { readMeetingKind } from '../../parameters/eventKind';
 import { meetingFieldsByKind } from '../../parameters/fields';
-import { formFields, languageField, occurrenceIdsField, sourceIdField } from './form';
-import { parseOccurrenceIds } from './occurrenceIds';
+import { formFields, languageField, occurrenceIdsField, parseOccurrenceIds, sourceIdField } from './form';
 
 const personFields: readonly INodeProperties[] = [
 	{

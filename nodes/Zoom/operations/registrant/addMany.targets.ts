@@ -5,7 +5,7 @@ import { toText } from '../../../../core/values/text';
 import type { RegistrationTarget } from '../../../../core/zoom/registrants/add';
 import type { ExecutionContext } from '../../../shared/catalogue';
 import type { ItemMeeting } from '../../parameters/eventsByItem';
-import { parseOccurrenceIds } from './occurrenceIds';
+import { parseOccurrenceIds } from './form';
 
 /** Where and how the person of an item is registered: expressions may choose another event or date for each. */
 export interface ItemTarget {

@@ -1,5 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { toText } from '../../../../core/values/text';
+
 const toChoices = (values: readonly string[]): INodePropertyOptions[] =>
 	values.map((value) => ({ name: value, value }));
 
@@ -105,6 +107,12 @@ export const occurrenceIdsField: INodeProperties = {
 	description:
 		'Comma-separated list of the dates to register for, of a series for which people register date by date. The next one if empty.',
 };
+
+/** IDs as people and expressions give them: a list, or text with commas. */
+export const parseOccurrenceIds = (value: unknown): string[] =>
+	(Array.isArray(value) ? value.map(toText) : toText(value).split(','))
+		.map((id) => id.trim())
+		.filter(Boolean);
 
 export const sourceIdField: INodeProperties = {
 	displayName: 'Tracking Source ID',

@@ -9,7 +9,7 @@ import {
 	type ListedStatus,
 } from '../../../../core/zoom/registrants/list';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem, takeLimit } from '../../../shared/execute';
+import { eachItem, takeLimit } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
 import { SIMPLE_REGISTRANT_COLUMNS } from '../../parameters/columns';
 import { readMeetingKind } from '../../parameters/eventKind';

@@ -11,7 +11,7 @@ import {
 	type RegistrantScope,
 } from '../../../../core/zoom/registrants/find';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem } from '../../../shared/execute';
+import { eachItem } from '../../../shared/operations';
 import { readMeetingKind } from '../../parameters/eventKind';
 import { meetingFieldsByKind } from '../../parameters/fields';
 import { occurrenceIdField, registrantFields, readRegistrantRef } from './choice';

@@ -7,7 +7,7 @@ import type { Table } from '../../../../core/zoom/tables/table';
 import { TABLES } from '../../../../core/zoom/tables/tables';
 import { readTableRows } from '../../../../core/zoom/tables/walk';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem, takeLimit } from '../../../shared/execute';
+import { eachItem, takeLimit } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
 import { readAccess, SERVER_TO_SERVER } from '../../parameters/authentication';
 import { dateFields, parseDateRange } from '../../parameters/dateRange';

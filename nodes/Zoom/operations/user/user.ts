@@ -2,8 +2,10 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import type { Resource } from '../../../shared/catalogue';
+import { manyFields } from '../../../shared/fields';
 import { SIMPLE_USER_COLUMNS } from '../../parameters/columns';
-import { getUser } from './get';
+import { userFields } from '../../parameters/fields';
+import { createUserIdReader } from '../../parameters/userId';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -58,13 +60,21 @@ export const user: Resource = {
 			value: 'getMany',
 			action: 'Get many users',
 			description: 'Get many users of the account',
-			fields: [filters],
+			fields: [filters, ...manyFields],
 			simplify: SIMPLE_USER_COLUMNS,
 			request: {
 				endpoint: ZOOM_ENDPOINTS.users,
 				query: { status: 'filters.status', role_id: 'filters.roleId', license: 'filters.license' },
 			},
 		},
-		getUser,
+		{
+			name: 'Get',
+			value: 'get',
+			action: 'Get a user',
+			description: 'Get the profile of one user',
+			fields: userFields,
+			simplify: SIMPLE_USER_COLUMNS,
+			request: { endpoint: ZOOM_ENDPOINTS.user, path: { userId: createUserIdReader('User') } },
+		},
 	],
 };

@@ -1,6 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import type { Resource } from '../../../shared/catalogue';
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { SURVEY } from '../../../../core/zoom/attendance/answerRows';
+import type { RequestOperation, Resource } from '../../../shared/catalogue';
+import { manyFields } from '../../../shared/fields';
+import { SIMPLE_INSTANCE_COLUMNS, SIMPLE_REGISTRANT_COLUMNS } from '../../parameters/columns';
+import { createMeetingField, createPastMeetingField } from '../../parameters/fields';
+import { occurrenceFilter } from '../../parameters/filters';
+import { createReportExplainer, instanceReader } from '../../parameters/instance';
+import { createMeetingExplainer, createMeetingIdReader } from '../../parameters/meetingId';
 import { createEvent } from '../meetingOrWebinar/create';
 import { deleteEvent } from '../meetingOrWebinar/delete';
 import { getMeeting } from '../meetingOrWebinar/get';
@@ -14,11 +22,8 @@ import { getPolls } from '../meetingOrWebinar/getPolls';
 import { getQaResults } from '../meetingOrWebinar/getQaResults';
 import { getRegistrationQuestions } from '../meetingOrWebinar/getRegistrationQuestions';
 import { getReport } from '../meetingOrWebinar/getReport';
+import { createResultRows } from '../meetingOrWebinar/results';
 import { updateEvent } from '../meetingOrWebinar/update';
-import { getAbsentees } from './getAbsentees';
-import { getPanelists } from './getPanelists';
-import { getSurveyResults } from './getSurveyResults';
-import { getTrackingSources } from './getTrackingSources';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -47,6 +52,88 @@ const filters: INodeProperties = {
 	],
 };
 
+const absenteeOptions: INodeProperties = {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add option',
+	default: {},
+	options: [occurrenceFilter],
+};
+
+/** Zoom's own rows, one per registration. */
+const getAbsentees: RequestOperation = {
+	name: 'Get Absentees',
+	value: 'getAbsentees',
+	action: 'Get absentees of a webinar',
+	description:
+		'Get the registrations of a webinar that were not used. Zoom goes by the personal link: who came by another one is in the list. For who was really absent see Get Attendance. Of an ID the latest instance is read.',
+	fields: [createPastMeetingField('webinar'), absenteeOptions, ...manyFields],
+	simplify: SIMPLE_REGISTRANT_COLUMNS,
+	request: {
+		endpoint: ZOOM_ENDPOINTS.pastWebinarAbsentees,
+		path: { webinarId: instanceReader },
+		query: { occurrence_id: 'options.occurrenceId' },
+		explainError: createReportExplainer('webinar'),
+	},
+};
+
+const getPanelists: RequestOperation = {
+	name: 'Get Panelists',
+	value: 'getPanelists',
+	action: 'Get panelists of a webinar',
+	description:
+		'Get who is invited to speak at a webinar. With Simplify off with their join links, by which anybody joins as them.',
+	fields: [createMeetingField('webinar')],
+	simplify: ['id', 'name', 'email', 'name_tag_name', 'name_tag_pronouns', 'name_tag_description'],
+	request: {
+		endpoint: ZOOM_ENDPOINTS.webinarPanelists,
+		path: { webinarId: createMeetingIdReader('webinar') },
+		explainError: createMeetingExplainer('webinar'),
+	},
+};
+
+const getSurveyResults: RequestOperation = {
+	name: 'Get Survey Results',
+	value: 'getSurveyResults',
+	action: 'Get survey results of a webinar',
+	description:
+		'Get what people answered in the survey after a webinar: one row per answer, or with Simplify off one per respondent. Of an ID the latest instance is read.',
+	fields: [createPastMeetingField('webinar')],
+	simplify: [
+		...SIMPLE_INSTANCE_COLUMNS,
+		'email',
+		'name',
+		'question',
+		'answer',
+		'date_time',
+		'question_id',
+		'survey_id',
+		'survey_name',
+	],
+	request: {
+		// Zoom has no other address for them.
+		endpoint: ZOOM_ENDPOINTS.reportWebinarSurvey,
+		path: { webinarId: instanceReader },
+		toRows: createResultRows(SURVEY),
+		explainError: createReportExplainer('webinar'),
+	},
+};
+
+const getTrackingSources: RequestOperation = {
+	name: 'Get Tracking Sources',
+	value: 'getTrackingSources',
+	action: 'Get tracking sources of a webinar',
+	description:
+		'Get the tracking links of the registration page, each with how many people visited it and registered by it',
+	fields: [createMeetingField('webinar')],
+	request: {
+		endpoint: ZOOM_ENDPOINTS.webinarTrackingSources,
+		path: { webinarId: createMeetingIdReader('webinar') },
+		explainError: createMeetingExplainer('webinar'),
+	},
+};
+
 export const webinar: Resource = {
 	name: 'Webinar',
 	value: 'webinar',
@@ -54,8 +141,8 @@ export const webinar: Resource = {
 		getAttendance('webinar'),
 		getMeeting('webinar'),
 		getManyMeetings('webinar', filters, {
-			type: 'type',
-			include_events_webinar: 'includeEventsWebinar',
+			type: 'filters.type',
+			include_events_webinar: 'filters.includeEventsWebinar',
 		}),
 		getParticipants('webinar'),
 		createEvent('webinar'),

@@ -1,10 +1,7 @@
 import { toArray } from '../../../../core/http/pagination';
-import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
-import {
-	readInstanceData,
-	readInstanceRows,
-	type InstanceQuery,
-} from '../../../../core/zoom/meetings/pastInstance';
+import { toMeetingPath, ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import { readInstanceData, type InstanceQuery } from '../../../../core/zoom/meetings/pastInstance';
+import { explainMissingReport } from '../../../../core/zoom/meetings/reports';
 import { coreAccount, type CoreAccount } from '../account.mts';
 
 let account: CoreAccount;
@@ -36,9 +33,12 @@ it('answers of an ID for the latest instance, of a UUID for its own', async () =
 
 it('tells why there is nothing: yet to come, just over, without licence', async () => {
 	const refusal = (id: string) =>
-		toArray(readInstanceRows(account.api, question({ id }), ZOOM_ENDPOINTS.pastWebinarAbsentees)).catch(
-			(fault: unknown) => fault,
-		);
+		toArray(
+			account.api.rows({
+				endpoint: ZOOM_ENDPOINTS.pastWebinarAbsentees,
+				path: toMeetingPath('webinar', id),
+			}),
+		).catch((fault: unknown) => explainMissingReport(account.api, question({ id }), fault, account.now));
 	expect(await refusal('84417790004')).toMatchObject({ kind: 'invalid' });
 	expect(await refusal('84417790005')).toMatchObject({ kind: 'plan' });
 	account.sandbox.control.zoom.setReports({ missing: 1, partial: 0 });

@@ -1,6 +1,6 @@
 import { selectEndpoints } from '../../../../../core/zoom/api/needed';
 import { zoom as connector } from '../../../../../nodes/Zoom/connector';
-import { ACCOUNT_ONLY_OPERATIONS } from '../../../../../nodes/Zoom/operations/account/accountOnly';
+import { ACCOUNT_ONLY_OPERATIONS } from '../../../../../nodes/Zoom/operations/account/checkAccess';
 import { listEndpoints } from '../../../../../nodes/shared/catalogue';
 import { ZOOM_PARAMETERS } from '../../../../catalogue/zoomParameters';
 import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';

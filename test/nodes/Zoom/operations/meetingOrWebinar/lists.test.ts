@@ -108,6 +108,10 @@ describe('registration questions', () => {
 		expect(await rows(of('meeting', 'getRegistrationQuestions', SEED.series.latest))).toEqual([
 			{ custom: false, field_name: 'last_name', required: true },
 		]);
+		expect(zoom.calls()).toEqual([
+			'GET /past_meetings/%252FxQ7%252F%252FmFT3KpbWq1LZ0sVA%253D%253D',
+			'GET /meetings/92210450006/registrants/questions',
+		]);
 		expect(await rows(of('meeting', 'getRegistrationQuestions', SEED.restarted.id))).toEqual([]);
 	});
 });

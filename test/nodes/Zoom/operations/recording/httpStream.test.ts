@@ -1,4 +1,4 @@
-import { endWhenIdle } from '../../../../../nodes/Zoom/operations/recording/silentLine';
+import { endWhenIdle } from '../../../../../nodes/Zoom/operations/recording/httpStream';
 import { silentAnswer } from '../../../../support/silentAnswer.mts';
 
 it('ends an answer that says nothing any more, as a line that broke', async () => {

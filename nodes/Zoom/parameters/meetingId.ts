@@ -1,0 +1,24 @@
+import { MEETING_ENDPOINTS, type MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
+import { parseMeetingReference } from '../../../core/zoom/api/ids';
+import { NUMBER_LOOKUPS, resolveMeetingId } from '../../../core/zoom/meetings/meetingId';
+import { explainRefusedMeeting } from '../../../core/zoom/meetings/rowsByNumber';
+import type { ErrorExplainer, ValueReader } from '../../shared/catalogue';
+
+/** The number in the path of a request. The field `eventId` takes a UUID as well, whose number is looked up. */
+export const createMeetingIdReader = (kind: MeetingKind): ValueReader => ({
+	parameters: ['eventId'],
+	endpoints: [NUMBER_LOOKUPS[kind]],
+	read({ api, param }) {
+		const reference = parseMeetingReference(param('eventId', ''));
+		return 'id' in reference ? reference.id : async () => await resolveMeetingId(api, kind, reference);
+	},
+});
+
+/** For what Zoom keeps under the number of a meeting or webinar. */
+export const createMeetingExplainer = (kind: MeetingKind): ErrorExplainer => ({
+	endpoints: [MEETING_ENDPOINTS[kind].planned],
+	async explain(fault, { path }, { api }) {
+		const reference = { id: path[`${kind}Id`] ?? '' };
+		return await explainRefusedMeeting(api, { kind, reference }, fault);
+	},
+});

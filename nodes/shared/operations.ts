@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ApiError } from '../../core/http/errors';
+import type { ItemContext, OperationFn, OutputRow } from './catalogue';
+import { toNodeError } from './explain';
+
+/**
+ * The one item loop: runs `work` for each input item in turn. With "Continue On Fail" an item that failed
+ * becomes an error row and the others go on.
+ */
+export function eachItem(work: (context: ItemContext) => AsyncIterable<IDataObject>): OperationFn {
+	return eachItemWithFiles(async function* (context) {
+		for await (const json of work(context)) yield { json };
+	});
+}
+
+/** As `eachItem`, where rows have files. */
+export function eachItemWithFiles(
+	work: (context: ItemContext) => AsyncIterable<Pick<OutputRow, 'json' | 'binary'>>,
+): OperationFn {
+	return async function* (execution) {
+		for (const index of execution.items.keys()) {
+			try {
+				for await (const output of work(execution.forItem(index))) yield { ...output, item: index };
+			} catch (fault) {
+				const error = toNodeError(execution.node.getNode(), fault, index);
+				if (!execution.node.continueOnFail()) throw error;
+				yield { json: { error: error.message }, error, item: index };
+			}
+		}
+	};
+}
+
+/** As many rows as "Return All" or "Limit" ask for; stops reading pages when there are enough. */
+export async function* takeLimit<T>(context: ItemContext, rows: AsyncIterable<T>): AsyncGenerator<T> {
+	const limit = context.param('returnAll', false) ? Infinity : Math.floor(Number(context.param('limit', 50)));
+	if (!(limit >= 1)) throw noLimitError();
+	let count = 0;
+	for await (const row of rows) {
+		yield row;
+		if (++count >= limit) return;
+	}
+}
+
+const noLimitError = (): ApiError =>
+	new ApiError({
+		kind: 'invalid',
+		title: 'Limit is not a number of at least 1',
+		advice: 'Type a number, or turn on Return All.',
+	});

@@ -1,0 +1,80 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Endpoint, Json, QueryValue } from '../../core/http/endpoint';
+import { rethrow } from '../../core/http/errors';
+import { expandKeys } from '../../core/values/objects';
+import {
+	isReader,
+	type ItemContext,
+	type ReadValue,
+	type RequestMap,
+	type RequestOperation,
+	type ResolvedRequest,
+	type ValueSource,
+	type ValueSources,
+} from './catalogue';
+import { manyFields } from './fields';
+import { takeLimit } from './operations';
+
+/** Carries out a `request` entry of the catalogue for one item. */
+export async function* runRequest(
+	context: ItemContext,
+	{ request: map, fields = [] }: RequestOperation,
+): AsyncGenerator<IDataObject> {
+	const request = await resolveRequest(context, map);
+	const rows = readRows(context, map, request);
+	const isLimited = manyFields.every((field) => fields.includes(field));
+	yield* (isLimited ? takeLimit(context, rows) : rows) as AsyncGenerator<IDataObject>;
+}
+
+async function resolveRequest(context: ItemContext, map: RequestMap): Promise<ResolvedRequest> {
+	const path = readValues(context, map.path);
+	const query = readValues(context, map.query) as ResolvedRequest['query'];
+	const body = map.body && readBody(context, map.body);
+	return { endpoint: selectEndpoint(context, map), path: await lookUpValues(path), query, body };
+}
+
+const selectEndpoint = (context: ItemContext, { endpoint }: RequestMap): Endpoint =>
+	'select' in endpoint ? endpoint.select(context) : endpoint;
+
+const readValues = (context: ItemContext, sources: ValueSources = {}): Record<string, ReadValue> =>
+	Object.fromEntries(Object.entries(sources).map(([name, source]) => [name, readValue(context, source)]));
+
+const readValue = (context: ItemContext, source: ValueSource): ReadValue =>
+	typeof source === 'string' ? context.param<QueryValue>(source, '') : source.read(context);
+
+const readBody = (context: ItemContext, body: NonNullable<RequestMap['body']>): Json =>
+	isReader(body) ? (body.read(context) as Json) : omitBlank(readValues(context, body));
+
+const omitBlank = (values: Json): Json =>
+	Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined));
+
+async function lookUpValues(values: Record<string, ReadValue>): Promise<Record<string, string>> {
+	const found: Record<string, string> = {};
+	for (const [name, value] of Object.entries(values)) {
+		found[name] = typeof value === 'function' ? await value() : (value as string);
+	}
+	return found;
+}
+
+async function* readRows(
+	context: ItemContext,
+	{ toRow = (row) => row, toRows, explainError }: RequestMap,
+	request: ResolvedRequest,
+): AsyncGenerator<Json> {
+	const sent = { ...request, body: request.body && expandKeys(request.body) };
+	const { endpoint } = request;
+	try {
+		if (toRows) {
+			const whole = { ...sent, endpoint: { ...endpoint, rows: undefined, paging: undefined } };
+			for await (const answer of context.api.rows(whole)) yield* toRows(answer, request, context);
+		} else if (endpoint.rows) {
+			for await (const row of context.api.rows(sent)) yield toRow(row, request, context);
+		} else {
+			const answer = (await context.api.call(sent)) as Json | '' | undefined;
+			yield toRow(answer || { success: true }, request, context);
+		}
+	} catch (fault) {
+		rethrow(explainError ? await explainError.explain(fault, request, context) : fault);
+	}
+}
