@@ -1,7 +1,7 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
 /** The options of a script. `--help` prints the usage and ends it, and so does an option that there is not. */
-export function commandLine<const T extends NonNullable<ParseArgsConfig['options']>>(
+export function readCommandLine<const T extends NonNullable<ParseArgsConfig['options']>>(
 	usage: string,
 	options: T,
 ) {

@@ -5,12 +5,12 @@ import { registerBrevo } from './brevo/register.mts';
 import { type Control, createControl } from './control/control.mts';
 import { registerControl } from './control/routes.mts';
 import { CallLog } from './network/callLog.mts';
-import { type Connection, connectionTo } from './network/connection.mts';
+import { type Connection, createConnection } from './network/connection.mts';
 import type { SandboxContext, SandboxSettings } from './network/context.mts';
 import { FaultQueue } from './network/faultQueue.mts';
 import { registerPage } from './page/page.mts';
 import { ZoomHalf } from './zoom/half.mts';
-import { scopesOf } from './zoom/oauth/scopes.mts';
+import { collectScopes } from './zoom/oauth/scopes.mts';
 import { registerZoom } from './zoom/register.mts';
 import { zoomRoutes } from './zoom/routes.mts';
 
@@ -35,8 +35,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
 	acceptForms(app);
 
-	const context = createContext(options, () => addressOf(app));
-	const zoom = new ZoomHalf(context, scopesOf(zoomRoutes));
+	const context = createContext(options, () => getAddress(app));
+	const zoom = new ZoomHalf(context, collectScopes(zoomRoutes));
 	const brevo = new BrevoHalf(context);
 	const control = createControl(context, zoom, brevo);
 
@@ -50,7 +50,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		await app.close();
 		brevo.undeclaredHarm.throwIfAny();
 	};
-	return { ...connectionTo(context.url()), control, close };
+	return { ...createConnection(context.url()), control, close };
 }
 
 function createContext(options: SandboxOptions, url: () => string): SandboxContext {
@@ -76,6 +76,6 @@ function acceptForms(app: FastifyInstance): void {
 	);
 }
 
-function addressOf(app: FastifyInstance): string {
+function getAddress(app: FastifyInstance): string {
 	return `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`;
 }

@@ -1,6 +1,6 @@
 /** `npm run sandbox [-- --port 4010]`: a local Zoom and Brevo until Ctrl+C. */
-import { commandLine } from './commandLine.mts';
-import { connectionValues } from './network/connection.mts';
+import { readCommandLine } from './commandLine.mts';
+import { listConnectionValues } from './network/connection.mts';
 import { DEFAULT_PORT } from './network/constants.mts';
 import { type Sandbox, startSandbox } from './server.mts';
 
@@ -11,7 +11,7 @@ const USAGE = `npm run sandbox [-- <options>]: a local Zoom and Brevo, until Ctr
   --rate-limits      with the vendors' rate limits
   --language fr      a Brevo account made in French`;
 
-const values = commandLine(USAGE, {
+const values = readCommandLine(USAGE, {
 	port: { type: 'string', default: String(DEFAULT_PORT) },
 	seed: { type: 'string', default: 'demo' },
 	latency: { type: 'string', default: '0' },
@@ -26,13 +26,13 @@ const sandbox = await startSandbox({
 	rateLimits: values['rate-limits'],
 	brevoLanguage: values.language === 'fr' ? 'fr' : 'en',
 });
-console.log(summary(sandbox));
+console.log(formatSummary(sandbox));
 
-function summary(sandbox: Sandbox): string {
+function formatSummary(sandbox: Sandbox): string {
 	const lines: Array<[string, string]> = [
 		['Web page', sandbox.url],
 		['Control', `${sandbox.url}/control`],
-		...connectionValues(sandbox),
+		...listConnectionValues(sandbox),
 	];
 	return lines.map(([name, value]) => name.padEnd(32) + value).join('\n');
 }

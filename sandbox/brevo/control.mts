@@ -22,21 +22,21 @@ export function createBrevoControl(brevo: BrevoAccount) {
 		/** Somebody opens the last mail he got, clicks in it, unsubscribes, or it bounces; webhooks are told. */
 		react: async (reaction: PlayedReaction): Promise<void> => {
 			react(brevo, reaction);
-			await brevo.webhooks.settled();
+			await brevo.webhooks.waitUntilSettled();
 		},
 		/** Somebody comes on a list otherwise than through the API. */
 		joinByHand: async (joined: { email: string; listId: number }): Promise<void> => {
 			joinByHand(brevo, joined);
-			await brevo.webhooks.settled();
+			await brevo.webhooks.waitUntilSettled();
 		},
 		/** Somebody leaves a list, or says that he wants to be on it no more. */
 		leaveList: (left: { email: string; listId: number }): void => leaveList(brevo, left),
 		/** The five minutes of batched webhooks end. */
 		sendBatches: async (): Promise<void> => {
 			brevo.webhooks.sendBatches();
-			await brevo.webhooks.settled();
+			await brevo.webhooks.waitUntilSettled();
 		},
 		/** Resolves when all deliveries that are under way have been answered. */
-		deliveriesSettled: async (): Promise<void> => await brevo.webhooks.settled(),
+		deliveriesSettled: async (): Promise<void> => await brevo.webhooks.waitUntilSettled(),
 	};
 }

@@ -1,7 +1,7 @@
 import type { SandboxContext, VendorHalf } from '../network/context.mts';
 import { settleImports } from './imports/jobs.mts';
 import { BrevoAccount } from './model/account.mts';
-import { type BrevoState, stateOf } from './model/state.mts';
+import { type BrevoState, toState } from './model/state.mts';
 import { seedAccount } from './seed/seed.mts';
 
 /** The Brevo half as the control interface sees it: an account that is seeded and can be looked at whole. */
@@ -13,7 +13,7 @@ export class BrevoHalf extends BrevoAccount implements VendorHalf {
 
 	state(): BrevoState {
 		settleImports(this);
-		return stateOf(this.store);
+		return toState(this.store);
 	}
 
 	reset(): void {

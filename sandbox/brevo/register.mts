@@ -4,44 +4,44 @@ import type { SandboxContext } from '../network/context.mts';
 import { imitateNetwork } from '../network/network.mts';
 import { checkAccess } from './account/access.mts';
 import { limitRates } from './account/rateLimits.mts';
-import { accountRoutes } from './account/routes.mts';
+import { addAccountRoutes } from './account/routes.mts';
 import { answerInBrevoStyle } from './api/answers.mts';
-import { campaignRoutes } from './campaigns/routes.mts';
+import { addCampaignRoutes } from './campaigns/routes.mts';
 import { watchConsent } from './consent/watch.mts';
-import { attributeRoutes } from './contacts/attributes.mts';
-import { doubleOptInRoutes } from './contacts/doubleOptIn.mts';
-import { contactListingRoutes } from './contacts/listing.mts';
-import { contactRoutes } from './contacts/routes.mts';
-import { mailRoutes } from './email/routes.mts';
-import { templateRoutes } from './email/templates.mts';
-import { eventRoutes } from './events/routes.mts';
+import { addAttributeRoutes } from './contacts/attributes.mts';
+import { addDoubleOptInRoutes } from './contacts/doubleOptIn.mts';
+import { addContactListingRoutes } from './contacts/listing.mts';
+import { addContactRoutes } from './contacts/routes.mts';
+import { addEmailRoutes } from './email/routes.mts';
+import { addTemplateRoutes } from './email/templates.mts';
+import { addEventRoutes } from './events/routes.mts';
 import type { BrevoHalf } from './half.mts';
 import { settleImports } from './imports/jobs.mts';
-import { importReportRoutes, processRoutes } from './imports/processes.mts';
-import { importRoutes } from './imports/routes.mts';
-import { folderRoutes } from './lists/folders.mts';
-import { listMemberRoutes } from './lists/members.mts';
-import { listRoutes } from './lists/routes.mts';
-import { segmentRoutes } from './lists/segments.mts';
-import { webhookRoutes } from './webhooks/routes.mts';
+import { addImportReportRoutes, addProcessRoutes } from './imports/processes.mts';
+import { addImportRoutes } from './imports/routes.mts';
+import { addFolderRoutes } from './lists/folders.mts';
+import { addListMemberRoutes } from './lists/members.mts';
+import { addListRoutes } from './lists/routes.mts';
+import { addSegmentRoutes } from './lists/segments.mts';
+import { addWebhookRoutes } from './webhooks/routes.mts';
 
 const routes: Array<(app: FastifyInstance, brevo: BrevoHalf) => void> = [
-	accountRoutes,
-	attributeRoutes,
-	campaignRoutes,
-	contactListingRoutes,
-	contactRoutes,
-	doubleOptInRoutes,
-	eventRoutes,
-	folderRoutes,
-	importRoutes,
-	listMemberRoutes,
-	listRoutes,
-	mailRoutes,
-	processRoutes,
-	segmentRoutes,
-	templateRoutes,
-	webhookRoutes,
+	addAccountRoutes,
+	addAttributeRoutes,
+	addCampaignRoutes,
+	addContactListingRoutes,
+	addContactRoutes,
+	addDoubleOptInRoutes,
+	addEventRoutes,
+	addFolderRoutes,
+	addImportRoutes,
+	addListMemberRoutes,
+	addListRoutes,
+	addEmailRoutes,
+	addProcessRoutes,
+	addSegmentRoutes,
+	addTemplateRoutes,
+	addWebhookRoutes,
 ];
 
 /**
@@ -54,7 +54,7 @@ export async function registerBrevo(
 	brevo: BrevoHalf,
 ): Promise<void> {
 	app.addHook('onRequest', async () => settleImports(brevo));
-	importReportRoutes(app, brevo);
+	addImportReportRoutes(app, brevo);
 	await app.register(
 		async (api) => {
 			watchConsent(api, brevo);

@@ -5,7 +5,7 @@ import type { Call } from '../network/callLog.mts';
 import type { SandboxContext } from '../network/context.mts';
 import type { Fault } from '../network/faultQueue.mts';
 import type { GrowOptions } from '../seed/grow.mts';
-import { type Grown, type ZoomControl, createZoomControl } from '../zoom/control.mts';
+import { type GrownWebinar, type ZoomControl, createZoomControl } from '../zoom/control.mts';
 import type { ZoomHalf } from '../zoom/half.mts';
 import type { Delivery } from '../zoom/webhooks/delivery.mts';
 import type { PlayName, PlayOptions, PlayResult } from '../zoom/webhooks/play.mts';
@@ -31,7 +31,7 @@ export interface Control {
 	play(name: PlayName, options?: PlayOptions): Promise<PlayResult>;
 	deliver(event: string, overrides?: DeliveryOverrides): Promise<Delivery[]>;
 	/** A large webinar that has ended. */
-	grow(options: GrowOptions): Grown;
+	grow(options: GrowOptions): GrownWebinar;
 	/** What else Zoom can do to a caller. */
 	zoom: ZoomControl;
 	/** What else Brevo can do to a caller. */
@@ -41,7 +41,7 @@ export interface Control {
 export function createControl(context: SandboxContext, zoom: ZoomHalf, brevo: BrevoHalf): Control {
 	const zoomControl = createZoomControl(zoom);
 	return {
-		calls: () => context.calls.all(),
+		calls: () => context.calls.getAll(),
 		reset() {
 			context.calls.clear();
 			context.faults.clear();

@@ -9,13 +9,13 @@ type Change = (body: never) => unknown;
 
 /** The control interface over HTTP: `GET` shows, `POST` with a JSON body changes. */
 export function registerControl(app: FastifyInstance, control: Control): void {
-	for (const [name, show] of Object.entries(views(control))) app.get(`/${name}`, async () => show());
-	for (const [name, change] of Object.entries(changes(control))) {
+	for (const [name, show] of Object.entries(buildViews(control))) app.get(`/${name}`, async () => show());
+	for (const [name, change] of Object.entries(buildChanges(control))) {
 		app.post(`/${name}`, async ({ body }) => (await change((body ?? {}) as never)) ?? { ok: true });
 	}
 }
 
-function views(control: Control): Record<string, () => unknown> {
+function buildViews(control: Control): Record<string, () => unknown> {
 	return {
 		calls: () => control.calls(),
 		zoom: () => control.zoomState(),
@@ -23,7 +23,7 @@ function views(control: Control): Record<string, () => unknown> {
 	};
 }
 
-function changes(control: Control): Record<string, Change> {
+function buildChanges(control: Control): Record<string, Change> {
 	const { zoom, brevo } = control;
 	return {
 		reset: () => control.reset(),

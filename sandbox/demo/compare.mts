@@ -9,23 +9,23 @@ import {
 } from './truth.mts';
 
 /** What in Brevo is not as the truth says: one sentence per difference, none when all is right. */
-export function differences(
+export function findDifferences(
 	brevo: BrevoState,
 	contacts: readonly ExpectedContact[] = EXPECTED_CONTACTS,
 	absences: readonly ExpectedAbsence[] = EXPECTED_ABSENCES,
 ): string[] {
 	return [
-		...contacts.flatMap((expected) => differencesOf(expected, brevo)),
+		...contacts.flatMap((expected) => compareContact(expected, brevo)),
 		...absences.flatMap(({ name, email }) =>
 			brevo.contacts.some((contact) => contact.email === email) ? [`${name} must not be in Brevo`] : [],
 		),
-		...strangers(brevo, contacts),
+		...findStrangers(brevo, contacts),
 		...brevo.dropped.map((value) => `Brevo silently dropped a value: ${JSON.stringify(value)}`),
 		...brevo.violations.map((violation) => `A call did not respect consent: ${JSON.stringify(violation)}`),
 	];
 }
 
-function differencesOf(expected: ExpectedContact, brevo: BrevoState): string[] {
+function compareContact(expected: ExpectedContact, brevo: BrevoState): string[] {
 	const contact = brevo.contacts.find(({ email }) => email === expected.email);
 	if (!contact) return [`${expected.email} is not in Brevo`];
 	const { attributes } = contact;
@@ -40,7 +40,7 @@ function differencesOf(expected: ExpectedContact, brevo: BrevoState): string[] {
 			attributes[name],
 			value,
 		]),
-		['lists', ownLists(contact.lists), [...expected.lists].sort()],
+		['lists', pickOwnLists(contact.lists), [...expected.lists].sort()],
 		['events', events, expected.event ? [expected.event] : []],
 	];
 	return pairs
@@ -52,12 +52,12 @@ function differencesOf(expected: ExpectedContact, brevo: BrevoState): string[] {
 }
 
 /** Nobody else may be on the lists: a contact too many is as wrong as one too few. */
-function strangers(brevo: BrevoState, contacts: readonly ExpectedContact[]): string[] {
+function findStrangers(brevo: BrevoState, contacts: readonly ExpectedContact[]): string[] {
 	const known = new Set(contacts.map(({ email }) => email));
 	return brevo.contacts
-		.filter(({ email, lists }) => !known.has(email ?? '') && ownLists(lists).length > 0)
+		.filter(({ email, lists }) => !known.has(email ?? '') && pickOwnLists(lists).length > 0)
 		.map(({ email, lists }) => `${email} is on ${lists.join(', ')} and should not be`);
 }
 
-const ownLists = (lists: readonly string[]): string[] =>
+const pickOwnLists = (lists: readonly string[]): string[] =>
 	lists.filter((list) => LISTS_OF_THIS_PACKAGE.includes(list)).sort();

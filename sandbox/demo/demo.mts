@@ -5,15 +5,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { commandLine } from '../commandLine.mts';
+import { readCommandLine } from '../commandLine.mts';
 import { OWNER } from '../n8n/client.mts';
 import { ensureHost } from '../n8n/install.mts';
 import { packPackage } from '../n8n/package.mts';
 import { requirePort } from '../n8n/ports.mts';
-import { step } from '../n8n/progress.mts';
+import { runStep } from '../n8n/progress.mts';
 import { setStage, type Stage } from '../n8n/stage.mts';
-import { differences } from './compare.mts';
-import { type ChapterResult, reportLines } from './report.mts';
+import { findDifferences } from './compare.mts';
+import { type ChapterResult, buildReportLines } from './report.mts';
 import { CHAPTERS, connectTemplates, playChapter } from './story.mts';
 
 const USAGE = `npm run demo [-- <options>]: plays a webinar and a meeting in a real n8n, and leaves its editor open.
@@ -21,7 +21,7 @@ const USAGE = `npm run demo [-- <options>]: plays a webinar and a meeting in a r
   --n8n-port <port>     where n8n listens; any free port without it
   --sandbox-port <port> where the sandbox of Zoom and Brevo listens; any free port without it`;
 
-const values = commandLine(USAGE, {
+const values = readCommandLine(USAGE, {
 	headless: { type: 'boolean', default: false },
 	'n8n-port': { type: 'string' },
 	'sandbox-port': { type: 'string' },
@@ -32,7 +32,7 @@ process.once('exit', () => rmSync(userFolder, { recursive: true, force: true }))
 
 try {
 	const stage = await prepare();
-	const isRight = await tell(stage);
+	const isRight = await tellStory(stage);
 	if (values.headless) {
 		await stage.stop();
 		process.exit(isRight ? 0 : 1);
@@ -44,16 +44,16 @@ try {
 }
 
 async function prepare(): Promise<Stage> {
-	const n8nPort = await wished('n8n-port', 'n8n');
-	const sandboxPort = await wished('sandbox-port', 'the sandbox');
+	const n8nPort = await readPort('n8n-port', 'n8n');
+	const sandboxPort = await readPort('sandbox-port', 'the sandbox');
 	const host = await ensureHost();
-	const tarball = await step('Building and packing this package', packPackage);
-	return await step('Starting the sandbox, and n8n with the package and credentials', () =>
+	const tarball = await runStep('Building and packing this package', packPackage);
+	return await runStep('Starting the sandbox, and n8n with the package and credentials', () =>
 		setStage({ host, tarball, userFolder, n8nPort, sandboxPort }),
 	);
 }
 
-async function wished(option: 'n8n-port' | 'sandbox-port', purpose: string): Promise<number | undefined> {
+async function readPort(option: 'n8n-port' | 'sandbox-port', purpose: string): Promise<number | undefined> {
 	const text = values[option];
 	if (text === undefined) return undefined;
 	const port = Number(text);
@@ -63,18 +63,18 @@ async function wished(option: 'n8n-port' | 'sandbox-port', purpose: string): Pro
 }
 
 /** Plays all chapters, prints what Brevo has then, and answers whether that is the truth. */
-async function tell(stage: Stage): Promise<boolean> {
-	const live = await step('Publishing the templates; Zoom validates their webhook URLs', () =>
+async function tellStory(stage: Stage): Promise<boolean> {
+	const live = await runStep('Publishing the templates; Zoom validates their webhook URLs', () =>
 		connectTemplates(stage, CHAPTERS),
 	);
 	const results: ChapterResult[] = [];
 	for (const chapter of CHAPTERS) {
-		const executions = await step(chapter.title, () => playChapter(stage, chapter, live));
+		const executions = await runStep(chapter.title, () => playChapter(stage, chapter, live));
 		results.push({ name: chapter.name, executions });
 	}
 	const brevo = stage.sandbox.control.brevoState();
-	console.log(`\nWhat is in Brevo now\n\n${reportLines(brevo, results).join('\n')}\n`);
-	const wrong = differences(brevo);
+	console.log(`\nWhat is in Brevo now\n\n${buildReportLines(brevo, results).join('\n')}\n`);
+	const wrong = findDifferences(brevo);
 	console.log(
 		wrong.length === 0
 			? 'All of it is what the people in the story did.'

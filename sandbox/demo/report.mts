@@ -1,6 +1,6 @@
 import type { BrevoState } from '../brevo/model/state.mts';
 import type { Execution, Item } from '../n8n/client.mts';
-import { tableLines } from './table.mts';
+import { buildTableLines } from './table.mts';
 import { EXPECTED_ABSENCES } from './truth.mts';
 
 /** The executions that a chapter of the demo caused. */
@@ -23,28 +23,28 @@ const LEFT_OUT = [
 ];
 
 /** Every person of the demo: what Brevo has of him or her, and why, in the words of the sync's own outcome items. */
-export function reportLines(brevo: BrevoState, results: readonly ChapterResult[]): string[] {
-	const outcomes = outcomesByEmail(results);
+export function buildReportLines(brevo: BrevoState, results: readonly ChapterResult[]): string[] {
+	const outcomes = groupOutcomesByEmail(results);
 	const present = brevo.contacts
 		.filter(({ email }) => outcomes.has(email ?? ''))
 		.map(({ email = '', attributes, lists }) => [
 			email,
 			String(attributes.ATTENDANCE_STATUS ?? ''),
-			minutesOf(attributes.MEETING_DURATION),
-			lists.map(shortName).join(', ') || '(none)',
-			attributesText(attributes),
+			formatMinutes(attributes.MEETING_DURATION),
+			lists.map(shortenListName).join(', ') || '(none)',
+			formatAttributes(attributes),
 			(outcomes.get(email) ?? []).join('; '),
 		]);
 	const absent = EXPECTED_ABSENCES.filter(
 		({ email }) => !brevo.contacts.some((contact) => contact.email === email),
 	).map(({ name, why }) => [name, '(not in Brevo)', '', '', '', `not handed to Brevo: ${why}`]);
-	return [...tableLines(HEAD, [...present, ...absent], WIDTHS), '', ...hintLines(results)];
+	return [...buildTableLines(HEAD, [...present, ...absent], WIDTHS), '', ...buildHintLines(results)];
 }
 
-function outcomesByEmail(results: readonly ChapterResult[]): Map<string, string[]> {
+function groupOutcomesByEmail(results: readonly ChapterResult[]): Map<string, string[]> {
 	const found = new Map<string, string[]>();
 	for (const { name, executions } of results) {
-		for (const { json } of executions.flatMap(syncOutcomes)) {
+		for (const { json } of executions.flatMap(findSyncOutcomes)) {
 			const { email, action, reason } = json as { email: string; action: string; reason: string | null };
 			found.set(email, [...(found.get(email) ?? []), `${name}: ${action}${reason ? ` (${reason})` : ''}`]);
 		}
@@ -53,14 +53,14 @@ function outcomesByEmail(results: readonly ChapterResult[]): Map<string, string[
 }
 
 /** Items that the node which syncs contacts put out. */
-function syncOutcomes({ data }: Execution): Item[] {
+function findSyncOutcomes({ data }: Execution): Item[] {
 	return Object.entries(data.resultData.runData)
 		.filter(([node]) => node.startsWith('Sync Contact'))
 		.flatMap(([, runs]) => runs.flatMap((run) => run.data?.main?.[0] ?? []));
 }
 
 /** What the nodes said above their output: the counts of people, created lists and attributes. */
-function hintLines(results: readonly ChapterResult[]): string[] {
+function buildHintLines(results: readonly ChapterResult[]): string[] {
 	return results.flatMap(({ name, executions }) => {
 		// Registrations come one at a time: the last run speaks for all.
 		const last = executions.slice(name === 'registration' ? -1 : 0);
@@ -73,12 +73,12 @@ function hintLines(results: readonly ChapterResult[]): string[] {
 }
 
 /** The templates call their lists 'Zoom: (topic) - registered' and the like. */
-const shortName = (list: string): string => list.replace(/^Zoom: .* - /, '- ');
+const shortenListName = (list: string): string => list.replace(/^Zoom: .* - /, '- ');
 
-const minutesOf = (seconds: unknown): string =>
+const formatMinutes = (seconds: unknown): string =>
 	typeof seconds === 'number' ? (seconds / 60).toFixed(1) : '';
 
-function attributesText(attributes: Record<string, unknown>): string {
+function formatAttributes(attributes: Record<string, unknown>): string {
 	return Object.entries(attributes)
 		.filter(([name]) => !LEFT_OUT.includes(name))
 		.map(([name, value]) => `${name}=${Array.isArray(value) ? value.join('/') : String(value)}`)

@@ -62,21 +62,21 @@ export async function playChapter(scene: Scene, chapter: Chapter, live: LiveTemp
 	if (!imported) throw new Error(`'${chapter.template}' is not live`);
 	const { deliveries } = await scene.sandbox.control.play(chapter.play, {
 		beforeRestart: async (ended) => {
-			await scene.client.endedExecutions(imported.workflowId, ended);
+			await scene.client.waitForExecutions(imported.workflowId, ended);
 		},
 	});
 	const lost = deliveries.filter(({ delivered }) => !delivered);
 	if (lost.length > 0)
 		throw new Error(`${lost.length} deliveries were not accepted: ${JSON.stringify(lost[0])}`);
-	const executions = await scene.client.endedExecutions(imported.workflowId, chapter.runs);
+	const executions = await scene.client.waitForExecutions(imported.workflowId, chapter.runs);
 	const failed = executions.find(({ status }) => status !== 'success');
-	if (failed) throw new Error(`Execution ${failed.id} ended as ${failed.status}: ${failureOf(failed)}`);
+	if (failed) throw new Error(`Execution ${failed.id} ended as ${failed.status}: ${describeFailure(failed)}`);
 	if (executions.length !== chapter.runs) {
 		throw new Error(`'${chapter.template}' ran ${executions.length} times, not ${chapter.runs} times`);
 	}
 	return executions;
 }
 
-function failureOf({ data }: Execution): string {
+function describeFailure({ data }: Execution): string {
 	return data.resultData.error?.message ?? 'no error was kept';
 }

@@ -1,5 +1,5 @@
 /** Lines of a table, each column as wide as its widest cell but at most `widths[column]`; longer cells go on below. */
-export function tableLines(
+export function buildTableLines(
 	head: readonly string[],
 	rows: ReadonlyArray<readonly string[]>,
 	widths: readonly number[],
@@ -8,10 +8,10 @@ export function tableLines(
 		Math.min(widths[index] ?? 40, Math.max(title.length, ...rows.map((row) => (row[index] ?? '').length))),
 	);
 	const rule = columns.map((width) => '-'.repeat(width)).join('-+-');
-	return [...linesOf(head, columns), rule, ...rows.flatMap((row) => linesOf(row, columns))];
+	return [...wrapRow(head, columns), rule, ...rows.flatMap((row) => wrapRow(row, columns))];
 }
 
-function linesOf(cells: readonly string[], columns: readonly number[]): string[] {
+function wrapRow(cells: readonly string[], columns: readonly number[]): string[] {
 	const wrapped = columns.map((width, index) => wrap(cells[index] ?? '', width));
 	const height = Math.max(...wrapped.map((lines) => lines.length));
 	return Array.from({ length: height }, (_, line) =>

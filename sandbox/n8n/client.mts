@@ -61,7 +61,7 @@ export const OWNER = {
 	password: 'Sandbox-0wner',
 } as const;
 
-const STILL_GOING = ['new', 'running', 'waiting'];
+const UNFINISHED = ['new', 'running', 'waiting'];
 
 /** n8n's own REST API, the one its editor uses. Every refusal is thrown with n8n's answer. */
 export class N8nClient {
@@ -112,21 +112,21 @@ export class N8nClient {
 	}
 
 	/** The production URL of a trigger: n8n joins the node's webhookId and the path its description names. */
-	async webhookUrl(node: WorkflowNode, base = this.url): Promise<string> {
-		const types = await this.nodeTypes();
+	async getWebhookUrl(node: WorkflowNode, base = this.url): Promise<string> {
+		const types = await this.listNodeTypes();
 		const path = types.find(({ name }) => name === node.type)?.webhooks?.[0]?.path;
 		if (path === undefined) throw new Error(`n8n knows no webhook of ${node.type}`);
 		return `${base}/webhook/${node.webhookId}/${path}`;
 	}
 
-	async nodeTypes(): Promise<NodeType[]> {
+	async listNodeTypes(): Promise<NodeType[]> {
 		const response = await fetch(`${this.url}/types/nodes.json`, { headers: { cookie: this.cookie } });
 		return (await response.json()) as NodeType[];
 	}
 
 	/** Starts a workflow at its manual trigger, or at a trigger with pinned data, and waits for its end. */
 	async runManually(workflowId: string, trigger: string, withinMs = 60_000): Promise<Execution> {
-		return await this.endOf(await this.startManually(workflowId, trigger), withinMs);
+		return await this.waitForEnd(await this.startManually(workflowId, trigger), withinMs);
 	}
 
 	/** Starts a workflow as `runManually` does, and answers the execution's ID at once. */
@@ -144,11 +144,11 @@ export class N8nClient {
 	/** What the editor's stop button does; answers what was left of the execution. */
 	async stop(executionId: string): Promise<Execution> {
 		await this.call('POST', `/rest/executions/${executionId}/stop`);
-		return await this.endOf(executionId, 30_000);
+		return await this.waitForEnd(executionId, 30_000);
 	}
 
 	/** Waits until a workflow has `count` ended executions and answers them, oldest first. */
-	async endedExecutions(workflowId: string, count: number, withinMs = 120_000): Promise<Execution[]> {
+	async waitForExecutions(workflowId: string, count: number, withinMs = 120_000): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const ids = await this.poll(
 			`${count} executions of workflow ${workflowId} to end`,
@@ -158,30 +158,30 @@ export class N8nClient {
 					'GET',
 					`/rest/executions?limit=100&filter=${filter}`,
 				);
-				const ended = results.filter(({ status }) => !STILL_GOING.includes(status));
+				const ended = results.filter(({ status }) => !UNFINISHED.includes(status));
 				return ended.length >= count ? ended.map(({ id }) => id) : undefined;
 			},
 		);
 		ids.sort((a, b) => Number(a) - Number(b));
-		return await Promise.all(ids.map((id) => this.execution(id)));
+		return await Promise.all(ids.map((id) => this.getExecution(id)));
 	}
 
-	async execution(id: string): Promise<Execution> {
+	async getExecution(id: string): Promise<Execution> {
 		const raw = await this.call<Omit<Execution, 'data'> & { data: string }>('GET', `/rest/executions/${id}`);
 		return { ...raw, data: parse(raw.data) as Execution['data'] };
 	}
 
-	private async endOf(executionId: string, withinMs: number): Promise<Execution> {
+	private async waitForEnd(executionId: string, withinMs: number): Promise<Execution> {
 		return await this.poll(`execution ${executionId} to end`, withinMs, async () => {
-			const execution = await this.execution(executionId);
-			return STILL_GOING.includes(execution.status) ? undefined : execution;
+			const execution = await this.getExecution(executionId);
+			return UNFINISHED.includes(execution.status) ? undefined : execution;
 		});
 	}
 
 	private async poll<T>(what: string, withinMs: number, ask: () => Promise<T | undefined>): Promise<T> {
 		const deadline = Date.now() + withinMs;
 		while (Date.now() < deadline) {
-			const answer = await ask().catch(lostConnection);
+			const answer = await ask().catch(ignoreLostConnection);
 			if (answer !== undefined) return answer;
 			await sleep(200);
 		}
@@ -206,7 +206,7 @@ export class N8nClient {
 }
 
 /** A busy n8n closes idle connections late, so that a question may meet a dead one: it is simply asked again. */
-function lostConnection(error: unknown): undefined {
+function ignoreLostConnection(error: unknown): undefined {
 	if (error instanceof TypeError && error.message === 'fetch failed') return undefined;
 	throw error;
 }

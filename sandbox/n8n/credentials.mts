@@ -3,7 +3,7 @@ import type { Sandbox } from '../server.mts';
 import type { Credential, N8nClient } from './client.mts';
 
 /** What a user would type into n8n's credential forms to use the sandbox in place of Zoom and Brevo, by credential type. */
-export function sandboxCredentialFields(sandbox: Sandbox): Record<string, Record<string, string>> {
+export function buildCredentialFields(sandbox: Sandbox): Record<string, Record<string, string>> {
 	const { zoom, brevo } = sandbox;
 	const environment = {
 		environment: 'custom',
@@ -43,8 +43,8 @@ const NEEDED_BY_TEMPLATES: Record<string, string> = {
 /** Creates in n8n the credentials that the templates need. */
 export async function createSandboxCredentials(client: N8nClient, sandbox: Sandbox): Promise<Credential[]> {
 	const fields: Record<string, Record<string, string>> = {
-		...sandboxCredentialFields(sandbox),
-		httpHeaderAuth: keyOfThisN8n(),
+		...buildCredentialFields(sandbox),
+		httpHeaderAuth: createKeyOfThisN8n(),
 	};
 	return await Promise.all(
 		Object.entries(NEEDED_BY_TEMPLATES).map(([type, name]) =>
@@ -54,7 +54,7 @@ export async function createSandboxCredentials(client: N8nClient, sandbox: Sandb
 }
 
 /** With it a workflow calls a webhook of the same n8n, and nobody else does. */
-const keyOfThisN8n = (): Record<string, string> => ({
+const createKeyOfThisN8n = (): Record<string, string> => ({
 	name: 'X-Backfill-Key',
 	value: randomBytes(24).toString('hex'),
 });

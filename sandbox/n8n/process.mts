@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from './host.mts';
 import { stopGroup, stopWithThisProcess } from './lifetime.mts';
-import { freePort, requirePort } from './ports.mts';
+import { findFreePort, requirePort } from './ports.mts';
 
 /** What of n8n a process is: the editor and triggers, an executor of queued runs, or a receiver of webhooks. */
 export type Role = 'start' | 'worker' | 'webhook';
@@ -36,13 +36,14 @@ export const ENCRYPTION_KEY = 'sandbox-encryption-key';
 export async function startN8n(options: N8nOptions): Promise<N8nProcess> {
 	const role = options.role ?? 'start';
 	// Were the port taken, the other program would answer the question whether n8n is ready.
-	const port = options.port === undefined ? await freePort() : await requirePort(options.port, `n8n ${role}`);
+	const port =
+		options.port === undefined ? await findFreePort() : await requirePort(options.port, `n8n ${role}`);
 	const url = `http://127.0.0.1:${port}`;
 	mkdirSync(options.userFolder, { recursive: true });
 	const logFile = path.join(options.userFolder, `n8n-${role}.log`);
 	const child = spawn(options.host.nodeBinary, [options.host.n8nScript, role], {
 		cwd: options.userFolder,
-		env: { ...(await settings(options, role, port, url)), ...options.env },
+		env: { ...(await buildSettings(options, role, port, url)), ...options.env },
 		stdio: ['ignore', 'pipe', 'pipe'],
 		detached: true,
 	});
@@ -52,15 +53,15 @@ export async function startN8n(options: N8nOptions): Promise<N8nProcess> {
 	const release = stopWithThisProcess(child);
 	child.once('close', release);
 	try {
-		await untilReady(child, url, options.readyWithinMs ?? 180_000);
+		await waitUntilReady(child, url, options.readyWithinMs ?? 180_000);
 	} catch (error) {
 		await stopGroup(child);
-		throw new Error(`${(error as Error).message}\nThe end of ${logFile}:\n${endOf(logFile)}`);
+		throw new Error(`${(error as Error).message}\nThe end of ${logFile}:\n${readEnd(logFile)}`);
 	}
 	return { url, pid: child.pid!, logFile, stop: () => stopGroup(child) };
 }
 
-async function settings(
+async function buildSettings(
 	options: N8nOptions,
 	role: Role,
 	port: number,
@@ -76,7 +77,7 @@ async function settings(
 			? { QUEUE_HEALTH_CHECK_PORT: String(port), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' }
 			: { N8N_PORT: String(port), N8N_EDITOR_BASE_URL: url, WEBHOOK_URL: url }),
 		// Two n8n processes on one machine may not share it.
-		N8N_RUNNERS_BROKER_PORT: String(await freePort()),
+		N8N_RUNNERS_BROKER_PORT: String(await findFreePort()),
 		// Loopback is plain http.
 		N8N_SECURE_COOKIE: 'false',
 		// Nothing leaves the machine.
@@ -89,19 +90,19 @@ async function settings(
 	};
 }
 
-async function untilReady(child: ChildProcess, url: string, withinMs: number): Promise<void> {
+async function waitUntilReady(child: ChildProcess, url: string, withinMs: number): Promise<void> {
 	const deadline = Date.now() + withinMs;
 	while (Date.now() < deadline) {
 		if (child.exitCode !== null || child.signalCode !== null) {
 			throw new Error(`n8n ended while starting (${child.exitCode ?? child.signalCode}).`);
 		}
-		if (await answers(`${url}/healthz/readiness`)) return;
+		if (await isReady(`${url}/healthz/readiness`)) return;
 		await sleep(250);
 	}
 	throw new Error(`n8n was not ready after ${withinMs / 1000} s.`);
 }
 
-async function answers(url: string): Promise<boolean> {
+async function isReady(url: string): Promise<boolean> {
 	try {
 		return (await fetch(url)).ok;
 	} catch {
@@ -109,4 +110,4 @@ async function answers(url: string): Promise<boolean> {
 	}
 }
 
-const endOf = (file: string): string => readFileSync(file, 'utf8').split('\n').slice(-40).join('\n');
+const readEnd = (file: string): string => readFileSync(file, 'utf8').split('\n').slice(-40).join('\n');

@@ -46,11 +46,15 @@ export function readTemplate(name: TemplateName): WorkflowFile {
 export type Choices = Readonly<Record<string, Record<string, unknown>>>;
 
 /** A template as it is shipped, with what its user would choose. */
-export function filledIn(name: TemplateName, credentials: Credential[], choices: Choices = {}): WorkflowFile {
+export function fillInTemplate(
+	name: TemplateName,
+	credentials: Credential[],
+	choices: Choices = {},
+): WorkflowFile {
 	const workflow = readTemplate(name);
 	const nodes = workflow.nodes.map((node) => {
 		const parameters = { ...node.parameters, ...choices[node.name] };
-		return withCredential({ ...node, parameters }, credentials);
+		return addCredential({ ...node, parameters }, credentials);
 	});
 	return { ...workflow, nodes };
 }
@@ -62,7 +66,7 @@ export async function importTemplate(
 	credentials: Credential[],
 	choices?: Choices,
 ): Promise<string> {
-	return await client.importWorkflow(filledIn(name, credentials, choices));
+	return await client.importWorkflow(fillInTemplate(name, credentials, choices));
 }
 
 /**
@@ -75,7 +79,7 @@ export async function bringLive(
 	credentials: Credential[],
 	webhookBase?: string,
 ): Promise<ImportedTemplate> {
-	return await publish(client, filledIn(name, credentials), webhookBase);
+	return await publish(client, fillInTemplate(name, credentials), webhookBase);
 }
 
 /** Imports a workflow with a Zoom Trigger and publishes it. `webhookBase` as above. */
@@ -86,21 +90,21 @@ export async function publish(
 ): Promise<ImportedTemplate> {
 	const workflowId = await client.importWorkflow(workflow);
 	await client.activate(workflowId);
-	const trigger = triggerOf(workflow);
+	const trigger = findTrigger(workflow);
 	return {
 		workflowId,
-		webhookUrl: await client.webhookUrl(trigger, webhookBase),
+		webhookUrl: await client.getWebhookUrl(trigger, webhookBase),
 		events: trigger.parameters.events as string[],
 	};
 }
 
-export function triggerOf(workflow: WorkflowFile): WorkflowNode {
+export function findTrigger(workflow: WorkflowFile): WorkflowNode {
 	const trigger = workflow.nodes.find(({ type }) => type === `${packageName}.zoomTrigger`);
 	if (!trigger) throw new Error(`'${workflow.name}' has no Zoom Trigger`);
 	return trigger;
 }
 
-function withCredential(node: WorkflowNode, credentials: Credential[]): WorkflowNode {
+function addCredential(node: WorkflowNode, credentials: Credential[]): WorkflowNode {
 	const wanted = CREDENTIAL_OF_NODE[node.type];
 	if (!wanted) return node;
 	const credential = credentials.find(({ type }) => type === wanted);

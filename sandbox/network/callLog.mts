@@ -22,7 +22,7 @@ export class CallLog {
 	}
 
 	/** In order of arrival. */
-	all(): Call[] {
+	getAll(): Call[] {
 		return [...this.entries];
 	}
 

@@ -4,7 +4,7 @@ import type { SandboxContext } from './context.mts';
 import type { Vendor } from './vendor.mts';
 
 /** The vendor's own path: what follows `/zoom` or `/brevo` in the sandbox's address. */
-export function vendorPath(request: FastifyRequest, vendor: Vendor): string {
+export function getVendorPath(request: FastifyRequest, vendor: Vendor): string {
 	const path = request.originalUrl.split('?', 1)[0] ?? '';
 	return path.slice(`/${vendor}`.length);
 }
@@ -16,7 +16,7 @@ export function logCalls(app: FastifyInstance, context: SandboxContext, vendor: 
 		const call: Call = {
 			vendor,
 			method: request.method,
-			path: vendorPath(request, vendor),
+			path: getVendorPath(request, vendor),
 			query: request.query as Record<string, unknown>,
 			status: 0,
 			at: context.now(),

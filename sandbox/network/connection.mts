@@ -25,7 +25,7 @@ export interface Connection {
 	brevo: { baseUrl: string; apiKey: string };
 }
 
-export function connectionTo(url: string): Connection {
+export function createConnection(url: string): Connection {
 	return {
 		url,
 		zoom: {
@@ -43,7 +43,7 @@ export function connectionTo(url: string): Connection {
 }
 
 /** What goes into the credentials: label and value. */
-export function connectionValues({ zoom, brevo }: Connection): Array<[string, string]> {
+export function listConnectionValues({ zoom, brevo }: Connection): Array<[string, string]> {
 	return [
 		['Zoom OAuth base URL', zoom.oauthBaseUrl],
 		['Zoom API base URL', zoom.apiBaseUrl],

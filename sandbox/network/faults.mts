@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { vendorPath } from './calls.mts';
+import { getVendorPath } from './calls.mts';
 import type { SandboxContext } from './context.mts';
 import type { Fault } from './faultQueue.mts';
 import type { Vendor } from './vendor.mts';
@@ -8,7 +8,7 @@ import type { Vendor } from './vendor.mts';
 /** Answers from the queue before the vendor's own access checks see the call. */
 export function injectFaults(app: FastifyInstance, context: SandboxContext, vendor: Vendor): void {
 	app.addHook('preValidation', async (request, reply) => {
-		const fault = context.faults.take(vendor, request.method, vendorPath(request, vendor));
+		const fault = context.faults.take(vendor, request.method, getVendorPath(request, vendor));
 		if (!fault) return undefined;
 		if (fault.delayMs) await sleep(fault.delayMs);
 		const { status } = fault;

@@ -1,48 +1,50 @@
 import type { BrevoState } from '../brevo/model/state.mts';
-import { badge, pairs, time } from './cells.mts';
+import { renderBadge, renderPairs, renderTime } from './cells.mts';
 import { html, type Html } from './html.mts';
-import { type Column, tableSection } from './table.mts';
+import { type Column, renderTableSection } from './table.mts';
 
 type Row<Name extends keyof BrevoState> = BrevoState[Name][number];
 
 const eventColumns: Array<Column<Row<'events'>>> = [
-	{ title: 'Date', cell: ({ event_date }) => time(event_date) },
+	{ title: 'Date', cell: ({ event_date }) => renderTime(event_date) },
 	{ title: 'Event', cell: ({ event_name }) => html`<b>${event_name}</b>` },
 	{
 		title: 'Contact',
-		cell: ({ email, contact_id }) => html`${email} ${contact_id === undefined && badge('bad', 'nobody')}`,
+		cell: ({ email, contact_id }) =>
+			html`${email} ${contact_id === undefined && renderBadge('bad', 'nobody')}`,
 	},
-	{ title: 'Properties', cell: ({ event_properties }) => pairs(event_properties) },
+	{ title: 'Properties', cell: ({ event_properties }) => renderPairs(event_properties) },
 ];
 
-const mailColumns: Array<Column<Row<'mails'>>> = [
-	{ title: 'Sent', cell: ({ sentAt, scheduledAt }) => time(scheduledAt ?? sentAt) },
+const emailColumns: Array<Column<Row<'emails'>>> = [
+	{ title: 'Sent', cell: ({ sentAt, scheduledAt }) => renderTime(scheduledAt ?? sentAt) },
 	{
 		title: 'Kind',
 		cell: ({ kind, campaignId, scheduledAt, blocked }) =>
-			html`${badge('plain', campaignId === undefined ? kind : `${kind} ${campaignId}`)}
-			${scheduledAt !== undefined && badge('plain', 'scheduled')} ${blocked && badge('bad', 'blocked')}`,
+			html`${renderBadge('plain', campaignId === undefined ? kind : `${kind} ${campaignId}`)}
+			${scheduledAt !== undefined && renderBadge('plain', 'scheduled')}
+			${blocked && renderBadge('bad', 'blocked')}`,
 	},
 	{ title: 'To', cell: ({ to }) => to.join(', ') },
 	{ title: 'Subject', cell: ({ subject }) => html`<b>${subject}</b>` },
-	{ title: 'Parameters', cell: ({ params }) => pairs(params) },
+	{ title: 'Parameters', cell: ({ params }) => renderPairs(params) },
 ];
 
 const campaignColumns: Array<Column<Row<'campaigns'>>> = [
 	{ title: 'ID', cell: ({ id }) => id, figures: true },
 	{ title: 'Campaign', cell: ({ name }) => html`<b>${name}</b>` },
-	{ title: 'Status', cell: ({ status }) => badge(status === 'sent' ? 'good' : 'plain', status) },
+	{ title: 'Status', cell: ({ status }) => renderBadge(status === 'sent' ? 'good' : 'plain', status) },
 	{ title: 'Sent to', cell: ({ sentTo }) => sentTo.length, figures: true },
-	{ title: 'Parameters', cell: ({ body }) => pairs((body.params ?? {}) as Record<string, unknown>) },
+	{ title: 'Parameters', cell: ({ body }) => renderPairs((body.params ?? {}) as Record<string, unknown>) },
 ];
 
 const importColumns: Array<Column<Row<'imports'>>> = [
 	{ title: 'Process', cell: ({ processId }) => processId, figures: true },
-	{ title: 'Status', cell: ({ status }) => badge(status === 'completed' ? 'good' : 'plain', status) },
+	{ title: 'Status', cell: ({ status }) => renderBadge(status === 'completed' ? 'good' : 'plain', status) },
 	{ title: 'Rows', cell: ({ rows }) => rows, figures: true },
 	{ title: 'Created', cell: ({ created }) => created, figures: true },
 	{ title: 'Updated', cell: ({ updated }) => updated, figures: true },
-	{ title: 'Left out', cell: ({ rejected }) => pairs(rejected) },
+	{ title: 'Left out', cell: ({ rejected }) => renderPairs(rejected) },
 ];
 
 const droppedColumns: Array<Column<Row<'dropped'>>> = [
@@ -53,49 +55,55 @@ const droppedColumns: Array<Column<Row<'dropped'>>> = [
 ];
 
 const violationColumns: Array<Column<Row<'violations'>>> = [
-	{ title: 'Rule', cell: ({ rule }) => badge('bad', rule) },
+	{ title: 'Rule', cell: ({ rule }) => renderBadge('bad', rule) },
 	{ title: 'Call', cell: ({ method, path }) => html`<code>${method} ${path}</code>` },
 	{ title: 'Who', cell: ({ detail }) => detail },
 ];
 
-const newestFirst = <T,>(rows: T[]): T[] => [...rows].reverse();
+const sortNewestFirst = <T,>(rows: T[]): T[] => [...rows].reverse();
 
-export function brevoSections(state: BrevoState): Html {
+export function renderBrevoSections(state: BrevoState): Html {
 	return html`
 		${state.violations.length > 0 &&
-		tableSection('violations', 'Against people’s wishes', violationColumns, state.violations, '')}
-		${tableSection('contacts', 'Contacts', contactColumns(state), newestFirst(state.contacts), 'Nobody yet.')}
-		${tableSection('lists', 'Lists', listColumns(state), state.lists, 'No list yet.')}
-		${tableSection(
+		renderTableSection('violations', 'Against people’s wishes', violationColumns, state.violations, '')}
+		${renderTableSection(
+			'contacts',
+			'Contacts',
+			buildContactColumns(state),
+			sortNewestFirst(state.contacts),
+			'Nobody yet.',
+		)}
+		${renderTableSection('lists', 'Lists', buildListColumns(state), state.lists, 'No list yet.')}
+		${renderTableSection(
 			'events',
 			'Events',
 			eventColumns,
-			newestFirst(state.events),
+			sortNewestFirst(state.events),
 			'A flow with “Track” brings them.',
 		)}
-		${tableSection(
+		${renderTableSection(
 			'mails',
 			'Mails',
-			mailColumns,
-			newestFirst(state.mails),
+			emailColumns,
+			sortNewestFirst(state.emails),
 			'Nothing is ever sent; mails would stand here.',
 		)}
 		${state.campaigns.length > 0 &&
-		tableSection('campaigns', 'Campaigns', campaignColumns, newestFirst(state.campaigns), '')}
+		renderTableSection('campaigns', 'Campaigns', campaignColumns, sortNewestFirst(state.campaigns), '')}
 		${state.imports.length > 0 &&
-		tableSection('imports', 'Imports', importColumns, newestFirst(state.imports), '')}
+		renderTableSection('imports', 'Imports', importColumns, sortNewestFirst(state.imports), '')}
 		${state.dropped.length > 0 &&
-		tableSection(
+		renderTableSection(
 			'dropped',
 			'Values that Brevo left out without saying so',
 			droppedColumns,
-			newestFirst(state.dropped),
+			sortNewestFirst(state.dropped),
 			'',
 		)}
 	`;
 }
 
-function listColumns({ contacts, folders }: BrevoState): Array<Column<Row<'lists'>>> {
+function buildListColumns({ contacts, folders }: BrevoState): Array<Column<Row<'lists'>>> {
 	return [
 		{ title: 'ID', cell: ({ id }) => id, figures: true },
 		{ title: 'List', cell: ({ name }) => html`<b>${name}</b>` },
@@ -113,19 +121,23 @@ function listColumns({ contacts, folders }: BrevoState): Array<Column<Row<'lists
 	];
 }
 
-function contactColumns(state: BrevoState): Array<Column<Row<'contacts'>>> {
+function buildContactColumns(state: BrevoState): Array<Column<Row<'contacts'>>> {
 	return [
 		{ title: 'ID', cell: ({ id }) => id, figures: true },
 		{ title: 'E-mail', cell: ({ email }) => html`<b>${email}</b>` },
-		{ title: 'Attributes', cell: ({ attributes }) => pairs(attributes) },
-		{ title: 'Lists', cell: ({ lists }) => html`${lists.map((name) => html`${badge('plain', name)} `)}` },
-		{ title: 'Wishes', cell: (contact) => wishes(contact, state) },
-		{ title: 'Changed', cell: ({ modifiedAt }) => time(modifiedAt) },
+		{ title: 'Attributes', cell: ({ attributes }) => renderPairs(attributes) },
+		{
+			title: 'Lists',
+			cell: ({ lists }) => html`${lists.map((name) => html`${renderBadge('plain', name)} `)}`,
+		},
+		{ title: 'Wishes', cell: (contact) => renderConsent(contact, state) },
+		{ title: 'Changed', cell: ({ modifiedAt }) => renderTime(modifiedAt) },
 	];
 }
 
-function wishes(contact: Row<'contacts'>, { lists }: BrevoState): Html {
+function renderConsent(contact: Row<'contacts'>, { lists }: BrevoState): Html {
 	const left = lists.filter(({ id }) => contact.listUnsubscribed.includes(id));
-	return html`${contact.emailBlacklisted && badge('bad', 'blocklisted')}
-	${contact.smsBlacklisted && badge('bad', 'no SMS')} ${left.map(({ name }) => badge('bad', `left ${name}`))}`;
+	return html`${contact.emailBlacklisted && renderBadge('bad', 'blocklisted')}
+	${contact.smsBlacklisted && renderBadge('bad', 'no SMS')}
+	${left.map(({ name }) => renderBadge('bad', `left ${name}`))}`;
 }

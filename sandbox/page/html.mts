@@ -7,16 +7,16 @@ type Part = Html | string | number | false | undefined | Part[];
 
 /** Tagged template: everything put in is escaped, except what was made by this tag. */
 export function html(texts: TemplateStringsArray, ...parts: Part[]): Html {
-	return new Html(texts.reduce((source, text, at) => source + asSource(parts[at - 1]) + text));
+	return new Html(texts.reduce((source, text, at) => source + toSource(parts[at - 1]) + text));
 }
 
-function asSource(part: Part): string {
+function toSource(part: Part): string {
 	if (part === undefined || part === false) return '';
-	if (Array.isArray(part)) return part.map(asSource).join('');
-	return part instanceof Html ? part.source : escaped(String(part));
+	if (Array.isArray(part)) return part.map(toSource).join('');
+	return part instanceof Html ? part.source : escapeHtml(String(part));
 }
 
-function escaped(text: string): string {
+function escapeHtml(text: string): string {
 	return text
 		.replaceAll('&', '&amp;')
 		.replaceAll('<', '&lt;')

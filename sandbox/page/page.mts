@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import type { Control } from '../control/control.mts';
-import { type Connection, connectionTo, connectionValues } from '../network/connection.mts';
+import { type Connection, createConnection, listConnectionValues } from '../network/connection.mts';
 import type { SandboxContext } from '../network/context.mts';
-import { brevoSections } from './brevoSections.mts';
+import { renderBrevoSections } from './brevoSections.mts';
 import { Html, html } from './html.mts';
 import { script } from './script.mts';
 import { style } from './style.mts';
-import { zoomSections } from './zoomSections.mts';
+import { renderZoomSections } from './zoomSections.mts';
 
 interface Action {
 	label: string;
@@ -52,7 +52,7 @@ const actions: Action[] = [
 /** The sandbox's web page at `/`. */
 export function registerPage(app: FastifyInstance, control: Control, context: SandboxContext): void {
 	app.get('/', async (_request, reply) =>
-		reply.type('text/html; charset=utf-8').send(renderPage(control, connectionTo(context.url()))),
+		reply.type('text/html; charset=utf-8').send(renderPage(control, createConnection(context.url()))),
 	);
 }
 
@@ -71,7 +71,7 @@ function renderPage(control: Control, connection: Connection): string {
 			<body>
 				<header>
 					<h1>Sandbox <small>a local Zoom and Brevo; nothing leaves this machine</small></h1>
-					<div class="actions">${actions.map(button)}</div>
+					<div class="actions">${actions.map(renderButton)}</div>
 					<p id="notice" role="status"></p>
 				</header>
 				<main>
@@ -87,10 +87,10 @@ function renderPage(control: Control, connection: Connection): string {
 							/>
 							<button>Validate</button>
 						</form>
-						${credentials(connection)}
+						${renderCredentials(connection)}
 					</section>
 					<div id="tables" style="display: contents">
-						${brevoSections(control.brevoState())} ${zoomSections(control.zoomState())}
+						${renderBrevoSections(control.brevoState())} ${renderZoomSections(control.zoomState())}
 					</div>
 				</main>
 				<script>
@@ -100,7 +100,7 @@ function renderPage(control: Control, connection: Connection): string {
 		</html>`.source;
 }
 
-function button({ label, busy, path, body, main }: Action): Html {
+function renderButton({ label, busy, path, body, main }: Action): Html {
 	return html`<button
 		class="${main ? 'main' : ''}"
 		data-path="${path}"
@@ -111,11 +111,11 @@ function button({ label, busy, path, body, main }: Action): Html {
 	</button>`;
 }
 
-function credentials(connection: Connection): Html {
+function renderCredentials(connection: Connection): Html {
 	return html`<details>
 		<summary>Values for the credentials</summary>
 		<dl>
-			${connectionValues(connection).map(
+			${listConnectionValues(connection).map(
 				([name, value]) =>
 					html`<dt>${name}</dt>
 						<dd><code>${value}</code></dd>`,

@@ -11,7 +11,7 @@ export interface Column<Row> {
 const SHOWN_ROWS = 200;
 
 /** A section with its rows counted, or a sentence on how rows come to be here. */
-export function tableSection<Row>(
+export function renderTableSection<Row>(
 	id: string,
 	title: string,
 	columns: Array<Column<Row>>,
@@ -20,12 +20,14 @@ export function tableSection<Row>(
 ): Html {
 	return html`<section id="${id}">
 		<h2>${title} <span class="count">${rows.length}</span></h2>
-		${rows.length > 0 ? table(columns, rows.slice(0, SHOWN_ROWS)) : html`<p class="empty">${whenEmpty}</p>`}
+		${rows.length > 0
+			? renderTable(columns, rows.slice(0, SHOWN_ROWS))
+			: html`<p class="empty">${whenEmpty}</p>`}
 		${rows.length > SHOWN_ROWS && html`<p class="empty">The first ${SHOWN_ROWS} of ${rows.length}.</p>`}
 	</section>`;
 }
 
-function table<Row>(columns: Array<Column<Row>>, rows: Row[]): Html {
+function renderTable<Row>(columns: Array<Column<Row>>, rows: Row[]): Html {
 	const side = ({ figures }: Column<Row>) => (figures ? 'figures' : '');
 	return html`<div class="scroll">
 		<table>

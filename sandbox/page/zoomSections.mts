@@ -1,7 +1,7 @@
 import type { Control } from '../control/control.mts';
-import { badge, time } from './cells.mts';
+import { renderBadge, renderTime } from './cells.mts';
 import { html, type Html } from './html.mts';
-import { type Column, tableSection } from './table.mts';
+import { type Column, renderTableSection } from './table.mts';
 
 type ZoomState = ReturnType<Control['zoomState']>;
 type Delivery = ZoomState['deliveries'][number];
@@ -13,23 +13,23 @@ const subscriptionColumns: Array<Column<Subscription>> = [
 ];
 
 const deliveryColumns: Array<Column<Delivery>> = [
-	{ title: 'Sent', cell: ({ attempts }) => attempts[0] && time(attempts[0].at) },
+	{ title: 'Sent', cell: ({ attempts }) => attempts[0] && renderTime(attempts[0].at) },
 	{ title: 'Event', cell: ({ event }) => html`<b>${event}</b>` },
-	{ title: 'Answer', cell: answer },
+	{ title: 'Answer', cell: renderAnswer },
 	{ title: 'Attempts', cell: ({ attempts }) => attempts.length, figures: true },
 	{ title: 'Endpoint', cell: ({ url }) => html`<code>${url}</code>` },
 ];
 
-export function zoomSections({ subscriptions, deliveries }: ZoomState): Html {
+export function renderZoomSections({ subscriptions, deliveries }: ZoomState): Html {
 	return html`
-		${tableSection(
+		${renderTableSection(
 			'subscriptions',
 			'Zoom sends events to',
 			subscriptionColumns,
 			subscriptions,
 			'Nobody. Copy the URL out of the Zoom Trigger, paste it above and press Validate.',
 		)}
-		${tableSection(
+		${renderTableSection(
 			'deliveries',
 			'Zoom deliveries',
 			deliveryColumns,
@@ -39,10 +39,10 @@ export function zoomSections({ subscriptions, deliveries }: ZoomState): Html {
 	`;
 }
 
-function answer({ attempts, delivered }: Delivery): Html {
+function renderAnswer({ attempts, delivered }: Delivery): Html {
 	const last = attempts.at(-1);
-	if (!last) return badge('plain', 'on its way');
-	return badge(
+	if (!last) return renderBadge('plain', 'on its way');
+	return renderBadge(
 		delivered ? 'good' : 'bad',
 		last.status === 0 ? (last.error ?? 'no answer') : String(last.status),
 	);

@@ -1,11 +1,11 @@
 import type { Voice } from '../zoom/model/engagement.mts';
-import { stableId } from '../zoom/model/ids.mts';
-import type { Instance, Occurrence, Presence, Registrant, Session, ZoomUser } from '../zoom/model/model.mts';
+import { createStableId } from '../zoom/model/ids.mts';
+import type { Instance, Occurrence, Presence, Registrant, Meeting, ZoomUser } from '../zoom/model/model.mts';
 import { DAY, MINUTE } from '../zoom/model/time.mts';
 import { buildEngagement, buildPolls, buildSurvey } from './buildEngagement.mts';
 import type { VoicePlan } from './engagementPlan.mts';
-import { milliseconds } from './offset.mts';
-import type { InstancePlan, PresencePlan, RegistrantPlan, SessionPlan, UserPlan } from './plan.mts';
+import { parseOffset } from './offset.mts';
+import type { InstancePlan, PresencePlan, RegistrantPlan, MeetingPlan, UserPlan } from './plan.mts';
 
 /** Times long past that nothing depends on. */
 const ACCOUNT_CREATED = Date.UTC(2023, 0, 9, 8, 0, 0);
@@ -19,7 +19,7 @@ const USER_ID_STEP = 1024;
 export function buildUsers(plans: readonly UserPlan[]): ZoomUser[] {
 	return plans.map(({ key, ...user }) => ({
 		...user,
-		id: userId(key),
+		id: toUserId(key),
 		type: 2,
 		status: 'active',
 		createdAt: ACCOUNT_CREATED,
@@ -27,14 +27,14 @@ export function buildUsers(plans: readonly UserPlan[]): ZoomUser[] {
 }
 
 /** @param now milliseconds since the epoch; days of the plan count from this UTC day */
-export function buildSession(plan: SessionPlan, users: readonly UserPlan[], now: number): Session {
-	const start = timeOfDay(now, plan.day, plan.at);
+export function buildMeeting(plan: MeetingPlan, users: readonly UserPlan[], now: number): Meeting {
+	const start = toTimeOfDay(now, plan.day, plan.at);
 	const people = new People(plan, users);
 	return {
 		kind: plan.kind,
 		id: plan.id,
 		uuid: plan.uuid,
-		hostId: userId(plan.host),
+		hostId: toUserId(plan.host),
 		topic: plan.topic,
 		agenda: plan.agenda,
 		type: plan.type,
@@ -48,7 +48,7 @@ export function buildSession(plan: SessionPlan, users: readonly UserPlan[], now:
 			buildRegistrant(plan, registrant, start, start - DAY - (all.length - index) * BETWEEN_REGISTRATIONS_MS),
 		),
 		panelists: (plan.panelists ?? []).map(({ key, name, email }) => ({
-			id: stableId(`panelist ${plan.id} ${key}`),
+			id: createStableId(`panelist ${plan.id} ${key}`),
 			name,
 			email,
 		})),
@@ -62,16 +62,16 @@ export function buildSession(plan: SessionPlan, users: readonly UserPlan[], now:
 
 /** What only series with fixed times have. */
 function buildSeries(
-	{ occurrences, registrationType, minutes }: SessionPlan,
+	{ occurrences, registrationType, minutes }: MeetingPlan,
 	start: number,
-): Pick<Session, 'registrationType' | 'recurrence' | 'occurrences'> {
+): Pick<Meeting, 'registrationType' | 'recurrence' | 'occurrences'> {
 	if (!occurrences) return {};
 	const weekday = new Date(start).getUTCDay() + 1;
 	return {
 		registrationType,
 		recurrence: { type: 2, repeat_interval: 1, weekly_days: String(weekday), end_times: occurrences.length },
 		occurrences: occurrences.map(({ begins, deleted }): Occurrence => {
-			const at = start + milliseconds(begins);
+			const at = start + parseOffset(begins);
 			return {
 				id: String(at),
 				start: at,
@@ -82,24 +82,24 @@ function buildSeries(
 	};
 }
 
-function occurrenceId({ topic, occurrences }: SessionPlan, start: number, key: string): string {
+function toOccurrenceId({ topic, occurrences }: MeetingPlan, start: number, key: string): string {
 	const found = occurrences?.find((occurrence) => occurrence.key === key);
 	if (!found) throw new Error(`${topic}: no occurrence is called ${key}`);
-	return String(start + milliseconds(found.begins));
+	return String(start + parseOffset(found.begins));
 }
 
-function timeOfDay(now: number, day: number, at: string): number {
-	return Math.floor(now / DAY) * DAY + day * DAY + milliseconds(`${at}:00`);
+function toTimeOfDay(now: number, day: number, at: string): number {
+	return Math.floor(now / DAY) * DAY + day * DAY + parseOffset(`${at}:00`);
 }
 
 function buildRegistrant(
-	plan: SessionPlan,
+	plan: MeetingPlan,
 	registrant: RegistrantPlan,
 	sessionStart: number,
 	createdAt: number,
 ): Registrant {
 	return {
-		id: registrantId(plan, registrant.key),
+		id: toRegistrantId(plan, registrant.key),
 		email: registrant.email,
 		firstName: registrant.firstName,
 		lastName: registrant.lastName,
@@ -111,22 +111,22 @@ function buildRegistrant(
 		customQuestions:
 			plan.question && registrant.answer ? [{ title: plan.question, value: registrant.answer }] : [],
 		trackingSourceId: plan.sources?.find(({ key }) => key === registrant.source)?.id,
-		occurrenceIds: registrant.occurrences?.map((key) => occurrenceId(plan, sessionStart, key)),
+		occurrenceIds: registrant.occurrences?.map((key) => toOccurrenceId(plan, sessionStart, key)),
 	};
 }
 
 function buildInstance(
-	session: SessionPlan,
+	meeting: MeetingPlan,
 	plan: InstancePlan,
 	sessionStart: number,
 	people: People,
 ): Instance {
-	const start = sessionStart + milliseconds(plan.begins);
+	const start = sessionStart + parseOffset(plan.begins);
 	return {
 		uuid: plan.uuid,
-		occurrenceId: plan.occurrence && occurrenceId(session, sessionStart, plan.occurrence),
+		occurrenceId: plan.occurrence && toOccurrenceId(meeting, sessionStart, plan.occurrence),
 		start,
-		end: start + milliseconds(plan.lasts),
+		end: start + parseOffset(plan.lasts),
 		presences: plan.presences.flatMap((presence, index) => {
 			const row = buildPresence(presence, start, String(FIRST_USER_ID + index * USER_ID_STEP), people);
 			return Array.from({ length: presence.rows ?? 1 }, () => row);
@@ -134,7 +134,7 @@ function buildInstance(
 		readings: { missing: 0, partial: 0 },
 		engagement:
 			plan.engagement &&
-			buildEngagement(plan.engagement, session, plan.uuid, (voice) => people.voiceOf(voice)),
+			buildEngagement(plan.engagement, meeting, plan.uuid, (voice) => people.voiceOf(voice)),
 	};
 }
 
@@ -148,8 +148,8 @@ function buildPresence(plan: PresencePlan, start: number, user: string, people: 
 		registrantId: plan.knowsRegistration === false ? '' : person.registrantId,
 		customerKey: plan.customerKey ?? '',
 		phoneNumber: plan.phoneNumber ?? '',
-		join: start + milliseconds(plan.join),
-		leave: plan.leave === undefined ? null : plan.leave === '' ? '' : start + milliseconds(plan.leave),
+		join: start + parseOffset(plan.join),
+		leave: plan.leave === undefined ? null : plan.leave === '' ? '' : start + parseOffset(plan.leave),
 		status: plan.inWaitingRoom ? 'in_waiting_room' : 'in_meeting',
 		breakoutRoomId: plan.breakoutRoom ?? '',
 		isInternal: person.isInternal,
@@ -171,7 +171,7 @@ class People {
 	private readonly voices = new Map<string, Voice>();
 
 	constructor(
-		private readonly plan: SessionPlan,
+		private readonly plan: MeetingPlan,
 		private readonly users: readonly UserPlan[],
 	) {}
 
@@ -200,9 +200,9 @@ class People {
 		return (
 			found && {
 				id: '',
-				...fullName(found),
+				...toFullName(found),
 				email: found.email,
-				registrantId: registrantId(this.plan, found.key),
+				registrantId: toRegistrantId(this.plan, found.key),
 				isInternal: false,
 			}
 		);
@@ -212,8 +212,8 @@ class People {
 		const found = this.users.find((user) => user.key === key);
 		return (
 			found && {
-				id: userId(found.key),
-				...fullName(found),
+				id: toUserId(found.key),
+				...toFullName(found),
 				email: found.email,
 				registrantId: '',
 				isInternal: true,
@@ -235,7 +235,7 @@ class People {
 	}
 }
 
-function fullName({ firstName, lastName }: { firstName: string; lastName: string }) {
+function toFullName({ firstName, lastName }: { firstName: string; lastName: string }) {
 	return { name: `${firstName} ${lastName}`, firstName, lastName };
 }
 
@@ -245,10 +245,10 @@ function splitName(name: string) {
 	return { name, firstName, lastName: rest.join(' ') };
 }
 
-function userId(key: string): string {
-	return stableId(`user ${key}`);
+function toUserId(key: string): string {
+	return createStableId(`user ${key}`);
 }
 
-function registrantId({ id }: SessionPlan, key: string): string {
-	return stableId(`registrant ${id} ${key}`);
+function toRegistrantId({ id }: MeetingPlan, key: string): string {
+	return createStableId(`registrant ${id} ${key}`);
 }

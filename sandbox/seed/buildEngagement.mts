@@ -8,7 +8,7 @@ import type {
 	SurveyAnswer,
 	Voice,
 } from '../zoom/model/engagement.mts';
-import { stableId } from '../zoom/model/ids.mts';
+import { createStableId } from '../zoom/model/ids.mts';
 import type {
 	AskedPlan,
 	EngagementPlan,
@@ -19,8 +19,8 @@ import type {
 	SurveyPlan,
 	VoicePlan,
 } from './engagementPlan.mts';
-import { milliseconds } from './offset.mts';
-import type { SessionPlan } from './plan.mts';
+import { parseOffset } from './offset.mts';
+import type { MeetingPlan } from './plan.mts';
 
 export function buildPolls(plans: readonly PollPlan[]): Poll[] {
 	return plans.map(({ id, title, anonymous = false, type, questions }) => ({
@@ -37,7 +37,7 @@ export function buildSurvey({ id, name, questions }: SurveyPlan): Survey {
 		id,
 		name,
 		questions: Object.entries(questions).map(([key, question]) => ({
-			id: surveyQuestionId(id, key),
+			id: toSurveyQuestionId(id, key),
 			name: question,
 		})),
 	};
@@ -49,32 +49,34 @@ export function buildSurvey({ id, name, questions }: SurveyPlan): Survey {
  */
 export function buildEngagement(
 	{ pollAnswers = [], asked = [], surveyAnswers = [], summary }: EngagementPlan,
-	session: SessionPlan,
+	meeting: MeetingPlan,
 	instance: string,
 	voiceOf: (plan: VoicePlan) => Voice,
 ): Engagement {
 	return {
-		pollAnswers: pollAnswers.map((plan) => buildPollAnswer(plan, session, voiceOf(plan))),
-		asked: asked.map((plan, index) => buildAsked(plan, stableId(`asked ${instance} ${index}`), voiceOf)),
-		surveyAnswers: surveyAnswers.map((plan) => buildSurveyAnswer(plan, session, voiceOf(plan))),
+		pollAnswers: pollAnswers.map((plan) => buildPollAnswer(plan, meeting, voiceOf(plan))),
+		asked: asked.map((plan, index) =>
+			buildAsked(plan, createStableId(`asked ${instance} ${index}`), voiceOf),
+		),
+		surveyAnswers: surveyAnswers.map((plan) => buildSurveyAnswer(plan, meeting, voiceOf(plan))),
 		summary: summary && buildSummary(summary),
 	};
 }
 
 function buildPollAnswer(
 	{ question, answer, at }: PollAnswerPlan,
-	session: SessionPlan,
+	meeting: MeetingPlan,
 	voice: Voice,
 ): PollAnswer {
-	const poll = session.polls?.find(({ questions }) => question in questions);
+	const poll = meeting.polls?.find(({ questions }) => question in questions);
 	const asked = poll?.questions[question];
-	if (!poll || !asked) throw new Error(`${session.topic}: no poll asks ${question}`);
+	if (!poll || !asked) throw new Error(`${meeting.topic}: no poll asks ${question}`);
 	return {
 		voice,
 		pollId: poll.id,
 		question: asked.name,
 		answers: [answer].flat(),
-		at: milliseconds(at),
+		at: parseOffset(at),
 	};
 }
 
@@ -85,12 +87,12 @@ function buildAsked(plan: AskedPlan, id: string, voiceOf: (plan: VoicePlan) => V
 		voice: voiceOf(plan),
 		anonymous,
 		content,
-		at: milliseconds(at),
+		at: parseOffset(at),
 		status: status ?? (replies.length > 0 ? 'answered' : 'open'),
 		replies: replies.map((reply) => ({
 			voice: voiceOf(reply),
 			content: reply.content,
-			at: milliseconds(reply.at),
+			at: parseOffset(reply.at),
 			type: reply.type,
 		})),
 	};
@@ -98,13 +100,13 @@ function buildAsked(plan: AskedPlan, id: string, voiceOf: (plan: VoicePlan) => V
 
 function buildSurveyAnswer(
 	{ question, answer, at }: SurveyAnswerPlan,
-	session: SessionPlan,
+	meeting: MeetingPlan,
 	voice: Voice,
 ): SurveyAnswer {
-	const { survey } = session;
+	const { survey } = meeting;
 	if (!survey || !(question in survey.questions))
-		throw new Error(`${session.topic}: no survey asks ${question}`);
-	return { voice, questionId: surveyQuestionId(survey.id, question), answer, at: milliseconds(at) };
+		throw new Error(`${meeting.topic}: no survey asks ${question}`);
+	return { voice, questionId: toSurveyQuestionId(survey.id, question), answer, at: parseOffset(at) };
 }
 
 function buildSummary({ title, overview, details, nextSteps, trashed = false }: SummaryPlan): Summary {
@@ -117,4 +119,4 @@ function buildSummary({ title, overview, details, nextSteps, trashed = false }: 
 	};
 }
 
-const surveyQuestionId = (survey: string, key: string) => stableId(`survey ${survey} ${key}`);
+const toSurveyQuestionId = (survey: string, key: string) => createStableId(`survey ${survey} ${key}`);

@@ -1,5 +1,5 @@
 import type { ZoomAccount } from '../zoom/model/model.mts';
-import { buildSession, buildUsers } from './build.mts';
+import { buildMeeting, buildUsers } from './build.mts';
 import { onboardingCall } from './onboardingCall.mts';
 import { others } from './others.mts';
 import { productLaunch } from './productLaunch.mts';
@@ -13,10 +13,10 @@ import { workshop } from './workshop.mts';
  *
  * @param now milliseconds since the epoch
  */
-export function demoAccount(now: number): ZoomAccount {
-	const sessions = [productLaunch, onboardingCall, ...others, ...series, workshop].map((plan) =>
-		buildSession(plan, users, now),
+export function buildDemoAccount(now: number): ZoomAccount {
+	const meetings = [productLaunch, onboardingCall, ...others, ...series, workshop].map((plan) =>
+		buildMeeting(plan, users, now),
 	);
-	addRecordings(sessions, now);
-	return { users: buildUsers(users), sessions };
+	addRecordings(meetings, now);
+	return { users: buildUsers(users), meetings };
 }

@@ -3,6 +3,6 @@ import { buildUsers } from './build.mts';
 import { users } from './users.mts';
 
 /** An account with its users and nothing that was ever scheduled. */
-export function emptyAccount(): ZoomAccount {
-	return { users: buildUsers(users), sessions: [] };
+export function buildEmptyAccount(): ZoomAccount {
+	return { users: buildUsers(users), meetings: [] };
 }

@@ -1,5 +1,5 @@
-import { stableId, stableUuid } from '../zoom/model/ids.mts';
-import type { Presence, Registrant, Session } from '../zoom/model/model.mts';
+import { createStableId, createStableUuid } from '../zoom/model/ids.mts';
+import type { Presence, Registrant, Meeting } from '../zoom/model/model.mts';
 import { DAY, HOUR, MINUTE } from '../zoom/model/time.mts';
 
 export interface GrowOptions {
@@ -24,17 +24,19 @@ const NO_LEAVE_TIME = 0.02;
 export function growWebinar(
 	{ rows, people = Math.round(rows * PEOPLE_PER_ROW), absent = 0, seed = 1 }: GrowOptions,
 	place: { hostId: string; index: number; now: number },
-): Session {
+): Meeting {
 	if (people < 1 || people > rows) throw new Error(`${rows} rows cannot belong to ${people} people`);
-	const random = generator(seed);
+	const random = createGenerator(seed);
 	const id = FIRST_ID + place.index;
 	const start = Math.floor(place.now / MINUTE) * MINUTE - 3 * HOUR;
 	const end = start + HOUR;
-	const registrants = Array.from({ length: people + absent }, (_, number) => growRegistrant(id, number, start));
+	const registrants = Array.from({ length: people + absent }, (_, number) =>
+		growRegistrant(id, number, start),
+	);
 	return {
 		kind: 'webinar',
 		id,
-		uuid: stableUuid(`grown ${id}`),
+		uuid: createStableUuid(`grown ${id}`),
 		hostId: place.hostId,
 		topic: `Grown Webinar ${place.index + 1}`,
 		agenda: `${rows} rows, ${people} people`,
@@ -49,7 +51,7 @@ export function growWebinar(
 		trackingSources: [],
 		instances: [
 			{
-				uuid: stableUuid(`grown ${id} held`),
+				uuid: createStableUuid(`grown ${id} held`),
 				start,
 				end,
 				// Everybody once, then people drawn again: rejoins and second devices.
@@ -66,7 +68,7 @@ export function growWebinar(
 function growRegistrant(webinar: number, number: number, start: number): Registrant {
 	const padded = String(number + 1).padStart(5, '0');
 	return {
-		id: stableId(`grown ${webinar} ${padded}`),
+		id: createStableId(`grown ${webinar} ${padded}`),
 		email: `person${padded}@example.org`,
 		firstName: `Person${padded}`,
 		lastName: 'Example',
@@ -110,7 +112,7 @@ function growPresence(
 }
 
 /** Mulberry32: a small generator of numbers from 0 to 1, the same for the same seed on every machine. */
-function generator(seed: number): () => number {
+function createGenerator(seed: number): () => number {
 	let state = seed >>> 0;
 	return () => {
 		state = (state + 0x6d2b79f5) >>> 0;

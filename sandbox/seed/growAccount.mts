@@ -1,5 +1,5 @@
-import { stableId, stableUuid } from '../zoom/model/ids.mts';
-import type { Presence, Session, ZoomUser } from '../zoom/model/model.mts';
+import { createStableId, createStableUuid } from '../zoom/model/ids.mts';
+import type { Presence, Meeting, ZoomUser } from '../zoom/model/model.mts';
 import { DAY, HOUR, MINUTE } from '../zoom/model/time.mts';
 
 export interface GrowAccountOptions {
@@ -16,20 +16,20 @@ const FIRST_ID = 93_000_000_001;
 export function growAccount(
 	{ users, meetings, rows }: GrowAccountOptions,
 	now: number,
-): { users: ZoomUser[]; sessions: Session[] } {
+): { users: ZoomUser[]; meetings: Meeting[] } {
 	const grown = Array.from({ length: users }, (_, number) => growUser(number));
-	const sessions = grown.flatMap(({ id }, user) =>
+	const held = grown.flatMap(({ id }, user) =>
 		Array.from({ length: meetings }, (_, meeting) =>
 			growMeeting(id, FIRST_ID + user * meetings + meeting, { rows, daysAgo: meeting + 1, now }),
 		),
 	);
-	return { users: grown, sessions };
+	return { users: grown, meetings: held };
 }
 
 function growUser(number: number): ZoomUser {
 	const padded = String(number + 1).padStart(4, '0');
 	return {
-		id: stableId(`grown user ${padded}`),
+		id: createStableId(`grown user ${padded}`),
 		email: `host${padded}@example.com`,
 		firstName: `Host${padded}`,
 		lastName: 'Example',
@@ -48,13 +48,13 @@ function growMeeting(
 	hostId: string,
 	id: number,
 	{ rows, daysAgo, now }: { rows: number; daysAgo: number; now: number },
-): Session {
+): Meeting {
 	const start = Math.floor(now / DAY) * DAY - daysAgo * DAY + 10 * HOUR;
 	const end = start + HOUR;
 	return {
 		kind: 'meeting',
 		id,
-		uuid: stableUuid(`grown ${id}`),
+		uuid: createStableUuid(`grown ${id}`),
 		hostId,
 		topic: `Grown Meeting ${id}`,
 		agenda: '',
@@ -69,7 +69,7 @@ function growMeeting(
 		trackingSources: [],
 		instances: [
 			{
-				uuid: stableUuid(`grown ${id} held`),
+				uuid: createStableUuid(`grown ${id} held`),
 				start,
 				end,
 				presences: Array.from({ length: rows }, (_, row) => growPresence(row, start, end)),

@@ -1,8 +1,8 @@
 import { afterTheRestart, beforeTheRestart, polls } from './onboardingCallEngagement.mts';
-import type { SessionPlan } from './plan.mts';
+import type { MeetingPlan } from './plan.mts';
 
 /** The meeting that is played: nobody registers, and it is restarted after the host lost the line. */
-export const onboardingCall: SessionPlan = {
+export const onboardingCall: MeetingPlan = {
 	kind: 'meeting',
 	id: 92210450002,
 	uuid: 'Hc4+oPb2Q6mTzJx9LdSe1w==',

@@ -1,9 +1,9 @@
 import * as customerStories from './customerStoriesEngagement.mts';
 import * as partnerReview from './partnerReviewEngagement.mts';
-import type { SessionPlan } from './plan.mts';
+import type { MeetingPlan } from './plan.mts';
 
 /** What else is in the account's calendar: one session for each thing that can be in the way of reading attendance. */
-export const others: SessionPlan[] = [
+export const others: MeetingPlan[] = [
 	{
 		kind: 'webinar',
 		id: 84417790003,

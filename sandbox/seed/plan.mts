@@ -1,4 +1,4 @@
-import type { RegistrantStatus, SessionKind } from '../zoom/model/model.mts';
+import type { RegistrantStatus, MeetingKind } from '../zoom/model/model.mts';
 import type { EngagementPlan, PollPlan, RegistrationQuestionsPlan, SurveyPlan } from './engagementPlan.mts';
 import type { Offset } from './offset.mts';
 
@@ -93,8 +93,8 @@ export interface InstancePlan {
 	engagement?: EngagementPlan;
 }
 
-export interface SessionPlan {
-	kind: SessionKind;
+export interface MeetingPlan {
+	kind: MeetingKind;
 	id: number;
 	uuid: string;
 	/** Key of a user. */

@@ -1,5 +1,5 @@
 import { engagement, polls, registrationQuestions, survey } from './productLaunchEngagement.mts';
-import type { PresencePlan, RegistrantPlan, SessionPlan } from './plan.mts';
+import type { PresencePlan, RegistrantPlan, MeetingPlan } from './plan.mts';
 
 // A table, one person a line.
 // prettier-ignore
@@ -62,7 +62,7 @@ const presences: PresencePlan[] = [
 ];
 
 /** The webinar that is played. Its rows hold one example of everything that makes attendance hard. */
-export const productLaunch: SessionPlan = {
+export const productLaunch: MeetingPlan = {
 	kind: 'webinar',
 	id: 84417790001,
 	uuid: 'VgZb1JpTQ0yq8mHc5rDs2A==',

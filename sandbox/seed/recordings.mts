@@ -1,5 +1,5 @@
-import { stableId } from '../zoom/model/ids.mts';
-import type { Recording, Session } from '../zoom/model/model.mts';
+import { createStableId } from '../zoom/model/ids.mts';
+import type { Recording, Meeting } from '../zoom/model/model.mts';
 import type { RecordingFileType } from '../zoom/model/recordingFiles.mts';
 import { DAY } from '../zoom/model/time.mts';
 
@@ -59,34 +59,34 @@ const plans: Record<string, RecordingPlan> = {
 };
 
 /** Puts the recordings to the instances they are of. */
-export function addRecordings(sessions: readonly Session[], now: number): void {
-	for (const session of sessions) {
-		for (const instance of session.instances) {
+export function addRecordings(meetings: readonly Meeting[], now: number): void {
+	for (const meeting of meetings) {
+		for (const instance of meeting.instances) {
 			const plan = plans[instance.uuid];
-			if (plan) instance.recording = build(plan, session, instance.uuid, now);
+			if (plan) instance.recording = buildRecording(plan, meeting, instance.uuid, now);
 		}
 	}
 }
 
-function build(
+function buildRecording(
 	{ files, viewers = 0, trashedDaysAgo }: RecordingPlan,
-	session: Session,
+	meeting: Meeting,
 	uuid: string,
 	now: number,
 ): Recording {
 	return {
-		key: stableId(`recording ${uuid}`),
+		key: createStableId(`recording ${uuid}`),
 		passcode: 'Sb4#recording',
-		playPasscode: stableId(`passcode ${uuid}`),
+		playPasscode: createStableId(`passcode ${uuid}`),
 		files: Object.entries(files).map(([type, content]) => ({
-			id: stableId(`recording file ${uuid} ${type}`),
+			id: createStableId(`recording file ${uuid} ${type}`),
 			type: type as RecordingFileType,
 			text: typeof content === 'string' ? content : '',
 			bytes: typeof content === 'string' ? Buffer.byteLength(content) : content,
 		})),
-		viewers: session.registrants.slice(0, viewers).map((registrant, index) => ({
+		viewers: meeting.registrants.slice(0, viewers).map((registrant, index) => ({
 			...registrant,
-			id: stableId(`viewer ${uuid} ${registrant.id}`),
+			id: createStableId(`viewer ${uuid} ${registrant.id}`),
 			status: index === viewers - 1 ? 'denied' : index === viewers - 2 ? 'pending' : 'approved',
 		})),
 		...(trashedDaysAgo === undefined ? {} : { trashedAt: now - trashedDaysAgo * DAY }),

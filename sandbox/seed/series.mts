@@ -1,7 +1,7 @@
-import type { SessionPlan } from './plan.mts';
+import type { MeetingPlan } from './plan.mts';
 
 /** Series with fixed times: one that people register for date by date, one they register for once. */
-export const series: SessionPlan[] = [
+export const series: MeetingPlan[] = [
 	{
 		kind: 'webinar',
 		id: 84417790010,

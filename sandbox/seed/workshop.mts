@@ -1,7 +1,7 @@
-import type { SessionPlan } from './plan.mts';
+import type { MeetingPlan } from './plan.mts';
 
 /** A meeting to come whose host approves every registration, and whose form asks a question of its own. */
-export const workshop: SessionPlan = {
+export const workshop: MeetingPlan = {
 	kind: 'meeting',
 	id: 92210450011,
 	uuid: 'wS6pT1zHYgUr9LkBv3NdXA==',

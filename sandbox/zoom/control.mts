@@ -2,13 +2,13 @@ import { type GrowOptions, growWebinar } from '../seed/grow.mts';
 import { type GrowAccountOptions, growAccount } from '../seed/growAccount.mts';
 import type { Plan, RateCategory } from './api/rateLimits.mts';
 import type { ReportBehaviour, ZoomHalf } from './half.mts';
-import { recordingControl } from './recordings/control.mts';
+import { createRecordingControl } from './recordings/control.mts';
 import { type PlayName, type PlayOptions, play } from './webhooks/play.mts';
 import { type DeliveryOverrides, deliver } from './webhooks/single.mts';
 import type { NewSubscription } from './webhooks/webhooks.mts';
 
 /** A webinar made by `grow`. */
-export interface Grown {
+export interface GrownWebinar {
 	id: number;
 	uuid: string;
 	/** Rows of its participant report. */
@@ -22,7 +22,7 @@ export type ZoomControl = ReturnType<typeof createZoomControl>;
 /** What may be done to the Zoom half from outside. */
 export function createZoomControl(zoom: ZoomHalf) {
 	return {
-		...recordingControl(zoom),
+		...createRecordingControl(zoom),
 		/** Access tokens are past their hour; refresh tokens stay. */
 		expireTokens: (): void => zoom.tokens.expireAll(),
 		/** Access and refresh tokens stop working. */
@@ -32,10 +32,10 @@ export function createZoomControl(zoom: ZoomHalf) {
 
 		/** Scopes of the tokens an app gets from now on; Zoom never changes those of a token already given out. */
 		setScopes({ clientId, scopes }: { clientId: string; scopes: string[] }): void {
-			appOf(zoom, clientId).scopes = [...scopes];
+			requireApp(zoom, clientId).scopes = [...scopes];
 		},
 		removeScope({ clientId, scope }: { clientId: string; scope: string }): void {
-			const app = appOf(zoom, clientId);
+			const app = requireApp(zoom, clientId);
 			const without = (scopes: string[]) => scopes.filter((other) => other !== scope);
 			app.scopes = without(app.scopes);
 			app.appScopes = without(app.appScopes);
@@ -43,12 +43,12 @@ export function createZoomControl(zoom: ZoomHalf) {
 		},
 		/** A deactivated app gets no token, and its tokens stop working. */
 		setAppActive({ clientId, active }: { clientId: string; active: boolean }): void {
-			appOf(zoom, clientId).active = active;
+			requireApp(zoom, clientId).active = active;
 		},
 
 		/** Whether somebody of the account has added the app. */
 		setAppInstalled({ clientId, installed }: { clientId: string; installed: boolean }): void {
-			appOf(zoom, clientId).installed = installed;
+			requireApp(zoom, clientId).installed = installed;
 		},
 
 		/** Which plan's rate limits hold once they are on; `pro` at first. */
@@ -75,11 +75,11 @@ export function createZoomControl(zoom: ZoomHalf) {
 		play: (name: PlayName, options?: PlayOptions) => play(zoom, name, options),
 		deliver: (event: string, overrides?: DeliveryOverrides) => deliver(zoom, event, overrides),
 
-		grow(options: GrowOptions): Grown {
-			const index = zoom.account.sessions.filter(({ topic }) => topic.startsWith('Grown Webinar')).length;
-			const place = { index, now: zoom.context.now(), hostId: zoom.owner().id };
+		grow(options: GrowOptions): GrownWebinar {
+			const index = zoom.account.meetings.filter(({ topic }) => topic.startsWith('Grown Webinar')).length;
+			const place = { index, now: zoom.context.now(), hostId: zoom.getOwner().id };
 			const webinar = growWebinar(options, place);
-			zoom.account.sessions.push(webinar);
+			zoom.account.meetings.push(webinar);
 			const [instance] = webinar.instances;
 			return {
 				id: webinar.id,
@@ -90,15 +90,15 @@ export function createZoomControl(zoom: ZoomHalf) {
 		},
 		/** Users and meetings they held, as many as asked for. */
 		growAccount(options: GrowAccountOptions): { meetings: number; rows: number } {
-			const { users, sessions } = growAccount(options, zoom.context.now());
+			const { users, meetings } = growAccount(options, zoom.context.now());
 			zoom.account.users.push(...users);
-			zoom.account.sessions.push(...sessions);
-			return { meetings: sessions.length, rows: sessions.length * options.rows };
+			zoom.account.meetings.push(...meetings);
+			return { meetings: meetings.length, rows: meetings.length * options.rows };
 		},
 	};
 }
 
-function appOf(zoom: ZoomHalf, clientId: string) {
+function requireApp(zoom: ZoomHalf, clientId: string) {
 	const app = zoom.findApp(clientId);
 	if (!app) throw new Error(`No app has the client ID ${clientId}`);
 	return app;

@@ -1,20 +1,20 @@
 import type { SandboxContext, VendorHalf } from '../network/context.mts';
-import { demoAccount } from '../seed/demo.mts';
-import { emptyAccount } from '../seed/empty.mts';
+import { buildDemoAccount } from '../seed/demo.mts';
+import { buildEmptyAccount } from '../seed/empty.mts';
 import {
 	type DailyQuota,
-	registrantStatusQuota,
-	registrationQuota,
-	schedulingQuota,
+	createRegistrantStatusQuota,
+	createRegistrationQuota,
+	createSchedulingQuota,
 } from './api/dailyQuota.mts';
 import { PageTokens } from './api/pageTokens.mts';
 import { RateMeter } from './api/rateLimits.mts';
-import type { Session, SessionKind, ZoomAccount, ZoomUser } from './model/model.mts';
+import type { Meeting, MeetingKind, ZoomAccount, ZoomUser } from './model/model.mts';
 import { type ZoomApp, seedApps } from './oauth/apps.mts';
 import type { GrantedScopes } from './oauth/scopes.mts';
 import { TokenStore } from './oauth/tokens.mts';
 import { DownloadTokens } from './recordings/downloadTokens.mts';
-import { Webhooks } from './webhooks/webhooks.mts';
+import { ZoomWebhooks } from './webhooks/webhooks.mts';
 
 /** How a played session's reports behave once it has ended. */
 export interface ReportBehaviour {
@@ -40,9 +40,9 @@ export class ZoomHalf implements VendorHalf {
 	/** By host. */
 	readonly schedulingQuota: DailyQuota;
 	/** By e-mail of the registrant. */
-	readonly registrationQuota: Record<SessionKind, DailyQuota>;
-	readonly registrantStatusQuota: Record<SessionKind, DailyQuota>;
-	readonly webhooks: Webhooks;
+	readonly registrationQuota: Record<MeetingKind, DailyQuota>;
+	readonly registrantStatusQuota: Record<MeetingKind, DailyQuota>;
+	readonly webhooks: ZoomWebhooks;
 
 	constructor(
 		readonly context: SandboxContext,
@@ -54,49 +54,49 @@ export class ZoomHalf implements VendorHalf {
 		this.pageTokens = new PageTokens(context.now);
 		this.downloadTokens = new DownloadTokens(context.now);
 		this.rates = new RateMeter(context.now);
-		this.schedulingQuota = schedulingQuota(context.now);
+		this.schedulingQuota = createSchedulingQuota(context.now);
 		this.registrationQuota = {
-			meeting: registrationQuota('meeting', context.now),
-			webinar: registrationQuota('webinar', context.now),
+			meeting: createRegistrationQuota('meeting', context.now),
+			webinar: createRegistrationQuota('webinar', context.now),
 		};
 		this.registrantStatusQuota = {
-			meeting: registrantStatusQuota('meeting', context.now),
-			webinar: registrantStatusQuota('webinar', context.now),
+			meeting: createRegistrantStatusQuota('meeting', context.now),
+			webinar: createRegistrantStatusQuota('webinar', context.now),
 		};
-		this.webhooks = new Webhooks(context.now);
+		this.webhooks = new ZoomWebhooks(context.now);
 	}
 
 	findApp(clientId: string): ZoomApp | undefined {
 		return this.apps.find((app) => app.clientId === clientId);
 	}
 
-	userById(id: string | undefined): ZoomUser | undefined {
+	findUserById(id: string | undefined): ZoomUser | undefined {
 		return this.account.users.find((user) => user.id === id);
 	}
 
-	hostOf({ hostId }: Session): ZoomUser {
-		return this.userById(hostId) ?? this.owner();
+	getHost({ hostId }: Meeting): ZoomUser {
+		return this.findUserById(hostId) ?? this.getOwner();
 	}
 
-	owner(): ZoomUser {
+	getOwner(): ZoomUser {
 		const owner = this.account.users.find(({ role }) => role === 'Owner');
 		if (!owner) throw new Error('The seed has no account owner');
 		return owner;
 	}
 
 	/** What the token answer calls `api_url`: the API's host without `/v2`. */
-	apiUrl(): string {
+	getApiUrl(): string {
 		return `${this.context.url()}/zoom`;
 	}
 
 	state() {
 		return {
 			users: this.account.users,
-			sessions: this.account.sessions,
+			meetings: this.account.meetings,
 			apps: this.apps,
 			tokensIssued: this.tokens.count(),
-			subscriptions: this.webhooks.subscriptions(),
-			deliveries: this.webhooks.deliveries(),
+			subscriptions: this.webhooks.listSubscriptions(),
+			deliveries: this.webhooks.listDeliveries(),
 		};
 	}
 
@@ -119,6 +119,6 @@ export class ZoomHalf implements VendorHalf {
 	}
 
 	private seed(): ZoomAccount {
-		return this.context.settings.seed === 'demo' ? demoAccount(this.context.now()) : emptyAccount();
+		return this.context.settings.seed === 'demo' ? buildDemoAccount(this.context.now()) : buildEmptyAccount();
 	}
 }

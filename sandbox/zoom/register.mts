@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { vendorPath } from '../network/calls.mts';
+import { getVendorPath } from '../network/calls.mts';
 import type { SandboxContext } from '../network/context.mts';
 import { imitateNetwork } from '../network/network.mts';
 import { authenticate, checkScope } from './api/access.mts';
-import { ZoomProblem, problems } from './api/errors.mts';
+import { ZoomError, zoomErrors } from './api/errors.mts';
 import { readPathParameter } from './api/pathParameter.mts';
 import type { Route, ZoomCall } from './api/route.mts';
 import type { ZoomHalf } from './half.mts';
@@ -20,8 +20,8 @@ export async function registerZoom(
 	zoom: ZoomHalf,
 ): Promise<void> {
 	imitateNetwork(app, context, 'zoom');
-	nameEveryAnswer(app);
-	answerProblems(app);
+	addTrackingId(app);
+	answerErrors(app);
 	registerToken(app, zoom);
 	registerConsent(app, zoom);
 	for (const route of zoomRoutes) serve(app, zoom, route);
@@ -42,7 +42,7 @@ function serve(app: FastifyInstance, zoom: ZoomHalf, route: Route): void {
 				zoom,
 				token,
 				route,
-				path: vendorPath(request, 'zoom').replace(/^\/v2/, ''),
+				path: getVendorPath(request, 'zoom').replace(/^\/v2/, ''),
 				params: decodeAll(request.params as Record<string, string>),
 				query: request.query as ZoomCall['query'],
 				body: (request.body ?? {}) as ZoomCall['body'],
@@ -60,19 +60,19 @@ function decodeAll(parameters: Record<string, string>): Record<string, string> {
 }
 
 /** Zoom's support asks for this header. */
-function nameEveryAnswer(app: FastifyInstance): void {
+function addTrackingId(app: FastifyInstance): void {
 	app.addHook('onRequest', async (_request, reply) => {
 		reply.header('x-zm-trackingid', `v=2.0;clid=us02;rid=WEB_${randomBytes(16).toString('hex')}`);
 	});
 }
 
-function answerProblems(app: FastifyInstance): void {
+function answerErrors(app: FastifyInstance): void {
 	app.setErrorHandler((error, _request, reply) => {
-		if (!(error instanceof ZoomProblem)) return reply.send(error);
+		if (!(error instanceof ZoomError)) return reply.send(error);
 		return reply.code(error.status).headers(error.headers).send(error.body);
 	});
 	app.setNotFoundHandler((_request, reply) => {
-		const problem = problems.unknownRoute();
+		const problem = zoomErrors.unknownRoute();
 		return reply.code(problem.status).send(problem.body);
 	});
 }

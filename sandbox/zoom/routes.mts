@@ -13,7 +13,7 @@ import { webinarRoutes } from './meetings/webinars.mts';
 import { recordingRoutes } from './recordings/routes.mts';
 import { registrantListRoutes } from './registrants/list.mts';
 import { registrationQuestionRoutes } from './registrants/questions.mts';
-import { registeringRoutes } from './registrants/routes.mts';
+import { registrantRoutes } from './registrants/routes.mts';
 import { schedulingRoutes } from './scheduling/routes.mts';
 import { eventSubscriptionRoutes } from './webhooks/subscriptions.mts';
 
@@ -29,7 +29,7 @@ export const zoomRoutes: readonly Route[] = [
 	...historyRoutes,
 	...recordingRoutes,
 	...registrantListRoutes,
-	...registeringRoutes,
+	...registrantRoutes,
 	...pollRoutes,
 	...qaRoutes,
 	...surveyRoutes,

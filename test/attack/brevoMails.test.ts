@@ -34,7 +34,7 @@ it('writes to no address that hides in another', async () => {
 	expect(error).toBeUndefined();
 	expect(json).toHaveLength(rows.length);
 	expect(new Set(json.map(({ action }) => action))).toEqual(new Set(['skipped']));
-	expect(brevo.state().mails).toEqual([]);
+	expect(brevo.state().emails).toEqual([]);
 });
 
 it('takes names, parameters and subjects for what they are', async () => {
@@ -50,7 +50,7 @@ it('takes names, parameters and subjects for what they are', async () => {
 		{ email: 'b@example.org', name: { toString: 1 }, topic: { __proto__: null, deep: [topic] } },
 	] as IDataObject[]);
 	expect(json.map(({ action }) => action)).toEqual(['sent', 'sent']);
-	const [first, second] = brevo.state().mails;
+	const [first, second] = brevo.state().emails;
 	expect(first).toMatchObject({ to: ['a@example.org'], params: { topic } });
 	expect(first).not.toHaveProperty('bcc');
 	expect(second?.params.topic).toEqual({ deep: [topic] });

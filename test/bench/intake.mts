@@ -156,7 +156,7 @@ async function publish(client: N8nClient, workflow: WorkflowFile): Promise<strin
 	await client.activate(await client.importWorkflow(workflow));
 	const [trigger] = workflow.nodes;
 	if (!trigger) throw new Error('A workflow without a trigger');
-	return await client.webhookUrl(trigger);
+	return await client.getWebhookUrl(trigger);
 }
 
 async function minimalFlow(client: N8nClient): Promise<WorkflowFile> {

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { throwIfHarmWasDone } from '../../sandbox/brevo/model/undeclaredHarm.mts';
 import { ensureHost } from '../../sandbox/n8n/install.mts';
 import { packPackage } from '../../sandbox/n8n/package.mts';
-import { step } from '../../sandbox/n8n/progress.mts';
+import { runStep } from '../../sandbox/n8n/progress.mts';
 import { Checks } from './checks.mts';
 import type { Scenario } from './scenario.mts';
 import { agent } from './scenarios/agent.mts';
@@ -48,7 +48,7 @@ const workFolder = mkdtempSync(path.join(tmpdir(), 'n8n-e2e-'));
 try {
 	await ensurePrograms(chosen.flatMap(({ needs }) => needs));
 	const host = await ensureHost();
-	const tarball = await step('Building and packing this package', packPackage);
+	const tarball = await runStep('Building and packing this package', packPackage);
 	for (const scenario of chosen) await play(scenario, host, tarball);
 } catch (error) {
 	await checks.check('the run itself', () => {

@@ -102,8 +102,8 @@ test('every button does something that the control interface knows', async () =>
 });
 
 test('the contacts known to Brevo are registrants of the seeded webinar', async () => {
-	const { sessions } = brevo.sandbox.control.zoomState();
-	const launch = sessions.find(({ topic }) => topic === 'Product Launch Webinar');
+	const { meetings } = brevo.sandbox.control.zoomState();
+	const launch = meetings.find(({ topic }) => topic === 'Product Launch Webinar');
 	const registered = launch?.registrants.map(({ email }) => email);
 	for (const { email } of brevo.sandbox.control.brevoState().contacts) expect(registered).toContain(email);
 });

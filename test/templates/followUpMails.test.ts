@@ -40,7 +40,7 @@ describe.each(mailNodes.map((node): [string, INode] => [node.name, node]))('%s',
 		const { json, error } = await run(node, [person]);
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ email: 'ada@example.org', action: 'sent' }]);
-		const [message] = brevo.state().mails;
+		const [message] = brevo.state().emails;
 		expect(message).toMatchObject({ sender: 'webinars@example.com', tags: ['webinar-follow-up'] });
 		// A subject is no HTML: what Brevo fills in it escapes, there as well.
 		expect(message?.subject?.endsWith(` ${person.topic}`)).toBe(true);

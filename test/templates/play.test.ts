@@ -1,5 +1,5 @@
 import type { BrevoState } from '../../sandbox/brevo/model/state.mts';
-import { differences } from '../../sandbox/demo/compare.mts';
+import { findDifferences } from '../../sandbox/demo/compare.mts';
 import { EXPECTED_CONTACTS } from '../../sandbox/demo/truth.mts';
 import type { WorkflowResult } from '../support/n8n.mts';
 import { setStage, type Stage } from './play.mts';
@@ -61,7 +61,7 @@ test('the attendance of a webinar becomes contacts, lists by outcome and events'
 	expect(countsOf(run!.json('Track Events'), 'action')).toEqual({ sent: 23, skipped: 1 });
 	// Statuses, seconds, lists, events, values Brevo dropped and violations of consent, against a hand-worked truth.
 	expect(
-		differences(
+		findDifferences(
 			brevo(),
 			EXPECTED_CONTACTS.filter(({ attributes }) => attributes.WEBINAR_NAME),
 		),
@@ -73,5 +73,5 @@ test('participants of a meeting that was ended and started again are on one list
 
 	expect(errorsOf(runs)).toEqual([]);
 	expect(runs).toHaveLength(2);
-	expect(differences(brevo())).toEqual([]);
+	expect(findDifferences(brevo())).toEqual([]);
 });

@@ -29,7 +29,7 @@ async function run(recording: IDataObject = RECORDING, edit?: (node: INode) => I
 
 /** Read anew: jest runs tests in a realm of their own, whose arrays strictly equal no array cloned outside. */
 const brevo = () => JSON.parse(JSON.stringify(stage.sandbox.control.brevoState())) as BrevoState;
-const mailed = () => brevo().mails.map(({ to, subject }) => `${to.join()}: ${subject}`);
+const mailed = () => brevo().emails.map(({ to, subject }) => `${to.join()}: ${subject}`);
 
 const THREE_MAILS = [
 	'ivo.horvat@example.net: The recording of Weekly Product Demo',
@@ -81,13 +81,13 @@ describe('the date in the mails', () => {
 
 	test.each(['Etc/GMT-14', 'Etc/GMT+12', 'Asia/Tokyo'])('is that of the zone %s', async (timezone) => {
 		await run({ ...RECORDING, timezone });
-		for (const { html } of brevo().mails) expect(html).toContain(`on ${dayIn(timezone)}.`);
+		for (const { html } of brevo().emails) expect(html).toContain(`on ${dayIn(timezone)}.`);
 		expect(mailed()).toEqual(THREE_MAILS);
 	});
 
 	test.each([[undefined], ['Nowhere/Land']])('is there with the zone %j, too', async (timezone) => {
 		await run({ ...RECORDING, timezone });
-		for (const { html } of brevo().mails) expect(html).toMatch(/ on \d{1,2} \w+ \d{4}\./);
+		for (const { html } of brevo().emails) expect(html).toMatch(/ on \d{1,2} \w+ \d{4}\./);
 		expect(mailed()).toEqual(THREE_MAILS);
 	});
 });
@@ -102,7 +102,7 @@ async function runWithTopic(topic: string) {
 }
 
 test('what HTML would change arrives as it was typed, in subject and text', async () => {
-	const { mails: messages } = await runWithTopic('What\'s <new>: "Q&A"');
+	const { emails: messages } = await runWithTopic('What\'s <new>: "Q&A"');
 	const [came] = messages;
 	expect(came?.subject).toBe('The recording of What\'s <new>: "Q&A"');
 	expect(came?.html).toContain('<strong>What&#39;s &lt;new&gt;: &quot;Q&amp;A&quot;</strong>');
@@ -111,7 +111,7 @@ test('what HTML would change arrives as it was typed, in subject and text', asyn
 describe('names', () => {
 	test('a topic of 200 characters is whole in the mails, and cut in the names of lists', async () => {
 		const topic = `${'Growing 🌱 '.repeat(19)}together`;
-		const { lists, mails: messages } = await runWithTopic(topic);
+		const { lists, emails: messages } = await runWithTopic(topic);
 		expect(new Set(messages.map(({ campaignId }) => campaignId)).size).toBe(2);
 		for (const { subject, html } of messages) {
 			expect(subject).toContain(topic);

@@ -16,7 +16,7 @@ const brevo = () => JSON.parse(JSON.stringify(stage.sandbox.control.brevoState()
 
 function mails(): Record<string, string[]> {
 	const bySubject: Record<string, string[]> = {};
-	for (const { subject, to } of brevo().mails) (bySubject[subject] ??= []).push(...to);
+	for (const { subject, to } of brevo().emails) (bySubject[subject] ??= []).push(...to);
 	return bySubject;
 }
 
@@ -49,7 +49,7 @@ test('two events in the same moment: one campaign to who came, one to who did no
 });
 
 test('the mail has the link that opens, and the passcode for those who are asked', () => {
-	for (const { html } of brevo().mails) {
+	for (const { html } of brevo().emails) {
 		expect(html).toMatch(/href="https:\/\/zoom\.example\.com\/rec\/share\/\w+\?pwd=\w+"/);
 		expect(html).toContain('it is <strong>Sb4#recording</strong>');
 		expect(html).not.toMatch(/\{\{|\{%|undefined|null/);
@@ -57,11 +57,11 @@ test('the mail has the link that opens, and the passcode for those who are asked
 });
 
 test('later events send nothing', async () => {
-	const before = brevo().mails.length;
+	const before = brevo().emails.length;
 	const runs = await stage.follow(TEMPLATE, 'recording');
 	expect(runs.map((run) => run.json('Send to Who Missed It')[0]?.action)).toEqual([
 		'already_sent',
 		'already_sent',
 	]);
-	expect(brevo().mails).toHaveLength(before);
+	expect(brevo().emails).toHaveLength(before);
 });

@@ -1,31 +1,31 @@
 import type { FastifyInstance } from 'fastify';
-import { Refusal } from '../api/refusal.mts';
+import { BrevoError } from '../api/errors.mts';
 import type { AccessLevel, BrevoAccount } from '../model/account.mts';
 
 /** Levels of a restricted key: https://help.brevo.com/hc/en-us/articles/40158277171474 */
-const methodsOf: Record<AccessLevel, string[]> = {
+const METHODS_BY_LEVEL: Record<AccessLevel, string[]> = {
 	none: [],
 	read: ['GET'],
 	write: ['GET', 'POST', 'PUT'],
 	all: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
 };
 
-const accessPage = 'https://app.brevo.com/security/authorised_ips';
+const ACCESS_PAGE = 'https://app.brevo.com/security/authorised_ips';
 
 /** The account's checks in Brevo's order: key there, key known, caller's address, what the key may do. */
 export function checkAccess(app: FastifyInstance, brevo: BrevoAccount, apiKey: string): void {
 	app.addHook('preValidation', async (request) => {
 		const key = request.headers['api-key'];
-		if (!key) throw unauthorized('authentication not found in headers');
-		if (key !== apiKey) throw unauthorized('Key not found');
+		if (!key) throw unauthorizedError('authentication not found in headers');
+		if (key !== apiKey) throw unauthorizedError('Key not found');
 		if (brevo.settings.ipBlocked)
-			throw unauthorized(
-				`We have detected you are using an unrecognised IP address ${request.ip}. If you performed this action make sure to add the new IP address in this link: ${accessPage}`,
+			throw unauthorizedError(
+				`We have detected you are using an unrecognised IP address ${request.ip}. If you performed this action make sure to add the new IP address in this link: ${ACCESS_PAGE}`,
 			);
 		const resource = /\/v3\/([^/?]+)/.exec(request.originalUrl)?.[1] ?? '';
 		const level = brevo.settings.keyAccess[resource] ?? 'all';
-		if (!methodsOf[level].includes(request.method))
-			throw new Refusal(
+		if (!METHODS_BY_LEVEL[level].includes(request.method))
+			throw new BrevoError(
 				403,
 				'permission_denied',
 				`Access denied for resource "${resource}". The API key does not include the required permission.`,
@@ -33,6 +33,6 @@ export function checkAccess(app: FastifyInstance, brevo: BrevoAccount, apiKey: s
 	});
 }
 
-function unauthorized(message: string): Refusal {
-	return new Refusal(401, 'unauthorized', message);
+function unauthorizedError(message: string): BrevoError {
+	return new BrevoError(401, 'unauthorized', message);
 }

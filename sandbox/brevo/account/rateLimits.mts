@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { Refusal } from '../api/refusal.mts';
+import { BrevoError } from '../api/errors.mts';
 import type { BrevoAccount } from '../model/account.mts';
 import type { Store } from '../model/store.mts';
 
@@ -16,24 +16,24 @@ interface Bucket {
 	windows: Window[];
 }
 
-const perSecond = (limit: number): Window => ({ limit, span: 1_000 });
-const perHour = (limit: number): Window => ({ limit, span: 3_600_000 });
+const limitPerSecond = (limit: number): Window => ({ limit, span: 1_000 });
+const limitPerHour = (limit: number): Window => ({ limit, span: 3_600_000 });
 
 /**
  * "General" column of https://developers.brevo.com/docs/api-limits. The table names `POST /events` alone;
  * `/events/batch` is taken to share its bucket.
  */
-const buckets: Bucket[] = [
+const BUCKETS: Bucket[] = [
 	{
 		name: 'send',
 		calls: /^(POST \/smtp\/email|GET \/smtp\/blockedContacts)$/,
-		windows: [perSecond(1_000), perHour(3_600_000)],
+		windows: [limitPerSecond(1_000), limitPerHour(3_600_000)],
 	},
-	{ name: 'mail log', calls: /^GET \/smtp\/emails/, windows: [perSecond(2), perHour(7_200)] },
-	{ name: 'events', calls: /^POST \/events(\/batch)?$/, windows: [perSecond(10), perHour(36_000)] },
-	{ name: 'contacts', calls: /^\w+ \/contacts(\/|$)/, windows: [perSecond(10), perHour(36_000)] },
-	{ name: 'smtp', calls: /^\w+ \/smtp\//, windows: [perHour(300)] },
-	{ name: 'everything else', calls: /./, windows: [perHour(100)] },
+	{ name: 'mail log', calls: /^GET \/smtp\/emails/, windows: [limitPerSecond(2), limitPerHour(7_200)] },
+	{ name: 'events', calls: /^POST \/events(\/batch)?$/, windows: [limitPerSecond(10), limitPerHour(36_000)] },
+	{ name: 'contacts', calls: /^\w+ \/contacts(\/|$)/, windows: [limitPerSecond(10), limitPerHour(36_000)] },
+	{ name: 'smtp', calls: /^\w+ \/smtp\//, windows: [limitPerHour(300)] },
+	{ name: 'everything else', calls: /./, windows: [limitPerHour(100)] },
 ];
 
 interface Reading {
@@ -75,25 +75,25 @@ export function limitRates(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.addHook('preValidation', async (request, reply) => {
 		if (!brevo.context.settings.rateLimits) return;
 		const path = (request.originalUrl.split('?', 1)[0] ?? '').replace(/^.*?\/v3/, '');
-		const bucket = buckets.find(({ calls }) => calls.test(`${request.method} ${path}`));
+		const bucket = BUCKETS.find(({ calls }) => calls.test(`${request.method} ${path}`));
 		if (!bucket) return;
 		// Kept with the account, so that a reset starts them anew.
 		const meters = metersOf.get(brevo.store) ?? new Map<Bucket, Meter[]>();
 		metersOf.set(brevo.store, meters);
 		const own = meters.get(bucket) ?? bucket.windows.map((window) => new Meter(window));
 		meters.set(bucket, own);
-		const reading = countIn(own, brevo.now());
+		const reading = countCall(own, brevo.now());
 		if (!reading) return;
 		reply.header('x-sib-ratelimit-limit', reading.limit);
 		reply.header('x-sib-ratelimit-remaining', reading.remaining);
 		reply.header('x-sib-ratelimit-reset', reading.reset);
 		// The body of a 429 is not documented.
-		if (!reading.allowed) throw new Refusal(429, 'too_many_requests', 'Too many requests');
+		if (!reading.allowed) throw new BrevoError(429, 'too_many_requests', 'Too many requests');
 	});
 }
 
 /** The refusing window's reading, else the first one's. A call refused by the second is not counted by the hour. */
-function countIn(meters: Meter[], now: number): Reading | undefined {
+function countCall(meters: Meter[], now: number): Reading | undefined {
 	let first: Reading | undefined;
 	for (const meter of meters) {
 		const reading = meter.count(now);

@@ -20,7 +20,7 @@ const account = {
 	marketingAutomation: { enabled: true },
 };
 
-export function accountRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
+export function addAccountRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.get('/account', async () => account);
 	app.get('/senders', async () => ({ senders: brevo.store.senders }));
 }

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
-import { Refusal } from './refusal.mts';
+import { BrevoError } from './errors.mts';
 
 /** JSON in (an empty body is none) and Brevo's `{code, message}` out, for refusals and for unknown paths. */
 export function answerInBrevoStyle(app: FastifyInstance): void {
@@ -12,12 +12,12 @@ export function answerInBrevoStyle(app: FastifyInstance): void {
 			try {
 				return JSON.parse(raw) as unknown;
 			} catch {
-				throw new Refusal(400, 'bad_request', 'Input must be a valid JSON object');
+				throw new BrevoError(400, 'bad_request', 'Input must be a valid JSON object');
 			}
 		},
 	);
-	app.setErrorHandler<FastifyError | Refusal>(async (error, _request, reply) => {
-		if (error instanceof Refusal) {
+	app.setErrorHandler<FastifyError | BrevoError>(async (error, _request, reply) => {
+		if (error instanceof BrevoError) {
 			reply.code(error.status);
 			return { code: error.code, message: error.message, ...error.extra };
 		}

@@ -3,7 +3,7 @@ export function parseCsv(csv: string): string[][] {
 	const rows: string[][] = [];
 	let row: string[] = [];
 	for (let at = 0; at <= csv.length; at++) {
-		const { value, end } = csv[at] === '"' ? quotedCell(csv, at) : plainCell(csv, at);
+		const { value, end } = csv[at] === '"' ? readQuotedCell(csv, at) : readPlainCell(csv, at);
 		row.push(value);
 		at = end;
 		if (csv[at] === ';') continue;
@@ -21,14 +21,14 @@ interface Cell {
 }
 
 /** Searched for, not matched over: a cell may hold megabytes. */
-function plainCell(csv: string, from: number): Cell {
+function readPlainCell(csv: string, from: number): Cell {
 	const separator = /[;\r\n]/g;
 	separator.lastIndex = from;
 	const end = separator.exec(csv)?.index ?? csv.length;
 	return { value: csv.slice(from, end), end };
 }
 
-function quotedCell(csv: string, from: number): Cell {
+function readQuotedCell(csv: string, from: number): Cell {
 	let quote = csv.indexOf('"', from + 1);
 	while (quote >= 0 && csv[quote + 1] === '"') quote = csv.indexOf('"', quote + 2);
 	const end = quote < 0 ? csv.length : quote;

@@ -5,8 +5,8 @@
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const asRecord = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
+export const toRecord = (value: unknown): Record<string, unknown> => (isRecord(value) ? value : {});
 
-export const asItems = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
+export const toItems = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
-export const asText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
+export const toText = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);

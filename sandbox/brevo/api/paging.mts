@@ -1,4 +1,4 @@
-import { invalid, Refusal } from './refusal.mts';
+import { invalidError, BrevoError } from './errors.mts';
 
 export type Query = Record<string, string | string[] | undefined>;
 
@@ -15,45 +15,45 @@ interface Sortable {
  * The slice of `rows` a query asks for, newest first unless `sort=asc`.
  * @throws Refusal 400 for a limit or offset that Brevo does not take
  */
-export function page<T extends Sortable>(rows: Iterable<T>, query: Query, rule: PageRule): T[] {
-	const limit = whole(query, 'limit', rule.limit);
-	const offset = whole(query, 'offset', 0);
-	if (limit > rule.max) throw new Refusal(400, 'out_of_range', 'Limit exceeds max value');
-	const sort = one(query, 'sort') ?? 'desc';
-	if (sort !== 'asc' && sort !== 'desc') throw invalid('Sort must be asc or desc');
+export function slicePage<T extends Sortable>(rows: Iterable<T>, query: Query, rule: PageRule): T[] {
+	const limit = readWholeNumber(query, 'limit', rule.limit);
+	const offset = readWholeNumber(query, 'offset', 0);
+	if (limit > rule.max) throw new BrevoError(400, 'out_of_range', 'Limit exceeds max value');
+	const sort = getFirst(query, 'sort') ?? 'desc';
+	if (sort !== 'asc' && sort !== 'desc') throw invalidError('Sort must be asc or desc');
 	const direction = sort === 'asc' ? 1 : -1;
 	return [...rows].sort((a, b) => direction * (a.id - b.id)).slice(offset, offset + limit);
 }
 
-export function one(query: Query, name: string): string | undefined {
+export function getFirst(query: Query, name: string): string | undefined {
 	const value = query[name];
 	return Array.isArray(value) ? value[0] : value;
 }
 
 /** A repeated key (`listIds=1&listIds=2`) or a comma list. */
-export function numbers(query: Query, name: string): number[] | undefined {
+export function readNumbers(query: Query, name: string): number[] | undefined {
 	const value = query[name];
 	if (value === undefined) return undefined;
 	const ids = [value]
 		.flat()
 		.flatMap((part) => part.split(','))
 		.map(Number);
-	if (ids.some((id) => !Number.isInteger(id))) throw invalid(`${name} should be type number`);
+	if (ids.some((id) => !Number.isInteger(id))) throw invalidError(`${name} should be type number`);
 	return ids;
 }
 
 /** Milliseconds since the epoch. */
-export function instant(query: Query, name: string): number | undefined {
-	const value = one(query, name);
+export function readTime(query: Query, name: string): number | undefined {
+	const value = getFirst(query, name);
 	if (value === undefined) return undefined;
 	const time = /^\d{4}-\d\d-\d\d/.test(value) ? Date.parse(value) : NaN;
-	if (Number.isNaN(time)) throw invalid(`Invalid ${name} date format`);
+	if (Number.isNaN(time)) throw invalidError(`Invalid ${name} date format`);
 	return time;
 }
 
-function whole(query: Query, name: string, standard: number): number {
-	const value = one(query, name);
+function readWholeNumber(query: Query, name: string, standard: number): number {
+	const value = getFirst(query, name);
 	if (value === undefined) return standard;
-	if (!/^\d+$/.test(value)) throw invalid(`${name} should be type number`);
+	if (!/^\d+$/.test(value)) throw invalidError(`${name} should be type number`);
 	return Number(value);
 }

@@ -1,30 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import { integers, map } from '../api/body.mts';
+import { readIntegers, readMap } from '../api/body.mts';
 import { fillIn } from '../email/fillIn.mts';
 import type { BrevoAccount } from '../model/account.mts';
-import type { Campaign, Contact, Mail } from '../model/types.mts';
+import type { Campaign, Contact, EmailMessage } from '../model/types.mts';
 
 /** Who gets a campaign: on one of its lists, on none it excludes, not unsubscribed. Segments are not worked out. */
-export function recipientsOf(brevo: BrevoAccount, { body }: Campaign): Contact[] {
-	const recipients = map(body, 'recipients') ?? {};
-	const wanted = integers(recipients, 'listIds') ?? [];
-	const excluded = integers(recipients, 'exclusionListIds') ?? [];
+export function findRecipients(brevo: BrevoAccount, { body }: Campaign): Contact[] {
+	const recipients = readMap(body, 'recipients') ?? {};
+	const wanted = readIntegers(recipients, 'listIds') ?? [];
+	const excluded = readIntegers(recipients, 'exclusionListIds') ?? [];
 	return brevo.store.contacts
-		.all()
+		.getAll()
 		.filter(({ email, emailBlacklisted }) => email !== undefined && !emailBlacklisted)
 		.filter(({ listIds }) => listIds.some((id) => wanted.includes(id)))
 		.filter(({ listIds }) => !listIds.some((id) => excluded.includes(id)));
 }
 
-export function campaignMail(
+export function buildCampaignEmail(
 	brevo: BrevoAccount,
 	{ id, body }: Campaign,
 	kind: 'campaign' | 'test',
 	email: string,
-): Mail {
-	const params = map(body, 'params') ?? {};
-	const contact = brevo.store.contactByEmail(email)?.attributes;
-	const sender = map(body, 'sender') ?? {};
+): EmailMessage {
+	const params = readMap(body, 'params') ?? {};
+	const contact = brevo.store.findContactByEmail(email)?.attributes;
+	const sender = readMap(body, 'sender') ?? {};
 	const known = brevo.store.senders.find((one) => one.id === sender.id);
 	return {
 		kind,

@@ -1,32 +1,32 @@
-import { asText, isRecord } from '../api/lenient.mts';
+import { toText, isRecord } from '../api/lenient.mts';
 import type { Harm } from '../model/harms.mts';
-import type { Done } from '../model/types.mts';
+import type { HarmDone } from '../model/types.mts';
 
-const unless =
+const isNoneOf =
 	(...careful: unknown[]) =>
 	(value: unknown) =>
 		value !== undefined && !careful.includes(value);
 
 /** Fields of a body, at any address and any depth. What is neither absent nor certainly harmless counts as harm. */
 const fields = new Map<string, { breaks: (value: unknown) => boolean; rule: Harm }>([
-	['emailBlacklisted', { breaks: unless(true), rule: 'emailBlacklisted:false' }],
-	['smsBlacklisted', { breaks: unless(true), rule: 'smsBlacklisted:false' }],
-	['whatsappBlacklisted', { breaks: unless(true), rule: 'whatsappBlacklisted:false' }],
-	['emailBlacklist', { breaks: unless(false), rule: 'emailBlacklist:true' }],
-	['smsBlacklist', { breaks: unless(false), rule: 'smsBlacklist:true' }],
-	['smtpBlacklistSender', { breaks: unless(), rule: 'smtpBlacklistSender' }],
-	['listUnsubscribed', { breaks: unless(), rule: 'listUnsubscribed' }],
-	['forceMerge', { breaks: unless(false), rule: 'forceMerge:true' }],
-	['emptyContactsAttributes', { breaks: unless(false), rule: 'emptyContactsAttributes:true' }],
-	['unlinkListIds', { breaks: unless(), rule: 'unlinkListIds' }],
-	['all', { breaks: unless(false), rule: 'all:true' }],
+	['emailBlacklisted', { breaks: isNoneOf(true), rule: 'emailBlacklisted:false' }],
+	['smsBlacklisted', { breaks: isNoneOf(true), rule: 'smsBlacklisted:false' }],
+	['whatsappBlacklisted', { breaks: isNoneOf(true), rule: 'whatsappBlacklisted:false' }],
+	['emailBlacklist', { breaks: isNoneOf(false), rule: 'emailBlacklist:true' }],
+	['smsBlacklist', { breaks: isNoneOf(false), rule: 'smsBlacklist:true' }],
+	['smtpBlacklistSender', { breaks: isNoneOf(), rule: 'smtpBlacklistSender' }],
+	['listUnsubscribed', { breaks: isNoneOf(), rule: 'listUnsubscribed' }],
+	['forceMerge', { breaks: isNoneOf(false), rule: 'forceMerge:true' }],
+	['emptyContactsAttributes', { breaks: isNoneOf(false), rule: 'emptyContactsAttributes:true' }],
+	['unlinkListIds', { breaks: isNoneOf(), rule: 'unlinkListIds' }],
+	['all', { breaks: isNoneOf(false), rule: 'all:true' }],
 ]);
 
 /** What stands in these are values that the sender names as he likes. */
-const FREE = ['params', 'event_properties'];
+const FREE_FORM = ['params', 'event_properties'];
 
 /** One entry for each rule, however many rows break it: an import has tens of thousands. */
-export function harmfulFields(body: unknown): Done[] {
+export function findHarmfulFields(body: unknown): HarmDone[] {
 	const broken = new Map<Harm, Array<string | undefined>>();
 	const note = (rule: Harm, whom: string | undefined) => {
 		const people = broken.get(rule);
@@ -41,22 +41,22 @@ export function harmfulFields(body: unknown): Done[] {
 			continue;
 		}
 		if (!isRecord(value)) continue;
-		const whom = personIn(value) ?? person;
+		const whom = findPerson(value) ?? person;
 		for (const [name, inner] of Object.entries(value)) {
 			const field = fields.get(name);
 			if (field?.breaks(inner)) note(field.rule, whom);
-			if (typeof inner === 'object' && !FREE.includes(name)) open.push({ value: inner, person: whom });
+			if (typeof inner === 'object' && !FREE_FORM.includes(name)) open.push({ value: inner, person: whom });
 		}
 	}
-	return [...broken].map(([rule, people]) => ({ rule, ...told(people) }));
+	return [...broken].map(([rule, people]) => ({ rule, ...describePeople(people) }));
 }
 
 /** As a contact, a row and an event name him. A contact named in the path is in the call site already. */
-function personIn({ email, identifiers }: Record<string, unknown>): string | undefined {
-	return asText(email) ?? (isRecord(identifiers) ? asText(identifiers.email_id) : undefined);
+function findPerson({ email, identifiers }: Record<string, unknown>): string | undefined {
+	return toText(email) ?? (isRecord(identifiers) ? toText(identifiers.email_id) : undefined);
 }
 
-function told(people: Array<string | undefined>): Pick<Done, 'detail'> {
+function describePeople(people: Array<string | undefined>): Pick<HarmDone, 'detail'> {
 	const [first, ...others] = people;
 	if (others.length > 0) return { detail: `${first ?? 'somebody'} and ${others.length} more` };
 	return first === undefined ? {} : { detail: first };

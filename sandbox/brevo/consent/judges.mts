@@ -1,101 +1,105 @@
-import { asItems, asRecord, asText } from '../api/lenient.mts';
-import { contactOfEvent, findContact } from '../contacts/find.mts';
+import { toItems, toRecord, toText } from '../api/lenient.mts';
+import { findContactOfEvent, findContact } from '../contacts/find.mts';
 import type { BrevoAccount } from '../model/account.mts';
-import { normalEmail } from '../model/identifiers.mts';
-import { csvRows } from '../model/importRows.mts';
-import type { Contact, Done, EventIdentifiers } from '../model/types.mts';
-import type { Matched } from './call.mts';
-import { changingEmail, clearing, losing, rejoining } from './toContacts.mts';
+import { normaliseEmail } from '../model/identifiers.mts';
+import { parseCsvRows } from '../model/importRows.mts';
+import type { Contact, HarmDone, EventIdentifiers } from '../model/types.mts';
+import type { MatchedCall } from './call.mts';
+import { findChangedEmail, findCleared, findLost, findRejoined } from './toContacts.mts';
 
 type Body = Record<string, unknown>;
 
 /** Somebody who is known already is only changed with `updateEnabled`; without it Brevo refuses the call. */
-export function ofUpsert({ store }: BrevoAccount, { body }: Matched): Done[] {
-	const { email, ext_id: extId, updateEnabled, ...sent } = asRecord(body);
+export function judgeUpsert({ store }: BrevoAccount, { body }: MatchedCall): HarmDone[] {
+	const { email, ext_id: extId, updateEnabled, ...sent } = toRecord(body);
 	if (updateEnabled === undefined || updateEnabled === false) return [];
-	const { EXT_ID = extId, SMS } = asRecord(sent.attributes);
+	const { EXT_ID = extId, SMS } = toRecord(sent.attributes);
 	const contact =
 		email === undefined
-			? contactOfEvent(store, identifiers({ ext_id: EXT_ID, phone_id: SMS }))
-			: store.contactByEmail(normalEmail(String(email)) ?? '');
-	return ofChange(contact, asRecord(body));
+			? findContactOfEvent(store, toIdentifiers({ ext_id: EXT_ID, phone_id: SMS }))
+			: store.findContactByEmail(normaliseEmail(String(email)) ?? '');
+	return judgeChange(contact, toRecord(body));
 }
 
-export function ofUpdate({ store }: BrevoAccount, { named: [who = ''], query, body }: Matched): Done[] {
-	return ofChange(findContact(store, who, asText(query.identifierType)), asRecord(body));
+export function judgeUpdate(
+	{ store }: BrevoAccount,
+	{ named: [who = ''], query, body }: MatchedCall,
+): HarmDone[] {
+	return judgeChange(findContact(store, who, toText(query.identifierType)), toRecord(body));
 }
 
 /** Nobody comes on a list by it but by his own click. */
-export function ofConfirmation({ store }: BrevoAccount, { body }: Matched): Done[] {
-	const { email, attributes } = asRecord(body);
-	return ofChange(store.contactByEmail(normalEmail(String(email)) ?? ''), { attributes });
+export function judgeConfirmation({ store }: BrevoAccount, { body }: MatchedCall): HarmDone[] {
+	const { email, attributes } = toRecord(body);
+	return judgeChange(store.findContactByEmail(normaliseEmail(String(email)) ?? ''), { attributes });
 }
 
-export function ofImport({ store, settings }: BrevoAccount, { body }: Matched): Done[] {
-	const { jsonBody, fileBody, listIds, newList } = asRecord(body);
-	const rows = typeof fileBody === 'string' ? (csvRows(fileBody) ?? []) : asItems(jsonBody).map(asRecord);
+export function judgeImport({ store, settings }: BrevoAccount, { body }: MatchedCall): HarmDone[] {
+	const { jsonBody, fileBody, listIds, newList } = toRecord(body);
+	const rows =
+		typeof fileBody === 'string' ? (parseCsvRows(fileBody) ?? []) : toItems(jsonBody).map(toRecord);
 	const known = rows.map(({ email, attributes }) => ({
-		contact: store.contactByEmail(normalEmail(asText(email) ?? '') ?? ''),
-		attributes: asRecord(attributes),
+		contact: store.findContactByEmail(normaliseEmail(toText(email) ?? '') ?? ''),
+		attributes: toRecord(attributes),
 	}));
 	// Where harm is allowed it is done, and noted, when the import is worked on.
-	const lists = newList === undefined && !settings.allowsHarm ? ids(listIds) : [];
+	const lists = newList === undefined && !settings.allowsHarm ? toIds(listIds) : [];
 	return [
-		...rejoining(
+		...findRejoined(
 			known.map(({ contact }) => contact),
 			lists,
 		),
-		...known.flatMap(({ contact, attributes }) => changingEmail(contact, attributes)),
+		...known.flatMap(({ contact, attributes }) => findChangedEmail(contact, attributes)),
 	];
 }
 
-export function ofAddition({ store }: BrevoAccount, { named: [list], body }: Matched): Done[] {
-	const { emails, ids: contactIds, extIds } = asRecord(body);
+export function judgeAddition({ store }: BrevoAccount, { named: [list], body }: MatchedCall): HarmDone[] {
+	const { emails, ids: contactIds, extIds } = toRecord(body);
 	const contacts = [
-		...asItems(emails).map((email) => store.contactByEmail(normalEmail(String(email)) ?? '')),
-		...ids(contactIds).map((id) => store.contacts.get(id)),
-		...asItems(extIds).map((extId) => store.contactByUnique('EXT_ID', String(extId))),
+		...toItems(emails).map((email) => store.findContactByEmail(normaliseEmail(String(email)) ?? '')),
+		...toIds(contactIds).map((id) => store.contacts.get(id)),
+		...toItems(extIds).map((extId) => store.findContactByUnique('EXT_ID', String(extId))),
 	];
-	return rejoining(contacts, [Number(list)]);
+	return findRejoined(contacts, [Number(list)]);
 }
 
-export function ofListDeletion({ store }: BrevoAccount, { named: [list] }: Matched): Done[] {
-	return losing(
+export function judgeListDeletion({ store }: BrevoAccount, { named: [list] }: MatchedCall): HarmDone[] {
+	return findLost(
 		store,
-		store.lists.all().filter(({ id }) => id === Number(list)),
+		store.lists.getAll().filter(({ id }) => id === Number(list)),
 	);
 }
 
-export function ofFolderDeletion({ store }: BrevoAccount, { named: [folder] }: Matched): Done[] {
-	return losing(
+export function judgeFolderDeletion({ store }: BrevoAccount, { named: [folder] }: MatchedCall): HarmDone[] {
+	return findLost(
 		store,
-		store.lists.all().filter(({ folderId }) => folderId === Number(folder)),
+		store.lists.getAll().filter(({ folderId }) => folderId === Number(folder)),
 	);
 }
 
-export function ofEvents({ store }: BrevoAccount, { body }: Matched): Done[] {
-	const { events = body } = asRecord(body);
+export function judgeEvents({ store }: BrevoAccount, { body }: MatchedCall): HarmDone[] {
+	const { events = body } = toRecord(body);
 	return [events].flat().flatMap((event) => {
-		const { identifiers: ids, contact_properties: attributes } = asRecord(event);
-		return ofChange(contactOfEvent(store, identifiers(asRecord(ids))), { attributes });
+		const { identifiers: ids, contact_properties: attributes } = toRecord(event);
+		return judgeChange(findContactOfEvent(store, toIdentifiers(toRecord(ids))), { attributes });
 	});
 }
 
-function ofChange(contact: Contact | undefined, body: Body): Done[] {
-	const attributes = { ...asRecord(body.attributes), ...('ext_id' in body && { EXT_ID: body.ext_id }) };
+function judgeChange(contact: Contact | undefined, body: Body): HarmDone[] {
+	const attributes = { ...toRecord(body.attributes), ...('ext_id' in body && { EXT_ID: body.ext_id }) };
 	return [
-		...rejoining([contact], ids(body.listIds)),
-		...changingEmail(contact, attributes),
-		...clearing(contact, attributes),
+		...findRejoined([contact], toIds(body.listIds)),
+		...findChangedEmail(contact, attributes),
+		...findCleared(contact, attributes),
 	];
 }
 
-const ids = (value: unknown): number[] => asItems(value).map(Number);
+const toIds = (value: unknown): number[] => toItems(value).map(Number);
 
 /** Those of a type that Brevo takes, of attributes also numbers. */
-function identifiers({ contact_id: id, ...others }: Body): EventIdentifiers {
+function toIdentifiers({ contact_id: id, ...others }: Body): EventIdentifiers {
 	const texts = Object.entries(others)
-		.filter(([, value]) => asText(value) ?? typeof value === 'number')
+		.filter(([, value]) => toText(value) ?? typeof value === 'number')
 		.map(([type, value]) => [type, String(value)]);
 	return { ...Object.fromEntries(texts), ...(typeof id === 'number' && { contact_id: id }) };
 }

@@ -1,10 +1,10 @@
 import type { Store } from '../model/store.mts';
-import type { Contact, Done, List } from '../model/types.mts';
+import type { Contact, HarmDone, List } from '../model/types.mts';
 
-type Found = Contact | undefined;
+type MaybeContact = Contact | undefined;
 
 /** Whom a call would put back on lists that he left. What Brevo does then is not documented. */
-export const rejoining = (contacts: Found[], listIds: number[]): Done[] =>
+export const findRejoined = (contacts: MaybeContact[], listIds: number[]): HarmDone[] =>
 	contacts.flatMap((contact) =>
 		listIds
 			.filter((id) => contact?.listUnsubscribed.includes(id))
@@ -12,14 +12,14 @@ export const rejoining = (contacts: Found[], listIds: number[]): Done[] =>
 	);
 
 /** Whoever has no address yet is not blocklisted by it. */
-export function changingEmail(contact: Found, { EMAIL }: Record<string, unknown>): Done[] {
+export function findChangedEmail(contact: MaybeContact, { EMAIL }: Record<string, unknown>): HarmDone[] {
 	if (!contact?.email || EMAIL === undefined) return [];
 	const email = String(EMAIL).trim().toLowerCase();
 	return email === contact.email ? [] : [{ rule: 'email-changed', detail: `${contact.email} -> ${email}` }];
 }
 
 /** Blanks where the contact has a value. */
-export function clearing(contact: Found, attributes: Record<string, unknown>): Done[] {
+export function findCleared(contact: MaybeContact, attributes: Record<string, unknown>): HarmDone[] {
 	const names = Object.keys(attributes).filter(
 		(name) => isBlank(attributes[name]) && !isBlank(contact?.attributes[name]),
 	);
@@ -28,8 +28,8 @@ export function clearing(contact: Found, attributes: Record<string, unknown>): D
 }
 
 /** Deleting lists that people are on. */
-export function losing(store: Store, lists: List[]): Done[] {
-	const inUse = lists.filter(({ id }) => store.contactsOfList(id).length > 0);
+export function findLost(store: Store, lists: List[]): HarmDone[] {
+	const inUse = lists.filter(({ id }) => store.findContactsOfList(id).length > 0);
 	const names = inUse.map(({ name }) => name).join(', ');
 	return inUse.length > 0 ? [{ rule: 'list-deleted', detail: names }] : [];
 }

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { isRecord } from '../api/lenient.mts';
-import { Refusal } from '../api/refusal.mts';
+import { BrevoError } from '../api/errors.mts';
 import type { BrevoAccount } from '../model/account.mts';
 import { harms } from '../model/harms.mts';
-import { csvRows } from '../model/importRows.mts';
-import type { CallSite, Done, Violation } from '../model/types.mts';
-import { plainPath } from './call.mts';
-import { harmOfCall } from './calls.mts';
-import { harmfulFields } from './fields.mts';
+import { parseCsvRows } from '../model/importRows.mts';
+import type { CallSite, HarmDone, Violation } from '../model/types.mts';
+import { normalisePath } from './call.mts';
+import { findHarmOfCall } from './calls.mts';
+import { findHarmfulFields } from './fields.mts';
 
 /**
  * Looks at every call before anything else does, so that none escapes because it is refused for another reason: a
@@ -15,29 +15,29 @@ import { harmfulFields } from './fields.mts';
  */
 export function watchConsent(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.addHook('preValidation', async (request) => {
-		const { method, path } = callSite(request);
+		const { method, path } = toCallSite(request);
 		const { body } = request;
 		const query = request.query as Record<string, unknown>;
-		const asked = { method, path: plainPath(path).replace(/^.*?\/v3(?=\/|$)/, ''), query, body };
-		refuseHarm(brevo, request, [...harmfulFields(withRows(body)), ...harmOfCall(brevo, asked)]);
+		const asked = { method, path: normalisePath(path).replace(/^.*?\/v3(?=\/|$)/, ''), query, body };
+		rejectHarm(brevo, request, [...findHarmfulFields(expandRows(body)), ...findHarmOfCall(brevo, asked)]);
 	});
 }
 
 /** An import's CSV as the rows it stands for. */
-function withRows(body: unknown): unknown {
+function expandRows(body: unknown): unknown {
 	if (!isRecord(body) || typeof body.fileBody !== 'string') return body;
-	return { ...body, fileBody: csvRows(body.fileBody) };
+	return { ...body, fileBody: parseCsvRows(body.fileBody) };
 }
 
 /**
  * @throws Refusal 451, an answer of the sandbox's own that no client can take for one of Brevo's, unless the harm is
  * permitted or allowed
  */
-function refuseHarm(brevo: BrevoAccount, request: FastifyRequest, done: Done[]): void {
-	const refused = noteHarm(brevo, callSite(request), done);
+function rejectHarm(brevo: BrevoAccount, request: FastifyRequest, done: HarmDone[]): void {
+	const refused = recordHarm(brevo, toCallSite(request), done);
 	if (refused.length === 0) return;
 	const reasons = refused.map(({ rule, detail }) => `${rule}${detail ? ` (${detail})` : ''}: ${harms[rule]}`);
-	throw new Refusal(
+	throw new BrevoError(
 		451,
 		'sandbox_refused_harm',
 		`The sandbox refuses what Brevo would carry out. ${reasons.join(' ')}`,
@@ -45,7 +45,7 @@ function refuseHarm(brevo: BrevoAccount, request: FastifyRequest, done: Done[]):
 }
 
 /** @returns what must not be done */
-export function noteHarm(brevo: BrevoAccount, site: CallSite, done: Done[]): Done[] {
+export function recordHarm(brevo: BrevoAccount, site: CallSite, done: HarmDone[]): HarmDone[] {
 	const { allowsHarm, permits } = brevo.settings;
 	const unmeant = done.filter(({ rule }) => !permits.includes(rule));
 	for (const { rule, detail } of unmeant) {
@@ -56,6 +56,6 @@ export function noteHarm(brevo: BrevoAccount, site: CallSite, done: Done[]): Don
 	return allowsHarm ? [] : unmeant;
 }
 
-export function callSite(request: FastifyRequest): CallSite {
+export function toCallSite(request: FastifyRequest): CallSite {
 	return { method: request.method, path: request.originalUrl.split('?', 1)[0] ?? '' };
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import { asBody, integer, integers, map, requiredText } from '../api/body.mts';
-import { invalid, missing } from '../api/refusal.mts';
-import { pay } from '../email/credits.mts';
+import { parseBody, readInteger, readIntegers, readMap, requireText } from '../api/body.mts';
+import { invalidError, missingError } from '../api/errors.mts';
+import { takeCredits } from '../email/credits.mts';
 import { fillIn } from '../email/fillIn.mts';
-import { activeTemplate } from '../email/templates.mts';
+import { findActiveTemplate } from '../email/templates.mts';
 import type { BrevoAccount } from '../model/account.mts';
 import { requireEmail } from '../model/identifiers.mts';
 import * as write from './write.mts';
@@ -13,28 +13,28 @@ import * as write from './write.mts';
  * Sends the confirmation and keeps the attributes. Nobody clicks here, so nobody comes on a list.
  * https://developers.brevo.com/reference/createdoicontact
  */
-export function doubleOptInRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
+export function addDoubleOptInRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.post('/contacts/doubleOptinConfirmation', async (request, reply) => {
-		const body = asBody(request.body);
-		const email = requireEmail(requiredText(body, 'email', 'email is missing'));
-		const redirectionUrl = requiredText(body, 'redirectionUrl', 'redirectionUrl is missing');
-		if (!/^https?:\/\//.test(redirectionUrl)) throw invalid('redirectionUrl is not valid');
-		const listIds = integers(body, 'includeListIds') ?? [];
-		if (listIds.length === 0) throw missing('includeListIds is missing');
-		brevo.store.requireLists([...listIds, ...(integers(body, 'excludeListIds') ?? [])]);
-		const template = activeTemplate(brevo, integer(body, 'templateId'));
-		if (!template) throw missing('templateId is missing');
-		if (!template.doiTemplate) throw invalid('Template is not a double opt-in template');
+		const body = parseBody(request.body);
+		const email = requireEmail(requireText(body, 'email', 'email is missing'));
+		const redirectionUrl = requireText(body, 'redirectionUrl', 'redirectionUrl is missing');
+		if (!/^https?:\/\//.test(redirectionUrl)) throw invalidError('redirectionUrl is not valid');
+		const listIds = readIntegers(body, 'includeListIds') ?? [];
+		if (listIds.length === 0) throw missingError('includeListIds is missing');
+		brevo.store.requireLists([...listIds, ...(readIntegers(body, 'excludeListIds') ?? [])]);
+		const template = findActiveTemplate(brevo, readInteger(body, 'templateId'));
+		if (!template) throw missingError('templateId is missing');
+		if (!template.doiTemplate) throw invalidError('Template is not a double opt-in template');
 
-		const existing = brevo.store.contactByEmail(email);
-		const attributes = write.normalAttributes(map(body, 'attributes') ?? {});
+		const existing = brevo.store.findContactByEmail(email);
+		const attributes = write.normaliseAttributes(readMap(body, 'attributes') ?? {});
 		const verb = existing ? 'update' : 'create';
-		write.settleClashes(brevo, write.clashes(brevo, attributes, existing), verb, false);
-		pay(brevo, 1);
-		const contact = existing ?? write.newContact(brevo, email);
+		write.resolveClashes(brevo, write.findClashes(brevo, attributes, existing), verb, false);
+		takeCredits(brevo, 1);
+		const contact = existing ?? write.createContact(brevo, email);
 		write.saveAttributes(brevo, contact, attributes);
 		const params = { DOIurl: redirectionUrl };
-		brevo.store.mails.push({
+		brevo.store.emails.push({
 			kind: 'confirmation',
 			messageId: `<${randomUUID()}@smtp-relay.sandbox.example>`,
 			to: [email],

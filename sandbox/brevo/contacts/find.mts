@@ -1,8 +1,8 @@
-import { invalid, unknown } from '../api/refusal.mts';
+import { invalidError, unknownError } from '../api/errors.mts';
 import {
-	attributeOfIdentifierType,
-	normalEmail,
-	normalPhone,
+	ATTRIBUTES_BY_IDENTIFIER_TYPE,
+	normaliseEmail,
+	normalisePhone,
 	type UniqueAttribute,
 } from '../model/identifiers.mts';
 import type { Store } from '../model/store.mts';
@@ -14,43 +14,43 @@ import type { Contact, EventIdentifiers } from '../model/types.mts';
  * @throws Refusal 404 `Contact does not exist`
  */
 export function requireContact(store: Store, identifier: string, type?: string, phoneToo = false): Contact {
-	if (type && !identifierTypes.includes(type)) throw invalid('Invalid identifierType');
+	if (type && !IDENTIFIER_TYPES.includes(type)) throw invalidError('Invalid identifierType');
 	const contact = findContact(store, identifier, type, phoneToo);
-	if (!contact) throw unknown('Contact does not exist');
+	if (!contact) throw unknownError('Contact does not exist');
 	return contact;
 }
 
 /** The same for who does not mind that there is none. */
 export const findContact = (store: Store, identifier: string, type?: string, phoneToo = false) =>
-	type ? byType(store, identifier, type) : byGuess(store, identifier, phoneToo);
+	type ? findByType(store, identifier, type) : findByGuess(store, identifier, phoneToo);
 
-const identifierTypes = ['email_id', 'contact_id', ...Object.keys(attributeOfIdentifierType)];
+const IDENTIFIER_TYPES = ['email_id', 'contact_id', ...Object.keys(ATTRIBUTES_BY_IDENTIFIER_TYPE)];
 
 /** `contact_id` goes before the others, as Brevo documents for events. */
-export function contactOfEvent(store: Store, ids: EventIdentifiers): Contact | undefined {
+export function findContactOfEvent(store: Store, ids: EventIdentifiers): Contact | undefined {
 	if (ids.contact_id !== undefined) return store.contacts.get(ids.contact_id);
-	const email = ids.email_id && normalEmail(ids.email_id);
-	if (email) return store.contactByEmail(email);
-	for (const [type, name] of Object.entries(attributeOfIdentifierType)) {
+	const email = ids.email_id && normaliseEmail(ids.email_id);
+	if (email) return store.findContactByEmail(email);
+	for (const [type, name] of Object.entries(ATTRIBUTES_BY_IDENTIFIER_TYPE)) {
 		const value = ids[type as keyof EventIdentifiers];
-		if (typeof value === 'string') return byUnique(store, name, value);
+		if (typeof value === 'string') return findByUnique(store, name, value);
 	}
 	return undefined;
 }
 
-function byType(store: Store, identifier: string, type: string): Contact | undefined {
-	if (type === 'email_id') return store.contactByEmail(identifier.toLowerCase());
+function findByType(store: Store, identifier: string, type: string): Contact | undefined {
+	if (type === 'email_id') return store.findContactByEmail(identifier.toLowerCase());
 	if (type === 'contact_id') return store.contacts.get(Number(identifier));
-	const name = attributeOfIdentifierType[type];
-	return name && byUnique(store, name, identifier);
+	const name = ATTRIBUTES_BY_IDENTIFIER_TYPE[type];
+	return name && findByUnique(store, name, identifier);
 }
 
-function byGuess(store: Store, identifier: string, phoneToo: boolean): Contact | undefined {
-	if (identifier.includes('@')) return store.contactByEmail(identifier.toLowerCase());
+function findByGuess(store: Store, identifier: string, phoneToo: boolean): Contact | undefined {
+	if (identifier.includes('@')) return store.findContactByEmail(identifier.toLowerCase());
 	const byId = /^\d+$/.test(identifier) ? store.contacts.get(Number(identifier)) : undefined;
-	return byId ?? (phoneToo ? byUnique(store, 'SMS', identifier) : undefined);
+	return byId ?? (phoneToo ? findByUnique(store, 'SMS', identifier) : undefined);
 }
 
-function byUnique(store: Store, name: UniqueAttribute, value: string): Contact | undefined {
-	return store.contactByUnique(name, name === 'EXT_ID' ? value : (normalPhone(value) ?? value));
+function findByUnique(store: Store, name: UniqueAttribute, value: string): Contact | undefined {
+	return store.findContactByUnique(name, name === 'EXT_ID' ? value : (normalisePhone(value) ?? value));
 }

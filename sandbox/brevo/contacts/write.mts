@@ -1,14 +1,14 @@
-import { duplicate, Refusal } from '../api/refusal.mts';
+import { duplicateError, BrevoError } from '../api/errors.mts';
 import type { BrevoAccount } from '../model/account.mts';
-import { normalUnique, uniqueAttributes, type UniqueAttribute } from '../model/identifiers.mts';
+import { normaliseUnique, uniqueAttributes, type UniqueAttribute } from '../model/identifiers.mts';
 import type { Contact } from '../model/types.mts';
 import { fitValue } from '../model/values.mts';
-import { ofContact } from '../webhooks/payloads.mts';
+import { buildContactPayload } from '../webhooks/payloads.mts';
 
-type Sent = Record<string, unknown>;
-type Clash = { name: UniqueAttribute; holder: Contact };
+type SentAttributes = Record<string, unknown>;
+type Clash = { name: UniqueAttribute; owner: Contact };
 
-export function newContact(brevo: BrevoAccount, email: string | undefined): Contact {
+export function createContact(brevo: BrevoAccount, email: string | undefined): Contact {
 	const now = brevo.timestamp();
 	return brevo.store.addContact({
 		...(email ? { email } : {}),
@@ -27,21 +27,21 @@ export function newContact(brevo: BrevoAccount, email: string | undefined): Cont
  * The attributes with phone numbers in their stored form.
  * @throws Refusal 400 for the whole contact when a phone number is none
  */
-export function normalAttributes(attributes: Sent): Sent {
+export function normaliseAttributes(attributes: SentAttributes): SentAttributes {
 	const normal = { ...attributes };
 	for (const name of uniqueAttributes)
-		if (normal[name] !== undefined && normal[name] !== '') normal[name] = normalUnique(name, normal[name]);
+		if (normal[name] !== undefined && normal[name] !== '') normal[name] = normaliseUnique(name, normal[name]);
 	return normal;
 }
 
 /** The same for imports and events, which have no answer for one bad phone number: it is left out. */
-export function usableAttributes(attributes: Sent): Sent {
+export function keepUsableAttributes(attributes: SentAttributes): SentAttributes {
 	const usable = { ...attributes };
 	for (const name of uniqueAttributes) {
 		try {
-			Object.assign(usable, normalAttributes({ [name]: attributes[name] }));
+			Object.assign(usable, normaliseAttributes({ [name]: attributes[name] }));
 		} catch (error) {
-			if (!(error instanceof Refusal)) throw error;
+			if (!(error instanceof BrevoError)) throw error;
 			delete usable[name];
 		}
 		if (usable[name] === undefined) delete usable[name];
@@ -50,11 +50,12 @@ export function usableAttributes(attributes: Sent): Sent {
 }
 
 /** Unique attributes that somebody else has already. */
-export function clashes(brevo: BrevoAccount, attributes: Sent, own?: Contact): Clash[] {
+export function findClashes(brevo: BrevoAccount, attributes: SentAttributes, own?: Contact): Clash[] {
 	return uniqueAttributes.flatMap((name) => {
 		const value = attributes[name];
-		const holder = typeof value === 'string' && value ? brevo.store.contactByUnique(name, value) : undefined;
-		return holder && holder !== own ? [{ name, holder }] : [];
+		const owner =
+			typeof value === 'string' && value ? brevo.store.findContactByUnique(name, value) : undefined;
+		return owner && owner !== own ? [{ name, owner }] : [];
 	});
 }
 
@@ -62,7 +63,7 @@ export function clashes(brevo: BrevoAccount, attributes: Sent, own?: Contact): C
  * A clash refuses the whole call, so that nothing is saved; `forceMerge` deletes the other contacts instead.
  * @throws Refusal 400 with `metadata.duplicate_identifiers`
  */
-export function settleClashes(
+export function resolveClashes(
 	brevo: BrevoAccount,
 	found: Clash[],
 	verb: 'create' | 'update',
@@ -70,27 +71,27 @@ export function settleClashes(
 ): void {
 	if (found.length === 0) return;
 	if (!merge)
-		throw duplicate(
+		throw duplicateError(
 			verb,
 			found.map(({ name }) => name),
 		);
-	for (const { holder } of found) brevo.store.deleteContact(holder);
+	for (const { owner } of found) brevo.store.deleteContact(owner);
 }
 
 /** Stores what fits; what does not is left out with success, as Brevo does, and noted in `dropped`. */
-export function saveAttributes(brevo: BrevoAccount, contact: Contact, attributes: Sent): void {
+export function saveAttributes(brevo: BrevoAccount, contact: Contact, attributes: SentAttributes): void {
 	for (const [name, value] of Object.entries(attributes)) {
 		if (name === 'EMAIL') continue;
 		const fit = fitValue(brevo.store.attributes.get(name), value);
 		if ('store' in fit) brevo.store.setAttribute(contact, name, fit.store);
 		else if ('clear' in fit) brevo.store.clearAttribute(contact, name);
-		else noteDropped(brevo, contact, name, value, fit.drop);
+		else recordDropped(brevo, contact, name, value, fit.drop);
 	}
 	contact.modifiedAt = brevo.timestamp();
 }
 
 /** No call shows these; a long run keeps the first ones only. */
-export function noteDropped(
+export function recordDropped(
 	brevo: BrevoAccount,
 	contact: Contact,
 	attribute: string,
@@ -114,13 +115,17 @@ export function joinLists(brevo: BrevoAccount, contact: Contact, listIds: number
 		if (!contact.listIds.includes(id)) contact.listIds.push(id);
 	}
 	if (joined.length > 0)
-		brevo.webhooks.tell('marketing', 'listAddition', ofContact(brevo, contact, { list_id: joined }));
+		brevo.webhooks.notify(
+			'marketing',
+			'listAddition',
+			buildContactPayload(brevo, contact, { list_id: joined }),
+		);
 }
 
 /** A new address resubscribes who is blocklisted: Brevo warns of it. */
 export function changeEmail(brevo: BrevoAccount, contact: Contact, email: string): void {
 	if (email === contact.email) return;
-	if (brevo.store.contactByEmail(email)) throw duplicate('update', ['email']);
+	if (brevo.store.findContactByEmail(email)) throw duplicateError('update', ['email']);
 	contact.emailBlacklisted = false;
 	brevo.store.changeEmail(contact, email);
 }

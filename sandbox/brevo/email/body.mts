@@ -1,6 +1,6 @@
-import { asBody, map, text, texts, type Body } from '../api/body.mts';
-import { invalid, missing } from '../api/refusal.mts';
-import { normalEmail } from '../model/identifiers.mts';
+import { parseBody, readMap, readText, readTexts, type Body } from '../api/body.mts';
+import { invalidError, missingError } from '../api/errors.mts';
+import { normaliseEmail } from '../model/identifiers.mts';
 
 const MAX_RECIPIENTS = 2_000;
 const MAX_RECIPIENTS_PER_VERSION = 99;
@@ -10,7 +10,7 @@ const MAX_ALL_PARAMS_BYTES = 1_000 * 1024;
 const MAX_AHEAD_MS = 72 * 3_600_000;
 
 /** One mail of a request: what all versions share, with what this one has of its own. */
-export interface MailVersion {
+export interface EmailVersion {
 	to: string[];
 	cc: string[];
 	bcc: string[];
@@ -24,76 +24,82 @@ export interface MailVersion {
  * The versions of `POST /smtp/email`, one where the body has none: https://developers.brevo.com/reference/sendtransacemail
  * @throws Refusal 400 for the whole request: one bad version keeps all from being sent
  */
-export function readVersions(body: Body): MailVersion[] {
+export function readVersions(body: Body): EmailVersion[] {
 	const given = body.messageVersions;
-	if (given !== undefined && !Array.isArray(given)) throw invalid('messageVersions should be type array');
-	const versions = (given ?? [{}]).map((version) => readVersion(body, asBody(version)));
+	if (given !== undefined && !Array.isArray(given))
+		throw invalidError('messageVersions should be type array');
+	const versions = (given ?? [{}]).map((version) => readVersion(body, parseBody(version)));
 	const recipients = versions.reduce((sum, { to, cc, bcc }) => sum + to.length + cc.length + bcc.length, 0);
-	if (recipients > MAX_RECIPIENTS) throw invalid('messageVersions has more than 2000 recipients');
+	if (recipients > MAX_RECIPIENTS) throw invalidError('messageVersions has more than 2000 recipients');
 	const sizes = versions.map(({ params }) => Buffer.byteLength(JSON.stringify(params)));
-	if (sizes.some((size) => size > MAX_PARAMS_BYTES)) throw invalid('params exceeds 100 KB');
+	if (sizes.some((size) => size > MAX_PARAMS_BYTES)) throw invalidError('params exceeds 100 KB');
 	if (sizes.reduce((a, b) => a + b, 0) > MAX_ALL_PARAMS_BYTES)
-		throw invalid('params of all versions exceed 1000 KB');
+		throw invalidError('params of all versions exceed 1000 KB');
 	return versions;
 }
 
-function readVersion(shared: Body, own: Body): MailVersion {
+function readVersion(shared: Body, own: Body): EmailVersion {
 	const all = { ...shared, ...own };
 	// `to` of the whole request is ignored where there are versions.
-	const to = recipients(shared.messageVersions === undefined ? all : own, 'to');
-	if (to.length === 0) throw missing('to is missing');
-	const [cc, bcc] = [recipients(all, 'cc'), recipients(all, 'bcc')];
+	const to = readRecipients(shared.messageVersions === undefined ? all : own, 'to');
+	if (to.length === 0) throw missingError('to is missing');
+	const [cc, bcc] = [readRecipients(all, 'cc'), readRecipients(all, 'bcc')];
 	if (to.length + cc.length + bcc.length > MAX_RECIPIENTS_PER_VERSION)
-		throw invalid('messageVersions has more than 99 recipients in to');
-	const replyTo = map(all, 'replyTo');
-	const [subject, html] = [text(all, 'subject'), text(all, 'htmlContent') ?? text(all, 'textContent')];
+		throw invalidError('messageVersions has more than 99 recipients in to');
+	const replyTo = readMap(all, 'replyTo');
+	const [subject, html] = [
+		readText(all, 'subject'),
+		readText(all, 'htmlContent') ?? readText(all, 'textContent'),
+	];
 	return {
 		to,
 		cc,
 		bcc,
-		...(replyTo ? { replyTo: address(replyTo, 'replyTo') } : {}),
+		...(replyTo ? { replyTo: readAddress(replyTo, 'replyTo') } : {}),
 		...(subject === undefined ? {} : { subject }),
 		...(html === undefined ? {} : { html }),
-		params: map(all, 'params') ?? {},
+		params: readMap(all, 'params') ?? {},
 	};
 }
 
-function recipients(body: Body, field: string): string[] {
+function readRecipients(body: Body, field: string): string[] {
 	const value = body[field];
 	if (value === undefined) return [];
-	if (!Array.isArray(value)) throw invalid(`${field} should be type array`);
-	return value.map((item) => address(asBody(item), field));
+	if (!Array.isArray(value)) throw invalidError(`${field} should be type array`);
+	return value.map((item) => readAddress(parseBody(item), field));
 }
 
-export function address(body: Body, field: string): string {
-	const email = normalEmail(text(body, 'email') ?? '');
-	if (!email) throw invalid(`email is not valid in ${field}`);
-	if ((text(body, 'name') ?? '').length > MAX_NAME) throw invalid(`name is longer than 70 in ${field}`);
+export function readAddress(body: Body, field: string): string {
+	const email = normaliseEmail(readText(body, 'email') ?? '');
+	if (!email) throw invalidError(`email is not valid in ${field}`);
+	if ((readText(body, 'name') ?? '').length > MAX_NAME)
+		throw invalidError(`name is longer than 70 in ${field}`);
 	return email;
 }
 
 export function readSchedule(body: Body, now: number): string | undefined {
-	const scheduledAt = text(body, 'scheduledAt');
+	const scheduledAt = readText(body, 'scheduledAt');
 	if (scheduledAt === undefined) return undefined;
 	const ahead = Date.parse(scheduledAt) - now;
-	if (!(ahead > 0 && ahead <= MAX_AHEAD_MS)) throw invalid('scheduledAt is not valid');
+	if (!(ahead > 0 && ahead <= MAX_AHEAD_MS)) throw invalidError('scheduledAt is not valid');
 	return scheduledAt;
 }
 
 /** Names of the files, or their addresses. */
 export function readAttachments(body: Body): string[] {
 	if (body.attachment === undefined) return [];
-	if (!Array.isArray(body.attachment)) throw invalid('attachment should be type array');
+	if (!Array.isArray(body.attachment)) throw invalidError('attachment should be type array');
 	return body.attachment.map((item) => {
-		const file = asBody(item);
-		const [url, content, name] = [text(file, 'url'), text(file, 'content'), text(file, 'name')];
-		if (url === undefined && content === undefined) throw missing('attachment url or content is missing');
-		if (content !== undefined && !name) throw missing('attachment name is missing');
+		const file = parseBody(item);
+		const [url, content, name] = [readText(file, 'url'), readText(file, 'content'), readText(file, 'name')];
+		if (url === undefined && content === undefined)
+			throw missingError('attachment url or content is missing');
+		if (content !== undefined && !name) throw missingError('attachment name is missing');
 		if (content !== undefined && !/^[A-Za-z0-9+/]+={0,2}$/.test(content))
-			throw invalid('attachment content is not valid base64');
-		if (url !== undefined && !/^https?:\/\//.test(url)) throw invalid('attachment url is not valid');
+			throw invalidError('attachment content is not valid base64');
+		if (url !== undefined && !/^https?:\/\//.test(url)) throw invalidError('attachment url is not valid');
 		return name ?? url ?? '';
 	});
 }
 
-export const readTags = (body: Body): string[] => texts(body, 'tags') ?? [];
+export const readTags = (body: Body): string[] => readTexts(body, 'tags') ?? [];

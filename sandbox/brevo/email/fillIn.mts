@@ -9,11 +9,11 @@ export function fillIn(
 	params: Record<string, unknown>,
 	contact: Record<string, unknown> = {},
 ): string {
-	const valueOf = (of: string, path: string): unknown =>
-		path.split('.').reduce(inside, (of === 'params' ? params : contact) as unknown);
+	const findValue = (of: string, path: string): unknown =>
+		path.split('.').reduce(getMember, (of === 'params' ? params : contact) as unknown);
 	return template
-		.replace(CONDITION, (_, of: string, path: string, text: string) => (valueOf(of, path) ? text : ''))
-		.replace(VARIABLE, (_, of: string, path: string) => escaped(String(valueOf(of, path) ?? '')))
+		.replace(CONDITION, (_, of: string, path: string, text: string) => (findValue(of, path) ? text : ''))
+		.replace(VARIABLE, (_, of: string, path: string) => escapeHtml(String(findValue(of, path) ?? '')))
 		.replace(/\{\{\s*unsubscribe\s*\}\}/g, UNSUBSCRIBE_LINK);
 }
 
@@ -21,7 +21,7 @@ const UNSUBSCRIBE_LINK = 'https://brevo.example.com/unsubscribe';
 const CONDITION = /\{%\s*if\s+(params|contact)\.([\w.]+)\s*%\}(.*?)\{%\s*endif\s*%\}/gs;
 const VARIABLE = /\{\{\s*(params|contact)\.([\w.]+)\s*\}\}/g;
 
-const inside = (value: unknown, key: string): unknown =>
+const getMember = (value: unknown, key: string): unknown =>
 	typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -32,4 +32,4 @@ const ENTITIES: Readonly<Record<string, string>> = {
 	"'": '&#39;',
 };
 
-const escaped = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);
+const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (character) => ENTITIES[character]!);

@@ -1,20 +1,20 @@
-import { rejoining } from '../consent/toContacts.mts';
-import { noteHarm } from '../consent/watch.mts';
+import { findRejoined } from '../consent/toContacts.mts';
+import { recordHarm } from '../consent/watch.mts';
 import * as write from '../contacts/write.mts';
 import type { BrevoAccount } from '../model/account.mts';
-import { importFaultOf, normalEmail } from '../model/identifiers.mts';
+import { IMPORT_FAULTS_BY_ATTRIBUTE, normaliseEmail } from '../model/identifiers.mts';
 import type { ImportEnd, ImportFault, ImportJob, ImportRow } from '../model/types.mts';
 
 /** Brings every import to where the clock says it is. No timers: nothing is left running when the sandbox closes. */
 export function settleImports(brevo: BrevoAccount): void {
-	for (const process of brevo.store.processes.all()) {
+	for (const process of brevo.store.processes.getAll()) {
 		if (process.ended) continue;
 		const age = brevo.now() - process.acceptedAt;
 		if (age < brevo.settings.importMs / 2) continue;
 		process.status = 'in_process';
 		if (age < brevo.settings.importMs) continue;
 		const { status, afterRows }: ImportEnd = brevo.settings.importEnds[process.id] ?? COMPLETED;
-		run(brevo, process.job, afterRows);
+		runImport(brevo, process.job, afterRows);
 		process.status = status;
 		process.ended = true;
 	}
@@ -22,11 +22,11 @@ export function settleImports(brevo: BrevoAccount): void {
 
 const COMPLETED: ImportEnd = { status: 'completed' };
 
-function run(brevo: BrevoAccount, job: ImportJob, most?: number): void {
+function runImport(brevo: BrevoAccount, job: ImportJob, most?: number): void {
 	const listIds = job.newList ? [createList(brevo, job.newList)] : job.listIds;
 	const seen = new Set<string>();
 	for (const row of job.rows.slice(0, most)) {
-		const email = normalEmail(row.email);
+		const email = normaliseEmail(row.email);
 		if (!email) reject(job, 'invalid_emails', row);
 		else if (seen.has(email)) reject(job, 'duplicate_email_id', row);
 		else {
@@ -37,15 +37,15 @@ function run(brevo: BrevoAccount, job: ImportJob, most?: number): void {
 }
 
 function importRow(brevo: BrevoAccount, job: ImportJob, row: ImportRow, listIds: number[]): void {
-	const existing = brevo.store.contactByEmail(row.email);
-	const attributes = write.usableAttributes(row.attributes);
-	const clash = write.clashes(brevo, attributes, existing)[0];
-	if (clash) return reject(job, importFaultOf[clash.name], row);
+	const existing = brevo.store.findContactByEmail(row.email);
+	const attributes = write.keepUsableAttributes(row.attributes);
+	const clash = write.findClashes(brevo, attributes, existing)[0];
+	if (clash) return reject(job, IMPORT_FAULTS_BY_ATTRIBUTE[clash.name], row);
 	// Who left meanwhile; of those who had left before, the call itself was refused.
-	if (noteHarm(brevo, job.source, rejoining([existing], listIds)).length > 0) return;
-	const contact = existing ?? write.newContact(brevo, row.email);
+	if (recordHarm(brevo, job.source, findRejoined([existing], listIds)).length > 0) return;
+	const contact = existing ?? write.createContact(brevo, row.email);
 	if (!existing || job.updateExistingContacts)
-		write.saveAttributes(brevo, contact, importable(brevo, contact, job, attributes));
+		write.saveAttributes(brevo, contact, pickImportable(brevo, contact, job, attributes));
 	write.joinLists(brevo, contact, listIds);
 	if (job.emailBlacklist) contact.emailBlacklisted = true;
 	if (job.smsBlacklist) contact.smsBlacklisted = true;
@@ -56,9 +56,9 @@ function importRow(brevo: BrevoAccount, job: ImportJob, row: ImportRow, listIds:
  * What an import changes. `false` in jsonBody leaves a boolean as it was:
  * https://github.com/sendinblue/APIv3-python-library/issues/95. Blanks clear only with `emptyContactsAttributes`.
  */
-function importable(
+function pickImportable(
 	brevo: BrevoAccount,
-	contact: ReturnType<typeof write.newContact>,
+	contact: ReturnType<typeof write.createContact>,
 	job: ImportJob,
 	attributes: ImportRow['attributes'],
 ): ImportRow['attributes'] {
@@ -66,7 +66,7 @@ function importable(
 		Object.entries(attributes).filter(([name, value]) => {
 			if (value === '') return job.emptyContactsAttributes;
 			if (value !== false) return true;
-			write.noteDropped(brevo, contact, name, value, 'an import leaves a boolean false out');
+			write.recordDropped(brevo, contact, name, value, 'an import leaves a boolean false out');
 			return false;
 		}),
 	);

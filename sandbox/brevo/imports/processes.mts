@@ -1,26 +1,26 @@
 import type { FastifyInstance } from 'fastify';
 import { toCsv } from '../api/csv.mts';
-import { page, type Query } from '../api/paging.mts';
-import { Refusal } from '../api/refusal.mts';
+import { slicePage, type Query } from '../api/paging.mts';
+import { BrevoError } from '../api/errors.mts';
 import type { BrevoAccount } from '../model/account.mts';
 import { importFaults, type ImportFault, type Process } from '../model/types.mts';
 
-export function processRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
+export function addProcessRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.get('/processes', async (request) => {
-		const all = brevo.store.processes.all();
-		const rows = page(all, request.query as Query, { limit: 10, max: 50 });
-		return { processes: rows.map((process) => shown(brevo, process)), count: all.length };
+		const all = brevo.store.processes.getAll();
+		const rows = slicePage(all, request.query as Query, { limit: 10, max: 50 });
+		return { processes: rows.map((process) => toProcessAnswer(brevo, process)), count: all.length };
 	});
 
 	app.get<{ Params: { id: string } }>('/processes/:id', async (request) => {
 		const process = brevo.store.processes.get(Number(request.params.id));
-		if (!process) throw new Refusal(404, 'invalid_parameter', 'processId is invalid');
-		return shown(brevo, process);
+		if (!process) throw new BrevoError(404, 'invalid_parameter', 'processId is invalid');
+		return toProcessAnswer(brevo, process);
 	});
 }
 
 /** The reports lie on a file server of Brevo's, which asks for no key. */
-export function importReportRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
+export function addImportReportRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.get<{ Params: { id: string; fault: ImportFault } }>(
 		'/files/imports/:id/:fault.csv',
 		async (request, reply) => {
@@ -36,7 +36,7 @@ export function importReportRoutes(app: FastifyInstance, brevo: BrevoAccount): v
 }
 
 /** No counts: Brevo gives the addresses of CSV files, or null where there is nothing to report. */
-function shown(brevo: BrevoAccount, { id, name, status, job }: Process) {
+function toProcessAnswer(brevo: BrevoAccount, { id, name, status, job }: Process) {
 	if (status !== 'completed') return { id, name, status };
 	const report = (fault: ImportFault) =>
 		job.rejected[fault] ? `${brevo.context.url()}/brevo/files/imports/${id}/${fault}.csv` : null;

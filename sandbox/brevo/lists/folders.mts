@@ -1,22 +1,22 @@
 import type { FastifyInstance } from 'fastify';
-import { asBody, requiredText } from '../api/body.mts';
-import { page, type Query } from '../api/paging.mts';
-import { unknown } from '../api/refusal.mts';
+import { parseBody, requireText } from '../api/body.mts';
+import { slicePage, type Query } from '../api/paging.mts';
+import { unknownError } from '../api/errors.mts';
 import type { BrevoAccount } from '../model/account.mts';
 import type { Folder } from '../model/types.mts';
-import { deleteList, listPages, listsPage, withdrawnCounts } from './routes.mts';
+import { deleteList, listPages, toListsPage, withdrawnCounts } from './routes.mts';
 
 type FolderPath = { Params: { id: string } };
 
-export function folderRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
+export function addFolderRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.get('/contacts/folders', async (request) => {
-		const all = brevo.store.folders.all();
-		const rows = page(all, request.query as Query, listPages);
+		const all = brevo.store.folders.getAll();
+		const rows = slicePage(all, request.query as Query, listPages);
 		return { count: all.length, folders: rows.map((folder) => ({ ...folder, ...withdrawnCounts })) };
 	});
 
 	app.post('/contacts/folders', async (request, reply) => {
-		const name = requiredText(asBody(request.body), 'name', 'Folder name is missing');
+		const name = requireText(parseBody(request.body), 'name', 'Folder name is missing');
 		return reply.code(201).send({ id: brevo.store.folders.add({ name }).id });
 	});
 
@@ -27,14 +27,14 @@ export function folderRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 
 	app.put<FolderPath>('/contacts/folders/:id', async (request, reply) => {
 		const folder = requireFolder(brevo, request.params.id);
-		folder.name = requiredText(asBody(request.body), 'name', 'Folder name is missing');
+		folder.name = requireText(parseBody(request.body), 'name', 'Folder name is missing');
 		return reply.code(204).send();
 	});
 
 	/** The lists in it go with it. */
 	app.delete<FolderPath>('/contacts/folders/:id', async (request, reply) => {
 		const { id } = requireFolder(brevo, request.params.id);
-		const lists = brevo.store.lists.all().filter(({ folderId }) => folderId === id);
+		const lists = brevo.store.lists.getAll().filter(({ folderId }) => folderId === id);
 		for (const list of lists) deleteList(brevo, list);
 		brevo.store.folders.delete(id);
 		return reply.code(204).send();
@@ -42,13 +42,13 @@ export function folderRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 
 	app.get<FolderPath>('/contacts/folders/:id/lists', async (request) => {
 		const { id } = requireFolder(brevo, request.params.id);
-		const lists = brevo.store.lists.all().filter(({ folderId }) => folderId === id);
-		return listsPage(lists, request.query as Query);
+		const lists = brevo.store.lists.getAll().filter(({ folderId }) => folderId === id);
+		return toListsPage(lists, request.query as Query);
 	});
 }
 
 function requireFolder(brevo: BrevoAccount, id: string): Folder {
 	const folder = brevo.store.folders.get(Number(id));
-	if (!folder) throw unknown('Folder ID does not exist');
+	if (!folder) throw unknownError('Folder ID does not exist');
 	return folder;
 }

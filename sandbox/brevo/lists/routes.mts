@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify';
-import { asBody, integer, requiredText, text } from '../api/body.mts';
-import { instant, page, type PageRule, type Query } from '../api/paging.mts';
-import { missing, unknown } from '../api/refusal.mts';
+import { parseBody, readInteger, requireText, readText } from '../api/body.mts';
+import { readTime, slicePage, type PageRule, type Query } from '../api/paging.mts';
+import { missingError, unknownError } from '../api/errors.mts';
 import type { BrevoAccount } from '../model/account.mts';
-import { listedContact } from '../model/show.mts';
+import { toListedContact } from '../model/show.mts';
 import type { List } from '../model/types.mts';
 
 export const listPages: PageRule = { limit: 10, max: 50 };
@@ -14,16 +14,18 @@ export const withdrawnCounts = { totalBlacklisted: 0, totalSubscribers: 0, uniqu
 
 type ListPath = { Params: { id: string } };
 
-export function listRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
-	app.get('/contacts/lists', async (request) => listsPage(brevo.store.lists.all(), request.query as Query));
+export function addListRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
+	app.get('/contacts/lists', async (request) =>
+		toListsPage(brevo.store.lists.getAll(), request.query as Query),
+	);
 
 	app.post('/contacts/lists', async (request, reply) => {
-		const body = asBody(request.body);
+		const body = parseBody(request.body);
 		// Wording: https://github.com/sendinblue/APIv3-php-library/issues/263
-		const name = requiredText(body, 'name', 'List name is missing');
-		const folderId = integer(body, 'folderId');
-		if (folderId === undefined) throw missing('Folder ID is missing');
-		if (!brevo.store.folders.get(folderId)) throw unknown('Folder ID does not exist');
+		const name = requireText(body, 'name', 'List name is missing');
+		const folderId = readInteger(body, 'folderId');
+		if (folderId === undefined) throw missingError('Folder ID is missing');
+		if (!brevo.store.folders.get(folderId)) throw unknownError('Folder ID does not exist');
 		const { id } = brevo.store.lists.add({ name, folderId, createdAt: brevo.timestamp() });
 		return reply.code(201).send({ id });
 	});
@@ -37,9 +39,9 @@ export function listRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 
 	app.put<ListPath>('/contacts/lists/:id', async (request, reply) => {
 		const list = requireList(brevo, request.params.id);
-		const body = asBody(request.body);
-		list.name = text(body, 'name') ?? list.name;
-		list.folderId = integer(body, 'folderId') ?? list.folderId;
+		const body = parseBody(request.body);
+		list.name = readText(body, 'name') ?? list.name;
+		list.folderId = readInteger(body, 'folderId') ?? list.folderId;
 		return reply.code(204).send();
 	});
 
@@ -51,16 +53,18 @@ export function listRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 
 	app.get<ListPath>('/contacts/lists/:id/contacts', async (request) => {
 		const { id } = requireList(brevo, request.params.id);
-		const since = instant(request.query as Query, 'modifiedSince') ?? 0;
-		const found = brevo.store.contactsOfList(id).filter(({ modifiedAt }) => Date.parse(modifiedAt) >= since);
-		const rows = page(found, request.query as Query, contactPages);
-		return { contacts: rows.map((contact) => listedContact(brevo.store, contact)), count: found.length };
+		const since = readTime(request.query as Query, 'modifiedSince') ?? 0;
+		const found = brevo.store
+			.findContactsOfList(id)
+			.filter(({ modifiedAt }) => Date.parse(modifiedAt) >= since);
+		const rows = slicePage(found, request.query as Query, contactPages);
+		return { contacts: rows.map((contact) => toListedContact(brevo.store, contact)), count: found.length };
 	});
 }
 
 /** `lists` is absent where there is nothing to show. */
-export function listsPage(lists: List[], query: Query) {
-	const rows = page(lists, query, listPages).map(({ id, name, folderId }) => ({
+export function toListsPage(lists: List[], query: Query) {
+	const rows = slicePage(lists, query, listPages).map(({ id, name, folderId }) => ({
 		id,
 		name,
 		folderId,
@@ -71,13 +75,13 @@ export function listsPage(lists: List[], query: Query) {
 
 export function requireList(brevo: BrevoAccount, id: string): List {
 	const list = brevo.store.lists.get(Number(id));
-	if (!list) throw unknown('List ID does not exist');
+	if (!list) throw unknownError('List ID does not exist');
 	return list;
 }
 
 /** The contacts stay. */
 export function deleteList(brevo: BrevoAccount, { id }: List): void {
 	brevo.store.lists.delete(id);
-	for (const contact of brevo.store.contacts.all())
+	for (const contact of brevo.store.contacts.getAll())
 		contact.listIds = contact.listIds.filter((listId) => listId !== id);
 }

@@ -3,7 +3,7 @@ import type { Harm } from './harms.mts';
 import { Store } from './store.mts';
 import type { ImportEnd } from './types.mts';
 import { UndeclaredHarm } from './undeclaredHarm.mts';
-import { Webhooks } from './webhooks.mts';
+import { BrevoWebhooks } from './webhooks.mts';
 
 /** What a restricted key may do with a resource. */
 export type AccessLevel = 'none' | 'read' | 'write' | 'all';
@@ -26,7 +26,7 @@ export interface BrevoSettings {
 	permits: readonly Harm[];
 }
 
-const standardSettings: BrevoSettings = {
+const DEFAULT_SETTINGS: BrevoSettings = {
 	ipBlocked: false,
 	keyAccess: {},
 	importMs: 400,
@@ -38,11 +38,11 @@ const standardSettings: BrevoSettings = {
 
 /** One account behind one API: what all routes share. */
 export class BrevoAccount {
-	settings: BrevoSettings = { ...standardSettings };
+	settings: BrevoSettings = { ...DEFAULT_SETTINGS };
 	store = new Store();
 	readonly undeclaredHarm = new UndeclaredHarm();
 	/** Tells the webhooks what happens. */
-	readonly webhooks = new Webhooks(() => this.store);
+	readonly webhooks = new BrevoWebhooks(() => this.store);
 
 	constructor(readonly context: SandboxContext) {}
 
@@ -61,7 +61,7 @@ export class BrevoAccount {
 
 	/** No contacts, no attributes, settings as at first. */
 	empty(): void {
-		this.settings = { ...standardSettings };
+		this.settings = { ...DEFAULT_SETTINGS };
 		this.store = new Store();
 		this.webhooks.forget();
 	}

@@ -4,7 +4,7 @@ import type { WebhookType } from './webhookTypes.mts';
  * Name in `POST /webhooks` -> name in a delivery, of channel `email`.
  * https://developers.brevo.com/docs/marketing-webhooks, https://developers.brevo.com/docs/transactional-webhooks
  */
-export const delivered: Record<WebhookType, Record<string, string>> = {
+export const DELIVERED_NAMES: Record<WebhookType, Record<string, string>> = {
 	marketing: {
 		click: 'click',
 		contactDeleted: 'contact_deleted',

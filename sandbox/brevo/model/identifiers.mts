@@ -1,11 +1,11 @@
-import { invalid } from '../api/refusal.mts';
+import { invalidError } from '../api/errors.mts';
 import type { ImportFault } from './types.mts';
 
 /** Attributes of which no two contacts may have the same value. */
 export const uniqueAttributes = ['SMS', 'WHATSAPP', 'LANDLINE_NUMBER', 'EXT_ID'] as const;
 export type UniqueAttribute = (typeof uniqueAttributes)[number];
 
-export const importFaultOf: Record<UniqueAttribute, ImportFault> = {
+export const IMPORT_FAULTS_BY_ATTRIBUTE: Record<UniqueAttribute, ImportFault> = {
 	SMS: 'duplicate_phone_id',
 	WHATSAPP: 'duplicate_whatsapp_id',
 	LANDLINE_NUMBER: 'duplicate_landline_number_id',
@@ -13,43 +13,43 @@ export const importFaultOf: Record<UniqueAttribute, ImportFault> = {
 };
 
 /** `identifierType` of a path -> where the value is kept. */
-export const attributeOfIdentifierType: Record<string, UniqueAttribute> = {
+export const ATTRIBUTES_BY_IDENTIFIER_TYPE: Record<string, UniqueAttribute> = {
 	ext_id: 'EXT_ID',
 	phone_id: 'SMS',
 	whatsapp_id: 'WHATSAPP',
 	landline_number_id: 'LANDLINE_NUMBER',
 };
 
-const emailShape =
+const EMAIL_SHAPE =
 	/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
 
 /** Lower case, or undefined when it is no address (RFC 5321 lengths: 64 before the @, 254 in all). */
-export function normalEmail(value: string): string | undefined {
+export function normaliseEmail(value: string): string | undefined {
 	const email = value.trim().toLowerCase();
 	// Before the pattern: it need not look at megabytes.
 	if (email.length > 254) return undefined;
 	const local = email.split('@', 1)[0] ?? '';
 	const dotted = local.startsWith('.') || local.endsWith('.') || local.includes('..');
-	return emailShape.test(email) && !dotted && local.length <= 64 ? email : undefined;
+	return EMAIL_SHAPE.test(email) && !dotted && local.length <= 64 ? email : undefined;
 }
 
 export function requireEmail(value: string): string {
-	const email = normalEmail(value);
-	if (!email) throw invalid('Invalid email address');
+	const email = normaliseEmail(value);
+	if (!email) throw invalidError('Invalid email address');
 	return email;
 }
 
 /** `+91…`, `0091…` and `91…` are one number. */
-export function normalPhone(value: string): string | undefined {
+export function normalisePhone(value: string): string | undefined {
 	const digits = value.trim().replace(/^(\+|00)/, '');
 	return /^[1-9]\d{6,14}$/.test(digits) ? digits : undefined;
 }
 
-export function normalUnique(name: UniqueAttribute, value: unknown): string {
+export function normaliseUnique(name: UniqueAttribute, value: unknown): string {
 	const given = typeof value === 'number' ? String(value) : value;
-	if (typeof given !== 'string') throw invalid(`${name} should be type string`);
+	if (typeof given !== 'string') throw invalidError(`${name} should be type string`);
 	if (name === 'EXT_ID') return given;
-	const phone = normalPhone(given);
-	if (!phone) throw invalid('Invalid phone number');
+	const phone = normalisePhone(given);
+	if (!phone) throw invalidError('Invalid phone number');
 	return phone;
 }

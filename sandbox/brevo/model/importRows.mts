@@ -8,7 +8,7 @@ export const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
  * Header row first, `;` between fields. The address stands in the column EMAIL, whatever its case.
  * @returns undefined when there is no such column, and for more than Brevo reads
  */
-export function csvRows(csv: string): ImportRow[] | undefined {
+export function parseCsvRows(csv: string): ImportRow[] | undefined {
 	if (Buffer.byteLength(csv) > MAX_IMPORT_BYTES) return undefined;
 	const [header = [], ...lines] = parseCsv(csv);
 	const emailAt = header.findIndex((name) => name.toUpperCase() === 'EMAIL');

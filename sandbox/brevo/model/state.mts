@@ -1,7 +1,16 @@
-import { withLabels } from './show.mts';
+import { labelCategories } from './show.mts';
 import type { Store } from './store.mts';
 import type { Attribute, BlockedContact, Campaign, Contact, DroppedValue } from './types.mts';
-import type { Folder, ImportFault, List, Mail, Process, StoredEvent, Template, Violation } from './types.mts';
+import type {
+	Folder,
+	ImportFault,
+	List,
+	EmailMessage,
+	Process,
+	StoredEvent,
+	Template,
+	Violation,
+} from './types.mts';
 import type { Webhook, WebhookDelivery } from './webhookTypes.mts';
 
 export interface ImportState {
@@ -21,7 +30,7 @@ export interface BrevoState {
 	attributes: Attribute[];
 	events: Array<StoredEvent & { email?: string }>;
 	imports: ImportState[];
-	mails: Mail[];
+	emails: EmailMessage[];
 	/** Addresses that get no transactional mail. */
 	blocked: BlockedContact[];
 	templates: Template[];
@@ -35,36 +44,36 @@ export interface BrevoState {
 	violations: Violation[];
 }
 
-export function stateOf(store: Store): BrevoState {
+export function toState(store: Store): BrevoState {
 	return structuredClone({
-		contacts: store.contacts.all().map((contact) => ({
+		contacts: store.contacts.getAll().map((contact) => ({
 			...contact,
-			attributes: withLabels(store, contact.attributes),
+			attributes: labelCategories(store, contact.attributes),
 			lists: contact.listIds.map((id) => store.lists.get(id)?.name ?? String(id)),
 		})),
-		lists: store.lists.all(),
-		folders: store.folders.all(),
+		lists: store.lists.getAll(),
+		folders: store.folders.getAll(),
 		attributes: [...store.attributes.values()],
-		events: store.events.map((event) => ({ ...event, ...emailOf(store, event) })),
-		imports: store.processes.all().map(importState),
-		mails: store.mails,
-		blocked: store.blocked.all(),
-		templates: store.templates.all(),
-		campaigns: store.campaigns.all(),
-		webhooks: store.webhooks.all(),
+		events: store.events.map((event) => ({ ...event, ...findEmail(store, event) })),
+		imports: store.processes.getAll().map(toImportState),
+		emails: store.emails,
+		blocked: store.blocked.getAll(),
+		templates: store.templates.getAll(),
+		campaigns: store.campaigns.getAll(),
+		webhooks: store.webhooks.getAll(),
 		deliveries: store.deliveries,
 		dropped: store.dropped,
 		violations: store.violations,
 	});
 }
 
-function emailOf(store: Store, event: StoredEvent): { email?: string } {
+function findEmail(store: Store, event: StoredEvent): { email?: string } {
 	const contact = event.contact_id === undefined ? undefined : store.contacts.get(event.contact_id);
 	const email = contact?.email ?? event.identifiers.email_id;
 	return email ? { email } : {};
 }
 
-function importState({ id, status, job }: Process): ImportState {
+function toImportState({ id, status, job }: Process): ImportState {
 	const { created, updated, rejected } = job;
 	return { processId: id, status, rows: job.rows.length, created, updated, rejected };
 }

@@ -1,4 +1,4 @@
-import { invalid } from '../api/refusal.mts';
+import { invalidError } from '../api/errors.mts';
 import { uniqueAttributes, type UniqueAttribute } from './identifiers.mts';
 import type * as kept from './types.mts';
 import type { Webhook, WebhookDelivery } from './webhookTypes.mts';
@@ -24,7 +24,7 @@ export class Table<T extends Numbered> {
 		this.rows.delete(id);
 	}
 
-	all(): T[] {
+	getAll(): T[] {
 		return [...this.rows.values()];
 	}
 }
@@ -40,7 +40,7 @@ export class Store {
 	readonly processes = new Table<kept.Process>();
 	readonly attributes = new Map<string, kept.Attribute>();
 	readonly events: kept.StoredEvent[] = [];
-	readonly mails: kept.Mail[] = [];
+	readonly emails: kept.EmailMessage[] = [];
 	readonly blocked = new Table<kept.BlockedContact>();
 	readonly webhooks = new Table<Webhook>();
 	/** What was delivered to webhooks, or tried to be. */
@@ -87,21 +87,21 @@ export class Store {
 		this.byEmail.set(email, contact);
 	}
 
-	contactByEmail(email: string): kept.Contact | undefined {
+	findContactByEmail(email: string): kept.Contact | undefined {
 		return this.byEmail.get(email);
 	}
 
-	contactByUnique(name: UniqueAttribute, value: string): kept.Contact | undefined {
+	findContactByUnique(name: UniqueAttribute, value: string): kept.Contact | undefined {
 		return this.byUnique.get(name)?.get(value);
 	}
 
-	contactsOfList(listId: number): kept.Contact[] {
-		return this.contacts.all().filter((contact) => contact.listIds.includes(listId));
+	findContactsOfList(listId: number): kept.Contact[] {
+		return this.contacts.getAll().filter((contact) => contact.listIds.includes(listId));
 	}
 
 	/** @throws Refusal 400 when one of the lists is not there */
 	requireLists(ids: number[]): void {
 		const lost = ids.filter((id) => !this.lists.get(id));
-		if (lost.length > 0) throw invalid(`List ID does not exist: ${lost.join(', ')}`);
+		if (lost.length > 0) throw invalidError(`List ID does not exist: ${lost.join(', ')}`);
 	}
 }

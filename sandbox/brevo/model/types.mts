@@ -125,7 +125,7 @@ export interface ImportEnd {
 }
 
 /** A mail that Brevo would have sent. */
-export interface Mail {
+export interface EmailMessage {
 	/** What it was asked for by: `POST /smtp/email`, a campaign, a campaign's test, a double opt-in. */
 	kind: 'transactional' | 'campaign' | 'test' | 'confirmation';
 	messageId: string;
@@ -213,4 +213,4 @@ export interface Violation extends CallSite {
 }
 
 /** One harm that a call does. */
-export type Done = Pick<Violation, 'rule' | 'detail'>;
+export type HarmDone = Pick<Violation, 'rule' | 'detail'>;

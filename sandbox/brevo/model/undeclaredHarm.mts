@@ -40,10 +40,10 @@ export function throwIfHarmWasDone(): void {
 function throwFor(violations: Violation[]): void {
 	if (violations.length === 0) return;
 	throw new Error(
-		`The sandbox's Brevo was asked to do harm:\n${violations.map(told).join('\n')}\n` +
+		`The sandbox's Brevo was asked to do harm:\n${violations.map(describeViolation).join('\n')}\n` +
 			'Who means it says so: control.brevo.settings({ permits: [the rule] }) before, or control.brevo.takeViolations() after.',
 	);
 }
 
-const told = ({ rule, method, path, detail }: Violation): string =>
+const describeViolation = ({ rule, method, path, detail }: Violation): string =>
 	`- ${method} ${path}${detail ? ` (${detail})` : ''}: ${rule}. ${harms[rule]}`;

@@ -6,14 +6,14 @@ export type Fit = { store: AttributeValue } | { clear: true } | { drop: string }
 type Reader = (value: unknown, attribute: Attribute) => AttributeValue | undefined;
 
 const readers: Record<NonNullable<Attribute['type']>, Reader> = {
-	text: asText,
-	id: asText,
-	user: asText,
-	float: asFloat,
-	date: asDate,
+	text: parseText,
+	id: parseText,
+	user: parseText,
+	float: parseNumber,
+	date: parseDate,
 	// Strings and numbers did not work for a boolean: https://github.com/sendinblue/APIv3-java-library/issues/30
 	boolean: (value) => (typeof value === 'boolean' ? value : undefined),
-	'multiple-choice': asChoices,
+	'multiple-choice': parseChoices,
 };
 
 /** Never refuses: Brevo answers success and leaves out what does not fit. */
@@ -21,42 +21,42 @@ export function fitValue(attribute: Attribute | undefined, value: unknown): Fit 
 	if (!attribute) return { drop: 'no such attribute' };
 	if (attribute.category === 'calculated' || attribute.category === 'global') return { drop: 'not writable' };
 	if (value === '') return { clear: true };
-	const read = attribute.category === 'category' ? asCategory : readers[attribute.type ?? 'text'];
+	const read = attribute.category === 'category' ? parseCategory : readers[attribute.type ?? 'text'];
 	const stored = read(value, attribute);
-	return stored === undefined ? { drop: `not a ${typeName(attribute)}` } : { store: stored };
+	return stored === undefined ? { drop: `not a ${getTypeName(attribute)}` } : { store: stored };
 }
 
-export function typeName(attribute: Attribute): string {
+export function getTypeName(attribute: Attribute): string {
 	return attribute.category === 'category' ? 'category' : (attribute.type ?? 'text');
 }
 
 /** A contact shows a category's option id; lists of contacts show its label (both as in Brevo's own examples). */
-export function categoryLabel(attribute: Attribute, stored: AttributeValue): AttributeValue {
+export function findCategoryLabel(attribute: Attribute, stored: AttributeValue): AttributeValue {
 	return attribute.enumeration?.find((option) => option.valueStr === stored)?.label ?? stored;
 }
 
-function asText(value: unknown): string | undefined {
+function parseText(value: unknown): string | undefined {
 	return typeof value === 'string' ? value : undefined;
 }
 
-function asFloat(value: unknown): number | undefined {
+function parseNumber(value: unknown): number | undefined {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
 }
 
-function asDate(value: unknown): string | undefined {
+function parseDate(value: unknown): string | undefined {
 	if (typeof value !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(value)) return undefined;
 	const time = new Date(`${value}T00:00:00Z`);
 	return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(value) ? value : undefined;
 }
 
-function asCategory(value: unknown, attribute: Attribute): string | undefined {
+function parseCategory(value: unknown, attribute: Attribute): string | undefined {
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
 	const options = attribute.enumeration ?? [];
 	return options.find((option) => option.valueStr === String(value) || option.label === value)?.valueStr;
 }
 
-function asChoices(value: unknown, attribute: Attribute): string[] | undefined {
+function parseChoices(value: unknown, attribute: Attribute): string[] | undefined {
 	const declared = attribute.multiCategoryOptions ?? [];
 	if (!Array.isArray(value) || !value.every((option) => declared.includes(option as string)))
 		return undefined;

@@ -20,13 +20,13 @@ const htmlContent = '<p>As many as there are in a large account.</p>';
 const GROWERS = {
 	campaigns(brevo: BrevoAccount, grown: string): void {
 		const body = { name: grown, sender: { id }, subject, htmlContent };
-		brevo.store.campaigns.add({ name: grown, status: 'draft', ...timesOf(brevo), body, sentTo: [] });
+		brevo.store.campaigns.add({ name: grown, status: 'draft', ...createTimes(brevo), body, sentTo: [] });
 	},
 	folders({ store }: BrevoAccount, grown: string): void {
 		store.folders.add({ name: grown });
 	},
 	lists(brevo: BrevoAccount, grown: string): void {
-		const [folder] = brevo.store.folders.all();
+		const [folder] = brevo.store.folders.getAll();
 		brevo.store.lists.add({ name: grown, folderId: folder?.id ?? 1, createdAt: brevo.timestamp() });
 	},
 	segments(brevo: BrevoAccount, segmentName: string): void {
@@ -45,8 +45,11 @@ const GROWERS = {
 	},
 	templates(brevo: BrevoAccount, grown: string): void {
 		const content = { subject, htmlContent, tag: 'optin', doiTemplate: true };
-		brevo.store.templates.add({ name: grown, isActive: true, ...content, sender, ...timesOf(brevo) });
+		brevo.store.templates.add({ name: grown, isActive: true, ...content, sender, ...createTimes(brevo) });
 	},
 };
 
-const timesOf = (brevo: BrevoAccount) => ({ createdAt: brevo.timestamp(), modifiedAt: brevo.timestamp() });
+const createTimes = (brevo: BrevoAccount) => ({
+	createdAt: brevo.timestamp(),
+	modifiedAt: brevo.timestamp(),
+});

@@ -9,7 +9,7 @@ export const nameAttributes: Record<Language, { first: string; last: string }> =
 };
 
 /** What every account starts with. EMAIL is not in the list that Brevo gives. */
-export function defaultAttributes(language: Language): Attribute[] {
+export function buildDefaultAttributes(language: Language): Attribute[] {
 	const { first, last } = nameAttributes[language];
 	return [last, first, 'SMS', 'EXT_ID'].map((name) => ({ name, category: 'normal', type: 'text' }));
 }

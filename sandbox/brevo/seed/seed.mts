@@ -1,13 +1,13 @@
 import type { BrevoAccount } from '../model/account.mts';
 import * as demo from './demo.mts';
-import { defaultAttributes, nameAttributes, senders } from './newAccount.mts';
+import { buildDefaultAttributes, nameAttributes, senders } from './newAccount.mts';
 
 const DAY = 86_400_000;
 
 /** Fills a new account: what every account starts with, and for `demo` a small believable past. */
 export function seedAccount(brevo: BrevoAccount): void {
 	const { seed, brevoLanguage } = brevo.context.settings;
-	for (const attribute of defaultAttributes(brevoLanguage))
+	for (const attribute of buildDefaultAttributes(brevoLanguage))
 		brevo.store.attributes.set(attribute.name, attribute);
 	brevo.store.senders.push(...structuredClone(senders));
 	if (seed === 'demo') seedDemo(brevo);
@@ -44,7 +44,7 @@ function seedDemo({ store, context }: BrevoAccount): void {
 			segmentName: name,
 			categoryName: 'Default',
 			updatedAt: daysAgo(30),
-			contactIds: emails.flatMap((email) => store.contactByEmail(email)?.id ?? []),
+			contactIds: emails.flatMap((email) => store.findContactByEmail(email)?.id ?? []),
 		});
 	const [{ id, name, email }] = senders;
 	const made = { sender: { id, name, email }, createdAt: daysAgo(90), modifiedAt: daysAgo(90) };

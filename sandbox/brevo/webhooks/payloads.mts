@@ -1,6 +1,6 @@
 import { BREVO_API_KEY_NAME } from '../../network/constants.mts';
 import type { BrevoAccount } from '../model/account.mts';
-import type { Campaign, Contact, Mail } from '../model/types.mts';
+import type { Campaign, Contact, EmailMessage } from '../model/types.mts';
 import type { Payload } from '../model/webhookTypes.mts';
 
 /*
@@ -8,41 +8,46 @@ import type { Payload } from '../model/webhookTypes.mts';
  * https://developers.brevo.com/docs/transactional-webhooks. `date` is the time of Paris; what `ts` means differs there.
  */
 
-export function transactional(brevo: BrevoAccount, mail: Mail, email: string, more: Payload = {}): Payload {
-	const seconds = secondsOf(brevo);
+export function buildTransactionalPayload(
+	brevo: BrevoAccount,
+	message: EmailMessage,
+	email: string,
+	more: Payload = {},
+): Payload {
+	const seconds = toSeconds(brevo);
 	return {
 		email,
-		date: parisTime(brevo.now()),
+		date: formatParisTime(brevo.now()),
 		ts: seconds,
-		'message-id': mail.messageId,
+		'message-id': message.messageId,
 		ts_event: seconds,
-		subject: mail.subject,
+		subject: message.subject,
 		'X-Mailin-custom': '',
 		sending_ip: '192.0.2.10',
 		ts_epoch: brevo.now(),
-		...(mail.templateId === undefined ? {} : { template_id: mail.templateId }),
-		tags: mail.tags ?? [],
-		tag: JSON.stringify(mail.tags ?? []),
-		sender_email: mail.sender ?? '',
-		contact_id: brevo.store.contactByEmail(email)?.id ?? 0,
+		...(message.templateId === undefined ? {} : { template_id: message.templateId }),
+		tags: message.tags ?? [],
+		tag: JSON.stringify(message.tags ?? []),
+		sender_email: message.sender ?? '',
+		contact_id: brevo.store.findContactByEmail(email)?.id ?? 0,
 		...more,
 	};
 }
 
-export function marketing(
+export function buildMarketingPayload(
 	brevo: BrevoAccount,
 	{ id, name, body, sentDate }: Campaign,
 	email: string,
 	more: Payload = {},
 ): Payload {
-	const seconds = secondsOf(brevo);
+	const seconds = toSeconds(brevo);
 	const sentAt = sentDate === undefined ? brevo.now() : Date.parse(sentDate);
 	return {
 		camp_id: id,
 		email,
 		'campaign name': name,
-		date_sent: parisTime(sentAt),
-		date_event: parisTime(brevo.now()),
+		date_sent: formatParisTime(sentAt),
+		date_event: formatParisTime(brevo.now()),
 		tag: typeof body.tag === 'string' ? body.tag : '',
 		ts_sent: Math.floor(sentAt / 1000),
 		ts_event: seconds,
@@ -52,7 +57,7 @@ export function marketing(
 }
 
 /** @param apiKeyName blank where a person did it in Brevo, null where Brevo does not tell */
-export function ofContact(
+export function buildContactPayload(
 	brevo: BrevoAccount,
 	{ email }: Contact,
 	more: Payload = {},
@@ -61,14 +66,14 @@ export function ofContact(
 	return {
 		email,
 		key: 'sandbox',
-		date: parisTime(brevo.now()),
-		ts: secondsOf(brevo),
+		date: formatParisTime(brevo.now()),
+		ts: toSeconds(brevo),
 		...more,
 		...(apiKeyName === null ? {} : { api_key_name: apiKeyName }),
 	};
 }
 
-const secondsOf = (brevo: BrevoAccount): number => Math.floor(brevo.now() / 1000);
+const toSeconds = (brevo: BrevoAccount): number => Math.floor(brevo.now() / 1000);
 
 /** `2026-03-04 13:00:00`. Made once: an import of thousands tells of each contact. */
 const parisClock = new Intl.DateTimeFormat('sv-SE', {
@@ -77,4 +82,4 @@ const parisClock = new Intl.DateTimeFormat('sv-SE', {
 	timeStyle: 'medium',
 });
 
-const parisTime = (milliseconds: number): string => parisClock.format(milliseconds);
+const formatParisTime = (milliseconds: number): string => parisClock.format(milliseconds);

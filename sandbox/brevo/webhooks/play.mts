@@ -1,7 +1,7 @@
-import { Refusal } from '../api/refusal.mts';
+import { BrevoError } from '../api/errors.mts';
 import type { BrevoAccount } from '../model/account.mts';
 import type { Payload } from '../model/webhookTypes.mts';
-import { marketing, ofContact, transactional } from './payloads.mts';
+import { buildMarketingPayload, buildContactPayload, buildTransactionalPayload } from './payloads.mts';
 
 export const reactions = ['click', 'hardBounce', 'opened', 'softBounce', 'spam', 'unsubscribed'] as const;
 export type Reaction = (typeof reactions)[number];
@@ -22,46 +22,57 @@ const WITH_REASON: Reaction[] = ['hardBounce', 'softBounce'];
  * @throws Refusal 404 for somebody who got no mail
  */
 export function react(brevo: BrevoAccount, { email, reaction, link }: PlayedReaction): void {
-	const mail = brevo.store.mails.findLast(({ to, blocked }) => to.includes(email) && !blocked);
-	if (!mail) throw new Refusal(404, 'document_not_found', `No mail went to ${email}`);
+	const message = brevo.store.emails.findLast(({ to, blocked }) => to.includes(email) && !blocked);
+	if (!message) throw new BrevoError(404, 'document_not_found', `No mail went to ${email}`);
 	const more: Payload = {
 		...(WITH_REASON.includes(reaction) ? { reason: 'mailbox unavailable' } : {}),
 	};
-	const contact = brevo.store.contactByEmail(email);
-	const campaign = mail.campaignId === undefined ? undefined : brevo.store.campaigns.get(mail.campaignId);
+	const contact = brevo.store.findContactByEmail(email);
+	const campaign =
+		message.campaignId === undefined ? undefined : brevo.store.campaigns.get(message.campaignId);
 	if (!campaign) {
 		const clicked = reaction === 'click' ? { link: link ?? 'https://example.com' } : {};
 		if (reaction === 'opened')
-			brevo.webhooks.tell('transactional', 'uniqueOpened', transactional(brevo, mail, email));
-		brevo.webhooks.tell(
+			brevo.webhooks.notify(
+				'transactional',
+				'uniqueOpened',
+				buildTransactionalPayload(brevo, message, email),
+			);
+		brevo.webhooks.notify(
 			'transactional',
 			reaction,
-			transactional(brevo, mail, email, { ...more, ...clicked }),
+			buildTransactionalPayload(brevo, message, email, { ...more, ...clicked }),
 		);
 		return;
 	}
 	const clicked = reaction === 'click' ? { URL: link ?? 'https://example.com' } : {};
 	const left = reaction === 'unsubscribed' && contact ? { list_id: contact.listIds } : {};
 	if (left.list_id && contact) contact.emailBlacklisted = true;
-	brevo.webhooks.tell(
+	brevo.webhooks.notify(
 		'marketing',
 		reaction,
-		marketing(brevo, campaign, email, { ...more, ...clicked, ...left }),
+		buildMarketingPayload(brevo, campaign, email, { ...more, ...clicked, ...left }),
 	);
 }
 
 /** Somebody is put on a list by hand in Brevo, or by one of its forms. */
 export function joinByHand(brevo: BrevoAccount, { email, listId }: { email: string; listId: number }): void {
-	const contact = brevo.store.contactByEmail(email);
-	if (!contact || !brevo.store.lists.get(listId)) throw new Refusal(404, 'document_not_found', 'Not found');
+	const contact = brevo.store.findContactByEmail(email);
+	if (!contact || !brevo.store.lists.get(listId))
+		throw new BrevoError(404, 'document_not_found', 'Not found');
 	if (!contact.listIds.includes(listId)) contact.listIds.push(listId);
-	brevo.webhooks.tell('marketing', 'listAddition', ofContact(brevo, contact, { list_id: [listId] }, ''));
+	brevo.webhooks.notify(
+		'marketing',
+		'listAddition',
+		buildContactPayload(brevo, contact, { list_id: [listId] }, ''),
+	);
 }
 
 /** Somebody leaves a list, by Brevo's unsubscribe page. No webhook is told. */
 export function leaveList(brevo: BrevoAccount, { email, listId }: { email: string; listId: number }): void {
-	const contact = brevo.store.contactByEmail(email);
-	if (!contact || !brevo.store.lists.get(listId)) throw new Refusal(404, 'document_not_found', 'Not found');
+	const contact = brevo.store.findContactByEmail(email);
+	if (!contact || !brevo.store.lists.get(listId))
+		throw new BrevoError(404, 'document_not_found', 'Not found');
 	contact.listIds = contact.listIds.filter((id) => id !== listId);
 	if (!contact.listUnsubscribed.includes(listId)) contact.listUnsubscribed.push(listId);
 	contact.modifiedAt = brevo.timestamp();

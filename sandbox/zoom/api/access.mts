@@ -1,28 +1,28 @@
 import type { FastifyRequest } from 'fastify';
 import type { ZoomHalf } from '../half.mts';
 import type { AccessToken } from '../oauth/tokens.mts';
-import { problems } from './errors.mts';
+import { zoomErrors } from './errors.mts';
 import type { Route } from './route.mts';
 
 /** The token of a call; throws what Zoom answers for a bad one. */
 export function authenticate(zoom: ZoomHalf, request: FastifyRequest): AccessToken {
-	if ('access_token' in (request.query as object)) throw problems.tokenInQuery();
+	if ('access_token' in (request.query as object)) throw zoomErrors.tokenInQuery();
 	const [scheme, value = ''] = (request.headers.authorization ?? '').split(' ', 2);
 	const token = scheme?.toLowerCase() === 'bearer' ? zoom.tokens.findAccess(value) : undefined;
-	if (!token || token.revoked || !zoom.findApp(token.clientId)?.active) throw problems.invalidToken();
-	if (token.expiresAt <= zoom.context.now()) throw problems.expiredToken();
+	if (!token || token.revoked || !zoom.findApp(token.clientId)?.active) throw zoomErrors.invalidToken();
+	if (token.expiresAt <= zoom.context.now()) throw zoomErrors.expiredToken();
 	return token;
 }
 
 /** Zoom names every scope that would have done. */
 export function checkScope(route: Route, token: AccessToken): void {
-	const accepted = acceptedScopes(route);
+	const accepted = listAcceptedScopes(route);
 	if (!accepted.some((scope) => token.scopes.includes(scope))) {
-		throw problems.missingScope(accepted.join(', '));
+		throw zoomErrors.missingScope(accepted.join(', '));
 	}
 }
 
-function acceptedScopes({ scope, adminOnly }: Route): string[] {
+function listAcceptedScopes({ scope, adminOnly }: Route): string[] {
 	const plain = scope.replace(/:admin$/, '');
 	return adminOnly || plain === scope ? [scope] : [plain, scope];
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { problems } from './errors.mts';
+import { zoomErrors } from './errors.mts';
 
 /** How long Zoom keeps a `next_page_token`. */
 const TOKEN_LIFETIME_MS = 15 * 60_000;
@@ -23,9 +23,9 @@ export class PageTokens {
 	}
 
 	/** Where the page starts; throws for a token that is unknown, too old or of another call. */
-	offsetOf(value: string, call: string): number {
+	getOffset(value: string, call: string): number {
 		const token = this.tokens.get(value);
-		if (!token || token.call !== call || token.expiresAt <= this.now()) throw problems.pageToken();
+		if (!token || token.call !== call || token.expiresAt <= this.now()) throw zoomErrors.pageToken();
 		return token.offset;
 	}
 

@@ -1,4 +1,4 @@
-import { validationFailed } from './errors.mts';
+import { validationError } from './errors.mts';
 import type { ZoomCall } from './route.mts';
 
 const DEFAULT_PAGE_SIZE = 30;
@@ -15,21 +15,26 @@ interface PagingRules<Row> {
 }
 
 /** One page of `rows` under `key`, in Zoom's envelope. */
-export function page<Row>(call: ZoomCall, key: string, rows: Row[], rules: PagingRules<Row> = {}): object {
-	const size = pageSize(call, rules.maxPageSize ?? MAX_PAGE_SIZE);
-	const offset = pageOffset(call, size, rules.byNumber ?? false);
+export function buildPage<Row>(
+	call: ZoomCall,
+	key: string,
+	rows: Row[],
+	rules: PagingRules<Row> = {},
+): object {
+	const size = readPageSize(call, rules.maxPageSize ?? MAX_PAGE_SIZE);
+	const offset = readPageOffset(call, size, rules.byNumber ?? false);
 	const end = offset + size;
 	const shown = rows.slice(offset, end);
 	return {
-		...(rules.uncounted ? {} : counts(rows.length, size)),
+		...(rules.uncounted ? {} : countPages(rows.length, size)),
 		...(rules.byNumber ? { page_number: Math.floor(offset / size) + 1 } : {}),
 		page_size: size,
-		next_page_token: end < rows.length ? call.zoom.pageTokens.issue(identity(call), end) : '',
+		next_page_token: end < rows.length ? call.zoom.pageTokens.issue(toCallKey(call), end) : '',
 		[key]: rules.show ? shown.map(rules.show) : shown,
 	};
 }
 
-function counts(rows: number, size: number): object {
+function countPages(rows: number, size: number): object {
 	return { page_count: Math.max(1, Math.ceil(rows / size)), total_records: rows };
 }
 
@@ -38,20 +43,20 @@ export function isFirstPage(call: ZoomCall): boolean {
 	return !call.query.next_page_token;
 }
 
-function pageSize({ query }: ZoomCall, max: number): number {
+function readPageSize({ query }: ZoomCall, max: number): number {
 	if (query.page_size === undefined) return DEFAULT_PAGE_SIZE;
 	const size = Number(query.page_size);
 	if (Number.isInteger(size) && size >= 1 && size <= max) return size;
-	throw validationFailed('page_size', `The value should be between 1 and ${max}.`);
+	throw validationError('page_size', `The value should be between 1 and ${max}.`);
 }
 
-function pageOffset(call: ZoomCall, size: number, byNumber: boolean): number {
+function readPageOffset(call: ZoomCall, size: number, byNumber: boolean): number {
 	const { next_page_token, page_number } = call.query;
-	if (next_page_token) return call.zoom.pageTokens.offsetOf(next_page_token, identity(call));
+	if (next_page_token) return call.zoom.pageTokens.getOffset(next_page_token, toCallKey(call));
 	return byNumber && page_number ? (Number(page_number) - 1) * size : 0;
 }
 
-function identity({ path, query }: ZoomCall): string {
+function toCallKey({ path, query }: ZoomCall): string {
 	const others = Object.entries(query).filter(([name]) => name !== 'next_page_token');
 	return `${path}?${new URLSearchParams(others.sort() as string[][])}`;
 }

@@ -1,4 +1,4 @@
-import { problems } from './errors.mts';
+import { zoomErrors } from './errors.mts';
 
 /**
  * Zoom's gateway decodes the path once and cuts it at `/`; the API behind it decodes once more. So a UUID that starts
@@ -8,10 +8,10 @@ import { problems } from './errors.mts';
  * @param decodedOnce as the router gives it
  */
 export function readPathParameter(decodedOnce: string): string {
-	if (decodedOnce.startsWith('/') || decodedOnce.includes('//')) throw problems.unknownRoute();
+	if (decodedOnce.startsWith('/') || decodedOnce.includes('//')) throw zoomErrors.unknownRoute();
 	try {
 		return decodeURIComponent(decodedOnce);
 	} catch {
-		throw problems.unknownRoute();
+		throw zoomErrors.unknownRoute();
 	}
 }

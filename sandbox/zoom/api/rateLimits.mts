@@ -1,4 +1,4 @@
-import { ZoomProblem } from './errors.mts';
+import { ZoomError } from './errors.mts';
 
 export type RateCategory = 'Light' | 'Medium' | 'Heavy';
 export type Plan = 'free' | 'pro' | 'business';
@@ -51,25 +51,28 @@ export class RateMeter {
 		this.lastSecond[category] = recent;
 		const limit = PER_SECOND[this.plan][category];
 		if (recent.length < limit) return;
-		throw refused('You have reached the maximum per-second rate limit for this API. Try again later.', {
-			'X-RateLimit-Type': 'QPS',
-			'X-RateLimit-Limit': String(limit),
-			'X-RateLimit-Remaining': '0',
-		});
+		throw rateLimitError(
+			'You have reached the maximum per-second rate limit for this API. Try again later.',
+			{
+				'X-RateLimit-Type': 'QPS',
+				'X-RateLimit-Limit': String(limit),
+				'X-RateLimit-Remaining': '0',
+			},
+		);
 	}
 
 	private checkDay(category: RateCategory): void {
 		this.startDay();
 		const limit = PER_DAY[this.plan][category];
 		if (limit === undefined || this.today.used[category] < limit) return;
-		throw refused(
+		throw rateLimitError(
 			'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.',
 			{
 				'X-RateLimit-Type': 'Daily-limit',
 				'X-RateLimit-Limit': String(limit),
 				'X-RateLimit-Remaining': '0',
 				// A date, where HTTP clients expect one or seconds in other forms.
-				'Retry-After': nextMidnight(this.now()),
+				'Retry-After': getNextMidnight(this.now()),
 			},
 		);
 	}
@@ -80,11 +83,11 @@ export class RateMeter {
 	}
 }
 
-function refused(message: string, headers: Record<string, string>): ZoomProblem {
-	return new ZoomProblem(429, 429, message, undefined, headers);
+function rateLimitError(message: string, headers: Record<string, string>): ZoomError {
+	return new ZoomError(429, 429, message, undefined, headers);
 }
 
-function nextMidnight(now: number): string {
+function getNextMidnight(now: number): string {
 	const date = new Date(now);
 	date.setUTCHours(24, 0, 0, 0);
 	return date.toISOString().replace('.000Z', 'Z');

@@ -1,45 +1,50 @@
 import type { Route, ZoomCall } from '../api/route.mts';
-import { findHeld, type Held } from '../model/find.mts';
-import type { Instance, Session } from '../model/model.mts';
-import { pastMeetingRefusals } from './pastMeetings.mts';
-import { pastWebinarAnswerRefusals } from './pastWebinars.mts';
-import { ofReportedMeeting, ofReportedWebinar } from './reports.mts';
+import { findHeldMeeting, type HeldMeeting } from '../model/find.mts';
+import type { Instance, Meeting } from '../model/model.mts';
+import { pastMeetingErrors } from './pastMeetings.mts';
+import { pastWebinarAnswerErrors } from './pastWebinars.mts';
+import { findReportedMeeting, findReportedWebinar } from './reports.mts';
 
 type Sources = Record<'pastMeeting' | 'pastWebinar' | 'meetingReport' | 'webinarReport', string>;
-type Shown = (session: Session, instance: Instance) => object;
+type ShowAnswers = (meeting: Meeting, instance: Instance) => object;
 
 /** What people answered or asked in an event, which Zoom tells of the past event and, for administrators, as a report. */
-export function answerRoutes(what: string, scopes: Sources, inPast: Shown, inReport: Shown): Route[] {
-	const past = (path: string, scope: string, find: (call: ZoomCall) => Held): Route => ({
+export function buildAnswerRoutes(
+	what: string,
+	scopes: Sources,
+	inPast: ShowAnswers,
+	inReport: ShowAnswers,
+): Route[] {
+	const past = (path: string, scope: string, find: (call: ZoomCall) => HeldMeeting): Route => ({
 		method: 'GET',
 		path: `${path}/${what}`,
 		scope,
 		rate: 'Medium',
-		answer: shown(find, inPast),
+		answer: answerWith(find, inPast),
 	});
-	const report = (path: string, scope: string, find: (call: ZoomCall) => Held): Route => ({
+	const report = (path: string, scope: string, find: (call: ZoomCall) => HeldMeeting): Route => ({
 		...past(path, scope, find),
 		adminOnly: true,
 		rate: 'Heavy',
-		answer: shown(find, inReport),
+		answer: answerWith(find, inReport),
 	});
 	return [
-		past('/past_meetings/:meetingId', scopes.pastMeeting, ofPastMeeting),
-		past('/past_webinars/:webinarId', scopes.pastWebinar, ofPastWebinar),
-		report('/report/meetings/:meetingId', scopes.meetingReport, ofReportedMeeting),
-		report('/report/webinars/:webinarId', scopes.webinarReport, (call) => ofReportedWebinar(call)),
+		past('/past_meetings/:meetingId', scopes.pastMeeting, findPastMeeting),
+		past('/past_webinars/:webinarId', scopes.pastWebinar, findPastWebinar),
+		report('/report/meetings/:meetingId', scopes.meetingReport, findReportedMeeting),
+		report('/report/webinars/:webinarId', scopes.webinarReport, (call) => findReportedWebinar(call)),
 	];
 }
 
-function shown(find: (call: ZoomCall) => Held, show: Shown): Route['answer'] {
+function answerWith(find: (call: ZoomCall) => HeldMeeting, show: ShowAnswers): Route['answer'] {
 	return (call) => {
-		const { session, instance } = find(call);
-		return show(session, instance);
+		const { meeting, instance } = find(call);
+		return show(meeting, instance);
 	};
 }
 
-const ofPastMeeting = (call: ZoomCall): Held =>
-	findHeld(call, call.params.meetingId ?? '', pastMeetingRefusals);
+const findPastMeeting = (call: ZoomCall): HeldMeeting =>
+	findHeldMeeting(call, call.params.meetingId ?? '', pastMeetingErrors);
 
-const ofPastWebinar = (call: ZoomCall): Held =>
-	findHeld(call, call.params.webinarId ?? '', pastWebinarAnswerRefusals);
+const findPastWebinar = (call: ZoomCall): HeldMeeting =>
+	findHeldMeeting(call, call.params.webinarId ?? '', pastWebinarAnswerErrors);

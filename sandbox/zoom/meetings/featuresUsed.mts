@@ -1,7 +1,7 @@
-import type { Instance, Session } from '../model/model.mts';
+import type { Instance, Meeting } from '../model/model.mts';
 
 /** The reports Zoom has of an instance, by the names of `report_type`. */
-export function reportsOn({ engagement }: Instance): string[] {
+export function listReports({ engagement }: Instance): string[] {
 	const { pollAnswers = [], asked = [], surveyAnswers = [] } = engagement ?? {};
 	return [
 		...(pollAnswers.length > 0 ? ['poll'] : []),
@@ -11,13 +11,13 @@ export function reportsOn({ engagement }: Instance): string[] {
 }
 
 /** `feature_used`, by the names of `meeting_feature`: those the sandbox knows of. */
-export function featuresUsed(session: Session, instance: Instance): Record<string, boolean> {
+export function findFeaturesUsed(meeting: Meeting, instance: Instance): Record<string, boolean> {
 	const { presences, engagement, recording } = instance;
 	return {
-		poll: reportsOn(instance).includes('poll'),
+		poll: listReports(instance).includes('poll'),
 		meeting_summary: engagement?.summary !== undefined,
 		record_to_cloud: recording !== undefined,
-		registration: session.approvalType !== 2,
+		registration: meeting.approvalType !== 2,
 		telephone_usage: presences.some(({ phoneNumber }) => phoneNumber !== ''),
 		waiting_room: presences.some(({ status }) => status === 'in_waiting_room'),
 	};

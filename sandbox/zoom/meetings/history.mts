@@ -1,16 +1,16 @@
-import { problems } from '../api/errors.mts';
-import { page } from '../api/paging.mts';
+import { zoomErrors } from '../api/errors.mts';
+import { buildPage } from '../api/paging.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
 import type { ZoomHalf } from '../half.mts';
-import { type Held, findUser } from '../model/find.mts';
+import { type HeldMeeting, findUser } from '../model/find.mts';
 import type { Instance } from '../model/model.mts';
 import { DAY } from '../model/time.mts';
-import { featuresUsed, reportsOn } from './featuresUsed.mts';
-import { countPeople, endOf, historyRow, userReportRow } from './sessions.mts';
+import { findFeaturesUsed, listReports } from './featuresUsed.mts';
+import { countPeople, getEnd, toHistoryRow, toUserReportRow } from './rows.mts';
 
-const LONGEST_WINDOW_MS = 31 * DAY;
+const MAX_WINDOW_MS = 31 * DAY;
 /** Half a year of any length, and a day for the caller's time zone. */
-const REPORT_HISTORY_MS = 185 * DAY;
+const MAX_REPORT_AGE_MS = 185 * DAY;
 
 export const historyRoutes: Route[] = [
 	{
@@ -20,13 +20,14 @@ export const historyRoutes: Route[] = [
 		adminOnly: true,
 		rate: 'Heavy',
 		answer(call) {
-			const user = findUser(call, problems.unknownReportUser);
+			const user = findUser(call, zoomErrors.unknownReportUser);
 			const window = readWindow(call);
-			if (window.start < call.zoom.context.now() - REPORT_HISTORY_MS) throw problems.invalidParameter('from');
-			const rows = heldBetween(call.zoom, window)
-				.filter(({ session, instance }) => session.hostId === user.id && isOfType(call, instance))
-				.map(({ session, instance }) => userReportRow(session, instance, user));
-			return { from: call.query.from, to: call.query.to, ...page(call, 'meetings', rows) };
+			if (window.start < call.zoom.context.now() - MAX_REPORT_AGE_MS)
+				throw zoomErrors.invalidParameter('from');
+			const rows = findHeldBetween(call.zoom, window)
+				.filter(({ meeting, instance }) => meeting.hostId === user.id && isOfType(call, instance))
+				.map(({ meeting, instance }) => toUserReportRow(meeting, instance, user));
+			return { from: call.query.from, to: call.query.to, ...buildPage(call, 'meetings', rows) };
 		},
 	},
 	{
@@ -40,21 +41,21 @@ export const historyRoutes: Route[] = [
 			const search = (call.query.search_key ?? '').toLowerCase();
 			const report = call.query.report_type ?? 'all';
 			const features = call.query.meeting_feature?.split(',') ?? [];
-			const rows = heldBetween(call.zoom, readWindow(call))
-				.filter(({ session }) => kind === 'all' || session.kind === kind)
-				.filter(({ instance }) => report === 'all' || reportsOn(instance).includes(report))
+			const rows = findHeldBetween(call.zoom, readWindow(call))
+				.filter(({ meeting }) => kind === 'all' || meeting.kind === kind)
+				.filter(({ instance }) => report === 'all' || listReports(instance).includes(report))
 				.filter(
-					({ session, instance }) =>
-						features.length === 0 || features.some((name) => featuresUsed(session, instance)[name]),
+					({ meeting, instance }) =>
+						features.length === 0 || features.some((name) => findFeaturesUsed(meeting, instance)[name]),
 				)
 				// Nobody is in a group here.
 				.filter(() => !call.query.group_id)
 				.filter(
-					({ session }) => session.topic.toLowerCase().includes(search) || String(session.id) === search,
+					({ meeting }) => meeting.topic.toLowerCase().includes(search) || String(meeting.id) === search,
 				);
-			return page(call, 'history_meetings', rows, {
+			return buildPage(call, 'history_meetings', rows, {
 				uncounted: true,
-				show: ({ session, instance }) => historyRow(session, instance, call.zoom.hostOf(session)),
+				show: ({ meeting, instance }) => toHistoryRow(meeting, instance, call.zoom.getHost(meeting)),
 			});
 		},
 	},
@@ -75,23 +76,23 @@ interface Window {
 function readWindow({ query }: ZoomCall): Window {
 	const start = readDay(query.from, 'from');
 	const end = readDay(query.to, 'to') + DAY;
-	if (end <= start || end - start > LONGEST_WINDOW_MS + DAY) throw problems.invalidParameter('to');
+	if (end <= start || end - start > MAX_WINDOW_MS + DAY) throw zoomErrors.invalidParameter('to');
 	return { start, end, by: query.date_type === 'end_time' ? 'end' : 'start' };
 }
 
 function readDay(text: string | undefined, name: string): number {
 	const at = /^\d{4}-\d{2}-\d{2}$/.test(text ?? '') ? Date.parse(`${text}T00:00:00Z`) : NaN;
-	if (Number.isNaN(at)) throw problems.invalidParameter(name);
+	if (Number.isNaN(at)) throw zoomErrors.invalidParameter(name);
 	return at;
 }
 
 /** Newest first. */
-function heldBetween({ account }: ZoomHalf, { start, end, by }: Window): Held[] {
-	return account.sessions
-		.flatMap((session) => session.instances.map((instance) => ({ session, instance })))
+function findHeldBetween({ account }: ZoomHalf, { start, end, by }: Window): HeldMeeting[] {
+	return account.meetings
+		.flatMap((meeting) => meeting.instances.map((instance) => ({ meeting, instance })))
 		.filter(({ instance }) => instance.end !== undefined)
 		.filter(({ instance }) => {
-			const at = by === 'start' ? instance.start : endOf(instance);
+			const at = by === 'start' ? instance.start : getEnd(instance);
 			return at >= start && at < end;
 		})
 		.sort((one, other) => other.instance.start - one.instance.start);

@@ -1,13 +1,13 @@
 import { type Days, isWithin } from '../model/days.mts';
-import type { Session } from '../model/model.mts';
-import { DAY, zoomTime } from '../model/time.mts';
+import type { Meeting } from '../model/model.mts';
+import { DAY, formatZoomTime } from '../model/time.mts';
 
 /** Zoom lists instances of the last fifteen months. */
-const LISTED_MS = 456 * DAY;
+const MAX_LISTED_AGE_MS = 456 * DAY;
 
 /** `{uuid, start_time}` of every time the session was held and has ended. */
-export function instanceList({ instances }: Session, now: number, days: Days = {}): object[] {
+export function listInstances({ instances }: Meeting, now: number, days: Days = {}): object[] {
 	return instances
-		.filter(({ start, end }) => end !== undefined && start > now - LISTED_MS && isWithin(start, days))
-		.map(({ uuid, start }) => ({ uuid, start_time: zoomTime(start) }));
+		.filter(({ start, end }) => end !== undefined && start > now - MAX_LISTED_AGE_MS && isWithin(start, days))
+		.map(({ uuid, start }) => ({ uuid, start_time: formatZoomTime(start) }));
 }

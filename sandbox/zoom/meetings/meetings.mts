@@ -1,9 +1,9 @@
-import { type ZoomProblem, problems } from '../api/errors.mts';
+import { type ZoomError, zoomErrors } from '../api/errors.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
 import { findByNumber, isExpired } from '../model/find.mts';
-import type { Session } from '../model/model.mts';
-import { seriesFields } from './series.mts';
-import { fullSession } from './sessions.mts';
+import type { Meeting } from '../model/model.mts';
+import { toSeriesFields } from './series.mts';
+import { toFullMeeting } from './rows.mts';
 
 export const meetingRoutes: Route[] = [
 	{
@@ -12,20 +12,20 @@ export const meetingRoutes: Route[] = [
 		scope: 'meeting:read:meeting:admin',
 		rate: 'Light',
 		answer(call) {
-			const meeting = findMeeting(call, problems.webinarAsMeeting);
+			const meeting = findMeeting(call, zoomErrors.webinarAsMeeting);
 			return {
-				...fullSession(meeting, call.zoom.hostOf(meeting)),
-				...seriesFields(call, meeting, () => problems.unknownMeeting(meeting.id)),
+				...toFullMeeting(meeting, call.zoom.getHost(meeting)),
+				...toSeriesFields(call, meeting, () => zoomErrors.unknownMeeting(meeting.id)),
 			};
 		},
 	},
 ];
 
-export function findMeeting(call: ZoomCall, wrongKind: () => ZoomProblem): Session {
+export function findMeeting(call: ZoomCall, wrongKind: () => ZoomError): Meeting {
 	const id = call.params.meetingId ?? '';
-	if (!/^\d+$/.test(id)) throw problems.invalidMeetingId();
-	const session = findByNumber(call, id);
-	if (session?.kind === 'webinar') throw wrongKind();
-	if (!session || isExpired(session, call.zoom.context.now())) throw problems.unknownMeeting(id);
-	return session;
+	if (!/^\d+$/.test(id)) throw zoomErrors.invalidMeetingId();
+	const meeting = findByNumber(call, id);
+	if (meeting?.kind === 'webinar') throw wrongKind();
+	if (!meeting || isExpired(meeting, call.zoom.context.now())) throw zoomErrors.unknownMeeting(id);
+	return meeting;
 }

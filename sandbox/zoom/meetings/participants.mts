@@ -1,17 +1,17 @@
-import { isFirstPage, page } from '../api/paging.mts';
+import { isFirstPage, buildPage } from '../api/paging.mts';
 import type { ZoomCall } from '../api/route.mts';
 import type { Instance, Presence } from '../model/model.mts';
 
 /** The participant rows of one instance, fewer of them while its report is still being made. */
-export function participantPage(
+export function buildParticipantPage(
 	call: ZoomCall,
 	instance: Instance,
 	show: (presence: Presence) => object,
 ): object {
-	return page(call, 'participants', readableRows(call, instance).map(show));
+	return buildPage(call, 'participants', pickReadableRows(call, instance).map(show));
 }
 
-function readableRows(call: ZoomCall, { presences, readings }: Instance): Presence[] {
+function pickReadableRows(call: ZoomCall, { presences, readings }: Instance): Presence[] {
 	if (readings.partial === 0) return presences;
 	if (isFirstPage(call)) readings.partial -= 1;
 	const half = presences.slice(0, Math.ceil(presences.length / 2));

@@ -1,17 +1,17 @@
-import { problems } from '../api/errors.mts';
+import { zoomErrors } from '../api/errors.mts';
 import type { Route } from '../api/route.mts';
-import { type HeldRefusals, findByNumber, findHeld } from '../model/find.mts';
-import { instanceList } from './instances.mts';
-import { participantPage } from './participants.mts';
-import { pastParticipantRow } from './people.mts';
-import { pastMeeting } from './sessions.mts';
+import { type HeldMeetingErrors, findByNumber, findHeldMeeting } from '../model/find.mts';
+import { listInstances } from './instances.mts';
+import { buildParticipantPage } from './participants.mts';
+import { toPastParticipantRow } from './people.mts';
+import { toPastMeeting } from './rows.mts';
 
-export const pastMeetingRefusals: HeldRefusals = {
+export const pastMeetingErrors: HeldMeetingErrors = {
 	kind: 'meeting',
-	unknown: problems.unknownMeeting,
-	wrongKind: problems.webinarAsPastMeeting,
-	notEnded: problems.meetingNotEnded,
-	tooOld: problems.meetingTooOld,
+	unknown: zoomErrors.unknownMeeting,
+	wrongKind: zoomErrors.webinarAsPastMeeting,
+	notEnded: zoomErrors.meetingNotEnded,
+	tooOld: zoomErrors.meetingTooOld,
 };
 
 export const pastMeetingRoutes: Route[] = [
@@ -21,8 +21,8 @@ export const pastMeetingRoutes: Route[] = [
 		scope: 'meeting:read:past_meeting:admin',
 		rate: 'Light',
 		answer(call) {
-			const { session, instance } = findHeld(call, call.params.meetingId ?? '', pastMeetingRefusals);
-			return pastMeeting(session, instance, call.zoom.hostOf(session));
+			const { meeting, instance } = findHeldMeeting(call, call.params.meetingId ?? '', pastMeetingErrors);
+			return toPastMeeting(meeting, instance, call.zoom.getHost(meeting));
 		},
 	},
 	{
@@ -32,9 +32,9 @@ export const pastMeetingRoutes: Route[] = [
 		rate: 'Medium',
 		answer(call) {
 			const id = call.params.meetingId ?? '';
-			const session = findByNumber(call, id);
-			if (session?.kind !== 'meeting') throw problems.unknownMeeting(id);
-			return { meetings: instanceList(session, call.zoom.context.now(), call.query) };
+			const meeting = findByNumber(call, id);
+			if (meeting?.kind !== 'meeting') throw zoomErrors.unknownMeeting(id);
+			return { meetings: listInstances(meeting, call.zoom.context.now(), call.query) };
 		},
 	},
 	{
@@ -43,8 +43,8 @@ export const pastMeetingRoutes: Route[] = [
 		scope: 'meeting:read:list_past_participants:admin',
 		rate: 'Medium',
 		answer(call) {
-			const { instance } = findHeld(call, call.params.meetingId ?? '', pastMeetingRefusals);
-			return participantPage(call, instance, pastParticipantRow);
+			const { instance } = findHeldMeeting(call, call.params.meetingId ?? '', pastMeetingErrors);
+			return buildParticipantPage(call, instance, toPastParticipantRow);
 		},
 	},
 ];

@@ -1,33 +1,39 @@
-import { problems } from '../api/errors.mts';
-import { page } from '../api/paging.mts';
+import { zoomErrors } from '../api/errors.mts';
+import { buildPage } from '../api/paging.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
-import { type Held, type HeldRefusals, findByNumber, findHeld, requireWebinarPlan } from '../model/find.mts';
+import {
+	type HeldMeeting,
+	type HeldMeetingErrors,
+	findByNumber,
+	findHeldMeeting,
+	requireWebinarPlan,
+} from '../model/find.mts';
 import type { Registrant } from '../model/model.mts';
-import { findOccurrence, registeredFor } from '../model/occurrences.mts';
-import { instanceList } from './instances.mts';
-import { participantPage } from './participants.mts';
-import { pastParticipantRow, registrantRow } from './people.mts';
+import { findOccurrence, findRegisteredFor } from '../model/occurrences.mts';
+import { listInstances } from './instances.mts';
+import { buildParticipantPage } from './participants.mts';
+import { toPastParticipantRow, toRegistrantRow } from './people.mts';
 
-const refusals: HeldRefusals = {
+const pastWebinarErrors: HeldMeetingErrors = {
 	kind: 'webinar',
-	unknown: problems.webinarNotEnded,
-	wrongKind: problems.invalidWebinarId,
-	notEnded: problems.webinarNotEnded,
-	tooOld: problems.webinarTooOld,
+	unknown: zoomErrors.webinarNotEnded,
+	wrongKind: zoomErrors.invalidWebinarId,
+	notEnded: zoomErrors.webinarNotEnded,
+	tooOld: zoomErrors.webinarTooOld,
 };
 
 /** Of its polls and questions. */
-export const pastWebinarAnswerRefusals: HeldRefusals = {
-	...refusals,
-	unknown: problems.webinarAnswersNotFound,
-	notEnded: problems.webinarAnswersNotFound,
-	noPlan: problems.noPermission,
+export const pastWebinarAnswerErrors: HeldMeetingErrors = {
+	...pastWebinarErrors,
+	unknown: zoomErrors.webinarAnswersNotFound,
+	notEnded: zoomErrors.webinarAnswersNotFound,
+	noPlan: zoomErrors.noPermission,
 };
 
-const absenteeRefusals: HeldRefusals = {
-	...refusals,
-	unknown: problems.absenteesNotFound,
-	notEnded: problems.absenteesNotFound,
+const absenteeErrors: HeldMeetingErrors = {
+	...pastWebinarErrors,
+	unknown: zoomErrors.absenteesNotFound,
+	notEnded: zoomErrors.absenteesNotFound,
 };
 
 export const pastWebinarRoutes: Route[] = [
@@ -37,10 +43,10 @@ export const pastWebinarRoutes: Route[] = [
 		scope: 'webinar:read:list_past_instances:admin',
 		rate: 'Light',
 		answer(call) {
-			const session = findByNumber(call, call.params.webinarId ?? '');
-			if (session?.kind !== 'webinar') throw problems.invalidWebinarId();
-			requireWebinarPlan(call, session, problems.noPermission);
-			return { webinars: instanceList(session, call.zoom.context.now()) };
+			const meeting = findByNumber(call, call.params.webinarId ?? '');
+			if (meeting?.kind !== 'webinar') throw zoomErrors.invalidWebinarId();
+			requireWebinarPlan(call, meeting, zoomErrors.noPermission);
+			return { webinars: listInstances(meeting, call.zoom.context.now()) };
 		},
 	},
 	{
@@ -49,8 +55,8 @@ export const pastWebinarRoutes: Route[] = [
 		scope: 'webinar:read:list_past_participants:admin',
 		rate: 'Medium',
 		answer(call) {
-			const { instance } = findHeld(call, call.params.webinarId ?? '', refusals);
-			return participantPage(call, instance, pastParticipantRow);
+			const { instance } = findHeldMeeting(call, call.params.webinarId ?? '', pastWebinarErrors);
+			return buildParticipantPage(call, instance, toPastParticipantRow);
 		},
 	},
 	{
@@ -60,34 +66,37 @@ export const pastWebinarRoutes: Route[] = [
 		rate: 'Heavy',
 		answer(call) {
 			const id = call.params.webinarId ?? '';
-			const held = findHeld(call, id, { ...absenteeRefusals, noPlan: problems.noWebinarPlanAsSuccess });
-			if (held.session.approvalType === 2) throw problems.absenteesWithoutRegistration(id);
-			const rows = absentees(ofOccurrence(call, held)).map((registrant) =>
-				registrantRow(registrant, held.session),
+			const held = findHeldMeeting(call, id, {
+				...absenteeErrors,
+				noPlan: zoomErrors.noWebinarPlanAsSuccess,
+			});
+			if (held.meeting.approvalType === 2) throw zoomErrors.absenteesWithoutRegistration(id);
+			const rows = findAbsentees(findInstanceOfOccurrence(call, held)).map((registrant) =>
+				toRegistrantRow(registrant, held.meeting),
 			);
-			return page(call, 'registrants', rows);
+			return buildPage(call, 'registrants', rows);
 		},
 	},
 ];
 
 /** With `occurrence_id` the instance that took place on that date. */
-function ofOccurrence({ query }: ZoomCall, { session, instance }: Held): Held {
+function findInstanceOfOccurrence({ query }: ZoomCall, { meeting, instance }: HeldMeeting): HeldMeeting {
 	const wanted = query.occurrence_id;
-	if (!wanted || !session.occurrences) return { session, instance };
-	if (!findOccurrence(session, wanted)) throw problems.invalidOccurrence(wanted);
-	const held = session.instances.findLast(({ occurrenceId }) => occurrenceId === wanted);
-	if (!held) throw problems.absenteesNotFound(session.id);
-	return { session, instance: held };
+	if (!wanted || !meeting.occurrences) return { meeting, instance };
+	if (!findOccurrence(meeting, wanted)) throw zoomErrors.invalidOccurrence(wanted);
+	const held = meeting.instances.findLast(({ occurrenceId }) => occurrenceId === wanted);
+	if (!held) throw zoomErrors.absenteesNotFound(meeting.id);
+	return { meeting, instance: held };
 }
 
 /** Approved registrants whose own link was not used. One who registered twice is absent with the unused one. */
-function absentees({ session, instance }: Held): Registrant[] {
+function findAbsentees({ meeting, instance }: HeldMeeting): Registrant[] {
 	const came = new Set(
 		instance.presences
 			.filter(({ status }) => status === 'in_meeting')
 			.map(({ registrantId }) => registrantId),
 	);
-	return registeredFor(session, instance.occurrenceId).filter(
+	return findRegisteredFor(meeting, instance.occurrenceId).filter(
 		({ id, status }) => status === 'approved' && !came.has(id),
 	);
 }

@@ -1,12 +1,12 @@
-import type { Panelist, Presence, Registrant, Session, TrackingSource, ZoomUser } from '../model/model.mts';
-import { zoomTime } from '../model/time.mts';
-import { joinUrl } from './sessions.mts';
+import type { Panelist, Presence, Registrant, Meeting, TrackingSource, ZoomUser } from '../model/model.mts';
+import { formatZoomTime } from '../model/time.mts';
+import { buildJoinUrl } from './rows.mts';
 
 /** How people are shown by the Zoom API reference. */
 
 const ROLE_IDS = { Owner: '0', Admin: '1', Member: '2' };
 
-export function listedUser(user: ZoomUser): object {
+export function toListedUser(user: ZoomUser): object {
 	return {
 		id: user.id,
 		first_name: user.firstName,
@@ -20,9 +20,9 @@ export function listedUser(user: ZoomUser): object {
 		dept: user.dept,
 		role_id: ROLE_IDS[user.role],
 		verified: 1,
-		created_at: zoomTime(user.createdAt),
-		user_created_at: zoomTime(user.createdAt),
-		last_login_time: zoomTime(user.createdAt),
+		created_at: formatZoomTime(user.createdAt),
+		user_created_at: formatZoomTime(user.createdAt),
+		last_login_time: formatZoomTime(user.createdAt),
 		last_client_version: '6.5.0.1000(mac)',
 		plan_united_type: '1',
 		employee_unique_id: '',
@@ -36,9 +36,9 @@ export const CUSTOM_ATTRIBUTES = {
 	custom_attributes: [{ key: 'cbf_region', name: 'Region', value: 'EMEA' }],
 };
 
-export function fullUser(user: ZoomUser, accountId: string): object {
+export function toFullUser(user: ZoomUser, accountId: string): object {
 	return {
-		...listedUser(user),
+		...toListedUser(user),
 		...CUSTOM_ATTRIBUTES,
 		account_id: accountId,
 		role_name: user.role,
@@ -50,7 +50,7 @@ export function fullUser(user: ZoomUser, accountId: string): object {
 }
 
 /** The standard fields of a registration form. */
-export const formFields = ({ country, org, jobTitle }: Registrant) => ({
+export const toFormFields = ({ country, org, jobTitle }: Registrant) => ({
 	address: '',
 	city: '',
 	country,
@@ -66,37 +66,37 @@ export const formFields = ({ country, org, jobTitle }: Registrant) => ({
 	comments: '',
 });
 
-export function registrantRow(registrant: Registrant, session: Session): object {
+export function toRegistrantRow(registrant: Registrant, meeting: Meeting): object {
 	return {
 		id: registrant.id,
 		email: registrant.email,
 		first_name: registrant.firstName,
 		last_name: registrant.lastName,
-		...formFields(registrant),
+		...toFormFields(registrant),
 		...registrant.details,
 		custom_questions: registrant.customQuestions,
 		status: registrant.status,
-		create_time: zoomTime(registrant.createdAt),
-		...(registrant.status === 'approved' ? { join_url: registrantUrl(registrant, session) } : {}),
-		...(session.kind === 'meeting' ? { participant_pin_code: pinOf(registrant) } : {}),
+		create_time: formatZoomTime(registrant.createdAt),
+		...(registrant.status === 'approved' ? { join_url: buildRegistrantUrl(registrant, meeting) } : {}),
+		...(meeting.kind === 'meeting' ? { participant_pin_code: toPin(registrant) } : {}),
 	};
 }
 
-export function registrantUrl(registrant: Registrant, session: Session): string {
-	return `${joinUrl(session)}?tk=${registrant.id}`;
+export function buildRegistrantUrl(registrant: Registrant, meeting: Meeting): string {
+	return `${buildJoinUrl(meeting)}?tk=${registrant.id}`;
 }
 
 /** Digits a registrant who phones in would type; made of the id so that it stays the same. */
-export function pinOf({ id }: Registrant): number {
+export function toPin({ id }: Registrant): number {
 	return 100_000 + (parseInt(Buffer.from(id).toString('hex').slice(0, 8), 16) % 900_000);
 }
 
-export function panelistRow(panelist: Panelist, session: Session): object {
+export function toPanelistRow(panelist: Panelist, meeting: Meeting): object {
 	return {
 		id: panelist.id,
 		email: panelist.email,
 		name: panelist.name,
-		join_url: `${joinUrl(session)}?tk=${panelist.id}`,
+		join_url: `${buildJoinUrl(meeting)}?tk=${panelist.id}`,
 		virtual_background_id: '',
 		name_tag_id: '',
 		name_tag_name: '',
@@ -105,34 +105,34 @@ export function panelistRow(panelist: Panelist, session: Session): object {
 	};
 }
 
-export function trackingSourceRow(source: TrackingSource, session: Session): object {
+export function toTrackingSourceRow(source: TrackingSource, meeting: Meeting): object {
 	return {
 		id: source.id,
 		source_name: source.name,
-		tracking_url: trackingUrl(source, session),
-		registration_count: session.registrants.filter(({ trackingSourceId }) => trackingSourceId === source.id)
+		tracking_url: buildTrackingUrl(source, meeting),
+		registration_count: meeting.registrants.filter(({ trackingSourceId }) => trackingSourceId === source.id)
 			.length,
 		visitor_count: source.visitors,
 	};
 }
 
-export function trackingUrl(source: TrackingSource, { id }: Session): string {
+export function buildTrackingUrl(source: TrackingSource, { id }: Meeting): string {
 	return `https://zoom.example.com/webinar/register/${source.id}/${id}`;
 }
 
 /** `past_meetings/.../participants`, `past_webinars/.../participants` */
-export function pastParticipantRow(presence: Presence): object {
+export function toPastParticipantRow(presence: Presence): object {
 	return {
-		...participant(presence),
+		...toParticipant(presence),
 		registrant_id: presence.registrantId,
 		internal_user: presence.isInternal,
 	};
 }
 
 /** `report/.../participants`; `registrant_id` only on request. */
-export function reportParticipantRow(presence: Presence, withRegistrantId: boolean): object {
+export function toReportParticipantRow(presence: Presence, withRegistrantId: boolean): object {
 	return {
-		...participant(presence),
+		...toParticipant(presence),
 		customer_key: presence.customerKey,
 		...(withRegistrantId ? { registrant_id: presence.registrantId } : {}),
 		...(presence.breakoutRoomId ? { bo_mtg_id: presence.breakoutRoomId } : {}),
@@ -141,15 +141,15 @@ export function reportParticipantRow(presence: Presence, withRegistrantId: boole
 	};
 }
 
-function participant(presence: Presence): object {
+function toParticipant(presence: Presence): object {
 	const { leave } = presence;
 	return {
 		id: presence.id,
 		user_id: presence.userId,
 		name: presence.name,
 		user_email: presence.email,
-		join_time: zoomTime(presence.join),
-		...(leave === null ? {} : { leave_time: leave === '' ? '' : zoomTime(leave) }),
+		join_time: formatZoomTime(presence.join),
+		...(leave === null ? {} : { leave_time: leave === '' ? '' : formatZoomTime(leave) }),
 		duration: leave ? Math.round((leave - presence.join) / 1000) : 0,
 		failover: false,
 		status: presence.status,

@@ -1,9 +1,9 @@
-import { problems } from '../api/errors.mts';
+import { zoomErrors } from '../api/errors.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
 import type { Poll, PollQuestion } from '../model/engagement.mts';
-import type { Session } from '../model/model.mts';
-import { answerRoutes } from './answerRoutes.mts';
-import { pastPolls, reportPolls } from './answers.mts';
+import type { Meeting } from '../model/model.mts';
+import { buildAnswerRoutes } from './answerRoutes.mts';
+import { toPastPolls, toReportPolls } from './answers.mts';
 import { findMeeting } from './meetings.mts';
 import { findWebinar } from './webinars.mts';
 
@@ -16,9 +16,9 @@ export const pollRoutes: Route[] = [
 		scope: 'meeting:read:list_polls:admin',
 		rate: 'Light',
 		answer(call) {
-			const meeting = findMeeting(call, problems.webinarAsMeeting);
-			if (meeting.type === INSTANT) throw problems.meetingPollsDisabled();
-			return pollList(call, meeting);
+			const meeting = findMeeting(call, zoomErrors.webinarAsMeeting);
+			if (meeting.type === INSTANT) throw zoomErrors.meetingPollsDisabled();
+			return listPolls(call, meeting);
 		},
 	},
 	{
@@ -26,9 +26,9 @@ export const pollRoutes: Route[] = [
 		path: '/webinars/:webinarId/polls',
 		scope: 'webinar:read:list_polls:admin',
 		rate: 'Light',
-		answer: (call) => pollList(call, findWebinar(call, {})),
+		answer: (call) => listPolls(call, findWebinar(call, {})),
 	},
-	...answerRoutes(
+	...buildAnswerRoutes(
 		'polls',
 		{
 			pastMeeting: 'meeting:read:list_poll_results:admin',
@@ -36,21 +36,21 @@ export const pollRoutes: Route[] = [
 			meetingReport: 'report:read:list_meeting_polls:admin',
 			webinarReport: 'report:read:list_webinar_polls:admin',
 		},
-		pastPolls,
-		reportPolls,
+		toPastPolls,
+		toReportPolls,
 	),
 ];
 
-function pollList({ query }: ZoomCall, session: Session): object {
+function listPolls({ query }: ZoomCall, meeting: Meeting): object {
 	const wanted = query.anonymous;
-	const polls = (session.polls ?? []).filter(
+	const polls = (meeting.polls ?? []).filter(
 		({ anonymous }) => wanted === undefined || anonymous === (wanted === 'true'),
 	);
-	return { total_records: polls.length, polls: polls.map((poll) => pollRow(poll, session)) };
+	return { total_records: polls.length, polls: polls.map((poll) => toPollRow(poll, meeting)) };
 }
 
 /** One of `GET meetings|webinars/{id}/polls`. */
-function pollRow(poll: Poll, { instances }: Session): object {
+function toPollRow(poll: Poll, { instances }: Meeting): object {
 	const isAnswered = instances.some(({ engagement }) =>
 		engagement?.pollAnswers.some(({ pollId }) => pollId === poll.id),
 	);
@@ -60,11 +60,11 @@ function pollRow(poll: Poll, { instances }: Session): object {
 		anonymous: poll.anonymous,
 		poll_type: poll.type,
 		title: poll.title,
-		questions: poll.questions.map(pollQuestion),
+		questions: poll.questions.map(toPollQuestion),
 	};
 }
 
-function pollQuestion({ name, type, answers }: PollQuestion): object {
+function toPollQuestion({ name, type, answers }: PollQuestion): object {
 	return {
 		name,
 		type,

@@ -1,7 +1,7 @@
-import { answerRoutes } from './answerRoutes.mts';
-import { pastQa, reportQa } from './answers.mts';
+import { buildAnswerRoutes } from './answerRoutes.mts';
+import { toPastQa, toReportQa } from './answers.mts';
 
-export const qaRoutes = answerRoutes(
+export const qaRoutes = buildAnswerRoutes(
 	'qa',
 	{
 		pastMeeting: 'meeting:read:past_qa:admin',
@@ -9,6 +9,6 @@ export const qaRoutes = answerRoutes(
 		meetingReport: 'report:read:meeting_qna:admin',
 		webinarReport: 'report:read:webinar_qna:admin',
 	},
-	pastQa,
-	reportQa,
+	toPastQa,
+	toReportQa,
 );

@@ -1,41 +1,43 @@
-import { problems } from '../api/errors.mts';
+import { zoomErrors } from '../api/errors.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
-import { type Held, type HeldRefusals, findHeld } from '../model/find.mts';
-import { participantPage } from './participants.mts';
-import { reportParticipantRow } from './people.mts';
-import { sessionReport } from './sessions.mts';
+import { type HeldMeeting, type HeldMeetingErrors, findHeldMeeting } from '../model/find.mts';
+import { buildParticipantPage } from './participants.mts';
+import { toReportParticipantRow } from './people.mts';
+import { toMeetingReport } from './rows.mts';
 
-const meetingRefusals: HeldRefusals = {
+const meetingErrors: HeldMeetingErrors = {
 	kind: 'meeting',
-	unknown: problems.reportNotFound,
-	wrongKind: problems.reportNotFound,
-	notEnded: problems.reportNotFound,
-	tooOld: problems.meetingTooOld,
+	unknown: zoomErrors.reportNotFound,
+	wrongKind: zoomErrors.reportNotFound,
+	notEnded: zoomErrors.reportNotFound,
+	tooOld: zoomErrors.meetingTooOld,
 };
 
-const webinarRefusals: HeldRefusals = {
+const webinarErrors: HeldMeetingErrors = {
 	kind: 'webinar',
-	unknown: problems.webinarReportNotFound,
-	wrongKind: problems.webinarReportNotFound,
-	notEnded: problems.webinarReportNotFound,
-	tooOld: problems.webinarTooOld,
-	noPlan: problems.noPermission,
+	unknown: zoomErrors.webinarReportNotFound,
+	wrongKind: zoomErrors.webinarReportNotFound,
+	notEnded: zoomErrors.webinarReportNotFound,
+	tooOld: zoomErrors.webinarTooOld,
+	noPlan: zoomErrors.noPermission,
 };
 
 // Zoom's sentence about a webinar's details calls it a meeting.
-const webinarDetailRefusals: HeldRefusals = {
-	...webinarRefusals,
-	unknown: problems.reportNotFound,
-	wrongKind: problems.reportNotFound,
-	notEnded: problems.reportNotFound,
+const webinarDetailErrors: HeldMeetingErrors = {
+	...webinarErrors,
+	unknown: zoomErrors.reportNotFound,
+	wrongKind: zoomErrors.reportNotFound,
+	notEnded: zoomErrors.reportNotFound,
 };
 
 /** The instance of a meeting that a report is asked of. */
-export const ofReportedMeeting = (call: ZoomCall): Held =>
-	findHeld(call, call.params.meetingId ?? '', meetingRefusals);
+export const findReportedMeeting = (call: ZoomCall): HeldMeeting =>
+	findHeldMeeting(call, call.params.meetingId ?? '', meetingErrors);
 /** The instance of a webinar that a report is asked of. */
-export const ofReportedWebinar = (call: ZoomCall, refusals: HeldRefusals = webinarRefusals): Held =>
-	findHeld(call, call.params.webinarId ?? '', refusals);
+export const findReportedWebinar = (
+	call: ZoomCall,
+	refusals: HeldMeetingErrors = webinarErrors,
+): HeldMeeting => findHeldMeeting(call, call.params.webinarId ?? '', refusals);
 
 export const reportRoutes: Route[] = [
 	{
@@ -44,7 +46,7 @@ export const reportRoutes: Route[] = [
 		scope: 'report:read:meeting:admin',
 		adminOnly: true,
 		rate: 'Heavy',
-		answer: (call) => details(call, ofReportedMeeting(call)),
+		answer: (call) => buildDetails(call, findReportedMeeting(call)),
 	},
 	{
 		method: 'GET',
@@ -52,7 +54,7 @@ export const reportRoutes: Route[] = [
 		scope: 'report:read:list_meeting_participants:admin',
 		adminOnly: true,
 		rate: 'Heavy',
-		answer: (call) => participants(call, ofReportedMeeting(call)),
+		answer: (call) => buildParticipants(call, findReportedMeeting(call)),
 	},
 	{
 		method: 'GET',
@@ -60,7 +62,7 @@ export const reportRoutes: Route[] = [
 		scope: 'report:read:webinar:admin',
 		adminOnly: true,
 		rate: 'Heavy',
-		answer: (call) => details(call, ofReportedWebinar(call, webinarDetailRefusals)),
+		answer: (call) => buildDetails(call, findReportedWebinar(call, webinarDetailErrors)),
 	},
 	{
 		method: 'GET',
@@ -68,15 +70,17 @@ export const reportRoutes: Route[] = [
 		scope: 'report:read:list_webinar_participants:admin',
 		adminOnly: true,
 		rate: 'Heavy',
-		answer: (call) => participants(call, ofReportedWebinar(call)),
+		answer: (call) => buildParticipants(call, findReportedWebinar(call)),
 	},
 ];
 
-function details({ zoom }: ZoomCall, { session, instance }: Held): object {
-	return sessionReport(session, instance, zoom.hostOf(session));
+function buildDetails({ zoom }: ZoomCall, { meeting, instance }: HeldMeeting): object {
+	return toMeetingReport(meeting, instance, zoom.getHost(meeting));
 }
 
-function participants(call: ZoomCall, { instance }: Held): object {
+function buildParticipants(call: ZoomCall, { instance }: HeldMeeting): object {
 	const withRegistrantId = (call.query.include_fields ?? '').split(',').includes('registrant_id');
-	return participantPage(call, instance, (presence) => reportParticipantRow(presence, withRegistrantId));
+	return buildParticipantPage(call, instance, (presence) =>
+		toReportParticipantRow(presence, withRegistrantId),
+	);
 }

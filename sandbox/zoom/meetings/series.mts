@@ -1,41 +1,44 @@
-import type { ZoomProblem } from '../api/errors.mts';
+import type { ZoomError } from '../api/errors.mts';
 import type { ZoomCall } from '../api/route.mts';
-import type { Occurrence, Session } from '../model/model.mts';
+import type { Occurrence, Meeting } from '../model/model.mts';
 import { findOccurrence } from '../model/occurrences.mts';
-import { zoomTime } from '../model/time.mts';
-import { settingsOf } from './sessions.mts';
+import { formatZoomTime } from '../model/time.mts';
+import { getSettings } from './rows.mts';
 
 /**
  * What a series has beside what every session has. Past occurrences come on request only; with `occurrence_id` the start
  * and duration are those of that occurrence.
  */
-export function seriesFields(
+export function toSeriesFields(
 	{ query, zoom }: ZoomCall,
-	session: Session,
-	unknown: () => ZoomProblem,
+	meeting: Meeting,
+	unknown: () => ZoomError,
 ): object {
-	const { recurrence, occurrences } = session;
+	const { recurrence, occurrences } = meeting;
 	if (!occurrences) return {};
-	const chosen = findOccurrence(session, query.occurrence_id);
+	const chosen = findOccurrence(meeting, query.occurrence_id);
 	if (query.occurrence_id && !chosen) throw unknown();
 	const now = zoom.context.now();
 	const shown = occurrences.filter(({ start }) => query.show_previous_occurrences === 'true' || start > now);
 	return {
-		...(chosen && ofOccurrence(session, chosen)),
-		occurrences: shown.map(occurrenceRow),
+		...(chosen && toOccurrenceFields(meeting, chosen)),
+		occurrences: shown.map(toOccurrenceRow),
 		recurrence,
 	};
 }
 
-function ofOccurrence(session: Session, { start, durationMinutes, agenda, settings }: Occurrence): object {
+function toOccurrenceFields(
+	meeting: Meeting,
+	{ start, durationMinutes, agenda, settings }: Occurrence,
+): object {
 	return {
-		start_time: zoomTime(start),
+		start_time: formatZoomTime(start),
 		duration: durationMinutes,
 		...(agenda !== undefined && { agenda }),
-		settings: { ...settingsOf(session), ...settings },
+		settings: { ...getSettings(meeting), ...settings },
 	};
 }
 
-export function occurrenceRow({ id, start, durationMinutes, status }: Occurrence): object {
-	return { occurrence_id: id, start_time: zoomTime(start), duration: durationMinutes, status };
+export function toOccurrenceRow({ id, start, durationMinutes, status }: Occurrence): object {
+	return { occurrence_id: id, start_time: formatZoomTime(start), duration: durationMinutes, status };
 }

@@ -1,6 +1,6 @@
 import type { Route } from '../api/route.mts';
-import { reportSurvey } from './answers.mts';
-import { ofReportedMeeting, ofReportedWebinar } from './reports.mts';
+import { toReportSurvey } from './answers.mts';
+import { findReportedMeeting, findReportedWebinar } from './reports.mts';
 
 export const surveyRoutes: Route[] = [
 	{
@@ -10,8 +10,8 @@ export const surveyRoutes: Route[] = [
 		adminOnly: true,
 		rate: 'Heavy',
 		answer(call) {
-			const { session, instance } = ofReportedMeeting(call);
-			return reportSurvey(session, instance);
+			const { meeting, instance } = findReportedMeeting(call);
+			return toReportSurvey(meeting, instance);
 		},
 	},
 	{
@@ -21,8 +21,8 @@ export const surveyRoutes: Route[] = [
 		adminOnly: true,
 		rate: 'Heavy',
 		answer(call) {
-			const { session, instance } = ofReportedWebinar(call);
-			return reportSurvey(session, instance);
+			const { meeting, instance } = findReportedWebinar(call);
+			return toReportSurvey(meeting, instance);
 		},
 	},
 ];

@@ -1,12 +1,12 @@
 import { ZOOM_ACCOUNT_ID } from '../../network/constants.mts';
-import { problems } from '../api/errors.mts';
-import { page } from '../api/paging.mts';
+import { zoomErrors } from '../api/errors.mts';
+import { buildPage } from '../api/paging.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
 import { isWithin } from '../model/days.mts';
 import { findUser, isExpired } from '../model/find.mts';
-import type { Session } from '../model/model.mts';
-import { CUSTOM_ATTRIBUTES, fullUser, listedUser } from './people.mts';
-import { listedSession } from './sessions.mts';
+import type { Meeting } from '../model/model.mts';
+import { CUSTOM_ATTRIBUTES, toFullUser, toListedUser } from './people.mts';
+import { toListedMeeting } from './rows.mts';
 
 const MAX_USERS_PER_PAGE = 2000;
 const INSTANT = 1;
@@ -26,11 +26,11 @@ export const userRoutes: Route[] = [
 				// Nobody has one of the licenses that can be asked for.
 				.filter(() => !call.query.license);
 			const asked = (call.query.include_fields ?? '').split(',').includes('custom_attributes');
-			return page(call, 'users', users, {
+			return buildPage(call, 'users', users, {
 				maxPageSize: MAX_USERS_PER_PAGE,
 				byNumber: true,
 				show: (user) => ({
-					...listedUser(user),
+					...toListedUser(user),
 					// "The API does not return this value for users with the pending status."
 					...(user.status === 'pending' && { id: undefined }),
 					...(asked && CUSTOM_ATTRIBUTES),
@@ -43,7 +43,7 @@ export const userRoutes: Route[] = [
 		path: '/users/:userId',
 		scope: 'user:read:user:admin',
 		rate: 'Light',
-		answer: (call) => fullUser(findUser(call), ZOOM_ACCOUNT_ID),
+		answer: (call) => toFullUser(findUser(call), ZOOM_ACCOUNT_ID),
 	},
 	{
 		method: 'GET',
@@ -52,11 +52,11 @@ export const userRoutes: Route[] = [
 		rate: 'Medium',
 		answer(call) {
 			const wanted = meetingTypes[call.query.type ?? 'scheduled'];
-			if (!wanted) throw problems.invalidParameter('type');
-			const meetings = hostedBy(call, 'meeting')
-				.filter((session) => wanted(session, call.zoom.context.now()))
+			if (!wanted) throw zoomErrors.invalidParameter('type');
+			const meetings = findHostedBy(call, 'meeting')
+				.filter((meeting) => wanted(meeting, call.zoom.context.now()))
 				.filter(({ start }) => isWithin(start, call.query));
-			return page(call, 'meetings', meetings.map(listedSession), { byNumber: true });
+			return buildPage(call, 'meetings', meetings.map(toListedMeeting), { byNumber: true });
 		},
 	},
 	{
@@ -65,30 +65,30 @@ export const userRoutes: Route[] = [
 		scope: 'webinar:read:list_webinars:admin',
 		rate: 'Medium',
 		answer(call) {
-			if (!findUser(call).hasWebinarLicence) throw problems.noWebinarPlan();
+			if (!findUser(call).hasWebinarLicence) throw zoomErrors.noWebinarPlan();
 			const now = call.zoom.context.now();
-			const webinars = hostedBy(call, 'webinar').filter((session) => !isExpired(session, now));
-			return page(call, 'webinars', webinars.map(listedSession), { byNumber: true });
+			const webinars = findHostedBy(call, 'webinar').filter((meeting) => !isExpired(meeting, now));
+			return buildPage(call, 'webinars', webinars.map(toListedMeeting), { byNumber: true });
 		},
 	},
 ];
 
-function hostedBy(call: ZoomCall, kind: Session['kind']): Session[] {
+function findHostedBy(call: ZoomCall, kind: Meeting['kind']): Meeting[] {
 	const host = findUser(call);
-	return call.zoom.account.sessions.filter((session) => session.kind === kind && session.hostId === host.id);
+	return call.zoom.account.meetings.filter((meeting) => meeting.kind === kind && meeting.hostId === host.id);
 }
 
 /** What each `type` of a user's meetings lists; never instant ones. */
-const meetingTypes: Record<string, (session: Session, now: number) => boolean> = {
-	scheduled: (session, now) => session.type !== INSTANT && !isExpired(session, now),
+const meetingTypes: Record<string, (meeting: Meeting, now: number) => boolean> = {
+	scheduled: (meeting, now) => meeting.type !== INSTANT && !isExpired(meeting, now),
 	live: ({ instances }) => instances.some(({ end }) => end === undefined),
 	upcoming: ({ start }, now) => start > now,
 	upcoming_meetings: ({ start }, now) => start > now,
-	previous_meetings: (session, now) => session.type !== INSTANT && plannedEnd(session) < now,
+	previous_meetings: (meeting, now) => meeting.type !== INSTANT && getPlannedEnd(meeting) < now,
 };
 
 /** Of a series the end of its last date; one without fixed times never ends. */
-function plannedEnd({ type, start, durationMinutes, occurrences = [] }: Session): number {
+function getPlannedEnd({ type, start, durationMinutes, occurrences = [] }: Meeting): number {
 	if (type === NO_FIXED_TIME) return Infinity;
 	const last = occurrences.at(-1) ?? { start, durationMinutes };
 	return last.start + last.durationMinutes * 60_000;

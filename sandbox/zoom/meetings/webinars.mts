@@ -1,15 +1,15 @@
-import { type ZoomProblem, problems } from '../api/errors.mts';
+import { type ZoomError, zoomErrors } from '../api/errors.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
 import { findByNumber, isExpired, requireWebinarPlan } from '../model/find.mts';
-import type { Session } from '../model/model.mts';
-import { panelistRow, trackingSourceRow } from './people.mts';
-import { seriesFields } from './series.mts';
-import { fullSession } from './sessions.mts';
+import type { Meeting } from '../model/model.mts';
+import { toPanelistRow, toTrackingSourceRow } from './people.mts';
+import { toSeriesFields } from './series.mts';
+import { toFullMeeting } from './rows.mts';
 
-interface Refusals {
-	wrongKind?: (id: string) => ZoomProblem;
+interface WebinarErrors {
+	wrongKind?: (id: string) => ZoomError;
 	/** Some endpoints refuse an unlicensed host with HTTP 400, some with HTTP 200. */
-	noPlan?: (userId: string) => ZoomProblem;
+	noPlan?: (userId: string) => ZoomError;
 }
 
 export const webinarRoutes: Route[] = [
@@ -21,8 +21,8 @@ export const webinarRoutes: Route[] = [
 		answer(call) {
 			const webinar = findWebinar(call, {});
 			return {
-				...fullSession(webinar, call.zoom.hostOf(webinar)),
-				...seriesFields(call, webinar, () => problems.unknownWebinar(webinar.id)),
+				...toFullMeeting(webinar, call.zoom.getHost(webinar)),
+				...toSeriesFields(call, webinar, () => zoomErrors.unknownWebinar(webinar.id)),
 			};
 		},
 	},
@@ -32,10 +32,10 @@ export const webinarRoutes: Route[] = [
 		scope: 'webinar:read:list_panelists:admin',
 		rate: 'Medium',
 		answer(call) {
-			const webinar = findWebinar(call, { noPlan: problems.noWebinarPlanAsSuccess });
-			return listing(
+			const webinar = findWebinar(call, { noPlan: zoomErrors.noWebinarPlanAsSuccess });
+			return buildListing(
 				'panelists',
-				webinar.panelists.map((panelist) => panelistRow(panelist, webinar)),
+				webinar.panelists.map((panelist) => toPanelistRow(panelist, webinar)),
 			);
 		},
 	},
@@ -46,9 +46,9 @@ export const webinarRoutes: Route[] = [
 		rate: 'Medium',
 		answer(call) {
 			const webinar = findWebinar(call, {});
-			return listing(
+			return buildListing(
 				'tracking_sources',
-				webinar.trackingSources.map((source) => trackingSourceRow(source, webinar)),
+				webinar.trackingSources.map((source) => toTrackingSourceRow(source, webinar)),
 			);
 		},
 	},
@@ -56,27 +56,27 @@ export const webinarRoutes: Route[] = [
 
 export function findWebinar(
 	call: ZoomCall,
-	{ wrongKind = problems.invalidWebinarId, noPlan }: Refusals,
-): Session {
+	{ wrongKind = zoomErrors.invalidWebinarId, noPlan }: WebinarErrors,
+): Meeting {
 	const id = call.params.webinarId ?? '';
-	const session = findByNumber(call, id) ?? byUuid(call, id);
-	if (session?.kind === 'meeting') throw wrongKind(id);
-	if (!session || isExpired(session, call.zoom.context.now())) {
-		throw /^\d+$/.test(id) ? problems.unknownWebinar(id) : problems.invalidWebinarId();
+	const meeting = findByNumber(call, id) ?? findByUuid(call, id);
+	if (meeting?.kind === 'meeting') throw wrongKind(id);
+	if (!meeting || isExpired(meeting, call.zoom.context.now())) {
+		throw /^\d+$/.test(id) ? zoomErrors.unknownWebinar(id) : zoomErrors.invalidWebinarId();
 	}
-	requireWebinarPlan(call, session, noPlan);
-	return session;
+	requireWebinarPlan(call, meeting, noPlan);
+	return meeting;
 }
 
-function byUuid(call: ZoomCall, uuid: string): Session | undefined {
+function findByUuid(call: ZoomCall, uuid: string): Meeting | undefined {
 	// Only the webinar itself is found by a UUID; what belongs to it wants the number.
 	if (call.path.split('/').length > 3) return undefined;
-	const session = call.zoom.account.sessions.find(
+	const meeting = call.zoom.account.meetings.find(
 		(candidate) => candidate.uuid === uuid || candidate.instances.some((instance) => instance.uuid === uuid),
 	);
-	return session && findByNumber(call, String(session.id));
+	return meeting && findByNumber(call, String(meeting.id));
 }
 
-function listing(key: string, rows: object[]): object {
+function buildListing(key: string, rows: object[]): object {
 	return { total_records: rows.length, [key]: rows };
 }

@@ -1,103 +1,103 @@
-import { problems, type ZoomProblem } from '../api/errors.mts';
+import { zoomErrors, type ZoomError } from '../api/errors.mts';
 import type { ZoomCall } from '../api/route.mts';
-import type { Instance, Session, SessionKind, ZoomUser } from './model.mts';
+import type { Instance, Meeting, MeetingKind, ZoomUser } from './model.mts';
 import { DAY } from './time.mts';
 
 /** A one-time meeting's number is given up this long after its last use. */
 const NUMBER_KEPT_MS = 30 * DAY;
 /** Nothing about a session older than this is answered. */
-const HISTORY_MS = 365 * DAY;
+const MAX_HISTORY_MS = 365 * DAY;
 const RECURRING_TYPES = new Set([3, 6, 8, 9]);
 
 /** The user of `/users/:userId`: `me`, an id or an e-mail address. */
 export function findUser(
 	{ zoom, token, params, route }: ZoomCall,
-	unknown: (id: string) => ZoomProblem = problems.unknownUser,
+	unknown: (id: string) => ZoomError = zoomErrors.unknownUser,
 ): ZoomUser {
 	const wanted = params.userId ?? '';
-	if (wanted === 'me') return zoom.userById(token.userId) ?? zoom.owner();
+	if (wanted === 'me') return zoom.findUserById(token.userId) ?? zoom.getOwner();
 	// A user's token acts for that user under the name `me` only; Zoom reports it as a missing scope.
-	if (token.userId) throw problems.missingScope(route.scope);
+	if (token.userId) throw zoomErrors.missingScope(route.scope);
 	const user = zoom.account.users.find(({ id, email }) => id === wanted || email === wanted.toLowerCase());
 	if (!user) throw unknown(wanted);
 	return user;
 }
 
 /** The session with this number, of either kind. A user's token sees the user's own only. */
-export function findByNumber({ zoom, token }: ZoomCall, number: string): Session | undefined {
-	const session = zoom.account.sessions.find(({ id }) => String(id) === number);
-	return session && isVisible(session, token.userId) ? session : undefined;
+export function findByNumber({ zoom, token }: ZoomCall, number: string): Meeting | undefined {
+	const meeting = zoom.account.meetings.find(({ id }) => String(id) === number);
+	return meeting && isVisible(meeting, token.userId) ? meeting : undefined;
 }
 
-export interface Held {
-	session: Session;
+export interface HeldMeeting {
+	meeting: Meeting;
 	instance: Instance;
 }
 
 /** What a route answers instead of a session that was held. */
-export interface HeldRefusals {
-	kind: SessionKind;
-	unknown(id: string): ZoomProblem;
-	wrongKind(id: string): ZoomProblem;
-	notEnded(id: string): ZoomProblem;
-	tooOld(id: string): ZoomProblem;
+export interface HeldMeetingErrors {
+	kind: MeetingKind;
+	unknown(id: string): ZoomError;
+	wrongKind(id: string): ZoomError;
+	notEnded(id: string): ZoomError;
+	tooOld(id: string): ZoomError;
 	/** For a webinar whose host has no licence. */
-	noPlan?(userId: string): ZoomProblem;
+	noPlan?(userId: string): ZoomError;
 }
 
 /** The instance a UUID names, or the latest one of a number; refused unless it has ended and its reports are there. */
-export function findHeld(call: ZoomCall, idOrUuid: string, refusals: HeldRefusals): Held {
-	const held = byNumberOrUuid(call, idOrUuid);
+export function findHeldMeeting(call: ZoomCall, idOrUuid: string, refusals: HeldMeetingErrors): HeldMeeting {
+	const held = findByNumberOrUuid(call, idOrUuid);
 	if (!held) throw refusals.unknown(idOrUuid);
-	const { session, instance } = held;
-	if (session.kind !== refusals.kind) throw refusals.wrongKind(idOrUuid);
-	requireWebinarPlan(call, session, refusals.noPlan);
+	const { meeting, instance } = held;
+	if (meeting.kind !== refusals.kind) throw refusals.wrongKind(idOrUuid);
+	requireWebinarPlan(call, meeting, refusals.noPlan);
 	if (!instance || instance.end === undefined) throw refusals.notEnded(idOrUuid);
-	if (instance.end < call.zoom.context.now() - HISTORY_MS) throw refusals.tooOld(idOrUuid);
+	if (instance.end < call.zoom.context.now() - MAX_HISTORY_MS) throw refusals.tooOld(idOrUuid);
 	if (instance.readings.missing > 0) {
 		instance.readings.missing -= 1;
 		throw refusals.notEnded(idOrUuid);
 	}
-	return { session, instance };
+	return { meeting, instance };
 }
 
 /** Zoom answers about webinars only while their host has the licence. */
 export function requireWebinarPlan(
 	{ zoom }: ZoomCall,
-	session: Session,
-	refusal: (userId: string) => ZoomProblem = problems.noWebinarPlan,
+	meeting: Meeting,
+	refusal: (userId: string) => ZoomError = zoomErrors.noWebinarPlan,
 ): void {
-	if (session.kind === 'webinar' && !zoom.userById(session.hostId)?.hasWebinarLicence) {
-		throw refusal(session.hostId);
+	if (meeting.kind === 'webinar' && !zoom.findUserById(meeting.hostId)?.hasWebinarLicence) {
+		throw refusal(meeting.hostId);
 	}
 }
 
-export function isRecurring({ type }: Session): boolean {
+export function isRecurring({ type }: Meeting): boolean {
 	return RECURRING_TYPES.has(type);
 }
 
-export function isExpired(session: Session, now: number): boolean {
-	const lastUse = Math.max(session.start, session.instances.at(-1)?.start ?? 0);
-	return !isRecurring(session) && lastUse < now - NUMBER_KEPT_MS;
+export function isExpired(meeting: Meeting, now: number): boolean {
+	const lastUse = Math.max(meeting.start, meeting.instances.at(-1)?.start ?? 0);
+	return !isRecurring(meeting) && lastUse < now - NUMBER_KEPT_MS;
 }
 
-function byNumberOrUuid(
+function findByNumberOrUuid(
 	call: ZoomCall,
 	idOrUuid: string,
-): { session: Session; instance: Instance | undefined } | undefined {
-	const session = findByNumber(call, idOrUuid);
-	return session ? { session, instance: session.instances.at(-1) } : findInstance(call, idOrUuid);
+): { meeting: Meeting; instance: Instance | undefined } | undefined {
+	const meeting = findByNumber(call, idOrUuid);
+	return meeting ? { meeting, instance: meeting.instances.at(-1) } : findInstance(call, idOrUuid);
 }
 
 /** The instance a UUID names. A user's token sees the user's own only. */
-export function findInstance({ zoom, token }: ZoomCall, wanted: string): Held | undefined {
-	for (const session of zoom.account.sessions) {
-		const instance = session.instances.find(({ uuid }) => uuid === wanted);
-		if (instance && isVisible(session, token.userId)) return { session, instance };
+export function findInstance({ zoom, token }: ZoomCall, wanted: string): HeldMeeting | undefined {
+	for (const meeting of zoom.account.meetings) {
+		const instance = meeting.instances.find(({ uuid }) => uuid === wanted);
+		if (instance && isVisible(meeting, token.userId)) return { meeting, instance };
 	}
 	return undefined;
 }
 
-function isVisible(session: Session, userId: string | undefined): boolean {
-	return userId === undefined || session.hostId === userId;
+function isVisible(meeting: Meeting, userId: string | undefined): boolean {
+	return userId === undefined || meeting.hostId === userId;
 }

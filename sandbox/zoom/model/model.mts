@@ -2,7 +2,7 @@
 import type { Engagement, Poll, RegistrationQuestions, Survey } from './engagement.mts';
 import type { RecordingFile } from './recordingFiles.mts';
 
-export type SessionKind = 'meeting' | 'webinar';
+export type MeetingKind = 'meeting' | 'webinar';
 
 export interface ZoomUser {
 	id: string;
@@ -118,8 +118,8 @@ export interface Recording {
 }
 
 /** A scheduled meeting or webinar. */
-export interface Session {
-	kind: SessionKind;
+export interface Meeting {
+	kind: MeetingKind;
 	id: number;
 	/** Of the schedule, not of any time it was held. */
 	uuid: string;
@@ -160,5 +160,5 @@ export interface Session {
 
 export interface ZoomAccount {
 	users: ZoomUser[];
-	sessions: Session[];
+	meetings: Meeting[];
 }

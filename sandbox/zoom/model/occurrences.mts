@@ -1,25 +1,25 @@
-import type { Occurrence, Registrant, Session } from './model.mts';
+import type { Occurrence, Registrant, Meeting } from './model.mts';
 
 /** The occurrence a call means; undefined where the session has none, or none with that id. */
-export function findOccurrence({ occurrences }: Session, id: string | undefined): Occurrence | undefined {
+export function findOccurrence({ occurrences }: Meeting, id: string | undefined): Occurrence | undefined {
 	return occurrences?.find((occurrence) => occurrence.id === id);
 }
 
 /** The next one to come, or the last one when none comes any more. Deleted ones do not take place. */
-export function nextOccurrence({ occurrences = [] }: Session, now: number): Occurrence | undefined {
+export function findNextOccurrence({ occurrences = [] }: Meeting, now: number): Occurrence | undefined {
 	const available = occurrences.filter(({ status }) => status === 'available');
 	return available.find(({ start }) => start > now) ?? available.at(-1);
 }
 
 /** Whether people choose the occurrences they register for. */
-export function registersByOccurrence({ registrationType = 1, occurrences = [] }: Session): boolean {
+export function registersByOccurrence({ registrationType = 1, occurrences = [] }: Meeting): boolean {
 	return registrationType !== 1 && occurrences.length > 0;
 }
 
 /** Those who registered for one occurrence; all where registration is for the whole series. */
-export function registeredFor(session: Session, occurrenceId: string | undefined): Registrant[] {
-	if (!registersByOccurrence(session)) return session.registrants;
-	return session.registrants.filter(
+export function findRegisteredFor(meeting: Meeting, occurrenceId: string | undefined): Registrant[] {
+	if (!registersByOccurrence(meeting)) return meeting.registrants;
+	return meeting.registrants.filter(
 		({ occurrenceIds }) =>
 			occurrenceIds === undefined || (occurrenceId !== undefined && occurrenceIds.includes(occurrenceId)),
 	);

@@ -17,20 +17,23 @@ const CARRIED = ['client_id', 'redirect_uri', 'state', 'code_challenge', 'code_c
 /** `GET /oauth/authorize`: the page on which the account's owner allows an app (source: Zoom, "OAuth 2.0"). */
 export function registerConsent(app: FastifyInstance, zoom: ZoomHalf): void {
 	app.get<{ Querystring: ConsentRequest }>('/oauth/authorize', async ({ query }, reply) => {
-		const problem = judge(zoom, query);
+		const problem = explainInvalidRequest(zoom, query);
 		if (problem) return showPage(reply, 400, 'Invalid request', `<p role="alert">${escapeHtml(problem)}</p>`);
 		const client = zoom.findApp(query.client_id ?? '') as ZoomApp;
-		return showPage(reply, 200, `Allow ${client.name}?`, consentForm(zoom, client, query));
+		return showPage(reply, 200, `Allow ${client.name}?`, renderConsentForm(zoom, client, query));
 	});
 
 	app.post<{ Body: ConsentRequest & { answer?: string } }>('/oauth/authorize', async ({ body }, reply) => {
-		const problem = judge(zoom, { ...body, response_type: 'code' });
+		const problem = explainInvalidRequest(zoom, { ...body, response_type: 'code' });
 		if (problem) return showPage(reply, 400, 'Invalid request', `<p role="alert">${escapeHtml(problem)}</p>`);
-		return reply.redirect(callback(zoom, body), 302);
+		return reply.redirect(buildCallback(zoom, body), 302);
 	});
 }
 
-function judge(zoom: ZoomHalf, { response_type, client_id = '', redirect_uri = '' }: ConsentRequest): string {
+function explainInvalidRequest(
+	zoom: ZoomHalf,
+	{ response_type, client_id = '', redirect_uri = '' }: ConsentRequest,
+): string {
 	const client = zoom.findApp(client_id);
 	if (!client?.grants.includes('authorization_code')) return `Invalid client_id: ${client_id} (4,702)`;
 	if (!client.active) return 'The application is disabled. (4,717)';
@@ -39,12 +42,12 @@ function judge(zoom: ZoomHalf, { response_type, client_id = '', redirect_uri = '
 	return '';
 }
 
-function callback(zoom: ZoomHalf, body: ConsentRequest & { answer?: string }): string {
+function buildCallback(zoom: ZoomHalf, body: ConsentRequest & { answer?: string }): string {
 	const target = new URL(body.redirect_uri ?? '');
 	if (body.answer === 'allow') {
 		const code = zoom.tokens.issueCode({
 			clientId: body.client_id ?? '',
-			userId: zoom.owner().id,
+			userId: zoom.getOwner().id,
 			redirectUri: body.redirect_uri ?? '',
 			codeChallenge: body.code_challenge || undefined,
 		});
@@ -57,13 +60,13 @@ function callback(zoom: ZoomHalf, body: ConsentRequest & { answer?: string }): s
 	return target.href;
 }
 
-function consentForm(zoom: ZoomHalf, client: ZoomApp, request: ConsentRequest): string {
+function renderConsentForm(zoom: ZoomHalf, client: ZoomApp, request: ConsentRequest): string {
 	const hidden = CARRIED.filter((name) => request[name] !== undefined).map(
 		(name) => `<input type="hidden" name="${name}" value="${escapeHtml(request[name] ?? '')}">`,
 	);
 	const scopes = client.scopes.map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`);
 	return `
-		<p>Signed in as ${escapeHtml(zoom.owner().email)}. The app asks for:</p>
+		<p>Signed in as ${escapeHtml(zoom.getOwner().email)}. The app asks for:</p>
 		<ul>${scopes.join('')}</ul>
 		<form method="post" action="/zoom/oauth/authorize">
 			${hidden.join('\n')}

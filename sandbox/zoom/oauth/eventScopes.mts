@@ -21,7 +21,7 @@ const FAMILIES: ReadonlyArray<readonly [pattern: RegExp, scope: string]> = [
 ];
 
 /** Undefined for events of families the sandbox does not know. */
-export function scopeOfEvent(event: string): string | undefined {
+export function findScopeOfEvent(event: string): string | undefined {
 	for (const [pattern, scope] of FAMILIES) {
 		const match = pattern.exec(event);
 		if (match) return scope.replaceAll('$1', match[1] ?? '');

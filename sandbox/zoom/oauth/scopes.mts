@@ -14,12 +14,12 @@ interface Scoped {
 }
 
 /** Every scope that a route asks for. */
-export function scopesOf(routes: readonly Scoped[]): GrantedScopes {
+export function collectScopes(routes: readonly Scoped[]): GrantedScopes {
 	const forAccounts = routes.filter(({ scope }) => scope.endsWith(':admin'));
 	const plain = forAccounts.filter(({ adminOnly }) => !adminOnly);
 	return {
-		account: distinct(forAccounts.map(({ scope }) => scope)),
-		user: distinct(plain.map(({ scope }) => scope.replace(/:admin$/, ''))),
+		account: removeDuplicates(forAccounts.map(({ scope }) => scope)),
+		user: removeDuplicates(plain.map(({ scope }) => scope.replace(/:admin$/, ''))),
 		app: [
 			'marketplace:read:list_event_subscriptions',
 			'marketplace:write:event_subscription',
@@ -29,4 +29,4 @@ export function scopesOf(routes: readonly Scoped[]): GrantedScopes {
 	};
 }
 
-const distinct = (scopes: string[]): string[] => [...new Set(scopes)];
+const removeDuplicates = (scopes: string[]): string[] => [...new Set(scopes)];

@@ -1,35 +1,35 @@
 import { ZOOM_ACCOUNT_ID } from '../../network/constants.mts';
 import type { Instance, Recording, Registrant } from '../model/model.mts';
 import { FILE_FORMS, type RecordingFile } from '../model/recordingFiles.mts';
-import { MINUTE, zoomTime } from '../model/time.mts';
+import { MINUTE, formatZoomTime } from '../model/time.mts';
 import type { Recorded } from './find.mts';
 
 /**
  * How recordings are shown by the Zoom API reference.
  * @param baseUrl where the files are downloaded from
  */
-export function recordingBody({ session, instance, recording }: Recorded, baseUrl: string): object {
+export function toRecordingBody({ meeting, instance, recording }: Recorded, baseUrl: string): object {
 	return {
 		uuid: instance.uuid,
-		id: session.id,
+		id: meeting.id,
 		account_id: ZOOM_ACCOUNT_ID,
-		host_id: session.hostId,
-		topic: session.topic,
+		host_id: meeting.hostId,
+		topic: meeting.topic,
 		// Text here, a number in the events.
-		type: String(session.type),
-		start_time: zoomTime(instance.start),
-		timezone: session.timezone,
+		type: String(meeting.type),
+		start_time: formatZoomTime(instance.start),
+		timezone: meeting.timezone,
 		duration: Math.ceil(((instance.end ?? instance.start) - instance.start) / MINUTE),
 		total_size: recording.files.reduce((sum, { bytes }) => sum + bytes, 0),
 		recording_count: recording.files.length,
-		share_url: shareUrl(recording),
+		share_url: buildShareUrl(recording),
 		auto_delete: false,
 		recording_play_passcode: recording.playPasscode,
-		recording_files: recording.files.map((file) => recordingFile(file, instance, recording, baseUrl)),
+		recording_files: recording.files.map((file) => toRecordingFile(file, instance, recording, baseUrl)),
 	};
 }
 
-export function recordingFile(
+export function toRecordingFile(
 	file: RecordingFile,
 	instance: Instance,
 	recording: Recording,
@@ -38,8 +38,8 @@ export function recordingFile(
 	const { extension, recordingType, undescribed } = FILE_FORMS[file.type];
 	return {
 		meeting_id: instance.uuid,
-		recording_start: zoomTime(instance.start),
-		recording_end: zoomTime(instance.end ?? instance.start),
+		recording_start: formatZoomTime(instance.start),
+		recording_end: formatZoomTime(instance.end ?? instance.start),
 		file_type: file.type,
 		file_extension: extension,
 		download_url: `${baseUrl}/rec/download/${recording.key}/${file.id}`,
@@ -52,16 +52,16 @@ export function recordingFile(
 					recording_type: recordingType,
 					status: 'completed',
 				}),
-		...(recording.trashedAt ? { deleted_time: zoomTime(recording.trashedAt) } : {}),
+		...(recording.trashedAt ? { deleted_time: formatZoomTime(recording.trashedAt) } : {}),
 	};
 }
 
-export function shareUrl({ key }: Recording): string {
+export function buildShareUrl({ key }: Recording): string {
 	return `https://zoom.example.com/rec/share/${key}`;
 }
 
 /** Of `recordings/registrants`: no times, no links. */
-export function viewerRow(viewer: Registrant): object {
+export function toViewerRow(viewer: Registrant): object {
 	return {
 		id: viewer.id,
 		email: viewer.email,

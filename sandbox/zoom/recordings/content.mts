@@ -6,21 +6,21 @@ const CHUNK = Buffer.alloc(64 * 1024, 'sandbox ');
 const BEGINNING = Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex');
 
 /** The bytes of a file, made while they are sent: a file may be larger than the machine's memory. */
-export function contentOf({ text, bytes }: RecordingFile): Readable {
-	return Readable.from(text === '' ? filled(bytes) : [Buffer.from(text)], { objectMode: false });
+export function createContent({ text, bytes }: RecordingFile): Readable {
+	return Readable.from(text === '' ? fillBytes(bytes) : [Buffer.from(text)], { objectMode: false });
 }
 
 /** The first half of a file, after which the line breaks. */
-export function brokenContentOf({ bytes }: RecordingFile): Readable {
-	return Readable.from(brokenOff(filled(Math.floor(bytes / 2))), { objectMode: false });
+export function createBrokenContent({ bytes }: RecordingFile): Readable {
+	return Readable.from(breakOff(fillBytes(Math.floor(bytes / 2))), { objectMode: false });
 }
 
-function* brokenOff(chunks: Iterable<Buffer>): Generator<Buffer> {
+function* breakOff(chunks: Iterable<Buffer>): Generator<Buffer> {
 	yield* chunks;
 	throw new Error('The line was cut');
 }
 
-function* filled(bytes: number): Generator<Buffer> {
+function* fillBytes(bytes: number): Generator<Buffer> {
 	yield BEGINNING.subarray(0, bytes);
 	for (let left = bytes - BEGINNING.length; left > 0; left -= CHUNK.length) yield CHUNK.subarray(0, left);
 }

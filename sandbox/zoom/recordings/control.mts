@@ -1,30 +1,30 @@
 import type { ZoomHalf } from '../half.mts';
 import type { Recording } from '../model/model.mts';
 import type { RecordingFileType } from '../model/recordingFiles.mts';
-import { recordingsOf } from './find.mts';
+import { listRecordings } from './find.mts';
 
 /** What may be done to recordings from outside. */
-export function recordingControl(zoom: ZoomHalf) {
+export function createRecordingControl(zoom: ZoomHalf) {
 	return {
 		/** Tokens of events and of `download_access_token` are too old. */
 		expireDownloadTokens: (): void => zoom.downloadTokens.expireAll(),
 		/** The recording of an instance goes to the trash; its download links die. */
 		trashRecording({ uuid }: { uuid: string }): void {
-			recordingOf(zoom, uuid).trashedAt = zoom.context.now();
+			requireRecording(zoom, uuid).trashedAt = zoom.context.now();
 		},
 		/** The next downloads of its files break off half way. */
 		breakDownloads({ uuid, times }: { uuid: string; times: number }): void {
-			recordingOf(zoom, uuid).brokenDownloads = times;
+			requireRecording(zoom, uuid).brokenDownloads = times;
 		},
 		/** A video or sound of any size, made while it is sent. */
 		resizeRecording({ uuid, type, bytes }: { uuid: string; type: RecordingFileType; bytes: number }): void {
-			for (const file of recordingOf(zoom, uuid).files) if (file.type === type) file.bytes = bytes;
+			for (const file of requireRecording(zoom, uuid).files) if (file.type === type) file.bytes = bytes;
 		},
 	};
 }
 
-function recordingOf(zoom: ZoomHalf, uuid: string): Recording {
-	const found = recordingsOf(zoom).find(({ instance }) => instance.uuid === uuid);
+function requireRecording(zoom: ZoomHalf, uuid: string): Recording {
+	const found = listRecordings(zoom).find(({ instance }) => instance.uuid === uuid);
 	if (!found) throw new Error(`Nothing was recorded of ${uuid}`);
 	return found.recording;
 }

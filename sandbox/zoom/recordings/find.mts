@@ -1,40 +1,40 @@
-import { problems } from '../api/errors.mts';
+import { zoomErrors } from '../api/errors.mts';
 import type { ZoomCall } from '../api/route.mts';
 import type { ZoomHalf } from '../half.mts';
-import type { Instance, Recording, Session } from '../model/model.mts';
+import type { Instance, Recording, Meeting } from '../model/model.mts';
 
 export interface Recorded {
-	session: Session;
+	meeting: Meeting;
 	instance: Instance;
 	recording: Recording;
 }
 
 /** All there are, newest first, with those in the trash. */
-export function recordingsOf({ account }: ZoomHalf): Recorded[] {
-	return account.sessions
-		.flatMap((session) => session.instances.map((instance) => ({ session, instance })))
-		.flatMap(asRecorded)
+export function listRecordings({ account }: ZoomHalf): Recorded[] {
+	return account.meetings
+		.flatMap((meeting) => meeting.instances.map((instance) => ({ meeting, instance })))
+		.flatMap(toRecorded)
 		.sort((one, other) => other.instance.start - one.instance.start);
 }
 
 /** That of a UUID, or of the latest instance of a number that was recorded; meetings and webinars alike. */
 export function findRecorded(call: ZoomCall, idOrUuid: string): Recorded {
-	const found = recordingsOf(call.zoom).find(
-		({ session, instance, recording }) =>
+	const found = listRecordings(call.zoom).find(
+		({ meeting, instance, recording }) =>
 			!recording.trashedAt &&
-			isVisible(call, session) &&
-			(instance.uuid === idOrUuid || String(session.id) === idOrUuid),
+			isVisible(call, meeting) &&
+			(instance.uuid === idOrUuid || String(meeting.id) === idOrUuid),
 	);
-	if (!found) throw problems.noRecording();
+	if (!found) throw zoomErrors.noRecording();
 	return found;
 }
 
-function isVisible({ token }: ZoomCall, { hostId }: Session): boolean {
+function isVisible({ token }: ZoomCall, { hostId }: Meeting): boolean {
 	return token.userId === undefined || token.userId === hostId;
 }
 
 /** None where it was not recorded, or still runs. */
-export function asRecorded({ session, instance }: { session: Session; instance: Instance }): Recorded[] {
+export function toRecorded({ meeting, instance }: { meeting: Meeting; instance: Instance }): Recorded[] {
 	const { recording, end } = instance;
-	return recording && end !== undefined ? [{ session, instance, recording }] : [];
+	return recording && end !== undefined ? [{ meeting, instance, recording }] : [];
 }

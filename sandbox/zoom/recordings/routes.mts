@@ -1,13 +1,13 @@
-import { problems } from '../api/errors.mts';
-import { page } from '../api/paging.mts';
+import { zoomErrors } from '../api/errors.mts';
+import { buildPage } from '../api/paging.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
 import { findUser } from '../model/find.mts';
-import { DAY, zoomTime } from '../model/time.mts';
-import { recordingBody, viewerRow } from './body.mts';
-import { findRecorded, recordingsOf, type Recorded } from './find.mts';
+import { DAY, formatZoomTime } from '../model/time.mts';
+import { toRecordingBody, toViewerRow } from './body.mts';
+import { findRecorded, listRecordings, type Recorded } from './find.mts';
 
-const LONGEST_WINDOW_MS = 32 * DAY;
-const LONGEST_TTL_SECONDS = 604_800;
+const MAX_WINDOW_MS = 32 * DAY;
+const MAX_TTL_SECONDS = 604_800;
 
 export const recordingRoutes: Route[] = [
 	{
@@ -18,9 +18,9 @@ export const recordingRoutes: Route[] = [
 		answer(call) {
 			const recorded = findRecorded(call, call.params.meetingId ?? '');
 			return {
-				...recordingBody(recorded, call.zoom.apiUrl()),
+				...toRecordingBody(recorded, call.zoom.getApiUrl()),
 				password: recorded.recording.passcode,
-				...downloadToken(call, recorded),
+				...issueDownloadToken(call, recorded),
 			};
 		},
 	},
@@ -31,11 +31,11 @@ export const recordingRoutes: Route[] = [
 		rate: 'Medium',
 		answer(call) {
 			const host = findUser(call);
-			return listing(
+			return buildRecordingPage(
 				call,
-				recordingsOf(call.zoom)
-					.filter(({ session }) => session.hostId === host.id)
-					.filter(({ session }) => [undefined, String(session.id)].includes(call.query.meeting_id)),
+				listRecordings(call.zoom)
+					.filter(({ meeting }) => meeting.hostId === host.id)
+					.filter(({ meeting }) => [undefined, String(meeting.id)].includes(call.query.meeting_id)),
 			);
 		},
 	},
@@ -48,9 +48,9 @@ export const recordingRoutes: Route[] = [
 		answer(call) {
 			// The account's own ID is taken for that of a sub-account.
 			if (call.params.accountId !== 'me') {
-				throw problems.missingScope('cloud_recording:read:list_account_recordings:master');
+				throw zoomErrors.missingScope('cloud_recording:read:list_account_recordings:master');
 			}
-			return listing(call, recordingsOf(call.zoom));
+			return buildRecordingPage(call, listRecordings(call.zoom));
 		},
 	},
 	{
@@ -60,50 +60,50 @@ export const recordingRoutes: Route[] = [
 		rate: 'Medium',
 		answer(call) {
 			const id = call.params.meetingId ?? '';
-			if (!/^\d+$/.test(id)) throw problems.invalidMeetingId();
+			if (!/^\d+$/.test(id)) throw zoomErrors.invalidMeetingId();
 			const status = call.query.status ?? 'approved';
-			if (!['pending', 'approved', 'denied'].includes(status)) throw problems.invalidParameter('status');
+			if (!['pending', 'approved', 'denied'].includes(status)) throw zoomErrors.invalidParameter('status');
 			const { viewers } = findRecorded(call, id).recording;
-			const rows = viewers.filter((viewer) => viewer.status === status).map(viewerRow);
-			return page(call, 'registrants', rows, { byNumber: true });
+			const rows = viewers.filter((viewer) => viewer.status === status).map(toViewerRow);
+			return buildPage(call, 'registrants', rows, { byNumber: true });
 		},
 	},
 ];
 
-function listing(call: ZoomCall, recordings: Recorded[]): object {
+function buildRecordingPage(call: ZoomCall, recordings: Recorded[]): object {
 	const isTrash = call.query.trash === 'true';
 	// What is in the trash is not filtered by date.
-	const { start, end } = isTrash ? { start: 0, end: Infinity } : windowOf(call);
+	const { start, end } = isTrash ? { start: 0, end: Infinity } : readWindow(call);
 	const rows = recordings
 		.filter(({ recording }) => Boolean(recording.trashedAt) === isTrash)
 		.filter(({ instance }) => instance.start >= start && instance.start < end)
-		.map((recorded) => recordingBody(recorded, call.zoom.apiUrl()));
+		.map((recorded) => toRecordingBody(recorded, call.zoom.getApiUrl()));
 	const today = call.zoom.context.now();
 	return {
-		from: call.query.from ?? zoomTime(today).slice(0, 10),
-		to: call.query.to ?? zoomTime(today).slice(0, 10),
-		...page(call, 'meetings', rows),
+		from: call.query.from ?? formatZoomTime(today).slice(0, 10),
+		to: call.query.to ?? formatZoomTime(today).slice(0, 10),
+		...buildPage(call, 'meetings', rows),
 	};
 }
 
 /** Whole UTC days, both counted in, a month apart at most; today only when none are given. */
-function windowOf({ query, zoom }: ZoomCall): { start: number; end: number } {
-	const today = zoomTime(zoom.context.now()).slice(0, 10);
-	const start = dayOf(query.from ?? today, 'from');
-	const end = dayOf(query.to ?? today, 'to') + DAY;
-	if (end <= start || end - start > LONGEST_WINDOW_MS) throw problems.invalidParameter('to');
+function readWindow({ query, zoom }: ZoomCall): { start: number; end: number } {
+	const today = formatZoomTime(zoom.context.now()).slice(0, 10);
+	const start = readDay(query.from ?? today, 'from');
+	const end = readDay(query.to ?? today, 'to') + DAY;
+	if (end <= start || end - start > MAX_WINDOW_MS) throw zoomErrors.invalidParameter('to');
 	return { start, end };
 }
 
-function dayOf(text: string, name: string): number {
+function readDay(text: string, name: string): number {
 	const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : NaN;
-	if (Number.isNaN(at)) throw problems.invalidParameter(name);
+	if (Number.isNaN(at)) throw zoomErrors.invalidParameter(name);
 	return at;
 }
 
-function downloadToken({ query, zoom }: ZoomCall, { recording }: Recorded): object {
+function issueDownloadToken({ query, zoom }: ZoomCall, { recording }: Recorded): object {
 	if (!query.include_fields?.split(',').includes('download_access_token')) return {};
 	const ttl = query.ttl === undefined ? undefined : Number(query.ttl);
-	if (ttl !== undefined && !(ttl >= 0 && ttl <= LONGEST_TTL_SECONDS)) throw problems.invalidParameter('ttl');
+	if (ttl !== undefined && !(ttl >= 0 && ttl <= MAX_TTL_SECONDS)) throw zoomErrors.invalidParameter('ttl');
 	return { download_access_token: zoom.downloadTokens.issue(recording.key, ttl) };
 }

@@ -1,8 +1,8 @@
-import { problems } from '../api/errors.mts';
+import { zoomErrors } from '../api/errors.mts';
 import type { ZoomCall } from '../api/route.mts';
-import type { Registrant, RegistrantStatus, Session } from '../model/model.mts';
-import { findOccurrence, registeredFor } from '../model/occurrences.mts';
-import { tell } from './register.mts';
+import type { Registrant, RegistrantStatus, Meeting } from '../model/model.mts';
+import { findOccurrence, findRegisteredFor } from '../model/occurrences.mts';
+import { notifyWebhooks } from './register.mts';
 
 const STATUSES: Record<string, Exclude<RegistrantStatus, 'pending'>> = {
 	approve: 'approved',
@@ -11,40 +11,40 @@ const STATUSES: Record<string, Exclude<RegistrantStatus, 'pending'>> = {
 };
 
 /** Approves, denies or cancels those named by id or e-mail. Nobody is told of names that fit nobody. */
-export function changeStatus(call: ZoomCall, session: Session): undefined {
+export function changeStatus(call: ZoomCall, meeting: Meeting): undefined {
 	const status = STATUSES[String(call.body.action)];
-	if (!status) throw problems.invalidParameter('action');
+	if (!status) throw zoomErrors.invalidParameter('action');
 	const found = (call.body.registrants as Array<{ id?: string; email?: string }> | undefined)?.flatMap(
-		(wanted) => registrantOf(call, session, wanted) ?? [],
+		(wanted) => findRegistrant(call, meeting, wanted) ?? [],
 	);
 	if (call.zoom.context.settings.rateLimits) {
 		for (const { email } of found ?? [])
-			call.zoom.registrantStatusQuota[session.kind].count(email.toLowerCase());
+			call.zoom.registrantStatusQuota[meeting.kind].count(email.toLowerCase());
 	}
 	for (const registrant of found ?? []) {
 		if (registrant.status === status) continue;
 		registrant.status = status;
-		tell(call, status, session, registrant);
+		notifyWebhooks(call, status, meeting, registrant);
 	}
 }
 
 /** Removes a registration for good. */
-export function removeRegistrant(call: ZoomCall, session: Session): undefined {
+export function removeRegistrant(call: ZoomCall, meeting: Meeting): undefined {
 	const id = call.params.registrantId ?? '';
-	const registrant = registrantOf(call, session, { id });
+	const registrant = findRegistrant(call, meeting, { id });
 	if (!registrant) {
-		throw session.kind === 'meeting' ? problems.invalidRegistrantId() : problems.unknownRegistrant(id);
+		throw meeting.kind === 'meeting' ? zoomErrors.invalidRegistrantId() : zoomErrors.unknownRegistrant(id);
 	}
-	session.registrants = session.registrants.filter((other) => other !== registrant);
+	meeting.registrants = meeting.registrants.filter((other) => other !== registrant);
 }
 
-function registrantOf(
+function findRegistrant(
 	{ query }: ZoomCall,
-	session: Session,
+	meeting: Meeting,
 	{ id, email }: { id?: string; email?: string },
 ): Registrant | undefined {
 	const occurrence = query.occurrence_id;
-	if (occurrence && !findOccurrence(session, occurrence)) throw problems.invalidOccurrence(occurrence);
-	const among = occurrence ? registeredFor(session, occurrence) : session.registrants;
+	if (occurrence && !findOccurrence(meeting, occurrence)) throw zoomErrors.invalidOccurrence(occurrence);
+	const among = occurrence ? findRegisteredFor(meeting, occurrence) : meeting.registrants;
 	return among.find((one) => (id ? one.id === id : one.email.toLowerCase() === email?.toLowerCase()));
 }

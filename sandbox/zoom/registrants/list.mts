@@ -1,14 +1,14 @@
-import { problems } from '../api/errors.mts';
-import { page } from '../api/paging.mts';
+import { zoomErrors } from '../api/errors.mts';
+import { buildPage } from '../api/paging.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
 import { findMeeting } from '../meetings/meetings.mts';
-import { registrantRow } from '../meetings/people.mts';
+import { toRegistrantRow } from '../meetings/people.mts';
 import { findWebinar } from '../meetings/webinars.mts';
-import type { Registrant, RegistrantStatus, Session } from '../model/model.mts';
+import type { Registrant, RegistrantStatus, Meeting } from '../model/model.mts';
 import {
 	findOccurrence,
-	nextOccurrence,
-	registeredFor,
+	findNextOccurrence,
+	findRegisteredFor,
 	registersByOccurrence,
 } from '../model/occurrences.mts';
 
@@ -26,9 +26,9 @@ export const registrantListRoutes: Route[] = [
 		scope: 'meeting:read:list_registrants:admin',
 		rate: 'Medium',
 		answer(call) {
-			const meeting = findMeeting(call, problems.webinarAsMeetingOfRegistrants);
-			if (meeting.approvalType === 2) throw problems.meetingWithoutRegistration(meeting.id);
-			return registrantPage(call, meeting);
+			const meeting = findMeeting(call, zoomErrors.webinarAsMeetingOfRegistrants);
+			if (meeting.approvalType === 2) throw zoomErrors.meetingWithoutRegistration(meeting.id);
+			return buildRegistrantPage(call, meeting);
 		},
 	},
 	{
@@ -38,34 +38,34 @@ export const registrantListRoutes: Route[] = [
 		rate: 'Medium',
 		answer(call) {
 			const webinar = findWebinar(call, {
-				wrongKind: problems.unknownWebinar,
-				noPlan: problems.noWebinarPlanAsSuccess,
+				wrongKind: zoomErrors.unknownWebinar,
+				noPlan: zoomErrors.noWebinarPlanAsSuccess,
 			});
-			if (webinar.approvalType === 2) throw problems.webinarWithoutRegistration(webinar.id);
-			return registrantPage(call, webinar);
+			if (webinar.approvalType === 2) throw zoomErrors.webinarWithoutRegistration(webinar.id);
+			return buildRegistrantPage(call, webinar);
 		},
 	},
 ];
 
 /** The registrants of one status; approved ones unless asked otherwise. */
-function registrantPage(call: ZoomCall, session: Session): object {
+function buildRegistrantPage(call: ZoomCall, meeting: Meeting): object {
 	const statuses = LISTED[call.query.status ?? 'approved'];
-	if (!statuses) throw problems.invalidParameter('status');
+	if (!statuses) throw zoomErrors.invalidParameter('status');
 	const source = call.query.tracking_source_id;
-	const rows = registrantsOfOccurrence(call, session)
+	const rows = findRegistrantsOfOccurrence(call, meeting)
 		.filter(({ status }) => statuses.includes(status))
 		.filter(({ status }) => call.zoom.listsCancelled || status !== 'cancelled')
 		.filter(({ trackingSourceId }) => !source || trackingSourceId === source)
-		.map((registrant) => registrantRow(registrant, session));
-	return page(call, 'registrants', rows, { byNumber: true });
+		.map((registrant) => toRegistrantRow(registrant, meeting));
+	return buildPage(call, 'registrants', rows, { byNumber: true });
 }
 
 /** Where people register for each occurrence, a call that names none gets those of the next one. */
-function registrantsOfOccurrence({ query, zoom }: ZoomCall, session: Session): Registrant[] {
-	if (!registersByOccurrence(session)) return session.registrants;
+function findRegistrantsOfOccurrence({ query, zoom }: ZoomCall, meeting: Meeting): Registrant[] {
+	if (!registersByOccurrence(meeting)) return meeting.registrants;
 	const occurrence = query.occurrence_id
-		? findOccurrence(session, query.occurrence_id)
-		: nextOccurrence(session, zoom.context.now());
-	if (query.occurrence_id && !occurrence) throw problems.invalidParameter('occurrence_id');
-	return registeredFor(session, occurrence?.id);
+		? findOccurrence(meeting, query.occurrence_id)
+		: findNextOccurrence(meeting, zoom.context.now());
+	if (query.occurrence_id && !occurrence) throw zoomErrors.invalidParameter('occurrence_id');
+	return findRegisteredFor(meeting, occurrence?.id);
 }

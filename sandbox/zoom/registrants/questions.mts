@@ -1,11 +1,11 @@
-import { problems } from '../api/errors.mts';
+import { zoomErrors } from '../api/errors.mts';
 import type { Route } from '../api/route.mts';
 import { findMeeting } from '../meetings/meetings.mts';
 import { findWebinar } from '../meetings/webinars.mts';
 import type { CustomQuestion, RegistrationQuestions, StandardQuestion } from '../model/engagement.mts';
 
 /** What a form asks unless its host changes it; e-mail address and first name are always asked and never listed. */
-const USUAL: RegistrationQuestions = {
+const DEFAULT_QUESTIONS: RegistrationQuestions = {
 	standard: [{ fieldName: 'last_name', required: true }],
 	custom: [],
 };
@@ -17,9 +17,9 @@ export const registrationQuestionRoutes: Route[] = [
 		scope: 'meeting:read:list_registration_questions:admin',
 		rate: 'Light',
 		answer(call) {
-			const meeting = findMeeting(call, problems.webinarAsMeetingOfRegistrants);
-			if (meeting.approvalType === 2) throw problems.meetingWithoutRegistration(meeting.id);
-			return registrationQuestions(meeting.registrationQuestions ?? USUAL);
+			const meeting = findMeeting(call, zoomErrors.webinarAsMeetingOfRegistrants);
+			if (meeting.approvalType === 2) throw zoomErrors.meetingWithoutRegistration(meeting.id);
+			return toQuestions(meeting.registrationQuestions ?? DEFAULT_QUESTIONS);
 		},
 	},
 	{
@@ -29,20 +29,23 @@ export const registrationQuestionRoutes: Route[] = [
 		rate: 'Light',
 		answer(call) {
 			const webinar = findWebinar(call, {});
-			if (webinar.approvalType === 2) throw problems.webinarWithoutRegistration(webinar.id);
-			return registrationQuestions(webinar.registrationQuestions ?? USUAL);
+			if (webinar.approvalType === 2) throw zoomErrors.webinarWithoutRegistration(webinar.id);
+			return toQuestions(webinar.registrationQuestions ?? DEFAULT_QUESTIONS);
 		},
 	},
 ];
 
 /** `GET meetings|webinars/{id}/registrants/questions` */
-function registrationQuestions({ standard, custom }: RegistrationQuestions): object {
-	return { questions: standard.map(standardQuestion), custom_questions: custom.map(customQuestion) };
+function toQuestions({ standard, custom }: RegistrationQuestions): object {
+	return { questions: standard.map(toStandardQuestion), custom_questions: custom.map(toCustomQuestion) };
 }
 
-const standardQuestion = ({ fieldName, required }: StandardQuestion) => ({ field_name: fieldName, required });
+const toStandardQuestion = ({ fieldName, required }: StandardQuestion) => ({
+	field_name: fieldName,
+	required,
+});
 
-const customQuestion = ({ title, type, required, answers }: CustomQuestion) => ({
+const toCustomQuestion = ({ title, type, required, answers }: CustomQuestion) => ({
 	title,
 	type,
 	required,

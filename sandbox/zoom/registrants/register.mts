@@ -1,18 +1,18 @@
-import { problems, validationFailed } from '../api/errors.mts';
+import { zoomErrors, validationError } from '../api/errors.mts';
 import type { ZoomCall } from '../api/route.mts';
-import { registrantUrl, pinOf } from '../meetings/people.mts';
+import { buildRegistrantUrl, toPin } from '../meetings/people.mts';
 import { isRecurring } from '../model/find.mts';
-import { stableId } from '../model/ids.mts';
-import type { Registrant, Session } from '../model/model.mts';
-import { findOccurrence, nextOccurrence, registersByOccurrence } from '../model/occurrences.mts';
-import { MINUTE, zoomTime } from '../model/time.mts';
-import { registrationEvent } from '../webhooks/payloads.mts';
+import { createStableId } from '../model/ids.mts';
+import type { Registrant, Meeting } from '../model/model.mts';
+import { findOccurrence, findNextOccurrence, registersByOccurrence } from '../model/occurrences.mts';
+import { MINUTE, formatZoomTime } from '../model/time.mts';
+import { buildRegistrationEvent } from '../webhooks/payloads.mts';
 
 /** A registration as it is asked for, in Zoom's words. */
-export type Form = Record<string, unknown>;
+export type RegistrationForm = Record<string, unknown>;
 
 /** What the model keeps under names of its own. */
-const KEPT_APART = new Set([
+const MODEL_FIELDS = new Set([
 	'email',
 	'first_name',
 	'last_name',
@@ -25,104 +25,106 @@ const KEPT_APART = new Set([
 ]);
 
 /** Registers one person, or finds the registration he has; throws what Zoom refuses. */
-export function register(call: ZoomCall, session: Session, form: Form): Registrant {
-	requireOpen(call, session);
-	const email = addressIn(form);
-	refusePerson(call, session, email);
+export function register(call: ZoomCall, meeting: Meeting, form: RegistrationForm): Registrant {
+	requireOpen(call, meeting);
+	const email = readEmail(form);
+	rejectPerson(call, meeting, email);
 	if (call.zoom.context.settings.rateLimits) {
-		call.zoom.registrationQuota[session.kind].count(email.toLowerCase());
+		call.zoom.registrationQuota[meeting.kind].count(email.toLowerCase());
 	}
-	const occurrenceIds = occurrencesIn(call, session);
-	const known = session.registrants.find(
+	const occurrenceIds = readOccurrences(call, meeting);
+	const known = meeting.registrants.find(
 		(registrant) =>
 			registrant.email.toLowerCase() === email.toLowerCase() &&
 			['approved', 'pending'].includes(registrant.status) &&
 			String(registrant.occurrenceIds) === String(occurrenceIds),
 	);
 	if (known) return known;
-	const registrant = registrantFrom(call, session, form, { email, occurrenceIds });
-	session.registrants.push(registrant);
-	tell(call, 'created', session, registrant);
+	const registrant = createRegistrant(call, meeting, form, { email, occurrenceIds });
+	meeting.registrants.push(registrant);
+	notifyWebhooks(call, 'created', meeting, registrant);
 	return registrant;
 }
 
 /** What the answer to a registration tells of it. */
-export function registered(registrant: Registrant, session: Session): object {
+export function toRegistrationAnswer(registrant: Registrant, meeting: Meeting): object {
 	return {
 		registrant_id: registrant.id,
 		// Not before somebody has approved it.
-		...(registrant.status === 'approved' ? { join_url: registrantUrl(registrant, session) } : {}),
-		...(session.kind === 'meeting' ? { participant_pin_code: pinOf(registrant) } : {}),
+		...(registrant.status === 'approved' ? { join_url: buildRegistrantUrl(registrant, meeting) } : {}),
+		...(meeting.kind === 'meeting' ? { participant_pin_code: toPin(registrant) } : {}),
 	};
 }
 
 /** As in the answer: all of a series that is registered for once, else those of the registration. */
-export function occurrencesOf({ occurrenceIds }: Registrant, { occurrences = [] }: Session): object[] {
+export function toOccurrenceRows({ occurrenceIds }: Registrant, { occurrences = [] }: Meeting): object[] {
 	return occurrences
 		.filter(({ id, status }) => status === 'available' && (occurrenceIds?.includes(id) ?? true))
 		.map(({ id, start, durationMinutes, status }) => ({
 			occurrence_id: id,
-			start_time: zoomTime(start),
+			start_time: formatZoomTime(start),
 			duration: durationMinutes,
 			status,
 		}));
 }
 
-export function tell(
+export function notifyWebhooks(
 	{ zoom }: ZoomCall,
-	event: Parameters<typeof registrationEvent>[0],
-	session: Session,
+	event: Parameters<typeof buildRegistrationEvent>[0],
+	meeting: Meeting,
 	registrant: Registrant,
 ): void {
-	const body = registrationEvent(event, session, registrant, zoom.hostOf(session));
+	const body = buildRegistrationEvent(event, meeting, registrant, zoom.getHost(meeting));
 	void zoom.webhooks.publish(body.event, JSON.stringify(body));
 }
 
-function requireOpen({ zoom }: ZoomCall, session: Session): void {
-	const { approvalType, kind, id, start, durationMinutes } = session;
+function requireOpen({ zoom }: ZoomCall, meeting: Meeting): void {
+	const { approvalType, kind, id, start, durationMinutes } = meeting;
 	if (approvalType === 2) {
-		throw kind === 'meeting' ? problems.meetingWithoutRegistration(id) : problems.registrationNotRequired(id);
+		throw kind === 'meeting'
+			? zoomErrors.meetingWithoutRegistration(id)
+			: zoomErrors.registrationNotRequired(id);
 	}
-	const isOver = !isRecurring(session) && start + durationMinutes * MINUTE < zoom.context.now();
-	if (isOver) throw problems[kind === 'meeting' ? 'meetingIsOver' : 'webinarIsOver']();
+	const isOver = !isRecurring(meeting) && start + durationMinutes * MINUTE < zoom.context.now();
+	if (isOver) throw zoomErrors[kind === 'meeting' ? 'meetingIsOver' : 'webinarIsOver']();
 }
 
-function addressIn({ email, first_name: firstName }: Form): string {
+function readEmail({ email, first_name: firstName }: RegistrationForm): string {
 	if (typeof email !== 'string' || !/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) {
-		throw validationFailed('email', 'Invalid field.');
+		throw validationError('email', 'Invalid field.');
 	}
 	if (typeof firstName !== 'string' || firstName.trim() === '') {
-		throw validationFailed('first_name', 'Invalid field.');
+		throw validationError('first_name', 'Invalid field.');
 	}
 	return email.trim();
 }
 
-function refusePerson({ zoom }: ZoomCall, session: Session, email: string): void {
+function rejectPerson({ zoom }: ZoomCall, meeting: Meeting, email: string): void {
 	const isSame = (other: { email: string }) => other.email.toLowerCase() === email.toLowerCase();
-	if (isSame(zoom.hostOf(session))) throw problems.hostCannotRegister();
-	if (session.panelists.some(isSame)) throw problems.panelistCannotRegister();
+	if (isSame(zoom.getHost(meeting))) throw zoomErrors.hostCannotRegister();
+	if (meeting.panelists.some(isSame)) throw zoomErrors.panelistCannotRegister();
 }
 
-function occurrencesIn({ query, zoom }: ZoomCall, session: Session): string[] | undefined {
+function readOccurrences({ query, zoom }: ZoomCall, meeting: Meeting): string[] | undefined {
 	const wanted = (query.occurrence_ids ?? '').split(',').filter(Boolean);
 	for (const id of wanted) {
-		if (findOccurrence(session, id)?.status !== 'available') throw problems.invalidOccurrence(id);
+		if (findOccurrence(meeting, id)?.status !== 'available') throw zoomErrors.invalidOccurrence(id);
 	}
-	if (!registersByOccurrence(session)) return undefined;
-	const next = nextOccurrence(session, zoom.context.now());
+	if (!registersByOccurrence(meeting)) return undefined;
+	const next = findNextOccurrence(meeting, zoom.context.now());
 	return wanted.length > 0 ? wanted : next && [next.id];
 }
 
-function registrantFrom(
+function createRegistrant(
 	{ zoom }: ZoomCall,
-	session: Session,
-	form: Form,
+	meeting: Meeting,
+	form: RegistrationForm,
 	{ email, occurrenceIds }: { email: string; occurrenceIds: string[] | undefined },
 ): Registrant {
-	const isApproved = session.approvalType === 0 || form.auto_approve === true;
+	const isApproved = meeting.approvalType === 0 || form.auto_approve === true;
 	const said = (name: string) => String(form[name] ?? '');
 	return {
-		id: stableId(`registrant ${session.id} ${email.toLowerCase()} ${session.registrants.length}`),
+		id: createStableId(`registrant ${meeting.id} ${email.toLowerCase()} ${meeting.registrants.length}`),
 		email,
 		firstName: said('first_name'),
 		lastName: said('last_name'),
@@ -131,10 +133,10 @@ function registrantFrom(
 		org: said('org'),
 		jobTitle: said('job_title'),
 		country: said('country'),
-		customQuestions: answersIn(form, session),
-		trackingSourceId: session.trackingSources.find(({ id }) => id === form.source_id)?.id,
+		customQuestions: pickAnswers(form, meeting),
+		trackingSourceId: meeting.trackingSources.find(({ id }) => id === form.source_id)?.id,
 		occurrenceIds,
-		details: Object.fromEntries(Object.entries(form).filter(([name]) => !KEPT_APART.has(name))) as Record<
+		details: Object.fromEntries(Object.entries(form).filter(([name]) => !MODEL_FIELDS.has(name))) as Record<
 			string,
 			string
 		>,
@@ -142,9 +144,9 @@ function registrantFrom(
 }
 
 /** Answers to what is not asked are dropped without a word. */
-function answersIn(
-	{ custom_questions: given }: Form,
-	{ registrationQuestions: questions }: Session,
+function pickAnswers(
+	{ custom_questions: given }: RegistrationForm,
+	{ registrationQuestions: questions }: Meeting,
 ): Registrant['customQuestions'] {
 	const asked = new Set(questions?.custom.map(({ title }) => title));
 	const answers = Array.isArray(given) ? (given as Registrant['customQuestions']) : [];

@@ -1,18 +1,18 @@
-import { problems, validationFailed, ZoomProblem } from '../api/errors.mts';
+import { zoomErrors, validationError, ZoomError } from '../api/errors.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
 import { findMeeting } from '../meetings/meetings.mts';
 import { findWebinar } from '../meetings/webinars.mts';
-import type { Session } from '../model/model.mts';
-import { zoomTime } from '../model/time.mts';
+import type { Meeting } from '../model/model.mts';
+import { formatZoomTime } from '../model/time.mts';
 import { changeStatus, removeRegistrant } from './changeStatus.mts';
-import { type Form, occurrencesOf, register, registered } from './register.mts';
+import { type RegistrationForm, toOccurrenceRows, register, toRegistrationAnswer } from './register.mts';
 
-const MOST_IN_BATCH = 30;
+const MAX_BATCH = 30;
 /** Types that take registrants in batches: no series, no instant meeting. */
 const SCHEDULED = { meeting: 2, webinar: 5 };
 
 /** Sees to registrants: the same for both kinds, but for the words of refusals. */
-const routesOf = (kind: Session['kind'], find: (call: ZoomCall) => Session): Route[] => [
+const buildRoutes = (kind: Meeting['kind'], find: (call: ZoomCall) => Meeting): Route[] => [
 	{
 		method: 'POST',
 		path: `/${kind}s/:${kind}Id/registrants`,
@@ -20,16 +20,17 @@ const routesOf = (kind: Session['kind'], find: (call: ZoomCall) => Session): Rou
 		rate: 'Light',
 		status: 201,
 		answer: (call) => {
-			const session = find(call);
+			const meeting = find(call);
 			// Webinars have no such field.
-			const form: Form = kind === 'webinar' ? { ...call.body, auto_approve: undefined } : call.body;
-			const registrant = register(call, session, form);
+			const form: RegistrationForm =
+				kind === 'webinar' ? { ...call.body, auto_approve: undefined } : call.body;
+			const registrant = register(call, meeting, form);
 			return {
-				id: session.id,
-				topic: session.topic,
-				start_time: zoomTime(session.start),
-				...registered(registrant, session),
-				...(session.occurrences ? { occurrences: occurrencesOf(registrant, session) } : {}),
+				id: meeting.id,
+				topic: meeting.topic,
+				start_time: formatZoomTime(meeting.start),
+				...toRegistrationAnswer(registrant, meeting),
+				...(meeting.occurrences ? { occurrences: toOccurrenceRows(registrant, meeting) } : {}),
 			};
 		},
 	},
@@ -39,7 +40,7 @@ const routesOf = (kind: Session['kind'], find: (call: ZoomCall) => Session): Rou
 		scope: `${kind}:write:batch_registrants:admin`,
 		rate: 'Heavy',
 		status: 201,
-		answer: (call) => batch(call, find(call)),
+		answer: (call) => addBatch(call, find(call)),
 	},
 	{
 		method: 'PUT',
@@ -59,35 +60,35 @@ const routesOf = (kind: Session['kind'], find: (call: ZoomCall) => Session): Rou
 	},
 ];
 
-export const registeringRoutes: Route[] = [
-	...routesOf('meeting', (call) => findMeeting(call, problems.webinarAsMeetingOfRegistrants)),
-	...routesOf('webinar', (call) => findWebinar(call, {})),
+export const registrantRoutes: Route[] = [
+	...buildRoutes('meeting', (call) => findMeeting(call, zoomErrors.webinarAsMeetingOfRegistrants)),
+	...buildRoutes('webinar', (call) => findWebinar(call, {})),
 ];
 
 /**
  * An address that is none refuses the whole batch, as any field that does not fit the description. Whom else Zoom does not
  * take it leaves out of the answer.
  */
-function batch(call: ZoomCall, session: Session): object {
-	if (session.type !== SCHEDULED[session.kind]) {
-		throw problems[session.kind === 'meeting' ? 'noMeetingBatch' : 'noWebinarBatch']();
+function addBatch(call: ZoomCall, meeting: Meeting): object {
+	if (meeting.type !== SCHEDULED[meeting.kind]) {
+		throw zoomErrors[meeting.kind === 'meeting' ? 'noMeetingBatch' : 'noWebinarBatch']();
 	}
-	const forms = call.body.registrants as Form[];
-	if (!Array.isArray(forms) || forms.length === 0 || forms.length > MOST_IN_BATCH) {
-		throw validationFailed('registrants', `The value should be between 1 and ${MOST_IN_BATCH}.`);
+	const forms = call.body.registrants as RegistrationForm[];
+	if (!Array.isArray(forms) || forms.length === 0 || forms.length > MAX_BATCH) {
+		throw validationError('registrants', `The value should be between 1 and ${MAX_BATCH}.`);
 	}
 	const added = forms.flatMap(({ email, first_name, last_name }) => {
 		try {
 			const { auto_approve } = call.body;
-			const registrant = register(call, session, { email, first_name, last_name, auto_approve });
-			return [{ email: registrant.email, ...registered(registrant, session) }];
+			const registrant = register(call, meeting, { email, first_name, last_name, auto_approve });
+			return [{ email: registrant.email, ...toRegistrationAnswer(registrant, meeting) }];
 		} catch (problem) {
-			if (problem instanceof ZoomProblem && concernsOnePerson(problem)) return [];
+			if (problem instanceof ZoomError && concernsOnePerson(problem)) return [];
 			throw problem;
 		}
 	});
 	return { registrants: added };
 }
 
-const concernsOnePerson = ({ status, code, message }: ZoomProblem): boolean =>
+const concernsOnePerson = ({ status, code, message }: ZoomError): boolean =>
 	status === 429 || code === 3027 || /panelist/.test(message);

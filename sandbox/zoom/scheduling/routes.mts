@@ -1,24 +1,24 @@
-import { type ZoomProblem, problems } from '../api/errors.mts';
+import { type ZoomError, zoomErrors } from '../api/errors.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
 import { findMeeting } from '../meetings/meetings.mts';
-import { seriesFields } from '../meetings/series.mts';
-import { fullSession } from '../meetings/sessions.mts';
+import { toSeriesFields } from '../meetings/series.mts';
+import { toFullMeeting } from '../meetings/rows.mts';
 import { findWebinar } from '../meetings/webinars.mts';
 import { findUser } from '../model/find.mts';
-import type { Occurrence, Session, SessionKind, ZoomUser } from '../model/model.mts';
+import type { Occurrence, Meeting, MeetingKind, ZoomUser } from '../model/model.mts';
 import { findOccurrence } from '../model/occurrences.mts';
 import { checkBody } from './body.mts';
-import { createSession } from './create.mts';
-import { updateOccurrence, updateSession } from './update.mts';
+import { createMeeting } from './create.mts';
+import { updateOccurrence, updateMeeting } from './update.mts';
 
-const toChange: Record<SessionKind, (call: ZoomCall) => Session> = {
-	meeting: (call) => findMeeting(call, problems.webinarAsMeetingToChange),
+const findToChange: Record<MeetingKind, (call: ZoomCall) => Meeting> = {
+	meeting: (call) => findMeeting(call, zoomErrors.webinarAsMeetingToChange),
 	webinar: (call) => findWebinar(call, {}),
 };
 
-const unknownOccurrence: Record<SessionKind, () => ZoomProblem> = {
-	meeting: () => problems.invalidParameter('`occurrence_id`'),
-	webinar: () => problems.unknownWebinarOccurrence(),
+const unknownOccurrenceErrors: Record<MeetingKind, () => ZoomError> = {
+	meeting: () => zoomErrors.invalidParameter('`occurrence_id`'),
+	webinar: () => zoomErrors.unknownWebinarOccurrence(),
 };
 
 /** Meetings and webinars are made, changed and deleted alike. */
@@ -49,65 +49,69 @@ export const schedulingRoutes: Route[] = (['meeting', 'webinar'] as const).flatM
 	},
 ]);
 
-function create(call: ZoomCall, kind: SessionKind): object {
+function create(call: ZoomCall, kind: MeetingKind): object {
 	const { zoom, body } = call;
 	const caller = findUser(call);
 	requireHost(caller, kind);
-	const host = scheduledFor(call, caller, kind);
+	const host = findScheduledHost(call, caller, kind);
 	checkBody(kind, body);
 	countChange(call, host);
-	const session = createSession(kind, host, body, { account: zoom.account, now: zoom.context.now() });
-	zoom.account.sessions.push(session);
+	const meeting = createMeeting(kind, host, body, { account: zoom.account, now: zoom.context.now() });
+	zoom.account.meetings.push(meeting);
 	return {
-		...fullSession(session, host),
-		...seriesFields(call, session, () => problems.unknownMeeting(session.id)),
+		...toFullMeeting(meeting, host),
+		...toSeriesFields(call, meeting, () => zoomErrors.unknownMeeting(meeting.id)),
 	};
 }
 
-function update(call: ZoomCall, kind: SessionKind): undefined {
+function update(call: ZoomCall, kind: MeetingKind): undefined {
 	const { zoom, body } = call;
-	const session = toChange[kind](call);
-	const host = zoom.hostOf(session);
+	const meeting = findToChange[kind](call);
+	const host = zoom.getHost(meeting);
 	requireHost(host, kind);
 	checkBody(kind, body);
-	const occurrence = occurrenceOf(call, session, kind);
+	const occurrence = findAvailableOccurrence(call, meeting, kind);
 	countChange(call, host);
 	const now = zoom.context.now();
-	if (occurrence) updateOccurrence(occurrence, body, session.timezone, now);
-	else updateSession(session, body, session.timezone, now);
+	if (occurrence) updateOccurrence(occurrence, body, meeting.timezone, now);
+	else updateMeeting(meeting, body, meeting.timezone, now);
 }
 
-function remove(call: ZoomCall, kind: SessionKind): undefined {
+function remove(call: ZoomCall, kind: MeetingKind): undefined {
 	const { zoom, params } = call;
 	const id = params[`${kind}Id`];
-	if (zoom.account.users.some(({ pmi }) => String(pmi) === id)) throw problems.personalMeeting();
-	const session = toChange[kind](call);
-	requireHost(zoom.hostOf(session), kind);
-	const occurrence = occurrenceOf(call, session, kind);
+	if (zoom.account.users.some(({ pmi }) => String(pmi) === id)) throw zoomErrors.personalMeeting();
+	const meeting = findToChange[kind](call);
+	requireHost(zoom.getHost(meeting), kind);
+	const occurrence = findAvailableOccurrence(call, meeting, kind);
 	if (occurrence) occurrence.status = 'deleted';
-	else zoom.account.sessions = zoom.account.sessions.filter((other) => other !== session);
+	else zoom.account.meetings = zoom.account.meetings.filter((other) => other !== meeting);
 }
 
-function requireHost(host: ZoomUser, kind: SessionKind): void {
-	if (host.status !== 'active') throw problems.mayNotHost();
-	if (kind === 'webinar' && !host.hasWebinarLicence) throw problems.noWebinarPlan();
+function requireHost(host: ZoomUser, kind: MeetingKind): void {
+	if (host.status !== 'active') throw zoomErrors.mayNotHost();
+	if (kind === 'webinar' && !host.hasWebinarLicence) throw zoomErrors.noWebinarPlan();
 }
 
-function scheduledFor({ zoom, body }: ZoomCall, caller: ZoomUser, kind: SessionKind): ZoomUser {
+function findScheduledHost({ zoom, body }: ZoomCall, caller: ZoomUser, kind: MeetingKind): ZoomUser {
 	const wanted = body.schedule_for;
 	if (wanted === undefined) return caller;
-	if (kind === 'meeting' && body.type === 1) throw problems.instantForOthers();
+	if (kind === 'meeting' && body.type === 1) throw zoomErrors.instantForOthers();
 	const host = zoom.account.users.find(({ id, email }) => id === wanted || email === wanted);
-	if (!host) throw problems.invalidScheduleFor();
+	if (!host) throw zoomErrors.invalidScheduleFor();
 	requireHost(host, kind);
 	return host;
 }
 
 /** Deleted dates cannot be changed or deleted again. */
-function occurrenceOf({ query }: ZoomCall, session: Session, kind: SessionKind): Occurrence | undefined {
+function findAvailableOccurrence(
+	{ query }: ZoomCall,
+	meeting: Meeting,
+	kind: MeetingKind,
+): Occurrence | undefined {
 	if (!query.occurrence_id) return undefined;
-	const occurrence = findOccurrence(session, query.occurrence_id);
-	if (occurrence?.status !== 'available') throw unknownOccurrence[kind]();
+	const occurrence = findOccurrence(meeting, query.occurrence_id);
+	if (occurrence?.status !== 'available') throw unknownOccurrenceErrors[kind]();
 	return occurrence;
 }
 

@@ -15,12 +15,12 @@ export interface Recurrence {
 }
 
 /** Zoom makes no more of them. */
-const MOST = 50;
+const MAX_OCCURRENCES = 50;
 /** Further ahead nothing can lie. */
-const MOST_DAYS = 50 * 366;
+const MAX_DAYS = 50 * 366;
 
 /** The dates of a series, at the same time of the clock in its zone. */
-export function seriesDates(
+export function listSeriesDates(
 	recurrence: Recurrence,
 	start: number,
 	durationMinutes: number,
@@ -28,42 +28,45 @@ export function seriesDates(
 ): Occurrence[] {
 	const first = DateTime.fromMillis(start, { zone: timezone });
 	const until = recurrence.end_date_time ? Date.parse(recurrence.end_date_time) : Infinity;
-	const times = recurrence.end_date_time ? MOST : Math.min(recurrence.end_times || MOST, MOST);
+	const times = recurrence.end_date_time
+		? MAX_OCCURRENCES
+		: Math.min(recurrence.end_times || MAX_OCCURRENCES, MAX_OCCURRENCES);
 	const found: Occurrence[] = [];
-	for (let day = 0; day < MOST_DAYS && found.length < times; day += 1) {
+	for (let day = 0; day < MAX_DAYS && found.length < times; day += 1) {
 		const date = first.plus({ days: day });
 		if (date.toMillis() > until) break;
-		if (!falls[recurrence.type](date, first, recurrence)) continue;
+		if (!isInSeries[recurrence.type](date, first, recurrence)) continue;
 		const at = date.toMillis();
 		found.push({ id: String(at), start: at, durationMinutes, status: 'available' });
 	}
 	return found;
 }
 
-type Falls = (date: DateTime, first: DateTime, recurrence: Recurrence) => boolean;
+type DateTest = (date: DateTime, first: DateTime, recurrence: Recurrence) => boolean;
 
 /** Whether a date is one of the series, by its type. */
-const falls: Record<Recurrence['type'], Falls> = {
-	1: (date, first, { repeat_interval = 1 }) => between(date, first, 'days') % repeat_interval === 0,
+const isInSeries: Record<Recurrence['type'], DateTest> = {
+	1: (date, first, { repeat_interval = 1 }) => countBetween(date, first, 'days') % repeat_interval === 0,
 	2: (date, first, { repeat_interval = 1, weekly_days = '1' }) =>
-		weekly_days.split(',').map(Number).includes(weekdayOf(date)) &&
-		between(weekOf(date), weekOf(first), 'weeks') % repeat_interval === 0,
+		weekly_days.split(',').map(Number).includes(getWeekday(date)) &&
+		countBetween(getWeekStart(date), getWeekStart(first), 'weeks') % repeat_interval === 0,
 	3: (date, first, recurrence) =>
-		between(date.startOf('month'), first.startOf('month'), 'months') % (recurrence.repeat_interval ?? 1) ===
+		countBetween(date.startOf('month'), first.startOf('month'), 'months') %
+			(recurrence.repeat_interval ?? 1) ===
 			0 && isTheDay(date, recurrence),
 };
 
 function isTheDay(date: DateTime, { monthly_day = 1, monthly_week, monthly_week_day }: Recurrence): boolean {
 	if (monthly_week === undefined) return date.day === monthly_day;
-	if (weekdayOf(date) !== monthly_week_day) return false;
+	if (getWeekday(date) !== monthly_week_day) return false;
 	return monthly_week === -1
 		? date.plus({ weeks: 1 }).month !== date.month
 		: Math.ceil(date.day / 7) === monthly_week;
 }
 
-const between = (date: DateTime, first: DateTime, unit: 'days' | 'weeks' | 'months'): number =>
+const countBetween = (date: DateTime, first: DateTime, unit: 'days' | 'weeks' | 'months'): number =>
 	Math.round(date.diff(first, unit).as(unit));
 
 /** Zoom's weeks begin on Sunday, its first day. */
-const weekdayOf = (date: DateTime): number => (date.weekday % 7) + 1;
-const weekOf = (date: DateTime): DateTime => date.minus({ days: weekdayOf(date) - 1 }).startOf('day');
+const getWeekday = (date: DateTime): number => (date.weekday % 7) + 1;
+const getWeekStart = (date: DateTime): DateTime => date.minus({ days: getWeekday(date) - 1 }).startOf('day');

@@ -1,6 +1,6 @@
-import type { Occurrence, Session } from '../model/model.mts';
-import { startOf } from './body.mts';
-import { seriesOf } from './create.mts';
+import type { Occurrence, Meeting } from '../model/model.mts';
+import { parseStart } from './body.mts';
+import { createSeries } from './create.mts';
 
 type Body = Record<string, unknown>;
 
@@ -8,32 +8,32 @@ type Body = Record<string, unknown>;
  * Changes a session in place. A start that is over is not looked at, and that of a series with fixed times only together
  * with its recurrence (source: Zoom API reference, "Update a meeting").
  */
-export function updateSession(session: Session, body: Body, usualZone: string, now: number): void {
+export function updateMeeting(meeting: Meeting, body: Body, usualZone: string, now: number): void {
 	const { topic, agenda, type, timezone, password, duration, tracking_fields: tracking } = body;
 	const settings = (body.settings ?? {}) as Body;
-	if (topic !== undefined) session.topic = String(topic);
-	if (agenda !== undefined) session.agenda = String(agenda);
-	if (type !== undefined) session.type = Number(type);
-	if (timezone !== undefined) session.timezone = String(timezone);
-	if (password !== undefined) session.password = String(password);
-	if (duration !== undefined) session.durationMinutes = Number(duration);
-	if (tracking !== undefined) session.trackingFields = tracking as object[];
+	if (topic !== undefined) meeting.topic = String(topic);
+	if (agenda !== undefined) meeting.agenda = String(agenda);
+	if (type !== undefined) meeting.type = Number(type);
+	if (timezone !== undefined) meeting.timezone = String(timezone);
+	if (password !== undefined) meeting.password = String(password);
+	if (duration !== undefined) meeting.durationMinutes = Number(duration);
+	if (tracking !== undefined) meeting.trackingFields = tracking as object[];
 	if (settings.approval_type !== undefined) {
-		session.approvalType = settings.approval_type as Session['approvalType'];
+		meeting.approvalType = settings.approval_type as Meeting['approvalType'];
 	}
 	if (settings.registration_type !== undefined) {
-		session.registrationType = settings.registration_type as Session['registrationType'];
+		meeting.registrationType = settings.registration_type as Meeting['registrationType'];
 	}
-	session.settings = { ...session.settings, ...settings };
+	meeting.settings = { ...meeting.settings, ...settings };
 
-	const start = startOf(body, usualZone);
-	const moves = start !== undefined && start > now && (!session.occurrences || body.recurrence !== undefined);
-	if (moves) session.start = start;
-	Object.assign(session, seriesOf(session, body));
+	const start = parseStart(body, usualZone);
+	const moves = start !== undefined && start > now && (!meeting.occurrences || body.recurrence !== undefined);
+	if (moves) meeting.start = start;
+	Object.assign(meeting, createSeries(meeting, body));
 }
 
 /** Settings that Zoom changes of one date (source: Zoom API reference, `occurrence_id` of "Update a meeting" and "Update a webinar"). */
-const OF_ONE_DATE = new Set([
+const OCCURRENCE_SETTINGS = new Set([
 	'add_watermark',
 	'auto_recording',
 	'hd_video',
@@ -48,10 +48,12 @@ const OF_ONE_DATE = new Set([
 
 /** Changes one date of a series: the little Zoom changes of it; the rest is not looked at. */
 export function updateOccurrence(occurrence: Occurrence, body: Body, usualZone: string, now: number): void {
-	const start = startOf(body, usualZone);
+	const start = parseStart(body, usualZone);
 	if (start !== undefined && start > now) occurrence.start = start;
 	if (body.duration !== undefined) occurrence.durationMinutes = Number(body.duration);
 	if (body.agenda !== undefined) occurrence.agenda = String(body.agenda);
-	const settings = Object.entries((body.settings ?? {}) as Body).filter(([name]) => OF_ONE_DATE.has(name));
+	const settings = Object.entries((body.settings ?? {}) as Body).filter(([name]) =>
+		OCCURRENCE_SETTINGS.has(name),
+	);
 	occurrence.settings = { ...occurrence.settings, ...Object.fromEntries(settings) };
 }

@@ -1,10 +1,10 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ZOOM_CLIENT_ID, ZOOM_SECRET_TOKEN, ZOOM_VERIFICATION_TOKEN } from '../../network/constants.mts';
-import { signatureOf } from './signature.mts';
+import { sign } from './signature.mts';
 
 /** An endpoint that has not answered by then has failed. */
-const ANSWER_WITHIN_MS = 3000;
+const MAX_ANSWER_MS = 3000;
 
 export interface Attempt {
 	at: number;
@@ -43,9 +43,13 @@ export interface DeliveryRules {
 }
 
 /** Sends one body until it is accepted, refused for good, or tried often enough. Never throws. */
-export async function send(delivery: Delivery, rules: DeliveryRules, forgery: Forgery = {}): Promise<void> {
+export async function sendDelivery(
+	delivery: Delivery,
+	rules: DeliveryRules,
+	forgery: Forgery = {},
+): Promise<void> {
 	for (const delay of [0, ...rules.retryDelaysMs]) {
-		if (!(await waited(delay, rules.signal))) return;
+		if (!(await waitFor(delay, rules.signal))) return;
 		const attempt = await attemptOnce(delivery, rules, forgery);
 		delivery.attempts.push(attempt);
 		delivery.delivered = attempt.status >= 200 && attempt.status < 300;
@@ -53,7 +57,7 @@ export async function send(delivery: Delivery, rules: DeliveryRules, forgery: Fo
 	}
 }
 
-export function newDelivery(event: string, url: string, body: string): Delivery {
+export function createDelivery(event: string, url: string, body: string): Delivery {
 	return { event, url, body, requestId: randomUUID().replaceAll('-', '_'), attempts: [], delivered: false };
 }
 
@@ -63,7 +67,7 @@ function isWorthRetrying({ status }: Attempt): boolean {
 }
 
 /** False when the sandbox was reset or closed meanwhile. */
-async function waited(delay: number, signal: AbortSignal): Promise<boolean> {
+async function waitFor(delay: number, signal: AbortSignal): Promise<boolean> {
 	if (delay > 0) await sleep(delay, undefined, { signal }).catch(() => undefined);
 	return !signal.aborted;
 }
@@ -78,24 +82,24 @@ async function attemptOnce(
 		const answer = await fetch(url, {
 			method: 'POST',
 			body,
-			headers: headersOf(requestId, body, at, forgery),
+			headers: buildHeaders(requestId, body, at, forgery),
 			redirect: 'manual',
-			signal: AbortSignal.any([signal, AbortSignal.timeout(ANSWER_WITHIN_MS)]),
+			signal: AbortSignal.any([signal, AbortSignal.timeout(MAX_ANSWER_MS)]),
 		});
 		return { at, status: answer.status, body: (await answer.text()).slice(0, 10_000) };
 	} catch (error) {
-		return { at, status: 0, body: '', error: reasonOf(error) };
+		return { at, status: 0, body: '', error: describeError(error) };
 	}
 }
 
 /** Headers of a real delivery; time and signature are new for every attempt, request id and body are not. */
-function headersOf(requestId: string, body: string, at: number, forgery: Forgery): Record<string, string> {
+function buildHeaders(requestId: string, body: string, at: number, forgery: Forgery): Record<string, string> {
 	const timestamp = String(forgery.timestamp ?? Math.floor(at / 1000));
 	const headers: Record<string, string> = {
 		'content-type': 'application/json; charset=utf-8',
 		'user-agent': 'Zoom Marketplace/1.0a',
 		'x-zm-request-timestamp': timestamp,
-		'x-zm-signature': forgery.signature ?? signatureOf(ZOOM_SECRET_TOKEN, timestamp, body),
+		'x-zm-signature': forgery.signature ?? sign(ZOOM_SECRET_TOKEN, timestamp, body),
 		'x-zm-trackingid': `v=2.0;clid=us02;rid=WEB_${randomBytes(16).toString('hex')}`,
 		'x-zm-request-id': requestId,
 		traceparent: `00-${randomBytes(16).toString('hex')}-${randomBytes(8).toString('hex')}-01`,
@@ -107,7 +111,7 @@ function headersOf(requestId: string, body: string, at: number, forgery: Forgery
 	return Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== ''));
 }
 
-function reasonOf(error: unknown): string {
+function describeError(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
 	return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
 }

@@ -1,8 +1,8 @@
 import { ZOOM_ACCOUNT_ID } from '../../network/constants.mts';
-import { formFields, pinOf, registrantUrl, trackingUrl } from '../meetings/people.mts';
-import { stableId } from '../model/ids.mts';
-import type { Instance, Presence, Registrant, Session, ZoomUser } from '../model/model.mts';
-import { zoomTime } from '../model/time.mts';
+import { toFormFields, toPin, buildRegistrantUrl, buildTrackingUrl } from '../meetings/people.mts';
+import { createStableId } from '../model/ids.mts';
+import type { Instance, Presence, Registrant, Meeting, ZoomUser } from '../model/model.mts';
+import { formatZoomTime } from '../model/time.mts';
 
 /** The body of a delivery before it is written as JSON. */
 export interface EventBody {
@@ -14,17 +14,17 @@ export interface EventBody {
 
 /** Bodies in the shapes of the Zoom API reference, "Meetings: webhooks" (examples of each event). */
 
-export function sessionEvent(
+export function buildMeetingEvent(
 	event: 'started' | 'ended',
-	session: Session,
+	meeting: Meeting,
 	instance: Instance,
 	host: ZoomUser,
 ): EventBody {
 	const end = instance.end ?? instance.start;
-	return body(`${session.kind}.${event}`, event === 'started' ? instance.start : end, {
-		...heldObject(session, instance),
+	return buildBody(`${meeting.kind}.${event}`, event === 'started' ? instance.start : end, {
+		...toHeldObject(meeting, instance),
 		host_email: host.email,
-		...(event === 'ended' ? { end_time: zoomTime(end) } : {}),
+		...(event === 'ended' ? { end_time: formatZoomTime(end) } : {}),
 	});
 }
 
@@ -34,79 +34,79 @@ type ParticipantEvent =
 	| 'participant_joined_waiting_room'
 	| 'participant_left_waiting_room';
 
-export function participantEvent(
+export function buildParticipantEvent(
 	event: ParticipantEvent,
-	session: Session,
+	meeting: Meeting,
 	instance: Instance,
 	presence: Presence,
 ): EventBody {
 	const at = event.startsWith('participant_left') ? presence.leave || presence.join : presence.join;
-	return body(`${session.kind}.${event}`, at, {
-		...heldObject(session, instance),
-		participant: { ...participantObject(presence), ...participantTimes[event](at, session, presence) },
+	return buildBody(`${meeting.kind}.${event}`, at, {
+		...toHeldObject(meeting, instance),
+		participant: { ...toParticipantObject(presence), ...participantTimes[event](at, meeting, presence) },
 	});
 }
 
 /** Of these only `created` carries the whole registrant. */
 type RegistrationEvent = 'created' | 'approved' | 'denied' | 'cancelled';
 
-export function registrationEvent(
+export function buildRegistrationEvent(
 	event: RegistrationEvent,
-	session: Session,
+	meeting: Meeting,
 	registrant: Registrant,
 	host: ZoomUser,
 ): EventBody {
 	const object = {
-		...scheduledObject(session),
+		...toScheduledObject(meeting),
 		// A number here, a string in everything about a session that was held.
-		id: session.id,
+		id: meeting.id,
 		registrant: {
-			...(event === 'created' ? wholeRegistrant(registrant, session) : shortRegistrant(registrant)),
-			...(event === 'approved' ? { join_url: registrantUrl(registrant, session) } : {}),
-			...trackingSource(registrant, session),
+			...(event === 'created' ? toWholeRegistrant(registrant, meeting) : toShortRegistrant(registrant)),
+			...(event === 'approved' ? { join_url: buildRegistrantUrl(registrant, meeting) } : {}),
+			...toTrackingSource(registrant, meeting),
 		},
 	};
 	const operator = event === 'created' ? {} : { operator: host.email, operator_id: host.id };
-	return body(`${session.kind}.registration_${event}`, registrant.createdAt, object, operator);
+	return buildBody(`${meeting.kind}.registration_${event}`, registrant.createdAt, object, operator);
 }
 
 /** Any other event about a session: what all of them have in common. */
-export function plainEvent(event: string, session: Session, instance: Instance, at: number): EventBody {
-	return body(event, at, heldObject(session, instance));
+export function buildPlainEvent(event: string, meeting: Meeting, instance: Instance, at: number): EventBody {
+	return buildBody(event, at, toHeldObject(meeting, instance));
 }
 
-function body(event: string, at: number, object: object, operator: object = {}): EventBody {
+function buildBody(event: string, at: number, object: object, operator: object = {}): EventBody {
 	return { event, event_ts: at, payload: { account_id: ZOOM_ACCOUNT_ID, ...operator, object } };
 }
 
-function heldObject(session: Session, instance: Instance): object {
+function toHeldObject(meeting: Meeting, instance: Instance): object {
 	return {
-		...scheduledObject(session),
-		id: String(session.id),
+		...toScheduledObject(meeting),
+		id: String(meeting.id),
 		uuid: instance.uuid,
-		start_time: zoomTime(instance.start),
+		start_time: formatZoomTime(instance.start),
 	};
 }
 
-function scheduledObject(session: Session): object {
+function toScheduledObject(meeting: Meeting): object {
 	return {
-		uuid: session.uuid,
-		host_id: session.hostId,
-		topic: session.topic,
-		type: session.type,
-		start_time: zoomTime(session.start),
-		timezone: session.timezone,
+		uuid: meeting.uuid,
+		host_id: meeting.hostId,
+		topic: meeting.topic,
+		type: meeting.type,
+		start_time: formatZoomTime(meeting.start),
+		timezone: meeting.timezone,
 		// Scheduled minutes, in `ended` too.
-		duration: session.durationMinutes,
+		duration: meeting.durationMinutes,
 	};
 }
 
-function participantObject(presence: Presence): object {
+function toParticipantObject(presence: Presence): object {
 	return {
 		user_id: presence.userId,
 		user_name: presence.name,
 		id: presence.id,
-		participant_uuid: stableId(`participant ${presence.userId} ${presence.name}`),
+		participant_uuid: createStableId(`participant ${presence.userId} ${presence.name}`),
 		email: presence.email,
 		registrant_id: presence.registrantId,
 		participant_user_id: presence.id,
@@ -117,41 +117,41 @@ function participantObject(presence: Presence): object {
 
 const participantTimes: Record<
 	ParticipantEvent,
-	(at: number, session: Session, presence: Presence) => object
+	(at: number, meeting: Meeting, presence: Presence) => object
 > = {
-	participant_joined: (at) => ({ join_time: zoomTime(at) }),
+	participant_joined: (at) => ({ join_time: formatZoomTime(at) }),
 	participant_left: (at, { kind }, { name }) => ({
-		leave_time: zoomTime(at),
+		leave_time: formatZoomTime(at),
 		leave_reason: `${name} left the ${kind}.<br>Reason: left the ${kind}.`,
 	}),
-	participant_joined_waiting_room: (at) => ({ date_time: zoomTime(at) }),
-	participant_left_waiting_room: (at) => ({ date_time: zoomTime(at) }),
+	participant_joined_waiting_room: (at) => ({ date_time: formatZoomTime(at) }),
+	participant_left_waiting_room: (at) => ({ date_time: formatZoomTime(at) }),
 };
 
-function shortRegistrant({ id, firstName, lastName, email }: Registrant): object {
+function toShortRegistrant({ id, firstName, lastName, email }: Registrant): object {
 	return { id, first_name: firstName, last_name: lastName, email };
 }
 
-function wholeRegistrant(registrant: Registrant, session: Session): object {
+function toWholeRegistrant(registrant: Registrant, meeting: Meeting): object {
 	const isWaiting = registrant.status === 'pending' || registrant.status === 'denied';
 	return {
-		...shortRegistrant(registrant),
-		...formFields(registrant),
+		...toShortRegistrant(registrant),
+		...toFormFields(registrant),
 		custom_questions: registrant.customQuestions,
 		status: isWaiting ? 'pending' : 'approved',
-		...(isWaiting ? {} : { join_url: registrantUrl(registrant, session) }),
-		...(session.kind === 'meeting' ? { participant_pin_code: pinOf(registrant) } : {}),
+		...(isWaiting ? {} : { join_url: buildRegistrantUrl(registrant, meeting) }),
+		...(meeting.kind === 'meeting' ? { participant_pin_code: toPin(registrant) } : {}),
 	};
 }
 
-function trackingSource({ trackingSourceId }: Registrant, session: Session): object {
-	const source = session.trackingSources.find(({ id }) => id === trackingSourceId);
+function toTrackingSource({ trackingSourceId }: Registrant, meeting: Meeting): object {
+	const source = meeting.trackingSources.find(({ id }) => id === trackingSourceId);
 	if (!source) return {};
 	return {
 		tracking_source: {
 			id: source.id,
 			source_name: source.name,
-			tracking_url: trackingUrl(source, session),
+			tracking_url: buildTrackingUrl(source, meeting),
 		},
 	};
 }

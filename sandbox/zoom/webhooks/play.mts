@@ -1,15 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { demoAccount } from '../../seed/demo.mts';
+import { buildDemoAccount } from '../../seed/demo.mts';
 import { onboardingCall } from '../../seed/onboardingCall.mts';
 import { productLaunch } from '../../seed/productLaunch.mts';
 import type { ZoomHalf } from '../half.mts';
-import { stableUuid } from '../model/ids.mts';
-import type { Instance, Presence, Session } from '../model/model.mts';
+import { createStableUuid } from '../model/ids.mts';
+import type { Instance, Presence, Meeting } from '../model/model.mts';
 import { DAY, MINUTE } from '../model/time.mts';
 import type { Delivery } from './delivery.mts';
-import { type EventBody, participantEvent, registrationEvent, sessionEvent } from './payloads.mts';
-import { recordingEvents } from './recording.mts';
-import { restarted } from './restart.mts';
+import {
+	type EventBody,
+	buildParticipantEvent,
+	buildRegistrationEvent,
+	buildMeetingEvent,
+} from './payloads.mts';
+import { buildRecordingEvents } from './recording.mts';
+import { restartMeeting } from './restart.mts';
 
 export type PlayName = 'registrations' | 'webinar' | 'restartedWebinar' | 'recording' | 'meeting';
 
@@ -40,25 +45,25 @@ export async function play(zoom: ZoomHalf, name: PlayName, options: PlayOptions 
 	if (!(name in plays))
 		throw new Error(`Nothing is called ${name}; there are ${Object.keys(plays).join(', ')}`);
 	const player = new Player(zoom, options);
-	const session = await plays[name](player);
+	const meeting = await plays[name](player);
 	return {
-		id: session.id,
-		uuid: session.instances.at(-1)?.uuid ?? session.uuid,
+		id: meeting.id,
+		uuid: meeting.instances.at(-1)?.uuid ?? meeting.uuid,
 		events: player.events,
 		deliveries: player.deliveries,
 	};
 }
 
-const plays: Record<PlayName, (player: Player) => Promise<Session>> = {
+const plays: Record<PlayName, (player: Player) => Promise<Meeting>> = {
 	registrations: (player) => player.playRegistrations(productLaunch.id),
-	webinar: (player) => player.playSession(productLaunch.id),
-	restartedWebinar: (player) => player.playSession(productLaunch.id, restarted),
+	webinar: (player) => player.playMeeting(productLaunch.id),
+	restartedWebinar: (player) => player.playMeeting(productLaunch.id, restartMeeting),
 	recording: (player) => player.playRecordings(productLaunch.id),
-	meeting: (player) => player.playSession(onboardingCall.id),
+	meeting: (player) => player.playMeeting(onboardingCall.id),
 };
 
-type Reshape = (session: Session) => Session;
-const asSeeded: Reshape = (session) => session;
+type Reshape = (meeting: Meeting) => Meeting;
+const keepAsSeeded: Reshape = (meeting) => meeting;
 
 class Player {
 	events = 0;
@@ -70,52 +75,52 @@ class Player {
 	) {}
 
 	/** The webinar is tomorrow and has not been held; people register one after the other. */
-	async playRegistrations(id: number): Promise<Session> {
-		const session = this.rewind(id, this.zoom.context.now() + DAY);
-		session.instances = [];
-		const host = this.zoom.hostOf(session);
-		for (const registrant of session.registrants) {
+	async playRegistrations(id: number): Promise<Meeting> {
+		const meeting = this.rewind(id, this.zoom.context.now() + DAY);
+		meeting.instances = [];
+		const host = this.zoom.getHost(meeting);
+		for (const registrant of meeting.registrants) {
 			registrant.createdAt = this.zoom.context.now();
-			await this.send(registrationEvent('created', session, registrant, host));
+			await this.send(buildRegistrationEvent('created', meeting, registrant, host));
 			if (registrant.status === 'denied' || registrant.status === 'cancelled') {
-				await this.send(registrationEvent(registrant.status, session, registrant, host));
+				await this.send(buildRegistrationEvent(registrant.status, meeting, registrant, host));
 			}
 		}
-		return session;
+		return meeting;
 	}
 
 	/**
 	 * The session ends just now. Its reports are refused until then.
 	 * @param reshape how it goes other than in the seed
 	 */
-	async playSession(id: number, reshape: Reshape = asSeeded): Promise<Session> {
+	async playMeeting(id: number, reshape: Reshape = keepAsSeeded): Promise<Meeting> {
 		const now = Math.floor(this.zoom.context.now() / 1000) * 1000;
-		const session = this.rewind(id, now - lengthOf(this.seeded(id)), reshape);
-		const held = session.instances;
-		session.instances = [];
+		const meeting = this.rewind(id, now - measureLength(this.buildSeeded(id)), reshape);
+		const held = meeting.instances;
+		meeting.instances = [];
 		for (const [ended, instance] of held.entries()) {
 			if (ended > 0) await this.options.beforeRestart?.(ended);
-			await this.playInstance(session, instance);
+			await this.playInstance(meeting, instance);
 		}
-		return session;
+		return meeting;
 	}
 
 	/** What was recorded of the session as it is in the account now becomes ready. */
-	async playRecordings(id: number): Promise<Session> {
-		const session = this.zoom.account.sessions.find((candidate) => candidate.id === id)!;
-		for (const body of recordingEvents(this.zoom, session)) await this.send(body);
-		return session;
+	async playRecordings(id: number): Promise<Meeting> {
+		const meeting = this.zoom.account.meetings.find((candidate) => candidate.id === id)!;
+		for (const body of buildRecordingEvents(this.zoom, meeting)) await this.send(body);
+		return meeting;
 	}
 
-	private async playInstance(session: Session, planned: Instance): Promise<void> {
+	private async playInstance(meeting: Meeting, planned: Instance): Promise<void> {
 		const running: Instance = { ...planned, end: undefined };
-		session.instances.push(running);
-		const host = this.zoom.hostOf(session);
-		await this.send(sessionEvent('started', session, running, host));
-		for (const event of comingsAndGoings(session, running)) await this.send(event);
+		meeting.instances.push(running);
+		const host = this.zoom.getHost(meeting);
+		await this.send(buildMeetingEvent('started', meeting, running, host));
+		for (const event of listJoinsAndLeaves(meeting, running)) await this.send(event);
 		running.end = planned.end;
 		running.readings = { ...this.zoom.reports };
-		await this.send(sessionEvent('ended', session, running, host));
+		await this.send(buildMeetingEvent('ended', meeting, running, host));
 	}
 
 	private async send(body: EventBody): Promise<void> {
@@ -125,36 +130,36 @@ class Player {
 	}
 
 	/** The seed's session, moved so that it starts at `start`, in place of the account's; its instances get new UUIDs. */
-	private rewind(id: number, start: number, reshape: Reshape = asSeeded): Session {
-		const session = reshape(this.seeded(id));
+	private rewind(id: number, start: number, reshape: Reshape = keepAsSeeded): Meeting {
+		const meeting = reshape(this.buildSeeded(id));
 		this.zoom.plays += 1;
-		const moved = moveSession(session, start - session.start, this.zoom.plays);
-		this.zoom.account.sessions = this.zoom.account.sessions.filter((other) => other.id !== id);
-		this.zoom.account.sessions.push(moved);
+		const moved = moveMeeting(meeting, start - meeting.start, this.zoom.plays);
+		this.zoom.account.meetings = this.zoom.account.meetings.filter((other) => other.id !== id);
+		this.zoom.account.meetings.push(moved);
 		return moved;
 	}
 
-	private seeded(id: number): Session {
-		const { sessions, users } = demoAccount(this.zoom.context.now());
-		const session = sessions.find((candidate) => candidate.id === id);
-		if (!session || !users.some((user) => user.id === session.hostId))
+	private buildSeeded(id: number): Meeting {
+		const { meetings, users } = buildDemoAccount(this.zoom.context.now());
+		const meeting = meetings.find((candidate) => candidate.id === id);
+		if (!meeting || !users.some((user) => user.id === meeting.hostId))
 			throw new Error(`No session ${id} to play`);
-		return session;
+		return meeting;
 	}
 }
 
 /** From the scheduled start to the end of the last instance. */
-function lengthOf({ start, durationMinutes, instances }: Session): number {
+function measureLength({ start, durationMinutes, instances }: Meeting): number {
 	return (instances.at(-1)?.end ?? start + durationMinutes * MINUTE) - start;
 }
 
-function moveSession(session: Session, by: number, play: number): Session {
+function moveMeeting(meeting: Meeting, by: number, play: number): Meeting {
 	return {
-		...session,
-		start: session.start + by,
-		instances: session.instances.map((instance, index) => ({
+		...meeting,
+		start: meeting.start + by,
+		instances: meeting.instances.map((instance, index) => ({
 			...instance,
-			uuid: stableUuid(`play ${play} of ${session.id}, instance ${index}`),
+			uuid: createStableUuid(`play ${play} of ${meeting.id}, instance ${index}`),
 			start: instance.start + by,
 			end: instance.end === undefined ? undefined : instance.end + by,
 			presences: instance.presences.map((presence) => ({
@@ -166,24 +171,24 @@ function moveSession(session: Session, by: number, play: number): Session {
 	};
 }
 
-function comingsAndGoings(session: Session, instance: Instance): EventBody[] {
-	return distinct(instance.presences)
-		.flatMap((presence) => eventsOf(session, instance, presence))
+function listJoinsAndLeaves(meeting: Meeting, instance: Instance): EventBody[] {
+	return removeRepeats(instance.presences)
+		.flatMap((presence) => buildPresenceEvents(meeting, instance, presence))
 		.sort((one, other) => one.event_ts - other.event_ts);
 }
 
 /** A stay without `leave_time` is one whose `participant_left` Zoom never sent. */
-function eventsOf(session: Session, instance: Instance, presence: Presence): EventBody[] {
+function buildPresenceEvents(meeting: Meeting, instance: Instance, presence: Presence): EventBody[] {
 	const waits = presence.status === 'in_waiting_room';
 	// Webinars have no waiting-room events.
-	if (waits && session.kind === 'webinar') return [];
+	if (waits && meeting.kind === 'webinar') return [];
 	const suffix = waits ? '_waiting_room' : '';
-	const joined = participantEvent(`participant_joined${suffix}`, session, instance, presence);
+	const joined = buildParticipantEvent(`participant_joined${suffix}`, meeting, instance, presence);
 	if (!presence.leave) return [joined];
-	return [joined, participantEvent(`participant_left${suffix}`, session, instance, presence)];
+	return [joined, buildParticipantEvent(`participant_left${suffix}`, meeting, instance, presence)];
 }
 
 /** Repeated rows are the report's doing; there was one stay. */
-function distinct(presences: Presence[]): Presence[] {
+function removeRepeats(presences: Presence[]): Presence[] {
 	return [...new Map(presences.map((presence) => [presence.userId, presence])).values()];
 }

@@ -1,9 +1,9 @@
 import { ZOOM_ACCOUNT_ID } from '../../network/constants.mts';
 import type { ZoomHalf } from '../half.mts';
-import type { Session } from '../model/model.mts';
-import { MINUTE, zoomTime } from '../model/time.mts';
-import { recordingFile, shareUrl } from '../recordings/body.mts';
-import { asRecorded, type Recorded } from '../recordings/find.mts';
+import type { Meeting } from '../model/model.mts';
+import { MINUTE, formatZoomTime } from '../model/time.mts';
+import { toRecordingFile, buildShareUrl } from '../recordings/body.mts';
+import { toRecorded, type Recorded } from '../recordings/find.mts';
 import type { EventBody } from './payloads.mts';
 
 const COMPLETED_EVENT = 'recording.completed';
@@ -13,14 +13,14 @@ const TRANSCRIPT_EVENT = 'recording.transcript_completed';
  * What Zoom tells of a session's recordings once they are ready: of each instance that was recorded `recording.completed`
  * twice, a minute apart and with download tokens of their own, then the transcript. https://devforum.zoom.us/t/128602
  */
-export function recordingEvents(zoom: ZoomHalf, session: Session): EventBody[] {
-	const recorded = session.instances.flatMap((instance) => asRecorded({ session, instance }));
+export function buildRecordingEvents(zoom: ZoomHalf, meeting: Meeting): EventBody[] {
+	const recorded = meeting.instances.flatMap((instance) => toRecorded({ meeting, instance }));
 	return recorded.flatMap((one) => {
-		const earlier = recordingEvent(zoom, COMPLETED_EVENT, one);
+		const earlier = buildRecordingEvent(zoom, COMPLETED_EVENT, one);
 		return [
 			{ ...earlier, event_ts: earlier.event_ts - MINUTE },
-			recordingEvent(zoom, COMPLETED_EVENT, one),
-			recordingEvent(zoom, TRANSCRIPT_EVENT, one),
+			buildRecordingEvent(zoom, COMPLETED_EVENT, one),
+			buildRecordingEvent(zoom, TRANSCRIPT_EVENT, one),
 		];
 	});
 }
@@ -29,8 +29,8 @@ export function recordingEvents(zoom: ZoomHalf, session: Session): EventBody[] {
  * `recording.*` (shape: Zoom API reference, webhook `recording.completed`). The transcript comes with an event of its own,
  * and the download token stands at the top.
  */
-export function recordingEvent(zoom: ZoomHalf, event: string, recorded: Recorded): EventBody {
-	const { session, instance, recording } = recorded;
+export function buildRecordingEvent(zoom: ZoomHalf, event: string, recorded: Recorded): EventBody {
+	const { meeting, instance, recording } = recorded;
 	const files = recording.files.filter(
 		({ type }) => (type === 'TRANSCRIPT') === (event === TRANSCRIPT_EVENT),
 	);
@@ -40,24 +40,24 @@ export function recordingEvent(zoom: ZoomHalf, event: string, recorded: Recorded
 		payload: {
 			account_id: ZOOM_ACCOUNT_ID,
 			object: {
-				id: session.id,
+				id: meeting.id,
 				uuid: instance.uuid,
-				host_id: session.hostId,
+				host_id: meeting.hostId,
 				account_id: ZOOM_ACCOUNT_ID,
-				topic: session.topic,
-				type: session.type,
-				start_time: zoomTime(instance.start),
-				timezone: session.timezone,
-				host_email: zoom.hostOf(session).email,
-				duration: session.durationMinutes,
-				share_url: shareUrl(recording),
+				topic: meeting.topic,
+				type: meeting.type,
+				start_time: formatZoomTime(instance.start),
+				timezone: meeting.timezone,
+				host_email: zoom.getHost(meeting).email,
+				duration: meeting.durationMinutes,
+				share_url: buildShareUrl(recording),
 				total_size: files.reduce((sum, { bytes }) => sum + bytes, 0),
 				recording_count: files.length,
 				on_prem: false,
 				password: recording.passcode,
 				recording_play_passcode: recording.playPasscode,
 				auto_delete: false,
-				recording_files: files.map((file) => recordingFile(file, instance, recording, zoom.apiUrl())),
+				recording_files: files.map((file) => toRecordingFile(file, instance, recording, zoom.getApiUrl())),
 			},
 		},
 		download_token: zoom.downloadTokens.issue(recording.key),

@@ -1,4 +1,4 @@
-import type { Instance, Presence, Session } from '../model/model.mts';
+import type { Instance, Presence, Meeting } from '../model/model.mts';
 import { MINUTE } from '../model/time.mts';
 
 /** When the line breaks, and how long it takes until the host is back. */
@@ -6,21 +6,21 @@ const CUT_AFTER = 20 * MINUTE;
 const BREAK = 2 * MINUTE;
 
 /** The session as if it had been ended by mistake and started again: the first part lacks who came later, the second who left before. */
-export function restarted(session: Session): Session {
-	const [whole, ...others] = session.instances;
-	return whole ? { ...session, instances: [...inTwo(whole), ...others] } : session;
+export function restartMeeting(meeting: Meeting): Meeting {
+	const [whole, ...others] = meeting.instances;
+	return whole ? { ...meeting, instances: [...splitInstance(whole), ...others] } : meeting;
 }
 
-function inTwo(whole: Instance): Instance[] {
+function splitInstance(whole: Instance): Instance[] {
 	const end = whole.start + CUT_AFTER;
 	const start = end + BREAK;
 	return [
-		{ ...whole, end, presences: whole.presences.flatMap((presence) => until(end, presence)) },
+		{ ...whole, end, presences: whole.presences.flatMap((presence) => cutAt(end, presence)) },
 		{
 			...whole,
 			uuid: `${whole.uuid}, again`,
 			start,
-			presences: whole.presences.flatMap((presence) => from(start, presence)),
+			presences: whole.presences.flatMap((presence) => resumeAt(start, presence)),
 			engagement: undefined,
 			...(whole.recording && { recording: { ...whole.recording, key: `${whole.recording.key}-again` } }),
 		},
@@ -28,11 +28,11 @@ function inTwo(whole: Instance): Instance[] {
 }
 
 /** A stay without an end lasts until the break, at which Zoom sees everybody leave. */
-function until(end: number, presence: Presence): Presence[] {
+function cutAt(end: number, presence: Presence): Presence[] {
 	return presence.join < end ? [{ ...presence, leave: Math.min(presence.leave || end, end) }] : [];
 }
 
-function from(start: number, presence: Presence): Presence[] {
+function resumeAt(start: number, presence: Presence): Presence[] {
 	if (presence.leave && presence.leave <= start) return [];
 	return [{ ...presence, userId: `${presence.userId}2`, join: Math.max(presence.join, start) }];
 }

@@ -1,19 +1,19 @@
 import { ZOOM_ACCOUNT_ID, ZOOM_USER_CLIENT_ID } from '../../network/constants.mts';
-import { demoAccount } from '../../seed/demo.mts';
+import { buildDemoAccount } from '../../seed/demo.mts';
 import { onboardingCall } from '../../seed/onboardingCall.mts';
 import { productLaunch } from '../../seed/productLaunch.mts';
 import type { ZoomHalf } from '../half.mts';
-import type { Instance, Presence, Registrant, Session } from '../model/model.mts';
+import type { Instance, Presence, Registrant, Meeting } from '../model/model.mts';
 import type { Recorded } from '../recordings/find.mts';
 import type { Delivery, Forgery } from './delivery.mts';
 import {
 	type EventBody,
-	participantEvent,
-	plainEvent,
-	registrationEvent,
-	sessionEvent,
+	buildParticipantEvent,
+	buildPlainEvent,
+	buildRegistrationEvent,
+	buildMeetingEvent,
 } from './payloads.mts';
-import { recordingEvent } from './recording.mts';
+import { buildRecordingEvent } from './recording.mts';
 
 /** How one delivery differs from the ordinary. */
 export interface DeliveryOverrides extends Forgery {
@@ -26,7 +26,7 @@ export interface DeliveryOverrides extends Forgery {
 }
 
 interface Scene {
-	session: Session;
+	meeting: Meeting;
 	instance: Instance;
 	presence: Presence;
 	registrant: Registrant;
@@ -39,63 +39,65 @@ export async function deliver(
 	event: string,
 	{ body, rawBody, url, ...forgery }: DeliveryOverrides = {},
 ): Promise<Delivery[]> {
-	const text = rawBody ?? JSON.stringify(merge(build(zoom, event), body ?? {}));
+	const text = rawBody ?? JSON.stringify(merge(buildEvent(zoom, event), body ?? {}));
 	if (url) return [await zoom.webhooks.sendTo(url, event, text, forgery)];
 	return zoom.webhooks.publish(event, text, forgery);
 }
 
-function build(zoom: ZoomHalf, event: string): object {
-	const scene = sceneOf(zoom, event);
+function buildEvent(zoom: ZoomHalf, event: string): object {
+	const scene = createScene(zoom, event);
 	const [, name = ''] = event.split('.');
-	const host = zoom.hostOf(scene.session);
-	if (event === 'endpoint.url_validation') return validation(scene.now);
-	if (event === 'app_deauthorized') return deauthorisation(zoom, scene.now);
-	if (event.startsWith('recording.')) return recordingEvent(zoom, event, recordedIn(scene));
-	if (name === 'started' || name === 'ended') return sessionEvent(name, scene.session, scene.instance, host);
-	if (isParticipantEvent(name)) return participantEvent(name, scene.session, scene.instance, scene.presence);
+	const host = zoom.getHost(scene.meeting);
+	if (event === 'endpoint.url_validation') return buildValidation(scene.now);
+	if (event === 'app_deauthorized') return buildDeauthorisation(zoom, scene.now);
+	if (event.startsWith('recording.')) return buildRecordingEvent(zoom, event, requireRecorded(scene));
+	if (name === 'started' || name === 'ended')
+		return buildMeetingEvent(name, scene.meeting, scene.instance, host);
+	if (isParticipantEvent(name))
+		return buildParticipantEvent(name, scene.meeting, scene.instance, scene.presence);
 	const registration = /^registration_(created|approved|denied|cancelled)$/.exec(name)?.[1];
 	if (registration) {
-		return registrationEvent(registration as 'created', scene.session, scene.registrant, host);
+		return buildRegistrationEvent(registration as 'created', scene.meeting, scene.registrant, host);
 	}
-	return plainEvent(event, scene.session, scene.instance, scene.now);
+	return buildPlainEvent(event, scene.meeting, scene.instance, scene.now);
 }
 
-function recordedIn({ session, instance }: Scene): Recorded {
-	if (!instance.recording) throw new Error(`Nothing was recorded of ${session.topic}`);
-	return { session, instance, recording: instance.recording };
+function requireRecorded({ meeting, instance }: Scene): Recorded {
+	if (!instance.recording) throw new Error(`Nothing was recorded of ${meeting.topic}`);
+	return { meeting, instance, recording: instance.recording };
 }
 
-type ParticipantEvent = Parameters<typeof participantEvent>[0];
+type ParticipantEvent = Parameters<typeof buildParticipantEvent>[0];
 
 function isParticipantEvent(name: string): name is ParticipantEvent {
 	return /^participant_(joined|left)(_waiting_room)?$/.test(name);
 }
 
-function sceneOf(zoom: ZoomHalf, event: string): Scene {
+function createScene(zoom: ZoomHalf, event: string): Scene {
 	const now = zoom.context.now();
 	const wanted = event.startsWith('webinar.') ? productLaunch : onboardingCall;
-	const seeded = demoAccount(now).sessions;
-	const find = (sessions: Session[], id: number) => sessions.find((session) => session.id === id);
-	const seed = find(seeded, wanted.id) as Session;
-	const session = find(zoom.account.sessions, wanted.id) ?? seed;
-	const instance = (session.instances.at(-1) ?? seed.instances.at(-1)) as Instance;
-	const webinar = find(seeded, productLaunch.id) as Session;
+	const seeded = buildDemoAccount(now).meetings;
+	const find = (meetings: Meeting[], id: number) => meetings.find((meeting) => meeting.id === id);
+	const seed = find(seeded, wanted.id) as Meeting;
+	const meeting = find(zoom.account.meetings, wanted.id) ?? seed;
+	const instance = (meeting.instances.at(-1) ?? seed.instances.at(-1)) as Instance;
+	const webinar = find(seeded, productLaunch.id) as Meeting;
 	return {
 		now,
-		session,
+		meeting,
 		instance,
-		presence: guestOf(instance),
-		registrant: (session.registrants[0] ?? webinar.registrants[0]) as Registrant,
+		presence: findGuest(instance),
+		registrant: (meeting.registrants[0] ?? webinar.registrants[0]) as Registrant,
 	};
 }
 
 /** Somebody from outside who came and left, a registrant if there are any. */
-function guestOf({ presences }: Instance): Presence {
+function findGuest({ presences }: Instance): Presence {
 	const guests = presences.filter(({ isInternal, email, leave }) => !isInternal && email && leave);
 	return (guests.find(({ registrantId }) => registrantId) ?? guests[0]) as Presence;
 }
 
-function validation(now: number): EventBody {
+function buildValidation(now: number): EventBody {
 	return {
 		event: 'endpoint.url_validation',
 		event_ts: now,
@@ -104,12 +106,12 @@ function validation(now: number): EventBody {
 }
 
 /** The one body with its time inside the payload. */
-function deauthorisation(zoom: ZoomHalf, now: number): object {
+function buildDeauthorisation(zoom: ZoomHalf, now: number): object {
 	return {
 		event: 'app_deauthorized',
 		payload: {
 			account_id: ZOOM_ACCOUNT_ID,
-			user_id: zoom.owner().id,
+			user_id: zoom.getOwner().id,
 			client_id: ZOOM_USER_CLIENT_ID,
 			deauthorization_time: new Date(now).toISOString(),
 			signature: '',

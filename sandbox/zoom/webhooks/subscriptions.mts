@@ -1,13 +1,13 @@
 import { ZOOM_ACCOUNT_ID } from '../../network/constants.mts';
-import { problems } from '../api/errors.mts';
-import { page } from '../api/paging.mts';
+import { zoomErrors } from '../api/errors.mts';
+import { buildPage } from '../api/paging.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
 import type { ZoomApp } from '../oauth/apps.mts';
-import { scopeOfEvent } from '../oauth/eventScopes.mts';
+import { findScopeOfEvent } from '../oauth/eventScopes.mts';
 import type { Subscription } from './webhooks.mts';
 
 /** https://developers.zoom.us/docs/api/webhooks/ */
-const MOST_SUBSCRIPTIONS = 20;
+const MAX_SUBSCRIPTIONS = 20;
 const SCOPES: ReadonlySet<unknown> = new Set(['user', 'account', 'master_account']);
 
 /** An app's own event subscriptions (source: Zoom API reference, "Marketplace"). */
@@ -19,12 +19,12 @@ export const eventSubscriptionRoutes: Route[] = [
 		rate: 'Medium',
 		answer(call) {
 			const wanted = call.query.subscription_scope;
-			if (wanted !== undefined && !SCOPES.has(wanted)) throw problems.invalidSubscriptionScope();
+			if (wanted !== undefined && !SCOPES.has(wanted)) throw zoomErrors.invalidSubscriptionScope();
 			const rows = call.zoom.webhooks
-				.subscriptions()
+				.listSubscriptions()
 				.filter(({ scope }) => wanted === undefined || scope === wanted)
 				.map(subscriptionRow);
-			return page(call, 'event_subscriptions', rows, { uncounted: true });
+			return buildPage(call, 'event_subscriptions', rows, { uncounted: true });
 		},
 	},
 	{
@@ -37,9 +37,9 @@ export const eventSubscriptionRoutes: Route[] = [
 			const { url, events, name, scope } = readBody(call);
 			checkApp(call, events);
 			const { webhooks } = call.zoom;
-			if (webhooks.subscriptions().length >= MOST_SUBSCRIPTIONS) throw problems.tooManySubscriptions();
+			if (webhooks.listSubscriptions().length >= MAX_SUBSCRIPTIONS) throw zoomErrors.tooManySubscriptions();
 			const result = await webhooks.subscribe({ url, events, name, scope, source: 'openapi' });
-			if (!result.validated) throw problems.webhookUrlInvalid(url);
+			if (!result.validated) throw zoomErrors.webhookUrlInvalid(url);
 			return { event_subscription_id: result.id };
 		},
 	},
@@ -51,9 +51,9 @@ export const eventSubscriptionRoutes: Route[] = [
 		status: 204,
 		answer(call) {
 			const wanted = call.params.eventSubscriptionId ?? '';
-			const found = call.zoom.webhooks.subscriptions().find(({ id }) => id === wanted);
-			if (!found) throw problems.unknownSubscription(wanted);
-			if (found.source === 'default') throw problems.subscriptionOfBuildFlow();
+			const found = call.zoom.webhooks.listSubscriptions().find(({ id }) => id === wanted);
+			if (!found) throw zoomErrors.unknownSubscription(wanted);
+			if (found.source === 'default') throw zoomErrors.subscriptionOfBuildFlow();
 			call.zoom.webhooks.unsubscribe(wanted);
 			return undefined;
 		},
@@ -62,20 +62,20 @@ export const eventSubscriptionRoutes: Route[] = [
 
 function readBody({ body }: ZoomCall) {
 	const { events, event_webhook_url: url, subscription_scope: scope, event_subscription_name: name } = body;
-	if (!Array.isArray(events) || events.length === 0) throw problems.noSubscribedEvents();
-	if (typeof url !== 'string' || url === '') throw problems.noWebhookUrl();
-	if (!SCOPES.has(scope)) throw problems.invalidSubscriptionScope();
+	if (!Array.isArray(events) || events.length === 0) throw zoomErrors.noSubscribedEvents();
+	if (typeof url !== 'string' || url === '') throw zoomErrors.noWebhookUrl();
+	if (!SCOPES.has(scope)) throw zoomErrors.invalidSubscriptionScope();
 	return { events: events.map(String), url, scope: scope as Subscription['scope'], name: String(name ?? '') };
 }
 
 function checkApp({ zoom, token }: ZoomCall, events: string[]): void {
 	const app = zoom.findApp(token.clientId) as ZoomApp;
-	if (!app.installed) throw problems.appNotInstalled(zoom.owner().id);
+	if (!app.installed) throw zoomErrors.appNotInstalled(zoom.getOwner().id);
 	for (const event of events) {
-		const scope = scopeOfEvent(event);
-		if (scope === undefined && !/^[a-z]+\.[a-z_]+$/.test(event)) throw problems.unknownEvent(event);
+		const scope = findScopeOfEvent(event);
+		if (scope === undefined && !/^[a-z]+\.[a-z_]+$/.test(event)) throw zoomErrors.unknownEvent(event);
 		if (scope === undefined || ![...app.scopes, ...app.eventScopes].includes(scope)) {
-			throw problems.eventNotAllowed(event);
+			throw zoomErrors.eventNotAllowed(event);
 		}
 	}
 }

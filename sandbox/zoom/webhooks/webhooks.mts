@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ZOOM_SECRET_TOKEN } from '../../network/constants.mts';
-import { type Attempt, type Delivery, type Forgery, newDelivery, send } from './delivery.mts';
-import { encryptedTokenOf } from './signature.mts';
+import { type Attempt, type Delivery, type Forgery, createDelivery, sendDelivery } from './delivery.mts';
+import { encryptToken } from './signature.mts';
 
 /** Short, so that a test of redelivery takes no hour. */
 const DEFAULT_RETRY_DELAYS_MS = [200, 400, 800];
@@ -30,7 +30,7 @@ export interface SubscriptionResult {
 }
 
 /** The endpoints of the app's event subscriptions, and what was sent to them. */
-export class Webhooks {
+export class ZoomWebhooks {
 	retryDelaysMs: readonly number[] = DEFAULT_RETRY_DELAYS_MS;
 	private endpoints: Subscription[] = [];
 	private log: Delivery[] = [];
@@ -43,10 +43,10 @@ export class Webhooks {
 		const { url } = wanted;
 		const plainToken = randomBytes(16).toString('base64url');
 		const body = { payload: { plainToken }, event_ts: this.now(), event: 'endpoint.url_validation' };
-		const delivery = newDelivery(body.event, url, JSON.stringify(body));
+		const delivery = createDelivery(body.event, url, JSON.stringify(body));
 		await this.dispatch(delivery, {}, []);
 		const answer = delivery.attempts.at(-1);
-		const reason = problemOf(answer, plainToken);
+		const reason = explainFailedValidation(answer, plainToken);
 		if (reason) return { validated: false, status: answer?.status ?? 0, reason };
 		const id = randomBytes(16).toString('base64url');
 		this.endpoints.push({ scope: 'account', source: 'default', ...wanted, id });
@@ -57,7 +57,7 @@ export class Webhooks {
 		this.endpoints = this.endpoints.filter((subscription) => subscription.id !== id);
 	}
 
-	subscriptions(): Subscription[] {
+	listSubscriptions(): Subscription[] {
 		return [...this.endpoints];
 	}
 
@@ -69,13 +69,13 @@ export class Webhooks {
 
 	/** Sends to one endpoint, subscribed or not. */
 	async sendTo(url: string, event: string, body: string, forgery: Forgery = {}): Promise<Delivery> {
-		const delivery = newDelivery(event, url, body);
+		const delivery = createDelivery(event, url, body);
 		await this.dispatch(delivery, forgery, this.retryDelaysMs);
 		return delivery;
 	}
 
 	/** In order of their first attempt. */
-	deliveries(): Delivery[] {
+	listDeliveries(): Delivery[] {
 		return [...this.log];
 	}
 
@@ -93,22 +93,22 @@ export class Webhooks {
 		retryDelaysMs: readonly number[],
 	): Promise<void> {
 		this.log.push(delivery);
-		await send(delivery, { now: this.now, retryDelaysMs, signal: this.stop.signal }, forgery);
+		await sendDelivery(delivery, { now: this.now, retryDelaysMs, signal: this.stop.signal }, forgery);
 	}
 }
 
-function problemOf(answer: Attempt | undefined, plainToken: string): string | undefined {
+function explainFailedValidation(answer: Attempt | undefined, plainToken: string): string | undefined {
 	if (!answer || answer.status === 0) return `No answer: ${answer?.error ?? 'not sent'}`;
 	if (answer.status !== 200) return `Answered ${answer.status} instead of 200`;
-	const given = parse(answer.body);
+	const given = parseJson(answer.body);
 	if (given?.plainToken !== plainToken) return 'The answer does not repeat plainToken';
-	if (given.encryptedToken !== encryptedTokenOf(ZOOM_SECRET_TOKEN, plainToken)) {
+	if (given.encryptedToken !== encryptToken(ZOOM_SECRET_TOKEN, plainToken)) {
 		return 'encryptedToken was not made with the secret token';
 	}
 	return undefined;
 }
 
-function parse(text: string): Record<string, unknown> | undefined {
+function parseJson(text: string): Record<string, unknown> | undefined {
 	try {
 		const value: unknown = JSON.parse(text);
 		return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { N8nClient } from '../../../sandbox/n8n/client.mts';
 import type { Host } from '../../../sandbox/n8n/host.mts';
 import { installPackage } from '../../../sandbox/n8n/package.mts';
-import { freePort } from '../../../sandbox/n8n/ports.mts';
+import { findFreePort } from '../../../sandbox/n8n/ports.mts';
 import { type N8nProcess, type Role, startN8n } from '../../../sandbox/n8n/process.mts';
 import { DATABASE, type Postgres, startPostgres } from './postgres.mts';
 import { startRedis } from './redis.mts';
@@ -28,7 +28,7 @@ export async function startCluster(host: Host, tarball: string, folder: string):
 		stops.push(redis.stop);
 		const postgres = await startPostgres();
 		stops.push(postgres.stop);
-		const webhookPort = await freePort();
+		const webhookPort = await findFreePort();
 		const env = queueSettings(redis.port, postgres.port, webhookPort);
 		const start = async (role: Role, name: string, atPort?: number): Promise<N8nProcess> => {
 			const userFolder = path.join(folder, name);

@@ -3,7 +3,7 @@ import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } fr
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { runCommand } from '../../../sandbox/n8n/command.mts';
-import { freePort } from '../../../sandbox/n8n/ports.mts';
+import { findFreePort } from '../../../sandbox/n8n/ports.mts';
 import type { Program } from '../system/programs.mts';
 import type { Service } from './redis.mts';
 
@@ -34,7 +34,7 @@ export async function startPostgres(): Promise<Postgres> {
 	chmodSync(folder, 0o700);
 	chownSync(folder, uid, gid);
 	const data = path.join(folder, 'data');
-	const port = await freePort();
+	const port = await findFreePort();
 	const run = async (program: string, args: string[]): Promise<string> =>
 		await runCommand(path.join(programs, program), args, {
 			cwd: folder,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { stopGroup, stopWithThisProcess } from '../../../sandbox/n8n/lifetime.mts';
-import { freePort } from '../../../sandbox/n8n/ports.mts';
+import { findFreePort } from '../../../sandbox/n8n/ports.mts';
 import type { Program } from '../system/programs.mts';
 
 const PROGRAM = '/usr/bin/redis-server';
@@ -17,7 +17,7 @@ export interface Service {
 
 /** A Redis on a private port that writes nothing to disk. */
 export async function startRedis(folder: string): Promise<Service> {
-	const port = await freePort();
+	const port = await findFreePort();
 	const child = spawn(
 		PROGRAM,
 		['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],

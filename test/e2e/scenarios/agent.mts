@@ -147,7 +147,7 @@ export const agent: Scenario = {
 				});
 				assert.match(answer, /"action":"sent"/);
 				assert.deepEqual(
-					sandbox.control.brevoState().mails.map(({ to, subject }) => [to, subject]),
+					sandbox.control.brevoState().emails.map(({ to, subject }) => [to, subject]),
 					[[['mina.park@example.org'], 'Tomorrow']],
 				);
 			});

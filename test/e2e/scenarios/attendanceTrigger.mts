@@ -37,7 +37,7 @@ export const attendanceTrigger: Scenario = {
 			await checks.check('publishing does not replay the past', async () => {
 				await client.activate(id);
 				assert.equal(polls(), 1);
-				assert.equal((await client.endedExecutions(id, 0)).length, 0);
+				assert.equal((await client.waitForExecutions(id, 0)).length, 0);
 			});
 			await checks.check('"Fetch Test Event" gives the latest event at once', async () => {
 				const execution = await client.runManually(id, TRIGGER);
@@ -50,7 +50,7 @@ export const attendanceTrigger: Scenario = {
 			let restarted = await restart();
 			await checks.check('a webinar that ended starts the workflow, also after a restart', async () => {
 				// The first is the test.
-				const [, execution] = await restarted.endedExecutions(id, 2, EMITTED_WITHIN_MS);
+				const [, execution] = await restarted.waitForExecutions(id, 2, EMITTED_WITHIN_MS);
 				assert.equal(execution?.status, 'success');
 				assert.deepEqual(
 					itemsOf(execution).map((json) => [json.uuid, json.report_complete, json.report_rows]),
@@ -63,7 +63,7 @@ export const attendanceTrigger: Scenario = {
 				for (const deadline = Date.now() + 90_000; polls() < before + 2; await sleep(500)) {
 					assert.ok(Date.now() < deadline, 'n8n did not poll again');
 				}
-				assert.equal((await restarted.endedExecutions(id, 2)).length, 2);
+				assert.equal((await restarted.waitForExecutions(id, 2)).length, 2);
 			});
 		} finally {
 			await n8n.stop();

@@ -43,7 +43,7 @@ export async function runUnpublished(client: N8nClient, credentials: Credential[
 export const heldLately = (sandbox: Sandbox): string[] =>
 	sandbox.control
 		.zoomState()
-		.sessions.flatMap(({ instances }) => instances)
+		.meetings.flatMap(({ instances }) => instances)
 		.filter(({ end = Infinity }) => end < Date.now() && end > Date.now() - DAYS_BACK * DAY_MS)
 		.map(({ uuid }) => uuid);
 

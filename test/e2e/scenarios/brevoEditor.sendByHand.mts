@@ -29,7 +29,7 @@ export async function sendByHand(visit: Visit): Promise<void> {
 			await typeInto(details, 'htmlContent', '<p>For {{ contact.FIRSTNAME }}, {{ $json.email }}</p>');
 			await executeStep(details);
 			await shownOutput(details, 'Emails: 1 sent.');
-			const [message] = stage.sandbox.control.brevoState().mails;
+			const [message] = stage.sandbox.control.brevoState().emails;
 			assert.deepEqual(
 				[message?.to, message?.subject, message?.html],
 				[[EMAIL], 'Hello Mina', `<p>For Mina, ${EMAIL}</p>`],

@@ -25,7 +25,7 @@ export const brevoTrigger: Scenario = {
 			const credential = stage.credentials.find(({ type }) => type === 'brevoApi')!;
 			const workflow = workflowFor(['transactional.opened', 'marketing.unsubscribed'], credential);
 			const id = await client.importWorkflow(workflow);
-			const url = await client.webhookUrl(workflow.nodes[0]!);
+			const url = await client.getWebhookUrl(workflow.nodes[0]!);
 
 			await checks.check('publishing creates a webhook for each type', async () => {
 				await client.activate(id);
@@ -50,7 +50,7 @@ export const brevoTrigger: Scenario = {
 			await checks.check('a mail opened runs the workflow once, with one item', async () => {
 				await sendMail(sandbox.brevo);
 				await control.react({ email: EMAIL, reaction: 'opened' });
-				const [execution, ...others] = await client.endedExecutions(id, 1);
+				const [execution, ...others] = await client.waitForExecutions(id, 1);
 				assert.equal(others.length, 0);
 				const items = execution?.data.resultData.runData[TRIGGER]?.[0]?.data?.main?.[0] ?? [];
 				assert.deepEqual(
@@ -62,7 +62,7 @@ export const brevoTrigger: Scenario = {
 				await n8n.stop();
 				n8n = await startN8n({ host, userFolder: folder, port: Number(new URL(n8n.url).port) });
 				await control.react({ email: EMAIL, reaction: 'opened' });
-				const executions = await client.endedExecutions(id, 2);
+				const executions = await client.waitForExecutions(id, 2);
 				assert.equal(executions.length, 2);
 			});
 			await checks.check('other events change the webhooks', async () => {
@@ -75,7 +75,7 @@ export const brevoTrigger: Scenario = {
 			await checks.check('someone who unsubscribes from a campaign runs the workflow', async () => {
 				await sendCampaign(sandbox.brevo);
 				await control.react({ email: EMAIL, reaction: 'unsubscribed' });
-				const executions = await client.endedExecutions(id, 3);
+				const executions = await client.waitForExecutions(id, 3);
 				assert.equal(executions.length, 3);
 			});
 			await checks.check('unpublishing removes them', async () => {

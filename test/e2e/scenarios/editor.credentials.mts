@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
-import { sandboxCredentialFields } from '../../../sandbox/n8n/credentials.mts';
+import { buildCredentialFields } from '../../../sandbox/n8n/credentials.mts';
 import { closeForm, connectAccount, fillIn, newCredential, saveAndTest } from '../browser/credentialForm.mts';
 import { checkWithPicture, type Visit } from './editor.visit.mts';
 
@@ -13,7 +13,7 @@ const TESTED: Record<string, string> = {
 
 export async function createCredentials(visit: Visit): Promise<void> {
 	const { page, stage } = visit;
-	const fields = sandboxCredentialFields(stage.sandbox);
+	const fields = buildCredentialFields(stage.sandbox);
 	for (const [type, displayName] of Object.entries(TESTED)) {
 		await checkWithPicture(
 			visit,

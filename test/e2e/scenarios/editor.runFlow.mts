@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EXPECTED_CONTACTS } from '../../../sandbox/demo/truth.mts';
-import { importTemplate, readTemplate, TEMPLATES, triggerOf } from '../../../sandbox/n8n/templates.mts';
+import { importTemplate, readTemplate, TEMPLATES, findTrigger } from '../../../sandbox/n8n/templates.mts';
 import type { Stage } from '../../../sandbox/n8n/stage.mts';
 import type { Delivery } from '../../../sandbox/zoom/webhooks/delivery.mts';
 import { closeNode, openNode, openWorkflow } from '../browser/canvas.mts';
@@ -13,7 +13,7 @@ export async function runFlow(visit: Visit): Promise<void> {
 	const { page, stage, checks, album } = visit;
 	const { sandbox, client, credentials } = stage;
 	const workflowId = await importTemplate(client, TEMPLATES.attendance, credentials);
-	const production = await client.webhookUrl(triggerOf(readTemplate(TEMPLATES.attendance)));
+	const production = await client.getWebhookUrl(findTrigger(readTemplate(TEMPLATES.attendance)));
 	const url = production.replace('/webhook/', '/webhook-test/');
 
 	await openWorkflow(page, workflowId);

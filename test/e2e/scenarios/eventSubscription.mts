@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Credential, WorkflowFile } from '../../../sandbox/n8n/client.mts';
-import { sandboxCredentialFields } from '../../../sandbox/n8n/credentials.mts';
+import { buildCredentialFields } from '../../../sandbox/n8n/credentials.mts';
 import { packageName } from '../../../sandbox/n8n/package.mts';
 import { setStage, type Stage } from '../../../sandbox/n8n/stage.mts';
 import type { Scenario } from '../scenario.mts';
@@ -21,7 +21,7 @@ export const eventSubscription: Scenario = {
 			const credentials = [...stage.credentials, await appCredential(stage)];
 			const workflow = workflowFor(['webinar.ended'], credentials);
 			const id = await client.importWorkflow(workflow);
-			const url = await client.webhookUrl(workflow.nodes[0]!);
+			const url = await client.getWebhookUrl(workflow.nodes[0]!);
 
 			await checks.check('publishing creates the event subscription, which Zoom validates', async () => {
 				await client.activate(id);
@@ -29,7 +29,7 @@ export const eventSubscription: Scenario = {
 			});
 			await checks.check('an event arrives and runs the workflow once', async () => {
 				await sandbox.control.play('webinar');
-				const [execution, ...others] = await client.endedExecutions(id, 1);
+				const [execution, ...others] = await client.waitForExecutions(id, 1);
 				assert.equal(execution?.status, 'success');
 				assert.equal(others.length, 0);
 			});
@@ -68,7 +68,7 @@ const appCredential = async ({ client, sandbox }: Stage): Promise<Credential> =>
 	await client.createCredential(
 		'Zoom app (sandbox)',
 		'zoomAppOAuth2Api',
-		sandboxCredentialFields(sandbox).zoomAppOAuth2Api ?? {},
+		buildCredentialFields(sandbox).zoomAppOAuth2Api ?? {},
 	);
 
 function workflowFor(events: string[], all: readonly Credential[]): WorkflowFile {

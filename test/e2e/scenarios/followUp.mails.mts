@@ -11,7 +11,7 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 	const { control } = sandbox;
 	const live = await bringLive(client, TEMPLATES.followUpMails, credentials);
 	const runs = async (count: number): Promise<Execution> => {
-		const executions = await client.endedExecutions(live.workflowId, count);
+		const executions = await client.waitForExecutions(live.workflowId, count);
 		assert.deepEqual(
 			executions.map(({ status, data }) => [status, data.resultData.error?.message]),
 			executions.map(() => ['success', undefined]),
@@ -20,14 +20,14 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 		return executions.at(-1)!;
 	};
 	const subjects = () =>
-		Object.fromEntries(control.brevoState().mails.map(({ to, subject }) => [to[0], subject]));
+		Object.fromEntries(control.brevoState().emails.map(({ to, subject }) => [to[0], subject]));
 
 	await checks.check('follow-up mails: everybody gets the one that fits, and nobody two', async () => {
 		await subscribe(sandbox, live);
 		await control.play('webinar');
 		await runs(1);
 		assert.deepEqual(subjects(), MAILS);
-		assert.equal(control.brevoState().mails.length, Object.keys(MAILS).length);
+		assert.equal(control.brevoState().emails.length, Object.keys(MAILS).length);
 	});
 	await checks.check('follow-up mails: who unsubscribed gets none, and it is told', async () => {
 		const told = outcomesOf(await runs(1)).filter(({ action }) => action !== 'sent');
@@ -40,7 +40,7 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 		'follow-up mails: parameters are filled in, from a sender nobody had to choose',
 		async () => {
 			const first = await runs(1);
-			const { mails: messages, violations } = control.brevoState();
+			const { emails: messages, violations } = control.brevoState();
 			const htmlTo = (email: string) => messages.find(({ to }) => to[0] === email)?.html ?? '';
 			assert.match(htmlTo('amara.okafor@example.org'), /Hello Amara,/);
 			assert.match(htmlTo('hugo.brandt@example.net'), /You were with us for 12 minutes;/);
@@ -67,7 +67,7 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 		assert.ok(listsOf('nils.aaberg@example.net')?.includes(`Zoom: ${TOPIC} - no-show`));
 	});
 	await checks.check('follow-up mails: an end that Zoom tells again sends nothing', async () => {
-		const sent = control.brevoState().mails.length;
+		const sent = control.brevoState().emails.length;
 		const requests = () => control.calls().filter(({ path }) => path.endsWith('/smtp/email')).length;
 		const asked = requests();
 		await control.deliver('webinar.ended', { url: live.webhookUrl, body: { event_ts: Date.now() } });
@@ -75,7 +75,7 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 		assert.equal(itemsOf(execution, 'Who Gets a Mail').length, Object.keys(MAILS).length + 1);
 		assert.deepEqual(outcomesOf(execution), []);
 		assert.equal(requests(), asked);
-		assert.equal(control.brevoState().mails.length, sent);
+		assert.equal(control.brevoState().emails.length, sent);
 	});
 	await client.deactivate(live.workflowId);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Stage } from '../../../sandbox/n8n/stage.mts';
-import { filledIn, publish, TEMPLATES } from '../../../sandbox/n8n/templates.mts';
+import { fillInTemplate, publish, TEMPLATES } from '../../../sandbox/n8n/templates.mts';
 import type { Checks } from '../checks.mts';
 import { atNewAddress } from './followUp.copies.mts';
 import { subscribe } from './followUp.subscribe.mts';
@@ -19,13 +19,13 @@ export async function followUpRefused(
 		'follow-up mails: whom Brevo refused is named, and all other groups are mailed',
 		async () => {
 			control.reset();
-			const live = await publish(client, atNewAddress(filledIn(TEMPLATES.followUpMails, credentials)));
+			const live = await publish(client, atNewAddress(fillInTemplate(TEMPLATES.followUpMails, credentials)));
 			try {
 				await subscribe(sandbox, live);
 				const body = { code: 'invalid_parameter', message: 'email is not valid in to' };
 				control.fault({ vendor: 'brevo', method: 'POST', path: 'smtp/email$', status: 400, body, after: 1 });
 				await control.play('webinar');
-				const [execution] = await client.endedExecutions(live.workflowId, 1);
+				const [execution] = await client.waitForExecutions(live.workflowId, 1);
 				assert.equal(execution?.status, 'error');
 				assert.match(
 					execution.data.resultData.error?.message ?? '',
@@ -34,7 +34,7 @@ export async function followUpRefused(
 			} finally {
 				await client.deactivate(live.workflowId);
 			}
-			const mailed = control.brevoState().mails.map(({ to: [email] }) => email);
+			const mailed = control.brevoState().emails.map(({ to: [email] }) => email);
 			const others = Object.keys(MAILS).filter((email) => email !== REFUSED);
 			assert.deepEqual(mailed.sort(), others.sort());
 		},

@@ -64,7 +64,7 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 		});
 	const workflowId = await importFor(listId);
 	const run = async () => await client.runManually(workflowId, 'Start');
-	const registrants = () => control.zoomState().sessions.find(({ id }) => id === WEBINAR)!.registrants;
+	const registrants = () => control.zoomState().meetings.find(({ id }) => id === WEBINAR)!.registrants;
 	const linksInBrevo = () =>
 		Object.fromEntries(
 			control

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Stage } from '../../../sandbox/n8n/stage.mts';
-import { filledIn, publish, TEMPLATES, type Choices } from '../../../sandbox/n8n/templates.mts';
+import { fillInTemplate, publish, TEMPLATES, type Choices } from '../../../sandbox/n8n/templates.mts';
 import type { Checks } from '../checks.mts';
 import { atNewAddress, typedInto } from './followUp.copies.mts';
 import { subscribe } from './followUp.subscribe.mts';
@@ -19,11 +19,11 @@ export async function followUpRestarted(
 	/** @returns all mails sent, after both runs */
 	async function sentBy(choices: Choices, waitsBetween: boolean): Promise<Array<[string, string]>> {
 		control.reset();
-		const template = filledIn(TEMPLATES.followUpMails, credentials, choices);
+		const template = fillInTemplate(TEMPLATES.followUpMails, credentials, choices);
 		const live = await publish(client, atNewAddress(template));
 		try {
 			await subscribe(sandbox, live);
-			const ended = async (count: number) => await client.endedExecutions(live.workflowId, count);
+			const ended = async (count: number) => await client.waitForExecutions(live.workflowId, count);
 			await control.play('restartedWebinar', {
 				beforeRestart: async (count) => {
 					if (waitsBetween) await ended(count);
@@ -36,7 +36,7 @@ export async function followUpRestarted(
 		} finally {
 			await client.deactivate(live.workflowId);
 		}
-		return control.brevoState().mails.map(({ to: [email = ''], subject = '' }) => [email, subject]);
+		return control.brevoState().emails.map(({ to: [email = ''], subject = '' }) => [email, subject]);
 	}
 
 	await checks.check(

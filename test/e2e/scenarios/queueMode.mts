@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { differences } from '../../../sandbox/demo/compare.mts';
+import { findDifferences } from '../../../sandbox/demo/compare.mts';
 import { CHAPTERS, connectTemplates, type LiveTemplates, playChapter } from '../../../sandbox/demo/story.mts';
 import { EXPECTED_CONTACTS } from '../../../sandbox/demo/truth.mts';
 import { createSandboxCredentials } from '../../../sandbox/n8n/credentials.mts';
@@ -36,7 +36,7 @@ export const queueMode: Scenario = {
 					await playChapter(scene, registrations!, live);
 					await playChapter(scene, webinar!, live);
 					const fromWebinar = EXPECTED_CONTACTS.filter(({ attributes }) => attributes.WEBINAR_NAME);
-					assert.deepEqual(differences(sandbox.control.brevoState(), fromWebinar), []);
+					assert.deepEqual(findDifferences(sandbox.control.brevoState(), fromWebinar), []);
 				},
 			);
 			await checks.check('queue mode: the workers did the work', async () => {
@@ -46,9 +46,9 @@ export const queueMode: Scenario = {
 			await checks.check('queue mode: a repeated delivery does not run the flow again', async () => {
 				const { workflowId, webhookUrl: url } = live.get(TEMPLATES.attendance)!;
 				const [first] = await sandbox.control.deliver('webinar.ended', { url });
-				await client.endedExecutions(workflowId, 2);
+				await client.waitForExecutions(workflowId, 2);
 				await sandbox.control.deliver('webinar.ended', { url, rawBody: first!.body });
-				const last = (await client.endedExecutions(workflowId, 3)).at(-1);
+				const last = (await client.waitForExecutions(workflowId, 3)).at(-1);
 				assert.deepEqual(Object.keys(last?.data.resultData.runData ?? {}), ['Webinar Ended']);
 			});
 			const stage: QueueStage = { cluster, sandbox, credentials, checks };

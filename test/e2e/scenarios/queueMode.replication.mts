@@ -45,10 +45,10 @@ export async function replication({ cluster, sandbox, credentials, checks }: Que
 			exported.map((result) => [result?.table, result?.rows]),
 			chosenTables().map((table) => [table, first[table]?.length]),
 		);
-		const { sessions, users } = sandbox.control.zoomState();
+		const { meetings, users } = sandbox.control.zoomState();
 		assert.equal(first.users?.length, users.length);
 		const mayHold = new Set(users.filter((user) => user.hasWebinarLicence).map(({ id }) => id));
-		const webinars = sessions.filter(({ kind, hostId }) => kind === 'webinar' && mayHold.has(hostId));
+		const webinars = meetings.filter(({ kind, hostId }) => kind === 'webinar' && mayHold.has(hostId));
 		assert.equal(first.webinars?.length, webinars.length);
 	});
 	await checks.check('replication: columns have types, and join', async () => {

@@ -82,7 +82,7 @@ async function settled(client: N8nClient, workflowId: string, count: number): Pr
 	while (Date.now() < deadline) {
 		const executions = await executionsOf(client, workflowId);
 		if (executions.every(({ status }) => ['success', 'error', 'crashed'].includes(status))) {
-			const full = await Promise.all(executions.map(async ({ id }) => await client.execution(id)));
+			const full = await Promise.all(executions.map(async ({ id }) => await client.getExecution(id)));
 			const beyond = full.filter(({ data }) => data.resultData.runData.Settings !== undefined);
 			if (beyond.length >= count) return beyond;
 		}

@@ -19,7 +19,7 @@ export async function whoIsWritten(live: LiveCampaign, checks: Checks): Promise<
 	});
 	await check('link and passcode are in the mail, from a sender nobody had to choose', () => {
 		const { share_url: link, recording_play_passcode: code } = outputOf(executions[0], 'Get Recording');
-		const { mails: messages } = control.brevoState();
+		const { emails: messages } = control.brevoState();
 		assert.ok(messages.length > 0);
 		for (const { html = '', sender, subject } of messages) {
 			assert.ok(html.includes(`href="${String(link)}?pwd=${encodeURIComponent(String(code))}"`));
@@ -75,7 +75,7 @@ export async function whoIsWritten(live: LiveCampaign, checks: Checks): Promise<
 			'The recording of Weekly Product Demo': ['ivo.horvat@example.net', 'jana.nowak@example.org'],
 			'You missed Weekly Product Demo: watch it now': ['mina.park@example.org'],
 		});
-		for (const { html = '' } of control.brevoState().mails) {
+		for (const { html = '' } of control.brevoState().emails) {
 			assert.ok(html.includes(`href="${WEEKLY_DEMO.share_url}"`));
 			assert.doesNotMatch(html, /passcode/);
 		}
@@ -86,7 +86,7 @@ export async function whoIsWritten(live: LiveCampaign, checks: Checks): Promise<
 		const [[status, error = ''] = []] = (await live.runs(1)).map(outcomeOf);
 		assert.equal(status, 'error');
 		assert.match(error, /^Zoom gave no link to the recording of "Weekly Product Demo"/);
-		const { campaigns, mails: messages } = control.brevoState();
+		const { campaigns, emails: messages } = control.brevoState();
 		assert.deepEqual([campaigns, messages], [[], []]);
 	});
 	await check('whom Brevo refuses is named once the others have their mails', async () => {
@@ -97,7 +97,7 @@ export async function whoIsWritten(live: LiveCampaign, checks: Checks): Promise<
 		const [[status, error = ''] = []] = (await live.runs(1)).map(outcomeOf);
 		assert.equal(status, 'error');
 		assert.match(error, /^Brevo did not take these contacts \(1\).*@example.*Invalid phone number/);
-		assert.equal(control.brevoState().mails.length, 2);
+		assert.equal(control.brevoState().emails.length, 2);
 	});
 	await check('where nobody missed it, there is no campaign to them', async () => {
 		control.reset();

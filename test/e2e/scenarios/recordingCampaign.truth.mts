@@ -37,7 +37,7 @@ type Control = Sandbox['control'];
 /** Addresses that got a mail, each as often as it got one, by subject. */
 export function mailsIn(control: Control): Record<string, string[]> {
 	const bySubject: Record<string, string[]> = {};
-	for (const { subject, to } of control.brevoState().mails) (bySubject[subject] ??= []).push(...to);
+	for (const { subject, to } of control.brevoState().emails) (bySubject[subject] ??= []).push(...to);
 	for (const addresses of Object.values(bySubject)) addresses.sort();
 	return bySubject;
 }

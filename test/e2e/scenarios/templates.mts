@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { differences } from '../../../sandbox/demo/compare.mts';
+import { findDifferences } from '../../../sandbox/demo/compare.mts';
 import { CHAPTERS, connectTemplates, playChapter } from '../../../sandbox/demo/story.mts';
 import { EXPECTED_CONTACTS } from '../../../sandbox/demo/truth.mts';
 import type { Execution } from '../../../sandbox/n8n/client.mts';
@@ -34,19 +34,19 @@ export const templates: Scenario = {
 			await checks.check('webinar attendance to Brevo: lists by outcome, minutes, events', async () => {
 				await playChapter(stage, webinar!, live);
 				const fromWebinar = EXPECTED_CONTACTS.filter(({ attributes }) => attributes.WEBINAR_NAME);
-				assert.deepEqual(differences(sandbox.control.brevoState(), fromWebinar), []);
+				assert.deepEqual(findDifferences(sandbox.control.brevoState(), fromWebinar), []);
 			});
 			await checks.check(
 				'meeting participants to Brevo: one list, callers and own people left out',
 				async () => {
 					await playChapter(stage, meeting!, live);
-					assert.deepEqual(differences(sandbox.control.brevoState()), []);
+					assert.deepEqual(findDifferences(sandbox.control.brevoState()), []);
 				},
 			);
 			await checks.check('one Zoom token serves all executions', () => assert.equal(tokenCalls(), 1));
 
 			const attendance = live.get(TEMPLATES.attendance)!;
-			const ended = async (count: number) => await client.endedExecutions(attendance.workflowId, count);
+			const ended = async (count: number) => await client.waitForExecutions(attendance.workflowId, count);
 			await checks.check('a token that expired is renewed once, in the middle of a run', async () => {
 				sandbox.control.expireTokens();
 				await sandbox.control.play('webinar');

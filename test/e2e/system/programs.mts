@@ -1,5 +1,5 @@
 import { runCommand } from '../../../sandbox/n8n/command.mts';
-import { step } from '../../../sandbox/n8n/progress.mts';
+import { runStep } from '../../../sandbox/n8n/progress.mts';
 
 /** A program from outside npm. */
 export interface Program {
@@ -16,7 +16,7 @@ export async function ensurePrograms(needs: readonly Program[]): Promise<void> {
 		throw new Error(`These are needed: ${names}. Install them, or run this as root on Debian or Ubuntu.`);
 	}
 	const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-	await step(`Installing ${names} with apt-get`, async () => {
+	await runStep(`Installing ${names} with apt-get`, async () => {
 		await runCommand('apt-get', ['update'], { cwd: '/', env });
 		await runCommand('apt-get', ['install', '-y', '--no-install-recommends', ...missing], { cwd: '/', env });
 	});

@@ -207,8 +207,8 @@ it('a single user gets the events of the own lists, without reports', async () =
 });
 
 it('a single user gets meetings with their real ends', async () => {
-	const { users, sessions } = account.sandbox.control.zoomState();
-	sessions.find(({ id }) => String(id) === SEED.series.id)!.hostId = users[0]!.id;
+	const { users, meetings } = account.sandbox.control.zoomState();
+	meetings.find(({ id }) => String(id) === SEED.series.id)!.hostId = users[0]!.id;
 	const own = { events: ['meeting'], options: { startDate: monthAgo() } };
 	await pollAfter(0, own, { asUser: true });
 	const items = await pollAfter(15 * MINUTE, own, { asUser: true });
@@ -234,10 +234,10 @@ describe('a single user', () => {
 		return items.map(({ id }) => id);
 	};
 	beforeEach(() => {
-		const { users, sessions } = account.sandbox.control.zoomState();
+		const { users, meetings } = account.sandbox.control.zoomState();
 		const own = ({ id }: { id: number }) =>
 			[SEED.series.id, SEED.restarted.id].some((one) => one === String(id));
-		for (const session of sessions.filter(own)) session.hostId = users[0]!.id;
+		for (const session of meetings.filter(own)) session.hostId = users[0]!.id;
 	});
 
 	it.each([
@@ -251,8 +251,8 @@ describe('a single user', () => {
 	});
 
 	it('has the dates of a series that goes on', async () => {
-		const { users, sessions } = account.sandbox.control.zoomState();
-		sessions.find(({ id }) => String(id) === SEED.officeHours.id)!.hostId = users[0]!.id;
+		const { users, meetings } = account.sandbox.control.zoomState();
+		meetings.find(({ id }) => String(id) === SEED.officeHours.id)!.hostId = users[0]!.id;
 		const ids = await idsOf({ ...own(), events: ['meeting'] });
 		expect(ids.filter((id) => id === SEED.officeHours.id)).toHaveLength(2);
 	});

@@ -8,7 +8,7 @@ afterEach(() => brevo.sandbox.control.reset());
 afterAll(() => brevo.close());
 
 const to = [{ email: 'amara.okafor@example.org' }];
-const mails = () => brevo.sandbox.control.brevoState().mails;
+const mails = () => brevo.sandbox.control.brevoState().emails;
 
 test('from a template, with its subject', async () => {
 	const answer = await brevo.post('/smtp/email', { to, templateId: 1, params: { topic: 'Growth' } });

@@ -1,7 +1,7 @@
-import { seriesDates, type Recurrence } from '../../../sandbox/zoom/scheduling/seriesDates.mts';
+import { listSeriesDates, type Recurrence } from '../../../sandbox/zoom/scheduling/seriesDates.mts';
 
 const dates = (recurrence: Recurrence, start: string, zone = 'Europe/Berlin') =>
-	seriesDates(recurrence, Date.parse(start), 30, zone).map(({ start: at }) =>
+	listSeriesDates(recurrence, Date.parse(start), 30, zone).map(({ start: at }) =>
 		new Date(at).toISOString().slice(0, 16),
 	);
 

@@ -25,7 +25,7 @@ it('keeps the order of the people, whatever way each of them goes', async () => 
 	const ids = added.map((one) => 'registrant' in one && one.registrant.registrant_id);
 	const known = zoom.sandbox.control
 		.zoomState()
-		.sessions.find(({ id }) => String(id) === event.id)!
+		.meetings.find(({ id }) => String(id) === event.id)!
 		.registrants.map(({ id, email }) => [email, id]);
 	expect(some.map(({ email }, index) => [email, ids[index]])).toEqual(
 		some.map(({ email }) => known.find(([one]) => one === email)),

@@ -11,7 +11,7 @@ beforeEach(() => zoom.sandbox.control.reset());
 
 const event = { kind: 'webinar', id: SEED.launch.id } as const;
 const launch = () =>
-	zoom.sandbox.control.zoomState().sessions.find(({ id }) => String(id) === SEED.launch.id)!;
+	zoom.sandbox.control.zoomState().meetings.find(({ id }) => String(id) === SEED.launch.id)!;
 const approved = () =>
 	launch()
 		.registrants.filter(({ status }) => status === 'approved')

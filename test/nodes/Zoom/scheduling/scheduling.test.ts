@@ -446,8 +446,8 @@ describe('an event that is deleted', () => {
 		eventId,
 		...more,
 	});
-	const sessions = () => zoom.sandbox.control.zoomState().sessions;
-	const idOf = (id: string) => sessions().find((session) => String(session.id) === id);
+	const meetings = () => zoom.sandbox.control.zoomState().meetings;
+	const idOf = (id: string) => meetings().find((meeting) => String(meeting.id) === id);
 
 	it('is gone, a series with all its dates', async () => {
 		expect(await rows(remove('webinar', locator(SEED.demos.id)))).toEqual([

@@ -31,5 +31,5 @@ it('several executions at once make one campaign of a name, and send each mail o
 	const send = { resource: 'campaign', operation: 'sendNow', campaign: locator('id', String(only?.id)) };
 	const sent = await atOnce(async () => (await account.run(send, [{}])).json[0]!.action);
 	expect(sent.sort()).toEqual(['already_sent', 'already_sent', 'sent']);
-	expect(account.state().mails).toHaveLength(2);
+	expect(account.state().emails).toHaveLength(2);
 });

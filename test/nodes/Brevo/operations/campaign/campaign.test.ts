@@ -57,7 +57,7 @@ describe('Create', () => {
 				},
 			},
 		]);
-		expect(brevo.state().mails).toEqual([]);
+		expect(brevo.state().emails).toEqual([]);
 	});
 
 	it('takes HTML, lists and exclusions, and asks for no template then', async () => {
@@ -210,12 +210,12 @@ describe('Send Now', () => {
 	it('sends to the lists, not to who unsubscribed, and once', async () => {
 		await create();
 		expect((await run('sendNow', campaign())).json).toEqual([{ id: 1, action: 'sent' }]);
-		expect(brevo.state().mails.map(({ to, subject }) => [to[0], subject])).toEqual([
+		expect(brevo.state().emails.map(({ to, subject }) => [to[0], subject])).toEqual([
 			['amara.okafor@example.org', 'Thank you for joining Product launch'],
 			['benoit.lacroix@example.org', 'Thank you for joining Product launch'],
 		]);
 		expect((await run('sendNow', campaign())).json).toEqual([{ id: 1, action: 'already_sent' }]);
-		expect(brevo.state().mails).toHaveLength(2);
+		expect(brevo.state().emails).toHaveLength(2);
 	});
 
 	it('says "created, not sent" with the ID when there are no credits', async () => {
@@ -224,7 +224,7 @@ describe('Send Now', () => {
 		const { error } = await run('sendNow', campaign());
 		expect(error?.message).toMatch(/^Campaign 1 was not sent: The Brevo account has not enough credits/);
 		expect(error?.description).toContain('run only Send Now with the ID 1');
-		expect(brevo.state().mails).toEqual([]);
+		expect(brevo.state().emails).toEqual([]);
 	});
 
 	it('says so when it has no recipients', async () => {
@@ -246,7 +246,7 @@ describe('Send Now', () => {
 		brevo.sandbox.control.fault(fault);
 		expect((await run('sendNow', campaign())).json).toEqual([{ id: 1, action: 'sent' }]);
 		expect(brevo.writes().filter((call) => call.endsWith('/sendNow'))).toHaveLength(3);
-		expect(brevo.state().mails).toHaveLength(2);
+		expect(brevo.state().emails).toHaveLength(2);
 	});
 
 	it('is no failure where another execution is just sending it', async () => {
@@ -293,7 +293,7 @@ describe('Send Test', () => {
 		await create();
 		const { json } = await run('sendTest', { ...campaign(), emailTo: 'mina.park@example.org' });
 		expect(json).toEqual([{ id: 1, action: 'test_sent', to: ['mina.park@example.org'] }]);
-		expect(brevo.state().mails).toMatchObject([{ kind: 'test', to: ['mina.park@example.org'] }]);
+		expect(brevo.state().emails).toMatchObject([{ kind: 'test', to: ['mina.park@example.org'] }]);
 	});
 
 	it('names the addresses that get none', async () => {
@@ -305,7 +305,7 @@ describe('Send Test', () => {
 		expect(error?.message).toBe(
 			'No test mail was sent: not contacts in Brevo: nobody@example.org; unsubscribed: chiara.bianchi@example.net',
 		);
-		expect(brevo.state().mails).toEqual([]);
+		expect(brevo.state().emails).toEqual([]);
 	});
 
 	it('refuses what is no address', async () => {

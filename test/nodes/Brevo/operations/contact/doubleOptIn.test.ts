@@ -64,7 +64,7 @@ it('asks each person once, with typed attributes, and puts nobody on the list', 
 		},
 	]);
 	expect(brevo.contact('new@example.org')?.lists).toEqual([]);
-	expect(brevo.state().mails).toMatchObject([{ kind: 'confirmation', to: ['new@example.org'] }]);
+	expect(brevo.state().emails).toMatchObject([{ kind: 'confirmation', to: ['new@example.org'] }]);
 	expect(hints[0]).toBe('Contacts: 1 confirmation sent, 2 skipped.');
 });
 
@@ -107,7 +107,7 @@ it("asks without a phone number or external ID that is somebody else's, and tell
 		},
 	]);
 	expect(bodies().at(-1)).toMatchObject({ attributes: { COMPANY: 'Acme' } });
-	expect(brevo.state().mails).toHaveLength(1);
+	expect(brevo.state().emails).toHaveLength(1);
 });
 
 it('leaves alone who is on the list, who left it and who unsubscribed', async () => {

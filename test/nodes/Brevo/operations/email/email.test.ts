@@ -76,7 +76,7 @@ describe('Send Template', () => {
 			{ email: 'ada@example.org', action: 'sent', reason: null },
 			{ email: 'bo@example.org', action: 'sent', reason: null },
 		]);
-		const messages = brevo.state().mails;
+		const messages = brevo.state().emails;
 		expect(json.map(({ message_id }) => message_id)).toEqual(messages.map(({ messageId }) => messageId));
 		expect(messages[0]).toMatchObject({
 			subject: 'Thank you for joining Launch',
@@ -177,7 +177,7 @@ describe('Send Template', () => {
 				'blocked in Brevo for transactional mail (hardBounce, sender webinars@example.com): no mail sent',
 			],
 		]);
-		expect(brevo.state().mails.map(({ to }) => to[0])).toEqual(['ada@example.org', 'ada@example.org']);
+		expect(brevo.state().emails.map(({ to }) => to[0])).toEqual(['ada@example.org', 'ada@example.org']);
 	});
 
 	it('writes to people who unsubscribed only when it is told to', async () => {
@@ -193,9 +193,9 @@ describe('Send Template', () => {
 		const { json, hints } = await sendTemplate([ada]);
 		expect(json).toMatchObject([{ action: 'already_sent', message_id: null }]);
 		expect(hints.join(' ')).toContain('To send them again now, turn off "Only Once"');
-		expect(brevo.state().mails).toHaveLength(1);
+		expect(brevo.state().emails).toHaveLength(1);
 		for (let run = 0; run < 2; run++) await sendTemplate([ada], { options: { onlyOnce: false } });
-		expect(brevo.state().mails).toHaveLength(3);
+		expect(brevo.state().emails).toHaveLength(3);
 	});
 
 	it('knows each mail again among others with a request per mail', async () => {
@@ -210,7 +210,7 @@ describe('Send Template', () => {
 			'sent',
 			'sent',
 		]);
-		expect(brevo.state().mails).toHaveLength(5);
+		expect(brevo.state().emails).toHaveLength(5);
 
 		brevo.sandbox.control.brevo.settings({ credits: 0 });
 		const { error } = await sendTemplate([{ email: 'late@example.org' }], { options });
@@ -272,7 +272,7 @@ describe('Send Template', () => {
 		const { error } = await sendTemplate([ada, { email: 'bo@example.org' }], parameters);
 		expect(error?.message).toBe(message);
 		expect(error?.description).toBeTruthy();
-		expect(brevo.state().mails).toEqual([]);
+		expect(brevo.state().emails).toEqual([]);
 	});
 
 	it('says so when the account has no credits', async () => {
@@ -284,7 +284,7 @@ describe('Send Template', () => {
 	it('checks without sending', async () => {
 		const { json } = await sendTemplate([ada], { options: { checkOnly: true } });
 		expect(json).toMatchObject([{ action: 'checked' }]);
-		expect(brevo.state().mails).toEqual([]);
+		expect(brevo.state().emails).toEqual([]);
 		expect((await sendTemplate([ada])).json).toMatchObject([{ action: 'sent' }]);
 	});
 
@@ -292,7 +292,7 @@ describe('Send Template', () => {
 		const at = new Date(Date.now() + 3_600_000).toISOString();
 		const { json } = await sendTemplate([ada], { options: { scheduledAt: at } });
 		expect(json).toMatchObject([{ action: 'scheduled', batch_id: expect.any(String) as string }]);
-		expect(brevo.state().mails).toMatchObject([{ scheduledAt: at }]);
+		expect(brevo.state().emails).toMatchObject([{ scheduledAt: at }]);
 	});
 
 	it('carries what the options say', async () => {
@@ -325,7 +325,7 @@ describe('Send Template', () => {
 				],
 			},
 		]);
-		expect(brevo.state().mails).toMatchObject([{ subject: 'Hello Ada', attachments: ['s.pdf'] }]);
+		expect(brevo.state().emails).toMatchObject([{ subject: 'Hello Ada', attachments: ['s.pdf'] }]);
 	});
 
 	it('moves a failed item to the error output where there is one', async () => {
@@ -360,12 +360,12 @@ describe('Send', () => {
 			},
 		]);
 		expect(json.every(({ action }) => action === 'sent')).toBe(true);
-		expect(brevo.state().mails[0]).toMatchObject({ subject: 'The recording of Product launch' });
+		expect(brevo.state().emails[0]).toMatchObject({ subject: 'The recording of Product launch' });
 	});
 
 	it('lets subject and content differ from item to item', async () => {
 		await send(people(2), { subject: '={{ $json.name }}', htmlContent: '=<p>{{ $json.email }}</p>' });
-		expect(brevo.state().mails.map(({ subject, html }) => [subject, html])).toEqual([
+		expect(brevo.state().emails.map(({ subject, html }) => [subject, html])).toEqual([
 			['Person 0', '<p>person0@example.org</p>'],
 			['Person 1', '<p>person1@example.org</p>'],
 		]);
@@ -376,7 +376,7 @@ describe('Send', () => {
 			htmlContent: '={{ $json.html || "" }}',
 			textContent: 'Plain words',
 		});
-		expect(brevo.state().mails.map(({ html }) => html)).toEqual(['<p>Only for Ada</p>', 'Plain words']);
+		expect(brevo.state().emails.map(({ html }) => html)).toEqual(['<p>Only for Ada</p>', 'Plain words']);
 		expect(requests()).toHaveLength(2);
 	});
 
@@ -404,7 +404,7 @@ describe('Send', () => {
 			htmlContent: '<p>{{params.recording_url}} {{ params["topic"] }} LAUNCH</p>',
 			textContent: '{{ contact.FIRSTNAME | default : "friend" }} {{ unsubscribe }} !',
 		});
-		expect(brevo.state().mails.map(({ subject }) => subject)).toEqual(['Ada, thank you for Launch']);
+		expect(brevo.state().emails.map(({ subject }) => subject)).toEqual(['Ada, thank you for Launch']);
 	});
 
 	it('leaves loops to Brevo, with the names that they give', async () => {
@@ -427,7 +427,7 @@ describe('Send', () => {
 
 	it('leaves it to Brevo in the subject in place of that of a template', async () => {
 		await sendTemplate([ada], { options: { subject: '=About {{ params.topic }} of {{ $json.topic }}' } });
-		expect(brevo.state().mails.map(({ subject }) => subject)).toEqual(['About Launch of Launch']);
+		expect(brevo.state().emails.map(({ subject }) => subject)).toEqual(['About Launch of Launch']);
 		// What n8n could not even read.
 		const subject = '{{ contact.FIRSTNAME | default : "friend" }}';
 		await sendTemplate([ada], { options: { subject: `=${subject}` } });
@@ -456,7 +456,7 @@ describe('Send', () => {
 			expect(json.map(({ action }) => action)).toEqual(['sent', 'sent', 'sent']);
 			expect(brevo.calls().filter((call) => call === 'GET /senders')).toHaveLength(1);
 			expect(requests()).toMatchObject([{ sender: { id: 1 } }]);
-			expect(brevo.state().mails[0]).toMatchObject({ sender: 'webinars@example.com' });
+			expect(brevo.state().emails[0]).toMatchObject({ sender: 'webinars@example.com' });
 			expect(hints).toContain(
 				'No sender is chosen: the emails come from Example Ltd (webinars@example.com), the oldest confirmed sender of the Brevo account. To change that, choose one in "Sender".',
 			);
@@ -465,7 +465,7 @@ describe('Send', () => {
 		it('reads it for those items only that have none', async () => {
 			const rows = [{ email: 'a@example.org', from: '1' }, { email: 'b@example.org' }];
 			await send(rows, { sender: locator('id', '={{ $json.from }}') });
-			expect(brevo.state().mails).toHaveLength(2);
+			expect(brevo.state().emails).toHaveLength(2);
 			expect(brevo.calls().filter((call) => call === 'GET /senders')).toHaveLength(1);
 			brevo.sandbox.control.reset();
 			await send(rows.slice(0, 1), { sender: locator('id', '={{ $json.from }}') });
@@ -525,7 +525,7 @@ describe('Send', () => {
 		});
 		expect(result.error).toBeUndefined();
 		expect(requests()).toMatchObject([{ attachment: [{ name: 'slides.txt', content: 'aGVsbG8=' }] }]);
-		expect(brevo.state().mails.map(({ attachments }) => attachments)).toEqual([
+		expect(brevo.state().emails.map(({ attachments }) => attachments)).toEqual([
 			['slides.txt'],
 			['slides.txt'],
 		]);

@@ -26,7 +26,7 @@ async function statuses(parameters: Parameters<ZoomAccount['run']>[0]) {
 }
 
 function startOf(uuid: string): string {
-	const instances = zoom.sandbox.control.zoomState().sessions.flatMap((session) => session.instances);
+	const instances = zoom.sandbox.control.zoomState().meetings.flatMap((session) => session.instances);
 	const found = instances.find((instance) => instance.uuid === uuid);
 	return new Date(found!.start).toISOString();
 }

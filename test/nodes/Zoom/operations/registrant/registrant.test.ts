@@ -27,7 +27,7 @@ const run = (
 const session = (id: string) =>
 	control()
 		.zoomState()
-		.sessions.find((one) => String(one.id) === id)!;
+		.meetings.find((one) => String(one.id) === id)!;
 const registrantsOf = (id: string) => session(id).registrants;
 const registered = (id: string, email: string) => registrantsOf(id).filter((one) => one.email === email);
 

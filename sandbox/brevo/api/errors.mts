@@ -1,5 +1,5 @@
 /** Thrown by a route; becomes Brevo's `{code, message, metadata?}` with the status. */
-export class Refusal extends Error {
+export class BrevoError extends Error {
 	constructor(
 		readonly status: number,
 		readonly code: string,
@@ -10,14 +10,14 @@ export class Refusal extends Error {
 	}
 }
 
-export const invalid = (message: string) => new Refusal(400, 'invalid_parameter', message);
-export const missing = (message: string) => new Refusal(400, 'missing_parameter', message);
-export const unknown = (message: string) => new Refusal(404, 'document_not_found', message);
+export const invalidError = (message: string) => new BrevoError(400, 'invalid_parameter', message);
+export const missingError = (message: string) => new BrevoError(400, 'missing_parameter', message);
+export const unknownError = (message: string) => new BrevoError(404, 'document_not_found', message);
 
 /** https://github.com/PipedreamHQ/pipedream/issues/15034 shows the one-name form, with its metadata. */
-export function duplicate(verb: 'create' | 'update', names: string[]): Refusal {
+export function duplicateError(verb: 'create' | 'update', names: string[]): BrevoError {
 	const are = names.length > 1 ? 'are' : 'is';
-	return new Refusal(
+	return new BrevoError(
 		400,
 		'duplicate_parameter',
 		`Unable to ${verb} contact, ${names.join(' or ')} ${are} already associated with another Contact`,
