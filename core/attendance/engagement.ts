@@ -1,5 +1,3 @@
-import { floorToTenth } from './tenths';
-
 /** What the score is made of, in the order it is shown. */
 export const ENGAGEMENT_PARTS = ['attendance', 'punctuality', 'polls', 'questions', 'survey'] as const;
 export type EngagementPart = (typeof ENGAGEMENT_PARTS)[number];
@@ -106,3 +104,6 @@ function apportion(values: readonly number[]): number[] {
 }
 
 const FLOATING_ERROR = 1e-9;
+
+/** Cut, never rounded up: a row that shows 50 percent or 30 minutes has reached them. */
+export const floorToTenth = (value: number): number => Math.floor(value * 10 + 1e-9) / 10;

@@ -1,15 +1,14 @@
 import type { OwnAnswer, OwnAnswers } from './answers';
-import type { Engagement } from './engagement';
+import { type Engagement, floorToTenth } from './engagement';
 import type { Registration } from './input';
 import { isInstant, formatInstant } from './instant';
 import { getRegisteredName } from './names';
 import type { EventOccurrence } from './occasion';
-import type { Person } from './person';
 import type { AttendanceOptions } from './options';
 import type { Participation } from './part';
+import type { Person } from './person';
 import { findFirstText } from './registrations';
 import type { AttendanceStatus } from './status';
-import { floorToTenth } from './tenths';
 
 /**
  * One person at one event. Field by field in docs/attendance.md.

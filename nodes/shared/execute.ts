@@ -15,7 +15,6 @@ import {
 } from './catalogue';
 import { connect } from './connect';
 import { toNodeError } from './explain';
-import { escapeHint } from './hintText';
 import { eachItem } from './operations';
 import { runRequest } from './request';
 
@@ -99,3 +98,9 @@ function toItem(
 
 const pickColumns = (row: IDataObject, names: readonly string[]): IDataObject =>
 	Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name]]));
+
+/**
+ * A hint in which names with angle brackets stay whole: n8n shows hints as HTML, and would take
+ * `Example Ltd <events@example.com>` for a tag. An `&` stands as it is: agents read hints, too.
+ */
+const escapeHint = (text: string): string => text.replace(/</g, '&lt;').replace(/>/g, '&gt;');

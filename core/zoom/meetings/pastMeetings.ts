@@ -3,7 +3,7 @@ import type { Json, ApiRequest } from '../../http/endpoint';
 import { DAY_MS, splitIntoWindows, type DayWindow } from '../../values/dateWindows';
 import { toText, parseTime } from '../../values/text';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
-import { toMeetingKind } from './kindOfType';
+import { toMeetingKind } from './settings';
 
 export interface PastMeetingsQuery {
 	/** Milliseconds since 1970, both counted in: when the events ended. */

@@ -1,6 +1,7 @@
 import type { Organiser } from '../../attendance/input';
 import type { Json } from '../../http/endpoint';
 import { toText, parseTime } from '../../values/text';
+import type { MeetingKind } from '../api/endpoints/endpoints';
 
 /** What the settings of a scheduled meeting or webinar mean for its registrations and its people. */
 
@@ -34,3 +35,10 @@ export const listAlternativeHosts = (planned: Json | undefined): Organiser[] =>
 		.map((email) => email.trim())
 		.filter((email) => email !== '')
 		.map((email) => ({ role: 'host', email }));
+
+/** 5 once, 6 a series without fixed times, 9 with; lists of the account write a word. Recordings have the numbers as text. */
+const WEBINAR_TYPES: ReadonlySet<string> = new Set(['5', '6', '9', 'Webinar']);
+
+/** What Zoom's `type` of an event stands for. */
+export const toMeetingKind = (type: unknown): MeetingKind =>
+	WEBINAR_TYPES.has(toText(type)) ? 'webinar' : 'meeting';

@@ -4,7 +4,7 @@ import type { Json } from '../../http/endpoint';
 import { toOptionalNumber, toOptionalText, toText, parseTime } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import { readPastMeetings } from '../meetings/pastMeetings';
-import type { EndedMeeting, EndedMeetingsQuery } from './endedEvent';
+import type { EndedMeeting, EndedMeetingsQuery } from './endedMeeting';
 import { readUserEndedMeetings } from './endedMeetingsOfUser';
 
 /** Hosts whose lists are read at the same time: few, because each is read with every poll. */

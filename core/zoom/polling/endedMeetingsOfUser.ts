@@ -11,7 +11,7 @@ import {
 	concernsOneMeeting,
 	readUserMeetings,
 } from '../meetings/userMeetings';
-import type { EndedMeeting, EndedMeetingsQuery } from './endedEvent';
+import type { EndedMeeting, EndedMeetingsQuery } from './endedMeeting';
 
 const MINUTE_MS = 60_000;
 /** Zoom's types of what is held once: 2 a meeting, 5 a webinar. */

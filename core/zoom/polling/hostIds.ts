@@ -2,7 +2,7 @@ import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { toOptionalText } from '../../values/text';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
-import type { EndedMeeting } from './endedEvent';
+import type { EndedMeeting } from './endedMeeting';
 
 /**
  * Zoom's IDs of hosts by their addresses: its lists of past events name hosts by address only. A host whom Zoom does not

@@ -1,15 +1,16 @@
 import { createHash } from 'node:crypto';
 
+import { mapConcurrent } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { ApiError, rethrow } from '../../http/errors';
+import { ApiError, rethrow, type ApiErrorKind } from '../../http/errors';
 import { toArray } from '../../http/pagination';
 import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { ZoomAccess } from '../api/service';
 import { explainMissingRows, mayBeIncomplete } from '../attendance/completeness';
 import { isSkippable } from '../meetings/missingData';
-import type { EndedMeeting } from './endedEvent';
+import type { EndedMeeting } from './endedMeeting';
 
 /** One look at the participant report of one ended event. */
 export interface ReportReading {
@@ -77,4 +78,53 @@ function fingerprintRows(rows: readonly Json[]): string {
 	);
 	const hash = createHash('sha256').update(stays.sort().join('\n')).digest('base64url');
 	return `${rows.length}:${hash.slice(0, 16)}`;
+}
+
+/** Reports read at the same time. */
+const MAX_CONCURRENT_READS = 4;
+/** So many in one poll are no longer the fault of single events. */
+const MAX_FAULTS = 3;
+/** Faults that the next report would meet as well. */
+const ALL_REPORTS_FAULTS: ReadonlySet<ApiErrorKind> = new Set([
+	'credential',
+	'daily_limit',
+	'ip_blocked',
+	'rate_limit',
+	'scope',
+]);
+
+interface ReportReadings {
+	readonly readings: ReadonlyMap<string, ReportReading>;
+	/** What ended the reading before all were read. */
+	readonly fault?: unknown;
+	/** What went wrong with single reports: their readings say so, too. */
+	readonly faults: readonly ApiError[];
+}
+
+/**
+ * Reads the reports of several events, by UUID. One that cannot be read does not hold up the others: its reading says so.
+ */
+export async function readReports(
+	api: ApiClient,
+	events: readonly EndedMeeting[],
+	access: ZoomAccess,
+	now: number,
+): Promise<ReportReadings> {
+	const readings = new Map<string, ReportReading>();
+	const faults: ApiError[] = [];
+	const read = async (event: EndedMeeting) => {
+		try {
+			readings.set(event.uuid, await readReport(api, event, access, now));
+		} catch (fault) {
+			if (!(fault instanceof ApiError) || ALL_REPORTS_FAULTS.has(fault.kind)) return rethrow(fault);
+			readings.set(event.uuid, {
+				rows: 0,
+				incompleteReason: `Its report could not be read: ${fault.message}`,
+			});
+			faults.push(fault);
+			if (faults.length >= MAX_FAULTS) return rethrow(fault);
+		}
+	};
+	const [outcome] = await Promise.allSettled([mapConcurrent(events, MAX_CONCURRENT_READS, read)]);
+	return { readings, faults, ...(outcome.status === 'rejected' && { fault: outcome.reason as unknown }) };
 }

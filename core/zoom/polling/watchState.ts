@@ -1,4 +1,4 @@
-import type { EndedMeeting } from './endedEvent';
+import type { EndedMeeting } from './endedMeeting';
 import type { ReportReading } from './readReport';
 
 /**

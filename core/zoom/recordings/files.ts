@@ -5,7 +5,7 @@ import { ApiError } from '../../http/errors';
 import { toText, parseTime } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import type { ZoomEnvironmentFields } from '../api/environment';
-import { toMeetingKind } from '../meetings/kindOfType';
+import { toMeetingKind } from '../meetings/settings';
 import { isTrustedHost } from './trustedHosts';
 
 /** Whose recording it is. Uploaded ones (type 99) are nobody's, and listed with the meetings. */
@@ -85,3 +85,26 @@ const sanitiseFileName = (words: string): string =>
 		.trim()
 		.slice(0, 80)
 		.trim();
+
+/**
+ * A recording in the words of the other rows, with the link that plays without asking for the passcode: what a mail to
+ * those who missed the event wants. Tokens are left out.
+ * https://developers.zoom.us/docs/api/meetings/#tag/cloud-recording/GET/meetings/{meetingId}/recordings
+ */
+export function toRecordingRow(recording: Json): Json {
+	const row = { ...recording };
+	delete row.download_access_token;
+	const link = buildOpenLink(recording);
+	return {
+		...row,
+		id: toText(recording.id),
+		event_kind: getRecordingKind(recording),
+		...(link && { share_url_with_passcode: link }),
+	};
+}
+
+/** `recording_play_passcode` is the passcode in the form that stands in links. */
+function buildOpenLink({ share_url: link, recording_play_passcode: passcode }: Json): string {
+	if (toText(link) === '' || toText(passcode) === '') return toText(link);
+	return `${toText(link)}${toText(link).includes('?') ? '&' : '?'}pwd=${encodeURIComponent(toText(passcode))}`;
+}

@@ -3,7 +3,7 @@ import type { Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
 import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS } from '../api/endpoints/endpoints';
-import { concernsOneRegistrant } from './aboutOnePerson';
+import { concernsOneRegistrant } from './add';
 import { findRegistrants, type RegistrantMatch, type RegistrantRef, type RegistrantScope } from './find';
 
 /** Zoom's words for a change -> the status it leads to. */

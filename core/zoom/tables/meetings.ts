@@ -1,8 +1,22 @@
-import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
+import type { ApiClient } from '../../http/client';
+import type { Json } from '../../http/endpoint';
+import { DAY_MS } from '../../values/dateWindows';
+import { ZOOM_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
+import { listChatFiles } from '../recordings/chatFiles';
+import { readRecordings } from '../recordings/recordings';
 import { FILE_COLUMNS, MEETING_COLUMNS, REPORT_COLUMNS, WEBINAR_COLUMNS } from './columns';
-import { readChatFiles } from './files';
 import { PRO, PRO_FOR_PAST, RECORDING, WEBINAR } from './plans';
-import type { Table } from './table';
+import type { Table, TableQuery } from './table';
+
+/** Saved chats of what ended between the dates. Zoom lists recordings by the day they began: what began before midnight is in the day before. */
+async function* readChatFiles(
+	api: ApiClient,
+	kind: MeetingKind,
+	{ access, start, end, userId }: TableQuery,
+): AsyncGenerator<Json> {
+	const list = { start: start - DAY_MS, end, userId: access === 'user' ? 'me' : userId };
+	for await (const recording of readRecordings(api, list)) yield* listChatFiles(recording, kind);
+}
 
 /** Zoom leaves the past occurrences of a series out otherwise. */
 const WHOLE_SERIES = { show_previous_occurrences: true };

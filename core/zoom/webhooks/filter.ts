@@ -1,7 +1,7 @@
 import { toText } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import { parseMeetingNumber } from '../api/ids';
-import { toMeetingKind } from '../meetings/kindOfType';
+import { toMeetingKind } from '../meetings/settings';
 import { toRecord, type ZoomWebhookItem } from './payload';
 
 /** What a person asked for besides the events' names. A blank or empty field asks for nothing. */

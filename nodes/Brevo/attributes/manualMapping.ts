@@ -6,7 +6,7 @@ import { readAssignments } from '../../../core/brevo/attributes/preset';
 import type { Json } from '../../../core/http/endpoint';
 import { listFieldNames, isBlank } from '../../../core/values/rowFields';
 import type { ExecutionContext } from '../../shared/catalogue';
-import { readEmailField } from '../parameters/emailField';
+import { readEmailField } from '../parameters/contactKey';
 import { reportMatches, warnAboutEmptyAttributes } from '../parameters/warnings';
 import type { AttributeSource } from './attributeSource';
 import { readNewAttributes } from './newAttributes';

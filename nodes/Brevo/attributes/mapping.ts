@@ -11,7 +11,7 @@ import {
 import { parseChoiceKey, parseChoice } from '../../../core/values/choices';
 import { isBlank } from '../../../core/values/rowFields';
 import type { ExecutionContext } from '../../shared/catalogue';
-import { unwrapLocator } from '../parameters/locatorValue';
+import { unwrapLocator } from '../parameters/locators';
 import { requireCell } from '../parameters/mappingCell';
 import { warnAboutAbsentFields, warnAboutDuplicateMappings } from '../parameters/warnings';
 import type { AttributeSource } from './attributeSource';

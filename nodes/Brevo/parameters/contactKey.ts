@@ -1,10 +1,9 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import type { IdentifierField } from '../../../core/audience/recipientKey';
-import { invalidInputError } from '../../../core/http/errors';
+import { invalidInputError, ApiError } from '../../../core/http/errors';
 import { parseChoice } from '../../../core/values/choices';
 import type { ExecutionContext } from '../../shared/catalogue';
-import { readFieldName } from './fieldName';
 import { emailField } from './fields';
 import { warnAboutAbsentFields, warnAboutMissingAddresses } from './warnings';
 
@@ -70,3 +69,60 @@ export function warnAboutMissingIdentifiers(
 	if (by) warnAboutAbsentFields(execution, [by.field]);
 	else warnAboutMissingAddresses(execution, emailField);
 }
+
+/** Also as the editor writes it when somebody lets the model define the parameter. */
+const ASKED_OF_AGENT = /\$fromAI\(\s*(['"`])([\w-]+)\1/i;
+
+/**
+ * The name of the field that a parameter names, the same for all items.
+ *
+ * An AI agent fills in the value itself, not the name of a field. n8n puts it into the item under the key by which it
+ * was asked for, so the key is the name.
+ */
+export function readFieldName(node: IExecuteFunctions, parameter: string, fallback: string): string {
+	const raw: unknown = node.getNodeParameter(parameter, 0, fallback, { rawExpressions: true });
+	const asked = typeof raw === 'string' && raw.startsWith('=') ? ASKED_OF_AGENT.exec(raw)?.[2] : undefined;
+	return asked ?? String(node.getNodeParameter(parameter, 0, fallback)).trim();
+}
+
+/**
+ * The name of the field that holds the address, the same for all items.
+ * @throws ApiError when it is an address: an expression such as `{{ $json.email }}` gives the first item's
+ */
+export function readEmailField(node: IExecuteFunctions): string {
+	const name = readFieldName(node, 'emailField', 'email');
+	if (!name.includes('@')) return name || 'email';
+	throw new ApiError({
+		kind: 'invalid',
+		title: '"Email Field" holds an address, not the name of a field',
+		advice: 'Write the name of the field, e.g. email, without an expression: it is read from every item.',
+	});
+}
+
+/** What names one contact. Brevo reads digits as its own ID unless the type is said. */
+export const identifierFields: readonly INodeProperties[] = [
+	{
+		displayName: 'Identify By',
+		name: 'identifierType',
+		type: 'options',
+		options: [
+			{ name: 'Contact ID', value: 'contact_id' },
+			{ name: 'Email', value: 'email_id' },
+			{ name: 'External ID', value: 'ext_id' },
+			{ name: 'Landline Number', value: 'landline_number_id' },
+			{ name: 'SMS Number', value: 'phone_id' },
+			{ name: 'WhatsApp Number', value: 'whatsapp_id' },
+		],
+		default: 'email_id',
+		description: 'What tells which contact is meant',
+	},
+	{
+		displayName: 'Identifier',
+		name: 'identifier',
+		type: 'string',
+		default: '',
+		required: true,
+		placeholder: 'e.g. name@example.com or 42',
+		description: 'Email address, ID or number of the contact, as "Identify By" says',
+	},
+];

@@ -1,8 +1,10 @@
 import { MAX_NAME_LENGTH, type SharedContent } from '../../../core/brevo/email/message';
+import { findDefaultSender, type ConfirmedSender } from '../../../core/brevo/email/senders';
 import { ApiError } from '../../../core/http/errors';
 import { parseEmail } from '../../../core/values/addresses';
 import { isBlank } from '../../../core/values/rowFields';
-import { parseId } from './listChoice';
+import type { ExecutionContext } from '../../shared/catalogue';
+import { parseId } from './lists';
 
 /**
  * A sender as Brevo wants it: by ID, or by address with a name.
@@ -30,3 +32,19 @@ export const ignoresName = (name: unknown, sender: SharedContent['sender']): boo
 
 export const NAME_NOT_USED =
 	'"Sender Name" was not used: Brevo takes a name only with an address. Set "Sender" to By Email, and type the address of a confirmed sender.';
+
+/**
+ * The sender where none is chosen. It is read at most once per run, for Brevo allows 100 such calls an hour, and the
+ * run says who it was.
+ */
+export function createDefaultSenderReader({ api, hint }: ExecutionContext): () => Promise<ConfirmedSender> {
+	let reading: Promise<ConfirmedSender> | undefined;
+	const read = async (): Promise<ConfirmedSender> => {
+		const sender = await findDefaultSender(api);
+		hint(
+			`No sender is chosen: the emails come from ${sender.name} (${sender.email}), the oldest confirmed sender of the Brevo account. To change that, choose one in "Sender".`,
+		);
+		return sender;
+	};
+	return async () => await (reading ??= read());
+}

@@ -1,10 +1,12 @@
 import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 
 import { endpoints } from '../../../core/brevo/api/endpoints';
+import { isWritable } from '../../../core/brevo/attributes/attributes';
+import { readAttributes } from '../../../core/brevo/attributes/attributesApi';
 import type { Endpoint, Json, QueryValue } from '../../../core/http/endpoint';
 import { connect } from '../../shared/connect';
+import { formatAttributeLabel } from '../attributes/labels';
 import { connection } from '../parameters/connection';
-import { searchAttributes } from './attributes';
 
 interface Search {
 	readonly endpoint: Endpoint;
@@ -88,3 +90,15 @@ export const searches = {
 	campaigns: searchNames(campaigns),
 	draftCampaigns: searchNames({ ...campaigns, query: { ...campaigns.query, status: 'draft' } }),
 };
+
+/** What "From List" shows of attributes. They have no IDs: the name is what is saved. */
+async function searchAttributes(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+	const api = await connect(this, connection);
+	const wanted = filter.trim().toUpperCase();
+	const results = (await readAttributes(api))
+		.filter(isWritable)
+		.filter(({ name }) => name.toUpperCase().includes(wanted))
+		.sort((one, other) => one.name.localeCompare(other.name))
+		.map((attribute) => ({ name: formatAttributeLabel(attribute), value: attribute.name }));
+	return { results };
+}

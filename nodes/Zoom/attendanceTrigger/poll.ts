@@ -7,11 +7,11 @@ import {
 
 import type { ApiClient } from '../../../core/http/client';
 import { DAY_MS } from '../../../core/values/dateWindows';
-import { readReports } from '../../../core/zoom/polling/dueReports';
-import type { EndedMeeting } from '../../../core/zoom/polling/endedEvent';
+import type { EndedMeeting } from '../../../core/zoom/polling/endedMeeting';
 import { readEndedMeetings } from '../../../core/zoom/polling/endedMeetings';
 import { readHostIds } from '../../../core/zoom/polling/hostIds';
 import { toAttendanceItem } from '../../../core/zoom/polling/item';
+import { readReports } from '../../../core/zoom/polling/readReport';
 import {
 	advanceState,
 	createWatchState,

@@ -3,7 +3,7 @@ import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import type { ZoomAccess } from '../../../core/zoom/api/service';
-import type { MeetingScope } from '../../../core/zoom/polling/endedEvent';
+import type { MeetingScope } from '../../../core/zoom/polling/endedMeeting';
 import type { WatchRules } from '../../../core/zoom/polling/watchState';
 import { findInvalidMeetingIds, type ZoomWebhookFilter } from '../../../core/zoom/webhooks/filter';
 import { toAccess } from '../parameters/authentication';

@@ -1,5 +1,4 @@
-import { get, post, remove, type ZoomEndpoint } from './entry';
-import { createTokenPaging } from './paging';
+import { get, post, remove, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /**
  * What an app may do about itself, with its own token. Zoom gives an app these scopes by itself.

@@ -1,5 +1,4 @@
-import { anyAppScope, get, type ZoomEndpoint } from './entry';
-import { createTokenPaging } from './paging';
+import { anyAppScope, get, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /** What was held, as the host's own apps may read it. https://developers.zoom.us/docs/api/meetings/ */
 export const PAST_ENDPOINTS = {

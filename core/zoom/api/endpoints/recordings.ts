@@ -1,5 +1,4 @@
-import { anyLevelScope, get, type ZoomEndpoint } from './entry';
-import { createTokenPaging } from './paging';
+import { anyLevelScope, get, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /** Cloud recordings. https://developers.zoom.us/docs/api/meetings/#tag/cloud-recording */
 export const RECORDING_ENDPOINTS = {

@@ -1,5 +1,4 @@
-import { anyAppScope, get, post, put, remove, type ZoomEndpoint } from './entry';
-import { createTokenPaging } from './paging';
+import { anyAppScope, get, post, put, remove, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /** Who registered. https://developers.zoom.us/docs/api/meetings/ */
 export const REGISTRATION_ENDPOINTS = {

@@ -1,5 +1,4 @@
-import { get, type ZoomEndpoint } from './entry';
-import { createTokenPaging } from './paging';
+import { get, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /** Reports, for apps of the account only. https://developers.zoom.us/docs/api/meetings/#tag/reports */
 export const REPORT_ENDPOINTS = {

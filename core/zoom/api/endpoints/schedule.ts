@@ -1,5 +1,4 @@
-import { anyAppScope, get, patch, post, remove, type ZoomEndpoint } from './entry';
-import { createTokenPaging } from './paging';
+import { anyAppScope, get, patch, post, remove, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /** Meetings and webinars as they are scheduled. https://developers.zoom.us/docs/api/meetings/ */
 export const SCHEDULE_ENDPOINTS = {

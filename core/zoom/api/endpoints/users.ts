@@ -1,5 +1,4 @@
-import { anyAppScope, get, type ZoomEndpoint } from './entry';
-import { createTokenPaging } from './paging';
+import { anyAppScope, get, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /** The people of the account. https://developers.zoom.us/docs/api/users/ */
 export const USER_ENDPOINTS = {

@@ -10,7 +10,7 @@ import { parseChoice } from '../../../../core/values/choices';
 import type { ItemContext, OperationFn } from '../../../shared/catalogue';
 import { createClock } from '../../../shared/clock';
 import { eachItem } from '../../../shared/operations';
-import { createDefaultSenderReader } from '../../parameters/accountSender';
+import { createDefaultSenderReader } from '../../parameters/sender';
 import { parseSendingTime } from '../../parameters/dates';
 import { createParamReader, warnAboutAbsentParams } from '../../parameters/templateParams';
 import { readCampaignId, readCampaignName, buildNewCampaign } from './body';

@@ -1,6 +1,6 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import type { RequestOperation, Resource, ValueReader } from '../../../shared/catalogue';
-import { identifierFields } from '../../parameters/identifierFields';
+import { identifierFields } from '../../parameters/contactKey';
 import { doubleOptInOperation } from './doubleOptIn';
 import { getManyOperation } from './getMany';
 import { syncOperation } from './sync';

@@ -10,10 +10,9 @@ import { createRowError } from '../../../shared/failedRow';
 import type { AttributeSource } from '../../attributes/attributeSource';
 import { knownAttributeFields } from '../../attributes/fields';
 import { createAttributeSource } from '../../attributes/mapping';
-import { readEmailField } from '../../parameters/emailField';
+import { readEmailField } from '../../parameters/contactKey';
 import { emailField, existingListField, createOptionsField } from '../../parameters/fields';
-import { parseId } from '../../parameters/listChoice';
-import { parseSelectedIds, createListsField } from '../../parameters/lists';
+import { parseId, parseSelectedIds, createListsField } from '../../parameters/lists';
 import { optInTemplateField } from '../../parameters/locators';
 import { warnAboutMissingAddresses } from '../../parameters/warnings';
 

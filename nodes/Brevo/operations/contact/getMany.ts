@@ -10,9 +10,8 @@ import { eachItem, takeLimit } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
 import { instant } from '../../parameters/dates';
 import { existingListField } from '../../parameters/fields';
-import { parseId } from '../../parameters/listChoice';
-import { unwrapLocator } from '../../parameters/locatorValue';
-import { attributeField, segmentField } from '../../parameters/locators';
+import { parseId } from '../../parameters/lists';
+import { unwrapLocator, attributeField, segmentField } from '../../parameters/locators';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',

@@ -12,9 +12,12 @@ import { createRowError } from '../../../shared/failedRow';
 import type { AttributeSource } from '../../attributes/attributeSource';
 import { createAttributeSource } from '../../attributes/mapping';
 import { createBrevoAccount } from '../../parameters/account';
-import { readIdentifierField, warnAboutMissingIdentifiers } from '../../parameters/contactKey';
-import { readEmailField } from '../../parameters/emailField';
-import { parseId, parseListChoice } from '../../parameters/listChoice';
+import {
+	readIdentifierField,
+	warnAboutMissingIdentifiers,
+	readEmailField,
+} from '../../parameters/contactKey';
+import { parseId, parseListChoice } from '../../parameters/lists';
 import { syncFields } from './sync.fields';
 
 export const syncOperation: RunOperation = {

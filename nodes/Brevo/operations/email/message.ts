@@ -14,7 +14,7 @@ import { createClock } from '../../../shared/clock';
 import { parseAddressList } from '../../parameters/addresses';
 import { readAttachments } from '../../parameters/attachments';
 import { parseSendingTime } from '../../parameters/dates';
-import { parseId } from '../../parameters/listChoice';
+import { parseId } from '../../parameters/lists';
 import { parseSelectedSender } from '../../parameters/sender';
 import type { ParamReader } from '../../parameters/templateParams';
 import { readTemplateText, readTemplateTexts } from '../../parameters/templateText';

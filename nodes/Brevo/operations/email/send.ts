@@ -16,8 +16,7 @@ import { toPlainText } from '../../../../core/values/rowFields';
 import type { ExecutionContext, OperationFn } from '../../../shared/catalogue';
 import { createClock } from '../../../shared/clock';
 import { createRowError } from '../../../shared/failedRow';
-import { createDefaultSenderReader } from '../../parameters/accountSender';
-import { ignoresName, NAME_NOT_USED } from '../../parameters/sender';
+import { createDefaultSenderReader, ignoresName, NAME_NOT_USED } from '../../parameters/sender';
 import { createParamReader, warnAboutAbsentParams } from '../../parameters/templateParams';
 import { buildMessage, type ContentReader } from './message';
 

@@ -16,8 +16,8 @@ import {
 	readIdentifierField,
 	knownContactFields,
 	warnAboutMissingIdentifiers,
+	readEmailField,
 } from '../../parameters/contactKey';
-import { readEmailField } from '../../parameters/emailField';
 import { createItemFieldCell, createOptionsField, respectUnsubscribesField } from '../../parameters/fields';
 import { requireCell } from '../../parameters/mappingCell';
 import { warnAboutAbsentFields } from '../../parameters/warnings';

@@ -9,7 +9,7 @@ import { toPlainText } from '../../../../core/values/rowFields';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/operations';
 import { folderField, createOptionsField } from '../../parameters/fields';
-import { parseId } from '../../parameters/listChoice';
+import { parseId } from '../../parameters/lists';
 
 const nameField: INodeProperties = {
 	displayName: 'Name',

@@ -7,9 +7,12 @@ import { changeMembership, type Change } from '../../../../core/brevo/lists/memb
 import type { Json } from '../../../../core/http/endpoint';
 import type { OperationFn } from '../../../shared/catalogue';
 import { createRowError } from '../../../shared/failedRow';
-import { readIdentifierField, warnAboutMissingIdentifiers } from '../../parameters/contactKey';
-import { readEmailField } from '../../parameters/emailField';
-import { parseId } from '../../parameters/listChoice';
+import {
+	readIdentifierField,
+	warnAboutMissingIdentifiers,
+	readEmailField,
+} from '../../parameters/contactKey';
+import { parseId } from '../../parameters/lists';
 
 /** What a change of membership calls besides the change itself. */
 export const membershipEndpoints = [endpoints.getList, endpoints.getContacts, endpoints.getContact];

@@ -2,8 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ApiError, type ApiErrorKind } from '../../../../core/http/errors';
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
-import { selectEndpoints } from '../../../../core/zoom/api/needed';
-import { checkCoverage, parseScopes } from '../../../../core/zoom/api/scopes';
+import { selectEndpoints, checkCoverage, parseScopes } from '../../../../core/zoom/api/scopes';
 import type { ZoomAccess } from '../../../../core/zoom/api/service';
 import {
 	listRequiredEndpoints,

@@ -1,12 +1,12 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
 import { ApiError, rethrow } from '../../../../core/http/errors';
-import type { FileResponse } from '../../../../core/zoom/recordings/download';
 import {
+	type FileResponse,
 	isJsonError,
 	toDownloadError,
 	ERROR_BODY_BYTES,
-} from '../../../../core/zoom/recordings/downloadRefusals';
+} from '../../../../core/zoom/recordings/download';
 
 type Helpers = IExecuteFunctions['helpers'];
 type Readable = Exclude<Parameters<Helpers['prepareBinaryData']>[0], Uint8Array>;

@@ -3,7 +3,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { toText } from '../../../../core/values/text';
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { parseMeetingNumber } from '../../../../core/zoom/api/ids';
-import { toRecordingRow } from '../../../../core/zoom/recordings/recordingRow';
+import { toRecordingRow } from '../../../../core/zoom/recordings/files';
 import { readRecordings, readTrashedRecordings } from '../../../../core/zoom/recordings/recordings';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem, takeLimit } from '../../../shared/operations';

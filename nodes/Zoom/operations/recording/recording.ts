@@ -1,5 +1,5 @@
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
-import { toRecordingRow } from '../../../../core/zoom/recordings/recordingRow';
+import { toRecordingRow } from '../../../../core/zoom/recordings/files';
 import type { RequestOperation, Resource } from '../../../shared/catalogue';
 import { SIMPLE_RECORDING_COLUMNS } from '../../parameters/columns';
 import { chosenRecordingReader, recordingFields } from './choice';

@@ -5,8 +5,7 @@ import { ApiError, rethrow } from '../../../../core/http/errors';
 import { toText } from '../../../../core/values/text';
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
-import { concernsOneRegistrant } from '../../../../core/zoom/registrants/aboutOnePerson';
-import { addRegistrants, type AddResult } from '../../../../core/zoom/registrants/add';
+import { concernsOneRegistrant, addRegistrants, type AddResult } from '../../../../core/zoom/registrants/add';
 import { findUnknownTitles } from '../../../../core/zoom/registrants/customQuestions';
 import type { RegistrantForm } from '../../../../core/zoom/registrants/form';
 import {

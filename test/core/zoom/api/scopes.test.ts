@@ -1,5 +1,10 @@
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
-import { checkCoverage, parseScopes, listServingScopes } from '../../../../core/zoom/api/scopes';
+import {
+	checkCoverage,
+	parseScopes,
+	listServingScopes,
+	selectEndpoints,
+} from '../../../../core/zoom/api/scopes';
 
 const granted = (...scopes: string[]) => new Set(scopes);
 
@@ -54,4 +59,30 @@ describe('coverage', () => {
 			checkCoverage([ZOOM_ENDPOINTS.reportMeeting], granted('report:read:meeting'), 'account').missing,
 		).toEqual(['report:read:meeting:admin']);
 	});
+});
+
+it('leaves reports out for single users', () => {
+	expect(
+		selectEndpoints([ZOOM_ENDPOINTS.reportMeeting, ZOOM_ENDPOINTS.users, ZOOM_ENDPOINTS.meeting], 'user'),
+	).toEqual([ZOOM_ENDPOINTS.meeting]);
+});
+
+it('leaves out for accounts what a report is read instead of', () => {
+	const both = [
+		ZOOM_ENDPOINTS.reportWebinarParticipants,
+		ZOOM_ENDPOINTS.pastWebinarParticipants,
+		ZOOM_ENDPOINTS.pastWebinarInstances,
+	];
+	expect(selectEndpoints(both, 'account')).toEqual([
+		ZOOM_ENDPOINTS.reportWebinarParticipants,
+		ZOOM_ENDPOINTS.pastWebinarInstances,
+	]);
+	expect(selectEndpoints([ZOOM_ENDPOINTS.pastWebinarParticipants], 'account')).toEqual([
+		ZOOM_ENDPOINTS.pastWebinarParticipants,
+	]);
+});
+
+it('keeps what finds the number of a meeting', () => {
+	const both = [ZOOM_ENDPOINTS.reportMeeting, ZOOM_ENDPOINTS.pastMeeting];
+	expect(selectEndpoints(both, 'account')).toEqual(both);
 });

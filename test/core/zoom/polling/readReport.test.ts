@@ -1,4 +1,4 @@
-import type { EndedMeeting } from '../../../../core/zoom/polling/endedEvent';
+import type { EndedMeeting } from '../../../../core/zoom/polling/endedMeeting';
 import { readReport } from '../../../../core/zoom/polling/readReport';
 import { SEED } from '../../../nodes/Zoom/account.mts';
 import { coreAccount, type CoreAccount } from '../account.mts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import type { EndedMeeting } from '../../../../core/zoom/polling/endedEvent';
+import type { EndedMeeting } from '../../../../core/zoom/polling/endedMeeting';
 import type { ReportReading } from '../../../../core/zoom/polling/readReport';
 import {
 	advanceState,

@@ -1,4 +1,9 @@
-import { listFiles, getRecordingKind, buildFileName } from '../../../../core/zoom/recordings/files';
+import {
+	listFiles,
+	getRecordingKind,
+	buildFileName,
+	toRecordingRow,
+} from '../../../../core/zoom/recordings/files';
 
 const recording = { topic: 'Product Launch', type: '5', start_time: '2026-11-19T15:00:00Z' };
 const video = {
@@ -54,4 +59,33 @@ it.each([
 	[undefined, 'meeting'],
 ])('type %s is a %s', (type, kind) => {
 	expect(getRecordingKind({ type })).toBe(kind);
+});
+
+const share_url = 'https://zoom.us/rec/share/abc';
+
+it('has the link that opens without asking, and no token', () => {
+	expect(
+		toRecordingRow({
+			id: 84417790001,
+			type: '5',
+			share_url,
+			recording_play_passcode: 'a b&c',
+			download_access_token: 'secret',
+		}),
+	).toEqual({
+		id: '84417790001',
+		event_kind: 'webinar',
+		type: '5',
+		share_url,
+		recording_play_passcode: 'a b&c',
+		share_url_with_passcode: `${share_url}?pwd=a%20b%26c`,
+	});
+});
+
+it.each([
+	[{ share_url }, share_url],
+	[{ share_url: `${share_url}?startTime=1`, recording_play_passcode: 'x' }, `${share_url}?startTime=1&pwd=x`],
+	[{ recording_play_passcode: 'x' }, undefined],
+])('where something is missing: %j', (recording, link) => {
+	expect(toRecordingRow(recording).share_url_with_passcode).toBe(link);
 });

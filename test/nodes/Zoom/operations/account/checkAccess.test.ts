@@ -1,4 +1,4 @@
-import { selectEndpoints } from '../../../../../core/zoom/api/needed';
+import { selectEndpoints } from '../../../../../core/zoom/api/scopes';
 import { zoom as connector } from '../../../../../nodes/Zoom/connector';
 import { ACCOUNT_ONLY_OPERATIONS } from '../../../../../nodes/Zoom/operations/account/checkAccess';
 import { listEndpoints } from '../../../../../nodes/shared/catalogue';

@@ -1,4 +1,4 @@
-import { toAnswers } from '../../../../core/zoom/attendance/respondents';
+import { toAnswers } from '../../../../core/zoom/attendance/answers';
 
 /** The examples of Zoom's API reference. */
 const POLL_ROW = {

@@ -1,5 +1,5 @@
 import type { Json } from '../../../../../core/http/endpoint';
-import { createTokenPaging } from '../../../../../core/zoom/api/endpoints/paging';
+import { createTokenPaging } from '../../../../../core/zoom/api/endpoints/entry';
 
 const { first, next } = createTokenPaging(300);
 const after = (body: Json, sent = {}) => next(body, sent, 30);
