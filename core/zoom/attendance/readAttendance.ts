@@ -30,11 +30,11 @@ import {
 	hasRegistrationPerOccurrence,
 } from '../meetings/settings';
 import { readRegistrations, readTrackingSources } from '../registrants/list';
-import { toPanelists, toRegistrations, toSessions, type TrackingSource } from '../registrants/registrations';
+import { toRegistrations, type TrackingSource } from '../registrants/registrations';
 import { createAccountUserMatcher, type IsAccountUser } from './accountUsers';
 import { listAnswerEndpoints, readAnswers } from './answers';
 import { explainMissingRows, mayBeIncomplete } from './completeness';
-import { toEventSpan } from './pastEvent';
+import { toEventSpan, toPanelists, toSessions } from './participants';
 
 export interface AttendanceQuery extends PastQuery {
 	readonly instances: InstanceChoice;

@@ -1,42 +1,5 @@
-import type {
-	Organiser,
-	SessionPlace,
-	Registration,
-	RegistrationStatus,
-	Session,
-} from '../../attendance/input';
+import type { Registration, RegistrationStatus } from '../../attendance/input';
 import { toOptionalText, toText, parseTime, type ZoomRow } from '../../values/text';
-
-/**
- * Rows of a participant report as sessions: `report/{meetings|webinars}/{id}/participants` (ask for
- * `include_fields=registrant_id`, else nobody can be matched by registration) and `past_{meetings|webinars}/{id}/participants`.
- * The two differ in fields, not in meaning; rows of both for the same instance may be handed in together.
- * https://developers.zoom.us/docs/api/rest/reference/zoom-api/methods/#operation/reportMeetingParticipants
- */
-export function toSessions(participants: readonly ZoomRow[]): Session[] {
-	return participants.map((row) => ({
-		place: getPlace(row),
-		join: parseTime(row.join_time),
-		leave: parseTime(row.leave_time),
-		name: toOptionalText(row.name),
-		email: toOptionalText(row.user_email),
-		registrantId: toOptionalText(row.registrant_id),
-		customerKey: toOptionalText(row.customer_key),
-		participantIds: getAccountIds(row),
-		connectionId: toOptionalText(row.user_id),
-		internal: typeof row.internal_user === 'boolean' ? row.internal_user : undefined,
-	}));
-}
-
-function getPlace({ status, bo_mtg_id: breakoutRoom }: ZoomRow): SessionPlace {
-	if (status === 'in_waiting_room') return 'waiting_room';
-	return toText(breakoutRoom) === '' ? 'event' : 'breakout_room';
-}
-
-/** Zoom is replacing `id` by `participant_user_id`. Both are blank for people who are not signed in. */
-function getAccountIds({ participant_user_id: current, id: deprecated }: ZoomRow): string[] {
-	return [...new Set([toText(current), toText(deprecated)])].filter((id) => id !== '');
-}
 
 export interface RegistrationContext {
 	/** What the list was asked for; holds for rows that carry no status of their own. */
@@ -115,19 +78,6 @@ function toCustomAnswers(questions: unknown): Record<string, string> {
 }
 
 const isRow = (value: unknown): value is ZoomRow => typeof value === 'object' && value !== null;
-
-/** `panelists` of `webinars/{id}/panelists`. Participant reports do not say who was one. */
-export function toPanelists(panelists: readonly ZoomRow[]): Organiser[] {
-	return panelists.map((row) => {
-		const id = toOptionalText(row.id);
-		return {
-			role: 'panelist',
-			email: toOptionalText(row.email),
-			registrantId: id,
-			participantIds: id ? [id] : [],
-		};
-	});
-}
 
 export interface TrackingSource {
 	id: string;

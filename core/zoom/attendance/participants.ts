@@ -1,0 +1,86 @@
+import type { EventSpan, Organiser, Session, SessionPlace } from '../../attendance/input';
+import { toOptionalText, toText, parseTime, type ZoomRow } from '../../values/text';
+
+/**
+ * Rows of a participant report as sessions: `report/{meetings|webinars}/{id}/participants` (ask for
+ * `include_fields=registrant_id`, else nobody can be matched by registration) and `past_{meetings|webinars}/{id}/participants`.
+ * The two differ in fields, not in meaning; rows of both for the same instance may be handed in together.
+ * https://developers.zoom.us/docs/api/rest/reference/zoom-api/methods/#operation/reportMeetingParticipants
+ */
+export function toSessions(participants: readonly ZoomRow[]): Session[] {
+	return participants.map((row) => ({
+		place: getPlace(row),
+		join: parseTime(row.join_time),
+		leave: parseTime(row.leave_time),
+		name: toOptionalText(row.name),
+		email: toOptionalText(row.user_email),
+		registrantId: toOptionalText(row.registrant_id),
+		customerKey: toOptionalText(row.customer_key),
+		participantIds: getAccountIds(row),
+		connectionId: toOptionalText(row.user_id),
+		internal: typeof row.internal_user === 'boolean' ? row.internal_user : undefined,
+	}));
+}
+
+function getPlace({ status, bo_mtg_id: breakoutRoom }: ZoomRow): SessionPlace {
+	if (status === 'in_waiting_room') return 'waiting_room';
+	return toText(breakoutRoom) === '' ? 'event' : 'breakout_room';
+}
+
+/** Zoom is replacing `id` by `participant_user_id`. Both are blank for people who are not signed in. */
+function getAccountIds({ participant_user_id: current, id: deprecated }: ZoomRow): string[] {
+	return [...new Set([toText(current), toText(deprecated)])].filter((id) => id !== '');
+}
+
+/** `panelists` of `webinars/{id}/panelists`. Participant reports do not say who was a panelist. */
+export function toPanelists(panelists: readonly ZoomRow[]): Organiser[] {
+	return panelists.map((row) => {
+		const id = toOptionalText(row.id);
+		return {
+			role: 'panelist',
+			email: toOptionalText(row.email),
+			registrantId: id,
+			participantIds: id ? [id] : [],
+		};
+	});
+}
+
+/** `settings.approval_type`: 0 approves automatically, 1 by hand, 2 needs no registration. */
+const APPROVAL_TYPES_WITH_REGISTRATION: readonly unknown[] = [0, 1];
+
+export interface PastMeetingAnswers {
+	/**
+	 * The instance as it took place: `report/{meetings|webinars}/{uuid}`, `past_meetings/{uuid}`, an entry of
+	 * `past_{meetings|webinars}/{id}/instances`, or several of them. The first that knows a field decides.
+	 */
+	instance: readonly ZoomRow[];
+	/** The event as it was planned: `{meetings|webinars}/{id}`. Its uuid and times are those of the plan and are not used. */
+	planned?: ZoomRow;
+}
+
+/** What Zoom's various answers say about one past instance. The end stays unknown when no answer tells it. */
+export function toEventSpan(
+	kind: EventSpan['kind'],
+	{ instance, planned = {} }: PastMeetingAnswers,
+): EventSpan {
+	const everything = [...instance, planned];
+	const settings = (planned.settings ?? {}) as ZoomRow;
+	return {
+		kind,
+		id: findText(everything, 'id'),
+		uuid: findText(instance, 'uuid'),
+		topic: findText(everything, 'topic'),
+		start: findTime(instance, 'start_time'),
+		end: findTime(instance, 'end_time'),
+		hostId: findText(everything, 'host_id') || undefined,
+		// In reports and past meetings `user_email` is the host's address.
+		hostEmail: findText(instance, 'user_email') || toText(planned.host_email) || undefined,
+		hasRegistration: APPROVAL_TYPES_WITH_REGISTRATION.includes(settings.approval_type),
+	};
+}
+
+const findText = (rows: readonly ZoomRow[], field: string): string =>
+	rows.map((row) => toText(row[field])).find((value) => value !== '') ?? '';
+
+const findTime = (rows: readonly ZoomRow[], field: string): number | undefined =>
+	rows.map((row) => parseTime(row[field])).find((value) => value !== undefined);
