@@ -22,7 +22,7 @@ import {
 import { matchesZoomFilter } from '../../../core/zoom/webhooks/filter';
 import { connect } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
-import { zoom } from '../connector';
+import { connection } from '../parameters/connection';
 import { readSettings, type AttendanceTriggerSettings } from './settings';
 
 /** A backlog is worked off poll by poll: with durable polls n8n gives up on one after minutes. */
@@ -38,7 +38,7 @@ export async function pollAttendance(this: IPollFunctions): Promise<INodeExecuti
 	const now = Date.now();
 	const settings = readSettings(this);
 	try {
-		const api = await connect(this, zoom);
+		const api = await connect(this, connection);
 		return this.getMode() === 'manual'
 			? await emitLatestMeeting(this, api, settings, now)
 			: await emitDueMeetings(this, api, settings, now);

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { connect } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
-import { zoom } from '../connector';
+import { connection } from '../parameters/connection';
 import { users } from '../search/sources';
 
 /** Zoom gives 2,000 users a page; the editor's list is no place for more than these. */
@@ -11,7 +11,7 @@ const MAX_PAGES = 5;
 /** The users of the account, for a list in which several can be chosen. */
 export async function getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	try {
-		const api = await connect(this, zoom);
+		const api = await connect(this, connection);
 		const options: INodePropertyOptions[] = [];
 		let token: string | undefined;
 		for (let page = 1; page <= MAX_PAGES; page++) {

@@ -4,8 +4,8 @@ import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { connect } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
-import { zoom } from '../connector';
 import { USER } from '../parameters/authentication';
+import { connection } from '../parameters/connection';
 import {
 	createPastSources,
 	createHostSource,
@@ -64,7 +64,7 @@ export const searches: Record<string, Search> = {
 function search(sourcesFor: (own: boolean) => readonly Source[]): Search {
 	return async function (filter = '', paginationToken) {
 		try {
-			const api = await connect(this, zoom);
+			const api = await connect(this, connection);
 			const sources = sourcesFor(this.getNodeParameter('authentication', '') === USER);
 			const wanted = filter.trim().toLowerCase();
 
