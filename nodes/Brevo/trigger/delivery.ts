@@ -9,49 +9,40 @@ import { toBrevoWebhookItem, type BrevoWebhookItem, parseEvents } from '../../..
 import { parseTypeQuery } from '../../../core/brevo/webhooks/subscription';
 import { verifySecret } from '../../../core/brevo/webhooks/verify';
 import type { Json } from '../../../core/http/endpoint';
+import {
+	answerDelivery,
+	ignoreDelivery,
+	logDelivery,
+	readRawBody,
+	rejectDelivery,
+} from '../../shared/trigger';
 import { TRIGGER_EVENTS, toOptionValue } from './events';
 import { readSelectedValues, readIgnoredKeys } from './settings';
 import { readSecret } from './subscription';
 
+const VENDOR = 'Brevo';
+
 interface TriggerOptions {
 	output?: 'simplified' | 'full';
-	logDeliveries?: boolean;
 }
 
-/**
- * Answers one delivery. Only events that were asked for become an execution, all of one delivery the same.
- *
- * Must not throw: n8n would save a failed execution and end "Listen for test event" for every stranger who finds the URL.
- */
+/** Answers one delivery. Only events that were asked for become an execution, all of one delivery the same. */
 export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	try {
-		const request = this.getRequestObject();
-		const refusal = verifySecret(request.rawHeaders, readSecret(this));
-		if (refusal !== undefined) {
-			log(this, `refused: ${refusal}`);
-			return respond(this, 401, { message: 'Unauthorized' });
-		}
-		const events = parseEvents(await getBody(request));
-		if (events === undefined) {
-			log(this, 'refused: no events in it');
-			return respond(this, 400, { message: 'Not an event' });
-		}
+	return await answerDelivery(this, 'Brevo Connector Trigger', async () => {
+		const refusal = verifySecret(this.getRequestObject().rawHeaders, readSecret(this));
+		if (refusal !== undefined) return rejectDelivery(this, VENDOR, refusal);
+		const events = parseEvents(parseJson(await readRawBody(this)));
+		if (events === undefined) return rejectDelivery(this, VENDOR, 'no events in it', 400);
 		const items = buildItems(this, events);
-		log(this, `accepted: ${items.length} of ${events.length} events start the workflow`);
-		return items.length > 0 ? { workflowData: [items] } : respond(this, 200);
-	} catch (error) {
-		this.logger.error('Brevo Connector Trigger could not handle a delivery', {
-			cause: (error as Error).name,
-		});
-		return respond(this, 500, { message: 'Try again later' });
-	}
+		logDelivery(this, VENDOR, `accepted: ${items.length} of ${events.length} events start the workflow`);
+		return items.length > 0 ? { workflowData: [items] } : ignoreDelivery(this);
+	});
 }
 
-/** @returns undefined where it is not JSON. n8n reads in advance only the content types that it parses. */
-async function getBody(request: ReturnType<IWebhookFunctions['getRequestObject']>): Promise<unknown> {
+/** @returns undefined where it is not JSON */
+function parseJson(body: Buffer | undefined): unknown {
 	try {
-		if (request.rawBody === undefined) await request.readRawBody();
-		return JSON.parse(request.rawBody.toString()) as unknown;
+		return JSON.parse(String(body)) as unknown;
 	} catch {
 		return undefined;
 	}
@@ -77,16 +68,3 @@ const LISTED = new Set(TRIGGER_EVENTS.map(toOptionValue));
 /** A name that is not in our list was delivered by a webhook of ours all the same: better than to lose it. */
 const isSelected = (item: BrevoWebhookItem, asked: ReadonlySet<string>): boolean =>
 	item.event !== '' && (asked.has(toOptionValue(item)) || !LISTED.has(toOptionValue(item)));
-
-function respond(context: IWebhookFunctions, status: number, body?: IDataObject): IWebhookResponseData {
-	const response = context.getResponseObject().status(status);
-	if (body === undefined) response.end();
-	else response.json(body);
-	return { noWebhookResponse: true };
-}
-
-/** Never a body, a header or a person. All of it stands in the message, because n8n prints no metadata to the console. */
-function log(context: IWebhookFunctions, verdict: string): void {
-	const { logDeliveries } = context.getNodeParameter('options', {}) as TriggerOptions;
-	if (logDeliveries === true) context.logger.info(`Brevo delivery ${verdict}`);
-}

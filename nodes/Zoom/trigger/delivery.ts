@@ -1,4 +1,4 @@
-import type { IDataObject, IHookFunctions, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { matchesZoomFilter, type ZoomWebhookFilter } from '../../../core/zoom/webhooks/filter';
 import {
@@ -11,29 +11,31 @@ import {
 	type DeliveryRejection,
 	type VerificationResult,
 } from '../../../core/zoom/webhooks/verify';
+import {
+	answerDelivery,
+	ignoreDelivery,
+	logDelivery,
+	readRawBody,
+	rejectDelivery,
+} from '../../shared/trigger';
 import { ALL_EVENTS } from './properties';
 import { readWebhookSecrets, recallSecrets, rememberSecrets, type WebhookSecrets } from './secrets';
+import { readSelectedEvents } from './settings';
+
+const VENDOR = 'Zoom';
 
 interface TriggerOptions extends Partial<ZoomWebhookItemOptions> {
 	maxAge?: number;
-	logDeliveries?: boolean;
 }
 
-/**
- * Answers one delivery. Only a genuine event that was asked for becomes an execution.
- *
- * Must not throw: n8n would save a failed execution and end "Listen for test event" for every stranger who finds the URL.
- */
+/** Answers one delivery. Only a genuine event that was asked for becomes an execution. */
 export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	try {
+	return await answerDelivery(this, 'Zoom Trigger', async () => {
 		const options = this.getNodeParameter('options', {}) as TriggerOptions;
 		const verdict = await verifyRequest(this, options);
-		if (verdict.verdict === 'refused') {
-			log(this, options, `refused: ${verdict.reason}`);
-			return respond(this, 401, { message: 'Unauthorized' });
-		}
+		if (verdict.verdict === 'refused') return rejectDelivery(this, VENDOR, verdict.reason);
 		if (verdict.verdict === 'challenge') {
-			log(this, options, 'URL validated');
+			logDelivery(this, VENDOR, 'URL validated');
 			return { webhookResponse: verdict.answer };
 		}
 		const item = toZoomWebhookItem(verdict.event, {
@@ -43,13 +45,9 @@ export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookR
 		const wanted =
 			isSelected(this, item.event) &&
 			matchesZoomFilter(item, this.getNodeParameter('filters', {}) as ZoomWebhookFilter);
-		log(this, options, wanted ? 'accepted' : 'not asked for', item);
-		return wanted ? { workflowData: [[{ json: item as IDataObject }]] } : respond(this, 200);
-	} catch (error) {
-		// Zoom delivers again after a 500, when the cause may be gone.
-		this.logger.error('Zoom Trigger could not handle a delivery', { cause: (error as Error).name });
-		return respond(this, 500, { message: 'Try again later' });
-	}
+		logDelivery(this, VENDOR, wanted ? 'accepted' : 'not asked for', item.event, getLoggedId(item));
+		return wanted ? { workflowData: [[{ json: item as IDataObject }]] } : ignoreDelivery(this);
+	});
 }
 
 const SECRET_REJECTIONS = new Set<DeliveryRejection>([
@@ -63,8 +61,8 @@ async function verifyRequest(
 	context: IWebhookFunctions,
 	{ maxAge }: TriggerOptions,
 ): Promise<VerificationResult> {
-	const request = context.getRequestObject();
-	const delivery = { body: await getRawBody(request), rawHeaders: request.rawHeaders };
+	const { rawHeaders } = context.getRequestObject();
+	const delivery = { body: await readRawBody(context), rawHeaders };
 	const now = Date.now();
 	const verdictOn = (secrets: WebhookSecrets) =>
 		verifyDelivery(delivery, { ...secrets, now, maxAge: maxAge ?? 300 });
@@ -78,50 +76,10 @@ async function verifyRequest(
 	return verdictOn(secrets);
 }
 
-/** n8n reads the body in advance only for content types that it parses, and cannot read one whose connection broke. */
-async function getRawBody(
-	request: ReturnType<IWebhookFunctions['getRequestObject']>,
-): Promise<Uint8Array | undefined> {
-	try {
-		if (request.rawBody === undefined) await request.readRawBody();
-		return request.rawBody;
-	} catch {
-		return undefined;
-	}
-}
-
 function isSelected(context: IWebhookFunctions, event: string): boolean {
 	const asked = readSelectedEvents(context);
 	return asked.includes(ALL_EVENTS) || asked.includes(event);
 }
 
-/** Names chosen in the list and written into the field beside it. An expression may give one name instead of a list. */
-export function readSelectedEvents(context: IWebhookFunctions | IHookFunctions): string[] {
-	const chosen = context.getNodeParameter('events', []) as string[] | string;
-	const additional = context.getNodeParameter('additionalEvents', '');
-	const names = String(additional ?? '').split(/[\s,;]+/);
-	return [chosen, names].flat().filter((name) => name !== '');
-}
-
-function respond(context: IWebhookFunctions, status: number, body?: IDataObject): IWebhookResponseData {
-	const response = context.getResponseObject().status(status);
-	if (body === undefined) response.end();
-	else response.json(body);
-	return { noWebhookResponse: true };
-}
-
-/**
- * Never the body, a header or a person. An event's name and id only once its signature is checked.
- * All of it stands in the message, because n8n prints no metadata to the console.
- */
-function log(
-	context: IWebhookFunctions,
-	{ logDeliveries }: TriggerOptions,
-	verdict: string,
-	item?: ZoomWebhookItem,
-) {
-	if (logDeliveries !== true) return;
-	const isAboutPerson = item?.kind === 'user' || item?.kind === 'app';
-	const subject = item === undefined ? [] : [item.event, isAboutPerson ? '' : item.id];
-	context.logger.info(['Zoom delivery', verdict, ...subject].join(' ').trim());
-}
+/** Named in the log once the signature is checked; never of a person. */
+const getLoggedId = ({ kind, id }: ZoomWebhookItem): string => (kind === 'user' || kind === 'app' ? '' : id);

@@ -25,7 +25,7 @@ export async function readWebhookSecrets(
 	return { secretToken: toText(secretToken), verificationToken: toText(verificationToken) };
 }
 
-/** A secret that was replaced may open the door so long; a new one works at once (see triggerDelivery.ts). */
+/** A secret that was replaced may open the door so long; a new one works at once (see delivery.ts). */
 const REMEMBERED_MS = 30_000;
 const MAX_REMEMBERED = 1000;
 const remembered = new Map<string, { secrets: WebhookSecrets; until: number }>();

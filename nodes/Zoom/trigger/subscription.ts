@@ -13,9 +13,9 @@ import {
 } from '../../../core/zoom/webhooks/subscription';
 import { connect, type Connection } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
-import { readSelectedEvents } from './delivery';
 import { ZOOM_WEBHOOK_EVENTS } from './events';
 import { ALL_EVENTS, AUTOMATIC, MAX_USERS } from './properties';
+import { readSelectedEvents } from './settings';
 
 const CREDENTIAL = 'zoomAppOAuth2Api';
 /** Zoom shows the name in a narrow list. */

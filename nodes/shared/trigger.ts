@@ -1,0 +1,66 @@
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+/** What a rejected caller reads: nothing that helps to guess a secret. */
+const REJECTIONS = { 400: 'Not an event', 401: 'Unauthorized' } as const;
+
+/**
+ * Answers one delivery to a webhook trigger. No error gets out: n8n would save a failed execution and end "Listen for
+ * test event" for every stranger who finds the URL. After a 500 the vendor delivers again, when the cause may be gone.
+ * @param trigger its display name, for the log of n8n
+ */
+export async function answerDelivery(
+	context: IWebhookFunctions,
+	trigger: string,
+	answer: () => Promise<IWebhookResponseData>,
+): Promise<IWebhookResponseData> {
+	try {
+		return await answer();
+	} catch (error) {
+		context.logger.error(`${trigger} could not handle a delivery`, { cause: (error as Error).name });
+		return respond(context, 500, { message: 'Try again later' });
+	}
+}
+
+/** Refuses a delivery: 401 for one that is not genuine, 400 for one that holds no event. */
+export function rejectDelivery(
+	context: IWebhookFunctions,
+	vendor: string,
+	reason: string,
+	status: keyof typeof REJECTIONS = 401,
+): IWebhookResponseData {
+	logDelivery(context, vendor, `refused: ${reason}`);
+	return respond(context, status, { message: REJECTIONS[status] });
+}
+
+/** Accepts a delivery that starts no execution. Any other status than 200 would make the vendor deliver it again. */
+export const ignoreDelivery = (context: IWebhookFunctions): IWebhookResponseData => respond(context, 200);
+
+function respond(context: IWebhookFunctions, status: number, body?: IDataObject): IWebhookResponseData {
+	const response = context.getResponseObject().status(status);
+	if (body === undefined) response.end();
+	else response.json(body);
+	return { noWebhookResponse: true };
+}
+
+/**
+ * Writes to the log of n8n if the option "Log Deliveries" is on. Callers give no body, header or person. All of it is in
+ * the message, because n8n prints no metadata to the console.
+ */
+export function logDelivery(context: IWebhookFunctions, vendor: string, ...words: readonly string[]): void {
+	const { logDeliveries } = context.getNodeParameter('options', {}) as { logDeliveries?: boolean };
+	if (logDeliveries === true) context.logger.info([vendor, 'delivery', ...words].join(' ').trim());
+}
+
+/**
+ * The body as it was sent. n8n reads it in advance only for content types that it parses.
+ * @returns undefined where the connection broke before its end
+ */
+export async function readRawBody(context: IWebhookFunctions): Promise<Buffer | undefined> {
+	const request = context.getRequestObject();
+	try {
+		if (request.rawBody === undefined) await request.readRawBody();
+		return request.rawBody;
+	} catch {
+		return undefined;
+	}
+}
