@@ -1,6 +1,6 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 
-/** The options of a script. `--help` prints the usage and ends it, and so does an option that there is not. */
+/** The options of a script. `--help` prints the usage and exits, and so does an unknown option. */
 export function readCommandLine<const T extends NonNullable<ParseArgsConfig['options']>>(
 	usage: string,
 	options: T,

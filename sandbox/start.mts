@@ -5,9 +5,9 @@ import { DEFAULT_PORT } from './network/constants.mts';
 import { type Sandbox, startSandbox } from './server.mts';
 
 const USAGE = `npm run sandbox [-- <options>]: a local Zoom and Brevo, until Ctrl+C.
-  --port <port>      where it listens; ${DEFAULT_PORT} without it
-  --seed empty       without people and webinars
-  --latency <ms>     what each call takes
+  --port <port>      port to listen on (default ${DEFAULT_PORT})
+  --seed empty       starts with empty accounts
+  --latency <ms>     delay of each call
   --rate-limits      with the vendors' rate limits
   --language fr      a Brevo account made in French`;
 

@@ -5,7 +5,7 @@ import { joinByHand, leaveList, react, type PlayedReaction } from './webhooks/pl
 
 export type BrevoControl = ReturnType<typeof createBrevoControl>;
 
-/** What may be done to the Brevo half from outside. */
+/** Controls of the Brevo half. */
 export function createBrevoControl(brevo: BrevoAccount) {
 	return {
 		/** Blocks the caller's address, restricts the key, or changes how long an import takes; what is absent stays. */
@@ -14,22 +14,22 @@ export function createBrevoControl(brevo: BrevoAccount) {
 		/** More lists, templates and so on than one page holds. */
 		grow: (growth: BrevoGrowth): void => growBrevo(brevo, growth),
 		/**
-		 * Harmful calls since they were taken last, whether or not there was a reset between. Who takes them meant them:
-		 * what nobody has taken fails the run when the sandbox closes.
+		 * Returns the harmful calls since the last time, across resets. Taking them declares them as intended:
+		 * those not taken fail the run when the sandbox closes.
 		 */
 		takeViolations: (): Violation[] => brevo.undeclaredHarm.take(),
 
-		/** Somebody opens the last mail he got, clicks in it, unsubscribes, or it bounces; webhooks are told. */
+		/** A person opens the last email they got, clicks in it or unsubscribes, or it bounces; webhooks are notified. */
 		react: async (reaction: PlayedReaction): Promise<void> => {
 			react(brevo, reaction);
 			await brevo.webhooks.waitUntilSettled();
 		},
-		/** Somebody comes on a list otherwise than through the API. */
+		/** A contact joins a list other than through the API. */
 		joinByHand: async (joined: { email: string; listId: number }): Promise<void> => {
 			joinByHand(brevo, joined);
 			await brevo.webhooks.waitUntilSettled();
 		},
-		/** Somebody leaves a list, or says that he wants to be on it no more. */
+		/** A contact leaves a list, or asks not to be on it. */
 		leaveList: (left: { email: string; listId: number }): void => leaveList(brevo, left),
 		/** The five minutes of batched webhooks end. */
 		sendBatches: async (): Promise<void> => {

@@ -12,7 +12,7 @@ import type { PlayName, PlayOptions, PlayResult } from '../zoom/webhooks/play.mt
 import type { DeliveryOverrides } from '../zoom/webhooks/single.mts';
 import type { SubscriptionResult } from '../zoom/webhooks/webhooks.mts';
 
-/** What tests and the web page may do to the sandbox. `POST /control/...` offers the same over HTTP. */
+/** Controls of the sandbox for tests and the web page. `POST /control/...` offers the same over HTTP. */
 export interface Control {
 	/** Every call to a vendor since the last reset. */
 	calls(): Call[];
@@ -32,9 +32,9 @@ export interface Control {
 	deliver(event: string, overrides?: DeliveryOverrides): Promise<Delivery[]>;
 	/** A large webinar that has ended. */
 	grow(options: GrowOptions): GrownWebinar;
-	/** What else Zoom can do to a caller. */
+	/** Everything else that Zoom can do to a caller. */
 	zoom: ZoomControl;
-	/** What else Brevo can do to a caller. */
+	/** Everything else that Brevo can do to a caller. */
 	brevo: BrevoControl;
 }
 

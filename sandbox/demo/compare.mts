@@ -8,7 +8,7 @@ import {
 	LISTS_OF_THIS_PACKAGE,
 } from './truth.mts';
 
-/** What in Brevo is not as the truth says: one sentence per difference, none when all is right. */
+/** Differences between Brevo and the expected contents: one sentence each, none when all is right. */
 export function findDifferences(
 	brevo: BrevoState,
 	contacts: readonly ExpectedContact[] = EXPECTED_CONTACTS,
@@ -51,7 +51,7 @@ function compareContact(expected: ExpectedContact, brevo: BrevoState): string[] 
 		);
 }
 
-/** Nobody else may be on the lists: a contact too many is as wrong as one too few. */
+/** Nobody else may be on the lists: an extra contact is as wrong as a missing one. */
 function findStrangers(brevo: BrevoState, contacts: readonly ExpectedContact[]): string[] {
 	const known = new Set(contacts.map(({ email }) => email));
 	return brevo.contacts

@@ -17,9 +17,9 @@ import { type ChapterResult, buildReportLines } from './report.mts';
 import { CHAPTERS, connectTemplates, playChapter } from './story.mts';
 
 const USAGE = `npm run demo [-- <options>]: plays a webinar and a meeting in a real n8n, and leaves its editor open.
-  --headless            ends by itself; the exit code tells whether all of it arrived
-  --n8n-port <port>     where n8n listens; any free port without it
-  --sandbox-port <port> where the sandbox of Zoom and Brevo listens; any free port without it`;
+  --headless            exits at the end; the exit code says whether everything arrived
+  --n8n-port <port>     port of n8n (default: any free port)
+  --sandbox-port <port> port of the sandbox (default: any free port)`;
 
 const values = readCommandLine(USAGE, {
 	headless: { type: 'boolean', default: false },
@@ -39,7 +39,7 @@ try {
 	}
 	leaveOpen(stage);
 } catch (error) {
-	console.error(`\nThe demo could not be played: ${error instanceof Error ? error.message : String(error)}`);
+	console.error(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}`);
 	process.exit(1);
 }
 
@@ -73,12 +73,12 @@ async function tellStory(stage: Stage): Promise<boolean> {
 		results.push({ name: chapter.name, executions });
 	}
 	const brevo = stage.sandbox.control.brevoState();
-	console.log(`\nWhat is in Brevo now\n\n${buildReportLines(brevo, results).join('\n')}\n`);
+	console.log(`\nContents of Brevo\n\n${buildReportLines(brevo, results).join('\n')}\n`);
 	const wrong = findDifferences(brevo);
 	console.log(
 		wrong.length === 0
-			? 'All of it is what the people in the story did.'
-			: `Not as it should be:\n${wrong.map((line) => `- ${line}`).join('\n')}`,
+			? 'Everything in Brevo matches the story.'
+			: `Differences from the story:\n${wrong.map((line) => `- ${line}`).join('\n')}`,
 	);
 	return wrong.length === 0;
 }
@@ -86,9 +86,9 @@ async function tellStory(stage: Stage): Promise<boolean> {
 function leaveOpen({ n8n, sandbox }: Stage): void {
 	console.log(`
 n8n's editor   ${n8n.url}
-  e-mail       ${OWNER.email}
+  email        ${OWNER.email}
   password     ${OWNER.password}
 Zoom and Brevo ${sandbox.url}
 
-Ctrl+C ends both.`);
+Ctrl+C stops both.`);
 }

@@ -22,7 +22,7 @@ const LEFT_OUT = [
 	'MEETING_NAME',
 ];
 
-/** Every person of the demo: what Brevo has of him or her, and why, in the words of the sync's own outcome items. */
+/** Every person of the demo: their data in Brevo, and why, in the words of the sync's own output items. */
 export function buildReportLines(brevo: BrevoState, results: readonly ChapterResult[]): string[] {
 	const outcomes = groupOutcomesByEmail(results);
 	const present = brevo.contacts
@@ -37,7 +37,7 @@ export function buildReportLines(brevo: BrevoState, results: readonly ChapterRes
 		]);
 	const absent = EXPECTED_ABSENCES.filter(
 		({ email }) => !brevo.contacts.some((contact) => contact.email === email),
-	).map(({ name, why }) => [name, '(not in Brevo)', '', '', '', `not handed to Brevo: ${why}`]);
+	).map(({ name, why }) => [name, '(not in Brevo)', '', '', '', `not sent to Brevo: ${why}`]);
 	return [...buildTableLines(HEAD, [...present, ...absent], WIDTHS), '', ...buildHintLines(results)];
 }
 
@@ -52,17 +52,17 @@ function groupOutcomesByEmail(results: readonly ChapterResult[]): Map<string, st
 	return found;
 }
 
-/** Items that the node which syncs contacts put out. */
+/** Output items of the nodes that sync contacts. */
 function findSyncOutcomes({ data }: Execution): Item[] {
 	return Object.entries(data.resultData.runData)
 		.filter(([node]) => node.startsWith('Sync Contact'))
 		.flatMap(([, runs]) => runs.flatMap((run) => run.data?.main?.[0] ?? []));
 }
 
-/** What the nodes said above their output: the counts of people, created lists and attributes. */
+/** Hints above the output of the nodes: the counts of people, created lists and attributes. */
 function buildHintLines(results: readonly ChapterResult[]): string[] {
 	return results.flatMap(({ name, executions }) => {
-		// Registrations come one at a time: the last run speaks for all.
+		// Registrations arrive one at a time: the last run stands for all.
 		const last = executions.slice(name === 'registration' ? -1 : 0);
 		return last.flatMap(({ data }) =>
 			Object.entries(data.resultData.runData).flatMap(([node, runs]) =>

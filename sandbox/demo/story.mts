@@ -20,7 +20,7 @@ export const CHAPTERS: Chapter[] = [
 		name: 'registration',
 		template: TEMPLATES.registrants,
 		play: 'registrations',
-		// 24 register, of whom three still wait for approval or were refused.
+		// 24 register, of whom three are still pending or were denied.
 		runs: 21,
 	},
 	{ title: 'The webinar is held', name: 'webinar', template: TEMPLATES.attendance, play: 'webinar', runs: 1 },
@@ -39,7 +39,7 @@ export interface Scene {
 
 export type LiveTemplates = Map<TemplateName, ImportedTemplate>;
 
-/** Imports and publishes the templates, and tells the sandbox's Zoom where to deliver, as its "Validate" button does. */
+/** Imports and publishes the templates, and subscribes them at the sandbox's Zoom, as its "Validate" button does. */
 export async function connectTemplates(scene: Scene, chapters: readonly Chapter[]): Promise<LiveTemplates> {
 	const live: LiveTemplates = new Map();
 	for (const { template } of chapters) {
@@ -78,5 +78,5 @@ export async function playChapter(scene: Scene, chapter: Chapter, live: LiveTemp
 }
 
 function describeFailure({ data }: Execution): string {
-	return data.resultData.error?.message ?? 'no error was kept';
+	return data.resultData.error?.message ?? 'no error was saved';
 }

@@ -1,6 +1,6 @@
 /**
- * What must be in Brevo after the demo, worked out by hand from the seed (sandbox/seed/productLaunch.mts and
- * onboardingCall.mts), not from what the nodes answer. The webinar lasted 62 minutes: who stayed for 31 attended.
+ * The expected contents of Brevo after the demo, worked out by hand from the seed (sandbox/seed/productLaunch.mts and
+ * onboardingCall.mts), not from the nodes' output. The webinar lasted 62 minutes: people who stayed for 31 attended.
  */
 
 const webinar = 'Zoom: Product Launch Webinar';
@@ -21,7 +21,7 @@ export interface ExpectedContact {
 	lists: string[];
 	/** Attributes beside status and duration. */
 	attributes: Record<string, unknown>;
-	/** The one event of the webinar; none for people who left Brevo's mails, and none of meetings. */
+	/** The one event of the webinar; none for people who unsubscribed in Brevo, and none of meetings. */
 	event?: string;
 }
 
@@ -81,20 +81,20 @@ function buildNames(first: string, last: string, source?: string): Record<string
 export const EXPECTED_CONTACTS: ExpectedContact[] = [
 	// Joined before the start, which does not count.
 	expectAttended('amara.okafor@example.org', 'Amara', 'Okafor', '61:30', 'Newsletter'),
-	// 20:35 and, after a break, 32:55. He left the list of attendees once, and is not put back.
+	// 20:35 and, after a break, 32:55. They left the list of attendees once, and are not put back.
 	{
 		...expectAttended('benoit.lacroix@example.org', 'Benoît', 'Lacroix', '53:30', 'Newsletter'),
 		lists: [REGISTERED],
 	},
-	// Two devices count once. Unsubscribed in Brevo: known, but put on no list and sent no event.
+	// Two devices count once. Unsubscribed in Brevo: known, but added to no list, and no event is tracked.
 	{
 		...expectAttended('chiara.bianchi@example.net', 'Chiara', 'Bianchi', '59:00', 'LinkedIn'),
 		lists: [],
 		event: undefined,
 	},
-	// Blank e-mail in the report, found through the registration.
+	// Blank email in the report, found through the registration.
 	expectAttended('dmitri.volkov@example.org', 'Dmitri', 'Volkov', '54:40', 'LinkedIn'),
-	// Registered twice in other letter case: one person, with the names of the registration she came with.
+	// Registered twice in other letter case: one person, with the names of the registration they joined with.
 	expectAttended('elena.marsh@example.org', 'elena', 'marsh', '55:45', 'Newsletter'),
 	// No leave_time: until the end.
 	expectAttended('farid.haddad@example.net', 'Farid', 'Haddad', '57:00', 'Partner site'),
@@ -138,7 +138,7 @@ export const EXPECTED_CONTACTS: ExpectedContact[] = [
 		lists: [],
 		event: 'zoom_webinar_denied',
 	},
-	// On the list since he registered; nobody is taken off a list.
+	// On the list since they registered; nobody is removed from a list.
 	{
 		...expectNoShow('umar.siddiqui@example.net', 'Umar', 'Siddiqui', 'Newsletter'),
 		status: 'cancelled',
@@ -165,7 +165,7 @@ export interface ExpectedAbsence {
 	why: string;
 }
 
-/** Who was there and must not be in Brevo. */
+/** A person who was there and must not be in Brevo. */
 export const EXPECTED_ABSENCES: ExpectedAbsence[] = [
 	{ name: 'Maren Holt', email: 'maren.holt@example.com', why: 'host of the webinar' },
 	{

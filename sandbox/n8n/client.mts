@@ -32,7 +32,7 @@ export interface Item {
 	json: Record<string, unknown>;
 }
 
-/** What one run of a node left behind. */
+/** Result of one run of a node. */
 export interface NodeRun {
 	error?: { message: string; description?: string };
 	data?: { main?: Array<Item[] | null> };
@@ -53,7 +53,7 @@ interface NodeType {
 	webhooks?: Array<{ path: string }>;
 }
 
-/** Who owns the n8n that demo and tests start. */
+/** The owner of the n8n that demo and tests start. */
 export const OWNER = {
 	email: 'owner@example.com',
 	firstName: 'Sandbox',
@@ -63,7 +63,7 @@ export const OWNER = {
 
 const UNFINISHED = ['new', 'running', 'waiting'];
 
-/** n8n's own REST API, the one its editor uses. Every refusal is thrown with n8n's answer. */
+/** n8n's own REST API, the one its editor uses. Every error response is thrown with n8n's message. */
 export class N8nClient {
 	private cookie = '';
 
@@ -141,7 +141,7 @@ export class N8nClient {
 		return executionId;
 	}
 
-	/** What the editor's stop button does; answers what was left of the execution. */
+	/** Does what the editor's stop button does; returns what was left of the execution. */
 	async stop(executionId: string): Promise<Execution> {
 		await this.call('POST', `/rest/executions/${executionId}/stop`);
 		return await this.waitForEnd(executionId, 30_000);
@@ -185,7 +185,7 @@ export class N8nClient {
 			if (answer !== undefined) return answer;
 			await sleep(200);
 		}
-		throw new Error(`Waited ${withinMs / 1000} s in vain for ${what}.`);
+		throw new Error(`Waited ${withinMs / 1000} s for ${what}, which did not happen.`);
 	}
 
 	async call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
@@ -205,7 +205,7 @@ export class N8nClient {
 	}
 }
 
-/** A busy n8n closes idle connections late, so that a question may meet a dead one: it is simply asked again. */
+/** A busy n8n closes idle connections late, so that a request may meet a dead one: it is simply sent again. */
 function ignoreLostConnection(error: unknown): undefined {
 	if (error instanceof TypeError && error.message === 'fetch failed') return undefined;
 	throw error;

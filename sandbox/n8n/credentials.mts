@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Sandbox } from '../server.mts';
 import type { Credential, N8nClient } from './client.mts';
 
-/** What a user would type into n8n's credential forms to use the sandbox in place of Zoom and Brevo, by credential type. */
+/** Values for n8n's credential forms that lead to the sandbox instead of Zoom and Brevo, by credential type. */
 export function buildCredentialFields(sandbox: Sandbox): Record<string, Record<string, string>> {
 	const { zoom, brevo } = sandbox;
 	const environment = {

@@ -8,7 +8,7 @@ export const projectFolder = path.resolve(path.dirname(fileURLToPath(import.meta
 /** The manifest and lockfile that pin n8n and its Node. */
 export const hostManifestFolder = path.join(projectFolder, 'sandbox/host');
 
-/** What is brought from the registry and may be shared by several clones: the variable names another folder for it. */
+/** Downloads from the registry, which several clones may share: the variable names another folder for them. */
 export const cacheFolder = process.env.N8N_HOST_CACHE
 	? path.resolve(process.env.N8N_HOST_CACHE)
 	: path.join(projectFolder, '.cache');

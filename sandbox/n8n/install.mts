@@ -14,7 +14,7 @@ import { runStep } from './progress.mts';
 
 const MANIFEST_FILES = ['package.json', 'package-lock.json', '.npmrc'];
 
-/** Brings n8n and its Node into the cache when they are not there yet: 2.6 GB, some minutes, once. */
+/** Installs n8n and its Node into the cache if they are missing: 2.6 GB, some minutes, once. */
 export async function ensureHost(): Promise<Host> {
 	const host = describeHost();
 	if (isComplete(host)) return host;

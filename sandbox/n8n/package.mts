@@ -59,5 +59,5 @@ function findNewestFile(entry: string): number {
 	return Math.max(0, ...readdirSync(entry).map((name) => findNewestFile(path.join(entry, name))));
 }
 
-/** What the compiler notes for itself, in `dist` as well, also when it only checked types and built nothing. */
+/** The compiler's own cache, also in `dist`, which it writes even when it only checks types. */
 const isCompilerCache = (file: string): boolean => file.endsWith('.tsbuildinfo');

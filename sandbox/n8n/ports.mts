@@ -11,7 +11,7 @@ export async function requirePort(port: number, purpose: string): Promise<number
 		return await tryPort(port);
 	} catch {
 		throw new Error(
-			`Port ${port}, wanted for ${purpose}, is taken by another program. Stop that program, or name no port to have a free one chosen.`,
+			`Port ${port}, wanted for ${purpose}, is in use by another program. Stop that program, or leave the port out to use a free one.`,
 		);
 	}
 }

@@ -6,7 +6,7 @@ import type { Host } from './host.mts';
 import { stopGroup, stopWithThisProcess } from './lifetime.mts';
 import { findFreePort, requirePort } from './ports.mts';
 
-/** What of n8n a process is: the editor and triggers, an executor of queued runs, or a receiver of webhooks. */
+/** A process's part in n8n: editor and triggers, executor of queued runs, or receiver of webhooks. */
 export type Role = 'start' | 'worker' | 'webhook';
 
 export interface N8nOptions {

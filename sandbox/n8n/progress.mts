@@ -18,7 +18,7 @@ export async function runStep<T>(
 	const start = Date.now();
 	report(`- ${title} ...`);
 	const heartbeat = setInterval(
-		() => report(`    still at it after ${formatElapsed(start)} ${detail()}`.trimEnd()),
+		() => report(`    still running after ${formatElapsed(start)} ${detail()}`.trimEnd()),
 		HEARTBEAT_MS,
 	);
 	try {

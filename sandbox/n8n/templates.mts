@@ -21,7 +21,7 @@ export type TemplateName = (typeof TEMPLATES)[keyof typeof TEMPLATES];
 /** A template that lives in an n8n. */
 export interface ImportedTemplate {
 	workflowId: string;
-	/** Where Zoom is told to deliver. */
+	/** The URL that Zoom delivers to. */
 	webhookUrl: string;
 	/** The Zoom events its trigger asks for. */
 	events: string[];
@@ -42,7 +42,7 @@ export function readTemplate(name: TemplateName): WorkflowFile {
 	) as WorkflowFile;
 }
 
-/** What its user chooses in the nodes of a template, such as a list: parameters by the node's name. */
+/** Choices of a template's user, such as a list: parameters by the node's name. */
 export type Choices = Readonly<Record<string, Record<string, unknown>>>;
 
 /** A template as it is shipped, with what its user would choose. */

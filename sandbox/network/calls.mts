@@ -9,7 +9,7 @@ export function getVendorPath(request: FastifyRequest, vendor: Vendor): string {
 	return path.slice(`/${vendor}`.length);
 }
 
-/** Writes every call below `app` to the log, refused and unknown ones too. */
+/** Writes every call below `app` to the log, including rejected and unknown ones. */
 export function logCalls(app: FastifyInstance, context: SandboxContext, vendor: Vendor): void {
 	const open = new WeakMap<FastifyRequest, Call>();
 	app.addHook('onRequest', async (request) => {
@@ -24,7 +24,7 @@ export function logCalls(app: FastifyInstance, context: SandboxContext, vendor: 
 		open.set(request, call);
 		context.calls.add(call);
 	});
-	// Before the answer leaves, not after: whoever has the answer must find it in the log.
+	// Before the response leaves, not after: a caller that has the response must find it in the log.
 	app.addHook('onSend', async (request, reply, payload) => {
 		const call = open.get(request);
 		if (call) {

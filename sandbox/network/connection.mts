@@ -8,7 +8,7 @@ import {
 	ZOOM_USER_CLIENT_SECRET,
 } from './constants.mts';
 
-/** Where the two vendors are reached, and with which keys. */
+/** Addresses of the two vendors, and the keys for them. */
 export interface Connection {
 	/** `http://127.0.0.1:port` */
 	url: string;
@@ -42,7 +42,7 @@ export function createConnection(url: string): Connection {
 	};
 }
 
-/** What goes into the credentials: label and value. */
+/** Values for the credentials, each with its label. */
 export function listConnectionValues({ zoom, brevo }: Connection): Array<[string, string]> {
 	return [
 		['Zoom OAuth base URL', zoom.oauthBaseUrl],

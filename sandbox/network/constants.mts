@@ -13,8 +13,8 @@ export const ZOOM_SECRET_TOKEN = 'sandbox-zoom-secret-token';
 export const ZOOM_VERIFICATION_TOKEN = 'sandbox-zoom-verification-token';
 
 export const BREVO_API_KEY = 'sandbox-brevo-api-key';
-/** The name its owner gave the key: events of contacts tell it. */
+/** The name its owner gave the key: events of contacts include it. */
 export const BREVO_API_KEY_NAME = 'n8n';
 
-/** `npm run sandbox` listens here unless told otherwise. */
+/** Port of `npm run sandbox` by default. */
 export const DEFAULT_PORT = 4010;

@@ -1,7 +1,7 @@
 import type { CallLog } from './callLog.mts';
 import type { FaultQueue } from './faultQueue.mts';
 
-/** What one run of the sandbox is set to. `latencyMs` and `rateLimits` may be changed while it runs. */
+/** Settings of one run of the sandbox. `latencyMs` and `rateLimits` may be changed while it runs. */
 export interface SandboxSettings {
 	readonly seed: 'demo' | 'empty';
 	readonly brevoLanguage: 'en' | 'fr';
@@ -9,7 +9,7 @@ export interface SandboxSettings {
 	rateLimits: boolean;
 }
 
-/** What a vendor's half gives back to the control interface. */
+/** The part of a vendor's half that the control interface needs. */
 export interface VendorHalf {
 	/** Everything a test or the web page may look at, as plain data. */
 	state(): unknown;
@@ -17,7 +17,7 @@ export interface VendorHalf {
 	reset(): void;
 }
 
-/** What both halves are given. */
+/** Everything that both halves share. */
 export interface SandboxContext {
 	readonly settings: SandboxSettings;
 	readonly calls: CallLog;

@@ -5,7 +5,7 @@ import { injectFaults } from './faults.mts';
 import { addLatency } from './latency.mts';
 import type { Vendor } from './vendor.mts';
 
-/** What lies between a caller and either vendor: call log, latency and injected answers, in this order. */
+/** Puts call log, latency and injected responses, in this order, between a caller and a vendor. */
 export function imitateNetwork(app: FastifyInstance, context: SandboxContext, vendor: Vendor): void {
 	logCalls(app, context, vendor);
 	addLatency(app, context);

@@ -57,7 +57,7 @@ const droppedColumns: Array<Column<Row<'dropped'>>> = [
 const violationColumns: Array<Column<Row<'violations'>>> = [
 	{ title: 'Rule', cell: ({ rule }) => renderBadge('bad', rule) },
 	{ title: 'Call', cell: ({ method, path }) => html`<code>${method} ${path}</code>` },
-	{ title: 'Who', cell: ({ detail }) => detail },
+	{ title: 'Contact', cell: ({ detail }) => detail },
 ];
 
 const sortNewestFirst = <T,>(rows: T[]): T[] => [...rows].reverse();
@@ -65,28 +65,28 @@ const sortNewestFirst = <T,>(rows: T[]): T[] => [...rows].reverse();
 export function renderBrevoSections(state: BrevoState): Html {
 	return html`
 		${state.violations.length > 0 &&
-		renderTableSection('violations', 'Against people’s wishes', violationColumns, state.violations, '')}
+		renderTableSection('violations', 'Calls that ignored consent', violationColumns, state.violations, '')}
 		${renderTableSection(
 			'contacts',
 			'Contacts',
 			buildContactColumns(state),
 			sortNewestFirst(state.contacts),
-			'Nobody yet.',
+			'No contacts yet.',
 		)}
-		${renderTableSection('lists', 'Lists', buildListColumns(state), state.lists, 'No list yet.')}
+		${renderTableSection('lists', 'Lists', buildListColumns(state), state.lists, 'No lists yet.')}
 		${renderTableSection(
 			'events',
 			'Events',
 			eventColumns,
 			sortNewestFirst(state.events),
-			'A flow with “Track” brings them.',
+			'Events appear when a workflow uses “Track”.',
 		)}
 		${renderTableSection(
-			'mails',
-			'Mails',
+			'emails',
+			'Emails',
 			emailColumns,
 			sortNewestFirst(state.emails),
-			'Nothing is ever sent; mails would stand here.',
+			'Emails appear here instead of being sent.',
 		)}
 		${state.campaigns.length > 0 &&
 		renderTableSection('campaigns', 'Campaigns', campaignColumns, sortNewestFirst(state.campaigns), '')}
@@ -95,7 +95,7 @@ export function renderBrevoSections(state: BrevoState): Html {
 		${state.dropped.length > 0 &&
 		renderTableSection(
 			'dropped',
-			'Values that Brevo left out without saying so',
+			'Values that Brevo dropped silently',
 			droppedColumns,
 			sortNewestFirst(state.dropped),
 			'',
@@ -124,13 +124,13 @@ function buildListColumns({ contacts, folders }: BrevoState): Array<Column<Row<'
 function buildContactColumns(state: BrevoState): Array<Column<Row<'contacts'>>> {
 	return [
 		{ title: 'ID', cell: ({ id }) => id, figures: true },
-		{ title: 'E-mail', cell: ({ email }) => html`<b>${email}</b>` },
+		{ title: 'Email', cell: ({ email }) => html`<b>${email}</b>` },
 		{ title: 'Attributes', cell: ({ attributes }) => renderPairs(attributes) },
 		{
 			title: 'Lists',
 			cell: ({ lists }) => html`${lists.map((name) => html`${renderBadge('plain', name)} `)}`,
 		},
-		{ title: 'Wishes', cell: (contact) => renderConsent(contact, state) },
+		{ title: 'Consent', cell: (contact) => renderConsent(contact, state) },
 		{ title: 'Changed', cell: ({ modifiedAt }) => renderTime(modifiedAt) },
 	];
 }

@@ -27,7 +27,7 @@ const actions: Action[] = [
 	},
 	{
 		label: 'Run a webinar',
-		busy: 'The webinar is on …',
+		busy: 'The webinar is running …',
 		path: 'play',
 		body: { name: 'webinar' },
 		main: true,
@@ -41,12 +41,12 @@ const actions: Action[] = [
 	},
 	{
 		label: 'Run a meeting',
-		busy: 'The meeting is on …',
+		busy: 'The meeting is running …',
 		path: 'play',
 		body: { name: 'meeting' },
 		main: true,
 	},
-	{ label: 'Reset', busy: 'Going back …', path: 'reset', body: {} },
+	{ label: 'Reset', busy: 'Resetting …', path: 'reset', body: {} },
 ];
 
 /** The sandbox's web page at `/`. */
@@ -70,7 +70,7 @@ function renderPage(control: Control, connection: Connection): string {
 			</head>
 			<body>
 				<header>
-					<h1>Sandbox <small>a local Zoom and Brevo; nothing leaves this machine</small></h1>
+					<h1>Sandbox <small>a local Zoom and Brevo; nothing leaves this computer</small></h1>
 					<div class="actions">${actions.map(renderButton)}</div>
 					<p id="notice" role="status"></p>
 				</header>

@@ -1,4 +1,4 @@
-/** Runs in the browser: buttons and the form call the control interface, and the tables are fetched anew. */
+/** Runs in the browser: buttons and the form call the control interface, and the tables are fetched again. */
 export const script = `
 const notice = document.getElementById('notice');
 
@@ -20,11 +20,11 @@ async function refresh() {
 	if (fresh.innerHTML !== tables.innerHTML) tables.innerHTML = fresh.innerHTML;
 }
 
-function said(path, result) {
-	if (path === 'subscribe') return result.validated ? 'Validated, and subscribed to all events. The trigger starts its flow for those it asks for.' : 'Not validated: ' + result.reason;
-	if (path === 'reset') return 'Back to the start.';
+function describe(path, result) {
+	if (path === 'subscribe') return result.validated ? 'Validated and subscribed to all events. The trigger starts its workflow for the selected ones.' : 'Not validated: ' + result.reason;
+	if (path === 'reset') return 'Everything is reset.';
 	const accepted = result.deliveries.filter((delivery) => delivery.delivered).length;
-	if (result.deliveries.length === 0) return result.events + ' events happened, and nobody listens to them.';
+	if (result.deliveries.length === 0) return result.events + ' events, but no endpoint is subscribed.';
 	return result.events + ' events, ' + accepted + ' of ' + result.deliveries.length + ' deliveries accepted.';
 }
 
@@ -33,7 +33,7 @@ async function act(element, path, body) {
 	buttons.forEach((button) => (button.disabled = true));
 	notice.textContent = element.dataset.busy;
 	try {
-		notice.textContent = said(path, await control(path, body));
+		notice.textContent = describe(path, await control(path, body));
 	} catch (error) {
 		notice.textContent = 'Failed: ' + error.message;
 	}

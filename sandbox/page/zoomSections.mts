@@ -27,7 +27,7 @@ export function renderZoomSections({ subscriptions, deliveries }: ZoomState): Ht
 			'Zoom sends events to',
 			subscriptionColumns,
 			subscriptions,
-			'Nobody. Copy the URL out of the Zoom Trigger, paste it above and press Validate.',
+			'No endpoint yet. Copy the URL from the Zoom Trigger, paste it above and press Validate.',
 		)}
 		${renderTableSection(
 			'deliveries',
@@ -41,7 +41,7 @@ export function renderZoomSections({ subscriptions, deliveries }: ZoomState): Ht
 
 function renderAnswer({ attempts, delivered }: Delivery): Html {
 	const last = attempts.at(-1);
-	if (!last) return renderBadge('plain', 'on its way');
+	if (!last) return renderBadge('plain', 'in progress');
 	return renderBadge(
 		delivered ? 'good' : 'bad',
 		last.status === 0 ? (last.error ?? 'no answer') : String(last.status),

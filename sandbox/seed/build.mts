@@ -60,7 +60,7 @@ export function buildMeeting(plan: MeetingPlan, users: readonly UserPlan[], now:
 	};
 }
 
-/** What only series with fixed times have. */
+/** Fields that only series with fixed times have. */
 function buildSeries(
 	{ occurrences, registrationType, minutes }: MeetingPlan,
 	start: number,
@@ -166,7 +166,7 @@ interface Person {
 	isInternal: boolean;
 }
 
-/** Finds who is meant; a key that is nowhere is a mistake in the data. */
+/** Finds the person; an unknown key is a mistake in the data. */
 class People {
 	private readonly voices = new Map<string, Voice>();
 

@@ -44,7 +44,7 @@ export function buildSurvey({ id, name, questions }: SurveyPlan): Survey {
 }
 
 /**
- * @param instance its UUID, told apart in the ids of questions
+ * @param instance its UUID, which makes the IDs of questions distinct
  * @param voiceOf the same object for the same person
  */
 export function buildEngagement(

@@ -9,7 +9,7 @@ import type { Offset } from './offset.mts';
 
 /** How the seed's polls, questions and answers are written. */
 
-/** Who speaks: one of `registrant`, `user`, `panelist` (a key) or `guest` (a display name). */
+/** The person speaking: one of `registrant`, `user`, `panelist` (a key) or `guest` (a display name). */
 export interface VoicePlan {
 	registrant?: string;
 	user?: string;
@@ -24,14 +24,14 @@ export interface PollPlan {
 	title: string;
 	anonymous?: boolean;
 	type: PollType;
-	/** By key, which answers go by. */
+	/** By the key that answers refer to. */
 	questions: Record<string, PollQuestion>;
 }
 
 export interface SurveyPlan {
 	id: string;
 	name: string;
-	/** Key, which answers go by, and the question. */
+	/** The key that answers refer to, and the question. */
 	questions: Record<string, string>;
 }
 
@@ -41,7 +41,7 @@ export interface RegistrationQuestionsPlan {
 }
 
 export interface PollAnswerPlan extends VoicePlan {
-	/** What this answer is an example of. */
+	/** The case that this answer is an example of. */
 	note?: string;
 	/** From the instance's beginning, as all offsets here. */
 	at: Offset;

@@ -7,7 +7,7 @@ export interface GrowOptions {
 	rows: number;
 	/** People behind them; 65 % of the rows when absent. Each has registered and came at least once. */
 	people?: number;
-	/** Further people who registered and never came; none when absent. */
+	/** Further registrants who never join; none when absent. */
 	absent?: number;
 	/** Another seed, another webinar of the same size. */
 	seed?: number;

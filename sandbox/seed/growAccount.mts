@@ -4,9 +4,9 @@ import { DAY, HOUR, MINUTE } from '../zoom/model/time.mts';
 
 export interface GrowAccountOptions {
 	users: number;
-	/** Of each user, a day apart, the last one yesterday. */
+	/** For each user, a day apart, the last one yesterday. */
 	meetings: number;
-	/** Of each meeting's participant report. */
+	/** In each meeting's participant report. */
 	rows: number;
 }
 

@@ -2,7 +2,7 @@ import * as customerStories from './customerStoriesEngagement.mts';
 import * as partnerReview from './partnerReviewEngagement.mts';
 import type { MeetingPlan } from './plan.mts';
 
-/** What else is in the account's calendar: one session for each thing that can be in the way of reading attendance. */
+/** The rest of the account's calendar: one meeting or webinar for each obstacle to reading attendance. */
 export const others: MeetingPlan[] = [
 	{
 		kind: 'webinar',

@@ -26,7 +26,7 @@ export interface RegistrantPlan {
 	org?: string;
 	jobTitle?: string;
 	country?: string;
-	/** Answer to the session's own question. */
+	/** Answer to the meeting's own question. */
 	answer?: string;
 	/** Key of a tracking source. */
 	source?: string;
@@ -49,7 +49,7 @@ export interface SourcePlan {
 
 /** One stay. Whose it is, is one of `registrant`, `user`, `panelist` (a key) or `guest` (a display name). */
 export interface PresencePlan {
-	/** What this stay is an example of. */
+	/** The case that this stay is an example of. */
 	note?: string;
 	registrant?: string;
 	user?: string;
@@ -76,7 +76,7 @@ export interface PresencePlan {
 
 export interface OccurrencePlan {
 	key: string;
-	/** From the session's start. */
+	/** From the meeting's start. */
 	begins: Offset;
 	deleted?: boolean;
 }
@@ -85,7 +85,7 @@ export interface InstancePlan {
 	uuid: string;
 	/** Key of the occurrence it was. */
 	occurrence?: string;
-	/** From the session's start. */
+	/** From the meeting's start. */
 	begins: Offset;
 	/** From the instance's beginning. */
 	lasts: Offset;
@@ -111,7 +111,7 @@ export interface MeetingPlan {
 	approvalType: 0 | 1 | 2;
 	/** 1 once for the series, 2 for each occurrence, 3 once for chosen ones. */
 	registrationType?: 1 | 2 | 3;
-	/** Of a series with fixed times: every week on the day of its start. */
+	/** For a series with fixed times: every week on the day of its start. */
 	occurrences?: OccurrencePlan[];
 	question?: string;
 	registrants?: RegistrantPlan[];

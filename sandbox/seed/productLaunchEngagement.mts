@@ -74,7 +74,7 @@ export const engagement: EngagementPlan = {
 		{ note: 'answered the same question twice: second', registrant: 'benoit', at: '0:20:50', question: 'tool', answer: 'A CRM' },
 		{ registrant: 'chiara', at: '0:20:09', question: 'tool', answer: 'Another webinar tool' },
 		{ registrant: 'chiara', at: '0:20:22', question: 'topics', answer: 'Integrations' },
-		{ note: 'blank e-mail', registrant: 'dmitri', email: '', at: '0:20:40', question: 'tool', answer: 'Nothing yet' },
+		{ note: 'blank email', registrant: 'dmitri', email: '', at: '0:20:40', question: 'tool', answer: 'Nothing yet' },
 		{ note: 'address in another letter case', registrant: 'elenaAgain', email: 'ELENA.MARSH@example.org', at: '0:20:18', question: 'tool', answer: 'Spreadsheets' },
 		{ registrant: 'grace', at: '0:20:02', question: 'tool', answer: 'A CRM' },
 		{ note: 'all options', registrant: 'grace', at: '0:20:19', question: 'topics', answer: ['Integrations', 'Pricing', 'Reports', 'Roadmap'] },
@@ -129,7 +129,7 @@ export const engagement: EngagementPlan = {
 			],
 		},
 		{
-			note: 'blank e-mail, never answered',
+			note: 'blank email, never answered',
 			registrant: 'liam',
 			email: '',
 			at: '0:52:00',

@@ -5,7 +5,7 @@ import { DAY } from '../zoom/model/time.mts';
 
 interface RecordingPlan {
 	files: Partial<Record<RecordingFileType, number | string>>;
-	/** How many of the session's registrants registered to watch it, too; the last two of them wait and are denied. */
+	/** How many of the meeting's registrants also registered to watch it; the last two are pending and denied. */
 	viewers?: number;
 	trashedDaysAgo?: number;
 }

@@ -23,7 +23,7 @@ export const series: MeetingPlan[] = [
 			{ key: 'dropped', begins: '504:00:00', deleted: true },
 			{ key: 'next', begins: '672:00:00' },
 		],
-		// A table, one registration a line. Who registered again for a later date has a registration of his own for it.
+		// A table, one registration per line. People who register again for a later date have a separate registration for it.
 		// prettier-ignore
 		registrants: [
 			{ key: 'amara1', firstName: 'Amara', lastName: 'Okafor', email: 'amara.okafor@example.org', country: 'NG', occurrences: ['first'] },
@@ -85,7 +85,7 @@ export const series: MeetingPlan[] = [
 		uuid: 'mH8lJ2tCVaBl9NrBu3XqKg==',
 		host: 'priya',
 		topic: 'Partner Office Hour',
-		agenda: 'Every week. Who registers may come to all of them.',
+		agenda: 'Every week. One registration is for all dates.',
 		type: 8,
 		day: -10,
 		at: '09:30',

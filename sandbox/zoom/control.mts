@@ -19,7 +19,7 @@ export interface GrownWebinar {
 
 export type ZoomControl = ReturnType<typeof createZoomControl>;
 
-/** What may be done to the Zoom half from outside. */
+/** Controls of the Zoom half. */
 export function createZoomControl(zoom: ZoomHalf) {
 	return {
 		...createRecordingControl(zoom),
@@ -46,7 +46,7 @@ export function createZoomControl(zoom: ZoomHalf) {
 			requireApp(zoom, clientId).active = active;
 		},
 
-		/** Whether somebody of the account has added the app. */
+		/** Whether a user of the account has added the app. */
 		setAppInstalled({ clientId, installed }: { clientId: string; installed: boolean }): void {
 			requireApp(zoom, clientId).installed = installed;
 		},
@@ -57,11 +57,11 @@ export function createZoomControl(zoom: ZoomHalf) {
 		},
 		/** The day's calls of a category are used up. */
 		exhaustDay: ({ category }: { category: RateCategory }): void => zoom.rates.exhaustDay(category),
-		/** How late the reports of sessions are that end from now on. */
+		/** How late reports are for meetings that end from now on. */
 		setReports(reports: Partial<ReportBehaviour>): void {
 			zoom.reports = { ...zoom.reports, ...reports };
 		},
-		/** Whether lists of registrants show who cancelled; at first they do. Zoom does not say what it does. */
+		/** Whether lists of registrants show cancelled ones; by default they do. Zoom does not document what it does. */
 		setListsCancelled({ listed }: { listed: boolean }): void {
 			zoom.listsCancelled = listed;
 		},

@@ -16,11 +16,11 @@ import { TokenStore } from './oauth/tokens.mts';
 import { DownloadTokens } from './recordings/downloadTokens.mts';
 import { ZoomWebhooks } from './webhooks/webhooks.mts';
 
-/** How a played session's reports behave once it has ended. */
+/** How the reports of a played meeting behave once it has ended. */
 export interface ReportBehaviour {
-	/** So many readings are refused as "not found" first. */
+	/** Number of readings that are first rejected as "not found". */
 	missing: number;
-	/** So many readings of the participants then bring only part of them. */
+	/** Number of readings after those that return only part of the participants. */
 	partial: number;
 }
 
@@ -29,9 +29,9 @@ export class ZoomHalf implements VendorHalf {
 	account: ZoomAccount;
 	apps: ZoomApp[];
 	reports: ReportBehaviour = { missing: 0, partial: 0 };
-	/** Whether lists of registrants show who cancelled, among the denied ones. */
+	/** Whether lists of registrants show cancelled ones, among the denied. */
 	listsCancelled = true;
-	/** Told apart in the UUIDs of sessions that are played more than once. */
+	/** Makes the UUIDs distinct when a meeting is played more than once. */
 	plays = 0;
 	readonly tokens: TokenStore;
 	readonly pageTokens: PageTokens;
@@ -39,7 +39,7 @@ export class ZoomHalf implements VendorHalf {
 	readonly rates: RateMeter;
 	/** By host. */
 	readonly schedulingQuota: DailyQuota;
-	/** By e-mail of the registrant. */
+	/** By email of the registrant. */
 	readonly registrationQuota: Record<MeetingKind, DailyQuota>;
 	readonly registrantStatusQuota: Record<MeetingKind, DailyQuota>;
 	readonly webhooks: ZoomWebhooks;
@@ -84,7 +84,7 @@ export class ZoomHalf implements VendorHalf {
 		return owner;
 	}
 
-	/** What the token answer calls `api_url`: the API's host without `/v2`. */
+	/** The `api_url` of a token response: the API's host without `/v2`. */
 	getApiUrl(): string {
 		return `${this.context.url()}/zoom`;
 	}

@@ -16,7 +16,7 @@ export interface Attendee {
 const FIRST_NAMES = ['Amara', 'Benoît', 'Chiara', 'Dmitri', 'Elif', 'Farid', 'Grace', 'Hiroshi', 'Ingrid'];
 const LAST_NAMES = ['Okafor', 'Lacroix', 'Bianchi', 'Petrov', 'Yılmaz', 'Haddad', 'Mwangi', 'Tanaka'];
 const SOURCES = ['newsletter', 'linkedin', 'partner-mail', 'website'];
-/** Out of twenty people who registered for a webinar, or came without. */
+/** Shares among twenty people who registered for a webinar, or joined without. */
 const STATUSES = [
 	...Array<string>(8).fill('attended'),
 	...Array<string>(3).fill('partial'),
@@ -46,7 +46,7 @@ export const people = (count: number): Attendee[] =>
 	});
 
 /**
- * So many rows, of fewer people: of every hundred rows three have an address that is none, and three repeat one of
+ * Rows of fewer people: of every hundred rows three have an invalid address, and three repeat one of
  * the others in capitals.
  */
 export function attendanceRows(count: number): { rows: Attendee[]; people: Attendee[] } {

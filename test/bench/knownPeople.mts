@@ -5,7 +5,7 @@ import type { Attendee } from './attendees.mts';
 const AT_A_TIME = 20_000;
 
 /**
- * Makes an account know people: by name, on the newsletter's list, with attributes of an earlier webinar.
+ * Adds contacts to an account: with names, on the newsletter's list, with attributes of an earlier webinar.
  * @param lists names of further lists, on which nobody is yet
  */
 export async function fillAccount(

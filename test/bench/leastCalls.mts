@@ -1,6 +1,6 @@
 import type { Attendee } from './attendees.mts';
 
-/** What Brevo hands out or takes at a time: https://developers.brevo.com/reference */
+/** Limits of Brevo per call: https://developers.brevo.com/reference */
 const LISTS_A_PAGE = 50;
 const CONTACTS_A_PAGE = 1_000;
 const PROCESSES_A_PAGE = 50;

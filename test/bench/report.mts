@@ -16,7 +16,7 @@ export function median(values: number[]): number {
 
 export const rounded = (value: number, digits = 2): number => Number(value.toFixed(digits));
 
-/** Says whether a promise of the documentation held in this run; the exit code tells as well. */
+/** Reports whether a promise of the documentation held in this run; so does the exit code. */
 export function claim(promise: string, holds: boolean): void {
 	console.log(`\n${holds ? 'holds' : 'DOES NOT HOLD'}: ${promise}`);
 	if (!holds) process.exitCode = 1;

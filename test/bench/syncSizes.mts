@@ -13,10 +13,10 @@ import { claim, rounded, table, type Row } from './report.mts';
 /** At two hundred rows the smallest sets of lists have nine people: few for an import, many for calls of their own. */
 const SIZES = [100, 200, 1_000, 10_000, 50_000];
 const LATENCY_MS = 100;
-/** From the acceptance of an import to its end. */
+/** Time from the acceptance of an import to its end. */
 const IMPORT_MS = 5_000;
 const WITHIN_MS = 900_000;
-/** Over the bound: asking again how an import stands, a folder for new lists, rows that go singly. */
+/** Calls above the bound: polling an import, a folder for new lists, rows that go singly. */
 const MOST_MORE = 10;
 const SYNC = 'Sync';
 
@@ -201,7 +201,7 @@ function outcomeOf({ status, data }: Execution): { seconds: number } {
 	return { seconds: (run as unknown as { executionTime: number }).executionTime / 1000 };
 }
 
-/** Whether somebody is there with his status, and on his lists. */
+/** Whether a contact is there with their status, and on their lists. */
 function storedIn({ contacts }: ReturnType<Sandbox['control']['brevoState']>) {
 	const byEmail = new Map(contacts.map((contact) => [contact.email, contact]));
 	return (person: Attendee): boolean => {
@@ -213,7 +213,7 @@ function storedIn({ contacts }: ReturnType<Sandbox['control']['brevoState']>) {
 	};
 }
 
-/** Of n8n's main process since it started; 0 where the system does not tell. */
+/** CPU time of n8n's main process since it started; 0 where the system does not report it. */
 function peakMegabytes(pid: number): number {
 	try {
 		const [, kilobytes] = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];

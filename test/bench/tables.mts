@@ -16,7 +16,7 @@ const MOST_MEGABYTES = 600;
 
 const exporter = path.join(path.dirname(fileURLToPath(import.meta.url)), 'tablesExporter.mts');
 
-/** What the exporter's process prints. */
+/** Output of the exporter's process. */
 interface Exported {
 	rows: number;
 	distinct: number;
@@ -37,7 +37,7 @@ export async function benchTables(): Promise<void> {
 		const { rows, distinct, seconds, peakMegabytes } = await exportBeside(sandbox);
 		const calls = sandbox.control.calls().filter(({ path: called }) => called.startsWith('/v2'));
 		const reports = calls.filter(({ path: called }) => called.startsWith('/v2/report/'));
-		// What Zoom turned away is our own fault, and makes the floor no higher.
+		// Calls that Zoom rejected are our own fault, and do not raise the bound.
 		const floor = reports.filter(({ status }) => status === 200).length / HEAVY_PER_SECOND;
 		table(`Export of report_meeting_participants: ${USERS} users x ${MEETINGS} meetings x ${ROWS} rows`, [
 			{

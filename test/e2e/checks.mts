@@ -4,7 +4,7 @@ export class Checks {
 
 	private readonly failures: string[] = [];
 
-	/** Runs one check; what it throws is its failure, and the next one runs all the same. */
+	/** Runs one check; an error is its failure, and the next one runs anyway. */
 	async check(name: string, run: () => Promise<void> | void): Promise<void> {
 		const start = Date.now();
 		try {

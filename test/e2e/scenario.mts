@@ -2,7 +2,7 @@ import type { Host } from '../../sandbox/n8n/host.mts';
 import type { Checks } from './checks.mts';
 import type { Program } from './system/programs.mts';
 
-/** What every scenario is handed. */
+/** Everything that a scenario needs. */
 export interface Setting {
 	host: Host;
 	/** This package as npm would publish it. */

@@ -36,7 +36,7 @@ describe('the log of calls', () => {
 });
 
 describe('faults', () => {
-	test('are answered so many times, to the calls that match', async () => {
+	test('are answered the given number of times, to the calls that match', async () => {
 		const token = await zoom.accountToken();
 		zoom.sandbox.control.fault({
 			vendor: 'zoom',

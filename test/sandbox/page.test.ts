@@ -21,7 +21,7 @@ async function rowsOf(section: string): Promise<string[]> {
 	);
 }
 
-test('contacts with attributes, lists and wishes, newest first', async () => {
+test('contacts with attributes, lists and consent, newest first', async () => {
 	const rows = await rowsOf('contacts');
 	expect(rows).toHaveLength(4);
 	expect(rows[3]).toContain(
@@ -40,7 +40,7 @@ test('lists are counted', async () => {
 	]);
 });
 
-test('events, mails, left-out values and harm done', async () => {
+test('events, emails, dropped values and harm done', async () => {
 	const email = 'new@example.com';
 	brevo.sandbox.control.brevo.settings({ allowsHarm: true });
 	await brevo.post('/contacts', { email, attributes: { NOPE: 1 }, emailBlacklisted: false });
@@ -51,14 +51,14 @@ test('events, mails, left-out values and harm done', async () => {
 	});
 	await brevo.post('/smtp/email', { to: [{ email }], templateId: 2 });
 	expect(await rowsOf('events')).toEqual([expect.stringContaining('came new@example.com minutes 5')]);
-	expect(await rowsOf('mails')).toEqual([expect.stringContaining('new@example.com You missed')]);
+	expect(await rowsOf('emails')).toEqual([expect.stringContaining('new@example.com You missed')]);
 	expect(await rowsOf('dropped')).toEqual(['new@example.com NOPE 1 no such attribute']);
 	expect(await rowsOf('violations')).toEqual([
 		'emailBlacklisted:false POST /brevo/v3/contacts new@example.com',
 	]);
 });
 
-test('campaigns, and the mails they became', async () => {
+test('campaigns, and the emails they became', async () => {
 	const recording = { topic: 'Launch' };
 	const { body } = await brevo.post('/emailCampaigns', {
 		name: 'Recording',
@@ -70,7 +70,7 @@ test('campaigns, and the mails they became', async () => {
 	});
 	await brevo.post(`/emailCampaigns/${body.id}/sendNow`);
 	expect(await rowsOf('campaigns')).toEqual(['1 Recording sent 2 topic Launch']);
-	expect(await rowsOf('mails')).toEqual([
+	expect(await rowsOf('emails')).toEqual([
 		expect.stringContaining('campaign 1 benoit.lacroix@example.org Watch Launch'),
 		expect.stringContaining('campaign 1 amara.okafor@example.org Watch Launch'),
 	]);

@@ -9,7 +9,7 @@ type State = ReturnType<Sandbox['control']['brevoState']>;
 export interface BrevoTriggerStage {
 	readonly sandbox: Sandbox;
 	readonly server: WebhookServer;
-	/** What n8n saved when the workflow was published. */
+	/** Data that n8n saved when the workflow was published. */
 	readonly staticData: IDataObject;
 	/** As n8n publishes: nothing is created that is there. */
 	publish(parameters?: INodeParameters, activation?: 'activate' | 'manual'): Promise<void>;

@@ -16,6 +16,6 @@ export const filesIn = (folder: string, ending: string): string[] =>
 		.map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
 		.sort();
 
-/** Where a relative link in `file` leads. */
+/** Target of a relative link in `file`. */
 export const linkedFrom = (file: string, link: string): string =>
 	path.posix.join(path.posix.dirname(file), link);

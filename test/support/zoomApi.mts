@@ -9,7 +9,7 @@ export interface Answer {
 
 export interface ZoomApi {
 	sandbox: Sandbox;
-	/** Where its clock stands at first, milliseconds since the epoch. */
+	/** First time of its clock, milliseconds since the epoch. */
 	now: number;
 	/** Moves the sandbox's clock, which stands still otherwise. */
 	pass(milliseconds: number): void;

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 import type { Delivery } from './n8n.mts';
 
-/** Of no Zoom app. */
+/** Belongs to no Zoom app. */
 export const SECRET_TOKEN = 'a-secret-token-for-tests';
 
 export interface Signing {

@@ -29,7 +29,7 @@ const BUCKETS: Bucket[] = [
 		calls: /^(POST \/smtp\/email|GET \/smtp\/blockedContacts)$/,
 		windows: [limitPerSecond(1_000), limitPerHour(3_600_000)],
 	},
-	{ name: 'mail log', calls: /^GET \/smtp\/emails/, windows: [limitPerSecond(2), limitPerHour(7_200)] },
+	{ name: 'email log', calls: /^GET \/smtp\/emails/, windows: [limitPerSecond(2), limitPerHour(7_200)] },
 	{ name: 'events', calls: /^POST \/events(\/batch)?$/, windows: [limitPerSecond(10), limitPerHour(36_000)] },
 	{ name: 'contacts', calls: /^\w+ \/contacts(\/|$)/, windows: [limitPerSecond(10), limitPerHour(36_000)] },
 	{ name: 'smtp', calls: /^\w+ \/smtp\//, windows: [limitPerHour(300)] },
@@ -77,7 +77,7 @@ export function limitRates(app: FastifyInstance, brevo: BrevoAccount): void {
 		const path = (request.originalUrl.split('?', 1)[0] ?? '').replace(/^.*?\/v3/, '');
 		const bucket = BUCKETS.find(({ calls }) => calls.test(`${request.method} ${path}`));
 		if (!bucket) return;
-		// Kept with the account, so that a reset starts them anew.
+		// Kept with the account, so that a reset restarts them.
 		const meters = metersOf.get(brevo.store) ?? new Map<Bucket, Meter[]>();
 		metersOf.set(brevo.store, meters);
 		const own = meters.get(bucket) ?? bucket.windows.map((window) => new Meter(window));
@@ -92,7 +92,7 @@ export function limitRates(app: FastifyInstance, brevo: BrevoAccount): void {
 	});
 }
 
-/** The refusing window's reading, else the first one's. A call refused by the second is not counted by the hour. */
+/** The reading of the full window, else of the first one. A call rejected per second does not count for the hour. */
 function countCall(meters: Meter[], now: number): Reading | undefined {
 	let first: Reading | undefined;
 	for (const meter of meters) {

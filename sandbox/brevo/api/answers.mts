@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import { BrevoError } from './errors.mts';
 
-/** JSON in (an empty body is none) and Brevo's `{code, message}` out, for refusals and for unknown paths. */
+/** JSON in (an empty body is none) and Brevo's `{code, message}` out, for errors and for unknown paths. */
 export function answerInBrevoStyle(app: FastifyInstance): void {
 	app.removeContentTypeParser('application/json');
 	app.addContentTypeParser(

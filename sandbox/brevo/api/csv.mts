@@ -16,7 +16,7 @@ export function parseCsv(csv: string): string[][] {
 
 interface Cell {
 	value: string;
-	/** Where the separator after it stands. */
+	/** Position of the separator after it. */
 	end: number;
 }
 

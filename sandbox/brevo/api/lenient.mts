@@ -1,6 +1,6 @@
 /**
- * Readers for whoever looks at a call before Brevo does: what is of another type is absent, and left to Brevo to
- * refuse.
+ * Readers for code that looks at a call before Brevo does: a value of another type counts as absent, and is left for Brevo
+ * to reject.
  */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -13,7 +13,7 @@ interface Sortable {
 
 /**
  * The slice of `rows` a query asks for, newest first unless `sort=asc`.
- * @throws Refusal 400 for a limit or offset that Brevo does not take
+ * @throws BrevoError 400 for a limit or offset that Brevo does not take
  */
 export function slicePage<T extends Sortable>(rows: Iterable<T>, query: Query, rule: PageRule): T[] {
 	const limit = readWholeNumber(query, 'limit', rule.limit);

@@ -18,7 +18,7 @@ export function readNewCampaign(brevo: BrevoAccount, body: Body): Body {
 	return { ...body, ...(template && { htmlContent: template.htmlContent }) };
 }
 
-/** What may stand in a body that creates or changes a campaign: https://developers.brevo.com/reference/createemailcampaign */
+/** Checks a body that creates or changes a campaign: https://developers.brevo.com/reference/createemailcampaign */
 export function checkChange(brevo: BrevoAccount, body: Body): void {
 	checkSender(brevo, readMap(body, 'sender'));
 	if (CONTENTS.filter((field) => body[field] !== undefined).length > 1)
@@ -37,7 +37,7 @@ export function checkChange(brevo: BrevoAccount, body: Body): void {
 		throw invalidError('Schedule date should be greater than current date');
 }
 
-/** @throws Refusal 400 where a campaign that has a date to be sent at has nobody to be sent to */
+/** @throws BrevoError 400 where a scheduled campaign has no recipients */
 export function requireRecipients(campaign: Body): void {
 	const listIds = readIntegers(readMap(campaign, 'recipients') ?? {}, 'listIds') ?? [];
 	const segmentIds = readIntegers(readMap(campaign, 'recipients') ?? {}, 'segmentIds') ?? [];

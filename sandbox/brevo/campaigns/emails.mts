@@ -4,7 +4,7 @@ import { fillIn } from '../email/fillIn.mts';
 import type { BrevoAccount } from '../model/account.mts';
 import type { Campaign, Contact, EmailMessage } from '../model/types.mts';
 
-/** Who gets a campaign: on one of its lists, on none it excludes, not unsubscribed. Segments are not worked out. */
+/** Recipients of a campaign: on one of its lists, on none it excludes, not unsubscribed. Segments are not evaluated. */
 export function findRecipients(brevo: BrevoAccount, { body }: Campaign): Contact[] {
 	const recipients = readMap(body, 'recipients') ?? {};
 	const wanted = readIntegers(recipients, 'listIds') ?? [];

@@ -14,7 +14,7 @@ type CampaignPath = { Params: { id: string } };
 
 const MAX_TESTS_A_DAY = 50;
 
-/** Kept and shown; what would be sent stands among the mails. */
+/** Campaigns are kept and shown; their emails are listed with all others. */
 export function addCampaignRoutes(app: FastifyInstance, brevo: BrevoAccount): void {
 	app.post('/emailCampaigns', async (request, reply) => {
 		const sent = parseBody(request.body);
@@ -103,7 +103,7 @@ export function addCampaignRoutes(app: FastifyInstance, brevo: BrevoAccount): vo
 	});
 }
 
-/** Of the states of `PUT /emailCampaigns/{id}/status` those that only name the next one. */
+/** States of `PUT /emailCampaigns/{id}/status` that only name the next one. */
 const STATUS_AFTER: Partial<Record<string, Campaign['status']>> = {
 	suspended: 'suspended',
 	archive: 'archive',
@@ -113,7 +113,7 @@ const STATUS_AFTER: Partial<Record<string, Campaign['status']>> = {
 	cancel: 'cancelled',
 };
 
-/** Test mails go to contacts on a list only: https://developers.brevo.com/reference/sendtestemail */
+/** Test emails go to contacts on a list only: https://developers.brevo.com/reference/sendtestemail */
 function requireTestRecipients(brevo: BrevoAccount, emails: string[]): void {
 	const contact = (email: string) => brevo.store.findContactByEmail(normaliseEmail(email) ?? '');
 	const unexistingEmails = emails.filter((email) => !contact(email));

@@ -8,7 +8,7 @@ const createConstantJudge =
 	(rule: Harm): Judge =>
 	() => [{ rule }];
 
-/** Over `METHOD /path`. What depends on the people concerned is judged by what the account holds now. */
+/** Over `METHOD /path`. Calls that depend on the people concerned are judged by the account as it is now. */
 const calls: Array<{ call: RegExp; harm: Judge }> = [
 	{ call: /^POST \/contacts$/i, harm: judges.judgeUpsert },
 	{ call: /^PUT \/contacts\/([^/]+)$/i, harm: judges.judgeUpdate },

@@ -7,7 +7,7 @@ const isNoneOf =
 	(value: unknown) =>
 		value !== undefined && !careful.includes(value);
 
-/** Fields of a body, at any address and any depth. What is neither absent nor certainly harmless counts as harm. */
+/** Fields of a body, on any path and at any depth. A value that is neither absent nor certainly harmless counts as harm. */
 const fields = new Map<string, { breaks: (value: unknown) => boolean; rule: Harm }>([
 	['emailBlacklisted', { breaks: isNoneOf(true), rule: 'emailBlacklisted:false' }],
 	['smsBlacklisted', { breaks: isNoneOf(true), rule: 'smsBlacklisted:false' }],
@@ -22,7 +22,7 @@ const fields = new Map<string, { breaks: (value: unknown) => boolean; rule: Harm
 	['all', { breaks: isNoneOf(false), rule: 'all:true' }],
 ]);
 
-/** What stands in these are values that the sender names as he likes. */
+/** Values whose names the sender chooses. */
 const FREE_FORM = ['params', 'event_properties'];
 
 /** One entry for each rule, however many rows break it: an import has tens of thousands. */
@@ -33,7 +33,7 @@ export function findHarmfulFields(body: unknown): HarmDone[] {
 		if (people) people.push(whom);
 		else broken.set(rule, [whom]);
 	};
-	// A queue, not a recursion: nothing that somebody sends is nested too deeply for it.
+	// A queue, not a recursion: no body is nested too deeply for it.
 	const open: Array<{ value: unknown; person?: string | undefined }> = [{ value: body }];
 	for (const { value, person } of open) {
 		if (Array.isArray(value)) {
@@ -51,13 +51,13 @@ export function findHarmfulFields(body: unknown): HarmDone[] {
 	return [...broken].map(([rule, people]) => ({ rule, ...describePeople(people) }));
 }
 
-/** As a contact, a row and an event name him. A contact named in the path is in the call site already. */
+/** Email as contacts, rows and events have it. A contact named in the path is in the call site already. */
 function findPerson({ email, identifiers }: Record<string, unknown>): string | undefined {
 	return toText(email) ?? (isRecord(identifiers) ? toText(identifiers.email_id) : undefined);
 }
 
 function describePeople(people: Array<string | undefined>): Pick<HarmDone, 'detail'> {
 	const [first, ...others] = people;
-	if (others.length > 0) return { detail: `${first ?? 'somebody'} and ${others.length} more` };
+	if (others.length > 0) return { detail: `${first ?? 'unknown'} and ${others.length} more` };
 	return first === undefined ? {} : { detail: first };
 }

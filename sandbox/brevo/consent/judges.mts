@@ -9,7 +9,7 @@ import { findChangedEmail, findCleared, findLost, findRejoined } from './toConta
 
 type Body = Record<string, unknown>;
 
-/** Somebody who is known already is only changed with `updateEnabled`; without it Brevo refuses the call. */
+/** An existing contact is only changed with `updateEnabled`; without it Brevo rejects the call. */
 export function judgeUpsert({ store }: BrevoAccount, { body }: MatchedCall): HarmDone[] {
 	const { email, ext_id: extId, updateEnabled, ...sent } = toRecord(body);
 	if (updateEnabled === undefined || updateEnabled === false) return [];
@@ -28,7 +28,7 @@ export function judgeUpdate(
 	return judgeChange(findContact(store, who, toText(query.identifierType)), toRecord(body));
 }
 
-/** Nobody comes on a list by it but by his own click. */
+/** Contacts join a list by it only when they click themselves. */
 export function judgeConfirmation({ store }: BrevoAccount, { body }: MatchedCall): HarmDone[] {
 	const { email, attributes } = toRecord(body);
 	return judgeChange(store.findContactByEmail(normaliseEmail(String(email)) ?? ''), { attributes });
@@ -42,7 +42,7 @@ export function judgeImport({ store, settings }: BrevoAccount, { body }: Matched
 		contact: store.findContactByEmail(normaliseEmail(toText(email) ?? '') ?? ''),
 		attributes: toRecord(attributes),
 	}));
-	// Where harm is allowed it is done, and noted, when the import is worked on.
+	// Where harm is allowed, it is done and recorded when the import is processed.
 	const lists = newList === undefined && !settings.allowsHarm ? toIds(listIds) : [];
 	return [
 		...findRejoined(
@@ -96,7 +96,7 @@ function judgeChange(contact: Contact | undefined, body: Body): HarmDone[] {
 
 const toIds = (value: unknown): number[] => toItems(value).map(Number);
 
-/** Those of a type that Brevo takes, of attributes also numbers. */
+/** Identifiers of a type that Brevo takes; for attributes also numbers. */
 function toIdentifiers({ contact_id: id, ...others }: Body): EventIdentifiers {
 	const texts = Object.entries(others)
 		.filter(([, value]) => toText(value) ?? typeof value === 'number')

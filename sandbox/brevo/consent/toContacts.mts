@@ -3,7 +3,7 @@ import type { Contact, HarmDone, List } from '../model/types.mts';
 
 type MaybeContact = Contact | undefined;
 
-/** Whom a call would put back on lists that he left. What Brevo does then is not documented. */
+/** Contacts that a call would put back on lists they left. Brevo does not document what it does then. */
 export const findRejoined = (contacts: MaybeContact[], listIds: number[]): HarmDone[] =>
 	contacts.flatMap((contact) =>
 		listIds
@@ -11,7 +11,7 @@ export const findRejoined = (contacts: MaybeContact[], listIds: number[]): HarmD
 			.map((id) => ({ rule: 'rejoins-left-list', detail: `${contact?.email} -> list ${id}` })),
 	);
 
-/** Whoever has no address yet is not blocklisted by it. */
+/** A contact without an address is not blocklisted by it. */
 export function findChangedEmail(contact: MaybeContact, { EMAIL }: Record<string, unknown>): HarmDone[] {
 	if (!contact?.email || EMAIL === undefined) return [];
 	const email = String(EMAIL).trim().toLowerCase();

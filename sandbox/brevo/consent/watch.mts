@@ -10,7 +10,7 @@ import { findHarmOfCall } from './calls.mts';
 import { findHarmfulFields } from './fields.mts';
 
 /**
- * Looks at every call before anything else does, so that none escapes because it is refused for another reason: a
+ * Checks every call before anything else does, so that none escapes because it is rejected for another reason: a
  * fault of the test, a wrong key, a full rate limit, a body that Brevo does not take.
  */
 export function watchConsent(app: FastifyInstance, brevo: BrevoAccount): void {
@@ -30,7 +30,7 @@ function expandRows(body: unknown): unknown {
 }
 
 /**
- * @throws Refusal 451, an answer of the sandbox's own that no client can take for one of Brevo's, unless the harm is
+ * @throws BrevoError 451, an answer of the sandbox's own that no client can take for one of Brevo's, unless the harm is
  * permitted or allowed
  */
 function rejectHarm(brevo: BrevoAccount, request: FastifyRequest, done: HarmDone[]): void {
@@ -40,7 +40,7 @@ function rejectHarm(brevo: BrevoAccount, request: FastifyRequest, done: HarmDone
 	throw new BrevoError(
 		451,
 		'sandbox_refused_harm',
-		`The sandbox refuses what Brevo would carry out. ${reasons.join(' ')}`,
+		`The sandbox rejects a call that Brevo would carry out. ${reasons.join(' ')}`,
 	);
 }
 

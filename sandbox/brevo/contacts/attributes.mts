@@ -6,7 +6,7 @@ import type { Attribute, EnumerationOption } from '../model/types.mts';
 
 type Category = Attribute['category'];
 
-/** Which types an attribute of a category may have: https://developers.brevo.com/reference/createattribute */
+/** Types that an attribute of a category may have: https://developers.brevo.com/reference/createattribute */
 const TYPES_BY_CATEGORY: Record<Category, string[]> = {
 	normal: ['text', 'date', 'float', 'boolean', 'multiple-choice', 'user'],
 	transactional: ['text', 'date', 'float', 'boolean', 'id'],

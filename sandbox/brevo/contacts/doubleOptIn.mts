@@ -10,7 +10,7 @@ import { requireEmail } from '../model/identifiers.mts';
 import * as write from './write.mts';
 
 /**
- * Sends the confirmation and keeps the attributes. Nobody clicks here, so nobody comes on a list.
+ * Stores the confirmation email and the attributes. Nobody clicks its link, so the contact joins no list.
  * https://developers.brevo.com/reference/createdoicontact
  */
 export function addDoubleOptInRoutes(app: FastifyInstance, brevo: BrevoAccount): void {

@@ -9,9 +9,9 @@ import type { Store } from '../model/store.mts';
 import type { Contact, EventIdentifiers } from '../model/types.mts';
 
 /**
- * The contact a path names. Without `identifierType` it is an e-mail address or an id (an `ext_id` made of digits
+ * The contact a path names. Without `identifierType` it is an email address or an ID (an `ext_id` made of digits
  * would be read as an id), in a GET also a phone number.
- * @throws Refusal 404 `Contact does not exist`
+ * @throws BrevoError 404 `Contact does not exist`
  */
 export function requireContact(store: Store, identifier: string, type?: string, phoneToo = false): Contact {
 	if (type && !IDENTIFIER_TYPES.includes(type)) throw invalidError('Invalid identifierType');
@@ -20,7 +20,7 @@ export function requireContact(store: Store, identifier: string, type?: string, 
 	return contact;
 }
 
-/** The same for who does not mind that there is none. */
+/** Like `requireContact`, but may find nothing. */
 export const findContact = (store: Store, identifier: string, type?: string, phoneToo = false) =>
 	type ? findByType(store, identifier, type) : findByGuess(store, identifier, phoneToo);
 

@@ -93,7 +93,7 @@ interface Change {
 	forceMerge: boolean;
 }
 
-/** Everything that can be refused is refused here, before anything is saved. */
+/** Everything that can be rejected is rejected here, before anything is saved. */
 function readChange(brevo: BrevoAccount, body: Body): Change {
 	const attributes = write.normaliseAttributes(readMap(body, 'attributes') ?? {});
 	const extId = readText(body, 'ext_id');
@@ -118,7 +118,7 @@ function applyChange(brevo: BrevoAccount, contact: Contact, change: Change): voi
 	if (change.smsBlacklisted !== undefined) contact.smsBlacklisted = change.smsBlacklisted;
 }
 
-/** @throws Refusal 400 when it is none */
+/** @throws BrevoError 400 when it is none */
 function readNewEmail(contact: Contact, { attributes: { EMAIL } }: Change): string | undefined {
 	const email = EMAIL === undefined ? undefined : requireEmail(String(EMAIL));
 	return email === contact.email ? undefined : email;

@@ -25,7 +25,7 @@ export function createContact(brevo: BrevoAccount, email: string | undefined): C
 
 /**
  * The attributes with phone numbers in their stored form.
- * @throws Refusal 400 for the whole contact when a phone number is none
+ * @throws BrevoError 400 for the whole contact when a phone number is none
  */
 export function normaliseAttributes(attributes: SentAttributes): SentAttributes {
 	const normal = { ...attributes };
@@ -49,7 +49,7 @@ export function keepUsableAttributes(attributes: SentAttributes): SentAttributes
 	return usable;
 }
 
-/** Unique attributes that somebody else has already. */
+/** Unique attributes that another contact has already. */
 export function findClashes(brevo: BrevoAccount, attributes: SentAttributes, own?: Contact): Clash[] {
 	return uniqueAttributes.flatMap((name) => {
 		const value = attributes[name];
@@ -60,8 +60,8 @@ export function findClashes(brevo: BrevoAccount, attributes: SentAttributes, own
 }
 
 /**
- * A clash refuses the whole call, so that nothing is saved; `forceMerge` deletes the other contacts instead.
- * @throws Refusal 400 with `metadata.duplicate_identifiers`
+ * A clash rejects the whole call, so that nothing is saved; `forceMerge` deletes the other contacts instead.
+ * @throws BrevoError 400 with `metadata.duplicate_identifiers`
  */
 export function resolveClashes(
 	brevo: BrevoAccount,
@@ -107,7 +107,7 @@ export function recordDropped(
 		});
 }
 
-/** Lists that he left included: whoever calls this has looked at these. */
+/** Includes lists that the contact left: the caller has checked those. */
 export function joinLists(brevo: BrevoAccount, contact: Contact, listIds: number[]): void {
 	const joined = listIds.filter((id) => !contact.listIds.includes(id));
 	for (const id of listIds) {
@@ -122,7 +122,7 @@ export function joinLists(brevo: BrevoAccount, contact: Contact, listIds: number
 		);
 }
 
-/** A new address resubscribes who is blocklisted: Brevo warns of it. */
+/** A new address resubscribes a blocklisted contact: Brevo warns of it. */
 export function changeEmail(brevo: BrevoAccount, contact: Contact, email: string): void {
 	if (email === contact.email) return;
 	if (brevo.store.findContactByEmail(email)) throw duplicateError('update', ['email']);

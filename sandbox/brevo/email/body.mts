@@ -9,7 +9,7 @@ const MAX_PARAMS_BYTES = 100 * 1024;
 const MAX_ALL_PARAMS_BYTES = 1_000 * 1024;
 const MAX_AHEAD_MS = 72 * 3_600_000;
 
-/** One mail of a request: what all versions share, with what this one has of its own. */
+/** One email of a request: the fields that all versions share, with those of this version. */
 export interface EmailVersion {
 	to: string[];
 	cc: string[];
@@ -22,7 +22,7 @@ export interface EmailVersion {
 
 /**
  * The versions of `POST /smtp/email`, one where the body has none: https://developers.brevo.com/reference/sendtransacemail
- * @throws Refusal 400 for the whole request: one bad version keeps all from being sent
+ * @throws BrevoError 400 for the whole request: one bad version keeps all from being sent
  */
 export function readVersions(body: Body): EmailVersion[] {
 	const given = body.messageVersions;

@@ -2,8 +2,8 @@ import { BrevoError } from '../api/errors.mts';
 import type { BrevoAccount } from '../model/account.mts';
 
 /**
- * Takes the price of so many mails.
- * @throws Refusal 402 when the account has not enough; nothing is taken then
+ * Takes the credits for a number of emails.
+ * @throws BrevoError 402 when the account has too few; then none are taken
  */
 export function takeCredits(brevo: BrevoAccount, emails: number): void {
 	if (emails > brevo.settings.credits)

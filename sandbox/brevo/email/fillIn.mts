@@ -1,6 +1,6 @@
 /**
  * Fills `{{ params.topic }}` and `{{ contact.FIRSTNAME }}` in; what is not there becomes empty, as in Brevo, and HTML in a
- * value is shown as text (https://help.brevo.com/hc/en-us/articles/360018252080). What stands between `{% if params.topic %}`
+ * value is shown as text (https://help.brevo.com/hc/en-us/articles/360018252080). The text between `{% if params.topic %}`
  * and `{% endif %}` stays where there is such a value, and `{{ unsubscribe }}` is a link. Nothing else of the template language
  * is imitated. https://help.brevo.com/hc/en-us/articles/4402386448530
  */

@@ -93,7 +93,7 @@ function requireContent(body: Body): void {
 		throw missingError('htmlContent is missing');
 }
 
-/** The key stands in the JSON body's `headers`; a repeat of it is refused for half an hour. */
+/** The key is in the JSON body's `headers`; using it again is rejected for half an hour. */
 function rejectReplay(brevo: BrevoAccount, key: string | undefined): void {
 	const usedAt = key === undefined ? undefined : brevo.store.idempotencyKeys.get(key);
 	if (usedAt !== undefined && brevo.now() - usedAt < IDEMPOTENCY_TTL_MS)

@@ -21,7 +21,7 @@ export function addTemplateRoutes(app: FastifyInstance, brevo: BrevoAccount): vo
 	});
 }
 
-/** @throws Refusal 400 for an ID that no active template has */
+/** @throws BrevoError 400 for an ID that no active template has */
 export function findActiveTemplate(brevo: BrevoAccount, id: number | undefined): Template | undefined {
 	if (id === undefined) return undefined;
 	const template = brevo.store.templates.get(id);

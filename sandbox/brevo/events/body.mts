@@ -9,7 +9,7 @@ const TEXT_IDENTIFIERS = ['email_id', 'ext_id', 'phone_id', 'whatsapp_id', 'land
 
 /**
  * One event as `POST /events` takes it: https://developers.brevo.com/reference/createevent
- * @throws Refusal 400 for what Brevo does not take
+ * @throws BrevoError 400 for what Brevo does not take
  */
 export function readEvent(body: Body, now: string): StoredEvent {
 	const name = readText(body, 'event_name');

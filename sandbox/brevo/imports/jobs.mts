@@ -41,7 +41,7 @@ function importRow(brevo: BrevoAccount, job: ImportJob, row: ImportRow, listIds:
 	const attributes = write.keepUsableAttributes(row.attributes);
 	const clash = write.findClashes(brevo, attributes, existing)[0];
 	if (clash) return reject(job, IMPORT_FAULTS_BY_ATTRIBUTE[clash.name], row);
-	// Who left meanwhile; of those who had left before, the call itself was refused.
+	// People who left the list after the call; for those who had left before, the call itself was rejected.
 	if (recordHarm(brevo, job.source, findRejoined([existing], listIds)).length > 0) return;
 	const contact = existing ?? write.createContact(brevo, row.email);
 	if (!existing || job.updateExistingContacts)
@@ -53,7 +53,7 @@ function importRow(brevo: BrevoAccount, job: ImportJob, row: ImportRow, listIds:
 }
 
 /**
- * What an import changes. `false` in jsonBody leaves a boolean as it was:
+ * Values that an import changes. `false` in jsonBody leaves a boolean as it was:
  * https://github.com/sendinblue/APIv3-python-library/issues/95. Blanks clear only with `emptyContactsAttributes`.
  */
 function pickImportable(

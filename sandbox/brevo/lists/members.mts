@@ -20,7 +20,7 @@ export function addListMemberRoutes(app: FastifyInstance, brevo: BrevoAccount): 
 			joinLists(brevo, contact, [id]);
 			return true;
 		});
-		// Brevo does not tell the two apart: https://github.com/sendinblue/APIv3-php-library/issues/47
+		// Brevo does not distinguish the two: https://github.com/sendinblue/APIv3-php-library/issues/47
 		if (answer.success.length === 0) throw invalidError('Contact already in list and/or does not exist');
 		return reply.code(201).send({ contacts: answer });
 	});

@@ -5,10 +5,10 @@ import type { ImportEnd } from './types.mts';
 import { UndeclaredHarm } from './undeclaredHarm.mts';
 import { BrevoWebhooks } from './webhooks.mts';
 
-/** What a restricted key may do with a resource. */
+/** Access of a restricted key to a resource. */
 export type AccessLevel = 'none' | 'read' | 'write' | 'all';
 
-/** What may be changed while the sandbox runs. */
+/** Settings that may be changed while the sandbox runs. */
 export interface BrevoSettings {
 	/** Every call is answered as if from an address that is not on the account's list. */
 	ipBlocked: boolean;
@@ -18,11 +18,11 @@ export interface BrevoSettings {
 	importMs: number;
 	/** By process ID (the first import after a reset is 1); an import that is not named is completed. */
 	importEnds: Record<string, ImportEnd>;
-	/** Mails the account may still send; a request for more is refused whole. */
+	/** Emails the account may still send; a request for more is rejected as a whole. */
 	credits: number;
-	/** Calls that undo somebody's choice or lose data are carried out, as Brevo does, and not refused. They are noted. */
+	/** Calls that undo a person's choice or lose data are carried out, as Brevo does, instead of being rejected. They are recorded. */
 	allowsHarm: boolean;
-	/** The ones of them that are meant here, and neither refused nor noted: a value that is to be cleared. */
+	/** Rules that may be broken here on purpose, neither rejected nor recorded: such as clearing a value. */
 	permits: readonly Harm[];
 }
 
@@ -41,7 +41,7 @@ export class BrevoAccount {
 	settings: BrevoSettings = { ...DEFAULT_SETTINGS };
 	store = new Store();
 	readonly undeclaredHarm = new UndeclaredHarm();
-	/** Tells the webhooks what happens. */
+	/** Notifies the webhooks of what happens. */
 	readonly webhooks = new BrevoWebhooks(() => this.store);
 
 	constructor(readonly context: SandboxContext) {}

@@ -5,7 +5,7 @@ import type { ImportRow } from './types.mts';
 export const MAX_IMPORT_BYTES = 10 * 1024 * 1024;
 
 /**
- * Header row first, `;` between fields. The address stands in the column EMAIL, whatever its case.
+ * Header row first, `;` between fields. The address is in the column EMAIL, in any letter case.
  * @returns undefined when there is no such column, and for more than Brevo reads
  */
 export function parseCsvRows(csv: string): ImportRow[] | undefined {

@@ -31,12 +31,12 @@ export interface BrevoState {
 	events: Array<StoredEvent & { email?: string }>;
 	imports: ImportState[];
 	emails: EmailMessage[];
-	/** Addresses that get no transactional mail. */
+	/** Addresses that get no transactional emails. */
 	blocked: BlockedContact[];
 	templates: Template[];
 	campaigns: Campaign[];
 	webhooks: Webhook[];
-	/** What went to webhooks, in the order in which it was answered. */
+	/** Deliveries to webhooks, in the order in which they were answered. */
 	deliveries: WebhookDelivery[];
 	/** Values that were left out with a success answer. */
 	dropped: DroppedValue[];

@@ -43,7 +43,7 @@ export class Store {
 	readonly emails: kept.EmailMessage[] = [];
 	readonly blocked = new Table<kept.BlockedContact>();
 	readonly webhooks = new Table<Webhook>();
-	/** What was delivered to webhooks, or tried to be. */
+	/** Deliveries to webhooks, successful or not. */
 	readonly deliveries: WebhookDelivery[] = [];
 	/** Keys of requests to send -> milliseconds since the epoch. */
 	readonly idempotencyKeys = new Map<string, number>();
@@ -99,7 +99,7 @@ export class Store {
 		return this.contacts.getAll().filter((contact) => contact.listIds.includes(listId));
 	}
 
-	/** @throws Refusal 400 when one of the lists is not there */
+	/** @throws BrevoError 400 when one of the lists is not there */
 	requireLists(ids: number[]): void {
 		const lost = ids.filter((id) => !this.lists.get(id));
 		if (lost.length > 0) throw invalidError(`List ID does not exist: ${lost.join(', ')}`);

@@ -50,7 +50,7 @@ export interface Segment {
 	segmentName: string;
 	categoryName: string;
 	updatedAt: string;
-	/** Who is in it. Brevo works that out from conditions; here it is as seeded. */
+	/** Its members. Brevo derives them from conditions; here they are as seeded. */
 	contactIds: number[];
 }
 
@@ -120,13 +120,13 @@ export interface Process {
 /** How an import ends. */
 export interface ImportEnd {
 	status: 'completed' | 'failed' | 'cancelled';
-	/** What was done to these first rows stays done; all of them when absent. */
+	/** Only this many rows are imported before it ends, and stay imported; all of them when absent. */
 	afterRows?: number;
 }
 
-/** A mail that Brevo would have sent. */
+/** An email that Brevo would have sent. */
 export interface EmailMessage {
-	/** What it was asked for by: `POST /smtp/email`, a campaign, a campaign's test, a double opt-in. */
+	/** Its origin: `POST /smtp/email`, a campaign, a campaign's test, a double opt-in. */
 	kind: 'transactional' | 'campaign' | 'test' | 'confirmation';
 	messageId: string;
 	to: string[];
@@ -146,11 +146,11 @@ export interface EmailMessage {
 	scheduledAt?: string;
 	idempotencyKey?: string;
 	sentAt: string;
-	/** Accepted, and left out afterwards: the address is blocked for transactional mail. */
+	/** Accepted, but not sent: the address is blocked for transactional emails. */
 	blocked?: boolean;
 }
 
-/** An entry of the list of addresses that get no transactional mail. */
+/** An address that gets no transactional emails. */
 export interface BlockedContact {
 	id: number;
 	email: string;
@@ -187,7 +187,7 @@ export interface Campaign {
 	createdAt: string;
 	modifiedAt: string;
 	sentDate?: string;
-	/** What was sent to create and to change it; the content of a template is copied. */
+	/** Fields of the requests that created and changed it; the content of a template is copied. */
 	body: Record<string, unknown>;
 	/** Addresses it went to. */
 	sentTo: string[];

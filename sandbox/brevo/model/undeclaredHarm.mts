@@ -18,7 +18,7 @@ export class UndeclaredHarm {
 		this.violations.push(violation);
 	}
 
-	/** What was done since it was taken last. */
+	/** Violations since the last call. */
 	take(): Violation[] {
 		return this.violations.splice(0);
 	}
@@ -41,7 +41,7 @@ function throwFor(violations: Violation[]): void {
 	if (violations.length === 0) return;
 	throw new Error(
 		`The sandbox's Brevo was asked to do harm:\n${violations.map(describeViolation).join('\n')}\n` +
-			'Who means it says so: control.brevo.settings({ permits: [the rule] }) before, or control.brevo.takeViolations() after.',
+			'If it is intended, declare it: control.brevo.settings({ permits: [the rule] }) before, or control.brevo.takeViolations() after.',
 	);
 }
 

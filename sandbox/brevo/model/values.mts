@@ -1,6 +1,6 @@
 import type { Attribute, AttributeValue } from './types.mts';
 
-/** What becomes of a value sent for an attribute. */
+/** Result of fitting a value to an attribute. */
 export type Fit = { store: AttributeValue } | { clear: true } | { drop: string };
 
 type Reader = (value: unknown, attribute: Attribute) => AttributeValue | undefined;
@@ -16,7 +16,7 @@ const readers: Record<NonNullable<Attribute['type']>, Reader> = {
 	'multiple-choice': parseChoices,
 };
 
-/** Never refuses: Brevo answers success and leaves out what does not fit. */
+/** Never rejects: Brevo reports success and leaves out values that do not fit. */
 export function fitValue(attribute: Attribute | undefined, value: unknown): Fit {
 	if (!attribute) return { drop: 'no such attribute' };
 	if (attribute.category === 'calculated' || attribute.category === 'global') return { drop: 'not writable' };

@@ -15,7 +15,7 @@ export interface Webhook {
 	modifiedAt: string;
 }
 
-/** What a webhook is told; `event` and the ID of the webhook are added. */
+/** Fields of a webhook event; `event` and the ID of the webhook are added. */
 export type Payload = Record<string, unknown>;
 
 /** One call of a webhook's URL. */

@@ -6,7 +6,7 @@ import type { Payload, Webhook, WebhookType } from './webhookTypes.mts';
 const MAX_BATCH = 500;
 const MAX_ANSWER_MS = 5_000;
 
-/** Who is told what, and how. Nothing is tried again: what Brevo does then is not documented. */
+/** Notifies webhooks. Failed deliveries are not repeated: Brevo does not document what it does then. */
 export class BrevoWebhooks {
 	/** Events that wait for the end of their five minutes, by webhook. */
 	private waiting = new Map<Webhook, Payload[]>();

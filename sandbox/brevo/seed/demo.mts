@@ -1,14 +1,14 @@
 import type { Attribute, AttributeValue, BlockedContact, Template } from '../model/types.mts';
 
-/** An account that has been in use for a while: one attribute of each kind, and contacts whose wishes must be kept. */
+/** An account in use for a while: one attribute of each kind, and contacts whose choices must be respected. */
 
 export const folder = 'Marketing';
-/** The list of an earlier showing of the webinar; the attendance template would put its people on it again. */
+/** The list of an earlier run of the webinar, which the attendance template uses again. */
 const attendedBefore = 'Zoom: Product Launch Webinar - attended';
 export const lists = ['Newsletter', 'Webinar follow-up', 'Customers', attendedBefore];
 export const segments = [
 	{
-		name: 'Opened a mail in the last 90 days',
+		name: 'Opened an email in the last 90 days',
 		emails: ['amara.okafor@example.org', 'mina.park@example.org'],
 	},
 ];
@@ -49,10 +49,10 @@ interface KnownContact {
 	knownForDays: number;
 }
 
-/** Registrants of the Zoom seed whom Brevo knows already. */
+/** Registrants of the Zoom seed who are already contacts in Brevo. */
 export const contacts: KnownContact[] = [
 	{
-		// Zoom has other values for her, and none for some: a sync must not blank those.
+		// Zoom has other values for this person, and lacks some: a sync must not clear those.
 		email: 'amara.okafor@example.org',
 		firstName: 'Mara',
 		lastName: 'Okafor',
@@ -95,7 +95,7 @@ export const contacts: KnownContact[] = [
 	},
 ];
 
-/** Whom transactional mails do not reach. */
+/** Addresses that transactional emails do not reach. */
 export const blocked: Array<Pick<BlockedContact, 'email' | 'reason'>> = [
 	{
 		email: 'bounced@example.net',

@@ -7,14 +7,14 @@ export type WebhookChange = Partial<Omit<Webhook, 'id' | 'type' | 'channel' | 'c
 
 const isType = (value: string): value is WebhookType => value in DELIVERED_NAMES;
 
-/** @throws Refusal 400 */
+/** @throws BrevoError 400 */
 export function readType(value: string | undefined): WebhookType {
 	const type = value ?? 'transactional';
 	if (!isType(type)) throw invalidError('Invalid webhook type');
 	return type;
 }
 
-/** A new webhook, with what Brevo takes where nothing is said. */
+/** A new webhook, with Brevo's defaults. */
 export function readNewWebhook(body: Body): Omit<Webhook, 'id' | 'createdAt' | 'modifiedAt'> {
 	const type = readType(readText(body, 'type'));
 	const channel = readText(body, 'channel') ?? 'email';
@@ -35,7 +35,7 @@ export function readNewWebhook(body: Body): Omit<Webhook, 'id' | 'createdAt' | '
 	};
 }
 
-/** What a body sets; what is absent stays. */
+/** Fields that a body sets; absent ones stay as they are. */
 export function readWebhook(body: Body, type: WebhookType): WebhookChange {
 	const url = readText(body, 'url');
 	if (url !== undefined && !/^https?:\/\/[^\s/]+/.test(url)) throw invalidError('url is not valid');

@@ -56,7 +56,7 @@ export function buildMarketingPayload(
 	};
 }
 
-/** @param apiKeyName blank where a person did it in Brevo, null where Brevo does not tell */
+/** @param apiKeyName blank where a person did it in Brevo, null where Brevo does not name it */
 export function buildContactPayload(
 	brevo: BrevoAccount,
 	{ email }: Contact,
@@ -75,7 +75,7 @@ export function buildContactPayload(
 
 const toSeconds = (brevo: BrevoAccount): number => Math.floor(brevo.now() / 1000);
 
-/** `2026-03-04 13:00:00`. Made once: an import of thousands tells of each contact. */
+/** `2026-03-04 13:00:00`. Made once: an import of thousands sends an event for each contact. */
 const parisClock = new Intl.DateTimeFormat('sv-SE', {
 	timeZone: 'Europe/Paris',
 	dateStyle: 'short',

@@ -7,7 +7,7 @@ export const reactions = ['click', 'hardBounce', 'opened', 'softBounce', 'spam',
 export type Reaction = (typeof reactions)[number];
 
 export interface PlayedReaction {
-	/** Whose last mail it is about. */
+	/** Recipient of the email. */
 	email: string;
 	reaction: Reaction;
 	/** For a click. */
@@ -17,13 +17,13 @@ export interface PlayedReaction {
 const WITH_REASON: Reaction[] = ['hardBounce', 'softBounce'];
 
 /**
- * Somebody reacts to the last mail of a campaign, or to the last transactional one: the mail's kind says which webhooks
- * are told. Who unsubscribes from a campaign gets no more of them.
- * @throws Refusal 404 for somebody who got no mail
+ * A person reacts to their last email, of a campaign or transactional: its kind decides which webhooks are
+ * notified. A person who unsubscribes from a campaign gets no more of them.
+ * @throws BrevoError 404 for an address that got no email
  */
 export function react(brevo: BrevoAccount, { email, reaction, link }: PlayedReaction): void {
 	const message = brevo.store.emails.findLast(({ to, blocked }) => to.includes(email) && !blocked);
-	if (!message) throw new BrevoError(404, 'document_not_found', `No mail went to ${email}`);
+	if (!message) throw new BrevoError(404, 'document_not_found', `No email was sent to ${email}`);
 	const more: Payload = {
 		...(WITH_REASON.includes(reaction) ? { reason: 'mailbox unavailable' } : {}),
 	};
@@ -55,7 +55,7 @@ export function react(brevo: BrevoAccount, { email, reaction, link }: PlayedReac
 	);
 }
 
-/** Somebody is put on a list by hand in Brevo, or by one of its forms. */
+/** A contact is put on a list by hand in Brevo, or by one of its forms. */
 export function joinByHand(brevo: BrevoAccount, { email, listId }: { email: string; listId: number }): void {
 	const contact = brevo.store.findContactByEmail(email);
 	if (!contact || !brevo.store.lists.get(listId))
@@ -68,7 +68,7 @@ export function joinByHand(brevo: BrevoAccount, { email, listId }: { email: stri
 	);
 }
 
-/** Somebody leaves a list, by Brevo's unsubscribe page. No webhook is told. */
+/** A contact leaves a list on Brevo's unsubscribe page. No webhook is notified. */
 export function leaveList(brevo: BrevoAccount, { email, listId }: { email: string; listId: number }): void {
 	const contact = brevo.store.findContactByEmail(email);
 	if (!contact || !brevo.store.lists.get(listId))

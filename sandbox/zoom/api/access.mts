@@ -4,7 +4,7 @@ import type { AccessToken } from '../oauth/tokens.mts';
 import { zoomErrors } from './errors.mts';
 import type { Route } from './route.mts';
 
-/** The token of a call; throws what Zoom answers for a bad one. */
+/** The token of a call; throws Zoom's error for a bad one. */
 export function authenticate(zoom: ZoomHalf, request: FastifyRequest): AccessToken {
 	if ('access_token' in (request.query as object)) throw zoomErrors.tokenInQuery();
 	const [scheme, value = ''] = (request.headers.authorization ?? '').split(' ', 2);

@@ -1,4 +1,4 @@
-/** Zoom's refusals: `{code, message}` with an HTTP status that does not always say the same. */
+/** Zoom's errors: `{code, message}` with an HTTP status that does not always agree. */
 export class ZoomError extends Error {
 	constructor(
 		readonly status: number,
@@ -109,7 +109,7 @@ export const zoomErrors = {
 		() =>
 			'Webinar plan is missing. You must subscribe to the webinar plan and enable webinars for this user in order to perform this action.',
 	),
-	/** The same refusal as HTTP 200, as Zoom documents it for some endpoints. */
+	/** The same error as HTTP 200, as Zoom documents it for some endpoints. */
 	noWebinarPlanAsSuccess: defineError(
 		200,
 		200,

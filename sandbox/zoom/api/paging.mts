@@ -10,7 +10,7 @@ interface PagingRules<Row> {
 	byNumber?: boolean;
 	/** The endpoint does not say how many rows or pages there are. */
 	uncounted?: boolean;
-	/** What is answered for a row: worked out for those of the page only. */
+	/** Shape of a row; applied to the rows of the page only. */
 	show?: (row: Row) => object;
 }
 
@@ -38,7 +38,7 @@ function countPages(rows: number, size: number): object {
 	return { page_count: Math.max(1, Math.ceil(rows / size)), total_records: rows };
 }
 
-/** True for the call that starts a listing anew. */
+/** True for the call that starts a listing. */
 export function isFirstPage(call: ZoomCall): boolean {
 	return !call.query.next_page_token;
 }

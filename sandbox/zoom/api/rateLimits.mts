@@ -25,7 +25,7 @@ export class RateMeter {
 
 	constructor(private readonly now: () => number) {}
 
-	/** Counts one call, or throws the 429. Refused calls are not counted. */
+	/** Counts one call, or throws the 429. Rejected calls are not counted. */
 	count(category: RateCategory): void {
 		this.checkDay(category);
 		this.checkSecond(category);

@@ -26,7 +26,7 @@ export interface Route {
 	/** No plain form of the scope exists. */
 	adminOnly?: boolean;
 	rate: RateCategory;
-	/** Of a good answer. Default: 200. */
+	/** Status of a successful response. Default: 200. */
 	status?: 200 | 201 | 204;
 	/** The body of the answer, nothing with 204; throws a `ZoomProblem`. */
 	answer(call: ZoomCall): object | undefined | Promise<object | undefined>;

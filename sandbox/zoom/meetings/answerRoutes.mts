@@ -8,7 +8,7 @@ import { findReportedMeeting, findReportedWebinar } from './reports.mts';
 type Sources = Record<'pastMeeting' | 'pastWebinar' | 'meetingReport' | 'webinarReport', string>;
 type ShowAnswers = (meeting: Meeting, instance: Instance) => object;
 
-/** What people answered or asked in an event, which Zoom tells of the past event and, for administrators, as a report. */
+/** Routes for answers and questions of a meeting, which Zoom has under the past meeting and, for administrators, as reports. */
 export function buildAnswerRoutes(
 	what: string,
 	scopes: Sources,

@@ -84,7 +84,7 @@ export function toReportSurvey({ kind, id, survey }: Meeting, instance: Instance
 	};
 }
 
-/** One row per voice of what it asked or answered, below what names the instance. */
+/** One row per person with their questions or answers, below the fields of the instance. */
 function toRespondentRows<T extends { voice: Voice }>(
 	{ id }: Meeting,
 	{ uuid, start }: Instance,
@@ -103,7 +103,7 @@ function toRespondentRows<T extends { voice: Voice }>(
 	};
 }
 
-/** Anonymous ones are told apart by who they are, though nothing of it is shown. */
+/** Anonymous people stay distinct, though their names are not shown. */
 function groupByVoice<T>(said: T[], voiceOf: (one: T) => Voice): Map<Voice, T[]> {
 	const voices = new Map<Voice, T[]>();
 	for (const one of said) voices.set(voiceOf(one), [...(voices.get(voiceOf(one)) ?? []), one]);

@@ -22,7 +22,7 @@ const pastWebinarErrors: HeldMeetingErrors = {
 	tooOld: zoomErrors.webinarTooOld,
 };
 
-/** Of its polls and questions. */
+/** Errors of its polls and questions. */
 export const pastWebinarAnswerErrors: HeldMeetingErrors = {
 	...pastWebinarErrors,
 	unknown: zoomErrors.webinarAnswersNotFound,
@@ -89,7 +89,7 @@ function findInstanceOfOccurrence({ query }: ZoomCall, { meeting, instance }: He
 	return { meeting, instance: held };
 }
 
-/** Approved registrants whose own link was not used. One who registered twice is absent with the unused one. */
+/** Approved registrants whose own link was not used. A person who registered twice is absent with the unused link. */
 function findAbsentees({ meeting, instance }: HeldMeeting): Registrant[] {
 	const came = new Set(
 		instance.presences

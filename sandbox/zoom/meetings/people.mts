@@ -2,7 +2,7 @@ import type { Panelist, Presence, Registrant, Meeting, TrackingSource, ZoomUser 
 import { formatZoomTime } from '../model/time.mts';
 import { buildJoinUrl } from './rows.mts';
 
-/** How people are shown by the Zoom API reference. */
+/** Shapes of people in the Zoom API reference. */
 
 const ROLE_IDS = { Owner: '0', Admin: '1', Member: '2' };
 
@@ -86,7 +86,7 @@ export function buildRegistrantUrl(registrant: Registrant, meeting: Meeting): st
 	return `${buildJoinUrl(meeting)}?tk=${registrant.id}`;
 }
 
-/** Digits a registrant who phones in would type; made of the id so that it stays the same. */
+/** Digits that a registrant who phones in would type; derived from the ID so that they stay the same. */
 export function toPin({ id }: Registrant): number {
 	return 100_000 + (parseInt(Buffer.from(id).toString('hex').slice(0, 8), 16) % 900_000);
 }

@@ -30,10 +30,10 @@ const webinarDetailErrors: HeldMeetingErrors = {
 	notEnded: zoomErrors.reportNotFound,
 };
 
-/** The instance of a meeting that a report is asked of. */
+/** The instance of a meeting that a report is about. */
 export const findReportedMeeting = (call: ZoomCall): HeldMeeting =>
 	findHeldMeeting(call, call.params.meetingId ?? '', meetingErrors);
-/** The instance of a webinar that a report is asked of. */
+/** The instance of a webinar that a report is about. */
 export const findReportedWebinar = (
 	call: ZoomCall,
 	refusals: HeldMeetingErrors = webinarErrors,

@@ -2,7 +2,7 @@ import type { Instance, Meeting, ZoomUser } from '../model/model.mts';
 import { MINUTE, formatReportTime, formatZoomTime } from '../model/time.mts';
 import { findFeaturesUsed } from './featuresUsed.mts';
 
-/** How a session is shown by the Zoom API reference: in lists, by itself, and in reports after it was held. */
+/** Shapes of a meeting in the Zoom API reference: in lists, by itself, and in reports after it was held. */
 
 export function toListedMeeting(meeting: Meeting): object {
 	return {

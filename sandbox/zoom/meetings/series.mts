@@ -6,7 +6,7 @@ import { formatZoomTime } from '../model/time.mts';
 import { getSettings } from './rows.mts';
 
 /**
- * What a series has beside what every session has. Past occurrences come on request only; with `occurrence_id` the start
+ * Fields of a series beside those of every meeting. Past occurrences are included on request only; with `occurrence_id` the start
  * and duration are those of that occurrence.
  */
 export function toSeriesFields(

@@ -78,7 +78,7 @@ function findHostedBy(call: ZoomCall, kind: Meeting['kind']): Meeting[] {
 	return call.zoom.account.meetings.filter((meeting) => meeting.kind === kind && meeting.hostId === host.id);
 }
 
-/** What each `type` of a user's meetings lists; never instant ones. */
+/** Meetings that each `type` of a user's list includes; never instant ones. */
 const meetingTypes: Record<string, (meeting: Meeting, now: number) => boolean> = {
 	scheduled: (meeting, now) => meeting.type !== INSTANT && !isExpired(meeting, now),
 	live: ({ instances }) => instances.some(({ end }) => end === undefined),
@@ -87,7 +87,7 @@ const meetingTypes: Record<string, (meeting: Meeting, now: number) => boolean> =
 	previous_meetings: (meeting, now) => meeting.type !== INSTANT && getPlannedEnd(meeting) < now,
 };
 
-/** Of a series the end of its last date; one without fixed times never ends. */
+/** For a series, the end of its last date; one without fixed times never ends. */
 function getPlannedEnd({ type, start, durationMinutes, occurrences = [] }: Meeting): number {
 	if (type === NO_FIXED_TIME) return Infinity;
 	const last = occurrences.at(-1) ?? { start, durationMinutes };

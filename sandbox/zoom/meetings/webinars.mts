@@ -8,7 +8,7 @@ import { toFullMeeting } from './rows.mts';
 
 interface WebinarErrors {
 	wrongKind?: (id: string) => ZoomError;
-	/** Some endpoints refuse an unlicensed host with HTTP 400, some with HTTP 200. */
+	/** Some endpoints reject an unlicensed host with HTTP 400, some with HTTP 200. */
 	noPlan?: (userId: string) => ZoomError;
 }
 

@@ -1,4 +1,4 @@
-/** What people are asked around a session, what they ask and what they answer. */
+/** Questions and answers around a meeting or webinar. */
 
 /** 1 poll, 2 advanced poll, 3 quiz. */
 export type PollType = 1 | 2 | 3;
@@ -6,7 +6,7 @@ export type PollType = 1 | 2 | 3;
 export interface PollQuestion {
 	name: string;
 	type: 'single' | 'multiple' | 'short_answer' | 'rating_scale';
-	/** What can be chosen; empty where people write or rate. */
+	/** Options to choose from; empty where people write or rate. */
 	answers: string[];
 }
 
@@ -43,7 +43,7 @@ export interface RegistrationQuestions {
 	custom: CustomQuestion[];
 }
 
-/** Who asks or answers, as Zoom knows them there. */
+/** A person who asks or answers, as Zoom knows them there. */
 export interface Voice {
 	/** Zoom's user id of someone of the account, '' for anybody else. */
 	userId: string;
@@ -96,7 +96,7 @@ export interface Summary {
 	trashed: boolean;
 }
 
-/** What was asked and answered in one instance. */
+/** Questions and answers of one instance. */
 export interface Engagement {
 	pollAnswers: PollAnswer[];
 	asked: AskedQuestion[];

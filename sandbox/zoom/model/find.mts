@@ -5,11 +5,11 @@ import { DAY } from './time.mts';
 
 /** A one-time meeting's number is given up this long after its last use. */
 const NUMBER_KEPT_MS = 30 * DAY;
-/** Nothing about a session older than this is answered. */
+/** Meetings older than this are not answered for. */
 const MAX_HISTORY_MS = 365 * DAY;
 const RECURRING_TYPES = new Set([3, 6, 8, 9]);
 
-/** The user of `/users/:userId`: `me`, an id or an e-mail address. */
+/** The user of `/users/:userId`: `me`, an ID or an email address. */
 export function findUser(
 	{ zoom, token, params, route }: ZoomCall,
 	unknown: (id: string) => ZoomError = zoomErrors.unknownUser,
@@ -23,7 +23,7 @@ export function findUser(
 	return user;
 }
 
-/** The session with this number, of either kind. A user's token sees the user's own only. */
+/** The meeting or webinar with this number. A user's token sees the user's own only. */
 export function findByNumber({ zoom, token }: ZoomCall, number: string): Meeting | undefined {
 	const meeting = zoom.account.meetings.find(({ id }) => String(id) === number);
 	return meeting && isVisible(meeting, token.userId) ? meeting : undefined;
@@ -34,7 +34,7 @@ export interface HeldMeeting {
 	instance: Instance;
 }
 
-/** What a route answers instead of a session that was held. */
+/** Errors of a route that needs a meeting that was held. */
 export interface HeldMeetingErrors {
 	kind: MeetingKind;
 	unknown(id: string): ZoomError;
@@ -45,7 +45,7 @@ export interface HeldMeetingErrors {
 	noPlan?(userId: string): ZoomError;
 }
 
-/** The instance a UUID names, or the latest one of a number; refused unless it has ended and its reports are there. */
+/** The instance a UUID names, or the latest one of a number; rejected unless it has ended and its reports are there. */
 export function findHeldMeeting(call: ZoomCall, idOrUuid: string, refusals: HeldMeetingErrors): HeldMeeting {
 	const held = findByNumberOrUuid(call, idOrUuid);
 	if (!held) throw refusals.unknown(idOrUuid);

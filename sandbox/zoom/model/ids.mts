@@ -5,7 +5,7 @@ export function createStableId(name: string): string {
 	return createHash('sha256').update(name).digest('base64url').slice(0, 22);
 }
 
-/** A session's UUID: 16 bytes in base64, the same for the same `name` in every run. */
+/** A meeting's UUID: 16 bytes in base64, the same for the same `name` in every run. */
 export function createStableUuid(name: string): string {
 	return createHash('sha256').update(name).digest().subarray(0, 16).toString('base64');
 }

@@ -1,4 +1,4 @@
-/** What a Zoom account holds, in the sandbox's words. Times are milliseconds since the epoch. */
+/** Contents of a Zoom account, in the sandbox's words. Times are milliseconds since the epoch. */
 import type { Engagement, Poll, RegistrationQuestions, Survey } from './engagement.mts';
 import type { RecordingFile } from './recordingFiles.mts';
 
@@ -34,9 +34,9 @@ export interface Registrant {
 	country: string;
 	customQuestions: Array<{ title: string; value: string }>;
 	trackingSourceId?: string;
-	/** What else the registration form asked, by Zoom's names. */
+	/** Other fields of the registration form, by Zoom's names. */
 	details?: Record<string, string>;
-	/** Of a series that people register for occurrence by occurrence: which ones. Absent: the whole session. */
+	/** For a series with registration per occurrence: the chosen ones. Absent: the whole series. */
 	occurrenceIds?: string[];
 }
 
@@ -83,7 +83,7 @@ export interface Occurrence {
 	settings?: Record<string, unknown>;
 }
 
-/** One time a session was really held. */
+/** One time a meeting was held. */
 export interface Instance {
 	uuid: string;
 	/** Which date of a series it was. */
@@ -104,16 +104,16 @@ export interface Instance {
 export interface Recording {
 	/** In the links to it. */
 	key: string;
-	/** What a viewer types. */
+	/** As a viewer types it. */
 	passcode: string;
-	/** The same, as it stands in a link. */
+	/** The same, as used in a link. */
 	playPasscode: string;
 	files: RecordingFile[];
-	/** Those who registered to watch it. */
+	/** People who registered to watch it. */
 	viewers: Registrant[];
 	/** Set while it is in the trash. */
 	trashedAt?: number;
-	/** So many more downloads break off half way. */
+	/** Number of further downloads that break off half way. */
 	brokenDownloads?: number;
 }
 
@@ -121,7 +121,7 @@ export interface Recording {
 export interface Meeting {
 	kind: MeetingKind;
 	id: number;
-	/** Of the schedule, not of any time it was held. */
+	/** UUID of the schedule, not of an instance. */
 	uuid: string;
 	hostId: string;
 	topic: string;
@@ -134,7 +134,7 @@ export interface Meeting {
 	createdAt: number;
 	/** 0 automatic, 1 manual, 2 no registration. */
 	approvalType: 0 | 1 | 2;
-	/** Of series: 1 once for all, 2 for each occurrence, 3 once for chosen ones; 1 when absent. */
+	/** For series: 1 once for all, 2 for each occurrence, 3 once for chosen ones; 1 when absent. */
 	registrationType?: 1 | 2 | 3;
 	/** As given through the API, in Zoom's own words; they win over what the sandbox answers otherwise. */
 	settings?: Record<string, unknown>;
@@ -152,7 +152,7 @@ export interface Meeting {
 	polls?: Poll[];
 	/** None when absent. */
 	survey?: Survey;
-	/** What every form asks when absent. */
+	/** The default questions when absent. */
 	registrationQuestions?: RegistrationQuestions;
 	/** Oldest first. */
 	instances: Instance[];

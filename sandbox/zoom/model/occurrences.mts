@@ -1,6 +1,6 @@
 import type { Occurrence, Registrant, Meeting } from './model.mts';
 
-/** The occurrence a call means; undefined where the session has none, or none with that id. */
+/** The occurrence a call means; undefined where the meeting has none, or none with that ID. */
 export function findOccurrence({ occurrences }: Meeting, id: string | undefined): Occurrence | undefined {
 	return occurrences?.find((occurrence) => occurrence.id === id);
 }
@@ -16,7 +16,7 @@ export function registersByOccurrence({ registrationType = 1, occurrences = [] }
 	return registrationType !== 1 && occurrences.length > 0;
 }
 
-/** Those who registered for one occurrence; all where registration is for the whole series. */
+/** The registrants of one occurrence; all where registration is for the whole series. */
 export function findRegisteredFor(meeting: Meeting, occurrenceId: string | undefined): Registrant[] {
 	if (!registersByOccurrence(meeting)) return meeting.registrants;
 	return meeting.registrants.filter(

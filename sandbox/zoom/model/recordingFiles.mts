@@ -3,7 +3,7 @@ export type RecordingFileType = 'MP4' | 'M4A' | 'TRANSCRIPT' | 'CHAT' | 'CC' | '
 export interface RecordingFile {
 	id: string;
 	type: RecordingFileType;
-	/** What a text file says; videos and sounds are filled up with bytes that mean nothing. */
+	/** Content of a text file; video and audio are filled with meaningless bytes. */
 	text: string;
 	bytes: number;
 }

@@ -21,7 +21,7 @@ export interface ZoomApp {
 	appScopes: string[];
 	/** Scopes that the app has for the sake of events; no call needs them. */
 	eventScopes: string[];
-	/** Whether somebody of the account added the app; its own token works without. */
+	/** Whether a user of the account added the app; its own token works without. */
 	installed: boolean;
 	/** A deactivated app gets no token, and its tokens stop working. */
 	active: boolean;

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { ZoomHalf } from '../half.mts';
 import { type ZoomApp, isAllowedRedirect } from './apps.mts';
 
-/** What an app asks for in `GET /oauth/authorize`, carried through the page in hidden fields. */
+/** Parameters of `GET /oauth/authorize`, carried through the page in hidden fields. */
 interface ConsentRequest {
 	response_type?: string;
 	client_id?: string;

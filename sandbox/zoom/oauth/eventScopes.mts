@@ -29,7 +29,7 @@ export function findScopeOfEvent(event: string): string | undefined {
 	return undefined;
 }
 
-/** What the General App's owner ticked in the build flow beside the scopes of the API: enough for the demo's events. */
+/** Scopes that the General App's owner ticked in the build flow beside those of the API: enough for the demo's events. */
 export const TICKED_FOR_EVENTS: readonly string[] = [
 	'meeting:read:meeting',
 	'meeting:read:participant',

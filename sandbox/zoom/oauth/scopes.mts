@@ -1,10 +1,10 @@
-/** What each kind of token may do. Source: Zoom API reference, "Granular scopes" of each endpoint. */
+/** Scopes of each kind of token. Source: Zoom API reference, "Granular scopes" of each endpoint. */
 export interface GrantedScopes {
-	/** Of a Server-to-Server app: the `:admin` form of each. */
+	/** Scopes of a Server-to-Server app: the `:admin` form of each. */
 	account: string[];
-	/** Of a user's app: the plain form, and no report scope at all. */
+	/** Scopes of a user's app: the plain form, and no report scope at all. */
 	user: string[];
-	/** Of an app's own token (`client_credentials`). */
+	/** Scopes of an app's own token (`client_credentials`). */
 	app: string[];
 }
 

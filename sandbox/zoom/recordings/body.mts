@@ -5,7 +5,7 @@ import { MINUTE, formatZoomTime } from '../model/time.mts';
 import type { Recorded } from './find.mts';
 
 /**
- * How recordings are shown by the Zoom API reference.
+ * Shape of a recording in the Zoom API reference.
  * @param baseUrl where the files are downloaded from
  */
 export function toRecordingBody({ meeting, instance, recording }: Recorded, baseUrl: string): object {
@@ -60,7 +60,7 @@ export function buildShareUrl({ key }: Recording): string {
 	return `https://zoom.example.com/rec/share/${key}`;
 }
 
-/** Of `recordings/registrants`: no times, no links. */
+/** A row of `recordings/registrants`: no times, no links. */
 export function toViewerRow(viewer: Registrant): object {
 	return {
 		id: viewer.id,

@@ -10,14 +10,14 @@ export function createContent({ text, bytes }: RecordingFile): Readable {
 	return Readable.from(text === '' ? fillBytes(bytes) : [Buffer.from(text)], { objectMode: false });
 }
 
-/** The first half of a file, after which the line breaks. */
+/** The first half of a file, after which the connection breaks. */
 export function createBrokenContent({ bytes }: RecordingFile): Readable {
 	return Readable.from(breakOff(fillBytes(Math.floor(bytes / 2))), { objectMode: false });
 }
 
 function* breakOff(chunks: Iterable<Buffer>): Generator<Buffer> {
 	yield* chunks;
-	throw new Error('The line was cut');
+	throw new Error('The connection was cut');
 }
 
 function* fillBytes(bytes: number): Generator<Buffer> {

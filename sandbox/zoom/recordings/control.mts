@@ -3,7 +3,7 @@ import type { Recording } from '../model/model.mts';
 import type { RecordingFileType } from '../model/recordingFiles.mts';
 import { listRecordings } from './find.mts';
 
-/** What may be done to recordings from outside. */
+/** Controls of recordings. */
 export function createRecordingControl(zoom: ZoomHalf) {
 	return {
 		/** Tokens of events and of `download_access_token` are too old. */
@@ -25,6 +25,6 @@ export function createRecordingControl(zoom: ZoomHalf) {
 
 function requireRecording(zoom: ZoomHalf, uuid: string): Recording {
 	const found = listRecordings(zoom).find(({ instance }) => instance.uuid === uuid);
-	if (!found) throw new Error(`Nothing was recorded of ${uuid}`);
+	if (!found) throw new Error(`There is no recording of ${uuid}`);
 	return found.recording;
 }

@@ -8,12 +8,12 @@ import { listRecordings, type Recorded } from './find.mts';
 
 type FilePath = { Params: { recording: string; file: string }; Querystring: { signature?: string } };
 
-/** What proves to the second address that the first one sent the caller. */
+/** Proves to the second address that the first one redirected the caller. */
 const SIGNATURE = 'sandbox-signature';
 
 /**
- * The files of recordings, outside the API: an address that asks who is there and sends on to another host, where the
- * file lies behind a signed link.
+ * The files of recordings, outside the API: an address that asks for a token and redirects to another host, where the
+ * file is behind a signed link.
  */
 export function registerDownloads(app: FastifyInstance, zoom: ZoomHalf): void {
 	app.get<FilePath>('/rec/download/:recording/:file', async (request, reply) => {
@@ -29,7 +29,7 @@ export function registerDownloads(app: FastifyInstance, zoom: ZoomHalf): void {
 	app.get<FilePath>('/rec/file/:recording/:file', async (request, reply) => {
 		const found = findFile(zoom, request.params);
 		if (!found || request.query.signature !== SIGNATURE) return sendPage(reply, 403, 'AccessDenied');
-		// The store behind the signed links takes one proof only, and refuses whoever brings a token as well.
+		// The store behind the signed links takes one proof only, and rejects callers that also send a token.
 		if (request.headers.authorization) return sendPage(reply, 400, 'Only one auth mechanism allowed');
 		return sendFile(reply, found);
 	});
@@ -77,7 +77,7 @@ function takeBrokenDownload(recording: Recording): boolean {
 	return true;
 }
 
-/** Refusals are pages for people, the demand to sign in even one with status 200. */
+/** Errors are HTML pages; the login page even has status 200. */
 function sendPage(reply: FastifyReply, status: number, title: string): FastifyReply {
 	return reply
 		.code(status)

@@ -9,7 +9,7 @@ export interface Recorded {
 	recording: Recording;
 }
 
-/** All there are, newest first, with those in the trash. */
+/** All recordings, newest first, including those in the trash. */
 export function listRecordings({ account }: ZoomHalf): Recorded[] {
 	return account.meetings
 		.flatMap((meeting) => meeting.instances.map((instance) => ({ meeting, instance })))
@@ -17,7 +17,7 @@ export function listRecordings({ account }: ZoomHalf): Recorded[] {
 		.sort((one, other) => other.instance.start - one.instance.start);
 }
 
-/** That of a UUID, or of the latest instance of a number that was recorded; meetings and webinars alike. */
+/** The recording of a UUID, or of the latest recorded instance of a number; meetings and webinars alike. */
 export function findRecorded(call: ZoomCall, idOrUuid: string): Recorded {
 	const found = listRecordings(call.zoom).find(
 		({ meeting, instance, recording }) =>
@@ -33,7 +33,7 @@ function isVisible({ token }: ZoomCall, { hostId }: Meeting): boolean {
 	return token.userId === undefined || token.userId === hostId;
 }
 
-/** None where it was not recorded, or still runs. */
+/** Empty where it was not recorded or is still running. */
 export function toRecorded({ meeting, instance }: { meeting: Meeting; instance: Instance }): Recorded[] {
 	const { recording, end } = instance;
 	return recording && end !== undefined ? [{ meeting, instance, recording }] : [];

@@ -72,7 +72,7 @@ export const recordingRoutes: Route[] = [
 
 function buildRecordingPage(call: ZoomCall, recordings: Recorded[]): object {
 	const isTrash = call.query.trash === 'true';
-	// What is in the trash is not filtered by date.
+	// Recordings in the trash are not filtered by date.
 	const { start, end } = isTrash ? { start: 0, end: Infinity } : readWindow(call);
 	const rows = recordings
 		.filter(({ recording }) => Boolean(recording.trashedAt) === isTrash)

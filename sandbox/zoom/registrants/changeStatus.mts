@@ -10,7 +10,7 @@ const STATUSES: Record<string, Exclude<RegistrantStatus, 'pending'>> = {
 	cancel: 'cancelled',
 };
 
-/** Approves, denies or cancels those named by id or e-mail. Nobody is told of names that fit nobody. */
+/** Approves, denies or cancels registrants by ID or email. Unknown ones are ignored. */
 export function changeStatus(call: ZoomCall, meeting: Meeting): undefined {
 	const status = STATUSES[String(call.body.action)];
 	if (!status) throw zoomErrors.invalidParameter('action');

@@ -60,7 +60,7 @@ function buildRegistrantPage(call: ZoomCall, meeting: Meeting): object {
 	return buildPage(call, 'registrants', rows, { byNumber: true });
 }
 
-/** Where people register for each occurrence, a call that names none gets those of the next one. */
+/** With registration per occurrence, a call that names none gets the registrants of the next one. */
 function findRegistrantsOfOccurrence({ query, zoom }: ZoomCall, meeting: Meeting): Registrant[] {
 	if (!registersByOccurrence(meeting)) return meeting.registrants;
 	const occurrence = query.occurrence_id

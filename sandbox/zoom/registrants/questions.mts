@@ -4,7 +4,7 @@ import { findMeeting } from '../meetings/meetings.mts';
 import { findWebinar } from '../meetings/webinars.mts';
 import type { CustomQuestion, RegistrationQuestions, StandardQuestion } from '../model/engagement.mts';
 
-/** What a form asks unless its host changes it; e-mail address and first name are always asked and never listed. */
+/** Questions of a form that its host has not changed; email and first name are always asked and never listed. */
 const DEFAULT_QUESTIONS: RegistrationQuestions = {
 	standard: [{ fieldName: 'last_name', required: true }],
 	custom: [],

@@ -11,7 +11,7 @@ import { buildRegistrationEvent } from '../webhooks/payloads.mts';
 /** A registration as it is asked for, in Zoom's words. */
 export type RegistrationForm = Record<string, unknown>;
 
-/** What the model keeps under names of its own. */
+/** Fields that the model keeps under names of its own. */
 const MODEL_FIELDS = new Set([
 	'email',
 	'first_name',
@@ -24,7 +24,7 @@ const MODEL_FIELDS = new Set([
 	'auto_approve',
 ]);
 
-/** Registers one person, or finds the registration he has; throws what Zoom refuses. */
+/** Registers one person, or finds their existing registration; throws Zoom's errors. */
 export function register(call: ZoomCall, meeting: Meeting, form: RegistrationForm): Registrant {
 	requireOpen(call, meeting);
 	const email = readEmail(form);
@@ -46,17 +46,17 @@ export function register(call: ZoomCall, meeting: Meeting, form: RegistrationFor
 	return registrant;
 }
 
-/** What the answer to a registration tells of it. */
+/** The registration as a response has it. */
 export function toRegistrationAnswer(registrant: Registrant, meeting: Meeting): object {
 	return {
 		registrant_id: registrant.id,
-		// Not before somebody has approved it.
+		// Only once it is approved.
 		...(registrant.status === 'approved' ? { join_url: buildRegistrantUrl(registrant, meeting) } : {}),
 		...(meeting.kind === 'meeting' ? { participant_pin_code: toPin(registrant) } : {}),
 	};
 }
 
-/** As in the answer: all of a series that is registered for once, else those of the registration. */
+/** As in the response: all dates of a series with one registration, else those of the registration. */
 export function toOccurrenceRows({ occurrenceIds }: Registrant, { occurrences = [] }: Meeting): object[] {
 	return occurrences
 		.filter(({ id, status }) => status === 'available' && (occurrenceIds?.includes(id) ?? true))
@@ -143,7 +143,7 @@ function createRegistrant(
 	};
 }
 
-/** Answers to what is not asked are dropped without a word. */
+/** Answers to unknown questions are dropped silently. */
 function pickAnswers(
 	{ custom_questions: given }: RegistrationForm,
 	{ registrationQuestions: questions }: Meeting,

@@ -11,7 +11,7 @@ const MAX_BATCH = 30;
 /** Types that take registrants in batches: no series, no instant meeting. */
 const SCHEDULED = { meeting: 2, webinar: 5 };
 
-/** Sees to registrants: the same for both kinds, but for the words of refusals. */
+/** Routes for registrants: the same for both kinds, except for the error messages. */
 const buildRoutes = (kind: Meeting['kind'], find: (call: ZoomCall) => Meeting): Route[] => [
 	{
 		method: 'POST',
@@ -66,8 +66,8 @@ export const registrantRoutes: Route[] = [
 ];
 
 /**
- * An address that is none refuses the whole batch, as any field that does not fit the description. Whom else Zoom does not
- * take it leaves out of the answer.
+ * An invalid address rejects the whole batch, as does any invalid field. Other people whom Zoom does not
+ * accept are left out of the response.
  */
 function addBatch(call: ZoomCall, meeting: Meeting): object {
 	if (meeting.type !== SCHEDULED[meeting.kind]) {

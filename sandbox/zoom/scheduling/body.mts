@@ -20,7 +20,7 @@ const MAX_INTERVALS: Record<MeetingKind, Record<number, number>> = {
 	webinar: { 1: 90, 2: 12, 3: 3 },
 };
 
-/** Refuses what Zoom does not take (source: Zoom API reference, "Create a meeting" and "Create a webinar"). */
+/** Rejects what Zoom does not take (source: Zoom API reference, "Create a meeting" and "Create a webinar"). */
 export function checkBody(kind: MeetingKind, body: Body): void {
 	for (const [name, most] of Object.entries(MAX_LENGTHS)) {
 		const value = body[name];

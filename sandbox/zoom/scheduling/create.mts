@@ -10,7 +10,7 @@ const DEFAULT_TYPES: Record<MeetingKind, number> = { meeting: 2, webinar: 5 };
 const FIXED_SERIES_TYPES: Record<MeetingKind, number> = { meeting: 8, webinar: 9 };
 const DEFAULT_MINUTES = 60;
 
-/** A session as `body` asks for it; what it leaves out is as Zoom has it by default. */
+/** Creates a meeting or webinar from `body`; missing fields get Zoom's defaults. */
 export function createMeeting(
 	kind: MeetingKind,
 	host: ZoomUser,
@@ -29,7 +29,7 @@ export function createMeeting(
 		topic: String(body.topic ?? (kind === 'meeting' ? 'Zoom Meeting' : 'Zoom Webinar')),
 		agenda: String(body.agenda ?? ''),
 		type: Number(body.type ?? DEFAULT_TYPES[kind]),
-		// A start that is over becomes the current time.
+		// A start in the past becomes the current time.
 		start: Math.max(start, now),
 		durationMinutes: Number(body.duration ?? DEFAULT_MINUTES),
 		timezone,
@@ -48,7 +48,7 @@ export function createMeeting(
 	return { ...meeting, ...createSeries(meeting, body) };
 }
 
-/** Dates belong to the type of series that has fixed times; with any other type `recurrence` is not looked at. */
+/** Dates belong to the type of series that has fixed times; with any other type `recurrence` is ignored. */
 export function createSeries(
 	{ kind, type, start, durationMinutes, timezone }: Meeting,
 	body: Body,

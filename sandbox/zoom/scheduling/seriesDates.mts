@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import type { Occurrence } from '../model/model.mts';
 
-/** What Zoom calls `recurrence`, checked before. */
+/** Zoom's `recurrence`, already checked. */
 export interface Recurrence {
 	type: 1 | 2 | 3;
 	repeat_interval?: number;
@@ -14,9 +14,9 @@ export interface Recurrence {
 	end_date_time?: string;
 }
 
-/** Zoom makes no more of them. */
+/** Zoom's limit. */
 const MAX_OCCURRENCES = 50;
-/** Further ahead nothing can lie. */
+/** No date is further ahead. */
 const MAX_DAYS = 50 * 366;
 
 /** The dates of a series, at the same time of the clock in its zone. */

@@ -5,7 +5,7 @@ import { createSeries } from './create.mts';
 type Body = Record<string, unknown>;
 
 /**
- * Changes a session in place. A start that is over is not looked at, and that of a series with fixed times only together
+ * Changes a meeting in place. A start in the past is ignored; that of a series with fixed times counts only together
  * with its recurrence (source: Zoom API reference, "Update a meeting").
  */
 export function updateMeeting(meeting: Meeting, body: Body, usualZone: string, now: number): void {
@@ -32,7 +32,7 @@ export function updateMeeting(meeting: Meeting, body: Body, usualZone: string, n
 	Object.assign(meeting, createSeries(meeting, body));
 }
 
-/** Settings that Zoom changes of one date (source: Zoom API reference, `occurrence_id` of "Update a meeting" and "Update a webinar"). */
+/** Settings that Zoom changes for one date (source: Zoom API reference, `occurrence_id` of "Update a meeting" and "Update a webinar"). */
 const OCCURRENCE_SETTINGS = new Set([
 	'add_watermark',
 	'auto_recording',
@@ -46,7 +46,7 @@ const OCCURRENCE_SETTINGS = new Set([
 	'watermark',
 ]);
 
-/** Changes one date of a series: the little Zoom changes of it; the rest is not looked at. */
+/** Changes those fields of one date that Zoom changes; the rest is ignored. */
 export function updateOccurrence(occurrence: Occurrence, body: Body, usualZone: string, now: number): void {
 	const start = parseStart(body, usualZone);
 	if (start !== undefined && start > now) occurrence.start = start;

@@ -25,7 +25,7 @@ export interface Delivery {
 	delivered: boolean;
 }
 
-/** What a test may bend in a delivery; anything absent is as Zoom sends it. */
+/** Parts of a delivery that a test may change; absent ones are as Zoom sends them. */
 export interface Forgery {
 	/** Seconds since the epoch, as sent and as signed. */
 	timestamp?: number;
@@ -42,7 +42,7 @@ export interface DeliveryRules {
 	signal: AbortSignal;
 }
 
-/** Sends one body until it is accepted, refused for good, or tried often enough. Never throws. */
+/** Sends one body until it is accepted, finally rejected, or out of attempts. Never throws. */
 export async function sendDelivery(
 	delivery: Delivery,
 	rules: DeliveryRules,
@@ -66,7 +66,7 @@ function isWorthRetrying({ status }: Attempt): boolean {
 	return status === 0 || status >= 500;
 }
 
-/** False when the sandbox was reset or closed meanwhile. */
+/** False when the sandbox was reset or closed during the wait. */
 async function waitFor(delay: number, signal: AbortSignal): Promise<boolean> {
 	if (delay > 0) await sleep(delay, undefined, { signal }).catch(() => undefined);
 	return !signal.aborted;

@@ -47,7 +47,7 @@ export function buildParticipantEvent(
 	});
 }
 
-/** Of these only `created` carries the whole registrant. */
+/** Only `created` carries the whole registrant. */
 type RegistrationEvent = 'created' | 'approved' | 'denied' | 'cancelled';
 
 export function buildRegistrationEvent(
@@ -58,7 +58,7 @@ export function buildRegistrationEvent(
 ): EventBody {
 	const object = {
 		...toScheduledObject(meeting),
-		// A number here, a string in everything about a session that was held.
+		// A number here, a string in everything about a meeting that was held.
 		id: meeting.id,
 		registrant: {
 			...(event === 'created' ? toWholeRegistrant(registrant, meeting) : toShortRegistrant(registrant)),
@@ -70,7 +70,7 @@ export function buildRegistrationEvent(
 	return buildBody(`${meeting.kind}.registration_${event}`, registrant.createdAt, object, operator);
 }
 
-/** Any other event about a session: what all of them have in common. */
+/** Any other event about a meeting: the fields that all events share. */
 export function buildPlainEvent(event: string, meeting: Meeting, instance: Instance, at: number): EventBody {
 	return buildBody(event, at, toHeldObject(meeting, instance));
 }

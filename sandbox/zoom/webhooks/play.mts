@@ -22,15 +22,15 @@ export interface PlayOptions {
 	/** Pause between two events, milliseconds; none when absent. */
 	paceMs?: number;
 	/**
-	 * Called before a session that was ended is started again. Between the two lie minutes in life, in which a flow
-	 * has long done its work; here whoever plays may wait for it.
+	 * Called before a meeting that was ended is started again. In reality minutes pass between the two, in which a flow
+	 * has finished; here the caller may wait for it.
 	 * @param ended instances that have ended
 	 */
 	beforeRestart?(ended: number): Promise<void>;
 }
 
 export interface PlayResult {
-	/** The session that was played, as Zoom would give it: `id` of the API, `uuid` of the latest instance. */
+	/** The meeting that was played, as Zoom would return it: `id` of the API, `uuid` of the latest instance. */
 	id: number;
 	uuid: string;
 	/** Events sent, before any subscription's choice. */
@@ -39,11 +39,10 @@ export interface PlayResult {
 	deliveries: Delivery[];
 }
 
-/** Plays one of the demo's sessions: events go out in the order of their times, and the account changes with them. */
+/** Plays one of the demo's meetings: events go out in the order of their times, and the account changes with them. */
 export async function play(zoom: ZoomHalf, name: PlayName, options: PlayOptions = {}): Promise<PlayResult> {
 	// Over HTTP any name may come.
-	if (!(name in plays))
-		throw new Error(`Nothing is called ${name}; there are ${Object.keys(plays).join(', ')}`);
+	if (!(name in plays)) throw new Error(`Unknown play: ${name}. Available: ${Object.keys(plays).join(', ')}`);
 	const player = new Player(zoom, options);
 	const meeting = await plays[name](player);
 	return {
@@ -90,8 +89,8 @@ class Player {
 	}
 
 	/**
-	 * The session ends just now. Its reports are refused until then.
-	 * @param reshape how it goes other than in the seed
+	 * The meeting ends just now. Its reports are rejected until then.
+	 * @param reshape changes to the seeded meeting
 	 */
 	async playMeeting(id: number, reshape: Reshape = keepAsSeeded): Promise<Meeting> {
 		const now = Math.floor(this.zoom.context.now() / 1000) * 1000;
@@ -105,7 +104,7 @@ class Player {
 		return meeting;
 	}
 
-	/** What was recorded of the session as it is in the account now becomes ready. */
+	/** The recordings of the meeting in the account become ready. */
 	async playRecordings(id: number): Promise<Meeting> {
 		const meeting = this.zoom.account.meetings.find((candidate) => candidate.id === id)!;
 		for (const body of buildRecordingEvents(this.zoom, meeting)) await this.send(body);
@@ -129,7 +128,7 @@ class Player {
 		this.deliveries.push(...(await this.zoom.webhooks.publish(body.event, JSON.stringify(body))));
 	}
 
-	/** The seed's session, moved so that it starts at `start`, in place of the account's; its instances get new UUIDs. */
+	/** The seed's meeting, moved so that it starts at `start`, in place of the account's; its instances get new UUIDs. */
 	private rewind(id: number, start: number, reshape: Reshape = keepAsSeeded): Meeting {
 		const meeting = reshape(this.buildSeeded(id));
 		this.zoom.plays += 1;
@@ -143,7 +142,7 @@ class Player {
 		const { meetings, users } = buildDemoAccount(this.zoom.context.now());
 		const meeting = meetings.find((candidate) => candidate.id === id);
 		if (!meeting || !users.some((user) => user.id === meeting.hostId))
-			throw new Error(`No session ${id} to play`);
+			throw new Error(`No meeting ${id} to play`);
 		return meeting;
 	}
 }
@@ -188,7 +187,7 @@ function buildPresenceEvents(meeting: Meeting, instance: Instance, presence: Pre
 	return [joined, buildParticipantEvent(`participant_left${suffix}`, meeting, instance, presence)];
 }
 
-/** Repeated rows are the report's doing; there was one stay. */
+/** Repeated rows are made by the report; there was only one stay. */
 function removeRepeats(presences: Presence[]): Presence[] {
 	return [...new Map(presences.map((presence) => [presence.userId, presence])).values()];
 }

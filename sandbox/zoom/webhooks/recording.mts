@@ -10,7 +10,7 @@ const COMPLETED_EVENT = 'recording.completed';
 const TRANSCRIPT_EVENT = 'recording.transcript_completed';
 
 /**
- * What Zoom tells of a session's recordings once they are ready: of each instance that was recorded `recording.completed`
+ * Events about a meeting's recordings once they are ready: for each recorded instance `recording.completed`
  * twice, a minute apart and with download tokens of their own, then the transcript. https://devforum.zoom.us/t/128602
  */
 export function buildRecordingEvents(zoom: ZoomHalf, meeting: Meeting): EventBody[] {
@@ -27,7 +27,7 @@ export function buildRecordingEvents(zoom: ZoomHalf, meeting: Meeting): EventBod
 
 /**
  * `recording.*` (shape: Zoom API reference, webhook `recording.completed`). The transcript comes with an event of its own,
- * and the download token stands at the top.
+ * and the download token is at the top level.
  */
 export function buildRecordingEvent(zoom: ZoomHalf, event: string, recorded: Recorded): EventBody {
 	const { meeting, instance, recording } = recorded;

@@ -1,11 +1,11 @@
 import type { Instance, Presence, Meeting } from '../model/model.mts';
 import { MINUTE } from '../model/time.mts';
 
-/** When the line breaks, and how long it takes until the host is back. */
+/** When the host ends it, and how long the break is. */
 const CUT_AFTER = 20 * MINUTE;
 const BREAK = 2 * MINUTE;
 
-/** The session as if it had been ended by mistake and started again: the first part lacks who came later, the second who left before. */
+/** The meeting as if it had been ended by mistake and started again: each part has the people who were there then. */
 export function restartMeeting(meeting: Meeting): Meeting {
 	const [whole, ...others] = meeting.instances;
 	return whole ? { ...meeting, instances: [...splitInstance(whole), ...others] } : meeting;

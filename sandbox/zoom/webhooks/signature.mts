@@ -5,7 +5,7 @@ export function sign(secretToken: string, timestamp: string, body: string): stri
 	return `v0=${computeHmac(secretToken, `v0:${timestamp}:${body}`)}`;
 }
 
-/** What an endpoint must answer to a `plainToken`: no `v0=` here. */
+/** The response an endpoint must give to a `plainToken`: no `v0=` here. */
 export function encryptToken(secretToken: string, plainToken: string): string {
 	return computeHmac(secretToken, plainToken);
 }

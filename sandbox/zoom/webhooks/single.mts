@@ -63,7 +63,7 @@ function buildEvent(zoom: ZoomHalf, event: string): object {
 }
 
 function requireRecorded({ meeting, instance }: Scene): Recorded {
-	if (!instance.recording) throw new Error(`Nothing was recorded of ${meeting.topic}`);
+	if (!instance.recording) throw new Error(`There is no recording of ${meeting.topic}`);
 	return { meeting, instance, recording: instance.recording };
 }
 
@@ -91,7 +91,7 @@ function createScene(zoom: ZoomHalf, event: string): Scene {
 	};
 }
 
-/** Somebody from outside who came and left, a registrant if there are any. */
+/** A guest who joined and left, a registrant if there are any. */
 function findGuest({ presences }: Instance): Presence {
 	const guests = presences.filter(({ isInternal, email, leave }) => !isInternal && email && leave);
 	return (guests.find(({ registrantId }) => registrantId) ?? guests[0]) as Presence;

@@ -16,11 +16,11 @@ export interface ToolCall {
 export interface ChatModel {
 	/** The base URL that n8n's credential "OpenAI" takes. */
 	url: string;
-	/** What the model will do in the next conversation: one tool after the other, then it says "Done". */
+	/** Plan of the next conversation: one tool after the other, then it says "Done". */
 	plan(calls: readonly ToolCall[]): void;
 	/** The tools offered in the last conversation. */
 	offered(): OfferedTool[];
-	/** What the tools answered in it, in their order. */
+	/** Answers of the tools in it, in their order. */
 	answers(): string[];
 	close(): Promise<void>;
 }
@@ -36,7 +36,7 @@ interface ChatRequest {
 	tools?: Array<{ function: OfferedTool }>;
 }
 
-/** A chat model with a fixed plan, in OpenAI's words: what counts is what n8n tells it and what the tools answer. */
+/** A chat model with a fixed plan, in OpenAI's words: the input from n8n and the answers of the tools are what counts. */
 export async function startChatModel(): Promise<ChatModel> {
 	const app = fastify({ bodyLimit: 32 * 1024 * 1024 });
 	let planned: readonly ToolCall[] = [];

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core';
 import { part } from './editor.mts';
 import { choose, parameter, typeInto } from './parameters.mts';
 
-/** What is typed or chosen, by field name. */
+/** Values typed or chosen, by field name. */
 export type Fields = Record<string, string>;
 
 /** Field values that are entries of a drop-down, by what the user reads there. */

@@ -20,6 +20,6 @@ export async function findInList(
 		.click();
 }
 
-/** What a resource locator shows as chosen. */
+/** The entry that a resource locator shows as chosen. */
 export const chosenIn = async (details: Locator, name: string): Promise<string> =>
 	await field(details, name).inputValue();

@@ -9,11 +9,11 @@ const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const fromAgent = (key: string, description: string, type = 'string') =>
 	`={{ $fromAI('${key}', '${description}', '${type}') }}`;
 
-/** As the editor writes it when somebody lets the model define the parameter. */
+/** Written by the editor when the user lets the model define the parameter. */
 const letModelDefine = (key: string) =>
 	`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, 'string') }}`;
 
-/** Tools as somebody sets them up in the editor: what the agent decides is an expression. */
+/** Tools as users set them up in the editor: the agent's decisions are expressions. */
 const TOOLS: Tool[] = [
 	{
 		name: 'get_attendance',
@@ -76,7 +76,7 @@ const TOOLS: Tool[] = [
 	},
 ];
 
-/** Of one person: more, and an agent has no room for a webinar. */
+/** Size of one person's row: with more, an agent has no room for a webinar. */
 const MOST_CHARACTERS = 1_500;
 
 /** The action nodes in the hands of n8n's AI Agent. */
@@ -101,7 +101,7 @@ export const agent: Scenario = {
 				return model.answers();
 			};
 
-			await checks.check('an agent is told what each tool does and what it may decide', async () => {
+			await checks.check('an agent learns what each tool does and what it may decide', async () => {
 				await follow();
 				const offered = new Map(model.offered().map((tool) => [tool.name, tool]));
 				assert.deepEqual([...offered.keys()].sort(), TOOLS.map(({ name }) => name).sort());
@@ -140,7 +140,7 @@ export const agent: Scenario = {
 				const found = sandbox.control.brevoState().contacts.find((contact) => contact.email === email);
 				assert.equal(found?.lists.includes('Webinar follow-up'), true);
 			});
-			await checks.check('a mail goes out with what the agent wrote', async () => {
+			await checks.check('an email goes out with the text of the agent', async () => {
 				const [answer = ''] = await follow({
 					tool: 'send_mail',
 					arguments: { to: 'mina.park@example.org', subject: 'Tomorrow', html: '<p>See you at ten</p>' },

@@ -3,5 +3,5 @@ import { sendByHand } from './brevoEditor.sendByHand.mts';
 import { startByHand } from './brevoEditor.startByHand.mts';
 import { inEditor } from './inEditor.mts';
 
-/** What a person does with the Brevo nodes in n8n's editor, from an empty canvas. */
+/** A person's work with the Brevo nodes in n8n's editor, from an empty canvas. */
 export const brevoEditor = inEditor('brevoEditor', [findInLists, sendByHand, startByHand]);

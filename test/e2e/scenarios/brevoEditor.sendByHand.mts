@@ -7,7 +7,7 @@ import { checkWithPicture, type Visit } from './editor.visit.mts';
 
 const EMAIL = 'mina.park@example.org';
 
-/** A contact is read and gets a mail that somebody fills in by hand. */
+/** A contact is read and gets an email that is filled in by hand. */
 export async function sendByHand(visit: Visit): Promise<void> {
 	const { page, stage } = visit;
 	await newWorkflow(page);

@@ -32,7 +32,7 @@ export async function startByHand(visit: Visit): Promise<void> {
 		'Brevo in the editor: an opened mail is what comes out',
 		'opened',
 		async () => {
-			// The mail of the flow that was run before.
+			// The email of the workflow that ran before.
 			await control.brevo.react({ email: EMAIL, reaction: 'opened' });
 			await shownOutput(page.locator('[data-test-id="ndv"]'), EMAIL);
 			await until(() => webhooks().length === 0);

@@ -47,7 +47,7 @@ export const brevoTrigger: Scenario = {
 					assert.deepEqual(await answer.json(), { message: 'Unauthorized' });
 				}
 			});
-			await checks.check('a mail opened runs the workflow once, with one item', async () => {
+			await checks.check('an opened email runs the workflow once, with one item', async () => {
 				await sendMail(sandbox.brevo);
 				await control.react({ email: EMAIL, reaction: 'opened' });
 				const [execution, ...others] = await client.waitForExecutions(id, 1);

@@ -4,5 +4,5 @@ import { mapAttributes } from './editor.mapAttributes.mts';
 import { runFlow } from './editor.runFlow.mts';
 import { inEditor } from './inEditor.mts';
 
-/** What a person does in n8n's editor, in a browser. */
+/** A person's work in n8n's editor, in a browser. */
 export const editor = inEditor('editor', [createCredentials, buildFlow, mapAttributes, runFlow]);

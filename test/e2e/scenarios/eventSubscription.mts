@@ -52,7 +52,7 @@ export const eventSubscription: Scenario = {
 				await client.call('DELETE', `/rest/test-webhook/${id}`);
 				await until(() => subscribed().length === 0);
 			});
-			await checks.check('an app that is not installed is told, and nothing is left behind', async () => {
+			await checks.check('an app that is not installed is reported, and nothing is left behind', async () => {
 				const { userClientId: clientId } = sandbox.zoom;
 				sandbox.control.zoom.setAppInstalled({ clientId, installed: false });
 				await assert.rejects(client.activate(id), /not installed in the account/);

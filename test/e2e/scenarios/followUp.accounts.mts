@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Sandbox } from '../../../sandbox/server.mts';
 
-/** A call by hand, as somebody does who works in the account otherwise. Throws where it is refused. */
+/** A call by hand, as from other work in the account. Throws where it is rejected. */
 export type Call = (method: string, path: string, body?: unknown) => Promise<void>;
 
 export const brevoAccount =

@@ -8,7 +8,7 @@ export const atNewAddress = (workflow: WorkflowFile): WorkflowFile => ({
 	nodes: workflow.nodes.map((node) => (node.webhookId ? { ...node, webhookId: randomUUID() } : node)),
 });
 
-/** As somebody who types a value into "Settings" of a template. */
+/** Types a value into "Settings" of a template. */
 export function typedInto(template: TemplateName, name: string, value: unknown): Choices {
 	const settings = readTemplate(template).nodes.find((node) => node.name === 'Settings')!;
 	const { assignments } = settings.parameters.assignments as {

@@ -22,14 +22,14 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 	const subjects = () =>
 		Object.fromEntries(control.brevoState().emails.map(({ to, subject }) => [to[0], subject]));
 
-	await checks.check('follow-up mails: everybody gets the one that fits, and nobody two', async () => {
+	await checks.check('follow-up emails: everybody gets the one that fits, and nobody two', async () => {
 		await subscribe(sandbox, live);
 		await control.play('webinar');
 		await runs(1);
 		assert.deepEqual(subjects(), MAILS);
 		assert.equal(control.brevoState().emails.length, Object.keys(MAILS).length);
 	});
-	await checks.check('follow-up mails: who unsubscribed gets none, and it is told', async () => {
+	await checks.check('follow-up emails: people who unsubscribed get none, and it is reported', async () => {
 		const told = outcomesOf(await runs(1)).filter(({ action }) => action !== 'sent');
 		assert.deepEqual(
 			told.map(({ email, action, reason }) => [email, action, reason]),
@@ -57,7 +57,7 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 			assert.deepEqual(violations, []);
 		},
 	);
-	await checks.check('follow-up mails: contacts are on the same lists as by the attendance template', () => {
+	await checks.check('follow-up emails: contacts are on the same lists as by the attendance template', () => {
 		const listsOf = (email: string) =>
 			control.brevoState().contacts.find((contact) => contact.email === email)?.lists;
 		assert.deepEqual(listsOf('hugo.brandt@example.net')?.sort(), [
@@ -66,7 +66,7 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 		]);
 		assert.ok(listsOf('nils.aaberg@example.net')?.includes(`Zoom: ${TOPIC} - no-show`));
 	});
-	await checks.check('follow-up mails: an end that Zoom tells again sends nothing', async () => {
+	await checks.check('follow-up emails: an end that Zoom reports again sends nothing', async () => {
 		const sent = control.brevoState().emails.length;
 		const requests = () => control.calls().filter(({ path }) => path.endsWith('/smtp/email')).length;
 		const asked = requests();

@@ -9,7 +9,7 @@ import { MAILS } from './followUp.truth.mts';
 /** Alone in the second group. */
 const REFUSED = 'hugo.brandt@example.net';
 
-/** Brevo refuses one person, whom n8n remembers as mailed. */
+/** Brevo rejects one person, whom n8n remembers as emailed. */
 export async function followUpRefused(
 	{ sandbox, client, credentials }: Stage,
 	checks: Checks,

@@ -47,7 +47,7 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 	control.rateLimits(true);
 	for (let times = 0; times < 3; times++)
 		await zoom('POST', `/webinars/${OTHER_WEBINAR}/registrants`, { email: BUSY, first_name: 'Olga' });
-	// Zoom is not asked to say who cancelled, and need not.
+	// Zoom is not asked for cancelled registrants, and need not be.
 	control.zoom.setListsCancelled({ listed: false });
 	// Links to other webinars are to be taken away.
 	control.brevo.settings({ allowsHarm: true });
@@ -115,7 +115,7 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 			assert.equal(registrants().filter(({ email }) => email === BENOIT).length, 1);
 		},
 	);
-	await checks.check('list to webinar: each link is in Brevo, also of who was registered before', () => {
+	await checks.check('list to webinar: each link is in Brevo, also for people registered before', () => {
 		assert.deepEqual(linksInBrevo(), {
 			[AMARA]: linkOf(AMARA),
 			[LENA]: linkOf(LENA),
@@ -128,7 +128,7 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 		for (const { rule } of violations) assert.equal(rule, 'value-cleared');
 		meant = violations.length;
 	});
-	await checks.check('list to webinar: whom Zoom refuses is named at the end', async () => {
+	await checks.check('list to webinar: people whom Zoom rejects are named at the end', async () => {
 		const { status, data } = await run();
 		assert.equal(status, 'error');
 		assert.match(
@@ -146,26 +146,32 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 		assert.deepEqual([writes('zoom'), writes('brevo')], [[], []]);
 		assert.deepEqual(Object.keys(rowsOf(execution)).sort(), [AMARA, BENOIT, CHIARA, HOST, LENA].sort());
 	});
-	await checks.check('list to webinar: who cancelled, was denied or removed is left alone', async () => {
-		const status = `/webinars/${WEBINAR}/registrants/status`;
-		await zoom('PUT', status, change('cancel', registrants(), BENOIT));
-		await zoom('PUT', status, change('deny', registrants(), LENA));
-		const { id } = registrants().find(({ email }) => email === AMARA)!;
-		await zoom('DELETE', `/webinars/${WEBINAR}/registrants/${id}`);
-		since = control.calls().length;
-		const rows = rowsOf(await run());
-		assert.deepEqual(rows[LENA], ['left_out', 'denied in Zoom']);
-		for (const email of [AMARA, BENOIT]) {
-			assert.equal(rows[email]![0], 'left_out');
-			assert.match(rows[email]![1]!, /^was registered before and is not any more/);
-		}
-		assert.deepEqual([writes('zoom'), writes('brevo')], [[], []]);
-	});
-	await checks.check('list to webinar: whom Zoom lists as cancelled is left alone for that', async () => {
-		control.zoom.setListsCancelled({ listed: true });
-		assert.deepEqual(rowsOf(await run())[BENOIT], ['left_out', 'cancelled in Zoom']);
-		control.zoom.setListsCancelled({ listed: false });
-	});
+	await checks.check(
+		'list to webinar: people who cancelled, were denied or removed are left alone',
+		async () => {
+			const status = `/webinars/${WEBINAR}/registrants/status`;
+			await zoom('PUT', status, change('cancel', registrants(), BENOIT));
+			await zoom('PUT', status, change('deny', registrants(), LENA));
+			const { id } = registrants().find(({ email }) => email === AMARA)!;
+			await zoom('DELETE', `/webinars/${WEBINAR}/registrants/${id}`);
+			since = control.calls().length;
+			const rows = rowsOf(await run());
+			assert.deepEqual(rows[LENA], ['left_out', 'denied in Zoom']);
+			for (const email of [AMARA, BENOIT]) {
+				assert.equal(rows[email]![0], 'left_out');
+				assert.match(rows[email]![1]!, /^was registered before and is not any more/);
+			}
+			assert.deepEqual([writes('zoom'), writes('brevo')], [[], []]);
+		},
+	);
+	await checks.check(
+		'list to webinar: people whom Zoom lists as cancelled are left alone for that',
+		async () => {
+			control.zoom.setListsCancelled({ listed: true });
+			assert.deepEqual(rowsOf(await run())[BENOIT], ['left_out', 'cancelled in Zoom']);
+			control.zoom.setListsCancelled({ listed: false });
+		},
+	);
 	await checks.check(
 		'list to webinar: who cancelled before any link was in Brevo is new, as it says',
 		async () => {
@@ -206,7 +212,7 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 			assert.deepEqual([writes('zoom'), writes('brevo')], [[], []]);
 		},
 	);
-	await checks.check('list to webinar: a link that its attribute cannot hold is told', async () => {
+	await checks.check('list to webinar: a link that its attribute cannot hold is reported', async () => {
 		await brevo('POST', '/contacts/attributes/normal/LINK_COUNT', { type: 'float' });
 		const list = await newList('Of one');
 		await enlist(PEDRO, {}, list);
@@ -216,7 +222,7 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 			/^Link not written to Brevo \(1\): pedro\.ruiz@example\.org: LINK_COUNT: .+ is not a number\.$/,
 		);
 	});
-	await checks.check('list to webinar: an empty list is told', async () => {
+	await checks.check('list to webinar: an empty list is reported', async () => {
 		const { status, data } = await client.runManually(await importFor(await newList('Of none')), 'Start');
 		assert.equal(status, 'success', data.resultData.error?.message);
 		assert.deepEqual(rowsOf({ data }), { '': ['skipped', 'nobody is on the list'] });

@@ -16,7 +16,7 @@ export async function followUpRestarted(
 ): Promise<void> {
 	const { control } = sandbox;
 
-	/** @returns all mails sent, after both runs */
+	/** @returns all emails sent, after both runs */
 	async function sentBy(choices: Choices, waitsBetween: boolean): Promise<Array<[string, string]>> {
 		control.reset();
 		const template = fillInTemplate(TEMPLATES.followUpMails, credentials, choices);
@@ -48,7 +48,7 @@ export async function followUpRestarted(
 			assert.equal(Object.fromEntries(sent)[LATE], MISSED);
 		},
 	);
-	await checks.check('follow-up mails: with a wait, the one mail is about all parts of it', async () => {
+	await checks.check('follow-up emails: with a wait, the one email is about all parts of it', async () => {
 		const sent = await sentBy(typedInto(TEMPLATES.followUpMails, 'wait_minutes', 0.2), false);
 		assert.equal(sent.length, Object.keys(MAILS).length);
 		assert.deepEqual(Object.fromEntries(sent), MAILS);

@@ -3,7 +3,7 @@ import type { Stage } from '../../../sandbox/n8n/stage.mts';
 import type { ImportedTemplate } from '../../../sandbox/n8n/templates.mts';
 
 /**
- * Zoom is told where a template listens. A busy n8n closes idle connections late, so that Zoom's question may meet a dead
+ * Subscribes a template's webhook at Zoom. A busy n8n closes idle connections late, so that Zoom's question may meet a dead
  * one (status 0): it is asked again, as somebody would press "Validate" again.
  */
 export async function subscribe(

@@ -3,7 +3,7 @@ const THANKS = `Thank you for joining ${TOPIC}`;
 const SHORT = `Good to see you at ${TOPIC}`;
 export const MISSED = `Sorry we missed you at ${TOPIC}`;
 
-/** Who gets which mail of the webinar as it was held, worked out by hand from sandbox/seed/productLaunch.mts. */
+/** Emails that people get after the webinar, worked out by hand from sandbox/seed/productLaunch.mts. */
 export const MAILS: Readonly<Record<string, string>> = {
 	'amara.okafor@example.org': THANKS,
 	'benoit.lacroix@example.org': THANKS,

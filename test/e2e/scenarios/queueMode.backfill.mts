@@ -79,7 +79,7 @@ function contactOf(sandbox: Sandbox, wanted: string) {
 
 const LAUNCH = 'Zoom: Product Launch Webinar - ';
 
-/** He is on a list only where his registration was followed up before he cancelled it. */
+/** They are on a list only where their registration was followed up before they cancelled it. */
 const CANCELLED_LATER = 'umar.siddiqui@example.net';
 
 const EXPECTED_LISTS = Object.fromEntries(

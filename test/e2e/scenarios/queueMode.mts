@@ -14,7 +14,7 @@ import { backfill } from './queueMode.backfill.mts';
 import { replication } from './queueMode.replication.mts';
 import type { QueueStage } from './queueMode.stage.mts';
 
-/** Where users outgrow one machine: main, workers and webhook processor with Redis and PostgreSQL. */
+/** Set-up of users who outgrow one machine: main, workers and webhook processor with Redis and PostgreSQL. */
 export const queueMode: Scenario = {
 	name: 'queue-mode',
 	needs: [REDIS, POSTGRES],

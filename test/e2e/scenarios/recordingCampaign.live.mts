@@ -11,7 +11,7 @@ export interface LiveCampaign {
 	/** A webinar that is over, and nobody knows of it but Zoom. */
 	held(story?: 'webinar' | 'restartedWebinar'): Promise<void>;
 	/**
-	 * Waits for so many more executions, and answers them. Those that ended at the trigger, because Zoom repeated a delivery,
+	 * Waits for this number of further executions, and returns them. Those that ended at the trigger, because Zoom repeated a delivery,
 	 * are none of them; where a busy n8n answers late, such a copy may pass the trigger, too: no more than Zoom repeated.
 	 */
 	runs(count: number): Promise<Execution[]>;
@@ -24,7 +24,7 @@ export interface LiveCampaign {
 	stop(): Promise<void>;
 }
 
-/** With credentials of its own: n8n's pace for Brevo, 100 such calls an hour, begins anew. */
+/** With credentials of its own: n8n's pace for Brevo, 100 such calls an hour, starts again. */
 export async function bringCampaignLive({ client, sandbox }: Stage): Promise<LiveCampaign> {
 	const { control } = sandbox;
 	const credentials = await createSandboxCredentials(client, sandbox);
@@ -76,7 +76,7 @@ const repeatedDeliveries = (control: LiveCampaign['control']): number =>
 
 const SETTLED_WITHIN_MS = 180_000;
 
-/** Executions that went beyond the trigger, oldest first, once there are so many and none is under way. */
+/** Executions that went beyond the trigger, oldest first, once there are this many and none is running. */
 async function settled(client: N8nClient, workflowId: string, count: number): Promise<Execution[]> {
 	const deadline = Date.now() + SETTLED_WITHIN_MS;
 	while (Date.now() < deadline) {
@@ -88,7 +88,7 @@ async function settled(client: N8nClient, workflowId: string, count: number): Pr
 		}
 		await sleep(300);
 	}
-	throw new Error(`Waited in vain for ${count} executions of workflow ${workflowId}.`);
+	throw new Error(`Waited for ${count} executions of workflow ${workflowId}, which did not happen.`);
 }
 
 async function executionsOf(

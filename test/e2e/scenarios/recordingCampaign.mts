@@ -4,7 +4,7 @@ import { bringCampaignLive } from './recordingCampaign.live.mts';
 import { oneCampaignEach } from './recordingCampaign.once.mts';
 import { whoIsWritten } from './recordingCampaign.people.mts';
 
-/** The recording by campaign, as the template is shipped: who got which mail, and one campaign each however many events. */
+/** The recording by campaign, as the template is shipped: which emails people got, and one campaign each for any number of events. */
 export const recordingCampaign: Scenario = {
 	name: 'recordingCampaign',
 	needs: [],

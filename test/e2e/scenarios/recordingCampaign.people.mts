@@ -10,14 +10,17 @@ export async function whoIsWritten(live: LiveCampaign, checks: Checks): Promise<
 		await checks.check(`recording campaign: ${name}`, run);
 	let executions: Execution[] = [];
 
-	await check('one to everybody who came, one to the no-shows, though Zoom tells it twice', async () => {
-		await live.held();
-		await control.play('recording');
-		executions = await live.successes(2);
-		assert.deepEqual(mailsIn(control), EVERYBODY);
-		assert.deepEqual(campaignsIn(control), ['attended', 'no-show']);
-	});
-	await check('link and passcode are in the mail, from a sender nobody had to choose', () => {
+	await check(
+		'one to everybody who attended, one to the no-shows, though Zoom reports it twice',
+		async () => {
+			await live.held();
+			await control.play('recording');
+			executions = await live.successes(2);
+			assert.deepEqual(mailsIn(control), EVERYBODY);
+			assert.deepEqual(campaignsIn(control), ['attended', 'no-show']);
+		},
+	);
+	await check('link and passcode are in the email, from a sender nobody had to choose', () => {
 		const { share_url: link, recording_play_passcode: code } = outputOf(executions[0], 'Get Recording');
 		const { emails: messages } = control.brevoState();
 		assert.ok(messages.length > 0);
@@ -60,14 +63,14 @@ export async function whoIsWritten(live: LiveCampaign, checks: Checks): Promise<
 		await live.deliver();
 		assert.equal(await live.started(), before);
 	});
-	await check('of a webinar that was started again, who came to either part came', async () => {
+	await check('in a restarted webinar, people who joined either part attended', async () => {
 		await live.held('restartedWebinar');
 		await control.play('recording');
 		await live.successes(4);
 		assert.deepEqual(mailsIn(control), EVERYBODY);
 		assert.deepEqual(campaignsIn(control), ['attended', 'no-show']);
 	});
-	await check('of a series the people of that date, and a recording without passcode', async () => {
+	await check('for a series, the people of that date, and a recording without passcode', async () => {
 		control.reset();
 		await tellOfWeeklyDemo(live);
 		await live.successes(1);
@@ -89,7 +92,7 @@ export async function whoIsWritten(live: LiveCampaign, checks: Checks): Promise<
 		const { campaigns, emails: messages } = control.brevoState();
 		assert.deepEqual([campaigns, messages], [[], []]);
 	});
-	await check('whom Brevo refuses is named once the others have their mails', async () => {
+	await check('people whom Brevo rejects are named once the others have their emails', async () => {
 		control.reset();
 		const body = { code: 'invalid_parameter', message: 'Invalid phone number' };
 		control.fault({ vendor: 'brevo', method: 'POST', path: '/contacts$', status: 400, body });

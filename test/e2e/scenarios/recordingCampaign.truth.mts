@@ -1,6 +1,6 @@
 import type { Sandbox } from '../../../sandbox/server.mts';
 
-/** Worked out by hand from sandbox/seed/productLaunch.mts: walk-ins and who left early came as well. */
+/** Worked out by hand from sandbox/seed/productLaunch.mts: walk-ins and people who left early joined as well. */
 const CAME = [
 	'amara.okafor@example.org',
 	'benoit.lacroix@example.org',
@@ -34,7 +34,7 @@ export const UNSUBSCRIBED = 'chiara.bianchi@example.net';
 
 type Control = Sandbox['control'];
 
-/** Addresses that got a mail, each as often as it got one, by subject. */
+/** Addresses that got an email, each as often as it got one, by subject. */
 export function mailsIn(control: Control): Record<string, string[]> {
 	const bySubject: Record<string, string[]> = {};
 	for (const { subject, to } of control.brevoState().emails) (bySubject[subject] ??= []).push(...to);
@@ -42,7 +42,7 @@ export function mailsIn(control: Control): Record<string, string[]> {
 	return bySubject;
 }
 
-/** What the names of the campaigns end with. */
+/** Endings of the campaigns' names. */
 export const campaignsIn = (control: Control): string[] =>
 	control
 		.brevoState()

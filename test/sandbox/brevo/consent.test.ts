@@ -184,7 +184,7 @@ describe('a call that does harm', () => {
 		expect(taken()).toMatchObject([{ rule: harm[0] }]);
 	});
 
-	test('in ten thousands of rows is told once, and does not take long', async () => {
+	test('in tens of thousands of rows is reported once, and does not take long', async () => {
 		const attributes = { COMPANY: 'Acme', JOB_TITLE: 'Engineer', LEAD_SCORE: 12, NOTES: 'x'.repeat(80) };
 		const rows = Array.from({ length: 40_000 }, (_, index) => ({
 			email: `x${index}@example.com`,
@@ -203,15 +203,15 @@ describe('a call that does harm', () => {
 		expect(seconds).toBeLessThan(5);
 	});
 
-	test('tells all it does', async () => {
+	test('reports all it does', async () => {
 		const answer = await brevo.put(`/contacts/${BLOCKED}`, { emailBlacklisted: false, unlinkListIds: [1] });
 		expect(answer.body.message).toBe(
-			'The sandbox refuses what Brevo would carry out. emailBlacklisted:false: It lets mails go again to somebody who unsubscribed. Send the field as true, or leave it out. unlinkListIds: It takes somebody off lists. Remove contacts from a list by name instead.',
+			'The sandbox rejects a call that Brevo would carry out. emailBlacklisted:false: It lets emails be sent again to a person who unsubscribed. Send the field as true, or leave it out. unlinkListIds: It removes the contact from lists. Use the call that removes named contacts from one list instead.',
 		);
 		expect(taken()).toHaveLength(2);
 	});
 
-	test('an import leaves out who left the list before it is worked on', async () => {
+	test('an import leaves out people who left the list before it is processed', async () => {
 		const before = (await brevo.get(`/contacts/${AMARA}`)).body;
 		await brevo.post('/contacts/import', { jsonBody: [{ email: 'late@example.com' }], listIds: [FOLLOW_UP] });
 		await brevo.post('/contacts', { email: 'late@example.com' });
@@ -257,7 +257,7 @@ describe('where harm is allowed', () => {
 		]);
 	});
 
-	test('a new address for somebody blocklisted resubscribes him', async () => {
+	test('a new address for a blocklisted contact resubscribes them', async () => {
 		await brevo.put(`/contacts/${BLOCKED}`, { attributes: { EMAIL: 'chiara@example.net' } });
 		expect((await brevo.get('/contacts/chiara@example.net')).body.emailBlacklisted).toBe(false);
 		expect((await brevo.get(`/contacts/${BLOCKED}`)).status).toBe(404);
@@ -319,7 +319,7 @@ test.each<[string, () => Promise<Answer>]>([
 	expect(rules()).toEqual([]);
 });
 
-test('a plain upsert of somebody blocked is fine, and leaves him blocked', async () => {
+test('a plain upsert of a blocked contact is fine, and leaves them blocked', async () => {
 	await brevo.post('/contacts', { email: BLOCKED, listIds: [FOLLOW_UP], updateEnabled: true });
 	expect((await brevo.get(`/contacts/${BLOCKED}`)).body).toMatchObject({
 		emailBlacklisted: true,

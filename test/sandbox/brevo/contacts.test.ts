@@ -17,7 +17,7 @@ describe('POST /contacts', () => {
 		expect(await contactAt('new.person@example.com')).toMatchObject({ id: created.body.id, listIds: [1] });
 	});
 
-	test('an upsert of somebody known: 204 without a body', async () => {
+	test('an upsert of an existing contact: 204 without a body', async () => {
 		const answer = await brevo.post('/contacts', {
 			email: 'amara.okafor@example.org',
 			attributes: { COMPANY: 'Other' },
@@ -29,7 +29,7 @@ describe('POST /contacts', () => {
 		});
 	});
 
-	test('somebody known without updateEnabled: 400', async () => {
+	test('an existing contact without updateEnabled: 400', async () => {
 		const answer = await brevo.post('/contacts', { email: 'amara.okafor@example.org' });
 		expect(answer.status).toBe(400);
 		expect(answer.body).toEqual({
@@ -47,7 +47,7 @@ describe('POST /contacts', () => {
 		},
 	);
 
-	test('a phone number and an external id of somebody else: nothing is saved', async () => {
+	test('a phone number and an external ID of another contact: nothing is saved', async () => {
 		const answer = await brevo.post('/contacts', {
 			email: 'amara.okafor@example.org',
 			attributes: { SMS: '+821012345678', EXT_ID: 'crm-1004', COMPANY: 'Changed' },

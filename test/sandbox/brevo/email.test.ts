@@ -23,7 +23,7 @@ test('from a template, with its subject', async () => {
 	]);
 });
 
-test('what stands under a condition is there where the parameter is', async () => {
+test('the text of a condition is there where the parameter is', async () => {
 	const htmlContent = '<p>{% if params.code %}Code: {{ params.code }}{% endif %}</p>';
 	const mail = { to, sender: { id: 1 }, subject: 'x', htmlContent };
 	await brevo.post('/smtp/email', { ...mail, params: { code: 7 } });
@@ -116,7 +116,7 @@ test('a key is forgotten after half an hour', async () => {
 	expect((await brevo.post('/smtp/email', mail)).status).toBe(201);
 });
 
-test('who is blocked is accepted, and left out', async () => {
+test('a blocked address is accepted, and left out', async () => {
 	const blocked = { to: [{ email: 'bounced@example.net' }], templateId: 1 };
 	expect((await brevo.post('/smtp/email', blocked)).status).toBe(201);
 	expect(mails()).toMatchObject([{ blocked: true }]);
@@ -152,7 +152,7 @@ describe('double opt-in', () => {
 		redirectionUrl: 'https://example.com/ok',
 	};
 
-	test('a mail with the link; on the list only once it is clicked', async () => {
+	test('an email with the link; on the list only once it is clicked', async () => {
 		expect((await brevo.post(path, { ...ask, attributes: { FIRSTNAME: 'Noa' } })).status).toBe(201);
 		expect((await brevo.post(path, ask)).status).toBe(204);
 		expect(mails()).toMatchObject([{ kind: 'confirmation', to: ['new@example.org'] }, {}]);
@@ -222,7 +222,7 @@ describe('campaigns', () => {
 		expect((await brevo.get(`/emailCampaigns/${id}`)).body.status).toBe('draft');
 	});
 
-	test('test mails only to contacts on a list', async () => {
+	test('test emails only to contacts on a list', async () => {
 		const { id } = (await brevo.post('/emailCampaigns', draft)).body;
 		const sendTest = async (...emailTo: string[]) =>
 			await brevo.post(`/emailCampaigns/${id}/sendTest`, { emailTo });

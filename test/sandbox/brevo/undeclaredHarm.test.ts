@@ -17,7 +17,7 @@ test('closing throws for harm that nobody declared, a reset between or not', asy
 	await doHarm();
 	brevo.sandbox.control.reset();
 	await expect(brevo.close()).rejects.toThrow(
-		`- PUT /brevo/v3/contacts/${BLOCKED}: emailBlacklisted:false. It lets mails go again to somebody who unsubscribed.`,
+		`- PUT /brevo/v3/contacts/${BLOCKED}: emailBlacklisted:false. It lets emails be sent again to a person who unsubscribed.`,
 	);
 });
 
@@ -53,7 +53,7 @@ test('over HTTP it is taken note of as well', async () => {
 
 test('jest fails a test that does harm and looks away', async () => {
 	const { code, printed } = await jestRun('test/support/fixtures/forgottenHarm.ts');
-	expect(printed).toContain('emailBlacklisted:false. It lets mails go again');
+	expect(printed).toContain('emailBlacklisted:false. It lets emails be sent again');
 	expect(printed).toContain('Tests:       1 failed, 1 total');
 	expect(code).toBe(1);
 }, 60_000);

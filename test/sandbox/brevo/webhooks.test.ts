@@ -76,7 +76,7 @@ test('batches hold 500 events at most, and leave when their time is over', async
 	expect(sizes.sort()).toEqual([1, 500]);
 });
 
-test('a webhook that was deleted is told nothing, and one that does not answer disturbs nobody', async () => {
+test('a deleted webhook is not notified, and one that does not answer disturbs nobody', async () => {
 	const { id } = (await brevo.post('/webhooks', webhook())).body as { id: number };
 	await brevo.post('/webhooks', webhook({ url: 'http://127.0.0.1:1/closed' }));
 	expect((await brevo.delete(`/webhooks/${id}`)).status).toBe(204);
@@ -87,7 +87,7 @@ test('a webhook that was deleted is told nothing, and one that does not answer d
 	expect(brevo.sandbox.control.brevoState().deliveries).toMatchObject([{ status: 0 }]);
 });
 
-test('nobody reacts to a mail that was not sent', async () => {
+test('nobody reacts to an email that was not sent', async () => {
 	const reaction = brevo.sandbox.control.brevo.react({ email: 'nobody@example.com', reaction: 'opened' });
-	await expect(reaction).rejects.toThrow('No mail went to nobody@example.com');
+	await expect(reaction).rejects.toThrow('No email was sent to nobody@example.com');
 });

@@ -38,7 +38,7 @@ describe('poll results', () => {
 		expect(rows[0]?.question_details[0]?.date_time).toMatch(/\.\d{3}Z$/);
 	});
 
-	test('of an ID are those of the latest instance, of a UUID its own', async () => {
+	test('with an ID are those of the latest instance, with a UUID its own', async () => {
 		const latest = await zoom.get(`/past_meetings/${RESTARTED.id}/polls`);
 		const first = await zoom.get(`/past_meetings/${encoded(RESTARTED.first)}/polls`);
 		const answersOf = ({ questions }: { questions: Respondent[] }) =>

@@ -32,7 +32,7 @@ describe('account_credentials', () => {
 		});
 	});
 
-	test('parameters may stand in the query', async () => {
+	test('parameters may be in the query', async () => {
 		const { oauthBaseUrl, clientId, clientSecret } = zoom.sandbox.zoom;
 		const answer = await fetch(`${oauthBaseUrl}/oauth/token?${new URLSearchParams(serverToServer())}`, {
 			method: 'POST',

@@ -66,7 +66,7 @@ it('lists viewers by status', async () => {
 });
 
 describe('a download', () => {
-	it('sends whoever has a token on to another host, where the token must stay behind', async () => {
+	it('redirects callers with a token to another host, where the token must stay behind', async () => {
 		const url = await videoUrl();
 		const token = await zoom.accountToken();
 		const first = await open(url, token, 'manual');

@@ -30,7 +30,7 @@ async function send(method: string, path: string, body?: object): Promise<Pick<A
 const jill = { email: 'jill.chill@example.org', first_name: 'Jill' };
 const register = (path: string, more = {}) => send('POST', `${path}/registrants`, { ...jill, ...more });
 
-it('registers somebody once, whatever the letter case', async () => {
+it('registers a person once, in any letter case', async () => {
 	const first = await register(WEBINAR);
 	expect(first).toMatchObject({ status: 201, body: { id: 84417790004, topic: 'Roadmap Preview Webinar' } });
 	expect(first.body.join_url).toContain(first.body.registrant_id);
@@ -38,7 +38,7 @@ it('registers somebody once, whatever the letter case', async () => {
 	expect(again.body.registrant_id).toBe(first.body.registrant_id);
 });
 
-it('gives no link before somebody has approved', async () => {
+it('gives no link before approval', async () => {
 	expect((await register(WORKSHOP)).body).not.toHaveProperty('join_url');
 	const approved = await register(WORKSHOP, { email: 'x@example.org', auto_approve: true });
 	expect(approved.body).toHaveProperty('join_url');
@@ -80,7 +80,7 @@ describe('a batch', () => {
 	const batch = (path: string, registrants: object[]) =>
 		send('POST', `${path}/batch_registrants`, { registrants });
 
-	it('leaves out whom it does not take', async () => {
+	it('leaves out people it does not accept', async () => {
 		const { status, body } = await batch(WEBINAR, [jill, { ...jill, email: 'maren.holt@example.com' }]);
 		expect([status, body.registrants.length]).toEqual([201, 1]);
 		expect(body.registrants[0]).toMatchObject({ email: jill.email, registrant_id: expect.any(String) });
@@ -103,14 +103,14 @@ it('takes three registrations of one address a day, once limits hold', async () 
 	expect((await register(WEBINAR)).status).toBe(201);
 });
 
-it('removes somebody, and says so of nobody', async () => {
+it('removes a registrant, and rejects an unknown one', async () => {
 	const { body } = await register(WEBINAR);
 	const path = `${WEBINAR}/registrants/${body.registrant_id}`;
 	expect((await send('DELETE', path)).status).toBe(204);
 	expect(await send('DELETE', path)).toMatchObject({ status: 400, body: { code: 3000 } });
 });
 
-it('changes statuses, says nothing of who is not there, and tells subscribers', async () => {
+it('changes statuses, ignores unknown registrants, and notifies subscribers', async () => {
 	const endpoint = await webhookEndpoint(ZOOM_SECRET_TOKEN);
 	await zoom.sandbox.control.subscribe({ url: endpoint.url });
 	await register(WORKSHOP);
@@ -129,7 +129,7 @@ it('changes statuses, says nothing of who is not there, and tells subscribers', 
 	await endpoint.close();
 });
 
-it('lists who cancelled among the denied ones, or nowhere', async () => {
+it('lists cancelled registrants among the denied ones, or nowhere', async () => {
 	await register(WEBINAR);
 	const cancel = { action: 'cancel', registrants: [{ email: jill.email }] };
 	expect((await send('PUT', `${WEBINAR}/registrants/status`, cancel)).status).toBe(204);

@@ -106,7 +106,7 @@ describe('registrants', () => {
 		const { body } = await zoom.get(
 			`/webinars/${WEBINAR}/registrants?tracking_source_id=${newsletter.id}&page_size=300`,
 		);
-		// One of those who came by the newsletter has cancelled.
+		// One registrant from the newsletter has cancelled.
 		expect(body.registrants).toHaveLength(newsletter.registration_count - 1);
 	});
 });
@@ -182,7 +182,7 @@ describe('participants', () => {
 		expect(rows.every((row: object) => 'registrant_id' in row)).toBe(true);
 	});
 
-	test('a blank e-mail is found again through registrant_id', async () => {
+	test('a blank email is found again through registrant_id', async () => {
 		const rows = await participants('&include_fields=registrant_id');
 		const blank = rows.find((row: { name: string }) => row.name === 'Dmitri Volkov');
 		expect(blank.user_email).toBe('');

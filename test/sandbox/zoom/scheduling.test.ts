@@ -3,7 +3,7 @@ import { zoomApi, type ZoomApi } from '../../support/zoomApi.mts';
 const MAREN = 'maren.holt@example.com';
 const DEMOS = 84417790010;
 const OFFICE_HOUR = 92210450010;
-/** Of the clock that stands still in these tests. */
+/** Time of the clock, which stands still in these tests. */
 const NOW = '2026-11-20T09:00:00Z';
 
 let zoom: ZoomApi;
@@ -56,7 +56,7 @@ describe('what is made', () => {
 		expect(first.id).not.toBe(second.id);
 	});
 
-	test('may be scheduled for somebody else, but not at once', async () => {
+	test('may be scheduled for another user, but not as instant', async () => {
 		const forTobias = { schedule_for: 'tobias.lindqvist@example.com' };
 		expect((await create(forTobias)).body.host_email).toBe('tobias.lindqvist@example.com');
 		expect((await create({ ...forTobias, type: 1 })).body).toMatchObject({ code: 3000 });

@@ -221,7 +221,7 @@ describe('playing', () => {
 });
 
 describe('growing', () => {
-	test('a webinar of so many rows and people, the same every time', async () => {
+	test('a webinar with the given numbers of rows and people, the same every time', async () => {
 		const grown = zoom.sandbox.control.grow({ rows: 200 });
 		expect(grown).toMatchObject({ rows: 200, expectedPeople: 130 });
 		const path = `/report/webinars/${grown.id}/participants?page_size=300&include_fields=registrant_id`;
@@ -234,7 +234,7 @@ describe('growing', () => {
 		expect((await zoom.get(path)).body.participants).toEqual(participants);
 	});
 
-	test('an account of so many users and meetings', async () => {
+	test('an account with the given numbers of users and meetings', async () => {
 		const options = { users: 3, meetings: 2, rows: 5 };
 		expect(zoom.sandbox.control.zoom.growAccount(options)).toEqual({ meetings: 6, rows: 30 });
 		const { users } = (await zoom.get('/users')).body;

@@ -17,7 +17,7 @@ import { Workflow } from 'n8n-workflow';
 import { fullTypeName, nodeTypesFor } from './classes.mts';
 import { InMemoryCredentials, type CredentialStore } from './credentials.mts';
 
-/** A node as it stands in a workflow's JSON; what is left out gets n8n's usual value. */
+/** A node as in a workflow's JSON; missing fields get n8n's usual values. */
 export type TestNode = Partial<INode> & Pick<INode, 'name' | 'type'>;
 
 export interface TestWorkflow {

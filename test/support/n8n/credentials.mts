@@ -14,7 +14,7 @@ import { ICredentialsHelper, isExpression, NodeHelpers, Workflow } from 'n8n-wor
 
 import { loadCredentialType } from './classes.mts';
 
-/** What a person filled in, by credential type; n8n stores renewed tokens beside it as `oauthTokenData`. */
+/** Values that a person filled in, by credential type; n8n stores renewed tokens beside it as `oauthTokenData`. */
 export type CredentialStore = Record<string, ICredentialDataDecryptedObject>;
 
 const hidden = (name: string, value: INodeProperties['default']): INodeProperties => ({

@@ -9,7 +9,7 @@ import type {
 	IDataDeduplicator,
 } from 'n8n-workflow';
 
-/** What n8n keeps in its table `processed_data`: one list of hashes per workflow and node. */
+/** Contents of n8n's table `processed_data`: one list of hashes per workflow and node. */
 const processed = new Map<string, string[]>();
 
 const hashOf = (value: DeduplicationItemTypes) => createHash('md5').update(String(value)).digest('base64');

@@ -34,7 +34,7 @@ async function methodOf<K extends keyof Methods>(one: OneNode, kind: K, name: st
 	return { method, context: new LoadOptionsContext(workflow, node, additionalData, '') };
 }
 
-/** What the "From List" mode of a resource locator asks for. */
+/** Entries of the "From List" mode of a resource locator. */
 export async function listSearch(
 	one: OneNode,
 	name: string,
@@ -72,9 +72,9 @@ export async function testCredential(
 export interface HookCall extends OneNode {
 	method: 'checkExists' | 'create' | 'delete';
 	activation?: WorkflowActivateMode;
-	/** What an earlier hook kept; changed in place. */
+	/** Data that an earlier hook kept; changed in place. */
 	staticData?: IDataObject;
-	/** Where the trigger's webhook is reached, as `startWebhook` says. */
+	/** URL of the trigger's webhook, as from `startWebhook`. */
 	webhookUrl?: string;
 }
 

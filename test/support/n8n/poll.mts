@@ -8,7 +8,7 @@ const NODE_NAME = 'Trigger';
 export interface PollCall extends OneNode {
 	/** `manual` is "Fetch Test Event". */
 	mode?: 'trigger' | 'manual';
-	/** What the node keeps between polls; changed in place, as n8n's own is while the workflow is active. */
+	/** Data that the node keeps between polls; changed in place, as n8n's own is while the workflow is active. */
 	staticData?: IDataObject;
 }
 

@@ -122,7 +122,7 @@ function withExpressMethods(res: ServerResponse) {
 	return express;
 }
 
-/** What n8n sends for `responseMode: 'onReceived'` (`webhook-on-received-response-extractor`, `webhook-helpers`). */
+/** Response of n8n for `responseMode: 'onReceived'` (`webhook-on-received-response-extractor`, `webhook-helpers`). */
 function answerFor(result: IWebhookResponseData, description: IWebhookData['webhookDescription']): unknown {
 	if (result.workflowData === undefined)
 		return result.webhookResponse ?? { message: 'Webhook call received' };
@@ -140,7 +140,7 @@ function answerFor(result: IWebhookResponseData, description: IWebhookData['webh
 export async function startWebhook(
 	one: OneNode & {
 		mode?: 'manual' | 'webhook';
-		/** What activation kept, as n8n reads it for each delivery. What `webhook()` writes is lost. */
+		/** Data that activation kept, as n8n reads it for each delivery. Changes by `webhook()` are lost. */
 		staticData?: IDataObject;
 	},
 ): Promise<WebhookServer> {

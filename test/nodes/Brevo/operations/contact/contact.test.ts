@@ -159,7 +159,7 @@ describe('the panel', () => {
 	it('lists segments, active templates, confirmed senders', async () => {
 		const names = async (search: string, filter?: string) =>
 			(await listSearch(one(), search, filter)).results.map(({ name, value }) => [name, value]);
-		expect(await names('segments')).toEqual([['Opened a mail in the last 90 days (#1)', '1']]);
+		expect(await names('segments')).toEqual([['Opened an email in the last 90 days (#1)', '1']]);
 		expect(await names('templates', 'missed')).toEqual([['Sorry we missed you (#2)', '2']]);
 		expect(await names('templates', 'unfinished')).toEqual([]);
 		expect(await names('optInTemplates')).toEqual([['Please confirm your address (#3)', '3']]);
