@@ -6,10 +6,10 @@ import { textOf } from '../support/sources.mts';
 import { runCodeNode } from './codeNode.mts';
 import { STAND_INS } from './standIns.mts';
 
-const { nodes } = JSON.parse(textOf('templates/webinar-follow-up-mails.json')) as { nodes: INode[] };
+const { nodes } = JSON.parse(textOf('templates/webinar-follow-up-emails.json')) as { nodes: INode[] };
 const mailNodes = nodes.filter(({ parameters }) => parameters.resource === 'email');
 
-/** As "Words for the Mails" gives it. */
+/** As "Texts for the Emails" gives it. */
 const person = {
 	email: 'ada@example.org',
 	name: 'Ada Byron',
@@ -63,7 +63,7 @@ describe.each(mailNodes.map((node): [string, INode] => [node.name, node]))('%s',
 
 describe('Check Settings', () => {
 	const check = (settings: IDataObject, object: IDataObject = {}) =>
-		runCodeNode('webinar-follow-up-mails', 'Check Settings', [{ uuid: 'u', ...settings }], {
+		runCodeNode('webinar-follow-up-emails', 'Check Settings', [{ uuid: 'u', ...settings }], {
 			'Webinar Ended': [{ object }],
 		})[0];
 
@@ -96,10 +96,10 @@ describe('Check Settings', () => {
 		));
 });
 
-describe('Words for the Mails', () => {
+describe('Texts for the Emails', () => {
 	/** What it makes of one row, after nodes that hand on what stands in for theirs. */
 	async function words(row: IDataObject): Promise<IDataObject | undefined> {
-		const chain = ['Start', 'Settings', 'Check Settings', 'Words for the Mails'];
+		const chain = ['Start', 'Settings', 'Check Settings', 'Texts for the Emails'];
 		const handsOn = (name: string) => ({ name, type: 'n8n-nodes-base.noOp' });
 		const links = chain
 			.slice(0, -1)
@@ -113,7 +113,7 @@ describe('Words for the Mails', () => {
 					{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
 					handsOn('Settings'),
 					handsOn('Check Settings'),
-					nodes.find(({ name }) => name === 'Words for the Mails')!,
+					nodes.find(({ name }) => name === 'Texts for the Emails')!,
 				],
 				connections: Object.fromEntries(links),
 			},
@@ -122,7 +122,7 @@ describe('Words for the Mails', () => {
 			extraNodes: STAND_INS,
 		});
 		expect(result.error).toBeUndefined();
-		return result.json('Words for the Mails')[0];
+		return result.json('Texts for the Emails')[0];
 	}
 	const morningInTokyo = '2026-11-12T00:00:00Z';
 

@@ -5,13 +5,13 @@ import { runCodeNode } from './codeNode.mts';
 
 const TEMPLATE = 'brevo-list-to-webinar';
 
-/** What becomes of one contact of the list before Zoom is asked: the template's node "Who Is New". */
+/** What becomes of one contact of the list before Zoom is asked: the template's node "Find New People". */
 function decide(
 	contact: IDataObject,
 	registrants: IDataObject[] = [],
 	settings: IDataObject = {},
 ): IDataObject | undefined {
-	const [row] = runCodeNode(TEMPLATE, 'Who Is New', [contact], {
+	const [row] = runCodeNode(TEMPLATE, 'Find New People', [contact], {
 		Settings: [{ link_attribute: 'ZOOM_JOIN_URL', include_unsubscribed: false, ...settings }],
 		Webinar: [{ id: 84417790004, host_email: 'Maren.Holt@example.com' }],
 		// "Always Output Data" gives an empty item where there are none.
@@ -143,7 +143,7 @@ it('tells of a contact without an address', () =>
 
 describe('what Zoom says to everybody', () => {
 	const before = {
-		'Who Is New': [
+		'Find New People': [
 			{ email: 'a@example.org', action: 'registered', join_url: 'link' },
 			{ email: 'b@example.org', action: 'new', reason: null, join_url: null },
 		],
@@ -161,9 +161,9 @@ describe('what Zoom says to everybody', () => {
 	});
 });
 
-describe('What Went Wrong', () => {
+describe('Find Errors', () => {
 	const wrong = (people: IDataObject[], written: IDataObject[]) =>
-		runCodeNode(TEMPLATE, 'What Went Wrong', written, { 'What Became of Each Person': people });
+		runCodeNode(TEMPLATE, 'Find Errors', written, { 'Result per Person': people });
 	const unchanged = { email: 'a@example.org', action: 'unchanged', reason: null, dropped_attributes: [] };
 
 	it('is nothing where all went well', () =>

@@ -65,7 +65,7 @@ test('contacts that Brevo refuses stop no mail to others, and the run names them
 	const left = THREE_MAILS.filter((mail) => !mailed().includes(mail));
 	expect(left).toHaveLength(1);
 	expect(mailed()).toHaveLength(2);
-	expect(error?.message).toMatch(/^Brevo did not take these contacts \(1\)/);
+	expect(error?.message).toMatch(/^Brevo rejected these contacts \(1\)/);
 	expect(error?.message).toContain(left[0]!.split(':')[0]);
 	expect(error?.message).toContain('Invalid phone number');
 });
@@ -128,7 +128,7 @@ describe('names', () => {
 
 	test('may be changed in one place', async () => {
 		const { error } = await run(RECORDING, (node) => {
-			if (node.name !== 'Words and Names') return node;
+			if (node.name !== 'Texts and Names') return node;
 			const french = JSON.stringify(node.parameters)
 				.replace(/ - attended"/g, ' - présents"')
 				.replace(/ - no-show"/g, ' - absents"');

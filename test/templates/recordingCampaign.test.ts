@@ -26,7 +26,7 @@ test('two events in the same moment: one campaign to who came, one to who did no
 	stage.sandbox.control.latency(0);
 
 	expect(runs.map(({ error }) => error?.message)).toEqual([undefined, undefined]);
-	const sent = runs.map((run) => run.json('Send to Who Came')[0]?.action);
+	const sent = runs.map((run) => run.json('Send to Attendees')[0]?.action);
 	expect(sent.sort()).toEqual(['already_sent', 'sent']);
 	expect(brevo().campaigns.map(({ name }) => name.split(' - ').at(-1))).toEqual(['attended', 'no-show']);
 	const {
@@ -59,7 +59,7 @@ test('the mail has the link that opens, and the passcode for those who are asked
 test('later events send nothing', async () => {
 	const before = brevo().emails.length;
 	const runs = await stage.follow(TEMPLATE, 'recording');
-	expect(runs.map((run) => run.json('Send to Who Missed It')[0]?.action)).toEqual([
+	expect(runs.map((run) => run.json('Send to No-Shows')[0]?.action)).toEqual([
 		'already_sent',
 		'already_sent',
 	]);

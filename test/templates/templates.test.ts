@@ -21,7 +21,7 @@ const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
 	'templates/meeting-participants-to-brevo.json': [ZOOM_TRIGGER],
 	'templates/past-attendance-to-brevo.json': ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.webhook'],
 	'templates/webinar-attendance-to-brevo.json': [ZOOM_TRIGGER],
-	'templates/webinar-follow-up-mails.json': [ZOOM_TRIGGER],
+	'templates/webinar-follow-up-emails.json': [ZOOM_TRIGGER],
 	'templates/webinar-recording-campaign.json': [ZOOM_TRIGGER],
 	'templates/webinar-registrants-to-brevo.json': [ZOOM_TRIGGER],
 	'templates/zoom-tables-to-postgresql.json': ['n8n-nodes-base.scheduleTrigger'],

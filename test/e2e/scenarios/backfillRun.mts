@@ -5,7 +5,7 @@ import type { Sandbox } from '../../../sandbox/server.mts';
 
 /** The trigger of its upper half. */
 export const START = 'Start';
-const RESULT = 'What Became of Each Event';
+const RESULT = 'Result per Event';
 const RUN_WITHIN_MS = 180_000;
 /** The template's own start date. */
 const DAYS_BACK = 90;

@@ -72,7 +72,7 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 		const asked = requests();
 		await control.deliver('webinar.ended', { url: live.webhookUrl, body: { event_ts: Date.now() } });
 		const execution = await runs(2);
-		assert.equal(itemsOf(execution, 'Who Gets a Mail').length, Object.keys(MAILS).length + 1);
+		assert.equal(itemsOf(execution, 'Select Recipients').length, Object.keys(MAILS).length + 1);
 		assert.deepEqual(outcomesOf(execution), []);
 		assert.equal(requests(), asked);
 		assert.equal(control.brevoState().emails.length, sent);

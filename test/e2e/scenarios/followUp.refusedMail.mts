@@ -29,7 +29,7 @@ export async function followUpRefused(
 				assert.equal(execution?.status, 'error');
 				assert.match(
 					execution.data.resultData.error?.message ?? '',
-					/^Not mailed \(1\): hugo\.brandt@example\.net: .+ write to them by hand/,
+					/^Not emailed \(1\): hugo\.brandt@example\.net: .+ write to them by hand/,
 				);
 			} finally {
 				await client.deactivate(live.workflowId);

@@ -260,7 +260,7 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 /** Action and reason by address. */
 const rowsOf = ({ data }: Pick<Execution, 'data'>): Record<string, [string, string | null]> =>
 	Object.fromEntries(
-		(data.resultData.runData['What Became of Each Person']?.[0]?.data?.main?.[0] ?? []).map(({ json }) => [
+		(data.resultData.runData['Result per Person']?.[0]?.data?.main?.[0] ?? []).map(({ json }) => [
 			json.email,
 			[json.action, json.reason],
 		]),

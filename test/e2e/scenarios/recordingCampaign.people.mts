@@ -99,7 +99,7 @@ export async function whoIsWritten(live: LiveCampaign, checks: Checks): Promise<
 		await tellOfWeeklyDemo(live);
 		const [[status, error = ''] = []] = (await live.runs(1)).map(outcomeOf);
 		assert.equal(status, 'error');
-		assert.match(error, /^Brevo did not take these contacts \(1\).*@example.*Invalid phone number/);
+		assert.match(error, /^Brevo rejected these contacts \(1\).*@example.*Invalid phone number/);
 		assert.equal(control.brevoState().emails.length, 2);
 	});
 	await check('where nobody missed it, there is no campaign to them', async () => {
