@@ -40,10 +40,12 @@ const NODE = {
 	parameters: [],
 	attributes: ['parameters'],
 	scheduling: ['parameters'],
-	search: ['parameters', 'attributes', 'connector'],
+	search: ['parameters', 'attributes'],
 	trigger: ['parameters'],
-	attendanceTrigger: ['parameters', 'search', 'connector'],
+	attendanceTrigger: ['parameters', 'search'],
 };
+const ANY_NODE = 'nodes/(?!shared/)[^/]+';
+const VENDORS = { brevo: BREVO, zoom: ZOOM };
 /** Rooms with a door: what others import of them. */
 const DOORS = {
 	'core/brevo/sync': ['sync', 'plan/plan'],
@@ -57,10 +59,10 @@ const rule = (name, from, to, comment) => ({ name, severity: 'error', comment, f
 /** A room's files, or the file itself; not those of the rooms inside it that have lines of their own. */
 const inside = (folder, room) => '^' + folder + '/' + room + '(/|\\.ts$)';
 
-const layers = (folder, rooms) => [
+const layers = (folder, rooms, name = folder) => [
 	...Object.entries(rooms).map(([room, below]) =>
 		rule(
-			folder + '/' + room,
+			name + '/' + room,
 			{
 				path: inside(folder, room),
 				pathNot: Object.keys(rooms)
@@ -90,19 +92,21 @@ module.exports = {
 			'core/ knows no n8n, no clock and no environment: it imports core/, node:crypto, luxon, lodash, zod and p-limit only.',
 		),
 		...layers('core', CORE),
-		...layers('core/brevo', BREVO),
-		...layers('core/zoom', ZOOM),
-		...layers('nodes/Brevo', NODE),
-		...layers('nodes/Zoom', NODE),
-		...Object.entries({ brevo: BREVO, zoom: ZOOM }).map(([vendor, rooms]) =>
+		...Object.entries(VENDORS).flatMap(([vendor, rooms]) => layers('core/' + vendor, rooms)),
+		...layers(ANY_NODE, NODE, 'nodes/vendor'),
+		...[
+			['core', { ...CORE, ...VENDORS }],
+			...Object.entries(VENDORS).map(([vendor, rooms]) => ['core/' + vendor, rooms]),
+			[ANY_NODE, { ...NODE, operations: [], connector: [], '[^/]+\\.node': [] }],
+		].map(([folder, rooms]) =>
 			rule(
-				'core/' + vendor + '/new-room',
+				folder.replace(ANY_NODE, 'nodes/vendor') + '/new-room',
 				{
-					path: '^core/' + vendor + '/',
-					pathNot: Object.keys(rooms).map((room) => inside('core/' + vendor, room)),
+					path: '^' + folder + '/',
+					pathNot: Object.keys(rooms).map((room) => inside(folder, room)),
 				},
-				{ path: '^core/' },
-				'Say in this file what lies below it.',
+				{},
+				'Say in this file which rooms are below it.',
 			),
 		),
 		rule(
@@ -169,7 +173,7 @@ module.exports = {
 			'The sandbox shares no code with the package: a wrong path or signature must not agree with itself.',
 		),
 		rule('no-circular', {}, { circular: true }),
-		{ ...rule('no-circular-rooms', { path: '^core/(?!audience$)' }, { circular: true }), scope: 'folder' },
+		{ ...rule('no-circular-rooms', { path: '^(core|nodes)/' }, { circular: true }), scope: 'folder' },
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },
