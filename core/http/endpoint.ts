@@ -1,8 +1,10 @@
+import type { EndpointAnswer, Json, ObjectAnswer, RowsAnswer } from './answer';
 import { ApiError, type ApiErrorKind } from './errors';
+
+export type { Json } from './answer';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type QueryValue = string | number | boolean | ReadonlyArray<string | number>;
-export type Json = Record<string, unknown>;
 
 /** How a vendor numbers its pages. */
 export interface Paging {
@@ -29,8 +31,8 @@ export interface Endpoint {
 	readonly rate: string;
 	/** Scopes of which the credential needs each; `a | b` where either is enough. */
 	readonly scopes?: readonly string[];
-	/** Key of the answer that holds the rows. Without it the whole answer is one row. */
-	readonly rows?: string;
+	/** What a good answer holds. Anything else on a 2xx is as good as no answer. */
+	readonly answer: EndpointAnswer;
 	/** How to get from one page of rows to the next. Without it there is one page. */
 	readonly paging?: Paging;
 	/** Refusals that only mean "there are none". Everything else stays an error. */
@@ -39,9 +41,25 @@ export interface Endpoint {
 	readonly idempotent?: boolean;
 }
 
+/** What a call of the endpoint gives. */
+export type AnswerOf<E extends Endpoint> = E['answer'] extends infer A
+	? A extends ObjectAnswer<infer T>
+		? (T & Json) | (A extends { readonly or204: true } ? undefined : never)
+		: A extends RowsAnswer
+			? Json
+			: undefined
+	: never;
+
+/** One row of the endpoint's list; of an endpoint without a list the whole answer. */
+export type RowOf<E extends Endpoint> = E['answer'] extends infer A
+	? A extends RowsAnswer<infer T> | ObjectAnswer<infer T>
+		? T & Json
+		: never
+	: never;
+
 /** One call of an endpoint. */
-export interface ApiRequest {
-	readonly endpoint: Endpoint;
+export interface ApiRequest<E extends Endpoint = Endpoint> {
+	readonly endpoint: E;
 	readonly path?: Readonly<Record<string, string>>;
 	readonly query?: Readonly<Record<string, QueryValue | undefined>>;
 	readonly body?: unknown;
@@ -61,12 +79,14 @@ export interface HttpResponse {
 	readonly headers: Readonly<Record<string, string | undefined>>;
 	/** Parsed JSON; a string where the answer was not JSON; `''` or undefined where there was none. */
 	readonly body: unknown;
+	/** The answer is that of the token's address: the request itself was not sent. */
+	readonly notSent?: boolean;
 }
 
 /** Carries one request to the vendor. Answers of every status are replies; only a fault of the network throws (`NetworkError`). */
 export type HttpSend = (request: HttpRequest) => Promise<HttpResponse>;
 
-export function isIdempotent({ method, idempotent }: Endpoint): boolean {
+export function isIdempotent({ method, idempotent }: Pick<Endpoint, 'method' | 'idempotent'>): boolean {
 	return idempotent ?? !(method === 'POST' || method === 'PATCH');
 }
 

@@ -18,6 +18,7 @@ export type ApiErrorKind =
 	| 'page_token'
 	| 'paging'
 	| 'not_json'
+	| 'unreadable'
 	| 'unavailable'
 	| 'network'
 	| 'other';
@@ -54,6 +55,10 @@ export interface ApiErrorOptions {
 	readonly vendorError?: VendorError;
 	/** Method and path template of the call, without its values. */
 	readonly call?: string;
+	/** Whether the call took effect is not known, and sending it once more could do it twice. */
+	readonly inDoubt?: boolean;
+	/** The call did not leave: it had no effect. */
+	readonly notSent?: boolean;
 }
 
 /** Something that went wrong outside, told so that a person can act on it. Holds no secret. */
@@ -63,6 +68,8 @@ export class ApiError extends Error {
 	readonly status?: number;
 	readonly vendorError?: VendorError;
 	readonly call?: string;
+	readonly inDoubt: boolean;
+	readonly notSent: boolean;
 
 	constructor(facts: ApiErrorOptions) {
 		super(facts.title);
@@ -72,17 +79,26 @@ export class ApiError extends Error {
 		this.status = facts.status;
 		this.vendorError = facts.vendorError;
 		this.call = facts.call;
+		this.inDoubt = facts.inDoubt ?? false;
+		this.notSent = facts.notSent ?? false;
 	}
 }
 
 /** The same problem in other words. What is not said anew stays. */
 export const rewordError = (
-	{ kind, message, advice, status, vendorError, call }: ApiError,
-	words: Partial<Pick<ApiErrorOptions, 'title' | 'advice'>>,
-): ApiError => new ApiError({ kind, title: message, advice, status, vendorError, call, ...words });
+	error: ApiError,
+	words: Partial<Pick<ApiErrorOptions, 'title' | 'advice' | 'inDoubt' | 'notSent'>>,
+): ApiError => new ApiError({ ...error, title: error.message, ...words });
 
-/** Whether the call may have arrived, and only its answer been lost. */
-export const mayHaveSucceeded = ({ kind }: ApiError): boolean => kind === 'network' || kind === 'unavailable';
+/** Whether the call may have arrived, and only its answer been lost: also where sending it once more does no harm. */
+export const mayHaveSucceeded = ({ kind, inDoubt, notSent }: ApiError): boolean =>
+	inDoubt || (!notSent && ANSWER_LOST.includes(kind));
+
+const ANSWER_LOST: readonly ApiErrorKind[] = ['network', 'unavailable', 'unreadable'];
+
+/** The advice for every call of which nobody knows whether it took effect. */
+export const describeDoubt = (vendor: string): string =>
+	`It is not known whether ${vendor} has carried out the call. Look in ${vendor} before you run it again.`;
 
 /** A mistake in what was asked for, found before the vendor is. */
 export const invalidInputError = (title: string, advice: string): ApiError =>

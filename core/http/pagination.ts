@@ -1,4 +1,5 @@
-import type { Json, ApiRequest } from './endpoint';
+import { countPlaces, getRows, type Json } from './answer';
+import type { ApiRequest } from './endpoint';
 import { ApiError, rethrow } from './errors';
 
 /** More pages than any real answer has: 300,000 rows at Zoom's smallest usual page. */
@@ -13,7 +14,7 @@ const MAX_EMPTY_PAGES = 3;
  */
 export async function* paginate(
 	request: ApiRequest,
-	ask: (request: ApiRequest) => Promise<unknown>,
+	ask: (request: ApiRequest) => Promise<Json | undefined>,
 ): AsyncGenerator<Json> {
 	const { endpoint } = request;
 	let given = 0;
@@ -38,36 +39,26 @@ export async function* paginate(
 
 async function* readPages(
 	request: ApiRequest,
-	ask: (request: ApiRequest) => Promise<unknown>,
+	ask: (request: ApiRequest) => Promise<Json | undefined>,
 ): AsyncGenerator<Json> {
 	const { endpoint } = request;
-	const { paging } = endpoint;
+	const { paging, answer } = endpoint;
 	const seen = new Set<string>();
 	let query: NonNullable<ApiRequest['query']> = { ...paging?.first, ...request.query };
 	for (let page = 1, empty = 0; ; page++) {
-		const body = toObject(await ask({ ...request, query }));
-		const rows = getRows(body, endpoint.rows);
-		yield* rows;
+		const body = (await ask({ ...request, query })) ?? {};
+		yield* getRows(answer, body);
 
-		const next: ApiRequest['query'] = paging?.next(body, query, rows.length);
+		const count = countPlaces(answer, body);
+		const next: ApiRequest['query'] = paging?.next(body, query, count);
 		if (!next) return;
-		empty = rows.length === 0 ? empty + 1 : 0;
+		empty = count === 0 ? empty + 1 : 0;
 		const key = JSON.stringify(next);
 		if (seen.has(key) || empty > MAX_EMPTY_PAGES || page >= PAGE_CAP) throw endlessPagingError(request, page);
 		seen.add(key);
 		query = { ...query, ...next };
 	}
 }
-
-/** The rows under `key`, which vendors leave out when there are none. */
-function getRows(body: Json, key: string | undefined): Json[] {
-	if (key === undefined) return [body];
-	const rows = body[key];
-	return Array.isArray(rows) ? (rows as Json[]) : [];
-}
-
-const toObject = (body: unknown): Json =>
-	typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Json) : {};
 
 function endlessPagingError({ endpoint }: ApiRequest, page: number): ApiError {
 	return new ApiError({

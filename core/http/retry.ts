@@ -11,6 +11,29 @@ export class NetworkError extends Error {
 		super(message);
 		this.name = 'NetworkFault';
 	}
+
+	/** No connection came about: the request had no effect. */
+	get notSent(): boolean {
+		return this.code !== undefined && NO_CONNECTION.has(this.code);
+	}
+}
+
+/** https://nodejs.org/api/errors.html#common-system-errors */
+const NO_CONNECTION = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+/** An answer came that is not what the endpoint promises: as good as none. */
+export class UnreadableAnswer extends NetworkError {
+	constructor(
+		/** As the end of a sentence that begins with "it". */
+		readonly reason: string,
+		readonly response: HttpResponse,
+	) {
+		super(`the answer ${reason}`);
+	}
+
+	override get notSent(): boolean {
+		return this.response.notSent === true;
+	}
 }
 
 /** How a vendor's 429 is to be taken: wait so long, or not worth waiting (a daily limit). */
@@ -21,18 +44,20 @@ export interface RetryPolicy {
 	parseRateLimit(response: HttpResponse, now: number): RateLimited | undefined;
 }
 
+type Repeatable = Pick<Endpoint, 'method' | 'idempotent'>;
+
 const TRANSIENT_CODES = new Set([408, 425, 500, 502, 503, 504]);
 const MAX_ATTEMPTS = 6;
 
 /**
  * Sends until there is an answer worth giving to the caller. The one place that retries.
- * A 429 was not carried out, so every request may be repeated after it; after other faults only what is
- * safe to repeat is.
+ * A 429 was not carried out, and what did not leave neither: every request may be repeated then. After other faults only
+ * what is safe to repeat is.
  * @returns the last reply, whatever its status.
  * @throws NetworkError when the network stays away.
  */
 export async function withRetry(
-	endpoint: Endpoint,
+	endpoint: Repeatable,
 	attempt: () => Promise<HttpResponse>,
 	policy: RetryPolicy,
 	budget: RetryBudget,
@@ -51,13 +76,14 @@ export async function withRetry(
 
 function getDelay(
 	outcome: HttpResponse | NetworkError,
-	endpoint: Endpoint,
+	endpoint: Repeatable,
 	policy: RetryPolicy,
 	clock: Clock,
 	count: number,
 ): number | undefined {
 	const growing = 1000 * 2 ** (count - 1) * (1 + clock.random() / 4);
-	if (outcome instanceof NetworkError) return isIdempotent(endpoint) ? growing : undefined;
+	const isRepeatable = isIdempotent(endpoint) || outcome.notSent === true;
+	if (outcome instanceof NetworkError) return isRepeatable ? growing : undefined;
 	if (outcome.status === 429) {
 		const limited = policy.parseRateLimit(outcome, clock.now());
 		if (limited === undefined) return growing;
@@ -67,7 +93,7 @@ function getDelay(
 		// A little later than told, and not all at the same moment.
 		return Math.max(least, limited.waitMs) + 250 * clock.random();
 	}
-	return TRANSIENT_CODES.has(outcome.status) && isIdempotent(endpoint) ? growing : undefined;
+	return TRANSIENT_CODES.has(outcome.status) && isRepeatable ? growing : undefined;
 }
 
 function asFault(error: unknown): NetworkError {

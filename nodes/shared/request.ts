@@ -66,12 +66,15 @@ async function* readRows(
 	const { endpoint } = request;
 	try {
 		if (toRows) {
-			const whole = { ...sent, endpoint: { ...endpoint, rows: undefined, paging: undefined } };
+			const whole = {
+				...sent,
+				endpoint: { ...endpoint, answer: { ...endpoint.answer, asWhole: true }, paging: undefined },
+			};
 			for await (const answer of context.api.rows(whole)) yield* toRows(answer, request, context);
-		} else if (endpoint.rows) {
+		} else if (endpoint.answer.holds === 'rows') {
 			for await (const row of context.api.rows(sent)) yield toRow(row, request, context);
 		} else {
-			const answer = (await context.api.call(sent)) as Json | '' | undefined;
+			const answer = await context.api.call(sent);
 			yield toRow(answer || { success: true }, request, context);
 		}
 	} catch (fault) {

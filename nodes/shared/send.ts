@@ -68,11 +68,12 @@ const untrustedCertificate = (code: string): ApiError =>
 
 /**
  * What an OAuth2 token endpoint said when n8n asked it for a token: it lies in the causes of n8n's own error, whose
- * sentence drops the vendor's reason. Where no cause keeps the status, 401 says the same.
+ * sentence drops the vendor's reason. Where no cause keeps the status, 401 says the same. Also a 200 comes this way, where it
+ * holds no JSON: it must not be taken for the answer to the call, which was not sent.
  */
 function findTokenError(causes: Cause[]): HttpResponse | undefined {
 	const answer = causes.find(({ body, status }) => body !== undefined || status !== undefined);
-	return answer && { status: answer.status ?? 401, headers: {}, body: answer.body };
+	return answer && { status: answer.status ?? 401, headers: {}, body: answer.body, notSent: true };
 }
 
 function listCauses(error: unknown): Cause[] {

@@ -24,7 +24,7 @@ const VERBS = words(`
 `);
 
 /** A predicate reads as a statement about its argument. */
-const PREDICATES = words('applies belongs concerns fits has ignores is may matches needs');
+const PREDICATES = words('applies belongs concerns fits has holds ignores is may matches needs');
 
 /** Functions whose names are words of their own, with the reason. */
 const OTHER_FUNCTIONS: Record<string, string> = {

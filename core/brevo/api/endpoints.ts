@@ -1,4 +1,19 @@
+import { z } from 'zod';
+
+import { HOLDS_NOTHING, holdsObject, holdsObjectOr204, holdsRows, holdsSomeOf } from '../../http/answer';
 import type { Endpoint, Paging } from '../../http/endpoint';
+
+/** Where there are no rows Brevo may leave out their key, and counts 0. */
+const holdsBrevoRows = <S extends z.ZodRawShape>(key: string, row: S) => holdsRows(key, row, 'count');
+
+const CREATED = { id: z.number() };
+/** Whether people may be written to must have been said, whatever else is missing. */
+const CONTACT = { id: z.number(), emailBlacklisted: z.boolean() };
+const LIST = { id: z.number(), name: z.string() };
+const ATTRIBUTE = { name: z.string(), category: z.string() };
+const CAMPAIGN = { id: z.number(), name: z.string(), status: z.string() };
+const PROCESS = { id: z.number(), status: z.string() };
+const MEMBERSHIP = holdsObject({ contacts: z.object({}) });
 
 /**
  * Every address of Brevo that this package calls. https://developers.brevo.com/reference
@@ -11,28 +26,61 @@ export const endpoints = {
 		method: 'GET',
 		path: '/contacts',
 		rate: 'contacts',
-		rows: 'contacts',
+		answer: holdsBrevoRows('contacts', CONTACT),
 		paging: createOffsetPaging(1000),
 	},
-	getContact: { method: 'GET', path: '/contacts/{identifier}', rate: 'contacts' },
-	updateContact: { method: 'PUT', path: '/contacts/{identifier}', rate: 'contacts' },
-	deleteContact: { method: 'DELETE', path: '/contacts/{identifier}', rate: 'contacts' },
+	getContact: {
+		method: 'GET',
+		path: '/contacts/{identifier}',
+		rate: 'contacts',
+		answer: holdsObject({ ...CONTACT, listIds: z.array(z.number()) }),
+	},
+	updateContact: { method: 'PUT', path: '/contacts/{identifier}', rate: 'contacts', answer: HOLDS_NOTHING },
+	deleteContact: {
+		method: 'DELETE',
+		path: '/contacts/{identifier}',
+		rate: 'contacts',
+		answer: HOLDS_NOTHING,
+	},
 	/** Not repeatable: it sends a mail. */
-	confirmContact: { method: 'POST', path: '/contacts/doubleOptinConfirmation', rate: 'contacts' },
+	confirmContact: {
+		method: 'POST',
+		path: '/contacts/doubleOptinConfirmation',
+		rate: 'contacts',
+		answer: HOLDS_NOTHING,
+	},
 	/** Repeatable: with `updateEnabled` the second call finds what the first one wrote. */
-	upsertContact: { method: 'POST', path: '/contacts', rate: 'contacts', idempotent: true },
+	upsertContact: {
+		method: 'POST',
+		path: '/contacts',
+		rate: 'contacts',
+		answer: holdsObjectOr204(CREATED),
+		idempotent: true,
+	},
 	/**
 	 * Repeatable as it is used here: into lists that exist, with `updateExistingContacts`, a second import of the same
 	 * rows finds what the first one wrote. With `newList` it would create a second list.
 	 */
-	importContacts: { method: 'POST', path: '/contacts/import', rate: 'contacts', idempotent: true },
+	importContacts: {
+		method: 'POST',
+		path: '/contacts/import',
+		rate: 'contacts',
+		answer: holdsObject({ processId: z.number() }),
+		idempotent: true,
+	},
 
-	getAttributes: { method: 'GET', path: '/contacts/attributes', rate: 'contacts', rows: 'attributes' },
+	getAttributes: {
+		method: 'GET',
+		path: '/contacts/attributes',
+		rate: 'contacts',
+		answer: holdsBrevoRows('attributes', ATTRIBUTE),
+	},
 	/** Repeatable: the second call is only told that the attribute is there. */
 	createAttribute: {
 		method: 'POST',
 		path: '/contacts/attributes/{category}/{name}',
 		rate: 'contacts',
+		answer: HOLDS_NOTHING,
 		idempotent: true,
 	},
 
@@ -40,31 +88,38 @@ export const endpoints = {
 		method: 'GET',
 		path: '/contacts/folders',
 		rate: 'contacts',
-		rows: 'folders',
+		answer: holdsBrevoRows('folders', { id: z.number() }),
 		paging: createOffsetPaging(50),
 	},
-	createFolder: { method: 'POST', path: '/contacts/folders', rate: 'contacts' },
+	createFolder: { method: 'POST', path: '/contacts/folders', rate: 'contacts', answer: holdsObject(CREATED) },
 	getLists: {
 		method: 'GET',
 		path: '/contacts/lists',
 		rate: 'contacts',
-		rows: 'lists',
+		answer: holdsBrevoRows('lists', LIST),
 		paging: createOffsetPaging(50),
 	},
-	getList: { method: 'GET', path: '/contacts/lists/{listId}', rate: 'contacts' },
+	getList: {
+		method: 'GET',
+		path: '/contacts/lists/{listId}',
+		rate: 'contacts',
+		answer: holdsObject({ name: z.string(), folderId: z.number() }),
+	},
 	/** Not repeatable: Brevo makes a second list of the same name. */
-	createList: { method: 'POST', path: '/contacts/lists', rate: 'contacts' },
-	deleteList: { method: 'DELETE', path: '/contacts/lists/{listId}', rate: 'contacts' },
+	createList: { method: 'POST', path: '/contacts/lists', rate: 'contacts', answer: holdsObject(CREATED) },
+	deleteList: { method: 'DELETE', path: '/contacts/lists/{listId}', rate: 'contacts', answer: HOLDS_NOTHING },
 	addToList: {
 		method: 'POST',
 		path: '/contacts/lists/{listId}/contacts/add',
 		rate: 'contacts',
+		answer: MEMBERSHIP,
 		idempotent: true,
 	},
 	removeFromList: {
 		method: 'POST',
 		path: '/contacts/lists/{listId}/contacts/remove',
 		rate: 'contacts',
+		answer: MEMBERSHIP,
 		idempotent: true,
 	},
 
@@ -72,72 +127,124 @@ export const endpoints = {
 		method: 'GET',
 		path: '/contacts/segments',
 		rate: 'contacts',
-		rows: 'segments',
+		answer: holdsBrevoRows('segments', { id: z.number() }),
 		paging: createOffsetPaging(50),
 	},
 
 	/** Not repeatable: there is no idempotency key, and an event sent twice starts an automation twice. */
-	createEvents: { method: 'POST', path: '/events/batch', rate: 'events' },
+	createEvents: {
+		method: 'POST',
+		path: '/events/batch',
+		rate: 'events',
+		answer: holdsSomeOf({ count: z.number(), successful_events: z.number(), errors: z.array(z.unknown()) }),
+	},
 	getEvents: {
 		method: 'GET',
 		path: '/events',
 		rate: 'other',
-		rows: 'events',
+		answer: holdsBrevoRows('events', {}),
 		paging: createOffsetPaging(10_000),
 	},
 
 	/** Repeatable as it is used here: always with an idempotency key, so that Brevo refuses the second copy. */
-	sendMails: { method: 'POST', path: '/smtp/email', rate: 'send', idempotent: true },
+	sendMails: {
+		method: 'POST',
+		path: '/smtp/email',
+		rate: 'send',
+		answer: holdsSomeOf({ messageId: z.string(), messageIds: z.array(z.string()), batchId: z.string() }),
+		idempotent: true,
+	},
 	getBlockedContacts: {
 		method: 'GET',
 		path: '/smtp/blockedContacts',
 		rate: 'send',
-		rows: 'contacts',
+		answer: holdsBrevoRows('contacts', { email: z.string() }),
 		paging: createOffsetPaging(100),
 	},
-	getTemplate: { method: 'GET', path: '/smtp/templates/{templateId}', rate: 'smtp' },
+	getTemplate: {
+		method: 'GET',
+		path: '/smtp/templates/{templateId}',
+		rate: 'smtp',
+		answer: holdsObject(CREATED),
+	},
 	getTemplates: {
 		method: 'GET',
 		path: '/smtp/templates',
 		rate: 'smtp',
-		rows: 'templates',
+		answer: holdsBrevoRows('templates', { id: z.number() }),
 		paging: createOffsetPaging(1000),
 	},
 
-	getSenders: { method: 'GET', path: '/senders', rate: 'other', rows: 'senders' },
+	getSenders: {
+		method: 'GET',
+		path: '/senders',
+		rate: 'other',
+		answer: holdsBrevoRows('senders', { id: z.number(), email: z.string() }),
+	},
 
-	getCampaign: { method: 'GET', path: '/emailCampaigns/{campaignId}', rate: 'other' },
+	getCampaign: {
+		method: 'GET',
+		path: '/emailCampaigns/{campaignId}',
+		rate: 'other',
+		answer: holdsObject(CAMPAIGN),
+	},
 	getCampaigns: {
 		method: 'GET',
 		path: '/emailCampaigns',
 		rate: 'other',
-		rows: 'campaigns',
+		answer: holdsBrevoRows('campaigns', CAMPAIGN),
 		paging: createOffsetPaging(100),
 	},
 	/** Not repeatable: Brevo makes a second campaign of the same name. */
-	createCampaign: { method: 'POST', path: '/emailCampaigns', rate: 'other' },
-	updateCampaign: { method: 'PUT', path: '/emailCampaigns/{campaignId}', rate: 'other' },
-	deleteCampaign: { method: 'DELETE', path: '/emailCampaigns/{campaignId}', rate: 'other' },
+	createCampaign: { method: 'POST', path: '/emailCampaigns', rate: 'other', answer: holdsObject(CREATED) },
+	updateCampaign: {
+		method: 'PUT',
+		path: '/emailCampaigns/{campaignId}',
+		rate: 'other',
+		answer: HOLDS_NOTHING,
+	},
+	deleteCampaign: {
+		method: 'DELETE',
+		path: '/emailCampaigns/{campaignId}',
+		rate: 'other',
+		answer: HOLDS_NOTHING,
+	},
 	/** Not repeatable: it sends mails. */
-	sendCampaign: { method: 'POST', path: '/emailCampaigns/{campaignId}/sendNow', rate: 'other' },
+	sendCampaign: {
+		method: 'POST',
+		path: '/emailCampaigns/{campaignId}/sendNow',
+		rate: 'other',
+		answer: HOLDS_NOTHING,
+	},
 	/** Not repeatable: it sends mails. */
-	testCampaign: { method: 'POST', path: '/emailCampaigns/{campaignId}/sendTest', rate: 'other' },
+	testCampaign: {
+		method: 'POST',
+		path: '/emailCampaigns/{campaignId}/sendTest',
+		rate: 'other',
+		answer: HOLDS_NOTHING,
+	},
 
-	getProcess: { method: 'GET', path: '/processes/{processId}', rate: 'other' },
+	getProcess: { method: 'GET', path: '/processes/{processId}', rate: 'other', answer: holdsObject(PROCESS) },
 	getProcesses: {
 		method: 'GET',
 		path: '/processes',
 		rate: 'other',
-		rows: 'processes',
+		answer: holdsBrevoRows('processes', PROCESS),
 		paging: createOffsetPaging(50),
 	},
 
 	/** Whether Brevo answers 404 where there are none is not described. */
-	getWebhooks: { method: 'GET', path: '/webhooks', rate: 'other', rows: 'webhooks', emptyOn: ['not_found'] },
+	getWebhooks: {
+		method: 'GET',
+		path: '/webhooks',
+		rate: 'other',
+		answer: holdsBrevoRows('webhooks', CREATED),
+		emptyOn: ['not_found'],
+	},
 	/** Not repeatable: Brevo makes a second webhook, and delivers twice. */
-	createWebhook: { method: 'POST', path: '/webhooks', rate: 'other' },
-	updateWebhook: { method: 'PUT', path: '/webhooks/{webhookId}', rate: 'other' },
-	deleteWebhook: { method: 'DELETE', path: '/webhooks/{webhookId}', rate: 'other' },
+	createWebhook: { method: 'POST', path: '/webhooks', rate: 'other', answer: holdsObject(CREATED) },
+	updateWebhook: { method: 'PUT', path: '/webhooks/{webhookId}', rate: 'other', answer: HOLDS_NOTHING },
+	deleteWebhook: { method: 'DELETE', path: '/webhooks/{webhookId}', rate: 'other', answer: HOLDS_NOTHING },
 } as const satisfies Record<string, Endpoint>;
 
 /**

@@ -1,9 +1,10 @@
 import { mapConcurrent } from '../../async/concurrent';
 import { type IdentifierType, toContactKey, type ContactRef } from '../../audience/recipientKey';
 import type { ApiClient } from '../../http/client';
-import type { Json, QueryValue } from '../../http/endpoint';
+import type { QueryValue } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
 import { toPlainText } from '../../values/rowFields';
+import { toOptionalNumber } from '../../values/text';
 import { MAX_CONCURRENT } from '../api/account';
 import { endpoints } from '../api/endpoints';
 import { toContact, type Contact } from './contact';
@@ -106,7 +107,7 @@ async function lookUpContacts(
 	let before = 0;
 	let timesBack = 0;
 	for (let offset = 0; wanted.size > MAX_SINGLE_LOOKUPS; ) {
-		const { contacts, count } = await readPage(api, offset);
+		const { contacts, size, count } = await readPage(api, offset);
 		for (const contact of contacts) {
 			observer?.onContact(contact);
 			const value = lookUp.valueOf(contact);
@@ -119,7 +120,7 @@ async function lookUpContacts(
 		if (moved > 0 && ++timesBack > MAX_STEPS_BACK) break;
 		offset += moved > 0 ? -moved : PAGE;
 		const pagesLeft = Math.ceil((count - offset) / PAGE);
-		const isLast = moved === 0 && (contacts.length < PAGE || pagesLeft <= 0);
+		const isLast = moved === 0 && (size < PAGE || pagesLeft <= 0);
 		if (isLast) observer?.onComplete();
 		if (left === 0 || (isLast && !lookUp.mayBeHidden)) return found;
 		if (isLast || left < pagesLeft) break;
@@ -136,12 +137,15 @@ async function lookUpContacts(
 }
 
 /** @returns `count` Infinity where Brevo does not tell how many there are in all */
-async function readPage(api: ApiClient, offset: number): Promise<{ contacts: Contact[]; count: number }> {
-	const { contacts = [], count = Infinity } = (await api.call({
+async function readPage(
+	api: ApiClient,
+	offset: number,
+): Promise<{ contacts: Contact[]; size: number; count: number }> {
+	const { rows, size, body } = await api.page({
 		endpoint: endpoints.getContacts,
 		query: { limit: PAGE, offset, sort: 'desc' },
-	})) as { contacts?: Json[]; count?: number };
-	return { contacts: contacts.map(toContact), count };
+	});
+	return { contacts: rows.map(toContact), size, count: toOptionalNumber(body.count) ?? Infinity };
 }
 
 /**
@@ -164,7 +168,7 @@ async function readContact(
 			path: { identifier },
 			query: { identifierType },
 		});
-		return toContact(row as Json);
+		return toContact(row);
 	} catch (error) {
 		if (error instanceof ApiError && error.kind === 'not_found') return undefined;
 		return rethrow(error);

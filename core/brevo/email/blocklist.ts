@@ -1,7 +1,7 @@
 import type { ApiClient } from '../../http/client';
-import type { Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
 import type { Contact } from '../contacts/contact';
+import { getField, toPlainText } from '../../values/rowFields';
 import { readContacts } from '../contacts/lookup';
 
 /** More pages of blocked addresses than that are not read; Brevo leaves those people out by itself. */
@@ -46,17 +46,17 @@ function getBlockReason(contact: Contact | undefined, blockedFor: string | undef
 async function readBlocklist(api: ApiClient): Promise<{ blocked: Map<string, string>; isComplete: boolean }> {
 	const blocked = new Map<string, string>();
 	for (let offset = 0; ; offset += PAGE) {
-		const { contacts = [], count = 0 } = (await api.call({
+		const { rows, size, body } = await api.page({
 			endpoint: endpoints.getBlockedContacts,
 			query: { limit: PAGE, offset, sort: 'desc' },
-		})) as { contacts?: Json[]; count?: number };
-		if (count > MAX_BLOCKED) return { blocked: new Map(), isComplete: false };
-		for (const { email, reason, senderEmail } of contacts) {
-			if (typeof email !== 'string') continue;
-			const code = String((reason as Json | undefined)?.code ?? 'no reason given');
+		});
+		if (Number(body.count ?? 0) > MAX_BLOCKED) return { blocked: new Map(), isComplete: false };
+		for (const row of rows) {
+			const { email, senderEmail } = row;
+			const code = toPlainText(getField(row, 'reason.code')) || 'no reason given';
 			// Also who refused another sender of the account has asked it to stop.
 			blocked.set(email.toLowerCase(), senderEmail ? `${code}, sender ${String(senderEmail)}` : code);
 		}
-		if (contacts.length < PAGE) return { blocked, isComplete: true };
+		if (size < PAGE) return { blocked, isComplete: true };
 	}
 }

@@ -1,5 +1,4 @@
 import type { Clock } from '../../async/clock';
-import type { Endpoint } from '../../http/endpoint';
 import { ApiError, toApiError, type ErrorRule } from '../../http/errors';
 import { RetryBudget, NetworkError, withRetry } from '../../http/retry';
 import { parseZoomRateLimit } from '../api/rateLimits';
@@ -34,7 +33,7 @@ export interface Download {
 }
 
 /** Stands for the addresses of files, which are outside the API, in what retries and errors are told. */
-const FILE = { method: 'GET', path: '/rec/download/...', rate: 'file' } as const satisfies Endpoint;
+const FILE = { method: 'GET', path: '/rec/download/...' } as const;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 5;
 

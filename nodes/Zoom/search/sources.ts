@@ -63,16 +63,12 @@ export function createHostSource(kind: MeetingKind, own: boolean): Source {
 function createListSource(request: ApiRequest, toChoice: (row: Json) => INodeListSearchItems): Source {
 	return async (api, token) => {
 		const { endpoint, path, query } = request;
-		const body = (await api.call({
+		const { rows, body } = await api.page({
 			endpoint,
 			path,
 			query: { ...endpoint.paging?.first, ...query, next_page_token: token },
-		})) as Json;
-		const rows = body[endpoint.rows ?? ''];
-		return {
-			choices: Array.isArray(rows) ? (rows as Json[]).map(toChoice) : [],
-			next: toText(body.next_page_token) || undefined,
-		};
+		});
+		return { choices: rows.map(toChoice), next: toText(body.next_page_token) || undefined };
 	};
 }
 

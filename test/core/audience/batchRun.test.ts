@@ -1,3 +1,4 @@
+import { holdsObjectOr204 } from '../../../core/http/answer';
 import { syncContacts, type SyncSettings } from '../../../core/brevo/sync/sync';
 import { openAccount, type TestAccount } from '../brevo/account.mts';
 
@@ -11,7 +12,10 @@ beforeEach(async () => {
 afterEach(async () => await account.sandbox.close());
 
 const call = async (method: 'POST', path: string, body: unknown) =>
-	await account.api.call({ endpoint: { method, path, rate: 'contacts' }, body });
+	await account.api.call({
+		endpoint: { method, path, rate: 'contacts', answer: holdsObjectOr204({}) },
+		body,
+	});
 
 const settings: SyncSettings = {
 	emailField: 'email',

@@ -1,3 +1,7 @@
+import { z } from 'zod';
+
+import { holdsObject, holdsRows } from '../../../core/http/answer';
+import type { ApiError } from '../../../core/http/errors';
 import { createApiClient, type ApiService } from '../../../core/http/client';
 import type { Endpoint } from '../../../core/http/endpoint';
 import { fetchSend } from '../../support/fetchSend.mts';
@@ -27,27 +31,28 @@ const service: ApiService = {
 		{ kind: 'not_found', status: [404], title: 'There is no such thing', advice: 'Check the ID.' },
 	],
 };
-const thing: Endpoint = { method: 'GET', path: '/things/{id}', rate: 'light' };
+const thing: Endpoint = {
+	method: 'GET',
+	path: '/things/{id}',
+	rate: 'light',
+	answer: holdsObject({ id: z.number() }),
+};
 const things: Endpoint = {
 	method: 'GET',
 	path: '/things',
 	rate: 'light',
-	rows: 'things',
+	answer: holdsRows('things', {}),
 	emptyOn: ['not_found'],
 };
+
+const options = () => ({ service, clock: virtualClock(), maxWaitMs: 60_000, reserve: () => 0 });
 
 async function withApi<T>(
 	script: Script[],
 	work: (api: ReturnType<typeof createApiClient>, calls: () => number) => Promise<T>,
 ) {
 	const server = await scriptedServer(...script);
-	const api = createApiClient({
-		service,
-		send: fetchSend(server.url),
-		clock: virtualClock(),
-		maxWaitMs: 60_000,
-		reserve: () => 0,
-	});
+	const api = createApiClient({ ...options(), send: fetchSend(server.url) });
 	return await work(api, () => server.requests.length).finally(server.close);
 }
 const ask = (...script: Script[]) =>
@@ -86,6 +91,57 @@ describe('calling an API', () => {
 		});
 		expect(await ask({ status: 403, body: page })).toMatchObject({ kind: 'not_json' });
 		expect(await ask({ status: 502, body: page })).toMatchObject({ kind: 'unavailable' });
+	});
+
+	it.each([
+		['an answer without a body', { status: 200, body: '' }],
+		['nothing', { status: 204, body: '' }],
+		['an object without what was promised', { body: {} }],
+		['JSON that breaks off', { body: '{"id": 1, "na' }],
+		['a page', { body: '<html></html>' }],
+		['a lost connection', { drop: true }],
+		['a service that is down', { status: 503 }],
+	])('repeats a call after %s where that does no harm, and says nothing of doubt', async (_, answer) => {
+		await withApi([answer, { body: { id: 1 } }], async (api, calls) => {
+			expect(await api.call({ endpoint: thing, path: { id: '1' } })).toEqual({ id: 1 });
+			expect(calls()).toBe(2);
+		});
+		const error = (await ask(answer)) as ApiError;
+		expect(error).toMatchObject({ inDoubt: false, call: 'GET /things/{id}' });
+		expect(error.message + error.advice).not.toContain('not known');
+	});
+
+	it.each([
+		['an answer without a body', { status: 200, body: '' }, 'unreadable'],
+		['an object without what was promised', { body: {} }, 'unreadable'],
+		['JSON that breaks off', { body: '{"id": 1, "na' }, 'unreadable'],
+		['a page', { body: '<html></html>' }, 'not_json'],
+		['a lost connection', { drop: true }, 'network'],
+		['a service that is down', { status: 503 }, 'unavailable'],
+	])(
+		'does not repeat after %s what could be done twice, and says that it is in doubt',
+		async (_, answer, kind) => {
+			await withApi([answer], async (api, calls) => {
+				const endpoint: Endpoint = { ...thing, method: 'POST' };
+				await expect(api.call({ endpoint, path: { id: '1' } })).rejects.toMatchObject({
+					kind,
+					inDoubt: true,
+					advice: expect.stringContaining(
+						'It is not known whether Acme has carried out the call. Look in Acme before you run it again.',
+					),
+				});
+				expect(calls()).toBe(1);
+			});
+		},
+	);
+
+	it('leaves no doubt about a call that did not leave', async () => {
+		const server = await scriptedServer({});
+		await server.close();
+		const api = createApiClient({ ...options(), send: fetchSend(server.url) });
+		const endpoint: Endpoint = { ...thing, method: 'POST' };
+		const call = api.call({ endpoint, path: { id: '1' } });
+		await expect(call).rejects.toMatchObject({ kind: 'network', inDoubt: false, notSent: true });
 	});
 
 	it('says that the service could not be reached', async () => {

@@ -1,6 +1,12 @@
+import { HOLDS_NOTHING } from '../../../core/http/answer';
 import { isIdempotent, toHttpRequest, type Endpoint } from '../../../core/http/endpoint';
 
-const endpoint: Endpoint = { method: 'GET', path: '/meetings/{meetingId}/registrants', rate: 'medium' };
+const endpoint: Endpoint = {
+	method: 'GET',
+	path: '/meetings/{meetingId}/registrants',
+	rate: 'medium',
+	answer: HOLDS_NOTHING,
+};
 
 describe('a request on the wire', () => {
 	it('fills the path with encoded values and leaves out what was not given', () => {

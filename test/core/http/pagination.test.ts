@@ -1,4 +1,5 @@
-import type { Json, Paging, ApiRequest } from '../../../core/http/endpoint';
+import { holdsRows, type Json } from '../../../core/http/answer';
+import type { Paging, ApiRequest } from '../../../core/http/endpoint';
 import { ApiError } from '../../../core/http/errors';
 import { paginate } from '../../../core/http/pagination';
 
@@ -7,7 +8,13 @@ const byToken: Paging = {
 	next: ({ next_page_token: token }) => (token ? { next_page_token: String(token) } : undefined),
 };
 const request: ApiRequest = {
-	endpoint: { method: 'GET', path: '/users', rate: 'medium', rows: 'users', paging: byToken },
+	endpoint: {
+		method: 'GET',
+		path: '/users',
+		rate: 'medium',
+		answer: holdsRows('users', {}, 'total'),
+		paging: byToken,
+	},
 	query: { status: 'active' },
 };
 const page = (ids: number[], token = ''): Json => ({
@@ -23,7 +30,7 @@ async function read(answers: Array<Json | Error | unknown>, asked: ApiRequest = 
 		queries.push(query);
 		const answer = answers[queries.length - 1];
 		if (answer instanceof Error) throw answer;
-		return answer;
+		return answer as Json;
 	});
 	for await (const row of generator) rows.push(row.id);
 	return { rows, queries };
@@ -65,9 +72,13 @@ describe('rows of a paged list', () => {
 		});
 	});
 
-	it('takes a missing key, an empty answer and an array for no rows', async () => {
-		for (const answer of [{}, '', undefined, [], { users: null }])
-			expect((await read([answer])).rows).toEqual([]);
+	it('skips what is null among rows, and counts it as a place on the page', async () => {
+		const counted: number[] = [];
+		const paging: Paging = { ...byToken, next: (_body, _sent, count) => void counted.push(count) };
+		const asked = { ...request, endpoint: { ...request.endpoint, paging } };
+		const answer = { users: [{ id: 1 }, null, { id: 2 }] };
+		expect((await read([answer], asked)).rows).toEqual([1, 2]);
+		expect(counted).toEqual([3]);
 	});
 
 	it('asks for no page that nobody wants', async () => {

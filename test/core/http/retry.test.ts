@@ -1,3 +1,4 @@
+import { holdsObject } from '../../../core/http/answer';
 import { createApiClient, type ApiService } from '../../../core/http/client';
 import type { Endpoint } from '../../../core/http/endpoint';
 import { RateLimiter } from '../../../core/http/rateLimiter';
@@ -6,7 +7,7 @@ import { fetchSend } from '../../support/fetchSend.mts';
 import { scriptedServer, type Script } from '../../support/scriptedServer.mts';
 import { virtualClock } from '../../support/virtualClock';
 
-const get: Endpoint = { method: 'GET', path: '/', rate: 'light' };
+const get: Endpoint = { method: 'GET', path: '/', rate: 'light', answer: holdsObject({}) };
 const post: Endpoint = { ...get, method: 'POST' };
 
 const policy: RetryPolicy = {
@@ -123,7 +124,7 @@ describe('the patience of a call', () => {
 			maxWaitMs: 9000,
 			reserve: (_rate, mostMs) => limiter.reserve(clock.now(), mostMs),
 		});
-		const call = api.call({ endpoint: { method: 'GET', path: '/', rate: 'any' } });
+		const call = api.call({ endpoint: { method: 'GET', path: '/', rate: 'any', answer: holdsObject({}) } });
 		await expect(call).rejects.toMatchObject({ kind: 'unavailable' });
 		await server.close();
 		// 1 s after the first 503, 3 s until the second turn, 2 s after the second; the third turn is 2 s away.

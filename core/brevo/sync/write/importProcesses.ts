@@ -1,5 +1,6 @@
 import { catchApiError, ApiError } from '../../../http/errors';
 import type { BrevoAccount } from '../../api/account';
+import { getField } from '../../../values/rowFields';
 import { endpoints } from '../../api/endpoints';
 import type { StartedImport } from './startImports';
 
@@ -11,8 +12,7 @@ const PAGE = 50;
 interface ImportProcess {
 	readonly id: number;
 	readonly status: string;
-	/** Reason -> link to a CSV of the rows left out, or null. */
-	readonly info?: { readonly import?: Readonly<Record<string, unknown>> | null } | null;
+	readonly info?: unknown;
 }
 
 /** Imports that Brevo has accepted, and what it tells of them. */
@@ -86,8 +86,8 @@ export class ImportProcesses {
 	private async readPage(offset: number): Promise<readonly ImportProcess[]> {
 		this.calls++;
 		const query = { limit: PAGE, offset, sort: 'desc' };
-		const answer = await this.account.api.call({ endpoint: endpoints.getProcesses, query });
-		return (answer as { processes?: ImportProcess[] }).processes ?? [];
+		const { rows } = await this.account.api.page({ endpoint: endpoints.getProcesses, query });
+		return rows;
 	}
 
 	/** One that Brevo does not know any more has ended, nobody knows how. */
@@ -95,25 +95,32 @@ export class ImportProcesses {
 		this.calls++;
 		const path = { processId: String(id) };
 		const answer = await catchApiError(this.account.api.call({ endpoint: endpoints.getProcess, path }));
-		if (!(answer instanceof ApiError)) return answer as ImportProcess;
+		if (!(answer instanceof ApiError)) return answer;
 		if (answer.kind === 'not_found') return { id, status: 'failed' };
 		throw answer;
 	}
 
-	private async record({ id, status, info }: ImportProcess): Promise<void> {
+	private async record(process: ImportProcess): Promise<void> {
+		const { id, status } = process;
 		const started = this.open.get(id);
 		if (!started || !ENDED_STATUSES.includes(status)) return;
 		this.open.delete(id);
 		if (status === 'completed') for (const { email } of started.plans) this.completed.add(email);
 		else this.failedByStatus.set(status, (this.failedByStatus.get(status) ?? 0) + started.plans.length);
 		const emails = new Set(started.plans.map(({ email }) => email));
-		for (const [reason, link] of Object.entries(info?.import ?? {})) {
+		for (const [reason, link] of listRejectedFiles(process)) {
 			if (typeof link !== 'string' || !link.startsWith('http')) continue;
 			// A file that cannot be had costs the reason, not the contact: who is missing shows afterwards.
 			const text = await this.account.fetchText(link).catch(() => '');
 			for (const email of extractEmails(text)) if (emails.has(email)) this.rejected.set(email, reason);
 		}
 	}
+}
+
+/** Reason -> link to a CSV of the rows left out, or null. */
+function listRejectedFiles({ info }: ImportProcess): Array<[string, unknown]> {
+	const files = getField({ info }, 'info.import');
+	return typeof files === 'object' && files !== null ? Object.entries(files) : [];
 }
 
 /** The columns of Brevo's result files are not documented, so any cell that is an address counts. */

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+
+import { holdsObject, holdsRows, type EndpointAnswer } from '../../../http/answer';
 import type { Endpoint, Method, Json, Paging, QueryValue } from '../../../http/endpoint';
 import type { ZoomRateClass } from '../rateLimits';
 
@@ -16,14 +19,28 @@ export const anyLevelScope = (scope: string): readonly string[] => [
 
 const createEntry =
 	<const M extends Method>(method: M) =>
-	<const P extends string, const R extends ZoomRateClass>(path: P, rate: R, scopes: readonly string[]) =>
-		({ method, path, rate, scopes }) as const;
+	<const P extends string, const R extends ZoomRateClass, A extends EndpointAnswer>(
+		path: P,
+		rate: R,
+		scopes: readonly string[],
+		answer: A,
+	) =>
+		({ method, path, rate, scopes, answer }) as const;
 
 export const get = createEntry('GET');
 export const post = createEntry('POST');
 export const put = createEntry('PUT');
 export const patch = createEntry('PATCH');
 export const remove = createEntry('DELETE');
+
+/** Zoom marks hardly any key as required: rows are taken as they come, and so is a list that is missing where Zoom counts none. */
+export const holdsZoomRows = (key: string) => holdsRows(key, {}, 'total_records');
+
+/** Zoom answers some numbers as text. */
+export const ID = z.union([z.number(), z.string()]);
+
+/** One instance of a meeting or webinar that was held. */
+export const INSTANCE = holdsObject({ uuid: z.string() });
 
 /**
  * Zoom's lists: a `next_page_token` leads to the next page until it is blank; it lives for 15 minutes. Some older

@@ -1,4 +1,7 @@
-import { get, post, remove, type ZoomEndpoint, createTokenPaging } from './entry';
+import { z } from 'zod';
+
+import { holdsObject, HOLDS_NOTHING } from '../../../http/answer';
+import { get, post, remove, holdsZoomRows, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /**
  * What an app may do about itself, with its own token. Zoom gives an app these scopes by itself.
@@ -6,14 +9,24 @@ import { get, post, remove, type ZoomEndpoint, createTokenPaging } from './entry
  */
 export const MARKETPLACE_ENDPOINTS = {
 	eventSubscriptions: {
-		...get('/marketplace/app/event_subscription', 'medium', ['marketplace:read:list_event_subscriptions']),
-		rows: 'event_subscriptions',
+		...get(
+			'/marketplace/app/event_subscription',
+			'medium',
+			['marketplace:read:list_event_subscriptions'],
+			holdsZoomRows('event_subscriptions'),
+		),
 		paging: createTokenPaging(30),
 	},
-	createEventSubscription: post('/marketplace/app/event_subscription', 'heavy', [
-		'marketplace:write:event_subscription',
-	]),
-	deleteEventSubscription: remove('/marketplace/app/event_subscription/{eventSubscriptionId}', 'medium', [
-		'marketplace:delete:event_subscription',
-	]),
+	createEventSubscription: post(
+		'/marketplace/app/event_subscription',
+		'heavy',
+		['marketplace:write:event_subscription'],
+		holdsObject({ event_subscription_id: z.string() }),
+	),
+	deleteEventSubscription: remove(
+		'/marketplace/app/event_subscription/{eventSubscriptionId}',
+		'medium',
+		['marketplace:delete:event_subscription'],
+		HOLDS_NOTHING,
+	),
 } as const satisfies Record<string, ZoomEndpoint>;

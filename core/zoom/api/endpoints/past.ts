@@ -1,55 +1,91 @@
-import { anyAppScope, get, type ZoomEndpoint, createTokenPaging } from './entry';
+import { z } from 'zod';
+
+import { holdsObject } from '../../../http/answer';
+import { anyAppScope, get, holdsZoomRows, INSTANCE, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /** What was held, as the host's own apps may read it. https://developers.zoom.us/docs/api/meetings/ */
 export const PAST_ENDPOINTS = {
-	pastMeeting: get('/past_meetings/{meetingId}', 'light', anyAppScope('meeting:read:past_meeting')),
+	pastMeeting: get('/past_meetings/{meetingId}', 'light', anyAppScope('meeting:read:past_meeting'), INSTANCE),
 	pastMeetingInstances: {
-		...get('/past_meetings/{meetingId}/instances', 'medium', anyAppScope('meeting:read:list_past_instances')),
-		rows: 'meetings',
+		...get(
+			'/past_meetings/{meetingId}/instances',
+			'medium',
+			anyAppScope('meeting:read:list_past_instances'),
+			holdsZoomRows('meetings'),
+		),
 	},
 	pastMeetingParticipants: {
 		...get(
 			'/past_meetings/{meetingId}/participants',
 			'medium',
 			anyAppScope('meeting:read:list_past_participants'),
+			holdsZoomRows('participants'),
 		),
-		rows: 'participants',
 		paging: createTokenPaging(300),
 	},
 	pastMeetingPolls: {
-		...get('/past_meetings/{meetingId}/polls', 'medium', anyAppScope('meeting:read:list_poll_results')),
-		rows: 'questions',
+		...get(
+			'/past_meetings/{meetingId}/polls',
+			'medium',
+			anyAppScope('meeting:read:list_poll_results'),
+			holdsZoomRows('questions'),
+		),
 	},
 	pastMeetingQa: {
-		...get('/past_meetings/{meetingId}/qa', 'medium', anyAppScope('meeting:read:past_qa')),
-		rows: 'questions',
+		...get(
+			'/past_meetings/{meetingId}/qa',
+			'medium',
+			anyAppScope('meeting:read:past_qa'),
+			holdsZoomRows('questions'),
+		),
 	},
 	/** Takes UUIDs only, of webinars too. */
-	meetingSummary: get('/meetings/{meetingId}/meeting_summary', 'light', anyAppScope('meeting:read:summary')),
+	meetingSummary: get(
+		'/meetings/{meetingId}/meeting_summary',
+		'light',
+		anyAppScope('meeting:read:summary'),
+		holdsObject({ meeting_uuid: z.string() }),
+	),
 	pastWebinarInstances: {
-		...get('/past_webinars/{webinarId}/instances', 'light', anyAppScope('webinar:read:list_past_instances')),
-		rows: 'webinars',
+		...get(
+			'/past_webinars/{webinarId}/instances',
+			'light',
+			anyAppScope('webinar:read:list_past_instances'),
+			holdsZoomRows('webinars'),
+		),
 	},
 	pastWebinarParticipants: {
 		...get(
 			'/past_webinars/{webinarId}/participants',
 			'medium',
 			anyAppScope('webinar:read:list_past_participants'),
+			holdsZoomRows('participants'),
 		),
-		rows: 'participants',
 		paging: createTokenPaging(300),
 	},
 	pastWebinarPolls: {
-		...get('/past_webinars/{webinarId}/polls', 'medium', anyAppScope('webinar:read:list_past_polls')),
-		rows: 'questions',
+		...get(
+			'/past_webinars/{webinarId}/polls',
+			'medium',
+			anyAppScope('webinar:read:list_past_polls'),
+			holdsZoomRows('questions'),
+		),
 	},
 	pastWebinarQa: {
-		...get('/past_webinars/{webinarId}/qa', 'medium', anyAppScope('webinar:read:past_qa')),
-		rows: 'questions',
+		...get(
+			'/past_webinars/{webinarId}/qa',
+			'medium',
+			anyAppScope('webinar:read:past_qa'),
+			holdsZoomRows('questions'),
+		),
 	},
 	pastWebinarAbsentees: {
-		...get('/past_webinars/{webinarId}/absentees', 'heavy', anyAppScope('webinar:read:list_absentees')),
-		rows: 'registrants',
+		...get(
+			'/past_webinars/{webinarId}/absentees',
+			'heavy',
+			anyAppScope('webinar:read:list_absentees'),
+			holdsZoomRows('registrants'),
+		),
 		paging: createTokenPaging(300),
 		emptyOn: ['disabled'],
 	},

@@ -1,4 +1,7 @@
-import { anyLevelScope, get, type ZoomEndpoint, createTokenPaging } from './entry';
+import { z } from 'zod';
+
+import { holdsObject } from '../../../http/answer';
+import { anyLevelScope, get, holdsZoomRows, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /** Cloud recordings. https://developers.zoom.us/docs/api/meetings/#tag/cloud-recording */
 export const RECORDING_ENDPOINTS = {
@@ -7,14 +10,15 @@ export const RECORDING_ENDPOINTS = {
 		'/meetings/{meetingId}/recordings',
 		'light',
 		anyLevelScope('cloud_recording:read:list_recording_files'),
+		holdsObject({ uuid: z.string(), recording_files: z.array(z.unknown()) }),
 	),
 	userRecordings: {
 		...get(
 			'/users/{userId}/recordings',
 			'medium',
 			anyLevelScope('cloud_recording:read:list_user_recordings'),
+			holdsZoomRows('meetings'),
 		),
-		rows: 'meetings',
 		paging: createTokenPaging(300),
 	},
 	/**
@@ -22,10 +26,14 @@ export const RECORDING_ENDPOINTS = {
 	 * Zoom names no rate class; that of a user's list is assumed.
 	 */
 	accountRecordings: {
-		...get('/accounts/{accountId}/recordings', 'medium', [
-			'cloud_recording:read:list_account_recordings:admin | cloud_recording:read:list_account_recordings:master',
-		]),
-		rows: 'meetings',
+		...get(
+			'/accounts/{accountId}/recordings',
+			'medium',
+			[
+				'cloud_recording:read:list_account_recordings:admin | cloud_recording:read:list_account_recordings:master',
+			],
+			holdsZoomRows('meetings'),
+		),
 		paging: createTokenPaging(300),
 	},
 	/** Who registered to watch an on-demand recording. */
@@ -34,8 +42,8 @@ export const RECORDING_ENDPOINTS = {
 			'/meetings/{meetingId}/recordings/registrants',
 			'medium',
 			anyLevelScope('cloud_recording:read:list_recording_registrants'),
+			holdsZoomRows('registrants'),
 		),
-		rows: 'registrants',
 		paging: createTokenPaging(300),
 	},
 } as const satisfies Record<string, ZoomEndpoint>;

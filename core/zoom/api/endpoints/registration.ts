@@ -1,16 +1,40 @@
-import { anyAppScope, get, post, put, remove, type ZoomEndpoint, createTokenPaging } from './entry';
+import { z } from 'zod';
+
+import { HOLDS_NOTHING, OBJECTS, holdsObject } from '../../../http/answer';
+import {
+	anyAppScope,
+	get,
+	post,
+	put,
+	remove,
+	holdsZoomRows,
+	type ZoomEndpoint,
+	createTokenPaging,
+} from './entry';
+
+const REGISTRATION = holdsObject({ registrant_id: z.string() });
+/** Whom a batch left out is not in it. */
+const BATCH = holdsObject({ registrants: OBJECTS });
 
 /** Who registered. https://developers.zoom.us/docs/api/meetings/ */
 export const REGISTRATION_ENDPOINTS = {
 	meetingRegistrants: {
-		...get('/meetings/{meetingId}/registrants', 'medium', anyAppScope('meeting:read:list_registrants')),
-		rows: 'registrants',
+		...get(
+			'/meetings/{meetingId}/registrants',
+			'medium',
+			anyAppScope('meeting:read:list_registrants'),
+			holdsZoomRows('registrants'),
+		),
 		paging: createTokenPaging(300),
 		emptyOn: ['disabled'],
 	},
 	webinarRegistrants: {
-		...get('/webinars/{webinarId}/registrants', 'medium', anyAppScope('webinar:read:list_registrants')),
-		rows: 'registrants',
+		...get(
+			'/webinars/{webinarId}/registrants',
+			'medium',
+			anyAppScope('webinar:read:list_registrants'),
+			holdsZoomRows('registrants'),
+		),
 		paging: createTokenPaging(300),
 		emptyOn: ['disabled'],
 	},
@@ -18,41 +42,49 @@ export const REGISTRATION_ENDPOINTS = {
 		'/meetings/{meetingId}/registrants',
 		'light',
 		anyAppScope('meeting:write:registrant'),
+		REGISTRATION,
 	),
 	addWebinarRegistrant: post(
 		'/webinars/{webinarId}/registrants',
 		'light',
 		anyAppScope('webinar:write:registrant'),
+		REGISTRATION,
 	),
 	/** Up to 30 people, of whom Zoom takes name and address only; single scheduled events only. */
 	addMeetingRegistrants: post(
 		'/meetings/{meetingId}/batch_registrants',
 		'heavy',
 		anyAppScope('meeting:write:batch_registrants'),
+		BATCH,
 	),
 	addWebinarRegistrants: post(
 		'/webinars/{webinarId}/batch_registrants',
 		'heavy',
 		anyAppScope('webinar:write:batch_registrants'),
+		BATCH,
 	),
 	meetingRegistrantStatus: put(
 		'/meetings/{meetingId}/registrants/status',
 		'medium',
 		anyAppScope('meeting:update:registrant_status'),
+		HOLDS_NOTHING,
 	),
 	webinarRegistrantStatus: put(
 		'/webinars/{webinarId}/registrants/status',
 		'medium',
 		anyAppScope('webinar:update:registrant_status'),
+		HOLDS_NOTHING,
 	),
 	removeMeetingRegistrant: remove(
 		'/meetings/{meetingId}/registrants/{registrantId}',
 		'light',
 		anyAppScope('meeting:delete:registrant'),
+		HOLDS_NOTHING,
 	),
 	removeWebinarRegistrant: remove(
 		'/webinars/{webinarId}/registrants/{registrantId}',
 		'light',
 		anyAppScope('webinar:delete:registrant'),
+		HOLDS_NOTHING,
 	),
 } as const satisfies Record<string, ZoomEndpoint>;

@@ -1,55 +1,86 @@
-import { get, type ZoomEndpoint, createTokenPaging } from './entry';
+import { get, holdsZoomRows, INSTANCE, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /** Reports, for apps of the account only. https://developers.zoom.us/docs/api/meetings/#tag/reports */
 export const REPORT_ENDPOINTS = {
-	reportMeeting: get('/report/meetings/{meetingId}', 'heavy', ['report:read:meeting:admin']),
+	reportMeeting: get('/report/meetings/{meetingId}', 'heavy', ['report:read:meeting:admin'], INSTANCE),
 	reportMeetingParticipants: {
-		...get('/report/meetings/{meetingId}/participants', 'heavy', [
-			'report:read:list_meeting_participants:admin',
-		]),
-		rows: 'participants',
+		...get(
+			'/report/meetings/{meetingId}/participants',
+			'heavy',
+			['report:read:list_meeting_participants:admin'],
+			holdsZoomRows('participants'),
+		),
 		paging: createTokenPaging(300),
 	},
 	reportMeetingPolls: {
-		...get('/report/meetings/{meetingId}/polls', 'heavy', ['report:read:list_meeting_polls:admin']),
-		rows: 'questions',
+		...get(
+			'/report/meetings/{meetingId}/polls',
+			'heavy',
+			['report:read:list_meeting_polls:admin'],
+			holdsZoomRows('questions'),
+		),
 	},
 	reportMeetingQa: {
-		...get('/report/meetings/{meetingId}/qa', 'heavy', ['report:read:meeting_qna:admin']),
-		rows: 'questions',
+		...get(
+			'/report/meetings/{meetingId}/qa',
+			'heavy',
+			['report:read:meeting_qna:admin'],
+			holdsZoomRows('questions'),
+		),
 	},
 	reportMeetingSurvey: {
-		...get('/report/meetings/{meetingId}/survey', 'heavy', ['report:read:meeting_survey:admin']),
-		rows: 'survey_answers',
+		...get(
+			'/report/meetings/{meetingId}/survey',
+			'heavy',
+			['report:read:meeting_survey:admin'],
+			holdsZoomRows('survey_answers'),
+		),
 	},
-	reportWebinar: get('/report/webinars/{webinarId}', 'heavy', ['report:read:webinar:admin']),
+	reportWebinar: get('/report/webinars/{webinarId}', 'heavy', ['report:read:webinar:admin'], INSTANCE),
 	reportWebinarParticipants: {
-		...get('/report/webinars/{webinarId}/participants', 'heavy', [
-			'report:read:list_webinar_participants:admin',
-		]),
-		rows: 'participants',
+		...get(
+			'/report/webinars/{webinarId}/participants',
+			'heavy',
+			['report:read:list_webinar_participants:admin'],
+			holdsZoomRows('participants'),
+		),
 		paging: createTokenPaging(300),
 	},
 	reportWebinarPolls: {
-		...get('/report/webinars/{webinarId}/polls', 'heavy', ['report:read:list_webinar_polls:admin']),
-		rows: 'questions',
+		...get(
+			'/report/webinars/{webinarId}/polls',
+			'heavy',
+			['report:read:list_webinar_polls:admin'],
+			holdsZoomRows('questions'),
+		),
 	},
 	reportWebinarQa: {
-		...get('/report/webinars/{webinarId}/qa', 'heavy', ['report:read:webinar_qna:admin']),
-		rows: 'questions',
+		...get(
+			'/report/webinars/{webinarId}/qa',
+			'heavy',
+			['report:read:webinar_qna:admin'],
+			holdsZoomRows('questions'),
+		),
 	},
 	reportWebinarSurvey: {
-		...get('/report/webinars/{webinarId}/survey', 'heavy', ['report:read:webinar_survey:admin']),
-		rows: 'survey_answers',
+		...get(
+			'/report/webinars/{webinarId}/survey',
+			'heavy',
+			['report:read:webinar_survey:admin'],
+			holdsZoomRows('survey_answers'),
+		),
 	},
 	reportUserMeetings: {
-		...get('/report/users/{userId}/meetings', 'heavy', ['report:read:user:admin']),
-		rows: 'meetings',
+		...get('/report/users/{userId}/meetings', 'heavy', ['report:read:user:admin'], holdsZoomRows('meetings')),
 		paging: createTokenPaging(300),
 	},
 	reportHistory: {
-		...get('/report/history_meetings', 'heavy', ['report:read:list_history_meetings:admin']),
-		rows: 'history_meetings',
+		...get(
+			'/report/history_meetings',
+			'heavy',
+			['report:read:list_history_meetings:admin'],
+			holdsZoomRows('history_meetings'),
+		),
 		paging: createTokenPaging(300),
 	},
 } as const satisfies Record<string, ZoomEndpoint>;

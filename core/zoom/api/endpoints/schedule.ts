@@ -1,33 +1,84 @@
-import { anyAppScope, get, patch, post, remove, type ZoomEndpoint, createTokenPaging } from './entry';
+import { HOLDS_NOTHING, OBJECTS, holdsObject, holdsSomeOf } from '../../../http/answer';
+import {
+	anyAppScope,
+	get,
+	patch,
+	post,
+	remove,
+	holdsZoomRows,
+	ID,
+	type ZoomEndpoint,
+	createTokenPaging,
+} from './entry';
+
+const SCHEDULED = holdsObject({ id: ID, occurrences: OBJECTS.nullish() });
+/** Zoom's own questions, and those of the host. */
+const FORM = holdsSomeOf({ questions: OBJECTS, custom_questions: OBJECTS });
 
 /** Meetings and webinars as they are scheduled. https://developers.zoom.us/docs/api/meetings/ */
 export const SCHEDULE_ENDPOINTS = {
 	userMeetings: {
-		...get('/users/{userId}/meetings', 'medium', anyAppScope('meeting:read:list_meetings')),
-		rows: 'meetings',
+		...get(
+			'/users/{userId}/meetings',
+			'medium',
+			anyAppScope('meeting:read:list_meetings'),
+			holdsZoomRows('meetings'),
+		),
 		paging: createTokenPaging(300),
 	},
 	userWebinars: {
-		...get('/users/{userId}/webinars', 'medium', anyAppScope('webinar:read:list_webinars')),
-		rows: 'webinars',
+		...get(
+			'/users/{userId}/webinars',
+			'medium',
+			anyAppScope('webinar:read:list_webinars'),
+			holdsZoomRows('webinars'),
+		),
 		paging: createTokenPaging(300),
 	},
-	meeting: get('/meetings/{meetingId}', 'light', anyAppScope('meeting:read:meeting')),
-	webinar: get('/webinars/{webinarId}', 'light', anyAppScope('webinar:read:webinar')),
-	createMeeting: post('/users/{userId}/meetings', 'light', anyAppScope('meeting:write:meeting')),
-	createWebinar: post('/users/{userId}/webinars', 'light', anyAppScope('webinar:write:webinar')),
-	updateMeeting: patch('/meetings/{meetingId}', 'light', anyAppScope('meeting:update:meeting')),
-	updateWebinar: patch('/webinars/{webinarId}', 'light', anyAppScope('webinar:update:webinar')),
-	deleteMeeting: remove('/meetings/{meetingId}', 'light', anyAppScope('meeting:delete:meeting')),
-	deleteWebinar: remove('/webinars/{webinarId}', 'light', anyAppScope('webinar:delete:webinar')),
+	meeting: get('/meetings/{meetingId}', 'light', anyAppScope('meeting:read:meeting'), SCHEDULED),
+	webinar: get('/webinars/{webinarId}', 'light', anyAppScope('webinar:read:webinar'), SCHEDULED),
+	createMeeting: post('/users/{userId}/meetings', 'light', anyAppScope('meeting:write:meeting'), SCHEDULED),
+	createWebinar: post('/users/{userId}/webinars', 'light', anyAppScope('webinar:write:webinar'), SCHEDULED),
+	updateMeeting: patch(
+		'/meetings/{meetingId}',
+		'light',
+		anyAppScope('meeting:update:meeting'),
+		HOLDS_NOTHING,
+	),
+	updateWebinar: patch(
+		'/webinars/{webinarId}',
+		'light',
+		anyAppScope('webinar:update:webinar'),
+		HOLDS_NOTHING,
+	),
+	deleteMeeting: remove(
+		'/meetings/{meetingId}',
+		'light',
+		anyAppScope('meeting:delete:meeting'),
+		HOLDS_NOTHING,
+	),
+	deleteWebinar: remove(
+		'/webinars/{webinarId}',
+		'light',
+		anyAppScope('webinar:delete:webinar'),
+		HOLDS_NOTHING,
+	),
 	meetingPolls: {
-		...get('/meetings/{meetingId}/polls', 'light', anyAppScope('meeting:read:list_polls')),
-		rows: 'polls',
+		...get(
+			'/meetings/{meetingId}/polls',
+			'light',
+			anyAppScope('meeting:read:list_polls'),
+			holdsZoomRows('polls'),
+		),
 		emptyOn: ['disabled'],
 	},
 	webinarPolls: {
-		...get('/webinars/{webinarId}/polls', 'light', anyAppScope('webinar:read:list_polls')),
-		rows: 'polls',
+		...get(
+			'/webinars/{webinarId}/polls',
+			'light',
+			anyAppScope('webinar:read:list_polls'),
+			holdsZoomRows('polls'),
+		),
 		emptyOn: ['disabled'],
 	},
 	meetingQuestions: {
@@ -35,6 +86,7 @@ export const SCHEDULE_ENDPOINTS = {
 			'/meetings/{meetingId}/registrants/questions',
 			'light',
 			anyAppScope('meeting:read:list_registration_questions'),
+			FORM,
 		),
 		emptyOn: ['disabled'],
 	},
@@ -43,20 +95,25 @@ export const SCHEDULE_ENDPOINTS = {
 			'/webinars/{webinarId}/registrants/questions',
 			'light',
 			anyAppScope('webinar:read:list_registration_questions'),
+			FORM,
 		),
 		emptyOn: ['disabled'],
 	},
 	webinarPanelists: {
-		...get('/webinars/{webinarId}/panelists', 'medium', anyAppScope('webinar:read:list_panelists')),
-		rows: 'panelists',
+		...get(
+			'/webinars/{webinarId}/panelists',
+			'medium',
+			anyAppScope('webinar:read:list_panelists'),
+			holdsZoomRows('panelists'),
+		),
 	},
 	webinarTrackingSources: {
 		...get(
 			'/webinars/{webinarId}/tracking_sources',
 			'medium',
 			anyAppScope('webinar:read:list_tracking_sources'),
+			holdsZoomRows('tracking_sources'),
 		),
-		rows: 'tracking_sources',
 		emptyOn: ['disabled'],
 	},
 } as const satisfies Record<string, ZoomEndpoint>;

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
+import type { ApiRequest } from '../../../../core/http/endpoint';
 import { ApiError, type ApiErrorKind } from '../../../../core/http/errors';
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { selectEndpoints, checkCoverage, parseScopes } from '../../../../core/zoom/api/scopes';
@@ -118,7 +119,7 @@ const TOKEN_IS_GOOD: ReadonlySet<ApiErrorKind> = new Set(['scope', 'permission',
 
 /** The scopes of a token that is too old, or was never asked for, say nothing: n8n gets or renews one with a call. */
 async function renewToken({ api }: ItemContext, access: ZoomAccess): Promise<void> {
-	const request =
+	const request: ApiRequest =
 		access === 'user'
 			? { endpoint: ZOOM_ENDPOINTS.user, path: { userId: 'me' } }
 			: { endpoint: ZOOM_ENDPOINTS.users, query: { page_size: 1 } };

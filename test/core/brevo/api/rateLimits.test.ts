@@ -11,6 +11,7 @@ import { scriptedServer, type Script } from '../../../support/scriptedServer.mts
 import { virtualClock } from '../../../support/virtualClock';
 import { openTimedAccount, type TimedAccount } from '../timedAccount.mts';
 
+const PROCESS = { id: 7, status: 'completed' };
 const reply = (reset?: string) => ({ status: 429, headers: { 'x-sib-ratelimit-reset': reset }, body: {} });
 
 it.each([
@@ -46,7 +47,7 @@ describe('a 429 of Brevo, over HTTP', () => {
 	const limited = (headers: Record<string, string> = {}): Script => ({ status: 429, headers, body: {} });
 
 	async function call(script: Script[], maxWaitMs = 120_000) {
-		const server = await scriptedServer(...script, { body: { id: 7 } });
+		const server = await scriptedServer(...script, { body: PROCESS });
 		const clock = virtualClock();
 		const send = fetchSend(server.url);
 		try {
@@ -78,7 +79,7 @@ describe('a 429 of Brevo, over HTTP', () => {
 		// Brevo sends none; were it to, its own header would still be the one that is documented.
 		['another service’s header beside its own', { 'retry-after': '90', 'x-sib-ratelimit-reset': '2' }, 2_000],
 	])('waits by %s, and asks once more', async (_name, headers, waited) => {
-		expect(await call([limited(headers)])).toEqual({ outcome: { id: 7 }, calls: 2, slept: [waited] });
+		expect(await call([limited(headers)])).toEqual({ outcome: PROCESS, calls: 2, slept: [waited] });
 	});
 
 	it('waits longer each time where no time is told, or "now" again and again', async () => {
@@ -101,7 +102,7 @@ describe('a 429 of Brevo, over HTTP', () => {
 
 	it('does not wait for what an answer that is no 429 says of the limit', async () => {
 		const headers = { 'x-sib-ratelimit-remaining': '0', 'x-sib-ratelimit-reset': '60' };
-		expect(await call([{ headers, body: { id: 7 } }])).toEqual({ outcome: { id: 7 }, calls: 1, slept: [] });
+		expect(await call([{ headers, body: PROCESS }])).toEqual({ outcome: PROCESS, calls: 1, slept: [] });
 	});
 });
 

@@ -1,3 +1,4 @@
+import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { createCampaignOnce, findCampaignByName } from '../../../../core/brevo/campaigns/createOnce';
 import { openAccount, type TestAccount } from '../account.mts';
 
@@ -29,7 +30,7 @@ const fault = (method: string, status: number, more = {}) =>
 async function have(count: number, nameOf = (index: number) => `Other ${index}`): Promise<void> {
 	for (let index = 1; index <= count; index++) {
 		await account.api.call({
-			endpoint: { method: 'POST', path: '/emailCampaigns', rate: 'other' },
+			endpoint: endpoints.createCampaign,
 			body: body(nameOf(index)),
 		});
 	}

@@ -1,3 +1,4 @@
+import { holdsObject } from '../../../../core/http/answer';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import type { Contact } from '../../../../core/brevo/contacts/contact';
 import { readModifiedContacts, readContacts, readOwners } from '../../../../core/brevo/contacts/lookup';
@@ -17,9 +18,9 @@ async function fill(count: number) {
 	const { api, sandbox } = account;
 	const { control } = sandbox;
 	const call = async (path: string, body: unknown) =>
-		await api.call({ endpoint: { method: 'POST', path, rate: 'contacts' }, body });
-	const { id: folderId } = (await call('/contacts/folders', { name: 'F' })) as { id: number };
-	const { id } = (await call('/contacts/lists', { name: 'L', folderId })) as { id: number };
+		await api.call({ endpoint: { method: 'POST', path, rate: 'contacts', answer: holdsObject({}) }, body });
+	const { id: folderId } = await call('/contacts/folders', { name: 'F' });
+	const { id } = await call('/contacts/lists', { name: 'L', folderId });
 	control.brevo.settings({ importMs: 0 });
 	const jsonBody = Array.from({ length: count }, (_, index) => ({ email: `c${index}@example.org` }));
 	await call('/contacts/import', { jsonBody, listIds: [id] });
@@ -89,8 +90,8 @@ it('misses nobody when contacts are deleted while it reads', async () => {
 	const deletes = ['c2499@example.org', 'c2498@example.org'];
 	const whileDeleting: typeof api = {
 		...api,
-		async call(request) {
-			const answer = await api.call(request);
+		async page(request) {
+			const answer = await api.page(request);
 			const identifier = request.query?.offset === 0 ? deletes.pop() : undefined;
 			if (identifier) await api.call({ endpoint: endpoints.deleteContact, path: { identifier } });
 			return answer;
@@ -106,11 +107,11 @@ it('asks for the rest by themselves when the number of contacts goes up and down
 	let isMore = false;
 	const wavering: typeof api = {
 		...api,
-		async call(request) {
-			const answer = (await api.call(request)) as { count?: number };
+		async page(request) {
+			const answer = await api.page(request);
 			if (request.query?.offset === undefined) return answer;
 			isMore = !isMore;
-			return { ...answer, count: isMore ? 3500 : 2500 };
+			return { ...answer, body: { ...answer.body, count: isMore ? 3500 : 2500 } };
 		},
 	};
 	const found = await readContacts(wavering, emails(...Array(30).keys()));

@@ -1,3 +1,4 @@
+import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { toListKey } from '../../../../core/audience/listRules';
 import { ensureFolder, findLists, readLists } from '../../../../core/brevo/lists/listsApi';
 import { openAccount, type TestAccount } from '../account.mts';
@@ -17,7 +18,7 @@ async function createLists(count: number, name = (index: number) => `List ${inde
 	const folderId = await ensureFolder(account.api);
 	for (let index = 1; index <= count; index++) {
 		await account.api.call({
-			endpoint: { method: 'POST', path: '/contacts/lists', rate: 'contacts' },
+			endpoint: endpoints.createList,
 			body: { name: name(index), folderId },
 		});
 	}

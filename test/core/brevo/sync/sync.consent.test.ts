@@ -1,3 +1,4 @@
+import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { readAssignments } from '../../../../core/brevo/attributes/preset';
 import { syncContacts, type SyncSettings } from '../../../../core/brevo/sync/sync';
 import { openTimedAccount, type TimedAccount } from '../timedAccount.mts';
@@ -59,16 +60,23 @@ async function runDuring(
 ) {
 	const began = account.time.now();
 	const left = [...events];
+	const passTime = async () => {
+		await account.clock.sleep(SLOW);
+		const isDue = ({ at }: Event) => account.time.now() - began >= at * SECOND;
+		for (let next = left[0]; next && isDue(next); next = left[0]) {
+			left.shift();
+			await next.happens();
+		}
+	};
 	const api: TimedAccount['api'] = {
 		...account.api,
 		async call(request) {
-			await account.clock.sleep(SLOW);
-			const isDue = ({ at }: Event) => account.time.now() - began >= at * SECOND;
-			for (let next = left[0]; next && isDue(next); next = left[0]) {
-				left.shift();
-				await next.happens();
-			}
+			await passTime();
 			return await account.api.call(request);
+		},
+		async page(request) {
+			await passTime();
+			return await account.api.page(request);
 		},
 	};
 	const result = await syncContacts({ ...account, api }, given, { ...settings, ...changes });
@@ -84,7 +92,7 @@ const unsubscribes = (at: number, email: string): Event => ({
 	at,
 	happens: async () =>
 		await account.api.call({
-			endpoint: { method: 'PUT', path: '/contacts/{identifier}', rate: 'contacts' },
+			endpoint: endpoints.updateContact,
 			path: { identifier: email },
 			body: { emailBlacklisted: true },
 		}),

@@ -1,3 +1,4 @@
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { createAccountUserMatcher } from '../../../../core/zoom/attendance/accountUsers';
 import { coreAccount, type CoreAccount } from '../account.mts';
 
@@ -13,9 +14,7 @@ it('knows users of the account by address or ID, and says nothing of who tells n
 	expect(isInsider({ user_email: 'maren.holt@example.org' })).toBe(false);
 	expect(isInsider({ user_email: '', id: '', name: 'Maren Holt' })).toBeUndefined();
 
-	const { users } = (await account.api.call({
-		endpoint: { method: 'GET', path: '/users', rate: 'medium' },
-	})) as { users: Array<{ id: string }> };
-	expect(isInsider({ user_email: '', participant_user_id: users[0]?.id })).toBe(true);
+	const { rows } = await account.api.page({ endpoint: ZOOM_ENDPOINTS.users });
+	expect(isInsider({ user_email: '', participant_user_id: rows[0]?.id })).toBe(true);
 	expect(isInsider({ id: 'nobody', user_email: 'guest@example.net' })).toBe(false);
 });

@@ -1,3 +1,4 @@
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { toArray } from '../../../../core/http/pagination';
 import { MissingData } from '../../../../core/zoom/meetings/missingData';
 import {
@@ -48,12 +49,12 @@ it('asks for no tracking links of a meeting', async () => {
 
 it('reads those of one occurrence', async () => {
 	const planned = await account.api.call({
-		endpoint: { method: 'GET', path: '/webinars/{id}', rate: 'light' },
-		path: { id: SEED.demos.id },
+		endpoint: ZOOM_ENDPOINTS.webinar,
+		path: { webinarId: SEED.demos.id },
 		query: { show_previous_occurrences: true },
 	});
-	const [first] = (planned as { occurrences: Array<{ occurrence_id: string }> }).occurrences;
-	const emails = (await of('webinar', SEED.demos.id, first?.occurrence_id)).map(({ email }) => email);
+	const occurrenceId = String(planned.occurrences?.[0]?.occurrence_id);
+	const emails = (await of('webinar', SEED.demos.id, occurrenceId)).map(({ email }) => email);
 	expect(emails.sort()).toEqual([
 		'amara.okafor@example.org',
 		'ivo.horvat@example.net',

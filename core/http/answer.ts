@@ -1,0 +1,115 @@
+import { z } from 'zod';
+
+export type Json = Record<string, unknown>;
+
+/**
+ * What a good answer of an endpoint holds. Schemas name only what the code relies on: everything else passes through as
+ * it came, and so does the order of the keys.
+ */
+export type EndpointAnswer = ObjectAnswer | RowsAnswer | EmptyAnswer;
+
+export interface ObjectAnswer<T = object> {
+	readonly holds: 'object';
+	readonly schema: z.ZodType<T>;
+	/** A 204 is a good answer as well: there is nothing to say. */
+	readonly or204?: boolean;
+}
+
+export interface RowsAnswer<Row = object> {
+	readonly holds: 'rows';
+	readonly key: string;
+	readonly row: z.ZodType<Row>;
+	/** Key of the number of all rows. Where it is 0 the list itself may be missing. */
+	readonly count?: string;
+	/** The answer is taken as one row, with the list in it. */
+	readonly asWhole?: boolean;
+}
+
+export interface EmptyAnswer {
+	readonly holds: 'nothing';
+}
+
+/** The answer is an object with these keys. */
+export const holdsObject = <S extends z.ZodRawShape>(shape: S): ObjectAnswer<z.output<z.ZodObject<S>>> => ({
+	holds: 'object',
+	schema: z.object(shape),
+});
+
+/** The same, or nothing with HTTP 204. */
+export const holdsObjectOr204 = <S extends z.ZodRawShape>(shape: S) =>
+	({ ...holdsObject(shape), or204: true }) as const;
+
+/** The answer is an object with at least one of these keys. */
+export function holdsSomeOf<S extends z.ZodRawShape>(shape: S) {
+	const keys = Object.keys(shape);
+	const schema = z
+		.object(shape)
+		.partial()
+		.refine((body: Json) => keys.some((key) => body[key] !== undefined), `lacks '${keys.join("' and '")}'`);
+	return { holds: 'object', schema } as const;
+}
+
+/** The answer is an object with rows under `key`, each with the keys of `row`. */
+export const holdsRows = <S extends z.ZodRawShape>(
+	key: string,
+	row: S,
+	count?: string,
+): RowsAnswer<z.output<z.ZodObject<S>>> => ({ holds: 'rows', key, row: z.object(row), count });
+
+/** For the keys of a schema: a list of objects of any keys. */
+export const OBJECTS = z.array(z.record(z.unknown()));
+
+/** That the call was carried out is all there is to say. */
+export const HOLDS_NOTHING: EmptyAnswer = { holds: 'nothing' };
+
+/** The rows of a page that was found readable. `null` among them stands for nobody, and is skipped. */
+export function getRows(answer: EndpointAnswer, body: Json): Json[] {
+	if (answer.holds !== 'rows' || answer.asWhole) return [body];
+	return listPlaces(answer, body).filter(isObject);
+}
+
+/** How many rows the vendor counts on the page: also those that are `null`. */
+export const countPlaces = (answer: EndpointAnswer, body: Json): number =>
+	answer.holds === 'rows' ? listPlaces(answer, body).length : 1;
+
+function listPlaces({ key }: RowsAnswer, body: Json): unknown[] {
+	const rows = body[key];
+	return Array.isArray(rows) ? rows : [];
+}
+
+/**
+ * Why an answer is not what its endpoint promises, as the end of a sentence that begins with "it"; undefined where it is.
+ * An answer that is empty or breaks off must never be taken for "there are none".
+ */
+export function explainUnreadable(answer: EndpointAnswer, status: number, body: unknown): string | undefined {
+	if (status >= 300) return `leads elsewhere (HTTP ${status})`;
+	const isEmpty = body === undefined || (typeof body === 'string' && body.trim() === '');
+	if (isEmpty) return mayBeEmpty(answer, status) ? undefined : 'is empty';
+	if (!isObject(body)) return describeMisfit(body);
+	if (answer.holds === 'nothing') return undefined;
+	if (answer.holds === 'object') return explainMismatch(answer.schema, body);
+	const rows = body[answer.key];
+	const isNone = (rows === undefined || rows === null) && answer.count && body[answer.count] === 0;
+	return isNone ? undefined : explainMismatch(z.array(answer.row.nullable()), rows, answer.key);
+}
+
+const mayBeEmpty = (answer: EndpointAnswer, status: number): boolean =>
+	answer.holds === 'nothing' || (answer.holds === 'object' && answer.or204 === true && status === 204);
+
+function describeMisfit(body: unknown): string {
+	if (Array.isArray(body)) return 'is a list';
+	if (typeof body !== 'string') return `is ${String(body)}`;
+	return /^\s*[[{]/.test(body) ? 'breaks off' : 'is not JSON';
+}
+
+function explainMismatch(schema: z.ZodType, value: unknown, key?: string): string | undefined {
+	const issue = schema.safeParse(value).error?.issues[0];
+	if (!issue) return undefined;
+	if (issue.code === 'custom') return issue.message;
+	const path = [key, ...issue.path].filter((part) => part !== undefined).join('.');
+	const isMissing = issue.code === 'invalid_type' && issue.received === 'undefined';
+	return isMissing ? `lacks '${path}'` : `holds something else than expected in '${path}'`;
+}
+
+const isObject = (value: unknown): value is Json =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);

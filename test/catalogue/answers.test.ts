@@ -1,0 +1,105 @@
+import { endpoints as BREVO_ENDPOINTS } from '../../core/brevo/api/endpoints';
+import { createBrevoService } from '../../core/brevo/api/service';
+import { createApiClient, type ApiService } from '../../core/http/client';
+import { isIdempotent, type Endpoint } from '../../core/http/endpoint';
+import { ApiError } from '../../core/http/errors';
+import { toArray } from '../../core/http/pagination';
+import { ZOOM_ENDPOINTS } from '../../core/zoom/api/endpoints/endpoints';
+import { createZoomService } from '../../core/zoom/api/service';
+import { fetchSend } from '../support/fetchSend.mts';
+import { scriptedServer, type Scripted } from '../support/scriptedServer.mts';
+import { virtualClock } from '../support/virtualClock';
+
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+/** Good by their status, and no answer all the same. */
+const UNREADABLE: Readonly<Record<string, Scripted>> = {
+	'200 without a body': { body: '' },
+	'204': { status: 204, body: '' },
+	'{}': { body: {} },
+	'[]': { body: [] },
+	null: { body: null },
+	'a count without its list': { body: { count: 3, total_records: 3 } },
+	'JSON that breaks off': { body: '{"id": 1, "na', headers: JSON_TYPE },
+	'a page': { body: '<html><title>Welcome</title></html>' },
+};
+
+/** What an endpoint without an answer is content with. */
+const ENOUGH_FOR_NOTHING: ReadonlySet<string> = new Set([
+	'200 without a body',
+	'204',
+	'{}',
+	'a count without its list',
+]);
+
+function isGood({ answer }: Endpoint, name: string): boolean {
+	if (answer.holds === 'nothing') return ENOUGH_FOR_NOTHING.has(name);
+	return name === '204' && answer.holds === 'object' && answer.or204 === true;
+}
+
+/** Counts that the endpoint promises are an answer. */
+const isPromised = (endpoint: Endpoint, name: string) =>
+	name === 'a count without its list' && endpoint === BREVO_ENDPOINTS.createEvents;
+
+const VENDORS: ReadonlyArray<[string, ApiService, Readonly<Record<string, Endpoint>>]> = [
+	['Zoom', createZoomService('business', 'account'), ZOOM_ENDPOINTS],
+	['Brevo', createBrevoService('extended'), BREVO_ENDPOINTS],
+];
+
+const CASES = VENDORS.flatMap(([vendor, service, endpoints]) =>
+	Object.entries(endpoints).map(([name, endpoint]) => [`${vendor} ${name}`, service, endpoint] as const),
+);
+
+/** Values for every part of the path. */
+const fillPath = ({ path }: Endpoint) =>
+	Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name!, '81234567890']));
+
+let current: Scripted = {};
+let server: Awaited<ReturnType<typeof scriptedServer>>;
+beforeAll(async () => {
+	server = await scriptedServer(() => current);
+});
+afterAll(async () => await server.close());
+
+async function callAgainst(service: ApiService, endpoint: Endpoint, answer: Scripted) {
+	current = answer;
+	const before = server.requests.length;
+	const api = createApiClient({
+		service,
+		send: fetchSend(server.url),
+		clock: virtualClock(),
+		// Enough for one repetition.
+		maxWaitMs: 2_000,
+		reserve: () => 0,
+	});
+	const request = { endpoint, path: fillPath(endpoint) };
+	const work = endpoint.answer.holds === 'rows' ? toArray(api.rows(request)) : api.call(request);
+	const outcome: unknown = await work.catch((error: unknown) => error);
+	return { outcome, calls: server.requests.length - before };
+}
+
+describe.each(CASES)('%s', (_, service, endpoint) => {
+	it.each(Object.entries(UNREADABLE))('takes %s for nothing that it is not', async (name, answer) => {
+		const { outcome, calls } = await callAgainst(service, endpoint, answer);
+		if (isGood(endpoint, name) || isPromised(endpoint, name)) {
+			expect(outcome).not.toBeInstanceOf(Error);
+			expect(calls).toBe(1);
+			return;
+		}
+		expect(outcome).toBeInstanceOf(ApiError);
+		const { kind, inDoubt, advice } = outcome as ApiError;
+		expect(kind).toBe(name === 'a page' ? 'not_json' : 'unreadable');
+		expect(inDoubt).toBe(!isIdempotent(endpoint));
+		expect(advice.startsWith(`It is not known whether ${service.name} has carried out the call.`)).toBe(
+			inDoubt,
+		);
+		expect(calls).toBe(isIdempotent(endpoint) ? 2 : 1);
+	});
+
+	it('gives nothing for none where it declares a count of 0, and only there', async () => {
+		const { answer } = endpoint;
+		if (answer.holds !== 'rows' || answer.count === undefined) return;
+		const { outcome, calls } = await callAgainst(service, endpoint, { body: { [answer.count]: 0 } });
+		expect([outcome, calls]).toEqual([[], 1]);
+	});
+});

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+import {
+	HOLDS_NOTHING,
+	explainUnreadable,
+	getRows,
+	holdsObject,
+	holdsObjectOr204,
+	holdsRows,
+	holdsSomeOf,
+	type EndpointAnswer,
+} from '../../../core/http/answer';
+
+const thing = holdsObject({ id: z.number() });
+const things = holdsRows('things', { id: z.number() });
+const counted = holdsRows('things', {}, 'count');
+const sent = holdsSomeOf({ id: z.string(), ids: z.array(z.string()) });
+
+it.each<[EndpointAnswer, number, unknown]>([
+	[thing, 200, { id: 1, more: { deep: null } }],
+	[holdsObjectOr204({ id: z.number() }), 204, ''],
+	[things, 200, { things: [] }],
+	[things, 200, { things: [{ id: 1 }, null] }],
+	[counted, 200, { count: 0 }],
+	[counted, 200, { count: 0, things: null }],
+	[sent, 201, { ids: ['a'] }],
+	[HOLDS_NOTHING, 204, ''],
+	[HOLDS_NOTHING, 200, undefined],
+	[HOLDS_NOTHING, 200, { done: true }],
+])('%# is what the endpoint promises', (answer, status, body) => {
+	expect(explainUnreadable(answer, status, body)).toBeUndefined();
+});
+
+it.each<[string, EndpointAnswer, number, unknown]>([
+	['is empty', thing, 200, undefined],
+	['is empty', thing, 204, ''],
+	['is empty', things, 200, ' '],
+	['is empty', holdsObjectOr204({}), 200, undefined],
+	["lacks 'id'", thing, 200, {}],
+	["holds something else than expected in 'id'", thing, 200, { id: 'one' }],
+	["lacks 'things'", things, 200, {}],
+	["holds something else than expected in 'things'", things, 200, { things: null }],
+	["lacks 'things.1.id'", things, 200, { things: [{ id: 1 }, {}] }],
+	["lacks 'things'", counted, 200, { count: 3 }],
+	["lacks 'things'", counted, 200, {}],
+	["lacks 'id' and 'ids'", sent, 201, {}],
+	['is a list', thing, 200, []],
+	['is a list', HOLDS_NOTHING, 200, []],
+	['is null', things, 200, null],
+	['is null', HOLDS_NOTHING, 200, null],
+	['breaks off', things, 200, '{"things":[{"id":1'],
+	['is not JSON', HOLDS_NOTHING, 200, '<html></html>'],
+	['leads elsewhere (HTTP 302)', HOLDS_NOTHING, 302, ''],
+])('%s', (reason, answer, status, body) => {
+	expect(explainUnreadable(answer, status, body)).toBe(reason);
+});
+
+it('passes rows through as they came', () => {
+	const row = { z: 1, id: 2, a: { b: [null] } };
+	expect(getRows(things, { things: [null, row] })[0]).toBe(row);
+});
