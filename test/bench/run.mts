@@ -1,6 +1,7 @@
 import { throwIfHarmWasDone } from '../../sandbox/brevo/model/undeclaredHarm.mts';
 import { benchIntake } from './intake.mts';
 import { benchSync } from './sync.mts';
+import { benchSyncLarge } from './syncLarge.mts';
 import { benchSyncSizes } from './syncSizes.mts';
 import { benchTables } from './tables.mts';
 
@@ -8,6 +9,7 @@ import { benchTables } from './tables.mts';
 const benches: Record<string, () => Promise<void>> = {
 	sync: benchSync,
 	'sync-sizes': benchSyncSizes,
+	'sync-large': benchSyncLarge,
 	tables: benchTables,
 	intake: () => benchIntake(),
 	'intake-lazy': () =>

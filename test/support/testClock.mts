@@ -1,24 +1,62 @@
 /**
- * Setup of jest: with `TEST_NOW=2028-02-29T23:40:00Z npm test` the clock of every suite starts at that moment, for
- * the nodes, for n8n and for the sandbox alike, since all of them run in one process. Time zones are set by `TZ`.
+ * Setup of jest: one clock for the nodes, for n8n and for the sandbox, all of which run in this process.
  *
- * Only what reads the time is shifted. Timers run as they are: how long something takes is nobody's assertion.
+ * - With `TEST_NOW=2028-02-29T23:40:00Z npm test` the clock of every suite starts at that moment. Time zones are set by
+ *   `TZ`.
+ * - What the nodes wait for (rate limits, retries, imports, reports) takes no time: their `sleep`, n8n's own, moves the
+ *   clock instead. Several that wait at once wake in the order in which they would, so that waits overlap as they do.
+ *
+ * Timers of Node itself run as they are: sockets and deadlines are real.
  */
-const { TEST_NOW } = process.env;
+import * as n8n from 'n8n-workflow';
 
-if (TEST_NOW !== undefined && TEST_NOW !== '') {
-	const start = Date.parse(TEST_NOW);
-	if (Number.isNaN(start)) throw new Error(`TEST_NOW is not a date: '${TEST_NOW}'`);
-	shiftClock(start - Date.now());
+const RealDate = Date;
+const { TEST_NOW } = process.env;
+let shiftMs = TEST_NOW ? parseMoment(TEST_NOW) - RealDate.now() : 0;
+
+const getNow = (): number => RealDate.now() + shiftMs;
+/** A test may put a clock of its own in its place. */
+let dateNow = getNow;
+
+globalThis.Date = new Proxy(RealDate, {
+	construct: (target, args, newTarget) =>
+		Reflect.construct(target, args.length === 0 ? [getNow()] : args, newTarget),
+	apply: (target) => new target(getNow()).toString(),
+	get: (target, key, receiver) => (key === 'now' ? dateNow : Reflect.get(target, key, receiver)),
+	set: (target, key, value, receiver) => {
+		if (key !== 'now') return Reflect.set(target, key, value, receiver);
+		dateNow = value;
+		return true;
+	},
+});
+
+interface Sleeper {
+	readonly due: number;
+	wake(): void;
 }
 
-function shiftClock(offsetMs: number): void {
-	const RealDate = Date;
-	globalThis.Date = new Proxy(RealDate, {
-		construct: (target, args, newTarget) =>
-			Reflect.construct(target, args.length === 0 ? [target.now() + offsetMs] : args, newTarget),
-		apply: (target) => new target(target.now() + offsetMs).toString(),
-		get: (target, key, receiver) =>
-			key === 'now' ? () => target.now() + offsetMs : Reflect.get(target, key, receiver),
+const sleepers: Sleeper[] = [];
+
+async function sleep(milliseconds: number): Promise<void> {
+	const due = getNow() + milliseconds;
+	await new Promise<void>((wake) => {
+		sleepers.push({ due, wake });
+		setImmediate(wakeNext);
 	});
+}
+
+/** One at a time, so that what the first does next comes before the second wakes. */
+function wakeNext(): void {
+	sleepers.sort((one, other) => one.due - other.due);
+	const next = sleepers.shift()!;
+	shiftMs += Math.max(0, next.due - getNow());
+	next.wake();
+}
+
+Object.defineProperty(n8n, 'sleep', { configurable: true, enumerable: true, get: () => sleep });
+
+function parseMoment(text: string): number {
+	const moment = RealDate.parse(text);
+	if (Number.isNaN(moment)) throw new Error(`TEST_NOW is not a date: '${text}'`);
+	return moment;
 }

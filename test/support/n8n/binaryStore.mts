@@ -17,10 +17,17 @@ export async function openBinaryStore(): Promise<BinaryStore> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-files-'));
 	const { store } = BinaryDataService.prototype;
 	const services: BinaryDataService[] = [];
+	let putBack = (): void => undefined;
 	BinaryDataService.prototype.store = async function (...file) {
 		if (services.length === 0) {
 			services.push(this);
 			const config = Reflect.get(this, 'config') as BinaryDataConfig;
+			const before = { mode: Reflect.get(this, 'mode'), managers: { ...Reflect.get(this, 'managers') } };
+			const configBefore = { ...config };
+			putBack = () => {
+				Object.assign(this, before);
+				Object.assign(config, configBefore);
+			};
 			Object.assign(config, { mode: 'filesystem', localStoragePath: folder });
 			await this.init();
 		}
@@ -34,6 +41,7 @@ export async function openBinaryStore(): Promise<BinaryStore> {
 		},
 		async remove() {
 			BinaryDataService.prototype.store = store;
+			putBack();
 			await rm(folder, { recursive: true });
 		},
 	};

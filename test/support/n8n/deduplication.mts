@@ -49,6 +49,8 @@ let installed = false;
 export function installDeduplication(): void {
 	if (installed) return;
 	installed = true;
+	// n8n starts it once per process; here each suite brings its own.
+	Reflect.set(DataDeduplicationService, 'instance', undefined);
 	void DataDeduplicationService.init(inMemory);
 }
 
