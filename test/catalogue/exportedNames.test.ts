@@ -4,6 +4,7 @@ import { filesIn, textOf } from '../support/sources.mts';
 
 /** Names that two files may declare, with the reason. Any other exported name means one thing in the whole package. */
 const SHARED_NAMES: Record<string, string> = {
+	connection: 'how each node reaches its vendor',
 	planField: "each node's field for the plan of its vendor's account",
 	searches: "each node's searches for n8n's drop-down lists",
 	triggerProperties: "each trigger's parameters",
@@ -14,10 +15,10 @@ const SHARED_NAMES: Record<string, string> = {
 
 /** A function's name begins with a verb; those in use. A new verb is welcome, if none of these fits. */
 const VERBS = words(`
-	add advance apply assign batch build calculate catch change check choose clip coerce compare connect convert count
+	add advance answer apply assign batch build calculate catch change check choose clip coerce compare connect convert count
 	create cut delete describe draft encode end ensure escape execute expand explain extract fetch find floor format get
-	group handle identify ignore interpolate join keep list load lower map match measure merge normalise omit open
-	paginate parse pick plan poll prefetch quote read recall redact refuse remember remove render report request require
+	group handle identify ignore interpolate join keep list load log lower map match measure merge normalise omit open
+	paginate parse pick plan poll prefetch quote rank read recall redact refuse reject remember remove render report request require
 	resolve restrict rethrow retry reword run schedule score search select send serialize settle sign skip sort split
 	start store subscribe sum sync take test throw to track unwrap update upsert use validate verify wait warn with
 	write

@@ -42,8 +42,6 @@ export const NOT_YET: readonly string[] = [
 	'nodes/Zoom/trigger',
 	'nodes/shared',
 	'credentials',
-	'sandbox/n8n',
-	'CONTRIBUTING.md',
 	'docs/brevo-sync.md',
 	'docs/troubleshooting.md',
 ];
