@@ -44,7 +44,7 @@ export const isInGroup = (status: string, group: StatusGroup): boolean =>
 	getMeaning(status)?.groups.includes(group) ?? false;
 
 /** The rank of a row's status; a text that is no status comes last. */
-export const rankAttendanceStatus = (status: string): number =>
+export const getAttendanceRank = (status: string): number =>
 	getMeaning(status)?.rank ?? Object.keys(MEANINGS).length + 1;
 
 const getMeaning = (status: string): StatusMeaning | undefined =>

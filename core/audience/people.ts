@@ -1,4 +1,4 @@
-import { rankAttendanceStatus } from '../attendance/status';
+import { getAttendanceRank } from '../attendance/status';
 import type { Json } from '../http/endpoint';
 import { parseEmail } from '../values/addresses';
 import { toPlainText, getField, isBlank } from '../values/rowFields';
@@ -148,7 +148,7 @@ const getStart = ({ row }: RowPerson): string => toPlainText(getField(row, 'even
 const toDay = (time: string): string => time.slice(0, '2026-11-03'.length);
 
 const rankStatus = ({ row }: RowPerson): number =>
-	rankAttendanceStatus(toPlainText(getField(row, 'attendance_status')));
+	getAttendanceRank(toPlainText(getField(row, 'attendance_status')));
 
 /** From what tells one instance of a meeting or webinar from another to what tells series apart. */
 const FIELDS = ['event_uuid', 'uuid', 'event_id', 'id'];

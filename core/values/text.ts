@@ -13,18 +13,8 @@ export const toOptionalText = (value: unknown): string | undefined => toText(val
 export const toOptionalNumber = (value: unknown): number | undefined =>
 	typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 
-const TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?$/;
-
-/**
- * `yyyy-MM-ddTHH:mm:ssZ`, with or without fractions of a second, as milliseconds since 1970; a time without a zone is UTC.
- * Undefined for a blank and for anything else, such as the local `MM/dd/yyyy HH:mm` of some reports.
- */
-export function parseTime(value: unknown): number | undefined {
-	const match = TIME.exec(toText(value));
-	if (!match) return undefined;
-	const milliseconds = Date.parse(match[3] ? match[0] : `${match[0]}Z`);
-	return Number.isNaN(milliseconds) ? undefined : milliseconds;
-}
+/** A parameter's name as the editor shows it, in the quotes that n8n's own messages use. */
+export const quoteLabel = (label: string): string => `"${label}"`;
 
 /** A value as a message quotes it. */
 export function quoteValue(value: unknown): string {

@@ -1,3 +1,4 @@
+import { parseMoment } from '../../values/dates';
 import { quoteValue } from '../../values/text';
 import { toPlainText } from '../../values/rowFields';
 import { isReserved, isWritable, type Attribute } from './attributes';
@@ -84,36 +85,17 @@ function coerceFloat(value: unknown): CoercionResult {
 
 /**
  * The calendar day as it is written: an ISO time keeps its own day and is not moved to another time zone.
- * 03/04/2026 means two different days and is not guessed at.
+ * 3.11.2026 has its day first wherever dots are written; 03/04/2026 means two different days and is not guessed at.
  */
 function coerceDate(value: unknown): CoercionResult {
-	const text = toDateText(value);
-	const [, year, month, day] =
-		/^(\d{4})-(\d\d)-(\d\d)(?:$|[T ])/.exec(text) ??
-		parseDayFirst(/^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text)) ??
-		[];
-	const iso = `${year}-${month}-${day}`;
-	const time = new Date(`${iso}T00:00:00Z`);
-	return year && !Number.isNaN(time.getTime()) && time.toISOString().startsWith(iso)
-		? { value: iso }
-		: rejectValue(`${quoteValue(value)} is not a date (YYYY-MM-DD)`);
+	const read = parseMoment(toYearFirst(value), 'utc');
+	return 'day' in read ? { value: read.day } : rejectValue(read.invalidReason);
 }
 
-function toDateText(value: unknown): string {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString();
-	// Milliseconds since 1970, or seconds: anything below is before 1973 in milliseconds.
-	if (typeof value === 'number' && Math.abs(value) < 8e15) {
-		return new Date(Math.abs(value) < 1e11 ? value * 1000 : value).toISOString();
-	}
-	// A luxon DateTime from an expression.
-	if (typeof value === 'object' && value !== null && 'toISODate' in value) {
-		return String((value as { toISODate(): string | null }).toISODate());
-	}
-	return typeof value === 'string' ? value.trim() : '';
+function toYearFirst(value: unknown): unknown {
+	const match = typeof value === 'string' && /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(value.trim());
+	return match ? [match[3], match[2]?.padStart(2, '0'), match[1]?.padStart(2, '0')].join('-') : value;
 }
-
-const parseDayFirst = (match: RegExpExecArray | null) =>
-	match && ['', match[3], match[2]?.padStart(2, '0'), match[1]?.padStart(2, '0')];
 
 const YES = new Set(['true', 'yes', '1']);
 const NO = new Set(['false', 'no', '0']);

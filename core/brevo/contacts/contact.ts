@@ -1,4 +1,5 @@
 import type { Json } from '../../http/endpoint';
+import { parseTimestamp } from '../../values/dates';
 
 /** What Brevo says about a contact, as far as a sync needs it. */
 export interface Contact {
@@ -16,7 +17,7 @@ export interface Contact {
 }
 
 export function toContact(row: Json): Contact {
-	const modifiedAt = Date.parse(String(row.modifiedAt));
+	const modifiedAt = parseTimestamp(row.modifiedAt);
 	return {
 		id: Number(row.id),
 		email: typeof row.email === 'string' ? row.email.toLowerCase() : '',
@@ -24,7 +25,7 @@ export function toContact(row: Json): Contact {
 		listIds: toNumbers(row.listIds),
 		listUnsubscribed: toNumbers(row.listUnsubscribed),
 		attributes: (row.attributes ?? {}) as Json,
-		...(!Number.isNaN(modifiedAt) && { modifiedAt }),
+		...(modifiedAt !== undefined && { modifiedAt }),
 	};
 }
 

@@ -3,8 +3,8 @@ import { createHash } from 'node:crypto';
 import { getOccurrence } from '../../audience/people';
 import { toContactKey, type ContactRef } from '../../audience/recipientKey';
 import type { Json } from '../../http/endpoint';
-import { quoteValue } from '../../values/text';
-import { toPlainText, getField, interpolate, isBlank } from '../../values/rowFields';
+import { parseMoment } from '../../values/dates';
+import { getField, interpolate, isBlank } from '../../values/rowFields';
 
 /** One item of `POST /events/batch`. https://developers.brevo.com/reference/createevent */
 export interface BrevoEvent {
@@ -23,6 +23,8 @@ export interface EventSettings {
 	readonly name: string;
 	/** The first of them that has a value is the event's time. */
 	readonly dateFields: readonly string[];
+	/** In which times without a zone are meant. */
+	readonly zone: string;
 	/** Property -> field of the row. */
 	readonly properties: Readonly<Record<string, string>>;
 	/** What makes two events of one person and name different; empty: the event at Zoom it is about. */
@@ -66,7 +68,7 @@ export function toTrackedEvent(
 	const name = sanitiseName(filled.text);
 	if (name === '') return { invalidReason: 'the event has no name' };
 
-	const date = getEventDate(row, settings.dateFields);
+	const date = getEventDate(row, settings);
 	if (typeof date === 'object') return date;
 	const properties = readProperties(row, settings.properties);
 	const event = {
@@ -125,14 +127,17 @@ export function batchEvents<T extends { readonly event: BrevoEvent }>(entries: r
 }
 
 /** @returns undefined where the row has none */
-function getEventDate(row: Json, fields: readonly string[]): string | undefined | { invalidReason: string } {
+function getEventDate(
+	row: Json,
+	{ dateFields: fields, zone }: EventSettings,
+): string | undefined | { invalidReason: string } {
 	const field = fields.find((name) => !isBlank(getField(row, name)));
 	if (field === undefined) return undefined;
 	const value = getField(row, field);
-	const time = new Date(value instanceof Date || typeof value === 'number' ? value : toPlainText(value));
-	return Number.isNaN(time.getTime())
-		? { invalidReason: `the time of the event is not a date: ${quoteValue(value)} in the field '${field}'` }
-		: time.toISOString();
+	const read = parseMoment(value, zone);
+	return 'invalidReason' in read
+		? { invalidReason: `the time of the event in the field '${field}': ${read.invalidReason}` }
+		: read.at.toJSDate().toISOString();
 }
 
 function readProperties(row: Json, fields: Readonly<Record<string, string>>): Json {

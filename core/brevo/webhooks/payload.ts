@@ -1,6 +1,5 @@
-import { DateTime } from 'luxon';
-
 import type { Json } from '../../http/endpoint';
+import { parseMoment } from '../../values/dates';
 
 /** Brevo has two kinds of webhooks for mail; what happens to contacts goes to those of type `marketing`. */
 export type WebhookType = 'marketing' | 'transactional';
@@ -46,7 +45,7 @@ export function toBrevoWebhookItem(payload: Json, type?: WebhookType): BrevoWebh
 		event,
 		kind: ABOUT_CONTACTS.has(event) ? 'contact' : (type ?? guessType(payload)),
 		email: toText(payload.email)?.toLowerCase(),
-		timestamp: parseTimestamp(payload),
+		timestamp: readTime(payload),
 		message_id: toText(payload['message-id'] ?? payload.messageId),
 		subject: toText(payload.subject),
 		link: toText(payload.link ?? payload.URL ?? payload.url),
@@ -74,20 +73,12 @@ const guessType = ({ camp_id, 'message-id': messageId }: Json): WebhookType =>
  * `ts_event` and `ts_epoch` are UTC. Events about contacts have neither but `date`, in the time of Paris; `ts` is said to
  * be UTC nowhere, and an hour late in Brevo's own examples.
  */
-function parseTimestamp({ ts_event, ts_epoch, date, ts }: Json): string | undefined {
-	const epoch = toNumber(ts_event) ?? toNumber(ts_epoch);
-	const paris = DateTime.fromSQL(toText(date) ?? '', { zone: 'Europe/Paris' });
-	const moment = epoch === undefined && paris.isValid ? paris : parseEpoch(epoch ?? toNumber(ts));
-	return moment?.toUTC().toISO() ?? undefined;
+function readTime({ ts_event, ts_epoch, date, ts }: Json): string | undefined {
+	const known = [ts_event, ts_epoch].find((epoch) => toNumber(epoch) !== undefined);
+	const ofContact = known === undefined ? parseMoment(date, 'Europe/Paris') : undefined;
+	const moment = ofContact && 'at' in ofContact ? ofContact : parseMoment(known ?? ts, 'utc');
+	return 'at' in moment ? (moment.at.toUTC().toISO() ?? undefined) : undefined;
 }
-
-/** 2001 in milliseconds, the year 33658 in seconds. */
-const MIN_MILLISECONDS = 1e12;
-
-const parseEpoch = (epoch: number | undefined): DateTime | undefined =>
-	epoch === undefined || epoch <= 0
-		? undefined
-		: DateTime.fromMillis(epoch < MIN_MILLISECONDS ? epoch * 1000 : epoch);
 
 /** `tags` is a list; `tag` is one, or a list written as JSON. */
 function parseTags({ tags, tag }: Json): string[] | undefined {

@@ -2,7 +2,8 @@ import { settleAll } from '../../async/concurrent';
 import { ANSWER_KINDS, type Answer, type AnswerKind, type Answers } from '../../attendance/input';
 import type { ApiClient } from '../../http/client';
 import { toArray } from '../../http/pagination';
-import { toOptionalText, toText, parseTime, type ZoomRow } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
+import { toOptionalText, toText, type ZoomRow } from '../../values/text';
 import {
 	toMeetingPath,
 	MEETING_ENDPOINTS,
@@ -87,6 +88,6 @@ const getAnswer = (detail: ZoomRow): Answer => ({
 	question: toText(detail.question),
 	answer: toText(detail.answer),
 	id: toOptionalText(detail.polling_id) ?? toOptionalText(detail.question_id),
-	time: parseTime(detail.date_time) ?? parseTime(detail.create_time),
+	time: parseTimestamp(detail.date_time) ?? parseTimestamp(detail.create_time),
 	status: toOptionalText(detail.question_status),
 });

@@ -1,5 +1,6 @@
 import type { Json } from '../../http/endpoint';
-import { toText, parseTime } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
+import { toText } from '../../values/text';
 
 /**
  * Zoom makes reports within minutes, at times within hours. Where a report lacks somebody after that, more waiting would
@@ -9,7 +10,7 @@ const MAY_STILL_GROW_MS = 6 * 3_600_000;
 
 /** Whether Zoom may still be adding rows to the report of an event, told by its end; by its start where no end is known. */
 export function mayBeIncomplete(held: Json, now: number): boolean {
-	const last = parseTime(held.end_time) ?? parseTime(held.start_time);
+	const last = parseTimestamp(held.end_time) ?? parseTimestamp(held.start_time);
 	return last !== undefined && now - last < MAY_STILL_GROW_MS;
 }
 

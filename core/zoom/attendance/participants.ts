@@ -1,5 +1,6 @@
 import type { EventSpan, Organiser, Session, SessionPlace } from '../../attendance/input';
-import { toOptionalText, toText, parseTime, type ZoomRow } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
+import { toOptionalText, toText, type ZoomRow } from '../../values/text';
 
 /**
  * Rows of a participant report as sessions: `report/{meetings|webinars}/{id}/participants` (ask for
@@ -10,8 +11,8 @@ import { toOptionalText, toText, parseTime, type ZoomRow } from '../../values/te
 export function toSessions(participants: readonly ZoomRow[]): Session[] {
 	return participants.map((row) => ({
 		place: getPlace(row),
-		join: parseTime(row.join_time),
-		leave: parseTime(row.leave_time),
+		join: parseTimestamp(row.join_time),
+		leave: parseTimestamp(row.leave_time),
 		name: toOptionalText(row.name),
 		email: toOptionalText(row.user_email),
 		registrantId: toOptionalText(row.registrant_id),
@@ -83,4 +84,4 @@ const findText = (rows: readonly ZoomRow[], field: string): string =>
 	rows.map((row) => toText(row[field])).find((value) => value !== '') ?? '';
 
 const findTime = (rows: readonly ZoomRow[], field: string): number | undefined =>
-	rows.map((row) => parseTime(row[field])).find((value) => value !== undefined);
+	rows.map((row) => parseTimestamp(row[field])).find((value) => value !== undefined);

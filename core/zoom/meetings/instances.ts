@@ -3,7 +3,8 @@ import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
 import { toArray } from '../../http/pagination';
-import { toText, parseTime } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
+import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { MeetingReference } from '../api/ids';
 import { resolveMeetingId, getReferenceId } from './meetingId';
@@ -107,7 +108,7 @@ function findInstance(listed: readonly Json[], reference: MeetingReference): Jso
 	return [...listed].sort((a, b) => getStart(b) - getStart(a))[0];
 }
 
-const getStart = ({ start_time: start }: Json): number => parseTime(start) ?? 0;
+const getStart = ({ start_time: start }: Json): number => parseTimestamp(start) ?? 0;
 
 const uuidRequiredError = (): ApiError =>
 	new ApiError({

@@ -1,5 +1,5 @@
 import type { Json } from '../../http/endpoint';
-import { parseTime } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
 
 /**
  * So long after its end something under the same ID still counts as started again. Zoom's series have one date a day at
@@ -32,5 +32,5 @@ export function selectOccurrenceParts(chosen: Json, others: readonly Json[]): Js
 	return inOrder.slice(Math.max(0, from), to === -1 ? undefined : to);
 }
 
-const getStart = (held: Json): number => parseTime(held.start_time) ?? NaN;
-const getEnd = (held: Json): number => parseTime(held.end_time) ?? getStart(held);
+const getStart = (held: Json): number => parseTimestamp(held.start_time) ?? NaN;
+const getEnd = (held: Json): number => parseTimestamp(held.end_time) ?? getStart(held);

@@ -1,7 +1,8 @@
 import type { ApiClient } from '../../http/client';
 import type { Json, ApiRequest } from '../../http/endpoint';
 import { DAY_MS, splitIntoWindows, type DayWindow } from '../../values/dateWindows';
-import { toText, parseTime } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
+import { toText } from '../../values/text';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 import { toMeetingKind } from './settings';
 
@@ -43,7 +44,7 @@ export async function* readPastMeetings(api: ApiClient, query: PastMeetingsQuery
 			: toHostRequest(query, window)) {
 			for await (const row of api.rows(request)) {
 				const event = toPastMeetingRow(row);
-				const ended = parseTime(event.end_time);
+				const ended = parseTimestamp(event.end_time);
 				if (ended === undefined || ended < start || ended > end || given.has(event.event_uuid)) continue;
 				if (kind !== 'all' && event.event_kind !== kind) continue;
 				given.add(event.event_uuid);

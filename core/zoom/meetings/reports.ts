@@ -3,7 +3,8 @@ import { DateTime } from 'luxon';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
-import { toText, parseTime } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
+import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 import type { MeetingReference } from '../api/ids';
 import type { ZoomAccess } from '../api/service';
@@ -103,7 +104,7 @@ async function explainNotStarted(
 	{ kind, reference }: { kind: MeetingKind; reference: MeetingReference },
 	{ planned, now, fault }: { planned: Json; now: number; fault: ApiError },
 ): Promise<ApiError | undefined> {
-	const start = parseTime(planned.start_time);
+	const start = parseTimestamp(planned.start_time);
 	const isSeries = Array.isArray(planned.occurrences) && planned.occurrences.length > 0;
 	if (!('id' in reference) || isSeries || start === undefined || start - now <= EARLY_MS) return undefined;
 	if (await mayHaveBeenHeld(api, { kind, id: reference.id })) return undefined;

@@ -1,6 +1,7 @@
 import type { Organiser } from '../../attendance/input';
 import type { Json } from '../../http/endpoint';
-import { toText, parseTime } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
+import { toText } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 
 /** What the settings of a scheduled meeting or webinar mean for its registrations and its people. */
@@ -19,8 +20,9 @@ export const hasRegistrationPerOccurrence = (planned: Json | undefined): boolean
 
 /** The occurrence whose planned start is nearest to when the instance really began. */
 export function findOccurrence(planned: Json | undefined, held: Json): string | undefined {
-	const began = parseTime(held.start_time) ?? 0;
-	const distance = (occurrence: Json) => Math.abs((parseTime(occurrence.start_time) ?? Infinity) - began);
+	const began = parseTimestamp(held.start_time) ?? 0;
+	const distance = (occurrence: Json) =>
+		Math.abs((parseTimestamp(occurrence.start_time) ?? Infinity) - began);
 	const nearest = splitList(planned?.occurrences).reduce<Json | undefined>(
 		(best, one) => (best === undefined || distance(one) < distance(best) ? one : best),
 		undefined,

@@ -1,7 +1,8 @@
 import { mapConcurrent } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { toOptionalNumber, toOptionalText, toText, parseTime } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
+import { toOptionalNumber, toOptionalText, toText } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import { readPastMeetings } from '../meetings/pastMeetings';
 import type { EndedMeeting, EndedMeetingsQuery } from './endedMeeting';
@@ -43,7 +44,7 @@ async function readReported(
 	const events: EndedMeeting[] = [];
 	const rows = readPastMeetings(api, { start: from, end: until, kind, userId, onePersonMeetings });
 	for await (const row of rows) {
-		const ended = parseTime(row.end_time);
+		const ended = parseTimestamp(row.end_time);
 		if (ended !== undefined) events.push(toEndedMeeting(row, ended));
 	}
 	return events;

@@ -3,7 +3,8 @@ import type { Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
 import { toArray } from '../../http/pagination';
 import { DAY_MS } from '../../values/dateWindows';
-import { toOptionalNumber, toOptionalText, toText, parseTime } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
+import { toOptionalNumber, toOptionalText, toText } from '../../values/text';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 import {
 	ignoreNotHeld,
@@ -58,7 +59,7 @@ async function readPlanned(api: ApiClient, kind: MeetingKind, query: EndedMeetin
 
 /** One-time events are held when they are planned, give or take a day; a series may be held whenever. */
 function mayHaveEnded({ type, start_time: start }: Json, { from, until }: EndedMeetingsQuery): boolean {
-	const planned = parseTime(start);
+	const planned = parseTimestamp(start);
 	if (!HELD_ONCE.has(type) || planned === undefined) return true;
 	return planned >= from - 2 * DAY_MS && planned <= until + DAY_MS;
 }
@@ -72,7 +73,7 @@ async function readHeld(
 	const events: EndedMeeting[] = [];
 	for (const instance of await readUserMeetingInstances(api, kind, planned)) {
 		// Nothing that began two days earlier ends only now.
-		if ((parseTime(instance.start_time) ?? Infinity) < from - 2 * DAY_MS) continue;
+		if ((parseTimestamp(instance.start_time) ?? Infinity) < from - 2 * DAY_MS) continue;
 		const details = kind === 'meeting' ? await readMeetingDetails(api, toText(instance.uuid)) : {};
 		if (details)
 			events.push(toEndedMeeting(kind, toText(planned.id), { ...planned, ...instance, ...details }));
@@ -87,7 +88,7 @@ const readMeetingDetails = async (api: ApiClient, meetingId: string): Promise<Js
 		| undefined;
 
 function toEndedMeeting(kind: MeetingKind, id: string, row: Json): EndedMeeting {
-	const start = parseTime(row.start_time) ?? 0;
+	const start = parseTimestamp(row.start_time) ?? 0;
 	const minutes = toOptionalNumber(row.duration);
 	return {
 		kind,
@@ -96,7 +97,7 @@ function toEndedMeeting(kind: MeetingKind, id: string, row: Json): EndedMeeting 
 		topic: toText(row.topic),
 		startTime: toOptionalText(row.start_time),
 		endTime: toOptionalText(row.end_time),
-		ended: parseTime(row.end_time) ?? start + (minutes ?? 0) * MINUTE_MS,
+		ended: parseTimestamp(row.end_time) ?? start + (minutes ?? 0) * MINUTE_MS,
 		duration: minutes,
 		participants: toOptionalNumber(row.participants_count),
 		hostId: toOptionalText(row.host_id),

@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 
 import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
-import { toText, parseTime } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
+import { toText } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import type { ZoomEnvironmentFields } from '../api/environment';
 import { toMeetingKind } from '../meetings/settings';
@@ -54,7 +55,7 @@ const getPartName = (file: Json): string =>
  * was stopped and started again has several files of one type. Voices bear the name Zoom gives them.
  */
 export function buildFileName(recording: Json, file: Json): string {
-	const start = parseTime(file.recording_start) ?? parseTime(recording.start_time);
+	const start = parseTimestamp(file.recording_start) ?? parseTimestamp(recording.start_time);
 	const at =
 		start === undefined ? '' : DateTime.fromMillis(start, { zone: 'utc' }).toFormat('yyyy-MM-dd HHmmss');
 	const part = toText(file.file_name).replace(/\.\w{1,5}$/, '') || getPartName(file);

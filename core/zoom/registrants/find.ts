@@ -1,6 +1,7 @@
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { toText, parseTime } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
+import { toText } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import { parseFormEmail } from './form';
 import { LISTED_STATUSES, readRegistrantRows, type ListedStatus } from './list';
@@ -56,4 +57,4 @@ const rankStatus = ({ status }: Json): number => LISTED_STATUSES.indexOf(status 
 
 const compareStanding = (one: Json, other: Json): number =>
 	rankStatus(one) - rankStatus(other) ||
-	(parseTime(other.create_time) ?? 0) - (parseTime(one.create_time) ?? 0);
+	(parseTimestamp(other.create_time) ?? 0) - (parseTimestamp(one.create_time) ?? 0);

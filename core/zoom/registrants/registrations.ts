@@ -1,5 +1,6 @@
 import type { Registration, RegistrationStatus } from '../../attendance/input';
-import { toOptionalText, toText, parseTime, type ZoomRow } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
+import { toOptionalText, toText, type ZoomRow } from '../../values/text';
 
 export interface RegistrationContext {
 	/** What the list was asked for; holds for rows that carry no status of their own. */
@@ -22,7 +23,7 @@ export function toRegistrations(
 		email: toOptionalText(row.email),
 		firstName: toOptionalText(row.first_name),
 		lastName: toOptionalText(row.last_name),
-		createTime: parseTime(row.create_time),
+		createTime: parseTimestamp(row.create_time),
 		source: context.source ?? toSource(row.tracking_source),
 		details: pickDetails(row),
 		customAnswers: toCustomAnswers(row.custom_questions),

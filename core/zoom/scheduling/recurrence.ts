@@ -3,8 +3,8 @@ import type { DateTime } from 'luxon';
 import type { Json } from '../../http/endpoint';
 import { invalidInputError } from '../../http/errors';
 import { parseChoice } from '../../values/choices';
+import { requireMoment } from '../../values/dates';
 import type { MeetingKind } from '../api/endpoints/endpoints';
-import { parseMoment } from './moment';
 import { formatZoomTime } from './startTime';
 
 export type Repeat = 'daily' | 'weekly' | 'monthly';
@@ -89,7 +89,7 @@ function buildEnd(
 	// For Zoom 0 times are no end.
 	if (end === 'never') return { end_times: 0 };
 	if (end === 'count') return { end_times: parseWholeNumber('Number of Times', endTimes, 1, MAX_TIMES) };
-	const { at, isWallClock } = parseMoment(endDate, zone, 'Last Day');
+	const { at, isWallClock } = requireMoment('Last Day', endDate, zone);
 	// Who chooses a day means all of it.
 	const last = isWallClock && at.equals(at.startOf('day')) ? at.endOf('day') : at;
 	if (start && last < start) {

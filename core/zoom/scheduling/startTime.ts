@@ -2,7 +2,7 @@ import type { DateTime } from 'luxon';
 import { IANAZone } from 'luxon';
 
 import { ApiError } from '../../http/errors';
-import { parseMoment } from './moment';
+import { requireMoment } from '../../values/dates';
 
 export interface Zones {
 	/** The time zone chosen for the event; `''` where none was. */
@@ -29,7 +29,7 @@ const LATE_MS = 5 * 60_000;
  */
 export function parseStartTime(value: unknown, zones: Zones, now: number): PlannedStart {
 	const zone = parseZone(zones.chosen) || zones.usual;
-	const { at, isWallClock } = parseMoment(value, zone, 'Start Time');
+	const { at, isWallClock } = requireMoment('Start Time', value, zone);
 	if (at.toMillis() < now - LATE_MS) throw startInPastError(at);
 	const timezone = zones.chosen || (isWallClock ? zone : undefined);
 	return {

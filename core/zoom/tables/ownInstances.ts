@@ -1,7 +1,8 @@
 import { prefetch } from '../../async/prefetch';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { toText, parseTime } from '../../values/text';
+import { parseTimestamp } from '../../values/dates';
+import { toText } from '../../values/text';
 import { MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 import { getZoomConcurrency } from '../api/rateLimits';
 import { readUserMeetingInstances, concernsOneMeeting, readUserMeetings } from '../meetings/userMeetings';
@@ -29,7 +30,7 @@ export async function* readUserInstances(
 		),
 	);
 	for await (const row of rows) {
-		const began = parseTime(row.start_time);
+		const began = parseTimestamp(row.start_time);
 		if (began !== undefined && began >= start && began <= end) yield row;
 	}
 }

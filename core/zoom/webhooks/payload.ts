@@ -1,5 +1,4 @@
-import { DateTime } from 'luxon';
-
+import { parseTimestamp } from '../../values/dates';
 import { redactSecrets } from '../api/redact';
 import type { ZoomWebhookEvent } from './verify';
 
@@ -132,12 +131,7 @@ function parseAddress(value: unknown): string | undefined {
 /** A number in most events; `app_deauthorized` has `2024-09-08 15:58:40` in UTC. */
 function parseMilliseconds(value: unknown): number | undefined {
 	if (typeof value === 'number') return value;
-	if (typeof value !== 'string' || value === '') return undefined;
-	if (/^\d+$/.test(value)) return Number(value);
-	const time = value.includes('T')
-		? DateTime.fromISO(value, { zone: 'utc' })
-		: DateTime.fromSQL(value, { zone: 'utc' });
-	return time.isValid ? time.toMillis() : undefined;
+	return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : parseTimestamp(value);
 }
 
 function toText(value: unknown): string | undefined {

@@ -1,24 +1,13 @@
-import { DateTime } from 'luxon';
-
 import { ApiError } from '../../../core/http/errors';
-import { quoteValue } from '../../../core/values/text';
+import { parseOptionalMoment } from '../../../core/values/dates';
 
 /**
  * A moment that the user chose in the workflow's time zone, as Brevo wants it.
  * @returns undefined where nothing was chosen
- * @throws ApiError for a text that is no date
+ * @throws ApiError for what is no date
  */
-export function instant(value: unknown, zone: string, label: string): string | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const text = value instanceof Date ? value.toISOString() : String(value).trim();
-	const moment = DateTime.fromISO(text.replace(' ', 'T'), { zone }).toUTC().toISO();
-	if (moment) return moment;
-	throw new ApiError({
-		kind: 'invalid',
-		title: `"${label}" is not a date: ${quoteValue(value)}`,
-		advice: 'Choose a date, or write one such as 2026-11-30T09:00:00.',
-	});
-}
+export const parseUtcTime = (value: unknown, zone: string, label: string): string | undefined =>
+	parseOptionalMoment(label, value, zone)?.at.toUTC().toISO() ?? undefined;
 
 const HOUR_MS = 3_600_000;
 
@@ -33,7 +22,7 @@ export function parseSendingTime(
 	now: number,
 	mostHours = Infinity,
 ): string | undefined {
-	const at = instant(value, zone, 'Scheduled At');
+	const at = parseUtcTime(value, zone, 'Scheduled At');
 	if (at === undefined) return undefined;
 	const ahead = Date.parse(at) - now;
 	if (ahead > 0 && ahead <= mostHours * HOUR_MS) return at;

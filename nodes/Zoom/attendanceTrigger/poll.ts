@@ -36,8 +36,8 @@ const TEST_DAYS = [2, 28];
 /** One poll. @returns null where nothing is due */
 export async function pollAttendance(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const now = Date.now();
-	const settings = readSettings(this);
 	try {
+		const settings = readSettings(this);
 		const api = await connect(this, connection);
 		return this.getMode() === 'manual'
 			? await emitLatestMeeting(this, api, settings, now)

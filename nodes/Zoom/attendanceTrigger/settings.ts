@@ -1,6 +1,6 @@
-import { DateTime } from 'luxon';
 import { NodeOperationError, type IPollFunctions } from 'n8n-workflow';
 
+import { parseOptionalMoment } from '../../../core/values/dates';
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import type { ZoomAccess } from '../../../core/zoom/api/service';
 import type { MeetingScope } from '../../../core/zoom/polling/endedMeeting';
@@ -43,7 +43,7 @@ export function readSettings(context: IPollFunctions): AttendanceTriggerSettings
 				HOUR_MS,
 		},
 		onePersonMeetings: options.onePersonMeetings === true,
-		startDate: parseDate(context, options.startDate),
+		startDate: parseOptionalMoment('Start Date', options.startDate, context.getTimezone())?.at.toMillis(),
 	};
 }
 
@@ -92,17 +92,5 @@ function requirePositive(context: IPollFunctions, label: string, value: unknown)
 	if (number >= 1) return number;
 	throw new NodeOperationError(context.getNode(), `'${label}' must be 1 or more`, {
 		description: 'Correct the number, or remove the option to get the usual one.',
-	});
-}
-
-/** A date without a zone is in that of the workflow, as everywhere in n8n. */
-function parseDate(context: IPollFunctions, value: unknown): number | undefined {
-	if (value === undefined || value === null || value === '') return undefined;
-	const date = DateTime.isDateTime(value)
-		? value
-		: DateTime.fromISO(String(value), { zone: context.getTimezone() });
-	if (date.isValid) return date.toMillis();
-	throw new NodeOperationError(context.getNode(), "'Start Date' is not a date", {
-		description: 'Choose a date, or give one as YYYY-MM-DD, with or without a time.',
 	});
 }

@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
+import { parseOptionalMoment, requireMoment } from '../../../core/values/dates';
 import type { ItemContext } from '../../shared/catalogue';
 
 /** What ended from here to there. Read by `parseDateRange`. */
@@ -28,11 +29,15 @@ export interface DateRange {
 	readonly end: number;
 }
 
-/** @throws NodeOperationError when a field holds no date, or the two are swapped */
+/**
+ * Dates without a zone are in that of the workflow, as everywhere in n8n.
+ * @throws ApiError or NodeOperationError when a field holds no date, or the two are swapped
+ */
 export function parseDateRange(context: ItemContext): DateRange {
+	const zone = context.node.getTimezone();
+	const start = requireMoment('Start Date', context.param<unknown>('startDate', ''), zone).at;
 	const end =
-		context.param('endDate', '') === '' ? DateTime.now() : parseDateParameter(context, 'endDate', 'End Date');
-	const start = parseDateParameter(context, 'startDate', 'Start Date');
+		parseOptionalMoment('End Date', context.param<unknown>('endDate', ''), zone)?.at ?? DateTime.now();
 	if (end < start) throw swappedDatesError(context);
 	if (start < getYearAgo()) context.hint(OUT_OF_REACH, 'warning');
 	return { start: start.toMillis(), end: end.toMillis() };
@@ -50,15 +55,3 @@ const swappedDatesError = (context: ItemContext) =>
 		description: "Exchange the two. An empty 'End Date' means now, which a 'Start Date' may not lie after.",
 		itemIndex: context.index,
 	});
-
-/** A date without a zone is in that of the workflow, as everywhere in n8n. */
-function parseDateParameter(context: ItemContext, name: string, label: string): DateTime {
-	const value: unknown = context.param(name, '');
-	const zone = context.node.getTimezone();
-	const parsed = DateTime.isDateTime(value) ? value : DateTime.fromISO(String(value), { zone });
-	if (parsed.isValid) return parsed;
-	throw new NodeOperationError(context.node.getNode(), `'${label}' is not a date`, {
-		description: 'Choose a date, or give one as YYYY-MM-DD, with or without a time.',
-		itemIndex: context.index,
-	});
-}

@@ -26,11 +26,11 @@ export const dayRangeFields: readonly [from: INodeProperties, to: INodePropertie
 
 const parameters = ['filters.from', 'filters.to'];
 
-const readDayRange = ({ param }: ItemContext) =>
-	parseDayRange({
-		from: param<QueryValue>('filters.from', ''),
-		to: param<QueryValue>('filters.to', ''),
-	});
+const readDayRange = ({ node, param }: ItemContext) =>
+	parseDayRange(
+		{ from: param<QueryValue>('filters.from', ''), to: param<QueryValue>('filters.to', '') },
+		node.getTimezone(),
+	);
 
 /** The two as a query wants them. */
 export const dayRangeReaders: Readonly<Record<'from' | 'to', ValueReader>> = {

@@ -5,7 +5,8 @@ import type { ApiClient } from '../../../core/http/client';
 import type { Json, ApiRequest } from '../../../core/http/endpoint';
 import { ApiError, rethrow, type ApiErrorKind } from '../../../core/http/errors';
 import { splitIntoWindows } from '../../../core/values/dateWindows';
-import { toText, parseTime } from '../../../core/values/text';
+import { parseTimestamp } from '../../../core/values/dates';
+import { toText } from '../../../core/values/text';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 
 /** One page of a list a search goes through, and the token of the next. */
@@ -130,7 +131,7 @@ const toRecordedChoice = ({ uuid, topic, start_time: start }: Json): INodeListSe
 });
 
 function formatTitle(topic: unknown, start: unknown, verb = ''): string {
-	const at = parseTime(start);
+	const at = parseTimestamp(start);
 	const when =
 		at === undefined
 			? ''

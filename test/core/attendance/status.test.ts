@@ -2,7 +2,7 @@ import {
 	ATTENDANCE_STATUSES,
 	chooseStatus,
 	listStatuses,
-	rankAttendanceStatus,
+	getAttendanceRank,
 	type StatusFacts,
 } from '../../../core/attendance/status';
 
@@ -41,10 +41,10 @@ describe('status', () => {
 
 it('ranks every status differently, and what is no status after all of them', () => {
 	const statuses = Object.keys(ATTENDANCE_STATUSES);
-	const ranks = statuses.map(rankAttendanceStatus);
+	const ranks = statuses.map(getAttendanceRank);
 	expect([...ranks].sort((a, b) => a - b)).toEqual(statuses.map((_, index) => index + 1));
 	for (const text of ['', 'something else', 'toString', 'constructor'])
-		expect(rankAttendanceStatus(text)).toBeGreaterThan(Math.max(...ranks));
+		expect(getAttendanceRank(text)).toBeGreaterThan(Math.max(...ranks));
 });
 
 it('groups statuses', () => {

@@ -362,7 +362,7 @@ describe('what goes wrong', () => {
 		[{ events: [] }, "Choose at least one of 'Events'"],
 		[{ filters: { meetingIds: 'abc' } }, "'abc' in 'Meeting or Webinar IDs'"],
 		[{ options: { gap: 0 } }, "'Minutes Between Readings' must be 1 or more"],
-		[{ options: { startDate: 'soon' } }, "'Start Date' is not a date"],
+		[{ options: { startDate: 'soon' } }, '"Start Date" is not a date'],
 	])('%j is refused', async (parameters, words) => {
 		await expect(pollAfter(0, parameters as INodeParameters)).rejects.toThrow(words);
 	});

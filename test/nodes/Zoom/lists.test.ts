@@ -87,7 +87,7 @@ describe('meetings between two days', () => {
 	it.each([
 		[{ from: '2026-03-01' }, "'From' and 'To' work together only"],
 		[{ from: '2026-03-31', to: '2026-03-01' }, "'To' is before 'From'"],
-		[{ from: '1.3.2026', to: '2026-03-31' }, "'From' is not a day: '1.3.2026'"],
+		[{ from: '1.3.2026', to: '2026-03-31' }, '"From" is not a date: \'1.3.2026\''],
 	])('are not asked for with %j', async (filters, message) => {
 		await expect(between(filters)).rejects.toMatchObject({ message });
 		expect(zoom.calls()).toEqual([]);
@@ -273,7 +273,7 @@ describe('past events', () => {
 
 	it('need a date', async () => {
 		await expect(rows({ ...many, startDate: 'last week' })).rejects.toMatchObject({
-			message: "'Start Date' is not a date",
+			message: '"Start Date" is not a date: \'last week\'',
 		});
 	});
 });

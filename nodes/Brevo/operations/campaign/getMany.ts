@@ -5,7 +5,7 @@ import { ApiError } from '../../../../core/http/errors';
 import type { ItemContext, RequestOperation, ValueReader } from '../../../shared/catalogue';
 import { createClock } from '../../../shared/clock';
 import { manyFields } from '../../../shared/fields';
-import { instant } from '../../parameters/dates';
+import { parseUtcTime } from '../../parameters/dates';
 import { CAMPAIGN_COLUMNS, filters, listStatistics, withoutContent } from './fields';
 
 const MAX_PAGE = 100;
@@ -24,8 +24,8 @@ const createSentReader = (end: 'startDate' | 'endDate'): ValueReader => ({
 function readSentRange({ node, param }: ItemContext) {
 	const { startDate, endDate, status } = param<IDataObject>('filters', {});
 	const zone = node.getTimezone();
-	const from = instant(startDate, zone, 'Sent After');
-	const to = instant(endDate, zone, 'Sent Before');
+	const from = parseUtcTime(startDate, zone, 'Sent After');
+	const to = parseUtcTime(endDate, zone, 'Sent Before');
 	if (from === undefined && to === undefined) return undefined;
 	if (status !== undefined && status !== 'sent') {
 		throw new ApiError({

@@ -8,7 +8,7 @@ import { toPlainText, isBlank } from '../../../../core/values/rowFields';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem, takeLimit } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
-import { instant } from '../../parameters/dates';
+import { parseUtcTime } from '../../parameters/dates';
 import { existingListField } from '../../parameters/fields';
 import { parseId } from '../../parameters/lists';
 import { unwrapLocator, attributeField, segmentField } from '../../parameters/locators';
@@ -90,8 +90,8 @@ function buildQuery(context: ItemContext) {
 		limit: returnAll ? MAX_PAGE : Math.min(context.param('limit', 50), MAX_PAGE),
 		// Newest first, as Brevo has it by default, who is created meanwhile would push others onto a second page.
 		sort: returnAll ? 'asc' : undefined,
-		createdSince: instant(createdSince, zone, 'Created Since'),
-		modifiedSince: instant(modifiedSince, zone, 'Modified Since'),
+		createdSince: parseUtcTime(createdSince, zone, 'Created Since'),
+		modifiedSince: parseUtcTime(modifiedSince, zone, 'Modified Since'),
 		listIds: listId === undefined ? undefined : [listId],
 		segmentId,
 		filter: buildAttributeFilter(unwrapLocator(attribute), attributeValue),

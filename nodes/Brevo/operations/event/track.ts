@@ -159,6 +159,7 @@ function readSettings(context: ItemContext): TrackSettings {
 		emailField: readEmailField(context.node),
 		identifyBy: readIdentifierField(context.node),
 		dateFields: dateField === '' ? ZOOM_DATE_FIELDS : [dateField as string],
+		zone: context.node.getTimezone(),
 		keyField: keyField as string,
 		properties: PROPERTIES[context.param('propertyMapping', 'zoomPreset')]?.(context) ?? {},
 		onlyOnce: onlyOnce as boolean,

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import * as fc from 'fast-check';
 
 import { isWritable, type Attribute } from '../../../../core/brevo/attributes/attributes';
@@ -52,7 +53,7 @@ describe('coerce', () => {
 		['date', new Date('2026-11-03T10:00:00Z'), '2026-11-03'],
 		['date', Date.UTC(2026, 10, 3), '2026-11-03'],
 		['date', Date.UTC(2026, 10, 3) / 1000, '2026-11-03'],
-		['date', { toISODate: () => '2026-11-03' }, '2026-11-03'],
+		['date', DateTime.fromISO('2026-11-03T00:30:00', { zone: 'Asia/Tokyo' }), '2026-11-03'],
 		['boolean', true, true],
 		['boolean', 'No', false],
 		['boolean', 1, true],
@@ -74,7 +75,7 @@ describe('coerce', () => {
 		['date', '2026-02-30'],
 		['date', '20261103'],
 		['date', 'tomorrow'],
-		['date', { toISODate: () => null }],
+		['date', DateTime.invalid('no date')],
 		['date', true],
 		['boolean', 'maybe'],
 		['boolean', 2],

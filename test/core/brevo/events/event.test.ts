@@ -13,6 +13,7 @@ import {
 const settings: EventSettings = {
 	name: ZOOM_EVENT_NAME,
 	dateFields: ZOOM_DATE_FIELDS,
+	zone: 'Europe/Berlin',
 	properties: ZOOM_PROPERTIES,
 	keyField: '',
 };
@@ -84,7 +85,7 @@ describe('the key', () => {
 
 it.each([
 	[{ event_kind: '' }, {}, "the event name needs 'event_kind'"],
-	[{ join_time: 'soon' }, {}, "not a date: 'soon' in the field 'join_time'"],
+	[{ join_time: 'soon' }, {}, "in the field 'join_time': 'soon' is not a date"],
 	[{}, { name: '  ' }, 'no name'],
 	[{ topic: 'x'.repeat(60_000) }, {}, '50 KB'],
 ])('says why %j is no event', (changes, rules, reason) => {

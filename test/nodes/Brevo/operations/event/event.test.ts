@@ -132,7 +132,7 @@ it('leaves out who is unknown, unsubscribed or has no address, and says so', asy
 		['skipped', 'unsubscribed in Brevo: no event sent'],
 		['skipped', "no email address in the field 'email'"],
 		['skipped', "the event name needs 'event_kind', which the row lacks"],
-		['skipped', "the time of the event is not a date: 'soon' in the field 'join_time'"],
+		['skipped', "the time of the event in the field 'join_time': 'soon' is not a date (YYYY-MM-DD)"],
 	]);
 	expect(brevo.writes()).toEqual([]);
 });

@@ -1,0 +1,121 @@
+import { isDate } from 'lodash';
+import { DateTime } from 'luxon';
+
+import { invalidInputError } from '../http/errors';
+import { isBlank } from './rowFields';
+import { quoteLabel, quoteValue } from './text';
+
+/** A point in time as somebody gave it. */
+export interface Moment {
+	readonly at: DateTime;
+	/** The calendar day as it was written, `yyyy-MM-dd`: it is not moved to another time zone. */
+	readonly day: string;
+	/** Given as a clock on the wall shows it, and read in the zone of the reader. */
+	readonly isWallClock: boolean;
+}
+
+export interface InvalidDate {
+	/** For a value in a row; errors about a parameter are made by `requireMoment` and `requireDay`. */
+	readonly invalidReason: string;
+	/** Says which hour clocks skip, where that is the reason. */
+	readonly skippedHour?: string;
+}
+
+const TEXT =
+	/^\d{4}-\d\d-\d\d(?:[T ](?<time>\d\d:\d\d)(?::\d\d(?:[.,]\d{1,9})?)? ?(?<zone>Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+const DAY_LENGTH = '2026-03-10'.length;
+
+/** Fewer digits are more likely a year, an ID, or the number of a day in a spreadsheet. In seconds: March 1973. */
+const MIN_UNIX = 1e8;
+/** In seconds the year 5138, in milliseconds March 1973. */
+const MIN_UNIX_MS = 1e11;
+const UNIX_TEXT = /^-?\d{9,15}(?:\.\d+)?$/;
+
+/**
+ * Reads a date, whoever gives it: ISO 8601 with a full day, the same with a space as databases write it, a `Date`, a
+ * luxon `DateTime`, seconds or milliseconds since 1970 as number or text (docs/values.md).
+ * @param zone in which a time without a zone of its own is read; of an hour that comes twice in autumn it is the first
+ */
+export function parseMoment(value: unknown, zone: string): Moment | InvalidDate {
+	const text = typeof value === 'string' ? value.trim() : '';
+	const match = TEXT.exec(text);
+	if (match) return parseText(text, match.groups ?? {}, zone) ?? notADate(value);
+	const at = toDateTime(value, text, zone);
+	return at && isInCalendar(at) ? { at, day: at.toISODate() ?? '', isWallClock: false } : notADate(value);
+}
+
+function parseText(
+	text: string,
+	{ time, zone: ownZone }: Partial<Record<string, string>>,
+	zone: string,
+): Moment | InvalidDate | undefined {
+	const at = DateTime.fromISO(text.replace(' ', 'T').replace(' ', ''), { zone });
+	// Hour 24 would be a time of the next day.
+	if (!isInCalendar(at) || time?.startsWith('24')) return undefined;
+	const day = text.slice(0, DAY_LENGTH);
+	if (ownZone !== undefined) return { at, day, isWallClock: false };
+	if (time !== undefined && at.toFormat('HH:mm') !== time) return skippedHour(`${day}T${time}`, zone);
+	return { at: DateTime.min(...at.getPossibleOffsets()) ?? at, day, isWallClock: true };
+}
+
+function toDateTime(value: unknown, text: string, zone: string): DateTime | undefined {
+	// It comes from n8n's own copy of luxon, whose objects do not mix with ours.
+	if (DateTime.isDateTime(value))
+		return DateTime.fromMillis(value.toMillis(), { zone: value.zoneName ?? zone });
+	if (isDate(value)) return DateTime.fromMillis(value.getTime(), { zone });
+	const unix = UNIX_TEXT.test(text) ? Number(text) : value;
+	if (typeof unix !== 'number' || !(Math.abs(unix) >= MIN_UNIX)) return undefined;
+	const milliseconds = Math.abs(unix) < MIN_UNIX_MS ? unix * 1000 : unix;
+	return DateTime.fromMillis(Math.round(milliseconds), { zone });
+}
+
+const isInCalendar = (at: DateTime): boolean => at.isValid && at.year >= 1 && at.year <= 9999;
+
+const notADate = (value: unknown): InvalidDate => ({
+	invalidReason: `${quoteValue(value)} is not a date (YYYY-MM-DD)`,
+});
+
+function skippedHour(hour: string, zone: string): InvalidDate {
+	const reason = `in ${zone} clocks skip ${hour} when they go forward`;
+	return { invalidReason: `${quoteValue(hour)} does not exist: ${reason}`, skippedHour: reason };
+}
+
+/**
+ * The point in time that a parameter holds.
+ * @param label the parameter's name in the editor
+ * @throws ApiError `invalid` for what is no date, and for an hour that is skipped when clocks go forward
+ */
+export function requireMoment(label: string, value: unknown, zone: string): Moment {
+	const read = parseMoment(value, zone);
+	if (!('invalidReason' in read)) return read;
+	if (read.skippedHour !== undefined) {
+		throw invalidInputError(
+			`${quoteLabel(label)} does not exist: ${read.skippedHour}`,
+			'Choose a time before or after it.',
+		);
+	}
+	throw invalidInputError(
+		`${quoteLabel(label)} is not a date: ${isBlank(value) ? 'it is empty' : quoteValue(value)}`,
+		'Choose one, or write it as YYYY-MM-DD or YYYY-MM-DDTHH:MM. If the field has an expression, check what it gives for this item.',
+	);
+}
+
+/** As `requireMoment`, for parameters that may be left empty. */
+export const parseOptionalMoment = (label: string, value: unknown, zone: string): Moment | undefined =>
+	isBlank(value) ? undefined : requireMoment(label, value, zone);
+
+const UTC_TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+
+/**
+ * Milliseconds since 1970 of a time in a vendor's answer; without a zone it is UTC.
+ * Undefined for a blank and for anything else, such as the local `MM/dd/yyyy HH:mm` of some reports.
+ */
+export function parseTimestamp(value: unknown): number | undefined {
+	// A report holds tens of thousands, and luxon takes fifty times as long.
+	if (typeof value === 'string' && UTC_TIMESTAMP.test(value)) {
+		const date = new Date(value);
+		if (date.getUTCDate() === Number(value.slice('2026-03-'.length, DAY_LENGTH))) return date.getTime();
+	}
+	const read = parseMoment(value, 'utc');
+	return 'at' in read ? read.at.toMillis() : undefined;
+}
