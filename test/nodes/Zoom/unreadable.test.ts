@@ -1,0 +1,48 @@
+import { locator, openAccount, SEED, type ZoomAccount } from './account.mts';
+
+let zoom: ZoomAccount;
+beforeAll(async () => {
+	zoom = await openAccount();
+});
+afterAll(async () => await zoom.sandbox.close());
+beforeEach(() => zoom.sandbox.control.reset());
+
+const DELETE = {
+	resource: 'meeting',
+	operation: 'delete',
+	eventId: locator(SEED.futureMeeting.id),
+};
+const USERS = { resource: 'user', operation: 'getMany', returnAll: true };
+
+describe('the address of the token', () => {
+	const empty = (status: number, times: number) =>
+		zoom.sandbox.control.fault({ vendor: 'zoom', path: '/oauth/token', status, raw: '', times });
+
+	it.each([200, 204])('that answers %i without a token has not answered the call', async (status) => {
+		empty(status, 99);
+		const { error, json } = await zoom.run(DELETE);
+		expect(json).toEqual([]);
+		expect(error?.message).toBe('Zoom gave n8n no access token: its answer could not be read');
+		expect(error?.description).toContain('Nothing was done.');
+		expect(zoom.calls()).toEqual([]);
+	});
+
+	it('is asked once more, and the call is made then', async () => {
+		empty(200, 1);
+		const { error } = await zoom.run(DELETE);
+		expect(error).toBeUndefined();
+		expect(zoom.calls()).toEqual([`DELETE /meetings/${SEED.futureMeeting.id}`]);
+	});
+});
+
+it.each([
+	['without a body', { raw: '' }],
+	['with a list in place of an object', { raw: '[]', headers: { 'content-type': 'application/json' } }],
+	['that breaks off', { raw: '{"users":[{"id":', headers: { 'content-type': 'application/json' } }],
+])('a list %s is read again, and never ends as none', async (_, answer) => {
+	const fault = { vendor: 'zoom', path: '/v2/users', status: 200, ...answer } as const;
+	zoom.sandbox.control.fault(fault);
+	expect((await zoom.run(USERS)).json.length).toBeGreaterThan(0);
+	zoom.sandbox.control.fault({ ...fault, times: 99 });
+	expect((await zoom.run(USERS)).error?.message).toMatch(/^Zoom's answer could not be read: it /);
+});
