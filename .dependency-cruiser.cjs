@@ -7,8 +7,7 @@ const CORE = {
 	http: ['async'],
 	values: ['http/(errors|endpoint)'],
 	attendance: ['values'],
-	// The account tells how many calls may be in flight: until that is an argument.
-	audience: ['attendance', 'values', 'http', 'async', 'brevo/api/account'],
+	audience: ['attendance', 'values', 'http', 'async'],
 };
 const ANY_VENDOR = 'core/(?!(' + Object.keys(CORE).join('|') + ')/)[^/]+';
 const BREVO = {

@@ -1,5 +1,4 @@
 import { mapConcurrent } from '../async/concurrent';
-import { MAX_CONCURRENT } from '../brevo/api/account';
 import { ApiError, rewordError, type ApiErrorKind } from '../http/errors';
 
 /** True of the whole account: the next call would meet the same. */
@@ -12,21 +11,25 @@ const ACCOUNT_WIDE: readonly ApiErrorKind[] = [
 ];
 /** May be one call's bad luck, or the whole service's. */
 const TRANSIENT: readonly ApiErrorKind[] = ['unavailable', 'network', 'not_json', 'rate_limit'];
-/** After so many in a row it is the service: each has waited for a long time already. */
+/** After this many in a row it is the service: each has waited for a long time already. */
 const MAX_CONSECUTIVE_FAILURES = 4;
+/** True of the account or the service, whatever the row. Any other error concerns its row only. */
+const RUN_WIDE: readonly ApiErrorKind[] = [...ACCOUNT_WIDE, 'plan', ...TRANSIENT];
 
 /**
- * Makes one call per entry, several in flight. One that fails does not stop the others, unless what it met is true
- * of all: then the rest is not tried and says so.
+ * Makes one call per entry, several in flight. One that fails does not stop the others, unless the error is true
+ * of all: then the rest is not attempted, and its results say so.
+ * @param limit how many calls may be in flight
  * @returns results in the order of the entries
  */
 export async function runUntilFatal<T, R>(
 	entries: readonly T[],
+	limit: number,
 	work: (entry: T) => Promise<R | ApiError>,
 ): Promise<Array<R | ApiError>> {
 	let fatal: ApiError | undefined;
 	let consecutiveFailures = 0;
-	return await mapConcurrent(entries, MAX_CONCURRENT, async (entry) => {
+	return await mapConcurrent(entries, limit, async (entry) => {
 		if (fatal) return rewordError(fatal, { title: describeNotAttempted(fatal) });
 		const result = await work(entry);
 		const kind = result instanceof ApiError ? result.kind : undefined;
@@ -40,31 +43,68 @@ export async function runUntilFatal<T, R>(
 	});
 }
 
-/** Whether the next of a few large requests would meet the same: the limit was waited for as long as the run may. */
+/** A batch and the vendor's answer to it. */
+export interface BatchResult<Batch, Answer> {
+	readonly batch: Batch;
+	/** For a batch that was not attempted, the error that stopped the run. */
+	readonly answer: Answer | ApiError;
+	readonly isAttempted: boolean;
+}
+
+export interface BatchOptions<Batch, Answer> {
+	/** The batches to send in place of this one, after its answer; none where the answer is final. */
+	split?(batch: Batch, answer: Answer | ApiError): readonly Batch[];
+	/** Whether the next batch would meet the same error; as `isFatal` where it is not given. */
+	isFatal?(error: ApiError): boolean;
+}
+
+/**
+ * Sends batches one after the other. A batch that fails does not stop the others: it may be split and sent again in
+ * parts. After a fatal error no further batch is attempted.
+ * @returns one result for each batch that was not split, in the order of the batches
+ */
+export async function sendInBatches<Batch, Answer>(
+	batches: readonly Batch[],
+	send: (batch: Batch) => Promise<Answer | ApiError>,
+	options: BatchOptions<Batch, Answer> = {},
+): Promise<Array<BatchResult<Batch, Answer>>> {
+	const { split = () => [], isFatal: stopsAt = isFatal } = options;
+	const results: Array<BatchResult<Batch, Answer>> = [];
+	const queue = [...batches];
+	let fatal: ApiError | undefined;
+	for (let batch = queue.shift(); batch !== undefined; batch = queue.shift()) {
+		if (fatal) {
+			results.push({ batch, answer: fatal, isAttempted: false });
+			continue;
+		}
+		const answer = await send(batch);
+		const parts = split(batch, answer);
+		queue.unshift(...parts);
+		if (parts.length > 0) continue;
+		results.push({ batch, answer, isAttempted: true });
+		if (answer instanceof ApiError && stopsAt(answer)) fatal = answer;
+	}
+	return results;
+}
+
+/** Both halves of a batch; none for a batch of one, which cannot be split. */
+export function halve<T>(batch: readonly T[]): T[][] {
+	if (batch.length < 2) return [];
+	const middle = Math.ceil(batch.length / 2);
+	return [batch.slice(0, middle), batch.slice(middle)];
+}
+
+/** Whether the next of a few large requests would meet the same: the run has waited for the limit as long as it may. */
 export const isFatal = ({ kind }: ApiError): boolean => ACCOUNT_WIDE.includes(kind) || kind === 'rate_limit';
 
-/** Why what comes after a hopeless call was left. */
+/** Why an entry after a fatal error was left out. */
 export const describeNotAttempted = ({ message }: ApiError): string => `not tried: ${message}`;
-
-/** True of the account or the service, whatever the row. What else may happen to a row is told of that row. */
-const RUN_WIDE: readonly ApiErrorKind[] = [
-	'credential',
-	'ip_blocked',
-	'permission',
-	'plan',
-	'disabled',
-	'credits',
-	'rate_limit',
-	'unavailable',
-	'network',
-	'not_json',
-];
 
 /**
  * When the key may not write or the service is down, the run has failed; rows that say so would look like a
  * success, and "Retry On Fail" would not see it.
  * @param isWritten whether anything was
- * @param errors what the writes met that failed
+ * @param errors of the writes that failed
  */
 export function throwIfAllFailed(isWritten: boolean, errors: readonly ApiError[]): void {
 	if (isWritten) return;

@@ -1,31 +1,23 @@
+import { groupBy } from 'lodash';
+
 import { getAttendanceRank } from '../attendance/status';
 import type { Json } from '../http/endpoint';
 import { parseEmail } from '../values/addresses';
 import { toPlainText, getField, isBlank } from '../values/rowFields';
 import { createOutcome, type Outcome } from './outcome';
-import {
-	readIdentifier,
-	toContactKey,
-	describeIdentifier,
-	type IdentifierField,
-	type Identifier,
-} from './recipientKey';
+import { readIdentifier, toContactKey, type IdentifierField, type ContactRef } from './recipientKey';
 
 /** A row that stands for one contact. */
-export interface RowPerson {
+export interface RowPerson<Type extends string = string> extends ContactRef<Type> {
 	/** Index of the input item. */
 	readonly item: number;
-	/** `''` where an identity names the contact and the row has no address. */
-	readonly email: string;
-	/** What names the contact where it is not the address. */
-	readonly identifier?: Identifier;
 	readonly row: Json;
 }
 
 /** The row that says most about a person. */
-export interface SelectedPerson extends RowPerson {
+export interface SelectedPerson<Type extends string = string> extends RowPerson<Type> {
 	/** The other rows of the same contact. */
-	readonly others: readonly RowPerson[];
+	readonly others: ReadonlyArray<RowPerson<Type>>;
 }
 
 /** Which of several rows about one contact is used: the one that says most, or simply the last one. */
@@ -40,40 +32,33 @@ export type RowChoice = 'bestStatus' | 'lastRow';
  * that somebody who came is not reported as absent, also where the event was ended and started again; of equals the
  * latest, then the last one.
  */
-export function selectPeople(
+export function selectPeople<Type extends string = never>(
 	rows: readonly Json[],
 	emailField: string,
-	identifyBy?: IdentifierField,
+	identifyBy?: IdentifierField<Type>,
 	choice: RowChoice = 'bestStatus',
-): { people: SelectedPerson[]; skipped: Outcome[] } {
-	const byKey = new Map<string, RowPerson[]>();
+): { people: Array<SelectedPerson<Type>>; skipped: Outcome[] } {
+	const read: Array<RowPerson<Type>> = [];
 	const skipped: Outcome[] = [];
 	for (const [item, row] of rows.entries()) {
 		const person = readPerson(row, item, emailField, identifyBy);
-		if ('action' in person) {
-			skipped.push(person);
-			continue;
-		}
-		const same = byKey.get(toContactKey(person));
-		if (same) same.push(person);
-		else byKey.set(toContactKey(person), [person]);
+		if ('action' in person) skipped.push(person);
+		else read.push(person);
 	}
-	const people: SelectedPerson[] = [];
-	for (const same of byKey.values()) {
+	const people: Array<SelectedPerson<Type>> = [];
+	for (const same of Object.values(groupBy(read, toContactKey))) {
 		const used = SELECTORS[choice](same);
 		const others = same.filter((person) => person !== used);
 		people.push({ ...used, others });
 		for (const { item, email } of others) {
-			const reason = used.identifier
-				? `same ${describeIdentifier(used.identifier)} as item ${used.item}, which was used`
-				: `same address as item ${used.item}, which was used`;
+			const reason = `same ${identifyBy?.label ?? 'address'} as item ${used.item}, which was used`;
 			skipped.push(createOutcome(item, email || null, 'skipped', reason));
 		}
 	}
 	return { people, skipped };
 }
 
-const SELECTORS: Readonly<Record<RowChoice, (same: readonly RowPerson[]) => RowPerson>> = {
+const SELECTORS: Readonly<Record<RowChoice, <T extends RowPerson>(same: readonly T[]) => T>> = {
 	bestStatus: (same) => same.reduce((best, person) => (isBetterRow(best, person) ? best : person)),
 	lastRow: (same) => same.reduce((last, person) => (person.item > last.item ? person : last)),
 };
@@ -106,12 +91,12 @@ const getSubject = ({ row }: RowPerson): string =>
 	toPlainText(getOccurrence(row) ?? getField(row, 'topic') ?? '');
 
 /** The person a row is about, or why it is about nobody. */
-export function readPerson(
+export function readPerson<Type extends string = never>(
 	row: Json,
 	item: number,
 	emailField: string,
-	identifyBy?: IdentifierField,
-): RowPerson | Outcome {
+	identifyBy?: IdentifierField<Type>,
+): RowPerson<Type> | Outcome {
 	if (identifyBy) return readIdentifiedPerson(row, item, emailField, identifyBy);
 	const typed = getField(row, emailField);
 	const email = parseEmail(typed);
@@ -122,12 +107,12 @@ export function readPerson(
 }
 
 /** The address is then only what a new contact gets. */
-function readIdentifiedPerson(
+function readIdentifiedPerson<Type extends string>(
 	row: Json,
 	item: number,
 	emailField: string,
-	identifyBy: IdentifierField,
-): RowPerson | Outcome {
+	identifyBy: IdentifierField<Type>,
+): RowPerson<Type> | Outcome {
 	const email = parseEmail(getField(row, emailField)) ?? '';
 	const identifier = readIdentifier(row, identifyBy);
 	return 'invalidReason' in identifier

@@ -1,49 +1,47 @@
 import type { Json } from '../http/endpoint';
-import { quoteValue } from '../values/text';
 import { toPlainText, getField, isBlank } from '../values/rowFields';
+import { quoteValue } from '../values/text';
 
-/** What may name a contact in place of the address. Brevo's words for `identifierType`. */
-export type IdentifierType = 'contact_id' | 'ext_id';
-
-export interface Identifier {
-	readonly type: IdentifierType;
+/** A value that names a contact in place of the email address. */
+export interface Identifier<Type extends string = string> {
+	/** The vendor's word for this kind of identifier. */
+	readonly type: Type;
 	readonly value: string;
 }
 
-/** The field of the rows that names contacts. */
-export interface IdentifierField {
-	readonly type: IdentifierType;
+/** A kind of identifier, as a vendor has it. */
+export interface IdentifierKind<Type extends string = string> {
+	readonly type: Type;
+	/** As people call it: "contact ID". */
+	readonly label: string;
+	/** The form of its values, where the vendor has one. */
+	readonly pattern?: RegExp;
+}
+
+/** The field of the rows that identifies contacts. */
+export interface IdentifierField<Type extends string = string> extends IdentifierKind<Type> {
 	readonly field: string;
 }
 
-/** Somebody or something with an address, or with an identity that goes before it; `email` is then `''` where there is none. */
-export interface ContactRef {
+/** A contact by its email address, or by an identifier that goes before it; `email` is then `''` where there is none. */
+export interface ContactRef<Type extends string = string> {
 	readonly email: string;
-	readonly identifier?: Identifier;
+	readonly identifier?: Identifier<Type>;
 }
 
-/** What tells one contact of a run from the others. */
+/** Tells one contact of a run from the others. */
 export const toContactKey = ({ email, identifier }: ContactRef): string =>
 	identifier ? `${identifier.type} ${identifier.value}` : email;
 
-const IDENTIFIER_LABELS: Readonly<Record<IdentifierType, string>> = {
-	contact_id: 'contact ID',
-	ext_id: 'external ID',
-};
-
-export const describeIdentifier = ({ type }: { readonly type: IdentifierType }): string =>
-	IDENTIFIER_LABELS[type];
-
-/** The identity a row names, or why it names none. */
-export function readIdentifier(
+/** The identifier in a row, or why the row has none. */
+export function readIdentifier<Type extends string>(
 	row: Json,
-	{ type, field }: IdentifierField,
-): Identifier | { invalidReason: string } {
+	{ type, field, label, pattern }: IdentifierField<Type>,
+): Identifier<Type> | { invalidReason: string } {
 	const typed = getField(row, field);
-	if (isBlank(typed)) return { invalidReason: `no ${IDENTIFIER_LABELS[type]} in the field '${field}'` };
+	if (isBlank(typed)) return { invalidReason: `no ${label} in the field '${field}'` };
 	const value = toPlainText(typed).trim();
-	// `7.0` and `1e3` are no IDs, and Brevo would take some of them for others.
-	if (type === 'contact_id' && !/^[1-9]\d{0,15}$/.test(value))
-		return { invalidReason: `not a contact ID: ${quoteValue(value)}` };
-	return { type, value };
+	return pattern && !pattern.test(value)
+		? { invalidReason: `not a ${label}: ${quoteValue(value)}` }
+		: { type, value };
 }

@@ -5,6 +5,7 @@ import { selectPeople, type RowPerson } from '../audience/people';
 import { catchApiError, ApiError } from '../http/errors';
 import type { ApiClient } from '../http/client';
 import type { Json } from '../http/endpoint';
+import { MAX_CONCURRENT } from './api/account';
 import { endpoints } from './api/endpoints';
 import { formatError } from './api/errors';
 import { AttributeCatalog, type AttributeAssignment } from './attributes/attributes';
@@ -60,7 +61,11 @@ export async function requestOptIns(
 		if (known) settled.push(known);
 		else open.push({ ...person, contact, plan: planPerson(person, catalog, settings) });
 	}
-	const results = await runUntilFatal(open, async (asked) => await requestOptIn(api, asked, settings));
+	const results = await runUntilFatal(
+		open,
+		MAX_CONCURRENT,
+		async (asked) => await requestOptIn(api, asked, settings),
+	);
 	throwIfAllFailed(
 		results.some((result) => !(result instanceof ApiError)),
 		results.filter((result) => result instanceof ApiError),

@@ -1,5 +1,5 @@
 import { mapConcurrent } from '../../async/concurrent';
-import { type IdentifierType, toContactKey, type ContactRef } from '../../audience/recipientKey';
+import { toContactKey } from '../../audience/recipientKey';
 import type { ApiClient } from '../../http/client';
 import type { QueryValue } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
@@ -8,6 +8,7 @@ import { toOptionalNumber } from '../../values/text';
 import { MAX_CONCURRENT } from '../api/account';
 import { endpoints } from '../api/endpoints';
 import { toContact, type Contact } from './contact';
+import type { BrevoContactRef, BrevoIdentifierType } from './identifiers';
 import { toComparable, type UniqueAttribute } from './uniqueValues';
 
 const PAGE = 1000;
@@ -28,7 +29,7 @@ interface Lookup {
 
 const BY_EMAIL: Lookup = { identifierType: 'email_id', valueOf: ({ email }) => email };
 
-const BY_IDENTITY: Readonly<Record<IdentifierType, Lookup>> = {
+const BY_IDENTITY: Readonly<Record<BrevoIdentifierType, Lookup>> = {
 	contact_id: { identifierType: 'contact_id', valueOf: ({ id }) => String(id) },
 	// Brevo does not say that contacts show it; a known contact taken for a new one would escape the rules of consent.
 	ext_id: { identifierType: 'ext_id', valueOf: (contact) => getExtId(contact), mayBeHidden: true },
@@ -69,7 +70,7 @@ export const readContacts = async (
  */
 export const readContactsByIdentifier = async (
 	api: ApiClient,
-	type: IdentifierType,
+	type: BrevoIdentifierType,
 	values: readonly string[],
 	observer?: ContactObserver,
 ): Promise<Map<string, Contact>> => await lookUpContacts(api, BY_IDENTITY[type], values, observer);
@@ -182,7 +183,7 @@ async function readContact(
  */
 export async function readKnownContacts(
 	api: ApiClient,
-	people: readonly ContactRef[],
+	people: readonly BrevoContactRef[],
 ): Promise<Map<string, Contact>> {
 	const type = people.find(({ identifier }) => identifier)?.identifier?.type;
 	if (type === undefined) return await readContacts(api, [...new Set(people.map(({ email }) => email))]);

@@ -1,7 +1,7 @@
-import type { RowPerson } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
 import type { ApiClient } from '../../http/client';
 import type { Contact } from './contact';
+import type { BrevoPerson } from './identifiers';
 import { getExtId, readContacts, readContactsByIdentifier, type ContactObserver } from './lookup';
 
 /** Which contacts the people of a run are, by their keys. */
@@ -20,7 +20,7 @@ export interface ContactMatches {
  */
 export async function matchContacts(
 	api: ApiClient,
-	people: readonly RowPerson[],
+	people: readonly BrevoPerson[],
 	showsExtIds: boolean,
 	observer?: ContactObserver,
 ): Promise<ContactMatches> {
@@ -55,7 +55,7 @@ const NO_SUCH_ID = 'Brevo has no contact with this ID';
 const EXT_ID_HIDDEN =
 	'Brevo has this address, and the account has no attribute EXT_ID that would show its external ID: sync it by Email';
 
-const getIdentifierValue = ({ identifier }: RowPerson): string => identifier?.value ?? '';
+const getIdentifierValue = ({ identifier }: BrevoPerson): string => identifier?.value ?? '';
 
 /**
  * External IDs that Brevo does not know may belong to contacts it knows by their address. One that has no external
@@ -63,7 +63,7 @@ const getIdentifierValue = ({ identifier }: RowPerson): string => identifier?.va
  */
 async function matchByEmail(
 	api: ApiClient,
-	unknown: readonly RowPerson[],
+	unknown: readonly BrevoPerson[],
 	found: ReadonlyMap<string, Contact>,
 	showsExtIds: boolean,
 ): Promise<ContactMatches> {

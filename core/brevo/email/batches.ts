@@ -1,5 +1,7 @@
+import { groupBy } from 'lodash';
 import { createHash } from 'node:crypto';
 
+import { chunkBy } from '../../audience/chunks';
 import type { Json } from '../../http/endpoint';
 import { measureParams, listRecipients, type EmailMessage, type MessageVersion } from './message';
 
@@ -10,29 +12,13 @@ const MAX_PARAMS_BYTES = 1_000_000;
 
 /** Mails that fit into one request: with the same shared part, within Brevo's limits. */
 export function batchMessages(messages: readonly EmailMessage[]): EmailMessage[][] {
-	const groups = new Map<string, EmailMessage[]>();
-	for (const message of messages) {
-		const key = toGroupKey(message);
-		const group = groups.get(key);
-		if (group) group.push(message);
-		else groups.set(key, [message]);
-	}
-	return [...groups.values()].flatMap(splitBySize);
-}
-
-function splitBySize(group: readonly EmailMessage[]): EmailMessage[][] {
-	const batches: EmailMessage[][] = [];
-	let [recipients, bytes] = [Infinity, Infinity];
-	for (const message of group) {
-		recipients += listRecipients(message);
-		bytes += measureParams(message);
-		if (recipients > MAX_RECIPIENTS || bytes > MAX_PARAMS_BYTES) {
-			batches.push([]);
-			[recipients, bytes] = [listRecipients(message), measureParams(message)];
-		}
-		batches.at(-1)?.push(message);
-	}
-	return batches;
+	const groups = Object.values(groupBy(messages, toGroupKey));
+	return groups.flatMap((group) =>
+		chunkBy(group, [
+			{ max: MAX_RECIPIENTS, measure: listRecipients },
+			{ max: MAX_PARAMS_BYTES, measure: measureParams },
+		]),
+	);
 }
 
 /** What a version may inherit from the whole request, which has to hold it where any version has it. */
@@ -46,11 +32,11 @@ function toGroupKey({ shared, version }: EmailMessage): string {
 }
 
 /**
- * The body for mails of one batch: one version each. Values that are the first one's are written once.
+ * The body for the messages of one batch, at least one: one version each. Values that are the first one's are written once.
  * @param salt makes the idempotency key another one; without it the same mails have the same key in every run
  */
-export function toSendRequest(batch: readonly [EmailMessage, ...EmailMessage[]], salt: string): Json {
-	const [{ shared, version: first }] = batch;
+export function toSendRequest(batch: readonly EmailMessage[], salt: string): Json {
+	const { shared, version: first } = batch[0]!;
 	const { checkOnly, ...common } = shared;
 	const body = {
 		...common,

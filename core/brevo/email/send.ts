@@ -1,6 +1,7 @@
-import { isFatal, describeNotAttempted, runUntilFatal } from '../../audience/batchRun';
+import { describeNotAttempted, halve, runUntilFatal, sendInBatches } from '../../audience/batchRun';
 import { catchApiError, mayHaveSucceeded, ApiError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
+import { MAX_CONCURRENT } from '../api/account';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
 import { batchMessages, toSendRequest } from './batches';
@@ -52,34 +53,23 @@ export async function sendMessages(
 	messages: readonly EmailMessage[],
 	salt: string,
 ): Promise<EmailOutcome[]> {
-	const outcomes: EmailOutcome[] = [];
-	const errors: ApiError[] = [];
-	let fatal: ApiError | undefined;
 	let splits = 0;
-	const queue = batchMessages(messages);
-	for (let batch = queue.shift(); batch; batch = queue.shift()) {
-		const [first, ...others] = batch;
-		if (!first) continue;
-		if (fatal) {
-			const reason = describeNotAttempted(fatal);
-			outcomes.push(...batch.map((message) => toOutcome(message, 'failed', reason)));
-			continue;
-		}
-		const body = toSendRequest([first, ...others], salt);
-		const answer = await catchApiError(api.call({ endpoint: endpoints.sendMails, body }));
-		if (answer instanceof ApiError && others.length > 0 && splits < MAX_SPLITS && blamesOne(answer)) {
-			splits++;
-			const middle = Math.ceil(batch.length / 2);
-			queue.unshift(batch.slice(0, middle), batch.slice(middle));
-			continue;
-		}
-		outcomes.push(...toOutcomes(batch, answer));
-		if (answer instanceof ApiError && !isReplay(answer)) {
-			errors.push(answer);
-			if (isFatal(answer)) fatal = answer;
-		}
-	}
-	throwIfNoneAccepted(outcomes, errors);
+	const results = await sendInBatches(
+		batchMessages(messages),
+		async (batch) => await sendBatch(api, batch, salt),
+		{
+			split: (batch, answer) => (canSplit(batch, answer) && splits++ < MAX_SPLITS ? halve(batch) : []),
+		},
+	);
+	const outcomes = results.flatMap(({ batch, answer, isAttempted }) =>
+		answer instanceof ApiError && !isAttempted
+			? batch.map((message) => toOutcome(message, 'failed', describeNotAttempted(answer)))
+			: toOutcomes(batch, answer),
+	);
+	throwIfNoneAccepted(
+		outcomes,
+		results.map(({ answer }) => answer),
+	);
 	return outcomes;
 }
 
@@ -95,21 +85,25 @@ export async function sendMessagesOneByOne(
 ): Promise<EmailOutcome[]> {
 	const answers = await runUntilFatal(
 		messages,
-		async (message) =>
-			await catchApiError(api.call({ endpoint: endpoints.sendMails, body: toSendRequest([message], salt) })),
+		MAX_CONCURRENT,
+		async (message) => await sendBatch(api, [message], salt),
 	);
 	const outcomes = messages.flatMap((message, index) => toOutcomes([message], answers[index]));
-	const problems = answers.filter((answer) => answer instanceof ApiError);
-	throwIfNoneAccepted(
-		outcomes,
-		problems.filter((problem) => !isReplay(problem)),
-	);
+	throwIfNoneAccepted(outcomes, answers);
 	return outcomes;
 }
 
+const sendBatch = async (api: ApiClient, batch: readonly EmailMessage[], salt: string): Promise<unknown> =>
+	await catchApiError(api.call({ endpoint: endpoints.sendMails, body: toSendRequest(batch, salt) }));
+
+const canSplit = (batch: readonly EmailMessage[], answer: unknown): boolean =>
+	batch.length > 1 && answer instanceof ApiError && blamesOne(answer);
+
 /** What is true of all mails, such as a sender that may not send, is the run's failure and not the items'. */
-function throwIfNoneAccepted(outcomes: readonly EmailOutcome[], errors: readonly ApiError[]): void {
-	const ofTheRun = errors.find((problem) => !blamesOne(problem));
+function throwIfNoneAccepted(outcomes: readonly EmailOutcome[], answers: readonly unknown[]): void {
+	const ofTheRun = answers
+		.filter((answer) => answer instanceof ApiError)
+		.find((error) => !isReplay(error) && !blamesOne(error));
 	if (ofTheRun && outcomes.every(({ action }) => action === 'failed')) throw ofTheRun;
 }
 

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 
+import { chunkBy, measureJson } from '../../audience/chunks';
 import { getOccurrence } from '../../audience/people';
-import { toContactKey, type ContactRef } from '../../audience/recipientKey';
+import { toContactKey } from '../../audience/recipientKey';
 import type { Json } from '../../http/endpoint';
 import { parseMoment } from '../../values/dates';
 import { getField, interpolate, isBlank } from '../../values/rowFields';
+import type { BrevoContactRef } from '../contacts/identifiers';
 
 /** One item of `POST /events/batch`. https://developers.brevo.com/reference/createevent */
 export interface BrevoEvent {
@@ -59,7 +61,7 @@ const MAX_BATCH_BYTES = 480_000;
 /** The event a row stands for, or why it stands for none. */
 export function toTrackedEvent(
 	row: Json,
-	who: ContactRef,
+	who: BrevoContactRef,
 	settings: EventSettings,
 ): BrevoEvent | { invalidReason: string } {
 	const filled = interpolate(settings.name, row);
@@ -89,7 +91,7 @@ export function toTrackedEvent(
 		: event;
 }
 
-function toIdentifiers({ email, identifier }: ContactRef): BrevoEvent['identifiers'] {
+function toIdentifiers({ email, identifier }: BrevoContactRef): BrevoEvent['identifiers'] {
 	if (!identifier) return { email_id: email };
 	const { type, value } = identifier;
 	return type === 'contact_id' ? { contact_id: Number(value) } : { ext_id: value };
@@ -112,18 +114,10 @@ export const getEventKey = ({ event_properties }: Pick<BrevoEvent, 'event_proper
 
 /** In batches that Brevo takes: 200 events and 512 KB. */
 export function batchEvents<T extends { readonly event: BrevoEvent }>(entries: readonly T[]): T[][] {
-	const batches: T[][] = [];
-	let bytes = Infinity;
-	for (const entry of entries) {
-		const size = Buffer.byteLength(JSON.stringify(entry.event)) + 1;
-		if (bytes + size > MAX_BATCH_BYTES || batches.at(-1)?.length === MAX_PER_BATCH) {
-			batches.push([]);
-			bytes = 0;
-		}
-		batches.at(-1)?.push(entry);
-		bytes += size;
-	}
-	return batches;
+	return chunkBy(entries, [
+		{ max: MAX_PER_BATCH, measure: () => 1 },
+		{ max: MAX_BATCH_BYTES, measure: ({ event }) => measureJson(event) },
+	]);
 }
 
 /** @returns undefined where the row has none */

@@ -1,9 +1,9 @@
-import { isFatal, describeNotAttempted, throwIfAllFailed } from '../../audience/batchRun';
-import type { ContactRef } from '../../audience/recipientKey';
+import { describeNotAttempted, sendInBatches, throwIfAllFailed } from '../../audience/batchRun';
 import { catchApiError, mayHaveSucceeded, ApiError, rewordError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
+import type { BrevoContactRef } from '../contacts/identifiers';
 import { batchEvents, getEventKey, type BrevoEvent } from './event';
 
 /** What became of the event of one input item. */
@@ -17,7 +17,7 @@ export interface TrackResult {
 }
 
 /** An event that is to be sent, and the item it is about. */
-export interface Entry extends ContactRef {
+export interface Entry extends BrevoContactRef {
 	readonly item: number;
 	readonly event: BrevoEvent;
 }
@@ -28,51 +28,60 @@ export interface Entry extends ContactRef {
  */
 export async function sendEvents(api: ApiClient, entries: readonly Entry[]): Promise<TrackResult[]> {
 	const results: TrackResult[] = [];
-	const met: ApiError[] = [];
-	let end: ApiError | undefined;
-	for (const batch of batchEvents(entries)) {
-		if (end) {
-			const reason = describeNotAttempted(end);
-			results.push(...batch.map((entry) => toTrackResult(entry, 'failed', reason)));
-			continue;
-		}
-		const { results: ofBatch, problem } = await sendBatch(api, batch);
-		results.push(...ofBatch);
-		if (problem) met.push(mayHaveSucceeded(problem) ? rewordError(problem, { advice: RUN_AGAIN }) : problem);
-		if (problem && isFatal(problem)) end = problem;
+	const sent = await sendInBatches(
+		batchEvents(entries),
+		async (batch) => {
+			const report = await sendBatch(api, batch);
+			if (!(report instanceof ApiError)) results.push(...listRejected(batch, report));
+			return report;
+		},
+		{ split: chooseRest },
+	);
+	for (const { batch, answer, isAttempted } of sent) {
+		results.push(
+			...(answer instanceof ApiError ? listFailed(batch, answer, isAttempted) : listOthers(batch, answer)),
+		);
 	}
 	throwIfAllFailed(
 		results.some(({ action }) => action === 'sent'),
-		met,
+		sent.flatMap(({ answer }) => (answer instanceof ApiError ? adviseRepeat(answer) : [])),
 	);
 	return results;
 }
 
-interface BatchResult {
-	readonly results: TrackResult[];
-	/** What the batch, or what was left of it, met. */
-	readonly problem?: ApiError;
-}
-
-async function sendBatch(api: ApiClient, batch: readonly Entry[]): Promise<BatchResult> {
+async function sendBatch(api: ApiClient, batch: readonly Entry[]): Promise<BatchReport | ApiError> {
 	const body = { events: batch.map(({ event }) => event) };
 	const answer = await catchApiError(api.call({ endpoint: endpoints.createEvents, body }));
-	const report = parseBatchResponse(answer, batch.length);
-	if (report instanceof ApiError) {
-		const reason = mayHaveSucceeded(report) ? `${report.message}; ${MAYBE}` : formatError(report);
-		return { results: batch.map((entry) => toTrackResult(entry, 'failed', reason)), problem: report };
-	}
-	const told = [...report.rejected].map(([index, reason]) => toTrackResult(batch[index]!, 'failed', reason));
-	const others = batch.filter((_, index) => !report.rejected.has(index));
-	if (report.otherwise === 'untouched' && others.length > 0) {
-		// One bad event has cost the others their turn: they go again without it.
-		const again = await sendBatch(api, others);
-		return { ...again, results: [...told, ...again.results] };
-	}
+	return parseBatchResponse(answer, batch.length);
+}
+
+/** One bad event has kept Brevo from taking the others: they are sent again without it. */
+function chooseRest(batch: readonly Entry[], report: BatchReport | ApiError): Entry[][] {
+	if (report instanceof ApiError || report.otherwise !== 'untouched') return [];
+	const others = omitRejected(batch, report);
+	return others.length > 0 ? [others] : [];
+}
+
+const omitRejected = (batch: readonly Entry[], { rejected }: BatchReport): Entry[] =>
+	batch.filter((_, index) => !rejected.has(index));
+
+const listRejected = (batch: readonly Entry[], { rejected }: BatchReport): TrackResult[] =>
+	[...rejected].map(([index, reason]) => toTrackResult(batch[index]!, 'failed', reason));
+
+function listOthers(batch: readonly Entry[], report: BatchReport): TrackResult[] {
 	const isTaken = report.otherwise === 'taken';
 	const [action, reason] = isTaken ? (['sent', null] as const) : (['failed', UNKNOWN] as const);
-	return { results: [...told, ...others.map((entry) => toTrackResult(entry, action, reason))] };
+	return omitRejected(batch, report).map((entry) => toTrackResult(entry, action, reason));
 }
+
+function listFailed(batch: readonly Entry[], error: ApiError, isAttempted: boolean): TrackResult[] {
+	const failure = mayHaveSucceeded(error) ? `${error.message}; ${MAYBE}` : formatError(error);
+	const reason = isAttempted ? failure : describeNotAttempted(error);
+	return batch.map((entry) => toTrackResult(entry, 'failed', reason));
+}
+
+const adviseRepeat = (error: ApiError): ApiError =>
+	mayHaveSucceeded(error) ? rewordError(error, { advice: RUN_AGAIN }) : error;
 
 const LATER = 'A later run sends it if Brevo does not have it.';
 const MAYBE = `Brevo may have taken the event all the same. ${LATER}`;

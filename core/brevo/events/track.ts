@@ -1,9 +1,10 @@
 import { readPerson } from '../../audience/people';
-import { toContactKey, describeIdentifier, type IdentifierField } from '../../audience/recipientKey';
+import { toContactKey } from '../../audience/recipientKey';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
 import type { Contact } from '../contacts/contact';
+import { describeKey, type BrevoIdentifierField } from '../contacts/identifiers';
 import { readKnownContacts } from '../contacts/lookup';
 import { toTrackedEvent, getEventKey, KEY_PROPERTY, type EventSettings } from './event';
 import { sendEvents, toTrackResult, type Entry, type TrackResult } from './send';
@@ -11,7 +12,7 @@ import { sendEvents, toTrackResult, type Entry, type TrackResult } from './send'
 export interface TrackSettings extends EventSettings {
 	readonly emailField: string;
 	/** What names the contacts where it is not the address. */
-	readonly identifyBy?: IdentifierField;
+	readonly identifyBy?: BrevoIdentifierField;
 	/** Ask Brevo for its events first and send none twice. */
 	readonly onlyOnce: boolean;
 	readonly respectUnsubscribes: boolean;
@@ -69,14 +70,11 @@ function toEntry(row: Json, item: number, settings: TrackSettings): Entry | Trac
 }
 
 function getSkipReason(
-	{ identifier }: Entry,
+	entry: Entry,
 	contact: Contact | undefined,
 	{ respectUnsubscribes }: TrackSettings,
 ): string | undefined {
-	if (!contact) {
-		const what = identifier ? describeIdentifier(identifier) : 'address';
-		return `Brevo has no contact with this ${what}: sync it first`;
-	}
+	if (!contact) return `Brevo has no contact with this ${describeKey(entry)}: sync it first`;
 	if (contact.emailBlacklisted && respectUnsubscribes) return 'unsubscribed in Brevo: no event sent';
 	return undefined;
 }

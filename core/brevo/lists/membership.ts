@@ -1,13 +1,16 @@
+import { chunk } from 'lodash';
+
 import { throwIfAllFailed } from '../../audience/batchRun';
 import { createOutcome, type Action, type ListRef, type Outcome } from '../../audience/outcome';
-import { selectPeople, type RowPerson } from '../../audience/people';
-import { toContactKey, describeIdentifier, type IdentifierField } from '../../audience/recipientKey';
+import { selectPeople } from '../../audience/people';
+import { toContactKey } from '../../audience/recipientKey';
 import { catchApiError, ApiError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Endpoint, Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
 import type { Contact } from '../contacts/contact';
+import { describeKey, type BrevoIdentifierField, type BrevoPerson } from '../contacts/identifiers';
 import { readKnownContacts } from '../contacts/lookup';
 
 /** Brevo's most for one call. */
@@ -57,20 +60,19 @@ export async function changeMembership(
 	list: Existing,
 	rows: readonly Json[],
 	emailField: string,
-	identifyBy?: IdentifierField,
+	identifyBy?: BrevoIdentifierField,
 ): Promise<Outcome[]> {
 	const { people, skipped } = selectPeople(rows, emailField, identifyBy);
 	const contacts = await readKnownContacts(api, people);
 	const settled: Outcome[] = [];
-	const open: RowPerson[] = [];
+	const open: BrevoPerson[] = [];
 	for (const person of people) {
 		const known = settleWithoutCall(person, contacts.get(toContactKey(person)), change, list);
 		if (known) settled.push(known);
 		else open.push(person);
 	}
 	const met: ApiError[] = [];
-	for (let from = 0; from < open.length; from += BATCH) {
-		const batch = open.slice(from, from + BATCH);
+	for (const batch of chunk(open, BATCH)) {
 		const { outcomes, problem } = await changeBatch(api, change, list, batch, contacts);
 		settled.push(...outcomes);
 		if (problem) met.push(problem);
@@ -83,14 +85,15 @@ export async function changeMembership(
 }
 
 function settleWithoutCall(
-	{ item, email, identifier }: RowPerson,
+	person: BrevoPerson,
 	contact: Contact | undefined,
 	change: Change,
 	list: Existing,
 ): Outcome | undefined {
+	const { item, email } = person;
 	if (!contact) {
-		const what = identifier ? describeIdentifier(identifier) : 'address';
-		return createOutcome(item, email || null, 'failed', `Brevo has no contact with this ${what}`);
+		const reason = `Brevo has no contact with this ${describeKey(person)}`;
+		return createOutcome(item, email || null, 'failed', reason);
 	}
 	const rest = { brevoId: contact.id };
 	const shownEmail = contact.email || null;
@@ -109,15 +112,15 @@ async function changeBatch(
 	api: ApiClient,
 	change: Change,
 	list: Existing,
-	people: readonly RowPerson[],
+	people: readonly BrevoPerson[],
 	contacts: ReadonlyMap<string, Contact>,
 ): Promise<{ outcomes: Outcome[]; problem: ApiError | undefined }> {
 	const named = people.some(({ identifier }) => identifier);
-	const idOf = (person: RowPerson) => contacts.get(toContactKey(person))?.id ?? null;
-	const emailOf = (person: RowPerson) => contacts.get(toContactKey(person))?.email || null;
+	const idOf = (person: BrevoPerson) => contacts.get(toContactKey(person))?.id ?? null;
+	const emailOf = (person: BrevoPerson) => contacts.get(toContactKey(person))?.email || null;
 	/** As the call names the person, and Brevo's answer does. */
-	const nameOf = (person: RowPerson) => (named ? String(idOf(person)) : person.email);
-	const done = (person: RowPerson) =>
+	const nameOf = (person: BrevoPerson) => (named ? String(idOf(person)) : person.email);
+	const done = (person: BrevoPerson) =>
 		createOutcome(person.item, emailOf(person), change.done, null, { brevoId: idOf(person), lists: [list] });
 	const answer = await catchApiError(
 		api.call({
@@ -146,7 +149,7 @@ const listNamedContacts = (answer: unknown): Set<string> => {
 };
 
 /** When that is not possible either, what the change met is told. */
-async function rereadContacts(api: ApiClient, people: readonly RowPerson[]): Promise<Map<string, Contact>> {
+async function rereadContacts(api: ApiClient, people: readonly BrevoPerson[]): Promise<Map<string, Contact>> {
 	const read = await catchApiError(readKnownContacts(api, people));
 	return read instanceof ApiError ? new Map<string, Contact>() : read;
 }

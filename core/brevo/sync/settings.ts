@@ -1,4 +1,4 @@
-import type { IdentifierField } from '../../audience/recipientKey';
+import type { BrevoIdentifierField } from '../contacts/identifiers';
 import type { CandidateRules } from './plan/candidates';
 import type { PlanRules } from './plan/plan';
 import type { WritePath } from './write/importBatches';
@@ -6,7 +6,7 @@ import type { WritePath } from './write/importBatches';
 export interface SyncSettings extends PlanRules, CandidateRules {
 	readonly emailField: string;
 	/** What names the contacts in place of the address, which new ones then get. */
-	readonly identifyBy?: IdentifierField;
+	readonly identifyBy?: BrevoIdentifierField;
 	/** For new lists; without it the account's oldest folder. */
 	readonly folderId?: number;
 	readonly createMissingAttributes: boolean;

@@ -1,9 +1,9 @@
 import type { ListRef, Outcome } from '../../audience/outcome';
-import type { SelectedPerson } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
 import type { BrevoAccount } from '../api/account';
 import { AttributeCatalog, type AttributeAssignment } from '../attributes/attributes';
 import { readAttributes } from '../attributes/attributesApi';
+import type { SelectedBrevoPerson } from '../contacts/identifiers';
 import { matchContacts, type ContactMatches } from '../contacts/match';
 import { UniqueValueIndex } from '../contacts/uniqueValues';
 import { findLists } from '../lists/listsApi';
@@ -29,7 +29,7 @@ export interface AccountSnapshot {
 /** @throws ApiError when the account cannot be read, or a chosen list does not exist */
 export async function loadSnapshot(
 	{ api, clock }: BrevoAccount,
-	people: readonly SelectedPerson[],
+	people: readonly SelectedBrevoPerson[],
 	settings: SyncSettings,
 ): Promise<AccountSnapshot> {
 	const catalog = new AttributeCatalog(await readAttributes(api));

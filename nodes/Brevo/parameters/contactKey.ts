@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
-import type { IdentifierField } from '../../../core/audience/recipientKey';
+import { BREVO_IDENTIFIERS, type BrevoIdentifierField } from '../../../core/brevo/contacts/identifiers';
 import { invalidInputError, ApiError } from '../../../core/http/errors';
 import { parseChoice } from '../../../core/values/choices';
 import type { ExecutionContext } from '../../shared/catalogue';
@@ -48,12 +48,12 @@ export const knownContactFields: readonly INodeProperties[] = [
  * @returns undefined where the address names the contact
  * @throws ApiError when the field is not named
  */
-export function readIdentifierField(node: IExecuteFunctions): IdentifierField | undefined {
+export function readIdentifierField(node: IExecuteFunctions): BrevoIdentifierField | undefined {
 	const chosen = node.getNodeParameter('identifyBy', 0, 'email');
 	const type = parseChoice('Identify By', chosen, ['contact_id', 'email', 'ext_id']);
 	if (type === 'email') return undefined;
 	const field = readFieldName(node, 'identifierField', '');
-	if (field !== '') return { type, field };
+	if (field !== '') return { ...BREVO_IDENTIFIERS[type], field };
 	throw invalidInputError(
 		'"Identifier Field" is empty',
 		'Write the name of the field that holds the ID, without an expression: it is read from every item.',
@@ -64,7 +64,7 @@ export function readIdentifierField(node: IExecuteFunctions): IdentifierField | 
 export function warnAboutMissingIdentifiers(
 	execution: ExecutionContext,
 	emailField: string,
-	by: IdentifierField | undefined,
+	by: BrevoIdentifierField | undefined,
 ): void {
 	if (by) warnAboutAbsentFields(execution, [by.field]);
 	else warnAboutMissingAddresses(execution, emailField);

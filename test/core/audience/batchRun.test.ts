@@ -1,5 +1,8 @@
+import { halve, sendInBatches } from '../../../core/audience/batchRun';
+import { BREVO_IDENTIFIERS } from '../../../core/brevo/contacts/identifiers';
 import { holdsObjectOr204 } from '../../../core/http/answer';
 import { syncContacts, type SyncSettings } from '../../../core/brevo/sync/sync';
+import { ApiError, type ApiErrorKind } from '../../../core/http/errors';
 import { openAccount, type TestAccount } from '../brevo/account.mts';
 
 let account: TestAccount;
@@ -19,7 +22,7 @@ const call = async (method: 'POST', path: string, body: unknown) =>
 
 const settings: SyncSettings = {
 	emailField: 'email',
-	identifyBy: { type: 'contact_id', field: 'id' },
+	identifyBy: { ...BREVO_IDENTIFIERS.contact_id, field: 'id' },
 	listRules: [],
 	readAssignments: ({ name }) => [{ attribute: 'FIRSTNAME', value: name }],
 	createMissingAttributes: false,
@@ -65,4 +68,50 @@ it.each([
 ])('fails at what is true of the account or the service (%i %s %s)', async (status, code, said) => {
 	refuse(status, code, said);
 	await expect(syncContacts(account, rows, settings)).rejects.toMatchObject({ name: 'ApiError', status });
+});
+
+describe('sending in batches', () => {
+	const error = (kind: ApiErrorKind) => new ApiError({ kind, title: kind, advice: '' });
+	/** Takes batches without a bad entry, and returns their length. */
+	const sendTo = (sent: string[], kind: ApiErrorKind) => async (batch: readonly string[]) => {
+		sent.push(batch.join(''));
+		return await Promise.resolve(batch.includes('x') ? error(kind) : batch.length);
+	};
+	const split = (batch: readonly string[], answer: number | ApiError) =>
+		answer instanceof ApiError ? halve(batch) : [];
+
+	it('goes on after a batch that fails, and stops after an error that is true of all', async () => {
+		const sent: string[] = [];
+		const kinds: ApiErrorKind[] = ['invalid', 'credential'];
+		const results = await sendInBatches(['a', 'x', 'b', 'x', 'c', 'd'], async (batch) => {
+			sent.push(batch);
+			return await Promise.resolve(batch === 'x' ? error(kinds.shift()!) : batch);
+		});
+		expect(sent.join('')).toBe('axbx');
+		expect(results.map(({ batch, isAttempted }) => batch + (isAttempted ? '' : '?'))).toEqual([
+			...['a', 'x', 'b', 'x'],
+			...['c?', 'd?'],
+		]);
+		expect(results.slice(3).map(({ answer }) => answer)).toEqual(Array(3).fill(error('credential')));
+	});
+
+	it('halves what is rejected until the bad one is alone, and loses no entry', async () => {
+		const sent: string[] = [];
+		const batches = [[...'abxcd'], [...'ef']];
+		const results = await sendInBatches(batches, sendTo(sent, 'invalid'), { split });
+		expect(sent).toEqual(['abxcd', 'abx', 'ab', 'x', 'cd', 'ef']);
+		expect(results.map(({ batch }) => batch.join(''))).toEqual(['ab', 'x', 'cd', 'ef']);
+		expect(results.map(({ answer }) => (answer instanceof ApiError ? answer.kind : answer))).toEqual([
+			...[2, 'invalid', 2],
+			2,
+		]);
+	});
+
+	it('lets the caller decide what is fatal', async () => {
+		const sent: string[] = [];
+		const isFatal = ({ kind }: ApiError) => kind === 'invalid';
+		await sendInBatches([['x'], ['a']], sendTo(sent, 'invalid'), { isFatal });
+		await sendInBatches([['x'], ['b']], sendTo(sent, 'credential'), { isFatal });
+		expect(sent).toEqual(['x', 'x', 'b']);
+	});
 });

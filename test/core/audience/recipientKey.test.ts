@@ -1,7 +1,8 @@
 import { readIdentifier, toContactKey } from '../../../core/audience/recipientKey';
+import { BREVO_IDENTIFIERS } from '../../../core/brevo/contacts/identifiers';
 
-const contactId = { type: 'contact_id', field: 'id' } as const;
-const extId = { type: 'ext_id', field: 'crm.id' } as const;
+const contactId = { ...BREVO_IDENTIFIERS.contact_id, field: 'id' };
+const extId = { ...BREVO_IDENTIFIERS.ext_id, field: 'crm.id' };
 
 it.each([
 	[{ id: 7 }, contactId, '7'],

@@ -1,13 +1,9 @@
 import { resolveListTargets, type ListRule, type ListTarget } from '../../../audience/listRules';
 import { joinReasons, type Outcome } from '../../../audience/outcome';
-import {
-	findDecidingRows,
-	type SelectedPerson,
-	type RowPerson,
-	type RowChoice,
-} from '../../../audience/people';
+import { findDecidingRows, type RowPerson, type RowChoice } from '../../../audience/people';
 import type { Json } from '../../../http/endpoint';
 import type { AttributeCatalog, AttributeAssignment } from '../../attributes/attributes';
+import type { SelectedBrevoPerson } from '../../contacts/identifiers';
 
 export interface CandidateRules {
 	/** Which of several rows about one contact counts; the best status where it is not given. */
@@ -18,7 +14,7 @@ export interface CandidateRules {
 }
 
 /** A person with all that his rows ask for. */
-export interface SyncCandidate extends SelectedPerson {
+export interface SyncCandidate extends SelectedBrevoPerson {
 	/** Of the row that says most. */
 	readonly assignments: readonly AttributeAssignment[];
 	/** Of all rows: who came to two webinars belongs on the lists of both. */
@@ -29,7 +25,7 @@ export interface SyncCandidate extends SelectedPerson {
 }
 
 export function toCandidate(
-	person: SelectedPerson,
+	person: SelectedBrevoPerson,
 	rules: CandidateRules,
 	catalog: AttributeCatalog,
 ): SyncCandidate {

@@ -1,5 +1,4 @@
 import type { Dropped, ListRef } from '../../../audience/outcome';
-import type { Identifier } from '../../../audience/recipientKey';
 import { isBlank } from '../../../values/rowFields';
 import {
 	isPossibleName,
@@ -17,6 +16,7 @@ import {
 } from '../../attributes/coerce';
 import { selectPermittedLists } from '../../contacts/consent';
 import type { Contact } from '../../contacts/contact';
+import type { BrevoIdentifier } from '../../contacts/identifiers';
 
 export interface PlanRules {
 	/** Write only what differs from what Brevo has. */
@@ -39,7 +39,7 @@ export interface ContactPlan {
 	/** `''` where an identity names the contact and the row has no address. */
 	readonly email: string;
 	/** What names the contact where it is not the address. */
-	readonly identifier?: Identifier;
+	readonly identifier?: BrevoIdentifier;
 	/** The contact of the row's address has no external ID yet, and gets the row's. */
 	readonly linksExtId?: boolean;
 	/** Whether the contact is in Brevo already. */

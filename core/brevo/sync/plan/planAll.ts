@@ -1,8 +1,9 @@
 import type { ListRef } from '../../../audience/outcome';
 import type { RowPerson } from '../../../audience/people';
-import { toContactKey, type Identifier } from '../../../audience/recipientKey';
+import { toContactKey } from '../../../audience/recipientKey';
 import type { AttributeCatalog, AttributeAssignment } from '../../attributes/attributes';
 import type { Contact } from '../../contacts/contact';
+import type { BrevoIdentifier } from '../../contacts/identifiers';
 import type { ContactMatches } from '../../contacts/match';
 import { UniqueValueClaims, isUnique, type UniqueValueIndex } from '../../contacts/uniqueValues';
 import type { SyncCandidate } from './candidates';
@@ -62,7 +63,7 @@ function planCandidate(
 
 /** What names the contact is not written as a value besides. */
 const omitIdentifierAssignments = (
-	identity: Identifier | undefined,
+	identity: BrevoIdentifier | undefined,
 	assignments: readonly AttributeAssignment[],
 ): readonly AttributeAssignment[] =>
 	identity?.type === 'ext_id'

@@ -1,3 +1,6 @@
+import { groupBy } from 'lodash';
+
+import { chunkBy, measureJson } from '../../../audience/chunks';
 import { isBlank } from '../../../values/rowFields';
 import type { AttributeValue } from '../../attributes/coerce';
 import type { ContactPlan } from '../plan/plan';
@@ -31,7 +34,7 @@ export function chooseWritePath(
 		return { imports: [], singles: [...plans] };
 
 	const smallest = writePath === 'import' ? 1 : MIN_BATCH_CONTACTS;
-	const groups = [...groupByLists(importable).values()]
+	const groups = Object.values(groupBy(importable, toListsKey))
 		.filter((group) => group.length >= smallest)
 		.sort((a, b) => b.length - a.length)
 		.filter(
@@ -69,31 +72,15 @@ function getImportLists({ listIds, lists }: ContactPlan): readonly number[] {
 	return listIds.length > 0 ? listIds : lists.flatMap(({ id }) => id ?? []).slice(0, 1);
 }
 
-function groupByLists(plans: readonly ContactPlan[]): Map<string, ContactPlan[]> {
-	const groups = new Map<string, ContactPlan[]>();
-	for (const plan of plans) {
-		const key = [...getImportLists(plan)].sort((a, b) => a - b).join(' ');
-		const group = groups.get(key);
-		if (group) group.push(plan);
-		else groups.set(key, [plan]);
-	}
-	return groups;
-}
+/** No number by itself: an object lists such keys by their size, not in the order of the plans. */
+const toListsKey = (plan: ContactPlan): string =>
+	`lists ${[...getImportLists(plan)].sort((a, b) => a - b).join(' ')}`;
 
-function splitBySize(group: readonly ContactPlan[]): ImportBatch[] {
-	const batches: ContactPlan[][] = [];
-	let bytes = Infinity;
-	for (const plan of group) {
-		const size = Buffer.byteLength(JSON.stringify(toImportRow(plan))) + 1;
-		if (bytes + size > MAX_BYTES) {
-			batches.push([]);
-			bytes = 0;
-		}
-		batches.at(-1)?.push(plan);
-		bytes += size;
-	}
-	return batches.map((plans) => ({ listIds: getImportLists(group[0]!), plans }));
-}
+const splitBySize = (group: readonly ContactPlan[]): ImportBatch[] =>
+	chunkBy(group, [{ max: MAX_BYTES, measure: (plan) => measureJson(toImportRow(plan)) }]).map((plans) => ({
+		listIds: getImportLists(group[0]!),
+		plans,
+	}));
 
 /** @param plainOnly leaves yes/no and multiple-choice values out */
 export const toImportRow = ({ email, attributes }: ContactPlan, plainOnly = false) => ({

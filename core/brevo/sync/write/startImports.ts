@@ -1,3 +1,4 @@
+import { halve, sendInBatches } from '../../../audience/batchRun';
 import { catchApiError, ApiError, type ApiErrorKind } from '../../../http/errors';
 import type { ApiClient } from '../../../http/client';
 import { endpoints } from '../../api/endpoints';
@@ -31,23 +32,24 @@ const SINGLE_IMPORT_FAULTS: readonly ApiErrorKind[] = [
  * true of all (the key may not, the service is down) no further one is tried.
  */
 export async function startImports(api: ApiClient, batches: readonly ImportBatch[]): Promise<StartResult> {
+	const results = await sendInBatches(
+		batches,
+		async (batch) => await catchApiError(startImport(api, batch)),
+		{
+			split: (batch, answer) => (answer instanceof ApiError ? chooseRetry(batch, answer) : []),
+			isFatal: (error) => !SINGLE_IMPORT_FAULTS.includes(error.kind) && !isTooLarge(error),
+		},
+	);
 	const started: StartedImport[] = [];
-	const refused: Array<StartResult['rejected'][number]> = [];
-	const waiting = [...batches];
-	for (let batch = waiting.shift(); batch; batch = waiting.shift()) {
-		const answer = await catchApiError(startImport(api, batch));
-		if (!(answer instanceof ApiError)) {
-			started.push({ processId: answer, plans: batch.plans });
-			continue;
-		}
-		const others = chooseRetry(batch, answer);
-		if (others.length > 0) waiting.unshift(...others);
-		else refused.push({ plans: batch.plans, problem: answer });
-		if (SINGLE_IMPORT_FAULTS.includes(answer.kind) || isTooLarge(answer)) continue;
-		refused.push(...waiting.map(({ plans }) => ({ plans, problem: answer })));
-		break;
+	const rejected: Array<StartResult['rejected'][number]> = [];
+	for (const {
+		batch: { plans },
+		answer,
+	} of results) {
+		if (answer instanceof ApiError) rejected.push({ plans, problem: answer });
+		else started.push({ processId: answer, plans });
 	}
-	return { started, rejected: refused };
+	return { started, rejected };
 }
 
 /** @returns the process's ID */
@@ -68,7 +70,7 @@ async function startImport(api: ApiClient, { listIds, plans, plainOnly }: Import
 
 /** What may be taken where a batch was not. */
 function chooseRetry(batch: ImportBatch, problem: ApiError): ImportBatch[] {
-	if (isTooLarge(problem)) return halveBatch(batch);
+	if (isTooLarge(problem)) return halve(batch.plans).map((plans) => ({ ...batch, plans }));
 	const isPlainest = batch.plainOnly || batch.plans.every(isPlain);
 	return isPlainest || !SINGLE_IMPORT_FAULTS.includes(problem.kind) ? [] : [{ ...batch, plainOnly: true }];
 }
@@ -77,12 +79,6 @@ function chooseRetry(batch: ImportBatch, problem: ApiError): ImportBatch[] {
 const isTooLarge = ({ status, vendorError }: ApiError): boolean =>
 	status === 413 ||
 	(status === 400 && /too large|exceeds?\b.*(limit|size|MB)/i.test(vendorError?.message ?? ''));
-
-function halveBatch({ plans, ...rest }: ImportBatch): ImportBatch[] {
-	if (plans.length < 2) return [];
-	const middle = Math.ceil(plans.length / 2);
-	return [plans.slice(0, middle), plans.slice(middle)].map((half) => ({ ...rest, plans: half }));
-}
 
 /** Brevo does not say in which form imports take other values: an import that is refused with them is tried without. */
 const isPlain = ({ attributes }: ContactPlan): boolean => Object.values(attributes).every(isPlainValue);

@@ -4,6 +4,7 @@ import { toContactKey } from '../../../audience/recipientKey';
 import { catchApiError, ApiError, rewordError } from '../../../http/errors';
 import type { ApiClient } from '../../../http/client';
 import type { Json, ApiRequest } from '../../../http/endpoint';
+import { MAX_CONCURRENT } from '../../api/account';
 import { endpoints } from '../../api/endpoints';
 import { retryWithoutRejected } from '../../contacts/dropRejected';
 import type { ContactPlan } from '../plan/plan';
@@ -92,7 +93,7 @@ export async function writeOneByOne(
 	watch: UnsubscribeWatch,
 	observer = NO_OBSERVER,
 ): Promise<Map<string, WriteResult>> {
-	const results = await runUntilFatal(plans, async (plan) => {
+	const results = await runUntilFatal(plans, MAX_CONCURRENT, async (plan) => {
 		const failure = await catchApiError(watch.refreshIfStale());
 		const settled = observer.getResult(plan);
 		if (settled) return toResult(settled);
