@@ -15,7 +15,7 @@ import { retryWithoutRejected } from './contacts/dropRejected';
 import { readContacts } from './contacts/lookup';
 import { requireOptInTemplate } from './email/templates';
 import { findLists } from './lists/listsApi';
-import { planContact, type ContactPlan } from './sync/plan/plan';
+import { defaultRules, planContact, type ContactPlan } from './sync/plan/plan';
 
 export interface OptInSettings {
 	readonly emailField: string;
@@ -106,7 +106,7 @@ function planPerson(
 	catalog: AttributeCatalog,
 	settings: OptInSettings,
 ): ContactPlan {
-	const rules = { skipUnchanged: false, respectUnsubscribes: true, emptyValues: 'keep' } as const;
+	const rules = { ...defaultRules, skipUnchanged: false };
 	return planContact(email, settings.readAssignments(row, item, catalog), [], undefined, catalog, rules);
 }
 

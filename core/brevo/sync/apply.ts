@@ -1,12 +1,15 @@
+import { isEqual } from 'lodash';
+
 import { throwIfAllFailed } from '../../audience/batchRun';
 import type { ListRef } from '../../audience/outcome';
 import { catchApiError, ApiError, rewordError } from '../../http/errors';
 import type { BrevoAccount } from '../api/account';
 import { formatError } from '../api/errors';
-import { createAttributes } from '../attributes/attributesApi';
+import { toAttributeSpec, type NewAttribute } from '../attributes/attributes';
+import { createAttributes, type CreatedAttributes } from '../attributes/attributesApi';
 import { ensureFolder, createLists } from '../lists/listsApi';
 import type { SyncDraft } from './draft';
-import type { ContactPlan } from './plan/plan';
+import { assignCreatedLists, type ContactPlan } from './plan/plan';
 import { planCandidates, type PlanInputs } from './plan/planAll';
 import type { SyncSettings } from './settings';
 import type { AccountSnapshot } from './snapshot';
@@ -28,18 +31,15 @@ export interface SyncApplied extends WriteSummary {
 export async function applySync(
 	account: BrevoAccount,
 	read: AccountSnapshot,
-	{ missing, newAttributes, newLists }: SyncDraft,
+	drafted: SyncDraft,
 	settings: SyncSettings,
 ): Promise<SyncApplied> {
-	const { catalog, failed: uncreated } = await createAttributes(account.api, newAttributes, read.catalog);
-	const now: PlanInputs = {
-		...read,
-		// With what was not created for want of a value that fits, so that each value is told why it does not.
-		catalog: catalog.extend(missing.filter(({ name }) => !uncreated.has(name))),
-		lists: await addNewLists(account, read.lists, newLists, settings.folderId),
-		uncreated: new Map([...uncreated].map(([name, problem]) => [name, formatError(problem)])),
-	};
-	const plans = planCandidates(read.candidates, now, settings);
+	const created = await createAttributes(account.api, drafted.newAttributes, read.catalog);
+	const { catalog, failed: uncreated } = created;
+	const newLists = await createNewLists(account, drafted.newLists, settings.folderId);
+	const plans = adaptPlans(read, drafted, created, settings).map((plan) =>
+		assignCreatedLists(plan, newLists, settings),
+	);
 	const toWrite = plans.filter(({ write }) => write);
 	const watch = new UnsubscribeWatch(account, toWrite, {
 		readAt: read.readAt,
@@ -54,18 +54,39 @@ export async function applySync(
 	return { ...result, plans, uncreated };
 }
 
-async function addNewLists(
+/** The drafted plans; made again only where an attribute was rejected, or another run has made it with another type. */
+function adaptPlans(
+	read: AccountSnapshot,
+	{ plans, missing, newAttributes }: SyncDraft,
+	{ catalog, failed }: CreatedAttributes,
+	settings: SyncSettings,
+): readonly ContactPlan[] {
+	const isAsDrafted = (attribute: NewAttribute) => {
+		const now = catalog.find(attribute.name);
+		return now !== undefined && isEqual(toAttributeSpec(now), toAttributeSpec(attribute));
+	};
+	if (failed.size === 0 && newAttributes.every(isAsDrafted)) return plans;
+	const inputs: PlanInputs = {
+		...read,
+		// With those not created because no value fits them, so that each value gets the reason why it does not.
+		catalog: catalog.extend(missing.filter(({ name }) => !failed.has(name))),
+		uncreated: new Map([...failed].map(([name, error]) => [name, formatError(error)])),
+	};
+	return planCandidates(read.candidates, inputs, settings);
+}
+
+/** @returns by name */
+async function createNewLists(
 	{ api }: BrevoAccount,
-	found: ReadonlyMap<string, ListRef>,
 	names: readonly string[],
 	folderId: number | undefined,
-): Promise<Map<string, ListRef>> {
-	if (names.length === 0) return new Map(found);
+): Promise<ReadonlyMap<string, ListRef>> {
+	if (names.length === 0) return new Map();
 	const created = await catchApiError(createMissingLists(api, names, folderId));
 	// Unlike an attribute, a list is what a follow-up starts from: contacts without it would look like a success.
 	if (created instanceof ApiError)
 		throw created.kind === 'permission' ? mayNotCreateError(names, created) : created;
-	return new Map([...found].map(([key, list]) => [key, created.get(list.name) ?? list]));
+	return created;
 }
 
 const createMissingLists = async (

@@ -1,6 +1,6 @@
 import type { BrevoIdentifierField } from '../contacts/identifiers';
 import type { CandidateRules } from './plan/candidates';
-import type { PlanRules } from './plan/plan';
+import { defaultRules, type PlanRules } from './plan/plan';
 import type { WritePath } from './write/importBatches';
 
 export interface SyncSettings extends PlanRules, CandidateRules {
@@ -13,3 +13,14 @@ export interface SyncSettings extends PlanRules, CandidateRules {
 	readonly writePath: WritePath;
 	readonly dryRun: boolean;
 }
+
+/** The settings where none is chosen, but for the values of the rows: a new setting needs its default here. */
+export const defaultSettings: Omit<SyncSettings, 'readAssignments'> = {
+	...defaultRules,
+	emailField: 'email',
+	rowChoice: 'bestStatus',
+	listRules: [],
+	createMissingAttributes: true,
+	writePath: 'auto',
+	dryRun: false,
+};

@@ -10,10 +10,10 @@ import { draftSync } from './draft';
 import { addNotesByItem } from './plan/candidates';
 import { findDuplicateMappings } from './plan/plan';
 import { toDryRunOutcome, toFinalOutcome } from './results';
-import type { SyncSettings } from './settings';
+import { defaultSettings, type SyncSettings } from './settings';
 import { loadSnapshot } from './snapshot';
 
-export type { SyncSettings };
+export { defaultSettings, type SyncSettings };
 
 export interface SyncResult {
 	/** One per row, in the order of the rows. */

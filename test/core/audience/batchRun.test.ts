@@ -1,7 +1,7 @@
 import { halve, sendInBatches } from '../../../core/audience/batchRun';
 import { BREVO_IDENTIFIERS } from '../../../core/brevo/contacts/identifiers';
 import { holdsObjectOr204 } from '../../../core/http/answer';
-import { syncContacts, type SyncSettings } from '../../../core/brevo/sync/sync';
+import { defaultSettings, syncContacts, type SyncSettings } from '../../../core/brevo/sync/sync';
 import { ApiError, type ApiErrorKind } from '../../../core/http/errors';
 import { openAccount, type TestAccount } from '../brevo/account.mts';
 
@@ -21,16 +21,10 @@ const call = async (method: 'POST', path: string, body: unknown) =>
 	});
 
 const settings: SyncSettings = {
-	emailField: 'email',
+	...defaultSettings,
 	identifyBy: { ...BREVO_IDENTIFIERS.contact_id, field: 'id' },
-	listRules: [],
 	readAssignments: ({ name }) => [{ attribute: 'FIRSTNAME', value: name }],
 	createMissingAttributes: false,
-	writePath: 'auto',
-	dryRun: false,
-	respectUnsubscribes: true,
-	skipUnchanged: true,
-	emptyValues: 'keep',
 };
 const rows = [
 	{ id: 1, email: 'ada@example.org', name: 'ada' },

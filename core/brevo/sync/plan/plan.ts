@@ -26,6 +26,13 @@ export interface PlanRules {
 	readonly emptyValues: 'keep' | 'clear';
 }
 
+/** The rules where none is chosen: a new rule needs its default here, and no edit where rules are spread. */
+export const defaultRules: PlanRules = {
+	skipUnchanged: true,
+	respectUnsubscribes: true,
+	emptyValues: 'keep',
+};
+
 /** What the account and the other contacts of a run have to do with this one. */
 export interface PlanContext {
 	/** Attributes that could not be created -> why. */
@@ -80,18 +87,49 @@ export function planContact(
 		else if (match && isDifferent(known, fit.value, match, rules)) attributes[match.name] = fit.value;
 	}
 
-	const permitted = selectPermittedLists(known, lists, rules.respectUnsubscribes);
-	const missingFrom = permitted.lists.filter(({ id }) => id === null || !known?.listIds.includes(id));
-	const toJoin = rules.skipUnchanged ? missingFrom : permitted.lists;
+	const { joins, ...ofLists } = planLists(known, lists, rules);
 	return {
 		email,
 		known,
 		attributes,
-		listIds: toJoin.flatMap(({ id }) => (id === null ? [] : [id])),
-		lists: permitted.lists,
 		dropped,
-		notes: permitted.notes,
-		write: !known || !rules.skipUnchanged || missingFrom.length > 0 || Object.keys(attributes).length > 0,
+		...ofLists,
+		write: !known || !rules.skipUnchanged || joins || Object.keys(attributes).length > 0,
+	};
+}
+
+/** The lists that consent permits, and of those the ones to join. */
+function planLists(
+	known: Contact | undefined,
+	wanted: readonly ListRef[],
+	{ respectUnsubscribes, skipUnchanged }: PlanRules,
+): Pick<ContactPlan, 'listIds' | 'lists' | 'notes'> & { readonly joins: boolean } {
+	const { lists, notes } = selectPermittedLists(known, wanted, respectUnsubscribes);
+	const missingFrom = lists.filter(({ id }) => id === null || !known?.listIds.includes(id));
+	const toJoin = skipUnchanged ? missingFrom : lists;
+	return { listIds: toJoin.flatMap(({ id }) => id ?? []), lists, notes, joins: missingFrom.length > 0 };
+}
+
+/**
+ * The plan with the IDs of lists that did not exist when it was made. Another run may have created them: consent is
+ * asked again, now that it is known which lists they are.
+ * @param created by name
+ */
+export function assignCreatedLists(
+	plan: ContactPlan,
+	created: ReadonlyMap<string, ListRef>,
+	rules: PlanRules,
+): ContactPlan {
+	const { known, attributes, linksExtId, lists } = plan;
+	if (lists.every(({ id }) => id !== null)) return plan;
+	const wanted = lists.map((list) => (list.id === null ? (created.get(list.name) ?? list) : list));
+	const { joins, notes, ...ofLists } = planLists(known, wanted, rules);
+	const isChange = joins || linksExtId === true || Object.keys(attributes).length > 0;
+	return {
+		...plan,
+		...ofLists,
+		notes: [...plan.notes, ...notes],
+		write: !known || !rules.skipUnchanged || isChange,
 	};
 }
 

@@ -1,6 +1,6 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { readAssignments } from '../../../../core/brevo/attributes/preset';
-import { syncContacts, type SyncSettings } from '../../../../core/brevo/sync/sync';
+import { defaultSettings, syncContacts, type SyncSettings } from '../../../../core/brevo/sync/sync';
 import { openTimedAccount, type TimedAccount } from '../timedAccount.mts';
 
 const SECOND = 1_000;
@@ -25,19 +25,14 @@ beforeEach(async () => await open());
 afterEach(async () => await account.sandbox.close());
 
 const settings: SyncSettings = {
-	emailField: 'email',
+	...defaultSettings,
 	listRules: [{ audience: 'everyone', list: { id: 1 } }],
 	readAssignments: (row) =>
 		readAssignments(row, [
 			{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' },
 			{ fields: ['vip'], attribute: 'VIP', type: 'boolean' },
 		]),
-	createMissingAttributes: true,
 	writePath: 'single',
-	dryRun: false,
-	respectUnsubscribes: true,
-	skipUnchanged: true,
-	emptyValues: 'keep',
 };
 const rows = (count: number, more: Record<number, object> = {}) =>
 	Array.from({ length: count }, (_, index) => ({

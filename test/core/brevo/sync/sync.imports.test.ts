@@ -1,6 +1,11 @@
 import { ExecutionStopped } from '../../../../core/async/clock';
 import { readAssignments } from '../../../../core/brevo/attributes/preset';
-import { syncContacts, type SyncResult, type SyncSettings } from '../../../../core/brevo/sync/sync';
+import {
+	defaultSettings,
+	syncContacts,
+	type SyncResult,
+	type SyncSettings,
+} from '../../../../core/brevo/sync/sync';
 import { openTimedAccount, type TimedAccount } from '../timedAccount.mts';
 
 const MINUTE = 60_000;
@@ -21,19 +26,13 @@ afterEach(async () => {
 });
 
 const settings: SyncSettings = {
-	emailField: 'email',
+	...defaultSettings,
 	listRules: [
 		{ audience: 'attended', list: { id: 1 } },
 		{ audience: 'no_show', list: { id: 2 } },
 	],
 	readAssignments: (row) =>
 		readAssignments(row, [{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' }]),
-	createMissingAttributes: true,
-	writePath: 'auto',
-	dryRun: false,
-	respectUnsubscribes: true,
-	skipUnchanged: true,
-	emptyValues: 'keep',
 };
 
 /** Every third one missed it: two sets of lists, so two imports, the first one with two thirds of the rows. */

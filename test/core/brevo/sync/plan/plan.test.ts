@@ -3,6 +3,8 @@ import * as fc from 'fast-check';
 import { AttributeCatalog, type AttributeAssignment } from '../../../../../core/brevo/attributes/attributes';
 import type { Contact } from '../../../../../core/brevo/contacts/contact';
 import {
+	assignCreatedLists,
+	defaultRules,
 	planContact,
 	type ContactPlan,
 	type PlanRules,
@@ -16,7 +18,7 @@ const catalog = new AttributeCatalog([
 	{ name: 'SINCE', category: 'normal', type: 'date' },
 	{ name: 'VIP', category: 'normal', type: 'boolean' },
 ]);
-const rules: PlanRules = { skipUnchanged: true, respectUnsubscribes: true, emptyValues: 'keep' };
+const rules = defaultRules;
 const list = { id: 7, name: 'Seven' };
 const known = (attributes: Contact['attributes'], facts: Partial<Contact> = {}): Contact => ({
 	id: 1,
@@ -206,4 +208,38 @@ it('tells the names that one row has values under', () => {
 	expect(findDuplicateMappings([...rows, both], french)).toEqual(
 		new Map([['PRENOM', ['FIRSTNAME', 'PRENOM']]]),
 	);
+});
+
+describe('lists that are created after the plan is made', () => {
+	const drafted = { id: null, name: 'New' };
+	const created = new Map([['New', { id: 9, name: 'New' }]]);
+	const assign = (contact?: Contact) => {
+		const before = planContact('a@example.org', [], [list, drafted], contact, catalog, rules);
+		return assignCreatedLists(before, created, rules);
+	};
+
+	it('are joined by their IDs', () => {
+		const { listIds, lists, write } = assign(known({}, { listIds: [7] }));
+		expect({ listIds, lists, write }).toEqual({
+			listIds: [9],
+			lists: [list, created.get('New')],
+			write: true,
+		});
+		expect(assign().listIds).toEqual([7, 9]);
+	});
+
+	it('are not joined where another run created them and the contact has left them since', () => {
+		const { listIds, lists, notes, write } = assign(known({}, { listIds: [7], listUnsubscribed: [9] }));
+		expect({ listIds, lists, write }).toEqual({ listIds: [], lists: [list], write: false });
+		expect(notes).toEqual(["left the list 'New' before: not put back"]);
+	});
+
+	it('are nothing to write where the contact is on them already', () => {
+		expect(assign(known({}, { listIds: [7, 9] }))).toMatchObject({ listIds: [], write: false });
+	});
+
+	it('leave a plan without them as it is', () => {
+		const before = planContact('a@example.org', [], [list], undefined, catalog, rules);
+		expect(assignCreatedLists(before, created, rules)).toBe(before);
+	});
 });
