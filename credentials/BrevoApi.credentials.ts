@@ -22,7 +22,7 @@ export class BrevoApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In Brevo under Settings > SMTP & API > API Keys; it begins with xkeysib-. A key of the SMTP tab (xsmtpsib-) does not work here.',
+				'In Brevo under Settings > SMTP & API > API Keys. It begins with xkeysib-, not with xsmtpsib-.',
 		},
 		{
 			displayName: 'Base URL',
@@ -31,8 +31,7 @@ export class BrevoApi implements ICredentialType {
 			default: 'https://api.brevo.com/v3',
 			required: true,
 			placeholder: 'e.g. https://api.brevo.com/v3',
-			description:
-				'Where the Brevo API answers. Leave it as it is, unless you use a test server or a proxy of your own.',
+			description: 'Address of the Brevo API. Change it only to use a test server or a proxy of your own.',
 		},
 		createInsecureBaseUrlNotice('Base URL', 'baseUrl'),
 	];

@@ -5,8 +5,8 @@ import { zoomEnvironmentFields, buildZoomOAuthUrl } from './shared/zoomEnvironme
 import { CLIENT_REJECTED, createTokenErrorNotice, createZoomTest } from './shared/zoomTest';
 
 /**
- * A token of the app itself, which is what Zoom's API for event subscriptions takes; no user and no meeting can be read
- * with it: https://developers.zoom.us/docs/api/marketplace/
+ * A token of the app itself, as Zoom's API for event subscriptions requires. It cannot read users or meetings:
+ * https://developers.zoom.us/docs/api/marketplace/
  */
 export class ZoomAppOAuth2Api implements ICredentialType {
 	name = 'zoomAppOAuth2Api';
@@ -24,7 +24,7 @@ export class ZoomAppOAuth2Api implements ICredentialType {
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'clientCredentials' },
 		...createZoomClientFields({
 			clientId:
-				'In the Zoom App Marketplace under Manage > your General App > Basic Information > App Credentials. A Server-to-Server app cannot manage event subscriptions.',
+				'In the Zoom App Marketplace: Manage > your General App > Basic Information > App Credentials',
 			clientSecret: 'On the same page as the Client ID',
 		}),
 		...zoomEnvironmentFields,

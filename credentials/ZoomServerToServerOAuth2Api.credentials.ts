@@ -28,13 +28,12 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			description:
-				'In the Zoom App Marketplace under Manage > your Server-to-Server OAuth app > App Credentials',
+			description: 'In the Zoom App Marketplace: Manage > your Server-to-Server OAuth app > App Credentials',
 		},
 		...createZoomClientFields({
 			clientId: 'On the same page as the Account ID',
 			clientSecret:
-				'On the same page as the Account ID. The Secret Token and the Verification Token of the Feature page are something else.',
+				'On the same page as the Account ID. It is not the Secret Token or the Verification Token.',
 		}),
 		...zoomEnvironmentFields,
 		createTokenErrorNotice({

@@ -21,8 +21,8 @@ export class ZoomUserOAuth2Api implements ICredentialType {
 		{ displayName: 'Grant Type', name: 'grantType', type: 'hidden', default: 'authorizationCode' },
 		...createZoomClientFields({
 			clientId:
-				'In the Zoom App Marketplace under Manage > your General App > Basic Information > App Credentials',
-			clientSecret: 'On the same page as the Client ID. Paste the OAuth Redirect URL shown above there, too.',
+				'In the Zoom App Marketplace: Manage > your General App > Basic Information > App Credentials',
+			clientSecret: 'On the same page as the Client ID. Also paste the OAuth Redirect URL shown above there.',
 		}),
 		...zoomEnvironmentFields,
 		{

@@ -1,6 +1,6 @@
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
-/** What proves that a delivery comes from Zoom: https://developers.zoom.us/docs/api/webhooks/#verify-webhook-events */
+/** Proves that a delivery comes from Zoom: https://developers.zoom.us/docs/api/webhooks/#verify-webhook-events */
 export class ZoomWebhookSecretApi implements ICredentialType {
 	name = 'zoomWebhookSecretApi';
 
@@ -19,7 +19,7 @@ export class ZoomWebhookSecretApi implements ICredentialType {
 			default: '',
 			required: true,
 			description:
-				'In the Zoom App Marketplace under Manage > your app > Feature (in General apps: Features > Access). It is not the Client Secret. Zoom shows the same Secret Token for all event subscriptions of the app.',
+				'On the Feature page of your Zoom app (General App: Features > Access). Not the Client Secret.',
 		},
 		{
 			displayName: 'Verification Token',
@@ -28,7 +28,7 @@ export class ZoomWebhookSecretApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			description:
-				'Leave it empty unless your app is an older one and sends it. On the same page, below the Secret Token. When filled in, every delivery must carry it as well.',
+				'Leave it empty unless your app is an older one that sends it: every delivery must then carry it',
 		},
 	];
 }

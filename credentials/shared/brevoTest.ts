@@ -8,11 +8,11 @@ const API_KEYS = 'Settings > SMTP & API > API Keys';
 
 const SMTP_KEY = `This is an SMTP key. Create a key in Brevo under ${API_KEYS}; it begins with xkeysib-.`;
 
-/** The rest of Brevo's refusals of a key. The sentence about addresses quotes the caller's, so it cannot be matched. */
-const REFUSED_OTHERWISE = `Brevo refused the key. Most often this server's IP address is not authorised: add it under https://app.brevo.com/security/authorised_ips, or switch the blocking of unknown addresses off there. Otherwise the key is switched off or has expired: create another under ${API_KEYS}.`;
+/** Brevo's other reasons for rejecting a key. Its message about IP addresses quotes the caller's, so it cannot be matched. */
+const REJECTED_OTHERWISE = `Brevo rejected the key. Most often this server's IP address is not authorised: add it under https://app.brevo.com/security/authorised_ips, or turn off the blocking of unknown addresses there. Otherwise the key is deactivated or has expired: create another under ${API_KEYS}.`;
 
 const UNEXPECTED =
-	'Something answered, but not with the contact attributes. Check the Base URL; a restricted key needs access to contacts.';
+	'The answer does not contain the contact attributes. Check the Base URL; a restricted key needs access to contacts.';
 
 const NOT_IN_THE_TABLE: ErrorRule = { kind: 'other', title: UNEXPECTED, advice: '' };
 
@@ -27,14 +27,14 @@ export const brevoTest = createTestRequest(
 		whenBrevoSays(401, 'message', 'Key not found'),
 		whenBrevoSays(401, 'message', 'authentication not found in headers'),
 		whenBrevoSays(403, 'code', 'permission_denied', 'Access denied for resource "contacts"'),
-		{ key: 'code', value: 'unauthorized', message: REFUSED_OTHERWISE },
+		{ key: 'code', value: 'unauthorized', message: REJECTED_OTHERWISE },
 		{ key: 'attributes', value: undefined, message: UNEXPECTED },
 	],
 );
 
-/** The sentence a node has for the same refusal at run time. */
+/** The message that a node shows for the same error at run time. */
 function whenBrevoSays(status: number, key: 'code' | 'message', value: string, message = value): BodyRule {
-	const said = { code: key === 'code' ? value : undefined, message };
-	const { message: title, advice } = toApiError(said, status, BREVO_ERROR_RULES, NOT_IN_THE_TABLE);
+	const vendorError = { code: key === 'code' ? value : undefined, message };
+	const { message: title, advice } = toApiError(vendorError, status, BREVO_ERROR_RULES, NOT_IN_THE_TABLE);
 	return { key, value, message: `${title}. ${advice}` };
 }

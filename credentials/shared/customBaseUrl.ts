@@ -2,7 +2,7 @@ import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
 import { refuse } from './refuse';
 
-/** Source of the regular expression for what `core/http/baseUrl.ts` accepts; that function has the last word in the nodes. */
+/** Source of a regular expression for the URLs that `core/http/baseUrl.ts` accepts; in the nodes, that function decides. */
 const SECURE_BASE_URL =
 	'^(https://|http://(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])(:\\d+)?(/|$))[^?#@\\s]*$';
 
@@ -11,7 +11,7 @@ const buildSentence = (displayName: string) =>
 
 /**
  * JavaScript for use inside `{{ }}`: the base URL in `source` without its trailing slashes. A URL that would send
- * secrets in clear text is refused before anything is sent.
+ * secrets in clear text is rejected before anything is sent.
  */
 export function buildCustomBaseUrlExpression(source: string, displayName: string): string {
 	const typed = `String(${source} ?? "").trim()`;
@@ -19,7 +19,7 @@ export function buildCustomBaseUrlExpression(source: string, displayName: string
 	return `(${isSecure} ? ${typed}.replace(/\\/+$/, "") : ${refuse(buildSentence(displayName))})`;
 }
 
-/** What `SECURE_BASE_URL` accepts without TLS. */
+/** The addresses that `SECURE_BASE_URL` accepts without TLS. */
 const LOOPBACK = [
 	{ _cnd: { eq: 'http://localhost' } },
 	...['http://localhost:', 'http://localhost/', 'http://127.', 'http://[::1]'].map((startsWith) => ({
@@ -28,7 +28,7 @@ const LOOPBACK = [
 ];
 
 /**
- * A reminder under the field while a URL without TLS is typed there; the expression above judges. No `regex` here: n8n
+ * A reminder under the field while it contains a URL without TLS; the expression above decides. No `regex` here: n8n
  * checks the condition whenever it reads the credential, each time in a sandbox that gives up after 250 ms, which a busy
  * machine can exceed ("Regular expression execution timed out").
  */

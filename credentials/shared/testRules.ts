@@ -6,10 +6,11 @@ import type {
 } from 'n8n-workflow';
 
 /**
- * What n8n can say when a credential is tested. For an error status n8n has one sentence per status and never looks at
- * the body, in which both vendors tell the reason. So error statuses count as answers here and are told apart by their
- * body; only those whose body says nothing useful, and 401 where n8n must renew the token first, stay errors.
- * A `testedBy` function is no way out: n8n does not call it for OAuth2 credentials, and offers it a deprecated helper only.
+ * The test request of a credential, and the messages n8n can show for it. For an error status, n8n has one message per
+ * status and never looks at the body, in which both vendors give the reason. So error statuses count as answers here and
+ * are distinguished by their body; only statuses whose body is of no use, and 401 where n8n must renew the token first,
+ * stay errors. A `testedBy` function is no alternative: n8n does not call it for OAuth2 credentials, and offers it a
+ * deprecated helper only.
  */
 export function createTestRequest(
 	request: DeclarativeRestApiSettings.HttpRequestOptions,
@@ -30,7 +31,7 @@ export function createTestRequest(
 			...request,
 			ignoreHttpStatusErrors: { ignore: true, except: Object.keys(errorStatuses).map(Number) },
 		},
-		// n8n takes the first rule that fits and allows both kinds together; its type does not say so.
+		// n8n takes the first rule that matches and allows both kinds together, although its type does not.
 		rules: [...onStatus, ...onBody] as IAuthenticateRuleResponseSuccessBody[],
 	};
 }
@@ -42,7 +43,7 @@ export interface BodyRule {
 	message: string;
 }
 
-/** Statuses that tell nothing about the credential. */
+/** Statuses that reveal nothing about the credential. */
 export const createTransientRules = (vendor: string): Record<number, string> => ({
 	429: `${vendor}'s rate limit is reached. Test again in a minute.`,
 	...Object.fromEntries(

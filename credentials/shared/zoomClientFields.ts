@@ -5,7 +5,7 @@ interface FieldLocations {
 	readonly clientSecret: string;
 }
 
-/** What names an app to Zoom, with the words that say where its pages show it. */
+/** Client ID and secret of an app, with descriptions of where Zoom's pages show them. */
 export const createZoomClientFields = (found: FieldLocations): INodeProperties[] => [
 	{
 		displayName: 'Client ID',

@@ -7,7 +7,7 @@ const DISPLAY_NAMES = { oauthBaseUrl: 'OAuth Base URL', apiBaseUrl: 'API Base UR
 
 const { commercial, government } = ZOOM_ENVIRONMENTS;
 
-/** The part of every Zoom OAuth2 credential that says which Zoom is meant. `core/zoom/api/environment.ts` reads the same fields at run time. */
+/** The fields of every Zoom OAuth2 credential that choose Zoom's environment. `core/zoom/api/environment.ts` reads the same fields at run time. */
 export const zoomEnvironmentFields: INodeProperties[] = [
 	{
 		displayName: 'Environment',
@@ -19,7 +19,7 @@ export const zoomEnvironmentFields: INodeProperties[] = [
 			{ name: 'Government', value: 'government', description: 'Your team signs in at zoomgov.com' },
 		],
 		default: 'commercial',
-		description: 'Which Zoom your account lives on',
+		description: 'The Zoom environment that your account belongs to',
 	},
 	{
 		displayName: DISPLAY_NAMES.oauthBaseUrl,
@@ -28,7 +28,7 @@ export const zoomEnvironmentFields: INodeProperties[] = [
 		default: commercial.oauthBaseUrl,
 		required: true,
 		placeholder: `e.g. ${commercial.oauthBaseUrl}`,
-		description: 'Where access tokens are requested, without the path /oauth/token',
+		description: 'Address for access tokens, without the path /oauth/token',
 		displayOptions: { show: { environment: ['custom'] } },
 	},
 	createInsecureBaseUrlNotice(DISPLAY_NAMES.oauthBaseUrl, 'oauthBaseUrl', { environment: ['custom'] }),
@@ -39,7 +39,7 @@ export const zoomEnvironmentFields: INodeProperties[] = [
 		default: commercial.apiBaseUrl,
 		required: true,
 		placeholder: `e.g. ${commercial.apiBaseUrl}`,
-		description: 'Where the Zoom API answers, with its version',
+		description: 'Address of the Zoom API, including its version',
 		displayOptions: { show: { environment: ['custom'] } },
 	},
 	createInsecureBaseUrlNotice(DISPLAY_NAMES.apiBaseUrl, 'apiBaseUrl', { environment: ['custom'] }),

@@ -6,7 +6,7 @@ import { createTransientRules, createTestRequest } from './testRules';
 import { zoomApiBaseUrl } from './zoomEnvironmentFields';
 
 const UNEXPECTED =
-	'Something answered, but not as Zoom does. Check the environment and, if it is a custom one, the API Base URL.';
+	'The answer does not come from Zoom. Check the environment and, if it is a custom one, the API Base URL.';
 
 const NOT_IN_THE_TABLE: ErrorRule = { kind: 'other', title: UNEXPECTED, advice: '' };
 
@@ -14,8 +14,8 @@ const NOT_IN_THE_TABLE: ErrorRule = { kind: 'other', title: UNEXPECTED, advice: 
 const MISSING_SCOPE = [4711, 4700, 104, 201];
 
 /**
- * @param scope the one scope this request needs; n8n cannot show Zoom's own sentence, which names it
- * @param proof a field of the answer that shows that the request worked, where one is certain
+ * @param scope the one scope this request needs; n8n cannot show Zoom's own message, which names it
+ * @param proof a field that every successful answer has, if there is one
  */
 export function createZoomTest(
 	request: DeclarativeRestApiSettings.HttpRequestOptions,
@@ -34,15 +34,15 @@ export function createZoomTest(
 }
 
 /**
- * n8n words a refused token request itself, by the `error` of Zoom's answer, and drops Zoom's reason. Whoever reads
- * n8n's sentence has the meaning in the same dialog.
+ * n8n words a rejected token request itself, by the `error` of Zoom's answer, and drops Zoom's reason. This notice
+ * explains n8n's message in the same dialog.
  *
- * @param meanings for the first words of n8n's sentence, what Zoom's token endpoint may have said
+ * @param meanings by the first words of n8n's message, the answers of Zoom's token endpoint that may be behind it
  */
 export const createTokenErrorNotice = (
 	meanings: Record<string, readonly VendorError[]>,
 ): INodeProperties => ({
-	displayName: `What the test means when it says<ul>${Object.entries(meanings)
+	displayName: `Messages of the test and their causes:<ul>${Object.entries(meanings)
 		.map(
 			([n8nSays, vendorError]) =>
 				`<li>"${n8nSays}": ${vendorError.map((one) => title(400, one)).join(', or: ')}</li>`,
@@ -53,7 +53,7 @@ export const createTokenErrorNotice = (
 	default: '',
 });
 
-/** For `createTokenErrorNotice`: n8n's sentence for `invalid_client`. */
+/** For `createTokenErrorNotice`: n8n's messages for a rejected client or grant type. */
 export const CLIENT_REJECTED: Record<string, readonly VendorError[]> = {
 	'Client authentication failed': [
 		{ code: 'invalid_client', message: '' },
@@ -69,6 +69,6 @@ function sentence(status: number, vendorError: VendorError): string {
 	return `${message}. ${advice}`;
 }
 
-/** The words a node has for the same refusal at run time. */
+/** The message that a node shows for the same error at run time. */
 const wording = (status: number, vendorError: VendorError) =>
 	toApiError(vendorError, status, ZOOM_ERROR_RULES, NOT_IN_THE_TABLE);

@@ -78,7 +78,7 @@ describe('the test of a Server-to-Server credential', () => {
 		[200, { hello: 'world' }],
 	])('does not take another answer for success: HTTP %s %s', async (status, body) => {
 		zoomAnswers(status, body);
-		expect(await test()).toMatch(/not as Zoom does.*API Base URL/);
+		expect(await test()).toMatch(/does not come from Zoom.*API Base URL/);
 	});
 
 	it.each(passingTroubles)('does not blame the credential for HTTP %s', async (status, sentence) => {
@@ -159,7 +159,7 @@ describe('the test of a Brevo credential', () => {
 	});
 
 	it('does not take another server for Brevo', async () => {
-		expect(await test({ baseUrl: sandbox.url })).toMatch(/not with the contact attributes.*Base URL/);
+		expect(await test({ baseUrl: sandbox.url })).toMatch(/does not contain the contact attributes.*Base URL/);
 	});
 
 	it.each(passingTroubles)('does not blame the key for HTTP %s', async (status, sentence) => {

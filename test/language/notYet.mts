@@ -35,13 +35,9 @@ export const NOT_YET: readonly string[] = [
 	'nodes/Zoom/ZoomTrigger.node.ts',
 	'nodes/Zoom/attendanceTrigger',
 	'nodes/Zoom/connector.ts',
-	'nodes/Zoom/operations',
 	'nodes/Zoom/parameters',
-	'nodes/Zoom/scheduling',
-	'nodes/Zoom/search',
 	'nodes/Zoom/trigger',
 	'nodes/shared',
-	'credentials',
 	'docs/brevo-sync.md',
 	'docs/troubleshooting.md',
 ];

@@ -65,7 +65,7 @@ it('has a first name for any address, for Zoom wants one', () => {
 
 it.each([
 	['approved', 'registered', 'was registered before', 'link-approved'],
-	['pending', 'pending', 'waits for the approval of the host', null],
+	['pending', 'pending', 'waiting for the host to approve', null],
 	['denied', 'left_out', 'denied in Zoom', null],
 	['cancelled', 'left_out', 'cancelled in Zoom', null],
 ])('does not register again who is %s', (status, action, reason, join_url) =>

@@ -3,12 +3,12 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 import type { Json } from '../../../core/http/endpoint';
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 
-/** A field of the editor, and where in the body Zoom wants what it holds. */
+/** A field of the editor, and the place of its value in the request body. */
 export interface BodyField {
 	/** Dotted: `settings.host_video`. */
 	readonly to: string;
 	readonly field: INodeProperties;
-	/** What Zoom wants, where that is not what the field holds. */
+	/** Converts the field's value where Zoom wants another form. */
 	readonly as?: (value: unknown, kind: MeetingKind) => unknown;
 }
 
@@ -17,8 +17,8 @@ export const sortFields = (fields: readonly BodyField[]): INodeProperties[] =>
 	fields.map(({ field }) => field).sort((a, b) => a.displayName.localeCompare(b.displayName));
 
 /**
- * What a person filled in, by Zoom's dotted names. Fields left out or empty are not there: an expression that finds
- * nothing must not wipe out what stands in Zoom.
+ * The filled-in values, by Zoom's dotted names. Fields left out or empty are not included: an expression that returns
+ * nothing must not erase the value in Zoom.
  */
 export function buildBody(values: IDataObject, fields: readonly BodyField[], kind: MeetingKind): Json {
 	const body: Json = {};
@@ -37,7 +37,7 @@ export const isBlankValue = (value: unknown): boolean =>
 	(typeof value === 'string' && value.trim() === '') ||
 	(Array.isArray(value) && value.length === 0);
 
-/** `settings.host_video` -> `hostVideo`; of a switch `enable` the name of what it turns on. */
+/** `settings.host_video` -> `hostVideo`; for a switch `enable`, the name of the feature that it turns on. */
 function toFieldName(to: string): string {
 	const words = to.split('.').filter((part) => part !== 'enable');
 	return (words.at(-1) ?? to).replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
@@ -82,13 +82,13 @@ export const createChoice = (
 	};
 };
 
-/** An expression may have given the number as text. What is none goes to Zoom as it is, which refuses it. */
+/** An expression may return the number as text. Anything else goes to Zoom unchanged, which rejects it. */
 function toNumber(value: unknown): unknown {
 	const number = Number(value);
 	return Number.isNaN(number) ? value : number;
 }
 
-/** As `toNumber`, for switches: the text "false" would turn one on. */
+/** Like `toNumber`, for switches: the text "false" would turn one on. */
 function toBoolean(value: unknown): unknown {
 	const word = String(value).trim().toLowerCase();
 	return word === 'true' || word === 'false' ? word === 'true' : value;

@@ -4,7 +4,7 @@ import { createTextField, createToggle, type BodyField } from './bodyField';
 const scheduleFor = createTextField(
 	'schedule_for',
 	'Schedule For',
-	'Email address or ID of the user the event is for, who must have given the host the privilege to schedule for them',
+	'Email or ID of the user to schedule for, who must have given the host scheduling privilege',
 	'e.g. nathan@example.com',
 );
 
@@ -16,7 +16,7 @@ const password: BodyField = {
 		type: 'string',
 		typeOptions: { password: true },
 		default: '',
-		description: 'Up to 10 characters. Without one Zoom makes one up where the host has that setting.',
+		description: "Up to 10 characters. If empty, Zoom generates one where the host's settings say so.",
 	},
 };
 
@@ -28,14 +28,14 @@ const agenda: BodyField = {
 		type: 'string',
 		typeOptions: { rows: 3 },
 		default: '',
-		description: 'What the event is about, up to 2,000 characters',
+		description: 'Description of the meeting or webinar, up to 2,000 characters',
 	},
 };
 
 const template = createTextField(
 	'template_id',
 	'Template ID',
-	'ID of the template of the Zoom account that the event is made from',
+	'ID of the template in the Zoom account to start from',
 );
 
 const trackingFields: BodyField = {
@@ -57,7 +57,7 @@ const trackingFields: BodyField = {
 						name: 'field',
 						type: 'string',
 						default: '',
-						description: 'As an administrator named it in the Zoom account',
+						description: 'The name that an administrator gave it in the Zoom account',
 					},
 					{ displayName: 'Value', name: 'value', type: 'string', default: '' },
 				],
@@ -72,14 +72,14 @@ const everywhere = [agenda, password, scheduleFor, trackingFields];
 const sensitivityLabel = createTextField(
 	'sensitivity_label_id',
 	'Sensitivity Label ID',
-	'ID of the label of the Zoom account that tells how confidential the meeting is',
+	"ID of the Zoom account's label for how confidential the meeting is",
 );
 
 const simulive = [
 	createToggle(
 		'is_simulive',
 		'Simulive',
-		'Whether a recording is played as if it were live. Needs "Simulive Recording File ID".',
+		'Whether to play a recording as if it were live. Needs "Simulive Recording File ID".',
 	),
 	createTextField(
 		'record_file_id',
@@ -89,11 +89,11 @@ const simulive = [
 	createToggle(
 		'transition_to_live',
 		'Simulive: Go Live Afterwards',
-		'Whether a simulive webinar goes on live after the recording. The host has to be there then.',
+		'Whether a simulive webinar continues live after the recording. The host must be present by then.',
 	),
 ];
 
-/** What an event may have beside its topic and time. */
+/** Optional details of a meeting or webinar besides its topic and time. */
 export const DETAILS = {
 	create: {
 		meeting: [
@@ -102,12 +102,12 @@ export const DETAILS = {
 			createToggle(
 				'default_password',
 				'Generate Passcode',
-				'Whether Zoom makes up a passcode where none is given and the host has that setting',
+				"Whether Zoom generates a passcode if none is given and the host's settings say so",
 			),
 			createToggle(
 				'pre_schedule',
 				'Prescheduled',
-				'Whether it is a placeholder made by the Google Workspace app',
+				'Whether it is a placeholder created by the Google Workspace app',
 			),
 			sensitivityLabel,
 		],
@@ -118,7 +118,7 @@ export const DETAILS = {
 			createToggle(
 				'default_passcode',
 				'Generate Passcode',
-				'Whether Zoom makes up a passcode where none is given and the host has that setting',
+				"Whether Zoom generates a passcode if none is given and the host's settings say so",
 			),
 		],
 	},

@@ -12,7 +12,7 @@ import { DETAILS } from './details';
 import { buildTimeChange, buildNewTimes } from './eventTimes';
 import { MORE_SETTINGS, SETTINGS } from './settings';
 
-/** The body of a new event, by dotted names. Holds only what was filled in, and the times that belong to the type. */
+/** The body of a new meeting, by dotted names: only filled-in fields, and the times that belong to the type. */
 export function buildNewMeeting(context: ItemContext, kind: MeetingKind): Json {
 	const type = context.param('type', 'scheduled');
 	const details = context.param<IDataObject>('additionalFields', {});
@@ -25,7 +25,7 @@ export function buildNewMeeting(context: ItemContext, kind: MeetingKind): Json {
 	};
 }
 
-/** The changes to an event, by dotted names. */
+/** The changes to a meeting, by dotted names. */
 export function buildMeetingChange(context: ItemContext, kind: MeetingKind): Json {
 	const fields = context.param<IDataObject>('updateFields', {});
 	const { topic, type } = fields;
@@ -43,7 +43,7 @@ function readTopic(value: unknown): string {
 	if (topic === '') {
 		throw invalidInputError(
 			"'Topic' is empty",
-			'Give the event a title. Where an expression stands in the field, it gave nothing for this item.',
+			'Enter a title. If the field contains an expression, it returned nothing for this item.',
 		);
 	}
 	return checkTexts({ topic }).topic as string;

@@ -11,7 +11,7 @@ import type { ItemContext } from '../../shared/catalogue';
 import { createClock } from '../../shared/clock';
 import { isBlankValue } from './bodyField';
 
-/** When a new event takes place, by Zoom's names; nothing for types without a time. */
+/** The times of a new meeting, by Zoom's names; empty for types without a time. */
 export function buildNewTimes(context: ItemContext, kind: MeetingKind, type: string): Json {
 	if (!isTimed(type)) return {};
 	const chosen = toText(context.param<unknown>('timezone', ''));
@@ -28,7 +28,7 @@ export function buildNewTimes(context: ItemContext, kind: MeetingKind, type: str
 	};
 }
 
-/** What changes of when an event takes place. */
+/** The changes to a meeting's times. */
 export function buildTimeChange(context: ItemContext, kind: MeetingKind, fields: IDataObject): Json {
 	const chosen = parseZone(toText(fields.timezone));
 	const usual = context.node.getTimezone();
@@ -48,7 +48,7 @@ export function buildTimeChange(context: ItemContext, kind: MeetingKind, fields:
 function readPattern(value: unknown): RecurrencePattern {
 	const { pattern } = (value ?? {}) as { pattern?: RecurrencePattern };
 	if (pattern) return pattern;
-	throw invalidInputError("'Recurrence' is empty", 'Add a recurrence that tells how the series repeats.');
+	throw invalidInputError("'Recurrence' is empty", 'Add a recurrence that defines how the series repeats.');
 }
 
 function parseMinutes(value: unknown): number {

@@ -87,7 +87,7 @@ const repetition: INodeProperties[] = [
 
 const AFTER_COUNT = { name: 'After a Number of Times', value: 'count' };
 const ON_DATE = { name: 'On a Date', value: 'date' };
-/** Zoom knows it for meetings only. */
+/** Zoom offers this for meetings only. */
 const NEVER = { name: 'Never', value: 'never' };
 
 const createEndFields = (kind: MeetingKind): INodeProperties[] => [
@@ -104,7 +104,7 @@ const createEndFields = (kind: MeetingKind): INodeProperties[] => [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 60 },
 		default: 1,
-		description: 'How often it takes place in all. Zoom makes at most 50 occurrences.',
+		description: 'How often it takes place in total. Zoom creates at most 50 occurrences.',
 		displayOptions: showWhen({ ends: ['count'] }),
 	},
 	{
@@ -112,12 +112,12 @@ const createEndFields = (kind: MeetingKind): INodeProperties[] => [
 		name: 'endDate',
 		type: 'dateTime',
 		default: '',
-		description: 'The last day it may take place. A date without a time counts whole.',
+		description: 'The last day it may take place. A date without a time includes the whole day.',
 		displayOptions: showWhen({ ends: ['date'] }),
 	},
 ];
 
-/** How a series with fixed times repeats. */
+/** The recurrence of a series with fixed times. */
 export const createRecurrenceField = (kind: MeetingKind): INodeProperties => ({
 	displayName: 'Recurrence',
 	name: 'recurrence',

@@ -7,8 +7,8 @@ import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import type { ItemContext, ResolvedRequest, ValueReader } from '../../shared/catalogue';
 
 /**
- * Whether the whole event is meant or one occurrence of a series. A choice of its own, and not merely an ID that may be
- * left out: an expression that gives nothing must not make the whole series out of one of its dates.
+ * Selects the whole meeting or one occurrence of a series. A choice of its own rather than an optional ID: an expression
+ * that returns nothing must not turn one date into the whole series.
  */
 export const createTargetFields = (verb: 'Delete' | 'Change'): readonly INodeProperties[] => [
 	{
@@ -19,7 +19,7 @@ export const createTargetFields = (verb: 'Delete' | 'Change'): readonly INodePro
 			{
 				name: 'Whole Event',
 				value: 'event',
-				description: 'A series with all its occurrences, also where the UUID of one instance is given',
+				description: 'For a series, all its occurrences, even if the UUID of one instance is given',
 			},
 			{ name: 'One Occurrence', value: 'occurrence', description: 'One date of a series' },
 		],
@@ -32,17 +32,17 @@ export const createTargetFields = (verb: 'Delete' | 'Change'): readonly INodePro
 		required: true,
 		default: '',
 		placeholder: 'e.g. 1648194360000',
-		description: 'ID of the date, as the operation Get lists it under occurrences',
+		description: 'ID of the date, listed by the operation Get under occurrences',
 		displayOptions: { show: { target: ['occurrence'] } },
 	},
 ];
 
 /**
- * The occurrence that is meant; undefined for the whole event.
- * @throws ApiError `invalid` when one occurrence is meant and not named
+ * The chosen occurrence; undefined for the whole meeting.
+ * @throws ApiError `invalid` when one occurrence is chosen without its ID
  */
 export function readOccurrenceId(context: ItemContext): string | undefined {
-	// An expression that gives nothing means neither.
+	// An expression that returns nothing selects neither.
 	if (context.param<string>('target', '') === 'event') return undefined;
 	const occurrenceId = toText(context.param<unknown>('occurrenceId', ''));
 	if (occurrenceId !== '') return occurrenceId;
@@ -50,7 +50,7 @@ export function readOccurrenceId(context: ItemContext): string | undefined {
 		kind: 'invalid',
 		title: "'Occurrence ID' is empty",
 		advice:
-			'Give the ID of one date of the series. Where an expression stands in the field, it gave nothing for this item. Nothing was changed.',
+			'Enter the ID of one date of the series. If the field contains an expression, it returned nothing for this item. Nothing was changed.',
 	});
 }
 
@@ -59,7 +59,7 @@ export const occurrenceIdReader: ValueReader = {
 	read: readOccurrenceId,
 };
 
-/** What was changed: Zoom answers nothing. */
+/** The output of a change, since Zoom's answer is empty. */
 export const toChangedMeeting = (kind: MeetingKind, { path, query }: ResolvedRequest): Json => ({
 	id: path[`${kind}Id`],
 	...(query.occurrence_id !== undefined && { occurrence_id: query.occurrence_id }),

@@ -6,7 +6,7 @@ import { createRecurrenceField } from './recurrenceField';
 
 const TYPES: Readonly<Record<MeetingKind, INodeProperties['options']>> = {
 	meeting: [
-		{ name: 'Instant', value: 'instant', description: 'Starts at once' },
+		{ name: 'Instant', value: 'instant', description: 'Starts immediately' },
 		{ name: 'Recurring', value: 'recurring', description: 'A series with fixed times' },
 		{ name: 'Recurring Without Fixed Time', value: 'recurringNoFixedTime' },
 		{ name: 'Scheduled', value: 'scheduled', description: 'Takes place once' },
@@ -43,7 +43,7 @@ const startTime: INodeProperties = {
 	type: 'dateTime',
 	required: true,
 	default: '',
-	description: 'When it begins, in the time zone below unless the value has one of its own',
+	description: 'Start time, in the time zone below unless the value has a zone of its own',
 };
 
 const timezone: INodeProperties = {
@@ -53,7 +53,7 @@ const timezone: INodeProperties = {
 	typeOptions: { loadOptionsMethod: 'timeZones' },
 	default: '',
 	description:
-		'Zone of the start time, in which Zoom shows and repeats the event; that of the workflow if empty. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		'Zone of start time and recurrence. Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 };
 
 const duration: INodeProperties = {
@@ -70,14 +70,14 @@ const showWhenTimed = (field: INodeProperties): INodeProperties => ({
 	displayOptions: { show: { type: [...TIMED_TYPES] } },
 });
 
-/** When a new event takes place. */
+/** The times of a new meeting. */
 export const createNewTimeFields = (kind: MeetingKind): readonly INodeProperties[] => [
 	createTypeField(kind),
 	...[startTime, timezone, duration].map(showWhenTimed),
 	{ ...createRecurrenceField(kind), displayOptions: { show: { type: ['recurring'] } } },
 ];
 
-/** What may be changed of when an event takes place, for a collection. */
+/** The times that can be changed, for a collection. */
 export const createTimeChangeFields = (kind: MeetingKind): readonly INodeProperties[] =>
 	[createTypeField(kind), startTime, timezone, duration, createRecurrenceField(kind)].map((field) => ({
 		...field,

@@ -21,36 +21,36 @@ type Search = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-/** Where the next page of a search begins: which source, and the token within it. */
+/** The start of the next page of a search: the source, and the token within it. */
 interface SearchPosition {
 	readonly source: number;
 	readonly token?: string;
 }
 
-/** By number: who picks a series to change or delete it picks the series, whichever date stands beside it. */
+/** By number: a series picked to be changed or deleted is the whole series, whichever date its entry shows. */
 const listPlannedSources = (kind: MeetingKind) => (own: boolean) => [
 	createHostSource(kind, own),
 	...(own ? [] : createRecentSources(kind, DateTime.utc())),
 ];
 
 /**
- * A user's own credential sees no reports: what was held must be found among the planned. Zoom's list of previous meetings
- * would leave out series that go on.
+ * A user's own credential cannot read reports, so past meetings are looked for among the scheduled ones. Zoom's list of
+ * previous meetings would leave out series that are not over.
  */
 const listPastSources = (kind: MeetingKind) => (own: boolean) =>
 	own ? [createHostSource(kind, own)] : createPastSources(kind, DateTime.utc());
 
 /**
- * Pages read in one go, where nothing fits: 50 hosts and half a year, or the first 120 hosts of a large account. In
- * between the editor has the list back, and a person the chance to leave it.
+ * Pages read in one go while nothing matches: 50 hosts and half a year, or the first 120 hosts of a large account. Then
+ * the editor gets the list back, so that people can leave it.
  */
 const MAX_PAGES = 12;
 
-/** Stands in the list as if it could be chosen, because n8n shows nothing else there; chosen it leaves the field empty. */
+/** Shown as an entry of the list, because n8n shows nothing else there; choosing it leaves the field empty. */
 const NOTHING_YET =
-	'Nothing found yet, and the account has more. Scroll to search on, or give the ID or the address instead.';
+	'Nothing found yet, and the account has more. Scroll to continue the search, or enter the ID instead.';
 
-/** What the "From List" modes of the node show. */
+/** The node's "From List" modes. */
 export const searches: Record<string, Search> = {
 	searchUsers: search(() => [users]),
 	searchMeetings: search(listPlannedSources('meeting')),
@@ -60,7 +60,7 @@ export const searches: Record<string, Search> = {
 	searchRecordings: search((own) => createRecordingSources(own, DateTime.utc())),
 };
 
-/** @param sourcesFor given whether the credential sees only its own user's events */
+/** @param sourcesFor the lists to search, given whether the credential reads only its own user's meetings */
 function search(sourcesFor: (own: boolean) => readonly Source[]): Search {
 	return async function (filter = '', paginationToken) {
 		try {
@@ -68,7 +68,7 @@ function search(sourcesFor: (own: boolean) => readonly Source[]): Search {
 			const sources = sourcesFor(this.getNodeParameter('authentication', '') === USER);
 			const wanted = filter.trim().toLowerCase();
 
-			// Reads on until something fits: the editor asks for more only when it has something to scroll.
+			// Reads on until something matches: the editor asks for more only when it has something to scroll.
 			let { source: index, token } = parsePosition(paginationToken);
 			for (let page = 1, source = sources[index]; source; page++, source = sources[index]) {
 				const { choices, next } = await source(api, token);

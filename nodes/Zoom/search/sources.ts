@@ -9,7 +9,7 @@ import { parseTimestamp } from '../../../core/values/dates';
 import { toText } from '../../../core/values/text';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 
-/** One page of a list a search goes through, and the token of the next. */
+/** Reads one page of a list to search, and the token of the next page. */
 export type Source = (
 	api: ApiClient,
 	token?: string,
@@ -17,17 +17,17 @@ export type Source = (
 
 /** Half a year, as far back as most of Zoom's reports reach. */
 const PAST_DAYS = 168;
-/** Zoom forgets the number of a single event so long after it was held. */
+/** Zoom deletes the number of a single meeting this many days after it was held. */
 const NUMBER_KEPT_DAYS = 30;
 const MAX_CONCURRENT_HOSTS = 10;
 
 export const users: Source = createListSource({ endpoint: ZOOM_ENDPOINTS.users }, toUserChoice);
 
-/** Ended ones of the whole account, by instance, the newest month first. */
+/** Ended meetings of the whole account, one entry per instance, the newest month first. */
 export const createPastSources = (kind: MeetingKind, now: DateTime): Source[] =>
 	createHistorySources(kind, now, PAST_DAYS, toPastChoice);
 
-/** The same by their number: where an event is meant, not one time it was held. */
+/** The same by number, where the meeting itself is chosen rather than one instance. */
 export const createRecentSources = (kind: MeetingKind, now: DateTime): Source[] =>
 	createHistorySources(kind, now, NUMBER_KEPT_DAYS, toRecentChoice);
 
@@ -44,7 +44,7 @@ const createHistorySources = (
 		),
 	);
 
-/** Ended ones that were recorded, the newest month first. */
+/** Recorded meetings, the newest month first. */
 export function createRecordingSources(own: boolean, now: DateTime): Source[] {
 	const recordings: ApiRequest = own
 		? { endpoint: ZOOM_ENDPOINTS.userRecordings, path: { userId: 'me' } }
@@ -54,7 +54,7 @@ export function createRecordingSources(own: boolean, now: DateTime): Source[] {
 	);
 }
 
-/** Scheduled ones, of the user of the credential or of every host of the account. */
+/** Scheduled meetings of the credential's user, or of every host of the account. */
 export function createHostSource(kind: MeetingKind, own: boolean): Source {
 	const endpoint = kind === 'meeting' ? ZOOM_ENDPOINTS.userMeetings : ZOOM_ENDPOINTS.userWebinars;
 	const toHostRequest = (userId: string): ApiRequest => ({ endpoint, path: { userId } });
@@ -73,7 +73,7 @@ function createListSource(request: ApiRequest, toChoice: (row: Json) => INodeLis
 	};
 }
 
-/** Zoom has no list of the account's scheduled events. A page of hosts at a time; the token is that of the next such page. */
+/** Zoom has no list of the account's scheduled meetings: one page of hosts at a time; the token is that of the next one. */
 function createAllHostsSource(toHostRequest: (userId: string) => ApiRequest): Source {
 	const hosts = createListSource(
 		{ endpoint: ZOOM_ENDPOINTS.users, query: { page_size: MAX_CONCURRENT_HOSTS } },
@@ -88,7 +88,7 @@ function createAllHostsSource(toHostRequest: (userId: string) => ApiRequest): So
 	};
 }
 
-/** What one host may not do must not hide the events of the others. */
+/** A restriction of one host must not hide the meetings of the others. */
 const SKIPPED_KINDS: ReadonlySet<ApiErrorKind> = new Set(['plan', 'permission', 'not_found', 'disabled']);
 
 async function readPlannedChoices(api: ApiClient, request: ApiRequest): Promise<INodeListSearchItems[]> {

@@ -187,10 +187,10 @@ export async function registerList(stage: Stage, checks: Checks): Promise<void> 
 			await zoom('PATCH', `/webinars/${WEBINAR}`, { settings: { approval_type: 1 } });
 			await brevo('POST', '/contacts/attributes/normal/NOMBRE', { type: 'text' });
 			await brevo('POST', '/contacts', { email: PEDRO, listIds: [listId], attributes: { NOMBRE: 'Pedro' } });
-			assert.deepEqual(rowsOf(await run())[PEDRO], ['pending', 'waits for the approval of the host']);
+			assert.deepEqual(rowsOf(await run())[PEDRO], ['pending', 'waiting for the host to approve']);
 			assert.equal(registrants().find(({ email }) => email === PEDRO)?.firstName, 'Pedro');
 			assert.equal(linksInBrevo()[PEDRO], undefined);
-			assert.deepEqual(rowsOf(await run())[PEDRO], ['pending', 'waits for the approval of the host']);
+			assert.deepEqual(rowsOf(await run())[PEDRO], ['pending', 'waiting for the host to approve']);
 
 			await zoom('PUT', `/webinars/${WEBINAR}/registrants/status`, change('approve', registrants(), PEDRO));
 			since = control.calls().length;

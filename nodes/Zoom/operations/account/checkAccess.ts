@@ -15,8 +15,8 @@ import { eachItem } from '../../../shared/operations';
 import { readAccess, toCredentialType } from '../../parameters/authentication';
 
 /**
- * Operations that a single user who connects with OAuth2 can never run: all that Zoom has for them are reports and lists of
- * the account. Others do without what is closed to users.
+ * Operations that a single user who connects with OAuth2 can never run: Zoom offers only reports and lists of the whole
+ * account for them. Other operations leave out the data that is closed to users.
  */
 export const ACCOUNT_ONLY_OPERATIONS: ReadonlySet<string> = new Set([
 	'pastEvent.getMany',
@@ -26,20 +26,20 @@ export const ACCOUNT_ONLY_OPERATIONS: ReadonlySet<string> = new Set([
 ]);
 
 const onlyLacking: INodeProperties = {
-	displayName: 'Only What Is Lacking',
+	displayName: 'Only Missing Scopes',
 	name: 'onlyLacking',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to return only the operations that the credential does not have every scope for',
+	description: 'Whether to return only the operations for which the credential lacks a scope',
 };
 
-/** One row for each operation of this node: which of the scopes it may need the credential's token has. */
+/** Returns one row per operation of this node, with the scopes it may need and those that the token lacks. */
 export const checkAccess = (resources: readonly Resource[]): RunOperation => ({
 	name: 'Check Access',
 	value: 'checkAccess',
 	action: 'Check access of an account',
 	description:
-		'Get for each operation of this node which scopes the credential has for it and which it lacks. An operation may need some of them for some of its options only.',
+		'Get the scopes that each operation of this node may need, and those that the credential lacks',
 	fields: [onlyLacking],
 	endpoints: [ZOOM_ENDPOINTS.users, ZOOM_ENDPOINTS.user],
 	run: eachItem((context) => runCheckAccess(context, resources)),
@@ -92,7 +92,7 @@ function listAccess(
 const ACCOUNT_ONLY_NOTE =
 	'Zoom opens this to account-wide apps only. Set \'Authentication\' to "Server-to-Server OAuth".';
 
-/** n8n keeps the token of a credential that is saved; its test is what takes a new one. */
+/** n8n keeps the token of a saved credential; its test requests a new one. */
 const NEW_TOKEN: Readonly<Record<ZoomAccess, string>> = {
 	account: 'open the credential in n8n and save it, so that it is tested with a new token',
 	user: 'connect the credential in n8n again',
@@ -107,17 +107,17 @@ function buildSummary(rows: readonly Access[], access: ZoomAccess): string {
 		...(missing.length > 0
 			? [
 					`It lacks: ${missing.join(', ')}.`,
-					`Add what you need in the Zoom App Marketplace under Manage > your app > Scopes, then ${NEW_TOKEN[access]}: a token keeps the scopes it was made with.`,
+					`Add the ones you need in the Zoom App Marketplace under Manage > your app > Scopes, then ${NEW_TOKEN[access]}: a token keeps the scopes it was created with.`,
 				]
 			: []),
 		...(closed > 0 ? [`${closed} operations are closed to single users.`] : []),
 	].join(' ');
 }
 
-/** Refusals that only a token which Zoom took can get. */
+/** Errors that prove that Zoom accepted the token. */
 const TOKEN_IS_GOOD: ReadonlySet<ApiErrorKind> = new Set(['scope', 'permission', 'plan', 'not_found']);
 
-/** The scopes of a token that is too old, or was never asked for, say nothing: n8n gets or renews one with a call. */
+/** Without a valid token, there are no scopes to read: a call makes n8n request or renew it. */
 async function renewToken({ api }: ItemContext, access: ZoomAccess): Promise<void> {
 	const request: ApiRequest =
 		access === 'user'
@@ -128,7 +128,7 @@ async function renewToken({ api }: ItemContext, access: ZoomAccess): Promise<voi
 	});
 }
 
-/** n8n keeps Zoom's answer with the token in the credential, and reads it anew each time. */
+/** n8n keeps Zoom's answer with the token in the credential, and reads it again each time. */
 async function readTokenScope(context: ItemContext): Promise<unknown> {
 	const type = toCredentialType(context.param<string | undefined>('authentication', undefined));
 	const { oauthTokenData } = await context.node.getCredentials<{ oauthTokenData?: { scope?: unknown } }>(
@@ -140,7 +140,7 @@ async function readTokenScope(context: ItemContext): Promise<unknown> {
 const unknownScopesError = (): ApiError =>
 	new ApiError({
 		kind: 'scope',
-		title: 'Zoom did not say which scopes the token has',
+		title: 'Zoom did not return the scopes of the token',
 		advice:
-			'That happens just after an app was made. Wait a minute, then save the credential in n8n again (connect it again, if it is "Zoom User OAuth2 API") and run this once more.',
+			'This happens just after an app was created. Wait a minute, then save the credential in n8n again (connect it again, if it is "Zoom User OAuth2 API") and run this once more.',
 	});

@@ -12,9 +12,9 @@ export const getSummary: RunOperation = {
 	value: 'getSummary',
 	action: 'Get the summary of a meeting',
 	description:
-		'Get what the AI Companion wrote about a meeting, as Markdown in summary_content. Of an ID the latest instance is read. Needs Meeting Summary with AI Companion, turned on for the host.',
+		"Get the AI Companion's summary of a meeting as Markdown. With an ID, reads the latest instance.",
 	fields: [createPastMeetingField('meeting')],
-	// The parts of the summary in fields of their own are deprecated: https://developers.zoom.us/docs/api/meetings/#tag/ai-companion
+	// Separate fields for the parts of the summary are deprecated: https://developers.zoom.us/docs/api/meetings/#tag/ai-companion
 	simplify: [
 		'meeting_id',
 		'meeting_uuid',

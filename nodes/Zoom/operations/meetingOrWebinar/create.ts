@@ -13,12 +13,12 @@ import { createNewTimeFields, topicField } from '../../scheduling/timeFields';
 
 const CREATE = { meeting: ZOOM_ENDPOINTS.createMeeting, webinar: ZOOM_ENDPOINTS.createWebinar } as const;
 
-/** A new meeting or webinar of one host. */
+/** Creates a meeting or webinar for one host. */
 export const createEvent = (kind: MeetingKind): RequestOperation => ({
 	name: 'Create',
 	value: 'create',
 	action: `Create a ${kind}`,
-	description: `Schedule a ${kind}, once or as a series, and get its ID and links. The link with which the host starts it comes without Simplify only.`,
+	description: `Schedule a ${kind}, once or as a series. Turn Simplify off to get the host's start link.`,
 	fields: [
 		...newHostFields,
 		topicField,

@@ -12,30 +12,30 @@ import { createTargetFields, occurrenceIdReader, toChangedMeeting } from '../../
 
 const DELETE = { meeting: ZOOM_ENDPOINTS.deleteMeeting, webinar: ZOOM_ENDPOINTS.deleteWebinar } as const;
 
-/** Deletes an event for good, or one occurrence of a series. */
+/** Deletes a meeting for good, or one occurrence of a series. */
 export const deleteEvent = (kind: MeetingKind): RequestOperation => ({
 	name: 'Delete',
 	value: 'delete',
 	action: `Delete a ${kind}`,
 	description: `Delete a ${kind}: a series with all its occurrences, unless one occurrence is chosen`,
-	fields: [createMeetingField(kind), ...createTargetFields('Delete'), createMailOptions(kind)],
+	fields: [createMeetingField(kind), ...createTargetFields('Delete'), createEmailOptions(kind)],
 	irreversible: `deletes ${kind}s for everybody`,
 	request: {
 		endpoint: DELETE[kind],
 		path: toMeetingPath(kind, createMeetingIdReader(kind)),
-		query: { occurrence_id: occurrenceIdReader, ...MAIL_OPTIONS[kind] },
+		query: { occurrence_id: occurrenceIdReader, ...EMAIL_OPTIONS[kind] },
 		toRow: (_, request) => ({ ...toChangedMeeting(kind, request), deleted: true }),
 	},
 });
 
-/** Always sent: Zoom does not say what it does about hosts otherwise. */
+/** Always sent: Zoom does not document its default for hosts. */
 const createOptionReader = (name: string): ValueReader => ({
 	parameters: [`options.${name}`],
 	read: ({ param }) => param(`options.${name}`, false),
 });
 
-/** What tells people that the event is off, by Zoom's names. */
-const MAIL_OPTIONS: Readonly<Record<MeetingKind, ValueSources>> = {
+/** Options for emails about the cancellation, by Zoom's names. */
+const EMAIL_OPTIONS: Readonly<Record<MeetingKind, ValueSources>> = {
 	meeting: {
 		cancel_meeting_reminder: createOptionReader('notifyRegistrants'),
 		schedule_for_reminder: createOptionReader('notifyHosts'),
@@ -48,10 +48,10 @@ const notifyHosts: INodeProperties = {
 	name: 'notifyHosts',
 	type: 'boolean',
 	default: false,
-	description: 'Whether the host and alternative hosts are told by email that the meeting is off',
+	description: 'Whether to email the host and alternative hosts about the cancellation',
 };
 
-const createMailOptions = (kind: MeetingKind): INodeProperties => ({
+const createEmailOptions = (kind: MeetingKind): INodeProperties => ({
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
@@ -66,8 +66,8 @@ const createMailOptions = (kind: MeetingKind): INodeProperties => ({
 			default: false,
 			description:
 				kind === 'meeting'
-					? 'Whether registrants are told by email that the meeting is off'
-					: 'Whether registrants and panelists are told by email that the webinar is off',
+					? 'Whether to email registrants about the cancellation'
+					: 'Whether to email registrants and panelists about the cancellation',
 		},
 	],
 });

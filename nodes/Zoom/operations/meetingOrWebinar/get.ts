@@ -10,7 +10,7 @@ import { SIMPLE_MEETING_COLUMNS } from '../../parameters/columns';
 import { createMeetingField } from '../../parameters/fields';
 import { createMeetingIdReader } from '../../parameters/meetingId';
 
-/** The event as it is scheduled. */
+/** Returns a meeting as it is scheduled. */
 export const getMeeting = (kind: MeetingKind): RequestOperation => ({
 	name: 'Get',
 	value: 'get',
@@ -41,14 +41,14 @@ const options: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 1648194360000',
-			description: 'The occurrence of a series to return instead of the whole series',
+			description: 'Occurrence to return instead of the whole series',
 		},
 		{
 			displayName: 'Show Previous Occurrences',
 			name: 'showPreviousOccurrences',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to list occurrences of a series that are over, too',
+			description: 'Whether to also list past occurrences of a series',
 		},
 	],
 };

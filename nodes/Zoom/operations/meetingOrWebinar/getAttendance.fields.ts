@@ -3,7 +3,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { createPastMeetingField } from '../../parameters/fields';
 
-/** Their defaults are those of the score itself, which n8n's linter wants to read here. */
+/** The defaults are those of the score itself; n8n's linter wants them written out here. */
 const weights: INodeProperties[] = [
 	{
 		displayName: 'Attendance',
@@ -11,7 +11,7 @@ const weights: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1000 },
 		default: 50,
-		description: 'How much of the event somebody was there for',
+		description: 'Share of the time that the person was present',
 	},
 	{
 		displayName: 'Polls',
@@ -19,7 +19,7 @@ const weights: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1000 },
 		default: 20,
-		description: 'How many of the poll questions somebody answered',
+		description: 'Share of the poll questions that the person answered',
 	},
 	{
 		displayName: 'Punctuality',
@@ -27,7 +27,7 @@ const weights: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1000 },
 		default: 10,
-		description: 'How early somebody joined',
+		description: 'How early the person joined',
 	},
 	{
 		displayName: 'Questions',
@@ -35,7 +35,7 @@ const weights: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1000 },
 		default: 10,
-		description: 'Whether somebody asked in the Q&A',
+		description: 'Whether the person asked in the Q&A',
 	},
 	{
 		displayName: 'Survey',
@@ -43,27 +43,26 @@ const weights: INodeProperties[] = [
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 1000 },
 		default: 10,
-		description: 'Whether somebody answered the survey',
+		description: 'Whether the person answered the survey',
 	},
 ];
 
-/** What is read beyond the reports themselves, and counts for the engagement score. */
+/** Data read beyond the attendance reports, which also counts towards the engagement score. */
 const include: INodeProperties = {
 	displayName: 'Include',
 	name: 'include',
 	type: 'multiOptions',
 	options: [
-		{ name: 'Poll Answers', value: 'polls', description: 'What each person answered in polls and quizzes' },
-		{ name: 'Questions Asked', value: 'questions', description: 'What each person asked in the Q&A' },
+		{ name: 'Poll Answers', value: 'polls', description: "Each person's answers in polls and quizzes" },
+		{ name: 'Questions Asked', value: 'questions', description: "Each person's questions in the Q&A" },
 		{
 			name: 'Survey Answers',
 			value: 'survey',
-			description: 'What each person answered in the survey after the event. Not for User OAuth2.',
+			description: "Each person's answers in the survey afterwards. Not for User OAuth2.",
 		},
 	],
 	default: [],
-	description:
-		'What else to read and add to the row of each person. It counts towards the engagement score, too. Each is one more call per instance.',
+	description: 'Data to add to each row and to the engagement score. Each is one more call per instance.',
 };
 
 const instanceFields: readonly INodeProperties[] = [
@@ -75,23 +74,23 @@ const instanceFields: readonly INodeProperties[] = [
 			{
 				name: 'Latest',
 				value: 'latest',
-				description: 'The last one held. Where a UUID is given, the one it names.',
+				description: 'The last one held, or the one of the UUID if you enter one',
 			},
-			{ name: 'Chosen', value: 'chosen', description: 'The one whose UUID is given' },
+			{ name: 'Chosen', value: 'chosen', description: 'The one of the UUID' },
 			{
 				name: 'Whole Occurrence',
 				value: 'occurrence',
 				description:
-					'The one the UUID names, or the last one held, together with its other parts where it was ended and started again. One row per person.',
+					'The one of the UUID, or the last one held, merged with its other parts if it was restarted',
 			},
 			{
 				name: 'All',
 				value: 'all',
-				description: 'Every occurrence of a series and every part of a restarted event',
+				description: 'Every occurrence of a series, and every part of a restarted meeting or webinar',
 			},
 		],
 		default: 'latest',
-		description: 'A series, or an event that was ended and started again, has several instances under one ID',
+		description: 'Series, and meetings or webinars that were restarted, have several instances under one ID',
 	},
 	{
 		displayName: 'Merge Instances',
@@ -117,8 +116,7 @@ const attendanceOptions: INodeProperties = {
 			type: 'fixedCollection',
 			placeholder: 'Change weights',
 			default: {},
-			description:
-				'How much each part counts for the engagement score. Only the proportions matter. The weight of a part that was not read, or that the event did not have, is shared out among the others.',
+			description: 'How much each part counts towards the engagement score. Only the proportions matter.',
 			options: [
 				{
 					displayName: 'Weights',
@@ -133,35 +131,35 @@ const attendanceOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. example.com, agency.example',
-			description: 'Comma-separated mail domains of people who do not count, subdomains included',
+			description: 'Comma-separated email domains of people who do not count, including subdomains',
 		},
 		{
 			displayName: 'Exclude Host',
 			name: 'excludeHost',
 			type: 'boolean',
 			default: true,
-			description: 'Whether host and alternative hosts do not count as attendees',
+			description: 'Whether to exclude the host and alternative hosts from the attendees',
 		},
 		{
 			displayName: 'Exclude Internal Users',
 			name: 'excludeInternalUsers',
 			type: 'boolean',
 			default: true,
-			description: 'Whether users of your own Zoom account do not count as attendees',
+			description: 'Whether to exclude users of your own Zoom account from the attendees',
 		},
 		{
 			displayName: 'Exclude Panelists',
 			name: 'excludePanelists',
 			type: 'boolean',
 			default: true,
-			description: 'Whether panelists of a webinar do not count as attendees',
+			description: 'Whether to exclude panelists of a webinar from the attendees',
 		},
 		{
 			displayName: 'Include Excluded',
 			name: 'includeExcluded',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to return rows of excluded people, too. They are counted either way.',
+			description: 'Whether to also return rows of excluded people. They are counted either way.',
 		},
 		{
 			displayName: 'Include Unidentified',
@@ -169,7 +167,7 @@ const attendanceOptions: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to return rows of people without email address and registration, such as phone callers. They are counted either way.',
+				'Whether to also return rows of people without email and registration, such as phone callers',
 		},
 		{
 			displayName: 'Source Question',
@@ -177,8 +175,7 @@ const attendanceOptions: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. How did you hear about us?',
-			description:
-				'Title of a question in your registration form. Its answer becomes the registration source of people who did not come by a tracking link, which Zoom offers for webinars only.',
+			description: 'Registration question whose answer is the source of people who used no tracking link',
 		},
 		{
 			displayName: 'Threshold',
@@ -186,7 +183,7 @@ const attendanceOptions: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 50,
-			description: 'How much of the event somebody must have been there to have attended; less is partial',
+			description: 'Minimum presence to count as attended; less is partial',
 		},
 		{
 			displayName: 'Threshold Unit',
@@ -194,7 +191,7 @@ const attendanceOptions: INodeProperties = {
 			type: 'options',
 			options: [
 				{ name: 'Minutes', value: 'minutes' },
-				{ name: 'Percent', value: 'percent', description: "Of the event's actual duration" },
+				{ name: 'Percent', value: 'percent', description: 'Share of the actual duration' },
 			],
 			default: 'percent',
 		},
@@ -205,15 +202,14 @@ const attendanceOptions: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 240 },
 			default: 30,
 			displayOptions: { show: { waitUntilReady: [true] } },
-			description: 'Minutes after which the node gives up',
+			description: 'Minutes to wait before the node stops with an error',
 		},
 		{
 			displayName: 'Wait Until Ready',
 			name: 'waitUntilReady',
 			type: 'boolean',
 			default: false,
-			description:
-				'Whether to read again, with growing gaps, while Zoom is still making the report. The execution keeps running meanwhile.',
+			description: 'Whether to keep the execution running and read again until the report is ready',
 		},
 	],
 };

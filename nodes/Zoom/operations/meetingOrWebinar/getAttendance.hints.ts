@@ -2,7 +2,7 @@ import type { AnswerTally } from '../../../../core/attendance/answers';
 import type { Attendance } from '../../../../core/attendance/attendance';
 import type { AnswerKind } from '../../../../core/attendance/input';
 
-/** What stands above the rows: how many people of each kind there are, and what is in nobody's row. */
+/** Hints above the rows: the number of people with each status, and answers that are in nobody's row. */
 export function buildAttendanceHints(result: Attendance, topic: string): string[] {
 	const { answers, registeredLater: later, rows } = result;
 	const hints = [describeCounts(result, topic)];
@@ -14,7 +14,7 @@ export function buildAttendanceHints(result: Attendance, topic: string): string[
 	const scored = rows.map(({ engagement_breakdown: breakdown }) => breakdown).filter((one) => one !== null);
 	const isWeightless = scored.length > 0 && rows.every(({ engagement_score: score }) => score === null);
 	if (isWeightless) {
-		hints.push('No engagement scores: no part that has a weight counts at this event');
+		hints.push('No engagement scores: none of the parts with a weight counts here');
 	}
 	return hints;
 }
@@ -39,7 +39,7 @@ function describeTally(kind: AnswerKind, { assigned, people, anonymous, unmatche
 	const number = (count: number) => `${count} ${count === 1 ? one : several}`;
 	const nobodys = [
 		anonymous > 0 && `${number(anonymous)} without an address (anonymous, or hidden by Zoom)`,
-		unmatched > 0 && `${number(unmatched)} by people who neither registered in time nor came`,
+		unmatched > 0 && `${number(unmatched)} by people who neither registered in time nor joined`,
 	].filter((part) => part !== false);
 	const by = assigned > 0 ? ` by ${people === 1 ? '1 person' : `${people} people`}` : '';
 	return [

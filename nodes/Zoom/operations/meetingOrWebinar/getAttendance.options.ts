@@ -7,7 +7,7 @@ import { INSTANCE_CHOICES, type InstanceChoice } from '../../../../core/zoom/mee
 import type { ItemContext } from '../../../shared/catalogue';
 import { splitList } from '../../parameters/commaSeparated';
 
-/** What a person chose. An expression may have given anything: what is no choice is an error, never silently another one. */
+/** The chosen options. An expression may return anything: an invalid value is an error, never silently replaced. */
 export interface AttendanceAsked {
 	readonly choices: AttendanceChoices;
 	readonly instances: InstanceChoice;
@@ -18,14 +18,14 @@ export interface AttendanceAsked {
 
 const MAX_WAIT_MINUTES = 240;
 
-/** @throws NodeOperationError before anything is asked of Zoom, which may take the half hour that a report needs */
+/** @throws NodeOperationError before any call to Zoom, since a wait for the report may take half an hour */
 export function readAttendanceOptions(context: ItemContext): AttendanceAsked {
 	const choices = readChoices(context);
 	checkThreshold(context, choices);
 	checkWeights(context, choices.weights);
 	const instances = readInstanceChoice(context);
 	return {
-		// Parts kept apart would be no occurrence.
+		// Parts that are not merged would be no occurrence.
 		choices: instances === 'occurrence' ? { ...choices, mergeInstances: true } : choices,
 		instances,
 		include: readInclude(context),
@@ -58,7 +58,7 @@ function readChoices(context: ItemContext): AttendanceChoices {
 const readWeights = (typed: IDataObject): Partial<EngagementWeights> =>
 	Object.fromEntries(Object.entries(typed).map(([part, value]) => [part, toNumber(value)]));
 
-/** An expression may give a number as text; what is none at all, or nothing, must not become 0. */
+/** An expression may return a number as text; other texts, or nothing, must not become 0. */
 const toNumber = (value: unknown): number => (String(value ?? '').trim() === '' ? NaN : Number(value));
 
 function checkThreshold(context: ItemContext, choices: AttendanceChoices): void {
@@ -73,7 +73,7 @@ function checkWeights(context: ItemContext, weights: AttendanceChoices['weights'
 	check(
 		context,
 		() => resolveWeights(weights),
-		"Under 'Options' > 'Engagement Weights', set each weight to a number from 0 to 1000, and at least one above 0. Remove the option to use the weights that are set from the start.",
+		"Under 'Options' > 'Engagement Weights', set each weight to a number from 0 to 1000, and at least one above 0. Remove the option to use the default weights.",
 	);
 }
 
@@ -93,7 +93,7 @@ function readInstanceChoice(context: ItemContext): InstanceChoice {
 	throw invalidOptionError(
 		context,
 		`'Instances' cannot be '${String(given)}'`,
-		`Choose from the list, or let the expression give one of: ${INSTANCE_CHOICES.join(', ')}.`,
+		`Choose from the list, or let the expression return one of: ${INSTANCE_CHOICES.join(', ')}.`,
 	);
 }
 
@@ -104,7 +104,7 @@ function readInclude(context: ItemContext): AnswerKind[] {
 	throw invalidOptionError(
 		context,
 		`'Include' cannot contain '${unknown.join(', ')}'`,
-		`Choose from the list, or let the expression give some of: ${ANSWER_KINDS.join(', ')}.`,
+		`Choose from the list, or let the expression return some of: ${ANSWER_KINDS.join(', ')}.`,
 	);
 }
 
@@ -115,7 +115,7 @@ function readTimeout(context: ItemContext): number {
 	throw invalidOptionError(
 		context,
 		`'Wait at Most' must be a number of minutes above 0 and up to ${MAX_WAIT_MINUTES}`,
-		"Change it, or turn off 'Wait Until Ready'. Where an expression stands in the field, check what it gives for this item.",
+		"Change it, or turn off 'Wait Until Ready'. If the field contains an expression, check what it returns for this item.",
 	);
 }
 

@@ -17,13 +17,12 @@ import { createAttendanceFields } from './getAttendance.fields';
 import { buildAttendanceHints } from './getAttendance.hints';
 import { readAttendanceOptions } from './getAttendance.options';
 
-/** One row per person: registrations, joins and absences of an event put together. */
+/** Returns one row per person, combined from registrations, joins and absences. */
 export const getAttendance = (kind: MeetingKind): RunOperation => ({
 	name: 'Get Attendance',
 	value: 'getAttendance',
 	action: `Get attendance of a ${kind}`,
-	description:
-		'Get one row per person: who registered, who came and for how long, who did not, and how engaged each one was. Registrants, participant report and absentees are put together, on request with polls, Q&A and survey.',
+	description: 'Get one row per person: registration, attendance, no-shows, minutes and engagement score',
 	fields: createAttendanceFields(kind),
 	endpoints: ATTENDANCE_ENDPOINTS[kind],
 	run: eachItem((context) => runGetAttendance(context, kind)),

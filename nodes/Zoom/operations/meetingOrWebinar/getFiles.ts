@@ -8,12 +8,12 @@ import type { RequestOperation, RowShape } from '../../../shared/catalogue';
 import { createPastMeetingField } from '../../parameters/fields';
 import { instanceReader } from '../../parameters/instance';
 
-/** What is left of the files of an event since Zoom withdrew their address: the saved chats of its cloud recording. */
+/** Returns the saved chats of a cloud recording, the only files left since Zoom withdrew its list of a meeting's files. */
 export const getFiles = (kind: MeetingKind): RequestOperation => ({
 	name: 'Get Files',
 	value: 'getFiles',
 	action: `Get files of a ${kind}`,
-	description: `Get the saved chat files of a ${kind} from its cloud recording. Of an ID the latest instance that was recorded is read.`,
+	description: `Get the chat files of a ${kind}'s cloud recording. With an ID, reads the latest recording.`,
 	fields: [createPastMeetingField(kind)],
 	request: {
 		endpoint: ZOOM_ENDPOINTS.recording,
@@ -30,7 +30,7 @@ const createFileRows =
 		const rows = listChatFiles(recording, kind);
 		if (rows.length === 0) {
 			context.hint(
-				`"${toText(recording.topic)}" was recorded without a chat: nobody wrote to everybody, or its host does not save chats with recordings.`,
+				`"${toText(recording.topic)}" was recorded without a chat: nobody wrote to everyone, or the host does not save chats with recordings.`,
 			);
 		}
 		return rows;
@@ -39,6 +39,6 @@ const createFileRows =
 const wrongKindError = (kind: MeetingKind): ApiError =>
 	new ApiError({
 		kind: 'wrong_kind',
-		title: `The recording is not that of a ${kind}`,
+		title: `The recording is not of a ${kind}`,
 		advice: `Use the resource ${kind === 'meeting' ? 'Webinar' : 'Meeting'}, or choose a ${kind}.`,
 	});

@@ -9,7 +9,7 @@ import type { RequestOperation, ValueSources } from '../../../shared/catalogue';
 import { createPastMeetingField } from '../../parameters/fields';
 import { createMeetingExplainer, createMeetingIdReader } from '../../parameters/meetingId';
 
-/** The times an event was held. */
+/** Lists the past instances of a meeting. */
 export const getInstances = (
 	kind: MeetingKind,
 	filters: readonly INodeProperties[] = [],
@@ -18,7 +18,7 @@ export const getInstances = (
 	name: 'Get Instances',
 	value: 'getInstances',
 	action: `Get instances of a ${kind}`,
-	description: `Get the UUID and start of every time a ${kind} was held and has ended: occurrences of a series, and parts of one that was started again. Zoom lists those of the last 15 months.`,
+	description: `Get the UUID and start of every ended instance of a ${kind} in the last 15 months`,
 	fields: [createPastMeetingField(kind), ...filters],
 	request: {
 		endpoint: MEETING_ENDPOINTS[kind].instances,

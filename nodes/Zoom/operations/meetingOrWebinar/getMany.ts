@@ -7,7 +7,7 @@ import { SIMPLE_MEETING_COLUMNS } from '../../parameters/columns';
 import { hostFields } from '../../parameters/fields';
 import { createUserIdReader } from '../../parameters/userId';
 
-/** Scheduled events of one host. */
+/** Lists the scheduled meetings of one host. */
 export const getManyMeetings = (
 	kind: MeetingKind,
 	filters: INodeProperties,
@@ -16,7 +16,7 @@ export const getManyMeetings = (
 	name: 'Get Many',
 	value: 'getMany',
 	action: `Get many ${kind}s`,
-	description: `Get many scheduled ${kind}s of one host. For past ones see the resource Past Event.`,
+	description: `Get many scheduled ${kind}s of one host. For past ones, use the resource Past Event.`,
 	fields: [...hostFields, filters, ...manyFields],
 	simplify: SIMPLE_MEETING_COLUMNS,
 	request: {

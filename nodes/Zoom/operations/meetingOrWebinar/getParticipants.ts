@@ -14,8 +14,7 @@ export const getParticipants = (kind: MeetingKind): RequestOperation => ({
 	name: 'Get Participants',
 	value: 'getParticipants',
 	action: `Get participants of a ${kind}`,
-	description:
-		'Get the rows of the participant report: one per join, so people who rejoin come more than once. Of an ID the latest instance is read.',
+	description: 'Get the participant report, with one row per join. With an ID, reads the latest instance.',
 	fields: [createPastMeetingField(kind), ...manyFields],
 	simplify: [
 		'name',
@@ -40,7 +39,7 @@ export const getParticipants = (kind: MeetingKind): RequestOperation => ({
 	},
 });
 
-/** The report gives the registrant's ID on request only. */
+/** The report has the registrant's ID on request only. */
 const reportFieldsReader: ValueReader = {
 	parameters: ['authentication'],
 	read: (context) => (readAccess(context) === 'account' ? 'registrant_id' : undefined),

@@ -15,8 +15,7 @@ export const getPollResults = (kind: MeetingKind): RequestOperation => ({
 	name: 'Get Poll Results',
 	value: 'getPollResults',
 	action: `Get poll results of a ${kind}`,
-	description:
-		'Get what people answered in the polls: one row per answer, or with Simplify off one per respondent. Several chosen options come in one answer, separated by semicolons. Who answered anonymously has no email. Of an ID the latest instance is read.',
+	description: 'Get the answers to the polls, one row per answer. With an ID, reads the latest instance.',
 	fields: [createPastMeetingField(kind)],
 	simplify: [...SIMPLE_INSTANCE_COLUMNS, 'email', 'name', 'question', 'answer', 'date_time', 'polling_id'],
 	request: {

@@ -21,17 +21,17 @@ const filters: INodeProperties = {
 			name: 'anonymous',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to return only polls that are answered anonymously, or only the others',
+			description: 'Whether to return only anonymous polls, or only the others',
 		},
 	],
 };
 
-/** The polls as they were prepared. */
+/** Lists the polls as they were prepared. */
 export const getPolls = (kind: MeetingKind): RequestOperation => ({
 	name: 'Get Polls',
 	value: 'getPolls',
 	action: `Get polls of a ${kind}`,
-	description: `Get the polls and quizzes prepared for a ${kind}, with their questions. For what people answered see Get Poll Results.`,
+	description: `Get the polls and quizzes prepared for a ${kind}. For the answers, use Get Poll Results.`,
 	fields: [createMeetingField(kind), filters],
 	request: {
 		endpoint: MEETING_ENDPOINTS[kind].polls,

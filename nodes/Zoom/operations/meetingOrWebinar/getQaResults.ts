@@ -16,7 +16,7 @@ export const getQaResults = (kind: MeetingKind): RequestOperation => ({
 	value: 'getQaResults',
 	action: `Get questions and answers of a ${kind}`,
 	description:
-		'Get what people asked in the Q&A and what they were answered: one row per question, or with Simplify off one per person who asked. Who asked anonymously has no email. Of an ID the latest instance is read.',
+		'Get questions and answers of the Q&A, one row per question. With an ID, reads the latest instance.',
 	fields: [createPastMeetingField(kind)],
 	simplify: [
 		...SIMPLE_INSTANCE_COLUMNS,

@@ -8,12 +8,12 @@ import type { RequestOperation } from '../../../shared/catalogue';
 import { createMeetingField } from '../../parameters/fields';
 import { createMeetingExplainer, createMeetingIdReader } from '../../parameters/meetingId';
 
-/** What the registration form asks. */
+/** Lists the questions of the registration form. */
 export const getRegistrationQuestions = (kind: MeetingKind): RequestOperation => ({
 	name: 'Get Registration Questions',
 	value: 'getRegistrationQuestions',
 	action: `Get registration questions of a ${kind}`,
-	description: `Get what the registration form of a ${kind} asks, one row per question: fields Zoom knows by name, and custom questions with their answers to choose from. Email address and first name are always asked and not listed.`,
+	description: `Get the questions of a ${kind}'s registration form, one row per question`,
 	fields: [createMeetingField(kind)],
 	request: {
 		endpoint: MEETING_ENDPOINTS[kind].questions,

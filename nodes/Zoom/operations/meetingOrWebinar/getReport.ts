@@ -11,18 +11,18 @@ import { selectByAccess } from '../../parameters/authentication';
 import { createPastMeetingField } from '../../parameters/fields';
 import { createReportExplainer, instanceReader } from '../../parameters/instance';
 
-/** Single users may read the same of a past meeting; of a past webinar Zoom tells them nothing. */
+/** Single users can read the same facts about a past meeting, but nothing about a past webinar. */
 const SOURCES: Readonly<Record<MeetingKind, Readonly<Record<ZoomAccess, Endpoint>>>> = {
 	meeting: { account: MEETING_ENDPOINTS.meeting.report, user: ZOOM_ENDPOINTS.pastMeeting },
 	webinar: { account: MEETING_ENDPOINTS.webinar.report, user: MEETING_ENDPOINTS.webinar.report },
 };
 
-/** How one instance went: when, how long, how many. */
+/** Returns the actual times of one instance, and its number of participants. */
 export const getReport = (kind: MeetingKind): RequestOperation => ({
 	name: 'Get Report',
 	value: 'getReport',
 	action: `Get the report of a ${kind}`,
-	description: `Get when a ${kind} really began and ended, how long it took and how many came. Of an ID the latest instance is read. For its people see Get Attendance.`,
+	description: 'Get the actual times and the number of participants. With an ID, reads the latest instance.',
 	fields: [createPastMeetingField(kind)],
 	simplify: [
 		'id',

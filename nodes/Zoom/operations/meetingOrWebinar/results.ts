@@ -6,7 +6,7 @@ import {
 } from '../../../../core/zoom/attendance/answerRows';
 import type { RowShape } from '../../../shared/catalogue';
 
-/** One row per answer; without "Simplify" one per respondent, as Zoom gives them. */
+/** One row per answer; without "Simplify" one per respondent, as Zoom returns them. */
 export const createResultRows =
 	(shape: AnswerShape): RowShape<Json[]> =>
 	(answer, _request, { param }) =>

@@ -24,12 +24,12 @@ import { createTimeChangeFields, topicField } from '../../scheduling/timeFields'
 
 const UPDATE = { meeting: ZOOM_ENDPOINTS.updateMeeting, webinar: ZOOM_ENDPOINTS.updateWebinar } as const;
 
-/** Changes an event, or one occurrence of a series. Zoom answers nothing: the row tells what was changed. */
+/** Changes a meeting, or one occurrence of a series. Zoom's answer is empty, so the row lists the changed fields. */
 export const updateEvent = (kind: MeetingKind): RequestOperation => ({
 	name: 'Update',
 	value: 'update',
 	action: `Update a ${kind}`,
-	description: `Change a ${kind}, or one occurrence of a series. What is left out or empty stays as it is. Zoom takes 100 changes a day and host.`,
+	description: `Change a ${kind}, or one occurrence of a series. Empty fields stay as they are.`,
 	fields: [
 		createMeetingField(kind),
 		...createTargetFields('Change'),
@@ -68,7 +68,7 @@ const createUpdateFields = (kind: MeetingKind): INodeProperties => ({
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	description: 'To change the times of a series, give its recurrence, too: Zoom wants both',
+	description: 'To change the times of a series, also give its recurrence: Zoom wants both',
 	options: [
 		...sortFields(DETAILS.update[kind]),
 		...createTimeChangeFields(kind),
@@ -81,13 +81,13 @@ const nothingToChangeError = (): ApiError =>
 		kind: 'invalid',
 		title: 'There is nothing to change',
 		advice:
-			"Add what should change under 'Update Fields' or 'Settings'. Where expressions stand there, they gave nothing for this item.",
+			"Add the fields to change under 'Update Fields' or 'Settings'. If they contain expressions, these returned nothing for this item.",
 	});
 
 const seriesOnlyError = (names: readonly string[]): ApiError =>
 	new ApiError({
 		kind: 'invalid',
-		title: `Zoom cannot change this of one occurrence alone: ${names.join(', ')}`,
+		title: `Zoom cannot change this for a single occurrence: ${names.join(', ')}`,
 		advice:
-			'Take it out, or set \'Change\' to "Whole Event". Of one occurrence Zoom changes its agenda, start, duration, video, recording and, of meetings, how people join.',
+			'Remove it, or set \'Change\' to "Whole Event". For a single occurrence, Zoom changes only the agenda, start, duration, video, recording and, for meetings, how people join.',
 	});

@@ -3,7 +3,7 @@ import { meetingKindFilter } from '../../parameters/filters';
 
 const ofAccount = { show: { '/scope': ['account'] } };
 
-/** What Zoom notes of a past event. https://developers.zoom.us/docs/api/meetings/#tag/reports */
+/** Features whose use Zoom records. https://developers.zoom.us/docs/api/meetings/#tag/reports */
 const FEATURES: ReadonlyArray<readonly [value: string, name: string]> = [
 	['annotation', 'Annotation'],
 	['avatar', 'Avatar'],
@@ -58,7 +58,7 @@ export const pastEventFilters: INodeProperties = {
 			options: FEATURES.map(([value, name]) => ({ name, value })),
 			default: [],
 			displayOptions: ofAccount,
-			description: 'Only events in which at least one of these was used',
+			description: 'Only meetings and webinars that used at least one of these',
 		},
 		{
 			displayName: 'Group ID',
@@ -67,7 +67,7 @@ export const pastEventFilters: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. TaVA8QKik_1233',
 			displayOptions: ofAccount,
-			description: 'Only events of hosts in this group of the Zoom account',
+			description: 'Only meetings and webinars of hosts in this group of the Zoom account',
 		},
 		{
 			displayName: 'Include One-Person Meetings',
@@ -75,7 +75,7 @@ export const pastEventFilters: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to return meetings of one host that nobody else joined, too. The list of the whole account contains what Zoom puts there.',
+				'Whether to also return meetings that only the host joined. No effect on the whole account.',
 		},
 		{
 			displayName: 'Topic or ID',
@@ -84,7 +84,7 @@ export const pastEventFilters: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. Product Launch',
 			displayOptions: ofAccount,
-			description: 'Only events with these words in the topic, or with this ID',
+			description: 'Only meetings and webinars with these words in the topic, or with this ID',
 		},
 		{
 			displayName: 'With Report On',
@@ -100,7 +100,7 @@ export const pastEventFilters: INodeProperties = {
 			],
 			default: 'all',
 			displayOptions: ofAccount,
-			description: 'Only events of which Zoom has this report, such as those with poll answers',
+			description: 'Only meetings and webinars that have this report',
 		},
 	],
 };

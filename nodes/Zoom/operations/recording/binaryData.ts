@@ -12,8 +12,8 @@ type Helpers = IExecuteFunctions['helpers'];
 type Readable = Exclude<Parameters<Helpers['prepareBinaryData']>[0], Uint8Array>;
 
 /**
- * Streams a file into n8n's store of files.
- * @throws ApiError `network` where it is shorter than it should be, `permission` where it is a refusal
+ * Streams a file into n8n's binary data storage.
+ * @throws ApiError `network` if it is shorter than announced, `permission` if it is an error message
  */
 export async function storeBinary(
 	{ helpers }: IExecuteFunctions,
@@ -38,7 +38,7 @@ export async function storeBinary(
 	}
 }
 
-/** Of a file that is JSON itself the type does not tell whether it is a refusal. Those are short. */
+/** For JSON files, the content type does not distinguish the file from an error message. Those are short. */
 async function readWhole({ binaryToBuffer }: Helpers, body: Readable, status: number) {
 	const bytes = await binaryToBuffer(body);
 	const words = bytes.toString();
@@ -46,7 +46,7 @@ async function readWhole({ binaryToBuffer }: Helpers, body: Readable, status: nu
 	return bytes;
 }
 
-/** What the stream ends with when the line breaks. https://nodejs.org/api/errors.html#common-system-errors */
+/** Errors of a stream whose connection breaks. https://nodejs.org/api/errors.html#common-system-errors */
 const isConnectionFault = (fault: unknown): boolean => {
 	const { code, message } = fault as { code?: string; message?: string };
 	return (
@@ -58,6 +58,6 @@ const isConnectionFault = (fault: unknown): boolean => {
 const interruptedError = (name: string): ApiError =>
 	new ApiError({
 		kind: 'network',
-		title: `The download of '${name}' broke off before its end`,
-		advice: 'Run the workflow again. If it stays so, check the network and the room on the disk of n8n.',
+		title: `The download of '${name}' was interrupted`,
+		advice: "Run the workflow again. If the problem persists, check the network and n8n's disk space.",
 	});

@@ -17,29 +17,29 @@ const sourceField: INodeProperties = {
 	type: 'options',
 	options: [
 		{
-			name: 'Of the Input Item',
+			name: 'From Input Item',
 			value: FROM_ITEM,
 			description:
-				'That of the meeting or webinar in the item: an event of the Zoom Trigger, a past event, or a recording read before',
+				'The recording of the meeting or webinar in the item, such as an event of the Zoom Trigger',
 		},
-		{ name: 'Of a Meeting or Webinar', value: FROM_MEETING, description: 'The one chosen below' },
+		{ name: 'From a Meeting or Webinar', value: FROM_MEETING, description: 'The one chosen below' },
 	],
 	default: FROM_ITEM,
-	description: 'Which recording is meant',
+	description: 'The recording to use',
 };
 
-/** Which recording: by default that of the item, so that a trigger's events need no mapping. */
+/** The recording to use: by default the item's, so that a trigger's events need no mapping. */
 export const recordingFields: readonly INodeProperties[] = [
 	sourceField,
 	{ ...recordedMeetingField, displayOptions: { show: { recordingFrom: [FROM_MEETING] } } },
 ];
 
-/** A recording with what is known of it already. */
+/** A recording, with everything that the item already has about it. */
 export interface ChosenRecording extends ItemRecording {
 	readonly reference: MeetingReference;
 }
 
-/** @throws ApiError `invalid` where neither the item nor the field names an event */
+/** @throws ApiError `invalid` if neither the item nor the field names a meeting or webinar */
 export function readChosenRecording(context: ItemContext): ChosenRecording {
 	if (context.param<string>('recordingFrom', FROM_ITEM) === FROM_MEETING) {
 		return { reference: parseMeetingReference(context.param('eventId', '')) };
@@ -50,11 +50,11 @@ export function readChosenRecording(context: ItemContext): ChosenRecording {
 		kind: 'invalid',
 		title: 'The input item names no meeting or webinar',
 		advice:
-			"It has no 'uuid', 'event_uuid' or 'id' of one. Place the node after the Zoom Trigger, Get Many of past events or recordings, or set 'Recording' to \"Of a Meeting or Webinar\" and choose it.",
+			"It has no 'uuid', 'event_uuid' or 'id' of one. Place the node after the Zoom Trigger, Get Many of past events or recordings, or set 'Recording' to \"From a Meeting or Webinar\" and choose it.",
 	});
 }
 
-/** Its meeting or webinar in the path of a request. */
+/** The meeting or webinar of the chosen recording, for the path of a request. */
 export const chosenRecordingReader: ValueReader = {
 	parameters: ['recordingFrom', 'eventId'],
 	read: (context) => getReferenceId(readChosenRecording(context).reference),

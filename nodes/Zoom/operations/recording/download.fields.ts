@@ -25,7 +25,7 @@ const CHOICES: readonly INodePropertyOptions[] = [
 	{ name: 'Video', value: 'MP4' },
 ];
 
-/** Zoom's `file_type` in the words of the field; as Zoom writes it where the field has no such choice. */
+/** The field's name for Zoom's `file_type`, or Zoom's own if the field has no such choice. */
 export function getFileTypeName(type: string): string {
 	return CHOICES.find(({ value }) => FILE_TYPES[String(value)]?.includes(type))?.name ?? type;
 }
@@ -36,8 +36,7 @@ export const fileTypesField: INodeProperties = {
 	type: 'multiOptions',
 	options: [...CHOICES],
 	default: [],
-	description:
-		'Which files of the recording to download; all if empty. Each file becomes an item of its own.',
+	description: 'Files of the recording to download; all if empty. Each file becomes an item of its own.',
 };
 
 export const binaryField: INodeProperties = {
@@ -61,8 +60,7 @@ export const downloadOptions: INodeProperties = {
 			name: 'includeVoices',
 			type: 'boolean',
 			default: false,
-			description:
-				'Whether to download the separate audio files of participants, too, where the host has recorded them',
+			description: 'Whether to also download separate audio files of participants, if the host recorded them',
 		},
 	],
 };

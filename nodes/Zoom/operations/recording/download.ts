@@ -21,8 +21,7 @@ export const downloadRecording: RunOperation = {
 	name: 'Download',
 	value: 'download',
 	action: 'Download a recording',
-	description:
-		'Download the files of the cloud recording of a meeting or webinar: one item per file. Files are streamed, whatever their size.',
+	description: 'Download the files of a cloud recording, one item per file. Files of any size are streamed.',
 	fields: [...recordingFields, fileTypesField, binaryField, downloadOptions],
 	endpoints: [ZOOM_ENDPOINTS.recording],
 	run: eachItemWithFiles(runDownload),
@@ -53,7 +52,7 @@ async function* runDownload(context: ItemContext): AsyncGenerator<Pick<OutputRow
 
 const FACTS = ['file_type', 'recording_type', 'recording_start', 'recording_end'];
 
-/** Of captions and timelines Zoom tells less. */
+/** For captions and timelines, Zoom returns fewer fields. */
 const pickFacts = (file: Json): IDataObject => ({
 	...(toText(file.id) && { file_id: toText(file.id) }),
 	...Object.fromEntries(FACTS.filter((name) => toText(file[name])).map((name) => [name, toText(file[name])])),
@@ -61,7 +60,7 @@ const pickFacts = (file: Json): IDataObject => ({
 
 function selectFiles(context: ItemContext, recording: Json): Json[] {
 	const all = listFiles(recording, context.param('options.includeVoices', false));
-	// An expression may give text.
+	// An expression may return text.
 	const chosen = splitList(context.param<unknown>('fileTypes', [])).map((type) => type.toUpperCase());
 	const types = chosen.flatMap((type) => FILE_TYPES[type] ?? [type]);
 	const wanted = all.filter(({ file_type: type }) => types.length === 0 || types.includes(toText(type)));
@@ -69,14 +68,14 @@ function selectFiles(context: ItemContext, recording: Json): Json[] {
 		const there =
 			[...new Set(all.map(({ file_type: type }) => getFileTypeName(toText(type))))].join(', ') || 'none';
 		context.hint(
-			`The recording of "${toText(recording.topic)}" has no file of the types chosen; it has: ${there}.`,
+			`The recording of "${toText(recording.topic)}" has no file of the chosen types; it has: ${there}.`,
 			'warning',
 		);
 	}
 	const [ready, others] = [wanted.filter(isReady), wanted.filter((file) => !isReady(file))];
 	if (others.length > 0) {
 		context.hint(
-			`${others.length} of the files of "${toText(recording.topic)}" cannot be downloaded: Zoom is still preparing them, or keeps them on the premises of the account.`,
+			`${others.length} of the files of "${toText(recording.topic)}" cannot be downloaded: Zoom is still preparing them, or they are stored on the premises of the account.`,
 			'warning',
 		);
 	}
@@ -94,8 +93,8 @@ interface WantedFile {
 }
 
 /**
- * A token may have run out since the item came, or between two large files, which Zoom answers with a login page. So the
- * recording is read once more, by which n8n renews the credential's token, and the file is tried again.
+ * A token may expire after the item was created, or between two large files; Zoom then answers with a login page. Reading
+ * the recording again makes n8n renew the credential's token, and the file is tried once more.
  */
 async function downloadFile(context: ItemContext, wanted: WantedFile): Promise<IBinaryData> {
 	const { chosen, recording, file, credential } = wanted;

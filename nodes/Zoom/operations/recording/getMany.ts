@@ -31,20 +31,19 @@ const fields: readonly INodeProperties[] = [
 			{
 				name: 'Trash',
 				value: TRASH,
-				description:
-					'Deleted ones of one host, which Zoom keeps for 30 days. They cannot be filtered by date.',
+				description: 'Deleted recordings of one host, kept for 30 days. They cannot be filtered by date.',
 			},
 		],
 		default: CLOUD,
 	},
 	{
 		...startDate,
-		description: 'Recordings of events that began on this day or later',
+		description: 'Recordings of meetings and webinars that began on this day or later',
 		displayOptions: { show: { location: [CLOUD] } },
 	},
 	{
 		...endDate,
-		description: 'Recordings of events that began until this day; today if empty',
+		description: 'Recordings of meetings and webinars that began on this day or earlier; today if empty',
 		displayOptions: { show: { location: [CLOUD] } },
 	},
 	{
@@ -84,7 +83,7 @@ const filters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 857 4606 5123',
-			description: 'Only recordings of this meeting or webinar, all its instances',
+			description: 'Only recordings of this meeting or webinar, including all its instances',
 		},
 	],
 };

@@ -22,8 +22,7 @@ export const getRecordingRegistrants: RunOperation = {
 	name: 'Get Registrants',
 	value: 'getRegistrants',
 	action: 'Get registrants of a recording',
-	description:
-		'Get the people who registered to watch an on-demand recording, of every status unless a filter says otherwise',
+	description: 'Get the people who registered to watch an on-demand recording, whatever their status',
 	fields: [...recordingFields, filters, ...manyFields],
 	simplify: [
 		'id',

@@ -5,10 +5,10 @@ import type { ItemContext } from '../../../shared/catalogue';
 import { lowerCaseKeys, getErrorResponse } from '../../../shared/send';
 import { toCredentialType } from '../../parameters/authentication';
 
-/** Until the answer begins, and between its bytes; how long the file takes is its own affair. */
+/** The limit until the response begins, and between its bytes; the file as a whole may take longer. */
 const TIMEOUT_MS = 60_000;
 
-/** Opens addresses through n8n as streams: a file is never in memory as a whole. Redirects come back as they are. */
+/** Opens URLs through n8n as streams: a file is never in memory as a whole. Redirects are returned, not followed. */
 export function createHttpStream(context: ItemContext): OpenUrl {
 	return async (address, identity) => {
 		try {
@@ -50,7 +50,7 @@ function buildOptions({ node }: ItemContext, url: string, identity: DownloadIden
 		encoding: 'stream',
 		timeout: TIMEOUT_MS,
 		returnFullResponse: true,
-		// n8n would take the credential's token along to another host.
+		// n8n would send the credential's token to another host.
 		disableFollowRedirect: true,
 		abortSignal: node.getExecutionCancelSignal(),
 		// A 401 must throw for n8n to renew the token.
@@ -58,27 +58,27 @@ function buildOptions({ node }: ItemContext, url: string, identity: DownloadIden
 	};
 }
 
-/** n8n has used up the answer when it makes an error of it. */
+/** n8n has consumed the response by the time it makes an error of it. */
 const emptyResponseError = (): FileBody => ({
 	async *[Symbol.asyncIterator]() {},
 	destroy: () => undefined,
 });
 
-/** Streams of Node's own HTTP client have a clock of their own, which every byte sets back. */
+/** Streams of Node's own HTTP client have an idle timer, which every byte resets. */
 interface Timed {
 	setTimeout?(milliseconds: number, onSilence: () => void): unknown;
 	destroy(fault?: Error): unknown;
 }
 
 /**
- * Ends an answer whose line is open but silent with `ETIMEDOUT`. n8n's own time limit ends where the answer begins, so
- * such a file would be waited for until somebody stops the execution.
+ * Ends a response whose connection is open but silent with `ETIMEDOUT`. n8n's own timeout covers only the time until the
+ * response begins, so such a file would keep the execution waiting until somebody stops it.
  * https://nodejs.org/api/http.html#messagesettimeoutmsecs-callback
  */
 export function endWhenIdle(body: FileBody, milliseconds: number): FileBody {
 	const timed = body as Timed;
 	timed.setTimeout?.(milliseconds, () => {
-		timed.destroy(Object.assign(new Error('The line was silent'), { code: 'ETIMEDOUT' }));
+		timed.destroy(Object.assign(new Error('The connection was silent'), { code: 'ETIMEDOUT' }));
 	});
 	return body;
 }

@@ -11,8 +11,7 @@ const getRecording: RequestOperation = {
 	name: 'Get',
 	value: 'get',
 	action: 'Get a recording',
-	description:
-		'Get the share link, passcode and files of the cloud recording of a meeting or webinar. Of an ID the latest instance is read.',
+	description: 'Get share link, passcode and files of a cloud recording. With an ID, reads the latest one.',
 	fields: recordingFields,
 	simplify: SIMPLE_RECORDING_COLUMNS,
 	request: {

@@ -47,7 +47,7 @@ const customQuestions: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add answer',
 	default: {},
-	description: "Answers to the registration form's own questions",
+	description: 'Answers to the custom questions of the registration form',
 	options: [
 		{
 			displayName: 'Answers',
@@ -59,7 +59,7 @@ const customQuestions: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. What do you hope to learn?',
-					description: 'The question as it stands in the form, word for word',
+					description: 'The question exactly as in the form',
 				},
 				{
 					displayName: 'Answer',
@@ -78,7 +78,7 @@ const autoApproveField: INodeProperties = {
 	name: 'autoApprove',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to approve at once where the host approves registrants one by one. Meetings only.',
+	description: 'Whether to approve immediately if the host approves registrants one by one. Meetings only.',
 };
 
 const additionalFields: INodeProperties = {
@@ -96,8 +96,7 @@ export const addOneRegistrant: RunOperation = {
 	name: 'Add',
 	value: 'add',
 	action: 'Add a registrant',
-	description:
-		'Register one person for a meeting or webinar and get the personal join link. For many items see Add Many.',
+	description: 'Register one person and get the personal join link. For many items, use Add Many.',
 	fields: [...meetingFieldsByKind, ...personFields, customQuestions, additionalFields],
 	endpoints: [
 		MEETING_ENDPOINTS.meeting.addRegistrant,
@@ -124,7 +123,7 @@ async function* runAdd(context: ItemContext): AsyncGenerator<IDataObject> {
 			kind,
 			id,
 			occurrenceIds: parseOccurrenceIds(fields.occurrenceIds),
-			// Not chosen, it stays as the host has it.
+			// If it is not set, the host's setting applies.
 			autoApprove: fields.autoApprove as boolean | undefined,
 		},
 		form,
@@ -132,7 +131,7 @@ async function* runAdd(context: ItemContext): AsyncGenerator<IDataObject> {
 	yield {
 		email: form.email,
 		registrant_id: toText(answer.registrant_id),
-		// Zoom gives the link when somebody is approved.
+		// Zoom returns the link once a registrant is approved.
 		...(answer.join_url ? { status: 'approved', join_url: answer.join_url } : { status: 'pending' }),
 		event_kind: kind,
 		event_id: id,
@@ -169,5 +168,5 @@ const invalidFormError = (title: string): ApiError =>
 		kind: 'invalid',
 		title,
 		advice:
-			'Zoom wants an address and a first name of everybody. Check what the expression in the field gives for this item, or use Add Many, which skips people who cannot be registered.',
+			'Zoom needs an email address and a first name. Check what the expression in the field returns for this item, or use Add Many, which skips people who cannot be registered.',
 	});

@@ -22,7 +22,7 @@ const itemField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. company',
-	description: 'Name of the field in the input items. Dots lead into nested fields.',
+	description: 'Name of the field in the input items. Use dots for nested fields.',
 };
 
 export const addManyFields: readonly INodeProperties[] = [
@@ -30,15 +30,15 @@ export const addManyFields: readonly INodeProperties[] = [
 		'Email Field',
 		'emailField',
 		'email',
-		'Name of the field in the input items that holds the address',
+		'Name of the field in the input items that has the email address',
 	),
 	fieldName(
 		'First Name Field',
 		'firstNameField',
 		'first_name',
-		'Where it is blank, the field "name" is used',
+		'Name of the field with the first name. If that is blank, the field "name" is used.',
 	),
-	fieldName('Last Name Field', 'lastNameField', 'last_name', 'Name of the field that holds the family name'),
+	fieldName('Last Name Field', 'lastNameField', 'last_name', 'Name of the field with the last name'),
 	{
 		displayName: 'Field Mapping',
 		name: 'fieldMapping',
@@ -47,7 +47,7 @@ export const addManyFields: readonly INodeProperties[] = [
 		placeholder: 'Add field',
 		default: {},
 		description:
-			'What else the registration form asks. People with more than name and address are registered one by one, which takes longer.',
+			'Further fields of the form. People who have any are registered one by one, which takes longer.',
 		options: [
 			{
 				displayName: 'Fields',
@@ -73,7 +73,7 @@ export const addManyFields: readonly INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add question',
 		default: {},
-		description: "Answers to the registration form's own questions",
+		description: 'Answers to the custom questions of the registration form',
 		options: [
 			{
 				displayName: 'Questions',
@@ -86,7 +86,7 @@ export const addManyFields: readonly INodeProperties[] = [
 						type: 'string',
 						default: '',
 						placeholder: 'e.g. What do you hope to learn?',
-						description: 'The question as it stands in the form, word for word',
+						description: 'The question exactly as in the form',
 					},
 				],
 			},
@@ -105,7 +105,7 @@ export const addManyFields: readonly INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether to approve at once where the host approves registrants one by one. Of a webinar this holds for people with name and address only.',
+					'Whether to approve immediately. For webinars, only for people with just a name and email.',
 			},
 			languageField,
 			occurrenceIdsField,
@@ -115,7 +115,7 @@ export const addManyFields: readonly INodeProperties[] = [
 				type: 'boolean',
 				default: true,
 				description:
-					'Whether Zoom mails the people registered. Meetings only, and people with name and address only.',
+					'Whether Zoom emails the registrants. Only for meetings, and people with just a name and email.',
 			},
 			sourceIdField,
 		],

@@ -7,15 +7,15 @@ import type { ExecutionContext } from '../../../shared/catalogue';
 import type { ItemMeeting } from '../../parameters/eventsByItem';
 import { parseOccurrenceIds } from './form';
 
-/** Where and how the person of an item is registered: expressions may choose another event or date for each. */
+/** The meeting and options for an item's person: expressions may choose another meeting or date for each item. */
 export interface ItemTarget {
-	/** Absent where the item names no event that is to be found. */
+	/** Absent if the item names no meeting that can be found. */
 	readonly event?: RegistrationTarget;
-	/** What "Options" put into the registration form. */
+	/** Values that "Options" adds to the registration form. */
 	readonly form: Json;
 }
 
-/** What was not chosen stays as Zoom has it. */
+/** Options that are not set keep Zoom's own value. */
 export function readItemTargets(execution: ExecutionContext, events: readonly ItemMeeting[]): ItemTarget[] {
 	return events.map((event, item) => {
 		const { param } = execution.forItem(item);
@@ -37,7 +37,7 @@ export function readItemTargets(execution: ExecutionContext, events: readonly It
 	});
 }
 
-/** An address counts once per event and date. */
+/** An address counts once per meeting and date. */
 export function createFirstCheck(targets: readonly ItemTarget[]): (item: number, email: string) => boolean {
 	const known = new Set<string>();
 	return (item, email) => {
@@ -52,7 +52,7 @@ export interface TargetGroup {
 	readonly items: number[];
 }
 
-/** Items that are registered together. */
+/** Groups the items that are registered together. */
 export function groupTargets(
 	targets: readonly ItemTarget[],
 	isWanted: (item: number) => boolean,

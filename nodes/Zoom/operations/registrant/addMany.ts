@@ -32,7 +32,7 @@ export const addManyRegistrants: RunOperation = {
 	value: 'addMany',
 	action: 'Add many registrants',
 	description:
-		'Register the people of all items for a meeting or webinar, in batches of 30, and get what became of each: one row per item, with the personal join link',
+		'Register the people of all items, in batches of 30. Returns one row per item with the join link.',
 	fields: [...meetingFieldsByKind, ...addManyFields],
 	endpoints: [
 		MEETING_ENDPOINTS.meeting.addRegistrants,
@@ -65,7 +65,7 @@ export const addManyRegistrants: RunOperation = {
 	},
 };
 
-/** The same for all items, and read once: an expression per item and field would cost more than the calls. */
+/** The same for all items, so read once: an expression per item and field would cost more than the calls. */
 function readFieldNames(execution: ExecutionContext): FieldNames {
 	const { param } = execution.forItem(0);
 	const readPairs = (name: string, target: string) =>
@@ -81,7 +81,7 @@ function readFieldNames(execution: ExecutionContext): FieldNames {
 	};
 }
 
-/** What becomes of the people of one event never costs those of another their rows. */
+/** An error of one meeting never affects the rows of another. */
 async function addAll(
 	execution: ExecutionContext,
 	groups: readonly TargetGroup[],
@@ -99,7 +99,7 @@ async function addAll(
 	return results;
 }
 
-/** @returns by event, why nobody can be registered: its form cannot be read */
+/** @returns by meeting, the reason why nobody can be registered: its form cannot be read */
 async function warnAboutUnknownTitles(
 	execution: ExecutionContext,
 	groups: readonly TargetGroup[],
@@ -127,7 +127,7 @@ function buildForm(kind: MeetingKind, asked: ParsedRegistrant): RegistrantForm {
 	return form;
 }
 
-/** Where nobody was registered and Zoom would have said so to everybody, the run has failed rather than its rows. */
+/** If nobody was registered because of an error that concerns everybody, the run fails rather than its rows. */
 function throwIfAllFailed(results: ReadonlyMap<number, AddResult>): void {
 	const all = [...results.values()];
 	if (all.some((one) => 'registrant' in one)) return;
@@ -162,14 +162,14 @@ function toRow(
 	};
 	if ('skipped' in asked) return { ...row, action: 'skipped', reason: asked.skipped };
 	if ('fault' in event) return { ...row, action: 'failed', reason: toSentence(event.fault) };
-	if (!result) return { ...row, action: 'failed', reason: 'Zoom was not asked' };
+	if (!result) return { ...row, action: 'failed', reason: 'Zoom was not called' };
 	if ('fault' in result) return { ...row, action: 'failed', reason: toSentence(result.fault) };
 	const join_url = toText(result.registrant.join_url) || null;
 	return {
 		...row,
-		// Zoom gives the link when somebody is approved.
+		// Zoom returns the link once a registrant is approved.
 		action: join_url ? 'registered' : 'pending',
-		reason: join_url ? null : 'waits for the approval of the host',
+		reason: join_url ? null : 'waiting for the host to approve',
 		registrant_id: toText(result.registrant.registrant_id),
 		join_url,
 	};

@@ -10,12 +10,12 @@ export const registrantFields: readonly INodeProperties[] = [
 		displayName: 'Registrant ID',
 		name: 'registrantId',
 		type: 'string',
-		// `id` of an event is the meeting's.
+		// An event's `id` is the meeting's.
 		default:
 			'={{ $json.registrant || $json.participant ? ($json.registrant ?? $json.participant).registrant_id : $json.registrant_id ?? $json.id }}',
 		placeholder: 'e.g. 3Z7sEm0TQQieLav3c3OD_g',
 		description:
-			'As lists of registrants, attendance rows and registration events give it. Clear it to go by email.',
+			'ID from a registrant, an attendance row or a registration event. Clear it to use the email.',
 	},
 	{
 		displayName: 'Email',
@@ -23,7 +23,7 @@ export const registrantFields: readonly INodeProperties[] = [
 		type: 'string',
 		placeholder: 'name@email.com',
 		default: '={{ ($json.registrant ?? $json.participant ?? $json).email }}',
-		description: 'Used where Registrant ID is empty',
+		description: 'Used if Registrant ID is empty',
 	},
 ];
 
@@ -33,7 +33,7 @@ export const occurrenceIdField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 1648194360000',
-	description: 'The date meant, of a series for which people register date by date',
+	description: 'One date of a series for which people register date by date',
 };
 
 export const readRegistrantRef = ({ param }: ItemContext): RegistrantRef => ({

@@ -6,8 +6,8 @@ const toChoices = (values: readonly string[]): INodePropertyOptions[] =>
 	values.map((value) => ({ name: value, value }));
 
 /**
- * What the registration form may ask besides name and address: Zoom's name of the field, and its choices where it has
- * some. Those of `no_of_employees` are other ones than Zoom gives when registrants are read.
+ * Fields of the registration form besides name and email: Zoom's name of the field, and its choices if there are any.
+ * Those of `no_of_employees` differ from the values that Zoom returns when registrants are read.
  * https://developers.zoom.us/docs/api/meetings/#tag/meetings/POST/meetings/{meetingId}/registrants
  */
 const FORM_FIELDS: ReadonlyArray<{
@@ -19,7 +19,7 @@ const FORM_FIELDS: ReadonlyArray<{
 	{ name: 'address', label: 'Address' },
 	{ name: 'city', label: 'City' },
 	{ name: 'comments', label: 'Comments' },
-	{ name: 'country', label: 'Country', hint: 'Code of two letters, e.g. DE' },
+	{ name: 'country', label: 'Country', hint: 'Two-letter code, e.g. DE' },
 	{ name: 'industry', label: 'Industry' },
 	{ name: 'job_title', label: 'Job Title' },
 	{
@@ -52,7 +52,7 @@ const FORM_FIELDS: ReadonlyArray<{
 	{ name: 'zip', label: 'ZIP or Postal Code' },
 ];
 
-/** Of the confirmation mail. Zoom writes some codes in its own way. */
+/** Languages of the confirmation email. Zoom writes some codes in its own way. */
 const LANGUAGES: readonly INodePropertyOptions[] = [
 	{ name: 'Chinese (Simplified)', value: 'zh-CN' },
 	{ name: 'Chinese (Traditional)', value: 'zh-TW' },
@@ -70,7 +70,7 @@ const LANGUAGES: readonly INodePropertyOptions[] = [
 	{ name: 'Vietnamese', value: 'vi-VN' },
 ];
 
-/** One parameter for each, in a collection. */
+/** One parameter for each form field, in a collection. */
 export const formFields: readonly INodeProperties[] = FORM_FIELDS.map(({ name, label, hint, values }) => ({
 	displayName: label,
 	name,
@@ -80,7 +80,7 @@ export const formFields: readonly INodeProperties[] = FORM_FIELDS.map(({ name, l
 	...(hint && { description: hint }),
 }));
 
-/** To choose one from. */
+/** The form fields as choices of one parameter. */
 export const formFieldChoices: readonly INodePropertyOptions[] = FORM_FIELDS.map(
 	({ name, label, values }) => ({
 		name: label,
@@ -105,10 +105,10 @@ export const occurrenceIdsField: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. 1648194360000,1648799160000',
 	description:
-		'Comma-separated list of the dates to register for, of a series for which people register date by date. The next one if empty.',
+		'Comma-separated dates to register for, if people register date by date. The next one if empty.',
 };
 
-/** IDs as people and expressions give them: a list, or text with commas. */
+/** Parses IDs as people and expressions write them: a list, or text with commas. */
 export const parseOccurrenceIds = (value: unknown): string[] =>
 	(Array.isArray(value) ? value.map(toText) : toText(value).split(','))
 		.map((id) => id.trim())
@@ -120,5 +120,5 @@ export const sourceIdField: INodeProperties = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 5516482804110',
-	description: 'The tracking link of a webinar that the registration counts for',
+	description: 'Tracking link of a webinar that the registration counts for',
 };

@@ -31,7 +31,7 @@ const filters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 5516482804110',
-			description: 'Only registrants of a webinar who came by this tracking link',
+			description: 'Only registrants of a webinar who used this tracking link',
 		},
 	],
 };
@@ -40,7 +40,7 @@ export const getManyRegistrants: RunOperation = {
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many registrants',
-	description: 'Get many registrants of a meeting or webinar, of every status unless a filter says otherwise',
+	description: 'Get many registrants of a meeting or webinar, whatever their status',
 	fields: [...meetingFieldsByKind, filters, ...manyFields],
 	simplify: SIMPLE_REGISTRANT_COLUMNS,
 	endpoints: [

@@ -21,7 +21,7 @@ export const removeRegistrant: RunOperation = {
 	value: 'remove',
 	action: 'Remove a registrant',
 	description:
-		'Remove a registration with all that it says. To keep it in the lists, set its status to cancelled instead.',
+		'Remove a registration with all its data. To keep it in the lists, cancel it with Update Status.',
 	irreversible: 'removes registrations',
 	fields: [...meetingFieldsByKind, ...registrantFields, occurrenceIdField],
 	endpoints: [
@@ -58,7 +58,7 @@ async function findRegistrantId(
 	if (found) {
 		if (found.others > 0) {
 			context.hint(
-				`${named.email} is registered ${found.others + 1} times; the latest registration was meant. Name the others by their registrant IDs.`,
+				`${named.email} is registered ${found.others + 1} times; the latest registration was chosen. Identify the others by their registrant IDs.`,
 				'warning',
 			);
 		}
@@ -68,6 +68,6 @@ async function findRegistrantId(
 		kind: 'not_found',
 		title: named.email ? `The event has no registrant ${named.email}` : 'No registrant was given',
 		advice:
-			'Give a registrant ID or an email address. Where an expression stands in the field, it gave nothing for this item: check that the node before puts out the field it reads.',
+			'Enter a registrant ID or an email address. If the field contains an expression, it returned nothing for this item: check that the previous node outputs the field it reads.',
 	});
 }

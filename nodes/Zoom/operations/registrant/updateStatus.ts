@@ -22,8 +22,8 @@ const changeField: INodeProperties = {
 	name: 'statusChange',
 	type: 'options',
 	options: [
-		{ name: 'Approved', value: 'approve', description: 'Zoom mails the join link' },
-		{ name: 'Cancelled', value: 'cancel', description: 'Takes an approved registration back' },
+		{ name: 'Approved', value: 'approve', description: 'Zoom emails the join link' },
+		{ name: 'Cancelled', value: 'cancel', description: 'Withdraws an approved registration' },
 		{ name: 'Denied', value: 'deny', description: 'The person cannot join' },
 	],
 	default: 'approve',
@@ -34,7 +34,7 @@ export const updateRegistrantStatus: RunOperation = {
 	value: 'updateStatus',
 	action: 'Update status of registrants',
 	description:
-		'Approve, deny or cancel the registrants of all items, those of one event together, and get what became of each',
+		'Approve, deny or cancel the registrants of all items. Returns one row per item with the result.',
 	fields: [...meetingFieldsByKind, changeField, ...registrantFields, occurrenceIdField],
 	endpoints: [
 		MEETING_ENDPOINTS.meeting.registrantStatus,
@@ -59,7 +59,7 @@ export const updateRegistrantStatus: RunOperation = {
 				rows.set(item, toRow(changed[index]!, { item, change, email, eventId: event.id, kind: event.kind }));
 			});
 		}
-		// What Zoom refuses of one event costs those of another nothing; where it refuses all, the run has failed.
+		// An error of one meeting does not affect the rows of another; if all of them fail, the run fails.
 		if (refused.length > 0 && refused.length === groups.length) rethrow(refused[0]);
 		reportCounts(execution, [...rows.values()]);
 		for (const item of execution.items.keys()) {

@@ -31,7 +31,11 @@ const scopeField: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Whole Account', value: 'account' },
-		{ name: 'One Host', value: 'host', description: 'The user whose events, or own row, are exported' },
+		{
+			name: 'One Host',
+			value: 'host',
+			description: 'The user whose meetings and webinars, or own row, are exported',
+		},
 	],
 	default: 'account',
 	displayOptions: { show: { authentication: [SERVER_TO_SERVER] } },
@@ -50,7 +54,7 @@ const optionsField: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to fill the columns with which anybody could start or join: start links, passcodes and PINs. They are null otherwise.',
+				'Whether to fill start links, passcodes and PINs, which let anyone start or join. Null otherwise.',
 		},
 	],
 };
@@ -65,8 +69,7 @@ export const exportTable: RunOperation = {
 	name: 'Export',
 	value: 'export',
 	action: 'Export a table',
-	description:
-		'Export one of 21 tables of the account, row by row: for a database or a spreadsheet, to be upserted by row_id',
+	description: 'Export one of 21 tables, row by row, for a database or spreadsheet that upserts by row_id',
 	fields: [
 		tableField,
 		...meetingDateFields,
@@ -104,7 +107,7 @@ async function* runExport(context: ItemContext): AsyncGenerator<IDataObject> {
 	}
 }
 
-/** @throws NodeOperationError where an expression gives another name */
+/** @throws NodeOperationError if an expression returns an unknown name */
 function readTable(context: ItemContext): Table {
 	const name = context.param<string>('table', '');
 	const table = TABLES.find((one) => one.name === name);

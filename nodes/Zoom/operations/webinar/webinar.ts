@@ -37,14 +37,14 @@ const filters: INodeProperties = {
 			name: 'includeEventsWebinar',
 			type: 'boolean',
 			default: true,
-			description: 'Whether to return webinars that belong to Zoom Events, too',
+			description: 'Whether to also return webinars that belong to Zoom Events',
 		},
 		{
 			displayName: 'Type',
 			name: 'type',
 			type: 'options',
 			options: [
-				{ name: 'Scheduled', value: 'scheduled', description: 'All that have not expired' },
+				{ name: 'Scheduled', value: 'scheduled', description: 'All unexpired webinars' },
 				{ name: 'Upcoming', value: 'upcoming' },
 			],
 			default: 'scheduled',
@@ -67,7 +67,7 @@ const getAbsentees: RequestOperation = {
 	value: 'getAbsentees',
 	action: 'Get absentees of a webinar',
 	description:
-		'Get the registrations of a webinar that were not used. Zoom goes by the personal link: who came by another one is in the list. For who was really absent see Get Attendance. Of an ID the latest instance is read.',
+		'Get registrations whose personal join link was not used. For actual no-shows, use Get Attendance.',
 	fields: [createPastMeetingField('webinar'), absenteeOptions, ...manyFields],
 	simplify: SIMPLE_REGISTRANT_COLUMNS,
 	request: {
@@ -83,7 +83,7 @@ const getPanelists: RequestOperation = {
 	value: 'getPanelists',
 	action: 'Get panelists of a webinar',
 	description:
-		'Get who is invited to speak at a webinar. With Simplify off with their join links, by which anybody joins as them.',
+		'Get the panelists of a webinar. With Simplify off, includes links that let anyone join as them.',
 	fields: [createMeetingField('webinar')],
 	simplify: ['id', 'name', 'email', 'name_tag_name', 'name_tag_pronouns', 'name_tag_description'],
 	request: {
@@ -97,8 +97,7 @@ const getSurveyResults: RequestOperation = {
 	name: 'Get Survey Results',
 	value: 'getSurveyResults',
 	action: 'Get survey results of a webinar',
-	description:
-		'Get what people answered in the survey after a webinar: one row per answer, or with Simplify off one per respondent. Of an ID the latest instance is read.',
+	description: 'Get the answers to the survey, one row per answer. With an ID, reads the latest instance.',
 	fields: [createPastMeetingField('webinar')],
 	simplify: [
 		...SIMPLE_INSTANCE_COLUMNS,
@@ -112,7 +111,7 @@ const getSurveyResults: RequestOperation = {
 		'survey_name',
 	],
 	request: {
-		// Zoom has no other address for them.
+		// Zoom has no other endpoint for them.
 		endpoint: ZOOM_ENDPOINTS.reportWebinarSurvey,
 		path: { webinarId: instanceReader },
 		toRows: createResultRows(SURVEY),
@@ -124,8 +123,7 @@ const getTrackingSources: RequestOperation = {
 	name: 'Get Tracking Sources',
 	value: 'getTrackingSources',
 	action: 'Get tracking sources of a webinar',
-	description:
-		'Get the tracking links of the registration page, each with how many people visited it and registered by it',
+	description: 'Get the tracking links of the registration page, with the number of visits and registrations',
 	fields: [createMeetingField('webinar')],
 	request: {
 		endpoint: ZOOM_ENDPOINTS.webinarTrackingSources,

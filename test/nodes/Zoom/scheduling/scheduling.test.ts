@@ -407,7 +407,7 @@ describe('an event that is changed', () => {
 		[
 			'the topic of one date',
 			{ ...ofOneDate, updateFields: { topic: 'x', agenda: 'y' }, settings: { approvalType: 0 } },
-			'Zoom cannot change this of one occurrence alone: topic, settings.approval_type',
+			'Zoom cannot change this for a single occurrence: topic, settings.approval_type',
 		],
 		[
 			'a date that is not named',

@@ -61,7 +61,7 @@ describe('a Server-to-Server app', () => {
 		});
 		expect(hints).toEqual([expect.stringContaining('It lacks: webinar:read:list_absentees:admin. Add')]);
 		expect(hints[0]).toContain(
-			'save it, so that it is tested with a new token: a token keeps the scopes it was made with',
+			'save it, so that it is tested with a new token: a token keeps the scopes it was created with',
 		);
 	});
 
@@ -110,7 +110,7 @@ describe('a Server-to-Server app', () => {
 		zoom.sandbox.control.zoom.setScopes({ clientId: zoom.sandbox.zoom.clientId, scopes: [] });
 		const { json, error } = await zoom.run(check);
 		expect(json).toEqual([]);
-		expect(error?.message).toBe('Zoom did not say which scopes the token has');
+		expect(error?.message).toBe('Zoom did not return the scopes of the token');
 		expect(error?.description).toContain('Wait a minute');
 	});
 

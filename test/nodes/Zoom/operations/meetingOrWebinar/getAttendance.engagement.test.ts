@@ -177,7 +177,7 @@ describe('the engagement score', () => {
 			of('webinar', SEED.launch.id, { options: { engagementWeights: { weights } } }),
 		);
 		expect(json.every((row) => row.engagement_score === null)).toBe(true);
-		expect(hints).toContain('No engagement scores: no part that has a weight counts at this event');
+		expect(hints).toContain('No engagement scores: none of the parts with a weight counts here');
 	});
 
 	it.each([

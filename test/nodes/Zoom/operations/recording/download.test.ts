@@ -91,7 +91,7 @@ describe('files', () => {
 		});
 		expect(items).toEqual([]);
 		expect(hints).toEqual([
-			'The recording of "Partner Review" has no file of the types chosen; it has: Video.',
+			'The recording of "Partner Review" has no file of the chosen types; it has: Video.',
 		]);
 	});
 
@@ -261,7 +261,7 @@ describe('refusals', () => {
 		control().zoom.breakDownloads({ uuid: SEED.launch.uuid, times: 2 });
 		const broken = await download(video);
 		expect(broken.items).toEqual([]);
-		expect(broken.error?.message).toMatch(/^The download of '.*mp4' broke off before its end$/);
+		expect(broken.error?.message).toMatch(/^The download of '.*mp4' was interrupted$/);
 	});
 
 	it('stop neither the other items nor the flow, if so wanted', async () => {

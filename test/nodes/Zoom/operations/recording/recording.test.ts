@@ -191,6 +191,6 @@ describe('files of an event', () => {
 
 	it('are not those of the other kind', async () => {
 		const { error } = await files('meeting', SEED.launch.id);
-		expect(error?.message).toBe('The recording is not that of a meeting');
+		expect(error?.message).toBe('The recording is not of a meeting');
 	});
 });
