@@ -1,16 +1,16 @@
-/** Time and chance, handed in so that core stays pure and tests need not wait. */
+/** Time and randomness, passed in so that core stays pure and tests need not wait. */
 export interface Clock {
 	/** Milliseconds since 1970. */
 	now(): number;
-	/** Returns at once for 0. @throws ExecutionStopped when the execution was stopped, or is meanwhile. */
+	/** Returns at once for 0. @throws ExecutionStopped when the execution has been stopped, or is stopped during the wait. */
 	sleep(milliseconds: number): Promise<void>;
 	/** At least 0, below 1. */
 	random(): number;
 }
 
 /**
- * The user has stopped the execution. No `ApiError`: a problem may be one row's, and the next row is gone on with; this
- * is nobody's to handle.
+ * The user has stopped the execution. Not an `ApiError`: after one of those the run may continue with the next row,
+ * whereas this must never be caught and handled.
  */
 export class ExecutionStopped extends Error {
 	constructor() {

@@ -1,6 +1,6 @@
 /**
- * Does `work` for every item, `most` of them at a time, begun in the order given.
- * When one throws, no further one is begun.
+ * Does `work` for every item, at most `limit` at a time, started in the order given.
+ * Once one throws, no more are started.
  * @returns the results in the order of the items
  */
 export async function mapConcurrent<T, R>(
@@ -25,7 +25,7 @@ export async function mapConcurrent<T, R>(
 }
 
 /**
- * Like `Promise.all`, but where one fails it waits for the others to come to rest: no call goes out once the caller has
+ * Like `Promise.all`, but when one fails it waits until the others have settled: no call is sent once the caller has
  * given up.
  */
 export async function settleAll<T extends readonly unknown[] | []>(

@@ -1,12 +1,14 @@
-/** Some ten pages of one item: one with more rows waits with the rest until it is its turn. */
+/** About ten pages per item: an item with more rows holds back the rest until its turn comes. */
 const ROWS_AHEAD = 3000;
-/** So many times what is read at once may lie finished while the first one still waits, for a 429 say. */
+/**
+ * This many times `limit` items may be finished while the first one is still waiting, for example after a 429.
+ */
 const FINISHED_AHEAD = 4;
 
 /**
- * The rows of every item, in the order of the items, while the rows of later items are read already, `most` items at once.
- * Begins with one and grows with each item that is done: who wants a few rows only pays for few calls.
- * When the reader stops, or one item throws, nothing new is begun, and what is under way comes to rest first.
+ * Yields the rows of every item in the order of the items while it already reads the rows of later items, at most `limit`
+ * items at once. Starts with one item and adds one for each item done, so that a reader of a few rows causes few calls.
+ * When the reader stops or an item throws, nothing new is started, and reads in progress settle first.
  */
 export async function* prefetch<T, R>(
 	items: AsyncIterable<T>,
@@ -27,7 +29,7 @@ export async function* prefetch<T, R>(
 		}
 	}
 	async function* beginning() {
-		// The list of items is read ahead as well: its next page would have to wait behind all that is under way.
+		// The list of items is read ahead too: otherwise its next page would wait behind all reads in progress.
 		for await (const item of new PrefetchBuffer(items, room)) {
 			const rows = new PrefetchBuffer(inSlot(item), () => ROWS_AHEAD);
 			begun.add(rows);
@@ -44,12 +46,12 @@ export async function* prefetch<T, R>(
 	} finally {
 		over = true;
 		await Promise.all([queue.stop(), stopBegun()]);
-		// One may have been begun while the queue came to rest.
+		// One may have been started before the queue settled.
 		await stopBegun();
 	}
 }
 
-/** So many may be busy at the same time; the others wait, in the order they came. */
+/** Limits how many callers are busy at the same time; the others wait in the order of their requests. */
 export class Semaphore {
 	private readonly waiting: Array<() => void> = [];
 
@@ -63,7 +65,7 @@ export class Semaphore {
 		await new Promise<void>((resolve) => this.waiting.push(resolve));
 	}
 
-	/** Gives back what was taken: to the first who waits. */
+	/** Returns a permit, which passes to the caller that has waited longest. */
 	release(): void {
 		const next = this.waiting.shift();
 		if (next) next();
@@ -72,8 +74,8 @@ export class Semaphore {
 }
 
 /**
- * Reads a source before anybody asks, and gives its entries in their order: to one reader, once.
- * A fault of the source is thrown where it stands among the entries.
+ * Reads a source ahead of its reader and yields the entries in their order, once and to a single reader.
+ * An error of the source is thrown at its place among the entries.
  */
 export class PrefetchBuffer<T> implements AsyncIterable<T> {
 	private readonly unread: T[] = [];
@@ -83,7 +85,7 @@ export class PrefetchBuffer<T> implements AsyncIterable<T> {
 	private waiting: Array<() => void> = [];
 	private readonly reading: Promise<void>;
 
-	/** @param room how many entries may lie unread, given how many were taken; at least 1 */
+	/** @param room maximum number of unread entries, given the number already taken; at least 1 */
 	constructor(
 		source: AsyncIterable<T>,
 		private readonly room: (taken: number) => number,
@@ -114,7 +116,7 @@ export class PrefetchBuffer<T> implements AsyncIterable<T> {
 		}
 	}
 
-	/** Reads no further. Resolves when the source has come to rest. */
+	/** Stops reading. Resolves once the source has settled. */
 	async stop(): Promise<void> {
 		this.stopped = true;
 		this.wake();

@@ -7,41 +7,42 @@ import type { Person } from './person';
 
 export type OwnAnswers = Readonly<Record<AnswerKind, readonly OwnAnswer[]>>;
 
-/** An answer of somebody who is known, with the instance it was given in. */
+/** An answer by a known person, with the instance it was given in. */
 export interface OwnAnswer extends Answer {
 	readonly instance: Instance;
 }
 
-/** What became of the answers of one kind. */
+/** Number of answers of one kind, by whether they could be assigned to a person. */
 export interface AnswerTally {
-	/** Somebody's. */
+	/** Answers assigned to a person. */
 	assigned: number;
+	/** People with at least one such answer. */
 	people: number;
-	/** Given anonymously, or by people whose address the vendor hides: nobody's, and never taken for one person's. */
+	/** Given anonymously, or by people whose address the vendor hides: assigned to nobody, and never treated as one person's. */
 	anonymous: number;
-	/** With the address of somebody who neither registered in time nor came. */
+	/** With the address of someone who neither registered in time nor joined. */
 	unmatched: number;
 }
 
-/** What was answered at one occasion, by whom. */
+/** The answers given at one occurrence, and the people who gave them. */
 export interface OccurrenceAnswers {
 	answersFor(person: Person): OwnAnswers;
 	/**
-	 * How many different questions somebody who is known answered or asked in these instances, or why there are none.
-	 * Anonymous answers do not count: nobody could be credited for them.
+	 * Number of different questions that known people answered or asked in these instances, or the reason why there are
+	 * none. Anonymous answers do not count, since nobody can be credited for them.
 	 */
 	countQuestions(
 		kind: AnswerKind,
 		instances: Iterable<Instance>,
 	): number | 'not_requested' | 'unreadable' | 'none';
-	/** Of the kinds that were read. */
+	/** Only for the kinds that were read. */
 	readonly tallies: Partial<Record<AnswerKind, AnswerTally>>;
 }
 
 /**
- * Gives answers to people by address, else by account; names are no key. Answers join nobody to anybody: whether they
- * were asked for never changes who is who.
- * @param everybody who registered for this occasion or came
+ * Assigns answers to people by address, else by account; names are not a key. Answers never merge two people: requesting
+ * them does not change how people are identified.
+ * @param everybody the people who registered for this occurrence or joined it
  */
 export function assignAnswers(occurrence: EventOccurrence, everybody: readonly Person[]): OccurrenceAnswers {
 	const byKey = new Map(everybody.flatMap((person) => person.keys.map((key) => [key, person] as const)));
@@ -109,21 +110,21 @@ const getAnswers = ({ answers }: Instance, kind: AnswerKind): readonly Answer[] 
 	return list === undefined || list === 'unreadable' ? [] : list;
 };
 
-/** The address first: where the two lead to different people, it is what the person typed. */
+/** The address comes first: if the two lead to different people, the address is the one that the person typed. */
 const getAnswerKeys = ({ email, participantIds = [] }: Answer): string[] =>
 	[toEmailKey(email), ...participantIds.map(toParticipantKey)].filter((key) => key !== '');
 
-/** Some reports list a question that was skipped with a blank answer: it was asked, and not answered. */
+/** Some reports list a skipped question with a blank answer: it was asked but not answered. */
 const isGiven = (kind: AnswerKind, { question, answer }: Answer): boolean =>
 	(kind === 'questions' ? question : answer).trim() !== '';
 
-/** Tells questions of one instance apart: those of two polls may have the same words. */
+/** Distinguishes the questions of one instance: two polls may ask in the same words. */
 export const toQuestionKey = ({ id = '', question }: Answer): string =>
 	JSON.stringify([id.trim(), question.trim()]);
 
 /**
- * In order of time, each once. The parts of a restarted event may list the same answers, and reports differ in whether
- * they tell fractions of a second. An answer without a time is told from others by its instance.
+ * Returns the answers by time, each once. The instances of a restarted meeting may list the same answers, and not every
+ * report includes fractions of a second. Answers without a time are distinguished by their instance.
  */
 function dedupeAnswers(answers: readonly OwnAnswer[], instances: readonly Instance[]): OwnAnswer[] {
 	const place = new Map(instances.map((instance, index) => [instance, index]));

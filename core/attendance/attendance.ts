@@ -20,20 +20,20 @@ import { type AttendanceRow, toAttendanceRow } from './row';
 import { ATTENDANCE_STATUSES, type AttendanceStatus, type StatusFacts, chooseStatus } from './status';
 
 export interface Attendance {
-	/** By instance (when kept apart), then by e-mail, name and key: the same input gives the same rows in the same order. */
+	/** By instance (unless merged), then by email, name and key: the same input gives the same rows in the same order. */
 	rows: AttendanceRow[];
-	/** People per status, those included whose rows were not asked for: the sum is everybody. */
+	/** People per status, including those whose rows were not requested: the sum is the number of all people. */
 	counts: Record<AttendanceStatus, number>;
-	/** What became of the answers of each kind that was read, over all instances. */
+	/** Totals over all instances, for each kind of answer that was read. */
 	answers: Partial<Record<AnswerKind, AnswerTally>>;
 	/** People without a row, because they registered only after the end. */
 	registeredLater: number;
 }
 
 /**
- * One row per person: who registered, who came and for how long, who did not.
- * Pure: the order of the input's rows and rows that occur twice make no difference.
- * @throws RangeError for a threshold that is no number, negative or above 100 percent, and for weights that give no score
+ * Returns one row per person: whether they registered, whether they joined, and for how long.
+ * Pure: neither the order of the input's rows nor repeated rows make a difference.
+ * @throws RangeError for a threshold that is not a number, negative or above 100 percent, and for weights that give no score
  */
 export function calculateAttendance(input: AttendanceInput, choices: AttendanceChoices = {}): Attendance {
 	const options = applyDefaults(choices);
@@ -109,7 +109,7 @@ function decideStatus(
 	});
 }
 
-/** Who joined through a registration's link was registered, even when that registration has since gone from the lists. */
+/** A person who joined through a registration's link was registered, even if that registration is no longer listed. */
 function getRegistrationStatus(
 	[best]: readonly Registration[],
 	registrantId: string,
@@ -124,7 +124,7 @@ function meetsThreshold(
 ): boolean {
 	return unit === 'minutes'
 		? presence.length >= value * 60_000
-		: // Multiplied out: a division could miss a share that is exactly the threshold.
+		: // Multiplied rather than divided: a quotient could miss a share that is exactly the threshold.
 			presence.length * 100 >= value * occurrence.length && (occurrence.length > 0 || value === 0);
 }
 

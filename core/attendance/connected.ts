@@ -5,8 +5,8 @@ export interface KeyGroup<Item> {
 }
 
 /**
- * Groups items that share a key, transitively: if A and B share one key and B and C another, all three are one group.
- * Items without keys stay alone. Union-find with path halving, near-linear
+ * Groups items that share a key, transitively: if A and B share one key and B and C another, all three form one group.
+ * An item without keys is a group of its own. Union-find with path halving, near-linear
  * (https://en.wikipedia.org/wiki/Disjoint-set_data_structure).
  */
 export function groupByKeys<Item>(

@@ -6,12 +6,12 @@ import type { Person } from './person';
 import type { AttendanceStatus } from './status';
 
 /**
- * Who has a score: people who came or were expected. Of the others it would say nothing: who was not let in could not take
- * part, who runs the event is no audience, and who is unidentified cannot be credited for an answer.
+ * People who attended or were expected have a score. For the others it would mean nothing: people who were not let in could
+ * not take part, organisers are not the audience, and unidentified people cannot be credited for an answer.
  */
 const SCORED: ReadonlySet<AttendanceStatus> = new Set(['attended', 'partial', 'walk_in', 'no_show']);
 
-/** How much somebody took part in those instances of an occasion that concern him; undefined for who has no score. */
+/** Scores a person's engagement in the instances that concern them; undefined if the status has no score. */
 export function scorePerson(
 	person: Person,
 	{ occurrence, presence }: Participation,
@@ -33,7 +33,7 @@ export function scorePerson(
 	return calculateEngagement(
 		{
 			attendance: length > 0 ? presence.length / length : 'none',
-			// Who came at an unknown time is not taken to have been punctual.
+			// A person who joined at an unknown time does not count as punctual.
 			punctuality: length > 0 ? 1 - (presence.late ?? length) / length : 'none',
 			polls: share('polls', (own, offered) => countQuestions(own) / offered),
 			questions: share('questions', countAnswered),

@@ -1,4 +1,4 @@
-/** What the score is made of, in the order it is shown. */
+/** The parts of the score, in the order in which they are shown. */
 export const ENGAGEMENT_PARTS = ['attendance', 'punctuality', 'polls', 'questions', 'survey'] as const;
 export type EngagementPart = (typeof ENGAGEMENT_PARTS)[number];
 
@@ -14,38 +14,38 @@ export const DEFAULT_WEIGHTS: EngagementWeights = {
 
 const MAX_WEIGHT = 1000;
 
-/** Why a part does not count: nobody asked for it, it was refused, or the event had nothing of the kind. */
+/** Why a part does not count: it was not requested, it could not be read, or the meeting or webinar had nothing of the kind. */
 export type MissingReason = 'not_requested' | 'unreadable' | 'none';
 
-/** How much of each part somebody reached, 0 to 1, or why the part does not count at this event. */
+/** The share of each part that a person reached, 0 to 1, or the reason why the part does not count. */
 export type EngagementShares = Readonly<Record<EngagementPart, number | MissingReason>>;
 
 export interface PartScore {
 	state: 'counted' | MissingReason;
-	/** How much of the part was reached, 0 to 100; null where it does not count. */
+	/** The share of the part that was reached, 0 to 100; null if the part does not count. */
 	percent: number | null;
-	/** Of 100, after the weights of parts that do not count were shared out. */
+	/** Share of 100, after the weights of parts that do not count were distributed among the others. */
 	weight: number;
-	/** What the part gives to the score. */
+	/** The part's contribution to the score. */
 	points: number;
 }
 
 export interface Engagement {
-	/** 0 to 100 in tenths: the sum of the parts' points. Null where no part that has a weight counts. */
+	/** 0 to 100 in tenths: the sum of the parts' points. Null if no part that has a weight counts. */
 	score: number | null;
 	breakdown: Record<EngagementPart, PartScore>;
 }
 
 /**
- * Weights as a caller writes them: what is left out has its default.
- * @throws RangeError when one is no number from 0 to 1000, or all are 0: every score would be empty
+ * Fills in the default of each weight that the caller left out.
+ * @throws RangeError if a weight is not a number from 0 to 1000, or if all are 0, which would leave every score empty
  */
 export function resolveWeights(choices: Partial<EngagementWeights>): EngagementWeights {
 	const weights = { ...DEFAULT_WEIGHTS, ...choices };
 	for (const part of ENGAGEMENT_PARTS) {
 		const weight = weights[part];
 		if (!(weight >= 0 && weight <= MAX_WEIGHT)) {
-			const given = Number.isNaN(weight) ? 'and is no number' : `not ${weight}`;
+			const given = Number.isNaN(weight) ? 'and is not a number' : `not ${weight}`;
 			throw new RangeError(`The engagement weight of ${part} must be 0 to ${MAX_WEIGHT}, ${given}`);
 		}
 	}
@@ -56,8 +56,8 @@ export function resolveWeights(choices: Partial<EngagementWeights>): EngagementW
 }
 
 /**
- * The weighted mean of the parts that count. The weight of the others is shared out among these in proportion, so that
- * nobody is worse off for a poll that was never asked.
+ * Returns the weighted mean of the parts that count. The weight of the other parts is distributed among these in proportion, so
+ * that nobody loses points over a poll that was never held.
  */
 export function calculateEngagement(shares: EngagementShares, weights: EngagementWeights): Engagement {
 	const counts = ENGAGEMENT_PARTS.filter((part) => typeof shares[part] === 'number');
@@ -88,13 +88,13 @@ export function calculateEngagement(shares: EngagementShares, weights: Engagemen
 }
 
 /**
- * Tenths that add up to the sum of the values, cut to a tenth. Cutting each by itself would lose up to half a point: the
- * largest remainders get what is left over (https://en.wikipedia.org/wiki/Largest_remainders_method).
+ * Rounds values down to tenths that add up to the values' own sum, rounded down to a tenth. Rounding each alone would lose up to
+ * half a point, so the largest remainders get the rest (https://en.wikipedia.org/wiki/Largest_remainders_method).
  */
 function apportion(values: readonly number[]): number[] {
 	const cut = values.map((value) => Math.floor(value * 10 + FLOATING_ERROR));
 	const sum = values.reduce((total, value) => total + value, 0) * 10;
-	// A larger allowance than for each value, so that the whole is never less than its parts.
+	// A larger tolerance than for each value, so that the total is never less than its parts.
 	const left = Math.floor(sum + 100 * FLOATING_ERROR) - cut.reduce((total, tenths) => total + tenths, 0);
 	const byRemainder = values
 		.map((value, index) => ({ index, remainder: value * 10 - cut[index]! }))
@@ -105,5 +105,5 @@ function apportion(values: readonly number[]): number[] {
 
 const FLOATING_ERROR = 1e-9;
 
-/** Cut, never rounded up: a row that shows 50 percent or 30 minutes has reached them. */
+/** Rounds down, never up: a row that shows 50 percent or 30 minutes has reached them. */
 export const floorToTenth = (value: number): number => Math.floor(value * 10 + 1e-9) / 10;

@@ -3,7 +3,7 @@ import { toEmailKey, extractEmails, getOrganiserKeys, toParticipantKey } from '.
 import type { Exclusions } from './options';
 import type { Person } from './person';
 
-/** Whether somebody is to be left out of follow-up: who runs the event, colleagues, and domains the user names. */
+/** Returns a predicate for people to exclude from follow-up: organisers, account users, and the domains that the user lists. */
 export function createExclusionFilter(
 	rules: Exclusions,
 	events: readonly EventSpan[],

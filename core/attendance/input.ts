@@ -1,23 +1,23 @@
 /**
- * What attendance is worked out from, in words of no vendor.
+ * The input of the attendance calculation, in vendor-neutral terms.
  * All times are milliseconds since 1970 in UTC. A time that is absent or not a finite number is unknown.
  * Every text may be blank; blank means unknown.
  */
 
-/** One instance of a meeting or webinar: an occurrence, or one of the parts of a restarted meeting. */
+/** One instance of a meeting or webinar: a whole occurrence, or a part of one that was restarted. */
 export interface EventSpan {
 	kind: 'meeting' | 'webinar';
-	/** The number all instances of the event share. */
+	/** The number that all instances of the meeting or webinar share. */
 	id: string;
-	/** What tells this instance from the others. */
+	/** Unique to this instance. */
 	uuid: string;
 	topic: string;
-	/** When it really began and ended, not when it was planned. */
+	/** Actual start and end, not the planned ones. */
 	start?: number;
 	end?: number;
 	hostId?: string;
 	hostEmail?: string;
-	/** True where people had to register. Any registration handed in says so as well. */
+	/** True if people had to register. Any registration in the input has the same effect. */
 	hasRegistration: boolean;
 }
 
@@ -36,15 +36,15 @@ export interface Session {
 	participantIds?: readonly string[];
 	/** Identifies the connection within this instance only; a rejoin has a new one. */
 	connectionId?: string;
-	/** Belongs to the host's own organisation. Absent when the report does not say. */
+	/** Belongs to the host's own organisation. Absent if the report does not include it. */
 	internal?: boolean;
 }
 
 export type RegistrationStatus = 'approved' | 'pending' | 'denied' | 'cancelled';
 
 /**
- * One registration. An entry of an absentee list is a registration too and is handed in as one:
- * whether somebody came is concluded from sessions alone, so that list can never overrule a join.
+ * One registration. An entry of an absentee list is a registration too and is passed in as one:
+ * only sessions decide whether a person joined, so the absentee list can never overrule a join.
  */
 export interface Registration {
 	id?: string;
@@ -53,15 +53,15 @@ export interface Registration {
 	firstName?: string;
 	lastName?: string;
 	createTime?: number;
-	/** Where the registration came from: the name of a tracking link. */
+	/** The source of the registration: the name of a tracking link. */
 	source?: string;
-	/** What the form's standard fields say (company, job title, country), by the vendor's name of the field. */
+	/** The form's standard fields (company, job title, country), by the vendor's name of the field. */
 	details?: Readonly<Record<string, string>>;
 	/** Answers to the organiser's own questions, by question. */
 	customAnswers?: Readonly<Record<string, string>>;
 }
 
-/** Somebody who runs the event. Hosts are known from the event itself and need no entry. */
+/** A host or panelist. The host named in `EventSpan` needs no entry. */
 export interface Organiser {
 	role: 'host' | 'panelist';
 	email?: string;
@@ -69,11 +69,11 @@ export interface Organiser {
 	participantIds?: readonly string[];
 }
 
-/** What people answered in polls and surveys, and the questions they asked themselves. */
+/** People's answers in polls and surveys, and the questions that they asked. */
 export const ANSWER_KINDS = ['polls', 'questions', 'survey'] as const;
 export type AnswerKind = (typeof ANSWER_KINDS)[number];
 
-/** One answer to one question of a poll or survey, or one question asked and what was answered. */
+/** One answer to one question of a poll or survey, or one question that a person asked, with the reply. */
 export interface Answer {
 	/** Blank, with no participant ID either: given anonymously, or hidden by the vendor. */
 	email?: string;
@@ -81,14 +81,14 @@ export interface Answer {
 	participantIds?: readonly string[];
 	question: string;
 	answer: string;
-	/** Of the poll, or of the question in Q&A and surveys. */
+	/** ID of the poll, or of the question in Q&A and surveys. */
 	id?: string;
 	time?: number;
-	/** What became of a question that was asked, in the vendor's words. */
+	/** Status of a question that a person asked, in the vendor's words. */
 	status?: string;
 }
 
-/** A kind that nobody asked for is absent. */
+/** A kind that was not requested is absent. */
 export type Answers = Readonly<Partial<Record<AnswerKind, readonly Answer[] | 'unreadable'>>>;
 
 export interface Instance {
@@ -102,9 +102,9 @@ export interface Instance {
 export interface AttendanceInput {
 	/** The instances of one meeting or webinar, each once. */
 	instances: readonly Instance[];
-	/** Registrations that hold for every instance. */
+	/** Registrations that apply to every instance. */
 	registrations: readonly Registration[];
 	organisers?: readonly Organiser[];
-	/** True for a series whose people choose the instances they register for; false where one registration is for all. */
+	/** True for a series in which people register for single instances; false if one registration covers all. */
 	registersByInstance?: boolean;
 }

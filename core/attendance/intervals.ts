@@ -4,14 +4,14 @@ export interface Interval {
 	to: number;
 }
 
-/** The part of an interval that lies within another; undefined when there is none. */
+/** Returns the part of an interval that is within another; undefined if there is none. */
 export function clipInterval(interval: Interval, within: Interval): Interval | undefined {
 	const from = Math.max(interval.from, within.from);
 	const to = Math.min(interval.to, within.to);
 	return to > from ? { from, to } : undefined;
 }
 
-/** The same stretches of time without overlaps, in order. */
+/** Returns the same stretches of time in order and without overlaps. */
 export function mergeIntervals(intervals: readonly Interval[]): Interval[] {
 	const ordered = [...intervals].sort((a, b) => a.from - b.from);
 	const result: Interval[] = [];
@@ -29,7 +29,7 @@ export function sumLengths(disjoint: readonly Interval[]): number {
 	return disjoint.reduce((sum, { from, to }) => sum + (to - from), 0);
 }
 
-/** Milliseconds of intervals that do not overlap which lie before a point in time. */
+/** Milliseconds before a point in time that are covered by intervals that do not overlap. */
 export function sumLengthsUntil(time: number, disjoint: readonly Interval[]): number {
 	return disjoint.reduce((sum, { from, to }) => sum + Math.max(0, Math.min(to, time) - from), 0);
 }

@@ -2,8 +2,8 @@ import type { Organiser, Registration, Session } from './input';
 import { parseInstant } from './instant';
 
 /**
- * An address as it is compared and written: trimmed, lower case, plus-addressing kept.
- * A value without a name and a domain around `@` identifies nobody: a "-" or "n/a" would make strangers one person.
+ * Returns an address in the form in which it is compared and written: trimmed, lower case, with plus-addressing kept.
+ * A value without a name and a domain around `@` identifies nobody: "-" or "n/a" would merge strangers into one person.
  */
 export function normaliseEmail(email: string | undefined): string {
 	const address = (email ?? '').trim().toLowerCase();
@@ -11,7 +11,7 @@ export function normaliseEmail(email: string | undefined): string {
 }
 
 export const toEmailKey = (email: string | undefined): string => toKey('email', normaliseEmail(email));
-/** The addresses among some keys. */
+/** Returns the addresses among keys. */
 export const extractEmails = (keys: readonly string[]): string[] =>
 	keys.filter((key) => key.startsWith('email:')).map((key) => key.slice('email:'.length));
 
@@ -23,7 +23,7 @@ function toKey(kind: string, value: string | undefined): string {
 	return text === '' ? '' : `${kind}:${text}`;
 }
 
-/** Blank and absent texts are the same, and so are all times that are none. */
+/** Treats blank and absent texts as equal, and likewise all values that are not a point in time. */
 function toContentKey(...values: ReadonlyArray<string | number | undefined>): string {
 	return JSON.stringify(
 		values.map((value) => (typeof value === 'string' ? value.trim() : parseInstant(value)) ?? ''),
@@ -33,8 +33,8 @@ function toContentKey(...values: ReadonlyArray<string | number | undefined>): st
 const dropBlank = (keys: readonly string[]): string[] => keys.filter((key) => key !== '');
 
 /**
- * What identifies the person of a session. Names never do.
- * A row that names nobody is identified by its connection, else by its own content, so that a repeated row stays one person.
+ * Returns the keys that identify the person of a session. A name is never a key.
+ * A row without identifiers is identified by its connection, else by its own content, so that a repeated row stays one person.
  */
 export function getSessionKeys(session: Session, eventUuid: string): string[] {
 	const keys = dropBlank([

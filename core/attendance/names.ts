@@ -9,8 +9,8 @@ export interface PersonName {
 }
 
 /**
- * Words that show a two-word display name is not "given name, family name": titles, particles that begin a family name,
- * and what devices, rooms and placeholders are called.
+ * Words that show that a two-word display name is not a given name and a family name: titles, particles that begin a family
+ * name, and names of devices, rooms and placeholders.
  */
 const NOT_A_NAME = new Set(
 	[
@@ -28,7 +28,7 @@ const FAMILY_FIRST = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Sc
 const POSSESSIVE = /['’]s$/i;
 
 /**
- * A display name as given name and family name, or undefined when that would be a guess.
+ * Splits a display name into given name and family name; undefined if that would be a guess.
  * Only two plain words are split; anything else (one word, three words, digits, `@`, brackets, commas, initials,
  * titles, devices, `DUPONT Jean`) stays whole.
  */
@@ -49,7 +49,7 @@ export function splitDisplayName(displayName: string): [string, string] | undefi
 
 const isCapitals = (word: string): boolean => word === word.toUpperCase() && word !== word.toLowerCase();
 
-/** @param registrations in rank order; the first that has any name decides, as a whole */
+/** @param registrations in rank order; given name and family name both come from the first one that has either */
 export function getRegisteredName(registrations: readonly Registration[]): PersonName | undefined {
 	for (const { firstName = '', lastName = '' } of registrations) {
 		const [first, last] = [firstName.trim(), lastName.trim()];
@@ -81,7 +81,7 @@ interface DisplayName {
 	join: number;
 }
 
-/** Of several display names: the plainest, then the one used first. */
+/** Returns the plainest display name; among equally plain ones, the one used first. */
 function pickDisplayName(sessions: readonly Session[]): string {
 	const names = sessions
 		.map(({ name = '', join }) => ({ text: name.trim(), join: isInstant(join) ? join : Infinity }))

@@ -3,26 +3,26 @@ import { minInstant, parseInstant, MAX_INSTANT, maxInstant } from './instant';
 import { type Interval, sumLengths, mergeIntervals } from './intervals';
 import { compareText } from './order';
 
-/** An instance with the time it really took. */
+/** An instance with its actual time. */
 export interface TimedInstance {
 	instance: Instance;
 	start?: number;
 	end?: number;
-	/** From start to end; absent when neither the event nor its sessions tell both. */
+	/** From start to end; absent if neither the instance's own times nor its sessions provide both. */
 	span?: Interval;
-	/** The event's own start or end was unknown, so sessions had to tell. */
+	/** The instance's own start or end was unknown and was taken from its sessions. */
 	estimated: boolean;
 }
 
-/** What one row is about: one instance, or all of them merged. */
+/** The subject of an attendance row: one instance, or all of them merged. */
 export interface EventOccurrence {
 	instances: ReadonlyMap<Instance, TimedInstance>;
-	/** The latest instance's words stand for all. */
+	/** Topic, host and identifiers of the latest instance. */
 	event: EventSpan;
 	/** First start and last end. */
 	start?: number;
 	end?: number;
-	/** When the event was running, without the gaps between instances. */
+	/** The time the meeting or webinar was running, without the gaps between instances. */
 	running: Interval[];
 	/** Milliseconds of `running`. */
 	length: number;
@@ -36,7 +36,7 @@ export function groupOccurrences(instances: readonly Instance[], merge: boolean)
 	return merge ? [toOccurrence(timed)] : timed.map((one) => toOccurrence([one]));
 }
 
-/** The part of an occasion that some of its instances are; the occasion itself where these are all. */
+/** Restricts an occurrence to some of its instances; returns the occurrence itself if that leaves all or none. */
 export function restrictOccurrence(
 	occurrence: EventOccurrence,
 	keep: (instance: Instance) => boolean,
@@ -62,7 +62,7 @@ function toOccurrence(timed: readonly TimedInstance[]): EventOccurrence {
 	};
 }
 
-/** The event's own times; where one is unknown or the end is not after the start, the first join or the last leave. */
+/** Uses the instance's own times; if one is unknown or the end is not after the start, the first join or the last leave. */
 function measureInstance(instance: Instance): TimedInstance {
 	const { event } = instance;
 	const sessions = instance.sessions.filter(({ place }) => place !== 'waiting_room');

@@ -5,28 +5,28 @@ export interface Threshold {
 	value: number;
 }
 
-/** Who is `excluded`. */
+/** The people who get the status `excluded`. */
 export interface Exclusions {
 	host: boolean;
 	panelists: boolean;
 	internalUsers: boolean;
-	/** Mail domains, subdomains included: `example.com` or `@example.com`. */
+	/** Email domains, including subdomains: `example.com` or `@example.com`. */
 	domains: readonly string[];
 }
 
 export interface AttendanceOptions {
-	/** From here on somebody `attended`; below, the attendance is `partial`. */
+	/** At or above it the status is `attended`, below it `partial`. */
 	threshold: Threshold;
 	exclude: Exclusions;
-	/** Whether rows of people without e-mail and registration come out. They are counted either way. */
+	/** Whether to return rows of people without email and registration. They are counted either way. */
 	includeUnidentified: boolean;
-	/** Whether rows of excluded people come out. They are counted either way. */
+	/** Whether to return rows of excluded people. They are counted either way. */
 	includeExcluded: boolean;
 	/** One row per person over all instances, or one per person and instance. */
 	mergeInstances: boolean;
-	/** A question of the registration form whose answer is the source of people who came by no tracking link; blank: none. */
+	/** Question of the registration form whose answer is the source of people who used no tracking link; blank: none. */
 	sourceQuestion: string;
-	/** What the parts of the engagement score count for, in any unit: only their proportion matters. */
+	/** Weights of the parts of the engagement score, in any unit: only their proportion matters. */
 	weights: EngagementWeights;
 }
 
@@ -40,14 +40,14 @@ export const DEFAULT_OPTIONS: Readonly<AttendanceOptions> = {
 	weights: DEFAULT_WEIGHTS,
 };
 
-/** Options as a caller writes them: what is left out has its default. */
+/** Options as a caller passes them: those left out have their defaults. */
 export type AttendanceChoices = Partial<Omit<AttendanceOptions, 'exclude' | 'weights'>> & {
 	exclude?: Partial<Exclusions>;
 	weights?: Partial<EngagementWeights>;
 };
 
 /**
- * @throws RangeError when the threshold is no number, negative or above 100 percent: every row would silently be
+ * @throws RangeError if the threshold is not a number, negative or above 100 percent, which would silently make every row
  * `partial` or `attended`; also for weights that give no score
  */
 export function applyDefaults(choices: AttendanceChoices): AttendanceOptions {

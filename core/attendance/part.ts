@@ -6,19 +6,19 @@ import { hasRegistrant, type Person, type RegistrationRecord, type SessionRecord
 import { type Presence, calculatePresence } from './presence';
 import { findFirstText, sortByRank } from './registrations';
 
-/** One person's part in one occasion. */
+/** Everything one person did in one occurrence. */
 export interface Participation {
-	/** As far as it concerns the person: of a series people choose dates of, those dates. */
+	/** As far as it concerns the person: if people choose dates of a series, only the dates that this person chose or joined. */
 	occurrence: EventOccurrence;
 	presence: Presence;
-	/** Those that hold for this occasion, in rank order. */
+	/** Those that apply to this occurrence, in rank order. */
 	registrations: readonly Registration[];
 	registrantId: string;
 }
 
 /**
- * Who has to do with an occasion, and what.
- * @param registersByInstance whether people are expected at the instances they registered for only
+ * Finds the people who registered for an occurrence or joined it, with their participation.
+ * @param registersByInstance whether people are expected only at the instances that they registered for
  */
 export function findParticipations(
 	everybody: readonly Person[],
@@ -48,21 +48,21 @@ function findParticipation(
 	const instances = [...sessions, ...records].map(({ instance }) => instance);
 	const own = ownOf(new Set(instances.filter((instance) => instance !== undefined)));
 	const presence = calculatePresence(sessions, own);
-	// A row of the waiting room that names nobody most likely belongs to one of the people who were then let in.
+	// An anonymous waiting room row most likely belongs to one of the people who were then let in.
 	if (!presence.attended && !person.identified) return undefined;
 	const registrations = sortByRank(records.map(({ registration }) => registration));
 	return { occurrence: own, presence, registrations, registrantId: getRegistrantId(registrations, sessions) };
 }
 
 /**
- * Who registers once the event is over waits for the next date of the series, or for the recording: no no-show. Where
- * somebody came, his registration holds whenever it was made.
+ * People who register after the end are waiting for the next date of the series, or for the recording, and are not no-shows.
+ * For people who joined, a registration counts whenever it was made.
  */
 function isTooLate({ registration: { createTime } }: RegistrationRecord, { end }: EventOccurrence): boolean {
 	return isInstant(createTime) && isInstant(end) && createTime > end;
 }
 
-/** The same part of an occasion is the same object, so that what is worked out for it once serves all its people. */
+/** Returns the same object for the same set of instances, so that its times are calculated once for all its people. */
 function createRestriction(
 	occurrence: EventOccurrence,
 ): (instances: ReadonlySet<Instance>) => EventOccurrence {

@@ -11,7 +11,7 @@ export interface SessionRecord {
 	instance: Instance;
 }
 
-/** A registration with the instance it is for; without one it is for all of them. */
+/** A registration with the instance it is for; if that is absent, it is for all of them. */
 export interface RegistrationRecord {
 	registration: Registration;
 	instance?: Instance;
@@ -22,13 +22,13 @@ export interface Person {
 	key: string;
 	keys: readonly string[];
 	email: string;
-	/** From any of the registrations, else as it was shown. */
+	/** From any of the registrations, else the display name. */
 	name: PersonName;
-	/** Whether some session belongs to the host's organisation; null when none says. */
+	/** Whether any session belongs to the host's organisation; null if no session includes that. */
 	internal: boolean | null;
 	sessions: SessionRecord[];
 	registrations: RegistrationRecord[];
-	/** Whether anything leads back to the person: an address or a registration. */
+	/** Whether there is a way to reach the person: an address or a registration. */
 	identified: boolean;
 }
 
@@ -37,7 +37,7 @@ const isSession = (row: SessionRecord | RegistrationRecord): row is SessionRecor
 const isRegistration = (row: SessionRecord | RegistrationRecord): row is RegistrationRecord =>
 	!isSession(row);
 
-/** Who is who, over all instances at once: an address known from one instance completes the rows of another. */
+/** Groups rows by person over all instances at once: an address known from one instance completes the rows of another. */
 export function identifyPeople(
 	sessions: readonly SessionRecord[],
 	registrations: readonly RegistrationRecord[],
@@ -64,10 +64,10 @@ export function identifyPeople(
 	});
 }
 
-/** Joined through a registration's own link, even if that registration is no longer on any list. */
+/** Whether the person joined through a registration's own link, even if that registration is no longer listed. */
 export const hasRegistrant = (session: Session): boolean => (session.registrantId ?? '').trim() !== '';
 
-/** Of several addresses the registration's wins: it is the one the person gave for this purpose. */
+/** Among several addresses the registration's takes precedence: the person gave it for this purpose. */
 function pickEmail(keys: readonly string[], inRank: readonly Registration[]): string {
 	const emails = extractEmails(keys);
 	if (emails.length < 2) return emails[0] ?? '';
@@ -75,8 +75,8 @@ function pickEmail(keys: readonly string[], inRank: readonly Registration[]): st
 }
 
 function mergeInternal(sessions: readonly Session[]): boolean | null {
-	const said = sessions.map(({ internal }) => internal).filter((internal) => internal !== undefined);
-	return said.length === 0 ? null : said.includes(true);
+	const known = sessions.map(({ internal }) => internal).filter((internal) => internal !== undefined);
+	return known.length === 0 ? null : known.includes(true);
 }
 
 function pickSmallest(texts: Iterable<string>): string {

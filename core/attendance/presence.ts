@@ -4,13 +4,13 @@ import { clipInterval, type Interval, sumLengthsUntil, sumLengths, mergeInterval
 import type { EventOccurrence, TimedInstance } from './occasion';
 import type { SessionRecord } from './person';
 
-/** When and how long one person was there. Times are instants and lengths in milliseconds. */
+/** When and how long one person was present. Times are milliseconds since 1970, lengths milliseconds. */
 export interface Presence {
 	attended: boolean;
 	firstJoin?: number;
 	lastLeave?: number;
 	length: number;
-	/** Running time of the event before the first join and after the last leave. */
+	/** Running time of the meeting or webinar before the first join and after the last leave. */
 	late?: number;
 	early?: number;
 	sessionCount: number;
@@ -23,7 +23,7 @@ interface Stay {
 	timed: TimedInstance;
 }
 
-/** @param sessions the person's sessions in instances of this occasion */
+/** @param sessions the person's sessions in instances of this occurrence */
 export function calculatePresence(sessions: readonly SessionRecord[], occurrence: EventOccurrence): Presence {
 	const stays = dedupeStays(sessions, occurrence);
 	if (stays.length === 0) return { attended: false, length: 0, sessionCount: 0, estimated: false };
@@ -53,7 +53,7 @@ export function calculatePresence(sessions: readonly SessionRecord[], occurrence
 }
 
 /**
- * One entry per join: a row that was read twice is one join, and if only one of the readings knows the leave, that one holds.
+ * Returns one entry per join: a row that was read twice is one join, and of its two readings the one with the later leave counts.
  */
 function dedupeStays(sessions: readonly SessionRecord[], occurrence: EventOccurrence): Stay[] {
 	const stays: Stay[] = [];
@@ -83,7 +83,7 @@ const toJoinKey = ({ session, timed }: Stay): string =>
 const pickLaterLeave = (a: Session, b: Session): boolean =>
 	isInstant(a.leave) && (!isInstant(b.leave) || a.leave > b.leave);
 
-/** A move into a breakout room is no new join; who was seen in breakout rooms alone joined as often as he was seen. */
+/** Moving into a breakout room is not a new join. For people listed in breakout rooms only, every row counts as a join. */
 function countJoins(stays: readonly Stay[]): number {
 	return stays.filter(({ session }) => session.place === 'event').length || stays.length;
 }
@@ -93,7 +93,7 @@ interface StayTimes extends Partial<Record<'join' | 'leave', number>> {
 	estimated: boolean;
 }
 
-/** A leave that is missing is the event's end; a leave before its join is worth nothing. */
+/** A missing leave becomes the end of the instance; a leave before its join adds no time. */
 function getStayTimes({ session, timed: { span } }: Stay): StayTimes {
 	const join = parseInstant(session.join);
 	const leave = parseInstant(session.leave);

@@ -2,11 +2,11 @@ import type { Registration, RegistrationStatus } from './input';
 import { parseInstant, MAX_INSTANT } from './instant';
 import { compareText } from './order';
 
-/** When one person registered more than once, the most favourable answer holds: who was denied first and approved later is approved. */
+/** If a person registered more than once, the most favourable status counts: denied first and approved later is approved. */
 const STATUS_ORDER: readonly RegistrationStatus[] = ['approved', 'pending', 'denied', 'cancelled'];
 
 /**
- * A person's registrations, the one that counts first: best status, then the latest, then by content,
+ * Sorts a person's registrations, the one that counts first: by best status, then the latest, then by content,
  * so that the order in which they were read never matters.
  */
 export function sortByRank(registrations: readonly Registration[]): Registration[] {
@@ -34,7 +34,7 @@ const toContentKey = ({
 	customAnswers,
 }: Registration): string => JSON.stringify([id, email, firstName, lastName, source, details, customAnswers]);
 
-/** The first answer that is not blank, going through registrations in rank order. */
+/** Returns the first text that is not blank. @param registrations in rank order */
 export function findFirstText(
 	registrations: readonly Registration[],
 	read: (registration: Registration) => string | undefined,

@@ -11,7 +11,7 @@ import { findFirstText } from './registrations';
 import type { AttendanceStatus } from './status';
 
 /**
- * One person at one event. Field by field in docs/attendance.md.
+ * One person at one meeting or webinar. docs/attendance.md explains each field.
  * Unknown text is an empty string; a time or number that does not apply is null. Times are ISO 8601 in UTC.
  */
 export interface AttendanceRow {
@@ -24,7 +24,7 @@ export interface AttendanceRow {
 	registrant_id: string;
 	join_time: string | null;
 	leave_time: string | null;
-	/** Seconds, as Zoom counts a participant's duration. */
+	/** Seconds, like a participant's duration in Zoom's reports. */
 	duration: number;
 	duration_minutes: number;
 	attendance_percent: number;
@@ -32,7 +32,7 @@ export interface AttendanceRow {
 	late_by_minutes: number | null;
 	left_early_by_minutes: number | null;
 	estimated: boolean;
-	/** Null when no report says. */
+	/** Null if no report includes it. */
 	internal: boolean | null;
 	topic: string;
 	webinar_title: string;
@@ -50,12 +50,12 @@ export interface AttendanceRow {
 	poll_answers: PollAnswer[];
 	questions_asked: AskedQuestion[];
 	survey_answers: SurveyAnswer[];
-	/** 0 to 100; null for people whom a score would say nothing about. */
+	/** 0 to 100; null for people for whom a score would mean nothing. */
 	engagement_score: number | null;
 	engagement_breakdown: Engagement['breakdown'] | null;
 }
 
-/** Names as in Zoom's reports, so that what is known of these fits. */
+/** Field names as in Zoom's reports, so that knowledge of those carries over. */
 export interface PollAnswer {
 	question: string;
 	answer: string;
@@ -84,7 +84,7 @@ type EventField =
 	| `event_${'kind' | 'id' | 'uuid' | 'start' | 'end' | 'duration_minutes'}`
 	| 'host_id';
 
-/** What all rows of one occasion have in common. */
+/** Returns the fields that all rows of one occurrence share. */
 function getEventFields(occurrence: EventOccurrence): Pick<AttendanceRow, EventField> {
 	const { event } = occurrence;
 	return {
@@ -100,21 +100,21 @@ function getEventFields(occurrence: EventOccurrence): Pick<AttendanceRow, EventF
 	};
 }
 
-/** What one person's part in an occasion comes to. */
+/** The values derived from one person's participation. */
 export interface PersonResult {
 	status: AttendanceStatus;
 	answers: OwnAnswers;
 	engagement?: Engagement;
 }
 
-/** In the order people read it: who it is, the stay, the event, the registration, what was said. */
+/** Fields are in reading order: the person, the stay, the meeting or webinar, the registration, the answers. */
 export function toAttendanceRow(
 	person: Person,
 	{ occurrence, presence, registrations, registrantId }: Participation,
 	{ status, answers, engagement }: PersonResult,
 	{ sourceQuestion }: Pick<AttendanceOptions, 'sourceQuestion'>,
 ): AttendanceRow {
-	// A name given for another date of a series is better than a display name.
+	// A name from a registration for another date of the series is better than a display name.
 	const names = getRegisteredName(registrations) ?? person.name;
 	return {
 		email: person.email,
@@ -147,7 +147,7 @@ export function toAttendanceRow(
 	};
 }
 
-/** A tracking link says for certain where somebody came from; an answer is what he says himself. */
+/** A tracking link takes precedence: it is certain, while an answer is only what people say about themselves. */
 function findSource(registrations: readonly Registration[], question: string): string {
 	const asked = question.trim().toLowerCase();
 	const link = findFirstText(registrations, ({ source }) => source);
@@ -180,7 +180,7 @@ const toSurveyAnswer = ({ question, answer, id = '', time }: OwnAnswer): SurveyA
 	date_time: formatTime(time),
 });
 
-/** Of the first registration, in rank order, that says anything. */
+/** Returns the first value that is not empty. Registrations are in rank order. */
 const findFilled = <T extends object>(
 	registrations: readonly Registration[],
 	read: (registration: Registration) => T | undefined,

@@ -1,20 +1,20 @@
 import type { RegistrationStatus } from './input';
 
 interface StatusMeaning {
-	/** 1 says most about a person: of several rows about one person the row with the lowest rank counts. */
+	/** 1 is the most telling: if several rows are about one person, the row with the lowest rank counts. */
 	readonly rank: number;
-	/** Groups of people, as organisers speak of them, that the status alone puts a person in. */
+	/** Groups of people, in organisers' terms, that the status alone puts a person in. */
 	readonly groups: readonly StatusGroup[];
 }
 
 /**
  * `participant`: was in the meeting or webinar, for however long.
- * `withdrawn`: the registration no longer stands.
- * `nobody`: no person to write to, so no list of its own.
+ * `withdrawn`: the registration is no longer valid.
+ * `nobody`: not a person to write to, so there is no list for it.
  */
 export type StatusGroup = 'participant' | 'withdrawn' | 'nobody';
 
-/** Every status a row can have, in the order in which summaries count them; each person has exactly one. */
+/** Every status that a row can have, in the order of summaries; each person has exactly one. */
 export const ATTENDANCE_STATUSES = {
 	attended: { rank: 1, groups: ['participant'] },
 	partial: { rank: 3, groups: ['participant'] },
@@ -35,15 +35,15 @@ export type StatusInGroup<G extends StatusGroup> = {
 
 const MEANINGS: Readonly<Record<string, StatusMeaning>> = ATTENDANCE_STATUSES;
 
-/** The statuses of a group. */
+/** Returns the statuses of a group. */
 export const listStatuses = <G extends StatusGroup>(group: G): StatusInGroup<G>[] =>
 	Object.keys(MEANINGS).filter((status) => isInGroup(status, group)) as StatusInGroup<G>[];
 
-/** Whether a row's status belongs to a group; false for a text that is no status. */
+/** Whether a row's status belongs to a group; false for a text that is not a status. */
 export const isInGroup = (status: string, group: StatusGroup): boolean =>
 	getMeaning(status)?.groups.includes(group) ?? false;
 
-/** The rank of a row's status; a text that is no status comes last. */
+/** Returns the rank of a row's status; a text that is not a status ranks last. */
 export const getAttendanceRank = (status: string): number =>
 	getMeaning(status)?.rank ?? Object.keys(MEANINGS).length + 1;
 
@@ -53,7 +53,7 @@ const getMeaning = (status: string): StatusMeaning | undefined =>
 export interface StatusFacts {
 	excluded: boolean;
 	identified: boolean;
-	/** The registration that counts; undefined when there is none. */
+	/** Status of the registration that counts; undefined if there is none. */
 	registration?: RegistrationStatus;
 	eventHasRegistration: boolean;
 	attended: boolean;
@@ -69,9 +69,9 @@ const WHEN_ABSENT: Readonly<Record<RegistrationStatus, AttendanceStatus>> = {
 };
 
 /**
- * The first rule that fits decides. Coming outranks a registration that was pending or cancelled.
- * A denial stands even then: it is the host's word on whether this person is wanted, and follow-up must not overrule it.
- * Somebody who was only in the waiting room and never registered wanted to come and was not there: `no_show`.
+ * The first rule that matches decides. Joining outranks a registration that was pending or cancelled, but not a denial:
+ * the host decided that this person is not wanted, and follow-up must not overrule that.
+ * A person who was only in the waiting room and never registered wanted to join but was not there: `no_show`.
  */
 export function chooseStatus(facts: StatusFacts): AttendanceStatus {
 	if (facts.excluded) return 'excluded';

@@ -60,7 +60,7 @@ describe('weights', () => {
 
 	it.each([
 		[-1, 'not -1'],
-		[NaN, 'and is no number'],
+		[NaN, 'and is not a number'],
 		[Infinity, 'not Infinity'],
 		[1000.1, 'not 1000.1'],
 	])('of %s are refused', (polls, words) => {

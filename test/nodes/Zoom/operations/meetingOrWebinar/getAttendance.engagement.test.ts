@@ -182,8 +182,8 @@ describe('the engagement score', () => {
 
 	it.each([
 		[{ polls: -1 }, 'The engagement weight of polls must be 0 to 1000, not -1'],
-		[{ survey: 'much' }, 'The engagement weight of survey must be 0 to 1000, and is no number'],
-		[{ polls: '' }, 'The engagement weight of polls must be 0 to 1000, and is no number'],
+		[{ survey: 'much' }, 'The engagement weight of survey must be 0 to 1000, and is not a number'],
+		[{ polls: '' }, 'The engagement weight of polls must be 0 to 1000, and is not a number'],
 		[
 			{ attendance: 0, punctuality: 0, polls: 0, questions: 0, survey: 0 },
 			'At least one engagement weight must be above 0',
