@@ -1,4 +1,4 @@
 import type { IExecuteFunctions, IHookFunctions, ILoadOptionsFunctions, IPollFunctions } from 'n8n-workflow';
 
-/** Where n8n lets a node call a service with its credential. */
+/** Contexts of n8n in which a node may call a service with its credential. */
 export type CallContext = IExecuteFunctions | ILoadOptionsFunctions | IPollFunctions | IHookFunctions;

@@ -21,13 +21,13 @@ export interface Connector {
 	readonly resources: readonly Resource[];
 	/** Fields of "Request Options" beside the ones every connector has. */
 	readonly requestOptions?: readonly INodeProperties[];
-	/** The credential's type, given the node's `authentication` parameter where it has one. */
+	/** The credential type for the value of the node's `authentication` parameter, if it has one. */
 	credentialType(authentication: string | undefined): string;
-	/** @throws Error when the credential holds an address that must not be called. */
+	/** @throws Error if the base URL of the credential must not be called */
 	baseUrl(credential: IDataObject): string;
 	/**
-	 * @param options what the user chose in "Request Options"
-	 * @param authentication the node's `authentication` parameter where it has one
+	 * @param options the values of "Request Options"
+	 * @param authentication the value of the node's `authentication` parameter, if it has one
 	 */
 	service(options: IDataObject, authentication: string | undefined): ApiService;
 }
@@ -52,54 +52,54 @@ interface OperationEntry {
 	readonly fields?: readonly INodeProperties[];
 	/** Columns kept by "Simplify". With it the operation has that switch. */
 	readonly simplify?: readonly string[];
-	/** What cannot be taken back, as the end of "An AI agent with this tool ...": "deletes meetings for everybody". */
+	/** The effect that cannot be undone, as the end of "An agent that has this tool ...": "deletes meetings for everybody". */
 	readonly irreversible?: string;
 }
 
-/** One call answers it: once per item. With `manyFields` among its fields the rows end at the limit. */
+/** An operation of one call per item. With `manyFields` among its fields, the rows end at the limit. */
 export interface RequestOperation extends OperationEntry {
 	readonly request: RequestMap;
 }
 
-/** One call as data: the endpoint, where each of its values comes from, and what becomes of the answer. */
+/** One call as data: the endpoint, the sources of its values, and how the response becomes rows. */
 export interface RequestMap {
 	readonly endpoint: Endpoint | EndpointChoice;
-	/** Name in the API -> where its value comes from. */
+	/** Name in the API -> source of its value. */
 	readonly path?: ValueSources;
 	readonly query?: ValueSources;
 	/** Dots in a name lead into nested objects. A body whose fields depend on each other is read as a whole. */
 	readonly body?: ValueSources | ValueReader;
-	/** The output row for a row of the list or for the one answer; by default as the vendor gives it. */
+	/** Builds the output row from a row of the list or from the whole response; by default it stays unchanged. */
 	readonly toRow?: RowShape<Json>;
-	/** The output rows for an answer that is neither one list nor one row. */
+	/** Builds the output rows from a response that is neither one list nor one row. */
 	readonly toRows?: RowShape<Json[]>;
 	readonly explainError?: ErrorExplainer;
 }
 
-/** A value: the parameter of this name or dotted path, or what a reader makes of one or several. */
+/** Source of a value: the name or dotted path of a parameter, or a reader of one or several parameters. */
 export type ValueSource = string | ValueReader;
 export type ValueSources = Readonly<Record<string, ValueSource>>;
 
-/** Brings parameters into the form that the API wants. */
+/** Converts parameters to the form that the API expects. */
 export interface ValueReader {
-	/** The names or dotted paths of what it reads. */
+	/** Names or dotted paths of the parameters that it reads. */
 	readonly parameters: readonly string[];
-	/** Called where a value of the path has to be looked up. */
+	/** Endpoints called to look up a value of the path. */
 	readonly endpoints?: readonly Endpoint[];
-	/** @throws ApiError `invalid` for a parameter that cannot be brought into form */
+	/** @throws ApiError `invalid` for a parameter that cannot be converted */
 	read(context: ItemContext): ReadValue;
 }
 
-/** A value that has to be looked up, in a path only, is a function: called last, so that no mistake elsewhere costs a call. */
+/** A value of the path that has to be looked up is a function. It is called last, so that an invalid parameter costs no call. */
 export type ReadValue = QueryValue | Json | undefined | (() => Promise<string>);
 
-/** Endpoints that answer the same question, of which one is right for the item. */
+/** Endpoints for the same data, one of which is selected for each item. */
 export interface EndpointChoice {
 	readonly endpoints: readonly Endpoint[];
 	select(context: ItemContext): Endpoint;
 }
 
-/** A request whose values are known. Names in the body still have their dots. */
+/** A request with its values. Names in the body still contain dots. */
 export interface ResolvedRequest {
 	readonly endpoint: Endpoint;
 	readonly path: Readonly<Record<string, string>>;
@@ -107,23 +107,23 @@ export interface ResolvedRequest {
 	readonly body?: Json;
 }
 
-/** @param answer `{ success: true }` where the vendor answers nothing */
+/** @param answer the response, or `{ success: true }` if it is empty */
 export type RowShape<T> = (answer: Json, request: ResolvedRequest, context: ItemContext) => T;
 
-/** Tells what a refusal means where the vendor's words are not clear. */
+/** Explains an error that the vendor words unclearly. */
 export interface ErrorExplainer {
-	/** What it asks to find out. It does without their scopes, with fewer words. */
+	/** Endpoints called to find the cause. Their scopes are optional: without them, the explanation is shorter. */
 	readonly endpoints?: readonly Endpoint[];
-	/** @returns what to throw instead */
+	/** @returns the error to throw instead */
 	explain(fault: unknown, request: ResolvedRequest, context: ItemContext): unknown;
 }
 
-/** It needs several requests, or all items at once. */
+/** An operation that needs several requests, or all items at once. */
 export interface RunOperation extends OperationEntry {
 	readonly run: OperationFn;
-	/** Every endpoint it may call to do its work: the scopes it needs are read from here. */
+	/** Every endpoint that it needs to do its work. The required scopes are derived from these. */
 	readonly endpoints: readonly Endpoint[];
-	/** What it asks only after a refusal, to tell what is wrong. It does without their scopes, with fewer words. */
+	/** Endpoints called only after an error, to find its cause. Their scopes are optional: without them, the message is shorter. */
 	readonly endpointsOnError?: readonly Endpoint[];
 }
 
@@ -134,19 +134,19 @@ export interface ExecutionContext {
 	readonly items: readonly INodeExecutionData[];
 	readonly api: ApiClient;
 	readonly node: IExecuteFunctions;
-	/** The operation seen from one item. */
+	/** The execution seen from one item. */
 	forItem(index: number): ItemContext;
-	/** A line above the node's output. */
+	/** Shows a line above the node's output. */
 	hint(message: string, type?: 'info' | 'warning'): void;
 }
 
-/** One input item's view: its parameters are resolved for it. */
+/** The execution seen from one input item: parameters are resolved for it. */
 export interface ItemContext {
 	readonly index: number;
 	readonly json: IDataObject;
 	readonly api: ApiClient;
 	readonly node: IExecuteFunctions;
-	/** A parameter by name or dotted path; of a resource locator the value; `fallback` where it is not set. */
+	/** Returns the parameter of this name or dotted path, or `fallback` if it is not set. For a resource locator, returns its value. */
 	param<T>(name: string, fallback: T): T;
 	hint(message: string, type?: 'info' | 'warning'): void;
 }
@@ -156,13 +156,13 @@ export interface OutputRow {
 	/** The input item (or items) this row comes from. */
 	readonly item: number | readonly number[];
 	readonly binary?: INodeExecutionData['binary'];
-	/** Set only where the row stands for an item that failed; then n8n moves it to the error output. */
+	/** Set only if the row represents a failed item; n8n then moves it to the error output. */
 	readonly error?: NodeApiError | NodeOperationError;
 }
 
 export const isRequest = (operation: Operation): operation is RequestOperation => 'request' in operation;
 
-/** Every endpoint an operation needs to do its work. */
+/** Every endpoint that an operation needs to do its work. */
 export const listRequiredEndpoints = (operation: Operation): readonly Endpoint[] =>
 	isRequest(operation) ? listRequestEndpoints(operation.request) : operation.endpoints;
 
@@ -173,11 +173,11 @@ function listRequestEndpoints(request: RequestMap): Endpoint[] {
 	return [...new Set([...listAnsweringEndpoints(request), ...lookups])];
 }
 
-/** The endpoint of a request, or those of which it calls one. */
+/** The endpoint of a request, or all those from which it selects one. */
 export const listAnsweringEndpoints = ({ endpoint }: RequestMap): readonly Endpoint[] =>
 	'select' in endpoint ? endpoint.endpoints : [endpoint];
 
-/** Every endpoint an operation may call. */
+/** Every endpoint that an operation may call. */
 export const listEndpoints = (operation: Operation): readonly Endpoint[] => [
 	...listRequiredEndpoints(operation),
 	...((isRequest(operation) ? operation.request.explainError?.endpoints : operation.endpointsOnError) ?? []),

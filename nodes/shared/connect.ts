@@ -9,16 +9,16 @@ import { serializeFirstToken } from './firstToken';
 import { createHttpSend } from './send';
 
 /**
- * Pace per credential and rate class, shared by the executions of this process. Losing it is harmless: the
- * vendor's 429 is obeyed all the same.
+ * Rate limiters per credential and rate class, shared by the executions of this process. Losing them is harmless: the
+ * vendor's 429 is obeyed anyway.
  */
 const limiters = new Map<string, RateLimiter>();
 const MAX_LIMITERS = 1000;
 
-/** How a service is reached: what `connect` needs to know of a connector. */
+/** How a service is reached: the part of a connector that `connect` needs. */
 export type Connection = Pick<Connector, 'credentialType' | 'baseUrl' | 'service'>;
 
-/** The account that the node's credential opens. */
+/** Returns a client for the account of the node's credential. */
 export async function connect(context: CallContext, connector: Connection): Promise<ApiClient> {
 	const authentication = readParameter(context, 'authentication', '') || undefined;
 	const options = readParameter<IDataObject>(context, 'requestOptions', {});

@@ -30,7 +30,7 @@ function operationSelector({ value: resource, operations }: Resource): INodeProp
 		name,
 		value,
 		action,
-		// First, because n8n cuts long descriptions.
+		// Placed first, because n8n cuts long descriptions.
 		description: irreversible ? `Cannot be undone. ${description}` : description,
 	}));
 	return {
@@ -39,14 +39,14 @@ function operationSelector({ value: resource, operations }: Resource): INodeProp
 	};
 }
 
-/** A drop-down whose first entry of the catalogue is the default; shown in alphabetical order. */
+/** A drop-down in alphabetical order. Its default is the first entry of the catalogue. */
 function selector(displayName: string, name: string, entries: INodePropertyOptions[]): INodeProperties {
 	const options = [...entries].sort((a, b) => a.name.localeCompare(b.name));
 	const first = entries[0]?.value ?? '';
 	return { displayName, name, type: 'options', noDataExpression: true, options, default: first };
 }
 
-/** A field object that several operations share becomes one parameter shown for each of them. */
+/** A field object shared by several operations becomes one parameter that is shown for each of them. */
 function fieldsOfResource({ value: resource, operations }: Resource): INodeProperties[] {
 	const lists = operations.map((operation) => ({ operation, fields: allFields(operation) }));
 	return joinFields(lists.map(({ fields }) => fields)).map((field) => ({
@@ -64,7 +64,7 @@ function fieldsOfResource({ value: resource, operations }: Resource): INodePrope
 	}));
 }
 
-/** One list of all fields that keeps the order of each: the editor shows parameters in the order of the whole node. */
+/** Merges lists of fields and keeps the order of each: the editor shows parameters in the order of the whole node. */
 function joinFields(lists: ReadonlyArray<readonly INodeProperties[]>): INodeProperties[] {
 	const order: INodeProperties[] = [];
 	for (const list of lists) {

@@ -50,7 +50,7 @@ function selectOperation(context: IExecuteFunctions, { resources }: Connector): 
 		`The operation '${name}' of '${resource}' is not known to this node`,
 		{
 			description:
-				'Choose an operation from the list. For a custom API call use the HTTP Request node with this credential.',
+				'Choose an operation from the list. For a custom API call, use the HTTP Request node with this credential.',
 		},
 	);
 }
@@ -74,7 +74,7 @@ async function createExecutionContext(
 	return { items, api, node: context, forItem, hint };
 }
 
-/** n8n extracts values of parameters that are shown only; of hidden ones it must not be asked. */
+/** n8n extracts values only of parameters that are shown, and must not be asked to extract hidden ones. */
 function readParameter(context: IExecuteFunctions, name: string, index: number, fallback: unknown): unknown {
 	const value: unknown = context.getNodeParameter(name, index, fallback);
 	const isLocator = typeof value === 'object' && value !== null && '__rl' in value;
@@ -100,7 +100,7 @@ const pickColumns = (row: IDataObject, names: readonly string[]): IDataObject =>
 	Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name]]));
 
 /**
- * A hint in which names with angle brackets stay whole: n8n shows hints as HTML, and would take
- * `Example Ltd <events@example.com>` for a tag. An `&` stands as it is: agents read hints, too.
+ * Escapes angle brackets: n8n shows hints as HTML, and would take `Example Ltd <events@example.com>` for a tag.
+ * `&` is left unchanged, because AI agents read hints, too.
  */
 const escapeHint = (text: string): string => text.replace(/</g, '&lt;').replace(/>/g, '&gt;');

@@ -2,7 +2,7 @@ import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 
 import { ApiError } from '../../core/http/errors';
 
-/** A fault as n8n shows it: what happened as message, what to do and the vendor's own words as description. */
+/** Converts any error to one of n8n: the message states what happened, the description what to do, with the vendor's own words. */
 export function toNodeError(
 	node: INode,
 	fault: unknown,

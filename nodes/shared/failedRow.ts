@@ -10,8 +10,8 @@ interface Row {
 }
 
 /**
- * The error of a row that failed while others did not: only with "On Error: Continue (using error output)", which
- * it takes the row to. n8n puts the error in place of the row's fields, so elsewhere the row itself says it.
+ * The error of a row that failed while others did not. It is set only with "On Error: Continue (using error output)",
+ * and moves the row there. n8n replaces the row's fields by the error, so in all other modes the row states the reason.
  */
 export function createRowError(
 	{ node }: ExecutionContext,

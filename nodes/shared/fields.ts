@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** The pair of every Get Many. Read by `takeLimit` in operations.ts. */
+/** Return All and Limit of every Get Many. Read by `takeLimit` in operations.ts. */
 export const manyFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Return All',
@@ -28,20 +28,19 @@ export const simplifyField: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-/** How patient the node is: the same for every operation. */
+/** Budget for the waits of one call: the same for every operation. */
 export const maximumWaitField: INodeProperties = {
 	displayName: 'Maximum Wait',
 	name: 'maxWait',
 	type: 'number',
 	typeOptions: { minValue: 0, maxValue: 3600 },
 	default: 120,
-	description:
-		'Seconds that one call may wait in all for rate limits and passing faults before the node gives up',
+	description: 'Total seconds that one call may wait for rate limits and temporary errors before it fails',
 };
 
-/** Shown where the node is a tool of an AI agent: agents act without asking, unless n8n's human review stands before the tool. */
+/** Shown if the node is a tool of an AI agent: agents act without asking, unless a human review step comes first. */
 export const createAgentNotice = (irreversible: string): INodeProperties => ({
-	displayName: `An agent that has this tool ${irreversible}, without asking. Connect it through a human review step unless that is what you want.`,
+	displayName: `An agent that has this tool ${irreversible} without asking. Connect it through a human review step unless that is what you want.`,
 	name: 'agentNotice',
 	type: 'notice',
 	default: '',

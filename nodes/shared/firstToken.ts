@@ -3,8 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { HttpSend } from '../../core/http/endpoint';
 
 /**
- * n8n lets calls in flight share one renewal of an OAuth2 token, but not the first token of client credentials: ten
- * calls at once would request ten. So while the credential holds no token, the first call goes alone.
+ * Concurrent calls share one renewal of an OAuth2 token in n8n, but not the first token of client credentials: ten
+ * calls at once would request ten tokens. So while the credential has no token, the first call is sent alone.
  */
 export function serializeFirstToken(credential: IDataObject, send: HttpSend): HttpSend {
 	if (credential.grantType !== 'clientCredentials' || hasToken(credential)) return send;

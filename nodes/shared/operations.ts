@@ -5,8 +5,8 @@ import type { ItemContext, OperationFn, OutputRow } from './catalogue';
 import { toNodeError } from './explain';
 
 /**
- * The one item loop: runs `work` for each input item in turn. With "Continue On Fail" an item that failed
- * becomes an error row and the others go on.
+ * The item loop of all operations: runs `work` for each input item in turn. With "Continue On Fail", a failed item
+ * becomes an error row and the others continue.
  */
 export function eachItem(work: (context: ItemContext) => AsyncIterable<IDataObject>): OperationFn {
 	return eachItemWithFiles(async function* (context) {
@@ -14,7 +14,7 @@ export function eachItem(work: (context: ItemContext) => AsyncIterable<IDataObje
 	});
 }
 
-/** As `eachItem`, where rows have files. */
+/** Same as `eachItem`, for rows with files. */
 export function eachItemWithFiles(
 	work: (context: ItemContext) => AsyncIterable<Pick<OutputRow, 'json' | 'binary'>>,
 ): OperationFn {
@@ -31,7 +31,7 @@ export function eachItemWithFiles(
 	};
 }
 
-/** As many rows as "Return All" or "Limit" ask for; stops reading pages when there are enough. */
+/** Yields as many rows as "Return All" or "Limit" allow, and reads no page more than that needs. */
 export async function* takeLimit<T>(context: ItemContext, rows: AsyncIterable<T>): AsyncGenerator<T> {
 	const limit = context.param('returnAll', false) ? Infinity : Math.floor(Number(context.param('limit', 50)));
 	if (!(limit >= 1)) throw noLimitError();

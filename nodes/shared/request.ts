@@ -16,7 +16,7 @@ import {
 import { manyFields } from './fields';
 import { takeLimit } from './operations';
 
-/** Carries out a `request` entry of the catalogue for one item. */
+/** Runs a `request` entry of the catalogue for one item. */
 export async function* runRequest(
 	context: ItemContext,
 	{ request: map, fields = [] }: RequestOperation,

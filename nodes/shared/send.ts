@@ -9,7 +9,7 @@ const TIMEOUT_MS = 60_000;
 
 /**
  * Sends through n8n, which adds the credential. A 401 still throws inside n8n, so that it renews an OAuth2
- * token and repeats the call once; every other status comes back as it is, with its headers.
+ * token and repeats the call once; every other status is returned as it is, with its headers.
  */
 export function createHttpSend(context: CallContext, credentialType: string, baseUrl: string): HttpSend {
 	return async ({ method, path, query, body }) => {
@@ -37,7 +37,7 @@ export function createHttpSend(context: CallContext, credentialType: string, bas
 	};
 }
 
-/** What n8n's error for a refused or failed request tells. @throws NetworkError, or the error itself when it is neither. */
+/** Returns the response in n8n's error for a rejected or failed request. @throws NetworkError, or the error itself if it is neither. */
 export function getErrorResponse(error: unknown): HttpResponse {
 	const { httpCode, context, description, message } = error as N8nRequestError;
 	const status = Number(httpCode);
@@ -58,18 +58,18 @@ export function getErrorResponse(error: unknown): HttpResponse {
 /** Node's codes for certificates it does not accept. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
 const UNTRUSTED_CODES = /^(ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
 
-/** Asking again would not help. */
+/** Not a NetworkError, since a retry would not help. */
 const untrustedCertificate = (code: string): ApiError =>
 	new ApiError({
 		kind: 'network',
 		title: 'The certificate of the service is not trusted',
-		advice: `A proxy or a server of your own answered with it (${code}). Tell n8n its certificate authority with NODE_EXTRA_CA_CERTS, or correct the base URL in the credential.`,
+		advice: `It belongs to a proxy or to your own server (${code}). Add its certificate authority to n8n with NODE_EXTRA_CA_CERTS, or correct the base URL in the credential.`,
 	});
 
 /**
- * What an OAuth2 token endpoint said when n8n asked it for a token: it lies in the causes of n8n's own error, whose
- * sentence drops the vendor's reason. Where no cause keeps the status, 401 says the same. Also a 200 comes this way, where it
- * holds no JSON: it must not be taken for the answer to the call, which was not sent.
+ * The response of an OAuth2 token endpoint that refused n8n a token. It is found in the causes of n8n's own error, whose
+ * message drops the vendor's reason. If no cause has the status, 401 has the same effect. A 200 without JSON is found here
+ * as well: it must not be taken for the response to the call, which was not sent.
  */
 function findTokenError(causes: Cause[]): HttpResponse | undefined {
 	const answer = causes.find(({ body, status }) => body !== undefined || status !== undefined);

@@ -1,11 +1,11 @@
 import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
-/** What a rejected caller reads: nothing that helps to guess a secret. */
+/** The response to a rejected caller: nothing that helps to guess a secret. */
 const REJECTIONS = { 400: 'Not an event', 401: 'Unauthorized' } as const;
 
 /**
- * Answers one delivery to a webhook trigger. No error gets out: n8n would save a failed execution and end "Listen for
- * test event" for every stranger who finds the URL. After a 500 the vendor delivers again, when the cause may be gone.
+ * Answers one delivery to a webhook trigger. No error escapes: n8n would save a failed execution and end "Listen for
+ * test event" for every stranger who finds the URL. After a 500 the vendor delivers again; the cause may be gone by then.
  * @param trigger its display name, for the log of n8n
  */
 export async function answerDelivery(
@@ -21,14 +21,14 @@ export async function answerDelivery(
 	}
 }
 
-/** Refuses a delivery: 401 for one that is not genuine, 400 for one that holds no event. */
+/** Rejects a delivery: 401 for one that is not genuine, 400 for one that contains no event. */
 export function rejectDelivery(
 	context: IWebhookFunctions,
 	vendor: string,
 	reason: string,
 	status: keyof typeof REJECTIONS = 401,
 ): IWebhookResponseData {
-	logDelivery(context, vendor, `refused: ${reason}`);
+	logDelivery(context, vendor, `rejected: ${reason}`);
 	return respond(context, status, { message: REJECTIONS[status] });
 }
 
@@ -43,8 +43,8 @@ function respond(context: IWebhookFunctions, status: number, body?: IDataObject)
 }
 
 /**
- * Writes to the log of n8n if the option "Log Deliveries" is on. Callers give no body, header or person. All of it is in
- * the message, because n8n prints no metadata to the console.
+ * Writes to the log of n8n if the option "Log Deliveries" is on. Callers pass no body, header or person. The message
+ * contains everything, because n8n prints no metadata to the console.
  */
 export function logDelivery(context: IWebhookFunctions, vendor: string, ...words: readonly string[]): void {
 	const { logDeliveries } = context.getNodeParameter('options', {}) as { logDeliveries?: boolean };
@@ -53,7 +53,7 @@ export function logDelivery(context: IWebhookFunctions, vendor: string, ...words
 
 /**
  * The body as it was sent. n8n reads it in advance only for content types that it parses.
- * @returns undefined where the connection broke before its end
+ * @returns undefined if the connection broke before the end of the body
  */
 export async function readRawBody(context: IWebhookFunctions): Promise<Buffer | undefined> {
 	const request = context.getRequestObject();

@@ -35,7 +35,7 @@ async function expectRefused(delivery: Delivery, reason: string) {
 	expect(answer.status).toBe(401);
 	expect(answer.text).toBe('{"message":"Unauthorized"}');
 	expect(answer.headers['content-type']).toContain('application/json');
-	expect(server.logs.at(-1)?.message).toBe(`Zoom delivery refused: ${reason}`);
+	expect(server.logs.at(-1)?.message).toBe(`Zoom delivery rejected: ${reason}`);
 	await expectUnharmed(0);
 }
 
@@ -169,7 +169,7 @@ describe('without a usable secret', () => {
 		await start({ secretToken });
 		for (const body of [participantJoined(), challenge('x')]) {
 			expect((await server.deliver(signed(body, { secretToken: guess }))).status).toBe(401);
-			expect(server.logs.at(-1)?.message).toBe('Zoom delivery refused: no secret');
+			expect(server.logs.at(-1)?.message).toBe('Zoom delivery rejected: no secret');
 		}
 		expect(server.executions).toHaveLength(0);
 	});

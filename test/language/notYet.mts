@@ -23,11 +23,8 @@ export const NOT_YET: readonly string[] = [
 	'core/zoom/webhooks',
 	'nodes/Brevo/Brevo.node.ts',
 	'nodes/Brevo/BrevoTrigger.node.ts',
-	'nodes/Brevo/attributes',
 	'nodes/Brevo/connector.ts',
-	'nodes/Brevo/operations',
 	'nodes/Brevo/parameters',
-	'nodes/Brevo/search',
 	'nodes/Brevo/trigger',
 	'nodes/Zoom/Zoom.node.ts',
 	'nodes/Zoom/ZoomTrigger.node.ts',
@@ -35,5 +32,4 @@ export const NOT_YET: readonly string[] = [
 	'nodes/Zoom/connector.ts',
 	'nodes/Zoom/parameters',
 	'nodes/Zoom/trigger',
-	'nodes/shared',
 ];

@@ -1,9 +1,9 @@
 import type { SyncSettings } from '../../../core/brevo/sync/sync';
 
-/** What a mapping of fields to attributes says about all items. */
+/** A mapping of fields to attributes, for all items. */
 export interface AttributeSource {
-	/** Reads the attributes that one row is meant to have. */
+	/** Reads the attributes that one row assigns. */
 	readonly readAssignments: SyncSettings['readAssignments'];
-	/** Says above the output what came of it, once all rows are read. */
+	/** Reports the result above the output, once all rows are read. */
 	reportHints(): void;
 }

@@ -22,8 +22,8 @@ import { findSavedSpec, type AttributeColumn, type SavedMapping } from './savedM
 
 /**
  * The columns of the manual mapping: the account's own attributes that can be written, those that the Zoom preset
- * would create, and those that are mapped already and are no longer there, since the editor throws away the values
- * of columns it does not get.
+ * would create, and those that are mapped but no longer exist, since the editor discards the values of columns that
+ * it does not receive.
  */
 export async function loadAttributeColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
 	const api = await connect(this, connection);
@@ -49,7 +49,7 @@ export async function loadAttributeColumns(this: ILoadOptionsFunctions): Promise
 			};
 }
 
-/** A double opt-in creates no attributes, and a sync only where it may. */
+/** A double opt-in creates no attributes, and a sync only if allowed to. */
 const shouldCreateMissing = (context: ILoadOptionsFunctions): boolean =>
 	context.getCurrentNodeParameter('operation') === 'sync' &&
 	context.getCurrentNodeParameter('options.createMissingAttributes') !== false;
@@ -67,8 +67,8 @@ const findDeletedAttributes = (mapped: SavedMapping | undefined, offered: Readon
 /** A shared workflow may come from an account in another language. */
 function describeFate({ name }: Attribute, catalog: AttributeCatalog, creates: boolean): string {
 	const there = catalog.find(name);
-	if (there) return isWritable(there) ? `goes into ${there.name}` : 'Brevo fills it in itself';
-	return creates ? 'not in Brevo any more: will be created' : 'not in Brevo any more: left out';
+	if (there) return isWritable(there) ? `written to ${there.name}` : 'filled in by Brevo';
+	return creates ? 'no longer in Brevo: will be created' : 'no longer in Brevo: ignored';
 }
 
 const compareNames = (one: ResourceMapperField, other: ResourceMapperField): number =>
@@ -90,12 +90,12 @@ function toColumn(attribute: Attribute, catalog: AttributeCatalog, note?: string
 	};
 }
 
-/** Saved as nothing at all. */
+/** Saved as an empty value. */
 const LEAVE: INodePropertyOptions = { name: 'Leave as It Is', value: '' };
 
 type Input = Pick<ResourceMapperField, 'type' | 'options'>;
 
-/** What n8n's own types would do to them: a boolean is `false` before anybody has touched it, a dateTime moves to another day. */
+/** Avoids types of n8n that would change values: its boolean is `false` until touched, its dateTime moves to another day. */
 function toColumnInput(as: AttributeSpec | undefined): Input {
 	if (as?.type === 'float') return { type: 'number' };
 	if (as?.type === 'boolean') {
@@ -108,7 +108,7 @@ function toColumnInput(as: AttributeSpec | undefined): Input {
 	return { type: 'string' };
 }
 
-/** What stands in a column once somebody has added it: the field that the Zoom preset would take. */
+/** The value of a column when it is added: the field that the Zoom preset would use. */
 function suggestValue({ name }: Attribute, catalog: AttributeCatalog): string | undefined {
 	const row = WHOLE_PRESET.find(({ attribute }) => (catalog.find(attribute)?.name ?? attribute) === name);
 	return row && `={{ ${row.fields.map((field) => `$json.${field}`).join(' || ')} }}`;

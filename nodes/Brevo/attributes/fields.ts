@@ -13,12 +13,12 @@ const attributeMapping: INodeProperties = {
 			name: 'Zoom Preset',
 			value: 'zoomPreset',
 			description:
-				'Name, join date, duration, webinar, attendance status and source, as Zoom attendance rows have them',
+				'Name, join date, duration, webinar, attendance status and source, from Zoom attendance rows',
 		},
 		{
 			name: 'By Field',
 			value: 'byField',
-			description: 'Which field of the items goes into which attribute; the same for all items, and fast',
+			description: 'Choose which field becomes which attribute. The same for all items, and fast.',
 		},
 		{
 			name: 'Manual',
@@ -35,15 +35,15 @@ const presetFields: INodeProperties = {
 	name: 'presetFields',
 	type: 'multiOptions',
 	options: [
-		{ name: 'Attendance Percent', value: 'attendance_percent', description: 'Goes to ATTENDANCE_PERCENT' },
-		{ name: 'Duration in Minutes', value: 'duration_minutes', description: 'Goes to MEETING_MINUTES' },
-		{ name: 'Engagement Score', value: 'engagement_score', description: 'Goes to ENGAGEMENT_SCORE' },
+		{ name: 'Attendance Percent', value: 'attendance_percent', description: 'Written to ATTENDANCE_PERCENT' },
+		{ name: 'Duration in Minutes', value: 'duration_minutes', description: 'Written to MEETING_MINUTES' },
+		{ name: 'Engagement Score', value: 'engagement_score', description: 'Written to ENGAGEMENT_SCORE' },
 		{
 			name: 'Last Name',
 			value: 'last_name',
-			description: 'Goes to LASTNAME; FIRSTNAME then takes the first name in place of the whole name',
+			description: 'Written to LASTNAME. FIRSTNAME then holds the first name instead of the whole name.',
 		},
-		{ name: 'Topic', value: 'topic', description: 'Goes to MEETING_NAME' },
+		{ name: 'Topic', value: 'topic', description: 'Written to MEETING_NAME' },
 	],
 	default: [],
 	displayOptions: { show: { attributeMapping: ['zoomPreset'] } },
@@ -62,7 +62,7 @@ const typeIfCreated: INodeProperties = {
 		{ name: 'Text', value: 'text' },
 	],
 	default: 'automatic',
-	description: 'Type of the attribute when Brevo does not have it yet',
+	description: 'Type of the attribute if Brevo does not have it yet',
 };
 
 const fieldMapping = (...target: INodeProperties[]): INodeProperties => ({
@@ -102,10 +102,10 @@ const attributes: INodeProperties = {
 	},
 };
 
-/** n8n's own words say only that the names have to be the same. */
+/** n8n's own text says only that the names must be equal. */
 const autoMapNotice: INodeProperties = {
 	displayName:
-		'Names may be spelt in any way (first_name, First Name), mean the same (org, company, entreprise), or be those of the Zoom preset. Fields that match no attribute of the account are left alone; the output says what went where.',
+		'Names match in any spelling (first_name, First Name), by meaning (org, company, entreprise), or as in the Zoom preset. Fields that match no attribute of the account are ignored. The output lists the matches.',
 	name: 'autoMapNotice',
 	type: 'notice',
 	default: '',
@@ -114,7 +114,7 @@ const autoMapNotice: INodeProperties = {
 	},
 };
 
-/** The fields in which a person says where the values of the contact attributes come from. Read by attributeMapping.ts. */
+/** Parameters for the sources of the contact attributes. Read by mapping.ts. */
 export const attributeFields: readonly INodeProperties[] = [
 	attributeMapping,
 	presetFields,
@@ -124,7 +124,7 @@ export const attributeFields: readonly INodeProperties[] = [
 	newAttributes,
 ];
 
-/** As `attributeFields`, where no attribute is created. */
+/** Same as `attributeFields`, for operations that create no attributes. */
 export const knownAttributeFields: readonly INodeProperties[] = [
 	attributeMapping,
 	presetFields,

@@ -10,7 +10,7 @@ import { invalidInputError } from '../../../core/http/errors';
 import { parseChoice } from '../../../core/values/choices';
 import { toPlainText } from '../../../core/values/rowFields';
 
-/** The fields in which a person describes a contact attribute. */
+/** Parameters that describe a contact attribute. */
 export const attributeForm: INodeProperties[] = [
 	{
 		displayName: 'Name',
@@ -19,7 +19,7 @@ export const attributeForm: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. ATTENDANCE_STATUS',
-		description: 'Capital letters, digits and underscores. Small letters are turned into capitals.',
+		description: 'Capital letters, digits and underscores. Lowercase letters are converted.',
 	},
 	{
 		displayName: 'Type',
@@ -34,7 +34,7 @@ export const attributeForm: INodeProperties[] = [
 			{ name: 'Text', value: 'text' },
 		],
 		default: 'text',
-		description: 'What values the attribute holds. Brevo does not let it be changed later.',
+		description: 'Type of the values. Brevo does not allow it to be changed later.',
 	},
 	{
 		displayName: 'Choices',
@@ -49,14 +49,14 @@ export const attributeForm: INodeProperties[] = [
 
 const TYPES = ['boolean', 'category', 'date', 'float', 'multiple-choice', 'text'] as const;
 
-/** What was typed, or what an expression gave: anything. */
+/** Values as typed, or as returned by an expression: of any type. */
 export interface AttributeFormValues {
 	readonly name?: unknown;
 	readonly type?: unknown;
 	readonly choices?: unknown;
 }
 
-/** @throws ApiError for a name or a type that Brevo cannot have, or options that are missing */
+/** @throws ApiError for a name or a type that Brevo does not allow, or missing choices */
 export function parseAttributeForm({
 	name = '',
 	type = 'text',
@@ -67,14 +67,17 @@ export function parseAttributeForm({
 	if (!isPossibleName(upper) || isReserved(upper)) {
 		throw invalidInputError(
 			`'${typed}' cannot be the name of an attribute`,
-			"Use capital letters, digits and underscores, begin with a letter. EMAIL and the times of a contact are Brevo's own.",
+			'Use capital letters, digits and underscores, and begin with a letter. Brevo reserves EMAIL and the dates of a contact.',
 		);
 	}
 	const kind = parseChoice('Type', type, TYPES);
 	const labels = [choices].flat().map((choice) => toPlainText(choice).trim());
 	const options = [...new Set(labels.filter(Boolean))];
 	if ((kind === 'category' || kind === 'multiple-choice') && options.length === 0) {
-		throw invalidInputError(`The attribute '${upper}' has no choices`, 'Add the options that it may have.');
+		throw invalidInputError(
+			`The attribute '${upper}' has no choices`,
+			'Add the options of the attribute under "Choices".',
+		);
 	}
 	return toAttribute(upper, { type: kind, options });
 }

@@ -2,7 +2,7 @@ import type { Attribute } from '../../../core/brevo/attributes/attributes';
 
 const MAX_OPTIONS_NAMED = 4;
 
-/** Of Brevo's types, in words of people who know no API. */
+/** Labels of Brevo's types, for people who do not know the API. */
 const TYPE_LABELS: Readonly<Record<string, (attribute: Attribute) => string>> = {
 	boolean: () => 'yes/no',
 	category: ({ enumeration = [] }) => `one of ${joinOptions(enumeration.map(({ label }) => label))}`,
@@ -12,7 +12,7 @@ const TYPE_LABELS: Readonly<Record<string, (attribute: Attribute) => string>> = 
 		`any, with commas: ${joinOptions(multiCategoryOptions)}`,
 };
 
-/** Attributes that Brevo lists as texts and that are more than that. */
+/** Attributes that Brevo lists as text, although they need a certain format. */
 const LABELS_BY_NAME: Readonly<Record<string, string>> = {
 	EXT_ID: 'external ID',
 	LANDLINE_NUMBER: 'phone number with country code',
@@ -22,7 +22,7 @@ const LABELS_BY_NAME: Readonly<Record<string, string>> = {
 
 /**
  * `LEAD_SCORE (number)`
- * @param note stands first, since the editor cuts long labels
+ * @param note comes first, since the editor cuts long labels
  */
 export const formatAttributeLabel = (attribute: Attribute, note?: string): string =>
 	`${attribute.name} (${[note, getTypeLabel(attribute)].filter(Boolean).join('; ')})`;

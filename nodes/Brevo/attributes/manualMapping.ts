@@ -12,7 +12,7 @@ import type { AttributeSource } from './attributeSource';
 import { readNewAttributes } from './newAttributes';
 import { findSavedSpec, type SavedMapping } from './savedMapping';
 
-/** n8n's mapping editor, and the attributes that were typed below it. */
+/** Reads n8n's mapping editor, and the attributes typed below it. */
 export function createManualSource(execution: ExecutionContext): AttributeSource {
 	const mode = execution.node.getNodeParameter('attributes.mappingMode', 0, 'defineBelow');
 	const mapping = mode === 'autoMapInputData' ? byName(execution) : byColumn(execution);
@@ -25,11 +25,11 @@ export function createManualSource(execution: ExecutionContext): AttributeSource
 	};
 }
 
-/** Where each field goes is worked out once, from the names that any item has. In this mode n8n keeps no values. */
+/** Fields are matched once, for the names found in any item. In this mode n8n saves no values. */
 function byName(execution: ExecutionContext): AttributeSource {
 	const fields = new Set<string>();
 	for (const { json } of execution.items) for (const name of listFieldNames(json as Json)) fields.add(name);
-	// It has its use, so that nobody needs to hear that no attribute is called so.
+	// The email field is used anyway, so it is not reported as a field without an attribute.
 	const address = readEmailField(execution.node).split('.').at(-1);
 	const matchedIn = new Map<AttributeCatalog, NameMatches>();
 	const matches = (catalog: AttributeCatalog): NameMatches => {
@@ -46,7 +46,7 @@ function byName(execution: ExecutionContext): AttributeSource {
 	};
 }
 
-/** Only what somebody has filled in: n8n saves columns that were shown and never touched, too. */
+/** Only columns that are filled in: n8n also saves columns that were shown and never touched. */
 function byColumn(execution: ExecutionContext): AttributeSource {
 	const { node } = execution;
 	const asSaved = { rawExpressions: true };
@@ -61,7 +61,7 @@ function byColumn(execution: ExecutionContext): AttributeSource {
 		readAssignments: (_row, item): AttributeAssignment[] => {
 			read++;
 			if (columns.length === 0) return [];
-			// n8n would hold the values against the columns as they were saved, and stop at the first that does not fit.
+			// n8n would validate the values against the saved columns, and stop at the first mismatch.
 			const anyValue = { skipValidation: true };
 			const values = node.getNodeParameter('attributes.value', item, {}, anyValue) as IDataObject;
 			return columns.map((column) => {

@@ -31,7 +31,7 @@ const MAPPINGS = {
 		return {
 			...byRows(rows),
 			reportHints() {
-				// A misspelt field would leave an attribute as it is, for everybody.
+				// A misspelt field would leave an attribute unchanged for everybody.
 				warnAboutAbsentFields(
 					execution,
 					rows.flatMap(({ fields }) => fields),
@@ -44,8 +44,8 @@ const MAPPINGS = {
 } satisfies Record<string, SourceFactory>;
 
 /**
- * What the fields of attributeFields.ts say.
- * @throws ApiError for a choice that there is not, or a row of the mapping that is not filled in
+ * Creates the source that the parameters of fields.ts describe.
+ * @throws ApiError for an unknown choice, or a row of the mapping that is not filled in
  */
 export function createAttributeSource(execution: ExecutionContext): AttributeSource {
 	const mode = execution.node.getNodeParameter('attributeMapping', 0, 'zoomPreset');
@@ -65,7 +65,7 @@ function parseTypeIfCreated(value: unknown = 'automatic'): PlainType | undefined
 	return type === 'automatic' ? undefined : type;
 }
 
-/** An attribute is a resource locator, in older workflows its name alone. */
+/** An attribute is a resource locator, or just its name in older workflows. */
 const readFieldMapping = ({ node }: ExecutionContext): MappingRow[] =>
 	(node.getNodeParameter('fieldMapping.fields', 0, []) as IDataObject[]).map(
 		({ field, attribute, type }, index) => ({

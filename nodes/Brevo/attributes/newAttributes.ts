@@ -9,7 +9,7 @@ import { invalidInputError } from '../../../core/http/errors';
 import { requireCell } from '../parameters/mappingCell';
 import { attributeForm, parseAttributeForm } from './form';
 
-/** Attributes that Brevo may not have yet, typed with a type and a value. */
+/** Attributes that Brevo may not have yet, entered with a type and a value. */
 export const newAttributes: INodeProperties = {
 	displayName: 'New Attributes',
 	name: 'newAttributes',
@@ -18,8 +18,8 @@ export const newAttributes: INodeProperties = {
 	placeholder: 'Add new attribute',
 	default: {},
 	displayOptions: { show: { attributeMapping: ['manual'] } },
-	description:
-		'Attributes that Brevo does not have yet. Each is created as soon as an item has a value for it; what exists is written as it is.',
+	description: 'Attributes that Brevo does not have yet. Each is created once an item has a value for it.',
+	hint: 'If an attribute already exists, it keeps its type and only its value is written',
 	options: [
 		{
 			displayName: 'Attributes',
@@ -32,7 +32,7 @@ export const newAttributes: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. {{ $json.topic }}',
-					description: 'What goes into the attribute. Drag a field of the input here.',
+					description: 'Value of the attribute. Drag a field of the input here.',
 				},
 			],
 		},
@@ -40,8 +40,8 @@ export const newAttributes: INodeProperties = {
 };
 
 /**
- * @throws ApiError for a row without a name, with one that Brevo cannot have, without the choices of its type, or about
- *   the attribute of another row
+ * @throws ApiError for a row without a name, with one that Brevo does not allow, without the choices of its type, or for
+ *   the same attribute as another row
  */
 export function readNewAttributes(node: IExecuteFunctions, item: number): AttributeAssignment[] {
 	const rows = node.getNodeParameter('newAttributes.attributes', item, []) as IDataObject[];
@@ -56,7 +56,7 @@ export function readNewAttributes(node: IExecuteFunctions, item: number): Attrib
 	}));
 }
 
-/** Only one of the values, and one of the types, could be what its author meant. */
+/** Only one of the values and types can be the intended one. */
 function rejectDuplicates(attributes: readonly Attribute[]): void {
 	const names = attributes.map(({ name }) => name);
 	const second = names.findIndex((name, index) => names.indexOf(name) < index);

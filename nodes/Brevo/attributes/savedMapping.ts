@@ -5,14 +5,14 @@ import { WHOLE_PRESET } from '../../../core/brevo/attributes/preset';
 
 /** A column as the editor gets it, and as it is saved with the workflow. */
 export interface AttributeColumn extends ResourceMapperField {
-	/** What the attribute was when the columns were read: n8n's own types do not tell a date from a text. */
+	/** The attribute's type when the columns were read: n8n's own types do not distinguish dates from texts. */
 	readonly createdAs?: AttributeSpec;
 }
 
-/** What n8n saves of a resource mapper. */
+/** A resource mapper as n8n saves it. */
 export interface SavedMapping {
 	readonly mappingMode: 'defineBelow' | 'autoMapInputData';
-	/** null where columns are matched automatically. */
+	/** null if columns are matched automatically. */
 	readonly value: IDataObject | null;
 	readonly schema?: readonly AttributeColumn[];
 }
@@ -23,8 +23,8 @@ const SPEC_BY_COLUMN_TYPE: Partial<Record<string, AttributeSpec>> = {
 };
 
 /**
- * What an attribute has to be created as, from what the workflow knows of it.
- * @returns undefined where its values have to tell
+ * Returns the type with which to create an attribute, as far as the workflow knows it.
+ * @returns undefined if the type depends on the values
  */
 export function findSavedSpec(name: string, schema: SavedMapping['schema'] = []): AttributeSpec | undefined {
 	const column = schema.find(({ id }) => id === name);

@@ -68,6 +68,10 @@ export const createParamFields = (preset: string): INodeProperties[] => [
 	},
 ];
 
+/** Hint below texts in which Brevo replaces `{{ params.topic }}`. */
+export const BREVO_FILLS_IN =
+	'n8n shows parameters of Brevo in red. Brevo fills them in when it sends the email.';
+
 /** Reads the parameters of one item. */
 export type ParamReader = (context: ItemContext) => Json;
 

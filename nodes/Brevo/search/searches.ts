@@ -10,20 +10,20 @@ import { connection } from '../parameters/connection';
 
 interface Search {
 	readonly endpoint: Endpoint;
-	/** What Brevo itself can leave out. */
+	/** Query with which Brevo itself excludes rows or content. */
 	readonly query?: Readonly<Record<string, QueryValue>>;
-	/** Rows a page; without it the list has one page. */
+	/** Rows per page; undefined for a list of one page. */
 	readonly page?: number;
-	/** Most pages that one search reads; more are read when the person scrolls on. */
+	/** Maximum pages that one search reads; scrolling on reads more. */
 	readonly maxPages?: number;
 	nameOf(row: Json): string;
-	/** Rows that cannot be chosen. */
+	/** False for rows that cannot be chosen. */
 	isOffered?(row: Json): boolean;
 }
 
 const PAGE = 50;
 
-/** What "From List" shows: Brevo cannot search by name, so a search reads on until it has found a page's worth. */
+/** Results for "From List". Brevo cannot search by name, so a search reads on until it has found a full page. */
 function searchNames({ endpoint, query, page, maxPages = Infinity, nameOf, isOffered }: Search) {
 	return async function (
 		this: ILoadOptionsFunctions,
@@ -62,7 +62,7 @@ const campaigns: Search = {
 	nameOf: getName,
 };
 
-/** Their HTML comes along, so that a page is heavy. */
+/** Each template includes its HTML, so a page is large. */
 const templates: Search = {
 	endpoint: endpoints.getTemplates,
 	query: { templateStatus: true },
@@ -91,7 +91,7 @@ export const searches = {
 	draftCampaigns: searchNames({ ...campaigns, query: { ...campaigns.query, status: 'draft' } }),
 };
 
-/** What "From List" shows of attributes. They have no IDs: the name is what is saved. */
+/** Attributes for "From List". They have no IDs, so the name is saved. */
 async function searchAttributes(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
 	const api = await connect(this, connection);
 	const wanted = filter.trim().toUpperCase();

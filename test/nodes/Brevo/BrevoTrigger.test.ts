@@ -60,7 +60,7 @@ describe('a delivery without the right header', () => {
 		await stage.deliver(opened, [[name, 'guessed']]);
 		await stage.deliver(opened);
 		expect(stage.server.logs.map(({ message }) => message)).toEqual([
-			'Brevo delivery refused: wrong secret',
+			'Brevo delivery rejected: wrong secret',
 			'Brevo delivery accepted: 1 of 1 events start the workflow',
 		]);
 	});

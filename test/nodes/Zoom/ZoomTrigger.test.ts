@@ -266,7 +266,7 @@ describe('the log', () => {
 			'Zoom delivery not asked for webinar.ended 1234567890',
 			'Zoom delivery URL validated',
 			'Zoom delivery not asked for user.created',
-			'Zoom delivery refused: wrong signature',
+			'Zoom delivery rejected: wrong signature',
 		]);
 	});
 });

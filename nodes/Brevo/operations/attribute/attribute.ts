@@ -23,7 +23,7 @@ const createOperation: RequestOperation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create an attribute',
-	description: 'Make a new contact attribute',
+	description: 'Create a contact attribute',
 	fields: attributeForm,
 	request: {
 		endpoint: endpoints.createAttribute,
@@ -37,8 +37,8 @@ const createOperation: RequestOperation = {
 const knownError = (name = ''): ApiError =>
 	new ApiError({
 		kind: 'conflict',
-		title: `The attribute '${name}' exists already`,
-		advice: 'If that is fine, use the operation Ensure: it creates only what is missing.',
+		title: `The attribute '${name}' already exists`,
+		advice: 'If that is fine, use the Ensure operation: it creates only missing attributes.',
 	});
 
 export const attribute: Resource = {
@@ -50,7 +50,7 @@ export const attribute: Resource = {
 			name: 'Ensure',
 			value: 'ensure',
 			action: 'Ensure attributes',
-			description: 'Create the contact attributes that do not exist yet and leave the others as they are',
+			description: 'Create missing contact attributes and leave existing ones unchanged',
 			fields: ensureFields,
 			endpoints: [endpoints.getAttributes, endpoints.createAttribute],
 			run: runEnsureAttributes,
@@ -59,7 +59,7 @@ export const attribute: Resource = {
 			name: 'Get Many',
 			value: 'getMany',
 			action: 'Get many attributes',
-			description: 'Read the contact attributes of the account with their types and options',
+			description: 'Get the contact attributes of the account with their types and options',
 			fields: manyFields,
 			request: { endpoint: endpoints.getAttributes },
 		},

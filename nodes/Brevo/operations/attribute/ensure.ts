@@ -25,7 +25,7 @@ interface WantedAttribute {
 	readonly items: number[];
 }
 
-/** The attributes that any item asks for, each once. */
+/** Creates the attributes that any item asks for, each once. */
 export async function* runEnsureAttributes(execution: ExecutionContext): AsyncGenerator<OutputRow> {
 	const wanted = collectWanted(execution);
 	if (wanted.size === 0) throw invalidInputError('No attribute is named', 'Add one under "Attributes".');
@@ -35,7 +35,7 @@ export async function* runEnsureAttributes(execution: ExecutionContext): AsyncGe
 	for (const { attribute, items } of wanted.values()) {
 		const known = catalog.find(attribute.name);
 		const created = !known && (await createAttribute(execution.api, attribute));
-		// Another execution was faster: what it made may be of another type.
+		// Another execution was faster, and its attribute may be of another type.
 		const there = known ?? (created ? undefined : (await readCatalog(execution)).find(attribute.name));
 		const json = toRow(attribute, there, created);
 		actions.push(String(json.action));
@@ -45,14 +45,14 @@ export async function* runEnsureAttributes(execution: ExecutionContext): AsyncGe
 	execution.hint(`Attributes: ${describeCounts(actions)}.`);
 	if (differing.length === 0) return;
 	execution.hint(
-		`Brevo has these otherwise, and they were left as they are: ${differing.join(', ')}. See "reason".`,
+		`These attributes differ in Brevo and were left unchanged: ${differing.join(', ')}. See "reason".`,
 		'warning',
 	);
 }
 
 const readCatalog = async ({ api }: ExecutionContext) => new AttributeCatalog(await readAttributes(api));
 
-/** @throws ApiError for one that is asked for in two ways: the second could not be had */
+/** @throws ApiError for one that is requested in two ways, since only one of them is possible */
 function collectWanted(execution: ExecutionContext): Map<string, WantedAttribute> {
 	const wanted = new Map<string, WantedAttribute>();
 	for (const index of execution.items.keys()) {
@@ -73,7 +73,7 @@ function collectWanted(execution: ExecutionContext): Map<string, WantedAttribute
 
 const duplicateError = ({ name }: Attribute, index: number, { items: [first] }: WantedAttribute) =>
 	invalidInputError(
-		`The attribute '${name}' is asked for with different types or choices`,
+		`The attribute '${name}' is requested with different types or choices`,
 		`Nothing was created. ${first === index ? `Look at item ${index}` : `Compare items ${first} and ${index}`}: an attribute has one type, and all its choices in one row.`,
 	);
 
@@ -84,14 +84,14 @@ function toRow(attribute: Attribute, there: Attribute | undefined, created: bool
 }
 
 const reasonFor = (wanted: Attribute, there: Attribute | undefined): string | null =>
-	there ? describeDifference(wanted, there) : 'Brevo says that it exists already, and does not list it';
+	there ? describeDifference(wanted, there) : 'Brevo reports that it already exists, but does not list it';
 
-/** Brevo does not let a type be changed, and what is there may be in use: told, not touched. */
+/** Brevo does not allow a type to be changed, and the attribute may be in use: a difference is only reported. */
 function describeDifference(wanted: Attribute, there: Attribute): string | null {
 	const kind = ({ category, type }: Attribute) => (category === 'normal' ? (type ?? 'text') : category);
-	if (kind(wanted) !== kind(there)) return `Brevo has it as ${kind(there)}, not as ${kind(wanted)}`;
+	if (kind(wanted) !== kind(there)) return `its type in Brevo is ${kind(there)}, not ${kind(wanted)}`;
 	const missing = labels(wanted).filter((label) => !labels(there).includes(label));
-	return missing.length > 0 ? `Brevo has it without the choices ${missing.join(', ')}` : null;
+	return missing.length > 0 ? `in Brevo it lacks the choices ${missing.join(', ')}` : null;
 }
 
 const labels = ({ enumeration, multiCategoryOptions }: Attribute): readonly string[] =>

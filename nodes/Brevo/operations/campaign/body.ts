@@ -16,9 +16,9 @@ import { parseJsonObject } from '../../parameters/templateParams';
 import { readTemplateText, readTemplateTexts } from '../../parameters/templateText';
 
 /**
- * The body that creates a campaign. Brevo wants subject and sender also where a template has them: they are then
- * taken from it. A sender that nobody names is the account's.
- * @throws ApiError for what is missing, or a template that is not active
+ * Builds the body that creates a campaign. Brevo requires subject and sender even with a template that has them, so
+ * they are copied from it. The sender defaults to that of the account.
+ * @throws ApiError for a missing value, or a template that is not active
  */
 export async function buildNewCampaign(
 	context: ItemContext,
@@ -53,23 +53,23 @@ export async function buildNewCampaign(
 	};
 }
 
-/** @throws ApiError when none is chosen */
+/** @throws ApiError if none is chosen */
 export const readCampaignId = (context: ItemContext): number =>
 	parseId(context.param<unknown>('campaign', ''), 'campaign');
 
-/** @throws ApiError when it is empty */
+/** @throws ApiError if it is empty */
 export const readCampaignName = (context: ItemContext): string => readFilled(context, 'name', 'Name');
 
 /**
- * The body that changes a campaign: only what was chosen.
- * @throws ApiError when nothing was
+ * Builds the body that changes a campaign: only the chosen fields.
+ * @throws ApiError if none is chosen
  */
 export function buildCampaignChange(context: ItemContext): CampaignBody {
 	const fields = readTemplateTexts(context, 'updateFields', TEXTS_OF_CAMPAIGN);
 	const recipients = readRecipients(fields);
 	if (recipients && !recipients.listIds && !recipients.segmentIds) {
 		throw invalidInputError(
-			'To change who is excluded, the recipients have to be chosen as well',
+			'To change the exclusions, choose the recipients as well',
 			'Brevo replaces both together: add Lists or Segments.',
 		);
 	}
@@ -87,7 +87,7 @@ export function buildCampaignChange(context: ItemContext): CampaignBody {
 	throw invalidInputError('There is nothing to update', 'Add a field under "Update Fields".');
 }
 
-/** Where `{{ params.topic }}` and `{{ contact.FIRSTNAME }}` may stand. */
+/** Fields in which Brevo fills in `{{ params.topic }}` and `{{ contact.FIRSTNAME }}`. */
 const TEXTS_OF_CAMPAIGN = ['subject', 'htmlContent', 'previewText', 'toField'];
 
 const CONTENTS = {
@@ -113,7 +113,7 @@ function requireFilled(text: string, label: string): string {
 	return text;
 }
 
-/** By ID where the template has one, unless it is to have another name: Brevo takes either, not both. */
+/** Uses the ID if the template has one, unless another name is wanted: Brevo takes an ID or a name, not both. */
 function readSender({ sender: { id, email, name } }: Template, senderName: string): SharedContent['sender'] {
 	if (id !== undefined) return email === undefined ? { id } : toSender({ id, email }, senderName);
 	return email === undefined ? undefined : parseSelectedSender(email, senderName.trim() || name);

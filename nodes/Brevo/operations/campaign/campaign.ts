@@ -42,8 +42,7 @@ export const campaign: Resource = {
 			name: 'Create',
 			value: 'create',
 			action: 'Create a campaign',
-			description:
-				'Make a campaign from a template or HTML, for lists of contacts. It stays a draft: Send Now or Schedule sends it.',
+			description: 'Create a draft campaign from a template or HTML. Send Now or Schedule sends it.',
 			fields: createFields,
 			endpoints: [
 				endpoints.createCampaign,
@@ -58,7 +57,7 @@ export const campaign: Resource = {
 			name: 'Get',
 			value: 'get',
 			action: 'Get a campaign',
-			description: 'Read one campaign with its statistics',
+			description: 'Get one campaign with its statistics',
 			fields: getFields,
 			simplify: CAMPAIGN_COLUMNS,
 			request: {
@@ -72,8 +71,8 @@ export const campaign: Resource = {
 			name: 'Schedule',
 			value: 'schedule',
 			action: 'Schedule a campaign',
-			description: 'Have Brevo send a campaign to all its recipients at a certain time',
-			irreversible: 'has campaigns sent to whole lists',
+			description: 'Have Brevo send a campaign to all its recipients at a given time',
+			irreversible: 'schedules campaigns to whole lists',
 			fields: scheduleFields,
 			endpoints: [endpoints.updateCampaign, endpoints.getCampaign],
 			run: runSchedule,
@@ -82,7 +81,7 @@ export const campaign: Resource = {
 			name: 'Send Now',
 			value: 'sendNow',
 			action: 'Send a campaign now',
-			description: 'Send a campaign to all its recipients at once. Brevo leaves out who has unsubscribed.',
+			description: 'Send a campaign to all its recipients now. Brevo skips unsubscribed contacts.',
 			irreversible: 'sends campaigns to whole lists',
 			fields: sendNowFields,
 			endpoints: [endpoints.sendCampaign, endpoints.getCampaign],
@@ -92,7 +91,7 @@ export const campaign: Resource = {
 			name: 'Send Test',
 			value: 'sendTest',
 			action: 'Send a test of a campaign',
-			description: 'Send a campaign to a few addresses to look at, before it goes out',
+			description: 'Send a campaign to a few addresses for review',
 			irreversible: 'sends emails to people',
 			fields: sendTestFields,
 			request: {

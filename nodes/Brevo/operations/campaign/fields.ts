@@ -4,7 +4,7 @@ import type { ValueReader } from '../../../shared/catalogue';
 import { createOptionsField } from '../../parameters/fields';
 import { createListsField, createSegmentsField } from '../../parameters/lists';
 import { campaignField, senderField, templateField, unsentCampaignField } from '../../parameters/locators';
-import { createParamFields } from '../../parameters/templateParams';
+import { BREVO_FILLS_IN, createParamFields } from '../../parameters/templateParams';
 
 const text = (
 	displayName: string,
@@ -20,7 +20,7 @@ const text = (
 	...(placeholder !== undefined && { placeholder }),
 });
 
-const recipientLists = createListsField('Lists', 'recipientLists', 'Lists that the campaign goes to');
+const recipientLists = createListsField('Lists', 'recipientLists', 'Lists that receive the campaign');
 const htmlContent: INodeProperties = {
 	displayName: 'HTML',
 	name: 'htmlContent',
@@ -28,22 +28,22 @@ const htmlContent: INodeProperties = {
 	typeOptions: { rows: 6 },
 	default: '',
 	placeholder: 'e.g. <p>Here is the recording: {{ params.recording_url }}</p>',
-	description:
-		'Content of the emails. May hold parameters, such as {{ params.recording_url }}. n8n shows them in red; Brevo fills them in.',
+	description: 'Content of the emails. May contain parameters such as {{ params.recording_url }}.',
+	hint: BREVO_FILLS_IN,
 };
 const htmlUrl = text(
 	'HTML URL',
 	'htmlUrl',
-	'Address of a page that Brevo fetches as the content',
-	'e.g. https://example.com/mail.html',
+	'URL of a page that Brevo fetches as the content',
+	'e.g. https://example.com/email.html',
 );
 
-/** What a campaign may have, and Update may change. */
+/** Optional fields of a campaign, which Update may change. */
 const furtherFields: INodeProperties[] = [
 	text(
 		'Attachment URL',
 		'attachmentUrl',
-		'Address of a file that Brevo attaches',
+		'URL of a file that Brevo attaches',
 		'e.g. https://example.com/a.pdf',
 	),
 	createListsField('Exclude Lists', 'excludeLists', 'Lists whose contacts do not get the campaign'),
@@ -59,13 +59,17 @@ const furtherFields: INodeProperties[] = [
 		default: true,
 		description: 'Whether the emails have a link to their copy in the browser',
 	},
-	text('Preview Text', 'previewText', 'What mail programs show beside the subject'),
-	text('Reply To', 'replyTo', 'Address that answers go to', 'e.g. events@example.com'),
-	createSegmentsField('Segments', 'recipientSegments', 'Segments that the campaign goes to'),
+	text('Preview Text', 'previewText', 'Text that email programs show beside the subject'),
+	text('Reply To', 'replyTo', 'Address that receives the replies', 'e.g. events@example.com'),
+	createSegmentsField('Segments', 'recipientSegments', 'Segments that receive the campaign'),
 	text('Sender Name', 'senderName', 'Name to send as, for a sender chosen By Email'),
-	text('Tag', 'tag', "Word by which Brevo's statistics and webhooks tell the campaign", 'e.g. webinar'),
-	text('To Field', 'toField', 'How the recipient is named in the emails', 'e.g. {{ contact.FIRSTNAME }}'),
-	text('UTM Campaign', 'utmCampaign', 'Value of utm_campaign in links, without one the name of the campaign'),
+	text('Tag', 'tag', "Label of the campaign in Brevo's statistics and webhooks", 'e.g. webinar'),
+	text('To Field', 'toField', 'How the emails address the recipient', 'e.g. {{ contact.FIRSTNAME }}'),
+	text(
+		'UTM Campaign',
+		'utmCampaign',
+		'Value of utm_campaign in links. Defaults to the name of the campaign.',
+	),
 ];
 
 export const createFields: readonly INodeProperties[] = [
@@ -76,7 +80,7 @@ export const createFields: readonly INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. Recording: Product launch',
-		description: 'How the campaign is called in Brevo. Recipients do not see it.',
+		description: 'Name of the campaign in Brevo. Recipients do not see it.',
 	},
 	{
 		displayName: 'Content From',
@@ -95,16 +99,15 @@ export const createFields: readonly INodeProperties[] = [
 	text(
 		'Subject',
 		'subject',
-		'May hold parameters. Without one it is the subject of the template.',
+		'May contain parameters. Defaults to the subject of the template.',
 		'e.g. The recording of {{ params.topic }}',
 	),
 	{
 		...senderField,
-		description:
-			'Who the emails come from. Without one it is the sender of the template, else the oldest confirmed one of the account.',
+		description: 'Sender of the emails. Defaults to that of the template, else the oldest confirmed one.',
 	},
 	recipientLists,
-	...createParamFields('Topic, start time, recording link and passcode, as far as the item has them'),
+	...createParamFields('Topic, start time, recording link and passcode, if the item has them'),
 	createOptionsField(
 		[
 			...furtherFields,
@@ -117,11 +120,11 @@ export const createFields: readonly INodeProperties[] = [
 					{
 						name: 'Return It',
 						value: 'return',
-						description: 'Create none when one of the newest 300 campaigns has this name',
+						description: 'Create none if one of the newest 300 campaigns has this name',
 					},
 				],
 				default: 'create',
-				description: 'What to do when there is a campaign of this name, for example from an earlier run',
+				description: 'What to do if a campaign of this name exists, for example from an earlier run',
 			} satisfies INodeProperties,
 		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	),
@@ -140,16 +143,16 @@ export const updateFields: readonly INodeProperties[] = [
 			htmlContent,
 			htmlUrl,
 			recipientLists,
-			text('Name', 'name', 'How the campaign is called in Brevo'),
+			text('Name', 'name', 'Name of the campaign in Brevo'),
 			{
 				displayName: 'Parameters (JSON)',
 				name: 'paramsJson',
 				type: 'json',
 				default: '{}',
-				description: 'An object: each of its keys is a parameter. It takes the place of all parameters.',
+				description: 'Object whose keys are the parameters. It replaces all existing parameters.',
 			} satisfies INodeProperties,
-			{ ...senderField, description: 'Who the emails come from' },
-			text('Subject', 'subject', 'May hold parameters'),
+			{ ...senderField, description: 'Sender of the emails' },
+			text('Subject', 'subject', 'May contain parameters'),
 		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	},
 ];
@@ -167,7 +170,7 @@ const statistics: INodeProperties = {
 		{ name: 'Totals', value: 'globalStats', description: 'Sent, delivered, opened, clicked, unsubscribed' },
 	],
 	default: 'globalStats',
-	description: 'Which figures to read. Brevo has those of the last six months here.',
+	description: 'Figures to include. Brevo provides those of the last six months here.',
 };
 
 export const getFields: readonly INodeProperties[] = [campaignField, statistics];
@@ -184,14 +187,14 @@ export const filters: INodeProperties = {
 			name: 'startDate',
 			type: 'dateTime',
 			default: '',
-			description: 'Only campaigns sent since then',
+			description: 'Only campaigns sent since this time',
 		},
 		{
 			displayName: 'Sent Before',
 			name: 'endDate',
 			type: 'dateTime',
 			default: '',
-			description: 'Only campaigns sent until then. Without it until now.',
+			description: 'Only campaigns sent until this time. Defaults to now.',
 		},
 		{
 			displayName: 'Status',
@@ -226,7 +229,7 @@ export const listStatistics: INodeProperties = {
 	name: 'includeStatistics',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to read how many were sent, opened and clicked',
+	description: 'Whether to include how many emails were sent, opened and clicked',
 };
 
 export const scheduleFields: readonly INodeProperties[] = [
@@ -237,7 +240,7 @@ export const scheduleFields: readonly INodeProperties[] = [
 		type: 'dateTime',
 		default: '',
 		required: true,
-		description: 'When Brevo is to send the campaign',
+		description: 'Time at which Brevo sends the campaign',
 	},
 ];
 
@@ -251,12 +254,12 @@ export const sendTestFields: readonly INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. one@example.com, two@example.com',
-		description:
-			'Addresses with commas between. They have to be contacts in Brevo that are on a list. Empty: everybody on the test list of the account. Brevo sends 50 tests a day.',
+		description: 'Comma-separated addresses of contacts on a list. Defaults to the test list of the account.',
+		hint: 'Brevo sends up to 50 tests a day',
 	},
 ];
 
-/** What "Simplify" keeps of a campaign. */
+/** Columns of a campaign that "Simplify" keeps. */
 export const CAMPAIGN_COLUMNS = [
 	'id',
 	'name',
@@ -270,5 +273,5 @@ export const CAMPAIGN_COLUMNS = [
 	'statistics',
 ];
 
-/** The content of a campaign may be long, and is not what people read campaigns for. */
+/** Excludes the content of campaigns, which may be long and is rarely needed. */
 export const withoutContent: ValueReader = { parameters: [], read: () => true };

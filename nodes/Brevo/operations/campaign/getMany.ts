@@ -30,11 +30,11 @@ function readSentRange({ node, param }: ItemContext) {
 	if (status !== undefined && status !== 'sent') {
 		throw new ApiError({
 			kind: 'invalid',
-			title: 'Campaigns that were not sent have no date of sending',
+			title: 'Campaigns that were not sent have no sending date',
 			advice: 'Remove the dates, or set Status to Sent.',
 		});
 	}
-	// Brevo wants both or none.
+	// Brevo requires both or neither.
 	return {
 		startDate: from ?? '2000-01-01T00:00:00.000Z',
 		endDate: to ?? new Date(createClock(node).now()).toISOString(),
@@ -50,7 +50,7 @@ export const getManyCampaigns: RequestOperation = {
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many campaigns',
-	description: 'Read the email campaigns of the account, newest first',
+	description: 'Get the email campaigns of the account, newest first',
 	fields: [...manyFields, filters, listStatistics],
 	simplify: CAMPAIGN_COLUMNS,
 	request: {

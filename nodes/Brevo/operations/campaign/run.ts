@@ -15,7 +15,7 @@ import { parseSendingTime } from '../../parameters/dates';
 import { createParamReader, warnAboutAbsentParams } from '../../parameters/templateParams';
 import { readCampaignId, readCampaignName, buildNewCampaign } from './body';
 
-/** Each item makes a campaign: a mistake where the items are people. */
+/** Each item creates a campaign, which is a mistake if the items are people. */
 export const runCreate: OperationFn = async function* (execution) {
 	const senderOfAccount = createDefaultSenderReader(execution);
 	yield* eachItem((context) => createCampaignRow(context, senderOfAccount))(execution);
@@ -23,7 +23,7 @@ export const runCreate: OperationFn = async function* (execution) {
 	const many = execution.items.length;
 	if (many > 1) {
 		execution.hint(
-			`Each of the ${many} items asked for a campaign of its own. For one campaign to many people turn on "Execute Once" in the node's settings.`,
+			`Each of the ${many} items asked for its own campaign. For one campaign to many people, turn on "Execute Once" in the node's settings.`,
 			'warning',
 		);
 	}
@@ -36,7 +36,7 @@ async function* createCampaignRow(
 	const ifNameExists = context.param<unknown>('options.ifNameExists', 'create');
 	const isOnce = parseChoice('If Name Exists', ifNameExists, ['create', 'return']) === 'return';
 	const name = readCampaignName(context);
-	// Looked for first: where it exists, nothing else need be asked of Brevo.
+	// Searched first: if it exists, no other call is needed.
 	const existing = isOnce ? await findCampaignByName(context.api, name) : undefined;
 	if (existing) {
 		yield toCampaignRow(existing, false);
@@ -58,7 +58,7 @@ const toCampaignRow = ({ id, name, status }: Json, created: boolean) =>
 	({ id, name, status, created }) as IDataObject;
 
 const NO_RECIPIENTS_YET =
-	'The campaign goes to nobody yet. Choose Lists here, or add them with Update before it is sent.';
+	'The campaign has no recipients yet. Choose Lists here, or add them with Update before it is sent.';
 
 export const runSchedule: OperationFn = eachItem(async function* (context) {
 	const { node } = context;

@@ -14,14 +14,13 @@ const deleteOperation: RequestOperation = {
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete a contact',
-	description:
-		'Remove one contact from Brevo with its attributes, lists and history. Brevo then also forgets that the person unsubscribed.',
+	description: 'Delete one contact and its history. Brevo then forgets that they unsubscribed.',
 	irreversible: 'deletes contacts',
 	fields: identifierFields,
 	request: {
 		endpoint: endpoints.deleteContact,
 		path: { identifier: identifierReader },
-		// An address is only an address: without the type, digits could be taken for the ID of somebody else.
+		// The type is always sent: without it, Brevo could take digits for the ID of another contact.
 		query: { identifierType: 'identifierType' },
 		toRow: (_, { path, query }) => ({
 			identifier: path.identifier,
@@ -40,9 +39,9 @@ export const contact: Resource = {
 			name: 'Get',
 			value: 'get',
 			action: 'Get a contact',
-			description: 'Read one contact with its attributes and lists',
+			description: 'Get one contact with its attributes and lists',
 			fields: identifierFields,
-			// Brevo adds every mail of the last 90 days as statistics.
+			// Brevo adds statistics for every email of the last 90 days.
 			simplify: [
 				'id',
 				'email',

@@ -23,12 +23,12 @@ const redirectionUrl: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. https://example.com/thank-you',
-	description: 'Page that is shown after the click on the confirmation',
+	description: 'Page shown after the contact clicks the confirmation link',
 };
 
-/** One row from the start: without a list there is nothing to confirm. */
+/** One row by default: without a list there is nothing to confirm. */
 const includeLists: INodeProperties = {
-	...createListsField('Lists', 'includeLists', 'Lists that people are on once they have confirmed'),
+	...createListsField('Lists', 'includeLists', 'Lists that people join when they confirm'),
 	default: { lists: [{ list: existingListField.default }] },
 };
 
@@ -36,8 +36,7 @@ export const doubleOptInOperation: RunOperation = {
 	name: 'Send Double Opt-In',
 	value: 'doubleOptIn',
 	action: 'Send double opt-in confirmations to contacts',
-	description:
-		'Ask people by email to confirm that they want to be on a list, one email per person. They are on it once they have clicked.',
+	description: 'Email each person a confirmation link. They join the lists once they click it.',
 	irreversible: 'sends emails to people',
 	fields: [
 		emailField,
@@ -46,14 +45,14 @@ export const doubleOptInOperation: RunOperation = {
 		redirectionUrl,
 		...knownAttributeFields,
 		createOptionsField([
-			createListsField('Exclude Lists', 'excludeLists', 'Lists that people must not come on'),
+			createListsField('Exclude Lists', 'excludeLists', 'Lists that people must not join'),
 			{
 				displayName: 'Respect Unsubscribes',
 				name: 'respectUnsubscribes',
 				type: 'boolean',
 				default: true,
-				description:
-					'Whether to ask nobody who has unsubscribed from all emails or left one of the lists. Turn it off only where people have asked for it anew.',
+				description: 'Whether to skip people who unsubscribed from all emails or left one of the lists',
+				hint: 'Turn this off only if people have asked for the emails again',
 			},
 		]),
 	],
@@ -87,13 +86,10 @@ function readSettings(execution: ExecutionContext, { readAssignments }: Attribut
 	const { node } = execution;
 	const includeListIds = parseSelectedIds(context.param<unknown[]>('includeLists.lists', []));
 	if (includeListIds.length === 0)
-		throw invalidInputError(
-			'No list is chosen',
-			'Choose the lists that people are on once they have confirmed.',
-		);
+		throw invalidInputError('No list is chosen', 'Choose the lists that people join when they confirm.');
 	const url = String(context.param<unknown>('redirectionUrl', '')).trim();
 	if (!/^https?:\/\/[^\s/]+/.test(url))
-		throw invalidInputError('"Redirection URL" is not a complete URL', 'It has to begin with https://.');
+		throw invalidInputError('"Redirection URL" is not a complete URL', 'It must begin with https://.');
 	return {
 		emailField: readEmailField(node),
 		templateId: parseId(context.param<unknown>('template', ''), 'template'),

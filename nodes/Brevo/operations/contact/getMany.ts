@@ -27,14 +27,14 @@ const filters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. attended',
-			description: 'What the attribute has to be equal to. A date is written as YYYY-MM-DD.',
+			description: 'Value that the attribute must equal. Write a date as YYYY-MM-DD.',
 		},
 		{
 			displayName: 'Created Since',
 			name: 'createdSince',
 			type: 'dateTime',
 			default: '',
-			description: 'Only contacts that were added to Brevo since then',
+			description: 'Only contacts added to Brevo since this time',
 		},
 		{ ...existingListField, required: undefined, description: 'Only contacts on this list' },
 		{
@@ -42,11 +42,11 @@ const filters: INodeProperties = {
 			name: 'modifiedSince',
 			type: 'dateTime',
 			default: '',
-			description: 'Only contacts that were changed since then',
+			description: 'Only contacts changed since this time',
 		},
 		{
 			...segmentField,
-			description: 'Only contacts in this segment. Brevo takes a list or a segment, not both.',
+			description: 'Only contacts in this segment. Brevo accepts a list or a segment, not both.',
 		},
 	],
 };
@@ -57,7 +57,7 @@ export const getManyOperation: RunOperation = {
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many contacts',
-	description: 'Read contacts with their attributes and lists',
+	description: 'Get contacts with their attributes and lists',
 	fields: [...manyFields, filters],
 	simplify: ['id', 'email', 'emailBlacklisted', 'listIds', 'attributes', 'createdAt', 'modifiedAt'],
 	endpoints: [endpoints.getContacts, endpoints.getList],
@@ -68,7 +68,7 @@ export const getManyOperation: RunOperation = {
 			isEmpty = false;
 			yield contact as IDataObject;
 		}
-		// Brevo does not say whether it knows the list: one that was deleted would pass for one that nobody is on.
+		// Brevo does not report whether the list exists: a deleted one would look like an empty one.
 		if (isEmpty && listId !== undefined) await readList(context.api, listId);
 	}),
 };
@@ -88,7 +88,7 @@ function buildQuery(context: ItemContext) {
 	const returnAll = context.param('returnAll', false);
 	const query: Record<string, QueryValue | undefined> = {
 		limit: returnAll ? MAX_PAGE : Math.min(context.param('limit', 50), MAX_PAGE),
-		// Newest first, as Brevo has it by default, who is created meanwhile would push others onto a second page.
+		// With Brevo's default, newest first, contacts created during the run would push others to the next page.
 		sort: returnAll ? 'asc' : undefined,
 		createdSince: parseUtcTime(createdSince, zone, 'Created Since'),
 		modifiedSince: parseUtcTime(modifiedSince, zone, 'Modified Since'),
@@ -99,7 +99,7 @@ function buildQuery(context: ItemContext) {
 	return { request: { endpoint: endpoints.getContacts, query }, listId };
 }
 
-/** @throws ApiError for one that was added and holds nothing: without the filter it would be all contacts */
+/** @throws ApiError for a filter that was added and left empty: ignoring it would return all contacts */
 const readChosenId = (locator: unknown, what: string): number | undefined =>
 	locator === undefined ? undefined : parseId(unwrapLocator(locator), what);
 
@@ -112,7 +112,7 @@ function buildAttributeFilter(attribute: unknown, value: unknown): string | unde
 	);
 }
 
-/** Brevo's only operator. Quotes are right for every type but booleans. */
+/** Brevo's only operator. Quotes are correct for every type except booleans. */
 const formatEquals = (attribute: string, value: string): string =>
 	/^(true|false)$/.test(value)
 		? `equals(${attribute.toUpperCase()},${value})`

@@ -9,12 +9,12 @@ const listMode: INodeProperties = {
 	name: 'listMode',
 	type: 'options',
 	options: [
-		{ name: 'By Status', value: 'byStatus', description: 'Lists by what each person did' },
-		{ name: 'None', value: 'none', description: 'Put nobody on a list' },
-		{ name: 'Same for All', value: 'same', description: 'Put everybody on one list' },
+		{ name: 'By Status', value: 'byStatus', description: 'Choose the lists by attendance status' },
+		{ name: 'None', value: 'none', description: 'Add nobody to a list' },
+		{ name: 'Same for All', value: 'same', description: 'Add everybody to one list' },
 	],
 	default: 'none',
-	description: 'Lists to put the contacts on. Nobody is put back on a list he left.',
+	description: 'Lists to add the contacts to. Contacts are never re-added to a list they left.',
 };
 
 const namedList = (name: string) => ({ __rl: true, mode: 'name', value: name });
@@ -39,7 +39,7 @@ const listsByStatus: INodeProperties = {
 			name: 'lists',
 			values: [
 				{
-					displayName: 'Who',
+					displayName: 'Audience',
 					name: 'status',
 					type: 'options',
 					options: [
@@ -47,23 +47,23 @@ const listsByStatus: INodeProperties = {
 						{ name: 'Cancelled', value: 'cancelled' },
 						{ name: 'Denied', value: 'denied' },
 						{ name: 'Everyone', value: 'everyone' },
-						{ name: 'No-Show', value: 'no_show', description: 'Registered and did not come' },
-						{ name: 'Partial', value: 'partial', description: 'Came, for less than the threshold' },
+						{ name: 'No-Show', value: 'no_show', description: 'Registered, but did not join' },
+						{ name: 'Partial', value: 'partial', description: 'Joined, for less than the threshold' },
 						{
 							name: 'Participant',
 							value: 'participant',
-							description: 'Came, for however long, registered or not',
+							description: 'Joined for any length of time, registered or not',
 						},
 						{ name: 'Pending', value: 'pending', description: 'Registered, not approved yet' },
 						{
 							name: 'Registrant',
 							value: 'registrant',
-							description: 'Registered, whether they came or not; cancelled and denied ones excepted',
+							description: 'Registered, whether they joined or not. Excludes cancelled and denied ones.',
 						},
-						{ name: 'Walk-In', value: 'walk_in', description: 'Came without a registration' },
+						{ name: 'Walk-In', value: 'walk_in', description: 'Joined without a registration' },
 					],
 					default: 'attended',
-					description: 'Attendance status or group of the people to put on the list',
+					description: 'Attendance status, or group of statuses, of the people to add to the list',
 				},
 				listField,
 			],
@@ -77,15 +77,14 @@ const options = createOptionsField([
 		name: 'createMissingAttributes',
 		type: 'boolean',
 		default: true,
-		description:
-			'Whether to create contact attributes that Brevo does not have. Otherwise their values are not written.',
+		description: 'Whether to create attributes that Brevo lacks. Otherwise, their values are not written.',
 	},
 	{
 		displayName: 'Dry Run',
 		name: 'dryRun',
 		type: 'boolean',
 		default: false,
-		description: 'Whether to only tell what would be done and write nothing',
+		description: 'Whether to only report what would be done and write nothing',
 	},
 	{
 		displayName: 'Empty Values',
@@ -96,7 +95,7 @@ const options = createOptionsField([
 			{ name: 'Keep', value: 'keep', description: "Keep the contact's value in Brevo" },
 		],
 		default: 'keep',
-		description: 'What an empty value of an item does. A field that the item lacks never changes anything.',
+		description: 'Effect of an empty value. A field that the item lacks never changes anything.',
 	},
 	folderField,
 	{
@@ -104,8 +103,8 @@ const options = createOptionsField([
 		name: 'respectUnsubscribes',
 		type: 'boolean',
 		default: true,
-		description:
-			'Whether to put nobody on a list who has unsubscribed from all emails. Nobody is ever put back on a list he left.',
+		description: 'Whether to skip lists for contacts who unsubscribed from all emails',
+		hint: 'Contacts are never re-added to a list they left',
 	},
 	{
 		displayName: 'Rows of the Same Contact',
@@ -115,23 +114,24 @@ const options = createOptionsField([
 			{
 				name: 'Best Status Wins',
 				value: 'bestStatus',
-				description: 'Of the latest event: who came is not written as absent, whatever the order of the rows',
+				description:
+					'Uses the latest event. Someone who attended is never overwritten as absent, regardless of row order.',
 			},
 			{
 				name: 'Last Row Wins',
 				value: 'lastRow',
-				description: 'The last one counts, for rows that come in the order in which things happened',
+				description: 'Uses the last row. Choose it for rows in the order in which things happened.',
 			},
 		],
 		default: 'bestStatus',
-		description: 'Which row is used when several are about the same contact. The others are skipped.',
+		description: 'Row to use if several are about the same contact. The others are skipped.',
 	},
 	{
 		displayName: 'Skip Unchanged',
 		name: 'skipUnchanged',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to write only what differs from what Brevo has',
+		description: 'Whether to write only values that differ from those in Brevo',
 	},
 	{
 		displayName: 'Write Path',
@@ -151,11 +151,11 @@ const options = createOptionsField([
 			{
 				name: 'Single',
 				value: 'single',
-				description: 'One call per contact. Choose it when automations start on list membership.',
+				description: 'One call per contact. Choose it if automations start when contacts join a list.',
 			},
 		],
 		default: 'auto',
-		description: 'How contacts are written',
+		description: 'How to write the contacts',
 	},
 ]);
 

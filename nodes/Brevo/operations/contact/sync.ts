@@ -65,14 +65,14 @@ function readSettings(node: IExecuteFunctions, { readAssignments }: AttributeSou
 	const writePath = parseChoice('Write Path', options.writePath ?? 'auto', ['auto', 'import', 'single']);
 	if (writePath === 'import' && listRules.length === 0) {
 		throw invalidInputError(
-			'An import needs a list, and "Lists" is set to None',
+			'An import needs a list, but "Lists" is set to None',
 			'Choose a list, or set "Write Path" to Automatic or Single.',
 		);
 	}
 	const identifyBy = readIdentifierField(node);
 	if (writePath === 'import' && identifyBy) {
 		throw invalidInputError(
-			'An import names contacts by their address only',
+			'An import identifies contacts by email address only',
 			'Set "Write Path" to Automatic or Single, or "Identify By" to Email.',
 		);
 	}
@@ -106,7 +106,7 @@ const LIST_MODES = {
 	byStatus(node) {
 		const entries = node.getNodeParameter('listsByStatus.lists', 0, []) as IDataObject[];
 		return entries.map(({ status, list }) => ({
-			audience: parseChoiceKey('Who', status, AUDIENCES),
+			audience: parseChoiceKey('Audience', status, AUDIENCES),
 			list: parseListChoice(list as INodeParameterResourceLocator),
 		}));
 	},
@@ -133,7 +133,7 @@ function reportCounts(
 	execution.hint(lines.filter(Boolean).join(' '), isWhole ? 'info' : 'warning');
 }
 
-/** What is no fault of the run but looks like a slip in a setting. */
+/** Warns about settings that look like mistakes, although the run succeeded. */
 function warnAboutSettings(
 	execution: ExecutionContext,
 	{ missedLists, duplicateMappings, uncreated, warnings }: SyncResult,
@@ -143,17 +143,17 @@ function warnAboutSettings(
 	warnAboutUncreated(execution, uncreated);
 	for (const [attribute, names] of duplicateMappings)
 		execution.hint(
-			`${attribute} is mapped by several names: ${names.join(', ')}. The last one with a value is used: keep one of them.`,
+			`${attribute} is mapped by several names: ${names.join(', ')}. The last one with a value is used. Keep one of them.`,
 			'warning',
 		);
 	for (const warning of warnings) execution.hint(warning, 'warning');
 	const [first] = missedLists;
 	const many = missedLists.length;
 	if (first !== undefined)
-		execution.hint(`${many} ${many === 1 ? 'row' : 'rows'} missed a list: ${first}.`, 'warning');
+		execution.hint(`${many} ${many === 1 ? 'row' : 'rows'} were not added to a list: ${first}.`, 'warning');
 }
 
-/** Rows tell it, too; here it is once, with what to do. */
+/** Rows report this as well; here it is reported once, with advice. */
 function warnAboutUncreated(execution: ExecutionContext, uncreated: SyncResult['uncreated']): void {
 	const [problem] = uncreated.values();
 	if (!problem) return;

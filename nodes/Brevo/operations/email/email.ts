@@ -19,8 +19,7 @@ export const email: Resource = {
 			name: 'Send Template',
 			value: 'sendTemplate',
 			action: 'Send emails from a template',
-			description:
-				'Send one transactional email per item from a template, all items as batches. Not for newsletters: use Campaign, which offers to unsubscribe.',
+			description: 'Send one transactional email per item from a template. Newsletters: use Campaign.',
 			irreversible: 'sends emails to people',
 			fields: sendTemplateFields,
 			endpoints: commonEndpoints,
@@ -30,8 +29,7 @@ export const email: Resource = {
 			name: 'Send',
 			value: 'send',
 			action: 'Send emails',
-			description:
-				'Send one transactional email per item with a content typed here, all items as batches. Not for newsletters: use Campaign, which offers to unsubscribe.',
+			description: 'Send one transactional email per item, written here. Newsletters: use Campaign.',
 			irreversible: 'sends emails to people',
 			fields: sendFields,
 			endpoints: [...commonEndpoints, endpoints.getSenders],

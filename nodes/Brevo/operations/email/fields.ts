@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { createOptionsField } from '../../parameters/fields';
 import { senderField, templateField, templateSenderField } from '../../parameters/locators';
-import { createParamFields } from '../../parameters/templateParams';
+import { BREVO_FILLS_IN, createParamFields } from '../../parameters/templateParams';
 
 const to: INodeProperties = {
 	displayName: 'To',
@@ -11,7 +11,7 @@ const to: INodeProperties = {
 	default: '={{ $json.email }}',
 	required: true,
 	placeholder: 'e.g. name@example.com',
-	description: 'Address of the recipient. Each item is a mail of its own: recipients do not see each other.',
+	description: 'Address of the recipient. Each item is its own email: recipients do not see each other.',
 };
 
 const subject: INodeProperties = {
@@ -21,7 +21,8 @@ const subject: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Thank you for joining {{ params.topic }}',
-	description: 'May hold parameters, such as {{ params.topic }}. n8n shows them in red; Brevo fills them in.',
+	description: 'May contain parameters such as {{ params.topic }}',
+	hint: BREVO_FILLS_IN,
 };
 
 const htmlContent: INodeProperties = {
@@ -31,8 +32,8 @@ const htmlContent: INodeProperties = {
 	typeOptions: { rows: 6 },
 	default: '',
 	placeholder: 'e.g. <p>Here is the recording: {{ params.recording_url }}</p>',
-	description:
-		'Content of the mail. May hold parameters, such as {{ params.recording_url }}. n8n shows them in red; Brevo fills them in.',
+	description: 'Content of the email. May contain parameters such as {{ params.recording_url }}.',
+	hint: BREVO_FILLS_IN,
 };
 
 const textContent: INodeProperties = {
@@ -42,7 +43,7 @@ const textContent: INodeProperties = {
 	typeOptions: { rows: 4 },
 	default: '',
 	placeholder: 'e.g. Here is the recording: {{ params.recording_url }}',
-	description: 'Content for readers that show no HTML. Without HTML it is the whole mail.',
+	description: 'Content for email programs that show no HTML. If HTML is empty, it is the whole email.',
 };
 
 const attachments: INodeProperties = {
@@ -63,7 +64,7 @@ const attachments: INodeProperties = {
 					type: 'options',
 					options: [
 						{ name: 'Binary Field', value: 'binary', description: 'A file of the input item' },
-						{ name: 'URL', value: 'url', description: 'Brevo fetches it' },
+						{ name: 'URL', value: 'url', description: 'A file that Brevo fetches' },
 					],
 					default: 'binary',
 				},
@@ -89,7 +90,7 @@ const attachments: INodeProperties = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. slides.pdf',
-					description: 'How the file is called in the mail. Without one it keeps its own name.',
+					description: 'Name of the file in the email. Defaults to its own name.',
 				},
 			],
 		},
@@ -108,22 +109,22 @@ const addresses = (displayName: string, name: string, description: string): INod
 const optionList = (more: INodeProperties[]): INodeProperties[] =>
 	[
 		attachments,
-		addresses('BCC', 'bcc', 'Addresses that get a copy of each mail unseen, with commas between'),
-		addresses('CC', 'cc', 'Addresses that get a copy of each mail, with commas between'),
+		addresses('BCC', 'bcc', 'Comma-separated addresses that get a hidden copy of each email'),
+		addresses('CC', 'cc', 'Comma-separated addresses that get a copy of each email'),
 		{
 			displayName: 'One Request per Email',
 			name: 'requestPerMail',
 			type: 'boolean',
 			default: false,
-			description:
-				'Whether to make a call for each email in place of one for up to 2,000. Brevo then knows each of them again when the workflow runs anew with other items among them.',
+			description: 'Whether to make one call per email instead of one per 2,000 emails',
+			hint: 'Lets Brevo recognise each email if the workflow runs again with a different set of items',
 		},
 		{
 			displayName: 'Only Check',
 			name: 'checkOnly',
 			type: 'boolean',
 			default: false,
-			description: 'Whether Brevo is to check the mails and send none',
+			description: 'Whether Brevo only checks the emails and sends none',
 		},
 		{
 			displayName: 'Only Once',
@@ -131,14 +132,14 @@ const optionList = (more: INodeProperties[]): INodeProperties[] =>
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether Brevo is to refuse the same mails of the same items when they come again within 30 minutes, for example because the workflow runs again',
+				'Whether Brevo rejects the same emails within 30 minutes, such as when the workflow runs again',
 		},
 		{
 			displayName: 'Recipient Name',
 			name: 'toName',
 			type: 'string',
 			default: '={{ $json.name }}',
-			description: 'Name beside the address of the recipient',
+			description: 'Name of the recipient, shown beside the address',
 		},
 		{
 			displayName: 'Reply To',
@@ -146,7 +147,7 @@ const optionList = (more: INodeProperties[]): INodeProperties[] =>
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. events@example.com',
-			description: 'Address that answers go to',
+			description: 'Address that receives the replies',
 		},
 		{
 			displayName: 'Respect Unsubscribes',
@@ -154,14 +155,15 @@ const optionList = (more: INodeProperties[]): INodeProperties[] =>
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to send nothing to contacts who have unsubscribed from all emails or are blocked for transactional ones. Turn it off only for mails that people need, such as a confirmation, never for marketing.',
+				'Whether to skip contacts who unsubscribed from all emails or are blocked for transactional ones',
+			hint: 'Turn this off only for emails that people need, such as a confirmation, never for marketing',
 		},
 		{
 			displayName: 'Scheduled At',
 			name: 'scheduledAt',
 			type: 'dateTime',
 			default: '',
-			description: 'When Brevo is to send the mails: at most 72 hours from now',
+			description: 'Time at which Brevo sends the emails: at most 72 hours from now',
 		},
 		{
 			displayName: 'Sender Name',
@@ -177,12 +179,12 @@ const optionList = (more: INodeProperties[]): INodeProperties[] =>
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. webinar, follow-up',
-			description: "Words by which Brevo's statistics and webhooks tell the mails, with commas between",
+			description: "Comma-separated labels of the emails in Brevo's statistics and webhooks",
 		},
 	].sort((a, b) => a.displayName.localeCompare(b.displayName)) as INodeProperties[];
 
 const params = createParamFields(
-	'Name, topic, times, status, join link, recording link and passcode, as far as the items have them',
+	'Name, topic, times, status, join link, recording link and passcode, if the items have them',
 );
 
 export const sendFields: readonly INodeProperties[] = [
@@ -201,6 +203,6 @@ export const sendTemplateFields: readonly INodeProperties[] = [
 	templateSenderField,
 	...params,
 	createOptionsField(
-		optionList([{ ...subject, required: undefined, description: 'In place of the subject of the template' }]),
+		optionList([{ ...subject, required: undefined, description: 'Replaces the subject of the template' }]),
 	),
 ];

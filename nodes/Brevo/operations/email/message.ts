@@ -19,7 +19,7 @@ import { parseSelectedSender } from '../../parameters/sender';
 import type { ParamReader } from '../../parameters/templateParams';
 import { readTemplateText, readTemplateTexts } from '../../parameters/templateText';
 
-/** What a mail of one operation says and who sends it. */
+/** Reads the content of one item's email, in the way of the operation. */
 export type ContentReader = (context: ItemContext, options: IDataObject) => MessageContent;
 
 interface MessageContent {
@@ -32,21 +32,21 @@ interface MessageContent {
 const MAX_HOURS_AHEAD = 72;
 
 /**
- * The mail of one item.
- * @returns why there is none, where the item has no usable address
+ * Builds the email of one item.
+ * @returns the reason to skip the item if it has no usable address
  * @throws ApiError for a parameter that cannot be used
  */
 export async function buildMessage(
 	context: ItemContext,
 	contentOf: ContentReader,
 	paramsOf: ParamReader,
-): Promise<EmailMessage | { noMail: string; to: string | null }> {
+): Promise<EmailMessage | { skipReason: string; to: string | null }> {
 	const typed = context.param<unknown>('to', '');
 	const email = parseEmail(typed);
 	if (email === undefined) {
 		return isBlank(typed)
-			? { noMail: 'no email address in "To"', to: null }
-			: { noMail: 'not a valid email address', to: toPlainText(typed) };
+			? { skipReason: 'no email address in "To"', to: null }
+			: { skipReason: 'not a valid email address', to: toPlainText(typed) };
 	}
 	const options = readTemplateTexts(context, 'options', ['subject']);
 	const { templateId, ...content } = contentOf(context, options);
@@ -112,7 +112,7 @@ export const readInlineContent: ContentReader = (context) => {
 	];
 	if (subject === '') throw invalidInputError('"Subject" is empty', 'Type one, or check its expression.');
 	if (htmlContent.trim() === '' && textContent.trim() === '')
-		throw invalidInputError('The mail has no content', 'Fill in "HTML" or "Text".');
+		throw invalidInputError('The email has no content', 'Fill in "HTML" or "Text".');
 	return {
 		subject,
 		...(htmlContent.trim() !== '' && { htmlContent }),

@@ -20,18 +20,15 @@ import { createDefaultSenderReader, ignoresName, NAME_NOT_USED } from '../../par
 import { createParamReader, warnAboutAbsentParams } from '../../parameters/templateParams';
 import { buildMessage, type ContentReader } from './message';
 
-/** Sends one mail per item, all items as one batch. */
+/** Sends one email per item, all items as one batch. */
 export function createSendOperation(contentOf: ContentReader): OperationFn {
 	return async function* (execution) {
-		const { mails: messages, told } = await buildMessages(execution, contentOf);
+		const { messages, unsent } = await buildMessages(execution, contentOf);
 		const { open, refused } = await removeBlocked(execution, messages);
 		const signed = await addSender(execution, open);
 		warnAboutIgnoredNames(execution, signed);
-		told.push(
-			...refused,
-			...(await sendingBy(execution)(execution.api, signed, createIdempotencySalt(execution))),
-		);
-		const outcomes = told.sort((a, b) => a.item - b.item);
+		const sent = await sendingBy(execution)(execution.api, signed, createIdempotencySalt(execution));
+		const outcomes = [...unsent, ...refused, ...sent].sort((a, b) => a.item - b.item);
 		reportCounts(execution, outcomes);
 		for (const outcome of outcomes) {
 			const { item, email, action, reason, messageId, batchId } = outcome;
@@ -41,46 +38,46 @@ export function createSendOperation(contentOf: ContentReader): OperationFn {
 	};
 }
 
-/** The mails to send, and the items that have none. */
+/** Builds the emails to send, and the outcomes of items that have none. */
 async function buildMessages(
 	execution: ExecutionContext,
 	contentOf: ContentReader,
-): Promise<{ mails: EmailMessage[]; told: EmailOutcome[] }> {
+): Promise<{ messages: EmailMessage[]; unsent: EmailOutcome[] }> {
 	const paramsOf = createParamReader(execution.node, PERSON_PARAMS);
 	const outcomes: EmailOutcome[] = [];
-	const mails = new Map<string, EmailMessage>();
+	const messages = new Map<string, EmailMessage>();
 	const errors: ApiError[] = [];
 	let addressed = execution.items.length;
 	for (const item of execution.items.keys()) {
-		const mail = await catchApiError(buildMessage(execution.forItem(item), contentOf, paramsOf));
-		if (mail instanceof ApiError) {
-			errors.push(mail);
+		const message = await catchApiError(buildMessage(execution.forItem(item), contentOf, paramsOf));
+		if (message instanceof ApiError) {
+			errors.push(message);
 			const email = parseEmail(execution.forItem(item).param<unknown>('to', '')) ?? null;
-			outcomes.push(createEmailOutcome(item, email, 'failed', mail.message));
+			outcomes.push(createEmailOutcome(item, email, 'failed', message.message));
 			continue;
 		}
-		if ('noMail' in mail) {
+		if ('skipReason' in message) {
 			addressed--;
-			outcomes.push(createEmailOutcome(item, mail.to, 'skipped', mail.noMail));
+			outcomes.push(createEmailOutcome(item, message.to, 'skipped', message.skipReason));
 			continue;
 		}
-		const unfit = validateMessage(mail);
+		const unfit = validateMessage(message);
 		if (unfit !== undefined) {
-			outcomes.push(createEmailOutcome(item, getEmail(mail), 'failed', unfit));
+			outcomes.push(createEmailOutcome(item, getEmail(message), 'failed', unfit));
 			continue;
 		}
-		const key = toMessageKey(mail);
-		const duplicate = mails.get(key);
-		if (!duplicate) mails.set(key, mail);
+		const key = toMessageKey(message);
+		const duplicate = messages.get(key);
+		if (!duplicate) messages.set(key, message);
 		else
 			outcomes.push(
-				createEmailOutcome(item, getEmail(mail), 'skipped', `the same mail as item ${duplicate.item}`),
+				createEmailOutcome(item, getEmail(message), 'skipped', `the same email as item ${duplicate.item}`),
 			);
 	}
-	// A setting that fits no item that names somebody is a slip in the node, not a fault of the items.
+	// If every item with an address fails, the settings of the node are wrong, not the items.
 	const [first] = errors;
 	if (first && errors.length === addressed) throw first;
-	return { mails: [...mails.values()], told: outcomes };
+	return { messages: [...messages.values()], unsent: outcomes };
 }
 
 async function removeBlocked(
@@ -90,7 +87,7 @@ async function removeBlocked(
 	const careful = messages.filter(({ item }) => respectsUnsubscribes(execution, item));
 	if (careful.length < messages.length) {
 		execution.hint(
-			'"Respect Unsubscribes" is off: people who unsubscribed get these emails as well. That is right for what they need to know, not for marketing.',
+			'"Respect Unsubscribes" is off: people who unsubscribed get these emails as well. Use this only for information that people need, not for marketing.',
 		);
 	}
 	if (careful.length === 0) return { open: [...messages], refused: [] };
@@ -99,7 +96,7 @@ async function removeBlocked(
 	]);
 	if (!isComplete) {
 		execution.hint(
-			'Brevo blocks more than 10,000 addresses for transactional mail: they were not read. Brevo leaves them out by itself.',
+			'Brevo blocks more than 10,000 addresses for transactional emails, so they were not read. Brevo skips them itself.',
 		);
 	}
 	const isCareful = new Set(careful);
@@ -116,7 +113,7 @@ async function removeBlocked(
 	};
 }
 
-/** A template has a sender of its own. */
+/** Adds the default sender to emails that have none. A template has its own sender. */
 async function addSender(
 	execution: ExecutionContext,
 	messages: readonly EmailMessage[],
@@ -151,7 +148,7 @@ const respectsUnsubscribes = ({ node }: ExecutionContext, item: number): boolean
 const sendingBy = ({ node }: ExecutionContext): typeof sendMessages =>
 	node.getNodeParameter('options.requestPerMail', 0, false) === true ? sendMessagesOneByOne : sendMessages;
 
-/** Without "Only Once" the key differs from run to run, and still keeps a repeated request from sending twice. */
+/** If "Only Once" is off, the key differs from run to run. It still keeps a repeated request from sending twice. */
 function createIdempotencySalt({ node }: ExecutionContext): string {
 	if (node.getNodeParameter('options.onlyOnce', 0, true) !== false) return '';
 	const clock = createClock(node);
@@ -164,7 +161,7 @@ function reportCounts(execution: ExecutionContext, outcomes: readonly EmailOutco
 	const replayed = actions.filter((action) => action === 'already_sent').length;
 	if (replayed > 0) {
 		execution.hint(
-			'Brevo has had the same mails within the last 30 minutes and sent none twice. To send them again now, turn off "Only Once".',
+			'Brevo received the same emails within the last 30 minutes and sent none twice. To send them again now, turn off "Only Once".',
 		);
 	}
 	warnAboutAbsentParams(execution);

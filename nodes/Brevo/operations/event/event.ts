@@ -10,7 +10,7 @@ export const event: Resource = {
 			name: 'Track',
 			value: 'track',
 			action: 'Track events',
-			description: 'Send one event per item, all items as batches, and none twice',
+			description: 'Send one event per item, in batches and never twice',
 			fields: trackFields,
 			endpoints: [endpoints.createEvents, endpoints.getEvents, endpoints.getContacts, endpoints.getContact],
 			run: runTrack,

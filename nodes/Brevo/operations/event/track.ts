@@ -30,8 +30,8 @@ export const trackFields: readonly INodeProperties[] = [
 		default: ZOOM_EVENT_NAME,
 		required: true,
 		placeholder: 'e.g. zoom_webinar_attended',
-		description:
-			'What automations in Brevo listen to. Fields of the item in braces are filled in: zoom_{event_kind}_{attendance_status} becomes zoom_webinar_attended.',
+		description: 'Name that automations in Brevo listen for. Item fields in braces are filled in.',
+		hint: 'zoom_{event_kind}_{attendance_status} becomes zoom_webinar_attended',
 	},
 	...knownContactFields,
 	{
@@ -44,11 +44,15 @@ export const trackFields: readonly INodeProperties[] = [
 				value: 'zoomPreset',
 				description: 'Meeting, topic, times, minutes, percent and status',
 			},
-			{ name: 'By Field', value: 'byField', description: 'Which field of the items becomes which property' },
+			{
+				name: 'By Field',
+				value: 'byField',
+				description: 'Choose which field of the items becomes which property',
+			},
 			{ name: 'None', value: 'none' },
 		],
 		default: 'zoomPreset',
-		description: 'What the event tells besides its name',
+		description: 'Data that the event carries besides its name',
 	},
 	{
 		displayName: 'Property Fields',
@@ -84,7 +88,7 @@ export const trackFields: readonly INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. join_time',
 			description:
-				'Field with the time of the event. Without one it is the join time, else the start of the meeting or the registration.',
+				'Field with the time of the event. Defaults to the join, meeting start or registration time.',
 		},
 		{
 			displayName: 'Key Field',
@@ -93,15 +97,14 @@ export const trackFields: readonly INodeProperties[] = [
 			default: '',
 			placeholder: 'e.g. event_uuid',
 			description:
-				'Field that tells one event of a person from the next of the same name. Without one it is the meeting or webinar.',
+				"Field that distinguishes a person's events of one name. Defaults to the meeting or webinar.",
 		},
 		{
 			displayName: 'Only Once',
 			name: 'onlyOnce',
 			type: 'boolean',
 			default: true,
-			description:
-				'Whether to ask Brevo for its events first and send none twice. Brevo allows that 100 times an hour.',
+			description: 'Whether to read the events in Brevo first and send none twice. Limit: 100 calls an hour.',
 		},
 		respectUnsubscribesField,
 	]),
@@ -127,7 +130,7 @@ export async function* runTrack(execution: ExecutionContext): AsyncGenerator<Out
 
 const MAX_NAMES_REPORTED = 5;
 
-/** An automation that listens to the name as it was typed would never start. */
+/** An automation that listens for the name as typed would never start. */
 function reportAdaptedNames(
 	{ items, hint }: ExecutionContext,
 	template: string,
@@ -139,14 +142,14 @@ function reportAdaptedNames(
 		named.map(({ item }) => items[item]!.json as Json),
 	);
 	if (adapted.size === 0) return;
-	const told = [...adapted]
+	const examples = [...adapted]
 		.slice(0, MAX_NAMES_REPORTED)
 		.map(([typed, sent]) => `'${typed}' is sent as '${sent}'`);
 	const rest = adapted.size > MAX_NAMES_REPORTED ? ', ...' : '';
-	hint(`Event names were adapted to what Brevo allows: ${told.join(', ')}${rest}`);
+	hint(`Event names were adapted to what Brevo allows: ${examples.join(', ')}${rest}`);
 }
 
-/** The same for all items: read once. */
+/** Settings are the same for all items, so they are read once. */
 function readSettings(context: ItemContext): TrackSettings {
 	const {
 		dateField = '',

@@ -18,13 +18,13 @@ const nameField: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. Webinar follow-up',
-	description: 'How the list is called. Brevo allows several lists of the same name.',
+	description: 'Name of the list. Brevo allows several lists of the same name.',
 };
 
 const folderOfListField: INodeProperties = {
 	...folderField,
 	displayName: 'Folder',
-	description: 'Folder that the list is created in. Without one it is the oldest folder of the account.',
+	description: "Folder of the new list. Defaults to the account's oldest folder.",
 };
 
 const ifNameExistsField: INodeProperties = {
@@ -33,18 +33,21 @@ const ifNameExistsField: INodeProperties = {
 	type: 'options',
 	options: [
 		{ name: 'Create Another', value: 'create' },
-		{ name: 'Return It', value: 'return', description: 'Create none. Of several the oldest is returned.' },
+		{
+			name: 'Return It',
+			value: 'return',
+			description: 'Create none. If several lists share the name, returns the oldest.',
+		},
 	],
 	default: 'create',
-	description:
-		'What to do when there is a list of this name. Capitals and extra blanks make no difference, as in Sync.',
+	description: 'What to do if a list of this name exists. Ignores case and extra spaces, as Sync does.',
 };
 
 export const createListOperation: RunOperation = {
 	name: 'Create',
 	value: 'create',
 	action: 'Create a list',
-	description: 'Make a new list of contacts',
+	description: 'Create a list of contacts',
 	fields: [nameField, folderOfListField, createOptionsField([ifNameExistsField])],
 	endpoints: [
 		endpoints.createList,
@@ -67,7 +70,7 @@ async function* create(context: ItemContext): AsyncGenerator<IDataObject> {
 	yield { ...(await createList(context.api, name, await readFolder(context))) };
 }
 
-/** Two executions that find it missing in the same moment get the same list, as in Sync. */
+/** Two executions that find it missing at the same moment get the same list, as in Sync. */
 async function createListOnce(context: ItemContext, name: string): Promise<IDataObject> {
 	const key = toListKey(name);
 	const found = (await findLists(context.api, [{ key, name }])).get(key);

@@ -14,10 +14,10 @@ import {
 } from '../../parameters/contactKey';
 import { parseId } from '../../parameters/lists';
 
-/** What a change of membership calls besides the change itself. */
+/** Endpoints that a change of membership calls besides that of the change itself. */
 export const membershipEndpoints = [endpoints.getList, endpoints.getContacts, endpoints.getContact];
 
-/** All items as batches; the list is the same for all. */
+/** Changes the membership of all items in batches. The list is the same for all. */
 export function changeMembers(changeFor: (options: IDataObject) => Change): OperationFn {
 	return async function* (execution) {
 		const first = execution.forItem(0);

@@ -10,7 +10,7 @@ const processId: INodeProperties = {
 	default: '',
 	required: true,
 	placeholder: 'e.g. 78',
-	description: 'Number that Brevo gave when the import or export was started',
+	description: 'ID that Brevo returned when the import or export was started',
 };
 
 export const processResource: Resource = {
@@ -22,7 +22,7 @@ export const processResource: Resource = {
 			value: 'get',
 			action: 'Get a process',
 			description:
-				'Read how far an import or export is, with links to what it left out. Brevo allows 100 calls an hour.',
+				'Get the progress of an import or export, with links to skipped rows. Limit: 100 calls an hour.',
 			fields: [processId],
 			request: { endpoint: endpoints.getProcess, path: { processId: 'processId' } },
 		},

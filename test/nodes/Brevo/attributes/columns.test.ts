@@ -153,14 +153,14 @@ describe('the columns of the manual mapping', () => {
 		const columns = await columnsOf(brevo, { attributes });
 		expect(columns.get('LIFECYCLE_STAGE')).toMatchObject({
 			displayName:
-				'LIFECYCLE_STAGE (not in Brevo any more: will be created; one of Lead, Opportunity, Customer)',
+				'LIFECYCLE_STAGE (no longer in Brevo: will be created; one of Lead, Opportunity, Customer)',
 			options: before.get('LIFECYCLE_STAGE')?.options,
 		});
 		expect(columns.get('CUSTOMER_SINCE')).toMatchObject({ createdAs: { type: 'date' } });
 		expect([...columns.keys()]).not.toContain('LEAD_SCORE');
 		const held = await columnsOf(brevo, { attributes, options: { createMissingAttributes: false } });
 		expect(held.get('CUSTOMER_SINCE')?.displayName).toBe(
-			'CUSTOMER_SINCE (not in Brevo any more: left out; date, YYYY-MM-DD)',
+			'CUSTOMER_SINCE (no longer in Brevo: ignored; date, YYYY-MM-DD)',
 		);
 	});
 
@@ -168,8 +168,8 @@ describe('the columns of the manual mapping', () => {
 		const attributes = { mappingMode: 'defineBelow', value: { FIRSTNAME: 'Ada', OPENED: 'x' } };
 		await addAttribute(french, 'calculated/OPENED', { value: 'COUNT[READERS]' });
 		const columns = await columnsOf(french, { attributes });
-		expect(columns.get('FIRSTNAME')?.displayName).toBe('FIRSTNAME (goes into PRENOM; text)');
-		expect(columns.get('OPENED')?.displayName).toBe('OPENED (Brevo fills it in itself; text)');
+		expect(columns.get('FIRSTNAME')?.displayName).toBe('FIRSTNAME (written to PRENOM; text)');
+		expect(columns.get('OPENED')?.displayName).toBe('OPENED (filled in by Brevo; text)');
 	});
 
 	it('say that there are none only where there are none', async () => {

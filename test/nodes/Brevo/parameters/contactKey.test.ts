@@ -234,7 +234,7 @@ describe('Sync by contact ID', () => {
 		[{ identifierField: '={{ "" }}' }, '"Identifier Field" is empty'],
 		[
 			{ options: { writePath: 'import' }, listMode: 'same' },
-			'An import names contacts by their address only',
+			'An import identifies contacts by email address only',
 		],
 	] as Array<[INodeParameters, string]>)('refuses %j', async (parameters, message) => {
 		const list = locator('id', '1');

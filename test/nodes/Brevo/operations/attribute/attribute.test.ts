@@ -40,7 +40,7 @@ describe('Create', () => {
 
 	it.each([
 		[{ name: 'X', type: '={{ "number" }}', choices: [] }, `'Type' is "number", but must be one of`],
-		[{ name: 'COMPANY', type: 'text' }, "The attribute 'COMPANY' exists already"],
+		[{ name: 'COMPANY', type: 'text' }, "The attribute 'COMPANY' already exists"],
 		[{ name: 'My Field', type: 'text' }, "'My Field' cannot be the name of an attribute"],
 		[{ name: 'EMAIL', type: 'text' }, "'EMAIL' cannot be the name of an attribute"],
 		[{ name: 'STAGE', type: 'category', choices: [] }, "The attribute 'STAGE' has no choices"],
@@ -66,13 +66,13 @@ describe('Ensure', () => {
 		const { json, hints } = await ensure(wanted, [{}, {}, {}]);
 		expect(json.map(({ name, action, reason }) => [name, action, reason])).toEqual([
 			['SCORE', 'created', null],
-			['LEAD_SCORE', 'unchanged', 'Brevo has it as float, not as text'],
-			['LIFECYCLE_STAGE', 'unchanged', 'Brevo has it without the choices Fan'],
+			['LEAD_SCORE', 'unchanged', 'its type in Brevo is float, not text'],
+			['LIFECYCLE_STAGE', 'unchanged', 'in Brevo it lacks the choices Fan'],
 			['COMPANY', 'unchanged', null],
 		]);
 		expect(hints).toEqual([
 			'Attributes: 1 created, 3 unchanged.',
-			'Brevo has these otherwise, and they were left as they are: LEAD_SCORE, LIFECYCLE_STAGE. See "reason".',
+			'These attributes differ in Brevo and were left unchanged: LEAD_SCORE, LIFECYCLE_STAGE. See "reason".',
 		]);
 		expect(brevo.writes()).toEqual(['POST /contacts/attributes/normal/SCORE']);
 		expect((await ensure(wanted)).json.every(({ action }) => action === 'unchanged')).toBe(true);
@@ -90,7 +90,7 @@ describe('Ensure', () => {
 		],
 	])('creates nothing where one name is asked for in two ways: %s', async (_, wanted, advice) => {
 		const { error } = await ensure(wanted, [{ type: 'float' }, { type: 'text' }]);
-		expect(error?.message).toMatch(/^The attribute '\w+' is asked for with different types or choices$/);
+		expect(error?.message).toMatch(/^The attribute '\w+' is requested with different types or choices$/);
 		expect(error?.description).toContain(advice);
 		expect(brevo.calls()).toEqual([]);
 	});
@@ -101,7 +101,7 @@ describe('Ensure', () => {
 			const both = await Promise.all(['float', 'text'].map((type) => ensure([{ name: 'SCORE', type }])));
 			const told = both.map(({ json: [row] }) => [row?.action, row?.reason]);
 			const isFloat = stored('SCORE')?.type === 'float';
-			const reason = isFloat ? 'Brevo has it as float, not as text' : 'Brevo has it as text, not as float';
+			const reason = isFloat ? 'its type in Brevo is float, not text' : 'its type in Brevo is text, not float';
 			const loser = ['unchanged', reason];
 			expect(told).toEqual(isFloat ? [['created', null], loser] : [loser, ['created', null]]);
 		} finally {

@@ -328,7 +328,7 @@ describe('Update and Schedule', () => {
 		[{}, 'There is nothing to update'],
 		[
 			{ excludeLists: { lists: [{ list: locator('id', '1') }] } },
-			'To change who is excluded, the recipients have to be chosen as well',
+			'To change the exclusions, choose the recipients as well',
 		],
 		[{ paramsJson: '3' }, '"Parameters (JSON)" holds no JSON object'],
 	] as Array<[INodeParameters, string]>)('refuses to update %j', async (updateFields, message) => {
@@ -384,6 +384,6 @@ describe('Get and Get Many', () => {
 
 	it('refuses dates for what was not sent', async () => {
 		const { error } = await run('getMany', { filters: { startDate: '2020-01-01', status: 'draft' } });
-		expect(error?.message).toBe('Campaigns that were not sent have no date of sending');
+		expect(error?.message).toBe('Campaigns that were not sent have no sending date');
 	});
 });

@@ -169,7 +169,7 @@ describe('Send Template', () => {
 			['sent', null],
 			['skipped', 'no email address in "To"'],
 			['skipped', 'not a valid email address'],
-			['skipped', 'the same mail as item 0'],
+			['skipped', 'the same email as item 0'],
 			['sent', null],
 			['skipped', 'unsubscribed in Brevo: no mail sent'],
 			[
@@ -382,7 +382,7 @@ describe('Send', () => {
 
 	it.each([
 		[{ subject: ' ' }, '"Subject" is empty'],
-		[{ htmlContent: '' }, 'The mail has no content'],
+		[{ htmlContent: '' }, 'The email has no content'],
 		[{ sender: locator('email', 'a@b') }, "'a@b' is not an email address to send from"],
 	] as Array<[INodeParameters, string]>)('refuses %j', async (parameters, message) => {
 		const { error } = await send([ada], parameters);
@@ -436,7 +436,7 @@ describe('Send', () => {
 
 	it('fails where no item that names somebody has a mail, whoever else is among them', async () => {
 		const { error } = await send([{ name: 'Nobody' }, ada], { htmlContent: '' });
-		expect(error?.message).toBe('The mail has no content');
+		expect(error?.message).toBe('The email has no content');
 		const { json } = await send([{ name: 'Nobody' }]);
 		expect(json).toMatchObject([{ action: 'skipped', reason: 'no email address in "To"' }]);
 	});
