@@ -20,21 +20,21 @@ import { defaultRules, planContact, type ContactPlan } from './sync/plan/plan';
 export interface OptInSettings {
 	readonly emailField: string;
 	readonly templateId: number;
-	/** Where a click on the confirmation leads. */
+	/** Page to open after a click on the confirmation link. */
 	readonly redirectionUrl: string;
-	/** Lists that a person is on once he has confirmed. At least one. */
+	/** Lists that people are added to once they have confirmed. At least one. */
 	readonly includeListIds: readonly number[];
-	/** Lists that he must not come on. */
+	/** Lists that they must not be added to. */
 	readonly excludeListIds: readonly number[];
 	readonly respectUnsubscribes: boolean;
 	readAssignments(row: Json, item: number, catalog: AttributeCatalog): readonly AttributeAssignment[];
 }
 
 /**
- * Asks people by mail to confirm that they want to be on lists: one mail per person, none to who is on all of
- * them, and none to who unsubscribed while `respectUnsubscribes` is on.
+ * Asks people by email to confirm that they want to be on lists: one email per person. People who are on all of the
+ * lists get none, nor do people who unsubscribed while `respectUnsubscribes` is on.
  * @returns one outcome per row, in the order of the rows
- * @throws ApiError when nobody could be asked: the template is not one for it, a list does not exist
+ * @throws ApiError when nobody could be asked, e.g. because of the wrong kind of template or a list that does not exist
  */
 export async function requestOptIns(
 	api: ApiClient,
@@ -100,7 +100,7 @@ function settleWithoutRequest(
 		: undefined;
 }
 
-/** Brevo takes values that do not fit without a word: what is left out is told. */
+/** Brevo silently accepts values that do not fit, so the plan records what is dropped. */
 function planPerson(
 	{ email, row, item }: RowPerson,
 	catalog: AttributeCatalog,
@@ -111,8 +111,8 @@ function planPerson(
 }
 
 /**
- * A refused request has sent no mail.
- * @returns the values that the account does not take, without which the mail was sent
+ * Sends one confirmation email. A rejected request has sent none.
+ * @returns the values that Brevo rejected and that were left out of the request
  */
 async function requestOptIn(
 	api: ApiClient,

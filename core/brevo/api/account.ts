@@ -6,11 +6,11 @@ export interface BrevoAccount {
 	readonly api: ApiClient;
 	readonly clock: Clock;
 	/**
-	 * A file that Brevo links to, fetched without the account's key.
-	 * @throws when it cannot be had
+	 * Fetches a file that Brevo links to, without the account's key.
+	 * @throws when the file cannot be fetched
 	 */
 	fetchText(url: string): Promise<string>;
 }
 
-/** Calls to wait for at the same time. Enough to reach ten a second when each takes most of a second. */
+/** Calls in progress at the same time: enough for ten a second when each takes most of a second. */
 export const MAX_CONCURRENT = 8;

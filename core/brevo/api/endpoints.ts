@@ -3,11 +3,11 @@ import { z } from 'zod';
 import { HOLDS_NOTHING, holdsObject, holdsObjectOr204, holdsRows, holdsSomeOf } from '../../http/answer';
 import type { Endpoint, Paging } from '../../http/endpoint';
 
-/** Where there are no rows Brevo may leave out their key, and counts 0. */
+/** When there are no rows, Brevo may omit their key and return a count of 0. */
 const holdsBrevoRows = <S extends z.ZodRawShape>(key: string, row: S) => holdsRows(key, row, 'count');
 
 const CREATED = { id: z.number() };
-/** Whether people may be written to must have been said, whatever else is missing. */
+/** `emailBlacklisted` is required: without it nobody knows whether the contact may be sent email. */
 const CONTACT = { id: z.number(), emailBlacklisted: z.boolean() };
 const LIST = { id: z.number(), name: z.string() };
 const ATTRIBUTE = { name: z.string(), category: z.string() };
@@ -16,10 +16,10 @@ const PROCESS = { id: z.number(), status: z.string() };
 const MEMBERSHIP = holdsObject({ contacts: z.object({}) });
 
 /**
- * Every address of Brevo that this package calls. https://developers.brevo.com/reference
+ * Every Brevo endpoint that this package calls. https://developers.brevo.com/reference
  *
- * Absent on purpose: `POST /contacts/batch` (withdrawn on 2026-10-30) and `GET /account` (refused to keys
- * that are restricted to contacts).
+ * Left out on purpose: `POST /contacts/batch` (withdrawn on 2026-10-30) and `GET /account` (not permitted for keys that
+ * are restricted to contacts).
  */
 export const endpoints = {
 	getContacts: {
@@ -42,14 +42,14 @@ export const endpoints = {
 		rate: 'contacts',
 		answer: HOLDS_NOTHING,
 	},
-	/** Not repeatable: it sends a mail. */
+	/** Not idempotent: it sends an email. */
 	confirmContact: {
 		method: 'POST',
 		path: '/contacts/doubleOptinConfirmation',
 		rate: 'contacts',
 		answer: HOLDS_NOTHING,
 	},
-	/** Repeatable: with `updateEnabled` the second call finds what the first one wrote. */
+	/** Idempotent: with `updateEnabled`, the second call finds what the first one wrote. */
 	upsertContact: {
 		method: 'POST',
 		path: '/contacts',
@@ -58,8 +58,8 @@ export const endpoints = {
 		idempotent: true,
 	},
 	/**
-	 * Repeatable as it is used here: into lists that exist, with `updateExistingContacts`, a second import of the same
-	 * rows finds what the first one wrote. With `newList` it would create a second list.
+	 * Idempotent as used here: into existing lists and with `updateExistingContacts`, a second import of the same rows
+	 * finds what the first one wrote. With `newList` it would create a second list.
 	 */
 	importContacts: {
 		method: 'POST',
@@ -75,7 +75,7 @@ export const endpoints = {
 		rate: 'contacts',
 		answer: holdsBrevoRows('attributes', ATTRIBUTE),
 	},
-	/** Repeatable: the second call is only told that the attribute is there. */
+	/** Idempotent: the second call only learns that the attribute exists. */
 	createAttribute: {
 		method: 'POST',
 		path: '/contacts/attributes/{category}/{name}',
@@ -105,7 +105,7 @@ export const endpoints = {
 		rate: 'contacts',
 		answer: holdsObject({ name: z.string(), folderId: z.number() }),
 	},
-	/** Not repeatable: Brevo makes a second list of the same name. */
+	/** Not idempotent: Brevo creates a second list of the same name. */
 	createList: { method: 'POST', path: '/contacts/lists', rate: 'contacts', answer: holdsObject(CREATED) },
 	deleteList: { method: 'DELETE', path: '/contacts/lists/{listId}', rate: 'contacts', answer: HOLDS_NOTHING },
 	addToList: {
@@ -131,7 +131,7 @@ export const endpoints = {
 		paging: createOffsetPaging(50),
 	},
 
-	/** Not repeatable: there is no idempotency key, and an event sent twice starts an automation twice. */
+	/** Not idempotent: there is no idempotency key, and an event sent twice starts an automation twice. */
 	createEvents: {
 		method: 'POST',
 		path: '/events/batch',
@@ -146,7 +146,7 @@ export const endpoints = {
 		paging: createOffsetPaging(10_000),
 	},
 
-	/** Repeatable as it is used here: always with an idempotency key, so that Brevo refuses the second copy. */
+	/** Idempotent as used here: always with an idempotency key, so that Brevo rejects the second copy. */
 	sendMails: {
 		method: 'POST',
 		path: '/smtp/email',
@@ -195,7 +195,7 @@ export const endpoints = {
 		answer: holdsBrevoRows('campaigns', CAMPAIGN),
 		paging: createOffsetPaging(100),
 	},
-	/** Not repeatable: Brevo makes a second campaign of the same name. */
+	/** Not idempotent: Brevo creates a second campaign of the same name. */
 	createCampaign: { method: 'POST', path: '/emailCampaigns', rate: 'other', answer: holdsObject(CREATED) },
 	updateCampaign: {
 		method: 'PUT',
@@ -209,14 +209,14 @@ export const endpoints = {
 		rate: 'other',
 		answer: HOLDS_NOTHING,
 	},
-	/** Not repeatable: it sends mails. */
+	/** Not idempotent: it sends emails. */
 	sendCampaign: {
 		method: 'POST',
 		path: '/emailCampaigns/{campaignId}/sendNow',
 		rate: 'other',
 		answer: HOLDS_NOTHING,
 	},
-	/** Not repeatable: it sends mails. */
+	/** Not idempotent: it sends emails. */
 	testCampaign: {
 		method: 'POST',
 		path: '/emailCampaigns/{campaignId}/sendTest',
@@ -233,7 +233,7 @@ export const endpoints = {
 		paging: createOffsetPaging(50),
 	},
 
-	/** Whether Brevo answers 404 where there are none is not described. */
+	/** Brevo does not document whether it answers 404 when there are none. */
 	getWebhooks: {
 		method: 'GET',
 		path: '/webhooks',
@@ -241,15 +241,15 @@ export const endpoints = {
 		answer: holdsBrevoRows('webhooks', CREATED),
 		emptyOn: ['not_found'],
 	},
-	/** Not repeatable: Brevo makes a second webhook, and delivers twice. */
+	/** Not idempotent: Brevo creates a second webhook and delivers everything twice. */
 	createWebhook: { method: 'POST', path: '/webhooks', rate: 'other', answer: holdsObject(CREATED) },
 	updateWebhook: { method: 'PUT', path: '/webhooks/{webhookId}', rate: 'other', answer: HOLDS_NOTHING },
 	deleteWebhook: { method: 'DELETE', path: '/webhooks/{webhookId}', rate: 'other', answer: HOLDS_NOTHING },
 } as const satisfies Record<string, Endpoint>;
 
 /**
- * Brevo's pages: `limit` and `offset`, with the number of all rows in `count`.
- * Every endpoint has its own largest `limit`; a larger one is refused.
+ * Brevo's paging: `limit` and `offset`, with the total number of rows in `count`.
+ * Every endpoint has its own maximum `limit`; Brevo rejects a larger one.
  */
 export function createOffsetPaging(largest: number): Paging {
 	return {

@@ -4,20 +4,20 @@ import { parseResetSeconds } from './rateLimits';
 
 const API_KEYS = 'Settings > SMTP & API > API Keys';
 
-/** Brevo's refusals in words a person can act on. The first row that fits is taken. */
+/** Brevo's errors, worded so that a person can act on them. The first matching rule applies. */
 export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'ip_blocked',
 		message: /unrecognised IP address\s*([0-9a-fA-F.:]*[0-9a-fA-F])?/,
 		title: "Brevo blocks calls from this server's IP address $1",
 		advice:
-			'The key is right. Add the address in Brevo under https://app.brevo.com/security/authorised_ips, or switch the blocking of unknown addresses off there. The addresses of n8n Cloud change now and then.',
+			'The key is valid. Add the address in Brevo under https://app.brevo.com/security/authorised_ips, or turn off the blocking of unknown addresses there. The addresses of n8n Cloud change from time to time.',
 	},
 	{
 		kind: 'permission',
 		message: /Access denied for resource "?([\w.-]+)"?/i,
 		title: 'The Brevo API key may not use "$1"',
-		advice: `It is a restricted key. In Brevo under ${API_KEYS} give it read and write access to "$1", or make another key.`,
+		advice: `The key is restricted. In Brevo under ${API_KEYS}, give it read and write access to "$1", or create another key.`,
 	},
 	{
 		kind: 'permission',
@@ -29,32 +29,32 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 		kind: 'credential',
 		status: [401],
 		message: /authentication not found|not found in headers/i,
-		title: 'The Brevo credential holds no API key',
+		title: 'The Brevo credential has no API key',
 		advice: `Create a key in Brevo under ${API_KEYS} and paste it into the credential.`,
 	},
 	{
 		kind: 'credential',
 		status: [401],
 		title: 'Brevo does not know this API key',
-		advice: `Use a key from ${API_KEYS} (it begins with xkeysib-). A key of the SMTP tab (xsmtpsib-) does not work here, and a key may have expired or been deleted.`,
+		advice: `Use a key from ${API_KEYS} (it begins with xkeysib-). A key from the SMTP tab (xsmtpsib-) does not work here, and a key may have expired or been deleted.`,
 	},
 	{
 		kind: 'credits',
 		status: [402],
-		title: 'The Brevo account has not enough credits',
+		title: 'The Brevo account does not have enough credits',
 		advice: 'Buy credits or choose a larger plan in Brevo, then run the workflow again.',
 	},
 	{
 		kind: 'conflict',
 		code: ['campaign_sent'],
-		title: 'The campaign was sent already',
+		title: 'The campaign has already been sent',
 		advice: 'Brevo sends a campaign once. To send its content again, create another campaign.',
 	},
 	{
 		kind: 'not_ready',
 		code: ['campaign_processing'],
 		title: 'Brevo is working on the campaign',
-		advice: 'It can be changed again when Brevo is done: run the workflow in a few minutes.',
+		advice: 'Run the workflow again in a few minutes, when Brevo is done.',
 	},
 	{
 		kind: 'disabled',
@@ -67,12 +67,12 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 		status: [429],
 		title: "Brevo's rate limit allows the next call $until",
 		advice:
-			'Run the workflow again later, or raise "Maximum Wait" in the node\'s request options. Events, imports\' results and other calls outside contacts are limited to 100 an hour.',
+			'Run the workflow again later, or raise "Maximum Wait" in the node\'s request options. Calls that are not about contacts, such as reading events or import results, are limited to 100 an hour.',
 	},
 	{
 		kind: 'conflict',
 		message: /Attribute name must be unique/i,
-		title: 'The attribute exists already',
+		title: 'The attribute already exists',
 		advice: 'If that is fine, use the operation Ensure: it creates only what is missing.',
 	},
 	{
@@ -86,13 +86,13 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 		kind: 'conflict',
 		code: ['duplicate_parameter', 'duplicate_request'],
 		message: /already processed/i,
-		title: 'Brevo has had this request already',
+		title: 'Brevo has already received this request',
 		advice: 'Nothing was sent a second time.',
 	},
 	{
 		kind: 'conflict',
 		code: ['duplicate_parameter'],
-		title: 'Brevo has this contact already',
+		title: 'Brevo already has this contact',
 		advice: 'Use Sync, which updates contacts that exist.',
 	},
 	{
@@ -110,7 +110,7 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'invalid',
 		message: /already in list and\/or does not exist/i,
-		title: 'None of the contacts could be added: they are on the list already or do not exist',
+		title: 'None of the contacts could be added: they are already on the list or do not exist',
 		advice: 'Use Contact > Sync, which creates missing contacts.',
 	},
 	{
@@ -122,7 +122,7 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'wrong_kind',
 		message: /double opt-?in template/i,
-		title: 'The template is not one for double opt-in',
+		title: 'The template is not a double opt-in template',
 		advice: 'Choose a template with the tag "optin" whose button leads to {{ params.DOIurl }}.',
 	},
 	{
@@ -147,18 +147,18 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 		kind: 'not_found',
 		message: /processId is invalid|process .*not found/i,
 		title: 'Brevo has no such process',
-		advice: 'Check the ID: an import gives it as processId.',
+		advice: 'Check the ID: an import returns it as processId.',
 	},
 	{
 		kind: 'invalid',
 		message: /sender .*(invalid|inactive|not valid|not found)/i,
-		title: 'Brevo does not send for this sender',
+		title: 'Brevo does not send from this sender',
 		advice: 'Choose a sender that Brevo lists as verified under Senders, Domains & Dedicated IPs.',
 	},
 	{
 		kind: 'invalid',
 		message: /limit of 50 test|test emails? per day/i,
-		title: 'Brevo sends no more test mails today',
+		title: 'Brevo sends no more test emails today',
 		advice: 'It allows 50 a day. Send the rest tomorrow.',
 	},
 	{
@@ -166,7 +166,7 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 		message: /^contact does not exist|contact .*not found/i,
 		title: 'Brevo has no such contact',
 		advice:
-			'Check the identifier, and that "Identify By" says what it is: digits may be an external ID or a contact ID.',
+			'Check the identifier, and that "Identify By" names its type: digits may be an external ID or a contact ID.',
 	},
 	{
 		kind: 'not_found',
@@ -191,7 +191,7 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 		kind: 'not_found',
 		status: [404],
 		title: 'Brevo has nothing at this address',
-		advice: 'Check the identifier. If every call ends so, check the base URL in the credential.',
+		advice: 'Check the identifier. If every call fails this way, check the base URL in the credential.',
 	},
 	{
 		kind: 'not_ready',
@@ -216,11 +216,11 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 		kind: 'invalid',
 		status: [400, 422],
 		title: 'Brevo did not accept the values',
-		advice: 'See what Brevo said and check the parameters.',
+		advice: 'See the message from Brevo and check the parameters.',
 	},
 ];
 
-/** What Brevo said if this is a refusal: an error status, or `{code, message}` and nothing else. */
+/** Returns Brevo's error if this is one: an error status, or a body of `{code, message}` and nothing else. */
 export function parseBrevoError(response: HttpResponse): VendorError | undefined {
 	const { status, body } = response;
 	const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined;
@@ -228,7 +228,7 @@ export function parseBrevoError(response: HttpResponse): VendorError | undefined
 	const onlyRefuses =
 		typeof code === 'string' && typeof message === 'string' && Object.keys(details).length === 0;
 	if (status < 400 && !onlyRefuses) return undefined;
-	// A page of HTML is named as such by core/http.
+	// core/http reports an HTML page as such.
 	if (typeof body === 'string' && body.trim() !== '') return undefined;
 	const seconds = status === 429 ? parseResetSeconds(response) : undefined;
 	return {
@@ -239,6 +239,6 @@ export function parseBrevoError(response: HttpResponse): VendorError | undefined
 	};
 }
 
-/** A problem as the reason of one row: what happened, and Brevo's own words. */
+/** Formats an error as the reason of one row: the error, followed by Brevo's own message. */
 export const formatError = ({ message, vendorError }: ApiError): string =>
 	vendorError?.message ? `${message} (Brevo: ${vendorError.message})` : message;

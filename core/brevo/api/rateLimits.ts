@@ -2,15 +2,15 @@ import type { HttpResponse } from '../../http/endpoint';
 import type { RateWindow } from '../../http/rateLimiter';
 import type { RateLimited } from '../../http/retry';
 
-/** `send`: what sends transactional mails. `smtp`: templates and the like. */
+/** `send`: the calls that send transactional email. `smtp`: templates and the like. */
 export type BrevoRateClass = 'contacts' | 'events' | 'send' | 'smtp' | 'other';
 export type BrevoTier = 'general' | 'advanced' | 'extended';
 
-/** Calls take different times to arrive: a little more than a second apart they are still a second apart at Brevo. */
+/** Calls take different times to arrive: with this margin they are still a second apart when they reach Brevo. */
 const SECOND_MS = 1_050;
 const HOUR_MS = 3_600_000;
 
-/** https://developers.brevo.com/docs/api-limits. `extended` names its limits per second only. */
+/** https://developers.brevo.com/docs/api-limits. For `extended`, Brevo publishes limits per second only. */
 export const BREVO_RATE_LIMITS: Readonly<
 	Record<BrevoTier, Readonly<Record<BrevoRateClass, readonly RateWindow[]>>>
 > = {
@@ -26,7 +26,7 @@ interface Rates {
 	readonly othersPerHour: number;
 }
 
-/** The hourly limits of the classes with one per second are 3,600 times that one. */
+/** In the classes with a limit per second, the hourly limit is 3,600 times that limit. */
 function toRateLimits({ perSecond, sendsPerSecond, smtpPerHour, othersPerHour }: Rates) {
 	const fast = [
 		{ requests: perSecond, perMs: SECOND_MS },
@@ -35,14 +35,14 @@ function toRateLimits({ perSecond, sendsPerSecond, smtpPerHour, othersPerHour }:
 	return {
 		contacts: fast,
 		events: fast,
-		// The limit per second keeps the one per hour as well.
+		// Keeping to the limit per second keeps to the hourly limit, too.
 		send: [{ requests: sendsPerSecond, perMs: SECOND_MS }],
 		smtp: [{ requests: smtpPerHour, perMs: HOUR_MS }],
 		other: [{ requests: othersPerHour, perMs: HOUR_MS }],
 	};
 }
 
-/** Brevo sends no `Retry-After`: `x-sib-ratelimit-reset` holds the seconds from now, and some answers lack it. */
+/** Brevo sends no `Retry-After`. `x-sib-ratelimit-reset` holds the seconds from now, but is missing from some answers. */
 export function parseResetSeconds({ headers }: HttpResponse): number | undefined {
 	const header = headers['x-sib-ratelimit-reset'];
 	const seconds = Number(header);

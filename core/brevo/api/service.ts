@@ -7,7 +7,7 @@ export function createBrevoService(plan: BrevoTier): ApiService {
 		name: 'Brevo',
 		rateLimits: BREVO_RATE_LIMITS[plan],
 		errorRules: BREVO_ERROR_RULES,
-		// Turns the + of an address into %2B, as Brevo needs it in paths.
+		// Encodes the + of an email address as %2B, which Brevo requires in paths.
 		encode: encodeURIComponent,
 		parseError: parseBrevoError,
 		parseRateLimit: parseBrevoRateLimit,

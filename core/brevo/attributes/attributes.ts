@@ -10,38 +10,38 @@ export interface Attribute {
 	readonly multiCategoryOptions?: readonly string[];
 }
 
-/** Types without options: the values alone can tell that one of these is meant. */
+/** Types without options: they can be inferred from values. */
 export type PlainType = 'text' | 'float' | 'date' | 'boolean';
 
-/** What an attribute can be made as. The last two have options, which a person names. */
+/** Types that an attribute can be created with. The last two have options, which the user lists. */
 export type AttributeType = PlainType | 'category' | 'multiple-choice';
 
-/** An attribute that some rows have a value for and the account has not. */
+/** An attribute that some rows have a value for but the account lacks. */
 export type NewAttribute = Attribute;
 
-/** What to create where an attribute is missing. */
+/** Type and options of an attribute to create. */
 export interface AttributeSpec {
 	readonly type: AttributeType;
-	/** Of the two types that have options. */
+	/** Only for the two types that have options. */
 	readonly options?: readonly string[];
 }
 
-/** One value meant for one attribute, by the name the mapping gives. Without a type the values decide on it. */
+/** A value for an attribute, under the name that the mapping uses. If no type is given, it is inferred from the values. */
 export interface AttributeAssignment extends Partial<AttributeSpec> {
 	readonly attribute: string;
 	readonly value: unknown;
 }
 
-/** Capital letters are documented, the rest is what Brevo's own attributes look like. */
+/** Capital letters are documented; the rest follows the look of Brevo's own attributes. */
 const POSSIBLE_NAME = /^[A-Z][A-Z0-9_]{0,49}$/;
 
-/** Attributes whose name the language of the account decides, so that a mapping need not know it. */
+/** Attributes whose name depends on the account's language: a mapping need not know which. */
 const NAMED_BY_LANGUAGE: Readonly<Record<string, readonly string[]>> = {
 	FIRSTNAME: SYNONYMS.FIRSTNAME,
 	LASTNAME: SYNONYMS.LASTNAME,
 };
 
-/** The account's attributes, found by the name a mapping uses. */
+/** The account's attributes, looked up by the names that a mapping uses. */
 export class AttributeCatalog {
 	private readonly byName: Map<string, Attribute>;
 
@@ -68,11 +68,11 @@ export class AttributeCatalog {
 
 export const isPossibleName = (name: string): boolean => POSSIBLE_NAME.test(name.trim().toUpperCase());
 
-/** Whether values can be written: Brevo works out some attributes itself, and a CRM owner is no value of ours. */
+/** Whether values can be written: Brevo calculates some attributes itself, and a CRM owner cannot be set here. */
 export const isWritable = ({ name, category, type }: Attribute): boolean =>
 	!isReserved(name) && (category === 'category' || (category === 'normal' && type !== 'user'));
 
-/** @param options without blanks or doubles; of the types that have options */
+/** @param options without blanks or duplicates; only for types that have options */
 export function toAttribute(name: string, { type, options = [] }: AttributeSpec): Attribute {
 	if (type === 'category') {
 		const enumeration = options.map((label, index) => ({ value: index + 1, label }));
@@ -86,7 +86,10 @@ export function toAttribute(name: string, { type, options = [] }: AttributeSpec)
 	};
 }
 
-/** The other way round. @returns undefined for what cannot be created */
+/**
+ * The reverse of `toAttribute`.
+ * @returns undefined for an attribute that cannot be created
+ */
 export function toAttributeSpec({
 	category,
 	type,
@@ -103,7 +106,7 @@ export function toAttributeSpec({
 const isPlain = (type: string | undefined): type is PlainType =>
 	['text', 'float', 'date', 'boolean'].includes(type ?? '');
 
-/** Attributes to create so that no value is lost, each once, with the type its mapping names or its values have. */
+/** Returns the attributes to create so that no value is lost, each once, with the mapped type or the type of its values. */
 export function findMissingAttributes(
 	wishes: Iterable<AttributeAssignment>,
 	catalog: AttributeCatalog,
@@ -122,7 +125,7 @@ export function findMissingAttributes(
 	);
 }
 
-/** Brevo's own: the address itself, and what only exports show. */
+/** Whether the name is Brevo's own: the email address, or a column that only exports contain. */
 export const isReserved = (name: string): boolean =>
 	['EMAIL', 'ADDED_TIME', 'MODIFIED_TIME'].includes(name.trim().toUpperCase());
 

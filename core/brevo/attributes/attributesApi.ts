@@ -12,7 +12,7 @@ export async function readAttributes(api: ApiClient): Promise<Attribute[]> {
 	return attributes;
 }
 
-/** The account's attributes after some were to be created. */
+/** The account's attributes after the attempt to create missing ones. */
 export interface CreatedAttributes {
 	readonly catalog: AttributeCatalog;
 	/** Name -> why it could not be created. */
@@ -20,42 +20,43 @@ export interface CreatedAttributes {
 }
 
 /**
- * Creates attributes that were missing a moment ago. Where another run was faster, they are as it made them. One that
- * cannot be created is told: contacts can be written without it.
- * @throws ApiError when the account cannot be reached at all
+ * Creates attributes that were missing a moment ago. If another run was faster, its attributes are used. Those that
+ * cannot be created are returned with the reason: contacts can be written without them.
+ * @throws ApiError for an error that concerns every call, such as an invalid key
  */
 export async function createAttributes(
 	api: ApiClient,
 	missing: readonly NewAttribute[],
 	catalog: AttributeCatalog,
 ): Promise<CreatedAttributes> {
-	const refused = new Map<string, ApiError>();
+	const failed = new Map<string, ApiError>();
 	const raced: NewAttribute[] = [];
 	let forbidden: ApiError | undefined;
 	for (const attribute of missing) {
 		const created = forbidden ?? (await catchApiError(createAttribute(api, attribute)));
 		if (created instanceof ApiError) {
 			if (!SINGLE_ATTRIBUTE_FAULTS.includes(created.kind)) throw created;
-			refused.set(attribute.name, created);
-			// What the key may not do for one it may not do for the next.
+			failed.set(attribute.name, created);
+			// A permission missing for one attribute is missing for all.
 			if (created.kind === 'permission') forbidden = created;
 		} else if (!created) raced.push(attribute);
 	}
-	const created = missing.filter((attribute) => !refused.has(attribute.name) && !raced.includes(attribute));
-	if (raced.length === 0) return { catalog: catalog.extend(created), failed: refused };
+	const created = missing.filter((attribute) => !failed.has(attribute.name) && !raced.includes(attribute));
+	if (raced.length === 0) return { catalog: catalog.extend(created), failed };
 	const now = new AttributeCatalog(await readAttributes(api));
-	for (const { name } of raced) if (!now.find(name)) refused.set(name, notListedError());
-	return { catalog: now.extend(created), failed: refused };
+	for (const { name } of raced) if (!now.find(name)) failed.set(name, notListedError());
+	return { catalog: now.extend(created), failed };
 }
 
 const notListedError = (): ApiError =>
 	new ApiError({
 		kind: 'conflict',
-		title: 'Brevo says that it exists already, and does not list it',
-		advice: 'Run the workflow again. If it stays so, map the values to an attribute with another name.',
+		title: 'Brevo reports that it already exists, but does not list it',
+		advice:
+			'Run the workflow again. If the problem persists, map the values to an attribute with another name.',
 	});
 
-/** About the attribute: what else is to be done may succeed. */
+/** Errors that concern only the attribute: other calls may succeed. */
 const SINGLE_ATTRIBUTE_FAULTS: readonly ApiErrorKind[] = [
 	'permission',
 	'plan',
@@ -66,7 +67,7 @@ const SINGLE_ATTRIBUTE_FAULTS: readonly ApiErrorKind[] = [
 	'other',
 ];
 
-/** @returns false when the attribute is there already */
+/** @returns false when the attribute already exists */
 export async function createAttribute(api: ApiClient, attribute: Attribute): Promise<boolean> {
 	const { name, category } = attribute;
 	try {
@@ -78,10 +79,10 @@ export async function createAttribute(api: ApiClient, attribute: Attribute): Pro
 	}
 }
 
-/** What Brevo wants beside category and name, which stand in the path. */
+/** Builds the request body. Category and name are in the path. */
 export const toAttributeBody = ({ category, type, enumeration, multiCategoryOptions }: Attribute): Json =>
 	category === 'category' ? { enumeration } : { type, multiCategoryOptions };
 
-/** Brevo says so of an attribute that is to be created and is there already. */
+/** Whether the attribute could not be created because it already exists. */
 export const isAttributeKnown = (error: unknown): boolean =>
 	error instanceof ApiError && /must be unique/i.test(error.vendorError?.message ?? '');

@@ -3,29 +3,29 @@ import { quoteValue } from '../../values/text';
 import { toPlainText } from '../../values/rowFields';
 import { isReserved, isWritable, type Attribute } from './attributes';
 
-/** A value as `POST /contacts` takes it. */
+/** A value as `POST /contacts` accepts it. */
 export type AttributeValue = string | number | boolean | string[];
 
-/** Attributes that hold a phone number: Brevo's own names. */
+/** Attributes that hold a phone number, under Brevo's own names. */
 export const PHONE_ATTRIBUTES = ['SMS', 'WHATSAPP', 'LANDLINE_NUMBER'] as const;
 
-/** What becomes of a value: the form its attribute takes, or why it has none. */
+/** A value in the form that its attribute needs, or the reason it cannot have that form. */
 export type CoercionResult = { readonly value: AttributeValue } | { readonly invalidReason: string };
 
 /**
- * Brings a value into the form of its attribute. Brevo answers success and drops what does not fit, so what
- * cannot be brought into form is told here.
+ * Converts a value to the form that its attribute needs. Brevo reports success and silently drops values that do not
+ * fit, so a value that cannot be converted gets its reason here.
  * @param value not blank
  */
 export function coerceValue(value: unknown, attribute: Attribute): CoercionResult {
-	const refusal = explainReadOnly(attribute);
-	if (refusal !== undefined) return rejectValue(refusal);
+	const reason = explainReadOnly(attribute);
+	if (reason !== undefined) return rejectValue(reason);
 	if (isPhone(attribute)) return coercePhone(value);
 	const kind = attribute.category === 'category' ? 'category' : (attribute.type ?? 'text');
 	return COERCIONS[kind]?.(value, attribute) ?? rejectValue(`attributes of type ${kind} cannot be written`);
 }
 
-/** Why no value of this attribute can be written, if that is so. */
+/** Returns the reason why the attribute cannot be written, or undefined if it can. */
 export function explainReadOnly(attribute: Attribute): string | undefined {
 	if (isWritable(attribute)) return undefined;
 	const { name, category, type } = attribute;
@@ -36,7 +36,7 @@ export function explainReadOnly(attribute: Attribute): string | undefined {
 	return `attributes of ${kind} cannot be written`;
 }
 
-/** Whether Brevo has this value already. Lists of contacts show a category by its label, a single contact by its ID. */
+/** Whether Brevo already has this value. Lists of contacts show a category's label, a single contact shows its ID. */
 export function isSameValue(current: unknown, wanted: AttributeValue, attribute: Attribute): boolean {
 	if (current === undefined || current === null) return false;
 	if (attribute.category === 'category') {
@@ -84,8 +84,8 @@ function coerceFloat(value: unknown): CoercionResult {
 }
 
 /**
- * The calendar day as it is written: an ISO time keeps its own day and is not moved to another time zone.
- * 3.11.2026 has its day first wherever dots are written; 03/04/2026 means two different days and is not guessed at.
+ * Reads the calendar day as written: an ISO time keeps its own day and is not moved to another time zone.
+ * 3.11.2026 is read with the day first, the only order written with dots; 03/04/2026 is ambiguous and rejected.
  */
 function coerceDate(value: unknown): CoercionResult {
 	const read = parseMoment(toYearFirst(value), 'utc');
@@ -117,7 +117,7 @@ function coerceCategory(value: unknown, { enumeration = [] }: Attribute): Coerci
 		: rejectValue(`${quoteValue(value)} is not one of ${joinNames(enumeration.map(({ label }) => label))}`);
 }
 
-/** All or nothing: half of somebody's choices would be a wrong answer. */
+/** All or nothing: writing half of a person's choices would be wrong. */
 function coerceChoices(value: unknown, { multiCategoryOptions = [] }: Attribute): CoercionResult {
 	const wanted = parseChoices(value);
 	const chosen: string[] = [];
@@ -130,7 +130,7 @@ function coerceChoices(value: unknown, { multiCategoryOptions = [] }: Attribute)
 	return chosen.length > 0 ? { value: chosen } : rejectValue(`${quoteValue(value)} names no option`);
 }
 
-/** A list, a list that n8n's mapping editor has turned into text, or options with commas between. */
+/** Accepts an array, an array that n8n's mapping editor turned into text, or options separated by commas. */
 function parseChoices(value: unknown): string[] {
 	if (Array.isArray(value)) return value.map(toPlainText);
 	if (!isScalar(value)) return [];
@@ -147,7 +147,7 @@ function parseJson(json: string): unknown {
 	}
 }
 
-/** A wrong number makes Brevo refuse the whole contact, so only what looks right is sent. */
+/** An invalid number makes Brevo reject the whole contact, so only plausible numbers are sent. */
 function coercePhone(value: unknown): CoercionResult {
 	const text = isScalar(value) ? String(value).replace(/[\s().\-/]/g, '') : '';
 	return /^(\+|00)?[1-9]\d{6,14}$/.test(text)
@@ -155,13 +155,13 @@ function coercePhone(value: unknown): CoercionResult {
 		: rejectValue(`${quoteValue(value)} is not a phone number with country code`);
 }
 
-/** 0 stands for "no number" since 2026-05-01, so it names no option. */
+/** Since 2026-05-01, 0 means "no number", so it names no option. */
 const getOptionNames = (option: NonNullable<Attribute['enumeration']>[number]): string[] =>
 	[option.label, option.valueStr, option.value || undefined].flatMap((name) =>
 		name === undefined ? [] : [String(name)],
 	);
 
-/** `+49 170 1234567` and `0049170...` are one number, as Brevo keeps it. */
+/** Reduces `+49 170 1234567` and `0049170...` to the same digits, the form that Brevo stores. */
 export const toPhoneDigits = (phone: unknown): string =>
 	toPlainText(phone).replace(/\D/g, '').replace(/^00/, '');
 

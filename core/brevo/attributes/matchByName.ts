@@ -2,17 +2,17 @@ import { isWritable, type AttributeCatalog } from './attributes';
 import { WHOLE_PRESET, type MappingRow } from './preset';
 import { normaliseName, getSynonyms } from './synonyms';
 
-/** What the names of fields alone say about where their values belong. */
+/** A mapping derived from field names alone. */
 export interface NameMatches {
-	/** Only attributes that the account has. Of several fields the first that has a value is taken. */
+	/** Only attributes that the account has. If several fields match one, the first with a value is used. */
 	readonly rows: readonly MappingRow[];
-	/** Fields that stand for no attribute. */
+	/** Fields that match no attribute. */
 	readonly others: readonly string[];
 }
 
 /**
- * Finds for each field the attribute that it is called like, however it is spelt: else one that a synonym names,
- * else the one that the Zoom preset puts it into. Where several fields mean one attribute, they come in this order.
+ * Finds the attribute for each field: first by the same name in any spelling, then by a synonym, then by the Zoom
+ * preset. If several fields match one attribute, they are in this order.
  */
 export function matchByName(fields: Iterable<string>, catalog: AttributeCatalog): NameMatches {
 	const writable = new Map(
@@ -42,11 +42,11 @@ interface Match {
 	readonly field: string;
 	readonly attribute: string;
 	readonly by: Way;
-	/** Among synonyms, which stand in an order of their own. */
+	/** Position among the synonyms, which are in order of preference. */
 	readonly place: number;
 }
 
-/** How a name leads to an attribute: the first says most. */
+/** Ways to match a name to an attribute, the most reliable first. */
 const WAYS = ['name', 'synonym', 'preset'] as const;
 type Way = (typeof WAYS)[number];
 

@@ -2,14 +2,14 @@ import type { Json } from '../../http/endpoint';
 import { getField, isBlank } from '../../values/rowFields';
 import type { PlainType, AttributeAssignment } from './attributes';
 
-/** Which field of a row goes into which attribute. The first field that has a value is taken. */
+/** Maps fields of a row to an attribute. The first field with a value is used. */
 export interface MappingRow {
 	readonly fields: readonly string[];
 	readonly attribute: string;
 	readonly type?: PlainType;
 }
 
-/** The Zoom preset. `email` is no attribute: it names the contact. */
+/** The Zoom preset. `email` is not an attribute: it identifies the contact. */
 const ZOOM_PRESET: readonly MappingRow[] = [
 	{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' },
 	{ fields: ['join_time'], attribute: 'MEETING_JOIN_DATE', type: 'date' },
@@ -19,7 +19,7 @@ const ZOOM_PRESET: readonly MappingRow[] = [
 	{ fields: ['registration_source'], attribute: 'UTM_SOURCE', type: 'text' },
 ];
 
-/** More of the preset, on request, by the row's field. */
+/** Optional rows of the preset, keyed by the row's field. */
 export const PRESET_EXTRAS = {
 	last_name: { fields: ['last_name'], attribute: 'LASTNAME', type: 'text' },
 	topic: { fields: ['topic'], attribute: 'MEETING_NAME', type: 'text' },
@@ -30,7 +30,7 @@ export const PRESET_EXTRAS = {
 
 export type PresetExtra = keyof typeof PRESET_EXTRAS;
 
-/** With a last name of its own, the first name need not hold the whole name. */
+/** If the last name is mapped separately, the first name need not hold the full name. */
 export function buildPreset(extras: readonly PresetExtra[]): MappingRow[] {
 	const split = extras.includes('last_name');
 	const base = ZOOM_PRESET.map((row) =>
@@ -39,7 +39,7 @@ export function buildPreset(extras: readonly PresetExtra[]): MappingRow[] {
 	return [...base, ...extras.map((extra) => PRESET_EXTRAS[extra])];
 }
 
-/** All that the preset can be, with the last name apart. */
+/** The preset with every optional row. */
 export const WHOLE_PRESET: readonly MappingRow[] = buildPreset(Object.keys(PRESET_EXTRAS) as PresetExtra[]);
 
 export function readAssignments(row: Json, mapping: readonly MappingRow[]): AttributeAssignment[] {

@@ -1,10 +1,10 @@
 /**
- * Names of one thing: what Brevo and people call the attribute in the languages that Brevo's accounts have, and
- * what Zoom and others call the field. The language of an account decides for ever what its own attributes are
- * called, and nothing tells the language: of several that exist the first is taken.
+ * Names with the same meaning: an attribute's in the languages of Brevo's accounts, and a field's at Zoom and
+ * elsewhere. The language an account was created in fixes the names of its default attributes, and no call returns
+ * that language: if an account has several of the names, the first one is used.
  *
- * Phone numbers are left out on purpose: SMS, WHATSAPP and LANDLINE_NUMBER name a contact as an address does, so
- * that a number Brevo knows from somebody else, or one without its country, would make it refuse the contact.
+ * Phone numbers are left out on purpose: SMS, WHATSAPP and LANDLINE_NUMBER identify a contact just as an email address
+ * does. Brevo would reject the contact for a number that another contact has, or for one without a country code.
  */
 export const SYNONYMS = {
 	FIRSTNAME: [
@@ -73,14 +73,14 @@ export const SYNONYMS = {
 	LANGUAGE: ['LANGUAGE', 'LANGUE', 'SPRACHE', 'IDIOMA', 'LINGUA'],
 } as const satisfies Record<string, readonly string[]>;
 
-/** A name without what people write differently: `Prénom`, `first_name` and `First Name` lose case, accents and gaps. */
+/** Removes case, accents and separators, so that `first_name` and `First Name`, or `Prénom` and `PRENOM`, are the same. */
 export const normaliseName = (name: string): string =>
 	name
 		.normalize('NFD')
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]/gu, '');
 
-/** The names that mean the same as this one, in the order in which they are looked for. */
+/** Returns the names with the same meaning, in order of preference. */
 export const getSynonyms = (name: string): readonly string[] => BY_NAME.get(normaliseName(name)) ?? [];
 
 const BY_NAME = new Map(

@@ -5,7 +5,7 @@ import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
 import type { SharedContent } from '../email/message';
 
-/** Who a campaign goes to. Brevo itself leaves out who unsubscribed. */
+/** A campaign's recipients. Brevo itself excludes contacts who unsubscribed. */
 export interface CampaignRecipients {
 	readonly listIds?: readonly number[];
 	readonly exclusionListIds?: readonly number[];
@@ -18,7 +18,7 @@ export interface CampaignBody {
 	readonly name?: string;
 	readonly subject?: string;
 	readonly sender?: SharedContent['sender'];
-	/** One of the three; a template's content is copied when the campaign is made. */
+	/** At most one of the three; a template's content is copied when the campaign is created. */
 	readonly templateId?: number;
 	readonly htmlContent?: string;
 	readonly htmlUrl?: string;
@@ -33,7 +33,7 @@ export interface CampaignBody {
 	readonly mirrorActive?: boolean;
 }
 
-/** States after which nothing is left to be sent. */
+/** Statuses of a campaign that has been sent or is being sent. */
 const IN_PROGRESS_STATUSES = ['sent', 'archive', 'inProcess', 'in_process', 'inReview'];
 
 /** @returns the campaign's ID */
@@ -50,9 +50,9 @@ async function readCampaign(api: ApiClient, id: number): Promise<Json> {
 }
 
 /**
- * Sends a campaign, once: the call is not repeated, and where its answer was lost the campaign is asked whether it
- * is on its way.
- * @throws ApiError that says the campaign exists and was not sent
+ * Sends a campaign once: the call is not repeated; if its answer was lost, the campaign's status shows whether it is
+ * being sent.
+ * @throws ApiError that states whether the campaign was not sent, or may have been
  */
 export async function sendCampaign(api: ApiClient, id: number): Promise<'sent' | 'already_sent'> {
 	const path = { campaignId: String(id) };
@@ -63,19 +63,19 @@ export async function sendCampaign(api: ApiClient, id: number): Promise<'sent' |
 	const now = await catchApiError(readCampaign(api, id));
 	if (now instanceof ApiError)
 		throw mayHaveSucceeded(answer) ? maybeSentError(id, answer) : notSentError(id, answer);
-	// Where it was refused although it is on its way, another execution has just sent it.
+	// If the call was rejected although the campaign is being sent, another execution has just sent it.
 	if (IN_PROGRESS_STATUSES.includes(String(now.status)))
 		return mayHaveSucceeded(answer) ? 'sent' : 'already_sent';
-	// A campaign that was scheduled before looks the same whether the call arrived or not.
+	// A campaign that was already scheduled has this status whether or not the call arrived.
 	if (now.status === 'queued') throw maybeSentError(id, answer);
 	throw notSentError(id, answer);
 }
 
 /**
- * Gives a campaign a date to be sent at.
+ * Schedules a campaign.
  * @param at ISO 8601
  * @returns the campaign afterwards
- * @throws ApiError when Brevo took the date and left it a draft all the same
+ * @throws ApiError when Brevo accepted the date but left the campaign a draft
  */
 export async function scheduleCampaign(api: ApiClient, id: number, at: string): Promise<Json> {
 	const path = { campaignId: String(id) };
@@ -84,29 +84,29 @@ export async function scheduleCampaign(api: ApiClient, id: number, at: string): 
 	if (campaign.status !== 'draft') return campaign;
 	throw new ApiError({
 		kind: 'not_ready',
-		title: `Campaign ${id} has its date now and is still a draft`,
-		advice: 'Open it in Brevo: something it needs to be sent is missing, such as recipients.',
+		title: `Campaign ${id} now has a date but is still a draft`,
+		advice: 'Open it in Brevo: something that is required for sending is missing, such as recipients.',
 	});
 }
 
-/** What Brevo says of addresses that get no test mail -> in words. */
+/** Brevo's key for addresses that get no test email -> reason. */
 const TEST_REJECTIONS: Readonly<Record<string, string>> = {
 	unexistingEmails: 'not contacts in Brevo',
-	withoutListEmails: 'on no list',
+	withoutListEmails: 'not on any list',
 	blackListedEmails: 'unsubscribed',
 };
 
-/** Names the addresses that Brevo sends no test to. */
+/** Rewords the error to name the addresses that Brevo sends no test to. */
 export function explainTestRejection(fault: unknown): unknown {
 	if (!(fault instanceof ApiError)) return fault;
 	const details = (fault.vendorError?.details ?? {}) as Record<string, unknown>;
-	const told = Object.entries(TEST_REJECTIONS).flatMap(([name, words]) => {
+	const rejected = Object.entries(TEST_REJECTIONS).flatMap(([name, words]) => {
 		const emails = details[name];
 		return Array.isArray(emails) && emails.length > 0 ? `${words}: ${emails.join(', ')}` : [];
 	});
-	if (told.length === 0) return fault;
+	if (rejected.length === 0) return fault;
 	return rewordError(fault, {
-		title: `No test mail was sent: ${told.join('; ')}`,
+		title: `No test email was sent: ${rejected.join('; ')}`,
 		advice: 'Brevo sends tests only to contacts that are on a list and have not unsubscribed.',
 	});
 }
@@ -114,7 +114,7 @@ export function explainTestRejection(fault: unknown): unknown {
 const notSentError = (id: number, cause: ApiError): ApiError =>
 	rewordError(cause, {
 		title: `Campaign ${id} was not sent: ${formatError(cause)}`,
-		advice: `${cause.advice} The campaign is there: then run only Send Now with the ID ${id}.`,
+		advice: `${cause.advice} The campaign itself exists: afterwards, run only Send Now with the ID ${id}.`,
 	});
 
 const maybeSentError = (id: number, cause: ApiError): ApiError =>

@@ -4,14 +4,14 @@ import type { Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
 import { createCampaign, type CampaignBody } from './campaigns';
 
-/** Brevo gives at most so many campaigns a call, and allows 100 calls an hour. */
+/** Brevo returns at most 100 campaigns per call, and allows 100 calls an hour. */
 const PAGE = 100;
-/** Newest campaigns that are looked through for a name. */
+/** Number of newest campaigns to search for a name. */
 const MAX_SEARCHED = 3 * PAGE;
 
 /**
- * The campaign of this name among the newest 300. Of several of the name that are near each other, as two executions make
- * them at the same moment, it is the oldest, so that all find the same one.
+ * Finds a campaign by name among the newest 300. If several on one page share the name, because two executions created
+ * them at the same moment, returns the oldest, so that all executions find the same one.
  */
 export async function findCampaignByName(
 	api: ApiClient,
@@ -31,16 +31,16 @@ export async function findCampaignByName(
 	return oldest;
 }
 
-/** What there is of a name afterwards. */
+/** The campaign of a name, existing or just created. */
 export interface NamedCampaign {
 	readonly campaign: Json;
 	readonly created: boolean;
 }
 
 /**
- * Creates a campaign whose name was not found. Brevo takes a name twice, and another execution may have found it missing in
- * the same moment: the campaigns are looked through again, the oldest of the name serves both, and a younger draft of ours,
- * which nobody has sent, is taken away.
+ * Creates a campaign whose name was not found. Brevo accepts duplicate names, and another execution may have found the
+ * name missing at the same moment: the campaigns are searched again, both use the oldest of that name, and a newer draft
+ * created here, which nobody has sent, is deleted.
  */
 export async function createCampaignOnce(
 	api: ApiClient,
@@ -62,14 +62,14 @@ export async function createCampaignOnce(
 	return { campaign: oldest, created: false };
 }
 
-/** A draft that stays does no harm: nobody sends it, and the older one is found before it. */
+/** If it fails, a draft remains, which does no harm: nobody sends it, and a search returns the older campaign. */
 async function discardCampaign(api: ApiClient, id: number): Promise<void> {
 	await catchApiError(api.call({ endpoint: endpoints.deleteCampaign, path: { campaignId: String(id) } }));
 }
 
-/** Sent beside another of the name, people would get it twice. */
+/** If both campaigns of the name were sent, people would get the email twice. */
 const duplicateUnknownError = (id: number, cause: ApiError): ApiError =>
 	rewordError(cause, {
-		title: `Campaign ${id} was created as a draft, and Brevo could not be asked whether there is another of its name: ${cause.message}`,
-		advice: `${cause.advice} Then run again: the campaign is found by its name, and none is created.`,
+		title: `Campaign ${id} was created as a draft, but the check for another campaign of the same name failed: ${cause.message}`,
+		advice: `${cause.advice} Then run again: the campaign is found by its name, and no other is created.`,
 	});

@@ -1,7 +1,7 @@
 import type { ListRef } from '../../audience/outcome';
 import type { Contact } from './contact';
 
-/** Which of the lists that somebody was to join he has closed to himself since `before` was read. */
+/** Returns the lists that the contact must no longer be added to because they left or unsubscribed after `before` was read. */
 export function findListsLeft(
 	before: Contact | undefined,
 	now: Contact,
@@ -15,11 +15,11 @@ export function findListsLeft(
 }
 
 /**
- * The lists a contact may be put on, and why not on the others.
+ * Returns the lists that a contact may be added to, and a note for each of the others.
  *
- * Nobody is put back on a list he left, whatever the options say: re-adding by the API would undo his choice.
- * Somebody unsubscribed from everything is put on no list while `respectUnsubscribes` is on; his attributes are
- * facts, not messages, and are kept up to date.
+ * Contacts are never re-added to a list they left, whatever the options: that would undo their choice. Contacts who
+ * unsubscribed from all emails are added to no list while `respectUnsubscribes` is on; their attributes are facts, not
+ * messages, and are kept up to date.
  */
 export function selectPermittedLists(
 	contact: Contact | undefined,
@@ -28,11 +28,11 @@ export function selectPermittedLists(
 ): { lists: ListRef[]; notes: string[] } {
 	if (!contact || wanted.length === 0) return { lists: [...wanted], notes: [] };
 	if (contact.emailBlacklisted && respectUnsubscribes) {
-		return { lists: [], notes: ['unsubscribed in Brevo: put on no list'] };
+		return { lists: [], notes: ['unsubscribed in Brevo: not added to lists'] };
 	}
 	const hasLeft = ({ id }: ListRef) => id !== null && contact.listUnsubscribed.includes(id);
 	return {
 		lists: wanted.filter((list) => !hasLeft(list)),
-		notes: wanted.filter(hasLeft).map(({ name }) => `left the list '${name}' before: not put back`),
+		notes: wanted.filter(hasLeft).map(({ name }) => `left the list '${name}' before: not added again`),
 	};
 }

@@ -1,18 +1,18 @@
 import type { Json } from '../../http/endpoint';
 import { parseTimestamp } from '../../values/dates';
 
-/** What Brevo says about a contact, as far as a sync needs it. */
+/** A contact, with the fields that a sync needs. */
 export interface Contact {
 	readonly id: number;
-	/** In lower case; `''` for a contact that has a phone number or an external ID only. */
+	/** In lower case; `''` for a contact with only a phone number or an external ID. */
 	readonly email: string;
-	/** Unsubscribed from all e-mail marketing, or blocked by the account. */
+	/** Unsubscribed from all marketing email, or blocked by the account. */
 	readonly emailBlacklisted: boolean;
 	readonly listIds: readonly number[];
-	/** Lists this person left. */
+	/** Lists that the contact left. */
 	readonly listUnsubscribed: readonly number[];
 	readonly attributes: Json;
-	/** By Brevo's clock, in milliseconds since 1970; absent where it tells none. */
+	/** By Brevo's clock, in milliseconds since 1970; absent if Brevo returns none. */
 	readonly modifiedAt?: number;
 }
 

@@ -7,8 +7,8 @@ import { UNIQUE_ATTRIBUTES } from './uniqueValues';
 const UNIQUE = new RegExp(`\\b(${UNIQUE_ATTRIBUTES.join('|')})\\b`, 'g');
 
 /**
- * Sends the attributes of one contact. A phone number or external ID that is another contact's, or that Brevo does
- * not take, makes it refuse the whole contact: it is left out and told, so that the rest is not lost with it.
+ * Sends the attributes of one contact. Brevo rejects the whole contact for a phone number or external ID that another
+ * contact has or that it does not accept. Such values are dropped and returned, so that the rest is not lost with them.
  */
 export async function retryWithoutRejected<T>(
 	attributes: Json,

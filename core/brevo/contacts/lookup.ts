@@ -12,18 +12,18 @@ import type { BrevoContactRef, BrevoIdentifierType } from './identifiers';
 import { toComparable, type UniqueAttribute } from './uniqueValues';
 
 const PAGE = 1000;
-/** So few are asked for by themselves: the first page of the account would not be cheaper. */
+/** Up to this number, contacts are looked up one at a time: reading the account's first page would not be cheaper. */
 const MAX_SINGLE_LOOKUPS = 2;
-/** Going back after contacts that were deleted meanwhile does not end where Brevo's count goes up and down. */
+/** Steps back to an earlier page after deletions. A bound, because Brevo's count may go up and down forever. */
 const MAX_STEPS_BACK = 10;
 
-/** What contacts are looked up by. */
+/** The value that contacts are looked up by. */
 interface Lookup {
-	/** Brevo's word for it: without it digits are taken for a contact ID. */
+	/** Brevo's name for the type of value. If it is omitted, Brevo takes digits for a contact ID. */
 	readonly identifierType: string;
-	/** `''` where a contact has none. */
+	/** Returns `''` if the contact has none. */
 	valueOf(contact: Contact): string;
-	/** Who is not in the list of all contacts by this value may be there all the same, and is asked for alone. */
+	/** The list of all contacts may not show the value, so contacts not found there are looked up one at a time. */
 	readonly mayBeHidden?: boolean;
 }
 
@@ -31,7 +31,7 @@ const BY_EMAIL: Lookup = { identifierType: 'email_id', valueOf: ({ email }) => e
 
 const BY_IDENTITY: Readonly<Record<BrevoIdentifierType, Lookup>> = {
 	contact_id: { identifierType: 'contact_id', valueOf: ({ id }) => String(id) },
-	// Brevo does not say that contacts show it; a known contact taken for a new one would escape the rules of consent.
+	// Not documented to be in every contact. A known contact taken for a new one would bypass the consent rules.
 	ext_id: { identifierType: 'ext_id', valueOf: (contact) => getExtId(contact), mayBeHidden: true },
 };
 
@@ -42,20 +42,20 @@ const IDENTIFIER_TYPES: Readonly<Record<UniqueAttribute, string>> = {
 	EXT_ID: 'ext_id',
 };
 
-/** Sees every contact that is read on the way to those that are wanted. */
+/** Receives every contact that is read, including those not asked for. */
 export interface ContactObserver {
 	onContact(contact: Contact): void;
-	/** All contacts of the account were among them. */
+	/** Every contact of the account has been read. */
 	onComplete(): void;
 }
 
-/** `''` where the contact has none. */
+/** Returns `''` if the contact has none. */
 export const getExtId = ({ attributes }: Contact): string => toPlainText(attributes.EXT_ID).trim();
 
 /**
- * What Brevo knows of these addresses.
- * @param emails in Brevo's form, each once
- * @returns by e-mail; who is not in Brevo is not in the map
+ * Reads the contacts with these email addresses.
+ * @param emails in Brevo's form, without duplicates
+ * @returns by email; addresses unknown to Brevo are not in the map
  */
 export const readContacts = async (
 	api: ApiClient,
@@ -64,8 +64,8 @@ export const readContacts = async (
 ): Promise<Map<string, Contact>> => await lookUpContacts(api, BY_EMAIL, emails, observer);
 
 /**
- * What Brevo knows of these contact IDs or external IDs.
- * @param values each once
+ * Reads the contacts with these contact IDs or external IDs.
+ * @param values without duplicates
  * @returns by the value
  */
 export const readContactsByIdentifier = async (
@@ -76,8 +76,8 @@ export const readContactsByIdentifier = async (
 ): Promise<Map<string, Contact>> => await lookUpContacts(api, BY_IDENTITY[type], values, observer);
 
 /**
- * The contacts that have these values of an attribute that no two may share.
- * @param values in comparable form, each once
+ * Reads the contacts that have these values of a unique attribute.
+ * @param values in comparable form, without duplicates
  */
 export const readOwners = async (
 	api: ApiClient,
@@ -91,8 +91,8 @@ export const readOwners = async (
 };
 
 /**
- * By the route that needs fewer calls: pages of all contacts, 1,000 at a time, or one call per value. The first page
- * tells how many pages there are.
+ * Takes the route with fewer calls: pages of all contacts, 1,000 at a time, or one call per value. The first page
+ * shows how many pages there are.
  */
 async function lookUpContacts(
 	api: ApiClient,
@@ -103,8 +103,8 @@ async function lookUpContacts(
 	const found = new Map<string, Contact>();
 	const wanted = new Set(values);
 
-	// Newest first: who took part lately was often added lately, so the end comes early. A contact added
-	// meanwhile moves rows to the next page, where they are read twice, but none is left out.
+	// Newest first: recent participants are often recent contacts, so the first pages often suffice. A contact added in the
+	// meantime moves rows to the next page, where they are read twice, but none is missed.
 	let before = 0;
 	let timesBack = 0;
 	for (let offset = 0; wanted.size > MAX_SINGLE_LOOKUPS; ) {
@@ -115,7 +115,7 @@ async function lookUpContacts(
 			if (wanted.has(value)) found.set(value, contact);
 		}
 		const left = wanted.size - found.size;
-		// Contacts deleted meanwhile move as many rows to a page that was read before: back to those.
+		// Each contact deleted in the meantime moves a row to a page already read, so step back by that number.
 		const moved = before > count ? Math.min(offset, before - count) : 0;
 		before = count;
 		if (moved > 0 && ++timesBack > MAX_STEPS_BACK) break;
@@ -137,7 +137,7 @@ async function lookUpContacts(
 	return found;
 }
 
-/** @returns `count` Infinity where Brevo does not tell how many there are in all */
+/** @returns a `count` of Infinity if Brevo does not return the total */
 async function readPage(
 	api: ApiClient,
 	offset: number,
@@ -150,7 +150,7 @@ async function readPage(
 }
 
 /**
- * Contacts that have changed since then.
+ * Reads the contacts that changed since then.
  * @param since milliseconds since 1970, by this machine's clock
  */
 export async function* readModifiedContacts(api: ApiClient, since: number): AsyncGenerator<Contact> {
@@ -177,9 +177,9 @@ async function readContact(
 }
 
 /**
- * What Brevo knows of people who are all named by their address, or all by the same kind of ID. An ID is about that
- * contact only, whoever has the address beside it.
- * @returns by `keyOf` of the person; who is not in Brevo is not in the map
+ * Reads the contacts for people who are all identified by email, or all by the same type of ID. An ID selects that
+ * contact only, whoever has the email address in the same row.
+ * @returns by the person's contact key; people unknown to Brevo are not in the map
  */
 export async function readKnownContacts(
 	api: ApiClient,

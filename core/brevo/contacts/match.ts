@@ -4,19 +4,19 @@ import type { Contact } from './contact';
 import type { BrevoPerson } from './identifiers';
 import { getExtId, readContacts, readContactsByIdentifier, type ContactObserver } from './lookup';
 
-/** Which contacts the people of a run are, by their keys. */
+/** The contacts of the people in a run, by their contact keys. */
 export interface ContactMatches {
-	/** Who is in Brevo. */
+	/** People who are in Brevo. */
 	readonly contacts: ReadonlyMap<string, Contact>;
-	/** Contacts found by the address, that get the external ID of their row. */
+	/** Contacts found by email that get the external ID of their row. */
 	readonly linkedByEmail: ReadonlySet<string>;
-	/** Who cannot be written, and why. */
+	/** People who cannot be written, with the reason. */
 	readonly rejected: ReadonlyMap<string, string>;
 }
 
 /**
- * Reads from Brevo what the rows name: contacts by address, or by the identity that goes before it.
- * @param showsExtIds whether EXT_ID is one of the account's attributes, so that contacts show theirs
+ * Reads the contacts that the rows name: by the identifier if there is one, otherwise by email.
+ * @param showsExtIds whether the account has the attribute EXT_ID, so that contacts include their external ID
  */
 export async function matchContacts(
 	api: ApiClient,
@@ -42,24 +42,24 @@ export async function matchContacts(
 	}
 	const unknown = people.filter((person) => !contacts.has(toContactKey(person)));
 	if (type === 'contact_id') {
-		// Brevo gives contact IDs itself: there is nobody to create.
-		const refused = unknown.map((person): [string, string] => [toContactKey(person), NO_SUCH_ID]);
-		return { contacts, linkedByEmail: new Set(), rejected: new Map(refused) };
+		// Brevo assigns contact IDs itself: no contact can be created with one.
+		const rejected = unknown.map((person): [string, string] => [toContactKey(person), NO_SUCH_ID]);
+		return { contacts, linkedByEmail: new Set(), rejected: new Map(rejected) };
 	}
 	return await matchByEmail(api, unknown, contacts, showsExtIds);
 }
 
 const NO_SUCH_ID = 'Brevo has no contact with this ID';
 
-/** The contact may have another external ID, which would be lost. */
+/** The contact may have a different external ID, which would be overwritten. */
 const EXT_ID_HIDDEN =
 	'Brevo has this address, and the account has no attribute EXT_ID that would show its external ID: sync it by Email';
 
 const getIdentifierValue = ({ identifier }: BrevoPerson): string => identifier?.value ?? '';
 
 /**
- * External IDs that Brevo does not know may belong to contacts it knows by their address. One that has no external
- * ID gets the row's; one that has another is somebody's mistake, and is left as it is.
+ * Looks up by email the people whose external ID Brevo does not know. A contact without an external ID gets the
+ * row's; a contact with a different one is left as it is, because one of the two must be wrong.
  */
 async function matchByEmail(
 	api: ApiClient,
@@ -69,7 +69,7 @@ async function matchByEmail(
 ): Promise<ContactMatches> {
 	const contacts = new Map(found);
 	const linked = new Set<string>();
-	const refused = new Map<string, string>();
+	const rejected = new Map<string, string>();
 	const withAddress = unknown.filter(({ email }) => email !== '');
 	const atBrevo = await readContacts(api, [...new Set(withAddress.map(({ email }) => email))]);
 	const itemsByEmail = new Map<string, number>();
@@ -79,9 +79,9 @@ async function matchByEmail(
 		const contact = atBrevo.get(person.email);
 		const other = contact ? getExtId(contact) : '';
 		if (duplicateItem !== undefined)
-			refused.set(key, `same address as item ${duplicateItem}, which has another external ID`);
-		else if (other !== '') refused.set(key, `Brevo has this address with the external ID '${other}'`);
-		else if (contact && !showsExtIds) refused.set(key, EXT_ID_HIDDEN);
+			rejected.set(key, `same address as item ${duplicateItem}, which has another external ID`);
+		else if (other !== '') rejected.set(key, `Brevo has this address with the external ID '${other}'`);
+		else if (contact && !showsExtIds) rejected.set(key, EXT_ID_HIDDEN);
 		else {
 			itemsByEmail.set(person.email, person.item);
 			if (!contact) continue;
@@ -89,5 +89,5 @@ async function matchByEmail(
 			linked.add(key);
 		}
 	}
-	return { contacts, linkedByEmail: linked, rejected: refused };
+	return { contacts, linkedByEmail: linked, rejected };
 }

@@ -3,23 +3,23 @@ import type { AttributeAssignment } from '../attributes/attributes';
 import { toPhoneDigits, PHONE_ATTRIBUTES } from '../attributes/coerce';
 import type { Contact } from './contact';
 
-/** Attributes that no two contacts may share: Brevo refuses a whole contact for one that another has. */
+/** Attributes whose values are unique: Brevo rejects a whole contact for a value that another contact has. */
 export const UNIQUE_ATTRIBUTES = [...PHONE_ATTRIBUTES, 'EXT_ID'] as const;
 export type UniqueAttribute = (typeof UNIQUE_ATTRIBUTES)[number];
 
 export const isUnique = (attribute: string): attribute is UniqueAttribute =>
 	(UNIQUE_ATTRIBUTES as readonly string[]).includes(attribute);
 
-/** The form in which Brevo compares such values; `''` for none. */
+/** Returns the form in which Brevo compares such values; `''` for none. */
 export const toComparable = (attribute: UniqueAttribute, value: unknown): string =>
 	attribute === 'EXT_ID' ? toPlainText(value).trim() : toPhoneDigits(value);
 
 /**
- * Who has the phone numbers and external IDs that a run wants to write, as far as it has met them while it read
- * contacts. A value whose holder is known is not tried: each try would be a refused call, in every run again.
+ * The owners of the phone numbers and external IDs that a run wants to write, as far as it has seen them while reading
+ * contacts. A value with a known owner is not sent: every attempt would be a rejected call, in every run.
  */
 export class UniqueValueIndex {
-	/** Value -> ID of its contact; null where nobody was met who has it. */
+	/** Value -> ID of its contact; null if no contact seen so far has it. */
 	private readonly owners = new Map<string, number | null>();
 	private isComplete = false;
 
@@ -30,7 +30,7 @@ export class UniqueValueIndex {
 		}
 	}
 
-	/** Keeps what of a contact's values the run wants to write. */
+	/** Records the contact as the owner of values that the run wants to write. */
 	onContact({ id, attributes }: Contact): void {
 		if (this.owners.size === 0) return;
 		for (const name of UNIQUE_ATTRIBUTES) {
@@ -43,7 +43,7 @@ export class UniqueValueIndex {
 		this.isComplete = true;
 	}
 
-	/** Whether somebody may have the value who was not met. */
+	/** Whether a contact that was not seen may have the value. */
 	isUnknown(attribute: UniqueAttribute, value: unknown): boolean {
 		return !this.isComplete && this.owners.get(toKey(attribute, value)) === null;
 	}
@@ -54,17 +54,17 @@ export class UniqueValueIndex {
 	}
 }
 
-/** Gives out such values within one run: the first row that asks for one gets it. */
+/** Assigns unique values within one run: the first row that asks for a value gets it. */
 export class UniqueValueClaims {
 	private readonly items = new Map<string, number>();
 
 	constructor(private readonly values: UniqueValueIndex) {}
 
 	/**
-	 * Gives the value to the row that asks, where it can have it.
+	 * Assigns the value to the row, unless another contact or row has it.
 	 * @param item the row that asks
 	 * @param known its contact
-	 * @returns why its contact cannot have the value
+	 * @returns the reason why the contact cannot have the value, or undefined if it can
 	 */
 	claim(
 		attribute: UniqueAttribute,

@@ -56,7 +56,7 @@ export async function requireOptInTemplate(api: ApiClient, id: number): Promise<
 	if (template.isOptIn) return;
 	throw new ApiError({
 		kind: 'wrong_kind',
-		title: `The template '${template.name}' is not one for double opt-in`,
+		title: `The template '${template.name}' is not a double opt-in template`,
 		advice:
 			'Nothing was sent. Choose a template with the tag "optin" whose button leads to {{ params.DOIurl }}: without it nobody could confirm.',
 	});

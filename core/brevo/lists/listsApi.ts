@@ -5,9 +5,9 @@ import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
 
-/** So many lists chosen by ID are looked up one by one; reading all lists takes a call per 50. */
+/** Up to this number, lists chosen by ID are looked up one at a time; reading all lists takes a call per 50. */
 const MAX_SINGLE_LOOKUPS = 4;
-/** For the lists of an account that has no folder yet. */
+/** Name of the folder to create in an account that has none. */
 const FOLDER_NAME = 'Zoom';
 
 /** A list of the account. */
@@ -16,12 +16,12 @@ export interface KnownList extends ListRef {
 	readonly folderId: number;
 }
 
-/** What there is of a target: a list, or the name of one to create. */
+/** The list that a target means, or the name of a list to create. */
 export type FoundList = KnownList | { readonly id: null; readonly name: string };
 
 /**
- * The lists that targets mean, by the targets' keys. A name that no list has yet comes without an ID.
- * Of several lists with the same name the oldest is taken.
+ * Finds the lists that targets mean, by the targets' keys. A list that does not exist yet has no ID.
+ * If several lists share the name, uses the oldest.
  * @throws ApiError `not_found` for a list chosen by ID that does not exist
  */
 export async function findLists(
@@ -78,9 +78,9 @@ export async function createList(api: ApiClient, name: string, folderId: number)
 }
 
 /**
- * Creates lists that were missing, by name. Brevo takes a name twice, and another execution may have found it missing
- * in the same moment: the lists are read again, the oldest of a name serves all, and a younger one of ours, on which
- * nobody has been put, is taken away.
+ * Creates missing lists by name. Brevo accepts duplicate names, and another execution may have found the name missing
+ * at the same moment: the lists are read again, the oldest of each name is used, and a newer one created here, which is
+ * still empty, is deleted.
  */
 export async function createLists(
 	api: ApiClient,
@@ -99,7 +99,7 @@ export async function createLists(
 	return chosen;
 }
 
-/** An empty list that stays does no harm. */
+/** If it fails, an empty list remains, which does no harm. */
 async function discardList(api: ApiClient, id: number): Promise<void> {
 	await catchApiError(api.call({ endpoint: endpoints.deleteList, path: { listId: String(id) } }));
 }
@@ -107,7 +107,7 @@ async function discardList(api: ApiClient, id: number): Promise<void> {
 const pickOldestByName = (lists: readonly KnownList[]) =>
 	new Map([...lists].sort((a, b) => b.id - a.id).map((list) => [toListKey(list.name), list]));
 
-/** The account's oldest folder; one is made where there is none. */
+/** Returns the account's oldest folder; creates one if there is none. */
 export async function ensureFolder(api: ApiClient): Promise<number> {
 	for await (const row of api.rows({ endpoint: endpoints.getFolders, query: { sort: 'asc' } })) {
 		return Number(row.id);

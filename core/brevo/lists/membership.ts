@@ -13,17 +13,17 @@ import type { Contact } from '../contacts/contact';
 import { describeKey, type BrevoIdentifierField, type BrevoPerson } from '../contacts/identifiers';
 import { readKnownContacts } from '../contacts/lookup';
 
-/** Brevo's most for one call. */
+/** Brevo's limit for one call. */
 const BATCH = 150;
 
 type Existing = ListRef & { readonly id: number };
 
-/** Putting contacts on a list, or taking them off. */
+/** Adds contacts to a list, or removes them. */
 export interface Change {
 	readonly endpoint: Endpoint;
 	readonly done: Action;
 	readonly onList: boolean;
-	/** Why somebody who could be changed must not be. */
+	/** Returns the reason why a contact must not be changed, or undefined. */
 	forbidden(contact: Contact, list: Existing): string | undefined;
 }
 
@@ -41,18 +41,18 @@ export function createAddition(respectUnsubscribes: boolean): Change {
 		onList: true,
 		forbidden(contact, list) {
 			if (contact.listUnsubscribed.includes(list.id))
-				return `left the list '${list.name}' before: not put back`;
-			if (contact.emailBlacklisted && respectUnsubscribes) return 'unsubscribed in Brevo: put on no list';
+				return `left the list '${list.name}' before: not added again`;
+			if (contact.emailBlacklisted && respectUnsubscribes) return 'unsubscribed in Brevo: not added to lists';
 			return undefined;
 		},
 	};
 }
 
 /**
- * Changes who is on a list, 150 contacts a call. Brevo answers "already in list and/or does not exist" for both,
- * so contacts are read before, and those it did not take are read again.
+ * Changes a list's membership, 150 contacts per call. Brevo answers "already in list and/or does not exist" for both
+ * cases, so contacts are read first, and those that Brevo did not accept are read again.
  * @returns one outcome per row, in the order of the rows
- * @throws ApiError when nobody could be changed: the key may not, the service is down
+ * @throws ApiError when no contact could be changed, e.g. because the key lacks permission or the service is down
  */
 export async function changeMembership(
 	api: ApiClient,
@@ -118,7 +118,7 @@ async function changeBatch(
 	const named = people.some(({ identifier }) => identifier);
 	const idOf = (person: BrevoPerson) => contacts.get(toContactKey(person))?.id ?? null;
 	const emailOf = (person: BrevoPerson) => contacts.get(toContactKey(person))?.email || null;
-	/** As the call names the person, and Brevo's answer does. */
+	/** The person's identifier in the request and in Brevo's answer. */
 	const nameOf = (person: BrevoPerson) => (named ? String(idOf(person)) : person.email);
 	const done = (person: BrevoPerson) =>
 		createOutcome(person.item, emailOf(person), change.done, null, { brevoId: idOf(person), lists: [list] });
@@ -137,7 +137,9 @@ async function changeBatch(
 		if (taken.has(nameOf(person)) || contact?.listIds.includes(list.id) === change.onList)
 			return done(person);
 		const reason =
-			answer instanceof ApiError ? formatError(answer) : 'Brevo did not take the contact and gave no reason';
+			answer instanceof ApiError
+				? formatError(answer)
+				: 'Brevo did not accept the contact and gave no reason';
 		return createOutcome(person.item, emailOf(person), 'failed', reason, { brevoId: contact?.id ?? null });
 	});
 	return { outcomes, problem: answer instanceof ApiError ? answer : undefined };
@@ -148,7 +150,7 @@ const listNamedContacts = (answer: unknown): Set<string> => {
 	return new Set((contacts?.success ?? []).map((one) => String(one).toLowerCase()));
 };
 
-/** When that is not possible either, what the change met is told. */
+/** If this fails as well, the error of the change itself is reported. */
 async function rereadContacts(api: ApiClient, people: readonly BrevoPerson[]): Promise<Map<string, Contact>> {
 	const read = await catchApiError(readKnownContacts(api, people));
 	return read instanceof ApiError ? new Map<string, Contact>() : read;

@@ -28,7 +28,7 @@ export function toFinalOutcome(item: number, plan: ContactPlan, result: WriteRes
 	const hasLeft = ({ id }: ListRef) => id !== null && result.listsLeft?.includes(id) === true;
 	const left = plan.lists
 		.filter(hasLeft)
-		.map(({ name }) => `left the list '${name}' meanwhile: not put back`);
+		.map(({ name }) => `left the list '${name}' while the run was in progress: not added again`);
 	return createOutcome(item, getEmail(plan), result.action, joinReasons([...plan.notes, ...left]), {
 		...rest,
 		lists: plan.lists.filter((list) => !hasLeft(list)),

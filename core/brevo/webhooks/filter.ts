@@ -1,17 +1,17 @@
 import type { BrevoWebhookItem } from './payload';
 
-/** What may be left out. A blank filter lets everything pass; texts are lists separated by commas. */
+/** Filters for webhook events. A blank filter lets everything pass; a text is a list separated by commas. */
 export interface WebhookFilter {
 	readonly tags?: string;
-	/** Addresses, and domains such as `example.com`. */
+	/** Email addresses, and domains such as `example.com`. */
 	readonly recipients?: string;
 	readonly listIds?: string;
 }
 
-/** Which changes of contacts made through the API are left out. */
+/** API keys whose changes to contacts are ignored. */
 export type IgnoredKeys = 'all' | readonly string[];
 
-/** Tags are asked of mails only, lists of events that name lists only: one trigger may serve both. */
+/** Tags filter only email events, and lists only events that name lists: one trigger may receive both. */
 export function matchesWebhookFilter(
 	item: BrevoWebhookItem,
 	{ tags, recipients, listIds }: WebhookFilter,
@@ -24,8 +24,8 @@ export function matchesWebhookFilter(
 }
 
 /**
- * Whether an API key made the change that is to be ignored. Brevo names the key in events of contacts updated and added
- * to lists (https://developers.brevo.com/changelog/2026/11/1); of all others it does not tell who caused them.
+ * Whether the change was made by an ignored API key. Brevo names the key in events for contacts that were updated or
+ * added to lists (https://developers.brevo.com/changelog/2026/11/1). Other events do not show what caused them.
  */
 export function isByIgnoredKey({ api_key_name }: BrevoWebhookItem, ignored: IgnoredKeys): boolean {
 	if (!api_key_name) return false;

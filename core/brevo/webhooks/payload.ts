@@ -1,35 +1,35 @@
 import type { Json } from '../../http/endpoint';
 import { parseMoment } from '../../values/dates';
 
-/** Brevo has two kinds of webhooks for mail; what happens to contacts goes to those of type `marketing`. */
+/** Brevo has two types of email webhooks; events about contacts are delivered to the type `marketing`. */
 export type WebhookType = 'marketing' | 'transactional';
 export type BrevoEventKind = WebhookType | 'contact';
 
-/** An event in the same words whichever kind it is. What the event does not have is absent. */
+/** A webhook event in one form for every kind. Fields that the event lacks are absent. */
 export interface BrevoWebhookItem {
 	/** In snake case, such as `opened` or `list_addition`. */
 	readonly event: string;
 	readonly kind: BrevoEventKind;
 	/** Lower case. */
 	readonly email?: string;
-	/** When it happened: ISO 8601, UTC. */
+	/** Time of the event: ISO 8601, UTC. */
 	readonly timestamp?: string;
 	readonly message_id?: string;
 	readonly subject?: string;
 	/** The link that was clicked. */
 	readonly link?: string;
-	/** Why a mail bounced, was deferred or blocked. */
+	/** Reason why an email bounced, was deferred or blocked. */
 	readonly reason?: string;
 	readonly tags?: string[];
 	readonly campaign_id?: number;
 	readonly campaign_name?: string;
 	readonly template_id?: number;
 	readonly contact_id?: number;
-	/** Lists somebody was added to, left, or was on when deleted. */
+	/** Lists that the contact was added to, left, or was on when deleted. */
 	readonly list_ids?: number[];
-	/** What was changed of a contact, as Brevo tells it. */
+	/** The contact's changed fields, as Brevo delivers them. */
 	readonly changes?: Json;
-	/** Name of the API key that made the change; blank where it was not made through the API. */
+	/** Name of the API key that made the change; blank if it was not made through the API. */
 	readonly api_key_name?: string;
 }
 
@@ -37,7 +37,7 @@ const ABOUT_CONTACTS = new Set(['list_addition', 'contact_updated', 'contact_del
 
 /**
  * https://developers.brevo.com/docs/marketing-webhooks, https://developers.brevo.com/docs/transactional-webhooks
- * @param type of the webhook that delivered it; where it is not known the payload tells
+ * @param type of the webhook that delivered it; if unknown, it is inferred from the payload
  */
 export function toBrevoWebhookItem(payload: Json, type?: WebhookType): BrevoWebhookItem {
 	const event = normaliseEventName(toText(payload.event) ?? '');
@@ -54,7 +54,7 @@ export function toBrevoWebhookItem(payload: Json, type?: WebhookType): BrevoWebh
 		campaign_id: toNumber(payload.camp_id ?? payload.campaign_id),
 		campaign_name: toText(payload['campaign name'] ?? payload.campaign_name),
 		template_id: toNumber(payload.template_id),
-		// 0 stands for "no contact".
+		// 0 means "no contact".
 		contact_id: toNumber(payload.contact_id) || undefined,
 		list_ids: parseIds(payload.list_id ?? payload.list_ids),
 		changes: parseChanges(payload.content),
@@ -65,13 +65,13 @@ export function toBrevoWebhookItem(payload: Json, type?: WebhookType): BrevoWebh
 	) as unknown as BrevoWebhookItem;
 }
 
-/** Campaigns have an ID, transactional mails a message ID. */
+/** Campaign events have a campaign ID, transactional events a message ID. */
 const guessType = ({ camp_id, 'message-id': messageId }: Json): WebhookType =>
 	camp_id === undefined && messageId !== undefined ? 'transactional' : 'marketing';
 
 /**
- * `ts_event` and `ts_epoch` are UTC. Events about contacts have neither but `date`, in the time of Paris; `ts` is said to
- * be UTC nowhere, and an hour late in Brevo's own examples.
+ * `ts_event` and `ts_epoch` are UTC. Events about contacts have neither, only `date` in Paris time. `ts` is the last
+ * choice: no page of Brevo's calls it UTC, and it is an hour late in Brevo's own examples.
  */
 function readTime({ ts_event, ts_epoch, date, ts }: Json): string | undefined {
 	const known = [ts_event, ts_epoch].find((epoch) => toNumber(epoch) !== undefined);
@@ -80,7 +80,7 @@ function readTime({ ts_event, ts_epoch, date, ts }: Json): string | undefined {
 	return 'at' in moment ? (moment.at.toUTC().toISO() ?? undefined) : undefined;
 }
 
-/** `tags` is a list; `tag` is one, or a list written as JSON. */
+/** `tags` is a list; `tag` is a single tag, or a list written as JSON. */
 function parseTags({ tags, tag }: Json): string[] | undefined {
 	const all = [tags, tag].flatMap((value) => {
 		if (Array.isArray(value)) return value as unknown[];
@@ -104,7 +104,7 @@ function parseIds(value: unknown): number[] | undefined {
 	return ids.length > 0 ? ids : undefined;
 }
 
-/** Brevo's page shows a list of fields; one object for each of them, or for all, comes to the same. */
+/** Brevo documents a list of fields. One object per field and one object for all fields are both accepted. */
 function parseChanges(content: unknown): Json | undefined {
 	const parts = [content]
 		.flat()
@@ -126,10 +126,10 @@ function toNumber(value: unknown): number | undefined {
 }
 
 /**
- * The events of one delivery: one object, or an array of up to 500 where the webhook is batched
- * (https://developers.brevo.com/docs/batch-webhooks). The form of a batch is described by an example only, so an object
- * that holds nothing but one array is taken for a batch, too.
- * @returns undefined where the body holds nothing that could be an event
+ * Returns the events of one delivery: one object, or an array of up to 500 if the webhook is batched
+ * (https://developers.brevo.com/docs/batch-webhooks). Brevo documents a batch by an example only, so an object that
+ * contains just one array is treated as a batch, too.
+ * @returns undefined if the body contains nothing that could be an event
  */
 export function parseEvents(body: unknown): Json[] | undefined {
 	if (Array.isArray(body)) return body.filter(isObject);
@@ -141,7 +141,7 @@ export function parseEvents(body: unknown): Json[] | undefined {
 const isObject = (value: unknown): value is Json =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Names that differ in more than their spelling, between Brevo's pages, its API and what it delivers. */
+/** Event names that differ between Brevo's documentation, its API and its deliveries by more than spelling. */
 const SAME_AS: Readonly<Record<string, string>> = {
 	clicked: 'click',
 	complaint: 'spam',
@@ -153,7 +153,7 @@ const SAME_AS: Readonly<Record<string, string>> = {
 	unsubscribe: 'unsubscribed',
 };
 
-/** One spelling for the name of an event: `listAddition` and `list_addition` are `list_addition`, `request` is `sent`. */
+/** Returns one name for each event: `listAddition` becomes `list_addition`, `request` becomes `sent`. */
 export function normaliseEventName(name: string): string {
 	const snake = name
 		.trim()

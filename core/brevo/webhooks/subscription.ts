@@ -6,25 +6,25 @@ import { endpoints } from '../api/endpoints';
 import type { WebhookType } from './payload';
 import { HEADER_NAME } from './verify';
 
-/** What Brevo is to deliver, and where to. */
+/** The events that Brevo is to deliver, and the URL to deliver them to. */
 export interface WantedWebhooks {
 	readonly url: string;
 	/** Shown in Brevo's list of webhooks. */
 	readonly description: string;
-	/** Names as Brevo takes them. A webhook has one type, so there may be two of them. */
+	/** Brevo's event names. A webhook has one type, so there may be two webhooks. */
 	readonly events: Readonly<Record<WebhookType, readonly string[]>>;
 	readonly secret: string;
 	/** Whether Brevo collects events for five minutes. */
 	readonly batched: boolean;
 }
 
-/** Of types marketing and transactional together. https://developers.brevo.com/docs/how-to-use-webhooks */
+/** For the types marketing and transactional together. https://developers.brevo.com/docs/how-to-use-webhooks */
 const MAX_WEBHOOKS = 40;
 const TYPES: readonly WebhookType[] = ['marketing', 'transactional'];
-/** Name of the query that tells the webhooks of one trigger apart. */
+/** Query parameter that distinguishes the webhooks of one trigger. */
 const TYPE = 'type';
 
-/** Whether Brevo delivers just this to the URL already, once, with the secret. */
+/** Whether Brevo already delivers exactly these events to the URL, once each, with the secret. */
 export async function hasBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks): Promise<boolean> {
 	return await explainPermission(async () => {
 		const all = await readWebhooks(api);
@@ -37,9 +37,9 @@ export async function hasBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks): 
 }
 
 /**
- * Makes Brevo deliver just this to the URL: a webhook for each type, changed where there is one, of which there may be
- * several. It is found by its URL, which does not get lost.
- * @throws ApiError; nothing that was created is left behind then
+ * Makes Brevo deliver exactly these events to the URL, with one webhook per type. An existing webhook is found by its
+ * URL, which cannot get lost, and updated; duplicates are deleted.
+ * @throws ApiError, after deleting what this call created
  */
 export async function upsertBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks): Promise<void> {
 	await explainPermission(async () => {
@@ -57,14 +57,14 @@ export async function upsertBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks
 				else created.push(await createWebhook(api, type, wanted));
 			}
 		} catch (fault) {
-			// What went wrong first is what is told.
+			// Report the first error, whatever happens while cleaning up.
 			for (const id of created) await catchApiError(deleteWebhook(api, id));
 			rethrow(all.length + created.length >= MAX_WEBHOOKS ? tooManyWebhooksError(fault) : fault);
 		}
 	});
 }
 
-/** Removes what `subscribe` made for the URL. Nothing there to remove is no fault. */
+/** Deletes all webhooks for the URL. It is not an error if there are none. */
 export async function removeBrevoWebhooks(api: ApiClient, url: string): Promise<void> {
 	await explainPermission(async () => {
 		for (const one of await readWebhooks(api)) {
@@ -73,7 +73,7 @@ export async function removeBrevoWebhooks(api: ApiClient, url: string): Promise<
 	});
 }
 
-/** The type of the webhook that made a delivery, as its URL tells. */
+/** Returns the type of the webhook that made a delivery, read from the query of its URL. */
 export const parseTypeQuery = (query: Json): WebhookType | undefined =>
 	TYPES.find((type) => type === query[TYPE]);
 
@@ -86,7 +86,7 @@ interface ExistingWebhook {
 	readonly batched: boolean;
 }
 
-/** Brevo lists one type at a time, and where none is asked for only those of type transactional. */
+/** Brevo lists one type at a time; if none is given, only the type transactional. */
 async function readWebhooks(api: ApiClient): Promise<ExistingWebhook[]> {
 	const all: ExistingWebhook[] = [];
 	for (const type of TYPES) {
@@ -156,13 +156,13 @@ const tooManyWebhooksError = (fault: unknown): unknown =>
 		? new ApiError({
 				...fault,
 				kind: 'conflict',
-				title: `The Brevo account has ${MAX_WEBHOOKS} webhooks, the most that Brevo allows`,
+				title: `The Brevo account has ${MAX_WEBHOOKS} webhooks, the maximum that Brevo allows`,
 				advice:
-					'Remove some that are no longer used: in Brevo under Settings > Webhooks, for campaigns and for transactional mails. A trigger with events of both needs two.',
+					'Remove unused ones in Brevo under Settings > Webhooks, for campaigns and for transactional emails. A trigger with events of both types needs two.',
 			})
 		: fault;
 
-/** A key that may write but not delete would leave webhooks behind: the whole access is asked for at once. */
+/** Asks for full access at once, because a key that may write but not delete would leave webhooks behind. */
 async function explainPermission<T>(work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
@@ -174,7 +174,7 @@ async function explainPermission<T>(work: () => Promise<T>): Promise<T> {
 				...(fault as ApiError),
 				title: 'The Brevo API key may not manage webhooks',
 				advice:
-					'It is a restricted key. In Brevo under Settings > SMTP & API > API Keys give it full access to "webhooks", with deleting, or make another key: n8n creates webhooks, changes and deletes them.',
+					'The key is restricted. In Brevo under Settings > SMTP & API > API Keys, give it full access to "webhooks", including deletion, or create another key: n8n creates, changes and deletes webhooks.',
 			}),
 		);
 	}

@@ -1,17 +1,18 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
 /**
- * Sent by Brevo with every delivery, because the webhook was registered with it. Brevo signs nothing: a header of one's
- * own is what it offers. https://developers.brevo.com/docs/how-to-use-webhooks
+ * Header that Brevo sends with every delivery because the webhook was registered with it. Brevo signs nothing; custom
+ * headers are what it offers instead. https://developers.brevo.com/docs/how-to-use-webhooks
  */
 export const HEADER_NAME = 'X-N8n-Webhook-Secret';
 
 export type SecretRejection = 'no secret' | 'missing header' | 'duplicated header' | 'wrong secret';
 
 /**
- * Why a delivery is not from the webhook that was registered with the secret; undefined where it is.
- * @param rawHeaders names and values in turn, as Node gives them: only there a header that came twice is seen
- * @param secret undefined where none was ever registered, which refuses everything
+ * Checks that a delivery comes from the webhook that was registered with the secret.
+ * @param rawHeaders names and values in turn, as Node provides them: only here is a duplicated header visible
+ * @param secret undefined if none was ever registered, which rejects everything
+ * @returns the reason to reject the delivery, or undefined if it is genuine
  */
 export function verifySecret(
 	rawHeaders: readonly string[],
@@ -26,7 +27,7 @@ export function verifySecret(
 	return isEqual(given[0], secret) ? undefined : 'wrong secret';
 }
 
-/** In constant time; hashed first, because only buffers of one length can be compared so. */
+/** Compares in constant time; hashed first, because that requires buffers of equal length. */
 const isEqual = (one: string, other: string): boolean => timingSafeEqual(hashText(one), hashText(other));
 
 const hashText = (text: string): Buffer => createHash('sha256').update(text).digest();

@@ -4,10 +4,10 @@ import { createApiClient } from '../../../core/http/client';
 import type { HttpResponse, HttpSend } from '../../../core/http/endpoint';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/server.mts';
 
-/** Core before the sandbox's Brevo account, without n8n: requests over HTTP, waits that take no time. */
+/** Runs core against the sandbox's Brevo account, without n8n: requests over HTTP, waits that take no time. */
 export interface TestAccount extends BrevoAccount {
 	readonly sandbox: Sandbox;
-	/** Milliseconds of every wait asked for. */
+	/** Milliseconds of every requested wait. */
 	readonly waits: number[];
 	/** `METHOD /path?query` of every call since the last reset. */
 	calls(): string[];
@@ -21,7 +21,7 @@ export async function openAccount(options: SandboxOptions = {}): Promise<TestAcc
 		now: () => Date.now() + slept,
 		random: () => 0,
 		async sleep(milliseconds) {
-			// Every call looks for Stop by a wait of nothing.
+			// Every call checks for Stop with a wait of zero.
 			if (milliseconds > 0) waits.push(milliseconds);
 			slept += milliseconds;
 		},

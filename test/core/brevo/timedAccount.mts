@@ -7,16 +7,16 @@ import { fetchSend } from '../../support/fetchSend.mts';
 import { virtualTime, type VirtualTime } from '../../support/virtualTime.mts';
 import type { Arranged } from './awkward/arrange.mts';
 
-/** Core before the sandbox's Brevo account with its rate limits on: paced as in the node, in a time of their own. */
+/** Runs core against the sandbox's Brevo account with rate limits on: paced as in the node, in virtual time. */
 export interface TimedAccount extends BrevoAccount, Arranged {
 	readonly time: VirtualTime;
 	/** `METHOD /path` of every call since the last reset or `forgetCalls`. */
 	calls(): string[];
 	writes(): string[];
 	forgetCalls(): void;
-	/** Of all bodies sent to Brevo's import since then. */
+	/** For all bodies sent to Brevo's import since then. */
 	importedBytes(): number;
-	/** Answers with 429 since then. */
+	/** Number of 429 answers since then. */
 	refusedByLimit(): number;
 }
 

@@ -58,7 +58,7 @@ export async function runFlow(visit: Visit): Promise<void> {
 	await checkWithPicture(visit, 'editor: the sync tells what became of each person', 'outcomes', async () => {
 		const details = await openNode(page, 'Sync Contacts');
 		const output = details.locator('[data-test-id="output-panel"]');
-		await output.getByText('unsubscribed in Brevo: put on no list').first().waitFor();
+		await output.getByText('unsubscribed in Brevo: not added to lists').first().waitFor();
 		const inBrevo = sandbox.control.brevoState().contacts.map(({ email }) => email);
 		const fromWebinar = EXPECTED_CONTACTS.filter(({ attributes }) => attributes.WEBINAR_NAME);
 		assert.deepEqual(

@@ -204,7 +204,7 @@ describe('Contact > Sync', () => {
 		expect(json[0]).toMatchObject({
 			email: AMARA,
 			action: 'updated',
-			reason: "left the list 'Webinar follow-up' meanwhile: not put back",
+			reason: "left the list 'Webinar follow-up' while the run was in progress: not added again",
 			lists: [],
 		});
 	}, 60_000);

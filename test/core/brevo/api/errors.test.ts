@@ -7,7 +7,7 @@ const worded = (status: number, code: string | undefined, message: string) => {
 	return toApiError(vendorError, status, BREVO_ERROR_RULES, { kind: 'other', title: 'unknown', advice: '' });
 };
 
-/** The messages are the ones seen in the field, with their statuses. */
+/** Messages and statuses as Brevo sends them. */
 it.each([
 	[401, 'unauthorized', 'Key not found', 'credential', 'Brevo does not know this API key'],
 	[
@@ -15,7 +15,7 @@ it.each([
 		'unauthorized',
 		'authentication not found in headers',
 		'credential',
-		'The Brevo credential holds no API key',
+		'The Brevo credential has no API key',
 	],
 	[
 		401,
@@ -48,7 +48,7 @@ it.each([
 	[403, 'permission_denied', 'Not allowed', 'permission', 'The Brevo account or API key may not do this'],
 	[400, 'invalid_parameter', 'Invalid filter', 'invalid', 'Brevo does not accept the filter by attribute'],
 	[400, 'missing_parameter', 'recipients.listIds is missing', 'invalid', 'The campaign has no recipients'],
-	[402, 'not_enough_credits', '', 'credits', 'The Brevo account has not enough credits'],
+	[402, 'not_enough_credits', '', 'credits', 'The Brevo account does not have enough credits'],
 	[
 		400,
 		'duplicate_parameter',
@@ -56,8 +56,8 @@ it.each([
 		'conflict',
 		'Another Brevo contact has the same SMS',
 	],
-	[400, 'duplicate_parameter', 'Contact already exist', 'conflict', 'Brevo has this contact already'],
-	[400, 'invalid_parameter', 'Attribute name must be unique', 'conflict', 'The attribute exists already'],
+	[400, 'duplicate_parameter', 'Contact already exist', 'conflict', 'Brevo already has this contact'],
+	[400, 'invalid_parameter', 'Attribute name must be unique', 'conflict', 'The attribute already exists'],
 	[400, 'invalid_parameter', 'Invalid email address', 'invalid', 'Brevo does not accept the email address'],
 	[400, 'invalid_parameter', 'Invalid phone number', 'invalid', 'Brevo does not accept the phone number'],
 	[404, 'document_not_found', 'Contact does not exist', 'not_found', 'Brevo has no such contact'],
@@ -66,9 +66,15 @@ it.each([
 	[404, 'document_not_found', 'Folder ID does not exist', 'not_found', 'Brevo has no such folder'],
 	[404, 'invalid_parameter', 'processId is invalid', 'not_found', 'Brevo has no such process'],
 	[404, 'document_not_found', 'Nothing known', 'not_found', 'Brevo has nothing at this address'],
-	[400, 'campaign_sent', 'Campaign is already sent', 'conflict', 'The campaign was sent already'],
+	[400, 'campaign_sent', 'Campaign is already sent', 'conflict', 'The campaign has already been sent'],
 	[400, 'campaign_processing', '', 'not_ready', 'Brevo is working on the campaign'],
-	[400, 'duplicate_parameter', 'Request already processed', 'conflict', 'Brevo has had this request already'],
+	[
+		400,
+		'duplicate_parameter',
+		'Request already processed',
+		'conflict',
+		'Brevo has already received this request',
+	],
 	[
 		405,
 		'method_not_allowed',
@@ -89,7 +95,7 @@ it.each([
 		'invalid_parameter',
 		'Sender is invalid / inactive',
 		'invalid',
-		'Brevo does not send for this sender',
+		'Brevo does not send from this sender',
 	],
 	[425, 'account_in_process', 'busy', 'not_ready', 'Brevo is still working on the contact'],
 	[400, undefined, 'Something new', 'invalid', 'Brevo did not accept the values'],
@@ -98,21 +104,21 @@ it.each([
 		'invalid_parameter',
 		'Contact already in list and/or does not exist',
 		'invalid',
-		'None of the contacts could be added: they are on the list already or do not exist',
+		'None of the contacts could be added: they are already on the list or do not exist',
 	],
 ])('%i %s "%s"', (status, code, message, kind, title) => {
 	expect(worded(status, code, message)).toMatchObject({ kind, message: title });
 });
 
-it('gives every refusal something to do', () => {
+it('gives advice for every error', () => {
 	for (const { title, advice } of BREVO_ERROR_RULES) {
 		expect(title).not.toMatch(/[.!]$/);
 		expect(advice).toMatch(/\.$/);
 	}
 });
 
-describe('refused', () => {
-	it('knows a refusal by its status, or by a body that is nothing else', () => {
+describe('parseBrevoError', () => {
+	it('recognises an error by its status, or by a body that contains nothing else', () => {
 		expect(parseBrevoError(reply(200, { code: 'invalid_parameter', message: 'no' }))).toMatchObject({
 			message: 'no',
 		});
@@ -122,7 +128,7 @@ describe('refused', () => {
 		expect(parseBrevoError(reply(500, undefined))).toEqual({ code: undefined, message: '', details: {} });
 	});
 
-	it('leaves pages of HTML to be named as such', () => {
+	it('leaves HTML pages to core/http', () => {
 		expect(parseBrevoError(reply(403, '<html>'))).toBeUndefined();
 	});
 
@@ -136,9 +142,9 @@ describe('refused', () => {
 	});
 });
 
-it("says a problem in one line with Brevo's words", () => {
+it("formats an error in one line with Brevo's words", () => {
 	expect(formatError(worded(400, 'x', 'Invalid email address'))).toBe(
 		'Brevo does not accept the email address (Brevo: Invalid email address)',
 	);
-	expect(formatError(worded(402, 'x', ''))).toBe('The Brevo account has not enough credits');
+	expect(formatError(worded(402, 'x', ''))).toBe('The Brevo account does not have enough credits');
 });

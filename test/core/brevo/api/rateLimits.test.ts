@@ -43,7 +43,7 @@ it.each([
 	expect(other).toEqual([{ requests: perHour, perMs: 3_600_000 }]);
 });
 
-describe('a 429 of Brevo, over HTTP', () => {
+describe('a 429 from Brevo, over HTTP', () => {
 	const limited = (headers: Record<string, string> = {}): Script => ({ status: 429, headers, body: {} });
 
 	async function call(script: Script[], maxWaitMs = 120_000) {
@@ -76,20 +76,20 @@ describe('a 429 of Brevo, over HTTP', () => {
 		],
 		['no header', {}, 1_000],
 		['a header that is no number', { 'x-sib-ratelimit-reset': 'soon' }, 1_000],
-		// Brevo sends none; were it to, its own header would still be the one that is documented.
+		// Brevo sends none; if it did, its own header would still be the documented one.
 		['another service’s header beside its own', { 'retry-after': '90', 'x-sib-ratelimit-reset': '2' }, 2_000],
 	])('waits by %s, and asks once more', async (_name, headers, waited) => {
 		expect(await call([limited(headers)])).toEqual({ outcome: PROCESS, calls: 2, slept: [waited] });
 	});
 
-	it('waits longer each time where no time is told, or "now" again and again', async () => {
+	it('waits longer each time if no time is given, or "now" again and again', async () => {
 		expect((await call([limited(), limited(), limited()])).slept).toEqual([1_000, 2_000, 4_000]);
 		const now = limited({ 'x-sib-ratelimit-reset': '0' });
 		expect((await call([now, now, now])).slept).toEqual([2_000, 4_000]);
 	});
 
 	it.each(['1800', String(Date.parse('2026-11-22T10:00:00Z') / 1000)])(
-		'does not begin a wait of %s seconds that the node may not take, and says how long it is',
+		'does not begin a wait of %s seconds that exceeds the limit of the node, and reports how long it is',
 		async (reset) => {
 			const { outcome, calls, slept } = await call([limited({ 'x-sib-ratelimit-reset': reset })]);
 			expect([calls, slept]).toEqual([1, []]);
@@ -100,13 +100,13 @@ describe('a 429 of Brevo, over HTTP', () => {
 		},
 	);
 
-	it('does not wait for what an answer that is no 429 says of the limit', async () => {
+	it('does not wait for the limit in an answer other than 429', async () => {
 		const headers = { 'x-sib-ratelimit-remaining': '0', 'x-sib-ratelimit-reset': '60' };
 		expect(await call([{ headers, body: PROCESS }])).toEqual({ outcome: PROCESS, calls: 1, slept: [] });
 	});
 });
 
-describe('the windows, before the sandbox in a time of its own', () => {
+describe('the windows, against the sandbox in virtual time', () => {
 	let account: TimedAccount;
 	beforeEach(async () => {
 		account = await openTimedAccount();
@@ -123,14 +123,14 @@ describe('the windows, before the sandbox in a time of its own', () => {
 		return account.time.now() - start;
 	};
 
-	it('a second: 250 calls side by side take 24 turns of the window, and none is refused', async () => {
+	it('a second: 250 parallel calls take 24 windows, and none is rejected', async () => {
 		const took = await elapsed(async () => await Promise.all(Array.from({ length: 250 }, contacts)));
 		expect(account.refusedByLimit()).toBe(0);
 		expect(took).toBeGreaterThanOrEqual(24_000);
 		expect(took).toBeLessThan(27_000);
 	});
 
-	it('an hour: the call after the hundredth is not made, until the hour is over', async () => {
+	it('an hour: call 101 is not made until the hour has passed', async () => {
 		for (let n = 0; n < 100; n++) await process();
 		await expect(process()).rejects.toMatchObject({ kind: 'rate_limit' });
 		expect(account.calls()).toHaveLength(100);
@@ -139,7 +139,7 @@ describe('the windows, before the sandbox in a time of its own', () => {
 		expect(account.refusedByLimit()).toBe(0);
 	});
 
-	it('who else uses the account is noticed by the 429, and the reset is waited for', async () => {
+	it('notices other users of the account by the 429, and waits for the reset', async () => {
 		const { baseUrl, apiKey } = account.sandbox.brevo;
 		for (let n = 0; n < 10; n++) await fetch(`${baseUrl}/contacts`, { headers: { 'api-key': apiKey } });
 		expect(await elapsed(contacts)).toBeGreaterThanOrEqual(1_000);

@@ -11,7 +11,7 @@ import {
 const book = (...names: string[]) =>
 	new AttributeCatalog(names.map((name) => ({ name, category: 'normal', type: 'text' })));
 
-describe('AttributeBook', () => {
+describe('AttributeCatalog', () => {
 	it.each([
 		[['PRENOM', 'NOM'], 'PRENOM', 'NOM'],
 		[['NOMBRE', 'APELLIDOS'], 'NOMBRE', 'APELLIDOS'],
@@ -23,18 +23,18 @@ describe('AttributeBook', () => {
 		expect(book(...names).find('LASTNAME')?.name).toBe(last);
 	});
 
-	it('finds any case, and nothing that is not there', () => {
+	it('finds names in any case, and nothing that does not exist', () => {
 		expect(book('COMPANY').find(' company ')?.name).toBe('COMPANY');
 		expect(book('COMPANY').find('FIRSTNAME')).toBeUndefined();
 	});
 
-	it('prefers what Brevo has over what was meant to be created', () => {
+	it('prefers attributes that Brevo has over those to be created', () => {
 		const after = book('SCORE').extend([{ name: 'SCORE', category: 'normal', type: 'float' }]);
 		expect(after.find('SCORE')?.type).toBe('text');
 	});
 });
 
-describe('missingAttributes', () => {
+describe('findMissingAttributes', () => {
 	const wish = (attribute: string, value: unknown, type?: 'text' | 'date') => ({ attribute, value, type });
 
 	it.each([
@@ -44,7 +44,7 @@ describe('missingAttributes', () => {
 		[['2026-11-03', 'soon'], 'text'],
 		[[1, 'x'], 'text'],
 		[['5'], 'text'],
-	])('takes the type of the values %j: %s', (values, type) => {
+	])('infers the type from the values %j: %s', (values, type) => {
 		expect(
 			findMissingAttributes(
 				values.map((value) => wish('NEW', value)),
@@ -53,14 +53,14 @@ describe('missingAttributes', () => {
 		).toEqual([{ name: 'NEW', category: 'normal', type }]);
 	});
 
-	it('names each once, and takes the type that the mapping names', () => {
+	it('returns each once, with the type from the mapping', () => {
 		const wishes = [wish('new', '2026-11-03', 'text'), wish('NEW', '2026-11-04', 'text')];
 		expect(findMissingAttributes(wishes, book())).toEqual([
 			{ name: 'NEW', category: 'normal', type: 'text' },
 		]);
 	});
 
-	it('takes the options that the mapping names', () => {
+	it('uses the options from the mapping', () => {
 		const wish = { attribute: 'STAGE', value: 'Lead', type: 'category', options: ['Lead', 'Fan'] } as const;
 		const [missing] = findMissingAttributes([wish], book());
 		expect(missing).toMatchObject({
@@ -69,7 +69,7 @@ describe('missingAttributes', () => {
 		});
 	});
 
-	it('creates nothing that is there, has no value, or cannot have the name', () => {
+	it('creates nothing that exists, has no value, or has an impossible name', () => {
 		const wishes = [
 			wish('COMPANY', 'x'),
 			wish('FIRSTNAME', 'Ada'),
@@ -94,7 +94,7 @@ it.each([
 	expect(isPossibleName(name)).toBe(possible);
 });
 
-describe('createdAs', () => {
+describe('toAttributeSpec', () => {
 	it.each<AttributeSpec>([
 		{ type: 'text' },
 		{ type: 'float' },
@@ -102,7 +102,7 @@ describe('createdAs', () => {
 		{ type: 'boolean' },
 		{ type: 'category', options: ['Lead', 'Fan'] },
 		{ type: 'multiple-choice', options: ['Tea', 'Coffee'] },
-	])('tells what $type was made as', (as) => {
+	])('is the reverse of toAttribute for $type', (as) => {
 		expect(toAttributeSpec(toAttribute('NEW', as))).toEqual(as);
 	});
 
@@ -110,7 +110,7 @@ describe('createdAs', () => {
 		{ name: 'OWNER', category: 'normal', type: 'user' },
 		{ name: 'ORDER', category: 'transactional', type: 'id' },
 		{ name: 'READERS', category: 'global' },
-	])('knows no way to make $name', (attribute) => {
+	])('returns nothing for $name, which cannot be created', (attribute) => {
 		expect(toAttributeSpec(attribute)).toBeUndefined();
 	});
 });

@@ -34,7 +34,7 @@ it('creates them with their types', async () => {
 	);
 });
 
-it('goes on without what the key may not create, and asks only once', async () => {
+it('continues without attributes that the key may not create, and tries only once', async () => {
 	const body = { code: 'permission_denied', message: 'Access denied for resource "contacts.attributes".' };
 	refuse('/attributes/', 403, body, 99);
 	const message = 'The Brevo API key may not use "contacts.attributes"';
@@ -42,7 +42,7 @@ it('goes on without what the key may not create, and asks only once', async () =
 	expect(account.calls()).toHaveLength(1);
 });
 
-it('goes on without one that Brevo refuses', async () => {
+it('continues without an attribute that Brevo rejects', async () => {
 	refuse('/attributes/normal/TWO$', 400, { code: 'invalid_parameter', message: 'Invalid attribute name' });
 	expect(await created()).toEqual({
 		types: { ONE: 'text', THREE: 'date' },
@@ -53,18 +53,18 @@ it('goes on without one that Brevo refuses', async () => {
 it.each([
 	[401, { code: 'unauthorized', message: 'Key not found' }, 'Brevo does not know this API key'],
 	[503, {}, 'The service is not available at the moment'],
-])('ends the run at what is true of all calls (%i)', async (status, body, message) => {
+])('ends the run on an error that concerns all calls (%i)', async (status, body, message) => {
 	refuse('/attributes/', status, body, 99);
 	await expect(created()).rejects.toThrow(message);
 });
 
-it('takes an attribute as another run has made it meanwhile', async () => {
+it('uses an attribute that another run created in the meantime', async () => {
 	const before = new AttributeCatalog([]);
 	await createAttributes(account.api, [{ name: 'TWO', category: 'normal', type: 'text' }], before);
 	expect(await created()).toEqual({ types: { ONE: 'text', TWO: 'text', THREE: 'date' }, refused: {} });
 });
 
-it('tells of one that Brevo says is there and does not list', async () => {
+it('reports an attribute that exists according to Brevo but is not listed', async () => {
 	refuse('/attributes/normal/TWO$', 400, {
 		code: 'invalid_parameter',
 		message: 'Attribute name must be unique',

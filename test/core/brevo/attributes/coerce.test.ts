@@ -29,12 +29,12 @@ it.each([
 	],
 	[{ name: 'OWNER', category: 'normal', type: 'user' }, 'attributes of type user cannot be written'],
 	[{ name: 'NEWS', category: 'of_2030', type: 'text' }, 'attributes of category of_2030 cannot be written'],
-])('writes only what the mapping offers: nothing into %j', (unwritable, unfit) => {
+])('writes only to attributes that the mapping offers: nothing to %j', (unwritable, unfit) => {
 	expect(coerceValue('x', unwritable)).toEqual({ invalidReason: unfit });
 	expect(isWritable(unwritable)).toBe(false);
 });
 
-describe('coerce', () => {
+describe('coerceValue', () => {
 	it.each([
 		['text', 'x', 'x'],
 		['text', '  x ', 'x'],
@@ -81,7 +81,7 @@ describe('coerce', () => {
 		['boolean', 2],
 		['boolean', [true]],
 		['user', 'somebody@example.org'],
-	])('%s: %j does not fit, and is told', (type, value) => {
+	])('%s: %j does not fit, and is reported', (type, value) => {
 		expect(coerceValue(value, attribute(type))).toEqual({
 			invalidReason: expect.stringMatching(/\w/) as string,
 		});
@@ -97,7 +97,7 @@ describe('coerce', () => {
 		expect(coerceValue(value, stage)).toEqual({ value: label });
 	});
 
-	it('category: 0 stands for "no number" and is no option', () => {
+	it('category: 0 means "no number" and is not an option', () => {
 		expect(coerceValue(0, stage)).toEqual({ invalidReason: "'0' is not one of Lead, Customer, Fan" });
 	});
 
@@ -113,7 +113,7 @@ describe('coerce', () => {
 		expect(coerceValue(value, likes)).toEqual({ value: chosen });
 	});
 
-	it('multiple-choice: one unknown option spoils the answer', () => {
+	it('multiple-choice: rejects all options if one is unknown', () => {
 		expect(coerceValue('Tea, Milk', likes)).toEqual({
 			invalidReason: "'Milk' is not one of Tea, Green Tea, Coffee",
 		});
@@ -131,11 +131,11 @@ describe('coerce', () => {
 		[{ name: 'EMAIL', category: 'normal', type: 'text' }],
 		[{ name: 'X', category: 'calculated' }],
 		[{ name: 'X', category: 'global' }],
-	])('%j is not to be written', (readOnly) => {
+	])('%j cannot be written', (readOnly) => {
 		expect(coerceValue('x', readOnly)).toHaveProperty('invalidReason');
 	});
 
-	it('shortens what it shows of a long value', () => {
+	it('shortens a long value in the reason', () => {
 		const { invalidReason: unfit } = coerceValue('x'.repeat(500), attribute('float')) as {
 			invalidReason: string;
 		};
@@ -143,7 +143,7 @@ describe('coerce', () => {
 	});
 
 	it.each(['text', 'float', 'date', 'boolean', 'id', 'multiple-choice'])(
-		'takes an object with a toString of its own for an unfit %s',
+		'rejects an object with its own toString as %s',
 		(type) => {
 			for (const value of [{ toString: {} }, [{ toString: 1 }]]) {
 				expect(() => coerceValue(value, attribute(type))).not.toThrow();
@@ -151,7 +151,7 @@ describe('coerce', () => {
 		},
 	);
 
-	it('takes anything without throwing, and gives the form of the type', () => {
+	it('accepts any value without throwing, and returns the form of the type', () => {
 		const forms: Record<string, (value: unknown) => boolean> = {
 			text: (value) => typeof value === 'string',
 			float: Number.isFinite,
@@ -167,7 +167,7 @@ describe('coerce', () => {
 	});
 });
 
-describe('isSame', () => {
+describe('isSameValue', () => {
 	it('holds for every value that was just coerced', () => {
 		fc.assert(
 			fc.property(
@@ -195,7 +195,7 @@ describe('isSame', () => {
 		[false, false as never, attribute('boolean'), true],
 		[undefined, false as never, attribute('boolean'), false],
 		[null, '' as never, attribute('text'), false],
-	])('Brevo has %j, wanted is %j', (current, wanted, kind, same) => {
+	])('Brevo has %j, the row has %j', (current, wanted, kind, same) => {
 		expect(isSameValue(current, wanted, kind)).toBe(same);
 	});
 });

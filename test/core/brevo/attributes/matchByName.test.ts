@@ -12,7 +12,7 @@ const matches = (fields: string[], attributes: Array<string | Attribute>) =>
 		mapping(fields, attributes).rows.map(({ attribute, fields: from }) => [attribute, from]),
 	);
 
-it('finds a name however it is spelt', () => {
+it('finds a name in any spelling', () => {
 	expect(matches(['lead score', 'Company', 'job-title'], ['LEAD_SCORE', 'COMPANY', 'JOB_TITLE'])).toEqual({
 		LEAD_SCORE: ['lead score'],
 		COMPANY: ['Company'],
@@ -26,7 +26,7 @@ it.each([
 	['VORNAME', 'NACHNAME', 'FIRMA', 'POSITION'],
 	['NOMBRE', 'APELLIDOS', 'EMPRESA', 'CARGO'],
 	['NOME', 'COGNOME', 'AZIENDA', 'RUOLO'],
-])("takes the account's own words: %s, %s, %s, %s", (first, last, company, job) => {
+])("matches the names in the account's language: %s, %s, %s, %s", (first, last, company, job) => {
 	expect(matches(['first_name', 'last_name', 'org', 'job_title'], [first, last, company, job])).toEqual({
 		[first]: ['first_name'],
 		[last]: ['last_name'],
@@ -35,7 +35,7 @@ it.each([
 	});
 });
 
-it('takes what the Zoom preset takes', () => {
+it('matches the fields of the Zoom preset', () => {
 	const fields = ['join_time', 'duration', 'webinar_title', 'registration_source', 'topic'];
 	const attributes = ['MEETING_JOIN_DATE', 'MEETING_DURATION', 'WEBINAR_NAME', 'UTM_SOURCE', 'MEETING_NAME'];
 	expect(matches(fields, attributes)).toEqual({
@@ -47,14 +47,14 @@ it('takes what the Zoom preset takes', () => {
 	});
 });
 
-it('puts the field whose name says most first', () => {
+it('puts the closest match first', () => {
 	expect(matches(['name', 'given_name', 'first_name', 'PRENOM'], ['PRENOM'])).toEqual({
 		PRENOM: ['PRENOM', 'first_name', 'given_name', 'name'],
 	});
 	expect(matches(['org', 'company'], ['COMPANY'])).toEqual({ COMPANY: ['company', 'org'] });
 });
 
-it('gives a field to one attribute: the one of its name, else the first that a synonym names', () => {
+it('maps a field to one attribute: the one of the same name, otherwise the first synonym', () => {
 	expect(matches(['company', 'org'], ['ENTREPRISE', 'COMPANY'])).toEqual({ COMPANY: ['company', 'org'] });
 	expect(matches(['JOBTITLE', 'job_title'], ['JOB_TITLE', 'JOBTITLE'])).toEqual({
 		JOBTITLE: ['JOBTITLE'],
@@ -62,7 +62,7 @@ it('gives a field to one attribute: the one of its name, else the first that a s
 	});
 });
 
-it('maps nothing to attributes that are not there or cannot be written, and names the fields left over', () => {
+it('maps nothing to attributes that do not exist or cannot be written, and returns the remaining fields', () => {
 	const calculated = { name: 'READERS', category: 'global' };
 	const { rows, others } = mapping(
 		['email', 'join_time', 'readers', 'phone', 'id'],
@@ -72,11 +72,11 @@ it('maps nothing to attributes that are not there or cannot be written, and name
 	expect(others).toEqual(['email', 'join_time', 'readers', 'phone', 'id']);
 });
 
-it('takes a phone number only by its own name', () => {
+it('matches a phone number only by its own name', () => {
 	expect(matches(['sms', 'mobile'], ['SMS', 'WHATSAPP'])).toEqual({ SMS: ['sms'] });
 });
 
-it('takes no field for what every object has', () => {
+it('does not confuse fields with properties that every object has', () => {
 	const fields = ['__proto__', 'constructor', 'toString', '___', ''];
 	expect(mapping(fields, ['COMPANY', 'FIRSTNAME'])).toEqual({ rows: [], others: fields });
 });

@@ -11,7 +11,7 @@ it('is the documented mapping', () => {
 	]);
 });
 
-it('adds what is asked for', () => {
+it('adds the requested extras', () => {
 	expect(buildPreset(['engagement_score']).at(-1)).toMatchObject({
 		attribute: 'ENGAGEMENT_SCORE',
 		type: 'float',

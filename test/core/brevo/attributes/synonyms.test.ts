@@ -4,7 +4,7 @@ it.each(['first_name', 'First Name', 'FIRSTNAME', ' first-name '])('%j is spelt 
 	expect(normaliseName(name)).toBe('firstname');
 });
 
-it('knows no accents, and keeps what is no Latin letter', () => {
+it('ignores accents, and keeps letters that are not Latin', () => {
 	expect(normaliseName('Prénom')).toBe('prenom');
 	expect(normaliseName('Société')).toBe('societe');
 	expect(normaliseName('会社')).toBe('会社');
@@ -29,7 +29,7 @@ it.each(['phone', 'mobile', 'sms', 'whatsapp', 'landline_number', 'ext_id', 'ema
 	(name) => expect(getSynonyms(name)).toEqual([]),
 );
 
-it('has each name once, as Brevo can have it', () => {
+it('has each name once, in a form that Brevo allows', () => {
 	const names = Object.values(SYNONYMS).flat();
 	expect(names.filter((name) => !/^[A-Z][A-Z_]*$/.test(name))).toEqual([]);
 	const spelt = names.map(normaliseName);

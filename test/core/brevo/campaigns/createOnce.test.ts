@@ -36,13 +36,13 @@ async function have(count: number, nameOf = (index: number) => `Other ${index}`)
 	}
 }
 
-describe('finding', () => {
-	it('takes the oldest of a name, whatever blanks are around it', async () => {
+describe('findCampaignByName', () => {
+	it('returns the oldest of a name, ignoring surrounding blanks', async () => {
 		await have(3, () => 'Recording');
 		expect(await findCampaignByName(account.api, ' Recording ')).toMatchObject({ id: 1 });
 	});
 
-	it('reads no page after the one it is on, and 300 campaigns at most', async () => {
+	it('reads no page after the match, and at most 300 campaigns', async () => {
 		await have(310, (index) => (index === 150 ? 'Recording' : `Other ${index}`));
 		const before = account.calls().length;
 		expect(await findCampaignByName(account.api, 'Recording')).toMatchObject({ id: 150 });
@@ -52,15 +52,15 @@ describe('finding', () => {
 	});
 });
 
-describe('creating once', () => {
-	it('gives way to an older one that came in between, and takes its own draft away', async () => {
+describe('createCampaignOnce', () => {
+	it('yields to an older one created in between, and deletes its own draft', async () => {
 		await have(1, () => 'Recording');
 		const { campaign, created } = await createCampaignOnce(account.api, body('Recording'));
 		expect([campaign.id, created]).toEqual([1, false]);
 		expect(campaigns()).toEqual([[1, 'Recording']]);
 	});
 
-	it('leaves the younger draft where the key may not delete', async () => {
+	it('leaves the newer draft if the key may not delete', async () => {
 		await have(1, () => 'Recording');
 		fault('DELETE', 403);
 		const { campaign } = await createCampaignOnce(account.api, body('Recording'));
@@ -69,7 +69,7 @@ describe('creating once', () => {
 			[1, 'Recording'],
 			[2, 'Recording'],
 		]);
-		// The next run takes the same one.
+		// The next run uses the same one.
 		expect(await findCampaignByName(account.api, 'Recording')).toMatchObject({ id: 1 });
 	});
 
@@ -80,7 +80,7 @@ describe('creating once', () => {
 		expect(campaign.id).toBe(1);
 	});
 
-	it('says what is not known, or what Brevo refused', async () => {
+	it('reports whether the outcome is unknown or Brevo rejected the call', async () => {
 		fault('POST', 502);
 		await expect(createCampaignOnce(account.api, body('Recording'))).rejects.toMatchObject({
 			message: expect.stringContaining('It is not known whether the campaign was created') as string,
@@ -95,11 +95,11 @@ describe('creating once', () => {
 		expect(campaigns()).toEqual([]);
 	});
 
-	it('does not go on where it cannot be seen whether there is another', async () => {
+	it('stops if the check for another campaign fails', async () => {
 		fault('GET', 403);
 		await expect(createCampaignOnce(account.api, body('Recording'))).rejects.toMatchObject({
 			message: expect.stringMatching(
-				/^Campaign 1 was created as a draft, and Brevo could not be asked/,
+				/^Campaign 1 was created as a draft, but the check for another campaign of the same name failed/,
 			) as string,
 		});
 	});

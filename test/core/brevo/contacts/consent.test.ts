@@ -16,25 +16,25 @@ const wanted = [
 	{ id: null, name: 'New' },
 ];
 
-it('allows everything for somebody new', () => {
+it('allows all lists for a new contact', () => {
 	expect(selectPermittedLists(undefined, wanted, true)).toEqual({ lists: wanted, notes: [] });
 });
 
-it.each([true, false])('never puts back on a list that was left (respectUnsubscribes %s)', (respect) => {
+it.each([true, false])('never re-adds to a list that was left (respectUnsubscribes %s)', (respect) => {
 	expect(selectPermittedLists(contact({ listUnsubscribed: [2] }), wanted, respect)).toEqual({
 		lists: [wanted[0], wanted[2]],
-		notes: ["left the list 'Two' before: not put back"],
+		notes: ["left the list 'Two' before: not added again"],
 	});
 });
 
-it('puts the unsubscribed on no list, unless told otherwise', () => {
+it('adds unsubscribed contacts to no list, unless the option is off', () => {
 	const blocked = contact({ emailBlacklisted: true, listUnsubscribed: [1] });
 	expect(selectPermittedLists(blocked, wanted, true).lists).toEqual([]);
 	expect(selectPermittedLists(blocked, wanted, false).lists).toEqual([wanted[1], wanted[2]]);
 	expect(selectPermittedLists(blocked, [], true).notes).toEqual([]);
 });
 
-it('names the lists that somebody has closed to himself since he was read', () => {
+it('returns the lists that a contact left after being read', () => {
 	const before = contact({ listIds: [1] });
 	const left = (now: Partial<Contact>) => findListsLeft(before, contact(now), [2, 3], true);
 	expect(left({ listIds: [1, 2, 3] })).toEqual([]);

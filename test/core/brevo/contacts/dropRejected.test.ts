@@ -6,7 +6,7 @@ const refusal = (vendorError: VendorError) =>
 	new ApiError({ kind: 'conflict', title: 'Refused', advice: '', vendorError });
 const attributes = { SMS: '1', EXT_ID: 'x', COMPANY: 'Acme' };
 
-/** Answers with the refusals, one a call, and then takes what is left. */
+/** Answers with the errors, one per call, and then accepts the rest. */
 async function sending(...refusals: ApiError[]) {
 	const sent: Json[] = [];
 	const result = await retryWithoutRejected<string>(attributes, async (rest) => {
@@ -16,7 +16,7 @@ async function sending(...refusals: ApiError[]) {
 	return { ...result, sent };
 }
 
-it('sends once what is taken', async () => {
+it('sends accepted attributes once', async () => {
 	expect(await sending()).toEqual({ answer: 'taken', dropped: [], sent: [attributes] });
 });
 
@@ -32,7 +32,7 @@ it.each<[string, VendorError, string[]]>([
 	],
 	['by its words', { code: 'duplicate_parameter', message: 'EXT_ID is already there' }, ['EXT_ID']],
 	['as a number that is none', { message: 'Invalid phone number' }, ['SMS']],
-])('leaves out what is refused: %s', async (_, vendorError, names) => {
+])('drops rejected attributes: %s', async (_, vendorError, names) => {
 	const { answer, dropped, sent } = await sending(refusal(vendorError));
 	expect(answer).toBe('taken');
 	expect(dropped.map(({ attribute }) => attribute)).toEqual(names);
@@ -42,7 +42,7 @@ it.each<[string, VendorError, string[]]>([
 it.each<[string, VendorError]>([
 	['something else', { message: 'not enough credits' }],
 	['what was not sent', { code: 'duplicate_parameter', message: 'WHATSAPP is already there' }],
-])('does not go on where %s is refused', async (_, vendorError) => {
+])('does not retry when %s is rejected', async (_, vendorError) => {
 	const problem = refusal(vendorError);
 	expect(await sending(problem)).toEqual({ answer: problem, dropped: [], sent: [attributes] });
 });

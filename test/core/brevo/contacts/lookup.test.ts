@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(async () => await account.sandbox.close());
 beforeEach(() => account.sandbox.control.reset());
 
-/** Contacts `c0@example.org` and so on, the last one the newest, all in one import. */
+/** Imports contacts `c0@example.org` and so on at once; the last one is the newest. */
 async function fill(count: number) {
 	const { api, sandbox } = account;
 	const { control } = sandbox;
@@ -30,7 +30,7 @@ async function fill(count: number) {
 
 const emails = (...indexes: number[]) => indexes.map((index) => `c${index}@example.org`);
 
-it('asks for one or two by themselves', async () => {
+it('looks up one or two individually', async () => {
 	const before = await fill(5);
 	const found = await readContacts(account.api, ['c1@example.org', 'new@example.org']);
 	expect([...found.keys()]).toEqual(['c1@example.org']);
@@ -40,7 +40,7 @@ it('asks for one or two by themselves', async () => {
 	]);
 });
 
-it('reads one page of a small account, however many are asked for', async () => {
+it('reads one page of a small account, however many contacts are wanted', async () => {
 	const before = await fill(900);
 	const wanted = [...emails(...Array(900).keys()), 'new@example.org'];
 	expect((await readContacts(account.api, wanted)).size).toBe(900);
@@ -54,7 +54,7 @@ it('stops reading pages when all are found', async () => {
 	expect(account.calls().slice(before)).toHaveLength(1);
 });
 
-it('asks for the rest by themselves when that needs fewer calls than the pages left', async () => {
+it('looks up the rest individually when that takes fewer calls than the remaining pages', async () => {
 	const before = await fill(4500);
 	const found = await readContacts(account.api, emails(0, 1, 4499));
 	expect(found.size).toBe(3);
@@ -72,12 +72,12 @@ it('reads all pages when most of them are wanted', async () => {
 	expect(account.calls().slice(before)).toHaveLength(3);
 });
 
-it('asks nothing for nobody', async () => {
+it('makes no call when nobody is wanted', async () => {
 	expect((await readContacts(account.api, [])).size).toBe(0);
 	expect(account.calls()).toEqual([]);
 });
 
-it('reads what has changed since', async () => {
+it('reads contacts changed since a time', async () => {
 	await fill(3);
 	const modified = async (since: number) => await toArray(readModifiedContacts(account.api, since));
 	expect(await modified(Date.now() - 60_000)).toHaveLength(3);
@@ -101,7 +101,7 @@ it('misses nobody when contacts are deleted while it reads', async () => {
 	expect(found.size).toBe(2000);
 });
 
-it('asks for the rest by themselves when the number of contacts goes up and down for ever', async () => {
+it('looks up the rest individually when the number of contacts keeps going up and down', async () => {
 	await fill(3500);
 	const { api } = account;
 	let isMore = false;
@@ -119,7 +119,7 @@ it('asks for the rest by themselves when the number of contacts goes up and down
 	expect(account.calls().length).toBeLessThan(80);
 });
 
-it('shows an onlooker everybody it meets, and tells when that was all', async () => {
+it('shows every contact to an observer, and reports when all have been read', async () => {
 	await fill(1500);
 	const met: string[] = [];
 	let all = 0;
@@ -130,7 +130,7 @@ it('shows an onlooker everybody it meets, and tells when that was all', async ()
 	expect([met.length, all]).toEqual([2500, 1]);
 });
 
-it('finds who has a phone number, in the form in which Brevo keeps it', async () => {
+it('finds the owner of a phone number in the form that Brevo stores', async () => {
 	await fill(3);
 	const contact = { email: 'phone@example.org', attributes: { SMS: '+49 170 1234567'.replaceAll(' ', '') } };
 	await account.api.call({ endpoint: endpoints.upsertContact, body: contact });

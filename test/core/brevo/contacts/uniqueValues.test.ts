@@ -17,7 +17,7 @@ const values = () =>
 		{ attribute: 'FIRSTNAME', value: '4917' },
 	]);
 
-it('knows who has a value that is wanted, however it is written', () => {
+it('knows the owner of a wanted value in any notation', () => {
 	const unique = values();
 	expect(unique.isUnknown('SMS', '00491701234567')).toBe(true);
 	unique.onContact(contact(7, { SMS: '491701234567', EXT_ID: 'CRM-1', WHATSAPP: '491701234567' }));
@@ -32,7 +32,7 @@ it('knows who has a value that is wanted, however it is written', () => {
 	expect(unique.isUnknown('EXT_ID', 'crm-1')).toBe(false);
 });
 
-it('gives a value to its holder, else to the first row that asks', () => {
+it('assigns a value to its owner, otherwise to the first row that asks', () => {
 	const unique = values();
 	const holder = contact(7, { SMS: '491701234567' });
 	unique.onContact(holder);

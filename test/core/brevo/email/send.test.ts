@@ -30,7 +30,7 @@ it('spends a bounded number of requests on finding bad mails', async () => {
 
 it('does not look for a bad mail where all share what is refused', async () => {
 	refuse({ code: 'invalid_parameter', message: 'Sender is invalid / inactive' }, 10);
-	await expect(actions(mails(8))).rejects.toThrow('Brevo does not send for this sender');
+	await expect(actions(mails(8))).rejects.toThrow('Brevo does not send from this sender');
 	expect(account.calls()).toHaveLength(1);
 });
 
@@ -49,8 +49,8 @@ it('tries no further request once the credits are used up', async () => {
 	account.sandbox.control.brevo.settings({ credits: 2_000 });
 	const told = await sendMessages(account.api, mails(6_000), '');
 	expect(told.filter(({ action }) => action === 'sent')).toHaveLength(2_000);
-	expect(told[2_000]?.reason).toContain('The Brevo account has not enough credits');
-	expect(told[5_999]?.reason).toBe('not tried: The Brevo account has not enough credits');
+	expect(told[2_000]?.reason).toContain('The Brevo account does not have enough credits');
+	expect(told[5_999]?.reason).toBe('not tried: The Brevo account does not have enough credits');
 	expect(account.calls()).toHaveLength(2);
 });
 

@@ -37,7 +37,7 @@ it('knows a template for double opt-in by its tag where Brevo does not say', asy
 	answer({ id: 1, tag: 'optin' });
 	await expect(requireOptInTemplate(account.api, 1)).resolves.toBeUndefined();
 	answer({ id: 1, tag: 'optin', doiTemplate: false });
-	await expect(requireOptInTemplate(account.api, 1)).rejects.toThrow('is not one for double opt-in');
+	await expect(requireOptInTemplate(account.api, 1)).rejects.toThrow('is not a double opt-in template');
 });
 
 it('refuses one that is not active', async () => {

@@ -39,13 +39,13 @@ it('reads all lists once for names, 50 a page', async () => {
 	]);
 });
 
-it('looks up a few lists chosen by ID by themselves', async () => {
+it('looks up a few lists chosen by ID individually', async () => {
 	const before = await createLists(60);
 	await findLists(account.api, [withId(3), withId(4)]);
 	expect(account.calls().slice(before)).toEqual(['GET /contacts/lists/3', 'GET /contacts/lists/4']);
 });
 
-it('takes the oldest of several lists of one name', async () => {
+it('uses the oldest of several lists with one name', async () => {
 	await createLists(3, () => 'Webinar');
 	const found = await findLists(account.api, [named('webinar')]);
 	expect(found.get('webinar')?.id).toBe(1);
@@ -62,8 +62,8 @@ it.each([
 	});
 });
 
-it('makes a folder where there is none, and takes the oldest afterwards', async () => {
-	// Brevo leaves the rows out when there are none.
+it('creates a folder if there is none, and uses the oldest afterwards', async () => {
+	// Brevo omits the rows when there are none.
 	account.sandbox.control.fault({ vendor: 'brevo', method: 'GET', status: 200, body: { count: 0 } });
 	const made = await ensureFolder(account.api);
 	const { folders } = account.sandbox.control.brevoState();

@@ -94,7 +94,7 @@ const unsubscribes = (at: number, email: string): Event => ({
 });
 const contact = (email: string) =>
 	account.sandbox.control.brevoState().contacts.find((one) => one.email === email);
-const NOT_PUT_BACK = "left the list 'News' meanwhile: not put back";
+const NOT_PUT_BACK = "left the list 'News' while the run was in progress: not added again";
 
 it.each([0, -3, 3])(
 	'puts nobody on a list who leaves it while many are written one by one (clocks %i hours apart)',

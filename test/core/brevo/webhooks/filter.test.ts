@@ -14,7 +14,7 @@ const contact: BrevoWebhookItem = {
 	list_ids: [3, 4],
 };
 
-describe('passes', () => {
+describe('matchesWebhookFilter', () => {
 	it.each([
 		[{}, true, true],
 		[{ tags: ' , ' }, true, true],
@@ -27,14 +27,14 @@ describe('passes', () => {
 		[{ listIds: '4' }, true, true],
 		[{ listIds: '5' }, true, false],
 		[{ tags: 'webinar', listIds: '5' }, true, false],
-	])('with %j: mail %j, contact %j', (filter, mailPasses, contactPasses) => {
+	])('with %j: email %j, contact %j', (filter, mailPasses, contactPasses) => {
 		expect([matchesWebhookFilter(mail, filter), matchesWebhookFilter(contact, filter)]).toEqual([
 			mailPasses,
 			contactPasses,
 		]);
 	});
 
-	it('keeps a mail without tags out where tags are asked for', () =>
+	it('excludes an email without tags when tags are required', () =>
 		expect(matchesWebhookFilter({ event: 'opened', kind: 'marketing' }, { tags: 'x' })).toBe(false));
 });
 
@@ -45,11 +45,11 @@ describe('isByIgnoredKey', () => {
 		['shop', ['n8n'], false],
 		['n8n', [], false],
 		['n8n', 'all', true],
-		// Not through the API, and events of which Brevo tells no key.
+		// Changes outside the API, and events for which Brevo names no key.
 		['', 'all', false],
 		[undefined, 'all', false],
 		[undefined, ['n8n'], false],
-	] as const)('of key %j with %j is %j', (api_key_name, ignored, is) =>
+	] as const)('for key %j with %j is %j', (api_key_name, ignored, is) =>
 		expect(isByIgnoredKey({ ...contact, ...(api_key_name !== undefined && { api_key_name }) }, ignored)).toBe(
 			is,
 		),

@@ -34,8 +34,8 @@ const mailBounce = {
 	contact_id: 0,
 };
 
-describe('webhookItem', () => {
-	it('tells an event of a campaign', () =>
+describe('toBrevoWebhookItem', () => {
+	it('converts an event of a campaign', () =>
 		expect(toBrevoWebhookItem(campaignClick, 'marketing')).toEqual({
 			event: 'click',
 			kind: 'marketing',
@@ -46,7 +46,7 @@ describe('webhookItem', () => {
 			campaign_name: 'My First Campaign',
 		}));
 
-	it('tells an event of a transactional mail', () =>
+	it('converts an event of a transactional email', () =>
 		expect(toBrevoWebhookItem(mailBounce, 'transactional')).toEqual({
 			event: 'hard_bounce',
 			kind: 'transactional',
@@ -59,7 +59,7 @@ describe('webhookItem', () => {
 			template_id: 22,
 		}));
 
-	it('tells an event of a contact', () => {
+	it('converts an event of a contact', () => {
 		const added = {
 			id: 9,
 			email: 'ada@example.com',
@@ -74,7 +74,7 @@ describe('webhookItem', () => {
 			event: 'list_addition',
 			kind: 'contact',
 			email: 'ada@example.com',
-			// Summer time in Paris.
+			// In Paris, at summer time.
 			timestamp: '2020-07-09T10:00:00.000Z',
 			list_ids: [34, 12],
 			api_key_name: 'n8n',
@@ -95,7 +95,7 @@ describe('webhookItem', () => {
 		});
 	});
 
-	it('guesses the kind where the webhook is not known', () => {
+	it('infers the kind if the webhook is unknown', () => {
 		expect(toBrevoWebhookItem(campaignClick).kind).toBe('marketing');
 		expect(toBrevoWebhookItem(mailBounce).kind).toBe('transactional');
 	});
@@ -121,7 +121,7 @@ describe('webhookItem', () => {
 		expect(toBrevoWebhookItem({ event: 'opened', ...payload }).timestamp).toBe(timestamp),
 	);
 
-	it('makes do with fields of any type', () => {
+	it('accepts fields of any type', () => {
 		const odd = { event: 5, email: {}, tags: {}, list_id: [null, {}], content: 'x', template_id: 'x' };
 		expect(toBrevoWebhookItem(odd)).toEqual({ event: '5', kind: 'marketing' });
 		expect(toBrevoWebhookItem({})).toEqual({ event: '', kind: 'marketing' });
@@ -130,28 +130,29 @@ describe('webhookItem', () => {
 
 const opened = { event: 'opened', email: 'ada@example.com' };
 
-describe('eventsIn', () => {
-	it('takes one event as it is', () => expect(parseEvents(opened)).toEqual([opened]));
+describe('parseEvents', () => {
+	it('returns a single event as it is', () => expect(parseEvents(opened)).toEqual([opened]));
 
-	it('unpacks an array, and an object that only holds one', () => {
+	it('unpacks an array, and an object that contains nothing else', () => {
 		const batch = Array.from({ length: 500 }, (_, id) => ({ ...opened, id }));
 		expect(parseEvents(batch)).toEqual(batch);
 		expect(parseEvents({ events: batch })).toEqual(batch);
 	});
 
-	it('does not take a field of an event for a batch', () => {
+	it('does not mistake a field of an event for a batch', () => {
 		const listed = { event: 'list_addition', list_id: [1, 2] };
 		expect(parseEvents(listed)).toEqual([listed]);
 	});
 
-	it('leaves out what is no object', () => expect(parseEvents([opened, null, 1, 'x', []])).toEqual([opened]));
+	it('drops entries that are not objects', () =>
+		expect(parseEvents([opened, null, 1, 'x', []])).toEqual([opened]));
 
 	it.each([undefined, null, 'text', 7, true])('finds nothing in %j', (body) =>
 		expect(parseEvents(body)).toBeUndefined(),
 	);
 });
 
-describe('normalEventName', () => {
+describe('normaliseEventName', () => {
 	it.each([
 		['listAddition', 'list_addition'],
 		['list_addition', 'list_addition'],

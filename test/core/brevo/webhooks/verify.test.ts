@@ -3,11 +3,11 @@ import { verifySecret } from '../../../../core/brevo/webhooks/verify';
 const KNOWN = 'f00d'.repeat(16);
 const header = (value: string, name = 'x-n8n-webhook-secret') => [name, value];
 
-describe('refusalOf', () => {
+describe('verifySecret', () => {
 	it.each([
 		['the header as registered', ['Host', 'n8n.example', ...header(KNOWN)]],
 		['its name in other letters', header(KNOWN, 'X-N8N-WEBHOOK-SECRET')],
-	])('lets in %s', (_, rawHeaders) => expect(verifySecret(rawHeaders, KNOWN)).toBeUndefined());
+	])('accepts %s', (_, rawHeaders) => expect(verifySecret(rawHeaders, KNOWN)).toBeUndefined());
 
 	it.each([
 		['no secret', header(KNOWN), undefined],
@@ -21,7 +21,7 @@ describe('refusalOf', () => {
 		['wrong secret', header(`${KNOWN}0`), KNOWN],
 		['wrong secret', header(''), KNOWN],
 		['wrong secret', header(KNOWN.toUpperCase()), KNOWN],
-	])('refuses with "%s"', (reason, rawHeaders, secret) =>
+	])('rejects with "%s"', (reason, rawHeaders, secret) =>
 		expect(verifySecret(rawHeaders, secret)).toBe(reason),
 	);
 });

@@ -147,8 +147,8 @@ describe('Sync by external ID', () => {
 		const followUp = { listMode: 'same', list: locator('id', String(brevo.listId('Webinar follow-up'))) };
 		const { json } = await byExtId([row('b', { company: 'B' }), row('c', { company: 'C' })], followUp);
 		expect(json.map(({ reason, lists }) => [reason, lists])).toEqual([
-			["left the list 'Webinar follow-up' before: not put back", []],
-			['unsubscribed in Brevo: put on no list', []],
+			["left the list 'Webinar follow-up' before: not added again", []],
+			['unsubscribed in Brevo: not added to lists', []],
 		]);
 		expect(brevo.contact('chiara.bianchi@example.net')).toMatchObject({
 			emailBlacklisted: true,
@@ -280,8 +280,8 @@ describe('lists', () => {
 		const parameters = { identifyBy: 'contact_id', identifierField: 'id', list };
 		const { json } = await change('addContacts', [{ id: 3 }, { id: 2 }], parameters);
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
-			['skipped', "left the list 'Webinar follow-up' before: not put back"],
-			['skipped', 'unsubscribed in Brevo: put on no list'],
+			['skipped', "left the list 'Webinar follow-up' before: not added again"],
+			['skipped', 'unsubscribed in Brevo: not added to lists'],
 		]);
 	});
 });

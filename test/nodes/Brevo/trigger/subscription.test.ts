@@ -167,11 +167,11 @@ describe('a refusal', () => {
 		expect(stage.webhooks().filter(({ url }) => url.startsWith(stage.server.url))).toEqual([]);
 	};
 
-	it('names the most that Brevo allows, and leaves no half of two behind', async () => {
+	it('names the maximum that Brevo allows, and does not leave one of two webhooks behind', async () => {
 		for (let count = 0; count < 39; count++) {
 			await stage.brevo('POST', '/webhooks', { url: `https://example.com/${count}`, events: ['opened'] });
 		}
-		await refused(/has 40 webhooks, the most that Brevo allows/);
+		await refused(/has 40 webhooks, the maximum that Brevo allows/);
 		expect(stage.webhooks()).toHaveLength(39);
 	});
 

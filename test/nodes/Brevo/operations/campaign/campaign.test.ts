@@ -181,7 +181,7 @@ describe('Create', () => {
 		[{ contentFrom: 'html', htmlContent: '<p>Hello there</p>' }, '"Subject" is empty'],
 		[{ recipientLists: { lists: [{ list: locator('id', '99') }] } }, 'Brevo has no such list'],
 		[{ recipientLists: { lists: [{ list: locator('list', '') }] } }, 'No list is chosen'],
-		[{ sender: locator('email', 'stranger@example.com') }, 'Brevo does not send for this sender'],
+		[{ sender: locator('email', 'stranger@example.com') }, 'Brevo does not send from this sender'],
 		[
 			{ options: { recipientSegments: { segments: [{ segment: locator('id', '99') }] } } },
 			'Brevo has no such segment',
@@ -222,7 +222,9 @@ describe('Send Now', () => {
 		await create();
 		brevo.sandbox.control.brevo.settings({ credits: 1 });
 		const { error } = await run('sendNow', campaign());
-		expect(error?.message).toMatch(/^Campaign 1 was not sent: The Brevo account has not enough credits/);
+		expect(error?.message).toMatch(
+			/^Campaign 1 was not sent: The Brevo account does not have enough credits/,
+		);
 		expect(error?.description).toContain('run only Send Now with the ID 1');
 		expect(brevo.state().emails).toEqual([]);
 	});
@@ -303,7 +305,7 @@ describe('Send Test', () => {
 			emailTo: 'nobody@example.org, chiara.bianchi@example.net',
 		});
 		expect(error?.message).toBe(
-			'No test mail was sent: not contacts in Brevo: nobody@example.org; unsubscribed: chiara.bianchi@example.net',
+			'No test email was sent: not contacts in Brevo: nobody@example.org; unsubscribed: chiara.bianchi@example.net',
 		);
 		expect(brevo.state().emails).toEqual([]);
 	});
@@ -357,7 +359,7 @@ describe('Update and Schedule', () => {
 		await create();
 		await run('sendNow', campaign());
 		const { error } = await run('update', { ...campaign(), updateFields: { subject: 'Late' } });
-		expect(error?.message).toBe('The campaign was sent already');
+		expect(error?.message).toBe('The campaign has already been sent');
 	});
 });
 

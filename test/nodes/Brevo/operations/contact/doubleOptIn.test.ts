@@ -132,7 +132,7 @@ it('leaves alone who is on the list, who left it and who unsubscribed', async ()
 });
 
 it.each([
-	[{ template: locator('id', '1') }, "The template 'Thank you for joining' is not one for double opt-in"],
+	[{ template: locator('id', '1') }, "The template 'Thank you for joining' is not a double opt-in template"],
 	[{ template: locator('id', '4') }, "The template 'Survey (unfinished)' is not active"],
 	[{ template: locator('id', '99') }, 'Brevo has no active template with this ID'],
 	[{ includeLists: {} }, 'No list is chosen'],
@@ -154,7 +154,7 @@ it('does not repeat a request that may have arrived', async () => {
 it('fails as a whole when the key may not', async () => {
 	brevo.sandbox.control.brevo.settings({ credits: 0 });
 	const { error } = await ask([{ email: 'new@example.org' }]);
-	expect(error?.message).toBe('The Brevo account has not enough credits');
+	expect(error?.message).toBe('The Brevo account does not have enough credits');
 });
 
 it('offers nothing that would be created: it creates no attributes', () => {

@@ -153,7 +153,7 @@ describe('what must not be harmed', () => {
 		const row = { ...ada, email: 'chiara.bianchi@example.net' };
 		const { json } = await brevo.sync([row], { listMode: 'same', list: locator('name', 'Attended') });
 		expect(json).toMatchObject([
-			{ action: 'updated', reason: 'unsubscribed in Brevo: put on no list', lists: [] },
+			{ action: 'updated', reason: 'unsubscribed in Brevo: not added to lists', lists: [] },
 		]);
 		const contact = brevo.contact('chiara.bianchi@example.net');
 		expect(contact).toMatchObject({ emailBlacklisted: true, lists: ['Newsletter'] });
@@ -169,7 +169,7 @@ describe('what must not be harmed', () => {
 			options: { respectUnsubscribes: false },
 		});
 		expect(json).toMatchObject([
-			{ reason: "left the list 'Webinar follow-up' before: not put back", lists: [] },
+			{ reason: "left the list 'Webinar follow-up' before: not added again", lists: [] },
 		]);
 		expect(brevo.contact('benoit.lacroix@example.org')?.lists).toEqual(['Newsletter']);
 	});

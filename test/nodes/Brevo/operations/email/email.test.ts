@@ -214,7 +214,7 @@ describe('Send Template', () => {
 
 		brevo.sandbox.control.brevo.settings({ credits: 0 });
 		const { error } = await sendTemplate([{ email: 'late@example.org' }], { options });
-		expect(error?.message).toBe('The Brevo account has not enough credits');
+		expect(error?.message).toBe('The Brevo account does not have enough credits');
 	});
 
 	it('repeats a request that may not have arrived, and does not send twice', async () => {
@@ -266,7 +266,7 @@ describe('Send Template', () => {
 		[{ options: { scheduledAt: '2099-01-01T00:00:00' } }, '"Scheduled At" is more than 72 hours ahead'],
 		[{ options: { scheduledAt: 'soon' } }, '"Scheduled At" is not a date: \'soon\''],
 		[{ options: { cc: 'one@example.com, two' } }, '"CC" holds what is not an email address: \'two\''],
-		[{ sender: locator('id', '2') }, 'Brevo does not send for this sender'],
+		[{ sender: locator('id', '2') }, 'Brevo does not send from this sender'],
 		[{ sender: locator('email', 'a@b') }, "'a@b' is not an email address to send from"],
 	] as Array<[INodeParameters, string]>)('refuses %j', async (parameters, message) => {
 		const { error } = await sendTemplate([ada, { email: 'bo@example.org' }], parameters);
@@ -278,7 +278,7 @@ describe('Send Template', () => {
 	it('says so when the account has no credits', async () => {
 		brevo.sandbox.control.brevo.settings({ credits: 1 });
 		const { error } = await sendTemplate(people(2));
-		expect(error?.message).toBe('The Brevo account has not enough credits');
+		expect(error?.message).toBe('The Brevo account does not have enough credits');
 	});
 
 	it('checks without sending', async () => {

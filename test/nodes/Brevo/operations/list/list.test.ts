@@ -30,8 +30,8 @@ describe('Add Contacts', () => {
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
 			['skipped', 'same address as item 5, which was used'],
 			['unchanged', 'already on the list'],
-			['skipped', 'unsubscribed in Brevo: put on no list'],
-			['skipped', "left the list 'Webinar follow-up' before: not put back"],
+			['skipped', 'unsubscribed in Brevo: not added to lists'],
+			['skipped', "left the list 'Webinar follow-up' before: not added again"],
 			['failed', 'Brevo has no contact with this address'],
 			['added', null],
 			['skipped', 'not a valid email address'],
