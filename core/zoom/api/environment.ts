@@ -1,12 +1,12 @@
 import { checkBaseUrl } from '../../http/baseUrl';
 
-/** `oauthBaseUrl` is without `/oauth/token`, `apiBaseUrl` ends with the API's version; both without a trailing slash. */
+/** `oauthBaseUrl` lacks `/oauth/token`, `apiBaseUrl` ends with the API's version; neither has a trailing slash. */
 export interface ZoomBaseUrls {
 	oauthBaseUrl: string;
 	apiBaseUrl: string;
 }
 
-/** https://developers.zoom.us/docs/api/using-zoom-apis/ and, for the United States government's cloud, https://www.zoomgov.com */
+/** See https://developers.zoom.us/docs/api/using-zoom-apis/ and, for the United States government's cloud, https://www.zoomgov.com */
 export const ZOOM_ENVIRONMENTS = {
 	commercial: { oauthBaseUrl: 'https://zoom.us', apiBaseUrl: 'https://api.zoom.us/v2' },
 	government: { oauthBaseUrl: 'https://zoomgov.com', apiBaseUrl: 'https://api.zoomgov.com/v2' },
@@ -14,7 +14,7 @@ export const ZOOM_ENVIRONMENTS = {
 
 export type ZoomEnvironment = keyof typeof ZOOM_ENVIRONMENTS | 'custom';
 
-/** The environment fields every Zoom OAuth2 credential has, as n8n hands them over. */
+/** The environment fields of every Zoom OAuth2 credential, as n8n passes them. */
 export interface ZoomEnvironmentFields {
 	environment?: unknown;
 	oauthBaseUrl?: unknown;
@@ -22,10 +22,10 @@ export interface ZoomEnvironmentFields {
 }
 
 /**
- * Where a credential's calls go.
+ * The base URLs that a credential's calls use.
  *
- * @throws Error with a sentence for the person who filled in the credential: unknown environment, or a custom
- *   base URL that is not one or would send credentials in clear text
+ * @throws Error with a message for the person who filled in the credential: the environment is unknown, or a custom base
+ *   URL is not a URL or would send credentials unencrypted
  */
 export function getZoomBaseUrls(fields: ZoomEnvironmentFields): ZoomBaseUrls {
 	const environment = fields.environment ?? 'commercial';
@@ -36,7 +36,7 @@ export function getZoomBaseUrls(fields: ZoomEnvironmentFields): ZoomBaseUrls {
 		};
 	}
 	if (environment !== 'commercial' && environment !== 'government') {
-		throw new Error(`Environment '${String(environment)}' is not one of commercial, government and custom`);
+		throw new Error(`Environment '${String(environment)}' must be commercial, government or custom`);
 	}
 	return ZOOM_ENVIRONMENTS[environment];
 }

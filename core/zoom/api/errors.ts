@@ -11,8 +11,8 @@ import { SUBSCRIPTION_RULES } from './errorRules/subscriptions';
 import { isDailyLimit, getResumeTime } from './rateLimits';
 
 /**
- * What Zoom's refusals mean and what to do. The first row that fits is taken, so the telling ones come first: many
- * refusals share the codes 200, 300 and 3000, and only the text tells them apart.
+ * The meaning of Zoom's errors, with advice. The first rule that matches wins, so specific rules come first: many errors
+ * share the codes 200, 300 and 3000, and only the message tells them apart.
  */
 export const ZOOM_ERROR_RULES: readonly ErrorRule[] = [
 	...CREDENTIAL_RULES,
@@ -26,11 +26,11 @@ export const ZOOM_ERROR_RULES: readonly ErrorRule[] = [
 	UNAUTHORIZED,
 ];
 
-/** What Zoom said if the reply is a refusal. Some refusals of missing plans come as HTTP 200 with `{code, message}`. */
+/** Zoom's error, if the response is one. Some errors about missing plans arrive as HTTP 200 with `{code, message}`. */
 export function parseZoomError(response: HttpResponse): VendorError | undefined {
 	const body = isObject(response.body) ? response.body : {};
-	const isRefusal = response.status >= 400 || (isCode(body.code) && typeof body.message === 'string');
-	if (!isRefusal || (typeof response.body === 'string' && response.body.trim() !== '')) return undefined;
+	const isError = response.status >= 400 || (isCode(body.code) && typeof body.message === 'string');
+	if (!isError || (typeof response.body === 'string' && response.body.trim() !== '')) return undefined;
 	if (typeof body.error === 'string') return parseTokenError(body);
 	return {
 		code: isCode(body.code) ? body.code : undefined,
@@ -40,7 +40,7 @@ export function parseZoomError(response: HttpResponse): VendorError | undefined 
 	};
 }
 
-/** The token endpoint has a shape of its own: `{reason, error}`. https://developers.zoom.us/docs/integrations/oauth-error-messages/ */
+/** The token endpoint's errors have their own shape, `{reason, error}`. https://developers.zoom.us/docs/integrations/oauth-error-messages/ */
 const parseTokenError = ({ reason, error }: Json): VendorError => ({
 	code: String(error),
 	message: String(reason ?? error),

@@ -1,7 +1,7 @@
 import { ApiError } from '../../http/errors';
 
 /**
- * What a person gave to name an event: the number all its instances share, or the UUID of one instance.
+ * A meeting or webinar as a person named it: by the number that all its instances share, or by the UUID of one instance.
  * https://developers.zoom.us/docs/api/using-zoom-apis/#meeting-ids-and-uuids
  */
 export type MeetingReference = { readonly id: string } | { readonly uuid: string };
@@ -11,18 +11,18 @@ const UUID = /^[A-Za-z0-9+/]{22}==$/;
 const MEETING_NUMBER = /^\d{9,12}$/;
 
 /**
- * Source of the regular expression that finds the number in a meeting's or webinar's address: `/j/` join, `/s/` start,
- * `/w/` a webinar's join link, `/wc/` web client, `/meeting/` and `/webinar/` the pages of zoom.us.
+ * Source of the regular expression that finds the number in a meeting's or webinar's URL: `/j/` to join, `/s/` to start,
+ * `/w/` to join a webinar, `/wc/` in the web client, `/meeting/` and `/webinar/` on the pages of zoom.us.
  */
 export const MEETING_URL = 'https?://[^\\s/]+/(?:j|s|w|wc|wc/join|meeting|webinar)/(\\d{9,12})(?!\\d)';
 
 const EXPECTED_INPUT =
-	'Give the number of 9 to 12 digits from the join link, the UUID of one instance (24 characters that end with ==) or the join link itself. A registration link (.../register/...) does not contain the ID.';
+	'Enter the number of 9 to 12 digits from the join link, the UUID of one instance (24 characters ending with ==) or the join link itself. A registration link (.../register/...) does not contain the ID.';
 
 export const isUuid = (value: string): boolean => UUID.test(value);
 
 /**
- * Reads an ID as people type it (`857 4606 5123`, `857-4606-5123`), a UUID (also percent-encoded) or an address.
+ * Reads an ID as people type it (`857 4606 5123`, `857-4606-5123`), a UUID (also percent-encoded) or a URL.
  * @throws ApiError `invalid`
  */
 export function parseMeetingReference(typed: unknown): MeetingReference {
@@ -35,7 +35,7 @@ export function parseMeetingReference(typed: unknown): MeetingReference {
 		throw new ApiError({
 			kind: 'invalid',
 			title: 'No meeting or webinar was given',
-			advice: `Choose one. Where an expression stands in the field, it gave nothing for this item: check that the node before puts out the field it reads. ${EXPECTED_INPUT}`,
+			advice: `Choose one. If the field contains an expression, it returned nothing for this item: check that the previous node outputs the field it reads. ${EXPECTED_INPUT}`,
 		});
 	}
 	throw new ApiError({
@@ -45,15 +45,15 @@ export function parseMeetingReference(typed: unknown): MeetingReference {
 	});
 }
 
-/** The number in what a person typed, also in a join link; undefined where there is none. */
+/** The number in a typed text or join link; undefined if there is none. */
 export function parseMeetingNumber(typed: string): string | undefined {
 	const id = new RegExp(MEETING_URL, 'i').exec(typed)?.[1] ?? stripSeparators(typed);
 	return MEETING_NUMBER.test(id) ? id : undefined;
 }
 
 /**
- * A value as it stands in a path. A UUID that begins with `/` or contains `//` is encoded twice: Zoom's gateway decodes
- * once before it splits the path.
+ * Encodes a value for a path. A UUID that begins with `/` or contains `//` is encoded twice, because Zoom's gateway
+ * decodes once before it splits the path.
  */
 export function encodePathId(value: string): string {
 	const plain = isUuid(decodeText(value)) ? decodeText(value) : stripSeparators(value);
@@ -61,7 +61,7 @@ export function encodePathId(value: string): string {
 	return plain.startsWith('/') || plain.includes('//') ? encodeURIComponent(once) : once;
 }
 
-/** People copy UUIDs out of addresses, where they are encoded once or twice. */
+/** Undoes percent-encoding: people copy UUIDs from URLs, where they are encoded once or twice. */
 function decodeText(text: string): string {
 	let value = text.trim();
 	try {

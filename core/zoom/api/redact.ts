@@ -1,5 +1,6 @@
 /**
- * What in Zoom's payloads opens something (a host's meeting, a recording, a live stream) or locates a person's device.
+ * Fields of Zoom's payloads that give access to something (a host's meeting, a recording, a live stream) or locate a
+ * person's device.
  * https://developers.zoom.us/docs/api/meetings/events/
  */
 const SECRET_FIELDS = new Set([
@@ -14,21 +15,21 @@ const SECRET_FIELDS = new Set([
 	'signature',
 	'start_url',
 	'stream_key',
-	'stream_url', // some services put the key into it
+	'stream_url', // some services include the key in it
 ]);
 
-/** Catches `download_token`, `recording_play_passcode`, `h323_password` and those that Zoom has yet to invent. */
+/** Matches `download_token`, `recording_play_passcode`, `h323_password` and secrets that Zoom may add later. */
 const SECRET_NAME = /(password|passcode|token|secret)$/;
 
-/** `pwd` is the passcode in the form Zoom puts into links, `zak` and `tk` stand for a person. */
+/** `pwd` is the passcode in the form that links use; `zak` and `tk` identify a person. */
 const SECRET_PARAMETER = /(?<=[?&])(?:pwd|passcode|tk|zak|access_token)=[^&#]*&?/g;
 
 type Fields = Record<string, unknown>;
 
 /**
- * A copy without secrets, at every depth. Links lose the parameters that let anyone in, except a registrant's own
- * `join_url`: it was made to be sent to that person.
- * @param name under which the fields stand: `registrant` for those of a person
+ * Returns a copy without secrets, at every depth. Links lose the parameters that let anyone in, except a registrant's own
+ * `join_url`, which is meant to be sent to that person.
+ * @param name key of the fields: `registrant` for those of a person
  */
 export function redactSecrets<T extends Fields>(fields: T, name = ''): T {
 	return redactValue(fields, name) as T;

@@ -2,8 +2,8 @@ import type { Endpoint } from '../../http/endpoint';
 import { type ZoomAccess, isOpenToUsers } from './service';
 
 /**
- * The scopes of a token, from the `scope` of Zoom's token answer: names with blanks between. Undefined where Zoom did not
- * say, as it happens in the first seconds of a new app.
+ * The scopes of a token, from `scope` in Zoom's token response: names separated by spaces. Undefined if Zoom did not list
+ * them, as happens in the first seconds of a new app.
  */
 export function parseScopes(scope: unknown): ReadonlySet<string> | undefined {
 	const names = typeof scope === 'string' ? scope.split(/[\s,]+/).filter((name) => name !== '') : [];
@@ -11,13 +11,13 @@ export function parseScopes(scope: unknown): ReadonlySet<string> | undefined {
 }
 
 export interface Coverage {
-	/** Scopes of the token that serve these endpoints. */
+	/** Scopes of the token that cover these endpoints. */
 	readonly scopes: readonly string[];
-	/** What is lacking, by the names that an app of this kind can be given. */
+	/** Missing scopes, under the names that an app of this kind can be given. */
 	readonly missing: readonly string[];
 }
 
-/** What of the scopes that endpoints need the token has. */
+/** Compares the scopes that endpoints need with those of the token. */
 export function checkCoverage(
 	endpoints: readonly Endpoint[],
 	granted: ReadonlySet<string>,
@@ -34,22 +34,22 @@ export function checkCoverage(
 	return { scopes: [...scopes].sort(), missing: [...missing].sort() };
 }
 
-/** Account-wide apps are offered the names that end with `:admin`, those of single users the others. */
+/** Zoom offers account-wide apps the names that end with `:admin`, and apps of single users the others. */
 const pickOffered = (alternatives: readonly string[], access: ZoomAccess): string =>
 	alternatives.find((scope) => scope.endsWith(':admin') === (access === 'account')) ?? alternatives[0] ?? '';
 
-/** Classic scopes, which apps made before March 2024 may still have, called this product otherwise. */
+/** Products that have another name in classic scopes, which apps made before March 2024 may still have. */
 const CLASSIC_PRODUCTS: Readonly<Record<string, string>> = { cloud_recording: 'recording' };
 const SUMMARY = /^(list_)?summar(y|ies)$/;
 
 /**
- * A granular scope, its form for master accounts, and the classic scopes that stood for it: `meeting:update:registrant:admin`
- * was part of `meeting:write:admin`. https://developers.zoom.us/docs/integrations/oauth-scopes/
+ * Lists a granular scope, its form for master accounts, and the classic scopes that included it:
+ * `meeting:update:registrant:admin` was part of `meeting:write:admin`. https://developers.zoom.us/docs/integrations/oauth-scopes/
  */
 export function listServingScopes(scope: string): string[] {
 	const [product = '', verb = '', object = '', ...suffix] = scope.split(':');
 	const classicProduct = SUMMARY.test(object) ? 'meeting_summary' : (CLASSIC_PRODUCTS[product] ?? product);
-	// Whoever could write users could read them, too.
+	// The classic scope for writing users included reading them.
 	const verbs = verb !== 'read' ? ['write'] : product === 'user' ? ['read', 'write'] : ['read'];
 	return [
 		scope,
@@ -59,8 +59,8 @@ export function listServingScopes(scope: string): string[] {
 }
 
 /**
- * Those of an operation's endpoints that a credential of this kind may come to. Reports exist for accounts, and what single
- * users may read of past events stands in for them: an operation declares both and calls one.
+ * The endpoints of an operation that a credential of this kind may call. Reports are for account-wide apps; single users
+ * read lists of past meetings and webinars instead. An operation declares both and calls one.
  */
 export const selectEndpoints = (endpoints: readonly Endpoint[], access: ZoomAccess): Endpoint[] =>
 	access === 'user'

@@ -3,10 +3,10 @@ import type { Json } from '../../http/endpoint';
 import { toText } from '../../values/text';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 
-/** Whether a participant is a user of the account; undefined for who joined without telling who it is. */
+/** Whether a participant is a user of the account; undefined for people who joined without an ID or email address. */
 export type IsAccountUser = (participant: Json) => boolean | undefined;
 
-/** Reports, unlike the lists of past participants, do not say who is internal; the account's users do. */
+/** Matches participants with the account's users: reports, unlike lists of past participants, have no `internal_user`. */
 export async function createAccountUserMatcher(api: ApiClient): Promise<IsAccountUser> {
 	const known = new Set<string>();
 	for await (const { id, email } of api.rows({ endpoint: ZOOM_ENDPOINTS.users })) {

@@ -1,7 +1,7 @@
 import type { Json } from '../../http/endpoint';
 import { toText } from '../../values/text';
 
-/** Where an answer of Zoom keeps its respondents, and those what they said. */
+/** The keys under which Zoom returns respondents, and their answers. */
 export interface AnswerShape {
 	readonly respondents: 'questions' | 'survey_answers';
 	readonly details: 'question_details' | 'answer_details';
@@ -13,8 +13,8 @@ export const POLLS_OR_QA: AnswerShape = { respondents: 'questions', details: 'qu
 export const SURVEY: AnswerShape = { respondents: 'survey_answers', details: 'answer_details' };
 
 /**
- * One row per respondent, as Zoom gives them, with `event_id`, `event_uuid` and `event_start` of the instance, of a
- * survey its id and name.
+ * One row per respondent, as Zoom returns them, with `event_id`, `event_uuid` and `event_start` of the instance, and for a
+ * survey its ID and name.
  */
 export function toRespondentRows(answer: Json, { respondents }: AnswerShape): Json[] {
 	const instance = getInstanceFields(answer);
@@ -28,7 +28,7 @@ export function toAnswerRows(answer: Json, shape: AnswerShape): Json[] {
 	);
 }
 
-/** Polls and Q&A call the event `id` and `uuid`, surveys by its kind. */
+/** Polls and Q&A have `id` and `uuid`; surveys have `meeting_id` or `webinar_id`, and so on. */
 function getInstanceFields(answer: Json): Json {
 	const { id, uuid, meeting_id, meeting_uuid, webinar_id, webinar_uuid, survey_id, survey_name } = answer;
 	return {

@@ -19,14 +19,14 @@ const getSources = (kind: MeetingKind): Readonly<Record<ZoomAccess, Sources>> =>
 	const { reportPolls, reportQa, reportSurvey, pastPolls, pastQa } = MEETING_ENDPOINTS[kind];
 	return {
 		account: { polls: reportPolls, questions: reportQa, survey: reportSurvey },
-		// Zoom has no other address for surveys; single users are told that theirs cannot be read.
+		// Zoom has no other endpoint for surveys; single users get a message that theirs cannot be read.
 		user: { polls: pastPolls, questions: pastQa, survey: reportSurvey },
 	};
 };
 
 const SOURCES = { meeting: getSources('meeting'), webinar: getSources('webinar') } as const;
 
-/** Every endpoint `answersIn` may call. */
+/** Every endpoint that `readAnswers` may call. */
 export const listAnswerEndpoints = (kind: MeetingKind): readonly ZoomEndpoint[] => [
 	...new Set(Object.values(SOURCES[kind]).flatMap((sources) => Object.values(sources))),
 ];
@@ -37,7 +37,7 @@ const NAMES: Readonly<Record<AnswerKind, string>> = {
 	survey: 'Survey answers',
 };
 
-/** What people answered and asked in one instance: one call for each kind. What is refused is told as a gap. */
+/** Reads the answers and questions of one instance, one call for each kind. Kinds that Zoom rejects are reported as missing. */
 export async function readAnswers(
 	api: ApiClient,
 	{ kind, access, include }: { kind: MeetingKind; access: ZoomAccess; include: readonly AnswerKind[] },
@@ -47,7 +47,7 @@ export async function readAnswers(
 	const wanted = ANSWER_KINDS.filter((one) => include.includes(one));
 	const lists = await settleAll(
 		wanted.map(async (one) => {
-			// A feature that is turned off has no answers; asked for by itself, it is worth an error.
+			// A feature that is turned off has no answers here; operations that read only this feature fail instead.
 			const endpoint: ZoomEndpoint = { ...SOURCES[kind][access][one], emptyOn: ['disabled'] };
 			const rows = await missing.skipIfUnavailable(NAMES[one], () =>
 				toArray(api.rows({ endpoint, path: toMeetingPath(kind, idOrUuid) })),
@@ -58,12 +58,12 @@ export async function readAnswers(
 	return Object.fromEntries(wanted.map((one, index) => [one, lists[index] ?? 'unreadable']));
 }
 
-/** What Zoom calls everybody who answers or asks anonymously. The address is blank then; should it ever not be, it is not read. */
+/** Zoom's name for anyone who answers or asks anonymously. The email address is then blank, and ignored if it ever is not. */
 const ANONYMOUS = 'anonymous attendee';
 
 /**
- * Rows of `report/.../polls`, `qa` and `survey`, or of `past_.../polls` and `qa`: one per respondent, with what he
- * answered or asked. Zoom hides the address of people outside the account who did not register.
+ * Converts rows of `report/.../polls`, `qa` and `survey`, or of `past_.../polls` and `qa`: one per respondent, with their
+ * answers or questions. Zoom hides the email address of people outside the account who did not register.
  * https://developers.zoom.us/docs/api/meetings/#tag/reports
  */
 export function toAnswers(respondents: readonly ZoomRow[]): Answer[] {

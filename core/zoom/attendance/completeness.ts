@@ -3,31 +3,31 @@ import { parseTimestamp } from '../../values/dates';
 import { toText } from '../../values/text';
 
 /**
- * Zoom makes reports within minutes, at times within hours. Where a report lacks somebody after that, more waiting would
- * not bring him: Zoom's own counts differ at times.
+ * Zoom completes reports within minutes, sometimes hours. A participant who is still missing after that will not appear
+ * later: Zoom's own counts sometimes differ.
  */
 const MAY_STILL_GROW_MS = 6 * 3_600_000;
 
-/** Whether Zoom may still be adding rows to the report of an event, told by its end; by its start where no end is known. */
+/** Whether Zoom may still be adding rows to a report, judged by the end of the instance, or its start if no end is known. */
 export function mayBeIncomplete(held: Json, now: number): boolean {
 	const last = parseTimestamp(held.end_time) ?? parseTimestamp(held.start_time);
 	return last !== undefined && now - last < MAY_STILL_GROW_MS;
 }
 
 /**
- * What shows that rows are missing, as the end of a sentence; undefined where nothing does.
+ * Explains why rows seem to be missing, as the end of a sentence; undefined if they do not.
  *
- * Zoom does not say whether `participants_count` counts people or joins. Rows are never fewer than either, waiting room
- * and host included: a complete report is never taken for an incomplete one, at the price of overlooking a gap that
- * people who joined several times fill.
+ * Zoom does not document whether `participants_count` counts people or joins. With the waiting room and the host included,
+ * there are never fewer rows than either, so a complete report never counts as incomplete. The price: a gap goes unnoticed
+ * if enough people joined several times.
  */
 export function explainMissingRows(rows: readonly Json[], held: Json): string | undefined {
 	const counted = Number(held.participants_count ?? NaN);
 	if (rows.length < counted)
 		return `it has ${rows.length === 1 ? '1 row' : `${rows.length} rows`} for ${counted} participants`;
-	// One row alone may lack it for good, as some in every report do.
+	// A single row may never get one, as with some rows of every report.
 	if (rows.length > 1 && rows.every((row) => toText(row.leave_time) === '')) {
-		return `none of its ${rows.length} rows says when somebody left`;
+		return `none of its ${rows.length} rows has a leave time`;
 	}
 	return undefined;
 }

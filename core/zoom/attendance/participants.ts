@@ -3,9 +3,10 @@ import { parseTimestamp } from '../../values/dates';
 import { toOptionalText, toText, type ZoomRow } from '../../values/text';
 
 /**
- * Rows of a participant report as sessions: `report/{meetings|webinars}/{id}/participants` (ask for
- * `include_fields=registrant_id`, else nobody can be matched by registration) and `past_{meetings|webinars}/{id}/participants`.
- * The two differ in fields, not in meaning; rows of both for the same instance may be handed in together.
+ * Converts rows of a participant report to sessions: `report/{meetings|webinars}/{id}/participants` (called with
+ * `include_fields=registrant_id`, since participants are matched with registrations by it) and
+ * `past_{meetings|webinars}/{id}/participants`. The two differ in fields, not in meaning; rows of both for the same
+ * instance may be passed together.
  * https://developers.zoom.us/docs/api/rest/reference/zoom-api/methods/#operation/reportMeetingParticipants
  */
 export function toSessions(participants: readonly ZoomRow[]): Session[] {
@@ -28,12 +29,12 @@ function getPlace({ status, bo_mtg_id: breakoutRoom }: ZoomRow): SessionPlace {
 	return toText(breakoutRoom) === '' ? 'event' : 'breakout_room';
 }
 
-/** Zoom is replacing `id` by `participant_user_id`. Both are blank for people who are not signed in. */
+/** Zoom is replacing `id` with `participant_user_id`. Both are blank for people who are not signed in. */
 function getAccountIds({ participant_user_id: current, id: deprecated }: ZoomRow): string[] {
 	return [...new Set([toText(current), toText(deprecated)])].filter((id) => id !== '');
 }
 
-/** `panelists` of `webinars/{id}/panelists`. Participant reports do not say who was a panelist. */
+/** Converts `panelists` of `webinars/{id}/panelists`. Participant reports do not show who was a panelist. */
 export function toPanelists(panelists: readonly ZoomRow[]): Organiser[] {
 	return panelists.map((row) => {
 		const id = toOptionalText(row.id);
@@ -46,20 +47,20 @@ export function toPanelists(panelists: readonly ZoomRow[]): Organiser[] {
 	});
 }
 
-/** `settings.approval_type`: 0 approves automatically, 1 by hand, 2 needs no registration. */
+/** `settings.approval_type`: 0 approves automatically, 1 manually, 2 requires no registration. */
 const APPROVAL_TYPES_WITH_REGISTRATION: readonly unknown[] = [0, 1];
 
 export interface PastMeetingAnswers {
 	/**
 	 * The instance as it took place: `report/{meetings|webinars}/{uuid}`, `past_meetings/{uuid}`, an entry of
-	 * `past_{meetings|webinars}/{id}/instances`, or several of them. The first that knows a field decides.
+	 * `past_{meetings|webinars}/{id}/instances`, or several of them. The first that has a field decides.
 	 */
 	instance: readonly ZoomRow[];
-	/** The event as it was planned: `{meetings|webinars}/{id}`. Its uuid and times are those of the plan and are not used. */
+	/** The meeting or webinar as scheduled: `{meetings|webinars}/{id}`. Its UUID and times are the planned ones and not used. */
 	planned?: ZoomRow;
 }
 
-/** What Zoom's various answers say about one past instance. The end stays unknown when no answer tells it. */
+/** Combines Zoom's various responses about one past instance. The end stays unknown if no response has it. */
 export function toEventSpan(
 	kind: EventSpan['kind'],
 	{ instance, planned = {} }: PastMeetingAnswers,
@@ -74,7 +75,7 @@ export function toEventSpan(
 		start: findTime(instance, 'start_time'),
 		end: findTime(instance, 'end_time'),
 		hostId: findText(everything, 'host_id') || undefined,
-		// In reports and past meetings `user_email` is the host's address.
+		// In reports and past meetings, `user_email` is the host's email address.
 		hostEmail: findText(instance, 'user_email') || toText(planned.host_email) || undefined,
 		hasRegistration: APPROVAL_TYPES_WITH_REGISTRATION.includes(settings.approval_type),
 	};

@@ -38,17 +38,17 @@ import { toEventSpan, toPanelists, toSessions } from './participants';
 
 export interface AttendanceQuery extends PastQuery {
 	readonly instances: InstanceChoice;
-	/** Whether to learn who belongs to the account: one call for every 2,000 users. */
+	/** Whether to find out which participants are users of the account: one call for every 2,000 users. */
 	readonly recogniseInternal: boolean;
-	/** What else to read: one call for each kind and instance. */
+	/** Answers to read as well: one call for each kind and instance. */
 	readonly include: readonly AnswerKind[];
-	/** Milliseconds since 1970: tells whether a report that lacks rows is late or stays so. */
+	/** Milliseconds since 1970: decides whether a report with missing rows is late or final. */
 	readonly now: number;
 }
 
 export interface AttendanceReading {
 	readonly input: AttendanceInput;
-	/** What could not be read and is missing from the input, as sentences. */
+	/** Data that could not be read and is missing from the input, in sentences. */
 	readonly missing: readonly string[];
 }
 
@@ -58,7 +58,7 @@ const listBaseEndpoints = (kind: MeetingKind): readonly ZoomEndpoint[] => {
 	return [planned, registrants, instances, participants, report, reportParticipants, ZOOM_ENDPOINTS.users];
 };
 
-/** Every endpoint `readAttendance` may call. */
+/** Every endpoint that `readAttendance` may call. */
 export const ATTENDANCE_ENDPOINTS: Readonly<Record<MeetingKind, readonly ZoomEndpoint[]>> = {
 	meeting: [...listBaseEndpoints('meeting'), ZOOM_ENDPOINTS.pastMeeting, ...listAnswerEndpoints('meeting')],
 	webinar: [
@@ -70,27 +70,27 @@ export const ATTENDANCE_ENDPOINTS: Readonly<Record<MeetingKind, readonly ZoomEnd
 	],
 };
 
-/** What all parts of one reading need. */
+/** Values that all parts of one reading share. */
 interface ReadContext {
 	readonly api: ApiClient;
 	readonly question: AttendanceQuery;
 	readonly missing: MissingData;
-	/** The event's number. */
+	/** The number of the meeting or webinar. */
 	readonly id: string;
-	/** The event as it was scheduled; undefined where Zoom has forgotten it. */
+	/** The meeting or webinar as scheduled; undefined if Zoom no longer has it. */
 	readonly planned: Json | undefined;
-	/** By which people registered; none are asked for where there is no registration. */
+	/** Tracking links that people registered through; not read if registration is not required. */
 	readonly links: Promise<readonly TrackingSource[]>;
 }
 
 /**
- * Reads all that attendance is worked out from. What does not depend on each other is asked for at the same time.
- * @throws ApiError when there is nothing to work with: no such event, its report not ready, a scope missing
+ * Reads everything that attendance is computed from. Independent calls run at the same time.
+ * @throws ApiError if there is nothing to work with: no such meeting or webinar, report not ready, scope missing
  */
 export async function readAttendance(api: ApiClient, query: AttendanceQuery): Promise<AttendanceReading> {
 	const { kind, reference } = query;
 	const missing = new MissingData();
-	// A meeting is not found by UUID: its number comes with the report.
+	// Zoom does not find a scheduled meeting by UUID: the report provides its number.
 	const planAtOnce = 'id' in reference || kind === 'webinar';
 	const [held, plan] = await settleAll([
 		readPastInstances(api, query, missing),
@@ -110,7 +110,7 @@ export async function readAttendance(api: ApiClient, query: AttendanceQuery): Pr
 		readOrganisers(reading),
 	]);
 	const instances = parts.map((part) => toInstance(reading, part, isInsider));
-	// The parts of one date have the same registrations: who registered is expected at all of it.
+	// All instances of one occurrence share its registrations: registrants are expected at the occurrence as a whole.
 	const registersByInstance = query.instances !== 'occurrence' && hasRegistrationPerOccurrence(planned);
 	return { input: { instances, registrations, organisers, registersByInstance }, missing: missing.list() };
 }
@@ -169,9 +169,8 @@ function toInstance(
 }
 
 /**
- * By default Zoom leaves a meeting that one person held alone out of its report. Any other empty report is one that is
- * not made yet, and so is one that lacks rows soon after the end: taking them at their word would make no-shows of those
- * who came.
+ * By default Zoom leaves meetings with a single participant out of its reports. Any other empty report is not ready yet,
+ * and neither is one that lacks rows soon after the end: relying on it would turn participants into no-shows.
  */
 async function readParticipants(
 	{ api, question: query, missing }: ReadContext,
@@ -194,7 +193,7 @@ async function readParticipants(
 	const counted = Number(held.participants_count ?? NaN);
 	if (!(counted <= 1)) throw reportNotReadyError(kind, toText(held.topic));
 	missing.add(
-		`The ${kind} had one participant only, and Zoom leaves such ones out of its reports unless the account setting for one-person meetings is on.`,
+		`The ${kind} had only one participant. Zoom leaves such meetings out of its reports unless the account setting for one-person meetings is on.`,
 	);
 	return [];
 }
@@ -212,8 +211,8 @@ async function readAbsentees(
 }
 
 /**
- * Without the registrations all who did not come would be missing, and who cancelled or was denied with them: where the
- * event is known to have registration, a refusal stops the reading.
+ * Without registrations, all no-shows would be missing, and so would people who cancelled or were denied. If registration is
+ * known to be required, an error therefore stops the reading.
  */
 async function readInstanceRegistrations(
 	{ api, question: { kind }, missing, id, planned, links }: ReadContext,
@@ -231,7 +230,7 @@ const explainNoRegistrations = (fault: unknown): unknown =>
 		? new ApiError({
 				...fault,
 				title: `Registrations could not be read: ${fault.message}`,
-				advice: `${fault.advice} Without them nobody can tell who did not come.`,
+				advice: `${fault.advice} Without them, no-shows cannot be determined.`,
 			})
 		: fault;
 
@@ -256,7 +255,7 @@ async function readAccountUsers({
 	missing,
 }: ReadContext): Promise<IsAccountUser | undefined> {
 	const { access, recogniseInternal } = query;
-	// What single users may read says of each participant whether he is internal.
+	// The lists that single users may read have `internal_user` for each participant.
 	if (access !== 'account' || !recogniseInternal) return undefined;
 	return await missing.skipOnRefusal('The users of the account', () => createAccountUserMatcher(api));
 }

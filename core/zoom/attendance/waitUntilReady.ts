@@ -5,9 +5,9 @@ const FIRST_DELAY_MS = 30_000;
 const MAX_DELAY_MS = 300_000;
 
 /**
- * Reads again, with growing gaps, for as long as the report is not ready.
- * @param timeoutMs all gaps together; 0 reads once
- * @throws ApiError `not_ready` when the report still is not ready then; any other at once
+ * Repeats a reading at growing intervals while the report is not ready.
+ * @param timeoutMs sum of all waits; 0 reads once
+ * @throws ApiError `not_ready` if the report is still not ready after that; any other error immediately
  */
 export async function waitUntilReady<T>(read: () => Promise<T>, timeoutMs: number, clock: Clock): Promise<T> {
 	for (let waited = 0, gap = FIRST_DELAY_MS; ; gap = Math.min(2 * gap, MAX_DELAY_MS)) {
@@ -27,7 +27,7 @@ function requireNotReady(fault: unknown): ApiError {
 }
 
 const timeoutError = (fault: ApiError, waitedMs: number): ApiError =>
-	new ApiError({ ...fault, title: `${fault.message}, after a wait of ${formatMinutes(waitedMs)}` });
+	new ApiError({ ...fault, title: `${fault.message}, after waiting ${formatMinutes(waitedMs)}` });
 
 function formatMinutes(ms: number): string {
 	const count = Math.round(ms / 600) / 100;

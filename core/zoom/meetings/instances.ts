@@ -13,13 +13,13 @@ import { mayBePart, selectOccurrenceParts } from './occurrenceParts';
 import { explainMissingReport, reportNotReadyError, type PastQuery } from './reports';
 
 /**
- * `latest`: of an ID the last instance, of a UUID that one. `chosen`: that of the UUID. `occurrence`: that of `latest` with
- * its other parts where it was ended and started again. `all`: every one Zoom lists.
+ * `latest`: with an ID the last instance, with a UUID that instance. `chosen`: the instance with the UUID. `occurrence`: the
+ * same as `latest`, plus the other instances of its occurrence if it was restarted. `all`: every instance that Zoom lists.
  */
 export const INSTANCE_CHOICES = ['latest', 'chosen', 'occurrence', 'all'] as const;
 export type InstanceChoice = (typeof INSTANCE_CHOICES)[number];
 
-/** What Zoom says about one instance that took place. */
+/** Zoom's data about one past instance. */
 export type PastInstance = Json;
 
 export async function readPastInstances(
@@ -46,7 +46,7 @@ async function readAllInstances(
 	const { kind, reference } = query;
 	const id = await resolveMeetingId(api, kind, reference);
 	const listed = await listInstances(api, query, id);
-	// A single event is not always in the list of its own instances.
+	// Without a series, the list of instances is sometimes empty.
 	if (listed.length === 0) return [await readPastInstance(api, { ...query, reference: { id } })];
 	const held = await settleAll(
 		listed.map((row) =>
@@ -60,7 +60,7 @@ async function readAllInstances(
 	return known;
 }
 
-/** Without one of its parts people who came would be absent, so a part that Zoom refuses is no gap: it may be ready later. */
+/** Reads all instances of the occurrence. A missing one would turn participants into no-shows, so an error is never skipped. */
 async function readOccurrence(api: ApiClient, query: PastQuery, held: PastInstance): Promise<PastInstance[]> {
 	const id = toText(held.id) || (await resolveMeetingId(api, query.kind, query.reference));
 	const near = (await listInstances(api, query, id)).filter(mayBePart(held));
@@ -68,7 +68,7 @@ async function readOccurrence(api: ApiClient, query: PastQuery, held: PastInstan
 		try {
 			return await readPastInstance(api, toUuidQuery(query, row), { ...row, id });
 		} catch (fault) {
-			// Zoom lists it, so it is there.
+			// Zoom lists it, so it exists, and its report is still to come.
 			return rethrow(
 				isMissing(fault) ? reportNotReadyError(query.kind, toText(held.topic), { cause: fault }) : fault,
 			);
@@ -92,7 +92,7 @@ async function readPastInstance(api: ApiClient, query: PastQuery, listed?: Json)
 		const details = await api.call({ endpoint, path: toMeetingPath(kind, getReferenceId(reference)) });
 		return { ...listed, ...(details as Json) };
 	}
-	// Single users have no address for one past webinar: the list tells its start, the participants its end.
+	// Single users have no endpoint for one past webinar: the list has its start, the participants show its end.
 	if (listed) return listed;
 	const id = await resolveMeetingId(api, kind, reference);
 	const row = findInstance(await listInstances(api, query, id), reference);
@@ -113,7 +113,7 @@ const getStart = ({ start_time: start }: Json): number => parseTimestamp(start) 
 const uuidRequiredError = (): ApiError =>
 	new ApiError({
 		kind: 'invalid',
-		title: "'Instances' is set to the chosen one, but an ID stands for all of them",
+		title: "'Instances' is set to the chosen one, but an ID covers all instances",
 		advice:
-			'Choose the event from the list or by its UUID, which names one instance, or set \'Instances\' to "Latest" or "All".',
+			'Choose from the list or enter a UUID, which names one instance, or set \'Instances\' to "Latest" or "All".',
 	});

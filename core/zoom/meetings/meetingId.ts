@@ -9,13 +9,13 @@ import {
 } from '../api/endpoints/endpoints';
 import type { MeetingReference } from '../api/ids';
 
-/** What is asked where a UUID's number is looked up. */
+/** Endpoints that return the number for a UUID. */
 export const NUMBER_LOOKUPS = {
 	meeting: ZOOM_ENDPOINTS.pastMeeting,
 	webinar: MEETING_ENDPOINTS.webinar.planned,
 } as const;
 
-/** The number of an event, which some of Zoom's addresses want. One call where a UUID was given. */
+/** The number of a meeting or webinar, which some endpoints require. Takes one call for a UUID. */
 export async function resolveMeetingId(
 	api: ApiClient,
 	kind: MeetingKind,

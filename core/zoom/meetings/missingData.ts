@@ -1,9 +1,9 @@
 import { ApiError, rethrow, type ApiErrorKind } from '../../http/errors';
 
 /**
- * Refusals that speak of the event, its host or the plan: nobody can mend them for a past event, so what is good to have
- * goes missing with a word about it. A limit or a fault of the network stops everything instead, and so does a missing scope
- * where the rows would be wrong without it.
+ * Errors about the meeting or webinar, its host or the plan. They cannot be resolved for the past, so optional data is left
+ * out and reported as missing. A rate limit or network error stops everything instead, and so does a missing scope if the
+ * rows would be wrong without it.
  */
 const SKIPPABLE: ReadonlySet<ApiErrorKind> = new Set([
 	'disabled',
@@ -19,7 +19,7 @@ const SKIPPABLE: ReadonlySet<ApiErrorKind> = new Set([
 export const isSkippable = (fault: unknown): fault is ApiError =>
 	fault instanceof ApiError && SKIPPABLE.has(fault.kind);
 
-/** What could not be read, told in sentences. */
+/** Data that could not be read, described in sentences. */
 export class MissingData {
 	private readonly sentences = new Set<string>();
 
@@ -31,7 +31,7 @@ export class MissingData {
 		this.sentences.add(sentence);
 	}
 
-	/** What `read` gives, or undefined and a sentence about it. @param what as the sentence's subject, in the plural */
+	/** Returns the result of `read`, or adds a sentence and returns undefined. @param what the sentence's subject */
 	async skipOnRefusal<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
 		return await read().catch((fault: unknown) => {
 			if (!isSkippable(fault)) rethrow(fault);
@@ -40,7 +40,7 @@ export class MissingData {
 		});
 	}
 
-	/** As `skipOnRefusal`, for what changes nobody's status: a missing scope is borne as well, and how to mend it is told. */
+	/** Like `skipOnRefusal`, for data that changes nobody's status: also skips a missing scope, and adds the advice. */
 	async skipIfUnavailable<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
 		return await this.skipOnRefusal(what, read).catch((fault: unknown) => {
 			if (!(fault instanceof ApiError && fault.kind === 'scope')) rethrow(fault);

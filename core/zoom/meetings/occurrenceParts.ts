@@ -2,23 +2,23 @@ import type { Json } from '../../http/endpoint';
 import { parseTimestamp } from '../../values/dates';
 
 /**
- * So long after its end something under the same ID still counts as started again. Zoom's series have one date a day at
- * most, and a crash or a lunch break is over by then.
+ * Maximum break between two instances of one occurrence. Zoom's series have at most one date a day, and a crash or a lunch
+ * break takes less than this.
  */
 const MAX_BREAK_MS = 2 * 3_600_000;
 
-/** Starts further apart belong to different dates: what Zoom has of them need not be read. */
+/** Instances whose starts are further apart belong to different occurrences and need not be read. */
 const MAX_OCCURRENCE_MS = 24 * 3_600_000;
 
-/** Whether an instance that Zoom lists may be a part of the same occurrence. Its end is not in the list. */
+/** Whether a listed instance may belong to the same occurrence. The list does not have its end. */
 export const mayBePart =
 	(chosen: Json) =>
 	(listed: Json): boolean =>
 		listed.uuid !== chosen.uuid && Math.abs(getStart(listed) - getStart(chosen)) < MAX_OCCURRENCE_MS;
 
 /**
- * The instance with the other parts of its occurrence, which was ended and started again: whatever began within two hours of
- * the end of the part before. Where Zoom does not tell an end, within two hours of the start.
+ * Selects the instance and all others of its restarted occurrence: each started within two hours of the end of the previous
+ * one, or of its start if Zoom does not return an end.
  * @returns oldest first
  */
 export function selectOccurrenceParts(chosen: Json, others: readonly Json[]): Json[] {

@@ -5,15 +5,15 @@ import { toMeetingPath } from '../api/endpoints/endpoints';
 import { getReferenceId } from './meetingId';
 import { explainMissingReport, type PastQuery } from './reports';
 
-/** Which instance is meant: that of a UUID, of an ID the latest one. */
+/** A query for one instance: with a UUID that instance, with an ID the latest one. */
 export interface InstanceQuery extends PastQuery {
-	/** Milliseconds since 1970: tells an event that is yet to come from one that has no report as yet. */
+	/** Milliseconds since 1970: distinguishes an upcoming meeting or webinar from one whose report is not ready. */
 	readonly now: number;
 }
 
 /**
- * What Zoom answers about one instance, as one object.
- * @throws ApiError, `not_ready` where the event has not ended or its report is still being made
+ * Reads Zoom's response about one instance, as one object.
+ * @throws ApiError, `not_ready` if the meeting or webinar has not ended or its report is still in preparation
  */
 export async function readInstanceData(
 	api: ApiClient,

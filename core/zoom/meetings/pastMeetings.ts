@@ -7,37 +7,37 @@ import { ZOOM_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 import { toMeetingKind } from './settings';
 
 export interface PastMeetingsQuery {
-	/** Milliseconds since 1970, both counted in: when the events ended. */
+	/** Milliseconds since 1970, both inclusive, compared with the end of each instance. */
 	readonly start: number;
 	readonly end: number;
 	readonly kind: MeetingKind | 'all';
-	/** Events of one host. Absent: of the whole account. */
+	/** The host. Absent: the whole account. */
 	readonly userId?: string;
-	/** Of one host: also those that nobody else joined, which Zoom lists apart. */
+	/** For one host: includes meetings that nobody else joined, which Zoom lists separately. */
 	readonly onePersonMeetings?: boolean;
-	/** Of the whole account: what Zoom looks for there. */
+	/** For the whole account: filters that Zoom applies. */
 	readonly inAccount?: AccountFilters;
 }
 
-/** Blank ones filter nothing. */
+/** Blank filters are ignored. */
 interface AccountFilters {
 	/** Words of the topic, or the ID. */
 	readonly searchKey?: string;
-	/** `poll`, `qa`, `survey`, `resource` or `reaction`: events of which there is this report. */
+	/** `poll`, `qa`, `survey`, `resource` or `reaction`: the instance must have this report. */
 	readonly reportType?: string;
-	/** Zoom's names of features, of which at least one was used. */
+	/** Zoom's names of features; the instance must have used at least one. */
 	readonly features?: readonly string[];
 	readonly groupId?: string;
 }
 
 /**
- * Instances that ended in a span of time, each once: Zoom's rows with `event_kind`, `event_id`, `event_uuid`,
- * `participants_count` and `host_name` in the words both lists share. The latest month comes first.
+ * Reads the instances that ended in a period, each once: Zoom's rows with `event_kind`, `event_id`, `event_uuid`,
+ * `participants_count` and `host_name`, the same for both of Zoom's lists. The latest month comes first.
  */
 export async function* readPastMeetings(api: ApiClient, query: PastMeetingsQuery): AsyncGenerator<Json> {
 	const { start, end, kind, userId } = query;
 	const given = new Set<string>();
-	// A host's list goes by the day of the start: what began before midnight is in the day before.
+	// A host's list is by day of the start: an instance that started before midnight is in the previous day.
 	for (const window of splitIntoWindows(userId === undefined ? start : start - DAY_MS, end)) {
 		for (const request of userId === undefined
 			? [toAccountRequest(query, window)]

@@ -10,7 +10,7 @@ import type { MeetingReference } from '../api/ids';
 import type { ZoomAccess } from '../api/service';
 import { getReferenceId } from './meetingId';
 
-/** Which event's past is asked for, and through whose eyes. */
+/** A query about past instances of a meeting or webinar, and the reach of the credential. */
 export interface PastQuery {
 	readonly kind: MeetingKind;
 	readonly reference: MeetingReference;
@@ -18,9 +18,10 @@ export interface PastQuery {
 }
 
 /**
- * Participant rows of one instance; of an ID's latest one. Account-wide apps read the report, which knows customer keys
- * and breakout rooms; single users the list of past participants, the only one they may read.
- * @param query with `now` in milliseconds since 1970: tells an event that is yet to come from one without a report as yet
+ * Reads the participant rows of one instance; with an ID, of the latest one. Account-wide apps read the report, which has
+ * customer keys and breakout rooms; single users read the list of past participants, the only one open to them.
+ * @param query with `now` in milliseconds since 1970, to tell apart an upcoming meeting or webinar and one whose report is not
+ *   ready
  */
 export async function* readParticipantRows(
 	api: ApiClient,
@@ -39,10 +40,10 @@ export async function* readParticipantRows(
 }
 
 /**
- * Zoom says "not found or has expired" of events that do not exist, of those of the other kind and of those without a
- * report as yet. Looks at the event itself to tell which it is.
- * @param now milliseconds since 1970, where an event that is yet to come is to be told from one that ended just now
- * @returns what to throw instead
+ * Finds out why a report is missing: Zoom answers "not found or has expired" for an ID that does not exist, an ID of the
+ * other kind, and a report that is not ready. Reads the meeting or webinar itself to tell them apart.
+ * @param now milliseconds since 1970, to tell an upcoming meeting or webinar from one that has just ended; absent: not checked
+ * @returns the error to throw instead
  */
 export async function explainMissingReport(
 	api: ApiClient,
@@ -67,36 +68,37 @@ export async function explainMissingReport(
 	}
 }
 
-/** A report of a host without a webinar licence is refused with "No permission." */
+/** Zoom rejects reports of a host without a webinar licence with "No permission." */
 const AMBIGUOUS: ReadonlySet<string> = new Set(['not_ready', 'not_found', 'permission']);
 const CONCLUSIVE: ReadonlySet<string> = new Set(['not_found', 'wrong_kind', 'plan', 'permission']);
 
-/** @param lack what shows that the report, though there, is incomplete, as the end of a sentence */
+/** @param incompleteReason explains why an existing report is incomplete, as the end of a sentence */
 export function reportNotReadyError(
 	kind: MeetingKind,
 	topic: string,
 	{ cause, incompleteReason }: { cause?: ApiError; incompleteReason?: string } = {},
 ): ApiError {
 	const why = incompleteReason
-		? `Zoom is still making the report: ${incompleteReason}. This takes some minutes after the end, at times hours.`
-		: `The ${kind} has not ended, or it ended only just now: Zoom needs some minutes, at times half an hour, to make the report.`;
+		? `Zoom is still preparing the report: ${incompleteReason}. This takes some minutes after the end, sometimes hours.`
+		: `The ${kind} has not ended, or it has only just ended: Zoom needs some minutes, sometimes half an hour, to prepare the report.`;
 	return new ApiError({
 		kind: 'not_ready',
 		title: `The report of the ${kind}${topic && ` '${topic}'`} is not ready yet`,
-		advice: `${why} Run the workflow again then, put a Wait node before this one, or turn on 'Wait Until Ready' where the operation has it, with 'Wait at Most' long enough.`,
+		advice: `${why} Run the workflow again later, add a Wait node before this one, or turn on 'Wait Until Ready' if the operation has it, with a sufficient 'Wait at Most'.`,
 		status: cause?.status,
 		vendorError: cause?.vendorError,
 		call: cause?.call,
 	});
 }
 
-/** Hosts begin early, and clocks differ. */
+/** Hosts start early, and clocks differ. */
 const EARLY_MS = 5 * 60_000;
 
 /**
- * What to throw instead of "not ready" where waiting would be in vain: the event is planned for later, and Zoom knows of
- * no time it was held. Undefined for a series, whose plan tells the next occurrence only, and where Zoom refuses to tell.
- * @param planned the event as it was scheduled
+ * The error to throw instead of "not ready" if waiting would not help: the meeting or webinar is planned for later, and Zoom
+ * has no instance of it. Undefined for a series, since Zoom returns the start of its next occurrence only, and if Zoom
+ * does not answer.
+ * @param planned the meeting or webinar as scheduled
  * @param now milliseconds since 1970
  */
 async function explainNotStarted(
@@ -112,7 +114,7 @@ async function explainNotStarted(
 	return new ApiError({
 		kind: 'invalid',
 		title: `The ${kind}${topic && ` '${topic}'`} has not taken place yet: it starts on ${formatLocalTime(toText(planned.timezone), start)}`,
-		advice: `Run the workflow after the ${kind}, for example with a Zoom Trigger for the event '${kind}.ended'. 'Wait Until Ready' only waits for the report of a ${kind} that is over.`,
+		advice: `Run the workflow after the ${kind}, for example with a Zoom Trigger for the event '${kind}.ended'. 'Wait Until Ready' only waits for the report of a ${kind} that has ended.`,
 		status: fault.status,
 		vendorError: fault.vendorError,
 		call: fault.call,
@@ -134,7 +136,7 @@ async function mayHaveBeenHeld(
 
 const NONE_HELD: ReadonlySet<string> = new Set(['not_found', 'not_ready']);
 
-/** `2026-03-04 15:00 (Europe/Berlin)`; in UTC where the event's time zone is unknown. */
+/** `2026-03-04 15:00 (Europe/Berlin)`; in UTC if the time zone of the meeting or webinar is unknown. */
 function formatLocalTime(timezone: string, start: number): string {
 	const utc = DateTime.fromMillis(start, { zone: 'utc' });
 	const local = timezone === '' ? utc : utc.setZone(timezone);

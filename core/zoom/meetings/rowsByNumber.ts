@@ -3,9 +3,10 @@ import { ApiError } from '../../http/errors';
 import { explainMissingReport, type PastQuery } from './reports';
 
 /**
- * What Zoom says better where the event itself is asked for: "No permission." mostly means that the host has no licence,
- * and an ID of the other kind may be called unknown. Where the event is there, the refusal stays: it is no report that is late.
- * @returns what to throw instead
+ * Looks for a clearer error by reading the meeting or webinar itself: "No permission." usually means that the host has no
+ * licence, and "not found" may mean an ID of the other kind. If it exists, the error stays: no report is involved that could
+ * be late.
+ * @returns the error to throw instead
  */
 export async function explainRefusedMeeting(
 	api: ApiClient,

@@ -5,12 +5,12 @@ import { toText } from '../../values/text';
 import { toMeetingPath, ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 import { readInstanceData, type InstanceQuery } from './pastInstance';
 
-/** What Zoom says of a meeting without a summary, too. */
+/** Zoom also returns this code for a meeting without a summary. */
 const NO_SUCH_MEETING = '3001';
 
 /**
- * What Zoom's AI Companion wrote about one instance; of an ID about the latest. Zoom takes UUIDs only here.
- * @throws ApiError `not_found` where the meeting has no summary
+ * Reads AI Companion's summary of one instance; with an ID, of the latest one. Zoom accepts only UUIDs here.
+ * @throws ApiError `not_found` if the meeting has no summary
  */
 export async function readMeetingSummary(api: ApiClient, query: Omit<InstanceQuery, 'kind'>): Promise<Json> {
 	const asked: InstanceQuery = { ...query, kind: 'meeting' };
@@ -33,7 +33,7 @@ const noSummaryError = (topic: string, { status, vendorError, call }: ApiError):
 		kind: 'not_found',
 		title: `There is no summary of the meeting${topic && ` '${topic}'`}`,
 		advice:
-			"Zoom writes one where 'Meeting Summary with AI Companion' was on for the host, and some minutes after the end. Turn it on for the next meeting, or run the workflow when Zoom sends the event 'meeting.summary_completed'.",
+			"Zoom writes one some minutes after the end, if 'Meeting Summary with AI Companion' was on for the host. Turn it on for the next meeting, or run the workflow when Zoom sends the event 'meeting.summary_completed'.",
 		status,
 		vendorError,
 		call,

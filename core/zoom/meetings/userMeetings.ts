@@ -11,7 +11,7 @@ import {
 } from '../api/endpoints/endpoints';
 import { isSkippable } from './missingData';
 
-/** Which lists hold what a user may have held; none holds instant meetings. */
+/** Lists of the meetings and webinars that a user may have held; none includes instant meetings. */
 const LISTS: Readonly<Record<MeetingKind, ReadonlyArray<{ type: string }>>> = {
 	meeting: [{ type: 'previous_meetings' }, { type: 'scheduled' }],
 	webinar: [{ type: 'scheduled' }],
@@ -20,8 +20,8 @@ const LISTS: Readonly<Record<MeetingKind, ReadonlyArray<{ type: string }>>> = {
 const NEVER_HELD: ReadonlySet<ApiErrorKind> = new Set(['not_found', 'not_ready', 'too_old']);
 
 /**
- * What the one user of the credential has planned or may have held, each number once: the occurrences of a series share
- * it, and with it their list of instances.
+ * Reads the meetings or webinars that the credential's user has scheduled or may have held, each number once: the
+ * occurrences of a series share the number, and with it the list of instances.
  */
 export async function* readUserMeetings(api: ApiClient, kind: MeetingKind): AsyncGenerator<Json> {
 	const given = new Set<string>();
@@ -35,7 +35,7 @@ export async function* readUserMeetings(api: ApiClient, kind: MeetingKind): Asyn
 	}
 }
 
-/** The instances of one of them, `{uuid, start_time}`; none where Zoom says that it was not held, or too long ago. */
+/** Reads the instances of one of them, `{uuid, start_time}`; none if it was not held, or too long ago. */
 export async function readUserMeetingInstances(
 	api: ApiClient,
 	kind: MeetingKind,
@@ -45,12 +45,12 @@ export async function readUserMeetingInstances(
 	const listed =
 		(await ignoreNotHeld(toArray(api.rows({ endpoint: MEETING_ENDPOINTS[kind].instances, path })))) ?? [];
 	if (kind === 'webinar' || listed.length > 0) return listed;
-	// A single meeting is not always in the list of its own instances.
+	// Without a series, the list of instances is sometimes empty.
 	const latest = await ignoreNotHeld(api.call({ endpoint: ZOOM_ENDPOINTS.pastMeeting, path }));
 	return latest === undefined ? [] : [latest as Json];
 }
 
-/** What Zoom answers about something held. Undefined where it says that it was not held, or too long ago. */
+/** Returns Zoom's response about a past instance, or undefined if it was not held, or too long ago. */
 export async function ignoreNotHeld<T>(answer: Promise<T>): Promise<T | undefined> {
 	try {
 		return await answer;
@@ -59,6 +59,6 @@ export async function ignoreNotHeld<T>(answer: Promise<T>): Promise<T | undefine
 	}
 }
 
-/** Whether a refusal concerns one event alone: a plan without past meetings lacks those of every meeting. */
+/** Whether an error concerns one meeting or webinar alone. A plan without past meetings affects every meeting. */
 export const concernsOneMeeting = (kind: MeetingKind, fault: unknown): fault is ApiError =>
 	isSkippable(fault) && !(kind === 'meeting' && fault.kind === 'plan');

@@ -5,7 +5,7 @@ import type { Sandbox } from '../../../sandbox/server.mts';
 import { fetchSend } from '../../support/fetchSend.mts';
 import { zoomApi } from '../../support/zoomApi.mts';
 
-/** Core before the sandbox's Zoom account, without n8n; the sandbox's clock stands still at `now`. */
+/** Runs core against the sandbox's Zoom account, without n8n; the sandbox's clock is stopped at `now`. */
 export interface CoreAccount {
 	readonly sandbox: Sandbox;
 	readonly api: ApiClient;
@@ -17,7 +17,7 @@ export interface CoreAccount {
 
 export async function coreAccount(): Promise<CoreAccount> {
 	const { sandbox, accountToken, now, close } = await zoomApi();
-	// A token for each call: whoever resets the sandbox takes those back that were given out.
+	// A token for each call, because resetting the sandbox revokes the earlier ones.
 	const send: HttpSend = async (request) =>
 		await fetchSend(sandbox.zoom.apiBaseUrl, { authorization: `Bearer ${await accountToken()}` })(request);
 	return {

@@ -34,7 +34,7 @@ export async function backfill({ cluster, sandbox, credentials, checks }: QueueS
 		assert.deepEqual(
 			results.filter(({ result }) => result === 'failed').map(({ topic, reason }) => [topic, reason]),
 			[
-				[FAULTY.topic, 'The event is more than a year ago'],
+				[FAULTY.topic, 'The meeting or webinar took place more than a year ago'],
 				[REFUSED, 'The host has no webinar licence'],
 			],
 		);

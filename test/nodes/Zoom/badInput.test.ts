@@ -39,7 +39,7 @@ describe('an event that cannot be read', () => {
 		fault('/report/webinars/', { status: 404, body });
 		const { title, advice } = await refusal(participants(SEED.launch.id));
 		expect(title).toBe("The report of the webinar 'Product Launch Webinar' is not ready yet");
-		expect(advice).toContain('Run the workflow again then');
+		expect(advice).toContain('Run the workflow again later');
 	});
 
 	it.each([
@@ -151,7 +151,7 @@ describe('an event that cannot be read', () => {
 
 	it('event of more than a year ago', async () => {
 		expect((await refusal(of('meeting', 'getAttendance', SEED.old.uuid))).title).toBe(
-			'The event is more than a year ago',
+			'The meeting or webinar took place more than a year ago',
 		);
 	});
 
@@ -217,7 +217,7 @@ describe('an expression that gives nothing', () => {
 
 	it('and one that gives a number is no reason to break', async () => {
 		const { title } = await refusal({ resource: 'user', operation: 'get', userId: locator('={{ 5 }}') });
-		expect(title).toBe('There is no such user in the Zoom account');
+		expect(title).toBe('The Zoom account has no such user');
 	});
 });
 
@@ -270,7 +270,7 @@ describe('credentials', () => {
 			{ resource: 'pastEvent', operation: 'getMany', startDate: '2026-01-01' },
 		]) {
 			const { error } = await zoom.runAsUser(parameters);
-			expect(error?.message).toBe('Zoom opens this to account-wide apps only');
+			expect(error?.message).toBe('Zoom allows this for account-wide apps only');
 			expect(error?.description).toContain('Server-to-Server OAuth');
 		}
 		expect(zoom.calls()).toEqual([]);
@@ -315,7 +315,7 @@ describe('limits', () => {
 		zoom.sandbox.control.zoom.exhaustDay({ category: 'Heavy' });
 		const { title, advice } = await refusal(participants(SEED.launch.id));
 		zoom.sandbox.control.rateLimits(false);
-		expect(title).toBe("The day's calls of the Zoom account are used up");
+		expect(title).toBe("The Zoom account's daily limit of calls has been reached");
 		expect(advice).toMatch(/again at 20\d\d-\d\d-\d\dT00:00:00/);
 		expect(zoom.calls()).toHaveLength(1);
 	});
@@ -325,7 +325,7 @@ describe('limits', () => {
 			'You have exceeded the daily rate limit (100) of Meeting Create/Update API requests permitted for this particular user. You may resume these requests at GMT 00:00:00.';
 		fault('/participants', { status: 429, body: { code: 429, message } });
 		const { title, advice } = await refusal(participants(SEED.launch.id));
-		expect(title).toContain('for one user or registrant');
+		expect(title).toContain('for this user or registrant');
 		expect(advice).toContain('again at 00:00 UTC');
 		expect(zoom.calls()).toHaveLength(1);
 	});

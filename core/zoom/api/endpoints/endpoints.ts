@@ -11,7 +11,7 @@ export type { ZoomEndpoint } from './entry';
 
 export type MeetingKind = 'meeting' | 'webinar';
 
-/** The addresses of Zoom's API that this package calls, each as the vendor's reference has it. */
+/** The endpoints of Zoom's API that this package calls, each as in Zoom's reference. */
 export const ZOOM_ENDPOINTS = {
 	...USER_ENDPOINTS,
 	...SCHEDULE_ENDPOINTS,
@@ -22,7 +22,7 @@ export const ZOOM_ENDPOINTS = {
 	...MARKETPLACE_ENDPOINTS,
 } as const satisfies Record<string, ZoomEndpoint>;
 
-/** The same question, asked of a meeting and of a webinar. */
+/** Endpoints that exist for both meetings and webinars. */
 export const MEETING_ENDPOINTS = {
 	meeting: {
 		hosted: ZOOM_ENDPOINTS.userMeetings,
@@ -66,7 +66,7 @@ export const MEETING_ENDPOINTS = {
 	},
 } as const satisfies Record<MeetingKind, Record<string, ZoomEndpoint>>;
 
-/** An ID or UUID, or what it is read from, where the paths above want it. */
+/** Path parameters with an ID or UUID, or its source, under the name that the paths above use. */
 export const toMeetingPath = <T = string>(kind: MeetingKind, idOrUuid: T): Readonly<Record<string, T>> => ({
 	[`${kind}Id`]: idOrUuid,
 });

@@ -12,7 +12,7 @@ export interface ZoomEndpoint extends Endpoint {
 /** A granular scope that exists for account-wide apps and for single users. https://developers.zoom.us/docs/integrations/oauth-scopes-granular/ */
 export const anyAppScope = (scope: string): readonly string[] => [`${scope}:admin | ${scope}`];
 
-/** A granular scope that exists for master accounts, too. */
+/** A granular scope that also exists for master accounts. */
 export const anyLevelScope = (scope: string): readonly string[] => [
 	`${scope}:admin | ${scope} | ${scope}:master`,
 ];
@@ -33,21 +33,21 @@ export const put = createEntry('PUT');
 export const patch = createEntry('PATCH');
 export const remove = createEntry('DELETE');
 
-/** Zoom marks hardly any key as required: rows are taken as they come, and so is a list that is missing where Zoom counts none. */
+/** Zoom marks hardly any key as required, so rows are accepted as they are, and a list may be missing if Zoom counts no rows. */
 export const holdsZoomRows = (key: string) => holdsRows(key, {}, 'total_records');
 
-/** Zoom answers some numbers as text. */
+/** Zoom returns some numbers as text. */
 export const ID = z.union([z.number(), z.string()]);
 
-/** One instance of a meeting or webinar that was held. */
+/** One instance of a meeting or webinar. */
 export const INSTANCE = holdsObject({ uuid: z.string() });
 
 /**
- * Zoom's lists: a `next_page_token` leads to the next page until it is blank; it lives for 15 minutes. Some older
- * answers carry only `page_number` and `page_count`.
+ * Paging of Zoom's lists: `next_page_token` leads to the next page until it is blank; it is valid for 15 minutes. Some
+ * older responses have only `page_number` and `page_count`.
  * https://developers.zoom.us/docs/api/using-zoom-apis/#pagination
  *
- * @param pageSize the most the endpoint takes
+ * @param pageSize the endpoint's maximum
  */
 export const createTokenPaging = (pageSize: number): Paging => ({
 	first: { page_size: pageSize },
@@ -62,7 +62,7 @@ function getNextPageNumber(
 	{ next_page_token: token, page_count: count, page_number: number }: Json,
 	sent: Readonly<Record<string, QueryValue | undefined>>,
 ): Readonly<Record<string, QueryValue>> | undefined {
-	// A blank token is a last page's; where the key is missing altogether, numbers count.
+	// A blank token means the last page; if there is no token at all, the page numbers decide.
 	if (token !== undefined || typeof count !== 'number' || typeof number !== 'number') return undefined;
 	if (sent.next_page_token !== undefined) return undefined;
 	return number < count ? { page_number: number + 1 } : undefined;

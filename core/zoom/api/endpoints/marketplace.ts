@@ -4,7 +4,7 @@ import { holdsObject, HOLDS_NOTHING } from '../../../http/answer';
 import { get, post, remove, holdsZoomRows, type ZoomEndpoint, createTokenPaging } from './entry';
 
 /**
- * What an app may do about itself, with its own token. Zoom gives an app these scopes by itself.
+ * Calls by which an app manages itself, with its own token. Zoom grants these scopes to every app.
  * https://developers.zoom.us/docs/api/marketplace/
  */
 export const MARKETPLACE_ENDPOINTS = {

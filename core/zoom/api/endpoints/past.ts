@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { holdsObject } from '../../../http/answer';
 import { anyAppScope, get, holdsZoomRows, INSTANCE, type ZoomEndpoint, createTokenPaging } from './entry';
 
-/** What was held, as the host's own apps may read it. https://developers.zoom.us/docs/api/meetings/ */
+/** Past meetings and webinars, as apps of the host may read them. https://developers.zoom.us/docs/api/meetings/ */
 export const PAST_ENDPOINTS = {
 	pastMeeting: get('/past_meetings/{meetingId}', 'light', anyAppScope('meeting:read:past_meeting'), INSTANCE),
 	pastMeetingInstances: {
@@ -39,7 +39,7 @@ export const PAST_ENDPOINTS = {
 			holdsZoomRows('questions'),
 		),
 	},
-	/** Takes UUIDs only, of webinars too. */
+	/** Accepts UUIDs only; those of webinars too. */
 	meetingSummary: get(
 		'/meetings/{meetingId}/meeting_summary',
 		'light',

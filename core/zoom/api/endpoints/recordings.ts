@@ -5,7 +5,7 @@ import { anyLevelScope, get, holdsZoomRows, type ZoomEndpoint, createTokenPaging
 
 /** Cloud recordings. https://developers.zoom.us/docs/api/meetings/#tag/cloud-recording */
 export const RECORDING_ENDPOINTS = {
-	/** Of a meeting or webinar, by its ID (the latest instance) or the UUID of one instance. */
+	/** The recording of a meeting or webinar, by its ID (the latest instance) or by the UUID of one instance. */
 	recording: get(
 		'/meetings/{meetingId}/recordings',
 		'light',
@@ -22,8 +22,8 @@ export const RECORDING_ENDPOINTS = {
 		paging: createTokenPaging(300),
 	},
 	/**
-	 * With `me` for the account of the credential: under its own ID Zoom wants the scope of a master account.
-	 * Zoom names no rate class; that of a user's list is assumed.
+	 * Called with `me` for the credential's account: with the account's ID, Zoom asks for the scope of a master account.
+	 * Zoom names no rate class; the class of a user's list is assumed.
 	 */
 	accountRecordings: {
 		...get(
@@ -36,7 +36,7 @@ export const RECORDING_ENDPOINTS = {
 		),
 		paging: createTokenPaging(300),
 	},
-	/** Who registered to watch an on-demand recording. */
+	/** People who registered to watch an on-demand recording. */
 	recordingRegistrants: {
 		...get(
 			'/meetings/{meetingId}/recordings/registrants',

@@ -13,10 +13,10 @@ import {
 } from './entry';
 
 const REGISTRATION = holdsObject({ registrant_id: z.string() });
-/** Whom a batch left out is not in it. */
+/** People that the batch left out are not in it. */
 const BATCH = holdsObject({ registrants: OBJECTS });
 
-/** Who registered. https://developers.zoom.us/docs/api/meetings/ */
+/** Registrants of meetings and webinars. https://developers.zoom.us/docs/api/meetings/ */
 export const REGISTRATION_ENDPOINTS = {
 	meetingRegistrants: {
 		...get(
@@ -50,7 +50,7 @@ export const REGISTRATION_ENDPOINTS = {
 		anyAppScope('webinar:write:registrant'),
 		REGISTRATION,
 	),
-	/** Up to 30 people, of whom Zoom takes name and address only; single scheduled events only. */
+	/** Up to 30 people, with name and email address only; not for series, instant or personal meetings. */
 	addMeetingRegistrants: post(
 		'/meetings/{meetingId}/batch_registrants',
 		'heavy',

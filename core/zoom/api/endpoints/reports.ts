@@ -1,6 +1,6 @@
 import { get, holdsZoomRows, INSTANCE, type ZoomEndpoint, createTokenPaging } from './entry';
 
-/** Reports, for apps of the account only. https://developers.zoom.us/docs/api/meetings/#tag/reports */
+/** Reports, for account-wide apps only. https://developers.zoom.us/docs/api/meetings/#tag/reports */
 export const REPORT_ENDPOINTS = {
 	reportMeeting: get('/report/meetings/{meetingId}', 'heavy', ['report:read:meeting:admin'], INSTANCE),
 	reportMeetingParticipants: {

@@ -12,7 +12,7 @@ import {
 } from './entry';
 
 const SCHEDULED = holdsObject({ id: ID, occurrences: OBJECTS.nullish() });
-/** Zoom's own questions, and those of the host. */
+/** Zoom's standard questions, and the host's own. */
 const FORM = holdsSomeOf({ questions: OBJECTS, custom_questions: OBJECTS });
 
 /** Meetings and webinars as they are scheduled. https://developers.zoom.us/docs/api/meetings/ */

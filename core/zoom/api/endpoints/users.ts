@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { holdsObject } from '../../../http/answer';
 import { anyAppScope, get, holdsZoomRows, type ZoomEndpoint, createTokenPaging } from './entry';
 
-/** The people of the account. https://developers.zoom.us/docs/api/users/ */
+/** Users of the account. https://developers.zoom.us/docs/api/users/ */
 export const USER_ENDPOINTS = {
 	users: {
 		...get('/users', 'medium', ['user:read:list_users:admin'], holdsZoomRows('users')),

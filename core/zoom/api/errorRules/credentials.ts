@@ -14,7 +14,7 @@ export const CREDENTIAL_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'credential',
 		code: ['unsupported_grant_type'],
-		title: 'The Zoom app is of another type than the credential',
+		title: 'The Zoom app does not have the type that the credential needs',
 		advice:
 			'The credential "Zoom Server-to-Server OAuth2 API" needs a Server-to-Server OAuth app, "Zoom User OAuth2 API" a General App. Use the values of an app of that type.',
 	},
@@ -23,13 +23,13 @@ export const CREDENTIAL_RULES: readonly ErrorRule[] = [
 		message: /disabled|deactivated|4,?717|4,?738/i,
 		code: ['invalid_client', 'invalid_request', 'unauthorized_client', 4717, 4738],
 		title: 'The Zoom app is deactivated',
-		advice: `${MARKETPLACE} > Activation, activate the app. It may be that an administrator of the account has to do it.`,
+		advice: `${MARKETPLACE} > Activation, activate the app. An administrator of the account may have to do this.`,
 	},
 	{
 		kind: 'credential',
 		code: ['invalid_client', 4702, 4704, 4706],
 		title: 'Zoom does not know this Client ID, or the Client Secret is wrong',
-		advice: `${MARKETPLACE} > App Credentials, copy both again. A Client Secret that was regenerated makes the old one useless; the Secret Token of the Feature page is something else.`,
+		advice: `${MARKETPLACE} > App Credentials, copy both again. Regenerating the Client Secret invalidates the old one; the Secret Token of the Feature page is something else.`,
 	},
 	{
 		kind: 'credential',
@@ -53,7 +53,7 @@ export const CREDENTIAL_RULES: readonly ErrorRule[] = [
 	},
 ];
 
-/** A 401 that says no more. It comes last: Zoom refuses users of other accounts with a 401, too. */
+/** A 401 without further detail. It comes last, because Zoom also rejects users of other accounts with a 401. */
 export const UNAUTHORIZED: ErrorRule = {
 	kind: 'credential',
 	status: [401],

@@ -6,16 +6,16 @@ export const LIMIT_RULES: readonly ErrorRule[] = [
 		kind: 'daily_limit',
 		status: [429],
 		message: /exceeded the daily rate limit/i,
-		title: 'Zoom allows only so many calls of this kind a day for one user or registrant; they are used up',
-		advice: 'Zoom takes further ones again $until. Other users and registrants are not affected.',
+		title: "Zoom's daily limit for this user or registrant has been reached",
+		advice: 'Zoom accepts such calls again $until. Other users and registrants are not affected.',
 	},
 	{
 		kind: 'daily_limit',
 		status: [429],
 		message: /daily rate limit/i,
-		title: "The day's calls of the Zoom account are used up",
+		title: "The Zoom account's daily limit of calls has been reached",
 		advice:
-			'Zoom takes calls again $until. All apps of the account share this limit; a larger plan has more.',
+			'Zoom accepts calls again $until. All apps of the account share this limit; larger plans have a higher one.',
 	},
 	{
 		kind: 'rate_limit',

@@ -1,19 +1,19 @@
 import type { ErrorRule } from '../../../http/errors';
 
-/** What the plan of the account or the licence of a user does not include. */
+/** Features that the account's plan or the user's licence does not include. */
 export const PLAN_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'plan',
 		message: /webinar plan/i,
 		title: 'The host has no webinar licence',
 		advice:
-			'In Zoom under Admin > User Management > Users, assign a Zoom Webinars licence to the host, or choose an event of a host who has one.',
+			'In Zoom under Admin > User Management > Users, assign a Zoom Webinars licence to the host, or choose a webinar of a host who has one.',
 	},
 	{
 		kind: 'plan',
 		message: /only available for.*(paid|zmp|business)/i,
 		title: 'Zoom offers this to paid accounts only',
-		advice: 'Use an account of a Pro plan or above, or leave this operation out.',
+		advice: 'Use an account with the Pro plan or above, or remove this operation.',
 	},
 	{
 		kind: 'plan',

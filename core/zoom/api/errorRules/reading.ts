@@ -1,31 +1,31 @@
 import type { ErrorRule } from '../../../http/errors';
 
-/** What cannot be read: the wrong ID, too old, not there yet, not allowed. */
+/** Failed reads: wrong ID, too old, not there yet, not allowed. */
 export const READING_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'page_token',
 		message: /next page token is invalid or expired/i,
 		title:
-			'The list could not be read to its end, because a page came more than 15 minutes after the one before',
-		advice: 'Run the workflow again, with a smaller range of dates if it stays so.',
+			'The list could not be read to its end, because a page was read more than 15 minutes after the previous one',
+		advice: 'Run the workflow again. If the problem persists, use a smaller range of dates.',
 	},
 	{
 		kind: 'too_old',
 		code: [12702],
-		title: 'The event is more than a year ago',
-		advice: 'Zoom gives no reports of it any more. Choose a later event.',
+		title: 'The meeting or webinar took place more than a year ago',
+		advice: 'Zoom no longer provides reports of it. Choose a later one.',
 	},
 
 	{
 		kind: 'wrong_kind',
 		message: /cannot access webinar info/i,
 		title: 'This is the ID of a webinar, not of a meeting',
-		advice: 'Choose the resource (or event type) Webinar, or give the ID of a meeting.',
+		advice: 'Choose the resource (or event type) Webinar, or use the ID of a meeting.',
 	},
 	{
 		kind: 'wrong_kind',
 		message: /cannot access meeting info/i,
-		title: 'This ID cannot be read as that of a past meeting',
+		title: 'This is not the ID of a past meeting',
 		advice: 'If it belongs to a webinar, choose the resource (or event type) Webinar.',
 	},
 	{
@@ -38,37 +38,37 @@ export const READING_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'disabled',
 		message: /registration has not been enabled|doesn't have registration required/i,
-		title: 'The event has no registration',
+		title: 'The meeting or webinar does not require registration',
 		advice:
-			'Zoom keeps registrants and absentees only of events with registration. Turn it on when you schedule the next one.',
+			'Zoom has registrants and absentees only where registration is required. Turn it on when you schedule the next one.',
 	},
 	{
 		kind: 'not_ready',
 		code: [3001],
 		message: /not end|not found or( has)? expired/i,
 		title:
-			'Zoom has no report of this event: it has not ended, the report is not ready yet, or there is no event with this ID',
+			'Zoom has no report for this ID: the meeting or webinar has not ended, the report is not ready yet, or the ID does not exist',
 		advice:
-			'Reports appear some minutes after the end; wait about half an hour and run the workflow again. Otherwise check the ID.',
+			'Reports appear some minutes after the end: wait about half an hour and run the workflow again. Otherwise check the ID.',
 	},
 	{
 		kind: 'not_found',
 		code: [3001],
 		title: 'There is no meeting or webinar with this ID, or it has expired',
 		advice:
-			'Check the ID. Zoom forgets the ID of a single event 30 days after it was last used. The reports of a past event can still be read by its UUID. "User OAuth2" finds the events of the user who connected only.',
+			'Check the ID. The ID of a single meeting or webinar expires 30 days after it was last used; reports can still be read by UUID. "User OAuth2" finds only meetings and webinars of the user who connected.',
 	},
 	{
 		kind: 'not_found',
 		code: [1001, 1120],
-		title: 'There is no such user in the Zoom account',
+		title: 'The Zoom account has no such user',
 		advice: 'Check the user ID or the email address.',
 	},
 	{
 		kind: 'permission',
 		code: [1010],
-		title: 'The user or event belongs to another Zoom account',
-		advice: 'Use a credential of the account the event was held in.',
+		title: 'The user, meeting or webinar belongs to another Zoom account',
+		advice: 'Use a credential of that account.',
 	},
 	{
 		kind: 'permission',
@@ -82,7 +82,7 @@ export const READING_RULES: readonly ErrorRule[] = [
 		code: [200],
 		title: 'The Zoom app is not allowed to read this',
 		advice:
-			'Check that the event belongs to the account of the credential, that its host has the licence this feature needs, and that the role of the user who made the app includes it.',
+			"Check that the meeting or webinar belongs to the credential's account, that its host has the licence this feature needs, and that the role of the user who created the app includes it.",
 	},
 	{
 		kind: 'permission',
@@ -101,8 +101,8 @@ export const READING_RULES: readonly ErrorRule[] = [
 		status: [404],
 		code: [404],
 		message: /poll not found/i,
-		title: 'The event has no polls',
-		advice: 'Add polls when you schedule it, or leave this operation out.',
+		title: 'The meeting or webinar has no polls',
+		advice: 'Add polls when you schedule it, or remove this operation.',
 	},
 	{
 		kind: 'not_found',
@@ -125,20 +125,19 @@ export const READING_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'invalid',
 		message: /invalid occurrence|occurrence[ _]id|occurrence does not exist/i,
-		title: 'The event has no such occurrence',
-		advice: 'Compare the occurrence ID with the occurrences that Get lists of the event.',
+		title: 'The meeting or webinar has no such occurrence',
+		advice: 'Compare the occurrence ID with the occurrences that the Get operation returns.',
 	},
 	{
 		kind: 'too_old',
 		message: /invalid parameter: *\{?from/i,
 		title: 'Zoom does not report that far back',
-		advice:
-			'The reports of one user reach back 6 months, those of the account a year. Choose a later start date.',
+		advice: "One user's reports go back 6 months, those of the account one year. Choose a later start date.",
 	},
 	{
 		kind: 'invalid',
 		code: [2300],
-		title: 'This Zoom account does not have that part of the API',
+		title: 'This part of the API is not available to the Zoom account',
 		advice: 'Check the environment and the API Base URL in the credential.',
 	},
 	{

@@ -1,51 +1,50 @@
 import type { ErrorRule } from '../../../http/errors';
 
-/** Why somebody cannot be registered, approved or removed. https://developers.zoom.us/docs/api/meetings/ */
+/** Reasons why a person cannot be registered, approved or removed. https://developers.zoom.us/docs/api/meetings/ */
 export const REGISTRATION_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'invalid',
 		code: [300, 303],
 		message: /batch registration is not supported/i,
-		title: 'Zoom takes registrants in batches only for a single scheduled meeting or webinar',
-		advice: 'This one is recurring, instant or personal. Add its registrants one by one.',
+		title: 'Zoom accepts batches of registrants only for a scheduled meeting or webinar that does not recur',
+		advice: 'This one is recurring, instant or personal. Add its registrants one at a time.',
 	},
 	{
 		kind: 'not_found',
 		code: [3079],
 		title: 'There is no such registrant',
-		advice: 'Check the registrant ID, and that it belongs to this event and occurrence.',
+		advice: 'Check the registrant ID, and that it belongs to this meeting or webinar and occurrence.',
 	},
 	{
 		kind: 'not_found',
 		code: [300, 3000],
 		message: /registrant .*was not found|registrant id field is invalid/i,
 		title: 'There is no such registrant',
-		advice: 'Check the registrant ID, and that it belongs to this event and occurrence.',
+		advice: 'Check the registrant ID, and that it belongs to this meeting or webinar and occurrence.',
 	},
 	{
 		kind: 'invalid',
 		code: [3038],
-		title: 'The event is over, nobody can register any more',
-		advice: 'Choose an event that is still to come.',
+		title: 'The meeting or webinar is over, so registration is closed',
+		advice: 'Choose an upcoming one.',
 	},
 	{
 		kind: 'conflict',
 		code: [3035, 3043],
-		title: 'The event is full',
-		advice:
-			"It holds as many people as its host's licence allows. Cancel registrations, or use a larger licence.",
+		title: 'The meeting or webinar is full',
+		advice: "The host's licence allows no more people. Cancel registrations, or use a larger licence.",
 	},
 	{
 		kind: 'conflict',
 		code: [3000],
 		message: /limit for the number of attendees/i,
-		title: 'The event holds as many registrants as Zoom allows',
-		advice: 'Zoom keeps up to 4,999 registrants of a meeting. Ask Zoom Support for more, or use a webinar.',
+		title: 'The meeting has as many registrants as Zoom allows',
+		advice: 'Zoom allows up to 4,999 registrants for a meeting. Ask Zoom Support for more, or use a webinar.',
 	},
 	{
 		kind: 'conflict',
 		code: [3027],
-		title: 'The host of an event cannot register for it',
+		title: 'The host cannot register for their own meeting or webinar',
 		advice: 'Leave the host out.',
 	},
 	{
@@ -53,20 +52,20 @@ export const REGISTRATION_RULES: readonly ErrorRule[] = [
 		code: [3000],
 		message: /invited as a panelist/i,
 		title: 'This person is a panelist of the webinar',
-		advice: 'Panelists need no registration: Zoom has sent them a link of their own. Leave them out.',
+		advice: 'Panelists need no registration: Zoom has sent them their own link. Leave them out.',
 	},
 	{
 		kind: 'invalid',
 		code: [3034],
 		title: 'This person was invited with another email address',
-		advice: 'Zoom wants the address the invitation was sent to.',
+		advice: 'Use the address that the invitation was sent to.',
 	},
 	{
 		kind: 'permission',
 		code: [3000],
 		message: /does not support paid registration/i,
-		title: 'Zoom takes no registrations for a paid event from apps',
-		advice: 'People register on the page of the event.',
+		title: 'Zoom does not accept registrations from apps if registration is paid',
+		advice: 'People have to register on the registration page.',
 	},
 	{
 		kind: 'permission',

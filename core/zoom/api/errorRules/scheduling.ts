@@ -1,6 +1,6 @@
 import type { ErrorRule } from '../../../http/errors';
 
-/** Why a meeting or webinar cannot be scheduled, changed or deleted. https://developers.zoom.us/docs/api/meetings/ */
+/** Reasons why a meeting or webinar cannot be scheduled, changed or deleted. https://developers.zoom.us/docs/api/meetings/ */
 export const SCHEDULING_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'permission',
@@ -8,7 +8,7 @@ export const SCHEDULING_RULES: readonly ErrorRule[] = [
 		message: /schedule_for|you cannot schedule a meeting for/i,
 		title: 'The host may not schedule for this user',
 		advice:
-			'The other user allows it in the Zoom web portal under Settings > Other > Schedule Privilege. Both need a licence.',
+			'The other user can allow it in the Zoom web portal under Settings > Other > Schedule Privilege. Both need a licence.',
 	},
 	{
 		kind: 'invalid',
@@ -20,9 +20,8 @@ export const SCHEDULING_RULES: readonly ErrorRule[] = [
 		kind: 'permission',
 		code: [3000],
 		message: /event directory|simulive webinars that have started/i,
-		title: 'Zoom lets apps not change this webinar',
-		advice:
-			'It belongs to Zoom Events, or is a simulive one that has begun. Change it in the Zoom web portal.',
+		title: 'Zoom does not let apps change this webinar',
+		advice: 'It belongs to Zoom Events, or it is simulive and has started. Change it in the Zoom web portal.',
 	},
 	{
 		kind: 'disabled',

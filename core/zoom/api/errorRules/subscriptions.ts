@@ -7,7 +7,7 @@ export const SUBSCRIPTION_RULES: readonly ErrorRule[] = [
 		message: /event is not allowed for the app:?\s*([^\s.][\w.]*[^\s.])?/i,
 		title: 'The Zoom app may not receive this event: $1',
 		advice:
-			'In the Zoom App Marketplace under Manage > your app > Scopes, add the scope the event needs, or do not choose the event.',
+			'In the Zoom App Marketplace under Manage > your app > Scopes, add the scope the event needs, or deselect the event.',
 	},
 	{
 		kind: 'invalid',
@@ -27,19 +27,19 @@ export const SUBSCRIPTION_RULES: readonly ErrorRule[] = [
 		message: /missed permission to subscribe/i,
 		title: 'A user may not subscribe to these events',
 		advice:
-			'Leave the user out, or let an administrator of the Zoom account give the user a role that includes them.',
+			'Leave the user out, or ask an administrator of the Zoom account to give the user a role that includes them.',
 	},
 	{
 		kind: 'invalid',
 		message: /webhook url validate failed/i,
 		title: 'Zoom called the webhook URL of this workflow and did not get the right answer',
 		advice:
-			'n8n must be reachable from the internet under https with a valid certificate (the address in WEBHOOK_URL), and the Secret Token in the credential must be that of the same Zoom app.',
+			'n8n must be reachable from the internet over https with a valid certificate (at the address in WEBHOOK_URL), and the Secret Token in the credential must be that of the same Zoom app.',
 	},
 	{
 		kind: 'not_found',
 		message: /app event subscription is invalid/i,
 		title: 'The Zoom app has no such event subscription',
-		advice: 'It was deleted meanwhile. Publish the workflow again.',
+		advice: 'It has been deleted. Publish the workflow again.',
 	},
 ];

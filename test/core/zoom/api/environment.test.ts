@@ -1,19 +1,19 @@
 import { getZoomBaseUrls } from '../../../../core/zoom/api/environment';
 
-describe('where the calls of a Zoom credential go', () => {
-	it('is zoom.us, also for a credential without the field', () => {
+describe('the base URL of a Zoom credential', () => {
+	it('is zoom.us by default', () => {
 		const commercial = { oauthBaseUrl: 'https://zoom.us', apiBaseUrl: 'https://api.zoom.us/v2' };
 		expect(getZoomBaseUrls({ environment: 'commercial' })).toEqual(commercial);
 		expect(getZoomBaseUrls({})).toEqual(commercial);
 	});
 
-	it('is zoomgov.com for the government, whatever was typed for a custom environment', () => {
+	it('is zoomgov.com for the government, ignoring the fields of a custom environment', () => {
 		expect(
 			getZoomBaseUrls({ environment: 'government', oauthBaseUrl: 'http://a', apiBaseUrl: 'http://b' }),
 		).toEqual({ oauthBaseUrl: 'https://zoomgov.com', apiBaseUrl: 'https://api.zoomgov.com/v2' });
 	});
 
-	it('is what was typed for a custom environment', () => {
+	it('is the one entered for a custom environment', () => {
 		expect(
 			getZoomBaseUrls({
 				environment: 'custom',

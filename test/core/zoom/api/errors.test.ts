@@ -11,7 +11,7 @@ const reply = (status: number, body: unknown, headers: HttpResponse['headers'] =
 
 function problemIn(given: HttpResponse): ApiError {
 	const vendorError = parseZoomError(given);
-	if (!vendorError) throw new Error('Taken for a good answer');
+	if (!vendorError) throw new Error('Not recognised as an error');
 	return toApiError(vendorError, given.status, ZOOM_ERROR_RULES, {
 		kind: 'other',
 		title: 'Not in the table',
@@ -48,7 +48,7 @@ it("keeps Zoom's own words, with the fields it names", () => {
 	expect(problem.message).toContain('page_size');
 });
 
-it('says when the day of calls ends', () => {
+it('says when the daily limit ends', () => {
 	const body = { code: 429, message: 'You have reached the maximum daily rate limit for this API.' };
 	const problem = problemIn(reply(429, body, { 'retry-after': '2026-05-05T00:00:00Z' }));
 	expect(problem.advice).toContain('again at 2026-05-05T00:00:00.000Z.');
@@ -59,11 +59,11 @@ it.each([
 	['an event', { id: 1, topic: 'x', settings: {} }],
 	['a message without a code', { message: 'Hello' }],
 	['an array', []],
-])('takes %s for an answer', (_, body) => {
+])('accepts %s as an answer', (_, body) => {
 	expect(parseZoomError(reply(200, body))).toBeUndefined();
 });
 
-it('leaves a page that is no JSON to the one who names it as such', () => {
+it('leaves a response that is not JSON to the rule for those', () => {
 	expect(parseZoomError(reply(403, '<html></html>'))).toBeUndefined();
 	expect(parseZoomError(reply(403, ''))).toEqual({ code: undefined, message: '', details: undefined });
 });

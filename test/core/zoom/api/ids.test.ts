@@ -1,6 +1,6 @@
 import { MEETING_URL, parseMeetingReference, isUuid, encodePathId } from '../../../../core/zoom/api/ids';
 
-describe('what people type for an event', () => {
+describe('a meeting or webinar as people type it', () => {
 	it.each([
 		['85746065123', '85746065123'],
 		[' 857 4606 5123 ', '85746065123'],
@@ -63,13 +63,13 @@ describe('a value in a path', () => {
 	});
 });
 
-it('tells a UUID from what only looks like one', () => {
+it('tells a UUID from a value that only looks like one', () => {
 	expect(isUuid('4444AAAiAAAAAiAiAiiAii==')).toBe(true);
 	expect(isUuid('4444AAAiAAAAAiAiAiiAi===')).toBe(false);
 	expect(isUuid('30R7kT7bTIKSNUFEuH_Qlg')).toBe(false);
 });
 
-it('finds one number in an address, as n8n wants of a regular expression', () => {
+it('finds one number in a URL, as n8n requires of a regular expression', () => {
 	expect(new RegExp(MEETING_URL).exec('https://us02web.zoom.us/j/85746065123#success')).toHaveLength(2);
 	expect(new RegExp(MEETING_URL).exec('https://zoom.us/j/8574606512345')).toBeNull();
 });

@@ -28,7 +28,7 @@ it('keeps the limits of each plan', () => {
 	expect(perSecond('business')).toEqual([80, 60, 40]);
 });
 
-it('reads as many lists at once as the plan has turns for', () => {
+it('reads as many lists at once as the plan has permits for', () => {
 	expect(getZoomConcurrency('business', 'heavy')).toBe(80);
 	expect(getZoomConcurrency('free', 'heavy')).toBe(2);
 });
@@ -51,7 +51,7 @@ describe('a 429', () => {
 	});
 });
 
-it('is no daily limit under another status', () => {
+it('is not a daily limit under another status', () => {
 	expect(isDailyLimit({ ...reply(PER_DAY), status: 400 })).toBe(false);
 });
 

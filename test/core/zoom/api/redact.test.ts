@@ -24,7 +24,7 @@ describe('fields that are left out', () => {
 		expect(redactSecrets(fields)).toEqual({ deep: [{ deeper: { kept: 1 } }] });
 	});
 
-	it('are not settings about them, nor keys that name a person', () => {
+	it('do not include settings about secrets or keys that name a person', () => {
 		const fields = { require_password: true, embed_passcode: false, customer_key: '349589LkJyeW', id: null };
 		expect(redactSecrets(fields)).toEqual(fields);
 	});
@@ -41,13 +41,13 @@ describe('links', () => {
 		expect(redactSecrets({ join_url })).toEqual({ join_url: expected });
 	});
 
-	it('of a registrant stays whole: it was made for that person', () => {
+	it('of a registrant stay whole, because they are meant for that person', () => {
 		const registrant = { join_url: 'https://zoom.us/w/1?tk=a&pwd=b' };
 		expect(redactSecrets({ object: { registrant } })).toEqual({ object: { registrant } });
 	});
 });
 
-it('leaves what it was given untouched', () => {
+it('leaves its input untouched', () => {
 	const given = { password: 'x', list: [{ password: 'y' }] };
 	redactSecrets(given);
 	expect(given).toEqual({ password: 'x', list: [{ password: 'y' }] });

@@ -1,9 +1,9 @@
 import type { ApiErrorKind } from '../../../../core/http/errors';
 
-/** The API's shape, or that of the token endpoint. */
+/** A body in the shape of the API or of the token endpoint. */
 export type Refused = { code?: number; message: string } | { reason: string; error: string };
 
-/** What each refusal is, with status, code and words as in Zoom's API reference and the errors of its OAuth endpoint. */
+/** The kind of each error, with status, code and message as in Zoom's API reference and the errors of its OAuth endpoint. */
 export const REFUSALS: Array<[ApiErrorKind, number, Refused]> = [
 	[
 		'scope',

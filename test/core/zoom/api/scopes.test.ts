@@ -8,7 +8,7 @@ import {
 
 const granted = (...scopes: string[]) => new Set(scopes);
 
-it('reads the scopes of a token, and knows when it was told none', () => {
+it('reads the scopes of a token, and knows when none are listed', () => {
 	expect(parseScopes('a:read:b  c:read:d:admin\n')).toEqual(granted('a:read:b', 'c:read:d:admin'));
 	for (const nothing of ['', '  ', undefined, null, 7]) expect(parseScopes(nothing)).toBeUndefined();
 });
@@ -26,7 +26,7 @@ it.each([
 	expect(listServingScopes(scope)).toEqual(expect.arrayContaining([scope, other]));
 });
 
-it('takes neither a classic scope of another product nor the right to read for that to write', () => {
+it('accepts neither a classic scope of another product nor a read scope for a write scope', () => {
 	expect(listServingScopes('meeting:write:meeting:admin')).not.toContain('meeting:read:admin');
 	expect(listServingScopes('webinar:read:webinar:admin')).not.toContain('meeting:read:admin');
 	expect(listServingScopes('webinar:read:webinar:admin')).not.toContain('webinar:write:admin');
@@ -35,7 +35,7 @@ it('takes neither a classic scope of another product nor the right to read for t
 describe('coverage', () => {
 	const endpoints = [ZOOM_ENDPOINTS.meeting, ZOOM_ENDPOINTS.reportMeeting];
 
-	it('is full with either form of a scope', () => {
+	it('is complete with either form of a scope', () => {
 		for (const scope of ['meeting:read:meeting', 'meeting:read:meeting:admin']) {
 			expect(checkCoverage(endpoints, granted(scope, 'report:read:meeting:admin'), 'account')).toEqual({
 				scopes: [scope, 'report:read:meeting:admin'],
@@ -44,7 +44,7 @@ describe('coverage', () => {
 		}
 	});
 
-	it('names what is lacking as such an app is offered it', () => {
+	it('names missing scopes as Zoom offers them to the app', () => {
 		expect(checkCoverage(endpoints, granted('x'), 'account').missing).toEqual([
 			'meeting:read:meeting:admin',
 			'report:read:meeting:admin',
@@ -54,7 +54,7 @@ describe('coverage', () => {
 		]);
 	});
 
-	it('does not take the account form of a report for a plain one', () => {
+	it('does not accept the account form of a report scope for the user form', () => {
 		expect(
 			checkCoverage([ZOOM_ENDPOINTS.reportMeeting], granted('report:read:meeting'), 'account').missing,
 		).toEqual(['report:read:meeting:admin']);
@@ -67,7 +67,7 @@ it('leaves reports out for single users', () => {
 	).toEqual([ZOOM_ENDPOINTS.meeting]);
 });
 
-it('leaves out for accounts what a report is read instead of', () => {
+it('leaves out lists that account-wide apps replace by a report', () => {
 	const both = [
 		ZOOM_ENDPOINTS.reportWebinarParticipants,
 		ZOOM_ENDPOINTS.pastWebinarParticipants,
@@ -82,7 +82,7 @@ it('leaves out for accounts what a report is read instead of', () => {
 	]);
 });
 
-it('keeps what finds the number of a meeting', () => {
+it('keeps the endpoint that finds the number of a meeting', () => {
 	const both = [ZOOM_ENDPOINTS.reportMeeting, ZOOM_ENDPOINTS.pastMeeting];
 	expect(selectEndpoints(both, 'account')).toEqual(both);
 });

@@ -9,7 +9,7 @@ const names = (open: boolean) =>
 		)
 		.map(([name]) => name);
 
-it('keeps single users from what Zoom opens to account-wide apps only', () => {
+it('rejects calls of single users that Zoom allows for account-wide apps only', () => {
 	expect(names(false)).toEqual([
 		'users',
 		'reportMeeting',
@@ -28,7 +28,7 @@ it('keeps single users from what Zoom opens to account-wide apps only', () => {
 	]);
 });
 
-it('keeps account-wide apps from nothing', () => {
+it('rejects no call of account-wide apps', () => {
 	const { explainForbidden } = createZoomService('pro', 'account');
 	expect(Object.values(ZOOM_ENDPOINTS).filter((endpoint) => explainForbidden?.(endpoint))).toEqual([]);
 });

@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await account.close());
 
-it('knows users of the account by address or ID, and says nothing of who tells neither', async () => {
+it('recognises users of the account by email address or ID, and does not guess without either', async () => {
 	const isInsider = await createAccountUserMatcher(account.api);
 	expect(isInsider({ user_email: ' Maren.Holt@Example.com' })).toBe(true);
 	expect(isInsider({ user_email: 'maren.holt@example.org' })).toBe(false);

@@ -24,7 +24,7 @@ const polls = {
 };
 const instance = { event_id: '123', event_uuid: 'abc==', event_start: '2026-03-04T10:00:00Z' };
 
-it('gives one row per answer, of nameless people too', () => {
+it('returns one row per answer, including people without a name', () => {
 	expect(toAnswerRows(polls, POLLS_OR_QA)).toEqual([
 		{ ...instance, email: 'a@example.org', name: 'A', question: 'One?', answer: 'x;y', polling_id: 'p' },
 		{ ...instance, email: 'a@example.org', name: 'A', question: 'Two?', answer: 'z', polling_id: 'p' },
@@ -33,13 +33,13 @@ it('gives one row per answer, of nameless people too', () => {
 	]);
 });
 
-it('gives one row per respondent, as Zoom has it', () => {
+it('returns one row per respondent, as Zoom returns it', () => {
 	expect(toRespondentRows(polls, POLLS_OR_QA)).toEqual(
 		polls.questions.map((respondent) => ({ ...instance, ...respondent })),
 	);
 });
 
-it('names the survey, and the event by its kind', () => {
+it('names the survey, and its meeting or webinar', () => {
 	const survey = {
 		webinar_id: 123,
 		webinar_uuid: 'abc==',

@@ -1,6 +1,6 @@
 import { toAnswers } from '../../../../core/zoom/attendance/answers';
 
-/** The examples of Zoom's API reference. */
+/** Examples from Zoom's API reference. */
 const POLL_ROW = {
 	email: 'jchill@example.com',
 	name: 'Jill Chill',
@@ -77,7 +77,7 @@ it('reads polls, the Q&A and surveys', () => {
 	]);
 });
 
-it('gives every answer of a respondent', () => {
+it('returns every answer of a respondent', () => {
 	const [detail] = POLL_ROW.question_details;
 	const two = { ...POLL_ROW, question_details: [detail, { ...detail, question: 'And you?' }] };
 	expect(toAnswers([two]).map(({ email, question }) => [email, question])).toEqual([
@@ -86,7 +86,7 @@ it('gives every answer of a respondent', () => {
 	]);
 });
 
-it('knows nobody in an anonymous answer, whatever else the row says', () => {
+it('identifies nobody in an anonymous answer, whatever else is in the row', () => {
 	const [answer] = toAnswers([{ ...QA_ROW, name: ' anonymous attendee', email: 'jchill@example.com' }]);
 	expect(answer).toMatchObject({ question: 'how are you' });
 	expect([answer?.email, answer?.participantIds]).toEqual([undefined, undefined]);

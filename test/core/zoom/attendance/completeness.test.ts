@@ -2,11 +2,11 @@ import { explainMissingRows, mayBeIncomplete } from '../../../../core/zoom/atten
 
 const left = (status = 'in_meeting') => ({ status, leave_time: '2026-03-04T16:00:00Z' });
 
-describe('what shows that a report lacks rows', () => {
+describe('a report that lacks rows', () => {
 	it.each([
 		['fewer rows than participants', [left(), left()], 3, 'it has 2 rows for 3 participants'],
-		['nobody who left', [{}, { leave_time: '' }], 2, 'none of its 2 rows says when somebody left'],
-		['nobody who left, and no count', [{}, {}], undefined, 'none of its 2 rows says when somebody left'],
+		['no leave time', [{}, { leave_time: '' }], 2, 'none of its 2 rows has a leave time'],
+		['no leave time and no count', [{}, {}], undefined, 'none of its 2 rows has a leave time'],
 	])('%s', (_, rows, count, sentence) => {
 		expect(explainMissingRows(rows, { participants_count: count })).toBe(sentence);
 	});

@@ -19,7 +19,7 @@ const REPORT_ROW = {
 	participant_user_id: 'DYHrdpjrS3uaOf7dPkkg8w',
 };
 
-/** Of `GET /past_webinars/{webinarId}/participants`. */
+/** The same for `GET /past_webinars/{webinarId}/participants`. */
 const PAST_ROW = {
 	id: '30R7kT7bTIKSNUFEuH_Qlg',
 	name: 'Jill Chill',
@@ -34,7 +34,7 @@ const PAST_ROW = {
 	internal_user: false,
 };
 
-/** Of `GET /webinars/{webinarId}/registrants`, shortened to what is read. */
+/** The same for `GET /webinars/{webinarId}/registrants`, shortened to the fields used. */
 const REGISTRANT_ROW = {
 	id: '9tboDiHUQAeOnbmudzWa5g',
 	custom_questions: [{ title: 'What do you hope to learn from this?', value: 'New recipes.' }],
@@ -46,7 +46,7 @@ const REGISTRANT_ROW = {
 	join_url: 'https://example.com/j/11111',
 };
 
-/** Zoom's OpenAPI example of `GET /past_meetings/{meetingId}`, shortened to what is read. */
+/** Zoom's OpenAPI example of `GET /past_meetings/{meetingId}`, shortened to the fields used. */
 const PAST_MEETING = {
 	id: 5638296721,
 	uuid: '4444AAAiAAAAAiAiAiiAii==',
@@ -58,8 +58,8 @@ const PAST_MEETING = {
 	user_email: 'jchill@example.com',
 };
 
-describe('a past event', () => {
-	it('is what the past meeting says', () => {
+describe('a past meeting or webinar', () => {
+	it('has the data of the past meeting', () => {
 		expect(toEventSpan('meeting', { instance: [PAST_MEETING] })).toEqual({
 			kind: 'meeting',
 			id: '5638296721',
@@ -73,7 +73,7 @@ describe('a past event', () => {
 		});
 	});
 
-	it('never takes uuid, start or length from the plan', () => {
+	it('never takes UUID, start or duration from the schedule', () => {
 		const planned = {
 			...PAST_MEETING,
 			uuid: 'of the plan',
@@ -138,7 +138,7 @@ describe('participant rows', () => {
 		]);
 	});
 
-	it('of somebody not signed in: blanks are no keys', () => {
+	it('of a person who is not signed in have no keys', () => {
 		const [session] = toSessions([
 			{ ...PAST_ROW, id: '', participant_user_id: ' ', user_email: '', registrant_id: '', user_id: 16778240 },
 		]);
@@ -147,7 +147,7 @@ describe('participant rows', () => {
 		expect(session!.registrantId).toBeUndefined();
 	});
 
-	it('of the waiting room, whatever else the row says', () => {
+	it('of the waiting room, whatever else is in the row', () => {
 		expect(toSessions([{ ...REPORT_ROW, status: 'in_waiting_room' }])[0]!.place).toBe('waiting_room');
 	});
 
@@ -165,12 +165,12 @@ describe('participant rows', () => {
 		expect(toSessions([{ ...PAST_ROW, leave_time: leaveTime }])[0]!.leave).toBe(expected);
 	});
 
-	it('with nothing in it', () => {
+	it('without any values', () => {
 		expect(toSessions([{}])).toEqual([{ place: 'event', participantIds: [] }]);
 	});
 });
 
-it('panelists are known by address and by id', () => {
+it('panelists are identified by email address and ID', () => {
 	expect(
 		toPanelists([{ id: 'Tg2b6GhcQKKbV7nSCbDKug', email: 'jchill@example.com', name: 'Jill Chill' }]),
 	).toEqual([
@@ -183,7 +183,7 @@ it('panelists are known by address and by id', () => {
 	]);
 });
 
-describe('a webinar as Zoom answers it, from end to end', () => {
+describe('a webinar as Zoom returns it, from end to end', () => {
 	const event = toEventSpan('webinar', {
 		instance: [
 			{
@@ -226,7 +226,7 @@ describe('a webinar as Zoom answers it, from end to end', () => {
 		organisers: toPanelists([{ id: 'pan', email: 'pan@brand.example' }]),
 	});
 
-	it('finds everybody once', () => {
+	it('finds everyone once', () => {
 		expect(counts).toEqual({
 			attended: 1,
 			partial: 0,
@@ -240,7 +240,7 @@ describe('a webinar as Zoom answers it, from end to end', () => {
 		});
 	});
 
-	it('completes the row of the registrant whose address the report withholds', () => {
+	it('completes the row of a registrant whose email address the report withholds', () => {
 		expect(rows.find(({ email }) => email === 'jchill@example.com')).toMatchObject({
 			name: 'Jill Chill',
 			attendance_status: 'attended',

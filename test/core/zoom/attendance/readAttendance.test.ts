@@ -26,7 +26,7 @@ const ofDemos = { reference: { id: SEED.demos.id }, instances: 'all' } as const;
 const ofOfficeHours = { kind: 'meeting', reference: { id: SEED.officeHours.id }, instances: 'all' } as const;
 
 describe('registrations of a series', () => {
-	it('for each date are those of the date each instance was', async () => {
+	it('per occurrence belong to the occurrence of each instance', async () => {
 		const { input, missing } = await read(ofDemos);
 		expect(missing).toEqual([]);
 		expect(input.registersByInstance).toBe(true);
@@ -42,7 +42,7 @@ describe('registrations of a series', () => {
 		});
 	});
 
-	it('for each date measure people by their dates when merged', async () => {
+	it('per occurrence measure people by their own occurrences when merged', async () => {
 		const { input } = await read(ofDemos);
 		const rows = calculateAttendance(input).rows.map((row) => [
 			row.email,
@@ -53,14 +53,14 @@ describe('registrations of a series', () => {
 			'jana.nowak@example.org': ['partial', 27.5, 29],
 			// Registered for the third date, 30 minutes, came 40 seconds late.
 			'keiko.tanaka@example.org': ['attended', 97.7, 30],
-			// 31.5 of 33 minutes of the first date, 28 of 30 of the third, for which she was not registered.
+			// 31.5 of 33 minutes of the first date, 28 of 30 of the third, without a registration for it.
 			'amara.okafor@example.org': ['attended', 94.4, 63],
 			// Away on the first date, 28:40 of 29 minutes on the second: 28.66 of 62.
 			'ivo.horvat@example.net': ['partial', 46.2, 62],
 		});
 	});
 
-	it('once for all are read once', async () => {
+	it('for the whole series are read once', async () => {
 		const { input } = await read(ofOfficeHours);
 		expect(input.registersByInstance).toBe(false);
 		expect(input.registrations.map(({ email }) => email).sort()).toEqual([
@@ -72,7 +72,7 @@ describe('registrations of a series', () => {
 		expect(account.calls().filter((call) => call.includes('/registrants'))).toHaveLength(3);
 	});
 
-	it('made after an instance make no no-show of it', async () => {
+	it('made after an instance do not count as no-shows of it', async () => {
 		const late = {
 			id: 'late',
 			email: 'late@example.com',
@@ -94,7 +94,7 @@ describe('registrations of a series', () => {
 });
 
 describe('answers', () => {
-	it('are read for the kinds asked for, by the UUID of each instance', async () => {
+	it('are read for the requested kinds, by the UUID of each instance', async () => {
 		const { input } = await read({
 			kind: 'meeting',
 			reference: { id: SEED.restarted.id },
@@ -118,7 +118,7 @@ describe('answers', () => {
 		);
 	});
 
-	it('that are refused are a gap, once for all instances', async () => {
+	it('that Zoom rejects are reported as missing, once for all instances', async () => {
 		const body = { code: 200, message: 'No permission.' };
 		account.sandbox.control.fault({ vendor: 'zoom', path: '/qa$', status: 400, body, times: 9 });
 		const { input, missing } = await read({
@@ -136,7 +136,7 @@ describe('answers', () => {
 		]);
 	});
 
-	it('stop the reading where Zoom is out of reach, instead of passing for none', async () => {
+	it('stop the reading if Zoom is unreachable, instead of counting as none', async () => {
 		account.sandbox.control.fault({ vendor: 'zoom', path: '/polls$', status: 503, body: {}, times: 9 });
 		await expect(read({ include: ['polls'] })).rejects.toMatchObject({ kind: 'unavailable' });
 	});

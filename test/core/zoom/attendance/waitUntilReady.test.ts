@@ -5,7 +5,7 @@ import { virtualClock } from '../../../support/virtualClock';
 const MINUTE = 60_000;
 const problem = (kind: ApiErrorKind) => new ApiError({ kind, title: kind, advice: '' });
 
-/** Answers after so many refusals. */
+/** Succeeds after this number of errors. */
 function report(refusals: number, kind: ApiErrorKind = 'not_ready') {
 	let readings = 0;
 	return async () => {
@@ -14,29 +14,29 @@ function report(refusals: number, kind: ApiErrorKind = 'not_ready') {
 	};
 }
 
-it('reads once what is ready', async () => {
+it('reads a ready report once', async () => {
 	const clock = virtualClock();
 	expect(await waitUntilReady(report(0), 30 * MINUTE, clock)).toBe(1);
 	expect(clock.slept).toEqual([]);
 });
 
-it('waits with growing gaps until the report is there', async () => {
+it('waits at growing intervals until the report is ready', async () => {
 	const clock = virtualClock();
 	expect(await waitUntilReady(report(6), 60 * MINUTE, clock)).toBe(7);
 	expect(clock.slept.map((gap) => gap / MINUTE)).toEqual([0.5, 1, 2, 4, 5, 5]);
 });
 
-it('waits no longer than it may, and reads a last time then', async () => {
+it('waits no longer than the maximum, then reads one last time', async () => {
 	const clock = virtualClock();
 	expect(await waitUntilReady(report(3), 2 * MINUTE, clock)).toBe(4);
 	expect(clock.slept.map((gap) => gap / MINUTE)).toEqual([0.5, 1, 0.5]);
 	await expect(waitUntilReady(report(9), 2 * MINUTE, virtualClock())).rejects.toMatchObject({
 		kind: 'not_ready',
-		message: 'not_ready, after a wait of 2 minutes',
+		message: 'not_ready, after waiting 2 minutes',
 	});
 });
 
-it('does not wait when it may not', async () => {
+it('does not wait if the maximum is 0', async () => {
 	const clock = virtualClock();
 	await expect(waitUntilReady(report(1), 0, clock)).rejects.toMatchObject({
 		kind: 'not_ready',
@@ -45,14 +45,14 @@ it('does not wait when it may not', async () => {
 	expect(clock.slept).toEqual([]);
 });
 
-it('does not wait for what will not change', async () => {
+it('does not wait for errors that will not change', async () => {
 	const clock = virtualClock();
 	const read = report(1, 'not_found');
 	await expect(waitUntilReady(read, 30 * MINUTE, clock)).rejects.toMatchObject({ kind: 'not_found' });
 	expect(clock.slept).toEqual([]);
 });
 
-it('ends at once when the execution is stopped in a wait', async () => {
+it('ends immediately if the execution is stopped during a wait', async () => {
 	let readings = 0;
 	const read = async () => {
 		readings += 1;

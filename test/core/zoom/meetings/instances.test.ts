@@ -47,13 +47,13 @@ it.each<[string, MeetingReference, InstanceChoice, string[]]>([
 	expect(await uuids({ reference, instances })).toEqual(expected);
 });
 
-it('finds every date of a series that was held, and none that is to come', async () => {
+it('finds every past occurrence of a series, and no future one', async () => {
 	const { id, first, second, third } = SEED.demos;
 	const found = await uuids({ kind: 'webinar', reference: { id }, instances: 'all' });
 	expect(found).toEqual([first, second, third].sort());
 });
 
-it('takes other dates of a series for other occurrences, and reads nothing of them', async () => {
+it('treats other dates of a series as other occurrences, and does not read them', async () => {
 	const { id, second, third } = SEED.demos;
 	const of = { kind: 'webinar', instances: 'occurrence' } as const;
 	expect(await uuids({ ...of, reference: { uuid: second } })).toEqual([second]);
@@ -61,7 +61,7 @@ it('takes other dates of a series for other occurrences, and reads nothing of th
 	expect(await uuids({ ...of, reference: { id } })).toEqual([third]);
 });
 
-it('takes a single event that is not in the list of its own instances', async () => {
+it('finds a single meeting that is not in the list of its own instances', async () => {
 	account.sandbox.control.fault({
 		vendor: 'zoom',
 		path: '/past_meetings/.*/instances',
@@ -73,7 +73,7 @@ it('takes a single event that is not in the list of its own instances', async ()
 	]);
 });
 
-it('says which instance is missing, and goes on with the others', async () => {
+it('reports which instance is missing, and continues with the others', async () => {
 	const body = { code: 12702, message: 'Can not access a meeting a year ago.' };
 	const path = `/report/meetings/${encodeURIComponent(SEED.restarted.first)}$`;
 	account.sandbox.control.fault({ vendor: 'zoom', path, status: 400, body });
@@ -82,18 +82,18 @@ it('says which instance is missing, and goes on with the others', async () => {
 	expect(await uuids(question)).toEqual([SEED.restarted.second]);
 	expect(missing.list()).toEqual([
 		expect.stringMatching(
-			/^The instance of \d{4}-.*, and all its data, could not be read: The event is more/,
+			/^The instance of \d{4}-.*, and all its data, could not be read: .* more than a year ago/,
 		),
 	]);
 });
 
-it('wants a UUID for the chosen one', async () => {
+it('requires a UUID for the chosen one', async () => {
 	const question = { reference: { id: SEED.restarted.id }, instances: 'chosen' } as const;
 	await expect(uuids(question)).rejects.toMatchObject({ kind: 'invalid' });
 	expect(account.calls()).toEqual([]);
 });
 
-it('waits for a part of an occurrence that Zoom has no report of yet: without it who came would be absent', async () => {
+it('waits for an instance of an occurrence whose report is not ready, since participants would be no-shows without it', async () => {
 	const { first, second } = SEED.restarted;
 	account.sandbox.control.fault({
 		vendor: 'zoom',

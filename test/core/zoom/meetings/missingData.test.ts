@@ -8,7 +8,7 @@ const refused = (kind: ApiErrorKind) => async () => await Promise.reject(refusal
 let missing: MissingData;
 beforeEach(() => (missing = new MissingData()));
 
-it('gives what was read, and has nothing to tell', async () => {
+it('returns the data that was read, with nothing missing', async () => {
 	expect(await missing.skipOnRefusal('Panelists', async () => await Promise.resolve(['Ann']))).toEqual([
 		'Ann',
 	]);
@@ -16,7 +16,7 @@ it('gives what was read, and has nothing to tell', async () => {
 });
 
 it.each<ApiErrorKind>(['disabled', 'not_found', 'permission', 'plan', 'too_old'])(
-	'tells a refusal of kind %s, once however often it comes',
+	'reports an error of kind %s once, however often it occurs',
 	async (kind) => {
 		for (let times = 0; times < 3; times++) {
 			expect(await missing.skipOnRefusal('Panelists', refused(kind))).toBeUndefined();
@@ -33,7 +33,7 @@ it.each<ApiErrorKind>(['scope', 'rate_limit', 'daily_limit', 'network', 'credent
 	},
 );
 
-it('bears a missing scope where no status depends on it, and says how to mend it', async () => {
+it('skips a missing scope if no status depends on it, and reports how to add it', async () => {
 	expect(await missing.skipIfUnavailable('Poll answers', refused('scope'))).toBeUndefined();
 	expect(await missing.skipIfUnavailable('Survey answers', refused('plan'))).toBeUndefined();
 	expect(missing.list()).toEqual([
@@ -45,7 +45,7 @@ it('bears a missing scope where no status depends on it, and says how to mend it
 	);
 });
 
-it('lets a fault of our own through', async () => {
+it('passes an error of the package itself on', async () => {
 	const broken = async () => await Promise.reject(new TypeError('broken'));
 	await expect(missing.skipIfUnavailable('Poll answers', broken)).rejects.toThrow(TypeError);
 });

@@ -16,11 +16,11 @@ test.each([
 	['the first', first, [third, second]],
 	['the second', second, [first, third]],
 	['the last', third, [second, first]],
-])('all parts belong together, whichever is given: %s', (_, chosen, others) => {
+])('all instances belong together, whichever is given: %s', (_, chosen, others) => {
 	expect(uuidsOf(selectOccurrenceParts(chosen, others))).toEqual(['first', 'second', 'third']);
 });
 
-test('a break of more than two hours separates', () => {
+test('a break of more than two hours separates occurrences', () => {
 	const morning = part('morning', '09:00', '10:00');
 	const afternoon = part('afternoon', '12:01', '13:00');
 	const evening = part('evening', '15:00', '16:00');
@@ -28,7 +28,7 @@ test('a break of more than two hours separates', () => {
 	expect(uuidsOf(selectOccurrenceParts(afternoon, [evening, morning]))).toEqual(['afternoon', 'evening']);
 });
 
-test('where Zoom tells no end, the start stands in for it', () => {
+test('if Zoom returns no end, the start is used', () => {
 	const open = { uuid: 'open', start_time: at('15:00') };
 	expect(uuidsOf(selectOccurrenceParts(open, [part('soon', '16:59', '17:30')]))).toEqual(['open', 'soon']);
 	expect(uuidsOf(selectOccurrenceParts(open, [part('late', '17:01', '17:30')]))).toEqual(['open']);

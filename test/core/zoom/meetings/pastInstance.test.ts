@@ -18,7 +18,7 @@ const question = (reference: InstanceQuery['reference']): InstanceQuery => ({
 	now: account.now,
 });
 
-it('answers of an ID for the latest instance, of a UUID for its own', async () => {
+it('returns the latest instance for an ID, and the instance of a UUID', async () => {
 	const { api } = account;
 	const ofId = await readInstanceData(api, question({ id: '84417790003' }), ZOOM_ENDPOINTS.reportWebinar);
 	const ofUuid = await readInstanceData(
@@ -31,7 +31,7 @@ it('answers of an ID for the latest instance, of a UUID for its own', async () =
 	expect(account.calls()[1]).toBe('GET /report/webinars/kR8y%2FQ3XSPm2c1oH4bTnWg%3D%3D');
 });
 
-it('tells why there is nothing: yet to come, just over, without licence', async () => {
+it('explains why there is nothing: upcoming, just ended, no licence', async () => {
 	const refusal = (id: string) =>
 		toArray(
 			account.api.rows({

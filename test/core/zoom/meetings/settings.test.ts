@@ -5,13 +5,13 @@ import {
 	hasRegistrationPerOccurrence,
 } from '../../../../core/zoom/meetings/settings';
 
-it('knows registration from the approval type', () => {
+it('derives registration from the approval type', () => {
 	expect(needsRegistration({ settings: { approval_type: 0 } })).toBe(true);
 	expect(needsRegistration({ settings: { approval_type: 1 } })).toBe(true);
 	expect(needsRegistration({ settings: { approval_type: 2 } })).toBe(false);
 });
 
-it('looks for registrations where the settings are unknown', () => {
+it('looks for registrations if the settings are unknown', () => {
 	expect(needsRegistration(undefined)).toBe(true);
 	expect(needsRegistration({})).toBe(true);
 });
@@ -25,13 +25,13 @@ const series = (registrationType: number) => ({
 	],
 });
 
-it('knows series that people register for occurrence by occurrence', () => {
+it('recognises series with registration per occurrence', () => {
 	expect([1, 2, 3].map((type) => hasRegistrationPerOccurrence(series(type)))).toEqual([false, true, true]);
 	expect(hasRegistrationPerOccurrence({ settings: { registration_type: 2 } })).toBe(false);
 	expect(hasRegistrationPerOccurrence(undefined)).toBe(false);
 });
 
-it('finds the occurrence an instance was, although it never begins on time', () => {
+it('finds the occurrence of an instance that did not start on time', () => {
 	expect(findOccurrence(series(2), { start_time: '2026-03-17T07:51:12Z' })).toBe('1773734400000');
 	expect(findOccurrence(series(2), { start_time: '2026-03-24T09:30:00Z' })).toBe('1774339200000');
 	expect(findOccurrence(undefined, { start_time: '2026-03-24T09:30:00Z' })).toBeUndefined();

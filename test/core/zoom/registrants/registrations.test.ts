@@ -1,6 +1,6 @@
 import { toRegistrations, toTrackingSources } from '../../../../core/zoom/registrants/registrations';
 
-/** Of `GET /webinars/{webinarId}/registrants`, shortened to what is read. */
+/** The same for `GET /webinars/{webinarId}/registrants`, shortened to the fields used. */
 const REGISTRANT_ROW = {
 	id: '9tboDiHUQAeOnbmudzWa5g',
 	custom_questions: [{ title: 'What do you hope to learn from this?', value: 'New recipes.' }],

@@ -327,7 +327,7 @@ describe('what Zoom refuses', () => {
 		const input = Array.from({ length: 101 }, (_, number) => ({ number }));
 		const { error } = await zoom.run(create('meeting'), input);
 		zoom.sandbox.control.rateLimits(false);
-		expect(error?.message).toMatch(/^Zoom allows only so many calls of this kind a day/);
+		expect(error?.message).toMatch(/^Zoom's daily limit for this user or registrant/);
 		expect(error?.description).toContain('100');
 		expect(calls()).toHaveLength(101);
 	});
@@ -430,7 +430,7 @@ describe('an event that is changed', () => {
 			'This is the ID of a webinar, not of a meeting',
 		);
 		expect(await messageOf(update('meeting', SEED.officeHours.id, { updateFields, ...ofOneDate }))).toBe(
-			'The event has no such occurrence',
+			'The meeting or webinar has no such occurrence',
 		);
 	});
 });
@@ -512,6 +512,6 @@ describe('an event that is deleted', () => {
 	it('is refused for a date the webinar does not have', async () => {
 		const date = { target: 'occurrence', occurrenceId: '1' };
 		const { error } = await zoom.run(remove('webinar', locator(SEED.demos.id), date));
-		expect(error?.message).toBe('The event has no such occurrence');
+		expect(error?.message).toBe('The meeting or webinar has no such occurrence');
 	});
 });

@@ -20,6 +20,6 @@ it.each<[string, Json, object | undefined]>([
 	expect(after(body)).toEqual(expected);
 });
 
-it('does not go back to numbers once a token was used', () => {
+it('does not return to page numbers after a token', () => {
 	expect(after({ page_count: 3, page_number: 1 }, { next_page_token: 'abc' })).toBeUndefined();
 });

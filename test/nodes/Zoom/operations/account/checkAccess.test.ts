@@ -166,7 +166,7 @@ describe.each(operations)('what is needed for %s', (name, operation) => {
 			const beyond = zoom.calls().filter((call) => !needed.some((pattern) => pattern.test(call)));
 			expect(beyond).toEqual([]);
 		}
-		const neverRuns = messages.every((message) => message === 'Zoom opens this to account-wide apps only');
+		const neverRuns = messages.every((message) => message === 'Zoom allows this for account-wide apps only');
 		expect([name, neverRuns]).toEqual([name, access === 'user' && ACCOUNT_ONLY_OPERATIONS.has(name)]);
 	});
 });

@@ -54,15 +54,20 @@ it.each([
 		"There is no summary of the meeting 'Customer Onboarding Call'",
 		'Meeting Summary with AI Companion',
 	],
-	['in the trash', SEED.series.earlier, 'The summary of this meeting lies in the trash', 'restore'],
+	['in the trash', SEED.series.earlier, 'The summary of this meeting is in the trash', 'restore'],
 	[
 		'that has not taken place',
 		SEED.futureMeeting.id,
 		"The meeting 'Kick-off Call' has not taken place yet",
 		'meeting.ended',
 	],
-	['more than a year ago', SEED.old.id, 'The event is more than a year ago', 'later event'],
-	['that is a webinar', SEED.launch.id, 'This ID cannot be read as that of a past meeting', 'Webinar'],
+	[
+		'more than a year ago',
+		SEED.old.id,
+		'The meeting or webinar took place more than a year ago',
+		'later one',
+	],
+	['that is a webinar', SEED.launch.id, 'This is not the ID of a past meeting', 'Webinar'],
 	['nobody knows', 'AAAAAAAAAAAAAAAAAAAAAA==', 'There is no meeting or webinar with this ID', 'Check the ID'],
 ])('of a meeting %s is refused', async (_, value, title, advice) => {
 	const { error } = await zoom.run(summaryOf(value));

@@ -104,7 +104,7 @@ describe('as the user who consented', () => {
 		expect(single.error).toBeUndefined();
 		expect(answerCalls().every((call) => call.startsWith('GET /past_webinars/'))).toBe(true);
 		const about = single.hints.filter((hint) => hint.startsWith('Survey answers'));
-		expect(about).toEqual([expect.stringContaining('Zoom opens this to account-wide apps only')]);
+		expect(about).toEqual([expect.stringContaining('Zoom allows this for account-wide apps only')]);
 		const grace = byEmail(single.json)['grace.lim@example.org'];
 		expect(answersIn(grace?.poll_answers)).toHaveLength(2);
 		expect(answersIn(grace?.questions_asked)).toHaveLength(1);

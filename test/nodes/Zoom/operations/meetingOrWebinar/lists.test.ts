@@ -150,7 +150,7 @@ describe('reports', () => {
 		]);
 		expect(zoom.calls()).toEqual([`GET /past_meetings/${SEED.alone.id}`]);
 		const { error } = await zoom.runAsUser(of('webinar', 'getReport', SEED.launch.id));
-		expect(error?.message).toBe('Zoom opens this to account-wide apps only');
+		expect(error?.message).toBe('Zoom allows this for account-wide apps only');
 	});
 });
 
@@ -207,7 +207,7 @@ describe('is refused', () => {
 
 	it('a report more than a year old', async () => {
 		const { error } = await zoom.run(of('meeting', 'getReport', SEED.old.uuid));
-		expect(error?.message).toBe('The event is more than a year ago');
+		expect(error?.message).toBe('The meeting or webinar took place more than a year ago');
 	});
 });
 

@@ -144,7 +144,7 @@ describe('survey results', () => {
 
 	it('are closed to single users, who are told so before Zoom is asked', async () => {
 		const { error } = await zoom.runAsUser(of('webinar', 'getSurveyResults', SEED.launch.id));
-		expect(error).toMatchObject({ message: 'Zoom opens this to account-wide apps only' });
+		expect(error).toMatchObject({ message: 'Zoom allows this for account-wide apps only' });
 		expect(zoom.calls()).toEqual([]);
 	});
 });

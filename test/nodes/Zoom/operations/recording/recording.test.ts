@@ -69,7 +69,7 @@ describe('one recording', () => {
 			[{ id: SEED.stories.id }, { id: SEED.launch.id }],
 			{ onError: 'continueRegularOutput' },
 		);
-		expect(json[0]?.error).toBe('There is no cloud recording of this event, or not yet');
+		expect(json[0]?.error).toBe('There is no cloud recording of this meeting or webinar, or not yet');
 		expect(json[1]).toMatchObject({ id: SEED.launch.id });
 	});
 

@@ -107,7 +107,7 @@ describe('one registrant', () => {
 			expect.objectContaining({ occurrence_id: next }),
 		]);
 		const { error } = await run('add', { ...DEMOS, ...jill, additionalFields: { occurrenceIds: '1' } });
-		expect(error?.message).toBe('The event has no such occurrence');
+		expect(error?.message).toBe('The meeting or webinar has no such occurrence');
 	});
 
 	it.each([
@@ -123,17 +123,17 @@ describe('one registrant', () => {
 		[
 			'an event that is over',
 			{ eventType: 'webinar', eventId: locator(SEED.launch.id) },
-			'The event is over, nobody can register any more',
+			'The meeting or webinar is over, so registration is closed',
 		],
 		[
 			'an event without registration',
 			{ eventType: 'meeting', eventId: locator(SEED.futureMeeting.id) },
-			'The event has no registration',
+			'The meeting or webinar does not require registration',
 		],
 		[
 			'the host himself',
 			{ ...WEBINAR, email: 'maren.holt@example.com' },
-			'The host of an event cannot register for it',
+			'The host cannot register for their own meeting or webinar',
 		],
 	])('is refused by %s', async (_, parameters, title) => {
 		const { error } = await run('add', { ...jill, ...parameters });
@@ -308,7 +308,7 @@ describe('many registrants', () => {
 				{ email: 'maren.holt@example.com', first_name: 'Maren' },
 			]);
 			expect(json.map(({ action }) => action)).toEqual(['registered', 'registered', 'failed']);
-			expect(json[2]?.reason).toMatch(/^The host of an event cannot register/);
+			expect(json[2]?.reason).toMatch(/^The host cannot register/);
 			expect(hints).toEqual(['Registrants: 2 registered, 1 failed.']);
 		});
 
@@ -323,7 +323,7 @@ describe('many registrants', () => {
 			const { json, error } = await run('addMany', WEBINAR, people(2));
 			expect(error).toBeUndefined();
 			expect(json.map(({ action }) => action)).toEqual(['failed', 'registered']);
-			expect(json[0]?.reason).toContain('only so many calls of this kind a day for one user or registrant');
+			expect(json[0]?.reason).toContain('daily limit for this user or registrant');
 		});
 
 		it('go to the error output, if there is one', async () => {
@@ -354,7 +354,7 @@ describe('many registrants', () => {
 			{ eventType: 'webinar', eventId: locator(SEED.launch.id) },
 			people(40),
 		);
-		expect(error?.message).toBe('The event is over, nobody can register any more');
+		expect(error?.message).toBe('The meeting or webinar is over, so registration is closed');
 		expect(json).toEqual([]);
 		expect(writes().length).toBeLessThanOrEqual(2);
 	});
@@ -446,7 +446,7 @@ describe('the status', () => {
 		};
 		const { json, error } = await run('updateStatus', parameters, input);
 		expect([error, json.map(({ action }) => action)]).toEqual([undefined, ['denied', 'failed']]);
-		expect(json[1]?.reason).toMatch(/^The event is full\. /);
+		expect(json[1]?.reason).toMatch(/^The meeting or webinar is full\. /);
 	});
 
 	it('ten changes a day are told as such, for whom they are used up', async () => {
@@ -459,7 +459,7 @@ describe('the status', () => {
 		const input = [{ email: noor.email }, { email: 'ivo.horvat@example.net' }];
 		const { json } = await run('updateStatus', { ...WORKSHOP, statusChange: 'deny' }, input);
 		expect(json.map(({ action }) => action)).toEqual(['failed', 'denied']);
-		expect(json[0]?.reason).toContain('a day for one user or registrant');
+		expect(json[0]?.reason).toContain('daily limit for this user or registrant');
 	}, 60_000);
 
 	it('of a date of a series is that of those registered for it', async () => {

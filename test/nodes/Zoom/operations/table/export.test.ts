@@ -68,7 +68,7 @@ describe.each(TABLES)('$name', (table) => {
 	it('is read by a single user through addresses open to one, or refused in words', async () => {
 		const { json, error } = await account.runAsUser(parameters(name));
 		if (table.forUser === 'none') {
-			expect(error?.message).toBe('Zoom opens this to account-wide apps only');
+			expect(error?.message).toBe('Zoom allows this for account-wide apps only');
 			expect(account.calls()).toEqual([]);
 			return;
 		}
@@ -292,7 +292,7 @@ describe('what Zoom refuses', () => {
 		account.sandbox.control.zoom.exhaustDay({ category: 'Heavy' });
 		const { error } = await tryExport('report_meetings');
 		account.sandbox.control.rateLimits(false);
-		expect(error?.message).toBe("The day's calls of the Zoom account are used up");
+		expect(error?.message).toBe("The Zoom account's daily limit of calls has been reached");
 	});
 
 	it('with a refusal nobody knows stops', async () => {
