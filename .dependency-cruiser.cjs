@@ -5,7 +5,7 @@
 const CORE = {
 	async: [],
 	http: ['async'],
-	values: ['http/(errors|endpoint)'],
+	values: ['http/(errors|endpoint|json)'],
 	attendance: ['values'],
 	audience: ['attendance', 'values', 'http', 'async'],
 };
@@ -30,7 +30,7 @@ const ZOOM = {
 	scheduling: ['api'],
 	webhooks: ['api', 'meetings'],
 	registrants: ['api', 'meetings'],
-	recordings: ['api', 'meetings', 'registrants', 'webhooks/payload'],
+	recordings: ['api', 'meetings', 'registrants'],
 	attendance: ['api', 'meetings', 'registrants'],
 	polling: ['api', 'meetings', 'attendance'],
 	tables: ['api', 'meetings', 'registrants', 'recordings'],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-export type Json = Record<string, unknown>;
+import { isJson, type Json } from './json';
 
 /**
  * What a good answer of an endpoint holds. Schemas name only what the code relies on: everything else passes through as
@@ -65,7 +65,7 @@ export const HOLDS_NOTHING: EmptyAnswer = { holds: 'nothing' };
 /** The rows of a page that was found readable. `null` among them stands for nobody, and is skipped. */
 export function getRows(answer: EndpointAnswer, body: Json): Json[] {
 	if (answer.holds !== 'rows' || answer.asWhole) return [body];
-	return listPlaces(answer, body).filter(isObject);
+	return listPlaces(answer, body).filter(isJson);
 }
 
 /** How many rows the vendor counts on the page: also those that are `null`. */
@@ -85,7 +85,7 @@ export function explainUnreadable(answer: EndpointAnswer, status: number, body: 
 	if (status >= 300) return `leads elsewhere (HTTP ${status})`;
 	const isEmpty = body === undefined || (typeof body === 'string' && body.trim() === '');
 	if (isEmpty) return mayBeEmpty(answer, status) ? undefined : 'is empty';
-	if (!isObject(body)) return describeMisfit(body);
+	if (!isJson(body)) return describeMisfit(body);
 	if (answer.holds === 'nothing') return undefined;
 	if (answer.holds === 'object') return explainMismatch(answer.schema, body);
 	const rows = body[answer.key];
@@ -110,6 +110,3 @@ function explainMismatch(schema: z.ZodType, value: unknown, key?: string): strin
 	const isMissing = issue.code === 'invalid_type' && issue.received === 'undefined';
 	return isMissing ? `lacks '${path}'` : `holds something else than expected in '${path}'`;
 }
-
-const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -1,5 +1,5 @@
 import type { Clock } from '../async/clock';
-import { countPlaces, explainUnreadable, getRows, type Json } from './answer';
+import { countPlaces, explainUnreadable, getRows } from './answer';
 import {
 	isIdempotent,
 	toHttpRequest,
@@ -22,6 +22,7 @@ import {
 import { paginate } from './pagination';
 import { RetryBudget, NetworkError, UnreadableAnswer, withRetry, type RateLimited } from './retry';
 import type { RateWindow } from './rateLimiter';
+import { type Json } from './json';
 
 /** What is true of all calls to one vendor. */
 export interface ApiService {

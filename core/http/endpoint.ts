@@ -1,7 +1,8 @@
-import type { EndpointAnswer, Json, ObjectAnswer, RowsAnswer } from './answer';
+import type { EndpointAnswer, ObjectAnswer, RowsAnswer } from './answer';
+import type { Json } from './json';
 import { ApiError, type ApiErrorKind } from './errors';
 
-export type { Json } from './answer';
+export { isJson, type Json } from './json';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type QueryValue = string | number | boolean | ReadonlyArray<string | number>;
@@ -104,7 +105,7 @@ export function toHttpRequest(
 			return encode(value, name);
 		}),
 		query: Object.fromEntries(
-			Object.entries(query).filter((entry): entry is [string, QueryValue] => !isBlank(entry[1])),
+			Object.entries(query).filter((entry): entry is [string, QueryValue] => !isUnset(entry[1])),
 		),
 		body,
 	};
@@ -121,4 +122,4 @@ function emptyPathError(name: string, { method, path }: Endpoint): ApiError {
 	});
 }
 
-const isBlank = (value: unknown) => value === undefined || value === null || value === '';
+const isUnset = (value: unknown) => value === undefined || value === null || value === '';

@@ -1,6 +1,7 @@
-import { countPlaces, getRows, type Json } from './answer';
+import { countPlaces, getRows } from './answer';
 import type { ApiRequest } from './endpoint';
 import { ApiError, rethrow } from './errors';
+import { type Json } from './json';
 
 /** More pages than any real answer has: 300,000 rows at Zoom's smallest usual page. */
 const PAGE_CAP = 10_000;

@@ -1,4 +1,6 @@
-import type { Json } from '../http/endpoint';
+import { pickBy } from 'lodash';
+
+import { isJson, type Json } from '../http/json';
 
 /** Dotted names as objects within objects: `{ 'settings.audio': 'voip' }` is `{ settings: { audio: 'voip' } }`. */
 export function expandKeys(values: Json): Json {
@@ -14,3 +16,10 @@ export function expandKeys(values: Json): Json {
 	}
 	return whole;
 }
+
+/** The value where it is an object with keys, else undefined. */
+export const toObject = (value: unknown): Json | undefined => (isJson(value) ? value : undefined);
+
+/** The fields that have a value; null is one. */
+export const pickDefined = <T extends object>(fields: T): T =>
+	pickBy(fields, (value) => value !== undefined) as T;

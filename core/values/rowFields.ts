@@ -20,9 +20,9 @@ export function getField(row: Json, name: string): unknown {
 /** The names by which `fieldOf` finds something in a row, without the ways into nested fields. */
 export function listFieldNames(row: Json): string[] {
 	const own = Object.keys(row).filter(
-		(name) => !PERSON_KEYS.some((key) => key === name && isObject(row[key])),
+		(name) => !PERSON_KEYS.some((key) => key === name && hasFields(row[key])),
 	);
-	const ofPerson = PERSON_KEYS.flatMap((key) => (isObject(row[key]) ? Object.keys(row[key]) : []));
+	const ofPerson = PERSON_KEYS.flatMap((key) => (hasFields(row[key]) ? Object.keys(row[key]) : []));
 	return [...new Set([...own, ...ofPerson])];
 }
 
@@ -47,9 +47,10 @@ export const isBlank = (value: unknown): boolean =>
 	(Array.isArray(value) && value.length === 0);
 
 const getProperty = (value: unknown, key: string): unknown =>
-	isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+	hasFields(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null;
+/** Objects and lists: `answers.0.text` is a way into a list. */
+const hasFields = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
 /** A value as text. `String()` throws for an object that brings a `toString` of its own, as any JSON may. */
 export function toPlainText(value: unknown): string {

@@ -1,6 +1,3 @@
-/** A row as Zoom answers it. Which fields are there depends on the endpoint, the plan and the age of the event. */
-export type ZoomRow = Readonly<Record<string, unknown>>;
-
 /** Trimmed text; numbers (Zoom answers some IDs as either) as text; anything else is blank. */
 export function toText(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
@@ -12,6 +9,19 @@ export const toOptionalText = (value: unknown): string | undefined => toText(val
 
 export const toOptionalNumber = (value: unknown): number | undefined =>
 	typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+
+/** Entries of a text with commas, semicolons or line breaks between them, or of a list that an expression gave. */
+export const splitList = (value: unknown): string[] => splitAt(value, /[,;\n]/);
+
+/** Entries that hold no blanks, such as IDs and codes: blanks may separate them, too. */
+export const splitWords = (value: unknown): string[] => splitAt(value, /[\s,;]+/);
+
+const splitAt = (value: unknown, separator: RegExp): string[] =>
+	[value]
+		.flat()
+		.flatMap((entry) => String(entry ?? '').split(separator))
+		.map((entry) => entry.trim())
+		.filter((entry) => entry !== '');
 
 /** A parameter's name as the editor shows it, in the quotes that n8n's own messages use. */
 export const quoteLabel = (label: string): string => `"${label}"`;

@@ -1,4 +1,5 @@
 import type { BrevoWebhookItem } from './payload';
+import { splitList } from '../../values/text';
 
 /** Filters for webhook events. A blank filter lets everything pass; a text is a list separated by commas. */
 export interface WebhookFilter {
@@ -32,14 +33,8 @@ export function isByIgnoredKey({ api_key_name }: BrevoWebhookItem, ignored: Igno
 	return ignored === 'all' || ignored.some((name) => normaliseText(name) === normaliseText(api_key_name));
 }
 
-export const parseNames = (list: unknown): string[] =>
-	String(list ?? '')
-		.split(/[,;\n]/)
-		.map((name) => name.trim())
-		.filter((name) => name !== '');
-
 function matchesAny(wanted: unknown, values: readonly string[]): boolean {
-	const names = parseNames(wanted).map((name) => normaliseText(name).replace(/^@/, ''));
+	const names = splitList(wanted).map((name) => normaliseText(name).replace(/^@/, ''));
 	return names.length === 0 || values.some((value) => names.includes(normaliseText(value)));
 }
 

@@ -1,5 +1,6 @@
-import type { Json } from '../../http/endpoint';
+import { isJson, type Json } from '../../http/endpoint';
 import { parseMoment } from '../../values/dates';
+import { toOptionalText } from '../../values/text';
 
 /** Brevo has two types of email webhooks; events about contacts are delivered to the type `marketing`. */
 export type WebhookType = 'marketing' | 'transactional';
@@ -40,19 +41,19 @@ const ABOUT_CONTACTS = new Set(['list_addition', 'contact_updated', 'contact_del
  * @param type of the webhook that delivered it; if unknown, it is inferred from the payload
  */
 export function toBrevoWebhookItem(payload: Json, type?: WebhookType): BrevoWebhookItem {
-	const event = normaliseEventName(toText(payload.event) ?? '');
+	const event = normaliseEventName(toOptionalText(payload.event) ?? '');
 	const fields: { [Key in keyof BrevoWebhookItem]: BrevoWebhookItem[Key] | undefined } = {
 		event,
 		kind: ABOUT_CONTACTS.has(event) ? 'contact' : (type ?? guessType(payload)),
-		email: toText(payload.email)?.toLowerCase(),
+		email: toOptionalText(payload.email)?.toLowerCase(),
 		timestamp: readTime(payload),
-		message_id: toText(payload['message-id'] ?? payload.messageId),
-		subject: toText(payload.subject),
-		link: toText(payload.link ?? payload.URL ?? payload.url),
-		reason: toText(payload.reason),
+		message_id: toOptionalText(payload['message-id'] ?? payload.messageId),
+		subject: toOptionalText(payload.subject),
+		link: toOptionalText(payload.link ?? payload.URL ?? payload.url),
+		reason: toOptionalText(payload.reason),
 		tags: parseTags(payload),
 		campaign_id: toNumber(payload.camp_id ?? payload.campaign_id),
-		campaign_name: toText(payload['campaign name'] ?? payload.campaign_name),
+		campaign_name: toOptionalText(payload['campaign name'] ?? payload.campaign_name),
 		template_id: toNumber(payload.template_id),
 		// 0 means "no contact".
 		contact_id: toNumber(payload.contact_id) || undefined,
@@ -86,7 +87,7 @@ function parseTags({ tags, tag }: Json): string[] | undefined {
 		if (Array.isArray(value)) return value as unknown[];
 		return typeof value === 'string' && value.startsWith('[') ? parseList(value) : [value];
 	});
-	const named = all.flatMap((value) => toText(value) ?? []);
+	const named = all.flatMap((value) => toOptionalText(value) ?? []);
 	return named.length > 0 ? [...new Set(named)] : undefined;
 }
 
@@ -115,11 +116,6 @@ function parseChanges(content: unknown): Json | undefined {
 		: undefined;
 }
 
-function toText(value: unknown): string | undefined {
-	const text = typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : '';
-	return text === '' ? undefined : text;
-}
-
 function toNumber(value: unknown): number | undefined {
 	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
@@ -132,14 +128,11 @@ function toNumber(value: unknown): number | undefined {
  * @returns undefined if the body contains nothing that could be an event
  */
 export function parseEvents(body: unknown): Json[] | undefined {
-	if (Array.isArray(body)) return body.filter(isObject);
-	if (!isObject(body)) return undefined;
+	if (Array.isArray(body)) return body.filter(isJson);
+	if (!isJson(body)) return undefined;
 	const [only, ...others] = Object.values(body);
-	return others.length === 0 && Array.isArray(only) ? only.filter(isObject) : [body];
+	return others.length === 0 && Array.isArray(only) ? only.filter(isJson) : [body];
 }
-
-const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Event names that differ between Brevo's documentation, its API and its deliveries by more than spelling. */
 const SAME_AS: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import type { Json, HttpResponse } from '../../http/endpoint';
+import { isJson, type Json, type HttpResponse } from '../../http/endpoint';
 import type { ErrorRule, VendorError } from '../../http/errors';
 import { CREDENTIAL_RULES, UNAUTHORIZED } from './errorRules/credentials';
 import { LIMIT_RULES } from './errorRules/limits';
@@ -28,7 +28,7 @@ export const ZOOM_ERROR_RULES: readonly ErrorRule[] = [
 
 /** Zoom's error, if the response is one. Some errors about missing plans arrive as HTTP 200 with `{code, message}`. */
 export function parseZoomError(response: HttpResponse): VendorError | undefined {
-	const body = isObject(response.body) ? response.body : {};
+	const body = isJson(response.body) ? response.body : {};
 	const isError = response.status >= 400 || (isCode(body.code) && typeof body.message === 'string');
 	if (!isError || (typeof response.body === 'string' && response.body.trim() !== '')) return undefined;
 	if (typeof body.error === 'string') return parseTokenError(body);
@@ -48,11 +48,8 @@ const parseTokenError = ({ reason, error }: Json): VendorError => ({
 
 const describeFields = (errors: unknown): string[] =>
 	Array.isArray(errors)
-		? errors.filter(isObject).map(({ field, message }) => `${String(field)}: ${String(message)}`)
+		? errors.filter(isJson).map(({ field, message }) => `${String(field)}: ${String(message)}`)
 		: [];
 
 const isCode = (value: unknown): value is string | number =>
 	typeof value === 'number' || (typeof value === 'string' && /^\d+$/.test(value));
-
-const isObject = (value: unknown): value is Json =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);

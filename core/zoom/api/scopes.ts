@@ -1,12 +1,13 @@
 import type { Endpoint } from '../../http/endpoint';
 import { type ZoomAccess, isOpenToUsers } from './service';
+import { splitWords } from '../../values/text';
 
 /**
  * The scopes of a token, from `scope` in Zoom's token response: names separated by spaces. Undefined if Zoom did not list
  * them, as happens in the first seconds of a new app.
  */
 export function parseScopes(scope: unknown): ReadonlySet<string> | undefined {
-	const names = typeof scope === 'string' ? scope.split(/[\s,]+/).filter((name) => name !== '') : [];
+	const names = typeof scope === 'string' ? splitWords(scope) : [];
 	return names.length > 0 ? new Set(names) : undefined;
 }
 

@@ -3,7 +3,7 @@ import { ANSWER_KINDS, type Answer, type AnswerKind, type Answers } from '../../
 import type { ApiClient } from '../../http/client';
 import { toArray } from '../../http/pagination';
 import { parseTimestamp } from '../../values/dates';
-import { toOptionalText, toText, type ZoomRow } from '../../values/text';
+import { toOptionalText, toText } from '../../values/text';
 import {
 	toMeetingPath,
 	MEETING_ENDPOINTS,
@@ -12,6 +12,7 @@ import {
 } from '../api/endpoints/endpoints';
 import type { ZoomAccess } from '../api/service';
 import type { MissingData } from '../meetings/missingData';
+import { type Json } from '../../http/endpoint';
 
 type Sources = Readonly<Record<AnswerKind, ZoomEndpoint>>;
 
@@ -66,25 +67,25 @@ const ANONYMOUS = 'anonymous attendee';
  * answers or questions. Zoom hides the email address of people outside the account who did not register.
  * https://developers.zoom.us/docs/api/meetings/#tag/reports
  */
-export function toAnswers(respondents: readonly ZoomRow[]): Answer[] {
+export function toAnswers(respondents: readonly Json[]): Answer[] {
 	return respondents.flatMap((respondent) => {
 		const who = getIdentity(respondent);
 		return pairDetails(respondent).map((detail) => ({ ...who, ...getAnswer(detail) }));
 	});
 }
 
-function getIdentity({ name, email, user_id: userId }: ZoomRow): Pick<Answer, 'email' | 'participantIds'> {
+function getIdentity({ name, email, user_id: userId }: Json): Pick<Answer, 'email' | 'participantIds'> {
 	if (toText(name).toLowerCase() === ANONYMOUS) return {};
 	return { email: toOptionalText(email), participantIds: toText(userId) ? [toText(userId)] : [] };
 }
 
 /** Surveys have `answer_details` where polls and Q&A have `question_details`. */
-function pairDetails({ question_details: asked, answer_details: answered }: ZoomRow): ZoomRow[] {
+function pairDetails({ question_details: asked, answer_details: answered }: Json): Json[] {
 	const details: unknown = asked ?? answered;
 	return Array.isArray(details) ? details.filter((one) => typeof one === 'object' && one !== null) : [];
 }
 
-const getAnswer = (detail: ZoomRow): Answer => ({
+const getAnswer = (detail: Json): Answer => ({
 	question: toText(detail.question),
 	answer: toText(detail.answer),
 	id: toOptionalText(detail.polling_id) ?? toOptionalText(detail.question_id),

@@ -1,6 +1,7 @@
 import type { EventSpan, Organiser, Session, SessionPlace } from '../../attendance/input';
 import { parseTimestamp } from '../../values/dates';
-import { toOptionalText, toText, type ZoomRow } from '../../values/text';
+import { toOptionalText, toText } from '../../values/text';
+import { type Json } from '../../http/endpoint';
 
 /**
  * Converts rows of a participant report to sessions: `report/{meetings|webinars}/{id}/participants` (called with
@@ -9,7 +10,7 @@ import { toOptionalText, toText, type ZoomRow } from '../../values/text';
  * instance may be passed together.
  * https://developers.zoom.us/docs/api/rest/reference/zoom-api/methods/#operation/reportMeetingParticipants
  */
-export function toSessions(participants: readonly ZoomRow[]): Session[] {
+export function toSessions(participants: readonly Json[]): Session[] {
 	return participants.map((row) => ({
 		place: getPlace(row),
 		join: parseTimestamp(row.join_time),
@@ -24,18 +25,18 @@ export function toSessions(participants: readonly ZoomRow[]): Session[] {
 	}));
 }
 
-function getPlace({ status, bo_mtg_id: breakoutRoom }: ZoomRow): SessionPlace {
+function getPlace({ status, bo_mtg_id: breakoutRoom }: Json): SessionPlace {
 	if (status === 'in_waiting_room') return 'waiting_room';
 	return toText(breakoutRoom) === '' ? 'event' : 'breakout_room';
 }
 
 /** Zoom is replacing `id` with `participant_user_id`. Both are blank for people who are not signed in. */
-function getAccountIds({ participant_user_id: current, id: deprecated }: ZoomRow): string[] {
+function getAccountIds({ participant_user_id: current, id: deprecated }: Json): string[] {
 	return [...new Set([toText(current), toText(deprecated)])].filter((id) => id !== '');
 }
 
 /** Converts `panelists` of `webinars/{id}/panelists`. Participant reports do not show who was a panelist. */
-export function toPanelists(panelists: readonly ZoomRow[]): Organiser[] {
+export function toPanelists(panelists: readonly Json[]): Organiser[] {
 	return panelists.map((row) => {
 		const id = toOptionalText(row.id);
 		return {
@@ -55,9 +56,9 @@ export interface PastMeetingAnswers {
 	 * The instance as it took place: `report/{meetings|webinars}/{uuid}`, `past_meetings/{uuid}`, an entry of
 	 * `past_{meetings|webinars}/{id}/instances`, or several of them. The first that has a field decides.
 	 */
-	instance: readonly ZoomRow[];
+	instance: readonly Json[];
 	/** The meeting or webinar as scheduled: `{meetings|webinars}/{id}`. Its UUID and times are the planned ones and not used. */
-	planned?: ZoomRow;
+	planned?: Json;
 }
 
 /** Combines Zoom's various responses about one past instance. The end stays unknown if no response has it. */
@@ -66,7 +67,7 @@ export function toEventSpan(
 	{ instance, planned = {} }: PastMeetingAnswers,
 ): EventSpan {
 	const everything = [...instance, planned];
-	const settings = (planned.settings ?? {}) as ZoomRow;
+	const settings = (planned.settings ?? {}) as Json;
 	return {
 		kind,
 		id: findText(everything, 'id'),
@@ -81,8 +82,8 @@ export function toEventSpan(
 	};
 }
 
-const findText = (rows: readonly ZoomRow[], field: string): string =>
+const findText = (rows: readonly Json[], field: string): string =>
 	rows.map((row) => toText(row[field])).find((value) => value !== '') ?? '';
 
-const findTime = (rows: readonly ZoomRow[], field: string): number | undefined =>
+const findTime = (rows: readonly Json[], field: string): number | undefined =>
 	rows.map((row) => parseTimestamp(row[field])).find((value) => value !== undefined);

@@ -1,7 +1,7 @@
 import type { Json } from '../../http/endpoint';
 import { toText } from '../../values/text';
 import { parseMeetingReference, isUuid, parseMeetingNumber, type MeetingReference } from '../api/ids';
-import { toRecord } from '../webhooks/payload';
+import { toObject } from '../../values/objects';
 
 export interface ItemRecording {
 	/** With its files, where the item lists them. */
@@ -21,7 +21,7 @@ const ID_FIELDS = ['id', 'event_id', 'meeting_id', 'webinar_id'];
  * `recording.get` or `recording.getMany`, or a row that names a past event.
  */
 export function findItemRecording(item: Json): ItemRecording {
-	const holders = [item, toRecord(item.object) ?? {}];
+	const holders = [item, toObject(item.object) ?? {}];
 	const recording = holders.find(({ recording_files: files }) => Array.isArray(files));
 	const token = toText(item.download_token) || toText(item.download_access_token);
 	return {

@@ -1,6 +1,7 @@
 import type { Registration, RegistrationStatus } from '../../attendance/input';
 import { parseTimestamp } from '../../values/dates';
-import { toOptionalText, toText, type ZoomRow } from '../../values/text';
+import { toOptionalText, toText } from '../../values/text';
+import { isJson, type Json } from '../../http/endpoint';
 
 export interface RegistrationContext {
 	/** What the list was asked for; holds for rows that carry no status of their own. */
@@ -14,7 +15,7 @@ export interface RegistrationContext {
  * or of `past_webinars/{id}/absentees`, whose `registrants` are ordinary registrations.
  */
 export function toRegistrations(
-	registrants: readonly ZoomRow[],
+	registrants: readonly Json[],
 	context: RegistrationContext = {},
 ): Registration[] {
 	return registrants.map((row) => ({
@@ -47,7 +48,7 @@ const STANDARD_FIELDS = [
 	'comments',
 ] as const;
 
-const pickDetails = (row: ZoomRow): Record<string, string> =>
+const pickDetails = (row: Json): Record<string, string> =>
 	Object.fromEntries(
 		STANDARD_FIELDS.map((field) => [field, toText(row[field])]).filter(([, value]) => value !== ''),
 	);
@@ -60,16 +61,16 @@ const STATUSES: ReadonlyMap<unknown, RegistrationStatus> = new Map([
 	['cancelled', 'cancelled'],
 ]);
 
-const parseStatus = ({ status }: ZoomRow): RegistrationStatus | undefined => STATUSES.get(status);
+const parseStatus = ({ status }: Json): RegistrationStatus | undefined => STATUSES.get(status);
 
 /** Only the registration events carry the tracking source in the row. */
 const toSource = (source: unknown): string | undefined =>
-	isRow(source) ? toOptionalText(source.source_name) : undefined;
+	isJson(source) ? toOptionalText(source.source_name) : undefined;
 
 /** Two questions with the same title keep both answers. */
 function toCustomAnswers(questions: unknown): Record<string, string> {
 	const answers = new Map<string, string>();
-	for (const question of Array.isArray(questions) ? questions.filter(isRow) : []) {
+	for (const question of Array.isArray(questions) ? questions.filter(isJson) : []) {
 		const [title, value] = [toText(question.title), toText(question.value)];
 		if (title === '' || value === '') continue;
 		const earlier = answers.get(title);
@@ -77,8 +78,6 @@ function toCustomAnswers(questions: unknown): Record<string, string> {
 	}
 	return Object.fromEntries(answers);
 }
-
-const isRow = (value: unknown): value is ZoomRow => typeof value === 'object' && value !== null;
 
 export interface TrackingSource {
 	id: string;
@@ -91,7 +90,7 @@ export interface TrackingSource {
  * `tracking_sources` of `webinars/{id}/tracking_sources` that brought registrations. A registrant's source is learned
  * by listing the registrants once more per source (`tracking_source_id`), so empty ones are not worth a call.
  */
-export function toTrackingSources(sources: readonly ZoomRow[]): TrackingSource[] {
+export function toTrackingSources(sources: readonly Json[]): TrackingSource[] {
 	return sources
 		.filter(({ id, registration_count: count }) => toText(id) !== '' && count !== 0)
 		.map(({ id, source_name: name, registration_count: count }) => ({

@@ -1,8 +1,9 @@
-import { toText } from '../../values/text';
+import { toText, splitList } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import { parseMeetingNumber } from '../api/ids';
 import { toMeetingKind } from '../meetings/settings';
-import { toRecord, type ZoomWebhookItem } from './payload';
+import { type ZoomWebhookItem } from './payload';
+import { toObject } from '../../values/objects';
 
 /** What a person asked for besides the events' names. A blank or empty field asks for nothing. */
 export interface ZoomWebhookFilter {
@@ -66,17 +67,10 @@ function getKind({ kind, object }: ZoomWebhookItem): string | undefined {
 export const findInvalidMeetingIds = (filter: ZoomWebhookFilter): string[] =>
 	splitList(filter.meetingIds).filter((entry) => parseMeetingNumber(entry) === undefined);
 
-/** An expression in the editor may give a number. */
-const splitList = (text: unknown = '') =>
-	String(text)
-		.split(',')
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
-
 const foldCase = (text: string) => text.trim().toLowerCase();
 
 const getSource = (registrant: Record<string, unknown>) =>
-	String(toRecord(registrant.tracking_source)?.source_name ?? '');
+	String(toObject(registrant.tracking_source)?.source_name ?? '');
 
 /** Only `registration_created` says it in the registrant; the other three say it in their names. */
 function getStatus({ event, registrant }: ZoomWebhookItem): string {

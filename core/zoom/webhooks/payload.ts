@@ -1,6 +1,8 @@
 import { parseTimestamp } from '../../values/dates';
 import { redactSecrets } from '../api/redact';
 import type { ZoomWebhookEvent } from './verify';
+import { pickDefined, toObject } from '../../values/objects';
+import { toOptionalText } from '../../values/text';
 
 type Fields = Record<string, unknown>;
 
@@ -55,29 +57,29 @@ export function toZoomWebhookItem(
 	{ output, includeSecrets }: ZoomWebhookItemOptions,
 ): ZoomWebhookItem {
 	const payload = includeSecrets ? zoomEvent.payload : redactSecrets(zoomEvent.payload);
-	const object = toRecord(payload.object) ?? {};
-	const participant = toRecord(object.participant);
-	const registrant = toRecord(object.registrant);
+	const object = toObject(payload.object) ?? {};
+	const participant = toObject(object.participant);
+	const registrant = toObject(object.registrant);
 	const item: ZoomWebhookItem = {
 		event: zoomEvent.event,
 		event_ts: parseMilliseconds(zoomEvent.event_ts ?? payload.event_ts),
-		account_id: toText(payload.account_id ?? object.account_id),
+		account_id: toOptionalText(payload.account_id ?? object.account_id),
 		kind: parseKind(zoomEvent.event),
-		id: toText(pickFirst(object, ID_FIELDS) ?? payload.user_id) ?? '',
-		uuid: toText(pickFirst(object, UUID_FIELDS)),
-		topic: toText(pickFirst(object, TOPIC_FIELDS)),
-		host_id: toText(pickFirst(object, HOST_FIELDS)),
-		start_time: toText(pickFirst(object, START_FIELDS)),
-		end_time: toText(pickFirst(object, END_FIELDS)),
+		id: toOptionalText(pickFirst(object, ID_FIELDS) ?? payload.user_id) ?? '',
+		uuid: toOptionalText(pickFirst(object, UUID_FIELDS)),
+		topic: toOptionalText(pickFirst(object, TOPIC_FIELDS)),
+		host_id: toOptionalText(pickFirst(object, HOST_FIELDS)),
+		start_time: toOptionalText(pickFirst(object, START_FIELDS)),
+		end_time: toOptionalText(pickFirst(object, END_FIELDS)),
 		practice_session: toBoolean(object.practice_session),
-		share_url: toText(object.share_url),
+		share_url: toOptionalText(object.share_url),
 		participant: participant && toParticipant(participant),
 		registrant: registrant && toRegistrant(registrant),
 		object,
 		payload: output === 'full' ? payload : undefined,
-		download_token: includeSecrets ? toText(zoomEvent.download_token) : undefined,
+		download_token: includeSecrets ? toOptionalText(zoomEvent.download_token) : undefined,
 	};
-	return omitUndefined(item);
+	return pickDefined(item);
 }
 
 /**
@@ -100,32 +102,32 @@ function parseKind(event: string): string {
  * calls the time `date_time`; real deliveries, and its schema, call it `join_time`.
  */
 function toParticipant(zoom: Fields): WebhookPerson {
-	return omitUndefined({
+	return pickDefined({
 		...zoom,
 		email: parseAddress(zoom.email),
-		name: toText(zoom.user_name ?? zoom.invitee_name),
-		registrant_id: toFilledText(zoom.registrant_id),
-		join_time: toText(zoom.join_time),
-		leave_time: toText(zoom.leave_time),
+		name: toOptionalText(zoom.user_name ?? zoom.invitee_name),
+		registrant_id: toOptionalText(zoom.registrant_id),
+		join_time: toOptionalText(zoom.join_time),
+		leave_time: toOptionalText(zoom.leave_time),
 	});
 }
 
 function toRegistrant(zoom: Fields): WebhookPerson {
-	const names = [zoom.first_name, zoom.last_name].map(toFilledText).filter((name) => name !== undefined);
-	return omitUndefined({
+	const names = [zoom.first_name, zoom.last_name].map(toOptionalText).filter((name) => name !== undefined);
+	return pickDefined({
 		...zoom,
 		email: parseAddress(zoom.email),
 		name: names.length > 0 ? names.join(' ') : undefined,
-		first_name: toText(zoom.first_name),
-		last_name: toText(zoom.last_name),
-		registrant_id: toText(zoom.id),
-		registration_source: toText(toRecord(zoom.tracking_source)?.source_name),
+		first_name: toOptionalText(zoom.first_name),
+		last_name: toOptionalText(zoom.last_name),
+		registrant_id: toOptionalText(zoom.id),
+		registration_source: toOptionalText(toObject(zoom.tracking_source)?.source_name),
 	});
 }
 
 /** Zoom repeats what the person typed: blanks and capitals would make two people of one. */
 function parseAddress(value: unknown): string | undefined {
-	return toText(value)?.trim().toLowerCase();
+	return typeof value === 'string' ? value.trim().toLowerCase() : undefined;
 }
 
 /** A number in most events; `app_deauthorized` has `2024-09-08 15:58:40` in UTC. */
@@ -134,29 +136,12 @@ function parseMilliseconds(value: unknown): number | undefined {
 	return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : parseTimestamp(value);
 }
 
-function toText(value: unknown): string | undefined {
-	return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
-}
-
 function toBoolean(value: unknown): boolean | undefined {
 	return typeof value === 'boolean' ? value : undefined;
-}
-
-/** Zoom writes `""` for an identifier it does not have. */
-function toFilledText(value: unknown): string | undefined {
-	return toText(value)?.trim() || undefined;
 }
 
 function pickFirst(object: Fields, names: readonly string[]): unknown {
 	return names
 		.map((name) => object[name])
 		.find((value) => value !== undefined && value !== null && value !== '');
-}
-
-export function toRecord(value: unknown): Fields | undefined {
-	return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : undefined;
-}
-
-function omitUndefined<T extends Fields>(fields: T): T {
-	return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { isJson } from '../../http/endpoint';
 
 /**
  * Is a delivery to a webhook from Zoom, and what does it want? A pure function of bytes, strings and time.
@@ -131,9 +132,6 @@ function dropPrototypeKeys(key: string, value: unknown): unknown {
 	return PROTOTYPE_KEYS.has(key) ? undefined : value;
 }
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 function isEvent(value: unknown): value is ZoomWebhookEvent {
-	return isRecord(value) && typeof value.event === 'string' && value.event !== '' && isRecord(value.payload);
+	return isJson(value) && typeof value.event === 'string' && value.event !== '' && isJson(value.payload);
 }

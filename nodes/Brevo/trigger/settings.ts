@@ -1,15 +1,16 @@
 import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 'n8n-workflow';
 
-import { parseNames, type IgnoredKeys } from '../../../core/brevo/webhooks/filter';
+import { type IgnoredKeys } from '../../../core/brevo/webhooks/filter';
 import { TRIGGER_EVENTS, toOptionValue, type TriggerEvent } from './events';
 import { IGNORE_ALL, IGNORE_KEYS, EVENTS_WITH_API_KEY } from './properties';
+import { splitList } from '../../../core/values/text';
 
 type Context = IHookFunctions | IWebhookFunctions;
 
 /** The events chosen, as saved. An expression may give one, or several separated by commas. */
 export function readSelectedValues(context: Context): string[] {
 	const chosen = context.getNodeParameter('events', []) as string[] | string | null;
-	return [...new Set([chosen ?? []].flat().flatMap(parseNames))];
+	return [...new Set([chosen ?? []].flat().flatMap(splitList))];
 }
 
 export const readSelectedEvents = (context: Context): TriggerEvent[] => {
@@ -21,7 +22,7 @@ export function readIgnoredKeys(context: Context): IgnoredKeys {
 	// Not visible, and then not given, where no event tells the key.
 	const choice = context.getNodeParameter('apiChanges', IGNORE_KEYS);
 	if (choice === IGNORE_ALL) return 'all';
-	return choice === IGNORE_KEYS ? parseNames(context.getNodeParameter('ignoredKeyNames', '')) : [];
+	return choice === IGNORE_KEYS ? splitList(context.getNodeParameter('ignoredKeyNames', '')) : [];
 }
 
 /**

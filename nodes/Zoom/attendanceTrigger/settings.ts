@@ -8,6 +8,7 @@ import type { WatchRules } from '../../../core/zoom/polling/watchState';
 import { findInvalidMeetingIds, type ZoomWebhookFilter } from '../../../core/zoom/webhooks/filter';
 import { toAccess } from '../parameters/authentication';
 import { DEFAULT_GAP_MINUTES, DEFAULT_MAX_WAIT_HOURS } from './properties';
+import { splitList } from '../../../core/values/text';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -47,16 +48,8 @@ export function readSettings(context: IPollFunctions): AttendanceTriggerSettings
 	};
 }
 
-/** An expression may give one value, or several separated by commas. */
-const splitIds = (value: unknown): string[] =>
-	[value]
-		.flat()
-		.flatMap((entry) => String(entry ?? '').split(','))
-		.map((entry) => entry.trim())
-		.filter((entry) => entry !== '');
-
 function parseKind(context: IPollFunctions, value: unknown): MeetingKind | 'all' {
-	const kinds = new Set(splitIds(value));
+	const kinds = new Set(splitList(value));
 	const wanted = (['meeting', 'webinar'] as const).filter((kind) => kinds.has(kind));
 	if (wanted.length === 2) return 'all';
 	if (wanted[0]) return wanted[0];
@@ -67,7 +60,7 @@ function parseKind(context: IPollFunctions, value: unknown): MeetingKind | 'all'
 
 function readMeetingScope(context: IPollFunctions, scope: unknown, userIds: unknown): MeetingScope {
 	if (scope !== 'hosts') return 'account';
-	const hosts = [...new Set(splitIds(userIds))];
+	const hosts = [...new Set(splitList(userIds))];
 	if (hosts.length > 0) return { userIds: hosts };
 	throw new NodeOperationError(context.getNode(), "Choose at least one host in 'Host Names or IDs'", {
 		description: 'Or set \'Events Of\' to "Whole Account".',

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-wor
 
 import type { Json } from '../../../core/http/endpoint';
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
+import { isBlank } from '../../../core/values/rowFields';
 
 /** A field of the editor, and the place of its value in the request body. */
 export interface BodyField {
@@ -24,18 +25,12 @@ export function buildBody(values: IDataObject, fields: readonly BodyField[], kin
 	const body: Json = {};
 	for (const { to, field, as } of fields) {
 		const value: unknown = values[field.name];
-		if (isBlankValue(value)) continue;
+		if (isBlank(value)) continue;
 		const wanted = as ? as(value, kind) : value;
-		if (!isBlankValue(wanted)) body[to] = wanted;
+		if (!isBlank(wanted)) body[to] = wanted;
 	}
 	return body;
 }
-
-export const isBlankValue = (value: unknown): boolean =>
-	value === undefined ||
-	value === null ||
-	(typeof value === 'string' && value.trim() === '') ||
-	(Array.isArray(value) && value.length === 0);
 
 /** `settings.host_video` -> `hostVideo`; for a switch `enable`, the name of the feature that it turns on. */
 function toFieldName(to: string): string {

@@ -7,10 +7,11 @@ import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { MEETING_TYPES } from '../../../core/zoom/scheduling/eventTypes';
 import { checkTexts } from '../../../core/zoom/scheduling/texts';
 import type { ItemContext } from '../../shared/catalogue';
-import { buildBody, isBlankValue } from './bodyField';
+import { buildBody } from './bodyField';
 import { DETAILS } from './details';
 import { buildTimeChange, buildNewTimes } from './eventTimes';
 import { MORE_SETTINGS, SETTINGS } from './settings';
+import { isBlank } from '../../../core/values/rowFields';
 
 /** The body of a new meeting, by dotted names: only filled-in fields, and the times that belong to the type. */
 export function buildNewMeeting(context: ItemContext, kind: MeetingKind): Json {
@@ -30,8 +31,8 @@ export function buildMeetingChange(context: ItemContext, kind: MeetingKind): Jso
 	const fields = context.param<IDataObject>('updateFields', {});
 	const { topic, type } = fields;
 	return {
-		...(!isBlankValue(topic) && { topic: readTopic(topic) }),
-		...(!isBlankValue(type) && { type: getTypeNumber(kind, toText(type)) }),
+		...(!isBlank(topic) && { topic: readTopic(topic) }),
+		...(!isBlank(type) && { type: getTypeNumber(kind, toText(type)) }),
 		...buildTimeChange(context, kind, fields),
 		...checkTexts(buildBody(fields, DETAILS.update[kind], kind)),
 		...readSettings(context, kind, 'update'),
@@ -62,7 +63,7 @@ function readSettings(context: ItemContext, kind: MeetingKind, when: keyof typeo
 }
 
 function parseMoreSettings(value: unknown): Json {
-	if (isBlankValue(value)) return {};
+	if (isBlank(value)) return {};
 	const settings = typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: null }) : value;
 	if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) {
 		return Object.fromEntries(Object.entries(settings).map(([name, one]) => [`settings.${name}`, one]));

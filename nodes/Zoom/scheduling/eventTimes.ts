@@ -9,7 +9,7 @@ import { buildRecurrence, type RecurrencePattern } from '../../../core/zoom/sche
 import { parseZone, parseStartTime, toZoomZone } from '../../../core/zoom/scheduling/startTime';
 import type { ItemContext } from '../../shared/catalogue';
 import { createClock } from '../../shared/clock';
-import { isBlankValue } from './bodyField';
+import { isBlank } from '../../../core/values/rowFields';
 
 /** The times of a new meeting, by Zoom's names; empty for types without a time. */
 export function buildNewTimes(context: ItemContext, kind: MeetingKind, type: string): Json {
@@ -32,14 +32,14 @@ export function buildNewTimes(context: ItemContext, kind: MeetingKind, type: str
 export function buildTimeChange(context: ItemContext, kind: MeetingKind, fields: IDataObject): Json {
 	const chosen = parseZone(toText(fields.timezone));
 	const usual = context.node.getTimezone();
-	const start = !isBlankValue(fields.startTime)
+	const start = !isBlank(fields.startTime)
 		? parseStartTime(fields.startTime, { chosen, usual }, createClock(context.node).now())
 		: undefined;
 	const series = { kind, zone: chosen || usual, start: start?.at };
 	return {
 		...(start ? start.fields : chosen && { timezone: toZoomZone(chosen) }),
-		...(!isBlankValue(fields.duration) && { duration: parseMinutes(fields.duration) }),
-		...(!isBlankValue(fields.recurrence) && {
+		...(!isBlank(fields.duration) && { duration: parseMinutes(fields.duration) }),
+		...(!isBlank(fields.recurrence) && {
 			recurrence: buildRecurrence(readPattern(fields.recurrence), series),
 		}),
 	};

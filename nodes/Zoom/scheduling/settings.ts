@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
-import { splitList } from '../parameters/commaSeparated';
 import { createChoice, sortFields, createTextField, createToggle, type BodyField } from './bodyField';
+import { splitList } from '../../../core/values/text';
 
 /**
  * Settings under Zoom's names. Settings that are not chosen are the host's own.

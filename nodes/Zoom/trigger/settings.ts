@@ -2,13 +2,13 @@ import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 
 
 import { findInvalidMeetingIds, type ZoomWebhookFilter } from '../../../core/zoom/webhooks/filter';
 import { ALL_EVENTS, MIN_MAX_AGE } from './properties';
+import { splitWords } from '../../../core/values/text';
 
 /** Names chosen in the list and written into the field beside it. An expression may give one name instead of a list. */
 export function readSelectedEvents(context: IWebhookFunctions | IHookFunctions): string[] {
 	const chosen = context.getNodeParameter('events', []) as string[] | string;
 	const additional = context.getNodeParameter('additionalEvents', '');
-	const names = String(additional ?? '').split(/[\s,;]+/);
-	return [chosen, names].flat().filter((name) => name !== '');
+	return [chosen, splitWords(additional)].flat().filter((name) => name !== '');
 }
 
 /** `phone.callee_ringing`, `app_deauthorized`: Zoom has no name without a dot or an underscore. */

@@ -16,6 +16,7 @@ import { toNodeError } from '../../shared/explain';
 import { ZOOM_WEBHOOK_EVENTS } from './events';
 import { ALL_EVENTS, AUTOMATIC, MAX_USERS } from './properties';
 import { readSelectedEvents } from './settings';
+import { splitWords } from '../../../core/values/text';
 
 const CREDENTIAL = 'zoomAppOAuth2Api';
 /** Zoom shows the name in a narrow list. */
@@ -94,9 +95,7 @@ function readOwners(context: IHookFunctions): SubscriptionOwners {
 	const accountId = String(context.getNodeParameter('accountId', '') ?? '').trim() || undefined;
 	if (context.getNodeParameter('subscriptionScope', 'account') !== 'user')
 		return { scope: 'account', accountId };
-	const userIds = String(context.getNodeParameter('subscriptionUserIds', '') ?? '')
-		.split(/[\s,;]+/)
-		.filter((id) => id !== '');
+	const userIds = splitWords(context.getNodeParameter('subscriptionUserIds', ''));
 	if (userIds.length > 0 && userIds.length <= MAX_USERS) return { scope: 'user', userIds, accountId };
 	throw new NodeOperationError(context.getNode(), `Give 1 to ${MAX_USERS} IDs in 'User IDs'`, {
 		description: `Zoom takes ${MAX_USERS} users in one event subscription. For everybody set 'Events Of' to "Whole Account".`,

@@ -1,5 +1,5 @@
-import { holdsRows, type Json } from '../../../core/http/answer';
-import type { Paging, ApiRequest } from '../../../core/http/endpoint';
+import { holdsRows } from '../../../core/http/answer';
+import type { ApiRequest, Json, Paging } from '../../../core/http/endpoint';
 import { ApiError } from '../../../core/http/errors';
 import { paginate } from '../../../core/http/pagination';
 

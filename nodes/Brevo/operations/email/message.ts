@@ -18,6 +18,7 @@ import { parseId } from '../../parameters/lists';
 import { parseSelectedSender } from '../../parameters/sender';
 import type { ParamReader } from '../../parameters/templateParams';
 import { readTemplateText, readTemplateTexts } from '../../parameters/templateText';
+import { splitList } from '../../../../core/values/text';
 
 /** Reads the content of one item's email, in the way of the operation. */
 export type ContentReader = (context: ItemContext, options: IDataObject) => MessageContent;
@@ -53,7 +54,7 @@ export async function buildMessage(
 	const params = paramsOf(context);
 	const attachment = await readAttachments(context);
 	const sender = parseSelectedSender(context.param<unknown>('sender', ''), String(options.senderName ?? ''));
-	const tags = splitTags(options.tags);
+	const tags = splitList(options.tags);
 	const scheduledAt = parseSendingTime(
 		options.scheduledAt,
 		context.node.getTimezone(),
@@ -91,11 +92,6 @@ function toRecipient(email: string, name: unknown): Recipient {
 
 const parseRecipients = (value: unknown, label: string): Recipient[] =>
 	parseAddressList(value, label).map((email) => ({ email }));
-
-const splitTags = (value: unknown): string[] =>
-	(Array.isArray(value) ? value.map(String) : String(value ?? '').split(','))
-		.map((text) => text.trim())
-		.filter(Boolean);
 
 /** The content of *Send Template*. */
 export const readTemplateContent: ContentReader = (context, { subject }) => ({

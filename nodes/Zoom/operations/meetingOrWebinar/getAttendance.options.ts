@@ -5,7 +5,7 @@ import { ANSWER_KINDS, type AnswerKind } from '../../../../core/attendance/input
 import { DEFAULT_OPTIONS, applyDefaults, type AttendanceChoices } from '../../../../core/attendance/options';
 import { INSTANCE_CHOICES, type InstanceChoice } from '../../../../core/zoom/meetings/instances';
 import type { ItemContext } from '../../../shared/catalogue';
-import { splitList } from '../../parameters/commaSeparated';
+import { splitList } from '../../../../core/values/text';
 
 /** The chosen options. An expression may return anything: an invalid value is an error, never silently replaced. */
 export interface AttendanceAsked {

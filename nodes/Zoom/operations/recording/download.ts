@@ -2,7 +2,7 @@ import type { IBinaryData, IDataObject } from 'n8n-workflow';
 
 import type { Json } from '../../../../core/http/endpoint';
 import { ApiError, rethrow } from '../../../../core/http/errors';
-import { toText } from '../../../../core/values/text';
+import { toText, splitList } from '../../../../core/values/text';
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { openDownload, type DownloadIdentity } from '../../../../core/zoom/recordings/download';
 import { getDownloadUrl, listFiles, buildFileName, matchFile } from '../../../../core/zoom/recordings/files';
@@ -11,7 +11,6 @@ import type { ItemContext, OutputRow, RunOperation } from '../../../shared/catal
 import { createClock } from '../../../shared/clock';
 import { eachItemWithFiles } from '../../../shared/operations';
 import { toCredentialType } from '../../parameters/authentication';
-import { splitList } from '../../parameters/commaSeparated';
 import { storeBinary } from './binaryData';
 import { readChosenRecording, recordingFields, type ChosenRecording } from './choice';
 import { binaryField, downloadOptions, getFileTypeName, fileTypesField, FILE_TYPES } from './download.fields';

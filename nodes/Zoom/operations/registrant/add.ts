@@ -1,7 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ApiError } from '../../../../core/http/errors';
-import { toText } from '../../../../core/values/text';
+import { toText, splitList } from '../../../../core/values/text';
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { parseMeetingReference } from '../../../../core/zoom/api/ids';
 import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
@@ -19,7 +19,7 @@ import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/operations';
 import { readMeetingKind } from '../../parameters/eventKind';
 import { meetingFieldsByKind } from '../../parameters/fields';
-import { formFields, languageField, occurrenceIdsField, parseOccurrenceIds, sourceIdField } from './form';
+import { formFields, languageField, occurrenceIdsField, sourceIdField } from './form';
 
 const personFields: readonly INodeProperties[] = [
 	{
@@ -122,7 +122,7 @@ async function* runAdd(context: ItemContext): AsyncGenerator<IDataObject> {
 		{
 			kind,
 			id,
-			occurrenceIds: parseOccurrenceIds(fields.occurrenceIds),
+			occurrenceIds: splitList(fields.occurrenceIds),
 			// If it is not set, the host's setting applies.
 			autoApprove: fields.autoApprove as boolean | undefined,
 		},

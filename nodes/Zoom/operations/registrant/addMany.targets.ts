@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Json } from '../../../../core/http/endpoint';
-import { toText } from '../../../../core/values/text';
+import { toText, splitList } from '../../../../core/values/text';
 import type { RegistrationTarget } from '../../../../core/zoom/registrants/add';
 import type { ExecutionContext } from '../../../shared/catalogue';
 import type { ItemMeeting } from '../../parameters/eventsByItem';
-import { parseOccurrenceIds } from './form';
 
 /** The meeting and options for an item's person: expressions may choose another meeting or date for each item. */
 export interface ItemTarget {
@@ -27,7 +26,7 @@ export function readItemTargets(execution: ExecutionContext, events: readonly It
 			...('id' in event && {
 				event: {
 					...event,
-					occurrenceIds: parseOccurrenceIds(occurrenceIds),
+					occurrenceIds: splitList(occurrenceIds),
 					autoApprove: autoApprove as boolean | undefined,
 					confirmationEmail: confirmationEmail as boolean | undefined,
 				},

@@ -1,7 +1,5 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import { toText } from '../../../../core/values/text';
-
 const toChoices = (values: readonly string[]): INodePropertyOptions[] =>
 	values.map((value) => ({ name: value, value }));
 
@@ -107,12 +105,6 @@ export const occurrenceIdsField: INodeProperties = {
 	description:
 		'Comma-separated dates to register for, if people register date by date. The next one if empty.',
 };
-
-/** Parses IDs as people and expressions write them: a list, or text with commas. */
-export const parseOccurrenceIds = (value: unknown): string[] =>
-	(Array.isArray(value) ? value.map(toText) : toText(value).split(','))
-		.map((id) => id.trim())
-		.filter(Boolean);
 
 export const sourceIdField: INodeProperties = {
 	displayName: 'Tracking Source ID',

@@ -1,4 +1,4 @@
-import { isByIgnoredKey, parseNames, matchesWebhookFilter } from '../../../../core/brevo/webhooks/filter';
+import { isByIgnoredKey, matchesWebhookFilter } from '../../../../core/brevo/webhooks/filter';
 import type { BrevoWebhookItem } from '../../../../core/brevo/webhooks/payload';
 
 const mail: BrevoWebhookItem = {
@@ -55,6 +55,3 @@ describe('isByIgnoredKey', () => {
 		),
 	);
 });
-
-it('names are separated by commas, semicolons and lines', () =>
-	expect(parseNames('a key, b;c\nd,,')).toEqual(['a key', 'b', 'c', 'd']));

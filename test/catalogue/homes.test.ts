@@ -1,0 +1,73 @@
+import ts from 'typescript';
+
+import { filesIn, textOf } from '../support/sources.mts';
+
+/**
+ * Questions that have one home each: a copy of the answer elsewhere drifts from it, and users meet the difference. A
+ * function of such a name may be declared in its home only.
+ */
+const HOMES: Record<string, readonly string[]> = {
+	'core/http/json.ts': ['isJson', 'isObject', 'isPlainObject', 'isRecord', 'isRow'],
+	'core/values/objects.ts': [
+		'toObject',
+		'toRecord',
+		'recordOf',
+		'pickDefined',
+		'omitUndefined',
+		'withoutUndefined',
+	],
+	'core/values/rowFields.ts': ['isBlank', 'isBlankValue', 'isEmpty', 'isFilled', 'filled', 'getField'],
+	'core/values/text.ts': [
+		'text',
+		'toText',
+		'toOptionalText',
+		'toFilledText',
+		'splitList',
+		'splitWords',
+		'splitIds',
+		'splitTags',
+		'listOf',
+		'quoteLabel',
+		'quoteValue',
+	],
+	'core/values/dates.ts': ['parseDate', 'parseMoment', 'parseTimestamp', 'notADate'],
+	'core/values/addresses.ts': ['parseEmail', 'isEmail', 'isAddress'],
+};
+
+/** Declarations that share a name with a home and answer another question, with the reason. */
+const OTHERS: Record<string, string> = {
+	'nodes/Brevo/operations/campaign/fields.ts text': 'makes a text field of the editor',
+};
+
+const isFunction = (value: ts.Expression | undefined) =>
+	value !== undefined && (ts.isArrowFunction(value) || ts.isFunctionExpression(value));
+
+function listFunctions(file: string): string[] {
+	const names: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isFunctionDeclaration(node) && node.name) names.push(node.name.text);
+		if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && isFunction(node.initializer))
+			names.push(node.name.text);
+		ts.forEachChild(node, visit);
+	};
+	visit(ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest));
+	return names;
+}
+
+const declared = ['core', 'nodes', 'credentials']
+	.flatMap((folder) => filesIn(folder, '.ts'))
+	.flatMap((file) => listFunctions(file).map((name) => ({ file, name })));
+
+test.each(Object.entries(HOMES))('%s is the only home of its questions', (home, names) => {
+	expect(declared.some(({ file }) => file === home)).toBe(true);
+	const copies = declared
+		.filter(({ file, name }) => file !== home && names.includes(name))
+		.map(({ file, name }) => `${file} ${name}`)
+		.filter((copy) => !(copy in OTHERS));
+	expect(copies).toEqual([]);
+});
+
+test('every exception is in use', () => {
+	const known = new Set(declared.map(({ file, name }) => `${file} ${name}`));
+	expect(Object.keys(OTHERS).filter((exception) => !known.has(exception))).toEqual([]);
+});
