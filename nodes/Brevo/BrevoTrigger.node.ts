@@ -18,11 +18,11 @@ export class BrevoTrigger implements INodeType {
 		name: 'brevoTrigger',
 		icon: { light: 'file:brevo.svg', dark: 'file:brevo.dark.svg' },
 		group: ['trigger'],
-		// For version 1 n8n evaluates an expression before every delivery, whatever the node.
+		// For version 1, n8n evaluates an expression before every delivery to any node.
 		version: 2,
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
-			'Starts the workflow when something happens in Brevo: mails opened, clicked or bounced, contacts unsubscribed, updated or added to a list',
+			'Starts the workflow when something happens in Brevo: emails opened, clicked or bounced, contacts unsubscribed, updated or added to a list',
 		eventTriggerDescription: 'Waiting for Brevo to call the test URL',
 		activationMessage: 'Brevo now delivers the events you chose. n8n created the webhook there.',
 		defaults: { name: 'Brevo Connector Trigger' },
@@ -43,11 +43,11 @@ export class BrevoTrigger implements INodeType {
 			header: 'Listen for events from Brevo',
 			executionsHelp: {
 				inactive:
-					'<b>To try it</b>, press Execute step: n8n creates a webhook in Brevo and listens for two minutes. Then do something in Brevo, such as opening a mail you sent to yourself.<br /><br /><b>To go live</b>, publish the workflow.',
+					'<b>To try it</b>, press Execute step: n8n creates a webhook in Brevo and listens for two minutes. Then do something in Brevo, such as opening an email you sent to yourself.<br /><br /><b>To go live</b>, publish the workflow.',
 				active:
 					'<b>Live:</b> Brevo delivers to the production URL.<br /><br /><b>To try changes</b>, press Execute step: n8n creates a second webhook for the two minutes of the test.',
 			},
-			activationHint: 'When it works: publish the workflow. n8n creates the webhook in Brevo by itself.',
+			activationHint: 'When it works, publish the workflow. n8n then creates the webhook in Brevo.',
 		},
 		properties: triggerProperties,
 	};

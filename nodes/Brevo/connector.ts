@@ -8,7 +8,7 @@ import { list } from './operations/list/list';
 import { processResource } from './operations/process/process';
 import { connection } from './parameters/connection';
 
-/** What the Brevo node can do. */
+/** The catalogue of the Brevo node. */
 export const brevo: Connector = {
 	...connection,
 	resources: [contact, list, attribute, event, email, campaign, processResource],

@@ -4,7 +4,7 @@ import { createClock } from '../../shared/clock';
 
 const TIMEOUT_MS = 60_000;
 
-/** The account that the node's credential opens, as core works on it. */
+/** The account of the node's credential, in the form that core uses. */
 export function createBrevoAccount({ api, node }: ExecutionContext): BrevoAccount {
 	return {
 		api,

@@ -3,9 +3,9 @@ import { parseEmail } from '../../../core/values/addresses';
 import { quoteValue } from '../../../core/values/text';
 
 /**
- * Addresses as a person types them: with commas, semicolons or line breaks between, or a list from an expression.
- * @param label of the field
- * @throws ApiError for what is no address
+ * Parses addresses as typed: separated by commas, semicolons or line breaks, or a list from an expression.
+ * @param label display name of the field
+ * @throws ApiError for text that is not an address
  */
 export function parseAddressList(value: unknown, label: string): string[] {
 	const texts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[,;\n]/);
@@ -17,8 +17,8 @@ export function parseAddressList(value: unknown, label: string): string[] {
 			if (email !== undefined) return email;
 			throw new ApiError({
 				kind: 'invalid',
-				title: `"${label}" holds what is not an email address: ${quoteValue(text)}`,
-				advice: 'Write addresses with commas between.',
+				title: `"${label}" contains an invalid email address: ${quoteValue(text)}`,
+				advice: 'Separate addresses by commas.',
 			});
 		});
 }

@@ -10,7 +10,7 @@ interface FileChoice {
 }
 
 /**
- * The files of one item's mail.
+ * Reads the files of one item's email.
  * @throws ApiError for a file that the item does not have
  */
 export async function readAttachments(context: ItemContext): Promise<Attachment[]> {
@@ -29,7 +29,7 @@ function toLinkedAttachment({ url = '', fileName }: FileChoice): Attachment {
 	throw new ApiError({
 		kind: 'invalid',
 		title: `An attachment has no URL that Brevo can fetch: '${url}'`,
-		advice: 'It has to begin with https://, and to be open to everybody.',
+		advice: 'It must begin with https:// and be open to everybody.',
 	});
 }
 
@@ -42,7 +42,7 @@ async function readBinaryAttachment(
 		throw new ApiError({
 			kind: 'invalid',
 			title: `The item has no file in the binary field '${binaryField}'`,
-			advice: 'Check the name of the field under Attachments, and that the node before gives the file.',
+			advice: 'Check the name of the field under Attachments, and that the previous node outputs the file.',
 		});
 	}
 	const content = await context.node.helpers.getBinaryDataBuffer(context.index, binaryField);

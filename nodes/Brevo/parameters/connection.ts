@@ -4,7 +4,7 @@ import { checkBaseUrl } from '../../../core/http/baseUrl';
 import type { Connector } from '../../shared/catalogue';
 import { planField } from './fields';
 
-/** How Brevo is reached: credential, base URL, limits. Shared by the node and by what its panel loads. */
+/** How Brevo is reached: credential, base URL and limits. Shared by the node and the lists that its panel loads. */
 export const connection: Omit<Connector, 'resources'> = {
 	requestOptions: [planField],
 	credentialType: () => 'brevoApi',

@@ -7,7 +7,7 @@ import type { ExecutionContext } from '../../shared/catalogue';
 import { emailField } from './fields';
 import { warnAboutAbsentFields, warnAboutMissingAddresses } from './warnings';
 
-/** What names the contacts of all items. Stands before "Email Field". */
+/** Identifier of the contacts of all items. Comes before "Email Field". */
 export const identifyByFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Identify By',
@@ -19,11 +19,11 @@ export const identifyByFields: readonly INodeProperties[] = [
 			{
 				name: 'External ID',
 				value: 'ext_id',
-				description: 'What another system, such as a CRM, calls the contact',
+				description: 'ID of the contact in another system, such as a CRM',
 			},
 		],
 		default: 'email',
-		description: 'What tells which contact an item is about',
+		description: 'How to identify the contact of an item',
 	},
 	{
 		displayName: 'Identifier Field',
@@ -33,20 +33,19 @@ export const identifyByFields: readonly INodeProperties[] = [
 		required: true,
 		placeholder: 'e.g. customer_id',
 		displayOptions: { show: { identifyBy: ['contact_id', 'ext_id'] } },
-		description:
-			'Field of the input items that holds the ID. It is read by name for all items at once: no expression is needed. Dots lead into nested fields.',
+		description: 'Name of the input field with the ID, without an expression. Dots lead into nested fields.',
 	},
 ];
 
-/** What names the contacts where none is created: an ID says by itself which contact is meant. */
+/** Identifier for operations that create no contacts: an ID alone identifies one, so no email field is needed. */
 export const knownContactFields: readonly INodeProperties[] = [
 	...identifyByFields,
 	{ ...emailField, displayOptions: { show: { identifyBy: ['email'] } } },
 ];
 
 /**
- * @returns undefined where the address names the contact
- * @throws ApiError when the field is not named
+ * @returns undefined if contacts are identified by their address
+ * @throws ApiError if the field is not named
  */
 export function readIdentifierField(node: IExecuteFunctions): BrevoIdentifierField | undefined {
 	const chosen = node.getNodeParameter('identifyBy', 0, 'email');
@@ -56,11 +55,11 @@ export function readIdentifierField(node: IExecuteFunctions): BrevoIdentifierFie
 	if (field !== '') return { ...BREVO_IDENTIFIERS[type], field };
 	throw invalidInputError(
 		'"Identifier Field" is empty',
-		'Write the name of the field that holds the ID, without an expression: it is read from every item.',
+		'Enter the name of the field with the ID, without an expression: it is read from every item.',
 	);
 }
 
-/** A misspelt name would otherwise pass for items that name nobody. */
+/** A misspelt name would otherwise look like items without a contact. */
 export function warnAboutMissingIdentifiers(
 	execution: ExecutionContext,
 	emailField: string,
@@ -70,14 +69,14 @@ export function warnAboutMissingIdentifiers(
 	else warnAboutMissingAddresses(execution, emailField);
 }
 
-/** Also as the editor writes it when somebody lets the model define the parameter. */
+/** Also matches the text that the editor writes when the model is to define the parameter. */
 const ASKED_OF_AGENT = /\$fromAI\(\s*(['"`])([\w-]+)\1/i;
 
 /**
- * The name of the field that a parameter names, the same for all items.
+ * Returns the field name in a parameter, the same for all items.
  *
- * An AI agent fills in the value itself, not the name of a field. n8n puts it into the item under the key by which it
- * was asked for, so the key is the name.
+ * An AI agent fills in the value itself, not the name of a field. n8n puts the value into the item under the key of
+ * `$fromAI`, so the key is the name.
  */
 export function readFieldName(node: IExecuteFunctions, parameter: string, fallback: string): string {
 	const raw: unknown = node.getNodeParameter(parameter, 0, fallback, { rawExpressions: true });
@@ -86,20 +85,20 @@ export function readFieldName(node: IExecuteFunctions, parameter: string, fallba
 }
 
 /**
- * The name of the field that holds the address, the same for all items.
- * @throws ApiError when it is an address: an expression such as `{{ $json.email }}` gives the first item's
+ * Returns the name of the field with the address, the same for all items.
+ * @throws ApiError if it is an address: an expression such as `{{ $json.email }}` returns that of the first item
  */
 export function readEmailField(node: IExecuteFunctions): string {
 	const name = readFieldName(node, 'emailField', 'email');
 	if (!name.includes('@')) return name || 'email';
 	throw new ApiError({
 		kind: 'invalid',
-		title: '"Email Field" holds an address, not the name of a field',
-		advice: 'Write the name of the field, e.g. email, without an expression: it is read from every item.',
+		title: '"Email Field" contains an address, not the name of a field',
+		advice: 'Enter the name of the field, e.g. email, without an expression: it is read from every item.',
 	});
 }
 
-/** What names one contact. Brevo reads digits as its own ID unless the type is said. */
+/** Identifier of one contact. Brevo reads digits as its own ID unless the type is given. */
 export const identifierFields: readonly INodeProperties[] = [
 	{
 		displayName: 'Identify By',
@@ -114,7 +113,7 @@ export const identifierFields: readonly INodeProperties[] = [
 			{ name: 'WhatsApp Number', value: 'whatsapp_id' },
 		],
 		default: 'email_id',
-		description: 'What tells which contact is meant',
+		description: 'How to identify the contact',
 	},
 	{
 		displayName: 'Identifier',
@@ -123,6 +122,6 @@ export const identifierFields: readonly INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. name@example.com or 42',
-		description: 'Email address, ID or number of the contact, as "Identify By" says',
+		description: 'Email address, ID or number of the contact, according to "Identify By"',
 	},
 ];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** Which limits are kept before Brevo has to say so. */
+/** Rate limits that are kept without waiting for Brevo to reject calls. */
 export const planField: INodeProperties = {
 	displayName: 'Brevo Plan',
 	name: 'plan',
@@ -11,7 +11,7 @@ export const planField: INodeProperties = {
 		{ name: 'Professional', value: 'advanced' },
 	],
 	default: 'general',
-	description: 'How many calls a second your Brevo account allows. A larger plan is faster.',
+	description: 'Your plan, which sets how many calls a second Brevo allows. A larger plan is faster.',
 };
 
 export const emailField: INodeProperties = {
@@ -22,10 +22,10 @@ export const emailField: INodeProperties = {
 	required: true,
 	placeholder: 'e.g. email',
 	description:
-		'Field of the input items that holds the email address. It is read by name for all items at once: no expression is needed. Dots lead into nested fields, as in registrant.email.',
+		'Name of the input field with the address, without an expression. Dots lead into nested fields.',
 };
 
-/** A list that is created if absent when it is chosen by name. */
+/** A list. If it is chosen by name and does not exist, it is created. */
 export const listField: INodeProperties = {
 	displayName: 'List',
 	name: 'list',
@@ -33,7 +33,7 @@ export const listField: INodeProperties = {
 	default: { mode: 'list', value: '' },
 	required: true,
 	description:
-		'List of contacts in Brevo. By Name it is created if absent; fields of the item in braces are filled in, as in Zoom: {topic}.',
+		'List in Brevo. With By Name, it is created if absent, and item fields in braces are filled in.',
 	modes: [
 		{
 			displayName: 'From List',
@@ -56,7 +56,7 @@ export const listField: INodeProperties = {
 			name: 'name',
 			type: 'string',
 			placeholder: 'e.g. Zoom: {topic}',
-			hint: 'Created if there is no list of this name',
+			hint: 'Created if absent. Item fields in braces are filled in, as in Zoom: {topic}.',
 		},
 	],
 };
@@ -73,7 +73,7 @@ export const folderField: INodeProperties = {
 	name: 'folder',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description: 'Folder that lists are created in. Without one it is the oldest folder of the account.',
+	description: "Folder that lists are created in. Defaults to the account's oldest folder.",
 	modes: [
 		{
 			displayName: 'From List',
@@ -91,7 +91,7 @@ export const respectUnsubscribesField: INodeProperties = {
 	name: 'respectUnsubscribes',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to leave out contacts who have unsubscribed from all emails',
+	description: 'Whether to skip contacts who unsubscribed from all emails',
 };
 
 export const createOptionsField = (options: INodeProperties[]): INodeProperties => ({
@@ -103,7 +103,7 @@ export const createOptionsField = (options: INodeProperties[]): INodeProperties 
 	options,
 });
 
-/** The cell of a mapping's row that names a field of the items. */
+/** The cell in a row of a mapping that names a field of the items. */
 export const createItemFieldCell = (placeholder: string): INodeProperties => ({
 	displayName: 'Field',
 	name: 'field',

@@ -22,11 +22,11 @@ const several = (
 	options: [{ displayName: `${entry.displayName}s`, name: `${entry.name}s`, values: [entry] }],
 });
 
-/** Any number of lists that exist. Read with `parseSelectedIds` of its `lists`. */
+/** Any number of existing lists. Read by `parseSelectedIds` from its `lists`. */
 export const createListsField = (displayName: string, name: string, description: string): INodeProperties =>
 	several(displayName, name, description, { ...existingListField, required: undefined });
 
-/** Any number of segments. Read with `parseSelectedIds` of its `segments`. */
+/** Any number of segments. Read by `parseSelectedIds` from its `segments`. */
 export const createSegmentsField = (
 	displayName: string,
 	name: string,
@@ -34,9 +34,9 @@ export const createSegmentsField = (
 ): INodeProperties => several(displayName, name, description, segmentField);
 
 /**
- * The IDs of chosen lists or segments, each once.
- * @param rows one locator each, under the name of the thing
- * @throws ApiError for a row in which none is chosen
+ * Returns the IDs of the chosen lists or segments, each once.
+ * @param rows one locator each, under the name `list` or `segment`
+ * @throws ApiError for a row without a choice
  */
 export function parseSelectedIds(rows: readonly unknown[]): number[] {
 	const ids = rows.flatMap((row) =>
@@ -45,7 +45,7 @@ export function parseSelectedIds(rows: readonly unknown[]): number[] {
 	return [...new Set(ids)];
 }
 
-/** @throws ApiError when nothing, or no number where an ID is due, was chosen */
+/** @throws ApiError if nothing is chosen, or an ID is not a number */
 export function parseListChoice(locator: INodeParameterResourceLocator | undefined): ListChoice {
 	const value = String(locator?.value ?? '').trim();
 	if (value === '') throw invalidInputError('No list is chosen', 'Choose a list, or set "Lists" to None.');
@@ -53,7 +53,7 @@ export function parseListChoice(locator: INodeParameterResourceLocator | undefin
 	return { id: parseId(value, 'list') };
 }
 
-/** @throws ApiError when it is no number */
+/** @throws ApiError if it is not a number */
 export function parseId(value: unknown, what: string): number {
 	const text = toPlainText(value).trim();
 	if (text === '') throw invalidInputError(`No ${what} is chosen`, 'Choose one from the list.');

@@ -50,7 +50,7 @@ export const optInTemplateField: INodeProperties = {
 		'Template',
 		'template',
 		'optInTemplates',
-		'Template for double opt-in: active, with the tag "optin" and a button that leads to {{ params.DOIurl }}',
+		'Active template with the tag "optin" and a button that links to {{ params.DOIurl }}',
 	),
 	required: true,
 };
@@ -60,8 +60,7 @@ export const senderField: INodeProperties = {
 	name: 'sender',
 	type: 'resourceLocator',
 	default: { mode: 'list', value: '' },
-	description:
-		'Who the emails come from. Without one it is the oldest sender of the account that is confirmed.',
+	description: "Sender of the emails. Defaults to the account's oldest confirmed sender.",
 	modes: [
 		{
 			displayName: 'From List',
@@ -82,7 +81,7 @@ export const senderField: INodeProperties = {
 
 export const templateSenderField: INodeProperties = {
 	...senderField,
-	description: 'Who the emails come from. Without one it is the sender of the template.',
+	description: 'Sender of the emails. Defaults to the sender of the template.',
 };
 
 export const campaignField: INodeProperties = {
@@ -91,7 +90,7 @@ export const campaignField: INodeProperties = {
 };
 
 export const unsentCampaignField: INodeProperties = {
-	...locator('Campaign', 'campaign', 'draftCampaigns', 'Email campaign in Brevo that is a draft'),
+	...locator('Campaign', 'campaign', 'draftCampaigns', 'Draft of an email campaign in Brevo'),
 	required: true,
 };
 
@@ -102,7 +101,7 @@ export const segmentField: INodeProperties = locator(
 	'Segment of contacts in Brevo',
 );
 
-/** An attribute of the account, by its name: attributes have no IDs. */
+/** An attribute of the account, chosen by name: attributes have no IDs. */
 export const attributeField: INodeProperties = {
 	displayName: 'Attribute',
 	name: 'attribute',
@@ -124,15 +123,15 @@ export const attributeField: INodeProperties = {
 /** In a row of a mapping. */
 export const attributeCell: INodeProperties = {
 	...attributeField,
-	description: 'Contact attribute in Brevo. By Name it may be one that is yet to be created.',
+	description: 'Contact attribute in Brevo. With By Name, it may be one that does not exist yet.',
 };
 
 /** In a row of a mapping that creates none. */
 export const knownAttributeCell: INodeProperties = {
 	...attributeField,
-	description: 'Contact attribute in Brevo. Values for one that the account does not have are left out.',
+	description: 'Contact attribute in Brevo. Values for a missing attribute are ignored.',
 };
 
-/** What was chosen in a resource locator. Inside a collection n8n hands it over as it is saved. */
+/** Returns the value of a resource locator. Inside a collection, n8n passes it as it is saved. */
 export const unwrapLocator = (locator: unknown): unknown =>
 	typeof locator === 'object' && locator !== null && 'value' in locator ? locator.value : locator;

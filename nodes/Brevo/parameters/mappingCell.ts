@@ -2,9 +2,9 @@ import { ApiError } from '../../../core/http/errors';
 import { isBlank } from '../../../core/values/rowFields';
 
 /**
- * Text of one row of a mapping. n8n leaves out what nobody has typed.
- * @param table name of the mapping as the editor shows it
- * @throws ApiError when it is blank: the row would map nothing, and nobody would notice
+ * Returns the text of one cell of a mapping. n8n omits cells that nobody has filled in.
+ * @param table display name of the mapping
+ * @throws ApiError if it is blank: the row would map nothing, unnoticed
  */
 export function requireCell(table: string, index: number, column: string, value: unknown): string {
 	if (!isBlank(value)) return String(value).trim();

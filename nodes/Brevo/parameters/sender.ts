@@ -7,9 +7,10 @@ import type { ExecutionContext } from '../../shared/catalogue';
 import { parseId } from './lists';
 
 /**
- * A sender as Brevo wants it: by ID, or by address with a name.
- * @param value of the locator; undefined is returned for a blank one
- * @throws ApiError for what is neither an ID nor an address
+ * Parses a sender to the form that Brevo expects: an ID, or an address with a name.
+ * @param value of the locator
+ * @returns undefined for a blank one
+ * @throws ApiError for a value that is neither an ID nor an address
  */
 export function parseSelectedSender(value: unknown, name = ''): SharedContent['sender'] {
 	const text = String(value ?? '').trim();
@@ -26,23 +27,23 @@ export function parseSelectedSender(value: unknown, name = ''): SharedContent['s
 	return { email, ...(name.trim() && { name: name.trim().slice(0, MAX_NAME_LENGTH) }) };
 }
 
-/** Whether a name was typed that goes nowhere: Brevo takes one beside an address only. */
+/** Whether a typed name has no effect: Brevo accepts a name only with an address. */
 export const ignoresName = (name: unknown, sender: SharedContent['sender']): boolean =>
 	!isBlank(name) && !(sender && 'email' in sender);
 
 export const NAME_NOT_USED =
-	'"Sender Name" was not used: Brevo takes a name only with an address. Set "Sender" to By Email, and type the address of a confirmed sender.';
+	'"Sender Name" was not used: Brevo accepts a name only with an address. Set "Sender" to By Email, and type the address of a confirmed sender.';
 
 /**
- * The sender where none is chosen. It is read at most once per run, for Brevo allows 100 such calls an hour, and the
- * run says who it was.
+ * Creates a reader of the sender for emails without one. It calls Brevo at most once per run, because Brevo allows 100
+ * such calls an hour, and a hint names the sender.
  */
 export function createDefaultSenderReader({ api, hint }: ExecutionContext): () => Promise<ConfirmedSender> {
 	let reading: Promise<ConfirmedSender> | undefined;
 	const read = async (): Promise<ConfirmedSender> => {
 		const sender = await findDefaultSender(api);
 		hint(
-			`No sender is chosen: the emails come from ${sender.name} (${sender.email}), the oldest confirmed sender of the Brevo account. To change that, choose one in "Sender".`,
+			`No sender is chosen: the emails come from ${sender.name} (${sender.email}), the oldest confirmed sender of the Brevo account. To use another, choose it in "Sender".`,
 		);
 		return sender;
 	};

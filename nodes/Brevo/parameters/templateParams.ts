@@ -10,8 +10,8 @@ import { requireCell } from './mappingCell';
 import { warnAboutAbsentFields } from './warnings';
 
 /**
- * The fields in which a person says what `{{ params.topic }}` stands for in a mail.
- * @param preset what the choice "Zoom Preset" fills in
+ * Parameters that define the values of `{{ params.topic }}` and so on in an email.
+ * @param preset description of "Zoom Preset"
  */
 export const createParamFields = (preset: string): INodeProperties[] => [
 	{
@@ -23,14 +23,14 @@ export const createParamFields = (preset: string): INodeProperties[] => [
 			{
 				name: 'By Field',
 				value: 'byField',
-				description: 'Which field of the items becomes which parameter',
+				description: 'Choose which field of the items becomes which parameter',
 			},
-			{ name: 'JSON', value: 'json', description: 'An object, with lists and objects inside if you like' },
+			{ name: 'JSON', value: 'json', description: 'An object, which may contain lists and objects' },
 			{ name: 'None', value: 'none' },
 		],
 		default: 'zoomPreset',
 		description:
-			'What the content may use as {{ params.topic }} and so on. Templates in the old template language of Brevo cannot.',
+			"Values for {{ params.topic }} and so on. Not for templates in Brevo's old template language.",
 	},
 	{
 		displayName: 'Parameter Fields',
@@ -64,7 +64,7 @@ export const createParamFields = (preset: string): INodeProperties[] => [
 		type: 'json',
 		default: '{}',
 		displayOptions: { show: { paramMapping: ['json'] } },
-		description: 'An object: each of its keys is a parameter',
+		description: 'Object whose keys are the parameters',
 	},
 ];
 
@@ -103,20 +103,20 @@ function createFieldMappingReader(node: IExecuteFunctions): ParamMapping {
 	);
 }
 
-/** A misspelt field would leave a gap in everybody's mail. */
+/** A misspelt field would leave a gap in everybody's email. */
 export function warnAboutAbsentParams(execution: ExecutionContext): void {
 	if (execution.node.getNodeParameter('paramMapping', 0, 'zoomPreset') !== 'byField') return;
 	warnAboutAbsentFields(execution, Object.values(createFieldMappingReader(execution.node)).flat());
 }
 
-/** An expression gives an object, the editor a text. */
+/** Accepts an object, as an expression returns, or JSON text, as the editor saves. */
 export function parseJsonObject(value: unknown): Json {
 	const parsed: unknown = typeof value === 'string' ? parseJson(value) : value;
 	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Json;
 	throw new ApiError({
 		kind: 'invalid',
-		title: '"Parameters (JSON)" holds no JSON object',
-		advice: `Write something like { "topic": "{{ $json.topic }}" }. It holds ${quoteValue(value)}.`,
+		title: '"Parameters (JSON)" is not a JSON object',
+		advice: `Write something like { "topic": "{{ $json.topic }}" }. The value is ${quoteValue(value)}.`,
 	});
 }
 

@@ -6,10 +6,10 @@ import { toPlainText } from '../../../core/values/rowFields';
 import type { ItemContext } from '../../shared/catalogue';
 
 /**
- * A text in which Brevo fills in `{{ params.topic }}`, as it was typed. The editor makes an expression of every text
- * with such braces, and n8n, whose own names begin with `$`, would put nothing in their place, without a word.
- * @param name of the parameter, dotted within a collection
- * @throws ApiError for other braces that n8n cannot read
+ * Reads a text in which Brevo fills in `{{ params.topic }}`, and keeps these as typed. The editor makes an expression of
+ * every text with such braces, and n8n, whose own names begin with `$`, would silently replace them by nothing.
+ * @param name of the parameter, with dots inside a collection
+ * @throws ApiError for other braces that n8n cannot evaluate
  */
 export function readTemplateText(context: ItemContext, name: string): string {
 	const raw: unknown = context.node.getNodeParameter(name, context.index, '', { rawExpressions: true });
@@ -27,7 +27,7 @@ export function readTemplateText(context: ItemContext, name: string): string {
 
 const createPlaceholderToken = (index: number): string => `⟦filled in by Brevo ${index}⟧`;
 
-/** n8n itself says no more than "invalid syntax". */
+/** n8n itself reports only "invalid syntax". */
 function evaluateText<T>(name: string, evaluate: () => T): T {
 	try {
 		return evaluate();
@@ -47,14 +47,14 @@ const LABELS: Readonly<Record<string, string>> = {
 function unreadableError(name: string) {
 	const field = name.split('.').at(-1)!;
 	return invalidInputError(
-		`n8n cannot read what stands between braces in "${LABELS[field] ?? field}"`,
-		"Write Brevo's braces in Fixed mode: switch the field from Expression to Fixed, and nothing in it is n8n's. In an expression only {{ $json.field }} and the like are.",
+		`n8n cannot evaluate the expression in "${LABELS[field] ?? field}"`,
+		"To use Brevo's own braces, switch the field from Expression to Fixed: n8n then evaluates nothing in it. In an expression, use {{ $json.field }} and the like.",
 	);
 }
 
 /**
- * The values of a collection, in whose `texts` Brevo fills in parameters. They are read one by one: of a whole
- * collection n8n would read these, too.
+ * Reads the values of a collection, in whose `texts` Brevo fills in parameters. They are read one by one, because n8n
+ * would evaluate these texts in a collection read as a whole.
  */
 export function readTemplateTexts(
 	context: ItemContext,

@@ -6,20 +6,20 @@ import type { ExecutionContext } from '../../shared/catalogue';
 
 const MAX_FIELDS_LISTED = 8;
 
-/** A misspelt name would otherwise pass for items that have no address. */
+/** A misspelt name would otherwise look like items without an address. */
 export function warnAboutMissingAddresses({ items, hint }: ExecutionContext, emailField: string): void {
 	const rows = items.map(({ json }) => json as Json);
 	const values = rows.map((row) => getField(row, emailField));
 	const first = rows[0];
 	if (!first || !values.every(isBlank)) return;
 	const isAbsent = values.every((value) => value === undefined);
-	const said = isAbsent
+	const finding = isAbsent
 		? `No item has the field '${emailField}'.`
 		: `No item has a value in '${emailField}'.`;
-	hint(`${said} They have: ${joinNames(Object.keys(first))}.`, 'warning');
+	hint(`${finding} They have: ${joinNames(Object.keys(first))}.`, 'warning');
 }
 
-/** Fields that some items lack are usual; one that all of them lack is misspelt, or not there yet. */
+/** A field that some items lack is usual; one that all items lack is misspelt, or not there yet. */
 export function warnAboutAbsentFields({ items, hint }: ExecutionContext, names: readonly string[]): void {
 	const absent = [...new Set(names)].filter((name) =>
 		items.every(({ json }) => getField(json as Json, name) === undefined),
@@ -29,7 +29,7 @@ export function warnAboutAbsentFields({ items, hint }: ExecutionContext, names: 
 	hint(`No item has the ${absent.length === 1 ? 'field' : 'fields'} ${quoted}.`, 'warning');
 }
 
-/** Of two rows for one attribute only one can be what its author meant. */
+/** If two rows are for one attribute, only one of them can be intended. */
 export function warnAboutDuplicateMappings({ hint }: ExecutionContext, rows: readonly MappingRow[]): void {
 	const fieldsOf = new Map<string, string[]>();
 	for (const { attribute, fields } of rows) {
@@ -46,8 +46,8 @@ export function warnAboutDuplicateMappings({ hint }: ExecutionContext, rows: rea
 }
 
 /**
- * A misspelt expression, or the field of another node, would leave an attribute as it is for everybody.
- * @param read how many items were looked at: of those that name nobody, or that another one stands for, nothing is known
+ * A misspelt expression, or the field of another node, would leave an attribute unchanged for everybody.
+ * @param read number of items that were read, without those that have no contact or that another item replaces
  */
 export function warnAboutEmptyAttributes(
 	{ hint, items }: ExecutionContext,
@@ -55,19 +55,19 @@ export function warnAboutEmptyAttributes(
 	read: number,
 ): void {
 	if (attributes.length === 0 || read === 0) return;
-	const said = read < items.length ? 'No item that was used' : 'No item';
-	hint(`${said} has a value for ${attributes.join(', ')}.`, 'warning');
+	const subject = read < items.length ? 'No item that was used' : 'No item';
+	hint(`${subject} has a value for ${attributes.join(', ')}.`, 'warning');
 }
 
-/** Nobody has said where the fields go, so it is said what was made of their names. */
+/** Fields were matched without the user's choice, so the matches are reported. */
 export function reportMatches({ hint }: ExecutionContext, { rows, others }: NameMatches): void {
 	if (rows.length === 0) {
 		const advice = 'Rename fields, or map each column manually.';
-		hint(`No field is called like an attribute of the account: ${joinNames(others)}. ${advice}`, 'warning');
+		hint(`No field has the name of an attribute of the account: ${joinNames(others)}. ${advice}`, 'warning');
 		return;
 	}
 	const matches = rows.map(({ fields, attribute }) => `${fields.join(', else ')} → ${attribute}`);
-	const rest = others.length > 0 ? ` No attribute is called ${joinNames(others)}.` : '';
+	const rest = others.length > 0 ? ` No attribute has the name ${joinNames(others)}.` : '';
 	hint(`Matched by name: ${matches.join('; ')}.${rest}`);
 }
 

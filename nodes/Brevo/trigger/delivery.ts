@@ -26,11 +26,11 @@ interface TriggerOptions {
 	output?: 'simplified' | 'full';
 }
 
-/** Answers one delivery. Only events that were asked for become an execution, all of one delivery the same. */
+/** Answers one delivery. Selected events start an execution: one for all events of the delivery. */
 export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	return await answerDelivery(this, 'Brevo Connector Trigger', async () => {
-		const refusal = verifySecret(this.getRequestObject().rawHeaders, readSecret(this));
-		if (refusal !== undefined) return rejectDelivery(this, VENDOR, refusal);
+		const rejection = verifySecret(this.getRequestObject().rawHeaders, readSecret(this));
+		if (rejection !== undefined) return rejectDelivery(this, VENDOR, rejection);
 		const events = parseEvents(parseJson(await readRawBody(this)));
 		if (events === undefined) return rejectDelivery(this, VENDOR, 'no events in it', 400);
 		const items = buildItems(this, events);
@@ -39,7 +39,7 @@ export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookR
 	});
 }
 
-/** @returns undefined where it is not JSON */
+/** @returns undefined if it is not JSON */
 function parseJson(body: Buffer | undefined): unknown {
 	try {
 		return JSON.parse(String(body)) as unknown;
@@ -65,6 +65,6 @@ function buildItems(context: IWebhookFunctions, events: readonly Json[]): INodeE
 
 const LISTED = new Set(TRIGGER_EVENTS.map(toOptionValue));
 
-/** A name that is not in our list was delivered by a webhook of ours all the same: better than to lose it. */
+/** Accepts names that are not in the list: the trigger's own webhook delivered them, and they must not be lost. */
 const isSelected = (item: BrevoWebhookItem, asked: ReadonlySet<string>): boolean =>
 	item.event !== '' && (asked.has(toOptionValue(item)) || !LISTED.has(toOptionValue(item)));

@@ -1,21 +1,21 @@
 import type { BrevoEventKind } from '../../../core/brevo/webhooks/payload';
 
-/** One event that the trigger may ask Brevo for. */
+/** An event to which the trigger can subscribe. */
 export interface TriggerEvent {
 	readonly kind: BrevoEventKind;
-	/** As the trigger outputs it. */
+	/** The name in the trigger's output. */
 	readonly event: string;
-	/** As Brevo wants it when a webhook is created, where that is another spelling. */
+	/** The name that Brevo expects when a webhook is created, if it is spelt differently. */
 	readonly webhookEvent?: string;
 	readonly label: string;
 	readonly description: string;
 }
 
-const REASONS = 'The reason comes along';
+const REASONS = 'The reason is included';
 
 /**
- * Events of https://developers.brevo.com/reference/create-webhook for mails and contacts. Saved workflows name them by
- * `valueOf`.
+ * Events of https://developers.brevo.com/reference/create-webhook for emails and contacts. Saved workflows contain them
+ * as `toOptionValue` returns them.
  */
 export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 	{ kind: 'marketing', event: 'click', label: 'Clicked', description: 'A link in a campaign was clicked' },
@@ -30,7 +30,7 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 		event: 'hard_bounce',
 		webhookEvent: 'hardBounce',
 		label: 'Hard Bounce',
-		description: `The address does not exist or takes no mail. ${REASONS}.`,
+		description: `The address does not exist or accepts no email. ${REASONS}.`,
 	},
 	{ kind: 'marketing', event: 'opened', label: 'Opened', description: 'A campaign was opened' },
 	{
@@ -38,7 +38,7 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 		event: 'soft_bounce',
 		webhookEvent: 'softBounce',
 		label: 'Soft Bounce',
-		description: `The mailbox takes no mail at the moment. ${REASONS}.`,
+		description: `The mailbox accepts no email at the moment. ${REASONS}.`,
 	},
 	{ kind: 'marketing', event: 'spam', label: 'Spam', description: 'Somebody marked a campaign as spam' },
 	{
@@ -51,9 +51,9 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 		kind: 'transactional',
 		event: 'blocked',
 		label: 'Blocked',
-		description: 'Brevo did not send it, because the address is blocked',
+		description: 'Brevo did not send the email, because the address is blocked',
 	},
-	{ kind: 'transactional', event: 'click', label: 'Clicked', description: 'A link in the mail was clicked' },
+	{ kind: 'transactional', event: 'click', label: 'Clicked', description: 'A link in the email was clicked' },
 	{
 		kind: 'transactional',
 		event: 'deferred',
@@ -64,55 +64,60 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 		kind: 'transactional',
 		event: 'delivered',
 		label: 'Delivered',
-		description: 'The mail reached the mailbox',
+		description: 'The email reached the mailbox',
 	},
 	{
 		kind: 'transactional',
 		event: 'hard_bounce',
 		webhookEvent: 'hardBounce',
 		label: 'Hard Bounce',
-		description: `The address does not exist or takes no mail. ${REASONS}.`,
+		description: `The address does not exist or accepts no email. ${REASONS}.`,
 	},
 	{
 		kind: 'transactional',
 		event: 'invalid',
 		label: 'Invalid Address',
-		description: 'What was given is not an email address',
+		description: 'The address is not a valid email address',
 	},
 	{
 		kind: 'transactional',
 		event: 'opened',
 		label: 'Opened',
-		description: 'The mail was opened, for the first time or again',
+		description: 'The email was opened, for the first time or again',
 	},
 	{
 		kind: 'transactional',
 		event: 'unique_opened',
 		webhookEvent: 'uniqueOpened',
 		label: 'Opened for the First Time',
-		description: 'The mail was opened, which it was not before',
+		description: 'The email was opened for the first time',
 	},
-	{ kind: 'transactional', event: 'sent', label: 'Sent', description: 'Brevo took the mail to send it' },
+	{
+		kind: 'transactional',
+		event: 'sent',
+		label: 'Sent',
+		description: 'Brevo accepted the email for sending',
+	},
 	{
 		kind: 'transactional',
 		event: 'soft_bounce',
 		webhookEvent: 'softBounce',
 		label: 'Soft Bounce',
-		description: `The mailbox takes no mail at the moment. ${REASONS}.`,
+		description: `The mailbox accepts no email at the moment. ${REASONS}.`,
 	},
-	{ kind: 'transactional', event: 'spam', label: 'Spam', description: 'Somebody marked the mail as spam' },
+	{ kind: 'transactional', event: 'spam', label: 'Spam', description: 'Somebody marked the email as spam' },
 	{
 		kind: 'transactional',
 		event: 'unsubscribed',
 		label: 'Unsubscribed',
-		description: 'Somebody unsubscribed from transactional mails',
+		description: 'Somebody unsubscribed from transactional emails',
 	},
 	{
 		kind: 'contact',
 		event: 'list_addition',
 		webhookEvent: 'listAddition',
 		label: 'Added to List',
-		description: 'A contact came on a list, by a form, by hand or through the API',
+		description: 'A contact was added to a list: through a form, by hand or through the API',
 	},
 	{
 		kind: 'contact',
@@ -131,15 +136,15 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 ];
 
 const KIND_NAMES: Record<BrevoEventKind, string> = {
-	marketing: 'Campaign Mail',
-	transactional: 'Transactional Mail',
+	marketing: 'Campaign Email',
+	transactional: 'Transactional Email',
 	contact: 'Contact',
 };
 
-/** How an event is called in the list, such as `Campaign Mail: Opened`. */
+/** The name of an event in the editor, such as `Campaign Email: Opened`. */
 export const formatEventName = ({ kind, label }: Pick<TriggerEvent, 'kind' | 'label'>): string =>
 	`${KIND_NAMES[kind]}: ${label}`;
 
-/** How an event is saved in a workflow, such as `marketing.opened`. */
+/** The value of an event in a saved workflow, such as `marketing.opened`. */
 export const toOptionValue = ({ kind, event }: Pick<TriggerEvent, 'kind' | 'event'>): string =>
 	`${kind}.${event}`;

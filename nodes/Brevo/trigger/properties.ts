@@ -2,12 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { formatEventName, TRIGGER_EVENTS, toOptionValue } from './events';
 
-/** Values of `apiChanges`: what becomes of changes that an API key made. */
+/** Values of `apiChanges`: how to treat changes made with an API key. */
 export const IGNORE_KEYS = 'ignoreKeys';
 export const IGNORE_ALL = 'ignoreAll';
 const KEEP = 'keep';
 
-/** The events of which Brevo tells the API key. */
+/** The events for which Brevo names the API key. */
 export const EVENTS_WITH_API_KEY = ['contact.list_addition', 'contact.contact_updated'];
 
 const eventsProperty: INodeProperties = {
@@ -16,7 +16,7 @@ const eventsProperty: INodeProperties = {
 	type: 'multiOptions',
 	required: true,
 	default: [],
-	description: 'The events that start the workflow. n8n tells Brevo when you publish it.',
+	description: 'Events that start the workflow. n8n subscribes to them in Brevo when you publish it.',
 	options: TRIGGER_EVENTS.map((one) => ({
 		name: formatEventName(one),
 		value: toOptionValue(one),
@@ -33,18 +33,20 @@ const apiChangeProperties: INodeProperties[] = [
 			{
 				name: 'Ignore Those of Certain API Keys',
 				value: IGNORE_KEYS,
-				description: 'So that what your own workflows write to Brevo does not start this one',
+				description: 'Keeps writes of your own workflows to Brevo from starting this one',
 			},
 			{
 				name: 'Ignore All',
 				value: IGNORE_ALL,
-				description: 'Only what people do counts: in forms, in Brevo, by an import in the browser',
+				description:
+					'Ignores all API changes. Only forms, manual edits and imports in Brevo start the workflow.',
 			},
-			{ name: 'Start the Workflow', value: KEEP, description: 'Whoever made them' },
+			{ name: 'Start the Workflow', value: KEEP, description: 'Regardless of the API key' },
 		],
 		default: IGNORE_KEYS,
 		description:
-			'Whether contacts updated or added to lists by n8n, a shop or another program start the workflow. Brevo tells the name of the API key that did it.',
+			'Whether contacts changed or added to lists by n8n, a shop or another program start the workflow',
+		hint: 'Brevo names the API key that made the change',
 		displayOptions: { show: { events: EVENTS_WITH_API_KEY } },
 	},
 	{
@@ -54,8 +56,8 @@ const apiChangeProperties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. n8n',
-		description:
-			'Comma-separated names of API keys, as they stand in Brevo under Settings > SMTP & API > API Keys. Give the name of the key in your n8n credential.',
+		description: 'Comma-separated names of API keys, including that of the key in your n8n credential',
+		hint: 'Found in Brevo under Settings > SMTP & API > API Keys',
 		displayOptions: { show: { events: EVENTS_WITH_API_KEY, apiChanges: [IGNORE_KEYS] } },
 	},
 ];
@@ -73,7 +75,7 @@ const filtersProperty: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. ada@example.com, example.org',
-			description: 'Comma-separated list of addresses and domains. Events about anybody else are left out.',
+			description: 'Comma-separated list of addresses and domains. Events about other contacts are excluded.',
 		},
 		{
 			displayName: 'List IDs',
@@ -81,8 +83,8 @@ const filtersProperty: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 12, 15',
-			description:
-				'Comma-separated IDs of Brevo lists. Leaves out events that name other lists only. Events that name none are not affected.',
+			description: 'Comma-separated IDs of Brevo lists. Excludes events that name only other lists.',
+			hint: 'Events without a list are not affected',
 		},
 		{
 			displayName: 'Tags',
@@ -90,8 +92,8 @@ const filtersProperty: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. webinar-follow-up',
-			description:
-				'Comma-separated list. Leaves out mails that have none of these tags. Events about contacts are not affected.',
+			description: 'Comma-separated list. Excludes events of emails that have none of these tags.',
+			hint: 'Events about contacts are not affected',
 		},
 	],
 };
@@ -108,8 +110,8 @@ const optionsProperty: INodeProperties = {
 			name: 'batched',
 			type: 'boolean',
 			default: false,
-			description:
-				'Whether Brevo collects events for five minutes and delivers up to 500 at once, which run the workflow once. Good for campaigns with many recipients. Tests are never batched.',
+			description: 'Whether Brevo collects events for five minutes and delivers up to 500 to one execution',
+			hint: 'Suits campaigns with many recipients. Tests are never batched.',
 		},
 		{
 			displayName: 'Log Deliveries',
@@ -117,7 +119,7 @@ const optionsProperty: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to write one line to the n8n log for each delivery: how many events came, how many start the workflow, or why it was refused',
+				'Whether to log each delivery in n8n: events, those that start the workflow, or why it was rejected',
 		},
 		{
 			displayName: 'Output',
@@ -128,7 +130,7 @@ const optionsProperty: INodeProperties = {
 				{
 					name: 'Full',
 					value: 'full',
-					description: 'In addition what Brevo sent, as payload. It may hold IP addresses and devices.',
+					description: 'Adds the original event as payload. It may contain IP addresses and devices.',
 				},
 				{
 					name: 'Simplified',
@@ -144,7 +146,7 @@ const optionsProperty: INodeProperties = {
 export const triggerProperties: INodeProperties[] = [
 	{
 		displayName:
-			'n8n creates the webhook in Brevo when you publish the workflow, and removes it when you unpublish it; the same for the two minutes of a test. Brevo has to reach this n8n from the internet. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/brevo-trigger.md" target="_blank">More</a>',
+			'n8n creates the webhook in Brevo when you publish the workflow, and removes it when you unpublish it, and likewise for the two minutes of a test. Brevo must be able to reach this n8n from the internet. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/brevo-trigger.md" target="_blank">More</a>',
 		name: 'webhookNotice',
 		type: 'notice',
 		default: '',

@@ -7,7 +7,7 @@ import { splitList } from '../../../core/values/text';
 
 type Context = IHookFunctions | IWebhookFunctions;
 
-/** The events chosen, as saved. An expression may give one, or several separated by commas. */
+/** Returns the values of the chosen events. An expression may return one, or several separated by commas. */
 export function readSelectedValues(context: Context): string[] {
 	const chosen = context.getNodeParameter('events', []) as string[] | string | null;
 	return [...new Set([chosen ?? []].flat().flatMap(splitList))];
@@ -19,42 +19,42 @@ export const readSelectedEvents = (context: Context): TriggerEvent[] => {
 };
 
 export function readIgnoredKeys(context: Context): IgnoredKeys {
-	// Not visible, and then not given, where no event tells the key.
+	// The parameter is hidden, and then not passed, if no selected event names the key.
 	const choice = context.getNodeParameter('apiChanges', IGNORE_KEYS);
 	if (choice === IGNORE_ALL) return 'all';
 	return choice === IGNORE_KEYS ? splitList(context.getNodeParameter('ignoredKeyNames', '')) : [];
 }
 
 /**
- * Settings with which a published workflow would silently never run, or run in a circle.
- * @throws NodeOperationError before Brevo is told of the trigger
+ * Rejects settings with which a published workflow would silently never run, or start itself in a loop.
+ * @throws NodeOperationError before anything is created in Brevo
  */
 export function validateTriggerSettings(context: IHookFunctions): void {
-	const refuse = (message: string, description: string) => {
+	const reject = (message: string, description: string) => {
 		throw new NodeOperationError(context.getNode(), message, { description });
 	};
 
 	const values = readSelectedValues(context);
 	if (values.length === 0) {
-		refuse("Choose at least one event in 'Events'", 'Without one the workflow would never start.');
+		reject("Choose at least one event in 'Events'", 'Without an event, the workflow would never start.');
 	}
 	const strange = values.find((value) => !TRIGGER_EVENTS.some((one) => toOptionValue(one) === value));
 	if (strange !== undefined) {
-		refuse(
+		reject(
 			`'${strange}' is not an event of Brevo`,
-			"Choose from the list in 'Events'. An expression has to give values such as marketing.opened.",
+			"Choose from the list in 'Events'. An expression must return values such as marketing.opened.",
 		);
 	}
 
-	const isTold = values.some((value) => EVENTS_WITH_API_KEY.includes(value));
+	const namesKey = values.some((value) => EVENTS_WITH_API_KEY.includes(value));
 	if (
-		isTold &&
+		namesKey &&
 		readIgnoredKeys(context).length === 0 &&
 		context.getNodeParameter('apiChanges', IGNORE_KEYS) === IGNORE_KEYS
 	) {
-		refuse(
+		reject(
 			"Give the name of your API key in 'API Key Names'",
-			"With it the workflow is not started by what n8n itself writes to Brevo. The name stands in Brevo under Settings > SMTP & API > API Keys. Or choose something else in 'Changes Made Through the API'.",
+			"It keeps changes that n8n itself writes to Brevo from starting the workflow. The name is found in Brevo under Settings > SMTP & API > API Keys. Or choose another option in 'Changes Made Through the API'.",
 		);
 	}
 }

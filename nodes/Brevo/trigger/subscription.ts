@@ -16,15 +16,15 @@ import { toNodeError } from '../../shared/explain';
 import { connection } from '../parameters/connection';
 import { readSelectedEvents } from './settings';
 
-/** Few calls: other nodes' pace should not keep a workflow from being unpublished. Brevo's own refusals are obeyed. */
+/** Only a few calls are made, so the rate limits of other nodes need not delay unpublishing. Brevo's own 429s are obeyed. */
 const account: Connection = { ...connection, service: () => createBrevoService('extended') };
 
-/** Brevo shows it in a list of webhooks. */
+/** Brevo shows the description in its list of webhooks. */
 const MAX_DESCRIPTION_LENGTH = 100;
 
 /**
- * The secret that the webhooks at Brevo carry. n8n saves static data that is written while a workflow is published, for
- * every process; what is written when a delivery comes in gets lost, so it is only read there.
+ * The secret that the webhooks at Brevo carry. n8n saves static data written while a workflow is published, for every
+ * process. Data written during a delivery is lost, so the secret is only read there.
  */
 export function readSecret(context: IHookFunctions | IWebhookFunctions): string | undefined {
 	const { webhookSecret } = context.getWorkflowStaticData('node');
@@ -33,7 +33,7 @@ export function readSecret(context: IHookFunctions | IWebhookFunctions): string 
 
 export async function checkWebhooks(context: IHookFunctions): Promise<boolean> {
 	const secret = readSecret(context);
-	// Without it the deliveries of webhooks that are there would be refused.
+	// Without the secret, deliveries of existing webhooks would be rejected.
 	if (secret === undefined) return false;
 	return await atBrevo(
 		context,
@@ -79,7 +79,7 @@ function buildWantedWebhooks(context: IHookFunctions, secret: string): WantedWeb
 		description: name.slice(0, MAX_DESCRIPTION_LENGTH - suffix.length) + suffix,
 		events: { marketing: ofType('marketing'), transactional: ofType('transactional') },
 		secret,
-		// A test listens for two minutes, a batch takes five.
+		// A test listens for two minutes, but a batch takes five.
 		batched: batched === true && !isTest,
 	};
 }

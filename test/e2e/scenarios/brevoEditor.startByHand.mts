@@ -18,7 +18,7 @@ export async function startByHand(visit: Visit): Promise<void> {
 		'listening',
 		async () => {
 			const details = await addNode(page, 'Brevo Connector', 'On transactional mail opened');
-			await details.getByText('Transactional Mail: Opened', { exact: true }).first().waitFor();
+			await details.getByText('Transactional Email: Opened', { exact: true }).first().waitFor();
 			await executeStep(details);
 			await until(() => webhooks().length === 1);
 			assert.deepEqual(

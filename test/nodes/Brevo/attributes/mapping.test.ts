@@ -305,7 +305,7 @@ describe('fields that are matched by name', () => {
 			'Contacts: 1 created.',
 			'Matched by name: First Name, else name → FIRSTNAME; last_name → LASTNAME; org → COMPANY; ' +
 				'Job title → JOB_TITLE; lead_score → LEAD_SCORE. ' +
-				'No attribute is called phone, topic, join_time.',
+				'No attribute has the name phone, topic, join_time.',
 		]);
 	});
 
@@ -349,7 +349,7 @@ describe('fields that are matched by name', () => {
 		const { json, hints } = await brevo.sync([{ email: EMAIL, shoe_size: 42 }], byName());
 		expect(json).toMatchObject([{ action: 'created' }]);
 		expect(hints[1]).toBe(
-			'No field is called like an attribute of the account: shoe_size. Rename fields, or map each column manually.',
+			'No field has the name of an attribute of the account: shoe_size. Rename fields, or map each column manually.',
 		);
 	});
 });

@@ -312,7 +312,7 @@ describe('Send Test', () => {
 
 	it('refuses what is no address', async () => {
 		const { error } = await run('sendTest', { ...campaign(), emailTo: 'nobody' });
-		expect(error?.message).toBe('"To" holds what is not an email address: \'nobody\'');
+		expect(error?.message).toBe('"To" contains an invalid email address: \'nobody\'');
 	});
 });
 
@@ -332,7 +332,7 @@ describe('Update and Schedule', () => {
 			{ excludeLists: { lists: [{ list: locator('id', '1') }] } },
 			'To change the exclusions, choose the recipients as well',
 		],
-		[{ paramsJson: '3' }, '"Parameters (JSON)" holds no JSON object'],
+		[{ paramsJson: '3' }, '"Parameters (JSON)" is not a JSON object'],
 	] as Array<[INodeParameters, string]>)('refuses to update %j', async (updateFields, message) => {
 		const { error } = await run('update', { ...campaign(), updateFields });
 		expect(error?.message).toBe(message);
@@ -347,7 +347,7 @@ describe('Update and Schedule', () => {
 	});
 
 	it.each([
-		['2020-01-01T00:00:00', '"Scheduled At" has passed'],
+		['2020-01-01T00:00:00', '"Scheduled At" is in the past'],
 		['={{ "" }}', '"Scheduled At" is empty'],
 		['={{ "soon" }}', '"Scheduled At" is not a date: \'soon\''],
 	])('does not schedule at %s', async (scheduledAt, message) => {

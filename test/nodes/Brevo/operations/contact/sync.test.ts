@@ -254,7 +254,7 @@ describe('bad input', () => {
 		],
 		['no list', { listMode: 'same', list: locator('id', '={{ "" }}') }, 'No list is chosen'],
 		['an import without a list', { options: { writePath: 'import' } }, 'An import needs a list'],
-		['an address as field', { emailField: '={{ "ada@example.org" }}' }, '"Email Field" holds an address'],
+		['an address as field', { emailField: '={{ "ada@example.org" }}' }, '"Email Field" contains an address'],
 	])('says what is wrong with %s, without a call', async (_, parameters, sentence) => {
 		const { error } = await brevo.sync([ada], parameters);
 		expect(error?.message).toContain(sentence);

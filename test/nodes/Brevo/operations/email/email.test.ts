@@ -256,16 +256,16 @@ describe('Send Template', () => {
 		[{ template: locator('id', '99') }, 'Brevo has no active template with this ID'],
 		[{ template: locator('id', '={{ "Thanks" }}') }, "'Thanks' is not the ID of a template"],
 		[{ template: locator('id', '={{ $json.nothing }}') }, 'No template is chosen'],
-		[{ paramMapping: 'json', paramsJson: '[1]' }, '"Parameters (JSON)" holds no JSON object'],
-		[{ paramMapping: 'json', paramsJson: '{ oops' }, '"Parameters (JSON)" holds no JSON object'],
+		[{ paramMapping: 'json', paramsJson: '[1]' }, '"Parameters (JSON)" is not a JSON object'],
+		[{ paramMapping: 'json', paramsJson: '{ oops' }, '"Parameters (JSON)" is not a JSON object'],
 		[
 			{ paramMapping: 'byField', paramFields: { fields: [{ parameter: 'topic' }] } },
 			'Row 1 of "Parameter Fields" has no field',
 		],
-		[{ options: { scheduledAt: '2020-01-01T00:00:00' } }, '"Scheduled At" has passed'],
+		[{ options: { scheduledAt: '2020-01-01T00:00:00' } }, '"Scheduled At" is in the past'],
 		[{ options: { scheduledAt: '2099-01-01T00:00:00' } }, '"Scheduled At" is more than 72 hours ahead'],
 		[{ options: { scheduledAt: 'soon' } }, '"Scheduled At" is not a date: \'soon\''],
-		[{ options: { cc: 'one@example.com, two' } }, '"CC" holds what is not an email address: \'two\''],
+		[{ options: { cc: 'one@example.com, two' } }, '"CC" contains an invalid email address: \'two\''],
 		[{ sender: locator('id', '2') }, 'Brevo does not send from this sender'],
 		[{ sender: locator('email', 'a@b') }, "'a@b' is not an email address to send from"],
 	] as Array<[INodeParameters, string]>)('refuses %j', async (parameters, message) => {
@@ -340,7 +340,7 @@ describe('Send Template', () => {
 			{ onError: 'continueErrorOutput' },
 		);
 		expect(json).toMatchObject([{ action: 'sent' }]);
-		expect(failed[0]?.json.error).toContain('bo@example.org: "CC" holds what is not an email address');
+		expect(failed[0]?.json.error).toContain('bo@example.org: "CC" contains an invalid email address');
 	});
 });
 
@@ -418,11 +418,11 @@ describe('Send', () => {
 		['Subject', { subject: '=About {{ params.topic }} {{ if late }}' }],
 		['HTML', { htmlContent: '={{ if late }}' }],
 		['Subject', { options: { subject: '={{ if late }}' } }],
-	])('says which field has braces that n8n cannot read: %s', async (label, parameters) => {
+	])('names the field with an expression that n8n cannot evaluate: %s', async (label, parameters) => {
 		const isTemplate = 'options' in parameters;
 		const { error } = await (isTemplate ? sendTemplate([ada], parameters) : send([ada], parameters));
-		expect(error?.message).toBe(`n8n cannot read what stands between braces in "${label}"`);
-		expect(error?.description).toContain("Write Brevo's braces in Fixed mode");
+		expect(error?.message).toBe(`n8n cannot evaluate the expression in "${label}"`);
+		expect(error?.description).toContain('switch the field from Expression to Fixed');
 	});
 
 	it('leaves it to Brevo in the subject in place of that of a template', async () => {
@@ -458,7 +458,7 @@ describe('Send', () => {
 			expect(requests()).toMatchObject([{ sender: { id: 1 } }]);
 			expect(brevo.state().emails[0]).toMatchObject({ sender: 'webinars@example.com' });
 			expect(hints).toContain(
-				'No sender is chosen: the emails come from Example Ltd (webinars@example.com), the oldest confirmed sender of the Brevo account. To change that, choose one in "Sender".',
+				'No sender is chosen: the emails come from Example Ltd (webinars@example.com), the oldest confirmed sender of the Brevo account. To use another, choose it in "Sender".',
 			);
 		});
 
