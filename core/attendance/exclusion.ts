@@ -1,3 +1,4 @@
+import { toAsciiDomain } from '../values/addresses';
 import type { EventSpan, Organiser } from './input';
 import { toEmailKey, extractEmails, getOrganiserKeys, toParticipantKey } from './keys';
 import type { Exclusions } from './options';
@@ -17,7 +18,7 @@ export function createExclusionFilter(
 	]);
 	running.delete('');
 	const domains = rules.domains
-		.map((domain) => domain.trim().toLowerCase().replace(/^@/, ''))
+		.map((domain) => toAsciiDomain(domain.trim().toLowerCase().replace(/^@/, '')))
 		.filter(Boolean);
 
 	return ({ keys, internal }) =>

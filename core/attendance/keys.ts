@@ -1,16 +1,10 @@
+import { parseEmail } from '../values/addresses';
 import type { Organiser, Registration, Session } from './input';
 import { parseInstant } from './instant';
 
-/**
- * Returns an address in the form in which it is compared and written: trimmed, lower case, with plus-addressing kept.
- * A value without a name and a domain around `@` identifies nobody: "-" or "n/a" would merge strangers into one person.
- */
-export function normaliseEmail(email: string | undefined): string {
-	const address = (email ?? '').trim().toLowerCase();
-	return /^[^\s@]+@[^\s@]+$/.test(address) ? address : '';
-}
+/** A value that is no address identifies nobody: "-" or "n/a" would merge strangers into one person. */
+export const toEmailKey = (email: string | undefined): string => toKey('email', parseEmail(email));
 
-export const toEmailKey = (email: string | undefined): string => toKey('email', normaliseEmail(email));
 /** Returns the addresses among keys. */
 export const extractEmails = (keys: readonly string[]): string[] =>
 	keys.filter((key) => key.startsWith('email:')).map((key) => key.slice('email:'.length));

@@ -1,6 +1,7 @@
+import { parseEmail } from '../values/addresses';
 import { groupByKeys } from './connected';
 import type { Instance, Registration, Session } from './input';
-import { extractEmails, normaliseEmail, getRegistrationKeys, getSessionKeys } from './keys';
+import { extractEmails, getRegistrationKeys, getSessionKeys } from './keys';
 import { getPersonName, type PersonName } from './names';
 import { compareText } from './order';
 import { findFirstText, sortByRank } from './registrations';
@@ -71,7 +72,7 @@ export const hasRegistrant = (session: Session): boolean => (session.registrantI
 function pickEmail(keys: readonly string[], inRank: readonly Registration[]): string {
 	const emails = extractEmails(keys);
 	if (emails.length < 2) return emails[0] ?? '';
-	return findFirstText(inRank, ({ email }) => normaliseEmail(email)) || pickSmallest(emails);
+	return findFirstText(inRank, ({ email }) => parseEmail(email)) || pickSmallest(emails);
 }
 
 function mergeInternal(sessions: readonly Session[]): boolean | null {

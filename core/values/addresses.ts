@@ -1,16 +1,58 @@
-const SHAPE =
-	/^[a-z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)+$/;
+/** Names and addresses that are longer than this hold no address, and need not be searched. */
+const MAX_TYPED_LENGTH = 1000;
+/** RFC 5321, in bytes. */
+const MAX_LOCAL_BYTES = 64;
+const MAX_BYTES = 254;
+
+const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
+const ASCII_DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
 
 /**
- * The address as Brevo stores it: trimmed, in lower case, with its plus-part (each is a contact of its own).
- * @returns undefined when it is none; lengths after RFC 5321 (64 before the @, 254 in all)
+ * The address in the one form that both vendors are sent and people are told apart by: in lower case, with its
+ * plus-part, its domain in ASCII, and without the wrapping that it was copied with (`Ben <ben@example.org>`).
+ * @returns undefined when it is none, or when it belongs to nobody
  */
 export function parseEmail(value: unknown): string | undefined {
 	if (typeof value !== 'string') return undefined;
-	const email = value.trim().toLowerCase();
-	// Before the pattern: it need not look at megabytes.
-	if (email.length > 254) return undefined;
-	const local = email.slice(0, email.indexOf('@'));
-	const dotsMisplaced = local.startsWith('.') || local.endsWith('.') || local.includes('..');
-	return SHAPE.test(email) && !dotsMisplaced && local.length <= 64 ? email : undefined;
+	const typed = value.trim();
+	// Before any pattern: a field may hold megabytes.
+	if (typed.length > MAX_TYPED_LENGTH) return undefined;
+	const [local = '', domain = '', ...others] = unwrap(typed).normalize('NFC').toLowerCase().split('@');
+	const email = `${local}@${toAsciiDomain(domain)}`;
+	const isAddress =
+		others.length === 0 &&
+		LOCAL_PART.test(local) &&
+		ASCII_DOMAIN.test(toAsciiDomain(domain)) &&
+		Buffer.byteLength(local) <= MAX_LOCAL_BYTES &&
+		Buffer.byteLength(email) <= MAX_BYTES;
+	return isAddress && !isMasked(email) ? email : undefined;
 }
+
+/** An address that a vendor already holds, in the same form. One that is none by our rule stays as it is, in lower case. */
+export const normaliseEmail = (value: string): string => parseEmail(value) ?? value.trim().toLowerCase();
+
+/** `exämple.de` as `xn--exmple-cua.de`. A text that cannot be a domain stays as it is. */
+export function toAsciiDomain(domain: string): string {
+	const isOfLetters = /^[\p{L}\p{M}\p{N}.-]+$/u.test(domain);
+	const isAscii = /^[a-z0-9.-]*$/.test(domain);
+	const url = `http://${domain}`;
+	return isOfLetters && !isAscii && URL.canParse(url) ? new URL(url).hostname : domain;
+}
+
+/** Zoom hides addresses behind asterisks: `j***@example.org` may be anybody. */
+const isMasked = (email: string): boolean => email.split('*').length > 2;
+
+/** The address without what often comes with it: invisible characters, a display name, `mailto:`, quotes. */
+function unwrap(typed: string): string {
+	const text = trimWrapping(typed.replace(/\p{Cf}/gu, ''));
+	const [, name = '', bracketed = text] = /^([^<>]*)<([^<>]+)>$/.exec(text) ?? [];
+	const address = trimWrapping(bracketed).replace(/^mailto:([^?]*).*$/i, '$1');
+	// A name that is an address itself, and another one, leaves open which of them is meant.
+	return name.includes('@') && trimWrapping(name).toLowerCase() !== address.toLowerCase() ? '' : address;
+}
+
+const trimWrapping = (text: string): string => trimEnd(unquote(trimEnd(text)));
+
+const trimEnd = (text: string): string => text.trim().replace(/[\s,;]+$/, '');
+
+const unquote = (text: string): string => /^["'“”„«‘‚](.*)["'“”»‘’]$/s.exec(text)?.[1] ?? text;

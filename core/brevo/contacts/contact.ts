@@ -1,4 +1,5 @@
 import type { Json } from '../../http/endpoint';
+import { normaliseEmail } from '../../values/addresses';
 import { parseTimestamp } from '../../values/dates';
 
 /** A contact, with the fields that a sync needs. */
@@ -20,7 +21,7 @@ export function toContact(row: Json): Contact {
 	const modifiedAt = parseTimestamp(row.modifiedAt);
 	return {
 		id: Number(row.id),
-		email: typeof row.email === 'string' ? row.email.toLowerCase() : '',
+		email: typeof row.email === 'string' ? normaliseEmail(row.email) : '',
 		emailBlacklisted: row.emailBlacklisted === true,
 		listIds: toNumbers(row.listIds),
 		listUnsubscribed: toNumbers(row.listUnsubscribed),

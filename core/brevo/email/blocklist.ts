@@ -1,6 +1,7 @@
 import type { ApiClient } from '../../http/client';
 import { endpoints } from '../api/endpoints';
 import type { Contact } from '../contacts/contact';
+import { normaliseEmail } from '../../values/addresses';
 import { getField, toPlainText } from '../../values/rowFields';
 import { readContacts } from '../contacts/lookup';
 
@@ -55,7 +56,7 @@ async function readBlocklist(api: ApiClient): Promise<{ blocked: Map<string, str
 			const { email, senderEmail } = row;
 			const code = toPlainText(getField(row, 'reason.code')) || 'no reason given';
 			// Also who refused another sender of the account has asked it to stop.
-			blocked.set(email.toLowerCase(), senderEmail ? `${code}, sender ${String(senderEmail)}` : code);
+			blocked.set(normaliseEmail(email), senderEmail ? `${code}, sender ${String(senderEmail)}` : code);
 		}
 		if (size < PAGE) return { blocked, isComplete: true };
 	}

@@ -7,6 +7,7 @@ import { toContactKey } from '../../audience/recipientKey';
 import { catchApiError, ApiError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Endpoint, Json } from '../../http/endpoint';
+import { normaliseEmail } from '../../values/addresses';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
 import type { Contact } from '../contacts/contact';
@@ -147,7 +148,7 @@ async function changeBatch(
 
 const listNamedContacts = (answer: unknown): Set<string> => {
 	const { contacts } = answer as { contacts?: { success?: unknown[] } };
-	return new Set((contacts?.success ?? []).map((one) => String(one).toLowerCase()));
+	return new Set((contacts?.success ?? []).map((one) => normaliseEmail(String(one))));
 };
 
 /** If this fails as well, the error of the change itself is reported. */

@@ -1,4 +1,5 @@
 import { isJson, type Json } from '../../http/endpoint';
+import { normaliseEmail } from '../../values/addresses';
 import { parseMoment } from '../../values/dates';
 import { toOptionalText } from '../../values/text';
 
@@ -45,7 +46,7 @@ export function toBrevoWebhookItem(payload: Json, type?: WebhookType): BrevoWebh
 	const fields: { [Key in keyof BrevoWebhookItem]: BrevoWebhookItem[Key] | undefined } = {
 		event,
 		kind: ABOUT_CONTACTS.has(event) ? 'contact' : (type ?? guessType(payload)),
-		email: toOptionalText(payload.email)?.toLowerCase(),
+		email: toOptionalEmail(payload.email),
 		timestamp: readTime(payload),
 		message_id: toOptionalText(payload['message-id'] ?? payload.messageId),
 		subject: toOptionalText(payload.subject),
@@ -114,6 +115,11 @@ function parseChanges(content: unknown): Json | undefined {
 	return parts.length > 0
 		? Object.fromEntries(parts.flatMap((part) => Object.entries(part as Json)))
 		: undefined;
+}
+
+function toOptionalEmail(value: unknown): string | undefined {
+	const text = toOptionalText(value);
+	return text && normaliseEmail(text);
 }
 
 function toNumber(value: unknown): number | undefined {

@@ -1,5 +1,6 @@
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
+import { parseEmail } from '../../values/addresses';
 import { toText } from '../../values/text';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 
@@ -11,14 +12,14 @@ export async function createAccountUserMatcher(api: ApiClient): Promise<IsAccoun
 	const known = new Set<string>();
 	for await (const { id, email } of api.rows({ endpoint: ZOOM_ENDPOINTS.users })) {
 		known.add(toText(id));
-		known.add(toText(email).toLowerCase());
+		known.add(parseEmail(email) ?? '');
 	}
 	known.delete('');
 	return (participant) => {
 		const names = [
 			toText(participant.id),
 			toText(participant.participant_user_id),
-			toText(participant.user_email).toLowerCase(),
+			parseEmail(participant.user_email) ?? '',
 		].filter((name) => name !== '');
 		return names.length === 0 ? undefined : names.some((name) => known.has(name));
 	};

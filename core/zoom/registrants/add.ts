@@ -2,9 +2,10 @@ import { mapConcurrent } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
+import { parseEmail } from '../../values/addresses';
 import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
-import { parseFormEmail, fitsBatch, type RegistrantForm } from './form';
+import { fitsBatch, type RegistrantForm } from './form';
 
 /** The most Zoom takes in one call. */
 const BATCH = 30;
@@ -100,7 +101,7 @@ class RegistrantAdder {
 			})) as Json;
 			const taken = indexByEmail(answer.registrants);
 			for (const form of forms) {
-				const registrant = taken.get(parseFormEmail(form.email));
+				const registrant = taken.get(parseEmail(form.email));
 				if (registrant) this.results.set(form, { registrant });
 			}
 		} catch (fault) {
@@ -135,7 +136,7 @@ const splitIntoBatches = (forms: readonly RegistrantForm[]): RegistrantForm[][] 
 function indexByEmail(registrants: unknown): Map<string | undefined, Json> {
 	const rows = Array.isArray(registrants) ? (registrants as Json[]) : [];
 	return new Map(
-		rows.filter(({ registrant_id: id }) => toText(id) !== '').map((row) => [parseFormEmail(row.email), row]),
+		rows.filter(({ registrant_id: id }) => toText(id) !== '').map((row) => [parseEmail(row.email), row]),
 	);
 }
 

@@ -18,13 +18,11 @@ export const fitsBatch = (form: RegistrantForm): boolean =>
 /** Zoom's own lengths. https://developers.zoom.us/docs/api/meetings/#tag/meetings/POST/meetings/{meetingId}/registrants */
 const MAX_LENGTHS = { email: 128, name: 64, answer: 128 } as const;
 
-const ADDRESS = /^[^\s@<>,;]+@[^\s@<>,;]+\.[^\s@<>,;.]+$/;
-
-/** The address as everybody is told apart by: trimmed and in lower case; undefined where it is none. */
-export function parseFormEmail(value: unknown): string | undefined {
-	const address = toText(value).toLowerCase();
-	return ADDRESS.test(address) && address.length <= MAX_LENGTHS.email ? address : undefined;
-}
+/** Why Zoom would not take an address, if so. */
+export const explainLongEmail = (email: string): string | undefined =>
+	email.length > MAX_LENGTHS.email
+		? `longer than ${MAX_LENGTHS.email} characters, which is the most Zoom takes`
+		: undefined;
 
 export const cutName = (value: unknown): string => toText(value).slice(0, MAX_LENGTHS.name).trim();
 

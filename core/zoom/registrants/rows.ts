@@ -1,7 +1,8 @@
 import { splitDisplayName } from '../../attendance/names';
 import type { Json } from '../../http/endpoint';
+import { parseEmail } from '../../values/addresses';
 import { toText } from '../../values/text';
-import { parseFormEmail, toFormAnswer, toFormField, omitBlank, cutName, type RegistrantForm } from './form';
+import { explainLongEmail, toFormAnswer, toFormField, omitBlank, cutName, type RegistrantForm } from './form';
 
 /** Which fields of a row hold what. Dots lead into nested fields. */
 export interface FieldNames {
@@ -31,7 +32,7 @@ export function parseRegistrants(
 ): ParsedRegistrant[] {
 	return rows.map((row, index) => {
 		const typed = toText(readField(row, names.email));
-		const email = parseFormEmail(typed);
+		const email = parseEmail(typed);
 		if (!email) {
 			const isBlank = typed === '';
 			return {
@@ -39,6 +40,8 @@ export function parseRegistrants(
 				email: typed,
 			};
 		}
+		const tooLong = explainLongEmail(email);
+		if (tooLong) return { skipped: tooLong, email };
 		const [first_name, last_name] = readNames(row, names);
 		if (first_name === '') return { skipped: 'no first name, which Zoom wants of everybody', email };
 		if (!isNew(index, email)) return { skipped: 'the same address as another item', email };

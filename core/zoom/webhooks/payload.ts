@@ -1,3 +1,4 @@
+import { parseEmail } from '../../values/addresses';
 import { parseTimestamp } from '../../values/dates';
 import { redactSecrets } from '../api/redact';
 import type { ZoomWebhookEvent } from './verify';
@@ -104,7 +105,7 @@ function parseKind(event: string): string {
 function toParticipant(zoom: Fields): WebhookPerson {
 	return pickDefined({
 		...zoom,
-		email: parseAddress(zoom.email),
+		email: toAddress(zoom.email),
 		name: toOptionalText(zoom.user_name ?? zoom.invitee_name),
 		registrant_id: toOptionalText(zoom.registrant_id),
 		join_time: toOptionalText(zoom.join_time),
@@ -116,7 +117,7 @@ function toRegistrant(zoom: Fields): WebhookPerson {
 	const names = [zoom.first_name, zoom.last_name].map(toOptionalText).filter((name) => name !== undefined);
 	return pickDefined({
 		...zoom,
-		email: parseAddress(zoom.email),
+		email: toAddress(zoom.email),
 		name: names.length > 0 ? names.join(' ') : undefined,
 		first_name: toOptionalText(zoom.first_name),
 		last_name: toOptionalText(zoom.last_name),
@@ -125,9 +126,9 @@ function toRegistrant(zoom: Fields): WebhookPerson {
 	});
 }
 
-/** Zoom repeats what the person typed: blanks and capitals would make two people of one. */
-function parseAddress(value: unknown): string | undefined {
-	return typeof value === 'string' ? value.trim().toLowerCase() : undefined;
+/** Zoom repeats the address as it was typed: capitals would make two people of one. Blank if it is no address. */
+function toAddress(value: unknown): string | undefined {
+	return typeof value === 'string' ? (parseEmail(value) ?? '') : undefined;
 }
 
 /** A number in most events; `app_deauthorized` has `2024-09-08 15:58:40` in UTC. */

@@ -8,7 +8,7 @@ import { quoteValue } from '../../../core/values/text';
  * @throws ApiError for text that is not an address
  */
 export function parseAddressList(value: unknown, label: string): string[] {
-	const texts = Array.isArray(value) ? value.map(String) : String(value ?? '').split(/[,;\n]/);
+	const texts = Array.isArray(value) ? value.map(String) : splitOutsideQuotes(String(value ?? ''));
 	return texts
 		.map((text) => text.trim())
 		.filter(Boolean)
@@ -22,3 +22,6 @@ export function parseAddressList(value: unknown, label: string): string[] {
 			});
 		});
 }
+
+/** `"Lovelace, Ada" <ada@example.org>` is one address. */
+const splitOutsideQuotes = (text: string): string[] => text.match(/(?:"[^"\n]*"|[^,;\n])+/g) ?? [];

@@ -20,8 +20,9 @@ export const ATTRIBUTES_BY_IDENTIFIER_TYPE: Record<string, UniqueAttribute> = {
 	landline_number_id: 'LANDLINE_NUMBER',
 };
 
+/** Letters of any language before the @; domains in their ASCII form. */
 const EMAIL_SHAPE =
-	/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/;
+	/^[\p{L}\p{M}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+$/u;
 
 /** Lower case, or undefined when it is no address (RFC 5321 lengths: 64 before the @, 254 in all). */
 export function normaliseEmail(value: string): string | undefined {

@@ -1,10 +1,11 @@
 import {
 	extractEmails,
-	normaliseEmail,
 	getOrganiserKeys,
 	getRegistrationKeys,
 	getSessionKeys,
+	toEmailKey,
 } from '../../../core/attendance/keys';
+import { ADDRESS_CASES } from '../../cases/addresses.mts';
 import type { Session } from '../../../core/attendance/input';
 
 const UNKNOWN: Session = { place: 'event', name: 'Jill Chill', join: 1, leave: 2 };
@@ -20,7 +21,13 @@ describe('an address', () => {
 		['jill chill@example.com', ''],
 		['', ''],
 		[undefined, ''],
-	])('%p is compared as %p', (value, expected) => expect(normaliseEmail(value)).toBe(expected));
+	])('%p is compared as %p', (value, expected) =>
+		expect(toEmailKey(value)).toBe(expected && `email:${expected}`),
+	);
+
+	it.each(ADDRESS_CASES)('$name is compared as $email', ({ value, email }) =>
+		expect(toEmailKey(value)).toBe(email === undefined ? '' : `email:${email}`),
+	);
 });
 
 describe('the keys of a session', () => {

@@ -1,35 +1,20 @@
 import * as fc from 'fast-check';
 
-import { parseEmail } from '../../../core/values/addresses';
+import { normaliseEmail, parseEmail, toAsciiDomain } from '../../../core/values/addresses';
+import { ADDRESS_CASES } from '../../cases/addresses.mts';
 
-it.each([
-	[' Ada@Example.ORG ', 'ada@example.org'],
-	['ada+zoom@example.org', 'ada+zoom@example.org'],
-	["o'neil@sub.example.co.uk", "o'neil@sub.example.co.uk"],
-	['a@xn--mnchen-3ya.de', 'a@xn--mnchen-3ya.de'],
-])('%s is %s', (typed, email) => {
-	expect(parseEmail(typed)).toBe(email);
+it.each(ADDRESS_CASES)('$name is $email', ({ value, email }) => {
+	expect(parseEmail(value)).toBe(email);
 });
 
 it.each([
 	'',
-	'ada',
-	'ada@example',
-	'ada@@example.org',
-	'a..b@example.org',
-	'.a@example.org',
-	'a.@example.org',
-	'a b@example.org',
-	'ada@-example.org',
-	'ada@example.org.',
-	'Ada <ada@example.org>',
-	'a@example.org,b@example.org',
-	`${'a'.repeat(65)}@example.org`,
 	`a@${'b'.repeat(250)}.org`,
 	undefined,
 	null,
 	42,
 	{ email: 'ada@example.org' },
+	['ada@example.org'],
 ])('%j is no address', (typed) => {
 	expect(parseEmail(typed)).toBeUndefined();
 });
@@ -43,10 +28,27 @@ it('is its own normal form, and quick about nonsense', () => {
 	);
 	const started = performance.now();
 	parseEmail(`${'a'.repeat(60)}@${'a-'.repeat(20_000)}`);
+	for (const filler of ['<', '"', ', ', '\u200b', '@', 'a.', '> '])
+		for (const length of [300, 20_000]) parseEmail(`a${filler.repeat(length)}b`);
 	expect(performance.now() - started).toBeLessThan(500);
 });
 
 it('takes a text of megabytes for no address', () => {
 	for (let index = 0; index < 200; index++) parseEmail(`a${index}@example.com`);
 	expect(parseEmail('x'.repeat(24 * 1024 * 1024))).toBeUndefined();
+});
+
+it('keeps what a vendor holds that is none', () => {
+	expect(normaliseEmail(' Ada@Intranet ')).toBe('ada@intranet');
+	expect(normaliseEmail('Ada@Exämple.org')).toBe('ada@xn--exmple-cua.org');
+});
+
+it.each([
+	['straße.de', 'xn--strae-oqa.de'],
+	['example.org', 'example.org'],
+	['ä.org/path', 'ä.org/path'],
+	['ä:80', 'ä:80'],
+	['', ''],
+])('the domain %s is %s', (domain, ascii) => {
+	expect(toAsciiDomain(domain)).toBe(ascii);
 });

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ApiError } from '../../../../core/http/errors';
+import { parseEmail } from '../../../../core/values/addresses';
 import { toText, splitList } from '../../../../core/values/text';
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { parseMeetingReference } from '../../../../core/zoom/api/ids';
@@ -8,7 +9,7 @@ import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings
 import { addRegistrant } from '../../../../core/zoom/registrants/add';
 import { findUnknownTitles } from '../../../../core/zoom/registrants/customQuestions';
 import {
-	parseFormEmail,
+	explainLongEmail,
 	toFormAnswer,
 	toFormField,
 	omitBlank,
@@ -142,9 +143,11 @@ async function* runAdd(context: ItemContext): AsyncGenerator<IDataObject> {
 }
 
 function readForm(context: ItemContext, kind: MeetingKind): RegistrantForm {
-	const email = parseFormEmail(context.param('email', ''));
+	const email = parseEmail(context.param('email', ''));
 	const first_name = cutName(context.param('firstName', ''));
 	if (!email) throw invalidFormError("'Email' is not an email address");
+	const tooLong = explainLongEmail(email);
+	if (tooLong) throw invalidFormError(`'Email' is ${tooLong}`);
 	if (first_name === '') throw invalidFormError("'First Name' is empty");
 	const fields = context.param<IDataObject>('additionalFields', {});
 	const answers = context.param<IDataObject[]>('customQuestions.answers', []);
