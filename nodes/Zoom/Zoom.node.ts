@@ -22,7 +22,7 @@ export class Zoom implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Schedule Zoom meetings and webinars, register people, and read who came, answered and watched: person by person, or as tables',
+			'Schedule Zoom meetings and webinars, register people, and read attendance, answers and recordings, per person or as tables',
 		defaults: { name: 'Zoom Connector' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -25,7 +25,7 @@ import {
 	deleteSubscription,
 } from './trigger/subscription';
 
-/** n8n rewrites the whole list for every event: long enough for Zoom's last repeat after 85 minutes, short enough to be cheap. */
+/** Enough until Zoom's last repeat after 85 minutes, and few enough to be cheap: n8n rewrites the whole list for every event. */
 const REMEMBERED_EVENTS = 1000;
 
 export class ZoomTrigger implements INodeType {
@@ -41,7 +41,7 @@ export class ZoomTrigger implements INodeType {
 			'Starts the workflow when something happens in Zoom: registrations, participants, webinars, recordings',
 		eventTriggerDescription: 'Waiting for Zoom to call the test URL',
 		activationMessage:
-			'If you did not let n8n create the event subscription: paste the production URL into that of your Zoom app, press Validate and save.',
+			'Unless n8n creates the event subscription, paste the production URL into the event subscription of your Zoom app, press Validate and save.',
 		defaults: { name: 'Zoom Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
@@ -69,10 +69,10 @@ export class ZoomTrigger implements INodeType {
 				inactive:
 					'<b>To try it</b>, press Execute step: n8n listens on the test URL for two minutes. Unless n8n creates the event subscription, put that URL into an event subscription of your Zoom app, press Validate there, then do something in Zoom, such as joining a meeting.<br /><br /><b>To go live</b>, publish the workflow, put the production URL in place of the test URL and press Validate again.',
 				active:
-					'<b>Live:</b> Zoom calls the production URL. Unless n8n created the event subscription, the URL has to stand in one of your Zoom app; press Validate there and save.<br /><br /><b>To try changes</b>, press Execute step; where you paste URLs yourself, add a second event subscription with the test URL.',
+					'<b>Live:</b> Zoom calls the production URL. Unless n8n created the event subscription, it must be in an event subscription of your Zoom app; press Validate there and save.<br /><br /><b>To try changes</b>, press Execute step; if you paste URLs yourself, add a second event subscription with the test URL.',
 			},
 			activationHint:
-				'When it works: publish the workflow. Where you paste URLs yourself, put the production URL into Zoom and validate it.',
+				'Once it works, publish the workflow. If you paste URLs yourself, enter the production URL at Zoom and validate it.',
 		},
 		properties: triggerProperties,
 	};
@@ -93,7 +93,7 @@ export class ZoomTrigger implements INodeType {
 				}
 				return {
 					status: 'OK',
-					message: 'Saved. Zoom proves it when you press Validate in the event subscription.',
+					message: 'Saved. Zoom checks it when you press Validate in the event subscription.',
 				};
 			},
 		},
@@ -101,7 +101,7 @@ export class ZoomTrigger implements INodeType {
 
 	webhookMethods = {
 		default: {
-			// Where the URL is pasted at Zoom by hand, nothing is to be found, created or deleted there.
+			// If the URL is pasted at Zoom by hand, there is nothing to find, create or delete there.
 			async checkExists(this: IHookFunctions): Promise<boolean> {
 				if (!isAutomatic(this)) return false;
 				await validateTrigger(this);
@@ -143,14 +143,14 @@ export class ZoomTrigger implements INodeType {
 			});
 			return [items.filter((_, index) => fresh.includes(keys[index]!))];
 		} catch (error) {
-			// Zoom already has its 200 and will not deliver again: rather an event twice than not at all.
+			// Zoom already has its 200 and will not deliver again: better an event twice than not at all.
 			this.logger.warn('Zoom Trigger could not look up earlier events', { cause: (error as Error).name });
 			return [items];
 		}
 	}
 }
 
-/** @throws NodeOperationError for a trigger that could never start the workflow, before n8n or Zoom are told of it */
+/** @throws NodeOperationError for a trigger that could never start the workflow, before n8n or Zoom register anything */
 async function validateTrigger(context: IHookFunctions): Promise<void> {
 	const { secretToken } = await readWebhookSecrets(context);
 	if (secretToken === '') {
@@ -159,7 +159,7 @@ async function validateTrigger(context: IHookFunctions): Promise<void> {
 			'The Zoom Webhook Secret credential has no Secret Token',
 			{
 				description:
-					'Without it nobody could tell a delivery of Zoom from a forged one. Copy it from your app in the Zoom App Marketplace under Feature.',
+					'It is needed to recognise forged deliveries. Copy it from your app in the Zoom App Marketplace under Feature.',
 			},
 		);
 	}

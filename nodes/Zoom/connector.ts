@@ -11,7 +11,7 @@ import { connection } from './parameters/connection';
 
 const resources: readonly Resource[] = [webinar, meeting, registrant, recording, pastEvent, table, user];
 
-/** What the Zoom node can do. */
+/** The resources and operations of the Zoom node. */
 export const zoom: Connector = {
 	...connection,
 	resources: [...resources, createAccountResource(resources)],

@@ -11,10 +11,4 @@ export const NOT_YET: readonly string[] = [
 	'core/zoom/scheduling',
 	'core/zoom/tables',
 	'core/zoom/webhooks',
-	'nodes/Zoom/Zoom.node.ts',
-	'nodes/Zoom/ZoomTrigger.node.ts',
-	'nodes/Zoom/attendanceTrigger',
-	'nodes/Zoom/connector.ts',
-	'nodes/Zoom/parameters',
-	'nodes/Zoom/trigger',
 ];

@@ -25,15 +25,15 @@ import { toNodeError } from '../../shared/explain';
 import { connection } from '../parameters/connection';
 import { readSettings, type AttendanceTriggerSettings } from './settings';
 
-/** A backlog is worked off poll by poll: with durable polls n8n gives up on one after minutes. */
+/** A backlog is handled over several polls: n8n gives up on a durable poll after a few minutes. */
 const MAX_READINGS = 60;
-/** A little less than the year and the half year of which Zoom has lists. */
+/** A little less than the year and the half year that Zoom's lists cover. */
 const ACCOUNT_REACH_DAYS = 360;
 const HOST_REACH_DAYS = 175;
-/** How far back "Fetch Test Event" looks, by and by. */
+/** The steps by which "Fetch Test Event" looks further back. */
 const TEST_DAYS = [2, 28];
 
-/** One poll. @returns null where nothing is due */
+/** Polls once. @returns null if nothing is due */
 export async function pollAttendance(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 	const now = Date.now();
 	try {
@@ -61,17 +61,17 @@ async function emitDueMeetings(
 	const listed = await readWantedMeetings(api, settings, from, now);
 	const due = selectDue(before, listed, { now, gapMs: settings.rules.gapMs, most: MAX_READINGS });
 	const { readings, fault, faults } = await readReports(api, due, settings.access, now);
-	// With its first poll n8n publishes the workflow. One that fails leaves nothing behind: a corrected start date still counts.
+	// n8n publishes the workflow with the first poll. If that fails, nothing is stored: a corrected start date still counts.
 	if (isFirst && fault !== undefined) throw fault;
 
-	// From here to the writing of the state nothing may wait: in n8n's process polls that overlap share this memory.
+	// No await from here until the state is written: overlapping polls in n8n's process share this memory.
 	const { state, settled } = advanceState(memory.watch ?? before, listed, readings, {
 		...settings.rules,
 		now,
 	});
 	memory.watch = state;
 
-	// A single report fails no poll: n8n would not publish the workflow again after a restart. In the end its item tells.
+	// A single report fails no poll: n8n would not publish the workflow again after a restart. Its item has the reason in the end.
 	if (settled.length === 0 && fault !== undefined) throw fault;
 	for (const { message } of fault === undefined ? faults : [fault as Error]) {
 		context.logger.warn(`Zoom Attendance Trigger will try again to read a report: ${message}`);
@@ -80,13 +80,13 @@ async function emitDueMeetings(
 }
 
 /**
- * n8n writes the memory down only when the workflow was started, so that after a restart it may be old; Zoom refuses lists
- * that begin too far back. A start date that does is left to be refused: a person can correct it.
+ * n8n saves the memory only when the workflow was started, so it may be old after a restart; Zoom rejects lists that begin
+ * too far back. A start date that does is left for Zoom to reject, since people can correct it.
  */
 const clampStart = ({ from }: WatchState, { of }: AttendanceTriggerSettings, now: number): number =>
 	Math.max(from, now - (of === 'account' ? ACCOUNT_REACH_DAYS : HOST_REACH_DAYS) * DAY_MS);
 
-/** For "Fetch Test Event": the latest event as it is now, without touching what the polls remember. */
+/** For "Fetch Test Event": returns the latest ended meeting as it is now, and leaves the state of the polls alone. */
 async function emitLatestMeeting(
 	context: IPollFunctions,
 	api: ApiClient,
@@ -108,10 +108,10 @@ async function emitLatestMeeting(
 	}
 	throw new NodeOperationError(
 		context.getNode(),
-		'No meeting or webinar that fits ended in the last 4 weeks',
+		'No matching meeting or webinar ended in the last 4 weeks',
 		{
 			description:
-				"Hold a short meeting with two people and try again some minutes after its end, or loosen 'Filters', 'Events' and 'Events Of'. Meetings with one person only need the option 'Include One-Person Meetings'.",
+				"Hold a short meeting with two people and try again some minutes after its end, or loosen 'Filters', 'Events' and 'Events Of'. Meetings with a single person need the option 'Include One-Person Meetings'.",
 		},
 	);
 }

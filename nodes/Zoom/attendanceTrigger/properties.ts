@@ -20,7 +20,7 @@ const filters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 812 3456 7890',
-			description: 'Comma-separated list of IDs or join links. Others are left out.',
+			description: 'Comma-separated IDs or join links. All others are excluded.',
 		},
 		{
 			displayName: 'Topic Contains',
@@ -28,7 +28,7 @@ const filters: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. product tour',
-			description: 'Capitals do not matter. Events with another topic are left out.',
+			description: 'Case-insensitive. Meetings and webinars with another topic are excluded.',
 		},
 	],
 };
@@ -45,7 +45,7 @@ const options: INodeProperties = {
 			name: 'onePersonMeetings',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to start the workflow for meetings that nobody else joined, too',
+			description: 'Whether to also start the workflow for meetings that nobody but the host joined',
 		},
 		{
 			displayName: 'Maximum Wait for Report',
@@ -54,7 +54,7 @@ const options: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 168 },
 			default: DEFAULT_MAX_WAIT_HOURS,
 			description:
-				'Hours to wait at most for the complete participant report. After that the workflow starts all the same, with the field report_complete set to false and the reason in report_problem.',
+				'Maximum hours to wait for the complete participant report. After that the workflow starts anyway.',
 		},
 		{
 			displayName: 'Minutes Between Readings',
@@ -62,8 +62,7 @@ const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 120 },
 			default: DEFAULT_GAP_MINUTES,
-			description:
-				'The report counts as complete when two readings at least so many minutes apart find the same in it',
+			description: 'A report is complete when two readings at least this many minutes apart agree',
 		},
 		{
 			displayName: 'Start Date',
@@ -71,7 +70,7 @@ const options: INodeProperties = {
 			type: 'dateTime',
 			default: '',
 			description:
-				'Also start the workflow for events that ended since then. Counts once, when the workflow is published for the first time; without it only events that end from then on start the workflow. Zoom looks back a year, for single hosts 6 months.',
+				'Start for meetings and webinars that ended since then, when the workflow is first published',
 		},
 	],
 };
@@ -79,7 +78,7 @@ const options: INodeProperties = {
 export const attendanceTriggerProperties: INodeProperties[] = [
 	{
 		displayName:
-			'Looks for meetings and webinars that ended, waits until the participant report at Zoom is complete, and starts the workflow once for each. It needs no public address. To look every 5 or 10 minutes is enough. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/attendance-trigger.md" target="_blank">How it works</a>',
+			'Looks for meetings and webinars that ended, waits until the participant report at Zoom is complete, and starts the workflow once for each. n8n needs no public address. Polling every 5 or 10 minutes is enough. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/attendance-trigger.md" target="_blank">How it works</a>',
 		name: 'attendanceNotice',
 		type: 'notice',
 		default: '',
@@ -94,7 +93,7 @@ export const attendanceTriggerProperties: INodeProperties[] = [
 			{ name: 'Webinar Ended', value: 'webinar' },
 		],
 		default: ['meeting', 'webinar'],
-		description: 'What starts the workflow once it has ended and its report is complete',
+		description: 'Kinds that start the workflow once they have ended and their report is complete',
 	},
 	{
 		displayName: 'Events Of',
@@ -102,7 +101,7 @@ export const attendanceTriggerProperties: INodeProperties[] = [
 		type: 'options',
 		options: [
 			{ name: 'Whole Account', value: 'account', description: 'Meetings and webinars of every host' },
-			{ name: 'Certain Hosts', value: 'hosts', description: 'One call for each host with every poll' },
+			{ name: 'Certain Hosts', value: 'hosts', description: 'Makes one call per host at every poll' },
 		],
 		default: 'account',
 		displayOptions: { show: { authentication: [SERVER_TO_SERVER] } },
@@ -119,7 +118,7 @@ export const attendanceTriggerProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'Zoom shows a single user no reports. The lists of your own scheduled meetings and webinars are read instead, with a call for each of them at every poll: let it poll every 15 minutes or less often. Instant meetings are not in these lists.',
+			'Zoom shows no reports to single users. Instead, the lists of your own scheduled meetings and webinars are read, with one call for each of them at every poll: poll every 15 minutes or less often. Instant meetings are not in these lists.',
 		name: 'ownEventsNotice',
 		type: 'notice',
 		default: '',

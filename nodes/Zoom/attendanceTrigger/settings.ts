@@ -13,7 +13,7 @@ import { splitList } from '../../../core/values/text';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** What a person set in the Zoom Attendance Trigger. */
+/** The settings of the Zoom Attendance Trigger. */
 export interface AttendanceTriggerSettings {
 	readonly access: ZoomAccess;
 	readonly kind: MeetingKind | 'all';
@@ -54,7 +54,7 @@ function parseKind(context: IPollFunctions, value: unknown): MeetingKind | 'all'
 	if (wanted.length === 2) return 'all';
 	if (wanted[0]) return wanted[0];
 	throw new NodeOperationError(context.getNode(), "Choose at least one of 'Events'", {
-		description: 'Without one the workflow would never start.',
+		description: 'Otherwise the workflow would never start.',
 	});
 }
 
@@ -75,7 +75,7 @@ function checkFilter(context: IPollFunctions, filter: ZoomWebhookFilter): ZoomWe
 		`'${unusable}' in 'Meeting or Webinar IDs' is not the ID of a meeting or webinar`,
 		{
 			description:
-				'Give the number of 9 to 12 digits, or the join link that contains it; several are separated by commas.',
+				'Enter the number of 9 to 12 digits, or the join link that contains it. Separate several with commas.',
 		},
 	);
 }
@@ -84,6 +84,6 @@ function requirePositive(context: IPollFunctions, label: string, value: unknown)
 	const number = Number(value);
 	if (number >= 1) return number;
 	throw new NodeOperationError(context.getNode(), `'${label}' must be 1 or more`, {
-		description: 'Correct the number, or remove the option to get the usual one.',
+		description: 'Correct the number, or remove the option to use the default.',
 	});
 }

@@ -5,10 +5,10 @@ import { toNodeError } from '../../shared/explain';
 import { connection } from '../parameters/connection';
 import { users } from '../search/sources';
 
-/** Zoom gives 2,000 users a page; the editor's list is no place for more than these. */
+/** Zoom returns 2,000 users per page; the editor's list is not suited to more pages. */
 const MAX_PAGES = 5;
 
-/** The users of the account, for a list in which several can be chosen. */
+/** Lists the users of the account for a multiple choice. */
 export async function getUsers(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	try {
 		const api = await connect(this, connection);

@@ -21,7 +21,7 @@ export const authenticationField: INodeProperties = {
 		{
 			name: 'User OAuth2',
 			value: USER,
-			description: 'For the events of the one user who connects. Without reports.',
+			description: 'For the meetings and webinars of the user who connects. Without reports.',
 		},
 	],
 	default: SERVER_TO_SERVER,
@@ -49,7 +49,7 @@ export const readAccess = (context: ItemContext): ZoomAccess =>
 export const toAccess = (authentication: string | undefined): ZoomAccess =>
 	authentication === USER ? 'user' : 'account';
 
-/** What an account reads in a report, a single user reads elsewhere or not at all. */
+/** Selects the endpoint by access: where accounts read reports, single users read other lists or nothing. */
 export const selectByAccess = (endpoints: Readonly<Record<ZoomAccess, Endpoint>>): EndpointChoice => ({
 	endpoints: [...new Set([endpoints.account, endpoints.user])],
 	select: (context) => endpoints[readAccess(context)],

@@ -1,6 +1,6 @@
 /**
- * Columns that "Simplify" keeps of a scheduled event. Not among them: the start URL, with which one could host, and passcodes.
- * The join URL has the passcode in it where the host set that up: it is made to be sent out.
+ * Columns that "Simplify" keeps of a scheduled meeting, without the start URL, which lets anyone host, and passcodes. The
+ * join URL contains the passcode if the host chose that: it is meant to be sent out.
  */
 export const SIMPLE_MEETING_COLUMNS = [
 	'id',
@@ -16,7 +16,7 @@ export const SIMPLE_MEETING_COLUMNS = [
 	'join_url',
 ] as const;
 
-/** What "Simplify" keeps of a user. */
+/** Columns that "Simplify" keeps of a user. */
 export const SIMPLE_USER_COLUMNS = [
 	'id',
 	'email',
@@ -30,7 +30,7 @@ export const SIMPLE_USER_COLUMNS = [
 	'timezone',
 ] as const;
 
-/** What "Simplify" keeps of a registration. Not among it: the personal join link. */
+/** Columns that "Simplify" keeps of a registration, without the personal join link. */
 export const SIMPLE_REGISTRANT_COLUMNS = [
 	'id',
 	'email',
@@ -45,10 +45,10 @@ export const SIMPLE_REGISTRANT_COLUMNS = [
 	'custom_questions',
 ] as const;
 
-/** Which instance a row belongs to, where one ID stands for several. */
+/** Columns that identify the instance of a row, since one ID may have several. */
 export const SIMPLE_INSTANCE_COLUMNS = ['event_id', 'event_uuid', 'event_start'] as const;
 
-/** What "Simplify" keeps of a recording. The passcode is among it: it is what a mail with the link needs. */
+/** Columns that "Simplify" keeps of a recording. The passcode is included, since an email with the link needs it. */
 export const SIMPLE_RECORDING_COLUMNS = [
 	'event_kind',
 	'id',

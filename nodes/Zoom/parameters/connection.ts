@@ -5,7 +5,7 @@ import type { Connector } from '../../shared/catalogue';
 import { toAccess, toCredentialType } from './authentication';
 import { planField } from './fields';
 
-/** How Zoom is reached: credential, base URL, limits. Shared by the node, its panel and the polling trigger. */
+/** The connection to Zoom: credential, base URL, limits. Shared by the node, its panel and the polling trigger. */
 export const connection: Omit<Connector, 'resources'> = {
 	requestOptions: [planField],
 	credentialType: toCredentialType,

@@ -4,7 +4,7 @@ import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 import { parseOptionalMoment, requireMoment } from '../../../core/values/dates';
 import type { ItemContext } from '../../shared/catalogue';
 
-/** What ended from here to there. Read by `parseDateRange`. */
+/** The period in which meetings ended. Read by `parseDateRange`. */
 export const dateFields: readonly [INodeProperties, INodeProperties] = [
 	{
 		displayName: 'Start Date',
@@ -12,18 +12,18 @@ export const dateFields: readonly [INodeProperties, INodeProperties] = [
 		type: 'dateTime',
 		default: '',
 		required: true,
-		description: 'Events that ended from here on. Zoom looks back a year, for one host 6 months.',
+		description: 'Events that ended on or after this date. Zoom looks back a year, or 6 months for one host.',
 	},
 	{
 		displayName: 'End Date',
 		name: 'endDate',
 		type: 'dateTime',
 		default: '',
-		description: 'Events that ended until here; now if empty',
+		description: 'Events that ended on or before this date; now if empty',
 	},
 ];
 
-/** Milliseconds since 1970, both counted in. */
+/** Milliseconds since 1970, both inclusive. */
 export interface DateRange {
 	readonly start: number;
 	readonly end: number;
@@ -43,15 +43,15 @@ export function parseDateRange(context: ItemContext): DateRange {
 	return { start: start.toMillis(), end: end.toMillis() };
 }
 
-/** With some leeway, so that "a year ago" in an expression is not told off. */
+/** With some leeway, so that "a year ago" in an expression causes no warning. */
 const getYearAgo = () => DateTime.now().minus({ years: 1, days: 2 });
 
-/** Zoom documents no refusal of such a date, and may just list nothing there. */
+/** Zoom documents no error for such a date, and may just list nothing. */
 const OUT_OF_REACH =
-	"'Start Date' is more than a year ago. Zoom's lists of what ended reach back a year, for one host 6 months: what ended before that may be missing.";
+	"'Start Date' is more than a year ago. Zoom's lists of past meetings and webinars reach back a year, or 6 months for one host: earlier ones may be missing.";
 
 const swappedDatesError = (context: ItemContext) =>
 	new NodeOperationError(context.node.getNode(), "'End Date' is before 'Start Date'", {
-		description: "Exchange the two. An empty 'End Date' means now, which a 'Start Date' may not lie after.",
+		description: "Swap the two. An empty 'End Date' means now, so 'Start Date' must not be in the future.",
 		itemIndex: context.index,
 	});

@@ -32,7 +32,7 @@ const readDayRange = ({ node, param }: ItemContext) =>
 		node.getTimezone(),
 	);
 
-/** The two as a query wants them. */
+/** Both days in the form of a query. */
 export const dayRangeReaders: Readonly<Record<'from' | 'to', ValueReader>> = {
 	from: { parameters, read: (context) => readDayRange(context).from },
 	to: { parameters, read: (context) => readDayRange(context).to },

@@ -5,14 +5,14 @@ import { resolveMeetingId, getReferenceId } from '../../../core/zoom/meetings/me
 import type { ExecutionContext } from '../../shared/catalogue';
 import { readMeetingKind } from './eventKind';
 
-/** The event an item is for, by its number; or why there is none. */
+/** An item's meeting by its number, or the reason why there is none. */
 export type ItemMeeting =
 	| { readonly kind: MeetingKind; readonly id: string }
 	| { readonly kind: MeetingKind; readonly fault: ApiError };
 
 /**
- * For operations that take all items together: usually one event for all, but an expression may name one for each.
- * @throws ApiError where no item has an event, or one has an unknown type of event
+ * For operations that handle all items together: usually one meeting for all, but an expression may name one for each.
+ * @throws ApiError if no item has a meeting, or one has an unknown event type
  */
 export async function readItemMeetings(execution: ExecutionContext): Promise<ItemMeeting[]> {
 	const numbers = new Map<string, Promise<string>>();

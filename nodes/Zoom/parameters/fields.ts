@@ -4,7 +4,7 @@ import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { MEETING_URL } from '../../../core/zoom/api/ids';
 import { SERVER_TO_SERVER, USER } from './authentication';
 
-/** Which limit is kept before Zoom has to say so. */
+/** The rate limit to keep, so that Zoom does not have to reject calls. */
 export const planField: INodeProperties = {
 	displayName: 'Zoom Plan',
 	name: 'plan',
@@ -15,8 +15,7 @@ export const planField: INodeProperties = {
 		{ name: 'Pro', value: 'pro' },
 	],
 	default: 'pro',
-	description:
-		'How many calls a second your Zoom account allows. A larger plan is faster, a smaller one must be slower.',
+	description: 'Determines how many calls per second your Zoom account allows',
 };
 
 /** One meeting or webinar. `searchListMethod` lists those that make sense for the operation. */
@@ -54,7 +53,7 @@ const createMeetingIdField = (kind: string, searchListMethod: string): INodeProp
 			name: 'uuid',
 			type: 'string',
 			placeholder: 'e.g. 4444AAAiAAAAAiAiAiiAii==',
-			hint: 'One instance of the event, as triggers and reports give it',
+			hint: 'One instance, as in the output of triggers and reports',
 			validation: [
 				{
 					type: 'regex',
@@ -76,8 +75,7 @@ const createMeetingIdField = (kind: string, searchListMethod: string): INodeProp
 					type: 'regex',
 					properties: {
 						regex: `^\\s*${MEETING_URL}.*$`,
-						errorMessage:
-							'Give the join link, which contains the ID. A registration link does not contain it.',
+						errorMessage: 'Enter the join link, which contains the ID. A registration link does not.',
 					},
 				},
 			],
@@ -85,12 +83,12 @@ const createMeetingIdField = (kind: string, searchListMethod: string): INodeProp
 	],
 });
 
-/** A scheduled one, or one that was held. */
+/** Selects a meeting that is scheduled or was held. */
 export const createMeetingField = (kind: MeetingKind): INodeProperties => MEETING_FIELDS[kind].any;
-/** One that was held. */
+/** Selects a meeting that was held. */
 export const createPastMeetingField = (kind: MeetingKind): INodeProperties => MEETING_FIELDS[kind].past;
 
-/** One whose recording is in the cloud, of either kind. */
+/** Selects a meeting or webinar with a cloud recording. */
 export const recordedMeetingField = createMeetingIdField('Meeting or Webinar', 'searchRecordings');
 
 /** One object each, so that operations which share a field share the parameter. */
@@ -105,7 +103,7 @@ const MEETING_FIELDS: Readonly<Record<MeetingKind, { any: INodeProperties; past:
 	},
 };
 
-/** An event of either kind, and which kind it is. */
+/** A meeting or webinar, with its kind. */
 export const meetingFieldsByKind: readonly INodeProperties[] = [
 	{
 		displayName: 'Event Type',
@@ -164,10 +162,10 @@ const showForAccounts = (field: INodeProperties): INodeProperties => ({
 	displayOptions: { show: { authentication: [SERVER_TO_SERVER] } },
 });
 
-/** The host whose events are read. */
-export const hostField = createUserIdField('Host', 'The user whose events are read');
+/** The host whose meetings are read. */
+export const hostField = createUserIdField('Host', 'The user whose meetings and webinars are read');
 
-/** One user. A credential of a single user knows only that one, whom Zoom calls `me`. */
+/** One user. The credential of a single user has access to that user only, whom Zoom calls `me`. */
 export const userFields: readonly INodeProperties[] = [
 	showForAccounts(createUserIdField('User', 'The user whose profile is read')),
 	ownMeetingsOnly,
@@ -175,8 +173,8 @@ export const userFields: readonly INodeProperties[] = [
 
 export const hostFields: readonly INodeProperties[] = [showForAccounts(hostField), ownMeetingsOnly];
 
-/** The host of an event that is made. */
+/** The host of a new meeting. */
 export const newHostFields: readonly INodeProperties[] = [
-	showForAccounts(createUserIdField('Host', 'The user who hosts it')),
+	showForAccounts(createUserIdField('Host', 'The user who will be the host')),
 	ownMeetingsOnly,
 ];

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-/** What a filter is set to that leaves nothing out. */
+/** The value of a filter that excludes nothing. */
 export const ALL = 'all';
 
 export const meetingKindFilter: INodeProperties = {

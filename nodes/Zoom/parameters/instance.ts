@@ -15,13 +15,13 @@ export const readInstanceQuery = (context: ItemContext, kind: MeetingKind): Inst
 	now: createClock(context.node).now(),
 });
 
-/** The instance in the path of a request: an ID, which stands for the latest, or a UUID. */
+/** The instance in the path of a request: an ID, which means the latest, or a UUID. */
 export const instanceReader: ValueReader = {
 	parameters: ['eventId'],
 	read: ({ param }) => getReferenceId(parseMeetingReference(param('eventId', ''))),
 };
 
-/** For what Zoom has of an instance that is over. */
+/** Explains errors about the data of a past instance. */
 export const createReportExplainer = (kind: MeetingKind): ErrorExplainer => ({
 	endpoints: [MEETING_ENDPOINTS[kind].planned, MEETING_ENDPOINTS[kind].instances],
 	async explain(fault, _request, context) {

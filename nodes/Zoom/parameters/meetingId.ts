@@ -4,7 +4,7 @@ import { NUMBER_LOOKUPS, resolveMeetingId } from '../../../core/zoom/meetings/me
 import { explainRefusedMeeting } from '../../../core/zoom/meetings/rowsByNumber';
 import type { ErrorExplainer, ValueReader } from '../../shared/catalogue';
 
-/** The number in the path of a request. The field `eventId` takes a UUID as well, whose number is looked up. */
+/** The number in the path of a request. The field `eventId` also takes a UUID, whose number is looked up. */
 export const createMeetingIdReader = (kind: MeetingKind): ValueReader => ({
 	parameters: ['eventId'],
 	endpoints: [NUMBER_LOOKUPS[kind]],
@@ -14,7 +14,7 @@ export const createMeetingIdReader = (kind: MeetingKind): ValueReader => ({
 	},
 });
 
-/** For what Zoom keeps under the number of a meeting or webinar. */
+/** Explains errors about data that Zoom keeps under the number of a meeting or webinar. */
 export const createMeetingExplainer = (kind: MeetingKind): ErrorExplainer => ({
 	endpoints: [MEETING_ENDPOINTS[kind].planned],
 	async explain(fault, { path }, { api }) {

@@ -4,10 +4,10 @@ import type { ItemContext, ValueReader } from '../../shared/catalogue';
 import { readAccess } from './authentication';
 
 /**
- * The user that the field `userId` names. A single user's credential knows only that one, whatever the hidden field still
- * holds from the time of another credential.
+ * The user in the field `userId`. A single user's credential has access to that user only, whatever the hidden field still
+ * contains from another credential.
  * @param label the field's name in the editor
- * @throws ApiError `invalid` when the field, or the expression in it, gives nothing
+ * @throws ApiError `invalid` when the field is empty or its expression returns nothing
  */
 export function readUserId(context: ItemContext, label: string): string {
 	if (readAccess(context) === 'user') return 'me';
@@ -16,7 +16,7 @@ export function readUserId(context: ItemContext, label: string): string {
 	throw new ApiError({
 		kind: 'invalid',
 		title: `'${label}' is empty`,
-		advice: `Choose a user in '${label}', or give an ID or email address. Where an expression stands there, it gave nothing for this item: check that the node before puts out the field it reads.`,
+		advice: `Choose a user in '${label}', or enter an ID or email address. If the field contains an expression, it returned nothing for this item: check that the previous node outputs the field it reads.`,
 	});
 }
 

@@ -56,7 +56,7 @@ const SECRET_REJECTIONS = new Set<DeliveryRejection>([
 	'wrong verification token',
 ]);
 
-/** A refusal on remembered secrets is only believed when it holds on those that are saved now. */
+/** A rejection based on remembered secrets only counts if it is confirmed with the secrets saved now. */
 async function verifyRequest(
 	context: IWebhookFunctions,
 	{ maxAge }: TriggerOptions,
@@ -81,5 +81,5 @@ function isSelected(context: IWebhookFunctions, event: string): boolean {
 	return asked.includes(ALL_EVENTS) || asked.includes(event);
 }
 
-/** Named in the log once the signature is checked; never of a person. */
+/** The ID for the log, used once the signature is checked; never a person's. */
 const getLoggedId = ({ kind, id }: ZoomWebhookItem): string => (kind === 'user' || kind === 'app' ? '' : id);

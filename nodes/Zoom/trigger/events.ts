@@ -1,12 +1,12 @@
-/** One event that Zoom can send, as a person chooses it. To add one is to add an entry. */
+/** One event that Zoom can send, as the editor lists it. To add an event, add an entry. */
 export interface EventEntry {
 	/** Zoom's name, as in the `event` field of a delivery. */
 	name: string;
 	label: string;
-	/** What the event is about, within its kind. */
+	/** The subject of the event within its kind. */
 	group: string;
 	kind: 'app' | 'meeting' | 'recording' | 'user' | 'webinar';
-	/** Any one of these lets the Zoom app subscribe; the `:admin` form is the one of Server-to-Server apps. */
+	/** Any one of these lets the Zoom app subscribe; Server-to-Server apps have the `:admin` form. */
 	scopes: string[];
 	description: string;
 }
@@ -15,7 +15,7 @@ const eitherForm = (scope: string) => [scope, `${scope}:admin`];
 
 /**
  * https://developers.zoom.us/docs/api/meetings/events/ and https://developers.zoom.us/docs/api/users/events/. Zoom's
- * description of the user events names no scopes; those of `user.*` are the ones its users API asks for.
+ * description of the user events names no scopes; those of `user.*` are the ones that its users API requires.
  * Poll answers, questions and survey results have no event: they are read after the end.
  */
 export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
@@ -201,7 +201,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Participants',
 		kind: 'meeting',
 		scopes: eitherForm('meeting:read:participant'),
-		description: 'Two connections of one participant, such as computer and phone, were joined',
+		description: 'Two connections of one participant, such as computer and phone, were linked',
 	},
 	{
 		name: 'meeting.participant_feedback',
@@ -257,7 +257,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Participants',
 		kind: 'meeting',
 		scopes: eitherForm('meeting:read:participant'),
-		description: 'Someone who waited for the host has gone',
+		description: 'Someone who waited for the host has left',
 	},
 	{
 		name: 'meeting.participant_left_breakout_room',
@@ -345,7 +345,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Lifecycle',
 		kind: 'meeting',
 		scopes: eitherForm('meeting:read:meeting'),
-		description: 'A deleted meeting was brought back',
+		description: 'A deleted meeting was recovered',
 	},
 	{
 		name: 'meeting.registration_approved',
@@ -473,7 +473,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Summaries and Transcripts',
 		kind: 'meeting',
 		scopes: eitherForm('meeting:read:summary'),
-		description: 'A meeting summary was brought back from the trash',
+		description: 'A meeting summary was restored from the trash',
 	},
 	{
 		name: 'meeting.summary_shared',
@@ -537,7 +537,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Files',
 		kind: 'recording',
 		scopes: eitherForm('cloud_recording:read:recording'),
-		description: 'Several recordings were brought back from the trash',
+		description: 'Several recordings were restored from the trash',
 	},
 	{
 		name: 'recording.batch_trashed',
@@ -585,7 +585,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Files',
 		kind: 'recording',
 		scopes: eitherForm('cloud_recording:read:recording'),
-		description: 'A recording was brought back from the trash',
+		description: 'A recording was restored from the trash',
 	},
 	{
 		name: 'recording.registration_approved',
@@ -849,7 +849,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Participants',
 		kind: 'webinar',
 		scopes: eitherForm('webinar:read:participant'),
-		description: 'Two connections of one participant, such as computer and phone, were joined',
+		description: 'Two connections of one participant, such as computer and phone, were linked',
 	},
 	{
 		name: 'webinar.participant_feedback',
@@ -897,7 +897,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Lifecycle',
 		kind: 'webinar',
 		scopes: eitherForm('webinar:read:webinar'),
-		description: 'A deleted webinar was brought back',
+		description: 'A deleted webinar was recovered',
 	},
 	{
 		name: 'webinar.registration_approved',

@@ -5,14 +5,14 @@ import { ZOOM_WEBHOOK_EVENTS, type EventEntry } from './events';
 /** Value of the choice "All Events". */
 export const ALL_EVENTS = '*';
 
-/** Values of `registration`: who looks after the event subscription at Zoom. */
+/** Values of `registration`: how the event subscription at Zoom is created. */
 const MANUAL = 'manual';
 export const AUTOMATIC = 'automatic';
 
 /** Users in one event subscription. https://developers.zoom.us/docs/api/marketplace/ */
 export const MAX_USERS = 10;
 
-/** Seconds that a delivery always gets: networks and clocks need some. */
+/** Minimum of "Max Age" in seconds: networks and clocks need some leeway. */
 export const MIN_MAX_AGE = 10;
 
 const KIND_NAMES: Record<EventEntry['kind'], string> = {
@@ -29,13 +29,12 @@ const eventsProperty: INodeProperties = {
 	type: 'multiOptions',
 	default: [],
 	description:
-		'The events that start the workflow. Where you paste the URL yourself, choose the same events at Zoom.',
+		'Events that start the workflow. If you paste the URL yourself, choose the same events at Zoom.',
 	options: [
 		{
 			name: 'All Events',
 			value: ALL_EVENTS,
-			description:
-				'Whatever the event subscription at Zoom delivers; all the app may receive where n8n creates it',
+			description: 'All that the subscription delivers. If n8n creates it: all that the app may receive.',
 		},
 		...ZOOM_WEBHOOK_EVENTS.map(({ name, label, kind, description }) => ({
 			name: `${KIND_NAMES[kind]}: ${label}`,
@@ -58,7 +57,7 @@ const filtersProperty: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. x1yCzABCDEfg23HiJKl4mN',
-			description: 'Comma-separated list of Zoom user IDs. Events that name no host are left out.',
+			description: 'Comma-separated Zoom user IDs. Events without a host are excluded.',
 		},
 		{
 			displayName: 'Meeting or Webinar IDs',
@@ -66,7 +65,7 @@ const filtersProperty: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. 812 3456 7890',
-			description: 'Comma-separated list of IDs or join links. Events that name no meeting are left out.',
+			description: 'Comma-separated IDs or join links. Events without a meeting or webinar are excluded.',
 		},
 		{
 			displayName: 'Meetings or Webinars',
@@ -77,8 +76,7 @@ const filtersProperty: INodeProperties = {
 				{ name: 'Meetings Only', value: 'meeting' },
 				{ name: 'Webinars Only', value: 'webinar' },
 			],
-			description:
-				'Of recordings it is asked what was recorded. Events that are about neither a meeting nor a webinar are left out.',
+			description: 'For a recording, the kind that was recorded. Events about neither are excluded.',
 		},
 		{
 			displayName: 'Practice Sessions',
@@ -90,7 +88,7 @@ const filtersProperty: INodeProperties = {
 				{ name: 'Leave Out', value: 'exclude' },
 				{ name: 'Only', value: 'only' },
 			],
-			description: 'Whether a rehearsal of a webinar starts the workflow. Left out without this filter.',
+			description: 'Whether a rehearsal of a webinar starts the workflow. Excluded without this filter.',
 		},
 		{
 			displayName: 'Registrant Status',
@@ -103,7 +101,7 @@ const filtersProperty: INodeProperties = {
 				{ name: 'Denied', value: 'denied' },
 				{ name: 'Pending', value: 'pending' },
 			],
-			description: 'Leaves out registrations in any other status. Other events are not affected.',
+			description: 'Excludes registrations with any other status. Other events are not affected.',
 		},
 		{
 			displayName: 'Topic Contains',
@@ -111,7 +109,7 @@ const filtersProperty: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. product tour',
-			description: 'Capitals do not matter. Events that name no topic are left out.',
+			description: 'Case-insensitive. Events without a topic are excluded.',
 		},
 		{
 			displayName: 'Tracking Source',
@@ -120,7 +118,7 @@ const filtersProperty: INodeProperties = {
 			default: '',
 			placeholder: 'e.g. newsletter',
 			description:
-				'Comma-separated names of webinar registration links. Leaves out registrations from any other. Other events are not affected.',
+				'Comma-separated names of webinar registration links. Only affects events about registrations.',
 		},
 	],
 };
@@ -138,7 +136,7 @@ const optionsProperty: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether the workflow runs only once when Zoom delivers an event again. The last 1,000 events are remembered, also after a restart.',
+				'Whether to run only once when Zoom delivers an event again. Remembers the last 1,000 events.',
 		},
 		{
 			displayName: 'Include Secrets',
@@ -146,7 +144,7 @@ const optionsProperty: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether the output has download tokens, start links, passcodes, stream keys and IP addresses. They are then saved with every execution.',
+				'Whether to output (and save) tokens, start links, passcodes, stream keys and IP addresses',
 		},
 		{
 			displayName: 'Log Deliveries',
@@ -154,7 +152,7 @@ const optionsProperty: INodeProperties = {
 			type: 'boolean',
 			default: false,
 			description:
-				'Whether to write one line to the n8n log for each delivery: event, meeting ID, and why it was accepted or refused',
+				'Whether to log one line per delivery: event, meeting ID, and why it was accepted or rejected',
 		},
 		{
 			displayName: 'Max Age',
@@ -163,7 +161,7 @@ const optionsProperty: INodeProperties = {
 			typeOptions: { minValue: MIN_MAX_AGE },
 			default: 300,
 			description:
-				'Seconds by which the time of a delivery may differ from the clock of this machine. Older ones are refused, because they could be copies.',
+				"Maximum seconds between a delivery's time and this machine's clock; older ones could be copies",
 		},
 		{
 			displayName: 'Output',
@@ -174,7 +172,7 @@ const optionsProperty: INodeProperties = {
 				{
 					name: 'Full',
 					value: 'full',
-					description: 'In addition the whole payload, such as who did it and the values before a change',
+					description: 'Also the whole payload, such as who acted and the values before a change',
 				},
 				{
 					name: 'Simplified',
@@ -205,7 +203,7 @@ const registrationProperties: INodeProperties[] = [
 			},
 		],
 		default: MANUAL,
-		description: 'Who tells Zoom where to deliver events',
+		description: 'How Zoom learns where to deliver events',
 	},
 	{
 		displayName:
@@ -217,7 +215,7 @@ const registrationProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'n8n creates the event subscription when you publish the workflow, and removes it when you unpublish it; the same for the two minutes of a test. The two credentials must be of the same General App, which has the scopes of the events and is installed in your account. Events are changed here only. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md#app-credential" target="_blank">Step by step</a>',
+			'n8n creates the event subscription when you publish the workflow, and removes it when you unpublish it; a test creates one for two minutes. Both credentials must belong to the same General App, which has the scopes of the events and is installed in your account. Change the events here only. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md#app-credential" target="_blank">Step by step</a>',
 		name: 'automaticNotice',
 		type: 'notice',
 		default: '',
@@ -228,8 +226,8 @@ const registrationProperties: INodeProperties[] = [
 		name: 'subscriptionScope',
 		type: 'options',
 		options: [
-			{ name: 'Certain Users', value: 'user', description: 'For an app that users manage' },
-			{ name: 'Whole Account', value: 'account', description: 'For an app that admins manage' },
+			{ name: 'Certain Users', value: 'user', description: 'For a user-managed app' },
+			{ name: 'Whole Account', value: 'account', description: 'For an admin-managed app' },
 		],
 		default: 'account',
 		description: 'Whose events Zoom delivers',
@@ -242,7 +240,7 @@ const registrationProperties: INodeProperties[] = [
 		default: '',
 		required: true,
 		placeholder: 'e.g. x1yCzABCDEfg23HiJKl4mN',
-		description: `Comma-separated list of Zoom user IDs, ${MAX_USERS} at most. Each of them has to install the app.`,
+		description: `Comma-separated Zoom user IDs, at most ${MAX_USERS}. Each user must install the app.`,
 		displayOptions: { show: { registration: [AUTOMATIC], subscriptionScope: ['user'] } },
 	},
 	{
@@ -251,8 +249,7 @@ const registrationProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. pvg3UAgpRlyTDW-9sIpKcw',
-		description:
-			'Only needed where Zoom asks for it. It stands in account_id of every event, and on the page of a Server-to-Server app.',
+		description: 'Only needed if Zoom asks for it. It is the account_id of every event.',
 		displayOptions: { show: { registration: [AUTOMATIC] } },
 	},
 ];
@@ -266,7 +263,7 @@ export const triggerProperties: INodeProperties[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. phone.callee_ringing, contact_center.engagement_ended',
-		description: 'Comma-separated names of events that the list above does not have yet, as Zoom writes them',
+		description: "Comma-separated names of events that the list above lacks, in Zoom's spelling",
 	},
 	filtersProperty,
 	optionsProperty,

@@ -6,13 +6,13 @@ const CREDENTIAL = 'zoomWebhookSecretApi';
 
 export interface WebhookSecrets {
 	secretToken: string;
-	/** Blank where the Zoom app has none. */
+	/** Blank if the Zoom app has none. */
 	verificationToken: string;
 }
 
 /**
- * Blank where no credential is chosen: that refuses every delivery, and activation. So it does where the credential's
- * expression gives anything but text: "undefined" would be a secret that everybody can guess.
+ * Blank if no credential is chosen, which rejects every delivery, and activation. The same if the credential's expression
+ * returns anything but text: "undefined" would be a secret that everybody can guess.
  */
 export async function readWebhookSecrets(
 	context: IWebhookFunctions | IHookFunctions,
@@ -25,15 +25,15 @@ export async function readWebhookSecrets(
 	return { secretToken: toText(secretToken), verificationToken: toText(verificationToken) };
 }
 
-/** A secret that was replaced may open the door so long; a new one works at once (see delivery.ts). */
+/** The longest time for which a replaced secret still works; a new one works immediately (see delivery.ts). */
 const REMEMBERED_MS = 30_000;
 const MAX_REMEMBERED = 1000;
 const remembered = new Map<string, { secrets: WebhookSecrets; until: number }>();
 
 /**
- * The secrets as read lately. n8n creates an isolate for each reading of a credential in a webhook, a third of what a
- * delivery costs; deliveries come in bursts when people join.
- * @returns undefined when they were not read lately; always for the test URL, where people try things out
+ * The secrets as read recently. n8n creates an isolate whenever a webhook reads a credential, a third of the cost of a
+ * delivery; deliveries come in bursts when people join.
+ * @returns undefined if they were not read recently, and always for the test URL, where people try things out
  */
 export function recallSecrets(context: IWebhookFunctions, now: number): WebhookSecrets | undefined {
 	const known = remembered.get(toCacheKey(context));

@@ -4,7 +4,7 @@ import { findInvalidMeetingIds, type ZoomWebhookFilter } from '../../../core/zoo
 import { ALL_EVENTS, MIN_MAX_AGE } from './properties';
 import { splitWords } from '../../../core/values/text';
 
-/** Names chosen in the list and written into the field beside it. An expression may give one name instead of a list. */
+/** The names chosen in the list and entered in the field beside it. An expression may return one name instead of a list. */
 export function readSelectedEvents(context: IWebhookFunctions | IHookFunctions): string[] {
 	const chosen = context.getNodeParameter('events', []) as string[] | string;
 	const additional = context.getNodeParameter('additionalEvents', '');
@@ -25,13 +25,13 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 
 	const events = readSelectedEvents(context);
 	if (events.length === 0) {
-		refuse("Choose at least one event in 'Events'", 'Without one the workflow would never start.');
+		refuse("Choose at least one event in 'Events'", 'Otherwise the workflow would never start.');
 	}
 	const strange = events.find((name) => name !== ALL_EVENTS && !EVENT_NAME.test(name));
 	if (strange !== undefined) {
 		refuse(
 			`'${strange}' is not the name of an event`,
-			"Write events in 'Additional Events' as Zoom does, such as phone.callee_ringing, separated by commas.",
+			"Use Zoom's names in 'Additional Events', such as phone.callee_ringing, separated by commas.",
 		);
 	}
 
@@ -39,7 +39,7 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 	if (unusable !== undefined) {
 		refuse(
 			`'${unusable}' in 'Meeting or Webinar IDs' is not the ID of a meeting or webinar`,
-			'Give the number of 9 to 12 digits, or the join link that contains it; several are separated by commas.',
+			'Enter the number of 9 to 12 digits, or the join link that contains it. Separate several with commas.',
 		);
 	}
 
@@ -47,7 +47,7 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 	if (maxAge !== undefined && maxAge !== null && !(Number(maxAge) >= MIN_MAX_AGE)) {
 		refuse(
 			`'Max Age' must be ${MIN_MAX_AGE} seconds or more, not ${JSON.stringify(maxAge)}`,
-			'With less, deliveries of Zoom would be refused as too old. Remove the option to get 300.',
+			'With less, deliveries from Zoom would be rejected as too old. Remove the option to use 300.',
 		);
 	}
 }

@@ -26,16 +26,16 @@ const MAX_NAME_LENGTH = 60;
 const app: Connection = {
 	credentialType: () => CREDENTIAL,
 	baseUrl: (credential) => getZoomBaseUrls(credential).apiBaseUrl,
-	// Few calls, for which the pace of a middle plan is fast enough.
+	// There are few calls, so the rate limit of a Pro plan is fast enough.
 	service: () => createZoomService('pro', 'account'),
 };
 
-/** Whether n8n is to look after the event subscription at Zoom. */
+/** Whether n8n manages the event subscription at Zoom. */
 export const isAutomatic = (context: IHookFunctions): boolean =>
 	context.getNodeParameter('registration', 'manual') === AUTOMATIC;
 
 export async function checkSubscription(context: IHookFunctions): Promise<boolean> {
-	// What "All Events" stands for is only known by asking for it.
+	// The events behind "All Events" are only known once they are requested.
 	if (readSelectedEvents(context).includes(ALL_EVENTS)) return false;
 	return await atZoom(
 		context,
@@ -70,7 +70,7 @@ async function atZoom<T>(context: IHookFunctions, work: (api: ApiClient) => Prom
 	if (context.getNode().credentials?.[CREDENTIAL] === undefined) {
 		throw new NodeOperationError(context.getNode(), 'Choose a Zoom App OAuth2 API credential', {
 			description:
-				'With it n8n creates the event subscription at Zoom. Or set \'Event Subscription\' to "Manual".',
+				'With it, n8n creates the event subscription at Zoom. Or set \'Event Subscription\' to "Manual".',
 		});
 	}
 	try {
@@ -97,7 +97,7 @@ function readOwners(context: IHookFunctions): SubscriptionOwners {
 		return { scope: 'account', accountId };
 	const userIds = splitWords(context.getNodeParameter('subscriptionUserIds', ''));
 	if (userIds.length > 0 && userIds.length <= MAX_USERS) return { scope: 'user', userIds, accountId };
-	throw new NodeOperationError(context.getNode(), `Give 1 to ${MAX_USERS} IDs in 'User IDs'`, {
-		description: `Zoom takes ${MAX_USERS} users in one event subscription. For everybody set 'Events Of' to "Whole Account".`,
+	throw new NodeOperationError(context.getNode(), `Enter 1 to ${MAX_USERS} IDs in 'User IDs'`, {
+		description: `Zoom accepts ${MAX_USERS} users in one event subscription. For everybody, set 'Events Of' to "Whole Account".`,
 	});
 }

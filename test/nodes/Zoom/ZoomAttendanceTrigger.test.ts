@@ -388,7 +388,7 @@ describe('Fetch Test Event', () => {
 
 	it('says what to do when there is none', async () => {
 		await expect(fetchTest({ filters: { topicContains: 'nothing like it' } })).rejects.toMatchObject({
-			message: expect.stringContaining('No meeting or webinar that fits'),
+			message: expect.stringContaining('No matching meeting or webinar'),
 			description: expect.stringContaining("loosen 'Filters'"),
 		});
 	});

@@ -17,7 +17,7 @@ export const deleteEvent = (kind: MeetingKind): RequestOperation => ({
 	name: 'Delete',
 	value: 'delete',
 	action: `Delete a ${kind}`,
-	description: `Delete a ${kind}: a series with all its occurrences, unless one occurrence is chosen`,
+	description: `Delete a ${kind}: the whole series, unless one occurrence is chosen`,
 	fields: [createMeetingField(kind), ...createTargetFields('Delete'), createEmailOptions(kind)],
 	irreversible: `deletes ${kind}s for everybody`,
 	request: {

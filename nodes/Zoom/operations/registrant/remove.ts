@@ -20,8 +20,7 @@ export const removeRegistrant: RunOperation = {
 	name: 'Remove',
 	value: 'remove',
 	action: 'Remove a registrant',
-	description:
-		'Remove a registration with all its data. To keep it in the lists, cancel it with Update Status.',
+	description: 'Delete a registration and its data. To keep it in lists, use Update Status.',
 	irreversible: 'removes registrations',
 	fields: [...meetingFieldsByKind, ...registrantFields, occurrenceIdField],
 	endpoints: [

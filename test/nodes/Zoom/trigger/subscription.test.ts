@@ -131,7 +131,7 @@ describe('activation', () => {
 			.slice(-2);
 		expect(list?.query).toMatchObject({ subscription_scope: 'user', user_id: 'abc', account_id: 'acc' });
 		expect(created?.body).toMatchObject({ user_ids: ['abc', 'def'], account_id: 'acc' });
-		await expect(activate({ ...owners, subscriptionUserIds: '' })).rejects.toThrow('Give 1 to 10 IDs');
+		await expect(activate({ ...owners, subscriptionUserIds: '' })).rejects.toThrow('Enter 1 to 10 IDs');
 	});
 });
 
