@@ -56,7 +56,7 @@ describe.each(mailNodes.map((node): [string, INode] => [node.name, node]))('%s',
 		const gone = { ...person, email: 'chiara.bianchi@example.net' };
 		const { json } = await run(node, [...many, gone]);
 		expect(json.filter(({ action }) => action === 'sent')).toHaveLength(40);
-		expect(json.at(-1)).toMatchObject({ action: 'skipped', reason: 'unsubscribed in Brevo: no mail sent' });
+		expect(json.at(-1)).toMatchObject({ action: 'skipped', reason: 'unsubscribed in Brevo: no email sent' });
 		expect(brevo.calls().filter((call) => call === 'POST /smtp/email')).toHaveLength(1);
 	});
 });

@@ -147,7 +147,7 @@ export const endpoints = {
 	},
 
 	/** Idempotent as used here: always with an idempotency key, so that Brevo rejects the second copy. */
-	sendMails: {
+	sendEmails: {
 		method: 'POST',
 		path: '/smtp/email',
 		rate: 'send',

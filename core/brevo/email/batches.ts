@@ -7,10 +7,10 @@ import { measureParams, listRecipients, type EmailMessage, type MessageVersion }
 
 /** https://developers.brevo.com/reference/sendtransacemail */
 const MAX_RECIPIENTS = 2000;
-/** Brevo takes 1,000 KB. */
+/** Brevo accepts 1,000 KB. */
 const MAX_PARAMS_BYTES = 1_000_000;
 
-/** Mails that fit into one request: with the same shared part, within Brevo's limits. */
+/** Groups emails into requests: with the same shared content, within Brevo's limits. */
 export function batchMessages(messages: readonly EmailMessage[]): EmailMessage[][] {
 	const groups = Object.values(groupBy(messages, toGroupKey));
 	return groups.flatMap((group) =>
@@ -21,10 +21,10 @@ export function batchMessages(messages: readonly EmailMessage[]): EmailMessage[]
 	);
 }
 
-/** What a version may inherit from the whole request, which has to hold it where any version has it. */
+/** Fields that a version inherits from the request. Brevo requires them in the request if any version has them. */
 const INHERITED_FIELDS = ['subject', 'htmlContent', 'textContent', 'replyTo'] as const;
 
-/** A version without a subject would inherit that of another one, so what they have is part of the key. */
+/** A version without a subject would inherit another version's, so the key includes which fields a version has. */
 function toGroupKey({ shared, version }: EmailMessage): string {
 	const { attachment = [], ...rest } = shared;
 	const files = attachment.map((file) => ('content' in file ? [file.name, hashText(file.content)] : file));
@@ -32,8 +32,9 @@ function toGroupKey({ shared, version }: EmailMessage): string {
 }
 
 /**
- * The body for the messages of one batch, at least one: one version each. Values that are the first one's are written once.
- * @param salt makes the idempotency key another one; without it the same mails have the same key in every run
+ * Builds the request body for a batch of at least one message, with one version each. Values that equal the first
+ * message's are written once.
+ * @param salt changes the idempotency key; with the same salt, the same emails have the same key in every run
  */
 export function toSendRequest(batch: readonly EmailMessage[], salt: string): Json {
 	const { shared, version: first } = batch[0]!;
@@ -61,7 +62,7 @@ function omitInherited(version: MessageVersion, first: MessageVersion): Partial<
 
 const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-/** A UUID that stands for a text: Brevo wants that form, and takes any. */
+/** Derives a UUID from a text: Brevo requires the form of a UUID, and accepts any version. */
 function toUuid(text: string): string {
 	const hex = hashText(text);
 	const variant = ((parseInt(hex.charAt(16), 16) & 0x3) | 0x8).toString(16);
@@ -74,6 +75,6 @@ function toUuid(text: string): string {
 	].join('-');
 }
 
-/** What two mails have in common where they are the same mail to the same person. */
+/** Returns a key that is equal for two copies of the same email to the same person. */
 export const toMessageKey = (message: EmailMessage): string =>
 	hashText(toGroupKey(message) + JSON.stringify(message.version));

@@ -5,22 +5,22 @@ import { normaliseEmail } from '../../values/addresses';
 import { getField, toPlainText } from '../../values/rowFields';
 import { readContacts } from '../contacts/lookup';
 
-/** More pages of blocked addresses than that are not read; Brevo leaves those people out by itself. */
+/** A longer list of blocked addresses is not read; Brevo itself sends nothing to those people. */
 const MAX_BLOCKED = 10_000;
 const PAGE = 100;
 
-/** Why no mail goes to an address, by address; who may be written to is not in the map. */
+/** Reasons to send no email to an address, by address. Addresses that may be sent email are not in the map. */
 export interface BlockedRecipients {
 	readonly reasons: ReadonlyMap<string, string>;
-	/** False where the list of blocked addresses was too long to be read. */
+	/** False if the list of blocked addresses was too long to be read. */
 	readonly isComplete: boolean;
 }
 
 /**
- * Brevo sends transactional mail also to people who unsubscribed from all marketing, which would make it a way
- * around their choice: who is blocklisted is told here, and so is who is blocked for transactional mail, which
- * Brevo would accept and drop.
- * @param emails in Brevo's form, each once
+ * Finds the recipients that must not or cannot get an email. Brevo sends transactional email also to people who
+ * unsubscribed from all marketing, which would circumvent their choice; email to people who are blocked for
+ * transactional email is accepted and dropped.
+ * @param emails in Brevo's form, without duplicates
  */
 export async function loadBlockedRecipients(
 	api: ApiClient,
@@ -37,13 +37,13 @@ export async function loadBlockedRecipients(
 }
 
 function getBlockReason(contact: Contact | undefined, blockedFor: string | undefined): string | undefined {
-	if (contact?.emailBlacklisted) return 'unsubscribed in Brevo: no mail sent';
+	if (contact?.emailBlacklisted) return 'unsubscribed in Brevo: no email sent';
 	if (blockedFor !== undefined)
-		return `blocked in Brevo for transactional mail (${blockedFor}): no mail sent`;
+		return `blocked in Brevo for transactional email (${blockedFor}): no email sent`;
 	return undefined;
 }
 
-/** Address -> Brevo's code for the reason, such as `hardBounce`. */
+/** Email address -> Brevo's code for the reason, such as `hardBounce`. */
 async function readBlocklist(api: ApiClient): Promise<{ blocked: Map<string, string>; isComplete: boolean }> {
 	const blocked = new Map<string, string>();
 	for (let offset = 0; ; offset += PAGE) {
@@ -55,7 +55,7 @@ async function readBlocklist(api: ApiClient): Promise<{ blocked: Map<string, str
 		for (const row of rows) {
 			const { email, senderEmail } = row;
 			const code = toPlainText(getField(row, 'reason.code')) || 'no reason given';
-			// Also who refused another sender of the account has asked it to stop.
+			// People who blocked any sender of the account have asked the account to stop.
 			blocked.set(normaliseEmail(email), senderEmail ? `${code}, sender ${String(senderEmail)}` : code);
 		}
 		if (size < PAGE) return { blocked, isComplete: true };

@@ -1,20 +1,20 @@
 import type { Json } from '../../http/endpoint';
 
-/** An address with the name to write to. Brevo takes names of up to 70 characters. */
+/** An email address with the recipient's name. Brevo accepts names of up to 70 characters. */
 export interface Recipient {
 	readonly email: string;
 	readonly name?: string;
 }
 
-/** A file: fetched by Brevo, or given as base64. */
+/** A file: a URL that Brevo fetches, or the content in base64. */
 export type Attachment =
 	| { readonly url: string; readonly name?: string }
 	| { readonly content: string; readonly name: string };
 
-/** What all versions of one `POST /smtp/email` share. */
+/** Content shared by all versions of one `POST /smtp/email`. */
 export interface SharedContent {
 	readonly templateId?: number;
-	/** Without it the template's own. */
+	/** Defaults to the template's sender. */
 	readonly sender?: { readonly id: number } | Recipient;
 	readonly tags?: readonly string[];
 	/** ISO 8601; at most 72 hours ahead. */
@@ -24,7 +24,7 @@ export interface SharedContent {
 	readonly checkOnly?: boolean;
 }
 
-/** What each recipient has of his own. */
+/** Content for one recipient. */
 export interface MessageVersion {
 	readonly to: readonly [Recipient];
 	readonly cc?: readonly Recipient[];
@@ -37,7 +37,7 @@ export interface MessageVersion {
 	readonly params?: Json;
 }
 
-/** The mail of one input item. */
+/** The email for one input item. */
 export interface EmailMessage {
 	readonly item: number;
 	readonly shared: SharedContent;
@@ -51,17 +51,17 @@ export const listRecipients = ({ version: { to, cc = [], bcc = [] } }: EmailMess
 
 const MAX_RECIPIENTS = 99;
 export const MAX_NAME_LENGTH = 70;
-/** Brevo takes 100 KB. */
+/** Brevo accepts 100 KB. */
 const MAX_PARAMS_BYTES = 100_000;
 
 export const measureParams = ({ version: { params = {} } }: EmailMessage): number =>
 	Buffer.byteLength(JSON.stringify(params));
 
-/** Why Brevo would refuse this mail, and every other in the same request with it. */
+/** Returns the reason why Brevo would reject this email, and with it the whole request; undefined if it is valid. */
 export function validateMessage(message: EmailMessage): string | undefined {
 	if (listRecipients(message) > MAX_RECIPIENTS)
 		return `more than ${MAX_RECIPIENTS} recipients (to, cc and bcc)`;
 	if (measureParams(message) > MAX_PARAMS_BYTES)
-		return 'the parameters are larger than the 100 KB that Brevo takes';
+		return 'the parameters are larger than the 100 KB that Brevo accepts';
 	return undefined;
 }

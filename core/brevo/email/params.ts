@@ -1,16 +1,16 @@
 import type { Json } from '../../http/endpoint';
 import { getField, isBlank } from '../../values/rowFields';
 
-/** Parameter of a mail -> fields of a row; the first that has a value is taken. */
+/** Parameter of an email -> fields of a row; the first field with a value is used. */
 export type ParamMapping = Readonly<Record<string, readonly string[]>>;
 
-/** What is true of the event, whoever reads the mail. Events of the Zoom Trigger keep a recording in `object`. */
+/** Facts about the meeting or webinar, the same for every recipient. In Zoom Trigger items a recording is in `object`. */
 export const EVENT_PARAMS: ParamMapping = {
 	topic: ['topic', 'webinar_title'],
 	start_time: ['event_start', 'start_time', 'object.start_time'],
-	/** The link that opens without asking for the passcode, where there is one. */
+	/** Prefers the link that opens without asking for the passcode. */
 	recording_url: ['recording_url', 'share_url_with_passcode', 'share_url', 'object.share_url'],
-	/** What a viewer types, before the form that only stands in links. */
+	/** Prefers the passcode that a viewer types to the form used only in links. */
 	recording_passcode: [
 		'recording_passcode',
 		'object.password',
@@ -19,7 +19,7 @@ export const EVENT_PARAMS: ParamMapping = {
 	],
 };
 
-/** Of the event and of the person written to. */
+/** Facts about the meeting or webinar, and about the recipient. */
 export const PERSON_PARAMS: ParamMapping = {
 	...EVENT_PARAMS,
 	name: ['name'],
@@ -32,7 +32,7 @@ export const PERSON_PARAMS: ParamMapping = {
 	attendance_status: ['attendance_status'],
 };
 
-/** As far as the row has them, as they are: numbers, lists and objects stay what they are. */
+/** Reads the parameters that the row has values for, unchanged: numbers, lists and objects keep their type. */
 export function buildParams(row: Json, mapping: ParamMapping): Json {
 	const entries = Object.entries(mapping).map(([param, fields]) => [
 		param,

@@ -4,8 +4,8 @@ const LINKS = ['mirror', 'unsubscribe', 'update_profile', 'doubleoptin'];
 const BINDING = /\{%-?\s*(?:for\s+(\w+)(?:\s*,\s*(\w+))?\s+in\b|set\s+(\w+)\s*=)/g;
 
 /**
- * Matches what Brevo fills in when it sends a text: parameters, attributes of the contact, links, and what loops
- * and settings of the same text name. https://help.brevo.com/hc/en-us/articles/4402386448530
+ * Returns a pattern for the placeholders that Brevo fills in when it sends the text: parameters, attributes of the
+ * contact, links, and variables that the text itself defines in loops and `set`. https://help.brevo.com/hc/en-us/articles/4402386448530
  */
 export function findPlaceholders(text: string): RegExp {
 	const bound = [...text.matchAll(BINDING)].flatMap(([, ...names]) => names.filter(Boolean));

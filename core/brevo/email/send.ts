@@ -7,24 +7,24 @@ import { formatError } from '../api/errors';
 import { batchMessages, toSendRequest } from './batches';
 import { getEmail, type EmailMessage } from './message';
 
-/** What became of the mail of one input item. */
+/** Outcome of the email for one input item. */
 export interface EmailOutcome {
 	readonly item: number;
 	readonly email: string | null;
 	readonly action: EmailAction;
 	readonly reason: string | null;
-	/** What Brevo calls the mail, also in its webhooks. */
+	/** Brevo's ID of the email, also found in its webhooks. */
 	readonly messageId: string | null;
-	/** What Brevo calls the scheduled request. */
+	/** Brevo's ID of the scheduled request. */
 	readonly batchId: string | null;
 }
 
 export type EmailAction =
 	| 'sent'
 	| 'scheduled'
-	/** Brevo would have taken it; nothing was sent, on request. */
+	/** Brevo would have accepted it; nothing was sent, as requested. */
 	| 'checked'
-	/** Brevo has had the same request within the last half hour. */
+	/** Brevo received the same request within the last half hour. */
 	| 'already_sent'
 	| 'skipped'
 	| 'failed';
@@ -39,12 +39,12 @@ export function createEmailOutcome(
 	return { item, email, action, reason, messageId: null, batchId: null, ...ids };
 }
 
-/** Requests spent on finding the mails that Brevo refuses a whole request for. */
+/** Limit of extra requests to find the emails for which Brevo rejects a whole request. */
 const MAX_SPLITS = 60;
 
 /**
- * Sends mails, up to 2,000 a request. Brevo refuses a request whole for one bad recipient: it is then halved
- * until the bad one is alone, so that the others arrive.
+ * Sends emails, up to 2,000 per request. Brevo rejects a whole request for one bad recipient: the request is then
+ * halved until the bad one is alone, so that the others are sent.
  * @param salt see `toSendRequest`
  * @throws ApiError when none could be sent
  */
@@ -74,8 +74,8 @@ export async function sendMessages(
 }
 
 /**
- * Sends mails with a request each, several in flight: then each has an idempotency key of its own, and is known again
- * also among other mails than the first time.
+ * Sends each email in its own request, several at a time. Each then has its own idempotency key, so that Brevo
+ * recognises it in a later run even among different emails.
  * @throws ApiError when none could be sent
  */
 export async function sendMessagesOneByOne(
@@ -94,12 +94,12 @@ export async function sendMessagesOneByOne(
 }
 
 const sendBatch = async (api: ApiClient, batch: readonly EmailMessage[], salt: string): Promise<unknown> =>
-	await catchApiError(api.call({ endpoint: endpoints.sendMails, body: toSendRequest(batch, salt) }));
+	await catchApiError(api.call({ endpoint: endpoints.sendEmails, body: toSendRequest(batch, salt) }));
 
 const canSplit = (batch: readonly EmailMessage[], answer: unknown): boolean =>
 	batch.length > 1 && answer instanceof ApiError && blamesOne(answer);
 
-/** What is true of all mails, such as a sender that may not send, is the run's failure and not the items'. */
+/** An error that concerns all emails, such as an unverified sender, fails the run and not just the items. */
 function throwIfNoneAccepted(outcomes: readonly EmailOutcome[], answers: readonly unknown[]): void {
 	const ofTheRun = answers
 		.filter((answer) => answer instanceof ApiError)
@@ -120,7 +120,7 @@ function toOutcomes(batch: readonly EmailMessage[], answer: unknown): EmailOutco
 	};
 	const ids = messageIds ?? (messageId === undefined ? [] : [messageId]);
 	return batch.map((message, index) =>
-		// With another number of IDs it is not known whose they are.
+		// If the number of IDs differs, it is unknown which belongs to which email.
 		toOutcome(message, getAction(message), null, {
 			messageId: ids.length === batch.length ? (ids[index] ?? null) : null,
 			batchId: batchId ?? null,
@@ -134,16 +134,16 @@ function getAction({ shared: { checkOnly, scheduledAt } }: EmailMessage): EmailA
 }
 
 const REPLAYED =
-	'Brevo has had the same mails within the last 30 minutes (idempotency key): not sent a second time';
+	'Brevo received the same emails within the last 30 minutes (idempotency key): not sent a second time';
 
 const MAYBE =
-	'Brevo may have taken the mail all the same. Run again within 30 minutes: what Brevo has is not sent a second time';
+	'Brevo may have accepted the email anyway. Run again within 30 minutes: emails that Brevo has are not sent a second time';
 
-/** The second copy of a request: of an earlier run, or of this one after a fault on the way. */
+/** Whether the request was a second copy: of an earlier run's, or of this run's after a network error. */
 const isReplay = ({ vendorError }: ApiError): boolean =>
 	vendorError?.code === 'duplicate_parameter' || vendorError?.code === 'duplicate_request';
 
-/** Words about a recipient or the versions; what all mails share would be refused with every half. */
+/** Whether the error is about single recipients or versions. Halves would fail alike on errors in the shared content. */
 const blamesOne = ({ kind, vendorError }: ApiError): boolean =>
 	kind === 'invalid' &&
 	/\b(in|of) (to|cc|bcc)\b|^(to|cc|bcc)\b|recipient|\bparams\b|messageVersion/i.test(

@@ -4,7 +4,7 @@ import { ApiError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
 import { MAX_NAME_LENGTH, type SharedContent } from './message';
 
-/** A sender of the account that Brevo lets send. */
+/** A sender that Brevo has verified for the account. */
 export interface ConfirmedSender {
 	readonly id: number;
 	readonly name: string;
@@ -12,9 +12,9 @@ export interface ConfirmedSender {
 }
 
 /**
- * Who mails come from where nobody is chosen: the oldest sender of the account that is confirmed. Later ones do not
- * change who that is, so a workflow that leaves the choice open keeps its sender.
- * @throws ApiError `not_ready` where the account has none
+ * Finds the default sender: the account's oldest confirmed one. Senders added later do not change it, so a workflow
+ * without a chosen sender keeps its sender.
+ * @throws ApiError `not_ready` if the account has none
  */
 export async function findDefaultSender(api: ApiClient): Promise<ConfirmedSender> {
 	let first: Json | undefined;
@@ -26,7 +26,7 @@ export async function findDefaultSender(api: ApiClient): Promise<ConfirmedSender
 	return { id: Number(first.id), name: String(first.name ?? ''), email: String(first.email) };
 }
 
-/** By ID, which brings the name along; under another name by address, for Brevo takes no name with an ID. */
+/** Uses the ID, which includes the name; with a different name, the address, because Brevo accepts no name with an ID. */
 export function toSender(
 	{ id, email }: Pick<ConfirmedSender, 'id' | 'email'>,
 	name = '',
@@ -40,5 +40,5 @@ const noSenderError = (): ApiError =>
 		kind: 'not_ready',
 		title: 'The Brevo account has no confirmed sender',
 		advice:
-			'Nothing was sent. Add a sender in Brevo under Settings > Senders, Domains & Dedicated IPs > Senders, confirm its address by the mail that Brevo sends there, and run the workflow again.',
+			'Nothing was sent. Add a sender in Brevo under Settings > Senders, Domains & Dedicated IPs > Senders, confirm its address with the email that Brevo sends to it, and run the workflow again.',
 	});

@@ -3,14 +3,14 @@ import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
 import { endpoints } from '../api/endpoints';
 
-/** What Brevo says of a template, as far as this package needs it. */
+/** A Brevo template, with the fields that this package needs. */
 export interface Template {
 	readonly id: number;
 	readonly name: string;
 	readonly subject: string;
 	readonly isActive: boolean;
 	readonly isOptIn: boolean;
-	/** Without an address where Brevo names none. */
+	/** Has no email address if Brevo returns none. */
 	readonly sender: { readonly id?: number; readonly email?: string; readonly name?: string };
 }
 
@@ -29,7 +29,7 @@ export async function readTemplate(api: ApiClient, id: number): Promise<Template
 	};
 }
 
-/** An ID comes as a number or as text. */
+/** Brevo returns the ID as a number or as text. */
 function parseSender(value: unknown): Template['sender'] {
 	const { id, email, name } = (value ?? {}) as Json;
 	return {
@@ -50,7 +50,7 @@ export async function readActiveTemplate(api: ApiClient, id: number): Promise<Te
 	});
 }
 
-/** @throws ApiError unless the template is an active one for double opt-in */
+/** @throws ApiError unless the template is active and for double opt-in */
 export async function requireOptInTemplate(api: ApiClient, id: number): Promise<void> {
 	const template = await readActiveTemplate(api, id);
 	if (template.isOptIn) return;
@@ -58,6 +58,6 @@ export async function requireOptInTemplate(api: ApiClient, id: number): Promise<
 		kind: 'wrong_kind',
 		title: `The template '${template.name}' is not a double opt-in template`,
 		advice:
-			'Nothing was sent. Choose a template with the tag "optin" whose button leads to {{ params.DOIurl }}: without it nobody could confirm.',
+			'Nothing was sent. Choose a template with the tag "optin" whose button leads to {{ params.DOIurl }}: without it, nobody could confirm.',
 	});
 }

@@ -11,7 +11,7 @@ import type { BrevoContactRef } from '../contacts/identifiers';
 /** One item of `POST /events/batch`. https://developers.brevo.com/reference/createevent */
 export interface BrevoEvent {
 	readonly event_name: string;
-	/** ISO 8601. Without it Brevo takes the time of the call. */
+	/** ISO 8601. Defaults to the time of the call. */
 	readonly event_date?: string;
 	readonly identifiers:
 		| { readonly email_id: string }
@@ -21,19 +21,19 @@ export interface BrevoEvent {
 }
 
 export interface EventSettings {
-	/** May hold `{field}`s of the row. */
+	/** May contain `{field}` placeholders for fields of the row. */
 	readonly name: string;
-	/** The first of them that has a value is the event's time. */
+	/** The first field with a value is the event's time. */
 	readonly dateFields: readonly string[];
-	/** In which times without a zone are meant. */
+	/** Time zone of times that state none. */
 	readonly zone: string;
 	/** Property -> field of the row. */
 	readonly properties: Readonly<Record<string, string>>;
-	/** What makes two events of one person and name different; empty: the event at Zoom it is about. */
+	/** Field that distinguishes two events of one contact and name. If empty, the Zoom meeting or webinar does. */
 	readonly keyField: string;
 }
 
-/** The property that marks an event, so that a later run finds it. */
+/** The property that identifies an event, so that a later run finds it. */
 export const KEY_PROPERTY = 'event_key';
 
 export const ZOOM_EVENT_NAME = 'zoom_{event_kind}_{attendance_status}';
@@ -55,10 +55,10 @@ export const ZOOM_PROPERTIES: Readonly<Record<string, string>> = {
 const MAX_NAME_LENGTH = 255;
 const MAX_PROPERTY_BYTES = 50_000;
 const MAX_PER_BATCH = 200;
-/** Brevo takes 512 KB. */
+/** Brevo accepts 512 KB. */
 const MAX_BATCH_BYTES = 480_000;
 
-/** The event a row stands for, or why it stands for none. */
+/** Builds the event for a row, or returns the reason why there is none. */
 export function toTrackedEvent(
 	row: Json,
 	who: BrevoContactRef,
@@ -87,7 +87,7 @@ export function toTrackedEvent(
 		},
 	};
 	return Buffer.byteLength(JSON.stringify(event.event_properties)) > MAX_PROPERTY_BYTES
-		? { invalidReason: 'the properties are larger than the 50 KB that Brevo takes' }
+		? { invalidReason: 'the properties are larger than the 50 KB that Brevo accepts' }
 		: event;
 }
 
@@ -100,7 +100,7 @@ function toIdentifiers({ email, identifier }: BrevoContactRef): BrevoEvent['iden
 const sanitiseName = (text: string): string =>
 	text.replace(/[^A-Za-z0-9_-]+/g, '_').slice(0, MAX_NAME_LENGTH);
 
-/** Names that Brevo does not take as rows spell them -> what is sent instead. */
+/** Event names from rows that Brevo does not accept as written -> the name sent instead. */
 export function listAdaptedNames(template: string, rows: readonly Json[]): Map<string, string> {
 	const names = rows
 		.map((row) => interpolate(template, row))
@@ -112,7 +112,7 @@ export function listAdaptedNames(template: string, rows: readonly Json[]): Map<s
 export const getEventKey = ({ event_properties }: Pick<BrevoEvent, 'event_properties'>): string =>
 	String(event_properties[KEY_PROPERTY]);
 
-/** In batches that Brevo takes: 200 events and 512 KB. */
+/** Splits events into batches that Brevo accepts: 200 events and 512 KB. */
 export function batchEvents<T extends { readonly event: BrevoEvent }>(entries: readonly T[]): T[][] {
 	return chunkBy(entries, [
 		{ max: MAX_PER_BATCH, measure: () => 1 },
@@ -120,7 +120,7 @@ export function batchEvents<T extends { readonly event: BrevoEvent }>(entries: r
 	]);
 }
 
-/** @returns undefined where the row has none */
+/** @returns undefined if the row has none */
 function getEventDate(
 	row: Json,
 	{ dateFields: fields, zone }: EventSettings,
@@ -138,12 +138,12 @@ function readProperties(row: Json, fields: Readonly<Record<string, string>>): Js
 	const entries = Object.entries(fields)
 		.map(([property, field]) => [property.replace(/[^A-Za-z0-9_-]+/g, '_'), getField(row, field)] as const)
 		.filter(([property, value]) => property !== '' && !isBlank(value))
-		// The batch call lists texts, numbers, objects and lists as properties, but no booleans.
+		// The batch call documents texts, numbers, objects and lists as properties, but no booleans.
 		.map(([property, value]) => [property, typeof value === 'boolean' ? String(value) : value]);
 	return Object.fromEntries(entries) as Json;
 }
 
-/** The values that make this event the same one in a later run. */
+/** The values by which a later run recognises the same event. */
 function buildDeduplicationParts(
 	row: Json,
 	{ keyField }: EventSettings,

@@ -6,7 +6,7 @@ import { formatError } from '../api/errors';
 import type { BrevoContactRef } from '../contacts/identifiers';
 import { batchEvents, getEventKey, type BrevoEvent } from './event';
 
-/** What became of the event of one input item. */
+/** Outcome of the event for one input item. */
 export interface TrackResult {
 	readonly item: number;
 	readonly email: string | null;
@@ -16,14 +16,14 @@ export interface TrackResult {
 	readonly eventKey: string | null;
 }
 
-/** An event that is to be sent, and the item it is about. */
+/** An event to send, with its item and contact. */
 export interface Entry extends BrevoContactRef {
 	readonly item: number;
 	readonly event: BrevoEvent;
 }
 
 /**
- * Sends events in batches. A batch that fails does not stop the others, unless what it met is true of all.
+ * Sends events in batches. A batch that fails does not stop the others, unless its error concerns all batches.
  * @throws ApiError when none could be sent
  */
 export async function sendEvents(api: ApiClient, entries: readonly Entry[]): Promise<TrackResult[]> {
@@ -55,7 +55,7 @@ async function sendBatch(api: ApiClient, batch: readonly Entry[]): Promise<Batch
 	return parseBatchResponse(answer, batch.length);
 }
 
-/** One bad event has kept Brevo from taking the others: they are sent again without it. */
+/** If bad events made Brevo reject the whole batch, the others are sent again without them. */
 function chooseRest(batch: readonly Entry[], report: BatchReport | ApiError): Entry[][] {
 	if (report instanceof ApiError || report.otherwise !== 'untouched') return [];
 	const others = omitRejected(batch, report);
@@ -84,12 +84,12 @@ const adviseRepeat = (error: ApiError): ApiError =>
 	mayHaveSucceeded(error) ? rewordError(error, { advice: RUN_AGAIN }) : error;
 
 const LATER = 'A later run sends it if Brevo does not have it.';
-const MAYBE = `Brevo may have taken the event all the same. ${LATER}`;
-const UNKNOWN = `it is not known whether Brevo took the event. ${LATER}`;
+const MAYBE = `Brevo may have accepted the event anyway. ${LATER}`;
+const UNKNOWN = `it is not known whether Brevo accepted the event. ${LATER}`;
 
-/** A batch in doubt is not sent again in this run. */
+/** A batch that may have been accepted is not sent again in this run. */
 const RUN_AGAIN =
-	'Brevo may have taken events all the same. Run the workflow again in a few minutes: with "Only Once" on, what Brevo has by then is not sent a second time.';
+	'Brevo may have accepted events anyway. Run the workflow again in a few minutes: with "Only Once" on, events that Brevo has by then are not sent a second time.';
 
 export const toTrackResult = (
 	{ item, email, event }: Entry,
@@ -104,11 +104,11 @@ export const toTrackResult = (
 	eventKey: getEventKey(event),
 });
 
-/** What became of a batch of events, as far as Brevo tells. */
+/** Outcome of a batch of events, as far as Brevo reports it. */
 export interface BatchReport {
-	/** Place in the batch -> why Brevo did not take the event. */
+	/** Index in the batch -> reason why Brevo did not accept the event. */
 	readonly rejected: ReadonlyMap<number, string>;
-	/** What became of the events it does not name; `untouched` ones may be sent again. */
+	/** Outcome of all other events; `untouched` ones may be sent again. */
 	readonly otherwise: 'taken' | 'untouched' | 'unknown';
 }
 
@@ -120,12 +120,12 @@ interface Body {
 }
 
 /**
- * Reads an answer of `POST /events/batch` to `count` events. 202 took all. 400 took none and says which events
- * are to blame; 207 took some. Events are `untouched` only where Brevo leaves no doubt: nothing tells a
- * second copy from a new event, and it would start the automation again.
+ * Reads the answer of `POST /events/batch` to `count` events. With 202, Brevo accepted all; with 400, none, and it
+ * names the events at fault; with 207, some. Events are `untouched` only if there is no doubt: Brevo cannot distinguish
+ * a second copy from a new event, and would start the automation again.
  * https://developers.brevo.com/reference/createbatchevents
- * @param answer the body, or the problem that the call met
- * @returns a problem where none was taken and Brevo blames no single event
+ * @param answer the body, or the call's error
+ * @returns an error if no event was accepted and Brevo names none as the cause
  */
 export function parseBatchResponse(answer: unknown, count: number): BatchReport | ApiError {
 	const failure = answer instanceof ApiError ? answer : undefined;
@@ -133,33 +133,33 @@ export function parseBatchResponse(answer: unknown, count: number): BatchReport 
 	const body = ((failure ? failure.vendorError?.details : answer) ?? {}) as Body;
 	const errors = Array.isArray(body.errors) ? (body.errors as Errors) : [];
 
-	const refused = new Map<number, string>();
+	const rejected = new Map<number, string>();
 	for (const { eventIndex, message } of errors) {
 		for (const index of [eventIndex].flat()) {
 			if (typeof index !== 'number' || index < 0 || index >= count) continue;
-			refused.set(index, `Brevo did not take the event: ${String(message ?? 'no reason given')}`);
+			rejected.set(index, `Brevo did not accept the event: ${String(message ?? 'no reason given')}`);
 		}
 	}
 	const taken = countAccepted(body, failure ? 0 : errors.length === 0 ? count : undefined);
-	if (taken === count - refused.size) return { rejected: refused, otherwise: 'taken' };
-	if (taken !== 0) return { rejected: refused, otherwise: 'unknown' };
-	if (refused.size === 0) return noneAcceptedError(errors, failure);
-	return { rejected: refused, otherwise: 'untouched' };
+	if (taken === count - rejected.size) return { rejected, otherwise: 'taken' };
+	if (taken !== 0) return { rejected, otherwise: 'unknown' };
+	if (rejected.size === 0) return noneAcceptedError(errors, failure);
+	return { rejected, otherwise: 'untouched' };
 }
 
-/** @param otherwise what the kind of answer says by itself */
+/** @param otherwise the number to assume if the body has none */
 const countAccepted = ({ successful_events: successful }: Body, otherwise: number | undefined) =>
 	typeof successful === 'number' ? successful : otherwise;
 
 function noneAcceptedError(errors: Errors, failure: ApiError | undefined): ApiError {
-	const said = errors.flatMap(({ message }) => (message ? String(message) : [])).join('; ');
-	if (failure && said === '') return failure;
+	const messages = errors.flatMap(({ message }) => (message ? String(message) : [])).join('; ');
+	if (failure && messages === '') return failure;
 	return new ApiError({
 		kind: 'invalid',
-		title: 'Brevo took none of the events and does not say which of them is to blame',
-		advice: 'See what Brevo said and check the parameters.',
+		title: 'Brevo accepted none of the events and does not report which of them is the cause',
+		advice: 'See the message from Brevo and check the parameters.',
 		status: failure?.status,
-		vendorError: { message: said },
+		vendorError: { message: messages },
 		call: failure?.call,
 	});
 }

@@ -11,35 +11,35 @@ import { sendEvents, toTrackResult, type Entry, type TrackResult } from './send'
 
 export interface TrackSettings extends EventSettings {
 	readonly emailField: string;
-	/** What names the contacts where it is not the address. */
+	/** Field that identifies the contacts; defaults to the email address. */
 	readonly identifyBy?: BrevoIdentifierField;
-	/** Ask Brevo for its events first and send none twice. */
+	/** Whether to read Brevo's events first and send none twice. */
 	readonly onlyOnce: boolean;
 	readonly respectUnsubscribes: boolean;
 }
 
 /**
- * Sends one event per row. An event started an automation when it arrived, so none is sent twice: each carries
- * a key made of its name, person and occasion, and keys that Brevo has already are left out.
- * @returns one entry per row, in the order of the rows
- * @throws ApiError when no event could be sent: the key may not, the service is down
+ * Sends one event per row. An event starts automations when it arrives, so none is sent twice: each has a key derived
+ * from its name, contact and meeting, and events whose key Brevo already has are not sent.
+ * @returns one result per row, in the order of the rows
+ * @throws ApiError when no event could be sent, e.g. because the key lacks permission or the service is down
  */
 export async function trackEvents(
 	api: ApiClient,
 	rows: readonly Json[],
 	settings: TrackSettings,
 ): Promise<TrackResult[]> {
-	const told: TrackResult[] = [];
+	const results: TrackResult[] = [];
 	const entries = new Map<string, Entry>();
 	for (const [item, row] of rows.entries()) {
 		const read = toEntry(row, item, settings);
 		if ('action' in read) {
-			told.push(read);
+			results.push(read);
 			continue;
 		}
 		const key = getEventKey(read.event);
 		const twin = entries.get(key);
-		if (twin) told.push(toTrackResult(read, 'skipped', `the same event as item ${twin.item}`));
+		if (twin) results.push(toTrackResult(read, 'skipped', `the same event as item ${twin.item}`));
 		else entries.set(key, read);
 	}
 
@@ -51,12 +51,12 @@ export async function trackEvents(
 		const contact = contacts.get(toContactKey(named));
 		const entry = named.identifier && contact ? { ...named, email: contact.email } : named;
 		const reason = getSkipReason(entry, contact, settings);
-		if (reason !== undefined) told.push(toTrackResult(entry, 'skipped', reason));
-		else if (sent.has(getEventKey(entry.event))) told.push(toTrackResult(entry, 'already_sent', null));
+		if (reason !== undefined) results.push(toTrackResult(entry, 'skipped', reason));
+		else if (sent.has(getEventKey(entry.event))) results.push(toTrackResult(entry, 'already_sent', null));
 		else toSend.push(entry);
 	}
-	told.push(...(await sendEvents(api, toSend)));
-	return told.sort((a, b) => a.item - b.item);
+	results.push(...(await sendEvents(api, toSend)));
+	return results.sort((a, b) => a.item - b.item);
 }
 
 function toEntry(row: Json, item: number, settings: TrackSettings): Entry | TrackResult {
@@ -79,9 +79,9 @@ function getSkipReason(
 	return undefined;
 }
 
-/** Days around the events that are looked through. Brevo looks at the last six months by itself. */
+/** Margin around the events' times to search. Without dates, Brevo searches the last six months. */
 const MARGIN_MS = 24 * 3_600_000;
-/** More names than that make a query too long; then events of all names are read. */
+/** Limit of names in the query, which would become too long; beyond it, events of all names are read. */
 const MAX_NAMES = 10;
 
 async function readTrackedKeys(api: ApiClient, entries: readonly Entry[]): Promise<Set<string>> {

@@ -16,17 +16,17 @@ import type { AccountSnapshot } from './snapshot';
 import { UnsubscribeWatch } from './write/unsubscribeWatch';
 import { writePlans, type WriteSummary } from './write/write';
 
-/** What a run has done. */
+/** The changes that a run has made. */
 export interface SyncApplied extends WriteSummary {
-	/** One for each candidate of the account's read, as it was when the run began to write. */
+	/** One for each candidate of the snapshot, as it was when the run began to write. */
 	readonly plans: readonly ContactPlan[];
-	/** Attributes that could not be created -> why. */
+	/** Attributes that could not be created -> reason. */
 	readonly uncreated: ReadonlyMap<string, ApiError>;
 }
 
 /**
  * Creates what the account lacks, then writes the contacts.
- * @throws ApiError when no contact was written, for a reason that is not one of single contacts
+ * @throws ApiError when no contact was written, for a reason that concerns more than single contacts
  */
 export async function applySync(
 	account: BrevoAccount,
@@ -54,7 +54,7 @@ export async function applySync(
 	return { ...result, plans, uncreated };
 }
 
-/** The drafted plans; made again only where an attribute was rejected, or another run has made it with another type. */
+/** Returns the drafted plans, or new ones if an attribute was rejected or another run created it with a different type. */
 function adaptPlans(
 	read: AccountSnapshot,
 	{ plans, missing, newAttributes }: SyncDraft,
@@ -68,7 +68,7 @@ function adaptPlans(
 	if (failed.size === 0 && newAttributes.every(isAsDrafted)) return plans;
 	const inputs: PlanInputs = {
 		...read,
-		// With those not created because no value fits them, so that each value gets the reason why it does not.
+		// Includes attributes not created because no value fits them, so that each value gets its reason.
 		catalog: catalog.extend(missing.filter(({ name }) => !failed.has(name))),
 		uncreated: new Map([...failed].map(([name, error]) => [name, formatError(error)])),
 	};
@@ -83,7 +83,7 @@ async function createNewLists(
 ): Promise<ReadonlyMap<string, ListRef>> {
 	if (names.length === 0) return new Map();
 	const created = await catchApiError(createMissingLists(api, names, folderId));
-	// Unlike an attribute, a list is what a follow-up starts from: contacts without it would look like a success.
+	// Follow-ups start from a list, unlike an attribute: contacts without it would look like a success.
 	if (created instanceof ApiError)
 		throw created.kind === 'permission' ? mayNotCreateError(names, created) : created;
 	return created;
@@ -97,5 +97,5 @@ const createMissingLists = async (
 
 const mayNotCreateError = (names: readonly string[], problem: ApiError): ApiError =>
 	rewordError(problem, {
-		advice: `${problem.advice} Or create in Brevo what is missing (${names.map((name) => `"${name}"`).join(', ')}), and run the workflow again: no contact was written.`,
+		advice: `${problem.advice} Or create the missing lists in Brevo (${names.map((name) => `"${name}"`).join(', ')}), and run the workflow again: no contact was written.`,
 	});

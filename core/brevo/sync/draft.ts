@@ -8,19 +8,19 @@ import { planCandidates } from './plan/planAll';
 import type { SyncSettings } from './settings';
 import { listAssignments, type AccountSnapshot } from './snapshot';
 
-/** What is to be done, as if all that the account lacks could be created. */
+/** The planned changes, assuming that everything the account lacks can be created. */
 export interface SyncDraft {
-	/** One for each candidate of the account's read. */
+	/** One for each candidate of the snapshot. */
 	readonly plans: readonly ContactPlan[];
-	/** Attributes that the account lacks and some row has a value for. */
+	/** Attributes that the account lacks and that some row has a value for. */
 	readonly missing: readonly NewAttribute[];
-	/** Those of them that some value fits. */
+	/** The missing attributes that have at least one valid value. */
 	readonly newAttributes: readonly NewAttribute[];
 	/** Names of lists that the account lacks. */
 	readonly newLists: readonly string[];
 }
 
-/** @throws ApiError when it cannot be read who has the phone numbers and external IDs that are to be written */
+/** @throws ApiError when the owners of the phone numbers and external IDs to write cannot be read */
 export async function draftSync(
 	api: ApiClient,
 	read: AccountSnapshot,
@@ -44,9 +44,9 @@ export async function draftSync(
 const isNew = ({ id }: ListRef): boolean => id === null;
 
 /**
- * Looks up who has the phone numbers and external IDs that are all there is to write for a contact. Where another
- * contact has one, writing would be refused in this run and in every later one; a read finds that out as well.
- * @returns whether anything new is known
+ * Looks up the owners of phone numbers and external IDs where nothing else is to be written for a contact. If another
+ * contact has the value, Brevo would reject the write in this run and in every later one; reading finds that out, too.
+ * @returns whether anything was looked up
  */
 export async function findOwners(
 	api: ApiClient,

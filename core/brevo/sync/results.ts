@@ -5,19 +5,19 @@ import { formatError } from '../api/errors';
 import type { ContactPlan } from './plan/plan';
 import type { WriteResult } from './write/upsert';
 
-/** Of somebody who cannot be written, by the reasons of the run. */
+/** Returns the outcome of a person who cannot be written, or none. */
 export function toRejection(person: RowPerson, refused: ReadonlyMap<string, string>): Outcome[] {
 	const reason = refused.get(toContactKey(person));
 	return reason === undefined ? [] : [createOutcome(person.item, person.email || null, 'failed', reason)];
 }
 
-/** What would become of a row. */
+/** Returns the outcome of a row in a dry run. */
 export function toDryRunOutcome(item: number, plan: ContactPlan): Outcome {
 	const action = !plan.write ? 'unchanged' : plan.known ? 'would_update' : 'would_create';
 	return createOutcome(item, getEmail(plan), action, joinReasons(plan.notes), getSharedFields(plan));
 }
 
-/** What became of a row; `result` where something was to be written. */
+/** Returns the outcome of a row; `result` is undefined if nothing was to be written. */
 export function toFinalOutcome(item: number, plan: ContactPlan, result: WriteResult | undefined): Outcome {
 	const rest = getSharedFields(plan);
 	if (!result) return createOutcome(item, getEmail(plan), 'unchanged', joinReasons(plan.notes), rest);
@@ -43,5 +43,5 @@ const getSharedFields = ({ known, lists, dropped }: ContactPlan) => ({
 	dropped,
 });
 
-/** Of the contact where Brevo knows it, else of the row. */
+/** Returns the contact's email address if Brevo has one, otherwise the row's. */
 const getEmail = ({ known, email }: ContactPlan): string | null => known?.email || email || null;

@@ -5,16 +5,16 @@ import type { WritePath } from './write/importBatches';
 
 export interface SyncSettings extends PlanRules, CandidateRules {
 	readonly emailField: string;
-	/** What names the contacts in place of the address, which new ones then get. */
+	/** Field that identifies the contacts instead of the email address; new contacts get its value. */
 	readonly identifyBy?: BrevoIdentifierField;
-	/** For new lists; without it the account's oldest folder. */
+	/** Folder of new lists; defaults to the account's oldest folder. */
 	readonly folderId?: number;
 	readonly createMissingAttributes: boolean;
 	readonly writePath: WritePath;
 	readonly dryRun: boolean;
 }
 
-/** The settings where none is chosen, but for the values of the rows: a new setting needs its default here. */
+/** Default settings, except for the reading of rows. A new setting needs its default here. */
 export const defaultSettings: Omit<SyncSettings, 'readAssignments'> = {
 	...defaultRules,
 	emailField: 'email',

@@ -11,18 +11,18 @@ import { toCandidate, type SyncCandidate } from './plan/candidates';
 import { toRejection } from './results';
 import type { SyncSettings } from './settings';
 
-/** What a run has read of the account, and what the rows ask of it. */
+/** The account as read at the start of a run, with the people to write. */
 export interface AccountSnapshot {
-	/** When the contacts began to be read, in milliseconds since 1970. */
+	/** Time when reading the contacts began, in milliseconds since 1970. */
 	readonly readAt: number;
 	readonly catalog: AttributeCatalog;
-	/** By the targets' keys; without an ID where the list is yet to be created. */
+	/** By the targets' keys; a list that is yet to be created has no ID. */
 	readonly lists: ReadonlyMap<string, ListRef>;
 	readonly matches: ContactMatches;
 	readonly unique: UniqueValueIndex;
-	/** Who can be written. */
+	/** People who can be written. */
 	readonly candidates: readonly SyncCandidate[];
-	/** What becomes of the others. */
+	/** Outcomes of the others. */
 	readonly rejections: readonly Outcome[];
 }
 

@@ -18,25 +18,25 @@ export { defaultSettings, type SyncSettings };
 export interface SyncResult {
 	/** One per row, in the order of the rows. */
 	readonly outcomes: readonly Outcome[];
-	/** Created, or in a dry run to be created. */
+	/** Attributes that were created, or would be in a dry run. */
 	readonly newAttributes: readonly NewAttribute[];
-	/** Attributes that could not be created -> why. */
+	/** Attributes that could not be created -> reason. */
 	readonly uncreated: ReadonlyMap<string, ApiError>;
-	/** Attributes that one row has values for under several names, of which one was written -> those names. */
+	/** Attributes for which one row has values under several names, only one of them written -> those names. */
 	readonly duplicateMappings: ReadonlyMap<string, readonly string[]>;
 	readonly newLists: readonly string[];
-	/** One for each person whose row lacks a field that the name of a list needs. */
+	/** One note for each person whose row lacks a field that a list's name needs. */
 	readonly missedLists: readonly string[];
-	/** What imports did not do, so that it took longer. */
+	/** Parts of imports that failed and had to be written individually. */
 	readonly warnings: readonly string[];
 }
 
 /**
- * Makes Brevo's contacts agree with rows of people: reads what is there, works out what differs, writes only
- * that. A second run on the same rows writes nothing.
+ * Updates Brevo's contacts to match rows of people: reads the account, determines the differences and writes only
+ * those. A second run on the same rows writes nothing.
  *
- * @throws ApiError when no contact was written: the account cannot be read, a chosen list does not exist, the key
- *   may not write. A contact that fails later is an outcome.
+ * @throws ApiError when no contact was written, e.g. because the account cannot be read, a chosen list does not exist or
+ *   the key may not write. If single contacts fail later, their outcomes report it.
  */
 export async function syncContacts(
 	account: BrevoAccount,

@@ -33,7 +33,7 @@ export async function followUpByMail(stage: Stage, checks: Checks): Promise<void
 		const told = outcomesOf(await runs(1)).filter(({ action }) => action !== 'sent');
 		assert.deepEqual(
 			told.map(({ email, action, reason }) => [email, action, reason]),
-			[[UNSUBSCRIBED, 'skipped', 'unsubscribed in Brevo: no mail sent']],
+			[[UNSUBSCRIBED, 'skipped', 'unsubscribed in Brevo: no email sent']],
 		);
 	});
 	await checks.check(

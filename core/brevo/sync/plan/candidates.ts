@@ -6,21 +6,21 @@ import type { AttributeCatalog, AttributeAssignment } from '../../attributes/att
 import type { SelectedBrevoPerson } from '../../contacts/identifiers';
 
 export interface CandidateRules {
-	/** Which of several rows about one contact counts; the best status where it is not given. */
+	/** Selects one of several rows about one contact; defaults to the best status. */
 	readonly rowChoice?: RowChoice;
 	readonly listRules: readonly ListRule[];
-	/** The values of one row. Rows that do not get as far are not asked for. */
+	/** Reads the values of one row. Not called for rows that are skipped before. */
 	readAssignments(row: Json, item: number, catalog: AttributeCatalog): readonly AttributeAssignment[];
 }
 
-/** A person with all that his rows ask for. */
+/** A person with everything that their rows ask for. */
 export interface SyncCandidate extends SelectedBrevoPerson {
-	/** Of the row that says most. */
+	/** From the row that was selected. */
 	readonly assignments: readonly AttributeAssignment[];
-	/** Of all rows: who came to two webinars belongs on the lists of both. */
+	/** From all rows: people who attended two webinars belong on the lists of both. */
 	readonly targets: readonly ListTarget[];
 	readonly notes: readonly string[];
-	/** Item of another row -> what became of its lists, where that needs saying. */
+	/** Item of another row -> notes on its lists. */
 	readonly notesByItem: ReadonlyMap<number, readonly string[]>;
 }
 
@@ -32,7 +32,7 @@ export function toCandidate(
 	const { targets, notes } = resolveListTargets(person.row, rules.listRules);
 	const all = new Map(targets.map((target) => [target.key, target]));
 	const notesOfOthers = new Map<number, readonly string[]>();
-	// Nearly everybody has one row: looking no further halves the time that thousands take.
+	// Almost all people have one row: skipping the rest for them halves the time for thousands.
 	const rows = person.others.length > 0 ? [person, ...person.others] : [];
 	for (const other of findDecidingRows<RowPerson>(rows, rules.rowChoice)) {
 		if (other === person) continue;
@@ -47,7 +47,7 @@ export function toCandidate(
 
 const LISTS_MERGED = 'its lists were added to that one';
 
-/** Says of rows that another row stands for what became of their lists. */
+/** Adds the notes on lists to the outcomes of rows that were not selected. */
 export function addNotesByItem(skipped: readonly Outcome[], candidates: readonly SyncCandidate[]): Outcome[] {
 	const notes = new Map(candidates.flatMap(({ notesByItem }) => [...notesByItem]));
 	return skipped.map((one) => ({

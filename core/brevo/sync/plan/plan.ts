@@ -19,52 +19,52 @@ import type { Contact } from '../../contacts/contact';
 import type { BrevoIdentifier } from '../../contacts/identifiers';
 
 export interface PlanRules {
-	/** Write only what differs from what Brevo has. */
+	/** Whether to write only values that differ from Brevo's. */
 	readonly skipUnchanged: boolean;
 	readonly respectUnsubscribes: boolean;
-	/** What an empty value of a row does to a value in Brevo. Never touched where the row lacks the field. */
+	/** The effect of an empty value on a value in Brevo. If the row lacks the field, there is none. */
 	readonly emptyValues: 'keep' | 'clear';
 }
 
-/** The rules where none is chosen: a new rule needs its default here, and no edit where rules are spread. */
+/** Default rules. A new rule needs its default here, and no edit where rules are spread. */
 export const defaultRules: PlanRules = {
 	skipUnchanged: true,
 	respectUnsubscribes: true,
 	emptyValues: 'keep',
 };
 
-/** What the account and the other contacts of a run have to do with this one. */
+/** Facts about the account and the run's other contacts that affect a contact's plan. */
 export interface PlanContext {
-	/** Attributes that could not be created -> why. */
+	/** Attributes that could not be created -> reason. */
 	readonly uncreated?: ReadonlyMap<string, string>;
-	/** Why the contact cannot have a value, as another one has it. */
+	/** Returns the reason why the contact cannot have a value that another one has, or undefined. */
 	takenReason?(attribute: string, value: AttributeValue): string | undefined;
 }
 
-/** What is to be done for one contact. */
+/** The planned write for one contact. */
 export interface ContactPlan {
-	/** `''` where an identity names the contact and the row has no address. */
+	/** `''` if the contact has an identifier and the row has no email address. */
 	readonly email: string;
-	/** What names the contact where it is not the address. */
+	/** Identifies the contact; defaults to the email address. */
 	readonly identifier?: BrevoIdentifier;
-	/** The contact of the row's address has no external ID yet, and gets the row's. */
+	/** The contact with the row's email address has no external ID yet, and gets the row's. */
 	readonly linksExtId?: boolean;
-	/** Whether the contact is in Brevo already. */
+	/** The contact in Brevo; undefined for a new one. */
 	readonly known: Contact | undefined;
-	/** Only what is to be written, by Brevo's names. `''` clears a value. */
+	/** Only the values to write, by Brevo's names. `''` clears a value. */
 	readonly attributes: Readonly<Record<string, AttributeValue>>;
-	/** Only what the contact is not on yet. */
+	/** Only lists that the contact is not on yet. */
 	readonly listIds: readonly number[];
-	/** Lists of the row that the contact has left since he was read; the others name none of them. */
+	/** Lists of the row that the contact left after being read; `listIds` and `lists` contain none of them. */
 	readonly listsLeft?: readonly number[];
-	/** All lists it will be on because of this row. */
+	/** All lists that the contact will be on because of this row. */
 	readonly lists: readonly ListRef[];
 	readonly dropped: readonly Dropped[];
 	readonly notes: readonly string[];
 	readonly write: boolean;
 }
 
-/** @param lists the lists this row wants; without an ID in a dry run */
+/** @param lists the lists that this row asks for; a list that is yet to be created has no ID */
 export function planContact(
 	email: string,
 	assignments: readonly AttributeAssignment[],
@@ -98,7 +98,7 @@ export function planContact(
 	};
 }
 
-/** The lists that consent permits, and of those the ones to join. */
+/** Selects the lists that consent permits, and those among them to join. */
 function planLists(
 	known: Contact | undefined,
 	wanted: readonly ListRef[],
@@ -111,8 +111,8 @@ function planLists(
 }
 
 /**
- * The plan with the IDs of lists that did not exist when it was made. Another run may have created them: consent is
- * asked again, now that it is known which lists they are.
+ * Adds the IDs of lists that did not exist when the plan was made. Another run may have created them, so consent is
+ * checked again, now that the lists are known.
  * @param created by name
  */
 export function assignCreatedLists(
@@ -139,7 +139,7 @@ function fitValue(value: unknown, attribute: Attribute, { takenReason }: PlanCon
 	return reason === undefined ? fit : { invalidReason: reason };
 }
 
-/** Only an empty value that is really there clears, and only where there is something to clear. */
+/** Clears a value only if the row has the field, with an empty value, and the contact has a value to clear. */
 function clearValue(
 	value: unknown,
 	attribute: Attribute | undefined,
@@ -148,8 +148,8 @@ function clearValue(
 ): CoercionResult | undefined {
 	if (!attribute || emptyValues !== 'clear' || value === undefined) return undefined;
 	if (isBlank(known?.attributes[attribute.name])) return undefined;
-	const refusal = explainReadOnly(attribute);
-	return refusal === undefined ? { value: '' } : { invalidReason: refusal };
+	const reason = explainReadOnly(attribute);
+	return reason === undefined ? { value: '' } : { invalidReason: reason };
 }
 
 const isDifferent = (
@@ -162,21 +162,21 @@ const isDifferent = (
 
 function explainUnknown(name: string, { uncreated }: PlanContext): string {
 	if (isReserved(name)) return 'Brevo sets it itself';
-	const refusal = uncreated?.get(name.trim().toUpperCase());
-	if (refusal !== undefined) return `the attribute could not be created: ${refusal}`;
+	const reason = uncreated?.get(name.trim().toUpperCase());
+	if (reason !== undefined) return `the attribute could not be created: ${reason}`;
 	return isPossibleName(name)
 		? 'the attribute does not exist in Brevo'
 		: 'not a possible name: capital letters, digits and _, beginning with a letter';
 }
 
-/** A wish, and the attribute that its name means in this account. */
+/** An assignment, with the attribute that its name means in this account. */
 export interface ResolvedAssignment extends AttributeAssignment {
 	readonly match: Attribute | undefined;
 }
 
 /**
- * Of several wishes for one attribute the last that has a value. With more than one of them each run would find what
- * another wish has left, and write.
+ * Keeps one assignment per attribute: the last one that has a value. With several, each run would find the value that
+ * another assignment left, and write again.
  */
 export function keepLastPerAttribute(
 	assignments: readonly AttributeAssignment[],
@@ -194,7 +194,8 @@ export function keepLastPerAttribute(
 }
 
 /**
- * Attributes for which one row has values under several names, which is a slip in the mapping: only one is written.
+ * Finds attributes for which one row has values under several names. That is a mistake in the mapping: only one value is
+ * written.
  * @returns Brevo's name -> the names that the mapping uses
  */
 export function findDuplicateMappings(
@@ -217,7 +218,7 @@ export function findDuplicateMappings(
 	return new Map([...shared].map(([name, typed]) => [name, [...typed]]));
 }
 
-/** An empty value may clear the contact's; a field that the row lacks never does anything. */
+/** An empty value may clear the contact's; a field that the row lacks has no effect. */
 const weighValue = (value: unknown): number => (value === undefined ? 0 : isBlank(value) ? 1 : 2);
 
 const toBrevoName = (name: string): string => name.trim().toUpperCase();

@@ -9,17 +9,17 @@ import { UniqueValueClaims, isUnique, type UniqueValueIndex } from '../../contac
 import type { SyncCandidate } from './candidates';
 import { planContact, type ContactPlan, type PlanRules, type PlanContext } from './plan';
 
-/** What plans are made from. */
+/** Inputs for planning. */
 export interface PlanInputs {
 	readonly matches: ContactMatches;
 	readonly unique: UniqueValueIndex;
 	readonly catalog: AttributeCatalog;
-	/** By the targets' keys; without an ID where the list is yet to be created. */
+	/** By the targets' keys; a list that is yet to be created has no ID. */
 	readonly lists: ReadonlyMap<string, ListRef>;
 	readonly uncreated?: PlanContext['uncreated'];
 }
 
-/** What is to be done for each person of a run, in their order. */
+/** Plans the write for each person of a run, in their order. */
 export function planCandidates(
 	candidates: readonly SyncCandidate[],
 	inputs: PlanInputs,
@@ -61,7 +61,7 @@ function planCandidate(
 	};
 }
 
-/** What names the contact is not written as a value besides. */
+/** Omits EXT_ID if it identifies the contact: it is not written as a value, too. */
 const omitIdentifierAssignments = (
 	identity: BrevoIdentifier | undefined,
 	assignments: readonly AttributeAssignment[],
@@ -70,7 +70,7 @@ const omitIdentifierAssignments = (
 		? assignments.filter(({ attribute }) => attribute.trim().toUpperCase() !== 'EXT_ID')
 		: assignments;
 
-/** A changed address would resubscribe who is blocklisted, so the contact keeps its own. */
+/** Changing the email address would resubscribe a blocklisted contact, so the contact keeps its own. */
 function buildNotes({ email }: RowPerson, contact: Contact | undefined, linksExtId: boolean): string[] {
 	if (linksExtId) return ['found by the address, and given the external ID'];
 	const isOther = contact !== undefined && email !== '' && contact.email !== '' && email !== contact.email;

@@ -7,24 +7,24 @@ import type { ContactPlan } from '../plan/plan';
 
 export type WritePath = 'auto' | 'single' | 'import';
 
-/** One call of `POST /contacts/import`: all its rows go on the same lists. */
+/** One call of `POST /contacts/import`: all its rows are added to the same lists. */
 export interface ImportBatch {
 	readonly listIds: readonly number[];
 	readonly plans: readonly ContactPlan[];
-	/** Without yes/no and multiple-choice values. */
+	/** Whether to leave out yes/no and multiple-choice values. */
 	readonly plainOnly?: boolean;
 }
 
-/** Brevo takes 10 MB and calls 8 MB safe; the rest is for the envelope and characters of several bytes. */
+/** Brevo accepts 10 MB and calls 8 MB safe; the rest is for the envelope and multi-byte characters. */
 const MAX_BYTES = 7_500_000;
-/** From here on one import and its polls need fewer calls and less time than ten upserts a second. */
+/** From this number on, an import and its polls take fewer calls and less time than ten upserts a second. */
 const MIN_IMPORT_CONTACTS = 60;
-/** Fewer rows of one set of lists are written faster one by one than in an import of their own. */
+/** Below this number, rows with the same set of lists are written faster one at a time than by their own import. */
 const MIN_BATCH_CONTACTS = 4;
-/** As many as Brevo lists on one page of its processes; beyond it only what is worth an import by itself. */
+/** As many as Brevo lists on one page of processes; beyond that, only imports of `MIN_IMPORT_CONTACTS` or more. */
 const MAX_IMPORTS = 50;
 
-/** Which plans go by import, and which one by one. */
+/** Chooses the plans to write by import; the others are written one at a time. */
 export function chooseWritePath(
 	plans: readonly ContactPlan[],
 	writePath: WritePath,
@@ -48,9 +48,9 @@ export function chooseWritePath(
 }
 
 /**
- * An import names contacts by address alone, and has to name a list. It never clears a value, and leaves a yes as it is
- * where the row says no: https://github.com/sendinblue/APIv3-python-library/issues/95. Whatever else it may lose shows
- * when the contacts are read back.
+ * An import identifies contacts by email only, and requires a list. It never clears a value, and does not change a yes
+ * to a no: https://github.com/sendinblue/APIv3-python-library/issues/95. Anything else that it may lose is found when the
+ * contacts are read back.
  */
 function canImport(plan: ContactPlan): boolean {
 	const { identifier, known, attributes } = plan;
@@ -64,15 +64,15 @@ function canImport(plan: ContactPlan): boolean {
 }
 
 /**
- * The lists to join; for who is on all of them already, one of them, which changes nothing. No more than one: who
- * leaves a list before Brevo has worked on the import would be put back on it.
- * Never a list that the row does not want or that consent forbids: `lists` has none of these.
+ * Returns the lists to join; for a contact who is already on all of them, one of them, which changes nothing. No more
+ * than one: a contact who leaves a list before Brevo has processed the import would be added to it again.
+ * Never a list that the row does not ask for or that consent forbids: `lists` contains none of these.
  */
 function getImportLists({ listIds, lists }: ContactPlan): readonly number[] {
 	return listIds.length > 0 ? listIds : lists.flatMap(({ id }) => id ?? []).slice(0, 1);
 }
 
-/** No number by itself: an object lists such keys by their size, not in the order of the plans. */
+/** Not just a number: an object sorts numeric keys by size instead of keeping the order of the plans. */
 const toListsKey = (plan: ContactPlan): string =>
 	`lists ${[...getImportLists(plan)].sort((a, b) => a - b).join(' ')}`;
 
@@ -82,7 +82,7 @@ const splitBySize = (group: readonly ContactPlan[]): ImportBatch[] =>
 		plans,
 	}));
 
-/** @param plainOnly leaves yes/no and multiple-choice values out */
+/** @param plainOnly whether to leave out yes/no and multiple-choice values */
 export const toImportRow = ({ email, attributes }: ContactPlan, plainOnly = false) => ({
 	email,
 	attributes: plainOnly
@@ -90,6 +90,6 @@ export const toImportRow = ({ email, attributes }: ContactPlan, plainOnly = fals
 		: attributes,
 });
 
-/** Neither yes/no nor multiple-choice. */
+/** Whether the value is neither yes/no nor multiple-choice. */
 export const isPlainValue = (value: AttributeValue): boolean =>
 	typeof value !== 'boolean' && !Array.isArray(value);

@@ -5,7 +5,7 @@ import { endpoints } from '../../api/endpoints';
 import type { StartedImport } from './startImports';
 
 const ENDED_STATUSES = ['completed', 'failed', 'cancelled'];
-/** `/processes` allows 100 calls an hour to all that use the account. */
+/** `/processes` allows 100 calls an hour, shared by everything that uses the account. */
 const MAX_CALLS = 60;
 const PAGE = 50;
 
@@ -15,11 +15,11 @@ interface ImportProcess {
 	readonly info?: unknown;
 }
 
-/** Imports that Brevo has accepted, and what it tells of them. */
+/** Imports that Brevo has accepted, with the progress that it reports. */
 export class ImportProcesses {
-	/** Address -> the name Brevo gives the reason why it was not taken. */
+	/** Email address -> Brevo's name for the reason why it was not accepted. */
 	readonly rejected = new Map<string, string>();
-	/** Status other than completed -> how many rows were in imports that ended so. */
+	/** Status other than completed -> number of rows in imports that ended with it. */
 	readonly failedByStatus = new Map<string, number>();
 	private readonly open: Map<number, StartedImport>;
 	private readonly started: ReadonlySet<string>;
@@ -34,24 +34,24 @@ export class ImportProcesses {
 		this.started = new Set(started.flatMap(({ plans }) => plans.map(({ email }) => email)));
 	}
 
-	/** How many Brevo is not known to be through with. */
+	/** Number of imports that are not known to have ended. */
 	get openCount(): number {
 		return this.open.size;
 	}
 
-	/** Whether the row of this address went into one of them, however it has ended. */
+	/** Whether the row with this address was in one of the imports, however it ended. */
 	includes(email: string): boolean {
 		return this.started.has(email);
 	}
 
-	/** Whether Brevo has worked on the row of this address, whatever became of it. */
+	/** Whether Brevo has processed the row with this address, whatever the result. */
 	isProcessed(email: string): boolean {
 		return this.completed.has(email);
 	}
 
 	/**
-	 * Asks Brevo how they stand.
-	 * @returns whether it tells
+	 * Reads the status of the imports.
+	 * @returns whether Brevo returned it
 	 */
 	async poll(): Promise<boolean> {
 		if (this.calls >= MAX_CALLS) return false;
@@ -61,7 +61,7 @@ export class ImportProcesses {
 		return true;
 	}
 
-	/** The newest first, page after page; one that is not found so is asked for by itself. */
+	/** Reads the newest, page by page; an import not found there is read by its ID. */
 	private async readProcesses(): Promise<ImportProcess[]> {
 		const found = this.open.size > 1 ? await this.readNewest() : new Map<number, ImportProcess>();
 		for (const id of this.open.keys()) {
@@ -70,7 +70,7 @@ export class ImportProcesses {
 		return [...found.values()];
 	}
 
-	/** The open ones of the list, read as far as the oldest of them, but in no more calls than one for each. */
+	/** Reads the list up to the oldest open import, but with no more calls than one per import. */
 	private async readNewest(): Promise<Map<number, ImportProcess>> {
 		const found = new Map<number, ImportProcess>();
 		const oldest = Math.min(...this.open.keys());
@@ -90,7 +90,7 @@ export class ImportProcesses {
 		return rows;
 	}
 
-	/** One that Brevo does not know any more has ended, nobody knows how. */
+	/** A process that Brevo no longer knows has ended with an unknown result. */
 	private async readProcess(id: number): Promise<ImportProcess> {
 		this.calls++;
 		const path = { processId: String(id) };
@@ -110,20 +110,20 @@ export class ImportProcesses {
 		const emails = new Set(started.plans.map(({ email }) => email));
 		for (const [reason, link] of listRejectedFiles(process)) {
 			if (typeof link !== 'string' || !link.startsWith('http')) continue;
-			// A file that cannot be had costs the reason, not the contact: who is missing shows afterwards.
+			// If the file cannot be fetched, only the reason is lost: missing contacts are found when reading back.
 			const text = await this.account.fetchText(link).catch(() => '');
 			for (const email of extractEmails(text)) if (emails.has(email)) this.rejected.set(email, reason);
 		}
 	}
 }
 
-/** Reason -> link to a CSV of the rows left out, or null. */
+/** Reason -> link to a CSV of the rejected rows, or null. */
 function listRejectedFiles({ info }: ImportProcess): Array<[string, unknown]> {
 	const files = getField({ info }, 'info.import');
 	return typeof files === 'object' && files !== null ? Object.entries(files) : [];
 }
 
-/** The columns of Brevo's result files are not documented, so any cell that is an address counts. */
+/** The columns of Brevo's result files are not documented, so every cell that is an email address counts. */
 const extractEmails = (csv: string): string[] =>
 	csv
 		.split(/[\s;,"]+/)

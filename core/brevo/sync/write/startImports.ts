@@ -11,14 +11,14 @@ export interface StartedImport {
 	readonly plans: readonly ContactPlan[];
 }
 
-/** What became of imports that were to be started. */
+/** Result of starting imports. */
 export interface StartResult {
 	readonly started: readonly StartedImport[];
-	/** People whose import Brevo did not take, and why. */
+	/** People whose import Brevo rejected, with the error. */
 	readonly rejected: ReadonlyArray<{ readonly plans: readonly ContactPlan[]; readonly problem: ApiError }>;
 }
 
-/** About one import: the next one may be taken. */
+/** Errors that concern only one import: the next one may be accepted. */
 const SINGLE_IMPORT_FAULTS: readonly ApiErrorKind[] = [
 	'invalid',
 	'not_found',
@@ -28,8 +28,8 @@ const SINGLE_IMPORT_FAULTS: readonly ApiErrorKind[] = [
 ];
 
 /**
- * Starts the imports one after the other. One that Brevo refuses is left out, and its people with it; after what is
- * true of all (the key may not, the service is down) no further one is tried.
+ * Starts the imports one after the other. An import that Brevo rejects is skipped with its people. After an error that
+ * concerns all imports, such as a missing permission or a service that is down, no further one is tried.
  */
 export async function startImports(api: ApiClient, batches: readonly ImportBatch[]): Promise<StartResult> {
 	const results = await sendInBatches(
@@ -61,24 +61,24 @@ async function startImport(api: ApiClient, { listIds, plans, plainOnly }: Import
 			listIds,
 			updateExistingContacts: true,
 			emptyContactsAttributes: false,
-			// Otherwise Brevo sends the account's owner a mail per import.
+			// Otherwise Brevo sends the account's owner an email per import.
 			disableNotification: true,
 		},
 	})) as { processId: number };
 	return processId;
 }
 
-/** What may be taken where a batch was not. */
+/** Returns the batches that may be accepted in place of a rejected one. */
 function chooseRetry(batch: ImportBatch, problem: ApiError): ImportBatch[] {
 	if (isTooLarge(problem)) return halve(batch.plans).map((plans) => ({ ...batch, plans }));
 	const isPlainest = batch.plainOnly || batch.plans.every(isPlain);
 	return isPlainest || !SINGLE_IMPORT_FAULTS.includes(problem.kind) ? [] : [{ ...batch, plainOnly: true }];
 }
 
-/** A proxy on the way may take less than Brevo, and answers in words of its own. */
+/** A proxy in between may accept less than Brevo, and has its own error messages. */
 const isTooLarge = ({ status, vendorError }: ApiError): boolean =>
 	status === 413 ||
 	(status === 400 && /too large|exceeds?\b.*(limit|size|MB)/i.test(vendorError?.message ?? ''));
 
-/** Brevo does not say in which form imports take other values: an import that is refused with them is tried without. */
+/** Brevo does not document the form of other values in imports: an import rejected with them is retried without. */
 const isPlain = ({ attributes }: ContactPlan): boolean => Object.values(attributes).every(isPlainValue);

@@ -5,25 +5,25 @@ import type { Contact } from '../../contacts/contact';
 import { readModifiedContacts } from '../../contacts/lookup';
 import type { ContactPlan } from '../plan/plan';
 
-/** The two clocks need not agree. */
+/** Margin for a difference between Brevo's clock and this machine's. */
 const CLOCK_SKEW_MS = 10 * 60_000;
-/** For a machine whose clock is in another time zone. */
+/** For a machine whose clock is set to another time zone. */
 const MAX_CLOCK_DRIFT_MS = 26 * 3_600_000;
-/** In which somebody may leave a list and be put back on it: one call for 600 contacts at ten a second. */
+/** For this long, contacts may leave a list and be re-added. It is one call per 600 contacts at ten a second. */
 const REFRESH_EVERY_MS = 60_000;
-/** A change may show a little later than it says it was made. */
+/** A change may become visible slightly later than its own timestamp. */
 const OVERLAP_MS = 10_000;
 
-/** What is known of the account when a run begins to write. */
+/** Time and rule of the read that consent is based on. */
 export interface ConsentRead {
-	/** When the contacts began to be read, in milliseconds since 1970. */
+	/** Time when reading the contacts began, in milliseconds since 1970. */
 	readonly readAt: number;
 	readonly respectUnsubscribes: boolean;
 }
 
 /**
- * Keeps plans in step with who leaves lists after he was read. Writing thousands of contacts one by one takes up to
- * hours, in which people unsubscribe.
+ * Updates plans when contacts leave lists after being read. Writing thousands of contacts one at a time takes up to
+ * hours, during which people unsubscribe.
  */
 export class UnsubscribeWatch {
 	/** By the plans' keys. */
@@ -31,9 +31,9 @@ export class UnsubscribeWatch {
 	private readonly keysById: Map<number, string>;
 	private readonly respectUnsubscribes: boolean;
 	private refreshedAt: number;
-	/** Where the next look begins: by this machine's clock until Brevo has told a time of its own. */
+	/** Start of the next refresh: by this machine's clock until Brevo has returned a time of its own. */
 	private since: number;
-	/** By Brevo's clock, the last change seen. */
+	/** Time of the last change seen, by Brevo's clock. */
 	private latestChange = -Infinity;
 	private refreshing: Promise<void> | undefined;
 	private readonly listeners: Array<(contact: Contact) => void> = [];
@@ -52,19 +52,19 @@ export class UnsubscribeWatch {
 		this.since = readAt - CLOCK_SKEW_MS;
 	}
 
-	/** @param onlooker is shown everybody who has changed, whenever this looks */
-	onChange(onlooker: (contact: Contact) => void): void {
-		this.listeners.push(onlooker);
+	/** @param listener is called with every contact found to have changed */
+	onChange(listener: (contact: Contact) => void): void {
+		this.listeners.push(listener);
 	}
 
-	/** The plan without lists that its contact has left, as far as this has seen him. */
+	/** Returns the plan without the lists that its contact is known to have left. */
 	latestPlan(plan: ContactPlan): ContactPlan {
 		return this.plans.get(toContactKey(plan)) ?? plan;
 	}
 
 	/**
-	 * Looks who has changed, where a minute has passed since the last look.
-	 * @throws ApiError where that cannot be read
+	 * Refreshes if a minute has passed since the last refresh.
+	 * @throws ApiError if the changes cannot be read
 	 */
 	async refreshIfStale(): Promise<void> {
 		if (this.account.clock.now() - this.refreshedAt >= REFRESH_EVERY_MS)
@@ -73,25 +73,25 @@ export class UnsubscribeWatch {
 	}
 
 	/**
-	 * Reads everybody who has changed since the last look.
-	 * @throws ApiError where that cannot be read
+	 * Reads the contacts that changed since the last refresh.
+	 * @throws ApiError if the changes cannot be read
 	 */
 	async refresh(): Promise<void> {
 		const began = this.account.clock.now();
 		await this.readChanges(this.since);
-		// Where nobody has ever been seen to change, Brevo's clock may be far behind this one.
+		// If no change has ever been seen, Brevo's clock may be far behind this one.
 		if (this.latestChange === -Infinity) await this.readChanges(this.since - MAX_CLOCK_DRIFT_MS);
 		this.refreshedAt = this.account.clock.now();
-		// Who changed while pages were read may have been on one of the first.
+		// A contact that changed while pages were being read may have been on an earlier page.
 		const margin = OVERLAP_MS + this.refreshedAt - began;
 		if (this.latestChange > -Infinity) this.since = this.latestChange - margin;
 	}
 
-	/** Takes from a contact's plan the lists that he has left. */
+	/** Removes from a contact's plan the lists that the contact has left. */
 	record(contact: Contact): void {
 		const plan = this.plans.get(this.keysById.get(contact.id) ?? contact.email);
 		if (!plan) return;
-		// Also lists that he was on: an import names one of them.
+		// Including lists that the contact was on: an import names one of them.
 		const ids = plan.lists.flatMap(({ id }) => id ?? []);
 		const left = findListsLeft(plan.known, contact, ids, this.respectUnsubscribes);
 		if (left.length === 0) return;
@@ -116,7 +116,7 @@ export class UnsubscribeWatch {
 		for await (const contact of readModifiedContacts(this.account.api, since)) {
 			this.latestChange = Math.max(this.latestChange, contact.modifiedAt ?? -Infinity);
 			this.record(contact);
-			for (const onlooker of this.listeners) onlooker(contact);
+			for (const listener of this.listeners) listener(contact);
 		}
 	}
 }

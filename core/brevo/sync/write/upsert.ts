@@ -10,20 +10,20 @@ import { retryWithoutRejected } from '../../contacts/dropRejected';
 import type { ContactPlan } from '../plan/plan';
 import type { UnsubscribeWatch } from './unsubscribeWatch';
 
-/** What became of one contact that was to be written. */
+/** Effect of writing one contact. */
 export type WriteResult =
 	| {
 			readonly action: 'created' | 'updated' | 'unchanged';
 			readonly id: number | undefined;
 			readonly dropped: readonly Dropped[];
-			/** IDs of lists that the contact left while the run was under way, and was not put on. */
+			/** IDs of lists that the contact left while the run was in progress, and was not added to. */
 			readonly listsLeft?: readonly number[];
 	  }
 	| { readonly problem: ApiError };
 
 /**
- * Creates or updates one contact. A phone number or external ID that is another contact's, or that Brevo does
- * not take, is left out and told, so that the rest is not lost with it.
+ * Creates or updates one contact. A phone number or external ID that another contact has, or that Brevo does not accept,
+ * is dropped and returned, so that the rest is not lost with it.
  */
 export async function upsertContact(api: ApiClient, plan: ContactPlan): Promise<WriteResult> {
 	const left = plan.listsLeft && { listsLeft: plan.listsLeft };
@@ -44,14 +44,14 @@ async function sendUpsert(
 ): Promise<{ action: 'created' | 'updated'; id: number | undefined } | ApiError> {
 	const answer = await catchApiError(api.call(buildRequest(plan, attributes)));
 	if (answer instanceof ApiError) return answer;
-	// 201 with the ID for a new contact, 204 without a body for one that was there.
+	// 201 with the ID for a new contact, 204 without a body for an existing one.
 	const id = answer ? (answer as { id?: number }).id : undefined;
 	return { action: id === undefined ? 'updated' : 'created', id };
 }
 
 /**
- * A contact that an identity names is changed by its contact ID, which never makes a second contact. A new one is
- * made with its external ID.
+ * A known contact with an identifier is updated by its contact ID, which never creates a second contact. A new one is
+ * created with its external ID.
  */
 function buildRequest(
 	{ email, identifier, known, linksExtId, listIds }: ContactPlan,
@@ -73,18 +73,18 @@ function buildRequest(
 	return { endpoint: endpoints.upsertContact, body: { ...named, ...changes, updateEnabled: true } };
 }
 
-/** What else brings contacts in while they are written one by one. */
+/** Another process that writes contacts while they are written one at a time. */
 export interface WriteObserver {
-	/** What became of a contact by now, so that it need not be written. */
+	/** Returns the result for a contact that has been written in the meantime. */
 	getResult(plan: ContactPlan): WriteResult | undefined;
-	/** What a call of its own did to a contact, seen with that. */
+	/** Corrects the result of an individual call in the light of the other process. */
 	adjustResult(plan: ContactPlan, result: WriteResult): WriteResult;
 }
 
 const NO_OBSERVER: WriteObserver = { getResult: () => undefined, adjustResult: (_, result) => result };
 
 /**
- * Writes contacts one by one, several in flight, each as its plan stands by then.
+ * Writes contacts one per call, several at a time, each according to its latest plan.
  * @returns by the plan's key, an entry for every plan
  */
 export async function writeOneByOne(
@@ -111,8 +111,8 @@ export async function writeOneByOne(
 
 const toResult = (result: WriteResult) => ('problem' in result ? result.problem : result);
 
-/** Better not written than put back on a list: the next run does it. */
+/** Not writing the contact is better than re-adding it to a list: the next run writes it. */
 const unknownConsentError = (problem: ApiError): ApiError =>
 	rewordError(problem, {
-		title: `not written, since it could not be read who has left a list meanwhile: ${problem.message}`,
+		title: `not written, because it could not be checked who left a list during the run: ${problem.message}`,
 	});

@@ -9,30 +9,30 @@ import type { ImportProcesses } from './importProcesses';
 import type { UnsubscribeWatch } from './unsubscribeWatch';
 import type { WriteResult, WriteObserver } from './upsert';
 
-/** Quick at first, for the usual import takes seconds; ten minutes in all. */
+/** Short at first, because most imports take seconds; ten minutes in all. */
 const POLL_DELAYS_MS = [1, 2, 4, 8, 15, 30, 60, 60, 60, 60, 60, 60, 60, 60, 60].map(
 	(seconds) => seconds * 1000,
 );
-/** From so many on, reading them by pages takes less time than writing each of them once more. */
+/** Below this number, writing contacts again takes less time than reading them by pages. */
 const MIN_TO_READ_BACK = 10;
 
-/** What an audit goes by. */
+/** Inputs of the import check. */
 export interface VerificationInputs {
 	readonly processes: ImportProcesses;
-	/** Of the same plans. */
+	/** For the same plans. */
 	readonly watch: UnsubscribeWatch;
 	readonly catalog: AttributeCatalog;
 }
 
 /**
- * Finds out who of an import is in Brevo as planned. Brevo tells when an import has ended, not what it did to each row,
- * and accepts values that it then leaves out; so contacts that have changed are read back and compared.
+ * Checks which contacts of an import are in Brevo as planned. Brevo reports that an import has ended, but not the result
+ * for each row, and it accepts values that it then drops; so changed contacts are read back and compared.
  */
 export class ImportVerification implements WriteObserver {
-	/** By address, who is settled. */
+	/** Results of contacts that are settled, by email. */
 	readonly written = new Map<string, WriteResult>();
 	private readonly pending: Map<string, ContactPlan>;
-	/** By address, who was seen to be otherwise than planned; who comes to be so shows as changed again. */
+	/** Email addresses read back with values other than planned. A later change shows them as changed again. */
 	private readonly mismatched = new Set<string>();
 	private readonly processes: ImportProcesses;
 	private readonly watch: UnsubscribeWatch;
@@ -47,23 +47,23 @@ export class ImportVerification implements WriteObserver {
 		this.processes = processes;
 		this.watch = watch;
 		this.catalog = catalog;
-		// Also while others are written one by one: it is settled then who comes in.
+		// Also settles imported contacts while others are written one at a time.
 		watch.onChange((contact) => this.verifyContact(contact));
 	}
 
-	/** Who takes a call of his own to be brought in, or to learn why he cannot be. */
+	/** Plans not confirmed by the import: they are written individually, which also yields the reason for a failure. */
 	get unverified(): ContactPlan[] {
 		return [...this.pending.values()];
 	}
 
-	/** Waits until Brevo has worked on the imports, ten minutes at most. */
+	/** Waits until Brevo has processed the imports, at most ten minutes. */
 	async wait(): Promise<void> {
 		for (const gap of POLL_DELAYS_MS) {
 			if (this.processes.openCount === 0) break;
 			await this.account.clock.sleep(gap);
 			const before = this.pending.size;
 			if (await this.processes.poll()) continue;
-			// Where Brevo does not tell how an import stands, the contacts do: it is over when no more of them come.
+			// If Brevo returns no status, the contacts show it: the import is over when no more of them appear.
 			await this.compare();
 			const came = before - this.pending.size;
 			if (this.pending.size === 0 || (came === 0 && this.written.size > 0)) return;
@@ -75,7 +75,7 @@ export class ImportVerification implements WriteObserver {
 		return this.written.get(email);
 	}
 
-	/** Brevo calls an update what finds the contact that the import has created. */
+	/** If the import has created the contact, a later call finds it, and Brevo reports an update. */
 	adjustResult({ email, known }: ContactPlan, result: WriteResult): WriteResult {
 		const isOurs = !known && this.processes.includes(email);
 		return isOurs && 'action' in result && result.action === 'updated'
@@ -83,7 +83,7 @@ export class ImportVerification implements WriteObserver {
 			: result;
 	}
 
-	/** Reads who has changed, and settles who is as planned. What cannot be read stays open. */
+	/** Reads changed contacts and settles those that are as planned. If they cannot be read, they remain open. */
 	private async compare(): Promise<void> {
 		for (const email of this.pending.keys()) {
 			if (this.processes.rejected.get(email) === 'invalid_emails')
@@ -94,7 +94,7 @@ export class ImportVerification implements WriteObserver {
 
 	private async readBack(): Promise<void> {
 		await this.watch.refresh();
-		// An import need not show as a change where it has changed nothing, and Brevo's clock may be wrong by days.
+		// An import that changes nothing may not show as a change, and Brevo's clock may be wrong by days.
 		const unseen = [...this.pending.keys()].filter(
 			(email) => this.processes.isProcessed(email) && !this.mismatched.has(email),
 		);
@@ -114,7 +114,7 @@ export class ImportVerification implements WriteObserver {
 			this.mismatched.add(email);
 			return;
 		}
-		// Who was so before is only known to have been written when the import has ended well.
+		// A contact that was as planned before counts as written only when the import has completed.
 		const wasSo = plan.known !== undefined && isAsPlanned(plan, plan.known, this.catalog);
 		if (wasSo && !this.processes.isProcessed(email)) return;
 		const action = plan.known ? 'updated' : 'created';
@@ -135,7 +135,7 @@ export class ImportVerification implements WriteObserver {
 const invalidAddressError = (): ApiError =>
 	new ApiError({
 		kind: 'invalid',
-		title: "Brevo's import took the address for an invalid one",
+		title: "Brevo's import rejected the address as invalid",
 		advice: 'Check the address.',
 	});
 

@@ -10,17 +10,17 @@ import { type WriteResult, writeOneByOne } from './upsert';
 import { ImportVerification } from './verifyImports';
 
 export interface WriteSummary {
-	/** By the plan's key, which is the e-mail of what can go by import; an entry for every plan. */
+	/** By the plan's key, which is the email address for importable plans; an entry for every plan. */
 	readonly written: ReadonlyMap<string, WriteResult>;
-	/** What imports did not do, and so took calls of its own. */
+	/** Parts of imports that failed and took individual calls. */
 	readonly warnings: readonly string[];
 }
 
 /**
- * Writes all plans. What went by import is read back; who is not in Brevo as planned is written singly, so
- * that a failing import costs time and loses nobody.
- * @param watch of these plans
- * @throws ApiError when it cannot be read who has left a list since the contacts were read; nothing is written then
+ * Writes all plans. Imported contacts are read back; those not in Brevo as planned are written one at a time, so that a
+ * failing import costs time but loses nobody.
+ * @param watch for these plans
+ * @throws ApiError, before anything is written, when it cannot be read who left a list since the contacts were read
  */
 export async function writePlans(
 	account: BrevoAccount,
@@ -42,7 +42,7 @@ export async function writePlans(
 	const processes = new ImportProcesses(account, starts.started);
 	const imported = imports.flatMap((batch) => batch.plans);
 	const verification = new ImportVerification(account, imported, { processes, watch, catalog });
-	// Brevo works on the imports meanwhile.
+	// Brevo processes the imports in the meantime.
 	const alone = await writeOneByOne(api, singles, watch);
 	if (starts.started.length > 0) await verification.wait();
 
@@ -56,15 +56,19 @@ export async function writePlans(
 
 function buildWarnings({ rejected }: StartResult, processes: ImportProcesses, missing: number): string[] {
 	const [first] = rejected;
-	const refusedRows = rejected.reduce((sum, { plans }) => sum + plans.length, 0);
+	const rejectedRows = rejected.reduce((sum, { plans }) => sum + plans.length, 0);
 	const met = [
-		...(first ? [`Brevo refused to import ${refusedRows} contacts: ${formatError(first.problem)}.`] : []),
+		...(first
+			? [`Brevo rejected the import of ${rejectedRows} contacts: ${formatError(first.problem)}.`]
+			: []),
 		...[...processes.failedByStatus].map(
 			([status, rows]) => `Brevo's import of ${rows} contacts ended as ${status}.`,
 		),
 		...(processes.openCount > 0 && missing > 0
-			? [`Brevo's import had not brought in ${missing} contacts by the end of the wait for it.`]
+			? [`Brevo's import had not written ${missing} contacts when the wait for it ended.`]
 			: []),
 	];
-	return met.map((what) => `${what} Who was not in Brevo as planned was written one by one.`);
+	return met.map(
+		(what) => `${what} Contacts that the import did not write as planned were written one at a time.`,
+	);
 }

@@ -5,7 +5,7 @@ import { readInlineContent, readTemplateContent } from './message';
 import { createSendOperation } from './send';
 
 const commonEndpoints = [
-	endpoints.sendMails,
+	endpoints.sendEmails,
 	endpoints.getContacts,
 	endpoints.getContact,
 	endpoints.getBlockedContacts,

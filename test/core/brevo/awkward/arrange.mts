@@ -2,14 +2,14 @@ import type { Sandbox } from '../../../../sandbox/server.mts';
 import { LIST_NAMES, type Population } from './people.mts';
 import { LIKES, STAGES } from './values.mts';
 
-/** An account that is to be set up. */
+/** An account to set up. */
 export interface Arranged {
 	readonly sandbox: Sandbox;
-	/** A plain call, outside of what is counted and paced. */
+	/** A plain call that is neither counted nor paced. */
 	arrange(method: string, path: string, body?: unknown): Promise<unknown>;
 }
 
-/** Puts into Brevo what is there before the run: lists, attributes with options, contacts. */
+/** Creates in Brevo the state before the run: lists, attributes with options, contacts. */
 export async function arrange(account: Arranged, { people, holders }: Population): Promise<void> {
 	const post = async (path: string, body: unknown) => await account.arrange('POST', path, body);
 	await post('/contacts/folders', { name: 'Events' });
@@ -48,7 +48,7 @@ export async function arrange(account: Arranged, { people, holders }: Population
 		const rows = contacts.map(({ email, attributes }) => ({ email, attributes }));
 		await load(rows, [OTHER, ...listIds], blocked);
 	}
-	// The sandbox works on an import when it is next called.
+	// The sandbox processes an import at the next call.
 	await account.arrange('GET', '/contacts/folders');
 	for (const { email, left } of known) {
 		if (left !== undefined) account.sandbox.control.brevo.leaveList({ email, listId: left });
@@ -56,5 +56,5 @@ export async function arrange(account: Arranged, { people, holders }: Population
 	settings({ importMs: 400, permits: [] });
 }
 
-/** A list that no row is about: an import has to name one. */
+/** A list that no row mentions, because an import requires one. */
 export const OTHER = LIST_NAMES.length + 1;

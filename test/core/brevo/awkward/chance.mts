@@ -1,9 +1,9 @@
-/** Numbers that look like chance and are the same in every run: mulberry32, https://github.com/cprosche/mulberry32 */
+/** Pseudo-random numbers that are the same in every run: mulberry32, https://github.com/cprosche/mulberry32 */
 export interface Chance {
 	/** At least 0, below `most`. */
 	below(most: number): number;
 	one<T>(choices: readonly T[]): T;
-	/** True in so many of a hundred cases. */
+	/** True in this percentage of cases. */
 	percent(share: number): boolean;
 }
 

@@ -4,13 +4,13 @@ import { OTHER } from './arrange.mts';
 import { expectedOf, inOneForm, sorted, type Expected, type Rule } from './expected.mts';
 import type { Person, Population } from './people.mts';
 
-type Told = Pick<Outcome, 'item' | 'action' | 'email' | 'lists' | 'dropped'>;
+type Reported = Pick<Outcome, 'item' | 'action' | 'email' | 'lists' | 'dropped'>;
 
-/** What is wrong, one line each, ten lines at most: of 50,000 rows nobody reads more. */
+/** Returns the differences, one line each, at most ten: nobody reads more for 50,000 rows. */
 export function mistakes(
 	sandbox: Sandbox,
 	{ rows, people, holders }: Population,
-	outcomes: ReadonlyArray<Told>,
+	outcomes: ReadonlyArray<Reported>,
 	rule: Rule,
 	again = false,
 ): string[] {
@@ -50,7 +50,7 @@ export function mistakes(
 	return wrong.slice(0, 10);
 }
 
-const summary = ({ action, email, lists, dropped }: Told) => ({
+const summary = ({ action, email, lists, dropped }: Reported) => ({
 	action,
 	email,
 	lists: sorted(lists.map(({ id }) => id)),
@@ -69,7 +69,12 @@ function should(
 		const email = typeof typed === 'string' && typed.trim() !== '' ? typed : null;
 		return { action: 'skipped', email, ...nothing };
 	}
-	const { used, action, told, dropped } = expected.get(person)!;
+	const { used, action, listed, dropped } = expected.get(person)!;
 	if (item !== used.item) return { action: 'skipped', email: person.email, ...nothing };
-	return { action: again ? 'unchanged' : action, email: person.email, lists: told, dropped: sorted(dropped) };
+	return {
+		action: again ? 'unchanged' : action,
+		email: person.email,
+		lists: listed,
+		dropped: sorted(dropped),
+	};
 }

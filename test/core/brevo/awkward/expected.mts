@@ -4,15 +4,15 @@ import { MAPPING, type Stored } from './values.mts';
 
 export type Rule = 'bestStatus' | 'lastRow';
 
-/** What is to become of a person, told without a line of the package's code. */
+/** The expected result for a person, determined without the package's code. */
 export interface Expected {
 	readonly used: Row;
 	readonly action: 'created' | 'updated' | 'unchanged';
-	/** In Brevo afterwards. */
+	/** State in Brevo after the run. */
 	readonly attributes: Readonly<Record<string, Stored>>;
 	readonly listIds: readonly number[];
 	/** Lists that the outcome names. */
-	readonly told: readonly number[];
+	readonly listed: readonly number[];
 	/** Attributes that the outcome names as not written. */
 	readonly dropped: readonly string[];
 }
@@ -33,7 +33,7 @@ export function expectedOf(person: Person, rule: Rule): Expected {
 			return ofEvent.length > 0 ? LISTS_OF[DECIDES[rule](ofEvent).status] : [];
 		}),
 	);
-	const told = before?.blocked ? [] : [...wanted].filter((id) => id !== before?.left);
+	const listed = before?.blocked ? [] : [...wanted].filter((id) => id !== before?.left);
 
 	const attributes: Record<string, Stored> = { ...before?.attributes };
 	const dropped: string[] = [];
@@ -43,15 +43,15 @@ export function expectedOf(person: Person, rule: Rule): Expected {
 		else if (stored !== undefined) attributes[attribute] = stored;
 		else if (blank) delete attributes[attribute];
 	}
-	const listIds = sorted([...new Set([...(before?.listIds ?? []), ...told])]);
+	const listIds = sorted([...new Set([...(before?.listIds ?? []), ...listed])]);
 	const isSame = before && same(attributes, before.attributes) && same(listIds, sorted(before.listIds));
 	const action = !before ? 'created' : isSame ? 'unchanged' : 'updated';
-	return { used, action, attributes, listIds, told: sorted(told), dropped };
+	return { used, action, attributes, listIds, listed: sorted(listed), dropped };
 }
 
 export const sorted = <T,>(values: readonly T[]): T[] => [...values].sort();
 
-/** Choices are a set; everything else is compared as it is. */
+/** Compares choices as a set, everything else as it is. */
 export const inOneForm = (attributes: Readonly<Record<string, Stored>>): string =>
 	JSON.stringify(
 		sorted(Object.keys(attributes)).map((name) => {

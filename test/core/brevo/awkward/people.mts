@@ -2,14 +2,14 @@ import { chanceFrom, type Chance } from './chance.mts';
 import { expectedOf } from './expected.mts';
 import { LIKES, MAKERS, STAGES, phone, type Field, type Stored, type Value } from './values.mts';
 
-/** From the best to the least, as the docs have it. */
+/** From best to worst, as documented. */
 export const STATUSES = ['attended', 'walk_in', 'partial', 'no_show', 'pending', 'cancelled'] as const;
 export type Status = (typeof STATUSES)[number];
 
 /** Names of lists; their IDs count from 1. */
 export const LIST_NAMES = ['Came', 'Attended', 'Missed', 'Registered'];
 
-/** Lists, by ID, that a status leads to: five sets, and one status without a list. */
+/** List IDs for each status: five sets, and one status without a list. */
 export const LISTS_OF: Readonly<Record<Status, readonly number[]>> = {
 	attended: [1, 2, 4],
 	walk_in: [1],
@@ -19,16 +19,16 @@ export const LISTS_OF: Readonly<Record<Status, readonly number[]>> = {
 	cancelled: [],
 };
 
-/** One row, with what it means. */
+/** One row, with its meaning. */
 export interface Row {
 	readonly json: Readonly<Record<string, unknown>>;
-	/** Among all rows, once these are in order. */
+	/** Position among all rows, once they are in order. */
 	item: number;
 	/** Two webinars of one day. */
 	readonly event: 'A' | 'B';
 	readonly status: Status;
 	readonly values: Readonly<Record<Field, Value>>;
-	/** Absent where the row has no usable address. */
+	/** Absent if the row has no usable address. */
 	readonly person?: Person;
 }
 
@@ -41,19 +41,19 @@ export interface Contact {
 }
 
 export interface Person {
-	/** As Brevo writes it. */
+	/** In Brevo's form. */
 	readonly email: string;
-	/** In their order. */
+	/** In the order of the rows. */
 	readonly rows: Row[];
 	before?: Contact;
-	/** Whose the phone number is, which this person wants as well. */
+	/** The owner of the phone number, which this person's row has as well. */
 	clash?: 'in Brevo' | Person;
 }
 
 export interface Population {
 	readonly rows: readonly Row[];
 	readonly people: readonly Person[];
-	/** Contacts that no row is about, with phone numbers that some row wants. */
+	/** Contacts that no row mentions, with phone numbers that some row has. */
 	readonly holders: ReadonlyArray<{ email: string; SMS: string }>;
 }
 
@@ -66,7 +66,7 @@ const NO_ADDRESSES = [
 	'.dot@example.org',
 ];
 
-/** @param size so many rows: 3 % of them without a usable address, 6 % of the people with several */
+/** @param size number of rows: 3 % of them without a usable address, 6 % of the people with several */
 export function population(size: number, seed = 20_261_122): Population {
 	const chance = chanceFrom(seed);
 	const people: Person[] = [];
@@ -82,7 +82,7 @@ export function population(size: number, seed = 20_261_122): Population {
 		const mobile = chance.percent(10) ? phone(chance, at) : undefined;
 		for (let rows = chance.percent(94) ? 1 : 2 + chance.below(2); rows > 0; rows--) {
 			const row = { ...contents(chance, at, spelt(chance, person.email), mobile), item: 0, person };
-			// Rows of one person lie far apart.
+			// Rows of one person are far apart.
 			placed.push({ at: at + (rows > 1 ? chance.below(size / 2) : 0), row });
 		}
 	}
@@ -104,7 +104,7 @@ const spelt = (chance: Chance, email: string) =>
 		? chance.one([email.toUpperCase(), `  ${email}`, `${email}\t`, `P${email.slice(1)} `])
 		: email;
 
-/** What stands in a row. */
+/** The fields of a row. */
 function contents(chance: Chance, number: number, email: unknown, mobile: Value = { raw: undefined }) {
 	const status = chance.percent(1) ? 'cancelled' : chance.one(STATUSES.slice(0, 5));
 	const event = chance.percent(85) ? 'A' : 'B';
@@ -124,7 +124,7 @@ function contents(chance: Chance, number: number, email: unknown, mobile: Value 
 	return { json, status, event, values } as const;
 }
 
-/** Some phone numbers are another's already: a contact's in Brevo, or one's that comes before among the rows. */
+/** Some phone numbers belong to somebody else: to a contact in Brevo, or to a person in an earlier row. */
 function clashing(chance: Chance, people: readonly Person[]): Population['holders'] {
 	const holders: Array<{ email: string; SMS: string }> = [];
 	let first: Person | undefined;
@@ -149,7 +149,7 @@ function takePhone(row: Row, phoneOfOther: Value): void {
 	Object.assign(row.json, { phone: phoneOfOther.raw });
 }
 
-/** Half of the people are new; the others are there as they should be, or with something else in every way. */
+/** Half of the people are new; the others are in Brevo as the rows ask, or different in every possible way. */
 function before(chance: Chance, person: Person): Contact | undefined {
 	if (chance.percent(50)) return undefined;
 	const { attributes, listIds } = expectedOf(person, 'bestStatus');

@@ -2,21 +2,21 @@ import type { Chance } from './chance.mts';
 
 export type Stored = string | number | boolean | string[];
 
-/** A value as a row writes it, and what of it is to be in Brevo. */
+/** A value as the row has it, and as Brevo should have it. */
 export interface Value {
 	readonly raw: unknown;
-	/** Absent where the row says nothing, or nothing that fits. */
+	/** Absent if the row has no value, or none that fits. */
 	readonly stored?: Stored;
-	/** The row has something that does not fit, which its outcome has to name. */
+	/** The row has a value that does not fit, which its outcome must name. */
 	readonly unfit?: true;
-	/** The row has the field, and nothing in it. */
+	/** The row has the field, but it is empty. */
 	readonly blank?: true;
 }
 
 export const STAGES = ['Lead', 'Customer', 'Former customer'];
 export const LIKES = ['Tea', 'Coffee', 'Water', 'Wine, red'];
 
-/** Field of the rows -> the attribute it goes into. */
+/** Field of the rows -> its attribute. */
 export const MAPPING = [
 	{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' },
 	{ fields: ['minutes'], attribute: 'MINUTES', type: 'float' },
@@ -34,7 +34,7 @@ const unfit = (raw: unknown): Value => ({ raw, unfit: true });
 
 type Maker = (chance: Chance, number: number) => Value;
 
-/** Each writes the same thing in several ways, as spreadsheets and forms do. Phones are made for each person. */
+/** Each has several notations of one value, as in spreadsheets and forms. Phone numbers are created for each person. */
 export const MAKERS: Readonly<Record<Exclude<Field, 'phone'>, Maker>> = {
 	name(chance, number) {
 		if (chance.percent(0.5)) return { raw: chance.one(['', '  ', null]), blank: true };
@@ -79,7 +79,7 @@ export const MAKERS: Readonly<Record<Exclude<Field, 'phone'>, Maker>> = {
 	},
 };
 
-/** As people write it, and as Brevo keeps it. */
+/** The number as people write it, and as Brevo stores it. */
 export function phone(chance: Chance, number: number): Value {
 	const digits = `49170${String(1_000_000 + number)}`;
 	const local = digits.slice(2);

@@ -2,7 +2,7 @@ import { toMessageKey, batchMessages, toSendRequest } from '../../../../core/bre
 import type { EmailMessage, SharedContent, MessageVersion } from '../../../../core/brevo/email/message';
 import { getEmail, validateMessage } from '../../../../core/brevo/email/message';
 
-const mail = (
+const email = (
 	name: string,
 	version: Partial<MessageVersion> = {},
 	shared: SharedContent = { templateId: 1 },
@@ -13,53 +13,53 @@ const mail = (
 });
 const names = (batches: EmailMessage[][]) =>
 	batches.map((batch) => batch.map((one) => getEmail(one).split('@')[0]));
-const keyOf = (mails: readonly [EmailMessage, ...EmailMessage[]], salt = '') =>
-	(toSendRequest(mails, salt).headers as { idempotencyKey: string }).idempotencyKey;
+const keyOf = (emails: readonly [EmailMessage, ...EmailMessage[]], salt = '') =>
+	(toSendRequest(emails, salt).headers as { idempotencyKey: string }).idempotencyKey;
 
-describe('batches', () => {
-	it('hold mails that share template, sender, tags, time and files', () => {
+describe('batchMessages', () => {
+	it('groups emails that share template, sender, tags, time and files', () => {
 		const file = (content: string) => ({ templateId: 1, attachment: [{ content, name: 'a.txt' }] });
 		expect(
 			names(
 				batchMessages([
-					mail('a'),
-					mail('b', {}, { templateId: 2 }),
-					mail('c'),
-					mail('d', {}, { templateId: 1, tags: ['x'] }),
-					mail('e', {}, file('aaaa')),
-					mail('f', {}, file('bbbb')),
-					mail('g', {}, file('aaaa')),
+					email('a'),
+					email('b', {}, { templateId: 2 }),
+					email('c'),
+					email('d', {}, { templateId: 1, tags: ['x'] }),
+					email('e', {}, file('aaaa')),
+					email('f', {}, file('bbbb')),
+					email('g', {}, file('aaaa')),
 				]),
 			),
 		).toEqual([['a', 'c'], ['b'], ['d'], ['e', 'g'], ['f']]);
 	});
 
-	it('hold at most 2,000 recipients, copies counted', () => {
+	it('allows at most 2,000 recipients, including copies', () => {
 		const copied = Array.from({ length: 1_001 }, (_, index) =>
-			mail(`p${index}`, { cc: [{ email: 'c@example.org' }] }),
+			email(`p${index}`, { cc: [{ email: 'c@example.org' }] }),
 		);
 		expect(batchMessages(copied).map((batch) => batch.length)).toEqual([1_000, 1]);
 	});
 
-	it('hold at most 1,000 KB of parameters', () => {
+	it('allows at most 1,000 KB of parameters', () => {
 		const heavy = Array.from({ length: 11 }, (_, index) =>
-			mail(`p${index}`, { params: { t: 'x'.repeat(99_000) } }),
+			email(`p${index}`, { params: { t: 'x'.repeat(99_000) } }),
 		);
 		expect(batchMessages(heavy).map((batch) => batch.length)).toEqual([10, 1]);
 	});
 
-	it('never put a mail without a subject beside one with a subject, which it would inherit', () => {
-		expect(names(batchMessages([mail('a', { subject: 'For A' }), mail('b')]))).toEqual([['a'], ['b']]);
+	it('never puts an email without a subject with one whose subject it would inherit', () => {
+		expect(names(batchMessages([email('a', { subject: 'For A' }), email('b')]))).toEqual([['a'], ['b']]);
 	});
 
-	it('are none for no mails', () => expect(batchMessages([])).toEqual([]));
+	it('returns no batch for no emails', () => expect(batchMessages([])).toEqual([]));
 });
 
-describe('a request', () => {
-	it('writes once what is the same for all', () => {
+describe('toSendRequest', () => {
+	it('writes values shared by all once', () => {
 		const content = { subject: 'Hello', htmlContent: '<p>Hi</p>' };
 		const { headers, ...body } = toSendRequest(
-			[mail('a', content, {}), mail('b', { ...content, subject: 'Bye' }, {})],
+			[email('a', content, {}), email('b', { ...content, subject: 'Bye' }, {})],
 			'',
 		);
 		expect(body).toEqual({
@@ -72,38 +72,38 @@ describe('a request', () => {
 		expect(Object.keys(headers as object)).toEqual(['idempotencyKey']);
 	});
 
-	it('asks Brevo to send nothing where it is only to check', () => {
-		const { headers, ...body } = toSendRequest([mail('a', {}, { templateId: 1, checkOnly: true })], '');
+	it('asks Brevo to send nothing if it is only to check', () => {
+		const { headers, ...body } = toSendRequest([email('a', {}, { templateId: 1, checkOnly: true })], '');
 		expect(headers).toMatchObject({ 'X-Sib-Sandbox': 'drop' });
 		expect(body).not.toHaveProperty('checkOnly');
 	});
 
-	it('has a key that is the same for the same mails only', () => {
-		const key = keyOf([mail('a'), mail('b')]);
+	it('has a key that is the same for the same emails only', () => {
+		const key = keyOf([email('a'), email('b')]);
 		expect(key).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-		expect(keyOf([mail('a'), mail('b')])).toBe(key);
+		expect(keyOf([email('a'), email('b')])).toBe(key);
 		const others = [
-			keyOf([mail('a')]),
-			keyOf([mail('b'), mail('a')]),
-			keyOf([mail('a', { params: { n: 1 } }), mail('b')]),
-			keyOf([mail('a', {}, { templateId: 2 }), mail('b', {}, { templateId: 2 })]),
-			keyOf([mail('a', {}, { templateId: 1, checkOnly: true }), mail('b')]),
-			keyOf([mail('a'), mail('b')], 'another run'),
+			keyOf([email('a')]),
+			keyOf([email('b'), email('a')]),
+			keyOf([email('a', { params: { n: 1 } }), email('b')]),
+			keyOf([email('a', {}, { templateId: 2 }), email('b', {}, { templateId: 2 })]),
+			keyOf([email('a', {}, { templateId: 1, checkOnly: true }), email('b')]),
+			keyOf([email('a'), email('b')], 'another run'),
 		];
 		expect(new Set([key, ...others]).size).toBe(others.length + 1);
 	});
 });
 
-it('tells the same mail to the same person from others', () => {
-	expect(toMessageKey(mail('a'))).toBe(toMessageKey({ ...mail('a'), item: 7 }));
-	expect(toMessageKey(mail('a'))).not.toBe(toMessageKey(mail('a', { params: { n: 1 } })));
-	expect(toMessageKey(mail('a'))).not.toBe(toMessageKey(mail('a', {}, { templateId: 2 })));
+it('recognises the same email to the same person', () => {
+	expect(toMessageKey(email('a'))).toBe(toMessageKey({ ...email('a'), item: 7 }));
+	expect(toMessageKey(email('a'))).not.toBe(toMessageKey(email('a', { params: { n: 1 } })));
+	expect(toMessageKey(email('a'))).not.toBe(toMessageKey(email('a', {}, { templateId: 2 })));
 });
 
-it('says what Brevo would refuse a whole request for', () => {
+it('returns the reason for which Brevo would reject a whole request', () => {
 	const copies = (count: number) => Array.from({ length: count }, () => ({ email: 'c@example.org' }));
-	expect(validateMessage(mail('a', { bcc: copies(98) }))).toBeUndefined();
-	expect(validateMessage(mail('a', { bcc: copies(99) }))).toContain('more than 99 recipients');
-	expect(validateMessage(mail('a', { params: { t: 'x'.repeat(100_000) } }))).toContain('100 KB');
-	expect(validateMessage(mail('a', { params: { t: 'ä'.repeat(60_000) } }))).toContain('100 KB');
+	expect(validateMessage(email('a', { bcc: copies(98) }))).toBeUndefined();
+	expect(validateMessage(email('a', { bcc: copies(99) }))).toContain('more than 99 recipients');
+	expect(validateMessage(email('a', { params: { t: 'x'.repeat(100_000) } }))).toContain('100 KB');
+	expect(validateMessage(email('a', { params: { t: 'ä'.repeat(60_000) } }))).toContain('100 KB');
 });

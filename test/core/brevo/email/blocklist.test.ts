@@ -20,7 +20,7 @@ const blockedPage = (count: number, offset: number) => ({
 	},
 });
 
-it('names who unsubscribed and who is blocked, and nobody else', async () => {
+it('returns only people who unsubscribed or are blocked', async () => {
 	const emails = [
 		'mina.park@example.org',
 		'chiara.bianchi@example.net',
@@ -30,15 +30,15 @@ it('names who unsubscribed and who is blocked, and nobody else', async () => {
 	const { reasons, isComplete } = await loadBlockedRecipients(account.api, emails);
 	expect(isComplete).toBe(true);
 	expect([...reasons]).toEqual([
-		['chiara.bianchi@example.net', 'unsubscribed in Brevo: no mail sent'],
+		['chiara.bianchi@example.net', 'unsubscribed in Brevo: no email sent'],
 		[
 			'bounced@example.net',
-			'blocked in Brevo for transactional mail (hardBounce, sender webinars@example.com): no mail sent',
+			'blocked in Brevo for transactional email (hardBounce, sender webinars@example.com): no email sent',
 		],
 	]);
 });
 
-it('reads all pages of blocked addresses, in whatever case they are', async () => {
+it('reads all pages of blocked addresses, ignoring case', async () => {
 	for (const offset of [0, 100, 200]) {
 		account.sandbox.control.fault({ vendor: 'brevo', path: '/blockedContacts', ...blockedPage(250, offset) });
 	}
@@ -49,7 +49,7 @@ it('reads all pages of blocked addresses, in whatever case they are', async () =
 	);
 });
 
-it('does not read a list that is too long, and says so', async () => {
+it('does not read a list that is too long, and reports it', async () => {
 	account.sandbox.control.fault({ vendor: 'brevo', path: '/blockedContacts', ...blockedPage(10_001, 0) });
 	const { reasons, isComplete } = await loadBlockedRecipients(account.api, [
 		'chiara.bianchi@example.net',

@@ -1,6 +1,6 @@
 import { EVENT_PARAMS, buildParams, PERSON_PARAMS } from '../../../../core/brevo/email/params';
 
-it('takes what an attendance row has', () => {
+it('reads the fields of an attendance row', () => {
 	const row = {
 		name: 'Ada',
 		topic: 'Launch',
@@ -17,7 +17,7 @@ it('takes what an attendance row has', () => {
 	});
 });
 
-it('finds a recording where the Zoom Trigger puts it, and nothing of a person for a campaign', () => {
+it('finds a recording in a Zoom Trigger item, and no personal values for a campaign', () => {
 	const event = {
 		topic: 'Launch',
 		name: 'Host',
@@ -32,7 +32,7 @@ it('finds a recording where the Zoom Trigger puts it, and nothing of a person fo
 	});
 });
 
-it('takes the link that opens without asking, where the recording was read', () => {
+it('prefers the link that opens without asking for the passcode', () => {
 	const recording = {
 		share_url: 'https://zoom.example.com/r',
 		share_url_with_passcode: 'https://zoom.example.com/r?pwd=x',
@@ -40,7 +40,7 @@ it('takes the link that opens without asking, where the recording was read', () 
 	expect(buildParams(recording, EVENT_PARAMS)).toEqual({ recording_url: 'https://zoom.example.com/r?pwd=x' });
 });
 
-it('leaves values as they are, and blanks out', () => {
+it('keeps values as they are, and leaves out blanks', () => {
 	const row = { a: [1, { b: null }], b: false, c: 0, d: '', e: null };
 	const mapping = { a: ['a'], b: ['b'], c: ['c'], d: ['d'], e: ['e'], f: ['f'] };
 	expect(buildParams(row, mapping)).toEqual({ a: [1, { b: null }], b: false, c: 0 });

@@ -26,7 +26,7 @@ it.each([
 	['{% for x in params.items %}{{ x }} {{ x.name|upper }} {{ loop.index }} {{ xs.name }}{% endfor %}', 3],
 	['{% for key, x in params.prices %}{{ key }}: {{ x }} {{ forloop.Counter }}{% endfor %}', 3],
 	['{% set total = params.total %}{{ total }} {{ $json.total }}', 1],
-])('names that the text itself gives are for Brevo: %s', (text, count) => {
+])('variables that the text itself defines are for Brevo: %s', (text, count) => {
 	expect(found(text)).toHaveLength(count);
 	expect(found(text).join()).not.toMatch(/\$json|xs\./);
 });

@@ -17,17 +17,17 @@ const sender = (id: number, active?: boolean) => ({
 	active,
 });
 
-it('is the oldest one that is confirmed, in whatever order they come', async () => {
+it('is the oldest confirmed one, in any order', async () => {
 	answer([sender(9, true), sender(10, true), sender(2, false), sender(4, true)]);
 	expect(await findDefaultSender(account.api)).toEqual({ id: 4, name: 'Sender 4', email: 's4@example.com' });
 	expect(account.calls()).toEqual(['GET /senders']);
 });
 
-it('leaves out the one of the account that is not confirmed', async () => {
+it('ignores the sender that is not confirmed', async () => {
 	expect(await findDefaultSender(account.api)).toMatchObject({ id: 1, email: 'webinars@example.com' });
 });
 
-it.each([[[]], [[sender(1, false)]]])('says so when the account has none: %j', async (senders) => {
+it.each([[[]], [[sender(1, false)]]])('reports that the account has none: %j', async (senders) => {
 	answer(senders);
 	await expect(findDefaultSender(account.api)).rejects.toMatchObject({
 		kind: 'not_ready',
@@ -35,7 +35,7 @@ it.each([[[]], [[sender(1, false)]]])('says so when the account has none: %j', a
 	});
 });
 
-it('sends by ID, and under another name by address', () => {
+it('uses the ID, or the address with a different name', () => {
 	expect(toSender(sender(4))).toEqual({ id: 4 });
 	expect(toSender(sender(4), ' ')).toEqual({ id: 4 });
 	expect(toSender(sender(4), ' Events ')).toEqual({ email: 's4@example.com', name: 'Events' });

@@ -15,7 +15,7 @@ beforeEach(() => account.sandbox.control.reset());
 const answer = (body: unknown) =>
 	account.sandbox.control.fault({ vendor: 'brevo', path: '/smtp/templates/1', status: 200, body });
 
-it('reads what a template says', async () => {
+it('reads the fields of a template', async () => {
 	expect(await readTemplate(account.api, 1)).toEqual({
 		id: 1,
 		name: 'Thank you for joining',
@@ -26,20 +26,20 @@ it('reads what a template says', async () => {
 	});
 });
 
-it('takes the ID of a sender also as text, and does without a sender', async () => {
+it('accepts the ID of a sender as text, and a template without a sender', async () => {
 	answer({ id: 1, sender: { id: '12', email: '' } });
 	expect((await readTemplate(account.api, 1)).sender).toEqual({ id: 12 });
 	answer({ id: 1 });
 	expect(await readTemplate(account.api, 1)).toMatchObject({ sender: {}, isActive: true, isOptIn: false });
 });
 
-it('knows a template for double opt-in by its tag where Brevo does not say', async () => {
+it('recognises a double opt-in template by its tag if Brevo does not state it', async () => {
 	answer({ id: 1, tag: 'optin' });
 	await expect(requireOptInTemplate(account.api, 1)).resolves.toBeUndefined();
 	answer({ id: 1, tag: 'optin', doiTemplate: false });
 	await expect(requireOptInTemplate(account.api, 1)).rejects.toThrow('is not a double opt-in template');
 });
 
-it('refuses one that is not active', async () => {
+it('rejects one that is not active', async () => {
 	await expect(readActiveTemplate(account.api, 4)).rejects.toThrow('is not active');
 });

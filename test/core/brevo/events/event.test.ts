@@ -28,7 +28,7 @@ const row = {
 const made = (changes = {}, rules: Partial<EventSettings> = {}, email = 'a@example.org') =>
 	toTrackedEvent({ ...row, ...changes }, { email }, { ...settings, ...rules }) as BrevoEvent;
 
-it('takes the first time that the row has', () => {
+it('uses the first time that the row has', () => {
 	expect(made()).toMatchObject({
 		event_name: 'zoom_webinar_no_show',
 		event_date: '2026-11-03T15:00:00.000Z',
@@ -53,7 +53,7 @@ describe('the contact', () => {
 	const named = (type: 'contact_id' | 'ext_id', value: string) =>
 		toTrackedEvent(row, { email: 'a@example.org', identifier: { type, value } }, settings) as BrevoEvent;
 
-	it('is named by its ID where there is one, whatever the address beside it', () => {
+	it('is identified by its ID if there is one, whatever the email address', () => {
 		expect(made().identifiers).toEqual({ email_id: 'a@example.org' });
 		expect(named('contact_id', '4').identifiers).toEqual({ contact_id: 4 });
 		expect(named('ext_id', '0042').identifiers).toEqual({ ext_id: '0042' });
@@ -67,7 +67,7 @@ describe('the contact', () => {
 });
 
 describe('the key', () => {
-	it('stays the same when values about the event change', () => {
+	it('stays the same when other values of the event change', () => {
 		expect(getEventKey(made({ topic: 'Renamed', join_time: '2026-11-03T15:02:00Z' }))).toBe(
 			getEventKey(made()),
 		);
@@ -88,25 +88,25 @@ it.each([
 	[{ join_time: 'soon' }, {}, "in the field 'join_time': 'soon' is not a date"],
 	[{}, { name: '  ' }, 'no name'],
 	[{ topic: 'x'.repeat(60_000) }, {}, '50 KB'],
-])('says why %j is no event', (changes, rules, reason) => {
+])('returns the reason why %j is not an event', (changes, rules, reason) => {
 	expect(made(changes, rules)).toEqual({ invalidReason: expect.stringContaining(reason) as string });
 });
 
-it('makes a name that Brevo takes', () => {
+it('creates a name that Brevo accepts', () => {
 	expect(made({}, { name: 'Joined: {topic} (é)' }).event_name).toBe('Joined_Launch_');
 	expect(made({ topic: 'x'.repeat(400) }, { name: '{topic}', properties: {} }).event_name).toHaveLength(255);
 });
 
-it('tells which names it has changed, each once', () => {
+it('returns the names that were changed, each once', () => {
 	const rows = [{ topic: 'a b' }, { topic: 'a b' }, { topic: 'fine' }, {}];
 	expect([...listAdaptedNames('on_{topic}', rows)]).toEqual([['on_a b', 'on_a_b']]);
 });
 
-describe('eventBatches', () => {
+describe('batchEvents', () => {
 	const entries = (count: number, topic = 'x') =>
 		Array.from({ length: count }, (_, index) => ({ event: made({ topic, event_uuid: `u${index}` }) }));
 
-	it('holds at most 200 events and 512 KB, in order', () => {
+	it('allows at most 200 events and 512 KB, in order', () => {
 		expect(batchEvents(entries(450)).map((batch) => batch.length)).toEqual([200, 200, 50]);
 		const large = entries(40, 'é'.repeat(20_000));
 		const batches = batchEvents(large);

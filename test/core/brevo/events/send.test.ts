@@ -22,18 +22,13 @@ const read = (
 it.each([
 	['202', { message: 'Events batch accepted for processing', count: 3 }, [], 'taken'],
 	['207 whose numbers agree', { successful_events: 2, errors: blamed(1) }, [1], 'taken'],
-	['207 that took none', { successful_events: 0, errors: blamed(1) }, [1], 'untouched'],
+	['207 that accepted none', { successful_events: 0, errors: blamed(1) }, [1], 'untouched'],
 	['207 without a number', { errors: blamed(1) }, [1], 'unknown'],
 	['207 whose numbers do not agree', { successful_events: 1, errors: blamed(1) }, [1], 'unknown'],
-	['207 that blames no event', { successful_events: 2, errors: [{ message: 'bad' }] }, [], 'unknown'],
+	['207 that names no event', { successful_events: 2, errors: [{ message: 'bad' }] }, [], 'unknown'],
 	['207 without either', { errors: [{ message: 'bad' }] }, [], 'unknown'],
 	['400 without a number', refusal(400, { errors: blamed(0, 2) }), [0, 2], 'untouched'],
-	[
-		'400 that took some all the same',
-		refusal(400, { successful_events: 1, errors: blamed(0) }),
-		[0],
-		'unknown',
-	],
+	['400 that accepted some', refusal(400, { successful_events: 1, errors: blamed(0) }), [0], 'unknown'],
 	['400 about an event that was not sent', refusal(400, { errors: blamed(0, 7) }), [0], 'untouched'],
 	['a number in place of a list', { successful_events: 2, errors: [{ eventIndex: 2 }] }, [2], 'taken'],
 ])('reads a %s', (_, answer, refused, others) => {
@@ -41,10 +36,14 @@ it.each([
 });
 
 it.each([
-	['a 400 that blames no event', refusal(400, { errors: [{ message: 'bad' }] }), 'bad'],
+	['a 400 that names no event', refusal(400, { errors: [{ message: 'bad' }] }), 'bad'],
 	['a 400 without a report', refusal(400), 'Refused'],
 	['a report of a service that is down', refusal(500, { errors: blamed(0) }), 'Refused'],
-	['an answer that took none and blames none', { successful_events: 0, errors: [{ message: 'bad' }] }, 'bad'],
-])('takes %s for a problem of all', (_, answer, words) => {
+	[
+		'an answer that accepted none and names none',
+		{ successful_events: 0, errors: [{ message: 'bad' }] },
+		'bad',
+	],
+])('treats %s as an error of all events', (_, answer, words) => {
 	expect(read(answer)).toBe(words);
 });

@@ -44,18 +44,18 @@ const sum = (counts: Record<string, number>) => Object.values(counts).reduce((al
 export interface LargeSync {
 	/** Calls of the first run, by endpoint. */
 	calls: Record<string, number>;
-	/** Sent to Brevo's import. */
+	/** Rows sent to Brevo's import. */
 	bytes: number;
-	/** Contacts in the account before. */
+	/** Contacts in the account before the run. */
 	known: number;
 	/** Contacts created or updated. */
 	changed: number;
 }
 
 /**
- * Syncs an awkward population twice: the first run does what the rows say, the second nothing.
+ * Syncs an awkward population twice: the first run writes everything the rows ask for, the second nothing.
  *
- * @throws AssertionError for every contact that is not as the rows say, every write too many, every call over a limit
+ * @throws AssertionError that lists contacts not as the rows ask, superfluous writes and calls over a limit
  */
 export async function syncTwice(
 	size: number,
@@ -67,7 +67,7 @@ export async function syncTwice(
 		const people = population(size);
 		await arrange(account, people);
 		account.sandbox.control.brevo.settings({ permits: ['value-cleared'] });
-		// Long enough ago that who is read back afterwards is who has changed.
+		// Long enough ago that only contacts changed by the run are read back afterwards.
 		await account.clock.sleep(3_600_000);
 		const known = account.sandbox.control.brevoState().contacts.length;
 		const rows = people.rows.map(({ json }) => json);
@@ -92,15 +92,15 @@ export async function syncTwice(
 	}
 }
 
-/** @throws AssertionError when imports took more calls than their size calls for */
+/** @throws AssertionError when imports took more calls than their size requires */
 export function assertFewCalls(size: number, { calls, bytes, known, changed }: LargeSync): void {
 	const { 'POST /contacts': singles = 0, ...bulk } = calls;
-	// While contacts are written singly, those who have changed are read once a minute.
+	// While contacts are written one at a time, changed ones are read once a minute.
 	const looks = 2 * Math.ceil(singles / 600);
 	const reads = Math.ceil(known / 1000) + Math.ceil(changed / 1000) + looks + 6;
-	// One import for each set of lists: the five of the rows, and what is left of them for who was on some already.
+	// One import for each set of lists: the five sets of the rows, and their rests for contacts already on some lists.
 	assert.ok(sum(bulk) <= reads + Math.ceil(bytes / 8e6) + 12, JSON.stringify(bulk));
-	// Who is put on no list, whose value is to be cleared, and whom an import leaves without a "no".
-	assert.ok(singles > 0 && singles < 0.06 * size, `${singles} contacts written singly`);
+	// Contacts without a list, with a value to clear, or with a "no" that an import does not write.
+	assert.ok(singles > 0 && singles < 0.06 * size, `${singles} contacts written one at a time`);
 	assert.ok((calls['GET /processes'] ?? 0) <= 10, `${calls['GET /processes']} looks at imports`);
 }

@@ -5,10 +5,10 @@ import { openTimedAccount, type TimedAccount } from '../timedAccount.mts';
 
 const SECOND = 1_000;
 const HOUR = 3_600 * SECOND;
-/** How long each call takes: two contacts a second, so that few rows take minutes. */
+/** Duration of each call: two contacts a second, so that a few rows take minutes. */
 const SLOW = 4 * SECOND;
 
-/** In Brevo, and not on the list. */
+/** Contacts in Brevo that are not on the list. */
 const KNOWN = ['p160@example.org', 'p161@example.org'];
 
 let account: TimedAccount;
@@ -21,7 +21,7 @@ const open = async (skewMs = 0) => {
 	for (const email of KNOWN) await account.arrange('POST', '/contacts', { email });
 };
 beforeEach(async () => await open());
-// Closing throws where somebody was put back on a list he left.
+// Closing throws if a contact was re-added to a list they left.
 afterEach(async () => await account.sandbox.close());
 
 const settings: SyncSettings = {
@@ -42,12 +42,12 @@ const rows = (count: number, more: Record<number, object> = {}) =>
 	}));
 
 interface Event {
-	/** Seconds after the run has begun. */
+	/** Seconds after the start of the run. */
 	readonly at: number;
 	happens(): unknown;
 }
 
-/** Runs while people do something: before the first call that is made at or after its moment. */
+/** Runs a sync during which contacts act, each before the first call at or after its time. */
 async function runDuring(
 	given: ReturnType<typeof rows>,
 	events: Event[],
@@ -94,10 +94,10 @@ const unsubscribes = (at: number, email: string): Event => ({
 });
 const contact = (email: string) =>
 	account.sandbox.control.brevoState().contacts.find((one) => one.email === email);
-const NOT_PUT_BACK = "left the list 'News' while the run was in progress: not added again";
+const NOT_ADDED_AGAIN = "left the list 'News' while the run was in progress: not added again";
 
 it.each([0, -3, 3])(
-	'puts nobody on a list who leaves it while many are written one by one (clocks %i hours apart)',
+	'adds no contact to a list that they leave while many are written one at a time (clocks %i hours apart)',
 	async (hours) => {
 		await account.sandbox.close();
 		await open(hours * HOUR);
@@ -109,47 +109,47 @@ it.each([0, -3, 3])(
 		for (const index of [160, 161]) {
 			const { email, name } = given[index]!;
 			expect(contact(email)).toMatchObject({ lists: [], attributes: { FIRSTNAME: name } });
-			expect(outcomes[index]).toMatchObject({ action: 'updated', lists: [], reason: NOT_PUT_BACK });
+			expect(outcomes[index]).toMatchObject({ action: 'updated', lists: [], reason: NOT_ADDED_AGAIN });
 		}
 		expect(contact('p159@example.org')?.lists).toEqual(['News']);
-		// The two looks are one page each; where the clock is behind, the first is taken once more.
+		// The two refreshes take one page each; if the clock is behind, the first is repeated.
 		expect(account.calls().filter((call) => call === 'GET /contacts').length).toBeLessThanOrEqual(4);
 	},
 );
 
-it('says of somebody with nothing else to write that he is unchanged', async () => {
+it('reports a contact with nothing else to write as unchanged', async () => {
 	const given = rows(180, { 160: { name: undefined } });
 	const { outcomes } = await runDuring(given, [leaves(30, 'p160@example.org')]);
-	expect(outcomes[160]).toMatchObject({ action: 'unchanged', lists: [], reason: NOT_PUT_BACK });
+	expect(outcomes[160]).toMatchObject({ action: 'unchanged', lists: [], reason: NOT_ADDED_AGAIN });
 });
 
-it('writes nobody by an old plan whom an import has brought in and who has left since', async () => {
+it('does not use an old plan for a contact who was imported and has left since', async () => {
 	account.sandbox.control.brevo.settings({ importMs: 700 * SECOND });
-	// An import leaves a "no" out, so he takes a call of his own.
+	// An import does not write a "no", so this contact takes an individual call.
 	const given = rows(180, { 170: { vip: false } });
 	const { outcomes } = await runDuring(given, [leaves(722, 'p170@example.org')], { writePath: 'auto' });
 	expect(contact('p170@example.org')).toMatchObject({ lists: [], attributes: { VIP: false } });
-	expect(outcomes[170]).toMatchObject({ action: 'created', lists: [], reason: NOT_PUT_BACK });
+	expect(outcomes[170]).toMatchObject({ action: 'created', lists: [], reason: NOT_ADDED_AGAIN });
 });
 
-it('looks once more before an import where reading took long', async () => {
-	const meanwhile: Event = {
+it('refreshes before an import if reading took long', async () => {
+	const interruption: Event = {
 		at: 11,
 		async happens() {
 			account.sandbox.control.brevo.leaveList({ email: 'p160@example.org', listId: 1 });
 			await account.clock.sleep(70 * SECOND);
 		},
 	};
-	const { outcomes } = await runDuring(rows(180), [meanwhile], {
+	const { outcomes } = await runDuring(rows(180), [interruption], {
 		writePath: 'import',
 		readAssignments: (row) => [{ attribute: 'NEW', value: row.name }],
 	});
 	expect(contact('p160@example.org')).toMatchObject({ lists: [], attributes: { NEW: 'Name 160' } });
-	expect(outcomes[160]).toMatchObject({ action: 'updated', lists: [], reason: NOT_PUT_BACK });
+	expect(outcomes[160]).toMatchObject({ action: 'updated', lists: [], reason: NOT_ADDED_AGAIN });
 	expect(contact('p161@example.org')?.lists).toEqual(['News']);
 });
 
-it('puts nobody on a list where it cannot be read who has left it, and says so', async () => {
+it('adds no contact to a list if it cannot be read who left it, and reports that', async () => {
 	const body = { code: 'internal', message: 'no' };
 	const fault = { vendor: 'brevo', method: 'GET', path: '/contacts$', status: 503, body } as const;
 	const { outcomes } = await runDuring(rows(180), [
@@ -157,7 +157,9 @@ it('puts nobody on a list where it cannot be read who has left it, and says so',
 	]);
 	const failed = outcomes.filter(({ action }) => action === 'failed');
 	expect(failed.length).toBeGreaterThan(40);
-	expect(failed[0]?.reason).toMatch(/^not written, since it could not be read who has left a list meanwhile/);
+	expect(failed[0]?.reason).toMatch(
+		/^not written, because it could not be checked who left a list during the run/,
+	);
 	expect(outcomes.at(-1)?.reason).toMatch(/^not tried: /);
 	for (const { email } of failed) expect(contact(email!)?.lists ?? []).toEqual([]);
 });

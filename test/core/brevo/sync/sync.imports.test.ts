@@ -35,7 +35,7 @@ const settings: SyncSettings = {
 		readAssignments(row, [{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' }]),
 };
 
-/** Every third one missed it: two sets of lists, so two imports, the first one with two thirds of the rows. */
+/** Every third person missed the webinar: two sets of lists, so two imports, the first with two thirds of the rows. */
 const rows = (count: number) =>
 	Array.from({ length: count }, (_, index) => ({
 		email: `p${index}@example.org`,
@@ -44,7 +44,7 @@ const rows = (count: number) =>
 	}));
 const LIST_OF: Readonly<Record<string, string>> = { attended: 'Came', no_show: 'Missed' };
 
-/** Every row is a contact in Brevo as it should be, and its outcome says that it was created. */
+/** Every row is a contact in Brevo as planned, with the outcome that it was created. */
 function expectAllIn(given: ReturnType<typeof rows>, { outcomes }: SyncResult) {
 	const { contacts } = account.sandbox.control.brevoState();
 	expect(contacts).toHaveLength(given.length);
@@ -70,7 +70,7 @@ const fault = (method: string, path: string, status: number, body: unknown, more
 const count = (call: string) => account.calls().filter((one) => one.startsWith(call)).length;
 const minutes = (since: number) => (account.time.now() - since) / MINUTE;
 
-it('takes as many calls as there are sets of lists, and a second run only reads', async () => {
+it('takes one call per set of lists, and a second run only reads', async () => {
 	const given = rows(600);
 	const result = await run(given);
 	expectAllIn(given, result);
@@ -83,9 +83,9 @@ it('takes as many calls as there are sets of lists, and a second run only reads'
 	expect(account.writes()).toEqual([]);
 });
 
-describe('an import that ends otherwise than it should', () => {
+describe('an import that does not end as expected', () => {
 	it.each(['failed', 'cancelled'] as const)(
-		'%s in the middle: only who is missing is written singly',
+		'%s in the middle: only missing contacts are written one at a time',
 		async (status) => {
 			brevoIs({ importEnds: { 1: { status, afterRows: 150 } } });
 			const given = rows(300);
@@ -98,30 +98,30 @@ describe('an import that ends otherwise than it should', () => {
 		},
 	);
 
-	it('stays queued for ever: after ten minutes all are written singly, ten a second', async () => {
+	it('stays queued: after ten minutes all are written one at a time, ten a second', async () => {
 		brevoIs({ importMs: 1e12 });
 		const given = rows(300);
 		const began = account.time.now();
 		const result = await run(given);
 		expectAllIn(given, result);
-		expect(result.warnings).toEqual([expect.stringContaining('not brought in 300 contacts')]);
+		expect(result.warnings).toEqual([expect.stringContaining('had not written 300 contacts')]);
 		expect(minutes(began)).toBeGreaterThan(10);
 		expect(minutes(began)).toBeLessThan(11);
 		expect(count('GET /processes')).toBeLessThanOrEqual(20);
 	});
 
-	it('ends after ten and a half minutes: who came in meanwhile is not written again', async () => {
+	it('ends after ten and a half minutes: contacts imported in the meantime are not written again', async () => {
 		brevoIs({ importMs: 10.5 * MINUTE });
 		const given = rows(1200);
 		expectAllIn(given, await run(given));
 		const singles = account.calls().filter((call) => call === 'POST /contacts').length;
-		// A minute at ten a second, until the next look.
+		// A minute at ten a second, until the next refresh.
 		expect(singles).toBeGreaterThan(500);
 		expect(singles).toBeLessThan(800);
 		expect(count('GET /processes')).toBeLessThanOrEqual(20);
 	}, 60_000);
 
-	it('is forgotten by Brevo, with nothing done', async () => {
+	it('is no longer known to Brevo and has written nothing', async () => {
 		brevoIs({ importMs: 1e12 });
 		fault(
 			'GET',
@@ -137,7 +137,7 @@ describe('an import that ends otherwise than it should', () => {
 		expect(minutes(began)).toBeLessThan(1);
 	});
 
-	it('has a result file that cannot be had', async () => {
+	it('has a result file that cannot be fetched', async () => {
 		const invalid_emails = `${account.sandbox.url}/brevo/files/imports/1/invalid_emails.csv`;
 		const info = { import: { invalid_emails } };
 		const processes = [1, 2].map((id) => ({ id, status: 'completed', info }));
@@ -148,8 +148,8 @@ describe('an import that ends otherwise than it should', () => {
 	});
 });
 
-describe('an import that Brevo does not take', () => {
-	it.each([413, 400])('as too large (%i): it goes in two halves', async (status) => {
+describe('an import that Brevo rejects', () => {
+	it.each([413, 400])('as too large (%i): it is sent in two halves', async (status) => {
 		fault('POST', '/contacts/import$', status, {
 			message: 'Import body exceeds the limit of 10 MB',
 			code: 'x',
@@ -159,17 +159,17 @@ describe('an import that Brevo does not take', () => {
 		expect(account.writes()).toEqual(Array(4).fill('POST /contacts/import'));
 	});
 
-	it('for a reason of its own: its people are written singly, the other import goes on', async () => {
+	it('for a reason of its own: its people are written one at a time, the other import continues', async () => {
 		fault('POST', '/contacts/import$', 400, { code: 'invalid_parameter', message: 'no' });
 		const given = rows(300);
 		const result = await run(given);
 		expectAllIn(given, result);
-		expect(result.warnings).toEqual([expect.stringContaining('refused to import 200 contacts')]);
+		expect(result.warnings).toEqual([expect.stringContaining('rejected the import of 200 contacts')]);
 		expect(count('POST /contacts/import')).toBe(2);
 		expect(count('POST /contacts')).toBe(200 + 2);
 	});
 
-	it('because of yes/no values: it goes without them, and only who has one is written singly', async () => {
+	it('because of yes/no values: it is sent without them, and only contacts with such a value are written one at a time', async () => {
 		fault('POST', '/contacts/import$', 400, { code: 'invalid_parameter', message: 'attributes: no' });
 		const given = rows(300).map((row, index) => ({ ...row, vip: index % 50 === 1 }));
 		const { outcomes } = await run(given as ReturnType<typeof rows>, {
@@ -186,7 +186,7 @@ describe('an import that Brevo does not take', () => {
 		expect(count('POST /contacts')).toBe(1 + 4 + 3);
 	});
 
-	it('since the key was withdrawn: no further import is tried, and the run says so', async () => {
+	it('because the key was revoked: no further import is tried, and the run reports it', async () => {
 		const body = { code: 'permission_denied', message: 'Access denied for resource "contacts".' };
 		fault('POST', '/contacts', 403, body, { times: 999 });
 		await expect(run(rows(300))).rejects.toThrow('The Brevo API key may not use "contacts"');
@@ -194,8 +194,8 @@ describe('an import that Brevo does not take', () => {
 	});
 });
 
-describe('where Brevo does not tell how an import stands', () => {
-	it('the key may not ask: the contacts tell', async () => {
+describe('when Brevo returns no status of an import', () => {
+	it('the key lacks permission: the contacts show the result', async () => {
 		brevoIs({ keyAccess: { processes: 'none' }, importMs: 20_000 });
 		const given = rows(300);
 		const began = account.time.now();
@@ -206,7 +206,7 @@ describe('where Brevo does not tell how an import stands', () => {
 		expect(minutes(began)).toBeLessThan(1);
 	});
 
-	it('the hundred calls of this hour are used up: the contacts tell, and no call is made for nothing', async () => {
+	it('the hundred calls of this hour are used up: the contacts show the result, and no call is wasted', async () => {
 		await account.arrange('GET', '/contacts/attributes');
 		for (let n = 0; n < 100; n++)
 			await fetch(`${account.sandbox.brevo.baseUrl}/account`, {
@@ -242,7 +242,7 @@ describe('where Brevo does not tell how an import stands', () => {
 	});
 });
 
-it('says "updated" only of whom an import has really written, where all is written again', async () => {
+it('reports "updated" only for contacts that an import has written, if everything is written again', async () => {
 	const given = rows(300);
 	await run(given);
 	account.forgetCalls();
@@ -252,11 +252,11 @@ it('says "updated" only of whom an import has really written, where all is writt
 	expect(count('POST /contacts')).toBe(200 + 2);
 });
 
-it('reads by pages whom an import has worked on without a change that shows', async () => {
+it('reads contacts by pages if an import has processed them without a visible change', async () => {
 	const given = rows(300);
 	await run(given);
 	account.forgetCalls();
-	// The first read is the one before the import; the second one is of those who have changed since.
+	// The first read is before the import; the second one is for contacts changed since.
 	fault('GET', '/contacts$', 200, { contacts: [], count: 0 }, { after: 1, times: 2 });
 	const { outcomes } = await run(given, { skipUnchanged: false });
 	expect(new Set(outcomes.map(({ action }) => action))).toEqual(new Set(['updated']));
@@ -271,7 +271,7 @@ describe('Stop', () => {
 		expect(account.writes()).toEqual(['POST /contacts/import', 'POST /contacts/import']);
 	});
 
-	it('ends single writes, of which no further one is begun', async () => {
+	it('ends individual writes: no further one is started', async () => {
 		account.time.stopAt(account.time.now() + 30_000);
 		await expect(run(rows(400), { writePath: 'single' })).rejects.toThrow(ExecutionStopped);
 		const written = account.sandbox.control.brevoState().contacts.length;

@@ -1,7 +1,7 @@
 import { assertFewCalls, syncTwice } from './large.mts';
 
 // `npm run bench -- sync-large` does the same with 50,000 rows.
-it('5,000 rows, by import whatever can be', async () => {
+it('5,000 rows, by import wherever possible', async () => {
 	assertFewCalls(5000, await syncTwice(5000, 'auto', 'bestStatus'));
 }, 300_000);
 

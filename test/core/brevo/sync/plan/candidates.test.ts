@@ -27,7 +27,7 @@ function onlyBy(rowChoice: RowChoice, ...rows: Array<ReturnType<typeof row>>) {
 	return { lists, reasons, wishes: person.assignments };
 }
 
-it('puts a person on the lists of all his rows, with the values of the best one', () => {
+it('adds a person to the lists of all their rows, with the values of the best one', () => {
 	expect(only(row('A', 'attended'), row('B', 'partial'), row('C', 'no_show'))).toEqual({
 		lists: ['A - came', 'B - came', 'C - missed'],
 		reasons: [
@@ -38,14 +38,14 @@ it('puts a person on the lists of all his rows, with the values of the best one'
 	});
 });
 
-it('puts nobody who came to an event on the list of those who missed it', () => {
+it('adds nobody who attended a webinar to the list of people who missed it', () => {
 	expect(only(row('A', 'no_show'), row('A', 'walk_in'))).toMatchObject({
 		lists: ['A - came'],
 		reasons: ['same address as item 1, which was used'],
 	});
 });
 
-it('says nothing of lists where another row adds none, and why it cannot add one', () => {
+it('adds no note when another row adds no list, and the reason when it cannot add one', () => {
 	expect(only(row('A', 'attended'), row('A', 'attended')).reasons).toEqual([
 		'same address as item 1, which was used',
 	]);
@@ -54,7 +54,7 @@ it('says nothing of lists where another row adds none, and why it cannot add one
 	]);
 });
 
-it('takes the last row of each event where the last one counts, and the values of the last of all', () => {
+it('uses the last row of each webinar if the last row wins, and the values of the last of all', () => {
 	expect(onlyBy('lastRow', row('A', 'attended'), row('B', 'attended'), row('A', 'no_show'))).toEqual({
 		lists: ['A - missed', 'B - came'],
 		reasons: [

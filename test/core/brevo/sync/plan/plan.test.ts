@@ -37,7 +37,7 @@ const plan = (
 ): ContactPlan =>
 	planContact('a@example.org', assignments, lists, contact, catalog, { ...rules, ...changes });
 
-it('writes all of somebody new, even without a value', () => {
+it('writes a new contact, even without a value', () => {
 	expect(plan([{ attribute: 'SCORE', value: '3' }])).toMatchObject({
 		write: true,
 		attributes: { SCORE: 3 },
@@ -46,7 +46,7 @@ it('writes all of somebody new, even without a value', () => {
 	expect(plan([], undefined, {}, [])).toMatchObject({ write: true, attributes: {} });
 });
 
-it('writes only what differs', () => {
+it('writes only values that differ', () => {
 	const contact = known({ FIRSTNAME: 'Ada', SCORE: 3 }, { listIds: [7, 8] });
 	const wishes = [
 		{ attribute: 'FIRSTNAME', value: 'Ada ' },
@@ -66,7 +66,7 @@ it('writes only what differs', () => {
 	});
 });
 
-it('blanks nothing, unless told to clear and the row has an empty value', () => {
+it('clears nothing, unless asked to and the row has an empty value', () => {
 	const contact = known({ FIRSTNAME: 'Ada' });
 	const values = [undefined, null, '', ' '];
 	const attributesFor = (value: unknown, emptyValues: PlanRules['emptyValues'], current = contact) =>
@@ -84,7 +84,7 @@ it('blanks nothing, unless told to clear and the row has an empty value', () => 
 	).toEqual({});
 });
 
-it('does not clear what Brevo sets itself, and says so', () => {
+it('does not clear values that Brevo sets itself, and reports it', () => {
 	const own = new AttributeCatalog([
 		{ name: 'VISITS', category: 'calculated' },
 		{ name: 'OWNER', category: 'normal', type: 'user' },
@@ -98,7 +98,7 @@ it('does not clear what Brevo sets itself, and says so', () => {
 	expect(planContact('a@example.org', wishes, [], contact, own, rules).dropped).toEqual([]);
 });
 
-it('takes the last value that several fields have for one attribute, and writes it once', () => {
+it('uses the last value of several fields for one attribute, and writes it once', () => {
 	const wish = (attribute: string, value: unknown) => ({ attribute, value });
 	const wishes = [wish('FIRSTNAME', 'Old'), wish('firstname', 'New'), wish('FIRSTNAME', '')];
 	expect(plan(wishes).attributes).toEqual({ FIRSTNAME: 'New' });
@@ -108,7 +108,7 @@ it('takes the last value that several fields have for one attribute, and writes 
 	expect(plan(empty, known({ FIRSTNAME: 'New' }), clear).attributes).toEqual({ FIRSTNAME: '' });
 });
 
-it('names what it does not write', () => {
+it('returns the values that it does not write', () => {
 	const wishes = [
 		{ attribute: 'SCORE', value: 'many' },
 		{ attribute: 'UNKNOWN', value: 1 },
@@ -124,7 +124,7 @@ it('names what it does not write', () => {
 	]);
 });
 
-it('tells why an attribute could not be created, and why a value is not to be had', () => {
+it('returns the reason why an attribute could not be created, or why a value is not available', () => {
 	const wishes = [
 		{ attribute: 'gone', value: 1 },
 		{ attribute: 'SCORE', value: 3 },
@@ -133,7 +133,7 @@ it('tells why an attribute could not be created, and why a value is not to be ha
 	const around = {
 		uncreated: new Map([['GONE', 'the key may not']]),
 		takenReason: (name: string, value: unknown) =>
-			name === 'SCORE' && value === 3 ? 'somebody has it' : undefined,
+			name === 'SCORE' && value === 3 ? 'another contact has it' : undefined,
 	};
 	const { attributes, dropped } = planContact(
 		'a@example.org',
@@ -147,11 +147,11 @@ it('tells why an attribute could not be created, and why a value is not to be ha
 	expect(attributes).toEqual({ FIRSTNAME: 'Ada' });
 	expect(dropped).toEqual([
 		{ attribute: 'gone', reason: 'the attribute could not be created: the key may not' },
-		{ attribute: 'SCORE', reason: 'somebody has it' },
+		{ attribute: 'SCORE', reason: 'another contact has it' },
 	]);
 });
 
-it('has nothing left to write once it was carried out', () => {
+it('has nothing left to write once it has been applied', () => {
 	const value = fc.oneof(
 		fc.string(),
 		fc.double(),
@@ -185,7 +185,7 @@ const french = new AttributeCatalog([
 ]);
 const wish = (attribute: string, value: unknown) => ({ attribute, value });
 
-it('knows two names for one attribute, in the language of the account too', () => {
+it('recognises two names for one attribute, also in the language of the account', () => {
 	const wishes = [wish('FIRSTNAME', 'Ada'), wish('SCORE', 3), wish(' prenom', 'Bea'), wish('PRENOM', ' ')];
 	expect(keepLastPerAttribute(wishes, french)).toMatchObject([
 		{ match: { name: 'PRENOM' }, value: 'Bea' },
@@ -193,12 +193,12 @@ it('knows two names for one attribute, in the language of the account too', () =
 	]);
 });
 
-it('keeps what the account lacks apart, by the name', () => {
+it('distinguishes missing attributes by name', () => {
 	const wishes = [wish('new', 1), wish('NEW ', 2), wish('OTHER', undefined)];
 	expect(keepLastPerAttribute(wishes, french).map(({ value }) => value)).toEqual([2, undefined]);
 });
 
-it('tells the names that one row has values under', () => {
+it('returns the names under which one row has values', () => {
 	const rows = [
 		[wish('FIRSTNAME', 'Ada'), wish('PRENOM', '')],
 		[wish('SCORE', 1), wish('score', 2)],
@@ -228,17 +228,17 @@ describe('lists that are created after the plan is made', () => {
 		expect(assign().listIds).toEqual([7, 9]);
 	});
 
-	it('are not joined where another run created them and the contact has left them since', () => {
+	it('are not joined if another run created them and the contact has left them since', () => {
 		const { listIds, lists, notes, write } = assign(known({}, { listIds: [7], listUnsubscribed: [9] }));
 		expect({ listIds, lists, write }).toEqual({ listIds: [], lists: [list], write: false });
-		expect(notes).toEqual(["left the list 'New' before: not put back"]);
+		expect(notes).toEqual(["left the list 'New' before: not added again"]);
 	});
 
-	it('are nothing to write where the contact is on them already', () => {
+	it('are nothing to write if the contact is already on them', () => {
 		expect(assign(known({}, { listIds: [7, 9] }))).toMatchObject({ listIds: [], write: false });
 	});
 
-	it('leave a plan without them as it is', () => {
+	it('leave other plans unchanged', () => {
 		const before = planContact('a@example.org', [], [list], undefined, catalog, rules);
 		expect(assignCreatedLists(before, created, rules)).toBe(before);
 	});

@@ -18,7 +18,7 @@ const plan = (
 const many = (count: number, listIds: number[]) =>
 	Array.from({ length: count }, (_, index) => plan(index, listIds));
 
-it('imports many, writes few singly', () => {
+it('imports many, writes few one at a time', () => {
 	expect(chooseWritePath(many(59, [1]), 'auto')).toMatchObject({ imports: [], singles: { length: 59 } });
 	expect(chooseWritePath(many(60, [1]), 'auto')).toMatchObject({
 		imports: [{ plans: { length: 60 } }],
@@ -26,7 +26,7 @@ it('imports many, writes few singly', () => {
 	});
 });
 
-it('groups by set of lists, whatever their order, and writes a handful singly', () => {
+it('groups by set of lists, in any order, and writes a handful one at a time', () => {
 	const plans = [...many(50, [1, 2]), ...many(50, [2, 1]), ...many(50, [3]), ...many(3, [4])];
 	const { imports, singles } = chooseWritePath(plans, 'auto');
 	expect(imports.map((batch) => [batch.listIds, batch.plans.length])).toEqual([
@@ -36,7 +36,7 @@ it('groups by set of lists, whatever their order, and writes a handful singly', 
 	expect(singles).toHaveLength(3);
 });
 
-it('makes no more small imports than one page of processes shows, of the largest sets of lists', () => {
+it('creates no more small imports than fit on one page of processes, for the largest sets of lists', () => {
 	const many = (lists: number, rows: number, from: number) =>
 		Array.from({ length: lists * rows }, (_, index) => plan(index, [from + (index % lists)]));
 	const plans = [...many(120, 5, 1), ...many(3, 8, 201), ...many(52, 60, 301)];
@@ -56,7 +56,7 @@ it('obeys the write path', () => {
 	});
 });
 
-it('imports nothing without a list, that clears a value, or says no where Brevo says yes', () => {
+it('imports no contact without a list, with a value to clear, or with a yes that becomes a no', () => {
 	const known = (attributes: Record<string, unknown>) => ({
 		id: 1,
 		email: 'p@example.org',
@@ -80,13 +80,13 @@ it('imports nothing without a list, that clears a value, or says no where Brevo 
 	expect(singles).toEqual(plans.slice(0, 3));
 });
 
-it('leaves yes/no and choices out of rows where Brevo has refused them', () => {
+it('leaves out yes/no and choices if Brevo has rejected them', () => {
 	const row = plan(0, [1], { FIRSTNAME: 'x', VIP: false, LIKES: ['Tea'] });
 	expect(toImportRow(row)).toEqual({ email: row.email, attributes: row.attributes });
 	expect(toImportRow(row, true)).toEqual({ email: row.email, attributes: { FIRSTNAME: 'x' } });
 });
 
-describe('people who are on their lists already', () => {
+describe('contacts who are already on their lists', () => {
 	const member = (index: number, facts: Partial<ContactPlan> = {}): ContactPlan => ({
 		...plan(index, []),
 		lists: [
@@ -103,7 +103,7 @@ describe('people who are on their lists already', () => {
 		expect(singles).toEqual([]);
 	});
 
-	it('are put on no list of others, and others on no more than they are to join', () => {
+	it('are not added to the lists of others, nor others to more than their own', () => {
 		const [joins, updated, onNone] = [member(0, { listIds: [2] }), member(1), member(2, { lists: [] })];
 		const { imports, singles } = chooseWritePath([joins, updated, onNone], 'import');
 		expect(imports).toEqual([

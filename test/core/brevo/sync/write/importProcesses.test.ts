@@ -25,7 +25,7 @@ const answer = (path: string, body: unknown, more: object = {}) =>
 	account.sandbox.control.fault({ vendor: 'brevo', method: 'GET', path, status: 200, body, ...more });
 const calls = () => account.calls().map((call) => call.split('?')[0]);
 
-it('asks for a single one by its ID', async () => {
+it('reads a single one by its ID', async () => {
 	answer('/processes/1$', process(1, 'in_process'));
 	const imports = new ImportProcesses(account, started('a'));
 	expect([await imports.poll(), imports.openCount, calls()]).toEqual([true, 1, ['GET /processes/1']]);
@@ -42,7 +42,7 @@ it('follows several with one call each time', async () => {
 	expect(calls()).toHaveLength(2);
 });
 
-it('asks by its ID for one that is not among the newest, and takes one that is not there any more as ended', async () => {
+it('reads by its ID one that is not among the newest, and treats one that no longer exists as ended', async () => {
 	answer('/processes$', { processes: [process(99, 'queued')] });
 	answer('/processes/1$', process(1, 'queued'));
 	const imports = new ImportProcesses(account, started('a', 'b'));
@@ -51,7 +51,7 @@ it('asks by its ID for one that is not among the newest, and takes one that is n
 	expect(imports.isProcessed('b@example.org')).toBe(false);
 });
 
-it('reads as many pages as there are imports, and asks by its ID only for what is not there', async () => {
+it('reads as many pages as there are imports, and only the others by their ID', async () => {
 	const all = Array.from({ length: 120 }, (_, index) => process(121 - index, 'completed'));
 	const page = (from: number) => answer('/processes$', { processes: all.slice(from, from + 50) });
 	[0, 50, 100].forEach(page);
@@ -70,7 +70,7 @@ it.each([
 	[403, { code: 'permission_denied', message: 'Access denied for resource "processes".' }],
 	[429, {}],
 	[503, {}],
-])('says that it is not told (%i)', async (status, body) => {
+])('reports that Brevo returned no status (%i)', async (status, body) => {
 	answer('/processes', body, { status, times: 99 });
 	const imports = new ImportProcesses(account, started('a', 'b'));
 	expect([await imports.poll(), imports.openCount]).toEqual([false, 2]);
@@ -84,7 +84,7 @@ it('leaves most of the hundred calls an hour to others, however long it takes', 
 	expect(await imports.poll()).toBe(false);
 });
 
-it('reads the files of those left out, whatever their columns', async () => {
+it('reads the files of rejected rows, whatever their columns', async () => {
 	const { url } = account.sandbox;
 	answer(
 		'/processes/',
@@ -109,7 +109,7 @@ it('reads the files of those left out, whatever their columns', async () => {
 	]);
 });
 
-it('is not stopped by a file that cannot be had', async () => {
+it('is not stopped by a file that cannot be fetched', async () => {
 	answer('/processes/', process(1, 'completed', { invalid_emails: 'http://127.0.0.1:1/none.csv' }));
 	const imports = new ImportProcesses(account, started('a'));
 	expect([await imports.poll(), imports.openCount, imports.rejected.size]).toEqual([true, 0, 0]);

@@ -45,7 +45,7 @@ const names = (lot: ReadonlyArray<{ plans: readonly ContactPlan[] }>) =>
 const started = async (...batches: ImportBatch[]) =>
 	names((await startImports(account.api, batches)).started);
 
-it("sends what is careful, and no mail to the account's owner", async () => {
+it("uses safe options, and sends no email to the account's owner", async () => {
 	const starts = await startImports(account.api, [
 		{ listIds: [1], plans: [plan('a@example.org', { FIRSTNAME: 'A' })] },
 	]);
@@ -64,21 +64,21 @@ it("sends what is careful, and no mail to the account's owner", async () => {
 	]);
 });
 
-it('goes on after one that was refused for a reason of its own', async () => {
+it('continues after one that was rejected for a reason of its own', async () => {
 	refuse(400, 'no', { after: 1 });
 	const { started: taken, rejected } = await startImports(account.api, [batch('a'), batch('b'), batch('c')]);
 	expect([names(taken), names(rejected)]).toEqual([['a', 'c'], ['b']]);
 	expect(rejected[0]?.problem.vendorError?.message).toBe('no');
 });
 
-it('starts no further one after what is true of all', async () => {
+it('starts no further one after an error that concerns all', async () => {
 	refuse(403, 'Access denied for resource "contacts".', { times: 9 });
 	const starts = await startImports(account.api, [batch('a'), batch('b'), batch('c')]);
 	expect([names(starts.started), names(starts.rejected)]).toEqual([[], ['a', 'b', 'c']]);
 	expect(namesSent()).toEqual(['a']);
 });
 
-it('halves what is too large until it is taken', async () => {
+it('halves a batch that is too large until it is accepted', async () => {
 	refuse(413, 'Request Entity Too Large', { times: 2 });
 	expect(await started(batch('a', 'b', 'c', 'd'), batch('e'))).toEqual(['a', 'b', 'cd', 'e']);
 	expect(namesSent()).toEqual(['abcd', 'ab', 'a', 'b', 'cd', 'e']);
@@ -89,7 +89,7 @@ it('gives up on a single row that is too large', async () => {
 	expect(await started(batch('a', 'b'), batch('c'))).toEqual(['b', 'c']);
 });
 
-it('tries one that was refused with yes/no or multiple-choice values without them, once', async () => {
+it('retries one that was rejected with yes/no or multiple-choice values once, without them', async () => {
 	refuse(400, 'no', { times: 2 });
 	const plans = [
 		plan('a@example.org', { VIP: true, FIRSTNAME: 'A' }),

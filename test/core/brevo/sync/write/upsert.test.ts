@@ -28,7 +28,7 @@ const plan = (
 });
 const bodies = () => account.sandbox.control.calls().map(({ body }) => body);
 
-it('says whether the contact is new', async () => {
+it('reports whether the contact is new', async () => {
 	const first = await upsertContact(
 		account.api,
 		plan('a@example.org', { FIRSTNAME: 'Ada' }, { listIds: [1] }),
@@ -47,7 +47,7 @@ it('says whether the contact is new', async () => {
 
 const taken = { SMS: '821012345678', EXT_ID: 'crm-1004' };
 
-it('leaves out what another contact has, and writes the rest', async () => {
+it('drops values that another contact has, and writes the rest', async () => {
 	const result = await upsertContact(account.api, plan('a@example.org', { ...taken, FIRSTNAME: 'Ada' }));
 	expect(result).toMatchObject({
 		action: 'created',
@@ -56,7 +56,7 @@ it('leaves out what another contact has, and writes the rest', async () => {
 	expect(bodies()).toHaveLength(2);
 });
 
-it('reads the names out of the sentence where Brevo gives no list of them', async () => {
+it('reads the names from the message if Brevo returns no list of them', async () => {
 	account.sandbox.control.fault({
 		vendor: 'brevo',
 		status: 400,
@@ -86,7 +86,7 @@ it('writes nothing more when nothing else was to be written', async () => {
 	expect(bodies()).toHaveLength(1);
 });
 
-it('leaves out a phone number that Brevo does not take', async () => {
+it('drops a phone number that Brevo does not accept', async () => {
 	account.sandbox.control.fault({
 		vendor: 'brevo',
 		status: 400,
@@ -99,7 +99,7 @@ it('leaves out a phone number that Brevo does not take', async () => {
 	});
 });
 
-it('gives up on a refusal that leaving out does not help', async () => {
+it('gives up on an error that dropping values does not fix', async () => {
 	account.sandbox.control.fault({
 		vendor: 'brevo',
 		status: 400,
@@ -121,27 +121,27 @@ const outcomes = async (count: number) => {
 	return [...written.values()].map((result) => ('problem' in result ? result.problem.message : 'written'));
 };
 
-it('writes all, and says of each', async () => {
+it('writes all, and returns a result for each', async () => {
 	expect(await outcomes(20)).toEqual(Array(20).fill('written'));
 });
 
-it('lets bad luck of one contact be its own', async () => {
+it('continues after the failure of one contact', async () => {
 	fault(400, 3, { code: 'invalid_parameter', message: 'no' });
-	const told = await outcomes(20);
-	expect(told.filter((one) => one === 'written')).toHaveLength(17);
+	const results = await outcomes(20);
+	expect(results.filter((one) => one === 'written')).toHaveLength(17);
 });
 
-it('stops at once at what is true of all', async () => {
+it('stops at once at an error that concerns all', async () => {
 	fault(403, 100, { code: 'permission_denied', message: 'Access denied for resource "contacts".' });
-	const told = await outcomes(100);
+	const results = await outcomes(100);
 	expect(account.calls().length).toBeLessThanOrEqual(8);
-	expect(told.at(-1)).toBe('not tried: The Brevo API key may not use "contacts"');
+	expect(results.at(-1)).toBe('not tried: The Brevo API key may not use "contacts"');
 });
 
-it('stops when the service is down for everybody, after a few', async () => {
+it('stops after a few failures when the service is down', async () => {
 	fault(503, 10_000);
-	const told = await outcomes(200);
-	expect(told.at(-1)).toContain('not tried');
-	// Each of those in flight was repeated for as long as it may wait.
+	const results = await outcomes(200);
+	expect(results.at(-1)).toContain('not tried');
+	// Each call in progress was repeated until its budget was used up.
 	expect(account.calls().length).toBeLessThan(100);
 });

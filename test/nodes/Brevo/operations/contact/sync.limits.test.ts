@@ -50,7 +50,7 @@ it('writes nobody when the key may not create the lists, and says which are miss
 	mayNot('/contacts/lists$', 'contacts.lists');
 	const { error } = await brevo.sync(rows, { listMode: 'same', list: locator('name', 'Guests') });
 	expect(error?.message).toBe('The Brevo API key may not use "contacts.lists"');
-	expect(error?.description).toContain('Or create in Brevo what is missing ("Guests")');
+	expect(error?.description).toContain('Or create the missing lists in Brevo ("Guests")');
 	expect(brevo.state().contacts).toEqual([]);
 });
 

@@ -133,7 +133,7 @@ describe('Send Template', () => {
 			{ email: 'bo@example.org' },
 		]);
 		expect(json).toMatchObject([
-			{ action: 'failed', reason: 'the parameters are larger than the 100 KB that Brevo takes' },
+			{ action: 'failed', reason: 'the parameters are larger than the 100 KB that Brevo accepts' },
 			{ action: 'sent' },
 		]);
 	});
@@ -171,10 +171,10 @@ describe('Send Template', () => {
 			['skipped', 'not a valid email address'],
 			['skipped', 'the same email as item 0'],
 			['sent', null],
-			['skipped', 'unsubscribed in Brevo: no mail sent'],
+			['skipped', 'unsubscribed in Brevo: no email sent'],
 			[
 				'skipped',
-				'blocked in Brevo for transactional mail (hardBounce, sender webinars@example.com): no mail sent',
+				'blocked in Brevo for transactional email (hardBounce, sender webinars@example.com): no email sent',
 			],
 		]);
 		expect(brevo.state().emails.map(({ to }) => to[0])).toEqual(['ada@example.org', 'ada@example.org']);

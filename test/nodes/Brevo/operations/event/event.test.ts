@@ -166,7 +166,7 @@ describe('batches', () => {
 		});
 		const { json } = await track(two);
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
-			['failed', 'Brevo did not take the event: event_date is invalid'],
+			['failed', 'Brevo did not accept the event: event_date is invalid'],
 			['sent', null],
 		]);
 	});
@@ -205,8 +205,8 @@ describe('batches', () => {
 		});
 		const { json } = await track(two);
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
-			['failed', 'Brevo did not take the event: event_date is invalid'],
-			['failed', expect.stringContaining('it is not known whether Brevo took the event') as string],
+			['failed', 'Brevo did not accept the event: event_date is invalid'],
+			['failed', expect.stringContaining('it is not known whether Brevo accepted the event') as string],
 		]);
 		expect(brevo.writes()).toHaveLength(1);
 	});
@@ -221,7 +221,7 @@ describe('batches', () => {
 		});
 		const { json } = await track(two);
 		expect(json.map(({ reason }) => reason)).toEqual([
-			'Brevo did not take the event: event_date is invalid',
+			'Brevo did not accept the event: event_date is invalid',
 			'Brevo did not accept the values (Brevo: no)',
 		]);
 	});
@@ -242,7 +242,7 @@ describe('batches', () => {
 		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/events/batch', status: 500, body: {}, times: 9 });
 		const { error } = await track(two);
 		expect(error?.message).toBe('The service is not available at the moment');
-		expect(error?.description).toContain('Brevo may have taken events all the same');
+		expect(error?.description).toContain('Brevo may have accepted events anyway');
 		expect(brevo.writes()).toHaveLength(1);
 	});
 
