@@ -1,10 +1,11 @@
 import { splitDisplayName } from '../../attendance/names';
 import type { Json } from '../../http/endpoint';
 import { parseEmail } from '../../values/addresses';
+import { getField } from '../../values/rowFields';
 import { toText } from '../../values/text';
 import { explainLongEmail, toFormAnswer, toFormField, omitBlank, cutName, type RegistrantForm } from './form';
 
-/** Which fields of a row hold what. Dots lead into nested fields. */
+/** Which fields of a row hold what, as `getField` finds them. */
 export interface FieldNames {
 	readonly email: string;
 	readonly firstName: string;
@@ -31,7 +32,7 @@ export function parseRegistrants(
 	isNew: (row: number, email: string) => boolean,
 ): ParsedRegistrant[] {
 	return rows.map((row, index) => {
-		const typed = toText(readField(row, names.email));
+		const typed = toText(getField(row, names.email));
 		const email = parseEmail(typed);
 		if (!email) {
 			const isBlank = typed === '';
@@ -57,31 +58,17 @@ export function parseRegistrants(
 
 /** A whole name is split where that is safe, and otherwise taken as it is: Zoom wants something there. */
 function readNames(row: Json, { firstName, lastName }: FieldNames): [string, string] {
-	const first = cutName(readField(row, firstName));
-	const last = cutName(readField(row, lastName));
+	const first = cutName(getField(row, firstName));
+	const last = cutName(getField(row, lastName));
 	if (first !== '') return [first, last];
-	const whole = cutName(readField(row, 'name'));
+	const whole = cutName(getField(row, 'name'));
 	const [given, family] = splitDisplayName(whole) ?? [whole, ''];
 	return [cutName(given), last || cutName(family)];
 }
 
 const readFormAnswers = (row: Json, { form, questions }: FieldNames): Json => ({
-	...Object.fromEntries(form.map(([target, field]) => [target, toFormField(target, readField(row, field))])),
+	...Object.fromEntries(form.map(([target, field]) => [target, toFormField(target, getField(row, field))])),
 	custom_questions: questions
-		.map(([title, field]) => ({ title, value: toFormAnswer(readField(row, field)) }))
+		.map(([title, field]) => ({ title, value: toFormAnswer(getField(row, field)) }))
 		.filter(({ value }) => value !== ''),
 });
-
-/** The key itself, else a path with dots. */
-function readField(row: Json, name: string): unknown {
-	if (Object.hasOwn(row, name)) return row[name];
-	return name
-		.split('.')
-		.reduce<unknown>(
-			(value, key) =>
-				typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-					? (value as Json)[key]
-					: undefined,
-			row,
-		);
-}

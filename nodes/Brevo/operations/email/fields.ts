@@ -8,7 +8,8 @@ const to: INodeProperties = {
 	displayName: 'To',
 	name: 'to',
 	type: 'string',
-	default: '={{ $json.email }}',
+	// An item of the Zoom Trigger has the person in `registrant` or `participant`.
+	default: '={{ $json.email ?? $json.registrant?.email ?? $json.participant?.email }}',
 	required: true,
 	placeholder: 'e.g. name@example.com',
 	description: 'Address of the recipient. Each item is its own email: recipients do not see each other.',
