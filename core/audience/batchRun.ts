@@ -1,7 +1,7 @@
 import { mapConcurrent } from '../async/concurrent';
 import { ApiError, rewordError, type ApiErrorKind } from '../http/errors';
 
-/** True of the whole account: the next call would meet the same. */
+/** These apply to the whole account: the next call would fail in the same way. */
 const ACCOUNT_WIDE: readonly ApiErrorKind[] = [
 	'credential',
 	'ip_blocked',
@@ -9,17 +9,17 @@ const ACCOUNT_WIDE: readonly ApiErrorKind[] = [
 	'disabled',
 	'credits',
 ];
-/** May be one call's bad luck, or the whole service's. */
+/** These may concern one call only, or the whole service. */
 const TRANSIENT: readonly ApiErrorKind[] = ['unavailable', 'network', 'not_json', 'rate_limit'];
-/** After this many in a row it is the service: each has waited for a long time already. */
+/** This many in a row mean that the service is down: each of them has already been retried for a long time. */
 const MAX_CONSECUTIVE_FAILURES = 4;
-/** True of the account or the service, whatever the row. Any other error concerns its row only. */
+/** These concern the account or the service, whatever the row. Any other error concerns its row only. */
 const RUN_WIDE: readonly ApiErrorKind[] = [...ACCOUNT_WIDE, 'plan', ...TRANSIENT];
 
 /**
- * Makes one call per entry, several in flight. One that fails does not stop the others, unless the error is true
- * of all: then the rest is not attempted, and its results say so.
- * @param limit how many calls may be in flight
+ * Makes one call per entry, several in flight. One failure does not stop the others, unless the error would affect
+ * all of them: then the rest is not attempted, and its results say so.
+ * @param limit maximum number of calls in flight
  * @returns results in the order of the entries
  */
 export async function runUntilFatal<T, R>(
@@ -52,9 +52,9 @@ export interface BatchResult<Batch, Answer> {
 }
 
 export interface BatchOptions<Batch, Answer> {
-	/** The batches to send in place of this one, after its answer; none where the answer is final. */
+	/** Returns the batches to send in place of this one, given its answer; none if the answer is final. */
 	split?(batch: Batch, answer: Answer | ApiError): readonly Batch[];
-	/** Whether the next batch would meet the same error; as `isFatal` where it is not given. */
+	/** Whether the next batch would fail with the same error. Defaults to `isFatal`. */
 	isFatal?(error: ApiError): boolean;
 }
 
@@ -87,24 +87,24 @@ export async function sendInBatches<Batch, Answer>(
 	return results;
 }
 
-/** Both halves of a batch; none for a batch of one, which cannot be split. */
+/** Returns both halves of a batch; none for a batch of one, which cannot be split. */
 export function halve<T>(batch: readonly T[]): T[][] {
 	if (batch.length < 2) return [];
 	const middle = Math.ceil(batch.length / 2);
 	return [batch.slice(0, middle), batch.slice(middle)];
 }
 
-/** Whether the next of a few large requests would meet the same: the run has waited for the limit as long as it may. */
+/** Whether the next of a few large requests would fail too: for a rate limit, the run has already waited as long as it may. */
 export const isFatal = ({ kind }: ApiError): boolean => ACCOUNT_WIDE.includes(kind) || kind === 'rate_limit';
 
-/** Why an entry after a fatal error was left out. */
+/** Returns the reason why an entry was not attempted after a fatal error. */
 export const describeNotAttempted = ({ message }: ApiError): string => `not tried: ${message}`;
 
 /**
- * When the key may not write or the service is down, the run has failed; rows that say so would look like a
- * success, and "Retry On Fail" would not see it.
- * @param isWritten whether anything was
- * @param errors of the writes that failed
+ * Throws if nothing was written and an error concerns the whole run: the key may not write, or the service is down.
+ * Output rows with that error would look like a success, and "Retry On Fail" would not notice it.
+ * @param isWritten whether anything was written
+ * @param errors errors of the failed writes
  */
 export function throwIfAllFailed(isWritten: boolean, errors: readonly ApiError[]): void {
 	if (isWritten) return;

@@ -1,11 +1,11 @@
 /** A limit of a vendor on one request. */
 export interface ChunkLimit<T> {
 	readonly max: number;
-	/** How much of the limit one entry takes. */
+	/** Returns the share of the limit that one entry uses. */
 	measure(entry: T): number;
 }
 
-/** Cuts entries, in their order, into chunks that keep every limit. An entry above a limit is a chunk by itself. */
+/** Splits entries, in their order, into chunks within every limit. An entry above a limit is a chunk of its own. */
 export function chunkBy<T>(entries: readonly T[], limits: ReadonlyArray<ChunkLimit<T>>): T[][] {
 	const chunks: T[][] = [];
 	let sums: number[] = [];
@@ -24,5 +24,5 @@ export function chunkBy<T>(entries: readonly T[], limits: ReadonlyArray<ChunkLim
 	return chunks;
 }
 
-/** The length of a value as JSON in a list: its bytes and the comma after it. */
+/** Returns the length of a value as JSON in a list: its bytes and the comma after it. */
 export const measureJson = (value: unknown): number => Buffer.byteLength(JSON.stringify(value)) + 1;

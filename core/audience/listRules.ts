@@ -10,16 +10,16 @@ import {
 import type { Json } from '../http/endpoint';
 import { toPlainText, getField, interpolate } from '../values/rowFields';
 
-/** A list as a person chose it. A `name` may hold `{field}`s of the row; the list is created if absent. */
+/** A list as chosen in the node. A `name` may contain `{field}`s of the row; the list is created if absent. */
 export type ListChoice = { readonly id: number } | { readonly name: string };
 
-/** Who goes on which list. */
+/** The list that an audience is put on. */
 export interface ListRule {
 	readonly audience: Audience;
 	readonly list: ListChoice;
 }
 
-/** A list that people of this run belong on, by the key that rows of the same list share. */
+/** A list that people of this run are put on, with the key that rows of the same list share. */
 export type ListTarget =
 	| { readonly key: string; readonly id: number }
 	| { readonly key: string; readonly name: string };
@@ -29,7 +29,7 @@ const readStatus = (row: Json): string => toPlainText(getField(row, 'attendance_
 type Membership = (row: Json) => boolean;
 type StatusWithList = Exclude<AttendanceStatus, StatusInGroup<'nobody'>>;
 
-/** Each status of people to write to has a list of its own. */
+/** Each status of people to write to can have its own list. */
 const STATUS_AUDIENCES = mapValues(
 	omit(ATTENDANCE_STATUSES, listStatuses('nobody')),
 	(_, status): Membership =>
@@ -37,19 +37,19 @@ const STATUS_AUDIENCES = mapValues(
 			readStatus(row) === status,
 ) as Readonly<Record<StatusWithList, Membership>>;
 
-/** An attendance status, or a group as event organisers speak of it. */
+/** The attendance statuses and, in organisers' terms, groups of them. */
 export const AUDIENCES = {
 	everyone: () => true,
 	...STATUS_AUDIENCES,
-	/** Everybody who took part, for however long. */
+	/** Everyone who joined, for however long. */
 	participant: (row: Json) => isInGroup(readStatus(row), 'participant'),
-	/** Everybody with a registration that still stands. */
+	/** Everyone with a registration that is still valid. */
 	registrant: (row: Json) => getField(row, 'registered') === true && !isInGroup(readStatus(row), 'withdrawn'),
 } as const satisfies Record<string, Membership>;
 
 export type Audience = keyof typeof AUDIENCES;
 
-/** The lists a row belongs on, and the ones whose names its fields cannot fill. */
+/** Returns the lists for a row, and a note for each list whose name needs a field that the row lacks. */
 export function resolveListTargets(
 	row: Json,
 	rules: readonly ListRule[],
@@ -73,5 +73,5 @@ function resolveListTarget(list: ListChoice, row: Json): ListTarget | { note: st
 	return { key: toListKey(filled.text), name: filled.text };
 }
 
-/** Names that a person would take for the same list. */
+/** Returns the same key for names that a person would consider the same list. */
 export const toListKey = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();

@@ -1,13 +1,13 @@
-/** What became of one input item that names a contact. */
+/** The result for one input item that names a contact. */
 export interface Outcome {
 	readonly item: number;
-	/** In Brevo's form; as it was given where it is no address; null where there is none. */
+	/** In Brevo's form; unchanged if it is not a valid address; null if there is none. */
 	readonly email: string | null;
 	readonly action: Action;
 	readonly reason: string | null;
-	/** null where Brevo did not say it. */
+	/** Null if Brevo did not return it. */
 	readonly brevoId: number | null;
-	/** Lists this row puts the contact on, whether it was there before or not. */
+	/** Lists that this row puts the contact on, whether the contact was already on them or not. */
 	readonly lists: readonly ListRef[];
 	readonly dropped: readonly Dropped[];
 }
@@ -20,10 +20,10 @@ export type Action =
 	| 'failed'
 	| 'would_create'
 	| 'would_update'
-	/** To a list, from a list; nothing else about the contact was touched. */
+	/** Added to or removed from a list; nothing else about the contact changed. */
 	| 'added'
 	| 'removed'
-	/** Asked by mail to confirm; on the lists only once that is done. */
+	/** Asked by email to confirm; the contact joins the lists only after confirming. */
 	| 'confirmation_sent';
 
 /** `id` is null for a list that a dry run would create. */
@@ -48,7 +48,7 @@ export function createOutcome(
 	return { item, email, action, reason, brevoId: null, lists: [], dropped: [], ...rest };
 }
 
-/** As n8n's output shows it. */
+/** Returns the outcome in the form of n8n's output. */
 export function toOutcomeJson({ email, action, reason, brevoId, lists, dropped }: Outcome) {
 	return {
 		email,
@@ -60,7 +60,7 @@ export function toOutcomeJson({ email, action, reason, brevoId, lists, dropped }
 	};
 }
 
-/** What a reader looks for first stands first. */
+/** The most important counts come first. */
 const ORDER = [
 	'created',
 	'would_create',
@@ -73,7 +73,7 @@ const ORDER = [
 	'confirmation_sent',
 ];
 
-/** "12 created, 3 unchanged, 1 failed" */
+/** Returns a summary such as "12 created, 3 unchanged, 1 failed". */
 export function describeCounts(actions: readonly string[]): string {
 	const counts = new Map<string, number>();
 	for (const action of [...ORDER, ...actions]) counts.set(action, 0);
@@ -82,7 +82,7 @@ export function describeCounts(actions: readonly string[]): string {
 	return met.map(([action, count]) => `${count} ${describeAction(action)}`).join(', ') || 'no items';
 }
 
-/** `would_create` as words; the name of an attribute stays as it is. */
+/** Turns `would_create` into words; attribute names, in capitals, stay unchanged. */
 const describeAction = (action: string): string =>
 	/^[a-z_]+$/.test(action) ? action.replace(/_/g, ' ') : action;
 

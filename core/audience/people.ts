@@ -7,30 +7,29 @@ import { toPlainText, getField, isBlank } from '../values/rowFields';
 import { createOutcome, type Outcome } from './outcome';
 import { readIdentifier, toContactKey, type IdentifierField, type ContactRef } from './recipientKey';
 
-/** A row that stands for one contact. */
+/** A row about one contact. */
 export interface RowPerson<Type extends string = string> extends ContactRef<Type> {
 	/** Index of the input item. */
 	readonly item: number;
 	readonly row: Json;
 }
 
-/** The row that says most about a person. */
+/** The row that is used for a person. */
 export interface SelectedPerson<Type extends string = string> extends RowPerson<Type> {
 	/** The other rows of the same contact. */
 	readonly others: ReadonlyArray<RowPerson<Type>>;
 }
 
-/** Which of several rows about one contact is used: the one that says most, or simply the last one. */
+/** The rule that selects one of several rows about one contact: the most telling row, or simply the last one. */
 export type RowChoice = 'bestStatus' | 'lastRow';
 
 /**
- * One person per address or identity, before any call is made. Rows without a usable one and rows of one that
- * another row stands for are told as skipped.
+ * Selects one row per email address or identifier, before any call is made. Rows without a valid one, and rows of people
+ * for whom another row was selected, are reported as skipped.
  *
- * With `bestStatus` one of the latest day (`event_start`) is used, so that rows of many events leave
- * the values of the last one, whatever their order. Of that day it is the one with the best `attendance_status`, so
- * that somebody who came is not reported as absent, also where the event was ended and started again; of equals the
- * latest, then the last one.
+ * `bestStatus` selects a row of the latest day (`event_start`), so that rows of many events leave the values of the last
+ * event, whatever their order. On that day it selects the best `attendance_status`, so that people who attended are not
+ * reported as absent, even if the meeting was ended and restarted; among equals the latest, then the last one.
  */
 export function selectPeople<Type extends string = never>(
 	rows: readonly Json[],
@@ -64,9 +63,9 @@ const SELECTORS: Readonly<Record<RowChoice, <T extends RowPerson>(same: readonly
 };
 
 /**
- * The rows of a person without those that another row about the same meeting or webinar overrules: who is on the list
- * of those who came must not be on the list of those who missed it. With `bestStatus` a row is overruled by a better
- * status, with `lastRow` by any later row. Rows that do not say what they are about are taken to be about the same.
+ * Returns a person's rows without those that another row about the same meeting or webinar overrules: people on the list
+ * of attendees must not be on the list of people who missed it. With `bestStatus` a row is overruled by a better status,
+ * with `lastRow` by any later row. Rows that do not identify a meeting or webinar count as being about the same one.
  */
 export function findDecidingRows<T extends RowPerson>(
 	rows: readonly T[],
@@ -81,7 +80,7 @@ export function findDecidingRows<T extends RowPerson>(
 	return rows.filter((person) => priority(person) === least.get(getSubject(person)));
 }
 
-/** The row with the least decides. */
+/** The row with the lowest value decides. */
 const PRIORITIES: Readonly<Record<RowChoice, (person: RowPerson) => number>> = {
 	bestStatus: (person) => rankStatus(person),
 	lastRow: ({ item }) => -item,
@@ -90,7 +89,7 @@ const PRIORITIES: Readonly<Record<RowChoice, (person: RowPerson) => number>> = {
 const getSubject = ({ row }: RowPerson): string =>
 	toPlainText(getOccurrence(row) ?? getField(row, 'topic') ?? '');
 
-/** The person a row is about, or why it is about nobody. */
+/** Returns the person that a row is about, or a skipped outcome with the reason why there is none. */
 export function readPerson<Type extends string = never>(
 	row: Json,
 	item: number,
@@ -106,7 +105,7 @@ export function readPerson<Type extends string = never>(
 		: createOutcome(item, toPlainText(typed), 'skipped', 'not a valid email address');
 }
 
-/** The address is then only what a new contact gets. */
+/** With an identifier, the address is only used for new contacts. */
 function readIdentifiedPerson<Type extends string>(
 	row: Json,
 	item: number,
@@ -127,7 +126,7 @@ function isBetterRow(one: RowPerson, other: RowPerson): boolean {
 	return ranks === 0 ? start > otherStart : ranks > 0;
 }
 
-/** Attendance rows write it as `2026-11-03T15:00:00Z`: the order of the texts is that of the times. */
+/** In attendance rows it has the form `2026-11-03T15:00:00Z`, so text order is time order. */
 const getStart = ({ row }: RowPerson): string => toPlainText(getField(row, 'event_start') ?? '');
 
 const toDay = (time: string): string => time.slice(0, '2026-11-03'.length);
@@ -135,9 +134,9 @@ const toDay = (time: string): string => time.slice(0, '2026-11-03'.length);
 const rankStatus = ({ row }: RowPerson): number =>
 	getAttendanceRank(toPlainText(getField(row, 'attendance_status')));
 
-/** From what tells one instance of a meeting or webinar from another to what tells series apart. */
+/** The most specific comes first: from IDs of one instance of a meeting or webinar to IDs of a series. */
 const FIELDS = ['event_uuid', 'uuid', 'event_id', 'id'];
 
-/** What at Zoom a row is about; undefined where it does not say. */
+/** Returns the ID of the meeting or webinar that a row is about; undefined if the row has none. */
 export const getOccurrence = (row: Json): unknown =>
 	FIELDS.map((name) => getField(row, name)).find((value) => !isBlank(value));

@@ -9,12 +9,12 @@ export interface Identifier<Type extends string = string> {
 	readonly value: string;
 }
 
-/** A kind of identifier, as a vendor has it. */
+/** A vendor's kind of identifier. */
 export interface IdentifierKind<Type extends string = string> {
 	readonly type: Type;
-	/** As people call it: "contact ID". */
+	/** Its name in messages: "contact ID". */
 	readonly label: string;
-	/** The form of its values, where the vendor has one. */
+	/** The form of its values, if the vendor defines one. */
 	readonly pattern?: RegExp;
 }
 
@@ -23,17 +23,17 @@ export interface IdentifierField<Type extends string = string> extends Identifie
 	readonly field: string;
 }
 
-/** A contact by its email address, or by an identifier that goes before it; `email` is then `''` where there is none. */
+/** A contact by its email address, or by an identifier, which takes precedence; `email` may then be `''`. */
 export interface ContactRef<Type extends string = string> {
 	readonly email: string;
 	readonly identifier?: Identifier<Type>;
 }
 
-/** Tells one contact of a run from the others. */
+/** Returns a key that is different for each contact of a run. */
 export const toContactKey = ({ email, identifier }: ContactRef): string =>
 	identifier ? `${identifier.type} ${identifier.value}` : email;
 
-/** The identifier in a row, or why the row has none. */
+/** Returns the identifier in a row, or the reason why the row has none. */
 export function readIdentifier<Type extends string>(
 	row: Json,
 	{ type, field, label, pattern }: IdentifierField<Type>,

@@ -3,15 +3,15 @@ import { z } from 'zod';
 import { isJson, type Json } from './json';
 
 /**
- * What a good answer of an endpoint holds. Schemas name only what the code relies on: everything else passes through as
- * it came, and so does the order of the keys.
+ * The content of an endpoint's valid answer. Schemas name only the keys that the code relies on: everything else passes
+ * through unchanged, and the order of the keys is kept.
  */
 export type EndpointAnswer = ObjectAnswer | RowsAnswer | EmptyAnswer;
 
 export interface ObjectAnswer<T = object> {
 	readonly holds: 'object';
 	readonly schema: z.ZodType<T>;
-	/** A 204 is a good answer as well: there is nothing to say. */
+	/** A 204 is valid too: the endpoint has nothing to return. */
 	readonly or204?: boolean;
 }
 
@@ -19,9 +19,9 @@ export interface RowsAnswer<Row = object> {
 	readonly holds: 'rows';
 	readonly key: string;
 	readonly row: z.ZodType<Row>;
-	/** Key of the number of all rows. Where it is 0 the list itself may be missing. */
+	/** Key of the total number of rows. If it is 0, the list itself may be missing. */
 	readonly count?: string;
-	/** The answer is taken as one row, with the list in it. */
+	/** The whole answer is one row, with the list in it. */
 	readonly asWhole?: boolean;
 }
 
@@ -59,16 +59,16 @@ export const holdsRows = <S extends z.ZodRawShape>(
 /** For the keys of a schema: a list of objects of any keys. */
 export const OBJECTS = z.array(z.record(z.unknown()));
 
-/** That the call was carried out is all there is to say. */
+/** For calls that only confirm that they were carried out. */
 export const HOLDS_NOTHING: EmptyAnswer = { holds: 'nothing' };
 
-/** The rows of a page that was found readable. `null` among them stands for nobody, and is skipped. */
+/** Returns the rows of a page that matches its schema. `null` entries are empty, and are skipped. */
 export function getRows(answer: EndpointAnswer, body: Json): Json[] {
 	if (answer.holds !== 'rows' || answer.asWhole) return [body];
 	return listPlaces(answer, body).filter(isJson);
 }
 
-/** How many rows the vendor counts on the page: also those that are `null`. */
+/** Returns the number of rows that the vendor counts on the page, including `null` entries. */
 export const countPlaces = (answer: EndpointAnswer, body: Json): number =>
 	answer.holds === 'rows' ? listPlaces(answer, body).length : 1;
 
@@ -78,11 +78,11 @@ function listPlaces({ key }: RowsAnswer, body: Json): unknown[] {
 }
 
 /**
- * Why an answer is not what its endpoint promises, as the end of a sentence that begins with "it"; undefined where it is.
- * An answer that is empty or breaks off must never be taken for "there are none".
+ * Returns the reason why an answer does not match its endpoint, to follow the word "it" in a sentence; undefined if it
+ * matches. An answer that is empty or breaks off must never be mistaken for "there are none".
  */
 export function explainUnreadable(answer: EndpointAnswer, status: number, body: unknown): string | undefined {
-	if (status >= 300) return `leads elsewhere (HTTP ${status})`;
+	if (status >= 300) return `is a redirect (HTTP ${status})`;
 	const isEmpty = body === undefined || (typeof body === 'string' && body.trim() === '');
 	if (isEmpty) return mayBeEmpty(answer, status) ? undefined : 'is empty';
 	if (!isJson(body)) return describeMisfit(body);
@@ -108,5 +108,5 @@ function explainMismatch(schema: z.ZodType, value: unknown, key?: string): strin
 	if (issue.code === 'custom') return issue.message;
 	const path = [key, ...issue.path].filter((part) => part !== undefined).join('.');
 	const isMissing = issue.code === 'invalid_type' && issue.received === 'undefined';
-	return isMissing ? `lacks '${path}'` : `holds something else than expected in '${path}'`;
+	return isMissing ? `lacks '${path}'` : `holds an unexpected value in '${path}'`;
 }

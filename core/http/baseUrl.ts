@@ -1,11 +1,11 @@
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * A base URL typed by a person, without its trailing slashes.
+ * Checks a base URL that a user entered, and returns it without trailing slashes.
  *
- * @param label how the field is called on screen, e.g. `Base URL`; it opens the error's sentence
- * @throws Error when the URL is not absolute, carries a user name, a query or a fragment, or would send
- *   credentials in clear text: `http` is for loopback addresses (a local sandbox or proxy) only
+ * @param label the field's name on screen, e.g. `Base URL`; the error begins with it
+ * @throws Error if the URL is not absolute, contains a user name, a query or a fragment, or would send
+ *   credentials in clear text: `http` is only for loopback addresses (a local sandbox or proxy)
  */
 export function checkBaseUrl(typed: string, label: string): string {
 	const url = parseUrl(typed.trim(), label);

@@ -24,35 +24,35 @@ import { RetryBudget, NetworkError, UnreadableAnswer, withRetry, type RateLimite
 import type { RateWindow } from './rateLimiter';
 import { type Json } from './json';
 
-/** What is true of all calls to one vendor. */
+/** The facts about all calls to one vendor. */
 export interface ApiService {
 	readonly name: string;
-	/** Rate class -> its windows. A class without an entry is not paced. */
+	/** Windows by rate class. A class without an entry is not limited. */
 	readonly rateLimits: Readonly<Record<string, readonly RateWindow[]>>;
 	readonly errorRules: readonly ErrorRule[];
-	/** How a value is written into a path, where the template calls it `name`. */
+	/** Encodes a value for a path; `name` is its placeholder in the path template. */
 	encode(value: string, name: string): string;
-	/** What the vendor said if this reply is a refusal, else undefined. A 200 may be one. */
+	/** Returns the vendor's error if the response is one, else undefined. Even a 200 may be an error. */
 	parseError(response: HttpResponse): VendorError | undefined;
 	parseRateLimit(response: HttpResponse, now: number): RateLimited | undefined;
-	/** Why this kind of credential can never call the endpoint; nothing is sent then. */
+	/** Returns an error if this kind of credential can never call the endpoint; nothing is sent then. */
 	explainForbidden?(endpoint: Endpoint): ApiError | undefined;
 }
 
-/** Calls to one account at one vendor: paced, retried, refusals worded. */
+/** The calls to one account at one vendor, with rate limits, retries and readable errors. */
 export interface ApiClient {
 	/**
-	 * The answer's body, which is what the endpoint promises.
+	 * Returns the answer's body, which matches the endpoint's schema.
 	 * @throws ApiError
 	 */
 	call<E extends Endpoint>(request: ApiRequest<E>): Promise<AnswerOf<E>>;
 	/**
-	 * One page of a list: the rows of the answer, and the whole of it.
+	 * Returns one page of a list: the rows of the answer, and the answer itself.
 	 * @throws ApiError
 	 */
 	page<E extends Endpoint>(request: ApiRequest<E>): Promise<Page<RowOf<E>>>;
 	/**
-	 * The rows of a list; nothing where the endpoint declares the refusal to mean "none".
+	 * Yields the rows of a list; none if the answer is an error that means "none" for this endpoint.
 	 * @throws ApiError
 	 */
 	rows<E extends Endpoint>(request: ApiRequest<E>): AsyncGenerator<RowOf<E>>;
@@ -60,7 +60,7 @@ export interface ApiClient {
 
 export interface Page<Row> {
 	readonly rows: readonly Row[];
-	/** How many rows the vendor put on the page: more than `rows` where some of them were `null`. */
+	/** The number of rows on the vendor's page: more than `rows` if some of them were `null`. */
 	readonly size: number;
 	readonly body: Json;
 }
@@ -69,14 +69,14 @@ export interface ApiClientOptions {
 	readonly service: ApiService;
 	readonly send: HttpSend;
 	readonly clock: Clock;
-	/** All waits of one call together, in milliseconds. */
+	/** Budget for all waits of one call, in milliseconds. */
 	readonly maxWaitMs: number;
 	/**
-	 * Takes the next turn of this rate class.
-	 * @returns milliseconds until it
-	 * @throws ApiError when it is further away than `mostMs`
+	 * Reserves the next permit of a rate class.
+	 * @returns milliseconds until it is valid
+	 * @throws ApiError if that is longer than `maxMs`
 	 */
-	reserve(rate: string, mostMs: number): number;
+	reserve(rate: string, maxMs: number): number;
 }
 
 export function createApiClient({
@@ -108,7 +108,7 @@ export function createApiClient({
 		return endpoint.answer.holds === 'nothing' || !response.body ? undefined : (response.body as Json);
 	}
 
-	/** An answer that is none is as good as a fault of the network: `withRetry` takes it for one. */
+	/** An unreadable answer is treated like a network error, so that `withRetry` repeats the call. */
 	function throwIfUnreadable({ answer }: Endpoint, response: HttpResponse): void {
 		const { status, body, notSent } = response;
 		if (status >= 400 || service.parseError(response)) return;
@@ -125,7 +125,7 @@ export function createApiClient({
 		return error ?? withDoubt(endpoint, unreadableError(service.name, fault, describeCall(endpoint)));
 	}
 
-	/** What the vendor refused, or what stood in its way; undefined for a good answer. */
+	/** Returns the error in an answer, or in a page that answered in place of the vendor; undefined for a valid answer. */
 	function explainRefusal(endpoint: Endpoint, response: HttpResponse): ApiError | undefined {
 		const vendorError = service.parseError(response) ?? parseNotJson(response);
 		if (!vendorError) return undefined;
@@ -136,11 +136,11 @@ export function createApiClient({
 		return isLost ? withDoubt(endpoint, error, response.notSent) : error;
 	}
 
-	/** Adds that nobody knows whether the call took effect, where it must not be sent again. */
+	/** Adds that it is not known whether the call took effect, if it must not be sent again. */
 	const withDoubt = (endpoint: Endpoint, error: ApiError, notSent = error.notSent): ApiError => {
 		if (notSent) return rewordError(error, { notSent });
 		if (isIdempotent(endpoint)) return error;
-		// "Run it again" would be wrong, what else there is to check is not.
+		// The advice to run it again would be wrong, but the other checks still apply.
 		const more = error.kind === 'network' || error.kind === 'not_json' ? ` ${error.advice}` : '';
 		return rewordError(error, { inDoubt: true, advice: describeDoubt(service.name) + more });
 	};
@@ -160,13 +160,13 @@ export function createApiClient({
 		}
 	}
 
-	// The one place where an answer gets its type: it has been held against the endpoint's schema.
+	// The only place where an answer gets its type: it has been checked against the endpoint's schema.
 	return { call: send, page, rows } as ApiClient;
 }
 
 const describeCall = ({ method, path }: Endpoint): string => `${method} ${path}`;
 
-/** A string where JSON was due: a proxy's or firewall's page, or a wrong address. */
+/** Text in place of JSON: the page of a proxy or firewall, or a wrong address. */
 function parseNotJson({ status, body }: HttpResponse): VendorError | undefined {
 	if (typeof body !== 'string' || body.trim() === '') return undefined;
 	const title = /<title>([^<]*)<\/title>/i.exec(body)?.[1]?.trim();
@@ -189,7 +189,7 @@ const COMMON_ERROR_RULES: readonly ErrorRule[] = [
 		message: /^(.*)$/,
 		title: 'The answer was not JSON but $1',
 		advice:
-			'A proxy, a firewall or a wrong base URL answered in place of the service. Check the base URL in the credential and the network between n8n and the service.',
+			'Something other than the service answered: a proxy, a firewall, or another server at a wrong base URL. Check the base URL in the credential and the network between n8n and the service.',
 	},
 	{
 		kind: 'rate_limit',
@@ -201,8 +201,8 @@ const COMMON_ERROR_RULES: readonly ErrorRule[] = [
 
 const createUnknownErrorRule = (vendor: string): ErrorRule => ({
 	kind: 'other',
-	title: `${vendor} refused the request`,
-	advice: 'See what the service said and check the parameters.',
+	title: `${vendor} rejected the request`,
+	advice: "Read the service's own message, and check the parameters.",
 });
 
 function unreachableError(vendor: string, fault: NetworkError, call: string): ApiError {
@@ -220,10 +220,10 @@ function unreadableError(vendor: string, fault: UnreadableAnswer, call: string):
 	return new ApiError({
 		kind: 'unreadable',
 		title: notSent
-			? `${vendor} gave n8n no access token: its answer could not be read`
+			? `${vendor} returned no access token: its answer could not be read`
 			: `${vendor}'s answer could not be read: it ${reason}`,
 		advice: notSent
-			? 'Nothing was done. Run the workflow again in a few minutes. If it stays so, check the base URL in the credential.'
+			? 'Nothing was changed. Run the workflow again in a few minutes. If the problem persists, check the base URL in the credential.'
 			: 'Run the workflow again in a few minutes.',
 		status: response.status,
 		call,

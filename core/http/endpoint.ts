@@ -7,14 +7,14 @@ export { isJson, type Json } from './json';
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type QueryValue = string | number | boolean | ReadonlyArray<string | number>;
 
-/** How a vendor numbers its pages. */
+/** A vendor's way of paging through a list. */
 export interface Paging {
 	/** Query of the first page, e.g. its size. */
 	readonly first: Readonly<Record<string, QueryValue>>;
 	/**
-	 * Query of the page after this answer, or undefined after the last one.
-	 * @param sent the query that got `body`
-	 * @param count rows on this page
+	 * Returns the query of the page after this answer, or undefined after the last one.
+	 * @param sent the query that returned `body`
+	 * @param count number of rows on this page
 	 */
 	next(
 		body: Json,
@@ -23,26 +23,26 @@ export interface Paging {
 	): Readonly<Record<string, QueryValue>> | undefined;
 }
 
-/** What is always true of one address of an API: data, written once per vendor in its `endpoints.ts`. */
+/** The constant facts about one address of an API: data, written once per vendor in its `endpoints.ts`. */
 export interface Endpoint {
 	readonly method: Method;
 	/** Path below the base URL; `{name}` stands for a value given with each request. */
 	readonly path: string;
-	/** The vendor's rate limit that counts calls to this address. */
+	/** The vendor's rate limit for calls to this address. */
 	readonly rate: string;
-	/** Scopes of which the credential needs each; `a | b` where either is enough. */
+	/** The scopes that the credential needs, all of them; `a | b` if either is enough. */
 	readonly scopes?: readonly string[];
-	/** What a good answer holds. Anything else on a 2xx is as good as no answer. */
+	/** The content of a valid answer. Any other 2xx answer counts as no answer. */
 	readonly answer: EndpointAnswer;
-	/** How to get from one page of rows to the next. Without it there is one page. */
+	/** The way from one page of rows to the next. If absent, there is only one page. */
 	readonly paging?: Paging;
-	/** Refusals that only mean "there are none". Everything else stays an error. */
+	/** Errors that only mean "there are none". All others remain errors. */
 	readonly emptyOn?: readonly ApiErrorKind[];
-	/** Whether sending the same request twice does no harm. Default: every method but POST and PATCH. */
+	/** Whether sending the same request twice does no harm. Defaults to true, except for POST and PATCH. */
 	readonly idempotent?: boolean;
 }
 
-/** What a call of the endpoint gives. */
+/** The result of a call to the endpoint. */
 export type AnswerOf<E extends Endpoint> = E['answer'] extends infer A
 	? A extends ObjectAnswer<infer T>
 		? (T & Json) | (A extends { readonly or204: true } ? undefined : never)
@@ -51,7 +51,7 @@ export type AnswerOf<E extends Endpoint> = E['answer'] extends infer A
 			: undefined
 	: never;
 
-/** One row of the endpoint's list; of an endpoint without a list the whole answer. */
+/** One row of the endpoint's list, or the whole answer if the endpoint has no list. */
 export type RowOf<E extends Endpoint> = E['answer'] extends infer A
 	? A extends RowsAnswer<infer T> | ObjectAnswer<infer T>
 		? T & Json
@@ -66,7 +66,7 @@ export interface ApiRequest<E extends Endpoint = Endpoint> {
 	readonly body?: unknown;
 }
 
-/** A request as it goes over the wire, below the base URL. */
+/** A request in the form in which it is sent; the path is relative to the base URL. */
 export interface HttpRequest {
 	readonly method: Method;
 	readonly path: string;
@@ -78,20 +78,20 @@ export interface HttpResponse {
 	readonly status: number;
 	/** Names in lower case. */
 	readonly headers: Readonly<Record<string, string | undefined>>;
-	/** Parsed JSON; a string where the answer was not JSON; `''` or undefined where there was none. */
+	/** Parsed JSON; a string if the answer was not JSON; `''` or undefined if it was empty. */
 	readonly body: unknown;
-	/** The answer is that of the token's address: the request itself was not sent. */
+	/** The answer is from the token endpoint: the request itself was not sent. */
 	readonly notSent?: boolean;
 }
 
-/** Carries one request to the vendor. Answers of every status are replies; only a fault of the network throws (`NetworkError`). */
+/** Sends one request to the vendor. Returns answers of any status; only a network error throws (`NetworkError`). */
 export type HttpSend = (request: HttpRequest) => Promise<HttpResponse>;
 
 export function isIdempotent({ method, idempotent }: Pick<Endpoint, 'method' | 'idempotent'>): boolean {
 	return idempotent ?? !(method === 'POST' || method === 'PATCH');
 }
 
-/** @throws ApiError `invalid` for a blank in the path, which would ask another address than the one meant */
+/** @throws ApiError `invalid` for a blank value in the path, which would lead to a different address */
 export function toHttpRequest(
 	{ endpoint, path = {}, query = {}, body }: ApiRequest,
 	encode: (value: string, name: string) => string,
@@ -99,7 +99,7 @@ export function toHttpRequest(
 	return {
 		method: endpoint.method,
 		path: endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-			// An expression may have given a number.
+			// An expression may have returned a number.
 			const value = String(path[name] ?? '').trim();
 			if (value === '') throw emptyPathError(name, endpoint);
 			return encode(value, name);
@@ -117,7 +117,7 @@ function emptyPathError(name: string, { method, path }: Endpoint): ApiError {
 	return new ApiError({
 		kind: 'invalid',
 		title: `${label.replace(/ Id$/, ' ID')} is empty`,
-		advice: 'Fill it in, or check that its expression gives a value for this item.',
+		advice: 'Fill it in, or check that its expression returns a value for this item.',
 		call: `${method} ${path}`,
 	});
 }

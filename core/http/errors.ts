@@ -1,4 +1,4 @@
-/** What kind of thing went wrong: what code may react to. People read `title` and `advice`. */
+/** The kind of an error, for code to react to. People read `title` and `advice`. */
 export type ApiErrorKind =
 	| 'credential'
 	| 'ip_blocked'
@@ -23,27 +23,27 @@ export type ApiErrorKind =
 	| 'network'
 	| 'other';
 
-/** One row of a vendor's table of refusals. The first row whose conditions all hold is taken. */
+/** One row of a vendor's table of errors. The first row whose conditions are all met applies. */
 export interface ErrorRule {
 	readonly kind: ApiErrorKind;
 	readonly status?: readonly number[];
 	/** The vendor's own code, compared as text. */
 	readonly code?: readonly (string | number)[];
-	/** The vendor's own words. Groups may be used as `$1` in title and advice. */
+	/** Pattern of the vendor's message. Its groups may be used as `$1` in title and advice. */
 	readonly message?: RegExp;
-	/** What happened, as a sentence without a full stop. `$until` stands for the time `VendorError.until` tells. */
+	/** The problem, as a sentence without a full stop. `$until` stands for `VendorError.until`. */
 	readonly title: string;
-	/** What to do about it. */
+	/** The remedy. */
 	readonly advice: string;
 }
 
-/** What a vendor said when it refused. */
+/** A vendor's own account of an error. */
 export interface VendorError {
 	readonly code?: string | number;
 	readonly message: string;
-	/** The vendor's machine-readable details, where it gives any. */
+	/** The vendor's machine-readable details, if any. */
 	readonly details?: unknown;
-	/** When the vendor takes such calls again, where it says: "at 2026-03-04T00:00:00Z", "in 40 minutes". */
+	/** When the vendor accepts such calls again, if known: "at 2026-03-04T00:00:00Z", "in 40 minutes". */
 	readonly until?: string;
 }
 
@@ -55,13 +55,13 @@ export interface ApiErrorOptions {
 	readonly vendorError?: VendorError;
 	/** Method and path template of the call, without its values. */
 	readonly call?: string;
-	/** Whether the call took effect is not known, and sending it once more could do it twice. */
+	/** It is not known whether the call took effect, and sending it again could do it twice. */
 	readonly inDoubt?: boolean;
-	/** The call did not leave: it had no effect. */
+	/** The call was not sent, so it had no effect. */
 	readonly notSent?: boolean;
 }
 
-/** Something that went wrong outside, told so that a person can act on it. Holds no secret. */
+/** A failure at a vendor or in the input, with a title and advice that people can act on. Contains no secrets. */
 export class ApiError extends Error {
 	readonly kind: ApiErrorKind;
 	readonly advice: string;
@@ -84,27 +84,27 @@ export class ApiError extends Error {
 	}
 }
 
-/** The same problem in other words. What is not said anew stays. */
+/** Returns the same error with other wording. Properties that are not given stay unchanged. */
 export const rewordError = (
 	error: ApiError,
 	words: Partial<Pick<ApiErrorOptions, 'title' | 'advice' | 'inDoubt' | 'notSent'>>,
 ): ApiError => new ApiError({ ...error, title: error.message, ...words });
 
-/** Whether the call may have arrived, and only its answer been lost: also where sending it once more does no harm. */
+/** Whether the call may have arrived and only its answer was lost, including calls that may safely be sent again. */
 export const mayHaveSucceeded = ({ kind, inDoubt, notSent }: ApiError): boolean =>
 	inDoubt || (!notSent && ANSWER_LOST.includes(kind));
 
 const ANSWER_LOST: readonly ApiErrorKind[] = ['network', 'unavailable', 'unreadable'];
 
-/** The advice for every call of which nobody knows whether it took effect. */
+/** Returns the advice for calls of which it is not known whether they took effect. */
 export const describeDoubt = (vendor: string): string =>
 	`It is not known whether ${vendor} has carried out the call. Look in ${vendor} before you run it again.`;
 
-/** A mistake in what was asked for, found before the vendor is. */
+/** Creates an error about the input, found before any call to the vendor. */
 export const invalidInputError = (title: string, advice: string): ApiError =>
 	new ApiError({ kind: 'invalid', title, advice });
 
-/** Words a refusal after a vendor's table; `fallback` is the row for what the table does not know. */
+/** Turns a vendor's error into an `ApiError` by the vendor's table; `fallback` is the rule for errors not in the table. */
 export function toApiError(
 	vendorError: VendorError,
 	status: number,
@@ -140,12 +140,12 @@ function matchesRule(
 	);
 }
 
-/** Throws on what a handler does not handle. n8n's lint wants its own error classes in `catch` blocks, which core does not know. */
+/** Rethrows an error that a handler does not handle. In `catch` blocks n8n's lint requires n8n's error classes, which core does not know. */
 export function rethrow(error: unknown): never {
 	throw error;
 }
 
-/** What the work gives, or the problem it met. Anything else it throws is thrown on. */
+/** Returns the result of the work, or the `ApiError` that it throws. Any other error is rethrown. */
 export async function catchApiError<T>(work: Promise<T>): Promise<T | ApiError> {
 	try {
 		return await work;

@@ -3,15 +3,15 @@ import type { ApiRequest } from './endpoint';
 import { ApiError, rethrow } from './errors';
 import { type Json } from './json';
 
-/** More pages than any real answer has: 300,000 rows at Zoom's smallest usual page. */
+/** More pages than any real list has: 300,000 rows at Zoom's smallest usual page size. */
 const PAGE_CAP = 10_000;
-/** Zoom is known to send an empty page with a token now and then; a chain of them does not end. */
+/** Zoom occasionally returns an empty page with a token; a longer chain of them never ends. */
 const MAX_EMPTY_PAGES = 3;
 
 /**
- * All rows of a list, page after page, fetched as they are asked for.
- * When a page token has expired meanwhile, starts again once and skips what was already given.
- * @throws ApiError `paging` when the pages cannot come to an end.
+ * Yields all rows of a list, page by page, and reads each page only when the reader needs it.
+ * If a page token expires in the meantime, starts again once and skips the rows already yielded.
+ * @throws ApiError `paging` if the pages cannot come to an end
  */
 export async function* paginate(
 	request: ApiRequest,
@@ -66,12 +66,12 @@ function endlessPagingError({ endpoint }: ApiRequest, page: number): ApiError {
 		kind: 'paging',
 		title: `The list did not come to an end: page ${page} led back to a page already read`,
 		advice:
-			'Run the workflow again. If it stays so, narrow the dates or filters, and report it with the name of the operation.',
+			'Run the workflow again. If the problem persists, narrow the dates or filters, and report it with the name of the operation.',
 		call: `${endpoint.method} ${endpoint.path}`,
 	});
 }
 
-/** All rows in memory. */
+/** Reads all rows into memory. */
 export async function toArray<T>(rows: AsyncIterable<T>): Promise<T[]> {
 	const all: T[] = [];
 	for await (const row of rows) all.push(row);

@@ -5,21 +5,21 @@ export interface RateWindow {
 	readonly requests: number;
 	readonly perMs: number;
 	/**
-	 * Calls that have to wait leave one after the other, not all at once when the window has moved on: a burst takes a
-	 * while to be sent, and its end would run into the next one.
+	 * Spaces waiting calls evenly instead of sending them all at once when the window has moved on: a burst takes a
+	 * while to send, and its end would overlap with the next one.
 	 */
 	readonly evenly?: boolean;
 }
 
 /**
- * Hands out turns so that no window is exceeded, in the order they were asked for.
- * One per credential and rate class. It knows this process only: other processes and apps that use the
- * same account are noticed through the vendor's 429 (see retry.ts).
+ * Issues permits in the order of the requests, so that no window is exceeded. There is one limiter per credential and rate
+ * class. It knows this process only: the use of the same account by other processes and apps shows in the vendor's 429
+ * (see retry.ts).
  *
- * A turn is a moment, taken at once: whoever sleeps until a late one holds up nobody else.
+ * A permit is a point in time and is issued immediately: a caller that sleeps until its permit blocks no other caller.
  */
 export class RateLimiter {
-	private readonly turns: number[] = [];
+	private readonly permits: number[] = [];
 	private readonly kept: number;
 
 	constructor(private readonly windows: readonly RateWindow[]) {
@@ -27,23 +27,23 @@ export class RateLimiter {
 	}
 
 	/**
-	 * Takes the next free turn.
-	 * @returns milliseconds until it
-	 * @throws ApiError `rate_limit` when it is further away than `mostMs`; then it stays free
+	 * Reserves the next permit.
+	 * @returns milliseconds until it is valid
+	 * @throws ApiError `rate_limit` if that is longer than `maxMs`; the permit then stays available
 	 */
-	reserve(now: number, mostMs: number): number {
-		const turn = Math.max(now, this.findEarliestSlot(now));
-		if (turn - now > mostMs) throw tooFarAwayError(turn - now);
-		this.turns.push(turn);
-		if (this.turns.length > this.kept) this.turns.shift();
-		return turn - now;
+	reserve(now: number, maxMs: number): number {
+		const permit = Math.max(now, this.findEarliestPermit(now));
+		if (permit - now > maxMs) throw tooFarAwayError(permit - now);
+		this.permits.push(permit);
+		if (this.permits.length > this.kept) this.permits.shift();
+		return permit - now;
 	}
 
-	private findEarliestSlot(now: number): number {
+	private findEarliestPermit(now: number): number {
 		return Math.max(
 			0,
 			...this.windows.map(({ requests, perMs, evenly }) => {
-				const oldest = this.turns[this.turns.length - requests];
+				const oldest = this.permits[this.permits.length - requests];
 				const free = oldest === undefined ? 0 : oldest + perMs;
 				return evenly && free > now ? Math.max(free, this.latest + perMs / requests) : free;
 			}),
@@ -51,7 +51,7 @@ export class RateLimiter {
 	}
 
 	private get latest(): number {
-		return this.turns[this.turns.length - 1] ?? 0;
+		return this.permits[this.permits.length - 1] ?? 0;
 	}
 }
 
@@ -61,6 +61,6 @@ function tooFarAwayError(waitMs: number): ApiError {
 		kind: 'rate_limit',
 		title: `The account's rate limit allows the next call only in ${minutes} minute${minutes === 1 ? '' : 's'}`,
 		advice:
-			'Run the workflow again later, raise "Maximum Wait" in the node\'s request options, or use the account less often.',
+			'Run the workflow again later, raise "Maximum Wait" in the node\'s request options, or make fewer calls with this account.',
 	});
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../async/clock';
 import { isIdempotent, type Endpoint, type HttpResponse } from './endpoint';
 
-/** The request did not reach the vendor, or its answer did not reach us. */
+/** The request did not reach the vendor, or its answer did not reach n8n. */
 export class NetworkError extends Error {
 	constructor(
 		message: string,
@@ -12,7 +12,7 @@ export class NetworkError extends Error {
 		this.name = 'NetworkFault';
 	}
 
-	/** No connection came about: the request had no effect. */
+	/** No connection was made, so the request had no effect. */
 	get notSent(): boolean {
 		return this.code !== undefined && NO_CONNECTION.has(this.code);
 	}
@@ -21,10 +21,10 @@ export class NetworkError extends Error {
 /** https://nodejs.org/api/errors.html#common-system-errors */
 const NO_CONNECTION = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
-/** An answer came that is not what the endpoint promises: as good as none. */
+/** An answer that does not match the endpoint's schema, and so counts as no answer. */
 export class UnreadableAnswer extends NetworkError {
 	constructor(
-		/** As the end of a sentence that begins with "it". */
+		/** Follows the word "it" in a sentence. */
 		readonly reason: string,
 		readonly response: HttpResponse,
 	) {
@@ -36,11 +36,11 @@ export class UnreadableAnswer extends NetworkError {
 	}
 }
 
-/** How a vendor's 429 is to be taken: wait so long, or not worth waiting (a daily limit). */
+/** The meaning of a vendor's 429: a time to wait, or a daily limit, for which waiting is pointless. */
 export type RateLimited = { readonly waitMs: number } | { readonly daily: true };
 
 export interface RetryPolicy {
-	/** Reads a 429. `waitMs` undefined: the vendor named no time. */
+	/** Reads a 429. Undefined if the vendor gave no time. */
 	parseRateLimit(response: HttpResponse, now: number): RateLimited | undefined;
 }
 
@@ -50,11 +50,11 @@ const TRANSIENT_CODES = new Set([408, 425, 500, 502, 503, 504]);
 const MAX_ATTEMPTS = 6;
 
 /**
- * Sends until there is an answer worth giving to the caller. The one place that retries.
- * A 429 was not carried out, and what did not leave neither: every request may be repeated then. After other faults only
- * what is safe to repeat is.
- * @returns the last reply, whatever its status.
- * @throws NetworkError when the network stays away.
+ * Sends a request until there is a final answer. The only place that retries.
+ * A request that got a 429 or was not sent has had no effect, so any request may be repeated. After other errors, only
+ * idempotent requests are.
+ * @returns the last response, whatever its status
+ * @throws NetworkError if the network error persists
  */
 export async function withRetry(
 	endpoint: Repeatable,
@@ -88,9 +88,9 @@ function getDelay(
 		const limited = policy.parseRateLimit(outcome, clock.now());
 		if (limited === undefined) return growing;
 		if ('daily' in limited) return undefined;
-		// Told "now" a second time, the vendor's clock is not to be trusted.
+		// If the vendor's time has passed and the retry is rejected again, the vendor's clock cannot be trusted.
 		const least = count === 1 ? 0 : growing;
-		// A little later than told, and not all at the same moment.
+		// Slightly later than the vendor's time, and not all calls at the same moment.
 		return Math.max(least, limited.waitMs) + 250 * clock.random();
 	}
 	return TRANSIENT_CODES.has(outcome.status) && isRepeatable ? growing : undefined;
@@ -101,7 +101,7 @@ function asFault(error: unknown): NetworkError {
 	throw error;
 }
 
-/** How long one call may still wait, whatever for: its turn, a rate limit, a passing fault. */
+/** The time that one call may still wait in all: for its permit, a rate limit, or a transient error. */
 export class RetryBudget {
 	/** @param left milliseconds */
 	constructor(
@@ -113,7 +113,7 @@ export class RetryBudget {
 		return this.left;
 	}
 
-	/** @throws ExecutionStopped when the execution was stopped, or is meanwhile: also where there is nothing to wait for */
+	/** @throws ExecutionStopped when the execution has been stopped, or is stopped during the wait, even if the wait is 0 */
 	async spend(milliseconds: number): Promise<void> {
 		this.left -= milliseconds;
 		await this.clock.sleep(milliseconds);

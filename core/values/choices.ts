@@ -1,9 +1,10 @@
 import { invalidInputError } from '../http/errors';
+import { quoteLabel, quoteValue } from './text';
 
 /**
- * A choice that an expression may have given.
- * @param label of the field, as the editor shows it
- * @throws ApiError `invalid` that names the choices there are
+ * Checks that a value, which may come from an expression, is one of the choices.
+ * @param label the parameter's name in the editor
+ * @throws ApiError `invalid`, which lists the choices
  */
 export function parseChoice<const T extends string | number>(
 	label: string,
@@ -13,12 +14,12 @@ export function parseChoice<const T extends string | number>(
 	const chosen = choices.find((choice) => choice === value);
 	if (chosen !== undefined) return chosen;
 	throw invalidInputError(
-		`'${label}' is ${JSON.stringify(value)}, but must be one of: ${choices.join(', ')}`,
+		`${quoteLabel(label)} is ${quoteValue(value)}, but must be one of: ${choices.join(', ')}`,
 		'Choose from the list, or check the expression in the field.',
 	);
 }
 
-/** As `oneOf`, of the names of a table. */
+/** Like `parseChoice`, with the keys of a table as choices. */
 export const parseChoiceKey = <T extends string>(
 	label: string,
 	value: unknown,

@@ -2,19 +2,19 @@ import { DateTime } from 'luxon';
 
 export const DAY_MS = 86_400_000;
 
-/** Whole UTC days, `yyyy-MM-dd`, both counted in: what Zoom's `from` and `to` mean. */
+/** Whole UTC days, `yyyy-MM-dd`, including both, as in Zoom's `from` and `to`. */
 export interface DayWindow {
 	readonly from: string;
 	readonly to: string;
 }
 
 /**
- * Longest window that is a month for Zoom in every month of the year.
+ * The longest window that Zoom accepts as one month in every month of the year.
  * https://developers.zoom.us/docs/api/meetings/#tag/reports
  */
 const MAX_DAYS = 28;
 
-/** The days from `start` to `end` (milliseconds since 1970), cut to windows Zoom takes, newest first, without overlaps. */
+/** Splits the days from `start` to `end` (milliseconds since 1970) into windows that Zoom accepts: newest first, no overlaps. */
 export function splitIntoWindows(start: number, end: number): DayWindow[] {
 	const first = DateTime.fromMillis(start, { zone: 'utc' }).startOf('day');
 	const windows: DayWindow[] = [];

@@ -5,19 +5,19 @@ import { invalidInputError } from '../http/errors';
 import { isBlank } from './rowFields';
 import { quoteLabel, quoteValue } from './text';
 
-/** A point in time as somebody gave it. */
+/** A point in time, with the way it was written. */
 export interface Moment {
 	readonly at: DateTime;
-	/** The calendar day as it was written, `yyyy-MM-dd`: it is not moved to another time zone. */
+	/** The calendar day as written, `yyyy-MM-dd`, not converted to another time zone. */
 	readonly day: string;
-	/** Given as a clock on the wall shows it, and read in the zone of the reader. */
+	/** Written without a time zone, and read in the caller's zone. */
 	readonly isWallClock: boolean;
 }
 
 export interface InvalidDate {
-	/** For a value in a row; errors about a parameter are made by `requireMoment` and `requireDay`. */
+	/** For a value in a row; `requireMoment` creates the errors about a parameter. */
 	readonly invalidReason: string;
-	/** Says which hour clocks skip, where that is the reason. */
+	/** Names the hour that clocks skip, if that is the reason. */
 	readonly skippedHour?: string;
 }
 
@@ -25,16 +25,16 @@ const TEXT =
 	/^\d{4}-\d\d-\d\d(?:[T ](?<time>\d\d:\d\d)(?::\d\d(?:[.,]\d{1,9})?)? ?(?<zone>Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
 const DAY_LENGTH = '2026-03-10'.length;
 
-/** Fewer digits are more likely a year, an ID, or the number of a day in a spreadsheet. In seconds: March 1973. */
+/** Smaller numbers are more likely years, IDs, or day numbers of a spreadsheet. In seconds: March 1973. */
 const MIN_UNIX = 1e8;
 /** In seconds the year 5138, in milliseconds March 1973. */
 const MIN_UNIX_MS = 1e11;
 const UNIX_TEXT = /^-?\d{9,15}(?:\.\d+)?$/;
 
 /**
- * Reads a date, whoever gives it: ISO 8601 with a full day, the same with a space as databases write it, a `Date`, a
- * luxon `DateTime`, seconds or milliseconds since 1970 as number or text (docs/values.md).
- * @param zone in which a time without a zone of its own is read; of an hour that comes twice in autumn it is the first
+ * Reads a date from any source: ISO 8601 with a full day, the same with a space as in databases, a `Date`, a luxon
+ * `DateTime`, seconds or milliseconds since 1970 as number or text (docs/values.md).
+ * @param zone zone of times written without one; an hour that occurs twice in autumn is read as the first of the two
  */
 export function parseMoment(value: unknown, zone: string): Moment | InvalidDate {
 	const text = typeof value === 'string' ? value.trim() : '';
@@ -50,7 +50,7 @@ function parseText(
 	zone: string,
 ): Moment | InvalidDate | undefined {
 	const at = DateTime.fromISO(text.replace(' ', 'T').replace(' ', ''), { zone });
-	// Hour 24 would be a time of the next day.
+	// Hour 24 would belong to the next day.
 	if (!isInCalendar(at) || time?.startsWith('24')) return undefined;
 	const day = text.slice(0, DAY_LENGTH);
 	if (ownZone !== undefined) return { at, day, isWallClock: false };
@@ -59,7 +59,7 @@ function parseText(
 }
 
 function toDateTime(value: unknown, text: string, zone: string): DateTime | undefined {
-	// It comes from n8n's own copy of luxon, whose objects do not mix with ours.
+	// It comes from n8n's own copy of luxon, whose objects cannot be mixed with ours.
 	if (DateTime.isDateTime(value))
 		return DateTime.fromMillis(value.toMillis(), { zone: value.zoneName ?? zone });
 	if (isDate(value)) return DateTime.fromMillis(value.getTime(), { zone });
@@ -81,9 +81,9 @@ function skippedHour(hour: string, zone: string): InvalidDate {
 }
 
 /**
- * The point in time that a parameter holds.
+ * Returns the point in time in a parameter.
  * @param label the parameter's name in the editor
- * @throws ApiError `invalid` for what is no date, and for an hour that is skipped when clocks go forward
+ * @throws ApiError `invalid` for a value that is not a date, and for an hour that is skipped when clocks go forward
  */
 export function requireMoment(label: string, value: unknown, zone: string): Moment {
 	const read = parseMoment(value, zone);
@@ -100,18 +100,18 @@ export function requireMoment(label: string, value: unknown, zone: string): Mome
 	);
 }
 
-/** As `requireMoment`, for parameters that may be left empty. */
+/** Like `requireMoment`, for parameters that may be empty. */
 export const parseOptionalMoment = (label: string, value: unknown, zone: string): Moment | undefined =>
 	isBlank(value) ? undefined : requireMoment(label, value, zone);
 
 const UTC_TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
 
 /**
- * Milliseconds since 1970 of a time in a vendor's answer; without a zone it is UTC.
- * Undefined for a blank and for anything else, such as the local `MM/dd/yyyy HH:mm` of some reports.
+ * Returns a time of a vendor's answer in milliseconds since 1970; a time without a zone is UTC.
+ * Undefined for a blank and for any other form, such as the local `MM/dd/yyyy HH:mm` of some reports.
  */
 export function parseTimestamp(value: unknown): number | undefined {
-	// A report holds tens of thousands, and luxon takes fifty times as long.
+	// A report has tens of thousands of times, and luxon takes fifty times as long for each.
 	if (typeof value === 'string' && UTC_TIMESTAMP.test(value)) {
 		const date = new Date(value);
 		if (date.getUTCDate() === Number(value.slice('2026-03-'.length, DAY_LENGTH))) return date.getTime();

@@ -2,13 +2,14 @@ import type { QueryValue } from '../http/endpoint';
 import { ApiError } from '../http/errors';
 import { requireMoment } from './dates';
 import { isBlank } from './rowFields';
+import { quoteLabel } from './text';
 
 type Query = Readonly<Record<string, QueryValue | undefined>>;
 
 /**
- * A query with `from` and `to` as days. Zoom heeds the two only together; one alone would filter nothing, without a word.
- * @param query the two as people give them: days, or times of which the day counts
- * @param zone in which an hour must exist, and which day a time in seconds falls on
+ * Returns the query with `from` and `to` as days. Zoom uses the two only together and silently ignores one alone.
+ * @param query `from` and `to` as entered: days, or times, of which only the day counts
+ * @param zone zone in which an hour must exist, and which decides the day of a time in seconds
  * @throws ApiError `invalid`
  */
 export function parseDayRange(query: Query, zone: string): Query {
@@ -23,9 +24,13 @@ export function parseDayRange(query: Query, zone: string): Query {
 const halfRangeError = (): ApiError =>
 	new ApiError({
 		kind: 'invalid',
-		title: "'From' and 'To' work together only",
+		title: `${quoteLabel('From')} and ${quoteLabel('To')} can only be used together`,
 		advice: 'Fill in both, or neither.',
 	});
 
 const swappedRangeError = (): ApiError =>
-	new ApiError({ kind: 'invalid', title: "'To' is before 'From'", advice: 'Exchange the two.' });
+	new ApiError({
+		kind: 'invalid',
+		title: `${quoteLabel('To')} is before ${quoteLabel('From')}`,
+		advice: 'Swap the two.',
+	});

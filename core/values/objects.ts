@@ -2,14 +2,14 @@ import { pickBy } from 'lodash';
 
 import { isJson, type Json } from '../http/json';
 
-/** Dotted names as objects within objects: `{ 'settings.audio': 'voip' }` is `{ settings: { audio: 'voip' } }`. */
+/** Turns dotted names into nested objects: `{ 'settings.audio': 'voip' }` becomes `{ settings: { audio: 'voip' } }`. */
 export function expandKeys(values: Json): Json {
 	const whole: Json = {};
 	for (const [name, value] of Object.entries(values)) {
 		const parents = name.split('.');
 		const last = parents.pop() ?? name;
 		let within = whole;
-		// A copy: the object may be somebody's own.
+		// A copy, since the object may belong to the caller.
 		for (const parent of parents)
 			within = within[parent] = { ...(within[parent] as Json | undefined) } as Json;
 		within[last] = value;

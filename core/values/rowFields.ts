@@ -1,11 +1,11 @@
 import type { Json } from '../http/endpoint';
 
-/** Where a Zoom event keeps the person it is about. */
+/** The keys under which a Zoom webhook event has the person it is about. */
 const PERSON_KEYS = ['registrant', 'participant'] as const;
 
 /**
- * A row's value by field name, without an expression per row: the key itself, else a path with dots
- * (`registrant.email`), else the same key of the person inside an event from the trigger.
+ * Returns a row's value by field name, without an expression per row: the key itself, else a path with dots
+ * (`registrant.email`), else the same key of the person in an item of the Zoom Trigger.
  */
 export function getField(row: Json, name: string): unknown {
 	if (Object.hasOwn(row, name)) return row[name];
@@ -17,7 +17,7 @@ export function getField(row: Json, name: string): unknown {
 	return undefined;
 }
 
-/** The names by which `fieldOf` finds something in a row, without the ways into nested fields. */
+/** Returns the names by which `getField` finds values in a row, except paths to nested fields. */
 export function listFieldNames(row: Json): string[] {
 	const own = Object.keys(row).filter(
 		(name) => !PERSON_KEYS.some((key) => key === name && hasFields(row[key])),
@@ -27,8 +27,8 @@ export function listFieldNames(row: Json): string[] {
 }
 
 /**
- * A text with `{field}` filled in from a row.
- * @returns the text, or the first field that the row has no value for
+ * Replaces each `{field}` of a text with the value from a row.
+ * @returns the text, or the first field for which the row has no value
  */
 export function interpolate(template: string, row: Json): { text: string } | { missing: string } {
 	let missing: string | undefined;
@@ -52,7 +52,7 @@ const getProperty = (value: unknown, key: string): unknown =>
 /** Objects and lists: `answers.0.text` is a way into a list. */
 const hasFields = (value: unknown): value is Json => typeof value === 'object' && value !== null;
 
-/** A value as text. `String()` throws for an object that brings a `toString` of its own, as any JSON may. */
+/** Converts a value to text. `String()` would throw for an object whose JSON has a key `toString`. */
 export function toPlainText(value: unknown): string {
 	if (Array.isArray(value)) return value.map(toPlainText).join(',');
 	if (typeof value === 'object' && value !== null) {

@@ -1,19 +1,19 @@
-/** Trimmed text; numbers (Zoom answers some IDs as either) as text; anything else is blank. */
+/** Returns trimmed text; numbers become text (Zoom returns some IDs as either); anything else becomes blank. */
 export function toText(value: unknown): string {
 	if (typeof value === 'string') return value.trim();
 	return typeof value === 'number' && Number.isFinite(value) ? String(value) : '';
 }
 
-/** The text, or undefined when it is blank. */
+/** Like `toText`, but undefined for a blank. */
 export const toOptionalText = (value: unknown): string | undefined => toText(value) || undefined;
 
 export const toOptionalNumber = (value: unknown): number | undefined =>
 	typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 
-/** Entries of a text with commas, semicolons or line breaks between them, or of a list that an expression gave. */
+/** Splits a text at commas, semicolons and line breaks, or returns the entries of a list from an expression. */
 export const splitList = (value: unknown): string[] => splitAt(value, /[,;\n]/);
 
-/** Entries that hold no blanks, such as IDs and codes: blanks may separate them, too. */
+/** Like `splitList`, for entries without spaces, such as IDs and codes: spaces separate them, too. */
 export const splitWords = (value: unknown): string[] => splitAt(value, /[\s,;]+/);
 
 const splitAt = (value: unknown, separator: RegExp): string[] =>
@@ -23,10 +23,10 @@ const splitAt = (value: unknown, separator: RegExp): string[] =>
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');
 
-/** A parameter's name as the editor shows it, in the quotes that n8n's own messages use. */
+/** Quotes a parameter's name in the editor, with the quotation marks of n8n's own messages. */
 export const quoteLabel = (label: string): string => `"${label}"`;
 
-/** A value as a message quotes it. */
+/** Quotes a value for a message. */
 export function quoteValue(value: unknown): string {
 	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
 	return `'${text.length > 60 ? `${text.slice(0, 60)}...` : text}'`;

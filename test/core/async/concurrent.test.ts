@@ -2,7 +2,7 @@ import { mapConcurrent, settleAll } from '../../../core/async/concurrent';
 
 const later = async () => await new Promise<void>((resolve) => queueMicrotask(resolve));
 
-it('gives the results in the order of the items, never more at a time than allowed', async () => {
+it('returns the results in the order of the items, never running more at a time than allowed', async () => {
 	let running = 0;
 	let most = 0;
 	const results = await mapConcurrent([5, 1, 4, 2, 3], 2, async (turns) => {
@@ -15,7 +15,7 @@ it('gives the results in the order of the items, never more at a time than allow
 	expect(most).toBe(2);
 });
 
-it('begins no further item after one has failed', async () => {
+it('starts no further item after one has failed', async () => {
 	const begun: number[] = [];
 	const work = mapConcurrent([0, 1, 2, 3, 4, 5], 2, async (item) => {
 		begun.push(item);
@@ -27,11 +27,11 @@ it('begins no further item after one has failed', async () => {
 	expect(begun.length).toBeLessThan(5);
 });
 
-it('does nothing for nothing', async () => {
+it('does nothing for an empty list', async () => {
 	expect(await mapConcurrent([], 3, async () => 1)).toEqual([]);
 });
 
-it('gives all results in order', async () => {
+it('returns all results in order', async () => {
 	expect(await settleAll([Promise.resolve(1), 2, Promise.resolve('three')])).toEqual([1, 2, 'three']);
 });
 

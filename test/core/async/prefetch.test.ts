@@ -3,14 +3,14 @@ import { sleep } from 'n8n-workflow';
 import { prefetch, Semaphore, PrefetchBuffer } from '../../../core/async/prefetch';
 import { toArray } from '../../../core/http/pagination';
 
-/** Enough turns of the event loop for everything that waits for nothing else. */
+/** Waits until everything has run that does not wait for anything else. */
 const settled = async () => await sleep(1);
 
 async function* items(count: number) {
 	for (let item = 0; item < count; item++) yield item;
 }
 
-/** Rows that come only when they are let through, item by item. */
+/** Rows that are held back until they are let through, item by item. */
 function gates(rowsPerItem = 2) {
 	const open = new Map<number, () => void>();
 	const begun: number[] = [];
@@ -26,7 +26,7 @@ function gates(rowsPerItem = 2) {
 	return { begun, rowsOf, letThrough };
 }
 
-it('gives the rows in the order of the items, whichever came first', async () => {
+it('yields the rows in the order of the items, whichever arrived first', async () => {
 	const { rowsOf, letThrough } = gates();
 	const reading = toArray(prefetch(items(3), 3, rowsOf));
 	await settled();
@@ -36,7 +36,7 @@ it('gives the rows in the order of the items, whichever came first', async () =>
 	expect(await reading).toEqual(['0.0', '0.1', '1.0', '1.1', '2.0', '2.1']);
 });
 
-it('has begun no more than the next two before the first is done', async () => {
+it('has started no more than the next two before the first is done', async () => {
 	const { begun, rowsOf, letThrough } = gates();
 	const reading = toArray(prefetch(items(5), 20, rowsOf));
 	await settled();
@@ -61,14 +61,14 @@ it('reads as many at once as allowed', async () => {
 	expect(Math.max(...most)).toBe(3);
 });
 
-it('goes on with later items while the first one waits', async () => {
+it('continues with later items while the first one waits', async () => {
 	const { begun, rowsOf, letThrough } = gates();
 	const reading = toArray(prefetch(items(40), 2, rowsOf));
 	for (let item = 0; item < 10; item++) {
 		await settled();
 		await letThrough(item);
 	}
-	// The eleventh is stuck; the others pass it, until four times as many as read at once lie finished.
+	// The eleventh is held back; the others pass it until four times the limit are finished.
 	for (let item = 11; item < 40; item++) await letThrough(item);
 	expect(begun.length - 11).toBeGreaterThanOrEqual(8);
 	expect(begun.length - 11).toBeLessThan(12);
@@ -77,7 +77,7 @@ it('goes on with later items while the first one waits', async () => {
 	expect(await reading).toHaveLength(80);
 });
 
-it('begins nothing more once the reader has left, and waits for what is under way', async () => {
+it('starts nothing more once the reader has stopped, and waits for reads in progress', async () => {
 	const closed: number[] = [];
 	const begun: number[] = [];
 	async function* rowsOf(item: number) {
@@ -97,7 +97,7 @@ it('begins nothing more once the reader has left, and waits for what is under wa
 	expect(begun.length).toBeLessThan(10);
 });
 
-it('throws what one item throws after the rows of those before it, and stops the others', async () => {
+it("throws an item's error after the rows of the items before it, and stops the others", async () => {
 	const closed: number[] = [];
 	async function* rowsOf(item: number) {
 		try {
@@ -119,7 +119,7 @@ it('throws what one item throws after the rows of those before it, and stops the
 	expect(closed).toHaveLength(length);
 });
 
-it('throws what the list of items throws', async () => {
+it('throws an error of the list of items', async () => {
 	async function* broken() {
 		yield 1;
 		throw new Error('list');
@@ -133,7 +133,7 @@ it('throws what the list of items throws', async () => {
 	).rejects.toThrow('list');
 });
 
-it('lets so many in, and the next when one leaves, in the order they came', async () => {
+it('admits callers up to the limit, and the next when one leaves, in the order they came', async () => {
 	const slots = new Semaphore(2);
 	const entered: string[] = [];
 	const enter = async (name: string) => {
@@ -152,7 +152,7 @@ it('lets so many in, and the next when one leaves, in the order they came', asyn
 	expect(entered).toEqual(['a', 'b', 'c', 'd']);
 });
 
-it('keeps what nobody waits for', async () => {
+it('keeps permits that nobody waits for', async () => {
 	const slots = new Semaphore(1);
 	await slots.acquire();
 	slots.release();
@@ -171,7 +171,7 @@ function counted(most = Infinity) {
 	return { state, source: source() };
 }
 
-it('reads as far ahead as there is room, before anybody asks', async () => {
+it('reads ahead as far as there is room, before the reader asks', async () => {
 	const { state, source } = counted();
 	const ahead = new PrefetchBuffer(source, () => 3);
 	await settled();
@@ -190,13 +190,13 @@ it('makes room as entries are taken', async () => {
 	await entries.return(undefined);
 });
 
-it('gives every entry once and in order', async () => {
+it('yields every entry once and in order', async () => {
 	const given: number[] = [];
 	for await (const entry of new PrefetchBuffer(counted(100).source, () => 7)) given.push(entry);
 	expect(given).toEqual(Array.from({ length: 100 }, (_, index) => index));
 });
 
-it('throws a fault after the entries before it, even where nobody was reading when it came', async () => {
+it('throws an error after the entries before it, even if nobody was reading when it occurred', async () => {
 	async function* faulty() {
 		yield 1;
 		yield 2;
@@ -212,7 +212,7 @@ it('throws a fault after the entries before it, even where nobody was reading wh
 	expect(given).toEqual([1, 2]);
 });
 
-it('closes the source when the reader leaves', async () => {
+it('closes the source when the reader stops', async () => {
 	const { state, source } = counted();
 	for await (const entry of new PrefetchBuffer(source, () => 5)) if (entry === 2) break;
 	expect(state.closed).toBe(true);
@@ -221,7 +221,7 @@ it('closes the source when the reader leaves', async () => {
 	expect(state.read).toBe(read);
 });
 
-it('closes the source when it is stopped before anybody read', async () => {
+it('closes the source when it is stopped before anything was read', async () => {
 	const { state, source } = counted();
 	const ahead = new PrefetchBuffer(source, () => 5);
 	await settled();

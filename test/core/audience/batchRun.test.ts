@@ -74,7 +74,7 @@ describe('sending in batches', () => {
 	const split = (batch: readonly string[], answer: number | ApiError) =>
 		answer instanceof ApiError ? halve(batch) : [];
 
-	it('goes on after a batch that fails, and stops after an error that is true of all', async () => {
+	it('continues after a batch that fails, and stops after an error that affects all', async () => {
 		const sent: string[] = [];
 		const kinds: ApiErrorKind[] = ['invalid', 'credential'];
 		const results = await sendInBatches(['a', 'x', 'b', 'x', 'c', 'd'], async (batch) => {
@@ -89,7 +89,7 @@ describe('sending in batches', () => {
 		expect(results.slice(3).map(({ answer }) => answer)).toEqual(Array(3).fill(error('credential')));
 	});
 
-	it('halves what is rejected until the bad one is alone, and loses no entry', async () => {
+	it('halves rejected batches until the bad entry is alone, and loses no entry', async () => {
 		const sent: string[] = [];
 		const batches = [[...'abxcd'], [...'ef']];
 		const results = await sendInBatches(batches, sendTo(sent, 'invalid'), { split });

@@ -34,7 +34,7 @@ it.each([
 	expect(groups({ attendance_status, registered })).toEqual(expected);
 });
 
-it('fills the row into the name, and says when it cannot', () => {
+it('fills fields of the row into the name, and adds a note if one is missing', () => {
 	const rules = [{ audience: 'everyone' as const, list: { name: 'Zoom: {topic}' } }];
 	expect(resolveListTargets({ topic: 'Launch' }, rules).targets).toEqual([
 		{ key: 'zoom: launch', name: 'Zoom: Launch' },
@@ -45,7 +45,7 @@ it('fills the row into the name, and says when it cannot', () => {
 	});
 });
 
-it('takes two rules for one list as one', () => {
+it('merges two rules for the same list', () => {
 	const rules = [
 		{ audience: 'attended' as const, list: { name: 'Came' } },
 		{ audience: 'participant' as const, list: { name: ' came' } },
@@ -55,6 +55,6 @@ it('takes two rules for one list as one', () => {
 	expect(resolveListTargets({ attendance_status: 'attended' }, rules).targets).toHaveLength(2);
 });
 
-it('knows a name again as a person would', () => {
+it('recognises a name as a person would', () => {
 	expect(toListKey('  Webinar   Follow-up ')).toBe(toListKey('webinar follow-up'));
 });

@@ -6,7 +6,7 @@ const row = (email: unknown, attendance_status?: string) => ({ email, attendance
 const usedItems = (rows: Array<ReturnType<typeof row>>) =>
 	selectPeople(rows, 'email').people.map(({ item }) => item);
 
-it('uses the best status of an address, of equals the last row', () => {
+it('uses the best status of an address, among equals the last row', () => {
 	expect(
 		usedItems([row('a@x.org', 'no_show'), row('A@x.org ', 'attended'), row('a@x.org', 'partial')]),
 	).toEqual([1]);
@@ -15,7 +15,7 @@ it('uses the best status of an address, of equals the last row', () => {
 	expect(usedItems([row('a@x.org', 'no_show'), row('a@x.org', 'something else')])).toEqual([0]);
 });
 
-it('uses a row of the latest day, whatever the order: of that day the best status, of equals the latest', () => {
+it('uses a row of the latest day, whatever the order: on that day the best status, among equals the latest', () => {
 	const at = (event_start: string | undefined, status: string) => ({
 		...row('a@x.org', status),
 		event_start,
@@ -45,7 +45,7 @@ it('names the row that was used in those that were not', () => {
 	]);
 });
 
-it('overrules a row only by a better one about the same event', () => {
+it('overrules a row only by a better one about the same meeting', () => {
 	const decisive = (...rows: Array<Record<string, unknown>>) => {
 		const { people } = selectPeople(
 			rows.map((one) => ({ email: 'a@x.org', ...one })),
@@ -68,7 +68,7 @@ it('overrules a row only by a better one about the same event', () => {
 	expect(decisive(...twice)).toEqual([0, 1]);
 });
 
-it('uses the last row where that is asked for, whatever its status and day', () => {
+it('uses the last row if that is chosen, whatever its status and day', () => {
 	const rows = [
 		{ email: 'a@x.org', attendance_status: 'attended', event_start: '2026-02-03T10:00:00Z', topic: 'A' },
 		{ email: 'b@x.org' },
@@ -90,7 +90,7 @@ it('uses the last row where that is asked for, whatever its status and day', () 
 	expect(findDecidingRows(all, 'bestStatus').map(({ item }) => item)).toEqual([3, 0]);
 });
 
-it('tells every row exactly once and every address at most once', () => {
+it('reports every row exactly once and every address at most once', () => {
 	const anyRow = fc.record({
 		email: fc.constantFrom('a@x.org', 'A@X.org', 'b@x.org', '', 'none', null),
 		attendance_status: fc.constantFrom('attended', 'no_show', undefined),

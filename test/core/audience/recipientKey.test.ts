@@ -13,19 +13,19 @@ it.each([
 	expect(readIdentifier(row, by)).toEqual({ type: by.type, value });
 });
 
-it.each([0, -1, '7.0', '1e3', 'seven', '#7', 1.5, {}, true])('takes %j for no contact ID', (id) => {
+it.each([0, -1, '7.0', '1e3', 'seven', '#7', 1.5, {}, true])('rejects %j as a contact ID', (id) => {
 	expect(readIdentifier({ id }, contactId)).toEqual({
 		invalidReason: expect.stringContaining('not a contact ID') as string,
 	});
 });
 
-it.each([undefined, null, '', '  ', []])('says that %j is nothing', (id) => {
+it.each([undefined, null, '', '  ', []])('treats %j as blank', (id) => {
 	expect(readIdentifier({ id, crm: { id } }, extId)).toEqual({
 		invalidReason: "no external ID in the field 'crm.id'",
 	});
 });
 
-it('never mistakes one kind of name for another', () => {
+it('never confuses two kinds of identifiers', () => {
 	const keys = [
 		toContactKey({ email: '7' }),
 		toContactKey({ email: '', identifier: { type: 'contact_id', value: '7' } }),

@@ -37,9 +37,9 @@ it.each<[string, EndpointAnswer, number, unknown]>([
 	['is empty', things, 200, ' '],
 	['is empty', holdsObjectOr204({}), 200, undefined],
 	["lacks 'id'", thing, 200, {}],
-	["holds something else than expected in 'id'", thing, 200, { id: 'one' }],
+	["holds an unexpected value in 'id'", thing, 200, { id: 'one' }],
 	["lacks 'things'", things, 200, {}],
-	["holds something else than expected in 'things'", things, 200, { things: null }],
+	["holds an unexpected value in 'things'", things, 200, { things: null }],
 	["lacks 'things.1.id'", things, 200, { things: [{ id: 1 }, {}] }],
 	["lacks 'things'", counted, 200, { count: 3 }],
 	["lacks 'things'", counted, 200, {}],
@@ -50,7 +50,7 @@ it.each<[string, EndpointAnswer, number, unknown]>([
 	['is null', HOLDS_NOTHING, 200, null],
 	['breaks off', things, 200, '{"things":[{"id":1'],
 	['is not JSON', HOLDS_NOTHING, 200, '<html></html>'],
-	['leads elsewhere (HTTP 302)', HOLDS_NOTHING, 302, ''],
+	['is a redirect (HTTP 302)', HOLDS_NOTHING, 302, ''],
 ])('%s', (reason, answer, status, body) => {
 	expect(explainUnreadable(answer, status, body)).toBe(reason);
 });

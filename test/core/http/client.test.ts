@@ -79,7 +79,7 @@ describe('calling an API', () => {
 	it('takes a refusal in a 200 for a refusal', async () => {
 		expect(await ask({ status: 200, body: { code: 200, message: 'No permission.' } })).toMatchObject({
 			kind: 'other',
-			message: 'Acme refused the request',
+			message: 'Acme rejected the request',
 		});
 	});
 

@@ -11,7 +11,7 @@ it('keeps what fits into one window whole', () => {
 	]);
 });
 
-it('cuts longer spans, the newest first', () => {
+it('splits longer spans, the newest first', () => {
 	expect(splitIntoWindows(at('2026-01-15T23:59:59Z'), at('2026-03-31T00:00:00Z'))).toEqual([
 		{ from: '2026-03-04', to: '2026-03-31' },
 		{ from: '2026-02-04', to: '2026-03-03' },
@@ -19,11 +19,11 @@ it('cuts longer spans, the newest first', () => {
 	]);
 });
 
-it('gives none where the end is before the start', () => {
+it('returns none if the end is before the start', () => {
 	expect(splitIntoWindows(at('2026-03-02T00:00:00Z'), at('2026-03-01T00:00:00Z'))).toEqual([]);
 });
 
-it('covers every day once, in windows Zoom takes', () => {
+it('covers every day once, in windows that Zoom accepts', () => {
 	const time = fc.integer({ min: at('2020-01-01'), max: at('2030-01-01') });
 	fc.assert(
 		fc.property(time, fc.integer({ min: 0, max: 400 * DAY }), (start, length) => {

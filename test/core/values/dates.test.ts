@@ -34,7 +34,7 @@ it.each([
 	expect(parseTimestamp(value)).toBeUndefined();
 });
 
-it('knows what is a clock on the wall', () => {
+it('recognises times without a zone', () => {
 	const isWallClock = (value: unknown) => {
 		const read = parseMoment(value, ZONE);
 		return 'at' in read && read.isWallClock;
@@ -52,7 +52,7 @@ it('knows what is a clock on the wall', () => {
 	]);
 });
 
-it('reads an hour that one zone skips in another', () => {
+it('reads an hour in another zone than the one that skips it', () => {
 	expect(parseMoment('2037-03-29T02:30', 'Asia/Tokyo')).toHaveProperty('at');
 });
 

@@ -14,12 +14,12 @@ it.each([
 		{ from: '', to: '', type: 'live' },
 	],
 	[{ type: 'live' }, { type: 'live' }],
-])('%j asks for %j', (query, asked) => expect(parseDayRange(query, 'Europe/Berlin')).toEqual(asked));
+])('%j becomes the query %j', (query, asked) => expect(parseDayRange(query, 'Europe/Berlin')).toEqual(asked));
 
 it.each([
-	[{ from: '2026-03-01' }, /together only/],
-	[{ from: '', to: '2026-03-01' }, /together only/],
+	[{ from: '2026-03-01' }, /only be used together/],
+	[{ from: '', to: '2026-03-01' }, /only be used together/],
 	[{ from: '2026-03-02', to: '2026-03-01' }, /before/],
 	[{ from: 'yesterday', to: '2026-03-01' }, /"From" is not a date/],
 	[{ from: '2026-03-01', to: '2026-13-01' }, /"To" is not a date/],
-])('%j is refused', (query, words) => expect(() => parseDayRange(query, 'Europe/Berlin')).toThrow(words));
+])('%j is rejected', (query, words) => expect(() => parseDayRange(query, 'Europe/Berlin')).toThrow(words));

@@ -7,7 +7,7 @@ it('puts dotted names into objects within objects', () => {
 	});
 });
 
-it('adds to an object that is there, and leaves the one it was given as it is', () => {
+it("adds to an existing object without changing the caller's", () => {
 	const qa = { upvote: true };
 	expect(expandKeys({ 'settings.qa': qa, 'settings.qa.enable': true })).toEqual({
 		settings: { qa: { upvote: true, enable: true } },

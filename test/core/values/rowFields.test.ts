@@ -23,16 +23,16 @@ it.each([
 	expect(getField(row, name)).toBe(value);
 });
 
-it("takes a field that is there and empty for empty, not the person's", () => {
+it("treats an existing empty field as empty instead of reading the person's", () => {
 	expect(getField({ email: '', registrant: { email: 'r@example.org' } }, 'email')).toBe('');
 });
 
-it('names what can be found, with the fields of the person and without the person', () => {
+it("lists the names that can be found, including the person's fields but not the person", () => {
 	expect(listFieldNames(row)).toEqual(['topic', 'a.b', 'nested', 'email', 'name']);
 	expect(listFieldNames({ participant: 'Ada', registrant: null })).toEqual(['participant', 'registrant']);
 });
 
-it('fills in names, or says what is missing', () => {
+it('fills in fields, or returns the missing one', () => {
 	expect(interpolate('Zoom: {topic} - {nested.deep.value}', row)).toEqual({ text: 'Zoom: Launch - 2' });
 	expect(interpolate('{topic} {absent}', row)).toEqual({ missing: 'absent' });
 	expect(interpolate('plain', row)).toEqual({ text: 'plain' });

@@ -85,8 +85,8 @@ describe('meetings between two days', () => {
 	});
 
 	it.each([
-		[{ from: '2026-03-01' }, "'From' and 'To' work together only"],
-		[{ from: '2026-03-31', to: '2026-03-01' }, "'To' is before 'From'"],
+		[{ from: '2026-03-01' }, '"From" and "To" can only be used together'],
+		[{ from: '2026-03-31', to: '2026-03-01' }, '"To" is before "From"'],
 		[{ from: '1.3.2026', to: '2026-03-31' }, '"From" is not a date: \'1.3.2026\''],
 	])('are not asked for with %j', async (filters, message) => {
 		await expect(between(filters)).rejects.toMatchObject({ message });

@@ -22,8 +22,8 @@ describe('the address of the token', () => {
 		empty(status, 99);
 		const { error, json } = await zoom.run(DELETE);
 		expect(json).toEqual([]);
-		expect(error?.message).toBe('Zoom gave n8n no access token: its answer could not be read');
-		expect(error?.description).toContain('Nothing was done.');
+		expect(error?.message).toBe('Zoom returned no access token: its answer could not be read');
+		expect(error?.description).toContain('Nothing was changed.');
 		expect(zoom.calls()).toEqual([]);
 	});
 

@@ -28,17 +28,17 @@ it('takes days of the week as text, too', () => {
 
 // What expressions may give.
 it.each([
-	[{ repeat: 'yearly' }, `'Repeat' is "yearly", but must be one of: daily, weekly, monthly`],
-	[{ repeat: 'daily', ends: 'someday' }, `'Ends' is "someday", but must be one of: count, date, never`],
-	[{ repeat: 'monthly', monthlyOn: 'firstDay' }, `'On' is "firstDay", but must be one of`],
-	[{ repeat: 'monthly', monthlyOn: 'dayOfWeek', monthlyWeek: 5 }, "'Week of the Month' is 5"],
+	[{ repeat: 'yearly' }, `"Repeat" is 'yearly', but must be one of: daily, weekly, monthly`],
+	[{ repeat: 'daily', ends: 'someday' }, `"Ends" is 'someday', but must be one of: count, date, never`],
+	[{ repeat: 'monthly', monthlyOn: 'firstDay' }, `"On" is 'firstDay', but must be one of`],
+	[{ repeat: 'monthly', monthlyOn: 'dayOfWeek', monthlyWeek: 5 }, `"Week of the Month" is '5'`],
 ])('refuses %j', (pattern, message) => {
 	expect(() => of(pattern as RecurrencePattern)).toThrow(message);
 });
 
 it('lets series of meetings go on for ever, not those of webinars', () => {
 	expect(of({ repeat: 'daily', ends: 'never' })).toMatchObject({ end_times: 0 });
-	expect(() => of({ repeat: 'daily', ends: 'never' }, 'webinar')).toThrow(`'Ends' is "never"`);
+	expect(() => of({ repeat: 'daily', ends: 'never' }, 'webinar')).toThrow(`"Ends" is 'never'`);
 });
 
 it('counts the last day whole, unless a time or an offset says when it ends', () => {

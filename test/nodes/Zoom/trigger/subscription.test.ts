@@ -178,7 +178,7 @@ describe('deactivation', () => {
 			status: 403,
 			body: { code: 1, message: 'No.' },
 		});
-		await expect(hook('delete')).rejects.toThrow('Zoom refused the request');
+		await expect(hook('delete')).rejects.toThrow('Zoom rejected the request');
 	});
 });
 

@@ -39,7 +39,7 @@ describe('Create', () => {
 	});
 
 	it.each([
-		[{ name: 'X', type: '={{ "number" }}', choices: [] }, `'Type' is "number", but must be one of`],
+		[{ name: 'X', type: '={{ "number" }}', choices: [] }, `"Type" is 'number', but must be one of`],
 		[{ name: 'COMPANY', type: 'text' }, "The attribute 'COMPANY' already exists"],
 		[{ name: 'My Field', type: 'text' }, "'My Field' cannot be the name of an attribute"],
 		[{ name: 'EMAIL', type: 'text' }, "'EMAIL' cannot be the name of an attribute"],

@@ -170,11 +170,11 @@ describe('Create', () => {
 		[{ template: locator('id', '99') }, 'Brevo has no active template with this ID'],
 		[
 			{ contentFrom: '={{ "HTML" }}', htmlContent: '<p>Hello there</p>', htmlUrl: 'https://example.com' },
-			`'Content From' is "HTML", but must be one of: template, html, url`,
+			`"Content From" is 'HTML', but must be one of: template, html, url`,
 		],
 		[
 			{ options: { ifNameExists: '={{ "skip" }}' } },
-			`'If Name Exists' is "skip", but must be one of: create, return`,
+			`"If Name Exists" is 'skip', but must be one of: create, return`,
 		],
 		[{ name: '={{ "" }}' }, '"Name" is empty'],
 		[{ contentFrom: 'html', htmlContent: '={{ "" }}' }, '"HTML" is empty'],

@@ -264,7 +264,7 @@ describe('bad input', () => {
 	it('says which statuses there are', async () => {
 		const lists = [{ status: '={{ "came" }}', list: locator('name', 'X') }];
 		const { error } = await brevo.sync([ada], { listMode: 'byStatus', listsByStatus: { lists } });
-		expect(error?.message).toContain(`'Audience' is "came", but must be one of: everyone, attended, partial`);
+		expect(error?.message).toContain(`"Audience" is 'came', but must be one of: everyone, attended, partial`);
 	});
 
 	it.each([
@@ -286,7 +286,7 @@ describe('bad input', () => {
 		[{ options: { emptyValues: '={{ "delete" }}' } }, 'Empty Values', 'clear, keep'],
 	])('writes nothing by a choice that nobody offered: %j', async (parameters, label, choices) => {
 		const { error } = await brevo.sync([ada], parameters as INodeParameters);
-		expect(error?.message).toContain(`'${label}' is `);
+		expect(error?.message).toContain(`"${label}" is `);
 		expect(error?.message).toContain(`must be one of: ${choices}`);
 		expect(brevo.calls()).toEqual([]);
 	});
@@ -386,7 +386,9 @@ describe('bad input', () => {
 	it('warns of rows that cannot fill the name of their list', async () => {
 		const parameters = { listMode: 'same', list: locator('name', 'Zoom {tpoic}') };
 		const { hints } = await brevo.sync([ada, bob], parameters);
-		expect(hints[1]).toBe("2 rows were not added to a list: not on the list 'Zoom {tpoic}': the row has no 'tpoic'.");
+		expect(hints[1]).toBe(
+			"2 rows were not added to a list: not on the list 'Zoom {tpoic}': the row has no 'tpoic'.",
+		);
 	});
 
 	it('names values of missing attributes when it may not create them', async () => {

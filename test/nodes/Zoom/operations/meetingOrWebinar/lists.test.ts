@@ -48,7 +48,7 @@ describe('instances', () => {
 		expect(await between({ from: day, to: day })).toEqual([all[0]]);
 		expect(queries().at(-1)).toEqual({ from: day, to: day });
 		await expect(between({ from: day })).rejects.toMatchObject({
-			message: "'From' and 'To' work together only",
+			message: '"From" and "To" can only be used together',
 		});
 	});
 

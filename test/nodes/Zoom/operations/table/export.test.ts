@@ -302,7 +302,7 @@ describe('what Zoom refuses', () => {
 			status: 418,
 			body: { code: 99999, message: 'New.' },
 		});
-		expect((await tryExport('report_meetings')).error?.message).toBe('Zoom refused the request');
+		expect((await tryExport('report_meetings')).error?.message).toBe('Zoom rejected the request');
 	});
 
 	it('where reports are not in the plan leaves the scheduled events', async () => {
