@@ -108,6 +108,35 @@ describe('one rule for all operations', () => {
 	});
 });
 
+it('one rule for the rows of Get Attendance', async () => {
+	const { uuid } = SEED.alone;
+	const participants = ADDRESS_CASES.map(({ value }, index) => ({
+		user_id: String(index),
+		name: `Person ${index}`,
+		user_email: value,
+		join_time: '2026-11-01T10:00:00Z',
+		leave_time: '2026-11-01T10:30:00Z',
+	}));
+	zoom.sandbox.control.fault({
+		vendor: 'zoom',
+		path: '/report/meetings/.*/participants',
+		status: 200,
+		body: { page_size: 300, total_records: participants.length, next_page_token: '', participants },
+		times: 9,
+	});
+	const { json, error } = await zoom.run({
+		resource: 'meeting',
+		operation: 'getAttendance',
+		eventId: locator(uuid, 'uuid'),
+		options: { includeUnidentified: true, includeExcluded: true },
+	});
+	if (error) throw error;
+	const emails = json.map(({ email }) => String(email)).filter((email) => email !== '');
+	expect(emails.sort()).toEqual([...EMAILS].sort());
+	// Nobody is taken for somebody else by a value that is no address.
+	expect(json.filter(({ email }) => email === '')).toHaveLength(INVALID_ADDRESSES.length);
+});
+
 /** As the Zoom Trigger returns it. */
 const fromTrigger = (email: string): IDataObject[] => [
 	{
