@@ -6,12 +6,12 @@ export interface EndedMeeting {
 	readonly id: string;
 	readonly uuid: string;
 	readonly topic: string;
-	/** As Zoom writes them, in UTC. */
+	/** In Zoom's format, in UTC. */
 	readonly startTime?: string;
 	readonly endTime?: string;
-	/** Milliseconds since 1970; worked out from the planned duration where Zoom does not tell the end. */
+	/** Milliseconds since 1970; computed from the planned duration if Zoom does not return the end. */
 	readonly ended: number;
-	/** Minutes it was held. */
+	/** Length in minutes. */
 	readonly duration?: number;
 	/** Zoom's own count, which may still grow just after the end. */
 	readonly participants?: number;
@@ -20,15 +20,15 @@ export interface EndedMeeting {
 	readonly hostEmail?: string;
 }
 
-/** Whose events: everybody's, those of some hosts, or those of the one user whom the credential belongs to. */
+/** Hosts to watch: the whole account, some users, or the one user that the credential belongs to. */
 export type MeetingScope = 'account' | 'me' | { readonly userIds: readonly string[] };
 
 export interface EndedMeetingsQuery {
-	/** Milliseconds since 1970, both counted in: when the events ended. */
+	/** Milliseconds since 1970, both inclusive, compared with the end of each instance. */
 	readonly from: number;
 	readonly until: number;
 	readonly kind: MeetingKind | 'all';
 	readonly of: MeetingScope;
-	/** Also meetings that one person held alone. */
+	/** Whether to include meetings with a single participant. */
 	readonly onePersonMeetings: boolean;
 }

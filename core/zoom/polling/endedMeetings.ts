@@ -8,11 +8,11 @@ import { readPastMeetings } from '../meetings/pastMeetings';
 import type { EndedMeeting, EndedMeetingsQuery } from './endedMeeting';
 import { readUserEndedMeetings } from './endedMeetingsOfUser';
 
-/** Hosts whose lists are read at the same time: few, because each is read with every poll. */
+/** Number of hosts whose lists are read at the same time: small, because every poll reads them all. */
 const MAX_CONCURRENT_HOSTS = 3;
 
 /**
- * What ended in a span of time, each instance once, the earliest end first.
+ * Reads the instances that ended in a period, each once, the earliest end first.
  * @throws ApiError
  */
 export async function readEndedMeetings(api: ApiClient, query: EndedMeetingsQuery): Promise<EndedMeeting[]> {

@@ -15,13 +15,14 @@ import {
 import type { EndedMeeting, EndedMeetingsQuery } from './endedMeeting';
 
 const MINUTE_MS = 60_000;
-/** Zoom's types of what is held once: 2 a meeting, 5 a webinar. */
+/** Zoom's types of single meetings (2) and webinars (5). */
 const HELD_ONCE: ReadonlySet<unknown> = new Set([2, 5]);
 
 /**
- * What one user held, through that user's own eyes: reports are closed to him, so his lists are walked, one call for each
- * meeting or webinar that may have been held lately. Instant meetings are in none of those lists.
- * @throws ApiError what concerns more than one event; also when every event is refused
+ * Reads the ended instances of one user with that user's own credential. Reports are closed to single users, so their lists
+ * are read, with one call for each meeting or webinar that may have been held recently. None of the lists has instant
+ * meetings.
+ * @throws ApiError for errors that concern more than one meeting or webinar, and if Zoom rejects every one
  */
 export async function readUserEndedMeetings(
 	api: ApiClient,
@@ -47,7 +48,7 @@ export async function readUserEndedMeetings(
 	return events.filter(({ ended }) => ended >= query.from && ended <= query.until);
 }
 
-/** Who has no webinar licence may ask for both kinds, and has meetings only. Whoever asks for webinars alone is told. */
+/** Without a webinar licence, a query for both kinds returns meetings only, and a query for webinars alone fails. */
 async function readPlanned(api: ApiClient, kind: MeetingKind, query: EndedMeetingsQuery): Promise<Json[]> {
 	try {
 		return await toArray(readUserMeetings(api, kind));
@@ -57,7 +58,7 @@ async function readPlanned(api: ApiClient, kind: MeetingKind, query: EndedMeetin
 	}
 }
 
-/** One-time events are held when they are planned, give or take a day; a series may be held whenever. */
+/** A single meeting or webinar takes place within a day of its planned time; a series may take place at any time. */
 function mayHaveEnded({ type, start_time: start }: Json, { from, until }: EndedMeetingsQuery): boolean {
 	const planned = parseTimestamp(start);
 	if (!HELD_ONCE.has(type) || planned === undefined) return true;
@@ -72,7 +73,7 @@ async function readHeld(
 ): Promise<EndedMeeting[]> {
 	const events: EndedMeeting[] = [];
 	for (const instance of await readUserMeetingInstances(api, kind, planned)) {
-		// Nothing that began two days earlier ends only now.
+		// No instance lasts longer than two days.
 		if ((parseTimestamp(instance.start_time) ?? Infinity) < from - 2 * DAY_MS) continue;
 		const details = kind === 'meeting' ? await readMeetingDetails(api, toText(instance.uuid)) : {};
 		if (details)
@@ -81,7 +82,7 @@ async function readHeld(
 	return events;
 }
 
-/** Undefined while the meeting goes on. */
+/** Undefined while the meeting is still running. */
 const readMeetingDetails = async (api: ApiClient, meetingId: string): Promise<Json | undefined> =>
 	(await ignoreNotHeld(api.call({ endpoint: ZOOM_ENDPOINTS.pastMeeting, path: { meetingId } }))) as
 		| Json

@@ -5,8 +5,8 @@ import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { EndedMeeting } from './endedMeeting';
 
 /**
- * Zoom's IDs of hosts by their addresses: its lists of past events name hosts by address only. A host whom Zoom does not
- * tell is left out. Never throws: an event is worth more than the ID of its host.
+ * Reads the user IDs of hosts by email address, since Zoom's lists of past meetings have only the address. Hosts that Zoom
+ * does not return are left out. Never throws: the item matters more than the ID of its host.
  */
 export async function readHostIds(
 	api: ApiClient,

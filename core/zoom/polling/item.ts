@@ -2,9 +2,9 @@ import type { Json } from '../../http/endpoint';
 import type { SettledMeeting } from './watchState';
 
 /**
- * What a flow gets for an ended event whose report is there: the words of `*.ended` from the Zoom Trigger, so that a flow
- * takes either, and those of past events (`event_kind`, `event_id`, `event_uuid`) beside them.
- * @param hostId Zoom's ID of the host, where it could be read
+ * The item for an ended meeting or webinar: the fields of `*.ended` from the Zoom Trigger, so that a workflow accepts both,
+ * and those of past meetings (`event_kind`, `event_id`, `event_uuid`).
+ * @param hostId user ID of the host, if it could be read
  */
 export function toAttendanceItem(
 	{ event, rows, complete, incompleteReason }: SettledMeeting,

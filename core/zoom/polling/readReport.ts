@@ -12,20 +12,20 @@ import { explainMissingRows, mayBeIncomplete } from '../attendance/completeness'
 import { isSkippable } from '../meetings/missingData';
 import type { EndedMeeting } from './endedMeeting';
 
-/** One look at the participant report of one ended event. */
+/** One reading of the participant report of an ended meeting or webinar. */
 export interface ReportReading {
-	/** The same for two readings that found the same; absent while the report is not there, or lacks people. */
+	/** The same for two equal readings; absent while the report does not exist or lacks people. */
 	readonly fingerprint?: string;
 	/** Rows found. */
 	readonly rows: number;
-	/** What keeps the report from being complete, as a sentence without a full stop. */
+	/** The reason why the report is not complete, as a sentence without a full stop. */
 	readonly incompleteReason?: string;
 }
 
 /**
- * Reads the whole report: a late `leave_time` may stand on any page.
- * @param now milliseconds since 1970: some hours after the end, missing rows are taken as missing for good
- * @throws ApiError when the fault is not the event's own: a missing scope, a limit, the network
+ * Reads the whole report, because a late `leave_time` may be on any page.
+ * @param now milliseconds since 1970: some hours after the end, missing rows are considered final
+ * @throws ApiError if the error does not concern this meeting or webinar alone: a missing scope, a limit, the network
  */
 export async function readReport(
 	api: ApiClient,
@@ -56,7 +56,7 @@ function assessRows(rows: readonly Json[], event: EndedMeeting, now: number): Re
 	return mayBeIncomplete(held, now) ? reading : { ...reading, fingerprint: fingerprintRows(rows) };
 }
 
-/** By default Zoom leaves a meeting that one person held alone out of its reports: nothing more will come. */
+/** By default Zoom leaves meetings with a single participant out of its reports, so waiting would not help. */
 function createAbsentReading(
 	{ participants = Infinity }: EndedMeeting,
 	incompleteReason: string,
@@ -64,14 +64,14 @@ function createAbsentReading(
 	return participants <= 1 ? { fingerprint: 'alone', rows: 0 } : { rows: 0, incompleteReason };
 }
 
-/** Zoom says "not found" of a report that is not made yet; any other refusal stays. */
+/** Zoom answers "not found" for a report that is not ready; any other error is final. */
 function createRefusedReading(fault: ApiError, event: EndedMeeting): ReportReading {
 	const comesLater = fault.kind === 'not_ready' || fault.kind === 'not_found';
 	if (comesLater) return createAbsentReading(event, 'Zoom has no participant report of it');
 	return { fingerprint: `refused ${fault.kind}`, rows: 0, incompleteReason: fault.message };
 }
 
-/** Zoom promises no order of rows, and who rejoins has one more. */
+/** Sorted, because Zoom does not guarantee an order of rows. People who rejoin have several rows. */
 function fingerprintRows(rows: readonly Json[]): string {
 	const stays = rows.map((row) =>
 		[row.user_id, row.join_time, row.leave_time, row.duration].map(toText).join(),
@@ -82,9 +82,9 @@ function fingerprintRows(rows: readonly Json[]): string {
 
 /** Reports read at the same time. */
 const MAX_CONCURRENT_READS = 4;
-/** So many in one poll are no longer the fault of single events. */
+/** With this many errors in one poll, the cause is not a single meeting or webinar. */
 const MAX_FAULTS = 3;
-/** Faults that the next report would meet as well. */
+/** Errors that would affect the next report as well. */
 const ALL_REPORTS_FAULTS: ReadonlySet<ApiErrorKind> = new Set([
 	'credential',
 	'daily_limit',
@@ -95,14 +95,15 @@ const ALL_REPORTS_FAULTS: ReadonlySet<ApiErrorKind> = new Set([
 
 interface ReportReadings {
 	readonly readings: ReadonlyMap<string, ReportReading>;
-	/** What ended the reading before all were read. */
+	/** The error that stopped reading before all reports were read. */
 	readonly fault?: unknown;
-	/** What went wrong with single reports: their readings say so, too. */
+	/** Errors of single reports, which their readings mention too. */
 	readonly faults: readonly ApiError[];
 }
 
 /**
- * Reads the reports of several events, by UUID. One that cannot be read does not hold up the others: its reading says so.
+ * Reads the reports of several instances, by UUID. A report that cannot be read does not block the others: its reading says
+ * why.
  */
 export async function readReports(
 	api: ApiClient,

@@ -2,32 +2,33 @@ import type { EndedMeeting } from './endedMeeting';
 import type { ReportReading } from './readReport';
 
 /**
- * Which ended events are due. Pure: time and readings are handed in, the state is plain JSON.
+ * Decides which ended meetings and webinars are due. Pure: time and readings are passed in, and the state is plain JSON.
  *
- * An event is emitted when two readings of its report, a while apart, were equal; or, after the longest wait, as it is.
+ * A meeting or webinar is emitted once two readings of its report, some time apart, are equal; after the maximum wait it is
+ * emitted with the report as it is.
  */
 export interface WatchState {
-	/** Milliseconds since 1970: every event that ended before is settled, or was never ours. */
+	/** Milliseconds since 1970: everything that ended earlier is settled or was never of interest. */
 	readonly from: number;
-	/** UUID -> end of what was emitted and may be listed again. */
+	/** UUID -> end, for emitted instances that may be listed again. */
 	readonly done: Readonly<Record<string, number>>;
-	/** By UUID, what was read at least once and is not settled. */
+	/** By UUID, instances that were read at least once and are not settled. */
 	readonly waiting: Readonly<Record<string, WaitingMeeting>>;
 }
 
 interface WaitingMeeting {
 	readonly ended: number;
-	/** When it was read for the first time. */
+	/** Time of the first reading. */
 	readonly seen: number;
-	/** The last reading that found something new; without `print` the report was not complete then. */
+	/** Time of the last reading that found a change; without `print`, the report was not complete then. */
 	readonly readAt: number;
 	readonly print?: string;
 }
 
 export interface WatchRules {
-	/** Milliseconds between two readings that have to be equal. */
+	/** Milliseconds between two readings that must be equal. */
 	readonly gapMs: number;
-	/** Milliseconds after the end after which it is emitted as it is. What is first read late has some hours more. */
+	/** Milliseconds after the end until it is emitted as it is. Instances first read late get some more hours. */
 	readonly maxWaitMs: number;
 }
 
@@ -36,21 +37,21 @@ export interface SettledMeeting {
 	readonly rows: number;
 	/** Whether two equal readings found a report without gaps. */
 	readonly complete: boolean;
-	/** Where it is not complete: why, as a sentence without a full stop. */
+	/** The reason why it is not complete, as a sentence without a full stop. */
 	readonly incompleteReason?: string;
 }
 
-/** Zoom's lists of what ended lag, at times by hours: they are read again this far back. */
+/** Zoom's lists of ended meetings are late, sometimes by hours, so they are read again this far back. */
 const OVERLAP_MS = 86_400_000;
 /**
- * What is first read long after its end (a backlog) has so much time at least, for the case that Zoom is down just then.
- * Less than a day: a restart of n8n may forget the first reading, and many restart every night.
+ * Minimum wait for instances first read long after their end (a backlog), in case Zoom is down at that moment. It is less
+ * than a day because a restart of n8n may lose the first reading, and many servers restart every night.
  */
 const MIN_WAIT_MS = 6 * 3_600_000;
-/** Polls begin by the clock, some of them a few seconds late. */
+/** Polls are scheduled by the clock, and some start a few seconds late. */
 const TOLERANCE_MS = 10_000;
 
-/** @param startDate milliseconds since 1970; absent: what has ended until now is of no interest */
+/** @param startDate milliseconds since 1970; if absent, instances that have ended by now are ignored */
 export const createWatchState = (now: number, startDate?: number): WatchState => ({
 	from: startDate ?? now,
 	done: {},
@@ -58,8 +59,8 @@ export const createWatchState = (now: number, startDate?: number): WatchState =>
 });
 
 /**
- * Those of the listed events to be read now, the earliest end first. What may be settled comes before what was never read,
- * and reports that are missing come last: many of them must not keep the others waiting.
+ * Selects the listed instances to read now, the earliest end first. Those that may be settled come before those never read,
+ * and missing reports come last: many of them must not delay the others.
  */
 export function selectDue(
 	state: WatchState,
@@ -82,10 +83,10 @@ export function selectDue(
 }
 
 /**
- * The state after a poll, and what the poll emits. To be applied, in one go, to the state as it is when the poll comes to
- * its end: another poll may have moved it meanwhile.
+ * The state after a poll, and the meetings and webinars that the poll emits. Must be applied, without interruption, to the
+ * state at the end of the poll, because another poll may have changed it in the meantime.
  * @param listed everything that ended since `state.from`, read or not
- * @param now when the poll began
+ * @param rules with `now`, the start of the poll
  */
 export function advanceState(
 	state: WatchState,
@@ -143,7 +144,7 @@ function settleMeeting(
 const getDeadline = ({ ended, seen }: WaitingMeeting, maxWaitMs: number): number =>
 	Math.max(ended + maxWaitMs, seen + Math.min(maxWaitMs, MIN_WAIT_MS));
 
-/** A poll that began earlier but ended later knows nothing new. */
+/** A poll that began earlier but ended later adds nothing new. */
 function recordReading(
 	{ ended }: EndedMeeting,
 	earlier: WaitingMeeting | undefined,
@@ -160,7 +161,7 @@ function recordReading(
 	};
 }
 
-/** What Zoom lists no more, or a changed filter leaves out: kept a while, in case the list is wrong. */
+/** Keeps instances for a while that Zoom no longer lists or a changed filter leaves out, in case the list is wrong. */
 function keepUnlisted(
 	{ waiting }: WatchState,
 	listed: readonly EndedMeeting[],
@@ -172,6 +173,6 @@ function keepUnlisted(
 	);
 }
 
-/** A day more than is read again: Zoom may correct an end. */
+/** Keeps one day more than is read again, because Zoom may correct an end. */
 const keepRecent = (done: Readonly<Record<string, number>>, from: number): Record<string, number> =>
 	Object.fromEntries(Object.entries(done).filter(([, ended]) => ended >= from - OVERLAP_MS));

@@ -5,7 +5,7 @@ import { listFiles, getRecordingKind, buildFileName } from './files';
 
 const CHAT_TYPES: ReadonlySet<string> = new Set(['CHAT', 'CHAT_MESSAGE']);
 
-/** Columns of `listChatFiles`; `meeting_*` of a meeting, `webinar_*` of a webinar. A row is named by UUID and `file_name`. */
+/** Columns of `listChatFiles`: `meeting_*` for a meeting, `webinar_*` for a webinar. UUID and `file_name` identify a row. */
 export const getChatFileColumns = (kind: MeetingKind): readonly string[] => [
 	`${kind}_uuid`,
 	`${kind}_id`,
@@ -21,10 +21,10 @@ export const getChatFileColumns = (kind: MeetingKind): readonly string[] => [
 ];
 
 /**
- * The saved chats among the files of a recording (a row of `meetings` of a recordings list, the answer for one meeting,
- * or `object` of a recording event), in the words of `past_{meetings|webinars}/{uuid}/files`, which Zoom has withdrawn.
- * None where the recording is of an event of the other kind. Files that people sent in the chat are not among them: they
- * come with the events `*.chat_message_file_sent` only.
+ * Lists the saved chats among the files of a recording (a row of `meetings` in a list of recordings, the response for one
+ * meeting, or `object` of a recording event), with the fields of `past_{meetings|webinars}/{uuid}/files`, which Zoom has
+ * withdrawn. Returns none if the recording is of the other kind. Files that people sent in the chat are not included: Zoom
+ * sends them with the events `*.chat_message_file_sent` only.
  * https://developers.zoom.us/docs/api/meetings/#tag/cloud-recording
  */
 export function listChatFiles(recording: Json, kind: MeetingKind): Json[] {

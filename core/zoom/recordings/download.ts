@@ -3,10 +3,10 @@ import { ApiError, toApiError, type ErrorRule } from '../../http/errors';
 import { RetryBudget, NetworkError, withRetry } from '../../http/retry';
 import { parseZoomRateLimit } from '../api/rateLimits';
 
-/** Who a request says it is: the node's credential, whose token n8n renews; the bearer of a token; or nobody. */
+/** The identity behind a request: the node's credential, whose token n8n renews; the bearer of a token; or nobody. */
 export type DownloadIdentity = 'credential' | 'nobody' | { readonly token: string };
 
-/** What is left of an answer to read. Destroying it ends the connection. */
+/** The unread rest of a response. Destroying it closes the connection. */
 export interface FileBody extends AsyncIterable<Uint8Array | string> {
 	destroy(): unknown;
 }
@@ -18,7 +18,7 @@ export interface FileResponse {
 	readonly body: FileBody;
 }
 
-/** Carries one GET and follows no redirect. Answers of every status are replies. @throws NetworkError */
+/** Sends one GET and follows no redirect. Returns responses of any status. @throws NetworkError */
 export type OpenUrl = (address: string, identity: DownloadIdentity) => Promise<FileResponse>;
 
 export interface Download {
@@ -26,22 +26,22 @@ export interface Download {
 	readonly identity: DownloadIdentity;
 	readonly open: OpenUrl;
 	readonly clock: Clock;
-	/** All waits together, in milliseconds. */
+	/** Sum of all waits, in milliseconds. */
 	readonly maxWaitMs: number;
-	/** Whether the file is of JSON itself. Otherwise JSON is a refusal. */
+	/** Whether the file itself is JSON. Otherwise JSON is an error. */
 	readonly isJson: boolean;
 }
 
-/** Stands for the addresses of files, which are outside the API, in what retries and errors are told. */
+/** Represents the URLs of files, which are outside the API, in retries and errors. */
 const FILE = { method: 'GET', path: '/rec/download/...' } as const;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 5;
 
 /**
- * A file of a recording, open to be read. Zoom sends on to where the file lies, on another host behind a signed link;
- * the token stays behind, as with `curl --location`.
- * @throws ApiError `permission` where Zoom wants somebody else to ask (a login page answered with 200 among others),
- *   `not_found` where the file is gone
+ * Opens a file of a recording for reading. Zoom redirects to the file's location, a signed link on another host; the token
+ * is not sent there, as with `curl --location`.
+ * @throws ApiError `permission` if Zoom requires someone to sign in (for example, by a login page with status 200),
+ *   `not_found` if the file is gone
  */
 export async function openDownload(download: Download): Promise<FileResponse> {
 	const { clock, maxWaitMs, isJson } = download;
@@ -72,20 +72,20 @@ async function followRedirects({ url, identity, open }: Download): Promise<FileR
 	}
 }
 
-/** Never from https to clear text. */
+/** Never redirects from https to http. */
 function getRedirectUrl({ headers: { location = '' } }: FileResponse, from: URL): URL | undefined {
 	if (!URL.canParse(location, from.href)) return undefined;
 	const target = new URL(location, from.href);
 	return target.protocol === 'https:' || target.protocol === from.protocol ? target : undefined;
 }
 
-/** No file of a recording is a web page; Zoom answers with one where somebody has to sign in or to type a passcode. */
+/** No file of a recording is a web page; Zoom returns one if someone has to sign in or enter a passcode. */
 function isPage({ headers }: FileResponse, isJson: boolean): boolean {
 	const type = headers['content-type'] ?? '';
 	return /html/i.test(type) || (!isJson && /\bjson\b/i.test(type));
 }
 
-/** The beginning of a refusal; the rest of it is not read. */
+/** Reads the beginning of an error response and drops the rest. */
 async function readErrorBody(body: FileBody): Promise<string> {
 	const decoder = new TextDecoder();
 	let words = '';
@@ -100,9 +100,8 @@ async function readErrorBody(body: FileBody): Promise<string> {
 const redirectError = (): ApiError =>
 	new ApiError({
 		kind: 'unavailable',
-		title:
-			'The download link leads nowhere: it was redirected again and again, or to an address that is not safe',
-		advice: 'Run the workflow again. If it stays so, see whether a proxy stands between n8n and Zoom.',
+		title: 'The download link does not work: it was redirected too often, or to an address that is not safe',
+		advice: 'Run the workflow again. If the problem persists, check for a proxy between n8n and Zoom.',
 		call: `${FILE.method} ${FILE.path}`,
 	});
 
@@ -110,26 +109,26 @@ const unreachableError = (fault: NetworkError): ApiError =>
 	new ApiError({
 		kind: 'network',
 		title: 'The file could not be downloaded, because its address could not be reached',
-		advice: `Zoom keeps files on hosts of their own: check that n8n may reach those, too${fault.code ? ` (${fault.code})` : ''}.`,
+		advice: `Zoom stores files on separate hosts: check that n8n can reach those too${fault.code ? ` (${fault.code})` : ''}.`,
 		call: `${FILE.method} ${FILE.path}`,
 	});
 
-/** As much of a refusal as is looked at: the title of a page, or Zoom's `{status: false, errorCode, errorMessage}`. */
+/** Maximum part of an error response to read: enough for the title of a page, or `{status: false, errorCode, errorMessage}`. */
 export const ERROR_BODY_BYTES = 16_384;
 
-/** Why a file is not given. The addresses of files are outside the API, and refuse with pages for people. */
+/** Errors of downloads. The URLs of files are outside the API, and their errors are web pages. */
 const FILE_ERROR_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'not_found',
 		message: /does not exist|no longer (exists|available)|been deleted|3,?301/i,
 		title: 'The file of the recording is no longer there',
-		advice: 'It was deleted, or lies in the trash, where its host can restore it in the Zoom web portal.',
+		advice: 'It was deleted or is in the trash, where the host can restore it in the Zoom web portal.',
 	},
 	{
 		kind: 'not_found',
 		status: [404, 410],
 		title: 'The file of the recording is no longer there',
-		advice: 'It was deleted, or lies in the trash, where its host can restore it in the Zoom web portal.',
+		advice: 'It was deleted or is in the trash, where the host can restore it in the Zoom web portal.',
 	},
 	{
 		kind: 'rate_limit',
@@ -141,29 +140,29 @@ const FILE_ERROR_RULES: readonly ErrorRule[] = [
 		kind: 'unavailable',
 		status: [500, 502, 503, 504],
 		title: 'The file could not be downloaded at the moment',
-		advice: 'Nothing was lost. Run the workflow again in a few minutes.',
+		advice: 'Nothing is lost. Run the workflow again in a few minutes.',
 	},
 	{
 		kind: 'permission',
-		// 200: a page where Zoom would let a person sign in.
+		// 200: a page where a person could sign in.
 		status: [200, 401, 403],
-		title: 'Zoom wants somebody to sign in instead of giving the file',
+		title: 'Zoom asks to sign in instead of returning the file',
 		advice:
-			'The Zoom app may read this recording, but not download it. Check that the role of the user who made the app includes "View the recording content", and that the account allows downloads in the Zoom web portal under Account Settings > Recording.',
+			'The Zoom app may read this recording, but not download it. Check that the role of the user who created the app includes "View the recording content", and that the account allows downloads in the Zoom web portal under Account Settings > Recording.',
 	},
 ];
 
 const UNKNOWN: ErrorRule = {
 	kind: 'other',
-	title: 'Zoom did not give the file of the recording',
-	advice: 'Run the workflow again. If it stays so, report it with what Zoom said.',
+	title: 'Zoom did not return the file of the recording',
+	advice: "Run the workflow again. If the problem persists, report it with Zoom's message.",
 };
 
-/** Tells Zoom's own words from a file that is JSON itself. @param words a whole answer */
+/** Whether a body is Zoom's error rather than a file that is JSON itself. @param words the whole body */
 export const isJsonError = (words: string): boolean =>
 	/"status"\s*:\s*false/.test(words) && /"errorCode"\s*:/.test(words);
 
-/** @param words how the answer began */
+/** @param words the beginning of the body */
 export function toDownloadError(status: number, words: string, call: string): ApiError {
 	return toApiError(parseVendorError(words), status, FILE_ERROR_RULES, UNKNOWN, call);
 }

@@ -9,12 +9,12 @@ import type { ZoomEnvironmentFields } from '../api/environment';
 import { toMeetingKind } from '../meetings/settings';
 import { isTrustedHost } from './trustedHosts';
 
-/** Whose recording it is. Uploaded ones (type 99) are nobody's, and listed with the meetings. */
+/** The kind of a recording. Uploaded ones (type 99) belong to neither kind and count as meetings. */
 export const getRecordingKind = ({ type }: Json): MeetingKind => toMeetingKind(type);
 
 /**
- * The files of a recording as the API and the events give them: `recording_files`, and with `withVoices` those of each
- * participant's voice (`participant_audio_files`), too.
+ * Lists the files of a recording as in the API and the events: `recording_files`, and with `withVoices` also each
+ * participant's audio (`participant_audio_files`).
  */
 export function listFiles(recording: Json, withVoices = false): Json[] {
 	const lists = [recording.recording_files, withVoices ? recording.participant_audio_files : undefined];
@@ -22,9 +22,9 @@ export function listFiles(recording: Json, withVoices = false): Json[] {
 }
 
 /**
- * Where a file is downloaded from.
- * @throws ApiError `invalid` for an address that is not one of the Zoom the credential is for: an item may come from anywhere,
- *   and a token must not be sent to whoever wrote it
+ * The download URL of a file.
+ * @throws ApiError `invalid` for a URL outside the credential's Zoom environment: an item may come from anywhere, and a
+ *   token must not be sent to its author
  */
 export function getDownloadUrl(file: Json, credential: ZoomEnvironmentFields): URL {
 	const address = toText(file.download_url);
@@ -34,11 +34,11 @@ export function getDownloadUrl(file: Json, credential: ZoomEnvironmentFields): U
 		kind: 'invalid',
 		title: `The download address of a file does not belong to Zoom${url ? `: ${url.host}` : ''}`,
 		advice:
-			'Nothing was sent there. Take the recording from the Zoom Trigger or from an operation of this node, and check the environment in the credential.',
+			'Nothing was sent there. Use a recording from the Zoom Trigger or from an operation of this node, and check the environment in the credential.',
 	});
 }
 
-/** Finds a file in another reading of its recording. Captions and timelines have no ID. */
+/** Whether another reading of the recording lists the same file. Captions and timelines have no ID. */
 export const matchFile =
 	(file: Json) =>
 	(other: Json): boolean =>
@@ -46,13 +46,13 @@ export const matchFile =
 			? other.file_type === file.file_type && other.recording_start === file.recording_start
 			: other.id === file.id;
 
-/** What tells the file apart in its recording: `audio_transcript`, `chat_file`. Of captions and timelines Zoom gives the type only. */
+/** The name that distinguishes a file in its recording: `audio_transcript`, `chat_file`. Captions and timelines have only a type. */
 const getPartName = (file: Json): string =>
 	toText(file.recording_type) || toText(file.file_type).toLowerCase() || 'file';
 
 /**
- * `Product Launch 2026-11-21 150000 chat_file.txt`: the time (UTC) is that of the part, because an event whose recording
- * was stopped and started again has several files of one type. Voices bear the name Zoom gives them.
+ * `Product Launch 2026-11-21 150000 chat_file.txt`: the time (UTC) is the start of the file, because a recording that was
+ * stopped and restarted has several files of one type. Participants' audio files keep Zoom's name.
  */
 export function buildFileName(recording: Json, file: Json): string {
 	const start = parseTimestamp(file.recording_start) ?? parseTimestamp(recording.start_time);
@@ -63,7 +63,7 @@ export function buildFileName(recording: Json, file: Json): string {
 	return `${words}.${getExtension(file)}`;
 }
 
-/** Zoom calls some kinds of files by what is in them: a transcript is a VTT file. */
+/** Some of Zoom's file types name the content rather than the format: a transcript is a VTT file. */
 function getExtension(file: Json): string {
 	const extension = toText(file.file_extension) || toText(file.file_type);
 	return (EXTENSIONS[extension.toUpperCase()] ?? extension.replace(/\W/g, '').toLowerCase()) || 'bin';
@@ -78,7 +78,7 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 	TRANSCRIPT: 'vtt',
 };
 
-/** Windows takes the fewest characters, and most systems 255 bytes for the whole name. */
+/** Windows allows the fewest characters, and most systems 255 bytes for the whole name. */
 const sanitiseFileName = (words: string): string =>
 	words
 		.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
@@ -88,8 +88,8 @@ const sanitiseFileName = (words: string): string =>
 		.trim();
 
 /**
- * A recording in the words of the other rows, with the link that plays without asking for the passcode: what a mail to
- * those who missed the event wants. Tokens are left out.
+ * A recording with the fields of the other rows, and a link that plays without asking for the passcode, for emails to people
+ * who missed the meeting or webinar. Tokens are removed.
  * https://developers.zoom.us/docs/api/meetings/#tag/cloud-recording/GET/meetings/{meetingId}/recordings
  */
 export function toRecordingRow(recording: Json): Json {
@@ -104,7 +104,7 @@ export function toRecordingRow(recording: Json): Json {
 	};
 }
 
-/** `recording_play_passcode` is the passcode in the form that stands in links. */
+/** `recording_play_passcode` is the passcode in the form that links use. */
 function buildOpenLink({ share_url: link, recording_play_passcode: passcode }: Json): string {
 	if (toText(link) === '' || toText(passcode) === '') return toText(link);
 	return `${toText(link)}${toText(link).includes('?') ? '&' : '?'}pwd=${encodeURIComponent(toText(passcode))}`;

@@ -4,21 +4,21 @@ import { parseMeetingReference, isUuid, parseMeetingNumber, type MeetingReferenc
 import { toObject } from '../../values/objects';
 
 export interface ItemRecording {
-	/** With its files, where the item lists them. */
+	/** The recording with its files, if the item lists them. */
 	readonly recording?: Json;
-	/** Of what event it is. */
+	/** The meeting or webinar that was recorded. */
 	readonly reference?: MeetingReference;
-	/** Opens the files of the recording and nothing else; 24 hours long where it came with an event. */
+	/** Gives access to the files of this recording only; valid for 24 hours if it came with a webhook event. */
 	readonly downloadToken?: string;
 }
 
-/** In the order of trust: a UUID is one instance, a number whatever instance was last. */
+/** In the order of preference: a UUID is one instance, a number the latest one. */
 const UUID_FIELDS = ['uuid', 'event_uuid', 'meeting_uuid', 'webinar_uuid'];
 const ID_FIELDS = ['id', 'event_id', 'meeting_id', 'webinar_id'];
 
 /**
- * The recording an item speaks of: a recording event of the Zoom Trigger (its files are in `object`), a row of
- * `recording.get` or `recording.getMany`, or a row that names a past event.
+ * Finds the recording that an item refers to: a recording event of the Zoom Trigger (its files are in `object`), a row of
+ * `recording.get` or `recording.getMany`, or a row that names a past meeting or webinar.
  */
 export function findItemRecording(item: Json): ItemRecording {
 	const holders = [item, toObject(item.object) ?? {}];

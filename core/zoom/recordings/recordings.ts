@@ -8,22 +8,22 @@ import { getReferenceId } from '../meetings/meetingId';
 import type { ListedStatus } from '../registrants/list';
 
 export interface RecordingsQuery {
-	/** Recordings of one host; absent: of the whole account. */
+	/** The host; absent: the whole account. */
 	readonly userId?: string;
-	/** Milliseconds since 1970: the days (UTC) on which the events began, both counted in. */
+	/** Milliseconds since 1970: the first and the last day (UTC) on which instances started, both inclusive. */
 	readonly start: number;
 	readonly end: number;
-	/** Of one event: its number. Of hosts only. */
+	/** The number of one meeting or webinar; only together with a host. */
 	readonly meetingId?: string;
 }
 
-/** Of an ID the latest instance that was recorded. @throws ApiError `not_found` where nothing was */
+/** Reads one recording; with an ID, of the latest recorded instance. @throws ApiError `not_found` if there is none */
 export async function readRecording(api: ApiClient, reference: MeetingReference): Promise<Json> {
 	const path = { meetingId: getReferenceId(reference) };
 	return (await api.call({ endpoint: ZOOM_ENDPOINTS.recording, path })) as Json;
 }
 
-/** One row per instance that was recorded, each once, the latest month first. */
+/** Reads one row per recorded instance, each once, the latest month first. */
 export async function* readRecordings(api: ApiClient, query: RecordingsQuery): AsyncGenerator<Json> {
 	const { start, end, meetingId } = query;
 	for (const window of splitIntoWindows(start, end)) {
@@ -32,7 +32,7 @@ export async function* readRecordings(api: ApiClient, query: RecordingsQuery): A
 	}
 }
 
-/** What a host has in the trash, whenever it was recorded: Zoom filters that by no date. */
+/** Reads all recordings in a host's trash: Zoom cannot filter those by date. */
 export async function* readTrashedRecordings(api: ApiClient, userId: string): AsyncGenerator<Json> {
 	yield* api.rows({ endpoint: ZOOM_ENDPOINTS.userRecordings, path: { userId }, query: { trash: true } });
 }
@@ -42,12 +42,12 @@ const getListRequest = ({ userId }: RecordingsQuery): ApiRequest =>
 		? { endpoint: ZOOM_ENDPOINTS.accountRecordings, path: { accountId: 'me' } }
 		: { endpoint: ZOOM_ENDPOINTS.userRecordings, path: { userId } };
 
-/** Viewers are found by the number of the event only. One call where a UUID was given. */
+/** The number of the meeting or webinar, which the list of viewers requires. Takes one call for a UUID. */
 export async function resolveRecordingId(api: ApiClient, reference: MeetingReference): Promise<string> {
 	return 'id' in reference ? reference.id : toText((await readRecording(api, reference)).id);
 }
 
-/** Those who registered to watch, of one status, which every row tells. */
+/** Reads the people of one status who registered to watch; every row has the status. */
 export async function* readRecordingRegistrants(
 	api: ApiClient,
 	id: string,

@@ -1,7 +1,7 @@
 import { getZoomBaseUrls, type ZOOM_ENVIRONMENTS, type ZoomEnvironmentFields } from '../api/environment';
 
 /**
- * Whose hosts are Zoom's own. Vanity addresses of recordings lie below `zoom.com`, too; Zoom names both for firewalls.
+ * Zoom's own domains. Vanity URLs of recordings may also be under `zoom.com`; Zoom lists both for firewalls.
  * https://support.zoom.com/hc/en/article?id=zm_kb&sysparm_article=KB0060561
  */
 const DOMAINS: Readonly<Record<keyof typeof ZOOM_ENVIRONMENTS, readonly string[]>> = {
@@ -10,9 +10,9 @@ const DOMAINS: Readonly<Record<keyof typeof ZOOM_ENVIRONMENTS, readonly string[]
 };
 
 /**
- * Whether an address belongs to the Zoom that a credential is for, so that its token may be sent there: the environment's
- * domains and what is below them, over https. Behind a custom address stands either of Zoom's own or another one, which
- * may then be reached at exactly the addresses of the credential, too.
+ * Whether a URL belongs to the credential's Zoom environment, so that its token may be sent there: the environment's domains
+ * and their subdomains, over https. A custom environment may lead to either of Zoom's own or to another service, so all of
+ * Zoom's domains and exactly the base URLs of the credential are trusted.
  */
 export function isTrustedHost(address: URL, credential: ZoomEnvironmentFields): boolean {
 	const bases = getZoomBaseUrls(credential);

@@ -7,30 +7,30 @@ import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 import { fitsBatch, type RegistrantForm } from './form';
 
-/** The most Zoom takes in one call. */
+/** Zoom's maximum for one call. */
 const BATCH = 30;
 const MAX_CONCURRENT_BATCHES = 2;
 const MAX_CONCURRENT_SINGLES = 5;
 
 export interface RegistrationTarget {
 	readonly kind: MeetingKind;
-	/** The number. */
+	/** The number of the meeting or webinar. */
 	readonly id: string;
-	/** Dates of a series that people register for; the next one where none is given. */
+	/** Occurrences of a series to register for; defaults to the next one. */
 	readonly occurrenceIds?: readonly string[];
-	/** Approves at once what would wait for approval. Webinars take it in batches only. */
+	/** Approves registrations that would otherwise wait for approval. For webinars, in batches only. */
 	readonly autoApprove?: boolean;
-	/** Meetings only, in batches only: whether Zoom mails those registered. Undefined: as Zoom does. */
+	/** For meetings in batches only: whether Zoom sends a confirmation email. Undefined: Zoom's default. */
 	readonly confirmationEmail?: boolean;
 }
 
-/** What became of one person. */
+/** The result for one person. */
 export type AddResult =
 	| { readonly registrant: Json }
-	/** Zoom did not take this person, or was not asked any more after `fault` had shown that it takes nobody. */
+	/** Zoom rejected this person, or an earlier `fault` showed that it would reject everyone. */
 	| { readonly fault: ApiError };
 
-/** One registration with everything Zoom takes. @throws ApiError */
+/** Registers one person with all fields that Zoom accepts. @throws ApiError */
 export async function addRegistrant(
 	api: ApiClient,
 	event: RegistrationTarget,
@@ -48,10 +48,10 @@ export async function addRegistrant(
 }
 
 /**
- * Registers people for one event, in batches where Zoom takes them: a batch holds names and addresses only, and is for
- * single scheduled events. One person's refusal costs nobody else: whoever a batch leaves out, or is in a batch that was
- * refused because of somebody in it, is asked for alone.
- * @returns what became of each, in the order given
+ * Registers people for one meeting or webinar, in batches if Zoom allows it: a batch has names and email addresses only, and
+ * does not work for series, instant or personal meetings. A rejected person affects nobody else: people that a batch leaves
+ * out, or whose batch was rejected because of one of them, are registered one at a time.
+ * @returns the result for each person, in the given order
  */
 export async function addRegistrants(
 	api: ApiClient,
@@ -63,7 +63,7 @@ export async function addRegistrants(
 
 class RegistrantAdder {
 	private readonly results = new Map<RegistrantForm, AddResult>();
-	/** What would be said to everybody. */
+	/** An error that would occur for everyone. */
 	private fatalError?: ApiError;
 
 	constructor(
@@ -84,7 +84,7 @@ class RegistrantAdder {
 		return forms.map((form) => this.results.get(form)!);
 	}
 
-	/** Whoever gets no result here is left to be asked for alone. */
+	/** People without a result are registered one at a time later. */
 	private async addBatch(forms: readonly RegistrantForm[]): Promise<void> {
 		if (this.fatalError) return;
 		const { kind, id, autoApprove, confirmationEmail } = this.event;
@@ -140,16 +140,16 @@ function indexByEmail(registrants: unknown): Map<string | undefined, Json> {
 	);
 }
 
-/** 3027 the host, 3034 invited with another address. */
+/** 3027: the host; 3034: invited with another email address. */
 const REGISTRANT_KINDS: ReadonlySet<string> = new Set(['3027', '3034']);
-/** The event is over, or full: so it is for everybody. */
+/** The meeting or webinar is over or full, which affects everyone. */
 const MEETING_KINDS: ReadonlySet<string> = new Set(['3035', '3038', '3043']);
 const REGISTRANT_WORDS = /for the registrant|panelist|have been blocked|registrant .*(not found|invalid)/i;
 const MEETING_WORDS = /occurrence|webinar id|meeting id|batch registration/i;
 
 /**
- * Whether a refusal speaks of one person, so that others may still be registered: the limit of 3 a day, the host, a
- * panelist, a value that does not fit. Anything else would be said to everybody.
+ * Whether an error concerns one person, so that others may still be registered: the limit of 3 a day, the host, a panelist,
+ * an invalid value. Any other error would occur for everyone.
  */
 export function concernsOneRegistrant(fault: unknown): fault is ApiError {
 	if (!(fault instanceof ApiError)) return false;
@@ -159,6 +159,6 @@ export function concernsOneRegistrant(fault: unknown): fault is ApiError {
 	return REGISTRANT_KINDS.has(code) || REGISTRANT_WORDS.test(words) || fault.kind === 'invalid';
 }
 
-/** Series, instant and personal meetings take registrants one by one only. */
+/** Zoom accepts registrants of series, instant and personal meetings only one at a time. */
 export const isBatchUnsupported = (fault: unknown): boolean =>
 	fault instanceof ApiError && /batch registration is not supported/i.test(fault.vendorError?.message ?? '');

@@ -6,7 +6,7 @@ import { toMeetingPath, MEETING_ENDPOINTS } from '../api/endpoints/endpoints';
 import { concernsOneRegistrant } from './add';
 import { findRegistrants, type RegistrantMatch, type RegistrantRef, type RegistrantScope } from './find';
 
-/** Zoom's words for a change -> the status it leads to. */
+/** Zoom's name of a change -> the resulting status. */
 export const STATUS_CHANGES = { approve: 'approved', deny: 'denied', cancel: 'cancelled' } as const;
 export type StatusChange = keyof typeof STATUS_CHANGES;
 
@@ -20,10 +20,11 @@ export interface StatusChangeResult {
 const BATCH = 30;
 
 /**
- * Approves, denies or cancels people of one event together. Who has the status already is left alone: Zoom takes ten
- * changes a day for each. Where a batch is refused because of somebody in it, each is asked for alone.
- * @returns what became of each, in the order given
- * @throws ApiError where the refusal is the event's and nobody was changed
+ * Approves, denies or cancels registrants of one meeting or webinar together. Registrants that already have the status are
+ * left alone, because Zoom allows ten changes a day for each. If a batch is rejected because of one of them, they are
+ * changed one at a time.
+ * @returns the result for each, in the given order
+ * @throws ApiError if the error concerns the meeting or webinar and nobody was changed
  */
 export async function changeStatus(
 	api: ApiClient,
@@ -59,7 +60,7 @@ export async function changeStatus(
 const pickRegistrants = (indexes: readonly number[], results: readonly StatusChangeResult[]): Json[] =>
 	indexes.map((index) => results[index]!.registrant!);
 
-/** `changed` stands for what is to be changed. */
+/** At this point, `changed` means still to be changed. */
 function decideChange(
 	found: RegistrantMatch | undefined,
 	change: StatusChange,
@@ -87,7 +88,7 @@ function decideChange(
 const describeOthers = (others: number): string =>
 	`is registered ${others + 1} times, this is the latest; name the others by their registrant IDs`;
 
-/** @returns the refusal, if any */
+/** @returns the error, if any */
 async function requestChange(
 	api: ApiClient,
 	{ kind, id, occurrenceId }: RegistrantScope,

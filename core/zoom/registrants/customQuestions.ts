@@ -4,7 +4,7 @@ import { ApiError, rethrow } from '../../http/errors';
 import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 
-/** Titles that the form of the event does not ask: Zoom drops the answers to them without a word. */
+/** Finds titles that are not in the registration form: Zoom silently drops answers to them. */
 export async function findUnknownTitles(
 	api: ApiClient,
 	{ kind, id }: { readonly kind: MeetingKind; readonly id: string },
@@ -28,7 +28,7 @@ async function readQuestionTitles(
 		const questions = Array.isArray(form.custom_questions) ? (form.custom_questions as Json[]) : [];
 		return new Set(questions.map(({ title }) => toText(title)));
 	} catch (fault) {
-		// An event without registration is refused when somebody is registered, with the same words.
+		// Without registration, the call that registers people fails with the same error.
 		if (fault instanceof ApiError && fault.kind === 'disabled') return new Set();
 		return rethrow(fault);
 	}

@@ -8,13 +8,13 @@ import { LISTED_STATUSES, readRegistrantRows, type ListedStatus } from './list';
 
 export interface RegistrantScope {
 	readonly kind: MeetingKind;
-	/** The number. */
+	/** The number of the meeting or webinar. */
 	readonly id: string;
-	/** A date of a series that people register for date by date. */
+	/** An occurrence of a series with registration per occurrence. */
 	readonly occurrenceId?: string;
 }
 
-/** How a registrant is named: by ID, else by address. */
+/** A reference to a registrant: by ID, otherwise by email address. */
 export interface RegistrantRef {
 	readonly registrantId: string;
 	readonly email: string;
@@ -22,13 +22,13 @@ export interface RegistrantRef {
 
 export interface RegistrantMatch {
 	readonly registrant: Json;
-	/** How many other registrations of the same address still stand. Zoom keeps several of one person. */
+	/** Number of other valid registrations with the same email address. Zoom may have several for one person. */
 	readonly others: number;
 }
 
 /**
- * Who is meant among the registrants of an event: Zoom takes a change of somebody who is not there without a word, and
- * wants ID and address. Those who registered more than once are found by the latest registration that still stands.
+ * Finds registrants of a meeting or webinar: Zoom silently accepts a change of a registrant that does not exist, and requires
+ * both ID and email address. For people who registered more than once, finds the latest valid registration.
  */
 export async function findRegistrants(
 	api: ApiClient,

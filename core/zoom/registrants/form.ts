@@ -1,7 +1,7 @@
 import type { Json } from '../../http/endpoint';
 import { toText } from '../../values/text';
 
-/** A registration as Zoom takes it; `email` and `first_name` are what it wants of everybody. */
+/** A registration in Zoom's format; `email` and `first_name` are required. */
 export interface RegistrantForm extends Json {
 	readonly email: string;
 	readonly first_name: string;
@@ -9,7 +9,7 @@ export interface RegistrantForm extends Json {
 	readonly custom_questions?: ReadonlyArray<{ readonly title: string; readonly value: string }>;
 }
 
-/** What a batch may say of a person; anything more needs a call of its own. */
+/** Fields that a batch may contain; with any other field, a person needs a call of their own. */
 const IN_BATCH: ReadonlySet<string> = new Set(['email', 'first_name', 'last_name']);
 
 export const fitsBatch = (form: RegistrantForm): boolean =>
@@ -18,7 +18,7 @@ export const fitsBatch = (form: RegistrantForm): boolean =>
 /** Zoom's own lengths. https://developers.zoom.us/docs/api/meetings/#tag/meetings/POST/meetings/{meetingId}/registrants */
 const MAX_LENGTHS = { email: 128, name: 64, answer: 128 } as const;
 
-/** Why Zoom would not take an address, if so. */
+/** The reason why Zoom would reject an email address, if any. */
 export const explainLongEmail = (email: string): string | undefined =>
 	email.length > MAX_LENGTHS.email
 		? `longer than ${MAX_LENGTHS.email} characters, which is the most Zoom takes`
@@ -26,24 +26,24 @@ export const explainLongEmail = (email: string): string | undefined =>
 
 export const cutName = (value: unknown): string => toText(value).slice(0, MAX_LENGTHS.name).trim();
 
-/** Zoom cuts nothing off, it refuses. */
+/** Shortened, because Zoom rejects longer answers. */
 export const toFormAnswer = (value: unknown): string =>
 	(Array.isArray(value) ? value.map(toText).join(', ') : toText(value)).slice(0, MAX_LENGTHS.answer);
 
-/** Of `no_of_employees` Zoom gives finer choices when registrants are read than it takes when they are written. */
+/** For `no_of_employees`, Zoom returns finer choices than it accepts. */
 const WIDER_CHOICE: Readonly<Record<string, string>> = {
 	'101-250': '101-500',
 	'251-500': '101-500',
 	'501-1,000': '500-1,000',
 };
 
-/** The value of a field of Zoom's own, as it may be written. */
+/** The value of one of Zoom's standard fields, in the form that Zoom accepts. */
 export function toFormField(name: string, value: unknown): string {
 	const given = toText(value);
 	return name === 'no_of_employees' ? (WIDER_CHOICE[given] ?? given) : given;
 }
 
-/** Drops what is blank: Zoom takes an absent field for one that nobody filled in, and refuses some blank ones. */
+/** Drops blank fields: Zoom treats an absent field as not filled in, and rejects some blank ones. */
 export const omitBlank = (fields: Json): Json =>
 	Object.fromEntries(
 		Object.entries(fields).filter(([, value]) =>

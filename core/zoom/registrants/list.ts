@@ -12,22 +12,22 @@ import {
 import type { MissingData } from '../meetings/missingData';
 import { toRegistrations, toTrackingSources, type TrackingSource } from './registrations';
 
-/** Zoom lists one status at a time, `approved` unless asked otherwise; `cancelled` is no filter. */
+/** Zoom lists one status at a time, by default `approved`; it cannot list `cancelled`. */
 export const LISTED_STATUSES = ['approved', 'pending', 'denied'] as const;
 export type ListedStatus = (typeof LISTED_STATUSES)[number];
 
 export interface RegistrantList {
 	readonly kind: MeetingKind;
-	/** The number: registrants are not found by UUID. */
+	/** The number of the meeting or webinar: Zoom does not find registrants by UUID. */
 	readonly id: string;
 	readonly status: ListedStatus;
-	/** For series that people register for occurrence by occurrence. */
+	/** For series with registration per occurrence. */
 	readonly occurrenceId?: string;
-	/** Webinars only: those who came by one tracking link. */
+	/** Webinars only: people who registered through one tracking link. */
 	readonly trackingSourceId?: string;
 }
 
-/** Every row says its status. None where the event has no registration. */
+/** Reads registrants; every row has its status. Returns none if registration is not required. */
 export async function* readRegistrantRows(
 	api: ApiClient,
 	{ kind, id, status, occurrenceId, trackingSourceId }: RegistrantList,
@@ -43,9 +43,9 @@ export async function* readRegistrantRows(
 export type RegistrationScope = Pick<RegistrantList, 'kind' | 'id' | 'occurrenceId'>;
 
 /**
- * Registrations of every status. Those of webinars are listed once more by tracking link, because only the filter tells
- * where somebody registered: people then come twice, once with their source.
- * @param links from `readTrackingSources`: the same for all occurrences of the event, so that they are read once
+ * Reads registrations of every status. For webinars they are listed again by tracking link, because only the filter shows
+ * where people registered; these people then appear twice, once with their source.
+ * @param links from `readTrackingSources`: the same for all occurrences, so they are read once
  */
 export async function readRegistrations(
 	api: ApiClient,
@@ -64,7 +64,7 @@ export async function readRegistrations(
 	return [...lists, ...(bySource ?? [])].flat();
 }
 
-/** The tracking links of a webinar by which people registered; meetings have none. */
+/** Reads the tracking links of a webinar through which people registered; meetings have none. */
 export async function readTrackingSources(
 	api: ApiClient,
 	{ kind, id }: Pick<RegistrantList, 'kind' | 'id'>,
@@ -77,7 +77,7 @@ export async function readTrackingSources(
 	return toTrackingSources(rows ?? []);
 }
 
-/** Asks for further statuses only while the link's own count says that some registrations are missing. */
+/** Reads further statuses only while the link's own count shows that registrations are missing. */
 async function readSourceRegistrations(
 	api: ApiClient,
 	event: RegistrationScope,

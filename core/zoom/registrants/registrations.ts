@@ -4,15 +4,15 @@ import { toOptionalText, toText } from '../../values/text';
 import { isJson, type Json } from '../../http/endpoint';
 
 export interface RegistrationContext {
-	/** What the list was asked for; holds for rows that carry no status of their own. */
+	/** Status that the list was filtered by; applies to rows without their own status. */
 	status?: RegistrationStatus;
-	/** Name of the tracking source the list was filtered by: the rows themselves do not say. */
+	/** Name of the tracking source that the list was filtered by: the rows do not have it. */
 	source?: string;
 }
 
 /**
- * Rows of `{meetings|webinars}/{id}/registrants`, read once per status because Zoom lists only the approved by default,
- * or of `past_webinars/{id}/absentees`, whose `registrants` are ordinary registrations.
+ * Converts rows of `{meetings|webinars}/{id}/registrants`, read once per status because Zoom lists only `approved` by
+ * default, or of `past_webinars/{id}/absentees`, whose `registrants` are ordinary registrations.
  */
 export function toRegistrations(
 	registrants: readonly Json[],
@@ -31,7 +31,7 @@ export function toRegistrations(
 	}));
 }
 
-/** The standard fields of the registration form, beside address and name; which of them it shows, the host decides. */
+/** The standard fields of the registration form besides email address and name; the host chooses which ones to show. */
 const STANDARD_FIELDS = [
 	'org',
 	'job_title',
@@ -53,7 +53,7 @@ const pickDetails = (row: Json): Record<string, string> =>
 		STANDARD_FIELDS.map((field) => [field, toText(row[field])]).filter(([, value]) => value !== ''),
 	);
 
-/** Zoom's words. `cancelled` is no filter of the lists, but comes with the registration events. */
+/** Zoom's statuses. `cancelled` is not in lists, but in the registration events. */
 const STATUSES: ReadonlyMap<unknown, RegistrationStatus> = new Map([
 	['approved', 'approved'],
 	['pending', 'pending'],
@@ -63,7 +63,7 @@ const STATUSES: ReadonlyMap<unknown, RegistrationStatus> = new Map([
 
 const parseStatus = ({ status }: Json): RegistrationStatus | undefined => STATUSES.get(status);
 
-/** Only the registration events carry the tracking source in the row. */
+/** Only registration events include the tracking source. */
 const toSource = (source: unknown): string | undefined =>
 	isJson(source) ? toOptionalText(source.source_name) : undefined;
 
@@ -82,13 +82,13 @@ function toCustomAnswers(questions: unknown): Record<string, string> {
 export interface TrackingSource {
 	id: string;
 	name: string;
-	/** Registrations of every status that came by it, as far as Zoom tells. */
+	/** Number of registrations of every status through this link, if Zoom returns it. */
 	registrations?: number;
 }
 
 /**
- * `tracking_sources` of `webinars/{id}/tracking_sources` that brought registrations. A registrant's source is learned
- * by listing the registrants once more per source (`tracking_source_id`), so empty ones are not worth a call.
+ * Converts `tracking_sources` of `webinars/{id}/tracking_sources` that have registrations. A registrant's source is found by
+ * listing the registrants again per source (`tracking_source_id`), so empty ones are not worth a call.
  */
 export function toTrackingSources(sources: readonly Json[]): TrackingSource[] {
 	return sources

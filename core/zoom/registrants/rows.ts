@@ -16,13 +16,13 @@ export interface FieldNames {
 	readonly questions: ReadonlyArray<readonly [title: string, field: string]>;
 }
 
-/** Whom a row asks to register, or why nobody. */
+/** The person that a row registers, or the reason why it is skipped. */
 export type ParsedRegistrant =
 	| { readonly form: RegistrantForm }
 	| { readonly skipped: string; readonly email: string };
 
 /**
- * Reads rows one after the other; of rows with the same address the first stands.
+ * Reads rows in order; if several have the same email address, the first counts.
  * @param given fields of the form that do not come from the row itself
  */
 export function parseRegistrants(
@@ -44,7 +44,7 @@ export function parseRegistrants(
 		const tooLong = explainLongEmail(email);
 		if (tooLong) return { skipped: tooLong, email };
 		const [first_name, last_name] = readNames(row, names);
-		if (first_name === '') return { skipped: 'no first name, which Zoom wants of everybody', email };
+		if (first_name === '') return { skipped: 'no first name, which Zoom requires', email };
 		if (!isNew(index, email)) return { skipped: 'the same address as another item', email };
 		return {
 			form: {
@@ -56,7 +56,7 @@ export function parseRegistrants(
 	});
 }
 
-/** A whole name is split where that is safe, and otherwise taken as it is: Zoom wants something there. */
+/** A whole name is split if that is safe, and otherwise used as the first name, because Zoom requires one. */
 function readNames(row: Json, { firstName, lastName }: FieldNames): [string, string] {
 	const first = cutName(getField(row, firstName));
 	const last = cutName(getField(row, lastName));

@@ -1,6 +1,6 @@
 import type { MeetingKind } from '../api/endpoints/endpoints';
 
-/** All that Zoom changes of one occurrence. The rest belongs to the series. https://developers.zoom.us/docs/api/meetings/ */
+/** All fields that Zoom can change for one occurrence. The others belong to the series. https://developers.zoom.us/docs/api/meetings/ */
 const CHANGEABLE: Readonly<Record<MeetingKind, readonly string[]>> = {
 	meeting: [
 		'agenda',
@@ -28,6 +28,6 @@ const CHANGEABLE: Readonly<Record<MeetingKind, readonly string[]>> = {
 	],
 };
 
-/** Of these dotted names of a body, those that cannot be changed for one occurrence alone. */
+/** The names (dotted, as in a body) that cannot be changed for one occurrence alone. */
 export const listSeriesOnlyFields = (kind: MeetingKind, names: readonly string[]): string[] =>
 	names.filter((name) => !CHANGEABLE[kind].includes(name));

@@ -9,12 +9,12 @@ import { formatZoomTime } from './startTime';
 
 export type Repeat = 'daily' | 'weekly' | 'monthly';
 
-/** How a series repeats, as a person chose it. What does not belong to the choices above it is not looked at. */
+/** The recurrence of a series as a person chose it. Fields that do not apply to the chosen options are ignored. */
 export interface RecurrencePattern {
 	readonly repeat?: Repeat;
-	/** Every so many days, weeks or months. */
+	/** Interval in days, weeks or months. */
 	readonly every?: number;
-	/** 1 is Sunday. An expression may have given them as text with commas. */
+	/** 1 is Sunday. An expression may return them as text with commas. */
 	readonly weeklyDays?: readonly number[] | string | number;
 	readonly monthlyOn?: 'dayOfMonth' | 'dayOfWeek';
 	readonly monthlyDay?: number;
@@ -40,9 +40,9 @@ const MAX_TIMES = 60;
 
 export interface SeriesFacts {
 	readonly kind: MeetingKind;
-	/** In which times without a zone are meant. */
+	/** The zone of times without a zone. */
 	readonly zone: string;
-	/** Where the start is not given, as in an update, the end cannot be held against it. */
+	/** If absent, as in an update, the end is not compared with it. */
 	readonly start?: DateTime;
 }
 
@@ -86,14 +86,14 @@ function buildEnd(
 	{ kind, zone, start }: SeriesFacts,
 ): Json {
 	const end = parseChoice('Ends', ends, kind === 'meeting' ? ENDS : ENDS_OF_WEBINARS);
-	// For Zoom 0 times are no end.
+	// For Zoom, 0 times means no end.
 	if (end === 'never') return { end_times: 0 };
 	if (end === 'count') return { end_times: parseWholeNumber('Number of Times', endTimes, 1, MAX_TIMES) };
 	const { at, isWallClock } = requireMoment('Last Day', endDate, zone);
-	// Who chooses a day means all of it.
+	// A chosen day includes all of its hours.
 	const last = isWallClock && at.equals(at.startOf('day')) ? at.endOf('day') : at;
 	if (start && last < start) {
-		throw invalidInputError("'Last Day' is before 'Start Time'", 'Choose a later one, or check the start.');
+		throw invalidInputError("'Last Day' is before 'Start Time'", 'Choose a later day, or check the start.');
 	}
 	return { end_date_time: formatZoomTime(last) };
 }

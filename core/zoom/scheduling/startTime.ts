@@ -5,9 +5,9 @@ import { ApiError } from '../../http/errors';
 import { requireMoment } from '../../values/dates';
 
 export interface Zones {
-	/** The time zone chosen for the event; `''` where none was. */
+	/** The time zone chosen for the meeting or webinar; `''` if none was. */
 	readonly chosen: string;
-	/** The zone in which times without a zone are meant when none was chosen. */
+	/** The zone of times without a zone if none was chosen. */
 	readonly usual: string;
 }
 
@@ -17,15 +17,15 @@ export interface PlannedStart {
 	readonly fields: { readonly start_time: string; readonly timezone?: string };
 }
 
-/** An event that is to begin "now" may be some seconds late. */
+/** A meeting that is to start "now" may be some seconds late. */
 const LATE_MS = 5 * 60_000;
 
 /**
- * When an event begins, as Zoom wants it. The moment goes in UTC whatever zone it was given in: Zoom does not know every
- * zone that computers know, and the time must be right all the same. The zone goes beside it; Zoom shows the event in it,
- * and repeats a series by its clock. Without one Zoom takes the host's.
+ * Reads a start time and formats it for Zoom. The time is sent in UTC whatever its zone, because it must be right even if
+ * Zoom does not know the zone. The zone is sent separately: Zoom displays the meeting in it, and repeats a series by its
+ * local time. Defaults to the host's zone at Zoom.
  * @param now milliseconds since 1970
- * @throws ApiError `invalid`, also for a time that is over: Zoom would silently take the current time or change nothing
+ * @throws ApiError `invalid`, also for a time in the past: Zoom would silently use the current time or change nothing
  */
 export function parseStartTime(value: unknown, zones: Zones, now: number): PlannedStart {
 	const zone = parseZone(zones.chosen) || zones.usual;
@@ -51,13 +51,13 @@ export function parseZone(zone: string): string {
 	throw new ApiError({
 		kind: 'invalid',
 		title: `'${zone}' is not a time zone`,
-		advice: 'Choose one from the list in \'Time Zone\', or give a name such as "Europe/Berlin".',
+		advice: 'Choose one from the list in \'Time Zone\', or enter a name such as "Europe/Berlin".',
 	});
 }
 
 const startInPastError = (at: DateTime): ApiError =>
 	new ApiError({
 		kind: 'invalid',
-		title: `'Start Time' is over: ${at.toFormat('yyyy-MM-dd HH:mm')} in ${at.zoneName ?? 'UTC'}`,
-		advice: 'Choose a time to come, and check the time zone: Zoom would take the current time instead.',
+		title: `'Start Time' is in the past: ${at.toFormat('yyyy-MM-dd HH:mm')} in ${at.zoneName ?? 'UTC'}`,
+		advice: 'Choose a time in the future, and check the time zone: Zoom would use the current time instead.',
 	});

@@ -1,7 +1,7 @@
 import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
 
-/** What Zoom allows at most, by its names. https://developers.zoom.us/docs/api/meetings/ */
+/** Zoom's maximum lengths, by its field names. https://developers.zoom.us/docs/api/meetings/ */
 const MAX_LENGTHS: Readonly<Record<string, { label: string; characters: number }>> = {
 	topic: { label: 'Topic', characters: 200 },
 	agenda: { label: 'Agenda', characters: 2000 },
@@ -9,8 +9,8 @@ const MAX_LENGTHS: Readonly<Record<string, { label: string; characters: number }
 };
 
 /**
- * The same values.
- * @throws ApiError `invalid` for a text that is too long; the text itself is not repeated, it may be a passcode
+ * Returns the same values.
+ * @throws ApiError `invalid` for a text that is too long; the message omits the text, which may be a passcode
  */
 export function checkTexts(values: Json): Json {
 	for (const [name, { label, characters }] of Object.entries(MAX_LENGTHS)) {

@@ -6,7 +6,7 @@ import {
 } from '../api/endpoints/endpoints';
 import type { Table } from './table';
 
-/** What an export of the whole account calls, in the order of the walk: the scopes it needs are theirs. */
+/** The endpoints that an export of the whole account calls, in order: it needs their scopes. */
 export function listTableEndpoints({ of, kind, endpoint, also = [] }: Table): ZoomEndpoint[] {
 	if (of === 'account' || kind === 'none') return [endpoint];
 	const walked =
@@ -16,7 +16,7 @@ export function listTableEndpoints({ of, kind, endpoint, also = [] }: Table): Zo
 	return [...walked, endpoint, ...also];
 }
 
-/** What the export may call beside, for one user or as one. */
+/** Further endpoints that the export may call for one user, or with that user's credential. */
 export function listMeetingEndpoints({
 	kind,
 	endpoint,

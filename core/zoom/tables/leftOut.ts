@@ -3,16 +3,16 @@ import { isSkippable } from '../meetings/missingData';
 
 const MAX_NAMES = 3;
 
-/** What Zoom refused, parent by parent: an export goes on without it, and says so. */
+/** Parents that Zoom rejected: an export continues without them and reports them. */
 export class SkippedParents {
 	private readonly asked = new Map<string, number>();
 	private readonly reasons = new Map<string, { what: string; problem: ApiError; names: string[] }>();
 
 	/**
-	 * The rows of one parent, until Zoom refuses them. A missing scope, a limit or a fault of the network is thrown.
-	 * @param what the parent is, in the plural
-	 * @param name how a person recognises it
-	 * @param bears which refusals concern this parent alone
+	 * The rows of one parent, until Zoom returns an error. A missing scope, a limit or a network error is thrown.
+	 * @param what the kind of parent, in the plural
+	 * @param name the parent's name for people
+	 * @param bears whether an error concerns this parent alone
 	 */
 	async *skipOnRefusal<T>(
 		what: string,
@@ -45,5 +45,5 @@ export class SkippedParents {
 
 const concernsOneParent = (fault: ApiError): boolean => isSkippable(fault) || isBlocked(fault);
 
-/** The firewall before Zoom's API blocks single addresses, with a page instead of JSON. */
+/** The firewall in front of Zoom's API blocks some URLs, with a page instead of JSON. */
 const isBlocked = ({ kind, status }: ApiError): boolean => kind === 'not_json' && status === 403;

@@ -8,7 +8,7 @@ import { FILE_COLUMNS, MEETING_COLUMNS, REPORT_COLUMNS, WEBINAR_COLUMNS } from '
 import { PRO, PRO_FOR_PAST, RECORDING, WEBINAR } from './plans';
 import type { Table, TableQuery } from './table';
 
-/** Saved chats of what ended between the dates. Zoom lists recordings by the day they began: what began before midnight is in the day before. */
+/** Reads saved chats. Zoom lists recordings by the day of their start, so those that started before midnight are in the day before. */
 async function* readChatFiles(
 	api: ApiClient,
 	kind: MeetingKind,
@@ -18,10 +18,10 @@ async function* readChatFiles(
 	for await (const recording of readRecordings(api, list)) yield* listChatFiles(recording, kind);
 }
 
-/** Zoom leaves the past occurrences of a series out otherwise. */
+/** By default Zoom leaves out the past occurrences of a series. */
 const WHOLE_SERIES = { show_previous_occurrences: true };
 
-/** Meetings and webinars as they are scheduled, as they were held, and what was left behind. */
+/** Meetings and webinars as scheduled and as held, and their chat files. */
 export const MEETING_TABLES: readonly Table[] = [
 	{
 		name: 'meetings',

@@ -10,8 +10,8 @@ import type { SkippedParents } from './leftOut';
 import type { TableQuery } from './table';
 
 /**
- * What began between two times, as the one user of the credential may see it: reports are closed to single users, so the
- * instances of each of their events are asked for. Zoom's rows, `{uuid, start_time}`, with the `id` and `topic` of the event.
+ * Reads the instances that started in a period with the credential of a single user. Reports are closed to single users, so
+ * the instances of each of their meetings or webinars are read: Zoom's rows, `{uuid, start_time}`, with `id` and `topic`.
  */
 export async function* readUserInstances(
 	api: ApiClient,

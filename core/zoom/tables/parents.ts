@@ -11,7 +11,7 @@ import { readUserInstances } from './ownInstances';
 import type { Parent, TableQuery } from './table';
 import { readUsers } from './users';
 
-/** One instance that was held. */
+/** One past instance. */
 interface PastParent {
 	readonly id: string;
 	readonly uuid: string;
@@ -21,8 +21,8 @@ interface PastParent {
 }
 
 /**
- * Every meeting (or webinar) that is scheduled, and every one that was held between the dates, instant ones too: each
- * number once, whichever lists it is in.
+ * Reads every meeting (or webinar) that is scheduled or was held between the dates, including instant ones: each number
+ * once, whichever lists contain it.
  */
 export async function* readMeetings(
 	api: ApiClient,
@@ -44,7 +44,7 @@ export async function* readMeetings(
 	for await (const row of readScheduled(api, kind, query, skipped)) {
 		yield* dedupe(toText(row.id), toText(row.topic), row.type);
 	}
-	// An account without reports has its scheduled events all the same.
+	// An account without reports still has scheduled meetings.
 	const past = skipped.skipOnRefusal(
 		'lists of past events',
 		'reports',
@@ -54,7 +54,7 @@ export async function* readMeetings(
 	for await (const { id, topic, type } of past) yield* dedupe(id, topic, type);
 }
 
-/** Every time a meeting (or webinar) was held between the dates: each UUID once, however often its number was used. */
+/** Reads every instance of meetings (or webinars) between the dates: each UUID once, however often its number was used. */
 export async function* readPastParents(
 	api: ApiClient,
 	kind: MeetingKind,
@@ -70,7 +70,7 @@ export async function* readPastParents(
 	}
 }
 
-/** What expired, and instant meetings, are not in these lists: they are found among what was held. */
+/** Expired and instant meetings are not in these lists: they are found among the past instances. */
 function readScheduled(
 	api: ApiClient,
 	kind: MeetingKind,
@@ -85,7 +85,7 @@ function readScheduled(
 	});
 }
 
-/** Who has not accepted the invitation to the account yet hosts nothing. */
+/** Users who have not accepted the invitation to the account yet cannot host. */
 async function* readHosts(api: ApiClient, query: TableQuery): AsyncGenerator<Json> {
 	for await (const user of readUsers(api, query)) if (user.status !== 'pending') yield user;
 }

@@ -11,7 +11,7 @@ import { readAllRegistrants } from './registrants';
 import type { Table } from './table';
 import { readUsers } from './users';
 
-/** Who is in the account, who registered, who presented, who came and who did not. */
+/** Users, registrants, panelists, participants and absentees. */
 export const PEOPLE_TABLES: readonly Table[] = [
 	{
 		name: 'users',
@@ -22,7 +22,7 @@ export const PEOPLE_TABLES: readonly Table[] = [
 		endpoint: ZOOM_ENDPOINTS.users,
 		forUser: ZOOM_ENDPOINTS.user,
 		key: ['id'],
-		// Who has not accepted the invitation has no ID yet.
+		// Users who have not accepted the invitation have no ID yet.
 		orElse: 'email',
 		columns: USER_COLUMNS,
 		needs: ANY_PLAN,
@@ -111,7 +111,7 @@ export const PEOPLE_TABLES: readonly Table[] = [
 	{
 		name: 'webinar_absentees',
 		label: 'Webinar Absentees',
-		description: 'Registrants who did not come to the webinars held',
+		description: 'Registrants who did not attend the webinars held',
 		of: 'instance',
 		kind: 'webinar',
 		endpoint: ZOOM_ENDPOINTS.pastWebinarAbsentees,

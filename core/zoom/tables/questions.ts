@@ -3,7 +3,7 @@ import { ANSWER_COLUMNS, POLL_COLUMNS, QUESTION_COLUMNS } from './columns';
 import { PRO, PRO_HOST, WEBINAR } from './plans';
 import type { Table } from './table';
 
-/** What people are asked when they register and in polls, what they answered, and what they asked themselves. */
+/** Questions of registration forms and polls, answers to polls, and questions asked in the Q&A. */
 export const QUESTION_TABLES: readonly Table[] = [
 	{
 		name: 'meeting_questions',

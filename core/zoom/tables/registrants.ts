@@ -6,10 +6,10 @@ import { hasRegistrationPerOccurrence } from '../meetings/settings';
 import { LISTED_STATUSES, readRegistrantRows } from '../registrants/list';
 import type { Parent } from './table';
 
-/** Zoom's types of a series with fixed times: only those have occurrences to register for. */
+/** Zoom's types of series with fixed times: only these have occurrences to register for. */
 const SERIES: ReadonlySet<unknown> = new Set([8, 9]);
 
-/** Registrants of every status; where people register for single occurrences, those of each, with its `occurrence_id`. */
+/** Reads registrants of every status; with registration per occurrence, those of each, with its `occurrence_id`. */
 export async function* readAllRegistrants(
 	api: ApiClient,
 	kind: MeetingKind,
@@ -25,7 +25,7 @@ export async function* readAllRegistrants(
 	}
 }
 
-/** Undefined stands for the event as a whole. */
+/** Undefined means the meeting or webinar as a whole. */
 async function readOccurrences(
 	api: ApiClient,
 	kind: MeetingKind,

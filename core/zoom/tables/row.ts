@@ -6,10 +6,10 @@ import { redactSecrets } from '../api/redact';
 import type { Parent, Table } from './table';
 
 /**
- * Rows of one parent as they leave the export: the key, the parent's columns, every column of the table, and what else
- * Zoom sent. A row that comes a second time is left out, or counted where the table says that rows repeat.
+ * Rows of one parent as the export outputs them: the key, the parent's columns, every column of the table, and all other
+ * fields from Zoom. Duplicate rows are left out, or counted if the table's rows may repeat.
  *
- * `row_id` is made of the key columns, so that it stays the same from run to run.
+ * `row_id` is computed from the key columns, so it stays the same from run to run.
  */
 export async function* addRowIds(
 	table: Table,
@@ -22,7 +22,7 @@ export async function* addRowIds(
 	for await (const sent of rows) {
 		const shown = includeSecrets ? sent : redactSecrets(sent, table.aboutPeople ? 'registrant' : '');
 		const row: Json = { row_id: '', ...blank, ...shown, ...keys };
-		// Zoom answers some IDs as numbers, some as text: joins need one of them.
+		// Zoom returns some IDs as numbers and some as text; joins need one form.
 		if (typeof row.id === 'number') row.id = toText(row.id);
 
 		const values = table.key.map((column) => toText(row[column]));
@@ -30,7 +30,7 @@ export async function* addRowIds(
 		const key = JSON.stringify(values);
 		const repetition = seen.get(key) ?? 0;
 		seen.set(key, repetition + 1);
-		// The last column is the row's own. Where Zoom left it blank, the key tells nothing apart.
+		// The last column belongs to the row itself. If Zoom left it blank, the key does not identify the row.
 		const isSameRow = !table.repeats && values.at(-1) !== '';
 		if (repetition > 0 && isSameRow) continue;
 		row.row_id = hashKey(repetition === 0 ? key : `${key} ${repetition}`);
@@ -39,5 +39,5 @@ export async function* addRowIds(
 	}
 }
 
-/** 128 bits as hexadecimal digits: short enough for an index, far from ever meeting another row's. */
+/** 128 bits as hexadecimal digits: short enough for an index, with practically no collisions. */
 const hashKey = (key: string): string => createHash('sha256').update(key).digest('hex').slice(0, 32);

@@ -3,10 +3,10 @@ import type { Json } from '../../http/endpoint';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { TableQuery } from './table';
 
-/** Zoom lists one status at a time, `active` unless asked otherwise. Who left may have held what is wanted. */
+/** Zoom lists one status at a time, by default `active`. Inactive users may have hosted meetings between the dates. */
 const STATUSES = ['active', 'inactive', 'pending'] as const;
 
-/** The users whose rows are wanted: all of the account, one, or the one of the credential. */
+/** Reads the users whose rows are exported: all of the account, one, or the one of the credential. */
 export async function* readUsers(api: ApiClient, { access, userId }: TableQuery): AsyncGenerator<Json> {
 	const one = access === 'user' ? 'me' : userId;
 	if (one !== undefined) {

@@ -11,10 +11,9 @@ import { addRowIds } from './row';
 import type { Parent, Table, TableQuery } from './table';
 
 /**
- * All rows of a table, parent by parent, in the order Zoom lists them.
- * @param leftOut is told which parents Zoom refused
- * @param includeSecrets whether start links and passcodes stay in
- * @throws ApiError what concerns more than one parent: a missing scope, dates too long ago, a limit, the network
+ * Reads all rows of a table, parent by parent, in Zoom's order. `leftOut` collects the parents that Zoom rejects;
+ * `includeSecrets` keeps start links and passcodes.
+ * @throws ApiError for errors that concern more than one parent: a missing scope, dates too long ago, a limit, the network
  */
 export async function* readTableRows(
 	api: ApiClient,
@@ -48,7 +47,7 @@ async function* ignoreRefusals<T>({ emptyOn = [] }: Table, rows: AsyncIterable<T
 	}
 }
 
-/** @throws ApiError `scope` where Zoom keeps the table from single users */
+/** @throws ApiError `scope` if Zoom does not let single users read the table */
 function getListRequest(
 	{ endpoint, forUser = endpoint, query }: Table,
 	access: ZoomAccess,

@@ -1,16 +1,16 @@
 import { ApiError, rethrow } from '../../http/errors';
 
-/** An event and the scopes of which an app needs one to receive it. */
+/** An event, and scopes of which an app needs at least one to receive it. */
 export interface ScopedEvent {
 	readonly name: string;
 	readonly scopes: readonly string[];
 }
 
 /**
- * Tries all events, and leaves out what Zoom says the app may not receive, because it tells an app nowhere what it may.
- * The second refused event of a scope takes the others of that scope with it: the app lacks the scope.
+ * Tries to subscribe to all events, and leaves out those that Zoom says the app may not receive: an app cannot look up which
+ * events it may. When Zoom rejects a second event of a scope, the app lacks the scope, and all its events are left out.
  * @returns the names left out
- * @throws ApiError when none is left, or for any other refusal
+ * @throws ApiError if none is left, or for any other error
  */
 export async function subscribeAllowedEvents(
 	events: readonly ScopedEvent[],

@@ -5,16 +5,16 @@ import { toMeetingKind } from '../meetings/settings';
 import { type ZoomWebhookItem } from './payload';
 import { toObject } from '../../values/objects';
 
-/** What a person asked for besides the events' names. A blank or empty field asks for nothing. */
+/** Filters besides the names of events. Blank and empty ones are ignored. */
 export interface ZoomWebhookFilter {
 	eventKind?: MeetingKind | '';
-	/** Separated by commas; join links are allowed, and spaces and dashes as Zoom prints them: `812 3456 7890`. */
+	/** Separated by commas; may be join links, or contain spaces and dashes as Zoom displays them: `812 3456 7890`. */
 	meetingIds?: string;
 	/** Separated by commas. */
 	hostIds?: string;
-	/** Capitals do not matter. */
+	/** Case-insensitive. */
 	topicContains?: string;
-	/** Source name of a registration link, one of several separated by commas. Capitals do not matter. */
+	/** Source names of registration links, separated by commas. Case-insensitive. */
 	trackingSource?: string;
 	registrantStatus?: string[];
 	/** Practice sessions of webinars. Default: `exclude`, since a rehearsal is not the webinar. */
@@ -22,8 +22,9 @@ export interface ZoomWebhookFilter {
 }
 
 /**
- * Practice sessions are left out unless asked for. Kind, meeting IDs, host IDs and the topic must match: an event that does not carry the value is not wanted. Tracking source
- * and registrant status are asked of events about a registration only, all other events pass them.
+ * Whether an event passes the filters. Practice sessions are excluded by default. Kind, meeting IDs, host IDs and topic must
+ * match, so events without the value are excluded. Tracking source and registrant status apply only to events about a
+ * registration; all other events pass.
  */
 export function matchesZoomFilter(item: ZoomWebhookItem, filter: ZoomWebhookFilter): boolean {
 	if (filter.eventKind && getKind(item) !== filter.eventKind) return false;
@@ -48,7 +49,7 @@ export function matchesZoomFilter(item: ZoomWebhookItem, filter: ZoomWebhookFilt
 	return statuses.length === 0 || statuses.includes(getStatus(item));
 }
 
-/** Zoom says so of `webinar.started` and `webinar.ended` since July 2025; an event that says nothing is about the webinar itself. */
+/** Zoom marks `webinar.started` and `webinar.ended` of practice sessions since July 2025; events without a mark pass as others. */
 function matchesPracticeSession(
 	{ practice_session: isPractice = false }: ZoomWebhookItem,
 	wanted: ZoomWebhookFilter['practiceSessions'] | '' = 'exclude',
@@ -57,13 +58,13 @@ function matchesPracticeSession(
 	return isPractice === (wanted === 'only');
 }
 
-/** Of a recording the kind of what was recorded; undefined for what is about neither a meeting nor a webinar. */
+/** The kind of the meeting or webinar; for a recording, of what was recorded; undefined for other events. */
 function getKind({ kind, object }: ZoomWebhookItem): string | undefined {
 	if (kind !== 'recording') return kind;
 	return toText(object.type) === '' ? undefined : toMeetingKind(object.type);
 }
 
-/** Entries among the meeting IDs that no event can match. */
+/** Meeting IDs that no event can match. */
 export const findInvalidMeetingIds = (filter: ZoomWebhookFilter): string[] =>
 	splitList(filter.meetingIds).filter((entry) => parseMeetingNumber(entry) === undefined);
 
@@ -72,7 +73,7 @@ const foldCase = (text: string) => text.trim().toLowerCase();
 const getSource = (registrant: Record<string, unknown>) =>
 	String(toObject(registrant.tracking_source)?.source_name ?? '');
 
-/** Only `registration_created` says it in the registrant; the other three say it in their names. */
+/** Only `registration_created` has the status in the registrant; for the other three, it is in the name of the event. */
 function getStatus({ event, registrant }: ZoomWebhookItem): string {
 	return String(registrant?.status ?? event.split('registration_')[1] ?? '');
 }

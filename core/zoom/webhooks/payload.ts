@@ -7,7 +7,7 @@ import { toOptionalText } from '../../values/text';
 
 type Fields = Record<string, unknown>;
 
-/** A person of an event in the words of an attendance row, with all that Zoom sent about him beside them. */
+/** A person in an event, with the field names of an attendance row and all of Zoom's own fields. */
 export interface WebhookPerson extends Fields {
 	email?: string;
 	name?: string;
@@ -18,7 +18,7 @@ export interface WebhookPerson extends Fields {
 	leave_time?: string;
 }
 
-/** What a flow gets for one event. Fields the event does not have are absent, except `id`. */
+/** The item for one event. Fields that the event does not have are absent, except `id`. */
 export interface ZoomWebhookItem extends Fields {
 	event: string;
 	/** Milliseconds since 1970. */
@@ -26,24 +26,24 @@ export interface ZoomWebhookItem extends Fields {
 	account_id?: string;
 	/** `meeting`, `webinar`, `recording`, `user`, `app`; for other families the first part of the event's name. */
 	kind: string;
-	/** Of the meeting, webinar or user; empty where the event has none (`recording.batch_*`). */
+	/** The ID of the meeting, webinar or user; empty if the event has none (`recording.batch_*`). */
 	id: string;
 	uuid?: string;
 	topic?: string;
 	host_id?: string;
 	start_time?: string;
 	end_time?: string;
-	/** Whether the event is about a practice session of the webinar: absent where Zoom does not say. */
+	/** Whether the event is about a practice session of the webinar; absent if Zoom does not say. */
 	practice_session?: boolean;
-	/** Of recordings: where they are watched. */
+	/** For recordings: the page to watch them. */
 	share_url?: string;
 	participant?: WebhookPerson;
 	registrant?: WebhookPerson;
-	/** As Zoom sent it, less secrets. */
+	/** Zoom's object, without secrets. */
 	object: Fields;
-	/** With `output: 'full'`: the whole payload, less secrets. */
+	/** With `output: 'full'`: the whole payload, without secrets. */
 	payload?: Fields;
-	/** With `includeSecrets`. */
+	/** Only with `includeSecrets`. */
 	download_token?: string;
 }
 
@@ -84,8 +84,8 @@ export function toZoomWebhookItem(
 }
 
 /**
- * Summaries, transcripts and chat files say `meeting_id`, webinar chat files `webinar_id`, AI Companion `meeting_number`.
- * In the order of trust: an event that has several has its own `id` first.
+ * Summaries, transcripts and chat files have `meeting_id`, webinar chat files `webinar_id`, AI Companion `meeting_number`.
+ * In the order of preference: if an event has several, its own `id` is used.
  */
 const ID_FIELDS = ['id', 'meeting_id', 'webinar_id', 'meeting_number'];
 const UUID_FIELDS = ['uuid', 'meeting_uuid', 'webinar_uuid'];
@@ -99,8 +99,8 @@ function parseKind(event: string): string {
 }
 
 /**
- * `id` of a participant is the Zoom user's, `user_id` that of one stay in the meeting. Zoom's example of `*_joined`
- * calls the time `date_time`; real deliveries, and its schema, call it `join_time`.
+ * A participant's `id` is that of the Zoom user, `user_id` that of one stay in the meeting. In Zoom's example of `*_joined`
+ * the time is `date_time`; in real deliveries, and in the schema, it is `join_time`.
  */
 function toParticipant(zoom: Fields): WebhookPerson {
 	return pickDefined({
@@ -126,7 +126,7 @@ function toRegistrant(zoom: Fields): WebhookPerson {
 	});
 }
 
-/** Zoom repeats the address as it was typed: capitals would make two people of one. Blank if it is no address. */
+/** Zoom returns the address as typed: capitals would turn one person into two. Blank if it is not an address. */
 function toAddress(value: unknown): string | undefined {
 	return typeof value === 'string' ? (parseEmail(value) ?? '') : undefined;
 }

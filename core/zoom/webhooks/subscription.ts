@@ -5,7 +5,7 @@ import { toArray } from '../../http/pagination';
 import { toText } from '../../values/text';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 
-/** Where Zoom is to deliver which events, and whose. */
+/** The subscription that Zoom should have: URL, events and owners. */
 export interface WantedSubscription {
 	readonly url: string;
 	readonly name: string;
@@ -13,12 +13,12 @@ export interface WantedSubscription {
 	readonly owners: SubscriptionOwners;
 }
 
-/** Whose events: those of the account in which the app is installed, or of some users who installed it. */
+/** Owners of the events: the account in which the app is installed, or some users who installed it. */
 export interface SubscriptionOwners {
 	readonly scope: 'account' | 'user';
 	/** Zoom's user IDs, 10 at most; for scope `user` only. */
 	readonly userIds?: readonly string[];
-	/** Zoom documents it as required, but tells an app its account nowhere: sent where it is known. */
+	/** Zoom documents it as required, but an app cannot look up its own account, so it is sent only if known. */
 	readonly accountId?: string;
 }
 
@@ -29,11 +29,11 @@ interface ExistingSubscription {
 	readonly id: string;
 	readonly url: string;
 	readonly events: readonly string[];
-	/** Made by hand in Zoom's marketplace: the API may not touch it. */
+	/** Created manually in the Zoom App Marketplace: the API cannot change it. */
 	readonly byHand: boolean;
 }
 
-/** Whether Zoom delivers just these events to the URL already, once each. */
+/** Whether Zoom already delivers exactly these events to the URL, once each. */
 export async function hasZoomSubscription(api: ApiClient, wanted: WantedSubscription): Promise<boolean> {
 	const { ours, missing } = compareSubscriptions(await readSubscriptions(api, wanted.owners), wanted);
 	if (missing.length === 0) return ours.length === 0;
@@ -41,11 +41,11 @@ export async function hasZoomSubscription(api: ApiClient, wanted: WantedSubscrip
 }
 
 /**
- * Makes Zoom deliver just these events to the URL. What an earlier subscription of ours delivers there is replaced; events
- * that one made by hand delivers there are left to it.
+ * Makes Zoom deliver exactly these events to the URL. Earlier subscriptions that the API created for the URL are replaced;
+ * events of a manually created one are left to it.
  *
- * Replaced and not changed: the address to change one is described nowhere in full. Deleted first, because Zoom allows
- * an app 20 only.
+ * Subscriptions are replaced rather than changed, because Zoom does not fully document how to change one. Deleting comes
+ * first, because Zoom allows an app only 20.
  * @throws ApiError
  */
 export async function upsertZoomSubscription(api: ApiClient, wanted: WantedSubscription): Promise<void> {
@@ -60,7 +60,7 @@ export async function upsertZoomSubscription(api: ApiClient, wanted: WantedSubsc
 	}
 }
 
-/** Removes what `subscribe` made for the URL. Nothing there to remove is no fault. */
+/** Removes the subscriptions that the API created for the URL. It is not an error if there are none. */
 export async function removeZoomSubscription(
 	api: ApiClient,
 	{ url, owners }: Pick<WantedSubscription, 'url' | 'owners'>,
@@ -129,6 +129,6 @@ const tooManySubscriptionsError = (fault: unknown): unknown =>
 				...fault,
 				kind: 'conflict',
 				title: `The Zoom app has ${MAX_SUBSCRIPTIONS} event subscriptions, the most that Zoom allows`,
-				advice: `In the Zoom App Marketplace remove some that are no longer used, or use another app. Zoom refused this one: ${fault.message}.`,
+				advice: `In the Zoom App Marketplace, remove some that are no longer used, or use another app. Zoom rejected this one: ${fault.message}.`,
 			})
 		: fault;

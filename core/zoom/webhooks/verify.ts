@@ -2,17 +2,17 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import { isJson } from '../../http/endpoint';
 
 /**
- * Is a delivery to a webhook from Zoom, and what does it want? A pure function of bytes, strings and time.
+ * Verifies that a webhook delivery is from Zoom, and reads its event. A pure function of bytes, strings and time.
  * https://developers.zoom.us/docs/api/webhooks/#verify-webhook-events
  */
 
-/** Zoom's envelope after the signature was checked. `payload` may hold anything a person in a meeting typed. */
+/** Zoom's event after the signature was checked. `payload` may contain anything that a participant typed. */
 export interface ZoomWebhookEvent {
 	event: string;
-	/** Milliseconds since 1970; a text in `app_deauthorized`, where it sits in the payload. */
+	/** Milliseconds since 1970; in `app_deauthorized` a text, inside the payload. */
 	event_ts?: unknown;
 	payload: Record<string, unknown>;
-	/** Opens the recording's files for 24 hours (`recording.*` only). */
+	/** Gives access to the recording's files for 24 hours (`recording.*` only). */
 	download_token?: unknown;
 }
 
@@ -41,20 +41,20 @@ export type VerificationResult =
 	| { verdict: 'event'; event: ZoomWebhookEvent };
 
 export interface WebhookDelivery {
-	/** The body as it came over the wire, before any parsing. */
+	/** The raw body, before any parsing. */
 	body: Uint8Array | undefined;
-	/** Names and values in turn, as in Node's `rawHeaders`: the parsed form would hide a header sent twice. */
+	/** Alternating names and values, as in Node's `rawHeaders`: parsed headers would hide one sent twice. */
 	rawHeaders: readonly string[];
 }
 
 export interface VerificationOptions {
-	/** Secret Token of the Zoom app. Blank refuses everything. */
+	/** Secret Token of the Zoom app. If blank, every delivery is rejected. */
 	secretToken: string;
-	/** Verification Token of older Zoom apps; when given, the `authorization` header must be equal to it as well. */
+	/** Verification Token of older Zoom apps; if given, the `authorization` header must also be equal to it. */
 	verificationToken?: string;
 	/** Milliseconds since 1970. */
 	now: number;
-	/** Seconds by which the header's time may differ from `now`, in either direction. */
+	/** Maximum difference in seconds between the header's time and `now`, in either direction. */
 	maxAge: number;
 }
 
@@ -69,7 +69,7 @@ export function verifyDelivery(
 
 	const signatures = getHeaderValues(rawHeaders, 'x-zm-signature');
 	const timestamps = getHeaderValues(rawHeaders, 'x-zm-request-timestamp');
-	// Which of two values a proxy, n8n and we would take may differ, so that nobody may choose.
+	// A proxy, n8n and this function might each use another of two values, so duplicates are rejected.
 	if (signatures.length > 1 || timestamps.length > 1) return rejectDelivery('duplicated header');
 	const [signature] = signatures;
 	const [timestamp] = timestamps;
@@ -80,7 +80,7 @@ export function verifyDelivery(
 	if (!isEqual(signature, sign(secretToken, timestamp, body))) return rejectDelivery('wrong signature');
 
 	const age = expectation.now / 1000 - Number(timestamp);
-	// Negated, so that a limit which is not a number lets nothing through.
+	// Negated so that nothing passes if the limit is not a number.
 	if (!(age <= expectation.maxAge)) return rejectDelivery('too old');
 	if (!(age >= -expectation.maxAge)) return rejectDelivery('from the future');
 
@@ -93,7 +93,7 @@ export function verifyDelivery(
 	return parseBody(body, secretToken);
 }
 
-/** `v0=` and the HMAC over `v0:<timestamp>:<body>`. The timestamp is hashed as sent: as a number it may not come back. */
+/** `v0=` and the HMAC of `v0:<timestamp>:<body>`. The timestamp is hashed as sent, since parsing could change its text. */
 export function sign(secretToken: string, timestamp: string, body: Uint8Array): string {
 	return 'v0=' + createHmac('sha256', secretToken).update(`v0:${timestamp}:`).update(body).digest('hex');
 }
@@ -108,7 +108,7 @@ function isEqual(given: string, expected: string): boolean {
 	return left.length === right.length && timingSafeEqual(left, right);
 }
 
-/** Only reached with a genuine signature: an unsigned challenge would let anyone have any text signed. */
+/** Called only after the signature was verified: answering an unsigned challenge would sign any text for anyone. */
 function parseBody(body: Uint8Array, secretToken: string): VerificationResult {
 	let envelope: unknown;
 	try {
@@ -127,7 +127,7 @@ function parseBody(body: Uint8Array, secretToken: string): VerificationResult {
 
 const PROTOTYPE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Zoom has no such keys; further on in a workflow a careless merge could reach Object.prototype through them. */
+/** Zoom has no such keys; later in a workflow, a careless merge could change Object.prototype through them. */
 function dropPrototypeKeys(key: string, value: unknown): unknown {
 	return PROTOTYPE_KEYS.has(key) ? undefined : value;
 }

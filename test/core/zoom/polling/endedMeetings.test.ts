@@ -35,27 +35,27 @@ it('lists each instance once, the earliest end first', async () => {
 	});
 });
 
-it('finds with all hosts what it finds with the account', async () => {
+it('finds the same with all hosts as with the account', async () => {
 	const hosts = ['maren.holt@example.com', 'tobias.lindqvist@example.com', 'priya.raman@example.com'];
 	const uuids = async (changes?: object) => (await ended(changes)).map(({ uuid }) => uuid).sort();
 	expect(await uuids({ of: { userIds: hosts } })).toEqual(await uuids());
 });
 
-it('has meetings of one person on request, and one kind on request', async () => {
+it('includes meetings with one participant, and only one kind, on request', async () => {
 	const has = async (changes: object) => (await ended(changes)).some(({ uuid }) => uuid === SEED.alone.uuid);
 	expect(await has({})).toBe(false);
 	expect(await has({ onePersonMeetings: true })).toBe(true);
 	expect((await ended({ kind: 'meeting' })).every(({ kind }) => kind === 'meeting')).toBe(true);
 });
 
-it('has only what ended in the span of time', async () => {
+it('includes only instances that ended in the period', async () => {
 	const { ended: end } = (await ended()).at(-1)!;
 	const uuids = async (from: number, until: number) => (await ended({ from, until })).map(({ uuid }) => uuid);
 	expect(await uuids(end, end)).toHaveLength(1);
 	expect(await uuids(end + 1, account.now)).toEqual([]);
 });
 
-it('asks for each host once, and does without where Zoom does not tell', async () => {
+it('reads each host once, and continues without hosts that Zoom does not return', async () => {
 	const events = await ended();
 	const before = account.calls().length;
 	const ids = await readHostIds(account.api, events);

@@ -30,13 +30,13 @@ beforeAll(async () => {
 });
 afterAll(async () => await account.close());
 
-/** What one reading makes of this answer of Zoom's. */
+/** The reading for this response of Zoom's. */
 async function reading(answer: object, about: EndedMeeting = event(), status = 200) {
 	account.sandbox.control.fault({ vendor: 'zoom', path: '/participants', status, body: answer });
 	return await readReport(account.api, about, 'account', NOW);
 }
 
-it('finds the same in the same rows, in whatever order', async () => {
+it('has the same fingerprint for the same rows in any order', async () => {
 	const { fingerprint } = await reading({ participants: [anna, ben] });
 	expect(fingerprint).toMatch(/^2:/);
 	expect(await reading({ participants: [ben, anna] })).toEqual({ fingerprint, rows: 2 });
@@ -66,7 +66,7 @@ it('is not complete with fewer rows than participants, until hours after the end
 	});
 });
 
-it('is not there while Zoom has no rows or no report', async () => {
+it('does not exist while Zoom has no rows or no report', async () => {
 	const missing = { code: 3001, message: 'Meeting 1 not found or has expired.' };
 	expect(await reading({ participants: [] })).toMatchObject({
 		rows: 0,
@@ -76,11 +76,11 @@ it('is not there while Zoom has no rows or no report', async () => {
 		rows: 0,
 		incompleteReason: 'Zoom has no participant report of it',
 	});
-	// There will never be one.
+	// It will never exist.
 	expect(await reading(missing, event({ participants: 1 }), 404)).toEqual({ fingerprint: 'alone', rows: 0 });
 });
 
-it('keeps a refusal that will stay, and passes on what is not about the event', async () => {
+it('keeps an error that is final, and throws one that is not about the meeting', async () => {
 	expect(await reading({ code: 200, message: 'No permission.' }, event(), 400)).toEqual({
 		fingerprint: 'refused permission',
 		rows: 0,

@@ -26,7 +26,7 @@ const event = (uuid: string, ended: number): EndedMeeting => ({
 const whole = (print: string): ReportReading => ({ fingerprint: print, rows: 3 });
 const missing: ReportReading = { rows: 0, incompleteReason: 'Zoom has no participant report of it' };
 
-/** One poll after the other, as n8n makes them, each reading what is due. */
+/** Consecutive polls, as n8n runs them, each reading what is due. */
 function poll(
 	state: WatchState,
 	listed: EndedMeeting[],
@@ -43,7 +43,7 @@ function poll(
 	return { ...advanceState(state, wanted, readings, { ...RULES, now }), due };
 }
 
-describe('an event that has ended', () => {
+describe('a meeting that has ended', () => {
 	const [one] = [event('a', NOW + MINUTE)];
 
 	it('is emitted once, with the second of two equal readings', () => {
@@ -69,7 +69,7 @@ describe('an event that has ended', () => {
 		expect(reads).toEqual([2, 7]);
 	});
 
-	it('waits while its report grows, goes away and comes back', () => {
+	it('waits while its report grows, disappears and reappears', () => {
 		let state = createWatchState(NOW);
 		const reports = [missing, whole('1:a'), whole('2:b'), missing, whole('2:b'), whole('2:b')];
 		const emittedAt = reports.flatMap((report, index) => {
@@ -80,7 +80,7 @@ describe('an event that has ended', () => {
 		expect(emittedAt).toEqual([[5, true]]);
 	});
 
-	it('is emitted as it is after the longest wait, with the reason', () => {
+	it('is emitted as it is after the maximum wait, with the reason', () => {
 		let state = createWatchState(NOW);
 		const emitted: SettledMeeting[] = [];
 		for (let hour = 1; hour <= 60; hour++) {
@@ -94,7 +94,7 @@ describe('an event that has ended', () => {
 		]);
 	});
 
-	it('is emitted in the end though a restart every night forgets its readings', () => {
+	it('is emitted in the end even if a restart every night loses its readings', () => {
 		const begin = createWatchState(NOW);
 		let state = begin;
 		const emitted: SettledMeeting[] = [];
@@ -108,7 +108,7 @@ describe('an event that has ended', () => {
 		expect(emitted).toMatchObject([{ event: one, complete: false }]);
 	});
 
-	it('has hours, not minutes, when it is found long after its end', () => {
+	it('gets hours, not minutes, if it is found long after its end', () => {
 		const late = event('late', NOW - 10 * DAY);
 		let state = createWatchState(NOW, NOW - 11 * DAY);
 		const hours: number[] = [];
@@ -120,7 +120,7 @@ describe('an event that has ended', () => {
 		expect(hours).toEqual([6]);
 	});
 
-	it('whose report is refused twice is emitted with what Zoom said', () => {
+	it("whose report is rejected twice is emitted with Zoom's message", () => {
 		const refused = {
 			fingerprint: 'refused plan',
 			rows: 0,
@@ -133,7 +133,7 @@ describe('an event that has ended', () => {
 		]);
 	});
 
-	it('keeps its place when reading it fails, for as long as it fails', () => {
+	it('keeps its place for as long as reading it fails', () => {
 		let state = createWatchState(NOW);
 		for (let hour = 1; hour < 72; hour++) {
 			({ state } = poll(state, [one!], () => undefined, NOW + hour * HOUR));
@@ -145,7 +145,7 @@ describe('an event that has ended', () => {
 	});
 });
 
-it('does not replay what ended before it began, unless a start date asks for it', () => {
+it('does not replay meetings that ended before it began, except from a start date', () => {
 	const past = event('past', NOW - 3 * DAY);
 	const run = (begin: WatchState) => {
 		const first = poll(begin, [past], () => whole('x'), NOW);
@@ -155,7 +155,7 @@ it('does not replay what ended before it began, unless a start date asks for it'
 	expect(run(createWatchState(NOW, NOW - 4 * DAY))).toBe(1);
 });
 
-it('reads a long backlog in parts, the earliest end first, without passing over any', () => {
+it('reads a long backlog in parts, the earliest end first, without skipping any', () => {
 	const backlog = Array.from({ length: 130 }, (_, index) => event(`e${index}`, NOW - (200 - index) * HOUR));
 	let state = createWatchState(NOW, NOW - 300 * HOUR);
 	const emitted: string[] = [];
@@ -168,7 +168,7 @@ it('reads a long backlog in parts, the earliest end first, without passing over 
 	expect(emitted).toEqual(backlog.map(({ uuid }) => uuid));
 });
 
-it('is not held up by many events whose report never comes', () => {
+it('is not held up by many meetings whose report never appears', () => {
 	const stuck = Array.from({ length: 100 }, (_, index) => event(`stuck${index}`, NOW - 20 * HOUR + index));
 	const good = event('good', NOW - HOUR);
 	let state = createWatchState(NOW, NOW - DAY);
@@ -182,14 +182,14 @@ it('is not held up by many events whose report never comes', () => {
 	expect(emitted).toEqual(['good']);
 });
 
-/** A world in which events end, are listed late, have reports that come late and grow, and n8n polls, overlaps and crashes. */
+/** A simulation: meetings end, are listed late, have late and growing reports, and n8n polls, overlaps and crashes. */
 const world = fc.record({
 	events: fc.array(
 		fc.record({
 			/** Minutes after the watch began. */
 			ended: fc.integer({ min: -600, max: 3000 }),
 			listedAfter: fc.integer({ min: 0, max: 1200 }),
-			/** Minutes after the end at which the report changes; it is there after the first. */
+			/** Minutes after the end at which the report changes; it exists after the first. */
 			changes: fc.array(fc.integer({ min: 0, max: 300 }), { minLength: 1, maxLength: 4 }),
 		}),
 		{ maxLength: 8 },
@@ -213,7 +213,7 @@ interface InFlight {
 }
 
 describe('whatever happens', () => {
-	it('each event is emitted exactly once, and only after two equal readings', () => {
+	it('each meeting is emitted exactly once, and only after two equal readings', () => {
 		fc.assert(
 			fc.property(world, ({ events, polls }) => {
 				const known = events.map((one, index) => ({
@@ -258,7 +258,7 @@ describe('whatever happens', () => {
 						const earlier = readingsOf.filter((each) => each.print === last && each.at <= at - 4 * MINUTE);
 						expect(earlier.length).toBeGreaterThan(0);
 					}
-					// n8n writes its memory down when something is emitted.
+					// n8n saves its memory when something is emitted.
 					if (settled.length > 0) saved = JSON.stringify(memory);
 				};
 				const settleUntil = (time: number) => {
@@ -277,7 +277,7 @@ describe('whatever happens', () => {
 					}
 					start(clock, lasts, fails);
 				}
-				// Then all goes well for three days.
+				// Then everything works for three days.
 				for (let hour = 0; hour < 80; hour++) {
 					clock += HOUR;
 					settleUntil(clock);
@@ -301,7 +301,7 @@ describe('whatever happens', () => {
 const reportOf = (readings: ReadonlyMap<string, ReportReading>, uuid: string) =>
 	readings.get(uuid)?.fingerprint;
 
-it('forgets what its lists no longer hold', () => {
+it('forgets meetings that are no longer listed', () => {
 	let state = createWatchState(NOW);
 	for (let hour = 0; hour < 24 * 30; hour++) {
 		const now = NOW + hour * HOUR;

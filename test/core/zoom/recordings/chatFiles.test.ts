@@ -18,7 +18,7 @@ describe('saved chats', () => {
 		return rows.flatMap((row) => listChatFiles(row, kind));
 	};
 
-	it('are rows with the keys of their event', async () => {
+	it('are rows with the keys of their meeting', async () => {
 		const [row, ...others] = await chats('webinar');
 		expect(others).toEqual([]);
 		expect(row).toMatchObject({
@@ -32,13 +32,13 @@ describe('saved chats', () => {
 		expect(Object.keys(row!)).toEqual(getChatFileColumns('webinar'));
 	});
 
-	it('of meetings and webinars are apart', async () => {
+	it('of meetings and webinars are separate', async () => {
 		expect(await chats('meeting')).toEqual([
 			expect.objectContaining({ meeting_uuid: SEED.restarted.second, meeting_id: SEED.restarted.id }),
 		]);
 	});
 
-	it('are found under both names Zoom has for them, and nowhere else', () => {
+	it("are found under both of Zoom's names for them, and no other", () => {
 		const file = (file_type: string) => ({ file_type, meeting_id: 'u' });
 		const recording_files = ['MP4', 'CHAT', 'CC', 'CHAT_MESSAGE', 'SUMMARY'].map(file);
 		expect(listChatFiles({ recording_files, type: 2 }, 'meeting')).toEqual([

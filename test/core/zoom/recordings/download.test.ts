@@ -13,7 +13,7 @@ const FILES = 'https://files.example.com';
 const open: Array<() => Promise<void>> = [];
 afterEach(async () => void (await Promise.all(open.splice(0).map((close) => close()))));
 
-/** Plain HTTP servers stand behind Zoom's names, as if a resolver had sent the calls here. */
+/** Plain HTTP servers answer under Zoom's names, as if a resolver had sent the calls here. */
 async function servers(scripts: Record<string, Script[]>) {
 	const addresses = new Map<string, string>();
 	const asked: string[] = [];
@@ -85,27 +85,27 @@ it('follows on the same host with the token', async () => {
 	expect(asked).toEqual([`${HOME}/rec/download/a t`, `${HOME}/rec/b t`]);
 });
 
-it('never goes from https to clear text', async () => {
+it('never redirects from https to http', async () => {
 	const { reply, asked } = await fetched({ [HOME]: [to('http://zoom.us/rec/b')], 'http://zoom.us': [FILE] });
 	expect(reply).toMatchObject({ kind: 'unavailable' });
 	expect(asked).toHaveLength(1);
 });
 
-it('gives up going in circles, and where nothing says where to go', async () => {
+it('gives up on redirects in a circle or without a location', async () => {
 	const { reply, asked } = await fetched({ [HOME]: [to('/rec/download/a')] });
 	expect(reply).toMatchObject({ kind: 'unavailable' });
 	expect(asked).toHaveLength(6);
 	expect((await fetched({ [HOME]: [{ status: 302 }] })).reply).toMatchObject({ kind: 'unavailable' });
 });
 
-it('waits for what passes, as told', async () => {
+it('waits for temporary errors, as long as Zoom asks', async () => {
 	const busy = { status: 429, headers: { 'retry-after': '3' } };
 	const { reply, waits } = await fetched({ [HOME]: [busy, { status: 500 }, FILE] });
 	expect(reply).toMatchObject({ status: 200 });
 	expect(waits).toEqual([3000, 2000]);
 });
 
-it('takes JSON for a file only where it is one', async () => {
+it('accepts JSON as a file only if the file is JSON', async () => {
 	const json = { body: { status: false, errorMessage: 'Forbidden' } };
 	expect((await fetched({ [HOME]: [json] })).reply).toMatchObject({
 		kind: 'permission',
@@ -134,12 +134,12 @@ it.each<[string, Script, string]>([
 	expect((await fetched({ [HOME]: [answer] })).reply).toMatchObject({ kind });
 });
 
-it('keeps the title of a page, nothing more of it', async () => {
+it('keeps only the title of a page', async () => {
 	const { reply } = await fetched({ [HOME]: [page('Sign In')] });
 	expect(reply).toMatchObject({ vendorError: { message: 'a page titled "Sign In"' } });
 });
 
-it('says so where the host of the files is out of reach', async () => {
+it('reports that the host of the files is unreachable', async () => {
 	const { reply } = await fetched({ [HOME]: [to(`${FILES}/a`)] });
 	expect(reply).toMatchObject({ kind: 'network', advice: expect.stringContaining('ENOTFOUND') as string });
 });

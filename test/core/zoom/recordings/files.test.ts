@@ -14,7 +14,7 @@ const video = {
 };
 
 describe('the name of a file', () => {
-	it('tells event, time of the part and what is in it', () => {
+	it('has the topic, the start of the file and its content', () => {
 		expect(buildFileName(recording, video)).toBe(
 			'Product Launch 2026-11-19 150130 shared_screen_with_speaker_view.mp4',
 		);
@@ -29,7 +29,7 @@ describe('the name of a file', () => {
 		expect(buildFileName(recording, { file_type, file_extension })).toBe(name);
 	});
 
-	it('is one that every system takes', () => {
+	it('is valid on every system', () => {
 		const hostile = { topic: `..\\a/b:c*?"<>|\n${'d'.repeat(300)}`, start_time: 'soon' };
 		const name = buildFileName(hostile, { file_type: '../../etc', file_name: 'x/y.m4a' });
 		expect(name).toMatch(/^\.\. a b c d+ x y\.etc$/);
@@ -37,14 +37,14 @@ describe('the name of a file', () => {
 		expect(buildFileName({}, {})).toBe('file.bin');
 	});
 
-	it('of a voice is the one Zoom gives it', () => {
+	it("of a participant's audio is Zoom's", () => {
 		expect(buildFileName(recording, { file_name: 'Audio only - Grace.m4a', file_type: 'M4A' })).toBe(
 			'Product Launch 2026-11-19 150000 Audio only - Grace.m4a',
 		);
 	});
 });
 
-it('finds the files, those of voices on request', () => {
+it("finds the files, with participants' audio on request", () => {
 	const both = { recording_files: [{ id: 'a' }], participant_audio_files: [{ id: 'b' }] };
 	expect(listFiles(both)).toEqual([{ id: 'a' }]);
 	expect(listFiles(both, true)).toEqual([{ id: 'a' }, { id: 'b' }]);
@@ -63,7 +63,7 @@ it.each([
 
 const share_url = 'https://zoom.us/rec/share/abc';
 
-it('has the link that opens without asking, and no token', () => {
+it('has the link with the passcode, and no token', () => {
 	expect(
 		toRecordingRow({
 			id: 84417790001,

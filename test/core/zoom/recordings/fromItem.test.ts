@@ -3,7 +3,7 @@ import { findItemRecording } from '../../../../core/zoom/recordings/fromItem';
 const UUID = 'w9Lr4TzXRfe+N1uKc0aGvQ==';
 const recording_files = [{ id: 'a' }];
 
-it('is in the object of an event, with the token beside it', () => {
+it('is in the object of an event, next to the token', () => {
 	const object = { id: 84417790001, uuid: UUID, recording_files };
 	const item = { event: 'recording.completed', id: '84417790001', uuid: UUID, object, download_token: 't' };
 	expect(findItemRecording(item)).toEqual({
@@ -13,7 +13,7 @@ it('is in the object of an event, with the token beside it', () => {
 	});
 });
 
-it('is the item itself where it is a recording', () => {
+it('is the item itself if that is a recording', () => {
 	const item = { id: '84417790001', uuid: UUID, recording_files };
 	expect(findItemRecording(item)).toEqual({ recording: item, reference: { uuid: UUID } });
 });

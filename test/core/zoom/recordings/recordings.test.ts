@@ -17,7 +17,7 @@ beforeEach(() => zoom.sandbox.control.reset());
 const DAY = 86_400_000;
 const uuids = (rows: Array<Record<string, unknown>>) => rows.map(({ uuid }) => uuid);
 
-it('reads the recording of an ID and of a UUID, encoded as Zoom wants it', async () => {
+it('reads the recording of an ID and of a UUID, encoded as Zoom requires', async () => {
 	const { api } = zoom;
 	expect(await readRecording(api, { id: SEED.launch.id })).toMatchObject({ uuid: SEED.launch.uuid });
 	expect(await readRecording(api, { uuid: SEED.series.latest })).toMatchObject({ topic: 'Partner Review' });
@@ -25,7 +25,7 @@ it('reads the recording of an ID and of a UUID, encoded as Zoom wants it', async
 	await expect(readRecording(api, { id: SEED.stories.id })).rejects.toMatchObject({ kind: 'not_found' });
 });
 
-it('lists those of the account in windows of a month, each once, without those in the trash', async () => {
+it('lists recordings of the account month by month, each once, without those in the trash', async () => {
 	const span = { start: zoom.now - 60 * DAY, end: zoom.now };
 	const rows = await toArray(readRecordings(zoom.api, span));
 	expect(uuids(rows)).toEqual([SEED.launch.uuid, SEED.restarted.second, SEED.series.latest]);
@@ -36,7 +36,7 @@ it('lists those of the account in windows of a month, each once, without those i
 	]);
 });
 
-it('lists those of a host, and of one event', async () => {
+it('lists recordings of a host, and of one meeting', async () => {
 	const span = { userId: 'maren.holt@example.com', start: zoom.now - 20 * DAY, end: zoom.now };
 	const all = await toArray(readRecordings(zoom.api, span));
 	expect(uuids(all)).toContain(SEED.launch.uuid);

@@ -13,7 +13,7 @@ it.each([
 	[{ environment: 'government' }, 'https://www.zoomgov.com/rec/download/a'],
 	[custom, 'http://127.0.0.1:4010/zoom/rec/download/a'],
 	[custom, 'https://zoom.example.com:8443/rec'],
-	// A proxy before the API does not change what Zoom writes into its answers.
+	// A proxy in front of the API does not change the URLs in Zoom's responses.
 	[custom, 'https://us02web.zoom.us/rec/download/a'],
 ])('%j is for %s', (credential, address) => {
 	expect(isTrustedHost(new URL(address), credential)).toBe(true);

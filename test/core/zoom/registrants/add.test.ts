@@ -25,7 +25,7 @@ const kinds = (added: readonly AddResult[]) =>
 const fault = (status: number, body: object, path = 'batch_registrants', times = 1) =>
 	zoom.sandbox.control.fault({ vendor: 'zoom', path, status, body, times });
 
-it('keeps the order of the people, whatever way each of them goes', async () => {
+it('keeps the order of the people, whichever way each is registered', async () => {
 	const some = [form('a', { org: 'Northwind' }), form('b'), form('c', { phone: '1' }), form('d')];
 	const added = await addRegistrants(zoom.api, event, some);
 	expect(taken(added)).toEqual([true, true, true, true]);
@@ -40,19 +40,19 @@ it('keeps the order of the people, whatever way each of them goes', async () => 
 	expect(zoom.calls()).toHaveLength(3);
 });
 
-it('asks for one person without a batch', async () => {
+it('registers one person without a batch', async () => {
 	await addRegistrants(zoom.api, event, forms(1));
 	expect(zoom.calls()).toEqual([`POST /webinars/${event.id}/registrants`]);
 });
 
-it('asks nobody any more once Zoom has said what it would say to everybody', async () => {
+it('stops after an error that would occur for everyone', async () => {
 	fault(400, { code: 3043, message: 'Webinar has reached maximum attendee capacity.' }, 'registrants', 99);
 	const added = await addRegistrants(zoom.api, event, forms(100));
 	expect(new Set(kinds(added))).toEqual(new Set(['conflict']));
 	expect(zoom.calls().length).toBeLessThanOrEqual(2);
 });
 
-it('keeps what was taken before that', async () => {
+it('keeps the registrations before that', async () => {
 	zoom.sandbox.control.fault({
 		vendor: 'zoom',
 		path: 'registrants',
@@ -66,7 +66,7 @@ it('keeps what was taken before that', async () => {
 	expect(added.filter((kind) => kind === 'conflict')).toHaveLength(40);
 });
 
-it('asks again one by one for whom a batch says nothing', async () => {
+it('registers people that a batch leaves out one at a time', async () => {
 	fault(201, { registrants: [{ email: 'P0@Example.org', registrant_id: 'x', join_url: 'y' }, {}] });
 	expect(taken(await addRegistrants(zoom.api, event, forms(3)))).toEqual([true, true, true]);
 	expect(zoom.calls()).toHaveLength(3);
@@ -103,7 +103,7 @@ it.each([
 	expect(concernsOneRegistrant(refused(status, code, message))).toBe(false);
 });
 
-it('knows that batches are not for this event', () => {
+it('recognises that the meeting does not support batches', () => {
 	const words = 'Batch registration is not supported for other webinar types.';
 	expect(isBatchUnsupported(refused(400, 300, words))).toBe(true);
 	expect(concernsOneRegistrant(refused(400, 300, words))).toBe(false);

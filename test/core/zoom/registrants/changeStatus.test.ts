@@ -20,7 +20,7 @@ const puts = () => zoom.calls().filter((call) => call.startsWith('PUT'));
 const fault = (body: { code: number; message: string }, times = 1) =>
 	zoom.sandbox.control.fault({ vendor: 'zoom', path: 'registrants/status', status: 400, body, times });
 
-it('changes all in one call, each with ID and address', async () => {
+it('changes all in one call, each with ID and email address', async () => {
 	const people = approved();
 	const changed = await changeStatus(zoom.api, event, 'cancel', people);
 	expect(new Set(changed.map(({ outcome }) => outcome))).toEqual(new Set(['changed']));
@@ -28,7 +28,7 @@ it('changes all in one call, each with ID and address', async () => {
 	expect(approved()).toEqual([]);
 });
 
-it('asks for each alone where a batch is refused because of somebody in it', async () => {
+it('changes each alone if a batch is rejected because of one of them', async () => {
 	fault({ code: 300, message: 'Validation Failed.' });
 	const people = approved().slice(0, 3);
 	const changed = await changeStatus(zoom.api, event, 'deny', people);
@@ -36,18 +36,18 @@ it('asks for each alone where a batch is refused because of somebody in it', asy
 	expect(puts()).toHaveLength(4);
 });
 
-it('fails as a whole where Zoom would refuse everybody', async () => {
+it('fails as a whole if Zoom would reject everyone', async () => {
 	fault({ code: 3035, message: 'Webinar has reached maximum attendee capacity.' });
 	await expect(changeStatus(zoom.api, event, 'deny', approved())).rejects.toMatchObject({ kind: 'conflict' });
 	expect(puts()).toHaveLength(1);
 });
 
-describe('somebody who is registered twice', () => {
+describe('a person who is registered twice', () => {
 	const elena = { registrantId: '', email: 'ELENA.MARSH@example.org' };
 	const hers = () =>
 		launch().registrants.filter(({ email }) => email.toLowerCase() === 'elena.marsh@example.org');
 
-	it('is found by the latest registration that stands, and the row tells of the other', async () => {
+	it('is found by the latest valid registration, and the row mentions the other', async () => {
 		const [first, second] = hers();
 		first!.createdAt = second!.createdAt + 60_000;
 		const [changed] = await changeStatus(zoom.api, event, 'deny', [elena]);
@@ -59,7 +59,7 @@ describe('somebody who is registered twice', () => {
 		expect(again?.reason).toBeUndefined();
 	});
 
-	it('counts once where two items mean the same registration', async () => {
+	it('counts once if two items refer to the same registration', async () => {
 		const changed = await changeStatus(zoom.api, event, 'deny', [elena, elena]);
 		expect(changed.map(({ outcome }) => outcome)).toEqual(['changed', 'unchanged']);
 		const body = zoom.sandbox.control.calls().at(-1)?.body as { registrants: unknown[] };

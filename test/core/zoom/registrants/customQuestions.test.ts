@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await zoom.close());
 
-it('tells which questions are not asked', async () => {
+it('finds questions that the form does not have', async () => {
 	const workshop = { kind: 'meeting', id: SEED.workshop.id } as const;
 	expect(await findUnknownTitles(zoom.api, workshop, ['What will you build?', 'B', 'B'])).toEqual(['B']);
 	expect(await findUnknownTitles(zoom.api, workshop, [])).toEqual([]);

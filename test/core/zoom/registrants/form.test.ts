@@ -14,7 +14,7 @@ it('knows which addresses are too long for Zoom', () => {
 	expect(explainLongEmail(`aa${email}`)).toBe('longer than 128 characters, which is the most Zoom takes');
 });
 
-it('cuts to the lengths Zoom takes', () => {
+it("shortens values to Zoom's lengths", () => {
 	expect(cutName(`  ${'n'.repeat(70)}`)).toHaveLength(64);
 	expect(toFormAnswer('a'.repeat(200))).toHaveLength(128);
 	expect(toFormAnswer(['Pricing', 'Roadmap'])).toBe('Pricing, Roadmap');
@@ -34,7 +34,7 @@ it('sends no blanks', () => {
 	expect(omitBlank({ a: '', b: undefined, c: null, d: [], e: false, f: 'x' })).toEqual({ e: false, f: 'x' });
 });
 
-it('knows who fits a batch', () => {
+it('recognises people that fit a batch', () => {
 	const form = { email: 'a@example.org', first_name: 'A' };
 	expect(fitsBatch({ ...form, last_name: 'B' })).toBe(true);
 	expect(fitsBatch({ ...form, org: 'C' })).toBe(false);

@@ -25,7 +25,7 @@ const of = async (kind: 'meeting' | 'webinar', id: string, occurrenceId?: string
 	return await readRegistrations(account.api, { kind, id, occurrenceId }, links, missing);
 };
 
-it('reads every status, and says it in every row', async () => {
+it('reads every status, and adds it to every row', async () => {
 	const statuses = new Set((await of('webinar', SEED.launch.id)).map(({ status }) => status));
 	expect([...statuses].sort()).toEqual(['approved', 'cancelled', 'denied', 'pending']);
 	const list = { kind: 'webinar', id: SEED.launch.id, status: 'pending' } as const;
@@ -33,7 +33,7 @@ it('reads every status, and says it in every row', async () => {
 	expect(rows.map(({ status }) => status)).toEqual(['pending', 'pending']);
 });
 
-it('learns the source of webinar registrations from their tracking links', async () => {
+it('finds the source of webinar registrations by their tracking links', async () => {
 	const registrations = await of('webinar', SEED.launch.id);
 	const sourceOf = (email: string) =>
 		registrations.filter((one) => one.email === email).map(({ source }) => source);
@@ -42,12 +42,12 @@ it('learns the source of webinar registrations from their tracking links', async
 	expect(sourceOf('paulo.reis@example.net')).toEqual([undefined]);
 });
 
-it('asks for no tracking links of a meeting', async () => {
+it('reads no tracking links for a meeting', async () => {
 	expect(await of('meeting', SEED.series.id)).toHaveLength(3);
 	expect(account.calls().every((call) => call.includes('/registrants'))).toBe(true);
 });
 
-it('reads those of one occurrence', async () => {
+it('reads registrants of one occurrence', async () => {
 	const planned = await account.api.call({
 		endpoint: ZOOM_ENDPOINTS.webinar,
 		path: { webinarId: SEED.demos.id },
@@ -62,11 +62,11 @@ it('reads those of one occurrence', async () => {
 	]);
 });
 
-it('has none of an event without registration', async () => {
+it('returns none if registration is not required', async () => {
 	expect(await of('meeting', SEED.restarted.id)).toEqual([]);
 });
 
-it('does without sources where Zoom refuses the tracking links, and says so', async () => {
+it('continues without sources if Zoom rejects the tracking links, and reports it', async () => {
 	const body = { code: 200, message: 'No permission.' };
 	account.sandbox.control.fault({ vendor: 'zoom', path: '/tracking_sources$', status: 400, body });
 	const registrations = await of('webinar', SEED.launch.id);

@@ -44,7 +44,7 @@ describe('registrant rows', () => {
 		});
 	});
 
-	it('say their own status; the list they came from stands in where they do not', () => {
+	it('have their own status, or that of their list', () => {
 		const status = (row: object, asked?: 'pending' | 'denied'): string =>
 			toRegistrations([{ ...row }], { status: asked })[0]!.status;
 		expect(status({ status: 'denied' }, 'pending')).toBe('denied');
@@ -54,7 +54,7 @@ describe('registrant rows', () => {
 		expect(status({})).toBe('approved');
 	});
 
-	it('of a registration event carry the tracking source themselves', () => {
+	it('of a registration event include the tracking source', () => {
 		const tracking_source = {
 			id: '5516482804110',
 			source_name: 'Social',
@@ -79,7 +79,7 @@ describe('registrant rows', () => {
 	});
 });
 
-it('sources that brought nobody are left out', () => {
+it('sources without registrations are left out', () => {
 	expect(
 		toTrackingSources([
 			{ id: '5516482804110', source_name: 'Newsletter', registration_count: 1 },

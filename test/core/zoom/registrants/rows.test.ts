@@ -19,7 +19,7 @@ it.each([
 		{ email, name: 'Ada Lovelace' },
 		{ first_name: 'Ada', last_name: 'Lovelace' },
 	],
-	// Not to be split safely: whole.
+	// Cannot be split safely, so it stays whole.
 	[{ email, name: 'Ada King Lovelace' }, { first_name: 'Ada King Lovelace' }],
 	[
 		{ email, name: 'Ada Lovelace', last_name: 'King' },
@@ -35,12 +35,12 @@ it.each([
 		{ email: 'a@b', first_name: 'A' },
 		{ skipped: 'not an email address', email: 'a@b' },
 	],
-	[{ email }, { skipped: 'no first name, which Zoom wants of everybody', email }],
+	[{ email }, { skipped: 'no first name, which Zoom requires', email }],
 ])('nobody in %j', (row, expected) => {
 	expect(one(row)).toEqual(expected);
 });
 
-it('reads nested fields, questions and what is common to all', () => {
+it('reads nested fields, questions and common values', () => {
 	const row = { who: { mail: email, name: 'Ada' }, 'a.b': 'key with a dot', goals: ['x', 'y'], blank: ' ' };
 	const more = {
 		email: 'who.mail',
@@ -66,7 +66,7 @@ it('reads nested fields, questions and what is common to all', () => {
 	});
 });
 
-it('asks for rows only that could be registered whether they are new', () => {
+it('checks only rows that could be registered for duplicates', () => {
 	const asked: Array<[number, string]> = [];
 	const rows = [{ email: 'none' }, { email, first_name: 'A' }, { email, first_name: 'B' }];
 	const all = parseRegistrants(

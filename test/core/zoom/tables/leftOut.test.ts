@@ -10,7 +10,7 @@ async function* fine() {
 	yield 'another row';
 }
 
-it('keeps the rows before a refusal, and those of the others', async () => {
+it('keeps the rows before an error, and those of the others', async () => {
 	const skipped = new SkippedParents();
 	expect(await toArray(skipped.skipOnRefusal('users', 'ann', refused({})))).toEqual(['a row']);
 	expect(await toArray(skipped.skipOnRefusal('users', 'ben', fine()))).toEqual(['another row']);
@@ -44,7 +44,7 @@ it.each([
 	expect(skipped.toSentences()).toEqual([]);
 });
 
-it("bears a firewall's page, but not a page in place of the API", async () => {
+it("skips a firewall's page, but not a page instead of the API", async () => {
 	const skipped = new SkippedParents();
 	await toArray(skipped.skipOnRefusal('users', 'ann', refused({ kind: 'not_json', status: 403 })));
 	const proxy = skipped.skipOnRefusal('users', 'ben', refused({ kind: 'not_json', status: 200 }));

@@ -17,12 +17,12 @@ async function rowsOf(name: string, keys: Record<string, string>, rows: Json[], 
 const MEETING = { meeting_id: '1', meeting_uuid: 'abc//d==' };
 const stay = { user_id: '16778240', join_time: '2026-01-01T10:00:00Z' };
 
-it('fills missing columns with null, keeps what Zoom sends beyond them, and adds the parent', async () => {
+it('fills missing columns with null, keeps further fields from Zoom, and adds the parent', async () => {
 	const [row] = await rowsOf('report_meeting_participants', MEETING, [{ ...stay, brand_new: 1 }]);
 	expect(row).toMatchObject({ ...MEETING, ...stay, leave_time: null, bo_mtg_id: null, brand_new: 1 });
 });
 
-it('makes row_id of the key as the documentation says', async () => {
+it('computes row_id from the key as documented', async () => {
 	const rows = await rowsOf('report_meeting_participants', MEETING, [stay, stay]);
 	const key = JSON.stringify(['abc//d==', stay.user_id, stay.join_time]);
 	const digest = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 32);
@@ -32,7 +32,7 @@ it('makes row_id of the key as the documentation says', async () => {
 	]);
 });
 
-it('keeps the row_id of a person when nameless ones come before', async () => {
+it('keeps the row_id of a person after people without a name', async () => {
 	const ann = { email: 'ann@example.org', name: 'Ann' };
 	const nameless = { email: '', name: 'Anonymous Attendee' };
 	const [before] = await rowsOf('webinar_poll_results', { webinar_uuid: 'u' }, [ann]);
@@ -41,7 +41,7 @@ it('keeps the row_id of a person when nameless ones come before', async () => {
 	expect(new Set(after.map(({ row_id: id }) => id)).size).toBe(3);
 });
 
-it('leaves out a row that two lists hold, but none that no ID tells apart', async () => {
+it('leaves out a row that is in two lists, but not rows without an ID', async () => {
 	const rows = await rowsOf('meeting_registrants', { meeting_id: '1' }, [
 		{ id: 'a', status: 'approved' },
 		{ id: 'a', status: 'denied' },
@@ -56,7 +56,7 @@ it('leaves out a row that two lists hold, but none that no ID tells apart', asyn
 	expect(new Set(rows.map(({ row_id: id }) => id)).size).toBe(3);
 });
 
-it('tells pending users, who have no ID, apart by their address, in whatever order they come', async () => {
+it('identifies pending users, who have no ID, by email address, in any order', async () => {
 	const [ann, ben] = ['ann@example.org', 'ben@example.org'].map((email) => ({ email, status: 'pending' }));
 	const ids = async (...users: Json[]) =>
 		new Map((await rowsOf('users', {}, users)).map((row) => [row.email, row.row_id]));
@@ -66,7 +66,7 @@ it('tells pending users, who have no ID, apart by their address, in whatever ord
 	expect(await rowsOf('users', {}, [ann!, ann!])).toHaveLength(1);
 });
 
-it('makes IDs text', async () => {
+it('converts IDs to text', async () => {
 	const [row] = await rowsOf('meetings', { meeting_id: '92210450006' }, [{ id: 92210450006, pmi: 5 }]);
 	expect(row).toMatchObject({ id: '92210450006', pmi: 5 });
 });
@@ -80,7 +80,7 @@ describe('secrets', () => {
 		settings: { password: true, audio_conference_info: '' },
 	};
 
-	it('are null, and cut out of links', async () => {
+	it('are null, and removed from links', async () => {
 		const [row] = await rowsOf('meetings', { meeting_id: '1' }, [meeting]);
 		expect(row).toMatchObject({
 			start_url: null,
@@ -90,12 +90,12 @@ describe('secrets', () => {
 		});
 	});
 
-	it('stay when they are asked for', async () => {
+	it('stay on request', async () => {
 		const [row] = await rowsOf('meetings', { meeting_id: '1' }, [meeting], true);
 		expect(row).toMatchObject({ start_url: meeting.start_url, password: 'abc', join_url: meeting.join_url });
 	});
 
-	it('do not include the link made for one person', async () => {
+	it("do not include a person's own link", async () => {
 		const join_url = 'https://zoom.example.com/w/1?tk=person';
 		const [row] = await rowsOf('webinar_panelists', { webinar_id: '1' }, [{ id: 'p', join_url }]);
 		expect(row).toMatchObject({ join_url });

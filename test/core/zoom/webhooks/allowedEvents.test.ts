@@ -11,7 +11,7 @@ const EVENTS = [
 	{ name: 'webinar.ended', scopes: ['webinar:read:webinar'] },
 ];
 
-/** Zoom, which refuses the first of the names that it does not allow. */
+/** Rejects the first name that is not allowed, as Zoom does. */
 function zoom(allowed: (name: string) => boolean) {
 	const asked: string[][] = [];
 	return {
@@ -26,13 +26,13 @@ function zoom(allowed: (name: string) => boolean) {
 	};
 }
 
-it('asks once where all are allowed', async () => {
+it('asks once if all are allowed', async () => {
 	const { asked, subscribe } = zoom(() => true);
 	expect(await subscribeAllowedEvents(EVENTS, subscribe)).toEqual([]);
 	expect(asked).toHaveLength(1);
 });
 
-it('leaves out a scope that the app lacks with its second refusal', async () => {
+it('leaves out a scope that the app lacks after its second error', async () => {
 	const { asked, subscribe } = zoom((name) => !name.startsWith('user.'));
 	const left = await subscribeAllowedEvents(EVENTS, subscribe);
 	expect(left).toHaveLength(20);
@@ -40,12 +40,12 @@ it('leaves out a scope that the app lacks with its second refusal', async () => 
 	expect(asked.at(-1)).toEqual(['meeting.started', 'meeting.ended', 'webinar.ended']);
 });
 
-it('keeps the others of a scope when one event alone is refused', async () => {
+it('keeps the others of a scope if only one event is rejected', async () => {
 	const { subscribe } = zoom((name) => name !== 'meeting.started');
 	expect(await subscribeAllowedEvents(EVENTS, subscribe)).toEqual(['meeting.started']);
 });
 
-it('passes on the refusal when nothing is left, and any other', async () => {
+it('throws the error if nothing is left, and any other error', async () => {
 	await expect(subscribeAllowedEvents(EVENTS, zoom(() => false).subscribe)).rejects.toThrow('not allowed');
 	const broken = new ApiError({ kind: 'permission', title: 'Not installed', advice: '' });
 	await expect(subscribeAllowedEvents(EVENTS, async () => await Promise.reject(broken))).rejects.toBe(broken);

@@ -21,7 +21,7 @@ const keyOf = ({
 const joined = (participant: Record<string, unknown>, uuid = 'a==') => ({ id: '1', uuid, participant });
 const jill = { participant_uuid: 'P1', user_id: '16778240', email: 'jill@example.com' };
 
-it('is the same for the same event, however it is output', () => {
+it('is the same for the same event, whatever the output options', () => {
 	const key = keyOf({ object: joined(jill) });
 	expect(keyOf({ object: joined({ ...jill }) })).toBe(key);
 	expect(keyOf({ object: joined(jill), output: 'full', includeSecrets: true })).toBe(key);

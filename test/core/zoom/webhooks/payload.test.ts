@@ -18,7 +18,7 @@ const meeting = {
 	start_time: '2021-07-13T21:44:51Z',
 };
 
-describe('what every event has', () => {
+describe('every event', () => {
 	it('puts the meeting first and keeps the object', () => {
 		const object = { ...meeting, id: '1234567890', end_time: '2021-07-13T23:00:51Z', duration: 60 };
 		expect(item('meeting.ended', object)).toEqual({
@@ -36,7 +36,7 @@ describe('what every event has', () => {
 		});
 	});
 
-	it('says where a recording is watched, without what opens it', () => {
+	it('has the page of a recording, without secrets', () => {
 		const object = {
 			...meeting,
 			id: 1234567890,
@@ -93,12 +93,12 @@ describe('what every event has', () => {
 		expect(item(event, {}).kind).toBe(kind);
 	});
 
-	it('leaves the id empty where several meetings are meant', () => {
+	it('leaves the ID empty for several meetings', () => {
 		const meetings = [{ meeting_uuid: 'a==', recording_file_ids: ['1'] }];
 		expect(item('recording.batch_deleted', { meetings })).toMatchObject({ id: '', object: { meetings } });
 	});
 
-	it('does without an object, and reads the time that app_deauthorized writes as text', () => {
+	it('works without an object, and reads the time of app_deauthorized, which is text', () => {
 		const payload = {
 			account_id: 'AAAAAABBBB',
 			user_id: 'abcD3ojfdbjfg',
@@ -127,7 +127,7 @@ describe('what every event has', () => {
 		expect(item('meeting.ended', {}, { event_ts }).event_ts).toBe(expected);
 	});
 
-	it('survives an object that is none', () => {
+	it('survives an object that is not one', () => {
 		for (const object of [null, [], 'text', 7]) {
 			expect(item('meeting.ended', object as never)).toMatchObject({ id: '', object: {} });
 		}
@@ -135,7 +135,7 @@ describe('what every event has', () => {
 });
 
 describe('people', () => {
-	it('says participant in the words of an attendance row', () => {
+	it('describes a participant with the fields of an attendance row', () => {
 		const participant = {
 			user_id: '16778240',
 			user_name: 'Jill Chill',
@@ -153,7 +153,7 @@ describe('people', () => {
 		});
 	});
 
-	it('has no registrant_id where Zoom writes an empty one', () => {
+	it('has no registrant_id if Zoom sends an empty one', () => {
 		const participant = { user_name: 'A phone', email: '', registrant_id: '' };
 		expect(item('meeting.participant_left', { participant }).participant).toEqual({
 			user_name: 'A phone',
@@ -162,7 +162,7 @@ describe('people', () => {
 		});
 	});
 
-	it('says registrant in the same words', () => {
+	it('describes a registrant with the same fields', () => {
 		const registrant = {
 			id: 'iFxeBPYun6SAiWUzBcEkX',
 			first_name: 'Jill',
@@ -181,7 +181,7 @@ describe('people', () => {
 		});
 	});
 
-	it('names a registrant who left the family name blank', () => {
+	it('names a registrant without a last name', () => {
 		const registrant = { id: 'a', first_name: 'Jill', last_name: '', email: 'jill@example.com' };
 		expect(item('meeting.registration_cancelled', { registrant }).registrant?.name).toBe('Jill');
 	});
@@ -209,7 +209,7 @@ describe('how much', () => {
 		);
 	});
 
-	it('has the download token, start URL and passcodes only when asked', () => {
+	it('has the download token, start URL and passcodes only on request', () => {
 		const object = {
 			...meeting,
 			password: 'XYz@BC',

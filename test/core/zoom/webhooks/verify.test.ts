@@ -9,7 +9,7 @@ import {
 import golden from './verify.golden.json';
 
 /*
- * webhook.golden.json was made without any of our code, with the body's bytes in body.bin:
+ * webhook.golden.json was created without any code of this package, with the body's bytes in body.bin:
  *
  *   { printf 'v0:%s:' "$timestamp"; cat body.bin; } | openssl dgst -sha256 -hmac "$secretToken"
  *   printf '%s' "$plainToken" | openssl dgst -sha256 -hmac "$secretToken"
@@ -47,7 +47,7 @@ describe('signatures made with openssl', () => {
 		expect(sign(sample.secretToken, sample.timestamp, bytes(sample))).toBe(sample.signature);
 	});
 
-	it('refuses an empty body even with its right signature', () => {
+	it('rejects an empty body even with a valid signature', () => {
 		expect(reason(judged(golden.emptyBody))).toBe('no body');
 	});
 
@@ -62,7 +62,7 @@ describe('signatures made with openssl', () => {
 		}
 	});
 
-	it('refuses one changed character anywhere in the signature', () => {
+	it('rejects one changed character anywhere in the signature', () => {
 		for (let index = 0; index < plain.signature.length; index++) {
 			const other = plain.signature[index] === 'a' ? 'b' : 'a';
 			const signature = plain.signature.slice(0, index) + other + plain.signature.slice(index + 1);
@@ -70,7 +70,7 @@ describe('signatures made with openssl', () => {
 		}
 	});
 
-	it('refuses another timestamp, another secret, and JSON that means the same in other bytes', () => {
+	it('rejects another timestamp, another secret, and equivalent JSON in other bytes', () => {
 		expect(reason(judged({ ...plain, timestamp: '1739923529' }))).toBe('wrong signature');
 		expect(reason(judged({ ...plain, secretToken: `${plain.secretToken} ` }))).toBe('wrong signature');
 		const body = Buffer.from(JSON.stringify(JSON.parse(bytes(plain).toString()), null, 1));
@@ -94,7 +94,7 @@ describe('time', () => {
 	const sent = Number(plain.timestamp) * 1000;
 	const at = (now: number) => reason(verifyDelivery(delivery(plain), { ...expectation(plain), now }));
 
-	it('accepts up to the greatest age in both directions, and nothing beyond', () => {
+	it('accepts up to the maximum age in both directions, and nothing beyond', () => {
 		expect(at(sent + 300_000)).toBe('event');
 		expect(at(sent + 300_001)).toBe('too old');
 		expect(at(sent - 300_000)).toBe('event');
@@ -108,7 +108,7 @@ describe('time', () => {
 		},
 	);
 
-	it('takes the header for seconds, never for milliseconds or another notation', () => {
+	it('reads the header as seconds, never as milliseconds or another notation', () => {
 		for (const timestamp of [
 			'1739923528000',
 			'1739923528.0',
@@ -135,14 +135,14 @@ describe('headers', () => {
 		expect(withHeaders(headers(plain).slice(2))).toBe('missing header');
 	});
 
-	it('refuses either of them twice, even with the same value', () => {
+	it('rejects either of them twice, even with the same value', () => {
 		expect(withHeaders([...headers(plain), 'X-ZM-Signature', plain.signature])).toBe('duplicated header');
 		expect(withHeaders([...headers(plain), 'x-zm-request-timestamp', plain.timestamp])).toBe(
 			'duplicated header',
 		);
 	});
 
-	it('does not take a value for a name', () => {
+	it('does not mistake a value for a name', () => {
 		expect(withHeaders(['a', 'x-zm-signature', 'x-zm-request-timestamp', plain.timestamp])).toBe(
 			'missing header',
 		);
@@ -161,7 +161,7 @@ describe('secrets', () => {
 		expect(reason(judged({ ...plain, secretToken, signature }))).toBe('no secret');
 	});
 
-	it('wants the verification token of older apps as well, when there is one', () => {
+	it('also requires the verification token of older apps, if there is one', () => {
 		const withToken = (verificationToken: string, ...tokens: string[]) =>
 			reason(
 				verifyDelivery(
@@ -190,14 +190,14 @@ describe('URL validation', () => {
 		});
 	});
 
-	it('does not answer an unsigned one: it would sign whatever it is given', () => {
+	it('does not answer an unsigned one, since that would sign any text', () => {
 		const body = bytes(challenge);
 		expect(reason(verifyDelivery({ body, rawHeaders: [] }, expectation(challenge)))).toBe('missing header');
 		expect(reason(judged({ ...challenge, signature: plain.signature }))).toBe('wrong signature');
 	});
 });
 
-describe('a genuine signature over something that is no event', () => {
+describe('a valid signature of something that is not an event', () => {
 	const signed = (text: string) => {
 		const body = Buffer.from(text);
 		const signature = sign(plain.secretToken, plain.timestamp, body);
@@ -230,7 +230,7 @@ describe('a genuine signature over something that is no event', () => {
 		expect(reason(signed(text))).toBe('not an event');
 	});
 
-	it('loses keys that reach a prototype', () => {
+	it('drops keys that reach a prototype', () => {
 		const verdict = signed(
 			'{"event":"meeting.ended","__proto__":{"polluted":1},"payload":{"object":{"id":1,"constructor":{"prototype":{"polluted":1}},"__proto__":{"polluted":1}}}}',
 		);

@@ -253,7 +253,11 @@ describe('what cannot be is said before Zoom is asked', () => {
 		['a long topic', { topic: 'x'.repeat(201) }, "'Topic' has 201 characters, but may have 200 at most"],
 		['no start', { startTime: NOTHING }, '"Start Time" is not a date'],
 		['a start that is no date', { startTime: 'tomorrow' }, '"Start Time" is not a date'],
-		['a start that is over', { startTime: '2020-01-01T10:00:00' }, /^'Start Time' is over: 2020-01-01 10:00/],
+		[
+			'a start that is over',
+			{ startTime: '2020-01-01T10:00:00' },
+			/^'Start Time' is in the past: 2020-01-01 10:00/,
+		],
 		[
 			'an hour that is skipped',
 			{ startTime: skippedHour() },

@@ -199,28 +199,23 @@ describe('refusals', () => {
 				raw: '<html><title>Sign In | Zoom</title></html>',
 				headers: { 'content-type': 'text/html' },
 			},
-			'Zoom wants somebody to sign in instead of giving the file',
+			'Zoom asks to sign in instead of returning the file',
 			'a page titled "Sign In | Zoom"',
 		],
 		[
 			"Zoom's own words with status 200",
 			{ status: 200, body: { status: false, errorCode: 401, errorMessage: 'Forbidden' } },
-			'Zoom wants somebody to sign in instead of giving the file',
+			'Zoom asks to sign in instead of returning the file',
 			'Forbidden',
 		],
-		[
-			'401',
-			{ status: 401, raw: '' },
-			'Zoom wants somebody to sign in instead of giving the file',
-			'HTTP 401',
-		],
+		['401', { status: 401, raw: '' }, 'Zoom asks to sign in instead of returning the file', 'HTTP 401'],
 		['410', { status: 410, raw: '' }, 'The file of the recording is no longer there', 'HTTP 410'],
 		['503', { status: 503, raw: '' }, 'The file could not be downloaded at the moment', 'HTTP 503'],
-		['400', { status: 400, raw: '' }, 'Zoom did not give the file of the recording', 'HTTP 400'],
+		['400', { status: 400, raw: '' }, 'Zoom did not return the file of the recording', 'HTTP 400'],
 		[
 			'being sent in circles',
 			{ status: 302, raw: '', headers: { location: '/zoom/rec/download/x/y' } },
-			/^The download link leads nowhere/,
+			/^The download link does not work/,
 			'proxy',
 		],
 	])('%s', async (_, answer, title, words) => {
@@ -234,10 +229,7 @@ describe('refusals', () => {
 	it("Zoom's own words where the file is JSON itself", async () => {
 		fault({ status: 200, body: { status: false, errorCode: 401, errorMessage: 'Forbidden' } });
 		const { items, error } = await download({ ...LAUNCH, fileTypes: ['TIMELINE'] });
-		expect([items, error?.message]).toEqual([
-			[],
-			'Zoom wants somebody to sign in instead of giving the file',
-		]);
+		expect([items, error?.message]).toEqual([[], 'Zoom asks to sign in instead of returning the file']);
 	});
 
 	it('a file that is gone', async () => {

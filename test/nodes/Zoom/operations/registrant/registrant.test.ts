@@ -175,7 +175,7 @@ describe('many registrants', () => {
 			['skipped', 'not an email address'],
 			['skipped', "no email address in the field 'email'"],
 			['skipped', 'the same address as another item'],
-			['skipped', 'no first name, which Zoom wants of everybody'],
+			['skipped', 'no first name, which Zoom requires'],
 			['registered', null],
 		]);
 		expect(bodies()).toEqual([
