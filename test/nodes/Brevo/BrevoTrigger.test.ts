@@ -42,12 +42,12 @@ describe('a delivery without the right header', () => {
 				[name, 'x'],
 			],
 		],
-	])('that %s is refused, and nothing starts', async (_, headers) => {
+	])('that %s is rejected, and nothing starts', async (_, headers) => {
 		expect(await stage.deliver(opened, headers() as Array<[string, string]>)).toMatchObject(refusedWith);
 		nothingStarted();
 	});
 
-	it('is refused when the trigger never was published, whatever is sent', async () => {
+	it('is rejected if the trigger was never published, whatever is sent', async () => {
 		delete stage.staticData.webhookSecret;
 		for (const value of ['', 'undefined', 'null']) {
 			expect(await stage.deliver(opened, [[name, value]])).toMatchObject(refusedWith);
@@ -55,7 +55,7 @@ describe('a delivery without the right header', () => {
 		nothingStarted();
 	});
 
-	it('is told of in the log, without the secret', async () => {
+	it('is logged without the secret', async () => {
 		await stage.publish({ options: { logDeliveries: true } });
 		await stage.deliver(opened, [[name, 'guessed']]);
 		await stage.deliver(opened);
@@ -93,19 +93,19 @@ describe('a genuine delivery', () => {
 		expect(stage.server.events().map((item) => item.email)).toEqual(batch.map((one) => one.email));
 	});
 
-	it('leaves out of a batch what was not asked for, and keeps what nobody knows yet', async () => {
+	it('drops events of a batch that were not selected, and keeps unknown ones', async () => {
 		await stage.deliver([opened, { ...opened, event: 'softBounce' }, { ...opened, event: 'proxyOpen' }]);
 		expect(stage.server.events().map(({ event }) => event)).toEqual(['opened', 'proxy_open']);
 	});
 
-	it('starts nothing when nothing in it was asked for', async () => {
+	it('starts nothing if no event in it was selected', async () => {
 		for (const body of [[], {}, [{}], { ...opened, event: 'spam' }, [{ ...opened, event: 'softBounce' }]]) {
 			expect(await stage.deliver(body)).toMatchObject({ status: 200, text: '' });
 		}
 		nothingStarted();
 	});
 
-	it('with broken JSON is refused by n8n, and without a content type by the trigger', async () => {
+	it('with broken JSON is rejected by n8n, and without a content type by the trigger', async () => {
 		expect((await stage.deliver('{"event":')).status).toBe(422);
 		const secret: [string, string] = ['x-n8n-webhook-secret', String(stage.staticData.webhookSecret)];
 		for (const body of ['{"event":', '', '"opened"', '17']) {
@@ -155,7 +155,7 @@ const send = async (more: object = {}) =>
 	});
 
 describe('what Brevo delivers', () => {
-	it('of a transactional mail', async () => {
+	it('of a transactional email', async () => {
 		const { messageId } = (await send()) as { messageId: string };
 		await stage.sandbox.control.brevo.react({ email, reaction: 'opened' });
 		await stage.sandbox.control.brevo.react({ email, reaction: 'click', link: 'https://example.com/watch' });

@@ -1,6 +1,6 @@
 import type { BrevoAccount } from './account.mts';
 
-/** What a person changes in Brevo's own pages, under Contacts > Settings > Contact attributes. */
+/** Changes that a person makes in Brevo's own pages, under Contacts > Settings > Contact attributes. */
 export async function removeAttribute(account: BrevoAccount, path: string): Promise<void> {
 	const { settings } = account.sandbox.control.brevo;
 	settings({ allowsHarm: true });

@@ -28,7 +28,7 @@ const EVERYBODY = [AMARA, CHIARA, BENOIT, MINA, NEW];
 
 type Sent = [call: string, body?: unknown];
 
-/** What was sent to change something, in the order of addresses where calls go side by side. */
+/** The writing calls, in the order of addresses if they run in parallel. */
 const sent = (): Sent[] =>
 	brevo.sandbox.control
 		.calls()
@@ -76,7 +76,7 @@ describe('Contact > Sync', () => {
 		expect(actionsOf(json)).toEqual(['updated', 'updated', 'updated', 'updated', 'created']);
 	});
 
-	it('by import: who left the list or unsubscribed is not in it', async () => {
+	it('by import: excludes people who left the list or unsubscribed', async () => {
 		const row = (email: string) => ({ email, attributes: { COMPANY: 'Acme' } });
 		await brevo.sync(rowsOf(EVERYBODY), { ...toFollowUp, options: { writePath: 'import' } });
 		expect(sent()).toEqual([
@@ -119,7 +119,7 @@ describe('Contact > Sync', () => {
 		},
 	);
 
-	it('with all written again: still nobody on a list he left', async () => {
+	it('with all written again: still nobody on a list they left', async () => {
 		await brevo.sync(rowsOf(EVERYBODY), { ...toFollowUp, options: { skipUnchanged: false } });
 		expect(sent()).toEqual([
 			upsert(AMARA, [FOLLOW_UP]),
@@ -130,7 +130,7 @@ describe('Contact > Sync', () => {
 		]);
 	});
 
-	it('leaves out blanks, and clears one value where told to', async () => {
+	it('leaves out blanks, and clears one value on request', async () => {
 		const blank = [{ email: AMARA, company: '' }];
 		await brevo.sync(blank, company);
 		expect(sent()).toEqual([]);
@@ -147,7 +147,7 @@ describe('Contact > Sync', () => {
 			attributeMapping: 'byField',
 			fieldMapping: { fields },
 		});
-		// Either order is right: to know of the clash before, or to be told of it.
+		// Either order is right: the clash is known before, or Brevo reports it.
 		for (const [call, body] of sent()) {
 			expect(call).toBe('POST /contacts');
 			expect(Object.keys(body as object).sort()).toEqual(['attributes', 'email', 'updateEnabled']);
@@ -170,7 +170,7 @@ describe('Contact > Sync', () => {
 		]);
 	});
 
-	it('by external ID: the same for who is known by the address, has the ID, or is new', async () => {
+	it('by external ID: the same for people known by address or ID, and new ones', async () => {
 		const rows = [
 			{ crm: 'a', email: AMARA },
 			{ crm: 'b', email: BENOIT },
@@ -189,7 +189,7 @@ describe('Contact > Sync', () => {
 		]);
 	});
 
-	it('a list that somebody leaves while the import runs is not what he is put back on', async () => {
+	it('does not re-add people to a list that they leave while the import runs', async () => {
 		const { control } = brevo.sandbox;
 		control.brevo.settings({ importMs: 2_500 });
 		const rows = [...rowsOf([AMARA]), ...attendanceRows(70).map((row) => ({ ...row, company: 'Acme' }))];
@@ -233,7 +233,7 @@ describe('Contact > Send Double Opt-In', () => {
 		},
 	];
 
-	it('asks neither who unsubscribed nor who left the list', async () => {
+	it('skips people who unsubscribed or left the list', async () => {
 		const { json } = await ask();
 		expect(sent()).toEqual([asked(AMARA), asked(NEW)]);
 		expect(actionsOf(json)).toEqual([
@@ -245,7 +245,7 @@ describe('Contact > Send Double Opt-In', () => {
 		]);
 	});
 
-	it('asks them where told to: only their click puts them back', async () => {
+	it('asks them on request: only their click re-adds them', async () => {
 		await ask({ respectUnsubscribes: false });
 		expect(sent()).toEqual([asked(AMARA), asked(BENOIT), asked(CHIARA), asked(NEW)]);
 		expect(brevo.contact(CHIARA)?.emailBlacklisted).toBe(true);
@@ -273,7 +273,7 @@ describe('List', () => {
 		expect(sent()).toEqual([['POST /contacts/lists/2/contacts/add', { ids: [1] }]]);
 	});
 
-	it('Remove Contacts names who is to go', async () => {
+	it('Remove Contacts names the people to remove', async () => {
 		await change('removeContacts');
 		expect(sent()).toEqual([['POST /contacts/lists/2/contacts/remove', { emails: [MINA] }]]);
 	});
@@ -298,7 +298,7 @@ it('Event > Track names contacts, and changes nothing about them', async () => {
 	expect(actionsOf(json)).toEqual(['sent', 'skipped', 'sent', 'sent', 'skipped']);
 });
 
-it('Email > Send Template leaves out who unsubscribed', async () => {
+it('Email > Send Template skips people who unsubscribed', async () => {
 	const { json } = await brevo.run(
 		{ resource: 'email', operation: 'sendTemplate', template: locator('list', '1') },
 		rowsOf([AMARA, CHIARA, 'bounced@example.net']),

@@ -97,7 +97,7 @@ describe('faults on the way', () => {
 		expect(json).toMatchObject([{ action: 'created' }, { action: 'created' }]);
 	});
 
-	it('tells when the limit is further away than it may wait', async () => {
+	it('reports a limit that is further away than it may wait', async () => {
 		brevo.sandbox.control.fault({
 			vendor: 'brevo',
 			status: 429,
@@ -185,7 +185,7 @@ describe('faults on the way', () => {
 		expect(brevo.writes().length).toBeLessThanOrEqual(10 + 2 * 8);
 	});
 
-	it('finds an attribute that another run has created meanwhile', async () => {
+	it('finds an attribute that another run has created in the meantime', async () => {
 		brevo.sandbox.control.fault({
 			vendor: 'brevo',
 			method: 'POST',

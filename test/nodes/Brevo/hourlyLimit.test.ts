@@ -2,7 +2,7 @@ import { listSearch } from '../../support/n8n.mts';
 import { attendanceRows } from './people.mts';
 import { locator, openAccount, type BrevoAccount } from './account.mts';
 
-/** Brevo's hundred calls an hour for all that is neither contacts nor events nor mails. */
+/** Brevo's hundred calls an hour for everything except contacts, events and emails. */
 
 let brevo: BrevoAccount;
 
@@ -26,7 +26,7 @@ const readProcess = async (times: number) =>
 const hourly = () => brevo.calls().filter((call) => /^GET \/(processes\/|emailCampaigns|senders)/.test(call));
 const refusedByBrevo = () => brevo.sandbox.control.calls().filter(({ status }) => status === 429);
 
-it('is one for all nodes of a credential and for what their panels load, and is kept before Brevo refuses', async () => {
+it('is one for all nodes of a credential and for what their panels load, and is kept before Brevo rejects a call', async () => {
 	const before = hourly().length;
 	const panel = { type: 'brevo', credentials: brevo.credentials, parameters: standardPlan };
 	await listSearch(panel, 'campaigns');

@@ -58,7 +58,7 @@ describe('what every action node does', () => {
 		});
 	});
 
-	it('takes an answer that is not HTTP for none, and tells no one the key', async () => {
+	it('treats a response that is not HTTP as none, and reveals the key to nobody', async () => {
 		const server = await garbledServer();
 		const { error } = await brevo({ requestOptions: { maxWait: 0 } }, server.url);
 		await server.close();

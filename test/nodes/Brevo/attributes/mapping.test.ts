@@ -94,7 +94,7 @@ describe('columns that are filled in', () => {
 		expect(attributesOf(brevo)).toEqual(written);
 	});
 
-	it('tell per item what fits no column, where n8n would stop for all of them', async () => {
+	it('report values that fit no column per item, where n8n would stop for all', async () => {
 		const value = {
 			LEAD_SCORE: '={{ $json.score }}',
 			LIFECYCLE_STAGE: '={{ $json.stage }}',
@@ -124,7 +124,7 @@ describe('columns that are filled in', () => {
 		});
 	});
 
-	it('clear nothing where nobody has filled in anything, whatever is done with empty values', async () => {
+	it('clear nothing if nothing is filled in, whatever happens to empty values', async () => {
 		const amara = 'amara.okafor@example.org';
 		const before = attributesOf(brevo, amara);
 		const value = { COMPANY: null, JOB_TITLE: '', LEAD_SCORE: '={{ $json.absent }}' };
@@ -247,7 +247,7 @@ describe('an account that has changed since', () => {
 		expect(brevo.writes().filter((call) => call.startsWith('POST /contacts/attributes'))).toEqual([]);
 	});
 
-	it('is told for each item that an option has another name', async () => {
+	it('is reported for each item if an option has another name', async () => {
 		const parameters = await mapped(brevo, { LIFECYCLE_STAGE: 'Lead' });
 		await removeAttribute(brevo, 'category/LIFECYCLE_STAGE');
 		const enumeration = [{ value: 1, label: 'Prospect' }];
@@ -459,7 +459,7 @@ describe('new attributes', () => {
 		[{ name: ' ', type: 'text', value: 'x' }, 'Row 1 of "New Attributes" has no name'],
 		[{ name: 'My Field', type: 'text', value: 'x' }, "'My Field' cannot be the name of an attribute"],
 		[{ name: 'STAGE', type: 'category', value: 'x' }, "The attribute 'STAGE' has no choices"],
-	])('that cannot be are refused before anything is written: %j', async (attribute, message) => {
+	])('that are invalid are rejected before anything is written: %j', async (attribute, message) => {
 		const { error } = await brevo.sync([{ email: EMAIL }], newOnes(attribute));
 		expect(error?.message).toBe(message);
 		expect(brevo.writes()).toEqual([]);
@@ -491,7 +491,7 @@ describe('rows of fields', () => {
 		expect(attributesOf(brevo)).toEqual({ COMPANY: 'Acme' });
 	});
 
-	it('for one attribute are told', async () => {
+	it('for one attribute are reported', async () => {
 		const fields = [
 			{ field: 'org', attribute: 'COMPANY', type: 'automatic' },
 			{ field: 'company', attribute: locator('list', 'COMPANY'), type: 'automatic' },
@@ -503,7 +503,7 @@ describe('rows of fields', () => {
 		expect(hints[1]).toBe('COMPANY is mapped from several fields: org, company. Keep one of these rows.');
 	});
 
-	it('without an attribute are told', async () => {
+	it('without an attribute are reported', async () => {
 		const fields = [{ field: 'org', attribute: locator('list', ''), type: 'automatic' }];
 		const { error } = await brevo.sync([{ email: EMAIL }], {
 			attributeMapping: 'byField',

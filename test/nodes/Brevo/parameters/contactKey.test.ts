@@ -56,7 +56,7 @@ describe('Sync by external ID', () => {
 		});
 	});
 
-	it('creates who is new, with address and ID; a second run writes nothing', async () => {
+	it('creates new people, with address and ID; a second run writes nothing', async () => {
 		const rows = [row('crm-1', { email: 'New@example.org' }), row(2)];
 		const { json } = await byExtId(rows, newsletter());
 		expect(bodies().map(([, , body]) => body)).toEqual([
@@ -139,7 +139,7 @@ describe('Sync by external ID', () => {
 		expect(bodies()).toEqual([]);
 	});
 
-	it('keeps the rules of consent: left lists stay left, who unsubscribed joins none', async () => {
+	it('keeps the rules of consent: left lists stay left, unsubscribed people join none', async () => {
 		await byExtId([
 			row('b', { email: 'benoit.lacroix@example.org' }),
 			row('c', { email: 'chiara.bianchi@example.net' }),
@@ -171,7 +171,7 @@ describe('Sync by external ID', () => {
 		expect(hints).toEqual(['Contacts: 1 created, 3 skipped.']);
 	});
 
-	it('writes singly however many there are, and only tells in a dry run', async () => {
+	it('writes singly however many there are, and only reports in a dry run', async () => {
 		const rows = Array.from({ length: 80 }, (_, index) =>
 			row(`id-${index}`, { email: `p${index}@example.org` }),
 		);
@@ -196,7 +196,7 @@ describe('Sync by external ID', () => {
 		expect(json).toMatchObject([{ action: 'created', dropped_attributes: [{ attribute: 'SMS' }] }]);
 	});
 
-	it('tells of a contact that was deleted meanwhile', async () => {
+	it('reports a contact that was deleted in the meantime', async () => {
 		brevo.sandbox.control.fault({
 			vendor: 'brevo',
 			method: 'PUT',
@@ -256,7 +256,7 @@ describe('lists', () => {
 			input,
 		);
 
-	it('are joined by external ID, without a word to people who unsubscribed', async () => {
+	it('are joined by external ID, but not by people who unsubscribed', async () => {
 		const parameters = { identifyBy: 'ext_id', identifierField: 'id' };
 		const { json } = await change('addContacts', [{ id: 'crm-1004' }, { id: 'nobody' }], parameters);
 		expect(json.map(({ email, action, reason }) => [email, action, reason])).toEqual([
@@ -275,7 +275,7 @@ describe('lists', () => {
 		expect(brevo.contact('amara.okafor@example.org')?.lists).toEqual(['Customers']);
 	});
 
-	it('keep out who left them, by ID as well', async () => {
+	it('stay without people who left them, by ID as well', async () => {
 		const list = locator('id', String(brevo.listId('Webinar follow-up')));
 		const parameters = { identifyBy: 'contact_id', identifierField: 'id', list };
 		const { json } = await change('addContacts', [{ id: 3 }, { id: 2 }], parameters);
@@ -338,7 +338,7 @@ describe('Events by ID', () => {
 });
 
 describe('In the hands of an AI agent', () => {
-	// n8n puts what the agent fills in into the item, under the key by which it was asked for.
+	// n8n puts the value from the agent into the item, under the key of $fromAI.
 	const asked = (key: string) =>
 		`={{ /*n8n-auto-generated-fromAI-override*/ $fromAI('${key}', \`\`, 'string') }}`;
 	const email = 'mina.park@example.org';

@@ -88,7 +88,7 @@ describe('Ensure', () => {
 			],
 			'Look at item 0',
 		],
-	])('creates nothing where one name is asked for in two ways: %s', async (_, wanted, advice) => {
+	])('creates nothing if one name is requested in two ways: %s', async (_, wanted, advice) => {
 		const { error } = await ensure(wanted, [{ type: 'float' }, { type: 'text' }]);
 		expect(error?.message).toMatch(/^The attribute '\w+' is requested with different types or choices$/);
 		expect(error?.description).toContain(advice);
@@ -101,7 +101,9 @@ describe('Ensure', () => {
 			const both = await Promise.all(['float', 'text'].map((type) => ensure([{ name: 'SCORE', type }])));
 			const told = both.map(({ json: [row] }) => [row?.action, row?.reason]);
 			const isFloat = stored('SCORE')?.type === 'float';
-			const reason = isFloat ? 'its type in Brevo is float, not text' : 'its type in Brevo is text, not float';
+			const reason = isFloat
+				? 'its type in Brevo is float, not text'
+				: 'its type in Brevo is text, not float';
 			const loser = ['unchanged', reason];
 			expect(told).toEqual(isFloat ? [['created', null], loser] : [loser, ['created', null]]);
 		} finally {
@@ -110,7 +112,7 @@ describe('Ensure', () => {
 	});
 });
 
-it('Ensure says when it was asked for nothing', async () => {
+it('Ensure fails without an attribute', async () => {
 	const { error } = await brevo.run({ resource: 'attribute', operation: 'ensure' });
 	expect(error?.message).toBe('No attribute is named');
 });

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await account.sandbox.close());
 
-it('several executions at once make one campaign of a name, and send each mail once', async () => {
+it('several executions at once make one campaign of a name, and send each email once', async () => {
 	const create = {
 		resource: 'campaign',
 		operation: 'create',

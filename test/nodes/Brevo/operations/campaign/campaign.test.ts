@@ -141,7 +141,7 @@ describe('Create', () => {
 		expect(bodies(/emailCampaigns\/1$/)).toEqual([{ subject: 'New: {{ params.topic }}' }]);
 	});
 
-	it('makes one of a name only, where that is asked for', async () => {
+	it('makes only one of a name, on request', async () => {
 		const once = { options: { ifNameExists: 'return' } };
 		await create(once);
 		const { json } = await create(once);
@@ -207,7 +207,7 @@ describe('Create', () => {
 });
 
 describe('Send Now', () => {
-	it('sends to the lists, not to who unsubscribed, and once', async () => {
+	it('sends once to the lists, except to people who unsubscribed', async () => {
 		await create();
 		expect((await run('sendNow', campaign())).json).toEqual([{ id: 1, action: 'sent' }]);
 		expect(brevo.state().emails.map(({ to, subject }) => [to[0], subject])).toEqual([
@@ -310,7 +310,7 @@ describe('Send Test', () => {
 		expect(brevo.state().emails).toEqual([]);
 	});
 
-	it('refuses what is no address', async () => {
+	it('rejects an invalid address', async () => {
 		const { error } = await run('sendTest', { ...campaign(), emailTo: 'nobody' });
 		expect(error?.message).toBe('"To" contains an invalid email address: \'nobody\'');
 	});
@@ -384,7 +384,7 @@ describe('Get and Get Many', () => {
 		expect(drafts.json).toMatchObject([{ name: 'One' }]);
 	});
 
-	it('refuses dates for what was not sent', async () => {
+	it('rejects dates for campaigns that were not sent', async () => {
 		const { error } = await run('getMany', { filters: { startDate: '2020-01-01', status: 'draft' } });
 		expect(error?.message).toBe('Campaigns that were not sent have no sending date');
 	});

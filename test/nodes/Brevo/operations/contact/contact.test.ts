@@ -21,7 +21,7 @@ describe('Get', () => {
 		expect((await get(type, value)).json).toMatchObject([{ email: 'mina.park@example.org' }]);
 	});
 
-	it('leaves out what Brevo adds about every mail, unless it is wanted', async () => {
+	it('omits the statistics that Brevo adds for every email, unless wanted', async () => {
 		const parameters = { resource: 'contact', operation: 'get', identifier: 'mina.park@example.org' };
 		const [short] = (await brevo.run(parameters)).json;
 		expect(Object.keys(short!)).not.toContain('statistics');
@@ -99,7 +99,7 @@ describe('Get Many', () => {
 		expect((await getMany({ limit: 2 })).json).toHaveLength(2);
 	});
 
-	it('reads all from the oldest on, so that who is created meanwhile stands after what was read', async () => {
+	it('reads all from the oldest on, so that contacts created in the meantime come last', async () => {
 		const ids = (await getMany({ returnAll: true })).json.map(({ id }) => Number(id));
 		expect(ids).toEqual([...ids].sort((a, b) => a - b));
 	});

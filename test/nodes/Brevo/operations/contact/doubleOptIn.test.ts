@@ -68,7 +68,7 @@ it('asks each person once, with typed attributes, and puts nobody on the list', 
 	expect(hints[0]).toBe('Contacts: 1 confirmation sent, 2 skipped.');
 });
 
-it('writes values in the form of their attributes, and tells what it could not', async () => {
+it('writes values in the form of their attributes, and reports those it could not write', async () => {
 	const { json } = await ask([{ email: 'new@example.org', score: '7', stage: 'lead', unknown: 'x' }], {
 		attributeMapping: 'byField',
 		fieldMapping: {
@@ -89,7 +89,7 @@ it('writes values in the form of their attributes, and tells what it could not',
 	]);
 });
 
-it("asks without a phone number or external ID that is somebody else's, and tells it", async () => {
+it("asks without a phone number or external ID that is somebody else's, and reports it", async () => {
 	const fields = ['SMS', 'EXT_ID', 'COMPANY'].map((attribute) => ({ field: attribute, attribute }));
 	const mapping = { attributeMapping: 'byField', fieldMapping: { fields } };
 	const { json } = await ask(
@@ -110,7 +110,7 @@ it("asks without a phone number or external ID that is somebody else's, and tell
 	expect(brevo.state().emails).toHaveLength(1);
 });
 
-it('leaves alone who is on the list, who left it and who unsubscribed', async () => {
+it('skips people who are on the list, left it or unsubscribed', async () => {
 	const people = ['mina.park@example.org', 'benoit.lacroix@example.org', 'chiara.bianchi@example.net'].map(
 		(email) => ({ email }),
 	);

@@ -65,7 +65,7 @@ it('writes nothing the second time, in three reads', async () => {
 	]);
 });
 
-it('updates people by import who are on their lists already, and leaves lists as they are', async () => {
+it('updates people who are already on their lists by import, and leaves the lists unchanged', async () => {
 	const rows = attendanceRows(200);
 	const all = { listMode: 'same', list: locator('name', 'All') };
 	await brevo.sync(rows, all);
@@ -171,7 +171,7 @@ describe('an import that does not do its work', () => {
 		expect(counts(json)).toEqual({ created: 70 });
 	}, 60_000);
 
-	it('tells whom it left out, and why', async () => {
+	it('reports skipped people with the reason', async () => {
 		const taken = { email: 'taken@example.org', phone: '491701234567' };
 		await brevo.sync([taken], {
 			attributeMapping: 'byField',

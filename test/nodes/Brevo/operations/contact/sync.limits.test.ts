@@ -88,7 +88,7 @@ describe('phone numbers that others have', () => {
 		expect(brevo.writes()).toHaveLength(before);
 	});
 
-	it('are looked up where the contacts that were read do not tell', async () => {
+	it('are looked up if the contacts that were read do not show them', async () => {
 		await brevo.sync([named('Ada', number)], mapping);
 		await brevo.sync([named('Bob')], mapping);
 		const before = brevo.writes().length;

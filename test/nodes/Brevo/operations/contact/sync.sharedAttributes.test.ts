@@ -15,7 +15,7 @@ const mapped = (...fields: Array<[field: string, attribute: string]>) => ({
 const row = { email: 'ada@example.org', a: 'Old', b: 'New', c: '' };
 const firstNames = () => brevo.contact(row.email)?.attributes;
 
-/** Brevo's own call, as somebody makes it who sets the account to French. */
+/** Brevo's own call for setting the account to French. */
 const call = async (method: string, path: string, body?: object) => {
 	const { baseUrl, apiKey } = brevo.sandbox.brevo;
 	const headers = { 'api-key': apiKey, 'content-type': 'application/json' };

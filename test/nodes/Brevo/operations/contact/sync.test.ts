@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await brevo.sandbox.close());
 beforeEach(() => brevo.sandbox.control.reset());
-/** Whatever a test does: nobody resubscribed, merged, blanked or taken off a list. */
+/** After every test: nobody was resubscribed, merged, blanked or removed from a list. */
 afterEach(() => expect(brevo.state().violations).toEqual([]));
 
 const ada = {
@@ -93,7 +93,7 @@ describe('the Zoom preset', () => {
 		expect(brevo.contact('ada@example.org')?.attributes).toEqual(before?.attributes);
 	});
 
-	it('splits the name where the last name is asked for', async () => {
+	it('splits the name if the last name is requested', async () => {
 		const row = { ...ada, first_name: 'Ada', last_name: 'Lovelace' };
 		await brevo.sync([row], { presetFields: ['last_name'] });
 		expect(brevo.contact('ada@example.org')?.attributes).toMatchObject({
@@ -130,7 +130,7 @@ describe('what must not be harmed', () => {
 		expect(brevo.writes()).toEqual([]);
 	});
 
-	it('clears a value only when told to, and only for a field that is there and empty', async () => {
+	it('clears a value only on request, and only for a field that is there and empty', async () => {
 		brevo.sandbox.control.brevo.settings({ permits: ['value-cleared'] });
 		const row = { email: 'amara.okafor@example.org', company: '' };
 		const { json } = await brevo.sync([row], {
@@ -161,7 +161,7 @@ describe('what must not be harmed', () => {
 		expect(brevo.state().lists.map(({ name }) => name)).not.toContain('Attended');
 	});
 
-	it('puts nobody back on a list he left, whatever the options say', async () => {
+	it('re-adds nobody to a list they left, whatever the options', async () => {
 		const row = { ...ada, email: 'benoit.lacroix@example.org' };
 		const { json } = await brevo.sync([row], {
 			listMode: 'same',
@@ -193,7 +193,7 @@ describe('what must not be harmed', () => {
 });
 
 describe('bad input', () => {
-	it('tells rows without a usable address and duplicates before any call', async () => {
+	it('reports rows without a usable address and duplicates before any call', async () => {
 		const { json } = await brevo.sync([
 			{ ...ada, email: '' },
 			{ ...ada, email: 'ada@example' },
@@ -223,7 +223,7 @@ describe('bad input', () => {
 		expect(brevo.contact('ada@example.org')?.attributes.ATTENDANCE_STATUS).toBe('attended');
 	});
 
-	it('puts who came to two webinars on the lists of both', async () => {
+	it('puts people who came to two webinars on the lists of both', async () => {
 		const list = locator('name', 'Zoom: {topic} - attended');
 		const { json } = await brevo.sync([ada, { ...ada, topic: 'Second look' }], {
 			listMode: 'byStatus',

@@ -50,7 +50,7 @@ const ada = {
 };
 
 describe('Send Template', () => {
-	it('sends each item its own mail in one request, with parameters as objects', async () => {
+	it('sends each item its own email in one request, with parameters as objects', async () => {
 		const { json, hints } = await sendTemplate([ada, { email: 'bo@example.org', topic: 'Launch' }]);
 		expect(requests()).toEqual([
 			{
@@ -155,7 +155,7 @@ describe('Send Template', () => {
 		);
 	});
 
-	it('says of each item why it has no mail', async () => {
+	it('reports for each item why it has no email', async () => {
 		const { json } = await sendTemplate([
 			ada,
 			{ email: '' },
@@ -180,7 +180,7 @@ describe('Send Template', () => {
 		expect(brevo.state().emails.map(({ to }) => to[0])).toEqual(['ada@example.org', 'ada@example.org']);
 	});
 
-	it('writes to people who unsubscribed only when it is told to', async () => {
+	it('writes to people who unsubscribed only on request', async () => {
 		const options = { respectUnsubscribes: false };
 		const { json, hints } = await sendTemplate([{ email: 'chiara.bianchi@example.net' }], { options });
 		expect(json).toMatchObject([{ action: 'sent' }]);
@@ -188,7 +188,7 @@ describe('Send Template', () => {
 		expect(brevo.calls()).toEqual(['POST /smtp/email']);
 	});
 
-	it('sends the same mails once, also in another run, and again without "Only Once"', async () => {
+	it('sends the same emails once, also in another run, and again without "Only Once"', async () => {
 		await sendTemplate([ada]);
 		const { json, hints } = await sendTemplate([ada]);
 		expect(json).toMatchObject([{ action: 'already_sent', message_id: null }]);
@@ -198,7 +198,7 @@ describe('Send Template', () => {
 		expect(brevo.state().emails).toHaveLength(3);
 	});
 
-	it('knows each mail again among others with a request per mail', async () => {
+	it('recognises each email among others with a request per email', async () => {
 		const options = { requestPerMail: true };
 		await sendTemplate(people(3), { options });
 		expect(requests().map(({ messageVersions }) => messageVersions.length)).toEqual([1, 1, 1]);
@@ -225,14 +225,14 @@ describe('Send Template', () => {
 		expect(requests()).toHaveLength(2);
 	});
 
-	it('says that mails may have arrived when the service stays away', async () => {
+	it('reports that emails may have arrived when the service stays away', async () => {
 		const options = { respectUnsubscribes: false };
 		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/smtp/email', status: 503, body: {}, times: 20 });
 		const { error } = await sendTemplate([ada], { options, requestOptions: { maxWait: 1 } });
 		expect(error?.message).toBe('The service is not available at the moment');
 	});
 
-	it('finds the mail that Brevo refuses a request for, and sends the others', async () => {
+	it('finds the email for which Brevo rejects a request, and sends the others', async () => {
 		const message = 'email is not valid in to';
 		const refuse = (times: number, after = 0) =>
 			brevo.sandbox.control.fault({
@@ -243,7 +243,7 @@ describe('Send Template', () => {
 				times,
 				after,
 			});
-		// 4 mails, the first of them is bad: all, the first half, the first one.
+		// 4 emails, the first of them is bad: all, the first half, the first one.
 		refuse(3);
 		const { json } = await sendTemplate(people(4));
 		expect(json.map(({ action }) => action)).toEqual(['failed', 'sent', 'sent', 'sent']);
@@ -345,7 +345,7 @@ describe('Send Template', () => {
 });
 
 describe('Send', () => {
-	it('writes what all mails share once, and parameters per mail', async () => {
+	it('writes shared content once, and parameters per email', async () => {
 		const { json } = await send(people(2));
 		expect(requests()).toEqual([
 			{
@@ -428,13 +428,13 @@ describe('Send', () => {
 	it('leaves it to Brevo in the subject in place of that of a template', async () => {
 		await sendTemplate([ada], { options: { subject: '=About {{ params.topic }} of {{ $json.topic }}' } });
 		expect(brevo.state().emails.map(({ subject }) => subject)).toEqual(['About Launch of Launch']);
-		// What n8n could not even read.
+		// Values that n8n could not even evaluate.
 		const subject = '{{ contact.FIRSTNAME | default : "friend" }}';
 		await sendTemplate([ada], { options: { subject: `=${subject}` } });
 		expect(requests()[1]).toMatchObject({ subject });
 	});
 
-	it('fails where no item that names somebody has a mail, whoever else is among them', async () => {
+	it('fails if no item with an address has an email, whatever the other items are', async () => {
 		const { error } = await send([{ name: 'Nobody' }, ada], { htmlContent: '' });
 		expect(error?.message).toBe('The email has no content');
 		const { json } = await send([{ name: 'Nobody' }]);
@@ -451,7 +451,7 @@ describe('Send', () => {
 				body: { senders: rows },
 			});
 
-		it('sends as the first confirmed one of the account, asked for once, and says who that was', async () => {
+		it('sends as the first confirmed one of the account, read once, and names it', async () => {
 			const { json, hints } = await send(people(3), blank);
 			expect(json.map(({ action }) => action)).toEqual(['sent', 'sent', 'sent']);
 			expect(brevo.calls().filter((call) => call === 'GET /senders')).toHaveLength(1);
@@ -482,7 +482,7 @@ describe('Send', () => {
 			expect(requests()).toMatchObject([{ sender: { email: 'webinars@example.com', name: 'Events' } }]);
 		});
 
-		it('says that a sender by ID keeps his own name', async () => {
+		it('reports that a sender by ID keeps its own name', async () => {
 			const options = { senderName: 'Events' };
 			const notUsed = expect.stringContaining('"Sender Name" was not used') as string;
 			expect(

@@ -78,7 +78,7 @@ it('finds events that have no time by the key of their values', async () => {
 	expect(brevo.state().events[0]?.event_properties).toMatchObject({ the_plan: 'gold' });
 });
 
-it('tells how event names were adapted', async () => {
+it('reports how event names were adapted', async () => {
 	const { hints } = await track([row], { eventName: 'my event!' });
 	expect(hints).toEqual([
 		'Events: 1 sent.',
@@ -110,7 +110,7 @@ it('does not send properties of a row of the mapping that names no field', async
 	expect(brevo.calls()).toEqual([]);
 });
 
-it('tells apart events of one person by the key field', async () => {
+it('distinguishes events of one person by the key field', async () => {
 	const rows = [
 		{ ...row, order: 1 },
 		{ ...row, order: 2 },
@@ -119,7 +119,7 @@ it('tells apart events of one person by the key field', async () => {
 	expect(json).toMatchObject([{ action: 'sent' }, { action: 'sent' }]);
 });
 
-it('leaves out who is unknown, unsubscribed or has no address, and says so', async () => {
+it('skips and reports people who are unknown, unsubscribed or have no address', async () => {
 	const { json } = await track([
 		{ ...row, email: 'nobody@example.org' },
 		{ ...row, email: 'chiara.bianchi@example.net' },
@@ -211,7 +211,7 @@ describe('batches', () => {
 		expect(brevo.writes()).toHaveLength(1);
 	});
 
-	it('tells of the refused event its own reason when the rest fails at the second attempt', async () => {
+	it('reports the reason of a rejected event when the rest fails at the second attempt', async () => {
 		const fault = { vendor: 'brevo', path: '/events/batch' } as const;
 		brevo.sandbox.control.fault({ ...fault, status: 400, body: { errors } });
 		brevo.sandbox.control.fault({

@@ -81,7 +81,7 @@ describe('Add Contacts', () => {
 			expect(brevo.calls().filter((call) => call.startsWith('GET /contacts/mina'))).toHaveLength(2);
 		});
 
-		it('reads again, and tells who is not on the list', async () => {
+		it('reads again, and reports people who are not on the list', async () => {
 			const message = 'Contact already in list and/or does not exist';
 			answerOnce(400, '/contacts/add$', { code: 'invalid_parameter', message });
 			const { json } = await brevo.run(members('addContacts', 'Customers'), [mina]);
