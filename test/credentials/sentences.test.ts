@@ -51,7 +51,7 @@ describe('the test of a Server-to-Server credential', () => {
 
 		const { userClientId: clientId, userClientSecret: clientSecret } = sandbox.zoom;
 		expect(await test({ clientId, clientSecret })).toMatch(/The authorization grant type is not supported/);
-		expect(explanation).toMatch(/"The authorization grant type is not supported": .*another type/);
+		expect(explanation).toMatch(/"The authorization grant type is not supported": .*does not have the type/);
 	});
 
 	it("names the scope it lacks, where the sandbox's app has lost it", async () => {
@@ -145,7 +145,7 @@ describe('the test of a Brevo credential', () => {
 	});
 
 	it('tells a missing key', async () => {
-		expect(await test({ apiKey: '' })).toMatch(/holds no API key/);
+		expect(await test({ apiKey: '' })).toMatch(/has no API key/);
 	});
 
 	it('tells what to do when Brevo blocks the address', async () => {
@@ -155,7 +155,7 @@ describe('the test of a Brevo credential', () => {
 
 	it('tells what a restricted key lacks', async () => {
 		sandbox.control.brevo.settings({ keyAccess: { contacts: 'none' } });
-		expect(await test()).toMatch(/may not use "contacts".*restricted key/);
+		expect(await test()).toMatch(/may not use "contacts".*The key is restricted/);
 	});
 
 	it('does not take another server for Brevo', async () => {

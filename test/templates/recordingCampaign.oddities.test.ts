@@ -19,6 +19,7 @@ const RECORDING = {
 	type: 9,
 	timezone: 'Europe/Stockholm',
 	share_url: 'https://zoom.example.com/rec/share/demo',
+	recording_files: [],
 };
 
 async function run(recording: IDataObject = RECORDING, edit?: (node: INode) => INode) {

@@ -29,5 +29,5 @@ export const accountRequiredError = (): ApiError =>
 		kind: 'scope',
 		title: 'Zoom allows this for account-wide apps only',
 		advice:
-			'Set \'Authentication\' to "Server-to-Server OAuth" and use a credential of that type. A single user who connects with OAuth2 cannot read reports or the list of users.',
+			'Set "Authentication" to "Server-to-Server OAuth" and use a credential of that type. A single user who connects with OAuth2 cannot read reports or the list of users.',
 	});

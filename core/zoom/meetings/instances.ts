@@ -113,7 +113,7 @@ const getStart = ({ start_time: start }: Json): number => parseTimestamp(start) 
 const uuidRequiredError = (): ApiError =>
 	new ApiError({
 		kind: 'invalid',
-		title: "'Instances' is set to the chosen one, but an ID covers all instances",
+		title: '"Instances" is set to the chosen one, but an ID covers all instances',
 		advice:
-			'Choose from the list or enter a UUID, which names one instance, or set \'Instances\' to "Latest" or "All".',
+			'Choose from the list or enter a UUID, which names one instance, or set "Instances" to "Latest" or "All".',
 	});

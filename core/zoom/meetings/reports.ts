@@ -84,7 +84,7 @@ export function reportNotReadyError(
 	return new ApiError({
 		kind: 'not_ready',
 		title: `The report of the ${kind}${topic && ` '${topic}'`} is not ready yet`,
-		advice: `${why} Run the workflow again later, add a Wait node before this one, or turn on 'Wait Until Ready' if the operation has it, with a sufficient 'Wait at Most'.`,
+		advice: `${why} Run the workflow again later, add a Wait node before this one, or turn on "Wait Until Ready" if the operation has it, with a sufficient "Wait at Most".`,
 		status: cause?.status,
 		vendorError: cause?.vendorError,
 		call: cause?.call,
@@ -114,7 +114,7 @@ async function explainNotStarted(
 	return new ApiError({
 		kind: 'invalid',
 		title: `The ${kind}${topic && ` '${topic}'`} has not taken place yet: it starts on ${formatLocalTime(toText(planned.timezone), start)}`,
-		advice: `Run the workflow after the ${kind}, for example with a Zoom Trigger for the event '${kind}.ended'. 'Wait Until Ready' only waits for the report of a ${kind} that has ended.`,
+		advice: `Run the workflow after the ${kind}, for example with a Zoom Trigger for the event '${kind}.ended'. "Wait Until Ready" only waits for the report of a ${kind} that has ended.`,
 		status: fault.status,
 		vendorError: fault.vendorError,
 		call: fault.call,

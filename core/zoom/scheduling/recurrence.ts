@@ -68,7 +68,7 @@ const DAYS: Readonly<Record<Repeat, (pattern: RecurrencePattern) => Json>> = {
 		const given = Array.isArray(weeklyDays) ? weeklyDays : String(weeklyDays).split(',').filter(Boolean);
 		const days = given.map((day) => parseWholeNumber('Days of the Week', day, 1, 7));
 		if (days.length === 0) {
-			throw invalidInputError("'Days of the Week' is empty", 'Choose on which days the event takes place.');
+			throw invalidInputError('"Days of the Week" is empty', 'Choose on which days the event takes place.');
 		}
 		return { weekly_days: days.sort((a, b) => a - b).join(',') };
 	},
@@ -93,7 +93,7 @@ function buildEnd(
 	// A chosen day includes all of its hours.
 	const last = isWallClock && at.equals(at.startOf('day')) ? at.endOf('day') : at;
 	if (start && last < start) {
-		throw invalidInputError("'Last Day' is before 'Start Time'", 'Choose a later day, or check the start.');
+		throw invalidInputError('"Last Day" is before "Start Time"', 'Choose a later day, or check the start.');
 	}
 	return { end_date_time: formatZoomTime(last) };
 }
@@ -102,7 +102,7 @@ function parseWholeNumber(label: string, value: unknown, least: number, most: nu
 	const number = Number(value);
 	if (Number.isInteger(number) && number >= least && number <= most) return number;
 	throw invalidInputError(
-		`'${label}' is ${JSON.stringify(value)}, but must be a whole number from ${least} to ${most}${unit}`,
+		`"${label}" is ${JSON.stringify(value)}, but must be a whole number from ${least} to ${most}${unit}`,
 		'Change it in the field, or check the expression in it.',
 	);
 }

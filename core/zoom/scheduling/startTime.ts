@@ -51,13 +51,13 @@ export function parseZone(zone: string): string {
 	throw new ApiError({
 		kind: 'invalid',
 		title: `'${zone}' is not a time zone`,
-		advice: 'Choose one from the list in \'Time Zone\', or enter a name such as "Europe/Berlin".',
+		advice: 'Choose one from the list in "Time Zone", or enter a name such as "Europe/Berlin".',
 	});
 }
 
 const startInPastError = (at: DateTime): ApiError =>
 	new ApiError({
 		kind: 'invalid',
-		title: `'Start Time' is in the past: ${at.toFormat('yyyy-MM-dd HH:mm')} in ${at.zoneName ?? 'UTC'}`,
+		title: `"Start Time" is in the past: ${at.toFormat('yyyy-MM-dd HH:mm')} in ${at.zoneName ?? 'UTC'}`,
 		advice: 'Choose a time in the future, and check the time zone: Zoom would use the current time instead.',
 	});

@@ -18,7 +18,7 @@ export function checkTexts(values: Json): Json {
 		if (length <= characters) continue;
 		throw new ApiError({
 			kind: 'invalid',
-			title: `'${label}' has ${length} characters, but may have ${characters} at most`,
+			title: `"${label}" has ${length} characters, but may have ${characters} at most`,
 			advice: 'Shorten it, or check the expression in the field.',
 		});
 	}

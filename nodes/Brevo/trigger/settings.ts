@@ -36,13 +36,13 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 
 	const values = readSelectedValues(context);
 	if (values.length === 0) {
-		reject("Choose at least one event in 'Events'", 'Without an event, the workflow would never start.');
+		reject('Choose at least one event in "Events"', 'Without an event, the workflow would never start.');
 	}
 	const strange = values.find((value) => !TRIGGER_EVENTS.some((one) => toOptionValue(one) === value));
 	if (strange !== undefined) {
 		reject(
 			`'${strange}' is not an event of Brevo`,
-			"Choose from the list in 'Events'. An expression must return values such as marketing.opened.",
+			'Choose from the list in "Events". An expression must return values such as marketing.opened.',
 		);
 	}
 
@@ -53,8 +53,8 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 		context.getNodeParameter('apiChanges', IGNORE_KEYS) === IGNORE_KEYS
 	) {
 		reject(
-			"Give the name of your API key in 'API Key Names'",
-			"It keeps changes that n8n itself writes to Brevo from starting the workflow. The name is found in Brevo under Settings > SMTP & API > API Keys. Or choose another option in 'Changes Made Through the API'.",
+			'Give the name of your API key in "API Key Names"',
+			'It keeps changes that n8n itself writes to Brevo from starting the workflow. The name is found in Brevo under Settings > SMTP & API > API Keys. Or choose another option in "Changes Made Through the API".',
 		);
 	}
 }

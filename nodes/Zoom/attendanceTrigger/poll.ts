@@ -111,7 +111,7 @@ async function emitLatestMeeting(
 		'No matching meeting or webinar ended in the last 4 weeks',
 		{
 			description:
-				"Hold a short meeting with two people and try again some minutes after its end, or loosen 'Filters', 'Events' and 'Events Of'. Meetings with a single person need the option 'Include One-Person Meetings'.",
+				'Hold a short meeting with two people and try again some minutes after its end, or loosen "Filters", "Events" and "Events Of". Meetings with a single person need the option "Include One-Person Meetings".',
 		},
 	);
 }

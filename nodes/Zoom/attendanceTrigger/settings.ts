@@ -53,7 +53,7 @@ function parseKind(context: IPollFunctions, value: unknown): MeetingKind | 'all'
 	const wanted = (['meeting', 'webinar'] as const).filter((kind) => kinds.has(kind));
 	if (wanted.length === 2) return 'all';
 	if (wanted[0]) return wanted[0];
-	throw new NodeOperationError(context.getNode(), "Choose at least one of 'Events'", {
+	throw new NodeOperationError(context.getNode(), 'Choose at least one of "Events"', {
 		description: 'Otherwise the workflow would never start.',
 	});
 }
@@ -62,8 +62,8 @@ function readMeetingScope(context: IPollFunctions, scope: unknown, userIds: unkn
 	if (scope !== 'hosts') return 'account';
 	const hosts = [...new Set(splitList(userIds))];
 	if (hosts.length > 0) return { userIds: hosts };
-	throw new NodeOperationError(context.getNode(), "Choose at least one host in 'Host Names or IDs'", {
-		description: 'Or set \'Events Of\' to "Whole Account".',
+	throw new NodeOperationError(context.getNode(), 'Choose at least one host in "Host Names or IDs"', {
+		description: 'Or set "Events Of" to "Whole Account".',
 	});
 }
 
@@ -72,7 +72,7 @@ function checkFilter(context: IPollFunctions, filter: ZoomWebhookFilter): ZoomWe
 	if (unusable === undefined) return filter;
 	throw new NodeOperationError(
 		context.getNode(),
-		`'${unusable}' in 'Meeting or Webinar IDs' is not the ID of a meeting or webinar`,
+		`'${unusable}' in "Meeting or Webinar IDs" is not the ID of a meeting or webinar`,
 		{
 			description:
 				'Enter the number of 9 to 12 digits, or the join link that contains it. Separate several with commas.',
@@ -83,7 +83,7 @@ function checkFilter(context: IPollFunctions, filter: ZoomWebhookFilter): ZoomWe
 function requirePositive(context: IPollFunctions, label: string, value: unknown): number {
 	const number = Number(value);
 	if (number >= 1) return number;
-	throw new NodeOperationError(context.getNode(), `'${label}' must be 1 or more`, {
+	throw new NodeOperationError(context.getNode(), `"${label}" must be 1 or more`, {
 		description: 'Correct the number, or remove the option to use the default.',
 	});
 }

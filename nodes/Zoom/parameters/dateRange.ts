@@ -47,11 +47,10 @@ export function parseDateRange(context: ItemContext): DateRange {
 const getYearAgo = () => DateTime.now().minus({ years: 1, days: 2 });
 
 /** Zoom documents no error for such a date, and may just list nothing. */
-const OUT_OF_REACH =
-	"'Start Date' is more than a year ago. Zoom's lists of past meetings and webinars reach back a year, or 6 months for one host: earlier ones may be missing.";
+const OUT_OF_REACH = `"Start Date" is more than a year ago. Zoom's lists of past meetings and webinars reach back a year, or 6 months for one host: earlier ones may be missing.`;
 
 const swappedDatesError = (context: ItemContext) =>
-	new NodeOperationError(context.node.getNode(), "'End Date' is before 'Start Date'", {
-		description: "Swap the two. An empty 'End Date' means now, so 'Start Date' must not be in the future.",
+	new NodeOperationError(context.node.getNode(), '"End Date" is before "Start Date"', {
+		description: 'Swap the two. An empty "End Date" means now, so "Start Date" must not be in the future.',
 		itemIndex: context.index,
 	});

@@ -13,7 +13,7 @@ export function parseMeetingKind(given: unknown): MeetingKind {
 	if (Object.hasOwn(MEETING_ENDPOINTS, kind)) return kind as MeetingKind;
 	throw new ApiError({
 		kind: 'invalid',
-		title: `'Event Type' is neither 'meeting' nor 'webinar' but '${toText(given)}'`,
+		title: `"Event Type" is neither 'meeting' nor 'webinar' but '${toText(given)}'`,
 		advice: 'Choose one, or check what the expression in the field returns for this item.',
 	});
 }

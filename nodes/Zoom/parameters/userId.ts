@@ -15,8 +15,8 @@ export function readUserId(context: ItemContext, label: string): string {
 	if (userId !== '') return userId;
 	throw new ApiError({
 		kind: 'invalid',
-		title: `'${label}' is empty`,
-		advice: `Choose a user in '${label}', or enter an ID or email address. If the field contains an expression, it returned nothing for this item: check that the previous node outputs the field it reads.`,
+		title: `"${label}" is empty`,
+		advice: `Choose a user in "${label}", or enter an ID or email address. If the field contains an expression, it returned nothing for this item: check that the previous node outputs the field it reads.`,
 	});
 }
 

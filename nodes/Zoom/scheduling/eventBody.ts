@@ -43,7 +43,7 @@ function readTopic(value: unknown): string {
 	const topic = toText(value);
 	if (topic === '') {
 		throw invalidInputError(
-			"'Topic' is empty",
+			'"Topic" is empty',
 			'Enter a title. If the field contains an expression, it returned nothing for this item.',
 		);
 	}

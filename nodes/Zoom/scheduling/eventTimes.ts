@@ -48,14 +48,14 @@ export function buildTimeChange(context: ItemContext, kind: MeetingKind, fields:
 function readPattern(value: unknown): RecurrencePattern {
 	const { pattern } = (value ?? {}) as { pattern?: RecurrencePattern };
 	if (pattern) return pattern;
-	throw invalidInputError("'Recurrence' is empty", 'Add a recurrence that defines how the series repeats.');
+	throw invalidInputError('"Recurrence" is empty', 'Add a recurrence that defines how the series repeats.');
 }
 
 function parseMinutes(value: unknown): number {
 	const minutes = Number(value);
 	if (Number.isInteger(minutes) && minutes >= 1 && minutes <= 1440) return minutes;
 	throw invalidInputError(
-		`'Duration' is ${JSON.stringify(value)}, but must be a whole number of minutes from 1 to 1440`,
+		`"Duration" is ${JSON.stringify(value)}, but must be a whole number of minutes from 1 to 1440`,
 		'Change it, or check the expression in the field. A day has 1440 minutes.',
 	);
 }

@@ -48,7 +48,7 @@ export function readOccurrenceId(context: ItemContext): string | undefined {
 	if (occurrenceId !== '') return occurrenceId;
 	throw new ApiError({
 		kind: 'invalid',
-		title: "'Occurrence ID' is empty",
+		title: '"Occurrence ID" is empty',
 		advice:
 			'Enter the ID of one date of the series. If the field contains an expression, it returned nothing for this item. Nothing was changed.',
 	});

@@ -25,20 +25,20 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 
 	const events = readSelectedEvents(context);
 	if (events.length === 0) {
-		refuse("Choose at least one event in 'Events'", 'Otherwise the workflow would never start.');
+		refuse('Choose at least one event in "Events"', 'Otherwise the workflow would never start.');
 	}
 	const strange = events.find((name) => name !== ALL_EVENTS && !EVENT_NAME.test(name));
 	if (strange !== undefined) {
 		refuse(
 			`'${strange}' is not the name of an event`,
-			"Use Zoom's names in 'Additional Events', such as phone.callee_ringing, separated by commas.",
+			`Use Zoom's names in "Additional Events", such as phone.callee_ringing, separated by commas.`,
 		);
 	}
 
 	const [unusable] = findInvalidMeetingIds(context.getNodeParameter('filters', {}) as ZoomWebhookFilter);
 	if (unusable !== undefined) {
 		refuse(
-			`'${unusable}' in 'Meeting or Webinar IDs' is not the ID of a meeting or webinar`,
+			`'${unusable}' in "Meeting or Webinar IDs" is not the ID of a meeting or webinar`,
 			'Enter the number of 9 to 12 digits, or the join link that contains it. Separate several with commas.',
 		);
 	}
@@ -46,7 +46,7 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 	const { maxAge } = context.getNodeParameter('options', {}) as { maxAge?: unknown };
 	if (maxAge !== undefined && maxAge !== null && !(Number(maxAge) >= MIN_MAX_AGE)) {
 		refuse(
-			`'Max Age' must be ${MIN_MAX_AGE} seconds or more, not ${JSON.stringify(maxAge)}`,
+			`"Max Age" must be ${MIN_MAX_AGE} seconds or more, not ${JSON.stringify(maxAge)}`,
 			'With less, deliveries from Zoom would be rejected as too old. Remove the option to use 300.',
 		);
 	}

@@ -70,7 +70,7 @@ async function atZoom<T>(context: IHookFunctions, work: (api: ApiClient) => Prom
 	if (context.getNode().credentials?.[CREDENTIAL] === undefined) {
 		throw new NodeOperationError(context.getNode(), 'Choose a Zoom App OAuth2 API credential', {
 			description:
-				'With it, n8n creates the event subscription at Zoom. Or set \'Event Subscription\' to "Manual".',
+				'With it, n8n creates the event subscription at Zoom. Or set "Event Subscription" to "Manual".',
 		});
 	}
 	try {
@@ -97,7 +97,7 @@ function readOwners(context: IHookFunctions): SubscriptionOwners {
 		return { scope: 'account', accountId };
 	const userIds = splitWords(context.getNodeParameter('subscriptionUserIds', ''));
 	if (userIds.length > 0 && userIds.length <= MAX_USERS) return { scope: 'user', userIds, accountId };
-	throw new NodeOperationError(context.getNode(), `Enter 1 to ${MAX_USERS} IDs in 'User IDs'`, {
-		description: `Zoom accepts ${MAX_USERS} users in one event subscription. For everybody, set 'Events Of' to "Whole Account".`,
+	throw new NodeOperationError(context.getNode(), `Enter 1 to ${MAX_USERS} IDs in "User IDs"`, {
+		description: `Zoom accepts ${MAX_USERS} users in one event subscription. For everybody, set "Events Of" to "Whole Account".`,
 	});
 }

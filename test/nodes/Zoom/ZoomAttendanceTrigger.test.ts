@@ -261,7 +261,7 @@ describe('a single user', () => {
 		refuse('past_meetings/\\d+', 300, 'Cannot access meeting information.');
 		const meetings = { ...own(), events: ['meeting'] };
 		await expect(pollAfter(0, meetings, { asUser: true })).rejects.toThrow(
-			'cannot be read as that of a past',
+			'This is not the ID of a past meeting',
 		);
 	});
 
@@ -359,9 +359,9 @@ describe('what goes wrong', () => {
 	});
 
 	it.each([
-		[{ events: [] }, "Choose at least one of 'Events'"],
-		[{ filters: { meetingIds: 'abc' } }, "'abc' in 'Meeting or Webinar IDs'"],
-		[{ options: { gap: 0 } }, "'Minutes Between Readings' must be 1 or more"],
+		[{ events: [] }, 'Choose at least one of "Events"'],
+		[{ filters: { meetingIds: 'abc' } }, `'abc' in "Meeting or Webinar IDs"`],
+		[{ options: { gap: 0 } }, '"Minutes Between Readings" must be 1 or more'],
 		[{ options: { startDate: 'soon' } }, '"Start Date" is not a date'],
 	])('%j is refused', async (parameters, words) => {
 		await expect(pollAfter(0, parameters as INodeParameters)).rejects.toThrow(words);
@@ -389,7 +389,7 @@ describe('Fetch Test Event', () => {
 	it('says what to do when there is none', async () => {
 		await expect(fetchTest({ filters: { topicContains: 'nothing like it' } })).rejects.toMatchObject({
 			message: expect.stringContaining('No matching meeting or webinar'),
-			description: expect.stringContaining("loosen 'Filters'"),
+			description: expect.stringContaining('loosen "Filters"'),
 		});
 	});
 });

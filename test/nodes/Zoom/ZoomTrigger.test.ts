@@ -303,10 +303,10 @@ describe('activation', () => {
 	});
 
 	it.each([
-		[{ filters: { meetingIds: '81234567890, abc' } }, "'abc' in 'Meeting or Webinar IDs'"],
-		[{ filters: { meetingIds: '999' } }, "'999' in 'Meeting or Webinar IDs'"],
-		[{ options: { maxAge: '={{ 9 }}' } }, "'Max Age' must be 10 seconds or more, not 9"],
-		[{ options: { maxAge: '={{ "soon" }}' } }, "'Max Age' must be 10 seconds or more"],
+		[{ filters: { meetingIds: '81234567890, abc' } }, `'abc' in "Meeting or Webinar IDs"`],
+		[{ filters: { meetingIds: '999' } }, `'999' in "Meeting or Webinar IDs"`],
+		[{ options: { maxAge: '={{ 9 }}' } }, '"Max Age" must be 10 seconds or more, not 9'],
+		[{ options: { maxAge: '={{ "soon" }}' } }, '"Max Age" must be 10 seconds or more'],
 		[{ additionalEvents: 'webinar/ended' }, "'webinar/ended' is not the name of an event"],
 		[{ additionalEvents: 'Webinar ended' }, "'Webinar' is not the name of an event"],
 	])('is refused with %j, which would never start', async (parameters, words) => {

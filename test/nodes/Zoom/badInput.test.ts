@@ -72,7 +72,7 @@ describe('an event that cannot be read', () => {
 		const options = { thresholdUnit, threshold };
 		const { title, advice } = await refusal({ ...of('webinar', 'getAttendance', SEED.launch.id), options });
 		expect(title).toContain(words);
-		expect(advice).toContain("Set 'Threshold' to 0 to 100 percent");
+		expect(advice).toContain('Set "Threshold" to 0 to 100 percent');
 		expect(zoom.calls()).toEqual([]);
 	});
 
@@ -80,11 +80,11 @@ describe('an event that cannot be read', () => {
 	it.each([
 		[{ options: { threshold: '={{ "" }}' } }, 'The attendance threshold is not a number'],
 		[{ options: { threshold: '={{ "half" }}' } }, 'The attendance threshold is not a number'],
-		[{ options: { waitUntilReady: true, waitAtMost: '={{ "soon" }}' } }, "'Wait at Most' must be a number"],
-		[{ options: { waitUntilReady: true, waitAtMost: '={{ "" }}' } }, "'Wait at Most' must be a number"],
+		[{ options: { waitUntilReady: true, waitAtMost: '={{ "soon" }}' } }, '"Wait at Most" must be a number'],
+		[{ options: { waitUntilReady: true, waitAtMost: '={{ "" }}' } }, '"Wait at Most" must be a number'],
 		[{ options: { waitUntilReady: true, waitAtMost: 241 } }, 'above 0 and up to 240'],
-		[{ include: '={{ ["polls", "chats"] }}' }, "'Include' cannot contain 'chats'"],
-		[{ instances: '={{ "last" }}' }, "'Instances' cannot be 'last'"],
+		[{ include: '={{ ["polls", "chats"] }}' }, `"Include" cannot contain 'chats'`],
+		[{ instances: '={{ "last" }}' }, `"Instances" cannot be 'last'`],
 	])('choices that are none, before Zoom is asked: %j', async (more, words) => {
 		const { title, advice } = await refusal({ ...of('webinar', 'getAttendance', SEED.launch.id), ...more });
 		expect(title).toContain(words);
@@ -108,7 +108,7 @@ describe('an event that cannot be read', () => {
 			returnAll: true,
 			...dates,
 		});
-		expect(title).toBe("'End Date' is before 'Start Date'");
+		expect(title).toBe('"End Date" is before "Start Date"');
 	});
 
 	it('webinar that ended just now', async () => {
@@ -191,10 +191,10 @@ describe('an expression that gives nothing', () => {
 	const startDate = new Date().toISOString();
 	it.each(
 		[
-			{ resource: 'user', operation: 'get', title: "'User' is empty" },
-			{ resource: 'meeting', operation: 'getMany', title: "'Host' is empty" },
-			{ resource: 'webinar', operation: 'getMany', title: "'Host' is empty" },
-			{ resource: 'pastEvent', operation: 'getMany', startDate, scope: 'host', title: "'Host' is empty" },
+			{ resource: 'user', operation: 'get', title: '"User" is empty' },
+			{ resource: 'meeting', operation: 'getMany', title: '"Host" is empty' },
+			{ resource: 'webinar', operation: 'getMany', title: '"Host" is empty' },
+			{ resource: 'pastEvent', operation: 'getMany', startDate, scope: 'host', title: '"Host" is empty' },
 			{ resource: 'webinar', operation: 'getAttendance', title: 'No meeting or webinar was given' },
 			{ resource: 'registrant', operation: 'getMany', title: 'No meeting or webinar was given' },
 		].flatMap((operation) => EMPTY.map((expression) => ({ ...operation, expression }))),

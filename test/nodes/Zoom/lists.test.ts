@@ -205,7 +205,7 @@ describe('past events', () => {
 
 	it.each([
 		[365, []],
-		[380, [expect.stringContaining("'Start Date' is more than a year ago")]],
+		[380, [expect.stringContaining('"Start Date" is more than a year ago')]],
 	])('says so where Zoom may not reach back: %i days', async (days, expected) => {
 		const startDate = daysAgo(days);
 		const { hints } = await zoom.run({

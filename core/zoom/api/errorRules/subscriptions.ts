@@ -13,7 +13,7 @@ export const SUBSCRIPTION_RULES: readonly ErrorRule[] = [
 		kind: 'invalid',
 		message: /app event not exists:?\s*([^\s.][\w.]*[^\s.])?/i,
 		title: 'Zoom has no event with this name: $1',
-		advice: "Correct it in 'Additional Events', or choose another event.",
+		advice: 'Correct it in "Additional Events", or choose another event.',
 	},
 	{
 		kind: 'permission',

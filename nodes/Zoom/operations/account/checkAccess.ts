@@ -90,7 +90,7 @@ function listAccess(
 }
 
 const ACCOUNT_ONLY_NOTE =
-	'Zoom allows this for account-wide apps only. Set \'Authentication\' to "Server-to-Server OAuth".';
+	'Zoom allows this for account-wide apps only. Set "Authentication" to "Server-to-Server OAuth".';
 
 /** n8n keeps the token of a saved credential; its test requests a new one. */
 const NEW_TOKEN: Readonly<Record<ZoomAccess, string>> = {

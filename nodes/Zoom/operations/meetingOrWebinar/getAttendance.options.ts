@@ -65,7 +65,7 @@ function checkThreshold(context: ItemContext, choices: AttendanceChoices): void 
 	check(
 		context,
 		() => applyDefaults({ ...choices, weights: undefined }),
-		"Set 'Threshold' to 0 to 100 percent, or 'Threshold Unit' to \"Minutes\" and 'Threshold' to 0 or more.",
+		'Set "Threshold" to 0 to 100 percent, or "Threshold Unit" to "Minutes" and "Threshold" to 0 or more.',
 	);
 }
 
@@ -73,7 +73,7 @@ function checkWeights(context: ItemContext, weights: AttendanceChoices['weights'
 	check(
 		context,
 		() => resolveWeights(weights),
-		"Under 'Options' > 'Engagement Weights', set each weight to a number from 0 to 1000, and at least one above 0. Remove the option to use the default weights.",
+		'Under "Options" > "Engagement Weights", set each weight to a number from 0 to 1000, and at least one above 0. Remove the option to use the default weights.',
 	);
 }
 
@@ -92,7 +92,7 @@ function readInstanceChoice(context: ItemContext): InstanceChoice {
 	if (chosen) return chosen;
 	throw invalidOptionError(
 		context,
-		`'Instances' cannot be '${String(given)}'`,
+		`"Instances" cannot be '${String(given)}'`,
 		`Choose from the list, or let the expression return one of: ${INSTANCE_CHOICES.join(', ')}.`,
 	);
 }
@@ -103,7 +103,7 @@ function readInclude(context: ItemContext): AnswerKind[] {
 	if (unknown.length === 0) return given as AnswerKind[];
 	throw invalidOptionError(
 		context,
-		`'Include' cannot contain '${unknown.join(', ')}'`,
+		`"Include" cannot contain '${unknown.join(', ')}'`,
 		`Choose from the list, or let the expression return some of: ${ANSWER_KINDS.join(', ')}.`,
 	);
 }
@@ -114,8 +114,8 @@ function readTimeout(context: ItemContext): number {
 	if (minutes > 0 && minutes <= MAX_WAIT_MINUTES) return minutes * 60_000;
 	throw invalidOptionError(
 		context,
-		`'Wait at Most' must be a number of minutes above 0 and up to ${MAX_WAIT_MINUTES}`,
-		"Change it, or turn off 'Wait Until Ready'. If the field contains an expression, check what it returns for this item.",
+		`"Wait at Most" must be a number of minutes above 0 and up to ${MAX_WAIT_MINUTES}`,
+		'Change it, or turn off "Wait Until Ready". If the field contains an expression, check what it returns for this item.',
 	);
 }
 

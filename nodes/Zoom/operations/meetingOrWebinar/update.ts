@@ -81,7 +81,7 @@ const nothingToChangeError = (): ApiError =>
 		kind: 'invalid',
 		title: 'There is nothing to change',
 		advice:
-			"Add the fields to change under 'Update Fields' or 'Settings'. If they contain expressions, these returned nothing for this item.",
+			'Add the fields to change under "Update Fields" or "Settings". If they contain expressions, these returned nothing for this item.',
 	});
 
 const seriesOnlyError = (names: readonly string[]): ApiError =>
@@ -89,5 +89,5 @@ const seriesOnlyError = (names: readonly string[]): ApiError =>
 		kind: 'invalid',
 		title: `Zoom cannot change this for a single occurrence: ${names.join(', ')}`,
 		advice:
-			'Remove it, or set \'Change\' to "Whole Event". For a single occurrence, Zoom changes only the agenda, start, duration, video, recording and, for meetings, how people join.',
+			'Remove it, or set "Change" to "Whole Event". For a single occurrence, Zoom changes only the agenda, start, duration, video, recording and, for meetings, how people join.',
 	});

@@ -49,8 +49,7 @@ export function readChosenRecording(context: ItemContext): ChosenRecording {
 	throw new ApiError({
 		kind: 'invalid',
 		title: 'The input item names no meeting or webinar',
-		advice:
-			"It has no 'uuid', 'event_uuid' or 'id' of one. Place the node after the Zoom Trigger, Get Many of past events or recordings, or set 'Recording' to \"From a Meeting or Webinar\" and choose it.",
+		advice: `It has no 'uuid', 'event_uuid' or 'id' of one. Place the node after the Zoom Trigger, Get Many of past events or recordings, or set "Recording" to "From a Meeting or Webinar" and choose it.`,
 	});
 }
 

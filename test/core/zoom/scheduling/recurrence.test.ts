@@ -22,8 +22,8 @@ it('puts the days of a week in order', () => {
 it('accepts days of the week as text', () => {
 	expect(of({ repeat: 'weekly', weeklyDays: '4, 2' })).toMatchObject({ weekly_days: '2,4' });
 	expect(of({ repeat: 'weekly', weeklyDays: 3 })).toMatchObject({ weekly_days: '3' });
-	expect(() => of({ repeat: 'weekly', weeklyDays: 'Monday' })).toThrow(`'Days of the Week' is "Monday"`);
-	expect(() => of({ repeat: 'weekly', weeklyDays: '' })).toThrow("'Days of the Week' is empty");
+	expect(() => of({ repeat: 'weekly', weeklyDays: 'Monday' })).toThrow(`"Days of the Week" is "Monday"`);
+	expect(() => of({ repeat: 'weekly', weeklyDays: '' })).toThrow('"Days of the Week" is empty');
 });
 
 // Values that expressions may return.
@@ -48,7 +48,7 @@ it('includes the whole last day, unless it has a time or an offset', () => {
 	expect(end('2026-06-12T18:00:00')).toBe('2026-06-12T16:00:00Z');
 	expect(end('2026-06-12T00:00:00Z')).toBe('2026-06-12T00:00:00Z');
 	expect(end('2026-06-10')).toBe('2026-06-10T21:59:59Z');
-	expect(() => end('2026-06-09')).toThrow("'Last Day' is before 'Start Time'");
+	expect(() => end('2026-06-09')).toThrow('"Last Day" is before "Start Time"');
 });
 
 it('limits the interval', () => {
@@ -56,7 +56,7 @@ it('limits the interval', () => {
 	expect(of(weekly(50)).repeat_interval).toBe(50);
 	expect(of(weekly(12), 'webinar').repeat_interval).toBe(12);
 	expect(() => of(weekly(13), 'webinar')).toThrow(
-		"'Every' is 13, but must be a whole number from 1 to 12 weeks",
+		'"Every" is 13, but must be a whole number from 1 to 12 weeks',
 	);
-	expect(() => of(weekly(1.5))).toThrow("'Every' is 1.5");
+	expect(() => of(weekly(1.5))).toThrow('"Every" is 1.5');
 });

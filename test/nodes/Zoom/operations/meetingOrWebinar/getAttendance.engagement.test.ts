@@ -193,7 +193,7 @@ describe('the engagement score', () => {
 			of('webinar', SEED.launch.id, { options: { engagementWeights: { weights } } }),
 		);
 		expect(error?.message).toBe(message);
-		expect(error?.description).toContain("'Engagement Weights'");
+		expect(error?.description).toContain('"Engagement Weights"');
 		expect(zoom.calls()).toEqual([]);
 	});
 

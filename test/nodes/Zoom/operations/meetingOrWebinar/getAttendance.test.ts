@@ -268,7 +268,7 @@ describe('a report that Zoom is still making', () => {
 		const { json, error } = await zoom.run(of('webinar', uuid));
 		expect(json).toEqual([]);
 		expect(error?.message).toBe("The report of the webinar 'Product Launch Webinar' is not ready yet");
-		expect(error?.description).toMatch(/it has \d+ rows for \d+ participants.*'Wait Until Ready'/);
+		expect(error?.description).toMatch(/it has \d+ rows for \d+ participants.*"Wait Until Ready"/);
 	});
 
 	it('is waited for', async () => {

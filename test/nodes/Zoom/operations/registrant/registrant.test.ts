@@ -111,8 +111,8 @@ describe('one registrant', () => {
 	});
 
 	it.each([
-		['no address', { ...jill, email: 'jill' }, "'Email' is not an email address"],
-		['no first name', { ...jill, firstName: ' ' }, "'First Name' is empty"],
+		['no address', { ...jill, email: 'jill' }, '"Email" is not an email address'],
+		['no first name', { ...jill, firstName: ' ' }, '"First Name" is empty'],
 	])('with %s is refused before any call', async (_, who, title) => {
 		const { error } = await run('add', { ...WEBINAR, ...who });
 		expect(error?.message).toBe(title);
@@ -479,7 +479,7 @@ it.each(['add', 'addMany', 'getMany', 'updateStatus', 'remove'])(
 		const { error } = await run(operation, parameters, [
 			{ id: 'x', email: 'a@example.org', first_name: 'A' },
 		]);
-		expect(error?.message).toBe("'Event Type' is neither 'meeting' nor 'webinar' but 'seminar'");
+		expect(error?.message).toBe(`"Event Type" is neither 'meeting' nor 'webinar' but 'seminar'`);
 		expect(zoom.calls()).toEqual([]);
 	},
 );
