@@ -56,6 +56,11 @@ export async function requestOptIns(
 	const settled: Outcome[] = [];
 	const open: OptInRequest[] = [];
 	for (const person of people) {
+		const unread = contacts.rejected.get(person.email);
+		if (unread !== undefined) {
+			settled.push(createOutcome(person.item, person.email, 'failed', unread));
+			continue;
+		}
 		const contact = contacts.get(person.email);
 		const known = settleWithoutRequest(person, contact, lists, settings);
 		if (known) settled.push(known);

@@ -2,11 +2,12 @@ import { mapConcurrent } from '../../async/concurrent';
 import { toContactKey } from '../../audience/recipientKey';
 import type { ApiClient } from '../../http/client';
 import type { QueryValue } from '../../http/endpoint';
-import { ApiError, rethrow } from '../../http/errors';
+import { catchApiError, ApiError } from '../../http/errors';
 import { toPlainText } from '../../values/rowFields';
 import { toOptionalNumber } from '../../values/text';
 import { MAX_CONCURRENT } from '../api/account';
 import { endpoints } from '../api/endpoints';
+import { formatError } from '../api/errors';
 import { toContact, type Contact } from './contact';
 import type { BrevoContactRef, BrevoIdentifierType } from './identifiers';
 import { toComparable, type UniqueAttribute } from './uniqueValues';
@@ -49,19 +50,28 @@ export interface ContactObserver {
 	onComplete(): void;
 }
 
+/** Contacts by the value that they were looked up by; values unknown to Brevo are not in the map. */
+export class FoundContacts extends Map<string, Contact> {
+	/**
+	 * Values that Brevo does not accept -> reason. Whether they have a contact is not known, nor what that contact has
+	 * agreed to, so nothing may be sent to them.
+	 */
+	readonly rejected = new Map<string, string>();
+}
+
 /** Returns `''` if the contact has none. */
 export const getExtId = ({ attributes }: Contact): string => toPlainText(attributes.EXT_ID).trim();
 
 /**
  * Reads the contacts with these email addresses.
  * @param emails in Brevo's form, without duplicates
- * @returns by email; addresses unknown to Brevo are not in the map
+ * @returns by email
  */
 export const readContacts = async (
 	api: ApiClient,
 	emails: readonly string[],
 	observer?: ContactObserver,
-): Promise<Map<string, Contact>> => await lookUpContacts(api, BY_EMAIL, emails, observer);
+): Promise<FoundContacts> => await lookUpContacts(api, BY_EMAIL, emails, observer);
 
 /**
  * Reads the contacts with these contact IDs or external IDs.
@@ -73,7 +83,7 @@ export const readContactsByIdentifier = async (
 	type: BrevoIdentifierType,
 	values: readonly string[],
 	observer?: ContactObserver,
-): Promise<Map<string, Contact>> => await lookUpContacts(api, BY_IDENTITY[type], values, observer);
+): Promise<FoundContacts> => await lookUpContacts(api, BY_IDENTITY[type], values, observer);
 
 /**
  * Reads the contacts that have these values of a unique attribute.
@@ -84,7 +94,7 @@ export const readOwners = async (
 	attribute: UniqueAttribute,
 	values: readonly string[],
 	observer: ContactObserver,
-): Promise<Map<string, Contact>> => {
+): Promise<FoundContacts> => {
 	const valueOf = ({ attributes }: Contact) => toComparable(attribute, attributes[attribute]);
 	const lookUp = { identifierType: IDENTIFIER_TYPES[attribute], valueOf };
 	return await lookUpContacts(api, lookUp, values, observer);
@@ -99,8 +109,8 @@ async function lookUpContacts(
 	lookUp: Lookup,
 	values: readonly string[],
 	observer?: ContactObserver,
-): Promise<Map<string, Contact>> {
-	const found = new Map<string, Contact>();
+): Promise<FoundContacts> {
+	const found = new FoundContacts();
 	const wanted = new Set(values);
 
 	// Newest first: recent participants are often recent contacts, so the first pages often suffice. A contact added in the
@@ -129,8 +139,14 @@ async function lookUpContacts(
 
 	const missing = values.filter((value) => !found.has(value));
 	await mapConcurrent(missing, MAX_CONCURRENT, async (value) => {
-		const contact = await readContact(api, lookUp, value);
-		if (!contact) return;
+		const contact = await catchApiError(readContact(api, lookUp, value));
+		if (contact instanceof ApiError) {
+			if (contact.kind === 'not_found') return;
+			// Brevo's check of addresses and phone numbers is stricter than ours. One bad value must not stop the others.
+			if (contact.kind !== 'invalid') throw contact;
+			found.rejected.set(value, formatError(contact));
+			return;
+		}
 		observer?.onContact(contact);
 		found.set(value, contact);
 	});
@@ -158,38 +174,30 @@ export async function* readModifiedContacts(api: ApiClient, since: number): Asyn
 	for await (const row of api.rows({ endpoint: endpoints.getContacts, query })) yield toContact(row);
 }
 
-async function readContact(
-	api: ApiClient,
-	{ identifierType }: Lookup,
-	identifier: string,
-): Promise<Contact | undefined> {
-	try {
-		const row = await api.call({
-			endpoint: endpoints.getContact,
-			path: { identifier },
-			query: { identifierType },
-		});
-		return toContact(row);
-	} catch (error) {
-		if (error instanceof ApiError && error.kind === 'not_found') return undefined;
-		return rethrow(error);
-	}
+async function readContact(api: ApiClient, { identifierType }: Lookup, identifier: string): Promise<Contact> {
+	const row = await api.call({
+		endpoint: endpoints.getContact,
+		path: { identifier },
+		query: { identifierType },
+	});
+	return toContact(row);
 }
 
 /**
  * Reads the contacts for people who are all identified by email, or all by the same type of ID. An ID selects that
  * contact only, whoever has the email address in the same row.
- * @returns by the person's contact key; people unknown to Brevo are not in the map
+ * @returns by the person's contact key
  */
 export async function readKnownContacts(
 	api: ApiClient,
 	people: readonly BrevoContactRef[],
-): Promise<Map<string, Contact>> {
+): Promise<FoundContacts> {
 	const type = people.find(({ identifier }) => identifier)?.identifier?.type;
 	if (type === undefined) return await readContacts(api, [...new Set(people.map(({ email }) => email))]);
 	const values = new Set(people.map(({ identifier }) => identifier?.value ?? ''));
 	const found = await readContactsByIdentifier(api, type, [...values]);
-	return new Map(
-		[...found].map(([value, contact]) => [toContactKey({ email: '', identifier: { type, value } }), contact]),
-	);
+	const toKey = (value: string) => toContactKey({ email: '', identifier: { type, value } });
+	const byKey = new FoundContacts([...found].map(([value, contact]) => [toKey(value), contact]));
+	for (const [value, reason] of found.rejected) byKey.rejected.set(toKey(value), reason);
+	return byKey;
 }

@@ -28,25 +28,28 @@ export async function matchContacts(
 	const type = first?.identifier?.type;
 	if (type === undefined) {
 		const emails = people.map(({ email }) => email);
-		return {
-			contacts: await readContacts(api, emails, observer),
-			linkedByEmail: new Set(),
-			rejected: new Map(),
-		};
+		const contacts = await readContacts(api, emails, observer);
+		return { contacts, linkedByEmail: new Set(), rejected: contacts.rejected };
 	}
 	const found = await readContactsByIdentifier(api, type, people.map(getIdentifierValue), observer);
 	const contacts = new Map<string, Contact>();
+	const rejected = new Map<string, string>();
+	const unknown: BrevoPerson[] = [];
 	for (const person of people) {
-		const contact = found.get(getIdentifierValue(person));
+		const value = getIdentifierValue(person);
+		const contact = found.get(value);
+		const reason = found.rejected.get(value);
 		if (contact) contacts.set(toContactKey(person), contact);
+		else if (reason !== undefined) rejected.set(toContactKey(person), reason);
+		else unknown.push(person);
 	}
-	const unknown = people.filter((person) => !contacts.has(toContactKey(person)));
 	if (type === 'contact_id') {
 		// Brevo assigns contact IDs itself: no contact can be created with one.
-		const rejected = unknown.map((person): [string, string] => [toContactKey(person), NO_SUCH_ID]);
-		return { contacts, linkedByEmail: new Set(), rejected: new Map(rejected) };
+		for (const person of unknown) rejected.set(toContactKey(person), NO_SUCH_ID);
+		return { contacts, linkedByEmail: new Set(), rejected };
 	}
-	return await matchByEmail(api, unknown, contacts, showsExtIds);
+	const byEmail = await matchByEmail(api, unknown, contacts, showsExtIds);
+	return { ...byEmail, rejected: new Map([...rejected, ...byEmail.rejected]) };
 }
 
 const NO_SUCH_ID = 'Brevo has no contact with this ID';
@@ -78,7 +81,9 @@ async function matchByEmail(
 		const duplicateItem = itemsByEmail.get(person.email);
 		const contact = atBrevo.get(person.email);
 		const other = contact ? getExtId(contact) : '';
-		if (duplicateItem !== undefined)
+		const reason = atBrevo.rejected.get(person.email);
+		if (reason !== undefined) rejected.set(key, reason);
+		else if (duplicateItem !== undefined)
 			rejected.set(key, `same address as item ${duplicateItem}, which has another external ID`);
 		else if (other !== '') rejected.set(key, `Brevo has this address with the external ID '${other}'`);
 		else if (contact && !showsExtIds) rejected.set(key, EXT_ID_HIDDEN);

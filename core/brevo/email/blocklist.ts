@@ -30,7 +30,11 @@ export async function loadBlockedRecipients(
 	const { blocked, isComplete } = await readBlocklist(api);
 	const reasons = new Map<string, string>();
 	for (const email of emails) {
-		const reason = getBlockReason(contacts.get(email), blocked.get(email));
+		const unread = contacts.rejected.get(email);
+		const reason =
+			unread === undefined
+				? getBlockReason(contacts.get(email), blocked.get(email))
+				: `${unread}: no email sent`;
 		if (reason !== undefined) reasons.set(email, reason);
 	}
 	return { reasons, isComplete };

@@ -50,7 +50,7 @@ export async function trackEvents(
 	for (const named of open) {
 		const contact = contacts.get(toContactKey(named));
 		const entry = named.identifier && contact ? { ...named, email: contact.email } : named;
-		const reason = getSkipReason(entry, contact, settings);
+		const reason = contacts.rejected.get(toContactKey(named)) ?? getSkipReason(entry, contact, settings);
 		if (reason !== undefined) results.push(toTrackResult(entry, 'skipped', reason));
 		else if (sent.has(getEventKey(entry.event))) results.push(toTrackResult(entry, 'already_sent', null));
 		else toSend.push(entry);

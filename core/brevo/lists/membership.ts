@@ -12,7 +12,7 @@ import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
 import type { Contact } from '../contacts/contact';
 import { describeKey, type BrevoIdentifierField, type BrevoPerson } from '../contacts/identifiers';
-import { readKnownContacts } from '../contacts/lookup';
+import { readKnownContacts, type FoundContacts } from '../contacts/lookup';
 
 /** Brevo's limit for one call. */
 const BATCH = 150;
@@ -68,7 +68,7 @@ export async function changeMembership(
 	const settled: Outcome[] = [];
 	const open: BrevoPerson[] = [];
 	for (const person of people) {
-		const known = settleWithoutCall(person, contacts.get(toContactKey(person)), change, list);
+		const known = settleWithoutCall(person, contacts, change, list);
 		if (known) settled.push(known);
 		else open.push(person);
 	}
@@ -87,13 +87,15 @@ export async function changeMembership(
 
 function settleWithoutCall(
 	person: BrevoPerson,
-	contact: Contact | undefined,
+	contacts: FoundContacts,
 	change: Change,
 	list: Existing,
 ): Outcome | undefined {
 	const { item, email } = person;
+	const key = toContactKey(person);
+	const contact = contacts.get(key);
 	if (!contact) {
-		const reason = `Brevo has no contact with this ${describeKey(person)}`;
+		const reason = contacts.rejected.get(key) ?? `Brevo has no contact with this ${describeKey(person)}`;
 		return createOutcome(item, email || null, 'failed', reason);
 	}
 	const rest = { brevoId: contact.id };

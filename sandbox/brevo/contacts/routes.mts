@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseBody, readFlag, readIntegers, readMap, readText, type Body } from '../api/body.mts';
 import { getFirst, type Query } from '../api/paging.mts';
-import { duplicateError, missingError, BrevoError } from '../api/errors.mts';
+import { duplicateError, invalidError, missingError, BrevoError } from '../api/errors.mts';
 import type { BrevoAccount } from '../model/account.mts';
 import { normaliseUnique, requireEmail } from '../model/identifiers.mts';
 import { toFullContact } from '../model/show.mts';
@@ -16,6 +16,8 @@ export function addContactRoutes(app: FastifyInstance, brevo: BrevoAccount): voi
 		const email = readText(body, 'email');
 		const change = readChange(brevo, body);
 		const address = email === undefined ? undefined : requireEmail(email);
+		for (const value of [address, change.attributes.SMS, change.attributes.WHATSAPP])
+			requireAccepted(brevo, value);
 		const { EXT_ID: extId, SMS: sms } = change.attributes;
 		if (!address && !extId && !sms)
 			throw missingError('Missing parameter - at least one identifier is required');
@@ -59,9 +61,10 @@ export function addContactRoutes(app: FastifyInstance, brevo: BrevoAccount): voi
 		return reply.code(204).send();
 	});
 
-	app.get('/contacts/:identifier', async (request) =>
-		toFullContact(requireContactOfPath(brevo, request, true)),
-	);
+	app.get('/contacts/:identifier', async (request) => {
+		requireAccepted(brevo, readIdentifierOfPath(request));
+		return toFullContact(requireContactOfPath(brevo, request, true));
+	});
 
 	app.delete('/contacts/:identifier', async (request, reply) => {
 		const contact = requireContactOfPath(brevo, request);
@@ -137,12 +140,21 @@ function notifyUpdated(brevo: BrevoAccount, contact: Contact, { attributes }: Ch
 }
 
 /** Read from the raw path: an unencoded `+` is a blank to Brevo, so that `a+b@…` must come as `a%2Bb@…`. */
-function requireContactOfPath(brevo: BrevoAccount, request: FastifyRequest, phoneToo = false): Contact {
+function readIdentifierOfPath(request: FastifyRequest): string {
 	const raw = (request.originalUrl.split('?', 1)[0] ?? '').split('/').pop() ?? '';
-	const identifier = decodeURIComponent(raw.replaceAll('+', ' '));
+	return decodeURIComponent(raw.replaceAll('+', ' '));
+}
+
+/** Brevo's check is stricter than the form of a value shows, for look-ups as well. */
+function requireAccepted({ settings }: BrevoAccount, value: unknown): void {
+	if (typeof value !== 'string' || !settings.rejectedIdentifiers.includes(value.toLowerCase())) return;
+	throw invalidError(value.includes('@') ? 'Invalid email address' : 'Invalid phone number');
+}
+
+function requireContactOfPath(brevo: BrevoAccount, request: FastifyRequest, phoneToo = false): Contact {
 	return requireContact(
 		brevo.store,
-		identifier,
+		readIdentifierOfPath(request),
 		getFirst(request.query as Query, 'identifierType'),
 		phoneToo,
 	);

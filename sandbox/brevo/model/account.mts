@@ -20,6 +20,8 @@ export interface BrevoSettings {
 	importEnds: Record<string, ImportEnd>;
 	/** Emails the account may still send; a request for more is rejected as a whole. */
 	credits: number;
+	/** Addresses, phone numbers and external IDs that are well formed but that Brevo's own check does not accept. */
+	rejectedIdentifiers: readonly string[];
 	/** Calls that undo a person's choice or lose data are carried out, as Brevo does, instead of being rejected. They are recorded. */
 	allowsHarm: boolean;
 	/** Rules that may be broken here on purpose, neither rejected nor recorded: such as clearing a value. */
@@ -32,6 +34,7 @@ const DEFAULT_SETTINGS: BrevoSettings = {
 	importMs: 400,
 	importEnds: {},
 	credits: 100_000,
+	rejectedIdentifiers: [],
 	allowsHarm: false,
 	permits: [],
 };
