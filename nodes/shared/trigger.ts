@@ -5,19 +5,21 @@ const REJECTIONS = { 400: 'Not an event', 401: 'Unauthorized' } as const;
 
 /**
  * Answers one delivery to a webhook trigger. No error escapes: n8n would save a failed execution and end "Listen for
- * test event" for every stranger who finds the URL. After a 500 the vendor delivers again; the cause may be gone by then.
+ * test event" for every stranger who finds the URL. The vendor is asked to deliver again, when the cause may be gone.
  * @param trigger its display name, for the log of n8n
+ * @param retryStatus the status after which the vendor delivers again
  */
 export async function answerDelivery(
 	context: IWebhookFunctions,
 	trigger: string,
+	retryStatus: number,
 	answer: () => Promise<IWebhookResponseData>,
 ): Promise<IWebhookResponseData> {
 	try {
 		return await answer();
 	} catch (error) {
 		context.logger.error(`${trigger} could not handle a delivery`, { cause: (error as Error).name });
-		return respond(context, 500, { message: 'Try again later' });
+		return respond(context, retryStatus, { message: 'Try again later' });
 	}
 }
 

@@ -21,6 +21,11 @@ import { readSelectedValues, readIgnoredKeys } from './settings';
 import { readSecret } from './subscription';
 
 const VENDOR = 'Brevo';
+/**
+ * Brevo delivers again after 10 minutes, 1, 2 and 8 hours. After a 5xx or any other 4xx it gives the event up:
+ * https://developers.brevo.com/docs/retry-mechanism
+ */
+const RETRY_STATUS = 429;
 
 interface TriggerOptions {
 	output?: 'simplified' | 'full';
@@ -28,7 +33,7 @@ interface TriggerOptions {
 
 /** Answers one delivery. Selected events start an execution: one for all events of the delivery. */
 export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	return await answerDelivery(this, 'Brevo Connector Trigger', async () => {
+	return await answerDelivery(this, 'Brevo Connector Trigger', RETRY_STATUS, async () => {
 		const rejection = verifySecret(this.getRequestObject().rawHeaders, readSecret(this));
 		if (rejection !== undefined) return rejectDelivery(this, VENDOR, rejection);
 		const events = parseEvents(parseJson(await readRawBody(this)));

@@ -23,6 +23,8 @@ import { readWebhookSecrets, recallSecrets, rememberSecrets, type WebhookSecrets
 import { readSelectedEvents } from './settings';
 
 const VENDOR = 'Zoom';
+/** Zoom delivers again after any 5xx. */
+const RETRY_STATUS = 500;
 
 interface TriggerOptions extends Partial<ZoomWebhookItemOptions> {
 	maxAge?: number;
@@ -30,7 +32,7 @@ interface TriggerOptions extends Partial<ZoomWebhookItemOptions> {
 
 /** Answers one delivery. Only a genuine event that was asked for becomes an execution. */
 export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookResponseData> {
-	return await answerDelivery(this, 'Zoom Trigger', async () => {
+	return await answerDelivery(this, 'Zoom Trigger', RETRY_STATUS, async () => {
 		const options = this.getNodeParameter('options', {}) as TriggerOptions;
 		const verdict = await verifyRequest(this, options);
 		if (verdict.verdict === 'refused') return rejectDelivery(this, VENDOR, verdict.reason);

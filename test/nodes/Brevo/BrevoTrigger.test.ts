@@ -143,6 +143,27 @@ describe('a genuine delivery', () => {
 	});
 });
 
+describe('a delivery that cannot be handled for the moment', () => {
+	it('is answered so that Brevo delivers it again, and is taken when the cause is gone', async () => {
+		await stage.publish({ filters: { tags: '={{ $json.a.b( }}' } });
+		expect(await stage.deliver(opened)).toMatchObject({ status: 429, text: '{"message":"Try again later"}' });
+		nothingStarted();
+		expect(stage.server.logs.map(({ message }) => message)).toEqual([
+			'Brevo Connector Trigger could not handle a delivery',
+		]);
+
+		await stage.publish({ filters: {} });
+		expect((await stage.deliver(opened)).status).toBe(200);
+		expect(stage.server.executions).toHaveLength(1);
+	});
+
+	it('is answered 401 if the sender is not Brevo', async () => {
+		await stage.publish({ filters: { tags: '={{ $json.a.b( }}' } });
+		expect(await stage.deliver(opened, [['x-n8n-webhook-secret', 'guessed']])).toMatchObject(refusedWith);
+		nothingStarted();
+	});
+});
+
 const told = () => stage.server.events().map(({ kind, event }) => `${String(kind)}.${String(event)}`);
 const send = async (more: object = {}) =>
 	await stage.brevo('POST', '/smtp/email', {
