@@ -23,6 +23,19 @@ const splitAt = (value: unknown, separator: RegExp): string[] =>
 		.map((entry) => entry.trim())
 		.filter((entry) => entry !== '');
 
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** Returns the beginning of the text, at most `maxLength` UTF-16 units, without splitting an emoji or a letter with its accents. */
+export function cutText(text: string, maxLength: number): string {
+	if (text.length <= maxLength) return text;
+	let end = 0;
+	for (const { index, segment } of graphemes.segment(text)) {
+		if (index + segment.length > maxLength) break;
+		end = index + segment.length;
+	}
+	return text.slice(0, end).trimEnd();
+}
+
 /** Quotes a parameter's name in the editor, with the quotation marks of n8n's own messages. */
 export const quoteLabel = (label: string): string => `"${label}"`;
 

@@ -1,6 +1,7 @@
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
+import { cutText } from '../../values/text';
 import { endpoints } from '../api/endpoints';
 import { MAX_NAME_LENGTH, type SharedContent } from './message';
 
@@ -31,7 +32,7 @@ export function toSender(
 	{ id, email }: Pick<ConfirmedSender, 'id' | 'email'>,
 	name = '',
 ): NonNullable<SharedContent['sender']> {
-	const wanted = name.trim().slice(0, MAX_NAME_LENGTH);
+	const wanted = cutText(name.trim(), MAX_NAME_LENGTH);
 	return wanted ? { email, name: wanted } : { id };
 }
 

@@ -3,6 +3,7 @@ import { findDefaultSender, type ConfirmedSender } from '../../../core/brevo/ema
 import { ApiError } from '../../../core/http/errors';
 import { parseEmail } from '../../../core/values/addresses';
 import { isBlank } from '../../../core/values/rowFields';
+import { cutText } from '../../../core/values/text';
 import type { ExecutionContext } from '../../shared/catalogue';
 import { parseId } from './lists';
 
@@ -24,7 +25,8 @@ export function parseSelectedSender(value: unknown, name = ''): SharedContent['s
 			advice: 'Choose a sender from the list.',
 		});
 	}
-	return { email, ...(name.trim() && { name: name.trim().slice(0, MAX_NAME_LENGTH) }) };
+	const shown = cutText(name.trim(), MAX_NAME_LENGTH);
+	return { email, ...(shown && { name: shown }) };
 }
 
 /** Whether a typed name has no effect: Brevo accepts a name only with an address. */

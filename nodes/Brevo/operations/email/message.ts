@@ -18,7 +18,7 @@ import { parseId } from '../../parameters/lists';
 import { parseSelectedSender } from '../../parameters/sender';
 import type { ParamReader } from '../../parameters/templateParams';
 import { readTemplateText, readTemplateTexts } from '../../parameters/templateText';
-import { splitList } from '../../../../core/values/text';
+import { splitList, cutText } from '../../../../core/values/text';
 
 /** Reads the content of one item's email, in the way of the operation. */
 export type ContentReader = (context: ItemContext, options: IDataObject) => MessageContent;
@@ -86,7 +86,7 @@ export async function buildMessage(
 }
 
 function toRecipient(email: string, name: unknown): Recipient {
-	const text = isBlank(name) ? '' : toPlainText(name).trim().slice(0, MAX_NAME_LENGTH);
+	const text = isBlank(name) ? '' : cutText(toPlainText(name).trim(), MAX_NAME_LENGTH);
 	return { email, ...(text && { name: text }) };
 }
 

@@ -39,5 +39,6 @@ it('uses the ID, or the address with a different name', () => {
 	expect(toSender(sender(4))).toEqual({ id: 4 });
 	expect(toSender(sender(4), ' ')).toEqual({ id: 4 });
 	expect(toSender(sender(4), ' Events ')).toEqual({ email: 's4@example.com', name: 'Events' });
+	expect(toSender(sender(4), `${'x'.repeat(69)}😀`)).toMatchObject({ name: 'x'.repeat(69) });
 	expect(toSender(sender(4), 'x'.repeat(90))).toEqual({ email: 's4@example.com', name: 'x'.repeat(70) });
 });

@@ -295,6 +295,20 @@ describe('Send Template', () => {
 		expect(brevo.state().emails).toMatchObject([{ scheduledAt: at }]);
 	});
 
+	it.each([
+		['an emoji', 'x'.repeat(69), '😀 Department of Very Long Names'],
+		['a family of four', 'x'.repeat(65), '👨‍👩‍👧‍👦 Department'],
+		['a letter with its accent', 'x'.repeat(69), 'e\u0301 Department'],
+	])('cuts names after 70 characters, but not through %s', async (_, start, rest) => {
+		await sendTemplate([{ ...ada, name: start + rest }], {
+			sender: locator('email', 'events@example.com'),
+			options: { toName: '={{ $json.name }}', senderName: start + rest },
+		});
+		expect(requests()).toMatchObject([
+			{ sender: { name: start }, messageVersions: [{ to: [{ email: 'ada@example.org', name: start }] }] },
+		]);
+	});
+
 	it('carries what the options say', async () => {
 		await sendTemplate([ada], {
 			sender: locator('email', 'events@example.com'),
