@@ -149,7 +149,7 @@ function parseJson(json: string): unknown {
 
 /** An invalid number makes Brevo reject the whole contact, so only plausible numbers are sent. */
 function coercePhone(value: unknown): CoercionResult {
-	const text = isScalar(value) ? String(value).replace(/[\s().\-/]/g, '') : '';
+	const text = isScalar(value) ? toDialledNumber(String(value)) : '';
 	return /^(\+|00)?[1-9]\d{6,14}$/.test(text)
 		? { value: text }
 		: rejectValue(`${quoteValue(value)} is not a phone number with country code`);
@@ -163,7 +163,20 @@ const getOptionNames = (option: NonNullable<Attribute['enumeration']>[number]): 
 
 /** Reduces `+49 170 1234567` and `0049170...` to the same digits, the form that Brevo stores. */
 export const toPhoneDigits = (phone: unknown): string =>
-	toPlainText(phone).replace(/\D/g, '').replace(/^00/, '');
+	toDialledNumber(toPlainText(phone)).replace(/\D/g, '').replace(/^00/, '');
+
+/**
+ * The zero in brackets in `+49 (0)170 1234567` is dialled within the country only; after the country code it would make
+ * another number. In Italy, San Marino, Côte d'Ivoire and the Republic of the Congo the zero is part of the number.
+ */
+const TRUNK_ZERO = /^(\(?(?:\+|00)?(?!(?:39|378|225|242)\D)[1-9]\d{0,2}\)?)\(0\)/;
+
+/** Returns the number without separators, as it is dialled from abroad. */
+const toDialledNumber = (text: string): string =>
+	text
+		.replace(/[\s.\-/]/g, '')
+		.replace(TRUNK_ZERO, '$1')
+		.replace(/[()]/g, '');
 
 const joinNames = (names: readonly string[]): string =>
 	names.length > 6 ? `${names.slice(0, 6).join(', ')} ...` : names.join(', ') || 'its options (it has none)';

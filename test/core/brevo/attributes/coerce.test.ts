@@ -128,6 +128,26 @@ describe('coerceValue', () => {
 	});
 
 	it.each([
+		['+49 (0)170 1234567', '+491701234567'],
+		['+49(0) 170/1234567', '+491701234567'],
+		['(+49) (0)170 1234567', '+491701234567'],
+		['49 ( 0 ) 170 1234567', '491701234567'],
+		['0044 (0)20 7946 0123', '00442079460123'],
+		['+353 (0)1 234 5678', '+35312345678'],
+		['+39 (0)6 1234 5678', '+390612345678'],
+		['+378 (0)549 123456', '+3780549123456'],
+		['+1 (201) 555-0123', '+12015550123'],
+	])('SMS: %s is %s, without the zero that is not dialled from abroad', (typed, number) => {
+		const sms = attribute('text', 'SMS');
+		expect(coerceValue(typed, sms)).toEqual({ value: number });
+		expect(isSameValue(number.replace(/^(\+|00)/, ''), typed, sms)).toBe(true);
+	});
+
+	it('SMS: a zero in brackets makes no country code', () => {
+		expect(coerceValue('(0)170 1234567', attribute('text', 'SMS'))).toHaveProperty('invalidReason');
+	});
+
+	it.each([
 		[{ name: 'EMAIL', category: 'normal', type: 'text' }],
 		[{ name: 'X', category: 'calculated' }],
 		[{ name: 'X', category: 'global' }],

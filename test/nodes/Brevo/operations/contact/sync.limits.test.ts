@@ -88,6 +88,19 @@ describe('phone numbers that others have', () => {
 		expect(brevo.writes()).toHaveLength(before);
 	});
 
+	it('are written without the zero that is dialled within the country only, and are the same number with it', async () => {
+		const people = [named('Ada', '+49 (0)170 1234567'), named('Bob', number)];
+		const { json } = await brevo.sync(people, mapping);
+		expect(brevo.contact('ada@example.org')?.attributes.SMS).toBe('491701234567');
+		expect(json[1]?.dropped_attributes).toEqual(dropped('item 0 has the same value'));
+
+		const before = brevo.writes().length;
+		const again = await brevo.sync([people[0]!, named('Cyd', '0049 (0)170 1234567')], mapping);
+		expect(again.json[0]).toMatchObject({ action: 'unchanged', dropped_attributes: [] });
+		expect(again.json[1]?.dropped_attributes).toEqual(dropped('another contact in Brevo has the same value'));
+		expect(brevo.writes().length - before).toBe(1);
+	});
+
 	it('are looked up if the contacts that were read do not show them', async () => {
 		await brevo.sync([named('Ada', number)], mapping);
 		await brevo.sync([named('Bob')], mapping);
