@@ -10,14 +10,20 @@ import {
 	type Registration,
 	type RegistrationStatus,
 } from './input';
-import { type EventOccurrence, groupOccurrences } from './occasion';
+import { type EventOccurrence, groupOccurrences, isOffPlan } from './occasion';
 import { type AttendanceChoices, type AttendanceOptions, type Threshold, applyDefaults } from './options';
 import { compareText } from './order';
 import { type Participation, findParticipations } from './part';
 import { identifyPeople, type Person, type SessionRecord } from './person';
 import type { Presence } from './presence';
 import { type AttendanceRow, toAttendanceRow } from './row';
-import { ATTENDANCE_STATUSES, type AttendanceStatus, type StatusFacts, chooseStatus } from './status';
+import {
+	ATTENDANCE_STATUSES,
+	type AttendanceStatus,
+	type StatusFacts,
+	chooseStatus,
+	listStatuses,
+} from './status';
 
 export interface Attendance {
 	/** By instance (unless merged), then by email, name and key: the same input gives the same rows in the same order. */
@@ -28,6 +34,8 @@ export interface Attendance {
 	answers: Partial<Record<AnswerKind, AnswerTally>>;
 	/** People without a row, because they registered only after the end. */
 	registeredLater: number;
+	/** Occurrences that look like a rehearsal or a stray start: they have no rows and no counts, and nobody is a no-show. */
+	notHeld: EventOccurrence[];
 }
 
 /**
@@ -45,6 +53,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 	);
 
 	const counts = createCounts();
+	const notHeld: EventOccurrence[] = [];
 	const rows: AttendanceRow[] = [];
 	const tallies: Array<OccurrenceAnswers['tallies']> = [];
 	const concerned = new Set<Person>();
@@ -54,7 +63,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		const eventHasRegistration = occurrence.hasRegistration || input.registrations.length > 0;
 		const parts = findParticipations(everybody, occurrence, input.registersByInstance ?? false);
 		const answers = assignAnswers(occurrence, [...parts.keys()]);
-		tallies.push(answers.tallies);
+		const statuses = createCounts();
 		for (const [person, participation] of parts) {
 			concerned.add(person);
 			const excluded = isExcluded(person);
@@ -64,7 +73,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 				{ excluded, identified, eventHasRegistration },
 				options.threshold,
 			);
-			counts[status] += 1;
+			statuses[status] += 1;
 			if (!isIncluded(status, options)) continue;
 			const judgement = {
 				status,
@@ -73,6 +82,12 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 			};
 			found.push({ row: toAttendanceRow(person, participation, judgement, options), key: person.key });
 		}
+		if (!options.treatAsHeld && isOffPlan(occurrence) && isWithoutGuests(statuses)) {
+			notHeld.push(occurrence);
+			continue;
+		}
+		tallies.push(answers.tallies);
+		for (const [status, count] of Object.entries(statuses)) counts[status as AttendanceStatus] += count;
 		for (const row of sortRows(found)) rows.push(row);
 	}
 	const absent = all.length === 0 ? [] : everybody.filter((person) => !concerned.has(person));
@@ -81,6 +96,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		counts,
 		answers: sumTallies(tallies),
 		registeredLater: absent.filter(({ registrations }) => registrations.length > 0).length,
+		notHeld,
 	};
 }
 
@@ -145,6 +161,12 @@ function sortRows(found: Array<{ row: AttendanceRow; key: string }>): Attendance
 		)
 		.map(({ row }) => row);
 }
+
+/** Whether people were registered and nobody came but the organisers and their own people. */
+const isWithoutGuests = (counts: Record<AttendanceStatus, number>): boolean =>
+	counts.no_show > 0 &&
+	counts.unidentified === 0 &&
+	listStatuses('participant').every((status) => counts[status] === 0);
 
 function createCounts(): Record<AttendanceStatus, number> {
 	return mapValues(ATTENDANCE_STATUSES, () => 0);

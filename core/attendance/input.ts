@@ -17,8 +17,17 @@ export interface EventSpan {
 	end?: number;
 	hostId?: string;
 	hostEmail?: string;
+	/** Absent where the vendor no longer has the plan. */
+	plan?: PlannedTime;
 	/** True if people had to register. Any registration in the input has the same effect. */
 	hasRegistration: boolean;
+}
+
+export interface PlannedTime {
+	/** Milliseconds since 1970; absent for meetings without a fixed time. */
+	start?: number;
+	/** Milliseconds. */
+	length: number;
 }
 
 export type SessionPlace = 'event' | 'breakout_room' | 'waiting_room';

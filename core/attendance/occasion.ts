@@ -36,6 +36,20 @@ export function groupOccurrences(instances: readonly Instance[], merge: boolean)
 	return merge ? [toOccurrence(timed)] : timed.map((one) => toOccurrence([one]));
 }
 
+/** An occurrence shorter than this share of its plan was broken off before it could begin. */
+const MIN_SHARE_OF_PLAN = 1 / 4;
+
+/**
+ * Whether an occurrence was not held as planned: it ended before the planned start, began after the planned end, or was
+ * much shorter than planned, as rehearsals and rooms that are opened by mistake are. False where no plan is known.
+ */
+export function isOffPlan({ event: { plan }, start, end, length }: EventOccurrence): boolean {
+	if (plan === undefined || start === undefined || end === undefined) return false;
+	const isTooShort = length < plan.length * MIN_SHARE_OF_PLAN;
+	if (plan.start === undefined) return isTooShort;
+	return isTooShort || end <= plan.start || start >= plan.start + plan.length;
+}
+
 /** Restricts an occurrence to some of its instances; returns the occurrence itself if that leaves all or none. */
 export function restrictOccurrence(
 	occurrence: EventOccurrence,

@@ -24,6 +24,8 @@ export interface AttendanceOptions {
 	includeExcluded: boolean;
 	/** One row per person over all instances, or one per person and instance. */
 	mergeInstances: boolean;
+	/** Whether an occurrence off its plan to which nobody came is the event: its registrants are then no-shows. */
+	treatAsHeld: boolean;
 	/** Question of the registration form whose answer is the source of people who used no tracking link; blank: none. */
 	sourceQuestion: string;
 	/** Weights of the parts of the engagement score, in any unit: only their proportion matters. */
@@ -36,6 +38,7 @@ export const DEFAULT_OPTIONS: Readonly<AttendanceOptions> = {
 	includeUnidentified: false,
 	includeExcluded: false,
 	mergeInstances: true,
+	treatAsHeld: false,
 	sourceQuestion: '',
 	weights: DEFAULT_WEIGHTS,
 };

@@ -27,6 +27,7 @@ import {
 	listAlternativeHosts,
 	needsRegistration,
 	findOccurrence,
+	getPlannedTime,
 	hasRegistrationPerOccurrence,
 } from '../meetings/settings';
 import { readRegistrations, readTrackingSources } from '../registrants/list';
@@ -161,7 +162,10 @@ function toInstance(
 		? participants.map((row) => ({ ...row, internal_user: isInsider(row) }))
 		: participants;
 	return {
-		event: toEventSpan(kind, { instance: [held, { id }], planned }),
+		event: {
+			...toEventSpan(kind, { instance: [held, { id }], planned }),
+			plan: getPlannedTime(planned, held),
+		},
 		sessions: toSessions(rows),
 		registrations,
 		answers,

@@ -1,4 +1,6 @@
-import type { Organiser } from '../../attendance/input';
+import { minBy } from 'lodash';
+
+import type { Organiser, PlannedTime } from '../../attendance/input';
 import type { Json } from '../../http/endpoint';
 import { parseTimestamp } from '../../values/dates';
 import { toText, splitList } from '../../values/text';
@@ -18,16 +20,31 @@ export const hasRegistrationPerOccurrence = (planned: Json | undefined): boolean
 	[2, 3].includes(Number(getSettings(planned).registration_type)) &&
 	listOccurrences(planned?.occurrences).length > 0;
 
-/** The occurrence whose planned start is nearest to the actual start of the instance. */
-export function findOccurrence(planned: Json | undefined, held: Json): string | undefined {
+/** The ID of the occurrence that an instance belongs to. */
+export const findOccurrence = (planned: Json | undefined, held: Json): string | undefined =>
+	toText(findPlannedOccurrence(planned, held)?.occurrence_id) || undefined;
+
+/**
+ * The occurrence that Zoom names for the instance, else the one whose planned start is nearest to the actual start. Deleted
+ * occurrences stay in Zoom's list, and nothing can have been held at them.
+ */
+function findPlannedOccurrence(planned: Json | undefined, held: Json): Json | undefined {
+	const occurrences = listOccurrences(planned?.occurrences).filter(({ status }) => status !== 'deleted');
+	const named = toText(held.occurrence_id);
+	const known = occurrences.find(({ occurrence_id }) => named !== '' && toText(occurrence_id) === named);
 	const began = parseTimestamp(held.start_time) ?? 0;
 	const distance = (occurrence: Json) =>
 		Math.abs((parseTimestamp(occurrence.start_time) ?? Infinity) - began);
-	const nearest = listOccurrences(planned?.occurrences).reduce<Json | undefined>(
-		(best, one) => (best === undefined || distance(one) < distance(best) ? one : best),
-		undefined,
-	);
-	return toText(nearest?.occurrence_id) || undefined;
+	return known ?? minBy(occurrences, distance);
+}
+
+/** The planned time of an instance; undefined if Zoom no longer has the plan. */
+export function getPlannedTime(planned: Json | undefined, held: Json): PlannedTime | undefined {
+	const isSeries = listOccurrences(planned?.occurrences).length > 0;
+	const plan = isSeries ? findPlannedOccurrence(planned, held) : planned;
+	const start = parseTimestamp(plan?.start_time);
+	const minutes = Number(plan?.duration ?? planned?.duration);
+	return minutes > 0 ? { start, length: minutes * 60_000 } : undefined;
 }
 
 /** Zoom returns them as one text, separated by semicolons or commas. */

@@ -1,5 +1,5 @@
 import type { Instance, Session } from '../../../core/attendance/input';
-import { groupOccurrences } from '../../../core/attendance/occasion';
+import { groupOccurrences, isOffPlan } from '../../../core/attendance/occasion';
 
 const session = (join?: number, leave?: number, place: Session['place'] = 'event'): Session => ({
 	place,
@@ -78,5 +78,29 @@ describe('what a row is about', () => {
 		const [a, b] = [instance('a', 0, 10), instance('b', 0, 10)];
 		expect(onlyOf(a, b).event.uuid).toBe('b');
 		expect(onlyOf(b, a).event.uuid).toBe('b');
+	});
+});
+
+describe('a plan', () => {
+	const MINUTE = 60_000;
+	const occurrence = (start?: number, end?: number, plan?: { start?: number; length: number }) => {
+		const { event, ...rest } = instance('a', start && start * MINUTE, end && end * MINUTE);
+		return onlyOf({ ...rest, event: { ...event, plan } });
+	};
+	const plan = { start: 1000 * MINUTE, length: 60 * MINUTE };
+
+	it.each([
+		['on time', 1000, 1060, plan, false],
+		['ten minutes early, and short', 990, 1005, plan, false],
+		['begun in the last minute', 1059, 1120, plan, false],
+		['ended before the planned start', 900, 960, plan, true],
+		['begun after the planned end', 1061, 1121, plan, true],
+		['two minutes at the planned time', 1000, 1002, plan, true],
+		['at any time, where none is planned', 5, 65, { length: 60 * MINUTE }, false],
+		['two minutes, where none is planned', 5, 7, { length: 60 * MINUTE }, true],
+		['without a plan', 5, 6, undefined, false],
+		['without times of its own', undefined, undefined, plan, false],
+	])('%s', (_, start, end, planned, expected) => {
+		expect(isOffPlan(occurrence(start, end, planned))).toBe(expected);
 	});
 });

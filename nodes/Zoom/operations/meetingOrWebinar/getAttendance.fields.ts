@@ -196,6 +196,13 @@ const attendanceOptions: INodeProperties = {
 			default: 'percent',
 		},
 		{
+			displayName: 'Treat as Held',
+			name: 'treatAsHeld',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to count no-shows even if this looks like a rehearsal or a stray start',
+		},
+		{
 			displayName: 'Wait at Most',
 			name: 'waitAtMost',
 			type: 'number',

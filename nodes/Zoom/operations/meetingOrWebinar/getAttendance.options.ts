@@ -49,6 +49,7 @@ function readChoices(context: ItemContext): AttendanceChoices {
 		},
 		includeUnidentified: option('includeUnidentified', others.includeUnidentified),
 		includeExcluded: option('includeExcluded', others.includeExcluded),
+		treatAsHeld: option('treatAsHeld', others.treatAsHeld),
 		mergeInstances: context.param('mergeInstances', others.mergeInstances),
 		sourceQuestion: String(option<unknown>('sourceQuestion', others.sourceQuestion)),
 		weights: readWeights(option('engagementWeights.weights', {})),

@@ -1,6 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
+import { sum } from 'lodash';
+import { DateTime } from 'luxon';
+import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { calculateAttendance } from '../../../../core/attendance/attendance';
+import type { EventOccurrence } from '../../../../core/attendance/occasion';
 import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { parseMeetingReference } from '../../../../core/zoom/api/ids';
 import {
@@ -43,6 +46,25 @@ async function* runGetAttendance(context: ItemContext, kind: MeetingKind): Async
 	const { input, missing } = await waitUntilReady(read, timeoutMs, clock);
 	const result = calculateAttendance(input, choices);
 	for (const gap of missing) context.hint(gap, 'warning');
+	const isNothingLeft = result.notHeld.length > 0 && sum(Object.values(result.counts)) === 0;
+	if (isNothingLeft) throw notHeldError(context, kind, result.notHeld[0]!);
+	for (const stray of result.notHeld)
+		context.hint(`Left out as a rehearsal or stray start: ${describeTimes(context, stray)}`, 'warning');
 	for (const hint of buildAttendanceHints(result, input.instances[0]?.event.topic ?? '')) context.hint(hint);
 	yield* result.rows as unknown as IDataObject[];
+}
+
+/** Nobody is marked absent for what was not the event: people would be written to as if they had missed it. */
+const notHeldError = (context: ItemContext, kind: MeetingKind, stray: EventOccurrence): NodeOperationError =>
+	new NodeOperationError(context.node.getNode(), 'This looks like a rehearsal or a stray start', {
+		description: `Nobody joined but hosts, panelists and colleagues, and the ${kind} did not run as planned: ${describeTimes(context, stray)}. Nobody was marked absent. If it was the real one, turn on the option "Treat as Held".`,
+		itemIndex: context.index,
+	});
+
+function describeTimes(context: ItemContext, { start, end, event: { plan } }: EventOccurrence): string {
+	const format = (time = 0) =>
+		DateTime.fromMillis(time, { zone: context.node.getTimezone() }).toFormat('yyyy-MM-dd HH:mm');
+	const ran = `it ran from ${format(start)} to ${format(end)}`;
+	const minutes = Math.round((plan?.length ?? 0) / 60_000);
+	return `${ran}; planned were ${minutes} minutes${plan?.start === undefined ? '' : ` from ${format(plan.start)}`}`;
 }

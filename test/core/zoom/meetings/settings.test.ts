@@ -2,6 +2,7 @@ import {
 	listAlternativeHosts,
 	needsRegistration,
 	findOccurrence,
+	getPlannedTime,
 	hasRegistrationPerOccurrence,
 } from '../../../../core/zoom/meetings/settings';
 
@@ -35,6 +36,30 @@ it('finds the occurrence of an instance that did not start on time', () => {
 	expect(findOccurrence(series(2), { start_time: '2026-03-17T07:51:12Z' })).toBe('1773734400000');
 	expect(findOccurrence(series(2), { start_time: '2026-03-24T09:30:00Z' })).toBe('1774339200000');
 	expect(findOccurrence(undefined, { start_time: '2026-03-24T09:30:00Z' })).toBeUndefined();
+});
+
+it('prefers the occurrence that Zoom names, and never takes a deleted one', () => {
+	const held = { start_time: '2026-03-17T07:51:12Z', occurrence_id: '1773129600000' };
+	expect(findOccurrence(series(2), held)).toBe('1773129600000');
+	expect(findOccurrence(series(2), { ...held, occurrence_id: '5' })).toBe('1773734400000');
+	const { occurrences, ...others } = series(2);
+	const deleted = occurrences.map((one, index) => (index === 1 ? { ...one, status: 'deleted' } : one));
+	expect(findOccurrence({ ...others, occurrences: deleted }, { start_time: held.start_time })).toBe(
+		'1773129600000',
+	);
+});
+
+it('knows the planned time of an instance', () => {
+	const start = Date.parse('2026-03-17T08:00:00Z');
+	const held = { start_time: '2026-03-17T07:51:12Z' };
+	expect(getPlannedTime({ ...series(2), duration: 30 }, held)).toEqual({ start, length: 1_800_000 });
+	expect(getPlannedTime({ start_time: '2026-03-17T08:00:00Z', duration: 60 }, held)).toEqual({
+		start,
+		length: 3_600_000,
+	});
+	expect(getPlannedTime({ duration: 60 }, held)).toEqual({ start: undefined, length: 3_600_000 });
+	expect(getPlannedTime({}, held)).toBeUndefined();
+	expect(getPlannedTime(undefined, held)).toBeUndefined();
 });
 
 it('reads alternative hosts', () => {

@@ -404,3 +404,54 @@ it('makes few calls for a large webinar', async () => {
 	expect(zoom.tokenCalls()).toBe(1);
 	expect(zoom.calls().length).toBeLessThanOrEqual(16);
 });
+
+describe('a webinar that is still to come, whose room the host opened alone', () => {
+	const { id } = SEED.stories;
+	beforeEach(async () => {
+		const { json } = await zoom.run({
+			resource: 'webinar',
+			operation: 'get',
+			eventId: locator(id),
+			simplify: false,
+		});
+		const [webinar] = json;
+		const tomorrow = new Date(Date.now() + 86_400_000).toISOString();
+		const plan = { ...webinar, start_time: tomorrow, duration: 60 };
+		const host = {
+			id: webinar?.host_id,
+			user_id: '1',
+			name: 'Maren Holt',
+			user_email: 'maren.holt@example.com',
+		};
+		const { json: reports } = await zoom.run({
+			resource: 'webinar',
+			operation: 'getReport',
+			eventId: locator(id),
+		});
+		const [report] = reports;
+		const row = { ...host, join_time: report?.start_time, leave_time: report?.end_time, duration: 60 };
+		zoom.sandbox.control.reset();
+		const answer = (path: string, body: object) =>
+			zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 200, body, times: 9 });
+		answer(`/v2/webinars/${id}$`, plan);
+		answer('/report/webinars/[^/]+$', { ...report, participants_count: 1 });
+		answer('/report/webinars/[^/]+/participants$', {
+			participants: [row],
+			total_records: 1,
+			next_page_token: '',
+		});
+	});
+
+	it.each(['latest', 'occurrence', 'all'])('marks nobody absent (%s)', async (instances) => {
+		const { json, error } = await zoom.run(of('webinar', id, { instances }));
+		expect(json).toEqual([]);
+		expect(error?.message).toBe('This looks like a rehearsal or a stray start');
+		expect(error?.description).toContain('Nobody was marked absent');
+	});
+
+	it('has its no-shows where it is treated as held', async () => {
+		const { json, error } = await zoom.run(of('webinar', id, { options: { treatAsHeld: true } }));
+		expect(error).toBeUndefined();
+		expect(json.map((row) => row.attendance_status)).toContain('no_show');
+	});
+});
