@@ -21,8 +21,9 @@ export interface InvalidDate {
 	readonly skippedHour?: string;
 }
 
-const TEXT =
-	/^\d{4}-\d\d-\d\d(?:[T ](?<time>\d\d:\d\d)(?::\d\d(?:[.,]\d{1,9})?)? ?(?<zone>Z|[+-]\d\d(?::?\d\d)?)?)?$/i;
+const TIME = String.raw`(?<hour>\d\d?):(?<minute>\d\d)(?<seconds>:\d\d(?:[.,]\d{1,9})?)?`;
+const ZONE = String.raw`(?<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)(?:\[[\w/+-]+\])?`;
+const TEXT = new RegExp(String.raw`^(?<day>\d{4}-\d\d-\d\d)(?:[T ]${TIME} ?(?:${ZONE})?)?$`, 'i');
 const DAY_LENGTH = '2026-03-10'.length;
 
 /** Smaller numbers are more likely years, IDs, or day numbers of a spreadsheet. In seconds: March 1973. */
@@ -39,22 +40,22 @@ const UNIX_TEXT = /^-?\d{9,15}(?:\.\d+)?$/;
 export function parseMoment(value: unknown, zone: string): Moment | InvalidDate {
 	const text = typeof value === 'string' ? value.trim() : '';
 	const match = TEXT.exec(text);
-	if (match) return parseText(text, match.groups ?? {}, zone) ?? notADate(value);
+	if (match) return parseText(match.groups ?? {}, zone) ?? notADate(value);
 	const at = toDateTime(value, text, zone);
 	return at && isInCalendar(at) ? { at, day: at.toISODate() ?? '', isWallClock: false } : notADate(value);
 }
 
 function parseText(
-	text: string,
-	{ time, zone: ownZone }: Partial<Record<string, string>>,
+	{ day = '', hour, minute, seconds = '', zone: ownZone = '' }: Partial<Record<string, string>>,
 	zone: string,
 ): Moment | InvalidDate | undefined {
-	const at = DateTime.fromISO(text.replace(' ', 'T').replace(' ', ''), { zone });
-	// Hour 24 would belong to the next day.
-	if (!isInCalendar(at) || time?.startsWith('24')) return undefined;
-	const day = text.slice(0, DAY_LENGTH);
-	if (ownZone !== undefined) return { at, day, isWallClock: false };
-	if (time !== undefined && at.toFormat('HH:mm') !== time) return skippedHour(`${day}T${time}`, zone);
+	const time = hour === undefined ? '' : `${hour.padStart(2, '0')}:${minute}`;
+	const offset = /^[a-z]/i.test(ownZone) ? 'Z' : ownZone;
+	const at = DateTime.fromISO(time === '' ? day : `${day}T${time}${seconds}${offset}`, { zone });
+	// Hour 24 would be a time of the next day.
+	if (!isInCalendar(at) || hour === '24') return undefined;
+	if (offset !== '') return { at, day, isWallClock: false };
+	if (time !== '' && at.toFormat('HH:mm') !== time) return skippedHour(`${day}T${time}`, zone);
 	return { at: DateTime.min(...at.getPossibleOffsets()) ?? at, day, isWallClock: true };
 }
 

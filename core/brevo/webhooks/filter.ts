@@ -1,5 +1,6 @@
 import type { BrevoWebhookItem } from './payload';
 import { splitList } from '../../values/text';
+import { toAsciiDomain } from '../../values/addresses';
 
 /** Filters for webhook events. A blank filter lets everything pass; a text is a list separated by commas. */
 export interface WebhookFilter {
@@ -19,7 +20,7 @@ export function matchesWebhookFilter(
 ): boolean {
 	return (
 		(item.kind === 'contact' || matchesAny(tags, item.tags ?? [])) &&
-		matchesAny(recipients, [item.email ?? '', (item.email ?? '').replace(/^.*@/, '')]) &&
+		matchesRecipient(recipients, item.email ?? '') &&
 		(item.list_ids === undefined || matchesAny(listIds, item.list_ids.map(String)))
 	);
 }
@@ -31,6 +32,15 @@ export function matchesWebhookFilter(
 export function isByIgnoredKey({ api_key_name }: BrevoWebhookItem, ignored: IgnoredKeys): boolean {
 	if (!api_key_name) return false;
 	return ignored === 'all' || ignored.some((name) => normaliseText(name) === normaliseText(api_key_name));
+}
+
+/** Brevo delivers domains in ASCII; people type them as they are written. */
+function matchesRecipient(wanted: unknown, email: string): boolean {
+	const names = splitList(wanted).map((name) => {
+		const [domain = '', ...local] = name.split('@').reverse();
+		return [...local.reverse(), toAsciiDomain(domain)].join('@');
+	});
+	return matchesAny(names, [email, email.replace(/^.*@/, '')]);
 }
 
 function matchesAny(wanted: unknown, values: readonly string[]): boolean {

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { parseEmail } from '../../values/addresses';
+import { normaliseEmail } from '../../values/addresses';
 import { parseTimestamp } from '../../values/dates';
 import { toText } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
@@ -39,13 +39,15 @@ export async function findRegistrants(
 	for (const status of LISTED_STATUSES) {
 		for await (const row of readRegistrantRows(api, { ...event, status })) {
 			byId.set(toText(row.id), row);
-			const email = parseEmail(row.email) ?? '';
+			const email = normaliseEmail(toText(row.email));
 			byEmail.set(email, [...(byEmail.get(email) ?? []), row]);
 		}
 	}
 	return ({ registrantId, email }) => {
 		if (registrantId !== '') return toMatch(byId.get(registrantId), []);
-		const [latest, ...others] = (byEmail.get(parseEmail(email) ?? '-') ?? []).sort(compareStanding);
+		const [latest, ...others] = (email.trim() === '' ? [] : (byEmail.get(normaliseEmail(email)) ?? [])).sort(
+			compareStanding,
+		);
 		return toMatch(latest, others);
 	};
 }

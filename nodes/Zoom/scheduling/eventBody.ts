@@ -68,5 +68,5 @@ function parseMoreSettings(value: unknown): Json {
 	if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) {
 		return Object.fromEntries(Object.entries(settings).map(([name, one]) => [`settings.${name}`, one]));
 	}
-	throw invalidInputError("'More Settings' is not a JSON object", 'Write it as {"name": value}.');
+	throw invalidInputError('"More Settings" is not a JSON object', 'Write it as {"name": value}.');
 }

@@ -34,6 +34,15 @@ describe('matchesWebhookFilter', () => {
 		]);
 	});
 
+	it.each(['exämple.de', '@EXÄMPLE.de', 'jörg@exämple.de', 'xn--exmple-cua.de'])(
+		'recognises an international domain in %j',
+		(recipients) => {
+			const delivered = { ...mail, email: 'jörg@xn--exmple-cua.de' };
+			expect(matchesWebhookFilter(delivered, { recipients })).toBe(true);
+			expect(matchesWebhookFilter(mail, { recipients })).toBe(false);
+		},
+	);
+
 	it('excludes an email without tags when tags are required', () =>
 		expect(matchesWebhookFilter({ event: 'opened', kind: 'marketing' }, { tags: 'x' })).toBe(false));
 });

@@ -277,7 +277,7 @@ describe('what cannot be is said before Zoom is asked', () => {
 			series({ ...weekly, ends: 'date', endDate: `${YEAR}-06-09` }),
 			'"Last Day" is before "Start Time"',
 		],
-		['no JSON', { settings: { moreSettings: '[1' } }, "'More Settings' is not a JSON object"],
+		['no JSON', { settings: { moreSettings: '[1' } }, '"More Settings" is not a JSON object'],
 		['no host', { userId: locator(NOTHING) }, '"Host" is empty'],
 	])('%s', async (_name, more, message) => {
 		const { error } = await zoom.run(create('webinar', more));
