@@ -7,7 +7,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 let account: ZoomAccount;
-/** Goes on from test to test: the pace that the node keeps does not take a clock that goes back. */
+/** Never reset between tests: the node's rate limiter does not support a clock that moves backwards. */
 let clock = Date.UTC(2026, 2, 4, 12);
 let memory: IDataObject;
 
@@ -22,7 +22,7 @@ afterEach(async () => {
 	jest.restoreAllMocks();
 });
 
-/** Time goes by, then n8n polls. */
+/** Moves the clock on, then polls as n8n does. */
 async function pollAfter(
 	milliseconds: number,
 	parameters: INodeParameters = {},
@@ -51,7 +51,7 @@ const restart = () => {
 const fetchTest = async (parameters?: INodeParameters) => await pollAfter(0, parameters, { mode: 'manual' });
 
 describe('the whole account', () => {
-	it('starts once for a webinar that ended, in the words of the Zoom Trigger', async () => {
+	it('starts once for a webinar that ended, with the fields of the Zoom Trigger', async () => {
 		expect(await pollAfter(0)).toBeNull();
 		clock += 5 * MINUTE;
 		const { uuid } = await account.sandbox.control.play('webinar');
@@ -84,7 +84,7 @@ describe('the whole account', () => {
 		for (let poll = 0; poll < 8; poll++) expect(await pollAfter(HOUR)).toBeNull();
 	});
 
-	it('waits for a report that comes late and grows', async () => {
+	it('waits for a report that arrives late and grows', async () => {
 		await pollAfter(0);
 		account.sandbox.control.zoom.setReports({ missing: 2, partial: 2 });
 		await account.sandbox.control.play('webinar');
@@ -105,7 +105,7 @@ describe('the whole account', () => {
 		expect(new Set(items.map(({ uuid }) => uuid)).size).toBe(2);
 	});
 
-	it('starts with what is there after the longest wait, and says why', async () => {
+	it('starts with the available rows after the maximum wait, and reports why', async () => {
 		await pollAfter(0);
 		account.sandbox.control.zoom.setReports({ missing: 1000 });
 		await account.sandbox.control.play('webinar');
@@ -122,7 +122,7 @@ describe('the whole account', () => {
 		expect(await pollAfter(HOUR, { options })).toBeNull();
 	});
 
-	it('reads the past from a start date on, without what one person held alone', async () => {
+	it('reads past events from a start date, without meetings that only one person joined', async () => {
 		const options = { startDate: monthAgo() };
 		expect(await pollAfter(0, { options })).toBeNull();
 		const items = (await pollAfter(5 * MINUTE, { options })) ?? [];
@@ -140,7 +140,7 @@ describe('the whole account', () => {
 		expect(await pollAfter(5 * MINUTE, { options })).toBeNull();
 	});
 
-	it('takes one-person meetings where they are asked for', async () => {
+	it('includes one-person meetings on request', async () => {
 		const options = { startDate: monthAgo(), onePersonMeetings: true };
 		const filters = { meetingIds: SEED.alone.id };
 		await pollAfter(0, { options, filters });
@@ -149,7 +149,7 @@ describe('the whole account', () => {
 		]);
 	});
 
-	it('flows into Get Attendance by UUID', async () => {
+	it('passes its UUID to Get Attendance', async () => {
 		await pollAfter(0);
 		await account.sandbox.control.play('webinar');
 		await pollAfter(5 * MINUTE);
@@ -168,7 +168,7 @@ describe('the whole account', () => {
 
 describe('some hosts', () => {
 	const hosts = { scope: 'hosts', userIds: ['maren.holt@example.com', 'tobias.lindqvist@example.com'] };
-	it('have their events only', async () => {
+	it('returns only their events', async () => {
 		const options = { startDate: monthAgo() };
 		await pollAfter(0, { ...hosts, options, events: ['webinar'] });
 		const items = (await pollAfter(5 * MINUTE, { ...hosts, options, events: ['webinar'] })) ?? [];
@@ -178,11 +178,11 @@ describe('some hosts', () => {
 		expect([...addresses].every((address) => hosts.userIds.includes(String(address)))).toBe(true);
 	});
 
-	it('must be named', async () => {
+	it('requires at least one', async () => {
 		await expect(pollAfter(0, { scope: 'hosts' })).rejects.toThrow('Choose at least one host');
 	});
 
-	it('are listed by name', async () => {
+	it('lists them by name', async () => {
 		const list = await loadOptions(
 			{ type: 'zoomAttendanceTrigger', credentials: await account.credentials() },
 			'getUsers',
@@ -191,7 +191,7 @@ describe('some hosts', () => {
 	});
 });
 
-it('a single user gets the events of the own lists, without reports', async () => {
+it('reads the events of a single user from their own lists, without reports', async () => {
 	expect(await pollAfter(0, {}, { asUser: true })).toBeNull();
 	clock += 3 * HOUR;
 	await account.sandbox.control.play('webinar');
@@ -206,7 +206,7 @@ it('a single user gets the events of the own lists, without reports', async () =
 	expect(account.calls().filter((call) => call.includes('/report/'))).toEqual([]);
 });
 
-it('a single user gets meetings with their real ends', async () => {
+it("returns the actual end times of a single user's meetings", async () => {
 	const { users, meetings } = account.sandbox.control.zoomState();
 	meetings.find(({ id }) => String(id) === SEED.series.id)!.hostId = users[0]!.id;
 	const own = { events: ['meeting'], options: { startDate: monthAgo() } };
@@ -242,22 +242,22 @@ describe('a single user', () => {
 
 	it.each([
 		['too long ago', 12702, 'Can not access a meeting a year ago.'],
-		['closed to him', 300, 'Cannot access meeting information.'],
-	])('has the other events where one is %s', async (_, code, message) => {
+		['closed to this user', 300, 'Cannot access meeting information.'],
+	])('returns the other events when one is %s', async (_, code, message) => {
 		refuse(`past_meetings/${SEED.series.id}`, code, message);
 		const ids = await idsOf(own());
 		expect(ids).not.toContain(SEED.series.id);
 		expect(ids).toEqual(expect.arrayContaining([SEED.restarted.id, SEED.launch.id]));
 	});
 
-	it('has the dates of a series that goes on', async () => {
+	it('returns the dates of a series that is still running', async () => {
 		const { users, meetings } = account.sandbox.control.zoomState();
 		meetings.find(({ id }) => String(id) === SEED.officeHours.id)!.hostId = users[0]!.id;
 		const ids = await idsOf({ ...own(), events: ['meeting'] });
 		expect(ids.filter((id) => id === SEED.officeHours.id)).toHaveLength(2);
 	});
 
-	it('is told when every event is refused', async () => {
+	it('reports an error when Zoom rejects every event', async () => {
 		refuse('past_meetings/\\d+', 300, 'Cannot access meeting information.');
 		const meetings = { ...own(), events: ['meeting'] };
 		await expect(pollAfter(0, meetings, { asUser: true })).rejects.toThrow(
@@ -265,12 +265,12 @@ describe('a single user', () => {
 		);
 	});
 
-	it('is told of a plan without past meetings', async () => {
+	it('reports a plan without past meetings', async () => {
 		refuse('past_meetings/', 200, 'Only available for paid account: x.');
 		await expect(pollAfter(0, own(), { asUser: true })).rejects.toThrow('paid accounts only');
 	});
 
-	it('without a webinar licence has meetings, and is told where webinars alone were asked for', async () => {
+	it('returns meetings without a webinar licence, and reports an error if only webinars were requested', async () => {
 		const { users } = account.sandbox.control.zoomState();
 		users[0]!.hasWebinarLicence = false;
 		expect(await idsOf(own())).toContain(SEED.series.id);
@@ -279,7 +279,7 @@ describe('a single user', () => {
 		await expect(pollAfter(0, webinars, { asUser: true })).rejects.toThrow('no webinar licence');
 	});
 
-	it('has a meeting whose list of instances is empty', async () => {
+	it('returns a meeting whose list of instances is empty', async () => {
 		account.sandbox.control.fault({
 			vendor: 'zoom',
 			path: `past_meetings/${SEED.restarted.id}/instances`,
@@ -291,10 +291,10 @@ describe('a single user', () => {
 	});
 });
 
-describe('what goes wrong', () => {
+describe('errors', () => {
 	const impatient = { requestOptions: { plan: 'business', maxWait: 0 } };
 
-	it('a missing scope is told at once, by name', async () => {
+	it('names a missing scope immediately', async () => {
 		account.sandbox.control.zoom.removeScope({
 			clientId: account.sandbox.zoom.clientId,
 			scope: 'report:read:list_history_meetings:admin',
@@ -302,7 +302,7 @@ describe('what goes wrong', () => {
 		await expect(pollAfter(0)).rejects.toThrow('report:read:list_history_meetings:admin');
 	});
 
-	it('a start date that Zoom refused can be corrected', async () => {
+	it('allows correcting a start date that Zoom rejected', async () => {
 		const from = (days: number) => ({
 			options: { startDate: new Date(clock - days * 24 * HOUR).toISOString() },
 			scope: 'hosts',
@@ -314,7 +314,7 @@ describe('what goes wrong', () => {
 		expect(await pollAfter(5 * MINUTE, from(1 / 24))).toBeNull();
 	});
 
-	it('a Zoom that is down loses nothing', async () => {
+	it('loses nothing while Zoom is down', async () => {
 		await pollAfter(0);
 		const { uuid } = await account.sandbox.control.play('webinar');
 		await pollAfter(5 * MINUTE);
@@ -325,7 +325,7 @@ describe('what goes wrong', () => {
 		expect(await pollAfter(5 * MINUTE)).toMatchObject([{ uuid }]);
 	});
 
-	it('one report that cannot be read does not hold up the others', async () => {
+	it('continues with the other reports when one cannot be read', async () => {
 		const options = { startDate: monthAgo() };
 		const path = encodeURIComponent(SEED.stories.uuid);
 		await pollAfter(0, { options });
@@ -341,7 +341,7 @@ describe('what goes wrong', () => {
 		// n8n would not publish the workflow again if this failed after a restart.
 		restart();
 		expect(await pollAfter(5 * MINUTE, { options, ...impatient })).toBeNull();
-		// Given up after the longest wait, which is told.
+		// After the maximum wait the node stops trying and reports it.
 		expect(await pollAfter(25 * HOUR, { options, ...impatient })).toMatchObject([
 			{
 				id: SEED.stories.id,
@@ -351,7 +351,7 @@ describe('what goes wrong', () => {
 		]);
 	});
 
-	it('many reports that cannot be read end the poll early', async () => {
+	it('ends the poll early when many reports cannot be read', async () => {
 		const options = { startDate: monthAgo() };
 		account.sandbox.control.fault({ vendor: 'zoom', path: '/participants', status: 503, times: 100 });
 		await expect(pollAfter(0, { options, ...impatient })).rejects.toThrow('not available');
@@ -363,12 +363,12 @@ describe('what goes wrong', () => {
 		[{ filters: { meetingIds: 'abc' } }, `'abc' in "Meeting or Webinar IDs"`],
 		[{ options: { gap: 0 } }, '"Minutes Between Readings" must be 1 or more'],
 		[{ options: { startDate: 'soon' } }, '"Start Date" is not a date'],
-	])('%j is refused', async (parameters, words) => {
+	])('rejects %j', async (parameters, words) => {
 		await expect(pollAfter(0, parameters as INodeParameters)).rejects.toThrow(words);
 	});
 });
 
-it('two polls at the same time start the workflow once', async () => {
+it('starts the workflow once for two simultaneous polls', async () => {
 	await pollAfter(0);
 	await account.sandbox.control.play('webinar');
 	await pollAfter(5 * MINUTE);
@@ -378,7 +378,7 @@ it('two polls at the same time start the workflow once', async () => {
 });
 
 describe('Fetch Test Event', () => {
-	it('gives the latest event at once and leaves the memory alone', async () => {
+	it('returns the latest event immediately and does not change the stored state', async () => {
 		expect(await fetchTest()).toMatchObject([{ id: SEED.launch.id, report_complete: true }]);
 		expect(memory).toEqual({});
 		expect(await fetchTest({ filters: { topicContains: 'partner review' } })).toMatchObject([

@@ -69,7 +69,7 @@ describe('a genuine event', () => {
 		]);
 	});
 
-	it('has no addresses, tokens or passcodes unless they are asked for', async () => {
+	it('leaves out addresses, tokens and passcodes unless they are requested', async () => {
 		const recording = {
 			...ended({ password: 'abc123', recording_play_passcode: 'def456' }, 'recording.completed'),
 		};
@@ -90,7 +90,7 @@ describe('a genuine event', () => {
 		]);
 	});
 
-	it('has the whole payload when the output is full', async () => {
+	it('has the whole payload with full output', async () => {
 		await start({ events: ['*'], options: { output: 'full' } });
 		await server.deliver(
 			signed({ ...ended(), payload: { ...ended().payload, operator: 'admin@example.com' } }),
@@ -101,7 +101,7 @@ describe('a genuine event', () => {
 		]);
 	});
 
-	it('is read from the bytes that were signed, whatever the content type', async () => {
+	it('is read from the signed bytes, whatever the content type', async () => {
 		await start({ events: ['*'] });
 		const body =
 			'{ "event" : "webinar.ended",\n"payload":{"object":{"id":1,"topic":"\\u0043af\\u00e9 \\/ ☕"}} }';
@@ -120,18 +120,18 @@ describe('a genuine event', () => {
 	});
 });
 
-describe('an event nobody asked for', () => {
+describe('the selection of events', () => {
 	it.each([
 		['another event', { events: ['webinar.started'] }, 0],
 		['no events at all', {}, 0],
 		['all events', { events: ['*'] }, 1],
 		['an additional event', { events: [], additionalEvents: 'phone.ringing, webinar.ended' }, 1],
-		['a name that only begins alike', { additionalEvents: 'webinar.end' }, 0],
+		['a name with the same beginning', { additionalEvents: 'webinar.end' }, 0],
 		['another meeting', { events: ['*'], filters: { meetingIds: '999' } }, 0],
 		['this meeting', { events: ['*'], filters: { meetingIds: '123 456 7890' } }, 1],
 		['one name from an expression', { events: 'webinar.ended' }, 1],
 		['another topic', { events: ['*'], filters: { topicContains: 'autumn' } }, 0],
-	])('%s: answered with 200 and %j', async (_, parameters, executions) => {
+	])('%s: answers with 200 and %j', async (_, parameters, executions) => {
 		await start(parameters);
 		const answer = await server.deliver(signed(ended()));
 		await server.settled();
@@ -148,9 +148,9 @@ describe('a practice session', () => {
 
 	it.each([
 		['by default', { events: ['*'] }, 0],
-		['left out', { events: ['*'], filters: { practiceSessions: 'exclude' } }, 0],
+		['excluded', { events: ['*'], filters: { practiceSessions: 'exclude' } }, 0],
 		['included', { events: ['*'], filters: { practiceSessions: 'include' } }, 1],
-		['wanted alone', { events: ['*'], filters: { practiceSessions: 'only' } }, 1],
+		['exclusively', { events: ['*'], filters: { practiceSessions: 'only' } }, 1],
 	])('%s', async (_, parameters, executions) => {
 		await start(parameters);
 		expect(await server.deliver(signed(rehearsal()))).toMatchObject({ status: 200, text: '' });
@@ -161,7 +161,7 @@ describe('a practice session', () => {
 });
 
 describe.each(['manual', 'webhook'] as const)('URL validation, mode %s', (mode) => {
-	it('is answered over and over without an execution', async () => {
+	it('is answered every time without starting an execution', async () => {
 		await start({ events: ['*'] }, mode);
 		for (const plainToken of ['qgg8vlvZRS6UYooatFL8Aw', 'another']) {
 			const answer = await server.deliver(signed(challenge(plainToken)));
@@ -174,7 +174,7 @@ describe.each(['manual', 'webhook'] as const)('URL validation, mode %s', (mode) 
 		expect(server.executions).toHaveLength(0);
 	});
 
-	it('is refused without a signature', async () => {
+	it('is rejected without a signature', async () => {
 		await start({ events: ['*'] }, mode);
 		const { body } = signed(challenge('x'));
 		const answer = await server.deliver({ body, headers: [['content-type', 'application/json']] });
@@ -186,7 +186,7 @@ describe.each(['manual', 'webhook'] as const)('URL validation, mode %s', (mode) 
 describe('a redelivery', () => {
 	const again = (body: object) => [signed(body), signed(body, { timestamp: secondsFromNow(5) })] as const;
 
-	it('with a new timestamp and signature does not run the flow again, also after a restart', async () => {
+	it('with a new timestamp and signature does not start the workflow again, even after a restart', async () => {
 		await start({ events: ['*'] });
 		const [first, second] = again(participantJoined());
 		await server.deliver(first);
@@ -202,7 +202,7 @@ describe('a redelivery', () => {
 		expect(server.events()).toHaveLength(0);
 	});
 
-	it('is not confused with other people, later joins or other occurrences', async () => {
+	it('is distinguished from other people, later joins and other occurrences', async () => {
 		await start({ events: ['*'] });
 		await server.deliver(signed(participantJoined()));
 		await server.settled();
@@ -213,7 +213,7 @@ describe('a redelivery', () => {
 		expect(server.events()).toHaveLength(3);
 	});
 
-	it('runs when dropping is switched off, and always on the test URL', async () => {
+	it('starts the workflow when deduplication is switched off, and always on the test URL', async () => {
 		await start({ events: ['*'], options: { dropDuplicates: false } });
 		for (const delivery of again(participantJoined())) await server.deliver(delivery);
 		await server.settled();
@@ -226,7 +226,7 @@ describe('a redelivery', () => {
 		expect(server.events()).toHaveLength(2);
 	});
 
-	it('passes rather than being lost when n8n cannot look up earlier events', async () => {
+	it('starts the workflow rather than losing the event when n8n cannot look up earlier events', async () => {
 		await start({ events: ['*'] });
 		const lookUp = jest.spyOn(DataDeduplicationService.prototype, 'checkProcessedAndRecord');
 		lookUp.mockRejectedValue(new Error('the database is away'));
@@ -236,7 +236,7 @@ describe('a redelivery', () => {
 		expect(server.events()).toHaveLength(2);
 	});
 
-	it('leaves pinned test data alone', async () => {
+	it('does not affect pinned test data', async () => {
 		const input = [{ event: 'webinar.ended', id: '1', object: {} }];
 		const run = async () => await runNode({ type: 'zoomTrigger', input, credentials: credentials() });
 		expect((await run()).json).toEqual(input);
@@ -245,14 +245,14 @@ describe('a redelivery', () => {
 });
 
 describe('the log', () => {
-	it('is silent unless asked', async () => {
+	it('is silent by default', async () => {
 		await start({ events: ['*'] });
 		await server.deliver(signed(ended()));
 		await server.deliver({ body: '{}' });
 		expect(server.logs).toEqual([]);
 	});
 
-	it('names event, id and verdict, and neither a person nor anything of an unsigned delivery', async () => {
+	it('contains event, ID and result, but no personal data and nothing from an unsigned delivery', async () => {
 		await start({ events: ['webinar.participant_joined'], options: { logDeliveries: true } });
 		await server.deliver(signed(participantJoined()));
 		await server.deliver(signed(ended()));
@@ -286,17 +286,17 @@ describe('activation', () => {
 	});
 
 	const nothing = ['={{ undefined }}', '={{ null }}', '={{ NaN }}', '={{ {} }}', '={{ "" }}'];
-	it.each([undefined, '', '  ', ...nothing])('is refused when the secret is %j', async (secretToken) => {
+	it.each([undefined, '', '  ', ...nothing])('fails when the secret is %j', async (secretToken) => {
 		await expect(create({ events: ['*'] }, secretToken)).rejects.toThrow('has no Secret Token');
 	});
 
-	it('is refused when no event is chosen', async () => {
+	it('fails when no event is selected', async () => {
 		await expect(create({ events: [], additionalEvents: ' , ' }, SECRET_TOKEN)).rejects.toThrow(
 			'Choose at least one event',
 		);
 	});
 
-	it('succeeds with a join link and the least age', async () => {
+	it('succeeds with a join link and the minimum age', async () => {
 		const filters = { meetingIds: '812 3456 7890, https://us02web.zoom.us/j/81234567890?pwd=a.1' };
 		const options = { maxAge: 10 };
 		expect(await create({ events: ['*'], filters, options }, SECRET_TOKEN)).toBe(true);
@@ -309,7 +309,7 @@ describe('activation', () => {
 		[{ options: { maxAge: '={{ "soon" }}' } }, '"Max Age" must be 10 seconds or more'],
 		[{ additionalEvents: 'webinar/ended' }, "'webinar/ended' is not the name of an event"],
 		[{ additionalEvents: 'Webinar ended' }, "'Webinar' is not the name of an event"],
-	])('is refused with %j, which would never start', async (parameters, words) => {
+	])('fails with %j, which would never start the workflow', async (parameters, words) => {
 		await expect(create({ events: ['*'], ...parameters }, SECRET_TOKEN)).rejects.toThrow(words);
 	});
 
@@ -324,12 +324,12 @@ it.each([
 	['', 'Error'],
 	['two words', 'Error'],
 	[SECRET_TOKEN, 'OK'],
-])('the credential test of %j says %s', async (secretToken, status) => {
+])('the credential test of %j returns %s', async (secretToken, status) => {
 	const result = await testCredential({ type: 'zoomTrigger' }, 'zoomWebhookSecretTest', { secretToken });
 	expect(result).toMatchObject({ status, message: expect.stringMatching(/\.$/) });
 });
 
-describe('what n8n charges for', () => {
+describe('settings that would cost n8n time for every delivery', () => {
 	const { description } = new ZoomTrigger();
 
 	it('has a version above 1 and a webhook without expressions', () => {

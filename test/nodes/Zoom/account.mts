@@ -9,16 +9,16 @@ import {
 	type NodeRun,
 } from '../../support/n8n.mts';
 
-/** Events of the sandbox's seed, each with something that can be in the way. */
+/** Events of the sandbox's seed data, each with its own difficulty. */
 export const SEED = {
-	/** Everything that makes attendance hard; ended yesterday. */
+	/** Contains every difficult case of attendance; ended yesterday. */
 	launch: { kind: 'webinar', id: '84417790001', uuid: 'w9Lr4TzXRfe+N1uKc0aGvQ==' },
-	/** Nobody came by a tracking link. */
+	/** Nobody registered through a tracking link. */
 	stories: { kind: 'webinar', id: '84417790003', uuid: 'kR8y/Q3XSPm2c1oH4bTnWg==' },
 	futureWebinar: { kind: 'webinar', id: '84417790004' },
 	/** Its host has no webinar licence. */
 	unlicensed: { kind: 'webinar', id: '84417790005', uuid: 'Y6tF4hPqRnSu8BmXw2JvGA==' },
-	/** No registration; ended and started again. */
+	/** Without registration; ended and started again. */
 	restarted: {
 		kind: 'meeting',
 		id: '92210450002',
@@ -32,7 +32,7 @@ export const SEED = {
 		earlier: 'bN8kS2oVQeXj6GfZq4WtCA==',
 		latest: '/xQ7//mFT3KpbWq1LZ0sVA==',
 	},
-	/** People register for each date; three were held, one was deleted, one is to come. */
+	/** Registration per date; three were held, one was deleted, one is in the future. */
 	demos: {
 		kind: 'webinar',
 		id: '84417790010',
@@ -40,23 +40,23 @@ export const SEED = {
 		second: 'eF9hD1rATxYj4LpYs8VoEg==',
 		third: 'iG3jF6sBUzZk7MqAt0WpHw==',
 	},
-	/** People register once for all dates; two were held, two are to come. */
+	/** One registration for all dates; two were held, two are in the future. */
 	officeHours: {
 		kind: 'meeting',
 		id: '92210450010',
 		first: 'nI0mK4uDWcCm1OsCv5YrLQ==',
 		second: 'oJ1nL5vEXdDn2PtDw6ZsMA==',
 	},
-	/** To come, with manual approval and a question of its own. */
+	/** In the future, with manual approval and its own question. */
 	workshop: { kind: 'meeting', id: '92210450011' },
 	futureMeeting: { kind: 'meeting', id: '92210450007' },
 	/** One participant only. */
 	alone: { kind: 'meeting', id: '92210450008', uuid: 'zM2cL9vXQpDe7FhWs5GtRw==' },
-	/** More than a year ago. */
+	/** Held more than a year ago. */
 	old: { kind: 'meeting', id: '92210450009', uuid: 'vH4dP8sEQcLw6MuRf2XiYg==' },
 } as const;
 
-/** The Zoom node before the sandbox's Zoom account. */
+/** The Zoom node connected to the sandbox's Zoom account. */
 export interface ZoomAccount {
 	readonly sandbox: Sandbox;
 	run(
@@ -64,15 +64,15 @@ export interface ZoomAccount {
 		input?: IDataObject[],
 		settings?: NodeRun['settings'],
 	): Promise<NodeResult>;
-	/** As the account's owner, who consented in the browser. */
+	/** Runs as the account's owner, who connected in the browser. */
 	runAsUser(parameters: INodeParameters, input?: IDataObject[]): Promise<NodeResult>;
 	/** The credentials in n8n's store. */
 	credentials(asUser?: boolean): Promise<CredentialStore>;
-	/** Results of a "From List" mode, page after page. */
+	/** Results of a "From List" mode, page by page. */
 	search(method: string, filter?: string, asUser?: boolean): Promise<Array<{ name: string; value: unknown }>>;
-	/** `METHOD path` below `/v2` of every call since the last reset, tokens left out. */
+	/** `METHOD path` below `/v2` of every call since the last reset, without the token calls. */
 	calls(): string[];
-	/** How often a token was asked for. */
+	/** Number of token requests. */
 	tokenCalls(): number;
 }
 
@@ -100,7 +100,8 @@ export async function openAccount(options: SandboxOptions = {}): Promise<ZoomAcc
 			oauthTokenData: await consent(sandbox),
 		},
 	});
-	// The fastest plan, so that tests do not wait for turns; short patience, so that they do not wait for a service that is down.
+	// The fastest plan, so that tests do not wait for rate limits; a short maximum wait, so that they do not wait for a
+	// service that is down.
 	const requestOptions = { plan: 'business', maxWait: 4 };
 	const zoomCalls = () => control.calls().filter(({ vendor: service }) => service === 'zoom');
 	return {
@@ -141,14 +142,14 @@ export async function openAccount(options: SandboxOptions = {}): Promise<ZoomAcc
 	};
 }
 
-/** How a resource locator is saved. */
+/** A resource locator as n8n saves it. */
 export const locator = (value: string | number, mode = 'id'): INodeParameters => ({
 	__rl: true,
 	mode,
 	value,
 });
 
-/** What n8n stores after the consent page: here the page is fetched and its form sent, as a browser would. */
+/** The credential that n8n stores after the consent page. The page is fetched and its form submitted, as a browser would. */
 async function consent({ zoom }: Sandbox): Promise<IDataObject> {
 	const redirectUri = 'http://localhost:5678/rest/oauth2-credential/callback';
 	const query = {

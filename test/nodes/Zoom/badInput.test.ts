@@ -27,14 +27,14 @@ describe('an event that cannot be read', () => {
 	it.each([
 		['webinar', SEED.futureWebinar.id, "'Roadmap Preview Webinar'"],
 		['meeting', SEED.futureMeeting.id, "'Kick-off Call'"],
-	])('%s that is yet to come has no participants', async (kind, id, topic) => {
+	])('%s in the future has no participants', async (kind, id, topic) => {
 		const { title, advice } = await refusal(of(kind, 'getParticipants', id));
 		expect(title).toContain(`The ${kind} ${topic} has not taken place yet: it starts on 20`);
 		expect(advice).toContain(`'${kind}.ended'`);
 		expect(advice).toContain('3001');
 	});
 
-	it('webinar that should have begun and has no report', async () => {
+	it('webinar that should have started and has no report', async () => {
 		const body = { code: 3001, message: 'Meeting 1 not found or has expired.' };
 		fault('/report/webinars/', { status: 404, body });
 		const { title, advice } = await refusal(participants(SEED.launch.id));
@@ -45,7 +45,7 @@ describe('an event that cannot be read', () => {
 	it.each([
 		['webinar', SEED.futureWebinar.id, "'Roadmap Preview Webinar'"],
 		['meeting', SEED.futureMeeting.id, "'Kick-off Call'"],
-	])('%s that is yet to come: nobody waits for its report', async (kind, id, topic) => {
+	])('%s in the future: does not wait for its report', async (kind, id, topic) => {
 		for (const instances of ['latest', 'all']) {
 			const options = { waitUntilReady: true, waitAtMost: 30 };
 			const { title, advice } = await refusal({ ...of(kind, 'getAttendance', id), instances, options });
@@ -54,7 +54,7 @@ describe('an event that cannot be read', () => {
 		}
 	});
 
-	it('webinar that is planned again, of which an instance was held', async () => {
+	it('webinar that is scheduled again after an instance was held', async () => {
 		const body = { code: 3001, message: 'Meeting 1 not found or has expired.' };
 		fault('/report/webinars/', { status: 404, body });
 		const planned = { id: 1, topic: 'Again', start_time: '2999-01-01T10:00:00Z', settings: {} };
@@ -68,7 +68,7 @@ describe('an event that cannot be read', () => {
 		['percent', 101, 'at most 100 percent, not 101'],
 		['percent', -5, '0 or more, not -5'],
 		['minutes', -5, '0 or more, not -5'],
-	])('threshold in %s of %d, before Zoom is asked', async (thresholdUnit, threshold, words) => {
+	])('threshold in %s of %d, before calling Zoom', async (thresholdUnit, threshold, words) => {
 		const options = { thresholdUnit, threshold };
 		const { title, advice } = await refusal({ ...of('webinar', 'getAttendance', SEED.launch.id), options });
 		expect(title).toContain(words);
@@ -76,7 +76,7 @@ describe('an event that cannot be read', () => {
 		expect(zoom.calls()).toEqual([]);
 	});
 
-	// From expressions, which give nothing or anything.
+	// From expressions, which can return nothing or any value.
 	it.each([
 		[{ options: { threshold: '={{ "" }}' } }, 'The attendance threshold is not a number'],
 		[{ options: { threshold: '={{ "half" }}' } }, 'The attendance threshold is not a number'],
@@ -85,14 +85,14 @@ describe('an event that cannot be read', () => {
 		[{ options: { waitUntilReady: true, waitAtMost: 241 } }, 'above 0 and up to 240'],
 		[{ include: '={{ ["polls", "chats"] }}' }, `"Include" cannot contain 'chats'`],
 		[{ instances: '={{ "last" }}' }, `"Instances" cannot be 'last'`],
-	])('choices that are none, before Zoom is asked: %j', async (more, words) => {
+	])('choices that do not exist, before calling Zoom: %j', async (more, words) => {
 		const { title, advice } = await refusal({ ...of('webinar', 'getAttendance', SEED.launch.id), ...more });
 		expect(title).toContain(words);
 		expect(advice).not.toBe('');
 		expect(zoom.calls()).toEqual([]);
 	});
 
-	it('excluded domains as a list are as good as with commas', async () => {
+	it('accepts excluded domains as a list as well as separated by commas', async () => {
 		const excluding = async (excludeDomains: string) =>
 			await zoom.run({ ...of('webinar', 'getAttendance', SEED.launch.id), options: { excludeDomains } });
 		const { json, hints } = await excluding('={{ ["example.org", "@example.net"] }}');
@@ -111,18 +111,18 @@ describe('an event that cannot be read', () => {
 		expect(title).toBe('"End Date" is before "Start Date"');
 	});
 
-	it('webinar that ended just now', async () => {
+	it('webinar that has just ended', async () => {
 		const body = { code: 3001, message: 'Meeting 1 not found or has expired.' };
 		fault('/report/webinars/', { status: 404, body, times: 2 });
 		expect((await refusal(of('webinar', 'getAttendance', SEED.launch.id))).title).toContain('not ready yet');
 	});
 
-	it('webinar whose report is still empty: nobody becomes a no-show', async () => {
+	it('webinar whose report is still empty: nobody is reported as a no-show', async () => {
 		fault('/report/webinars/.*/participants', { body: { participants: [] } });
 		expect((await refusal(of('webinar', 'getAttendance', SEED.launch.id))).title).toContain('not ready yet');
 	});
 
-	it('webinar of a host without licence', async () => {
+	it('webinar whose host has no licence', async () => {
 		for (const value of [SEED.unlicensed.id, SEED.unlicensed.uuid]) {
 			for (const operation of ['get', 'getParticipants', 'getAttendance']) {
 				const { title, advice } = await refusal(of('webinar', operation, value));
@@ -149,14 +149,14 @@ describe('an event that cannot be read', () => {
 		}
 	});
 
-	it('event of more than a year ago', async () => {
+	it('event held more than a year ago', async () => {
 		expect((await refusal(of('meeting', 'getAttendance', SEED.old.uuid))).title).toBe(
 			'The meeting or webinar took place more than a year ago',
 		);
 	});
 
-	it('something that is no ID', async () => {
-		// From an expression: what is typed is checked by the editor.
+	it('a value that is not an ID', async () => {
+		// From an expression; the editor checks typed values.
 		const eventId = locator('={{ $json.url }}');
 		const { title, advice } = await refusal({ ...of('webinar', 'get', ''), eventId }, [
 			{ url: 'https://zoom.us/webinar/register/WN_abc' },
@@ -166,7 +166,7 @@ describe('an event that cannot be read', () => {
 		expect(zoom.calls()).toEqual([]);
 	});
 
-	it('an ID where one instance was to be chosen', async () => {
+	it('an ID where an instance is required', async () => {
 		const { advice } = await refusal({
 			...of('webinar', 'getAttendance', SEED.launch.id),
 			instances: 'chosen',
@@ -174,7 +174,7 @@ describe('an event that cannot be read', () => {
 		expect(advice).toContain('UUID');
 	});
 
-	it('registrants of an event without registration are none', async () => {
+	it('returns no registrants for an event without registration', async () => {
 		const { json, error } = await zoom.run({
 			resource: 'registrant',
 			operation: 'getMany',
@@ -186,7 +186,7 @@ describe('an event that cannot be read', () => {
 	});
 });
 
-describe('an expression that gives nothing', () => {
+describe('an expression that returns nothing', () => {
 	const EMPTY = ['={{ $json.nope }}', '={{ null }}', '={{ "" }}', '={{ " " }}'];
 	const startDate = new Date().toISOString();
 	it.each(
@@ -206,7 +206,7 @@ describe('an expression that gives nothing', () => {
 		expect(zoom.calls()).toEqual([]);
 	});
 
-	it('does not matter to the user who consented: he is the host', async () => {
+	it('is accepted for the user who connected: they are the host', async () => {
 		const { error } = await zoom.runAsUser({
 			resource: 'meeting',
 			operation: 'getMany',
@@ -215,7 +215,7 @@ describe('an expression that gives nothing', () => {
 		expect([error, zoom.calls()]).toEqual([undefined, ['GET /users/me/meetings']]);
 	});
 
-	it('and one that gives a number is no reason to break', async () => {
+	it('is not needed for the check: a number is accepted as well', async () => {
 		const { title } = await refusal({ resource: 'user', operation: 'get', userId: locator('={{ 5 }}') });
 		expect(title).toBe('The Zoom account has no such user');
 	});
@@ -238,7 +238,7 @@ describe('credentials', () => {
 		expect(zoom.tokenCalls()).toBe(2);
 	});
 
-	it('says so when a fresh token is not accepted either', async () => {
+	it('reports when a new token is not accepted either', async () => {
 		fault('/participants', {
 			status: 401,
 			body: { code: 124, message: 'Invalid access token.' },
@@ -249,7 +249,7 @@ describe('credentials', () => {
 		expect(zoom.calls()).toHaveLength(2);
 	});
 
-	it('names the scope that is missing', async () => {
+	it('names the missing scope', async () => {
 		const { clientId } = zoom.sandbox.zoom;
 		const scope = 'report:read:list_webinar_participants:admin';
 		zoom.sandbox.control.zoom.removeScope({ clientId, scope });
@@ -264,7 +264,7 @@ describe('credentials', () => {
 		expect((await refusal(participants(SEED.launch.id))).title).toBe('The Zoom app is deactivated');
 	});
 
-	it('tells a single user what he cannot read, without asking Zoom', async () => {
+	it('reports what a single user cannot read, without calling Zoom', async () => {
 		for (const parameters of [
 			{ resource: 'user', operation: 'getMany' },
 			{ resource: 'pastEvent', operation: 'getMany', startDate: '2026-01-01' },
@@ -294,7 +294,7 @@ describe('limits', () => {
 		},
 	};
 
-	it('waits out the limit of a second, with a time or without', async () => {
+	it('waits for the per-second limit, with or without a given time', async () => {
 		fault('/participants', { ...QPS, headers: { 'X-RateLimit-Type': 'QPS', 'Retry-After': '1' } });
 		fault('/participants', { ...QPS, headers: { 'X-RateLimit-Type': 'QPS' } });
 		const { json, error } = await zoom.run(participants(SEED.stories.id));
@@ -303,14 +303,14 @@ describe('limits', () => {
 		expect(zoom.calls()).toHaveLength(3);
 	});
 
-	it('gives up when the wait is longer than allowed', async () => {
+	it('gives up when the wait exceeds the maximum', async () => {
 		fault('/participants', { ...QPS, headers: { 'Retry-After': '30' } });
 		const { title, advice } = await refusal(participants(SEED.launch.id));
 		expect(title).toBe('The account made too many requests');
 		expect(advice).toContain('Maximum Wait');
 	});
 
-	it('stops at once when the calls of the day are used up, and says when it goes on', async () => {
+	it('stops immediately when the daily limit is reached, and reports when it resets', async () => {
 		zoom.sandbox.control.rateLimits(true);
 		zoom.sandbox.control.zoom.exhaustDay({ category: 'Heavy' });
 		const { title, advice } = await refusal(participants(SEED.launch.id));
@@ -320,7 +320,7 @@ describe('limits', () => {
 		expect(zoom.calls()).toHaveLength(1);
 	});
 
-	it('stops at once at the limit of one user', async () => {
+	it('stops immediately at the limit of one user', async () => {
 		const message =
 			'You have exceeded the daily rate limit (100) of Meeting Create/Update API requests permitted for this particular user. You may resume these requests at GMT 00:00:00.';
 		fault('/participants', { status: 429, body: { code: 429, message } });
@@ -330,7 +330,7 @@ describe('limits', () => {
 		expect(zoom.calls()).toHaveLength(1);
 	});
 
-	it('never goes over the limits of the plan on its own', async () => {
+	it("never exceeds the plan's limits by itself", async () => {
 		zoom.sandbox.control.rateLimits(true);
 		const { error } = await zoom.run({
 			...of('webinar', 'getAttendance', SEED.launch.id),
@@ -342,8 +342,8 @@ describe('limits', () => {
 	});
 });
 
-describe('faults on the way', () => {
-	it('tries again after a 500 and after a cut connection', async () => {
+describe('faults between n8n and Zoom', () => {
+	it('retries after a 500 and after a dropped connection', async () => {
 		fault('/participants', { status: 500, body: { code: 500, message: 'Internal error' } });
 		fault('/participants', { disconnect: true });
 		const { json, error } = await zoom.run(participants(SEED.stories.id));
@@ -351,14 +351,14 @@ describe('faults on the way', () => {
 		expect(json).toHaveLength(4);
 	});
 
-	it('says so when Zoom stays away', async () => {
+	it('reports when Zoom stays unavailable', async () => {
 		fault('/participants', { status: 503, body: {}, times: 9 });
 		expect((await refusal(participants(SEED.launch.id))).title).toBe(
 			'The service is not available at the moment',
 		);
 	});
 
-	it.each([200, 403])('names a page that came with %i instead of JSON', async (status) => {
+	it.each([200, 403])('names a page returned with %i instead of JSON', async (status) => {
 		const raw = '<html><head><title>Attention Required! | Cloudflare</title></head></html>';
 		fault('/participants', { status, raw, times: 9 });
 		const { title, advice } = await refusal(participants(SEED.launch.id));
@@ -366,7 +366,7 @@ describe('faults on the way', () => {
 		expect(advice).toContain('proxy');
 	});
 
-	it('starts a list again when its page token expires, and gives no row twice', async () => {
+	it('restarts a list when its page token expires, and returns no row twice', async () => {
 		const { id } = zoom.sandbox.control.grow({ rows: 700 });
 		const body = { code: 300, message: 'The next page token is invalid or expired.' };
 		fault('/participants', { after: 1, status: 400, body });
@@ -376,14 +376,14 @@ describe('faults on the way', () => {
 		expect(new Set(json.map(({ user_id: connection }) => connection)).size).toBe(700);
 	});
 
-	it('does not go round in circles when a page token repeats', async () => {
+	it('does not loop when a page token repeats', async () => {
 		const body = { participants: [{ name: 'A' }], next_page_token: 'again' };
 		fault('/participants', { body, times: 99 });
 		expect((await refusal(participants(SEED.launch.id))).title).toContain('did not come to an end');
 		expect(zoom.calls().length).toBeLessThan(5);
 	});
 
-	it('gives an error row and goes on with the other items when the node is set to continue', async () => {
+	it('returns an error row and continues with the other items when the node is set to continue', async () => {
 		const { items, error } = await zoom.run(
 			{
 				resource: 'webinar',

@@ -24,7 +24,7 @@ async function rows(parameters: Parameters<ZoomAccount['run']>[0]) {
 }
 
 describe('users', () => {
-	it('are given short or whole, all or some', async () => {
+	it('are returned simplified or whole, all or up to a limit', async () => {
 		const many = { resource: 'user', operation: 'getMany' };
 		expect((await rows(many)).map(({ email }) => email)).toContain(MAREN);
 		expect((await rows(many))[0]).not.toHaveProperty('pmi');
@@ -35,7 +35,7 @@ describe('users', () => {
 		expect(queries().at(-1)).toEqual({ page_size: '2000', status: 'inactive' });
 	});
 
-	it('are found by ID and e-mail; a user finds himself', async () => {
+	it('are found by ID and email; a user can read their own record', async () => {
 		const get = { resource: 'user', operation: 'get' };
 		const [maren] = await rows({ ...get, userId: locator(MAREN, 'email') });
 		expect(await rows({ ...get, userId: locator(String(maren?.id)) })).toEqual([maren]);
@@ -54,14 +54,14 @@ describe.each(['meeting', 'webinar'])('%ss', (resource) => {
 		expect(zoom.calls()).toEqual([`GET /users/maren.holt%40example.com/${resource}s`]);
 	});
 
-	it('of the user who consented', async () => {
+	it('of the user who connected', async () => {
 		const own = await zoom.runAsUser(many);
 		expect(own.error).toBeUndefined();
 		expect(own.json).toEqual(await rows({ ...many, userId: locator(MAREN, 'email') }));
 	});
 });
 
-it('passes the filters of meetings on', async () => {
+it('passes on the filters of meetings', async () => {
 	const filters = {
 		type: 'previous_meetings',
 		from: '2026-01-01',
@@ -77,7 +77,7 @@ describe('meetings between two days', () => {
 		rows({ resource: 'meeting', operation: 'getMany', userId: locator(MAREN, 'email'), filters });
 	const day = (days: number) => DateTime.utc().plus({ days }).toISODate();
 
-	it('are those that start on them', async () => {
+	it('are those that start on these days', async () => {
 		expect((await between({ from: day(3), to: day(3) })).map(({ topic }) => topic)).toEqual([
 			'Kick-off Call',
 		]);
@@ -88,7 +88,7 @@ describe('meetings between two days', () => {
 		[{ from: '2026-03-01' }, '"From" and "To" can only be used together'],
 		[{ from: '2026-03-31', to: '2026-03-01' }, '"To" is before "From"'],
 		[{ from: '1.3.2026', to: '2026-03-31' }, '"From" is not a date: \'1.3.2026\''],
-	])('are not asked for with %j', async (filters, message) => {
+	])('are not requested with %j', async (filters, message) => {
 		await expect(between(filters)).rejects.toMatchObject({ message });
 		expect(zoom.calls()).toEqual([]);
 	});
@@ -98,7 +98,7 @@ describe('one event', () => {
 	const get = (resource: string, value: string, more = {}) =>
 		rows({ resource, operation: 'get', eventId: locator(value), ...more });
 
-	it('is given without what lets one host or join it, unless asked for whole', async () => {
+	it('is returned without start and join secrets, unless the whole event is requested', async () => {
 		const [short] = await get('webinar', SEED.launch.id);
 		expect(short).toMatchObject({ topic: 'Product Launch Webinar', host_email: MAREN });
 		expect(short).not.toHaveProperty('start_url');
@@ -112,7 +112,7 @@ describe('one event', () => {
 		expect(await get('meeting', '', { eventId })).toMatchObject([{ topic: 'Partner Review' }]);
 	});
 
-	it('passes on which occurrence is meant', async () => {
+	it('passes on the selected occurrence', async () => {
 		const options = { occurrenceId: '1648194360000', showPreviousOccurrences: true };
 		await get('meeting', SEED.series.id, { options });
 		expect(queries()[0]).toEqual({ occurrence_id: '1648194360000', show_previous_occurrences: 'true' });
@@ -128,7 +128,7 @@ describe('participants', () => {
 		expect(await rows({ ...operation, limit: 5 })).toHaveLength(5);
 	});
 
-	it('of a user come from the list of past participants', async () => {
+	it('of a single user come from the list of past participants', async () => {
 		const { json, error } = await zoom.runAsUser({
 			resource: 'meeting',
 			operation: 'getParticipants',
@@ -148,7 +148,7 @@ describe('registrants', () => {
 		returnAll: true,
 	};
 
-	it('come in every status, and say which', async () => {
+	it('are returned in every status, with the status', async () => {
 		const found = await rows(many);
 		expect(found).toHaveLength(24);
 		expect(found.filter(({ status }) => status === 'pending').map(({ first_name: name }) => name)).toEqual([
@@ -172,7 +172,7 @@ describe('registrants', () => {
 		expect(found.map(({ status }) => status)).toEqual(['approved', 'approved', 'pending']);
 	});
 
-	it('stop at the limit without asking for the rest', async () => {
+	it('stop at the limit without requesting more', async () => {
 		expect(await rows({ ...many, returnAll: false, limit: 3 })).toHaveLength(3);
 		expect(zoom.calls()).toHaveLength(1);
 	});
@@ -206,7 +206,7 @@ describe('past events', () => {
 	it.each([
 		[365, []],
 		[380, [expect.stringContaining('"Start Date" is more than a year ago')]],
-	])('says so where Zoom may not reach back: %i days', async (days, expected) => {
+	])("reports when Zoom's data may not reach back far enough: %i days", async (days, expected) => {
 		const startDate = daysAgo(days);
 		const { hints } = await zoom.run({
 			...many,
@@ -216,7 +216,7 @@ describe('past events', () => {
 		expect(hints).toEqual(expected);
 	});
 
-	it('of one kind, between two moments', async () => {
+	it('of one kind, between two times', async () => {
 		const all = await rows({ ...many, startDate: daysAgo(60) });
 		const launch = all.find(({ event_uuid: uuid }) => uuid === SEED.launch.uuid)!;
 		const ended = String(launch.end_time);
@@ -254,7 +254,7 @@ describe('past events', () => {
 		expect(queries().at(-1)).toMatchObject({ group_id: 'nobody', date_type: 'end_time' });
 	});
 
-	it('of one host, with those nobody else joined when asked for', async () => {
+	it('of one host, with one-person meetings on request', async () => {
 		const host = { ...many, startDate: daysAgo(30), scope: 'host', userId: locator(MAREN, 'email') };
 		const found = await rows(host);
 		expect(found.map(({ event_uuid: uuid }) => uuid)).toEqual([SEED.launch.uuid]);
@@ -264,14 +264,14 @@ describe('past events', () => {
 		expect(queries().map(({ type }) => type)).toEqual(['past', 'pastOne', 'past', 'pastOne']);
 	});
 
-	it('further back than Zoom reports are refused with a sentence', async () => {
+	it('further back than Zoom reports are rejected with an explanation', async () => {
 		const parameters = { ...many, startDate: daysAgo(300), scope: 'host', userId: locator(MAREN, 'email') };
 		await expect(rows(parameters)).rejects.toMatchObject({
 			message: 'Zoom does not report that far back',
 		});
 	});
 
-	it('need a date', async () => {
+	it('require a date', async () => {
 		await expect(rows({ ...many, startDate: 'last week' })).rejects.toMatchObject({
 			message: '"Start Date" is not a date: \'last week\'',
 		});
@@ -287,7 +287,7 @@ describe('the lists of the editor', () => {
 		expect(await names('searchUsers', 'PRIYA.raman@')).toEqual(['Priya Raman']);
 	});
 
-	it('show scheduled events of every host, then held ones; a host without licence does not stop them', async () => {
+	it('show scheduled events of every host, then past ones; a host without licence does not stop them', async () => {
 		expect(await names('searchWebinars')).toEqual([
 			'Product Launch Webinar',
 			'Roadmap Preview Webinar',
@@ -301,24 +301,24 @@ describe('the lists of the editor', () => {
 		expect(await names('searchMeetings', 'kick')).toEqual(['Kick-off Call']);
 	});
 
-	it('show an event by its number, however often it was held: who deletes it must know that it is the series', async () => {
+	it('show an event by its number, however often it was held: deleting it must clearly mean the series', async () => {
 		const found = await zoom.search('searchWebinars', 'weekly product demo');
 		expect(new Set(found.map(({ value }) => value))).toEqual(new Set([SEED.demos.id]));
 		expect(found.at(-1)?.name).toMatch(/^Weekly Product Demo \(held \d{4}-/);
 	});
 
-	it('show held events by instance, so that an ended one can be chosen', async () => {
+	it('show past events by instance, so that an ended one can be selected', async () => {
 		const found = await zoom.search('searchPastMeetings', 'onboarding');
 		expect(found.map(({ value }) => value)).toEqual([SEED.restarted.second, SEED.restarted.first]);
 		expect(found[0]?.name).toMatch(/^Customer Onboarding Call \(\d{4}-\d\d-\d\d \d\d:\d\d UTC\)$/);
 	});
 
-	it('read on until something fits', async () => {
+	it('read on until something matches', async () => {
 		expect(await names('searchPastWebinars', 'no such topic')).toEqual([]);
 		expect(zoom.calls()).toHaveLength(7);
 	});
 
-	it('go through the hosts of a large account page by page, and say when they stop in between', async () => {
+	it('page through the hosts of a large account, and report when they stop early', async () => {
 		const users = Array.from({ length: 10 }, (_, number) => ({ id: `host${number}` }));
 		const hosts = (next_page_token: string, times: number) =>
 			zoom.sandbox.control.fault({
@@ -344,7 +344,7 @@ describe('the lists of the editor', () => {
 		expect(zoom.calls().filter((call) => call.endsWith('/webinars'))).toHaveLength(150);
 	});
 
-	it('show a single user his own events', async () => {
+	it('show a single user their own events', async () => {
 		expect(await names('searchWebinars', '', true)).toEqual([
 			'Product Launch Webinar',
 			'Roadmap Preview Webinar',
@@ -353,14 +353,14 @@ describe('the lists of the editor', () => {
 		expect(zoom.calls().every((call) => call.startsWith('GET /users/me/'))).toBe(true);
 	});
 
-	it('say what is wrong', async () => {
+	it('report what is wrong', async () => {
 		const { clientId } = zoom.sandbox.zoom;
 		zoom.sandbox.control.zoom.removeScope({ clientId, scope: 'user:read:list_users:admin' });
 		await expect(zoom.search('searchUsers')).rejects.toThrow('user:read:list_users:admin');
 	});
 });
 
-it('reads the own user when a host is still chosen from the time of another credential', async () => {
+it("reads the user's own record when a host is still selected from another credential", async () => {
 	const { error } = await zoom.runAsUser({
 		resource: 'meeting',
 		operation: 'getMany',

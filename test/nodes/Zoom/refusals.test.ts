@@ -22,9 +22,9 @@ const wording = (status: number, body: Refused) => {
 };
 const ofToken = (body: Refused) => 'error' in body;
 
-describe('what Zoom refuses', () => {
+describe('errors from Zoom', () => {
 	it.each(REFUSALS.filter(([, , body]) => !ofToken(body)))(
-		'is told, and not asked again: %s, %i %j',
+		'are reported and not retried: %s, %i %j',
 		async (kind, status, body) => {
 			const answers = status === 401 ? 2 : 1;
 			const times = kind === 'rate_limit' ? 10 : answers;
@@ -34,13 +34,13 @@ describe('what Zoom refuses', () => {
 			expect(error?.message).toBe(message);
 			expect(error?.description).toContain(advice);
 			expect(error?.description).toContain(vendorError!.message);
-			// A 401 is tried again with a fresh token, a full second waited out; nothing else would be better the second time.
+			// A 401 is retried with a new token after one full second; for the other errors a second attempt would not help.
 			if (kind !== 'rate_limit') expect(zoom.calls()).toHaveLength(answers);
 		},
 	);
 
 	it.each(REFUSALS.filter(([, , body]) => ofToken(body)))(
-		'when it is asked for a token: %s, %i %j',
+		'when a token is requested: %s, %i %j',
 		async (_, status, body) => {
 			zoom.sandbox.control.fault({ vendor: 'zoom', path: '/oauth/token', status, body, times: 5 });
 			const { error } = await zoom.run(USER);
@@ -57,7 +57,7 @@ describe('a firewall', () => {
 		raw: '<html><title>Attention Required!</title></html>',
 	};
 
-	it('that answers in place of Zoom is named', async () => {
+	it('that answers instead of Zoom is named', async () => {
 		zoom.sandbox.control.fault({ vendor: 'zoom', ...blocked });
 		const { error } = await zoom.run({
 			resource: 'webinar',

@@ -14,11 +14,11 @@ const DELETE = {
 };
 const USERS = { resource: 'user', operation: 'getMany', returnAll: true };
 
-describe('the address of the token', () => {
+describe('the token endpoint', () => {
 	const empty = (status: number, times: number) =>
 		zoom.sandbox.control.fault({ vendor: 'zoom', path: '/oauth/token', status, raw: '', times });
 
-	it.each([200, 204])('that answers %i without a token has not answered the call', async (status) => {
+	it.each([200, 204])('has not answered the call if it returns %i without a token', async (status) => {
 		empty(status, 99);
 		const { error, json } = await zoom.run(DELETE);
 		expect(json).toEqual([]);
@@ -27,7 +27,7 @@ describe('the address of the token', () => {
 		expect(zoom.calls()).toEqual([]);
 	});
 
-	it('is asked once more, and the call is made then', async () => {
+	it('is called once more, and then the call is made', async () => {
 		empty(200, 1);
 		const { error } = await zoom.run(DELETE);
 		expect(error).toBeUndefined();
@@ -39,7 +39,7 @@ it.each([
 	['without a body', { raw: '' }],
 	['with a list in place of an object', { raw: '[]', headers: { 'content-type': 'application/json' } }],
 	['that breaks off', { raw: '{"users":[{"id":', headers: { 'content-type': 'application/json' } }],
-])('a list %s is read again, and never ends as none', async (_, answer) => {
+])('reads a list %s again, and never treats it as empty', async (_, answer) => {
 	const fault = { vendor: 'zoom', path: '/v2/users', status: 200, ...answer } as const;
 	zoom.sandbox.control.fault(fault);
 	expect((await zoom.run(USERS)).json.length).toBeGreaterThan(0);

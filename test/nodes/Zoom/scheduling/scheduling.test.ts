@@ -11,10 +11,10 @@ beforeAll(async () => {
 afterAll(async () => await zoom.sandbox.close());
 beforeEach(() => zoom.sandbox.control.reset());
 
-/** An expression that finds nothing. */
+/** An expression that returns nothing. */
 const NOTHING = '={{ $json.missing }}';
 const MAREN = locator('maren.holt@example.com', 'email');
-/** A year in which nothing is over yet, with its changes of the clock in March and October. */
+/** A year that is entirely in the future, with its clock changes in March and October. */
 const YEAR = DateTime.utc().year + 1;
 
 const create = (resource: string, more = {}) => ({
@@ -47,7 +47,7 @@ const get = async (resource: string, id: unknown, more = {}) =>
 	)[0]!;
 
 describe('a new event', () => {
-	it('is sent with what was filled in and nothing else', async () => {
+	it('is sent with the given values and nothing else', async () => {
 		const [row] = await rows(create('webinar'));
 		expect(sent()).toEqual({
 			topic: 'Spring Launch',
@@ -61,7 +61,7 @@ describe('a new event', () => {
 		expect(await get('webinar', row?.id)).toMatchObject({ duration: 60, timezone: 'Europe/Berlin' });
 	});
 
-	it('carries its details and settings under the names Zoom has', async () => {
+	it("sends details and settings under Zoom's names", async () => {
 		await rows(
 			create('meeting', {
 				duration: 30,
@@ -100,7 +100,7 @@ describe('a new event', () => {
 		});
 	});
 
-	it('of a webinar: other words for the same, and the plan of its emails', async () => {
+	it('for a webinar: maps the different names, and the options of its emails', async () => {
 		await rows(
 			create('webinar', {
 				settings: {
@@ -117,7 +117,7 @@ describe('a new event', () => {
 		});
 	});
 
-	it('takes switches and numbers that an expression gave as text', async () => {
+	it('accepts booleans and numbers that an expression returned as text', async () => {
 		const settings = { hostVideo: '={{ "false" }}', waitingRoom: '={{ "True" }}', jbhTime: '={{ "10" }}' };
 		await rows(create('meeting', { settings }));
 		expect(sent()).toMatchObject({ settings: { host_video: false, waiting_room: true, jbh_time: 10 } });
@@ -126,7 +126,7 @@ describe('a new event', () => {
 		expect(sent()).toMatchObject({ settings: { approval_type: 'hand' } });
 	});
 
-	it('shows what opens it to a host without Simplify only', async () => {
+	it('returns start and host secrets only without Simplify', async () => {
 		const parameters = create('meeting', { additionalFields: { password: 'a1b2' } });
 		const [short] = await rows(parameters);
 		expect(Object.keys(short!)).not.toEqual(expect.arrayContaining(['start_url']));
@@ -135,14 +135,14 @@ describe('a new event', () => {
 		expect(whole).toMatchObject({ start_url: expect.any(String), password: 'a1b2' });
 	});
 
-	it('has no time where its type has none', async () => {
+	it('has no time if its type has none', async () => {
 		await rows(create('meeting', { type: 'instant' }));
 		expect(sent()).toEqual({ topic: 'Spring Launch', type: 1 });
 		await rows(create('webinar', { type: 'recurringNoFixedTime' }));
 		expect(sent()).toEqual({ topic: 'Spring Launch', type: 6 });
 	});
 
-	it('of the user who consented is made under the name me', async () => {
+	it('of the user who connected is created for the user "me"', async () => {
 		const { error } = await zoom.runAsUser(create('meeting'));
 		expect([error, zoom.calls()]).toEqual([undefined, ['POST /users/me/meetings']]);
 	});
@@ -150,9 +150,9 @@ describe('a new event', () => {
 
 describe('the start', () => {
 	it.each([
-		['a clock in the chosen zone, in winter', '-01-20T09:30:00', 'Europe/Berlin', '-01-20T08:30:00Z'],
-		['and in summer', '-07-20T09:30:00', 'Europe/Berlin', '-07-20T07:30:00Z'],
-		['a date of a database', '-07-20 09:30:00', 'America/New_York', '-07-20T13:30:00Z'],
+		['local time in the selected zone, in winter', '-01-20T09:30:00', 'Europe/Berlin', '-01-20T08:30:00Z'],
+		['local time in summer', '-07-20T09:30:00', 'Europe/Berlin', '-07-20T07:30:00Z'],
+		['a database timestamp', '-07-20 09:30:00', 'America/New_York', '-07-20T13:30:00Z'],
 		['a time with its own zone', '-07-20T09:30:00+09:00', 'Europe/Berlin', '-07-20T00:30:00Z'],
 		['UTC, with fractions', '-07-20T09:30:00.000Z', 'Asia/Tokyo', '-07-20T09:30:00Z'],
 	])('%s', async (_name, start, timezone, expected) => {
@@ -160,19 +160,19 @@ describe('the start', () => {
 		expect(sent()).toMatchObject({ start_time: YEAR + expected, timezone });
 	});
 
-	it('without a zone is meant in that of the workflow, which Zoom is told', async () => {
+	it('without a zone is in the zone of the workflow, and is sent with it', async () => {
 		await rows(create('meeting', { timezone: '' }));
 		const { start_time: start, timezone: zone } = sent() as { start_time: string; timezone: string };
 		expect(start).toMatch(/Z$/);
 		expect(DateTime.fromISO(start, { zone }).toFormat('HH:mm')).toBe('14:00');
 	});
 
-	it('is said to be UTC by the name Zoom has for it', async () => {
+	it("in UTC is sent under Zoom's name for the zone", async () => {
 		await rows(create('meeting', { timezone: 'Etc/UTC' }));
 		expect(sent()).toMatchObject({ start_time: `${YEAR}-06-10T14:00:00Z`, timezone: 'UTC' });
 	});
 
-	it('with a zone of its own leaves the zone of the event to Zoom', async () => {
+	it('with its own zone leaves the zone of the event to Zoom', async () => {
 		const startTime = `={{ DateTime.fromISO("${YEAR}-06-10T14:00:00Z") }}`;
 		await rows(create('meeting', { startTime, timezone: '' }));
 		expect(sent()).toEqual({
@@ -186,7 +186,7 @@ describe('the start', () => {
 
 it('offers every time zone in the editor', async () => {
 	const zones = await loadOptions({ type: 'zoom' }, 'timeZones');
-	// n8n shows an error at a field whose value, here the default, is not among its options.
+	// n8n shows an error on a field whose value, here the default, is not among its options.
 	expect(zones[0]).toMatchObject({ name: 'Time Zone of the Workflow', value: '' });
 	expect(zones[1]).toEqual({ name: 'UTC', value: 'UTC' });
 	expect(zones).toContainEqual({ name: 'Europe/Berlin', value: 'Europe/Berlin' });
@@ -197,7 +197,7 @@ describe('a series', () => {
 	const recurring = (resource: string, pattern: object) =>
 		create(resource, { type: 'recurring', recurrence: { pattern } });
 
-	it('keeps its time of the clock when the clocks change', async () => {
+	it('keeps its local time when the clocks change', async () => {
 		const parameters = recurring('webinar', { repeat: 'weekly', weeklyDays: [4], endTimes: 3 });
 		// Wednesdays around the last Sunday of March.
 		const start = DateTime.fromISO(`${YEAR}-03-31`).startOf('week').minus({ days: 5 });
@@ -212,7 +212,7 @@ describe('a series', () => {
 		expect(hours).toEqual(expect.arrayContaining(['14', '13']));
 	});
 
-	it('can end with a day, which counts whole in its zone', async () => {
+	it('can end on a day, which is included in full in its zone', async () => {
 		const endDate = `${YEAR}-06-13T00:00:00`;
 		const [row] = await rows(recurring('meeting', { repeat: 'daily', ends: 'date', endDate }));
 		expect(sent()).toMatchObject({
@@ -242,7 +242,7 @@ describe('a series', () => {
 	});
 });
 
-describe('what cannot be is said before Zoom is asked', () => {
+describe('invalid input is reported before calling Zoom', () => {
 	const weekly = { repeat: 'weekly', weeklyDays: [2] };
 	const series = (pattern?: object) => ({
 		type: 'recurring',
@@ -252,9 +252,9 @@ describe('what cannot be is said before Zoom is asked', () => {
 		['no topic', { topic: '  ' }, '"Topic" is empty'],
 		['a long topic', { topic: 'x'.repeat(201) }, '"Topic" has 201 characters, but may have 200 at most'],
 		['no start', { startTime: NOTHING }, '"Start Time" is not a date'],
-		['a start that is no date', { startTime: 'tomorrow' }, '"Start Time" is not a date'],
+		['a start that is not a date', { startTime: 'tomorrow' }, '"Start Time" is not a date'],
 		[
-			'a start that is over',
+			'a start in the past',
 			{ startTime: '2020-01-01T10:00:00' },
 			/^"Start Time" is in the past: 2020-01-01 10:00/,
 		],
@@ -294,7 +294,7 @@ describe('what cannot be is said before Zoom is asked', () => {
 	}
 });
 
-describe('what Zoom refuses', () => {
+describe('errors from Zoom', () => {
 	const users = () => zoom.sandbox.control.zoomState().users;
 
 	it.each([
@@ -305,12 +305,12 @@ describe('what Zoom refuses', () => {
 		],
 		['an unknown host', create('meeting', { userId: locator('nobody') }), /no such user/],
 		[
-			'somebody unknown to schedule for',
+			'an unknown user to schedule for',
 			create('meeting', { additionalFields: { scheduleFor: 'nobody@example.com' } }),
 			'The host may not schedule for this user',
 		],
 		[
-			'a value of its own rules',
+			'a value that Zoom does not accept',
 			create('meeting', { settings: { moreSettings: '{"audio": "pigeon"}' } }),
 			/settings\.audio/,
 		],
@@ -319,13 +319,13 @@ describe('what Zoom refuses', () => {
 		expect(error?.message).toMatch(message);
 	});
 
-	it('a user who may not host', async () => {
+	it('a user who cannot host', async () => {
 		users().find(({ email }) => email.startsWith('maren'))!.status = 'inactive';
 		const { error } = await zoom.run(create('meeting'));
 		expect(error?.message).toBe('This Zoom user may not host or schedule');
 	});
 
-	it('more than 100 changes a day and host; other hosts are not affected', async () => {
+	it('more than 100 changes per day and host', async () => {
 		zoom.sandbox.control.zoom.setPlan({ plan: 'business' });
 		zoom.sandbox.control.rateLimits(true);
 		const input = Array.from({ length: 101 }, (_, number) => ({ number }));
@@ -337,7 +337,7 @@ describe('what Zoom refuses', () => {
 	});
 });
 
-describe('an event that is changed', () => {
+describe('updating an event', () => {
 	const update = (resource: string, id: string, more = {}) => ({
 		resource,
 		operation: 'update',
@@ -345,7 +345,7 @@ describe('an event that is changed', () => {
 		...more,
 	});
 
-	it('gets what is given and keeps the rest', async () => {
+	it('changes the given fields and keeps the rest', async () => {
 		const before = await get('meeting', SEED.futureMeeting.id);
 		const updateFields = { topic: 'Kick-off, moved', startTime: `${YEAR}-06-10T09:00:00Z`, agenda: '' };
 		const [row] = await rows(
@@ -369,7 +369,7 @@ describe('an event that is changed', () => {
 		});
 	});
 
-	it('is found by the UUID of an instance and by its address', async () => {
+	it('finds it by the UUID of an instance and by its address', async () => {
 		const updateFields = { topic: 'Review' };
 		const byUuid = locator(SEED.series.latest, 'uuid');
 		expect(await rows({ ...update('meeting', '', { updateFields }), eventId: byUuid })).toMatchObject([
@@ -382,7 +382,7 @@ describe('an event that is changed', () => {
 		expect(await get('webinar', SEED.launch.id)).toMatchObject({ topic: 'Review' });
 	});
 
-	it('may be one date of a series', async () => {
+	it('can be limited to one occurrence of a series', async () => {
 		const { occurrences } = await get('webinar', SEED.demos.id);
 		const [next] = occurrences as Array<{ occurrence_id: string }>;
 		const occurrenceId = next!.occurrence_id;
@@ -409,22 +409,22 @@ describe('an event that is changed', () => {
 		['no tracking field', { updateFields: { trackingFields: {} } }, 'There is nothing to change'],
 		['a start that is over', { updateFields: { startTime: '2020-01-01T10:00:00Z' } }, /is in the past/],
 		[
-			'the topic of one date',
+			'the topic of one occurrence',
 			{ ...ofOneDate, updateFields: { topic: 'x', agenda: 'y' }, settings: { approvalType: 0 } },
 			'Zoom cannot change this for a single occurrence: topic, settings.approval_type',
 		],
 		[
-			'a date that is not named',
+			'an occurrence without ID',
 			{ target: 'occurrence', occurrenceId: NOTHING, updateFields: { agenda: 'y' } },
 			'"Occurrence ID" is empty',
 		],
-	])('is not asked for %s', async (_name, more, message) => {
+	])('makes no call for %s', async (_name, more, message) => {
 		const { error } = await zoom.run(update('webinar', SEED.demos.id, more));
 		expect(error?.message).toMatch(message);
 		expect(zoom.calls()).toEqual([]);
 	});
 
-	it('is refused where it is unknown, of another kind, or has no such date', async () => {
+	it('reports an event that is unknown, of another kind, or without this occurrence', async () => {
 		const updateFields = { agenda: 'y' };
 		const messageOf = async (parameters: INodeParameters) => (await zoom.run(parameters)).error?.message;
 		expect(await messageOf(update('meeting', '99999999999', { updateFields }))).toMatch(
@@ -439,7 +439,7 @@ describe('an event that is changed', () => {
 	});
 });
 
-describe('an event that is deleted', () => {
+describe('deleting an event', () => {
 	const remove = (
 		resource: string,
 		eventId: INodeParameters,
@@ -453,7 +453,7 @@ describe('an event that is deleted', () => {
 	const meetings = () => zoom.sandbox.control.zoomState().meetings;
 	const idOf = (id: string) => meetings().find((meeting) => String(meeting.id) === id);
 
-	it('is gone, a series with all its dates', async () => {
+	it('removes it, a series with all its occurrences', async () => {
 		expect(await rows(remove('webinar', locator(SEED.demos.id)))).toEqual([
 			{ id: SEED.demos.id, deleted: true },
 		]);
@@ -461,7 +461,7 @@ describe('an event that is deleted', () => {
 		expect(idOf(SEED.demos.id)).toBeUndefined();
 	});
 
-	it('may be one date, which stays in the list as deleted', async () => {
+	it('can be limited to one occurrence, which stays in the list as deleted', async () => {
 		const { occurrences } = await get('meeting', SEED.officeHours.id);
 		const [next] = occurrences as Array<{ occurrence_id: string }>;
 		const occurrenceId = next!.occurrence_id;
@@ -476,7 +476,7 @@ describe('an event that is deleted', () => {
 		]);
 	});
 
-	it('is never the series when the expression for a date gives nothing', async () => {
+	it('never deletes the series when the expression for the occurrence returns nothing', async () => {
 		const parameters = { target: 'occurrence', occurrenceId: NOTHING };
 		const { error } = await zoom.run(remove('webinar', locator(SEED.demos.id), parameters));
 		expect(error?.message).toBe('"Occurrence ID" is empty');
@@ -484,19 +484,19 @@ describe('an event that is deleted', () => {
 		expect(idOf(SEED.demos.id)).toBeDefined();
 	});
 
-	it('is never the series when the expression for what to delete gives nothing', async () => {
+	it('never deletes the series when the expression for the target returns nothing', async () => {
 		const parameters = { target: NOTHING, occurrenceId: NOTHING };
 		const { error } = await zoom.run(remove('webinar', locator(SEED.demos.id), parameters));
 		expect(error?.message).toBe('"Occurrence ID" is empty');
 		expect(idOf(SEED.demos.id)).toBeDefined();
 	});
 
-	it('tells nobody unless asked to', async () => {
+	it('notifies nobody unless requested', async () => {
 		await rows(remove('meeting', locator(SEED.futureMeeting.id)));
 		expect(query()).toEqual({ schedule_for_reminder: 'false', cancel_meeting_reminder: 'false' });
 	});
 
-	it('tells people when asked to', async () => {
+	it('notifies people on request', async () => {
 		const options = { notifyHosts: true, notifyRegistrants: false };
 		await rows(remove('meeting', locator(SEED.futureMeeting.id), { options }));
 		expect(query()).toEqual({ schedule_for_reminder: 'true', cancel_meeting_reminder: 'false' });
@@ -508,12 +508,12 @@ describe('an event that is deleted', () => {
 		['a personal room', 'meeting', '5550101001', 'A personal meeting room cannot be deleted'],
 		['an unknown webinar', 'webinar', '99999999999', /^There is no meeting or webinar/],
 		['a webinar as a meeting', 'meeting', SEED.launch.id, 'This is the ID of a webinar, not of a meeting'],
-	])('is refused for %s', async (_name, resource, id, message) => {
+	])('is rejected for %s', async (_name, resource, id, message) => {
 		const { error } = await zoom.run(remove(resource, locator(id)));
 		expect(error?.message).toMatch(message);
 	});
 
-	it('is refused for a date the webinar does not have', async () => {
+	it('is rejected for an occurrence that the webinar does not have', async () => {
 		const date = { target: 'occurrence', occurrenceId: '1' };
 		const { error } = await zoom.run(remove('webinar', locator(SEED.demos.id), date));
 		expect(error?.message).toBe('The meeting or webinar has no such occurrence');

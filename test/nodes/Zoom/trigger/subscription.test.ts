@@ -40,7 +40,7 @@ const hook = async (method: 'checkExists' | 'create' | 'delete', parameters: IDa
 		webhookUrl: server.url,
 	});
 
-/** As n8n does it: nothing is created that is there. */
+/** Activates as n8n does: creates only if the check finds nothing. */
 const activate = async (parameters?: IDataObject) => {
 	if (!(await hook('checkExists', parameters))) await hook('create', parameters);
 };
@@ -63,14 +63,14 @@ describe('activation', () => {
 		expect(server.events().map(({ event }) => event)).toEqual(['webinar.started', 'webinar.ended']);
 	});
 
-	it('leaves a subscription alone that is as it should be, also when n8n forgot about it', async () => {
+	it('keeps a subscription that is correct, even if n8n has forgotten it', async () => {
 		await activate();
 		const [first] = subscriptions();
 		await activate();
 		expect(subscriptions()).toEqual([first]);
 	});
 
-	it('replaces one with other events, and several of ours by one', async () => {
+	it('replaces one with other events, and several of ours with one', async () => {
 		const { url } = server;
 		for (const events of [['webinar.started'], ['webinar.ended']]) {
 			await sandbox.control.zoom.subscribe({ url, events, source: 'openapi' });
@@ -92,7 +92,7 @@ describe('activation', () => {
 		await other.close();
 	});
 
-	it('leaves to a subscription made by hand what that one delivers', async () => {
+	it('does not subscribe to events that a manually created subscription delivers', async () => {
 		const { url } = server;
 		await sandbox.control.zoom.subscribe({ url, events: ['webinar.ended', 'meeting.ended'] });
 		await activate();
@@ -106,7 +106,7 @@ describe('activation', () => {
 		expect(subscriptions()).toHaveLength(1);
 	});
 
-	it('with All Events asks for whatever the app may receive', async () => {
+	it('with All Events requests whatever the app may receive', async () => {
 		await activate({ events: ['*'] });
 		const [{ events = [] } = {}] = subscriptions();
 		expect(events).toEqual(
@@ -141,7 +141,7 @@ interface VendorsEntry {
 	body?: string[];
 }
 
-it('sends only what Zoom describes', async () => {
+it('sends only fields that Zoom documents', async () => {
 	const described: Readonly<Record<string, VendorsEntry | undefined>> = vendorsList;
 	await activate({ subscriptionScope: 'user', subscriptionUserIds: 'abc', accountId: 'acc' });
 	await activate();
@@ -170,7 +170,7 @@ describe('deactivation', () => {
 		await other.close();
 	});
 
-	it('tells when Zoom does not let it', async () => {
+	it('reports when Zoom does not allow it', async () => {
 		await activate();
 		sandbox.control.fault({
 			vendor: 'zoom',
@@ -182,7 +182,7 @@ describe('deactivation', () => {
 	});
 });
 
-describe('a refusal', () => {
+describe('an error', () => {
 	const refused = async (words: RegExp, parameters?: IDataObject) => {
 		await expect(activate(parameters)).rejects.toMatchObject({
 			message: expect.stringMatching(words),
@@ -213,13 +213,13 @@ describe('a refusal', () => {
 		await refused(/Client Secret is wrong/);
 	});
 
-	it('says that the Secret Token is not that of the app, or the URL cannot be reached', async () => {
+	it('says that the Secret Token does not belong to the app, or that the URL cannot be reached', async () => {
 		await server.close();
 		server = await startWebhook({
 			type: 'zoomTrigger',
 			parameters: AUTOMATIC,
 			credentials: { zoomWebhookSecretApi: { secretToken: 'another' } },
-			// Secrets of production URLs are remembered for a while.
+			// Secrets of production URLs are cached for a while.
 			mode: 'manual',
 		});
 		await refused(/did not get the right answer/);
@@ -229,14 +229,14 @@ describe('a refusal', () => {
 		await refused(/no event with this name: nonsense_/, { additionalEvents: 'nonsense_' });
 	});
 
-	it('names the most that Zoom allows', async () => {
+	it('names the maximum that Zoom allows', async () => {
 		const other = await startWebhook({ type: 'zoomTrigger', parameters: AUTOMATIC, credentials: store });
 		for (let count = 0; count < 20; count++) await sandbox.control.zoom.subscribe({ url: other.url });
 		await expect(activate()).rejects.toThrow('20 event subscriptions, the most that Zoom allows');
 		await other.close();
 	});
 
-	it('comes before anything is sent when no credential is chosen or the trigger would never start', async () => {
+	it('is raised before any call when no credential is selected or the trigger would never start', async () => {
 		const { zoomWebhookSecretApi } = store;
 		store = { zoomWebhookSecretApi: zoomWebhookSecretApi! };
 		await refused(/Choose a Zoom App OAuth2 API credential/);
@@ -245,7 +245,7 @@ describe('a refusal', () => {
 	});
 });
 
-it('a trigger whose URL is pasted by hand asks Zoom nothing', async () => {
+it('a trigger whose URL is pasted manually makes no calls to Zoom', async () => {
 	await activate({ registration: 'manual' });
 	await hook('delete', { registration: 'manual' });
 	expect(calls()).toEqual([]);

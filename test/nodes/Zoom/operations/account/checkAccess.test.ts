@@ -21,7 +21,7 @@ const byOperation = (json: Array<Record<string, unknown>>) =>
 	Object.fromEntries(json.map((row) => [`${String(row.resource)}.${String(row.operation)}`, row]));
 
 describe('a Server-to-Server app', () => {
-	it('with every scope is allowed every operation of this node', async () => {
+	it('allows every operation of this node with every scope', async () => {
 		const { json, hints, error } = await zoom.run(check);
 		expect(error).toBeUndefined();
 		expect(json.map(({ resource, operation }) => `${String(resource)}.${String(operation)}`)).toEqual(
@@ -43,7 +43,7 @@ describe('a Server-to-Server app', () => {
 		expect(zoom.calls()).toEqual(['GET /users']);
 	});
 
-	it('is told what it lacks, for which operations, and what to do', async () => {
+	it('reports missing scopes, the operations that need them, and what to do', async () => {
 		zoom.sandbox.control.zoom.removeScope({
 			clientId: zoom.sandbox.zoom.clientId,
 			scope: 'webinar:read:list_absentees:admin',
@@ -65,7 +65,7 @@ describe('a Server-to-Server app', () => {
 		);
 	});
 
-	it('needs no scope for what is asked only to word a refusal', async () => {
+	it('requires no scope for calls made only to word an error', async () => {
 		const { clientId } = zoom.sandbox.zoom;
 		zoom.sandbox.control.zoom.removeScope({ clientId, scope: 'webinar:read:list_past_instances:admin' });
 		const found = byOperation((await zoom.run({ ...check, onlyLacking: true })).json);
@@ -79,7 +79,7 @@ describe('a Server-to-Server app', () => {
 		expect(error?.message).toBe("The report of the webinar 'Roadmap Preview Webinar' is not ready yet");
 	});
 
-	it('is checked without the scope of the call that gets the token', async () => {
+	it('works without the scope of the call that gets the token', async () => {
 		zoom.sandbox.control.zoom.removeScope({
 			clientId: zoom.sandbox.zoom.clientId,
 			scope: 'user:read:list_users:admin',
@@ -92,7 +92,7 @@ describe('a Server-to-Server app', () => {
 		});
 	});
 
-	it('with classic scopes is allowed what these stood for', async () => {
+	it('allows with classic scopes what they covered', async () => {
 		const scopes = ['webinar:read:admin', 'meeting:write:admin', 'report:read:admin'];
 		zoom.sandbox.control.zoom.setScopes({ clientId: zoom.sandbox.zoom.clientId, scopes });
 		const rows = byOperation((await zoom.run(check)).json);
@@ -106,7 +106,7 @@ describe('a Server-to-Server app', () => {
 		expect(rows['meeting.get']).toMatchObject({ allowed: false });
 	});
 
-	it('whose token says nothing of scopes is not guessed about', async () => {
+	it('reports an error instead of guessing when the token lists no scopes', async () => {
 		zoom.sandbox.control.zoom.setScopes({ clientId: zoom.sandbox.zoom.clientId, scopes: [] });
 		const { json, error } = await zoom.run(check);
 		expect(json).toEqual([]);
@@ -114,7 +114,7 @@ describe('a Server-to-Server app', () => {
 		expect(error?.description).toContain('Wait a minute');
 	});
 
-	it('that is deactivated is told so', async () => {
+	it('reports a deactivated app', async () => {
 		zoom.sandbox.control.zoom.setAppActive({ clientId: zoom.sandbox.zoom.clientId, active: false });
 		const { error } = await zoom.run(check);
 		expect(error?.message).toBe('The Zoom app is deactivated');
@@ -122,7 +122,7 @@ describe('a Server-to-Server app', () => {
 });
 
 describe('a single user', () => {
-	it('is told which operations Zoom never opens to users', async () => {
+	it('reports which operations Zoom does not offer to users', async () => {
 		const { json, hints, error } = await zoom.runAsUser(check);
 		expect(error).toBeUndefined();
 		const closed = json.filter(({ note }) => note !== '');
@@ -136,7 +136,7 @@ describe('a single user', () => {
 		expect(hints[0]).toContain(`${ACCOUNT_ONLY_OPERATIONS.size} operations are closed to single users`);
 	});
 
-	it('lacks scopes by the names users have, and connects again for new ones', async () => {
+	it('reports missing scopes under their user-level names, and asks to connect again for new ones', async () => {
 		zoom.sandbox.control.zoom.removeScope({
 			clientId: zoom.sandbox.zoom.userClientId,
 			scope: 'meeting:write:meeting',
@@ -150,12 +150,12 @@ describe('a single user', () => {
 	});
 });
 
-describe.each(operations)('what is needed for %s', (name, operation) => {
+describe.each(operations)('scopes required for %s', (name, operation) => {
 	const [resource = '', value = ''] = name.split('.');
 	const keyOf = ({ method, path }: { method: string; path: string }) =>
 		new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/]+')}$`);
 
-	it.each(['account', 'user'] as const)('holds all that it asks as %s', async (access) => {
+	it.each(['account', 'user'] as const)('cover every call made as %s', async (access) => {
 		const needed = selectEndpoints(listEndpoints(operation), access).map(keyOf);
 		const messages = [];
 		for (const parameters of ZOOM_PARAMETERS[name] ?? []) {

@@ -14,7 +14,7 @@ const summaryOf = (value: string, more = {}) => ({
 	...more,
 });
 
-it('of an ID is that of the latest instance, whose UUID is looked up', async () => {
+it('reads the latest instance of an ID, whose UUID is looked up', async () => {
 	const { json, error } = await zoom.run(summaryOf(SEED.series.id));
 	expect(error).toBeUndefined();
 	expect(json).toEqual([
@@ -31,7 +31,7 @@ it('of an ID is that of the latest instance, whose UUID is looked up', async () 
 	]);
 });
 
-it('of a UUID takes one call, and comes whole when asked for', async () => {
+it('takes one call with a UUID, and returns the whole summary on request', async () => {
 	const { json } = await zoom.run(summaryOf(SEED.restarted.second, { simplify: false }));
 	expect(json[0]).toMatchObject({
 		meeting_uuid: SEED.restarted.second,
@@ -40,7 +40,7 @@ it('of a UUID takes one call, and comes whole when asked for', async () => {
 	expect(zoom.calls()).toHaveLength(1);
 });
 
-it('is read by the host with a credential of his own', async () => {
+it('is read by the host with their own credential', async () => {
 	const meeting = { status: 404, body: { code: 3001, message: 'Meeting does not exist: 1.' } };
 	zoom.sandbox.control.fault({ vendor: 'zoom', path: 'meeting_summary', ...meeting });
 	const { error } = await zoom.runAsUser(summaryOf(SEED.alone.id));
@@ -68,8 +68,13 @@ it.each([
 		'later one',
 	],
 	['that is a webinar', SEED.launch.id, 'This is not the ID of a past meeting', 'Webinar'],
-	['nobody knows', 'AAAAAAAAAAAAAAAAAAAAAA==', 'There is no meeting or webinar with this ID', 'Check the ID'],
-])('of a meeting %s is refused', async (_, value, title, advice) => {
+	[
+		'with an unknown UUID',
+		'AAAAAAAAAAAAAAAAAAAAAA==',
+		'There is no meeting or webinar with this ID',
+		'Check the ID',
+	],
+])('rejects a meeting %s', async (_, value, title, advice) => {
 	const { error } = await zoom.run(summaryOf(value));
 	expect(error?.message).toContain(title);
 	expect(error?.description).toContain(advice);

@@ -24,7 +24,7 @@ const answersIn = (list: unknown) =>
 const answerCalls = () => zoom.calls().filter((call) => /\/(polls|qa|survey)$/.test(call));
 
 describe('answers', () => {
-	it('are read and joined to the person on request', async () => {
+	it('are read and matched to people on request', async () => {
 		const { json, hints, error } = await zoom.run(of('webinar', SEED.launch.id, EVERYTHING));
 		expect(error).toBeUndefined();
 		const rows = byEmail(json);
@@ -41,12 +41,13 @@ describe('answers', () => {
 				create_time: expect.stringMatching(/^\d{4}-\d\d-\d\dT15:18:00Z$/),
 			},
 		]);
-		// An address in capitals, of the second of two registrations.
+		// An address in capitals, from the second of two registrations.
 		expect(answersIn(rows['elena.marsh@example.org']?.poll_answers)).toHaveLength(1);
 		expect(answersIn(rows['elena.marsh@example.org']?.survey_answers)).toEqual([
 			['How did you like the launch?', 'Very much'],
 		]);
-		// Answered with a blank address, asked with a blank address, asked anonymously: nobody's, though the names are known.
+		// Answered with a blank address, asked with a blank address, asked anonymously: matched to nobody, although the
+		// names are known.
 		for (const email of ['dmitri.volkov@example.org', 'liam.byrne@example.net', 'keiko.tanaka@example.org']) {
 			expect([rows[email]?.poll_answers, rows[email]?.questions_asked]).toEqual([[], []]);
 		}
@@ -68,7 +69,7 @@ describe('answers', () => {
 		expect(without.hints).toHaveLength(1);
 	});
 
-	it('cost one call for each kind and instance, and none unless asked for', async () => {
+	it('cost one call per kind and instance, and none unless requested', async () => {
 		await zoom.run(of('meeting', SEED.series.id, { instances: 'all' }));
 		expect(answerCalls()).toEqual([]);
 		await zoom.run(of('meeting', SEED.series.id, { instances: 'all', include: ['polls'] }));
@@ -79,7 +80,7 @@ describe('answers', () => {
 		);
 	});
 
-	it('of a restarted meeting are in one row, or in that of their instance', async () => {
+	it('of a restarted meeting are in one row, or in the row of their instance', async () => {
 		const parameters = { ...EVERYTHING, instances: 'all' };
 		const merged = byEmail((await zoom.run(of('meeting', SEED.restarted.id, parameters))).json);
 		const noor = merged['noor.jansen@example.org'];
@@ -96,8 +97,8 @@ describe('answers', () => {
 	});
 });
 
-describe('as the user who consented', () => {
-	it('come from the past events; surveys do not, which is said once', async () => {
+describe('as the user who connected', () => {
+	it('come from the past events; surveys are not available, which is reported once', async () => {
 		const account = await zoom.run(of('meeting', SEED.restarted.id, { ...EVERYTHING, instances: 'all' }));
 		zoom.sandbox.control.reset();
 		const single = await zoom.runAsUser(of('webinar', SEED.launch.id, { ...EVERYTHING, instances: 'all' }));
@@ -116,8 +117,8 @@ describe('as the user who consented', () => {
 	});
 });
 
-describe('what Zoom refuses', () => {
-	it('for want of a scope names it, and the rest comes', async () => {
+describe('errors from Zoom', () => {
+	it('name a missing scope, and the other data is still returned', async () => {
 		const { clientId } = zoom.sandbox.zoom;
 		zoom.sandbox.control.zoom.removeScope({ clientId, scope: 'report:read:list_webinar_polls:admin' });
 		const { json, hints, error } = await zoom.run(of('webinar', SEED.launch.id, EVERYTHING));
@@ -134,20 +135,27 @@ describe('what Zoom refuses', () => {
 		[400, 4400, 'Webinar polls disabled. To enable this feature, enable the setting.', 'none', 0],
 		[400, 200, 'No permission.', 'unreadable', 1],
 		[200, 200, 'Missing webinar subscription plan. Only available for Paid or ZMP account.', 'unreadable', 1],
-	])('with HTTP %i and %i is a hint or means none', async (status, code, message, state, warnings) => {
-		const path = '/report/webinars/.*/polls';
-		zoom.sandbox.control.fault({ vendor: 'zoom', path, status, body: { code, message }, times: 9 });
-		const { json, hints, error } = await zoom.run(
-			of('webinar', SEED.launch.id, { include: ['polls', 'questions'] }),
-		);
-		expect(error).toBeUndefined();
-		expect(byEmail(json)['grace.lim@example.org']?.engagement_breakdown).toMatchObject({ polls: { state } });
-		expect(hints.filter((hint) => hint.startsWith('Poll answers could not be read'))).toHaveLength(warnings);
-	});
+	])(
+		'with HTTP %i and %i become a hint or mean no answers',
+		async (status, code, message, state, warnings) => {
+			const path = '/report/webinars/.*/polls';
+			zoom.sandbox.control.fault({ vendor: 'zoom', path, status, body: { code, message }, times: 9 });
+			const { json, hints, error } = await zoom.run(
+				of('webinar', SEED.launch.id, { include: ['polls', 'questions'] }),
+			);
+			expect(error).toBeUndefined();
+			expect(byEmail(json)['grace.lim@example.org']?.engagement_breakdown).toMatchObject({
+				polls: { state },
+			});
+			expect(hints.filter((hint) => hint.startsWith('Poll answers could not be read'))).toHaveLength(
+				warnings,
+			);
+		},
+	);
 });
 
 describe('the engagement score', () => {
-	it('is attendance and punctuality alone unless more is asked for', async () => {
+	it('uses attendance and punctuality alone unless more is requested', async () => {
 		const { json } = await zoom.run(of('webinar', SEED.launch.id));
 		const hugo = byEmail(json)['hugo.brandt@example.net'];
 		expect(hugo?.engagement_breakdown).toMatchObject({
@@ -159,7 +167,7 @@ describe('the engagement score', () => {
 		});
 	});
 
-	it('goes by the weights of the option, also where an expression gives text', async () => {
+	it('uses the weights of the option, also when an expression returns text', async () => {
 		const weights = { attendance: 0, punctuality: 0, polls: '1', questions: 0, survey: 0 };
 		const options = { engagementWeights: { weights } };
 		const { json, error } = await zoom.run(of('webinar', SEED.launch.id, { ...EVERYTHING, options }));
@@ -171,7 +179,7 @@ describe('the engagement score', () => {
 		expect(scores['hugo.brandt@example.net']?.engagement_score).toBe(0);
 	});
 
-	it('is empty, with a word about it, where no part that has a weight counts', async () => {
+	it('is empty, with a note, when no part with a weight counts', async () => {
 		const weights = { attendance: 0, punctuality: 0, questions: 0, survey: 0 };
 		const { json, hints } = await zoom.run(
 			of('webinar', SEED.launch.id, { options: { engagementWeights: { weights } } }),
@@ -188,7 +196,7 @@ describe('the engagement score', () => {
 			{ attendance: 0, punctuality: 0, polls: 0, questions: 0, survey: 0 },
 			'At least one engagement weight must be above 0',
 		],
-	])('refuses the weights %j before Zoom is asked', async (weights, message) => {
+	])('rejects the weights %j before calling Zoom', async (weights, message) => {
 		const { error } = await zoom.run(
 			of('webinar', SEED.launch.id, { options: { engagementWeights: { weights } } }),
 		);
@@ -197,7 +205,7 @@ describe('the engagement score', () => {
 		expect(zoom.calls()).toEqual([]);
 	});
 
-	it('has the defaults that the editor shows', () => {
+	it('has the defaults shown in the editor', () => {
 		const options = createAttendanceFields('webinar').find(({ name }) => name === 'options')?.options ?? [];
 		const field = options.find(({ name }) => name === 'engagementWeights') as unknown as {
 			options: Array<{ values: Array<{ name: string; default: number }> }>;

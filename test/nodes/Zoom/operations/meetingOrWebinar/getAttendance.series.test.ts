@@ -48,8 +48,8 @@ const THIRD = {
 	'nils.aaberg@example.net': 'no_show',
 };
 
-describe('a series that people register for date by date', () => {
-	it('kept apart, has the people of each date and no others', async () => {
+describe('a series with registration per date', () => {
+	it('not merged, has the people of each date and no others', async () => {
 		expect(await statuses(of(SEED.demos, apart))).toEqual({
 			[SEED.demos.first]: FIRST,
 			[SEED.demos.second]: SECOND,
@@ -57,7 +57,7 @@ describe('a series that people register for date by date', () => {
 		});
 	});
 
-	it('gives those of the latest date, and of the date whose UUID is given', async () => {
+	it('returns the people of the latest date, or of the date whose UUID is given', async () => {
 		expect(await statuses(of(SEED.demos))).toEqual({ [SEED.demos.third]: THIRD });
 		const eventId = locator(SEED.demos.second, 'uuid');
 		expect(await statuses({ ...of(SEED.demos, { instances: 'chosen' }), eventId })).toEqual({
@@ -65,21 +65,21 @@ describe('a series that people register for date by date', () => {
 		});
 	});
 
-	it('gives those of one occurrence, which is one date', async () => {
+	it('returns the people of one occurrence, which is one date', async () => {
 		const eventId = locator(SEED.demos.second, 'uuid');
 		expect(await statuses({ ...of(SEED.demos, { instances: 'occurrence' }), eventId })).toEqual({
 			[SEED.demos.second]: SECOND,
 		});
 	});
 
-	it('measures by the whole occurrence where a date was ended and started again', async () => {
+	it('measures against the whole occurrence when a date was ended and started again', async () => {
 		const { second } = SEED.demos;
 		const day = (offset: number) => {
 			const start = new Date(Date.parse(startOf(second)) + offset * 60_000);
 			return start.toISOString().replace('.000', '');
 		};
 		const again = 'pK2oM6wFYeEo3QuEx7AtNB==';
-		// A second part, half an hour after the start, that only Jana came back to.
+		// A second part, half an hour after the start, that only Jana returned to.
 		zoom.sandbox.control.fault({
 			vendor: 'zoom',
 			path: `/past_webinars/${SEED.demos.id}/instances`,
@@ -132,7 +132,7 @@ describe('a series that people register for date by date', () => {
 			),
 		);
 		expect(found).toEqual({
-			// 28:40 of 58 minutes: of the first part alone he would have attended.
+			// 28:40 of 58 minutes; with the first part alone they would have attended.
 			'ivo.horvat@example.net': ['partial', day(0), 58],
 			// 8 of the first part's 29 minutes, all of the second.
 			'jana.nowak@example.org': ['attended', day(0), 58],
@@ -140,21 +140,21 @@ describe('a series that people register for date by date', () => {
 		});
 	});
 
-	it('merged, has one row for each person of any date', async () => {
+	it('merged, has one row per person of any date', async () => {
 		const { json } = await zoom.run(of(SEED.demos, { instances: 'all' }));
 		const emails = json.map(({ email }) => email).sort();
 		expect(emails).toEqual(Object.keys({ ...FIRST, ...SECOND, ...THIRD }).sort());
 	});
 });
 
-it('asks for the tracking links of a series once, however many dates it has', async () => {
+it('requests the tracking links of a series once, however many dates it has', async () => {
 	await zoom.run(of(SEED.demos, apart));
 	const calls = zoom.calls();
 	expect(calls.filter((call) => call.endsWith('/tracking_sources'))).toHaveLength(1);
 	expect(calls.filter((call) => call.endsWith('/registrants'))).toHaveLength(9);
 });
 
-it('a series with one registration expects everybody on every date', async () => {
+it('expects everybody on every date of a series with one registration', async () => {
 	expect(await statuses(of(SEED.officeHours, apart))).toEqual({
 		[SEED.officeHours.first]: {
 			'chiara.bianchi@example.net': 'attended',

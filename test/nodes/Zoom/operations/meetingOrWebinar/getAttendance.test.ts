@@ -18,7 +18,7 @@ const byEmail = (json: Array<Record<string, unknown>>) =>
 	Object.fromEntries(json.map((row) => [row.email, row]));
 
 describe('a webinar with registration', () => {
-	it('gives one row per person with who came and who did not', async () => {
+	it('returns one row per person with who attended and who did not', async () => {
 		const { json, hints, error } = await zoom.run(of('webinar', SEED.launch.id));
 
 		expect(error).toBeUndefined();
@@ -53,7 +53,7 @@ describe('a webinar with registration', () => {
 		]);
 	});
 
-	it('knows where people registered, what they answered and how long they stayed', async () => {
+	it('reports registration source, answers and duration', async () => {
 		const { json } = await zoom.run(of('webinar', SEED.launch.uuid));
 		const rows = byEmail(json);
 		// 0:01:00 to 1:00:00 on the laptop; the phone in between adds nothing.
@@ -65,7 +65,7 @@ describe('a webinar with registration', () => {
 			event_id: SEED.launch.id,
 			event_uuid: SEED.launch.uuid,
 		});
-		// No e-mail in the report: found through registrant_id.
+		// No email in the report: found through registrant_id.
 		expect(rows['dmitri.volkov@example.org']).toMatchObject({
 			duration: 54 * 60 + 40,
 			name: 'Dmitri Volkov',
@@ -76,7 +76,7 @@ describe('a webinar with registration', () => {
 		expect(rows['farid.haddad@example.net']).toMatchObject({ estimated: true });
 	});
 
-	it('takes the answer to a question for the source where no tracking link tells', async () => {
+	it('uses the answer to a question as the source when there is no tracking link', async () => {
 		const options = { sourceQuestion: 'What would you like to hear about?' };
 		const source = async () =>
 			byEmail((await zoom.run(of('webinar', SEED.launch.id, { options }))).json)['chiara.bianchi@example.net']
@@ -87,7 +87,7 @@ describe('a webinar with registration', () => {
 		expect(await source()).toBe('Integrations');
 	});
 
-	it('finds the instance whether ID, UUID or address is given', async () => {
+	it('finds the instance by ID, UUID or address', async () => {
 		const first = await zoom.run(of('webinar', SEED.launch.id));
 		for (const eventId of [
 			locator(SEED.launch.uuid, 'uuid'),
@@ -102,7 +102,7 @@ describe('a webinar with registration', () => {
 		}
 	});
 
-	it('gives the same for people who registered shortly before', async () => {
+	it('returns the same for people who registered shortly before', async () => {
 		const statuses = async (id: string) =>
 			(await zoom.run(of('webinar', id))).json.map((row) => [row.email, row.attendance_status]);
 		const before = await statuses(SEED.launch.id);
@@ -121,7 +121,7 @@ describe('a webinar with registration', () => {
 		expect(await statusOfHugo({ threshold: 20 })).toBe('partial');
 	});
 
-	it('shows and counts excluded and unidentified people as asked', async () => {
+	it('shows and counts excluded and unidentified people as requested', async () => {
 		const { json } = await zoom.run(of('webinar', SEED.launch.id, everybody));
 		expect(json).toHaveLength(29);
 		expect(json.filter((row) => row.attendance_status === 'excluded').map((row) => row.email)).toEqual([
@@ -144,7 +144,7 @@ describe('a webinar with registration', () => {
 });
 
 describe('a meeting', () => {
-	it('without registration has no walk-ins, and asks for no registrants', async () => {
+	it('without registration has no walk-ins, and requests no registrants', async () => {
 		const { json, hints } = await zoom.run(of('meeting', SEED.restarted.id));
 		expect(new Set(json.map((row) => row.attendance_status))).toEqual(new Set(['attended']));
 		expect(json[0]?.event_uuid).toBe(SEED.restarted.second);
@@ -181,14 +181,14 @@ describe('a meeting', () => {
 		]);
 	});
 
-	it('that one person held alone gives what Zoom has, not an error', async () => {
+	it('that only one person joined returns what Zoom has, not an error', async () => {
 		const { json, error, hints } = await zoom.run(of('meeting', SEED.alone.id, everybody));
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ attendance_status: 'excluded' }]);
 		expect(hints).toEqual(["Maren Holt's Zoom Meeting, 1 person: 1 excluded"]);
 	});
 
-	it('whose report leaves one person out says so', async () => {
+	it('whose report omits one person reports it', async () => {
 		zoom.sandbox.control.fault({
 			vendor: 'zoom',
 			path: '/report/meetings/.*/participants',
@@ -202,7 +202,7 @@ describe('a meeting', () => {
 	});
 });
 
-describe('a series people register for occurrence by occurrence', () => {
+describe('a series with registration per occurrence', () => {
 	const DAY = 86_400_000;
 	const week = (ago: number) => ({
 		occurrence_id: String(1000 + ago),
@@ -210,7 +210,7 @@ describe('a series people register for occurrence by occurrence', () => {
 		status: 'available',
 	});
 
-	it('reads the registrants of the occurrence each instance was', async () => {
+	it("reads the registrants of each instance's occurrence", async () => {
 		zoom.sandbox.control.fault({
 			vendor: 'zoom',
 			path: `/v2/meetings/${SEED.series.id}$`,
@@ -231,13 +231,13 @@ describe('a series people register for occurrence by occurrence', () => {
 			.filter(({ path }) => path.endsWith('/registrants'))
 			.map(({ query }) => (query as Record<string, string>).occurrence_id);
 		expect(asked.sort()).toEqual(['1001', '1001', '1001', '1002', '1002', '1002']);
-		// An alternative host is no attendee.
+		// An alternative host is not an attendee.
 		const jana = json.filter(({ email }) => email === 'jana.nowak@example.org');
 		expect(jana.map((row) => row.attendance_status)).toEqual(['excluded', 'excluded']);
 	});
 });
 
-describe('as the user who consented', () => {
+describe('as the user who connected', () => {
 	it('reads past participants instead of reports', async () => {
 		const { json, error } = await zoom.runAsUser(of('webinar', SEED.launch.id));
 		const account = await zoom.run(of('webinar', SEED.launch.id));
@@ -258,11 +258,11 @@ describe('as the user who consented', () => {
 	});
 });
 
-describe('a report that Zoom is still making', () => {
+describe('a report that Zoom is still preparing', () => {
 	const status = ({ json }: { json: Array<Record<string, unknown>> }) =>
 		json.map((row) => [row.email, row.attendance_status]);
 
-	it('is not ready yet, instead of making no-shows of those who came', async () => {
+	it('is not ready yet, instead of reporting attendees as no-shows', async () => {
 		zoom.sandbox.control.zoom.setReports({ partial: 1 });
 		const { uuid } = await zoom.sandbox.control.play('webinar');
 		const { json, error } = await zoom.run(of('webinar', uuid));
@@ -282,7 +282,7 @@ describe('a report that Zoom is still making', () => {
 		expect(late.hints).toEqual(complete.hints);
 	});
 
-	it('is waited for no longer than allowed', async () => {
+	it('is waited for no longer than the maximum', async () => {
 		zoom.sandbox.control.zoom.setReports({ partial: 9 });
 		const { uuid } = await zoom.sandbox.control.play('webinar');
 		const options = { waitUntilReady: true, waitAtMost: 0.01 };
@@ -290,7 +290,7 @@ describe('a report that Zoom is still making', () => {
 		expect(error?.message).toContain('is not ready yet');
 	});
 
-	it('is recognised by a single user, too, who is told no count', async () => {
+	it('is recognised for a single user as well, without a count', async () => {
 		zoom.sandbox.control.zoom.setReports({ partial: 1 });
 		const { uuid } = await zoom.sandbox.control.play('webinar');
 		const { json, error } = await zoom.runAsUser(of('webinar', uuid));
@@ -298,7 +298,7 @@ describe('a report that Zoom is still making', () => {
 		expect(error?.description).toMatch(/none of its \d+ rows has a leave time/);
 	});
 
-	it('is taken with a warning when the event is long over', async () => {
+	it('is used with a warning when the event ended long ago', async () => {
 		const rows = [{ name: 'Amara Okafor', user_email: 'amara.okafor@example.org' }];
 		const body = { participants: rows, next_page_token: '' };
 		zoom.sandbox.control.fault({
@@ -314,13 +314,13 @@ describe('a report that Zoom is still making', () => {
 	});
 });
 
-describe('what cannot be read', () => {
+describe('data that cannot be read', () => {
 	it.each([
 		['/webinars/.*/panelists', 'Panelists could not be read: The host has no webinar licence.'],
 		['/past_webinars/.*/absentees', 'Absentees could not be read: The host has no webinar licence.'],
 		['/webinars/.*/tracking_sources', 'Tracking sources could not be read: The host has no webinar licence.'],
 		['/v2/webinars/\\d+$', 'The settings of the webinar could not be read: The host has no webinar licence.'],
-	])('%s is a hint above the rows', async (path, hint) => {
+	])('%s adds a hint above the rows', async (path, hint) => {
 		const message = 'Webinar plan subscription is missing. Enable webinar for this user.';
 		zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 200, body: { code: 200, message }, times: 9 });
 		const { json, error, hints } = await zoom.run(of('webinar', SEED.launch.id));
@@ -334,7 +334,7 @@ describe('what cannot be read', () => {
 		['webinar', SEED.launch.id, 400, 'No permission.', 'The Zoom app is not allowed to read this'],
 		['webinar', SEED.launch.id, 200, 'Webinar plan is missing.', 'The host has no webinar licence'],
 	])(
-		'registrations of a %s (%s): stops, as no-shows would be missing',
+		'registrations of a %s (%s): stops, because no-shows would be missing',
 		async (kind, id, status, message, said) => {
 			const body = { code: 200, message };
 			zoom.sandbox.control.fault({
@@ -351,7 +351,7 @@ describe('what cannot be read', () => {
 		},
 	);
 
-	it('registrations of an event whose settings are unknown, too: it may have none', async () => {
+	it('registrations of an event whose settings are unknown: stops as well, because it may have none', async () => {
 		const body = { code: 200, message: 'No permission.' };
 		const path = '/v2/webinars/\\d+(/registrants)?$';
 		zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 400, body, times: 9 });
@@ -360,7 +360,7 @@ describe('what cannot be read', () => {
 		expect(hints).toContain('Registrations could not be read: The Zoom app is not allowed to read this.');
 	});
 
-	it('registrations by tracking link only leave their source unknown', async () => {
+	it('tracking links of the registrations: leaves the source unknown', async () => {
 		const body = { code: 200, message: 'No permission.' };
 		const path = '/webinars/.*/registrants';
 		zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 400, body, after: 3, times: 9 });
@@ -370,14 +370,14 @@ describe('what cannot be read', () => {
 		expect(hints[0]).toMatch(/^Tracking sources of registrations could not be read/);
 	});
 
-	it('stops at a missing scope, because it can be mended', async () => {
+	it('stops at a missing scope, because it can be fixed', async () => {
 		const { clientId } = zoom.sandbox.zoom;
 		zoom.sandbox.control.zoom.removeScope({ clientId, scope: 'webinar:read:list_absentees:admin' });
 		const { error } = await zoom.run(of('webinar', SEED.launch.id));
 		expect(error?.message).toContain('webinar:read:list_absentees:admin');
 	});
 
-	it('leaves out instances too old for a report, and says so', async () => {
+	it('leaves out instances too old for a report, and reports it', async () => {
 		const body = { code: 12702, message: 'Can not access meeting a year ago.' };
 		zoom.sandbox.control.fault({
 			vendor: 'zoom',

@@ -52,13 +52,13 @@ describe('instances', () => {
 		});
 	});
 
-	it('of one that was never held are none', async () => {
+	it('of a meeting or webinar that was never held are empty', async () => {
 		expect(await rows(of('webinar', 'getInstances', SEED.futureWebinar.id))).toEqual([]);
 	});
 });
 
 describe('polls', () => {
-	it('come with their questions, those of one kind where asked for', async () => {
+	it('are returned with their questions, filtered by kind on request', async () => {
 		const polls = (filters: Asked) => rows(of('webinar', 'getPolls', SEED.launch.id, { filters }));
 		expect((await polls({})).map(({ title }) => title)).toEqual([
 			'Your events today',
@@ -81,14 +81,14 @@ describe('polls', () => {
 	it.each([
 		['is turned off', 400, { code: 4400, message: 'Meeting polls disabled. To enable this feature, ...' }],
 		['has none', 404, { code: 404, message: 'Meeting Poll not found.' }],
-	])('are none where Zoom says the event %s', async (_, status, body) => {
+	])('are empty when Zoom says the event %s', async (_, status, body) => {
 		zoom.sandbox.control.fault({ vendor: 'zoom', path: '/polls$', status, body });
 		expect(await rows(of('meeting', 'getPolls', SEED.series.id))).toEqual([]);
 	});
 });
 
 describe('registration questions', () => {
-	it('are one row each, custom ones with their answers', async () => {
+	it('have one row each, custom ones with their answers', async () => {
 		expect(await rows(of('webinar', 'getRegistrationQuestions', SEED.launch.id))).toEqual([
 			{ custom: false, field_name: 'last_name', required: true },
 			{ custom: false, field_name: 'country', required: false },
@@ -116,7 +116,7 @@ describe('registration questions', () => {
 	});
 });
 
-it('panelists come without the links they join by, unless asked for whole', async () => {
+it('returns panelists without their join links, unless the whole panelist is requested', async () => {
 	const [short] = await rows(of('webinar', 'getPanelists', SEED.launch.uuid));
 	expect(short).toMatchObject({ name: 'Yusuf Demir', email: 'yusuf.demir@example.net' });
 	expect(short).not.toHaveProperty('join_url');
@@ -124,7 +124,7 @@ it('panelists come without the links they join by, unless asked for whole', asyn
 	expect(whole).toHaveProperty('join_url');
 });
 
-it('tracking sources say how many came by them', async () => {
+it('returns tracking sources with the number of registrations', async () => {
 	const found = await rows(of('webinar', 'getTrackingSources', SEED.launch.id));
 	expect(found).toHaveLength(3);
 	expect(found[0]).toMatchObject({ source_name: 'Newsletter', visitor_count: 61, registration_count: 9 });
@@ -144,7 +144,7 @@ describe('reports', () => {
 		expect(whole).toHaveProperty('custom_keys');
 	});
 
-	it('of a single user: his meetings, not his webinars', async () => {
+	it('of a single user: their meetings, not their webinars', async () => {
 		expect(await rows(of('meeting', 'getReport', SEED.alone.id), 'runAsUser')).toMatchObject([
 			{ uuid: SEED.alone.uuid, duration: 12 },
 		]);
@@ -155,7 +155,7 @@ describe('reports', () => {
 });
 
 describe('absentees', () => {
-	it('are the registrations whose link was not used', async () => {
+	it('are the registrations whose join link was not used', async () => {
 		const found = await rows(of('webinar', 'getAbsentees', SEED.launch.id, { returnAll: true }));
 		expect(found.map(({ first_name: name }) => name)).toContain('Mina');
 		expect(found[0]).not.toHaveProperty('join_url');
@@ -167,7 +167,7 @@ describe('absentees', () => {
 		expect(found.map(({ first_name: name }) => name)).toEqual(['Jana', 'Mina']);
 	});
 
-	it('come from all pages, and from no more than the limit needs', async () => {
+	it('are read over all pages, up to the limit', async () => {
 		const { id } = zoom.sandbox.control.grow({ rows: 5, people: 5, absent: 310 });
 		const found = await rows(of('webinar', 'getAbsentees', id, { returnAll: true }));
 		expect(new Set(found.map(({ email }) => email)).size).toBe(310);
@@ -185,7 +185,7 @@ describe('absentees', () => {
 	});
 });
 
-describe('is refused', () => {
+describe('rejects', () => {
 	it.each([
 		['getInstances', SEED.unlicensed.id, 'The host has no webinar licence'],
 		['getPolls', SEED.unlicensed.id, 'The host has no webinar licence'],
@@ -211,12 +211,12 @@ describe('is refused', () => {
 	});
 });
 
-it('an ID of the other kind is told as such, where Zoom calls it unknown', async () => {
+it('reports an ID of the other kind as such, where Zoom calls it unknown', async () => {
 	const { error } = await zoom.run(of('meeting', 'getInstances', SEED.launch.id));
 	expect(error?.message).toBe('This is the ID of a webinar, not of a meeting');
 });
 
-it('what Zoom calls unknown of an event that is there stays so: it is no late report', async () => {
+it('reports what Zoom calls unknown for an existing event as is: it is not a late report', async () => {
 	const body = { code: 3001, message: 'Meeting does not exist.' };
 	zoom.sandbox.control.fault({ vendor: 'zoom', path: '/polls$', status: 404, body });
 	const { error } = await zoom.run(of('meeting', 'getPolls', SEED.series.id));

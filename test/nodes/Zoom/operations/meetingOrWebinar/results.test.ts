@@ -22,7 +22,7 @@ async function rows(parameters: Asked, run: 'run' | 'runAsUser' = 'run') {
 }
 
 describe('poll results', () => {
-	it('are one row per answer, with the instance they belong to', async () => {
+	it('have one row per answer, with its instance', async () => {
 		const found = await rows(of('webinar', 'getPollResults', SEED.launch.id));
 		const theirs = (name: string) => found.filter((row) => row.name === name);
 		expect(theirs('Amara Okafor')).toEqual([
@@ -48,7 +48,7 @@ describe('poll results', () => {
 		expect(zoom.calls()).toEqual([`GET /report/webinars/${SEED.launch.id}/polls`]);
 	});
 
-	it('are one row per respondent without Simplify', async () => {
+	it('have one row per respondent without Simplify', async () => {
 		const found = await rows(of('webinar', 'getPollResults', SEED.launch.id, { simplify: false }));
 		expect(found.find(({ name }) => name === 'Amara Okafor')).toMatchObject({
 			event_uuid: SEED.launch.uuid,
@@ -60,7 +60,7 @@ describe('poll results', () => {
 	it.each([
 		['a UUID with a slash', SEED.restarted.second, 'Ready'],
 		['the UUID before the restart', SEED.restarted.first, 'Not yet'],
-		['an ID, of which the latest is read', SEED.restarted.id, 'Ready'],
+		['an ID, using its latest instance', SEED.restarted.id, 'Ready'],
 	])('are those of %s', async (_, value, answer) => {
 		const found = await rows(of('meeting', 'getPollResults', value));
 		expect(found.find(({ name }) => name === 'Noor Jansen')).toMatchObject({ answer });
@@ -72,7 +72,7 @@ describe('poll results', () => {
 		]);
 	});
 
-	it('of a single user come from what that user may read', async () => {
+	it('of a single user are read from what that user may read', async () => {
 		const asAccount = await rows(of('webinar', 'getPollResults', SEED.launch.id));
 		zoom.sandbox.control.reset();
 		const asUser = await rows(of('webinar', 'getPollResults', SEED.launch.id), 'runAsUser');
@@ -82,18 +82,18 @@ describe('poll results', () => {
 		expect(zoom.calls()).toEqual([`GET /past_webinars/${SEED.launch.id}/polls`]);
 	});
 
-	it("of another user's event are not a single user's to read", async () => {
+	it("of another user's event cannot be read by a single user", async () => {
 		const { error } = await zoom.runAsUser(of('webinar', 'getPollResults', SEED.stories.id));
 		expect(error?.message).toBe('There is no meeting or webinar with this ID, or it has expired');
 	});
 
-	it('of an event without polls are none', async () => {
+	it('of an event without polls are empty', async () => {
 		expect(await rows(of('meeting', 'getPollResults', SEED.alone.id))).toEqual([]);
 	});
 });
 
 describe('questions and answers', () => {
-	it('are one row per question, dismissed and open ones too', async () => {
+	it('have one row per question, including dismissed and open ones', async () => {
 		const found = await rows(of('webinar', 'getQaResults', SEED.launch.uuid));
 		expect(found.map(({ name, answer, question_status: status }) => [name, answer, status])).toEqual([
 			['Grace Lim', 'Yes, with SAML.', 'answered'],
@@ -106,7 +106,7 @@ describe('questions and answers', () => {
 		expect(found[0]).not.toHaveProperty('answer_details');
 	});
 
-	it('without Simplify tell who answered', async () => {
+	it('without Simplify report who answered', async () => {
 		const [first] = await rows(of('meeting', 'getQaResults', SEED.restarted.first, { simplify: false }));
 		expect(first).toMatchObject({
 			name: 'Anna Kowalska',
@@ -120,7 +120,7 @@ describe('questions and answers', () => {
 		});
 	});
 
-	it('of a single user are without status', async () => {
+	it('of a single user have no status', async () => {
 		const found = await rows(of('webinar', 'getQaResults', SEED.launch.id), 'runAsUser');
 		expect(found).toHaveLength(6);
 		expect(found[0]).toMatchObject({ question: 'Does it work with our single sign-on?' });
@@ -129,7 +129,7 @@ describe('questions and answers', () => {
 });
 
 describe('survey results', () => {
-	it('are one row per answer and name the survey', async () => {
+	it('have one row per answer and name the survey', async () => {
 		const found = await rows(of('webinar', 'getSurveyResults', SEED.launch.id));
 		expect(found).toHaveLength(6);
 		expect(found[0]).toMatchObject({
@@ -142,24 +142,24 @@ describe('survey results', () => {
 		});
 	});
 
-	it('are closed to single users, who are told so before Zoom is asked', async () => {
+	it('are not available to single users, which is reported before calling Zoom', async () => {
 		const { error } = await zoom.runAsUser(of('webinar', 'getSurveyResults', SEED.launch.id));
 		expect(error).toMatchObject({ message: 'Zoom allows this for account-wide apps only' });
 		expect(zoom.calls()).toEqual([]);
 	});
 });
 
-describe.each(['getPollResults', 'getQaResults', 'getSurveyResults'])('%s is refused', (operation) => {
+describe.each(['getPollResults', 'getQaResults', 'getSurveyResults'])('%s is rejected', (operation) => {
 	it.each([
 		['the host has no webinar licence', SEED.unlicensed.id, 'The host has no webinar licence'],
 		[
-			'it is yet to come',
+			'it is in the future',
 			SEED.futureWebinar.id,
 			"The webinar 'Roadmap Preview Webinar' has not taken place yet",
 		],
 		['it is a meeting', SEED.series.id, 'This is not the ID of a webinar'],
-		['there is none', '84417790999', 'There is no meeting or webinar with this ID, or it has expired'],
-	])('where %s', async (_, id, words) => {
+		['it does not exist', '84417790999', 'There is no meeting or webinar with this ID, or it has expired'],
+	])('when %s', async (_, id, words) => {
 		const { error } = await zoom.run(of('webinar', operation, id));
 		expect(error?.message).toContain(words);
 		expect(error?.description).toBeTruthy();
@@ -168,13 +168,13 @@ describe.each(['getPollResults', 'getQaResults', 'getSurveyResults'])('%s is ref
 	it.each([
 		['hello', "'hello' is not the ID of a meeting or webinar"],
 		['', 'No meeting or webinar was given'],
-	])('for %j, before Zoom is asked', async (value, message) => {
+	])('for %j, before calling Zoom', async (value, message) => {
 		const { error } = await zoom.run(of('webinar', operation, '={{ $json.id }}'), [{ id: value }]);
 		expect(error?.message).toBe(message);
 		expect(zoom.calls()).toEqual([]);
 	});
 
-	it('with the name of the scope that is missing', async () => {
+	it('with the name of the missing scope', async () => {
 		const { clientId } = zoom.sandbox.zoom;
 		const scopes: Record<string, string> = {
 			getPollResults: 'report:read:list_webinar_polls:admin',

@@ -25,7 +25,7 @@ const LAUNCH = { recordingFrom: 'event', eventId: locator(SEED.launch.id) };
 const download = (parameters: INodeParameters, input?: IDataObject[]) =>
 	zoom.run({ ...DOWNLOAD, ...parameters }, input);
 
-/** Paths of the addresses of files, in the order they were asked for. */
+/** Paths of the requested file addresses, in order. */
 const filesAsked = () =>
 	control()
 		.calls()
@@ -33,7 +33,7 @@ const filesAsked = () =>
 		.filter((path) => path.startsWith('/rec/'))
 		.map((path) => path.split('/').slice(0, 3).join('/'));
 
-/** What the Zoom Trigger puts out for an event of the sandbox. */
+/** Output of the Zoom Trigger for an event of the sandbox. */
 async function itemOf(event: string, includeSecrets = false): Promise<IDataObject> {
 	control().zoom.setRetryDelays({ milliseconds: [] });
 	const [delivery] = await control().deliver(event, { url: 'http://127.0.0.1:9/nobody' });
@@ -44,7 +44,7 @@ async function itemOf(event: string, includeSecrets = false): Promise<IDataObjec
 const contentOf = async (binary: IBinaryData | undefined) => (await store.read(binary!)).toString();
 
 describe('files', () => {
-	it('come as an item each, named so that they can be told apart', async () => {
+	it('are returned as one item each, with distinct names', async () => {
 		const { items, error } = await download(LAUNCH);
 		expect(error).toBeUndefined();
 		const names = items.map(({ binary }) => binary?.data?.fileName);
@@ -69,7 +69,7 @@ describe('files', () => {
 		expect(await contentOf(items[3]?.binary?.data)).toContain('Is there an API?');
 	});
 
-	it('are chosen by type, and put in the field that is wanted', async () => {
+	it('are selected by type, and stored in the selected field', async () => {
 		const { items } = await download({ ...LAUNCH, fileTypes: ['CHAT'], binaryPropertyName: 'chat' });
 		expect(items).toHaveLength(1);
 		expect(items[0]?.binary?.chat?.mimeType).toBe('text/plain');
@@ -78,12 +78,12 @@ describe('files', () => {
 	it.each<[string, number]>([
 		['={{ "chat, Transcript" }}', 2],
 		['={{ "" }}', 7],
-	])('are chosen by the text an expression gives, too: %s', async (fileTypes, count) => {
+	])('are also selected by the text of an expression: %s', async (fileTypes, count) => {
 		const { items, error } = await download({ ...LAUNCH, fileTypes });
 		expect([error, items.length]).toEqual([undefined, count]);
 	});
 
-	it('that are not there are named in a hint', async () => {
+	it('that do not exist are named in a hint', async () => {
 		const { items, hints } = await download({
 			recordingFrom: 'event',
 			eventId: locator(SEED.series.id),
@@ -104,14 +104,14 @@ describe('files', () => {
 		expect(hints).toEqual([expect.stringMatching(/^1 of the files of "Customer Onboarding Call" cannot/)]);
 	});
 
-	it('are those of the user who consented, too', async () => {
+	it('of the user who connected are returned as well', async () => {
 		const { items, error } = await zoom.runAsUser({ ...DOWNLOAD, ...LAUNCH, fileTypes: ['M4A'] });
 		expect([error, items.length]).toEqual([undefined, 1]);
 	});
 });
 
-describe('events of the trigger flow straight into it', () => {
-	it('recording.completed: the files it lists, without a call of the API', async () => {
+describe('the output of a trigger works as input', () => {
+	it('recording.completed: its listed files, without an API call', async () => {
 		const { items, error } = await download({}, [await itemOf('recording.completed')]);
 		expect(error).toBeUndefined();
 		expect(items.map(({ json }) => json.file_type)).toEqual(['MP4', 'M4A', 'CHAT']);
@@ -125,14 +125,14 @@ describe('events of the trigger flow straight into it', () => {
 		expect(await contentOf(items[0]?.binary?.data)).toMatch(/^WEBVTT/);
 	});
 
-	it('with the download token of the event, where the trigger includes it', async () => {
+	it('with the download token of the event, if the trigger includes it', async () => {
 		const item = await itemOf('recording.transcript_completed', true);
 		const { items } = await download({}, [item]);
 		expect(items).toHaveLength(1);
 		expect(zoom.tokenCalls()).toBe(0);
 	});
 
-	it('and when that token is too old, the recording is read anew', async () => {
+	it('reads the recording again when that token has expired', async () => {
 		const item = await itemOf('recording.transcript_completed', true);
 		control().zoom.expireDownloadTokens();
 		const { items, error } = await download({}, [item]);
@@ -153,8 +153,8 @@ describe('events of the trigger flow straight into it', () => {
 });
 
 describe('a token', () => {
-	it('stays behind where the address sends on to another host', async () => {
-		// The sandbox refuses a signed link that a token comes with.
+	it('is not sent on a redirect to another host', async () => {
+		// The sandbox rejects a signed link that is sent with a token.
 		const { error } = await download({ ...LAUNCH, fileTypes: ['CHAT'] });
 		expect(error).toBeUndefined();
 		expect(filesAsked()).toEqual(['/rec/download', '/rec/file']);
@@ -170,7 +170,7 @@ describe('a token', () => {
 		},
 	);
 
-	it('that ran out between two files is renewed', async () => {
+	it('that expired between two files is renewed', async () => {
 		const { clientId, clientSecret, accountId, oauthBaseUrl, apiBaseUrl } = zoom.sandbox.zoom;
 		const account = { clientId, clientSecret, accountId, environment: 'custom', oauthBaseUrl, apiBaseUrl };
 		// n8n writes the token into it.
@@ -186,7 +186,7 @@ describe('a token', () => {
 	});
 });
 
-describe('refusals', () => {
+describe('errors', () => {
 	const chat = { ...LAUNCH, fileTypes: ['CHAT'] };
 	const fault = (answer: { status: number; raw?: string; body?: object; times?: number }) =>
 		control().fault({ vendor: 'zoom', path: '/rec/download/', times: 9, ...answer });
@@ -203,7 +203,7 @@ describe('refusals', () => {
 			'a page titled "Sign In | Zoom"',
 		],
 		[
-			"Zoom's own words with status 200",
+			"Zoom's own message with status 200",
 			{ status: 200, body: { status: false, errorCode: 401, errorMessage: 'Forbidden' } },
 			'Zoom asks to sign in instead of returning the file',
 			'Forbidden',
@@ -213,7 +213,7 @@ describe('refusals', () => {
 		['503', { status: 503, raw: '' }, 'The file could not be downloaded at the moment', 'HTTP 503'],
 		['400', { status: 400, raw: '' }, 'Zoom did not return the file of the recording', 'HTTP 400'],
 		[
-			'being sent in circles',
+			'a redirect loop',
 			{ status: 302, raw: '', headers: { location: '/zoom/rec/download/x/y' } },
 			/^The download link does not work/,
 			'proxy',
@@ -226,13 +226,13 @@ describe('refusals', () => {
 		expect(error?.description).toContain(words);
 	});
 
-	it("Zoom's own words where the file is JSON itself", async () => {
+	it("Zoom's own message when the file is JSON itself", async () => {
 		fault({ status: 200, body: { status: false, errorCode: 401, errorMessage: 'Forbidden' } });
 		const { items, error } = await download({ ...LAUNCH, fileTypes: ['TIMELINE'] });
 		expect([items, error?.message]).toEqual([[], 'Zoom asks to sign in instead of returning the file']);
 	});
 
-	it('a file that is gone', async () => {
+	it('a file that no longer exists', async () => {
 		const item = await itemOf('recording.completed');
 		control().zoom.trashRecording({ uuid: SEED.restarted.second });
 		const { error } = await download({}, [item]);
@@ -245,7 +245,7 @@ describe('refusals', () => {
 		expect([error, items.length]).toEqual([undefined, 1]);
 	});
 
-	it('a download that breaks off is tried once more', async () => {
+	it('a download that breaks off is retried once', async () => {
 		const video = { ...LAUNCH, fileTypes: ['MP4'] };
 		control().zoom.breakDownloads({ uuid: SEED.launch.uuid, times: 1 });
 		const { items, error } = await download(video);
@@ -256,7 +256,7 @@ describe('refusals', () => {
 		expect(broken.error?.message).toMatch(/^The download of '.*mp4' was interrupted$/);
 	});
 
-	it('stop neither the other items nor the flow, if so wanted', async () => {
+	it('stop neither the other items nor the workflow, if set to continue', async () => {
 		const item = await itemOf('recording.transcript_completed');
 		const foreign = { uuid: SEED.launch.uuid, recording_files: [{ download_url: 'https://example.org/x' }] };
 		const { items } = await zoom.run(DOWNLOAD, [foreign, item], { onError: 'continueRegularOutput' });
@@ -267,7 +267,7 @@ describe('refusals', () => {
 	});
 });
 
-it('never holds a file in memory as a whole', async () => {
+it('never holds a whole file in memory', async () => {
 	const bytes = 256 * 1024 * 1024;
 	control().zoom.resizeRecording({ uuid: SEED.launch.uuid, type: 'MP4', bytes });
 	let size: unknown;

@@ -1,7 +1,7 @@
 import { endWhenIdle } from '../../../../../nodes/Zoom/operations/recording/httpStream';
 import { silentAnswer } from '../../../../support/silentAnswer.mts';
 
-it('ends an answer that says nothing any more, as a line that broke', async () => {
+it('ends a response that stops sending data, like a dropped connection', async () => {
 	const { answer, close } = await silentAnswer();
 	const heard: string[] = [];
 	const read = async () => {

@@ -24,7 +24,7 @@ async function rows(operation: string, parameters: INodeParameters, input?: IDat
 const of = (value: string, mode = 'id') => ({ recordingFrom: 'event', eventId: locator(value, mode) });
 
 describe('one recording', () => {
-	it('has what a mail needs: link, passcode, and both in one', async () => {
+	it('has what an email needs: link, passcode, and both in one', async () => {
 		const [row] = await rows('get', of(SEED.launch.id));
 		expect(row).toMatchObject({
 			event_kind: 'webinar',
@@ -52,18 +52,18 @@ describe('one recording', () => {
 		['an event of the trigger', { event: 'recording.completed', uuid: SEED.launch.uuid, id: SEED.launch.id }],
 		['a past event', { event_kind: 'webinar', event_uuid: SEED.launch.uuid, event_id: SEED.launch.id }],
 		['the number alone', { id: Number(SEED.launch.id) }],
-	])('is that of the input item, without any mapping: %s', async (_, item) => {
+	])("is the input item's, without mapping: %s", async (_, item) => {
 		expect(await rows('get', {}, [item])).toEqual([expect.objectContaining({ uuid: SEED.launch.uuid })]);
 	});
 
-	it('that is asked for by an item without event is refused before any call', async () => {
+	it('is rejected before any call when the item has no event', async () => {
 		const { error } = await run('get', {}, [{ email: 'a@example.org' }]);
 		expect(error?.message).toBe('The input item names no meeting or webinar');
 		expect(error?.description).toContain('Zoom Trigger');
 		expect(zoom.calls()).toEqual([]);
 	});
 
-	it('that does not exist is told so, and the other items go on', async () => {
+	it('that does not exist is reported, and the other items continue', async () => {
 		const { json } = await zoom.run(
 			{ resource: 'recording', operation: 'get' },
 			[{ id: SEED.stories.id }, { id: SEED.launch.id }],
@@ -73,13 +73,13 @@ describe('one recording', () => {
 		expect(json[1]).toMatchObject({ id: SEED.launch.id });
 	});
 
-	it('is never given with a token, not even whole', async () => {
+	it('is never returned with a token, not even without Simplify', async () => {
 		const text = JSON.stringify(await rows('get', { ...of(SEED.launch.id), simplify: false }));
 		expect(text).toContain('account_id');
 		expect(text).not.toContain('token');
 	});
 
-	it('is read by the user whose it is', async () => {
+	it('can be read by the user who owns it', async () => {
 		const { json, error } = await zoom.runAsUser({
 			resource: 'recording',
 			operation: 'get',
@@ -92,7 +92,7 @@ describe('one recording', () => {
 describe('many recordings', () => {
 	const many = { returnAll: true, startDate: daysAgo(60) };
 
-	it('of the account, in windows of a month', async () => {
+	it('of the account, in windows of one month', async () => {
 		const found = await rows('getMany', many);
 		expect(found.map(({ uuid }) => uuid)).toEqual([
 			SEED.launch.uuid,
@@ -113,7 +113,7 @@ describe('many recordings', () => {
 		expect(await rows('getMany', { ...host, filters: { ...filters, eventType: 'meeting' } })).toEqual([]);
 	});
 
-	it('of a kind that does not exist are an error, not none', async () => {
+	it('of a kind that does not exist are an error, not an empty result', async () => {
 		const { error } = await run('getMany', { ...many, filters: { eventType: '={{ "seminar" }}' } });
 		expect(error?.message).toContain("neither 'meeting' nor 'webinar'");
 	});
@@ -127,7 +127,7 @@ describe('many recordings', () => {
 		expect((row?.recording_files as IDataObject[])[0]).toHaveProperty('deleted_time');
 	});
 
-	it('of the user who consented', async () => {
+	it('of the user who connected', async () => {
 		const { json, error } = await zoom.runAsUser({ resource: 'recording', operation: 'getMany', ...many });
 		expect(error).toBeUndefined();
 		expect(json.map(({ uuid }) => uuid)).toContain(SEED.launch.uuid);
@@ -147,7 +147,7 @@ describe('many recordings', () => {
 });
 
 describe('viewers', () => {
-	it('are listed in every status, by the number that a UUID is looked up for', async () => {
+	it('are listed in every status, by the number looked up from a UUID', async () => {
 		const found = await rows('getRegistrants', { returnAll: true, ...of(SEED.launch.uuid, 'uuid') });
 		expect(found.map(({ status }) => status)).toEqual([
 			'approved',
@@ -183,7 +183,7 @@ describe('files of an event', () => {
 		]);
 	});
 
-	it('may be none', async () => {
+	it('may be empty', async () => {
 		const { json, hints, error } = await files('meeting', SEED.series.id);
 		expect([json, error]).toEqual([[], undefined]);
 		expect(hints).toEqual([expect.stringContaining('without a chat')]);

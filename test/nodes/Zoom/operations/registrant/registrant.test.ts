@@ -12,9 +12,9 @@ beforeEach(() => zoom.sandbox.control.reset());
 const control = () => zoom.sandbox.control;
 const WEBINAR = { eventType: 'webinar', eventId: locator(SEED.futureWebinar.id) };
 const WORKSHOP = { eventType: 'meeting', eventId: locator(SEED.workshop.id) };
-/** People register for it date by date. */
+/** Registration per occurrence. */
 const DEMOS = { eventType: 'webinar', eventId: locator('84417790010') };
-/** Registered for once. */
+/** One registration for all occurrences. */
 const OFFICE_HOUR = { eventType: 'meeting', eventId: locator('92210450010') };
 
 const run = (
@@ -31,7 +31,7 @@ const session = (id: string) =>
 const registrantsOf = (id: string) => session(id).registrants;
 const registered = (id: string, email: string) => registrantsOf(id).filter((one) => one.email === email);
 
-/** `METHOD /path` of what changes something. */
+/** `METHOD /path` of every call that changes data. */
 const writes = () => zoom.calls().filter((call) => !call.startsWith('GET'));
 const bodies = () =>
 	control()
@@ -49,7 +49,7 @@ const people = (count: number) =>
 describe('one registrant', () => {
 	const jill = { email: ' Jill.Chill@Example.org', firstName: 'Jill', lastName: 'Chill' };
 
-	it('gets a link of his own', async () => {
+	it('gets their own join link', async () => {
 		const { json, error } = await run('add', { ...WEBINAR, ...jill });
 		expect(error).toBeUndefined();
 		expect(json).toEqual([
@@ -65,7 +65,7 @@ describe('one registrant', () => {
 		expect(bodies()).toEqual([{ email: 'jill.chill@example.org', first_name: 'Jill', last_name: 'Chill' }]);
 	});
 
-	it('waits where the host approves, unless the app approves', async () => {
+	it('stays pending when the host approves registrants, unless the app approves', async () => {
 		const { json } = await run('add', { ...WORKSHOP, ...jill });
 		expect(json[0]).toMatchObject({ status: 'pending' });
 		expect(json[0]).not.toHaveProperty('join_url', expect.anything());
@@ -78,7 +78,7 @@ describe('one registrant', () => {
 		expect(approved.json[0]).toMatchObject({ status: 'approved' });
 	});
 
-	it('answers what the form asks, and is told what it does not ask', async () => {
+	it('answers the questions of the form; other answers are reported', async () => {
 		const answers = [
 			{ title: 'What will you build?', value: `A bot${'!'.repeat(200)}` },
 			{ title: 'Favourite colour?', value: 'Blue' },
@@ -99,7 +99,7 @@ describe('one registrant', () => {
 		expect(one?.details).not.toHaveProperty('phone');
 	});
 
-	it('is registered for the dates chosen, or the next one', async () => {
+	it('is registered for the selected occurrences, or for the next one', async () => {
 		const next = session('84417790010').occurrences!.at(-1)!.id;
 		const { json } = await run('add', { ...DEMOS, ...jill, additionalFields: { occurrenceIds: next } });
 		expect(json[0]?.occurrences).toEqual([expect.objectContaining({ occurrence_id: next })]);
@@ -113,7 +113,7 @@ describe('one registrant', () => {
 	it.each([
 		['no address', { ...jill, email: 'jill' }, '"Email" is not an email address'],
 		['no first name', { ...jill, firstName: ' ' }, '"First Name" is empty'],
-	])('with %s is refused before any call', async (_, who, title) => {
+	])('with %s is rejected before any call', async (_, who, title) => {
 		const { error } = await run('add', { ...WEBINAR, ...who });
 		expect(error?.message).toBe(title);
 		expect(zoom.calls()).toEqual([]);
@@ -121,7 +121,7 @@ describe('one registrant', () => {
 
 	it.each<[string, INodeParameters, string]>([
 		[
-			'an event that is over',
+			'an event in the past',
 			{ eventType: 'webinar', eventId: locator(SEED.launch.id) },
 			'The meeting or webinar is over, so registration is closed',
 		],
@@ -131,18 +131,18 @@ describe('one registrant', () => {
 			'The meeting or webinar does not require registration',
 		],
 		[
-			'the host himself',
+			'the host of the event',
 			{ ...WEBINAR, email: 'maren.holt@example.com' },
 			'The host cannot register for their own meeting or webinar',
 		],
-	])('is refused by %s', async (_, parameters, title) => {
+	])('is rejected for %s', async (_, parameters, title) => {
 		const { error } = await run('add', { ...jill, ...parameters });
 		expect(error?.message).toBe(title);
 	});
 });
 
 describe('many registrants', () => {
-	it('go in batches of 30, each with a row of his own', async () => {
+	it('are added in batches of 30, with one row each', async () => {
 		const { json, error, items, hints } = await run('addMany', WEBINAR, people(65));
 		expect(error).toBeUndefined();
 		expect(writes()).toEqual(Array(3).fill(`POST /webinars/${SEED.futureWebinar.id}/batch_registrants`));
@@ -161,7 +161,7 @@ describe('many registrants', () => {
 		expect(hints).toEqual(['Registrants: 65 registered.']);
 	});
 
-	it('are looked at before any call: bad addresses, missing names, the same address twice', async () => {
+	it('are checked before any call: invalid addresses, missing names, duplicate addresses', async () => {
 		const { json } = await run('addMany', WEBINAR, [
 			{ email: 'a@example.org', first_name: 'A' },
 			{ email: 'not an address', first_name: 'B' },
@@ -188,7 +188,7 @@ describe('many registrants', () => {
 		]);
 	});
 
-	it('go one by one where Zoom takes no batches: series', async () => {
+	it('are added one at a time when Zoom does not accept batches: series', async () => {
 		const { json } = await run('addMany', OFFICE_HOUR, people(3));
 		expect(json.map(({ action }) => action)).toEqual(['registered', 'registered', 'registered']);
 		expect(writes()).toEqual([
@@ -197,7 +197,7 @@ describe('many registrants', () => {
 		]);
 	});
 
-	it('go one by one where more is to be said of them', async () => {
+	it('are added one at a time when they have more fields', async () => {
 		const rows = [
 			{ mail: 'a@example.org', given: 'A', more: { company: 'Northwind' }, goal: 'A bot' },
 			{ mail: 'b@example.org', given: 'B' },
@@ -235,21 +235,21 @@ describe('many registrants', () => {
 		]);
 	});
 
-	it('wait for approval where the host approves', async () => {
+	it('stay pending when the host approves registrants', async () => {
 		const { json } = await run('addMany', WORKSHOP, people(2));
 		expect(json.map(({ action, join_url: link }) => [action, link])).toEqual(
 			Array(2).fill(['pending', null]),
 		);
 	});
 
-	it('register for chosen dates', async () => {
+	it('are registered for the selected occurrences', async () => {
 		const next = session('84417790010').occurrences!.at(-1)!.id;
 		await run('addMany', { ...DEMOS, options: { occurrenceIds: next } }, people(2));
 		expect(writes()).toEqual(Array(2).fill('POST /webinars/84417790010/registrants'));
 		expect(registered('84417790010', 'person1@example.org')[0]?.occurrenceIds).toEqual([next]);
 	});
 
-	it('may go to an event each', async () => {
+	it('can each have their own event', async () => {
 		const events = [SEED.futureWebinar.id, '84417790010', 'no event'];
 		const input = people(3).map((person, index) => ({ ...person, event: events[index] }));
 		const { json } = await run(
@@ -265,7 +265,7 @@ describe('many registrants', () => {
 		expect(json[2]?.reason).toContain("'no event' is not the ID");
 	});
 
-	it('may have a date each, also the same person', async () => {
+	it('can each have their own occurrence, even the same person', async () => {
 		const [first = '', second = ''] = session('84417790010')
 			.occurrences!.filter(({ status }) => status === 'available')
 			.slice(-2)
@@ -283,7 +283,7 @@ describe('many registrants', () => {
 		]);
 	});
 
-	it('of an event whose form cannot be read cost those of another nothing', async () => {
+	it('of an event whose form cannot be read do not affect those of another', async () => {
 		const fault = { status: 400, body: { code: 3001, message: 'Webinar does not exist: 84417790010.' } };
 		control().fault({ vendor: 'zoom', path: '84417790010/registrants/questions', ...fault });
 		const events = [SEED.futureWebinar.id, '84417790010'];
@@ -301,8 +301,8 @@ describe('many registrants', () => {
 		expect(json.map(({ action }) => action)).toEqual(['registered', 'failed']);
 	});
 
-	describe('of whom Zoom does not take some', () => {
-		it('cost the others nothing', async () => {
+	describe('some of whom Zoom rejects', () => {
+		it('do not affect the others', async () => {
 			const { json, hints } = await run('addMany', WEBINAR, [
 				...people(2),
 				{ email: 'maren.holt@example.com', first_name: 'Maren' },
@@ -312,7 +312,7 @@ describe('many registrants', () => {
 			expect(hints).toEqual(['Registrants: 2 registered, 1 failed.']);
 		});
 
-		it('are told that three registrations a day are used up', async () => {
+		it('report the limit of three registrations a day', async () => {
 			control().rateLimits(true);
 			const events = [
 				{ eventId: locator(SEED.futureWebinar.id) },
@@ -332,7 +332,7 @@ describe('many registrants', () => {
 			expect([items.length, failed.length]).toEqual([1, 1]);
 		});
 
-		it('a whole batch that is refused because of one is asked again one by one', async () => {
+		it('are retried one at a time when one of them makes Zoom reject the batch', async () => {
 			control().fault({
 				vendor: 'zoom',
 				path: 'batch_registrants',
@@ -348,7 +348,7 @@ describe('many registrants', () => {
 		});
 	});
 
-	it('of an event that takes nobody fail at once, in one call', async () => {
+	it('fail immediately, in one call, when the event accepts no registrations', async () => {
 		const { error, json } = await run(
 			'addMany',
 			{ eventType: 'webinar', eventId: locator(SEED.launch.id) },
@@ -359,17 +359,17 @@ describe('many registrants', () => {
 		expect(writes().length).toBeLessThanOrEqual(2);
 	});
 
-	it('are told of questions that the form does not ask, once', async () => {
+	it('report questions that are not on the form, once', async () => {
 		const questions = [{ field: 'first_name', title: 'Shoe size?' }];
 		const { hints } = await run('addMany', { ...WORKSHOP, customQuestions: { questions } }, people(2));
 		expect(hints[0]).toBe('The registration form does not ask "Shoe size?": Zoom drops the answers.');
 	});
 });
 
-describe('the status', () => {
+describe('the registration status', () => {
 	const noor = { registrantId: '', email: 'noor.jansen@example.org' };
 
-	it('of all items is changed in one call, and of whom has it already not at all', async () => {
+	it('is changed for all items in one call, except where it is set already', async () => {
 		const input = registrantsOf(SEED.workshop.id).map(({ id, email }) => ({ id, email }));
 		const { json, hints } = await run('updateStatus', { ...WORKSHOP, statusChange: 'approve' }, input);
 		expect(json.map(({ email, action, reason }) => [email, action, reason])).toEqual([
@@ -413,7 +413,7 @@ describe('the status', () => {
 		},
 	);
 
-	it('of nobody is told, while the others are changed', async () => {
+	it('of an unknown registrant is reported, and the others are changed', async () => {
 		const input = [
 			{ email: 'nobody@example.org' },
 			{ email: noor.email },
@@ -429,7 +429,7 @@ describe('the status', () => {
 		]);
 	});
 
-	it('of one event that is refused costs those of another nothing', async () => {
+	it('of one event, if rejected, does not affect that of another', async () => {
 		const fault = {
 			status: 400,
 			body: { code: 3035, message: 'Webinar has reached maximum attendee capacity.' },
@@ -449,7 +449,7 @@ describe('the status', () => {
 		expect(json[1]?.reason).toMatch(/^The meeting or webinar is full\. /);
 	});
 
-	it('ten changes a day are told as such, for whom they are used up', async () => {
+	it('reports the limit of ten changes a day, only for the registrants who reached it', async () => {
 		control().rateLimits(true);
 		for (let change = 0; change < 5; change++) {
 			for (const statusChange of ['deny', 'approve']) {
@@ -462,7 +462,7 @@ describe('the status', () => {
 		expect(json[0]?.reason).toContain('daily limit for this user or registrant');
 	}, 60_000);
 
-	it('of a date of a series is that of those registered for it', async () => {
+	it('for one occurrence of a series changes only the registration for that occurrence', async () => {
 		const next = session('84417790010').occurrences!.at(-1)!.id;
 		const amara = { registrantId: '', email: 'amara.okafor@example.org', occurrenceId: next };
 		await run('updateStatus', { ...DEMOS, statusChange: 'cancel', ...amara });
@@ -473,7 +473,7 @@ describe('the status', () => {
 });
 
 it.each(['add', 'addMany', 'getMany', 'updateStatus', 'remove'])(
-	'%s: an expression that gives no type of event is told before any call',
+	'%s: an expression that returns no event type is rejected before any call',
 	async (operation) => {
 		const parameters = { ...WEBINAR, eventType: '={{ "seminar" }}', email: 'a@example.org', firstName: 'A' };
 		const { error } = await run(operation, parameters, [
@@ -484,8 +484,8 @@ it.each(['add', 'addMany', 'getMany', 'updateStatus', 'remove'])(
 	},
 );
 
-describe('removing', () => {
-	it('by ID and by address', async () => {
+describe('removal', () => {
+	it('by ID and by email address', async () => {
 		const [first] = registrantsOf(SEED.futureWebinar.id);
 		const byId = await run('remove', WEBINAR, [{ id: first!.id }]);
 		expect(byId.json).toEqual([expect.objectContaining({ success: true, registrant_id: first!.id })]);
@@ -495,7 +495,7 @@ describe('removing', () => {
 		expect(registrantsOf(SEED.futureWebinar.id)).toEqual([]);
 	});
 
-	it('by an address that is registered twice tells of the other one', async () => {
+	it('by an email address registered twice reports the other registration', async () => {
 		const launch = { eventType: 'webinar', eventId: locator(SEED.launch.id) };
 		const { json, hints } = await run('remove', launch, [{ email: 'elena.marsh@example.org' }]);
 		expect(json).toHaveLength(1);
@@ -506,7 +506,7 @@ describe('removing', () => {
 		['an unknown ID', { id: 'unknown' }, 'There is no such registrant'],
 		['an unknown address', { email: 'no@example.org' }, 'The event has no registrant no@example.org'],
 		['nobody', {}, 'No registrant was given'],
-	])('%s is told', async (_, item, title) => {
+	])('of %s is reported', async (_, item, title) => {
 		const { error } = await run('remove', WEBINAR, [item]);
 		expect(error?.message).toBe(title);
 	});

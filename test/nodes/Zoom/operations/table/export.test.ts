@@ -32,14 +32,14 @@ async function exported(table: string, more?: INodeParameters): Promise<IDataObj
 const column = (rows: IDataObject[], name: string) => rows.map((row) => row[name]);
 const distinct = (values: unknown[]) => new Set(values.map((value) => JSON.stringify(value))).size;
 
-it('has the tables that other connectors have', () => {
+it('has the tables of other connectors', () => {
 	expect(TABLES.map(({ name }) => name).sort()).toEqual(Object.keys(tapColumns).sort());
 });
 
 describe.each(TABLES)('$name', (table) => {
 	const { name, key, repeats, columns } = table;
 
-	it('has rows with every column, told apart by row_id and by its key', async () => {
+	it('has rows with every column, identified by row_id and by its key', async () => {
 		const rows = await exported(name);
 		expect(rows).not.toHaveLength(0);
 		for (const row of rows) {
@@ -53,11 +53,11 @@ describe.each(TABLES)('$name', (table) => {
 		expect(distinct(rows.map((row) => whole.map((one) => row[one])))).toBe(rows.length);
 	});
 
-	it('is the same a second time', async () => {
+	it('is the same when exported again', async () => {
 		expect(await exported(name)).toEqual(await exported(name));
 	});
 
-	it('holds no secret unless asked', async () => {
+	it('contains no secrets unless requested', async () => {
 		const text = JSON.stringify(await exported(name));
 		expect(text).not.toMatch(/sandbox-start-key|pwd=|access_token=/);
 		for (const secret of ['start_url', 'password', 'h323_password', 'host_key', 'participant_pin_code']) {
@@ -65,7 +65,7 @@ describe.each(TABLES)('$name', (table) => {
 		}
 	});
 
-	it('is read by a single user through addresses open to one, or refused in words', async () => {
+	it('is read for a single user through endpoints open to users, or reports an error', async () => {
 		const { json, error } = await account.runAsUser(parameters(name));
 		if (table.forUser === 'none') {
 			expect(error?.message).toBe('Zoom allows this for account-wide apps only');
@@ -78,8 +78,8 @@ describe.each(TABLES)('$name', (table) => {
 	});
 });
 
-describe('which events', () => {
-	it('every instance of a number once, by UUID, whatever stands in it', async () => {
+describe('selected events', () => {
+	it('every instance of a number once, by UUID, whatever characters it contains', async () => {
 		const rows = await exported('report_meetings');
 		const uuids = column(rows, 'meeting_uuid');
 		expect(uuids).toEqual(
@@ -94,7 +94,7 @@ describe('which events', () => {
 		for (const row of rows) expect(row.uuid).toBe(row.meeting_uuid);
 	});
 
-	it('registrants of what was held and of what is to come, each number once', async () => {
+	it('registrants of past and future events, each number once', async () => {
 		const rows = await exported('webinar_registrants');
 		expect(column(rows, 'webinar_id')).toEqual(
 			expect.arrayContaining([SEED.launch.id, SEED.futureWebinar.id]),
@@ -112,20 +112,20 @@ describe('which events', () => {
 		expect(launch).toHaveLength(24);
 	});
 
-	it('of users of every status, and what those held who left', async () => {
+	it('of users of every status, and events of users who left', async () => {
 		const { users } = account.sandbox.control.zoomState();
 		users[1]!.status = 'inactive';
 		users[2]!.status = 'pending';
 		const rows = await exported('users');
 		expect(column(rows, 'status')).toEqual(['active', 'inactive', 'pending']);
 		expect(column(rows, 'id')).toEqual([users[0]!.id, users[1]!.id, null]);
-		// Zoom lists them on request only.
+		// Zoom returns them only on request.
 		for (const row of rows) expect(row.custom_attributes).toHaveLength(1);
 		expect(column(await exported('webinars'), 'id')).toContain(SEED.stories.id);
 		expect(account.calls().filter((call) => call.includes(`/users/${users[2]!.id}/`))).toEqual([]);
 	});
 
-	it('of users who are pending keep their row_id whoever else is', async () => {
+	it('of pending users: they keep their row_id whoever else is pending', async () => {
 		const { users } = account.sandbox.control.zoomState();
 		users[1]!.status = 'pending';
 		users[2]!.status = 'pending';
@@ -136,12 +136,12 @@ describe('which events', () => {
 		expect(await rowId(users[2]!.email)).toBe(both);
 	});
 
-	it('instant meetings, which no list of scheduled ones holds', async () => {
+	it('instant meetings, which are not in the list of scheduled meetings', async () => {
 		expect(column(await exported('meetings'), 'id')).toContain(SEED.alone.id);
 		expect(column(await exported('report_meetings'), 'meeting_uuid')).toContain(SEED.alone.uuid);
 	});
 
-	it('only what ended between the dates', async () => {
+	it('only those that ended between the dates', async () => {
 		const rows = await exported('report_meetings', { startDate: daysAgo(10), endDate: daysAgo(6) });
 		expect(column(rows, 'meeting_uuid')).toContain(SEED.series.latest);
 		expect(column(rows, 'meeting_uuid')).not.toContain(SEED.series.earlier);
@@ -164,7 +164,7 @@ describe('which events', () => {
 });
 
 describe('rows', () => {
-	it('of participants know the registrant, and repeat no oftener than Zoom repeats them', async () => {
+	it('of participants have the registrant ID, and repeat no more often than in Zoom', async () => {
 		const rows = await exported('report_webinar_participants');
 		const launch = rows.filter((row) => row.webinar_uuid === SEED.launch.uuid);
 		expect(launch).toHaveLength(28);
@@ -173,20 +173,20 @@ describe('rows', () => {
 		expect(new Set(column(rows, 'webinar_id'))).toEqual(new Set(column(rows, 'webinar_id').map(String)));
 	});
 
-	it('of people who answered namelessly stay apart', async () => {
+	it('of people who answered anonymously stay separate', async () => {
 		const rows = await exported('webinar_poll_results');
 		const nameless = rows.filter((row) => row.email === '');
 		expect(nameless.length).toBeGreaterThan(1);
 		expect(distinct(column(nameless, 'row_id'))).toBe(nameless.length);
 	});
 
-	it('name the occurrence where people register for each', async () => {
+	it('have the occurrence ID when people register per occurrence', async () => {
 		const rows = await exported('webinar_registrants');
 		const perOccurrence = rows.filter((row) => row.occurrence_id !== null);
 		expect(distinct(column(perOccurrence, 'occurrence_id'))).toBeGreaterThan(1);
 	});
 
-	it('of people keep their own link; secrets come when asked for', async () => {
+	it('of registrants have their own link; secrets are added on request', async () => {
 		const [registrant] = await exported('meeting_registrants', { limit: 1, returnAll: false });
 		expect(registrant).toMatchObject({
 			participant_pin_code: null,
@@ -197,16 +197,16 @@ describe('rows', () => {
 		expect(meeting).toMatchObject({ start_url: expect.stringContaining('zak='), password: 'sandbox' });
 	});
 
-	it('as many as asked for, with few calls', async () => {
+	it('stop at the limit, with few calls', async () => {
 		expect(await exported('report_meeting_participants', { returnAll: false, limit: 2 })).toHaveLength(2);
 		expect(account.calls().length).toBeLessThanOrEqual(4);
 	});
 });
 
-describe('what Zoom refuses', () => {
+describe('errors from Zoom', () => {
 	const hints = async (table: string, more?: INodeParameters) => (await tryExport(table, more)).hints;
 
-	it('of single users and events is counted and named', async () => {
+	it('for single users and events are counted and named', async () => {
 		expect(await hints('webinars')).toEqual([
 			expect.stringMatching(
 				/^1 of 3 users could not be read: The host has no webinar licence \(priya\.raman@example\.com\)\. In Zoom/,
@@ -215,7 +215,7 @@ describe('what Zoom refuses', () => {
 		]);
 	});
 
-	it('of many is shortened', async () => {
+	it('for many are shortened', async () => {
 		account.sandbox.control.fault({
 			vendor: 'zoom',
 			path: '/v2/report/meetings/[^/]+$',
@@ -241,7 +241,7 @@ describe('what Zoom refuses', () => {
 		[403, { code: 2306, message: 'Not allowed to view meetings scheduled for others.' }],
 		[404, { code: 1001, message: 'User does not exist: x.' }],
 		[400, { code: 12702, message: 'Can not access a meeting a year ago.' }],
-	])('with %i %j skips one parent only', async (status, body) => {
+	])('with %i %j skip only one parent', async (status, body) => {
 		account.sandbox.control.fault({ vendor: 'zoom', path: '/v2/users/[^/]+/meetings', status, body });
 		const { json, hints: said, error } = await tryExport('meetings');
 		expect(error).toBeUndefined();
@@ -249,7 +249,7 @@ describe('what Zoom refuses', () => {
 		expect(said).toEqual(expect.arrayContaining([expect.stringMatching(/^1 of 3 users could not be read/)]));
 	});
 
-	it('of one event of a single user skips that event only', async () => {
+	it('for one event of a single user skip only that event', async () => {
 		account.sandbox.control.fault({
 			vendor: 'zoom',
 			path: `/past_webinars/${SEED.launch.id}/instances`,
@@ -266,7 +266,7 @@ describe('what Zoom refuses', () => {
 		]);
 	});
 
-	it("with the firewall's page skips one parent only", async () => {
+	it("with the firewall's page skip only one parent", async () => {
 		const page = '<html><title>Attention Required!</title></html>';
 		account.sandbox.control.fault({
 			vendor: 'zoom',
@@ -279,7 +279,7 @@ describe('what Zoom refuses', () => {
 		expect(said).toEqual([expect.stringMatching(/^1 of \d+ meetings held .*Attention Required!/)]);
 	});
 
-	it('for want of a scope stops, and names it', async () => {
+	it('about a missing scope stop the export and name the scope', async () => {
 		const scope = 'report:read:list_meeting_participants:admin';
 		account.sandbox.control.zoom.removeScope({ clientId: account.sandbox.zoom.clientId, scope });
 		const { error, json } = await tryExport('report_meeting_participants');
@@ -287,7 +287,7 @@ describe('what Zoom refuses', () => {
 		expect(error?.message).toContain(scope);
 	});
 
-	it('for the day stops', async () => {
+	it('about the daily limit stop the export', async () => {
 		account.sandbox.control.rateLimits(true);
 		account.sandbox.control.zoom.exhaustDay({ category: 'Heavy' });
 		const { error } = await tryExport('report_meetings');
@@ -295,7 +295,7 @@ describe('what Zoom refuses', () => {
 		expect(error?.message).toBe("The Zoom account's daily limit of calls has been reached");
 	});
 
-	it('with a refusal nobody knows stops', async () => {
+	it('of an unknown kind stop the export', async () => {
 		account.sandbox.control.fault({
 			vendor: 'zoom',
 			path: '/v2/report/meetings/',
@@ -305,7 +305,7 @@ describe('what Zoom refuses', () => {
 		expect((await tryExport('report_meetings')).error?.message).toBe('Zoom rejected the request');
 	});
 
-	it('where reports are not in the plan leaves the scheduled events', async () => {
+	it('about a plan without reports leave the scheduled events', async () => {
 		account.sandbox.control.fault({
 			vendor: 'zoom',
 			path: '/v2/report/history_meetings',
@@ -318,8 +318,8 @@ describe('what Zoom refuses', () => {
 	});
 });
 
-describe('in mid-export', () => {
-	it('page tokens that expired lose and double nothing', async () => {
+describe('during an export', () => {
+	it('expired page tokens lose and duplicate nothing', async () => {
 		const { id } = account.sandbox.control.grow({ rows: 1000, people: 400 });
 		const whole = await exported('report_webinar_participants');
 		const before = account.sandbox.control.calls().length;
@@ -335,7 +335,7 @@ describe('in mid-export', () => {
 		expect(rows.filter((row) => row.webinar_id === String(id))).toHaveLength(1000);
 	});
 
-	it('a token that expired is renewed, and nothing is lost or doubled', async () => {
+	it('an expired access token is renewed, and nothing is lost or duplicated', async () => {
 		const whole = await exported('report_meeting_participants');
 		account.sandbox.control.reset();
 		account.sandbox.control.latency(20);
@@ -368,7 +368,7 @@ describe('in mid-export', () => {
 	});
 });
 
-/** Calls under way when somebody presses Stop are answered still. */
+/** Calls in progress when the user clicks Stop are still answered. */
 async function callsAnswered(): Promise<void> {
 	for (let quiet = 0; quiet < 10; quiet++) {
 		await sleep(20);
@@ -384,7 +384,7 @@ describe('dates', () => {
 	});
 	afterAll(async () => await january.sandbox.close());
 
-	it('across the ends of months and of a year are asked for in windows that touch and never overlap', async () => {
+	it('across the ends of months and of a year are requested in windows that touch and never overlap', async () => {
 		const { json, error } = await january.run(
 			parameters('report_meetings', { startDate: '2026-10-15', endDate: '2027-01-02T12:00:00Z' }),
 		);
