@@ -44,14 +44,14 @@ const questionsOf = (all: ReturnType<typeof answered>, person: Person, kind: Ans
 	all.answersFor(person)[kind].map(({ question }) => question);
 
 describe('an answer', () => {
-	it('belongs to the person with its address, in whatever letter case', () => {
+	it('belongs to the person with its address, ignoring case', () => {
 		const all = polls(answer(' Ann@Example.COM', 'How?'), answer('bo@example.com', 'How?'));
 		expect(questionsOf(all, ANN)).toEqual(['How?']);
 		expect(questionsOf(all, BO)).toEqual(['How?']);
 		expect(all.tallies.polls).toEqual({ assigned: 2, people: 2, anonymous: 0, unmatched: 0 });
 	});
 
-	it('without an address belongs to the person with its account', () => {
+	it('without an address belongs to the person with its account ID', () => {
 		const [cy] = identifyPeople(
 			[
 				{
@@ -68,18 +68,18 @@ describe('an answer', () => {
 		expect(assignAnswers(occurrence!, [cy!]).answersFor(cy!).polls).toHaveLength(1);
 	});
 
-	it("without either is nobody's, not even that of another one like it", () => {
+	it('without either belongs to nobody, not even to another one like it', () => {
 		const all = polls(answer('', 'How?'), answer('-', 'How?'), answer(' ', 'How?', { participantIds: [''] }));
 		expect(EVERYBODY.flatMap((person) => questionsOf(all, person))).toEqual([]);
 		expect(all.tallies.polls).toEqual({ assigned: 0, people: 0, anonymous: 3, unmatched: 0 });
 	});
 
-	it('of somebody who neither registered nor came is counted', () => {
+	it('of somebody who neither registered nor attended is counted', () => {
 		const all = polls(answer('zoe@example.com', 'How?'));
 		expect(all.tallies.polls).toEqual({ assigned: 0, people: 0, anonymous: 0, unmatched: 1 });
 	});
 
-	it('that is listed twice counts once, also where one listing has fractions of a second', () => {
+	it('that is listed twice counts once, even if one listing has fractions of a second', () => {
 		const all = polls(
 			answer('ann@example.com', 'How?', { time: at('15:10') + 660 }),
 			answer('ann@example.com', 'How?', { time: at('15:10') }),
@@ -87,7 +87,7 @@ describe('an answer', () => {
 		expect(questionsOf(all, ANN)).toEqual(['How?']);
 	});
 
-	it('that is listed with both parts of a restarted event counts once, as do those without a time in one part', () => {
+	it('listed with both parts of a restarted event counts once, as do those without a time in one part', () => {
 		const listed = [
 			answer('ann@example.com', 'How?'),
 			answer('ann@example.com', 'Untimed?', { time: undefined }),
@@ -109,7 +109,7 @@ describe('an answer', () => {
 		expect(all.answersFor(ANN).polls.map((one) => one.answer)).toEqual(['Badly', 'Well']);
 	});
 
-	it('that is blank is none, though its question was there to be answered', () => {
+	it('that is blank does not count, although its question could be answered', () => {
 		const instance = instanceOf({
 			polls: [answer('ann@example.com', 'Skipped?', { answer: ' ' })],
 			questions: [answer('ann@example.com', 'Unanswered?', { answer: '' })],
@@ -121,8 +121,8 @@ describe('an answer', () => {
 	});
 });
 
-describe('what there was to answer', () => {
-	it('is every question that somebody who is known answered, once for each poll', () => {
+describe('the available questions', () => {
+	it('are all questions that an identified person answered, once per poll', () => {
 		const instance = instanceOf({
 			polls: [
 				answer('ann@example.com', 'How?'),
@@ -135,7 +135,7 @@ describe('what there was to answer', () => {
 		expect(answered(instance).countQuestions('polls', [instance])).toBe(2);
 	});
 
-	it('is counted for the instances that are asked about', () => {
+	it('are counted for the requested instances', () => {
 		const first = instanceOf({ polls: [answer('ann@example.com', 'How?')] }, 'one');
 		const second = instanceOf({ polls: [answer('ann@example.com', 'How?', { time: at('15:40') })] }, 'two');
 		const all = answered(first, second);
@@ -144,16 +144,16 @@ describe('what there was to answer', () => {
 	});
 
 	it.each<[string, Answers[], unknown]>([
-		['nobody asked for it', [{}, {}], 'not_requested'],
-		['it was refused', [{ polls: 'unreadable' }, { polls: 'unreadable' }], 'unreadable'],
-		['one instance told that there was nothing', [{ polls: 'unreadable' }, { polls: [] }], 'none'],
-		['all of it was anonymous', [{ polls: [answer('', 'How?')] }], 'none'],
-	])('is nothing because %s', (_, each, expected) => {
+		['they were not requested', [{}, {}], 'not_requested'],
+		['Zoom rejected the request', [{ polls: 'unreadable' }, { polls: 'unreadable' }], 'unreadable'],
+		['one instance has none', [{ polls: 'unreadable' }, { polls: [] }], 'none'],
+		['all answers were anonymous', [{ polls: [answer('', 'How?')] }], 'none'],
+	])('are not counted because %s', (_, each, expected) => {
 		const instances = each.map((answers, index) => instanceOf(answers, `part-${index}`));
 		expect(answered(...instances).countQuestions('polls', instances)).toBe(expected);
 	});
 
-	it('is tallied only where it was read', () => {
+	it('are counted only if they were read', () => {
 		const { tallies } = answered(instanceOf({ polls: [], survey: 'unreadable' }));
 		expect(Object.keys(tallies)).toEqual(['polls']);
 	});

@@ -11,7 +11,7 @@ import {
 } from '../../../core/attendance/input';
 import type { AttendanceChoices } from '../../../core/attendance/options';
 
-/** Few values, so that rows meet: shared keys, equal times and overlaps are the rule and not luck. */
+/** Few values, so that rows often share keys, times and periods. */
 const minute = fc.integer({ min: -30, max: 150 }).map((value) => value * 60_000);
 const anyTime = fc.oneof(
 	{ weight: 8, arbitrary: minute },
@@ -109,7 +109,7 @@ const choices: fc.Arbitrary<AttendanceChoices> = fc.record({
 	includeUnidentified: fc.constant(true),
 });
 
-/** The same rows in another order, some of them more than once. */
+/** The same rows in another order, some of them repeated. */
 function reordered<Row>(rows: readonly Row[], seed: number, repeat: boolean): Row[] {
 	const all = repeat ? [...rows, ...rows.filter((_, index) => (index + seed) % 2 === 0)] : [...rows];
 	return all
@@ -129,7 +129,7 @@ const shuffled = (all: AttendanceInput, seed: number, repeat: boolean): Attendan
 	})),
 });
 
-/** Answers without an address may be many people's: repeating them makes more of them. */
+/** Answers without an address can come from several people, so repeating them adds more. */
 function reorderedAnswers(answers: Answers, seed: number, repeat: boolean): Answers {
 	const lists = ANSWER_KINDS.filter((kind) => answers[kind] !== undefined).map((kind) => {
 		const list = answers[kind]!;
@@ -142,7 +142,7 @@ const withoutTallies = (result: Attendance) => ({ ...result, answers: undefined 
 
 const RUNS = { numRuns: 200 };
 
-describe('whatever the rows', () => {
+describe('for any rows', () => {
 	it('minutes never exceed the event, and no number is NaN or negative', () => {
 		fc.assert(
 			fc.property(input, choices, (all, options) => {
@@ -185,7 +185,7 @@ describe('whatever the rows', () => {
 		);
 	});
 
-	it('counts add up to the rows, however many of them are asked for', () => {
+	it('counts add up to the rows, however many of them are requested', () => {
 		fc.assert(
 			fc.property(input, choices, (all, options) => {
 				const full = calculateAttendance(all, options);
@@ -221,7 +221,7 @@ describe('whatever the rows', () => {
 		);
 	});
 
-	it('asking for answers changes nobody and no status', () => {
+	it('requesting answers changes no person and no status', () => {
 		fc.assert(
 			fc.property(input, choices, (all, options) => {
 				const silent = { ...all, instances: all.instances.map((one) => ({ ...one, answers: undefined })) };
@@ -257,7 +257,7 @@ describe('whatever the rows', () => {
 		);
 	});
 
-	it('a score is the sum of its points, within 0 to 100, and there where the status calls for one', () => {
+	it('a score is the sum of its points, from 0 to 100, and present if the status requires one', () => {
 		fc.assert(
 			fc.property(input, choices, (all, options) => {
 				for (const row of calculateAttendance(all, options).rows) {
@@ -278,7 +278,7 @@ describe('whatever the rows', () => {
 	it('staying longer never lowers a score', () => {
 		fc.assert(
 			fc.property(input, minute, minute, (all, join, leave) => {
-				// The event's own times, so that the stay does not make it longer; one person of whom all is known.
+				// The event has its own times, so that the stay does not make it longer; one fully known person.
 				const span = { start: 0, end: 60 * 60_000, hostId: '', hostEmail: '' };
 				const instances = all.instances.map((one) => ({ ...one, event: { ...one.event, ...span } }));
 				const more: Session = { place: 'event', join, leave, email: 'a@x.example', connectionId: 'new' };
@@ -295,7 +295,7 @@ describe('whatever the rows', () => {
 		);
 	});
 
-	it('an absentee entry never takes away that somebody came', () => {
+	it('an absentee entry never makes an attendee absent', () => {
 		fc.assert(
 			fc.property(input, fc.constantFrom('a@x.example', 'b@x.example', 'c@y.example'), (all, address) => {
 				const options: AttendanceChoices = {
@@ -321,7 +321,7 @@ describe('whatever the rows', () => {
 });
 
 /**
- * The number of people by another road than union-find: rows as nodes, colour one and everything it touches, repeat.
+ * Counts the people without union-find: rows are nodes; colour one and everything connected to it, then repeat.
  * Written from the rule in docs/attendance.md.
  */
 function peopleByFlooding({ instances, registrations }: AttendanceInput): number {

@@ -48,7 +48,7 @@ describe('the truth set', () => {
 		expect(rows).toHaveLength(WEBINAR_CASES.length);
 	});
 
-	it('says in every row what event it was', () => {
+	it("has the event's data in every row", () => {
 		for (const row of rows) {
 			expect(row).toMatchObject({
 				topic: 'Spring launch',
@@ -64,17 +64,18 @@ describe('the truth set', () => {
 		}
 	});
 
-	it('keeps unidentified and excluded people out unless asked, and counts them all the same', () => {
+	it('leaves out unidentified and excluded people unless requested, but still counts them', () => {
 		const shown = calculateAttendance(WEBINAR, { exclude: WEBINAR_OPTIONS.exclude });
 		expect(shown.counts).toEqual(WEBINAR_COUNTS);
 		expect(shown.rows).toHaveLength(WEBINAR_CASES.length - 3 - 5);
 		expect(shown.rows.filter(({ email }) => email === '')).toEqual([]);
 	});
 
-	it('excludes nobody when told so', () => {
+	it('excludes nobody if no exclusion is selected', () => {
 		const exclude = { host: false, panelists: false, internalUsers: false };
 		const { counts: open } = calculateAttendance(WEBINAR, { exclude });
-		// Yas was registered and stayed; the host by address and Zoe walked in; the host without address is unidentified; the spy stayed away.
+		// Yas was registered and stayed; the host identified by address and Zoe are walk-ins; the host without address is
+		// unidentified; the spy is a no-show.
 		expect(open).toEqual({
 			...WEBINAR_COUNTS,
 			excluded: 0,
@@ -101,13 +102,11 @@ describe('threshold', () => {
 	const statuses = (value: number, unit: 'minutes' | 'percent'): string[] =>
 		calculateAttendance(input, { threshold: { value, unit } }).rows.map((row) => row.attendance_status);
 
-	it('is in minutes when asked', () => expect(statuses(20, 'minutes')).toEqual(['attended', 'partial']));
+	it('is in minutes on request', () => expect(statuses(20, 'minutes')).toEqual(['attended', 'partial']));
 	it('is in percent', () => expect(statuses(33, 'percent')).toEqual(['attended', 'partial']));
-	it('of nothing is reached by everybody who came', () =>
+	it('of 0 is reached by everybody who attended', () =>
 		expect(statuses(0, 'percent')).toEqual(['attended', 'attended']));
-	it.each([NaN, -1])('of %p is refused', (value) =>
-		expect(() => statuses(value, 'percent')).toThrow(RangeError),
-	);
+	it.each([NaN, -1])('rejects %p', (value) => expect(() => statuses(value, 'percent')).toThrow(RangeError));
 });
 
 describe('an event without registration', () => {
@@ -116,7 +115,7 @@ describe('an event without registration', () => {
 		expect(counts).toMatchObject({ attended: 1, walk_in: 0 });
 	});
 
-	it('keeps two guests of one name apart', () => {
+	it('keeps two guests with the same name separate', () => {
 		const guest = (connectionId: string): Session => ({
 			place: 'event',
 			join: at('15:00'),
@@ -127,14 +126,14 @@ describe('an event without registration', () => {
 		expect(calculateAttendance(meetingOf([guest('1'), guest('2')])).counts.unidentified).toBe(2);
 	});
 
-	it('does not join people by a placeholder in place of an address', () => {
+	it('does not merge people by a placeholder instead of an address', () => {
 		const { counts } = calculateAttendance(
 			meetingOf([stay('15:00', '15:30', '-'), stay('15:00', '15:40', '-')]),
 		);
 		expect(counts.unidentified).toBe(2);
 	});
 
-	it('counts somebody with an address who was never let in as not there', () => {
+	it('counts somebody with an address who was never admitted as absent', () => {
 		const { rows } = calculateAttendance(
 			meetingOf([{ ...stay('15:00', '15:30', 'a@example.com'), place: 'waiting_room' }]),
 		);
@@ -142,8 +141,8 @@ describe('an event without registration', () => {
 	});
 });
 
-describe('an event said to have no registration', () => {
-	it('has walk-ins when there are registrations all the same', () => {
+describe('an event reported without registration', () => {
+	it('has walk-ins if registrations exist nevertheless', () => {
 		const { counts } = calculateAttendance({
 			...meetingOf([stay('15:00', '16:00', 'a@example.com')]),
 			registrations: [{ id: 'r', status: 'approved', email: 'b@example.com' }],
@@ -152,10 +151,10 @@ describe('an event said to have no registration', () => {
 	});
 });
 
-describe('an event whose times are not known', () => {
+describe('an event without known times', () => {
 	const sessions = [stay('15:00', '15:40', 'a@example.com'), stay('15:20', '15:30', 'b@example.com')];
 
-	it('lasts from the first join to the last leave, and every row of somebody who came is estimated', () => {
+	it("lasts from the first join to the last leave, and every attendee's row is estimated", () => {
 		const { rows } = calculateAttendance(meetingOf(sessions, { start: undefined, end: NaN }));
 		// 15:00-15:40 is 40 minutes; B has 10 of them, a quarter.
 		expect(rows).toEqual([
@@ -164,12 +163,12 @@ describe('an event whose times are not known', () => {
 		]);
 	});
 
-	it('takes the last leave when the end is before the start', () => {
+	it('uses the last leave when the end is before the start', () => {
 		const { rows } = calculateAttendance(meetingOf(sessions, { end: at('14:00') }));
 		expect(rows[0]).toMatchObject({ event_end: '2026-03-04T15:40:00Z', attendance_percent: 100 });
 	});
 
-	it('has no NaN and no date error when nothing at all is known', () => {
+	it('has no NaN and no date error when nothing is known', () => {
 		const unknown: Session = { place: 'event', join: NaN, leave: Infinity, email: 'a@example.com' };
 		const { rows } = calculateAttendance(meetingOf([unknown], { start: 9e15, end: undefined }));
 		expect(rows).toEqual([
@@ -207,7 +206,7 @@ describe('registrations of one instance', () => {
 		registrations: [{ id: 'r-2', status: 'approved', email: 'series@example.com' }],
 	};
 
-	it('hold for that instance only; those of the series for each', () => {
+	it('apply to that instance only; those of the series apply to each', () => {
 		const { rows } = calculateAttendance(input, { mergeInstances: false });
 		expect(
 			rows.map(({ event_uuid, email, attendance_status }) => [event_uuid, email, attendance_status]),
@@ -219,7 +218,7 @@ describe('registrations of one instance', () => {
 		]);
 	});
 
-	it('hold for the whole when instances are merged', () => {
+	it('apply to the whole when instances are merged', () => {
 		const { counts } = calculateAttendance(input, { mergeInstances: true });
 		expect(counts).toMatchObject({ attended: 1, no_show: 1, walk_in: 0 });
 	});
@@ -244,8 +243,8 @@ describe('an address known from one instance', () => {
 	});
 });
 
-describe('an event without anybody', () => {
+describe('an event without people', () => {
 	it('has no rows', () => expect(calculateAttendance(meetingOf([])).rows).toEqual([]));
-	it('also when there is no instance', () =>
+	it('also without instances', () =>
 		expect(calculateAttendance({ instances: [], registrations: [] }).rows).toEqual([]));
 });

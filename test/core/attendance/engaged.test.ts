@@ -16,7 +16,7 @@ const stay = (join: string, leave: string, email: string) => ({
 	email,
 });
 
-/** The webinar of docs/attendance.md: 15:00 to 16:00, three poll questions, nobody answered the survey. */
+/** The webinar of docs/attendance.md: 15:00 to 16:00, three poll questions, no survey answers. */
 const WEBINAR: AttendanceInput = {
 	instances: [
 		{
@@ -63,7 +63,7 @@ const rowsOf = (input: AttendanceInput, weights = {}) =>
 		calculateAttendance(input, { weights, includeUnidentified: true }).rows.map((row) => [row.email, row]),
 	);
 
-it('is there for people who came or were expected, and empty for all others', () => {
+it('is set for people who attended or were expected, and empty for all others', () => {
 	const scores = Object.values(rowsOf(WEBINAR)).map((row) => [row.attendance_status, row.engagement_score]);
 	expect(Object.fromEntries(scores)).toEqual({
 		attended: 77.7,
@@ -77,7 +77,7 @@ it('is there for people who came or were expected, and empty for all others', ()
 	});
 });
 
-it('counts what a no-show answered elsewhere', () => {
+it('counts what a no-show answered in another instance', () => {
 	const [instance] = WEBINAR.instances;
 	const answers = { survey: [answer('absent@example.com', 'Why did you not come?')] };
 	const { 'absent@example.com': row } = rowsOf({ ...WEBINAR, instances: [{ ...instance!, answers }] });
@@ -85,7 +85,7 @@ it('counts what a no-show answered elsewhere', () => {
 	expect(row).toMatchObject({ attendance_status: 'no_show', engagement_score: 14.2 });
 });
 
-it('has no attendance and punctuality where the event had no length', () => {
+it('has no attendance and punctuality when the event had no duration', () => {
 	const [instance] = WEBINAR.instances;
 	const event = { ...instance!.event, start: undefined, end: undefined };
 	const { 'abe@example.com': row } = rowsOf({
@@ -99,14 +99,14 @@ it('has no attendance and punctuality where the event had no length', () => {
 	});
 });
 
-it('does not take who came at an unknown time to have been punctual', () => {
+it('does not treat people with an unknown join time as punctual', () => {
 	const [instance] = WEBINAR.instances;
 	const sessions = [{ place: 'event' as const, email: 'abe@example.com' }];
 	const { 'abe@example.com': row } = rowsOf({ ...WEBINAR, instances: [{ ...instance!, sessions }] });
 	expect(row?.engagement_breakdown?.punctuality).toMatchObject({ state: 'counted', percent: 0 });
 });
 
-it('goes by the weights given', () => {
+it('uses the given weights', () => {
 	const weights = { attendance: 0, punctuality: 0, polls: 1, questions: 0, survey: 0 };
 	expect(rowsOf(WEBINAR, weights)['abe@example.com']?.engagement_score).toBe(66.6);
 });

@@ -12,13 +12,13 @@ import {
 const EVERYTHING: EngagementShares = { attendance: 1, punctuality: 1, polls: 1, questions: 1, survey: 1 };
 
 describe('the score', () => {
-	it('is 100 for who did everything, and 0 for who did nothing', () => {
+	it('is 100 for people who did everything, and 0 for people who did nothing', () => {
 		expect(calculateEngagement(EVERYTHING, DEFAULT_WEIGHTS).score).toBe(100);
 		const nothing = { attendance: 0, punctuality: 0, polls: 0, questions: 0, survey: 0 };
 		expect(calculateEngagement(nothing, DEFAULT_WEIGHTS).score).toBe(0);
 	});
 
-	it('is the weighted mean of the parts, cut to a tenth', () => {
+	it('is the weighted mean of the parts, truncated to one decimal', () => {
 		// 50 x 0.5 + 10 x 0.9 + 20 x 1/3 + 10 x 1 + 10 x 0 = 25 + 9 + 6.66... + 10 = 50.66...
 		const shares = { attendance: 0.5, punctuality: 0.9, polls: 1 / 3, questions: 1, survey: 0 };
 		expect(calculateEngagement(shares, DEFAULT_WEIGHTS)).toEqual({
@@ -33,8 +33,8 @@ describe('the score', () => {
 		});
 	});
 
-	it('shares out the weights of parts that do not count', () => {
-		// Of 80: attendance 50/80 = 62.5, the others 10/80 = 12.5 each.
+	it('redistributes the weights of parts that do not count', () => {
+		// Out of 80: attendance 50/80 = 62.5, the others 10/80 = 12.5 each.
 		const shares: EngagementShares = { ...EVERYTHING, attendance: 0.5, polls: 'none' };
 		const { score, breakdown } = calculateEngagement(shares, DEFAULT_WEIGHTS);
 		expect(score).toBe(68.7);
@@ -43,7 +43,7 @@ describe('the score', () => {
 		expect(breakdown.survey).toEqual({ state: 'counted', percent: 100, weight: 12.5, points: 12.5 });
 	});
 
-	it('is none where no part that has a weight counts', () => {
+	it('is empty when no part with a weight counts', () => {
 		const weights = { attendance: 0, punctuality: 0, polls: 20, questions: 0, survey: 0 };
 		const { score, breakdown } = calculateEngagement({ ...EVERYTHING, polls: 'unreadable' }, weights);
 		expect(score).toBeNull();
@@ -53,7 +53,7 @@ describe('the score', () => {
 });
 
 describe('weights', () => {
-	it('that are left out have their defaults, which add up to 100', () => {
+	it('have defaults, which add up to 100', () => {
 		expect(resolveWeights({ polls: 0 })).toEqual({ ...DEFAULT_WEIGHTS, polls: 0 });
 		expect(Object.values(DEFAULT_WEIGHTS).reduce((sum, weight) => sum + weight, 0)).toBe(100);
 	});
@@ -63,13 +63,13 @@ describe('weights', () => {
 		[NaN, 'and is not a number'],
 		[Infinity, 'not Infinity'],
 		[1000.1, 'not 1000.1'],
-	])('of %s are refused', (polls, words) => {
+	])('of %s are rejected', (polls, words) => {
 		expect(() => resolveWeights({ polls })).toThrow(
 			new RangeError(`The engagement weight of polls must be 0 to 1000, ${words}`),
 		);
 	});
 
-	it('that are all 0 are refused', () => {
+	it('are rejected if all are 0', () => {
 		const none = { attendance: 0, punctuality: 0, polls: 0, questions: 0, survey: 0 };
 		expect(() => resolveWeights(none)).toThrow('At least one engagement weight must be above 0');
 	});
@@ -93,8 +93,8 @@ const weights: fc.Arbitrary<EngagementWeights> = fc
 
 const tenths = (values: number[]): number => Math.round(values.reduce((sum, value) => sum + value, 0) * 10);
 
-describe('whatever the shares and weights', () => {
-	it('the score lies within 0 to 100 and is the sum of the points, as the weights are 100', () => {
+describe('for any shares and weights', () => {
+	it('the score is from 0 to 100 and equals the sum of the points, because the weights add up to 100', () => {
 		fc.assert(
 			fc.property(shares, weights, (some, all) => {
 				const { score, breakdown } = calculateEngagement(some, all);
@@ -110,7 +110,7 @@ describe('whatever the shares and weights', () => {
 		);
 	});
 
-	it('more of a part never lowers the score', () => {
+	it('a larger share of a part never lowers the score', () => {
 		fc.assert(
 			fc.property(shares, weights, fc.constantFrom(...ENGAGEMENT_PARTS), (some, all, part) => {
 				const now = some[part];
@@ -122,7 +122,7 @@ describe('whatever the shares and weights', () => {
 		);
 	});
 
-	it('a part that does not count is as good as one without a weight', () => {
+	it('a part that does not count is the same as one without a weight', () => {
 		fc.assert(
 			fc.property(shares, weights, fc.constantFrom(...ENGAGEMENT_PARTS), (some, all, part) => {
 				const without = calculateEngagement({ ...some, [part]: 'none' }, all).score;

@@ -14,7 +14,7 @@ const EVENT: EventSpan = {
 };
 const PANELIST: Organiser = { role: 'panelist', email: 'panelist@example.net', registrantId: 'P1' };
 
-/** Whether the one person of these sessions is left out. */
+/** Whether the only person of these sessions is excluded. */
 function isExcluded(session: Partial<Session>, exclude: Partial<Exclusions> = {}, event = EVENT): boolean {
 	const instance = { event, sessions: [] };
 	const [person] = identifyPeople([{ session: { place: 'event', ...session }, instance }], []);
@@ -22,25 +22,25 @@ function isExcluded(session: Partial<Session>, exclude: Partial<Exclusions> = {}
 }
 
 describe('exclusion', () => {
-	it('leaves out the host, known by ID or by address', () => {
+	it('excludes the host, identified by ID or by address', () => {
 		expect(isExcluded({ participantIds: ['H1'] })).toBe(true);
 		expect(isExcluded({ email: ' host@example.COM' })).toBe(true);
 		expect(isExcluded({ email: 'host@example.com' }, { host: false })).toBe(false);
 	});
 
-	it('leaves out panelists, known by any key, and hosts not with them', () => {
+	it('excludes panelists, identified by any key, but not hosts with them', () => {
 		expect(isExcluded({ registrantId: 'P1', email: 'private@example.org' })).toBe(true);
 		expect(isExcluded({ email: 'panelist@example.net' }, { panelists: false })).toBe(false);
 		expect(isExcluded({ participantIds: ['H1'] }, { panelists: false })).toBe(true);
 	});
 
-	it('leaves out colleagues where the report says who is one', () => {
+	it('excludes colleagues if the report marks them', () => {
 		expect(isExcluded({ email: 'a@example.org', internal: true })).toBe(true);
 		expect(isExcluded({ email: 'a@example.org', internal: true }, { internalUsers: false })).toBe(false);
 		expect(isExcluded({ email: 'a@example.org' })).toBe(false);
 	});
 
-	it('leaves out nobody for a host or panelist of whom nothing is known', () => {
+	it('excludes nobody for a host or panelist without any data', () => {
 		const nameless = { ...EVENT, hostId: '', hostEmail: undefined };
 		expect(isExcluded({ name: 'iPad', connectionId: '1' }, {}, nameless)).toBe(false);
 	});
@@ -51,13 +51,13 @@ describe('exclusion', () => {
 		['a@notexample.org', false],
 		['a@example.org.uk', false],
 		['example.org@other.net', false],
-	])('of a domain, however it is written: %s is left out: %s', (email, expected) => {
+	])('of a domain, however it is written: %s is excluded: %s', (email, expected) => {
 		for (const domain of ['example.org', ' @Example.ORG ']) {
 			expect(isExcluded({ email }, { domains: [domain] })).toBe(expected);
 		}
 	});
 
-	it('takes an empty domain for none', () => {
+	it('ignores an empty domain', () => {
 		expect(isExcluded({ email: 'a@example.org' }, { domains: ['', ' ', '@'] })).toBe(false);
 	});
 });

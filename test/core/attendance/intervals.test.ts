@@ -10,7 +10,7 @@ const interval = fc.record({ from: fc.nat(60), to: fc.nat(60) });
 const intervals = fc.array(interval, { maxLength: 10 });
 
 describe('the union of intervals', () => {
-	it('joins what overlaps or touches and leaves gaps', () => {
+	it('joins overlapping and adjacent intervals and keeps gaps', () => {
 		const rows = [
 			{ from: 30, to: 40 },
 			{ from: 0, to: 10 },
@@ -26,7 +26,7 @@ describe('the union of intervals', () => {
 		]);
 	});
 
-	it('covers exactly the units that some interval covers', () => {
+	it('covers exactly the units that any of the intervals covers', () => {
 		fc.assert(
 			fc.property(intervals, (rows) => {
 				const covered = new Set<number>();
@@ -36,7 +36,7 @@ describe('the union of intervals', () => {
 		);
 	});
 
-	it('splits at any time into what lies before and the rest', () => {
+	it('splits at any time into the part before and the rest', () => {
 		fc.assert(
 			fc.property(intervals, fc.nat(60), (rows, time) => {
 				const disjoint = mergeIntervals(rows);

@@ -31,7 +31,7 @@ describe('an address', () => {
 });
 
 describe('the keys of a session', () => {
-	it('are of different kinds, so that equal values of two kinds connect nobody', () => {
+	it('are of different kinds, so that equal values of two kinds never match', () => {
 		const keys = getSessionKeys(
 			{ ...UNKNOWN, registrantId: 'x', customerKey: 'x', participantIds: ['x'], connectionId: 'x' },
 			'u',
@@ -39,7 +39,7 @@ describe('the keys of a session', () => {
 		expect(new Set(keys).size).toBe(3);
 	});
 
-	it('are the connection only when nothing else is known, and per instance', () => {
+	it('are the connection, per instance, only when nothing else is known', () => {
 		const byConnection = (uuid: string, more: Partial<Session> = {}): string[] =>
 			getSessionKeys({ ...UNKNOWN, connectionId: '7', ...more }, uuid);
 		expect(byConnection('one', { name: 'Other' })).toEqual(byConnection('one'));
@@ -47,7 +47,7 @@ describe('the keys of a session', () => {
 		expect(byConnection('one', { email: 'a@example.com' })).toEqual(['email:a@example.com']);
 	});
 
-	it('are the row itself when it names nothing at all: a repeat is the same, any other row is not', () => {
+	it('are the row itself if it has no key: a repeated row is the same, any other row is not', () => {
 		const keys = getSessionKeys(UNKNOWN, 'one');
 		expect(getSessionKeys({ ...UNKNOWN, email: ' ', participantIds: [''] }, 'one')).toEqual(keys);
 		expect(getSessionKeys({ ...UNKNOWN, join: 0 }, 'one')).not.toEqual(keys);
@@ -56,7 +56,7 @@ describe('the keys of a session', () => {
 });
 
 describe('the keys of registrations and organisers', () => {
-	it('meet those of sessions', () => {
+	it('match those of sessions', () => {
 		const session = getSessionKeys({ ...UNKNOWN, registrantId: 'r', email: 'A@example.com' }, 'u');
 		expect(getRegistrationKeys({ status: 'approved', id: ' r', email: 'a@example.com' })).toEqual(session);
 		expect(getOrganiserKeys({ role: 'panelist', registrantId: 'r', email: 'a@example.com' }).sort()).toEqual(
@@ -65,7 +65,7 @@ describe('the keys of registrations and organisers', () => {
 		expect(extractEmails(session)).toEqual(['a@example.com']);
 	});
 
-	it('are never missing on a registration and may be on an organiser', () => {
+	it('always exist for a registration, but not for an organiser', () => {
 		expect(getRegistrationKeys({ status: 'approved' })).toHaveLength(1);
 		expect(getOrganiserKeys({ role: 'host', email: ' ' })).toEqual([]);
 	});

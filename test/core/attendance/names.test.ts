@@ -47,7 +47,7 @@ describe('the name of a person', () => {
 	const registration = { status: 'approved' } as const;
 	const session = { place: 'event' } as const;
 
-	it('is the one given at registration, whatever the display says', () => {
+	it('is the one given at registration, whatever the display name is', () => {
 		expect(
 			getPersonName(
 				[{ ...registration, firstName: ' Jill ', lastName: 'Chill Hill' }],
@@ -66,11 +66,11 @@ describe('the name of a person', () => {
 		});
 	});
 
-	it('is the first registration that has one', () => {
+	it('comes from the first registration that has one', () => {
 		expect(getPersonName([registration, { ...registration, lastName: 'Chill' }], []).last_name).toBe('Chill');
 	});
 
-	it('is the plainest display name, then the first used', () => {
+	it('is the plainest display name, or else the first one used', () => {
 		const sessions = [
 			{ ...session, name: 'jill@example.com', join: 1 },
 			{ ...session, name: 'iPhone', join: 2 },
@@ -84,12 +84,12 @@ describe('the name of a person', () => {
 		});
 	});
 
-	it('keeps everything that was there', () => {
+	it('keeps everything that was given', () => {
 		const name = 'Jill Chill (she/her) | Acme';
 		expect(getPersonName([], [{ ...session, name }])).toEqual({ name, first_name: '', last_name: '' });
 	});
 
-	it('is blank when nobody gave one', () => {
+	it('is blank when no source has one', () => {
 		expect(getPersonName([], [])).toEqual({ name: '', first_name: '', last_name: '' });
 	});
 });

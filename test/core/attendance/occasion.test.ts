@@ -24,13 +24,13 @@ const onlyOf = (...instances: Instance[]) => {
 	return occurrence!;
 };
 
-describe('what a row is about', () => {
-	it('is nothing where nothing was held', () => {
+describe('the event of a row', () => {
+	it('is empty if nothing was held', () => {
 		expect(groupOccurrences([], true)).toEqual([]);
 		expect(groupOccurrences([], false)).toEqual([]);
 	});
 
-	it('is each instance by itself, or all together without the gaps between', () => {
+	it('is each instance separately, or all together without the gaps between them', () => {
 		const parts = [instance('second', 200, 300), instance('first', 0, 100)];
 		expect(groupOccurrences(parts, false).map(({ event, length }) => [event.uuid, length])).toEqual([
 			['first', 100],
@@ -39,16 +39,16 @@ describe('what a row is about', () => {
 		expect(onlyOf(...parts)).toMatchObject({ start: 0, end: 300, length: 200, estimated: false });
 	});
 
-	it("has the latest instance's words", () => {
+	it('has the topic of the latest instance', () => {
 		const { event } = onlyOf(instance('second', 200, 300), instance('first', 0, 100));
 		expect(event.topic).toBe('topic of second');
 	});
 
-	it('counts the time once where instances overlap', () => {
+	it('counts overlapping instances once', () => {
 		expect(onlyOf(instance('a', 0, 100), instance('b', 50, 150)).length).toBe(150);
 	});
 
-	it('has its times from the sessions where the event does not tell, and says so', () => {
+	it('has its times from the sessions when the event has none, and is marked as estimated', () => {
 		const sessions = [session(20, 60), session(10, 40), session(0, 500, 'waiting_room')];
 		expect(onlyOf(instance('a', undefined, undefined, { sessions }))).toMatchObject({
 			start: 10,
@@ -58,23 +58,23 @@ describe('what a row is about', () => {
 		});
 	});
 
-	it('does not believe an end that is not after the start', () => {
+	it('ignores an end that is not after the start', () => {
 		const sessions = [session(110, 150)];
 		expect(onlyOf(instance('a', 100, 100, { sessions }))).toMatchObject({ end: 150, estimated: true });
 	});
 
-	it('has no length where nobody tells when it was', () => {
+	it('has no duration when no times are known', () => {
 		expect(onlyOf(instance('a'))).toMatchObject({ running: [], length: 0, estimated: true });
 		expect(onlyOf(instance('a', NaN, 100))).toMatchObject({ start: undefined, end: 100, length: 0 });
 	});
 
-	it('has registration where the event says so or a registration is there', () => {
+	it('has registration if the event says so or a registration exists', () => {
 		expect(onlyOf(instance('a', 0, 1)).hasRegistration).toBe(false);
 		const registrations = [{ status: 'approved' as const }];
 		expect(onlyOf(instance('a', 0, 1, { registrations }), instance('b', 2, 3)).hasRegistration).toBe(true);
 	});
 
-	it('is the same in whatever order instances of one start come', () => {
+	it('is the same for any order of instances with the same start', () => {
 		const [a, b] = [instance('a', 0, 10), instance('b', 0, 10)];
 		expect(onlyOf(a, b).event.uuid).toBe('b');
 		expect(onlyOf(b, a).event.uuid).toBe('b');

@@ -4,7 +4,7 @@ import { at } from './truth';
 
 const DAY = 86_400_000;
 
-/** An hour on some day, 15:00 to 16:00. */
+/** One hour of a day, 15:00 to 16:00. */
 const date = (day: number, sessions: Session[], registrations: Registration[] = []): Instance => ({
 	event: {
 		kind: 'webinar',
@@ -40,11 +40,11 @@ const statuses = (input: AttendanceInput, mergeInstances: boolean) =>
 		row.attendance_status,
 	]);
 
-describe('who registers after the end', () => {
+describe('a person who registers after the end', () => {
 	const before = at('09:00');
 	const between = at('09:00') + DAY;
 
-	it('is no no-show of what was over by then, but one of what came after', () => {
+	it('is not a no-show of an instance that had ended by then, but of later ones', () => {
 		const input = {
 			instances: [date(0, [stay('ann@x.example', 0, '15:00', '16:00')]), date(2, [])],
 			registrations: [
@@ -63,7 +63,7 @@ describe('who registers after the end', () => {
 		expect(calculateAttendance(input, { mergeInstances: false }).registeredLater).toBe(0);
 	});
 
-	it('is counted where there is no row, and has one after having come', () => {
+	it('is counted when there is no row, and has one after attending', () => {
 		const input = {
 			instances: [date(0, [stay('ann@x.example', 0, '15:00', '16:00')])],
 			registrations: [registered('ann@x.example', between), registered('bo@x.example', between)],
@@ -72,7 +72,7 @@ describe('who registers after the end', () => {
 		expect(calculateAttendance(input).registeredLater).toBe(1);
 	});
 
-	it('is expected all the same where the end is unknown', () => {
+	it('is still expected if the end is unknown', () => {
 		const unknown = date(0, []);
 		const instances = [{ ...unknown, event: { ...unknown.event, end: undefined } }];
 		const input = { instances, registrations: [registered('bo@x.example', between)] };
@@ -99,16 +99,16 @@ describe('a series merged into one row per person', () => {
 			row.event_uuid,
 		]);
 
-	it('measures people by the dates they registered for or came to, where they choose dates', () => {
+	it('measures people against the dates they registered for or attended, if they choose dates', () => {
 		expect(rowsWhen(true)).toEqual([
 			['ann@x.example', 'attended', 100, 60, 'day-0'],
 			['bo@x.example', 'attended', 75, 60, 'day-7'],
-			// Registered for one date and came to the next: 60 of 120 minutes.
+			// Registered for one date and attended the next: 60 of 120 minutes.
 			['cy@x.example', 'attended', 50, 120, 'day-14'],
 		]);
 	});
 
-	it('knows the name from the registration for another date', () => {
+	it('uses the name from the registration for another date', () => {
 		const named = { ...registered('cy@x.example'), firstName: 'Cy', lastName: 'Young' };
 		const came = { ...stay('cy@x.example', 14, '15:00', '16:00'), name: 'cy on the phone' };
 		const { rows } = calculateAttendance(
@@ -121,7 +121,7 @@ describe('a series merged into one row per person', () => {
 		]);
 	});
 
-	it('measures them by all of it, where one registration is for all', () => {
+	it('measures them against all dates, if one registration covers all', () => {
 		expect(rowsWhen(false)).toEqual([
 			['ann@x.example', 'partial', 33.3, 180, 'day-14'],
 			['bo@x.example', 'partial', 25, 180, 'day-14'],

@@ -17,7 +17,7 @@ const registered = (registration: Partial<Registration>) => ({
 });
 
 describe('people', () => {
-	it('share any key, over any number of rows', () => {
+	it('are merged by any shared key, over any number of rows', () => {
 		const found = identifyPeople(
 			[
 				join({ email: 'Ann@Example.org', participantIds: ['p1'] }),
@@ -30,21 +30,21 @@ describe('people', () => {
 		expect(found[0]!.sessions).toHaveLength(3);
 	});
 
-	it('are never the same by name', () => {
+	it('are never merged by name', () => {
 		const same = { name: 'Ann', place: 'event' as const };
 		expect(
 			identifyPeople([join({ ...same, connectionId: '1' }), join({ ...same, connectionId: '2' })], []),
 		).toHaveLength(2);
 	});
 
-	it('have a connection within one instance only', () => {
+	it('are merged by a connection only within one instance', () => {
 		expect(
 			identifyPeople([join({ connectionId: '1' }), join({ connectionId: '1' }, SECOND)], []),
 		).toHaveLength(2);
 		expect(identifyPeople([join({ connectionId: '1' }), join({ connectionId: '1' })], [])).toHaveLength(1);
 	});
 
-	it('get the address of their registration, also that of another instance', () => {
+	it('get the address of their registration, even from another instance', () => {
 		const [person] = identifyPeople(
 			[join({ registrantId: 'r1' }, SECOND)],
 			[{ ...registered({ id: 'r1', email: ' Ann@Example.org ' }), instance: FIRST }],
@@ -52,7 +52,7 @@ describe('people', () => {
 		expect(person).toMatchObject({ email: 'ann@example.org', identified: true });
 	});
 
-	it('are written to where they registered, not where their device is signed in', () => {
+	it('get the address they registered with, not the one their device is signed in with', () => {
 		const [person] = identifyPeople(
 			[join({ email: 'a.device@example.org', registrantId: 'r1' })],
 			[registered({ id: 'r1', email: 'z.person@example.org' })],
@@ -60,7 +60,7 @@ describe('people', () => {
 		expect(person!.email).toBe('z.person@example.org');
 	});
 
-	it('with two addresses and no registration have the same one in any order', () => {
+	it('with two addresses and no registration get the same one in any order', () => {
 		const rows = [
 			join({ email: 'b@example.org', participantIds: ['p1'] }),
 			join({ email: 'a@example.org', participantIds: ['p1'] }),
@@ -71,7 +71,7 @@ describe('people', () => {
 		expect(one!.key).toBe(other!.key);
 	});
 
-	it('are identified by an address, a registration or the link of one; a device name is none', () => {
+	it('are identified by an address, a registration or its link; a device name does not identify anyone', () => {
 		const identified = (session: Partial<Session>) => identifyPeople([join(session)], [])[0]!.identified;
 		expect(identified({ email: 'a@example.org' })).toBe(true);
 		expect(identified({ registrantId: 'r-removed' })).toBe(true);

@@ -2,7 +2,7 @@ import type { Instance, SessionPlace, Session } from '../../../core/attendance/i
 import { groupOccurrences } from '../../../core/attendance/occasion';
 import { type Presence, calculatePresence } from '../../../core/attendance/presence';
 
-/** Seconds are enough here: the event runs from 0 to 100, and again from 200 to 300. */
+/** Seconds are precise enough here: the event runs from 0 to 100, and again from 200 to 300. */
 const instance = (uuid: string, start: number, end: number): Instance => ({
 	event: { kind: 'meeting', id: '1', uuid, topic: '', start, end, hasRegistration: false },
 	sessions: [],
@@ -27,22 +27,22 @@ function presence(first: Session[], second: Session[] = []): Presence {
 }
 
 describe('presence', () => {
-	it('is none without a session, or with the waiting room alone', () => {
+	it('is empty without a session, or with only the waiting room', () => {
 		const none = { attended: false, length: 0, sessionCount: 0, estimated: false };
 		expect(presence([])).toEqual(none);
 		expect(presence([stay(0, 50, 'waiting_room')])).toEqual(none);
 	});
 
-	it('of a stay before or after the event counts as having come, for no time', () => {
+	it('before or after the event counts as attended, with no time', () => {
 		expect(presence([stay(-20, -10)])).toMatchObject({ attended: true, length: 0, late: 0, early: 200 });
 		expect(presence([stay(120, 150)])).toMatchObject({ attended: true, length: 0, late: 100, early: 100 });
 	});
 
-	it('is worth nothing and is estimated when the leave is before the join', () => {
+	it('has no time and is estimated when the leave is before the join', () => {
 		expect(presence([stay(30, 20)])).toMatchObject({ attended: true, length: 0, estimated: true });
 	});
 
-	it('is worth nothing and is estimated when the join is unknown', () => {
+	it('has no time and is estimated when the join is unknown', () => {
 		expect(presence([stay(undefined, 80)])).toMatchObject({
 			length: 0,
 			estimated: true,
@@ -51,28 +51,28 @@ describe('presence', () => {
 		});
 	});
 
-	it('ends with its own instance when the leave is missing, not with the last', () => {
+	it('ends with its own instance when the leave is missing, not with the last one', () => {
 		expect(presence([stay(90)])).toMatchObject({ length: 10, lastLeave: 100, early: 100, estimated: true });
 	});
 
-	it('does not end before it began when somebody joined after the end and never left', () => {
+	it('does not end before it began when somebody joined after the end and has no leave', () => {
 		expect(presence([stay(130)])).toMatchObject({ length: 0, lastLeave: 130, estimated: true });
 	});
 
-	it('in breakout rooms alone has as many joins as rows', () => {
+	it('in breakout rooms only has as many joins as rows', () => {
 		expect(presence([stay(0, 40, 'breakout_room'), stay(50, 90, 'breakout_room')])).toMatchObject({
 			length: 80,
 			sessionCount: 2,
 		});
 	});
 
-	it('keeps a join and a move into a breakout room apart, whichever is read first', () => {
+	it('keeps a join and a move into a breakout room separate, in either order', () => {
 		const rows = [stay(0, 40), stay(0, 40, 'breakout_room'), stay(50, 90)];
 		expect(presence(rows).sessionCount).toBe(2);
 		expect(presence([...rows].reverse()).sessionCount).toBe(2);
 	});
 
-	it('does not mistake a connection of one instance for that of another', () => {
+	it('does not confuse connections of different instances', () => {
 		expect(presence([stay(undefined, 50)], [stay(undefined, 250)]).sessionCount).toBe(2);
 	});
 });

@@ -5,8 +5,8 @@ import { findFirstText, sortByRank } from '../../../core/attendance/registration
 const ids = (registrations: Registration[]): Array<string | undefined> =>
 	sortByRank(registrations).map(({ id }) => id);
 
-describe('of several registrations', () => {
-	it('approved counts before pending, denied and cancelled', () => {
+describe('several registrations', () => {
+	it('prefer approved to pending, denied and cancelled', () => {
 		expect(
 			ids([
 				{ id: 'cancelled', status: 'cancelled', createTime: 9 },
@@ -17,7 +17,7 @@ describe('of several registrations', () => {
 		).toEqual(['approved', 'pending', 'denied', 'cancelled']);
 	});
 
-	it('the latest counts among equals, one without a time last', () => {
+	it('prefer the latest of equal status; one without a time comes last', () => {
 		expect(
 			ids([
 				{ id: 'unknown', status: 'approved', createTime: NaN },
@@ -27,7 +27,7 @@ describe('of several registrations', () => {
 		).toEqual(['late', 'early', 'unknown']);
 	});
 
-	it('the order they were read in never counts', () => {
+	it('do not depend on the order they were read in', () => {
 		const registration = fc.record({
 			id: fc.constantFrom('1', '2', undefined),
 			status: fc.constantFrom('approved' as const, 'denied' as const),
@@ -47,7 +47,7 @@ describe('of several registrations', () => {
 		);
 	});
 
-	it('the first that has an answer gives it', () => {
+	it('use the first one that has an answer', () => {
 		const rows: Registration[] = [
 			{ status: 'approved', source: ' ' },
 			{ status: 'approved', source: ' mail ' },

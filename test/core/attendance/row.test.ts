@@ -10,7 +10,7 @@ const documented = textOf('docs/attendance.md')
 	.filter((line) => line.startsWith('| `'))
 	.flatMap((line) => [...line.split('|')[1]!.matchAll(/`(\w+)`/g)].map(([, name]) => name));
 
-it('has the documented fields in the documented order, whatever the status', () => {
+it('has the documented fields in the documented order, for every status', () => {
 	const rows = [
 		...calculateAttendance(WEBINAR, { ...WEBINAR_OPTIONS, includeExcluded: true, includeUnidentified: true })
 			.rows,
@@ -20,7 +20,7 @@ it('has the documented fields in the documented order, whatever the status', () 
 	for (const row of rows) expect(Object.keys(row)).toEqual(documented);
 });
 
-it('has nothing in it that is undefined or NaN, and empty lists and objects where there is nothing', () => {
+it('never contains undefined or NaN, and has empty lists and objects by default', () => {
 	for (const row of calculateAttendance(WEBINAR, WEBINAR_OPTIONS).rows) {
 		for (const value of Object.values(row)) {
 			expect(value).toBeDefined();
@@ -31,7 +31,7 @@ it('has nothing in it that is undefined or NaN, and empty lists and objects wher
 	}
 });
 
-it('has the standard fields of the registration that says any, and its own copy of them', () => {
+it('has its own copy of the standard fields, from the registration that has any', () => {
 	const details = { org: 'Cooking Org', job_title: 'Chef' };
 	const { instances } = RESTARTED;
 	const [row] = calculateAttendance({
@@ -61,11 +61,11 @@ describe('the source of a registration', () => {
 		expect(source(question, answered, { ...answered, source: 'Newsletter' })).toBe('Newsletter');
 	});
 
-	it('else is the answer to the question named, in whatever letter case', () => {
+	it('is otherwise the answer to the named question, ignoring case', () => {
 		expect(source(' how did you hear ABOUT us? ', answered)).toBe('A friend');
 	});
 
-	it('is blank where no question is named, or nobody asked it', () => {
+	it('is blank when no question is named or the question was not asked', () => {
 		expect([source('', answered), source('Why?', answered), source(question, {})]).toEqual(['', '', '']);
 	});
 });

@@ -15,31 +15,31 @@ const CAME: StatusFacts = {
 	longEnough: true,
 };
 
-/** The precedence of docs/attendance.md, one line per rule and its borders. */
+/** The precedence of docs/attendance.md, one line per rule and boundary. */
 const TABLE: Array<[string, Partial<StatusFacts>, string]> = [
 	['excluded before everything', { excluded: true, identified: false, registration: 'denied' }, 'excluded'],
 	['unidentified before the length of the stay', { identified: false, longEnough: false }, 'unidentified'],
-	['denied and away', { registration: 'denied', attended: false }, 'denied'],
-	['denied and came', { registration: 'denied' }, 'denied'],
-	['approved and away', { registration: 'approved', attended: false }, 'no_show'],
-	['pending and away', { registration: 'pending', attended: false }, 'pending'],
-	['cancelled and away', { registration: 'cancelled', attended: false }, 'cancelled'],
-	['never let in, never registered', { attended: false }, 'no_show'],
-	['came unregistered', {}, 'walk_in'],
-	['came unregistered and left soon', { longEnough: false }, 'walk_in'],
-	['came where nobody registers', { eventHasRegistration: false }, 'attended'],
-	['left soon where nobody registers', { eventHasRegistration: false, longEnough: false }, 'partial'],
+	['denied and absent', { registration: 'denied', attended: false }, 'denied'],
+	['denied and attended', { registration: 'denied' }, 'denied'],
+	['approved and absent', { registration: 'approved', attended: false }, 'no_show'],
+	['pending and absent', { registration: 'pending', attended: false }, 'pending'],
+	['cancelled and absent', { registration: 'cancelled', attended: false }, 'cancelled'],
+	['never admitted, not registered', { attended: false }, 'no_show'],
+	['attended unregistered', {}, 'walk_in'],
+	['attended unregistered and left early', { longEnough: false }, 'walk_in'],
+	['attended an event without registration', { eventHasRegistration: false }, 'attended'],
+	['left an event without registration early', { eventHasRegistration: false, longEnough: false }, 'partial'],
 	['approved and stayed', { registration: 'approved' }, 'attended'],
-	['approved and left soon', { registration: 'approved', longEnough: false }, 'partial'],
-	['pending and came', { registration: 'pending' }, 'attended'],
-	['cancelled and came for a moment', { registration: 'cancelled', longEnough: false }, 'partial'],
+	['approved and left early', { registration: 'approved', longEnough: false }, 'partial'],
+	['pending and attended', { registration: 'pending' }, 'attended'],
+	['cancelled and attended for a moment', { registration: 'cancelled', longEnough: false }, 'partial'],
 ];
 
 describe('status', () => {
 	it.each(TABLE)('%s', (_, facts, expected) => expect(chooseStatus({ ...CAME, ...facts })).toBe(expected));
 });
 
-it('ranks every status differently, and what is no status after all of them', () => {
+it('ranks every status differently, and unknown values last', () => {
 	const statuses = Object.keys(ATTENDANCE_STATUSES);
 	const ranks = statuses.map(getAttendanceRank);
 	expect([...ranks].sort((a, b) => a - b)).toEqual(statuses.map((_, index) => index + 1));

@@ -2,11 +2,11 @@ import type { AttendanceInput, Instance, Registration, Session } from '../../../
 import type { AttendanceRow } from '../../../core/attendance/row';
 
 /**
- * The truth set: small events whose every number was worked out by hand, not by the code under test.
+ * The truth set: small events whose numbers were all calculated by hand, not by the code under test.
  * The webinar ran from 15:00 to 16:00 UTC: 60 minutes, so half of it is 30 minutes and one minute is 1.666... percent.
  */
 
-/** A time of the day of the event: `15:10` or `15:10:30`. */
+/** A time on the day of the event: `15:10` or `15:10:30`. */
 export const at = (clock: string): number =>
 	Date.parse(`2026-03-04T${clock.length === 5 ? `${clock}:00` : clock}Z`);
 
@@ -32,7 +32,7 @@ export interface Case {
 	who: string;
 	sessions?: Session[];
 	registrations?: Registration[];
-	/** Of the one row this person has. Found by `email`, or by `name` where there is none. */
+	/** This person's only row, found by `email`, or by `name` if there is no email address. */
 	expected: Expected;
 }
 
@@ -52,7 +52,7 @@ export const WEBINAR_CASES: Case[] = [
 			stay('15:00', '15:20', { email: 'ana@example.com', registrantId: 'r-ana', connectionId: '1' }),
 			stay('15:30', '15:55', { email: 'ana@example.com', registrantId: 'r-ana', connectionId: '2' }),
 		],
-		// 20 + 25 = 45 minutes = 2700 s; 45/60 = 75 %; came at the start, left 16:00-15:55 = 5 minutes early.
+		// 20 + 25 = 45 minutes = 2700 s; 45/60 = 75 %; joined at the start, left 16:00-15:55 = 5 minutes early.
 		expected: {
 			email: 'ana@example.com',
 			name: 'Ana Lima Souza',
@@ -77,13 +77,13 @@ export const WEBINAR_CASES: Case[] = [
 		},
 	},
 	{
-		who: 'two devices at once: 15:10-15:40 and 15:20-15:50',
+		who: 'two devices simultaneously: 15:10-15:40 and 15:20-15:50',
 		registrations: [registered('r-ben', 'ben@example.com')],
 		sessions: [
 			stay('15:10', '15:40', { email: 'ben@example.com', registrantId: 'r-ben', connectionId: '3' }),
 			stay('15:20', '15:50', { email: 'ben@example.com', registrantId: 'r-ben', connectionId: '4' }),
 		],
-		// 15:10-15:50 = 40 minutes, not 60; 40/60 = 66.66... %, cut to 66.6.
+		// 15:10-15:50 = 40 minutes, not 60; 40/60 = 66.66... %, truncated to 66.6.
 		expected: {
 			email: 'ben@example.com',
 			attendance_status: 'attended',
@@ -124,7 +124,7 @@ export const WEBINAR_CASES: Case[] = [
 		who: 'one second below the threshold: 15:30:01-16:00',
 		registrations: [registered('r-sec', 'sec@example.com')],
 		sessions: [stay('15:30:01', '16:00', { registrantId: 'r-sec', connectionId: '7' })],
-		// 1799 s of 3600 s = 49.97 %, cut to 49.9 (rounding would show 50 beside "partial"); 29.98 minutes, cut to 29.9.
+		// 1799 s of 3600 s = 49.97 %, truncated to 49.9 (rounding would show 50 next to "partial"); 29.98 minutes, truncated to 29.9.
 		expected: {
 			email: 'sec@example.com',
 			attendance_status: 'partial',
@@ -134,7 +134,7 @@ export const WEBINAR_CASES: Case[] = [
 		},
 	},
 	{
-		who: 'no e-mail in the report, but the registrant id: address and names come from the registration',
+		who: 'no email in the report, but the registrant id: address and names come from the registration',
 		registrations: [registered('r-dev', 'dev@example.com', { firstName: 'Dev', lastName: 'Rao' })],
 		sessions: [
 			stay('15:05', '16:00', { name: "Dev's iPad", email: '  ', registrantId: 'r-dev', connectionId: '8' }),
@@ -167,7 +167,7 @@ export const WEBINAR_CASES: Case[] = [
 		},
 	},
 	{
-		who: 'missing leave: joined 15:50 and the report does not say when it ended',
+		who: 'missing leave: joined 15:50 and the report has no leave time',
 		registrations: [registered('r-fay', 'fay@example.com')],
 		sessions: [stay('15:50', '', { registrantId: 'r-fay', connectionId: '12' })],
 		// Until the end, 16:00: 10 minutes; 10/60 = 16.66... %.
@@ -188,7 +188,7 @@ export const WEBINAR_CASES: Case[] = [
 			stay('15:10', '', { registrantId: 'r-gil', connectionId: '13' }),
 			stay('15:10', '15:25', { registrantId: 'r-gil', connectionId: '13' }),
 		],
-		// The known leave holds: 15 minutes, nothing assumed.
+		// The known leave is used: 15 minutes, not estimated.
 		expected: {
 			email: 'gil@example.com',
 			attendance_status: 'partial',
@@ -199,13 +199,13 @@ export const WEBINAR_CASES: Case[] = [
 		},
 	},
 	{
-		who: 'leave before join, and a join that is no time at all',
+		who: 'leave before join, and an invalid join',
 		registrations: [registered('r-hal', 'hal@example.com')],
 		sessions: [
 			stay('15:30', '15:20', { registrantId: 'r-hal', connectionId: '14' }),
 			{ place: 'event', join: NaN, leave: undefined, registrantId: 'r-hal', connectionId: '15' },
 		],
-		// Neither is worth a minute, but he came.
+		// Neither adds a minute, but the person attended.
 		expected: {
 			email: 'hal@example.com',
 			attendance_status: 'partial',
@@ -234,7 +234,7 @@ export const WEBINAR_CASES: Case[] = [
 		},
 	},
 	{
-		who: 'two registrations that differ only in case, pending first and approved later; did not come',
+		who: 'two registrations that differ only in case, pending first and approved later; did not attend',
 		registrations: [
 			registered('r-jo-1', ' Jo.Berg@Example.COM ', {
 				status: 'pending',
@@ -247,7 +247,7 @@ export const WEBINAR_CASES: Case[] = [
 				createTime: at('08:05'),
 			}),
 		],
-		// One person; the approved registration counts.
+		// One person; the approved registration is used.
 		expected: {
 			email: 'jo.berg@example.com',
 			name: 'Jo Berg',
@@ -272,18 +272,18 @@ export const WEBINAR_CASES: Case[] = [
 		expected: { email: 'jo.berg+events@example.com', attendance_status: 'no_show' },
 	},
 	{
-		who: 'denied, did not come',
+		who: 'denied, did not attend',
 		registrations: [registered('r-ken', 'ken@example.com', { status: 'denied' })],
 		expected: { email: 'ken@example.com', attendance_status: 'denied', registered: true },
 	},
 	{
-		who: 'denied and came nevertheless, 15:00-16:00: the denial stands, the minutes show',
+		who: 'denied but attended, 15:00-16:00: the status stays denied, the minutes are shown',
 		registrations: [registered('r-lou', 'lou@example.com', { status: 'denied' })],
 		sessions: [stay('15:00', '16:00', { email: 'lou@example.com', connectionId: '17' })],
 		expected: { email: 'lou@example.com', attendance_status: 'denied', duration_minutes: 60 },
 	},
 	{
-		who: 'denied once and approved later: came 15:00-15:45',
+		who: 'denied once and approved later: attended 15:00-15:45',
 		registrations: [
 			registered('r-may-1', 'may@example.com', { status: 'denied' }),
 			registered('r-may-2', 'MAY@example.com'),
@@ -292,23 +292,23 @@ export const WEBINAR_CASES: Case[] = [
 		expected: { email: 'may@example.com', attendance_status: 'attended', duration_minutes: 45 },
 	},
 	{
-		who: 'cancelled and stayed away',
+		who: 'cancelled and did not attend',
 		registrations: [registered('r-ned', 'ned@example.com', { status: 'cancelled' })],
 		expected: { email: 'ned@example.com', attendance_status: 'cancelled' },
 	},
 	{
-		who: 'cancelled and came nevertheless: 15:00-15:50',
+		who: 'cancelled but attended: 15:00-15:50',
 		registrations: [registered('r-ola', 'ola@example.com', { status: 'cancelled' })],
 		sessions: [stay('15:00', '15:50', { registrantId: 'r-ola', connectionId: '19' })],
 		expected: { email: 'ola@example.com', attendance_status: 'attended', duration_minutes: 50 },
 	},
 	{
-		who: 'never approved, never came',
+		who: 'never approved, did not attend',
 		registrations: [registered('r-pat', 'pat@example.com', { status: 'pending' })],
 		expected: { email: 'pat@example.com', attendance_status: 'pending' },
 	},
 	{
-		who: 'walk-in: an address nobody registered, 15:00-15:50; the display name is two plain words',
+		who: 'walk-in: an address without registration, 15:00-15:50; the display name is two plain words',
 		sessions: [stay('15:00', '15:50', { name: 'Quin Ash', email: 'Quin@Example.com', connectionId: '20' })],
 		expected: {
 			email: 'quin@example.com',
@@ -322,7 +322,7 @@ export const WEBINAR_CASES: Case[] = [
 		},
 	},
 	{
-		who: 'walk-in for two minutes: still a walk-in, the minutes tell the rest',
+		who: 'walk-in for two minutes: still a walk-in, with the minutes',
 		sessions: [stay('15:00', '15:02', { name: 'Ray', email: 'ray@example.com', connectionId: '21' })],
 		// 2/60 = 3.33... %.
 		expected: {
@@ -336,7 +336,7 @@ export const WEBINAR_CASES: Case[] = [
 		},
 	},
 	{
-		who: 'joined by a registration that is on no list any more, 15:00-15:40',
+		who: 'joined with a registration that is no longer listed, 15:00-15:40',
 		sessions: [
 			stay('15:00', '15:40', { email: 'sam@example.com', registrantId: 'r-gone', connectionId: '22' }),
 		],
@@ -348,19 +348,19 @@ export const WEBINAR_CASES: Case[] = [
 		},
 	},
 	{
-		who: 'absentee list says he was away, but he joined 15:00-15:40 (the entry is in WEBINAR below)',
+		who: 'on the absentee list, but joined 15:00-15:40 (the entry is in WEBINAR below)',
 		registrations: [registered('r-tom', 'tom@example.com')],
 		sessions: [stay('15:00', '15:40', { registrantId: 'r-tom', connectionId: '23' })],
 		expected: { email: 'tom@example.com', attendance_status: 'attended', duration_minutes: 40 },
 	},
 	{
-		who: 'waiting room 15:00-15:10, then let in 15:10-15:55',
+		who: 'waiting room 15:00-15:10, then admitted 15:10-15:55',
 		registrations: [registered('r-uma', 'uma@example.com')],
 		sessions: [
 			stay('15:00', '15:10', { registrantId: 'r-uma', connectionId: '24' }, 'waiting_room'),
 			stay('15:10', '15:55', { registrantId: 'r-uma', connectionId: '25' }),
 		],
-		// 45 minutes; the wait is not attendance, and she was 10 minutes late.
+		// 45 minutes; waiting is not attendance, so this is 10 minutes late.
 		expected: {
 			email: 'uma@example.com',
 			attendance_status: 'attended',
@@ -371,7 +371,7 @@ export const WEBINAR_CASES: Case[] = [
 		},
 	},
 	{
-		who: 'waited 15:00-15:30 and was never let in',
+		who: 'waited 15:00-15:30 and was never admitted',
 		registrations: [registered('r-vic', 'vic@example.com')],
 		sessions: [stay('15:00', '15:30', { registrantId: 'r-vic', connectionId: '26' }, 'waiting_room')],
 		expected: { email: 'vic@example.com', attendance_status: 'no_show', duration: 0, session_count: 0 },
@@ -384,7 +384,7 @@ export const WEBINAR_CASES: Case[] = [
 			stay('15:20', '15:40', { registrantId: 'r-wes', connectionId: '28' }, 'breakout_room'),
 			stay('15:40', '16:00', { registrantId: 'r-wes', connectionId: '29' }),
 		],
-		// 60 minutes in one presence; the move into the room is no join of its own, the two rows outside it are.
+		// 60 minutes without a gap; moving into the room is not a separate join, the two rows outside it are.
 		expected: {
 			email: 'wes@example.com',
 			attendance_status: 'attended',
@@ -416,14 +416,14 @@ export const WEBINAR_CASES: Case[] = [
 		},
 	},
 	{
-		who: 'host, known by the account id: no e-mail in the report',
+		who: 'host, identified by the account id: no email in the report',
 		sessions: [
 			stay('14:55', '16:00', { name: 'Host Xena', participantIds: ['zoom-host'], connectionId: '30' }),
 		],
 		expected: { email: '', name: 'Host Xena', attendance_status: 'excluded', duration_minutes: 60 },
 	},
 	{
-		who: 'host once more from another device, known by the address; no key connects the two rows',
+		who: 'host again from another device, identified by the address; no key connects the two rows',
 		sessions: [stay('15:00', '15:30', { email: 'Host@Brand.example', connectionId: '31' })],
 		expected: { email: 'host@brand.example', attendance_status: 'excluded', duration_minutes: 30 },
 	},
@@ -439,17 +439,17 @@ export const WEBINAR_CASES: Case[] = [
 		expected: { email: 'zoe@brand.example', attendance_status: 'excluded', internal: true },
 	},
 	{
-		who: 'excluded domain (rival.example), here a subdomain; registered and away',
+		who: 'excluded domain (rival.example), here a subdomain; registered and absent',
 		registrations: [registered('r-spy', 'spy@mail.rival.example')],
 		expected: { email: 'spy@mail.rival.example', attendance_status: 'excluded' },
 	},
 	{
-		who: 'a domain that only ends alike is another domain',
+		who: 'a domain with the same ending is a different domain',
 		registrations: [registered('r-ari', 'ari@arrival.example')],
 		expected: { email: 'ari@arrival.example', attendance_status: 'no_show' },
 	},
 	{
-		who: 'phone caller: neither e-mail nor registrant, 15:00-15:40, the row twice',
+		who: 'phone caller: neither email nor registrant, 15:00-15:40, the row twice',
 		sessions: [
 			stay('15:00', '15:40', { name: '1555****001', connectionId: '34' }),
 			stay('15:00', '15:40', { name: '1555****001', connectionId: '34' }),
@@ -471,13 +471,13 @@ export const WEBINAR_CASES: Case[] = [
 		expected: { email: '', name: '1555****002', attendance_status: 'unidentified', duration_minutes: 40 },
 	},
 	{
-		who: 'guest who is not signed in: a name is no key (somebody of that name also knocked, see below)',
+		who: 'guest who is not signed in: a name is not a key (somebody with that name was also in the waiting room, see below)',
 		sessions: [stay('15:00', '15:40', { name: 'Guest A', connectionId: '36' })],
 		expected: { email: '', name: 'Guest A', attendance_status: 'unidentified', duration_minutes: 40 },
 	},
 ];
 
-/** Nobody's row: somebody without any key knocked and is most likely one of those let in afterwards. */
+/** Belongs to no row: somebody without any key waited and is most likely one of those admitted afterwards. */
 const NAMELESS_KNOCK = stay('14:58', '15:00', { name: 'Guest A', connectionId: '40' }, 'waiting_room');
 
 export const WEBINAR: AttendanceInput = {
@@ -508,7 +508,7 @@ export const WEBINAR_OPTIONS = {
 	includeUnidentified: true,
 };
 
-/** Counted off the table above. */
+/** Counted from the table above. */
 export const WEBINAR_COUNTS = {
 	attended: 13,
 	partial: 5,
@@ -522,8 +522,8 @@ export const WEBINAR_COUNTS = {
 };
 
 /**
- * A meeting that broke off and was started again: 10:00-10:20 and 10:30-11:10, so 20 + 40 = 60 minutes ran and the
- * ten minutes between count for nobody.
+ * A meeting that was interrupted and started again: 10:00-10:20 and 10:30-11:10, so it ran for 20 + 40 = 60 minutes, and
+ * the ten minutes in between count for nobody.
  */
 export const RESTARTED: AttendanceInput = {
 	instances: [
@@ -559,8 +559,8 @@ function meeting(uuid: string, start: string, end: string): Instance['event'] {
 
 export const RESTARTED_MERGED: Expected[] = [
 	{
-		// Part 1: 10:05-10:20 (leave missing, cut at that part's end) = 15; part 2: 10:35-11:00 = 25; 40 of 60 = 66.66... %.
-		// Late by 5; left at 11:00, 10 before the end. The second part's connection "1" is another connection than the first's.
+		// Part 1: 10:05-10:20 (leave missing, limited to that part's end) = 15; part 2: 10:35-11:00 = 25; 40 of 60 = 66.66... %.
+		// Late by 5; left at 11:00, 10 before the end. Connection "1" of the second part is not that of the first.
 		email: 'mia@example.com',
 		attendance_status: 'attended',
 		join_time: '2026-03-04T10:05:00Z',
@@ -580,7 +580,7 @@ export const RESTARTED_MERGED: Expected[] = [
 		event_kind: 'meeting',
 	},
 	{
-		// All of part 2: 40 of 60 = 66.66... %. Missed the 20 minutes that ran before, not the 30 on the clock.
+		// All of part 2: 40 of 60 = 66.66... %. Missed the 20 minutes of part 1, not the 30 minutes by the clock.
 		email: 'noa@example.com',
 		attendance_status: 'attended',
 		duration_minutes: 40,
@@ -589,7 +589,7 @@ export const RESTARTED_MERGED: Expected[] = [
 		estimated: false,
 	},
 	{
-		// 10 of 60 = 16.66... %. Missed 10 of part 1 and the 40 of part 2.
+		// 10 of 60 = 16.66... %. Missed 10 minutes of part 1 and the 40 of part 2.
 		email: 'oli@example.com',
 		attendance_status: 'partial',
 		duration_minutes: 10,
