@@ -6,8 +6,9 @@ import { loadCredentialType, runNode } from '../support/n8n.mts';
 const PASSED = 'Connection successful!';
 
 /**
- * What n8n shows when this credential is tested. The request runs through n8n-core's own RoutingNode; what is made of
- * its outcome is restated from n8n 2.41 (`credentials-tester.service`, `runRequestTest`), which is in no library.
+ * The message n8n shows when this credential is tested. The request runs through n8n-core's own RoutingNode; the
+ * handling of its outcome is rewritten after n8n 2.41 (`credentials-tester.service`, `runRequestTest`), which no
+ * library contains.
  */
 export async function declaredTest(type: string, data: ICredentialDataDecryptedObject): Promise<string> {
 	const { test } = await loadCredentialType(type);
@@ -28,7 +29,7 @@ export async function declaredTest(type: string, data: ICredentialDataDecryptedO
 type Request = NonNullable<Awaited<ReturnType<typeof loadCredentialType>>['test']>['request'];
 type Rules = NonNullable<NonNullable<Awaited<ReturnType<typeof loadCredentialType>>['test']>['rules']>;
 
-/** n8n tests a credential with a node made up of the request alone. */
+/** n8n tests a credential with a node that consists of the request alone. */
 const nodeSending = (credential: string, request: Request): INodeType => ({
 	description: {
 		displayName: 'Tester',
@@ -45,7 +46,7 @@ const nodeSending = (credential: string, request: Request): INodeType => ({
 	},
 });
 
-/** n8n looks at `error.cause.response`; what an execution leaves of the error has the status only. */
+/** n8n reads `error.cause.response`; after an execution only the status of the error is left. */
 function sentenceFor(error: Error & { httpCode?: string | null }, rules: Rules): string {
 	const status = Number(error.httpCode);
 	for (const rule of rules) {

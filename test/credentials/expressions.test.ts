@@ -10,7 +10,10 @@ import {
 import { buildZoomOAuthUrl } from '../../credentials/shared/zoomEnvironmentFields';
 import { evaluate } from './evaluate.mts';
 
-/** As n8n resolves a hidden field of a credential. In jest n8n-workflow has its older engine, in which what throws is null. */
+/**
+ * Resolves a hidden field of a credential as n8n does. In jest, n8n-workflow uses its older engine, which returns null on an
+ * error.
+ */
 function resolve(expression: string, self: ICredentialDataDecryptedObject): unknown {
 	const { expression: engine } = new Workflow({
 		nodes: [],
@@ -56,12 +59,12 @@ const TYPED = [
 ];
 
 describe('the base URL of a credential', () => {
-	it.each(TYPED)('"%s" is judged as the nodes judge it', (typed) => {
+	it.each(TYPED)('"%s" is judged in the same way as by the nodes', (typed) => {
 		const expression = `={{ ${buildCustomBaseUrlExpression('$self["typed"]', 'Base URL')} }}`;
 		expect(resolve(expression, { typed }) ?? 'refused').toBe(judge(() => checkBaseUrl(typed, 'Base URL')));
 	});
 
-	it("says why it is refused, as an error that n8n's default engine lets pass", () => {
+	it("reports why it is rejected, as an error that n8n's default engine lets through", () => {
 		const source = buildCustomBaseUrlExpression('$self["typed"]', 'API Base URL');
 		const refusal = expect.objectContaining({
 			name: 'ExpressionError',
@@ -80,12 +83,12 @@ describe('the base URL of a credential', () => {
 		['http://localhost.example.com', true],
 		['http://[::1]:3000', false],
 		['https://example.com', false],
-	])('shows its reminder under %s: %s', (baseUrl, isShown) => {
+	])('shows its notice under %s: %s', (baseUrl, isShown) => {
 		const notice = createInsecureBaseUrlNotice('Base URL', 'baseUrl');
 		expect(NodeHelpers.displayParameter({ baseUrl }, notice, null, null)).toBe(isShown);
 	});
 
-	it('is read without a regular expression in a display condition, which n8n lets time out', () => {
+	it('is read without a regular expression in a display condition, because n8n lets it time out', () => {
 		const conditions = JSON.stringify(createInsecureBaseUrlNotice('Base URL', 'baseUrl').displayOptions);
 		expect(conditions).toContain('"startsWith":"http://"');
 		expect(conditions).not.toContain('regex');
@@ -96,7 +99,7 @@ describe('the key of a Brevo credential', () => {
 	const source = String(brevoTest.request.baseURL).replace(/^=\{\{|\}\}$/g, '');
 	const $credentials = { baseUrl: 'https://api.brevo.com/v3' };
 
-	it('is refused when it is an SMTP key, before it is sent anywhere', () => {
+	it('is rejected when it is an SMTP key, before it is sent anywhere', () => {
 		const run = () => evaluate(source, { $credentials: { ...$credentials, apiKey: 'xsmtpsib-1' } });
 		expect(thrownBy(run)).toMatchObject({
 			name: 'ExpressionError',
@@ -114,7 +117,7 @@ describe('the key of a Brevo credential', () => {
 describe("the address of Zoom's token endpoint", () => {
 	const address = (self: ICredentialDataDecryptedObject) => resolve(buildZoomOAuthUrl('/oauth/token'), self);
 
-	it.each(Object.entries(ZOOM_ENVIRONMENTS))('is that of the %s environment', (environment, urls) => {
+	it.each(Object.entries(ZOOM_ENVIRONMENTS))('belongs to the %s environment', (environment, urls) => {
 		const leftOver = { oauthBaseUrl: 'http://example.com' };
 		expect(address({ environment, ...leftOver })).toBe(`${urls.oauthBaseUrl}/oauth/token`);
 	});

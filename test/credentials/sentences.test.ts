@@ -33,7 +33,7 @@ describe('the test of a Server-to-Server credential', () => {
 
 	it('passes', async () => expect(await test()).toBe(PASSED));
 
-	it("leaves a refused token request to n8n's own sentences, which the form explains", async () => {
+	it("leaves a rejected token request to n8n's own messages, which the form explains", async () => {
 		const { properties } = await loadCredentialType(SERVER_TO_SERVER);
 		const explanation = properties.find(({ name }) => name === 'tokenRefusalNotice')!.displayName;
 
@@ -54,7 +54,7 @@ describe('the test of a Server-to-Server credential', () => {
 		expect(explanation).toMatch(/"The authorization grant type is not supported": .*does not have the type/);
 	});
 
-	it("names the scope it lacks, where the sandbox's app has lost it", async () => {
+	it("names the missing scope when the sandbox's app has lost it", async () => {
 		sandbox.control.zoom.removeScope({
 			clientId: sandbox.zoom.clientId,
 			scope: 'user:read:list_users:admin',
@@ -67,7 +67,7 @@ describe('the test of a Server-to-Server credential', () => {
 		expect(await test()).toMatch(/lacks a scope.*user:read:list_users:admin.*> Scopes/);
 	});
 
-	it('says what to check when not even a fresh token is accepted', async () => {
+	it('says what to check when even a new token is not accepted', async () => {
 		zoomAnswers(401, { code: 124, message: 'Invalid access token.' });
 		expect(await test()).toMatch(/access token, not even a fresh one.*app is still active/);
 	});
@@ -76,7 +76,7 @@ describe('the test of a Server-to-Server credential', () => {
 		[200, '<html>Sign in</html>'],
 		[404, '<html>Not found</html>'],
 		[200, { hello: 'world' }],
-	])('does not take another answer for success: HTTP %s %s', async (status, body) => {
+	])('does not treat another response as success: HTTP %s %s', async (status, body) => {
 		zoomAnswers(status, body);
 		expect(await test()).toMatch(/does not come from Zoom.*API Base URL/);
 	});
@@ -98,7 +98,7 @@ describe('the test of a Zoom app credential', () => {
 
 	it('passes', async () => expect(await test()).toBe(PASSED));
 
-	it('lets n8n say that the app is of another kind', async () => {
+	it('lets n8n report an app of another kind', async () => {
 		const { clientId, clientSecret } = sandbox.zoom;
 		expect(await test({ clientId, clientSecret })).toMatch(/grant type is not supported/);
 	});
@@ -115,7 +115,7 @@ describe('the test of a Zoom app credential', () => {
 });
 
 describe('the test of a Zoom user credential', () => {
-	it('says that the account is not connected yet', async () => {
+	it('reports that the account is not connected yet', async () => {
 		expect(await declaredTest('zoomUserOAuth2Api', serverToServer(sandbox))).toMatch(
 			/not connected|without access token/,
 		);
@@ -130,35 +130,35 @@ describe('the test of a Brevo credential', () => {
 			...changes,
 		});
 
-	it('passes, also with a slash at the end of the URL', async () => {
+	it('passes, also with a trailing slash in the URL', async () => {
 		expect(await test()).toBe(PASSED);
 		expect(await test({ baseUrl: `${sandbox.brevo.baseUrl}/` })).toBe(PASSED);
 	});
 
-	it('passes with a restricted key that may only read contacts', async () => {
+	it('passes with a restricted key that can only read contacts', async () => {
 		sandbox.control.brevo.settings({ keyAccess: { account: 'none', contacts: 'read' } });
 		expect(await test()).toBe(PASSED);
 	});
 
-	it('tells a wrong key', async () => {
+	it('reports a wrong key', async () => {
 		expect(await test({ apiKey: 'xkeysib-wrong' })).toMatch(/does not know this API key.*xkeysib-/);
 	});
 
-	it('tells a missing key', async () => {
+	it('reports a missing key', async () => {
 		expect(await test({ apiKey: '' })).toMatch(/has no API key/);
 	});
 
-	it('tells what to do when Brevo blocks the address', async () => {
+	it('says what to do when Brevo blocks the IP address', async () => {
 		sandbox.control.brevo.settings({ ipBlocked: true });
 		expect(await test()).toMatch(/IP address is not authorised.*https:\/\/app\.brevo\.com\/security/);
 	});
 
-	it('tells what a restricted key lacks', async () => {
+	it('reports the missing permission of a restricted key', async () => {
 		sandbox.control.brevo.settings({ keyAccess: { contacts: 'none' } });
 		expect(await test()).toMatch(/may not use "contacts".*The key is restricted/);
 	});
 
-	it('does not take another server for Brevo', async () => {
+	it('does not treat another server as Brevo', async () => {
 		expect(await test({ baseUrl: sandbox.url })).toMatch(/does not contain the contact attributes.*Base URL/);
 	});
 

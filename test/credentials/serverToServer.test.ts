@@ -46,7 +46,7 @@ describe('the access token of a Server-to-Server app', () => {
 		expect(tokenCalls()).toHaveLength(1);
 	});
 
-	it('is renewed once when it stops working in the middle of a run', async () => {
+	it('is renewed once when it stops working during a run', async () => {
 		const credentials = stored();
 		await run(credentials, 1);
 		sandbox.control.fault({
@@ -60,7 +60,7 @@ describe('the access token of a Server-to-Server app', () => {
 		expect(tokenCalls()).toHaveLength(2);
 	});
 
-	it('is renewed once for several executions at the same time', async () => {
+	it('is renewed once for several simultaneous executions', async () => {
 		const credentials = stored();
 		await run(credentials, 1);
 		sandbox.control.expireTokens();
@@ -69,7 +69,7 @@ describe('the access token of a Server-to-Server app', () => {
 		expect(tokenCalls()).toHaveLength(2);
 	});
 
-	it('is requested once when the first calls are made at the same time', async () => {
+	it('is requested once when the first calls are made simultaneously', async () => {
 		expect(statuses(await run(stored(), 10, true))).toEqual(times(10, 200));
 		expect(tokenCalls()).toHaveLength(1);
 	});
@@ -78,7 +78,7 @@ describe('the access token of a Server-to-Server app', () => {
 describe('a token request that fails', () => {
 	const reply = async (changes: object) => (await run(stored(changes), 1)).json[0];
 
-	it('ends as the reply Zoom gave, with its reason', async () => {
+	it("ends with Zoom's response and reason", async () => {
 		expect(await reply({ clientSecret: 'another' })).toEqual({
 			status: 401,
 			body: { error: 'invalid_client', reason: 'Invalid client_id or client_secret' },
@@ -89,7 +89,7 @@ describe('a token request that fails', () => {
 		});
 	});
 
-	it('tells a deactivated app from a wrong secret', async () => {
+	it('distinguishes a deactivated app from a wrong secret', async () => {
 		sandbox.control.fault({
 			vendor: 'zoom',
 			path: '/oauth/token',
@@ -99,7 +99,7 @@ describe('a token request that fails', () => {
 		expect(await reply({})).toMatchObject({ body: { reason: 'The application is disabled. (4,717)' } });
 	});
 
-	it('tells a renewal refused in the middle of a run', async () => {
+	it('reports a renewal that is rejected during a run', async () => {
 		const credentials = stored();
 		await run(credentials, 1);
 		sandbox.control.expireTokens();
@@ -110,7 +110,7 @@ describe('a token request that fails', () => {
 		});
 	});
 
-	it('keeps the status of an answer that is not JSON', async () => {
+	it('keeps the status of a response that is not JSON', async () => {
 		sandbox.control.fault({
 			vendor: 'zoom',
 			path: '/oauth/token',
@@ -120,7 +120,7 @@ describe('a token request that fails', () => {
 		expect(await reply({})).toMatchObject({ status: 503 });
 	});
 
-	it('names the fault of the network', async () => {
+	it('names the network error', async () => {
 		const { error } = await run(stored({ oauthBaseUrl: 'http://127.0.0.1:1' }), 1);
 		expect(error?.message).toBe('ECONNREFUSED');
 	});

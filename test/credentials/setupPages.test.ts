@@ -6,16 +6,16 @@ import { page } from './page.mts';
 describe('the page about connecting Zoom', () => {
 	const text = page('zoom-setup.md');
 
-	/** Where a scope exists for accounts and for users, the page has the account's, which comes first. */
+	/** If a scope exists for accounts and for users, the page has the account's, which is listed first. */
 	const needed = Object.values(ZOOM_ENDPOINTS).flatMap(({ scopes }) =>
 		scopes.map((names) => names.split(' | ')[0]!),
 	);
 
-	it.each([...new Set(needed)])('says that %s is to be ticked', (scope) => {
+	it.each([...new Set(needed)])('tells the reader to select %s', (scope) => {
 		expect(text).toContain(`\`${scope}\``);
 	});
 
-	it('lists no scope that nothing needs', () => {
+	it('lists no unused scope', () => {
 		const listed = [
 			...text.matchAll(/`((?:user|meeting|webinar|report|cloud_recording):[a-z:_]+:admin)`/g),
 		].map(([, name]) => name);
@@ -30,7 +30,7 @@ describe('the page about connecting Zoom', () => {
 describe('the page about connecting Brevo', () => {
 	const resources = new Set(Object.values(BREVO).map(({ path }) => path.split('/')[1]));
 
-	it.each([...resources])('says which access a restricted key needs to %s', (resource) => {
+	it.each([...resources])('says which permission a restricted key needs for %s', (resource) => {
 		expect(page('brevo-setup.md')).toMatch(new RegExp(`\\| \`${resource}\` \\| (read|all)`));
 	});
 });

@@ -8,7 +8,7 @@ import type { Sandbox } from '../../sandbox/server.mts';
 
 export const SERVER_TO_SERVER = 'zoomServerToServerOAuth2Api';
 
-/** What a person fills in to reach the sandbox. */
+/** The fields a user fills in to connect to the sandbox. */
 export const serverToServer = ({ zoom }: Sandbox) => ({
 	accountId: zoom.accountId,
 	clientId: zoom.clientId,
@@ -18,7 +18,7 @@ export const serverToServer = ({ zoom }: Sandbox) => ({
 	apiBaseUrl: zoom.apiBaseUrl,
 });
 
-/** Calls Zoom once per item through `createHttpSend`, all at the same time when told so. */
+/** Calls Zoom once per item through `createHttpSend`, all simultaneously on request. */
 export const caller: INodeType = {
 	description: {
 		displayName: 'Caller',

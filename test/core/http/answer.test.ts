@@ -27,7 +27,7 @@ it.each<[EndpointAnswer, number, unknown]>([
 	[HOLDS_NOTHING, 204, ''],
 	[HOLDS_NOTHING, 200, undefined],
 	[HOLDS_NOTHING, 200, { done: true }],
-])('%# is what the endpoint promises', (answer, status, body) => {
+])('%# is a valid response of the endpoint', (answer, status, body) => {
 	expect(explainUnreadable(answer, status, body)).toBeUndefined();
 });
 
@@ -55,7 +55,7 @@ it.each<[string, EndpointAnswer, number, unknown]>([
 	expect(explainUnreadable(answer, status, body)).toBe(reason);
 });
 
-it('passes rows through as they came', () => {
+it('returns rows unchanged', () => {
 	const row = { z: 1, id: 2, a: { b: [null] } };
 	expect(getRows(things, { things: [null, row] })[0]).toBe(row);
 });

@@ -26,14 +26,14 @@ describe('a base URL typed by a person', () => {
 		'ftp://example.com',
 		'javascript:alert(1)',
 		'localhost:4010',
-	])('%s is refused, because secrets would go in clear text', (typed) => {
+	])('%s is rejected, because secrets would be sent unencrypted', (typed) => {
 		expect(check(typed)).toThrow(
 			'Base URL must start with https:// (http:// is accepted for localhost and 127.0.0.1 only)',
 		);
 	});
 
 	it.each(['', 'api.example.com/v3', '/v3', 'https://', 'https:// example.com'])(
-		'"%s" is no URL',
+		'"%s" is not a URL',
 		(typed) => {
 			expect(check(typed)).toThrow(
 				'Base URL is not a complete URL: it must look like https://api.example.com',
@@ -46,11 +46,11 @@ describe('a base URL typed by a person', () => {
 		'https://user:secret@example.com',
 		'https://example.com?key=1',
 		'https://example.com/#a',
-	])('%s holds what a base URL may not', (typed) => {
+	])('%s contains parts that a base URL must not have', (typed) => {
 		expect(check(typed)).toThrow('Base URL must not contain a user name, a password, a query or a fragment');
 	});
 
-	it('tells which field it is about', () => {
+	it('names the field', () => {
 		expect(() => checkBaseUrl('x', 'API Base URL')).toThrow(/^API Base URL /);
 	});
 });

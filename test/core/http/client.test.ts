@@ -59,11 +59,11 @@ const ask = (...script: Script[]) =>
 	withApi(script, (api) => api.call({ endpoint: thing, path: { id: '1' } })).catch((error: unknown) => error);
 
 describe('calling an API', () => {
-	it('gives the body of a good answer', async () => {
+	it('returns the body of a successful response', async () => {
 		expect(await ask({ body: { id: 1 } })).toEqual({ id: 1 });
 	});
 
-	it('words a refusal after the table and keeps what the vendor said', async () => {
+	it("words an error by the table and keeps the vendor's message", async () => {
 		expect(
 			await ask({ status: 400, body: { code: 4711, message: 'token does not contain scopes:[a:b:c].' } }),
 		).toMatchObject({
@@ -76,14 +76,14 @@ describe('calling an API', () => {
 		});
 	});
 
-	it('takes a refusal in a 200 for a refusal', async () => {
+	it('treats an error in a 200 as an error', async () => {
 		expect(await ask({ status: 200, body: { code: 200, message: 'No permission.' } })).toMatchObject({
 			kind: 'other',
 			message: 'Acme rejected the request',
 		});
 	});
 
-	it('names an answer that is not JSON', async () => {
+	it('names a response that is not JSON', async () => {
 		const page = '<html><head><title>Just a moment...</title></head></html>';
 		expect(await ask({ status: 200, body: page })).toMatchObject({
 			kind: 'not_json',
@@ -94,14 +94,14 @@ describe('calling an API', () => {
 	});
 
 	it.each([
-		['an answer without a body', { status: 200, body: '' }],
+		['a response without a body', { status: 200, body: '' }],
 		['nothing', { status: 204, body: '' }],
-		['an object without what was promised', { body: {} }],
+		['an object without the required fields', { body: {} }],
 		['JSON that breaks off', { body: '{"id": 1, "na' }],
 		['a page', { body: '<html></html>' }],
 		['a lost connection', { drop: true }],
 		['a service that is down', { status: 503 }],
-	])('repeats a call after %s where that does no harm, and says nothing of doubt', async (_, answer) => {
+	])('repeats a call after %s if that is safe, and does not report an unknown outcome', async (_, answer) => {
 		await withApi([answer, { body: { id: 1 } }], async (api, calls) => {
 			expect(await api.call({ endpoint: thing, path: { id: '1' } })).toEqual({ id: 1 });
 			expect(calls()).toBe(2);
@@ -112,14 +112,14 @@ describe('calling an API', () => {
 	});
 
 	it.each([
-		['an answer without a body', { status: 200, body: '' }, 'unreadable'],
-		['an object without what was promised', { body: {} }, 'unreadable'],
+		['a response without a body', { status: 200, body: '' }, 'unreadable'],
+		['an object without the required fields', { body: {} }, 'unreadable'],
 		['JSON that breaks off', { body: '{"id": 1, "na' }, 'unreadable'],
 		['a page', { body: '<html></html>' }, 'not_json'],
 		['a lost connection', { drop: true }, 'network'],
 		['a service that is down', { status: 503 }, 'unavailable'],
 	])(
-		'does not repeat after %s what could be done twice, and says that it is in doubt',
+		'does not repeat an unsafe call after %s, and reports that the outcome is unknown',
 		async (_, answer, kind) => {
 			await withApi([answer], async (api, calls) => {
 				const endpoint: Endpoint = { ...thing, method: 'POST' };
@@ -135,7 +135,7 @@ describe('calling an API', () => {
 		},
 	);
 
-	it('leaves no doubt about a call that did not leave', async () => {
+	it('does not report an unknown outcome for a call that was not sent', async () => {
 		const server = await scriptedServer({});
 		await server.close();
 		const api = createApiClient({ ...options(), send: fetchSend(server.url) });
@@ -144,14 +144,14 @@ describe('calling an API', () => {
 		await expect(call).rejects.toMatchObject({ kind: 'network', inDoubt: false, notSent: true });
 	});
 
-	it('says that the service could not be reached', async () => {
+	it('reports that the service could not be reached', async () => {
 		expect(await ask({ drop: true })).toMatchObject({
 			kind: 'network',
 			message: 'Acme could not be reached',
 		});
 	});
 
-	it('takes a refusal for an empty list only where the endpoint declares it', async () => {
+	it('treats an error as an empty list only if the endpoint declares it', async () => {
 		const refusal = { status: 404, body: { code: 1, message: 'none' } };
 		const list = (endpoint: Endpoint) =>
 			withApi([refusal], async (api) => {

@@ -9,7 +9,7 @@ const endpoint: Endpoint = {
 };
 
 describe('a request on the wire', () => {
-	it('fills the path with encoded values and leaves out what was not given', () => {
+	it('fills the path with encoded values and leaves out missing parameters', () => {
 		const wire = toHttpRequest(
 			{
 				endpoint,
@@ -27,20 +27,20 @@ describe('a request on the wire', () => {
 	});
 
 	it.each<Record<string, string>>([{}, { meetingId: '' }, { meetingId: ' ' }])(
-		'never calls an address with a hole in it: %j',
+		'never calls a path with a missing value: %j',
 		(path) => {
 			expect(() => toHttpRequest({ endpoint, path }, encodeURIComponent)).toThrow('Meeting ID is empty');
 		},
 	);
 
-	it('takes a number that an expression gave', () => {
+	it('accepts a number returned by an expression', () => {
 		const path = { meetingId: 84417790001 as unknown as string };
 		expect(toHttpRequest({ endpoint, path }, encodeURIComponent).path).toBe(
 			'/meetings/84417790001/registrants',
 		);
 	});
 
-	it('repeats what does no harm when it is sent twice', () => {
+	it('repeats calls that are safe to send twice', () => {
 		const of = (method: Endpoint['method'], repeatable?: boolean) =>
 			isIdempotent({ ...endpoint, method, idempotent: repeatable });
 		expect([

@@ -18,8 +18,8 @@ const UNKNOWN: ErrorRule = { kind: 'other', title: 'Refused', advice: 'See $1.' 
 const worded = (status: number, said: { code?: string | number; message: string; until?: string }) =>
 	toApiError(said, status, TABLE, UNKNOWN, 'GET /things/{id}');
 
-describe('wording a refusal', () => {
-	it('takes what the vendor named into title and advice', () => {
+describe('the text of an error', () => {
+	it("includes the vendor's names in title and advice", () => {
 		expect(worded(400, { message: 'token lacks [ a:read ]' })).toMatchObject({
 			kind: 'scope',
 			message: 'Lacks a:read',
@@ -27,22 +27,22 @@ describe('wording a refusal', () => {
 		});
 	});
 
-	it('takes the first row that fits', () => {
+	it('comes from the first matching row', () => {
 		expect(worded(429, { message: 'lacks [x]' }).kind).toBe('scope');
 	});
 
-	it('says when it is over, or later where that is not known', () => {
+	it('says when the limit resets, or "later" if that is not known', () => {
 		expect(worded(429, { message: '', until: 'in 5 minutes' }).advice).toBe('Again in 5 minutes.');
 		expect(worded(429, { message: '' }).advice).toBe('Again later.');
 	});
 
-	it('asks for all of a row: the status alone is not enough; a code may be a text', () => {
+	it('requires every condition of a row: the status alone is not enough; a code can be text', () => {
 		expect(worded(404, { code: '3001', message: '' }).kind).toBe('not_found');
 		expect(worded(404, { code: 3002, message: '' }).kind).toBe('other');
 		expect(worded(400, { code: 3001, message: '' }).kind).toBe('other');
 	});
 
-	it('keeps what the vendor said, and where', () => {
+	it("keeps the vendor's message, and its location", () => {
 		const said = { code: 7, message: 'odd' };
 		expect(worded(418, said)).toMatchObject({
 			status: 418,
@@ -52,14 +52,14 @@ describe('wording a refusal', () => {
 		});
 	});
 
-	it('is an error that can be thrown on', () => {
+	it('is an error that can be rethrown', () => {
 		const problem = worded(500, { message: '' });
 		expect(problem).toBeInstanceOf(ApiError);
 		expect(() => rethrow(problem)).toThrow(problem);
 	});
 });
 
-it('is told in other words with all that was known of it', () => {
+it('is reworded without losing its other data', () => {
 	const problem = worded(404, { code: 3001, message: 'gone' });
 	const { kind, status, vendorError, call } = problem;
 	expect(rewordError(problem, { title: 'Lost' })).toMatchObject({
@@ -81,6 +81,6 @@ it.each<[ApiErrorKind, boolean]>([
 	['unavailable', true],
 	['rate_limit', false],
 	['invalid', false],
-])('%s leaves open whether the call arrived: %s', (kind, expected) => {
+])('%s leaves open whether the call was carried out: %s', (kind, expected) => {
 	expect(mayHaveSucceeded(new ApiError({ kind, title: '', advice: '' }))).toBe(expected);
 });

@@ -22,7 +22,7 @@ const page = (ids: number[], token = ''): Json => ({
 	next_page_token: token,
 });
 
-/** Reads all rows from a list of answers; an Error in it is thrown. */
+/** Reads all rows from a list of responses; an Error in the list is thrown. */
 async function read(answers: Array<Json | Error | unknown>, asked: ApiRequest = request) {
 	const queries: unknown[] = [];
 	const rows: unknown[] = [];
@@ -47,7 +47,7 @@ describe('rows of a paged list', () => {
 		]);
 	});
 
-	it('goes on after an empty page that has a token', async () => {
+	it('continues after an empty page that has a token', async () => {
 		expect((await read([page([1], 'a'), page([], 'b'), page([2])])).rows).toEqual([1, 2]);
 	});
 
@@ -63,7 +63,7 @@ describe('rows of a paged list', () => {
 		});
 	});
 
-	it('starts again once when the token has expired, without giving a row twice', async () => {
+	it('starts again once when the token has expired, without returning a row twice', async () => {
 		expect((await read([page([1, 2], 'a'), expired(), page([1, 2], 'c'), page([3])])).rows).toEqual([
 			1, 2, 3,
 		]);
@@ -72,7 +72,7 @@ describe('rows of a paged list', () => {
 		});
 	});
 
-	it('skips what is null among rows, and counts it as a place on the page', async () => {
+	it('skips null among rows, but counts it as a place on the page', async () => {
 		const counted: number[] = [];
 		const paging: Paging = { ...byToken, next: (_body, _sent, count) => void counted.push(count) };
 		const asked = { ...request, endpoint: { ...request.endpoint, paging } };
@@ -81,7 +81,7 @@ describe('rows of a paged list', () => {
 		expect(counted).toEqual([3]);
 	});
 
-	it('asks for no page that nobody wants', async () => {
+	it('requests no page that is not needed', async () => {
 		let asked = 0;
 		for await (const row of paginate(request, async () => (asked++, page([1, 2], 'more')))) {
 			expect(row.id).toBe(1);

@@ -6,12 +6,12 @@ const leaving = (limiter: RateLimiter, times: number[]) =>
 	times.map((now) => now + limiter.reserve(now, Infinity));
 
 describe('the limiter', () => {
-	it('lets a full window leave at once and the next call when the window has moved on', () => {
+	it('sends a full window immediately and the next call when the window has moved on', () => {
 		const limiter = new RateLimiter([{ requests: 3, perMs: 1000 }]);
 		expect(leaving(limiter, [0, 0, 0, 0, 0, 0, 0])).toEqual([0, 0, 0, 1000, 1000, 1000, 2000]);
 	});
 
-	it('spaces calls that have to wait, where a window asks for it, without losing a turn', () => {
+	it('spaces out waiting calls, if a window requires it, without losing a permit', () => {
 		const limiter = new RateLimiter([{ requests: 4, perMs: 1000, evenly: true }]);
 		expect(
 			leaving(
@@ -22,7 +22,7 @@ describe('the limiter', () => {
 		expect(leaving(limiter, [9000, 9000, 9000])).toEqual([9000, 9000, 9000]);
 	});
 
-	it('never lets more calls leave than any of its windows allows', () => {
+	it('never sends more calls than any of its windows allows', () => {
 		const window = fc.record({
 			requests: fc.integer({ min: 1, max: 8 }),
 			perMs: fc.integer({ min: 1, max: 500 }),
@@ -46,7 +46,7 @@ describe('the limiter', () => {
 		);
 	});
 
-	it('says so instead of waiting for an hour, and does not use up the turn', () => {
+	it('reports an error instead of waiting for an hour, and does not use up the permit', () => {
 		const limiter = new RateLimiter([{ requests: 1, perMs: 3_600_000 }]);
 		limiter.reserve(0, 1000);
 		expect(() => limiter.reserve(0, 1000)).toThrow(
@@ -55,7 +55,7 @@ describe('the limiter', () => {
 		expect(limiter.reserve(3_600_000, 1000)).toBe(0);
 	});
 
-	it('answers an impatient caller at once while a patient one sleeps', () => {
+	it('answers a caller with a short maximum wait immediately while one with a long maximum wait is waiting', () => {
 		const limiter = new RateLimiter([{ requests: 1, perMs: 3_600_000 }]);
 		limiter.reserve(0, 0);
 		expect(limiter.reserve(0, 7_200_000)).toBe(3_600_000);

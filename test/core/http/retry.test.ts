@@ -36,7 +36,7 @@ async function send(endpoint: Endpoint, script: Script[], maxWaitMs = 60_000) {
 }
 
 describe('retrying', () => {
-	it('waits as long as the vendor says', async () => {
+	it('waits as long as the vendor asks', async () => {
 		const { outcome, slept } = await send(get, [
 			{ status: 429, headers: { 'retry-after': '7' } },
 			{ body: { ok: 1 } },
@@ -50,7 +50,7 @@ describe('retrying', () => {
 		expect([outcome, calls]).toMatchObject([{ status: 200 }, 2]);
 	});
 
-	it('stops at once on a daily limit', async () => {
+	it('stops immediately on a daily limit', async () => {
 		const { outcome, calls, slept } = await send(get, [{ status: 429, headers: { 'x-daily': '1' } }]);
 		expect([outcome, calls, slept]).toMatchObject([{ status: 429 }, 1, []]);
 	});
@@ -69,35 +69,35 @@ describe('retrying', () => {
 		expect([outcome, calls]).toMatchObject([{ status }, 1]);
 	});
 
-	it.each([400, 401, 403, 404])('gives %i to the caller at once', async (status) => {
+	it.each([400, 401, 403, 404])('returns %i to the caller immediately', async (status) => {
 		const { outcome, calls } = await send(get, [{ status }, {}]);
 		expect([outcome, calls]).toMatchObject([{ status }, 1]);
 	});
 
-	it('gives up when all waits together would exceed the cap', async () => {
+	it('gives up when the sum of all waits would exceed the maximum', async () => {
 		const { outcome, slept } = await send(get, [{ status: 503 }], 3500);
 		expect(outcome).toMatchObject({ status: 503 });
 		expect(slept).toEqual([1000, 2000]);
 	});
 
-	it('waits longer when it is told "now" and refused again', async () => {
+	it('waits longer when it was told to retry immediately and is rejected again', async () => {
 		const now = { status: 429, headers: { 'retry-after': '0' } };
 		expect((await send(get, [now, now, now, {}])).slept).toEqual([2000, 4000]);
 	});
 
-	it('gives up after six attempts however short the waits', async () => {
+	it('gives up after six attempts, however short the waits are', async () => {
 		const { calls } = await send(get, [{ status: 429, headers: { 'retry-after': '0.001' } }]);
 		expect(calls).toBe(6);
 	});
 
-	it('survives a dropped connection when it may ask again, and not otherwise', async () => {
+	it('retries after a dropped connection if that is safe, and not otherwise', async () => {
 		expect((await send(get, [{ drop: true }, {}])).outcome).toMatchObject({ status: 200 });
 		expect((await send(post, [{ drop: true }, {}])).outcome).toBeInstanceOf(NetworkError);
 	});
 });
 
-describe('the patience of a call', () => {
-	it('is used up by what was waited for', async () => {
+describe('the wait budget of a call', () => {
+	it('is reduced by the time waited', async () => {
 		const clock = virtualClock(0);
 		const budget = new RetryBudget(5000, clock);
 		await budget.spend(2000);
@@ -105,7 +105,7 @@ describe('the patience of a call', () => {
 		expect([budget.remainingMs, clock.slept]).toEqual([3000, [2000]]);
 	});
 
-	it('is one for turns and retries together', async () => {
+	it('is shared by rate limits and retries', async () => {
 		const clock = virtualClock(0);
 		const server = await scriptedServer({ status: 503 });
 		const limiter = new RateLimiter([{ requests: 1, perMs: 4000 }]);
@@ -127,7 +127,7 @@ describe('the patience of a call', () => {
 		const call = api.call({ endpoint: { method: 'GET', path: '/', rate: 'any', answer: holdsObject({}) } });
 		await expect(call).rejects.toMatchObject({ kind: 'unavailable' });
 		await server.close();
-		// 1 s after the first 503, 3 s until the second turn, 2 s after the second; the third turn is 2 s away.
+		// 1 s after the first 503, 3 s until the second permit, 2 s after the second; the third permit is 2 s away.
 		expect(clock.slept).toEqual([1000, 3000, 2000, 2000]);
 		expect(server.requests).toHaveLength(3);
 	});

@@ -31,7 +31,7 @@ describe('the base URL of a Zoom credential', () => {
 		[{ apiBaseUrl: 'http://example.com' }, /^API Base URL must start with https/],
 		[{ apiBaseUrl: '' }, /^API Base URL is not a complete URL/],
 		[{ oauthBaseUrl: undefined }, /^OAuth Base URL is not a complete URL/],
-	])('refuses %j', (typed, sentence) => {
+	])('rejects %j', (typed, sentence) => {
 		const secure = { oauthBaseUrl: 'https://example.com', apiBaseUrl: 'https://example.com/v2' };
 		expect(() => getZoomBaseUrls({ environment: 'custom', ...secure, ...typed })).toThrow(sentence);
 	});

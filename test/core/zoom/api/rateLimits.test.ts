@@ -40,11 +40,11 @@ describe('a 429', () => {
 		['with seconds', reply(PER_SECOND, { 'retry-after': '3' }), { waitMs: 3000 }],
 		['with an ISO date', reply(PER_SECOND, { 'retry-after': '2026-05-04T10:00:05Z' }), { waitMs: 5000 }],
 		['with an HTTP date', reply('', { 'retry-after': 'Mon, 04 May 2026 10:00:02 GMT' }), { waitMs: 2000 }],
-		['with a date gone by', reply('', { 'retry-after': '2026-05-04T09:00:00Z' }), { waitMs: 0 }],
+		['with a past date', reply('', { 'retry-after': '2026-05-04T09:00:00Z' }), { waitMs: 0 }],
 		['with nonsense', reply('', { 'retry-after': 'soon' }), undefined],
-		['of the day, by header', reply('', { 'x-ratelimit-type': 'Daily-limit' }), { daily: true }],
-		['of the day, by text', reply(PER_DAY, { 'retry-after': '2026-05-05T00:00:00Z' }), { daily: true }],
-		['of the day for one user', reply(PER_USER), { daily: true }],
+		['daily limit, by header', reply('', { 'x-ratelimit-type': 'Daily-limit' }), { daily: true }],
+		['daily limit, by text', reply(PER_DAY, { 'retry-after': '2026-05-05T00:00:00Z' }), { daily: true }],
+		['daily limit for one user', reply(PER_USER), { daily: true }],
 		['without a body', { status: 429, headers: {}, body: '' }, undefined],
 	])('%s', (_, given, expected) => {
 		expect(parseZoomRateLimit(given, NOW)).toEqual(expected);
@@ -59,6 +59,6 @@ it.each([
 	[{ 'retry-after': '2026-05-05T00:00:00Z' }, 'at 2026-05-05T00:00:00.000Z'],
 	[{ 'retry-after': '3600' }, 'in 3600 seconds'],
 	[{}, 'at 00:00 UTC'],
-])('says when it goes on: %p', (headers, expected) => {
+])('reports when the limit resets: %p', (headers, expected) => {
 	expect(getResumeTime(reply(PER_DAY, headers))).toBe(expected);
 });

@@ -12,23 +12,23 @@ describe('a report that lacks rows', () => {
 	});
 
 	it.each([
-		['a row each', [left(), left()], 2],
+		['one row per participant', [left(), left()], 2],
 		['more rows than people', [left(), left(), left()], 2],
 		['somebody only in the waiting room, counted or not', [left(), left('in_waiting_room')], 2],
 		['no count', [left()], undefined],
-		['one row without its end', [{}], 1],
-		['some rows without their end', [{}, left()], 2],
-	])('is not: %s', (_, rows, count) => {
+		['one row without a leave time', [{}], 1],
+		['some rows without a leave time', [{}, left()], 2],
+	])('has all rows: %s', (_, rows, count) => {
 		expect(explainMissingRows(rows, { participants_count: count })).toBeUndefined();
 	});
 });
 
-describe('whether a report may still grow', () => {
+describe('a report that can still grow', () => {
 	const now = Date.parse('2026-03-04T18:00:00Z');
 	it.each([
-		['ended just now', { start_time: '2026-03-03T18:00:00Z', end_time: '2026-03-04T17:59:00Z' }, true],
+		['has just ended', { start_time: '2026-03-03T18:00:00Z', end_time: '2026-03-04T17:59:00Z' }, true],
 		['ended six hours ago', { end_time: '2026-03-04T12:00:00Z' }, false],
-		['began a short while ago, its end unknown', { start_time: '2026-03-04T16:00:00Z' }, true],
-		['at a time nobody knows', {}, false],
+		['started a short while ago, its end unknown', { start_time: '2026-03-04T16:00:00Z' }, true],
+		['at an unknown time', {}, false],
 	])('%s', (_, held, expected) => expect(mayBeIncomplete(held, now)).toBe(expected));
 });

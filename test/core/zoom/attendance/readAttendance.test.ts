@@ -51,7 +51,7 @@ describe('registrations of a series', () => {
 		expect(Object.fromEntries(rows)).toMatchObject({
 			// Registered for the second date of 29 minutes, stayed 8.
 			'jana.nowak@example.org': ['partial', 27.5, 29],
-			// Registered for the third date, 30 minutes, came 40 seconds late.
+			// Registered for the third date, 30 minutes, joined 40 seconds late.
 			'keiko.tanaka@example.org': ['attended', 97.7, 30],
 			// 31.5 of 33 minutes of the first date, 28 of 30 of the third, without a registration for it.
 			'amara.okafor@example.org': ['attended', 94.4, 63],

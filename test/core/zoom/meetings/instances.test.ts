@@ -36,13 +36,13 @@ const BOTH = [SEED.restarted.first, SEED.restarted.second].sort();
 
 it.each<[string, MeetingReference, InstanceChoice, string[]]>([
 	['the latest of an ID', { id: SEED.restarted.id }, 'latest', [SEED.restarted.second]],
-	['the one of a UUID', { uuid: SEED.restarted.first }, 'latest', [SEED.restarted.first]],
-	['the one chosen', { uuid: SEED.restarted.first }, 'chosen', [SEED.restarted.first]],
-	['all of an ID', { id: SEED.restarted.id }, 'all', BOTH],
-	['all of the event a UUID belongs to', { uuid: SEED.restarted.first }, 'all', BOTH],
-	['the parts of what was restarted, by the first', { uuid: SEED.restarted.first }, 'occurrence', BOTH],
-	['the parts of what was restarted, by the last', { uuid: SEED.restarted.second }, 'occurrence', BOTH],
-	['the parts of what was restarted, by its ID', { id: SEED.restarted.id }, 'occurrence', BOTH],
+	['that of a UUID', { uuid: SEED.restarted.first }, 'latest', [SEED.restarted.first]],
+	['the selected one', { uuid: SEED.restarted.first }, 'chosen', [SEED.restarted.first]],
+	['all instances of an ID', { id: SEED.restarted.id }, 'all', BOTH],
+	['all instances of the meeting a UUID belongs to', { uuid: SEED.restarted.first }, 'all', BOTH],
+	['the parts of a restarted meeting, by the first', { uuid: SEED.restarted.first }, 'occurrence', BOTH],
+	['the parts of a restarted meeting, by the last', { uuid: SEED.restarted.second }, 'occurrence', BOTH],
+	['the parts of a restarted meeting, by its ID', { id: SEED.restarted.id }, 'occurrence', BOTH],
 ])('finds %s', async (_, reference, instances, expected) => {
 	expect(await uuids({ reference, instances })).toEqual(expected);
 });

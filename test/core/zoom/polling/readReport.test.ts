@@ -43,7 +43,7 @@ it('has the same fingerprint for the same rows in any order', async () => {
 });
 
 it.each([
-	['a row more', [anna, ben, ben]],
+	['an additional row', [anna, ben, ben]],
 	['a later leave', [anna, { ...ben, leave_time: '2026-03-04T11:06:00Z' }]],
 	['another person', [anna, { ...ben, user_id: '3' }]],
 ])('notices %s', async (_, participants) => {

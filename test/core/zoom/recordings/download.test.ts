@@ -129,8 +129,8 @@ it.each<[string, Script, string]>([
 	],
 	['404', { status: 404 }, 'not_found'],
 	['410', { status: 410, body: '' }, 'not_found'],
-	['what nobody expects', { status: 418 }, 'other'],
-])('words %s', async (_, answer, kind) => {
+	['an unexpected status', { status: 418 }, 'other'],
+])('reports %s', async (_, answer, kind) => {
 	expect((await fetched({ [HOME]: [answer] })).reply).toMatchObject({ kind });
 });
 

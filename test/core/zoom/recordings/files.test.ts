@@ -25,7 +25,7 @@ describe('the name of a file', () => {
 		['TIMELINE', 'JSON', 'Product Launch 2026-11-19 150000 timeline.json'],
 		['TRANSCRIPT', undefined, 'Product Launch 2026-11-19 150000 transcript.vtt'],
 		['CHAT', '', 'Product Launch 2026-11-19 150000 chat.txt'],
-	])('is made of the type where Zoom tells nothing else: %s', (file_type, file_extension, name) => {
+	])('is derived from the type if Zoom returns nothing else: %s', (file_type, file_extension, name) => {
 		expect(buildFileName(recording, { file_type, file_extension })).toBe(name);
 	});
 
@@ -86,6 +86,6 @@ it.each([
 	[{ share_url }, share_url],
 	[{ share_url: `${share_url}?startTime=1`, recording_play_passcode: 'x' }, `${share_url}?startTime=1&pwd=x`],
 	[{ recording_play_passcode: 'x' }, undefined],
-])('where something is missing: %j', (recording, link) => {
+])('are handled when data is missing: %j', (recording, link) => {
 	expect(toRecordingRow(recording).share_url_with_passcode).toBe(link);
 });

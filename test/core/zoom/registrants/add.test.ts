@@ -85,7 +85,7 @@ it.each([
 		'You have exceeded the daily rate limit of (3) for Add a webinar registrant API requests for the registrant (a@example.org). You can resume these API requests at GMT 00:00:00.',
 	],
 	[400, 300, 'Validation Failed. email: Invalid field.'],
-])('%i/%i %s: others may still be taken', (status, code, message) => {
+])('%i/%i %s: others can still be registered', (status, code, message) => {
 	expect(concernsOneRegistrant(refused(status, code, message))).toBe(true);
 });
 
@@ -99,7 +99,7 @@ it.each([
 	[400, 4711, 'Invalid access token, does not contain scopes:[webinar:write:registrant].'],
 	[429, 429, 'You have reached the maximum daily rate limit for this API.'],
 	[503, 503, 'Service unavailable'],
-])('%i/%i %s: so it is for everybody', (status, code, message) => {
+])('%i/%i %s: applies to everybody', (status, code, message) => {
 	expect(concernsOneRegistrant(refused(status, code, message))).toBe(false);
 });
 

@@ -32,7 +32,7 @@ it.each([
 	[{ repeat: 'daily', ends: 'someday' }, `"Ends" is 'someday', but must be one of: count, date, never`],
 	[{ repeat: 'monthly', monthlyOn: 'firstDay' }, `"On" is 'firstDay', but must be one of`],
 	[{ repeat: 'monthly', monthlyOn: 'dayOfWeek', monthlyWeek: 5 }, `"Week of the Month" is '5'`],
-])('refuses %j', (pattern, message) => {
+])('rejects %j', (pattern, message) => {
 	expect(() => of(pattern as RecurrencePattern)).toThrow(message);
 });
 

@@ -70,6 +70,6 @@ it.each<[string, Given, Given]>([
 		{ event: 'recording.batch_deleted', object: { meetings: [{ meeting_uuid: 'a==' }] } },
 		{ event: 'recording.batch_deleted', object: { meetings: [{ meeting_uuid: 'b==' }] } },
 	],
-])('tells %s apart', (_, one, other) => {
+])('distinguishes %s', (_, one, other) => {
 	expect(keyOf(one)).not.toBe(keyOf(other));
 });

@@ -187,7 +187,7 @@ describe('people', () => {
 	});
 });
 
-describe('how much', () => {
+describe('the output options', () => {
 	const old_object = { topic: 'Old', password: 'abc' };
 	const updated = {
 		event: 'meeting.updated',

@@ -51,7 +51,7 @@ describe('signatures made with openssl', () => {
 		expect(reason(judged(golden.emptyBody))).toBe('no body');
 	});
 
-	it.each(golden.events)('refuses one flipped bit at every byte of $name', (sample) => {
+	it.each(golden.events)('rejects one flipped bit at every byte of $name', (sample) => {
 		const original = bytes(sample);
 		for (let index = 0; index < original.length; index++) {
 			const body = Buffer.from(original);
@@ -85,7 +85,7 @@ describe('signatures made with openssl', () => {
 		plain.signature.toUpperCase(),
 		`${plain.signature}0`,
 		'v0=é',
-	])('refuses the signature %j of another length or form', (signature) => {
+	])('rejects the signature %j of another length or form', (signature) => {
 		expect(reason(judged({ ...plain, signature }))).toBe('wrong signature');
 	});
 });
@@ -156,7 +156,7 @@ describe('headers', () => {
 });
 
 describe('secrets', () => {
-	it.each(['', ' ', '\n'])('refuses everything when the secret is %j', (secretToken) => {
+	it.each(['', ' ', '\n'])('rejects everything when the secret is %j', (secretToken) => {
 		const signature = sign(secretToken, plain.timestamp, bytes(plain));
 		expect(reason(judged({ ...plain, secretToken, signature }))).toBe('no secret');
 	});

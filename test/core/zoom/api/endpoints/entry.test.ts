@@ -9,13 +9,17 @@ it('asks for the largest pages', () => {
 });
 
 it.each<[string, Json, object | undefined]>([
-	['a token leads on', { next_page_token: 'abc', page_count: 1 }, { next_page_token: 'abc' }],
-	['a token alone leads on', { next_page_token: 'abc' }, { next_page_token: 'abc' }],
-	['a blank token ends', { next_page_token: '', page_count: 3, page_number: 1 }, undefined],
+	['a token leads to the next page', { next_page_token: 'abc', page_count: 1 }, { next_page_token: 'abc' }],
+	['a token alone leads to the next page', { next_page_token: 'abc' }, { next_page_token: 'abc' }],
+	['a blank token ends the list', { next_page_token: '', page_count: 3, page_number: 1 }, undefined],
 	['nothing ends', {}, undefined],
-	['page_count without page_number ends', { page_count: 3 }, undefined],
-	['numbers lead on where there is no token', { page_count: 3, page_number: 1 }, { page_number: 2 }],
-	['the last number ends', { page_count: 3, page_number: 3 }, undefined],
+	['page_count without page_number ends the list', { page_count: 3 }, undefined],
+	[
+		'page numbers lead to the next page if there is no token',
+		{ page_count: 3, page_number: 1 },
+		{ page_number: 2 },
+	],
+	['the last page number ends the list', { page_count: 3, page_number: 3 }, undefined],
 ])('%s', (_, body, expected) => {
 	expect(after(body)).toEqual(expected);
 });
