@@ -13,7 +13,7 @@ afterEach(() => expect(stage.server.thrown).toEqual([]));
 const HEADER = 'x-n8n-webhook-secret';
 const printable = fc.string({ unit: 'grapheme-ascii', maxLength: 80 }).map((text) => text.trim());
 
-it('no guess at the header starts anything', async () => {
+it('no guessed header starts an execution', async () => {
 	const guess = fc.oneof(
 		printable,
 		fc.nat(64).map((length) => String(stage.staticData.webhookSecret).slice(0, length - 1)),
@@ -30,7 +30,7 @@ it('no guess at the header starts anything', async () => {
 	expect(stage.server.executions).toEqual([]);
 });
 
-it('no value in any field fails', async () => {
+it('no value in any field causes an error', async () => {
 	const field = fc.constantFrom(
 		...[
 			'event',

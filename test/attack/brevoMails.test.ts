@@ -26,7 +26,7 @@ const HOSTILE: unknown[] = [
 	true,
 ];
 
-it('writes to no address that hides in another', async () => {
+it('sends nothing to an address hidden in another', async () => {
 	const rows = HOSTILE.map((email) => ({ email, name: 'x' })) as IDataObject[];
 	const { json, error } = await brevo.run(
 		{ resource: 'email', operation: 'sendTemplate', template: locator('id', '1') },
@@ -38,7 +38,7 @@ it('writes to no address that hides in another', async () => {
 	expect(brevo.state().emails).toEqual([]);
 });
 
-it('takes names, parameters and subjects for what they are', async () => {
+it('treats names, parameters and subjects as plain values', async () => {
 	const topic = 'A\r\nBcc: victim@example.org {{ params.secret }} </p><script>';
 	const parameters = {
 		resource: 'email',
@@ -57,7 +57,7 @@ it('takes names, parameters and subjects for what they are', async () => {
 	expect(second?.params.topic).toEqual({ deep: [topic] });
 });
 
-it.each(['ext_id', 'contact_id'])('names nobody by accident with %s', async (identifyBy) => {
+it.each(['ext_id', 'contact_id'])('never matches a contact by accident with %s', async (identifyBy) => {
 	const ids = [
 		'../4',
 		'4/../1',
@@ -79,7 +79,7 @@ it.each(['ext_id', 'contact_id'])('names nobody by accident with %s', async (ide
 	});
 	expect(error).toBeUndefined();
 	expect(json).toHaveLength(ids.length);
-	// A list with one ID in it is that ID; nothing else is.
+	// A list with one ID counts as that ID; nothing else does.
 	const touched = json.filter(({ action }) => action === 'updated');
 	expect(touched.map(({ brevo_id }) => brevo_id)).toEqual(identifyBy === 'contact_id' ? [4] : []);
 	expect(brevo.state().contacts).toHaveLength(before.length);

@@ -50,7 +50,7 @@ const fields = [
 	{ field: 'join_time', attribute: 'CUSTOMER_SINCE', type: 'automatic' },
 ];
 
-it('harms nobody, tells every row, and writes nothing the second time', async () => {
+it('damages no contact, reports every row, and writes nothing the second time', async () => {
 	await fc.assert(
 		fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 12 }), settings, async (rows, chosen) => {
 			brevo.sandbox.control.reset();
@@ -83,8 +83,8 @@ it('harms nobody, tells every row, and writes nothing the second time', async ()
 
 			const written = brevo.writes().length;
 			await brevo.sync(rows as never, parameters);
-			// A value that another contact has is tried each time, for Brevo tells it only by refusing, and the
-			// first run itself may have made it free.
+			// A value that belongs to another contact is tried each time, because Brevo reports it only as an error,
+			// and the first run itself may have freed it.
 			if (JSON.stringify(first.json).includes('another contact')) return;
 			expect(brevo.state()).toEqual(after);
 			expect(brevo.writes()).toHaveLength(written);

@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await server.close());
 
-/** Refused: one short answer that is the same for every reason, nothing started, nothing thrown. */
+/** Rejected: one short response, the same for every reason; nothing started, nothing thrown. */
 async function expectRefused(delivery: Delivery, reason: string) {
 	const answer = await server.deliver(delivery);
 	await server.settled();
@@ -83,7 +83,7 @@ describe('forged', () => {
 		await expectRefused({ ...genuine(), body }, 'wrong signature');
 	});
 
-	it('with a body that says the same in other bytes', async () => {
+	it('with a body of equivalent JSON in other bytes', async () => {
 		const body = JSON.stringify(participantJoined(), null, 2);
 		await expectRefused({ ...genuine(), body }, 'wrong signature');
 	});
@@ -93,7 +93,7 @@ describe('forged', () => {
 		await expectRefused(tampered(old, { 'x-zm-request-timestamp': secondsFromNow(0) }), 'wrong signature');
 	});
 
-	it('as a challenge: strangers cannot have texts signed', async () => {
+	it('as a challenge: strangers cannot have text signed', async () => {
 		const wanted = `v0:${secondsFromNow(0)}:${JSON.stringify(participantJoined())}`;
 		await expectRefused({ body: JSON.stringify(challenge(wanted)), headers: [JSON_TYPE] }, 'missing header');
 	});
@@ -108,7 +108,7 @@ describe('genuine once, but', () => {
 		await expectRefused(signed(participantJoined(), { timestamp: secondsFromNow(302) }), 'from the future');
 	});
 
-	it('replayed at once: accepted by its signature, dropped as known', async () => {
+	it('replayed immediately: accepted by its signature, dropped as a duplicate', async () => {
 		const delivery = signed(participantJoined());
 		for (const copy of [delivery, delivery, delivery]) {
 			expect((await server.deliver(copy)).status).toBe(200);
@@ -136,7 +136,7 @@ describe('headers sent twice', () => {
 		await expectRefused({ ...delivery, headers: [forged, ...delivery.headers!] }, 'duplicated header');
 	});
 
-	it('timestamp, in other capitals', async () => {
+	it('timestamp, in different letter case', async () => {
 		const headers: Array<[string, string]> = [['X-ZM-Request-Timestamp', secondsFromNow(0)]];
 		await expectRefused(signed(participantJoined(), { headers }), 'duplicated header');
 	});
@@ -164,7 +164,7 @@ describe('without a usable secret', () => {
 		['={{ NaN }}', 'NaN'],
 		['={{ true }}', 'true'],
 		['={{ {} }}', '[object Object]'],
-	])('(%s) nobody gets in by guessing %j', async (secretToken, guess) => {
+	])('(%s) nobody gets access by guessing %j', async (secretToken, guess) => {
 		await server.close();
 		await start({ secretToken });
 		for (const body of [participantJoined(), challenge('x')]) {
@@ -193,7 +193,7 @@ describe('when the credential cannot be read', () => {
 });
 
 describe('with a verification token of an older app', () => {
-	it('a delivery must carry it as well', async () => {
+	it('a delivery must include it as well', async () => {
 		await server.close();
 		await start({ secretToken: SECRET_TOKEN, verificationToken: 'legacy' });
 		const withToken = (token: string) => signed(participantJoined(), { headers: [['authorization', token]] });
@@ -205,7 +205,7 @@ describe('with a verification token of an older app', () => {
 	});
 
 	it.each(['={{ undefined }}', '={{ null }}'])(
-		'that resolves to nothing (%s) is not asked for',
+		'that resolves to nothing (%s) is not required',
 		async (token) => {
 			await server.close();
 			await start({ secretToken: SECRET_TOKEN, verificationToken: token });
@@ -222,18 +222,18 @@ describe('bodies', () => {
 		'unsigned and not JSON (%j): no execution',
 		async (body) => {
 			const asJson = await server.deliver({ body, headers: [JSON_TYPE] });
-			expect(asJson.status).toBeGreaterThanOrEqual(400); // 422 from n8n itself where it tries to parse
+			expect(asJson.status).toBeGreaterThanOrEqual(400); // 422 from n8n itself if it tries to parse
 			await expectRefused({ body }, 'missing header');
 		},
 	);
 
 	it.each(['{', 'not json', '[1,2', '<html></html>'])('signed and not JSON (%j)', async (body) => {
-		expect((await server.deliver(signed(body))).status).toBe(422); // n8n's own, before the node
+		expect((await server.deliver(signed(body))).status).toBe(422); // from n8n itself, before the node runs
 		await expectRefused(signed(body, { contentType: 'application/octet-stream' }), 'not JSON');
 	});
 
 	it.each(['[]', '[{"event":"meeting.ended","payload":{}}]', 'null', '"meeting.ended"', '{"event":{"a":1}}'])(
-		'signed JSON that is no event (%s)',
+		'signed JSON that is not an event (%s)',
 		async (body) => await expectRefused(signed(body), 'not an event'),
 	);
 
@@ -242,7 +242,7 @@ describe('bodies', () => {
 		await expectRefused(signed('', { contentType: null }), 'no body');
 	});
 
-	it('broken off in the middle', async () => {
+	it('interrupted in the middle', async () => {
 		const delivery = signed(participantJoined());
 		for (const contentType of ['application/json', 'application/octet-stream']) {
 			const broken = { ...tampered(delivery, { 'content-type': contentType }), truncateAt: 100 };
@@ -251,24 +251,24 @@ describe('bodies', () => {
 		await expectUnharmed(0);
 	});
 
-	it('truncated with its length put right', async () => {
+	it('truncated with a matching length', async () => {
 		const { body, headers } = signed(participantJoined(), { contentType: 'application/octet-stream' });
 		await expectRefused({ body: (body as Buffer).subarray(0, 100), headers }, 'wrong signature');
 	});
 
-	it('of 1 MB, forged: refused', async () => {
+	it('of 1 MB, forged: rejected', async () => {
 		const body = JSON.stringify(participantJoined({ user_name: 'x'.repeat(1024 * 1024) }));
 		await expectRefused(signed(body, { secretToken: 'guessed' }), 'wrong signature');
 	});
 
-	it('of 1 MB, genuine: taken', async () => {
+	it('of 1 MB, genuine: accepted', async () => {
 		const user_name = 'x'.repeat(1024 * 1024);
 		expect((await server.deliver(signed(participantJoined({ user_name })))).status).toBe(200);
 		await server.settled();
 		expect(server.events()).toMatchObject([{ participant: { name: user_name } }]);
 	});
 
-	it('beyond what n8n takes', async () => {
+	it('larger than n8n accepts', async () => {
 		const answer = await server
 			.deliver(signed('x'.repeat(17 * 1024 * 1024)))
 			.catch(() => ({ status: 'broken' }));
@@ -284,7 +284,7 @@ describe('bodies', () => {
 		await expectUnharmed(0);
 	});
 
-	it('with keys that would reach a prototype', async () => {
+	it('with keys that could reach a prototype', async () => {
 		const body =
 			'{"event":"meeting.ended","event_ts":1,"__proto__":{"polluted":1},"payload":{"__proto__":{"polluted":1},' +
 			'"object":{"id":"1","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},' +
@@ -305,7 +305,7 @@ describe('bodies', () => {
 		await expectUnharmed(1);
 	});
 
-	it('with types nobody expects, in an otherwise genuine event', async () => {
+	it('with unexpected types, in an otherwise genuine event', async () => {
 		const odd = [7, true, null, [], {}, '', 'x'];
 		for (const value of odd) {
 			const object = {

@@ -12,7 +12,7 @@ import { virtualClock } from '../support/virtualClock';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-/** Good by their status, and no answer all the same. */
+/** Successful by their status, but not a valid response. */
 const UNREADABLE: Readonly<Record<string, Scripted>> = {
 	'200 without a body': { body: '' },
 	'204': { status: 204, body: '' },
@@ -24,7 +24,7 @@ const UNREADABLE: Readonly<Record<string, Scripted>> = {
 	'a page': { body: '<html><title>Welcome</title></html>' },
 };
 
-/** What an endpoint without an answer is content with. */
+/** Responses accepted by an endpoint that returns nothing. */
 const ENOUGH_FOR_NOTHING: ReadonlySet<string> = new Set([
 	'200 without a body',
 	'204',
@@ -37,7 +37,7 @@ function isGood({ answer }: Endpoint, name: string): boolean {
 	return name === '204' && answer.holds === 'object' && answer.or204 === true;
 }
 
-/** Counts that the endpoint promises are an answer. */
+/** Counts that the endpoint declares are a valid response. */
 const isPromised = (endpoint: Endpoint, name: string) =>
 	name === 'a count without its list' && endpoint === BREVO_ENDPOINTS.createEvents;
 
@@ -68,7 +68,7 @@ async function callAgainst(service: ApiService, endpoint: Endpoint, answer: Scri
 		service,
 		send: fetchSend(server.url),
 		clock: virtualClock(),
-		// Enough for one repetition.
+		// Long enough for one repetition.
 		maxWaitMs: 2_000,
 		reserve: () => 0,
 	});
@@ -79,7 +79,7 @@ async function callAgainst(service: ApiService, endpoint: Endpoint, answer: Scri
 }
 
 describe.each(CASES)('%s', (_, service, endpoint) => {
-	it.each(Object.entries(UNREADABLE))('takes %s for nothing that it is not', async (name, answer) => {
+	it.each(Object.entries(UNREADABLE))('accepts %s only if it is a valid response', async (name, answer) => {
 		const { outcome, calls } = await callAgainst(service, endpoint, answer);
 		if (isGood(endpoint, name) || isPromised(endpoint, name)) {
 			expect(outcome).not.toBeInstanceOf(Error);
@@ -96,7 +96,7 @@ describe.each(CASES)('%s', (_, service, endpoint) => {
 		expect(calls).toBe(isIdempotent(endpoint) ? 2 : 1);
 	});
 
-	it('gives nothing for none where it declares a count of 0, and only there', async () => {
+	it('returns no rows for a count of 0 if the endpoint declares it, and only then', async () => {
 		const { answer } = endpoint;
 		if (answer.holds !== 'rows' || answer.count === undefined) return;
 		const { outcome, calls } = await callAgainst(service, endpoint, { body: { [answer.count]: 0 } });

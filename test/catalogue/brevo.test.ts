@@ -33,20 +33,20 @@ const RATES: Array<[RegExp, string]> = [
 ];
 
 describe.each(entries)('endpoint %s', (_, endpoint) => {
-	it("is one of Brevo's", () => expect(vendorOf(endpoint)).toBeDefined());
+	it("exists in Brevo's API", () => expect(vendorOf(endpoint)).toBeDefined());
 
-	it('has a rate class that is paced', () => {
+	it('has a rate class with a limit', () => {
 		expect(Object.keys(BREVO_RATE_LIMITS.general)).toContain(endpoint.rate);
 		const [, own] = RATES.find(([calls]) => calls.test(`${endpoint.method} ${endpoint.path}`))!;
 		expect(endpoint.rate).toBe(own);
 	});
 
-	it('asks for the largest page that Brevo gives', () => {
+	it("requests Brevo's largest page", () => {
 		expect(endpoint.paging?.first.limit).toBe(endpoint.paging && vendorOf(endpoint)?.largestLimit);
 	});
 });
 
-it('has exactly the operations that saved workflows name', () => {
+it('has exactly the operations that saved workflows use', () => {
 	expect(operations.map(([name]) => name).sort()).toEqual([
 		'attribute.create',
 		'attribute.ensure',
@@ -74,7 +74,7 @@ it('has exactly the operations that saved workflows name', () => {
 	]);
 });
 
-it('says of everything that sends or deletes that it cannot be undone', () => {
+it('warns that sending and deleting cannot be undone', () => {
 	const told = operations.filter(([, { irreversible }]) => irreversible).map(([name]) => name);
 	expect(told.sort()).toEqual([
 		'campaign.schedule',
@@ -95,7 +95,7 @@ it('calls only endpoints of the table', () => {
 });
 
 describe.each(operations)('the runs of %s', (name, operation) => {
-	it('ask it everything it can be asked', () => {
+	it('use every option of the operation', () => {
 		const asked = new Set(BREVO_RUNS[name]?.flatMap(({ parameters }) => namesIn(parameters)));
 		const fields = (operation.fields ?? []).flatMap(namesOf);
 		expect([...new Set(fields)].filter((field) => !asked.has(field) && !LEFT_AT_DEFAULT.has(field))).toEqual(
@@ -104,7 +104,7 @@ describe.each(operations)('the runs of %s', (name, operation) => {
 	});
 });
 
-/** The same field for all operations that have it, tested where the field is. */
+/** The same field for all operations that have it, tested in one place. */
 const LEFT_AT_DEFAULT = new Set([
 	'emailField',
 	'attributes',
@@ -126,7 +126,7 @@ const namesIn = (value: unknown): string[] =>
 		? Object.entries(value).flatMap(([key, inner]) => [key, ...namesIn(inner)])
 		: [];
 
-describe('what goes over the wire', () => {
+describe('requests as sent', () => {
 	let account: BrevoAccount;
 	beforeAll(async () => {
 		account = await openAccount();
@@ -135,7 +135,7 @@ describe('what goes over the wire', () => {
 
 	const templates = Object.entries(vendor)
 		.map(([key, endpoint]) => ({ key, endpoint, placeholders: key.split('{').length }))
-		// `/contacts/attributes` is not the contact called "attributes".
+		// `/contacts/attributes` is not the contact named "attributes".
 		.sort((a, b) => a.placeholders - b.placeholders);
 	const vendorOfCall = (method: string, path: string) =>
 		templates.find(({ key }) => {
@@ -144,7 +144,7 @@ describe('what goes over the wire', () => {
 		});
 
 	it.each(Object.keys(BREVO_RUNS))(
-		'of %s is what Brevo describes',
+		"of %s match Brevo's description",
 		async (name) => {
 			const operation = operations.find(([known]) => known === name)![1];
 			const declared = new Set(
@@ -161,8 +161,8 @@ describe('what goes over the wire', () => {
 				for (const { method, path, query, body, status } of calls) {
 					const asked = `${method} ${path}`;
 					const found = vendorOfCall(method, path);
-					// The sandbox has routes of its own: a wrong path would be 404.
-					// Nobody there is an answer as well.
+					// The sandbox has its own routes: a wrong path would be a 404.
+					// An empty result is a valid response as well.
 					const fine = found?.key === 'GET /contacts/{identifier}' ? [200, 404] : [200, 201, 202, 204];
 					expect([asked, fine.includes(status)]).toEqual([asked, true]);
 					expect([asked, declared.has(nameless(found?.key ?? ''))]).toEqual([asked, true]);

@@ -8,7 +8,7 @@ const lists = (...ids: string[]) => ({ lists: ids.map((id) => ({ list: locator('
 const segments = { segments: [{ segment: locator('list', '1') }] };
 const template = locator('list', '1');
 
-/** How an operation is run: its parameters, and whether its items are rows of attendance. */
+/** How an operation is run: its parameters, and whether its items are attendance rows. */
 export interface Run {
 	readonly parameters: INodeParameters;
 	readonly items?: 'people' | 'three';
@@ -17,7 +17,7 @@ export interface Run {
 const PEOPLE = attendanceRows(80).map((row) => ({ ...row, interests: ['Product', 'Pricing'] }));
 const INPUT: Record<NonNullable<Run['items']>, IDataObject[]> = { people: PEOPLE, three: PEOPLE.slice(0, 3) };
 
-/** The items of a run; one empty item where it has none. */
+/** The items of a run; one empty item by default. */
 export const inputOf = ({ items }: Run): IDataObject[] => (items ? INPUT[items] : [{}]);
 
 const people = (parameters: INodeParameters): Run => ({ parameters, items: 'people' });
@@ -78,7 +78,7 @@ const newAttributes = {
 	],
 };
 
-/** Every operation of the Brevo node with everything it can be asked, in the order in which they are run. */
+/** Every operation of the Brevo node with all its options, in the order in which they are run. */
 export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 	'contact.sync': [
 		people({ listMode: 'byStatus', presetFields: ['last_name', 'attendance_percent'] }),

@@ -3,7 +3,7 @@ import brevoTrigger from '../../nodes/Brevo/BrevoTrigger.node.json';
 import zoom from '../../nodes/Zoom/Zoom.node.json';
 import zoomTrigger from '../../nodes/Zoom/ZoomTrigger.node.json';
 
-/** What people type who do not know our names yet. */
+/** Search terms of people who do not know the names of our nodes yet. */
 const SEARCHED: Record<string, [typeof zoom, string[]]> = {
 	zoom: [zoom, ['webinar', 'meeting', 'attendance', 'participants', 'registrants', 'no-show']],
 	zoomTrigger: [zoomTrigger, ['webinar', 'meeting', 'registration', 'recording']],
@@ -12,13 +12,13 @@ const SEARCHED: Record<string, [typeof zoom, string[]]> = {
 };
 
 describe.each(Object.entries(SEARCHED))('the codex of %s', (name, [codex, words]) => {
-	it('is found by what people search for', () => {
+	it('contains what people search for', () => {
 		expect(codex.node).toBe(`n8n-nodes-zoom-brevo.${name}`);
 		expect(codex.alias).toEqual(expect.arrayContaining(words));
 	});
 
-	it('has the links without which n8n drops it whole', () => {
-		// n8n-core reads `resources.primaryDocumentation` and takes an exception for "no codex".
+	it('has the links without which n8n ignores it', () => {
+		// n8n-core reads `resources.primaryDocumentation` and treats an exception as "no codex".
 		const { primaryDocumentation, credentialDocumentation } = codex.resources;
 		for (const [link] of [primaryDocumentation, credentialDocumentation])
 			expect(link?.url).toMatch(/^https:/);

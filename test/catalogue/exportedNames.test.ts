@@ -2,7 +2,7 @@ import ts from 'typescript';
 
 import { filesIn, textOf } from '../support/sources.mts';
 
-/** Names that two files may declare, with the reason. Any other exported name means one thing in the whole package. */
+/** Names that two files may declare, with the reason. Any other exported name has one meaning in the whole package. */
 const SHARED_NAMES: Record<string, string> = {
 	connection: 'how each node reaches its vendor',
 	planField: "each node's field for the plan of its vendor's account",
@@ -13,7 +13,7 @@ const SHARED_NAMES: Record<string, string> = {
 	validateTriggerSettings: "each trigger's check before activation",
 };
 
-/** A function's name begins with a verb; those in use. A new verb is welcome, if none of these fits. */
+/** A function's name begins with a verb; these are in use. A new verb is welcome if none of these fits. */
 const VERBS = words(`
 	add advance answer apply assign batch build calculate catch change check choose chunk clip coerce compare connect convert count
 	create cut delete describe draft encode end ensure escape execute expand explain extract fetch find floor format get
@@ -27,7 +27,7 @@ const VERBS = words(`
 /** A predicate reads as a statement about its argument. */
 const PREDICATES = words('applies belongs concerns fits has holds ignores is may matches needs');
 
-/** Functions whose names are words of their own, with the reason. */
+/** Functions named by a term of their own, with the reason. */
 const OTHER_FUNCTIONS: Record<string, string> = {
 	anyAppScope: "read as data in the tables of Zoom's endpoints",
 	anyLevelScope: "read as data in the tables of Zoom's endpoints",
@@ -91,14 +91,14 @@ const declaredTwice = [...filesByName].filter(([, files]) => files.size > 1);
 
 const firstWord = (name: string) => /^[a-z]+/.exec(name)?.[0] ?? '';
 
-/** `notFoundError(...)` makes an error and throws nothing. */
+/** `notFoundError(...)` creates an error and throws nothing. */
 const isWellNamed = (name: string) =>
 	VERBS.has(firstWord(name)) ||
 	PREDICATES.has(firstWord(name)) ||
 	name.endsWith('Error') ||
 	name in OTHER_FUNCTIONS;
 
-it('has names to look at', () => {
+it('finds exported names', () => {
 	expect(exported.length).toBeGreaterThan(500);
 	expect(isWellNamed('ownEvents')).toBe(false);
 	expect(isWellNamed('readUserMeetings')).toBe(true);
@@ -111,7 +111,7 @@ it('gives an exported name one meaning in the whole package', () => {
 	expect(refused).toEqual([]);
 });
 
-it('allows no name that is declared once', () => {
+it('has no exception for a name that is declared once', () => {
 	const twice = declaredTwice.map(([name]) => name);
 	expect(Object.keys(SHARED_NAMES).filter((name) => !twice.includes(name))).toEqual([]);
 });

@@ -3,8 +3,8 @@ import ts from 'typescript';
 import { filesIn, textOf } from '../support/sources.mts';
 
 /**
- * Questions that have one home each: a copy of the answer elsewhere drifts from it, and users meet the difference. A
- * function of such a name may be declared in its home only.
+ * Questions answered in one place each: a copy of the answer drifts from it, and users notice the difference. A
+ * function with such a name may only be declared there.
  */
 const HOMES: Record<string, readonly string[]> = {
 	'core/http/json.ts': ['isJson', 'isObject', 'isPlainObject', 'isRecord', 'isRow'],
@@ -34,7 +34,7 @@ const HOMES: Record<string, readonly string[]> = {
 	'core/values/addresses.ts': ['parseEmail', 'isEmail', 'isAddress'],
 };
 
-/** Declarations that share a name with a home and answer another question, with the reason. */
+/** Declarations that share a name but answer another question, with the reason. */
 const OTHERS: Record<string, string> = {
 	'nodes/Brevo/operations/campaign/fields.ts text': 'makes a text field of the editor',
 };
@@ -58,7 +58,7 @@ const declared = ['core', 'nodes', 'credentials']
 	.flatMap((folder) => filesIn(folder, '.ts'))
 	.flatMap((file) => listFunctions(file).map((name) => ({ file, name })));
 
-test.each(Object.entries(HOMES))('%s is the only home of its questions', (home, names) => {
+test.each(Object.entries(HOMES))('%s is the only place that answers its questions', (home, names) => {
 	expect(declared.some(({ file }) => file === home)).toBe(true);
 	const copies = declared
 		.filter(({ file, name }) => file !== home && names.includes(name))

@@ -1,6 +1,6 @@
 import { findViolations, ruleNames } from '../support/importRules.mts';
 
-/** An import that each rule refuses. Names are made up where the rule looks at the room only. */
+/** One forbidden import per rule. Names are invented if the rule only checks the folder. */
 const REFUSED: ReadonlyArray<[rule: string, from: string, to: string]> = [
 	['core-stays-pure', 'core/http/pure', 'nodes/shared/any'],
 	['core/async', 'core/async/a', 'core/http/any'],
@@ -55,7 +55,7 @@ const REFUSED: ReadonlyArray<[rule: string, from: string, to: string]> = [
 	['no-circular-rooms', 'core/async', 'core/http'],
 ];
 
-/** Imports that the examples need: what closes the circles, and some that no rule refuses. */
+/** Imports that the examples need: those that close the circles, and some that no rule forbids. */
 const OTHERS: ReadonlyArray<[from: string, to: string]> = [
 	['core/async/circle', 'core/async/back'],
 	['core/http/any', 'core/async/any'],

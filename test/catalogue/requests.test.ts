@@ -26,7 +26,7 @@ const SEVERAL_CALLS = 'one item needs several calls';
 const ALL_ITEMS = 'all items go together';
 const FILES = 'rows have files';
 
-/** Operations that are no single call, each with the reason. What one call answers is a `request` entry. */
+/** Operations that take more than one call, each with the reason. Operations of one call have a `request` entry. */
 const WHY_RUN: Readonly<Record<string, string>> = {
 	'account.checkAccess': SEVERAL_CALLS,
 	'attribute.ensure': ALL_ITEMS,
@@ -57,7 +57,7 @@ const WHY_RUN: Readonly<Record<string, string>> = {
 	'webinar.getAttendance': SEVERAL_CALLS,
 };
 
-it('what the nodes can do is data wherever one call answers', () => {
+it('every operation of one call is declared as data', () => {
 	expect(requests.length).toBeGreaterThanOrEqual(25);
 	expect(runs.map(([name]) => name).sort()).toEqual(Object.keys(WHY_RUN).sort());
 });
@@ -83,7 +83,7 @@ describe.each(requests)('the request of %s', (_, { request, fields = [] }) => {
 		expect(listParameters(request).filter((parameter) => !shown.includes(parameter))).toEqual([]);
 	});
 
-	it('is read by Return All and Limit where the vendor has pages', () => {
+	it('is used by Return All and Limit if the vendor has pages', () => {
 		const hasPages = listAnsweringEndpoints(request).some(({ paging }) => paging !== undefined);
 		const isLimited = manyFields.every((field) => fields.includes(field));
 		expect([hasPages, isLimited || !hasPages]).toEqual([hasPages, true]);

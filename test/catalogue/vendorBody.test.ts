@@ -26,7 +26,7 @@ it.each([
 	{ name: 'x', share: 0.5, rows: [{ email: 'a', attributes: { VIP: true, TEXT: 'x' } }] },
 	{ name: 'x', params: { deep: { er: [1, { null: null }] } } },
 	{ name: 'x', rows: [] },
-])('takes %j', (body) => expect(faultsIn(body, described)).toEqual([]));
+])('accepts %j', (body) => expect(faultsIn(body, described)).toEqual([]));
 
 it.each([
 	[{}, ['name is missing']],
@@ -45,9 +45,9 @@ it.each([
 		['rows[].attributes.* is integer, not boolean | string'],
 	],
 	[[], [' is array, not object']],
-])('does not take %j', (body, faults) => expect(faultsIn(body, described)).toEqual(faults));
+])('rejects %j', (body, faults) => expect(faultsIn(body, described)).toEqual(faults));
 
-it('takes no body where none is described', () => {
+it('accepts no body if none is described', () => {
 	expect(faultsIn(undefined, {})).toEqual([]);
 	expect(faultsIn({}, {})).toEqual(['a body, where none is described']);
 });

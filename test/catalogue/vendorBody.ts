@@ -1,14 +1,14 @@
 /** A body as a vendor describes it: the path of each property -> its types, with `|` between. */
 export interface DescribedBody {
-	/** `recipients.listIds[]` -> `integer`; `params.*` stands for keys of the caller's own, `any` for any value. */
+	/** `recipients.listIds[]` -> `integer`; `params.*` stands for the caller's own keys, `any` for any value. */
 	readonly body?: Readonly<Record<string, string>>;
-	/** Properties that must not be missing where the object that holds them is there. */
+	/** Properties that are required if their parent object is present. */
 	readonly required?: readonly string[];
-	/** Property -> the only values it may have. */
+	/** Property -> its only allowed values. */
 	readonly values?: Readonly<Record<string, ReadonlyArray<string | number>>>;
 }
 
-/** What is in a body that the vendor does not describe, or in another form; empty where all is well. */
+/** Parts of a body that the vendor does not describe, or describes in another form; empty if everything is valid. */
 export function faultsIn(sent: unknown, described: DescribedBody): string[] {
 	if (sent === undefined) return [];
 	if (described.body === undefined) return ['a body, where none is described'];
@@ -44,7 +44,7 @@ const missingIn = (value: object, path: string, { required = [] }: DescribedBody
 		.filter((property) => !Object.hasOwn(value, property.slice(property.lastIndexOf('.') + 1)))
 		.map((property) => `${property} is missing`);
 
-/** As JSON Schema names them: a whole number is an integer and a number. */
+/** Types as JSON Schema names them: a whole number is an integer and a number. */
 function typesOf(value: unknown): string[] {
 	if (value === null) return ['null'];
 	if (Array.isArray(value)) return ['array'];

@@ -16,11 +16,11 @@ interface VendorsEntry {
 const vendor: Readonly<Record<string, VendorsEntry | undefined>> = vendorsList;
 const keyOf = ({ method, path }: Endpoint) => `${method} ${path}`;
 
-/** Zoom describes `next_page_token` wherever there are pages, but for one list whose answers carry it all the same. */
+/** Zoom documents `next_page_token` for every paged list except one, whose responses contain it as well. */
 const known = (name: string, list: readonly string[] = []) =>
 	list.includes(name) || (name === 'next_page_token' && list.includes('page_size'));
 
-/** Names as the list has them: `settings.host_video`, `registrants[].email`. */
+/** Names as in the list: `settings.host_video`, `registrants[].email`. */
 function propertiesOf(body: unknown, within = ''): string[] {
 	if (Array.isArray(body)) return body.flatMap((entry) => propertiesOf(entry, `${within}[]`));
 	if (typeof body !== 'object' || body === null) return [];
@@ -33,14 +33,14 @@ function propertiesOf(body: unknown, within = ''): string[] {
 describe.each(Object.entries<Endpoint>(ZOOM_ENDPOINTS))('endpoint %s', (_, endpoint) => {
 	const entry = vendor[keyOf(endpoint)];
 
-	it('is one of Zoom, with its rate class and scopes', () => {
+	it("exists in Zoom's API, with its rate class and scopes", () => {
 		expect(entry).toBeDefined();
-		// Of a few addresses Zoom names no class.
+		// Zoom documents no class for a few endpoints.
 		expect(endpoint.rate).toBe(entry?.rate || endpoint.rate);
 		expect(endpoint.scopes?.flatMap((scope) => scope.split(' | ')).sort()).toEqual([...entry!.scopes].sort());
 	});
 
-	it('asks for pages only where there are some', () => {
+	it('requests pages only if there are any', () => {
 		for (const name of Object.keys(endpoint.paging?.first ?? {})) expect(entry?.query).toContain(name);
 		expect(Boolean(endpoint.paging)).toBe(Boolean(entry?.query?.includes('page_size')));
 	});
@@ -58,7 +58,7 @@ const operations = zoom.resources.flatMap((resource) =>
 );
 
 describe.each(operations)('operation %s', (_, operation) => {
-	it('has words and scopes', () => {
+	it('has texts and scopes', () => {
 		expect(operation.action).toMatch(/^[A-Z][a-z -]+$/);
 		expect(operation.description).toMatch(/^[A-Z]/);
 		expect(operation.description.toLowerCase()).not.toBe(operation.action.toLowerCase());
@@ -66,12 +66,12 @@ describe.each(operations)('operation %s', (_, operation) => {
 		for (const endpoint of listEndpoints(operation)) expect(endpoint.scopes).not.toHaveLength(0);
 	});
 
-	it('knows its endpoints by heart', () => {
+	it('lists its endpoints', () => {
 		for (const endpoint of listEndpoints(operation))
 			expect(Object.values(ZOOM_ENDPOINTS)).toContain(endpoint);
 	});
 
-	it('maps names that Zoom has', () => {
+	it('maps to names that Zoom has', () => {
 		if (!isRequest(operation)) return;
 		const { path = {}, query = {}, body = {} } = operation.request;
 		const endpoints = listAnsweringEndpoints(operation.request);
@@ -79,7 +79,7 @@ describe.each(operations)('operation %s', (_, operation) => {
 			const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
 			expect(Object.keys(path).sort()).toEqual(inPath.sort());
 		}
-		// Of several endpoints one may have a parameter more.
+		// If there are several endpoints, one may have an additional parameter.
 		const entries = endpoints.map((endpoint) => vendor[keyOf(endpoint)]);
 		const names = (part: 'query' | 'body') => entries.flatMap((entry) => entry?.[part] ?? []);
 		expect(names('query')).toEqual(expect.arrayContaining(Object.keys(query)));
@@ -87,7 +87,7 @@ describe.each(operations)('operation %s', (_, operation) => {
 	});
 });
 
-describe('what goes over the wire', () => {
+describe('requests as sent', () => {
 	let account: ZoomAccount;
 	beforeAll(async () => {
 		account = await openAccount();
@@ -99,7 +99,7 @@ describe('what goes over the wire', () => {
 		return { key, pattern: new RegExp(`^${method} ${path.replace(/\{\w+\}/g, '[^/]+')}$`) };
 	});
 
-	it.each(operations)('%s calls what it declares, with parameters Zoom has', async (name, operation) => {
+	it.each(operations)('%s calls what it declares, with parameters that Zoom has', async (name, operation) => {
 		const [resource = '', value = ''] = name.split('.');
 		const declared = new Set(listEndpoints(operation).map(keyOf));
 		const wanted = ZOOM_PARAMETERS[name] ?? [];
@@ -108,12 +108,12 @@ describe('what goes over the wire', () => {
 			for (const run of [account.run, account.runAsUser]) {
 				account.sandbox.control.reset();
 				const { error } = await run({ resource, operation: value, ...parameters }, ZOOM_INPUT[name]);
-				// What Zoom refuses comes with advice, a mistake of ours does not.
+				// Errors from Zoom come with advice, a mistake of ours does not.
 				expect([error?.message, Boolean(error?.description)]).toEqual([error?.message, Boolean(error)]);
 				for (const context of account.sandbox.control.calls()) {
 					if (!context.path.startsWith('/v2')) continue;
 					const asked = `${context.method} ${context.path.slice(3)}`;
-					// A path without parameters wins: `/users/me` is no other address, but `/report/users` would be.
+					// A path without parameters takes precedence: `/users/me` is not a separate path, but `/report/users` would be.
 					const matching = templates.filter(({ pattern }) => pattern.test(asked)).map(({ key }) => key);
 					const key = matching.find((one) => declared.has(one));
 					expect([asked, key]).toEqual([asked, expect.any(String)]);

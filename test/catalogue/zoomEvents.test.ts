@@ -2,13 +2,13 @@ import { ZOOM_WEBHOOK_EVENTS } from '../../nodes/Zoom/trigger/events';
 import { triggerProperties } from '../../nodes/Zoom/trigger/properties';
 /*
  * Names from Zoom's OpenAPI description of its webhooks (meetings, webinars, recordings, telephony) and from the types of
- * its SDK @zoom/rivet (users, app): every event of these families, except `endpoint.url_validation`, which is no event.
+ * its SDK @zoom/rivet (users, app): every event of these families, except `endpoint.url_validation`, which is not an event.
  */
 import vendorNames from './zoom-event-names.json';
 
 const names = ZOOM_WEBHOOK_EVENTS.map(({ name }) => name);
 
-it('has every event of the vendor once, and none of its own', () => {
+it('has every event of Zoom once, and no others', () => {
 	expect([...names].sort()).toEqual([...vendorNames].sort());
 	expect(new Set(names).size).toBe(names.length);
 });

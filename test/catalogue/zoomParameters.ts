@@ -6,7 +6,7 @@ import { dayAgo, dayAhead } from '../support/days.mts';
 import { REGISTERING_INPUT, REGISTERING_PARAMETERS } from './zoomRegisteringParameters';
 import { SCHEDULING_PARAMETERS } from './zoomSchedulingParameters';
 
-/** Every operation with everything it can be asked, so that each name it may send is sent once. */
+/** Every operation with all its options, so that each name it can send is sent once. */
 export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	...SCHEDULING_PARAMETERS,
 	'account.checkAccess': [{ onlyLacking: false }, { onlyLacking: true }],
@@ -135,5 +135,5 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	]),
 };
 
-/** Items for operations that take all of them together; the others get one empty item. */
+/** Items for operations that process all of them together; the others get one empty item. */
 export const ZOOM_INPUT: Readonly<Record<string, IDataObject[] | undefined>> = REGISTERING_INPUT;

@@ -27,7 +27,7 @@ const customQuestions = { answers: [{ title: 'What will you build?', value: 'A b
 const registrantId = 'nobody';
 const email = 'ivo.horvat@example.net';
 
-/** Everything that can be said of a person, and done with one. */
+/** All fields of a person, and all actions. */
 export const REGISTERING_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	'registrant.add': [
 		{ ...meeting, ...person, customQuestions, additionalFields: form },
@@ -56,7 +56,7 @@ export const REGISTERING_PARAMETERS: Readonly<Record<string, INodeParameters[]>>
 	],
 };
 
-/** What the operations get that take all items together: by the operation's name. */
+/** Parameters of the operations that process all items together, by the operation's name. */
 export const REGISTERING_INPUT: Readonly<Record<string, IDataObject[]>> = {
 	'registrant.addMany': [
 		{ email: 'a@example.org', first_name: 'A', last_name: 'One', company: 'Northwind', goal: 'A bot' },

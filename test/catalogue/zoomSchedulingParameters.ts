@@ -30,7 +30,7 @@ const changes: INodeParameters = {
 	recurrence: { pattern: { repeat: 'monthly', monthlyDay: 15, ends: 'count', endTimes: 2 } },
 };
 
-/** Each setting of the list with a value of its kind. */
+/** Each setting of the list with a value of its type. */
 const everySetting = (when: 'create' | 'update', kind: 'meeting' | 'webinar'): INodeParameters =>
 	Object.fromEntries(
 		SETTINGS[when][kind].map(({ field: { name, type, default: usual } }) => [
@@ -39,7 +39,7 @@ const everySetting = (when: 'create' | 'update', kind: 'meeting' | 'webinar'): I
 		]),
 	);
 
-/** Occurrences of the seed's series that are still to come; its days count from today. */
+/** Future occurrences of the seed's series; its days are counted from today. */
 const occurrence = (days: number, time: string) =>
 	String(Date.parse(`${later(days).slice(0, 10)}T${time}:00Z`));
 const nextDemo = occurrence(6, '14:00');
@@ -49,7 +49,7 @@ const sensitive = { sensitivityLabelId: 'abc' };
 const simulive = { isSimulive: true, recordFileId: 'abc', transitionToLive: true };
 const forTobias = { scheduleFor: 'tobias.lindqvist@example.com' };
 
-/** Everything that can be asked of an event that is made, changed or deleted. */
+/** All options of creating, updating or deleting an event. */
 export const SCHEDULING_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	'meeting.create': [
 		{

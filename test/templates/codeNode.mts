@@ -3,14 +3,14 @@ import type { IDataObject, INode } from 'n8n-workflow';
 
 import { textOf } from '../support/sources.mts';
 
-/** What the nodes before it gave, by their names. */
+/** Outputs of the previous nodes, by node name. */
 export type Before = Readonly<Record<string, readonly IDataObject[]>>;
 
 /**
- * Runs a Code node of a template as it is shipped ("Run Once for All Items"), with what n8n's sandbox offers it: `$input`
- * and `$('Node')`. A node that is not in `before` throws, as one does in n8n that has not run.
+ * Runs a template's Code node as shipped ("Run Once for All Items"), with what n8n's sandbox offers it: `$input`
+ * and `$('Node')`. A node that is not in `before` throws, like a node that has not run in n8n.
  * @param input `json` of its items
- * @returns `json` of what it gives
+ * @returns `json` of its output items
  */
 export function runCodeNode(
 	template: string,
@@ -29,6 +29,6 @@ export function runCodeNode(
 		$input: given(input, name),
 		$: (node: string) => given(before[node], node),
 	}) as Array<{ json: IDataObject }>;
-	// Of another realm, whose objects strictly equal none of ours.
+	// From another realm, whose objects are never strictly equal to ours.
 	return JSON.parse(JSON.stringify(rows.map(({ json }) => json))) as IDataObject[];
 }

@@ -7,8 +7,8 @@ import {
 } from 'n8n-workflow';
 
 /**
- * What a node of a template says that its description does not know: one sentence each, none when all is right.
- * n8n itself says nothing: it drops an unknown name, and runs an unknown value into a fault.
+ * Values of a template's node that its description does not declare: one sentence each, none if everything is valid.
+ * n8n itself reports nothing: it drops an unknown name, and fails at run time on an unknown value.
  */
 export function unknownParameters(node: INode, type: INodeType): string[] {
 	const { description } = type;

@@ -9,7 +9,7 @@ import { STAND_INS } from './standIns.mts';
 const { nodes } = JSON.parse(textOf('templates/webinar-follow-up-emails.json')) as { nodes: INode[] };
 const mailNodes = nodes.filter(({ parameters }) => parameters.resource === 'email');
 
-/** As "Texts for the Emails" gives it. */
+/** The output of "Texts for the Emails". */
 const person = {
 	email: 'ada@example.org',
 	name: 'Ada Byron',
@@ -36,13 +36,13 @@ const run = async (node: INode, input: IDataObject[]) =>
 test('there are three', () => expect(mailNodes).toHaveLength(3));
 
 describe.each(mailNodes.map((node): [string, INode] => [node.name, node]))('%s', (_, node) => {
-	it('is sent as it is shipped, with every word filled in', async () => {
+	it('is sent as shipped, with every placeholder filled in', async () => {
 		const { json, error } = await run(node, [person]);
 		expect(error).toBeUndefined();
 		expect(json).toMatchObject([{ email: 'ada@example.org', action: 'sent' }]);
 		const [message] = brevo.state().emails;
 		expect(message).toMatchObject({ sender: 'webinars@example.com', tags: ['webinar-follow-up'] });
-		// A subject is no HTML: what Brevo fills in it escapes, there as well.
+		// A subject is not HTML, but Brevo escapes the values it fills in there as well.
 		expect(message?.subject?.endsWith(` ${person.topic}`)).toBe(true);
 		expect(message?.html).toContain('What&#39;s new: Q&amp;A &lt;b&gt;');
 		expect(message?.html).toContain('Hello Ada,');
@@ -51,7 +51,7 @@ describe.each(mailNodes.map((node): [string, INode] => [node.name, node]))('%s',
 		expect(`${message?.subject} ${message?.html}`).not.toMatch(/\{\{|\}\}|undefined|null/);
 	});
 
-	it('goes to everybody in one request, and to nobody who unsubscribed', async () => {
+	it('goes to everybody in one request, except people who unsubscribed', async () => {
 		const many = Array.from({ length: 40 }, (__, index) => ({ ...person, email: `p${index}@example.org` }));
 		const gone = { ...person, email: 'chiara.bianchi@example.net' };
 		const { json } = await run(node, [...many, gone]);
@@ -71,11 +71,11 @@ describe('Check Settings', () => {
 		['attended, walk_in, partial, no_show', ['attended', 'walk_in', 'partial', 'no_show']],
 		[' No-Show ;Walk in,', ['no_show', 'walk_in']],
 		['no show\nATTENDED', ['no_show', 'attended']],
-	])('reads %j as people type it', (typed, mail_to) =>
+	])('accepts %j as people type it', (typed, mail_to) =>
 		expect(check({ mail_to: typed })).toMatchObject({ uuid: 'u', mail_to }),
 	);
 
-	it.each(['no_shows', 'attended, everybody', 'cancelled', '', ' , '])('refuses %j', (typed) =>
+	it.each(['no_shows', 'attended, everybody', 'cancelled', '', ' , '])('rejects %j', (typed) =>
 		expect(() => check({ mail_to: typed })).toThrow(/"mail_to" in Settings.+Use attended, walk_in/),
 	);
 
@@ -84,20 +84,20 @@ describe('Check Settings', () => {
 		[' Europe/Berlin ', 'Asia/Tokyo', 'Europe/Berlin'],
 		['', 'Nowhere/Land', null],
 		['', undefined, null],
-	])('takes the typed timezone %j before the one of the webinar (%j)', (typed, ofTheWebinar, timezone) =>
+	])('prefers the typed timezone %j to that of the webinar (%j)', (typed, ofTheWebinar, timezone) =>
 		expect(check({ mail_to: 'partial', timezone: typed }, { timezone: ofTheWebinar })).toMatchObject({
 			timezone,
 		}),
 	);
 
-	it('refuses a timezone that there is not', () =>
+	it('rejects a timezone that does not exist', () =>
 		expect(() => check({ mail_to: 'partial', timezone: 'Berlin' })).toThrow(
 			`"timezone" in Settings: there is no 'Berlin'`,
 		));
 });
 
 describe('Texts for the Emails', () => {
-	/** What it makes of one row, after nodes that hand on what stands in for theirs. */
+	/** The node's output for one row, after nodes that replace its predecessors. */
 	async function words(row: IDataObject): Promise<IDataObject | undefined> {
 		const chain = ['Start', 'Settings', 'Check Settings', 'Texts for the Emails'];
 		const handsOn = (name: string) => ({ name, type: 'n8n-nodes-base.noOp' });
@@ -129,11 +129,11 @@ describe('Texts for the Emails', () => {
 	it.each([
 		['Asia/Tokyo', '12 November 2026'],
 		['America/New_York', '11 November 2026'],
-	])('tells the day as it was in %s', async (timezone, date) =>
+	])('has the date as it was in %s', async (timezone, date) =>
 		expect(await words({ event_start: morningInTokyo, timezone })).toMatchObject({ date }),
 	);
 
-	it('greets who gave no name', async () => {
+	it('has a greeting for people without a name', async () => {
 		const row = { event_start: morningInTokyo, timezone: null, first_name: '' };
 		expect(await words(row)).toMatchObject({
 			greeting: 'Hello',
@@ -145,7 +145,7 @@ describe('Texts for the Emails', () => {
 		[0.2, 'a minute'],
 		[1.6, '2 minutes'],
 		[61.5, '62 minutes'],
-	])('tells %d minutes as %j', async (duration_minutes, time_with_us) =>
+	])('writes %d minutes as %j', async (duration_minutes, time_with_us) =>
 		expect(await words({ event_start: morningInTokyo, timezone: 'UTC', duration_minutes })).toMatchObject({
 			time_with_us,
 		}),

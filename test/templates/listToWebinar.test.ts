@@ -5,7 +5,7 @@ import { runCodeNode } from './codeNode.mts';
 
 const TEMPLATE = 'brevo-list-to-webinar';
 
-/** What becomes of one contact of the list before Zoom is asked: the template's node "Find New People". */
+/** The output for one contact of the list before calling Zoom: the template's node "Find New People". */
 function decide(
 	contact: IDataObject,
 	registrants: IDataObject[] = [],
@@ -14,7 +14,7 @@ function decide(
 	const [row] = runCodeNode(TEMPLATE, 'Find New People', [contact], {
 		Settings: [{ link_attribute: 'ZOOM_JOIN_URL', include_unsubscribed: false, ...settings }],
 		Webinar: [{ id: 84417790004, host_email: 'Maren.Holt@example.com' }],
-		// "Always Output Data" gives an empty item where there are none.
+		// "Always Output Data" returns an empty item if there are none.
 		'Registrants So Far': registrants.length > 0 ? registrants : [{}],
 	});
 	return row;
@@ -24,7 +24,7 @@ const ann = { email: 'Ann.Lee@example.org ', emailBlacklisted: false, attributes
 const registered = (status: string) => ({ email: 'ann.lee@example.org', status, join_url: `link-${status}` });
 const withLink = (link: string) => ({ ...ann, attributes: { ZOOM_JOIN_URL: link } });
 
-it('registers who is new, by the address as Zoom keeps it', () =>
+it('registers new people, with the address as Zoom stores it', () =>
 	expect(decide(ann)).toEqual({
 		email: 'ann.lee@example.org',
 		first_name: 'Ann',
@@ -58,7 +58,7 @@ it.each([
 	},
 );
 
-it('has a first name for any address, for Zoom wants one', () => {
+it('has a first name for any address, because Zoom requires one', () => {
 	for (const email of ['_a.b@example.org', 'x@example.org', 'info+events@example.org', '-@example.org'])
 		expect(decide({ ...ann, email })?.first_name).not.toBe('');
 });
@@ -68,11 +68,11 @@ it.each([
 	['pending', 'pending', 'waiting for the host to approve', null],
 	['denied', 'left_out', 'denied in Zoom', null],
 	['cancelled', 'left_out', 'cancelled in Zoom', null],
-])('does not register again who is %s', (status, action, reason, join_url) =>
+])('does not register people again who are %s', (status, action, reason, join_url) =>
 	expect(decide(ann, [registered(status)])).toMatchObject({ action, reason, join_url }),
 );
 
-it('goes by the registration that lets the person in, in whatever order they come', () => {
+it('uses the registration that grants access, in any order', () => {
 	const all = ['denied', 'approved', 'cancelled', 'pending'].map(registered);
 	for (const rows of [all, [...all].reverse()])
 		expect(decide(ann, rows)).toMatchObject({ action: 'registered', join_url: 'link-approved' });
@@ -82,14 +82,14 @@ const [mine, other, longer] = ['84417790004', '84417790009', '844177900041'].map
 	(id) => `https://zoom.example.com/w/${id}?tk=x`,
 ) as [string, string, string];
 
-it('does not register again who had a link to this webinar, but who had one to another', () => {
+it('does not register people again who had a link to this webinar, but registers those with a link to another', () => {
 	expect(decide(withLink(mine))).toMatchObject({ action: 'left_out' });
 	for (const link of [other, longer]) expect(decide(withLink(link))).toMatchObject({ action: 'new' });
 	const named = { ...ann, attributes: { LAUNCH_LINK: mine } };
 	expect(decide(named, [], { link_attribute: ' launch_link ' })).toMatchObject({ action: 'left_out' });
 });
 
-it('takes away a link to another webinar from everybody who has none to this one', () => {
+it('removes a link to another webinar from everybody without a link to this one', () => {
 	const gone = { ...withLink(other), emailBlacklisted: true };
 	expect(decide(gone)).toMatchObject({ action: 'left_out', join_url: null });
 	for (const status of ['pending', 'denied', 'cancelled'])
@@ -99,7 +99,7 @@ it('takes away a link to another webinar from everybody who has none to this one
 	expect(decide(withLink(other), [unlinked])).toHaveProperty('join_url', null);
 });
 
-it('says nothing of a link to this webinar, so that it stays', () => {
+it('does not change a link to this webinar', () => {
 	expect(decide(withLink(mine))).not.toHaveProperty('join_url');
 	for (const status of ['pending', 'denied'])
 		expect(decide(withLink(mine), [registered(status)])).not.toHaveProperty('join_url');
@@ -112,14 +112,14 @@ it('leaves out the host, who cannot register', () =>
 	}));
 
 it.each(['Zoom link', '', '1ST_LINK', 'LIEN_ÉTÉ'])(
-	'refuses the attribute %j before anybody is registered',
+	'rejects the attribute %j before anybody is registered',
 	(name) =>
 		expect(() => decide(ann, [], { link_attribute: name })).toThrow(
 			/"link_attribute" in Settings.+such as ZOOM_JOIN_URL/,
 		),
 );
 
-it('has a word for an empty list', () =>
+it('reports an empty list', () =>
 	expect(decide({})).toEqual({
 		email: '',
 		action: 'skipped',
@@ -127,21 +127,21 @@ it('has a word for an empty list', () =>
 		join_url: null,
 	}));
 
-it('leaves out who unsubscribed, unless told otherwise, and never loses the link of who is registered', () => {
+it('leaves out people who unsubscribed, unless included by the setting, and never removes the link of a registered person', () => {
 	const gone = { ...ann, emailBlacklisted: true };
 	expect(decide(gone)).toMatchObject({ action: 'left_out', reason: 'unsubscribed in Brevo' });
 	expect(decide(gone, [], { include_unsubscribed: true })).toMatchObject({ action: 'new' });
 	expect(decide(gone, [registered('approved')])).toMatchObject({ action: 'registered' });
 });
 
-it('tells of a contact without an address', () =>
+it('reports a contact without an address', () =>
 	expect(decide({ attributes: { SMS: '4915112345678' } })).toMatchObject({
 		email: '',
 		action: 'skipped',
 		reason: 'no email address in Brevo',
 	}));
 
-describe('what Zoom says to everybody', () => {
+describe('an error from Zoom for everybody', () => {
 	const before = {
 		'Find New People': [
 			{ email: 'a@example.org', action: 'registered', join_url: 'link' },
@@ -150,12 +150,12 @@ describe('what Zoom says to everybody', () => {
 	};
 	const rowsAfter = (rows: IDataObject[]) => runCodeNode(TEMPLATE, 'Row for Each Person', rows, before);
 
-	it('becomes the reason of each one that was new', () =>
+	it('becomes the reason for each new person', () =>
 		expect(rowsAfter([{ error: 'The webinar is full' }])).toEqual([
 			{ email: 'b@example.org', action: 'failed', reason: 'The webinar is full', join_url: null },
 		]));
 
-	it('changes nothing where there are rows', () => {
+	it('changes nothing if there are rows', () => {
 		const rows = [{ email: 'b@example.org', action: 'failed', reason: 'Panelists cannot register' }];
 		expect(rowsAfter(rows)).toEqual(rows);
 	});
@@ -166,10 +166,10 @@ describe('Find Errors', () => {
 		runCodeNode(TEMPLATE, 'Find Errors', written, { 'Result per Person': people });
 	const unchanged = { email: 'a@example.org', action: 'unchanged', reason: null, dropped_attributes: [] };
 
-	it('is nothing where all went well', () =>
+	it('is empty if everything succeeded', () =>
 		expect(wrong([{ email: 'a@example.org', action: 'left_out' }], [unchanged])).toEqual([]));
 
-	it('names who was not registered, and whose link Brevo did not take', () => {
+	it('names people who were not registered, and those whose link Brevo rejected', () => {
 		const dropped_attributes = [{ attribute: 'AGE', reason: "'https://...' is not a number" }];
 		const written = [
 			unchanged,
@@ -184,7 +184,7 @@ describe('Find Errors', () => {
 		]);
 	});
 
-	it('stays readable where it is everybody', () => {
+	it('stays readable if it lists everybody', () => {
 		const people = Array.from({ length: 500 }, (_, index) => ({ email: `p${index}`, action: 'failed' }));
 		const [row] = wrong(people, []);
 		expect(row?.message).toMatch(/^Not registered \(500\): p0: .+ and 480 more\.$/);

@@ -12,17 +12,17 @@ interface Template {
 	settings: IWorkflowSettings;
 }
 
-/** The templates as they are shipped, before one sandbox: Zoom delivers over HTTP, the nodes call over HTTP. */
+/** The templates as shipped, connected to one sandbox: Zoom delivers over HTTP, the nodes call over HTTP. */
 export interface Stage {
 	readonly sandbox: Sandbox;
 	/**
 	 * Plays a story in Zoom and runs the template once for each event that its trigger accepts.
-	 * @param options `atOnce`: the runs begin together, as on several workers
+	 * @param options `atOnce`: the runs start together, as on several workers
 	 */
 	follow(template: string, story: PlayName, options?: { atOnce?: boolean }): Promise<WorkflowResult[]>;
 	/**
-	 * Runs the template once, with what its trigger would give.
-	 * @param edit what its user makes of a node
+	 * Runs the template once, with the output of its trigger.
+	 * @param edit changes a node as its user would
 	 */
 	run(template: string, given: IDataObject, edit?: (node: INode) => INode): Promise<WorkflowResult>;
 }
@@ -74,7 +74,7 @@ function readTemplate(name: string): Template {
 
 const triggerOf = ({ nodes }: Template): INode => nodes.find(({ type }) => type.endsWith('.zoomTrigger'))!;
 
-/** All parameters stand as shipped but the plan: the largest, so that the test does not wait for turns. */
+/** All parameters are as shipped except the plan: the largest one, so that the test does not wait for rate limits. */
 function atFullSpeed(node: INode): INode {
 	const plan = { 'n8n-nodes-zoom-brevo.zoom': 'business', 'n8n-nodes-zoom-brevo.brevo': 'extended' }[
 		node.type

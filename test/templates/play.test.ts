@@ -4,14 +4,14 @@ import { EXPECTED_CONTACTS } from '../../sandbox/demo/truth.mts';
 import type { WorkflowResult } from '../support/n8n.mts';
 import { setStage, type Stage } from './play.mts';
 
-/** One story in three chapters, as a marketing team meets it; each chapter needs the ones before. */
+/** One story in three chapters, from the view of a marketing team; each chapter depends on the previous ones. */
 let stage: Stage;
 beforeAll(async () => {
 	stage = await setStage();
 });
 afterAll(async () => await stage.sandbox.close());
 
-/** Read anew: jest runs tests in a realm of their own, whose arrays strictly equal no array cloned outside. */
+/** Parsed again: jest runs tests in their own realm, where no array is strictly equal to one cloned outside. */
 const brevo = () => JSON.parse(JSON.stringify(stage.sandbox.control.brevoState())) as BrevoState;
 const errorsOf = (runs: WorkflowResult[]) => runs.flatMap(({ error }) => error?.message ?? []);
 
@@ -21,11 +21,11 @@ function countsOf(rows: Array<Record<string, unknown>>, field: string): Record<s
 	return counts;
 }
 
-test('registrants are on the list as soon as they may come', async () => {
+test('registrants are on the list as soon as they are approved', async () => {
 	const runs = await stage.follow('webinar-registrants-to-brevo', 'registrations');
 
 	expect(errorsOf(runs)).toEqual([]);
-	// 24 register, of whom three still wait for approval or were refused.
+	// 24 register, three of whom are still pending or were denied.
 	expect(runs).toHaveLength(21);
 	const list = 'Zoom: Product Launch Webinar - registered';
 	const wanted = EXPECTED_CONTACTS.filter(
@@ -33,7 +33,7 @@ test('registrants are on the list as soon as they may come', async () => {
 	);
 	const onList = brevo().contacts.filter(({ lists }) => lists.includes(list));
 	expect(onList.map(({ email }) => email).sort()).toEqual(wanted.map(({ email }) => email).sort());
-	// What WEBINAR_NAME stands beside is how somebody took part in it: a registration must not change the one without the other.
+	// WEBINAR_NAME belongs to the values of one participation: a registration must not change it without the others.
 	for (const { attributes } of onList) {
 		expect(attributes.REGISTERED_WEBINAR).toBe('Product Launch Webinar');
 		expect(attributes).not.toHaveProperty('WEBINAR_NAME');
@@ -55,11 +55,11 @@ test('the attendance of a webinar becomes contacts, lists by outcome and events'
 		denied: 1,
 		pending: 2,
 	});
-	// Each person comes out of either branch, whatever became of him.
+	// Each person is in the output of both branches, whatever their status.
 	expect(run!.json('Sync Contacts')).toHaveLength(24);
 	expect(countsOf(run!.json('Sync Contacts'), 'action')).not.toHaveProperty('failed');
 	expect(countsOf(run!.json('Track Events'), 'action')).toEqual({ sent: 23, skipped: 1 });
-	// Statuses, seconds, lists, events, values Brevo dropped and violations of consent, against a hand-worked truth.
+	// Statuses, seconds, lists, events, dropped values and consent violations, against values calculated by hand.
 	expect(
 		findDifferences(
 			brevo(),

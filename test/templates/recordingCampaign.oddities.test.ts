@@ -3,7 +3,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 import type { BrevoState } from '../../sandbox/brevo/model/state.mts';
 import { setStage, type Stage } from './play.mts';
 
-/** Recordings of one date of a webinar that is held every week: two came, one missed it. */
+/** Recordings of one date of a weekly webinar: two people attended, one did not. */
 let stage: Stage;
 beforeAll(async () => {
 	stage = await setStage();
@@ -28,7 +28,7 @@ async function run(recording: IDataObject = RECORDING, edit?: (node: INode) => I
 	return await stage.run('webinar-recording-campaign', { uuid: UUID }, edit);
 }
 
-/** Read anew: jest runs tests in a realm of their own, whose arrays strictly equal no array cloned outside. */
+/** Parsed again: jest runs tests in their own realm, where no array is strictly equal to one cloned outside. */
 const brevo = () => JSON.parse(JSON.stringify(stage.sandbox.control.brevoState())) as BrevoState;
 const mailed = () => brevo().emails.map(({ to, subject }) => `${to.join()}: ${subject}`);
 
@@ -39,13 +39,13 @@ const THREE_MAILS = [
 ];
 
 describe('without a link', () => {
-	test.each([[''], [undefined]])('%j: nothing is written, and the run says so', async (share_url) => {
+	test.each([[''], [undefined]])('%j: nothing is written, and the run reports it', async (share_url) => {
 		const { error } = await run({ ...RECORDING, share_url });
 		expect(error?.message).toMatch(/^Zoom gave no link to the recording of "Weekly Product Demo"/);
 		expect(stage.sandbox.control.calls().filter(({ vendor: service }) => service === 'brevo')).toEqual([]);
 	});
 
-	test('a later event that has one is followed', async () => {
+	test('a later event with a link is processed', async () => {
 		await run({ ...RECORDING, share_url: '' });
 		const { error } = await run();
 		expect(error).toBeUndefined();
@@ -53,7 +53,7 @@ describe('without a link', () => {
 	});
 });
 
-test('contacts that Brevo refuses stop no mail to others, and the run names them', async () => {
+test('contacts that Brevo rejects do not stop emails to others, and the run names them', async () => {
 	const refusal = { code: 'invalid_parameter', message: 'Invalid phone number' };
 	stage.sandbox.control.fault({
 		vendor: 'brevo',
@@ -71,7 +71,7 @@ test('contacts that Brevo refuses stop no mail to others, and the run names them
 	expect(error?.message).toContain('Invalid phone number');
 });
 
-describe('the date in the mails', () => {
+describe('the date in the emails', () => {
 	const start = new Date();
 	start.setUTCDate(start.getUTCDate() - 15);
 	start.setUTCHours(14, 1);
@@ -80,20 +80,20 @@ describe('the date in the mails', () => {
 		return new Intl.DateTimeFormat('en-GB', words).format(start);
 	};
 
-	test.each(['Etc/GMT-14', 'Etc/GMT+12', 'Asia/Tokyo'])('is that of the zone %s', async (timezone) => {
+	test.each(['Etc/GMT-14', 'Etc/GMT+12', 'Asia/Tokyo'])('is in the zone %s', async (timezone) => {
 		await run({ ...RECORDING, timezone });
 		for (const { html } of brevo().emails) expect(html).toContain(`on ${dayIn(timezone)}.`);
 		expect(mailed()).toEqual(THREE_MAILS);
 	});
 
-	test.each([[undefined], ['Nowhere/Land']])('is there with the zone %j, too', async (timezone) => {
+	test.each([[undefined], ['Nowhere/Land']])('is present with the zone %j as well', async (timezone) => {
 		await run({ ...RECORDING, timezone });
 		for (const { html } of brevo().emails) expect(html).toMatch(/ on \d{1,2} \w+ \d{4}\./);
 		expect(mailed()).toEqual(THREE_MAILS);
 	});
 });
 
-/** The webinar has been renamed since. */
+/** The webinar has been renamed in the meantime. */
 async function runWithTopic(topic: string) {
 	const body = { uuid: UUID, id: RECORDING.id, type: 9, topic };
 	stage.sandbox.control.fault({ vendor: 'zoom', path: '/report/webinars/[^/]+$', status: 200, body });
@@ -102,7 +102,7 @@ async function runWithTopic(topic: string) {
 	return brevo();
 }
 
-test('what HTML would change arrives as it was typed, in subject and text', async () => {
+test('special HTML characters arrive as typed, in subject and text', async () => {
 	const { emails: messages } = await runWithTopic('What\'s <new>: "Q&A"');
 	const [came] = messages;
 	expect(came?.subject).toBe('The recording of What\'s <new>: "Q&A"');
@@ -110,7 +110,7 @@ test('what HTML would change arrives as it was typed, in subject and text', asyn
 });
 
 describe('names', () => {
-	test('a topic of 200 characters is whole in the mails, and cut in the names of lists', async () => {
+	test('a topic of 200 characters is complete in the emails, and shortened in the names of lists', async () => {
 		const topic = `${'Growing 🌱 '.repeat(19)}together`;
 		const { lists, emails: messages } = await runWithTopic(topic);
 		expect(new Set(messages.map(({ campaignId }) => campaignId)).size).toBe(2);
@@ -127,7 +127,7 @@ describe('names', () => {
 		for (const name of own) expect(name.length).toBeLessThan(125);
 	});
 
-	test('may be changed in one place', async () => {
+	test('can be changed in one place', async () => {
 		const { error } = await run(RECORDING, (node) => {
 			if (node.name !== 'Texts and Names') return node;
 			const french = JSON.stringify(node.parameters)

@@ -1,7 +1,7 @@
 import type { BrevoState } from '../../sandbox/brevo/model/state.mts';
 import { setStage, type Stage } from './play.mts';
 
-/** What became of a webinar's recording; each chapter needs the ones before. test/e2e plays it in a real n8n. */
+/** The recording of a webinar, in chapters that depend on the previous ones. test/e2e runs it in a real n8n. */
 let stage: Stage;
 beforeAll(async () => {
 	stage = await setStage();
@@ -11,7 +11,7 @@ afterAll(async () => await stage.sandbox.close());
 
 const TEMPLATE = 'webinar-recording-campaign';
 
-/** Read anew: jest runs tests in a realm of their own, whose arrays strictly equal no array cloned outside. */
+/** Parsed again: jest runs tests in their own realm, where no array is strictly equal to one cloned outside. */
 const brevo = () => JSON.parse(JSON.stringify(stage.sandbox.control.brevoState())) as BrevoState;
 
 function mails(): Record<string, string[]> {
@@ -20,7 +20,7 @@ function mails(): Record<string, string[]> {
 	return bySubject;
 }
 
-test('two events in the same moment: one campaign to who came, one to who did not', async () => {
+test('two simultaneous events: one campaign for attendees, one for no-shows', async () => {
 	stage.sandbox.control.latency(50);
 	const runs = await stage.follow(TEMPLATE, 'recording', { atOnce: true });
 	stage.sandbox.control.latency(0);
@@ -48,7 +48,7 @@ test('two events in the same moment: one campaign to who came, one to who did no
 	expect(brevo().violations).toEqual([]);
 });
 
-test('the mail has the link that opens, and the passcode for those who are asked', () => {
+test('the email has the link that opens, and the passcode for people who are asked for it', () => {
 	for (const { html } of brevo().emails) {
 		expect(html).toMatch(/href="https:\/\/zoom\.example\.com\/rec\/share\/\w+\?pwd=\w+"/);
 		expect(html).toContain('it is <strong>Sb4#recording</strong>');

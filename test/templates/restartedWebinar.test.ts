@@ -1,16 +1,16 @@
 import { setStage, type Stage } from './play.mts';
 
-/** A webinar that was ended by mistake after 20 minutes and started again, so that Zoom says twice that it ended. */
+/** A webinar that was ended by mistake after 20 minutes and started again, so that Zoom reports its end twice. */
 let stage: Stage;
 beforeAll(async () => {
 	stage = await setStage();
 });
 afterAll(async () => await stage.sandbox.close());
 
-/** Comes after the line broke. */
+/** Joins after the interruption. */
 const LATE = 'keiko.tanaka@example.org';
 
-test('webinar attendance: the run of either end reads all parts as one', async () => {
+test('webinar attendance: the run for either end reads all parts as one event', async () => {
 	const runs = await stage.follow('webinar-attendance-to-brevo', 'restartedWebinar');
 
 	expect(runs.map(({ error }) => error?.message)).toEqual([undefined, undefined]);

@@ -9,8 +9,9 @@ import {
 type Json = INodeExecutionData['json'];
 
 /**
- * Stand in for nodes of n8n's own, which are not installed here, as far as the templates use them: Set gives fixed fields,
- * Filter and If ask their one condition, Merge waits for two inputs and gives the first, Wait hands on, Stop and Error does so.
+ * Replacements for n8n's own nodes, which are not installed here, limited to what the templates use: Set returns fixed
+ * fields, Filter and If check their one condition, Merge waits for two inputs and returns the first, Wait passes items
+ * on, and Stop and Error throws.
  * test/e2e runs the templates with the real ones.
  */
 function standIn(name: string, parameter: string, shape: { inputs?: number; outputs?: number }, work: Work) {
@@ -40,7 +41,7 @@ function standIn(name: string, parameter: string, shape: { inputs?: number; outp
 
 type Work = (node: IExecuteFunctions, parameter: string) => INodeExecutionData[][];
 
-/** Each item to one of two outputs. A node that has one only drops what goes to the other. */
+/** Sends each item to one of two outputs. A node with only one output drops the others. */
 const eachItem =
 	(step: (json: Json, value: unknown, others: boolean) => { output: number; json: Json }): Work =>
 	(node, parameter) => {
@@ -61,7 +62,7 @@ interface Conditions {
 	conditions: Array<{ leftValue: unknown }>;
 }
 
-/** To the first output where every condition is true. */
+/** Sends items to the first output if every condition is true. */
 const sortOut = eachItem((json, given) => {
 	const holds = (given as Conditions).conditions.every(({ leftValue }) => leftValue === true);
 	return { json, output: holds ? 0 : 1 };

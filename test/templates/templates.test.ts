@@ -15,7 +15,7 @@ const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 const PACKAGE = 'n8n-nodes-zoom-brevo.';
 const ZOOM_TRIGGER = `${PACKAGE}zoomTrigger`;
 
-/** What each template starts by. */
+/** The triggers of each template. */
 const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
 	'templates/brevo-list-to-webinar.json': ['n8n-nodes-base.manualTrigger'],
 	'templates/meeting-participants-to-brevo.json': [ZOOM_TRIGGER],
@@ -28,14 +28,14 @@ const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
 };
 const CALLED_FROM_OUTSIDE = [ZOOM_TRIGGER, 'n8n-nodes-base.webhook'];
 
-/** n8n's own nodes that need a credential, and what n8n calls it. */
+/** n8n's own nodes that need a credential, and n8n's name for it. */
 const CREDENTIALS_OF_N8N: Readonly<Record<string, string>> = {
 	'n8n-nodes-base.httpRequest': 'Header Auth',
 	'n8n-nodes-base.postgres': 'Postgres',
 	'n8n-nodes-base.webhook': 'Header Auth',
 };
 
-/** The parameters that a node gives its mail, by the choice in "Parameters". */
+/** The parameters that a node passes to its email, by the choice in "Parameters". */
 const GIVEN_PARAMS: Readonly<Record<string, (parameters: INode['parameters']) => string[]>> = {
 	byField({ paramFields }) {
 		const { fields } = paramFields as { fields: Array<{ field: string; parameter: string }> };
@@ -55,7 +55,7 @@ const notesOf = ({ nodes }: Template) =>
 	nodes.filter(({ type }) => type === STICKY_NOTE).map(({ parameters }) => String(parameters.content));
 const typeOf = async (node: INode): Promise<INodeType> => await loadNodeType(node.type.slice(PACKAGE.length));
 
-/** The ones a person has to choose for this node as it is set. */
+/** The credentials a user has to select for this node with its settings. */
 async function credentialsOf(node: INode): Promise<string[]> {
 	const { description } = await typeOf(node);
 	return (description.credentials ?? [])
@@ -67,10 +67,9 @@ async function credentialsOf(node: INode): Promise<string[]> {
 		.map(({ name }) => name);
 }
 
-test('every template is listed here with what it starts by', () =>
-	expect(FILES).toEqual(Object.keys(TRIGGERS)));
+test('every template is listed here with its triggers', () => expect(FILES).toEqual(Object.keys(TRIGGERS)));
 
-test('no two nodes of all templates share an ID or a webhook', () => {
+test('no two nodes in all templates share an ID or a webhook', () => {
 	const nodes = ALL.flatMap(([, template]) => template.nodes);
 	const ids = nodes.map(({ id }) => id);
 	const webhooks = nodes.flatMap(({ webhookId }) => webhookId ?? []);
@@ -78,7 +77,7 @@ test('no two nodes of all templates share an ID or a webhook', () => {
 	expect(new Set(webhooks).size).toBe(webhooks.length);
 });
 
-test('the README of the templates names each, and no other', () => {
+test('the README of the templates lists each of them, and no other', () => {
 	const named = [...textOf('templates/README.md').matchAll(/\]\(([\w-]+\.json)\)/g)].map(
 		([, file]) => `templates/${file}`,
 	);
@@ -87,7 +86,7 @@ test('the README of the templates names each, and no other', () => {
 });
 
 describe.each(ALL)('%s', (file, template) => {
-	test('has nodes of this package, in a version that exists, and of n8n', async () => {
+	test('has nodes of this package, in an existing version, and of n8n', async () => {
 		for (const { type } of template.nodes.filter((node) => !isOurs(node)))
 			expect(type).toMatch(/^n8n-nodes-base\.\w+$/);
 		for (const node of ownNodes(template)) {
@@ -97,11 +96,11 @@ describe.each(ALL)('%s', (file, template) => {
 		}
 	});
 
-	test('says nothing that its nodes do not know', async () => {
+	test('uses only parameters that its nodes declare', async () => {
 		for (const node of ownNodes(template)) expect(unknownParameters(node, await typeOf(node))).toEqual([]);
 	});
 
-	test('starts by its triggers, and those called from outside have a webhook of their own', () => {
+	test('starts with its triggers, and those called from outside have their own webhook', () => {
 		const called = template.nodes.filter(({ type }) => CALLED_FROM_OUTSIDE.includes(type));
 		for (const { webhookId } of called) expect(webhookId).toMatch(/^[0-9a-f-]{36}$/);
 		expect(template.nodes.filter((node) => node.webhookId !== undefined)).toEqual(called);
@@ -110,14 +109,14 @@ describe.each(ALL)('%s', (file, template) => {
 		expect(starts.map(({ type }) => type).sort()).toEqual(TRIGGERS[file]);
 	});
 
-	test('connects nodes that exist', () => {
+	test('connects existing nodes', () => {
 		const names = workingNodes(template).map(({ name }) => name);
 		expect(names).toEqual(
 			expect.arrayContaining([...Object.keys(template.connections), ...targetsOf(template)]),
 		);
 	});
 
-	test('names only nodes that it has, in expressions and code', () => {
+	test('refers only to its own nodes, in expressions and code', () => {
 		const names = workingNodes(template).map(({ name }) => name);
 		const text = workingNodes(template)
 			.map(({ parameters }) => JSON.stringify(parameters))
@@ -126,7 +125,7 @@ describe.each(ALL)('%s', (file, template) => {
 		expect(named.filter((name) => !names.includes(name))).toEqual([]);
 	});
 
-	test('fills every parameter that its mails use', () => {
+	test('fills every parameter that its emails use', () => {
 		for (const { name, parameters } of ownNodes(template)) {
 			const given = GIVEN_PARAMS[String(parameters.paramMapping)]?.(parameters);
 			if (!given) continue;
@@ -137,7 +136,7 @@ describe.each(ALL)('%s', (file, template) => {
 		}
 	});
 
-	test('carries nothing of the account it was made in', () => {
+	test('contains nothing from the account it was created in', () => {
 		expect(template.pinData).toEqual({});
 		expect(template.nodes.filter(({ credentials }) => credentials !== undefined)).toEqual([]);
 		expect(template).not.toHaveProperty('id');
@@ -146,7 +145,7 @@ describe.each(ALL)('%s', (file, template) => {
 		expect(JSON.stringify(template)).not.toMatch(/[\w.+-]+@[\w-]+\.\w|https?:\/\//);
 	});
 
-	test('has notes that name each credential to choose', async () => {
+	test('has notes that name each credential to select', async () => {
 		const ofOurs = new Set((await Promise.all(ownNodes(template).map(credentialsOf))).flat());
 		const types = await Promise.all([...ofOurs].map(async (name) => await loadCredentialType(name)));
 		const wanted = new Set([
@@ -169,7 +168,7 @@ function targetsOf({ connections }: Template): string[] {
 	);
 }
 
-describe('the check of parameters', () => {
+describe('the parameter check', () => {
 	const sync = read('templates/webinar-attendance-to-brevo.json').nodes.find(
 		({ name }) => name === 'Sync Contacts',
 	)!;
@@ -191,7 +190,7 @@ describe('the check of parameters', () => {
 			{ listsByStatus: { lists: [{ list: { __rl: true, mode: 'smell', value: 'x' } }] } },
 			'Sync Contacts.listsByStatus.lists[0].list: there is no mode smell',
 		],
-	])('finds %j', async (parameters, fault) => {
+	])('reports %j', async (parameters, fault) => {
 		expect(unknownParameters(withParameters(parameters), await typeOf(sync))).toContain(fault);
 	});
 });
