@@ -17,7 +17,7 @@ export async function startByHand(visit: Visit): Promise<void> {
 		'Brevo in the editor: the trigger is added by an event, and listens',
 		'listening',
 		async () => {
-			const details = await addNode(page, 'Brevo Connector', 'On transactional mail opened');
+			const details = await addNode(page, 'Brevo Connector', 'On transactional email opened');
 			await details.getByText('Transactional Email: Opened', { exact: true }).first().waitFor();
 			await executeStep(details);
 			await until(() => webhooks().length === 1);
