@@ -122,6 +122,8 @@ const WEEKLY_DEMO = {
 	topic: 'Weekly Product Demo',
 	type: 9,
 	share_url: 'https://zoom.example.com/rec/share/demo',
+	// Zoom's answer always has its files.
+	recording_files: [],
 };
 
 async function tellOfWeeklyDemo({ control, deliver }: LiveCampaign, changed: object = {}): Promise<void> {
