@@ -8,9 +8,9 @@ const LOCAL_PART = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!
 const ASCII_DOMAIN = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)+$/;
 
 /**
- * The address in the one form that both vendors are sent and people are told apart by: in lower case, with its
- * plus-part, its domain in ASCII, and without the wrapping that it was copied with (`Ben <ben@example.org>`).
- * @returns undefined when it is none, or when it belongs to nobody
+ * Returns an email address in one form, used to identify a person and in every request to a vendor: in lower case, with
+ * its plus-part, its domain in ASCII, and without what was copied around it (`Ben <ben@example.org>`).
+ * @returns undefined if the value is not an email address, or is a pseudo address that belongs to nobody
  */
 export function parseEmail(value: unknown): string | undefined {
 	if (typeof value !== 'string') return undefined;

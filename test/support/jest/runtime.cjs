@@ -1,4 +1,4 @@
-/** Loads what is nobody's subject here once per worker, by Node itself; everything of this package anew for each suite. */
+/** Node itself loads third-party modules, once per worker. Modules of this package are loaded again for each suite. */
 const Runtime = require('jest-runtime').default;
 
 const SHARED = new Set([
