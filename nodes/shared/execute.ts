@@ -61,8 +61,13 @@ async function createExecutionContext(
 ): Promise<ExecutionContext> {
 	const api = await connect(context, connector);
 	const items = context.getInputData();
-	const hint: ExecutionContext['hint'] = (message, type = 'info') =>
+	const told = new Set<string>();
+	const hint: ExecutionContext['hint'] = (message, type = 'info') => {
+		// Many items may give the same hint.
+		if (told.has(message)) return;
+		told.add(message);
 		context.addExecutionHints({ message: escapeHint(message), type, location: 'outputPane' });
+	};
 	const forItem = (index: number): ItemContext => ({
 		index,
 		json: items[index]?.json ?? {},

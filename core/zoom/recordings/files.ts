@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
 import { parseTimestamp } from '../../values/dates';
-import { toText } from '../../values/text';
+import { cutText, toText } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import type { ZoomEnvironmentFields } from '../api/environment';
 import { toMeetingKind } from '../meetings/settings';
@@ -80,12 +80,13 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 
 /** Windows allows the fewest characters, and most systems 255 bytes for the whole name. */
 const sanitiseFileName = (words: string): string =>
-	words
-		.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-		.replace(/\s+/g, ' ')
-		.trim()
-		.slice(0, 80)
-		.trim();
+	cutText(
+		words
+			.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+			.replace(/\s+/g, ' ')
+			.trim(),
+		80,
+	);
 
 /**
  * A recording with the fields of the other rows, and a link that plays without asking for the passcode, for emails to people

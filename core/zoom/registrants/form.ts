@@ -1,5 +1,5 @@
 import type { Json } from '../../http/endpoint';
-import { toText } from '../../values/text';
+import { cutText, toText } from '../../values/text';
 
 /** A registration in Zoom's format; `email` and `first_name` are required. */
 export interface RegistrantForm extends Json {
@@ -24,11 +24,21 @@ export const explainLongEmail = (email: string): string | undefined =>
 		? `longer than ${MAX_LENGTHS.email} characters, which is the most Zoom takes`
 		: undefined;
 
-export const cutName = (value: unknown): string => toText(value).slice(0, MAX_LENGTHS.name).trim();
+export const cutName = (value: unknown): string => cutText(toText(value), MAX_LENGTHS.name);
 
-/** Shortened, because Zoom rejects longer answers. */
-export const toFormAnswer = (value: unknown): string =>
-	(Array.isArray(value) ? value.map(toText).join(', ') : toText(value)).slice(0, MAX_LENGTHS.answer);
+/** The answer to a question. It is shortened, because Zoom rejects longer answers. */
+export const toFormAnswer = (value: unknown): string => cutText(joinAnswers(value), MAX_LENGTHS.answer);
+
+const joinAnswers = (value: unknown): string =>
+	Array.isArray(value) ? value.map(toText).join(', ') : toText(value);
+
+/** Whether `cutName` shortens one of the names, or `toFormAnswer` one of the answers. */
+export const isShortened = (names: readonly unknown[], answers: readonly unknown[]): boolean =>
+	names.some((name) => toText(name).length > MAX_LENGTHS.name) ||
+	answers.some((answer) => joinAnswers(answer).length > MAX_LENGTHS.answer);
+
+/** What to tell where names or answers were shortened. */
+export const SHORTENED = `Zoom takes names of up to ${MAX_LENGTHS.name} characters and answers of up to ${MAX_LENGTHS.answer}`;
 
 /** For `no_of_employees`, Zoom returns finer choices than it accepts. */
 const WIDER_CHOICE: Readonly<Record<string, string>> = {

@@ -3,7 +3,15 @@ import type { Json } from '../../http/endpoint';
 import { parseEmail } from '../../values/addresses';
 import { getField } from '../../values/rowFields';
 import { toText } from '../../values/text';
-import { explainLongEmail, toFormAnswer, toFormField, omitBlank, cutName, type RegistrantForm } from './form';
+import {
+	cutName,
+	explainLongEmail,
+	isShortened,
+	omitBlank,
+	toFormAnswer,
+	toFormField,
+	type RegistrantForm,
+} from './form';
 
 /** Which fields of a row hold what, as `getField` finds them. */
 export interface FieldNames {
@@ -18,7 +26,7 @@ export interface FieldNames {
 
 /** The person that a row registers, or the reason why it is skipped. */
 export type ParsedRegistrant =
-	| { readonly form: RegistrantForm }
+	| { readonly form: RegistrantForm; readonly isShortened?: true }
 	| { readonly skipped: string; readonly email: string };
 
 /**
@@ -52,8 +60,19 @@ export function parseRegistrants(
 				email,
 				first_name,
 			},
+			...(hasLongFields(row, names) && { isShortened: true }),
 		};
 	});
+}
+
+/** A whole name counts only where there is no first name. */
+function hasLongFields(row: Json, { firstName, lastName, questions }: FieldNames): boolean {
+	const first = toText(getField(row, firstName)) === '' ? 'name' : firstName;
+	const read = (field: string) => getField(row, field);
+	return isShortened(
+		[first, lastName].map(read),
+		questions.map(([, field]) => read(field)),
+	);
 }
 
 /** A whole name is split if that is safe, and otherwise used as the first name, because Zoom requires one. */
@@ -61,7 +80,7 @@ function readNames(row: Json, { firstName, lastName }: FieldNames): [string, str
 	const first = cutName(getField(row, firstName));
 	const last = cutName(getField(row, lastName));
 	if (first !== '') return [first, last];
-	const whole = cutName(getField(row, 'name'));
+	const whole = toText(getField(row, 'name'));
 	const [given, family] = splitDisplayName(whole) ?? [whole, ''];
 	return [cutName(given), last || cutName(family)];
 }

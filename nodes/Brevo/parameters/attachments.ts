@@ -1,5 +1,12 @@
+import {
+	getExtension,
+	isCampaignAttachment,
+	readFileName,
+	toAttachmentName,
+} from '../../../core/brevo/email/attachmentName';
 import type { Attachment } from '../../../core/brevo/email/message';
-import { ApiError } from '../../../core/http/errors';
+import { invalidInputError } from '../../../core/http/errors';
+import { quoteLabel, quoteValue } from '../../../core/values/text';
 import type { ItemContext } from '../../shared/catalogue';
 
 interface FileChoice {
@@ -11,7 +18,7 @@ interface FileChoice {
 
 /**
  * Reads the files of one item's email.
- * @throws ApiError for a file that the item does not have
+ * @throws ApiError for a file that the item does not have, or of a kind that Brevo does not send
  */
 export async function readAttachments(context: ItemContext): Promise<Attachment[]> {
 	const choices = context.param<FileChoice[]>('options.attachments.files', []);
@@ -23,14 +30,30 @@ export async function readAttachments(context: ItemContext): Promise<Attachment[
 }
 
 function toLinkedAttachment({ url = '', fileName }: FileChoice): Attachment {
-	if (/^https?:\/\/\S+$/.test(url.trim())) {
-		return { url: url.trim(), ...(fileName?.trim() && { name: fileName.trim() }) };
-	}
-	throw new ApiError({
-		kind: 'invalid',
-		title: `An attachment has no URL that Brevo can fetch: '${url}'`,
-		advice: 'It must begin with https:// and be open to everybody.',
-	});
+	const link = parseFileUrl(url);
+	const ownName = readFileName(link);
+	const given = fileName?.trim() ?? '';
+	const name = toAttachmentName(given || ownName, { extension: getExtension(ownName) });
+	if (name === undefined) throw unsupportedFileError(given || link);
+	return { url: link, ...(given !== '' && { name }) };
+}
+
+/**
+ * Reads the URL of a campaign's attachment.
+ * @throws ApiError for a URL that Brevo cannot fetch, or a file of a kind that it does not send
+ */
+export function parseCampaignAttachment(url: string): string {
+	const link = parseFileUrl(url);
+	if (!isCampaignAttachment(link)) throw unsupportedFileError(link);
+	return link;
+}
+
+function parseFileUrl(url: string): string {
+	if (/^https?:\/\/\S+$/.test(url.trim())) return url.trim();
+	throw invalidInputError(
+		`An attachment has no URL that Brevo can fetch: ${quoteValue(url)}`,
+		'It must begin with https:// and be open to everybody.',
+	);
 }
 
 async function readBinaryAttachment(
@@ -39,14 +62,20 @@ async function readBinaryAttachment(
 ): Promise<Attachment> {
 	const file = context.node.getInputData()[context.index]?.binary?.[binaryField];
 	if (!file) {
-		throw new ApiError({
-			kind: 'invalid',
-			title: `The item has no file in the binary field '${binaryField}'`,
-			advice: 'Check the name of the field under Attachments, and that the previous node outputs the file.',
-		});
+		throw invalidInputError(
+			`The item has no file in the binary field '${binaryField}'`,
+			`Check the name of the field under ${quoteLabel('Attachments')}, and that the previous node outputs the file.`,
+		);
 	}
+	const given = fileName?.trim() || file.fileName || binaryField;
+	const name = toAttachmentName(given, { extension: file.fileExtension, mimeType: file.mimeType });
+	if (name === undefined) throw unsupportedFileError(given);
 	const content = await context.node.helpers.getBinaryDataBuffer(context.index, binaryField);
-	const extension = file.fileExtension === undefined ? '' : `.${file.fileExtension}`;
-	const name = fileName?.trim() || file.fileName || `${binaryField}${extension}`;
 	return { content: content.toString('base64'), name };
 }
+
+const unsupportedFileError = (name: string) =>
+	invalidInputError(
+		`Brevo does not send files of this kind: ${quoteValue(name)}`,
+		'Brevo recognises files by the extension of their names. Use a name with the right one, such as slides.pdf, or send the file as a ZIP file or a link.',
+	);

@@ -11,6 +11,7 @@ import {
 	type WantedWebhooks,
 } from '../../../core/brevo/webhooks/subscription';
 import type { ApiClient } from '../../../core/http/client';
+import { cutText } from '../../../core/values/text';
 import { connect, type Connection } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
 import { connection } from '../parameters/connection';
@@ -76,7 +77,7 @@ function buildWantedWebhooks(context: IHookFunctions, secret: string): WantedWeb
 	const name = `n8n: ${context.getWorkflow().name ?? context.getNode().name}`;
 	return {
 		url: getWebhookUrl(context),
-		description: name.slice(0, MAX_DESCRIPTION_LENGTH - suffix.length) + suffix,
+		description: cutText(name, MAX_DESCRIPTION_LENGTH - suffix.length) + suffix,
 		events: { marketing: ofType('marketing'), transactional: ofType('transactional') },
 		secret,
 		// A test listens for two minutes, but a batch takes five.

@@ -16,7 +16,7 @@ import { toNodeError } from '../../shared/explain';
 import { ZOOM_WEBHOOK_EVENTS } from './events';
 import { ALL_EVENTS, AUTOMATIC, MAX_USERS } from './properties';
 import { readSelectedEvents } from './settings';
-import { splitWords } from '../../../core/values/text';
+import { cutText, splitWords } from '../../../core/values/text';
 
 const CREDENTIAL = 'zoomAppOAuth2Api';
 /** Zoom shows the name in a narrow list. */
@@ -85,7 +85,7 @@ function buildWantedSubscription(context: IHookFunctions): WantedSubscription {
 	const name = `n8n: ${context.getWorkflow().name ?? context.getNode().name}`;
 	return {
 		url: context.getNodeWebhookUrl('default') ?? '',
-		name: name.slice(0, MAX_NAME_LENGTH - suffix.length) + suffix,
+		name: cutText(name, MAX_NAME_LENGTH - suffix.length) + suffix,
 		events: [...new Set(readSelectedEvents(context))],
 		owners: readOwners(context),
 	};

@@ -85,6 +85,13 @@ export function readSchedule(body: Body, now: number): string | undefined {
 	return scheduledAt;
 }
 
+/**
+ * Kinds of files by extension, as on https://developers.brevo.com/reference/sendtransacemail without `msg`, which Brevo
+ * rejects: https://github.com/n8n-io/n8n/issues/9098
+ */
+const FILE =
+	/\.(xlsx|xlsm?|ods|doc[xm]?|csv|pdf|txt|gif|jpe?g|png|tiff?|rtf|bmp|cgm|css|s?html|htm|zip|xml|pptx?|tar|ez|ics|mobi|pub|eps|odt|mp3|m4[av]|wma|ogg|flac|wav|aif[cf]?|aiff|mp4|mov|avi|mkv|mpe?g|wmv|pkpass)$/i;
+
 /** Names of the files, or their addresses. */
 export function readAttachments(body: Body): string[] {
 	if (body.attachment === undefined) return [];
@@ -98,7 +105,9 @@ export function readAttachments(body: Body): string[] {
 		if (content !== undefined && !/^[A-Za-z0-9+/]+={0,2}$/.test(content))
 			throw invalidError('attachment content is not valid base64');
 		if (url !== undefined && !/^https?:\/\//.test(url)) throw invalidError('attachment url is not valid');
-		return name ?? url ?? '';
+		const known = name ?? url!.split(/[?#]/, 1)[0]!;
+		if (!FILE.test(known)) throw invalidError(`Unsupported file format: ${known}`);
+		return name ?? url!;
 	});
 }
 

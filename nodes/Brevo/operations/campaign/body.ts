@@ -9,6 +9,7 @@ import { parseChoiceKey } from '../../../../core/values/choices';
 import { toPlainText, isBlank } from '../../../../core/values/rowFields';
 import type { ItemContext } from '../../../shared/catalogue';
 import { parseAddressList } from '../../parameters/addresses';
+import { parseCampaignAttachment } from '../../parameters/attachments';
 import { parseId, parseSelectedIds } from '../../parameters/lists';
 import { unwrapLocator } from '../../parameters/locators';
 import { ignoresName, NAME_NOT_USED, parseSelectedSender } from '../../parameters/sender';
@@ -132,13 +133,16 @@ function readRecipients(fields: IDataObject): CampaignRecipients | undefined {
 	return chosen.length > 0 ? Object.fromEntries(chosen) : undefined;
 }
 
-const FURTHER_TEXTS = ['attachmentUrl', 'previewText', 'tag', 'toField', 'utmCampaign'] as const;
+const FURTHER_TEXTS = ['previewText', 'tag', 'toField', 'utmCampaign'] as const;
 
 function readFurtherFields(fields: IDataObject): Partial<CampaignBody> {
 	const texts = FURTHER_TEXTS.filter((field) => !isBlank(fields[field]));
 	const [replyTo] = parseAddressList(fields.replyTo, 'Reply To');
 	return {
 		...Object.fromEntries(texts.map((field) => [field, toPlainText(fields[field]).trim()])),
+		...(!isBlank(fields.attachmentUrl) && {
+			attachmentUrl: parseCampaignAttachment(toPlainText(fields.attachmentUrl)),
+		}),
 		...(replyTo !== undefined && { replyTo }),
 		...(typeof fields.mirrorActive === 'boolean' && { mirrorActive: fields.mirrorActive }),
 	};

@@ -5,6 +5,7 @@ import { readList } from '../../../../core/brevo/lists/listsApi';
 import type { QueryValue } from '../../../../core/http/endpoint';
 import { invalidInputError } from '../../../../core/http/errors';
 import { toPlainText, isBlank } from '../../../../core/values/rowFields';
+import { quoteValue } from '../../../../core/values/text';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem, takeLimit } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
@@ -112,8 +113,17 @@ function buildAttributeFilter(attribute: unknown, value: unknown): string | unde
 	);
 }
 
-/** Brevo's only operator. Quotes are correct for every type except booleans. */
-const formatEquals = (attribute: string, value: string): string =>
-	/^(true|false)$/.test(value)
-		? `equals(${attribute.toUpperCase()},${value})`
-		: `equals(${attribute.toUpperCase()},"${value.replace(/"/g, '')}")`;
+/**
+ * Brevo's only operator. Quotes are correct for every type except booleans.
+ * @throws ApiError for a value with a quotation mark: Brevo describes no way of writing one
+ */
+function formatEquals(attribute: string, value: string): string {
+	if (value.includes('"')) {
+		throw invalidInputError(
+			`"Attribute Value" contains a quotation mark, which Brevo's filter cannot contain: ${quoteValue(value)}`,
+			'Leave the filter out, and compare the attribute in a Filter node after this one.',
+		);
+	}
+	const isBoolean = /^(true|false)$/.test(value);
+	return `equals(${attribute.toUpperCase()},${isBoolean ? value : `"${value}"`})`;
+}

@@ -31,6 +31,7 @@ interface MessageContent {
 }
 
 const MAX_HOURS_AHEAD = 72;
+const NAMES_CUT = `Brevo takes names of up to ${MAX_NAME_LENGTH} characters: longer names of recipients and senders were cut.`;
 
 /**
  * Builds the email of one item.
@@ -69,6 +70,8 @@ export async function buildMessage(
 		...(attachment.length > 0 && { attachment }),
 		...(options.checkOnly === true && { checkOnly: true }),
 	};
+	const names = [options.toName, options.senderName].map((name) => toPlainText(name ?? '').trim());
+	if (names.some((name) => name.length > MAX_NAME_LENGTH)) context.hint(NAMES_CUT, 'warning');
 	const [cc, bcc] = [parseRecipients(options.cc, 'CC'), parseRecipients(options.bcc, 'BCC')];
 	const [replyTo] = parseRecipients(options.replyTo, 'Reply To');
 	return {

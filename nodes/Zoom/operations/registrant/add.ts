@@ -14,6 +14,8 @@ import {
 	toFormField,
 	omitBlank,
 	cutName,
+	isShortened,
+	SHORTENED,
 	type RegistrantForm,
 } from '../../../../core/zoom/registrants/form';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
@@ -151,6 +153,11 @@ function readForm(context: ItemContext, kind: MeetingKind): RegistrantForm {
 	if (first_name === '') throw invalidFormError('"First Name" is empty');
 	const fields = context.param<IDataObject>('additionalFields', {});
 	const answers = context.param<IDataObject[]>('customQuestions.answers', []);
+	const names = ['firstName', 'lastName'].map((name) => context.param<unknown>(name, ''));
+	const values = answers.map(({ value }) => value);
+	if (isShortened(names, values)) {
+		context.hint(`${SHORTENED}: ${email} has a longer one, which was cut.`, 'warning');
+	}
 	return {
 		...omitBlank({
 			...Object.fromEntries(formFields.map(({ name }) => [name, toFormField(name, fields[name])])),

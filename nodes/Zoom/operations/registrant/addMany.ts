@@ -7,7 +7,7 @@ import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/e
 import { NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
 import { concernsOneRegistrant, addRegistrants, type AddResult } from '../../../../core/zoom/registrants/add';
 import { findUnknownTitles } from '../../../../core/zoom/registrants/customQuestions';
-import type { RegistrantForm } from '../../../../core/zoom/registrants/form';
+import { SHORTENED, type RegistrantForm } from '../../../../core/zoom/registrants/form';
 import {
 	parseRegistrants,
 	type ParsedRegistrant,
@@ -58,12 +58,22 @@ export const addManyRegistrants: RunOperation = {
 		throwIfAllFailed(results);
 		const rows = asked.map((one, item) => toRow(one, events[item]!, results.get(item), item));
 		reportCounts(execution, rows);
+		reportShortened(execution, asked);
 		for (const row of rows) {
 			const { item, ...json } = row;
 			yield { json: json as IDataObject, item, error: createRowError(execution, row) };
 		}
 	},
 };
+
+function reportShortened({ hint }: ExecutionContext, asked: readonly ParsedRegistrant[]): void {
+	const count = asked.filter((one) => 'form' in one && one.isShortened).length;
+	if (count > 0)
+		hint(
+			`${SHORTENED}: ${count} ${count === 1 ? 'person has' : 'people have'} a longer one, which was cut.`,
+			'warning',
+		);
+}
 
 /** The same for all items, so read once: an expression per item and field would cost more than the calls. */
 function readFieldNames(execution: ExecutionContext): FieldNames {

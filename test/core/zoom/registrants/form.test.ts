@@ -5,6 +5,7 @@ import {
 	omitBlank,
 	fitsBatch,
 	cutName,
+	isShortened,
 } from '../../../../core/zoom/registrants/form';
 
 it('knows which addresses are too long for Zoom', () => {
@@ -19,6 +20,22 @@ it("shortens values to Zoom's lengths", () => {
 	expect(toFormAnswer('a'.repeat(200))).toHaveLength(128);
 	expect(toFormAnswer(['Pricing', 'Roadmap'])).toBe('Pricing, Roadmap');
 	expect([cutName(undefined), toFormAnswer({})]).toEqual(['', '']);
+});
+
+it('never cuts an emoji in half', () => {
+	const name = `${'n'.repeat(63)}👩‍🚀`;
+	expect(cutName(name)).toBe('n'.repeat(63));
+	expect(toFormAnswer(`${'a'.repeat(127)}🚀`)).toBe('a'.repeat(127));
+});
+
+it.each([
+	[['n'.repeat(64)], ['a'.repeat(128)], false],
+	[['Ada', 'n'.repeat(65)], [], true],
+	[['Ada'], ['a'.repeat(129)], true],
+	[['Ada'], [['a'.repeat(70), 'b'.repeat(70)]], true],
+	[[undefined], [{}], false],
+])('knows whether something is shortened: %#', (names, answers, shortened) => {
+	expect(isShortened(names, answers)).toBe(shortened);
 });
 
 it.each([

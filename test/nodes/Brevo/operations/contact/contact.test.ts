@@ -133,6 +133,10 @@ describe('Get Many', () => {
 			{ attribute: locator('list', ''), attributeValue: 'attended' },
 			'"Attribute Value" needs the filter "Attribute" as well',
 		],
+		[
+			{ attribute: locator('name', 'SIZE'), attributeValue: 'Screen 5"' },
+			`"Attribute Value" contains a quotation mark, which Brevo's filter cannot contain: 'Screen 5"'`,
+		],
 		[{ attributeValue: 'attended' }, '"Attribute Value" needs the filter "Attribute" as well'],
 	])('does not read everybody where a filter cannot be kept: %j', async (filters, message) => {
 		const { error, json } = await getMany({ filters });

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IBinaryData, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { runWorkflow } from '../../../../support/n8n.mts';
 import { locator, openAccount, type BrevoAccount } from '../../account.mts';
@@ -300,13 +300,16 @@ describe('Send Template', () => {
 		['a family of four', 'x'.repeat(65), '👨‍👩‍👧‍👦 Department'],
 		['a letter with its accent', 'x'.repeat(69), 'e\u0301 Department'],
 	])('cuts names after 70 characters, but not through %s', async (_, start, rest) => {
-		await sendTemplate([{ ...ada, name: start + rest }], {
+		const { hints } = await sendTemplate([{ ...ada, name: start + rest }], {
 			sender: locator('email', 'events@example.com'),
 			options: { toName: '={{ $json.name }}', senderName: start + rest },
 		});
 		expect(requests()).toMatchObject([
 			{ sender: { name: start }, messageVersions: [{ to: [{ email: 'ada@example.org', name: start }] }] },
 		]);
+		expect(hints).toContain(
+			'Brevo takes names of up to 70 characters: longer names of recipients and senders were cut.',
+		);
 	});
 
 	it('carries what the options say', async () => {
@@ -516,33 +519,120 @@ describe('Send', () => {
 		});
 	});
 
-	it('attaches files of the items', async () => {
+	/** Runs Send over items that have a file each. */
+	const sendFiles = async (file: IBinaryData, more: INodeParameters = {}, addresses = ['a@example.org']) => {
 		const parameters: INodeParameters = {
 			resource: 'email',
 			operation: 'send',
 			sender: locator('id', '1'),
 			subject: 'Slides',
 			textContent: 'Here they are',
-			options: { attachments: { files: [{ from: 'binary', binaryField: 'slides', fileName: '' }] } },
+			options: { attachments: { files: [{ from: 'binary', binaryField: 'slides', fileName: '', ...more }] } },
 		};
-		const slides = { data: 'aGVsbG8=', mimeType: 'text/plain', fileName: 'slides.txt', fileExtension: 'txt' };
 		const node = { name: 'Brevo', type: 'brevo', parameters };
 		const start = { name: 'Start', type: 'n8n-nodes-base.manualTrigger' };
-		const result = await runWorkflow({
+		return await runWorkflow({
 			workflow: {
 				nodes: [start, node],
 				connections: { Start: { main: [[{ node: 'Brevo', type: 'main', index: 0 }]] } },
 			},
 			startNode: 'Start',
 			credentials: brevo.credentials,
-			input: ['a@example.org', 'b@example.org'].map((email) => ({ json: { email }, binary: { slides } })),
+			input: addresses.map((email) => ({ json: { email }, binary: { slides: file } })),
 		});
+	};
+
+	it('attaches files of the items', async () => {
+		const slides = { data: 'aGVsbG8=', mimeType: 'text/plain', fileName: 'slides.txt', fileExtension: 'txt' };
+		const result = await sendFiles(slides, {}, ['a@example.org', 'b@example.org']);
 		expect(result.error).toBeUndefined();
 		expect(requests()).toMatchObject([{ attachment: [{ name: 'slides.txt', content: 'aGVsbG8=' }] }]);
 		expect(brevo.state().emails.map(({ attachments }) => attachments)).toEqual([
 			['slides.txt'],
 			['slides.txt'],
 		]);
+	});
+
+	const pdf = { data: 'aGVsbG8=', mimeType: 'application/pdf' };
+	const sentNames = () => brevo.state().emails.flatMap(({ attachments = [] }) => attachments);
+
+	it.each([
+		[
+			'no extension, one known to n8n',
+			{ ...pdf, fileName: 'Webinar slides', fileExtension: 'pdf' },
+			{},
+			'Webinar slides.pdf',
+		],
+		['no extension, the type alone', { ...pdf, fileName: 'Slides 2.0' }, {}, 'Slides 2.0.pdf'],
+		[
+			'a type with a parameter',
+			{ ...pdf, mimeType: 'text/csv; charset=utf-8', fileName: 'people' },
+			{},
+			'people.csv',
+		],
+		[
+			'an extension in capitals',
+			{ ...pdf, mimeType: 'application/octet-stream', fileName: 'List.XLSX' },
+			{},
+			'List.XLSX',
+		],
+		['no name of its own', { ...pdf, fileExtension: 'pdf' }, {}, 'slides.pdf'],
+		[
+			'a chosen name without an extension',
+			{ ...pdf, fileName: 'x.pdf' },
+			{ fileName: 'Agenda' },
+			'Agenda.pdf',
+		],
+		['a chosen name that ends with a dot', { ...pdf }, { fileName: 'Agenda.' }, 'Agenda.pdf'],
+	])('names a file that Brevo can tell by its extension: %s', async (_, file, more, name) => {
+		const { error } = await sendFiles(file, more);
+		expect(error).toBeUndefined();
+		expect(sentNames()).toEqual([name]);
+	});
+
+	it.each([
+		[
+			'an Outlook message',
+			{ ...pdf, mimeType: 'application/vnd.ms-outlook', fileName: 'a.msg', fileExtension: 'msg' },
+			'a.msg',
+		],
+		[
+			'JSON',
+			{ ...pdf, mimeType: 'application/json', fileName: 'rows.json', fileExtension: 'json' },
+			'rows.json',
+		],
+		[
+			'a file of no known type',
+			{ ...pdf, mimeType: 'application/octet-stream', fileName: 'Slides' },
+			'Slides',
+		],
+	])('sends no request with a file that Brevo would reject: %s', async (_, file, name) => {
+		const { error } = await sendFiles(file);
+		expect(error?.message).toBe(`Brevo does not send files of this kind: '${name}'`);
+		expect(requests()).toEqual([]);
+	});
+
+	it.each([
+		['its own name', { url: 'https://example.com/a/slides.pdf?v=2' }, 'https://example.com/a/slides.pdf?v=2'],
+		['a chosen name', { url: 'https://example.com/download?id=3', fileName: 'slides.pdf' }, 'slides.pdf'],
+		[
+			'a chosen name without an extension',
+			{ url: 'https://example.com/x.pdf', fileName: 'Slides' },
+			'Slides.pdf',
+		],
+	])('names a linked file: %s', async (_, file, name) => {
+		const { error } = await send([ada], { options: { attachments: { files: [{ from: 'url', ...file }] } } });
+		expect(error).toBeUndefined();
+		expect(sentNames()).toEqual([name]);
+	});
+
+	it('rejects a linked file whose kind its URL does not show', async () => {
+		const files = [{ from: 'url', url: 'https://example.com/download?file=a.pdf' }];
+		const { error } = await send([ada], { options: { attachments: { files } } });
+		expect(error?.message).toBe(
+			"Brevo does not send files of this kind: 'https://example.com/download?file=a.pdf'",
+		);
+		expect(requests()).toEqual([]);
 	});
 
 	it('says which binary field is missing', async () => {

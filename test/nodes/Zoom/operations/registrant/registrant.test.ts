@@ -65,6 +65,14 @@ describe('one registrant', () => {
 		expect(bodies()).toEqual([{ email: 'jill.chill@example.org', first_name: 'Jill', last_name: 'Chill' }]);
 	});
 
+	it('has a name that is too long for Zoom cut, and the notice says so', async () => {
+		const { hints } = await run('add', { ...WEBINAR, ...jill, lastName: 'n'.repeat(65) });
+		expect(bodies()).toMatchObject([{ last_name: 'n'.repeat(64) }]);
+		expect(hints).toEqual([
+			'Zoom takes names of up to 64 characters and answers of up to 128: jill.chill@example.org has a longer one, which was cut.',
+		]);
+	});
+
 	it('stays pending when the host approves registrants, unless the app approves', async () => {
 		const { json } = await run('add', { ...WORKSHOP, ...jill });
 		expect(json[0]).toMatchObject({ status: 'pending' });
@@ -90,7 +98,10 @@ describe('one registrant', () => {
 			customQuestions: { answers },
 			additionalFields: { org: 'Northwind', no_of_employees: '101-500', phone: ' ' },
 		});
-		expect(hints).toEqual(['The registration form does not ask "Favourite colour?": Zoom drops the answer.']);
+		expect(hints).toEqual([
+			expect.stringContaining('longer one, which was cut'),
+			'The registration form does not ask "Favourite colour?": Zoom drops the answer.',
+		]);
 		const [one] = registered(SEED.workshop.id, 'jill.chill@example.org');
 		expect(one?.customQuestions).toEqual([
 			{ title: 'What will you build?', value: expect.stringMatching(/^.{128}$/) },
@@ -185,6 +196,16 @@ describe('many registrants', () => {
 					{ email: 'e@example.org', first_name: 'Emma', last_name: 'Stone' },
 				],
 			},
+		]);
+	});
+
+	it('have names that are too long for Zoom cut, and the notice says so', async () => {
+		const long = { email: 'a@example.org', first_name: `${'n'.repeat(63)}🚀🚀` };
+		const { hints } = await run('addMany', WEBINAR, [long, { email: 'b@example.org', first_name: 'B' }]);
+		expect(bodies()).toMatchObject([{ registrants: [{ first_name: 'n'.repeat(63) }, { first_name: 'B' }] }]);
+		expect(hints).toEqual([
+			'Registrants: 2 registered.',
+			'Zoom takes names of up to 64 characters and answers of up to 128: 1 person has a longer one, which was cut.',
 		]);
 	});
 
