@@ -1,14 +1,17 @@
 import type { DeclarativeRestApiSettings, ICredentialTestRequest, INodeProperties } from 'n8n-workflow';
 
 import { toApiError, type ErrorRule, type VendorError } from '../../core/http/errors';
+import { TOKEN_REJECTED } from '../../core/zoom/api/errorRules/credentials';
 import { ZOOM_ERROR_RULES } from '../../core/zoom/api/errors';
 import { createTransientRules, createTestRequest } from './testRules';
 import { zoomApiBaseUrl } from './zoomEnvironmentFields';
 
 const UNEXPECTED =
-	'The answer does not come from Zoom. Check the environment and, if it is a custom one, the API Base URL.';
+	'The answer does not come from Zoom, or Zoom is not available at the moment. Check the environment and, if it is a custom one, the API Base URL.';
 
 const NOT_IN_THE_TABLE: ErrorRule = { kind: 'other', title: UNEXPECTED, advice: '' };
+
+const REJECTED = `${TOKEN_REJECTED.title}. ${TOKEN_REJECTED.advice}`;
 
 /** Zoom answers "does not contain scopes" with any of these codes. */
 const MISSING_SCOPE = [4711, 4700, 104, 201];
@@ -25,8 +28,10 @@ export function createZoomTest(
 	const missingScope = sentence(400, { message: `does not contain scopes:[${scope}]` });
 	return createTestRequest(
 		{ ...request, baseURL: zoomApiBaseUrl },
-		{ 401: sentence(401, { code: 124, message: '' }), ...createTransientRules('Zoom') },
+		{ 401: REJECTED, ...createTransientRules('Zoom') },
 		[
+			// n8n before 2.11 treats every status as an answer.
+			{ key: 'code', value: 124, message: REJECTED },
 			...MISSING_SCOPE.map((value) => ({ key: 'code', value, message: missingScope })),
 			...(proof ? [{ key: proof, value: undefined, message: UNEXPECTED }] : []),
 		],

@@ -5,8 +5,8 @@ import { RateLimiter } from '../../core/http/rateLimiter';
 import type { CallContext } from './callContext';
 import type { Connector } from './catalogue';
 import { createClock } from './clock';
-import { serializeFirstToken } from './firstToken';
 import { createHttpSend } from './send';
+import { serializeFirstRequest } from './tokenRenewal';
 
 /**
  * Rate limiters per credential and rate class, shared by the executions of this process. Losing them is harmless: the
@@ -34,7 +34,7 @@ export async function connect(context: CallContext, connector: Connection): Prom
 		service,
 		clock,
 		maxWaitMs,
-		send: serializeFirstToken(credential, createHttpSend(context, credentialType, baseUrl)),
+		send: serializeFirstRequest(credential, createHttpSend(context, credentialType, baseUrl)),
 		reserve(rate, mostMs) {
 			const windows = service.rateLimits[rate];
 			if (!windows) return 0;

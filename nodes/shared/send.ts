@@ -1,15 +1,16 @@
-import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { HttpResponse, HttpSend } from '../../core/http/endpoint';
 import { ApiError } from '../../core/http/errors';
 import { NetworkError } from '../../core/http/retry';
 import type { CallContext } from './callContext';
+import { sendWithCredential } from './tokenRenewal';
 
 const TIMEOUT_MS = 60_000;
 
 /**
- * Sends through n8n, which adds the credential. A 401 still throws inside n8n, so that it renews an OAuth2
- * token and repeats the call once; every other status is returned as it is, with its headers.
+ * Sends through n8n, which adds the credential and renews an OAuth2 token after a 401. Every other status is returned as it
+ * is, with its headers.
  */
 export function createHttpSend(context: CallContext, credentialType: string, baseUrl: string): HttpSend {
 	return async ({ method, path, query, body }) => {
@@ -22,14 +23,9 @@ export function createHttpSend(context: CallContext, credentialType: string, bas
 			json: true,
 			timeout: TIMEOUT_MS,
 			returnFullResponse: true,
-			ignoreHttpStatusErrors: { ignore: true, except: [401] },
 		};
 		try {
-			const response = (await context.helpers.httpRequestWithAuthentication.call(
-				context,
-				credentialType,
-				options,
-			)) as IN8nHttpFullResponse;
+			const response = await sendWithCredential(context, credentialType, options);
 			return { status: response.statusCode, headers: lowerCaseKeys(response.headers), body: response.body };
 		} catch (error) {
 			return getErrorResponse(error);

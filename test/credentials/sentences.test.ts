@@ -69,7 +69,7 @@ describe('the test of a Server-to-Server credential', () => {
 
 	it('says what to check when even a new token is not accepted', async () => {
 		zoomAnswers(401, { code: 124, message: 'Invalid access token.' });
-		expect(await test()).toMatch(/access token, not even a fresh one.*app is still active/);
+		expect(await test()).toMatch(/did not accept the access token\. .*app is still active/);
 	});
 
 	it.each([

@@ -2,8 +2,8 @@ import type { INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { getZoomBaseUrls } from '../../core/zoom/api/environment';
-import { serializeFirstToken } from '../../nodes/shared/firstToken';
 import { createHttpSend } from '../../nodes/shared/send';
+import { serializeFirstRequest } from '../../nodes/shared/tokenRenewal';
 import type { Sandbox } from '../../sandbox/server.mts';
 
 export const SERVER_TO_SERVER = 'zoomServerToServerOAuth2Api';
@@ -34,7 +34,7 @@ export const caller: INodeType = {
 	},
 	async execute() {
 		const credential = await this.getCredentials(SERVER_TO_SERVER);
-		const send = serializeFirstToken(
+		const send = serializeFirstRequest(
 			credential,
 			createHttpSend(this, SERVER_TO_SERVER, getZoomBaseUrls(credential).apiBaseUrl),
 		);

@@ -2,6 +2,15 @@ import type { ErrorRule } from '../../../http/errors';
 
 const MARKETPLACE = 'In the Zoom App Marketplace under Manage > your app';
 
+/** A token that Zoom rejects. Nodes add that n8n has renewed it; the test of a credential cannot know. */
+export const TOKEN_REJECTED = {
+	kind: 'credential',
+	code: [124],
+	title: 'Zoom did not accept the access token',
+	advice:
+		'Check that the app is still active in the Zoom App Marketplace, then save or connect the credential in n8n again.',
+} as const satisfies ErrorRule;
+
 /** The token, the app and its scopes. https://developers.zoom.us/docs/integrations/oauth-error-messages/ */
 export const CREDENTIAL_RULES: readonly ErrorRule[] = [
 	{
@@ -9,7 +18,7 @@ export const CREDENTIAL_RULES: readonly ErrorRule[] = [
 		// Zoom has sent this with 4711, 4700, 104 and 201 under HTTP 400, 401 and 403.
 		message: /does not contain scopes?:?\s*\[([^\]]*)\]/i,
 		title: 'The Zoom app lacks a scope for this operation: $1',
-		advice: `${MARKETPLACE} > Scopes, add one of the scopes named. Then save the credential in n8n again: a token keeps the scopes it was made with.`,
+		advice: `${MARKETPLACE} > Scopes, add one of the scopes named. Then save the credential in n8n again and let its test run: a token keeps the scopes it was made with. If the scope is still missing, create a new credential or wait an hour.`,
 	},
 	{
 		kind: 'credential',
@@ -44,13 +53,7 @@ export const CREDENTIAL_RULES: readonly ErrorRule[] = [
 		title: 'Zoom did not accept the Account ID',
 		advice: `${MARKETPLACE} > App Credentials, copy the Account ID again. It belongs to the same app as the Client ID.`,
 	},
-	{
-		kind: 'credential',
-		code: [124],
-		title: 'Zoom did not accept the access token, not even a fresh one',
-		advice:
-			'Check that the app is still active in the Zoom App Marketplace, then save or connect the credential in n8n again.',
-	},
+	{ ...TOKEN_REJECTED, title: `${TOKEN_REJECTED.title}, not even a fresh one` },
 ];
 
 /** A 401 without further detail. It comes last, because Zoom also rejects users of other accounts with a 401. */

@@ -3,6 +3,7 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 import type { FileBody, DownloadIdentity, OpenUrl } from '../../../../core/zoom/recordings/download';
 import type { ItemContext } from '../../../shared/catalogue';
 import { lowerCaseKeys, getErrorResponse } from '../../../shared/send';
+import { sendWithCredential } from '../../../shared/tokenRenewal';
 import { toCredentialType } from '../../parameters/authentication';
 
 /** The limit until the response begins, and between its bytes; the file as a whole may take longer. */
@@ -33,11 +34,7 @@ async function sendRequest(
 ): Promise<IN8nHttpFullResponse> {
 	if (identity !== 'credential') return (await node.helpers.httpRequest(options)) as IN8nHttpFullResponse;
 	const credentialType = toCredentialType(param('authentication', '') || undefined);
-	return (await node.helpers.httpRequestWithAuthentication.call(
-		node,
-		credentialType,
-		options,
-	)) as IN8nHttpFullResponse;
+	return await sendWithCredential(node, credentialType, options);
 }
 
 function buildOptions({ node }: ItemContext, url: string, identity: DownloadIdentity): IHttpRequestOptions {
@@ -53,8 +50,7 @@ function buildOptions({ node }: ItemContext, url: string, identity: DownloadIden
 		// n8n would send the credential's token to another host.
 		disableFollowRedirect: true,
 		abortSignal: node.getExecutionCancelSignal(),
-		// A 401 must throw for n8n to renew the token.
-		ignoreHttpStatusErrors: { ignore: true, except: identity === 'credential' ? [401] : [] },
+		ignoreHttpStatusErrors: true,
 	};
 }
 

@@ -1,0 +1,72 @@
+import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+import type { HttpSend } from '../../core/http/endpoint';
+import type { CallContext } from './callContext';
+
+/** Statuses are returned instead of thrown, except the 401 for which n8n renews the token. */
+const EXCEPT_401: IHttpRequestOptions['ignoreHttpStatusErrors'] = { ignore: true, except: [401] };
+
+/** The renewal in progress for each credential of this process. */
+const renewals = new Map<string, Promise<IN8nHttpFullResponse>>();
+
+/**
+ * Sends one request with the node's credential. n8n renews an OAuth2 token only when a 401 throws inside n8n. Versions
+ * before 2.11 know no exceptions from `ignoreHttpStatusErrors` and return the 401: the same request is then sent again with
+ * no status ignored. A request answered with 401 had no effect, so it may be repeated.
+ * @throws the error of n8n for a 401 that remains after the renewal, or for any error status of the second request
+ */
+export async function sendWithCredential(
+	context: CallContext,
+	credentialType: string,
+	options: IHttpRequestOptions,
+): Promise<IN8nHttpFullResponse> {
+	const send = async (ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors']) =>
+		(await context.helpers.httpRequestWithAuthentication.call(context, credentialType, {
+			...options,
+			headers: { ...options.headers },
+			ignoreHttpStatusErrors,
+		})) as IN8nHttpFullResponse;
+
+	const response = await send(EXCEPT_401);
+	if (response.statusCode !== 401) return response;
+	discard(response);
+
+	const credential = context.getNode().credentials?.[credentialType]?.id ?? credentialType;
+	const running = renewals.get(credential);
+	if (running) {
+		await running.catch(() => undefined);
+		const next = await send(EXCEPT_401);
+		if (next.statusCode !== 401) return next;
+		discard(next);
+	}
+	const renewal = send(false);
+	renewals.set(credential, renewal);
+	try {
+		return await renewal;
+	} finally {
+		if (renewals.get(credential) === renewal) renewals.delete(credential);
+	}
+}
+
+/** Closes the connection of a response that is a stream. */
+const discard = ({ body }: IN8nHttpFullResponse): void => {
+	(body as { destroy?(): unknown } | undefined)?.destroy?.();
+};
+
+/**
+ * Sends the first request of a client alone if its credential is an OAuth2 credential: the token may be missing or expired,
+ * and n8n would request as many tokens as there are requests at once. Versions from about 2.30 share one renewal, but no
+ * version shares the first token of client credentials.
+ */
+export function serializeFirstRequest(credential: IDataObject, send: HttpSend): HttpSend {
+	if (credential.grantType === undefined) return send;
+	let first: ReturnType<HttpSend> | undefined;
+	return async (request) => {
+		if (first === undefined) {
+			first = send(request);
+			return await first;
+		}
+		await first.catch(() => undefined);
+		return await send(request);
+	};
+}
