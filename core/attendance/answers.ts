@@ -45,7 +45,7 @@ export interface OccurrenceAnswers {
  * @param everybody the people who registered for this occurrence or joined it
  */
 export function assignAnswers(occurrence: EventOccurrence, everybody: readonly Person[]): OccurrenceAnswers {
-	const byKey = new Map(everybody.flatMap((person) => person.keys.map((key) => [key, person] as const)));
+	const byKey = new Map(everybody.flatMap((person) => person.ownKeys.map((key) => [key, person] as const)));
 	const instances = [...occurrence.instances.keys()];
 	const found = mapKinds((kind) => sortAnswers(kind, instances, byKey));
 	return {

@@ -1,3 +1,5 @@
+import { partition } from 'lodash';
+
 import { parseEmail } from '../values/addresses';
 import type { Organiser, Registration, Session } from './input';
 import { parseInstant } from './instant';
@@ -42,6 +44,30 @@ export function getSessionKeys(session: Session, eventUuid: string): string[] {
 	return connection === ''
 		? [`row:${toContentKey(eventUuid, session.name, session.join, session.leave, session.place)}`]
 		: [`connection:${toContentKey(eventUuid, connection)}`];
+}
+
+/** Keys by what they prove: `strong` ones are the person's own, `weak` ones an account's, which several people may share. */
+export interface SessionKeys {
+	strong: string[];
+	weak: string[];
+}
+
+/**
+ * Ranks the keys of a session. Somebody who joined through the link of a listed registration is that registrant, whatever
+ * address the device is signed in with; otherwise the address is the best that there is.
+ * @param listed IDs of the registrations that are known
+ */
+export function rankSessionKeys(
+	session: Session,
+	eventUuid: string,
+	listed: ReadonlySet<string>,
+): SessionKeys {
+	const isListed =
+		listed.has((session.registrantId ?? '').trim()) && toRegistrantKey(session.registrantId) !== '';
+	const weakKinds = isListed ? ['customer:', 'participant:', 'email:'] : ['customer:', 'participant:'];
+	const isWeak = (key: string): boolean => weakKinds.some((kind) => key.startsWith(kind));
+	const [weak, strong] = partition(getSessionKeys(session, eventUuid), isWeak);
+	return { strong, weak };
 }
 
 export function getRegistrationKeys(registration: Registration): string[] {

@@ -1,7 +1,7 @@
 import { parseEmail } from '../values/addresses';
-import { groupByKeys } from './connected';
+import { groupByKeys, type KeyGroup } from './connected';
 import type { Instance, Registration, Session } from './input';
-import { extractEmails, getRegistrationKeys, getSessionKeys } from './keys';
+import { extractEmails, getRegistrationKeys, rankSessionKeys, type SessionKeys } from './keys';
 import { getPersonName, type PersonName } from './names';
 import { compareText } from './order';
 import { findFirstText, sortByRank } from './registrations';
@@ -22,6 +22,8 @@ export interface Person {
 	/** Distinct per person and the same in every run. */
 	key: string;
 	keys: readonly string[];
+	/** Without the account that several registered people share: it identifies none of them. */
+	ownKeys: readonly string[];
 	email: string;
 	/** From any of the registrations, else the display name. */
 	name: PersonName;
@@ -38,31 +40,54 @@ const isSession = (row: SessionRecord | RegistrationRecord): row is SessionRecor
 const isRegistration = (row: SessionRecord | RegistrationRecord): row is RegistrationRecord =>
 	!isSession(row);
 
-/** Groups rows by person over all instances at once: an address known from one instance completes the rows of another. */
+/**
+ * Groups rows by person over all instances at once: an address known from one instance completes the rows of another. Two
+ * people who registered stay two, even if both joined from the same account.
+ */
 export function identifyPeople(
 	sessions: readonly SessionRecord[],
 	registrations: readonly RegistrationRecord[],
 ): Person[] {
-	const groups = groupByKeys([...registrations, ...sessions], (row) =>
+	const listed = new Set(registrations.map(({ registration: { id } }) => (id ?? '').trim()));
+	const keysOf = (row: SessionRecord | RegistrationRecord): SessionKeys =>
 		isSession(row)
-			? getSessionKeys(row.session, row.instance.event.uuid)
-			: getRegistrationKeys(row.registration),
-	);
-	return groups.map(({ items, keys }) => {
-		const own = { sessions: items.filter(isSession), registrations: items.filter(isRegistration) };
-		const sessionsOnly = own.sessions.map(({ session }) => session);
-		const inRank = sortByRank(own.registrations.map(({ registration }) => registration));
-		const email = pickEmail(keys, inRank);
-		return {
-			key: pickSmallest(keys),
-			keys,
-			email,
-			name: getPersonName(inRank, sessionsOnly),
-			internal: mergeInternal(sessionsOnly),
-			identified: email !== '' || inRank.length > 0 || sessionsOnly.some(hasRegistrant),
-			...own,
-		};
+			? rankSessionKeys(row.session, row.instance.event.uuid, listed)
+			: { strong: getRegistrationKeys(row.registration), weak: [] };
+	const rows = [...registrations, ...sessions];
+	const keys = new Map(rows.map((row) => [row, keysOf(row)]));
+	const groups = groupByKeys(rows, (row) => keys.get(row)!.strong, {
+		keysOf: (row) => keys.get(row)!.weak,
+		marksOf: getMarks,
 	});
+	return groups.map(toPerson);
+}
+
+/** Two people who are registered have different IDs or addresses. */
+function getMarks(row: SessionRecord | RegistrationRecord): string[] {
+	if (isSession(row)) return hasRegistrant(row.session) ? ['id'] : [];
+	const { id, email } = row.registration;
+	return [
+		...((id ?? '').trim() === '' ? [] : ['id']),
+		...(parseEmail(email) === undefined ? [] : ['address']),
+	];
+}
+
+function toPerson({ items, keys, ownKeys }: KeyGroup<SessionRecord | RegistrationRecord>): Person {
+	const own = { sessions: items.filter(isSession), registrations: items.filter(isRegistration) };
+	const sessionsOnly = own.sessions.map(({ session }) => session);
+	const inRank = sortByRank(own.registrations.map(({ registration }) => registration));
+	const isRegistered = inRank.length > 0 || sessionsOnly.some(hasRegistrant);
+	const email = pickEmail(isRegistered ? ownKeys : keys, inRank);
+	return {
+		key: pickSmallest(ownKeys.length > 0 ? ownKeys : keys),
+		keys,
+		ownKeys,
+		email,
+		name: getPersonName(inRank, sessionsOnly),
+		internal: mergeInternal(sessionsOnly),
+		identified: email !== '' || isRegistered,
+		...own,
+	};
 }
 
 /** Whether the person joined through a registration's own link, even if that registration is no longer listed. */

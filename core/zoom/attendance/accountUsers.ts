@@ -1,16 +1,37 @@
+import { settleAll } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
+import { toArray } from '../../http/pagination';
 import { parseEmail } from '../../values/addresses';
 import { toText } from '../../values/text';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
+import type { MissingData } from '../meetings/missingData';
 
 /** Whether a participant is a user of the account; undefined for people who joined without an ID or email address. */
 export type IsAccountUser = (participant: Json) => boolean | undefined;
 
-/** Matches participants with the account's users: reports, unlike lists of past participants, have no `internal_user`. */
-export async function createAccountUserMatcher(api: ApiClient): Promise<IsAccountUser> {
+/** Zoom lists one status at a time, by default `active`. Deactivated and invited users count, too. */
+const STATUSES = { active: 'Users', inactive: 'Deactivated users', pending: 'Invited users' } as const;
+
+/**
+ * Matches participants with the account's users of every status: reports, unlike lists of past participants, have no
+ * `internal_user`. Undefined if none of them can be read.
+ */
+export async function createAccountUserMatcher(
+	api: ApiClient,
+	missing: MissingData,
+): Promise<IsAccountUser | undefined> {
 	const known = new Set<string>();
-	for await (const { id, email } of api.rows({ endpoint: ZOOM_ENDPOINTS.users })) {
+	const lists = await settleAll(
+		Object.entries(STATUSES).map(
+			async ([status, name]) =>
+				await missing.skipOnRefusal(`${name} of the account`, () =>
+					toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.users, query: { status } })),
+				),
+		),
+	);
+	if (lists.every((list) => list === undefined)) return undefined;
+	for (const { id, email } of lists.flatMap((list) => list ?? [])) {
 		known.add(toText(id));
 		known.add(parseEmail(email) ?? '');
 	}

@@ -261,5 +261,5 @@ async function readAccountUsers({
 	const { access, recogniseInternal } = query;
 	// The lists that single users may read have `internal_user` for each participant.
 	if (access !== 'account' || !recogniseInternal) return undefined;
-	return await missing.skipOnRefusal('The users of the account', () => createAccountUserMatcher(api));
+	return await createAccountUserMatcher(api, missing);
 }

@@ -47,9 +47,11 @@ export function getPlannedTime(planned: Json | undefined, held: Json): PlannedTi
 	return minutes > 0 ? { start, length: minutes * 60_000 } : undefined;
 }
 
-/** Zoom returns them as one text, separated by semicolons or commas. */
+/** Zoom returns them as one text, separated by semicolons or commas: addresses, or user IDs. */
 export const listAlternativeHosts = (planned: Json | undefined): Organiser[] =>
-	splitList(toText(getSettings(planned).alternative_hosts)).map((email) => ({ role: 'host', email }));
+	splitList(toText(getSettings(planned).alternative_hosts)).map((one) =>
+		one.includes('@') ? { role: 'host', email: one } : { role: 'host', participantIds: [one] },
+	);
 
 /** 5: single, 6: series without fixed times, 9: series with fixed times. Account lists use a word, recordings numbers as text. */
 const WEBINAR_TYPES: ReadonlySet<string> = new Set(['5', '6', '9', 'Webinar']);

@@ -63,6 +63,13 @@ const STATUSES: ReadonlyMap<unknown, RegistrationStatus> = new Map([
 
 const parseStatus = ({ status }: Json): RegistrationStatus | undefined => STATUSES.get(status);
 
+/**
+ * The status of a registration that was just made: the one that Zoom returns, else by the join link, which Zoom returns
+ * once a registrant is approved.
+ */
+export const getNewStatus = (answer: Json): RegistrationStatus =>
+	parseStatus(answer) ?? (toText(answer.join_url) === '' ? 'pending' : 'approved');
+
 /** Only registration events include the tracking source. */
 const toSource = (source: unknown): string | undefined =>
 	isJson(source) ? toOptionalText(source.source_name) : undefined;

@@ -30,6 +30,8 @@ const buildRoutes = (kind: Meeting['kind'], find: (call: ZoomCall) => Meeting): 
 				topic: meeting.topic,
 				start_time: formatZoomTime(meeting.start),
 				...toRegistrationAnswer(registrant, meeting),
+				// Since September 2026, for webinars registered one at a time.
+				...(kind === 'webinar' ? { status: registrant.status } : {}),
 				...(meeting.occurrences ? { occurrences: toOccurrenceRows(registrant, meeting) } : {}),
 			};
 		},

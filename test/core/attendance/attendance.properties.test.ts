@@ -321,51 +321,82 @@ describe('for any rows', () => {
 });
 
 /**
- * Counts the people without union-find: rows are nodes; colour one and everything connected to it, then repeat.
- * Written from the rule in docs/attendance.md.
+ * Counts the people without union-find: rows are nodes; colour one and everything connected to it by strong keys, then
+ * repeat; then join these people by one weak key after the other. Written from the rule in docs/attendance.md.
  */
 function peopleByFlooding({ instances, registrations }: AttendanceInput): number {
 	const address = (value = ''): string => (value.includes('@') ? value.trim().toLowerCase() : '');
 	const known = (time = NaN): string => (Math.abs(time) <= 8.64e15 ? String(time) : 'unknown');
+	const everyRegistration = [...registrations, ...instances.flatMap((one) => one.registrations ?? [])];
+	const listed = everyRegistration.map(({ id }) => id);
+	const real = (keys: string[]): string[] => keys.filter((key) => key.length > 1);
 	const sessionNodes = instances.flatMap(({ event, sessions }) =>
 		sessions.map((row) => {
-			const strong = [
-				`r${row.registrantId ?? ''}`,
-				`e${address(row.email)}`,
+			const isListed = Boolean(row.registrantId) && listed.includes(row.registrantId);
+			const mailed = `e${address(row.email)}`;
+			const link = `r${row.registrantId ?? ''}`;
+			const weak = real([
+				...(isListed ? [mailed] : []),
 				`c${row.customerKey ?? ''}`,
 				...(row.participantIds ?? []).map((one) => `p${one}`),
-			].filter((key) => key.length > 1);
+			]);
+			const strong = real(isListed ? [link] : [link, mailed]);
 			const own = row.connectionId
 				? `${event.uuid} connection ${row.connectionId}`
 				: `${event.uuid} ${row.name ?? ''} ${known(row.join)} ${known(row.leave)} ${row.place}`;
 			return {
-				keys: strong.length > 0 ? strong : [own],
+				strong: strong.length + weak.length > 0 ? strong : [own],
+				weak,
 				came: row.place !== 'waiting_room',
 				found: Boolean(row.registrantId) || address(row.email) !== '',
+				registeredAs: real([link]),
+				registeredWith: [] as string[],
 			};
 		}),
 	);
-	const everyRegistration = [...registrations, ...instances.flatMap((one) => one.registrations ?? [])];
 	const registrationNodes = everyRegistration.map((row) => {
-		const strong = [`r${row.id ?? ''}`, `e${address(row.email)}`].filter((key) => key.length > 1);
+		const [id, mailed] = [real([`r${row.id ?? ''}`]), real([`e${address(row.email)}`])];
 		const own = `registration ${row.firstName} ${row.lastName} ${known(row.createTime)}`;
-		return { keys: strong.length > 0 ? strong : [own], came: false, found: true };
+		return {
+			strong: id.length + mailed.length > 0 ? [...id, ...mailed] : [own],
+			weak: [] as string[],
+			came: false,
+			found: true,
+			registeredAs: id,
+			registeredWith: mailed,
+		};
 	});
 
-	let left = [...sessionNodes, ...registrationNodes];
-	let people = 0;
-	while (left.length > 0) {
+	type Node = (typeof sessionNodes)[number];
+	let people: Node[][] = [];
+	for (let left: Node[] = [...sessionNodes, ...registrationNodes]; left.length > 0; ) {
 		const person = [left[0]!];
-		const keys = new Set(person[0]!.keys);
 		left = left.slice(1);
 		for (let grew = true; grew; ) {
-			const touched = left.filter((node) => node.keys.some((key) => keys.has(key)));
+			const keys = person.flatMap(({ strong }) => strong);
+			const touched = left.filter((node) => node.strong.some((key) => keys.includes(key)));
 			left = left.filter((node) => !touched.includes(node));
-			for (const node of touched) for (const key of node.keys) keys.add(key);
 			person.push(...touched);
 			grew = touched.length > 0;
 		}
-		if (person.some((node) => node.came || node.found)) people += 1;
+		people.push(person);
 	}
-	return people;
+
+	const ORDER = ['c', 'e', 'p'];
+	const weakKeys = [...new Set(people.flat().flatMap(({ weak }) => weak))].sort(
+		(a, b) => ORDER.indexOf(a[0]!) - ORDER.indexOf(b[0]!) || (a < b ? -1 : 1),
+	);
+	const count = (some: Node[][], of: 'registeredAs' | 'registeredWith'): number =>
+		some.filter((person) => person.some((node) => node[of].length > 0)).length;
+	for (const key of weakKeys) {
+		const holders = people.filter((person) =>
+			person.some(({ strong, weak }) => [...strong, ...weak].includes(key)),
+		);
+		const severalRegistered = count(holders, 'registeredAs') > 1 || count(holders, 'registeredWith') > 1;
+		const joined = severalRegistered
+			? holders.filter((one) => count([one], 'registeredAs') + count([one], 'registeredWith') === 0)
+			: holders;
+		people = [...people.filter((person) => !joined.includes(person)), joined.flat()];
+	}
+	return people.filter((person) => person.some((node) => node.came || node.found)).length;
 }

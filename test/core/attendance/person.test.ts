@@ -79,3 +79,101 @@ describe('people', () => {
 		expect(identifyPeople([], [registered({ firstName: 'Ann' })])[0]!.identified).toBe(true);
 	});
 });
+
+describe('people who share an account', () => {
+	const ann = registered({ id: 'r1', email: 'ann@example.org' });
+	const ben = registered({ id: 'r2', email: 'ben@example.org' });
+	const shared = { participantIds: ['office'] };
+	const listed = (people: ReturnType<typeof identifyPeople>) =>
+		people
+			.map(({ email, sessions }) => `${email || 'nobody'} ${sessions.length}`)
+			.sort((one, other) => (one < other ? -1 : 1));
+
+	it.each([
+		[
+			'the same account',
+			[
+				{ registrantId: 'r1', ...shared },
+				{ registrantId: 'r2', ...shared },
+			],
+		],
+		[
+			"the account's address",
+			[
+				{ registrantId: 'r1', email: 'office@example.org' },
+				{ registrantId: 'r2', email: 'office@example.org' },
+			],
+		],
+		[
+			"the account of one of them, whose address is the registration's",
+			[
+				{ registrantId: 'r1', email: 'ann@example.org', ...shared },
+				{ registrantId: 'r2', email: 'ann@example.org', ...shared },
+			],
+		],
+		[
+			'the same customer key',
+			[
+				{ registrantId: 'r1', customerKey: 'c' },
+				{ registrantId: 'r2', customerKey: 'c' },
+			],
+		],
+	])('stay two if both are registered: %s', (_, [one, other]) => {
+		const rows = [join(one!), join(other!)];
+		for (const order of [rows, [...rows].reverse()]) {
+			expect(listed(identifyPeople(order, [ben, ann]))).toEqual(['ann@example.org 1', 'ben@example.org 1']);
+		}
+		expect(listed(identifyPeople([rows[0]!], [ann, ben]))).toEqual([
+			'ann@example.org 1',
+			'ben@example.org 0',
+		]);
+	});
+
+	it.each(['a***@example.org', `${'x'.repeat(65)}@example.org`])(
+		'stay two if Zoom hides their addresses: %s',
+		(hidden) => {
+			const registrations = [
+				registered({ id: 'r1', email: hidden }),
+				registered({ id: 'r2', email: hidden }),
+			];
+			const rows = [
+				join({ registrantId: 'r1', email: hidden, ...shared }),
+				join({ registrantId: 'r2', email: hidden, ...shared }),
+			];
+			expect(listed(identifyPeople(rows, registrations))).toEqual(['nobody 1', 'nobody 1']);
+			const known = [
+				join({ registrantId: 'r1', email: hidden }),
+				join({ registrantId: 'r1', email: 'ann@example.org' }),
+			];
+			expect(listed(identifyPeople(known, [ann]))).toEqual(['ann@example.org 2']);
+		},
+	);
+
+	it('are joined by it where only one of them is registered', () => {
+		const rows = [
+			join({ registrantId: 'r1', ...shared }),
+			join(shared),
+			join({ ...shared, email: 'a@example.net' }),
+		];
+		expect(listed(identifyPeople(rows, [ann]))).toEqual(['ann@example.org 3']);
+	});
+
+	it('leave to somebody else what neither of them can be known by', () => {
+		const rows = [
+			join({ registrantId: 'r1', ...shared }),
+			join({ registrantId: 'r2', ...shared }),
+			join(shared),
+			join({ ...shared, email: 'office@example.org' }),
+		];
+		expect(listed(identifyPeople(rows, [ann, ben]))).toEqual([
+			'ann@example.org 1',
+			'ben@example.org 1',
+			'office@example.org 2',
+		]);
+	});
+
+	it('are one if a link that is no longer listed has the same address', () => {
+		const rows = [join({ registrantId: 'old', email: 'ann@example.org' }), join({ registrantId: 'r1' })];
+		expect(listed(identifyPeople(rows, [ann, ben]))).toEqual(['ann@example.org 2', 'ben@example.org 0']);
+	});
+});

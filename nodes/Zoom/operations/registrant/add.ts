@@ -18,6 +18,7 @@ import {
 	SHORTENED,
 	type RegistrantForm,
 } from '../../../../core/zoom/registrants/form';
+import { getNewStatus } from '../../../../core/zoom/registrants/registrations';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/operations';
 import { readMeetingKind } from '../../parameters/eventKind';
@@ -134,8 +135,8 @@ async function* runAdd(context: ItemContext): AsyncGenerator<IDataObject> {
 	yield {
 		email: form.email,
 		registrant_id: toText(answer.registrant_id),
-		// Zoom returns the link once a registrant is approved.
-		...(answer.join_url ? { status: 'approved', join_url: answer.join_url } : { status: 'pending' }),
+		status: getNewStatus(answer),
+		...(answer.join_url ? { join_url: answer.join_url } : {}),
 		event_kind: kind,
 		event_id: id,
 		topic: answer.topic,

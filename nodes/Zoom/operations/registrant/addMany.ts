@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import type { RegistrationStatus } from '../../../../core/attendance/input';
 import type { Json } from '../../../../core/http/endpoint';
 import { ApiError, rethrow } from '../../../../core/http/errors';
 import { toText } from '../../../../core/values/text';
@@ -8,6 +9,7 @@ import { NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
 import { concernsOneRegistrant, addRegistrants, type AddResult } from '../../../../core/zoom/registrants/add';
 import { findUnknownTitles } from '../../../../core/zoom/registrants/customQuestions';
 import { SHORTENED, type RegistrantForm } from '../../../../core/zoom/registrants/form';
+import { getNewStatus } from '../../../../core/zoom/registrants/registrations';
 import {
 	parseRegistrants,
 	type ParsedRegistrant,
@@ -156,6 +158,14 @@ interface Row {
 	readonly event_id: string | null;
 }
 
+/** The result by the status that Zoom gave the new registration. */
+const OUTCOMES: Readonly<Record<RegistrationStatus, Pick<Row, 'action' | 'reason'>>> = {
+	approved: { action: 'registered', reason: null },
+	pending: { action: 'pending', reason: 'waiting for the host to approve' },
+	denied: { action: 'failed', reason: 'the registration was denied' },
+	cancelled: { action: 'failed', reason: 'the registration was cancelled' },
+};
+
 function toRow(
 	asked: ParsedRegistrant,
 	event: ItemMeeting,
@@ -174,14 +184,11 @@ function toRow(
 	if ('fault' in event) return { ...row, action: 'failed', reason: toSentence(event.fault) };
 	if (!result) return { ...row, action: 'failed', reason: 'Zoom was not called' };
 	if ('fault' in result) return { ...row, action: 'failed', reason: toSentence(result.fault) };
-	const join_url = toText(result.registrant.join_url) || null;
 	return {
 		...row,
-		// Zoom returns the link once a registrant is approved.
-		action: join_url ? 'registered' : 'pending',
-		reason: join_url ? null : 'waiting for the host to approve',
+		...OUTCOMES[getNewStatus(result.registrant)],
 		registrant_id: toText(result.registrant.registrant_id),
-		join_url,
+		join_url: toText(result.registrant.join_url) || null,
 	};
 }
 

@@ -1,5 +1,6 @@
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { createAccountUserMatcher } from '../../../../core/zoom/attendance/accountUsers';
+import { MissingData } from '../../../../core/zoom/meetings/missingData';
 import { coreAccount, type CoreAccount } from '../account.mts';
 
 let account: CoreAccount;
@@ -9,7 +10,7 @@ beforeAll(async () => {
 afterAll(async () => await account.close());
 
 it('recognises users of the account by email address or ID, and does not guess without either', async () => {
-	const isInsider = await createAccountUserMatcher(account.api);
+	const isInsider = (await createAccountUserMatcher(account.api, new MissingData()))!;
 	expect(isInsider({ user_email: ' Maren.Holt@Example.com' })).toBe(true);
 	expect(isInsider({ user_email: 'maren.holt@example.org' })).toBe(false);
 	expect(isInsider({ user_email: '', id: '', name: 'Maren Holt' })).toBeUndefined();
@@ -17,4 +18,27 @@ it('recognises users of the account by email address or ID, and does not guess w
 	const { rows } = await account.api.page({ endpoint: ZOOM_ENDPOINTS.users });
 	expect(isInsider({ user_email: '', participant_user_id: rows[0]?.id })).toBe(true);
 	expect(isInsider({ id: 'nobody', user_email: 'guest@example.net' })).toBe(false);
+});
+
+it('recognises users of every status, and names the lists that Zoom refuses', async () => {
+	account.sandbox.control.reset();
+	const answer = (status: number, body: object) =>
+		account.sandbox.control.fault({ vendor: 'zoom', path: '/users$', status, body });
+	answer(200, { users: [{ id: 'now', email: 'now@example.com' }] });
+	answer(200, { users: [{ id: 'left', email: 'left@example.net' }] });
+	answer(400, { code: 200, message: 'No permission.' });
+	const missing = new MissingData();
+	const isInsider = (await createAccountUserMatcher(account.api, missing))!;
+
+	expect(account.calls().map((call) => new URLSearchParams(call.split('?')[1]).get('status'))).toEqual([
+		'active',
+		'inactive',
+		'pending',
+	]);
+	expect(isInsider({ user_email: 'now@example.com' })).toBe(true);
+	expect(isInsider({ participant_user_id: 'left' })).toBe(true);
+	expect(isInsider({ user_email: 'Left@Example.net' })).toBe(true);
+	expect(missing.list()).toEqual([
+		expect.stringMatching(/^Invited users of the account could not be read: /),
+	]);
 });

@@ -69,5 +69,11 @@ it('reads alternative hosts', () => {
 		'b@example.com',
 		'c@example.com',
 	]);
+	expect(
+		listAlternativeHosts({ settings: { alternative_hosts: 'a@example.com;KDcuGIm1QgePTO8WbOqwIQ' } }),
+	).toEqual([
+		{ role: 'host', email: 'a@example.com' },
+		{ role: 'host', participantIds: ['KDcuGIm1QgePTO8WbOqwIQ'] },
+	]);
 	expect(listAlternativeHosts(undefined)).toEqual([]);
 });

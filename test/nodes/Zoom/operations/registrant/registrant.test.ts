@@ -73,6 +73,18 @@ describe('one registrant', () => {
 		]);
 	});
 
+	it.each([
+		['denied', undefined],
+		['denied', 'https://zoom.us/w/1?tk=x'],
+		['pending', 'https://zoom.us/w/1?tk=x'],
+		['approved', undefined],
+	])('has the status that Zoom returns: %s, with the link %s', async (status, join_url) => {
+		const body = { registrant_id: 'r1', status, join_url };
+		control().fault({ vendor: 'zoom', path: '/registrants$', status: 201, body });
+		const { json } = await run('add', { ...WEBINAR, ...jill });
+		expect(json).toEqual([expect.objectContaining({ registrant_id: 'r1', status })]);
+	});
+
 	it('stays pending when the host approves registrants, unless the app approves', async () => {
 		const { json } = await run('add', { ...WORKSHOP, ...jill });
 		expect(json[0]).toMatchObject({ status: 'pending' });
@@ -331,6 +343,17 @@ describe('many registrants', () => {
 			expect(json.map(({ action }) => action)).toEqual(['registered', 'registered', 'failed']);
 			expect(json[2]?.reason).toMatch(/^The host cannot register/);
 			expect(hints).toEqual(['Registrants: 2 registered, 1 failed.']);
+		});
+
+		it.each([
+			['denied', 'failed', 'the registration was denied'],
+			['pending', 'pending', 'waiting for the host to approve'],
+			['approved', 'registered', null],
+		])('have the status that Zoom returns: %s is %s', async (status, action, reason) => {
+			const body = { registrant_id: 'r1', status };
+			control().fault({ vendor: 'zoom', path: '/registrants$', status: 201, body });
+			const { json } = await run('addMany', WEBINAR, people(1));
+			expect(json).toEqual([expect.objectContaining({ registrant_id: 'r1', action, reason })]);
 		});
 
 		it('report the limit of three registrations a day', async () => {
