@@ -2,7 +2,7 @@
 export interface Clock {
 	/** Milliseconds since 1970. */
 	now(): number;
-	/** Returns at once for 0. @throws ExecutionStopped when the execution has been stopped, or is stopped during the wait. */
+	/** Returns at once for 0. @throws ExecutionStoppedError when the execution has been stopped, or is stopped during the wait. */
 	sleep(milliseconds: number): Promise<void>;
 	/** At least 0, below 1. */
 	random(): number;
@@ -12,9 +12,9 @@ export interface Clock {
  * The user has stopped the execution. Not an `ApiError`: after one of those the run may continue with the next row,
  * whereas this must never be caught and handled.
  */
-export class ExecutionStopped extends Error {
+export class ExecutionStoppedError extends Error {
 	constructor() {
 		super('The execution was stopped');
-		this.name = 'Stopped';
+		this.name = 'ExecutionStoppedError';
 	}
 }

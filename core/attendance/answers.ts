@@ -1,7 +1,7 @@
 import { ANSWER_KINDS, type Answer, type AnswerKind, type Instance } from './input';
 import { isInstant, MAX_INSTANT } from './instant';
 import { toEmailKey, toParticipantKey } from './keys';
-import type { EventOccurrence } from './occasion';
+import type { EventOccurrence } from './occurrence';
 import { compareText } from './order';
 import type { Person } from './person';
 

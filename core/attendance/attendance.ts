@@ -10,10 +10,10 @@ import {
 	type Registration,
 	type RegistrationStatus,
 } from './input';
-import { type EventOccurrence, groupOccurrences, isOffPlan } from './occasion';
+import { type EventOccurrence, groupOccurrences, isOffPlan } from './occurrence';
 import { type AttendanceChoices, type AttendanceOptions, type Threshold, applyDefaults } from './options';
 import { compareText } from './order';
-import { type Participation, findParticipations } from './part';
+import { type Participation, findParticipations } from './participation';
 import { identifyPeople, type Person, type SessionRecord } from './person';
 import type { Presence } from './presence';
 import { type AttendanceRow, toAttendanceRow } from './row';

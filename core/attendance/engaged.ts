@@ -1,7 +1,7 @@
 import { toQuestionKey, type OccurrenceAnswers, type OwnAnswer } from './answers';
 import { calculateEngagement, type Engagement, type EngagementWeights } from './engagement';
 import type { AnswerKind } from './input';
-import type { Participation } from './part';
+import type { Participation } from './participation';
 import type { Person } from './person';
 import type { AttendanceStatus } from './status';
 

@@ -1,7 +1,7 @@
 import type { Session } from './input';
 import { minInstant, isInstant, parseInstant, maxInstant } from './instant';
 import { clipInterval, type Interval, sumLengthsUntil, sumLengths, mergeIntervals } from './intervals';
-import type { EventOccurrence, TimedInstance } from './occasion';
+import type { EventOccurrence, TimedInstance } from './occurrence';
 import type { SessionRecord } from './person';
 
 /** When and how long one person was present. Times are milliseconds since 1970, lengths milliseconds. */

@@ -78,8 +78,8 @@ export function describeCounts(actions: readonly string[]): string {
 	const counts = new Map<string, number>();
 	for (const action of [...ORDER, ...actions]) counts.set(action, 0);
 	for (const action of actions) counts.set(action, (counts.get(action) ?? 0) + 1);
-	const met = [...counts].filter(([, count]) => count > 0);
-	return met.map(([action, count]) => `${count} ${describeAction(action)}`).join(', ') || 'no items';
+	const occurring = [...counts].filter(([, count]) => count > 0);
+	return occurring.map(([action, count]) => `${count} ${describeAction(action)}`).join(', ') || 'no items';
 }
 
 /** Turns `would_create` into words; attribute names, in capitals, stay unchanged. */

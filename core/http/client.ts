@@ -20,7 +20,7 @@ import {
 	type VendorError,
 } from './errors';
 import { paginate } from './pagination';
-import { RetryBudget, NetworkError, UnreadableAnswer, withRetry, type RateLimited } from './retry';
+import { RetryBudget, NetworkError, UnreadableAnswerError, withRetry, type RateLimited } from './retry';
 import type { RateWindow } from './rateLimiter';
 import { type Json } from './json';
 
@@ -103,7 +103,7 @@ export function createApiClient({
 		const response = await withRetry(endpoint, attempt, policy, budget, clock).catch((error: unknown) => {
 			throw error instanceof NetworkError ? explainFault(endpoint, error) : error;
 		});
-		const error = explainRefusal(endpoint, response);
+		const error = readVendorError(endpoint, response);
 		if (error) throw error;
 		return endpoint.answer.holds === 'nothing' || !response.body ? undefined : (response.body as Json);
 	}
@@ -113,20 +113,20 @@ export function createApiClient({
 		const { status, body, notSent } = response;
 		if (status >= 400 || service.parseError(response)) return;
 		const reason = notSent ? 'holds no access token' : explainUnreadable(answer, status, body);
-		if (reason !== undefined) throw new UnreadableAnswer(reason, response);
+		if (reason !== undefined) throw new UnreadableAnswerError(reason, response);
 	}
 
 	function explainFault(endpoint: Endpoint, fault: NetworkError): ApiError {
-		if (!(fault instanceof UnreadableAnswer))
+		if (!(fault instanceof UnreadableAnswerError))
 			return withDoubt(endpoint, unreachableError(service.name, fault, describeCall(endpoint)));
 		const { response } = fault;
 		const isPage = typeof response.body === 'string' && !response.notSent && fault.reason === 'is not JSON';
-		const error = isPage ? explainRefusal(endpoint, response) : undefined;
+		const error = isPage ? readVendorError(endpoint, response) : undefined;
 		return error ?? withDoubt(endpoint, unreadableError(service.name, fault, describeCall(endpoint)));
 	}
 
 	/** Returns the error in an answer, or in a page that answered in place of the vendor; undefined for a valid answer. */
-	function explainRefusal(endpoint: Endpoint, response: HttpResponse): ApiError | undefined {
+	function readVendorError(endpoint: Endpoint, response: HttpResponse): ApiError | undefined {
 		const vendorError = service.parseError(response) ?? parseNotJson(response);
 		if (!vendorError) return undefined;
 		const rules = [...service.errorRules, ...COMMON_ERROR_RULES];
@@ -215,7 +215,7 @@ function unreachableError(vendor: string, fault: NetworkError, call: string): Ap
 	});
 }
 
-function unreadableError(vendor: string, fault: UnreadableAnswer, call: string): ApiError {
+function unreadableError(vendor: string, fault: UnreadableAnswerError, call: string): ApiError {
 	const { reason, notSent, response } = fault;
 	return new ApiError({
 		kind: 'unreadable',

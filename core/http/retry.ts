@@ -9,7 +9,7 @@ export class NetworkError extends Error {
 		readonly code?: string,
 	) {
 		super(message);
-		this.name = 'NetworkFault';
+		this.name = 'NetworkError';
 	}
 
 	/** No connection was made, so the request had no effect. */
@@ -22,7 +22,7 @@ export class NetworkError extends Error {
 const NO_CONNECTION = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /** An answer that does not match the endpoint's schema, and so counts as no answer. */
-export class UnreadableAnswer extends NetworkError {
+export class UnreadableAnswerError extends NetworkError {
 	constructor(
 		/** Follows the word "it" in a sentence. */
 		readonly reason: string,
@@ -113,7 +113,7 @@ export class RetryBudget {
 		return this.left;
 	}
 
-	/** @throws ExecutionStopped when the execution has been stopped, or is stopped during the wait, even if the wait is 0 */
+	/** @throws ExecutionStoppedError when the execution has been stopped, or is stopped during the wait, even if the wait is 0 */
 	async spend(milliseconds: number): Promise<void> {
 		this.left -= milliseconds;
 		await this.clock.sleep(milliseconds);

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { ExecutionStopped, type Clock } from '../../core/async/clock';
+import { ExecutionStoppedError, type Clock } from '../../core/async/clock';
 import type { CallContext } from './callContext';
 
 const SLICE_MS = 500;
@@ -14,10 +14,10 @@ export function createClock(context: CallContext): Clock {
 		async sleep(milliseconds) {
 			// n8n-workflow has no abortable sleep; slices keep the reaction to Stop below half a second.
 			for (let left = milliseconds; left > 0; left -= SLICE_MS) {
-				if (signal?.aborted) throw new ExecutionStopped();
+				if (signal?.aborted) throw new ExecutionStoppedError();
 				await sleep(Math.min(left, SLICE_MS));
 			}
-			if (signal?.aborted) throw new ExecutionStopped();
+			if (signal?.aborted) throw new ExecutionStoppedError();
 		},
 	};
 }

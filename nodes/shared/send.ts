@@ -41,8 +41,8 @@ export function getErrorResponse(error: unknown): HttpResponse {
 		return { status, headers: {}, body: context?.data ?? { message: description ?? message } };
 	}
 	const causes = listCauses(error);
-	const refusal = findTokenError(causes);
-	if (refusal) return refusal;
+	const tokenError = findTokenError(causes);
+	if (tokenError) return tokenError;
 	const codes = [httpCode, ...causes.map(({ code }) => code)].filter((code) => typeof code === 'string');
 	const untrusted = codes.find((code) => UNTRUSTED_CODES.test(code));
 	if (untrusted) throw untrustedCertificate(untrusted);

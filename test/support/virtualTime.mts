@@ -1,4 +1,4 @@
-import { ExecutionStopped, type Clock } from '../../core/async/clock';
+import { ExecutionStoppedError, type Clock } from '../../core/async/clock';
 
 /** Time that passes only while everybody waits: hours of rate limits take as long as the calls in them. */
 export interface VirtualTime {
@@ -7,7 +7,7 @@ export interface VirtualTime {
 	now(): number;
 	/** Work during which time stands still: a call that is under way. */
 	during<T>(work: Promise<T>): Promise<T>;
-	/** From this moment on every wait ends with `ExecutionStopped`, as when the user stops the execution. */
+	/** From this moment on every wait ends with `ExecutionStoppedError`, as when the user stops the execution. */
 	stopAt(time: number): void;
 }
 
@@ -51,7 +51,7 @@ export function virtualTime(start = Date.parse('2026-11-20T09:00:00Z')): Virtual
 						goOn();
 					});
 				}
-				if (now >= stop) throw new ExecutionStopped();
+				if (now >= stop) throw new ExecutionStoppedError();
 			},
 		},
 		async during(work) {

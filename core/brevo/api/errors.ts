@@ -225,9 +225,9 @@ export function parseBrevoError(response: HttpResponse): VendorError | undefined
 	const { status, body } = response;
 	const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined;
 	const { code, message, ...details } = fields ?? {};
-	const onlyRefuses =
+	const isErrorBody =
 		typeof code === 'string' && typeof message === 'string' && Object.keys(details).length === 0;
-	if (status < 400 && !onlyRefuses) return undefined;
+	if (status < 400 && !isErrorBody) return undefined;
 	// core/http reports an HTML page as such.
 	if (typeof body === 'string' && body.trim() !== '') return undefined;
 	const seconds = status === 429 ? parseResetSeconds(response) : undefined;

@@ -38,8 +38,8 @@ export async function trackEvents(
 			continue;
 		}
 		const key = getEventKey(read.event);
-		const twin = entries.get(key);
-		if (twin) results.push(toTrackResult(read, 'skipped', `the same event as item ${twin.item}`));
+		const duplicate = entries.get(key);
+		if (duplicate) results.push(toTrackResult(read, 'skipped', `the same event as item ${duplicate.item}`));
 		else entries.set(key, read);
 	}
 

@@ -72,15 +72,15 @@ export async function changeMembership(
 		if (known) settled.push(known);
 		else open.push(person);
 	}
-	const met: ApiError[] = [];
+	const errors: ApiError[] = [];
 	for (const batch of chunk(open, BATCH)) {
-		const { outcomes, problem } = await changeBatch(api, change, list, batch, contacts);
+		const { outcomes, error } = await changeBatch(api, change, list, batch, contacts);
 		settled.push(...outcomes);
-		if (problem) met.push(problem);
+		if (error) errors.push(error);
 	}
 	throwIfAllFailed(
 		settled.some(({ action }) => action === change.done),
-		met,
+		errors,
 	);
 	return [...skipped, ...settled].sort((a, b) => a.item - b.item);
 }
@@ -117,7 +117,7 @@ async function changeBatch(
 	list: Existing,
 	people: readonly BrevoPerson[],
 	contacts: ReadonlyMap<string, Contact>,
-): Promise<{ outcomes: Outcome[]; problem: ApiError | undefined }> {
+): Promise<{ outcomes: Outcome[]; error: ApiError | undefined }> {
 	const named = people.some(({ identifier }) => identifier);
 	const idOf = (person: BrevoPerson) => contacts.get(toContactKey(person))?.id ?? null;
 	const emailOf = (person: BrevoPerson) => contacts.get(toContactKey(person))?.email || null;
@@ -145,7 +145,7 @@ async function changeBatch(
 				: 'Brevo did not accept the contact and gave no reason';
 		return createOutcome(person.item, emailOf(person), 'failed', reason, { brevoId: contact?.id ?? null });
 	});
-	return { outcomes, problem: answer instanceof ApiError ? answer : undefined };
+	return { outcomes, error: answer instanceof ApiError ? answer : undefined };
 }
 
 const listNamedContacts = (answer: unknown): Set<string> => {

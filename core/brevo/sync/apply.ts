@@ -48,8 +48,8 @@ export async function applySync(
 	const result = await writePlans(account, toWrite, settings.writePath, watch, catalog);
 	const all = [...result.written.values()];
 	throwIfAllFailed(
-		all.some((written) => !('problem' in written)),
-		all.flatMap((written) => ('problem' in written ? written.problem : [])),
+		all.some((written) => !('error' in written)),
+		all.flatMap((written) => ('error' in written ? written.error : [])),
 	);
 	return { ...result, plans, uncreated };
 }
@@ -95,7 +95,7 @@ const createMissingLists = async (
 	folderId: number | undefined,
 ) => await createLists(api, names, folderId ?? (await ensureFolder(api)));
 
-const mayNotCreateError = (names: readonly string[], problem: ApiError): ApiError =>
-	rewordError(problem, {
-		advice: `${problem.advice} Or create the missing lists in Brevo (${names.map((name) => `"${name}"`).join(', ')}), and run the workflow again: no contact was written.`,
+const mayNotCreateError = (names: readonly string[], error: ApiError): ApiError =>
+	rewordError(error, {
+		advice: `${error.advice} Or create the missing lists in Brevo (${names.map((name) => `"${name}"`).join(', ')}), and run the workflow again: no contact was written.`,
 	});

@@ -6,8 +6,8 @@ import type { ContactPlan } from './plan/plan';
 import type { WriteResult } from './write/upsert';
 
 /** Returns the outcome of a person who cannot be written, or none. */
-export function toRejection(person: RowPerson, refused: ReadonlyMap<string, string>): Outcome[] {
-	const reason = refused.get(toContactKey(person));
+export function toRejection(person: RowPerson, rejected: ReadonlyMap<string, string>): Outcome[] {
+	const reason = rejected.get(toContactKey(person));
 	return reason === undefined ? [] : [createOutcome(person.item, person.email || null, 'failed', reason)];
 }
 
@@ -21,8 +21,8 @@ export function toDryRunOutcome(item: number, plan: ContactPlan): Outcome {
 export function toFinalOutcome(item: number, plan: ContactPlan, result: WriteResult | undefined): Outcome {
 	const rest = getSharedFields(plan);
 	if (!result) return createOutcome(item, getEmail(plan), 'unchanged', joinReasons(plan.notes), rest);
-	if ('problem' in result) {
-		const reason = joinReasons([formatError(result.problem), ...plan.notes]);
+	if ('error' in result) {
+		const reason = joinReasons([formatError(result.error), ...plan.notes]);
 		return createOutcome(item, getEmail(plan), 'failed', reason, { ...rest, lists: [] });
 	}
 	const hasLeft = ({ id }: ListRef) => id !== null && result.listsLeft?.includes(id) === true;

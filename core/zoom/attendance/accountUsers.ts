@@ -25,7 +25,7 @@ export async function createAccountUserMatcher(
 	const lists = await settleAll(
 		Object.entries(STATUSES).map(
 			async ([status, name]) =>
-				await missing.skipOnRefusal(`${name} of the account`, () =>
+				await missing.skipIfRejected(`${name} of the account`, () =>
 					toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.users, query: { status } })),
 				),
 		),

@@ -127,7 +127,7 @@ async function readPlanned(
 		path: toMeetingPath(kind, id),
 		query: { show_previous_occurrences: true },
 	};
-	return await missing.skipOnRefusal(
+	return await missing.skipIfRejected(
 		`The settings of the ${kind}`,
 		async () => (await api.call(request)) as Json,
 	);
@@ -208,7 +208,7 @@ async function readAbsentees(
 ): Promise<Registration[]> {
 	if (query.kind !== 'webinar' || !needsRegistration(planned)) return [];
 	const path = toMeetingPath('webinar', toText(held.uuid) || getReferenceId(query.reference));
-	const rows = await missing.skipOnRefusal('Absentees', () =>
+	const rows = await missing.skipIfRejected('Absentees', () =>
 		toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.pastWebinarAbsentees, path })),
 	);
 	return toRegistrations(rows ?? []);
@@ -226,7 +226,7 @@ async function readInstanceRegistrations(
 	const read = async () => await readRegistrations(api, { kind, id, occurrenceId }, links, missing);
 	if (planned !== undefined)
 		return await read().catch((fault: unknown) => rethrow(explainNoRegistrations(fault)));
-	return (await missing.skipOnRefusal('Registrations', read)) ?? [];
+	return (await missing.skipIfRejected('Registrations', read)) ?? [];
 }
 
 const explainNoRegistrations = (fault: unknown): unknown =>
@@ -247,7 +247,7 @@ async function readOrganisers({
 }: ReadContext): Promise<Organiser[]> {
 	const hosts = listAlternativeHosts(planned);
 	if (query.kind !== 'webinar') return hosts;
-	const panelists = await missing.skipOnRefusal('Panelists', () =>
+	const panelists = await missing.skipIfRejected('Panelists', () =>
 		toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.webinarPanelists, path: toMeetingPath('webinar', id) })),
 	);
 	return [...hosts, ...toPanelists(panelists ?? [])];

@@ -50,7 +50,7 @@ async function readAllInstances(
 	if (listed.length === 0) return [await readPastInstance(api, { ...query, reference: { id } })];
 	const held = await settleAll(
 		listed.map((row) =>
-			missing.skipOnRefusal(`The instance of ${toText(row.start_time)}, and all its data,`, () =>
+			missing.skipIfRejected(`The instance of ${toText(row.start_time)}, and all its data,`, () =>
 				readPastInstance(api, toUuidQuery(query, row), { ...row, id }),
 			),
 		),

@@ -32,7 +32,7 @@ export class MissingData {
 	}
 
 	/** Returns the result of `read`, or adds a sentence and returns undefined. @param what the sentence's subject */
-	async skipOnRefusal<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
+	async skipIfRejected<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
 		return await read().catch((fault: unknown) => {
 			if (!isSkippable(fault)) rethrow(fault);
 			this.add(`${what} could not be read: ${fault.message}.`);
@@ -40,9 +40,9 @@ export class MissingData {
 		});
 	}
 
-	/** Like `skipOnRefusal`, for data that changes nobody's status: also skips a missing scope, and adds the advice. */
+	/** Like `skipIfRejected`, for data that changes nobody's status: also skips a missing scope, and adds the advice. */
 	async skipIfUnavailable<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
-		return await this.skipOnRefusal(what, read).catch((fault: unknown) => {
+		return await this.skipIfRejected(what, read).catch((fault: unknown) => {
 			if (!(fault instanceof ApiError && fault.kind === 'scope')) rethrow(fault);
 			this.add(`${what} could not be read: ${fault.message}. ${fault.advice}`);
 			return undefined;

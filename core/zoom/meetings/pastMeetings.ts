@@ -43,12 +43,12 @@ export async function* readPastMeetings(api: ApiClient, query: PastMeetingsQuery
 			? [toAccountRequest(query, window)]
 			: toHostRequest(query, window)) {
 			for await (const row of api.rows(request)) {
-				const event = toPastMeetingRow(row);
-				const ended = parseTimestamp(event.end_time);
-				if (ended === undefined || ended < start || ended > end || given.has(event.event_uuid)) continue;
-				if (kind !== 'all' && event.event_kind !== kind) continue;
-				given.add(event.event_uuid);
-				yield event;
+				const pastRow = toPastMeetingRow(row);
+				const ended = parseTimestamp(pastRow.end_time);
+				if (ended === undefined || ended < start || ended > end || given.has(pastRow.event_uuid)) continue;
+				if (kind !== 'all' && pastRow.event_kind !== kind) continue;
+				given.add(pastRow.event_uuid);
+				yield pastRow;
 			}
 		}
 	}

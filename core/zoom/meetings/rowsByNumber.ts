@@ -8,13 +8,13 @@ import { explainMissingReport, type PastQuery } from './reports';
  * be late.
  * @returns the error to throw instead
  */
-export async function explainRefusedMeeting(
+export async function explainRejectedMeeting(
 	api: ApiClient,
-	event: Pick<PastQuery, 'kind' | 'reference'>,
+	meeting: Pick<PastQuery, 'kind' | 'reference'>,
 	fault: unknown,
 ): Promise<unknown> {
 	if (!(fault instanceof ApiError && AMBIGUOUS.has(fault.kind))) return fault;
-	const clearer = await explainMissingReport(api, event, fault);
+	const clearer = await explainMissingReport(api, meeting, fault);
 	return clearer instanceof ApiError && clearer.kind === 'not_ready' ? fault : clearer;
 }
 

@@ -16,11 +16,11 @@ const MAX_CONCURRENT_HOSTS = 3;
  * @throws ApiError
  */
 export async function readEndedMeetings(api: ApiClient, query: EndedMeetingsQuery): Promise<EndedMeeting[]> {
-	const events = await readListed(api, query);
-	const wanted = events.filter(
+	const meetings = await readListed(api, query);
+	const wanted = meetings.filter(
 		({ kind, participants = Infinity }) => kind === 'webinar' || participants > 1 || query.onePersonMeetings,
 	);
-	const once = new Map(wanted.map((event) => [event.uuid, event]));
+	const once = new Map(wanted.map((meeting) => [meeting.uuid, meeting]));
 	return [...once.values()].sort((one, other) => one.ended - other.ended);
 }
 
@@ -41,13 +41,13 @@ async function readReported(
 	{ from, until, kind, onePersonMeetings }: EndedMeetingsQuery,
 	userId?: string,
 ): Promise<EndedMeeting[]> {
-	const events: EndedMeeting[] = [];
+	const meetings: EndedMeeting[] = [];
 	const rows = readPastMeetings(api, { start: from, end: until, kind, userId, onePersonMeetings });
 	for await (const row of rows) {
 		const ended = parseTimestamp(row.end_time);
-		if (ended !== undefined) events.push(toEndedMeeting(row, ended));
+		if (ended !== undefined) meetings.push(toEndedMeeting(row, ended));
 	}
-	return events;
+	return meetings;
 }
 
 const toEndedMeeting = (row: Json, ended: number): EndedMeeting => ({

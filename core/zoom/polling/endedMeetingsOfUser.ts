@@ -29,23 +29,23 @@ export async function readUserEndedMeetings(
 	query: EndedMeetingsQuery,
 ): Promise<EndedMeeting[]> {
 	const kinds: readonly MeetingKind[] = query.kind === 'all' ? ['meeting', 'webinar'] : [query.kind];
-	const events: EndedMeeting[] = [];
-	const refusals: ApiError[] = [];
-	let asked = 0;
+	const meetings: EndedMeeting[] = [];
+	const errors: ApiError[] = [];
+	let askedCount = 0;
 	for (const kind of kinds) {
 		for (const planned of await readPlanned(api, kind, query)) {
 			if (!mayHaveEnded(planned, query)) continue;
-			asked++;
+			askedCount++;
 			try {
-				events.push(...(await readHeld(api, kind, planned, query)));
+				meetings.push(...(await readHeld(api, kind, planned, query)));
 			} catch (fault) {
 				if (!concernsOneMeeting(kind, fault)) return rethrow(fault);
-				refusals.push(fault);
+				errors.push(fault);
 			}
 		}
 	}
-	if (refusals[0] && refusals.length === asked) throw refusals[0];
-	return events.filter(({ ended }) => ended >= query.from && ended <= query.until);
+	if (errors[0] && errors.length === askedCount) throw errors[0];
+	return meetings.filter(({ ended }) => ended >= query.from && ended <= query.until);
 }
 
 /** Without a webinar licence, a query for both kinds returns meetings only, and a query for webinars alone fails. */
@@ -71,15 +71,15 @@ async function readHeld(
 	planned: Json,
 	{ from }: EndedMeetingsQuery,
 ): Promise<EndedMeeting[]> {
-	const events: EndedMeeting[] = [];
+	const meetings: EndedMeeting[] = [];
 	for (const instance of await readUserMeetingInstances(api, kind, planned)) {
 		// No instance lasts longer than two days.
 		if ((parseTimestamp(instance.start_time) ?? Infinity) < from - 2 * DAY_MS) continue;
 		const details = kind === 'meeting' ? await readMeetingDetails(api, toText(instance.uuid)) : {};
 		if (details)
-			events.push(toEndedMeeting(kind, toText(planned.id), { ...planned, ...instance, ...details }));
+			meetings.push(toEndedMeeting(kind, toText(planned.id), { ...planned, ...instance, ...details }));
 	}
-	return events;
+	return meetings;
 }
 
 /** Undefined while the meeting is still running. */

@@ -10,9 +10,9 @@ import type { EndedMeeting } from './endedMeeting';
  */
 export async function readHostIds(
 	api: ApiClient,
-	events: readonly EndedMeeting[],
+	meetings: readonly EndedMeeting[],
 ): Promise<ReadonlyMap<string, string>> {
-	const addresses = new Set(events.filter(({ hostId }) => !hostId).map(({ hostEmail }) => hostEmail ?? ''));
+	const addresses = new Set(meetings.filter(({ hostId }) => !hostId).map(({ hostEmail }) => hostEmail ?? ''));
 	addresses.delete('');
 	const ids = new Map<string, string>();
 	for (const address of addresses) {

@@ -29,27 +29,27 @@ export interface ReportReading {
  */
 export async function readReport(
 	api: ApiClient,
-	event: EndedMeeting,
+	meeting: EndedMeeting,
 	access: ZoomAccess,
 	now: number,
 ): Promise<ReportReading> {
-	const { reportParticipants, participants } = MEETING_ENDPOINTS[event.kind];
+	const { reportParticipants, participants } = MEETING_ENDPOINTS[meeting.kind];
 	try {
 		const rows = await toArray(
 			api.rows({
 				endpoint: access === 'account' ? reportParticipants : participants,
-				path: toMeetingPath(event.kind, event.uuid),
+				path: toMeetingPath(meeting.kind, meeting.uuid),
 			}),
 		);
-		return assessRows(rows, event, now);
+		return assessRows(rows, meeting, now);
 	} catch (fault) {
-		return isSkippable(fault) ? createRefusedReading(fault, event) : rethrow(fault);
+		return isSkippable(fault) ? createRejectedReading(fault, meeting) : rethrow(fault);
 	}
 }
 
-function assessRows(rows: readonly Json[], event: EndedMeeting, now: number): ReportReading {
-	if (rows.length === 0) return createAbsentReading(event, 'Zoom has no participants in its report yet');
-	const held = { participants_count: event.participants, end_time: new Date(event.ended).toISOString() };
+function assessRows(rows: readonly Json[], meeting: EndedMeeting, now: number): ReportReading {
+	if (rows.length === 0) return createAbsentReading(meeting, 'Zoom has no participants in its report yet');
+	const held = { participants_count: meeting.participants, end_time: new Date(meeting.ended).toISOString() };
 	const incompleteReason = explainMissingRows(rows, held);
 	if (incompleteReason === undefined) return { fingerprint: fingerprintRows(rows), rows: rows.length };
 	const reading = { rows: rows.length, incompleteReason: `The report may lack people: ${incompleteReason}` };
@@ -65,9 +65,9 @@ function createAbsentReading(
 }
 
 /** Zoom answers "not found" for a report that is not ready; any other error is final. */
-function createRefusedReading(fault: ApiError, event: EndedMeeting): ReportReading {
+function createRejectedReading(fault: ApiError, meeting: EndedMeeting): ReportReading {
 	const comesLater = fault.kind === 'not_ready' || fault.kind === 'not_found';
-	if (comesLater) return createAbsentReading(event, 'Zoom has no participant report of it');
+	if (comesLater) return createAbsentReading(meeting, 'Zoom has no participant report of it');
 	return { fingerprint: `refused ${fault.kind}`, rows: 0, incompleteReason: fault.message };
 }
 
@@ -107,18 +107,18 @@ interface ReportReadings {
  */
 export async function readReports(
 	api: ApiClient,
-	events: readonly EndedMeeting[],
+	meetings: readonly EndedMeeting[],
 	access: ZoomAccess,
 	now: number,
 ): Promise<ReportReadings> {
 	const readings = new Map<string, ReportReading>();
 	const faults: ApiError[] = [];
-	const read = async (event: EndedMeeting) => {
+	const read = async (meeting: EndedMeeting) => {
 		try {
-			readings.set(event.uuid, await readReport(api, event, access, now));
+			readings.set(meeting.uuid, await readReport(api, meeting, access, now));
 		} catch (fault) {
 			if (!(fault instanceof ApiError) || ALL_REPORTS_FAULTS.has(fault.kind)) return rethrow(fault);
-			readings.set(event.uuid, {
+			readings.set(meeting.uuid, {
 				rows: 0,
 				incompleteReason: `Its report could not be read: ${fault.message}`,
 			});
@@ -126,6 +126,6 @@ export async function readReports(
 			if (faults.length >= MAX_FAULTS) return rethrow(fault);
 		}
 	};
-	const [outcome] = await Promise.allSettled([mapConcurrent(events, MAX_CONCURRENT_READS, read)]);
+	const [outcome] = await Promise.allSettled([mapConcurrent(meetings, MAX_CONCURRENT_READS, read)]);
 	return { readings, faults, ...(outcome.status === 'rejected' && { fault: outcome.reason as unknown }) };
 }

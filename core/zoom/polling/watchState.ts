@@ -33,7 +33,7 @@ export interface WatchRules {
 }
 
 export interface SettledMeeting {
-	readonly event: EndedMeeting;
+	readonly meeting: EndedMeeting;
 	readonly rows: number;
 	/** Whether two equal readings found a report without gaps. */
 	readonly complete: boolean;
@@ -77,7 +77,7 @@ export function selectDue(
 		return earlier.print === undefined ? 2 : 0;
 	};
 	return listed
-		.filter((event) => isOpen(state, event) && isDue(event))
+		.filter((meeting) => isOpen(state, meeting) && isDue(meeting))
 		.sort((one, other) => rank(one) - rank(other) || one.ended - other.ended)
 		.slice(0, most);
 }
@@ -99,18 +99,18 @@ export function advanceState(
 	const done: Record<string, number> = { ...state.done };
 	const stillOpen: number[] = Object.values(waiting).map(({ ended }) => ended);
 
-	for (const event of listed.filter((one) => isOpen(state, one))) {
-		const earlier = state.waiting[event.uuid];
-		const reading = readings.get(event.uuid);
-		const outcome = reading && settleMeeting(event, earlier, reading, rules);
+	for (const meeting of listed.filter((one) => isOpen(state, one))) {
+		const earlier = state.waiting[meeting.uuid];
+		const reading = readings.get(meeting.uuid);
+		const outcome = reading && settleMeeting(meeting, earlier, reading, rules);
 		if (outcome) {
 			settled.push(outcome);
-			done[event.uuid] = event.ended;
+			done[meeting.uuid] = meeting.ended;
 			continue;
 		}
-		stillOpen.push(event.ended);
-		const next = reading ? recordReading(event, earlier, reading, rules.now) : earlier;
-		if (next) waiting[event.uuid] = next;
+		stillOpen.push(meeting.ended);
+		const next = reading ? recordReading(meeting, earlier, reading, rules.now) : earlier;
+		if (next) waiting[meeting.uuid] = next;
 	}
 
 	const from = Math.max(state.from, Math.min(rules.now - OVERLAP_MS, ...stillOpen));
@@ -124,17 +124,17 @@ const isFarEnough = ({ readAt }: WaitingMeeting, now: number, gapMs: number): bo
 	now - readAt >= gapMs - TOLERANCE_MS && now > readAt;
 
 function settleMeeting(
-	event: EndedMeeting,
+	meeting: EndedMeeting,
 	earlier: WaitingMeeting | undefined,
 	{ fingerprint, rows, incompleteReason }: ReportReading,
 	{ now, gapMs, maxWaitMs }: WatchRules & { now: number },
 ): SettledMeeting | undefined {
 	const isSame = fingerprint !== undefined && earlier?.print === fingerprint;
 	if (isSame && isFarEnough(earlier, now, gapMs))
-		return { event, rows, complete: incompleteReason === undefined, incompleteReason };
+		return { meeting, rows, complete: incompleteReason === undefined, incompleteReason };
 	if (earlier === undefined || now < getDeadline(earlier, maxWaitMs)) return undefined;
 	return {
-		event,
+		meeting,
 		rows,
 		complete: false,
 		incompleteReason: incompleteReason ?? 'The report was still changing',

@@ -33,10 +33,10 @@ export type AddResult =
 /** Registers one person with all fields that Zoom accepts. @throws ApiError */
 export async function addRegistrant(
 	api: ApiClient,
-	event: RegistrationTarget,
+	target: RegistrationTarget,
 	form: RegistrantForm,
 ): Promise<Json> {
-	const { kind, id, occurrenceIds, autoApprove } = event;
+	const { kind, id, occurrenceIds, autoApprove } = target;
 	const body =
 		kind === 'meeting' && autoApprove !== undefined ? { ...form, auto_approve: autoApprove } : form;
 	return (await api.call({
@@ -55,10 +55,10 @@ export async function addRegistrant(
  */
 export async function addRegistrants(
 	api: ApiClient,
-	event: RegistrationTarget,
+	target: RegistrationTarget,
 	forms: readonly RegistrantForm[],
 ): Promise<AddResult[]> {
-	return await new RegistrantAdder(api, event).addAll(forms);
+	return await new RegistrantAdder(api, target).addAll(forms);
 }
 
 class RegistrantAdder {
@@ -68,11 +68,11 @@ class RegistrantAdder {
 
 	constructor(
 		private readonly api: ApiClient,
-		private readonly event: RegistrationTarget,
+		private readonly target: RegistrationTarget,
 	) {}
 
 	async addAll(forms: readonly RegistrantForm[]): Promise<AddResult[]> {
-		const wantsBatches = (this.event.occurrenceIds ?? []).length === 0 && forms.length > 1;
+		const wantsBatches = (this.target.occurrenceIds ?? []).length === 0 && forms.length > 1;
 		const alike = wantsBatches ? forms.filter(fitsBatch) : [];
 		await mapConcurrent(
 			splitIntoBatches(alike),
@@ -87,7 +87,7 @@ class RegistrantAdder {
 	/** People without a result are registered one at a time later. */
 	private async addBatch(forms: readonly RegistrantForm[]): Promise<void> {
 		if (this.fatalError) return;
-		const { kind, id, autoApprove, confirmationEmail } = this.event;
+		const { kind, id, autoApprove, confirmationEmail } = this.target;
 		try {
 			const answer = (await this.api.call({
 				endpoint: MEETING_ENDPOINTS[kind].addRegistrants,
@@ -115,7 +115,7 @@ class RegistrantAdder {
 			return;
 		}
 		try {
-			this.results.set(form, { registrant: await addRegistrant(this.api, this.event, form) });
+			this.results.set(form, { registrant: await addRegistrant(this.api, this.target, form) });
 		} catch (fault) {
 			if (!concernsOneRegistrant(fault)) this.close(fault);
 			this.results.set(form, { fault: fault as ApiError });

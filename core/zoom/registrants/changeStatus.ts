@@ -28,11 +28,11 @@ const BATCH = 30;
  */
 export async function changeStatus(
 	api: ApiClient,
-	event: RegistrantScope,
+	scope: RegistrantScope,
 	change: StatusChange,
 	people: readonly RegistrantRef[],
 ): Promise<StatusChangeResult[]> {
-	const find = await findRegistrants(api, event);
+	const find = await findRegistrants(api, scope);
 	const known = new Set<Json>();
 	const results: StatusChangeResult[] = people.map((named) =>
 		decideChange(find(named), change, named, known),
@@ -40,7 +40,7 @@ export async function changeStatus(
 	const waiting = [...results.keys()].filter((index) => results[index]!.outcome === 'changed');
 	for (let begin = 0; begin < waiting.length; begin += BATCH) {
 		const batch = waiting.slice(begin, begin + BATCH);
-		const fault = await requestChange(api, event, change, pickRegistrants(batch, results));
+		const fault = await requestChange(api, scope, change, pickRegistrants(batch, results));
 		if (!fault) continue;
 		const isForAll = !concernsOneRegistrant(fault);
 		if (isForAll && begin === 0) throw fault;
@@ -48,7 +48,7 @@ export async function changeStatus(
 			const alone =
 				isForAll || batch.length === 1
 					? fault
-					: await requestChange(api, event, change, pickRegistrants([index], results));
+					: await requestChange(api, scope, change, pickRegistrants([index], results));
 			if (alone)
 				results[index] = { ...results[index]!, outcome: 'failed', reason: alone.message, fault: alone };
 		}

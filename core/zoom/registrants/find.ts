@@ -32,12 +32,12 @@ export interface RegistrantMatch {
  */
 export async function findRegistrants(
 	api: ApiClient,
-	event: RegistrantScope,
+	scope: RegistrantScope,
 ): Promise<(named: RegistrantRef) => RegistrantMatch | undefined> {
 	const byId = new Map<string, Json>();
 	const byEmail = new Map<string, Json[]>();
 	for (const status of LISTED_STATUSES) {
-		for await (const row of readRegistrantRows(api, { ...event, status })) {
+		for await (const row of readRegistrantRows(api, { ...scope, status })) {
 			byId.set(toText(row.id), row);
 			const email = normaliseEmail(toText(row.email));
 			byEmail.set(email, [...(byEmail.get(email) ?? []), row]);

@@ -49,17 +49,17 @@ export type RegistrationScope = Pick<RegistrantList, 'kind' | 'id' | 'occurrence
  */
 export async function readRegistrations(
 	api: ApiClient,
-	event: RegistrationScope,
+	scope: RegistrationScope,
 	links: Promise<readonly TrackingSource[]>,
 	missing: MissingData,
 ): Promise<Registration[]> {
 	const [lists, sources] = await settleAll([
-		settleAll(LISTED_STATUSES.map(async (status) => await readRegistrationList(api, { ...event, status }))),
+		settleAll(LISTED_STATUSES.map(async (status) => await readRegistrationList(api, { ...scope, status }))),
 		links,
 	]);
 	const used = LISTED_STATUSES.filter((_, index) => lists[index]?.length);
-	const bySource = await missing.skipOnRefusal('Tracking sources of registrations', () =>
-		settleAll(sources.map((source) => readSourceRegistrations(api, event, source, used))),
+	const bySource = await missing.skipIfRejected('Tracking sources of registrations', () =>
+		settleAll(sources.map((source) => readSourceRegistrations(api, scope, source, used))),
 	);
 	return [...lists, ...(bySource ?? [])].flat();
 }
@@ -71,7 +71,7 @@ export async function readTrackingSources(
 	missing: MissingData,
 ): Promise<TrackingSource[]> {
 	if (kind !== 'webinar') return [];
-	const rows = await missing.skipOnRefusal('Tracking sources', () =>
+	const rows = await missing.skipIfRejected('Tracking sources', () =>
 		toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.webinarTrackingSources, path: toMeetingPath(kind, id) })),
 	);
 	return toTrackingSources(rows ?? []);
@@ -80,14 +80,14 @@ export async function readTrackingSources(
 /** Reads further statuses only while the link's own count shows that registrations are missing. */
 async function readSourceRegistrations(
 	api: ApiClient,
-	event: RegistrationScope,
+	scope: RegistrationScope,
 	{ id: trackingSourceId, name, registrations: expected = Infinity }: TrackingSource,
 	statuses: readonly ListedStatus[],
 ): Promise<Registration[]> {
 	const found: Registration[] = [];
 	for (const status of statuses) {
 		if (found.length >= expected) break;
-		found.push(...(await readRegistrationList(api, { ...event, status, trackingSourceId }, name)));
+		found.push(...(await readRegistrationList(api, { ...scope, status, trackingSourceId }, name)));
 	}
 	return found;
 }

@@ -10,7 +10,7 @@ import type { Table } from './table';
 export function listTableEndpoints({ of, kind, endpoint, also = [] }: Table): ZoomEndpoint[] {
 	if (of === 'account' || kind === 'none') return [endpoint];
 	const walked =
-		of === 'event'
+		of === 'meeting'
 			? [ZOOM_ENDPOINTS.users, MEETING_ENDPOINTS[kind].hosted, ZOOM_ENDPOINTS.reportHistory]
 			: [ZOOM_ENDPOINTS.reportHistory];
 	return [...walked, endpoint, ...also];

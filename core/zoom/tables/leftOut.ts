@@ -6,7 +6,7 @@ const MAX_NAMES = 3;
 /** Parents that Zoom rejected: an export continues without them and reports them. */
 export class SkippedParents {
 	private readonly asked = new Map<string, number>();
-	private readonly reasons = new Map<string, { what: string; problem: ApiError; names: string[] }>();
+	private readonly reasons = new Map<string, { what: string; error: ApiError; names: string[] }>();
 
 	/**
 	 * The rows of one parent, until Zoom returns an error. A missing scope, a limit or a network error is thrown.
@@ -14,7 +14,7 @@ export class SkippedParents {
 	 * @param name the parent's name for people
 	 * @param bears whether an error concerns this parent alone
 	 */
-	async *skipOnRefusal<T>(
+	async *skipIfRejected<T>(
 		what: string,
 		name: string,
 		rows: AsyncIterable<T>,
@@ -26,7 +26,7 @@ export class SkippedParents {
 		} catch (fault) {
 			if (!(fault instanceof ApiError && bears(fault))) return rethrow(fault);
 			const key = `${what}: ${fault.message}`;
-			const reason = this.reasons.get(key) ?? { what, problem: fault, names: [] };
+			const reason = this.reasons.get(key) ?? { what, error: fault, names: [] };
 			reason.names.push(name);
 			this.reasons.set(key, reason);
 		}
@@ -34,11 +34,11 @@ export class SkippedParents {
 
 	/** `12 of 200 users could not be read: The host has no webinar licence (a@..., b@..., c@... and 9 more). ...` */
 	toSentences(): string[] {
-		return [...this.reasons.values()].map(({ what, problem, names }) => {
+		return [...this.reasons.values()].map(({ what, error, names }) => {
 			const shown = names.slice(0, MAX_NAMES).join(', ');
 			const more = names.length > MAX_NAMES ? ` and ${names.length - MAX_NAMES} more` : '';
 			const count = `${names.length} of ${this.asked.get(what)} ${what}`;
-			return `${count} could not be read: ${problem.message} (${shown}${more}). ${problem.advice}`;
+			return `${count} could not be read: ${error.message} (${shown}${more}). ${error.advice}`;
 		});
 	}
 }

@@ -19,13 +19,13 @@ export async function* readUserInstances(
 	{ start, end, plan }: TableQuery,
 	skipped: SkippedParents,
 ): AsyncGenerator<Json> {
-	const lists = skipped.skipOnRefusal('lists of past events', 'me', readUserMeetings(api, kind));
-	const most = getZoomConcurrency(plan, MEETING_ENDPOINTS[kind].instances.rate);
-	const rows = prefetch(lists, most, (event) =>
-		skipped.skipOnRefusal(
+	const lists = skipped.skipIfRejected('lists of past events', 'me', readUserMeetings(api, kind));
+	const limit = getZoomConcurrency(plan, MEETING_ENDPOINTS[kind].instances.rate);
+	const rows = prefetch(lists, limit, (meeting) =>
+		skipped.skipIfRejected(
 			`lists of ${kind}s held`,
-			toText(event.topic) || toText(event.id),
-			readInstances(api, kind, event),
+			toText(meeting.topic) || toText(meeting.id),
+			readInstances(api, kind, meeting),
 			(fault) => concernsOneMeeting(kind, fault),
 		),
 	);
@@ -35,7 +35,7 @@ export async function* readUserInstances(
 	}
 }
 
-async function* readInstances(api: ApiClient, kind: MeetingKind, event: Json): AsyncGenerator<Json> {
-	const { id, topic } = event;
-	for (const instance of await readUserMeetingInstances(api, kind, event)) yield { topic, ...instance, id };
+async function* readInstances(api: ApiClient, kind: MeetingKind, meeting: Json): AsyncGenerator<Json> {
+	const { id, topic } = meeting;
+	for (const instance of await readUserMeetingInstances(api, kind, meeting)) yield { topic, ...instance, id };
 }

@@ -45,7 +45,7 @@ export async function* readMeetings(
 		yield* dedupe(toText(row.id), toText(row.topic), row.type);
 	}
 	// An account without reports still has scheduled meetings.
-	const past = skipped.skipOnRefusal(
+	const past = skipped.skipIfRejected(
 		'lists of past events',
 		'reports',
 		readHeld(api, kind, query, skipped),
@@ -81,7 +81,7 @@ function readScheduled(
 	const most = getZoomConcurrency(query.plan, endpoint.rate);
 	return prefetch(readHosts(api, query), most, ({ id, email }) => {
 		const rows = api.rows({ endpoint, path: { userId: toText(id) } });
-		return skipped.skipOnRefusal('users', toText(email) || toText(id), rows);
+		return skipped.skipIfRejected('users', toText(email) || toText(id), rows);
 	});
 }
 

@@ -13,10 +13,10 @@ export interface Table {
 	readonly label: string;
 	readonly description: string;
 	/**
-	 * The kind of parent. `account`: one list for all. `event`: each meeting or webinar that is scheduled or was held between
+	 * The kind of parent. `account`: one list for all. `meeting`: each meeting or webinar that is scheduled or was held between
 	 * the dates, by its number. `instance`: each instance between the dates, by UUID.
 	 */
-	readonly of: 'account' | 'event' | 'instance';
+	readonly of: 'account' | 'meeting' | 'instance';
 	/** The kind of meeting that the rows belong to. */
 	readonly kind: MeetingKind | 'none';
 	/** The endpoint that returns the rows. */

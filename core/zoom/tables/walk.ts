@@ -32,14 +32,14 @@ export async function* readTableRows(
 	}
 	const { kind } = table;
 	const [parentsOf, what] =
-		table.of === 'event' ? [readMeetings, `${kind}s`] : [readPastParents, `${kind}s held`];
+		table.of === 'meeting' ? [readMeetings, `${kind}s`] : [readPastParents, `${kind}s held`];
 	const parents = parentsOf(api, kind, query, skipped);
 	yield* prefetch(parents, getZoomConcurrency(query.plan, list.endpoint.rate), (parent) =>
-		skipped.skipOnRefusal(what, parent.name, ignoreRefusals(table, rowsOf(parent))),
+		skipped.skipIfRejected(what, parent.name, ignoreEmptyErrors(table, rowsOf(parent))),
 	);
 }
 
-async function* ignoreRefusals<T>({ emptyOn = [] }: Table, rows: AsyncIterable<T>): AsyncGenerator<T> {
+async function* ignoreEmptyErrors<T>({ emptyOn = [] }: Table, rows: AsyncIterable<T>): AsyncGenerator<T> {
 	try {
 		yield* rows;
 	} catch (fault) {

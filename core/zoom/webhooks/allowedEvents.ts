@@ -19,22 +19,22 @@ export async function subscribeAllowedEvents(
 	let left = events;
 	const suspects = new Set<string>();
 	for (;;) {
-		const refusal = await catchRefusal(subscribe(left.map(({ name }) => name)));
-		if (refusal === undefined) return events.filter((one) => !left.includes(one)).map(({ name }) => name);
-		const refused = left.find(({ name }) => names(refusal).includes(name));
-		if (refused === undefined || left.length === 1) return rethrow(refusal);
-		const lacking = new Set(refused.scopes.filter((scope) => suspects.has(scope)));
-		for (const scope of refused.scopes) suspects.add(scope);
-		left = left.filter((one) => one !== refused && !one.scopes.some((scope) => lacking.has(scope)));
-		if (left.length === 0) return rethrow(refusal);
+		const error = await catchEventError(subscribe(left.map(({ name }) => name)));
+		if (error === undefined) return events.filter((one) => !left.includes(one)).map(({ name }) => name);
+		const rejectedEvent = left.find(({ name }) => extractEventNames(error).includes(name));
+		if (rejectedEvent === undefined || left.length === 1) return rethrow(error);
+		const lacking = new Set(rejectedEvent.scopes.filter((scope) => suspects.has(scope)));
+		for (const scope of rejectedEvent.scopes) suspects.add(scope);
+		left = left.filter((one) => one !== rejectedEvent && !one.scopes.some((scope) => lacking.has(scope)));
+		if (left.length === 0) return rethrow(error);
 	}
 }
 
 /** Zoom may name one event or several. */
-const names = ({ vendorError }: ApiError): string[] =>
+const extractEventNames = ({ vendorError }: ApiError): string[] =>
 	(vendorError?.message ?? '').match(/[a-z_]+(\.[a-z_]+)+|app_\w+/g) ?? [];
 
-async function catchRefusal(attempt: Promise<void>): Promise<ApiError | undefined> {
+async function catchEventError(attempt: Promise<void>): Promise<ApiError | undefined> {
 	try {
 		await attempt;
 		return undefined;

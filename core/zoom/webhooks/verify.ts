@@ -36,7 +36,7 @@ export interface ChallengeAnswer {
 }
 
 export type VerificationResult =
-	| { verdict: 'refused'; reason: DeliveryRejection }
+	| { verdict: 'rejected'; reason: DeliveryRejection }
 	| { verdict: 'challenge'; answer: ChallengeAnswer }
 	| { verdict: 'event'; event: ZoomWebhookEvent };
 
@@ -58,7 +58,7 @@ export interface VerificationOptions {
 	maxAge: number;
 }
 
-const rejectDelivery = (reason: DeliveryRejection): VerificationResult => ({ verdict: 'refused', reason });
+const rejectDelivery = (reason: DeliveryRejection): VerificationResult => ({ verdict: 'rejected', reason });
 
 export function verifyDelivery(
 	{ body, rawHeaders }: WebhookDelivery,

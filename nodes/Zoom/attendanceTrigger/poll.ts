@@ -102,7 +102,7 @@ async function emitLatestMeeting(
 		const complete = reading.fingerprint !== undefined && reading.incompleteReason === undefined;
 		return [
 			await buildItems(api, [
-				{ event: latest, rows: reading.rows, complete, incompleteReason: reading.incompleteReason },
+				{ meeting: latest, rows: reading.rows, complete, incompleteReason: reading.incompleteReason },
 			]),
 		];
 	}
@@ -122,8 +122,8 @@ async function readWantedMeetings(
 	from: number,
 	until: number,
 ): Promise<EndedMeeting[]> {
-	const events = await readEndedMeetings(api, { from, until, kind, of, onePersonMeetings });
-	return events.filter(({ id, topic, kind: one }) =>
+	const meetings = await readEndedMeetings(api, { from, until, kind, of, onePersonMeetings });
+	return meetings.filter(({ id, topic, kind: one }) =>
 		matchesZoomFilter({ event: `${one}.ended`, kind: one, id, topic, object: {} }, filter),
 	);
 }
@@ -131,9 +131,9 @@ async function readWantedMeetings(
 async function buildItems(api: ApiClient, settled: readonly SettledMeeting[]): Promise<INodeExecutionData[]> {
 	const ids = await readHostIds(
 		api,
-		settled.map(({ event }) => event),
+		settled.map(({ meeting }) => meeting),
 	);
 	return settled.map((one) => ({
-		json: toAttendanceItem(one, one.event.hostId ?? ids.get(one.event.hostEmail ?? '')) as IDataObject,
+		json: toAttendanceItem(one, one.meeting.hostId ?? ids.get(one.meeting.hostEmail ?? '')) as IDataObject,
 	}));
 }

@@ -1,7 +1,7 @@
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { parseMeetingReference } from '../../../core/zoom/api/ids';
 import { NUMBER_LOOKUPS, resolveMeetingId } from '../../../core/zoom/meetings/meetingId';
-import { explainRefusedMeeting } from '../../../core/zoom/meetings/rowsByNumber';
+import { explainRejectedMeeting } from '../../../core/zoom/meetings/rowsByNumber';
 import type { ErrorExplainer, ValueReader } from '../../shared/catalogue';
 
 /** The number in the path of a request. The field `eventId` also takes a UUID, whose number is looked up. */
@@ -19,6 +19,6 @@ export const createMeetingExplainer = (kind: MeetingKind): ErrorExplainer => ({
 	endpoints: [MEETING_ENDPOINTS[kind].planned],
 	async explain(fault, { path }, { api }) {
 		const reference = { id: path[`${kind}Id`] ?? '' };
-		return await explainRefusedMeeting(api, { kind, reference }, fault);
+		return await explainRejectedMeeting(api, { kind, reference }, fault);
 	},
 });

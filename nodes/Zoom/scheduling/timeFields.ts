@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
-import { TIMED_TYPES } from '../../../core/zoom/scheduling/eventTypes';
+import { TIMED_TYPES } from '../../../core/zoom/scheduling/meetingTypes';
 import { createRecurrenceField } from './recurrenceField';
 
 const TYPES: Readonly<Record<MeetingKind, INodeProperties['options']>> = {

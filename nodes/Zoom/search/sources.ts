@@ -81,10 +81,10 @@ function createAllHostsSource(toHostRequest: (userId: string) => ApiRequest): So
 	);
 	return async (api, token) => {
 		const { choices, next } = await hosts(api, token);
-		const events = await Promise.all(
+		const planned = await Promise.all(
 			choices.map(({ value }) => readPlannedChoices(api, toHostRequest(String(value)))),
 		);
-		return { choices: events.flat(), next };
+		return { choices: planned.flat(), next };
 	};
 }
 

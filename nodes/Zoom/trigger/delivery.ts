@@ -35,7 +35,7 @@ export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookR
 	return await answerDelivery(this, 'Zoom Trigger', RETRY_STATUS, async () => {
 		const options = this.getNodeParameter('options', {}) as TriggerOptions;
 		const verdict = await verifyRequest(this, options);
-		if (verdict.verdict === 'refused') return rejectDelivery(this, VENDOR, verdict.reason);
+		if (verdict.verdict === 'rejected') return rejectDelivery(this, VENDOR, verdict.reason);
 		if (verdict.verdict === 'challenge') {
 			logDelivery(this, VENDOR, 'URL validated');
 			return { webhookResponse: verdict.answer };
@@ -71,7 +71,7 @@ async function verifyRequest(
 
 	const recalled = recallSecrets(context, now);
 	const verdict = recalled && verdictOn(recalled);
-	if (verdict && !(verdict.verdict === 'refused' && SECRET_REJECTIONS.has(verdict.reason))) return verdict;
+	if (verdict && !(verdict.verdict === 'rejected' && SECRET_REJECTIONS.has(verdict.reason))) return verdict;
 
 	const secrets = await readWebhookSecrets(context);
 	rememberSecrets(context, secrets, now);

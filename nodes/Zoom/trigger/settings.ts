@@ -19,17 +19,17 @@ const EVENT_NAME = /^(?=.*[._])[a-z0-9_]+(\.[a-z0-9_]+)*$/i;
  * @throws NodeOperationError before the webhook is registered
  */
 export function validateTriggerSettings(context: IHookFunctions): void {
-	const refuse = (message: string, description: string) => {
+	const throwInvalid = (message: string, description: string) => {
 		throw new NodeOperationError(context.getNode(), message, { description });
 	};
 
 	const events = readSelectedEvents(context);
 	if (events.length === 0) {
-		refuse('Choose at least one event in "Events"', 'Otherwise the workflow would never start.');
+		throwInvalid('Choose at least one event in "Events"', 'Otherwise the workflow would never start.');
 	}
 	const strange = events.find((name) => name !== ALL_EVENTS && !EVENT_NAME.test(name));
 	if (strange !== undefined) {
-		refuse(
+		throwInvalid(
 			`'${strange}' is not the name of an event`,
 			`Use Zoom's names in "Additional Events", such as phone.callee_ringing, separated by commas.`,
 		);
@@ -37,7 +37,7 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 
 	const [unusable] = findInvalidMeetingIds(context.getNodeParameter('filters', {}) as ZoomWebhookFilter);
 	if (unusable !== undefined) {
-		refuse(
+		throwInvalid(
 			`'${unusable}' in "Meeting or Webinar IDs" is not the ID of a meeting or webinar`,
 			'Enter the number of 9 to 12 digits, or the join link that contains it. Separate several with commas.',
 		);
@@ -45,7 +45,7 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 
 	const { maxAge } = context.getNodeParameter('options', {}) as { maxAge?: unknown };
 	if (maxAge !== undefined && maxAge !== null && !(Number(maxAge) >= MIN_MAX_AGE)) {
-		refuse(
+		throwInvalid(
 			`"Max Age" must be ${MIN_MAX_AGE} seconds or more, not ${JSON.stringify(maxAge)}`,
 			'With less, deliveries from Zoom would be rejected as too old. Remove the option to use 300.',
 		);

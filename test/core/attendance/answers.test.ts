@@ -1,6 +1,6 @@
 import { assignAnswers } from '../../../core/attendance/answers';
 import type { Answer, AnswerKind, Answers, Instance } from '../../../core/attendance/input';
-import { groupOccurrences } from '../../../core/attendance/occasion';
+import { groupOccurrences } from '../../../core/attendance/occurrence';
 import { identifyPeople, type Person } from '../../../core/attendance/person';
 import { at } from './truth';
 

@@ -1,5 +1,5 @@
 import type { Instance, SessionPlace, Session } from '../../../core/attendance/input';
-import { groupOccurrences } from '../../../core/attendance/occasion';
+import { groupOccurrences } from '../../../core/attendance/occurrence';
 import { type Presence, calculatePresence } from '../../../core/attendance/presence';
 
 /** Seconds are precise enough here: the event runs from 0 to 100, and again from 200 to 300. */

@@ -15,7 +15,7 @@ export interface StartedImport {
 export interface StartResult {
 	readonly started: readonly StartedImport[];
 	/** People whose import Brevo rejected, with the error. */
-	readonly rejected: ReadonlyArray<{ readonly plans: readonly ContactPlan[]; readonly problem: ApiError }>;
+	readonly rejected: ReadonlyArray<{ readonly plans: readonly ContactPlan[]; readonly error: ApiError }>;
 }
 
 /** Errors that concern only one import: the next one may be accepted. */
@@ -46,7 +46,7 @@ export async function startImports(api: ApiClient, batches: readonly ImportBatch
 		batch: { plans },
 		answer,
 	} of results) {
-		if (answer instanceof ApiError) rejected.push({ plans, problem: answer });
+		if (answer instanceof ApiError) rejected.push({ plans, error: answer });
 		else started.push({ processId: answer, plans });
 	}
 	return { started, rejected };
@@ -69,10 +69,10 @@ async function startImport(api: ApiClient, { listIds, plans, plainOnly }: Import
 }
 
 /** Returns the batches that may be accepted in place of a rejected one. */
-function chooseRetry(batch: ImportBatch, problem: ApiError): ImportBatch[] {
-	if (isTooLarge(problem)) return halve(batch.plans).map((plans) => ({ ...batch, plans }));
+function chooseRetry(batch: ImportBatch, error: ApiError): ImportBatch[] {
+	if (isTooLarge(error)) return halve(batch.plans).map((plans) => ({ ...batch, plans }));
 	const isPlainest = batch.plainOnly || batch.plans.every(isPlain);
-	return isPlainest || !SINGLE_IMPORT_FAULTS.includes(problem.kind) ? [] : [{ ...batch, plainOnly: true }];
+	return isPlainest || !SINGLE_IMPORT_FAULTS.includes(error.kind) ? [] : [{ ...batch, plainOnly: true }];
 }
 
 /** A proxy in between may accept less than Brevo, and has its own error messages. */

@@ -19,7 +19,7 @@ export type WriteResult =
 			/** IDs of lists that the contact left while the run was in progress, and was not added to. */
 			readonly listsLeft?: readonly number[];
 	  }
-	| { readonly problem: ApiError };
+	| { readonly error: ApiError };
 
 /**
  * Creates or updates one contact. A phone number or external ID that another contact has, or that Brevo does not accept,
@@ -34,7 +34,7 @@ export async function upsertContact(api: ApiClient, plan: ContactPlan): Promise<
 		if (nothingLeft && wasMore) return { action: 'unchanged' as const, id: plan.known?.id };
 		return await sendUpsert(api, plan, attributes);
 	});
-	return answer instanceof ApiError ? { problem: answer } : { ...answer, dropped, ...left };
+	return answer instanceof ApiError ? { error: answer } : { ...answer, dropped, ...left };
 }
 
 async function sendUpsert(
@@ -104,15 +104,15 @@ export async function writeOneByOne(
 	return new Map(
 		plans.map((plan, index): [string, WriteResult] => {
 			const result = results[index]!;
-			return [toContactKey(plan), result instanceof ApiError ? { problem: result } : result];
+			return [toContactKey(plan), result instanceof ApiError ? { error: result } : result];
 		}),
 	);
 }
 
-const toResult = (result: WriteResult) => ('problem' in result ? result.problem : result);
+const toResult = (result: WriteResult) => ('error' in result ? result.error : result);
 
 /** Not writing the contact is better than re-adding it to a list: the next run writes it. */
-const unknownConsentError = (problem: ApiError): ApiError =>
-	rewordError(problem, {
-		title: `not written, because it could not be checked who left a list during the run: ${problem.message}`,
+const unknownConsentError = (error: ApiError): ApiError =>
+	rewordError(error, {
+		title: `not written, because it could not be checked who left a list during the run: ${error.message}`,
 	});

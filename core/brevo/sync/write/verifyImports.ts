@@ -87,7 +87,7 @@ export class ImportVerification implements WriteObserver {
 	private async compare(): Promise<void> {
 		for (const email of this.pending.keys()) {
 			if (this.processes.rejected.get(email) === 'invalid_emails')
-				this.recordResult(email, { problem: invalidAddressError() });
+				this.recordResult(email, { error: invalidAddressError() });
 		}
 		if (this.pending.size > 0) await catchApiError(this.readBack());
 	}

@@ -57,10 +57,8 @@ export async function writePlans(
 function buildWarnings({ rejected }: StartResult, processes: ImportProcesses, missing: number): string[] {
 	const [first] = rejected;
 	const rejectedRows = rejected.reduce((sum, { plans }) => sum + plans.length, 0);
-	const met = [
-		...(first
-			? [`Brevo rejected the import of ${rejectedRows} contacts: ${formatError(first.problem)}.`]
-			: []),
+	const failures = [
+		...(first ? [`Brevo rejected the import of ${rejectedRows} contacts: ${formatError(first.error)}.`] : []),
 		...[...processes.failedByStatus].map(
 			([status, rows]) => `Brevo's import of ${rows} contacts ended as ${status}.`,
 		),
@@ -68,7 +66,7 @@ function buildWarnings({ rejected }: StartResult, processes: ImportProcesses, mi
 			? [`Brevo's import had not written ${missing} contacts when the wait for it ended.`]
 			: []),
 	];
-	return met.map(
+	return failures.map(
 		(what) => `${what} Contacts that the import did not write as planned were written one at a time.`,
 	);
 }

@@ -155,11 +155,11 @@ function warnAboutSettings(
 
 /** Rows report this as well; here it is reported once, with advice. */
 function warnAboutUncreated(execution: ExecutionContext, uncreated: SyncResult['uncreated']): void {
-	const [problem] = uncreated.values();
-	if (!problem) return;
+	const [error] = uncreated.values();
+	if (!error) return;
 	const names = [...uncreated.keys()].join(', ');
 	execution.hint(
-		`Attributes that could not be created, so their values were not written: ${names}. ${problem.message}. ${problem.advice} Or create them in Brevo.`,
+		`Attributes that could not be created, so their values were not written: ${names}. ${error.message}. ${error.advice} Or create them in Brevo.`,
 		'warning',
 	);
 }

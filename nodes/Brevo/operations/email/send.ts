@@ -24,11 +24,11 @@ import { buildMessage, type ContentReader } from './message';
 export function createSendOperation(contentOf: ContentReader): OperationFn {
 	return async function* (execution) {
 		const { messages, unsent } = await buildMessages(execution, contentOf);
-		const { open, refused } = await removeBlocked(execution, messages);
+		const { open, blocked } = await removeBlocked(execution, messages);
 		const signed = await addSender(execution, open);
 		warnAboutIgnoredNames(execution, signed);
 		const sent = await sendingBy(execution)(execution.api, signed, createIdempotencySalt(execution));
-		const outcomes = [...unsent, ...refused, ...sent].sort((a, b) => a.item - b.item);
+		const outcomes = [...unsent, ...blocked, ...sent].sort((a, b) => a.item - b.item);
 		reportCounts(execution, outcomes);
 		for (const outcome of outcomes) {
 			const { item, email, action, reason, messageId, batchId } = outcome;
@@ -83,14 +83,14 @@ async function buildMessages(
 async function removeBlocked(
 	execution: ExecutionContext,
 	messages: readonly EmailMessage[],
-): Promise<{ open: EmailMessage[]; refused: EmailOutcome[] }> {
+): Promise<{ open: EmailMessage[]; blocked: EmailOutcome[] }> {
 	const careful = messages.filter(({ item }) => respectsUnsubscribes(execution, item));
 	if (careful.length < messages.length) {
 		execution.hint(
 			'"Respect Unsubscribes" is off: people who unsubscribed get these emails as well. Use this only for information that people need, not for marketing.',
 		);
 	}
-	if (careful.length === 0) return { open: [...messages], refused: [] };
+	if (careful.length === 0) return { open: [...messages], blocked: [] };
 	const { reasons, isComplete } = await loadBlockedRecipients(execution.api, [
 		...new Set(careful.map(getEmail)),
 	]);
@@ -104,7 +104,7 @@ async function removeBlocked(
 		isCareful.has(message) ? reasons.get(getEmail(message)) : undefined;
 	return {
 		open: messages.filter((message) => reasonFor(message) === undefined),
-		refused: messages.flatMap((message) => {
+		blocked: messages.flatMap((message) => {
 			const reason = reasonFor(message);
 			return reason === undefined
 				? []

@@ -7,7 +7,7 @@ import { newHostFields } from '../../parameters/fields';
 import { createUserIdReader } from '../../parameters/userId';
 import { sortFields } from '../../scheduling/bodyField';
 import { DETAILS } from '../../scheduling/details';
-import { buildNewMeeting } from '../../scheduling/eventBody';
+import { buildNewMeeting } from '../../scheduling/meetingBody';
 import { SETTINGS, createSettingsField } from '../../scheduling/settings';
 import { createNewTimeFields, topicField } from '../../scheduling/timeFields';
 

@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { calculateAttendance } from '../../../../core/attendance/attendance';
-import type { EventOccurrence } from '../../../../core/attendance/occasion';
+import type { EventOccurrence } from '../../../../core/attendance/occurrence';
 import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { parseMeetingReference } from '../../../../core/zoom/api/ids';
 import {

@@ -12,7 +12,7 @@ import { createMeetingField } from '../../parameters/fields';
 import { createMeetingIdReader } from '../../parameters/meetingId';
 import { sortFields } from '../../scheduling/bodyField';
 import { DETAILS } from '../../scheduling/details';
-import { buildMeetingChange } from '../../scheduling/eventBody';
+import { buildMeetingChange } from '../../scheduling/meetingBody';
 import { SETTINGS, createSettingsField } from '../../scheduling/settings';
 import {
 	createTargetFields,
@@ -56,8 +56,8 @@ const createBodyReader = (kind: MeetingKind): ValueReader => ({
 		const changes = buildMeetingChange(context, kind);
 		const changed = Object.keys(changes);
 		if (changed.length === 0) throw nothingToChangeError();
-		const refused = occurrenceId === undefined ? [] : listSeriesOnlyFields(kind, changed);
-		if (refused.length > 0) throw seriesOnlyError(refused);
+		const seriesOnly = occurrenceId === undefined ? [] : listSeriesOnlyFields(kind, changed);
+		if (seriesOnly.length > 0) throw seriesOnlyError(seriesOnly);
 		return changes;
 	},
 });

@@ -11,7 +11,7 @@ import { manyFields } from '../../../shared/fields';
 import { readAccess, SERVER_TO_SERVER } from '../../parameters/authentication';
 import { SIMPLE_RECORDING_COLUMNS } from '../../parameters/columns';
 import { dateFields, parseDateRange } from '../../parameters/dateRange';
-import { parseMeetingKind } from '../../parameters/eventKind';
+import { parseMeetingKind } from '../../parameters/meetingKind';
 import { hostField } from '../../parameters/fields';
 import { ALL, meetingKindFilter } from '../../parameters/filters';
 import { readUserId } from '../../parameters/userId';

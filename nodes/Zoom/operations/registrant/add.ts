@@ -21,7 +21,7 @@ import {
 import { getNewStatus } from '../../../../core/zoom/registrants/registrations';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/operations';
-import { readMeetingKind } from '../../parameters/eventKind';
+import { readMeetingKind } from '../../parameters/meetingKind';
 import { meetingFieldsByKind } from '../../parameters/fields';
 import { formFields, languageField, occurrenceIdsField, sourceIdField } from './form';
 

@@ -4,28 +4,28 @@ import type { Json } from '../../../../core/http/endpoint';
 import { toText, splitList } from '../../../../core/values/text';
 import type { RegistrationTarget } from '../../../../core/zoom/registrants/add';
 import type { ExecutionContext } from '../../../shared/catalogue';
-import type { ItemMeeting } from '../../parameters/eventsByItem';
+import type { ItemMeeting } from '../../parameters/itemMeetings';
 
 /** The meeting and options for an item's person: expressions may choose another meeting or date for each item. */
 export interface ItemTarget {
 	/** Absent if the item names no meeting that can be found. */
-	readonly event?: RegistrationTarget;
+	readonly target?: RegistrationTarget;
 	/** Values that "Options" adds to the registration form. */
 	readonly form: Json;
 }
 
 /** Options that are not set keep Zoom's own value. */
-export function readItemTargets(execution: ExecutionContext, events: readonly ItemMeeting[]): ItemTarget[] {
-	return events.map((event, item) => {
+export function readItemTargets(execution: ExecutionContext, meetings: readonly ItemMeeting[]): ItemTarget[] {
+	return meetings.map((meeting, item) => {
 		const { param } = execution.forItem(item);
 		const { language, sourceId, occurrenceIds, autoApprove, confirmationEmail } = param<IDataObject>(
 			'options',
 			{},
 		);
 		return {
-			...('id' in event && {
-				event: {
-					...event,
+			...('id' in meeting && {
+				target: {
+					...meeting,
 					occurrenceIds: splitList(occurrenceIds),
 					autoApprove: autoApprove as boolean | undefined,
 					confirmationEmail: confirmationEmail as boolean | undefined,
@@ -40,14 +40,14 @@ export function readItemTargets(execution: ExecutionContext, events: readonly It
 export function createFirstCheck(targets: readonly ItemTarget[]): (item: number, email: string) => boolean {
 	const known = new Set<string>();
 	return (item, email) => {
-		const { event } = targets[item]!;
-		const key = event ? `${toMeetingKey(event)} ${String(event.occurrenceIds)} ${email}` : String(item);
+		const { target } = targets[item]!;
+		const key = target ? `${toMeetingKey(target)} ${String(target.occurrenceIds)} ${email}` : String(item);
 		return known.size !== known.add(key).size;
 	};
 }
 
 export interface TargetGroup {
-	readonly event: RegistrationTarget;
+	readonly target: RegistrationTarget;
 	readonly items: number[];
 }
 
@@ -57,10 +57,10 @@ export function groupTargets(
 	isWanted: (item: number) => boolean,
 ): TargetGroup[] {
 	const groups = new Map<string, TargetGroup>();
-	targets.forEach(({ event }, item) => {
-		if (!event || !isWanted(item)) return;
-		const key = JSON.stringify(event);
-		const group = groups.get(key) ?? { event, items: [] };
+	targets.forEach(({ target }, item) => {
+		if (!target || !isWanted(item)) return;
+		const key = JSON.stringify(target);
+		const group = groups.get(key) ?? { target, items: [] };
 		group.items.push(item);
 		groups.set(key, group);
 	});

@@ -17,7 +17,7 @@ import {
 } from '../../../../core/zoom/registrants/rows';
 import type { ExecutionContext, RunOperation } from '../../../shared/catalogue';
 import { createRowError } from '../../../shared/failedRow';
-import { readItemMeetings, type ItemMeeting } from '../../parameters/eventsByItem';
+import { readItemMeetings, type ItemMeeting } from '../../parameters/itemMeetings';
 import { meetingFieldsByKind } from '../../parameters/fields';
 import { addManyFields } from './addMany.fields';
 import {
@@ -47,8 +47,8 @@ export const addManyRegistrants: RunOperation = {
 	],
 	async *run(execution) {
 		const names = readFieldNames(execution);
-		const events = await readItemMeetings(execution);
-		const targets = readItemTargets(execution, events);
+		const meetings = await readItemMeetings(execution);
+		const targets = readItemTargets(execution, meetings);
 		const asked = parseRegistrants(
 			execution.items.map(({ json }) => json as Json),
 			names,
@@ -58,7 +58,7 @@ export const addManyRegistrants: RunOperation = {
 		const groups = groupTargets(targets, (item) => 'form' in asked[item]!);
 		const results = await addAll(execution, groups, asked, names);
 		throwIfAllFailed(results);
-		const rows = asked.map((one, item) => toRow(one, events[item]!, results.get(item), item));
+		const rows = asked.map((one, item) => toRow(one, meetings[item]!, results.get(item), item));
 		reportCounts(execution, rows);
 		reportShortened(execution, asked);
 		for (const row of rows) {
@@ -102,10 +102,10 @@ async function addAll(
 ): Promise<Map<number, AddResult>> {
 	const results = new Map<number, AddResult>();
 	const fatalErrors = await warnAboutUnknownTitles(execution, groups, names);
-	for (const { event, items } of groups) {
-		const fault = fatalErrors.get(toMeetingKey(event));
-		const forms = items.map((item) => buildForm(event.kind, asked[item]!));
-		const added = fault ? forms.map(() => ({ fault })) : await addRegistrants(execution.api, event, forms);
+	for (const { target, items } of groups) {
+		const fault = fatalErrors.get(toMeetingKey(target));
+		const forms = items.map((item) => buildForm(target.kind, asked[item]!));
+		const added = fault ? forms.map(() => ({ fault })) : await addRegistrants(execution.api, target, forms);
 		items.forEach((item, index) => results.set(item, added[index]!));
 	}
 	return results;
@@ -119,9 +119,9 @@ async function warnAboutUnknownTitles(
 ): Promise<Map<string, ApiError>> {
 	const titles = questions.map(([title]) => title);
 	const fatalErrors = new Map<string, ApiError>();
-	for (const [key, { event }] of new Map(groups.map((group) => [toMeetingKey(group.event), group]))) {
+	for (const [key, { target }] of new Map(groups.map((group) => [toMeetingKey(group.target), group]))) {
 		try {
-			for (const title of await findUnknownTitles(execution.api, event, titles)) {
+			for (const title of await findUnknownTitles(execution.api, target, titles)) {
 				execution.hint(`The registration form does not ask "${title}": Zoom drops the answers.`, 'warning');
 			}
 		} catch (fault) {
@@ -168,7 +168,7 @@ const OUTCOMES: Readonly<Record<RegistrationStatus, Pick<Row, 'action' | 'reason
 
 function toRow(
 	asked: ParsedRegistrant,
-	event: ItemMeeting,
+	meeting: ItemMeeting,
 	result: AddResult | undefined,
 	item: number,
 ): Row {
@@ -177,11 +177,11 @@ function toRow(
 		email: 'form' in asked ? asked.form.email : asked.email,
 		registrant_id: null,
 		join_url: null,
-		event_kind: event.kind,
-		event_id: 'id' in event ? event.id : null,
+		event_kind: meeting.kind,
+		event_id: 'id' in meeting ? meeting.id : null,
 	};
 	if ('skipped' in asked) return { ...row, action: 'skipped', reason: asked.skipped };
-	if ('fault' in event) return { ...row, action: 'failed', reason: toSentence(event.fault) };
+	if ('fault' in meeting) return { ...row, action: 'failed', reason: toSentence(meeting.fault) };
 	if (!result) return { ...row, action: 'failed', reason: 'Zoom was not called' };
 	if ('fault' in result) return { ...row, action: 'failed', reason: toSentence(result.fault) };
 	return {

@@ -12,7 +12,7 @@ import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem, takeLimit } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
 import { SIMPLE_REGISTRANT_COLUMNS } from '../../parameters/columns';
-import { readMeetingKind } from '../../parameters/eventKind';
+import { readMeetingKind } from '../../parameters/meetingKind';
 import { meetingFieldsByKind } from '../../parameters/fields';
 import { ALL, occurrenceFilter, registrantStatusFilter } from '../../parameters/filters';
 

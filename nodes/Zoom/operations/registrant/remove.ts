@@ -12,7 +12,7 @@ import {
 } from '../../../../core/zoom/registrants/find';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/operations';
-import { readMeetingKind } from '../../parameters/eventKind';
+import { readMeetingKind } from '../../parameters/meetingKind';
 import { meetingFieldsByKind } from '../../parameters/fields';
 import { occurrenceIdField, registrantFields, readRegistrantRef } from './choice';
 
@@ -50,10 +50,10 @@ async function* runRemove(context: ItemContext): AsyncGenerator<IDataObject> {
 
 async function findRegistrantId(
 	context: ItemContext,
-	event: RegistrantScope,
+	scope: RegistrantScope,
 	named: RegistrantRef,
 ): Promise<string> {
-	const found = named.email === '' ? undefined : (await findRegistrants(context.api, event))(named);
+	const found = named.email === '' ? undefined : (await findRegistrants(context.api, scope))(named);
 	if (found) {
 		if (found.others > 0) {
 			context.hint(

@@ -12,7 +12,7 @@ import {
 } from '../../../../core/zoom/registrants/changeStatus';
 import type { ExecutionContext, RunOperation } from '../../../shared/catalogue';
 import { createRowError } from '../../../shared/failedRow';
-import { readItemMeetings, type ItemMeeting } from '../../parameters/eventsByItem';
+import { readItemMeetings, type ItemMeeting } from '../../parameters/itemMeetings';
 import { meetingFieldsByKind } from '../../parameters/fields';
 import { occurrenceIdField, registrantFields, readRegistrantRef } from './choice';
 import { reportCounts } from './hint';
@@ -44,26 +44,26 @@ export const updateRegistrantStatus: RunOperation = {
 		...Object.values(NUMBER_LOOKUPS),
 	],
 	async *run(execution) {
-		const events = await readItemMeetings(execution);
+		const meetings = await readItemMeetings(execution);
 		const rows = new Map<number, Row>();
-		const groups = groupItems(execution, events);
-		const refused: ApiError[] = [];
-		for (const { event, change, items } of groups) {
+		const groups = groupItems(execution, meetings);
+		const errors: ApiError[] = [];
+		for (const { scope, change, items } of groups) {
 			const people = items.map((item) => readRegistrantRef(execution.forItem(item)));
-			const changed = await changeStatus(execution.api, event, change, people).catch((fault: unknown) => {
-				refused.push(fault instanceof ApiError ? fault : rethrow(fault));
+			const changed = await changeStatus(execution.api, scope, change, people).catch((fault: unknown) => {
+				errors.push(fault instanceof ApiError ? fault : rethrow(fault));
 				return people.map((): StatusChangeResult => ({ outcome: 'failed', fault: fault as ApiError }));
 			});
 			items.forEach((item, index) => {
 				const email = people[index]!.email || people[index]!.registrantId;
-				rows.set(item, toRow(changed[index]!, { item, change, email, eventId: event.id, kind: event.kind }));
+				rows.set(item, toRow(changed[index]!, { item, change, email, eventId: scope.id, kind: scope.kind }));
 			});
 		}
 		// An error of one meeting does not affect the rows of another; if all of them fail, the run fails.
-		if (refused.length > 0 && refused.length === groups.length) rethrow(refused[0]);
+		if (errors.length > 0 && errors.length === groups.length) rethrow(errors[0]);
 		reportCounts(execution, [...rows.values()]);
 		for (const item of execution.items.keys()) {
-			const row = rows.get(item) ?? toUnreadableRow(item, events[item]!);
+			const row = rows.get(item) ?? toUnreadableRow(item, meetings[item]!);
 			const { item: index, ...json } = row;
 			yield { json: json as IDataObject, item: index, error: createRowError(execution, row) };
 		}
@@ -71,20 +71,20 @@ export const updateRegistrantStatus: RunOperation = {
 };
 
 interface StatusGroup {
-	readonly event: { readonly kind: MeetingKind; readonly id: string; readonly occurrenceId?: string };
+	readonly scope: { readonly kind: MeetingKind; readonly id: string; readonly occurrenceId?: string };
 	readonly change: StatusChange;
 	readonly items: number[];
 }
 
-function groupItems(execution: ExecutionContext, events: readonly ItemMeeting[]): StatusGroup[] {
+function groupItems(execution: ExecutionContext, meetings: readonly ItemMeeting[]): StatusGroup[] {
 	const groups = new Map<string, StatusGroup>();
-	events.forEach((event, item) => {
-		if (!('id' in event)) return;
+	meetings.forEach((meeting, item) => {
+		if (!('id' in meeting)) return;
 		const { param } = execution.forItem(item);
 		const change = param<StatusChange>('statusChange', 'approve');
 		const occurrenceId = toText(param<unknown>('occurrenceId', '')) || undefined;
-		const key = [event.kind, event.id, occurrenceId, change].join(' ');
-		const group = groups.get(key) ?? { event: { ...event, occurrenceId }, change, items: [] };
+		const key = [meeting.kind, meeting.id, occurrenceId, change].join(' ');
+		const group = groups.get(key) ?? { scope: { ...meeting, occurrenceId }, change, items: [] };
 		group.items.push(item);
 		groups.set(key, group);
 	});
@@ -116,12 +116,12 @@ function toRow(
 	};
 }
 
-const toUnreadableRow = (item: number, event: ItemMeeting): Row => ({
+const toUnreadableRow = (item: number, meeting: ItemMeeting): Row => ({
 	item,
 	email: '',
 	action: 'failed',
-	reason: 'fault' in event ? `${event.fault.message}. ${event.fault.advice}` : null,
+	reason: 'fault' in meeting ? `${meeting.fault.message}. ${meeting.fault.advice}` : null,
 	registrant_id: null,
-	event_kind: event.kind,
+	event_kind: meeting.kind,
 	event_id: null,
 });

@@ -1,4 +1,4 @@
-import { ExecutionStopped } from '../../../../core/async/clock';
+import { ExecutionStoppedError } from '../../../../core/async/clock';
 import { readAssignments } from '../../../../core/brevo/attributes/preset';
 import {
 	defaultSettings,
@@ -267,13 +267,13 @@ describe('Stop', () => {
 	it('ends the wait for an import', async () => {
 		brevoIs({ importMs: 1e12 });
 		account.time.stopAt(account.time.now() + 3 * MINUTE);
-		await expect(run(rows(300))).rejects.toThrow(ExecutionStopped);
+		await expect(run(rows(300))).rejects.toThrow(ExecutionStoppedError);
 		expect(account.writes()).toEqual(['POST /contacts/import', 'POST /contacts/import']);
 	});
 
 	it('ends individual writes: no further one is started', async () => {
 		account.time.stopAt(account.time.now() + 30_000);
-		await expect(run(rows(400), { writePath: 'single' })).rejects.toThrow(ExecutionStopped);
+		await expect(run(rows(400), { writePath: 'single' })).rejects.toThrow(ExecutionStoppedError);
 		const written = account.sandbox.control.brevoState().contacts.length;
 		expect(written).toBeGreaterThan(100);
 		expect(written).toBeLessThan(320);

@@ -9,7 +9,7 @@ let missing: MissingData;
 beforeEach(() => (missing = new MissingData()));
 
 it('returns the data that was read, with nothing missing', async () => {
-	expect(await missing.skipOnRefusal('Panelists', async () => await Promise.resolve(['Ann']))).toEqual([
+	expect(await missing.skipIfRejected('Panelists', async () => await Promise.resolve(['Ann']))).toEqual([
 		'Ann',
 	]);
 	expect(missing.list()).toEqual([]);
@@ -19,7 +19,7 @@ it.each<ApiErrorKind>(['disabled', 'not_found', 'permission', 'plan', 'too_old']
 	'reports an error of kind %s once, however often it occurs',
 	async (kind) => {
 		for (let times = 0; times < 3; times++) {
-			expect(await missing.skipOnRefusal('Panelists', refused(kind))).toBeUndefined();
+			expect(await missing.skipIfRejected('Panelists', refused(kind))).toBeUndefined();
 		}
 		expect(missing.list()).toEqual([`Panelists could not be read: It is a matter of ${kind}.`]);
 	},
@@ -28,7 +28,7 @@ it.each<ApiErrorKind>(['disabled', 'not_found', 'permission', 'plan', 'too_old']
 it.each<ApiErrorKind>(['scope', 'rate_limit', 'daily_limit', 'network', 'credential', 'unavailable'])(
 	'stops at one of kind %s',
 	async (kind) => {
-		await expect(missing.skipOnRefusal('Panelists', refused(kind))).rejects.toThrow(refusal(kind));
+		await expect(missing.skipIfRejected('Panelists', refused(kind))).rejects.toThrow(refusal(kind));
 		expect(missing.list()).toEqual([]);
 	},
 );

@@ -16,7 +16,7 @@ const DAY = 24 * HOUR;
 const NOW = Date.UTC(2026, 2, 4, 12);
 const RULES = { gapMs: 5 * MINUTE, maxWaitMs: 24 * HOUR };
 
-const event = (uuid: string, ended: number): EndedMeeting => ({
+const meeting = (uuid: string, ended: number): EndedMeeting => ({
 	kind: 'webinar',
 	id: '84417790001',
 	uuid,
@@ -44,7 +44,7 @@ function poll(
 }
 
 describe('a meeting that has ended', () => {
-	const [one] = [event('a', NOW + MINUTE)];
+	const [one] = [meeting('a', NOW + MINUTE)];
 
 	it('is emitted once, with the second of two equal readings', () => {
 		let state = createWatchState(NOW);
@@ -54,7 +54,7 @@ describe('a meeting that has ended', () => {
 			({ state } = result);
 			if (result.settled.length > 0) emitted.push([minute, result.settled]);
 		}
-		expect(emitted).toEqual([[10, [{ event: one, rows: 3, complete: true, incompleteReason: undefined }]]]);
+		expect(emitted).toEqual([[10, [{ meeting: one, rows: 3, complete: true, incompleteReason: undefined }]]]);
 	});
 
 	it('waits until the readings are far enough apart, and is not read in between', () => {
@@ -90,7 +90,7 @@ describe('a meeting that has ended', () => {
 			if (hour < 25) expect(emitted).toHaveLength(0);
 		}
 		expect(emitted).toEqual([
-			{ event: one, rows: 0, complete: false, incompleteReason: missing.incompleteReason },
+			{ meeting: one, rows: 0, complete: false, incompleteReason: missing.incompleteReason },
 		]);
 	});
 
@@ -105,11 +105,11 @@ describe('a meeting that has ended', () => {
 			emitted.push(...result.settled);
 			if (emitted.length > 0) break;
 		}
-		expect(emitted).toMatchObject([{ event: one, complete: false }]);
+		expect(emitted).toMatchObject([{ meeting: one, complete: false }]);
 	});
 
 	it('gets hours, not minutes, if it is found long after its end', () => {
-		const late = event('late', NOW - 10 * DAY);
+		const late = meeting('late', NOW - 10 * DAY);
 		let state = createWatchState(NOW, NOW - 11 * DAY);
 		const hours: number[] = [];
 		for (let hour = 0; hour <= 8; hour++) {
@@ -129,7 +129,7 @@ describe('a meeting that has ended', () => {
 		const first = poll(createWatchState(NOW), [one!], () => refused, NOW + 5 * MINUTE);
 		const second = poll(first.state, [one!], () => refused, NOW + 10 * MINUTE);
 		expect(second.settled).toEqual([
-			{ event: one, rows: 0, complete: false, incompleteReason: refused.incompleteReason },
+			{ meeting: one, rows: 0, complete: false, incompleteReason: refused.incompleteReason },
 		]);
 	});
 
@@ -146,7 +146,7 @@ describe('a meeting that has ended', () => {
 });
 
 it('does not replay meetings that ended before it began, except from a start date', () => {
-	const past = event('past', NOW - 3 * DAY);
+	const past = meeting('past', NOW - 3 * DAY);
 	const run = (begin: WatchState) => {
 		const first = poll(begin, [past], () => whole('x'), NOW);
 		return poll(first.state, [past], () => whole('x'), NOW + HOUR).settled.length;
@@ -156,35 +156,35 @@ it('does not replay meetings that ended before it began, except from a start dat
 });
 
 it('reads a long backlog in parts, the earliest end first, without skipping any', () => {
-	const backlog = Array.from({ length: 130 }, (_, index) => event(`e${index}`, NOW - (200 - index) * HOUR));
+	const backlog = Array.from({ length: 130 }, (_, index) => meeting(`e${index}`, NOW - (200 - index) * HOUR));
 	let state = createWatchState(NOW, NOW - 300 * HOUR);
 	const emitted: string[] = [];
 	for (let round = 0; round < 10; round++) {
 		const result = poll(state, backlog, () => whole('x'), NOW + round * 5 * MINUTE);
 		expect(result.due.length).toBeLessThanOrEqual(60);
 		({ state } = result);
-		emitted.push(...result.settled.map(({ event: { uuid } }) => uuid));
+		emitted.push(...result.settled.map(({ meeting: { uuid } }) => uuid));
 	}
 	expect(emitted).toEqual(backlog.map(({ uuid }) => uuid));
 });
 
 it('is not held up by many meetings whose report never appears', () => {
-	const stuck = Array.from({ length: 100 }, (_, index) => event(`stuck${index}`, NOW - 20 * HOUR + index));
-	const good = event('good', NOW - HOUR);
+	const stuck = Array.from({ length: 100 }, (_, index) => meeting(`stuck${index}`, NOW - 20 * HOUR + index));
+	const good = meeting('good', NOW - HOUR);
 	let state = createWatchState(NOW, NOW - DAY);
 	const emitted: string[] = [];
 	for (let round = 0; round < 6; round++) {
 		const read = ({ uuid }: EndedMeeting) => (uuid === 'good' ? whole('x') : missing);
 		const result = poll(state, [...stuck, good], read, NOW + round * 5 * MINUTE);
 		({ state } = result);
-		emitted.push(...result.settled.map(({ event: { uuid } }) => uuid));
+		emitted.push(...result.settled.map(({ meeting: { uuid } }) => uuid));
 	}
 	expect(emitted).toEqual(['good']);
 });
 
 /** A simulation: meetings end, are listed late, have late and growing reports, and n8n polls, overlaps and crashes. */
 const world = fc.record({
-	events: fc.array(
+	meetings: fc.array(
 		fc.record({
 			/** Minutes after the watch began. */
 			ended: fc.integer({ min: -600, max: 3000 }),
@@ -215,13 +215,13 @@ interface InFlight {
 describe('whatever happens', () => {
 	it('each meeting is emitted exactly once, and only after two equal readings', () => {
 		fc.assert(
-			fc.property(world, ({ events, polls }) => {
-				const known = events.map((one, index) => ({
+			fc.property(world, ({ meetings, polls }) => {
+				const known = meetings.map((one, index) => ({
 					...one,
-					event: event(`u${index}`, NOW + one.ended * MINUTE),
+					meeting: meeting(`u${index}`, NOW + one.ended * MINUTE),
 				}));
 				const reportAt = (uuid: string, time: number): ReportReading => {
-					const { event: one, changes } = known.find((each) => each.event.uuid === uuid)!;
+					const { meeting: one, changes } = known.find((each) => each.meeting.uuid === uuid)!;
 					const count = changes.filter((minutes) => one.ended + minutes * MINUTE <= time).length;
 					return count === 0 ? missing : whole(String(count));
 				};
@@ -233,8 +233,8 @@ describe('whatever happens', () => {
 
 				const start = (at: number, lasts: number, fails: boolean) => {
 					const listed = known
-						.filter(({ event: one, listedAfter }) => one.ended + listedAfter * MINUTE <= at)
-						.map((each) => each.event)
+						.filter(({ meeting: one, listedAfter }) => one.ended + listedAfter * MINUTE <= at)
+						.map((each) => each.meeting)
 						.filter(({ ended }) => ended >= memory.from && ended <= at);
 					const due = selectDue(memory, listed, { now: at, gapMs: RULES.gapMs, most: 60 });
 					const until = at + lasts * MINUTE;
@@ -249,7 +249,7 @@ describe('whatever happens', () => {
 				const end = ({ at, listed, readings }: InFlight) => {
 					const { state, settled } = advanceState(memory, listed, readings, { ...RULES, now: at });
 					memory = state;
-					for (const { event: one, complete } of settled) {
+					for (const { meeting: one, complete } of settled) {
 						expect(emitted).not.toContain(one.uuid);
 						emitted.push(one.uuid);
 						if (!complete) continue;
@@ -285,9 +285,9 @@ describe('whatever happens', () => {
 				}
 				settleUntil(clock + DAY);
 
-				const ours = known.filter(({ event: one }) => one.ended >= NOW && one.ended <= clock - 2 * DAY);
-				for (const { event: one } of ours) expect(emitted).toContain(one.uuid);
-				for (const { event: one } of known.filter((each) => each.event.ended < NOW)) {
+				const ours = known.filter(({ meeting: one }) => one.ended >= NOW && one.ended <= clock - 2 * DAY);
+				for (const { meeting: one } of ours) expect(emitted).toContain(one.uuid);
+				for (const { meeting: one } of known.filter((each) => each.meeting.ended < NOW)) {
 					expect(emitted).not.toContain(one.uuid);
 				}
 				expect(Object.keys(memory.waiting).filter((uuid) => emitted.includes(uuid))).toEqual([]);
@@ -305,7 +305,7 @@ it('forgets meetings that are no longer listed', () => {
 	let state = createWatchState(NOW);
 	for (let hour = 0; hour < 24 * 30; hour++) {
 		const now = NOW + hour * HOUR;
-		const listed = Array.from({ length: 50 }, (_, index) => event(`e${hour - index}`, now - index * HOUR));
+		const listed = Array.from({ length: 50 }, (_, index) => meeting(`e${hour - index}`, now - index * HOUR));
 		({ state } = poll(state, listed, () => whole('x'), now));
 	}
 	expect(Object.keys(state.done).length).toBeLessThan(60);

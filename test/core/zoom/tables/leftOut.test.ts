@@ -12,17 +12,17 @@ async function* fine() {
 
 it('keeps the rows before an error, and those of the others', async () => {
 	const skipped = new SkippedParents();
-	expect(await toArray(skipped.skipOnRefusal('users', 'ann', refused({})))).toEqual(['a row']);
-	expect(await toArray(skipped.skipOnRefusal('users', 'ben', fine()))).toEqual(['another row']);
+	expect(await toArray(skipped.skipIfRejected('users', 'ann', refused({})))).toEqual(['a row']);
+	expect(await toArray(skipped.skipIfRejected('users', 'ben', fine()))).toEqual(['another row']);
 	expect(skipped.toSentences()).toEqual(['1 of 2 users could not be read: No licence (ann). Assign one.']);
 });
 
 it('names three and counts the rest, reason by reason', async () => {
 	const skipped = new SkippedParents();
 	for (const name of ['ann', 'ben', 'cem', 'dee', 'eva']) {
-		await toArray(skipped.skipOnRefusal('users', name, refused({})));
+		await toArray(skipped.skipIfRejected('users', name, refused({})));
 	}
-	await toArray(skipped.skipOnRefusal('users', 'fay', refused({ kind: 'not_found', title: 'Gone' })));
+	await toArray(skipped.skipIfRejected('users', 'fay', refused({ kind: 'not_found', title: 'Gone' })));
 	expect(skipped.toSentences()).toEqual([
 		'5 of 6 users could not be read: No licence (ann, ben, cem and 2 more). Assign one.',
 		'1 of 6 users could not be read: Gone (fay). Assign one.',
@@ -40,13 +40,13 @@ it.each([
 	'paging',
 ] as const)('lets %s stop the export', async (kind) => {
 	const skipped = new SkippedParents();
-	await expect(toArray(skipped.skipOnRefusal('users', 'ann', refused({ kind })))).rejects.toThrow();
+	await expect(toArray(skipped.skipIfRejected('users', 'ann', refused({ kind })))).rejects.toThrow();
 	expect(skipped.toSentences()).toEqual([]);
 });
 
 it("skips a firewall's page, but not a page instead of the API", async () => {
 	const skipped = new SkippedParents();
-	await toArray(skipped.skipOnRefusal('users', 'ann', refused({ kind: 'not_json', status: 403 })));
-	const proxy = skipped.skipOnRefusal('users', 'ben', refused({ kind: 'not_json', status: 200 }));
+	await toArray(skipped.skipIfRejected('users', 'ann', refused({ kind: 'not_json', status: 403 })));
+	const proxy = skipped.skipIfRejected('users', 'ben', refused({ kind: 'not_json', status: 200 }));
 	await expect(toArray(proxy)).rejects.toThrow();
 });

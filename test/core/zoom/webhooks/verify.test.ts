@@ -31,7 +31,7 @@ const expectation = ({ secretToken, timestamp }: Golden) => ({
 });
 const judged = (sample: Golden) => verifyDelivery(delivery(sample), expectation(sample));
 const reason = (verdict: VerificationResult) =>
-	verdict.verdict === 'refused' ? verdict.reason : verdict.verdict;
+	verdict.verdict === 'rejected' ? verdict.reason : verdict.verdict;
 
 const plain = golden.events[0]!;
 
@@ -104,7 +104,7 @@ describe('time', () => {
 	it.each([NaN, -1, undefined as unknown as number])(
 		'lets nothing through when the limit is %s',
 		(maxAge) => {
-			expect(verifyDelivery(delivery(plain), { ...expectation(plain), maxAge }).verdict).toBe('refused');
+			expect(verifyDelivery(delivery(plain), { ...expectation(plain), maxAge }).verdict).toBe('rejected');
 		},
 	);
 
@@ -234,7 +234,7 @@ describe('a valid signature of something that is not an event', () => {
 		const verdict = signed(
 			'{"event":"meeting.ended","__proto__":{"polluted":1},"payload":{"object":{"id":1,"constructor":{"prototype":{"polluted":1}},"__proto__":{"polluted":1}}}}',
 		);
-		if (verdict.verdict !== 'event') throw new Error('refused');
+		if (verdict.verdict !== 'event') throw new Error('rejected');
 		const object = verdict.event.payload.object as Record<string, unknown>;
 		expect(Object.keys(object)).toEqual(['id']);
 		expect(Object.keys(verdict.event)).toEqual(['event', 'payload']);
@@ -248,7 +248,7 @@ describe('any bytes and headers', () => {
 		fc.assert(
 			fc.property(fc.uint8Array(), fc.array(fc.string()), fc.string(), (body, extra, signature) => {
 				const rawHeaders = [...headers({ ...plain, signature }), ...extra];
-				expect(verifyDelivery({ body, rawHeaders }, expectation(plain)).verdict).toBe('refused');
+				expect(verifyDelivery({ body, rawHeaders }, expectation(plain)).verdict).toBe('rejected');
 			}),
 		);
 	});

@@ -68,7 +68,7 @@ it('continues after one that was rejected for a reason of its own', async () => 
 	refuse(400, 'no', { after: 1 });
 	const { started: taken, rejected } = await startImports(account.api, [batch('a'), batch('b'), batch('c')]);
 	expect([names(taken), names(rejected)]).toEqual([['a', 'c'], ['b']]);
-	expect(rejected[0]?.problem.vendorError?.message).toBe('no');
+	expect(rejected[0]?.error.vendorError?.message).toBe('no');
 });
 
 it('starts no further one after an error that concerns all', async () => {

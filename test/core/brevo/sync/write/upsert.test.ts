@@ -106,7 +106,7 @@ it('gives up on an error that dropping values does not fix', async () => {
 		body: { code: 'duplicate_parameter', message: 'Contact already exist' },
 	});
 	const result = await upsertContact(account.api, plan('a@example.org', { FIRSTNAME: 'Ada' }));
-	expect(result).toMatchObject({ problem: { kind: 'conflict' } });
+	expect(result).toMatchObject({ error: { kind: 'conflict' } });
 });
 
 const plans = (count: number): ContactPlan[] =>
@@ -118,7 +118,7 @@ const outcomes = async (count: number) => {
 	const consent = { readAt: account.clock.now(), respectUnsubscribes: true };
 	const written = await writeOneByOne(account.api, given, new UnsubscribeWatch(account, given, consent));
 	expect([...written.keys()]).toHaveLength(count);
-	return [...written.values()].map((result) => ('problem' in result ? result.problem.message : 'written'));
+	return [...written.values()].map((result) => ('error' in result ? result.error.message : 'written'));
 };
 
 it('writes all, and returns a result for each', async () => {

@@ -3,7 +3,7 @@ import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { parseMeetingReference } from '../../../core/zoom/api/ids';
 import { resolveMeetingId, getReferenceId } from '../../../core/zoom/meetings/meetingId';
 import type { ExecutionContext } from '../../shared/catalogue';
-import { readMeetingKind } from './eventKind';
+import { readMeetingKind } from './meetingKind';
 
 /** An item's meeting by its number, or the reason why there is none. */
 export type ItemMeeting =
@@ -16,7 +16,7 @@ export type ItemMeeting =
  */
 export async function readItemMeetings(execution: ExecutionContext): Promise<ItemMeeting[]> {
 	const numbers = new Map<string, Promise<string>>();
-	const events: ItemMeeting[] = [];
+	const meetings: ItemMeeting[] = [];
 	for (const index of execution.items.keys()) {
 		const context = execution.forItem(index);
 		const kind = readMeetingKind(context);
@@ -24,12 +24,12 @@ export async function readItemMeetings(execution: ExecutionContext): Promise<Ite
 			const reference = parseMeetingReference(context.param('eventId', ''));
 			const key = `${kind} ${getReferenceId(reference)}`;
 			if (!numbers.has(key)) numbers.set(key, resolveMeetingId(execution.api, kind, reference));
-			events.push({ kind, id: await numbers.get(key)! });
+			meetings.push({ kind, id: await numbers.get(key)! });
 		} catch (fault) {
-			events.push({ kind, fault: fault instanceof ApiError ? fault : rethrow(fault) });
+			meetings.push({ kind, fault: fault instanceof ApiError ? fault : rethrow(fault) });
 		}
 	}
-	const [first] = events;
-	if (first && events.every((event) => 'fault' in event)) rethrow((first as { fault: ApiError }).fault);
-	return events;
+	const [first] = meetings;
+	if (first && meetings.every((meeting) => 'fault' in meeting)) rethrow((first as { fault: ApiError }).fault);
+	return meetings;
 }

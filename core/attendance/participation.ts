@@ -1,6 +1,6 @@
 import type { Instance, Registration } from './input';
 import { isInstant } from './instant';
-import { restrictOccurrence, type EventOccurrence } from './occasion';
+import { restrictOccurrence, type EventOccurrence } from './occurrence';
 import { compareText } from './order';
 import { hasRegistrant, type Person, type RegistrationRecord, type SessionRecord } from './person';
 import { type Presence, calculatePresence } from './presence';

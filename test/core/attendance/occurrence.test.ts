@@ -1,5 +1,5 @@
 import type { Instance, Session } from '../../../core/attendance/input';
-import { groupOccurrences, isOffPlan } from '../../../core/attendance/occasion';
+import { groupOccurrences, isOffPlan } from '../../../core/attendance/occurrence';
 
 const session = (join?: number, leave?: number, place: Session['place'] = 'event'): Session => ({
 	place,

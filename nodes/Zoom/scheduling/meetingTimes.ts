@@ -4,7 +4,7 @@ import type { Json } from '../../../core/http/endpoint';
 import { invalidInputError } from '../../../core/http/errors';
 import { toText } from '../../../core/values/text';
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
-import { isTimed } from '../../../core/zoom/scheduling/eventTypes';
+import { isTimed } from '../../../core/zoom/scheduling/meetingTypes';
 import { buildRecurrence, type RecurrencePattern } from '../../../core/zoom/scheduling/recurrence';
 import { parseZone, parseStartTime, toZoomZone } from '../../../core/zoom/scheduling/startTime';
 import type { ItemContext } from '../../shared/catalogue';

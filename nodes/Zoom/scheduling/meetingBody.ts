@@ -4,12 +4,12 @@ import type { Json } from '../../../core/http/endpoint';
 import { invalidInputError } from '../../../core/http/errors';
 import { toText } from '../../../core/values/text';
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
-import { MEETING_TYPES } from '../../../core/zoom/scheduling/eventTypes';
+import { MEETING_TYPES } from '../../../core/zoom/scheduling/meetingTypes';
 import { checkTexts } from '../../../core/zoom/scheduling/texts';
 import type { ItemContext } from '../../shared/catalogue';
 import { buildBody } from './bodyField';
 import { DETAILS } from './details';
-import { buildTimeChange, buildNewTimes } from './eventTimes';
+import { buildTimeChange, buildNewTimes } from './meetingTimes';
 import { MORE_SETTINGS, SETTINGS } from './settings';
 import { isBlank } from '../../../core/values/rowFields';
 
