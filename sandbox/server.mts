@@ -7,6 +7,8 @@ import { registerControl } from './control/routes.mts';
 import { CallLog } from './network/callLog.mts';
 import { type Connection, createConnection } from './network/connection.mts';
 import type { SandboxContext, SandboxSettings } from './network/context.mts';
+import { registerElsewhere } from './network/elsewhere.mts';
+import { FaultPages } from './network/faultPages.mts';
 import { FaultQueue } from './network/faultQueue.mts';
 import { registerPage } from './page/page.mts';
 import { ZoomHalf } from './zoom/half.mts';
@@ -42,6 +44,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 	app.register((scope) => registerZoom(scope, context, zoom), { prefix: '/zoom' });
 	app.register((scope) => registerBrevo(scope, context, brevo), { prefix: '/brevo' });
+	app.register(async (scope) => registerElsewhere(scope, context), { prefix: '/elsewhere' });
 	app.register(async (scope) => registerControl(scope, control), { prefix: '/control' });
 	app.register(async (scope) => registerPage(scope, control, context));
 
@@ -63,6 +66,8 @@ function createContext(options: SandboxOptions, url: () => string): SandboxConte
 		},
 		calls: new CallLog(),
 		faults: new FaultQueue(),
+		pages: new FaultPages(),
+		strays: [],
 		now: options.now ?? Date.now,
 		url,
 	};

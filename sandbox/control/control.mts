@@ -1,9 +1,10 @@
 import { type BrevoControl, createBrevoControl } from '../brevo/control.mts';
 import type { BrevoHalf } from '../brevo/half.mts';
 import type { BrevoState } from '../brevo/model/state.mts';
-import type { Call } from '../network/callLog.mts';
+import type { Call, StrayRequest } from '../network/callLog.mts';
 import type { SandboxContext } from '../network/context.mts';
 import type { Fault } from '../network/faultQueue.mts';
+import { FaultDraw, type SeededFaults } from '../network/seededFaults.mts';
 import type { GrowOptions } from '../seed/grow.mts';
 import { type GrownWebinar, type ZoomControl, createZoomControl } from '../zoom/control.mts';
 import type { ZoomHalf } from '../zoom/half.mts';
@@ -19,6 +20,12 @@ export interface Control {
 	/** Both vendors back to the seed; log, faults, tokens and subscriptions are gone. Settings stay. */
 	reset(): void;
 	fault(fault: Fault): void;
+	/** No faults from now on; what they did stays. */
+	endFaults(): void;
+	/** Faults by chance from now on; without an argument no more of them. */
+	seededFaults(faults?: SeededFaults): void;
+	/** Requests that reached a host which is not the vendor's, by a redirect. */
+	strays(): StrayRequest[];
 	/** Changes the latency of all later calls. */
 	latency(milliseconds: number): void;
 	rateLimits(on: boolean): void;
@@ -40,15 +47,26 @@ export interface Control {
 
 export function createControl(context: SandboxContext, zoom: ZoomHalf, brevo: BrevoHalf): Control {
 	const zoomControl = createZoomControl(zoom);
+	const endFaults = () => {
+		context.faults.clear();
+		context.pages.clear();
+		context.draw = undefined;
+	};
 	return {
 		calls: () => context.calls.getAll(),
 		reset() {
 			context.calls.clear();
-			context.faults.clear();
+			endFaults();
+			context.strays.length = 0;
 			zoom.reset();
 			brevo.reset();
 		},
 		fault: (fault) => context.faults.add(fault),
+		endFaults,
+		seededFaults(faults) {
+			context.draw = faults && new FaultDraw(faults);
+		},
+		strays: () => [...context.strays],
 		latency(milliseconds) {
 			context.settings.latencyMs = milliseconds;
 		},

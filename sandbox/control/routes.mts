@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Fault } from '../network/faultQueue.mts';
+import type { SeededFaults } from '../network/seededFaults.mts';
 import type { GrowOptions } from '../seed/grow.mts';
 import type { PlayName, PlayOptions } from '../zoom/webhooks/play.mts';
 import type { DeliveryOverrides } from '../zoom/webhooks/single.mts';
@@ -20,6 +21,7 @@ function buildViews(control: Control): Record<string, () => unknown> {
 		calls: () => control.calls(),
 		zoom: () => control.zoomState(),
 		brevo: () => control.brevoState() ?? {},
+		strays: () => control.strays(),
 	};
 }
 
@@ -28,6 +30,11 @@ function buildChanges(control: Control): Record<string, Change> {
 	return {
 		reset: () => control.reset(),
 		fault: (fault: Fault) => control.fault(fault),
+		'end-faults': () => control.endFaults(),
+		'seeded-faults': (faults: Partial<SeededFaults>) =>
+			control.seededFaults(
+				faults.seed === undefined ? undefined : { rate: 0.1, ...faults, seed: faults.seed },
+			),
 		latency: ({ milliseconds }: { milliseconds: number }) => control.latency(milliseconds),
 		'rate-limits': ({ on }: { on: boolean }) => control.rateLimits(on),
 		'expire-tokens': () => control.expireTokens(),

@@ -12,13 +12,34 @@ export interface Call {
 	status: number;
 	/** Arrival, milliseconds since the epoch. */
 	at: number;
+	/** Kind of the fault that struck it; `status` is then still the vendor's own, if it had the call. */
+	fault?: string;
+}
+
+/** A request that reached a host which is not the vendor's, after a redirect. */
+export interface StrayRequest {
+	method: string;
+	headers: Record<string, unknown>;
+	body?: unknown;
 }
 
 export class CallLog {
 	private entries: Call[] = [];
+	private byRequest = new WeakMap<object, Call>();
 
-	add(call: Call): void {
+	add(call: Call, request: object): void {
 		this.entries.push(call);
+		this.byRequest.set(request, call);
+	}
+
+	find(request: object): Call | undefined {
+		return this.byRequest.get(request);
+	}
+
+	/** Notes the fault that struck a call. */
+	note(request: object, fault: string): void {
+		const call = this.find(request);
+		if (call) call.fault = fault;
 	}
 
 	/** In order of arrival. */

@@ -11,7 +11,6 @@ export function getVendorPath(request: FastifyRequest, vendor: Vendor): string {
 
 /** Writes every call below `app` to the log, including rejected and unknown ones. */
 export function logCalls(app: FastifyInstance, context: SandboxContext, vendor: Vendor): void {
-	const open = new WeakMap<FastifyRequest, Call>();
 	app.addHook('onRequest', async (request) => {
 		const call: Call = {
 			vendor,
@@ -21,12 +20,11 @@ export function logCalls(app: FastifyInstance, context: SandboxContext, vendor: 
 			status: 0,
 			at: context.now(),
 		};
-		open.set(request, call);
-		context.calls.add(call);
+		context.calls.add(call, request);
 	});
 	// Before the response leaves, not after: a caller that has the response must find it in the log.
 	app.addHook('onSend', async (request, reply, payload) => {
-		const call = open.get(request);
+		const call = context.calls.find(request);
 		if (call) {
 			call.status = reply.statusCode;
 			if (request.body !== undefined) call.body = request.body;

@@ -7,7 +7,9 @@ export interface Fault {
 	method?: string;
 	/** Source of a regular expression over the vendor's path (see `Call.path`); any path when absent. */
 	path?: string;
-	/** Where absent the vendor answers, after `delayMs`. */
+	/** Name of `FAULT_KINDS`: what happens to the call, in place of `status`, `body` and the like. */
+	kind?: string;
+	/** Where absent, and no `kind` is named, the vendor answers, after `delayMs`. */
 	status?: number;
 	/** Sent as JSON. */
 	body?: unknown;

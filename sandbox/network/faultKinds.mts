@@ -1,0 +1,217 @@
+import { type Answer, jsonAnswer, pageAnswer } from './answer.mts';
+import { buildPages, type Pages } from './faultPages.mts';
+import type { Vendor } from './vendor.mts';
+
+/** The call that a fault strikes. */
+export interface StruckCall {
+	vendor: Vendor;
+	path: string;
+	query: Record<string, unknown>;
+	headers: Record<string, unknown>;
+	/** A host that is not the vendor's: see elsewhere.mts. */
+	elsewhere: string;
+}
+
+/** One way in which a call goes wrong between a caller and a vendor. */
+export interface FaultKind {
+	readonly title: string;
+	/** Both when absent. */
+	readonly vendor?: Vendor;
+	/** The vendor never sees the call: this answers. */
+	readonly instead?: (call: StruckCall) => Answer;
+	/** The vendor has carried the call out; this is what becomes of its answer. `undefined`: nothing to strike here. */
+	readonly after?: (answer: Answer) => Answer | undefined;
+	/** The same for lists with page tokens: the answer's pages in place of it. */
+	readonly pages?: (answer: Answer) => Pages | undefined;
+}
+
+const tooMany = (status: number, body: unknown, headers: Record<string, string>) => () =>
+	jsonAnswer(status, body, headers);
+const ZOOM_SECOND = 'You have reached the maximum per-second rate limit for this API. Try again later.';
+const ZOOM_DAY =
+	'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.';
+const BREVO_TOO_MANY = { code: 'too_many_requests', message: 'Too many requests' };
+
+const cut = (text: string) => text.slice(0, Math.floor(text.length / 2));
+const replaced = (answer: Partial<Answer>) => (real: Answer) => ({ ...real, ...answer });
+const withBody = (change: (body: string) => string | undefined) => (answer: Answer) => {
+	const body = answer.body === '' ? undefined : change(answer.body);
+	return body === undefined ? undefined : { ...answer, body };
+};
+/** Changes the answer's list, the first property that holds objects. */
+const withList = (change: (rows: unknown[]) => unknown[] | undefined) =>
+	withBody((text) => {
+		const body = parseObject(text);
+		const [key] = Object.entries(body ?? {}).find(([, value]) => isList(value)) ?? [];
+		return key && body && JSON.stringify({ ...body, [key]: change(body[key] as unknown[]) });
+	});
+
+/** https://developers.zoom.us/docs/api/rate-limits/ and https://developers.brevo.com/docs/api-limits word the 429s. */
+const RATE_LIMITS: Record<string, FaultKind> = {
+	'zoom-429-second': {
+		title: "429, a second's limit, without a time",
+		vendor: 'zoom',
+		instead: tooMany(429, { code: 429, message: ZOOM_SECOND }, { 'x-ratelimit-type': 'QPS' }),
+	},
+	'zoom-429-retry-after': {
+		title: '429 with `Retry-After` in seconds',
+		vendor: 'zoom',
+		instead: tooMany(429, { code: 429, message: ZOOM_SECOND }, { 'retry-after': '1' }),
+	},
+	'zoom-429-day': {
+		title: "429, the day's limit",
+		vendor: 'zoom',
+		instead: tooMany(
+			429,
+			{ code: 429, message: ZOOM_DAY },
+			{ 'x-ratelimit-type': 'Daily-limit', 'retry-after': '2099-01-01T00:00:00Z' },
+		),
+	},
+	'brevo-429-reset': {
+		title: '429 with a reset in a second',
+		vendor: 'brevo',
+		instead: tooMany(429, BREVO_TOO_MANY, { 'x-sib-ratelimit-reset': '1' }),
+	},
+	'brevo-429-hour': {
+		title: '429 with a reset in half an hour',
+		vendor: 'brevo',
+		instead: tooMany(429, BREVO_TOO_MANY, { 'x-sib-ratelimit-reset': '1800' }),
+	},
+	'429-bare': {
+		title: '429 without body and headers',
+		instead: () => ({ status: 429, headers: {}, body: '' }),
+	},
+	'429-page': { title: '429 with a page', instead: () => pageAnswer(429, 'Too many requests') },
+};
+
+const BEFORE: Record<string, FaultKind> = {
+	'500': { title: '500', instead: () => jsonAnswer(500, { code: 500, message: 'Internal error' }) },
+	'502': { title: '502 with a page', instead: () => pageAnswer(502, 'Bad Gateway') },
+	'503': {
+		title: '503 with `Retry-After`',
+		instead: () => jsonAnswer(503, { message: 'Service unavailable' }, { 'retry-after': '1' }),
+	},
+	'504': { title: '504 with a page', instead: () => pageAnswer(504, 'Gateway Time-out') },
+	'408': { title: '408', instead: () => ({ status: 408, headers: {}, body: '' }) },
+	'reset-before': {
+		title: 'reset before the vendor has the call',
+		instead: () => ({ status: 200, headers: {}, body: '', delivery: 'reset' }),
+	},
+	'blocked-page': {
+		title: "403 with a firewall's page",
+		instead: () => pageAnswer(403, 'Attention Required! | Cloudflare'),
+	},
+	'page-before': {
+		title: '200 with a page that is not from the vendor',
+		instead: () => pageAnswer(200, 'Sign in to the network'),
+	},
+	'redirect-302': { title: '302 to another host', instead: ({ elsewhere }) => redirect(302, elsewhere) },
+	'redirect-307': { title: '307 to another host', instead: ({ elsewhere }) => redirect(307, elsewhere) },
+	'expired-token': {
+		title: '401 for an expired token',
+		vendor: 'zoom',
+		instead: () => jsonAnswer(401, { code: 124, message: 'Access token is expired.' }),
+	},
+	'unknown-key': {
+		title: '401 for a known key',
+		vendor: 'brevo',
+		instead: () => jsonAnswer(401, { code: 'unauthorized', message: 'Key not found' }),
+	},
+	'echoed-headers': {
+		title: "400 that repeats the call's headers",
+		instead: ({ vendor, headers }) =>
+			jsonAnswer(400, {
+				code: vendor === 'zoom' ? 300 : 'invalid_parameter',
+				message: `Bad request: ${JSON.stringify(headers)}`,
+			}),
+	},
+};
+
+const AFTER: Record<string, FaultKind> = {
+	'reset-after': { title: 'reset after the effect', after: replaced({ delivery: 'reset' }) },
+	'502-after': { title: '502 after the effect', after: () => pageAnswer(502, 'Bad Gateway') },
+	'504-after': { title: '504 after the effect', after: () => pageAnswer(504, 'Gateway Time-out') },
+	'empty-200': { title: '200 without a body', after: () => ({ status: 200, headers: {}, body: '' }) },
+	'empty-204': { title: '204', after: () => ({ status: 204, headers: {}, body: '' }) },
+	'empty-object': { title: '`{}`', after: () => jsonAnswer(200, {}) },
+	'empty-list': { title: '`[]`', after: () => jsonAnswer(200, []) },
+	null: { title: '`null`', after: () => jsonAnswer(200, null) },
+	'page-after': { title: '200 with a page, after the effect', after: () => pageAnswer(200, 'Welcome') },
+	'wrong-type': {
+		title: 'the answer as `text/plain`',
+		after: replaced({ headers: { 'content-type': 'text/plain' } }),
+	},
+	'cut-json': { title: 'JSON that breaks off', after: withBody(cut) },
+	'cut-connection': { title: 'a connection that breaks off', after: withDelivery('cut') },
+	'bad-gzip': {
+		title: '`gzip` that is none',
+		after: (real) => ({ ...real, headers: { ...real.headers, 'content-encoding': 'gzip' } }),
+	},
+	slow: { title: 'a slow answer', after: withDelivery('slow') },
+	dripping: { title: 'a dripping answer', after: withDelivery('dripping') },
+	'null-rows': { title: '`null` among the rows', after: withList((rows) => [null, ...rows]) },
+	'no-list': { title: 'a count without its list', after: withList(() => undefined) },
+};
+
+const PAGES: Record<string, FaultKind> = {
+	'shortened-page': {
+		title: 'a row less than the count says',
+		pages: (answer) => buildPages(answer, (rows) => [rows.slice(0, -1)]),
+	},
+	'repeated-page': {
+		title: 'a page that comes twice',
+		vendor: 'zoom',
+		pages: (answer) => buildPages(answer, (rows) => [rows, rows]),
+	},
+	'expired-page-token': {
+		title: 'a page token that expires',
+		vendor: 'zoom',
+		pages: (answer) => buildPages(answer, (rows) => [rows.slice(0, Math.ceil(rows.length / 2))], 'expires'),
+	},
+	'endless-pages': {
+		title: 'pages without end',
+		vendor: 'zoom',
+		pages: (answer) => buildPages(answer, (rows) => [rows], 'endless'),
+	},
+	'endless-empty-pages': {
+		title: 'empty pages without end',
+		vendor: 'zoom',
+		pages: (answer) => buildPages(answer, (rows) => [rows, []], 'endless'),
+	},
+};
+
+/** Every kind of fault by its name, which never changes: seeds draw from this list. */
+export const FAULT_KINDS: Readonly<Record<string, FaultKind>> = {
+	...RATE_LIMITS,
+	...BEFORE,
+	...AFTER,
+	...PAGES,
+};
+
+/** Kinds that a vendor can suffer. */
+export const listFaultKinds = (vendor: Vendor): string[] =>
+	Object.keys(FAULT_KINDS).filter((name) => [undefined, vendor].includes(FAULT_KINDS[name]!.vendor));
+
+export function findFaultKind(name: string): FaultKind {
+	const kind = FAULT_KINDS[name];
+	// Over HTTP any name may come.
+	if (!kind)
+		throw new Error(`Unknown kind of fault: ${name}. Available: ${Object.keys(FAULT_KINDS).join(', ')}`);
+	return kind;
+}
+
+function redirect(status: number, location: string): Answer {
+	return { status, headers: { location }, body: '' };
+}
+
+function withDelivery(delivery: Answer['delivery']) {
+	return (answer: Answer) => (answer.body === '' ? undefined : { ...answer, delivery });
+}
+
+function parseObject(text: string): Record<string, unknown> | undefined {
+	const value = JSON.parse(text) as unknown;
+	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+}
+
+const isList = (value: unknown): boolean =>
+	Array.isArray(value) && value.length > 0 && value.every((row) => typeof row === 'object');
