@@ -1,5 +1,7 @@
 import type {
+	IExecuteFunctions,
 	IHookFunctions,
+	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
 	IWebhookFunctions,
@@ -7,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { dropDuplicates } from '../shared/trigger';
 import { handleDelivery } from './trigger/delivery';
 import { triggerProperties } from './trigger/properties';
 import { validateTriggerSettings } from './trigger/settings';
@@ -74,5 +77,10 @@ export class BrevoTrigger implements INodeType {
 
 	async webhook(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 		return await handleDelivery.call(this);
+	}
+
+	/** Redelivered events end here. */
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return [await dropDuplicates(this, 'Brevo Connector Trigger', ({ json }) => String(json.event_key))];
 	}
 }

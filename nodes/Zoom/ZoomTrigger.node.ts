@@ -14,6 +14,7 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 import { toDeduplicationKey } from '../../core/zoom/webhooks/dedupeKey';
 import type { ZoomWebhookItem } from '../../core/zoom/webhooks/payload';
+import { dropDuplicates } from '../shared/trigger';
 import { handleDelivery } from './trigger/delivery';
 import { AUTOMATIC, triggerProperties } from './trigger/properties';
 import { readWebhookSecrets } from './trigger/secrets';
@@ -24,9 +25,6 @@ import {
 	createSubscription,
 	deleteSubscription,
 } from './trigger/subscription';
-
-/** Enough until Zoom's last repeat after 85 minutes, and few enough to be cheap: n8n rewrites the whole list for every event. */
-const REMEMBERED_EVENTS = 1000;
 
 export class ZoomTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -125,28 +123,11 @@ export class ZoomTrigger implements INodeType {
 		return await handleDelivery.call(this);
 	}
 
-	/**
-	 * Redelivered events end here. n8n offers no lasting memory to `webhook()`, and static data written there is lost.
-	 * Best effort: two copies that arrive in the same moment may both pass.
-	 */
+	/** Redelivered events end here. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		const items = this.getInputData();
-		const dropDuplicates = this.getNodeParameter('options.dropDuplicates', 0, true) as boolean;
-		// Test events, pinned data and retries are repeated on purpose.
-		if (!dropDuplicates || this.getMode() !== 'webhook') return [items];
-
-		const keys = items.map((item) => toDeduplicationKey(item.json as ZoomWebhookItem));
-		try {
-			const { new: fresh } = await this.helpers.checkProcessedAndRecord(keys, 'node', {
-				mode: 'entries',
-				maxEntries: REMEMBERED_EVENTS,
-			});
-			return [items.filter((_, index) => fresh.includes(keys[index]!))];
-		} catch (error) {
-			// Zoom already has its 200 and will not deliver again: better an event twice than not at all.
-			this.logger.warn('Zoom Trigger could not look up earlier events', { cause: (error as Error).name });
-			return [items];
-		}
+		return [
+			await dropDuplicates(this, 'Zoom Trigger', ({ json }) => toDeduplicationKey(json as ZoomWebhookItem)),
+		];
 	}
 }
 

@@ -18,6 +18,8 @@ export interface N8nOptions {
 	port?: number;
 	/** Beside the settings every process here has: database, queue, time zone and the like. */
 	env?: NodeJS.ProcessEnv;
+	/** The public address of n8n's webhooks for its port, where it is not the local one. */
+	webhookUrl?: (port: number) => string;
 	/** Default three minutes: the first start runs all of n8n's migrations. */
 	readyWithinMs?: number;
 }
@@ -75,7 +77,7 @@ async function buildSettings(
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		...(role === 'worker'
 			? { QUEUE_HEALTH_CHECK_PORT: String(port), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' }
-			: { N8N_PORT: String(port), N8N_EDITOR_BASE_URL: url, WEBHOOK_URL: url }),
+			: { N8N_PORT: String(port), N8N_EDITOR_BASE_URL: url, WEBHOOK_URL: options.webhookUrl?.(port) ?? url }),
 		// Two n8n processes on one machine may not share it.
 		N8N_RUNNERS_BROKER_PORT: String(await findFreePort()),
 		// Loopback is plain http.

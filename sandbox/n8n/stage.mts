@@ -12,6 +12,8 @@ export interface StageOptions {
 	userFolder: string;
 	n8nPort?: number;
 	sandboxPort?: number;
+	/** The public address of n8n's webhooks for its port, where it is not the local one. */
+	webhookUrl?: (port: number) => string;
 }
 
 /** A sandbox, and an n8n with this package, an owner and credentials that lead to the sandbox. */
@@ -29,7 +31,12 @@ export async function setStage(options: StageOptions): Promise<Stage> {
 	await installPackage(options.tarball, userFolder, host);
 	const sandbox = await startSandbox({ port: options.sandboxPort });
 	try {
-		const n8n = await startN8n({ host, userFolder, port: options.n8nPort });
+		const n8n = await startN8n({
+			host,
+			userFolder,
+			port: options.n8nPort,
+			webhookUrl: options.webhookUrl,
+		});
 		const client = new N8nClient(n8n.url);
 		await client.setupOwner();
 		return {

@@ -1,7 +1,14 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/server.mts';
-import { runHook, startWebhook, type CredentialStore, type Delivery, type WebhookServer } from './n8n.mts';
+import {
+	forgetProcessed,
+	runHook,
+	startWebhook,
+	type CredentialStore,
+	type Delivery,
+	type WebhookServer,
+} from './n8n.mts';
 
 type State = ReturnType<Sandbox['control']['brevoState']>;
 
@@ -9,6 +16,8 @@ type State = ReturnType<Sandbox['control']['brevoState']>;
 export interface BrevoTriggerStage {
 	readonly sandbox: Sandbox;
 	readonly server: WebhookServer;
+	/** The trigger's URL, as n8n knows it. */
+	readonly address: { url: string };
 	/** Data that n8n saved when the workflow was published. */
 	readonly staticData: IDataObject;
 	/** As n8n publishes: nothing is created that is there. */
@@ -29,6 +38,7 @@ export async function openTrigger(
 	options: SandboxOptions & { mode?: 'manual' | 'webhook' } = {},
 ): Promise<BrevoTriggerStage> {
 	const { mode, ...settings } = options;
+	forgetProcessed();
 	const sandbox = await startSandbox(settings);
 	const credentials: CredentialStore = { brevoApi: { ...sandbox.brevo } };
 	const staticData: IDataObject = {};
@@ -36,12 +46,15 @@ export async function openTrigger(
 	const current: INodeParameters = { ...parameters };
 	const one = { type: 'brevoTrigger', parameters: current, credentials, staticData };
 	const server = await startWebhook({ ...one, ...(mode && { mode }) });
+	// The sandbox delivers to hosts of example.com on this machine.
+	const address = { url: server.url.replace('127.0.0.1', 'n8n.example.com') };
 	let activation: 'activate' | 'manual' = 'activate';
 	const hook = async (method: 'checkExists' | 'create' | 'delete') =>
-		await runHook({ ...one, method, activation, webhookUrl: server.url });
+		await runHook({ ...one, method, activation, webhookUrl: address.url });
 	return {
 		sandbox,
 		server,
+		address,
 		staticData,
 		async publish(changes = {}, how = 'activate') {
 			Object.assign(current, changes);

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { isJson, type Json } from '../../http/endpoint';
 import { normaliseEmail } from '../../values/addresses';
 import { parseMoment } from '../../values/dates';
@@ -66,6 +68,10 @@ export function toBrevoWebhookItem(payload: Json, type?: WebhookType): BrevoWebh
 		Object.entries(fields).filter(([, value]) => value !== undefined),
 	) as unknown as BrevoWebhookItem;
 }
+
+/** Returns a key that is the same for every copy of an event that Brevo delivers, and different for any other. */
+export const toEventKey = (payload: Json): string =>
+	createHash('sha256').update(JSON.stringify(payload)).digest('hex').slice(0, 32);
 
 /** Campaign events have a campaign ID, transactional events a message ID. */
 const guessType = ({ camp_id, 'message-id': messageId }: Json): WebhookType =>

@@ -1,3 +1,5 @@
+import { isEmpty, mapValues, sortBy, uniq } from 'lodash';
+
 import { catchApiError, ApiError, rethrow } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
@@ -13,6 +15,8 @@ export interface WantedWebhooks {
 	readonly description: string;
 	/** Brevo's event names. A webhook has one type, so there may be two webhooks. */
 	readonly events: Readonly<Record<WebhookType, readonly string[]>>;
+	/** Events that Brevo may reject -> the event to subscribe to in their place. */
+	readonly substitutes: Readonly<Record<string, string>>;
 	readonly secret: string;
 	/** Whether Brevo collects events for five minutes. */
 	readonly batched: boolean;
@@ -29,7 +33,7 @@ export async function hasBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks): 
 	return await explainPermission(async () => {
 		const all = await readWebhooks(api);
 		return TYPES.every((type) => {
-			const ours = all.filter((one) => one.type === type && hasUrl(one, wanted.url));
+			const ours = all.filter((one) => one.type === type && belongsTo(one, wanted));
 			if (wanted.events[type].length === 0) return ours.length === 0;
 			return ours.length === 1 && isUpToDate(ours[0]!, wanted);
 		});
@@ -38,7 +42,8 @@ export async function hasBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks): 
 
 /**
  * Makes Brevo deliver exactly these events to the URL, with one webhook per type. An existing webhook is found by its
- * URL, which cannot get lost, and updated; duplicates are deleted.
+ * URL, which cannot get lost, or by its secret if n8n has moved to another address since, and updated; duplicates are
+ * deleted.
  * @throws ApiError, after deleting what this call created
  */
 export async function upsertBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks): Promise<void> {
@@ -47,14 +52,19 @@ export async function upsertBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks
 		const created: number[] = [];
 		try {
 			for (const type of TYPES) {
-				const [kept, ...more] = all.filter((one) => one.type === type && hasUrl(one, wanted.url));
+				const [kept, ...more] = sortBy(
+					all.filter((one) => one.type === type && belongsTo(one, wanted)),
+					(one) => !hasUrl(one, wanted.url),
+				);
 				const isNeeded = wanted.events[type].length > 0;
 				for (const { id } of isNeeded ? more : [kept, ...more].flatMap((one) => one ?? [])) {
 					await deleteWebhook(api, id);
 				}
 				if (!isNeeded) continue;
-				if (kept) await updateWebhook(api, kept.id, type, wanted);
-				else created.push(await createWebhook(api, type, wanted));
+				await withSubstitutes(wanted, async (settings) => {
+					if (kept) await updateWebhook(api, kept.id, type, settings);
+					else created.push(await createWebhook(api, type, settings));
+				});
 			}
 		} catch (fault) {
 			// Report the first error, whatever happens while cleaning up.
@@ -64,11 +74,14 @@ export async function upsertBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks
 	});
 }
 
-/** Deletes all webhooks for the URL. It is not an error if there are none. */
-export async function removeBrevoWebhooks(api: ApiClient, url: string): Promise<void> {
+/** Deletes all webhooks of a trigger. It is not an error if there are none. */
+export async function removeBrevoWebhooks(
+	api: ApiClient,
+	trigger: Pick<WantedWebhooks, 'url'> & { readonly secret?: string },
+): Promise<void> {
 	await explainPermission(async () => {
 		for (const one of await readWebhooks(api)) {
-			if (hasUrl(one, url)) await deleteWebhook(api, one.id);
+			if (belongsTo(one, trigger)) await deleteWebhook(api, one.id);
 		}
 	});
 }
@@ -109,13 +122,31 @@ const stripQuery = (url: string): string => url.replace(/[?#].*$/, '').replace(/
 
 const hasUrl = (one: ExistingWebhook, url: string): boolean => stripQuery(one.url) === stripQuery(url);
 
+/** Whether a webhook delivers to the trigger: at its URL, or at the URL that it had before n8n moved to another address. */
+const belongsTo = (
+	one: ExistingWebhook,
+	{ url, secret }: Pick<WantedWebhooks, 'url'> & { readonly secret?: string },
+): boolean =>
+	hasUrl(one, url) || (secret !== undefined && hasSecret(one, secret) && hasSamePath(one.url, url));
+
+const hasSecret = ({ headers }: ExistingWebhook, secret: string): boolean =>
+	headers.some(({ key, value }) => key === HEADER_NAME && value === secret);
+
+/** The webhooks of a test have another path. A path may have gained or lost what stands before n8n's own. */
+function hasSamePath(one: string, other: string): boolean {
+	const [a, b] = [one, other].map((url) =>
+		URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, '') : '',
+	);
+	return a !== '' && b !== '' && (a!.endsWith(b!) || b!.endsWith(a!));
+}
+
 const buildUrl = (url: string, type: WebhookType): string => `${url}?${TYPE}=${type}`;
 
 const isUpToDate = (one: ExistingWebhook, { url, events, secret, batched }: WantedWebhooks): boolean =>
 	one.url === buildUrl(url, one.type) &&
 	one.events.length === events[one.type].length &&
 	events[one.type].every((name) => one.events.includes(name)) &&
-	one.headers.some(({ key, value }) => key === HEADER_NAME && value === secret) &&
+	hasSecret(one, secret) &&
 	one.batched === batched;
 
 const toBody = (type: WebhookType, { url, description, events, secret, batched }: WantedWebhooks): Json => ({
@@ -125,6 +156,21 @@ const toBody = (type: WebhookType, { url, description, events, secret, batched }
 	headers: [{ key: HEADER_NAME, value: secret }],
 	batched,
 });
+
+/** Subscribes to the substitutes of events that Brevo rejects. */
+async function withSubstitutes(
+	wanted: WantedWebhooks,
+	subscribe: (settings: WantedWebhooks) => Promise<void>,
+): Promise<void> {
+	try {
+		await subscribe(wanted);
+	} catch (fault) {
+		const isRejected = fault instanceof ApiError && fault.kind === 'invalid';
+		if (!isRejected || isEmpty(wanted.substitutes)) rethrow(fault);
+		const replace = (names: readonly string[]) => uniq(names.map((name) => wanted.substitutes[name] ?? name));
+		await subscribe({ ...wanted, events: mapValues(wanted.events, replace) });
+	}
+}
 
 async function createWebhook(api: ApiClient, type: WebhookType, wanted: WantedWebhooks): Promise<number> {
 	const body = { ...toBody(type, wanted), type, channel: 'email' };

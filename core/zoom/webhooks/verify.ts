@@ -25,9 +25,7 @@ export type DeliveryRejection =
 	| 'wrong signature'
 	| 'too old'
 	| 'from the future'
-	| 'wrong verification token'
-	| 'not JSON'
-	| 'not an event';
+	| 'wrong verification token';
 
 export interface ChallengeAnswer {
 	plainToken: string;
@@ -37,6 +35,8 @@ export interface ChallengeAnswer {
 
 export type VerificationResult =
 	| { verdict: 'rejected'; reason: DeliveryRejection }
+	/** Zoom signed it, so it is not a stranger's, but nothing can be done with it. */
+	| { verdict: 'unusable'; reason: 'not JSON' | 'not an event' }
 	| { verdict: 'challenge'; answer: ChallengeAnswer }
 	| { verdict: 'event'; event: ZoomWebhookEvent };
 
@@ -114,13 +114,13 @@ function parseBody(body: Uint8Array, secretToken: string): VerificationResult {
 	try {
 		envelope = JSON.parse(new TextDecoder().decode(body), dropPrototypeKeys);
 	} catch {
-		return rejectDelivery('not JSON');
+		return { verdict: 'unusable', reason: 'not JSON' };
 	}
-	if (!isEvent(envelope)) return rejectDelivery('not an event');
+	if (!isEvent(envelope)) return { verdict: 'unusable', reason: 'not an event' };
 	if (envelope.event !== 'endpoint.url_validation') return { verdict: 'event', event: envelope };
 
 	const { plainToken } = envelope.payload;
-	if (typeof plainToken !== 'string') return rejectDelivery('not an event');
+	if (typeof plainToken !== 'string') return { verdict: 'unusable', reason: 'not an event' };
 	const encryptedToken = createHmac('sha256', secretToken).update(plainToken).digest('hex');
 	return { verdict: 'challenge', answer: { plainToken, encryptedToken } };
 }

@@ -5,7 +5,12 @@ import {
 	matchesWebhookFilter,
 	type WebhookFilter,
 } from '../../../core/brevo/webhooks/filter';
-import { toBrevoWebhookItem, type BrevoWebhookItem, parseEvents } from '../../../core/brevo/webhooks/payload';
+import {
+	parseEvents,
+	toBrevoWebhookItem,
+	toEventKey,
+	type BrevoWebhookItem,
+} from '../../../core/brevo/webhooks/payload';
 import { parseTypeQuery } from '../../../core/brevo/webhooks/subscription';
 import { verifySecret } from '../../../core/brevo/webhooks/verify';
 import type { Json } from '../../../core/http/endpoint';
@@ -29,6 +34,7 @@ const RETRY_STATUS = 429;
 
 interface TriggerOptions {
 	output?: 'simplified' | 'full';
+	unknownEvents?: boolean;
 }
 
 /** Answers one delivery. Selected events start an execution: one for all events of the delivery. */
@@ -54,22 +60,26 @@ function parseJson(body: Buffer | undefined): unknown {
 }
 
 function buildItems(context: IWebhookFunctions, events: readonly Json[]): INodeExecutionData[] {
-	const { output } = context.getNodeParameter('options', {}) as TriggerOptions;
+	const { output, unknownEvents = false } = context.getNodeParameter('options', {}) as TriggerOptions;
 	const filter = context.getNodeParameter('filters', {}) as WebhookFilter;
 	const ignored = readIgnoredKeys(context);
 	const asked = new Set(readSelectedValues(context));
 	const type = parseTypeQuery(context.getQueryData() as Json);
 	return events.flatMap((payload) => {
 		const item = toBrevoWebhookItem(payload, type);
-		if (!isSelected(item, asked) || isByIgnoredKey(item, ignored) || !matchesWebhookFilter(item, filter))
+		if (
+			!isSelected(item, asked, unknownEvents) ||
+			isByIgnoredKey(item, ignored) ||
+			!matchesWebhookFilter(item, filter)
+		)
 			return [];
-		const json = { ...item, ...(output === 'full' && { payload }) };
+		const json = { ...item, event_key: toEventKey(payload), ...(output === 'full' && { payload }) };
 		return [{ json: json as unknown as IDataObject }];
 	});
 }
 
 const LISTED = new Set(TRIGGER_EVENTS.map(toOptionValue));
 
-/** Accepts names that are not in the list: the trigger's own webhook delivered them, and they must not be lost. */
-const isSelected = (item: BrevoWebhookItem, asked: ReadonlySet<string>): boolean =>
-	item.event !== '' && (asked.has(toOptionValue(item)) || !LISTED.has(toOptionValue(item)));
+const isSelected = (item: BrevoWebhookItem, asked: ReadonlySet<string>, unknownEvents: boolean): boolean =>
+	item.event !== '' &&
+	(asked.has(toOptionValue(item)) || (unknownEvents && !LISTED.has(toOptionValue(item))));

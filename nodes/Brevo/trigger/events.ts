@@ -7,6 +7,11 @@ export interface TriggerEvent {
 	readonly event: string;
 	/** The name that Brevo expects when a webhook is created, if it is spelt differently. */
 	readonly webhookEvent?: string;
+	/**
+	 * For an event that Brevo's reference does not list among those to subscribe to: the one with which Brevo may deliver
+	 * it, should Brevo reject it. https://developers.brevo.com/changelog/2025/4/8
+	 */
+	readonly substitute?: string;
 	readonly label: string;
 	readonly description: string;
 }
@@ -31,6 +36,14 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 		webhookEvent: 'hardBounce',
 		label: 'Hard Bounce',
 		description: `The address does not exist or accepts no email. ${REASONS}.`,
+	},
+	{
+		kind: 'marketing',
+		event: 'proxy_open',
+		webhookEvent: 'proxyOpen',
+		substitute: 'opened',
+		label: 'Loaded by a Proxy',
+		description: 'An email program or firewall loaded the pictures of a campaign, perhaps without a reader',
 	},
 	{ kind: 'marketing', event: 'opened', label: 'Opened', description: 'A campaign was opened' },
 	{
@@ -72,6 +85,29 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 		webhookEvent: 'hardBounce',
 		label: 'Hard Bounce',
 		description: `The address does not exist or accepts no email. ${REASONS}.`,
+	},
+	{
+		kind: 'transactional',
+		event: 'error',
+		substitute: 'blocked',
+		label: 'Error',
+		description: `Brevo could not send the email. ${REASONS}.`,
+	},
+	{
+		kind: 'transactional',
+		event: 'proxy_open',
+		webhookEvent: 'proxyOpen',
+		substitute: 'opened',
+		label: 'Loaded by a Proxy',
+		description: 'An email program or firewall loaded the pictures of the email, perhaps without a reader',
+	},
+	{
+		kind: 'transactional',
+		event: 'unique_proxy_open',
+		webhookEvent: 'uniqueProxyOpen',
+		substitute: 'uniqueOpened',
+		label: 'Loaded by a Proxy for the First Time',
+		description: 'An email program or firewall loaded the pictures of the email for the first time',
 	},
 	{
 		kind: 'transactional',

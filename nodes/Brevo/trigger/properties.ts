@@ -114,6 +114,14 @@ const optionsProperty: INodeProperties = {
 			hint: 'Suits campaigns with many recipients. Tests are never batched.',
 		},
 		{
+			displayName: 'Drop Duplicates',
+			name: 'dropDuplicates',
+			type: 'boolean',
+			default: true,
+			description:
+				'Whether to run only once when Brevo delivers an event again. Remembers the last 1,000 events.',
+		},
+		{
 			displayName: 'Log Deliveries',
 			name: 'logDeliveries',
 			type: 'boolean',
@@ -139,6 +147,13 @@ const optionsProperty: INodeProperties = {
 				},
 			],
 			description: 'How much of the event to output',
+		},
+		{
+			displayName: 'Unknown Events',
+			name: 'unknownEvents',
+			type: 'boolean',
+			default: false,
+			description: 'Whether events that are not in the list start the workflow, too, if Brevo delivers any',
 		},
 	],
 };

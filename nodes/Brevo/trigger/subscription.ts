@@ -11,6 +11,8 @@ import {
 	type WantedWebhooks,
 } from '../../../core/brevo/webhooks/subscription';
 import type { ApiClient } from '../../../core/http/client';
+import { invalidInputError, type ApiError } from '../../../core/http/errors';
+import { isPrivateUrl } from '../../../core/http/privateAddress';
 import { cutText } from '../../../core/values/text';
 import { connect, type Connection } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
@@ -32,10 +34,20 @@ export function readSecret(context: IHookFunctions | IWebhookFunctions): string 
 	return typeof webhookSecret === 'string' && webhookSecret !== '' ? webhookSecret : undefined;
 }
 
+/**
+ * The secret of this n8n's own webhooks. A workflow that was copied to another n8n together with its static data gets a
+ * secret of its own, so that neither n8n takes the other's webhooks for its own from an earlier address.
+ */
+function readOwnSecret(context: IHookFunctions): string | undefined {
+	const { webhookInstance } = getStaticData(context);
+	const isOwn = webhookInstance === undefined || webhookInstance === context.getInstanceId();
+	return isOwn ? readSecret(context) : undefined;
+}
+
 export async function checkWebhooks(context: IHookFunctions): Promise<boolean> {
-	const secret = readSecret(context);
-	// Without the secret, deliveries of existing webhooks would be rejected.
-	if (secret === undefined) return false;
+	const secret = readOwnSecret(context);
+	// Without the secret, deliveries of existing webhooks would be rejected. An address out of reach is named by createWebhooks.
+	if (secret === undefined || isPrivateUrl(getWebhookUrl(context))) return false;
 	return await atBrevo(
 		context,
 		async (api) => await hasBrevoWebhooks(api, buildWantedWebhooks(context, secret)),
@@ -43,15 +55,26 @@ export async function checkWebhooks(context: IHookFunctions): Promise<boolean> {
 }
 
 export async function createWebhooks(context: IHookFunctions): Promise<void> {
-	const secret = readSecret(context) ?? randomBytes(32).toString('hex');
-	getStaticData(context).webhookSecret = secret;
+	const url = getWebhookUrl(context);
+	if (isPrivateUrl(url)) throw toNodeError(context.getNode(), unreachableError(url));
+	const secret = readOwnSecret(context) ?? randomBytes(32).toString('hex');
+	Object.assign(getStaticData(context), { webhookSecret: secret, webhookInstance: context.getInstanceId() });
 	await atBrevo(context, async (api) => await upsertBrevoWebhooks(api, buildWantedWebhooks(context, secret)));
 }
 
 export async function deleteWebhooks(context: IHookFunctions): Promise<void> {
-	await atBrevo(context, async (api) => await removeBrevoWebhooks(api, getWebhookUrl(context)));
-	delete getStaticData(context).webhookSecret;
+	const trigger = { url: getWebhookUrl(context), secret: readOwnSecret(context) };
+	await atBrevo(context, async (api) => await removeBrevoWebhooks(api, trigger));
+	const data = getStaticData(context);
+	delete data.webhookSecret;
+	delete data.webhookInstance;
 }
+
+const unreachableError = (url: string): ApiError =>
+	invalidInputError(
+		`Brevo cannot reach this n8n at ${new URL(url).origin}`,
+		'Brevo delivers over the internet. Set the environment variable WEBHOOK_URL to the public https address of n8n, restart n8n, and publish again. To try a local n8n, use a tunnel.',
+	);
 
 const getStaticData = (context: IHookFunctions): IDataObject => context.getWorkflowStaticData('node');
 
@@ -79,6 +102,11 @@ function buildWantedWebhooks(context: IHookFunctions, secret: string): WantedWeb
 		url: getWebhookUrl(context),
 		description: cutText(name, MAX_DESCRIPTION_LENGTH - suffix.length) + suffix,
 		events: { marketing: ofType('marketing'), transactional: ofType('transactional') },
+		substitutes: Object.fromEntries(
+			asked.flatMap(({ event, webhookEvent, substitute }) =>
+				substitute === undefined ? [] : [[webhookEvent ?? event, substitute]],
+			),
+		),
 		secret,
 		// A test listens for two minutes, but a batch takes five.
 		batched: batched === true && !isTest,

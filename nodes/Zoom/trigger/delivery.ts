@@ -36,6 +36,10 @@ export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookR
 		const options = this.getNodeParameter('options', {}) as TriggerOptions;
 		const verdict = await verifyRequest(this, options);
 		if (verdict.verdict === 'rejected') return rejectDelivery(this, VENDOR, verdict.reason);
+		if (verdict.verdict === 'unusable') {
+			this.logger.warn(`Zoom signed a delivery that the Zoom Trigger cannot use: ${verdict.reason}`);
+			return ignoreDelivery(this);
+		}
 		if (verdict.verdict === 'challenge') {
 			logDelivery(this, VENDOR, 'URL validated');
 			return { webhookResponse: verdict.answer };

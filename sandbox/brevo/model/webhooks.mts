@@ -1,3 +1,4 @@
+import { toReachableUrl } from '../../network/publicHost.mts';
 import { DELIVERED_NAMES } from './eventNames.mts';
 import type { Store } from './store.mts';
 import type { Payload, Webhook, WebhookType } from './webhookTypes.mts';
@@ -61,7 +62,7 @@ async function post(
 	body: unknown,
 ): Promise<{ status: number; answer: string }> {
 	try {
-		const response = await fetch(url, {
+		const response = await fetch(toReachableUrl(url), {
 			method: 'POST',
 			body: JSON.stringify(body),
 			headers: {

@@ -10,12 +10,16 @@ import type { Scenario } from '../scenario.mts';
 const TRIGGER = 'Brevo Connector Trigger';
 const EMAIL = 'ada@example.com';
 
+/** The sandbox delivers to hosts of example.com on this machine. */
+const toPublicUrl = (port: number): string => `http://n8n.example.com:${port}/`;
+const toPublic = (url: string): string => url.replace('127.0.0.1', 'n8n.example.com');
+
 /** The Brevo Connector Trigger looks after its webhooks itself, and nobody but Brevo starts the workflow. */
 export const brevoTrigger: Scenario = {
 	name: 'brevoTrigger',
 	needs: [],
 	async play({ host, tarball, folder, checks }) {
-		const stage = await setStage({ host, tarball, userFolder: folder });
+		const stage = await setStage({ host, tarball, userFolder: folder, webhookUrl: toPublicUrl });
 		const { sandbox, client } = stage;
 		let { n8n } = stage;
 		const { brevo: control } = sandbox.control;
@@ -32,7 +36,7 @@ export const brevoTrigger: Scenario = {
 				assert.deepEqual(told(), ['marketing unsubscribed', 'transactional opened']);
 				assert.deepEqual(
 					webhooks().map((one) => one.url),
-					[`${url}?type=marketing`, `${url}?type=transactional`],
+					[`${toPublic(url)}?type=marketing`, `${toPublic(url)}?type=transactional`],
 				);
 			});
 			await checks.check('a stranger is refused, and nothing runs', async () => {
@@ -58,12 +62,31 @@ export const brevoTrigger: Scenario = {
 					[['transactional', 'opened', EMAIL, 'You were there']],
 				);
 			});
+			await checks.check('an event that Brevo delivers again starts nothing more', async () => {
+				const { body } = sandbox.control.brevoState().deliveries.at(-1)!;
+				const { headers } = webhooks().find(({ type }) => type === 'transactional')!;
+				const answer = await fetch(`${url}?type=transactional`, {
+					method: 'POST',
+					headers: {
+						'content-type': 'application/json',
+						...Object.fromEntries(headers.map(({ key, value }) => [key, value])),
+					},
+					body: JSON.stringify(body),
+				});
+				assert.equal(answer.status, 200);
+				const executions = await client.waitForExecutions(id, 2);
+				const items = executions.map(
+					({ data }) => data.resultData.runData[TRIGGER]?.[0]?.data?.main?.[0]?.length ?? 0,
+				);
+				assert.deepEqual(items.sort(), [0, 1]);
+			});
 			await checks.check('it does so after n8n was restarted', async () => {
 				await n8n.stop();
-				n8n = await startN8n({ host, userFolder: folder, port: Number(new URL(n8n.url).port) });
+				const port = Number(new URL(n8n.url).port);
+				n8n = await startN8n({ host, userFolder: folder, port, webhookUrl: toPublicUrl });
 				await control.react({ email: EMAIL, reaction: 'opened' });
-				const executions = await client.waitForExecutions(id, 2);
-				assert.equal(executions.length, 2);
+				const executions = await client.waitForExecutions(id, 3);
+				assert.equal(executions.length, 3);
 			});
 			await checks.check('other events change the webhooks', async () => {
 				const { nodes } = workflowFor(['marketing.unsubscribed', 'marketing.click'], credential);
@@ -75,8 +98,8 @@ export const brevoTrigger: Scenario = {
 			await checks.check('someone who unsubscribes from a campaign runs the workflow', async () => {
 				await sendCampaign(sandbox.brevo);
 				await control.react({ email: EMAIL, reaction: 'unsubscribed' });
-				const executions = await client.waitForExecutions(id, 3);
-				assert.equal(executions.length, 3);
+				const executions = await client.waitForExecutions(id, 4);
+				assert.equal(executions.length, 4);
 			});
 			await checks.check('unpublishing removes them', async () => {
 				await client.deactivate(id);

@@ -76,8 +76,24 @@ describe('a genuine delivery', () => {
 				email: 'ada@example.com',
 				timestamp: '2020-11-09T14:54:14.000Z',
 				campaign_id: 3,
+				event_key: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
 			},
 		]);
+	});
+
+	it('starts nothing more when Brevo delivers it again, alone or in a batch', async () => {
+		const later = { ...opened, ts_event: opened.ts_event + 1 };
+		for (const body of [opened, opened, [opened, later, later]]) {
+			expect(await stage.deliver(body)).toMatchObject({ status: 200 });
+		}
+		expect(stage.server.executions.map((one) => one.json('Trigger').length)).toEqual([1, 0, 1]);
+	});
+
+	it('is output again on request, with the key by which a workflow can tell', async () => {
+		await stage.publish({ options: { dropDuplicates: false } });
+		for (const body of [opened, opened]) await stage.deliver(body);
+		const [first, second] = stage.server.events().map(({ event_key }) => event_key);
+		expect([stage.server.events().length, second]).toEqual([2, first]);
 	});
 
 	it('has the payload with it on request', async () => {
@@ -93,10 +109,18 @@ describe('a genuine delivery', () => {
 		expect(stage.server.events().map((item) => item.email)).toEqual(batch.map((one) => one.email));
 	});
 
-	it('drops events of a batch that were not selected, and keeps unknown ones', async () => {
-		await stage.deliver([opened, { ...opened, event: 'softBounce' }, { ...opened, event: 'proxyOpen' }]);
-		expect(stage.server.events().map(({ event }) => event)).toEqual(['opened', 'proxy_open']);
-	});
+	it.each([
+		[{}, ['opened']],
+		[{ unknownEvents: true }, ['opened', 'loaded_twice']],
+	])(
+		'drops events of a batch that were not selected, and unknown ones unless %j',
+		async (options, events) => {
+			await stage.publish({ options });
+			const others = ['softBounce', 'proxyOpen', 'loadedTwice'].map((event) => ({ ...opened, event }));
+			await stage.deliver([opened, ...others]);
+			expect(stage.server.events().map(({ event }) => event)).toEqual(events);
+		},
+	);
 
 	it('starts nothing if no event in it was selected', async () => {
 		for (const body of [[], {}, [{}], { ...opened, event: 'spam' }, [{ ...opened, event: 'softBounce' }]]) {

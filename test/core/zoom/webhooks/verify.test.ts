@@ -31,7 +31,7 @@ const expectation = ({ secretToken, timestamp }: Golden) => ({
 });
 const judged = (sample: Golden) => verifyDelivery(delivery(sample), expectation(sample));
 const reason = (verdict: VerificationResult) =>
-	verdict.verdict === 'rejected' ? verdict.reason : verdict.verdict;
+	'reason' in verdict ? verdict.reason : verdict.verdict;
 
 const plain = golden.events[0]!;
 

@@ -24,7 +24,7 @@ const secretIn = (webhook: { headers: Array<{ key: string; value: string }> } | 
 describe('publishing', () => {
 	it('creates a webhook for each type, with one secret, by four calls', async () => {
 		await stage.publish();
-		const { url } = stage.server;
+		const { url } = stage.address;
 		expect(stage.webhooks()).toMatchObject([
 			{
 				type: 'marketing',
@@ -106,7 +106,7 @@ describe('publishing', () => {
 	});
 
 	it('leaves one of several at its URL, and those at other URLs alone', async () => {
-		const { url } = stage.server;
+		const { url } = stage.address;
 		for (const one of [`${url}?type=marketing`, `${url}/`, `${url}x`, 'https://example.com/webhook']) {
 			await stage.brevo('POST', '/webhooks', { url: one, type: 'marketing', events: ['opened'] });
 		}
@@ -120,6 +120,88 @@ describe('publishing', () => {
 		expect(marketing).toHaveLength(3);
 		await stage.unpublish();
 		expect(stage.webhooks().map((one) => one.url)).toEqual([`${url}x`, 'https://example.com/webhook']);
+	});
+
+	describe('of an n8n that has moved to another address', () => {
+		const MOVED = ['http://moved.example.com', 'https://n8n.example.org/automation'];
+
+		it.each(MOVED)('takes the webhooks of the earlier one along: %s', async (origin) => {
+			await stage.publish();
+			const before = stage.webhooks();
+			const { url } = stage.address;
+			stage.address.url = origin + new URL(url).pathname;
+			await stage.publish();
+			expect(stage.webhooks()).toMatchObject(
+				before.map(({ id, type }) => ({ id, url: `${stage.address.url}?type=${type}` })),
+			);
+			stage.address.url = url;
+			await stage.unpublish();
+			expect(stage.webhooks()).toEqual([]);
+		});
+
+		it('leaves the webhooks of a test alone, and of another workflow', async () => {
+			await stage.publish();
+			const name = 'X-N8n-Webhook-Secret';
+			const own = String(stage.staticData.webhookSecret);
+			const { origin, pathname } = new URL(stage.address.url);
+			const others = [
+				{ url: `${origin}/webhook-test${pathname}/more`, headers: [{ key: name, value: own }] },
+				{ url: `https://other.example.org${pathname}`, headers: [{ key: name, value: 'another' }] },
+			];
+			for (const one of others)
+				await stage.brevo('POST', '/webhooks', { ...one, type: 'marketing', events: ['opened'] });
+			await stage.publish();
+			await stage.unpublish();
+			expect(stage.webhooks().map(({ url }) => url)).toEqual(others.map(({ url }) => url));
+		});
+
+		it('leaves those alone that another n8n made, from which the workflow was copied with its secret', async () => {
+			await stage.publish();
+			const before = stage.webhooks();
+			stage.staticData.webhookInstance = 'another n8n';
+			stage.address.url = `http://copy.example.com${new URL(stage.address.url).pathname}`;
+			await stage.publish();
+			expect(stage.webhooks()).toHaveLength(4);
+			expect(stage.webhooks().slice(0, 2)).toEqual(before);
+			await stage.unpublish();
+			expect(stage.webhooks()).toEqual(before);
+		});
+	});
+
+	it.each(['http://localhost:5678', 'http://192.168.1.20:5678', 'http://n8n:5678'])(
+		'says that Brevo cannot reach %s, before it is asked',
+		async (origin) => {
+			stage.address.url = `${origin}/webhook/a/webhook`;
+			await expect(stage.publish()).rejects.toMatchObject({
+				message: `Brevo cannot reach this n8n at ${origin}`,
+				description: expect.stringContaining('WEBHOOK_URL') as string,
+			});
+			await expect(stage.publish({}, 'manual')).rejects.toThrow('Brevo cannot reach');
+			expect([stage.calls(), stage.staticData]).toEqual([[], {}]);
+		},
+	);
+
+	describe('with events that Brevo does not list', () => {
+		const events = ['marketing.proxy_open', 'transactional.unique_proxy_open', 'transactional.error'];
+
+		it('subscribes to them, or to those with which they may come if Brevo rejects them', async () => {
+			await stage.publish({ events });
+			expect(stage.webhooks()).toMatchObject([
+				{ type: 'marketing', events: ['opened'] },
+				{ type: 'transactional', events: ['blocked', 'uniqueOpened'] },
+			]);
+			const asked = stage.sandbox.control
+				.calls()
+				.flatMap(({ body }) => (body as { events?: string[] })?.events ?? []);
+			expect(asked).toEqual(expect.arrayContaining(['proxyOpen', 'uniqueProxyOpen', 'error']));
+		});
+
+		it('starts the workflow with them only', async () => {
+			await stage.publish({ events });
+			const one = { email: 'ada@example.com', ts_event: 1604933654, camp_id: 3 };
+			for (const event of ['opened', 'proxy_open', 'loaded_by_ufo']) await stage.deliver({ ...one, event });
+			expect(stage.server.events().map(({ event }) => event)).toEqual(['proxy_open']);
+		});
 	});
 
 	it('takes 404 for an account without webhooks', async () => {
@@ -164,7 +246,7 @@ describe('unpublishing', () => {
 describe('a refusal', () => {
 	const refused = async (message: RegExp, parameters: INodeParameters = {}) => {
 		await expect(stage.publish(parameters)).rejects.toThrow(message);
-		expect(stage.webhooks().filter(({ url }) => url.startsWith(stage.server.url))).toEqual([]);
+		expect(stage.webhooks().filter(({ url }) => url.startsWith(stage.address.url))).toEqual([]);
 	};
 
 	it('names the maximum that Brevo allows, and does not leave one of two webhooks behind', async () => {
