@@ -111,7 +111,7 @@ export function createApiClient({
 	/** An unreadable answer is treated like a network error, so that `withRetry` repeats the call. */
 	function throwIfUnreadable({ answer }: Endpoint, response: HttpResponse): void {
 		const { status, body, notSent } = response;
-		if (status >= 400 || service.parseError(response)) return;
+		if (status >= 300 || service.parseError(response)) return;
 		const reason = notSent ? 'holds no access token' : explainUnreadable(answer, status, body);
 		if (reason !== undefined) throw new UnreadableAnswerError(reason, response);
 	}
@@ -127,7 +127,7 @@ export function createApiClient({
 
 	/** Returns the error in an answer, or in a page that answered in place of the vendor; undefined for a valid answer. */
 	function readVendorError(endpoint: Endpoint, response: HttpResponse): ApiError | undefined {
-		const vendorError = service.parseError(response) ?? parseNotJson(response);
+		const vendorError = parseRedirect(response) ?? service.parseError(response) ?? parseNotJson(response);
 		if (!vendorError) return undefined;
 		const rules = [...service.errorRules, ...COMMON_ERROR_RULES];
 		const unknown = createUnknownErrorRule(service.name);
@@ -165,6 +165,13 @@ export function createApiClient({
 }
 
 const describeCall = ({ method, path }: Endpoint): string => `${method} ${path}`;
+
+/** Neither vendor redirects calls. A redirect is never followed: the other host would get the credential. */
+function parseRedirect({ status, headers: { location = '' } }: HttpResponse): VendorError | undefined {
+	if (status < 300 || status >= 400) return undefined;
+	const host = URL.canParse(location) ? ` to ${new URL(location).host}` : '';
+	return { code: 'not_json', message: `a redirect${host} (HTTP ${status})` };
+}
 
 /** Text in place of JSON: the page of a proxy or firewall, or a wrong address. */
 function parseNotJson({ status, body }: HttpResponse): VendorError | undefined {

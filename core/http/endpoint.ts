@@ -91,7 +91,7 @@ export function isIdempotent({ method, idempotent }: Pick<Endpoint, 'method' | '
 	return idempotent ?? !(method === 'POST' || method === 'PATCH');
 }
 
-/** @throws ApiError `invalid` for a blank value in the path, which would lead to a different address */
+/** @throws ApiError `invalid` for a value that would lead to a different address: one that is blank, `.` or `..` */
 export function toHttpRequest(
 	{ endpoint, path = {}, query = {}, body }: ApiRequest,
 	encode: (value: string, name: string) => string,
@@ -102,6 +102,7 @@ export function toHttpRequest(
 			// An expression may have returned a number.
 			const value = String(path[name] ?? '').trim();
 			if (value === '') throw emptyPathError(name, endpoint);
+			if (leadsElsewhere(value)) throw strayPathError(name, value, endpoint);
 			return encode(value, name);
 		}),
 		query: Object.fromEntries(
@@ -111,15 +112,46 @@ export function toHttpRequest(
 	};
 }
 
-function emptyPathError(name: string, { method, path }: Endpoint): ApiError {
-	// `listId` is "List ID" in the editor.
-	const label = name.replace(/([a-z])([A-Z])/g, '$1 $2').replace(/^./, (letter) => letter.toUpperCase());
-	return new ApiError({
+/**
+ * Whether servers may resolve a part of the value as a path: `..` as the ID of a registrant is the address of the webinar.
+ * Gateways decode a path more than once.
+ */
+function leadsElsewhere(value: string): boolean {
+	let decoded = value.slice(0, MAX_PATH_VALUE);
+	for (let times = 0; times < 4; times++) {
+		decoded = decoded.replace(/%([0-7][0-9a-f])/gi, (_, code: string) =>
+			String.fromCharCode(parseInt(code, 16)),
+		);
+	}
+	const parts = decoded.split(/[/\\]/).map((part) => part.trim());
+	return value.length > MAX_PATH_VALUE || decoded.trim() === '' || parts.some((part) => /^\.\.?$/.test(part));
+}
+
+/** Longer than any ID or address. */
+const MAX_PATH_VALUE = 1000;
+
+/** `listId` is "List ID" in the editor. */
+const toLabel = (name: string): string =>
+	name
+		.replace(/([a-z])([A-Z])/g, '$1 $2')
+		.replace(/^./, (letter) => letter.toUpperCase())
+		.replace(/ Id$/, ' ID');
+
+const emptyPathError = (name: string, { method, path }: Endpoint): ApiError =>
+	new ApiError({
 		kind: 'invalid',
-		title: `${label.replace(/ Id$/, ' ID')} is empty`,
+		title: `${toLabel(name)} is empty`,
 		advice: 'Fill it in, or check that its expression returns a value for this item.',
 		call: `${method} ${path}`,
 	});
-}
+
+const strayPathError = (name: string, value: string, { method, path }: Endpoint): ApiError =>
+	new ApiError({
+		kind: 'invalid',
+		title: `${toLabel(name)} cannot be '${value.slice(0, 50)}'`,
+		advice:
+			'Nothing was sent. Check the field, and that its expression returns the right value for this item.',
+		call: `${method} ${path}`,
+	});
 
 const isUnset = (value: unknown) => value === undefined || value === null || value === '';

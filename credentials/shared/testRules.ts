@@ -29,6 +29,7 @@ export function createTestRequest(
 	return {
 		request: {
 			...request,
+			disableFollowRedirect: true,
 			ignoreHttpStatusErrors: { ignore: true, except: Object.keys(errorStatuses).map(Number) },
 		},
 		// n8n takes the first rule that matches and allows both kinds together, although its type does not.

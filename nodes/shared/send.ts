@@ -6,14 +6,24 @@ import { NetworkError } from '../../core/http/retry';
 import type { CallContext } from './callContext';
 import { sendWithCredential } from './tokenRenewal';
 
+/** The limit for silence. */
 const TIMEOUT_MS = 60_000;
+/** The limit for a whole call: an answer may drip on for ever. */
+const DEADLINE_MS = 180_000;
+const TOO_SLOW = Object.assign(new Error('The call took too long'), { code: 'ETIMEDOUT' });
 
 /**
  * Sends through n8n, which adds the credential and renews an OAuth2 token after a 401. Every other status is returned as it
  * is, with its headers.
  */
-export function createHttpSend(context: CallContext, credentialType: string, baseUrl: string): HttpSend {
+export function createHttpSend(
+	context: CallContext,
+	credentialType: string,
+	baseUrl: string,
+	startDeadline = () => AbortSignal.timeout(DEADLINE_MS),
+): HttpSend {
 	return async ({ method, path, query, body }) => {
+		const deadline = startDeadline();
 		const options: IHttpRequestOptions = {
 			method,
 			url: baseUrl + path,
@@ -23,12 +33,14 @@ export function createHttpSend(context: CallContext, credentialType: string, bas
 			json: true,
 			timeout: TIMEOUT_MS,
 			returnFullResponse: true,
+			// n8n would send the credential and the body to the other host.
+			disableFollowRedirect: true,
 		};
 		try {
-			const response = await sendWithCredential(context, credentialType, options);
+			const response = await sendWithCredential(context, credentialType, options, deadline);
 			return { status: response.statusCode, headers: lowerCaseKeys(response.headers), body: response.body };
 		} catch (error) {
-			return getErrorResponse(error);
+			return getErrorResponse(deadline.aborted ? TOO_SLOW : error);
 		}
 	};
 }
@@ -37,7 +49,7 @@ export function createHttpSend(context: CallContext, credentialType: string, bas
 export function getErrorResponse(error: unknown): HttpResponse {
 	const { httpCode, context, description, message } = error as N8nRequestError;
 	const status = Number(httpCode);
-	if (Number.isInteger(status) && status >= 400) {
+	if (Number.isInteger(status) && status >= 300) {
 		return { status, headers: {}, body: context?.data ?? { message: description ?? message } };
 	}
 	const causes = listCauses(error);

@@ -19,11 +19,14 @@ export async function sendWithCredential(
 	context: CallContext,
 	credentialType: string,
 	options: IHttpRequestOptions,
+	deadline?: AbortSignal,
 ): Promise<IN8nHttpFullResponse> {
+	const { caller, abortSignal } = endAtDeadline(context, deadline);
 	const send = async (ignoreHttpStatusErrors: IHttpRequestOptions['ignoreHttpStatusErrors']) =>
-		(await context.helpers.httpRequestWithAuthentication.call(context, credentialType, {
+		(await context.helpers.httpRequestWithAuthentication.call(caller, credentialType, {
 			...options,
 			headers: { ...options.headers },
+			abortSignal,
 			ignoreHttpStatusErrors,
 		})) as IN8nHttpFullResponse;
 
@@ -46,6 +49,18 @@ export async function sendWithCredential(
 	} finally {
 		if (renewals.get(credential) === renewal) renewals.delete(credential);
 	}
+}
+
+/**
+ * Makes a deadline end a request as Stop does. n8n replaces the signal of a request by the signal of the execution, so the
+ * context for the request has both in one.
+ */
+function endAtDeadline(context: CallContext, deadline?: AbortSignal) {
+	const stop = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+	if (!deadline) return { caller: context, abortSignal: stop };
+	const abortSignal = stop ? AbortSignal.any([stop, deadline]) : deadline;
+	const getExecutionCancelSignal = { value: () => abortSignal };
+	return { caller: Object.create(context, { getExecutionCancelSignal }) as CallContext, abortSignal };
 }
 
 /** Closes the connection of a response that is a stream. */

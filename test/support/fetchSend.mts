@@ -10,6 +10,7 @@ export function fetchSend(baseUrl: string, headers: Record<string, string> = {})
 		}
 		const response = await fetch(url, {
 			method,
+			redirect: 'manual',
 			headers: { 'content-type': 'application/json', ...headers },
 			body: body === undefined ? undefined : JSON.stringify(body),
 		}).catch((error: Error & { cause?: { code?: string } }) => {

@@ -3,6 +3,8 @@ import type { ExecutionContext } from '../../shared/catalogue';
 import { createClock } from '../../shared/clock';
 
 const TIMEOUT_MS = 60_000;
+/** The limit for the whole page, which may drip on for ever. */
+const DEADLINE_MS = 180_000;
 
 /** The account of the node's credential, in the form that core uses. */
 export function createBrevoAccount({ api, node }: ExecutionContext): BrevoAccount {
@@ -15,6 +17,7 @@ export function createBrevoAccount({ api, node }: ExecutionContext): BrevoAccoun
 				url,
 				encoding: 'text',
 				timeout: TIMEOUT_MS,
+				abortSignal: AbortSignal.timeout(DEADLINE_MS),
 			});
 			return String(text);
 		},

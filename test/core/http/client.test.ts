@@ -83,6 +83,19 @@ describe('calling an API', () => {
 		});
 	});
 
+	it('names a redirect and its host, and does not follow or repeat it', async () => {
+		const headers = { location: 'https://other.example/path?token=secret' };
+		await withApi([{ status: 302, headers, body: '' }], async (api, calls) => {
+			const error = await api.call({ endpoint: thing, path: { id: '1' } }).catch((fault: unknown) => fault);
+			expect(error).toMatchObject({
+				kind: 'not_json',
+				message: 'The answer was not JSON but a redirect to other.example (HTTP 302)',
+			});
+			expect(JSON.stringify(error)).not.toContain('secret');
+			expect(calls()).toBe(1);
+		});
+	});
+
 	it('names a response that is not JSON', async () => {
 		const page = '<html><head><title>Just a moment...</title></head></html>';
 		expect(await ask({ status: 200, body: page })).toMatchObject({

@@ -6,8 +6,12 @@ import { lowerCaseKeys, getErrorResponse } from '../../../shared/send';
 import { sendWithCredential } from '../../../shared/tokenRenewal';
 import { toCredentialType } from '../../parameters/authentication';
 
-/** The limit until the response begins, and between its bytes; the file as a whole may take longer. */
+/** The limit until the response begins, and between its bytes. */
 const TIMEOUT_MS = 60_000;
+/** The limit for a whole file: an hour, and the time that its size takes on a slow line; at most a day. */
+const FILE_MS = 3_600_000;
+const BYTES_PER_MS = 100;
+const MAX_FILE_MS = 86_400_000;
 
 /** Opens URLs through n8n as streams: a file is never in memory as a whole. Redirects are returned, not followed. */
 export function createHttpStream(context: ItemContext): OpenUrl {
@@ -18,8 +22,11 @@ export function createHttpStream(context: ItemContext): OpenUrl {
 				buildOptions(context, address, identity),
 				identity,
 			);
-			const stream = endWhenIdle(body as unknown as FileBody, TIMEOUT_MS);
-			return { status: statusCode, headers: lowerCaseKeys(headers), body: stream };
+			const sent = lowerCaseKeys(headers);
+			const fileMs = FILE_MS + (Number(sent['content-length']) || 0) / BYTES_PER_MS;
+			const deadline = AbortSignal.timeout(Math.min(Math.ceil(fileMs), MAX_FILE_MS));
+			const stream = endAtDeadline(endWhenIdle(body as unknown as FileBody, TIMEOUT_MS), deadline);
+			return { status: statusCode, headers: sent, body: stream };
 		} catch (error) {
 			const { status, headers } = getErrorResponse(error);
 			return { status, headers, body: emptyResponseError() };
@@ -63,6 +70,7 @@ const emptyResponseError = (): FileBody => ({
 /** Streams of Node's own HTTP client have an idle timer, which every byte resets. */
 interface Timed {
 	setTimeout?(milliseconds: number, onSilence: () => void): unknown;
+	once?(event: 'close', onClose: () => void): unknown;
 	destroy(fault?: Error): unknown;
 }
 
@@ -76,5 +84,15 @@ export function endWhenIdle(body: FileBody, milliseconds: number): FileBody {
 	timed.setTimeout?.(milliseconds, () => {
 		timed.destroy(Object.assign(new Error('The connection was silent'), { code: 'ETIMEDOUT' }));
 	});
+	return body;
+}
+
+/** Ends a response that is still open at the deadline with `ETIMEDOUT`: one that drips is never silent. */
+export function endAtDeadline(body: FileBody, deadline: AbortSignal): FileBody {
+	const timed = body as Timed;
+	const end = () =>
+		timed.destroy(Object.assign(new Error('The download took too long'), { code: 'ETIMEDOUT' }));
+	deadline.addEventListener('abort', end, { once: true });
+	timed.once?.('close', () => deadline.removeEventListener('abort', end));
 	return body;
 }

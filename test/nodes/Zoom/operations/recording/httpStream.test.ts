@@ -1,4 +1,4 @@
-import { endWhenIdle } from '../../../../../nodes/Zoom/operations/recording/httpStream';
+import { endAtDeadline, endWhenIdle } from '../../../../../nodes/Zoom/operations/recording/httpStream';
 import { silentAnswer } from '../../../../support/silentAnswer.mts';
 
 it('ends a response that stops sending data, like a dropped connection', async () => {
@@ -9,5 +9,18 @@ it('ends a response that stops sending data, like a dropped connection', async (
 	};
 	await expect(read()).rejects.toMatchObject({ code: 'ETIMEDOUT' });
 	expect(heard).toEqual(['begun']);
+	close();
+});
+
+it('ends a response that is still open at the deadline', async () => {
+	const { answer, close } = await silentAnswer();
+	const deadline = new AbortController();
+	const read = async () => {
+		for await (const part of endAtDeadline(answer, deadline.signal)) {
+			expect(String(part)).toBe('begun');
+			deadline.abort();
+		}
+	};
+	await expect(read()).rejects.toMatchObject({ code: 'ETIMEDOUT' });
 	close();
 });
