@@ -73,6 +73,8 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 				{ excluded, identified, eventHasRegistration },
 				options.threshold,
 			);
+			// They may have come to the instance that is missing.
+			if (status === 'no_show' && input.lacksInstance && options.mergeInstances) continue;
 			statuses[status] += 1;
 			if (!isIncluded(status, options)) continue;
 			const judgement = {

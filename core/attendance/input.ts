@@ -116,4 +116,6 @@ export interface AttendanceInput {
 	organisers?: readonly Organiser[];
 	/** True for a series in which people register for single instances; false if one registration covers all. */
 	registersByInstance?: boolean;
+	/** True if an instance could not be read: people who came to it alone look absent from all. */
+	lacksInstance?: boolean;
 }

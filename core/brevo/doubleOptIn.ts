@@ -146,6 +146,10 @@ function buildRequest(email: string, attributes: Json, settings: OptInSettings) 
 	};
 }
 
+/** Brevo only says that the address is "already associated with another user". */
+const BLOCKLISTED =
+	'Brevo asks no contact that is blocklisted for email, because they unsubscribed. Only if they asked to be written to again, unblock the contact in Brevo first';
+
 function toOutcome(
 	{ item, email, contact, plan }: OptInRequest,
 	result: readonly Dropped[] | ApiError,
@@ -153,7 +157,9 @@ function toOutcome(
 ): Outcome {
 	const brevoId = contact?.id ?? null;
 	if (result instanceof ApiError) {
-		return createOutcome(item, email, 'failed', formatError(result), { brevoId, dropped: plan.dropped });
+		const reason =
+			contact?.emailBlacklisted && result.kind === 'conflict' ? BLOCKLISTED : formatError(result);
+		return createOutcome(item, email, 'failed', reason, { brevoId, dropped: plan.dropped });
 	}
 	const dropped = [...plan.dropped, ...result];
 	return createOutcome(item, email, 'confirmation_sent', null, { brevoId, dropped, lists });

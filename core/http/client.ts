@@ -130,7 +130,7 @@ export function createApiClient({
 		const vendorError = parseRedirect(response) ?? service.parseError(response) ?? parseNotJson(response);
 		if (!vendorError) return undefined;
 		const rules = [...service.errorRules, ...COMMON_ERROR_RULES];
-		const unknown = createUnknownErrorRule(service.name);
+		const unknown = createUnknownErrorRule(service.name, vendorError);
 		const error = toApiError(vendorError, response.status, rules, unknown, describeCall(endpoint));
 		const isLost = response.status >= 500 || (response.status < 400 && error.kind === 'not_json');
 		return isLost ? withDoubt(endpoint, error, response.notSent) : error;
@@ -206,10 +206,14 @@ const COMMON_ERROR_RULES: readonly ErrorRule[] = [
 	},
 ];
 
-const createUnknownErrorRule = (vendor: string): ErrorRule => ({
+const createUnknownErrorRule = (vendor: string, { message }: VendorError): ErrorRule => ({
 	kind: 'other',
-	title: `${vendor} rejected the request`,
-	advice: "Read the service's own message, and check the parameters.",
+	title:
+		message === '' ? `${vendor} rejected the request and gave no reason` : `${vendor} rejected the request`,
+	advice:
+		message === ''
+			? 'Check the parameters and the values of the credential.'
+			: "Read the service's own message, and check the parameters.",
 });
 
 function unreachableError(vendor: string, fault: NetworkError, call: string): ApiError {

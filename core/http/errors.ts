@@ -23,9 +23,14 @@ export type ApiErrorKind =
 	| 'network'
 	| 'other';
 
-/** One row of a vendor's table of errors. The first row whose conditions are all met applies. */
+/**
+ * One row of a vendor's table of errors. The first row whose conditions are all met applies. The details of an error
+ * decide before its code, and the code before the message: vendors reword messages and reuse codes.
+ */
 export interface ErrorRule {
 	readonly kind: ApiErrorKind;
+	/** Reads what the vendor's details say; undefined if they do not say it. Title and advice may use it as `$details`. */
+	readonly details?: (details: unknown) => string | undefined;
 	readonly status?: readonly number[];
 	/** The vendor's own code, compared as text. */
 	readonly code?: readonly (string | number)[];
@@ -114,9 +119,14 @@ export function toApiError(
 ): ApiError {
 	const row = table.find((candidate) => matchesRule(candidate, vendorError, status)) ?? fallback;
 	const match = row.message?.exec(vendorError.message);
+	const named: Readonly<Record<string, string | undefined>> = {
+		until: vendorError.until ?? 'later',
+		details: row.details?.(vendorError.details),
+	};
 	const fill = (text: string) =>
-		text.replace(/\$(\d|until)/g, (_, name: string) =>
-			name === 'until' ? (vendorError.until ?? 'later') : (match?.[Number(name)]?.trim() ?? ''),
+		text.replace(
+			/\$(\d|until|details)/g,
+			(_, name: string) => named[name] ?? match?.[Number(name)]?.trim() ?? '',
 		);
 	return new ApiError({
 		kind: row.kind,
@@ -129,12 +139,13 @@ export function toApiError(
 }
 
 function matchesRule(
-	{ status, code, message }: ErrorRule,
+	{ status, code, message, details }: ErrorRule,
 	vendorError: VendorError,
 	actualStatus: number,
 ): boolean {
 	return (
 		(!status || status.includes(actualStatus)) &&
+		(!details || details(vendorError.details) !== undefined) &&
 		(!code || code.some((one) => String(one) === String(vendorError.code))) &&
 		(!message || message.test(vendorError.message))
 	);

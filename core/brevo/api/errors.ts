@@ -2,6 +2,14 @@ import type { HttpResponse } from '../../http/endpoint';
 import type { ApiError, ErrorRule, VendorError } from '../../http/errors';
 import { parseResetSeconds } from './rateLimits';
 
+/** Words for a request with an idempotency key that Brevo has seen before. */
+const REPLAY_WORDS = /already (been )?processed/i;
+const UNIQUE_ADVICE =
+	'Brevo keeps phone numbers and external IDs unique. Leave it out, or correct the other contact.';
+const KNOWN_CONTACT = {
+	title: 'Brevo already has this contact',
+	advice: 'Use Sync, which updates contacts that exist.',
+};
 const API_KEYS = 'Settings > SMTP & API > API Keys';
 
 /** Brevo's errors, worded so that a person can act on them. The first matching rule applies. */
@@ -77,23 +85,38 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'conflict',
-		code: ['duplicate_parameter'],
-		message: /(SMS|WHATSAPP|EXT_ID|LANDLINE_NUMBER)/,
-		title: 'Another Brevo contact has the same $1',
-		advice: 'Brevo keeps phone numbers and external IDs unique. Leave it out, or correct the other contact.',
+		details: (details) => describeClash(details),
+		title: 'Another Brevo contact has the same $details',
+		advice: UNIQUE_ADVICE,
 	},
 	{
 		kind: 'conflict',
-		code: ['duplicate_parameter', 'duplicate_request'],
-		message: /already processed/i,
+		details: (details) => getClashingIdentifiers(details)[0],
+		...KNOWN_CONTACT,
+	},
+	{
+		kind: 'conflict',
+		code: ['duplicate_parameter'],
+		message: /(SMS|WHATSAPP|EXT_ID|LANDLINE_NUMBER)/,
+		title: 'Another Brevo contact has the same $1',
+		advice: UNIQUE_ADVICE,
+	},
+	{
+		kind: 'conflict',
+		message: REPLAY_WORDS,
 		title: 'Brevo has already received this request',
 		advice: 'Nothing was sent a second time.',
 	},
 	{
 		kind: 'conflict',
 		code: ['duplicate_parameter'],
-		title: 'Brevo already has this contact',
-		advice: 'Use Sync, which updates contacts that exist.',
+		...KNOWN_CONTACT,
+	},
+	{
+		kind: 'conflict',
+		message: /already associated with another/i,
+		title: 'Another Brevo contact has this phone number or email address, or the address is blocklisted',
+		advice: 'Look for the contact in Brevo. If they unsubscribed, only they can ask to be written to again.',
 	},
 	{
 		kind: 'invalid',
@@ -242,3 +265,36 @@ export function parseBrevoError(response: HttpResponse): VendorError | undefined
 /** Formats an error as the reason of one row: the error, followed by Brevo's own message. */
 export const formatError = ({ message, vendorError }: ApiError): string =>
 	vendorError?.message ? `${message} (Brevo: ${vendorError.message})` : message;
+
+/**
+ * Returns Brevo's names of the values that another contact has, such as `SMS` or `email`; none if its details name none.
+ * The code next to them has been `duplicate_parameter` and, since about May 2026, `invalid_parameter`.
+ */
+export function getClashingIdentifiers(details: unknown): readonly string[] {
+	const { metadata } = (details ?? {}) as { metadata?: { duplicate_identifiers?: unknown } | null };
+	const names: unknown = metadata?.duplicate_identifiers;
+	return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
+}
+
+/** Describes a clash of values other than the address, by which Brevo finds the contact itself. */
+function describeClash(details: unknown): string | undefined {
+	const names = getClashingIdentifiers(details).filter((name) => name.toLowerCase() !== 'email');
+	return names.length > 0 ? names.join(' and ') : undefined;
+}
+
+/**
+ * Whether Brevo refused to create a contact because the same contact was just created, as by two runs at the same time:
+ * the next attempt finds it, and updates it.
+ */
+export function isCreatedMeanwhile({ vendorError }: ApiError): boolean {
+	const names = getClashingIdentifiers(vendorError?.details);
+	if (names.length > 0) return names.every((name) => /^(email|ext_id)$/i.test(name));
+	return vendorError?.code === 'duplicate_parameter' && /already exist/i.test(vendorError.message);
+}
+
+/** Whether the request was a second copy: of an earlier run's, or of this run's after a network error. */
+export const isReplay = ({ vendorError }: ApiError): boolean =>
+	vendorError !== undefined &&
+	(vendorError.code === 'duplicate_parameter' ||
+		vendorError.code === 'duplicate_request' ||
+		REPLAY_WORDS.test(vendorError.message));

@@ -1,6 +1,7 @@
 import type { Dropped } from '../../audience/outcome';
 import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
+import { getClashingIdentifiers } from '../api/errors';
 import { PHONE_ATTRIBUTES } from '../attributes/coerce';
 import { UNIQUE_ATTRIBUTES } from './uniqueValues';
 
@@ -27,10 +28,13 @@ export async function retryWithoutRejected<T>(
 }
 
 function findRejectedAttributes({ vendorError }: ApiError): { names: readonly string[]; reason: string } {
-	if (vendorError?.code === 'duplicate_parameter') {
-		const { metadata } = (vendorError.details ?? {}) as { metadata?: { duplicate_identifiers?: string[] } };
-		const names = metadata?.duplicate_identifiers ?? vendorError.message.match(UNIQUE) ?? [];
+	const clashing = getClashingIdentifiers(vendorError?.details);
+	if (clashing.length > 0 || vendorError?.code === 'duplicate_parameter') {
+		const names = clashing.length > 0 ? clashing : (vendorError?.message.match(UNIQUE) ?? []);
 		return { names, reason: 'another contact in Brevo has the same value' };
+	}
+	if (vendorError && /sms number or email address is already associated/i.test(vendorError.message)) {
+		return { names: PHONE_ATTRIBUTES, reason: 'another contact in Brevo has the same value' };
 	}
 	if (vendorError && /invalid phone number/i.test(vendorError.message)) {
 		return { names: PHONE_ATTRIBUTES, reason: 'Brevo does not accept the phone number' };

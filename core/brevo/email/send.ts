@@ -3,7 +3,7 @@ import { catchApiError, mayHaveSucceeded, ApiError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import { MAX_CONCURRENT } from '../api/account';
 import { endpoints } from '../api/endpoints';
-import { formatError } from '../api/errors';
+import { formatError, isReplay } from '../api/errors';
 import { batchMessages, toSendRequest } from './batches';
 import { getEmail, type EmailMessage } from './message';
 
@@ -138,10 +138,6 @@ const REPLAYED =
 
 const MAYBE =
 	'Brevo may have accepted the email anyway. Run again within 30 minutes: emails that Brevo has are not sent a second time';
-
-/** Whether the request was a second copy: of an earlier run's, or of this run's after a network error. */
-const isReplay = ({ vendorError }: ApiError): boolean =>
-	vendorError?.code === 'duplicate_parameter' || vendorError?.code === 'duplicate_request';
 
 /** Whether the error is about single recipients or versions. Halves would fail alike on errors in the shared content. */
 const blamesOne = ({ kind, vendorError }: ApiError): boolean =>

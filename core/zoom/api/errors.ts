@@ -1,6 +1,6 @@
 import { isJson, type Json, type HttpResponse } from '../../http/endpoint';
 import type { ErrorRule, VendorError } from '../../http/errors';
-import { CREDENTIAL_RULES, UNAUTHORIZED } from './errorRules/credentials';
+import { CREDENTIAL_RULES, NO_TOKEN, UNAUTHORIZED } from './errorRules/credentials';
 import { LIMIT_RULES } from './errorRules/limits';
 import { PLAN_RULES } from './errorRules/plans';
 import { READING_RULES } from './errorRules/reading';
@@ -32,6 +32,8 @@ export function parseZoomError(response: HttpResponse): VendorError | undefined 
 	const isError = response.status >= 400 || (isCode(body.code) && typeof body.message === 'string');
 	if (!isError || (typeof response.body === 'string' && response.body.trim() !== '')) return undefined;
 	if (typeof body.error === 'string') return parseTokenError(body);
+	const isNoToken = response.notSent === true && response.status < 500 && response.status !== 429;
+	if (isNoToken && !body.message) return { code: NO_TOKEN, message: '' };
 	return {
 		code: isCode(body.code) ? body.code : undefined,
 		message: [String(body.message ?? ''), ...describeFields(body.errors)].filter(Boolean).join(' '),

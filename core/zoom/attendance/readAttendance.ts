@@ -19,7 +19,12 @@ import {
 	type MeetingKind,
 	type ZoomEndpoint,
 } from '../api/endpoints/endpoints';
-import { readPastInstances, type PastInstance, type InstanceChoice } from '../meetings/instances';
+import {
+	readEachInstance,
+	readPastInstances,
+	type PastInstance,
+	type InstanceChoice,
+} from '../meetings/instances';
 import { getReferenceId } from '../meetings/meetingId';
 import { MissingData, isSkippable } from '../meetings/missingData';
 import { reportNotReadyError, readParticipantRows, type PastQuery } from '../meetings/reports';
@@ -106,14 +111,18 @@ export async function readAttendance(api: ApiClient, query: AttendanceQuery): Pr
 
 	const [isInsider, parts, registrations, organisers] = await settleAll([
 		readAccountUsers(reading),
-		settleAll(held.map((instance) => readInstanceParts(reading, instance))),
+		readAllParts(reading, held),
 		hasRegistrationPerOccurrence(planned) ? [] : readInstanceRegistrations(reading),
 		readOrganisers(reading),
 	]);
 	const instances = parts.map((part) => toInstance(reading, part, isInsider));
 	// All instances of one occurrence share its registrations: registrants are expected at the occurrence as a whole.
 	const registersByInstance = query.instances !== 'occurrence' && hasRegistrationPerOccurrence(planned);
-	return { input: { instances, registrations, organisers, registersByInstance }, missing: missing.list() };
+	const { lacksInstance } = missing;
+	return {
+		input: { instances, registrations, organisers, registersByInstance, lacksInstance },
+		missing: missing.list(),
+	};
 }
 
 async function readPlanned(
@@ -138,6 +147,15 @@ interface InstanceParts {
 	participants: Json[];
 	registrations: Registration[];
 	answers: Answers;
+}
+
+/** One of all instances may be left out, but for one whose report will be ready if people wait. */
+async function readAllParts(reading: ReadContext, held: readonly PastInstance[]): Promise<InstanceParts[]> {
+	const read = async (instance: PastInstance) => await readInstanceParts(reading, instance);
+	if (reading.question.instances !== 'all') return await settleAll(held.map(read));
+	const bears = (fault: ApiError, instance: PastInstance) =>
+		isSkippable(fault) && !(fault.kind === 'not_ready' && mayBeIncomplete(instance, reading.question.now));
+	return await readEachInstance(held, reading.missing, read, bears);
 }
 
 async function readInstanceParts(reading: ReadContext, held: PastInstance): Promise<InstanceParts> {

@@ -8,7 +8,7 @@ import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { MeetingReference } from '../api/ids';
 import { resolveMeetingId, getReferenceId } from './meetingId';
-import type { MissingData } from './missingData';
+import { isSkippable, type MissingData } from './missingData';
 import { mayBePart, selectOccurrenceParts } from './occurrenceParts';
 import { explainMissingReport, reportNotReadyError, type PastQuery } from './reports';
 
@@ -48,15 +48,39 @@ async function readAllInstances(
 	const listed = await listInstances(api, query, id);
 	// Without a series, the list of instances is sometimes empty.
 	if (listed.length === 0) return [await readPastInstance(api, { ...query, reference: { id } })];
-	const held = await settleAll(
-		listed.map((row) =>
-			missing.skipIfRejected(`The instance of ${toText(row.start_time)}, and all its data,`, () =>
-				readPastInstance(api, toUuidQuery(query, row), { ...row, id }),
+	return await readEachInstance(listed, missing, (row) =>
+		readPastInstance(api, toUuidQuery(query, row), { ...row, id }),
+	);
+}
+
+/**
+ * Reads something about each of several instances. One that Zoom refuses is left out with all its data.
+ * @param bears whether the others are still of use without it
+ * @throws the first error if none could be read
+ */
+export async function readEachInstance<Result>(
+	instances: readonly PastInstance[],
+	missing: MissingData,
+	read: (instance: PastInstance) => Promise<Result>,
+	bears: (fault: ApiError, instance: PastInstance) => boolean = isSkippable,
+): Promise<Result[]> {
+	const faults: unknown[] = [];
+	const results = await settleAll(
+		instances.map((instance) =>
+			missing.skipIfRejected(
+				`The instance of ${toText(instance.start_time)}, and all its data,`,
+				async () =>
+					await read(instance).catch((fault: unknown) => {
+						faults.push(fault);
+						return rethrow(fault);
+					}),
+				(fault) => bears(fault, instance),
 			),
 		),
 	);
-	const known = held.filter((one) => one !== undefined);
-	if (known.length === 0) throw reportNotReadyError(kind, '');
+	const known = results.filter((result) => result !== undefined);
+	if (known.length === 0) rethrow(faults[0]);
+	missing.lacksInstance ||= known.length < instances.length;
 	return known;
 }
 

@@ -17,11 +17,16 @@ const SKIPPABLE: ReadonlySet<ApiErrorKind> = new Set([
 ]);
 
 export const isSkippable = (fault: unknown): fault is ApiError =>
-	fault instanceof ApiError && SKIPPABLE.has(fault.kind);
+	fault instanceof ApiError && (SKIPPABLE.has(fault.kind) || isBlocked(fault));
+
+/** The firewall in front of Zoom's API blocks some URLs for good, with a page instead of JSON. */
+const isBlocked = ({ kind, status }: ApiError): boolean => kind === 'not_json' && status === 403;
 
 /** Data that could not be read, described in sentences. */
 export class MissingData {
 	private readonly sentences = new Set<string>();
+	/** Whether a whole instance is missing: nobody knows then who came to it. */
+	lacksInstance = false;
 
 	list(): string[] {
 		return [...this.sentences];
@@ -31,10 +36,18 @@ export class MissingData {
 		this.sentences.add(sentence);
 	}
 
-	/** Returns the result of `read`, or adds a sentence and returns undefined. @param what the sentence's subject */
-	async skipIfRejected<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
+	/**
+	 * Returns the result of `read`, or adds a sentence and returns undefined.
+	 * @param what the sentence's subject
+	 * @param bears whether the rest is still of use without it
+	 */
+	async skipIfRejected<T>(
+		what: string,
+		read: () => Promise<T>,
+		bears: (fault: ApiError) => boolean = isSkippable,
+	): Promise<T | undefined> {
 		return await read().catch((fault: unknown) => {
-			if (!isSkippable(fault)) rethrow(fault);
+			if (!(fault instanceof ApiError && bears(fault))) return rethrow(fault);
 			this.add(`${what} could not be read: ${fault.message}.`);
 			return undefined;
 		});

@@ -18,7 +18,7 @@ export class SkippedParents {
 		what: string,
 		name: string,
 		rows: AsyncIterable<T>,
-		bears: (fault: ApiError) => boolean = concernsOneParent,
+		bears: (fault: ApiError) => boolean = isSkippable,
 	): AsyncGenerator<T> {
 		this.asked.set(what, (this.asked.get(what) ?? 0) + 1);
 		try {
@@ -42,8 +42,3 @@ export class SkippedParents {
 		});
 	}
 }
-
-const concernsOneParent = (fault: ApiError): boolean => isSkippable(fault) || isBlocked(fault);
-
-/** The firewall in front of Zoom's API blocks some URLs, with a page instead of JSON. */
-const isBlocked = ({ kind, status }: ApiError): boolean => kind === 'not_json' && status === 403;

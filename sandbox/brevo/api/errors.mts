@@ -14,12 +14,15 @@ export const invalidError = (message: string) => new BrevoError(400, 'invalid_pa
 export const missingError = (message: string) => new BrevoError(400, 'missing_parameter', message);
 export const unknownError = (message: string) => new BrevoError(404, 'document_not_found', message);
 
-/** https://github.com/PipedreamHQ/pipedream/issues/15034 shows the one-name form, with its metadata. */
-export function duplicateError(verb: 'create' | 'update', names: string[]): BrevoError {
+/**
+ * https://github.com/PipedreamHQ/pipedream/issues/15034 shows the one-name form, with its metadata;
+ * https://github.com/pass-culture/pass-culture-main/pull/22628 the code `invalid_parameter`.
+ */
+export function duplicateError(code: string, verb: 'create' | 'update', names: string[]): BrevoError {
 	const are = names.length > 1 ? 'are' : 'is';
 	return new BrevoError(
 		400,
-		'duplicate_parameter',
+		code,
 		`Unable to ${verb} contact, ${names.join(' or ')} ${are} already associated with another Contact`,
 		{ metadata: { duplicate_identifiers: names } },
 	);

@@ -9,6 +9,10 @@ import type { BrevoAccount } from '../model/account.mts';
 import { requireEmail } from '../model/identifiers.mts';
 import * as write from './write.mts';
 
+/** https://github.com/sendinblue/APIv3-php-library/issues/253 */
+const BLOCKLISTED =
+	'This sms number or email address is already associated with another user. Please try with another one';
+
 /**
  * Stores the confirmation email and the attributes. Nobody clicks its link, so the contact joins no list.
  * https://developers.brevo.com/reference/createdoicontact
@@ -27,6 +31,7 @@ export function addDoubleOptInRoutes(app: FastifyInstance, brevo: BrevoAccount):
 		if (!template.doiTemplate) throw invalidError('Template is not a double opt-in template');
 
 		const existing = brevo.store.findContactByEmail(email);
+		if (existing?.emailBlacklisted) throw invalidError(BLOCKLISTED);
 		const attributes = write.normaliseAttributes(readMap(body, 'attributes') ?? {});
 		const verb = existing ? 'update' : 'create';
 		write.resolveClashes(brevo, write.findClashes(brevo, attributes, existing), verb, false);

@@ -27,7 +27,9 @@ export function addContactRoutes(app: FastifyInstance, brevo: BrevoAccount): voi
 				? brevo.store.findContactByUnique('EXT_ID', extId as string)
 				: brevo.store.findContactByUnique('SMS', sms as string);
 		if (existing && !readFlag(body, 'updateEnabled', false))
-			throw duplicateError('create', [address ? 'email' : extId ? 'EXT_ID' : 'SMS']);
+			throw duplicateError(brevo.settings.clashCode, 'create', [
+				address ? 'email' : extId ? 'EXT_ID' : 'SMS',
+			]);
 		const verb = existing ? 'update' : 'create';
 		write.resolveClashes(
 			brevo,

@@ -72,6 +72,7 @@ export function resolveClashes(
 	if (found.length === 0) return;
 	if (!merge)
 		throw duplicateError(
+			brevo.settings.clashCode,
 			verb,
 			found.map(({ name }) => name),
 		);
@@ -125,7 +126,8 @@ export function joinLists(brevo: BrevoAccount, contact: Contact, listIds: number
 /** A new address resubscribes a blocklisted contact: Brevo warns of it. */
 export function changeEmail(brevo: BrevoAccount, contact: Contact, email: string): void {
 	if (email === contact.email) return;
-	if (brevo.store.findContactByEmail(email)) throw duplicateError('update', ['email']);
+	if (brevo.store.findContactByEmail(email))
+		throw duplicateError(brevo.settings.clashCode, 'update', ['email']);
 	contact.emailBlacklisted = false;
 	brevo.store.changeEmail(contact, email);
 }

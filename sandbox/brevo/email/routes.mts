@@ -97,7 +97,11 @@ function requireContent(body: Body): void {
 function rejectReplay(brevo: BrevoAccount, key: string | undefined): void {
 	const usedAt = key === undefined ? undefined : brevo.store.idempotencyKeys.get(key);
 	if (usedAt !== undefined && brevo.now() - usedAt < IDEMPOTENCY_TTL_MS)
-		throw new BrevoError(400, 'duplicate_parameter', 'Request already processed');
+		throw new BrevoError(
+			400,
+			'duplicate_parameter',
+			'Email for the idempotency key has already been processed',
+		);
 }
 
 interface SharedContent {

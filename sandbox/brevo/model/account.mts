@@ -22,6 +22,8 @@ export interface BrevoSettings {
 	credits: number;
 	/** Addresses, phone numbers and external IDs that are well formed but that Brevo's own check does not accept. */
 	rejectedIdentifiers: readonly string[];
+	/** The code of a clash: Brevo has answered either, with the same details. */
+	clashCode: 'duplicate_parameter' | 'invalid_parameter';
 	/** Calls that undo a person's choice or lose data are carried out, as Brevo does, instead of being rejected. They are recorded. */
 	allowsHarm: boolean;
 	/** Rules that may be broken here on purpose, neither rejected nor recorded: such as clearing a value. */
@@ -35,6 +37,7 @@ const DEFAULT_SETTINGS: BrevoSettings = {
 	importEnds: {},
 	credits: 100_000,
 	rejectedIdentifiers: [],
+	clashCode: 'duplicate_parameter',
 	allowsHarm: false,
 	permits: [],
 };

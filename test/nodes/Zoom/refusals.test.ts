@@ -50,6 +50,23 @@ describe('errors from Zoom', () => {
 	);
 });
 
+describe('a token request without a reason', () => {
+	it.each([400, 401, 403, 404, 422])('says that the app may be of the wrong type: %i', async (status) => {
+		zoom.sandbox.control.fault({
+			vendor: 'zoom',
+			path: '/oauth/token',
+			status,
+			raw: '',
+			headers: { 'content-type': 'application/json' },
+			times: 9,
+		});
+		const { error } = await zoom.run(USER);
+		expect(error?.message).toBe('Zoom returned no access token and gave no reason');
+		expect(error?.description).toContain('needs a Server-to-Server OAuth app');
+		expect(zoom.calls()).toEqual([]);
+	});
+});
+
 describe('a firewall', () => {
 	const blocked = {
 		path: '/participants',

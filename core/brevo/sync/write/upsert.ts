@@ -6,6 +6,7 @@ import type { ApiClient } from '../../../http/client';
 import type { Json, ApiRequest } from '../../../http/endpoint';
 import { MAX_CONCURRENT } from '../../api/account';
 import { endpoints } from '../../api/endpoints';
+import { isCreatedMeanwhile } from '../../api/errors';
 import { retryWithoutRejected } from '../../contacts/dropRejected';
 import type { ContactPlan } from '../plan/plan';
 import type { UnsubscribeWatch } from './unsubscribeWatch';
@@ -42,7 +43,10 @@ async function sendUpsert(
 	plan: ContactPlan,
 	attributes: Json,
 ): Promise<{ action: 'created' | 'updated'; id: number | undefined } | ApiError> {
-	const answer = await catchApiError(api.call(buildRequest(plan, attributes)));
+	const request = buildRequest(plan, attributes);
+	let answer = await catchApiError(api.call(request));
+	if (answer instanceof ApiError && isCreatedMeanwhile(answer))
+		answer = await catchApiError(api.call(request));
 	if (answer instanceof ApiError) return answer;
 	// 201 with the ID for a new contact, 204 without a body for an existing one.
 	const id = answer ? (answer as { id?: number }).id : undefined;

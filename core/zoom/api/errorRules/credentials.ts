@@ -11,6 +11,12 @@ export const TOKEN_REJECTED = {
 		'Check that the app is still active in the Zoom App Marketplace, then save or connect the credential in n8n again.',
 } as const satisfies ErrorRule;
 
+const APP_TYPES =
+	'The credential "Zoom Server-to-Server OAuth2 API" needs a Server-to-Server OAuth app, "Zoom User OAuth2 API" a General App.';
+
+/** Our code for an answer of the token endpoint that neither has a token nor says why. */
+export const NO_TOKEN = 'no_token';
+
 /** The token, the app and its scopes. https://developers.zoom.us/docs/integrations/oauth-error-messages/ */
 export const CREDENTIAL_RULES: readonly ErrorRule[] = [
 	{
@@ -24,8 +30,13 @@ export const CREDENTIAL_RULES: readonly ErrorRule[] = [
 		kind: 'credential',
 		code: ['unsupported_grant_type'],
 		title: 'The Zoom app does not have the type that the credential needs',
-		advice:
-			'The credential "Zoom Server-to-Server OAuth2 API" needs a Server-to-Server OAuth app, "Zoom User OAuth2 API" a General App. Use the values of an app of that type.',
+		advice: `${APP_TYPES} Use the values of an app of that type.`,
+	},
+	{
+		kind: 'credential',
+		code: [NO_TOKEN],
+		title: 'Zoom returned no access token and gave no reason',
+		advice: `Most often the app is of another type than the credential needs. ${APP_TYPES} Otherwise, copy the Account ID, Client ID and Client Secret again.`,
 	},
 	{
 		kind: 'credential',

@@ -46,6 +46,7 @@ async function* runGetAttendance(context: ItemContext, kind: MeetingKind): Async
 	const { input, missing } = await waitUntilReady(read, timeoutMs, clock);
 	const result = calculateAttendance(input, choices);
 	for (const gap of missing) context.hint(gap, 'warning');
+	if (input.lacksInstance && choices.mergeInstances !== false) context.hint(NO_SHOWS_LEFT_OUT, 'warning');
 	const isNothingLeft = result.notHeld.length > 0 && sum(Object.values(result.counts)) === 0;
 	if (isNothingLeft) throw notHeldError(context, kind, result.notHeld[0]!);
 	for (const stray of result.notHeld)
@@ -53,6 +54,9 @@ async function* runGetAttendance(context: ItemContext, kind: MeetingKind): Async
 	for (const hint of buildAttendanceHints(result, input.instances[0]?.event.topic ?? '')) context.hint(hint);
 	yield* result.rows as unknown as IDataObject[];
 }
+
+const NO_SHOWS_LEFT_OUT =
+	'No-shows are left out: people who came to none of the other instances may have come to the one that could not be read.';
 
 /** Nobody is marked absent for what was not the event: people would be written to as if they had missed it. */
 const notHeldError = (context: ItemContext, kind: MeetingKind, stray: EventOccurrence): NodeOperationError =>

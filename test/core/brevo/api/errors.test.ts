@@ -1,4 +1,10 @@
-import { formatError, BREVO_ERROR_RULES, parseBrevoError } from '../../../../core/brevo/api/errors';
+import {
+	formatError,
+	BREVO_ERROR_RULES,
+	isCreatedMeanwhile,
+	isReplay,
+	parseBrevoError,
+} from '../../../../core/brevo/api/errors';
 import { toApiError } from '../../../../core/http/errors';
 
 const reply = (status: number, body: unknown, headers = {}) => ({ status, body, headers });
@@ -147,4 +153,35 @@ it("formats an error in one line with Brevo's words", () => {
 		'Brevo does not accept the email address (Brevo: Invalid email address)',
 	);
 	expect(formatError(worded(402, 'x', ''))).toBe('The Brevo account does not have enough credits');
+});
+
+describe('the details of a clash decide before its code', () => {
+	const clash = (code: string, ...names: string[]) => {
+		const body = { code, message: 'Something new', metadata: { duplicate_identifiers: names } };
+		const vendorError = parseBrevoError(reply(400, body))!;
+		return toApiError(vendorError, 400, BREVO_ERROR_RULES, { kind: 'other', title: 'unknown', advice: '' });
+	};
+
+	it.each(['duplicate_parameter', 'invalid_parameter', 'a_new_code'])('%s', (code) => {
+		expect(clash(code, 'SMS', 'EXT_ID')).toMatchObject({
+			kind: 'conflict',
+			message: 'Another Brevo contact has the same SMS and EXT_ID',
+		});
+		expect([clash(code, 'email'), clash(code, 'SMS')].map(isCreatedMeanwhile)).toEqual([true, false]);
+	});
+
+	it('and without details, the code', () => {
+		const error = (message: string) => worded(400, 'duplicate_parameter', message);
+		expect(isCreatedMeanwhile(error('Contact already exist'))).toBe(true);
+		expect(isCreatedMeanwhile(error('SMS is already associated with another Contact'))).toBe(false);
+		expect(isCreatedMeanwhile(worded(400, 'invalid_parameter', 'Contact already exist'))).toBe(false);
+	});
+
+	it.each([
+		['duplicate_parameter', 'Request already processed'],
+		['invalid_parameter', 'Email for the idempotency key has already been processed'],
+	])('a replay is recognised as %s', (code, message) => {
+		expect(isReplay(worded(400, code, message))).toBe(true);
+		expect(isReplay(worded(400, 'invalid_parameter', 'to is missing'))).toBe(false);
+	});
 });

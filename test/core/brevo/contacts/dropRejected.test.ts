@@ -30,6 +30,20 @@ it.each<[string, VendorError, string[]]>([
 		},
 		['SMS', 'EXT_ID'],
 	],
+	[
+		'by its details, whatever the code',
+		{ code: 'invalid_parameter', message: '', details: { metadata: { duplicate_identifiers: ['SMS'] } } },
+		['SMS'],
+	],
+	[
+		'as a number of another contact',
+		{
+			code: 'invalid_parameter',
+			message:
+				'This sms number or email address is already associated with another user. Please try with another one',
+		},
+		['SMS'],
+	],
 	['by its words', { code: 'duplicate_parameter', message: 'EXT_ID is already there' }, ['EXT_ID']],
 	['as a number that is none', { message: 'Invalid phone number' }, ['SMS']],
 ])('drops rejected attributes: %s', async (_, vendorError, names) => {

@@ -56,6 +56,40 @@ it('drops values that another contact has, and writes the rest', async () => {
 	expect(bodies()).toHaveLength(2);
 });
 
+it('drops them whatever code Brevo gives next to their names', async () => {
+	account.sandbox.control.brevo.settings({ clashCode: 'invalid_parameter' });
+	const result = await upsertContact(account.api, plan('a@example.org', { ...taken, FIRSTNAME: 'Ada' }));
+	account.sandbox.control.brevo.settings({ clashCode: 'duplicate_parameter' });
+	expect(result).toMatchObject({
+		action: 'created',
+		dropped: [{ attribute: 'SMS' }, { attribute: 'EXT_ID' }],
+	});
+});
+
+it('tries once more if another run has just created the contact', async () => {
+	const clash = (times: number) =>
+		account.sandbox.control.fault({
+			vendor: 'brevo',
+			method: 'POST',
+			path: '/contacts$',
+			status: 400,
+			body: {
+				code: 'invalid_parameter',
+				message: 'Unable to create contact, email is already associated with another Contact',
+				metadata: { duplicate_identifiers: ['email'] },
+			},
+			times,
+		});
+	clash(1);
+	const again = plan('a@example.org', { FIRSTNAME: 'Ada' });
+	expect(await upsertContact(account.api, again)).toMatchObject({ action: 'created' });
+	clash(2);
+	expect(await upsertContact(account.api, again)).toMatchObject({
+		error: { kind: 'conflict', message: 'Brevo already has this contact' },
+	});
+	expect(bodies()).toHaveLength(4);
+});
+
 it('reads the names from the message if Brevo returns no list of them', async () => {
 	account.sandbox.control.fault({
 		vendor: 'brevo',
@@ -104,6 +138,7 @@ it('gives up on an error that dropping values does not fix', async () => {
 		vendor: 'brevo',
 		status: 400,
 		body: { code: 'duplicate_parameter', message: 'Contact already exist' },
+		times: 2,
 	});
 	const result = await upsertContact(account.api, plan('a@example.org', { FIRSTNAME: 'Ada' }));
 	expect(result).toMatchObject({ error: { kind: 'conflict' } });

@@ -123,11 +123,8 @@ it('skips people who are on the list, left it or unsubscribed', async () => {
 	expect(bodies()).toEqual([]);
 
 	const anew = await ask(people, { options: { respectUnsubscribes: false } });
-	expect(anew.json.map(({ action }) => action)).toEqual([
-		'unchanged',
-		'confirmation_sent',
-		'confirmation_sent',
-	]);
+	expect(anew.json.map(({ action }) => action)).toEqual(['unchanged', 'confirmation_sent', 'failed']);
+	expect(anew.json[2]!.reason).toMatch(/^Brevo asks no contact that is blocklisted .* unblock the contact/);
 	expect(brevo.contact('chiara.bianchi@example.net')).toMatchObject({ emailBlacklisted: true });
 });
 

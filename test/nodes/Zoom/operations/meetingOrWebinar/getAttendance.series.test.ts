@@ -168,3 +168,65 @@ it('expects everybody on every date of a series with one registration', async ()
 		},
 	});
 });
+
+describe('an instance whose report Zoom refuses', () => {
+	const BLOCKED = { status: 403, raw: '<html><title>Attention Required! | Cloudflare</title></html>' };
+	const REFUSALS = [
+		['a page of a firewall', BLOCKED],
+		['a 404', { status: 404, body: { code: 5010, message: 'Report does not exist.' } }],
+		['a 400', { status: 400, body: { code: 300, message: 'Cannot read this report.' } }],
+	] as const;
+	const { first, second, third } = SEED.demos;
+	const refuse = (path: string, answer: (typeof REFUSALS)[number][1], uuid: string = second) =>
+		zoom.sandbox.control.fault({
+			vendor: 'zoom',
+			path: path.replace('UUID', encodeURIComponent(uuid)),
+			times: 99,
+			...answer,
+		});
+	const PLACES = ['/report/webinars/UUID$', '/report/webinars/UUID/participants'];
+	const CASES = PLACES.flatMap((path) => REFUSALS.map(([name, answer]) => [name, path, answer] as const));
+
+	it.each(CASES)('is left out with a hint, and the others are there: %s at %s', async (_, path, answer) => {
+		refuse(path, answer);
+		expect(await statuses(of(SEED.demos, apart))).toEqual({ [first]: FIRST, [third]: THIRD });
+		const { hints } = await zoom.run(of(SEED.demos, apart));
+		expect(hints.join('\n')).toMatch(/The instance of \S+, and all its data, could not be read: /);
+	});
+
+	it('makes nobody a no-show of all instances merged', async () => {
+		refuse(PLACES[1]!, BLOCKED);
+		const { json, hints } = await zoom.run(of(SEED.demos, { instances: 'all' }));
+		expect(json.map(({ attendance_status: status }) => status)).not.toContain('no_show');
+		expect(json.map(({ email }) => email)).toContain('amara.okafor@example.org');
+		expect(hints.join('\n')).toContain('No-shows are left out');
+	});
+
+	it('stops the run if there is no other', async () => {
+		for (const uuid of [first, second, third]) refuse(PLACES[1]!, BLOCKED, uuid);
+		const { error } = await zoom.run(of(SEED.demos, apart));
+		expect(error?.message).toContain('The answer was not JSON but a page');
+	});
+
+	it.each([
+		[
+			'a scope is missing',
+			400,
+			{ code: 4711, message: 'Invalid access token, does not contain scopes:[a:b].' },
+		],
+		[
+			'the daily limit is used up',
+			429,
+			{ code: 429, message: 'You have reached the maximum daily rate limit.' },
+		],
+	])('stops the run if %s: that is true of the account', async (_, status, body) => {
+		zoom.sandbox.control.fault({
+			vendor: 'zoom',
+			path: `/${encodeURIComponent(second)}/part`,
+			status,
+			body,
+			times: 99,
+		});
+		expect((await zoom.run(of(SEED.demos, apart))).error).toBeDefined();
+	});
+});
