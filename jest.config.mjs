@@ -18,7 +18,7 @@ export default {
 			},
 		],
 	},
-	setupFiles: ['<rootDir>/test/support/testClock.mts', '<rootDir>/test/support/propertySeed.mts'],
+	setupFiles: ['<rootDir>/test/support/time/testClock.mts', '<rootDir>/test/support/propertySeed.mts'],
 	setupFilesAfterEnv: ['<rootDir>/test/support/consentHeld.mts'],
 	// By default jest leaves one core free, which on two cores is half of them.
 	maxWorkers: '100%',

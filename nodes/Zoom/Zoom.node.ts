@@ -10,7 +10,7 @@ import { describe } from '../shared/describe';
 import { execute } from '../shared/execute';
 import { zoom } from './connector';
 import { authenticationField, zoomCredentials } from './parameters/authentication';
-import { listTimeZones } from './scheduling/timeZones';
+import { listTimeZones } from './scheduling/timeFields';
 import { searches } from './search/searches';
 
 export class Zoom implements INodeType {

@@ -8,7 +8,7 @@ import { packageName } from './package.mts';
 export const TEMPLATES = {
 	registrants: 'webinar-registrants-to-brevo',
 	attendance: 'webinar-attendance-to-brevo',
-	followUpMails: 'webinar-follow-up-emails',
+	followUpEmails: 'webinar-follow-up-emails',
 	recordingCampaign: 'webinar-recording-campaign',
 	participants: 'meeting-participants-to-brevo',
 	backfill: 'past-attendance-to-brevo',

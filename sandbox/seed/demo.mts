@@ -20,3 +20,8 @@ export function buildDemoAccount(now: number): ZoomAccount {
 	addRecordings(meetings, now);
 	return { users: buildUsers(users), meetings };
 }
+
+/** An account with its users and nothing that was ever scheduled. */
+export function buildEmptyAccount(): ZoomAccount {
+	return { users: buildUsers(users), meetings: [] };
+}

@@ -1,6 +1,5 @@
 import type { SandboxContext, VendorHalf } from '../network/context.mts';
-import { buildDemoAccount } from '../seed/demo.mts';
-import { buildEmptyAccount } from '../seed/empty.mts';
+import { buildDemoAccount, buildEmptyAccount } from '../seed/demo.mts';
 import {
 	type DailyQuota,
 	createRegistrantStatusQuota,

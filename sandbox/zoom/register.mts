@@ -5,7 +5,6 @@ import type { SandboxContext } from '../network/context.mts';
 import { imitateNetwork } from '../network/network.mts';
 import { authenticate, checkScope } from './api/access.mts';
 import { ZoomError, zoomErrors } from './api/errors.mts';
-import { readPathParameter } from './api/pathParameter.mts';
 import type { Route, ZoomCall } from './api/route.mts';
 import type { ZoomHalf } from './half.mts';
 import { registerConsent } from './oauth/consent.mts';
@@ -57,6 +56,22 @@ function decodeAll(parameters: Record<string, string>): Record<string, string> {
 	return Object.fromEntries(
 		Object.entries(parameters).map(([name, value]) => [name, readPathParameter(value)]),
 	);
+}
+
+/**
+ * Zoom's gateway decodes the path once and cuts it at `/`; the API behind it decodes once more. So a UUID that starts
+ * with `/` or contains `//` arrives only if it was encoded twice, and any other may be encoded once or twice
+ * (source: Zoom API reference, `meetingId` of "Get past meeting details").
+ *
+ * @param decodedOnce as the router gives it
+ */
+function readPathParameter(decodedOnce: string): string {
+	if (decodedOnce.startsWith('/') || decodedOnce.includes('//')) throw zoomErrors.unknownRoute();
+	try {
+		return decodeURIComponent(decodedOnce);
+	} catch {
+		throw zoomErrors.unknownRoute();
+	}
 }
 
 /** Zoom's support asks for this header. */

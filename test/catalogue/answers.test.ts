@@ -7,8 +7,8 @@ import { toArray } from '../../core/http/pagination';
 import { ZOOM_ENDPOINTS } from '../../core/zoom/api/endpoints/endpoints';
 import { createZoomService } from '../../core/zoom/api/service';
 import { fetchSend } from '../support/fetchSend.mts';
-import { scriptedServer, type Scripted } from '../support/scriptedServer.mts';
-import { virtualClock } from '../support/virtualClock';
+import { scriptedServer, type Scripted } from '../support/servers/scriptedServer.mts';
+import { virtualClock } from '../support/time/virtualClock';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 

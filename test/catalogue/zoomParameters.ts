@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { TABLES } from '../../core/zoom/tables/tables';
 import { locator, SEED } from '../nodes/Zoom/account.mts';
-import { dayAgo, dayAhead } from '../support/days.mts';
+import { dayAgo, dayAhead } from '../support/time/days.mts';
 import { REGISTERING_INPUT, REGISTERING_PARAMETERS } from './zoomRegisteringParameters';
 import { SCHEDULING_PARAMETERS } from './zoomSchedulingParameters';
 

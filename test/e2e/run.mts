@@ -14,13 +14,13 @@ import { Checks } from './checks.mts';
 import type { Scenario } from './scenario.mts';
 import { agent } from './scenarios/agent.mts';
 import { attendanceTrigger } from './scenarios/attendanceTrigger.mts';
-import { brevoEditor } from './scenarios/brevoEditor.mts';
+import { brevoEditor } from './scenarios/brevoEditor/brevoEditor.mts';
 import { brevoTrigger } from './scenarios/brevoTrigger.mts';
-import { editor } from './scenarios/editor.mts';
+import { editor } from './scenarios/editor/editor.mts';
 import { eventSubscription } from './scenarios/eventSubscription.mts';
-import { followUp } from './scenarios/followUp.mts';
-import { queueMode } from './scenarios/queueMode.mts';
-import { recordingCampaign } from './scenarios/recordingCampaign.mts';
+import { followUp } from './scenarios/followUp/followUp.mts';
+import { queueMode } from './scenarios/queueMode/queueMode.mts';
+import { recordingCampaign } from './scenarios/recordingCampaign/recordingCampaign.mts';
 import { templates } from './scenarios/templates.mts';
 import { ensurePrograms } from './system/programs.mts';
 

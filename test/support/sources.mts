@@ -16,6 +16,13 @@ export const filesIn = (folder: string, ending: string): string[] =>
 		.map((file) => path.posix.join(folder, file.split(path.sep).join('/')))
 		.sort();
 
+/** The folder that a file lies in, as a path from the project's folder. */
+export const roomOf = (file: string): string => path.posix.dirname(file);
+
 /** Target of a relative link in `file`. */
 export const linkedFrom = (file: string, link: string): string =>
 	path.posix.join(path.posix.dirname(file), link);
+
+/** Paths, from the project's folder, of what a file imports by a relative path, as written: some without an ending. */
+export const importsOf = (file: string): string[] =>
+	[...textOf(file).matchAll(/(?:from|import\(?)\s*'(\.[^']+)'/g)].map(([, link]) => linkedFrom(file, link!));

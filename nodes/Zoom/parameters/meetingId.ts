@@ -1,7 +1,7 @@
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { parseMeetingReference } from '../../../core/zoom/api/ids';
 import { NUMBER_LOOKUPS, resolveMeetingId } from '../../../core/zoom/meetings/meetingId';
-import { explainRejectedMeeting } from '../../../core/zoom/meetings/rowsByNumber';
+import { explainRejectedMeeting } from '../../../core/zoom/meetings/reports';
 import type { ErrorExplainer, ValueReader } from '../../shared/catalogue';
 
 /** The number in the path of a request. The field `eventId` also takes a UUID, whose number is looked up. */

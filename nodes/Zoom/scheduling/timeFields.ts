@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { TIMED_TYPES } from '../../../core/zoom/scheduling/meetingTypes';
@@ -83,3 +83,16 @@ export const createTimeChangeFields = (kind: MeetingKind): readonly INodePropert
 		...field,
 		required: undefined,
 	}));
+
+/** The value before anything is chosen: n8n marks values that the list lacks in red. */
+const NOT_CHOSEN: INodePropertyOptions = {
+	name: 'Time Zone of the Workflow',
+	value: '',
+	description: "The host's zone, if the start time has a zone of its own",
+};
+
+/** Every zone that this n8n knows, for a drop-down list. */
+export async function listTimeZones(): Promise<INodePropertyOptions[]> {
+	const zones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+	return [NOT_CHOSEN, ...zones.map((zone) => ({ name: zone, value: zone }))];
+}

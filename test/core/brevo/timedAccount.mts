@@ -4,7 +4,7 @@ import { createApiClient } from '../../../core/http/client';
 import { RateLimiter } from '../../../core/http/rateLimiter';
 import { startSandbox, type SandboxOptions } from '../../../sandbox/server.mts';
 import { fetchSend } from '../../support/fetchSend.mts';
-import { virtualTime, type VirtualTime } from '../../support/virtualTime.mts';
+import { virtualTime, type VirtualTime } from '../../support/time/virtualTime.mts';
 import type { Arranged } from './awkward/arrange.mts';
 
 /** Runs core against the sandbox's Brevo account with rate limits on: paced as in the node, in virtual time. */

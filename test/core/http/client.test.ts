@@ -5,8 +5,8 @@ import type { ApiError } from '../../../core/http/errors';
 import { createApiClient, type ApiService } from '../../../core/http/client';
 import type { Endpoint } from '../../../core/http/endpoint';
 import { fetchSend } from '../../support/fetchSend.mts';
-import { scriptedServer, type Script } from '../../support/scriptedServer.mts';
-import { virtualClock } from '../../support/virtualClock';
+import { scriptedServer, type Script } from '../../support/servers/scriptedServer.mts';
+import { virtualClock } from '../../support/time/virtualClock';
 
 const service: ApiService = {
 	name: 'Acme',

@@ -4,8 +4,8 @@ import type { Endpoint } from '../../../core/http/endpoint';
 import { RateLimiter } from '../../../core/http/rateLimiter';
 import { RetryBudget, NetworkError, withRetry, type RetryPolicy } from '../../../core/http/retry';
 import { fetchSend } from '../../support/fetchSend.mts';
-import { scriptedServer, type Script } from '../../support/scriptedServer.mts';
-import { virtualClock } from '../../support/virtualClock';
+import { scriptedServer, type Script } from '../../support/servers/scriptedServer.mts';
+import { virtualClock } from '../../support/time/virtualClock';
 
 const get: Endpoint = { method: 'GET', path: '/', rate: 'light', answer: holdsObject({}) };
 const post: Endpoint = { ...get, method: 'POST' };

@@ -1,7 +1,7 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { runNode } from '../../support/n8n.mts';
-import { garbledServer } from '../../support/garbledServer.mts';
-import { untrustedServer } from '../../support/untrustedServer.mts';
+import { garbledServer } from '../../support/servers/garbledServer.mts';
+import { untrustedServer } from '../../support/servers/untrustedServer.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {

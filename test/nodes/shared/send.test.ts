@@ -5,7 +5,7 @@ import { createHttpSend } from '../../../nodes/shared/send';
 import { runNode } from '../../support/n8n.mts';
 import { asBeforeExcept } from '../../support/n8n/beforeExcept.mts';
 import { drippingServer } from '../../support/drippingServer.mts';
-import { scriptedServer } from '../../support/scriptedServer.mts';
+import { scriptedServer } from '../../support/servers/scriptedServer.mts';
 
 /** Sends one POST with a body, and outputs the answer. */
 const sender = (baseUrl: string, startDeadline?: () => AbortSignal): INodeType => ({

@@ -3,7 +3,7 @@ import {
 	toMeetingPath,
 	type MeetingKind,
 } from '../../../../core/zoom/api/endpoints/endpoints';
-import { toQuestionRows } from '../../../../core/zoom/registrants/registrationQuestions';
+import { toQuestionRows } from '../../../../core/zoom/registrants/questions';
 import type { RequestOperation } from '../../../shared/catalogue';
 import { createMeetingField } from '../../parameters/fields';
 import { createMeetingExplainer, createMeetingIdReader } from '../../parameters/meetingId';

@@ -7,7 +7,7 @@ import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/e
 import { parseMeetingReference } from '../../../../core/zoom/api/ids';
 import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
 import { addRegistrant } from '../../../../core/zoom/registrants/add';
-import { findUnknownTitles } from '../../../../core/zoom/registrants/customQuestions';
+import { findUnknownTitles } from '../../../../core/zoom/registrants/questions';
 import {
 	explainLongEmail,
 	toFormAnswer,

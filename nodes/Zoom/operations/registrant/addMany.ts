@@ -7,7 +7,7 @@ import { toText } from '../../../../core/values/text';
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
 import { concernsOneRegistrant, addRegistrants, type AddResult } from '../../../../core/zoom/registrants/add';
-import { findUnknownTitles } from '../../../../core/zoom/registrants/customQuestions';
+import { findUnknownTitles } from '../../../../core/zoom/registrants/questions';
 import { SHORTENED, type RegistrantForm } from '../../../../core/zoom/registrants/form';
 import { getNewStatus } from '../../../../core/zoom/registrants/registrations';
 import {

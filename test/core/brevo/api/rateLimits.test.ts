@@ -7,8 +7,8 @@ import {
 import { createBrevoService } from '../../../../core/brevo/api/service';
 import { createApiClient } from '../../../../core/http/client';
 import { fetchSend } from '../../../support/fetchSend.mts';
-import { scriptedServer, type Script } from '../../../support/scriptedServer.mts';
-import { virtualClock } from '../../../support/virtualClock';
+import { scriptedServer, type Script } from '../../../support/servers/scriptedServer.mts';
+import { virtualClock } from '../../../support/time/virtualClock';
 import { openTimedAccount, type TimedAccount } from '../timedAccount.mts';
 
 const PROCESS = { id: 7, status: 'completed' };

@@ -1,6 +1,6 @@
 import { ApiError, type ApiErrorKind } from '../../../../core/http/errors';
 import { waitUntilReady } from '../../../../core/zoom/attendance/waitUntilReady';
-import { virtualClock } from '../../../support/virtualClock';
+import { virtualClock } from '../../../support/time/virtualClock';
 
 const MINUTE = 60_000;
 const problem = (kind: ApiErrorKind) => new ApiError({ kind, title: kind, advice: '' });

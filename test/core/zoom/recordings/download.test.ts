@@ -5,7 +5,7 @@ import {
 	type FileResponse,
 	type OpenUrl,
 } from '../../../../core/zoom/recordings/download';
-import { scriptedServer, type Script } from '../../../support/scriptedServer.mts';
+import { scriptedServer, type Script } from '../../../support/servers/scriptedServer.mts';
 
 const HOME = 'https://zoom.us';
 const FILES = 'https://files.example.com';

@@ -1,5 +1,5 @@
 import { endAtDeadline, endWhenIdle } from '../../../../../nodes/Zoom/operations/recording/httpStream';
-import { silentAnswer } from '../../../../support/silentAnswer.mts';
+import { silentAnswer } from '../../../../support/servers/silentAnswer.mts';
 
 it('ends a response that stops sending data, like a dropped connection', async () => {
 	const { answer, close } = await silentAnswer();

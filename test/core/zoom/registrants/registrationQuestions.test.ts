@@ -1,8 +1,0 @@
-import { toQuestionRows } from '../../../../core/zoom/registrants/registrationQuestions';
-
-it.each([[{}], [{ questions: null, custom_questions: null }], [{ questions: [] }]])(
-	'has none in %j',
-	(form) => {
-		expect(toQuestionRows(form)).toEqual([]);
-	},
-);

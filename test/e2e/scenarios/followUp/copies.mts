@@ -1,0 +1,19 @@
+import { randomUUID } from 'node:crypto';
+import type { WorkflowFile } from '../../../../sandbox/n8n/client.mts';
+import { readTemplate, type Choices, type TemplateName } from '../../../../sandbox/n8n/templates.mts';
+
+/** n8n lets go of a workflow's address some time after it was taken off: a copy under the same one may be refused, or lose it. */
+export const atNewAddress = (workflow: WorkflowFile): WorkflowFile => ({
+	...workflow,
+	nodes: workflow.nodes.map((node) => (node.webhookId ? { ...node, webhookId: randomUUID() } : node)),
+});
+
+/** Types a value into "Settings" of a template. */
+export function typedInto(template: TemplateName, name: string, value: unknown): Choices {
+	const settings = readTemplate(template).nodes.find((node) => node.name === 'Settings')!;
+	const { assignments } = settings.parameters.assignments as {
+		assignments: Array<{ name: string; value: unknown }>;
+	};
+	const typed = assignments.map((one) => (one.name === name ? { ...one, value } : one));
+	return { Settings: { assignments: { assignments: typed } } };
+}
