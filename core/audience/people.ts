@@ -7,6 +7,9 @@ import { toPlainText, getField, isBlank } from '../values/rowFields';
 import { createOutcome, type Outcome } from './outcome';
 import { readIdentifier, toContactKey, type IdentifierField, type ContactRef } from './recipientKey';
 
+/** Rows by the number of their item: all input items in order, or some of them. */
+export type Rows = readonly Json[] | ReadonlyMap<number, Json>;
+
 /** A row about one contact. */
 export interface RowPerson<Type extends string = string> extends ContactRef<Type> {
 	/** Index of the input item. */
@@ -32,7 +35,7 @@ export type RowChoice = 'bestStatus' | 'lastRow';
  * reported as absent, even if the meeting was ended and restarted; among equals the latest, then the last one.
  */
 export function selectPeople<Type extends string = never>(
-	rows: readonly Json[],
+	rows: Rows,
 	emailField: string,
 	identifyBy?: IdentifierField<Type>,
 	choice: RowChoice = 'bestStatus',

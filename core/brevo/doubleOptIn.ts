@@ -1,7 +1,7 @@
 import { runUntilFatal, throwIfAllFailed } from '../audience/batchRun';
 import type { ListTarget } from '../audience/listRules';
 import { createOutcome, type Dropped, type ListRef, type Outcome } from '../audience/outcome';
-import { selectPeople, type RowPerson } from '../audience/people';
+import { selectPeople, type RowPerson, type Rows } from '../audience/people';
 import { catchApiError, ApiError } from '../http/errors';
 import type { ApiClient } from '../http/client';
 import type { Json } from '../http/endpoint';
@@ -36,11 +36,7 @@ export interface OptInSettings {
  * @returns one outcome per row, in the order of the rows
  * @throws ApiError when nobody could be asked, e.g. because of the wrong kind of template or a list that does not exist
  */
-export async function requestOptIns(
-	api: ApiClient,
-	rows: readonly Json[],
-	settings: OptInSettings,
-): Promise<Outcome[]> {
+export async function requestOptIns(api: ApiClient, rows: Rows, settings: OptInSettings): Promise<Outcome[]> {
 	const { people, skipped } = selectPeople(rows, settings.emailField);
 	if (people.length === 0) return skipped;
 	await requireOptInTemplate(api, settings.templateId);

@@ -132,6 +132,8 @@ export type OperationFn = (execution: ExecutionContext) => AsyncIterable<OutputR
 /** One execution of the node: all its input items, one account. */
 export interface ExecutionContext {
 	readonly items: readonly INodeExecutionData[];
+	/** The rows of the items, by item number. */
+	readonly rows: ReadonlyMap<number, Json>;
 	readonly api: ApiClient;
 	readonly node: IExecuteFunctions;
 	/** The execution seen from one item. */

@@ -15,7 +15,8 @@ export function describe({ resources, requestOptions = [] }: Connector): INodePr
 			type: 'collection',
 			placeholder: 'Add option',
 			default: {},
-			options: [maximumWaitField, ...requestOptions],
+			// They concern the connection, which is the same for all items.
+			options: [maximumWaitField, ...requestOptions].map((field) => ({ ...field, noDataExpression: true })),
 		},
 	];
 }

@@ -5,6 +5,7 @@ import {
 	type INodeExecutionData,
 } from 'n8n-workflow';
 
+import type { Json } from '../../core/http/endpoint';
 import {
 	isRequest,
 	type ExecutionContext,
@@ -76,7 +77,8 @@ async function createExecutionContext(
 		hint,
 		param: <T>(name: string, fallback: T) => (readParameter(context, name, index, fallback) ?? fallback) as T,
 	});
-	return { items, api, node: context, forItem, hint };
+	const rows = new Map(items.map(({ json }, index) => [index, json as Json]));
+	return { items, rows, api, node: context, forItem, hint };
 }
 
 /** n8n extracts values only of parameters that are shown, and must not be asked to extract hidden ones. */

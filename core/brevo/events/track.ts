@@ -1,4 +1,4 @@
-import { readPerson } from '../../audience/people';
+import { readPerson, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
@@ -26,7 +26,7 @@ export interface TrackSettings extends EventSettings {
  */
 export async function trackEvents(
 	api: ApiClient,
-	rows: readonly Json[],
+	rows: Rows,
 	settings: TrackSettings,
 ): Promise<TrackResult[]> {
 	const results: TrackResult[] = [];

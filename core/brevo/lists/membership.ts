@@ -2,11 +2,11 @@ import { chunk } from 'lodash';
 
 import { throwIfAllFailed } from '../../audience/batchRun';
 import { createOutcome, type Action, type ListRef, type Outcome } from '../../audience/outcome';
-import { selectPeople } from '../../audience/people';
+import { selectPeople, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
 import { catchApiError, ApiError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
-import type { Endpoint, Json } from '../../http/endpoint';
+import type { Endpoint } from '../../http/endpoint';
 import { normaliseEmail } from '../../values/addresses';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
@@ -59,7 +59,7 @@ export async function changeMembership(
 	api: ApiClient,
 	change: Change,
 	list: Existing,
-	rows: readonly Json[],
+	rows: Rows,
 	emailField: string,
 	identifyBy?: BrevoIdentifierField,
 ): Promise<Outcome[]> {

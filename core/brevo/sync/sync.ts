@@ -1,7 +1,6 @@
 import type { Outcome } from '../../audience/outcome';
-import { selectPeople } from '../../audience/people';
+import { selectPeople, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
-import type { Json } from '../../http/endpoint';
 import type { ApiError } from '../../http/errors';
 import type { BrevoAccount } from '../api/account';
 import type { NewAttribute } from '../attributes/attributes';
@@ -40,7 +39,7 @@ export interface SyncResult {
  */
 export async function syncContacts(
 	account: BrevoAccount,
-	rows: readonly Json[],
+	rows: Rows,
 	settings: SyncSettings,
 ): Promise<SyncResult> {
 	const { emailField, identifyBy, rowChoice } = settings;

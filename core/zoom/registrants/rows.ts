@@ -35,11 +35,12 @@ export type ParsedRegistrant =
  */
 export function parseRegistrants(
 	rows: readonly Json[],
-	names: FieldNames,
+	namesOf: (row: number) => FieldNames,
 	given: (row: number) => Json,
 	isNew: (row: number, email: string) => boolean,
 ): ParsedRegistrant[] {
 	return rows.map((row, index) => {
+		const names = namesOf(index);
 		const typed = toText(getField(row, names.email));
 		const email = parseEmail(typed);
 		if (!email) {

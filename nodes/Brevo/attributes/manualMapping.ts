@@ -5,7 +5,7 @@ import { matchByName, type NameMatches } from '../../../core/brevo/attributes/ma
 import { readAssignments } from '../../../core/brevo/attributes/preset';
 import type { Json } from '../../../core/http/endpoint';
 import { listFieldNames, isBlank } from '../../../core/values/rowFields';
-import type { ExecutionContext } from '../../shared/catalogue';
+import type { ItemGroup } from '../../shared/itemGroups';
 import { readEmailField } from '../parameters/contactKey';
 import { reportMatches, warnAboutEmptyAttributes } from '../parameters/warnings';
 import type { AttributeSource } from './attributeSource';
@@ -13,24 +13,24 @@ import { readNewAttributes } from './newAttributes';
 import { findSavedSpec, type SavedMapping } from './savedMapping';
 
 /** Reads n8n's mapping editor, and the attributes typed below it. */
-export function createManualSource(execution: ExecutionContext): AttributeSource {
-	const mode = execution.node.getNodeParameter('attributes.mappingMode', 0, 'defineBelow');
-	const mapping = mode === 'autoMapInputData' ? byName(execution) : byColumn(execution);
+export function createManualSource(group: ItemGroup): AttributeSource {
+	const mode = group.first.param<unknown>('attributes.mappingMode', 'defineBelow');
+	const mapping = mode === 'autoMapInputData' ? byName(group) : byColumn(group);
 	return {
 		...mapping,
 		readAssignments: (row, item, catalog) => [
 			...mapping.readAssignments(row, item, catalog),
-			...readNewAttributes(execution.node, item),
+			...readNewAttributes(group.node, item),
 		],
 	};
 }
 
 /** Fields are matched once, for the names found in any item. In this mode n8n saves no values. */
-function byName(execution: ExecutionContext): AttributeSource {
+function byName(group: ItemGroup): AttributeSource {
 	const fields = new Set<string>();
-	for (const { json } of execution.items) for (const name of listFieldNames(json as Json)) fields.add(name);
+	for (const { json } of group.items) for (const name of listFieldNames(json as Json)) fields.add(name);
 	// The email field is used anyway, so it is not reported as a field without an attribute.
-	const address = readEmailField(execution.node).split('.').at(-1);
+	const address = readEmailField(group.first).split('.').at(-1);
 	const matchedIn = new Map<AttributeCatalog, NameMatches>();
 	const matches = (catalog: AttributeCatalog): NameMatches => {
 		const known = matchedIn.get(catalog) ?? matchByName(fields, catalog);
@@ -41,17 +41,22 @@ function byName(execution: ExecutionContext): AttributeSource {
 		readAssignments: (row, _item, catalog) => readAssignments(row, matches(catalog).rows),
 		reportHints: () =>
 			matchedIn.forEach(({ rows, others }) =>
-				reportMatches(execution, { rows, others: others.filter((field) => field !== address) }),
+				reportMatches(group, { rows, others: others.filter((field) => field !== address) }),
 			),
 	};
 }
 
 /** Only columns that are filled in: n8n also saves columns that were shown and never touched. */
-function byColumn(execution: ExecutionContext): AttributeSource {
-	const { node } = execution;
+function byColumn(group: ItemGroup): AttributeSource {
+	const { node, first } = group;
 	const asSaved = { rawExpressions: true };
-	const saved = node.getNodeParameter('attributes.value', 0, {}, asSaved) as SavedMapping['value'];
-	const schema = node.getNodeParameter('attributes.schema', 0, [], asSaved) as SavedMapping['schema'];
+	const saved = node.getNodeParameter('attributes.value', first.index, {}, asSaved) as SavedMapping['value'];
+	const schema = node.getNodeParameter(
+		'attributes.schema',
+		first.index,
+		[],
+		asSaved,
+	) as SavedMapping['schema'];
 	const columns = Object.entries(saved ?? {})
 		.filter(([, value]) => !isBlank(value))
 		.map(([attribute]) => ({ attribute, ...findSavedSpec(attribute, schema) }));
@@ -70,6 +75,6 @@ function byColumn(execution: ExecutionContext): AttributeSource {
 				return { ...column, value };
 			});
 		},
-		reportHints: () => warnAboutEmptyAttributes(execution, [...empty], read),
+		reportHints: () => warnAboutEmptyAttributes(group, [...empty], read),
 	};
 }

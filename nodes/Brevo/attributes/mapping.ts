@@ -1,4 +1,4 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 import type { PlainType } from '../../../core/brevo/attributes/attributes';
 import {
@@ -10,14 +10,18 @@ import {
 } from '../../../core/brevo/attributes/preset';
 import { parseChoiceKey, parseChoice } from '../../../core/values/choices';
 import { isBlank } from '../../../core/values/rowFields';
-import type { ExecutionContext } from '../../shared/catalogue';
+import type { ItemContext } from '../../shared/catalogue';
+import type { ItemGroup } from '../../shared/itemGroups';
 import { unwrapLocator } from '../parameters/locators';
 import { requireCell } from '../parameters/mappingCell';
 import { warnAboutAbsentFields, warnAboutDuplicateMappings } from '../parameters/warnings';
 import type { AttributeSource } from './attributeSource';
 import { createManualSource } from './manualMapping';
 
-type SourceFactory = (execution: ExecutionContext) => AttributeSource;
+/** Parameters whose values are read for each item, as cells of a mapping. */
+export const MAPPED_PER_ITEM = ['attributes', 'newAttributes'];
+
+type SourceFactory = (group: ItemGroup) => AttributeSource;
 
 const byRows = (rows: readonly MappingRow[]): AttributeSource => ({
 	readAssignments: (row) => readAssignments(row, rows),
@@ -25,18 +29,18 @@ const byRows = (rows: readonly MappingRow[]): AttributeSource => ({
 });
 
 const MAPPINGS = {
-	zoomPreset: ({ node }) => byRows(buildPreset(readPresetFields(node))),
-	byField(execution) {
-		const rows = readFieldMapping(execution);
+	zoomPreset: ({ first }) => byRows(buildPreset(readPresetFields(first))),
+	byField(group) {
+		const rows = readFieldMapping(group.first);
 		return {
 			...byRows(rows),
 			reportHints() {
 				// A misspelt field would leave an attribute unchanged for everybody.
 				warnAboutAbsentFields(
-					execution,
+					group,
 					rows.flatMap(({ fields }) => fields),
 				);
-				warnAboutDuplicateMappings(execution, rows);
+				warnAboutDuplicateMappings(group, rows);
 			},
 		};
 	},
@@ -47,13 +51,13 @@ const MAPPINGS = {
  * Creates the source that the parameters of fields.ts describe.
  * @throws ApiError for an unknown choice, or a row of the mapping that is not filled in
  */
-export function createAttributeSource(execution: ExecutionContext): AttributeSource {
-	const mode = execution.node.getNodeParameter('attributeMapping', 0, 'zoomPreset');
-	return MAPPINGS[parseChoiceKey('Attribute Mapping', mode, MAPPINGS)](execution);
+export function createAttributeSource(group: ItemGroup): AttributeSource {
+	const mode = group.first.param<unknown>('attributeMapping', 'zoomPreset');
+	return MAPPINGS[parseChoiceKey('Attribute Mapping', mode, MAPPINGS)](group);
 }
 
-const readPresetFields = (node: IExecuteFunctions): PresetExtra[] =>
-	[node.getNodeParameter('presetFields', 0, [])]
+const readPresetFields = ({ param }: ItemContext): PresetExtra[] =>
+	[param<unknown>('presetFields', [])]
 		.flat()
 		.filter((field) => !isBlank(field))
 		.map((field) => parseChoiceKey('Additional Preset Fields', field, PRESET_EXTRAS));
@@ -66,11 +70,9 @@ function parseTypeIfCreated(value: unknown = 'automatic'): PlainType | undefined
 }
 
 /** An attribute is a resource locator, or just its name in older workflows. */
-const readFieldMapping = ({ node }: ExecutionContext): MappingRow[] =>
-	(node.getNodeParameter('fieldMapping.fields', 0, []) as IDataObject[]).map(
-		({ field, attribute, type }, index) => ({
-			fields: [requireCell('Field Mapping', index, 'field', field)],
-			attribute: requireCell('Field Mapping', index, 'attribute', unwrapLocator(attribute)),
-			type: parseTypeIfCreated(type),
-		}),
-	);
+const readFieldMapping = ({ param }: ItemContext): MappingRow[] =>
+	param<IDataObject[]>('fieldMapping.fields', []).map(({ field, attribute, type }, index) => ({
+		fields: [requireCell('Field Mapping', index, 'field', field)],
+		attribute: requireCell('Field Mapping', index, 'attribute', unwrapLocator(attribute)),
+		type: parseTypeIfCreated(type),
+	}));

@@ -1,9 +1,12 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { BREVO_IDENTIFIERS, type BrevoIdentifierField } from '../../../core/brevo/contacts/identifiers';
 import { invalidInputError, ApiError } from '../../../core/http/errors';
 import { parseChoice } from '../../../core/values/choices';
-import type { ExecutionContext } from '../../shared/catalogue';
+import { parseEmail } from '../../../core/values/addresses';
+import { getField, toPlainText } from '../../../core/values/rowFields';
+import type { Json } from '../../../core/http/endpoint';
+import type { ExecutionContext, ItemContext } from '../../shared/catalogue';
 import { emailField } from './fields';
 import { warnAboutAbsentFields, warnAboutMissingAddresses } from './warnings';
 
@@ -47,11 +50,11 @@ export const knownContactFields: readonly INodeProperties[] = [
  * @returns undefined if contacts are identified by their address
  * @throws ApiError if the field is not named
  */
-export function readIdentifierField(node: IExecuteFunctions): BrevoIdentifierField | undefined {
-	const chosen = node.getNodeParameter('identifyBy', 0, 'email');
+export function readIdentifierField(context: ItemContext): BrevoIdentifierField | undefined {
+	const chosen = context.param<unknown>('identifyBy', 'email');
 	const type = parseChoice('Identify By', chosen, ['contact_id', 'email', 'ext_id']);
 	if (type === 'email') return undefined;
-	const field = readFieldName(node, 'identifierField', '');
+	const field = readFieldName(context, 'identifierField', '');
 	if (field !== '') return { ...BREVO_IDENTIFIERS[type], field };
 	throw invalidInputError(
 		'"Identifier Field" is empty',
@@ -73,23 +76,27 @@ export function warnAboutMissingIdentifiers(
 const ASKED_OF_AGENT = /\$fromAI\(\s*(['"`])([\w-]+)\1/i;
 
 /**
- * Returns the field name in a parameter, the same for all items.
+ * Returns the field name in a parameter.
  *
  * An AI agent fills in the value itself, not the name of a field. n8n puts the value into the item under the key of
  * `$fromAI`, so the key is the name.
  */
-export function readFieldName(node: IExecuteFunctions, parameter: string, fallback: string): string {
-	const raw: unknown = node.getNodeParameter(parameter, 0, fallback, { rawExpressions: true });
+export function readFieldName(
+	{ node, index, param }: ItemContext,
+	parameter: string,
+	fallback: string,
+): string {
+	const raw: unknown = node.getNodeParameter(parameter, index, fallback, { rawExpressions: true });
 	const asked = typeof raw === 'string' && raw.startsWith('=') ? ASKED_OF_AGENT.exec(raw)?.[2] : undefined;
-	return asked ?? String(node.getNodeParameter(parameter, 0, fallback)).trim();
+	return asked ?? toPlainText(param<unknown>(parameter, fallback)).trim();
 }
 
 /**
- * Returns the name of the field with the address, the same for all items.
+ * Returns the name of the field with the address.
  * @throws ApiError if it is an address: an expression such as `{{ $json.email }}` returns that of the first item
  */
-export function readEmailField(node: IExecuteFunctions): string {
-	const name = readFieldName(node, 'emailField', 'email');
+export function readEmailField(context: ItemContext): string {
+	const name = readFieldName(context, 'emailField', 'email');
 	if (!name.includes('@')) return name || 'email';
 	throw new ApiError({
 		kind: 'invalid',
@@ -97,6 +104,10 @@ export function readEmailField(node: IExecuteFunctions): string {
 		advice: 'Enter the name of the field, e.g. email, without an expression: it is read from every item.',
 	});
 }
+
+/** The address of an item whose parameters cannot be read, for its output row. */
+export const findAddress = (json: IDataObject): string | null =>
+	parseEmail(getField(json as Json, 'email')) ?? null;
 
 /** Identifier of one contact. Brevo reads digits as its own ID unless the type is given. */
 export const identifierFields: readonly INodeProperties[] = [

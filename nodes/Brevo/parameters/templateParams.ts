@@ -1,10 +1,13 @@
-import type { IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { buildParams, type ParamMapping } from '../../../core/brevo/email/params';
 import type { Json } from '../../../core/http/endpoint';
-import { ApiError } from '../../../core/http/errors';
+import { ApiError, rethrow } from '../../../core/http/errors';
+import { parseChoiceKey } from '../../../core/values/choices';
+import { toPlainText } from '../../../core/values/rowFields';
 import { quoteValue } from '../../../core/values/text';
 import type { ExecutionContext, ItemContext } from '../../shared/catalogue';
+import { createSettingReader } from '../../shared/expressions';
 import { createItemFieldCell } from './fields';
 import { requireCell } from './mappingCell';
 import { warnAboutAbsentFields } from './warnings';
@@ -75,38 +78,65 @@ export const BREVO_FILLS_IN =
 /** Reads the parameters of one item. */
 export type ParamReader = (context: ItemContext) => Json;
 
-/** @throws ApiError for a row of the mapping that is not filled in */
-export function createParamReader(node: IExecuteFunctions, preset: ParamMapping): ParamReader {
-	const mode = node.getNodeParameter('paramMapping', 0, 'zoomPreset') as string;
-	return (READERS[mode] ?? READERS.none!)(node, preset);
+/** Creates a reader of the parameters of any item. */
+export function createParamReader(execution: ExecutionContext, preset: ParamMapping): ParamReader {
+	const readMapping = createMappingReader(execution, preset);
+	return (context) => {
+		const mapping = readMapping(context.index);
+		return mapping
+			? buildParams(context.json as Json, mapping)
+			: parseJsonObject(context.param<unknown>('paramsJson', {}));
+	};
 }
 
-type ParamReaderFactory = (node: IExecuteFunctions, preset: ParamMapping) => ParamReader;
+type Mode = 'zoomPreset' | 'byField' | 'json' | 'none';
 
-const READERS: Readonly<Record<string, ParamReaderFactory>> = {
-	none: () => () => ({}),
-	zoomPreset: (_node, preset) => (context) => buildParams(context.json as Json, preset),
-	byField(node) {
-		const mapping = createFieldMappingReader(node);
-		return (context) => buildParams(context.json as Json, mapping);
-	},
-	json: () => (context) => parseJsonObject(context.param<unknown>('paramsJson', {})),
+/** @returns a reader of the fields that become parameters; it returns undefined for an item whose parameters are JSON */
+const createMappingReader = (
+	execution: ExecutionContext,
+	preset: ParamMapping,
+): ((item: number) => ParamMapping | undefined) =>
+	createSettingReader(execution, ['paramMapping', 'paramFields'], (context) =>
+		MAPPINGS[readMode(context)](context, preset),
+	);
+
+const MAPPINGS: Readonly<
+	Record<Mode, (context: ItemContext, preset: ParamMapping) => ParamMapping | undefined>
+> = {
+	none: () => ({}),
+	zoomPreset: (_context, preset) => preset,
+	byField: (context) => readFieldMapping(context),
+	json: () => undefined,
 };
 
-function createFieldMappingReader(node: IExecuteFunctions): ParamMapping {
-	const rows = node.getNodeParameter('paramFields.fields', 0, []) as Array<Record<string, unknown>>;
+const readMode = ({ param }: ItemContext): Mode =>
+	parseChoiceKey('Parameters', param<unknown>('paramMapping', 'zoomPreset'), MAPPINGS);
+
+/** @throws ApiError for a row of the mapping that is not filled in */
+function readFieldMapping({ param }: ItemContext): ParamMapping {
+	const rows = param<Array<Record<string, unknown>>>('paramFields.fields', []);
 	return Object.fromEntries(
 		rows.map(({ field, parameter }, index) => {
 			const name = requireCell('Parameter Fields', index, 'field', field);
-			return [String(parameter ?? '').trim() || name, [name]];
+			return [toPlainText(parameter ?? '').trim() || name, [name]];
 		}),
 	);
 }
 
+/** An item whose mapping cannot be read has failed for that reason. */
+function listMappedFields(context: ItemContext): readonly string[] {
+	try {
+		return readMode(context) === 'byField' ? Object.values(readFieldMapping(context)).flat() : [];
+	} catch (error) {
+		return error instanceof ApiError ? [] : rethrow(error);
+	}
+}
+
 /** A misspelt field would leave a gap in everybody's email. */
 export function warnAboutAbsentParams(execution: ExecutionContext): void {
-	if (execution.node.getNodeParameter('paramMapping', 0, 'zoomPreset') !== 'byField') return;
-	warnAboutAbsentFields(execution, Object.values(createFieldMappingReader(execution.node)).flat());
+	const fieldsOf = createSettingReader(execution, ['paramMapping', 'paramFields'], listMappedFields);
+	const names = new Set([...execution.rows.keys()].flatMap((item) => fieldsOf(item)));
+	warnAboutAbsentFields(execution, [...names]);
 }
 
 /** Accepts an object, as an expression returns, or JSON text, as the editor saves. */

@@ -12,6 +12,7 @@ export const authenticationField: INodeProperties = {
 	displayName: 'Authentication',
 	name: 'authentication',
 	type: 'options',
+	noDataExpression: true,
 	options: [
 		{
 			name: 'Server-to-Server OAuth',

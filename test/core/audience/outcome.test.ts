@@ -1,4 +1,5 @@
-import { describeCounts, createOutcome, toOutcomeJson, joinReasons } from '../../../core/audience/outcome';
+import { describeCounts } from '../../../core/values/counts';
+import { createOutcome, toOutcomeJson, joinReasons } from '../../../core/audience/outcome';
 
 it('counts what was done, the most important first', () => {
 	expect(describeCounts(['failed', 'unchanged', 'created', 'would_update', 'created'])).toBe(

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { describeCounts } from '../../../../core/audience/outcome';
+import { describeCounts } from '../../../../core/values/counts';
 import { AttributeCatalog, type Attribute } from '../../../../core/brevo/attributes/attributes';
 import { createAttribute, readAttributes } from '../../../../core/brevo/attributes/attributesApi';
 import { invalidInputError } from '../../../../core/http/errors';

@@ -12,13 +12,14 @@ import { createClock } from '../../../shared/clock';
 import { eachItem } from '../../../shared/operations';
 import { createDefaultSenderReader } from '../../parameters/sender';
 import { parseSendingTime } from '../../parameters/dates';
-import { createParamReader, warnAboutAbsentParams } from '../../parameters/templateParams';
+import { createParamReader, warnAboutAbsentParams, type ParamReader } from '../../parameters/templateParams';
 import { readCampaignId, readCampaignName, buildNewCampaign } from './body';
 
 /** Each item creates a campaign, which is a mistake if the items are people. */
 export const runCreate: OperationFn = async function* (execution) {
 	const senderOfAccount = createDefaultSenderReader(execution);
-	yield* eachItem((context) => createCampaignRow(context, senderOfAccount))(execution);
+	const paramsOf = createParamReader(execution, EVENT_PARAMS);
+	yield* eachItem((context) => createCampaignRow(context, senderOfAccount, paramsOf))(execution);
 	warnAboutAbsentParams(execution);
 	const many = execution.items.length;
 	if (many > 1) {
@@ -32,6 +33,7 @@ export const runCreate: OperationFn = async function* (execution) {
 async function* createCampaignRow(
 	context: ItemContext,
 	senderOfAccount: () => Promise<ConfirmedSender>,
+	paramsOf: ParamReader,
 ): AsyncGenerator<IDataObject> {
 	const ifNameExists = context.param<unknown>('options.ifNameExists', 'create');
 	const isOnce = parseChoice('If Name Exists', ifNameExists, ['create', 'return']) === 'return';
@@ -42,7 +44,7 @@ async function* createCampaignRow(
 		yield toCampaignRow(existing, false);
 		return;
 	}
-	const params = createParamReader(context.node, EVENT_PARAMS)(context);
+	const params = paramsOf(context);
 	const body = { ...(await buildNewCampaign(context, params as IDataObject, senderOfAccount)), name };
 	if (!body.recipients?.listIds && !body.recipients?.segmentIds) context.hint(NO_RECIPIENTS_YET);
 	if (isOnce) {

@@ -1,16 +1,16 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { describeCounts, toOutcomeJson } from '../../../../core/audience/outcome';
+import { createOutcome, toOutcomeJson } from '../../../../core/audience/outcome';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { requestOptIns, type OptInSettings } from '../../../../core/brevo/doubleOptIn';
-import type { Json } from '../../../../core/http/endpoint';
 import { invalidInputError } from '../../../../core/http/errors';
-import type { ExecutionContext, RunOperation } from '../../../shared/catalogue';
+import type { RunOperation } from '../../../shared/catalogue';
 import { createRowError } from '../../../shared/failedRow';
+import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
 import type { AttributeSource } from '../../attributes/attributeSource';
 import { knownAttributeFields } from '../../attributes/fields';
-import { createAttributeSource } from '../../attributes/mapping';
-import { readEmailField } from '../../parameters/contactKey';
+import { createAttributeSource, MAPPED_PER_ITEM } from '../../attributes/mapping';
+import { findAddress, readEmailField } from '../../parameters/contactKey';
 import { emailField, existingListField, createOptionsField } from '../../parameters/fields';
 import { parseId, parseSelectedIds, createListsField } from '../../parameters/lists';
 import { optInTemplateField } from '../../parameters/locators';
@@ -65,25 +65,28 @@ export const doubleOptInOperation: RunOperation = {
 		endpoints.getContact,
 		endpoints.confirmContact,
 	],
-	async *run(execution) {
-		const mapping = createAttributeSource(execution);
-		const settings = readSettings(execution, mapping);
-		const rows = execution.items.map(({ json }) => json as Json);
-		const outcomes = await requestOptIns(execution.api, rows, settings);
-		const actions = outcomes.map(({ action }) => action);
-		execution.hint(`Contacts: ${describeCounts(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
-		warnAboutMissingAddresses(execution, settings.emailField);
-		mapping.reportHints();
-		for (const outcome of outcomes) {
-			yield { json: toOutcomeJson(outcome), item: outcome.item, error: createRowError(execution, outcome) };
-		}
-	},
+	run: runInGroups({
+		readPerItem: MAPPED_PER_ITEM,
+		prepare(group) {
+			const mapping = createAttributeSource(group);
+			return { mapping, settings: readSettings(group, mapping) };
+		},
+		async *run(group, { mapping, settings }) {
+			const outcomes = await requestOptIns(group.api, group.rows, settings);
+			const actions = outcomes.map(({ action }) => action);
+			group.report([{ label: 'Contacts', actions }], actions.includes('failed') ? 'warning' : 'info');
+			warnAboutMissingAddresses(group, settings.emailField);
+			mapping.reportHints();
+			for (const outcome of outcomes) {
+				yield { json: toOutcomeJson(outcome), item: outcome.item, error: createRowError(group, outcome) };
+			}
+		},
+		toFailedRow: ({ index, json }, reason) =>
+			toOutcomeJson(createOutcome(index, findAddress(json), 'failed', reason)),
+	}),
 };
 
-/** Parameters are the same for all items. */
-function readSettings(execution: ExecutionContext, { readAssignments }: AttributeSource): OptInSettings {
-	const context = execution.forItem(0);
-	const { node } = execution;
+function readSettings({ first: context }: ItemGroup, { readAssignments }: AttributeSource): OptInSettings {
 	const includeListIds = parseSelectedIds(context.param<unknown[]>('includeLists.lists', []));
 	if (includeListIds.length === 0)
 		throw invalidInputError('No list is chosen', 'Choose the lists that people join when they confirm.');
@@ -91,7 +94,7 @@ function readSettings(execution: ExecutionContext, { readAssignments }: Attribut
 	if (!/^https?:\/\/[^\s/]+/.test(url))
 		throw invalidInputError('"Redirection URL" is not a complete URL', 'It must begin with https://.');
 	return {
-		emailField: readEmailField(node),
+		emailField: readEmailField(context),
 		templateId: parseId(context.param<unknown>('template', ''), 'template'),
 		redirectionUrl: url,
 		includeListIds,

@@ -1,21 +1,22 @@
-import type { IDataObject, IExecuteFunctions, INodeParameterResourceLocator } from 'n8n-workflow';
+import type { IDataObject, INodeParameterResourceLocator } from 'n8n-workflow';
 
 import { AUDIENCES, type ListRule } from '../../../../core/audience/listRules';
-import { describeCounts, toOutcomeJson } from '../../../../core/audience/outcome';
+import { createOutcome, toOutcomeJson } from '../../../../core/audience/outcome';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { syncContacts, type SyncResult, type SyncSettings } from '../../../../core/brevo/sync/sync';
-import type { Json } from '../../../../core/http/endpoint';
 import { invalidInputError } from '../../../../core/http/errors';
 import { parseChoiceKey, parseChoice } from '../../../../core/values/choices';
-import type { ExecutionContext, RunOperation } from '../../../shared/catalogue';
+import type { ExecutionContext, ItemContext, RunOperation } from '../../../shared/catalogue';
 import { createRowError } from '../../../shared/failedRow';
+import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
 import type { AttributeSource } from '../../attributes/attributeSource';
-import { createAttributeSource } from '../../attributes/mapping';
+import { createAttributeSource, MAPPED_PER_ITEM } from '../../attributes/mapping';
 import { createBrevoAccount } from '../../parameters/account';
 import {
 	readIdentifierField,
 	warnAboutMissingIdentifiers,
 	readEmailField,
+	findAddress,
 } from '../../parameters/contactKey';
 import { parseId, parseListChoice } from '../../parameters/lists';
 import { syncFields } from './sync.fields';
@@ -43,24 +44,29 @@ export const syncOperation: RunOperation = {
 		endpoints.getProcess,
 		endpoints.getProcesses,
 	],
-	async *run(execution) {
-		const mapping = createAttributeSource(execution);
-		const settings = readSettings(execution.node, mapping);
-		const rows = execution.items.map(({ json }) => json as Json);
-		const result = await syncContacts(createBrevoAccount(execution), rows, settings);
-		reportCounts(execution, result, settings.dryRun);
-		warnAboutSettings(execution, result, settings);
-		mapping.reportHints();
-		for (const outcome of result.outcomes) {
-			yield { json: toOutcomeJson(outcome), item: outcome.item, error: createRowError(execution, outcome) };
-		}
-	},
+	run: runInGroups({
+		readPerItem: MAPPED_PER_ITEM,
+		prepare(group) {
+			const mapping = createAttributeSource(group);
+			return { mapping, settings: readSettings(group.first, mapping) };
+		},
+		async *run(group, { mapping, settings }) {
+			const result = await syncContacts(createBrevoAccount(group), group.rows, settings);
+			reportCounts(group, result, settings.dryRun);
+			warnAboutSettings(group, result, settings);
+			mapping.reportHints();
+			for (const outcome of result.outcomes) {
+				yield { json: toOutcomeJson(outcome), item: outcome.item, error: createRowError(group, outcome) };
+			}
+		},
+		toFailedRow: ({ index, json }, reason) =>
+			toOutcomeJson(createOutcome(index, findAddress(json), 'failed', reason)),
+	}),
 };
 
-/** Parameters are the same for all items and read once: an expression per item would cost more than the sync. */
-function readSettings(node: IExecuteFunctions, { readAssignments }: AttributeSource): SyncSettings {
-	const options = node.getNodeParameter('options', 0, {});
-	const listRules = readListRules(node);
+function readSettings(context: ItemContext, { readAssignments }: AttributeSource): SyncSettings {
+	const options = context.param<IDataObject>('options', {});
+	const listRules = readListRules(context);
 	const { rowChoice = 'bestStatus', emptyValues = 'keep' } = options;
 	const writePath = parseChoice('Write Path', options.writePath ?? 'auto', ['auto', 'import', 'single']);
 	if (writePath === 'import' && listRules.length === 0) {
@@ -69,7 +75,7 @@ function readSettings(node: IExecuteFunctions, { readAssignments }: AttributeSou
 			'Choose a list, or set "Write Path" to Automatic or Single.',
 		);
 	}
-	const identifyBy = readIdentifierField(node);
+	const identifyBy = readIdentifierField(context);
 	if (writePath === 'import' && identifyBy) {
 		throw invalidInputError(
 			'An import identifies contacts by email address only',
@@ -78,7 +84,7 @@ function readSettings(node: IExecuteFunctions, { readAssignments }: AttributeSou
 	}
 	const folder = String((options.folder as INodeParameterResourceLocator | undefined)?.value ?? '');
 	return {
-		emailField: readEmailField(node),
+		emailField: readEmailField(context),
 		...(identifyBy && { identifyBy }),
 		listRules,
 		rowChoice: parseChoice('Rows of the Same Contact', rowChoice, ['bestStatus', 'lastRow']),
@@ -93,18 +99,18 @@ function readSettings(node: IExecuteFunctions, { readAssignments }: AttributeSou
 	};
 }
 
-type ListReader = (node: IExecuteFunctions) => ListRule[];
+type ListReader = (context: ItemContext) => ListRule[];
 
 const LIST_MODES = {
 	none: () => [],
-	same: (node) => [
+	same: ({ node, index }) => [
 		{
 			audience: 'everyone',
-			list: parseListChoice(node.getNodeParameter('list', 0) as INodeParameterResourceLocator),
+			list: parseListChoice(node.getNodeParameter('list', index) as INodeParameterResourceLocator),
 		},
 	],
-	byStatus(node) {
-		const entries = node.getNodeParameter('listsByStatus.lists', 0, []) as IDataObject[];
+	byStatus(context) {
+		const entries = context.param<IDataObject[]>('listsByStatus.lists', []);
 		return entries.map(({ status, list }) => ({
 			audience: parseChoiceKey('Audience', status, AUDIENCES),
 			list: parseListChoice(list as INodeParameterResourceLocator),
@@ -112,25 +118,25 @@ const LIST_MODES = {
 	},
 } satisfies Record<string, ListReader>;
 
-const readListRules: ListReader = (node) =>
-	LIST_MODES[parseChoiceKey('Lists', node.getNodeParameter('listMode', 0, 'none'), LIST_MODES)](node);
+const readListRules: ListReader = (context) =>
+	LIST_MODES[parseChoiceKey('Lists', context.param<unknown>('listMode', 'none'), LIST_MODES)](context);
 
 function reportCounts(
-	execution: ExecutionContext,
+	group: ItemGroup,
 	{ outcomes, newAttributes, newLists }: SyncResult,
 	dryRun: boolean,
 ): void {
 	const actions = outcomes.map(({ action }) => action);
 	const dropped = outcomes.flatMap((outcome) => outcome.dropped.map(({ attribute }) => attribute));
 	const made = dryRun ? 'Would create' : 'Created';
-	const lines = [
-		`${dryRun ? 'Dry run, nothing was written. ' : ''}Contacts: ${describeCounts(actions)}.`,
+	const parts = [
+		{ label: dryRun ? 'Dry run, nothing was written. Contacts' : 'Contacts', actions },
 		newAttributes.length > 0 && `${made} attributes: ${newAttributes.map(({ name }) => name).join(', ')}.`,
 		newLists.length > 0 && `${made} lists: ${newLists.join(', ')}.`,
-		dropped.length > 0 && `Values not written (see dropped_attributes): ${describeCounts(dropped)}.`,
+		dropped.length > 0 && { label: 'Values not written (see dropped_attributes)', actions: dropped },
 	];
 	const isWhole = dropped.length === 0 && !actions.includes('failed');
-	execution.hint(lines.filter(Boolean).join(' '), isWhole ? 'info' : 'warning');
+	group.report(parts, isWhole ? 'info' : 'warning');
 }
 
 /** Warns about settings that look like mistakes, although the run succeeded. */

@@ -1,4 +1,3 @@
-import { describeCounts } from '../../../../core/audience/outcome';
 import { toMessageKey } from '../../../../core/brevo/email/batches';
 import { loadBlockedRecipients } from '../../../../core/brevo/email/blocklist';
 import { getEmail, validateMessage, type EmailMessage } from '../../../../core/brevo/email/message';
@@ -13,46 +12,63 @@ import { toSender } from '../../../../core/brevo/email/senders';
 import { catchApiError, ApiError } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText } from '../../../../core/values/rowFields';
-import type { ExecutionContext, OperationFn } from '../../../shared/catalogue';
+import type { ExecutionContext, ItemContext, OperationFn } from '../../../shared/catalogue';
 import { createClock } from '../../../shared/clock';
 import { createRowError } from '../../../shared/failedRow';
+import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
 import { createDefaultSenderReader, ignoresName, NAME_NOT_USED } from '../../parameters/sender';
 import { createParamReader, warnAboutAbsentParams } from '../../parameters/templateParams';
 import { buildMessage, type ContentReader } from './message';
 
 /** Sends one email per item, all items as one batch. */
-export function createSendOperation(contentOf: ContentReader): OperationFn {
-	return async function* (execution) {
-		const { messages, unsent } = await buildMessages(execution, contentOf);
-		const { open, blocked } = await removeBlocked(execution, messages);
-		const signed = await addSender(execution, open);
-		warnAboutIgnoredNames(execution, signed);
-		const sent = await sendingBy(execution)(execution.api, signed, createIdempotencySalt(execution));
-		const outcomes = [...unsent, ...blocked, ...sent].sort((a, b) => a.item - b.item);
-		reportCounts(execution, outcomes);
-		for (const outcome of outcomes) {
-			const { item, email, action, reason, messageId, batchId } = outcome;
-			const json = { email, action, reason, message_id: messageId, batch_id: batchId };
-			yield { json, item, error: createRowError(execution, outcome) };
-		}
-	};
+export const createSendOperation = (contentOf: ContentReader): OperationFn =>
+	runInGroups<BuiltMessages>({
+		settings: ['options.onlyOnce', 'options.requestPerMail'],
+		prepare: async (group) => await buildMessages(group, contentOf),
+		async *run(group, { messages, unsent }) {
+			const { open, blocked } = await removeBlocked(group, messages);
+			const signed = await addSender(group, open);
+			warnAboutIgnoredNames(group, signed);
+			const sent = await sendingBy(group)(group.api, signed, createIdempotencySalt(group));
+			const outcomes = [...unsent, ...blocked, ...sent].sort((a, b) => a.item - b.item);
+			reportCounts(group, outcomes);
+			for (const outcome of outcomes) {
+				yield { json: toRow(outcome), item: outcome.item, error: createRowError(group, outcome) };
+			}
+		},
+		toFailedRow: (context, reason) =>
+			toRow(createEmailOutcome(context.index, readAddress(context), 'failed', reason)),
+	});
+
+const toRow = ({ email, action, reason, messageId, batchId }: EmailOutcome) => ({
+	email,
+	action,
+	reason,
+	message_id: messageId,
+	batch_id: batchId,
+});
+
+const readAddress = ({ param }: ItemContext): string | null => parseEmail(param<unknown>('to', '')) ?? null;
+
+interface BuiltMessages {
+	readonly messages: EmailMessage[];
+	/** Outcomes of items that have no email. */
+	readonly unsent: EmailOutcome[];
 }
 
 /** Builds the emails to send, and the outcomes of items that have none. */
-async function buildMessages(
-	execution: ExecutionContext,
-	contentOf: ContentReader,
-): Promise<{ messages: EmailMessage[]; unsent: EmailOutcome[] }> {
-	const paramsOf = createParamReader(execution.node, PERSON_PARAMS);
+async function buildMessages(group: ItemGroup, contentOf: ContentReader): Promise<BuiltMessages> {
+	const paramsOf = createParamReader(group, PERSON_PARAMS);
 	const outcomes: EmailOutcome[] = [];
 	const messages = new Map<string, EmailMessage>();
 	const errors: ApiError[] = [];
-	let addressed = execution.items.length;
-	for (const item of execution.items.keys()) {
-		const message = await catchApiError(buildMessage(execution.forItem(item), contentOf, paramsOf));
+	let addressed = group.rows.size;
+	for (const item of group.rows.keys()) {
+		const context = group.forItem(item);
+		const message = await catchApiError(buildMessage(context, contentOf, paramsOf));
 		if (message instanceof ApiError) {
 			errors.push(message);
-			const email = parseEmail(execution.forItem(item).param<unknown>('to', '')) ?? null;
+			const email = readAddress(context);
 			outcomes.push(createEmailOutcome(item, email, 'failed', message.message));
 			continue;
 		}
@@ -145,24 +161,24 @@ function warnAboutIgnoredNames(execution: ExecutionContext, messages: readonly E
 const respectsUnsubscribes = ({ node }: ExecutionContext, item: number): boolean =>
 	node.getNodeParameter('options.respectUnsubscribes', item, true) !== false;
 
-const sendingBy = ({ node }: ExecutionContext): typeof sendMessages =>
-	node.getNodeParameter('options.requestPerMail', 0, false) === true ? sendMessagesOneByOne : sendMessages;
+const sendingBy = ({ first }: ItemGroup): typeof sendMessages =>
+	first.param<unknown>('options.requestPerMail', false) === true ? sendMessagesOneByOne : sendMessages;
 
 /** If "Only Once" is off, the key differs from run to run. It still keeps a repeated request from sending twice. */
-function createIdempotencySalt({ node }: ExecutionContext): string {
-	if (node.getNodeParameter('options.onlyOnce', 0, true) !== false) return '';
+function createIdempotencySalt({ first, node }: ItemGroup): string {
+	if (first.param<unknown>('options.onlyOnce', true) !== false) return '';
 	const clock = createClock(node);
 	return `${clock.now()} ${clock.random()}`;
 }
 
-function reportCounts(execution: ExecutionContext, outcomes: readonly EmailOutcome[]): void {
+function reportCounts(group: ItemGroup, outcomes: readonly EmailOutcome[]): void {
 	const actions = outcomes.map(({ action }) => action);
-	execution.hint(`Emails: ${describeCounts(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
+	group.report([{ label: 'Emails', actions }], actions.includes('failed') ? 'warning' : 'info');
 	const replayed = actions.filter((action) => action === 'already_sent').length;
 	if (replayed > 0) {
-		execution.hint(
+		group.hint(
 			'Brevo received the same emails within the last 30 minutes and sent none twice. To send them again now, turn off "Only Once".',
 		);
 	}
-	warnAboutAbsentParams(execution);
+	warnAboutAbsentParams(group);
 }

@@ -1,6 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import { describeCounts } from '../../../../core/audience/outcome';
 import {
 	listAdaptedNames,
 	ZOOM_DATE_FIELDS,
@@ -9,14 +8,16 @@ import {
 } from '../../../../core/brevo/events/event';
 import type { TrackResult } from '../../../../core/brevo/events/send';
 import { trackEvents, type TrackSettings } from '../../../../core/brevo/events/track';
-import type { Json } from '../../../../core/http/endpoint';
-import type { ExecutionContext, ItemContext, OutputRow } from '../../../shared/catalogue';
+import type { ItemContext } from '../../../shared/catalogue';
+import { isBlank, toPlainText } from '../../../../core/values/rowFields';
 import { createRowError } from '../../../shared/failedRow';
+import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
 import {
 	readIdentifierField,
 	knownContactFields,
 	warnAboutMissingIdentifiers,
 	readEmailField,
+	findAddress,
 } from '../../parameters/contactKey';
 import { createItemFieldCell, createOptionsField, respectUnsubscribesField } from '../../parameters/fields';
 import { requireCell } from '../../parameters/mappingCell';
@@ -110,36 +111,52 @@ export const trackFields: readonly INodeProperties[] = [
 	]),
 ];
 
-export async function* runTrack(execution: ExecutionContext): AsyncGenerator<OutputRow> {
-	const rows = execution.items.map(({ json }) => json as Json);
-	const settings = readSettings(execution.forItem(0));
-	const tracked = await trackEvents(execution.api, rows, settings);
-	const actions = tracked.map(({ action }) => action);
-	execution.hint(`Events: ${describeCounts(actions)}.`, actions.includes('failed') ? 'warning' : 'info');
-	reportAdaptedNames(execution, settings.name, tracked);
-	warnAboutMissingIdentifiers(execution, settings.emailField, settings.identifyBy);
-	if (execution.forItem(0).param<string>('propertyMapping', 'zoomPreset') === 'byField') {
-		warnAboutAbsentFields(execution, Object.values(settings.properties));
-	}
-	for (const one of tracked) {
-		const { item, email, action, reason, eventName, eventKey } = one;
-		const json = { email, action, reason, event_name: eventName, event_key: eventKey };
-		yield { json, item, error: createRowError(execution, one) };
-	}
-}
+export const runTrack = runInGroups<TrackSettings>({
+	prepare: ({ first }) => readSettings(first),
+	async *run(group, settings) {
+		const tracked = await trackEvents(group.api, group.rows, settings);
+		const actions = tracked.map(({ action }) => action);
+		group.report([{ label: 'Events', actions }], actions.includes('failed') ? 'warning' : 'info');
+		reportAdaptedNames(group, settings.name, tracked);
+		warnAboutMissingIdentifiers(group, settings.emailField, settings.identifyBy);
+		if (group.first.param<string>('propertyMapping', 'zoomPreset') === 'byField') {
+			warnAboutAbsentFields(group, Object.values(settings.properties));
+		}
+		for (const one of tracked) {
+			yield { json: toRow(one), item: one.item, error: createRowError(group, one) };
+		}
+	},
+	toFailedRow: ({ index, json }, reason) =>
+		toRow({
+			item: index,
+			email: findAddress(json),
+			action: 'failed',
+			reason,
+			eventName: null,
+			eventKey: null,
+		}),
+});
+
+const toRow = ({ email, action, reason, eventName, eventKey }: TrackResult) => ({
+	email,
+	action,
+	reason,
+	event_name: eventName,
+	event_key: eventKey,
+});
 
 const MAX_NAMES_REPORTED = 5;
 
 /** An automation that listens for the name as typed would never start. */
 function reportAdaptedNames(
-	{ items, hint }: ExecutionContext,
+	{ rows, hint }: ItemGroup,
 	template: string,
 	tracked: readonly TrackResult[],
 ): void {
 	const named = tracked.filter(({ eventName }) => eventName !== null);
 	const adapted = listAdaptedNames(
 		template,
-		named.map(({ item }) => items[item]!.json as Json),
+		named.map(({ item }) => rows.get(item)!),
 	);
 	if (adapted.size === 0) return;
 	const examples = [...adapted]
@@ -149,7 +166,6 @@ function reportAdaptedNames(
 	hint(`Event names were adapted to what Brevo allows: ${examples.join(', ')}${rest}`);
 }
 
-/** Settings are the same for all items, so they are read once. */
 function readSettings(context: ItemContext): TrackSettings {
 	const {
 		dateField = '',
@@ -158,12 +174,12 @@ function readSettings(context: ItemContext): TrackSettings {
 		respectUnsubscribes = true,
 	} = context.param<IDataObject>('options', {});
 	return {
-		name: context.param('eventName', ZOOM_EVENT_NAME),
-		emailField: readEmailField(context.node),
-		identifyBy: readIdentifierField(context.node),
-		dateFields: dateField === '' ? ZOOM_DATE_FIELDS : [dateField as string],
+		name: toPlainText(context.param<unknown>('eventName', ZOOM_EVENT_NAME)),
+		emailField: readEmailField(context),
+		identifyBy: readIdentifierField(context),
+		dateFields: isBlank(dateField) ? ZOOM_DATE_FIELDS : [toPlainText(dateField)],
 		zone: context.node.getTimezone(),
-		keyField: keyField as string,
+		keyField: toPlainText(keyField),
 		properties: PROPERTIES[context.param('propertyMapping', 'zoomPreset')]?.(context) ?? {},
 		onlyOnce: onlyOnce as boolean,
 		respectUnsubscribes: respectUnsubscribes as boolean,

@@ -1,47 +1,59 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { describeCounts } from '../../../../core/audience/outcome';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
+import type { BrevoIdentifierField } from '../../../../core/brevo/contacts/identifiers';
 import { readList } from '../../../../core/brevo/lists/listsApi';
 import { changeMembership, type Change } from '../../../../core/brevo/lists/membership';
-import type { Json } from '../../../../core/http/endpoint';
 import type { OperationFn } from '../../../shared/catalogue';
 import { createRowError } from '../../../shared/failedRow';
+import { runInGroups } from '../../../shared/itemGroups';
 import {
 	readIdentifierField,
 	warnAboutMissingIdentifiers,
 	readEmailField,
+	findAddress,
 } from '../../parameters/contactKey';
 import { parseId } from '../../parameters/lists';
 
 /** Endpoints that a change of membership calls besides that of the change itself. */
 export const membershipEndpoints = [endpoints.getList, endpoints.getContacts, endpoints.getContact];
 
-/** Changes the membership of all items in batches. The list is the same for all. */
-export function changeMembers(changeFor: (options: IDataObject) => Change): OperationFn {
-	return async function* (execution) {
-		const first = execution.forItem(0);
-		const emailField = readEmailField(execution.node);
-		const identifyBy = readIdentifierField(execution.node);
-		const list = await readList(execution.api, parseId(String(first.param('list', '')), 'list'));
-		const outcomes = await changeMembership(
-			execution.api,
-			changeFor(first.param('options', {})),
-			list,
-			execution.items.map(({ json }) => json as Json),
-			emailField,
-			identifyBy,
-		);
-		const actions = outcomes.map(({ action }) => action);
-		execution.hint(
-			`List '${list.name}': ${describeCounts(actions)}.`,
-			actions.includes('failed') ? 'warning' : 'info',
-		);
-		warnAboutMissingIdentifiers(execution, emailField, identifyBy);
-		for (const outcome of outcomes) {
-			const { item, email, action, reason, brevoId } = outcome;
-			const json = { email, action, reason, brevo_id: brevoId, list: { id: list.id, name: list.name } };
-			yield { json, item, error: createRowError(execution, outcome) };
-		}
-	};
+interface MembershipSettings {
+	readonly emailField: string;
+	readonly identifyBy: BrevoIdentifierField | undefined;
+	readonly listId: number;
+	readonly change: Change;
 }
+
+/** Changes the membership of the items in batches, one list after the other. */
+export const changeMembers = (changeFor: (options: IDataObject) => Change): OperationFn =>
+	runInGroups<MembershipSettings>({
+		prepare: ({ first }) => ({
+			emailField: readEmailField(first),
+			identifyBy: readIdentifierField(first),
+			listId: parseId(first.param<unknown>('list', ''), 'list'),
+			change: changeFor(first.param('options', {})),
+		}),
+		async *run(group, { emailField, identifyBy, listId, change }) {
+			const list = await readList(group.api, listId);
+			const outcomes = await changeMembership(group.api, change, list, group.rows, emailField, identifyBy);
+			const actions = outcomes.map(({ action }) => action);
+			group.report(
+				[{ label: `List '${list.name}'`, actions }],
+				actions.includes('failed') ? 'warning' : 'info',
+			);
+			warnAboutMissingIdentifiers(group, emailField, identifyBy);
+			for (const outcome of outcomes) {
+				const { item, email, action, reason, brevoId } = outcome;
+				const json = { email, action, reason, brevo_id: brevoId, list: { id: list.id, name: list.name } };
+				yield { json, item, error: createRowError(group, outcome) };
+			}
+		},
+		toFailedRow: ({ json }, reason) => ({
+			email: findAddress(json),
+			action: 'failed',
+			reason,
+			brevo_id: null,
+			list: null,
+		}),
+	});

@@ -1,3 +1,4 @@
+import { groupBy, uniq } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RegistrationStatus } from '../../../../core/attendance/input';
@@ -15,7 +16,8 @@ import {
 	type ParsedRegistrant,
 	type FieldNames,
 } from '../../../../core/zoom/registrants/rows';
-import type { ExecutionContext, RunOperation } from '../../../shared/catalogue';
+import type { ExecutionContext, ItemContext, RunOperation } from '../../../shared/catalogue';
+import { createSettingReader } from '../../../shared/expressions';
 import { createRowError } from '../../../shared/failedRow';
 import { readItemMeetings, type ItemMeeting } from '../../parameters/itemMeetings';
 import { meetingFieldsByKind } from '../../parameters/fields';
@@ -46,17 +48,17 @@ export const addManyRegistrants: RunOperation = {
 		...Object.values(NUMBER_LOOKUPS),
 	],
 	async *run(execution) {
-		const names = readFieldNames(execution);
+		const namesOf = createSettingReader(execution, NAME_PARAMETERS, readFieldNames);
 		const meetings = await readItemMeetings(execution);
 		const targets = readItemTargets(execution, meetings);
 		const asked = parseRegistrants(
 			execution.items.map(({ json }) => json as Json),
-			names,
+			namesOf,
 			(item) => targets[item]!.form,
 			createFirstCheck(targets),
 		);
 		const groups = groupTargets(targets, (item) => 'form' in asked[item]!);
-		const results = await addAll(execution, groups, asked, names);
+		const results = await addAll(execution, groups, asked, namesOf);
 		throwIfAllFailed(results);
 		const rows = asked.map((one, item) => toRow(one, meetings[item]!, results.get(item), item));
 		reportCounts(execution, rows);
@@ -77,9 +79,9 @@ function reportShortened({ hint }: ExecutionContext, asked: readonly ParsedRegis
 		);
 }
 
-/** The same for all items, so read once: an expression per item and field would cost more than the calls. */
-function readFieldNames(execution: ExecutionContext): FieldNames {
-	const { param } = execution.forItem(0);
+const NAME_PARAMETERS = ['emailField', 'firstNameField', 'lastNameField', 'fieldMapping', 'customQuestions'];
+
+function readFieldNames({ param }: ItemContext): FieldNames {
 	const readPairs = (name: string, target: string) =>
 		param<IDataObject[]>(name, [])
 			.map((row) => [toText(row[target]), toText(row.field)] as const)
@@ -98,10 +100,10 @@ async function addAll(
 	execution: ExecutionContext,
 	groups: readonly TargetGroup[],
 	asked: readonly ParsedRegistrant[],
-	names: FieldNames,
+	namesOf: (item: number) => FieldNames,
 ): Promise<Map<number, AddResult>> {
 	const results = new Map<number, AddResult>();
-	const fatalErrors = await warnAboutUnknownTitles(execution, groups, names);
+	const fatalErrors = await warnAboutUnknownTitles(execution, groups, namesOf);
 	for (const { target, items } of groups) {
 		const fault = fatalErrors.get(toMeetingKey(target));
 		const forms = items.map((item) => buildForm(target.kind, asked[item]!));
@@ -115,11 +117,13 @@ async function addAll(
 async function warnAboutUnknownTitles(
 	execution: ExecutionContext,
 	groups: readonly TargetGroup[],
-	{ questions }: FieldNames,
+	namesOf: (item: number) => FieldNames,
 ): Promise<Map<string, ApiError>> {
-	const titles = questions.map(([title]) => title);
 	const fatalErrors = new Map<string, ApiError>();
-	for (const [key, { target }] of new Map(groups.map((group) => [toMeetingKey(group.target), group]))) {
+	for (const [key, ofMeeting] of Object.entries(groupBy(groups, ({ target }) => toMeetingKey(target)))) {
+		const items = ofMeeting.flatMap((group) => group.items);
+		const titles = uniq(items.flatMap((item) => namesOf(item).questions.map(([title]) => title)));
+		const { target } = ofMeeting.at(-1)!;
 		try {
 			for (const title of await findUnknownTitles(execution.api, target, titles)) {
 				execution.hint(`The registration form does not ask "${title}": Zoom drops the answers.`, 'warning');

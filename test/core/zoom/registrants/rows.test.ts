@@ -4,7 +4,7 @@ const names = { email: 'email', firstName: 'first_name', lastName: 'last_name', 
 const one = (row: Record<string, unknown>, more = {}, common = {}) =>
 	parseRegistrants(
 		[row],
-		{ ...names, ...more },
+		() => ({ ...names, ...more }),
 		() => common,
 		() => true,
 	)[0];
@@ -71,7 +71,7 @@ it('checks only rows that could be registered for duplicates', () => {
 	const rows = [{ email: 'none' }, { email, first_name: 'A' }, { email, first_name: 'B' }];
 	const all = parseRegistrants(
 		rows,
-		names,
+		() => names,
 		() => ({}),
 		(row, address) => asked.push([row, address]) === 1,
 	);

@@ -1,0 +1,40 @@
+import type { ExecutionContext, ItemContext } from './catalogue';
+
+/**
+ * Returns the paths of a node's parameters that hold an expression, as `getNodeParameter` reads them: `list.value`,
+ * `listsByStatus.lists[0].status`. All other parameters have the same value for every item.
+ */
+export function listExpressionPaths(value: unknown, path = ''): string[] {
+	if (typeof value === 'string') return value.startsWith('=') ? [path] : [];
+	if (Array.isArray(value))
+		return value.flatMap((entry, index) => listExpressionPaths(entry, `${path}[${index}]`));
+	if (typeof value !== 'object' || value === null) return [];
+	return Object.entries(value).flatMap(([key, entry]) =>
+		listExpressionPaths(entry, path === '' ? key : `${path}.${key}`),
+	);
+}
+
+/** Whether a path is that of a parameter, or leads into it. */
+export const isWithin = (path: string, parameters: readonly string[]): boolean =>
+	parameters.some(
+		(name) =>
+			path === name ||
+			path.startsWith(`${name}.`) ||
+			path.startsWith(`${name}[`) ||
+			// The whole collection is an expression.
+			name.startsWith(`${path}.`),
+	);
+
+/**
+ * Creates a reader of settings that may differ between the items. Without an expression in these parameters, they are
+ * read once for all items.
+ */
+export function createSettingReader<T>(
+	{ node, forItem }: ExecutionContext,
+	parameters: readonly string[],
+	read: (context: ItemContext) => T,
+): (item: number) => T {
+	const isSame = !listExpressionPaths(node.getNode().parameters).some((path) => isWithin(path, parameters));
+	let ofAll: { settings: T } | undefined;
+	return (item) => (isSame ? (ofAll ??= { settings: read(forItem(item)) }).settings : read(forItem(item)));
+}

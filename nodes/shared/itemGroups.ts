@@ -1,0 +1,202 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { ApiError, rethrow, rewordError, type ApiErrorKind } from '../../core/http/errors';
+import { describeCounts } from '../../core/values/counts';
+import type { ExecutionContext, ItemContext, OperationFn, OutputRow } from './catalogue';
+import { isWithin, listExpressionPaths } from './expressions';
+import { createRowError } from './failedRow';
+
+/** An operation that handles many items in few calls. Its settings may contain expressions. */
+export interface BatchOperation<Settings> {
+	/** Parameters that the operation reads for each item by itself, such as the cells of a mapping. */
+	readonly readPerItem?: readonly string[];
+	/** Parameters that are read once per group, if all others are read for each item by itself. */
+	readonly settings?: readonly string[];
+	/**
+	 * Reads the settings, before the first call of any group.
+	 * @throws ApiError for settings that cannot be used
+	 */
+	prepare(group: ItemGroup): Settings | Promise<Settings>;
+	run(group: ItemGroup, settings: Settings): AsyncIterable<OutputRow>;
+	/** The output for an item of a group that could not be run, while other groups could. */
+	toFailedRow(item: ItemContext, reason: string): IDataObject & { email: string | null };
+}
+
+/** The items for which all settings are the same. Item numbers are those of the node's input. */
+export interface ItemGroup extends ExecutionContext {
+	/** The execution seen from the group's first item, from which settings are read. */
+	readonly first: ItemContext;
+	/** Reports what was done, above the output. Counts of the same things are added up over all groups. */
+	report(parts: ReadonlyArray<Count | string | false>, type: 'info' | 'warning'): void;
+}
+
+export interface Count {
+	/** "Contacts", as in "Contacts: 3 created, 1 failed." */
+	readonly label: string;
+	readonly actions: readonly string[];
+}
+
+/**
+ * Runs a batch operation once for each set of settings that expressions return, usually once for all items. All
+ * settings are read before the first call. A group that fails does not stop the others, and its items report it.
+ */
+export function runInGroups<Settings>(operation: BatchOperation<Settings>): OperationFn {
+	return async function* (execution) {
+		const summary = new Summary();
+		const groups = groupItems(execution, operation).map((indexes) =>
+			createGroup(execution, indexes, summary),
+		);
+		const prepared: Array<Attempt<Settings>> = [];
+		for (const group of groups) prepared.push(await attempt(async () => await operation.prepare(group)));
+		throwIfAllFailed(prepared);
+		const results: Array<Attempt<OutputRow[]>> = [];
+		let fatal: ApiError | undefined;
+		for (const [index, settings] of prepared.entries()) {
+			if ('fault' in settings || fatal) {
+				results.push('fault' in settings ? settings : { fault: notTriedError(fatal!) });
+				continue;
+			}
+			const result = await attempt(async () => await collect(operation.run(groups[index]!, settings.value)));
+			results.push(result);
+			if ('fault' in result && isFatal(result.fault)) fatal = result.fault;
+		}
+		throwIfAllFailed(results);
+		const rows = results.flatMap((result, index) =>
+			'fault' in result ? toFailedRows(groups[index]!, operation, result.fault, summary) : result.value,
+		);
+		summary.show(execution);
+		yield* groups.length > 1 ? rows.sort((a, b) => getFirstItem(a) - getFirstItem(b)) : rows;
+	};
+}
+
+/** @returns the item numbers of each group, in the order of their first items */
+function groupItems(
+	{ items, node }: ExecutionContext,
+	{ settings, readPerItem = [] }: Pick<BatchOperation<unknown>, 'settings' | 'readPerItem'>,
+): number[][] {
+	const paths = listExpressionPaths(node.getNode().parameters).filter((path) =>
+		settings ? isWithin(path, settings) : !isWithin(path, readPerItem),
+	);
+	const all = [...items.keys()];
+	if (paths.length === 0 || all.length < 2) return [all];
+	const groups = new Map<string, number[]>();
+	for (const item of all) {
+		const key = JSON.stringify(paths.map((path) => evaluate(() => node.getNodeParameter(path, item, null))));
+		const group = groups.get(key);
+		if (group) group.push(item);
+		else groups.set(key, [item]);
+	}
+	return [...groups.values()];
+}
+
+/** An expression that fails for an item is an error only if the operation reads it. */
+function evaluate(read: () => unknown): unknown {
+	try {
+		return read();
+	} catch (error) {
+		return { error: (error as Error).message };
+	}
+}
+
+function createGroup(execution: ExecutionContext, indexes: readonly number[], summary: Summary): ItemGroup {
+	return {
+		...execution,
+		items: indexes.map((index) => execution.items[index]!),
+		rows: new Map(indexes.map((index) => [index, execution.rows.get(index)!])),
+		first: execution.forItem(indexes[0] ?? 0),
+		hint: (message, type = 'info') => summary.addHint(message, type),
+		report: (parts, type) => summary.addReport(parts, type),
+	};
+}
+
+/** The lines above the output, for all groups together. */
+class Summary {
+	private readonly parts = new Map<string, string[] | undefined>();
+	private type: 'info' | 'warning' = 'info';
+	private readonly hints = new Map<string, 'info' | 'warning'>();
+
+	addReport(parts: Parameters<ItemGroup['report']>[0], type: 'info' | 'warning'): void {
+		for (const part of parts) {
+			if (part === false) continue;
+			if (typeof part === 'string') this.parts.set(part, undefined);
+			else this.parts.set(part.label, [...(this.parts.get(part.label) ?? []), ...part.actions]);
+		}
+		if (type === 'warning') this.type = type;
+	}
+
+	addHint(message: string, type: 'info' | 'warning'): void {
+		this.hints.set(message, type);
+	}
+
+	show({ hint }: ExecutionContext): void {
+		const sentences = [...this.parts].map(([text, actions]) =>
+			actions ? `${text}: ${describeCounts(actions)}.` : text,
+		);
+		if (sentences.length > 0) hint(sentences.join(' '), this.type);
+		for (const [message, type] of this.hints) hint(message, type);
+	}
+}
+
+/** These concern the account or the service: the next group would fail in the same way. */
+const FATAL: readonly ApiErrorKind[] = [
+	'credential',
+	'ip_blocked',
+	'permission',
+	'disabled',
+	'credits',
+	'rate_limit',
+	'daily_limit',
+	'unavailable',
+	'network',
+];
+
+const isFatal = (fault: unknown): fault is ApiError =>
+	fault instanceof ApiError && FATAL.includes(fault.kind);
+
+const notTriedError = (fatal: ApiError): ApiError =>
+	rewordError(fatal, { title: `not tried: ${fatal.message}` });
+
+type Attempt<T> = { readonly value: T } | { readonly fault: unknown };
+
+async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
+	try {
+		return { value: await work() };
+	} catch (fault) {
+		return { fault };
+	}
+}
+
+/** If no group can be run, the settings of the node are wrong or the service is down: the run fails, not its items. */
+function throwIfAllFailed(attempts: ReadonlyArray<Attempt<unknown>>): void {
+	const [first] = attempts;
+	if (first && attempts.every((one) => 'fault' in one)) rethrow((first as { fault: unknown }).fault);
+}
+
+async function collect(rows: AsyncIterable<OutputRow>): Promise<OutputRow[]> {
+	const collected: OutputRow[] = [];
+	for await (const row of rows) collected.push(row);
+	return collected;
+}
+
+function toFailedRows<Settings>(
+	group: ItemGroup,
+	{ toFailedRow }: BatchOperation<Settings>,
+	fault: unknown,
+	summary: Summary,
+): OutputRow[] {
+	const reason = fault instanceof ApiError ? `${fault.message}. ${fault.advice}` : (fault as Error).message;
+	summary.addHint(
+		`${group.rows.size} ${group.rows.size === 1 ? 'item' : 'items'} failed: ${reason}`,
+		'warning',
+	);
+	return [...group.rows.keys()].map((item) => {
+		const json = toFailedRow(group.forItem(item), reason);
+		return {
+			json,
+			item,
+			error: createRowError(group, { item, email: json.email, action: 'failed', reason }),
+		};
+	});
+}
+
+const getFirstItem = ({ item }: OutputRow): number => (typeof item === 'number' ? item : (item[0] ?? 0));
