@@ -46,13 +46,13 @@ const SHORT: Readonly<Record<string, string>> = {
 	'core/zoom/webhooks/dedupeKey.ts': 'the identity of a delivery, tested alone',
 	'nodes/Brevo/connector.ts': 'the list of resources, which tests and docs read without the node',
 	'nodes/Brevo/operations/event/event.ts': 'a resource',
-	'nodes/Brevo/parameters/account.ts': "the only place that makes core's account from n8n's helpers",
 	'nodes/Zoom/connector.ts': 'the list of resources, which tests and docs read without the node',
 	'nodes/Zoom/operations/account/account.ts': 'a resource',
 	'nodes/Zoom/operations/pastEvent/pastEvent.ts': 'a resource',
 	'nodes/Zoom/operations/registrant/registrant.ts': 'a resource',
 	'nodes/Zoom/operations/table/table.ts': 'a resource',
 	'sandbox/brevo/lists/segments.mts': "the routes of one section of Brevo's reference",
+	'sandbox/network/publicHost.mts': 'the host name that stands for this machine',
 	'sandbox/zoom/meetings/qa.mts': "the routes of one section of Zoom's reference",
 };
 
