@@ -36,6 +36,11 @@ export function createBrevoControl(brevo: BrevoAccount) {
 			brevo.webhooks.sendBatches();
 			await brevo.webhooks.waitUntilSettled();
 		},
+		/** The wait before the next attempt of failed deliveries is over; those answered with 4xx or 5xx other than 429 are given up. */
+		repeatDeliveries: async (): Promise<void> => {
+			brevo.webhooks.repeatFailed();
+			await brevo.webhooks.waitUntilSettled();
+		},
 		/** Resolves when all deliveries that are under way have been answered. */
 		deliveriesSettled: async (): Promise<void> => await brevo.webhooks.waitUntilSettled(),
 	};

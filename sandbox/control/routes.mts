@@ -67,5 +67,6 @@ function buildChanges(control: Control): Record<string, Change> {
 		'brevo/join-by-hand': brevo.joinByHand,
 		'brevo/leave-list': brevo.leaveList,
 		'brevo/send-batches': () => brevo.sendBatches(),
+		'brevo/repeat-deliveries': () => brevo.repeatDeliveries(),
 	};
 }

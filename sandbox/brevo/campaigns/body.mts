@@ -1,5 +1,5 @@
 import { readInteger, readIntegers, readMap, readText, type Body } from '../api/body.mts';
-import { invalidError, missingError } from '../api/errors.mts';
+import { BrevoError, invalidError, missingError } from '../api/errors.mts';
 import { findActiveTemplate } from '../email/templates.mts';
 import type { BrevoAccount } from '../model/account.mts';
 import { normaliseEmail } from '../model/identifiers.mts';
@@ -21,6 +21,9 @@ export function readNewCampaign(brevo: BrevoAccount, body: Body): Body {
 /** Checks a body that creates or changes a campaign: https://developers.brevo.com/reference/createemailcampaign */
 export function checkChange(brevo: BrevoAccount, body: Body): void {
 	checkSender(brevo, readMap(body, 'sender'));
+	// The status is Brevo's, the words are our own: https://github.com/activepieces/activepieces/issues/15599
+	if (body.tag !== undefined && brevo.settings.rejectsCampaignTags)
+		throw new BrevoError(405, 'method_not_allowed', 'Tags are not available in your plan');
 	if (CONTENTS.filter((field) => body[field] !== undefined).length > 1)
 		throw invalidError('Exactly one of htmlContent, htmlUrl and templateId is required');
 	const html = readText(body, 'htmlContent');

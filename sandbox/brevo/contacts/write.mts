@@ -83,7 +83,7 @@ export function resolveClashes(
 export function saveAttributes(brevo: BrevoAccount, contact: Contact, attributes: SentAttributes): void {
 	for (const [name, value] of Object.entries(attributes)) {
 		if (name === 'EMAIL') continue;
-		const fit = fitValue(brevo.store.attributes.get(name), value);
+		const fit = fitValue(brevo.store.attributes.get(name), value, brevo.settings);
 		if ('store' in fit) brevo.store.setAttribute(contact, name, fit.store);
 		else if ('clear' in fit) brevo.store.clearAttribute(contact, name);
 		else recordDropped(brevo, contact, name, value, fit.drop);

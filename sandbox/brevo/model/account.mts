@@ -24,6 +24,10 @@ export interface BrevoSettings {
 	rejectedIdentifiers: readonly string[];
 	/** The code of a clash: Brevo has answered either, with the same details. */
 	clashCode: 'duplicate_parameter' | 'invalid_parameter';
+	/** The plan has no tags for campaigns: a campaign with one is rejected. */
+	rejectsCampaignTags: boolean;
+	/** A category takes the number of an option only; its label is left out with success. */
+	ignoresCategoryLabels: boolean;
 	/** Calls that undo a person's choice or lose data are carried out, as Brevo does, instead of being rejected. They are recorded. */
 	allowsHarm: boolean;
 	/** Rules that may be broken here on purpose, neither rejected nor recorded: such as clearing a value. */
@@ -38,6 +42,8 @@ const DEFAULT_SETTINGS: BrevoSettings = {
 	credits: 100_000,
 	rejectedIdentifiers: [],
 	clashCode: 'duplicate_parameter',
+	rejectsCampaignTags: false,
+	ignoresCategoryLabels: false,
 	allowsHarm: false,
 	permits: [],
 };

@@ -5,6 +5,11 @@ export type Fit = { store: AttributeValue } | { clear: true } | { drop: string }
 
 type Reader = (value: unknown, attribute: Attribute) => AttributeValue | undefined;
 
+export interface FitRules {
+	/** A category takes the number of an option only. */
+	ignoresCategoryLabels: boolean;
+}
+
 const readers: Record<NonNullable<Attribute['type']>, Reader> = {
 	text: parseText,
 	id: parseText,
@@ -17,12 +22,13 @@ const readers: Record<NonNullable<Attribute['type']>, Reader> = {
 };
 
 /** Never rejects: Brevo reports success and leaves out values that do not fit. */
-export function fitValue(attribute: Attribute | undefined, value: unknown): Fit {
+export function fitValue(attribute: Attribute | undefined, value: unknown, rules: FitRules): Fit {
 	if (!attribute) return { drop: 'no such attribute' };
 	if (attribute.category === 'calculated' || attribute.category === 'global') return { drop: 'not writable' };
 	if (value === '') return { clear: true };
 	const read = attribute.category === 'category' ? parseCategory : readers[attribute.type ?? 'text'];
-	const stored = read(value, attribute);
+	const isLabel = attribute.category === 'category' && !/^\d+$/.test(String(value));
+	const stored = isLabel && rules.ignoresCategoryLabels ? undefined : read(value, attribute);
 	return stored === undefined ? { drop: `not a ${getTypeName(attribute)}` } : { store: stored };
 }
 

@@ -7,11 +7,24 @@ import type { Payload, Webhook, WebhookType } from './webhookTypes.mts';
 const MAX_BATCH = 500;
 const MAX_ANSWER_MS = 5_000;
 
-/** Notifies webhooks. Failed deliveries are not repeated: Brevo does not document what it does then. */
+/** After 10 minutes, 1 hour, 2 hours and 8 hours: https://developers.brevo.com/docs/retry-mechanism */
+const MAX_REPEATS = 4;
+
+interface FailedDelivery {
+	webhook: Webhook;
+	body: Payload | Payload[];
+	repeats: number;
+}
+
+/**
+ * Notifies webhooks. A delivery that was answered with 429 or not at all is made again later; any other failure is given
+ * up. https://developers.brevo.com/docs/retry-mechanism
+ */
 export class BrevoWebhooks {
 	/** Events that wait for the end of their five minutes, by webhook. */
 	private waiting = new Map<Webhook, Payload[]>();
 	private readonly pending = new Set<Promise<void>>();
+	private failed: FailedDelivery[] = [];
 
 	/** @param store of now: a reset makes another one */
 	constructor(private readonly store: () => Store) {}
@@ -37,8 +50,16 @@ export class BrevoWebhooks {
 		this.waiting.clear();
 	}
 
+	/** The next wait of all failed deliveries is over, and they are made again. There is no timer. */
+	repeatFailed(): void {
+		const due = this.failed;
+		this.failed = [];
+		for (const { webhook, body, repeats } of due) this.send(webhook, body, repeats + 1);
+	}
+
 	forget(): void {
 		this.waiting.clear();
+		this.failed = [];
 	}
 
 	/** Resolves when everything that left has been answered. */
@@ -46,11 +67,13 @@ export class BrevoWebhooks {
 		while (this.pending.size > 0) await Promise.all(this.pending);
 	}
 
-	private send(webhook: Webhook, body: Payload | Payload[]): void {
+	private send(webhook: Webhook, body: Payload | Payload[], repeats = 0): void {
 		const { deliveries } = this.store();
-		const call = post(webhook, body).then(
-			({ status, answer }) => void deliveries.push({ webhookId: webhook.id, body, status, answer }),
-		);
+		const call = post(webhook, body).then(({ status, answer }) => {
+			deliveries.push({ webhookId: webhook.id, body, status, answer });
+			const isRepeated = (status === 429 || status === 0) && repeats < MAX_REPEATS;
+			if (isRepeated) this.failed.push({ webhook, body, repeats });
+		});
 		this.pending.add(call);
 		void call.finally(() => this.pending.delete(call));
 	}

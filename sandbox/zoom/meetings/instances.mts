@@ -5,9 +5,13 @@ import { DAY, formatZoomTime } from '../model/time.mts';
 /** Zoom lists instances of the last fifteen months. */
 const MAX_LISTED_AGE_MS = 456 * DAY;
 
-/** `{uuid, start_time}` of every instance that has ended. */
+/** Every instance that has ended, with the date of the series that it was, as Zoom names it since 2026-09-14. */
 export function listInstances({ instances }: Meeting, now: number, days: Days = {}): object[] {
 	return instances
 		.filter(({ start, end }) => end !== undefined && start > now - MAX_LISTED_AGE_MS && isWithin(start, days))
-		.map(({ uuid, start }) => ({ uuid, start_time: formatZoomTime(start) }));
+		.map(({ uuid, start, occurrenceId }) => ({
+			uuid,
+			start_time: formatZoomTime(start),
+			...(occurrenceId === undefined ? {} : { occurrence_id: occurrenceId }),
+		}));
 }

@@ -56,7 +56,11 @@ export const pastWebinarRoutes: Route[] = [
 		rate: 'Medium',
 		answer(call) {
 			const { instance } = findHeldMeeting(call, call.params.webinarId ?? '', pastWebinarErrors);
-			return buildParticipantPage(call, instance, toPastParticipantRow);
+			return buildParticipantPage(call, instance, (presence) => ({
+				...toPastParticipantRow(presence),
+				// "Asked too early": the page of this address says so.
+				...(instance.readings.partial > 0 && { duration: 0 }),
+			}));
 		},
 	},
 	{

@@ -86,6 +86,8 @@ export interface Occurrence {
 /** One time a meeting was held. */
 export interface Instance {
 	uuid: string;
+	/** The host and panelists practised before a webinar. */
+	practice?: boolean;
 	/** Which date of a series it was. */
 	occurrenceId?: string;
 	start: number;

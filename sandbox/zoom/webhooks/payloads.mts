@@ -25,6 +25,8 @@ export function buildMeetingEvent(
 		...toHeldObject(meeting, instance),
 		host_email: host.email,
 		...(event === 'ended' ? { end_time: formatZoomTime(end) } : {}),
+		// Since 2025-07-14, and not in events of meetings.
+		...(meeting.kind === 'webinar' ? { practice_session: instance.practice ?? false } : {}),
 	});
 }
 

@@ -14,9 +14,16 @@ import {
 	buildMeetingEvent,
 } from './payloads.mts';
 import { buildRecordingEvents } from './recording.mts';
+import { rehearseMeeting } from './rehearsal.mts';
 import { restartMeeting } from './restart.mts';
 
-export type PlayName = 'registrations' | 'webinar' | 'restartedWebinar' | 'recording' | 'meeting';
+export type PlayName =
+	| 'registrations'
+	| 'rehearsal'
+	| 'webinar'
+	| 'restartedWebinar'
+	| 'recording'
+	| 'meeting';
 
 export interface PlayOptions {
 	/** Pause between two events, milliseconds; none when absent. */
@@ -55,6 +62,7 @@ export async function play(zoom: ZoomHalf, name: PlayName, options: PlayOptions 
 
 const plays: Record<PlayName, (player: Player) => Promise<Meeting>> = {
 	registrations: (player) => player.playRegistrations(productLaunch.id),
+	rehearsal: (player) => player.playMeeting(productLaunch.id, rehearseMeeting),
 	webinar: (player) => player.playMeeting(productLaunch.id),
 	restartedWebinar: (player) => player.playMeeting(productLaunch.id, restartMeeting),
 	recording: (player) => player.playRecordings(productLaunch.id),

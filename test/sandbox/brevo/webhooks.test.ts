@@ -1,3 +1,6 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
 import { brevoApi, type BrevoApi } from '../../support/brevoApi.mts';
 import { webhookEndpoint, type WebhookEndpoint } from '../../support/webhookEndpoint.mts';
 
@@ -90,4 +93,26 @@ test('a deleted webhook is not notified, and one that does not answer disturbs n
 test('nobody reacts to an email that was not sent', async () => {
 	const reaction = brevo.sandbox.control.brevo.react({ email: 'nobody@example.com', reaction: 'opened' });
 	await expect(reaction).rejects.toThrow('No email was sent to nobody@example.com');
+});
+
+describe('a delivery that fails', () => {
+	const attempts = async (status: number) => {
+		const failing = createServer((_, response) => response.writeHead(status).end());
+		await new Promise<void>((resolve) => failing.listen(0, '127.0.0.1', resolve));
+		const url = `http://127.0.0.1:${(failing.address() as AddressInfo).port}/`;
+		await brevo.post('/webhooks', webhook({ url }));
+		await brevo.post('/smtp/email', mail);
+		const { control } = brevo.sandbox;
+		await control.brevo.deliveriesSettled();
+		for (let wait = 0; wait < 6; wait++) await control.brevo.repeatDeliveries();
+		failing.close();
+		return control.brevoState().deliveries.map((delivery) => delivery.status);
+	};
+
+	test('with 429 is repeated four times', async () =>
+		expect(await attempts(429)).toEqual(Array(5).fill(429)));
+
+	test.each([500, 503, 404])('with %i is given up', async (status) =>
+		expect(await attempts(status)).toEqual([status]),
+	);
 });

@@ -89,6 +89,14 @@ describe('registrants', () => {
 	});
 });
 
+test('instances name the date of the series that they were', async () => {
+	const { webinars } = (await zoom.get(`/past_webinars/${DEMOS}/instances`)).body;
+	const { occurrences } = (await zoom.get(`/webinars/${DEMOS}?show_previous_occurrences=true`)).body;
+	const known = occurrences.map(({ occurrence_id: id }: { occurrence_id: string }) => id);
+	expect(webinars.length).toBeGreaterThan(0);
+	for (const { occurrence_id: id } of webinars) expect(known).toContain(id);
+});
+
 describe('absentees', () => {
 	test('of an instance are those who registered for its date', async () => {
 		const { webinars } = (await zoom.get(`/past_webinars/${DEMOS}/instances`)).body;

@@ -206,6 +206,32 @@ describe('playing', () => {
 		expect([first, second].map((part) => part.includes('amara.okafor@example.org'))).toEqual([true, true]);
 	});
 
+	test('a practice session says so, and its report is empty', async () => {
+		await zoom.sandbox.control.subscribe({ url: endpoint.url });
+		const { uuid } = await zoom.sandbox.control.play('rehearsal');
+		await zoom.sandbox.control.play('webinar');
+		const marks = endpoint.received
+			.map(({ body }) => JSON.parse(body))
+			.filter(({ event }) => ['webinar.started', 'webinar.ended'].includes(event))
+			.map(({ payload }) => payload.object.practice_session);
+		expect(marks).toEqual([true, true, false, false]);
+		zoom.sandbox.control.reset();
+		await zoom.sandbox.control.play('rehearsal');
+		const path = `/report/webinars/${encodeURIComponent(encodeURIComponent(uuid))}/participants`;
+		expect((await zoom.get(path)).body).toMatchObject({ participants: [], total_records: 0 });
+	});
+
+	test('participants who are asked for too early have durations of 0', async () => {
+		zoom.sandbox.control.zoom.setReports({ partial: 1 });
+		await zoom.sandbox.control.play('webinar');
+		const read = async () => {
+			const { participants } = (await zoom.get(`/past_webinars/${WEBINAR}/participants`)).body;
+			return participants.map(({ duration }: { duration: number }) => duration);
+		};
+		expect(new Set(await read())).toEqual(new Set([0]));
+		expect(Math.max(...(await read()))).toBeGreaterThan(0);
+	});
+
 	test('the recordings of the webinar: twice for each instance, with tokens of their own, then the transcript', async () => {
 		await zoom.sandbox.control.play('restartedWebinar');
 		await zoom.sandbox.control.subscribe({ url: endpoint.url });
