@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import type { HttpResponse, HttpSend } from '../../core/http/endpoint';
 import { ApiError } from '../../core/http/errors';
-import { NetworkError } from '../../core/http/retry';
+import { NetworkError, UnreadableAnswerError } from '../../core/http/retry';
 import type { CallContext } from './callContext';
 import { sendWithCredential } from './tokenRenewal';
 
@@ -40,19 +40,24 @@ export function createHttpSend(
 			const response = await sendWithCredential(context, credentialType, options, deadline);
 			return { status: response.statusCode, headers: lowerCaseKeys(response.headers), body: response.body };
 		} catch (error) {
-			return getErrorResponse(deadline.aborted ? TOO_SLOW : error);
+			return getErrorResponse(deadline.aborted ? TOO_SLOW : error, options.url);
 		}
 	};
 }
 
-/** Returns the response in n8n's error for a rejected or failed request. @throws NetworkError, or the error itself if it is neither. */
-export function getErrorResponse(error: unknown): HttpResponse {
+/**
+ * Returns the response in n8n's error for a rejected or failed request.
+ * @param url address of the call, to tell its answer from that of a token request
+ * @throws NetworkError, or the error itself if it is neither
+ */
+export function getErrorResponse(error: unknown, url?: string): HttpResponse {
 	const { httpCode, context, description, message } = error as N8nRequestError;
 	const status = Number(httpCode);
 	if (Number.isInteger(status) && status >= 300) {
 		return { status, headers: {}, body: context?.data ?? { message: description ?? message } };
 	}
 	const causes = listCauses(error);
+	throwIfBroken(causes, url);
 	const tokenError = findTokenError(causes);
 	if (tokenError) return tokenError;
 	const codes = [httpCode, ...causes.map(({ code }) => code)].filter((code) => typeof code === 'string');
@@ -61,6 +66,14 @@ export function getErrorResponse(error: unknown): HttpResponse {
 	const reason = codes.find((code) => /^(E|HPE_)[A-Z_]+$/.test(code));
 	if (reason) throw new NetworkError(reason, reason);
 	throw error;
+}
+
+/** An answer of which the status has arrived, but not the whole body: the vendor has carried out the call. */
+function throwIfBroken(causes: Cause[], url: string | undefined): void {
+	const broken = causes.find(({ status, config }) => status !== undefined && url && config?.url === url);
+	if (!broken) return;
+	const reason = broken.code?.startsWith('Z_') ? 'cannot be decompressed' : 'breaks off';
+	throw new UnreadableAnswerError(reason, { status: broken.status!, headers: {}, body: undefined });
 }
 
 /** Node's codes for certificates it does not accept. https://nodejs.org/api/tls.html#x509-certificate-error-codes */
@@ -97,6 +110,8 @@ interface Cause extends Error {
 	code?: string;
 	body?: unknown;
 	status?: number;
+	/** The request, in errors of n8n's HTTP client. */
+	config?: { url?: string };
 }
 
 interface N8nRequestError {

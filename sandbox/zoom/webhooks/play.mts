@@ -14,7 +14,6 @@ import {
 	buildMeetingEvent,
 } from './payloads.mts';
 import { buildRecordingEvents } from './recording.mts';
-import { rehearseMeeting } from './rehearsal.mts';
 import { restartMeeting } from './restart.mts';
 
 export type PlayName =
@@ -71,6 +70,22 @@ const plays: Record<PlayName, (player: Player) => Promise<Meeting>> = {
 
 type Reshape = (meeting: Meeting) => Meeting;
 const keepAsSeeded: Reshape = (meeting) => meeting;
+
+const REHEARSAL_LENGTH = 15 * MINUTE;
+
+/** A practice session of the webinar, which nobody attends but its organisers. Zoom is silent on its report: here it is empty. */
+function rehearseMeeting(meeting: Meeting): Meeting {
+	const whole = meeting.instances[0]!;
+	const rehearsal = {
+		...whole,
+		practice: true,
+		end: whole.start + REHEARSAL_LENGTH,
+		presences: [],
+		recording: undefined,
+		engagement: undefined,
+	};
+	return { ...meeting, instances: [rehearsal] };
+}
 
 class Player {
 	events = 0;

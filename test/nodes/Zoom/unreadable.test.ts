@@ -35,6 +35,37 @@ describe('the token endpoint', () => {
 	});
 });
 
+describe('an answer that arrives in part', () => {
+	const CREATE = {
+		resource: 'meeting',
+		operation: 'create',
+		topic: 'Only once',
+		type: 'recurringNoFixedTime',
+		userId: locator('maren.holt@example.com', 'email'),
+	};
+	const countCreated = () =>
+		zoom.sandbox.control.zoomState().meetings.filter(({ topic }) => topic === 'Only once').length;
+
+	it.each(['cut-connection', 'bad-gzip'])(
+		'leaves a doubt about a write, which is not repeated: %s',
+		async (kind) => {
+			zoom.sandbox.control.fault({ vendor: 'zoom', path: '/meetings$', kind });
+			const { error } = await zoom.run(CREATE);
+			expect(error?.description).toContain('It is not known whether');
+			expect(countCreated()).toBe(1);
+		},
+	);
+
+	it.each(['cut-connection', 'bad-gzip'])('is read again if it is a list: %s', async (kind) => {
+		zoom.sandbox.control.fault({ vendor: 'zoom', path: '/users$', kind });
+		expect((await zoom.run(USERS)).json.length).toBeGreaterThan(0);
+		zoom.sandbox.control.fault({ vendor: 'zoom', path: '/users$', kind, times: 99 });
+		expect((await zoom.run(USERS)).error?.message).toMatch(
+			/^Zoom's answer could not be read: it (breaks|cannot)/,
+		);
+	});
+});
+
 it.each([
 	['without a body', { raw: '' }],
 	['with a list in place of an object', { raw: '[]', headers: { 'content-type': 'application/json' } }],
