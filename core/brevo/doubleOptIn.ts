@@ -27,6 +27,8 @@ export interface OptInSettings {
 	/** Lists that they must not be added to. */
 	readonly excludeListIds: readonly number[];
 	readonly respectUnsubscribes: boolean;
+	/** Time zone in which a point in time has its calendar day. */
+	readonly zone: string;
 	readAssignments(row: Json, item: number, catalog: AttributeCatalog): readonly AttributeAssignment[];
 }
 
@@ -107,7 +109,7 @@ function planPerson(
 	catalog: AttributeCatalog,
 	settings: OptInSettings,
 ): ContactPlan {
-	const rules = { ...defaultRules, skipUnchanged: false };
+	const rules = { ...defaultRules, skipUnchanged: false, zone: settings.zone };
 	return planContact(email, settings.readAssignments(row, item, catalog), [], undefined, catalog, rules);
 }
 

@@ -16,13 +16,16 @@ export type CoercionResult = { readonly value: AttributeValue } | { readonly inv
  * Converts a value to the form that its attribute needs. Brevo reports success and silently drops values that do not
  * fit, so a value that cannot be converted gets its reason here.
  * @param value not blank
+ * @param zone zone in which a point in time has its calendar day, where the value does not write the day itself
  */
-export function coerceValue(value: unknown, attribute: Attribute): CoercionResult {
+export function coerceValue(value: unknown, attribute: Attribute, zone = 'utc'): CoercionResult {
 	const reason = explainReadOnly(attribute);
 	if (reason !== undefined) return rejectValue(reason);
 	if (isPhone(attribute)) return coercePhone(value);
 	const kind = attribute.category === 'category' ? 'category' : (attribute.type ?? 'text');
-	return COERCIONS[kind]?.(value, attribute) ?? rejectValue(`attributes of type ${kind} cannot be written`);
+	return (
+		COERCIONS[kind]?.(value, attribute, zone) ?? rejectValue(`attributes of type ${kind} cannot be written`)
+	);
 }
 
 /** Returns the reason why the attribute cannot be written, or undefined if it can. */
@@ -40,7 +43,9 @@ export function explainReadOnly(attribute: Attribute): string | undefined {
 export function isSameValue(current: unknown, wanted: AttributeValue, attribute: Attribute): boolean {
 	if (current === undefined || current === null) return false;
 	if (attribute.category === 'category') {
-		const option = attribute.enumeration?.find((one) => getOptionNames(one).includes(toPlainText(wanted)));
+		const option = attribute.enumeration?.find((one) =>
+			typeof wanted === 'number' ? one.value === wanted : getOptionNames(one).includes(toPlainText(wanted)),
+		);
 		return (option ? getOptionNames(option) : [toPlainText(wanted)]).includes(toPlainText(current));
 	}
 	if (isPhone(attribute)) return toPhoneDigits(current) === toPhoneDigits(wanted);
@@ -53,7 +58,9 @@ export function isSameValue(current: unknown, wanted: AttributeValue, attribute:
 
 const isPhone = ({ name }: Attribute): boolean => (PHONE_ATTRIBUTES as readonly string[]).includes(name);
 
-const COERCIONS: Readonly<Record<string, (value: unknown, attribute: Attribute) => CoercionResult>> = {
+const COERCIONS: Readonly<
+	Record<string, (value: unknown, attribute: Attribute, zone: string) => CoercionResult>
+> = {
 	text: coerceText,
 	id: coerceText,
 	float: coerceFloat,
@@ -84,11 +91,12 @@ function coerceFloat(value: unknown): CoercionResult {
 }
 
 /**
- * Reads the calendar day as written: an ISO time keeps its own day and is not moved to another time zone.
+ * Reads the calendar day as written: an ISO time keeps its own day and is not moved to another time zone. Seconds since
+ * 1970 and `Date` objects have the day of the zone.
  * 3.11.2026 is read with the day first, the only order written with dots; 03/04/2026 is ambiguous and rejected.
  */
-function coerceDate(value: unknown): CoercionResult {
-	const read = parseMoment(toYearFirst(value), 'utc');
+function coerceDate(value: unknown, _: Attribute, zone: string): CoercionResult {
+	const read = parseMoment(toYearFirst(value), zone);
 	return 'day' in read ? { value: read.day } : rejectValue(read.invalidReason);
 }
 
@@ -113,13 +121,14 @@ function coerceCategory(value: unknown, { enumeration = [] }: Attribute): Coerci
 		enumeration.find((one) => getOptionNames(one).includes(text)) ??
 		enumeration.find(({ label }) => label.toLowerCase() === text.toLowerCase());
 	return option && isScalar(value)
-		? { value: option.label }
+		? { value: toOptionId(option) }
 		: rejectValue(`${quoteValue(value)} is not one of ${joinNames(enumeration.map(({ label }) => label))}`);
 }
 
 /** All or nothing: writing half of a person's choices would be wrong. */
 function coerceChoices(value: unknown, { multiCategoryOptions = [] }: Attribute): CoercionResult {
-	const wanted = parseChoices(value);
+	const whole = multiCategoryOptions.find((known) => known === toPlainText(value).trim());
+	const wanted = whole === undefined ? parseChoices(value) : [whole];
 	const chosen: string[] = [];
 	for (const one of wanted.map((text) => text.trim()).filter(Boolean)) {
 		const option = multiCategoryOptions.find((known) => known.toLowerCase() === one.toLowerCase());
@@ -154,6 +163,18 @@ function coercePhone(value: unknown): CoercionResult {
 		? { value: text }
 		: rejectValue(`${quoteValue(value)} is not a phone number with country code`);
 }
+
+/**
+ * The option's number, because Brevo has been seen to drop labels without a word
+ * (https://github.com/sendinblue/APIv3-python-library/issues/65). An option without a number, such as a language, goes by its
+ * label.
+ */
+const toOptionId = ({
+	label,
+	value,
+	valueStr,
+}: NonNullable<Attribute['enumeration']>[number]): string | number =>
+	value !== undefined && value > 0 && (valueStr ?? String(value)) === String(value) ? value : label;
 
 /** Since 2026-05-01, 0 means "no number", so it names no option. */
 const getOptionNames = (option: NonNullable<Attribute['enumeration']>[number]): string[] =>

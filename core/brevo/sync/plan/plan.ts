@@ -21,6 +21,8 @@ import type { BrevoIdentifier } from '../../contacts/identifiers';
 export interface PlanRules {
 	/** Whether to write only values that differ from Brevo's. */
 	readonly skipUnchanged: boolean;
+	/** Time zone in which a point in time has its calendar day. */
+	readonly zone: string;
 	readonly respectUnsubscribes: boolean;
 	/** The effect of an empty value on a value in Brevo. If the row lacks the field, there is none. */
 	readonly emptyValues: 'keep' | 'clear';
@@ -29,6 +31,7 @@ export interface PlanRules {
 /** Default rules. A new rule needs its default here, and no edit where rules are spread. */
 export const defaultRules: PlanRules = {
 	skipUnchanged: true,
+	zone: 'utc',
 	respectUnsubscribes: true,
 	emptyValues: 'keep',
 };
@@ -80,7 +83,7 @@ export function planContact(
 		const fit = isBlank(value)
 			? clearValue(value, match, known, rules)
 			: match
-				? fitValue(value, match, context)
+				? fitValue(value, match, rules, context)
 				: { invalidReason: explainUnknown(name, context) };
 		if (!fit) continue;
 		if ('invalidReason' in fit) dropped.push({ attribute: match?.name ?? name, reason: fit.invalidReason });
@@ -133,8 +136,13 @@ export function assignCreatedLists(
 	};
 }
 
-function fitValue(value: unknown, attribute: Attribute, { takenReason }: PlanContext): CoercionResult {
-	const fit = coerceValue(value, attribute);
+function fitValue(
+	value: unknown,
+	attribute: Attribute,
+	rules: PlanRules,
+	{ takenReason }: PlanContext,
+): CoercionResult {
+	const fit = coerceValue(value, attribute, rules.zone);
 	const reason = 'value' in fit ? takenReason?.(attribute.name, fit.value) : undefined;
 	return reason === undefined ? fit : { invalidReason: reason };
 }

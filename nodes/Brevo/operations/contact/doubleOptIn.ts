@@ -100,6 +100,7 @@ function readSettings({ first: context }: ItemGroup, { readAssignments }: Attrib
 		includeListIds,
 		excludeListIds: parseSelectedIds(context.param('options.excludeLists.lists', [])),
 		respectUnsubscribes: context.param('options.respectUnsubscribes', true),
+		zone: context.node.getTimezone(),
 		readAssignments,
 	};
 }

@@ -88,13 +88,26 @@ describe('coerceValue', () => {
 	});
 
 	it.each([
-		['Lead', 'Lead'],
-		['lead ', 'Lead'],
-		[1, 'Lead'],
-		['1', 'Lead'],
+		['Lead', 1],
+		['lead ', 1],
+		[1, 1],
+		['1', 1],
 		['customer', 'Customer'],
-	])('category: %j is %s', (value, label) => {
-		expect(coerceValue(value, stage)).toEqual({ value: label });
+		['fan', 'Fan'],
+	])(
+		'category: %j is sent as %j, the number of its option, or the label of one without a number',
+		(value, id) => {
+			expect(coerceValue(value, stage)).toEqual({ value: id });
+		},
+	);
+
+	it.each([
+		[Date.UTC(2026, 10, 3, 23, 30) / 1000, '2026-11-04'],
+		[new Date('2026-11-03T23:30:00Z'), '2026-11-04'],
+		['2026-11-03T23:30:00Z', '2026-11-03'],
+		['2026-11-03 23:30', '2026-11-03'],
+	])('date: %j has its day in the zone, unless it writes the day', (value, day) => {
+		expect(coerceValue(value, attribute('date'), 'Europe/Berlin')).toEqual({ value: day });
 	});
 
 	it('category: 0 means "no number" and is not an option', () => {
@@ -204,6 +217,9 @@ describe('isSameValue', () => {
 	it.each<[unknown, never, Attribute, boolean]>([
 		['Lead', 'Lead' as never, stage, true],
 		['1', 'Lead' as never, stage, true],
+		['1', 1 as never, stage, true],
+		['Lead', 1 as never, stage, true],
+		['Customer', 1 as never, stage, false],
 		['customer', 'Customer' as never, stage, true],
 		['fan', 'Customer' as never, stage, false],
 		[['Coffee', 'Tea'], ['Tea', 'Coffee'] as never, likes, true],

@@ -26,6 +26,7 @@ const settings: SyncSettings = {
 	dryRun: false,
 	respectUnsubscribes: true,
 	skipUnchanged: true,
+	zone: 'utc',
 	emptyValues: 'clear',
 };
 

@@ -79,7 +79,7 @@ it('writes values in the form of their attributes, and reports those it could no
 			],
 		},
 	});
-	expect(bodies()).toMatchObject([{ attributes: { LEAD_SCORE: 7, LIFECYCLE_STAGE: 'Lead' } }]);
+	expect(bodies()).toMatchObject([{ attributes: { LEAD_SCORE: 7, LIFECYCLE_STAGE: 1 } }]);
 	expect(json).toMatchObject([
 		{
 			action: 'confirmation_sent',
