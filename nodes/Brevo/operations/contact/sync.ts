@@ -94,7 +94,7 @@ function readSettings(context: ItemContext, { readAssignments }: AttributeSource
 		createMissingAttributes: (options.createMissingAttributes ?? true) as boolean,
 		dryRun: (options.dryRun ?? false) as boolean,
 		respectUnsubscribes: (options.respectUnsubscribes ?? true) as boolean,
-		zone: node.getTimezone(),
+		zone: context.node.getTimezone(),
 		skipUnchanged: (options.skipUnchanged ?? true) as boolean,
 		emptyValues: parseChoice('Empty Values', emptyValues, ['clear', 'keep']),
 	};
