@@ -17,7 +17,7 @@ export function checkBaseUrl(typed: string, label: string): string {
 	if (url.username || url.password || url.search || url.hash) {
 		throw new Error(`${label} must not contain a user name, a password, a query or a fragment`);
 	}
-	return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
+	return `${url.origin}${url.pathname}`.replace(/(?<!\/)\/+$/, '');
 }
 
 function parseUrl(typed: string, label: string): URL {

@@ -53,6 +53,6 @@ function unwrap(typed: string): string {
 
 const trimWrapping = (text: string): string => trimEnd(unquote(trimEnd(text)));
 
-const trimEnd = (text: string): string => text.trim().replace(/[\s,;]+$/, '');
+const trimEnd = (text: string): string => text.trim().replace(/(?<![\s,;])[\s,;]+$/, '');
 
 const unquote = (text: string): string => /^["'“”„«‘‚](.*)["'“”»‘’]$/s.exec(text)?.[1] ?? text;

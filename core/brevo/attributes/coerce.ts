@@ -84,7 +84,7 @@ function coerceText(value: unknown): CoercionResult {
 function coerceFloat(value: unknown): CoercionResult {
 	const text = typeof value === 'string' ? value.trim() : undefined;
 	const number =
-		text !== undefined && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : value;
+		text !== undefined && /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : value;
 	return typeof number === 'number' && Number.isFinite(number)
 		? { value: number }
 		: rejectValue(`${quoteValue(value)} is not a number`);

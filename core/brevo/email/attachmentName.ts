@@ -65,7 +65,7 @@ export function toAttachmentName(name: string, { extension, mimeType }: FileType
 	const known = [extension?.replace(/^\./, ''), EXTENSION_OF_TYPE[(mimeType ?? '').split(';', 1)[0]!.trim()]]
 		.map((one) => (one ?? '').toLowerCase())
 		.find((one) => EXTENSIONS.has(one));
-	return known === undefined ? undefined : `${name.replace(/\.+$/, '')}.${known}`;
+	return known === undefined ? undefined : `${name.replace(/(?<!\.)\.+$/, '')}.${known}`;
 }
 
 /** Returns what follows the last dot in lower case, or an empty text. */

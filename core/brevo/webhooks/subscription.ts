@@ -118,7 +118,7 @@ async function readWebhooks(api: ApiClient): Promise<ExistingWebhook[]> {
 	return all;
 }
 
-const stripQuery = (url: string): string => url.replace(/[?#].*$/, '').replace(/\/+$/, '');
+const stripQuery = (url: string): string => url.replace(/[?#].*$/, '').replace(/(?<!\/)\/+$/, '');
 
 const hasUrl = (one: ExistingWebhook, url: string): boolean => stripQuery(one.url) === stripQuery(url);
 
@@ -135,7 +135,7 @@ const hasSecret = ({ headers }: ExistingWebhook, secret: string): boolean =>
 /** The webhooks of a test have another path. A path may have gained or lost what stands before n8n's own. */
 function hasSamePath(one: string, other: string): boolean {
 	const [a, b] = [one, other].map((url) =>
-		URL.canParse(url) ? new URL(url).pathname.replace(/\/+$/, '') : '',
+		URL.canParse(url) ? new URL(url).pathname.replace(/(?<!\/)\/+$/, '') : '',
 	);
 	return a !== '' && b !== '' && (a!.endsWith(b!) || b!.endsWith(a!));
 }

@@ -23,6 +23,16 @@ export async function readRecording(api: ApiClient, reference: MeetingReference)
 	return (await api.call({ endpoint: ZOOM_ENDPOINTS.recording, path })) as Json;
 }
 
+/**
+ * Reads one recording with a token of its own for its files. Zoom refuses the access token for some files that this token
+ * opens.
+ */
+export async function readRecordingWithToken(api: ApiClient, reference: MeetingReference): Promise<Json> {
+	const path = { meetingId: getReferenceId(reference) };
+	const query = { include_fields: 'download_access_token' };
+	return (await api.call({ endpoint: ZOOM_ENDPOINTS.recording, path, query })) as Json;
+}
+
 /** Reads one row per recorded instance, each once, the latest month first. */
 export async function* readRecordings(api: ApiClient, query: RecordingsQuery): AsyncGenerator<Json> {
 	const { start, end, meetingId } = query;

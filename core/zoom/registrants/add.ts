@@ -144,7 +144,8 @@ function indexByEmail(registrants: unknown): Map<string | undefined, Json> {
 const REGISTRANT_KINDS: ReadonlySet<string> = new Set(['3027', '3034']);
 /** The meeting or webinar is over or full, which affects everyone. */
 const MEETING_KINDS: ReadonlySet<string> = new Set(['3035', '3038', '3043']);
-const REGISTRANT_WORDS = /for the registrant|panelist|have been blocked|registrant .*(not found|invalid)/i;
+const REGISTRANT_WORDS =
+	/for the registrant|panelist|have been blocked|registrant .{0,100}(not found|invalid)/i;
 const MEETING_WORDS = /occurrence|webinar id|meeting id|batch registration/i;
 
 /**

@@ -32,7 +32,7 @@ export async function subscribeAllowedEvents(
 
 /** Zoom may name one event or several. */
 const extractEventNames = ({ vendorError }: ApiError): string[] =>
-	(vendorError?.message ?? '').match(/[a-z_]+(\.[a-z_]+)+|app_\w+/g) ?? [];
+	(vendorError?.message ?? '').match(/(?<![a-z_])[a-z_]+(\.[a-z_]+)+|app_\w+/g) ?? [];
 
 async function catchEventError(attempt: Promise<void>): Promise<ApiError | undefined> {
 	try {

@@ -100,7 +100,7 @@ function compareSubscriptions(
 }
 
 const isSameUrl = (one: string, other: string): boolean =>
-	one.replace(/\/+$/, '') === other.replace(/\/+$/, '');
+	one.replace(/(?<!\/)\/+$/, '') === other.replace(/(?<!\/)\/+$/, '');
 
 const isSameSet = (one: readonly string[], other: readonly string[]): boolean =>
 	one.length === other.length && other.every((event) => one.includes(event));

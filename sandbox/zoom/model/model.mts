@@ -117,6 +117,8 @@ export interface Recording {
 	trashedAt?: number;
 	/** Number of further downloads that break off half way. */
 	brokenDownloads?: number;
+	/** Its files refuse access tokens, and open with `download_access_token` only. */
+	needsDownloadToken?: boolean;
 }
 
 /** A scheduled meeting or webinar. */

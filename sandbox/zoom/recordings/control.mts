@@ -16,6 +16,10 @@ export function createRecordingControl(zoom: ZoomHalf) {
 		breakDownloads({ uuid, times }: { uuid: string; times: number }): void {
 			requireRecording(zoom, uuid).brokenDownloads = times;
 		},
+		/** Its files refuse access tokens, as some do at Zoom. */
+		requireDownloadToken({ uuid }: { uuid: string }): void {
+			requireRecording(zoom, uuid).needsDownloadToken = true;
+		},
 		/** A video or sound of any size, made while it is sent. */
 		resizeRecording({ uuid, type, bytes }: { uuid: string; type: RecordingFileType; bytes: number }): void {
 			for (const file of requireRecording(zoom, uuid).files) if (file.type === type) file.bytes = bytes;

@@ -50,6 +50,7 @@ function mayDownload(zoom: ZoomHalf, { headers }: FastifyRequest, { meeting, rec
 	const [scheme, value = ''] = (headers.authorization ?? '').split(' ', 2);
 	if (scheme?.toLowerCase() !== 'bearer') return false;
 	if (zoom.downloadTokens.opens(value, recording.key)) return true;
+	if (recording.needsDownloadToken) return false;
 	const token = zoom.tokens.findAccess(value);
 	if (!token || token.revoked || token.expiresAt <= zoom.context.now()) return false;
 	return token.userId === undefined || token.userId === meeting.hostId;

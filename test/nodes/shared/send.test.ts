@@ -4,7 +4,7 @@ import { NodeConnectionTypes } from 'n8n-workflow';
 import { createHttpSend } from '../../../nodes/shared/send';
 import { runNode } from '../../support/n8n.mts';
 import { asBeforeExcept } from '../../support/n8n/beforeExcept.mts';
-import { drippingServer } from '../../support/drippingServer.mts';
+import { drippingServer } from '../../support/servers/drippingServer.mts';
 import { scriptedServer } from '../../support/servers/scriptedServer.mts';
 
 /** Sends one POST with a body, and outputs the answer. */

@@ -78,7 +78,7 @@ function chooseRetry(batch: ImportBatch, error: ApiError): ImportBatch[] {
 /** A proxy in between may accept less than Brevo, and has its own error messages. */
 const isTooLarge = ({ status, vendorError }: ApiError): boolean =>
 	status === 413 ||
-	(status === 400 && /too large|exceeds?\b.*(limit|size|MB)/i.test(vendorError?.message ?? ''));
+	(status === 400 && /too large|exceeds?\b.{0,100}(limit|size|MB)/i.test(vendorError?.message ?? ''));
 
 /** Brevo does not document the form of other values in imports: an import rejected with them is retried without. */
 const isPlain = ({ attributes }: ContactPlan): boolean => Object.values(attributes).every(isPlainValue);

@@ -11,7 +11,7 @@ export const PLAN_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'plan',
-		message: /only available for.*(paid|zmp|business)/i,
+		message: /only available for.{0,100}(paid|zmp|business)/i,
 		title: 'Zoom offers this to paid accounts only',
 		advice: 'Use an account with the Pro plan or above, or remove this operation.',
 	},

@@ -18,7 +18,7 @@ export const REGISTRATION_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'not_found',
 		code: [300, 3000],
-		message: /registrant .*was not found|registrant id field is invalid/i,
+		message: /registrant .{0,100}was not found|registrant id field is invalid/i,
 		title: 'There is no such registrant',
 		advice: 'Check the registrant ID, and that it belongs to this meeting or webinar and occurrence.',
 	},
@@ -69,7 +69,7 @@ export const REGISTRATION_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'permission',
-		message: /users in .* have been blocked/i,
+		message: /users in .{0,100} have been blocked/i,
 		title: 'The Zoom account blocks this email address or its domain',
 		advice:
 			'An administrator can unblock it in the Zoom web portal under Account Settings > Security > Block users in specific domains.',

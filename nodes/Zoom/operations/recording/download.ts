@@ -6,7 +6,7 @@ import { toText, splitList } from '../../../../core/values/text';
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { openDownload, type DownloadIdentity } from '../../../../core/zoom/recordings/download';
 import { getDownloadUrl, listFiles, buildFileName, matchFile } from '../../../../core/zoom/recordings/files';
-import { readRecording } from '../../../../core/zoom/recordings/recordings';
+import { readRecording, readRecordingWithToken } from '../../../../core/zoom/recordings/recordings';
 import type { ItemContext, OutputRow, RunOperation } from '../../../shared/catalogue';
 import { createClock } from '../../../shared/clock';
 import { eachItemWithFiles } from '../../../shared/operations';
@@ -33,8 +33,9 @@ async function* runDownload(context: ItemContext): AsyncGenerator<Pick<OutputRow
 		toCredentialType(context.param('authentication', '') || undefined),
 	);
 	const field = toText(context.param<unknown>('binaryPropertyName', '')) || 'data';
+	const access: Access = { identity: chosen.downloadToken ? { token: chosen.downloadToken } : 'credential' };
 	for (const file of selectFiles(context, recording)) {
-		const binary = await downloadFile(context, { chosen, recording, file, credential });
+		const binary = await downloadFile(context, { chosen, recording, file, credential, access });
 		yield {
 			json: {
 				uuid: toText(recording.uuid) || toText(file.meeting_id),
@@ -89,24 +90,31 @@ interface WantedFile {
 	readonly recording: Json;
 	readonly file: Json;
 	readonly credential: IDataObject;
+	readonly access: Access;
+}
+
+/** The identity that opens the files of one recording: the one that opened a file before is tried first. */
+interface Access {
+	identity: DownloadIdentity;
 }
 
 /**
- * A token may expire after the item was created, or between two large files; Zoom then answers with a login page. Reading
- * the recording again makes n8n renew the credential's token, and the file is tried once more.
+ * A token may expire after the item was created, or between two large files, and Zoom refuses the access token for some
+ * files; it then answers with a login page. The recording is read again with a token for its files, which also makes n8n
+ * renew the credential's token, and the file is tried once more.
  */
 async function downloadFile(context: ItemContext, wanted: WantedFile): Promise<IBinaryData> {
-	const { chosen, recording, file, credential } = wanted;
-	const { downloadToken } = chosen;
-	const identity: DownloadIdentity = downloadToken ? { token: downloadToken } : 'credential';
+	const { chosen, recording, file, credential, access } = wanted;
 	const name = buildFileName(recording, file);
 	try {
-		return await storeFile(context, getDownloadUrl(file, credential), identity, name);
+		return await storeFile(context, getDownloadUrl(file, credential), access.identity, name);
 	} catch (fault) {
 		if (!(fault instanceof ApiError) || !WORTH_ANOTHER_TRY.has(fault.kind)) rethrow(fault);
-		const fresh =
-			listFiles(await readRecording(context.api, chosen.reference), true).find(matchFile(file)) ?? file;
-		return await storeFile(context, getDownloadUrl(fresh, credential), 'credential', name);
+		const fresh = await readRecordingWithToken(context.api, chosen.reference);
+		const token = toText(fresh.download_access_token);
+		access.identity = token ? { token } : 'credential';
+		const again = listFiles(fresh, true).find(matchFile(file)) ?? file;
+		return await storeFile(context, getDownloadUrl(again, credential), access.identity, name);
 	}
 }
 

@@ -232,6 +232,16 @@ describe('errors', () => {
 		expect([items, error?.message]).toEqual([[], 'Zoom asks to sign in instead of returning the file']);
 	});
 
+	it('a file that refuses the access token opens with the token of the recording, which is asked for once', async () => {
+		control().zoom.requireDownloadToken({ uuid: SEED.launch.uuid });
+		const { items, error } = await download(LAUNCH);
+		expect([error, items.length]).toEqual([undefined, 7]);
+		const asked = control()
+			.calls()
+			.filter(({ query }) => query.include_fields === 'download_access_token');
+		expect(asked).toHaveLength(1);
+	});
+
 	it('a file that no longer exists', async () => {
 		const item = await itemOf('recording.completed');
 		control().zoom.trashRecording({ uuid: SEED.restarted.second });
