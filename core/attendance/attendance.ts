@@ -1,4 +1,4 @@
-import { mapValues } from 'lodash';
+import { mapValues, sum, sumBy } from 'lodash';
 
 import { assignAnswers, type AnswerTally, type OccurrenceAnswers } from './answers';
 import { scorePerson } from './engaged';
@@ -10,7 +10,7 @@ import {
 	type Registration,
 	type RegistrationStatus,
 } from './input';
-import { type EventOccurrence, groupOccurrences, isOffPlan } from './occurrence';
+import { type EventOccurrence, groupOccurrences, isOffPlan, isStrayPart } from './occurrence';
 import { type AttendanceChoices, type AttendanceOptions, type Threshold, applyDefaults } from './options';
 import { compareText } from './order';
 import { type Participation, findParticipations } from './participation';
@@ -34,6 +34,8 @@ export interface Attendance {
 	answers: Partial<Record<AnswerKind, AnswerTally>>;
 	/** People without a row, because they registered only after the end. */
 	registeredLater: number;
+	/** Instances that were used, and those that the vendor lists for the same dates. */
+	parts: Record<'read' | 'total', number>;
 	/** Occurrences that look like a rehearsal or a stray start: they have no rows and no counts, and nobody is a no-show. */
 	notHeld: EventOccurrence[];
 }
@@ -81,10 +83,13 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 				status,
 				answers: answers.answersFor(person),
 				engagement: scorePerson(person, participation, status, answers, options.weights),
+				missing: input.missing ?? [],
 			};
 			found.push({ row: toAttendanceRow(person, participation, judgement, options), key: person.key });
 		}
-		if (!options.treatAsHeld && isOffPlan(occurrence) && isWithoutGuests(statuses)) {
+		const isEvent = !isOffPlan(occurrence) || !isWithoutGuests(statuses);
+		const isStray = input.instances.length === 1 && isStrayPart(occurrence) && statuses.no_show > 0;
+		if (!options.treatAsHeld && (!isEvent || isStray)) {
 			notHeld.push(occurrence);
 			continue;
 		}
@@ -98,6 +103,10 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		counts,
 		answers: sumTallies(tallies),
 		registeredLater: absent.filter(({ registrations }) => registrations.length > 0).length,
+		parts: {
+			read: sum(all.map(({ instances }) => instances.size)),
+			total: sum(all.map(({ parts }) => parts)),
+		},
 		notHeld,
 	};
 }
@@ -179,12 +188,11 @@ function sumTallies(tallies: ReadonlyArray<OccurrenceAnswers['tallies']>): Atten
 	for (const kind of ANSWER_KINDS) {
 		const known = tallies.map((one) => one[kind]).filter((tally) => tally !== undefined);
 		if (known.length === 0) continue;
-		const sum = (count: keyof AnswerTally): number => known.reduce((total, tally) => total + tally[count], 0);
 		sums[kind] = {
-			assigned: sum('assigned'),
-			people: sum('people'),
-			anonymous: sum('anonymous'),
-			unmatched: sum('unmatched'),
+			assigned: sumBy(known, 'assigned'),
+			people: sumBy(known, 'people'),
+			anonymous: sumBy(known, 'anonymous'),
+			unmatched: sumBy(known, 'unmatched'),
 		};
 	}
 	return sums;

@@ -19,6 +19,10 @@ export interface EventSpan {
 	hostEmail?: string;
 	/** Absent where the vendor no longer has the plan. */
 	plan?: PlannedTime;
+	/** The same for all instances of one date of a series, or of one event; absent where each stands for itself. */
+	date?: string;
+	/** Number of instances that the vendor lists for the same date, this one included; absent if unknown. */
+	parts?: number;
 	/** True if people had to register. Any registration in the input has the same effect. */
 	hasRegistration: boolean;
 }
@@ -118,4 +122,6 @@ export interface AttendanceInput {
 	registersByInstance?: boolean;
 	/** True if an instance could not be read: people who came to it alone look absent from all. */
 	lacksInstance?: boolean;
+	/** Data that could not be read and is missing here, in sentences. */
+	missing?: readonly string[];
 }

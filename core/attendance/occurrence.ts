@@ -1,4 +1,6 @@
-import type { EventSpan, Instance } from './input';
+import { groupBy, sum } from 'lodash';
+
+import type { EventSpan, Instance, PlannedTime } from './input';
 import { minInstant, parseInstant, MAX_INSTANT, maxInstant } from './instant';
 import { type Interval, sumLengths, mergeIntervals } from './intervals';
 import { compareText } from './order';
@@ -17,9 +19,9 @@ export interface TimedInstance {
 /** The subject of an attendance row: one instance, or all of them merged. */
 export interface EventOccurrence {
 	instances: ReadonlyMap<Instance, TimedInstance>;
-	/** Topic, host and identifiers of the latest instance. */
+	/** Topic, host and identifiers of the latest instance that was the event. */
 	event: EventSpan;
-	/** First start and last end. */
+	/** First start and last end, without stray starts. */
 	start?: number;
 	end?: number;
 	/** The time the meeting or webinar was running, without the gaps between instances. */
@@ -28,6 +30,17 @@ export interface EventOccurrence {
 	length: number;
 	estimated: boolean;
 	hasRegistration: boolean;
+	/** The dates of a series; a single event is one date. */
+	dates: readonly EventDate[];
+	/** Number of instances that the vendor lists for these dates. */
+	parts: number;
+}
+
+export interface EventDate {
+	instances: ReadonlySet<Instance>;
+	/** As planned, else as held. */
+	start?: number;
+	end?: number;
 }
 
 export function groupOccurrences(instances: readonly Instance[], merge: boolean): EventOccurrence[] {
@@ -38,6 +51,8 @@ export function groupOccurrences(instances: readonly Instance[], merge: boolean)
 
 /** An occurrence shorter than this share of its plan was broken off before it could begin. */
 const MIN_SHARE_OF_PLAN = 1 / 4;
+/** A restart begins within this time after the end of the part before. */
+const MAX_BREAK_MS = 2 * 3_600_000;
 
 /**
  * Whether an occurrence was not held as planned: it ended before the planned start, began after the planned end, or was
@@ -45,9 +60,56 @@ const MIN_SHARE_OF_PLAN = 1 / 4;
  */
 export function isOffPlan({ event: { plan }, start, end, length }: EventOccurrence): boolean {
 	if (plan === undefined || start === undefined || end === undefined) return false;
-	const isTooShort = length < plan.length * MIN_SHARE_OF_PLAN;
-	if (plan.start === undefined) return isTooShort;
-	return isTooShort || end <= plan.start || start >= plan.start + plan.length;
+	return length < plan.length * MIN_SHARE_OF_PLAN || isOutsidePlan({ start, end }, plan);
+}
+
+/** Whether only one of several instances was read, and it ran while the event was not planned. */
+export function isStrayPart(occurrence: EventOccurrence): boolean {
+	const { event, instances, parts } = occurrence;
+	return parts > instances.size && instances.size === 1 && isOutsidePlan(occurrence, event.plan);
+}
+
+function isOutsidePlan(
+	{ start, end }: Partial<Record<'start' | 'end', number>>,
+	{ start: planned, length }: Partial<PlannedTime> = {},
+): boolean {
+	if (planned === undefined || length === undefined || start === undefined || end === undefined) return false;
+	return end <= planned || start >= planned + length;
+}
+
+/**
+ * Drops the instances that were not the event: rehearsals before the planned time, and rooms that were opened again long
+ * after it. Where too little ran in the planned time, the event was moved, and everything counts.
+ * @param date the instances of one date, oldest first
+ */
+function selectMainInstances(date: readonly TimedInstance[]): readonly TimedInstance[] {
+	const plan = date[0]?.instance.event.plan;
+	if (plan?.start === undefined || date.length === 1) return date;
+	const main = date.filter((one) => !isOutsidePlan(one, plan));
+	const length = sumLengths(mergeIntervals(main.flatMap(({ span }) => span ?? [])));
+	if (length < plan.length * MIN_SHARE_OF_PLAN) return date;
+	for (const one of date) {
+		const { start = NaN } = one;
+		const end = maxInstant(main.map((before) => before.end)) ?? NaN;
+		if (!main.includes(one) && start >= plan.start && start - end <= MAX_BREAK_MS) main.push(one);
+	}
+	return main;
+}
+
+const groupByDate = (timed: readonly TimedInstance[]): TimedInstance[][] =>
+	Object.values(
+		groupBy(timed, ({ instance: { event } }) =>
+			event.date === undefined ? event.uuid : `date ${event.date}`,
+		),
+	);
+
+function toEventDate(date: readonly TimedInstance[]): EventDate {
+	const main = selectMainInstances(date);
+	return {
+		instances: new Set(date.map(({ instance }) => instance)),
+		start: date[0]!.instance.event.plan?.start ?? minInstant(main.map(({ start }) => start)),
+		end: maxInstant(main.map(({ end }) => end)),
+	};
 }
 
 /** Restricts an occurrence to some of its instances; returns the occurrence itself if that leaves all or none. */
@@ -61,20 +123,27 @@ export function restrictOccurrence(
 }
 
 function toOccurrence(timed: readonly TimedInstance[]): EventOccurrence {
-	const running = mergeIntervals(timed.flatMap(({ span }) => (span ? [span] : [])));
+	const dates = groupByDate(timed);
+	const main = dates.flatMap(selectMainInstances).sort(compareInstances);
+	const running = mergeIntervals(main.flatMap(({ span }) => (span ? [span] : [])));
 	return {
 		instances: new Map(timed.map((one) => [one.instance, one])),
-		event: timed[timed.length - 1]!.instance.event,
-		start: minInstant(timed.map(({ start }) => start)),
-		end: maxInstant(timed.map(({ end }) => end)),
+		event: main[main.length - 1]!.instance.event,
+		start: minInstant(main.map(({ start }) => start)),
+		end: maxInstant(main.map(({ end }) => end)),
 		running,
 		length: sumLengths(running),
-		estimated: timed.some(({ estimated }) => estimated),
+		estimated: main.some(({ estimated }) => estimated),
 		hasRegistration: timed.some(
 			({ instance }) => instance.event.hasRegistration || (instance.registrations ?? []).length > 0,
 		),
+		dates: dates.map(toEventDate),
+		parts: sum(dates.map(countParts)),
 	};
 }
+
+const countParts = (date: readonly TimedInstance[]): number =>
+	Math.max(date.length, ...date.map(({ instance }) => instance.event.parts ?? 1));
 
 /** Uses the instance's own times; if one is unknown or the end is not after the start, the first join or the last leave. */
 function measureInstance(instance: Instance): TimedInstance {

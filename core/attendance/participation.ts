@@ -14,6 +14,15 @@ export interface Participation {
 	/** Those that apply to this occurrence, in rank order. */
 	registrations: readonly Registration[];
 	registrantId: string;
+	dates: DatesOfPerson;
+}
+
+/** Starts of the dates of a series, as planned where that is known, in order of time. */
+export interface DatesOfPerson {
+	registered: readonly number[];
+	attended: readonly number[];
+	/** Approved registrations without a join. */
+	missed: readonly number[];
 }
 
 /**
@@ -51,14 +60,48 @@ function findParticipation(
 	// An anonymous waiting room row most likely belongs to one of the people who were then let in.
 	if (!presence.attended && !person.identified) return undefined;
 	const registrations = sortByRank(records.map(({ registration }) => registration));
-	return { occurrence: own, presence, registrations, registrantId: getRegistrantId(registrations, sessions) };
+	return {
+		occurrence: own,
+		presence,
+		registrations,
+		registrantId: getRegistrantId(registrations, sessions),
+		dates: findDates(records, sessions, own),
+	};
+}
+
+function findDates(
+	records: readonly RegistrationRecord[],
+	sessions: readonly SessionRecord[],
+	{ dates }: EventOccurrence,
+): DatesOfPerson {
+	const joined = new Set(
+		sessions.filter(({ session }) => session.place !== 'waiting_room').map(({ instance }) => instance),
+	);
+	const found = dates.map((date) => {
+		const { start = NaN, end, instances } = date;
+		const own = records.filter(({ instance }) => instance === undefined || instances.has(instance));
+		const [best] = sortByRank(own.map(({ registration }) => registration));
+		const attended = [...instances].some((instance) => joined.has(instance));
+		const inTime = own.some((record) => !isTooLate(record, { end }));
+		const missed = best?.status === 'approved' && inTime && !attended;
+		return { start, registered: best !== undefined && (inTime || attended), attended, missed };
+	});
+	const list = (key: 'registered' | 'attended' | 'missed'): number[] =>
+		found
+			.filter((date) => date[key] && isInstant(date.start))
+			.map(({ start }) => start)
+			.sort((one, other) => one - other);
+	return { registered: list('registered'), attended: list('attended'), missed: list('missed') };
 }
 
 /**
  * People who register after the end are waiting for the next date of the series, or for the recording, and are not no-shows.
  * For people who joined, a registration counts whenever it was made.
  */
-function isTooLate({ registration: { createTime } }: RegistrationRecord, { end }: EventOccurrence): boolean {
+function isTooLate(
+	{ registration: { createTime } }: RegistrationRecord,
+	{ end }: Pick<EventOccurrence, 'end'>,
+): boolean {
 	return isInstant(createTime) && isInstant(end) && createTime > end;
 }
 

@@ -41,7 +41,8 @@ export function calculatePresence(sessions: readonly SessionRecord[], occurrence
 		attended: true,
 		firstJoin,
 		lastLeave,
-		length: sumLengths(present),
+		// Stays in a stray start are added, up to the length of the event.
+		length: Math.min(sumLengths(present), occurrence.length),
 		late: firstJoin === undefined ? undefined : sumLengthsUntil(firstJoin, occurrence.running),
 		early:
 			lastLeave === undefined

@@ -53,6 +53,15 @@ export interface AttendanceRow {
 	/** 0 to 100; null for people for whom a score would mean nothing. */
 	engagement_score: number | null;
 	engagement_breakdown: Engagement['breakdown'] | null;
+	/** Starts of the dates that the person registered for, joined, and missed; of all dates if instances are merged. */
+	dates_registered: string[];
+	dates_attended: string[];
+	dates_missed: string[];
+	/** Instances that the row is about, and those that Zoom lists for the same dates. */
+	parts_read: number;
+	parts_total: number;
+	/** What could not be read, in sentences. */
+	missing_data: string[];
 }
 
 /** Field names as in Zoom's reports, so that knowledge of those carries over. */
@@ -105,13 +114,15 @@ export interface PersonResult {
 	status: AttendanceStatus;
 	answers: OwnAnswers;
 	engagement?: Engagement;
+	/** What could not be read, in sentences. */
+	missing: readonly string[];
 }
 
 /** Fields are in reading order: the person, the stay, the meeting or webinar, the registration, the answers. */
 export function toAttendanceRow(
 	person: Person,
-	{ occurrence, presence, registrations, registrantId }: Participation,
-	{ status, answers, engagement }: PersonResult,
+	{ occurrence, presence, registrations, registrantId, dates }: Participation,
+	{ status, answers, engagement, missing }: PersonResult,
 	{ sourceQuestion }: Pick<AttendanceOptions, 'sourceQuestion'>,
 ): AttendanceRow {
 	// A name from a registration for another date of the series is better than a display name.
@@ -144,6 +155,12 @@ export function toAttendanceRow(
 		survey_answers: answers.survey.map(toSurveyAnswer),
 		engagement_score: engagement?.score ?? null,
 		engagement_breakdown: engagement?.breakdown ?? null,
+		dates_registered: dates.registered.map(formatInstant),
+		dates_attended: dates.attended.map(formatInstant),
+		dates_missed: dates.missed.map(formatInstant),
+		parts_read: occurrence.instances.size,
+		parts_total: occurrence.parts,
+		missing_data: [...missing],
 	};
 }
 

@@ -29,5 +29,15 @@ export function explainMissingRows(rows: readonly Json[], held: Json): string | 
 	if (rows.length > 1 && rows.every((row) => toText(row.leave_time) === '')) {
 		return `none of its ${rows.length} rows has a leave time`;
 	}
+	const unmeasured = rows.filter(isUnmeasured).length;
+	if (rows.length > 1 && unmeasured * 2 > rows.length) {
+		return `${unmeasured} of its ${rows.length} rows have a duration of 0`;
+	}
 	return undefined;
+}
+
+/** In Zoom's words, a duration of 0 means that it was asked too early. A row whose own times have a length is usable. */
+function isUnmeasured({ duration, join_time: join, leave_time: leave }: Json): boolean {
+	const length = (parseTimestamp(leave) ?? 0) - (parseTimestamp(join) ?? 0);
+	return duration === 0 && !(length > 0);
 }

@@ -26,8 +26,14 @@ import {
 	type InstanceChoice,
 } from '../meetings/instances';
 import { getReferenceId } from '../meetings/meetingId';
+import { findDate } from '../meetings/occurrenceParts';
 import { MissingData, isSkippable } from '../meetings/missingData';
-import { reportNotReadyError, readParticipantRows, type PastQuery } from '../meetings/reports';
+import {
+	noParticipantsError,
+	reportNotReadyError,
+	readParticipantRows,
+	type PastQuery,
+} from '../meetings/reports';
 import {
 	listAlternativeHosts,
 	needsRegistration,
@@ -44,7 +50,7 @@ import { toEventSpan, toPanelists, toSessions } from './participants';
 
 export interface AttendanceQuery extends PastQuery {
 	readonly instances: InstanceChoice;
-	/** Whether to find out which participants are users of the account: one call for every 2,000 users. */
+	/** Whether to find out which participants are users of the account: one call for every 2,000 users of each status. */
 	readonly recogniseInternal: boolean;
 	/** Answers to read as well: one call for each kind and instance. */
 	readonly include: readonly AnswerKind[];
@@ -96,14 +102,16 @@ interface ReadContext {
 export async function readAttendance(api: ApiClient, query: AttendanceQuery): Promise<AttendanceReading> {
 	const { kind, reference } = query;
 	const missing = new MissingData();
+	let plan: Promise<Json | undefined> | undefined;
+	const readPlan = async (idOrUuid: string) => await (plan ??= readPlanned(api, query, idOrUuid, missing));
 	// Zoom does not find a scheduled meeting by UUID: the report provides its number.
 	const planAtOnce = 'id' in reference || kind === 'webinar';
-	const [held, plan] = await settleAll([
-		readPastInstances(api, query, missing),
-		planAtOnce ? readPlanned(api, query, getReferenceId(reference), missing) : undefined,
+	const [held] = await settleAll([
+		readPastInstances(api, { ...query, readPlan }, missing),
+		planAtOnce ? readPlan(getReferenceId(reference)) : undefined,
 	]);
 	const id = toText(held.find((instance) => toText(instance.id) !== '')?.id) || getReferenceId(reference);
-	const planned = planAtOnce ? plan : await readPlanned(api, query, id, missing);
+	const planned = await readPlan(id);
 	const links = needsRegistration(planned)
 		? readTrackingSources(api, { kind, id }, missing)
 		: Promise.resolve([]);
@@ -118,10 +126,11 @@ export async function readAttendance(api: ApiClient, query: AttendanceQuery): Pr
 	const instances = parts.map((part) => toInstance(reading, part, isInsider));
 	// All instances of one occurrence share its registrations: registrants are expected at the occurrence as a whole.
 	const registersByInstance = query.instances !== 'occurrence' && hasRegistrationPerOccurrence(planned);
+	const gaps = missing.list();
 	const { lacksInstance } = missing;
 	return {
-		input: { instances, registrations, organisers, registersByInstance, lacksInstance },
-		missing: missing.list(),
+		input: { instances, registrations, organisers, registersByInstance, lacksInstance, missing: gaps },
+		missing: gaps,
 	};
 }
 
@@ -172,7 +181,7 @@ async function readInstanceParts(reading: ReadContext, held: PastInstance): Prom
 }
 
 function toInstance(
-	{ question: { kind }, id, planned }: ReadContext,
+	{ question: { kind, instances }, id, planned }: ReadContext,
 	{ held, participants, registrations, answers }: InstanceParts,
 	isInsider: IsAccountUser | undefined,
 ): Instance {
@@ -183,6 +192,8 @@ function toInstance(
 		event: {
 			...toEventSpan(kind, { instance: [held, { id }], planned }),
 			plan: getPlannedTime(planned, held),
+			date: instances === 'occurrence' ? id : findDate(planned, held),
+			parts: typeof held.parts === 'number' ? held.parts : undefined,
 		},
 		sessions: toSessions(rows),
 		registrations,
@@ -213,7 +224,12 @@ async function readParticipants(
 		return rows;
 	}
 	const counted = Number(held.participants_count ?? NaN);
-	if (!(counted <= 1)) throw reportNotReadyError(kind, toText(held.topic));
+	if (!(counted <= 1)) {
+		const topic = toText(held.topic);
+		throw mayBeIncomplete(held, query.now)
+			? reportNotReadyError(kind, topic)
+			: noParticipantsError(kind, topic);
+	}
 	missing.add(
 		`The ${kind} had only one participant. Zoom leaves such meetings out of its reports unless the account setting for one-person meetings is on.`,
 	);

@@ -9,7 +9,7 @@ import { toMeetingPath, MEETING_ENDPOINTS, ZOOM_ENDPOINTS } from '../api/endpoin
 import type { MeetingReference } from '../api/ids';
 import { resolveMeetingId, getReferenceId } from './meetingId';
 import { isSkippable, type MissingData } from './missingData';
-import { mayBePart, selectOccurrenceParts } from './occurrenceParts';
+import { isInPlannedTime, mayBePart, mayRunInPlannedTime, selectOccurrenceParts } from './occurrenceParts';
 import { explainMissingReport, reportNotReadyError, type PastQuery } from './reports';
 
 /**
@@ -22,9 +22,21 @@ export type InstanceChoice = (typeof INSTANCE_CHOICES)[number];
 /** Zoom's data about one past instance. */
 export type PastInstance = Json;
 
+export interface InstancesQuery extends PastQuery {
+	readonly instances: InstanceChoice;
+	/** Milliseconds since 1970. */
+	readonly now: number;
+	/** Reads the meeting or webinar as scheduled, by its number; undefined if Zoom no longer has it. */
+	readonly readPlan: (id: string) => Promise<Json | undefined>;
+}
+
+/**
+ * Reads the chosen instances. Each has `parts`: the number of instances that Zoom lists for its date, itself included;
+ * absent if it is one of all, or if the list cannot be read.
+ */
 export async function readPastInstances(
 	api: ApiClient,
-	query: PastQuery & { readonly instances: InstanceChoice; readonly now: number },
+	query: InstancesQuery,
 	missing: MissingData,
 ): Promise<PastInstance[]> {
 	const { reference, instances } = query;
@@ -32,7 +44,9 @@ export async function readPastInstances(
 	try {
 		if (instances === 'all') return await readAllInstances(api, query, missing);
 		const held = await readPastInstance(api, query);
-		return instances === 'occurrence' ? await readOccurrence(api, query, held) : [held];
+		return instances === 'occurrence'
+			? await readOccurrence(api, query, held, missing)
+			: [await countParts(api, query, held, missing)];
 	} catch (fault) {
 		throw await explainMissingReport(api, query, fault, query.now);
 	}
@@ -84,13 +98,33 @@ export async function readEachInstance<Result>(
 	return known;
 }
 
-/** Reads all instances of the occurrence. A missing one would turn participants into no-shows, so an error is never skipped. */
-async function readOccurrence(api: ApiClient, query: PastQuery, held: PastInstance): Promise<PastInstance[]> {
-	const id = toText(held.id) || (await resolveMeetingId(api, query.kind, query.reference));
-	const near = (await listInstances(api, query, id)).filter(mayBePart(held));
+const readListed = async (
+	api: ApiClient,
+	query: PastQuery,
+	row: Json,
+	missing: MissingData,
+): Promise<PastInstance | undefined> =>
+	await missing.skipIfRejected(`The instance of ${toText(row.start_time)}, and all its data,`, () =>
+		readPastInstance(api, toUuidQuery(query, row), row),
+	);
+
+/**
+ * Reads all instances of the occurrence. A missing one would turn participants into no-shows, so an error is never skipped,
+ * except for an instance outside the planned time: Zoom makes no report of a room that one person opened.
+ */
+async function readOccurrence(
+	api: ApiClient,
+	query: InstancesQuery,
+	held: PastInstance,
+	missing: MissingData,
+): Promise<PastInstance[]> {
+	const { chosen, id, planned, near } = await findNear(api, query, held);
+	const hasPlan = [chosen, ...near].some((one) => isInPlannedTime(one, planned));
 	const parts = near.map(async (row) => {
+		const listed = { ...row, id };
+		if (hasPlan && !mayRunInPlannedTime(row, planned)) return await readListed(api, query, listed, missing);
 		try {
-			return await readPastInstance(api, toUuidQuery(query, row), { ...row, id });
+			return await readPastInstance(api, toUuidQuery(query, row), listed);
 		} catch (fault) {
 			// Zoom lists it, so it exists, and its report is still to come.
 			return rethrow(
@@ -98,7 +132,30 @@ async function readOccurrence(api: ApiClient, query: PastQuery, held: PastInstan
 			);
 		}
 	});
-	return selectOccurrenceParts(held, await settleAll(parts));
+	const others = await settleAll(parts);
+	const known = others.filter((one) => one !== undefined);
+	const selected = selectOccurrenceParts(chosen, known, planned);
+	const total = selected.length + others.length - known.length;
+	return selected.map((one) => ({ ...one, parts: total }));
+}
+
+/** Says of how many instances this one is a part. */
+async function countParts(
+	api: ApiClient,
+	query: InstancesQuery,
+	held: PastInstance,
+	missing: MissingData,
+): Promise<PastInstance> {
+	const found = await missing.skipIfRejected('The list of instances', () => findNear(api, query, held));
+	return found ? { ...found.chosen, parts: 1 + found.near.length } : held;
+}
+
+/** Finds the listed instances that may belong to the same occurrence; only the list names the occurrence of each. */
+async function findNear(api: ApiClient, query: InstancesQuery, held: PastInstance) {
+	const id = toText(held.id) || (await resolveMeetingId(api, query.kind, query.reference));
+	const [listed, planned] = await settleAll([listInstances(api, query, id), query.readPlan(id)]);
+	const chosen: PastInstance = { ...listed.find(({ uuid }) => uuid === held.uuid), ...held };
+	return { chosen, id, planned, near: listed.filter(mayBePart(chosen, planned)) };
 }
 
 const isMissing = (fault: unknown): fault is ApiError =>

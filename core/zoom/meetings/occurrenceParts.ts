@@ -1,5 +1,6 @@
 import type { Json } from '../../http/endpoint';
 import { parseTimestamp } from '../../values/dates';
+import { findOccurrence, getPlannedTime, needsRegistration } from './settings';
 
 /**
  * Maximum break between two instances of one occurrence. Zoom's series have at most one date a day, and a crash or a lunch
@@ -9,27 +10,88 @@ const MAX_BREAK_MS = 2 * 3_600_000;
 
 /** Instances whose starts are further apart belong to different occurrences and need not be read. */
 const MAX_OCCURRENCE_MS = 24 * 3_600_000;
-
-/** Whether a listed instance may belong to the same occurrence. The list does not have its end. */
-export const mayBePart =
-	(chosen: Json) =>
-	(listed: Json): boolean =>
-		listed.uuid !== chosen.uuid && Math.abs(getStart(listed) - getStart(chosen)) < MAX_OCCURRENCE_MS;
+/** A room that is opened again the day after has the number of the event. */
+const MAX_STRAY_MS = 36 * 3_600_000;
+/** A weekly date ends half a week later: where Zoom's list of dates is incomplete, the nearest one may be another one. */
+const MAX_DATE_MS = 84 * 3_600_000;
+/** An instance shorter than this share of the plan is no event of its own. */
+const MIN_SHARE_OF_PLAN = 1 / 4;
 
 /**
- * Selects the instance and all others of its restarted occurrence: each started within two hours of the end of the previous
- * one, or of its start if Zoom does not return an end.
+ * Whether a listed instance may belong to the same occurrence. The list does not have its end. With fixed dates, that is
+ * every instance of the date; with a single date that people registered for, every instance of the number.
+ * @param planned the meeting or webinar as scheduled
+ */
+export function mayBePart(chosen: Json, planned?: Json): (listed: Json) => boolean {
+	const most = hasSingleDate(planned) ? MAX_STRAY_MS : MAX_OCCURRENCE_MS;
+	return (listed) =>
+		listed.uuid !== chosen.uuid &&
+		(belongsToDate(chosen, listed, planned) ?? Math.abs(getStart(listed) - getStart(chosen)) < most);
+}
+
+/**
+ * Selects the instance and all others of its occurrence: those of the same date, else each that started within two hours
+ * of the end of the previous one, or of its start if Zoom does not return an end. A short instance outside the planned time
+ * is a part of the event that was held at that time.
+ * @param others that may be a part
+ * @param planned the meeting or webinar as scheduled
  * @returns oldest first
  */
-export function selectOccurrenceParts(chosen: Json, others: readonly Json[]): Json[] {
+export function selectOccurrenceParts(chosen: Json, others: readonly Json[], planned?: Json): Json[] {
 	const inOrder = [chosen, ...others].sort((a, b) => getStart(a) - getStart(b));
-	const isCut = inOrder.map(
-		(one, index) => index > 0 && getStart(one) - getEnd(inOrder[index - 1]!) > MAX_BREAK_MS,
-	);
-	const at = inOrder.indexOf(chosen);
-	const from = isCut.lastIndexOf(true, at);
-	const to = isCut.indexOf(true, at + 1);
-	return inOrder.slice(Math.max(0, from), to === -1 ? undefined : to);
+	if (others.length > 0 && others.every((one) => belongsToDate(chosen, one, planned))) return inOrder;
+	const chains = splitAtBreaks(inOrder);
+	const own = chains.find((chain) => chain.includes(chosen))!;
+	const event = chains.find((chain) => chain.some((one) => isInPlannedTime(one, planned)));
+	const isStray = event !== undefined && event !== own && isShort(own, planned);
+	return isStray ? [...event, ...own].sort((a, b) => getStart(a) - getStart(b)) : own;
+}
+
+/** Whether an instance ran during the planned time; false if that is unknown. */
+export function isInPlannedTime(held: Json, planned?: Json): boolean {
+	const { start, length = 0 } = getPlannedTime(planned, held) ?? {};
+	return start !== undefined && getStart(held) < start + length && getEnd(held) > start;
+}
+
+/** Like `isInPlannedTime`, for a listed instance whose end is unknown: it may have begun up to two hours early or late. */
+export function mayRunInPlannedTime(listed: Json, planned?: Json): boolean {
+	const { start, length = 0 } = getPlannedTime(planned, listed) ?? {};
+	const began = getStart(listed);
+	return start === undefined || (began > start - MAX_BREAK_MS && began < start + length + MAX_BREAK_MS);
+}
+
+/** Undefined if the plan does not decide it. */
+function belongsToDate(chosen: Json, other: Json, planned?: Json): boolean | undefined {
+	const date = findOccurrence(planned, chosen);
+	if (date !== undefined) {
+		const isNear = Math.abs(getStart(other) - getStart(chosen)) < MAX_DATE_MS;
+		return findOccurrence(planned, other) === date && isNear;
+	}
+	return findDate(planned, other) === undefined ? undefined : true;
+}
+
+/** Zoom's types of meetings (2) and webinars (5) that are held once. */
+const HELD_ONCE: ReadonlySet<unknown> = new Set([2, 5]);
+const hasSingleDate = (planned?: Json): boolean => HELD_ONCE.has(planned?.type);
+
+/** Tells the dates of a meeting or webinar apart; undefined where each instance stands for itself. */
+export const findDate = (planned: Json | undefined, held: Json): string | undefined =>
+	findOccurrence(planned, held) ??
+	(hasSingleDate(planned) && needsRegistration(planned) ? 'single' : undefined);
+
+function splitAtBreaks(inOrder: readonly Json[]): Json[][] {
+	const chains: Json[][] = [];
+	for (const one of inOrder) {
+		const last = chains.at(-1);
+		if (last && getStart(one) - getEnd(last.at(-1)!) <= MAX_BREAK_MS) last.push(one);
+		else chains.push([one]);
+	}
+	return chains;
+}
+
+function isShort(parts: readonly Json[], planned?: Json): boolean {
+	const length = parts.reduce((sum, part) => sum + getEnd(part) - getStart(part), 0);
+	return length < (getPlannedTime(planned, {})?.length ?? 0) * MIN_SHARE_OF_PLAN;
 }
 
 const getStart = (held: Json): number => parseTimestamp(held.start_time) ?? NaN;

@@ -91,6 +91,14 @@ export function reportNotReadyError(
 	});
 }
 
+/** The error for a report that is still empty when Zoom has had enough time to make it: waiting would not help. */
+export const noParticipantsError = (kind: MeetingKind, topic: string): ApiError =>
+	new ApiError({
+		kind: 'not_found',
+		title: `Zoom has no participants in the report of the ${kind}${topic && ` '${topic}'`}`,
+		advice: `The ${kind} ended more than six hours ago, so they will not come any more. Nobody was marked absent. Check the report in Zoom's web portal; if it has people, ask Zoom's support.`,
+	});
+
 /** Hosts start early, and clocks differ. */
 const EARLY_MS = 5 * 60_000;
 

@@ -48,8 +48,11 @@ export async function readReport(
 }
 
 function assessRows(rows: readonly Json[], meeting: EndedMeeting, now: number): ReportReading {
-	if (rows.length === 0) return createAbsentReading(meeting, 'Zoom has no participants in its report yet');
 	const held = { participants_count: meeting.participants, end_time: new Date(meeting.ended).toISOString() };
+	if (rows.length === 0) {
+		const yet = mayBeIncomplete(held, now) ? ' yet' : '';
+		return createAbsentReading(meeting, `Zoom has no participants in its report${yet}`);
+	}
 	const incompleteReason = explainMissingRows(rows, held);
 	if (incompleteReason === undefined) return { fingerprint: fingerprintRows(rows), rows: rows.length };
 	const reading = { rows: rows.length, incompleteReason: `The report may lack people: ${incompleteReason}` };

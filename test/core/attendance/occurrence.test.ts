@@ -1,5 +1,8 @@
-import type { Instance, Session } from '../../../core/attendance/input';
+import { calculateAttendance } from '../../../core/attendance/attendance';
+import type { AttendanceInput, Instance, Session } from '../../../core/attendance/input';
 import { groupOccurrences, isOffPlan } from '../../../core/attendance/occurrence';
+
+const MINUTE = 60_000;
 
 const session = (join?: number, leave?: number, place: Session['place'] = 'event'): Session => ({
 	place,
@@ -82,7 +85,6 @@ describe('the event of a row', () => {
 });
 
 describe('a plan', () => {
-	const MINUTE = 60_000;
 	const occurrence = (start?: number, end?: number, plan?: { start?: number; length: number }) => {
 		const { event, ...rest } = instance('a', start && start * MINUTE, end && end * MINUTE);
 		return onlyOf({ ...rest, event: { ...event, plan } });
@@ -102,5 +104,127 @@ describe('a plan', () => {
 		['without times of its own', undefined, undefined, plan, false],
 	])('%s', (_, start, end, planned, expected) => {
 		expect(isOffPlan(occurrence(start, end, planned))).toBe(expected);
+	});
+});
+
+describe('the parts of one date', () => {
+	const plan = { start: 1000 * MINUTE, length: 60 * MINUTE };
+	const part = (uuid: string, from: number, to: number, email: string) => ({
+		event: {
+			kind: 'webinar' as const,
+			id: '1',
+			uuid,
+			topic: '',
+			start: from * MINUTE,
+			end: to * MINUTE,
+			plan,
+			date: 'single',
+			parts: 3,
+			hasRegistration: true,
+		},
+		sessions: [{ place: 'event' as const, join: from * MINUTE, leave: to * MINUTE, email }],
+	});
+	const registered = (email: string) => ({ id: email, status: 'approved' as const, email });
+	const registrations = ['ann@example.org', 'ben@example.org', 'cid@example.org'].map(registered);
+	const rehearsal = part('rehearsal', 940, 980, 'host@example.com');
+	const event = part('event', 1000, 1040, 'ann@example.org');
+	const restart = part('restart', 1070, 1090, 'ann@example.org');
+	const stray = part('stray', 2440, 2442, 'ben@example.org');
+
+	it('are the event with its restarts: a rehearsal and a stray start make it no longer', () => {
+		const instances = [stray, restart, rehearsal, event];
+		const { rows, parts } = calculateAttendance({ instances, registrations });
+		expect(parts).toEqual({ read: 4, total: 4 });
+		expect(
+			Object.fromEntries(
+				rows.map((row) => [row.email, [row.attendance_status, row.duration_minutes, row.attendance_percent]]),
+			),
+		).toMatchObject({
+			'ann@example.org': ['attended', 60, 100],
+			'ben@example.org': ['partial', 2, 3.3],
+			'cid@example.org': ['no_show', 0, 0],
+		});
+		expect(rows[0]).toMatchObject({
+			event_uuid: 'restart',
+			event_duration_minutes: 60,
+			event_start: new Date(1000 * MINUTE).toISOString().replace('.000', ''),
+			parts_read: 4,
+			parts_total: 4,
+		});
+	});
+
+	it('are all the event if nothing ran at the planned time', () => {
+		const { rows } = calculateAttendance({ instances: [stray, rehearsal], registrations });
+		expect(rows[0]).toMatchObject({ event_uuid: 'stray', event_duration_minutes: 42 });
+	});
+
+	it('are refused one by one outside the planned time, even if guests came', () => {
+		const alone = { instances: [stray], registrations };
+		expect(calculateAttendance(alone)).toMatchObject({ rows: [], notHeld: [{ event: stray.event }] });
+		const { rows, parts } = calculateAttendance(alone, { treatAsHeld: true });
+		expect(rows).toHaveLength(3);
+		expect(parts).toEqual({ read: 1, total: 3 });
+	});
+});
+
+describe('the dates of a series', () => {
+	const DAY = 24 * 60;
+	const on = (day: number, emails: string[], registered: string[]) => ({
+		event: {
+			kind: 'webinar' as const,
+			id: '1',
+			uuid: `day ${day}`,
+			topic: '',
+			start: day * DAY * MINUTE,
+			end: (day * DAY + 60) * MINUTE,
+			plan: { start: day * DAY * MINUTE, length: 60 * MINUTE },
+			date: `${day}`,
+			hasRegistration: true,
+		},
+		sessions: emails.map((email) => ({
+			place: 'event' as const,
+			join: day * DAY * MINUTE,
+			leave: (day * DAY + 60) * MINUTE,
+			email,
+		})),
+		registrations: registered.map((email) => ({ id: email, status: 'approved' as const, email })),
+	});
+	const datesOf = (input: AttendanceInput) =>
+		Object.fromEntries(
+			calculateAttendance(input).rows.map((row) => [
+				row.email,
+				[row.dates_registered, row.dates_attended, row.dates_missed].map((dates) =>
+					dates.map((date) => Number(date.slice(8, 10)) - 1).join(),
+				),
+			]),
+		);
+
+	it('are listed per person where people register for each date', () => {
+		const instances = [
+			on(1, ['ann@example.org'], ['ann@example.org', 'ben@example.org']),
+			on(2, ['cid@example.org'], ['ann@example.org']),
+		];
+		expect(datesOf({ instances, registrations: [], registersByInstance: true })).toEqual({
+			'ann@example.org': ['1,2', '1', '2'],
+			'ben@example.org': ['1', '', '1'],
+			'cid@example.org': ['', '2', ''],
+		});
+	});
+
+	it('are those from the registration on where people register once', () => {
+		const instances = [on(1, ['ann@example.org'], []), on(2, [], [])];
+		const once = {
+			id: 'b',
+			status: 'approved' as const,
+			email: 'ben@example.org',
+			createTime: 1.5 * DAY * MINUTE,
+		};
+		const ann = { id: 'a', status: 'approved' as const, email: 'ann@example.org' };
+		const denied = { id: 'd', status: 'denied' as const, email: 'dan@example.org' };
+		expect(datesOf({ instances, registrations: [once, ann, denied] })).toEqual({
+			'ann@example.org': ['1,2', '1', '2'],
+			'ben@example.org': ['2', '', '2'],
+			'dan@example.org': ['1,2', '', ''],
+		});
 	});
 });

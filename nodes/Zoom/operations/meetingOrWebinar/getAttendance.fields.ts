@@ -72,24 +72,24 @@ const instanceFields: readonly INodeProperties[] = [
 		type: 'options',
 		options: [
 			{
-				name: 'Latest',
-				value: 'latest',
-				description: 'The last one held, or the one of the UUID if you enter one',
-			},
-			{ name: 'Chosen', value: 'chosen', description: 'The one of the UUID' },
-			{
 				name: 'Whole Occurrence',
 				value: 'occurrence',
 				description:
 					'The one of the UUID, or the last one held, merged with its other parts if it was restarted',
 			},
 			{
+				name: 'Latest',
+				value: 'latest',
+				description: 'The last one held, or the one of the UUID if you enter one',
+			},
+			{ name: 'Chosen', value: 'chosen', description: 'The one of the UUID' },
+			{
 				name: 'All',
 				value: 'all',
 				description: 'Every occurrence of a series, and every part of a restarted meeting or webinar',
 			},
 		],
-		default: 'latest',
+		default: 'occurrence',
 		description: 'Series, and meetings or webinars that were restarted, have several instances under one ID',
 	},
 	{
@@ -208,14 +208,14 @@ const attendanceOptions: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1, maxValue: 240 },
 			default: 30,
-			displayOptions: { show: { waitUntilReady: [true] } },
+			displayOptions: { hide: { waitUntilReady: [false] } },
 			description: 'Minutes to wait before the node stops with an error',
 		},
 		{
 			displayName: 'Wait Until Ready',
 			name: 'waitUntilReady',
 			type: 'boolean',
-			default: false,
+			default: true,
 			description: 'Whether to keep the execution running and read again until the report is ready',
 		},
 	],

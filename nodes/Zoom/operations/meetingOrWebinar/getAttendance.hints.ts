@@ -1,11 +1,14 @@
 import type { AnswerTally } from '../../../../core/attendance/answers';
 import type { Attendance } from '../../../../core/attendance/attendance';
 import type { AnswerKind } from '../../../../core/attendance/input';
+import { listStatuses } from '../../../../core/attendance/status';
 
 /** Hints above the rows: the number of people with each status, and answers that are in nobody's row. */
 export function buildAttendanceHints(result: Attendance, topic: string): string[] {
 	const { answers, registeredLater: later, rows } = result;
-	const hints = [describeCounts(result, topic)];
+	const hints = [describeCounts(result, topic), describeParts(result), describeNobody(result)].filter(
+		(hint) => hint !== undefined,
+	);
 	for (const [kind, tally] of Object.entries(answers)) hints.push(describeTally(kind as AnswerKind, tally));
 	if (later > 0) {
 		const are = later === 1 ? '1 person' : `${later} people`;
@@ -17,6 +20,23 @@ export function buildAttendanceHints(result: Attendance, topic: string): string[
 		hints.push('No engagement scores: none of the parts with a weight counts here');
 	}
 	return hints;
+}
+
+/** Series, and events that were restarted or opened again, have several instances; without all of them people seem absent. */
+function describeParts({ parts: { read, total } }: Attendance): string | undefined {
+	if (total < 2) return undefined;
+	const advice = 'Choose "Whole Occurrence" under "Instances" to merge those of one date.';
+	return read === total
+		? `All ${total} instances that Zoom lists were read`
+		: `Only ${read} of ${total} instances that Zoom lists ${read === 1 ? 'was' : 'were'} read. ${advice}`;
+}
+
+/** Says so where people are no-shows of an event that was held at its time. */
+function describeNobody({ counts }: Attendance): string | undefined {
+	const came = listStatuses('participant').some((status) => counts[status] > 0);
+	return counts.no_show > 0 && !came && counts.unidentified === 0
+		? 'Nobody who was invited came: everybody who registered is a no-show'
+		: undefined;
 }
 
 /** "Spring Launch, 412 people: 301 attended, 24 partial, ..." */

@@ -88,7 +88,7 @@ function check(context: ItemContext, verify: () => unknown, advice: string): voi
 }
 
 function readInstanceChoice(context: ItemContext): InstanceChoice {
-	const given = context.param<unknown>('instances', 'latest');
+	const given = context.param<unknown>('instances', 'occurrence');
 	const chosen = INSTANCE_CHOICES.find((choice) => choice === given);
 	if (chosen) return chosen;
 	throw invalidOptionError(
@@ -110,7 +110,7 @@ function readInclude(context: ItemContext): AnswerKind[] {
 }
 
 function readTimeout(context: ItemContext): number {
-	if (!context.param('options.waitUntilReady', false)) return 0;
+	if (!context.param('options.waitUntilReady', true)) return 0;
 	const minutes = toNumber(context.param<unknown>('options.waitAtMost', 30));
 	if (minutes > 0 && minutes <= MAX_WAIT_MINUTES) return minutes * 60_000;
 	throw invalidOptionError(

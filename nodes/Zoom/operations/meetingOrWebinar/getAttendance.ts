@@ -3,7 +3,7 @@ import { DateTime } from 'luxon';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { calculateAttendance } from '../../../../core/attendance/attendance';
-import type { EventOccurrence } from '../../../../core/attendance/occurrence';
+import { isStrayPart, type EventOccurrence } from '../../../../core/attendance/occurrence';
 import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { parseMeetingReference } from '../../../../core/zoom/api/ids';
 import {
@@ -59,11 +59,22 @@ const NO_SHOWS_LEFT_OUT =
 	'No-shows are left out: people who came to none of the other instances may have come to the one that could not be read.';
 
 /** Nobody is marked absent for what was not the event: people would be written to as if they had missed it. */
-const notHeldError = (context: ItemContext, kind: MeetingKind, stray: EventOccurrence): NodeOperationError =>
-	new NodeOperationError(context.node.getNode(), 'This looks like a rehearsal or a stray start', {
-		description: `Nobody joined but hosts, panelists and colleagues, and the ${kind} did not run as planned: ${describeTimes(context, stray)}. Nobody was marked absent. If it was the real one, turn on the option "Treat as Held".`,
+const notHeldError = (
+	context: ItemContext,
+	kind: MeetingKind,
+	stray: EventOccurrence,
+): NodeOperationError => {
+	const reason = isStrayPart(stray)
+		? `Zoom lists other instances of the ${kind}, and this one did not run at the planned time`
+		: `Nobody joined but hosts, panelists and colleagues, and the ${kind} did not run as planned`;
+	const advice = isStrayPart(stray)
+		? 'Choose "Whole Occurrence" under "Instances", or turn on the option "Treat as Held" if it was the real one.'
+		: 'If it was the real one, turn on the option "Treat as Held".';
+	return new NodeOperationError(context.node.getNode(), 'This looks like a rehearsal or a stray start', {
+		description: `${reason}: ${describeTimes(context, stray)}. Nobody was marked absent. ${advice}`,
 		itemIndex: context.index,
 	});
+};
 
 function describeTimes(context: ItemContext, { start, end, event: { plan } }: EventOccurrence): string {
 	const format = (time = 0) =>

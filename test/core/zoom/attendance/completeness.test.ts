@@ -32,3 +32,21 @@ describe('a report that can still grow', () => {
 		['at an unknown time', {}, false],
 	])('%s', (_, held, expected) => expect(mayBeIncomplete(held, now)).toBe(expected));
 });
+
+it('takes stays without a length for a report that was read too early, if most are', () => {
+	const at = '2026-11-12T15:00:00Z';
+	const empty = { join_time: at, leave_time: at, duration: 0 };
+	const full = { join_time: at, leave_time: '2026-11-12T16:00:00Z', duration: 3600 };
+	expect(explainMissingRows([empty, empty, full], {})).toBe('2 of its 3 rows have a duration of 0');
+	expect(explainMissingRows([empty, full], {})).toBeUndefined();
+	expect(
+		explainMissingRows(
+			[
+				{ ...full, duration: 0 },
+				{ ...full, duration: 0 },
+			],
+			{},
+		),
+	).toBeUndefined();
+	expect(explainMissingRows([empty], {})).toBeUndefined();
+});

@@ -147,3 +147,17 @@ it('has the standard fields of registrations', async () => {
 	const chiara = input.registrations.find(({ email }) => email === 'chiara.bianchi@example.net');
 	expect(chiara?.details).toEqual({ org: 'Lumen Studio', job_title: 'Marketing Manager', country: 'IT' });
 });
+
+it('says that Zoom has no participants if the report is still empty long after the end', async () => {
+	account.sandbox.control.fault({
+		vendor: 'zoom',
+		path: '/report/webinars/.*/participants$',
+		status: 200,
+		body: { participants: [], next_page_token: '' },
+		times: 2,
+	});
+	await expect(read()).rejects.toMatchObject({
+		kind: 'not_found',
+		message: "Zoom has no participants in the report of the webinar 'Product Launch Webinar'",
+	});
+});

@@ -26,7 +26,7 @@ async function uuids({
 }: Question) {
 	const held = await readPastInstances(
 		account.api,
-		{ kind, reference, instances, access: 'account', now: account.now },
+		{ kind, reference, instances, access: 'account', now: account.now, readPlan: async () => undefined },
 		missing,
 	);
 	return held.map(({ uuid }) => uuid).sort();

@@ -42,3 +42,45 @@ test('other days, and the instance itself, are not read', () => {
 	expect(isNear(part('yesterday', '15:25', '16:25', 11))).toBe(false);
 	expect(isNear({ uuid: 'without a time' })).toBe(false);
 });
+
+describe('with a plan', () => {
+	const planned = {
+		type: 2,
+		start_time: at('15:00'),
+		duration: 60,
+		settings: { approval_type: 0 },
+	};
+	const open = { ...planned, settings: { approval_type: 2 } };
+	const series = {
+		type: 8,
+		settings: { approval_type: 0 },
+		occurrences: [
+			{ occurrence_id: '12', start_time: at('15:00'), duration: 60, status: 'available' },
+			{ occurrence_id: '13', start_time: at('15:00', 13), duration: 60, status: 'available' },
+		],
+	};
+	const rehearsal = part('rehearsal', '09:00', '09:30');
+	const event = part('event', '15:00', '16:00');
+	const stray = part('stray', '15:00', '15:02', 13);
+	const again = part('again', '15:00', '16:00', 13);
+	const named = { ...part('named', '11:00', '11:02', 13), occurrence_id: '12' };
+
+	test.each([
+		['single, with registration: the event', planned, event, [rehearsal, stray], 'rehearsal event stray'],
+		[
+			'single, with registration: the stray start',
+			planned,
+			stray,
+			[rehearsal, event],
+			'rehearsal event stray',
+		],
+		['single, without registration: the event', open, event, [rehearsal, stray], 'event'],
+		['single, without registration: the stray start', open, stray, [event], 'event stray'],
+		['single, without registration: held again', open, again, [event], 'again'],
+		['series: one date', series, event, [rehearsal, again], 'rehearsal event'],
+		['series: the date that Zoom names', series, event, [named, again], 'event named'],
+	])('%s', (_, plan, chosen, listed, expected) => {
+		const others = listed.filter(mayBePart(chosen, plan));
+		expect(uuidsOf(selectOccurrenceParts(chosen, others, plan) as typeof listed).join(' ')).toBe(expected);
+	});
+});
