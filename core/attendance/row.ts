@@ -60,7 +60,7 @@ export interface AttendanceRow {
 	/** Instances that the row is about, and those that Zoom lists for the same dates. */
 	parts_read: number;
 	parts_total: number;
-	/** What could not be read, in sentences. */
+	/** Data that could not be read, in sentences. */
 	missing_data: string[];
 }
 
@@ -114,7 +114,7 @@ export interface PersonResult {
 	status: AttendanceStatus;
 	answers: OwnAnswers;
 	engagement?: Engagement;
-	/** What could not be read, in sentences. */
+	/** Data that could not be read, in sentences. */
 	missing: readonly string[];
 }
 

@@ -13,6 +13,10 @@ const of = (kind: string, operation: string, value: string) => ({
 	eventId: locator(value, value.endsWith('==') ? 'uuid' : 'id'),
 	...(operation === 'getAttendance' ? {} : { returnAll: true }),
 });
+const attendanceNow = (id: string) => ({
+	...of('webinar', 'getAttendance', id),
+	options: { waitUntilReady: false },
+});
 const participants = (id: string) => of('webinar', 'getParticipants', id);
 const fault = (path: string, answer: object) =>
 	zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 200, ...answer });
@@ -59,7 +63,7 @@ describe('an event that cannot be read', () => {
 		fault('/report/webinars/', { status: 404, body });
 		const planned = { id: 1, topic: 'Again', start_time: '2999-01-01T10:00:00Z', settings: {} };
 		fault('/v2/webinars/\\d+$', { body: planned, times: 2 });
-		expect((await refusal(of('webinar', 'getAttendance', SEED.launch.id))).title).toBe(
+		expect((await refusal(attendanceNow(SEED.launch.id))).title).toBe(
 			"The report of the webinar 'Again' is not ready yet",
 		);
 	});
@@ -114,12 +118,12 @@ describe('an event that cannot be read', () => {
 	it('webinar that has just ended', async () => {
 		const body = { code: 3001, message: 'Meeting 1 not found or has expired.' };
 		fault('/report/webinars/', { status: 404, body, times: 2 });
-		expect((await refusal(of('webinar', 'getAttendance', SEED.launch.id))).title).toContain('not ready yet');
+		expect((await refusal(attendanceNow(SEED.launch.id))).title).toContain('not ready yet');
 	});
 
 	it('webinar whose report is still empty: nobody is reported as a no-show', async () => {
 		fault('/report/webinars/.*/participants', { body: { participants: [] } });
-		expect((await refusal(of('webinar', 'getAttendance', SEED.launch.id))).title).toContain('not ready yet');
+		expect((await refusal(attendanceNow(SEED.launch.id))).title).toContain('Zoom has no participants');
 	});
 
 	it('webinar whose host has no licence', async () => {
