@@ -101,6 +101,19 @@ export const mayHaveSucceeded = ({ kind, inDoubt, notSent }: ApiError): boolean 
 
 const ANSWER_LOST: readonly ApiErrorKind[] = ['network', 'unavailable', 'unreadable'];
 
+/** Whether the same call may succeed later, without any change. If in doubt, it may also take effect twice. */
+export const isRetryable = ({ kind, inDoubt }: ApiError): boolean => !inDoubt && PASSING.includes(kind);
+
+const PASSING: readonly ApiErrorKind[] = [
+	'daily_limit',
+	'network',
+	'not_ready',
+	'page_token',
+	'rate_limit',
+	'unavailable',
+	'unreadable',
+];
+
 /** Returns the advice for calls of which it is not known whether they took effect. */
 export const describeDoubt = (vendor: string): string =>
 	`It is not known whether ${vendor} has carried out the call. Look in ${vendor} before you run it again.`;

@@ -3,6 +3,7 @@ import {
 	type IDataObject,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type IPairedItemData,
 } from 'n8n-workflow';
 
 import type { Json } from '../../core/http/endpoint';
@@ -15,6 +16,7 @@ import {
 	type OutputRow,
 } from './catalogue';
 import { connect } from './connect';
+import { createErrorRow } from './errorRow';
 import { toNodeError } from './explain';
 import { eachItem } from './operations';
 import { runRequest } from './request';
@@ -31,12 +33,22 @@ export async function execute(
 		const run = isRequest(operation) ? eachItem((item) => runRequest(item, operation)) : operation.run;
 		for await (const output of run(execution)) results.push(toItem(output, operation, context));
 	} catch (fault) {
-		const error = toNodeError(context.getNode(), fault);
-		if (!context.continueOnFail()) throw error;
-		const pairedItem = context.getInputData().map((_, item) => ({ item }));
-		results.push({ json: { error: error.message }, error, pairedItem });
+		if (!context.continueOnFail()) throw toNodeError(context.getNode(), fault);
+		for (const item of listUnanswered(context, results)) {
+			results.push(toItem(createErrorRow(context.getNode(), fault, item), operation, context));
+		}
 	}
 	return [results];
+}
+
+/** The input items that have no row yet; if all of them have one, all, so that no error goes untold. */
+function listUnanswered(context: IExecuteFunctions, results: readonly INodeExecutionData[]): number[] {
+	const all = [...context.getInputData().keys()];
+	const answered = new Set(
+		results.flatMap(({ pairedItem }) => [pairedItem].flat()).map((one) => (one as IPairedItemData).item),
+	);
+	const open = all.filter((item) => !answered.has(item));
+	return open.length > 0 ? open : all;
 }
 
 function selectOperation(context: IExecuteFunctions, { resources }: Connector): Operation {
@@ -95,12 +107,27 @@ function toItem(
 ): INodeExecutionData {
 	const indexes = typeof item === 'number' ? [item] : item;
 	const short = simplify && !error && context.getNodeParameter('simplify', indexes[0] ?? 0, true);
-	return {
+	const row: INodeExecutionData = {
 		json: short ? pickColumns(json, simplify) : json,
 		pairedItem: typeof item === 'number' ? { item } : item.map((index) => ({ item: index })),
 		...(binary && { binary }),
-		...(error && { error }),
 	};
+	if (error && 'error' in json) routeErrorRow(row, error, context);
+	else if (error) row.error = error;
+	return row;
+}
+
+/**
+ * n8n replaces all fields of an item that has `error` by the message. Only the error output needs `error`, to take the item:
+ * n8n copies the item there, and a property that is not enumerable stays behind.
+ */
+function routeErrorRow(
+	row: INodeExecutionData,
+	error: INodeExecutionData['error'],
+	context: IExecuteFunctions,
+): void {
+	if (context.getNode().onError === 'continueErrorOutput')
+		Object.defineProperty(row, 'error', { value: error });
 }
 
 const pickColumns = (row: IDataObject, names: readonly string[]): IDataObject =>

@@ -9,6 +9,7 @@ export function toNodeError(
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
 	if (fault instanceof NodeApiError || fault instanceof NodeOperationError) return fault;
+	if (isProgrammingError(fault)) return unexpectedError(node, fault, itemIndex);
 	if (!(fault instanceof ApiError)) return new NodeOperationError(node, fault as Error, { itemIndex });
 
 	const description = [fault.advice, getVendorDetails(fault)].filter(Boolean).join(' ');
@@ -27,3 +28,18 @@ function getVendorDetails({ vendorError, call, status }: ApiError): string {
 	const code = vendorError?.code === undefined ? '' : ` ${vendorError.code}`;
 	return `(HTTP ${status}${code}: ${vendorError?.message || 'no message'}${call ? `; ${call}` : ''})`;
 }
+
+/** By name: errors may come from another JavaScript context. */
+const isProgrammingError = (fault: unknown): fault is Error =>
+	fault instanceof Error && /^(Type|Reference|Syntax|Range|URI|Eval)Error$/.test(fault.name);
+
+/** JavaScript's own words help nobody: they stay in the cause, for a report. */
+const unexpectedError = (node: INode, cause: Error, itemIndex?: number): NodeOperationError => {
+	const error = new NodeOperationError(node, 'The node could not handle an answer or a value', {
+		description:
+			'This is a fault of the node. Look in the service for what was done before you run it again, and report it with the name of the operation.',
+		itemIndex,
+	});
+	error.cause = cause;
+	return error;
+};

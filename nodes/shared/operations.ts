@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { ApiError } from '../../core/http/errors';
 import type { ItemContext, OperationFn, OutputRow } from './catalogue';
+import { createErrorRow } from './errorRow';
 import { toNodeError } from './explain';
 
 /**
@@ -23,9 +24,9 @@ export function eachItemWithFiles(
 			try {
 				for await (const output of work(execution.forItem(index))) yield { ...output, item: index };
 			} catch (fault) {
-				const error = toNodeError(execution.node.getNode(), fault, index);
-				if (!execution.node.continueOnFail()) throw error;
-				yield { json: { error: error.message }, error, item: index };
+				const node = execution.node.getNode();
+				if (!execution.node.continueOnFail()) throw toNodeError(node, fault, index);
+				yield createErrorRow(node, fault, index);
 			}
 		}
 	};

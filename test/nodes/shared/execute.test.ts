@@ -1,3 +1,6 @@
+import { NodeOperationError, type INode } from 'n8n-workflow';
+
+import { toNodeError } from '../../../nodes/shared/explain';
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { runNode } from '../../support/n8n.mts';
 import { garbledServer } from '../../support/servers/garbledServer.mts';
@@ -68,4 +71,85 @@ describe('what every action node does', () => {
 		});
 		expect(JSON.stringify(error)).not.toContain(sandbox.brevo.apiKey);
 	});
+});
+
+describe('with On Error: Continue', () => {
+	const input = [{ email: 'mina.park@example.org' }, { email: 'ivo.horvat@example.net' }];
+	const MODES = ['continueRegularOutput', 'continueErrorOutput'] as const;
+	const run = async (parameters: object, onError: (typeof MODES)[number]) => {
+		const { json, failed, error } = await runNode({
+			type: 'brevo',
+			parameters: { requestOptions: { plan: 'extended', maxWait: 1 }, ...parameters } as never,
+			credentials: { brevoApi: { ...sandbox.brevo } },
+			input,
+			settings: { onError },
+		});
+		expect(error).toBeUndefined();
+		return onError === 'continueErrorOutput'
+			? failed.map(({ json: row }) => row)
+			: json.map((row, index) => ({ ...input[index], ...row }));
+	};
+	const list = { __rl: true, mode: 'id', value: '1' };
+	const WHOLE_RUN = { resource: 'list', operation: 'addContacts', list, emailField: 'email' };
+	const EACH_ITEM = { resource: 'list', operation: 'create', name: 'New', folder: '1' };
+	const BROKEN = { vendor: 'brevo', status: 500, body: {}, times: 99 } as const;
+	afterEach(() => sandbox.control.reset());
+
+	it.each(MODES)('each item says what failed when the whole run did: %s', async (mode) => {
+		sandbox.control.fault({
+			...BROKEN,
+			status: 401,
+			body: { code: 'unauthorized', message: 'Key not found' },
+		});
+		expect(await run(WHOLE_RUN, mode)).toEqual(
+			input.map((row) => ({
+				...row,
+				error: 'Brevo does not know this API key',
+				code: 'credential',
+				advice: expect.stringContaining('xkeysib-') as string,
+				retryable: false,
+				in_doubt: false,
+				call: 'GET /contacts/lists/{listId}',
+			})),
+		);
+	});
+
+	it.each(MODES)(
+		'an item that may have taken effect is in doubt, and not to be run again: %s',
+		async (mode) => {
+			sandbox.control.fault({ ...BROKEN, method: 'POST' });
+			expect(await run(EACH_ITEM, mode)).toMatchObject(
+				input.map((row) => ({
+					...row,
+					code: 'unavailable',
+					advice: expect.stringMatching(/^It is not known whether /) as string,
+					retryable: false,
+					in_doubt: true,
+					call: 'POST /contacts/lists',
+				})),
+			);
+		},
+	);
+
+	it.each(MODES)('an item may be run again if the service was down: %s', async (mode) => {
+		sandbox.control.fault(BROKEN);
+		expect(await run(WHOLE_RUN, mode)).toMatchObject(
+			input.map((row) => ({ ...row, code: 'unavailable', retryable: true, in_doubt: false })),
+		);
+	});
+
+	it.each(MODES)('a wrong value has a code as well: %s', async (mode) => {
+		expect(await run({ ...EACH_ITEM, name: ' ' }, mode)).toMatchObject(
+			input.map((row) => ({ ...row, error: '"Name" is empty', code: 'invalid', call: null })),
+		);
+	});
+});
+
+it("never repeats JavaScript's own words", () => {
+	const node = { name: 'Node', type: 'brevo', parameters: {} } as unknown as INode;
+	const fault = new TypeError("Cannot destructure property 'processId' of 'undefined'");
+	const error = toNodeError(node, fault, 0);
+	expect(error).toBeInstanceOf(NodeOperationError);
+	expect([error.message, error.description].join()).not.toMatch(/destructure|undefined/);
+	expect(error.cause).toBe(fault);
 });

@@ -1,0 +1,38 @@
+import { NodeApiError, NodeOperationError, type IDataObject, type INode } from 'n8n-workflow';
+
+import { ApiError, isRetryable } from '../../core/http/errors';
+import type { OutputRow } from './catalogue';
+import { toNodeError } from './explain';
+
+/** The fields of an error item, for workflows to react to. */
+interface ErrorFields extends IDataObject {
+	/** The problem, as a sentence. */
+	readonly error: string;
+	/** The kind of error: a word that stays the same whatever the vendor's own code and message. */
+	readonly code: string;
+	readonly advice: string | null;
+	/** Whether the same call may succeed later, without any change. */
+	readonly retryable: boolean;
+	/** Whether it is not known if the call took effect: running it again could do it twice. */
+	readonly in_doubt: boolean;
+	/** Method and path template of the call, without its values. */
+	readonly call: string | null;
+}
+
+/** Returns the row that an input item gets in place of a result, with On Error: Continue. */
+export function createErrorRow(node: INode, fault: unknown, item: number): OutputRow {
+	const error = toNodeError(node, fault, item);
+	return { json: describeFault(fault, error), error, item };
+}
+
+function describeFault(fault: unknown, error: NodeApiError | NodeOperationError): ErrorFields {
+	const known = fault instanceof ApiError ? fault : undefined;
+	return {
+		error: error.message,
+		code: known?.kind ?? (fault instanceof NodeOperationError ? 'invalid' : 'other'),
+		advice: (known ? known.advice : error.description) || null,
+		retryable: known !== undefined && isRetryable(known),
+		in_doubt: known?.inDoubt ?? false,
+		call: known?.call ?? null,
+	};
+}
