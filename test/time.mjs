@@ -5,9 +5,11 @@ import { spawnSync } from 'node:child_process';
 
 const SUITES = [
 	'test/catalogue/',
-	'test/core/(values|attendance|zoom|brevo/(events|sync))/',
+	'test/core/(values|attendance|zoom|brevo/(attributes|events|sync|webhooks))/',
 	'test/nodes/Zoom/',
-	'test/nodes/Brevo/operations/(campaign|email|event)/',
+	'test/nodes/dates',
+	'test/nodes/Brevo/BrevoTrigger',
+	'test/nodes/Brevo/operations/(campaign|contact|email|event)/',
 	'test/sandbox/zoom/',
 	'test/templates/',
 ];

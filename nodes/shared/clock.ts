@@ -5,11 +5,14 @@ import type { CallContext } from './callContext';
 
 const SLICE_MS = 500;
 
+/** Milliseconds since 1970. The only place where the nodes read the time. */
+export const readNow = (): number => Date.now();
+
 /** The real clock. A wait ends early when the user stops the execution. */
 export function createClock(context: CallContext): Clock {
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
 	return {
-		now: () => Date.now(),
+		now: readNow,
 		random: () => Math.random(),
 		async sleep(milliseconds) {
 			// n8n-workflow has no abortable sleep; slices keep the reaction to Stop below half a second.

@@ -16,7 +16,7 @@ const SHARED_NAMES: Record<string, string> = {
 /** A function's name begins with a verb; these are in use. A new verb is welcome if none of these fits. */
 const VERBS = words(`
 	add advance answer apply assign batch build calculate catch change check choose chunk clip coerce compare connect convert count
-	create cut delete describe draft encode end ensure escape execute expand explain extract fetch find floor format get
+	create cut delete describe draft drop encode end ensure escape execute expand explain extract fetch find floor format get
 	group halve handle identify ignore interpolate join keep list load log lower map match measure merge normalise omit open
 	paginate parse pick plan poll prefetch quote rank read recall redact refuse reject remember remove render report request require
 	resolve restrict rethrow retry reword run schedule score search select send serialize settle sign skip sort split

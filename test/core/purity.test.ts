@@ -21,3 +21,8 @@ test.each(Object.entries(TAKEN_FROM_OUTSIDE))('core/ does not take %s from outsi
 	);
 	expect(taken).toEqual([]);
 });
+
+test('nodes/ reads the time in one place', () => {
+	const readers = filesIn('nodes', '.ts').filter((file) => TAKEN_FROM_OUTSIDE['the time'].test(textOf(file)));
+	expect(readers).toEqual(['nodes/shared/clock.ts']);
+});

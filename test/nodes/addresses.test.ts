@@ -85,7 +85,7 @@ describe('one rule for all operations', () => {
 		if (error) throw error;
 		for (const { email, row, name } of byItem(json)) {
 			if (email === undefined)
-				expect([name, row.action, row.reason]).toEqual([name, 'skipped', 'not an email address']);
+				expect([name, row.action, row.reason]).toEqual([name, 'skipped', 'not a valid email address']);
 			else expect([name, row.email]).toEqual([name, email]);
 		}
 		const registered = json.filter(({ action }) => action === 'registered');
@@ -103,7 +103,7 @@ describe('one rule for all operations', () => {
 		if (error) throw error;
 		const failed = items.filter(({ json }) => json.error !== undefined);
 		expect(failed).toHaveLength(5);
-		for (const { json } of failed) expect(json.error).toContain('is not an email address');
+		for (const { json } of failed) expect(json.error).toContain('is not a valid email address');
 		expect(items.find(({ json }) => json.error === undefined)?.json.email).toBe('ben@example.org');
 	});
 });

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../http/client';
 import type { Json, ApiRequest } from '../../http/endpoint';
-import { DAY_MS, splitIntoWindows, type DayWindow } from '../../values/dateWindows';
+import { DAY_MS, splitIntoWindows, type DayWindow } from '../api/dateWindows';
 import { parseTimestamp } from '../../values/dates';
 import { toText } from '../../values/text';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';

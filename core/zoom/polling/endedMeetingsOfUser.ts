@@ -2,7 +2,7 @@ import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
 import { toArray } from '../../http/pagination';
-import { DAY_MS } from '../../values/dateWindows';
+import { DAY_MS } from '../api/dateWindows';
 import { parseTimestamp } from '../../values/dates';
 import { toOptionalNumber, toOptionalText, toText } from '../../values/text';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../http/client';
 import type { Json, ApiRequest } from '../../http/endpoint';
-import { splitIntoWindows } from '../../values/dateWindows';
+import { splitIntoWindows } from '../api/dateWindows';
 import { toText } from '../../values/text';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { MeetingReference } from '../api/ids';

@@ -1,3 +1,5 @@
+import { chunk } from 'lodash';
+
 import { mapConcurrent } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
@@ -75,7 +77,7 @@ class RegistrantAdder {
 		const wantsBatches = (this.target.occurrenceIds ?? []).length === 0 && forms.length > 1;
 		const alike = wantsBatches ? forms.filter(fitsBatch) : [];
 		await mapConcurrent(
-			splitIntoBatches(alike),
+			chunk(alike, BATCH),
 			MAX_CONCURRENT_BATCHES,
 			async (some) => await this.addBatch(some),
 		);
@@ -127,11 +129,6 @@ class RegistrantAdder {
 		this.fatalError ??= fault;
 	}
 }
-
-const splitIntoBatches = (forms: readonly RegistrantForm[]): RegistrantForm[][] =>
-	Array.from({ length: Math.ceil(forms.length / BATCH) }, (_, index) =>
-		forms.slice(index * BATCH, (index + 1) * BATCH),
-	);
 
 function indexByEmail(registrants: unknown): Map<string | undefined, Json> {
 	const rows = Array.isArray(registrants) ? (registrants as Json[]) : [];

@@ -46,7 +46,7 @@ export function parseRegistrants(
 		if (!email) {
 			const isBlank = typed === '';
 			return {
-				skipped: isBlank ? `no email address in the field '${names.email}'` : 'not an email address',
+				skipped: isBlank ? `no email address in the field '${names.email}'` : 'not a valid email address',
 				email: typed,
 			};
 		}

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { DAY_MS } from '../../values/dateWindows';
+import { DAY_MS } from '../api/dateWindows';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 import { listChatFiles } from '../recordings/chatFiles';
 import { readRecordings } from '../recordings/recordings';

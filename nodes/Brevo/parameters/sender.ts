@@ -21,7 +21,7 @@ export function parseSelectedSender(value: unknown, name = ''): SharedContent['s
 	if (email === undefined) {
 		throw new ApiError({
 			kind: 'invalid',
-			title: `'${text}' is not an email address to send from`,
+			title: `'${text}' is not a valid email address to send from`,
 			advice: 'Choose a sender from the list.',
 		});
 	}

@@ -1,3 +1,5 @@
+import { groupBy } from 'lodash';
+
 import type { NameMatches } from '../../../core/brevo/attributes/matchByName';
 import type { MappingRow } from '../../../core/brevo/attributes/preset';
 import type { Json } from '../../../core/http/endpoint';
@@ -31,12 +33,9 @@ export function warnAboutAbsentFields({ items, hint }: ExecutionContext, names: 
 
 /** If two rows are for one attribute, only one of them can be intended. */
 export function warnAboutDuplicateMappings({ hint }: ExecutionContext, rows: readonly MappingRow[]): void {
-	const fieldsOf = new Map<string, string[]>();
-	for (const { attribute, fields } of rows) {
-		const name = attribute.toUpperCase();
-		fieldsOf.set(name, [...(fieldsOf.get(name) ?? []), ...fields]);
-	}
-	for (const [attribute, fields] of fieldsOf) {
+	const rowsOf = groupBy(rows, ({ attribute }) => attribute.toUpperCase());
+	for (const [attribute, same] of Object.entries(rowsOf)) {
+		const fields = same.flatMap((row) => row.fields);
 		if (fields.length === 1) continue;
 		hint(
 			`${attribute} is mapped from several fields: ${fields.join(', ')}. Keep one of these rows.`,

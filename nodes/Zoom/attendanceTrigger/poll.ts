@@ -6,7 +6,7 @@ import {
 } from 'n8n-workflow';
 
 import type { ApiClient } from '../../../core/http/client';
-import { DAY_MS } from '../../../core/values/dateWindows';
+import { DAY_MS } from '../../../core/zoom/api/dateWindows';
 import type { EndedMeeting } from '../../../core/zoom/polling/endedMeeting';
 import { readEndedMeetings } from '../../../core/zoom/polling/endedMeetings';
 import { readHostIds } from '../../../core/zoom/polling/hostIds';
@@ -20,6 +20,7 @@ import {
 	type WatchState,
 } from '../../../core/zoom/polling/watchState';
 import { matchesZoomFilter } from '../../../core/zoom/webhooks/filter';
+import { readNow } from '../../shared/clock';
 import { connect } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
 import { connection } from '../parameters/connection';
@@ -35,7 +36,7 @@ const TEST_DAYS = [2, 28];
 
 /** Polls once. @returns null if nothing is due */
 export async function pollAttendance(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-	const now = Date.now();
+	const now = readNow();
 	try {
 		const settings = readSettings(this);
 		const api = await connect(this, connection);

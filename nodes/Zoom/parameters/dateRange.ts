@@ -3,6 +3,7 @@ import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
 import { parseOptionalMoment, requireMoment } from '../../../core/values/dates';
 import type { ItemContext } from '../../shared/catalogue';
+import { readNow } from '../../shared/clock';
 
 /** The period in which meetings ended. Read by `parseDateRange`. */
 export const dateFields: readonly [INodeProperties, INodeProperties] = [
@@ -31,20 +32,22 @@ export interface DateRange {
 
 /**
  * Dates without a zone are in that of the workflow, as everywhere in n8n.
+ * @param now milliseconds since 1970
  * @throws ApiError or NodeOperationError when a field holds no date, or the two are swapped
  */
-export function parseDateRange(context: ItemContext): DateRange {
+export function parseDateRange(context: ItemContext, now = readNow()): DateRange {
 	const zone = context.node.getTimezone();
 	const start = requireMoment('Start Date', context.param<unknown>('startDate', ''), zone).at;
 	const end =
-		parseOptionalMoment('End Date', context.param<unknown>('endDate', ''), zone)?.at ?? DateTime.now();
+		parseOptionalMoment('End Date', context.param<unknown>('endDate', ''), zone)?.at ??
+		DateTime.fromMillis(now);
 	if (end < start) throw swappedDatesError(context);
-	if (start < getYearAgo()) context.hint(OUT_OF_REACH, 'warning');
+	if (start < getYearBefore(now)) context.hint(OUT_OF_REACH, 'warning');
 	return { start: start.toMillis(), end: end.toMillis() };
 }
 
 /** With some leeway, so that "a year ago" in an expression causes no warning. */
-const getYearAgo = () => DateTime.now().minus({ years: 1, days: 2 });
+const getYearBefore = (now: number) => DateTime.fromMillis(now).minus({ years: 1, days: 2 });
 
 /** Zoom documents no error for such a date, and may just list nothing. */
 const OUT_OF_REACH = `"Start Date" is more than a year ago. Zoom's lists of past meetings and webinars reach back a year, or 6 months for one host: earlier ones may be missing.`;

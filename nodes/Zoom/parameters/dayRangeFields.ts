@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { QueryValue } from '../../../core/http/endpoint';
-import { parseDayRange } from '../../../core/values/dayRange';
+import { parseDayRange } from '../../../core/zoom/api/dayRange';
 import type { ItemContext, ValueReader } from '../../shared/catalogue';
 
 /** Filters by day. */

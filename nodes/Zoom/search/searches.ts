@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
+import { readNow } from '../../shared/clock';
 import { connect } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
 import { USER } from '../parameters/authentication';
@@ -14,6 +15,8 @@ import {
 	users,
 	type Source,
 } from './sources';
+
+const readUtc = () => DateTime.fromMillis(readNow(), { zone: 'utc' });
 
 type Search = (
 	this: ILoadOptionsFunctions,
@@ -30,7 +33,7 @@ interface SearchPosition {
 /** By number: a series picked to be changed or deleted is the whole series, whichever date its entry shows. */
 const listPlannedSources = (kind: MeetingKind) => (own: boolean) => [
 	createHostSource(kind, own),
-	...(own ? [] : createRecentSources(kind, DateTime.utc())),
+	...(own ? [] : createRecentSources(kind, readUtc())),
 ];
 
 /**
@@ -38,7 +41,7 @@ const listPlannedSources = (kind: MeetingKind) => (own: boolean) => [
  * previous meetings would leave out series that are not over.
  */
 const listPastSources = (kind: MeetingKind) => (own: boolean) =>
-	own ? [createHostSource(kind, own)] : createPastSources(kind, DateTime.utc());
+	own ? [createHostSource(kind, own)] : createPastSources(kind, readUtc());
 
 /**
  * Pages read in one go while nothing matches: 50 hosts and half a year, or the first 120 hosts of a large account. Then
@@ -57,7 +60,7 @@ export const searches: Record<string, Search> = {
 	searchWebinars: search(listPlannedSources('webinar')),
 	searchPastMeetings: search(listPastSources('meeting')),
 	searchPastWebinars: search(listPastSources('webinar')),
-	searchRecordings: search((own) => createRecordingSources(own, DateTime.utc())),
+	searchRecordings: search((own) => createRecordingSources(own, readUtc())),
 };
 
 /** @param sourcesFor the lists to search, given whether the credential reads only its own user's meetings */

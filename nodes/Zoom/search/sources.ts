@@ -4,7 +4,7 @@ import type { INodeListSearchItems } from 'n8n-workflow';
 import type { ApiClient } from '../../../core/http/client';
 import type { Json, ApiRequest } from '../../../core/http/endpoint';
 import { ApiError, rethrow, type ApiErrorKind } from '../../../core/http/errors';
-import { splitIntoWindows } from '../../../core/values/dateWindows';
+import { splitIntoWindows } from '../../../core/zoom/api/dateWindows';
 import { parseTimestamp } from '../../../core/values/dates';
 import { toText } from '../../../core/values/text';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';

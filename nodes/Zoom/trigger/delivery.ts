@@ -11,6 +11,7 @@ import {
 	type DeliveryRejection,
 	type VerificationResult,
 } from '../../../core/zoom/webhooks/verify';
+import { readNow } from '../../shared/clock';
 import {
 	answerDelivery,
 	ignoreDelivery,
@@ -69,7 +70,7 @@ async function verifyRequest(
 ): Promise<VerificationResult> {
 	const { rawHeaders } = context.getRequestObject();
 	const delivery = { body: await readRawBody(context), rawHeaders };
-	const now = Date.now();
+	const now = readNow();
 	const verdictOn = (secrets: WebhookSecrets) =>
 		verifyDelivery(delivery, { ...secrets, now, maxAge: maxAge ?? 300 });
 

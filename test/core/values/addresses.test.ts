@@ -19,18 +19,17 @@ it.each([
 	expect(parseEmail(typed)).toBeUndefined();
 });
 
-it('is its own normal form, and rejects nonsense quickly', () => {
+// A pattern that backtracks would take minutes over such lengths, longer than the runner lets a test take.
+it('is its own normal form, and rejects nonsense of any length', () => {
 	fc.assert(
 		fc.property(fc.emailAddress(), (email) => {
 			const once = parseEmail(email);
 			return once === undefined || parseEmail(once) === once;
 		}),
 	);
-	const started = performance.now();
-	parseEmail(`${'a'.repeat(60)}@${'a-'.repeat(20_000)}`);
+	parseEmail(`${'a'.repeat(60)}@${'a-'.repeat(200_000)}`);
 	for (const filler of ['<', '"', ', ', '\u200b', '@', 'a.', '> '])
-		for (const length of [300, 20_000]) parseEmail(`a${filler.repeat(length)}b`);
-	expect(performance.now() - started).toBeLessThan(500);
+		for (const length of [300, 200_000]) parseEmail(`a${filler.repeat(length)}b`);
 });
 
 it('does not accept a text of megabytes', () => {

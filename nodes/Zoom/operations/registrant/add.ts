@@ -148,7 +148,7 @@ async function* runAdd(context: ItemContext): AsyncGenerator<IDataObject> {
 function readForm(context: ItemContext, kind: MeetingKind): RegistrantForm {
 	const email = parseEmail(context.param('email', ''));
 	const first_name = cutName(context.param('firstName', ''));
-	if (!email) throw invalidFormError('"Email" is not an email address');
+	if (!email) throw invalidFormError('"Email" is not a valid email address');
 	const tooLong = explainLongEmail(email);
 	if (tooLong) throw invalidFormError(`"Email" is ${tooLong}`);
 	if (first_name === '') throw invalidFormError('"First Name" is empty');

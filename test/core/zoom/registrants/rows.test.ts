@@ -33,7 +33,7 @@ it.each([
 	[{ first_name: 'A' }, { skipped: "no email address in the field 'email'", email: '' }],
 	[
 		{ email: 'a@b', first_name: 'A' },
-		{ skipped: 'not an email address', email: 'a@b' },
+		{ skipped: 'not a valid email address', email: 'a@b' },
 	],
 	[{ email }, { skipped: 'no first name, which Zoom requires', email }],
 ])('nobody in %j', (row, expected) => {

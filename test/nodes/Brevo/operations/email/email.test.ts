@@ -267,7 +267,7 @@ describe('Send Template', () => {
 		[{ options: { scheduledAt: 'soon' } }, '"Scheduled At" is not a date: \'soon\''],
 		[{ options: { cc: 'one@example.com, two' } }, '"CC" contains an invalid email address: \'two\''],
 		[{ sender: locator('id', '2') }, 'Brevo does not send from this sender'],
-		[{ sender: locator('email', 'a@b') }, "'a@b' is not an email address to send from"],
+		[{ sender: locator('email', 'a@b') }, "'a@b' is not a valid email address to send from"],
 	] as Array<[INodeParameters, string]>)('refuses %j', async (parameters, message) => {
 		const { error } = await sendTemplate([ada, { email: 'bo@example.org' }], parameters);
 		expect(error?.message).toBe(message);
@@ -400,7 +400,7 @@ describe('Send', () => {
 	it.each([
 		[{ subject: ' ' }, '"Subject" is empty'],
 		[{ htmlContent: '' }, 'The email has no content'],
-		[{ sender: locator('email', 'a@b') }, "'a@b' is not an email address to send from"],
+		[{ sender: locator('email', 'a@b') }, "'a@b' is not a valid email address to send from"],
 	] as Array<[INodeParameters, string]>)('refuses %j', async (parameters, message) => {
 		const { error } = await send([ada], parameters);
 		expect(error?.message).toBe(message);

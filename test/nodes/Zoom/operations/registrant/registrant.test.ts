@@ -134,7 +134,7 @@ describe('one registrant', () => {
 	});
 
 	it.each([
-		['no address', { ...jill, email: 'jill' }, '"Email" is not an email address'],
+		['no address', { ...jill, email: 'jill' }, '"Email" is not a valid email address'],
 		['no first name', { ...jill, firstName: ' ' }, '"First Name" is empty'],
 	])('with %s is rejected before any call', async (_, who, title) => {
 		const { error } = await run('add', { ...WEBINAR, ...who });
@@ -195,7 +195,7 @@ describe('many registrants', () => {
 		]);
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
 			['registered', null],
-			['skipped', 'not an email address'],
+			['skipped', 'not a valid email address'],
 			['skipped', "no email address in the field 'email'"],
 			['skipped', 'the same address as another item'],
 			['skipped', 'no first name, which Zoom requires'],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-import { splitIntoWindows } from '../../../core/values/dateWindows';
+import { splitIntoWindows } from '../../../../core/zoom/api/dateWindows';
 
 const DAY = 86_400_000;
 const at = (text: string) => Date.parse(text);

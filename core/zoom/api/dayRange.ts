@@ -1,8 +1,8 @@
-import type { QueryValue } from '../http/endpoint';
-import { ApiError } from '../http/errors';
-import { requireMoment } from './dates';
-import { isBlank } from './rowFields';
-import { quoteLabel } from './text';
+import type { QueryValue } from '../../http/endpoint';
+import { ApiError } from '../../http/errors';
+import { requireMoment } from '../../values/dates';
+import { isBlank } from '../../values/rowFields';
+import { quoteLabel } from '../../values/text';
 
 type Query = Readonly<Record<string, QueryValue | undefined>>;
 

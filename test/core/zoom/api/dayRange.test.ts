@@ -1,4 +1,4 @@
-import { parseDayRange } from '../../../core/values/dayRange';
+import { parseDayRange } from '../../../../core/zoom/api/dayRange';
 
 it.each([
 	[
