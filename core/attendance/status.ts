@@ -39,6 +39,10 @@ const MEANINGS: Readonly<Record<string, StatusMeaning>> = ATTENDANCE_STATUSES;
 export const listStatuses = <G extends StatusGroup>(group: G): StatusInGroup<G>[] =>
 	Object.keys(MEANINGS).filter((status) => isInGroup(status, group)) as StatusInGroup<G>[];
 
+/** Whether a text of a row is one of the statuses. */
+export const isAttendanceStatus = (status: string): status is AttendanceStatus =>
+	getMeaning(status) !== undefined;
+
 /** Whether a row's status belongs to a group; false for a text that is not a status. */
 export const isInGroup = (status: string, group: StatusGroup): boolean =>
 	getMeaning(status)?.groups.includes(group) ?? false;

@@ -2,6 +2,7 @@ import { mapValues, omit } from 'lodash';
 
 import {
 	ATTENDANCE_STATUSES,
+	isAttendanceStatus,
 	isInGroup,
 	listStatuses,
 	type AttendanceStatus,
@@ -9,8 +10,12 @@ import {
 } from '../attendance/status';
 import type { Json } from '../http/endpoint';
 import { toPlainText, getField, interpolate } from '../values/rowFields';
+import { interpolateDates } from './eventDates';
 
-/** A list as chosen in the node. A `name` may contain `{field}`s of the row; the list is created if absent. */
+/**
+ * A list as chosen in the node. A `name` may contain `{field}`s of the row, `{date}` and `{series_date}`; the list is
+ * created if absent.
+ */
 export type ListChoice = { readonly id: number } | { readonly name: string };
 
 /** The list that an audience is put on. */
@@ -24,7 +29,7 @@ export type ListTarget =
 	| { readonly key: string; readonly id: number }
 	| { readonly key: string; readonly name: string };
 
-const readStatus = (row: Json): string => toPlainText(getField(row, 'attendance_status'));
+export const readStatus = (row: Json): string => toPlainText(getField(row, 'attendance_status'));
 
 type Membership = (row: Json) => boolean;
 type StatusWithList = Exclude<AttendanceStatus, StatusInGroup<'nobody'>>;
@@ -39,35 +44,58 @@ const STATUS_AUDIENCES = mapValues(
 
 /** The attendance statuses and, in organisers' terms, groups of them. */
 export const AUDIENCES = {
-	everyone: () => true,
+	/** All but hosts, panelists and whoever else is excluded from the attendance. */
+	everyone: (row: Json) => readStatus(row) !== 'excluded',
 	...STATUS_AUDIENCES,
 	/** Everyone who joined, for however long. */
 	participant: (row: Json) => isInGroup(readStatus(row), 'participant'),
 	/** Everyone with a registration that is still valid. */
-	registrant: (row: Json) => getField(row, 'registered') === true && !isInGroup(readStatus(row), 'withdrawn'),
+	registrant: (row: Json) =>
+		getField(row, 'registered') === true &&
+		!isInGroup(readStatus(row), 'withdrawn') &&
+		!isInGroup(readStatus(row), 'nobody'),
 } as const satisfies Record<string, Membership>;
 
 export type Audience = keyof typeof AUDIENCES;
 
-/** Returns the lists for a row, and a note for each list whose name needs a field that the row lacks. */
-export function resolveListTargets(
-	row: Json,
-	rules: readonly ListRule[],
-): { targets: ListTarget[]; notes: string[] } {
-	const targets = new Map<string, ListTarget>();
-	const notes: string[] = [];
-	for (const { audience, list } of rules) {
-		if (!AUDIENCES[audience](row)) continue;
-		const target = resolveListTarget(list, row);
-		if ('note' in target) notes.push(target.note);
-		else targets.set(target.key, target);
-	}
-	return { targets: [...targets.values()], notes };
+/** The result of the rules for one row. */
+export interface ListTargets {
+	/** The lists for the row. */
+	readonly targets: readonly ListTarget[];
+	/** The lists of the same meeting or webinar for people with another status; none if the row has no status. */
+	readonly others: readonly ListTarget[];
+	/** A note for each list whose name needs a field that the row lacks. */
+	readonly notes: readonly string[];
 }
 
-function resolveListTarget(list: ListChoice, row: Json): ListTarget | { note: string } {
+/** @param zone time zone of the dates in names of lists */
+export function resolveListTargets(row: Json, rules: readonly ListRule[], zone: string): ListTargets {
+	const targets = new Map<string, ListTarget>();
+	const others = new Map<string, ListTarget>();
+	const notes: string[] = [];
+	const hasStatus = isAttendanceStatus(readStatus(row));
+	for (const { audience, list } of rules) {
+		const isMember = AUDIENCES[audience](row);
+		if (!isMember && !hasStatus) continue;
+		const target = resolveListTarget(list, row, zone);
+		if (!('note' in target)) (isMember ? targets : others).set(target.key, target);
+		else if (isMember) notes.push(target.note);
+	}
+	for (const key of targets.keys()) others.delete(key);
+	return { targets: [...targets.values()], others: [...others.values()], notes };
+}
+
+/** Returns the reason why the rules have no list for a row. */
+export function explainNoList(row: Json): string {
+	const status = readStatus(row);
+	return status === ''
+		? "on no list: the row has no 'attendance_status'"
+		: `on no list: none is set for the status '${status}'`;
+}
+
+function resolveListTarget(list: ListChoice, row: Json, zone: string): ListTarget | { note: string } {
 	if ('id' in list) return { key: `#${list.id}`, id: list.id };
-	const filled = interpolate(list.name, row);
+	const filled = interpolate(interpolateDates(list.name, row, zone), row);
 	if ('missing' in filled)
 		return { note: `not on the list '${list.name}': the row has no '${filled.missing}'` };
 	return { key: toListKey(filled.text), name: filled.text };

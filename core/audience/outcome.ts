@@ -1,14 +1,16 @@
 /** The result for one input item that names a contact. */
 export interface Outcome {
 	readonly item: number;
-	/** In Brevo's form; unchanged if it is not a valid address; null if there is none. */
+	/** In lower case; unchanged if it is not a valid address; null if there is none. */
 	readonly email: string | null;
 	readonly action: Action;
 	readonly reason: string | null;
-	/** Null if Brevo did not return it. */
-	readonly brevoId: number | null;
+	/** The target's ID of the contact; null if it is not known. */
+	readonly contactId: number | null;
 	/** Lists that this row puts the contact on, whether the contact was already on them or not. */
 	readonly lists: readonly ListRef[];
+	/** Lists that the contact was taken off, because they are for people with another status. */
+	readonly removedFrom: readonly ListRef[];
 	readonly dropped: readonly Dropped[];
 }
 
@@ -43,21 +45,9 @@ export function createOutcome(
 	email: string | null,
 	action: Action,
 	reason: string | null = null,
-	rest: Partial<Pick<Outcome, 'brevoId' | 'lists' | 'dropped'>> = {},
+	rest: Partial<Pick<Outcome, 'contactId' | 'lists' | 'removedFrom' | 'dropped'>> = {},
 ): Outcome {
-	return { item, email, action, reason, brevoId: null, lists: [], dropped: [], ...rest };
-}
-
-/** Returns the outcome in the form of n8n's output. */
-export function toOutcomeJson({ email, action, reason, brevoId, lists, dropped }: Outcome) {
-	return {
-		email,
-		action,
-		reason,
-		brevo_id: brevoId,
-		lists: lists.map(({ id, name }) => ({ id, name })),
-		dropped_attributes: dropped.map(({ attribute, reason: why }) => ({ attribute, reason: why })),
-	};
+	return { item, email, action, reason, contactId: null, lists: [], removedFrom: [], dropped: [], ...rest };
 }
 
 export const joinReasons = (notes: readonly string[]): string | null => notes.join('; ') || null;

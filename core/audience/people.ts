@@ -122,6 +122,17 @@ function readIdentifiedPerson<Type extends string>(
 		: { item, email, identifier, row };
 }
 
+/** Sorts rows about one person so that, where they disagree, the last one is right: by the rule that selects a row. */
+export const sortByPrecedence = <T extends RowPerson>(
+	rows: readonly T[],
+	choice: RowChoice = 'bestStatus',
+): T[] => [...rows].sort(PRECEDENCE[choice]);
+
+const PRECEDENCE: Readonly<Record<RowChoice, (one: RowPerson, other: RowPerson) => number>> = {
+	bestStatus: (one, other) => Number(isBetterRow(one, other)) - Number(isBetterRow(other, one)),
+	lastRow: (one, other) => one.item - other.item,
+};
+
 function isBetterRow(one: RowPerson, other: RowPerson): boolean {
 	const [start, otherStart] = [getStart(one), getStart(other)];
 	if (toDay(start) !== toDay(otherStart)) return start > otherStart;

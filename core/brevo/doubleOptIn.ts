@@ -91,7 +91,7 @@ function settleWithoutRequest(
 	{ respectUnsubscribes }: OptInSettings,
 ): Outcome | undefined {
 	if (!contact) return undefined;
-	const rest = { brevoId: contact.id };
+	const rest = { contactId: contact.id };
 	if (respectUnsubscribes && contact.emailBlacklisted)
 		return createOutcome(item, email, 'skipped', 'unsubscribed in Brevo: not asked', rest);
 	const left = lists.find(({ id }) => id !== null && contact.listUnsubscribed.includes(id));
@@ -153,12 +153,12 @@ function toOutcome(
 	result: readonly Dropped[] | ApiError,
 	lists: readonly ListRef[],
 ): Outcome {
-	const brevoId = contact?.id ?? null;
+	const contactId = contact?.id ?? null;
 	if (result instanceof ApiError) {
 		const reason =
 			contact?.emailBlacklisted && result.kind === 'conflict' ? BLOCKLISTED : formatError(result);
-		return createOutcome(item, email, 'failed', reason, { brevoId, dropped: plan.dropped });
+		return createOutcome(item, email, 'failed', reason, { contactId, dropped: plan.dropped });
 	}
 	const dropped = [...plan.dropped, ...result];
-	return createOutcome(item, email, 'confirmation_sent', null, { brevoId, dropped, lists });
+	return createOutcome(item, email, 'confirmation_sent', null, { contactId, dropped, lists });
 }

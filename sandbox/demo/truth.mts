@@ -138,11 +138,11 @@ export const EXPECTED_CONTACTS: ExpectedContact[] = [
 		lists: [],
 		event: 'zoom_webinar_denied',
 	},
-	// On the list since they registered; nobody is removed from a list.
+	// Was on the list of registrants until the registration was cancelled.
 	{
 		...expectNoShow('umar.siddiqui@example.net', 'Umar', 'Siddiqui', 'Newsletter'),
 		status: 'cancelled',
-		lists: [REGISTERED],
+		lists: [],
 		event: 'zoom_webinar_cancelled',
 	},
 	// Came with a forwarded link.

@@ -85,7 +85,7 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 		people({
 			listsByStatus: { lists: [{ status: 'everyone', list: locator('name', 'All of {topic}') }] },
 			listMode: 'byStatus',
-			options: { writePath: 'import', createMissingAttributes: true },
+			options: { writePath: 'import', createMissingAttributes: true, oneStatusPerEvent: true },
 		}),
 		people({ ...byField, options: { writePath: 'single', skipUnchanged: false, emptyValues: 'clear' } }),
 		people({

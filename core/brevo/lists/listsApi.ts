@@ -22,13 +22,16 @@ export type FoundList = KnownList | { readonly id: null; readonly name: string }
 /**
  * Finds the lists that targets mean, by the targets' keys. A list that does not exist yet has no ID.
  * If several lists share the name, uses the oldest.
+ * @param others targets that need not exist: those that do not, or would take a call of their own, are left out
  * @throws ApiError `not_found` for a list chosen by ID that does not exist
  */
 export async function findLists(
 	api: ApiClient,
 	targets: readonly ListTarget[],
+	others: readonly ListTarget[] = [],
 ): Promise<Map<string, FoundList>> {
-	const byIdOnly = targets.length <= MAX_SINGLE_LOOKUPS && targets.every((target) => 'id' in target);
+	const byIdOnly =
+		targets.length <= MAX_SINGLE_LOOKUPS && [...targets, ...others].every((target) => 'id' in target);
 	if (byIdOnly) {
 		const found = new Map<string, FoundList>();
 		for (const target of targets) if ('id' in target) found.set(target.key, await readList(api, target.id));
@@ -37,14 +40,18 @@ export async function findLists(
 	const lists = await readLists(api);
 	const byId = new Map(lists.map((list) => [list.id, list]));
 	const byName = pickOldestByName(lists);
-	return new Map(
-		targets.map((target): [string, FoundList] => {
-			if ('name' in target) return [target.key, byName.get(target.key) ?? { id: null, name: target.name }];
-			const list = byId.get(target.id);
-			if (!list) throw unknownListError(target.id);
-			return [target.key, list];
-		}),
-	);
+	const find = (target: ListTarget) => ('name' in target ? byName.get(target.key) : byId.get(target.id));
+	const found = new Map<string, FoundList>();
+	for (const target of others) {
+		const list = find(target);
+		if (list) found.set(target.key, list);
+	}
+	for (const target of targets) {
+		const list = find(target);
+		if (!list && 'id' in target) throw unknownListError(target.id);
+		found.set(target.key, list ?? { id: null, name: (target as { name: string }).name });
+	}
+	return found;
 }
 
 export async function readLists(api: ApiClient): Promise<KnownList[]> {

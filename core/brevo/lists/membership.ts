@@ -15,9 +15,9 @@ import { describeKey, type BrevoIdentifierField, type BrevoPerson } from '../con
 import { readKnownContacts, type FoundContacts } from '../contacts/lookup';
 
 /** Brevo's limit for one call. */
-const BATCH = 150;
+export const MAX_MEMBERS_PER_CALL = 150;
 
-type Existing = ListRef & { readonly id: number };
+export type ExistingList = ListRef & { readonly id: number };
 
 /** Adds contacts to a list, or removes them. */
 export interface Change {
@@ -25,7 +25,7 @@ export interface Change {
 	readonly done: Action;
 	readonly onList: boolean;
 	/** Returns the reason why a contact must not be changed, or undefined. */
-	forbidden(contact: Contact, list: Existing): string | undefined;
+	forbidden(contact: Contact, list: ExistingList): string | undefined;
 }
 
 export const REMOVAL: Change = {
@@ -58,7 +58,7 @@ export function createAddition(respectUnsubscribes: boolean): Change {
 export async function changeMembership(
 	api: ApiClient,
 	change: Change,
-	list: Existing,
+	list: ExistingList,
 	rows: Rows,
 	emailField: string,
 	identifyBy?: BrevoIdentifierField,
@@ -73,7 +73,7 @@ export async function changeMembership(
 		else open.push(person);
 	}
 	const errors: ApiError[] = [];
-	for (const batch of chunk(open, BATCH)) {
+	for (const batch of chunk(open, MAX_MEMBERS_PER_CALL)) {
 		const { outcomes, error } = await changeBatch(api, change, list, batch, contacts);
 		settled.push(...outcomes);
 		if (error) errors.push(error);
@@ -89,7 +89,7 @@ function settleWithoutCall(
 	person: BrevoPerson,
 	contacts: FoundContacts,
 	change: Change,
-	list: Existing,
+	list: ExistingList,
 ): Outcome | undefined {
 	const { item, email } = person;
 	const key = toContactKey(person);
@@ -98,7 +98,7 @@ function settleWithoutCall(
 		const reason = contacts.rejected.get(key) ?? `Brevo has no contact with this ${describeKey(person)}`;
 		return createOutcome(item, email || null, 'failed', reason);
 	}
-	const rest = { brevoId: contact.id };
+	const rest = { contactId: contact.id };
 	const shownEmail = contact.email || null;
 	if (contact.listIds.includes(list.id) === change.onList) {
 		const reason = change.onList ? 'already on the list' : 'not on the list';
@@ -111,10 +111,15 @@ function settleWithoutCall(
 	return forbidden === undefined ? undefined : createOutcome(item, shownEmail, 'skipped', forbidden, rest);
 }
 
-async function changeBatch(
+/**
+ * Makes one call for up to 150 contacts.
+ * @param contacts as read before, by contact key
+ * @returns one outcome per person, in their order
+ */
+export async function changeBatch(
 	api: ApiClient,
 	change: Change,
-	list: Existing,
+	list: ExistingList,
 	people: readonly BrevoPerson[],
 	contacts: ReadonlyMap<string, Contact>,
 ): Promise<{ outcomes: Outcome[]; error: ApiError | undefined }> {
@@ -124,7 +129,10 @@ async function changeBatch(
 	/** The person's identifier in the request and in Brevo's answer. */
 	const nameOf = (person: BrevoPerson) => (named ? String(idOf(person)) : person.email);
 	const done = (person: BrevoPerson) =>
-		createOutcome(person.item, emailOf(person), change.done, null, { brevoId: idOf(person), lists: [list] });
+		createOutcome(person.item, emailOf(person), change.done, null, {
+			contactId: idOf(person),
+			lists: [list],
+		});
 	const answer = await catchApiError(
 		api.call({
 			endpoint: change.endpoint,
@@ -143,7 +151,7 @@ async function changeBatch(
 			answer instanceof ApiError
 				? formatError(answer)
 				: 'Brevo did not accept the contact and gave no reason';
-		return createOutcome(person.item, emailOf(person), 'failed', reason, { brevoId: contact?.id ?? null });
+		return createOutcome(person.item, emailOf(person), 'failed', reason, { contactId: contact?.id ?? null });
 	});
 	return { outcomes, error: answer instanceof ApiError ? answer : undefined };
 }

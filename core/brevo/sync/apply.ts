@@ -2,6 +2,7 @@ import { isEqual } from 'lodash';
 
 import { throwIfAllFailed } from '../../audience/batchRun';
 import type { ListRef } from '../../audience/outcome';
+import { toContactKey } from '../../audience/recipientKey';
 import { catchApiError, ApiError, rewordError } from '../../http/errors';
 import type { BrevoAccount } from '../api/account';
 import { formatError } from '../api/errors';
@@ -13,13 +14,17 @@ import { assignCreatedLists, type ContactPlan } from './plan/plan';
 import { planCandidates, type PlanInputs } from './plan/planAll';
 import type { SyncSettings } from './settings';
 import type { AccountSnapshot } from './snapshot';
+import { removeFromLists, type RemovalSummary } from './write/removeFromLists';
 import { UnsubscribeWatch } from './write/unsubscribeWatch';
+import type { WriteResult } from './write/upsert';
 import { writePlans, type WriteSummary } from './write/write';
 
 /** The changes that a run has made. */
 export interface SyncApplied extends WriteSummary {
 	/** One for each candidate of the snapshot, as it was when the run began to write. */
 	readonly plans: readonly ContactPlan[];
+	/** By the plan's key, for contacts that had lists to leave. */
+	readonly left: RemovalSummary['left'];
 	/** Attributes that could not be created -> reason. */
 	readonly uncreated: ReadonlyMap<string, ApiError>;
 }
@@ -47,12 +52,21 @@ export async function applySync(
 	});
 	const result = await writePlans(account, toWrite, settings.writePath, watch, catalog);
 	const all = [...result.written.values()];
+	const isWritten = all.some((written) => !('error' in written));
 	throwIfAllFailed(
-		all.some((written) => !('error' in written)),
+		isWritten,
 		all.flatMap((written) => ('error' in written ? written.error : [])),
 	);
-	return { ...result, plans, uncreated };
+	// A contact that could not be written keeps the old status and the list that belongs to it.
+	const { left, errors } = await removeFromLists(
+		account.api,
+		plans.filter((plan) => plan.leaves.length > 0 && !isFailed(result.written.get(toContactKey(plan)))),
+	);
+	throwIfAllFailed(isWritten || [...left.values()].some(({ removedFrom }) => removedFrom.length > 0), errors);
+	return { ...result, plans, uncreated, left };
 }
+
+const isFailed = (written: WriteResult | undefined): boolean => written !== undefined && 'error' in written;
 
 /** Returns the drafted plans, or new ones if an attribute was rejected or another run created it with a different type. */
 function adaptPlans(

@@ -3,6 +3,7 @@ import type { RowPerson } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
 import { formatError } from '../api/errors';
 import type { ContactPlan } from './plan/plan';
+import type { RemovalResult } from './write/removeFromLists';
 import type { WriteResult } from './write/upsert';
 
 /** Returns the outcome of a person who cannot be written, or none. */
@@ -13,12 +14,38 @@ export function toRejection(person: RowPerson, rejected: ReadonlyMap<string, str
 
 /** Returns the outcome of a row in a dry run. */
 export function toDryRunOutcome(item: number, plan: ContactPlan): Outcome {
-	const action = !plan.write ? 'unchanged' : plan.known ? 'would_update' : 'would_create';
-	return createOutcome(item, getEmail(plan), action, joinReasons(plan.notes), getSharedFields(plan));
+	const isChange = plan.write || plan.leaves.length > 0;
+	const action = !isChange ? 'unchanged' : plan.known ? 'would_update' : 'would_create';
+	return createOutcome(item, getEmail(plan), action, joinReasons(plan.notes), {
+		...getSharedFields(plan),
+		removedFrom: plan.leaves,
+	});
 }
 
-/** Returns the outcome of a row; `result` is undefined if nothing was to be written. */
-export function toFinalOutcome(item: number, plan: ContactPlan, result: WriteResult | undefined): Outcome {
+/**
+ * Returns the outcome of a row.
+ * @param result undefined if nothing was to be written
+ * @param left undefined if the contact was to leave no list
+ */
+export function toFinalOutcome(
+	item: number,
+	plan: ContactPlan,
+	result: WriteResult | undefined,
+	left: RemovalResult | undefined,
+): Outcome {
+	const written = toWrittenOutcome(item, plan, result);
+	if (!left) return written;
+	const { removedFrom, reasons } = left;
+	const action = written.action === 'unchanged' && removedFrom.length > 0 ? 'updated' : written.action;
+	return {
+		...written,
+		action: reasons.length > 0 ? 'failed' : action,
+		reason: joinReasons([...reasons, ...(written.reason === null ? [] : [written.reason])]),
+		removedFrom,
+	};
+}
+
+function toWrittenOutcome(item: number, plan: ContactPlan, result: WriteResult | undefined): Outcome {
 	const rest = getSharedFields(plan);
 	if (!result) return createOutcome(item, getEmail(plan), 'unchanged', joinReasons(plan.notes), rest);
 	if ('error' in result) {
@@ -32,13 +59,13 @@ export function toFinalOutcome(item: number, plan: ContactPlan, result: WriteRes
 	return createOutcome(item, getEmail(plan), result.action, joinReasons([...plan.notes, ...left]), {
 		...rest,
 		lists: plan.lists.filter((list) => !hasLeft(list)),
-		brevoId: result.id ?? rest.brevoId,
+		contactId: result.id ?? rest.contactId,
 		dropped: [...plan.dropped, ...result.dropped],
 	});
 }
 
 const getSharedFields = ({ known, lists, dropped }: ContactPlan) => ({
-	brevoId: known?.id ?? null,
+	contactId: known?.id ?? null,
 	lists,
 	dropped,
 });

@@ -20,6 +20,8 @@ export const defaultSettings: Omit<SyncSettings, 'readAssignments'> = {
 	emailField: 'email',
 	rowChoice: 'bestStatus',
 	listRules: [],
+	oneStatusPerEvent: true,
+	zone: 'utc',
 	createMissingAttributes: true,
 	writePath: 'auto',
 	dryRun: false,

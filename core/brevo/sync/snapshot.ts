@@ -1,3 +1,4 @@
+import type { ListTarget } from '../../audience/listRules';
 import type { ListRef, Outcome } from '../../audience/outcome';
 import { toContactKey } from '../../audience/recipientKey';
 import type { BrevoAccount } from '../api/account';
@@ -6,7 +7,7 @@ import { readAttributes } from '../attributes/attributesApi';
 import type { SelectedBrevoPerson } from '../contacts/identifiers';
 import { matchContacts, type ContactMatches } from '../contacts/match';
 import { UniqueValueIndex } from '../contacts/uniqueValues';
-import { findLists } from '../lists/listsApi';
+import { findLists, readList } from '../lists/listsApi';
 import { toCandidate, type SyncCandidate } from './plan/candidates';
 import { toRejection } from './results';
 import type { SyncSettings } from './settings';
@@ -35,11 +36,14 @@ export async function loadSnapshot(
 	const catalog = new AttributeCatalog(await readAttributes(api));
 	const all = people.map((person) => toCandidate(person, settings, catalog));
 	const targets = dedupeByKey(all.flatMap((one) => one.targets));
-	const lists = targets.length > 0 ? await findLists(api, targets) : new Map<string, ListRef>();
+	const leaves = dedupeByKey(all.flatMap((one) => one.leaves));
+	const lists: Map<string, ListRef> =
+		targets.length + leaves.length > 0 ? await findLists(api, targets, leaves) : new Map();
 	const unique = new UniqueValueIndex(listAssignments(all));
 	const readAt = clock.now();
 	const resolved = await matchContacts(api, people, catalog.find('EXT_ID') !== undefined, unique);
 	const { rejected } = resolved;
+	await readListsToLeave(api, leaves, resolved, lists);
 	return {
 		readAt,
 		catalog,
@@ -49,6 +53,19 @@ export async function loadSnapshot(
 		candidates: all.filter((one) => !rejected.has(toContactKey(one))),
 		rejections: all.flatMap((one) => toRejection(one, rejected)),
 	};
+}
+
+/** Reads lists chosen by ID that are not known yet, if a contact is on them: without a name, an outcome could not be read. */
+async function readListsToLeave(
+	api: BrevoAccount['api'],
+	leaves: readonly ListTarget[],
+	{ contacts }: ContactMatches,
+	lists: Map<string, ListRef>,
+): Promise<void> {
+	const unread = leaves.filter(({ key }) => !lists.has(key));
+	const joined = new Set(unread.length > 0 ? [...contacts.values()].flatMap(({ listIds }) => listIds) : []);
+	for (const target of unread)
+		if ('id' in target && joined.has(target.id)) lists.set(target.key, await readList(api, target.id));
 }
 
 export const listAssignments = (candidates: readonly SyncCandidate[]): AttributeAssignment[] =>

@@ -1,3 +1,4 @@
+import { addNotesByItem } from '../../audience/assignLists';
 import type { Outcome } from '../../audience/outcome';
 import { selectPeople, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
@@ -6,7 +7,6 @@ import type { BrevoAccount } from '../api/account';
 import type { NewAttribute } from '../attributes/attributes';
 import { applySync } from './apply';
 import { draftSync } from './draft';
-import { addNotesByItem } from './plan/candidates';
 import { findDuplicateMappings } from './plan/plan';
 import { toDryRunOutcome, toFinalOutcome } from './results';
 import { defaultSettings, type SyncSettings } from './settings';
@@ -69,7 +69,8 @@ export async function syncContacts(
 	const done = await applySync(account, read, drafted, settings);
 	const outcomes = candidates.map(({ item }, index) => {
 		const plan = done.plans[index]!;
-		return toFinalOutcome(item, plan, done.written.get(toContactKey(plan)));
+		const key = toContactKey(plan);
+		return toFinalOutcome(item, plan, done.written.get(key), done.left.get(key));
 	});
 	return {
 		...result,

@@ -16,6 +16,7 @@ const groups = (row: Record<string, unknown>) => {
 	const { targets } = resolveListTargets(
 		row,
 		all.map((who) => ({ audience: who, list: { name: who } })),
+		'utc',
 	);
 	return targets.map((target) => 'name' in target && target.name);
 };
@@ -28,7 +29,8 @@ it.each([
 	['cancelled', true, ['everyone', 'cancelled']],
 	['denied', true, ['everyone', 'denied']],
 	['pending', true, ['everyone', 'pending', 'registrant']],
-	['excluded', false, ['everyone']],
+	['excluded', false, []],
+	['excluded', true, []],
 	[undefined, undefined, ['everyone']],
 ])('%s, registered %s: %j', (attendance_status, registered, expected) => {
 	expect(groups({ attendance_status, registered })).toEqual(expected);
@@ -36,11 +38,12 @@ it.each([
 
 it('fills fields of the row into the name, and adds a note if one is missing', () => {
 	const rules = [{ audience: 'everyone' as const, list: { name: 'Zoom: {topic}' } }];
-	expect(resolveListTargets({ topic: 'Launch' }, rules).targets).toEqual([
+	expect(resolveListTargets({ topic: 'Launch' }, rules, 'utc').targets).toEqual([
 		{ key: 'zoom: launch', name: 'Zoom: Launch' },
 	]);
-	expect(resolveListTargets({}, rules)).toEqual({
+	expect(resolveListTargets({}, rules, 'utc')).toEqual({
 		targets: [],
+		others: [],
 		notes: ["not on the list 'Zoom: {topic}': the row has no 'topic'"],
 	});
 });
@@ -52,7 +55,7 @@ it('merges two rules for the same list', () => {
 		{ audience: 'everyone' as const, list: { id: 3 } },
 		{ audience: 'attended' as const, list: { id: 3 } },
 	];
-	expect(resolveListTargets({ attendance_status: 'attended' }, rules).targets).toHaveLength(2);
+	expect(resolveListTargets({ attendance_status: 'attended' }, rules, 'utc').targets).toHaveLength(2);
 });
 
 it('recognises a name as a person would', () => {

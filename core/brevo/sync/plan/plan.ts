@@ -1,3 +1,5 @@
+import { uniqBy } from 'lodash';
+
 import type { Dropped, ListRef } from '../../../audience/outcome';
 import { isBlank } from '../../../values/rowFields';
 import {
@@ -40,6 +42,8 @@ export const defaultRules: PlanRules = {
 export interface PlanContext {
 	/** Attributes that could not be created -> reason. */
 	readonly uncreated?: ReadonlyMap<string, string>;
+	/** Lists that the contact must not be on. */
+	readonly leaves?: readonly ListRef[];
 	/** Returns the reason why the contact cannot have a value that another one has, or undefined. */
 	takenReason?(attribute: string, value: AttributeValue): string | undefined;
 }
@@ -62,8 +66,11 @@ export interface ContactPlan {
 	readonly listsLeft?: readonly number[];
 	/** All lists that the contact will be on because of this row. */
 	readonly lists: readonly ListRef[];
+	/** Lists that the contact is on and must leave. Its own call takes the contact off them. */
+	readonly leaves: ReadonlyArray<ListRef & { readonly id: number }>;
 	readonly dropped: readonly Dropped[];
 	readonly notes: readonly string[];
+	/** Whether values or lists are to be added. */
 	readonly write: boolean;
 }
 
@@ -97,6 +104,7 @@ export function planContact(
 		attributes,
 		dropped,
 		...ofLists,
+		leaves: known ? planLeaves(known, lists, context) : [],
 		write: !known || !rules.skipUnchanged || joins || Object.keys(attributes).length > 0,
 	};
 }
@@ -112,6 +120,16 @@ function planLists(
 	const toJoin = skipUnchanged ? missingFrom : lists;
 	return { listIds: toJoin.flatMap(({ id }) => id ?? []), lists, notes, joins: missingFrom.length > 0 };
 }
+
+/** A list that two rules name, once by ID and once by name, is left only if no rule asks for it. */
+const planLeaves = (
+	{ listIds }: Contact,
+	wanted: readonly ListRef[],
+	{ leaves = [] }: PlanContext,
+): ContactPlan['leaves'] =>
+	uniqBy(leaves, 'id').flatMap(({ id, name }) =>
+		id !== null && listIds.includes(id) && !wanted.some((list) => list.id === id) ? [{ id, name }] : [],
+	);
 
 /**
  * Adds the IDs of lists that did not exist when the plan was made. Another run may have created them, so consent is

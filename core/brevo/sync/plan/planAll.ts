@@ -1,3 +1,4 @@
+import type { ListTarget } from '../../../audience/listRules';
 import type { ListRef } from '../../../audience/outcome';
 import type { RowPerson } from '../../../audience/people';
 import { toContactKey } from '../../../audience/recipientKey';
@@ -35,20 +36,22 @@ function planCandidate(
 	claims: UniqueValueClaims,
 	rules: PlanRules,
 ): ContactPlan {
-	const { item, email, identifier, assignments, targets, notes } = candidate;
+	const { item, email, identifier, assignments, targets, leaves, notes, noListReason } = candidate;
 	const { matches, catalog, uncreated } = inputs;
 	const key = toContactKey(candidate);
 	const contact = matches.contacts.get(key);
-	const refs = targets.flatMap((target) => inputs.lists.get(target.key) ?? []);
+	const toRefs = (some: readonly ListTarget[]) =>
+		some.flatMap(({ key: listKey }) => inputs.lists.get(listKey) ?? []);
 	const plan = planContact(
 		email,
 		omitIdentifierAssignments(identifier, assignments),
-		refs,
+		toRefs(targets),
 		contact,
 		catalog,
 		rules,
 		{
 			uncreated,
+			leaves: toRefs(leaves),
 			takenReason: (name, value) => (isUnique(name) ? claims.claim(name, value, item, contact) : undefined),
 		},
 	);
@@ -57,7 +60,12 @@ function planCandidate(
 		...plan,
 		...(identifier && { identifier, linksExtId }),
 		write: plan.write || linksExtId,
-		notes: [...notes, ...plan.notes, ...buildNotes(candidate, contact, linksExtId)],
+		notes: [
+			...notes,
+			...[noListReason ?? []].flat(),
+			...plan.notes,
+			...buildNotes(candidate, contact, linksExtId),
+		],
 	};
 }
 

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { createOutcome, toOutcomeJson } from '../../../../core/audience/outcome';
+import { createOutcome } from '../../../../core/audience/outcome';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { requestOptIns, type OptInSettings } from '../../../../core/brevo/doubleOptIn';
 import { invalidInputError } from '../../../../core/http/errors';
@@ -11,6 +11,7 @@ import type { AttributeSource } from '../../attributes/attributeSource';
 import { knownAttributeFields } from '../../attributes/fields';
 import { createAttributeSource, MAPPED_PER_ITEM } from '../../attributes/mapping';
 import { findAddress, readEmailField } from '../../parameters/contactKey';
+import { toOutcomeJson } from './outcomeJson';
 import { emailField, existingListField, createOptionsField } from '../../parameters/fields';
 import { parseId, parseSelectedIds, createListsField } from '../../parameters/lists';
 import { optInTemplateField } from '../../parameters/locators';

@@ -27,8 +27,10 @@ const listsByStatus: INodeProperties = {
 	placeholder: 'Add list',
 	default: {
 		lists: [
-			{ status: 'attended', list: namedList('Zoom: {topic} - attended') },
-			{ status: 'no_show', list: namedList('Zoom: {topic} - no-show') },
+			{ status: 'attended', list: namedList('Zoom: {topic} {series_date} - attended') },
+			{ status: 'partial', list: namedList('Zoom: {topic} {series_date} - left early') },
+			{ status: 'walk_in', list: namedList('Zoom: {topic} {series_date} - walk-in') },
+			{ status: 'no_show', list: namedList('Zoom: {topic} {series_date} - no-show') },
 			{ status: 'registrant', list: namedList('Zoom: {topic} - registered') },
 		],
 	},
@@ -46,7 +48,11 @@ const listsByStatus: INodeProperties = {
 						{ name: 'Attended', value: 'attended', description: 'Stayed for at least the threshold' },
 						{ name: 'Cancelled', value: 'cancelled' },
 						{ name: 'Denied', value: 'denied' },
-						{ name: 'Everyone', value: 'everyone' },
+						{
+							name: 'Everyone',
+							value: 'everyone',
+							description: 'All statuses, except hosts, panelists and others who are excluded',
+						},
 						{ name: 'No-Show', value: 'no_show', description: 'Registered, but did not join' },
 						{ name: 'Partial', value: 'partial', description: 'Joined, for less than the threshold' },
 						{
@@ -98,6 +104,15 @@ const options = createOptionsField([
 		description: 'Effect of an empty value. A field that the item lacks never changes anything.',
 	},
 	folderField,
+	{
+		displayName: 'One Status per Event',
+		name: 'oneStatusPerEvent',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether contacts leave the lists chosen here for a status of the event that is no longer theirs',
+		hint: 'For Lists by Status. A list that serves several events shows the status of the latest one.',
+	},
 	{
 		displayName: 'Respect Unsubscribes',
 		name: 'respectUnsubscribes',

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameterResourceLocator } from 'n8n-workflow';
 
-import { AUDIENCES, type ListRule } from '../../../../core/audience/listRules';
-import { createOutcome, toOutcomeJson } from '../../../../core/audience/outcome';
+import { AUDIENCES, readStatus, type ListRule } from '../../../../core/audience/listRules';
+import { createOutcome, type Outcome } from '../../../../core/audience/outcome';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { syncContacts, type SyncResult, type SyncSettings } from '../../../../core/brevo/sync/sync';
 import { invalidInputError } from '../../../../core/http/errors';
@@ -19,6 +19,7 @@ import {
 	findAddress,
 } from '../../parameters/contactKey';
 import { parseId, parseListChoice } from '../../parameters/lists';
+import { toSyncOutcomeJson } from './outcomeJson';
 import { syncFields } from './sync.fields';
 
 export const syncOperation: RunOperation = {
@@ -36,6 +37,7 @@ export const syncOperation: RunOperation = {
 		endpoints.createFolder,
 		endpoints.createList,
 		endpoints.deleteList,
+		endpoints.removeFromList,
 		endpoints.getContacts,
 		endpoints.getContact,
 		endpoints.upsertContact,
@@ -52,15 +54,15 @@ export const syncOperation: RunOperation = {
 		},
 		async *run(group, { mapping, settings }) {
 			const result = await syncContacts(createBrevoAccount(group), group.rows, settings);
-			reportCounts(group, result, settings.dryRun);
+			reportCounts(group, result, settings);
 			warnAboutSettings(group, result, settings);
 			mapping.reportHints();
 			for (const outcome of result.outcomes) {
-				yield { json: toOutcomeJson(outcome), item: outcome.item, error: createRowError(group, outcome) };
+				yield { json: toSyncOutcomeJson(outcome), item: outcome.item, error: createRowError(group, outcome) };
 			}
 		},
 		toFailedRow: ({ index, json }, reason) =>
-			toOutcomeJson(createOutcome(index, findAddress(json), 'failed', reason)),
+			toSyncOutcomeJson(createOutcome(index, findAddress(json), 'failed', reason)),
 	}),
 };
 
@@ -87,6 +89,8 @@ function readSettings(context: ItemContext, { readAssignments }: AttributeSource
 		emailField: readEmailField(context),
 		...(identifyBy && { identifyBy }),
 		listRules,
+		oneStatusPerEvent: readListMode(context) === 'byStatus' && options.oneStatusPerEvent !== false,
+		zone: context.node.getTimezone(),
 		rowChoice: parseChoice('Rows of the Same Contact', rowChoice, ['bestStatus', 'lastRow']),
 		folderId: folder === '' ? undefined : parseId(folder, 'folder'),
 		readAssignments,
@@ -119,26 +123,41 @@ const LIST_MODES = {
 	},
 } satisfies Record<string, ListReader>;
 
-const readListRules: ListReader = (context) =>
-	LIST_MODES[parseChoiceKey('Lists', context.param<unknown>('listMode', 'none'), LIST_MODES)](context);
+const readListMode = (context: ItemContext) =>
+	parseChoiceKey('Lists', context.param<unknown>('listMode', 'none'), LIST_MODES);
+
+const readListRules: ListReader = (context) => LIST_MODES[readListMode(context)](context);
 
 function reportCounts(
 	group: ItemGroup,
 	{ outcomes, newAttributes, newLists }: SyncResult,
-	dryRun: boolean,
+	{ dryRun, listRules }: SyncSettings,
 ): void {
 	const actions = outcomes.map(({ action }) => action);
 	const dropped = outcomes.flatMap((outcome) => outcome.dropped.map(({ attribute }) => attribute));
+	const moved = outcomes.flatMap(({ removedFrom }) => removedFrom.map(({ name }) => name));
+	const listless = (listRules.length > 0 ? outcomes.filter(isOnNoList) : []).map(
+		({ item }) => readStatus(group.rows.get(item) ?? {}) || 'without a status',
+	);
 	const made = dryRun ? 'Would create' : 'Created';
 	const parts = [
 		{ label: dryRun ? 'Dry run, nothing was written. Contacts' : 'Contacts', actions },
 		newAttributes.length > 0 && `${made} attributes: ${newAttributes.map(({ name }) => name).join(', ')}.`,
 		newLists.length > 0 && `${made} lists: ${newLists.join(', ')}.`,
+		moved.length > 0 && {
+			label: `${dryRun ? 'Would be taken' : 'Taken'} off lists of another status (see removed_from)`,
+			actions: moved,
+		},
+		listless.length > 0 && { label: 'On no list (see reason)', actions: listless },
 		dropped.length > 0 && { label: 'Values not written (see dropped_attributes)', actions: dropped },
 	];
 	const isWhole = dropped.length === 0 && !actions.includes('failed');
 	group.report(parts, isWhole ? 'info' : 'warning');
 }
+
+/** Whether a contact that was read and written is on none of the lists. */
+const isOnNoList = ({ action, lists }: Outcome): boolean =>
+	lists.length === 0 && action !== 'skipped' && action !== 'failed';
 
 /** Warns about settings that look like mistakes, although the run succeeded. */
 function warnAboutSettings(

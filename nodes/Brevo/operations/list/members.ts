@@ -44,8 +44,8 @@ export const changeMembers = (changeFor: (options: IDataObject) => Change): Oper
 			);
 			warnAboutMissingIdentifiers(group, emailField, identifyBy);
 			for (const outcome of outcomes) {
-				const { item, email, action, reason, brevoId } = outcome;
-				const json = { email, action, reason, brevo_id: brevoId, list: { id: list.id, name: list.name } };
+				const { item, email, action, reason, contactId } = outcome;
+				const json = { email, action, reason, brevo_id: contactId, list: { id: list.id, name: list.name } };
 				yield { json, item, error: createRowError(group, outcome) };
 			}
 		},

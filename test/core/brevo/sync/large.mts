@@ -20,6 +20,9 @@ const settings: SyncSettings = {
 		listRule('no_show', 3),
 		...(['attended', 'partial', 'no_show', 'pending'] as const).map((who) => listRule(who, 4)),
 	],
+	// The lists of these rows serve two webinars, so that a person may be on several of them.
+	oneStatusPerEvent: false,
+	zone: 'utc',
 	readAssignments: (row) => readAssignments(row, MAPPING),
 	createMissingAttributes: true,
 	writePath: 'auto',

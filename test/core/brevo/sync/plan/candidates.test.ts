@@ -1,16 +1,15 @@
+import { addNotesByItem } from '../../../../../core/audience/assignLists';
 import { selectPeople, type RowChoice } from '../../../../../core/audience/people';
 import { AttributeCatalog } from '../../../../../core/brevo/attributes/attributes';
-import {
-	toCandidate,
-	addNotesByItem,
-	type CandidateRules,
-} from '../../../../../core/brevo/sync/plan/candidates';
+import { toCandidate, type CandidateRules } from '../../../../../core/brevo/sync/plan/candidates';
 
 const rules: CandidateRules = {
 	listRules: [
 		{ audience: 'participant', list: { name: '{topic} - came' } },
 		{ audience: 'no_show', list: { name: '{topic} - missed' } },
 	],
+	oneStatusPerEvent: true,
+	zone: 'utc',
 	readAssignments: ({ topic }) => [{ attribute: 'TOPIC', value: topic }],
 };
 const row = (topic: string | undefined, attendance_status: string) => ({

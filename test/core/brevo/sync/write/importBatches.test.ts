@@ -11,6 +11,7 @@ const plan = (
 	attributes,
 	listIds,
 	lists: [],
+	leaves: [],
 	dropped: [],
 	notes: [],
 	write: true,

@@ -18,6 +18,7 @@ const plan = (email: string, attributes: ContactPlan['attributes'] = {}): Contac
 	attributes,
 	listIds: [1],
 	lists: [],
+	leaves: [],
 	dropped: [],
 	notes: [],
 	write: true,

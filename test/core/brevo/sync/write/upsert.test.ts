@@ -21,6 +21,7 @@ const plan = (
 	attributes,
 	listIds: [],
 	lists: [],
+	leaves: [],
 	dropped: [],
 	notes: [],
 	write: true,

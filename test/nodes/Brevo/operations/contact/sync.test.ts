@@ -46,6 +46,7 @@ describe('the Zoom preset', () => {
 				reason: null,
 				brevo_id: brevo.contact('ada@example.org')?.id,
 				lists: [],
+				removed_from: [],
 				dropped_attributes: [],
 			},
 			expect.objectContaining({ email: 'bob@example.org', action: 'created' }),

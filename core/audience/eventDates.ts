@@ -1,0 +1,28 @@
+import type { Json } from '../http/endpoint';
+import { parseMoment } from '../values/dates';
+import { getField, isBlank } from '../values/rowFields';
+
+/** The actual start, or the planned one in items of a trigger. */
+const START_FIELDS = ['event_start', 'start_time', 'object.start_time'];
+
+/**
+ * Fills the date of the row's meeting or webinar into a name: `{date}` always, `{series_date}` only for one date of a
+ * series, so that one name serves both. A placeholder without a known date stays, unless the row itself has the field.
+ * @param zone time zone in which the start is on that date
+ */
+export function interpolateDates(name: string, row: Json, zone: string): string {
+	if (!name.includes('date}')) return name;
+	const day = getEventDay(row, zone);
+	const withSeries = name.replace(/(\s*)\{series_date\}/g, (placeholder, space: string) => {
+		if (getField(row, 'event_series') !== true) return '';
+		return day === undefined ? placeholder : `${space}${day}`;
+	});
+	return day === undefined || Object.hasOwn(row, 'date') ? withSeries : withSeries.replaceAll('{date}', day);
+}
+
+/** Returns the date in the form `2026-11-03`; undefined if the row has no start. */
+function getEventDay(row: Json, zone: string): string | undefined {
+	const start = START_FIELDS.map((name) => getField(row, name)).find((value) => !isBlank(value));
+	const read = start === undefined ? undefined : parseMoment(start, zone);
+	return read && 'at' in read ? (read.at.setZone(zone).toISODate() ?? undefined) : undefined;
+}

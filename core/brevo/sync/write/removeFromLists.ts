@@ -1,0 +1,71 @@
+import { chunk } from 'lodash';
+
+import { describeNotAttempted, isFatal } from '../../../audience/batchRun';
+import type { ListRef } from '../../../audience/outcome';
+import { toContactKey } from '../../../audience/recipientKey';
+import type { ApiClient } from '../../../http/client';
+import type { ApiError } from '../../../http/errors';
+import type { BrevoPerson } from '../../contacts/identifiers';
+import { changeBatch, MAX_MEMBERS_PER_CALL, REMOVAL, type ExistingList } from '../../lists/membership';
+import type { ContactPlan } from '../plan/plan';
+
+/** The lists that one contact had to leave, by the result. */
+export interface RemovalResult {
+	readonly removedFrom: readonly ListRef[];
+	/** A reason for each list that the contact is still on. */
+	readonly reasons: readonly string[];
+}
+
+export interface RemovalSummary {
+	/** By the plan's key, for every plan. */
+	readonly left: ReadonlyMap<string, RemovalResult>;
+	readonly errors: readonly ApiError[];
+}
+
+/** Takes contacts off the lists that they must not be on, 150 per call. After a fatal error no further call is made. */
+export async function removeFromLists(
+	api: ApiClient,
+	plans: readonly ContactPlan[],
+): Promise<RemovalSummary> {
+	const left = new Map(
+		plans.map((plan) => [toContactKey(plan), { removedFrom: [] as ListRef[], reasons: [] as string[] }]),
+	);
+	const contacts = new Map(plans.flatMap((plan) => (plan.known ? [[toContactKey(plan), plan.known]] : [])));
+	const errors: ApiError[] = [];
+	let fatal: ApiError | undefined;
+	for (const { list, members } of groupByList(plans)) {
+		for (const batch of chunk(members, MAX_MEMBERS_PER_CALL)) {
+			if (fatal) {
+				for (const person of batch)
+					left.get(toContactKey(person))!.reasons.push(describeStillOn(list, describeNotAttempted(fatal)));
+				continue;
+			}
+			const { outcomes, error } = await changeBatch(api, REMOVAL, list, batch, contacts);
+			for (const [index, { action, reason }] of outcomes.entries()) {
+				const result = left.get(toContactKey(batch[index]!))!;
+				if (action === REMOVAL.done) result.removedFrom.push(list);
+				else result.reasons.push(describeStillOn(list, reason ?? ''));
+			}
+			if (error) errors.push(error);
+			if (error && isFatal(error)) fatal = error;
+		}
+	}
+	return { left, errors };
+}
+
+const describeStillOn = ({ name }: ListRef, reason: string): string =>
+	`still on the list '${name}', which is for another status: ${reason}`;
+
+function groupByList(
+	plans: readonly ContactPlan[],
+): Iterable<{ readonly list: ExistingList; readonly members: BrevoPerson[] }> {
+	const groups = new Map<number, { readonly list: ExistingList; readonly members: BrevoPerson[] }>();
+	for (const [item, { email, identifier, leaves }] of plans.entries()) {
+		for (const list of leaves) {
+			const group = groups.get(list.id) ?? { list, members: [] };
+			groups.set(list.id, group);
+			group.members.push({ item, email, identifier, row: {} });
+		}
+	}
+	return groups.values();
+}
