@@ -21,7 +21,7 @@ const BREVO = {
 	webhooks: ['api'],
 	sync: ['api', 'attributes', 'contacts', 'lists', 'sync/plan', 'sync/write'],
 	'sync/plan': ['attributes', 'contacts'],
-	'sync/write': ['api', 'attributes', 'contacts', 'sync/plan'],
+	'sync/write': ['api', 'attributes', 'contacts', 'lists', 'sync/plan'],
 	doubleOptIn: ['api', 'attributes', 'contacts', 'lists', 'email', 'sync/plan'],
 };
 const ZOOM = {
