@@ -21,7 +21,6 @@ export const defaultSettings: Omit<SyncSettings, 'readAssignments'> = {
 	rowChoice: 'bestStatus',
 	listRules: [],
 	oneStatusPerEvent: true,
-	zone: 'utc',
 	createMissingAttributes: true,
 	writePath: 'auto',
 	dryRun: false,

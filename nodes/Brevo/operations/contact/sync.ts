@@ -90,7 +90,6 @@ function readSettings(context: ItemContext, { readAssignments }: AttributeSource
 		...(identifyBy && { identifyBy }),
 		listRules,
 		oneStatusPerEvent: readListMode(context) === 'byStatus' && options.oneStatusPerEvent !== false,
-		zone: context.node.getTimezone(),
 		rowChoice: parseChoice('Rows of the Same Contact', rowChoice, ['bestStatus', 'lastRow']),
 		folderId: folder === '' ? undefined : parseId(folder, 'folder'),
 		readAssignments,

@@ -22,7 +22,6 @@ const settings: SyncSettings = {
 	],
 	// The lists of these rows serve two webinars, so that a person may be on several of them.
 	oneStatusPerEvent: false,
-	zone: 'utc',
 	readAssignments: (row) => readAssignments(row, MAPPING),
 	createMissingAttributes: true,
 	writePath: 'auto',
