@@ -46,6 +46,9 @@ const withList = (change: (rows: unknown[]) => unknown[] | undefined) =>
 		return key && body && JSON.stringify({ ...body, [key]: change(body[key] as unknown[]) });
 	});
 
+const withCountedList = (change: Parameters<typeof withList>[0]) => (answer: Answer) =>
+	/"(count|total_records)":/.test(answer.body) ? withList(change)(answer) : undefined;
+
 /** https://developers.zoom.us/docs/api/rate-limits/ and https://developers.brevo.com/docs/api-limits word the 429s. */
 const RATE_LIMITS: Record<string, FaultKind> = {
 	'zoom-429-second': {
@@ -150,7 +153,7 @@ const AFTER: Record<string, FaultKind> = {
 	slow: { title: 'a slow answer', after: withDelivery('slow') },
 	dripping: { title: 'a dripping answer', after: withDelivery('dripping') },
 	'null-rows': { title: '`null` among the rows', after: withList((rows) => [null, ...rows]) },
-	'no-list': { title: 'a count without its list', after: withList(() => undefined) },
+	'no-list': { title: 'a count without its list', after: withCountedList(() => undefined) },
 };
 
 const PAGES: Record<string, FaultKind> = {
