@@ -96,7 +96,10 @@ function coerceFloat(value: unknown): CoercionResult {
  * 3.11.2026 is read with the day first, the only order written with dots; 03/04/2026 is ambiguous and rejected.
  */
 function coerceDate(value: unknown, _: Attribute, zone: string): CoercionResult {
-	const read = parseMoment(toYearFirst(value), zone);
+	const given = toYearFirst(value);
+	const inZone = parseMoment(given, zone);
+	// An hour that clocks skip has its day all the same.
+	const read = 'skippedHour' in inZone ? parseMoment(given, 'utc') : inZone;
 	return 'day' in read ? { value: read.day } : rejectValue(read.invalidReason);
 }
 
