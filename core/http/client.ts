@@ -19,7 +19,7 @@ import {
 	type ErrorRule,
 	type VendorError,
 } from './errors';
-import { paginate } from './pagination';
+import { paginate, type ShortList } from './pagination';
 import { RetryBudget, NetworkError, UnreadableAnswerError, withRetry, type RateLimited } from './retry';
 import type { RateWindow } from './rateLimiter';
 import { type Json } from './json';
@@ -77,6 +77,8 @@ export interface ApiClientOptions {
 	 * @throws ApiError if that is longer than `maxMs`
 	 */
 	reserve(rate: string, maxMs: number): number;
+	/** Is called for each list that ended with fewer rows than the vendor counts, also when it was read again. */
+	onShortList?(list: ShortList): void;
 }
 
 export function createApiClient({
@@ -85,6 +87,7 @@ export function createApiClient({
 	clock,
 	maxWaitMs,
 	reserve,
+	onShortList,
 }: ApiClientOptions): ApiClient {
 	const policy = { parseRateLimit: service.parseRateLimit.bind(service) };
 
@@ -153,7 +156,7 @@ export function createApiClient({
 
 	async function* rows(request: ApiRequest): AsyncGenerator<Json> {
 		try {
-			yield* paginate(request, send);
+			yield* paginate(request, send, onShortList);
 		} catch (error) {
 			const means = error instanceof ApiError && request.endpoint.emptyOn?.includes(error.kind);
 			if (!means) rethrow(error);

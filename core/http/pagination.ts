@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 import { countPlaces, getRows } from './answer';
 import type { ApiRequest } from './endpoint';
 import { ApiError, rethrow } from './errors';
@@ -5,69 +7,180 @@ import { type Json } from './json';
 
 /** More pages than any real list has: 300,000 rows at Zoom's smallest usual page size. */
 const PAGE_CAP = 10_000;
+/** Pages beyond those that the vendor's own count explains, since rows are added while a list is read. */
+const MAX_PAGES_BEYOND_COUNT = 10;
 /** Zoom occasionally returns an empty page with a token; a longer chain of them never ends. */
 const MAX_EMPTY_PAGES = 3;
 
+/** A list that ended with fewer rows than the vendor counts. */
+export interface ShortList {
+	/** Method and path template of the call. */
+	readonly call: string;
+	readonly read: number;
+	readonly counted: number;
+}
+
 /**
  * Yields all rows of a list, page by page, and reads each page only when the reader needs it.
- * If a page token expires in the meantime, starts again once and skips the rows already yielded.
+ *
+ * The end is checked against the number of rows that the vendor counts, if it gives one. A list that ends with fewer rows is
+ * read once more, as is one whose page token expires; rows that were yielded before are recognised by their content. A row
+ * that is repeated on a later page is yielded again only if the vendor's count includes the repetition.
+ * @param onShort is called if rows are still missing after the second reading
  * @throws ApiError `paging` if the pages cannot come to an end
  */
 export async function* paginate(
 	request: ApiRequest,
 	ask: (request: ApiRequest) => Promise<Json | undefined>,
+	onShort?: (list: ShortList) => void,
 ): AsyncGenerator<Json> {
-	const { endpoint } = request;
-	let given = 0;
-	for (let restarts = 0; ; restarts++) {
-		let skip = given;
+	const yielded = new Multiset();
+	for (let isRepeated = false; ; isRepeated = true) {
+		const reading = new Reading(isRepeated);
 		try {
-			for await (const row of readPages(request, ask)) {
-				if (skip > 0) {
-					skip--;
-					continue;
-				}
-				given++;
-				yield row;
+			for await (const page of readPages(request, ask)) {
+				for (const row of reading.selectNew(page, yielded)) yield row;
+				if (reading.isCaughtInCircle && !page.isLast) throw endlessPagingError(request, page.number);
 			}
-			return;
 		} catch (error) {
 			const expired = error instanceof ApiError && error.kind === 'page_token';
-			if (!expired || restarts > 0 || !endpoint.paging) rethrow(error);
+			if (!expired || isRepeated || !request.endpoint.paging) rethrow(error);
+			continue;
 		}
+		const missing = reading.counted - yielded.size;
+		if (missing > 0 && !isRepeated) continue;
+		yield* reading.heldBack.slice(0, Math.max(0, missing));
+		const left = missing - reading.heldBack.length;
+		if (left > 0) {
+			onShort?.({ call: describeCall(request), read: reading.counted - left, counted: reading.counted });
+		}
+		return;
 	}
+}
+
+/** One reading of a list from its first page to its last. */
+class Reading {
+	/** Rows that were repeated on a later page. */
+	readonly heldBack: Json[] = [];
+	private readonly met = new Multiset();
+	private readonly firstPages = new Map<string, number>();
+	private count: number | undefined;
+	private nulls = 0;
+	private pagesWithoutNew = 0;
+
+	constructor(private readonly isRepeated: boolean) {}
+
+	/** The number of rows that the vendor counts, without those that are `null`. */
+	get counted(): number {
+		return (this.count ?? 0) - this.nulls;
+	}
+
+	get isCaughtInCircle(): boolean {
+		return this.pagesWithoutNew > MAX_EMPTY_PAGES;
+	}
+
+	/** Yields the rows of a page that were not yielded before, and adds them to `yielded`. */
+	*selectNew({ number, rows, places, count, isWhole }: ListPage, yielded: Multiset): Generator<Json> {
+		this.count = count ?? this.count;
+		this.nulls += places - rows.length;
+		const different = this.firstPages.size;
+		for (const row of rows) {
+			// A complete list of one page needs no identities.
+			const key = isWhole && !this.isRepeated ? undefined : hashRow(row);
+			if (key === undefined) {
+				yielded.size++;
+			} else {
+				const firstPage = this.firstPages.get(key);
+				if (firstPage === undefined) this.firstPages.set(key, number);
+				if (this.met.add(key) <= yielded.count(key)) continue;
+				if (this.count !== undefined && firstPage !== undefined && firstPage < number) {
+					this.heldBack.push(row);
+					continue;
+				}
+				yielded.add(key);
+			}
+			yield row;
+		}
+		this.pagesWithoutNew = isWhole || this.firstPages.size > different ? 0 : this.pagesWithoutNew + 1;
+	}
+}
+
+/** How often each row occurs. */
+class Multiset {
+	private readonly counts = new Map<string, number>();
+	size = 0;
+
+	count(key: string): number {
+		return this.counts.get(key) ?? 0;
+	}
+
+	add(key: string): number {
+		const count = this.count(key) + 1;
+		this.counts.set(key, count);
+		this.size++;
+		return count;
+	}
+}
+
+/** 128 bits: a list has so few rows that two different ones never share them. */
+const hashRow = (row: Json): string =>
+	createHash('sha256').update(JSON.stringify(row)).digest('base64').slice(0, 22);
+
+interface ListPage {
+	readonly number: number;
+	readonly rows: readonly Json[];
+	/** The number of rows including those that are `null`. */
+	readonly places: number;
+	/** The number of rows of the whole list, if the vendor gives it. */
+	readonly count: number | undefined;
+	readonly isLast: boolean;
+	/** The page is the only one, and has as many rows as the vendor counts. */
+	readonly isWhole: boolean;
 }
 
 async function* readPages(
 	request: ApiRequest,
 	ask: (request: ApiRequest) => Promise<Json | undefined>,
-): AsyncGenerator<Json> {
+): AsyncGenerator<ListPage> {
 	const { endpoint } = request;
 	const { paging, answer } = endpoint;
 	const seen = new Set<string>();
+	let cap = PAGE_CAP;
 	let query: NonNullable<ApiRequest['query']> = { ...paging?.first, ...request.query };
-	for (let page = 1, empty = 0; ; page++) {
+	for (let number = 1; ; number++) {
 		const body = (await ask({ ...request, query })) ?? {};
-		yield* getRows(answer, body);
+		const places = countPlaces(answer, body);
+		const count = readCount(request, body);
+		if (count !== undefined && number === 1 && places > 0) {
+			cap = Math.min(cap, 2 * Math.ceil(count / places) + MAX_PAGES_BEYOND_COUNT);
+		}
+		const next: ApiRequest['query'] = paging?.next(body, query, places);
+		const isWhole = number === 1 && !next && places >= (count ?? 0);
+		yield { number, rows: getRows(answer, body), places, count, isLast: !next, isWhole };
 
-		const count = countPlaces(answer, body);
-		const next: ApiRequest['query'] = paging?.next(body, query, count);
 		if (!next) return;
-		empty = count === 0 ? empty + 1 : 0;
 		const key = JSON.stringify(next);
-		if (seen.has(key) || empty > MAX_EMPTY_PAGES || page >= PAGE_CAP) throw endlessPagingError(request, page);
+		if (seen.has(key) || number >= cap) throw endlessPagingError(request, number);
 		seen.add(key);
 		query = { ...query, ...next };
 	}
 }
 
-function endlessPagingError({ endpoint }: ApiRequest, page: number): ApiError {
+/** The number of rows that the vendor counts in the whole list. 0 beside rows is no count. */
+function readCount({ endpoint: { answer } }: ApiRequest, body: Json): number | undefined {
+	const count = answer.holds === 'rows' && answer.count ? Number(body[answer.count]) : NaN;
+	return Number.isInteger(count) && count > 0 ? count : undefined;
+}
+
+const describeCall = ({ endpoint }: ApiRequest): string => `${endpoint.method} ${endpoint.path}`;
+
+function endlessPagingError(request: ApiRequest, page: number): ApiError {
 	return new ApiError({
 		kind: 'paging',
 		title: `The list did not come to an end: page ${page} led back to a page already read`,
 		advice:
 			'Run the workflow again. If the problem persists, narrow the dates or filters, and report it with the name of the operation.',
-		call: `${endpoint.method} ${endpoint.path}`,
+		call: describeCall(request),
 	});
 }
 

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createApiClient, type ApiClient } from '../../core/http/client';
+import type { ShortList } from '../../core/http/pagination';
 import { RateLimiter } from '../../core/http/rateLimiter';
 import type { CallContext } from './callContext';
 import type { Connector } from './catalogue';
 import { createClock } from './clock';
+import { redactCredential } from './redactCredential';
 import { createHttpSend } from './send';
 import { serializeFirstRequest } from './tokenRenewal';
 
@@ -23,7 +25,8 @@ export async function connect(context: CallContext, connector: Connection): Prom
 	const authentication = readParameter(context, 'authentication', '') || undefined;
 	const options = readParameter<IDataObject>(context, 'requestOptions', {});
 	const credentialType = connector.credentialType(authentication);
-	const credential = await context.getCredentials<IDataObject>(credentialType);
+	const readCredential = async () => await context.getCredentials<IDataObject>(credentialType);
+	const credential = await readCredential();
 	const baseUrl = connector.baseUrl(credential);
 
 	const service = connector.service(options, authentication);
@@ -34,7 +37,12 @@ export async function connect(context: CallContext, connector: Connection): Prom
 		service,
 		clock,
 		maxWaitMs,
-		send: serializeFirstRequest(credential, createHttpSend(context, credentialType, baseUrl)),
+		send: redactCredential(
+			credential,
+			readCredential,
+			serializeFirstRequest(credential, createHttpSend(context, credentialType, baseUrl)),
+		),
+		onShortList: createShortListWarning(context, service.name),
 		reserve(rate, mostMs) {
 			const windows = service.rateLimits[rate];
 			if (!windows) return 0;
@@ -59,4 +67,16 @@ function readParameter<T>(context: CallContext, name: string, fallback: T): T {
 			? context.getNodeParameter(name, 0, fallback)
 			: context.getNodeParameter(name, fallback);
 	return (value ?? fallback) as T;
+}
+
+/** Returns a function that reports lists with missing rows: in the output panel of a node, else in the log of n8n. */
+function createShortListWarning(context: CallContext, vendor: string): (list: ShortList) => void {
+	return ({ call, read, counted }) => {
+		const message = `${vendor} counts ${counted} rows but returned ${read}, also when the list was read again (${call}). Rows may be missing: run the workflow again later, and compare.`;
+		if ('addExecutionHints' in context) {
+			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
+		} else {
+			context.logger.warn(message);
+		}
+	};
 }

@@ -24,6 +24,12 @@ const SECRET_NAME = /(password|passcode|token|secret)$/;
 /** `pwd` is the passcode in the form that links use; `zak` and `tk` identify a person. */
 const SECRET_PARAMETER = /(?<=[?&])(?:pwd|passcode|tk|zak|access_token)=[^&#]*&?/g;
 
+/** Links that let anyone host: `/s/` starts the meeting, `zak` is the key of its host. They are found in agendas, too. */
+const LINK = /https?:\/\/[^\s"'<>]+/gi;
+const START_LINK = /^https?:\/\/[^/]+\/s\/\d|[?&]zak=/i;
+const HOST_KEY = /\bzak=[^\s&"'<>]+/gi;
+const REMOVED = '[start link removed]';
+
 type Fields = Record<string, unknown>;
 
 /**
@@ -37,6 +43,7 @@ export function redactSecrets<T extends Fields>(fields: T, name = ''): T {
 
 function redactValue(value: unknown, parent: string): unknown {
 	if (Array.isArray(value)) return value.map((entry) => redactValue(entry, parent));
+	if (typeof value === 'string') return redactText(value);
 	if (typeof value !== 'object' || value === null) return value;
 	return Object.fromEntries(
 		Object.entries(value)
@@ -49,6 +56,10 @@ function redactValue(value: unknown, parent: string): unknown {
 			]),
 	);
 }
+
+/** Returns a text without links that let anyone host. */
+const redactText = (text: string): string =>
+	text.replace(LINK, (link) => (START_LINK.test(link) ? REMOVED : link)).replace(HOST_KEY, REMOVED);
 
 /** `password: true` is a setting, not a password. */
 function isSecret(name: string, value: unknown): boolean {

@@ -30,6 +30,8 @@ export interface Download {
 	readonly maxWaitMs: number;
 	/** Whether the file itself is JSON. Otherwise JSON is an error. */
 	readonly isJson: boolean;
+	/** Replaces secrets in an error of the server. */
+	readonly redact?: (words: string) => string;
 }
 
 /** Represents the URLs of files, which are outside the API, in retries and errors. */
@@ -44,7 +46,7 @@ const MAX_REDIRECTS = 5;
  *   `not_found` if the file is gone
  */
 export async function openDownload(download: Download): Promise<FileResponse> {
-	const { clock, maxWaitMs, isJson } = download;
+	const { clock, maxWaitMs, isJson, redact = String } = download;
 	const budget = new RetryBudget(maxWaitMs, clock);
 	let opened: FileResponse | undefined;
 	const attempt = async () => {
@@ -57,7 +59,7 @@ export async function openDownload(download: Download): Promise<FileResponse> {
 		throw fault instanceof NetworkError ? unreachableError(fault) : fault;
 	});
 	if (opened) return opened;
-	throw toDownloadError(response.status, String(response.body), `${FILE.method} ${FILE.path}`);
+	throw toDownloadError(response.status, redact(String(response.body)), `${FILE.method} ${FILE.path}`);
 }
 
 async function followRedirects({ url, identity, open }: Download): Promise<FileResponse> {

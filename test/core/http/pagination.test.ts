@@ -1,7 +1,7 @@
 import { holdsRows } from '../../../core/http/answer';
 import type { ApiRequest, Json, Paging } from '../../../core/http/endpoint';
 import { ApiError } from '../../../core/http/errors';
-import { paginate } from '../../../core/http/pagination';
+import { paginate, toArray, type ShortList } from '../../../core/http/pagination';
 
 const byToken: Paging = {
 	first: { page_size: 2 },
@@ -24,16 +24,21 @@ const page = (ids: number[], token = ''): Json => ({
 
 /** Reads all rows from a list of responses; an Error in the list is thrown. */
 async function read(answers: Array<Json | Error | unknown>, asked: ApiRequest = request) {
+	const short: ShortList[] = [];
 	const queries: unknown[] = [];
 	const rows: unknown[] = [];
-	const generator = paginate(asked, async ({ query }) => {
-		queries.push(query);
-		const answer = answers[queries.length - 1];
-		if (answer instanceof Error) throw answer;
-		return answer as Json;
-	});
+	const generator = paginate(
+		asked,
+		async ({ query }) => {
+			queries.push(query);
+			const answer = answers[queries.length - 1];
+			if (answer instanceof Error) throw answer;
+			return answer as Json;
+		},
+		(list) => void short.push(list),
+	);
 	for await (const row of generator) rows.push(row.id);
-	return { rows, queries };
+	return { rows, queries, short };
 }
 const expired = () => new ApiError({ kind: 'page_token', title: 'expired', advice: '' });
 
@@ -88,5 +93,88 @@ describe('rows of a paged list', () => {
 			break;
 		}
 		expect(asked).toBe(1);
+	});
+});
+
+describe('the end of a list', () => {
+	const counted = (total: number, ids: number[], token = ''): Json => ({ ...page(ids, token), total });
+
+	it('is believed where the vendor counts as many rows', async () => {
+		const { rows, queries, short } = await read([counted(3, [1, 2], 'a'), counted(3, [3])]);
+		expect([rows, queries.length, short]).toEqual([[1, 2, 3], 2, []]);
+	});
+
+	it('is read once more where rows are missing, and the missing ones follow', async () => {
+		const { rows, queries, short } = await read([
+			counted(4, [1, 2], 'a'),
+			counted(4, [3]),
+			counted(4, [1, 2], 'b'),
+			counted(4, [4, 3]),
+		]);
+		expect([rows, queries.length, short]).toEqual([[1, 2, 3, 4], 4, []]);
+	});
+
+	it('is reported where rows are missing again', async () => {
+		const { rows, queries, short } = await read([counted(5, [1, 2]), counted(5, [2, 1, 3])]);
+		expect([rows, queries.length]).toEqual([[1, 2, 3], 2]);
+		expect(short).toEqual([{ call: 'GET /users', read: 3, counted: 5 }]);
+	});
+
+	it('is not checked by a reader that wants no more rows', async () => {
+		let calls = 0;
+		for await (const row of paginate(request, async () => (calls++, counted(9, [1, 2])))) {
+			if (row.id === 2) break;
+		}
+		expect(calls).toBe(1);
+	});
+
+	it('leaves out a page that is repeated', async () => {
+		const { rows, short } = await read([counted(3, [1, 2], 'a'), counted(3, [1, 2], 'b'), counted(3, [3])]);
+		expect([rows, short]).toEqual([[1, 2, 3], []]);
+	});
+
+	it('replaces a page that was repeated in place of another', async () => {
+		const { rows, short } = await read([
+			counted(4, [1, 2], 'a'),
+			counted(4, [1, 2]),
+			counted(4, [1, 2], 'b'),
+			counted(4, [3, 4]),
+		]);
+		expect([rows, short]).toEqual([[1, 2, 3, 4], []]);
+	});
+
+	it('keeps equal rows of two pages where the vendor counts them', async () => {
+		const pages = [counted(4, [1, 2], 'a'), counted(4, [2, 3])];
+		const { rows, short } = await read([...pages, ...pages]);
+		expect([rows, short]).toEqual([[1, 2, 3, 2], []]);
+	});
+
+	it('keeps equal rows of one page, and of two pages of a list without a count', async () => {
+		expect((await read([counted(3, [1, 1, 2])])).rows).toEqual([1, 1, 2]);
+		expect((await read([page([1, 2], 'a'), page([2])])).rows).toEqual([1, 2, 2]);
+	});
+
+	it('does not miss a row that was added before the page token expired', async () => {
+		const { rows } = await read([
+			counted(3, [1, 2], 'a'),
+			expired(),
+			counted(4, [9, 1], 'b'),
+			counted(4, [2, 3]),
+		]);
+		expect(rows).toEqual([1, 2, 9, 3]);
+	});
+
+	it('is set by the count if the vendor gives ever more pages', async () => {
+		let id = 0;
+		const endless = paginate(request, async () => counted(6, [++id, ++id], String(id)));
+		await expect(toArray(endless)).rejects.toMatchObject({ kind: 'paging' });
+		expect(id).toBeLessThan(40);
+	});
+
+	it('is reached when pages bring nothing new', async () => {
+		let token = 0;
+		const endless = paginate(request, async () => page([1, 2], String(++token)));
+		await expect(toArray(endless)).rejects.toMatchObject({ kind: 'paging' });
+		expect(token).toBeLessThan(10);
 	});
 });

@@ -19,13 +19,14 @@ export async function storeBinary(
 	{ helpers }: IExecuteFunctions,
 	reply: FileResponse,
 	name: string,
+	redact: (words: string) => string,
 ): Promise<IBinaryData> {
 	const body = reply.body as unknown as Readable;
 	const size = Number(reply.headers['content-length']);
 	try {
 		const file =
 			name.endsWith('.json') && size <= ERROR_BODY_BYTES
-				? await readWhole(helpers, body, reply.status)
+				? await readWhole(helpers, body, reply.status, redact)
 				: body;
 		const kept = await helpers.prepareBinaryData(file, name);
 		if (size > Number(kept.bytes)) throw interruptedError(name);
@@ -39,10 +40,15 @@ export async function storeBinary(
 }
 
 /** For JSON files, the content type does not distinguish the file from an error message. Those are short. */
-async function readWhole({ binaryToBuffer }: Helpers, body: Readable, status: number) {
+async function readWhole(
+	{ binaryToBuffer }: Helpers,
+	body: Readable,
+	status: number,
+	redact: (words: string) => string,
+) {
 	const bytes = await binaryToBuffer(body);
 	const words = bytes.toString();
-	if (isJsonError(words)) throw toDownloadError(status, words, 'GET /rec/download/...');
+	if (isJsonError(words)) throw toDownloadError(status, redact(words), 'GET /rec/download/...');
 	return bytes;
 }
 

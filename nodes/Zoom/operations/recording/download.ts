@@ -10,6 +10,7 @@ import { readRecording, readRecordingWithToken } from '../../../../core/zoom/rec
 import type { ItemContext, OutputRow, RunOperation } from '../../../shared/catalogue';
 import { createClock } from '../../../shared/clock';
 import { eachItemWithFiles } from '../../../shared/operations';
+import { createRedactor } from '../../../shared/redactCredential';
 import { toCredentialType } from '../../parameters/authentication';
 import { storeBinary } from './binaryData';
 import { readChosenRecording, recordingFields, type ChosenRecording } from './choice';
@@ -107,32 +108,40 @@ async function downloadFile(context: ItemContext, wanted: WantedFile): Promise<I
 	const { chosen, recording, file, credential, access } = wanted;
 	const name = buildFileName(recording, file);
 	try {
-		return await storeFile(context, getDownloadUrl(file, credential), access.identity, name);
+		return await storeFile(context, { file, credential, identity: access.identity, name });
 	} catch (fault) {
 		if (!(fault instanceof ApiError) || !WORTH_ANOTHER_TRY.has(fault.kind)) rethrow(fault);
 		const fresh = await readRecordingWithToken(context.api, chosen.reference);
 		const token = toText(fresh.download_access_token);
 		access.identity = token ? { token } : 'credential';
 		const again = listFiles(fresh, true).find(matchFile(file)) ?? file;
-		return await storeFile(context, getDownloadUrl(again, credential), access.identity, name);
+		return await storeFile(context, { file: again, credential, identity: access.identity, name });
 	}
 }
 
 const WORTH_ANOTHER_TRY: ReadonlySet<ApiError['kind']> = new Set(['permission', 'credential', 'network']);
 
+interface FileToStore {
+	readonly file: Json;
+	readonly credential: IDataObject;
+	readonly identity: DownloadIdentity;
+	readonly name: string;
+}
+
 async function storeFile(
 	context: ItemContext,
-	url: URL,
-	identity: DownloadIdentity,
-	name: string,
+	{ file, credential, identity, name }: FileToStore,
 ): Promise<IBinaryData> {
+	const token = typeof identity === 'object' ? { access_token: identity.token } : {};
+	const redact = createRedactor(credential, token);
 	const reply = await openDownload({
-		url,
+		url: getDownloadUrl(file, credential),
 		identity,
+		redact,
 		open: createHttpStream(context),
 		clock: createClock(context.node),
 		maxWaitMs: Number(context.param('requestOptions.maxWait', 120)) * 1000,
 		isJson: name.endsWith('.json'),
 	});
-	return await storeBinary(context.node, reply, name);
+	return await storeBinary(context.node, reply, name, redact);
 }

@@ -6,6 +6,7 @@ describe('fields that are left out', () => {
 		'conference_code',
 		'device_ip',
 		'download_token',
+		'encrypted_password',
 		'h323_password',
 		'host_key',
 		'leader_pin',
@@ -51,4 +52,20 @@ it('leaves its input untouched', () => {
 	const given = { password: 'x', list: [{ password: 'y' }] };
 	redactSecrets(given);
 	expect(given).toEqual({ password: 'x', list: [{ password: 'y' }] });
+});
+
+describe('free texts', () => {
+	it.each([
+		['Start: https://zoom.us/s/84417790001?zak=abc.def now', 'Start: [start link removed] now'],
+		['<a href="https://example.zoom.us/s/84417790001">Host</a>', '<a href="[start link removed]">Host</a>'],
+		['https://zoom.us/j/1?from=mail&zak=abc', '[start link removed]'],
+		['the key is zak=eyJ0eXAi.abc, keep it', 'the key is [start link removed] keep it'],
+		['Join: https://zoom.us/j/84417790001?pwd=abc', 'Join: https://zoom.us/j/84417790001?pwd=abc'],
+		['https://example.com/s/topic and zakat', 'https://example.com/s/topic and zakat'],
+	])('%s', (agenda, expected) => {
+		expect(redactSecrets({ agenda, deep: [{ description: agenda }] })).toEqual({
+			agenda: expected,
+			deep: [{ description: expected }],
+		});
+	});
 });
