@@ -177,3 +177,28 @@ export async function catchApiError<T>(work: Promise<T>): Promise<T | ApiError> 
 		return error instanceof ApiError ? error : rethrow(error);
 	}
 }
+
+/**
+ * Asks the vendor whether a call in doubt took effect, and returns the error with the answer.
+ * @param thing what the call was to create, such as `list`
+ * @param find names the thing that the vendor has; undefined if it has none
+ */
+export async function resolveDoubt(
+	error: unknown,
+	vendor: string,
+	thing: string,
+	find: () => Promise<string | undefined>,
+): Promise<unknown> {
+	if (!(error instanceof ApiError && error.inDoubt)) return error;
+	const found = await catchApiError(find());
+	if (found instanceof ApiError) return error;
+	if (found !== undefined)
+		return rewordError(error, {
+			advice: `${error.advice} ${vendor} was asked, and has such a ${thing}: ${found}.`,
+		});
+	return rewordError(error, {
+		title: `${vendor} has not created the ${thing}: ${error.message}`,
+		advice: `${vendor} was asked after its answer got lost, and has no such ${thing}. It is safe to run it again.`,
+		inDoubt: false,
+	});
+}

@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../http/endpoint';
-import type { ApiError, ErrorRule, VendorError } from '../../http/errors';
+import { describeDoubt, type ApiError, type ErrorRule, type VendorError } from '../../http/errors';
 import { parseResetSeconds } from './rateLimits';
 
 /** Words for a request with an idempotency key that Brevo has seen before. */
@@ -263,8 +263,10 @@ export function parseBrevoError(response: HttpResponse): VendorError | undefined
 }
 
 /** Formats an error as the reason of one row: the error, followed by Brevo's own message. */
-export const formatError = ({ message, vendorError }: ApiError): string =>
-	vendorError?.message ? `${message} (Brevo: ${vendorError.message})` : message;
+export function formatError({ message, vendorError, inDoubt }: ApiError): string {
+	const reason = vendorError?.message ? `${message} (Brevo: ${vendorError.message})` : message;
+	return inDoubt ? `${reason}. ${describeDoubt('Brevo')}` : reason;
+}
 
 /**
  * Returns Brevo's names of the values that another contact has, such as `SMS` or `email`; none if its details name none.

@@ -111,10 +111,12 @@ export function explainTestRejection(fault: unknown): unknown {
 	});
 }
 
+/** Brevo was asked: there is no doubt left. */
 const notSentError = (id: number, cause: ApiError): ApiError =>
 	rewordError(cause, {
-		title: `Campaign ${id} was not sent: ${formatError(cause)}`,
-		advice: `${cause.advice} The campaign itself exists: afterwards, run only Send Now with the ID ${id}.`,
+		inDoubt: false,
+		title: `Campaign ${id} was not sent: ${formatError(rewordError(cause, { inDoubt: false }))}`,
+		advice: `${cause.inDoubt ? 'It is still a draft.' : cause.advice} The campaign itself exists: afterwards, run only Send Now with the ID ${id}.`,
 	});
 
 const maybeSentError = (id: number, cause: ApiError): ApiError =>
@@ -126,5 +128,5 @@ const maybeSentError = (id: number, cause: ApiError): ApiError =>
 const maybeCreatedError = (cause: ApiError): ApiError =>
 	rewordError(cause, {
 		title: `It is not known whether the campaign was created: ${cause.message}`,
-		advice: 'Look in Brevo under Campaigns, or set "If Name Exists" to Return It and run again.',
+		advice: `${cause.advice} With "If Name Exists" set to Return It, the next run finds it.`,
 	});

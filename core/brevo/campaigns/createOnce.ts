@@ -1,4 +1,11 @@
-import { catchApiError, mayHaveSucceeded, ApiError, rewordError } from '../../http/errors';
+import {
+	catchApiError,
+	mayHaveSucceeded,
+	ApiError,
+	resolveDoubt,
+	rethrow,
+	rewordError,
+} from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
@@ -60,6 +67,25 @@ export async function createCampaignOnce(
 	if (oldest === undefined || Number(oldest.id) === made) return { campaign: ours, created: true };
 	await discardCampaign(api, made);
 	return { campaign: oldest, created: false };
+}
+
+/**
+ * Creates a campaign, whether or not others have its name.
+ * @throws ApiError that says whether Brevo has a campaign of this name if the answer got lost
+ */
+export async function createAnotherCampaign(
+	api: ApiClient,
+	body: CampaignBody & { readonly name: string },
+): Promise<number> {
+	try {
+		return await createCampaign(api, body);
+	} catch (error) {
+		const find = async () => {
+			const found = await findCampaignByName(api, body.name, PAGE);
+			return found && `ID ${String(found.id)}`;
+		};
+		return rethrow(await resolveDoubt(error, 'Brevo', 'campaign', find));
+	}
 }
 
 /** If it fails, a draft remains, which does no harm: nobody sends it, and a search returns the older campaign. */

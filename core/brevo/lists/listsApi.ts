@@ -1,6 +1,6 @@
 import { toListKey, type ListTarget } from '../../audience/listRules';
 import type { ListRef } from '../../audience/outcome';
-import { catchApiError, ApiError, rethrow } from '../../http/errors';
+import { catchApiError, ApiError, resolveDoubt, rethrow } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
@@ -77,11 +77,20 @@ export async function readList(api: ApiClient, id: number): Promise<KnownList> {
 	}
 }
 
+/** @throws ApiError that says whether Brevo has a list of this name if the answer got lost */
 export async function createList(api: ApiClient, name: string, folderId: number): Promise<KnownList> {
-	const { id } = (await api.call({ endpoint: endpoints.createList, body: { name, folderId } })) as {
-		id: number;
-	};
-	return { id, name, folderId };
+	try {
+		const { id } = await api.call({ endpoint: endpoints.createList, body: { name, folderId } });
+		return { id, name, folderId };
+	} catch (error) {
+		return rethrow(await resolveDoubt(error, 'Brevo', 'list', async () => await findListId(api, name)));
+	}
+}
+
+async function findListId(api: ApiClient, name: string): Promise<string | undefined> {
+	const key = toListKey(name);
+	const ids = (await readLists(api)).filter((list) => toListKey(list.name) === key).map(({ id }) => id);
+	return ids.length > 0 ? `ID ${Math.max(...ids)}` : undefined;
 }
 
 /**

@@ -3,10 +3,11 @@ import { chunk } from 'lodash';
 import { mapConcurrent } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { ApiError, rethrow } from '../../http/errors';
+import { ApiError, resolveDoubt, rethrow } from '../../http/errors';
 import { parseEmail } from '../../values/addresses';
 import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
+import { findRegistrants } from './find';
 import { fitsBatch, type RegistrantForm } from './form';
 
 /** Zoom's maximum for one call. */
@@ -41,12 +42,20 @@ export async function addRegistrant(
 	const { kind, id, occurrenceIds, autoApprove } = target;
 	const body =
 		kind === 'meeting' && autoApprove !== undefined ? { ...form, auto_approve: autoApprove } : form;
-	return (await api.call({
-		endpoint: MEETING_ENDPOINTS[kind].addRegistrant,
-		path: toMeetingPath(kind, id),
-		query: { occurrence_ids: occurrenceIds?.join(',') },
-		body,
-	})) as Json;
+	try {
+		return (await api.call({
+			endpoint: MEETING_ENDPOINTS[kind].addRegistrant,
+			path: toMeetingPath(kind, id),
+			query: { occurrence_ids: occurrenceIds?.join(',') },
+			body,
+		})) as Json;
+	} catch (fault) {
+		const find = async () => {
+			const found = (await findRegistrants(api, { kind, id }))({ registrantId: '', email: form.email });
+			return found && `ID ${toText(found.registrant.id)}, ${toText(found.registrant.status)}`;
+		};
+		return rethrow(await resolveDoubt(fault, 'Zoom', 'registration', find));
+	}
 }
 
 /**

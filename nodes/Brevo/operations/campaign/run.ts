@@ -1,7 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { createCampaign, scheduleCampaign, sendCampaign } from '../../../../core/brevo/campaigns/campaigns';
-import { createCampaignOnce, findCampaignByName } from '../../../../core/brevo/campaigns/createOnce';
+import { scheduleCampaign, sendCampaign } from '../../../../core/brevo/campaigns/campaigns';
+import {
+	createAnotherCampaign,
+	createCampaignOnce,
+	findCampaignByName,
+} from '../../../../core/brevo/campaigns/createOnce';
 import { EVENT_PARAMS } from '../../../../core/brevo/email/params';
 import type { ConfirmedSender } from '../../../../core/brevo/email/senders';
 import type { Json } from '../../../../core/http/endpoint';
@@ -52,7 +56,7 @@ async function* createCampaignRow(
 		yield toCampaignRow(campaign, created);
 		return;
 	}
-	const id = await createCampaign(context.api, body);
+	const id = await createAnotherCampaign(context.api, body);
 	yield toCampaignRow({ id, name, status: 'draft' }, true);
 }
 

@@ -1,7 +1,14 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ZOOM_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import type { RequestOperation, ValueReader } from '../../../shared/catalogue';
+import { resolveDoubt } from '../../../../core/http/errors';
+import { parseTimestamp } from '../../../../core/values/dates';
+import { toText } from '../../../../core/values/text';
+import {
+	MEETING_ENDPOINTS,
+	ZOOM_ENDPOINTS,
+	type MeetingKind,
+} from '../../../../core/zoom/api/endpoints/endpoints';
+import type { ErrorExplainer, RequestOperation, ValueReader } from '../../../shared/catalogue';
 import { SIMPLE_MEETING_COLUMNS } from '../../parameters/columns';
 import { newHostFields } from '../../parameters/fields';
 import { createUserIdReader } from '../../parameters/userId';
@@ -31,8 +38,27 @@ export const createEvent = (kind: MeetingKind): RequestOperation => ({
 		endpoint: CREATE[kind],
 		path: { userId: createUserIdReader('Host') },
 		body: createBodyReader(kind),
+		explainError: createDoubtExplainer(kind),
 	},
 });
+
+/** If the answer got lost, looks for the topic and start among the host's meetings. */
+function createDoubtExplainer(kind: MeetingKind): ErrorExplainer {
+	const { hosted } = MEETING_ENDPOINTS[kind];
+	return {
+		endpoints: [hosted],
+		async explain(fault, { path, body }, { api }) {
+			const { topic, start_time: start } = body ?? {};
+			return await resolveDoubt(fault, 'Zoom', kind, async () => {
+				for await (const row of api.rows({ endpoint: hosted, path, query: { type: 'scheduled' } })) {
+					const isSameTime = !start || parseTimestamp(row.start_time) === parseTimestamp(start);
+					if (toText(row.topic) === toText(topic) && isSameTime) return `ID ${toText(row.id)}`;
+				}
+				return undefined;
+			});
+		},
+	};
+}
 
 const createBodyReader = (kind: MeetingKind): ValueReader => ({
 	parameters: [

@@ -109,6 +109,7 @@ export const addOneRegistrant: RunOperation = {
 		MEETING_ENDPOINTS.webinar.questions,
 		...Object.values(NUMBER_LOOKUPS),
 	],
+	endpointsOnError: [MEETING_ENDPOINTS.meeting.registrants, MEETING_ENDPOINTS.webinar.registrants],
 	run: eachItem(runAdd),
 };
 

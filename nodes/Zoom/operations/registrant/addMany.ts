@@ -47,6 +47,7 @@ export const addManyRegistrants: RunOperation = {
 		MEETING_ENDPOINTS.webinar.questions,
 		...Object.values(NUMBER_LOOKUPS),
 	],
+	endpointsOnError: [MEETING_ENDPOINTS.meeting.registrants, MEETING_ENDPOINTS.webinar.registrants],
 	async *run(execution) {
 		const namesOf = createSettingReader(execution, NAME_PARAMETERS, readFieldNames);
 		const meetings = await readItemMeetings(execution);

@@ -192,7 +192,7 @@ describe('Create', () => {
 		expect(brevo.state().campaigns).toEqual([]);
 	});
 
-	it('does not repeat the call, and says that the campaign may have been created', async () => {
+	it('does not repeat the call, and asks Brevo whether the campaign is there', async () => {
 		brevo.sandbox.control.fault({
 			vendor: 'brevo',
 			method: 'POST',
@@ -201,7 +201,8 @@ describe('Create', () => {
 			body: {},
 		});
 		const { error } = await create();
-		expect(error?.message).toContain('It is not known whether the campaign was created');
+		expect(error?.message).toContain('Brevo has not created the campaign');
+		expect(error?.description).toContain('It is safe to run it again.');
 		expect(brevo.writes()).toEqual(['POST /emailCampaigns']);
 	});
 });

@@ -1,0 +1,88 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import * as brevoAccount from './Brevo/account.mts';
+import * as zoomAccount from './Zoom/account.mts';
+
+/** If the answer to a write got lost, the vendor is asked whether it took effect. */
+
+let zoom: zoomAccount.ZoomAccount;
+let brevo: brevoAccount.BrevoAccount;
+beforeAll(async () => {
+	zoom = await zoomAccount.openAccount();
+	brevo = await brevoAccount.openAccount();
+});
+afterAll(async () => {
+	await zoom.sandbox.close();
+	await brevo.sandbox.close();
+});
+beforeEach(() => {
+	zoom.sandbox.control.reset();
+	brevo.sandbox.control.reset();
+});
+
+const schedule = (kind: string): INodeParameters => ({
+	resource: kind,
+	operation: 'create',
+	userId: zoomAccount.locator('maren.holt@example.com', 'email'),
+	topic: 'A topic of its own',
+	startTime: '2027-05-04T10:00:00Z',
+	duration: 30,
+});
+const WRITES: ReadonlyArray<[string, 'zoom' | 'brevo', string, INodeParameters]> = [
+	['list', 'brevo', '/contacts/lists$', { resource: 'list', operation: 'create', name: 'New', folder: '1' }],
+	[
+		'campaign',
+		'brevo',
+		'/emailCampaigns$',
+		{
+			resource: 'campaign',
+			operation: 'create',
+			name: 'News',
+			content: 'template',
+			template: brevoAccount.locator('id', '1'),
+		},
+	],
+	['meeting', 'zoom', '/meetings$', schedule('meeting')],
+	['webinar', 'zoom', '/webinars$', schedule('webinar')],
+	[
+		'registration',
+		'zoom',
+		'/registrants$',
+		{
+			resource: 'registrant',
+			operation: 'add',
+			eventType: 'webinar',
+			eventId: zoomAccount.locator(zoomAccount.SEED.futureWebinar.id),
+			email: 'new.person@example.org',
+			firstName: 'New',
+			lastName: 'Person',
+		},
+	],
+];
+
+async function runLosing(kind: string, vendor: 'zoom' | 'brevo', path: string, parameters: INodeParameters) {
+	const { sandbox } = vendor === 'zoom' ? zoom : brevo;
+	sandbox.control.fault({ vendor, method: 'POST', path, kind });
+	const run = vendor === 'zoom' ? zoom.run : brevo.run;
+	const { json, error } = await run(parameters, [{}], { onError: 'continueRegularOutput' });
+	expect(error).toBeUndefined();
+	return json[0]!;
+}
+
+describe.each(WRITES)('%s', (thing, vendor, path, parameters) => {
+	const name = vendor === 'zoom' ? 'Zoom' : 'Brevo';
+
+	it.each(['reset-after', '502-after', 'empty-200'])('is found if it took effect: %s', async (kind) => {
+		const row = await runLosing(kind, vendor, path, parameters);
+		expect(row).toMatchObject({ in_doubt: true, retryable: false });
+		expect(row.advice).toMatch(/^It is not known whether /);
+		expect(row.advice).toMatch(new RegExp(`${name} was asked, and has such a ${thing}: ID \\S+`));
+	});
+
+	it('may be run again if the vendor never had the call', async () => {
+		const row = await runLosing('reset-before', vendor, path, parameters);
+		expect(row).toMatchObject({ in_doubt: false, retryable: true });
+		expect(row.error).toContain(`${name} has not created the ${thing}`);
+		expect((await (vendor === 'zoom' ? zoom : brevo).run(parameters)).error).toBeUndefined();
+	});
+});
