@@ -2,7 +2,7 @@ import { ZOOM_WEBHOOK_EVENTS } from '../../nodes/Zoom/trigger/events';
 import { triggerProperties } from '../../nodes/Zoom/trigger/properties';
 /*
  * Names from Zoom's OpenAPI description of its webhooks (meetings, webinars, recordings, telephony) and from the types of
- * its SDK @zoom/rivet (users, app): every event of these families, except `endpoint.url_validation`, which is not an event.
+ * its SDK @zoom/rivet (users, app), and from that of its media streams (`rtms_*`): every event of these families, except `endpoint.url_validation`, which is not an event.
  */
 import vendorNames from './zoom-event-names.json';
 

@@ -66,8 +66,8 @@ export function toZoomWebhookItem(
 		event_ts: parseMilliseconds(zoomEvent.event_ts ?? payload.event_ts),
 		account_id: toOptionalText(payload.account_id ?? object.account_id),
 		kind: parseKind(zoomEvent.event),
-		id: toOptionalText(pickFirst(object, ID_FIELDS) ?? payload.user_id) ?? '',
-		uuid: toOptionalText(pickFirst(object, UUID_FIELDS)),
+		id: toOptionalText(pickId(zoomEvent.event, object, payload)) ?? '',
+		uuid: toOptionalText(pickFirst(object, UUID_FIELDS) ?? pickFirst(payload, UUID_FIELDS)),
 		topic: toOptionalText(pickFirst(object, TOPIC_FIELDS)),
 		host_id: toOptionalText(pickFirst(object, HOST_FIELDS)),
 		start_time: toOptionalText(pickFirst(object, START_FIELDS)),
@@ -81,6 +81,12 @@ export function toZoomWebhookItem(
 		download_token: includeSecrets ? toOptionalText(zoomEvent.download_token) : undefined,
 	};
 	return pickDefined(item);
+}
+
+/** Real-time media streams (`*.rtms_*`) have no object: their payload names the meeting. */
+function pickId(event: string, object: Fields, payload: Fields): unknown {
+	const fields = event.startsWith('zoom_events.') ? ['event_id', ...ID_FIELDS] : ID_FIELDS;
+	return pickFirst(object, fields) ?? pickFirst(payload, ['meeting_id', 'webinar_id']) ?? payload.user_id;
 }
 
 /**

@@ -14,13 +14,15 @@ import {
 	buildMeetingEvent,
 } from './payloads.mts';
 import { buildRecordingEvents } from './recording.mts';
-import { restartMeeting } from './restart.mts';
+import { openAgain, restartMeeting } from './restart.mts';
 
 export type PlayName =
 	| 'registrations'
 	| 'rehearsal'
 	| 'webinar'
 	| 'restartedWebinar'
+	| 'hostAlone'
+	| 'strayStart'
 	| 'recording'
 	| 'meeting';
 
@@ -64,6 +66,16 @@ const plays: Record<PlayName, (player: Player) => Promise<Meeting>> = {
 	rehearsal: (player) => player.playMeeting(productLaunch.id, rehearseMeeting),
 	webinar: (player) => player.playMeeting(productLaunch.id),
 	restartedWebinar: (player) => player.playMeeting(productLaunch.id, restartMeeting),
+	hostAlone: (player) =>
+		player.playMeeting(
+			productLaunch.id,
+			openAgain(12, ({ isInternal }) => isInternal),
+		),
+	strayStart: (player) =>
+		player.playMeeting(
+			productLaunch.id,
+			openAgain(2, ({ registrantId }) => Boolean(registrantId)),
+		),
 	recording: (player) => player.playRecordings(productLaunch.id),
 	meeting: (player) => player.playMeeting(onboardingCall.id),
 };

@@ -1,5 +1,5 @@
 import type { Instance, Presence, Meeting } from '../model/model.mts';
-import { MINUTE } from '../model/time.mts';
+import { DAY, MINUTE } from '../model/time.mts';
 
 /** When the host ends it, and how long the break is. */
 const CUT_AFTER = 20 * MINUTE;
@@ -36,3 +36,24 @@ function resumeAt(start: number, presence: Presence): Presence[] {
 	if (presence.leave && presence.leave <= start) return [];
 	return [{ ...presence, userId: `${presence.userId}2`, join: Math.max(presence.join, start) }];
 }
+
+/** The room is opened again the day after: by the host alone, or by a registrant who clicks the link once more. */
+export const openAgain =
+	(minutes: number, isVisitor: (presence: Presence) => boolean) =>
+	(meeting: Meeting): Meeting => {
+		const [whole] = meeting.instances;
+		const visitor = whole?.presences.find(isVisitor);
+		if (!whole || !visitor) throw new Error(`Nobody opens ${meeting.topic} again`);
+		const start = whole.start + DAY;
+		const end = start + minutes * MINUTE;
+		const again = {
+			...whole,
+			uuid: `${whole.uuid}, the day after`,
+			start,
+			end,
+			presences: [{ ...visitor, userId: `${visitor.userId}3`, join: start, leave: end }],
+			engagement: undefined,
+			recording: undefined,
+		};
+		return { ...meeting, instances: [...meeting.instances, again] };
+	};

@@ -227,4 +227,22 @@ describe('the output options', () => {
 			object,
 		});
 	});
+
+	it("has the event's own ID for Zoom Events, and the meeting's for media streams, which have no object", () => {
+		const own = { event_id: 'ev1', id: 'other', ticket_id: 't1' };
+		expect(item('zoom_events.ticket_created', own)).toMatchObject({
+			kind: 'zoom_events',
+			id: 'ev1',
+			object: own,
+		});
+		const payload = { meeting_id: '123', meeting_uuid: 'u==', rtms_stream_id: 's1' };
+		const stream = { event: 'meeting.rtms_started', event_ts: 1, payload };
+		const options = { output: 'full', includeSecrets: false } as const;
+		expect(toZoomWebhookItem(stream, options)).toMatchObject({
+			kind: 'meeting',
+			id: '123',
+			uuid: 'u==',
+			payload,
+		});
+	});
 });

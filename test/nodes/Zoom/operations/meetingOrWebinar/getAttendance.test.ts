@@ -455,3 +455,32 @@ describe('a webinar that is still to come, whose room the host opened alone', ()
 		expect(json.map((row) => row.attendance_status)).toContain('no_show');
 	});
 });
+
+describe('a webinar whose room was opened again the day after', () => {
+	const statuses = ({ json }: { json: Array<Record<string, unknown>> }) =>
+		Object.fromEntries(json.map((row) => [row.email, row.attendance_status]));
+
+	it.each(['hostAlone', 'strayStart'] as const)(
+		'has the same rows, by number and by UUID: %s',
+		async (name) => {
+			const held = await zoom.run(of('webinar', SEED.launch.id));
+			const { uuid } = await zoom.sandbox.control.play(name);
+			for (const reference of [uuid, SEED.launch.id]) {
+				const again = await zoom.run(of('webinar', reference));
+				expect(again.error).toBeUndefined();
+				expect(statuses(again)).toEqual(statuses(held));
+				expect(again.json[0]).toMatchObject({ parts_read: 2, parts_total: 2, missing_data: [] });
+				expect(again.json[0]?.event_uuid).not.toBe(uuid);
+				expect(again.hints).toContain('All 2 instances that Zoom lists were read');
+			}
+		},
+	);
+
+	it.each(['hostAlone', 'strayStart'] as const)('is not that instance alone: %s', async (name) => {
+		const { uuid } = await zoom.sandbox.control.play(name);
+		const { json, error } = await zoom.run(of('webinar', uuid, { instances: 'chosen' }));
+		expect(json).toEqual([]);
+		expect(error?.message).toBe('This looks like a rehearsal or a stray start');
+		expect(error?.description).toContain('"Whole Occurrence"');
+	});
+});
