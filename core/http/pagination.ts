@@ -122,7 +122,7 @@ class Multiset {
 	}
 }
 
-/** 128 bits: a list has so few rows that two different ones never share them. */
+/** 128 bits: practically no collisions among the rows of a list. */
 const hashRow = (row: Json): string =>
 	createHash('sha256').update(JSON.stringify(row)).digest('base64').slice(0, 22);
 
