@@ -12,6 +12,8 @@ export interface EventSpan {
 	/** Unique to this instance. */
 	uuid: string;
 	topic: string;
+	/** Whether the instance belongs to one date of a series. */
+	series?: boolean;
 	/** Actual start and end, not the planned ones. */
 	start?: number;
 	end?: number;

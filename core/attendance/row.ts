@@ -42,6 +42,8 @@ export interface AttendanceRow {
 	event_start: string | null;
 	event_end: string | null;
 	event_duration_minutes: number;
+	/** Whether it is one date of a series; false for all dates merged. */
+	event_series: boolean;
 	host_id: string;
 	registration_source: string;
 	registration_time: string | null;
@@ -90,8 +92,11 @@ export interface SurveyAnswer {
 type EventField =
 	| 'topic'
 	| 'webinar_title'
-	| `event_${'kind' | 'id' | 'uuid' | 'start' | 'end' | 'duration_minutes'}`
+	| `event_${'kind' | 'id' | 'uuid' | 'start' | 'end' | 'duration_minutes' | 'series'}`
 	| 'host_id';
+
+const countDates = ({ instances }: EventOccurrence): number =>
+	new Set([...instances.keys()].map(({ event }) => event.date ?? event.uuid)).size;
 
 /** Returns the fields that all rows of one occurrence share. */
 function getEventFields(occurrence: EventOccurrence): Pick<AttendanceRow, EventField> {
@@ -105,6 +110,7 @@ function getEventFields(occurrence: EventOccurrence): Pick<AttendanceRow, EventF
 		event_start: formatTime(occurrence.start),
 		event_end: formatTime(occurrence.end),
 		event_duration_minutes: toMinutes(occurrence.length),
+		event_series: event.series === true && countDates(occurrence) === 1,
 		host_id: event.hostId ?? '',
 	};
 }

@@ -25,6 +25,7 @@ const three = (parameters: INodeParameters): Run => ({ parameters, items: 'three
 const one = (parameters: INodeParameters): Run => ({ parameters });
 
 const mailOptions = {
+	skipStatuses: ['cancelled', 'denied'],
 	attachments: {
 		files: [
 			{ from: 'url', url: 'https://example.com/a.pdf', fileName: 'a.pdf' },

@@ -1,3 +1,4 @@
+import { readStatus } from '../../audience/listRules';
 import { readPerson, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
 import type { ApiClient } from '../../http/client';
@@ -64,10 +65,14 @@ function toEntry(row: Json, item: number, settings: TrackSettings): Entry | Trac
 	const none = { item, eventName: null, eventKey: null, action: 'skipped' } as const;
 	if ('action' in person) return { ...none, email: person.email, reason: person.reason };
 	const { email, identifier } = person;
+	// Hosts, panelists and the organiser's own people take no part in follow-up.
+	if (readStatus(row) === 'excluded') return { ...none, email: email || null, reason: EXCLUDED };
 	const event = toTrackedEvent(row, person, settings);
 	if ('invalidReason' in event) return { ...none, email: email || null, reason: event.invalidReason };
 	return { item, email, identifier, event };
 }
+
+const EXCLUDED = "the attendance status is 'excluded': no event sent";
 
 function getSkipReason(
 	entry: Entry,

@@ -39,6 +39,7 @@ import {
 	needsRegistration,
 	findOccurrence,
 	getPlannedTime,
+	isSeries,
 	hasRegistrationPerOccurrence,
 } from '../meetings/settings';
 import { readRegistrations, readTrackingSources } from '../registrants/list';
@@ -192,6 +193,7 @@ function toInstance(
 		event: {
 			...toEventSpan(kind, { instance: [held, { id }], planned }),
 			plan: getPlannedTime(planned, held),
+			series: isSeries(planned),
 			date: instances === 'occurrence' ? id : findDate(planned, held),
 			parts: typeof held.parts === 'number' ? held.parts : undefined,
 		},

@@ -38,10 +38,13 @@ function findPlannedOccurrence(planned: Json | undefined, held: Json): Json | un
 	return known ?? minBy(occurrences, distance);
 }
 
+/** Whether the plan has dates of its own. */
+export const isSeries = (planned: Json | undefined): boolean =>
+	listOccurrences(planned?.occurrences).length > 0;
+
 /** The planned time of an instance; undefined if Zoom no longer has the plan. */
 export function getPlannedTime(planned: Json | undefined, held: Json): PlannedTime | undefined {
-	const isSeries = listOccurrences(planned?.occurrences).length > 0;
-	const plan = isSeries ? findPlannedOccurrence(planned, held) : planned;
+	const plan = isSeries(planned) ? findPlannedOccurrence(planned, held) : planned;
 	const start = parseTimestamp(plan?.start_time);
 	const minutes = Number(plan?.duration ?? planned?.duration);
 	return minutes > 0 ? { start, length: minutes * 60_000 } : undefined;

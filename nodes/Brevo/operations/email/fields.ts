@@ -2,6 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { createOptionsField } from '../../parameters/fields';
 import { senderField, templateField, templateSenderField } from '../../parameters/locators';
+import { SKIPPED_STATUSES } from './message';
 import { BREVO_FILLS_IN, createParamFields } from '../../parameters/templateParams';
 
 const to: INodeProperties = {
@@ -174,6 +175,23 @@ const optionList = (more: INodeProperties[]): INodeProperties[] =>
 			description: 'Name to send as, for a sender chosen By Email',
 		},
 		...more,
+		{
+			displayName: 'Skip Statuses',
+			name: 'skipStatuses',
+			type: 'multiOptions',
+			options: [
+				{ name: 'Attended', value: 'attended' },
+				{ name: 'Cancelled', value: 'cancelled' },
+				{ name: 'Denied', value: 'denied' },
+				{ name: 'Excluded', value: 'excluded' },
+				{ name: 'No-Show', value: 'no_show' },
+				{ name: 'Partial', value: 'partial' },
+				{ name: 'Pending', value: 'pending' },
+				{ name: 'Walk-In', value: 'walk_in' },
+			],
+			default: [...SKIPPED_STATUSES],
+			description: 'Attendance statuses of people who get no email. Items without a status are sent.',
+		},
 		{
 			displayName: 'Tags',
 			name: 'tags',

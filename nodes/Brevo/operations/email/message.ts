@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { readStatus } from '../../../../core/audience/listRules';
 import {
 	MAX_NAME_LENGTH,
 	type EmailMessage,
 	type Recipient,
 	type SharedContent,
 } from '../../../../core/brevo/email/message';
+import type { Json } from '../../../../core/http/endpoint';
 import { invalidInputError } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText, isBlank } from '../../../../core/values/rowFields';
@@ -50,6 +52,9 @@ export async function buildMessage(
 			? { skipReason: 'no email address in "To"', to: null }
 			: { skipReason: 'not a valid email address', to: toPlainText(typed) };
 	}
+	const status = readStatus(context.json as Json);
+	if (readSkippedStatuses(context).includes(status))
+		return { skipReason: `the attendance status is '${status}': not sent (see "Skip Statuses")`, to: email };
 	const options = readTemplateTexts(context, 'options', ['subject']);
 	const { templateId, ...content } = contentOf(context, options);
 	const params = paramsOf(context);
@@ -87,6 +92,12 @@ export async function buildMessage(
 		},
 	};
 }
+
+/** People who are not to be written to about an event, unless the option says otherwise. */
+export const SKIPPED_STATUSES: readonly string[] = ['cancelled', 'denied', 'excluded', 'pending'];
+
+const readSkippedStatuses = (context: ItemContext): string[] =>
+	[context.param<unknown>('options.skipStatuses', SKIPPED_STATUSES)].flat().map(toPlainText);
 
 function toRecipient(email: string, name: unknown): Recipient {
 	const text = isBlank(name) ? '' : cutText(toPlainText(name).trim(), MAX_NAME_LENGTH);

@@ -1,0 +1,53 @@
+import { locator, openAccount, type BrevoAccount } from '../../account.mts';
+
+let brevo: BrevoAccount;
+
+beforeAll(async () => {
+	brevo = await openAccount();
+});
+afterAll(async () => await brevo.sandbox.close());
+beforeEach(() => brevo.sandbox.control.reset());
+
+const rows = ['attended', 'cancelled', 'denied', 'excluded', 'pending', 'no_show', undefined].map(
+	(attendance_status) => ({ email: `${attendance_status}@example.org`, attendance_status }),
+);
+const sending = {
+	resource: 'email',
+	operation: 'send',
+	to: '={{ $json.email }}',
+	sender: locator('list', ''),
+	subject: 'Thank you',
+	htmlContent: '<p>Thank you</p>',
+};
+
+it('sends nothing to people who are not to be written to about the event', async () => {
+	const { json, error } = await brevo.run(sending, rows);
+	expect(error).toBeUndefined();
+	expect(json.map(({ action }) => action)).toEqual([
+		'sent',
+		'skipped',
+		'skipped',
+		'skipped',
+		'skipped',
+		'sent',
+		'sent',
+	]);
+	expect(json[2]).toMatchObject({
+		email: 'denied@example.org',
+		reason: `the attendance status is 'denied': not sent (see "Skip Statuses")`,
+	});
+});
+
+it('sends to them if the option says so', async () => {
+	const { json } = await brevo.run({ ...sending, options: { skipStatuses: ['no_show'] } }, rows);
+	expect(json.filter(({ action }) => action === 'skipped')).toMatchObject([{ email: 'no_show@example.org' }]);
+});
+
+it('tracks no event for people who are excluded', async () => {
+	const { json } = await brevo.run({ resource: 'event', operation: 'track', eventName: 'came' }, [
+		{ email: 'mina.park@example.org', attendance_status: 'excluded', event_start: '2026-11-03T15:00:00Z' },
+	]);
+	expect(json).toMatchObject([
+		{ action: 'skipped', reason: "the attendance status is 'excluded': no event sent" },
+	]);
+});
