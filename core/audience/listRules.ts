@@ -9,6 +9,7 @@ import {
 	type StatusInGroup,
 } from '../attendance/status';
 import type { Json } from '../http/endpoint';
+import { invalidInputError } from '../http/errors';
 import { toPlainText, getField, interpolate } from '../values/rowFields';
 import { interpolateDates } from './eventDates';
 
@@ -91,6 +92,25 @@ export function explainNoList(row: Json): string {
 	return status === ''
 		? "on no list: the row has no 'attendance_status'"
 		: `on no list: none is set for the status '${status}'`;
+}
+
+/**
+ * Holds the names of lists against the rows, before the first call.
+ * @throws ApiError if a name needs a field that no row of its audience has
+ */
+export function requireListNames(rules: readonly ListRule[], rows: readonly Json[], zone: string): void {
+	for (const { audience, list } of rules) {
+		if ('id' in list) continue;
+		const filled = rows
+			.filter(AUDIENCES[audience])
+			.map((row) => interpolate(interpolateDates(list.name, row, zone), row));
+		const [first] = filled;
+		if (!first || !('missing' in first) || filled.some((one) => 'text' in one)) continue;
+		throw invalidInputError(
+			`No item has a value for {${first.missing}} in the list name '${list.name}'`,
+			'Nothing was written. Correct the name of the field in braces, or choose a list that exists.',
+		);
+	}
 }
 
 function resolveListTarget(list: ListChoice, row: Json, zone: string): ListTarget | { note: string } {

@@ -46,9 +46,10 @@ it('treats names, parameters and subjects as plain values', async () => {
 		template: locator('id', '1'),
 		options: { toName: '={{ $json.name }}' },
 	};
+	const share_url = 'https://zoom.example.com/r';
 	const { json } = await brevo.run(parameters, [
-		{ email: 'a@example.org', name: `${'n'.repeat(500)}`, topic },
-		{ email: 'b@example.org', name: { toString: 1 }, topic: { __proto__: null, deep: [topic] } },
+		{ email: 'a@example.org', name: `${'n'.repeat(500)}`, topic, share_url },
+		{ email: 'b@example.org', name: { toString: 1 }, topic: { __proto__: null, deep: [topic] }, share_url },
 	] as IDataObject[]);
 	expect(json.map(({ action }) => action)).toEqual(['sent', 'sent']);
 	const [first, second] = brevo.state().emails;

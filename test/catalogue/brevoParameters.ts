@@ -14,7 +14,11 @@ export interface Run {
 	readonly items?: 'people' | 'three';
 }
 
-const PEOPLE = attendanceRows(80).map((row) => ({ ...row, interests: ['Product', 'Pricing'] }));
+const PEOPLE = attendanceRows(80).map((row) => ({
+	...row,
+	interests: ['Product', 'Pricing'],
+	share_url: 'https://zoom.example.com/rec/1',
+}));
 const INPUT: Record<NonNullable<Run['items']>, IDataObject[]> = { people: PEOPLE, three: PEOPLE.slice(0, 3) };
 
 /** The items of a run; one empty item by default. */
@@ -180,13 +184,22 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 	],
 	'email.sendTemplate': [
 		people({ template }),
-		three({ template, paramMapping: 'json', paramsJson: '{ "topic": "Launch" }' }),
+		three({
+			template,
+			paramMapping: 'json',
+			paramsJson: '{ "topic": "Launch", "recording_url": "https://example.com/r" }',
+		}),
 		three({
 			to: '={{ $json.email }}',
 			template,
 			sender: locator('id', '1'),
 			paramMapping: 'byField',
-			paramFields: { fields: [{ field: 'topic', parameter: 'title' }] },
+			paramFields: {
+				fields: [
+					{ field: 'topic', parameter: 'title' },
+					{ field: 'share_url', parameter: 'recording_url' },
+				],
+			},
 			options: { ...mailOptions, subject: 'Hello' },
 		}),
 	],
@@ -218,7 +231,7 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 		}),
 	],
 	'campaign.create': [
-		one({
+		three({
 			name: 'From a template',
 			template,
 			recipientLists: lists('1'),

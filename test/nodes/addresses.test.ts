@@ -55,6 +55,8 @@ const BREVO: Record<string, () => INodeParameters> = {
 		resource: 'email',
 		operation: 'sendTemplate',
 		template: brevoLocator('id', '1'),
+		paramMapping: 'json',
+		paramsJson: '{ "topic": "Launch", "recording_url": "https://example.com/r" }',
 		options: { onlyOnce: false },
 	}),
 };

@@ -1,13 +1,17 @@
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
+import { toText } from '../../values/text';
 import { endpoints } from '../api/endpoints';
+import { describeParam, listRequiredParams } from './unfilledParams';
 
 /** A Brevo template, with the fields that this package needs. */
 export interface Template {
 	readonly id: number;
 	readonly name: string;
 	readonly subject: string;
+	/** Empty if Brevo returns none. */
+	readonly htmlContent: string;
 	readonly isActive: boolean;
 	readonly isOptIn: boolean;
 	/** Has no email address if Brevo returns none. */
@@ -18,11 +22,12 @@ export interface Template {
 export async function readTemplate(api: ApiClient, id: number): Promise<Template> {
 	const path = { templateId: String(id) };
 	const row = (await api.call({ endpoint: endpoints.getTemplate, path })) as Json;
-	const { name = '', subject = '', isActive, doiTemplate, tag, sender } = row;
+	const { name = '', subject = '', htmlContent, isActive, doiTemplate, tag, sender } = row;
 	return {
 		id,
 		name: String(name),
 		subject: String(subject),
+		htmlContent: toText(htmlContent),
 		isActive: isActive !== false,
 		isOptIn: doiTemplate === undefined ? tag === 'optin' : doiTemplate === true,
 		sender: parseSender(sender),
@@ -53,11 +58,26 @@ export async function readActiveTemplate(api: ApiClient, id: number): Promise<Te
 /** @throws ApiError unless the template is active and for double opt-in */
 export async function requireOptInTemplate(api: ApiClient, id: number): Promise<void> {
 	const template = await readActiveTemplate(api, id);
-	if (template.isOptIn) return;
+	if (template.isOptIn) {
+		rejectOtherParams(template);
+		return;
+	}
 	throw new ApiError({
 		kind: 'wrong_kind',
 		title: `The template '${template.name}' is not a double opt-in template`,
 		advice:
 			'Nothing was sent. Choose a template with the tag "optin" whose button leads to {{ params.DOIurl }}: without it, nobody could confirm.',
+	});
+}
+
+/** Brevo fills in the confirmation link and the contact's attributes only. */
+function rejectOtherParams({ name, subject, htmlContent }: Template): void {
+	const other = listRequiredParams(`${subject} ${htmlContent}`).find((param) => param !== 'DOIurl');
+	if (other === undefined) return;
+	throw new ApiError({
+		kind: 'invalid',
+		title: `The template '${name}' uses ${describeParam(other)}, which a double opt-in leaves empty`,
+		advice:
+			'Nothing was sent. Brevo fills in {{ params.DOIurl }} and attributes such as {{ contact.FIRSTNAME }}: map the value to an attribute, and use that in the template.',
 	});
 }

@@ -4,6 +4,7 @@ import { chunkBy, measureJson } from '../../audience/chunks';
 import { getOccurrence } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
 import type { Json } from '../../http/endpoint';
+import { invalidInputError } from '../../http/errors';
 import { parseMoment } from '../../values/dates';
 import { getField, interpolate, isBlank } from '../../values/rowFields';
 import type { BrevoContactRef } from '../contacts/identifiers';
@@ -57,6 +58,20 @@ const MAX_PROPERTY_BYTES = 50_000;
 const MAX_PER_BATCH = 200;
 /** Brevo accepts 512 KB. */
 const MAX_BATCH_BYTES = 480_000;
+
+/**
+ * Holds the name of the events against the rows, before the first call.
+ * @throws ApiError if it needs a field that no row has
+ */
+export function requireEventName(template: string, rows: readonly Json[]): void {
+	const filled = rows.map((row) => interpolate(template, row));
+	const [first] = filled;
+	if (!first || !('missing' in first) || filled.some((one) => 'text' in one)) return;
+	throw invalidInputError(
+		`No item has a value for {${first.missing}} in "Event Name"`,
+		'Nothing was sent. Correct the name of the field in braces, or type a name without braces.',
+	);
+}
 
 /** Builds the event for a row, or returns the reason why there is none. */
 export function toTrackedEvent(

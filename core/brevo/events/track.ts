@@ -7,7 +7,7 @@ import { endpoints } from '../api/endpoints';
 import type { Contact } from '../contacts/contact';
 import { describeKey, type BrevoIdentifierField } from '../contacts/identifiers';
 import { readKnownContacts } from '../contacts/lookup';
-import { toTrackedEvent, getEventKey, KEY_PROPERTY, type EventSettings } from './event';
+import { requireEventName, toTrackedEvent, getEventKey, KEY_PROPERTY, type EventSettings } from './event';
 import { sendEvents, toTrackResult, type Entry, type TrackResult } from './send';
 
 export interface TrackSettings extends EventSettings {
@@ -30,6 +30,7 @@ export async function trackEvents(
 	rows: Rows,
 	settings: TrackSettings,
 ): Promise<TrackResult[]> {
+	requireEventName(settings.name, [...rows.values()]);
 	const results: TrackResult[] = [];
 	const entries = new Map<string, Entry>();
 	for (const [item, row] of rows.entries()) {

@@ -1,4 +1,5 @@
 import { addNotesByItem } from '../../audience/assignLists';
+import { requireListNames } from '../../audience/listRules';
 import type { Outcome } from '../../audience/outcome';
 import { selectPeople, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
@@ -46,6 +47,11 @@ export async function syncContacts(
 	const { people, skipped: unused } = selectPeople(rows, emailField, identifyBy, rowChoice);
 	if (people.length === 0) return { ...NOTHING_DONE, outcomes: sortByItem(unused) };
 
+	requireListNames(
+		settings.listRules,
+		people.flatMap(({ row, others }) => [row, ...others.map((other) => other.row)]),
+		settings.zone,
+	);
 	const read = await loadSnapshot(account, people, settings);
 	const { candidates, rejections } = read;
 	const skipped = [...addNotesByItem(unused, candidates), ...rejections];

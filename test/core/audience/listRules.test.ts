@@ -1,4 +1,9 @@
-import { toListKey, resolveListTargets, type Audience } from '../../../core/audience/listRules';
+import {
+	requireListNames,
+	toListKey,
+	resolveListTargets,
+	type Audience,
+} from '../../../core/audience/listRules';
 
 const groups = (row: Record<string, unknown>) => {
 	const all: Audience[] = [
@@ -60,4 +65,21 @@ it('merges two rules for the same list', () => {
 
 it('recognises a name as a person would', () => {
 	expect(toListKey('  Webinar   Follow-up ')).toBe(toListKey('webinar follow-up'));
+});
+
+describe('the name of a list', () => {
+	const rule = { audience: 'attended', list: { name: 'Zoom: {topic}' } } as const;
+	const attended = { attendance_status: 'attended' };
+
+	it('is an error if no row of its audience has the field that it needs', () => {
+		expect(() =>
+			requireListNames([rule], [attended, { topic: 'x', attendance_status: 'no_show' }], 'UTC'),
+		).toThrow("No item has a value for {topic} in the list name 'Zoom: {topic}'");
+	});
+
+	it('is fine if any row has it, if nobody is in the audience, and for a list by ID', () => {
+		requireListNames([rule], [attended, { ...attended, topic: 'x' }], 'UTC');
+		requireListNames([rule], [{ attendance_status: 'no_show' }], 'UTC');
+		requireListNames([{ ...rule, list: { id: 1 } }], [attended], 'UTC');
+	});
 });

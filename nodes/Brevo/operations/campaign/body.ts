@@ -3,8 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import type { CampaignBody, CampaignRecipients } from '../../../../core/brevo/campaigns/campaigns';
 import type { SharedContent } from '../../../../core/brevo/email/message';
 import { toSender, type ConfirmedSender } from '../../../../core/brevo/email/senders';
-import { readActiveTemplate, type Template } from '../../../../core/brevo/email/templates';
-import { invalidInputError } from '../../../../core/http/errors';
+import { readActiveTemplate, readTemplate, type Template } from '../../../../core/brevo/email/templates';
+import { listUnfilledParams, noValueError } from '../../../../core/brevo/email/unfilledParams';
+import type { Json } from '../../../../core/http/endpoint';
+import { ApiError, catchApiError, invalidInputError } from '../../../../core/http/errors';
 import { parseChoiceKey } from '../../../../core/values/choices';
 import { toPlainText, isBlank } from '../../../../core/values/rowFields';
 import type { ItemContext } from '../../../shared/catalogue';
@@ -31,12 +33,16 @@ export async function buildNewCampaign(
 	const typedSubject = readTemplateText(context, 'subject').trim();
 	const senderName = toPlainText(options.senderName);
 	const typedSender = parseSelectedSender(context.param<unknown>('sender', ''), senderName);
-	const template =
-		content.templateId !== undefined && (typedSubject === '' || !typedSender)
-			? await readActiveTemplate(context.api, content.templateId)
-			: undefined;
+	const template = await readTemplateOfCampaign(
+		context,
+		content.templateId,
+		typedSubject === '' || !typedSender,
+	);
 	const subject = typedSubject || template?.subject || '';
 	if (subject === '') throw invalidInputError('"Subject" is empty', 'Type one, or check its expression.');
+	const texts = [subject, content.htmlContent ?? template?.htmlContent, options.previewText, options.toField];
+	const [unfilled] = listUnfilledParams(texts.join(' '), params as Json);
+	if (unfilled !== undefined) throw noValueError(unfilled, Object.keys(params));
 	const recipients = readRecipients({ ...options, recipientLists: context.param('recipientLists', {}) });
 	const sender =
 		typedSender ??
@@ -52,6 +58,18 @@ export async function buildNewCampaign(
 		...(Object.keys(params).length > 0 && { params }),
 		...readFurtherFields(options),
 	};
+}
+
+/** @param isNeeded whether the campaign takes values of the template; otherwise it is read for its parameters only */
+async function readTemplateOfCampaign(
+	{ api }: ItemContext,
+	id: number | undefined,
+	isNeeded: boolean,
+): Promise<Template | undefined> {
+	if (id === undefined) return undefined;
+	if (isNeeded) return await readActiveTemplate(api, id);
+	const template = await catchApiError(readTemplate(api, id));
+	return template instanceof ApiError ? undefined : template;
 }
 
 /** @throws ApiError if none is chosen */
@@ -77,11 +95,18 @@ export function buildCampaignChange(context: ItemContext): CampaignBody {
 	const sender = parseSelectedSender(unwrapLocator(fields.sender), toPlainText(fields.senderName));
 	if (ignoresName(fields.senderName, sender)) context.hint(NAME_NOT_USED, 'warning');
 	const texts = ['name', 'subject', 'htmlContent', 'htmlUrl'].filter((field) => !isBlank(fields[field]));
+	const given = fields.paramsJson === undefined ? undefined : parseJsonObject(fields.paramsJson);
+	const used = ['subject', 'htmlContent', 'previewText', 'toField'].map((field) =>
+		toPlainText(fields[field]),
+	);
+	// Without new parameters, the campaign keeps its own.
+	const [unfilled] = given ? listUnfilledParams(used.join(' '), given) : [];
+	if (given && unfilled !== undefined) throw noValueError(unfilled, Object.keys(given));
 	const change = {
 		...Object.fromEntries(texts.map((field) => [field, toPlainText(fields[field])])),
 		...(sender && { sender }),
 		...(recipients && { recipients }),
-		...(fields.paramsJson !== undefined && { params: parseJsonObject(fields.paramsJson) }),
+		...(given && { params: given }),
 		...readFurtherFields(fields),
 	};
 	if (Object.keys(change).length > 0) return change;

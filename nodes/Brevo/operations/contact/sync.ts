@@ -175,7 +175,10 @@ function warnAboutSettings(
 	const [first] = missedLists;
 	const many = missedLists.length;
 	if (first !== undefined)
-		execution.hint(`${many} ${many === 1 ? 'row' : 'rows'} were not added to a list: ${first}.`, 'warning');
+		execution.hint(
+			`${many} ${many === 1 ? 'row was' : 'rows were'} not added to a list: ${first}.`,
+			'warning',
+		);
 }
 
 /** Rows report this as well; here it is reported once, with advice. */

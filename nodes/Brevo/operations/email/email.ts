@@ -22,7 +22,7 @@ export const email: Resource = {
 			description: 'Send one transactional email per item from a template. Newsletters: use Campaign.',
 			irreversible: 'sends emails to people',
 			fields: sendTemplateFields,
-			endpoints: commonEndpoints,
+			endpoints: [...commonEndpoints, endpoints.getTemplate],
 			run: createSendOperation(readTemplateContent),
 		},
 		{

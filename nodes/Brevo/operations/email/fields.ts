@@ -33,8 +33,8 @@ const htmlContent: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 6 },
 	default: '',
-	placeholder: 'e.g. <p>Here is the recording: {{ params.recording_url }}</p>',
-	description: 'Content of the email. May contain parameters such as {{ params.recording_url }}.',
+	placeholder: 'e.g. <p>Hi {{ params.first_name }}, thank you for joining {{ params.topic }}</p>',
+	description: 'Content of the email. May contain parameters such as {{ params.topic }}.',
 	hint: BREVO_FILLS_IN,
 };
 
@@ -44,7 +44,7 @@ const textContent: INodeProperties = {
 	type: 'string',
 	typeOptions: { rows: 4 },
 	default: '',
-	placeholder: 'e.g. Here is the recording: {{ params.recording_url }}',
+	placeholder: 'e.g. Thank you for joining {{ params.topic }}',
 	description: 'Content for email programs that show no HTML. If HTML is empty, it is the whole email.',
 };
 

@@ -9,6 +9,8 @@ import {
 	type EmailOutcome,
 } from '../../../../core/brevo/email/send';
 import { toSender } from '../../../../core/brevo/email/senders';
+import { readTemplate, type Template } from '../../../../core/brevo/email/templates';
+import { describeParam, listUnfilledParams, noValueError } from '../../../../core/brevo/email/unfilledParams';
 import { catchApiError, ApiError } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText } from '../../../../core/values/rowFields';
@@ -90,10 +92,64 @@ async function buildMessages(group: ItemGroup, contentOf: ContentReader): Promis
 				createEmailOutcome(item, getEmail(message), 'skipped', `the same email as item ${duplicate.item}`),
 			);
 	}
+	const { filled, unfilled } = await checkParams(group, [...messages.values()]);
 	// If every item with an address fails, the settings of the node are wrong, not the items.
 	const [first] = errors;
 	if (first && errors.length === addressed) throw first;
-	return { messages: [...messages.values()], unsent: outcomes };
+	return { messages: filled, unsent: [...outcomes, ...unfilled] };
+}
+
+/**
+ * Holds the texts against the parameters, before anything is sent.
+ * @throws ApiError if a text uses a parameter that no item has
+ */
+async function checkParams(
+	group: ItemGroup,
+	messages: readonly EmailMessage[],
+): Promise<{ filled: EmailMessage[]; unfilled: EmailOutcome[] }> {
+	const textOfTemplate = await readTemplateTexts(group, messages);
+	const missing = new Map(
+		messages.map((message) => {
+			const { subject, htmlContent, textContent, params } = message.version;
+			const template = textOfTemplate.get(message.shared.templateId);
+			const texts = [subject ?? template?.subject, htmlContent ?? template?.htmlContent, textContent];
+			return [message, listUnfilledParams(texts.join(' '), params)] as const;
+		}),
+	);
+	const first = [...missing.values()][0] ?? [];
+	const nobodys = first.find((name) => [...missing.values()].every((names) => names.includes(name)));
+	if (nobodys !== undefined)
+		throw noValueError(nobodys, [
+			...new Set(messages.flatMap(({ version }) => Object.keys(version.params ?? {}))),
+		]);
+	return {
+		filled: messages.filter((message) => missing.get(message)!.length === 0),
+		unfilled: messages.flatMap((message) => {
+			const names = missing.get(message)!;
+			if (names.length === 0) return [];
+			const reason = `no value for ${names.map(describeParam).join(', ')}, which the email uses`;
+			return [createEmailOutcome(message.item, getEmail(message), 'skipped', reason)];
+		}),
+	};
+}
+
+/** A template that does not exist is reported when the emails are sent. */
+async function readTemplateTexts(
+	{ api, hint }: ItemGroup,
+	messages: readonly EmailMessage[],
+): Promise<Map<number | undefined, Template>> {
+	const texts = new Map<number | undefined, Template>();
+	for (const id of new Set(messages.map(({ shared }) => shared.templateId))) {
+		if (id === undefined) continue;
+		const template = await catchApiError(readTemplate(api, id));
+		if (!(template instanceof ApiError)) texts.set(id, template);
+		else if (template.kind !== 'not_found')
+			hint(
+				`The template ${id} could not be read, so its parameters were not compared with those of the items: ${template.message}.`,
+				'warning',
+			);
+	}
+	return texts;
 }
 
 async function removeBlocked(

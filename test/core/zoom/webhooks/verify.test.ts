@@ -30,8 +30,7 @@ const expectation = ({ secretToken, timestamp }: Golden) => ({
 	maxAge: 300,
 });
 const judged = (sample: Golden) => verifyDelivery(delivery(sample), expectation(sample));
-const reason = (verdict: VerificationResult) =>
-	'reason' in verdict ? verdict.reason : verdict.verdict;
+const reason = (verdict: VerificationResult) => ('reason' in verdict ? verdict.reason : verdict.verdict);
 
 const plain = golden.events[0]!;
 

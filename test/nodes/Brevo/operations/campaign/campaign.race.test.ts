@@ -19,7 +19,9 @@ it('several executions at once make one campaign of a name, and send each email 
 	const atOnce = async <T>(work: () => Promise<T>) => await Promise.all([1, 2, 3].map(work));
 
 	const drafts = await atOnce(
-		async () => (await account.run(create, [{ topic: 'Product launch' }])).json[0]!,
+		async () =>
+			(await account.run(create, [{ topic: 'Product launch', share_url: 'https://zoom.example.com/r' }]))
+				.json[0]!,
 	);
 	const posted = account.writes().filter((write) => write === 'POST /emailCampaigns');
 	expect(posted.length).toBeGreaterThan(1);

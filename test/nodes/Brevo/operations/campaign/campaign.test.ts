@@ -390,3 +390,26 @@ describe('Get and Get Many', () => {
 		expect(error?.message).toBe('Campaigns that were not sent have no sending date');
 	});
 });
+
+describe('Parameters in the text', () => {
+	it('must have a value, in the content and in the template', async () => {
+		for (const parameters of [
+			{},
+			{ subject: 'Watch it', sender: locator('id', '1') },
+			{ contentFrom: 'html', htmlContent: '<p>{{ params.recording_url }}</p>', subject: 'Watch it' },
+		]) {
+			const { error } = await create(parameters, [{ topic: 'Product launch' }]);
+			expect(error?.message).toBe('No item has a value for {{ params.recording_url }}');
+		}
+		expect(brevo.writes()).toEqual([]);
+	});
+
+	it('must have a value in an update that replaces the parameters', async () => {
+		const { error } = await run('update', {
+			...campaign(),
+			updateFields: { subject: 'On {{ params.topic }}', paramsJson: '{ "title": "Launch" }' },
+		});
+		expect(error?.message).toBe('No item has a value for {{ params.topic }}');
+		expect(brevo.writes()).toEqual([]);
+	});
+});

@@ -384,11 +384,18 @@ describe('bad input', () => {
 		expect(brevo.calls()).toEqual([]);
 	});
 
-	it('warns of rows that cannot fill the name of their list', async () => {
+	it('fails before the first call if no row can fill the name of its list', async () => {
 		const parameters = { listMode: 'same', list: locator('name', 'Zoom {tpoic}') };
-		const { hints } = await brevo.sync([ada, bob], parameters);
-		expect(hints[1]).toBe(
-			"2 rows were not added to a list: not on the list 'Zoom {tpoic}': the row has no 'tpoic'.",
+		const { error } = await brevo.sync([ada, bob], parameters);
+		expect(error?.message).toBe("No item has a value for {tpoic} in the list name 'Zoom {tpoic}'");
+		expect(brevo.calls()).toEqual([]);
+	});
+
+	it('warns of rows that cannot fill the name of their list', async () => {
+		const parameters = { listMode: 'same', list: locator('name', 'Zoom {team}') };
+		const { hints } = await brevo.sync([{ ...ada, team: 'Sales' }, bob], parameters);
+		expect(hints).toContain(
+			"1 row was not added to a list: not on the list 'Zoom {team}': the row has no 'team'.",
 		);
 	});
 

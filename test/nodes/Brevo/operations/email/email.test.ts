@@ -49,9 +49,17 @@ const ada = {
 	share_url: 'https://zoom.example.com/r',
 };
 
+const bo = { ...ada, email: 'bo@example.org', name: undefined };
+
+/** A template that uses no parameters. */
+function addPlainTemplate(): INodeParameters {
+	brevo.sandbox.control.brevo.grow({ templates: 1 });
+	return { template: locator('list', String(brevo.state().templates.at(-1)!.id)) };
+}
+
 describe('Send Template', () => {
 	it('sends each item its own email in one request, with parameters as objects', async () => {
-		const { json, hints } = await sendTemplate([ada, { email: 'bo@example.org', topic: 'Launch' }]);
+		const { json, hints } = await sendTemplate([ada, bo]);
 		expect(requests()).toEqual([
 			{
 				templateId: 1,
@@ -65,7 +73,10 @@ describe('Send Template', () => {
 							first_name: 'Ada',
 						},
 					},
-					{ to: [{ email: 'bo@example.org' }], params: { topic: 'Launch' } },
+					{
+						to: [{ email: 'bo@example.org' }],
+						params: { topic: 'Launch', recording_url: 'https://zoom.example.com/r' },
+					},
 				],
 				headers: {
 					idempotencyKey: expect.stringMatching(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab]/) as string,
@@ -87,7 +98,9 @@ describe('Send Template', () => {
 
 	it('keeps lists, numbers and objects in the parameters', async () => {
 		const order = { items: [{ name: 'A, B=C', price: 3.5 }], paid: true };
+		const plain = addPlainTemplate();
 		await sendTemplate([{ ...ada, order }], {
+			...plain,
 			paramMapping: 'byField',
 			paramFields: {
 				fields: [
@@ -97,11 +110,12 @@ describe('Send Template', () => {
 			},
 		});
 		await sendTemplate([{ ...ada, order }], {
+			...plain,
 			paramMapping: 'json',
 			paramsJson: '={{ { order: $json.order } }}',
 		});
-		await sendTemplate([ada], { paramMapping: 'json', paramsJson: '{ "n": 1 }' });
-		await sendTemplate([ada], { paramMapping: 'none' });
+		await sendTemplate([ada], { ...plain, paramMapping: 'json', paramsJson: '{ "n": 1 }' });
+		await sendTemplate([ada], { ...plain, paramMapping: 'none' });
 		expect(requests().map(({ messageVersions: [version] }) => version?.params)).toEqual([
 			{ order, rows: order.items },
 			{ order },
@@ -120,6 +134,7 @@ describe('Send Template', () => {
 	it('keeps the parameters of a request below 1,000 KB', async () => {
 		const rows = people(25).map((person) => ({ ...person, topic: 'x'.repeat(50_000) }));
 		const { json } = await sendTemplate(rows, {
+			...addPlainTemplate(),
 			paramMapping: 'byField',
 			paramFields: { fields: [{ field: 'topic', parameter: '' }] },
 		});
@@ -128,10 +143,7 @@ describe('Send Template', () => {
 	});
 
 	it('fails only the item whose parameters are too large for Brevo', async () => {
-		const { json } = await sendTemplate([
-			{ ...ada, topic: 'x'.repeat(101_000) },
-			{ email: 'bo@example.org' },
-		]);
+		const { json } = await sendTemplate([{ ...ada, topic: 'x'.repeat(101_000) }, bo]);
 		expect(json).toMatchObject([
 			{ action: 'failed', reason: 'the parameters are larger than the 100 KB that Brevo accepts' },
 			{ action: 'sent' },
@@ -140,9 +152,9 @@ describe('Send Template', () => {
 
 	it('sends by groups where the template differs from item to item', async () => {
 		const rows = [
-			{ email: 'a@example.org', attendance_status: 'attended' },
-			{ email: 'b@example.org', attendance_status: 'no_show' },
-			{ email: 'c@example.org', attendance_status: 'attended' },
+			{ ...ada, email: 'a@example.org', attendance_status: 'attended' },
+			{ ...ada, email: 'b@example.org', attendance_status: 'no_show' },
+			{ ...ada, email: 'c@example.org', attendance_status: 'attended' },
 		];
 		await sendTemplate(rows, {
 			template: locator('id', "={{ $json.attendance_status === 'no_show' ? 2 : 1 }}"),
@@ -162,8 +174,8 @@ describe('Send Template', () => {
 			{ email: 'nobody' },
 			{ ...ada, email: 'ada@example.org' },
 			{ ...ada, topic: 'Another' },
-			{ email: 'chiara.bianchi@example.net' },
-			{ email: 'bounced@example.net' },
+			{ ...ada, email: 'chiara.bianchi@example.net' },
+			{ ...ada, email: 'bounced@example.net' },
 		]);
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
 			['sent', null],
@@ -182,10 +194,12 @@ describe('Send Template', () => {
 
 	it('writes to people who unsubscribed only on request', async () => {
 		const options = { respectUnsubscribes: false };
-		const { json, hints } = await sendTemplate([{ email: 'chiara.bianchi@example.net' }], { options });
+		const { json, hints } = await sendTemplate([{ ...ada, email: 'chiara.bianchi@example.net' }], {
+			options,
+		});
 		expect(json).toMatchObject([{ action: 'sent' }]);
 		expect(hints.join(' ')).toContain('"Respect Unsubscribes" is off');
-		expect(brevo.calls()).toEqual(['POST /smtp/email']);
+		expect(brevo.calls()).toEqual(['GET /smtp/templates/1', 'POST /smtp/email']);
 	});
 
 	it('sends the same emails once, also in another run, and again without "Only Once"', async () => {
@@ -213,7 +227,7 @@ describe('Send Template', () => {
 		expect(brevo.state().emails).toHaveLength(5);
 
 		brevo.sandbox.control.brevo.settings({ credits: 0 });
-		const { error } = await sendTemplate([{ email: 'late@example.org' }], { options });
+		const { error } = await sendTemplate([{ ...ada, email: 'late@example.org' }], { options });
 		expect(error?.message).toBe('The Brevo account does not have enough credits');
 	});
 
@@ -389,7 +403,7 @@ describe('Send', () => {
 	});
 
 	it('never gives one person the content of another', async () => {
-		await send([{ ...ada, html: '<p>Only for Ada</p>' }, { email: 'bo@example.org' }], {
+		await send([{ ...ada, html: '<p>Only for Ada</p>' }, bo], {
 			htmlContent: '={{ $json.html || "" }}',
 			textContent: 'Plain words',
 		});
@@ -480,7 +494,7 @@ describe('Send', () => {
 		});
 
 		it('reads it for those items only that have none', async () => {
-			const rows = [{ email: 'a@example.org', from: '1' }, { email: 'b@example.org' }];
+			const rows = [{ ...ada, email: 'a@example.org', from: '1' }, bo];
 			await send(rows, { sender: locator('id', '={{ $json.from }}') });
 			expect(brevo.state().emails).toHaveLength(2);
 			expect(brevo.calls().filter((call) => call === 'GET /senders')).toHaveLength(1);
@@ -639,5 +653,51 @@ describe('Send', () => {
 		const options = { attachments: { files: [{ from: 'binary', binaryField: 'slides' }] } };
 		const { error } = await send([ada], { options });
 		expect(error?.message).toBe("The item has no file in the binary field 'slides'");
+	});
+});
+
+describe('Parameters in the text', () => {
+	const noRecording = { ...bo, share_url: undefined };
+
+	it('are an error if no item has a value for them, before anything is sent', async () => {
+		const { error } = await send([noRecording, { ...noRecording, email: 'c@example.org' }]);
+		expect(error?.message).toBe('No item has a value for {{ params.recording_url }}');
+		expect(error?.description).toContain('Parameters with a value: topic');
+		expect(brevo.calls()).toEqual([]);
+	});
+
+	it('skip the items that have no value for them', async () => {
+		const { json } = await send([ada, noRecording]);
+		expect(json).toMatchObject([
+			{ action: 'sent' },
+			{
+				action: 'skipped',
+				reason: 'no value for {{ params.recording_url }}, which the email uses',
+			},
+		]);
+		expect(brevo.state().emails).toHaveLength(1);
+	});
+
+	it('are also those of the chosen template', async () => {
+		const { error } = await sendTemplate([noRecording]);
+		expect(error?.message).toBe('No item has a value for {{ params.recording_url }}');
+		expect(brevo.writes()).toEqual([]);
+		const { json } = await sendTemplate([ada, noRecording]);
+		expect(json.map(({ action }) => action)).toEqual(['sent', 'skipped']);
+	});
+
+	it('may be missing where the text has an alternative', async () => {
+		const { json } = await send([noRecording], {
+			htmlContent:
+				'{% if params.recording_url %}<a href="{{ params.recording_url }}">Watch</a>{% endif %}{{ params.first_name | default:"there" }}',
+		});
+		expect(json).toMatchObject([{ action: 'sent' }]);
+	});
+
+	it('have the values that the mapping of each item gives them', async () => {
+		const { json } = await send([ada, bo], {
+			paramMapping: "={{ $json.name ? 'zoomPreset' : 'none' }}",
+		});
+		expect(json.map(({ action }) => action)).toEqual(['sent', 'skipped']);
 	});
 });

@@ -137,6 +137,12 @@ it('skips and reports people who are unknown, unsubscribed or have no address', 
 	expect(brevo.writes()).toEqual([]);
 });
 
+it('fails before the first call if no item has a field that the event name needs', async () => {
+	const { error } = await track([row], { eventName: 'zoom_{attendance}' });
+	expect(error?.message).toBe('No item has a value for {attendance} in "Event Name"');
+	expect(brevo.calls()).toEqual([]);
+});
+
 describe('batches', () => {
 	it('holds 200 events each', async () => {
 		const rows = attendanceRows(450);
