@@ -3,6 +3,7 @@ import { type GrowAccountOptions, growAccount } from '../seed/growAccount.mts';
 import type { Plan, RateCategory } from './api/rateLimits.mts';
 import type { ReportBehaviour, ZoomHalf } from './half.mts';
 import { createRecordingControl } from './recordings/control.mts';
+import { createStoryControl } from './webhooks/story.mts';
 import { type PlayName, type PlayOptions, play } from './webhooks/play.mts';
 import { type DeliveryOverrides, deliver } from './webhooks/single.mts';
 import type { NewSubscription } from './webhooks/webhooks.mts';
@@ -23,6 +24,7 @@ export type ZoomControl = ReturnType<typeof createZoomControl>;
 export function createZoomControl(zoom: ZoomHalf) {
 	return {
 		...createRecordingControl(zoom),
+		...createStoryControl(zoom),
 		/** Access tokens are past their hour; refresh tokens stay. */
 		expireTokens: (): void => zoom.tokens.expireAll(),
 		/** Access and refresh tokens stop working. */

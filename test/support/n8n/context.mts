@@ -21,6 +21,8 @@ import { InMemoryCredentials, type CredentialStore } from './credentials.mts';
 export type TestNode = Partial<INode> & Pick<INode, 'name' | 'type'>;
 
 export interface TestWorkflow {
+	/** Distinguishes the memories of two workflows, such as that of repeated deliveries. */
+	id?: string;
 	nodes: TestNode[];
 	connections?: IConnections;
 	settings?: IWorkflowSettings;
@@ -58,6 +60,7 @@ export async function prepare(
 	mode: WorkflowExecuteMode = 'manual',
 	extraNodes: OneNode['extraNodes'] = {},
 ): Promise<Prepared> {
+	const { id = 'a-workflow' } = definition;
 	const nodeTypes = await nodeTypesFor(
 		definition.nodes.map((node) => node.type),
 		extraNodes,
@@ -81,7 +84,7 @@ export async function prepare(
 		};
 	});
 	const workflow = new Workflow({
-		id: 'a-workflow',
+		id,
 		name: 'Test',
 		nodes,
 		connections: definition.connections ?? {},
@@ -89,7 +92,7 @@ export async function prepare(
 		active: mode !== 'manual',
 		nodeTypes,
 	});
-	const saved = { id: 'a-workflow', name: 'Test', nodes, connections: definition.connections ?? {} };
+	const saved = { id, name: 'Test', nodes, connections: definition.connections ?? {} };
 	const additionalData = {
 		credentialsHelper: await InMemoryCredentials.load(store, nodeTypes),
 		hooks: new ExecutionLifecycleHooks(mode, '1', saved as unknown as IWorkflowBase),

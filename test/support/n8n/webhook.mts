@@ -142,11 +142,13 @@ export async function startWebhook(
 		mode?: 'manual' | 'webhook';
 		/** Data that activation kept, as n8n reads it for each delivery. Changes by `webhook()` are lost. */
 		staticData?: IDataObject;
+		workflowId?: string;
 	},
 ): Promise<WebhookServer> {
 	const mode = one.mode ?? 'webhook';
 	const node = { name: TRIGGER, type: one.type, parameters: one.parameters };
 	const definition = {
+		id: one.workflowId,
 		nodes: [one.typeVersion === undefined ? node : { ...node, typeVersion: one.typeVersion }],
 	};
 	const executions: WorkflowResult[] = [];

@@ -32,6 +32,8 @@ globalThis.Date = new Proxy(RealDate, {
 
 interface Sleeper {
 	readonly due: number;
+	/** Waits along with others, and moves the clock by itself at no time. */
+	readonly along?: boolean;
 	wake(): void;
 }
 
@@ -47,10 +49,40 @@ async function sleep(milliseconds: number): Promise<void> {
 
 /** One at a time, so that what the first does next comes before the second wakes. */
 function wakeNext(): void {
+	if (sleepers.every(({ along }) => along)) return;
 	sleepers.sort((one, other) => one.due - other.due);
 	const next = sleepers.shift()!;
 	shiftMs += Math.max(0, next.due - getNow());
 	next.wake();
+}
+
+/**
+ * Puts the clock to a moment: for a story that has a time of its own.
+ * @returns puts it back
+ */
+export function setClock(to: number): () => void {
+	const before = shiftMs;
+	shiftMs = to - RealDate.now();
+	return () => void (shiftMs = before);
+}
+
+/**
+ * Waits until the clock passes `due` because something else waits for longer. What it wakes goes on before the others do,
+ * until it waits along again.
+ */
+export function waitAlong(due: number): { due: Promise<void>; cancel(): void } {
+	let cancel = () => {};
+	const reached = new Promise<void>((wake) => {
+		const sleeper = { due, along: true, wake };
+		sleepers.push(sleeper);
+		cancel = () => {
+			const place = sleepers.indexOf(sleeper);
+			if (place >= 0) sleepers.splice(place, 1);
+			setImmediate(wakeNext);
+		};
+		setImmediate(wakeNext);
+	});
+	return { due: reached, cancel };
 }
 
 Object.defineProperty(n8n, 'sleep', { configurable: true, enumerable: true, get: () => sleep });

@@ -1,0 +1,88 @@
+import { statusAt, type Opening, type Person, type Stay, type YearEvent } from '../script/year.mts';
+
+/**
+ * What attendance must be, by the rules of docs/attendance.md, from the script alone. It knows the truth where the package
+ * reads Zoom's answers, and shares no code with either.
+ */
+export type Status = 'attended' | 'partial' | 'walk_in' | 'no_show' | 'pending' | 'cancelled' | 'denied';
+
+export interface Attendance {
+	person: Person;
+	status: Status;
+	seconds: number;
+	/** First join; absent for people who did not come. */
+	joined?: number;
+	registered: boolean;
+	source?: string;
+}
+
+interface Span {
+	from: number;
+	to: number;
+}
+
+const ENOUGH_PERCENT = 50;
+
+/** People with an address at one date of an event, as it stands after these openings. */
+export function judgeAttendance(event: YearEvent, openings: readonly Opening[]): Attendance[] {
+	const { date, end } = openings.at(-1)!;
+	const registrations = event.registrations.filter(
+		(one) => (one.date === undefined || one.date === date) && statusAt(one, end) !== undefined,
+	);
+	const stays = openings.flatMap((opening) =>
+		opening.stays.filter(isCounted).map((stay) => ({ stay, spans: clip(stay, opening) })),
+	);
+	const length = sum(openings.map(({ start, end }) => ({ from: start, to: end })));
+	const people = new Set([
+		...registrations.map(({ person }) => person),
+		...stays.map(({ stay }) => stay.person),
+	]);
+	return [...people].map((person): Attendance => {
+		const own = stays.filter(({ stay }) => stay.person === person);
+		const seconds = Math.floor(sum(own.flatMap(({ spans }) => spans)) / 1000);
+		const registration = registrations.find((one) => one.person === person);
+		const came = own.length > 0;
+		return {
+			person,
+			seconds,
+			status: decideStatus(event, registration && statusAt(registration, end), {
+				came,
+				percent: (seconds * 100_000) / length,
+			}),
+			registered: registration !== undefined,
+			...(came && { joined: Math.min(...own.map(({ stay }) => stay.join)) }),
+			...(registration?.source && { source: registration.source }),
+		};
+	});
+}
+
+/** Colleagues are no audience, people without address and link are unknown, and a waiting room is not the event. */
+const isCounted = ({ colleague, knownBy, waitingRoom }: Stay): boolean =>
+	!colleague && knownBy !== 'nothing' && !waitingRoom;
+
+function decideStatus(
+	event: YearEvent,
+	registration: ReturnType<typeof statusAt>,
+	{ came, percent }: { came: boolean; percent: number },
+): Status {
+	if (registration === 'denied') return 'denied';
+	if (!came) return registration === 'approved' ? 'no_show' : (registration as Status);
+	if (event.registration !== 'none' && registration === undefined) return 'walk_in';
+	return Math.floor(percent * 10) / 10 >= ENOUGH_PERCENT ? 'attended' : 'partial';
+}
+
+function clip({ join, leave }: Stay, { start, end }: Opening): Span[] {
+	const span = { from: Math.max(join, start), to: Math.min(leave ?? end, end) };
+	return span.to > span.from ? [span] : [];
+}
+
+/** Milliseconds that at least one of the spans covers. */
+function sum(spans: readonly Span[]): number {
+	let covered = 0;
+	let until = -Infinity;
+	for (const { from, to } of [...spans].sort((one, other) => one.from - other.from)) {
+		covered += Math.max(0, to - Math.max(from, until));
+		until = Math.max(until, to);
+	}
+	return covered;
+}

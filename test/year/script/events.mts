@@ -1,0 +1,214 @@
+import { CROWD, COLLEAGUES } from './people.mts';
+import type { Chance } from './chance.mts';
+import type { Opening, Person, Registration, Role, Stay, YearEvent } from './year.mts';
+
+export const MINUTE = 60_000;
+export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
+
+const [HOST, COLLEAGUE] = COLLEAGUES as [Person, Person];
+const SOURCES = ['Newsletter', 'LinkedIn'];
+const ON_TIME = { missing: 0, partial: 0 };
+
+/** One thing that can go otherwise than planned. Several may come together. */
+export type Turn =
+	| 'practice'
+	| 'rehearsal'
+	| 'stray'
+	| 'restart'
+	| 'late report'
+	| 'decisions'
+	| 'strangers'
+	| 'devices'
+	| 'colleague'
+	| 'nobody';
+
+export interface EventPlan {
+	topic: string;
+	/** Planned starts. */
+	dates: number[];
+	turns: readonly Turn[];
+}
+
+export function drawWebinar(chance: Chance, plan: EventPlan, registration: 'once' | 'per date'): YearEvent {
+	const { topic, dates, turns } = plan;
+	const minutes = 60;
+	const registrations = drawRegistrations(chance, plan, registration);
+	const openings = dates.flatMap((start, date) => {
+		const guests = turns.includes('nobody') ? [] : drawGuests(chance, registrations, { date, start });
+		return drawOpenings(chance, { start, date, minutes, guests, turns });
+	});
+	return {
+		kind: 'webinar',
+		topic,
+		host: HOST.email,
+		registration,
+		dates,
+		minutes,
+		scheduledAt: dates[0]! - 30 * DAY,
+		registrations,
+		openings,
+	};
+}
+
+/** Without registration: everybody who comes is signed in, or is not known. */
+export function drawMeeting(chance: Chance, { topic, dates, turns }: EventPlan): YearEvent {
+	const minutes = 45;
+	const openings = dates.flatMap((start, date) => {
+		const guests = chance
+			.several(CROWD, chance.between(3, 8))
+			.map((person): Guest => ({ person, knownBy: chance.happens(0.8) ? 'account' : 'nothing' }));
+		return drawOpenings(chance, { start, date, minutes, guests, turns });
+	});
+	return {
+		kind: 'meeting',
+		topic,
+		host: HOST.email,
+		registration: 'none',
+		dates,
+		minutes,
+		scheduledAt: dates[0]! - 7 * DAY,
+		registrations: [],
+		openings,
+	};
+}
+
+function drawRegistrations(
+	chance: Chance,
+	{ dates, turns }: EventPlan,
+	registration: 'once' | 'per date',
+): Registration[] {
+	const people = chance.several(CROWD, chance.between(8, 14));
+	return people.flatMap((person) => {
+		const chosen =
+			registration === 'once'
+				? [undefined]
+				: chance.several([...dates.keys()], chance.between(1, dates.length));
+		const source = chance.happens(0.5) ? { source: chance.pick(SOURCES) } : {};
+		return chosen.map((date): Registration => {
+			const start = dates[date ?? 0]!;
+			const at = start - chance.between(2, 20) * DAY - chance.between(0, 600) * MINUTE;
+			const history: Registration['history'] = turns.includes('decisions')
+				? drawHistory(chance, at)
+				: [{ at, status: 'approved' }];
+			return { person, history, ...(date === undefined ? {} : { date }), ...source };
+		});
+	});
+}
+
+function drawHistory(chance: Chance, at: number): Registration['history'] {
+	const later = at + chance.between(1, 24) * HOUR;
+	return chance.pick<Registration['history']>([
+		[{ at, status: 'approved' }],
+		[{ at, status: 'approved' }],
+		[
+			{ at, status: 'approved' },
+			{ at: later, status: 'cancelled' },
+		],
+		[{ at, status: 'pending' }],
+		[
+			{ at, status: 'pending' },
+			{ at: later, status: 'approved' },
+		],
+		[
+			{ at, status: 'pending' },
+			{ at: later, status: 'denied' },
+		],
+	]);
+}
+
+interface Guest {
+	person: Person;
+	knownBy: Stay['knownBy'];
+}
+
+/** Two thirds of the approved come, through their own links. */
+function drawGuests(
+	chance: Chance,
+	registrations: readonly Registration[],
+	{ date, start }: { date: number; start: number },
+): Guest[] {
+	return registrations
+		.filter((one) => one.date === undefined || one.date === date)
+		.filter(({ history }) => history.findLast(({ at }) => at <= start)?.status === 'approved')
+		.filter(() => chance.happens(0.66))
+		.map(({ person }) => ({ person, knownBy: 'link' }));
+}
+
+interface DatePlan {
+	start: number;
+	date: number;
+	minutes: number;
+	guests: Guest[];
+	turns: readonly Turn[];
+}
+
+function drawOpenings(chance: Chance, plan: DatePlan): Opening[] {
+	const { start, date, minutes, turns } = plan;
+	const opening = (role: Role, from: number, to: number, stays: Stay[], report = ON_TIME): Opening => ({
+		role,
+		start: from,
+		end: to,
+		date,
+		stays: [{ colleague: true, person: HOST, knownBy: 'account', join: from, leave: to }, ...stays],
+		report,
+	});
+	const report = turns.includes('late report') ? { missing: 2, partial: 2 } : ON_TIME;
+	const begin = start + chance.between(-3, 4) * MINUTE;
+	const end = begin + minutes * MINUTE + chance.between(-5, 6) * MINUTE;
+	const stays = drawStays(chance, plan, begin, end);
+	const openings: Opening[] = [];
+	if (turns.includes('practice'))
+		openings.push({ ...opening('practice', start - 40 * MINUTE, start - 20 * MINUTE, []), stays: [] });
+	if (turns.includes('rehearsal'))
+		openings.push(opening('stray', start - DAY, start - DAY + 35 * MINUTE, []));
+	if (turns.includes('restart')) {
+		const cut = begin + 20 * MINUTE;
+		const again = cut + 3 * MINUTE;
+		const before = stays
+			.filter(({ join }) => join < cut)
+			.map((stay) => ({ ...stay, leave: Math.min(stay.leave ?? cut, cut) }));
+		const after = stays
+			.filter(({ leave }) => leave === undefined || leave > again)
+			.map((stay) => ({ ...stay, join: Math.max(stay.join, again) }));
+		openings.push(opening('event', begin, cut, before), opening('event', again, end, after, report));
+	} else openings.push(opening('event', begin, end, stays, report));
+	if (turns.includes('stray')) openings.push(opening('stray', start + DAY, start + DAY + 2 * MINUTE, []));
+	return openings;
+}
+
+function drawStays(chance: Chance, { guests, turns, date }: DatePlan, begin: number, end: number): Stay[] {
+	const length = (end - begin) / MINUTE;
+	const stay = (guest: Guest, from: number, to: number, more: Partial<Stay> = {}): Stay => ({
+		...guest,
+		join: begin + from * MINUTE,
+		leave: begin + to * MINUTE,
+		...more,
+	});
+	const stays = guests.flatMap((guest): Stay[] => {
+		const from = chance.between(0, 15);
+		if (chance.happens(0.2)) return [stay(guest, from, from + chance.between(3, 10))];
+		if (turns.includes('devices') && chance.happens(0.5)) {
+			const device = `${guest.person.firstName}'s iPhone`;
+			return [
+				stay(guest, from, length),
+				stay(guest, from + 10, from + 25, { device }),
+				stay(guest, from, from + 1, { waitingRoom: true }),
+			];
+		}
+		if (chance.happens(0.3)) return [stay(guest, from, from + 12), stay(guest, from + 20, length - 1)];
+		return [stay(guest, from, length, chance.happens(0.1) ? { leave: undefined } : {})];
+	});
+	if (turns.includes('strangers') && date === 0) {
+		const known = new Set(guests.map(({ person }) => person.email));
+		const strangers = CROWD.filter(({ email }) => !known.has(email)).slice(-3);
+		stays.push(
+			stay({ person: strangers[0]!, knownBy: 'account' }, 4, length),
+			stay({ person: strangers[1]!, knownBy: 'nothing' }, 2, 40, { phone: '+1 (555) ***-0142' }),
+			stay({ person: strangers[2]!, knownBy: 'nothing' }, 9, 30),
+		);
+	}
+	if (turns.includes('colleague'))
+		stays.push(stay({ person: COLLEAGUE, knownBy: 'account' }, 1, 30, { colleague: true }));
+	return stays;
+}

@@ -1,0 +1,111 @@
+import type { IConnections, IDataObject, INode, IWorkflowSettings } from 'n8n-workflow';
+
+import type { Sandbox } from '../../../sandbox/server.mts';
+import { runWorkflow, startWebhook, type CredentialStore, type WebhookServer } from '../../support/n8n.mts';
+import { textOf } from '../../support/sources.mts';
+import { N8N_NODES } from './n8nNodes.mts';
+
+interface Template {
+	nodes: INode[];
+	connections: IConnections;
+	settings: IWorkflowSettings;
+}
+
+/** An execution that ended with an error. */
+export interface FailedRun {
+	template: string;
+	at: number;
+	event: IDataObject;
+	message: string;
+}
+
+/** Templates as shipped and published: each delivery that their triggers accept starts an execution of its own. */
+export class LiveTemplates {
+	readonly failures: FailedRun[] = [];
+	executions = 0;
+	private readonly running = new Set<Promise<void>>();
+	private readonly published: Array<{
+		name: string;
+		template: Template;
+		webhook: WebhookServer;
+		seen: number;
+	}> = [];
+
+	constructor(private readonly sandbox: Sandbox) {}
+
+	async publish(name: string): Promise<void> {
+		const template = readTemplate(name);
+		const { type, typeVersion, parameters } = triggerOf(template);
+		const webhook = await startWebhook({
+			type,
+			typeVersion,
+			parameters,
+			credentials: credentialsFor(this.sandbox),
+			workflowId: name,
+		});
+		const events = parameters.events as string[];
+		const subscribed = await this.sandbox.control.subscribe({ url: webhook.url, events });
+		if (!subscribed.validated) throw new Error(`${name} did not answer Zoom: ${subscribed.reason}`);
+		this.published.push({ name, template, webhook, seen: 0 });
+	}
+
+	/** Starts the executions of what has been delivered since the last call; they go on by themselves. */
+	async startRuns(): Promise<void> {
+		for (const one of this.published) {
+			await one.webhook.settled();
+			const events = one.webhook.events();
+			for (const event of events.slice(one.seen)) this.start(one.name, one.template, event);
+			one.seen = events.length;
+		}
+	}
+
+	get areRunning(): boolean {
+		return this.running.size > 0;
+	}
+
+	async settled(): Promise<void> {
+		while (this.running.size > 0) await Promise.all(this.running);
+	}
+
+	async close(): Promise<void> {
+		await Promise.all(this.published.map(({ webhook }) => webhook.close()));
+	}
+
+	private start(name: string, template: Template, event: IDataObject): void {
+		this.executions++;
+		const run = (async () => {
+			const { error } = await runWorkflow({
+				workflow: { id: name, ...template },
+				startNode: triggerOf(template).name,
+				credentials: credentialsFor(this.sandbox),
+				input: [{ json: event }],
+				mode: 'webhook',
+				extraNodes: N8N_NODES,
+			});
+			if (error) this.failures.push({ template: name, at: Date.now(), event, message: error.message });
+		})();
+		this.running.add(run);
+		void run.finally(() => this.running.delete(run));
+	}
+}
+
+function readTemplate(name: string): Template {
+	const { nodes, connections, settings } = JSON.parse(textOf(`templates/${name}.json`)) as Template;
+	const working = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
+	return { connections, settings, nodes: working };
+}
+
+const triggerOf = ({ nodes }: Template): INode => nodes.find(({ type }) => type.endsWith('.zoomTrigger'))!;
+
+const credentialsFor = ({ zoom, brevo }: Sandbox): CredentialStore => ({
+	zoomWebhookSecretApi: { secretToken: zoom.secretToken },
+	zoomServerToServerOAuth2Api: {
+		accountId: zoom.accountId,
+		clientId: zoom.clientId,
+		clientSecret: zoom.clientSecret,
+		environment: 'custom',
+		oauthBaseUrl: zoom.oauthBaseUrl,
+		apiBaseUrl: zoom.apiBaseUrl,
+	},
+	brevoApi: { ...brevo },
+});

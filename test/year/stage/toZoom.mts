@@ -1,0 +1,136 @@
+import { createStableId, createStableUuid } from '../../../sandbox/zoom/model/ids.mts';
+import type {
+	Instance,
+	Meeting,
+	Presence,
+	Registrant,
+	ZoomUser,
+} from '../../../sandbox/zoom/model/model.mts';
+import type { Opening, Registration, Stay, YearEvent } from '../script/year.mts';
+
+/** The script in the words of the sandbox's Zoom account. */
+
+const FIRST_NUMBER = { webinar: 85_500_000_001, meeting: 93_300_000_001 };
+const SOURCE_IDS: Readonly<Record<string, string>> = {
+	Newsletter: '5516482804110',
+	LinkedIn: '5516482804111',
+};
+
+export interface Numbered {
+	event: YearEvent;
+	/** Its place in the year. */
+	index: number;
+}
+
+export const numberOf = ({ event, index }: Numbered): number => FIRST_NUMBER[event.kind] + index;
+
+export function toMeeting(one: Numbered, users: readonly ZoomUser[]): Meeting {
+	const { event, index } = one;
+	const isSeries = event.dates.length > 1;
+	const [single, recurring] = event.kind === 'webinar' ? [5, 9] : [2, 8];
+	return {
+		kind: event.kind,
+		id: numberOf(one),
+		uuid: createStableUuid(`year ${index}`),
+		hostId: users.find(({ email }) => email === event.host)!.id,
+		topic: event.topic,
+		agenda: '',
+		type: isSeries ? recurring! : single!,
+		start: event.dates[0]!,
+		durationMinutes: event.minutes,
+		timezone: 'Europe/Berlin',
+		createdAt: event.scheduledAt,
+		approvalType: event.registration === 'none' ? 2 : 1,
+		...(isSeries && {
+			registrationType: event.registration === 'per date' ? 2 : 1,
+			recurrence: { type: 2, repeat_interval: 1, end_times: event.dates.length },
+			occurrences: event.dates.map((start) => ({
+				id: String(start),
+				start,
+				durationMinutes: event.minutes,
+				status: 'available',
+			})),
+		}),
+		registrants: [],
+		panelists: [],
+		trackingSources: Object.entries(SOURCE_IDS).map(([name, id]) => ({ id, name, visitors: 10 })),
+		instances: [],
+	};
+}
+
+export const registrantIdOf = (index: number, { person, date }: Registration): string =>
+	createStableId(`year ${index} ${person.email} ${date ?? ''}`);
+
+export function toRegistrant({ event, index }: Numbered, registration: Registration): Registrant {
+	const { person, history, date, source } = registration;
+	const [first] = history;
+	return {
+		id: registrantIdOf(index, registration),
+		email: person.email,
+		firstName: person.firstName,
+		lastName: person.lastName,
+		status: first!.status,
+		createdAt: first!.at,
+		org: '',
+		jobTitle: '',
+		country: '',
+		customQuestions: [],
+		...(source && { trackingSourceId: SOURCE_IDS[source] }),
+		...(date !== undefined && { occurrenceIds: [String(event.dates[date])] }),
+	};
+}
+
+export function toInstance(
+	{ event, index }: Numbered,
+	{ role, start, date }: Opening,
+): Pick<Instance, 'uuid' | 'start' | 'practice' | 'occurrenceId'> {
+	return {
+		uuid: createStableUuid(`year ${index} ${start}`),
+		start,
+		...(role === 'practice' && { practice: true }),
+		...(event.dates.length > 1 && { occurrenceId: String(event.dates[date]) }),
+	};
+}
+
+export function toPresences(
+	{ event, index }: Numbered,
+	{ stays, date, end }: Opening,
+	users: readonly ZoomUser[],
+): Presence[] {
+	return stays
+		.filter(({ join }) => join < end)
+		.map((stay, row) => ({
+			...toIdentity(stay, users),
+			userId: String(16_778_240 + row * 1024),
+			name: stay.phone ?? stay.device ?? `${stay.person.firstName} ${stay.person.lastName}`,
+			registrantId: stay.knownBy === 'link' ? findRegistrantId(event, index, stay, date) : '',
+			customerKey: '',
+			phoneNumber: stay.phone ?? '',
+			join: stay.join,
+			leave: stay.leave ?? null,
+			status: stay.waitingRoom ? 'in_waiting_room' : 'in_meeting',
+			breakoutRoomId: '',
+			isInternal: stay.colleague ?? false,
+		}));
+}
+
+/** Zoom shows the address of users of the account, and of guests in some rows only: those who came by their link keep a blank. */
+function toIdentity(
+	{ person, knownBy, colleague }: Stay,
+	users: readonly ZoomUser[],
+): Pick<Presence, 'id' | 'email'> {
+	if (colleague) {
+		const user = users.find(({ email }) => email === person.email);
+		return { id: user?.id ?? '', email: person.email };
+	}
+	return knownBy === 'account'
+		? { id: createStableId(`account ${person.email}`), email: person.email }
+		: { id: '', email: '' };
+}
+
+function findRegistrantId(event: YearEvent, index: number, { person }: Stay, date: number): string {
+	const own = event.registrations.filter((one) => one.person === person);
+	const registration = own.find((one) => one.date === undefined || one.date === date);
+	if (!registration) throw new Error(`${event.topic}: ${person.email} came by a link, and has none`);
+	return registrantIdOf(index, registration);
+}

@@ -1,0 +1,26 @@
+import { findDifferences } from './compare.mts';
+import { foresee } from './oracle/brevo.mts';
+import { findBreaches } from './promises.mts';
+import { drawThinYear } from './script/thin.mts';
+import { playYear, type PlayedYear } from './stage/play.mts';
+
+/** A short year of one company, with the templates live, against an oracle that knows what happened. */
+const year = drawThinYear(Number(process.env.YEAR_SEED) || 1);
+let played: PlayedYear;
+beforeAll(async () => {
+	played = await playYear(year);
+});
+
+test('contacts, lists, tracked events and emails are what they must be', () => {
+	expect(findDifferences(played.brevo, foresee(year))).toEqual([]);
+});
+
+test('nobody who came is told that they were missed, gets two emails, or one after they unsubscribed', () => {
+	expect(findBreaches(year, played)).toEqual([]);
+});
+
+test('executions fail for rehearsals alone', () => {
+	const others = played.failures.filter(({ message }) => !/rehearsal or a stray start/.test(message));
+	expect(others.map(({ template, event, message }) => `${template}, ${event.topic}: ${message}`)).toEqual([]);
+	expect(played.failures.length).toBeGreaterThan(0);
+});
