@@ -1,0 +1,131 @@
+import { cpus } from 'node:os';
+
+import { FAULT_KINDS } from '../../sandbox/network/faultKinds.mts';
+import { OUTCOMES, type Outcome } from './judge.mts';
+import type { SeededRun } from './seeds.mts';
+
+/** As the parts leave them. */
+export interface Results {
+	readonly faults?: {
+		readonly measured: string;
+		readonly share: number;
+		readonly seed: number;
+		readonly targets: number;
+		readonly tried: number;
+		readonly struck: number;
+		readonly counts: Record<string, Partial<Record<Outcome, number>>>;
+		readonly lost: Partial<Record<Outcome, number>>;
+		readonly bad: Array<[string, string]>;
+	};
+	readonly flows?: { readonly measured: string; readonly runs: SeededRun[] };
+	readonly memory?: { readonly measured: string; readonly flows: number; readonly megabytes: number[] };
+}
+
+const NAMES = Object.keys(OUTCOMES) as Outcome[];
+const row = (cells: Array<string | number>) => `| ${cells.join(' | ')} |`;
+const table = (header: string[], rows: Array<Array<string | number>>) =>
+	[row(header), row(header.map(() => '---')), ...rows.map(row)].join('\n');
+const counted = (counts: Partial<Record<Outcome, number>>) => NAMES.map((name) => counts[name] ?? 0);
+const sum = (all: Array<Partial<Record<Outcome, number>>>) =>
+	Object.fromEntries(NAMES.map((name) => [name, all.reduce((total, one) => total + (one[name] ?? 0), 0)]));
+
+/** Parts that need a real n8n, and have not been run. */
+const NOT_RUN = [
+	'`kill -9` of n8n in the middle of a sync, and in the middle of a poll',
+	'queue mode with a worker killed, and with Redis and PostgreSQL restarted in the middle of a sync',
+	'execution records of a real n8n, searched for secrets: here the errors, outputs and log lines of the process are',
+	'answers that stall until a deadline: each takes minutes of real time (`test/nodes/shared/send.test.ts` holds the deadline itself)',
+	'the templates with nodes that n8n itself brings (*Follow-Up Emails*, *List to Webinar*, *Tables to PostgreSQL*) under faults: their Zoom and Brevo nodes run as a chain here',
+	'faults of a real network, and any call to the real Zoom or Brevo',
+];
+
+export function buildPage({ faults, flows, memory }: Results): string {
+	return `# Reliability
+
+How the nodes fare when answers break off, come empty, come twice, or are lost after the effect. \`npm run trust\` writes this page:
+it runs the nodes with n8n's own engine in one process, against the [sandbox](../sandbox/README.md) with its
+[kinds of faults](../sandbox/network/faultKinds.mts). Waits pass on the clock, they take no time.
+
+${table(
+	['outcome', 'meaning'],
+	NAMES.map((name) => [name, OUTCOMES[name]]),
+)}
+
+The goal is 0 for all from *silent* on. Machine: Node ${process.version}, ${cpus().length} cores.
+
+## One fault at every endpoint
+
+${faults ? describeFaults(faults) : 'Not run.'}
+
+## Seeded faults in whole flows
+
+${flows ? describeFlows(flows) : 'Not run.'}
+
+## Memory
+
+${memory ? describeMemory(memory) : 'Not run.'}
+
+## Not run
+
+${NOT_RUN.map((part) => `- ${part}`).join('\n')}
+`;
+}
+
+function describeFaults({
+	share,
+	seed,
+	targets,
+	tried,
+	struck,
+	counts,
+	lost,
+	bad,
+}: NonNullable<Results['faults']>): string {
+	const total = sum(Object.values(counts));
+	const drawn =
+		share < 1
+			? `a sample of ${Math.round(share * 100)} % of the cases, drawn by the seed ${seed}`
+			: 'all cases';
+	return `Each operation runs as in the catalogue's tests (${targets} runs), with one kind of fault at one of its endpoints: at the first
+call, and at every call to it. A run that ended with an error is repeated without faults, and the accounts are compared with those after one run without a
+fault. This is ${drawn}: ${tried} tried, ${struck} of them struck a call.
+
+${table(
+	['fault', ...NAMES],
+	[
+		...Object.entries(counts)
+			.sort(
+				([one], [other]) => Object.keys(FAULT_KINDS).indexOf(one) - Object.keys(FAULT_KINDS).indexOf(other),
+			)
+			.map(([kind, own]) => [FAULT_KINDS[kind]?.title ?? kind, ...counted(own)]),
+		['**all**', ...counted(total)],
+		['of them: a write whose answer was lost after the effect', ...counted(lost)],
+	],
+)}
+
+${bad.length === 0 ? 'No bad outcome.' : `Bad outcomes, which are faults of the nodes until the opposite is shown:\n\n${bad.map(([name]) => `- ${name}`).join('\n')}`}`;
+}
+
+function describeFlows({ runs }: NonNullable<Results['flows']>): string {
+	const names = [...new Set(runs.map(({ flow }) => flow))];
+	const countsOf = (own: SeededRun[]) =>
+		Object.fromEntries(NAMES.map((name) => [name, own.filter(({ outcome }) => outcome === name).length]));
+	const bad = runs.filter(({ outcome }) => NAMES.indexOf(outcome) > NAMES.indexOf('doubt'));
+	const struck = runs.reduce((total, run) => total + run.struck, 0);
+	return `1, 3, 10, 20 or 30 % of all calls of a flow are struck, with kinds drawn by the seed (\`TRUST_SEED=7 npm run trust -- 1 flows\` runs one seed
+again). Then the flow runs once more without faults. Contacts, lists, events, emails, campaigns, meetings and registrants are compared with
+those after two runs without a fault. ${runs.length} runs, ${struck} calls struck.
+
+${table(
+	['flow', 'seeds', ...NAMES],
+	names.map((name) => {
+		const own = runs.filter(({ flow }) => flow === name);
+		return [name, own.length, ...counted(countsOf(own))];
+	}),
+)}
+
+${bad.length === 0 ? 'No bad outcome.' : bad.map(({ flow, seed, outcome }) => `- ${outcome}: ${flow}, seed ${seed}`).join('\n')}`;
+}
+
+const describeMemory = ({ flows, megabytes }: NonNullable<Results['memory']>): string =>
+	`${flows} flows in one process. Megabytes of the heap after every 20: ${megabytes.join(', ')}.`;

@@ -1,0 +1,22 @@
+// The long runs of docs/reliability.md, in process against the sandbox:
+//   npm run trust                    every part, 200 seeds of each flow
+//   npm run trust -- 50              50 seeds
+//   npm run trust -- 50 flows        one part: faults, flows or memory
+//   TRUST_SEED=4711 npm run trust -- 1 flows    one seed again
+//   TRUST_SHARE=0.1 npm run trust    a tenth of the cases of the sweep, drawn by TRUST_SEED
+// It fails when an outcome is bad, and writes the page in any case.
+import { spawnSync } from 'node:child_process';
+
+const [runs = '200', ...parts] = process.argv.slice(2);
+// The waits of thousands of runs pass on the clock: in the early morning of a day they stay within it.
+const environment = { TEST_NOW: `${new Date().toISOString().slice(0, 10)}T01:00:00Z`, TRUST_RUNS: runs };
+const run = (parameters) =>
+	spawnSync('npx', ['jest', '--config', 'test/trust/jest.config.mjs', ...parameters], {
+		stdio: 'inherit',
+		env: { ...environment, ...process.env },
+	}).status ?? 1;
+
+const wanted = parts.length > 0 ? parts : ['faults', 'flows', 'memory'];
+const statuses = wanted.map((part) => run([`test/trust/${part}.trust`]));
+statuses.push(run(['test/trust/page.trust']));
+process.exitCode = Math.max(...statuses);

@@ -1,0 +1,41 @@
+import { BAD } from './judge.mts';
+import { createDraw, getSeed } from './draw.mts';
+import { isKnown } from './known.mts';
+import { keepLog } from './log.mts';
+import { OPERATION_RUNS } from './operations.mts';
+import { findTargets, listCases, tryCase, nameOf } from './sweep.mts';
+import { openWorld, type World } from './world.mts';
+
+/**
+ * A small part of `npm run trust` with a seed of the day, so that each day tries other cases.
+ * `TRUST_SEED=20261130 npx jest test/trust` repeats a day.
+ */
+const seed = getSeed();
+const OPERATIONS = 12;
+const CASES = 60;
+
+let world: World;
+beforeAll(async () => {
+	keepLog();
+	world = await openWorld();
+});
+afterAll(async () => await world.close());
+
+test(`faults drawn by the seed ${seed}`, async () => {
+	const draw = createDraw(seed);
+	const pick = <T>(all: readonly T[]): T => all[Math.floor(draw() * all.length)]!;
+	// Tables read the whole account, and have their own place in the long run.
+	const small = OPERATION_RUNS.filter(({ operation }) => operation !== 'table.export');
+	const targets = await findTargets(
+		world,
+		Array.from({ length: OPERATIONS }, () => pick(small)),
+	);
+	const cases = targets.flatMap((target) => listCases([target]).map((one) => ({ target, one })));
+	const tried = Array.from({ length: CASES }, () => pick(cases)).filter(({ one }) => !isKnown(one));
+	const bad: string[] = [];
+	for (const { target, one } of tried) {
+		const found = await tryCase(world, target, one);
+		if (found && BAD.includes(found.outcome)) bad.push(nameOf(found));
+	}
+	expect(bad).toEqual([]);
+});

@@ -1,0 +1,120 @@
+import { omit } from 'lodash';
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Call } from '../../sandbox/network/callLog.mts';
+import type { Fault } from '../../sandbox/network/faultQueue.mts';
+import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
+import { forgetProcessed } from '../support/n8n/deduplication.mts';
+import { runNode, type CredentialStore } from '../support/n8n.mts';
+import { canonize } from './canonical.mts';
+import type { OperationRun } from './operations.mts';
+
+/** Everything that a run shows to people, and everything that it left at the vendors. */
+export interface Observation {
+	readonly error?: Error & { description?: string | null };
+	/** Output and error output. */
+	readonly rows: IDataObject[];
+	readonly hints: string[];
+	readonly calls: Call[];
+	/** Requests that a redirect led to another host. */
+	readonly strays: unknown[];
+	/** What the vendors hold now, without what differs from run to run. */
+	readonly state: Readonly<Record<string, string[]>>;
+}
+
+/** A sandbox in which one run after the other takes place, each in a fresh account. */
+export interface World {
+	readonly sandbox: Sandbox;
+	/** Back to the seed, and strikes the calls that match from now on. */
+	begin(fault?: Fault): void;
+	look(): Observation['state'];
+	run(operation: OperationRun): Promise<Observation>;
+	close(): Promise<void>;
+}
+
+export async function openWorld(): Promise<World> {
+	const sandbox = await startSandbox();
+	const { control } = sandbox;
+	let runs = 0;
+	return {
+		sandbox,
+		begin(fault) {
+			control.reset();
+			forgetProcessed();
+			if (fault) control.fault(fault);
+		},
+		look: () => readState(sandbox),
+		async run({ vendor, parameters, input }) {
+			const before = control.calls().length;
+			runs += 1;
+			const plan = vendor === 'zoom' ? 'business' : 'extended';
+			const { error, json, failed, hints } = await runNode({
+				type: vendor,
+				credentials: freshCredentials(sandbox),
+				input,
+				parameters: { requestOptions: { plan, maxWait: 8 }, ...parameters },
+				settings: { credentials: usedBy(vendor, runs) },
+			});
+			return {
+				error,
+				rows: [...json, ...failed.map((item) => item.json)],
+				hints,
+				calls: control.calls().slice(before),
+				strays: control.strays(),
+				state: readState(sandbox),
+			};
+		},
+		close: async () => await sandbox.close(),
+	};
+}
+
+const TYPES = { zoom: 'zoomServerToServerOAuth2Api', brevo: 'brevoApi' } as const;
+
+/** A credential of its own for each run: the nodes keep their pace per credential, and hours do not pass between two runs. */
+function usedBy(vendor: keyof typeof TYPES, run: number) {
+	const type = TYPES[vendor];
+	return { [type]: { id: `${type}#${run}`, name: type } };
+}
+
+export function freshCredentials({ zoom, brevo }: Sandbox): CredentialStore {
+	const store: CredentialStore = {
+		zoomServerToServerOAuth2Api: {
+			accountId: zoom.accountId,
+			clientId: zoom.clientId,
+			clientSecret: zoom.clientSecret,
+			environment: 'custom',
+			oauthBaseUrl: zoom.oauthBaseUrl,
+			apiBaseUrl: zoom.apiBaseUrl,
+		},
+		brevoApi: { ...brevo },
+	};
+	return new Proxy(store, {
+		get: (target, id) => target[String(id).split('#', 1)[0]!],
+	});
+}
+
+/** Accounts by subject: what one run more or less would change. */
+export function readState({ control }: Sandbox): Observation['state'] {
+	const { meetings } = control.zoomState();
+	const { contacts, lists, folders, attributes, events, emails, blocked, campaigns, violations } =
+		control.brevoState();
+	const subjects = {
+		meetings: meetings.map((meeting) => omit(meeting, ['registrants', 'instances'])),
+		registrants: meetings.flatMap(({ topic, registrants }) => registrants.map((one) => ({ topic, ...one }))),
+		contacts,
+		lists,
+		folders,
+		attributes,
+		events,
+		emails,
+		blocked,
+		campaigns,
+		violations,
+	};
+	return Object.fromEntries(
+		Object.entries(subjects).map(([name, all]) => [
+			name,
+			(all as unknown[]).map((one) => JSON.stringify(canonize(one))).sort(),
+		]),
+	);
+}
