@@ -82,13 +82,13 @@ function tables() {
 
 const PARENTS = {
 	account: () => 'the account',
-	event: (kind) => `each ${kind}`,
+	meeting: (kind) => `each ${kind}`,
 	instance: (kind) => `each ${kind} held`,
 };
 
 const PARENT_COLUMNS = {
 	account: () => [],
-	event: (kind) => [`${kind}_id`],
+	meeting: (kind) => [`${kind}_id`],
 	instance: (kind) => [`${kind}_id`, `${kind}_uuid`],
 };
 

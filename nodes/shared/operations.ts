@@ -39,7 +39,11 @@ export async function* takeLimit<T>(context: ItemContext, rows: AsyncIterable<T>
 	let count = 0;
 	for await (const row of rows) {
 		yield row;
-		if (++count >= limit) return;
+		if (++count < limit) continue;
+		context.hint(
+			`Stopped at the limit of ${limit}: there may be more. Turn on "Return All" to get everything.`,
+		);
+		return;
 	}
 }
 

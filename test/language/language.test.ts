@@ -115,6 +115,14 @@ describe('texts of the editor', () => {
 
 	it('are plain English', () => expect(findHabits(rewritten)).toEqual([]));
 
+	it('write "Add ..." in one way', () => {
+		const adding = rewritten.filter(({ kind, text }) => kind === 'placeholder' && text.startsWith('Add '));
+		expect(adding.length).toBeGreaterThan(20);
+		expect(adding.map(({ text }) => text)).toEqual(
+			adding.map(({ text }) => `Add ${text.slice(4).toLowerCase()}`),
+		);
+	});
+
 	it(`describe a parameter in at most ${MAX_DESCRIPTION} characters`, () => {
 		const long = rewritten
 			.filter(({ kind, isParameter }) => kind === 'description' && isParameter)

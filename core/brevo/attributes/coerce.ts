@@ -98,7 +98,7 @@ function coerceFloat(value: unknown): CoercionResult {
 function coerceDate(value: unknown, _: Attribute, zone: string): CoercionResult {
 	const given = toYearFirst(value);
 	const inZone = parseMoment(given, zone);
-	// An hour that clocks skip has its day all the same.
+	// An hour that clocks skip still has its day.
 	const read = 'skippedHour' in inZone ? parseMoment(given, 'utc') : inZone;
 	return 'day' in read ? { value: read.day } : rejectValue(read.invalidReason);
 }

@@ -40,7 +40,7 @@ export const attributeForm: INodeProperties[] = [
 		displayName: 'Choices',
 		name: 'choices',
 		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Choice' },
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add choice' },
 		default: [],
 		displayOptions: { show: { type: ['category', 'multiple-choice'] } },
 		description: 'The options of the attribute',

@@ -13,7 +13,7 @@ import { isBlank } from '../../../core/values/rowFields';
 import type { ItemContext } from '../../shared/catalogue';
 import type { ItemGroup } from '../../shared/itemGroups';
 import { unwrapLocator } from '../parameters/locators';
-import { requireCell } from '../parameters/mappingCell';
+import { requireCell, requireRows } from '../parameters/mappingCell';
 import { warnAboutAbsentFields, warnAboutDuplicateMappings } from '../parameters/warnings';
 import type { AttributeSource } from './attributeSource';
 import { createManualSource } from './manualMapping';
@@ -71,8 +71,10 @@ function parseTypeIfCreated(value: unknown = 'automatic'): PlainType | undefined
 
 /** An attribute is a resource locator, or just its name in older workflows. */
 const readFieldMapping = ({ param }: ItemContext): MappingRow[] =>
-	param<IDataObject[]>('fieldMapping.fields', []).map(({ field, attribute, type }, index) => ({
-		fields: [requireCell('Field Mapping', index, 'field', field)],
-		attribute: requireCell('Field Mapping', index, 'attribute', unwrapLocator(attribute)),
-		type: parseTypeIfCreated(type),
-	}));
+	requireRows('Field Mapping', param<IDataObject[]>('fieldMapping.fields', [])).map(
+		({ field, attribute, type }, index) => ({
+			fields: [requireCell('Field Mapping', index, 'field', field)],
+			attribute: requireCell('Field Mapping', index, 'attribute', unwrapLocator(attribute)),
+			type: parseTypeIfCreated(type),
+		}),
+	);

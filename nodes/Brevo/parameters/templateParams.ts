@@ -9,7 +9,7 @@ import { quoteValue } from '../../../core/values/text';
 import type { ExecutionContext, ItemContext } from '../../shared/catalogue';
 import { createSettingReader } from '../../shared/expressions';
 import { createItemFieldCell } from './fields';
-import { requireCell } from './mappingCell';
+import { requireCell, requireRows } from './mappingCell';
 import { warnAboutAbsentFields } from './warnings';
 
 /**
@@ -114,7 +114,10 @@ const readMode = ({ param }: ItemContext): Mode =>
 
 /** @throws ApiError for a row of the mapping that is not filled in */
 function readFieldMapping({ param }: ItemContext): ParamMapping {
-	const rows = param<Array<Record<string, unknown>>>('paramFields.fields', []);
+	const rows = requireRows(
+		'Parameter Fields',
+		param<Array<Record<string, unknown>>>('paramFields.fields', []),
+	);
 	return Object.fromEntries(
 		rows.map(({ field, parameter }, index) => {
 			const name = requireCell('Parameter Fields', index, 'field', field);

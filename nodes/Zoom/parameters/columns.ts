@@ -40,7 +40,11 @@ export const SIMPLE_REGISTRANT_COLUMNS = [
 	'create_time',
 	'org',
 	'job_title',
+	'industry',
+	'no_of_employees',
+	'role_in_purchase_process',
 	'phone',
+	'city',
 	'country',
 	'custom_questions',
 ] as const;

@@ -45,7 +45,7 @@ const trackingFields: BodyField = {
 		name: 'trackingFields',
 		type: 'fixedCollection',
 		typeOptions: { multipleValues: true },
-		placeholder: 'Add Tracking Field',
+		placeholder: 'Add tracking field',
 		default: {},
 		options: [
 			{

@@ -122,7 +122,7 @@ export const createRecurrenceField = (kind: MeetingKind): INodeProperties => ({
 	displayName: 'Recurrence',
 	name: 'recurrence',
 	type: 'fixedCollection',
-	placeholder: 'Add Recurrence',
+	placeholder: 'Add recurrence',
 	default: {},
 	description: 'How the series repeats',
 	options: [{ displayName: 'Pattern', name: 'pattern', values: [...repetition, ...createEndFields(kind)] }],

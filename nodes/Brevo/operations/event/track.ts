@@ -20,7 +20,7 @@ import {
 	findAddress,
 } from '../../parameters/contactKey';
 import { createItemFieldCell, createOptionsField, respectUnsubscribesField } from '../../parameters/fields';
-import { requireCell } from '../../parameters/mappingCell';
+import { requireCell, requireRows } from '../../parameters/mappingCell';
 import { warnAboutAbsentFields } from '../../parameters/warnings';
 
 export const trackFields: readonly INodeProperties[] = [
@@ -191,11 +191,12 @@ const PROPERTIES: Readonly<Record<string, (context: ItemContext) => TrackSetting
 	none: () => ({}),
 	byField: (context) =>
 		Object.fromEntries(
-			context
-				.param<Array<{ field?: string; property?: string }>>('propertyFields.fields', [])
-				.map(({ field, property }, index) => {
-					const name = requireCell('Property Fields', index, 'field', field);
-					return [property?.trim() || name, name];
-				}),
+			requireRows(
+				'Property Fields',
+				context.param<Array<{ field?: string; property?: string }>>('propertyFields.fields', []),
+			).map(({ field, property }, index) => {
+				const name = requireCell('Property Fields', index, 'field', field);
+				return [property?.trim() || name, name];
+			}),
 		),
 };

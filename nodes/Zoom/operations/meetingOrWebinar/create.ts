@@ -78,7 +78,7 @@ const additionalFields = (kind: MeetingKind): INodeProperties => ({
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',
-	placeholder: 'Add Field',
+	placeholder: 'Add field',
 	default: {},
 	options: sortFields(DETAILS.create[kind]),
 });

@@ -66,7 +66,7 @@ const createUpdateFields = (kind: MeetingKind): INodeProperties => ({
 	displayName: 'Update Fields',
 	name: 'updateFields',
 	type: 'collection',
-	placeholder: 'Add Field',
+	placeholder: 'Add field',
 	default: {},
 	description: 'To change the times of a series, also give its recurrence: Zoom wants both',
 	options: [

@@ -89,7 +89,7 @@ const additionalFields: INodeProperties = {
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',
-	placeholder: 'Add Field',
+	placeholder: 'Add field',
 	default: {},
 	options: [...formFields, autoApproveField, languageField, occurrenceIdsField, sourceIdField].sort((a, b) =>
 		a.displayName.localeCompare(b.displayName),

@@ -96,7 +96,12 @@ describe('Get Many', () => {
 
 	it('reads all, or as many as asked for', async () => {
 		expect((await getMany({ returnAll: true })).json).toHaveLength(brevo.state().contacts.length);
-		expect((await getMany({ limit: 2 })).json).toHaveLength(2);
+		const { json: two, hints } = await getMany({ limit: 2 });
+		expect(two).toHaveLength(2);
+		expect(hints).toEqual([
+			'Stopped at the limit of 2: there may be more. Turn on "Return All" to get everything.',
+		]);
+		expect((await getMany({ returnAll: true })).hints).toEqual([]);
 	});
 
 	it('reads all from the oldest on, so that contacts created in the meantime come last', async () => {

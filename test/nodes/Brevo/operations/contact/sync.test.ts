@@ -268,6 +268,12 @@ describe('bad input', () => {
 		expect(error?.message).toContain(`"Audience" is 'came', but must be one of: everyone, attended, partial`);
 	});
 
+	it('does not take a mapping without rows for one of no fields', async () => {
+		const { error } = await brevo.sync([ada], { attributeMapping: 'byField', fieldMapping: {} });
+		expect(error?.message).toBe('"Field Mapping" has no rows, so By Field maps nothing');
+		expect(brevo.writes()).toEqual([]);
+	});
+
 	it.each([
 		[{ attributeMapping: '={{ "by_field" }}' }, 'Attribute Mapping', 'zoomPreset, byField, manual'],
 		[{ presetFields: ['shoe_size'] }, 'Additional Preset Fields', 'last_name, topic, duration_minutes'],

@@ -276,6 +276,10 @@ describe('Send Template', () => {
 			{ paramMapping: 'byField', paramFields: { fields: [{ parameter: 'topic' }] } },
 			'Row 1 of "Parameter Fields" has no field',
 		],
+		[
+			{ paramMapping: 'byField', paramFields: {} },
+			'"Parameter Fields" has no rows, so By Field maps nothing',
+		],
 		[{ options: { scheduledAt: '2020-01-01T00:00:00' } }, '"Scheduled At" is in the past'],
 		[{ options: { scheduledAt: '2099-01-01T00:00:00' } }, '"Scheduled At" is more than 72 hours ahead'],
 		[{ options: { scheduledAt: 'soon' } }, '"Scheduled At" is not a date: \'soon\''],

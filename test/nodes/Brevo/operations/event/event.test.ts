@@ -110,6 +110,12 @@ it('does not send properties of a row of the mapping that names no field', async
 	expect(brevo.calls()).toEqual([]);
 });
 
+it('does not take a mapping without rows for one of no properties', async () => {
+	const { error } = await track([row], { propertyMapping: 'byField', propertyFields: {} });
+	expect(error?.message).toBe('"Property Fields" has no rows, so By Field maps nothing');
+	expect(brevo.calls()).toEqual([]);
+});
+
 it('distinguishes events of one person by the key field', async () => {
 	const rows = [
 		{ ...row, order: 1 },
