@@ -1,6 +1,3 @@
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-
 import { brevoApi, type BrevoApi } from '../../support/brevoApi.mts';
 import { webhookEndpoint, type WebhookEndpoint } from '../../support/webhookEndpoint.mts';
 
@@ -97,15 +94,12 @@ test('nobody reacts to an email that was not sent', async () => {
 
 describe('a delivery that fails', () => {
 	const attempts = async (status: number) => {
-		const failing = createServer((_, response) => response.writeHead(status).end());
-		await new Promise<void>((resolve) => failing.listen(0, '127.0.0.1', resolve));
-		const url = `http://127.0.0.1:${(failing.address() as AddressInfo).port}/`;
-		await brevo.post('/webhooks', webhook({ url }));
+		endpoint.answerNext(...Array<number>(5).fill(status));
+		await brevo.post('/webhooks', webhook());
 		await brevo.post('/smtp/email', mail);
 		const { control } = brevo.sandbox;
 		await control.brevo.deliveriesSettled();
 		for (let wait = 0; wait < 6; wait++) await control.brevo.repeatDeliveries();
-		failing.close();
 		return control.brevoState().deliveries.map((delivery) => delivery.status);
 	};
 
