@@ -6,8 +6,8 @@ import type { PlayedYear } from './stage/play.mts';
  * the emails, and nothing of the oracle.
  */
 export function findBreaches(year: Year, { brevo }: PlayedYear): string[] {
-	const emails = brevo.emails.flatMap(({ to, subject, sentAt }) =>
-		to.map((email): Sent => ({ email, subject, at: Date.parse(sentAt) })),
+	const emails = brevo.emails.flatMap(({ to, subject, sentAt, kind }) =>
+		to.map((email): Sent => ({ email, subject, kind, at: Date.parse(sentAt) })),
 	);
 	return [
 		...emails
@@ -23,17 +23,23 @@ export function findBreaches(year: Year, { brevo }: PlayedYear): string[] {
 interface Sent {
 	email: string;
 	subject: string;
+	/** Of a campaign, or transactional: people get one of each. */
+	kind: string;
 	at: number;
 }
 
-const MISSED = 'Sorry we missed you at ';
+const MISSED = /^(?:Sorry we missed you at |You missed )/;
 
 /** Whether a person who is told that they were missed had been there, where Zoom could know them. */
 function hasCome({ events }: Year, { email, subject, at }: Sent): boolean {
-	if (!subject.startsWith(MISSED)) return false;
-	const event = events.find(({ topic }) => subject === MISSED + topic);
+	if (!MISSED.test(subject)) return false;
+	const event = findEvent(events, subject);
 	return event !== undefined && findStays(event, at).some(({ person }) => person.email === email);
 }
+
+/** No topic is part of another one. */
+const findEvent = (events: readonly YearEvent[], subject: string): YearEvent | undefined =>
+	events.find(({ topic }) => subject.includes(topic));
 
 function findStays({ openings }: YearEvent, at: number): Stay[] {
 	const ended = openings.filter(({ role, end }) => role === 'event' && end <= at);
@@ -47,10 +53,10 @@ function findStays({ openings }: YearEvent, at: number): Stay[] {
 /** Two emails to one person about the same date of one event, whatever their words. */
 function findRepeats({ events }: Year, emails: readonly Sent[]): Sent[] {
 	const seen = new Set<string>();
-	return emails.filter(({ email, subject, at }) => {
-		const event = events.find(({ topic }) => subject.endsWith(` ${topic}`));
+	return emails.filter(({ email, subject, kind, at }) => {
+		const event = findEvent(events, subject);
 		const date = event?.openings.findLast(({ role, end }) => role === 'event' && end <= at)?.date;
-		const key = JSON.stringify([email, event?.topic ?? subject, date]);
+		const key = JSON.stringify([email, kind, event?.topic ?? subject, date]);
 		const isRepeat = seen.has(key);
 		seen.add(key);
 		return isRepeat;

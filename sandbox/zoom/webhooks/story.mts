@@ -1,5 +1,13 @@
 import type { ZoomHalf } from '../half.mts';
-import type { Instance, Meeting, Presence, Registrant, RegistrantStatus, ZoomUser } from '../model/model.mts';
+import type {
+	Instance,
+	Meeting,
+	Presence,
+	Recording,
+	Registrant,
+	RegistrantStatus,
+	ZoomUser,
+} from '../model/model.mts';
 import type { Delivery } from './delivery.mts';
 import { buildMeetingEvent, buildRegistrationEvent, type EventBody } from './payloads.mts';
 import { buildRecordingEvents } from './recording.mts';
@@ -73,10 +81,13 @@ export function createStoryControl(zoom: ZoomHalf) {
 		correctReport(id: number, uuid: string, presences: Presence[]): void {
 			findInstance(find(id), uuid).presences = presences;
 		},
-		/** The recordings of all instances become ready. */
-		async completeRecordings(id: number): Promise<Delivery[]> {
+		/** The recording of an instance is ready; Zoom says so twice. */
+		async completeRecording(id: number, uuid: string, recording: Recording): Promise<Delivery[]> {
+			const meeting = find(id);
+			const instance = Object.assign(findInstance(meeting, uuid), { recording });
 			const sent: Delivery[] = [];
-			for (const body of buildRecordingEvents(zoom, find(id))) sent.push(...(await send(body)));
+			for (const body of buildRecordingEvents(zoom, { ...meeting, instances: [instance] }))
+				sent.push(...(await send(body)));
 			return sent;
 		},
 		/** Zoom takes an answered delivery for a lost one, and sends the last one of this event again. */

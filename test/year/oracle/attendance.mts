@@ -23,14 +23,14 @@ interface Span {
 
 const ENOUGH_PERCENT = 50;
 
-/** People with an address at one date of an event, as it stands after these openings. */
-export function judgeAttendance(event: YearEvent, openings: readonly Opening[]): Attendance[] {
+/** People with an address at one date of an event, as far as these openings and Zoom's reports of them tell at a time. */
+export function judgeAttendance(event: YearEvent, openings: readonly Opening[], at: number): Attendance[] {
 	const { date, end } = openings.at(-1)!;
 	const registrations = event.registrations.filter(
 		(one) => (one.date === undefined || one.date === date) && statusAt(one, end) !== undefined,
 	);
 	const stays = openings.flatMap((opening) =>
-		opening.stays.filter(isCounted).map((stay) => ({ stay, spans: clip(stay, opening) })),
+		opening.stays.filter(isCounted).map((stay) => ({ stay, spans: clip(stay, opening, at) })),
 	);
 	const length = sum(openings.map(({ start, end }) => ({ from: start, to: end })));
 	const people = new Set([
@@ -71,7 +71,9 @@ function decideStatus(
 	return Math.floor(percent * 10) / 10 >= ENOUGH_PERCENT ? 'attended' : 'partial';
 }
 
-function clip({ join, leave }: Stay, { start, end }: Opening): Span[] {
+function clip(stay: Stay, { start, end, correctedAt = 0 }: Opening, at: number): Span[] {
+	const { join } = stay;
+	const leave = at < correctedAt ? (stay.leaveAtFirst ?? stay.leave) : stay.leave;
 	const span = { from: Math.max(join, start), to: Math.min(leave ?? end, end) };
 	return span.to > span.from ? [span] : [];
 }

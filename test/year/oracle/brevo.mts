@@ -1,10 +1,17 @@
-import type { Incident, Opening, Person, Year, YearEvent } from '../script/year.mts';
+import {
+	type Incident,
+	type Opening,
+	type Person,
+	type Registration,
+	type Year,
+	type YearEvent,
+} from '../script/year.mts';
 import { judgeAttendance, type Attendance, type Status } from './attendance.mts';
 
 /** What Brevo must hold at the end of the year, by the rules of docs/brevo-sync.md, docs/brevo-events.md and templates/README.md. */
 export interface ExpectedBrevo {
 	contacts: Map<string, ExpectedContact>;
-	/** `name` to the address, once for each time it must be there. */
+	/** One for each time it must be there. */
 	events: Array<{ email: string; name: string }>;
 	emails: Array<{ email: string; subject: string }>;
 }
@@ -32,36 +39,103 @@ const SUBJECT_OF: Readonly<Partial<Record<Status, (topic: string) => string>>> =
 };
 
 const REFUSED: readonly Status[] = ['cancelled', 'denied'];
+const CAME: readonly Status[] = ['attended', 'partial', 'walk_in'];
 
-export function foresee(year: Year): ExpectedBrevo {
-	const oracle = new Oracle();
+interface Happening {
+	at: number;
+	happen(): void;
+}
+
+/** @param numberOf Zoom's number of an event, which is in the names of the lists that campaigns go to */
+export function foresee(year: Year, numberOf: (event: YearEvent) => number): ExpectedBrevo {
+	const oracle = new Oracle(numberOf);
 	const happenings = [
-		...year.events.flatMap((event) => event.openings.map((opening) => ({ at: opening.end, event, opening }))),
-		...year.incidents,
-	].sort((one, other) => one.at - other.at);
-	for (const happening of happenings) {
-		if ('what' in happening) oracle.hearOf(happening);
-		else oracle.seeEnd(happening.event, happening.opening);
-	}
+		...year.events.flatMap((event) => [
+			...event.registrations.flatMap((registration) =>
+				event.kind === 'webinar'
+					? toApprovals(registration, () => oracle.seeApproval(event, registration))
+					: [],
+			),
+			...event.openings.flatMap((opening): Happening[] => [
+				{ at: toRunTime(opening), happen: () => oracle.seeEnd(event, opening) },
+				...(opening.recordedAt === undefined || event.kind === 'meeting'
+					? []
+					: [{ at: opening.recordedAt, happen: () => oracle.seeRecording(event, opening) }]),
+			]),
+		]),
+		...year.incidents.map((incident) => ({ at: incident.at, happen: () => oracle.hearOf(incident) })),
+	];
+	for (const { happen } of happenings.sort((one, other) => one.at - other.at)) happen();
 	return oracle.brevo;
 }
+
+/** A flow that waits for Zoom's report goes on after half a minute at the earliest. */
+const toRunTime = ({ end, report }: Opening): number => end + (report.missing > 0 ? 30_000 : 0);
+
+const toApprovals = ({ history }: Registration, happen: () => void): Happening[] =>
+	history.filter(({ status }) => status === 'approved').map(({ at }) => ({ at, happen }));
 
 class Oracle {
 	readonly brevo: ExpectedBrevo = { contacts: new Map(), events: [], emails: [] };
 	private readonly tracked = new Set<string>();
 	private readonly emailed = new Set<string>();
 
+	constructor(private readonly numberOf: (event: YearEvent) => number) {}
+
+	/** *webinar-registrants-to-brevo* */
+	seeApproval({ topic }: YearEvent, { person, source }: Registration): void {
+		const contact = this.find(person);
+		const { firstName: FIRSTNAME, lastName: LASTNAME } = person;
+		Object.assign(contact.attributes, {
+			FIRSTNAME,
+			LASTNAME,
+			REGISTERED_WEBINAR: topic,
+			...(source && { UTM_SOURCE: source }),
+		});
+		this.putOn(contact, [`Zoom: ${topic} - registered`]);
+	}
+
+	/** The templates that start when a meeting or a webinar ends. */
 	seeEnd(event: YearEvent, ended: Opening): void {
 		if (ended.role === 'practice') return;
 		if (event.kind === 'meeting') {
-			this.followMeeting(event, judgeAttendance(event, [ended]));
+			this.followMeeting(event, judgeAttendance(event, [ended], ended.end));
 			return;
 		}
-		// A rehearsal or a stray opening is never the event: before it nothing is known, after it nothing is new.
-		const parts = event.openings.filter(
-			({ role, date, end }) => role === 'event' && date === ended.date && end <= ended.end,
-		);
-		if (parts.length > 0) this.followWebinar(event, parts);
+		const parts = findParts(event, ended.date, ended.end);
+		if (parts.length > 0) this.followWebinar(event, parts, judgeAttendance(event, parts, ended.end));
+	}
+
+	/** *webinar-recording-campaign*: one campaign to each group and date, whatever comes later. */
+	seeRecording(event: YearEvent, { date, recordedAt = 0 }: Opening): void {
+		const parts = findParts(event, date, recordedAt);
+		const { topic } = event;
+		const day = new Date(parts[0]!.start).toISOString().slice(0, 16).replace('T', ' ');
+		const list = (ending: string) => `Zoom: ${topic}, ${day} UTC (${this.numberOf(event)}) - ${ending}`;
+		const campaign = (ending: 'attended' | 'no-show') => {
+			const name = `${list(ending)} campaign`;
+			if (this.emailed.has(name)) return;
+			const excluded = ending === 'no-show' ? list('attended') : '';
+			const people = [...this.brevo.contacts].filter(
+				([, { lists, unsubscribed }]) => lists.has(list(ending)) && !lists.has(excluded) && !unsubscribed,
+			);
+			if (people.length > 0) this.emailed.add(name);
+			const subject =
+				ending === 'attended' ? `The recording of ${topic}` : `You missed ${topic}: watch it now`;
+			this.brevo.emails.push(...people.map(([email]) => ({ email, subject })));
+		};
+		for (const attendance of judgeAttendance(event, parts, recordedAt)) {
+			const contact = this.save(attendance);
+			contact.attributes.WEBINAR_NAME = topic;
+			const wanted = CAME.includes(attendance.status)
+				? [list('attended')]
+				: attendance.status === 'no_show'
+					? [list('no-show')]
+					: [];
+			this.moveTo(contact, wanted, [list('attended'), list('no-show')]);
+		}
+		campaign('attended');
+		campaign('no-show');
 	}
 
 	hearOf(incident: Incident): void {
@@ -71,22 +145,31 @@ class Oracle {
 		}
 		if (incident.what === 'leaves list') {
 			const contact = this.brevo.contacts.get(incident.person.email);
-			contact?.lists.delete(incident.list);
-			contact?.left.add(incident.list);
+			if (contact?.lists.delete(incident.list)) contact.left.add(incident.list);
 		}
 	}
 
-	private followWebinar(event: YearEvent, parts: readonly Opening[]): void {
-		const { topic } = event;
+	private followWebinar(event: YearEvent, parts: readonly Opening[], people: readonly Attendance[]): void {
+		const { topic, dates } = event;
 		const [first] = parts;
 		const last = parts.at(-1)!;
-		for (const attendance of judgeAttendance(event, parts)) {
+		const day = dates.length > 1 ? ` ${new Date(first!.start).toISOString().slice(0, 10)}` : '';
+		const list = (ending: string) => `Zoom: ${topic}${day} - ${ending}`;
+		const ofTheSettings = [...Object.values(LIST_OF).map(list), `Zoom: ${topic} - registered`];
+		for (const attendance of people) {
 			const { person, status, registered } = attendance;
 			const contact = this.save(attendance);
 			contact.attributes.WEBINAR_NAME = topic;
+			const ending = LIST_OF[status];
+			this.moveTo(
+				contact,
+				[
+					...(ending ? [list(ending)] : []),
+					...(registered && !REFUSED.includes(status) ? [`Zoom: ${topic} - registered`] : []),
+				],
+				ofTheSettings,
+			);
 			if (contact.unsubscribed) continue;
-			this.join(contact, LIST_OF[status] && `Zoom: ${topic} - ${LIST_OF[status]}`);
-			this.join(contact, registered && !REFUSED.includes(status) && `Zoom: ${topic} - registered`);
 			const name = `zoom_webinar_${status}`;
 			this.once(this.tracked, [name, person.email, topic, last.start], () =>
 				this.brevo.events.push({ email: person.email, name }),
@@ -103,7 +186,7 @@ class Oracle {
 		for (const attendance of people) {
 			const contact = this.save(attendance);
 			contact.attributes.MEETING_NAME = topic;
-			if (!contact.unsubscribed) this.join(contact, `Zoom: ${topic} - participants`);
+			this.putOn(contact, [`Zoom: ${topic} - participants`]);
 		}
 	}
 
@@ -128,8 +211,19 @@ class Oracle {
 		return contact;
 	}
 
-	private join(contact: ExpectedContact, list: string | false | undefined): void {
-		if (list && !contact.left.has(list)) contact.lists.add(list);
+	/** One status per event: off the other lists of the settings, onto the wanted ones. */
+	private moveTo(
+		contact: ExpectedContact,
+		wanted: readonly string[],
+		ofTheSettings: readonly string[],
+	): void {
+		for (const list of ofTheSettings) if (!wanted.includes(list)) contact.lists.delete(list);
+		this.putOn(contact, wanted);
+	}
+
+	private putOn(contact: ExpectedContact, lists: readonly string[]): void {
+		if (contact.unsubscribed) return;
+		for (const list of lists) if (!contact.left.has(list)) contact.lists.add(list);
 	}
 
 	private once(done: Set<string>, key: readonly unknown[], act: () => void): void {
@@ -139,3 +233,7 @@ class Oracle {
 		act();
 	}
 }
+
+/** A rehearsal or a stray opening is never the event: before it nothing is known, after it nothing is new. */
+const findParts = ({ openings }: YearEvent, date: number, until: number): Opening[] =>
+	openings.filter((one) => one.role === 'event' && one.date === date && one.end <= until);

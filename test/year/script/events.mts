@@ -6,7 +6,7 @@ export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
-const [HOST, COLLEAGUE] = COLLEAGUES as [Person, Person];
+const [HOST] = COLLEAGUES as [Person];
 const SOURCES = ['Newsletter', 'LinkedIn'];
 const ON_TIME = { missing: 0, partial: 0 };
 
@@ -20,6 +20,10 @@ export type Turn =
 	| 'decisions'
 	| 'strangers'
 	| 'devices'
+	| 'couple'
+	| 'one account'
+	| 'correction'
+	| 'recording'
 	| 'colleague'
 	| 'nobody';
 
@@ -36,7 +40,7 @@ export function drawWebinar(chance: Chance, plan: EventPlan, registration: 'once
 	const registrations = drawRegistrations(chance, plan, registration);
 	const openings = dates.flatMap((start, date) => {
 		const guests = turns.includes('nobody') ? [] : drawGuests(chance, registrations, { date, start });
-		return drawOpenings(chance, { start, date, minutes, guests, turns });
+		return drawOpenings(chance, { topic, start, date, minutes, guests, turns });
 	});
 	return {
 		kind: 'webinar',
@@ -58,7 +62,7 @@ export function drawMeeting(chance: Chance, { topic, dates, turns }: EventPlan):
 		const guests = chance
 			.several(CROWD, chance.between(3, 8))
 			.map((person): Guest => ({ person, knownBy: chance.happens(0.8) ? 'account' : 'nothing' }));
-		return drawOpenings(chance, { start, date, minutes, guests, turns });
+		return drawOpenings(chance, { topic, start, date, minutes, guests, turns });
 	});
 	return {
 		kind: 'meeting',
@@ -86,7 +90,7 @@ function drawRegistrations(
 				: chance.several([...dates.keys()], chance.between(1, dates.length));
 		const source = chance.happens(0.5) ? { source: chance.pick(SOURCES) } : {};
 		return chosen.map((date): Registration => {
-			const start = dates[date ?? 0]!;
+			const start = date === undefined ? chance.pick(dates) : dates[date]!;
 			const at = start - chance.between(2, 20) * DAY - chance.between(0, 600) * MINUTE;
 			const history: Registration['history'] = turns.includes('decisions')
 				? drawHistory(chance, at)
@@ -136,6 +140,7 @@ function drawGuests(
 }
 
 interface DatePlan {
+	topic: string;
 	start: number;
 	date: number;
 	minutes: number;
@@ -153,11 +158,16 @@ function drawOpenings(chance: Chance, plan: DatePlan): Opening[] {
 		stays: [{ colleague: true, person: HOST, knownBy: 'account', join: from, leave: to }, ...stays],
 		report,
 	});
-	const report = turns.includes('late report') ? { missing: 2, partial: 2 } : ON_TIME;
+	const report = turns.includes('late report') ? { missing: 4, partial: 4 } : ON_TIME;
 	const begin = start + chance.between(-3, 4) * MINUTE;
 	const end = begin + minutes * MINUTE + chance.between(-5, 6) * MINUTE;
 	const stays = drawStays(chance, plan, begin, end);
 	const openings: Opening[] = [];
+	const recorded = (one: Opening): Opening => ({
+		...one,
+		...(turns.includes('recording') && { recordedAt: one.end + 2 * HOUR }),
+		...(turns.includes('correction') && { correctedAt: one.end + HOUR }),
+	});
 	if (turns.includes('practice'))
 		openings.push({ ...opening('practice', start - 40 * MINUTE, start - 20 * MINUTE, []), stays: [] });
 	if (turns.includes('rehearsal'))
@@ -171,13 +181,21 @@ function drawOpenings(chance: Chance, plan: DatePlan): Opening[] {
 		const after = stays
 			.filter(({ leave }) => leave === undefined || leave > again)
 			.map((stay) => ({ ...stay, join: Math.max(stay.join, again) }));
-		openings.push(opening('event', begin, cut, before), opening('event', again, end, after, report));
-	} else openings.push(opening('event', begin, end, stays, report));
+		openings.push(
+			recorded(opening('event', begin, cut, before)),
+			recorded(opening('event', again, end, after, report)),
+		);
+	} else openings.push(recorded(opening('event', begin, end, stays, report)));
 	if (turns.includes('stray')) openings.push(opening('stray', start + DAY, start + DAY + 2 * MINUTE, []));
 	return openings;
 }
 
-function drawStays(chance: Chance, { guests, turns, date }: DatePlan, begin: number, end: number): Stay[] {
+function drawStays(
+	chance: Chance,
+	{ topic, guests, turns, date }: DatePlan,
+	begin: number,
+	end: number,
+): Stay[] {
 	const length = (end - begin) / MINUTE;
 	const stay = (guest: Guest, from: number, to: number, more: Partial<Stay> = {}): Stay => ({
 		...guest,
@@ -186,7 +204,7 @@ function drawStays(chance: Chance, { guests, turns, date }: DatePlan, begin: num
 		...more,
 	});
 	const stays = guests.flatMap((guest): Stay[] => {
-		const from = chance.between(0, 15);
+		const from = turns.includes('restart') && chance.happens(0.2) ? 26 : chance.between(0, 15);
 		if (chance.happens(0.2)) return [stay(guest, from, from + chance.between(3, 10))];
 		if (turns.includes('devices') && chance.happens(0.5)) {
 			const device = `${guest.person.firstName}'s iPhone`;
@@ -196,6 +214,10 @@ function drawStays(chance: Chance, { guests, turns, date }: DatePlan, begin: num
 				stay(guest, from, from + 1, { waitingRoom: true }),
 			];
 		}
+		if (turns.includes('couple') && chance.happens(0.5))
+			return [stay(guest, from, length - 5), stay(guest, 18, length, { device: 'Pat Miller' })];
+		if (turns.includes('correction') && chance.happens(0.5))
+			return [stay(guest, from, length, { leaveAtFirst: begin + (from + 4) * MINUTE })];
 		if (chance.happens(0.3)) return [stay(guest, from, from + 12), stay(guest, from + 20, length - 1)];
 		return [stay(guest, from, length, chance.happens(0.1) ? { leave: undefined } : {})];
 	});
@@ -209,6 +231,10 @@ function drawStays(chance: Chance, { guests, turns, date }: DatePlan, begin: num
 		);
 	}
 	if (turns.includes('colleague'))
-		stays.push(stay({ person: COLLEAGUE, knownBy: 'account' }, 1, 30, { colleague: true }));
+		for (const person of COLLEAGUES.slice(1))
+			stays.push(stay({ person, knownBy: 'account' }, 1, 30, { colleague: true }));
+	if (turns.includes('one account'))
+		for (const shared of stays.filter(({ knownBy }) => knownBy === 'link').slice(0, 2))
+			shared.account = topic;
 	return stays;
 }

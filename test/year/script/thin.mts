@@ -7,10 +7,10 @@ const AFTERNOON = 15 * HOUR;
 
 /** The single webinars, each with turns of its own. */
 const WEBINARS: ReadonlyArray<[topic: string, turns: readonly Turn[]]> = [
-	['Spring Launch', ['practice', 'restart']],
-	['Pricing Explained', ['late report', 'devices']],
+	['Spring Launch', ['practice', 'restart', 'recording']],
+	['Pricing Explained', ['late report', 'devices', 'couple']],
 	['Security Hour', ['rehearsal', 'strangers']],
-	['Ask Us Anything', ['stray', 'decisions']],
+	['Ask Us Anything', ['correction', 'stray', 'decisions', 'recording']],
 	['Nobody Came', ['nobody']],
 	['Autumn Preview', ['practice', 'decisions', 'colleague', 'late report']],
 ];
@@ -41,9 +41,9 @@ function drawIncidents(chance: Chance, webinars: readonly YearEvent[]): Incident
 	const [first, second, third, fourth] = webinars as [YearEvent, YearEvent, YearEvent, YearEvent];
 	return [
 		{ at: first.dates[0]! + 2 * DAY, what: 'unsubscribes', person: leaver(first) },
-		{ at: second.dates[0]! - HOUR, what: 'outage', vendor: 'brevo', calls: 2 },
+		{ at: second.dates[0]! - HOUR, what: 'outage', vendor: 'brevo', calls: 2, after: 0 },
 		{ at: second.dates[0]! + 4 * HOUR, what: 'redelivery', event: 'webinar.ended' },
-		{ at: third.dates[0]! - 30 * MINUTE, what: 'outage', vendor: 'zoom', calls: 2 },
+		{ at: third.dates[0]! - 30 * MINUTE, what: 'outage', vendor: 'zoom', calls: 2, after: 0 },
 		{
 			at: third.dates[0]! + DAY,
 			what: 'leaves list',

@@ -28,6 +28,10 @@ export interface Stay {
 	join: number;
 	/** Absent where Zoom never noticed. */
 	leave?: number;
+	/** The end of the stay in Zoom's first report, where that is wrong. */
+	leaveAtFirst?: number;
+	/** Signed in to this Zoom account, which others may use as well. */
+	account?: string;
 	waitingRoom?: boolean;
 	/** As shown in Zoom, where it differs from the person's name. */
 	device?: string;
@@ -47,6 +51,10 @@ export interface Opening {
 	stays: Stay[];
 	/** Number of readings that are refused, and then incomplete, before Zoom's report is ready. */
 	report: { missing: number; partial: number };
+	/** When Zoom corrects its report. */
+	correctedAt?: number;
+	/** When its recording is ready; absent where nobody recorded. */
+	recordedAt?: number;
 }
 
 export interface YearEvent {
@@ -68,7 +76,8 @@ export type Incident =
 	| { at: number; what: 'unsubscribes'; person: Person }
 	| { at: number; what: 'leaves list'; person: Person; list: string }
 	| { at: number; what: 'redelivery'; event: string }
-	| { at: number; what: 'outage'; vendor: 'zoom' | 'brevo'; calls: number };
+	| { at: number; what: 'leaves company'; person: Person }
+	| { at: number; what: 'outage'; vendor: 'zoom' | 'brevo'; calls: number; after: number };
 
 export interface Year {
 	seed: number;

@@ -3,6 +3,7 @@ import type { IConnections, IDataObject, INode, IWorkflowSettings } from 'n8n-wo
 import type { Sandbox } from '../../../sandbox/server.mts';
 import { runWorkflow, startWebhook, type CredentialStore, type WebhookServer } from '../../support/n8n.mts';
 import { textOf } from '../../support/sources.mts';
+import { STAND_INS } from '../../templates/standIns.mts';
 import { N8N_NODES } from './n8nNodes.mts';
 
 interface Template {
@@ -80,7 +81,7 @@ export class LiveTemplates {
 				credentials: credentialsFor(this.sandbox),
 				input: [{ json: event }],
 				mode: 'webhook',
-				extraNodes: N8N_NODES,
+				extraNodes: standInsFor(template),
 			});
 			if (error) this.failures.push({ template: name, at: Date.now(), event, message: error.message });
 		})();
@@ -94,6 +95,12 @@ function readTemplate(name: string): Template {
 	const working = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
 	return { connections, settings, nodes: working };
 }
+
+/** Merge appends, or waits for both of its inputs. */
+const standInsFor = ({ nodes }: Template): typeof N8N_NODES =>
+	nodes.some(({ parameters }) => parameters.mode === 'chooseBranch')
+		? { ...N8N_NODES, ...STAND_INS }
+		: N8N_NODES;
 
 const triggerOf = ({ nodes }: Template): INode => nodes.find(({ type }) => type.endsWith('.zoomTrigger'))!;
 

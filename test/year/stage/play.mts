@@ -3,12 +3,22 @@ import { forgetProcessed } from '../../support/n8n.mts';
 import { setClock, waitAlong } from '../../support/time/testClock.mts';
 import type { Incident, Year } from '../script/year.mts';
 import { LiveTemplates, type FailedRun } from './liveTemplates.mts';
-import { numberOf, registrantIdOf, toInstance, toMeeting, toPresences, toRegistrant } from './toZoom.mts';
+import {
+	numberOf,
+	registrantIdOf,
+	toInstance,
+	toMeeting,
+	toPresences,
+	toRecording,
+	toRegistrant,
+} from './toZoom.mts';
 
 export const TEMPLATES = [
 	'webinar-attendance-to-brevo',
 	'webinar-follow-up-emails',
 	'meeting-participants-to-brevo',
+	'webinar-registrants-to-brevo',
+	'webinar-recording-campaign',
 ] as const;
 
 export interface PlayedYear {
@@ -80,16 +90,17 @@ function listSteps(year: Year, sandbox: Sandbox): Step[] {
 				})),
 			),
 			...event.openings.flatMap((opening): Step[] => {
-				const { start, end, report } = opening;
+				const { start, end, report, correctedAt, recordedAt } = opening;
 				const started = toInstance(one, opening);
-				const presences = toPresences(one, opening, users);
+				const { uuid } = started;
+				const rows = (isCorrected: boolean) => toPresences(one, opening, users, isCorrected);
+				const ended = { end, presences: rows(correctedAt === undefined), readings: report };
+				const step = (at: number | undefined, act: Step['do']) => (at === undefined ? [] : [{ at, do: act }]);
 				return [
-					{ at: start, do: async () => await zoom.startInstance(number, started) },
-					{
-						at: end,
-						do: async () =>
-							await zoom.endInstance(number, started.uuid, { end, presences, readings: { ...report } }),
-					},
+					...step(start, async () => await zoom.startInstance(number, started)),
+					...step(end, async () => await zoom.endInstance(number, uuid, structuredClone(ended))),
+					...step(correctedAt, () => zoom.correctReport(number, uuid, rows(true))),
+					...step(recordedAt, async () => await zoom.completeRecording(number, uuid, toRecording(uuid))),
 				];
 			}),
 		];
@@ -114,8 +125,12 @@ const INCIDENTS: {
 		}),
 	'leaves list': ({ control }, { person: { email }, list }) => {
 		const found = control.brevoState().lists.find(({ name }) => name === list);
-		if (found) control.brevo.leaveList({ email, listId: found.id });
+		const contact = control.brevoState().contacts.find((one) => one.email === email);
+		if (found && contact?.listIds.includes(found.id)) control.brevo.leaveList({ email, listId: found.id });
 	},
 	redelivery: async ({ control }, { event }) => await control.zoom.repeatDelivery(event),
-	outage: ({ control }, { vendor, calls }) => control.fault({ vendor, status: 503, times: calls }),
+	'leaves company': ({ control }, { person: { email } }) =>
+		control.zoom.setUserStatus({ email, status: 'inactive' }),
+	outage: ({ control }, { vendor, calls, after }) =>
+		control.fault({ vendor, status: 503, times: calls, after }),
 };

@@ -3,10 +3,11 @@ import type {
 	Instance,
 	Meeting,
 	Presence,
+	Recording,
 	Registrant,
 	ZoomUser,
 } from '../../../sandbox/zoom/model/model.mts';
-import type { Opening, Registration, Stay, YearEvent } from '../script/year.mts';
+import type { Opening, Registration, Stay, Year, YearEvent } from '../script/year.mts';
 
 /** The script in the words of the sandbox's Zoom account. */
 
@@ -23,6 +24,11 @@ export interface Numbered {
 }
 
 export const numberOf = ({ event, index }: Numbered): number => FIRST_NUMBER[event.kind] + index;
+
+export const numberIn =
+	({ events }: Year) =>
+	(event: YearEvent): number =>
+		numberOf({ event, index: events.indexOf(event) });
 
 export function toMeeting(one: Numbered, users: readonly ZoomUser[]): Meeting {
 	const { event, index } = one;
@@ -96,6 +102,7 @@ export function toPresences(
 	{ event, index }: Numbered,
 	{ stays, date, end }: Opening,
 	users: readonly ZoomUser[],
+	isCorrected: boolean,
 ): Presence[] {
 	return stays
 		.filter(({ join }) => join < end)
@@ -107,7 +114,7 @@ export function toPresences(
 			customerKey: '',
 			phoneNumber: stay.phone ?? '',
 			join: stay.join,
-			leave: stay.leave ?? null,
+			leave: (isCorrected ? stay.leave : (stay.leaveAtFirst ?? stay.leave)) ?? null,
 			status: stay.waitingRoom ? 'in_waiting_room' : 'in_meeting',
 			breakoutRoomId: '',
 			isInternal: stay.colleague ?? false,
@@ -116,7 +123,7 @@ export function toPresences(
 
 /** Zoom shows the address of users of the account, and of guests in some rows only: those who came by their link keep a blank. */
 function toIdentity(
-	{ person, knownBy, colleague }: Stay,
+	{ person, knownBy, colleague, account }: Stay,
 	users: readonly ZoomUser[],
 ): Pick<Presence, 'id' | 'email'> {
 	if (colleague) {
@@ -125,7 +132,7 @@ function toIdentity(
 	}
 	return knownBy === 'account'
 		? { id: createStableId(`account ${person.email}`), email: person.email }
-		: { id: '', email: '' };
+		: { id: account === undefined ? '' : createStableId(`account ${account}`), email: '' };
 }
 
 function findRegistrantId(event: YearEvent, index: number, { person }: Stay, date: number): string {
@@ -134,3 +141,11 @@ function findRegistrantId(event: YearEvent, index: number, { person }: Stay, dat
 	if (!registration) throw new Error(`${event.topic}: ${person.email} came by a link, and has none`);
 	return registrantIdOf(index, registration);
 }
+
+export const toRecording = (uuid: string): Recording => ({
+	key: createStableId(`recording ${uuid}`),
+	passcode: 'Sb4#recording',
+	playPasscode: createStableId(`passcode ${uuid}`),
+	files: [{ id: createStableId(`file ${uuid}`), type: 'MP4', text: '', bytes: 64_000 }],
+	viewers: [],
+});
