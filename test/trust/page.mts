@@ -16,6 +16,8 @@ export interface Results {
 		readonly counts: Record<string, Partial<Record<Outcome, number>>>;
 		readonly lost: Partial<Record<Outcome, number>>;
 		readonly bad: Array<[string, string]>;
+		/** Where it was stopped by hand. */
+		readonly stopped?: string;
 	};
 	readonly flows?: { readonly measured: string; readonly runs: SeededRun[] };
 	readonly memory?: { readonly measured: string; readonly flows: number; readonly megabytes: number[] };
@@ -51,7 +53,7 @@ ${table(
 	NAMES.map((name) => [name, OUTCOMES[name]]),
 )}
 
-The goal is 0 for all from *silent* on. Machine: Node ${process.version}, ${cpus().length} cores.
+The goal is 0 for all from *silent* on. Written on ${new Date().toISOString().slice(0, 10)}. Machine: Node ${process.version}, ${cpus().length} cores.
 
 ## One fault at every endpoint
 
@@ -80,6 +82,7 @@ function describeFaults({
 	counts,
 	lost,
 	bad,
+	stopped,
 }: NonNullable<Results['faults']>): string {
 	const total = sum(Object.values(counts));
 	const drawn =
@@ -88,7 +91,7 @@ function describeFaults({
 			: 'all cases';
 	return `Each operation runs as in the catalogue's tests (${targets} runs), with one kind of fault at one of its endpoints: at the first
 call, and at every call to it. A run that ended with an error is repeated without faults, and the accounts are compared with those after one run without a
-fault. This is ${drawn}: ${tried} tried, ${struck} of them struck a call.
+fault. This is ${drawn}: ${tried} tried, ${struck} of them struck a call.${stopped ? ` It was stopped ${stopped}.` : ''}
 
 ${table(
 	['fault', ...NAMES],

@@ -7,14 +7,20 @@
 // It fails when an outcome is bad, and writes the page in any case.
 import { spawnSync } from 'node:child_process';
 
+const JEST = 'node_modules/jest/bin/jest.js';
+
 const [runs = '200', ...parts] = process.argv.slice(2);
 // The waits of thousands of runs pass on the clock: in the early morning of a day they stay within it.
 const environment = { TEST_NOW: `${new Date().toISOString().slice(0, 10)}T01:00:00Z`, TRUST_RUNS: runs };
 const run = (parameters) =>
-	spawnSync('npx', ['jest', '--config', 'test/trust/jest.config.mjs', ...parameters], {
-		stdio: 'inherit',
-		env: { ...environment, ...process.env },
-	}).status ?? 1;
+	spawnSync(
+		process.execPath,
+		['--expose-gc', JEST, '--config', 'test/trust/jest.config.mjs', ...parameters],
+		{
+			stdio: 'inherit',
+			env: { ...environment, ...process.env },
+		},
+	).status ?? 1;
 
 const wanted = parts.length > 0 ? parts : ['faults', 'flows', 'memory'];
 const statuses = wanted.map((part) => run([`test/trust/${part}.trust`]));
