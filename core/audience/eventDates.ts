@@ -13,7 +13,7 @@ const START_FIELDS = ['event_start', 'start_time', 'object.start_time'];
 export function interpolateDates(name: string, row: Json, zone: string): string {
 	if (!name.includes('date}')) return name;
 	const day = getEventDay(row, zone);
-	const withSeries = name.replace(/(\s*)\{series_date\}/g, (placeholder, space: string) => {
+	const withSeries = name.replace(/(\s?)\{series_date\}/g, (placeholder, space: string) => {
 		if (getField(row, 'event_series') !== true) return '';
 		return day === undefined ? placeholder : `${space}${day}`;
 	});

@@ -301,7 +301,10 @@ it('Event > Track names contacts, and changes nothing about them', async () => {
 it('Email > Send Template skips people who unsubscribed', async () => {
 	const { json } = await brevo.run(
 		{ resource: 'email', operation: 'sendTemplate', template: locator('list', '1') },
-		rowsOf([AMARA, CHIARA, 'bounced@example.net']),
+		rowsOf([AMARA, CHIARA, 'bounced@example.net'], {
+			topic: 'Launch',
+			share_url: 'https://zoom.example.com/r',
+		}),
 	);
 	const bodies = sent().map(([call, body]) => [call, body as { messageVersions: Array<{ to: unknown }> }]);
 	expect(bodies).toMatchObject([['POST /smtp/email', { messageVersions: [{ to: [{ email: AMARA }] }] }]]);

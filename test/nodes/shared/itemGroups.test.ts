@@ -15,11 +15,16 @@ const addTo = (value: string) => ({
 	list: { __rl: true, mode: 'id', value },
 });
 
+const BY_FIELD = {
+	attributeMapping: 'byField',
+	fieldMapping: { fields: [{ field: 'first_name', attribute: 'FIRSTNAME' }] },
+};
+
 async function addContacts(count: number): Promise<string[]> {
 	const emails = Array.from({ length: count }, (_, index) => `person${index}@example.org`);
 	await account.sync(
 		emails.map((email) => ({ email })),
-		{ attributeMapping: 'byField' },
+		BY_FIELD,
 	);
 	return emails;
 }
@@ -108,7 +113,7 @@ describe('a parameter whose expression differs between the items', () => {
 				{ email: 'one@example.org', list: 1 },
 			],
 			{
-				attributeMapping: 'byField',
+				...BY_FIELD,
 				listMode: 'same',
 				list: { __rl: true, mode: 'id', value: '={{ $json.list }}' },
 			},
