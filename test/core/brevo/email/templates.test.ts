@@ -20,6 +20,7 @@ it('reads the fields of a template', async () => {
 		id: 1,
 		name: 'Thank you for joining',
 		subject: 'Thank you for joining {{ params.topic }}',
+		htmlContent: '<p>Thank you for joining us. Here is the recording: {{ params.recording_url }}</p>',
 		isActive: true,
 		isOptIn: false,
 		sender: { id: 1, email: 'webinars@example.com', name: 'Example Ltd' },
