@@ -30,6 +30,10 @@ export interface AttributeSpec {
 export interface AttributeAssignment extends Partial<AttributeSpec> {
 	readonly attribute: string;
 	readonly value: unknown;
+	/** Whether an empty value clears the contact's under every rule: it must not outlive the values that came with it. */
+	readonly clears?: boolean;
+	/** Limits the assignment to contacts that have no value yet, or to those that have one. */
+	readonly onlyIf?: 'blank' | 'filled';
 }
 
 /** Capital letters are documented; the rest follows the look of Brevo's own attributes. */

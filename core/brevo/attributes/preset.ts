@@ -1,20 +1,28 @@
+import { readStatus } from '../../audience/listRules';
+import { isAttendanceStatus } from '../../attendance/status';
 import type { Json } from '../../http/endpoint';
 import { getField, isBlank } from '../../values/rowFields';
-import type { PlainType, AttributeAssignment } from './attributes';
+import type { AttributeAssignment, AttributeCatalog, PlainType } from './attributes';
 
 /** Maps fields of a row to an attribute. The first field with a value is used. */
 export interface MappingRow {
 	readonly fields: readonly string[];
 	readonly attribute: string;
 	readonly type?: PlainType;
+	/** Whether the value belongs to the same meeting or webinar as the attendance status. */
+	readonly ofEvent?: boolean;
+	/** Those of the fields whose value never replaces one that the contact has. */
+	readonly substitutes?: readonly string[];
+	/** Whether only a value that the contact has is replaced. */
+	readonly replacesOnly?: boolean;
 }
 
 /** The Zoom preset. `email` is not an attribute: it identifies the contact. */
 const ZOOM_PRESET: readonly MappingRow[] = [
-	{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text' },
-	{ fields: ['join_time'], attribute: 'MEETING_JOIN_DATE', type: 'date' },
-	{ fields: ['duration'], attribute: 'MEETING_DURATION', type: 'float' },
-	{ fields: ['webinar_title'], attribute: 'WEBINAR_NAME', type: 'text' },
+	{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text', substitutes: ['name'] },
+	{ fields: ['join_time'], attribute: 'MEETING_JOIN_DATE', type: 'date', ofEvent: true },
+	{ fields: ['duration'], attribute: 'MEETING_DURATION', type: 'float', ofEvent: true },
+	{ fields: ['webinar_title'], attribute: 'WEBINAR_NAME', type: 'text', ofEvent: true },
 	{ fields: ['attendance_status'], attribute: 'ATTENDANCE_STATUS', type: 'text' },
 	{ fields: ['registration_source'], attribute: 'UTM_SOURCE', type: 'text' },
 ];
@@ -22,29 +30,70 @@ const ZOOM_PRESET: readonly MappingRow[] = [
 /** Optional rows of the preset, keyed by the row's field. */
 export const PRESET_EXTRAS = {
 	last_name: { fields: ['last_name'], attribute: 'LASTNAME', type: 'text' },
-	topic: { fields: ['topic'], attribute: 'MEETING_NAME', type: 'text' },
-	duration_minutes: { fields: ['duration_minutes'], attribute: 'MEETING_MINUTES', type: 'float' },
-	attendance_percent: { fields: ['attendance_percent'], attribute: 'ATTENDANCE_PERCENT', type: 'float' },
-	engagement_score: { fields: ['engagement_score'], attribute: 'ENGAGEMENT_SCORE', type: 'float' },
+	topic: { fields: ['topic'], attribute: 'MEETING_NAME', type: 'text', ofEvent: true },
+	duration_minutes: {
+		fields: ['duration_minutes'],
+		attribute: 'MEETING_MINUTES',
+		type: 'float',
+		ofEvent: true,
+	},
+	attendance_percent: {
+		fields: ['attendance_percent'],
+		attribute: 'ATTENDANCE_PERCENT',
+		type: 'float',
+		ofEvent: true,
+	},
+	engagement_score: {
+		fields: ['engagement_score'],
+		attribute: 'ENGAGEMENT_SCORE',
+		type: 'float',
+		ofEvent: true,
+	},
 } as const satisfies Record<string, MappingRow>;
 
 export type PresetExtra = keyof typeof PRESET_EXTRAS;
 
-/** If the last name is mapped separately, the first name need not hold the full name. */
-export function buildPreset(extras: readonly PresetExtra[]): MappingRow[] {
-	const split = extras.includes('last_name');
+const EXTRA_KEYS = Object.keys(PRESET_EXTRAS) as PresetExtra[];
+
+/**
+ * Returns the rows of the preset. If the last name has an attribute of its own, the first name need not hold the whole name.
+ * @param catalog the account's attributes, if they are known
+ */
+export function buildPreset(extras: readonly PresetExtra[], catalog?: AttributeCatalog): MappingRow[] {
+	const isThere = (extra: PresetExtra) => catalog?.find(PRESET_EXTRAS[extra].attribute) !== undefined;
+	const split = extras.includes('last_name') || isThere('last_name');
 	const base = ZOOM_PRESET.map((row) =>
 		split && row.attribute === 'FIRSTNAME' ? { ...row, fields: ['first_name', ...row.fields] } : row,
 	);
-	return [...base, ...extras.map((extra) => PRESET_EXTRAS[extra])];
+	const unchosen = EXTRA_KEYS.filter((extra) => !extras.includes(extra) && isThere(extra));
+	return [...base, ...extras.map((extra) => PRESET_EXTRAS[extra]), ...unchosen.map(toUnchosen)];
 }
 
-/** The preset with every optional row. */
-export const WHOLE_PRESET: readonly MappingRow[] = buildPreset(Object.keys(PRESET_EXTRAS) as PresetExtra[]);
+/** New contacts keep the rest of their name, and no value of an earlier event stays beside the status of this one. */
+const toUnchosen = (extra: PresetExtra): MappingRow =>
+	extra === 'last_name'
+		? { ...PRESET_EXTRAS[extra], substitutes: [extra] }
+		: { ...PRESET_EXTRAS[extra], replacesOnly: true };
 
+/** The preset with every optional row. */
+export const WHOLE_PRESET: readonly MappingRow[] = buildPreset(EXTRA_KEYS);
+
+/**
+ * Reads the values that a row has for a mapping. With an attendance status, all values of the event are written as one:
+ * where the row has none, the contact does not keep that of an earlier event.
+ */
 export function readAssignments(row: Json, mapping: readonly MappingRow[]): AttributeAssignment[] {
-	return mapping.map(({ fields, attribute, type }) => {
-		const values = fields.map((name) => getField(row, name));
-		return { attribute, type, value: values.find((value) => !isBlank(value)) ?? values[0] };
+	const hasStatus = isAttendanceStatus(readStatus(row));
+	return mapping.flatMap(({ fields, attribute, type, ofEvent, substitutes, replacesOnly }) => {
+		if (replacesOnly && !hasStatus) return [];
+		const field = fields.find((name) => !isBlank(getField(row, name))) ?? fields[0]!;
+		return {
+			attribute,
+			type,
+			value: getField(row, field),
+			...(ofEvent && hasStatus && { clears: true }),
+			...(substitutes?.includes(field) && { onlyIf: 'blank' as const }),
+			...(replacesOnly && { onlyIf: 'filled' as const }),
+		};
 	});
 }

@@ -41,7 +41,7 @@ const presetFields: INodeProperties = {
 		{
 			name: 'Last Name',
 			value: 'last_name',
-			description: 'Written to LASTNAME. FIRSTNAME then holds the first name instead of the whole name.',
+			description: 'Written to LASTNAME. If not selected, only filled in where Brevo has none.',
 		},
 		{ name: 'Topic', value: 'topic', description: 'Written to MEETING_NAME' },
 	],

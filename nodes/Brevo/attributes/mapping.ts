@@ -29,7 +29,13 @@ const byRows = (rows: readonly MappingRow[]): AttributeSource => ({
 });
 
 const MAPPINGS = {
-	zoomPreset: ({ first }) => byRows(buildPreset(readPresetFields(first))),
+	zoomPreset({ first }) {
+		const extras = readPresetFields(first);
+		return {
+			readAssignments: (row, _item, catalog) => readAssignments(row, buildPreset(extras, catalog)),
+			reportHints() {},
+		};
+	},
 	byField(group) {
 		const rows = readFieldMapping(group.first);
 		return {

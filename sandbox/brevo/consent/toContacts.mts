@@ -18,10 +18,28 @@ export function findChangedEmail(contact: MaybeContact, { EMAIL }: Record<string
 	return email === contact.email ? [] : [{ rule: 'email-changed', detail: `${contact.email} -> ${email}` }];
 }
 
+/**
+ * The values that belong to one event, beside the status. They are false once the status is that of another event, so a
+ * blank erases nothing that is true.
+ */
+const OF_LATEST_EVENT = [
+	'MEETING_JOIN_DATE',
+	'MEETING_DURATION',
+	'MEETING_MINUTES',
+	'MEETING_NAME',
+	'WEBINAR_NAME',
+	'ATTENDANCE_PERCENT',
+	'ENGAGEMENT_SCORE',
+];
+
 /** Blanks where the contact has a value. */
 export function findCleared(contact: MaybeContact, attributes: Record<string, unknown>): HarmDone[] {
+	const hasStatus = !isBlank(attributes.ATTENDANCE_STATUS ?? contact?.attributes.ATTENDANCE_STATUS);
 	const names = Object.keys(attributes).filter(
-		(name) => isBlank(attributes[name]) && !isBlank(contact?.attributes[name]),
+		(name) =>
+			isBlank(attributes[name]) &&
+			!isBlank(contact?.attributes[name]) &&
+			!(hasStatus && OF_LATEST_EVENT.includes(name)),
 	);
 	if (!contact || names.length === 0) return [];
 	return [{ rule: 'value-cleared', detail: `${contact.email ?? contact.id}: ${names.join(', ')}` }];

@@ -24,6 +24,17 @@ test('the seed: one blocklisted, one who left the follow-up list', async () => {
 	expect(rules()).toEqual([]);
 });
 
+test('a blank for a value of the last event, beside the status of another, is no harm', async () => {
+	for (const name of ['ATTENDANCE_STATUS', 'WEBINAR_NAME'])
+		await brevo.post(`/contacts/attributes/normal/${name}`, { type: 'text' });
+	const attributes = { WEBINAR_NAME: 'Launch', ATTENDANCE_STATUS: 'attended' };
+	expect((await brevo.put(`/contacts/${AMARA}`, { attributes })).status).toBe(204);
+	const next = { WEBINAR_NAME: '', ATTENDANCE_STATUS: 'no_show' };
+	expect((await brevo.put(`/contacts/${AMARA}`, { attributes: next })).status).toBe(204);
+	expect((await brevo.get(`/contacts/${AMARA}`)).body.attributes).not.toHaveProperty('WEBINAR_NAME');
+	expect(rules()).toEqual([]);
+});
+
 const IMPORTED = { jsonBody: [{ email: AMARA }], listIds: [FOLLOW_UP] };
 const EVENT = { event_name: 'came', identifiers: { email_id: AMARA } };
 const DOUBLE_OPT_IN = 3;

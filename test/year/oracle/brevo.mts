@@ -160,6 +160,7 @@ class Oracle {
 			const { person, status, registered } = attendance;
 			const contact = this.save(attendance);
 			contact.attributes.WEBINAR_NAME = topic;
+			if ('MEETING_NAME' in contact.attributes) contact.attributes.MEETING_NAME = topic;
 			const ending = LIST_OF[status];
 			this.moveTo(
 				contact,
@@ -186,13 +187,15 @@ class Oracle {
 		for (const attendance of people) {
 			const contact = this.save(attendance);
 			contact.attributes.MEETING_NAME = topic;
+			delete contact.attributes.WEBINAR_NAME;
 			this.putOn(contact, [`Zoom: ${topic} - participants`]);
 		}
 	}
 
-	/** Values of the preset; a blank one leaves the contact's as it is. */
+	/** Values of the preset: those of the event as one, so that no join date of an earlier event stays. */
 	private save({ person, status, seconds, joined, source }: Attendance): ExpectedContact {
 		const contact = this.find(person);
+		delete contact.attributes.MEETING_JOIN_DATE;
 		Object.assign(contact.attributes, {
 			FIRSTNAME: person.firstName,
 			LASTNAME: person.lastName,

@@ -86,9 +86,11 @@ export function planContact(
 ): ContactPlan {
 	const dropped: Dropped[] = [];
 	const attributes: Record<string, AttributeValue> = {};
-	for (const { attribute: name, value, match } of keepLastPerAttribute(assignments, catalog)) {
+	for (const assignment of keepLastPerAttribute(assignments, catalog)) {
+		const { attribute: name, value, match } = assignment;
+		if (!appliesTo(assignment, known)) continue;
 		const fit = isBlank(value)
-			? clearValue(value, match, known, rules)
+			? clearValue(assignment, known, rules)
 			: match
 				? fitValue(value, match, rules, context)
 				: { invalidReason: explainUnknown(name, context) };
@@ -165,15 +167,22 @@ function fitValue(
 	return reason === undefined ? fit : { invalidReason: reason };
 }
 
-/** Clears a value only if the row has the field, with an empty value, and the contact has a value to clear. */
+function appliesTo({ match, onlyIf }: ResolvedAssignment, known: Contact | undefined): boolean {
+	const blank = !match || isBlank(known?.attributes[match.name]);
+	return onlyIf === undefined || onlyIf === (blank ? 'blank' : 'filled');
+}
+
+/**
+ * Clears a value only if the contact has one. Unless the assignment itself clears, the rules must ask for it, and the row
+ * must have the field.
+ */
 function clearValue(
-	value: unknown,
-	attribute: Attribute | undefined,
+	{ match: attribute, value, clears = false }: ResolvedAssignment,
 	known: Contact | undefined,
 	{ emptyValues }: PlanRules,
 ): CoercionResult | undefined {
-	if (!attribute || emptyValues !== 'clear' || value === undefined) return undefined;
-	if (isBlank(known?.attributes[attribute.name])) return undefined;
+	if (!attribute || isBlank(known?.attributes[attribute.name])) return undefined;
+	if (!clears && (emptyValues !== 'clear' || value === undefined)) return undefined;
 	const reason = explainReadOnly(attribute);
 	return reason === undefined ? { value: '' } : { invalidReason: reason };
 }

@@ -101,7 +101,7 @@ const options = createOptionsField([
 			{ name: 'Keep', value: 'keep', description: "Keep the contact's value in Brevo" },
 		],
 		default: 'keep',
-		description: 'Effect of an empty value. A field that the item lacks never changes anything.',
+		description: 'Effect of an empty value. The Zoom preset always clears values of an earlier event.',
 	},
 	folderField,
 	{

@@ -1,3 +1,4 @@
+import { AttributeCatalog } from '../../../../core/brevo/attributes/attributes';
 import { buildPreset, readAssignments } from '../../../../core/brevo/attributes/preset';
 
 it('is the documented mapping', () => {
@@ -24,4 +25,47 @@ it('adds the requested extras', () => {
 	expect(names([])).toEqual(['Ada Lovelace']);
 	expect(names(['last_name'])).toEqual(['Ada', 'Lovelace']);
 	expect(names(['last_name'], { name: 'Ada', first_name: '', last_name: '' })).toEqual(['Ada', '']);
+});
+
+const catalog = (...names: string[]) =>
+	new AttributeCatalog(names.map((name) => ({ name, category: 'normal', type: 'text' })));
+
+describe('in an account with an attribute for the last name', () => {
+	const read = (row: Record<string, unknown>, last = 'LASTNAME') =>
+		readAssignments(row, buildPreset([], catalog('FIRSTNAME', last))).filter(({ attribute }) =>
+			['FIRSTNAME', 'LASTNAME'].includes(attribute),
+		);
+	const ada = { name: 'Ada Lovelace', first_name: 'Ada', last_name: 'Lovelace' };
+
+	it.each(['LASTNAME', 'NACHNAME', 'NOM'])('FIRSTNAME is the first name: %s', (last) => {
+		expect(read(ada, last)).toEqual([
+			{ attribute: 'FIRSTNAME', type: 'text', value: 'Ada' },
+			{ attribute: 'LASTNAME', type: 'text', value: 'Lovelace', onlyIf: 'blank' },
+		]);
+	});
+
+	it('the whole name only fills a blank', () => {
+		expect(read({ ...ada, first_name: '' })[0]).toEqual({
+			attribute: 'FIRSTNAME',
+			type: 'text',
+			value: 'Ada Lovelace',
+			onlyIf: 'blank',
+		});
+	});
+});
+
+it('values of the event clear those of an earlier one, for rows with a status', () => {
+	const there = catalog('ENGAGEMENT_SCORE');
+	const clearing = (status: unknown) =>
+		readAssignments({ attendance_status: status }, buildPreset(['topic'], there))
+			.filter(({ clears }) => clears)
+			.map(({ attribute, onlyIf }) => [attribute, onlyIf].join(' ').trim());
+	expect(clearing('no_show')).toEqual([
+		'MEETING_JOIN_DATE',
+		'MEETING_DURATION',
+		'WEBINAR_NAME',
+		'MEETING_NAME',
+		'ENGAGEMENT_SCORE filled',
+	]);
+	for (const none of ['came', '', undefined, null]) expect(clearing(none)).toEqual([]);
 });

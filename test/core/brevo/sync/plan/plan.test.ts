@@ -84,6 +84,28 @@ it('clears nothing, unless asked to and the row has an empty value', () => {
 	).toEqual({});
 });
 
+it('clears under every rule what must not outlive its event, and only where there is a value', () => {
+	const wishes = [
+		{ attribute: 'SINCE', value: undefined, clears: true },
+		{ attribute: 'SCORE', value: null, clears: true },
+		{ attribute: 'FIRSTNAME', value: '' },
+	];
+	const before = known({ FIRSTNAME: 'Ada', SINCE: '2026-11-03' });
+	expect(plan(wishes, before, {}, []).attributes).toEqual({ SINCE: '' });
+	expect(plan(wishes, known({ FIRSTNAME: 'Ada' }), {}, [])).toMatchObject({ attributes: {}, write: false });
+	expect(plan(wishes).attributes).toEqual({});
+});
+
+it('writes a substitute only over a blank, and a replacement only over a value', () => {
+	const fill = [{ attribute: 'FIRSTNAME', value: 'Ada Lovelace', onlyIf: 'blank' as const }];
+	const replace = [{ attribute: 'FIRSTNAME', value: 'Ada', onlyIf: 'filled' as const }];
+	const attributesOf = (contact: ReturnType<typeof known> | undefined) =>
+		[fill, replace].map((wishes) => plan(wishes, contact, {}, []).attributes);
+	expect(attributesOf(known({ FIRSTNAME: 'A.' }))).toEqual([{}, { FIRSTNAME: 'Ada' }]);
+	expect(attributesOf(known({ FIRSTNAME: ' ' }))).toEqual([{ FIRSTNAME: 'Ada Lovelace' }, {}]);
+	expect(attributesOf(undefined)).toEqual([{ FIRSTNAME: 'Ada Lovelace' }, {}]);
+});
+
 it('does not clear values that Brevo sets itself, and reports it', () => {
 	const own = new AttributeCatalog([
 		{ name: 'VISITS', category: 'calculated' },

@@ -72,7 +72,7 @@ it('updates people who are already on their lists by import, and leaves the list
 	const lists = () => brevo.state().contacts.map((contact) => [contact.email, contact.lists]);
 	const [listsBefore, callsBefore] = [lists(), brevo.calls().length];
 	const { json } = await brevo.sync(
-		rows.map((row) => ({ ...row, name: `${row.name} Jr` })),
+		rows.map((row) => ({ ...row, first_name: `${row.name} Jr` })),
 		all,
 	);
 	expect(counts(json)).toEqual({ updated: 200 });

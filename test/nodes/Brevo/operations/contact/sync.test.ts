@@ -103,6 +103,43 @@ describe('the Zoom preset', () => {
 		});
 	});
 
+	it.each([
+		['a contact who was there before', {}],
+		['a contact who is written anyway', { options: { skipUnchanged: false } }],
+	])('leaves nothing of the last event beside the status of the next: %s', async (_, parameters) => {
+		const more = { topic: 'Product launch', engagement_score: 71 };
+		const extras = { presetFields: ['topic', 'engagement_score'] };
+		await brevo.sync([{ ...ada, ...more }], extras);
+		const missed = {
+			...ada,
+			join_time: null,
+			duration: 0,
+			attendance_status: 'no_show',
+			registration_source: '',
+		};
+		const call = { ...missed, topic: 'Onboarding', webinar_title: '', engagement_score: null };
+		expect(actionsOf((await brevo.sync([call], parameters)).json)).toEqual(['updated']);
+		expect(brevo.contact('ada@example.org')?.attributes).toEqual({
+			FIRSTNAME: 'Ada Lovelace',
+			MEETING_DURATION: 0,
+			MEETING_NAME: 'Onboarding',
+			ATTENDANCE_STATUS: 'no_show',
+			UTM_SOURCE: 'newsletter',
+		});
+		expect(actionsOf((await brevo.sync([call])).json)).toEqual(['unchanged']);
+	});
+
+	it('keeps a first name and a last name that are there, and never writes the whole name over them', async () => {
+		const row = { ...ada, first_name: 'Ada', last_name: 'Lovelace' };
+		await brevo.sync([row]);
+		const names = { FIRSTNAME: 'Ada', LASTNAME: 'Lovelace' };
+		expect(brevo.contact('ada@example.org')?.attributes).toMatchObject(names);
+		await brevo.sync([{ ...row, name: 'Countess Ada King', first_name: '', last_name: 'King' }]);
+		expect(brevo.contact('ada@example.org')?.attributes).toMatchObject(names);
+		await brevo.sync([{ ...row, first_name: 'Augusta' }]);
+		expect(brevo.contact('ada@example.org')?.attributes.FIRSTNAME).toBe('Augusta');
+	});
+
 	it("takes the person out of the trigger's items", async () => {
 		const item = {
 			event: 'webinar.registration_created',
