@@ -96,6 +96,13 @@ function selectMainInstances(date: readonly TimedInstance[]): readonly TimedInst
 	return main;
 }
 
+/** Lists the instances of an occurrence that were not the event: rehearsals and rooms opened again long after it. */
+export function listStrayInstances(instances: readonly Instance[]): Instance[] {
+	const timed = instances.map(measureInstance).sort(compareInstances);
+	const main = new Set(groupByDate(timed).flatMap(selectMainInstances));
+	return timed.filter((one) => !main.has(one)).map(({ instance }) => instance);
+}
+
 const groupByDate = (timed: readonly TimedInstance[]): TimedInstance[][] =>
 	Object.values(
 		groupBy(timed, ({ instance: { event } }) =>

@@ -194,3 +194,8 @@ describe('the parameter check', () => {
 		expect(unknownParameters(withParameters(parameters), await typeOf(sync))).toContain(fault);
 	});
 });
+
+it('tells rehearsals from failures by the words of the error', () => {
+	const words = /startsWith\('([^']+)'\)/.exec(textOf('templates/past-attendance-to-brevo.json'))![1]!;
+	expect(textOf('nodes/Zoom/operations/meetingOrWebinar/getAttendance.ts')).toContain(`'${words}`);
+});

@@ -57,6 +57,8 @@ export interface AttendanceQuery extends PastQuery {
 	readonly include: readonly AnswerKind[];
 	/** Milliseconds since 1970: decides whether a report with missing rows is late or final. */
 	readonly now: number;
+	/** The meeting or webinar as scheduled, if the caller has read it. */
+	readonly planned?: Json;
 }
 
 export interface AttendanceReading {
@@ -103,7 +105,7 @@ interface ReadContext {
 export async function readAttendance(api: ApiClient, query: AttendanceQuery): Promise<AttendanceReading> {
 	const { kind, reference } = query;
 	const missing = new MissingData();
-	let plan: Promise<Json | undefined> | undefined;
+	let plan = query.planned && Promise.resolve<Json | undefined>(query.planned);
 	const readPlan = async (idOrUuid: string) => await (plan ??= readPlanned(api, query, idOrUuid, missing));
 	// Zoom does not find a scheduled meeting by UUID: the report provides its number.
 	const planAtOnce = 'id' in reference || kind === 'webinar';

@@ -12,6 +12,7 @@ import { readEndedMeetings } from '../../../core/zoom/polling/endedMeetings';
 import { readHostIds } from '../../../core/zoom/polling/hostIds';
 import { toAttendanceItem } from '../../../core/zoom/polling/item';
 import { readReports } from '../../../core/zoom/polling/readReport';
+import { findStrayMeetings } from '../../../core/zoom/polling/strayMeetings';
 import {
 	advanceState,
 	createWatchState,
@@ -77,7 +78,30 @@ async function emitDueMeetings(
 	for (const { message } of fault === undefined ? faults : [fault as Error]) {
 		context.logger.warn(`Zoom Attendance Trigger will try again to read a report: ${message}`);
 	}
-	return settled.length === 0 ? null : [await buildItems(api, settled)];
+	const held = await dropStrays(context, api, settled, settings, now);
+	return held.length === 0 ? null : [await buildItems(api, held)];
+}
+
+/** Leaves out what looks like a rehearsal or a stray start: everybody who registered would count as absent. */
+async function dropStrays(
+	context: IPollFunctions,
+	api: ApiClient,
+	settled: readonly SettledMeeting[],
+	{ access, treatAsHeld }: AttendanceTriggerSettings,
+	now: number,
+): Promise<readonly SettledMeeting[]> {
+	if (treatAsHeld) return settled;
+	const meetings = settled.map(({ meeting }) => meeting);
+	const { uuids, faults } = await findStrayMeetings(api, meetings, access, now);
+	for (const { topic, uuid, startTime } of meetings.filter((one) => uuids.has(one.uuid))) {
+		context.logger.info(
+			`Zoom Attendance Trigger left out as a rehearsal or stray start: "${topic}" of ${startTime ?? 'an unknown time'} (${uuid}). If it was the event, turn on the option "Treat as Held".`,
+		);
+	}
+	for (const reason of new Set(faults.map(({ message }) => message))) {
+		context.logger.warn(`Zoom Attendance Trigger could not tell events from rehearsals: ${reason}`);
+	}
+	return settled.filter(({ meeting }) => !uuids.has(meeting.uuid));
 }
 
 /**

@@ -72,6 +72,13 @@ const options: INodeProperties = {
 			description:
 				'Start for meetings and webinars that ended since then, when the workflow is first published',
 		},
+		{
+			displayName: 'Treat as Held',
+			name: 'treatAsHeld',
+			type: 'boolean',
+			default: false,
+			description: 'Whether to also start for what looks like a rehearsal or a stray start',
+		},
 	],
 };
 

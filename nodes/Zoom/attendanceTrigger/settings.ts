@@ -21,6 +21,8 @@ export interface AttendanceTriggerSettings {
 	readonly filter: ZoomWebhookFilter;
 	readonly rules: WatchRules;
 	readonly onePersonMeetings: boolean;
+	/** Whether what looks like a rehearsal or a stray start starts the workflow, too. */
+	readonly treatAsHeld: boolean;
 	/** Milliseconds since 1970. */
 	readonly startDate?: number;
 }
@@ -44,6 +46,7 @@ export function readSettings(context: IPollFunctions): AttendanceTriggerSettings
 				HOUR_MS,
 		},
 		onePersonMeetings: options.onePersonMeetings === true,
+		treatAsHeld: options.treatAsHeld === true,
 		startDate: parseOptionalMoment('Start Date', options.startDate, context.getTimezone())?.at.toMillis(),
 	};
 }

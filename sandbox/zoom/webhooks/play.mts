@@ -85,13 +85,17 @@ const keepAsSeeded: Reshape = (meeting) => meeting;
 
 const REHEARSAL_LENGTH = 15 * MINUTE;
 
-/** A practice session of the webinar, which nobody attends but its organisers. Zoom is silent on its report: here it is empty. */
+/**
+ * A practice session on the day before the webinar, which nobody attends but its organisers. Zoom is silent on its report: here
+ * it is empty.
+ */
 function rehearseMeeting(meeting: Meeting): Meeting {
 	const whole = meeting.instances[0]!;
 	const rehearsal = {
 		...whole,
 		practice: true,
-		end: whole.start + REHEARSAL_LENGTH,
+		start: whole.start - DAY,
+		end: whole.start - DAY + REHEARSAL_LENGTH,
 		presences: [],
 		recording: undefined,
 		engagement: undefined,
@@ -129,7 +133,7 @@ class Player {
 	 */
 	async playMeeting(id: number, reshape: Reshape = keepAsSeeded): Promise<Meeting> {
 		const now = Math.floor(this.zoom.context.now() / 1000) * 1000;
-		const meeting = this.rewind(id, now - measureLength(this.buildSeeded(id)), reshape);
+		const meeting = this.rewind(id, now - measureLength(reshape(this.buildSeeded(id))), reshape);
 		const held = meeting.instances;
 		meeting.instances = [];
 		for (const [ended, instance] of held.entries()) {

@@ -166,6 +166,46 @@ describe('the whole account', () => {
 	});
 });
 
+describe('a rehearsal or a stray start', () => {
+	type Play = Parameters<ZoomAccount['sandbox']['control']['play']>[0];
+	/** The items of the polls after a play, and those of the instances that it ended. */
+	async function playAndPoll(name: Play, options: INodeParameters = {}, asUser = false) {
+		clock += 72 * HOUR;
+		await pollAfter(0, {}, { asUser });
+		const { uuid } = await account.sandbox.control.play(name);
+		const emitted: IDataObject[] = [];
+		for (let poll = 0; poll < 8; poll++)
+			emitted.push(...((await pollAfter(15 * MINUTE, { options }, { asUser })) ?? []));
+		return emitted.filter((item) => item.uuid === uuid);
+	}
+
+	it.each(['rehearsal', 'hostAlone', 'strayStart'] as const)('starts nothing: %s', async (name) => {
+		expect(await playAndPoll(name)).toEqual([]);
+		expect(account.calls().filter((call) => call.endsWith(`/webinars/${SEED.launch.id}`))).toHaveLength(1);
+	});
+
+	it.each(['hostAlone', 'strayStart'] as const)('starts nothing for a single user: %s', async (name) => {
+		expect(await playAndPoll(name, {}, true)).toEqual([]);
+	});
+
+	it.each(['rehearsal', 'hostAlone', 'strayStart'] as const)(
+		'starts the workflow if it is treated as held: %s',
+		async (name) => {
+			expect(await playAndPoll(name, { treatAsHeld: true })).toMatchObject([{ id: SEED.launch.id }]);
+		},
+	);
+
+	it.each(['webinar', 'restartedWebinar'] as const)('is not the event itself: %s', async (name) => {
+		expect(await playAndPoll(name)).toMatchObject([{ id: SEED.launch.id }]);
+	});
+
+	it('starts the workflow where the plan cannot be read: Get Attendance judges again', async () => {
+		const { clientId } = account.sandbox.zoom;
+		account.sandbox.control.zoom.removeScope({ clientId, scope: 'webinar:read:webinar:admin' });
+		expect(await playAndPoll('rehearsal')).toMatchObject([{ id: SEED.launch.id }]);
+	});
+});
+
 describe('some hosts', () => {
 	const hosts = { scope: 'hosts', userIds: ['maren.holt@example.com', 'tobias.lindqvist@example.com'] };
 	it('returns only their events', async () => {

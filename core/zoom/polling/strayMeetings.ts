@@ -1,0 +1,89 @@
+import { calculateAttendance } from '../../attendance/attendance';
+import { groupOccurrences, isOffPlan, listStrayInstances } from '../../attendance/occurrence';
+import { settleAll } from '../../async/concurrent';
+import type { ApiClient } from '../../http/client';
+import type { Json } from '../../http/endpoint';
+import { ApiError, rethrow } from '../../http/errors';
+import { toMeetingPath, MEETING_ENDPOINTS } from '../api/endpoints/endpoints';
+import type { ZoomAccess } from '../api/service';
+import { toEventSpan } from '../attendance/participants';
+import { readAttendance } from '../attendance/readAttendance';
+import { getPlannedTime } from '../meetings/settings';
+import type { EndedMeeting } from './endedMeeting';
+
+interface StrayMeetings {
+	/** UUIDs of instances that look like a rehearsal or a stray start. */
+	readonly uuids: ReadonlySet<string>;
+	/** Reasons why some could not be judged: they count as held, since Get Attendance judges again. */
+	readonly faults: readonly ApiError[];
+}
+
+/**
+ * Finds the instances that Get Attendance would not take for the event. The plan is read once for each meeting or webinar,
+ * and people only where an instance did not run as planned.
+ */
+export async function findStrayMeetings(
+	api: ApiClient,
+	meetings: readonly EndedMeeting[],
+	access: ZoomAccess,
+	now: number,
+): Promise<StrayMeetings> {
+	const plans = new Map<string, Promise<Json>>();
+	const readPlan = async ({ kind, id }: EndedMeeting) => {
+		const plan = plans.get(id) ?? readScheduled(api, kind, id);
+		plans.set(id, plan);
+		return await plan;
+	};
+	const uuids = new Set<string>();
+	const faults: ApiError[] = [];
+	const judge = async (meeting: EndedMeeting) => {
+		try {
+			if (await isStray(api, meeting, await readPlan(meeting), { access, now })) uuids.add(meeting.uuid);
+		} catch (fault) {
+			if (!(fault instanceof ApiError)) return rethrow(fault);
+			// Without a plan there is nothing to judge by: instant meetings, and those that were deleted.
+			if (fault.kind !== 'not_found') faults.push(fault);
+		}
+	};
+	await settleAll(meetings.map(judge));
+	return { uuids, faults };
+}
+
+const readScheduled = async (api: ApiClient, kind: EndedMeeting['kind'], id: string): Promise<Json> =>
+	(await api.call({
+		endpoint: MEETING_ENDPOINTS[kind].planned,
+		path: toMeetingPath(kind, id),
+		query: { show_previous_occurrences: true },
+	})) as Json;
+
+async function isStray(
+	api: ApiClient,
+	meeting: EndedMeeting,
+	planned: Json,
+	{ access, now }: { access: ZoomAccess; now: number },
+): Promise<boolean> {
+	if (!ranOffPlan(meeting, planned)) return false;
+	const { input } = await readAttendance(api, {
+		kind: meeting.kind,
+		reference: { uuid: meeting.uuid },
+		access,
+		instances: 'occurrence',
+		recogniseInternal: true,
+		include: [],
+		now,
+		planned,
+	});
+	const strays = listStrayInstances(input.instances);
+	return (
+		strays.some(({ event }) => event.uuid === meeting.uuid) || calculateAttendance(input).notHeld.length > 0
+	);
+}
+
+function ranOffPlan({ kind, startTime, ended, id, uuid }: EndedMeeting, planned: Json): boolean {
+	const held = { id, uuid, start_time: startTime, end_time: new Date(ended).toISOString() };
+	const event = {
+		...toEventSpan(kind, { instance: [held], planned }),
+		plan: getPlannedTime(planned, held),
+	};
+	return groupOccurrences([{ event, sessions: [] }], true).some(isOffPlan);
+}
