@@ -4,9 +4,9 @@ import { settleAll } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
+import { parseTimestamp } from '../../values/dates';
 import { toMeetingPath, MEETING_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { ZoomAccess } from '../api/service';
-import { toEventSpan } from '../attendance/participants';
 import { readAttendance } from '../attendance/readAttendance';
 import { getPlannedTime } from '../meetings/settings';
 import type { EndedMeeting } from './endedMeeting';
@@ -79,11 +79,9 @@ async function isStray(
 	);
 }
 
-function ranOffPlan({ kind, startTime, ended, id, uuid }: EndedMeeting, planned: Json): boolean {
-	const held = { id, uuid, start_time: startTime, end_time: new Date(ended).toISOString() };
-	const event = {
-		...toEventSpan(kind, { instance: [held], planned }),
-		plan: getPlannedTime(planned, held),
-	};
+function ranOffPlan({ kind, startTime, ended, id, uuid, topic }: EndedMeeting, planned: Json): boolean {
+	const plan = getPlannedTime(planned, { start_time: startTime });
+	const start = parseTimestamp(startTime);
+	const event = { kind, id, uuid, topic, start, end: ended, hasRegistration: false, plan };
 	return groupOccurrences([{ event, sessions: [] }], true).some(isOffPlan);
 }
