@@ -48,6 +48,7 @@ export const ZOOM_PROPERTIES: Readonly<Record<string, string>> = {
 	leave_time: 'leave_time',
 	duration_minutes: 'duration_minutes',
 	attended_percent: 'attendance_percent',
+	attendance_percent: 'attendance_percent',
 	attendance_status: 'attendance_status',
 	engagement_score: 'engagement_score',
 	source: 'registration_source',

@@ -1,8 +1,7 @@
-import { toText, splitList } from '../../values/text';
+import { splitList } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import { parseMeetingNumber } from '../api/ids';
-import { toMeetingKind } from '../meetings/settings';
-import { type ZoomWebhookItem } from './payload';
+import { findMeetingKind, type ZoomWebhookItem } from './payload';
 import { toObject } from '../../values/objects';
 
 /** Filters besides the names of events. Blank and empty ones are ignored. */
@@ -27,7 +26,7 @@ export interface ZoomWebhookFilter {
  * registration; all other events pass.
  */
 export function matchesZoomFilter(item: ZoomWebhookItem, filter: ZoomWebhookFilter): boolean {
-	if (filter.eventKind && getKind(item) !== filter.eventKind) return false;
+	if (filter.eventKind && findMeetingKind(item.kind, item.object) !== filter.eventKind) return false;
 
 	if (!matchesPracticeSession(item, filter.practiceSessions)) return false;
 
@@ -56,12 +55,6 @@ function matchesPracticeSession(
 ): boolean {
 	if (wanted === 'include') return true;
 	return isPractice === (wanted === 'only');
-}
-
-/** The kind of the meeting or webinar; for a recording, of what was recorded; undefined for other events. */
-function getKind({ kind, object }: ZoomWebhookItem): string | undefined {
-	if (kind !== 'recording') return kind;
-	return toText(object.type) === '' ? undefined : toMeetingKind(object.type);
 }
 
 /** Meeting IDs that no event can match. */

@@ -1,9 +1,11 @@
 import { parseEmail } from '../../values/addresses';
 import { parseTimestamp } from '../../values/dates';
 import { redactSecrets } from '../api/redact';
+import type { MeetingKind } from '../api/endpoints/endpoints';
+import { toMeetingKind } from '../meetings/settings';
 import type { ZoomWebhookEvent } from './verify';
 import { pickDefined, toObject } from '../../values/objects';
-import { toOptionalText } from '../../values/text';
+import { toOptionalText, toText } from '../../values/text';
 
 type Fields = Record<string, unknown>;
 
@@ -29,6 +31,10 @@ export interface ZoomWebhookItem extends Fields {
 	/** The ID of the meeting, webinar or user; empty if the event has none (`recording.batch_*`). */
 	id: string;
 	uuid?: string;
+	/** Kind, ID and UUID of the meeting or webinar, under the names of attendance rows; absent for events about anything else. */
+	event_kind?: MeetingKind;
+	event_id?: string;
+	event_uuid?: string;
 	topic?: string;
 	host_id?: string;
 	start_time?: string;
@@ -61,13 +67,16 @@ export function toZoomWebhookItem(
 	const object = toObject(payload.object) ?? {};
 	const participant = toObject(object.participant);
 	const registrant = toObject(object.registrant);
+	const id = toOptionalText(pickId(zoomEvent.event, object, payload)) ?? '';
+	const uuid = toOptionalText(pickFirst(object, UUID_FIELDS) ?? pickFirst(payload, UUID_FIELDS));
 	const item: ZoomWebhookItem = {
 		event: zoomEvent.event,
 		event_ts: parseMilliseconds(zoomEvent.event_ts ?? payload.event_ts),
 		account_id: toOptionalText(payload.account_id ?? object.account_id),
 		kind: parseKind(zoomEvent.event),
-		id: toOptionalText(pickId(zoomEvent.event, object, payload)) ?? '',
-		uuid: toOptionalText(pickFirst(object, UUID_FIELDS) ?? pickFirst(payload, UUID_FIELDS)),
+		id,
+		uuid,
+		...nameMeeting(findMeetingKind(parseKind(zoomEvent.event), object), id, uuid),
 		topic: toOptionalText(pickFirst(object, TOPIC_FIELDS)),
 		host_id: toOptionalText(pickFirst(object, HOST_FIELDS)),
 		start_time: toOptionalText(pickFirst(object, START_FIELDS)),
@@ -81,6 +90,15 @@ export function toZoomWebhookItem(
 		download_token: includeSecrets ? toOptionalText(zoomEvent.download_token) : undefined,
 	};
 	return pickDefined(item);
+}
+
+const nameMeeting = (kind: MeetingKind | undefined, id: string, uuid: string | undefined) =>
+	kind && { event_kind: kind, event_id: id === '' ? undefined : id, event_uuid: uuid };
+
+/** The kind of the meeting or webinar; for a recording, of what was recorded; undefined for other events. */
+export function findMeetingKind(kind: string, { type }: Fields): MeetingKind | undefined {
+	if (kind === 'meeting' || kind === 'webinar') return kind;
+	return kind === 'recording' && toText(type) !== '' ? toMeetingKind(type) : undefined;
 }
 
 /** Real-time media streams (`*.rtms_*`) have no object: their payload names the meeting. */

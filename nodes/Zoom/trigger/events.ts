@@ -5,11 +5,17 @@ export interface EventEntry {
 	label: string;
 	/** The subject of the event within its kind. */
 	group: string;
-	kind: 'app' | 'meeting' | 'recording' | 'user' | 'webinar';
-	/** Any one of these lets the Zoom app subscribe; Server-to-Server apps have the `:admin` form. */
-	scopes: string[];
+	kind: 'app' | 'meeting' | 'recording' | 'user' | 'webinar' | 'zoom_events';
+	/**
+	 * Any one of these lets the Zoom app subscribe; Server-to-Server apps have the `:admin` form. Where Zoom names none, "All Events"
+	 * does not subscribe to the event: it has to be chosen.
+	 */
+	scopes: readonly string[];
 	description: string;
 }
+
+/** Zoom's descriptions name no scope for the event. */
+export const NOT_DOCUMENTED: readonly string[] = [];
 
 const eitherForm = (scope: string) => [scope, `${scope}:admin`];
 
@@ -204,6 +210,32 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		description: 'Two connections of one participant, such as computer and phone, were linked',
 	},
 	{
+		name: 'meeting.participant_data',
+		label: 'Participant Data',
+		group: 'Quality',
+		kind: 'meeting',
+		scopes: NOT_DOCUMENTED,
+		description:
+			'Devices and network of a participant of a meeting; needs the Quality of Service Subscription',
+	},
+	{
+		name: 'meeting.participant_data_connection_established',
+		label: 'Participant Data Connected',
+		group: 'Participants',
+		kind: 'meeting',
+		scopes: NOT_DOCUMENTED,
+		description: 'The data connection of a participant of a meeting was established',
+	},
+	{
+		name: 'meeting.participant_data_summary',
+		label: 'Participant Data Summary',
+		group: 'Quality',
+		kind: 'meeting',
+		scopes: NOT_DOCUMENTED,
+		description:
+			'Devices and network of a participant, once they left a meeting; needs the Quality of Service Subscription',
+	},
+	{
 		name: 'meeting.participant_feedback',
 		label: 'Participant Feedback',
 		group: 'Feedback',
@@ -282,6 +314,24 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		kind: 'meeting',
 		scopes: eitherForm('meeting:read:participant'),
 		description: 'The host sent a participant back to the waiting room',
+	},
+	{
+		name: 'meeting.participant_qos',
+		label: 'Participant QoS',
+		group: 'Quality',
+		kind: 'meeting',
+		scopes: NOT_DOCUMENTED,
+		description:
+			'Quality of audio, video and sharing during a meeting; needs the Quality of Service Subscription',
+	},
+	{
+		name: 'meeting.participant_qos_summary',
+		label: 'Participant QoS Summary',
+		group: 'Quality',
+		kind: 'meeting',
+		scopes: NOT_DOCUMENTED,
+		description:
+			'Quality of audio, video and sharing after a meeting; needs the Quality of Service Subscription',
 	},
 	{
 		name: 'meeting.participant_role_changed',
@@ -426,6 +476,22 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		kind: 'meeting',
 		scopes: eitherForm('meeting:read:participant_callout'),
 		description: 'A room system is being called',
+	},
+	{
+		name: 'meeting.rtms_concurrency_limited',
+		label: 'RTMS Concurrency Limited',
+		group: 'Media Streams',
+		kind: 'meeting',
+		scopes: eitherForm('rtms:read:rtms_concurrency_limited'),
+		description: 'The app has as many real-time media streams as it may',
+	},
+	{
+		name: 'meeting.rtms_concurrency_near_limit',
+		label: 'RTMS Concurrency Near Limit',
+		group: 'Media Streams',
+		kind: 'meeting',
+		scopes: eitherForm('rtms:read:rtms_concurrency_near_limit'),
+		description: 'The app has nearly as many real-time media streams as it may',
 	},
 	{
 		name: 'meeting.rtms_interrupted',
@@ -876,6 +942,32 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		description: 'Two connections of one participant, such as computer and phone, were linked',
 	},
 	{
+		name: 'webinar.participant_data',
+		label: 'Participant Data',
+		group: 'Quality',
+		kind: 'webinar',
+		scopes: NOT_DOCUMENTED,
+		description:
+			'Devices and network of a participant of a webinar; needs the Quality of Service Subscription',
+	},
+	{
+		name: 'webinar.participant_data_connection_established',
+		label: 'Participant Data Connected',
+		group: 'Participants',
+		kind: 'webinar',
+		scopes: NOT_DOCUMENTED,
+		description: 'The data connection of a participant of a webinar was established',
+	},
+	{
+		name: 'webinar.participant_data_summary',
+		label: 'Participant Data Summary',
+		group: 'Quality',
+		kind: 'webinar',
+		scopes: NOT_DOCUMENTED,
+		description:
+			'Devices and network of a participant, once they left a webinar; needs the Quality of Service Subscription',
+	},
+	{
 		name: 'webinar.participant_feedback',
 		label: 'Participant Feedback',
 		group: 'Feedback',
@@ -898,6 +990,24 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		kind: 'webinar',
 		scopes: eitherForm('webinar:read:participant'),
 		description: 'A participant or panelist or the host left; may arrive after the next join',
+	},
+	{
+		name: 'webinar.participant_qos',
+		label: 'Participant QoS',
+		group: 'Quality',
+		kind: 'webinar',
+		scopes: NOT_DOCUMENTED,
+		description:
+			'Quality of audio, video and sharing during a webinar; needs the Quality of Service Subscription',
+	},
+	{
+		name: 'webinar.participant_qos_summary',
+		label: 'Participant QoS Summary',
+		group: 'Quality',
+		kind: 'webinar',
+		scopes: NOT_DOCUMENTED,
+		description:
+			'Quality of audio, video and sharing after a webinar; needs the Quality of Service Subscription',
 	},
 	{
 		name: 'webinar.participant_role_changed',
@@ -1010,5 +1120,165 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		kind: 'webinar',
 		scopes: eitherForm('webinar:read:webinar'),
 		description: 'Someone changed a webinar; only changed fields are sent',
+	},
+	{
+		name: 'zoom_events.event_cancelled',
+		label: 'Event Cancelled',
+		group: 'Lifecycle',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone cancelled an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.event_duplicated',
+		label: 'Event Duplicated',
+		group: 'Lifecycle',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone copied an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.event_published',
+		label: 'Event Published',
+		group: 'Lifecycle',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone published an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.event_updated',
+		label: 'Event Updated',
+		group: 'Lifecycle',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone changed an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.exhibitor_created',
+		label: 'Exhibitor Created',
+		group: 'Exhibitors',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone added an exhibitor to an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.exhibitor_deleted',
+		label: 'Exhibitor Deleted',
+		group: 'Exhibitors',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone removed an exhibitor from an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.exhibitor_updated',
+		label: 'Exhibitor Updated',
+		group: 'Exhibitors',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone changed an exhibitor of an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.session_created',
+		label: 'Session Created',
+		group: 'Sessions',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone added a session to an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.session_deleted',
+		label: 'Session Deleted',
+		group: 'Sessions',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone removed a session from an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.session_ended',
+		label: 'Session Ended',
+		group: 'Sessions',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'A session of an event of Zoom Events ended',
+	},
+	{
+		name: 'zoom_events.session_updated',
+		label: 'Session Updated',
+		group: 'Sessions',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone changed a session of an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.speaker_created',
+		label: 'Speaker Created',
+		group: 'Speakers',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone added a speaker to an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.speaker_deleted',
+		label: 'Speaker Deleted',
+		group: 'Speakers',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone removed a speaker from an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.speaker_updated',
+		label: 'Speaker Updated',
+		group: 'Speakers',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone changed a speaker of an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.ticket_created',
+		label: 'Ticket Created',
+		group: 'Tickets',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone got a ticket for an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.ticket_deleted',
+		label: 'Ticket Deleted',
+		group: 'Tickets',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'A ticket for an event of Zoom Events was cancelled',
+	},
+	{
+		name: 'zoom_events.ticket_type_created',
+		label: 'Ticket Type Created',
+		group: 'Tickets',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone added a ticket type to an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.ticket_type_deleted',
+		label: 'Ticket Type Deleted',
+		group: 'Tickets',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone removed a ticket type from an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.ticket_type_updated',
+		label: 'Ticket Type Updated',
+		group: 'Tickets',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'Someone changed a ticket type of an event of Zoom Events',
+	},
+	{
+		name: 'zoom_events.ticket_updated',
+		label: 'Ticket Updated',
+		group: 'Tickets',
+		kind: 'zoom_events',
+		scopes: NOT_DOCUMENTED,
+		description: 'A ticket for an event of Zoom Events was changed',
 	},
 ];

@@ -21,6 +21,7 @@ const KIND_NAMES: Record<EventEntry['kind'], string> = {
 	recording: 'Recording',
 	user: 'User',
 	webinar: 'Webinar',
+	zoom_events: 'Zoom Events',
 };
 
 const eventsProperty: INodeProperties = {

@@ -56,6 +56,9 @@ describe('a genuine event', () => {
 			{
 				event: 'webinar.participant_joined',
 				event_ts: 1626230691572,
+				event_kind: 'webinar',
+				event_id: '1234567890',
+				event_uuid: '4444AAAiAAAAAiAiAiiAii==',
 				account_id: 'AAAAAABBBB',
 				kind: 'webinar',
 				id: '1234567890',

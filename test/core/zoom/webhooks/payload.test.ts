@@ -23,6 +23,9 @@ describe('every event', () => {
 		const object = { ...meeting, id: '1234567890', end_time: '2021-07-13T23:00:51Z', duration: 60 };
 		expect(item('meeting.ended', object)).toEqual({
 			event: 'meeting.ended',
+			event_kind: 'meeting',
+			event_id: '1234567890',
+			event_uuid: '4444AAAiAAAAAiAiAiiAii==',
 			event_ts: 1626230691572,
 			account_id: 'AAAAAABBBB',
 			kind: 'meeting',
@@ -226,6 +229,17 @@ describe('the output options', () => {
 			download_token: 'a.b.c',
 			object,
 		});
+	});
+
+	it.each([
+		['recording.completed', { id: 1, uuid: 'r==', type: 5 }, ['webinar', '1', 'r==']],
+		['recording.completed', { id: 1, uuid: 'r==', type: 2 }, ['meeting', '1', 'r==']],
+		['webinar.started', { id: 1 }, ['webinar', '1', undefined]],
+		['user.created', { id: 'u1' }, [undefined, undefined, undefined]],
+		['zoom_events.ticket_created', { event_id: 'ev1' }, [undefined, undefined, undefined]],
+	])('names the meeting as attendance rows do: %s %j', (event, object, expected) => {
+		const { event_kind: kind, event_id: id, event_uuid: uuid } = item(event, object);
+		expect([kind, id, uuid]).toEqual(expected);
 	});
 
 	it("has the event's own ID for Zoom Events, and the meeting's for media streams, which have no object", () => {
