@@ -25,6 +25,7 @@ const attributeMapping: INodeProperties = {
 			value: 'manual',
 			description: "The account's own attributes, with expressions or matched by name",
 		},
+		{ name: 'None', value: 'none', description: 'Write no attributes, only lists' },
 	],
 	default: 'zoomPreset',
 	description: 'Where the values of the contact attributes come from',

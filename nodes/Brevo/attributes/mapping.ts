@@ -51,6 +51,7 @@ const MAPPINGS = {
 		};
 	},
 	manual: createManualSource,
+	none: () => byRows([]),
 } satisfies Record<string, SourceFactory>;
 
 /**

@@ -305,6 +305,17 @@ describe('bad input', () => {
 		expect(error?.message).toContain(`"Audience" is 'came', but must be one of: everyone, attended, partial`);
 	});
 
+	it('writes no attributes, only lists, where None is chosen', async () => {
+		const { json, error } = await brevo.sync([ada], {
+			attributeMapping: 'none',
+			listMode: 'same',
+			list: locator('name', 'Guests'),
+		});
+		expect(error).toBeUndefined();
+		expect(json).toMatchObject([{ action: 'created', lists: [{ name: 'Guests' }] }]);
+		expect(brevo.contact('ada@example.org')?.attributes).toEqual({});
+	});
+
 	it('does not take a mapping without rows for one of no fields', async () => {
 		const { error } = await brevo.sync([ada], { attributeMapping: 'byField', fieldMapping: {} });
 		expect(error?.message).toBe('"Field Mapping" has no rows, so By Field maps nothing');
@@ -312,7 +323,7 @@ describe('bad input', () => {
 	});
 
 	it.each([
-		[{ attributeMapping: '={{ "by_field" }}' }, 'Attribute Mapping', 'zoomPreset, byField, manual'],
+		[{ attributeMapping: '={{ "by_field" }}' }, 'Attribute Mapping', 'zoomPreset, byField, manual, none'],
 		[{ presetFields: ['shoe_size'] }, 'Additional Preset Fields', 'last_name, topic, duration_minutes'],
 		[{ presetFields: '={{ "shoe_size" }}' }, 'Additional Preset Fields', 'last_name, topic'],
 		[
