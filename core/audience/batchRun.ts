@@ -1,5 +1,5 @@
 import { mapConcurrent } from '../async/concurrent';
-import { ApiError, rewordError, type ApiErrorKind } from '../http/errors';
+import { ApiError, notAttemptedError, type ApiErrorKind } from '../http/errors';
 
 /** These apply to the whole account: the next call would fail in the same way. */
 const ACCOUNT_WIDE: readonly ApiErrorKind[] = [
@@ -30,7 +30,7 @@ export async function runUntilFatal<T, R>(
 	let fatal: ApiError | undefined;
 	let consecutiveFailures = 0;
 	return await mapConcurrent(entries, limit, async (entry) => {
-		if (fatal) return rewordError(fatal, { title: describeNotAttempted(fatal) });
+		if (fatal) return notAttemptedError(fatal);
 		const result = await work(entry);
 		const kind = result instanceof ApiError ? result.kind : undefined;
 		consecutiveFailures = kind && TRANSIENT.includes(kind) ? consecutiveFailures + 1 : 0;
@@ -98,7 +98,7 @@ export function halve<T>(batch: readonly T[]): T[][] {
 export const isFatal = ({ kind }: ApiError): boolean => ACCOUNT_WIDE.includes(kind) || kind === 'rate_limit';
 
 /** Returns the reason why an entry was not attempted after a fatal error. */
-export const describeNotAttempted = ({ message }: ApiError): string => `not tried: ${message}`;
+export const describeNotAttempted = (fatal: ApiError): string => notAttemptedError(fatal).message;
 
 /**
  * Throws if nothing was written and an error concerns the whole run: the key may not write, or the service is down.
@@ -108,6 +108,8 @@ export const describeNotAttempted = ({ message }: ApiError): string => `not trie
  */
 export function throwIfAllFailed(isWritten: boolean, errors: readonly ApiError[]): void {
 	if (isWritten) return;
-	const ofTheRun = errors.find(({ kind }) => RUN_WIDE.includes(kind));
-	if (ofTheRun) throw ofTheRun;
+	const ofTheRun = errors.filter(({ kind }) => RUN_WIDE.includes(kind));
+	// Running again is right for the others, but not for one in doubt.
+	const [first] = [...ofTheRun.filter(({ inDoubt }) => inDoubt), ...ofTheRun];
+	if (first) throw first;
 }

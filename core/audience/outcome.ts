@@ -12,6 +12,8 @@ export interface Outcome {
 	/** Lists that the contact was taken off, because they are for people with another status. */
 	readonly removedFrom: readonly ListRef[];
 	readonly dropped: readonly Dropped[];
+	/** It is not known whether the call for this row took effect. */
+	readonly inDoubt?: boolean;
 }
 
 export type Action =
@@ -45,7 +47,7 @@ export function createOutcome(
 	email: string | null,
 	action: Action,
 	reason: string | null = null,
-	rest: Partial<Pick<Outcome, 'contactId' | 'lists' | 'removedFrom' | 'dropped'>> = {},
+	rest: Partial<Pick<Outcome, 'contactId' | 'lists' | 'removedFrom' | 'dropped' | 'inDoubt'>> = {},
 ): Outcome {
 	return { item, email, action, reason, contactId: null, lists: [], removedFrom: [], dropped: [], ...rest };
 }

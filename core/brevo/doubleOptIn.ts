@@ -157,7 +157,11 @@ function toOutcome(
 	if (result instanceof ApiError) {
 		const reason =
 			contact?.emailBlacklisted && result.kind === 'conflict' ? BLOCKLISTED : formatError(result);
-		return createOutcome(item, email, 'failed', reason, { contactId, dropped: plan.dropped });
+		return createOutcome(item, email, 'failed', reason, {
+			contactId,
+			dropped: plan.dropped,
+			...(result.inDoubt && { inDoubt: true }),
+		});
 	}
 	const dropped = [...plan.dropped, ...result];
 	return createOutcome(item, email, 'confirmation_sent', null, { contactId, dropped, lists });

@@ -97,18 +97,37 @@ export function createApiClient({
 		if (forbidden) throw forbidden;
 		const wire = toHttpRequest(request, (value, name) => service.encode(value, name));
 		const budget = new RetryBudget(maxWaitMs, clock);
+		// An earlier attempt whose answer got lost may have taken effect.
+		let isLost = false;
 		const attempt = async () => {
 			await budget.spend(reserve(endpoint.rate, budget.remainingMs));
-			const response = await carry(wire);
-			throwIfUnreadable(endpoint, response);
-			return response;
+			try {
+				const response = await carry(wire);
+				throwIfUnreadable(endpoint, response);
+				if (response.status >= 500 && !response.notSent) isLost = true;
+				return response;
+			} catch (error) {
+				if (error instanceof NetworkError && !error.notSent) isLost = true;
+				return rethrow(error);
+			}
 		};
 		const response = await withRetry(endpoint, attempt, policy, budget, clock).catch((error: unknown) => {
 			throw error instanceof NetworkError ? explainFault(endpoint, error) : error;
 		});
 		const error = readVendorError(endpoint, response);
+		if (error && isLost) return settleRepeated(endpoint, error);
 		if (error) throw error;
 		return endpoint.answer.holds === 'nothing' || !response.body ? undefined : (response.body as Json);
+	}
+
+	/** The attempt before may have taken effect, and the error may be its consequence. */
+	function settleRepeated({ method }: Endpoint, error: ApiError): undefined {
+		if (method === 'DELETE' && error.kind === 'not_found') return undefined;
+		const isDoubtful = method === 'DELETE' && error.kind === 'invalid';
+		throw rewordError(error, {
+			isRepeated: true,
+			...(isDoubtful && { inDoubt: true, advice: describeDoubt(service.name) }),
+		});
 	}
 
 	/** An unreadable answer is treated like a network error, so that `withRetry` repeats the call. */

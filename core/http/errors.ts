@@ -64,6 +64,8 @@ export interface ApiErrorOptions {
 	readonly inDoubt?: boolean;
 	/** The call was not sent, so it had no effect. */
 	readonly notSent?: boolean;
+	/** The call was sent before, and that attempt may have taken effect: the error may be its consequence. */
+	readonly isRepeated?: boolean;
 }
 
 /** A failure at a vendor or in the input, with a title and advice that people can act on. Contains no secrets. */
@@ -75,6 +77,7 @@ export class ApiError extends Error {
 	readonly call?: string;
 	readonly inDoubt: boolean;
 	readonly notSent: boolean;
+	readonly isRepeated: boolean;
 
 	constructor(facts: ApiErrorOptions) {
 		super(facts.title);
@@ -86,13 +89,14 @@ export class ApiError extends Error {
 		this.call = facts.call;
 		this.inDoubt = facts.inDoubt ?? false;
 		this.notSent = facts.notSent ?? false;
+		this.isRepeated = facts.isRepeated ?? false;
 	}
 }
 
 /** Returns the same error with other wording. Properties that are not given stay unchanged. */
 export const rewordError = (
 	error: ApiError,
-	words: Partial<Pick<ApiErrorOptions, 'title' | 'advice' | 'inDoubt' | 'notSent'>>,
+	words: Partial<Pick<ApiErrorOptions, 'title' | 'advice' | 'inDoubt' | 'notSent' | 'isRepeated'>>,
 ): ApiError => new ApiError({ ...error, title: error.message, ...words });
 
 /** Whether the call may have arrived and only its answer was lost, including calls that may safely be sent again. */
@@ -117,6 +121,26 @@ const PASSING: readonly ApiErrorKind[] = [
 /** Returns the advice for calls of which it is not known whether they took effect. */
 export const describeDoubt = (vendor: string): string =>
 	`It is not known whether ${vendor} has carried out the call. Look in ${vendor} before you run it again.`;
+
+/**
+ * Returns the error as one in doubt if the call may have taken effect, also where the same call may be sent again: a later
+ * run may send another one.
+ */
+export const markDoubt = (error: ApiError, vendor: string): ApiError =>
+	!error.inDoubt && mayHaveSucceeded(error)
+		? rewordError(error, { inDoubt: true, advice: describeDoubt(vendor) })
+		: error;
+
+/** Returns the error of an entry that was not attempted after a fatal error: there is no doubt about it. */
+export const notAttemptedError = (fatal: ApiError): ApiError =>
+	rewordError(fatal, {
+		title: `not tried: ${fatal.message}`,
+		...(fatal.inDoubt && { advice: NOT_SENT }),
+		inDoubt: false,
+		notSent: true,
+	});
+
+const NOT_SENT = 'Nothing was sent for this item.';
 
 /** Creates an error about the input, found before any call to the vendor. */
 export const invalidInputError = (title: string, advice: string): ApiError =>
@@ -196,9 +220,13 @@ export async function resolveDoubt(
 		return rewordError(error, {
 			advice: `${error.advice} ${vendor} was asked, and has such a ${thing}: ${found}.`,
 		});
-	return rewordError(error, {
+	return notCreatedError(error, vendor, thing);
+}
+
+/** The error of a call in doubt after the vendor was asked, and does not have the thing. */
+export const notCreatedError = (error: ApiError, vendor: string, thing: string): ApiError =>
+	rewordError(error, {
 		title: `${vendor} has not created the ${thing}: ${error.message}`,
 		advice: `${vendor} was asked after its answer got lost, and has no such ${thing}. It is safe to run it again.`,
 		inDoubt: false,
 	});
-}

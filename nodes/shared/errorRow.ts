@@ -19,6 +19,10 @@ interface ErrorFields extends IDataObject {
 	readonly call: string | null;
 }
 
+/** The field of a row of which it is not known whether its call took effect; other rows do not have it. */
+export const toDoubtField = (inDoubt: boolean | undefined): { in_doubt?: true } =>
+	inDoubt ? { in_doubt: true } : {};
+
 /** Returns the row that an input item gets in place of a result, with On Error: Continue. */
 export function createErrorRow(node: INode, fault: unknown, item: number): OutputRow {
 	const error = toNodeError(node, fault, item);

@@ -112,8 +112,10 @@ function toItem(
 		pairedItem: typeof item === 'number' ? { item } : item.map((index) => ({ item: index })),
 		...(binary && { binary }),
 	};
-	if (error && 'error' in json) routeErrorRow(row, error, context);
-	else if (error) row.error = error;
+	if (error && 'in_doubt' in json) {
+		row.json = { ...row.json, error: error.message };
+		routeErrorRow(row, error, context);
+	} else if (error) row.error = error;
 	return row;
 }
 

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiError, rethrow, rewordError, type ApiErrorKind } from '../../core/http/errors';
+import { ApiError, notAttemptedError, rethrow, type ApiErrorKind } from '../../core/http/errors';
 import { describeCounts } from '../../core/values/counts';
 import type { ExecutionContext, ItemContext, OperationFn, OutputRow } from './catalogue';
 import { isWithin, listExpressionPaths } from './expressions';
+import { toDoubtField } from './errorRow';
 import { createRowError } from './failedRow';
 
 /** An operation that handles many items in few calls. Its settings may contain expressions. */
@@ -53,7 +54,7 @@ export function runInGroups<Settings>(operation: BatchOperation<Settings>): Oper
 		let fatal: ApiError | undefined;
 		for (const [index, settings] of prepared.entries()) {
 			if ('fault' in settings || fatal) {
-				results.push('fault' in settings ? settings : { fault: notTriedError(fatal!) });
+				results.push('fault' in settings ? settings : { fault: notAttemptedError(fatal!) });
 				continue;
 			}
 			const result = await attempt(async () => await collect(operation.run(groups[index]!, settings.value)));
@@ -153,9 +154,6 @@ const FATAL: readonly ApiErrorKind[] = [
 const isFatal = (fault: unknown): fault is ApiError =>
 	fault instanceof ApiError && FATAL.includes(fault.kind);
 
-const notTriedError = (fatal: ApiError): ApiError =>
-	rewordError(fatal, { title: `not tried: ${fatal.message}` });
-
 type Attempt<T> = { readonly value: T } | { readonly fault: unknown };
 
 async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
@@ -168,9 +166,12 @@ async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
 
 /** If no group can be run, the settings of the node are wrong or the service is down: the run fails, not its items. */
 function throwIfAllFailed(attempts: ReadonlyArray<Attempt<unknown>>): void {
-	const [first] = attempts;
-	if (first && attempts.every((one) => 'fault' in one)) rethrow((first as { fault: unknown }).fault);
+	const faults = attempts.flatMap((one) => ('fault' in one ? [one.fault] : []));
+	if (faults.length === 0 || faults.length < attempts.length) return;
+	rethrow(faults.find(isInDoubt) ?? faults[0]);
 }
+
+const isInDoubt = (fault: unknown): boolean => fault instanceof ApiError && fault.inDoubt;
 
 async function collect(rows: AsyncIterable<OutputRow>): Promise<OutputRow[]> {
 	const collected: OutputRow[] = [];
@@ -190,7 +191,7 @@ function toFailedRows<Settings>(
 		'warning',
 	);
 	return [...group.rows.keys()].map((item) => {
-		const json = toFailedRow(group.forItem(item), reason);
+		const json = { ...toFailedRow(group.forItem(item), reason), ...toDoubtField(isInDoubt(fault)) };
 		return {
 			json,
 			item,

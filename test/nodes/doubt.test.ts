@@ -40,6 +40,8 @@ const WRITES: ReadonlyArray<[string, 'zoom' | 'brevo', string, INodeParameters]>
 			name: 'News',
 			content: 'template',
 			template: brevoAccount.locator('id', '1'),
+			paramMapping: 'json',
+			paramsJson: '{ "topic": "Launch", "recording_url": "https://example.com/r" }',
 		},
 	],
 	['meeting', 'zoom', '/meetings$', schedule('meeting')],

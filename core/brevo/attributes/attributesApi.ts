@@ -84,5 +84,5 @@ export const toAttributeBody = ({ category, type, enumeration, multiCategoryOpti
 	category === 'category' ? { enumeration } : { type, multiCategoryOptions };
 
 /** Whether the attribute could not be created because it already exists. */
-export const isAttributeKnown = (error: unknown): boolean =>
+export const isAttributeKnown = (error: unknown): error is ApiError =>
 	error instanceof ApiError && /must be unique/i.test(error.vendorError?.message ?? '');

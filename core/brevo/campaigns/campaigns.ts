@@ -1,4 +1,4 @@
-import { catchApiError, mayHaveSucceeded, ApiError, rewordError } from '../../http/errors';
+import { catchApiError, describeDoubt, mayHaveSucceeded, ApiError, rewordError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
@@ -38,9 +38,8 @@ const IN_PROGRESS_STATUSES = ['sent', 'archive', 'inProcess', 'in_process', 'inR
 
 /** @returns the campaign's ID */
 export async function createCampaign(api: ApiClient, body: CampaignBody): Promise<number> {
-	const answer = await catchApiError(api.call({ endpoint: endpoints.createCampaign, body }));
-	if (answer instanceof ApiError) throw mayHaveSucceeded(answer) ? maybeCreatedError(answer) : answer;
-	return Number((answer as Json).id);
+	const { id } = (await api.call({ endpoint: endpoints.createCampaign, body })) as Json;
+	return Number(id);
 }
 
 async function readCampaign(api: ApiClient, id: number): Promise<Json> {
@@ -121,12 +120,7 @@ const notSentError = (id: number, cause: ApiError): ApiError =>
 
 const maybeSentError = (id: number, cause: ApiError): ApiError =>
 	rewordError(cause, {
-		title: `It is not known whether campaign ${id} was sent: ${cause.message}`,
-		advice: 'Look at it in Brevo before you send it again. A second Send Now does not send it twice.',
-	});
-
-const maybeCreatedError = (cause: ApiError): ApiError =>
-	rewordError(cause, {
-		title: `It is not known whether the campaign was created: ${cause.message}`,
-		advice: `${cause.advice} With "If Name Exists" set to Return It, the next run finds it.`,
+		inDoubt: true,
+		title: `Campaign ${id} may have been sent: ${cause.message}`,
+		advice: describeDoubt('Brevo'),
 	});

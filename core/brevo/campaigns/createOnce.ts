@@ -2,6 +2,7 @@ import {
 	catchApiError,
 	mayHaveSucceeded,
 	ApiError,
+	notCreatedError,
 	resolveDoubt,
 	rethrow,
 	rewordError,
@@ -58,7 +59,8 @@ export async function createCampaignOnce(
 	if (made instanceof ApiError && !mayHaveSucceeded(made)) throw made;
 	const oldest = await catchApiError(findCampaignByName(api, name, PAGE));
 	if (made instanceof ApiError) {
-		if (oldest instanceof ApiError || oldest === undefined) throw made;
+		if (oldest instanceof ApiError) throw made;
+		if (oldest === undefined) throw notCreatedError(made, 'Brevo', 'campaign');
 		// The answer was lost, not the campaign.
 		return { campaign: oldest, created: true };
 	}

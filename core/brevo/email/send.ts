@@ -1,5 +1,5 @@
 import { describeNotAttempted, halve, runUntilFatal, sendInBatches } from '../../audience/batchRun';
-import { catchApiError, mayHaveSucceeded, ApiError } from '../../http/errors';
+import { catchApiError, ApiError, markDoubt } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import { MAX_CONCURRENT } from '../api/account';
 import { endpoints } from '../api/endpoints';
@@ -17,6 +17,8 @@ export interface EmailOutcome {
 	readonly messageId: string | null;
 	/** Brevo's ID of the scheduled request. */
 	readonly batchId: string | null;
+	/** It is not known whether Brevo has the email. */
+	readonly inDoubt?: boolean;
 }
 
 export type EmailAction =
@@ -34,7 +36,7 @@ export function createEmailOutcome(
 	email: string | null,
 	action: EmailAction,
 	reason: string | null = null,
-	ids: Partial<Pick<EmailOutcome, 'messageId' | 'batchId'>> = {},
+	ids: Partial<Pick<EmailOutcome, 'messageId' | 'batchId' | 'inDoubt'>> = {},
 ): EmailOutcome {
 	return { item, email, action, reason, messageId: null, batchId: null, ...ids };
 }
@@ -93,25 +95,32 @@ export async function sendMessagesOneByOne(
 	return outcomes;
 }
 
-const sendBatch = async (api: ApiClient, batch: readonly EmailMessage[], salt: string): Promise<unknown> =>
-	await catchApiError(api.call({ endpoint: endpoints.sendEmails, body: toSendRequest(batch, salt) }));
+async function sendBatch(api: ApiClient, batch: readonly EmailMessage[], salt: string): Promise<unknown> {
+	const request = { endpoint: endpoints.sendEmails, body: toSendRequest(batch, salt) };
+	const answer = await catchApiError(api.call(request));
+	// The idempotency key lasts for half an hour, and only for the same emails.
+	return answer instanceof ApiError ? markDoubt(answer, 'Brevo') : answer;
+}
 
 const canSplit = (batch: readonly EmailMessage[], answer: unknown): boolean =>
 	batch.length > 1 && answer instanceof ApiError && blamesOne(answer);
 
 /** An error that concerns all emails, such as an unverified sender, fails the run and not just the items. */
 function throwIfNoneAccepted(outcomes: readonly EmailOutcome[], answers: readonly unknown[]): void {
-	const ofTheRun = answers
+	const errors = answers
 		.filter((answer) => answer instanceof ApiError)
-		.find((error) => !isReplay(error) && !blamesOne(error));
+		.filter((error) => !isReplay(error) && !blamesOne(error));
+	const ofTheRun = errors.find(({ inDoubt }) => inDoubt) ?? errors[0];
 	if (ofTheRun && outcomes.every(({ action }) => action === 'failed')) throw ofTheRun;
 }
 
 function toOutcomes(batch: readonly EmailMessage[], answer: unknown): EmailOutcome[] {
 	if (answer instanceof ApiError) {
 		if (isReplay(answer)) return batch.map((message) => toOutcome(message, 'already_sent', REPLAYED));
-		const reason = mayHaveSucceeded(answer) ? `${answer.message}; ${MAYBE}` : formatError(answer);
-		return batch.map((message) => toOutcome(message, 'failed', reason));
+		const { inDoubt } = answer;
+		return batch.map((message) =>
+			toOutcome(message, 'failed', formatError(answer), inDoubt ? { inDoubt } : {}),
+		);
 	}
 	const { messageId, messageIds, batchId } = (answer || {}) as {
 		messageId?: string;
@@ -135,9 +144,6 @@ function getAction({ shared: { checkOnly, scheduledAt } }: EmailMessage): EmailA
 
 const REPLAYED =
 	'Brevo received the same emails within the last 30 minutes (idempotency key): not sent a second time';
-
-const MAYBE =
-	'Brevo may have accepted the email anyway. Run again within 30 minutes: emails that Brevo has are not sent a second time';
 
 /** Whether the error is about single recipients or versions. Halves would fail alike on errors in the shared content. */
 const blamesOne = ({ kind, vendorError }: ApiError): boolean =>

@@ -1,5 +1,5 @@
 import { describeNotAttempted, sendInBatches, throwIfAllFailed } from '../../audience/batchRun';
-import { catchApiError, mayHaveSucceeded, ApiError, rewordError } from '../../http/errors';
+import { catchApiError, ApiError, describeDoubt } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
@@ -12,6 +12,8 @@ export interface TrackResult {
 	readonly email: string | null;
 	readonly action: 'sent' | 'already_sent' | 'skipped' | 'failed';
 	readonly reason: string | null;
+	/** It is not known whether Brevo has the event. */
+	readonly inDoubt?: boolean;
 	readonly eventName: string | null;
 	readonly eventKey: string | null;
 }
@@ -44,7 +46,7 @@ export async function sendEvents(api: ApiClient, entries: readonly Entry[]): Pro
 	}
 	throwIfAllFailed(
 		results.some(({ action }) => action === 'sent'),
-		sent.flatMap(({ answer }) => (answer instanceof ApiError ? adviseRepeat(answer) : [])),
+		sent.flatMap(({ answer }) => (answer instanceof ApiError ? answer : [])),
 	);
 	return results;
 }
@@ -70,31 +72,24 @@ const listRejected = (batch: readonly Entry[], { rejected }: BatchReport): Track
 
 function listOthers(batch: readonly Entry[], report: BatchReport): TrackResult[] {
 	const isTaken = report.otherwise === 'taken';
-	const [action, reason] = isTaken ? (['sent', null] as const) : (['failed', UNKNOWN] as const);
-	return omitRejected(batch, report).map((entry) => toTrackResult(entry, action, reason));
+	return omitRejected(batch, report).map((entry) =>
+		isTaken
+			? toTrackResult(entry, 'sent', null)
+			: toTrackResult(entry, 'failed', describeDoubt('Brevo'), { inDoubt: true }),
+	);
 }
 
 function listFailed(batch: readonly Entry[], error: ApiError, isAttempted: boolean): TrackResult[] {
-	const failure = mayHaveSucceeded(error) ? `${error.message}; ${MAYBE}` : formatError(error);
-	const reason = isAttempted ? failure : describeNotAttempted(error);
-	return batch.map((entry) => toTrackResult(entry, 'failed', reason));
+	const reason = isAttempted ? formatError(error) : describeNotAttempted(error);
+	const inDoubt = isAttempted && error.inDoubt;
+	return batch.map((entry) => toTrackResult(entry, 'failed', reason, { inDoubt }));
 }
-
-const adviseRepeat = (error: ApiError): ApiError =>
-	mayHaveSucceeded(error) ? rewordError(error, { advice: RUN_AGAIN }) : error;
-
-const LATER = 'A later run sends it if Brevo does not have it.';
-const MAYBE = `Brevo may have accepted the event anyway. ${LATER}`;
-const UNKNOWN = `it is not known whether Brevo accepted the event. ${LATER}`;
-
-/** A batch that may have been accepted is not sent again in this run. */
-const RUN_AGAIN =
-	'Brevo may have accepted events anyway. Run the workflow again in a few minutes: with "Only Once" on, events that Brevo has by then are not sent a second time.';
 
 export const toTrackResult = (
 	{ item, email, event }: Entry,
 	action: TrackResult['action'],
 	reason: string | null,
+	doubt: Pick<TrackResult, 'inDoubt'> = {},
 ): TrackResult => ({
 	item,
 	email: email || null,
@@ -102,6 +97,7 @@ export const toTrackResult = (
 	reason,
 	eventName: event.event_name,
 	eventKey: getEventKey(event),
+	...(doubt.inDoubt && doubt),
 });
 
 /** Outcome of a batch of events, as far as Brevo reports it. */

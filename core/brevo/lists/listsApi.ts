@@ -1,6 +1,6 @@
 import { toListKey, type ListTarget } from '../../audience/listRules';
 import type { ListRef } from '../../audience/outcome';
-import { catchApiError, ApiError, resolveDoubt, rethrow } from '../../http/errors';
+import { catchApiError, ApiError, notCreatedError, resolveDoubt, rethrow } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
@@ -80,37 +80,49 @@ export async function readList(api: ApiClient, id: number): Promise<KnownList> {
 /** @throws ApiError that says whether Brevo has a list of this name if the answer got lost */
 export async function createList(api: ApiClient, name: string, folderId: number): Promise<KnownList> {
 	try {
-		const { id } = await api.call({ endpoint: endpoints.createList, body: { name, folderId } });
-		return { id, name, folderId };
+		return await requestList(api, name, folderId);
 	} catch (error) {
 		return rethrow(await resolveDoubt(error, 'Brevo', 'list', async () => await findListId(api, name)));
 	}
 }
 
+async function requestList(api: ApiClient, name: string, folderId: number): Promise<KnownList> {
+	const { id } = await api.call({ endpoint: endpoints.createList, body: { name, folderId } });
+	return { id, name, folderId };
+}
+
 async function findListId(api: ApiClient, name: string): Promise<string | undefined> {
-	const key = toListKey(name);
-	const ids = (await readLists(api)).filter((list) => toListKey(list.name) === key).map(({ id }) => id);
-	return ids.length > 0 ? `ID ${Math.max(...ids)}` : undefined;
+	const newest = (await readLists(api))
+		.filter((list) => toListKey(list.name) === toListKey(name))
+		.reduce((id, list) => Math.max(id, list.id), 0);
+	return newest > 0 ? `ID ${newest}` : undefined;
 }
 
 /**
  * Creates missing lists by name. Brevo accepts duplicate names, and another execution may have found the name missing
  * at the same moment: the lists are read again, the oldest of each name is used, and a newer one created here, which is
- * still empty, is deleted.
+ * still empty, is deleted. If the answer to a creation got lost, the list of that name is used if there is one.
  */
 export async function createLists(
 	api: ApiClient,
 	names: readonly string[],
 	folderId: number,
 ): Promise<Map<string, KnownList>> {
-	const ours: KnownList[] = [];
-	for (const name of names) ours.push(await createList(api, name, folderId));
-	const oldest = pickOldestByName(await readLists(api));
+	const ours = new Map<string, KnownList | ApiError>();
+	for (const name of names) {
+		const made = await catchApiError(requestList(api, name, folderId));
+		if (made instanceof ApiError && !made.inDoubt) throw made;
+		ours.set(name, made);
+	}
+	const lists = await catchApiError(readLists(api));
+	if (lists instanceof ApiError) throw [...ours.values()].find((one) => one instanceof ApiError) ?? lists;
+	const oldest = pickOldestByName(lists);
 	const chosen = new Map<string, KnownList>();
-	for (const list of ours) {
-		const elder = oldest.get(toListKey(list.name)) ?? list;
-		chosen.set(list.name, elder);
-		if (elder.id !== list.id) await discardList(api, list.id);
+	for (const [name, list] of ours) {
+		const elder = oldest.get(toListKey(name));
+		if (list instanceof ApiError && !elder) throw notCreatedError(list, 'Brevo', 'list');
+		chosen.set(name, elder ?? (list as KnownList));
+		if (!(list instanceof ApiError) && elder && elder.id !== list.id) await discardList(api, list.id);
 	}
 	return chosen;
 }
@@ -125,11 +137,24 @@ const pickOldestByName = (lists: readonly KnownList[]) =>
 
 /** Returns the account's oldest folder; creates one if there is none. */
 export async function ensureFolder(api: ApiClient): Promise<number> {
+	const known = await findOldestFolder(api);
+	if (known !== undefined) return known;
+	try {
+		const made = (await api.call({ endpoint: endpoints.createFolder, body: { name: FOLDER_NAME } })) as Json;
+		return Number(made.id);
+	} catch (error) {
+		const isLost = error instanceof ApiError && error.inDoubt;
+		const found = isLost ? await catchApiError(findOldestFolder(api)) : undefined;
+		// The answer was lost, not the folder.
+		return typeof found === 'number' ? found : rethrow(error);
+	}
+}
+
+async function findOldestFolder(api: ApiClient): Promise<number | undefined> {
 	for await (const row of api.rows({ endpoint: endpoints.getFolders, query: { sort: 'asc' } })) {
 		return Number(row.id);
 	}
-	const made = (await api.call({ endpoint: endpoints.createFolder, body: { name: FOLDER_NAME } })) as Json;
-	return Number(made.id);
+	return undefined;
 }
 
 function unknownListError(id: number, cause?: ApiError): ApiError {

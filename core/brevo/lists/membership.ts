@@ -151,7 +151,10 @@ export async function changeBatch(
 			answer instanceof ApiError
 				? formatError(answer)
 				: 'Brevo did not accept the contact and gave no reason';
-		return createOutcome(person.item, emailOf(person), 'failed', reason, { contactId: contact?.id ?? null });
+		return createOutcome(person.item, emailOf(person), 'failed', reason, {
+			contactId: contact?.id ?? null,
+			...(answer instanceof ApiError && answer.inDoubt && { inDoubt: true }),
+		});
 	});
 	return { outcomes, error: answer instanceof ApiError ? answer : undefined };
 }

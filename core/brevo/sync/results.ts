@@ -50,7 +50,11 @@ function toWrittenOutcome(item: number, plan: ContactPlan, result: WriteResult |
 	if (!result) return createOutcome(item, getEmail(plan), 'unchanged', joinReasons(plan.notes), rest);
 	if ('error' in result) {
 		const reason = joinReasons([formatError(result.error), ...plan.notes]);
-		return createOutcome(item, getEmail(plan), 'failed', reason, { ...rest, lists: [] });
+		return createOutcome(item, getEmail(plan), 'failed', reason, {
+			...rest,
+			lists: [],
+			...(result.error.inDoubt && { inDoubt: true }),
+		});
 	}
 	const hasLeft = ({ id }: ListRef) => id !== null && result.listsLeft?.includes(id) === true;
 	const left = plan.lists

@@ -1,9 +1,9 @@
-import { chunk } from 'lodash';
+import { chunk, once } from 'lodash';
 
 import { mapConcurrent } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { ApiError, resolveDoubt, rethrow } from '../../http/errors';
+import { ApiError, notAttemptedError, resolveDoubt, rethrow } from '../../http/errors';
 import { parseEmail } from '../../values/addresses';
 import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
@@ -50,12 +50,29 @@ export async function addRegistrant(
 			body,
 		})) as Json;
 	} catch (fault) {
+		const [resolved] = await resolveRegistrations(api, target, fault, [form]);
+		return rethrow(resolved);
+	}
+}
+
+/** Asks Zoom, if the call is in doubt, who of the people is registered. @returns the error of each person */
+async function resolveRegistrations(
+	api: ApiClient,
+	{ kind, id }: RegistrationTarget,
+	fault: unknown,
+	forms: readonly RegistrantForm[],
+): Promise<unknown[]> {
+	// Read once for all of them, and only if there is a doubt.
+	const finder = once(async () => await findRegistrants(api, { kind, id }));
+	const resolved: unknown[] = [];
+	for (const { email } of forms) {
 		const find = async () => {
-			const found = (await findRegistrants(api, { kind, id }))({ registrantId: '', email: form.email });
+			const found = (await finder())({ registrantId: '', email });
 			return found && `ID ${toText(found.registrant.id)}, ${toText(found.registrant.status)}`;
 		};
-		return rethrow(await resolveDoubt(fault, 'Zoom', 'registration', find));
+		resolved.push(await resolveDoubt(fault, 'Zoom', 'registration', find));
 	}
+	return resolved;
 }
 
 /**
@@ -116,7 +133,12 @@ class RegistrantAdder {
 				if (registrant) this.results.set(form, { registrant });
 			}
 		} catch (fault) {
-			if (!isBatchUnsupported(fault) && !concernsOneRegistrant(fault)) this.close(fault);
+			if (isBatchUnsupported(fault) || concernsOneRegistrant(fault)) return;
+			this.close(fault);
+			if (!(fault instanceof ApiError && fault.inDoubt)) return;
+			const resolved = await resolveRegistrations(this.api, this.target, fault, forms);
+			for (const [index, form] of forms.entries())
+				this.results.set(form, { fault: resolved[index] as ApiError });
 		}
 	}
 
@@ -135,7 +157,8 @@ class RegistrantAdder {
 
 	private close(fault: unknown): void {
 		if (!(fault instanceof ApiError)) rethrow(fault);
-		this.fatalError ??= fault;
+		// The doubt is about the people of that call alone.
+		this.fatalError ??= fault.inDoubt ? notAttemptedError(fault) : fault;
 	}
 }
 

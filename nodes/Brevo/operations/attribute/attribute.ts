@@ -1,7 +1,7 @@
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import type { Attribute } from '../../../../core/brevo/attributes/attributes';
 import { isAttributeKnown, toAttributeBody } from '../../../../core/brevo/attributes/attributesApi';
-import { ApiError } from '../../../../core/http/errors';
+import { ApiError, describeDoubt } from '../../../../core/http/errors';
 import type { ItemContext, RequestOperation, Resource, ValueReader } from '../../../shared/catalogue';
 import { manyFields } from '../../../shared/fields';
 import { attributeForm, parseAttributeForm } from '../../attributes/form';
@@ -30,15 +30,20 @@ const createOperation: RequestOperation = {
 		path: { category: createReader(({ category }) => category), name: createReader(({ name }) => name) },
 		body: createReader(toAttributeBody),
 		toRow: (_answer, _request, context) => ({ ...readAttribute(context) }),
-		explainError: { explain: (fault, { path }) => (isAttributeKnown(fault) ? knownError(path.name) : fault) },
+		explainError: {
+			explain: (fault, { path }) => (isAttributeKnown(fault) ? knownError(path.name, fault) : fault),
+		},
 	},
 };
 
-const knownError = (name = ''): ApiError =>
+const knownError = (name = '', { isRepeated }: ApiError): ApiError =>
 	new ApiError({
 		kind: 'conflict',
 		title: `The attribute '${name}' already exists`,
-		advice: 'If that is fine, use the Ensure operation: it creates only missing attributes.',
+		advice: isRepeated
+			? `${describeDoubt('Brevo')} The answer to the first attempt got lost: the attribute may be the one of this run.`
+			: 'If that is fine, use the Ensure operation: it creates only missing attributes.',
+		inDoubt: isRepeated,
 	});
 
 export const attribute: Resource = {

@@ -1,7 +1,8 @@
+import { toDoubtField } from '../../../shared/errorRow';
 import type { ListRef, Outcome } from '../../../../core/audience/outcome';
 
 /** Returns an outcome in the form of the node's output. */
-export function toOutcomeJson({ email, action, reason, contactId, lists, dropped }: Outcome) {
+export function toOutcomeJson({ email, action, reason, contactId, lists, dropped, inDoubt }: Outcome) {
 	return {
 		email,
 		action,
@@ -9,6 +10,7 @@ export function toOutcomeJson({ email, action, reason, contactId, lists, dropped
 		brevo_id: contactId,
 		lists: lists.map(toListJson),
 		dropped_attributes: dropped.map(({ attribute, reason: why }) => ({ attribute, reason: why })),
+		...toDoubtField(inDoubt),
 	};
 }
 

@@ -16,6 +16,7 @@ import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText } from '../../../../core/values/rowFields';
 import type { ExecutionContext, ItemContext, OperationFn } from '../../../shared/catalogue';
 import { createClock } from '../../../shared/clock';
+import { toDoubtField } from '../../../shared/errorRow';
 import { createRowError } from '../../../shared/failedRow';
 import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
 import { createDefaultSenderReader, ignoresName, NAME_NOT_USED } from '../../parameters/sender';
@@ -42,12 +43,13 @@ export const createSendOperation = (contentOf: ContentReader): OperationFn =>
 			toRow(createEmailOutcome(context.index, readAddress(context), 'failed', reason)),
 	});
 
-const toRow = ({ email, action, reason, messageId, batchId }: EmailOutcome) => ({
+const toRow = ({ email, action, reason, messageId, batchId, inDoubt }: EmailOutcome) => ({
 	email,
 	action,
 	reason,
 	message_id: messageId,
 	batch_id: batchId,
+	...toDoubtField(inDoubt),
 });
 
 const readAddress = ({ param }: ItemContext): string | null => parseEmail(param<unknown>('to', '')) ?? null;

@@ -10,6 +10,7 @@ import type { TrackResult } from '../../../../core/brevo/events/send';
 import { trackEvents, type TrackSettings } from '../../../../core/brevo/events/track';
 import type { ItemContext } from '../../../shared/catalogue';
 import { isBlank, toPlainText } from '../../../../core/values/rowFields';
+import { toDoubtField } from '../../../shared/errorRow';
 import { createRowError } from '../../../shared/failedRow';
 import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
 import {
@@ -137,12 +138,13 @@ export const runTrack = runInGroups<TrackSettings>({
 		}),
 });
 
-const toRow = ({ email, action, reason, eventName, eventKey }: TrackResult) => ({
+const toRow = ({ email, action, reason, eventName, eventKey, inDoubt }: TrackResult) => ({
 	email,
 	action,
 	reason,
 	event_name: eventName,
 	event_key: eventKey,
+	...toDoubtField(inDoubt),
 });
 
 const MAX_NAMES_REPORTED = 5;

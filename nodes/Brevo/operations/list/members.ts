@@ -5,6 +5,7 @@ import type { BrevoIdentifierField } from '../../../../core/brevo/contacts/ident
 import { readList } from '../../../../core/brevo/lists/listsApi';
 import { changeMembership, type Change } from '../../../../core/brevo/lists/membership';
 import type { OperationFn } from '../../../shared/catalogue';
+import { toDoubtField } from '../../../shared/errorRow';
 import { createRowError } from '../../../shared/failedRow';
 import { runInGroups } from '../../../shared/itemGroups';
 import {
@@ -44,8 +45,15 @@ export const changeMembers = (changeFor: (options: IDataObject) => Change): Oper
 			);
 			warnAboutMissingIdentifiers(group, emailField, identifyBy);
 			for (const outcome of outcomes) {
-				const { item, email, action, reason, contactId } = outcome;
-				const json = { email, action, reason, brevo_id: contactId, list: { id: list.id, name: list.name } };
+				const { item, email, action, reason, contactId, inDoubt } = outcome;
+				const json = {
+					email,
+					action,
+					reason,
+					brevo_id: contactId,
+					list: { id: list.id, name: list.name },
+					...toDoubtField(inDoubt),
+				};
 				yield { json, item, error: createRowError(group, outcome) };
 			}
 		},

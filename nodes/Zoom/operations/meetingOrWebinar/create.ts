@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { resolveDoubt } from '../../../../core/http/errors';
+import { resolveDoubt, type ApiError } from '../../../../core/http/errors';
 import { parseTimestamp } from '../../../../core/values/dates';
 import { toText } from '../../../../core/values/text';
 import {
@@ -42,20 +42,30 @@ export const createEvent = (kind: MeetingKind): RequestOperation => ({
 	},
 });
 
+/** Instant meetings are not among the host's scheduled ones. */
+const INSTANT = 1;
+
 /** If the answer got lost, looks for the topic and start among the host's meetings. */
 function createDoubtExplainer(kind: MeetingKind): ErrorExplainer {
 	const { hosted } = MEETING_ENDPOINTS[kind];
 	return {
 		endpoints: [hosted],
 		async explain(fault, { path, body }, { api }) {
-			const { topic, start_time: start } = body ?? {};
-			return await resolveDoubt(fault, 'Zoom', kind, async () => {
-				for await (const row of api.rows({ endpoint: hosted, path, query: { type: 'scheduled' } })) {
+			const { topic, start_time: start, type, schedule_for: otherHost } = body ?? {};
+			if (type === INSTANT) return fault;
+			const host = otherHost ? { userId: toText(otherHost) } : path;
+			let isUncertain = false;
+			const resolved = await resolveDoubt(fault, 'Zoom', kind, async () => {
+				for await (const row of api.rows({ endpoint: hosted, path: host, query: { type: 'scheduled' } })) {
 					const isSameTime = !start || parseTimestamp(row.start_time) === parseTimestamp(start);
-					if (toText(row.topic) === toText(topic) && isSameTime) return `ID ${toText(row.id)}`;
+					if (toText(row.topic) !== toText(topic)) continue;
+					if (isSameTime) return `ID ${toText(row.id)}`;
+					// Its first date, or a time in another zone: it may be the one.
+					isUncertain = true;
 				}
 				return undefined;
 			});
+			return isUncertain && !(resolved as ApiError).inDoubt ? fault : resolved;
 		},
 	};
 }

@@ -18,6 +18,7 @@ import {
 } from '../../../../core/zoom/registrants/rows';
 import type { ExecutionContext, ItemContext, RunOperation } from '../../../shared/catalogue';
 import { createSettingReader } from '../../../shared/expressions';
+import { toDoubtField } from '../../../shared/errorRow';
 import { createRowError } from '../../../shared/failedRow';
 import { readItemMeetings, type ItemMeeting } from '../../parameters/itemMeetings';
 import { meetingFieldsByKind } from '../../parameters/fields';
@@ -147,7 +148,8 @@ function buildForm(kind: MeetingKind, asked: ParsedRegistrant): RegistrantForm {
 /** If nobody was registered because of an error that concerns everybody, the run fails rather than its rows. */
 function throwIfAllFailed(results: ReadonlyMap<number, AddResult>): void {
 	const all = [...results.values()];
-	if (all.some((one) => 'registrant' in one)) return;
+	// In doubt, each row says what Zoom has.
+	if (all.some((one) => 'registrant' in one || one.fault.inDoubt)) return;
 	const first = all.find((one) => 'fault' in one && !concernsOneRegistrant(one.fault));
 	if (first && 'fault' in first) rethrow(first.fault);
 }
@@ -161,6 +163,8 @@ interface Row {
 	readonly join_url: string | null;
 	readonly event_kind: string | null;
 	readonly event_id: string | null;
+	/** Only on rows in doubt. */
+	readonly in_doubt?: true;
 }
 
 /** The result by the status that Zoom gave the new registration. */
@@ -188,7 +192,10 @@ function toRow(
 	if ('skipped' in asked) return { ...row, action: 'skipped', reason: asked.skipped };
 	if ('fault' in meeting) return { ...row, action: 'failed', reason: toSentence(meeting.fault) };
 	if (!result) return { ...row, action: 'failed', reason: 'Zoom was not called' };
-	if ('fault' in result) return { ...row, action: 'failed', reason: toSentence(result.fault) };
+	if ('fault' in result) {
+		const { fault } = result;
+		return { ...row, action: 'failed', reason: toSentence(fault), ...toDoubtField(fault.inDoubt) };
+	}
 	return {
 		...row,
 		...OUTCOMES[getNewStatus(result.registrant)],

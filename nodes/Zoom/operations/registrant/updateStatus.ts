@@ -11,6 +11,7 @@ import {
 	type StatusChange,
 } from '../../../../core/zoom/registrants/changeStatus';
 import type { ExecutionContext, RunOperation } from '../../../shared/catalogue';
+import { toDoubtField } from '../../../shared/errorRow';
 import { createRowError } from '../../../shared/failedRow';
 import { readItemMeetings, type ItemMeeting } from '../../parameters/itemMeetings';
 import { meetingFieldsByKind } from '../../parameters/fields';
@@ -99,6 +100,8 @@ interface Row {
 	readonly registrant_id: string | null;
 	readonly event_kind: string;
 	readonly event_id: string | null;
+	/** Only on rows in doubt. */
+	readonly in_doubt?: true;
 }
 
 function toRow(
@@ -113,6 +116,7 @@ function toRow(
 		registrant_id: toText(registrant?.id) || null,
 		event_kind: of.kind,
 		event_id: of.eventId,
+		...toDoubtField(fault?.inDoubt),
 	};
 }
 

@@ -83,7 +83,8 @@ describe('createCampaignOnce', () => {
 	it('reports whether the outcome is unknown or Brevo rejected the call', async () => {
 		fault('POST', 502);
 		await expect(createCampaignOnce(account.api, body('Recording'))).rejects.toMatchObject({
-			message: expect.stringContaining('It is not known whether the campaign was created') as string,
+			message: expect.stringContaining('Brevo has not created the campaign') as string,
+			inDoubt: false,
 		});
 		const before = account.calls().length;
 		await expect(

@@ -274,7 +274,8 @@ describe('Send Now', () => {
 			times: 20,
 		});
 		const { error } = await run('sendNow', { ...campaign(), requestOptions: { maxWait: 1 } });
-		expect(error?.message).toContain('It is not known whether campaign 1 was sent');
+		expect(error?.message).toContain('Campaign 1 may have been sent');
+		expect(error?.description).toContain('It is not known whether Brevo has carried out the call');
 	});
 
 	it('does not take a campaign that was scheduled before for sent', async () => {
@@ -282,7 +283,8 @@ describe('Send Now', () => {
 		await run('schedule', { ...campaign(), scheduledAt: new Date(Date.now() + 9e8).toISOString() });
 		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/sendNow$', status: 502, body: {} });
 		const { error } = await run('sendNow', campaign());
-		expect(error?.message).toContain('It is not known whether campaign 1 was sent');
+		expect(error?.message).toContain('Campaign 1 may have been sent');
+		expect(error?.description).toContain('It is not known whether Brevo has carried out the call');
 	});
 
 	it.each(['sendNow', 'sendTest', 'get'])('%s says when there is no such campaign', async (operation) => {

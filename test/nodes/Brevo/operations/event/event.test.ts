@@ -218,7 +218,7 @@ describe('batches', () => {
 		const { json } = await track(two);
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
 			['failed', 'Brevo did not accept the event: event_date is invalid'],
-			['failed', expect.stringContaining('it is not known whether Brevo accepted the event') as string],
+			['failed', expect.stringContaining('It is not known whether Brevo') as string],
 		]);
 		expect(brevo.writes()).toHaveLength(1);
 	});
@@ -245,7 +245,10 @@ describe('batches', () => {
 		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/events/batch', status: 502, body: {} });
 		const { json } = await track(rows);
 		expect(json.filter(({ action }) => action === 'failed')).toHaveLength(200);
-		expect(json[0]).toMatchObject({ reason: expect.stringContaining('later run') as string });
+		expect(json[0]).toMatchObject({
+			reason: expect.stringContaining('It is not known whether Brevo') as string,
+			in_doubt: true,
+		});
 		expect(brevo.writes()).toHaveLength(before + 2);
 		expect((await track(rows)).json.filter(({ action }) => action === 'sent')).toHaveLength(200);
 	}, 60_000);
@@ -254,7 +257,7 @@ describe('batches', () => {
 		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/events/batch', status: 500, body: {}, times: 9 });
 		const { error } = await track(two);
 		expect(error?.message).toBe('The service is not available at the moment');
-		expect(error?.description).toContain('Brevo may have accepted events anyway');
+		expect(error?.description).toContain('It is not known whether Brevo has carried out the call');
 		expect(brevo.writes()).toHaveLength(1);
 	});
 
