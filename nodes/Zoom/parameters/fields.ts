@@ -85,26 +85,51 @@ const createMeetingIdField = (kind: string, searchListMethod: string): INodeProp
 
 /** Selects a meeting that is scheduled or was held. */
 export const createMeetingField = (kind: MeetingKind): INodeProperties => MEETING_FIELDS[kind].any;
-/** Selects a meeting that was held. */
+/** The same for operations that only read: the default is the meeting of the input item. */
+export const createReadMeetingField = (kind: MeetingKind): INodeProperties => MEETING_FIELDS[kind].read;
+/** Selects a meeting that was held; the default is the instance of the input item. */
 export const createPastMeetingField = (kind: MeetingKind): INodeProperties => MEETING_FIELDS[kind].past;
+
+/**
+ * Offers the meeting or webinar of the input item and makes it the default, so that a trigger's events need no mapping. The
+ * value is an expression, so that the editor shows which one it is.
+ */
+const withItemDefault = (field: INodeProperties, value: string): INodeProperties => ({
+	...field,
+	default: { mode: 'item', value },
+	modes: [
+		{
+			displayName: 'From Input Item',
+			name: 'item',
+			type: 'string',
+			placeholder: `e.g. ${value.slice(1)}`,
+			hint: 'An event of a trigger, an attendance row, or a meeting or webinar read before',
+		},
+		...(field.modes ?? []),
+	],
+});
+
+/** A row about a person has the ID of the person in `id`. */
+const ITEM_MEETING = '={{ $json.event_id || $json.id }}';
+/** The UUID is one instance; a number would mean the latest one. */
+const ITEM_INSTANCE = '={{ $json.event_uuid || $json.uuid || $json.event_id || $json.id }}';
 
 /** Selects a meeting or webinar with a cloud recording. */
 export const recordedMeetingField = createMeetingIdField('Meeting or Webinar', 'searchRecordings');
 
 /** One object each, so that operations which share a field share the parameter. */
-const MEETING_FIELDS: Readonly<Record<MeetingKind, { any: INodeProperties; past: INodeProperties }>> = {
-	meeting: {
-		any: createMeetingIdField('Meeting', 'searchMeetings'),
-		past: createMeetingIdField('Meeting', 'searchPastMeetings'),
-	},
-	webinar: {
-		any: createMeetingIdField('Webinar', 'searchWebinars'),
-		past: createMeetingIdField('Webinar', 'searchPastWebinars'),
-	},
-};
+const MEETING_FIELDS = {
+	meeting: createMeetingFields('Meeting', 'searchMeetings', 'searchPastMeetings'),
+	webinar: createMeetingFields('Webinar', 'searchWebinars', 'searchPastWebinars'),
+} satisfies Readonly<Record<MeetingKind, unknown>>;
 
-/** A meeting or webinar, with its kind. */
-export const meetingFieldsByKind: readonly INodeProperties[] = [
+function createMeetingFields(kind: string, search: string, searchPast: string) {
+	const any = createMeetingIdField(kind, search);
+	const past = createMeetingIdField(kind, searchPast);
+	return { any, read: withItemDefault(any, ITEM_MEETING), past: withItemDefault(past, ITEM_INSTANCE) };
+}
+
+const createFieldsByKind = (create: (kind: MeetingKind) => INodeProperties): readonly INodeProperties[] => [
 	{
 		displayName: 'Event Type',
 		name: 'eventType',
@@ -115,9 +140,14 @@ export const meetingFieldsByKind: readonly INodeProperties[] = [
 		],
 		default: 'webinar',
 	},
-	{ ...createMeetingField('meeting'), displayOptions: { show: { eventType: ['meeting'] } } },
-	{ ...createMeetingField('webinar'), displayOptions: { show: { eventType: ['webinar'] } } },
+	{ ...create('meeting'), displayOptions: { show: { eventType: ['meeting'] } } },
+	{ ...create('webinar'), displayOptions: { show: { eventType: ['webinar'] } } },
 ];
+
+/** A meeting or webinar, with its kind. */
+export const meetingFieldsByKind = createFieldsByKind(createMeetingField);
+/** The same for operations that only read. */
+export const readMeetingFieldsByKind = createFieldsByKind(createReadMeetingField);
 
 const ownMeetingsOnly: INodeProperties = {
 	displayName: 'User ID',

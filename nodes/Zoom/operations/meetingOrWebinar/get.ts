@@ -7,7 +7,7 @@ import {
 } from '../../../../core/zoom/api/endpoints/endpoints';
 import type { RequestOperation } from '../../../shared/catalogue';
 import { SIMPLE_MEETING_COLUMNS } from '../../parameters/columns';
-import { createMeetingField } from '../../parameters/fields';
+import { createReadMeetingField } from '../../parameters/fields';
 import { createMeetingIdReader } from '../../parameters/meetingId';
 
 /** Returns a meeting as it is scheduled. */
@@ -16,7 +16,7 @@ export const getMeeting = (kind: MeetingKind): RequestOperation => ({
 	value: 'get',
 	action: `Get a ${kind}`,
 	description: `Get the settings and occurrences of one ${kind}`,
-	fields: [createMeetingField(kind), options],
+	fields: [createReadMeetingField(kind), options],
 	simplify: [...SIMPLE_MEETING_COLUMNS, 'host_email', 'status', 'registration_url', 'occurrences'],
 	request: {
 		endpoint: MEETING_ENDPOINTS[kind].planned,

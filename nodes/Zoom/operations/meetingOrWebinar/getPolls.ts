@@ -6,7 +6,7 @@ import {
 	type MeetingKind,
 } from '../../../../core/zoom/api/endpoints/endpoints';
 import type { RequestOperation } from '../../../shared/catalogue';
-import { createMeetingField } from '../../parameters/fields';
+import { createReadMeetingField } from '../../parameters/fields';
 import { createMeetingExplainer, createMeetingIdReader } from '../../parameters/meetingId';
 
 const filters: INodeProperties = {
@@ -32,7 +32,7 @@ export const getPolls = (kind: MeetingKind): RequestOperation => ({
 	value: 'getPolls',
 	action: `Get polls of a ${kind}`,
 	description: `Get the polls and quizzes prepared for a ${kind}. For the answers, use Get Poll Results.`,
-	fields: [createMeetingField(kind), filters],
+	fields: [createReadMeetingField(kind), filters],
 	request: {
 		endpoint: MEETING_ENDPOINTS[kind].polls,
 		path: toMeetingPath(kind, createMeetingIdReader(kind)),

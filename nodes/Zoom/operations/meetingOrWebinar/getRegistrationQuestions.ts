@@ -5,7 +5,7 @@ import {
 } from '../../../../core/zoom/api/endpoints/endpoints';
 import { toQuestionRows } from '../../../../core/zoom/registrants/questions';
 import type { RequestOperation } from '../../../shared/catalogue';
-import { createMeetingField } from '../../parameters/fields';
+import { createReadMeetingField } from '../../parameters/fields';
 import { createMeetingExplainer, createMeetingIdReader } from '../../parameters/meetingId';
 
 /** Lists the questions of the registration form. */
@@ -14,7 +14,7 @@ export const getRegistrationQuestions = (kind: MeetingKind): RequestOperation =>
 	value: 'getRegistrationQuestions',
 	action: `Get registration questions of a ${kind}`,
 	description: `Get the questions of a ${kind}'s registration form, one row per question`,
-	fields: [createMeetingField(kind)],
+	fields: [createReadMeetingField(kind)],
 	request: {
 		endpoint: MEETING_ENDPOINTS[kind].questions,
 		path: toMeetingPath(kind, createMeetingIdReader(kind)),

@@ -13,7 +13,7 @@ import { eachItem, takeLimit } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
 import { SIMPLE_REGISTRANT_COLUMNS } from '../../parameters/columns';
 import { readMeetingKind } from '../../parameters/meetingKind';
-import { meetingFieldsByKind } from '../../parameters/fields';
+import { readMeetingFieldsByKind } from '../../parameters/fields';
 import { ALL, occurrenceFilter, registrantStatusFilter } from '../../parameters/filters';
 
 const filters: INodeProperties = {
@@ -41,7 +41,7 @@ export const getManyRegistrants: RunOperation = {
 	value: 'getMany',
 	action: 'Get many registrants',
 	description: 'Get many registrants of a meeting or webinar, whatever their status',
-	fields: [...meetingFieldsByKind, filters, ...manyFields],
+	fields: [...readMeetingFieldsByKind, filters, ...manyFields],
 	simplify: SIMPLE_REGISTRANT_COLUMNS,
 	endpoints: [
 		MEETING_ENDPOINTS.meeting.registrants,

@@ -5,7 +5,7 @@ import { SURVEY } from '../../../../core/zoom/attendance/answerRows';
 import type { RequestOperation, Resource } from '../../../shared/catalogue';
 import { manyFields } from '../../../shared/fields';
 import { SIMPLE_INSTANCE_COLUMNS, SIMPLE_REGISTRANT_COLUMNS } from '../../parameters/columns';
-import { createMeetingField, createPastMeetingField } from '../../parameters/fields';
+import { createReadMeetingField, createPastMeetingField } from '../../parameters/fields';
 import { occurrenceFilter } from '../../parameters/filters';
 import { createReportExplainer, instanceReader } from '../../parameters/instance';
 import { createMeetingExplainer, createMeetingIdReader } from '../../parameters/meetingId';
@@ -84,7 +84,7 @@ const getPanelists: RequestOperation = {
 	action: 'Get panelists of a webinar',
 	description:
 		'Get the panelists of a webinar. With Simplify off, includes links that let anyone join as them.',
-	fields: [createMeetingField('webinar')],
+	fields: [createReadMeetingField('webinar')],
 	simplify: ['id', 'name', 'email', 'name_tag_name', 'name_tag_pronouns', 'name_tag_description'],
 	request: {
 		endpoint: ZOOM_ENDPOINTS.webinarPanelists,
@@ -124,7 +124,7 @@ const getTrackingSources: RequestOperation = {
 	value: 'getTrackingSources',
 	action: 'Get tracking sources of a webinar',
 	description: 'Get the tracking links of the registration page, with the number of visits and registrations',
-	fields: [createMeetingField('webinar')],
+	fields: [createReadMeetingField('webinar')],
 	request: {
 		endpoint: ZOOM_ENDPOINTS.webinarTrackingSources,
 		path: { webinarId: createMeetingIdReader('webinar') },
