@@ -24,13 +24,19 @@ export async function chooseCredential(page: Page, details: Locator, name: strin
 		.click();
 }
 
-/** Opens the list of a resource locator, which is loaded from the account, and chooses an entry. */
+/** Opens the list of a resource locator, whatever mode it is in. Its entries come from the account, and one is chosen. */
 export async function chosenFromList(
 	page: Page,
 	details: Locator,
 	name: string,
 	entry: string,
 ): Promise<void> {
-	await details.locator(`[data-test-id="resource-locator-${name}"] input[data-test-id="rlc-input"]`).click();
+	const field = part(details, `resource-locator-${name}`);
+	// n8n offers no list while the value is an expression.
+	for (const mode of ['By ID', 'From List']) {
+		await part(field, 'rlc-mode-selector').click();
+		await page.locator('.el-select-dropdown__item:visible').filter({ hasText: mode }).first().click();
+	}
+	await field.locator('input[data-test-id="rlc-input"]').click();
 	await page.locator('[data-test-id="rlc-item"]:visible').filter({ hasText: entry }).first().click();
 }
