@@ -8,7 +8,12 @@ const holdsBrevoRows = <S extends z.ZodRawShape>(key: string, row: S) => holdsRo
 
 const CREATED = { id: z.number() };
 /** `emailBlacklisted` is required: without it nobody knows whether the contact may be sent email. */
-const CONTACT = { id: z.number(), emailBlacklisted: z.boolean() };
+/** Lists that the contact left may be missing or null, but not unreadable: nobody is put back on one. */
+const CONTACT = {
+	id: z.number(),
+	emailBlacklisted: z.boolean(),
+	listUnsubscribed: z.array(z.number()).nullish(),
+};
 const LIST = { id: z.number(), name: z.string() };
 const ATTRIBUTE = { name: z.string(), category: z.string() };
 const CAMPAIGN = { id: z.number(), name: z.string(), status: z.string() };

@@ -1,0 +1,117 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { locator, openAccount, type BrevoAccount } from './account.mts';
+
+/** Consent that cannot be read is not permission: nobody is mailed, put on a list or tracked, and the result says so. */
+
+let brevo: BrevoAccount;
+beforeAll(async () => {
+	brevo = await openAccount();
+});
+afterAll(async () => await brevo.sandbox.close());
+beforeEach(() => brevo.sandbox.control.reset());
+
+/** Unsubscribed from everything. */
+const CHIARA = 'chiara.bianchi@example.net';
+/** Left the list 2. */
+const BENOIT = 'benoit.lacroix@example.org';
+const OTHERS = ['amara.okafor@example.org', 'mina.park@example.org', 'new@example.org'];
+
+const followUp = locator('id', '2');
+const OPERATIONS: Readonly<Record<string, INodeParameters>> = {
+	'Contact > Sync, singly': {
+		resource: 'contact',
+		operation: 'sync',
+		listMode: 'same',
+		list: followUp,
+		options: { writePath: 'single' },
+	},
+	'Contact > Sync, by import': {
+		resource: 'contact',
+		operation: 'sync',
+		listMode: 'same',
+		list: followUp,
+		options: { writePath: 'import' },
+	},
+	'Contact > Send Double Opt-In': {
+		resource: 'contact',
+		operation: 'doubleOptIn',
+		template: locator('list', '3'),
+		includeLists: { lists: [{ list: followUp }] },
+		redirectionUrl: 'https://example.com/thanks',
+	},
+	'List > Add Contacts': { resource: 'list', operation: 'addContacts', list: followUp },
+	'Event > Track': {
+		resource: 'event',
+		operation: 'track',
+		eventName: 'came',
+		propertyMapping: 'none',
+	},
+	'Email > Send': {
+		resource: 'email',
+		operation: 'send',
+		to: '={{ $json.email }}',
+		sender: locator('email', 'webinars@example.com'),
+		subject: 'Hello',
+		textContent: 'Hello',
+	},
+	'Email > Send Template': { resource: 'email', operation: 'sendTemplate', template: locator('list', '1') },
+};
+
+/** Answers to the look-up of contacts in which their consent cannot be read. */
+const contact = { id: 5, email: CHIARA, listIds: [] as number[], attributes: {} };
+const readable = { ...contact, emailBlacklisted: false };
+const garbled = (one: object) => ({ status: 200, body: { ...one, contacts: [one], count: 1 } });
+const ANSWERS = {
+	'500': { status: 500, body: {} },
+	'a page': { status: 200, raw: '<html><title>Welcome</title></html>' },
+	'{}': { status: 200, body: {} },
+	'a contact without emailBlacklisted': garbled(contact),
+	'emailBlacklisted as text': garbled({ ...contact, emailBlacklisted: 'yes' }),
+	'listUnsubscribed as text': garbled({ ...readable, listUnsubscribed: '2' }),
+	'listUnsubscribed without numbers': garbled({ ...readable, listUnsubscribed: [null] }),
+};
+
+const ITEM = { topic: 'Launch', share_url: 'https://zoom.example.com/r', event_uuid: 'u' };
+
+describe.each(Object.entries(OPERATIONS))('%s', (_, parameters) => {
+	describe.each(Object.entries(ANSWERS))('the look-up answers %s', (__, answer) => {
+		it.each([
+			['one at a time', [CHIARA, BENOIT]],
+			['in pages', [CHIARA, BENOIT, ...OTHERS]],
+		])('%s', async (___, emails) => {
+			brevo.sandbox.control.fault({
+				vendor: 'brevo',
+				method: 'GET',
+				path: '/contacts(/[^/]+@[^/]+|/[^/]+%40[^/]+)?$',
+				times: 99,
+				...answer,
+			});
+			const { error, json } = await brevo.run(
+				{ requestOptions: { plan: 'extended', maxWait: 0 }, ...parameters },
+				emails.map((email): IDataObject => ({ email, ...ITEM })),
+			);
+			expect(brevo.writes()).toEqual([]);
+			if (error) expect(error.description).toMatch(/\w/);
+			else
+				expect(json.map(({ action, reason }) => [action, reason])).toEqual(
+					emails.map(() => [expect.stringMatching(/^(failed|skipped)$/), expect.stringMatching(/\w/)]),
+				);
+		});
+	});
+});
+
+describe.each(['Email > Send', 'Email > Send Template'])('%s', (name) => {
+	it.each(Object.entries({ '500': ANSWERS['500'], 'a page': ANSWERS['a page'], '{}': ANSWERS['{}'] }))(
+		'sends nothing if the list of blocked addresses answers %s',
+		async (_, answer) => {
+			brevo.sandbox.control.fault({ vendor: 'brevo', path: '/smtp/blockedContacts$', times: 99, ...answer });
+			const { error } = await brevo.run(
+				{ requestOptions: { plan: 'extended', maxWait: 0 }, ...OPERATIONS[name] },
+				OTHERS.map((email): IDataObject => ({ email, ...ITEM })),
+			);
+			expect(brevo.writes()).toEqual([]);
+			expect(error?.description).toMatch(/\w/);
+		},
+	);
+});
