@@ -27,6 +27,8 @@ export type Action =
 	/** Added to or removed from a list; nothing else about the contact changed. */
 	| 'added'
 	| 'removed'
+	| 'would_add'
+	| 'would_remove'
 	/** Asked by email to confirm; the contact joins the lists only after confirming. */
 	| 'confirmation_sent';
 

@@ -5,9 +5,13 @@ const ORDER = [
 	'updated',
 	'would_update',
 	'added',
+	'would_add',
 	'removed',
+	'would_remove',
 	'sent',
+	'would_send',
 	'scheduled',
+	'would_schedule',
 	'confirmation_sent',
 ];
 

@@ -112,10 +112,14 @@ const LEFT_AT_DEFAULT = new Set([
 	'attributeMapping',
 	'autoMapNotice',
 	'fieldMapping',
+	'dryRun',
 ]);
 
 function namesOf({ name, type, options = [] }: INodeProperties): string[] {
-	if (type === 'collection') return [name, ...(options as INodeProperties[]).flatMap(namesOf)];
+	if (type === 'collection') {
+		const names = (options as INodeProperties[]).flatMap(namesOf);
+		return names.every((one) => LEFT_AT_DEFAULT.has(one)) ? names : [name, ...names];
+	}
 	if (type !== 'fixedCollection') return [name];
 	const rows = (options as INodePropertyCollection[]).flatMap(({ values }) => values);
 	return [name, ...rows.flatMap(namesOf)];

@@ -33,6 +33,7 @@ const WHY_RUN: Readonly<Record<string, string>> = {
 	'campaign.create': SEVERAL_CALLS,
 	'campaign.schedule': SEVERAL_CALLS,
 	'campaign.sendNow': SEVERAL_CALLS,
+	'campaign.update': SEVERAL_CALLS,
 	'contact.doubleOptIn': ALL_ITEMS,
 	'contact.getMany': SEVERAL_CALLS,
 	'contact.sync': ALL_ITEMS,

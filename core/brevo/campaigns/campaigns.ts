@@ -42,7 +42,8 @@ export async function createCampaign(api: ApiClient, body: CampaignBody): Promis
 	return Number(id);
 }
 
-async function readCampaign(api: ApiClient, id: number): Promise<Json> {
+/** Reads a campaign without its content. */
+export async function readCampaign(api: ApiClient, id: number): Promise<Json> {
 	const path = { campaignId: String(id) };
 	const query = { excludeHtmlContent: true };
 	return (await api.call({ endpoint: endpoints.getCampaign, path, query })) as Json;
@@ -70,6 +71,12 @@ export async function sendCampaign(api: ApiClient, id: number): Promise<'sent' |
 	throw notSentError(id, answer);
 }
 
+/** Reads whether a campaign was sent or is being sent. */
+export async function planSending(api: ApiClient, id: number): Promise<'would_send' | 'already_sent'> {
+	const { status } = await readCampaign(api, id);
+	return IN_PROGRESS_STATUSES.includes(String(status)) ? 'already_sent' : 'would_send';
+}
+
 /**
  * Schedules a campaign.
  * @param at ISO 8601
@@ -86,6 +93,11 @@ export async function scheduleCampaign(api: ApiClient, id: number, at: string): 
 		title: `Campaign ${id} now has a date but is still a draft`,
 		advice: 'Open it in Brevo: something that is required for sending is missing, such as recipients.',
 	});
+}
+
+/** Changes a campaign. */
+export async function updateCampaign(api: ApiClient, id: number, body: CampaignBody): Promise<void> {
+	await api.call({ endpoint: endpoints.updateCampaign, path: { campaignId: String(id) }, body });
 }
 
 /** Brevo's key for addresses that get no test email -> reason. */

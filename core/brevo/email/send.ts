@@ -24,6 +24,9 @@ export interface EmailOutcome {
 export type EmailAction =
 	| 'sent'
 	| 'scheduled'
+	/** Only in a dry run: Brevo was not asked. */
+	| 'would_send'
+	| 'would_schedule'
 	/** Brevo would have accepted it; nothing was sent, as requested. */
 	| 'checked'
 	/** Brevo received the same request within the last half hour. */
@@ -40,6 +43,10 @@ export function createEmailOutcome(
 ): EmailOutcome {
 	return { item, email, action, reason, messageId: null, batchId: null, ...ids };
 }
+
+/** The outcome of an email in a dry run. */
+export const planMessage = (message: EmailMessage): EmailOutcome =>
+	toOutcome(message, message.shared.scheduledAt === undefined ? 'would_send' : 'would_schedule', null);
 
 /** Limit of extra requests to find the emails for which Brevo rejects a whole request. */
 const MAX_SPLITS = 60;

@@ -10,7 +10,7 @@ import { batchEvents, getEventKey, type BrevoEvent } from './event';
 export interface TrackResult {
 	readonly item: number;
 	readonly email: string | null;
-	readonly action: 'sent' | 'already_sent' | 'skipped' | 'failed';
+	readonly action: 'sent' | 'would_send' | 'already_sent' | 'skipped' | 'failed';
 	readonly reason: string | null;
 	/** It is not known whether Brevo has the event. */
 	readonly inDoubt?: boolean;

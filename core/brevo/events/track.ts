@@ -17,6 +17,8 @@ export interface TrackSettings extends EventSettings {
 	/** Whether to read Brevo's events first and send none twice. */
 	readonly onlyOnce: boolean;
 	readonly respectUnsubscribes: boolean;
+	/** Whether to send nothing and return what would be sent. */
+	readonly dryRun: boolean;
 }
 
 /**
@@ -57,7 +59,11 @@ export async function trackEvents(
 		else if (sent.has(getEventKey(entry.event))) results.push(toTrackResult(entry, 'already_sent', null));
 		else toSend.push(entry);
 	}
-	results.push(...(await sendEvents(api, toSend)));
+	results.push(
+		...(settings.dryRun
+			? toSend.map((entry) => toTrackResult(entry, 'would_send', null))
+			: await sendEvents(api, toSend)),
+	);
 	return results.sort((a, b) => a.item - b.item);
 }
 

@@ -23,6 +23,8 @@ export type ExistingList = ListRef & { readonly id: number };
 export interface Change {
 	readonly endpoint: Endpoint;
 	readonly done: Action;
+	/** The action of a dry run. */
+	readonly planned: Action;
 	readonly onList: boolean;
 	/** Returns the reason why a contact must not be changed, or undefined. */
 	forbidden(contact: Contact, list: ExistingList): string | undefined;
@@ -31,6 +33,7 @@ export interface Change {
 export const REMOVAL: Change = {
 	endpoint: endpoints.removeFromList,
 	done: 'removed',
+	planned: 'would_remove',
 	onList: false,
 	forbidden: () => undefined,
 };
@@ -39,6 +42,7 @@ export function createAddition(respectUnsubscribes: boolean): Change {
 	return {
 		endpoint: endpoints.addToList,
 		done: 'added',
+		planned: 'would_add',
 		onList: true,
 		forbidden(contact, list) {
 			if (contact.listUnsubscribed.includes(list.id))
@@ -52,6 +56,7 @@ export function createAddition(respectUnsubscribes: boolean): Change {
 /**
  * Changes a list's membership, 150 contacts per call. Brevo answers "already in list and/or does not exist" for both
  * cases, so contacts are read first, and those that Brevo did not accept are read again.
+ * @param dryRun whether to change nothing and return what would be done
  * @returns one outcome per row, in the order of the rows
  * @throws ApiError when no contact could be changed, e.g. because the key lacks permission or the service is down
  */
@@ -62,6 +67,7 @@ export async function changeMembership(
 	rows: Rows,
 	emailField: string,
 	identifyBy?: BrevoIdentifierField,
+	dryRun = false,
 ): Promise<Outcome[]> {
 	const { people, skipped } = selectPeople(rows, emailField, identifyBy);
 	const contacts = await readKnownContacts(api, people);
@@ -71,6 +77,10 @@ export async function changeMembership(
 		const known = settleWithoutCall(person, contacts, change, list);
 		if (known) settled.push(known);
 		else open.push(person);
+	}
+	if (dryRun) {
+		const planned = open.map((person) => toOutcome(person, contacts, change.planned, list));
+		return [...skipped, ...settled, ...planned].sort((a, b) => a.item - b.item);
 	}
 	const errors: ApiError[] = [];
 	for (const batch of chunk(open, MAX_MEMBERS_PER_CALL)) {
@@ -111,6 +121,17 @@ function settleWithoutCall(
 	return forbidden === undefined ? undefined : createOutcome(item, shownEmail, 'skipped', forbidden, rest);
 }
 
+function toOutcome(
+	person: BrevoPerson,
+	contacts: ReadonlyMap<string, Contact>,
+	action: Action,
+	list: ExistingList,
+): Outcome {
+	const contact = contacts.get(toContactKey(person));
+	const rest = { contactId: contact?.id ?? null, lists: [list] };
+	return createOutcome(person.item, contact?.email || null, action, null, rest);
+}
+
 /**
  * Makes one call for up to 150 contacts.
  * @param contacts as read before, by contact key
@@ -126,13 +147,9 @@ export async function changeBatch(
 	const named = people.some(({ identifier }) => identifier);
 	const idOf = (person: BrevoPerson) => contacts.get(toContactKey(person))?.id ?? null;
 	const emailOf = (person: BrevoPerson) => contacts.get(toContactKey(person))?.email || null;
+	const done = (person: BrevoPerson) => toOutcome(person, contacts, change.done, list);
 	/** The person's identifier in the request and in Brevo's answer. */
 	const nameOf = (person: BrevoPerson) => (named ? String(idOf(person)) : person.email);
-	const done = (person: BrevoPerson) =>
-		createOutcome(person.item, emailOf(person), change.done, null, {
-			contactId: idOf(person),
-			lists: [list],
-		});
 	const answer = await catchApiError(
 		api.call({
 			endpoint: change.endpoint,

@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { ItemContext } from '../../shared/catalogue';
+
 /** Rate limits that are kept without waiting for Brevo to reject calls. */
 export const planField: INodeProperties = {
 	displayName: 'Brevo Plan',
@@ -102,6 +104,18 @@ export const createOptionsField = (options: INodeProperties[]): INodeProperties 
 	default: {},
 	options,
 });
+
+export const dryRunField: INodeProperties = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to only report what would be done and write nothing',
+};
+
+/** Whether the operation only reports what it would do. */
+export const isDryRun = ({ param }: Pick<ItemContext, 'param'>): boolean =>
+	param<unknown>('options.dryRun', false) === true;
 
 /** The cell in a row of a mapping that names a field of the items. */
 export const createItemFieldCell = (placeholder: string): INodeProperties => ({

@@ -233,7 +233,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		kind: 'meeting',
 		scopes: NOT_DOCUMENTED,
 		description:
-			'Devices and network of a participant, once they left a meeting; needs the Quality of Service Subscription',
+			'Devices and network of a participant who left a meeting; needs the Quality of Service Subscription',
 	},
 	{
 		name: 'meeting.participant_feedback',
@@ -965,7 +965,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		kind: 'webinar',
 		scopes: NOT_DOCUMENTED,
 		description:
-			'Devices and network of a participant, once they left a webinar; needs the Quality of Service Subscription',
+			'Devices and network of a participant who left a webinar; needs the Quality of Service Subscription',
 	},
 	{
 		name: 'webinar.participant_feedback',

@@ -2,7 +2,7 @@ import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { explainTestRejection } from '../../../../core/brevo/campaigns/campaigns';
 import type { Resource, ValueReader } from '../../../shared/catalogue';
 import { parseAddressList } from '../../parameters/addresses';
-import { buildCampaignChange, readCampaignId } from './body';
+import { readCampaignId } from './body';
 import {
 	CAMPAIGN_COLUMNS,
 	createFields,
@@ -14,7 +14,7 @@ import {
 	withoutContent,
 } from './fields';
 import { getManyCampaigns } from './getMany';
-import { runCreate, runSchedule, runSendNow } from './run';
+import { runCreate, runSchedule, runSendNow, runUpdate } from './run';
 
 const campaignIdReader: ValueReader = {
 	parameters: ['campaign'],
@@ -112,12 +112,8 @@ export const campaign: Resource = {
 			action: 'Update a campaign',
 			description: 'Change a campaign that has not been sent yet',
 			fields: updateFields,
-			request: {
-				endpoint: endpoints.updateCampaign,
-				path: { campaignId: campaignIdReader },
-				body: { parameters: ['updateFields'], read: (context) => ({ ...buildCampaignChange(context) }) },
-				toRow: (_, { path }) => ({ id: Number(path.campaignId), updated: true }),
-			},
+			endpoints: [endpoints.updateCampaign, endpoints.getCampaign],
+			run: runUpdate,
 		},
 	],
 };

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { ValueReader } from '../../../shared/catalogue';
-import { createOptionsField } from '../../parameters/fields';
+import { createOptionsField, dryRunField } from '../../parameters/fields';
 import { createListsField, createSegmentsField } from '../../parameters/lists';
 import { campaignField, senderField, templateField, unsentCampaignField } from '../../parameters/locators';
 import { BREVO_FILLS_IN, createParamFields } from '../../parameters/templateParams';
@@ -111,6 +111,7 @@ export const createFields: readonly INodeProperties[] = [
 	createOptionsField(
 		[
 			...furtherFields,
+			dryRunField,
 			{
 				displayName: 'If Name Exists',
 				name: 'ifNameExists',
@@ -155,6 +156,7 @@ export const updateFields: readonly INodeProperties[] = [
 			text('Subject', 'subject', 'May contain parameters'),
 		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	},
+	createOptionsField([dryRunField]),
 ];
 
 const statistics: INodeProperties = {
@@ -242,9 +244,13 @@ export const scheduleFields: readonly INodeProperties[] = [
 		required: true,
 		description: 'Time at which Brevo sends the campaign',
 	},
+	createOptionsField([dryRunField]),
 ];
 
-export const sendNowFields: readonly INodeProperties[] = [unsentCampaignField];
+export const sendNowFields: readonly INodeProperties[] = [
+	unsentCampaignField,
+	createOptionsField([dryRunField]),
+];
 
 export const sendTestFields: readonly INodeProperties[] = [
 	campaignField,

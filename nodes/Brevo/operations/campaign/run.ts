@@ -1,6 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { scheduleCampaign, sendCampaign } from '../../../../core/brevo/campaigns/campaigns';
+import {
+	planSending,
+	readCampaign,
+	scheduleCampaign,
+	sendCampaign,
+	updateCampaign,
+} from '../../../../core/brevo/campaigns/campaigns';
 import {
 	createAnotherCampaign,
 	createCampaignOnce,
@@ -14,10 +20,11 @@ import { parseChoice } from '../../../../core/values/choices';
 import type { ItemContext, OperationFn } from '../../../shared/catalogue';
 import { createClock } from '../../../shared/clock';
 import { eachItem } from '../../../shared/operations';
+import { isDryRun } from '../../parameters/fields';
 import { createDefaultSenderReader } from '../../parameters/sender';
 import { parseSendingTime } from '../../parameters/dates';
 import { createParamReader, warnAboutAbsentParams, type ParamReader } from '../../parameters/templateParams';
-import { readCampaignId, readCampaignName, buildNewCampaign } from './body';
+import { buildCampaignChange, buildNewCampaign, readCampaignId, readCampaignName } from './body';
 
 /** Each item creates a campaign, which is a mistake if the items are people. */
 export const runCreate: OperationFn = async function* (execution) {
@@ -51,6 +58,10 @@ async function* createCampaignRow(
 	const params = paramsOf(context);
 	const body = { ...(await buildNewCampaign(context, params as IDataObject, senderOfAccount)), name };
 	if (!body.recipients?.listIds && !body.recipients?.segmentIds) context.hint(NO_RECIPIENTS_YET);
+	if (isDryRun(context)) {
+		yield { ...toCampaignRow({ id: null, name, status: 'draft' }, false), action: 'would_create' };
+		return;
+	}
 	if (isOnce) {
 		const { campaign, created } = await createCampaignOnce(context.api, body);
 		yield toCampaignRow(campaign, created);
@@ -80,12 +91,25 @@ export const runSchedule: OperationFn = eachItem(async function* (context) {
 			advice: 'Choose a date, or check its expression.',
 		});
 	}
-	const { id, name, status } = (await scheduleCampaign(context.api, readCampaignId(context), at)) as Json &
+	const dryRun = isDryRun(context);
+	const schedule = dryRun ? readCampaign : scheduleCampaign;
+	const { id, name, status } = (await schedule(context.api, readCampaignId(context), at)) as Json &
 		IDataObject;
-	yield { id, name, status, scheduledAt: at };
+	yield { id, name, status, scheduledAt: at, ...(dryRun && { action: 'would_schedule' }) };
+});
+
+/** A run and not a request, since a dry run reads the campaign instead of changing it. */
+export const runUpdate: OperationFn = eachItem(async function* (context) {
+	const id = readCampaignId(context);
+	const body = buildCampaignChange(context);
+	const dryRun = isDryRun(context);
+	if (dryRun) await readCampaign(context.api, id);
+	else await updateCampaign(context.api, id, body);
+	yield { id, updated: !dryRun, ...(dryRun && { action: 'would_update' }) };
 });
 
 export const runSendNow: OperationFn = eachItem(async function* (context) {
 	const id = readCampaignId(context);
-	yield { id, action: await sendCampaign(context.api, id) };
+	const send = isDryRun(context) ? planSending : sendCampaign;
+	yield { id, action: await send(context.api, id) };
 });

@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { attributeFields } from '../../attributes/fields';
 import { identifyByFields } from '../../parameters/contactKey';
-import { emailField, folderField, listField, createOptionsField } from '../../parameters/fields';
+import { createOptionsField, dryRunField, emailField, folderField, listField } from '../../parameters/fields';
 
 const listMode: INodeProperties = {
 	displayName: 'Lists',
@@ -85,13 +85,7 @@ const options = createOptionsField([
 		default: true,
 		description: 'Whether to create attributes that Brevo lacks. Otherwise, their values are not written.',
 	},
-	{
-		displayName: 'Dry Run',
-		name: 'dryRun',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to only report what would be done and write nothing',
-	},
+	dryRunField,
 	{
 		displayName: 'Empty Values',
 		name: 'emptyValues',

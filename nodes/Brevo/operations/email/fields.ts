@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { createOptionsField } from '../../parameters/fields';
+import { createOptionsField, dryRunField } from '../../parameters/fields';
 import { senderField, templateField, templateSenderField } from '../../parameters/locators';
 import { SKIPPED_STATUSES } from './message';
 import { BREVO_FILLS_IN, createParamFields } from '../../parameters/templateParams';
@@ -113,6 +113,7 @@ const optionList = (more: INodeProperties[]): INodeProperties[] =>
 		attachments,
 		addresses('BCC', 'bcc', 'Comma-separated addresses that get a hidden copy of each email'),
 		addresses('CC', 'cc', 'Comma-separated addresses that get a copy of each email'),
+		dryRunField,
 		{
 			displayName: 'One Request per Email',
 			name: 'requestPerMail',

@@ -4,6 +4,7 @@ import { getEmail, validateMessage, type EmailMessage } from '../../../../core/b
 import { PERSON_PARAMS } from '../../../../core/brevo/email/params';
 import {
 	createEmailOutcome,
+	planMessage,
 	sendMessages,
 	sendMessagesOneByOne,
 	type EmailOutcome,
@@ -19,6 +20,7 @@ import { createClock } from '../../../shared/clock';
 import { toDoubtField } from '../../../shared/errorRow';
 import { createRowError } from '../../../shared/failedRow';
 import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
+import { isDryRun } from '../../parameters/fields';
 import { createDefaultSenderReader, ignoresName, NAME_NOT_USED } from '../../parameters/sender';
 import { createParamReader, warnAboutAbsentParams } from '../../parameters/templateParams';
 import { buildMessage, type ContentReader } from './message';
@@ -26,13 +28,15 @@ import { buildMessage, type ContentReader } from './message';
 /** Sends one email per item, all items as one batch. */
 export const createSendOperation = (contentOf: ContentReader): OperationFn =>
 	runInGroups<BuiltMessages>({
-		settings: ['options.onlyOnce', 'options.requestPerMail'],
+		settings: ['options.dryRun', 'options.onlyOnce', 'options.requestPerMail'],
 		prepare: async (group) => await buildMessages(group, contentOf),
 		async *run(group, { messages, unsent }) {
 			const { open, blocked } = await removeBlocked(group, messages);
 			const signed = await addSender(group, open);
 			warnAboutIgnoredNames(group, signed);
-			const sent = await sendingBy(group)(group.api, signed, createIdempotencySalt(group));
+			const sent = isDryRun(group.first)
+				? signed.map(planMessage)
+				: await sendingBy(group)(group.api, signed, createIdempotencySalt(group));
 			const outcomes = [...unsent, ...blocked, ...sent].sort((a, b) => a.item - b.item);
 			reportCounts(group, outcomes);
 			for (const outcome of outcomes) {
@@ -231,7 +235,8 @@ function createIdempotencySalt({ first, node }: ItemGroup): string {
 
 function reportCounts(group: ItemGroup, outcomes: readonly EmailOutcome[]): void {
 	const actions = outcomes.map(({ action }) => action);
-	group.report([{ label: 'Emails', actions }], actions.includes('failed') ? 'warning' : 'info');
+	const label = isDryRun(group.first) ? 'Dry run, nothing was sent. Emails' : 'Emails';
+	group.report([{ label, actions }], actions.includes('failed') ? 'warning' : 'info');
 	const replayed = actions.filter((action) => action === 'already_sent').length;
 	if (replayed > 0) {
 		group.hint(

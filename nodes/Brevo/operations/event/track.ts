@@ -20,7 +20,13 @@ import {
 	readEmailField,
 	findAddress,
 } from '../../parameters/contactKey';
-import { createItemFieldCell, createOptionsField, respectUnsubscribesField } from '../../parameters/fields';
+import {
+	createItemFieldCell,
+	createOptionsField,
+	dryRunField,
+	isDryRun,
+	respectUnsubscribesField,
+} from '../../parameters/fields';
 import { requireCell, requireRows } from '../../parameters/mappingCell';
 import { warnAboutAbsentFields } from '../../parameters/warnings';
 
@@ -92,6 +98,7 @@ export const trackFields: readonly INodeProperties[] = [
 			description:
 				'Field with the time of the event. Defaults to the join, meeting start or registration time.',
 		},
+		dryRunField,
 		{
 			displayName: 'Key Field',
 			name: 'keyField',
@@ -117,7 +124,10 @@ export const runTrack = runInGroups<TrackSettings>({
 	async *run(group, settings) {
 		const tracked = await trackEvents(group.api, group.rows, settings);
 		const actions = tracked.map(({ action }) => action);
-		group.report([{ label: 'Events', actions }], actions.includes('failed') ? 'warning' : 'info');
+		group.report(
+			[{ label: settings.dryRun ? 'Dry run, nothing was sent. Events' : 'Events', actions }],
+			actions.includes('failed') ? 'warning' : 'info',
+		);
 		reportAdaptedNames(group, settings.name, tracked);
 		warnAboutMissingIdentifiers(group, settings.emailField, settings.identifyBy);
 		if (group.first.param<string>('propertyMapping', 'zoomPreset') === 'byField') {
@@ -185,6 +195,7 @@ function readSettings(context: ItemContext): TrackSettings {
 		properties: PROPERTIES[context.param('propertyMapping', 'zoomPreset')]?.(context) ?? {},
 		onlyOnce: onlyOnce as boolean,
 		respectUnsubscribes: respectUnsubscribes as boolean,
+		dryRun: isDryRun(context),
 	};
 }
 

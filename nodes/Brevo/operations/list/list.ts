@@ -3,7 +3,12 @@ import { createAddition, REMOVAL } from '../../../../core/brevo/lists/membership
 import type { Resource } from '../../../shared/catalogue';
 import { manyFields } from '../../../shared/fields';
 import { knownContactFields } from '../../parameters/contactKey';
-import { existingListField, createOptionsField, respectUnsubscribesField } from '../../parameters/fields';
+import {
+	createOptionsField,
+	dryRunField,
+	existingListField,
+	respectUnsubscribesField,
+} from '../../parameters/fields';
 import { createListOperation } from './create';
 import { changeMembers, membershipEndpoints } from './members';
 
@@ -16,7 +21,11 @@ export const list: Resource = {
 			value: 'addContacts',
 			action: 'Add contacts to a list',
 			description: 'Add existing contacts to a list, in batches of items',
-			fields: [existingListField, ...knownContactFields, createOptionsField([respectUnsubscribesField])],
+			fields: [
+				existingListField,
+				...knownContactFields,
+				createOptionsField([dryRunField, respectUnsubscribesField]),
+			],
 			endpoints: [endpoints.addToList, ...membershipEndpoints],
 			run: changeMembers(({ respectUnsubscribes = true }) => createAddition(respectUnsubscribes as boolean)),
 		},
@@ -36,7 +45,7 @@ export const list: Resource = {
 			value: 'removeContacts',
 			action: 'Remove contacts from a list',
 			description: 'Remove contacts from a list, in batches of items',
-			fields: [existingListField, ...knownContactFields],
+			fields: [existingListField, ...knownContactFields, createOptionsField([dryRunField])],
 			endpoints: [endpoints.removeFromList, ...membershipEndpoints],
 			run: changeMembers(() => REMOVAL),
 		},

@@ -14,6 +14,7 @@ import {
 	readEmailField,
 	findAddress,
 } from '../../parameters/contactKey';
+import { isDryRun } from '../../parameters/fields';
 import { parseId } from '../../parameters/lists';
 
 /** Endpoints that a change of membership calls besides that of the change itself. */
@@ -24,6 +25,7 @@ interface MembershipSettings {
 	readonly identifyBy: BrevoIdentifierField | undefined;
 	readonly listId: number;
 	readonly change: Change;
+	readonly dryRun: boolean;
 }
 
 /** Changes the membership of the items in batches, one list after the other. */
@@ -34,13 +36,23 @@ export const changeMembers = (changeFor: (options: IDataObject) => Change): Oper
 			identifyBy: readIdentifierField(first),
 			listId: parseId(first.param<unknown>('list', ''), 'list'),
 			change: changeFor(first.param('options', {})),
+			dryRun: isDryRun(first),
 		}),
-		async *run(group, { emailField, identifyBy, listId, change }) {
+		async *run(group, settings) {
+			const { emailField, identifyBy, listId, change, dryRun } = settings;
 			const list = await readList(group.api, listId);
-			const outcomes = await changeMembership(group.api, change, list, group.rows, emailField, identifyBy);
+			const outcomes = await changeMembership(
+				group.api,
+				change,
+				list,
+				group.rows,
+				emailField,
+				identifyBy,
+				dryRun,
+			);
 			const actions = outcomes.map(({ action }) => action);
 			group.report(
-				[{ label: `List '${list.name}'`, actions }],
+				[{ label: `${dryRun ? 'Dry run, nothing was written. ' : ''}List '${list.name}'`, actions }],
 				actions.includes('failed') ? 'warning' : 'info',
 			);
 			warnAboutMissingIdentifiers(group, emailField, identifyBy);
