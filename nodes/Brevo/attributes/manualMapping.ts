@@ -9,11 +9,15 @@ import type { ItemGroup } from '../../shared/itemGroups';
 import { readEmailField } from '../parameters/contactKey';
 import { reportMatches, warnAboutEmptyAttributes } from '../parameters/warnings';
 import type { AttributeSource } from './attributeSource';
-import { readNewAttributes } from './newAttributes';
+import { checkNewAttributes, readNewAttributes } from './newAttributes';
 import { findSavedSpec, type SavedMapping } from './savedMapping';
 
-/** Reads n8n's mapping editor, and the attributes typed below it. */
+/**
+ * Reads n8n's mapping editor, and the attributes typed below it.
+ * @throws ApiError if a new attribute has several types
+ */
 export function createManualSource(group: ItemGroup): AttributeSource {
+	checkNewAttributes(group.node);
 	const mode = group.first.param<unknown>('attributes.mappingMode', 'defineBelow');
 	const mapping = mode === 'autoMapInputData' ? byName(group) : byColumn(group);
 	return {

@@ -1,3 +1,4 @@
+import { isEqual, omit } from 'lodash';
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 
 import {
@@ -6,6 +7,7 @@ import {
 	type AttributeAssignment,
 } from '../../../core/brevo/attributes/attributes';
 import { invalidInputError } from '../../../core/http/errors';
+import { listExpressionPaths } from '../../shared/expressions';
 import { requireCell } from '../parameters/mappingCell';
 import { attributeForm, parseAttributeForm } from './form';
 
@@ -55,6 +57,39 @@ export function readNewAttributes(node: IExecuteFunctions, item: number): Attrib
 		...toAttributeSpec(attribute),
 	}));
 }
+
+/**
+ * An attribute is created once, for all items: its type and choices are those of the account, not of one contact.
+ * @throws ApiError if expressions return several types or choices for it
+ */
+export function checkNewAttributes(node: IExecuteFunctions): void {
+	const paths = listExpressionPaths(node.getNode().parameters.newAttributes);
+	if (!paths.some((path) => /\.(type|choices(\[\d+\])?)$/.test(path))) return;
+	const known = new Map<string, Omit<AttributeAssignment, 'value'>>();
+	for (const item of node.getInputData().keys()) {
+		for (const assignment of readIfValid(node, item)) {
+			const attribute = omit(assignment, 'value');
+			const first = known.get(attribute.attribute) ?? attribute;
+			known.set(attribute.attribute, first);
+			if (!isEqual(first, attribute)) throw severalTypesError(attribute.attribute);
+		}
+	}
+}
+
+/** Items that cannot be read report it in their own row. */
+function readIfValid(node: IExecuteFunctions, item: number): AttributeAssignment[] {
+	try {
+		return readNewAttributes(node, item);
+	} catch {
+		return [];
+	}
+}
+
+const severalTypesError = (name: string) =>
+	invalidInputError(
+		`"Type" or "Choices" of the new attribute ${name} differs between the items`,
+		'Nothing was sent. Brevo keeps one type and one list of choices per attribute: enter them without an expression, or let the expression in "Name" name another attribute.',
+	);
 
 /** Only one of the values and types can be the intended one. */
 function rejectDuplicates(attributes: readonly Attribute[]): void {

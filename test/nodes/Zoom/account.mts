@@ -65,7 +65,11 @@ export interface ZoomAccount {
 		settings?: NodeRun['settings'],
 	): Promise<NodeResult>;
 	/** Runs as the account's owner, who connected in the browser. */
-	runAsUser(parameters: INodeParameters, input?: IDataObject[]): Promise<NodeResult>;
+	runAsUser(
+		parameters: INodeParameters,
+		input?: IDataObject[],
+		settings?: NodeRun['settings'],
+	): Promise<NodeResult>;
 	/** The credentials in n8n's store. */
 	credentials(asUser?: boolean): Promise<CredentialStore>;
 	/** Results of a "From List" mode, page by page. */
@@ -114,11 +118,12 @@ export async function openAccount(options: SandboxOptions = {}): Promise<ZoomAcc
 				settings,
 				parameters: { requestOptions, ...parameters },
 			}),
-		runAsUser: async (parameters, input) =>
+		runAsUser: async (parameters, input, settings) =>
 			await runNode({
 				type: 'zoom',
 				credentials: await asUser(),
 				input,
+				settings,
 				parameters: { authentication: 'user', requestOptions, ...parameters },
 			}),
 		credentials: async (own = false) => (own ? await asUser() : asAccount()),

@@ -168,8 +168,9 @@ export class InMemoryCredentials extends ICredentialsHelper {
 		return found;
 	}
 
+	/** @param id the type, or for several credentials with the same values `type/name` */
 	private stored(id: string): ICredentialDataDecryptedObject {
-		const found = this.store[id];
+		const found = this.store[id.split('/')[0]!];
 		if (found === undefined) throw new Error(`No credential "${id}" in the store`);
 		return found;
 	}

@@ -1,0 +1,95 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { attendanceRows } from '../nodes/Brevo/people.mts';
+import { locator, SEED } from '../nodes/Zoom/account.mts';
+import { dayAgo, dayAhead } from '../support/time/days.mts';
+
+/** How an operation is run: its parameters, and its items, of which there are two. */
+export interface ItemsRun {
+	readonly parameters: INodeParameters;
+	readonly items: readonly IDataObject[];
+}
+
+const PEOPLE = attendanceRows(2);
+const REGISTRANTS = [
+	{ email: 'a@example.org', first_name: 'A', last_name: 'One', company: 'Northwind', goal: 'A bot' },
+	{ email: 'b@example.org', first_name: 'B', last_name: 'Two', company: 'Southwind', goal: 'A site' },
+];
+
+const eachItsOwn = (first: string, second: string): INodeParameters =>
+	locator(`={{ $itemIndex === 0 ? '${first}' : '${second}' }}`);
+
+const run = (parameters: INodeParameters, items: readonly IDataObject[] = [{}]): ItemsRun => ({
+	parameters,
+	items,
+});
+
+/** Preferred to the runs of the catalogue: both items succeed, are affected alike by each parameter, and take little time. */
+export const MORE_RUNS: Readonly<Record<string, readonly ItemsRun[]>> = {
+	'contact.sync': [
+		run({ listMode: 'same', list: locator('1'), options: { writePath: 'single' } }, PEOPLE),
+		run(
+			{
+				listMode: 'same',
+				list: locator('1'),
+				attributeMapping: 'manual',
+				attributes: { mappingMode: 'defineBelow', value: { COMPANY: 'x' } },
+				newAttributes: { attributes: [{ name: 'DRINK', type: 'category', choices: ['Tea'], value: 'Tea' }] },
+				options: { writePath: 'single', createMissingAttributes: true },
+			},
+			PEOPLE,
+		),
+	],
+	'campaign.create': [
+		run(
+			{
+				name: '={{ $json.email }}',
+				template: locator('1'),
+				subject: 'Watch it',
+				sender: locator('1'),
+				recipientLists: { lists: [{ list: locator('1') }] },
+				htmlContent: '<p>Watch it</p>',
+				htmlUrl: 'https://example.com/mail.html',
+			},
+			PEOPLE,
+		),
+	],
+	'contact.getMany': [run({ limit: 3 })],
+	'meeting.getMany': [
+		run({
+			limit: 3,
+			userId: locator('maren.holt@example.com', 'email'),
+			filters: { type: 'scheduled', from: dayAgo(3), to: dayAhead(3), timezone: 'Europe/Berlin' },
+		}),
+	],
+	'meeting.getAttendance': [run({ eventId: locator(SEED.alone.uuid, 'uuid') })],
+	'webinar.getAttendance': [run({ eventId: locator(SEED.stories.uuid, 'uuid') })],
+	'meeting.delete': [
+		run({ eventId: locator(SEED.futureMeeting.id) }),
+		run({
+			eventId: eachItsOwn(SEED.futureMeeting.id, SEED.officeHours.id),
+			target: 'event',
+			options: { notifyHosts: false, notifyRegistrants: false },
+		}),
+	],
+	'webinar.delete': [
+		run({ eventId: locator(SEED.futureWebinar.id) }),
+		run({
+			eventId: eachItsOwn(SEED.futureWebinar.id, SEED.demos.id),
+			target: 'event',
+			options: { notifyRegistrants: false },
+		}),
+	],
+	'registrant.addMany': [
+		run(
+			{
+				eventType: 'meeting',
+				eventId: locator(SEED.workshop.id),
+				fieldMapping: { fields: [{ field: 'company', target: 'org' }] },
+				customQuestions: { questions: [{ field: 'goal', title: 'What will you build?' }] },
+				options: { autoApprove: true, confirmationEmail: false },
+			},
+			REGISTRANTS,
+		),
+	],
+};
