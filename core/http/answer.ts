@@ -64,9 +64,20 @@ export const HOLDS_NOTHING: EmptyAnswer = { holds: 'nothing' };
 
 /** Returns the rows of a page that matches its schema. `null` entries are empty, and are skipped. */
 export function getRows(answer: EndpointAnswer, body: Json): Json[] {
-	if (answer.holds !== 'rows' || answer.asWhole) return [body];
-	return listPlaces(answer, body).filter(isJson);
+	if (answer.holds !== 'rows' || answer.asWhole) return [skipNullEntries(body)];
+	return listPlaces(answer, body).filter(isJson).map(skipNullEntries);
 }
+
+/** Returns an answer without the `null` entries of its lists of objects, such as the files of a recording. */
+export function skipNullEntries(body: Json): Json {
+	const holed = Object.entries(body).filter((entry): entry is [string, unknown[]] => isHoledList(entry[1]));
+	if (holed.length === 0) return body;
+	const filled = holed.map(([key, list]) => [key, list.filter((entry) => entry !== null)]);
+	return { ...body, ...Object.fromEntries(filled) };
+}
+
+const isHoledList = (value: unknown): boolean =>
+	Array.isArray(value) && value.includes(null) && value.every((entry) => entry === null || isJson(entry));
 
 /** Returns the number of rows that the vendor counts on the page, including `null` entries. */
 export const countPlaces = (answer: EndpointAnswer, body: Json): number =>
@@ -87,7 +98,7 @@ export function explainUnreadable(answer: EndpointAnswer, status: number, body: 
 	if (isEmpty) return mayBeEmpty(answer, status) ? undefined : 'is empty';
 	if (!isJson(body)) return describeMisfit(body);
 	if (answer.holds === 'nothing') return undefined;
-	if (answer.holds === 'object') return explainMismatch(answer.schema, body);
+	if (answer.holds === 'object') return explainMismatch(answer.schema, skipNullEntries(body));
 	const rows = body[answer.key];
 	const isNone = (rows === undefined || rows === null) && answer.count && body[answer.count] === 0;
 	return isNone ? undefined : explainMismatch(z.array(answer.row.nullable()), rows, answer.key);

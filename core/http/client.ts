@@ -1,5 +1,5 @@
 import type { Clock } from '../async/clock';
-import { countPlaces, explainUnreadable, getRows } from './answer';
+import { countPlaces, explainUnreadable, getRows, skipNullEntries } from './answer';
 import {
 	isIdempotent,
 	toHttpRequest,
@@ -117,7 +117,9 @@ export function createApiClient({
 		const error = readVendorError(endpoint, response);
 		if (error && isLost) return settleRepeated(endpoint, error);
 		if (error) throw error;
-		return endpoint.answer.holds === 'nothing' || !response.body ? undefined : (response.body as Json);
+		const { holds } = endpoint.answer;
+		if (holds === 'nothing' || !response.body) return undefined;
+		return holds === 'object' ? skipNullEntries(response.body as Json) : (response.body as Json);
 	}
 
 	/** The attempt before may have taken effect, and the error may be its consequence. */
@@ -154,7 +156,8 @@ export function createApiClient({
 		const rules = [...service.errorRules, ...COMMON_ERROR_RULES];
 		const unknown = createUnknownErrorRule(service.name, vendorError);
 		const error = toApiError(vendorError, response.status, rules, unknown, describeCall(endpoint));
-		const isLost = response.status >= 500 || (response.status < 400 && error.kind === 'not_json');
+		// A redirect is not followed, and what redirects a call does not carry it out.
+		const isLost = response.status >= 500 || (response.status < 300 && error.kind === 'not_json');
 		return isLost ? withDoubt(endpoint, error, response.notSent) : error;
 	}
 

@@ -10,5 +10,9 @@ export function createDraw(seed: number): () => number {
 }
 
 /** `TRUST_SEED`, else one for each day: each day tries other cases. */
-export const getSeed = (): number =>
+export const getSeedOfDay = (): number =>
 	Number(process.env.TRUST_SEED ?? new Date().toISOString().slice(0, 10).replaceAll('-', ''));
+
+/** The seeds of the short part: `TRUST_SEED`, else always the same ones. */
+export const getShortSeeds = (): number[] =>
+	process.env.TRUST_SEED ? [Number(process.env.TRUST_SEED)] : [1, 2];

@@ -1,5 +1,5 @@
 import { FAULT_KINDS } from '../../sandbox/network/faultKinds.mts';
-import { createDraw } from './draw.mts';
+import { createDraw, getSeedOfDay } from './draw.mts';
 import { keepLog } from './log.mts';
 import { BAD } from './judge.mts';
 import { OPERATION_RUNS } from './operations.mts';
@@ -7,9 +7,9 @@ import { writeResults } from './results.mts';
 import { findTargets, listCases, nameOf, tryCase, type Finding } from './sweep.mts';
 import { openWorld, type World } from './world.mts';
 
-/** Share of the cases that is tried, drawn by the seed. */
+/** Share of the cases that is tried, drawn by the seed of the day. */
 const share = Number(process.env.TRUST_SHARE ?? 1);
-const seed = Number(process.env.TRUST_SEED ?? 1);
+const seed = getSeedOfDay();
 /** `TRUST_ONLY='^user\.'` and `TRUST_KINDS='^429'` restrict it, to look into a finding. */
 const only = new RegExp(process.env.TRUST_ONLY ?? '.');
 const kinds = new RegExp(process.env.TRUST_KINDS ?? '.');

@@ -6,6 +6,7 @@ import type { Fault } from '../../sandbox/network/faultQueue.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { forgetProcessed } from '../support/n8n/deduplication.mts';
 import { runNode, type CredentialStore } from '../support/n8n.mts';
+import { setClock } from '../support/time/testClock.mts';
 import { canonize } from './canonical.mts';
 import type { OperationRun } from './operations.mts';
 
@@ -32,13 +33,19 @@ export interface World {
 	close(): Promise<void>;
 }
 
-export async function openWorld(): Promise<World> {
+/** @param day UTC date on which all runs take place */
+export async function openWorld(day = new Date().toISOString().slice(0, 10)): Promise<World> {
 	const sandbox = await startSandbox();
 	const { control } = sandbox;
+	// The accounts are seeded relative to the clock, so runs that are compared begin at the same moment. It is far from the
+	// end of the day and off the whole second, where times of the run would look like times of the input.
+	const start = Date.parse(`${day}T01:00:02.123Z`);
+	const putBack = setClock(start);
 	let runs = 0;
 	return {
 		sandbox,
 		begin(fault) {
+			setClock(start);
 			control.reset();
 			forgetProcessed();
 			if (fault) control.fault(fault);
@@ -64,7 +71,10 @@ export async function openWorld(): Promise<World> {
 				state: readState(sandbox),
 			};
 		},
-		close: async () => await sandbox.close(),
+		async close() {
+			putBack();
+			await sandbox.close();
+		},
 	};
 }
 

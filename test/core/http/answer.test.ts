@@ -4,6 +4,7 @@ import {
 	HOLDS_NOTHING,
 	explainUnreadable,
 	getRows,
+	skipNullEntries,
 	holdsObject,
 	holdsObjectOr204,
 	holdsRows,
@@ -58,4 +59,16 @@ it.each<[string, EndpointAnswer, number, unknown]>([
 it('returns rows unchanged', () => {
 	const row = { z: 1, id: 2, a: { b: [null] } };
 	expect(getRows(things, { things: [null, row] })[0]).toBe(row);
+});
+
+it.each([
+	['an object', { files: [null, { id: 1 }, null], tags: ['a'] }, { files: [{ id: 1 }], tags: ['a'] }],
+	['an object that has only null', { files: [null] }, { files: [] }],
+	['values that may be null', { cells: ['a', null] }, { cells: ['a', null] }],
+])('skips null in the lists of %s', (_, body, expected) => {
+	expect(skipNullEntries(body)).toEqual(expected);
+	expect(getRows(things, { things: [body] })).toEqual([expected]);
+	expect(
+		explainUnreadable(holdsObject({ files: z.array(z.object({})).optional() }), 200, body),
+	).toBeUndefined();
 });

@@ -96,6 +96,20 @@ describe('calling an API', () => {
 		});
 	});
 
+	it.each([301, 302, 307, 308])(
+		'is certain that a redirected write was not carried out: %i',
+		async (status) => {
+			const headers = { location: 'https://other.example/' };
+			const write = { ...thing, method: 'POST', path: '/things' } as const;
+			await withApi([{ status, headers, body: '' }], async (api, calls) => {
+				const error = (await api.call({ endpoint: write }).catch((fault: unknown) => fault)) as ApiError;
+				expect(error).toMatchObject({ kind: 'not_json', inDoubt: false });
+				expect(error.advice).not.toContain('not known');
+				expect(calls()).toBe(1);
+			});
+		},
+	);
+
 	it('names a response that is not JSON', async () => {
 		const page = '<html><head><title>Just a moment...</title></head></html>';
 		expect(await ask({ status: 200, body: page })).toMatchObject({
