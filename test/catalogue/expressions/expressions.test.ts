@@ -1,15 +1,15 @@
 import { get, set } from 'lodash';
 import type { IDataObject, INodeCredentials, INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import { brevo } from '../../nodes/Brevo/connector';
-import { zoom } from '../../nodes/Zoom/connector';
-import type { Connector } from '../../nodes/shared/catalogue';
-import { describe as describeParameters } from '../../nodes/shared/describe';
-import type { Sandbox, SandboxOptions } from '../../sandbox/server.mts';
-import { openAccount as openBrevo } from '../nodes/Brevo/account.mts';
-import { openAccount as openZoom } from '../nodes/Zoom/account.mts';
-import type { NodeResult, NodeRun } from '../support/n8n.mts';
-import { BREVO_RUNS, inputOf } from './brevoParameters';
+import { brevo } from '../../../nodes/Brevo/connector';
+import { zoom } from '../../../nodes/Zoom/connector';
+import type { Connector } from '../../../nodes/shared/catalogue';
+import { describe as describeParameters } from '../../../nodes/shared/describe';
+import type { Sandbox, SandboxOptions } from '../../../sandbox/server.mts';
+import { openAccount as openBrevo } from '../../nodes/Brevo/account.mts';
+import { openAccount as openZoom } from '../../nodes/Zoom/account.mts';
+import type { NodeResult, NodeRun } from '../../support/n8n.mts';
+import { BREVO_RUNS, inputOf } from '../brevoParameters';
 import { MORE_RUNS, type ItemsRun } from './expressionRuns';
 import {
 	defaultsOf,
@@ -20,7 +20,7 @@ import {
 	show,
 	type Field,
 } from './parameterFields';
-import { ZOOM_INPUT, ZOOM_PARAMETERS } from './zoomParameters';
+import { ZOOM_INPUT, ZOOM_PARAMETERS } from '../zoomParameters';
 
 /**
  * Gives every parameter of every operation an expression that returns one value for the first item and another for the

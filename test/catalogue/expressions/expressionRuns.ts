@@ -1,8 +1,8 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { attendanceRows } from '../nodes/Brevo/people.mts';
-import { locator, SEED } from '../nodes/Zoom/account.mts';
-import { dayAgo, dayAhead } from '../support/time/days.mts';
+import { attendanceRows } from '../../nodes/Brevo/people.mts';
+import { locator, SEED } from '../../nodes/Zoom/account.mts';
+import { dayAgo, dayAhead } from '../../support/time/days.mts';
 
 /** How an operation is run: its parameters, and its items, of which there are two. */
 export interface ItemsRun {
