@@ -20,6 +20,27 @@ export function findBreaches(year: Year, { brevo }: PlayedYear): string[] {
 	];
 }
 
+/** Emails to people who came to a later part only: *wait_minutes* of the template is 0 as shipped. */
+export function countEarlyEmails({ events }: Year, { brevo }: PlayedYear): number {
+	const comesLater = (email: string, subject: string, at: number) =>
+		findEvent(events, subject)?.openings.some(
+			({ role, start, stays }) =>
+				role === 'event' &&
+				Math.abs(start - at) < RESTART_MS &&
+				stays.some(
+					({ person, join, knownBy }) => knownBy !== 'nothing' && person.email === email && join > at,
+				),
+		);
+	return brevo.emails
+		.filter(({ subject }) => MISSED.test(subject))
+		.flatMap(({ to, subject, sentAt }) =>
+			to.filter((email) => comesLater(email, subject, Date.parse(sentAt))),
+		).length;
+}
+
+/** Parts of one date are closer than this. */
+const RESTART_MS = 2 * 60 * 60_000;
+
 interface Sent {
 	email: string;
 	subject: string;

@@ -12,6 +12,9 @@ interface Template {
 	settings: IWorkflowSettings;
 }
 
+const OUTAGE = 'service is not available';
+const MAX_RETRIES = 3;
+
 /** An execution that ended with an error. */
 export interface FailedRun {
 	template: string;
@@ -24,6 +27,7 @@ export interface FailedRun {
 export class LiveTemplates {
 	readonly failures: FailedRun[] = [];
 	executions = 0;
+	retries = 0;
 	private readonly running = new Set<Promise<void>>();
 	private readonly published: Array<{
 		name: string;
@@ -73,8 +77,8 @@ export class LiveTemplates {
 	}
 
 	private start(name: string, template: Template, event: IDataObject): void {
-		this.executions++;
-		const run = (async () => {
+		const execute = async (): Promise<string | undefined> => {
+			this.executions++;
 			const { error } = await runWorkflow({
 				workflow: { id: name, ...template },
 				startNode: triggerOf(template).name,
@@ -83,7 +87,16 @@ export class LiveTemplates {
 				mode: 'webhook',
 				extraNodes: standInsFor(template),
 			});
-			if (error) this.failures.push({ template: name, at: Date.now(), event, message: error.message });
+			return error?.message;
+		};
+		const run = (async () => {
+			let message = await execute();
+			// An outage lasts for a few calls; after it the operator presses *Retry*.
+			for (let retry = 0; retry < MAX_RETRIES && message?.includes(OUTAGE); retry++) {
+				this.retries++;
+				message = await execute();
+			}
+			if (message) this.failures.push({ template: name, at: Date.now(), event, message });
 		})();
 		this.running.add(run);
 		void run.finally(() => this.running.delete(run));

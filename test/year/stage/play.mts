@@ -26,6 +26,8 @@ export interface PlayedYear {
 	/** Executions that ended with an error. */
 	failures: readonly FailedRun[];
 	executions: number;
+	/** Executions that an operator had to retry after an outage. */
+	retries: number;
 	calls: number;
 }
 
@@ -53,6 +55,7 @@ export async function playYear(year: Year): Promise<PlayedYear> {
 			brevo: control.brevoState(),
 			failures: live.failures,
 			executions: live.executions,
+			retries: live.retries,
 			calls: control.calls().length,
 		};
 	} finally {

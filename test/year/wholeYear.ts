@@ -1,0 +1,33 @@
+import { findDifferences } from './compare.mts';
+import { foresee } from './oracle/brevo.mts';
+import { findBreaches } from './promises.mts';
+import { drawYear } from './script/whole.mts';
+import { printFigures, SEEDS } from './seeds.mts';
+import { HOUR } from './script/events.mts';
+import { playYear, type PlayedYear } from './stage/play.mts';
+import { numberIn } from './stage/toZoom.mts';
+
+/** Years of one company, drawn by seeds, with the templates live (`npm run test:year`). `npm test` plays thinYear.test.ts. */
+describe.each(SEEDS)('year %i', (seed) => {
+	const year = drawYear(seed);
+	let played: PlayedYear;
+	beforeAll(async () => {
+		played = await playYear(year);
+		printFigures(year, played);
+	}, HOUR);
+
+	test('contacts, lists, tracked events and emails are what they must be', () => {
+		expect(findDifferences(played.brevo, foresee(year, numberIn(year)))).toEqual([]);
+	});
+
+	test('nobody who came is told that they were missed, gets two emails, or one after they unsubscribed', () => {
+		expect(findBreaches(year, played)).toEqual([]);
+	});
+
+	test('executions fail for rehearsals alone', () => {
+		const others = played.failures.filter(({ message }) => !/rehearsal or a stray start/.test(message));
+		expect(others.map(({ template, event, message }) => `${template}, ${event.topic}: ${message}`)).toEqual(
+			[],
+		);
+	});
+});
