@@ -5,7 +5,8 @@ import type { PlayedYear } from './stage/play.mts';
  * Sentences that hold whatever the rules are, seen from the people: each breach is one sentence. They know the script and
  * the emails, and nothing of the oracle.
  */
-export function findBreaches(year: Year, { brevo }: PlayedYear): string[] {
+export function findBreaches(year: Year, played: PlayedYear): string[] {
+	const { brevo } = played;
 	const emails = brevo.emails.flatMap(({ to, subject, sentAt, kind }) =>
 		to.map((email): Sent => ({ email, subject, kind, at: Date.parse(sentAt) })),
 	);
@@ -15,7 +16,7 @@ export function findBreaches(year: Year, { brevo }: PlayedYear): string[] {
 			.map(({ email, subject }) => `${email} came, and was told "${subject}"`),
 		...findRepeats(year, emails).map(({ email, subject }) => `${email} got "${subject}" twice`),
 		...emails
-			.filter((sent) => hadUnsubscribed(year, sent))
+			.filter((sent) => hadUnsubscribed(played, sent))
 			.map(({ email }) => `${email} had unsubscribed, and got an email`),
 	];
 }
@@ -84,8 +85,6 @@ function findRepeats({ events }: Year, emails: readonly Sent[]): Sent[] {
 	});
 }
 
-const hadUnsubscribed = ({ incidents }: Year, sent: Sent): boolean =>
-	incidents.some(
-		(incident) =>
-			incident.what === 'unsubscribes' && incident.person.email === sent.email && incident.at < sent.at,
-	);
+/** Nobody can unsubscribe before Brevo knows them. */
+const hadUnsubscribed = ({ unsubscribed }: PlayedYear, sent: Sent): boolean =>
+	unsubscribed.some(({ email, at }) => email === sent.email && at < sent.at);

@@ -1,6 +1,7 @@
 import { findDifferences } from './compare.mts';
 import { foresee } from './oracle/brevo.mts';
 import { findBreaches } from './promises.mts';
+import { HOUR } from './script/events.mts';
 import { drawThinYear } from './script/thin.mts';
 import { numberIn } from './stage/toZoom.mts';
 import { SEEDS } from './seeds.mts';
@@ -11,7 +12,7 @@ const year = drawThinYear(SEEDS[0]!);
 let played: PlayedYear;
 beforeAll(async () => {
 	played = await playYear(year);
-});
+}, HOUR);
 
 test('contacts, lists, tracked events and emails are what they must be', () => {
 	expect(findDifferences(played.brevo, foresee(year, numberIn(year)))).toEqual([]);

@@ -125,8 +125,7 @@ class Oracle {
 			this.brevo.emails.push(...people.map(([email]) => ({ email, subject })));
 		};
 		for (const attendance of judgeAttendance(event, parts, recordedAt)) {
-			const contact = this.save(attendance);
-			contact.attributes.WEBINAR_NAME = topic;
+			const contact = this.saveWebinar(attendance, topic);
 			const wanted = CAME.includes(attendance.status)
 				? [list('attended')]
 				: attendance.status === 'no_show'
@@ -158,9 +157,7 @@ class Oracle {
 		const ofTheSettings = [...Object.values(LIST_OF).map(list), `Zoom: ${topic} - registered`];
 		for (const attendance of people) {
 			const { person, status, registered } = attendance;
-			const contact = this.save(attendance);
-			contact.attributes.WEBINAR_NAME = topic;
-			if ('MEETING_NAME' in contact.attributes) contact.attributes.MEETING_NAME = topic;
+			const contact = this.saveWebinar(attendance, topic);
 			const ending = LIST_OF[status];
 			this.moveTo(
 				contact,
@@ -204,6 +201,14 @@ class Oracle {
 			...(joined !== undefined && { MEETING_JOIN_DATE: new Date(joined).toISOString().slice(0, 10) }),
 			...(source && { UTM_SOURCE: source }),
 		});
+		return contact;
+	}
+
+	private saveWebinar(attendance: Attendance, topic: string): ExpectedContact {
+		const contact = this.save(attendance);
+		contact.attributes.WEBINAR_NAME = topic;
+		// Requested by the template for meetings alone, and brought up to date where a contact has it.
+		if ('MEETING_NAME' in contact.attributes) contact.attributes.MEETING_NAME = topic;
 		return contact;
 	}
 

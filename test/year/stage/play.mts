@@ -29,6 +29,8 @@ export interface PlayedYear {
 	/** Executions that an operator had to retry after an outage. */
 	retries: number;
 	calls: number;
+	/** Contacts who unsubscribed, and when. */
+	unsubscribed: Array<{ email: string; at: number }>;
 }
 
 interface Step {
@@ -57,6 +59,10 @@ export async function playYear(year: Year): Promise<PlayedYear> {
 			executions: live.executions,
 			retries: live.retries,
 			calls: control.calls().length,
+			unsubscribed: control
+				.calls()
+				.filter(({ method, status, body }) => method === 'PUT' && status === 204 && isUnsubscribe(body))
+				.map(({ path, at }) => ({ email: decodeURIComponent(path.split('/').at(-1)!), at })),
 		};
 	} finally {
 		await live.close();
@@ -64,6 +70,9 @@ export async function playYear(year: Year): Promise<PlayedYear> {
 		putClockBack();
 	}
 }
+
+const isUnsubscribe = (body: unknown): boolean =>
+	(body as { emailBlacklisted?: boolean } | undefined)?.emailBlacklisted === true;
 
 /** Executions that wait meanwhile go on at their times; without any the clock is put forward. */
 async function passTime(at: number, live: LiveTemplates): Promise<void> {
