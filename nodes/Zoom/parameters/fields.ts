@@ -1,8 +1,10 @@
+import { omit } from 'lodash';
 import type { INodeProperties } from 'n8n-workflow';
 
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { MEETING_URL } from '../../../core/zoom/api/ids';
 import { SERVER_TO_SERVER, USER } from './authentication';
+import { ITEM_MODE } from './meetingReference';
 
 /** The rate limit to keep, so that Zoom does not have to reject calls. */
 export const planField: INodeProperties = {
@@ -92,27 +94,27 @@ export const createPastMeetingField = (kind: MeetingKind): INodeProperties => ME
 
 /**
  * Offers the meeting or webinar of the input item and makes it the default, so that a trigger's events need no mapping. The
- * value is an expression, so that the editor shows which one it is.
+ * value is blank and not an expression, because the editor opens no list while a value is an expression. The field is not
+ * `required`, because the editor would reject the blank value.
  */
-const withItemDefault = (field: INodeProperties, value: string): INodeProperties => ({
-	...field,
-	default: { mode: 'item', value },
+const withItemDefault = (field: INodeProperties, hint: string): INodeProperties => ({
+	...omit(field, 'required'),
+	default: { mode: ITEM_MODE, value: '' },
 	modes: [
 		{
 			displayName: 'From Input Item',
-			name: 'item',
+			name: ITEM_MODE,
 			type: 'string',
-			placeholder: `e.g. ${value.slice(1)}`,
-			hint: 'An event of a trigger, an attendance row, or a meeting or webinar read before',
+			placeholder: 'Leave empty to take that of the item',
+			hint,
 		},
 		...(field.modes ?? []),
 	],
 });
 
-/** A row about a person has the ID of the person in `id`. */
-const ITEM_MEETING = '={{ $json.event_id || $json.id }}';
-/** The UUID is one instance; a number would mean the latest one. */
-const ITEM_INSTANCE = '={{ $json.event_uuid || $json.uuid || $json.event_id || $json.id }}';
+const ITEM_MEETING =
+	'The event_id or id of the item: of a trigger, an attendance row, or a meeting read before';
+const ITEM_INSTANCE = 'The event_uuid or uuid of the item, or else its event_id or id: of a trigger or a row';
 
 /** Selects a meeting or webinar with a cloud recording. */
 export const recordedMeetingField = createMeetingIdField('Meeting or Webinar', 'searchRecordings');

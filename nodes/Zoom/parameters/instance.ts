@@ -1,16 +1,16 @@
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
-import { parseMeetingReference } from '../../../core/zoom/api/ids';
 import { getReferenceId } from '../../../core/zoom/meetings/meetingId';
 import type { InstanceQuery } from '../../../core/zoom/meetings/pastInstance';
 import { explainMissingReport } from '../../../core/zoom/meetings/reports';
 import type { ErrorExplainer, ItemContext, ValueReader } from '../../shared/catalogue';
 import { createClock } from '../../shared/clock';
 import { readAccess } from './authentication';
+import { readMeetingReference } from './meetingReference';
 
 /** The instance that the field `createMeetingIdField` names. */
 export const readInstanceQuery = (context: ItemContext, kind: MeetingKind): InstanceQuery => ({
 	kind,
-	reference: parseMeetingReference(context.param('eventId', '')),
+	reference: readMeetingReference(context, true),
 	access: readAccess(context),
 	now: createClock(context.node).now(),
 });
@@ -18,7 +18,7 @@ export const readInstanceQuery = (context: ItemContext, kind: MeetingKind): Inst
 /** The instance in the path of a request: an ID, which means the latest, or a UUID. */
 export const instanceReader: ValueReader = {
 	parameters: ['eventId'],
-	read: ({ param }) => getReferenceId(parseMeetingReference(param('eventId', ''))),
+	read: (context) => getReferenceId(readMeetingReference(context, true)),
 };
 
 /** Explains errors about the data of a past instance. */

@@ -1,16 +1,18 @@
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
-import { parseMeetingReference } from '../../../core/zoom/api/ids';
 import { NUMBER_LOOKUPS, resolveMeetingId } from '../../../core/zoom/meetings/meetingId';
 import { explainRejectedMeeting } from '../../../core/zoom/meetings/reports';
 import type { ErrorExplainer, ValueReader } from '../../shared/catalogue';
+import { readMeetingReference } from './meetingReference';
 
 /** The number in the path of a request. The field `eventId` also takes a UUID, whose number is looked up. */
 export const createMeetingIdReader = (kind: MeetingKind): ValueReader => ({
 	parameters: ['eventId'],
 	endpoints: [NUMBER_LOOKUPS[kind]],
-	read({ api, param }) {
-		const reference = parseMeetingReference(param('eventId', ''));
-		return 'id' in reference ? reference.id : async () => await resolveMeetingId(api, kind, reference);
+	read(context) {
+		const reference = readMeetingReference(context);
+		return 'id' in reference
+			? reference.id
+			: async () => await resolveMeetingId(context.api, kind, reference);
 	},
 });
 

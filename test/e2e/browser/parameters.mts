@@ -32,11 +32,8 @@ export async function chosenFromList(
 	entry: string,
 ): Promise<void> {
 	const field = part(details, `resource-locator-${name}`);
-	// n8n offers no list while the value is an expression.
-	for (const mode of ['By ID', 'From List']) {
-		await part(field, 'rlc-mode-selector').click();
-		await page.locator('.el-select-dropdown__item:visible').filter({ hasText: mode }).first().click();
-	}
+	await part(field, 'rlc-mode-selector').click();
+	await page.locator('.el-select-dropdown__item:visible').filter({ hasText: 'From List' }).first().click();
 	await field.locator('input[data-test-id="rlc-input"]').click();
 	await page.locator('[data-test-id="rlc-item"]:visible').filter({ hasText: entry }).first().click();
 }

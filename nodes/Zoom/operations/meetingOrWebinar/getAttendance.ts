@@ -1,3 +1,4 @@
+import { readMeetingReference } from '../../parameters/meetingReference';
 import { sum } from 'lodash';
 import { DateTime } from 'luxon';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
@@ -5,7 +6,6 @@ import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 import { calculateAttendance } from '../../../../core/attendance/attendance';
 import { isStrayPart, type EventOccurrence } from '../../../../core/attendance/occurrence';
 import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import { parseMeetingReference } from '../../../../core/zoom/api/ids';
 import {
 	ATTENDANCE_ENDPOINTS,
 	readAttendance,
@@ -36,7 +36,7 @@ async function* runGetAttendance(context: ItemContext, kind: MeetingKind): Async
 	const clock = createClock(context.node);
 	const query: Omit<AttendanceQuery, 'now'> = {
 		kind,
-		reference: parseMeetingReference(context.param('eventId', '')),
+		reference: readMeetingReference(context, true),
 		access: readAccess(context),
 		instances,
 		recogniseInternal: choices.exclude?.internalUsers ?? true,

@@ -1,7 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { MEETING_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
-import { parseMeetingReference } from '../../../../core/zoom/api/ids';
 import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
 import {
 	LISTED_STATUSES,
@@ -13,6 +12,7 @@ import { eachItem, takeLimit } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
 import { SIMPLE_REGISTRANT_COLUMNS } from '../../parameters/columns';
 import { readMeetingKind } from '../../parameters/meetingKind';
+import { readMeetingReference } from '../../parameters/meetingReference';
 import { readMeetingFieldsByKind } from '../../parameters/fields';
 import { ALL, occurrenceFilter, registrantStatusFilter } from '../../parameters/filters';
 
@@ -53,7 +53,7 @@ export const getManyRegistrants: RunOperation = {
 
 async function* runGetMany(context: ItemContext) {
 	const kind = readMeetingKind(context);
-	const id = await resolveMeetingId(context.api, kind, parseMeetingReference(context.param('eventId', '')));
+	const id = await resolveMeetingId(context.api, kind, readMeetingReference(context));
 	const status = context.param<ListedStatus | typeof ALL>('filters.status', ALL);
 	for (const one of status === ALL ? LISTED_STATUSES : [status]) {
 		yield* readRegistrantRows(context.api, {

@@ -24,7 +24,7 @@ it('only operations that read have the meeting of the input item as the default'
 	const modes = ({ modes: all }: (typeof choosing)[number]['field']) => all?.map((mode) => mode.name);
 	const chosen = ['list', 'id', 'uuid', 'url'];
 	for (const { field } of reads) {
-		expect(field.default).toMatchObject({ mode: 'item' });
+		expect([field.default, field.required]).toEqual([{ mode: 'item', value: '' }, undefined]);
 		expect(modes(field)).toEqual(['item', ...chosen]);
 	}
 	const writes = choosing.filter((one) => !isRead(one));
@@ -60,9 +60,8 @@ describe.each(cases)('%s of a %s', (_, kind, parameters) => {
 		const { json, error } = await zoom.run({ ...parameters, ...chosen }, [item]);
 		return { calls: zoom.calls(), json, error: error?.message };
 	};
-	const isPast = JSON.stringify(reads.find((one) => name(one) === name(parameters))!.field.default).includes(
-		'uuid',
-	);
+	const [ofItem] = reads.find((one) => name(one) === name(parameters))!.field.modes!;
+	const isPast = ofItem!.hint!.includes('event_uuid');
 	const expected = () => run({}, { eventId: isPast ? locator(uuid, 'uuid') : locator(id) });
 
 	it.each([
