@@ -68,7 +68,10 @@ export function getRows(answer: EndpointAnswer, body: Json): Json[] {
 	return listPlaces(answer, body).filter(isJson).map(skipNullEntries);
 }
 
-/** Returns an answer without the `null` entries of its lists of objects, such as the files of a recording. */
+/**
+ * Returns an answer without the `null` entries of its lists of objects, such as the files of a recording. A list that has
+ * nothing but `null` stays, for the schema to judge: it may be one of numbers, such as the lists that a contact has left.
+ */
 export function skipNullEntries(body: Json): Json {
 	const holed = Object.entries(body).filter((entry): entry is [string, unknown[]] => isHoledList(entry[1]));
 	if (holed.length === 0) return body;
@@ -77,7 +80,10 @@ export function skipNullEntries(body: Json): Json {
 }
 
 const isHoledList = (value: unknown): boolean =>
-	Array.isArray(value) && value.includes(null) && value.every((entry) => entry === null || isJson(entry));
+	Array.isArray(value) &&
+	value.includes(null) &&
+	value.some(isJson) &&
+	value.every((entry) => entry === null || isJson(entry));
 
 /** Returns the number of rows that the vendor counts on the page, including `null` entries. */
 export const countPlaces = (answer: EndpointAnswer, body: Json): number =>

@@ -308,6 +308,8 @@ describe('bodies', () => {
 				event_ts: 1,
 				kind: 'meeting',
 				id: '1',
+				event_kind: 'meeting',
+				event_id: '1',
 				participant: {},
 				object: { id: '1', participant: {} },
 			},
