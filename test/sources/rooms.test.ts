@@ -52,7 +52,6 @@ const SHORT: Readonly<Record<string, string>> = {
 	'nodes/Zoom/operations/registrant/registrant.ts': 'a resource',
 	'nodes/Zoom/operations/table/table.ts': 'a resource',
 	'sandbox/brevo/lists/segments.mts': "the routes of one section of Brevo's reference",
-	'sandbox/network/publicHost.mts': 'the host name that stands for this machine',
 	'sandbox/zoom/meetings/qa.mts': "the routes of one section of Zoom's reference",
 };
 

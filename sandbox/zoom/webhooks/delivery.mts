@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ZOOM_CLIENT_ID, ZOOM_SECRET_TOKEN, ZOOM_VERIFICATION_TOKEN } from '../../network/constants.mts';
+import { toReachableUrl } from '../../network/publicHost.mts';
 import { sign } from './signature.mts';
 
 /** An endpoint that has not answered by then has failed. */
@@ -79,7 +80,7 @@ async function attemptOnce(
 ): Promise<Attempt> {
 	const at = now();
 	try {
-		const answer = await fetch(url, {
+		const answer = await fetch(toReachableUrl(url), {
 			method: 'POST',
 			body,
 			headers: buildHeaders(requestId, body, at, forgery),

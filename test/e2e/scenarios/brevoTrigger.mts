@@ -4,14 +4,12 @@ import type { Credential, WorkflowFile } from '../../../sandbox/n8n/client.mts';
 import { packageName } from '../../../sandbox/n8n/package.mts';
 import { startN8n } from '../../../sandbox/n8n/process.mts';
 import { setStage } from '../../../sandbox/n8n/stage.mts';
+import { toPublicUrl } from '../../../sandbox/network/publicHost.mts';
 import type { Sandbox } from '../../../sandbox/server.mts';
 import type { Scenario } from '../scenario.mts';
 
 const TRIGGER = 'Brevo Connector Trigger';
 const EMAIL = 'ada@example.com';
-
-/** The sandbox delivers to hosts of example.com on this machine. */
-const toPublicUrl = (port: number): string => `http://n8n.example.com:${port}/`;
 const toPublic = (url: string): string => url.replace('127.0.0.1', 'n8n.example.com');
 
 /** The Brevo Connector Trigger looks after its webhooks itself, and nobody but Brevo starts the workflow. */

@@ -1,3 +1,4 @@
+import { toPublicUrl } from '../../../../sandbox/network/publicHost.mts';
 import { setStage } from '../../../../sandbox/n8n/stage.mts';
 import { CHROMIUM, openChromium } from '../../browser/chromium.mts';
 import { signIn } from '../../browser/editor.mts';
@@ -10,7 +11,7 @@ export const inEditor = (name: string, parts: ReadonlyArray<(visit: Visit) => Pr
 	name,
 	needs: [CHROMIUM],
 	async play({ host, tarball, folder, checks, updateDocsImages }) {
-		const stage = await setStage({ host, tarball, userFolder: folder });
+		const stage = await setStage({ host, tarball, userFolder: folder, webhookUrl: toPublicUrl });
 		const browser = await openChromium();
 		const album = new Album(updateDocsImages);
 		try {
