@@ -97,8 +97,14 @@ function listPlaces({ key }: RowsAnswer, body: Json): unknown[] {
 /**
  * Returns the reason why an answer does not match its endpoint, to follow the word "it" in a sentence; undefined if it
  * matches. An answer that is empty or breaks off must never be mistaken for "there are none".
+ * @param offset of the page: a list that became shorter while it was read has no rows from there on
  */
-export function explainUnreadable(answer: EndpointAnswer, status: number, body: unknown): string | undefined {
+export function explainUnreadable(
+	answer: EndpointAnswer,
+	status: number,
+	body: unknown,
+	offset = 0,
+): string | undefined {
 	if (status >= 300) return `is a redirect (HTTP ${status})`;
 	const isEmpty = body === undefined || (typeof body === 'string' && body.trim() === '');
 	if (isEmpty) return mayBeEmpty(answer, status) ? undefined : 'is empty';
@@ -106,9 +112,11 @@ export function explainUnreadable(answer: EndpointAnswer, status: number, body: 
 	if (answer.holds === 'nothing') return undefined;
 	if (answer.holds === 'object') return explainMismatch(answer.schema, skipNullEntries(body));
 	const rows = body[answer.key];
-	const isNone = (rows === undefined || rows === null) && answer.count && body[answer.count] === 0;
+	const isNone = (rows === undefined || rows === null) && isEnd(answer.count && body[answer.count], offset);
 	return isNone ? undefined : explainMismatch(z.array(answer.row.nullable()), rows, answer.key);
 }
+
+const isEnd = (count: unknown, offset: number): boolean => typeof count === 'number' && count <= offset;
 
 const mayBeEmpty = (answer: EndpointAnswer, status: number): boolean =>
 	answer.holds === 'nothing' || (answer.holds === 'object' && answer.or204 === true && status === 204);

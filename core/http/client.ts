@@ -103,7 +103,7 @@ export function createApiClient({
 			await budget.spend(reserve(endpoint.rate, budget.remainingMs));
 			try {
 				const response = await carry(wire);
-				throwIfUnreadable(endpoint, response);
+				throwIfUnreadable(request, response);
 				if (response.status >= 500 && !response.notSent) isLost = true;
 				return response;
 			} catch (error) {
@@ -133,10 +133,12 @@ export function createApiClient({
 	}
 
 	/** An unreadable answer is treated like a network error, so that `withRetry` repeats the call. */
-	function throwIfUnreadable({ answer }: Endpoint, response: HttpResponse): void {
+	function throwIfUnreadable({ endpoint: { answer }, query }: ApiRequest, response: HttpResponse): void {
 		const { status, body, notSent } = response;
 		if (status >= 300 || service.parseError(response)) return;
-		const reason = notSent ? 'holds no access token' : explainUnreadable(answer, status, body);
+		const reason = notSent
+			? 'holds no access token'
+			: explainUnreadable(answer, status, body, Number(query?.offset ?? 0));
 		if (reason !== undefined) throw new UnreadableAnswerError(reason, response);
 	}
 

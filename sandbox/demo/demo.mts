@@ -9,7 +9,6 @@ import { readCommandLine } from '../commandLine.mts';
 import { OWNER } from '../n8n/client.mts';
 import { ensureHost } from '../n8n/install.mts';
 import { packPackage } from '../n8n/package.mts';
-import { toPublicUrl } from '../network/publicHost.mts';
 import { requirePort } from '../n8n/ports.mts';
 import { runStep } from '../n8n/progress.mts';
 import { setStage, type Stage } from '../n8n/stage.mts';
@@ -50,7 +49,7 @@ async function prepare(): Promise<Stage> {
 	const host = await ensureHost();
 	const tarball = await runStep('Building and packing this package', packPackage);
 	return await runStep('Starting the sandbox, and n8n with the package and credentials', () =>
-		setStage({ host, tarball, userFolder, n8nPort, sandboxPort, webhookUrl: toPublicUrl }),
+		setStage({ host, tarball, userFolder, n8nPort, sandboxPort }),
 	);
 }
 

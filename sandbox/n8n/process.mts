@@ -18,8 +18,8 @@ export interface N8nOptions {
 	port?: number;
 	/** Beside the settings every process here has: database, queue, time zone and the like. */
 	env?: NodeJS.ProcessEnv;
-	/** The public address of n8n's webhooks for its port, where it is not the local one. */
-	webhookUrl?: (port: number) => string;
+	/** The public address of n8n for its port, where it is not the local one. n8n takes it for the URLs of webhooks. */
+	publicUrl?: (port: number) => string;
 	/** Default three minutes: the first start runs all of n8n's migrations. */
 	readyWithinMs?: number;
 }
@@ -69,6 +69,7 @@ async function buildSettings(
 	port: number,
 	url: string,
 ): Promise<NodeJS.ProcessEnv> {
+	const publicUrl = options.publicUrl?.(port) ?? url;
 	return {
 		PATH: options.host.path,
 		HOME: options.userFolder,
@@ -77,7 +78,7 @@ async function buildSettings(
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		...(role === 'worker'
 			? { QUEUE_HEALTH_CHECK_PORT: String(port), N8N_WORKER_SERVER_ADDRESS: '127.0.0.1' }
-			: { N8N_PORT: String(port), N8N_EDITOR_BASE_URL: url, WEBHOOK_URL: options.webhookUrl?.(port) ?? url }),
+			: { N8N_PORT: String(port), N8N_EDITOR_BASE_URL: publicUrl, WEBHOOK_URL: publicUrl }),
 		// Two n8n processes on one machine may not share it.
 		N8N_RUNNERS_BROKER_PORT: String(await findFreePort()),
 		// Loopback is plain http.

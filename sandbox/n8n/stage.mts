@@ -12,8 +12,8 @@ export interface StageOptions {
 	userFolder: string;
 	n8nPort?: number;
 	sandboxPort?: number;
-	/** The public address of n8n's webhooks for its port, where it is not the local one. */
-	webhookUrl?: (port: number) => string;
+	/** As for `startN8n`. */
+	publicUrl?: (port: number) => string;
 }
 
 /** A sandbox, and an n8n with this package, an owner and credentials that lead to the sandbox. */
@@ -35,7 +35,7 @@ export async function setStage(options: StageOptions): Promise<Stage> {
 			host,
 			userFolder,
 			port: options.n8nPort,
-			webhookUrl: options.webhookUrl,
+			publicUrl: options.publicUrl,
 		});
 		const client = new N8nClient(n8n.url);
 		await client.setupOwner();

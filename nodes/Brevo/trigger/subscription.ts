@@ -73,7 +73,7 @@ export async function deleteWebhooks(context: IHookFunctions): Promise<void> {
 const unreachableError = (url: string): ApiError =>
 	invalidInputError(
 		`Brevo cannot reach this n8n at ${new URL(url).origin}`,
-		'Brevo delivers over the internet. Set the environment variable WEBHOOK_URL to the public https address of n8n, restart n8n, and publish again. To try a local n8n, use a tunnel.',
+		'Brevo delivers over the internet. Set the environment variable WEBHOOK_URL (for tests N8N_EDITOR_BASE_URL as well) to the public https address of n8n, restart n8n, and try again. For a local n8n, use a tunnel.',
 	);
 
 const getStaticData = (context: IHookFunctions): IDataObject => context.getWorkflowStaticData('node');

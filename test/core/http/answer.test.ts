@@ -32,6 +32,13 @@ it.each<[EndpointAnswer, number, unknown]>([
 	expect(explainUnreadable(answer, status, body)).toBeUndefined();
 });
 
+it('takes a page beyond the count for the end of a list that became shorter', () => {
+	const beyond = { count: 150 };
+	expect(explainUnreadable(counted, 200, beyond, 150)).toBeUndefined();
+	expect(explainUnreadable(counted, 200, beyond, 149)).toBe("lacks 'things'");
+	expect(explainUnreadable(counted, 200, {}, 150)).toBe("lacks 'things'");
+});
+
 it.each<[string, EndpointAnswer, number, unknown]>([
 	['is empty', thing, 200, undefined],
 	['is empty', thing, 204, ''],

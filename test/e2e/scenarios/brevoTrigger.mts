@@ -17,7 +17,7 @@ export const brevoTrigger: Scenario = {
 	name: 'brevoTrigger',
 	needs: [],
 	async play({ host, tarball, folder, checks }) {
-		const stage = await setStage({ host, tarball, userFolder: folder, webhookUrl: toPublicUrl });
+		const stage = await setStage({ host, tarball, userFolder: folder, publicUrl: toPublicUrl });
 		const { sandbox, client } = stage;
 		let { n8n } = stage;
 		const { brevo: control } = sandbox.control;
@@ -81,7 +81,7 @@ export const brevoTrigger: Scenario = {
 			await checks.check('it does so after n8n was restarted', async () => {
 				await n8n.stop();
 				const port = Number(new URL(n8n.url).port);
-				n8n = await startN8n({ host, userFolder: folder, port, webhookUrl: toPublicUrl });
+				n8n = await startN8n({ host, userFolder: folder, port, publicUrl: toPublicUrl });
 				await control.react({ email: EMAIL, reaction: 'opened' });
 				const executions = await client.waitForExecutions(id, 3);
 				assert.equal(executions.length, 3);

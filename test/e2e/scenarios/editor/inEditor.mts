@@ -1,5 +1,4 @@
-import { toPublicUrl } from '../../../../sandbox/network/publicHost.mts';
-import { setStage } from '../../../../sandbox/n8n/stage.mts';
+import { setStage, type StageOptions } from '../../../../sandbox/n8n/stage.mts';
 import { CHROMIUM, openChromium } from '../../browser/chromium.mts';
 import { signIn } from '../../browser/editor.mts';
 import { Album } from '../../browser/screenshots.mts';
@@ -7,11 +6,15 @@ import type { Scenario } from '../../scenario.mts';
 import type { Visit } from './visit.mts';
 
 /** A scenario that one person plays in n8n's editor, part after part, in one browser. */
-export const inEditor = (name: string, parts: ReadonlyArray<(visit: Visit) => Promise<void>>): Scenario => ({
+export const inEditor = (
+	name: string,
+	parts: ReadonlyArray<(visit: Visit) => Promise<void>>,
+	{ publicUrl }: Pick<StageOptions, 'publicUrl'> = {},
+): Scenario => ({
 	name,
 	needs: [CHROMIUM],
 	async play({ host, tarball, folder, checks, updateDocsImages }) {
-		const stage = await setStage({ host, tarball, userFolder: folder, webhookUrl: toPublicUrl });
+		const stage = await setStage({ host, tarball, userFolder: folder, publicUrl });
 		const browser = await openChromium();
 		const album = new Album(updateDocsImages);
 		try {
