@@ -48,6 +48,8 @@ How the nodes fare when answers break off, come empty, come twice, or are lost a
 it runs the nodes with n8n's own engine in one process, against the [sandbox](../sandbox/README.md) with its
 [kinds of faults](../sandbox/network/faultKinds.mts). Waits pass on the clock, they take no time.
 
+[A year in the life](year.md) has the figures of whole years with the templates live.
+
 \`npm test\` tries 60 cases, always the same ones, which the seeds 1 and 2 draw: it must not fail on one day for a reason of the day
 before. \`TRUST_SEED=20261205 npx jest test/trust\` draws others. With \`TRUST_SHARE\`, \`npm run trust\` draws its sample by the day.
 
