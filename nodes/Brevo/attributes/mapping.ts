@@ -13,7 +13,7 @@ import { isBlank } from '../../../core/values/rowFields';
 import type { ItemContext } from '../../shared/catalogue';
 import type { ItemGroup } from '../../shared/itemGroups';
 import { unwrapLocator } from '../parameters/locators';
-import { requireCell, requireRows } from '../parameters/mappingCell';
+import { requireCell } from '../parameters/mappingCell';
 import { warnAboutAbsentFields, warnAboutDuplicateMappings } from '../parameters/warnings';
 import type { AttributeSource } from './attributeSource';
 import { createManualSource } from './manualMapping';
@@ -28,6 +28,9 @@ const byRows = (rows: readonly MappingRow[]): AttributeSource => ({
 	reportHints() {},
 });
 
+const NO_ROWS =
+	'"Field Mapping" has no rows, so no attributes were written. Add a row for each field, or set "Attribute Mapping" to None.';
+
 const MAPPINGS = {
 	zoomPreset({ first }) {
 		const extras = readPresetFields(first);
@@ -41,6 +44,8 @@ const MAPPINGS = {
 		return {
 			...byRows(rows),
 			reportHints() {
+				// Contacts and their lists are still synced, so this is no error.
+				if (rows.length === 0) group.hint(NO_ROWS, 'warning');
 				// A misspelt field would leave an attribute unchanged for everybody.
 				warnAboutAbsentFields(
 					group,
@@ -78,10 +83,8 @@ function parseTypeIfCreated(value: unknown = 'automatic'): PlainType | undefined
 
 /** An attribute is a resource locator, or just its name in older workflows. */
 const readFieldMapping = ({ param }: ItemContext): MappingRow[] =>
-	requireRows('Field Mapping', param<IDataObject[]>('fieldMapping.fields', [])).map(
-		({ field, attribute, type }, index) => ({
-			fields: [requireCell('Field Mapping', index, 'field', field)],
-			attribute: requireCell('Field Mapping', index, 'attribute', unwrapLocator(attribute)),
-			type: parseTypeIfCreated(type),
-		}),
-	);
+	param<IDataObject[]>('fieldMapping.fields', []).map(({ field, attribute, type }, index) => ({
+		fields: [requireCell('Field Mapping', index, 'field', field)],
+		attribute: requireCell('Field Mapping', index, 'attribute', unwrapLocator(attribute)),
+		type: parseTypeIfCreated(type),
+	}));

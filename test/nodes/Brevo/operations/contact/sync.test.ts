@@ -316,10 +316,12 @@ describe('bad input', () => {
 		expect(brevo.contact('ada@example.org')?.attributes).toEqual({});
 	});
 
-	it('does not take a mapping without rows for one of no fields', async () => {
-		const { error } = await brevo.sync([ada], { attributeMapping: 'byField', fieldMapping: {} });
-		expect(error?.message).toBe('"Field Mapping" has no rows, so By Field maps nothing');
-		expect(brevo.writes()).toEqual([]);
+	it('says that a mapping without rows writes no attributes', async () => {
+		const { error, hints } = await brevo.sync([ada], { attributeMapping: 'byField', fieldMapping: {} });
+		expect(error).toBeUndefined();
+		expect(hints).toContain(
+			'"Field Mapping" has no rows, so no attributes were written. Add a row for each field, or set "Attribute Mapping" to None.',
+		);
 	});
 
 	it.each([
