@@ -146,7 +146,7 @@ function buildRequest(email: string, attributes: Json, settings: OptInSettings) 
 
 /** Brevo only says that the address is "already associated with another user". */
 const BLOCKLISTED =
-	'Brevo asks no contact that is blocklisted for email, because they unsubscribed. Only if they asked to be written to again, unblock the contact in Brevo first';
+	'Brevo sends no confirmation email to a contact that is blocklisted for email, because they unsubscribed. Only if they asked to be written to again, unblock the contact in Brevo first';
 
 function toOutcome(
 	{ item, email, contact, plan }: OptInRequest,

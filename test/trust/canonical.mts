@@ -1,4 +1,4 @@
-/** Keys whose values are drawn anew in each run, or depend on the order of calls in flight together. */
+/** Keys whose values are random, or depend on the order of concurrent calls. */
 const DRAWN = new Set([
 	'id',
 	'uuid',

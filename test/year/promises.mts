@@ -52,7 +52,7 @@ interface Sent {
 
 const MISSED = /^(?:Sorry we missed you at |You missed )/;
 
-/** Whether a person who is told that they were missed had been there, where Zoom could know them. */
+/** Whether a person attended, under a name or address that Zoom knows, and still got the email for people who did not. */
 function hasCome({ events }: Year, { email, subject, at }: Sent): boolean {
 	if (!MISSED.test(subject)) return false;
 	const event = findEvent(events, subject);

@@ -18,7 +18,7 @@ test('contacts, lists, tracked events and emails are what they must be', () => {
 	expect(findDifferences(played.brevo, foresee(year, numberIn(year)))).toEqual([]);
 });
 
-test('nobody who came is told that they were missed, gets two emails, or one after they unsubscribed', () => {
+test('attendees get no email for no-shows, no person gets an email twice, and none after unsubscribing', () => {
 	expect(findBreaches(year, played)).toEqual([]);
 });
 

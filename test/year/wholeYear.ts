@@ -20,7 +20,7 @@ describe.each(SEEDS)('year %i', (seed) => {
 		expect(findDifferences(played.brevo, foresee(year, numberIn(year)))).toEqual([]);
 	});
 
-	test('nobody who came is told that they were missed, gets two emails, or one after they unsubscribed', () => {
+	test('attendees get no email for no-shows, no person gets an email twice, and none after unsubscribing', () => {
 		expect(findBreaches(year, played)).toEqual([]);
 	});
 

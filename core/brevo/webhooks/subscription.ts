@@ -134,9 +134,7 @@ const hasSecret = ({ headers }: ExistingWebhook, secret: string): boolean =>
 
 /** The webhooks of a test have another path. A path may have gained or lost what stands before n8n's own. */
 function hasSamePath(one: string, other: string): boolean {
-	const [a, b] = [one, other].map((url) =>
-		URL.canParse(url) ? new URL(url).pathname.replace(/(?<!\/)\/+$/, '') : '',
-	);
+	const [a, b] = [one, other].map((url) => (URL.canParse(url) ? stripQuery(new URL(url).pathname) : ''));
 	return a !== '' && b !== '' && (a!.endsWith(b!) || b!.endsWith(a!));
 }
 

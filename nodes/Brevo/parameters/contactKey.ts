@@ -81,7 +81,7 @@ const ASKED_OF_AGENT = /\$fromAI\(\s*(['"`])([\w-]+)\1/i;
  * An AI agent fills in the value itself, not the name of a field. n8n puts the value into the item under the key of
  * `$fromAI`, so the key is the name.
  */
-export function readFieldName(
+function readFieldName(
 	{ node, index, param }: ItemContext,
 	parameter: string,
 	fallback: string,

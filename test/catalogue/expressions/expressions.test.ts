@@ -105,7 +105,7 @@ const toExpression = (first: unknown, second: string): string =>
 const FAILING = "$('No such node').first().json";
 const FAILURE = "Referenced node doesn't exist";
 
-/** Values that the node or the vendor makes up anew for each run. */
+/** Values that the node or the vendor generates for each run. */
 const MADE_UP_KEYS = new Set(['idempotencyKey', 'batchId']);
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g;

@@ -122,9 +122,11 @@ it('skips people who are on the list, left it or unsubscribed', async () => {
 	]);
 	expect(bodies()).toEqual([]);
 
-	const anew = await ask(people, { options: { respectUnsubscribes: false } });
-	expect(anew.json.map(({ action }) => action)).toEqual(['unchanged', 'confirmation_sent', 'failed']);
-	expect(anew.json[2]!.reason).toMatch(/^Brevo asks no contact that is blocklisted .* unblock the contact/);
+	const repeated = await ask(people, { options: { respectUnsubscribes: false } });
+	expect(repeated.json.map(({ action }) => action)).toEqual(['unchanged', 'confirmation_sent', 'failed']);
+	expect(repeated.json[2]!.reason).toMatch(
+		/^Brevo sends no confirmation email to a contact that is blocklisted .* unblock the contact/,
+	);
 	expect(brevo.contact('chiara.bianchi@example.net')).toMatchObject({ emailBlacklisted: true });
 });
 
