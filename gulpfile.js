@@ -1,4 +1,4 @@
-// Generated documentation: the tables of README.md and docs/ are written from the built catalogues.
+// Generated documentation: the tables of docs/ are written from the built catalogues.
 //   gulp docs            writes them
 //   gulp docs --check    fails when they are out of date (part of `npm test`)
 const { readFile, writeFile } = require('node:fs/promises');
@@ -8,9 +8,12 @@ const tables = require('./docs/generate/tables.js');
 
 /** File -> the tables it holds, each between `<!-- name:start -->` and `<!-- name:end -->`. */
 const PAGES = {
-	'README.md': ['operations', 'events', 'brevoEvents'],
+	'docs/brevo-connector.md': ['brevoOperations'],
+	'docs/brevo-trigger.md': ['brevoEvents'],
 	'docs/scopes.md': ['scopes'],
 	'docs/tables.md': ['tables', 'tableColumns'],
+	'docs/zoom-connector.md': ['zoomOperations'],
+	'docs/zoom-events.md': ['events'],
 };
 
 async function docs() {
@@ -26,13 +29,14 @@ async function docs() {
 	}
 	if (stale.length) throw new Error(`Out of date: ${stale.join(', ')}. Run "npm run docs".`);
 }
-docs.description = 'Write the generated tables of README.md and docs/ (--check: only compare)';
+docs.description = 'Write the generated tables of docs/ (--check: only compare)';
 docs.flags = { '--check': 'fail when a table is out of date' };
 
 function filled(text, name, table, file) {
 	const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
 	const [from, to] = [text.indexOf(start), text.indexOf(end)];
-	if (from < 0 || to < from) throw new Error(`${file} has no place for the table "${name}" (${start} ... ${end})`);
+	if (from < 0 || to < from)
+		throw new Error(`${file} has no place for the table "${name}" (${start} ... ${end})`);
 	return `${text.slice(0, from + start.length)}\n${table}\n${text.slice(to)}`;
 }
 

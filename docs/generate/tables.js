@@ -7,20 +7,16 @@ const { brevo } = require('../../dist/nodes/Brevo/connector.js');
 const { formatEventName, TRIGGER_EVENTS } = require('../../dist/nodes/Brevo/trigger/events.js');
 const { listRequiredEndpoints } = require('../../dist/nodes/shared/catalogue.js');
 
-const NODES = [
-	['Zoom Connector', zoom],
-	['Brevo Connector', brevo],
-];
-
-/** Every resource and operation of the action nodes. */
-function operations() {
-	return NODES.map(([name, { resources }]) => {
-		const rows = resources.flatMap((resource) =>
-			resource.operations.map((operation) => [resource.name, operation.name, operation.description]),
-		);
-		return `### ${name}\n\n${table(['resource', 'operation', 'what it does'], rows)}`;
-	}).join('\n\n');
+/** Every resource and operation of an action node. */
+function operations({ resources }) {
+	const rows = resources.flatMap((resource) =>
+		resource.operations.map((operation) => [resource.name, operation.name, operation.description]),
+	);
+	return table(['resource', 'operation', 'what it does'], rows);
 }
+
+const zoomOperations = () => operations(zoom);
+const brevoOperations = () => operations(brevo);
 
 /** Every event of the trigger, a line per group. */
 function events() {
@@ -116,4 +112,4 @@ function table(head, rows) {
 	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
-module.exports = { operations, events, brevoEvents, scopes, tables, tableColumns };
+module.exports = { zoomOperations, brevoOperations, events, brevoEvents, scopes, tables, tableColumns };

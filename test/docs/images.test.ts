@@ -3,10 +3,13 @@ import { filesIn, textOf } from '../support/sources.mts';
 const namesIn = (text: string, pattern: RegExp): string[] =>
 	[...text.matchAll(pattern)].map(([, name]) => name!).sort();
 
-test('README shows the pictures that the end-to-end tests take for it, and no other', () => {
+test('README and docs show the pictures that the end-to-end tests take for them, and no other', () => {
 	const taken = filesIn('test/e2e', '.mts').flatMap((file) =>
 		namesIn(textOf(file), /\btakeForDocs\(page, '([^']+)'\)/g),
 	);
 	expect(taken.length).toBeGreaterThan(0);
-	expect(namesIn(textOf('README.md'), /\]\(docs\/images\/([^)]+)\.png\)/g)).toEqual(taken.sort());
+	const shown = ['README.md', ...filesIn('docs', '.md')].flatMap((page) =>
+		namesIn(textOf(page), /\]\((?:docs\/)?images\/([^)]+)\.png\)/g),
+	);
+	expect([...new Set(shown)].sort()).toEqual([...new Set(taken)].sort());
 });
