@@ -85,6 +85,12 @@ test('the README of the templates lists each of them, and no other', () => {
 	expect(named.every(exists)).toBe(true);
 });
 
+test('each template has a page of docs, and no page is about another', () => {
+	const pages = filesIn('docs/templates', '.md');
+	expect(pages).toEqual(FILES.map((file) => `docs/${file.replace('.json', '.md')}`));
+	for (const page of pages) expect(textOf(page)).toMatch(/## Requirements\n[^]*## Results\n/);
+});
+
 describe.each(ALL)('%s', (file, template) => {
 	test('has nodes of this package, in an existing version, and of n8n', async () => {
 		for (const { type } of template.nodes.filter((node) => !isOurs(node)))
