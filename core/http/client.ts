@@ -102,7 +102,7 @@ export function createApiClient({
 		const attempt = async () => {
 			await budget.spend(reserve(endpoint.rate, budget.remainingMs));
 			try {
-				const response = await carry(wire);
+				const response = await carry(wire, budget.timeoutMs);
 				throwIfUnreadable(request, response);
 				if (response.status >= 500 && !response.notSent) isLost = true;
 				return response;

@@ -84,8 +84,11 @@ export interface HttpResponse {
 	readonly notSent?: boolean;
 }
 
-/** Sends one request to the vendor. Returns answers of any status; only a network error throws (`NetworkError`). */
-export type HttpSend = (request: HttpRequest) => Promise<HttpResponse>;
+/**
+ * Sends one request to the vendor. Returns answers of any status; only a network error throws (`NetworkError`), and so does an
+ * answer that has not arrived as a whole after `timeoutMs`.
+ */
+export type HttpSend = (request: HttpRequest, timeoutMs: number) => Promise<HttpResponse>;
 
 export function isIdempotent({ method, idempotent }: Pick<Endpoint, 'method' | 'idempotent'>): boolean {
 	return idempotent ?? !(method === 'POST' || method === 'PATCH');

@@ -48,6 +48,8 @@ type Repeatable = Pick<Endpoint, 'method' | 'idempotent'>;
 
 const TRANSIENT_CODES = new Set([408, 425, 500, 502, 503, 504]);
 const MAX_ATTEMPTS = 6;
+/** The time that all attempts of a call may take in addition to its waits: an answer may drip on for ever. */
+const MAX_SENDING_MS = 180_000;
 
 /**
  * Sends a request until there is a final answer. The only place that retries.
@@ -66,7 +68,7 @@ export async function withRetry(
 	for (let count = 1; ; count++) {
 		const outcome = await attempt().catch(asFault);
 		const wait = count < MAX_ATTEMPTS ? getDelay(outcome, endpoint, policy, clock, count) : undefined;
-		if (wait === undefined || wait > budget.remainingMs) {
+		if (wait === undefined || wait >= budget.timeoutMs || wait > budget.remainingMs) {
 			if (outcome instanceof NetworkError) throw outcome;
 			return outcome;
 		}
@@ -101,16 +103,29 @@ function asFault(error: unknown): NetworkError {
 	throw error;
 }
 
-/** The time that one call may still wait in all: for its permit, a rate limit, or a transient error. */
+/**
+ * The time that one call may take in all. Its waits, for permits, rate limits and transient errors, share a budget. The
+ * call as a whole, with its attempts and the bodies of their answers, has a deadline.
+ */
 export class RetryBudget {
-	/** @param left milliseconds */
+	private readonly endsAt: number;
+
+	/** @param left milliseconds for all waits */
 	constructor(
 		private left: number,
 		private readonly clock: Clock,
-	) {}
+	) {
+		this.endsAt = clock.now() + left + MAX_SENDING_MS;
+	}
 
+	/** Milliseconds that may still be waited. */
 	get remainingMs(): number {
-		return this.left;
+		return Math.min(this.left, this.timeoutMs);
+	}
+
+	/** Milliseconds until the call must have ended, whatever it is doing. */
+	get timeoutMs(): number {
+		return Math.max(0, this.endsAt - this.clock.now());
 	}
 
 	/** @throws ExecutionStoppedError when the execution has been stopped, or is stopped during the wait, even if the wait is 0 */

@@ -21,8 +21,8 @@ export function redactCredential(
 	readCredential: () => Promise<IDataObject>,
 	send: HttpSend,
 ): HttpSend {
-	return async (request) => {
-		const response = await send(request);
+	return async (request, timeoutMs) => {
+		const response = await send(request, timeoutMs);
 		if (!isError(response)) return response;
 		const redact = createRedactor(credential, await readCredential());
 		return {

@@ -8,8 +8,8 @@ import { sendWithCredential } from './tokenRenewal';
 
 /** The limit for silence. */
 const TIMEOUT_MS = 60_000;
-/** The limit for a whole call: an answer may drip on for ever. */
-const DEADLINE_MS = 180_000;
+/** The limit for one attempt, however much time the whole call has left: the next attempt may be answered at once. */
+const MAX_ATTEMPT_MS = 180_000;
 const TOO_SLOW = Object.assign(new Error('The call took too long'), { code: 'ETIMEDOUT' });
 
 /**
@@ -20,10 +20,10 @@ export function createHttpSend(
 	context: CallContext,
 	credentialType: string,
 	baseUrl: string,
-	startDeadline = () => AbortSignal.timeout(DEADLINE_MS),
+	startDeadline = (milliseconds: number) => AbortSignal.timeout(milliseconds),
 ): HttpSend {
-	return async ({ method, path, query, body }) => {
-		const deadline = startDeadline();
+	return async ({ method, path, query, body }, timeoutMs) => {
+		const deadline = startDeadline(Math.min(timeoutMs, MAX_ATTEMPT_MS));
 		const options: IHttpRequestOptions = {
 			method,
 			url: baseUrl + path,
@@ -37,13 +37,22 @@ export function createHttpSend(
 			disableFollowRedirect: true,
 		};
 		try {
-			const response = await sendWithCredential(context, credentialType, options, deadline);
+			const response = await Promise.race([
+				sendWithCredential(context, credentialType, options, deadline),
+				rejectAtEnd(deadline),
+			]);
 			return { status: response.statusCode, headers: lowerCaseKeys(response.headers), body: response.body };
 		} catch (error) {
 			return getErrorResponse(deadline.aborted ? TOO_SLOW : error, options.url);
 		}
 	};
 }
+
+/** Ends also what n8n does without the signal: it requests a token first, and that answer may drip on as well. */
+const rejectAtEnd = async (deadline: AbortSignal): Promise<never> =>
+	await new Promise((_, reject) =>
+		deadline.addEventListener('abort', () => reject(TOO_SLOW), { once: true }),
+	);
 
 /**
  * Returns the response in n8n's error for a rejected or failed request.

@@ -76,12 +76,12 @@ const discard = ({ body }: IN8nHttpFullResponse): void => {
 export function serializeFirstRequest(credential: IDataObject, send: HttpSend): HttpSend {
 	if (credential.grantType === undefined) return send;
 	let first: ReturnType<HttpSend> | undefined;
-	return async (request) => {
+	return async (request, timeoutMs) => {
 		if (first === undefined) {
-			first = send(request);
+			first = send(request, timeoutMs);
 			return await first;
 		}
 		await first.catch(() => undefined);
-		return await send(request);
+		return await send(request, timeoutMs);
 	};
 }

@@ -39,7 +39,7 @@ export const caller: INodeType = {
 			createHttpSend(this, SERVER_TO_SERVER, getZoomBaseUrls(credential).apiBaseUrl),
 		);
 		const call = async () => {
-			const { status, body } = await send({ method: 'GET', path: '/users', query: { page_size: 1 } });
+			const { status, body } = await send({ method: 'GET', path: '/users', query: { page_size: 1 } }, 60_000);
 			return { status, body: body as object };
 		};
 		const items = this.getInputData();

@@ -1,8 +1,11 @@
-import type { HttpSend } from '../../core/http/endpoint';
+import type { HttpRequest, HttpResponse } from '../../core/http/endpoint';
 import { NetworkError } from '../../core/http/retry';
 
 /** Carries requests with plain `fetch`, for tests of core, which knows no n8n. */
-export function fetchSend(baseUrl: string, headers: Record<string, string> = {}): HttpSend {
+export function fetchSend(
+	baseUrl: string,
+	headers: Record<string, string> = {},
+): (request: HttpRequest) => Promise<HttpResponse> {
 	return async ({ method, path, query, body }) => {
 		const url = new URL(baseUrl + path);
 		for (const [name, value] of Object.entries(query)) {

@@ -4,7 +4,7 @@ import type { Endpoint } from '../../../core/http/endpoint';
 import { RateLimiter } from '../../../core/http/rateLimiter';
 import { RetryBudget, NetworkError, withRetry, type RetryPolicy } from '../../../core/http/retry';
 import { fetchSend } from '../../support/fetchSend.mts';
-import { scriptedServer, type Script } from '../../support/servers/scriptedServer.mts';
+import { scriptedServer, type Script, type Scripted } from '../../support/servers/scriptedServer.mts';
 import { virtualClock } from '../../support/time/virtualClock';
 
 const get: Endpoint = { method: 'GET', path: '/', rate: 'light', answer: holdsObject({}) };
@@ -130,5 +130,61 @@ describe('the wait budget of a call', () => {
 		// 1 s after the first 503, 3 s until the second permit, 2 s after the second; the third permit is 2 s away.
 		expect(clock.slept).toEqual([1000, 3000, 2000, 2000]);
 		expect(server.requests).toHaveLength(3);
+	});
+});
+
+describe('the deadline of a call', () => {
+	const service: ApiService = {
+		name: 'Acme',
+		rateLimits: {},
+		errorRules: [],
+		encode: encodeURIComponent,
+		parseRateLimit: () => undefined,
+		parseError: ({ status }) => (status >= 400 ? { message: '' } : undefined),
+	};
+
+	/** Calls a server of which each attempt takes a while. */
+	async function callSlowly(maxWaitMs: number, attemptMs: number, answer: Scripted) {
+		const clock = virtualClock(0);
+		const server = await scriptedServer(() => {
+			clock.advance(attemptMs);
+			return answer;
+		});
+		const carry = fetchSend(server.url);
+		const allowed: number[] = [];
+		const api = createApiClient({
+			service,
+			clock,
+			maxWaitMs,
+			reserve: () => 0,
+			send: async (request, timeoutMs) => {
+				allowed.push(timeoutMs);
+				return await carry(request);
+			},
+		});
+		const error = await api.call({ endpoint: get }).catch((fault: unknown) => fault);
+		await server.close();
+		return { error, allowed, took: clock.now() };
+	}
+
+	it('is three minutes after its waits, and each attempt is told how much is left', async () => {
+		const { allowed } = await callSlowly(120_000, 50_000, { status: 503 });
+		// 50 s for each attempt, and waits of 1, 2, 4, 8 and 16 s.
+		expect(allowed).toEqual([300_000, 249_000, 197_000, 143_000, 85_000, 19_000]);
+	});
+
+	it.each([
+		['a service that is down', { status: 503 }],
+		['a lost connection', { drop: true }],
+		['an answer that cannot be read', { body: '{"id": 1, "na' }],
+	])('ends a call of slow attempts after %s', async (_, script) => {
+		const { error, allowed, took } = await callSlowly(120_000, 100_000, script);
+		expect(error).toBeInstanceOf(Error);
+		expect(allowed).toHaveLength(3);
+		expect(took).toBe(303_000);
+	});
+
+	it('holds without any waits', async () => {
+		expect((await callSlowly(0, 100_000, { drop: true })).allowed).toEqual([180_000]);
 	});
 });

@@ -1,14 +1,26 @@
-import type { IDataObject, INodeType } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
+import { holdsRows } from '../../../core/http/answer';
+import { createApiClient, type ApiService } from '../../../core/http/client';
 import { createHttpSend } from '../../../nodes/shared/send';
 import { runNode } from '../../support/n8n.mts';
 import { asBeforeExcept } from '../../support/n8n/beforeExcept.mts';
 import { drippingServer } from '../../support/servers/drippingServer.mts';
 import { scriptedServer } from '../../support/servers/scriptedServer.mts';
+import { virtualClock } from '../../support/time/virtualClock';
 
 /** Sends one POST with a body, and outputs the answer. */
-const sender = (baseUrl: string, startDeadline?: () => AbortSignal): INodeType => ({
+const sender = (baseUrl: string, startDeadline?: () => AbortSignal): INodeType =>
+	createNode('brevoApi', async (context) => {
+		const send = createHttpSend(context, 'brevoApi', baseUrl, startDeadline);
+		return await send({ method: 'POST', path: '/things', query: {}, body: { secret: 'body' } }, 60_000);
+	});
+
+const createNode = (
+	credential: string,
+	work: (context: IExecuteFunctions) => Promise<object>,
+): INodeType => ({
 	description: {
 		displayName: 'Sender',
 		name: 'sender',
@@ -18,13 +30,11 @@ const sender = (baseUrl: string, startDeadline?: () => AbortSignal): INodeType =
 		defaults: { name: 'Sender' },
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'brevoApi' }],
+		credentials: [{ name: credential }],
 		properties: [],
 	},
 	async execute() {
-		const send = createHttpSend(this, 'brevoApi', baseUrl, startDeadline);
-		const answer = await send({ method: 'POST', path: '/things', query: {}, body: { secret: 'body' } });
-		return [[{ json: { ...answer } as IDataObject }]];
+		return [[{ json: { ...(await work(this)) } as IDataObject }]];
 	},
 });
 
@@ -60,5 +70,72 @@ it('an answer that drips ends at the deadline, and its connection is closed', as
 	);
 	expect(error?.message).toContain('ETIMEDOUT');
 	await server.closed;
+	await server.close();
+});
+
+/** Passes as much time at the clock as a deadline allows, once the answer has dripped for a while. */
+async function createDrip() {
+	const clock = virtualClock(0);
+	const allowed: number[] = [];
+	let end = () => undefined as void;
+	const server = await drippingServer(20, () => end());
+	const startDeadline = (milliseconds: number) => {
+		const deadline = new AbortController();
+		allowed.push(milliseconds);
+		end = () => {
+			clock.advance(milliseconds);
+			deadline.abort();
+		};
+		return deadline.signal;
+	};
+	return { clock, allowed, server, startDeadline };
+}
+
+const service: ApiService = {
+	name: 'Acme',
+	rateLimits: {},
+	errorRules: [],
+	encode: encodeURIComponent,
+	parseRateLimit: () => undefined,
+	parseError: () => undefined,
+};
+const list = { method: 'GET', path: '/things', rate: 'any', answer: holdsRows('things', {}) } as const;
+
+it('a call whose every answer drips ends as a whole: three minutes and its waits', async () => {
+	const { clock, allowed, server, startDeadline } = await createDrip();
+	const node = createNode('brevoApi', async (context) => {
+		const send = createHttpSend(context, 'brevoApi', server.url, startDeadline);
+		const api = createApiClient({ service, send, clock, maxWaitMs: 120_000, reserve: () => 0 });
+		return await api.page({ endpoint: list });
+	});
+	const { error } = await run(node, server.url);
+	expect(error?.message).toContain('Acme could not be reached');
+	expect(allowed).toEqual([180_000, 119_000]);
+	expect(clock.now()).toBe(300_000);
+	await server.close();
+});
+
+it('a token address that drips ends at the deadline, too', async () => {
+	const { server, startDeadline } = await createDrip();
+	const credential = 'zoomServerToServerOAuth2Api';
+	const node = createNode(credential, async (context) => {
+		const send = createHttpSend(context, credential, server.url, startDeadline);
+		return await send({ method: 'GET', path: '/users', query: {} }, 60_000);
+	});
+	const { error } = await runNode({
+		type: 'test.sender',
+		extraNodes: { 'test.sender': node },
+		credentials: {
+			[credential]: {
+				accountId: 'account',
+				clientId: 'client',
+				clientSecret: 'secret-of-the-test',
+				environment: 'custom',
+				oauthBaseUrl: server.url,
+				apiBaseUrl: server.url,
+			},
+		},
+	});
+	expect(error?.message).toContain('ETIMEDOUT');
 	await server.close();
 });
