@@ -63,6 +63,8 @@ const campaignOptions = {
 	utmCampaign: 'launch',
 };
 
+const IN_TEN_DAYS = new Date(Date.now() + 9e8).toISOString();
+
 const byField = {
 	attributeMapping: 'byField',
 	fieldMapping: {
@@ -231,6 +233,7 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 		}),
 	],
 	'campaign.create': [
+		three({ name: 'Planned', template, options: { dryRun: true } }),
 		three({
 			name: 'From a template',
 			template,
@@ -271,12 +274,17 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 			},
 		}),
 		one({ campaign: locator('id', '2'), updateFields: { htmlUrl: 'https://example.com/mail.html' } }),
+		one({ campaign: locator('id', '2'), updateFields: { subject: 'Planned' }, options: { dryRun: true } }),
 	],
 	'campaign.sendTest': [one({ campaign: locator('id', '1'), emailTo: 'mina.park@example.org' })],
 	'campaign.schedule': [
-		one({ campaign: locator('id', '2'), scheduledAt: new Date(Date.now() + 9e8).toISOString() }),
+		one({ campaign: locator('id', '2'), scheduledAt: IN_TEN_DAYS, options: { dryRun: true } }),
+		one({ campaign: locator('id', '2'), scheduledAt: IN_TEN_DAYS }),
 	],
-	'campaign.sendNow': [one({ campaign: locator('id', '1') })],
+	'campaign.sendNow': [
+		one({ campaign: locator('id', '1'), options: { dryRun: true } }),
+		one({ campaign: locator('id', '1') }),
+	],
 	'campaign.get': [
 		one({ campaign: locator('id', '1'), statistics: 'linksStats', simplify: false }),
 		one({ campaign: locator('id', '1'), statistics: 'none' }),

@@ -30,7 +30,7 @@ const email = 'ivo.horvat@example.net';
 /** All fields of a person, and all actions. */
 export const REGISTERING_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	'registrant.add': [
-		{ ...meeting, ...person, customQuestions, additionalFields: form },
+		{ ...meeting, ...person, customQuestions, additionalFields: { ...form, includeSecrets: true } },
 		{ ...webinar, ...person, customQuestions, additionalFields: { ...form, occurrenceIds: '1' } },
 		{ ...webinar, ...person, additionalFields: form },
 		{ eventType: 'webinar', eventId: locator('84417790010'), ...person },
@@ -40,7 +40,7 @@ export const REGISTERING_PARAMETERS: Readonly<Record<string, INodeParameters[]>>
 			...meeting,
 			fieldMapping: { fields: [{ field: 'company', target: 'org' }] },
 			customQuestions: { questions: [{ field: 'goal', title: 'What will you build?' }] },
-			options: { autoApprove: true, confirmationEmail: false },
+			options: { autoApprove: true, confirmationEmail: false, includeSecrets: true },
 		},
 		{ ...webinar, options: { autoApprove: true } },
 		{ ...webinar, options: { sourceId: '1', language: 'de-DE', occurrenceIds: '1' } },

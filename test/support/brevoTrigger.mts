@@ -18,6 +18,8 @@ export interface BrevoTriggerStage {
 	readonly server: WebhookServer;
 	/** The trigger's URL, as n8n knows it. */
 	readonly address: { url: string };
+	/** The key and the address of the API. */
+	readonly credential: { apiKey: string; baseUrl: string };
 	/** Data that n8n saved when the workflow was published. */
 	readonly staticData: IDataObject;
 	/** As n8n publishes: nothing is created that is there. */
@@ -40,7 +42,8 @@ export async function openTrigger(
 	const { mode, ...settings } = options;
 	forgetProcessed();
 	const sandbox = await startSandbox(settings);
-	const credentials: CredentialStore = { brevoApi: { ...sandbox.brevo } };
+	const credential = { ...sandbox.brevo };
+	const credentials: CredentialStore = { brevoApi: credential };
 	const staticData: IDataObject = {};
 	// The server reads the node's parameters with every delivery, as n8n does.
 	const current: INodeParameters = { ...parameters };
@@ -55,6 +58,7 @@ export async function openTrigger(
 		sandbox,
 		server,
 		address,
+		credential,
 		staticData,
 		async publish(changes = {}, how = 'activate') {
 			Object.assign(current, changes);

@@ -42,10 +42,14 @@ export async function createCampaign(api: ApiClient, body: CampaignBody): Promis
 	return Number(id);
 }
 
-/** Reads a campaign without its content. */
-export async function readCampaign(api: ApiClient, id: number): Promise<Json> {
+/** Reads a campaign, by default without its content. */
+export async function readCampaign(
+	api: ApiClient,
+	id: number,
+	{ withContent = false }: { readonly withContent?: boolean } = {},
+): Promise<Json> {
 	const path = { campaignId: String(id) };
-	const query = { excludeHtmlContent: true };
+	const query = { excludeHtmlContent: !withContent };
 	return (await api.call({ endpoint: endpoints.getCampaign, path, query })) as Json;
 }
 

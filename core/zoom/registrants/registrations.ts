@@ -70,6 +70,10 @@ const parseStatus = ({ status }: Json): RegistrationStatus | undefined => STATUS
 export const getNewStatus = (answer: Json): RegistrationStatus =>
 	parseStatus(answer) ?? (toText(answer.join_url) === '' ? 'pending' : 'approved');
 
+/** The PIN with which a registrant of a meeting joins by phone, a secret: empty if Zoom returned none. */
+export const toPinField = ({ participant_pin_code: pin }: Json): Json =>
+	toText(pin) === '' ? {} : { participant_pin_code: pin };
+
 /** Only registration events include the tracking source. */
 const toSource = (source: unknown): string | undefined =>
 	isJson(source) ? toOptionalText(source.source_name) : undefined;

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IBinaryKeyData, IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { attendanceRows } from '../../nodes/Brevo/people.mts';
 import { locator, SEED } from '../../nodes/Zoom/account.mts';
@@ -8,9 +8,12 @@ import { dayAgo, dayAhead } from '../../support/time/days.mts';
 export interface ItemsRun {
 	readonly parameters: INodeParameters;
 	readonly items: readonly IDataObject[];
+	/** The files that each item has. */
+	readonly files?: IBinaryKeyData;
 }
 
-const PEOPLE = attendanceRows(2);
+const PEOPLE = attendanceRows(2).map((row) => ({ ...row, share_url: 'https://zoom.example.com/rec/1' }));
+const SLIDES = { data: 'JVBERi0xLjcK', mimeType: 'application/pdf', fileName: 'slides.pdf' };
 const REGISTRANTS = [
 	{ email: 'a@example.org', first_name: 'A', last_name: 'One', company: 'Northwind', goal: 'A bot' },
 	{ email: 'b@example.org', first_name: 'B', last_name: 'Two', company: 'Southwind', goal: 'A site' },
@@ -22,6 +25,14 @@ const eachItsOwn = (first: string, second: string): INodeParameters =>
 const run = (parameters: INodeParameters, items: readonly IDataObject[] = [{}]): ItemsRun => ({
 	parameters,
 	items,
+});
+
+const withAttachment = (parameters: INodeParameters): ItemsRun => ({
+	...run(
+		{ ...parameters, options: { attachments: { files: [{ from: 'binary', binaryField: 'slides' }] } } },
+		PEOPLE,
+	),
+	files: { slides: SLIDES },
 });
 
 /** Preferred to the runs of the catalogue: both items succeed, are affected alike by each parameter, and take little time. */
@@ -54,7 +65,17 @@ export const MORE_RUNS: Readonly<Record<string, readonly ItemsRun[]>> = {
 			PEOPLE,
 		),
 	],
+	'campaign.getMany': [run({ limit: 3 })],
 	'contact.getMany': [run({ limit: 3 })],
+	'email.send': [
+		withAttachment({
+			to: '={{ $json.email }}',
+			sender: locator('1'),
+			subject: 'Hello',
+			htmlContent: '<p>Hi</p>',
+		}),
+	],
+	'email.sendTemplate': [withAttachment({ to: '={{ $json.email }}', template: locator('1') })],
 	'meeting.getMany': [
 		run({
 			limit: 3,

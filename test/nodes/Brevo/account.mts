@@ -13,6 +13,7 @@ export interface BrevoAccount {
 		parameters: INodeParameters,
 		input?: IDataObject[],
 		settings?: NodeRun['settings'],
+		files?: NodeRun['files'],
 	): Promise<NodeResult>;
 	/** Contact > Sync with the Zoom preset. */
 	sync(input: IDataObject[], parameters?: INodeParameters): Promise<NodeResult>;
@@ -29,12 +30,13 @@ export async function openAccount(options: SandboxOptions = {}): Promise<BrevoAc
 	const sandbox = await startSandbox(options);
 	const { control, brevo } = sandbox;
 	const credentials = { brevoApi: { ...brevo } };
-	const run: BrevoAccount['run'] = async (parameters, input, settings) =>
+	const run: BrevoAccount['run'] = async (parameters, input, settings, files) =>
 		await runNode({
 			type: 'brevo',
 			credentials,
 			input,
 			settings,
+			files,
 			// The fastest plan, so that tests do not wait for turns; short patience, so that they do not wait for a service that is down.
 			parameters: { requestOptions: { plan: 'extended', maxWait: 4 }, ...parameters },
 		});

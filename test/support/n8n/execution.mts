@@ -1,6 +1,7 @@
 import { WorkflowExecute } from 'n8n-core';
 import type {
 	ExecutionError,
+	IBinaryKeyData,
 	IDataObject,
 	INodeExecutionData,
 	IRunData,
@@ -81,6 +82,8 @@ function resultOf(runData: IRunData, error?: ExecutionError): WorkflowResult {
 export interface NodeRun extends OneNode {
 	/** `json` of the items the node gets; one empty item when left out. */
 	input?: IDataObject[];
+	/** The files that each of them has. */
+	files?: IBinaryKeyData;
 	/** Node settings such as `onError: 'continueErrorOutput'`. */
 	settings?: Partial<TestWorkflow['nodes'][number]>;
 	mode?: WorkflowExecuteMode;
@@ -117,7 +120,7 @@ export async function runNode(run: NodeRun): Promise<NodeResult> {
 		},
 		startNode: 'Start',
 		credentials: run.credentials,
-		input: (run.input ?? [{}]).map((json) => ({ json })),
+		input: (run.input ?? [{}]).map((json) => ({ json, ...(run.files && { binary: run.files }) })),
 		mode: run.mode,
 		extraNodes: run.extraNodes,
 		stop: run.stop,

@@ -1,10 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { CampaignBody, CampaignRecipients } from '../../../../core/brevo/campaigns/campaigns';
+import {
+	readCampaign,
+	type CampaignBody,
+	type CampaignRecipients,
+} from '../../../../core/brevo/campaigns/campaigns';
 import type { SharedContent } from '../../../../core/brevo/email/message';
 import { toSender, type ConfirmedSender } from '../../../../core/brevo/email/senders';
 import { readActiveTemplate, readTemplate, type Template } from '../../../../core/brevo/email/templates';
-import { listUnfilledParams, noValueError } from '../../../../core/brevo/email/unfilledParams';
+import {
+	describeParam,
+	listRequiredParams,
+	listUnfilledParams,
+	noValueError,
+} from '../../../../core/brevo/email/unfilledParams';
 import type { Json } from '../../../../core/http/endpoint';
 import { ApiError, catchApiError, invalidInputError } from '../../../../core/http/errors';
 import { parseChoiceKey } from '../../../../core/values/choices';
@@ -96,12 +105,6 @@ export function buildCampaignChange(context: ItemContext): CampaignBody {
 	if (ignoresName(fields.senderName, sender)) context.hint(NAME_NOT_USED, 'warning');
 	const texts = ['name', 'subject', 'htmlContent', 'htmlUrl'].filter((field) => !isBlank(fields[field]));
 	const given = fields.paramsJson === undefined ? undefined : parseJsonObject(fields.paramsJson);
-	const used = ['subject', 'htmlContent', 'previewText', 'toField'].map((field) =>
-		toPlainText(fields[field]),
-	);
-	// Without new parameters, the campaign keeps its own.
-	const [unfilled] = given ? listUnfilledParams(used.join(' '), given) : [];
-	if (given && unfilled !== undefined) throw noValueError(unfilled, Object.keys(given));
 	const change = {
 		...Object.fromEntries(texts.map((field) => [field, toPlainText(fields[field])])),
 		...(sender && { sender }),
@@ -113,8 +116,37 @@ export function buildCampaignChange(context: ItemContext): CampaignBody {
 	throw invalidInputError('There is nothing to update', 'Add a field under "Update Fields".');
 }
 
+/**
+ * Holds the texts that the campaign will have against its parameters. Brevo does not return those that it has, so without
+ * new ones a placeholder that its texts do not use yet is in doubt.
+ * @throws ApiError if the new parameters lack one that the campaign's texts use
+ */
+export async function checkParamsOfChange(
+	{ api, hint }: ItemContext,
+	id: number,
+	change: CampaignBody,
+): Promise<void> {
+	const { params } = change;
+	const added = TEXTS_OF_CAMPAIGN.map((field) => toPlainText(change[field])).join(' ');
+	if (!params && listRequiredParams(added).length === 0) return;
+	const campaign = await readCampaign(api, id, { withContent: true });
+	const textsOf = (texts: Json) => TEXTS_OF_CAMPAIGN.map((field) => toPlainText(texts[field])).join(' ');
+	if (params) {
+		const replaced = change.htmlUrl === undefined ? {} : { htmlContent: '' };
+		const [unfilled] = listUnfilledParams(textsOf({ ...campaign, ...replaced, ...change }), params);
+		if (unfilled !== undefined) throw noValueError(unfilled, Object.keys(params));
+		return;
+	}
+	const used = listRequiredParams(textsOf(campaign));
+	const unknown = listRequiredParams(added).filter((name) => !used.includes(name));
+	if (unknown.length > 0) hint(explainUnknownParams(id, unknown), 'warning');
+}
+
+const explainUnknownParams = (id: number, names: readonly string[]): string =>
+	`The new texts of campaign ${id} use ${names.map(describeParam).join(', ')}, which it has not used before. Brevo does not say whether the campaign has a value for it: set it under "Parameters (JSON)", or send a test first.`;
+
 /** Fields in which Brevo fills in `{{ params.topic }}` and `{{ contact.FIRSTNAME }}`. */
-const TEXTS_OF_CAMPAIGN = ['subject', 'htmlContent', 'previewText', 'toField'];
+const TEXTS_OF_CAMPAIGN = ['subject', 'htmlContent', 'previewText', 'toField'] as const;
 
 const CONTENTS = {
 	template: (context) => ({ templateId: parseId(context.param<unknown>('template', ''), 'template') }),

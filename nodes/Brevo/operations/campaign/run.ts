@@ -24,7 +24,13 @@ import { isDryRun } from '../../parameters/fields';
 import { createDefaultSenderReader } from '../../parameters/sender';
 import { parseSendingTime } from '../../parameters/dates';
 import { createParamReader, warnAboutAbsentParams, type ParamReader } from '../../parameters/templateParams';
-import { buildCampaignChange, buildNewCampaign, readCampaignId, readCampaignName } from './body';
+import {
+	buildCampaignChange,
+	buildNewCampaign,
+	checkParamsOfChange,
+	readCampaignId,
+	readCampaignName,
+} from './body';
 
 /** Each item creates a campaign, which is a mistake if the items are people. */
 export const runCreate: OperationFn = async function* (execution) {
@@ -102,6 +108,7 @@ export const runSchedule: OperationFn = eachItem(async function* (context) {
 export const runUpdate: OperationFn = eachItem(async function* (context) {
 	const id = readCampaignId(context);
 	const body = buildCampaignChange(context);
+	await checkParamsOfChange(context, id, body);
 	const dryRun = isDryRun(context);
 	if (dryRun) await readCampaign(context.api, id);
 	else await updateCampaign(context.api, id, body);

@@ -18,12 +18,12 @@ import {
 	SHORTENED,
 	type RegistrantForm,
 } from '../../../../core/zoom/registrants/form';
-import { getNewStatus } from '../../../../core/zoom/registrants/registrations';
+import { getNewStatus, toPinField } from '../../../../core/zoom/registrants/registrations';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/operations';
 import { readMeetingKind } from '../../parameters/meetingKind';
 import { meetingFieldsByKind } from '../../parameters/fields';
-import { formFields, languageField, occurrenceIdsField, sourceIdField } from './form';
+import { formFields, includeSecretsField, languageField, occurrenceIdsField, sourceIdField } from './form';
 
 const personFields: readonly INodeProperties[] = [
 	{
@@ -91,9 +91,14 @@ const additionalFields: INodeProperties = {
 	type: 'collection',
 	placeholder: 'Add field',
 	default: {},
-	options: [...formFields, autoApproveField, languageField, occurrenceIdsField, sourceIdField].sort((a, b) =>
-		a.displayName.localeCompare(b.displayName),
-	),
+	options: [
+		...formFields,
+		autoApproveField,
+		includeSecretsField,
+		languageField,
+		occurrenceIdsField,
+		sourceIdField,
+	].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 };
 
 export const addOneRegistrant: RunOperation = {
@@ -138,6 +143,7 @@ async function* runAdd(context: ItemContext): AsyncGenerator<IDataObject> {
 		registrant_id: toText(answer.registrant_id),
 		status: getNewStatus(answer),
 		...(answer.join_url ? { join_url: answer.join_url } : {}),
+		...(fields.includeSecrets === true ? toPinField(answer) : {}),
 		event_kind: kind,
 		event_id: id,
 		topic: answer.topic,

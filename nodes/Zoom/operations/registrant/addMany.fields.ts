@@ -1,6 +1,12 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { formFieldChoices, languageField, occurrenceIdsField, sourceIdField } from './form';
+import {
+	formFieldChoices,
+	includeSecretsField,
+	languageField,
+	occurrenceIdsField,
+	sourceIdField,
+} from './form';
 
 const fieldName = (
 	displayName: string,
@@ -107,6 +113,7 @@ export const addManyFields: readonly INodeProperties[] = [
 				description:
 					'Whether to approve immediately. For webinars, only for people with just a name and email.',
 			},
+			includeSecretsField,
 			languageField,
 			occurrenceIdsField,
 			{

@@ -10,7 +10,7 @@ import { NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
 import { concernsOneRegistrant, addRegistrants, type AddResult } from '../../../../core/zoom/registrants/add';
 import { findUnknownTitles } from '../../../../core/zoom/registrants/questions';
 import { SHORTENED, type RegistrantForm } from '../../../../core/zoom/registrants/form';
-import { getNewStatus } from '../../../../core/zoom/registrants/registrations';
+import { getNewStatus, toPinField } from '../../../../core/zoom/registrants/registrations';
 import {
 	parseRegistrants,
 	type ParsedRegistrant,
@@ -62,7 +62,14 @@ export const addManyRegistrants: RunOperation = {
 		const groups = groupTargets(targets, (item) => 'form' in asked[item]!);
 		const results = await addAll(execution, groups, asked, namesOf);
 		throwIfAllFailed(results);
-		const rows = asked.map((one, item) => toRow(one, meetings[item]!, results.get(item), item));
+		const includesSecrets = createSettingReader(
+			execution,
+			['options.includeSecrets'],
+			({ param }) => param<unknown>('options.includeSecrets', false) === true,
+		);
+		const rows = asked.map((one, item) =>
+			toRow(one, meetings[item]!, results.get(item), item, includesSecrets(item)),
+		);
 		reportCounts(execution, rows);
 		reportShortened(execution, asked);
 		for (const row of rows) {
@@ -165,6 +172,8 @@ interface Row {
 	readonly event_id: string | null;
 	/** Only on rows in doubt. */
 	readonly in_doubt?: true;
+	/** Only of meetings, and only if secrets are included. */
+	readonly participant_pin_code?: unknown;
 }
 
 /** The result by the status that Zoom gave the new registration. */
@@ -180,6 +189,7 @@ function toRow(
 	meeting: ItemMeeting,
 	result: AddResult | undefined,
 	item: number,
+	includesSecrets: boolean,
 ): Row {
 	const row = {
 		item,
@@ -201,6 +211,7 @@ function toRow(
 		...OUTCOMES[getNewStatus(result.registrant)],
 		registrant_id: toText(result.registrant.registrant_id),
 		join_url: toText(result.registrant.join_url) || null,
+		...(includesSecrets && toPinField(result.registrant)),
 	};
 }
 

@@ -114,3 +114,12 @@ export const sourceIdField: INodeProperties = {
 	placeholder: 'e.g. 5516482804110',
 	description: 'Tracking link of a webinar that the registration counts for',
 };
+
+/** Zoom gives PINs for meetings only. */
+export const includeSecretsField: INodeProperties = {
+	displayName: 'Include Secrets',
+	name: 'includeSecrets',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to output (and save) the PIN with which the registrant joins a meeting by phone',
+};

@@ -322,11 +322,15 @@ describe('Send Test', () => {
 describe('Update and Schedule', () => {
 	it('changes what was chosen', async () => {
 		await create();
-		const updateFields = { subject: 'New', recipientLists: lists('Customers'), paramsJson: '{ "a": 1 }' };
+		// The content from the template goes on using its parameters.
+		const params = { recording_url: 'https://zoom.example.com/rec/2', a: 1 };
+		const updateFields = {
+			subject: 'New',
+			recipientLists: lists('Customers'),
+			paramsJson: JSON.stringify(params),
+		};
 		expect((await run('update', { ...campaign(), updateFields })).json).toEqual([{ id: 1, updated: true }]);
-		expect(bodies(/emailCampaigns\/1$/)).toEqual([
-			{ subject: 'New', recipients: { listIds: [3] }, params: { a: 1 } },
-		]);
+		expect(bodies(/emailCampaigns\/1$/)).toEqual([{ subject: 'New', recipients: { listIds: [3] }, params }]);
 	});
 
 	it.each([
@@ -406,12 +410,48 @@ describe('Parameters in the text', () => {
 		expect(brevo.writes()).toEqual([]);
 	});
 
-	it('must have a value in an update that replaces the parameters', async () => {
-		const { error } = await run('update', {
-			...campaign(),
-			updateFields: { subject: 'On {{ params.topic }}', paramsJson: '{ "title": "Launch" }' },
-		});
+	it.each([
+		['a new text', { subject: 'On {{ params.topic }}', paramsJson: '{ "title": "Launch" }' }],
+		['its content', { paramsJson: '{ "recording_url": "https://zoom.example.com/rec/1" }' }],
+		['its subject', { htmlUrl: 'https://example.com/mail.html', paramsJson: '{ "title": "Launch" }' }],
+	])('must have a value in an update that replaces the parameters: those of %s', async (_, updateFields) => {
+		await createFromHtml();
+		const { error } = await run('update', { ...campaign(), updateFields });
 		expect(error?.message).toBe('No item has a value for {{ params.topic }}');
-		expect(brevo.writes()).toEqual([]);
+		expect(brevo.writes()).toEqual(['POST /emailCampaigns']);
 	});
+
+	it('need none in an update of the text that uses them', async () => {
+		await createFromHtml();
+		const paramsJson = '{ "title": "Launch" }';
+		const texts = { subject: 'On {{ params.title }}', htmlContent: '<p>{{ params.title }}, watch it</p>' };
+		const { json } = await run('update', { ...campaign(), updateFields: { ...texts, paramsJson } });
+		expect(json).toEqual([{ id: 1, updated: true }]);
+	});
+
+	it('are in doubt in an update without parameters, where the campaign has not used them before', async () => {
+		await createFromHtml();
+		const update = async (subject: string) =>
+			await run('update', { ...campaign(), updateFields: { subject } }, [{}]);
+		expect((await update('Again: {{ params.topic }}')).hints).toEqual([]);
+		const { json, hints } = await update('By {{ params.speaker }}: {{ params.topic }}');
+		expect(json).toEqual([{ id: 1, updated: true }]);
+		expect(hints).toEqual([
+			expect.stringContaining('The new texts of campaign 1 use {{ params.speaker }}, which') as string,
+		]);
+		// Without a placeholder the campaign need not be read.
+		const before = brevo.calls().length;
+		await update('No placeholder');
+		expect(brevo.calls().slice(before)).toEqual(['PUT /emailCampaigns/1']);
+	});
+
+	const createFromHtml = async () => {
+		const { error } = await create({
+			contentFrom: 'html',
+			htmlContent: '<p>About {{ params.topic }}: watch it</p>',
+			subject: 'About {{ params.topic }}',
+			sender: locator('id', '1'),
+		});
+		expect(error).toBeUndefined();
+	};
 });

@@ -166,3 +166,51 @@ it('offers nothing that would be created: it creates no attributes', () => {
 	expect(text).toContain('Field Mapping');
 	expect(text).not.toMatch(/Type If Created|New Attributes|yet to be created/);
 });
+
+describe('a template', () => {
+	const template = (fields: IDataObject) => {
+		const body = { id: 3, name: 'Confirm', isActive: true, doiTemplate: true, subject: 'Confirm', ...fields };
+		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/smtp/templates/3$', status: 200, body });
+	};
+	const DOI = '<a href="{{ params.DOIurl }}">Yes</a>';
+
+	it.each([
+		['without its own placeholders', { htmlContent: DOI }],
+		['with attributes of the contact', { htmlContent: `${DOI} {{ contact.FIRSTNAME }}` }],
+		['with a default for a parameter', { htmlContent: `${DOI} {{ params.topic | default:"our webinar" }}` }],
+		[
+			'that asks whether there is a value',
+			{ htmlContent: `${DOI}{% if params.topic %}{{ params.topic }}{% endif %}` },
+		],
+		['known by its tag only', { htmlContent: DOI, doiTemplate: undefined, tag: 'optin' }],
+	])('%s is sent', async (_, fields) => {
+		template(fields);
+		const { json } = await ask([{ email: 'new@example.org' }]);
+		expect(json).toMatchObject([{ action: 'confirmation_sent' }]);
+	});
+
+	it.each([
+		['the content', { htmlContent: `${DOI} {{ params.topic }}` }],
+		['the subject', { htmlContent: DOI, subject: 'Confirm for {{ params.topic }}' }],
+	])('that uses another parameter in %s is an error, since Brevo leaves it empty', async (_, fields) => {
+		template(fields);
+		const { error } = await ask([{ email: 'new@example.org', topic: 'Launch' }]);
+		expect(error).toMatchObject({
+			message: "The template 'Confirm' uses {{ params.topic }}, which a double opt-in leaves empty",
+		});
+		expect(brevo.writes()).toEqual([]);
+	});
+
+	it.each([
+		['that is not active', { htmlContent: DOI, isActive: false }, "The template 'Confirm' is not active"],
+		[
+			'of another kind',
+			{ htmlContent: DOI, doiTemplate: false },
+			"The template 'Confirm' is not a double opt-in template",
+		],
+	])('%s is an error', async (_, fields, message) => {
+		template(fields);
+		expect((await ask([{ email: 'new@example.org' }])).error?.message).toBe(message);
+		expect(brevo.writes()).toEqual([]);
+	});
+});

@@ -65,6 +65,25 @@ describe('one registrant', () => {
 		expect(bodies()).toEqual([{ email: 'jill.chill@example.org', first_name: 'Jill', last_name: 'Chill' }]);
 	});
 
+	it('has the PIN of a meeting only where secrets are included', async () => {
+		const pinOf = (json: IDataObject[]) => json.map(({ participant_pin_code }) => participant_pin_code);
+		const add = async (parameters: INodeParameters) => pinOf((await run('add', parameters)).json);
+		const secrets = { additionalFields: { includeSecrets: true } };
+		expect(await add({ ...WORKSHOP, ...jill })).toEqual([undefined]);
+		expect(await add({ ...WORKSHOP, ...jill, ...secrets })).toEqual([expect.any(Number)]);
+		expect(await add({ ...WEBINAR, ...jill, ...secrets })).toEqual([undefined]);
+
+		const addMany = async (parameters: INodeParameters, input: IDataObject[]) =>
+			pinOf((await run('addMany', parameters, input)).json);
+		const some = people(3).map((person, index) => ({ ...person, pin: index === 1 }));
+		expect(await addMany(WORKSHOP, some)).toEqual([undefined, undefined, undefined]);
+		expect(await addMany({ ...WORKSHOP, options: { includeSecrets: '={{ $json.pin }}' } }, some)).toEqual([
+			undefined,
+			expect.any(Number),
+			undefined,
+		]);
+	});
+
 	it('has a name that is too long for Zoom cut, and the notice says so', async () => {
 		const { hints } = await run('add', { ...WEBINAR, ...jill, lastName: 'n'.repeat(65) });
 		expect(bodies()).toMatchObject([{ last_name: 'n'.repeat(64) }]);
