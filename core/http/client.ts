@@ -22,7 +22,7 @@ import {
 import { paginate, type ShortList } from './pagination';
 import { RetryBudget, NetworkError, UnreadableAnswerError, withRetry, type RateLimited } from './retry';
 import type { RateWindow } from './rateLimiter';
-import { type Json } from './json';
+import { isJson, type Json } from './json';
 
 /** The facts about all calls to one vendor. */
 export interface ApiService {
@@ -118,8 +118,8 @@ export function createApiClient({
 		if (error && isLost) return settleRepeated(endpoint, error);
 		if (error) throw error;
 		const { holds } = endpoint.answer;
-		if (holds === 'nothing' || !response.body) return undefined;
-		return holds === 'object' ? skipNullEntries(response.body as Json) : (response.body as Json);
+		if (holds === 'nothing' || !isJson(response.body)) return undefined;
+		return holds === 'object' ? skipNullEntries(response.body) : response.body;
 	}
 
 	/** The attempt before may have taken effect, and the error may be its consequence. */

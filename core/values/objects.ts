@@ -10,8 +10,11 @@ export function expandKeys(values: Json): Json {
 		const last = parents.pop() ?? name;
 		let within = whole;
 		// A copy, since the object may belong to the caller.
-		for (const parent of parents)
-			within = within[parent] = { ...(within[parent] as Json | undefined) } as Json;
+		for (const parent of parents) {
+			const copy: Json = { ...toObject(within[parent]) };
+			within[parent] = copy;
+			within = copy;
+		}
 		within[last] = value;
 	}
 	return whole;
@@ -19,6 +22,9 @@ export function expandKeys(values: Json): Json {
 
 /** The value where it is an object with keys, else undefined. */
 export const toObject = (value: unknown): Json | undefined => (isJson(value) ? value : undefined);
+
+/** The entries of a list that are objects with keys; none if the value is not a list. */
+export const toObjects = (value: unknown): Json[] => (Array.isArray(value) ? value.filter(isJson) : []);
 
 /** The fields that have a value; null is one. */
 export const pickDefined = <T extends object>(fields: T): T =>

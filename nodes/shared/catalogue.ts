@@ -154,7 +154,8 @@ export interface ItemContext {
 }
 
 export interface OutputRow {
-	readonly json: IDataObject;
+	/** An object that JSON can express; it gets n8n's type in execute.ts. */
+	readonly json: object;
 	/** The input item (or items) this row comes from. */
 	readonly item: number | readonly number[];
 	readonly binary?: INodeExecutionData['binary'];

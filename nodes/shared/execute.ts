@@ -6,7 +6,6 @@ import {
 	type IPairedItemData,
 } from 'n8n-workflow';
 
-import type { Json } from '../../core/http/endpoint';
 import {
 	isRequest,
 	type ExecutionContext,
@@ -89,7 +88,7 @@ async function createExecutionContext(
 		hint,
 		param: <T>(name: string, fallback: T) => (readParameter(context, name, index, fallback) ?? fallback) as T,
 	});
-	const rows = new Map(items.map(({ json }, index) => [index, json as Json]));
+	const rows = new Map(items.map(({ json }, index) => [index, json]));
 	return { items, rows, api, node: context, forItem, hint };
 }
 
@@ -101,10 +100,12 @@ function readParameter(context: IExecuteFunctions, name: string, index: number, 
 }
 
 function toItem(
-	{ json, item, binary, error }: OutputRow,
+	{ json: output, item, binary, error }: OutputRow,
 	{ simplify }: Operation,
 	context: IExecuteFunctions,
 ): INodeExecutionData {
+	// n8n's type for the same: an object that JSON can express.
+	const json = output as IDataObject;
 	const indexes = typeof item === 'number' ? [item] : item;
 	const short = simplify && !error && context.getNodeParameter('simplify', indexes[0] ?? 0, true);
 	const row: INodeExecutionData = {

@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { ApiError } from '../../core/http/errors';
 import type { ItemContext, OperationFn, OutputRow } from './catalogue';
 import { createErrorRow } from './errorRow';
@@ -9,7 +7,7 @@ import { toNodeError } from './explain';
  * The item loop of all operations: runs `work` for each input item in turn. With "Continue On Fail", a failed item
  * becomes an error row and the others continue.
  */
-export function eachItem(work: (context: ItemContext) => AsyncIterable<IDataObject>): OperationFn {
+export function eachItem(work: (context: ItemContext) => AsyncIterable<object>): OperationFn {
 	return eachItemWithFiles(async function* (context) {
 		for await (const json of work(context)) yield { json };
 	});

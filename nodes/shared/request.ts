@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Endpoint, Json, QueryValue } from '../../core/http/endpoint';
 import { rethrow } from '../../core/http/errors';
 import { expandKeys } from '../../core/values/objects';
@@ -20,11 +18,11 @@ import { takeLimit } from './operations';
 export async function* runRequest(
 	context: ItemContext,
 	{ request: map, fields = [] }: RequestOperation,
-): AsyncGenerator<IDataObject> {
+): AsyncGenerator<Json> {
 	const request = await resolveRequest(context, map);
 	const rows = readRows(context, map, request);
 	const isLimited = manyFields.every((field) => fields.includes(field));
-	yield* (isLimited ? takeLimit(context, rows) : rows) as AsyncGenerator<IDataObject>;
+	yield* isLimited ? takeLimit(context, rows) : rows;
 }
 
 async function resolveRequest(context: ItemContext, map: RequestMap): Promise<ResolvedRequest> {

@@ -18,7 +18,7 @@ const LIST = { id: z.number(), name: z.string() };
 const ATTRIBUTE = { name: z.string(), category: z.string() };
 const CAMPAIGN = { id: z.number(), name: z.string(), status: z.string() };
 const PROCESS = { id: z.number(), status: z.string() };
-const MEMBERSHIP = holdsObject({ contacts: z.object({}) });
+const MEMBERSHIP = holdsObject({ contacts: z.object({ success: z.array(z.unknown()).nullish() }) });
 
 /**
  * Every Brevo endpoint that this package calls. https://developers.brevo.com/reference

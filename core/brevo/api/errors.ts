@@ -1,5 +1,6 @@
 import type { HttpResponse } from '../../http/endpoint';
 import { describeDoubt, type ApiError, type ErrorRule, type VendorError } from '../../http/errors';
+import { toObject } from '../../values/objects';
 import { parseResetSeconds } from './rateLimits';
 
 /** Words for a request with an idempotency key that Brevo has seen before. */
@@ -246,8 +247,7 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 /** Returns Brevo's error if this is one: an error status, or a body of `{code, message}` and nothing else. */
 export function parseBrevoError(response: HttpResponse): VendorError | undefined {
 	const { status, body } = response;
-	const fields = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : undefined;
-	const { code, message, ...details } = fields ?? {};
+	const { code, message, ...details } = toObject(body) ?? {};
 	const isErrorBody =
 		typeof code === 'string' && typeof message === 'string' && Object.keys(details).length === 0;
 	if (status < 400 && !isErrorBody) return undefined;
@@ -273,8 +273,7 @@ export function formatError({ message, vendorError, inDoubt }: ApiError): string
  * The code next to them has been `duplicate_parameter` and, since about May 2026, `invalid_parameter`.
  */
 export function getClashingIdentifiers(details: unknown): readonly string[] {
-	const { metadata } = (details ?? {}) as { metadata?: { duplicate_identifiers?: unknown } | null };
-	const names: unknown = metadata?.duplicate_identifiers;
+	const names = toObject(toObject(details)?.metadata)?.duplicate_identifiers;
 	return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : [];
 }
 

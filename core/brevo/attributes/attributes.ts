@@ -6,8 +6,15 @@ export interface Attribute {
 	readonly name: string;
 	readonly category: string;
 	readonly type?: string;
-	readonly enumeration?: ReadonlyArray<{ value?: number; label: string; valueStr?: string }>;
+	readonly enumeration?: readonly AttributeOption[];
 	readonly multiCategoryOptions?: readonly string[];
+}
+
+/** An option of an attribute of the category `category`. */
+export interface AttributeOption {
+	readonly value?: number;
+	readonly label: string;
+	readonly valueStr?: string;
 }
 
 /** Types without options: they can be inferred from values. */

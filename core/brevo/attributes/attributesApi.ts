@@ -1,16 +1,39 @@
 import { catchApiError, ApiError, rethrow, type ApiErrorKind } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
-import type { Json } from '../../http/endpoint';
+import type { Json, RowOf } from '../../http/endpoint';
+import { pickDefined, toObjects } from '../../values/objects';
+import { toOptionalNumber, toOptionalText } from '../../values/text';
 import { endpoints } from '../api/endpoints';
-import { AttributeCatalog, type Attribute, type NewAttribute } from './attributes';
+import { AttributeCatalog, type Attribute, type AttributeOption, type NewAttribute } from './attributes';
 
 export async function readAttributes(api: ApiClient): Promise<Attribute[]> {
 	const attributes: Attribute[] = [];
 	for await (const row of api.rows({ endpoint: endpoints.getAttributes })) {
-		attributes.push(row as unknown as Attribute);
+		attributes.push(toAttribute(row));
 	}
 	return attributes;
 }
+
+const toAttribute = ({
+	name,
+	category,
+	type,
+	enumeration,
+	multiCategoryOptions,
+}: RowOf<typeof endpoints.getAttributes>): Attribute => ({
+	name,
+	category,
+	...pickDefined({
+		type: toOptionalText(type),
+		enumeration: Array.isArray(enumeration) ? toObjects(enumeration).map(toOption) : undefined,
+		multiCategoryOptions: Array.isArray(multiCategoryOptions) ? multiCategoryOptions.map(String) : undefined,
+	}),
+});
+
+const toOption = ({ value, label, valueStr }: Json): AttributeOption => ({
+	label: String(label),
+	...pickDefined({ value: toOptionalNumber(value), valueStr: toOptionalText(valueStr) }),
+});
 
 /** The account's attributes after the attempt to create missing ones. */
 export interface CreatedAttributes {

@@ -1,7 +1,7 @@
 import { parseMoment } from '../../values/dates';
 import { quoteValue } from '../../values/text';
 import { toPlainText } from '../../values/rowFields';
-import { isReserved, isWritable, type Attribute } from './attributes';
+import { isReserved, isWritable, type Attribute, type AttributeOption } from './attributes';
 
 /** A value as `POST /contacts` accepts it. */
 export type AttributeValue = string | number | boolean | string[];
@@ -172,15 +172,11 @@ function coercePhone(value: unknown): CoercionResult {
  * (https://github.com/sendinblue/APIv3-python-library/issues/65). An option without a number, such as a language, is sent by its
  * label.
  */
-const toOptionId = ({
-	label,
-	value,
-	valueStr,
-}: NonNullable<Attribute['enumeration']>[number]): string | number =>
+const toOptionId = ({ label, value, valueStr }: AttributeOption): string | number =>
 	value !== undefined && value > 0 && (valueStr ?? String(value)) === String(value) ? value : label;
 
 /** Since 2026-05-01, 0 means "no number", so it names no option. */
-const getOptionNames = (option: NonNullable<Attribute['enumeration']>[number]): string[] =>
+const getOptionNames = (option: AttributeOption): string[] =>
 	[option.label, option.valueStr, option.value || undefined].flatMap((name) =>
 		name === undefined ? [] : [String(name)],
 	);

@@ -1,6 +1,7 @@
 import { catchApiError, describeDoubt, mayHaveSucceeded, ApiError, rewordError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
+import { toObject } from '../../values/objects';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
 import type { SharedContent } from '../email/message';
@@ -38,8 +39,8 @@ const IN_PROGRESS_STATUSES = ['sent', 'archive', 'inProcess', 'in_process', 'inR
 
 /** @returns the campaign's ID */
 export async function createCampaign(api: ApiClient, body: CampaignBody): Promise<number> {
-	const { id } = (await api.call({ endpoint: endpoints.createCampaign, body })) as Json;
-	return Number(id);
+	const { id } = await api.call({ endpoint: endpoints.createCampaign, body });
+	return id;
 }
 
 /** Reads a campaign, by default without its content. */
@@ -50,7 +51,7 @@ export async function readCampaign(
 ): Promise<Json> {
 	const path = { campaignId: String(id) };
 	const query = { excludeHtmlContent: !withContent };
-	return (await api.call({ endpoint: endpoints.getCampaign, path, query })) as Json;
+	return await api.call({ endpoint: endpoints.getCampaign, path, query });
 }
 
 /**
@@ -114,7 +115,7 @@ const TEST_REJECTIONS: Readonly<Record<string, string>> = {
 /** Rewords the error to name the addresses that Brevo sends no test to. */
 export function explainTestRejection(fault: unknown): unknown {
 	if (!(fault instanceof ApiError)) return fault;
-	const details = (fault.vendorError?.details ?? {}) as Record<string, unknown>;
+	const details = toObject(fault.vendorError?.details) ?? {};
 	const rejected = Object.entries(TEST_REJECTIONS).flatMap(([name, words]) => {
 		const emails = details[name];
 		return Array.isArray(emails) && emails.length > 0 ? `${words}: ${emails.join(', ')}` : [];

@@ -1,6 +1,7 @@
 import type { Json } from '../../http/endpoint';
 import { normaliseEmail } from '../../values/addresses';
 import { parseTimestamp } from '../../values/dates';
+import { toObject } from '../../values/objects';
 
 /** A contact, with the fields that a sync needs. */
 export interface Contact {
@@ -25,7 +26,7 @@ export function toContact(row: Json): Contact {
 		emailBlacklisted: row.emailBlacklisted === true,
 		listIds: toNumbers(row.listIds),
 		listUnsubscribed: toNumbers(row.listUnsubscribed),
-		attributes: (row.attributes ?? {}) as Json,
+		attributes: toObject(row.attributes) ?? {},
 		...(modifiedAt !== undefined && { modifiedAt }),
 	};
 }

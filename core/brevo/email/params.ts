@@ -34,9 +34,9 @@ export const PERSON_PARAMS: ParamMapping = {
 
 /** Reads the parameters that the row has values for, unchanged: numbers, lists and objects keep their type. */
 export function buildParams(row: Json, mapping: ParamMapping): Json {
-	const entries = Object.entries(mapping).map(([param, fields]) => [
+	const entries = Object.entries(mapping).map(([param, fields]): [string, unknown] => [
 		param,
 		fields.map((field) => getField(row, field)).find((value) => !isBlank(value)),
 	]);
-	return Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Json;
+	return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,7 @@
 import { describeNotAttempted, halve, runUntilFatal, sendInBatches } from '../../audience/batchRun';
 import { catchApiError, ApiError, markDoubt } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
+import type { AnswerOf } from '../../http/endpoint';
 import { MAX_CONCURRENT } from '../api/account';
 import { endpoints } from '../api/endpoints';
 import { formatError, isReplay } from '../api/errors';
@@ -97,12 +98,14 @@ export async function sendMessagesOneByOne(
 		MAX_CONCURRENT,
 		async (message) => await sendBatch(api, [message], salt),
 	);
-	const outcomes = messages.flatMap((message, index) => toOutcomes([message], answers[index]));
+	const outcomes = messages.flatMap((message, index) => toOutcomes([message], answers[index]!));
 	throwIfNoneAccepted(outcomes, answers);
 	return outcomes;
 }
 
-async function sendBatch(api: ApiClient, batch: readonly EmailMessage[], salt: string): Promise<unknown> {
+type SendAnswer = AnswerOf<typeof endpoints.sendEmails> | ApiError;
+
+async function sendBatch(api: ApiClient, batch: readonly EmailMessage[], salt: string): Promise<SendAnswer> {
 	const request = { endpoint: endpoints.sendEmails, body: toSendRequest(batch, salt) };
 	const answer = await catchApiError(api.call(request));
 	// The idempotency key lasts for half an hour, and only for the same emails.
@@ -121,7 +124,7 @@ function throwIfNoneAccepted(outcomes: readonly EmailOutcome[], answers: readonl
 	if (ofTheRun && outcomes.every(({ action }) => action === 'failed')) throw ofTheRun;
 }
 
-function toOutcomes(batch: readonly EmailMessage[], answer: unknown): EmailOutcome[] {
+function toOutcomes(batch: readonly EmailMessage[], answer: SendAnswer): EmailOutcome[] {
 	if (answer instanceof ApiError) {
 		if (isReplay(answer)) return batch.map((message) => toOutcome(message, 'already_sent', REPLAYED));
 		const { inDoubt } = answer;
@@ -129,11 +132,7 @@ function toOutcomes(batch: readonly EmailMessage[], answer: unknown): EmailOutco
 			toOutcome(message, 'failed', formatError(answer), inDoubt ? { inDoubt } : {}),
 		);
 	}
-	const { messageId, messageIds, batchId } = (answer || {}) as {
-		messageId?: string;
-		messageIds?: string[];
-		batchId?: string;
-	};
+	const { messageId, messageIds, batchId } = answer;
 	const ids = messageIds ?? (messageId === undefined ? [] : [messageId]);
 	return batch.map((message, index) =>
 		// If the number of IDs differs, it is unknown which belongs to which email.

@@ -1,6 +1,6 @@
 import type { ApiClient } from '../../http/client';
-import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
+import { toObject } from '../../values/objects';
 import { toText } from '../../values/text';
 import { endpoints } from '../api/endpoints';
 import { describeParam, listRequiredParams } from './unfilledParams';
@@ -21,7 +21,7 @@ export interface Template {
 /** @throws ApiError `not_found` */
 export async function readTemplate(api: ApiClient, id: number): Promise<Template> {
 	const path = { templateId: String(id) };
-	const row = (await api.call({ endpoint: endpoints.getTemplate, path })) as Json;
+	const row = await api.call({ endpoint: endpoints.getTemplate, path });
 	const { name = '', subject = '', htmlContent, isActive, doiTemplate, tag, sender } = row;
 	return {
 		id,
@@ -36,7 +36,7 @@ export async function readTemplate(api: ApiClient, id: number): Promise<Template
 
 /** Brevo returns the ID as a number or as text. */
 function parseSender(value: unknown): Template['sender'] {
-	const { id, email, name } = (value ?? {}) as Json;
+	const { id, email, name } = toObject(value) ?? {};
 	return {
 		...(Number(id) > 0 && { id: Number(id) }),
 		...(typeof email === 'string' && email !== '' && { email }),

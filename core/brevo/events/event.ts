@@ -155,8 +155,11 @@ function readProperties(row: Json, fields: Readonly<Record<string, string>>): Js
 		.map(([property, field]) => [property.replace(/[^A-Za-z0-9_-]+/g, '_'), getField(row, field)] as const)
 		.filter(([property, value]) => property !== '' && !isBlank(value))
 		// The batch call documents texts, numbers, objects and lists as properties, but no booleans.
-		.map(([property, value]) => [property, typeof value === 'boolean' ? String(value) : value]);
-	return Object.fromEntries(entries) as Json;
+		.map(([property, value]): [string, unknown] => [
+			property,
+			typeof value === 'boolean' ? String(value) : value,
+		]);
+	return Object.fromEntries(entries);
 }
 
 /** The values by which a later run recognises the same event. */

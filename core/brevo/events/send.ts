@@ -1,6 +1,8 @@
 import { describeNotAttempted, sendInBatches, throwIfAllFailed } from '../../audience/batchRun';
 import { catchApiError, ApiError, describeDoubt } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
+import type { Json } from '../../http/endpoint';
+import { toObject, toObjects } from '../../values/objects';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
 import type { BrevoContactRef } from '../contacts/identifiers';
@@ -108,13 +110,6 @@ export interface BatchReport {
 	readonly otherwise: 'taken' | 'untouched' | 'unknown';
 }
 
-type Errors = ReadonlyArray<{ readonly eventIndex?: unknown; readonly message?: unknown }>;
-
-interface Body {
-	readonly errors?: Errors;
-	readonly successful_events?: unknown;
-}
-
 /**
  * Reads the answer of `POST /events/batch` to `count` events. With 202, Brevo accepted all; with 400, none, and it
  * names the events at fault; with 207, some. Events are `untouched` only if there is no doubt: Brevo cannot distinguish
@@ -126,8 +121,8 @@ interface Body {
 export function parseBatchResponse(answer: unknown, count: number): BatchReport | ApiError {
 	const failure = answer instanceof ApiError ? answer : undefined;
 	if (failure && failure.status !== 400) return failure;
-	const body = ((failure ? failure.vendorError?.details : answer) ?? {}) as Body;
-	const errors = Array.isArray(body.errors) ? (body.errors as Errors) : [];
+	const body = toObject(failure ? failure.vendorError?.details : answer) ?? {};
+	const errors = toObjects(body.errors);
 
 	const rejected = new Map<number, string>();
 	for (const { eventIndex, message } of errors) {
@@ -144,10 +139,10 @@ export function parseBatchResponse(answer: unknown, count: number): BatchReport 
 }
 
 /** @param otherwise the number to assume if the body has none */
-const countAccepted = ({ successful_events: successful }: Body, otherwise: number | undefined) =>
+const countAccepted = ({ successful_events: successful }: Json, otherwise: number | undefined) =>
 	typeof successful === 'number' ? successful : otherwise;
 
-function noneAcceptedError(errors: Errors, failure: ApiError | undefined): ApiError {
+function noneAcceptedError(errors: readonly Json[], failure: ApiError | undefined): ApiError {
 	const messages = errors.flatMap(({ message }) => (message ? String(message) : [])).join('; ');
 	if (failure && messages === '') return failure;
 	return new ApiError({

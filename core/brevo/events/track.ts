@@ -3,6 +3,7 @@ import { readPerson, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
+import { toObject } from '../../values/objects';
 import { endpoints } from '../api/endpoints';
 import type { Contact } from '../contacts/contact';
 import { describeKey, type BrevoIdentifierField } from '../contacts/identifiers';
@@ -102,7 +103,7 @@ async function readTrackedKeys(api: ApiClient, entries: readonly Entry[]): Promi
 	const names = [...new Set(entries.map(({ event }) => event.event_name))];
 	const query = { ...getTimeRange(entries), ...(names.length <= MAX_NAMES && { event_name: names }) };
 	for await (const row of api.rows({ endpoint: endpoints.getEvents, query })) {
-		const key = (row.event_properties as Json | undefined)?.[KEY_PROPERTY];
+		const key = toObject(row.event_properties)?.[KEY_PROPERTY];
 		if (typeof key === 'string') keys.add(key);
 	}
 	return keys;

@@ -48,8 +48,9 @@ export async function findLists(
 	}
 	for (const target of targets) {
 		const list = find(target);
-		if (!list && 'id' in target) throw unknownListError(target.id);
-		found.set(target.key, list ?? { id: null, name: (target as { name: string }).name });
+		if (list) found.set(target.key, list);
+		else if ('id' in target) throw unknownListError(target.id);
+		else found.set(target.key, { id: null, name: target.name });
 	}
 	return found;
 }
@@ -69,7 +70,7 @@ const toKnownList = ({ id, name, folderId }: Json): KnownList => ({
 /** @throws ApiError `not_found` */
 export async function readList(api: ApiClient, id: number): Promise<KnownList> {
 	try {
-		const row = (await api.call({ endpoint: endpoints.getList, path: { listId: String(id) } })) as Json;
+		const row = await api.call({ endpoint: endpoints.getList, path: { listId: String(id) } });
 		return toKnownList({ ...row, id });
 	} catch (error) {
 		if (error instanceof ApiError && error.kind === 'not_found') throw unknownListError(id, error);
@@ -120,9 +121,13 @@ export async function createLists(
 	const chosen = new Map<string, KnownList>();
 	for (const [name, list] of ours) {
 		const elder = oldest.get(toListKey(name));
-		if (list instanceof ApiError && !elder) throw notCreatedError(list, 'Brevo', 'list');
-		chosen.set(name, elder ?? (list as KnownList));
-		if (!(list instanceof ApiError) && elder && elder.id !== list.id) await discardList(api, list.id);
+		if (list instanceof ApiError) {
+			if (!elder) throw notCreatedError(list, 'Brevo', 'list');
+			chosen.set(name, elder);
+			continue;
+		}
+		chosen.set(name, elder ?? list);
+		if (elder && elder.id !== list.id) await discardList(api, list.id);
 	}
 	return chosen;
 }
@@ -140,8 +145,8 @@ export async function ensureFolder(api: ApiClient): Promise<number> {
 	const known = await findOldestFolder(api);
 	if (known !== undefined) return known;
 	try {
-		const made = (await api.call({ endpoint: endpoints.createFolder, body: { name: FOLDER_NAME } })) as Json;
-		return Number(made.id);
+		const { id } = await api.call({ endpoint: endpoints.createFolder, body: { name: FOLDER_NAME } });
+		return id;
 	} catch (error) {
 		const isLost = error instanceof ApiError && error.inDoubt;
 		const found = isLost ? await catchApiError(findOldestFolder(api)) : undefined;

@@ -6,7 +6,7 @@ import { selectPeople, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
 import { catchApiError, ApiError } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
-import type { Endpoint } from '../../http/endpoint';
+import type { AnswerOf } from '../../http/endpoint';
 import { normaliseEmail } from '../../values/addresses';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
@@ -21,7 +21,7 @@ export type ExistingList = ListRef & { readonly id: number };
 
 /** Adds contacts to a list, or removes them. */
 export interface Change {
-	readonly endpoint: Endpoint;
+	readonly endpoint: typeof endpoints.addToList | typeof endpoints.removeFromList;
 	readonly done: Action;
 	/** The action of a dry run. */
 	readonly planned: Action;
@@ -176,10 +176,8 @@ export async function changeBatch(
 	return { outcomes, error: answer instanceof ApiError ? answer : undefined };
 }
 
-const listNamedContacts = (answer: unknown): Set<string> => {
-	const { contacts } = answer as { contacts?: { success?: unknown[] } };
-	return new Set((contacts?.success ?? []).map((one) => normaliseEmail(String(one))));
-};
+const listNamedContacts = ({ contacts }: AnswerOf<typeof endpoints.addToList>): Set<string> =>
+	new Set((contacts.success ?? []).map((one) => normaliseEmail(String(one))));
 
 /** If this fails as well, the error of the change itself is reported. */
 async function rereadContacts(api: ApiClient, people: readonly BrevoPerson[]): Promise<Map<string, Contact>> {

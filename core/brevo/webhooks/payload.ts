@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { isJson, type Json } from '../../http/endpoint';
 import { normaliseEmail } from '../../values/addresses';
 import { parseMoment } from '../../values/dates';
+import { pickDefined, toObjects } from '../../values/objects';
 import { toOptionalText } from '../../values/text';
 
 /** Brevo has two types of email webhooks; events about contacts are delivered to the type `marketing`. */
@@ -45,7 +46,7 @@ const ABOUT_CONTACTS = new Set(['list_addition', 'contact_updated', 'contact_del
  */
 export function toBrevoWebhookItem(payload: Json, type?: WebhookType): BrevoWebhookItem {
 	const event = normaliseEventName(toOptionalText(payload.event) ?? '');
-	const fields: { [Key in keyof BrevoWebhookItem]: BrevoWebhookItem[Key] | undefined } = {
+	return pickDefined<BrevoWebhookItem>({
 		event,
 		kind: ABOUT_CONTACTS.has(event) ? 'contact' : (type ?? guessType(payload)),
 		email: toOptionalEmail(payload.email),
@@ -63,10 +64,7 @@ export function toBrevoWebhookItem(payload: Json, type?: WebhookType): BrevoWebh
 		list_ids: parseIds(payload.list_id ?? payload.list_ids),
 		changes: parseChanges(payload.content),
 		api_key_name: typeof payload.api_key_name === 'string' ? payload.api_key_name.trim() : undefined,
-	};
-	return Object.fromEntries(
-		Object.entries(fields).filter(([, value]) => value !== undefined),
-	) as unknown as BrevoWebhookItem;
+	});
 }
 
 /** Returns a key that is the same for every copy of an event that Brevo delivers, and different for any other. */
@@ -90,8 +88,8 @@ function readTime({ ts_event, ts_epoch, date, ts }: Json): string | undefined {
 
 /** `tags` is a list; `tag` is a single tag, or a list written as JSON. */
 function parseTags({ tags, tag }: Json): string[] | undefined {
-	const all = [tags, tag].flatMap((value) => {
-		if (Array.isArray(value)) return value as unknown[];
+	const all = [tags, tag].flatMap((value): unknown[] => {
+		if (Array.isArray(value)) return value;
 		return typeof value === 'string' && value.startsWith('[') ? parseList(value) : [value];
 	});
 	const named = all.flatMap((value) => toOptionalText(value) ?? []);
@@ -114,13 +112,9 @@ function parseIds(value: unknown): number[] | undefined {
 
 /** Brevo documents a list of fields. One object per field and one object for all fields are both accepted. */
 function parseChanges(content: unknown): Json | undefined {
-	const parts = [content]
-		.flat()
-		.filter((part) => typeof part === 'object' && part !== null && !Array.isArray(part));
+	const parts = toObjects([content].flat());
 	// Not Object.assign: a field may be called __proto__.
-	return parts.length > 0
-		? Object.fromEntries(parts.flatMap((part) => Object.entries(part as Json)))
-		: undefined;
+	return parts.length > 0 ? Object.fromEntries(parts.flatMap((part) => Object.entries(part))) : undefined;
 }
 
 function toOptionalEmail(value: unknown): string | undefined {

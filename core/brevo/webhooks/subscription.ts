@@ -4,6 +4,7 @@ import { catchApiError, ApiError, rethrow } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { toArray } from '../../http/pagination';
+import { toObjects } from '../../values/objects';
 import { endpoints } from '../api/endpoints';
 import type { WebhookType } from './payload';
 import { HEADER_NAME } from './verify';
@@ -110,7 +111,7 @@ async function readWebhooks(api: ApiClient): Promise<ExistingWebhook[]> {
 				type,
 				url: String(row.url ?? ''),
 				events: Array.isArray(row.events) ? row.events : [],
-				headers: Array.isArray(row.headers) ? (row.headers as ExistingWebhook['headers']) : [],
+				headers: toObjects(row.headers),
 				batched: row.batched === true,
 			})),
 		);
@@ -172,8 +173,8 @@ async function withSubstitutes(
 
 async function createWebhook(api: ApiClient, type: WebhookType, wanted: WantedWebhooks): Promise<number> {
 	const body = { ...toBody(type, wanted), type, channel: 'email' };
-	const answer = (await api.call({ endpoint: endpoints.createWebhook, body })) as Json | undefined;
-	return Number(answer?.id);
+	const { id } = await api.call({ endpoint: endpoints.createWebhook, body });
+	return id;
 }
 
 async function updateWebhook(
@@ -211,11 +212,10 @@ async function explainPermission<T>(work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
 	} catch (fault) {
-		const isRestricted = fault instanceof ApiError && fault.kind === 'permission';
-		if (!isRestricted) rethrow(fault);
+		if (!(fault instanceof ApiError && fault.kind === 'permission')) return rethrow(fault);
 		return rethrow(
 			new ApiError({
-				...(fault as ApiError),
+				...fault,
 				title: 'The Brevo API key may not manage webhooks',
 				advice:
 					'The key is restricted. In Brevo under Settings > SMTP & API > API Keys, give it full access to "webhooks", including deletion, or create another key: n8n creates, changes and deletes webhooks.',

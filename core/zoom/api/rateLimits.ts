@@ -1,6 +1,7 @@
 import type { HttpResponse } from '../../http/endpoint';
 import type { RateWindow } from '../../http/rateLimiter';
 import type { RateLimited } from '../../http/retry';
+import { toObject } from '../../values/objects';
 
 /** `business` covers Business, Education, Enterprise and Partner. */
 export type ZoomPlan = 'free' | 'pro' | 'business';
@@ -28,7 +29,7 @@ export const getZoomConcurrency = (plan: ZoomPlan, rate: ZoomRateClass): number 
 /** Daily limits are not worth waiting for. The message is checked too, because limits per user come without the header. */
 export function isDailyLimit({ status, headers, body }: HttpResponse): boolean {
 	if (status !== 429) return false;
-	const { message } = (body ?? {}) as { message?: unknown };
+	const message = toObject(body)?.message;
 	return /^daily/i.test(headers['x-ratelimit-type'] ?? '') || /daily rate limit/i.test(String(message ?? ''));
 }
 

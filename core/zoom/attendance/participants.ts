@@ -1,5 +1,6 @@
 import type { EventSpan, Organiser, Session, SessionPlace } from '../../attendance/input';
 import { parseTimestamp } from '../../values/dates';
+import { toObject } from '../../values/objects';
 import { toOptionalText, toText } from '../../values/text';
 import { type Json } from '../../http/endpoint';
 
@@ -67,7 +68,7 @@ export function toEventSpan(
 	{ instance, planned = {} }: PastMeetingAnswers,
 ): EventSpan {
 	const everything = [...instance, planned];
-	const settings = (planned.settings ?? {}) as Json;
+	const settings = toObject(planned.settings) ?? {};
 	return {
 		kind,
 		id: findText(everything, 'id'),

@@ -148,10 +148,7 @@ async function readPlanned(
 		path: toMeetingPath(kind, id),
 		query: { show_previous_occurrences: true },
 	};
-	return await missing.skipIfRejected(
-		`The settings of the ${kind}`,
-		async () => (await api.call(request)) as Json,
-	);
+	return await missing.skipIfRejected(`The settings of the ${kind}`, async () => await api.call(request));
 }
 
 interface InstanceParts {

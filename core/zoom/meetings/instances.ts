@@ -171,7 +171,7 @@ async function readPastInstance(api: ApiClient, query: PastQuery, listed?: Json)
 	if (access === 'account' || kind === 'meeting') {
 		const endpoint = access === 'account' ? MEETING_ENDPOINTS[kind].report : ZOOM_ENDPOINTS.pastMeeting;
 		const details = await api.call({ endpoint, path: toMeetingPath(kind, getReferenceId(reference)) });
-		return { ...listed, ...(details as Json) };
+		return { ...listed, ...details };
 	}
 	// Single users have no endpoint for one past webinar: the list has its start, the participants show its end.
 	if (listed) return listed;

@@ -1,5 +1,4 @@
 import type { ApiClient } from '../../http/client';
-import type { Json } from '../../http/endpoint';
 import { toText } from '../../values/text';
 import {
 	toMeetingPath,
@@ -23,7 +22,7 @@ export async function resolveMeetingId(
 ): Promise<string> {
 	if ('id' in reference) return reference.id;
 	const found = await api.call({ endpoint: NUMBER_LOOKUPS[kind], path: toMeetingPath(kind, reference.uuid) });
-	return toText((found as Json).id);
+	return toText(found.id);
 }
 
 export const getReferenceId = (reference: MeetingReference): string =>

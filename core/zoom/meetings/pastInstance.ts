@@ -1,7 +1,8 @@
 import type { ApiClient } from '../../http/client';
-import type { Endpoint, Json, ApiRequest } from '../../http/endpoint';
+import type { ObjectAnswer } from '../../http/answer';
+import type { Json } from '../../http/endpoint';
 import { rethrow } from '../../http/errors';
-import { toMeetingPath } from '../api/endpoints/endpoints';
+import { toMeetingPath, type ZoomEndpoint } from '../api/endpoints/endpoints';
 import { getReferenceId } from './meetingId';
 import { explainMissingReport, type PastQuery } from './reports';
 
@@ -18,16 +19,11 @@ export interface InstanceQuery extends PastQuery {
 export async function readInstanceData(
 	api: ApiClient,
 	query: InstanceQuery,
-	endpoint: Endpoint,
+	endpoint: ZoomEndpoint & { readonly answer: ObjectAnswer },
 ): Promise<Json> {
 	try {
-		return (await api.call(toRequest(query, endpoint))) as Json;
+		return await api.call({ endpoint, path: toMeetingPath(query.kind, getReferenceId(query.reference)) });
 	} catch (fault) {
 		rethrow(await explainMissingReport(api, query, fault, query.now));
 	}
 }
-
-const toRequest = ({ kind, reference }: InstanceQuery, endpoint: Endpoint): ApiRequest => ({
-	endpoint,
-	path: toMeetingPath(kind, getReferenceId(reference)),
-});

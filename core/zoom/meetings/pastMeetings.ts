@@ -34,7 +34,10 @@ interface AccountFilters {
  * Reads the instances that ended in a period, each once: Zoom's rows with `event_kind`, `event_id`, `event_uuid`,
  * `participants_count` and `host_name`, the same for both of Zoom's lists. The latest month comes first.
  */
-export async function* readPastMeetings(api: ApiClient, query: PastMeetingsQuery): AsyncGenerator<Json> {
+export async function* readPastMeetings(
+	api: ApiClient,
+	query: PastMeetingsQuery,
+): AsyncGenerator<PastMeetingRow> {
 	const { start, end, kind, userId } = query;
 	const given = new Set<string>();
 	// A host's list is by day of the start: an instance that started before midnight is in the previous day.
@@ -77,7 +80,7 @@ const toHostRequest = (
 		query: { ...window, type },
 	}));
 
-interface PastMeetingRow extends Json {
+export interface PastMeetingRow extends Json {
 	event_kind: MeetingKind;
 	event_id: string;
 	event_uuid: string;

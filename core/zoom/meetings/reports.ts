@@ -55,10 +55,10 @@ export async function explainMissingReport(
 	if (!(fault instanceof ApiError && AMBIGUOUS.has(fault.kind))) return fault;
 	if (kind === 'meeting' && 'uuid' in reference) return fault;
 	try {
-		const planned = (await api.call({
+		const planned = await api.call({
 			endpoint: MEETING_ENDPOINTS[kind].planned,
 			path: toMeetingPath(kind, getReferenceId(reference)),
-		})) as Json;
+		});
 		if (fault.kind === 'permission') return fault;
 		const later =
 			now === undefined ? undefined : await explainNotStarted(api, query, { planned, now, fault });

@@ -3,13 +3,13 @@ import { minBy } from 'lodash';
 import type { Organiser, PlannedTime } from '../../attendance/input';
 import type { Json } from '../../http/endpoint';
 import { parseTimestamp } from '../../values/dates';
+import { toObject, toObjects } from '../../values/objects';
 import { toText, splitList } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 
 /** Meaning of a scheduled meeting's or webinar's settings for its registrations and people. */
 
-const getSettings = (planned: Json | undefined): Json => (planned?.settings ?? {}) as Json;
-const listOccurrences = (value: unknown): Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+const getSettings = (planned: Json | undefined): Json => toObject(planned?.settings) ?? {};
 
 /** `approval_type` 2: anyone may join. If the settings are unknown, there may be registrations. */
 export const needsRegistration = (planned: Json | undefined): boolean =>
@@ -18,7 +18,7 @@ export const needsRegistration = (planned: Json | undefined): boolean =>
 /** `registration_type` 1: people register once for the whole series; 2: for each occurrence; 3: for the ones they choose. */
 export const hasRegistrationPerOccurrence = (planned: Json | undefined): boolean =>
 	[2, 3].includes(Number(getSettings(planned).registration_type)) &&
-	listOccurrences(planned?.occurrences).length > 0;
+	toObjects(planned?.occurrences).length > 0;
 
 /** The ID of the occurrence that an instance belongs to. */
 export const findOccurrence = (planned: Json | undefined, held: Json): string | undefined =>
@@ -29,7 +29,7 @@ export const findOccurrence = (planned: Json | undefined, held: Json): string | 
  * occurrences stay in Zoom's list, and nothing can have been held at them.
  */
 function findPlannedOccurrence(planned: Json | undefined, held: Json): Json | undefined {
-	const occurrences = listOccurrences(planned?.occurrences).filter(({ status }) => status !== 'deleted');
+	const occurrences = toObjects(planned?.occurrences).filter(({ status }) => status !== 'deleted');
 	const named = toText(held.occurrence_id);
 	const known = occurrences.find(({ occurrence_id }) => named !== '' && toText(occurrence_id) === named);
 	const began = parseTimestamp(held.start_time) ?? 0;
@@ -39,8 +39,7 @@ function findPlannedOccurrence(planned: Json | undefined, held: Json): Json | un
 }
 
 /** Whether the plan has dates of its own. */
-export const isSeries = (planned: Json | undefined): boolean =>
-	listOccurrences(planned?.occurrences).length > 0;
+export const isSeries = (planned: Json | undefined): boolean => toObjects(planned?.occurrences).length > 0;
 
 /** The planned time of an instance; undefined if Zoom no longer has the plan. */
 export function getPlannedTime(planned: Json | undefined, held: Json): PlannedTime | undefined {

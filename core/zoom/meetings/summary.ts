@@ -20,7 +20,7 @@ export async function readMeetingSummary(api: ApiClient, query: Omit<InstanceQue
 	const uuid = 'uuid' in reference ? reference.uuid : toText(held?.uuid);
 	try {
 		const path = toMeetingPath('meeting', uuid);
-		return (await api.call({ endpoint: ZOOM_ENDPOINTS.meetingSummary, path })) as Json;
+		return await api.call({ endpoint: ZOOM_ENDPOINTS.meetingSummary, path });
 	} catch (fault) {
 		if (!(fault instanceof ApiError && String(fault.vendorError?.code) === NO_SUCH_MEETING)) rethrow(fault);
 		const { topic } = held ?? (await readInstanceData(api, asked, ZOOM_ENDPOINTS.pastMeeting));

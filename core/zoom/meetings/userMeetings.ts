@@ -47,7 +47,7 @@ export async function readUserMeetingInstances(
 	if (kind === 'webinar' || listed.length > 0) return listed;
 	// Without a series, the list of instances is sometimes empty.
 	const latest = await ignoreNotHeld(api.call({ endpoint: ZOOM_ENDPOINTS.pastMeeting, path }));
-	return latest === undefined ? [] : [latest as Json];
+	return latest === undefined ? [] : [latest];
 }
 
 /** Returns Zoom's response about a past instance, or undefined if it was not held, or too long ago. */

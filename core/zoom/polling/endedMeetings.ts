@@ -1,10 +1,8 @@
 import { mapConcurrent } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
-import type { Json } from '../../http/endpoint';
 import { parseTimestamp } from '../../values/dates';
 import { toOptionalNumber, toOptionalText, toText } from '../../values/text';
-import type { MeetingKind } from '../api/endpoints/endpoints';
-import { readPastMeetings } from '../meetings/pastMeetings';
+import { readPastMeetings, type PastMeetingRow } from '../meetings/pastMeetings';
 import type { EndedMeeting, EndedMeetingsQuery } from './endedMeeting';
 import { readUserEndedMeetings } from './endedMeetingsOfUser';
 
@@ -50,10 +48,10 @@ async function readReported(
 	return meetings;
 }
 
-const toEndedMeeting = (row: Json, ended: number): EndedMeeting => ({
-	kind: row.event_kind as MeetingKind,
-	id: toText(row.event_id),
-	uuid: toText(row.event_uuid),
+const toEndedMeeting = (row: PastMeetingRow, ended: number): EndedMeeting => ({
+	kind: row.event_kind,
+	id: row.event_id,
+	uuid: row.event_uuid,
 	topic: toText(row.topic),
 	startTime: toOptionalText(row.start_time),
 	endTime: toOptionalText(row.end_time),

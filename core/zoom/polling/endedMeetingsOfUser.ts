@@ -84,9 +84,7 @@ async function readHeld(
 
 /** Undefined while the meeting is still running. */
 const readMeetingDetails = async (api: ApiClient, meetingId: string): Promise<Json | undefined> =>
-	(await ignoreNotHeld(api.call({ endpoint: ZOOM_ENDPOINTS.pastMeeting, path: { meetingId } }))) as
-		| Json
-		| undefined;
+	await ignoreNotHeld(api.call({ endpoint: ZOOM_ENDPOINTS.pastMeeting, path: { meetingId } }));
 
 function toEndedMeeting(kind: MeetingKind, id: string, row: Json): EndedMeeting {
 	const start = parseTimestamp(row.start_time) ?? 0;

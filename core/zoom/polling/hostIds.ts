@@ -1,5 +1,4 @@
 import type { ApiClient } from '../../http/client';
-import type { Json } from '../../http/endpoint';
 import { toOptionalText } from '../../values/text';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { EndedMeeting } from './endedMeeting';
@@ -24,7 +23,7 @@ export async function readHostIds(
 
 async function readHostId(api: ApiClient, address: string): Promise<string | undefined> {
 	try {
-		const user = (await api.call({ endpoint: ZOOM_ENDPOINTS.user, path: { userId: address } })) as Json;
+		const user = await api.call({ endpoint: ZOOM_ENDPOINTS.user, path: { userId: address } });
 		return toOptionalText(user.id);
 	} catch {
 		return undefined;

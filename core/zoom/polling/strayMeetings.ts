@@ -50,11 +50,11 @@ export async function findStrayMeetings(
 }
 
 const readScheduled = async (api: ApiClient, kind: EndedMeeting['kind'], id: string): Promise<Json> =>
-	(await api.call({
+	await api.call({
 		endpoint: MEETING_ENDPOINTS[kind].planned,
 		path: toMeetingPath(kind, id),
 		query: { show_previous_occurrences: true },
-	})) as Json;
+	});
 
 async function isStray(
 	api: ApiClient,

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
 import { parseTimestamp } from '../../values/dates';
+import { toObjects } from '../../values/objects';
 import { cutText, toText } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import type { ZoomEnvironmentFields } from '../api/environment';
@@ -18,7 +19,7 @@ export const getRecordingKind = ({ type }: Json): MeetingKind => toMeetingKind(t
  */
 export function listFiles(recording: Json, withVoices = false): Json[] {
 	const lists = [recording.recording_files, withVoices ? recording.participant_audio_files : undefined];
-	return lists.flatMap((list) => (Array.isArray(list) ? (list as Json[]) : []));
+	return lists.flatMap((list) => toObjects(list));
 }
 
 /**

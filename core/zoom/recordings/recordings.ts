@@ -20,7 +20,7 @@ export interface RecordingsQuery {
 /** Reads one recording; with an ID, of the latest recorded instance. @throws ApiError `not_found` if there is none */
 export async function readRecording(api: ApiClient, reference: MeetingReference): Promise<Json> {
 	const path = { meetingId: getReferenceId(reference) };
-	return (await api.call({ endpoint: ZOOM_ENDPOINTS.recording, path })) as Json;
+	return await api.call({ endpoint: ZOOM_ENDPOINTS.recording, path });
 }
 
 /**
@@ -30,7 +30,7 @@ export async function readRecording(api: ApiClient, reference: MeetingReference)
 export async function readRecordingWithToken(api: ApiClient, reference: MeetingReference): Promise<Json> {
 	const path = { meetingId: getReferenceId(reference) };
 	const query = { include_fields: 'download_access_token' };
-	return (await api.call({ endpoint: ZOOM_ENDPOINTS.recording, path, query })) as Json;
+	return await api.call({ endpoint: ZOOM_ENDPOINTS.recording, path, query });
 }
 
 /** Reads one row per recorded instance, each once, the latest month first. */

@@ -5,6 +5,7 @@ import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { ApiError, notAttemptedError, resolveDoubt, rethrow } from '../../http/errors';
 import { parseEmail } from '../../values/addresses';
+import { toObjects } from '../../values/objects';
 import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 import { findRegistrants } from './find';
@@ -43,12 +44,12 @@ export async function addRegistrant(
 	const body =
 		kind === 'meeting' && autoApprove !== undefined ? { ...form, auto_approve: autoApprove } : form;
 	try {
-		return (await api.call({
+		return await api.call({
 			endpoint: MEETING_ENDPOINTS[kind].addRegistrant,
 			path: toMeetingPath(kind, id),
 			query: { occurrence_ids: occurrenceIds?.join(',') },
 			body,
-		})) as Json;
+		});
 	} catch (fault) {
 		const [resolved] = await resolveRegistrations(api, target, fault, [form]);
 		return rethrow(resolved);
@@ -117,7 +118,7 @@ class RegistrantAdder {
 		if (this.fatalError) return;
 		const { kind, id, autoApprove, confirmationEmail } = this.target;
 		try {
-			const answer = (await this.api.call({
+			const answer = await this.api.call({
 				endpoint: MEETING_ENDPOINTS[kind].addRegistrants,
 				path: toMeetingPath(kind, id),
 				body: {
@@ -126,7 +127,7 @@ class RegistrantAdder {
 					...(kind === 'meeting' &&
 						confirmationEmail !== undefined && { registrants_confirmation_email: confirmationEmail }),
 				},
-			})) as Json;
+			});
 			const taken = indexByEmail(answer.registrants);
 			for (const form of forms) {
 				const registrant = taken.get(parseEmail(form.email));
@@ -134,8 +135,9 @@ class RegistrantAdder {
 			}
 		} catch (fault) {
 			if (isBatchUnsupported(fault) || concernsOneRegistrant(fault)) return;
+			if (!(fault instanceof ApiError)) return rethrow(fault);
 			this.close(fault);
-			if (!(fault instanceof ApiError && fault.inDoubt)) return;
+			if (!fault.inDoubt) return;
 			const resolved = await resolveRegistrations(this.api, this.target, fault, forms);
 			for (const [index, form] of forms.entries())
 				this.results.set(form, { fault: resolved[index] as ApiError });
@@ -150,20 +152,20 @@ class RegistrantAdder {
 		try {
 			this.results.set(form, { registrant: await addRegistrant(this.api, this.target, form) });
 		} catch (fault) {
+			if (!(fault instanceof ApiError)) return rethrow(fault);
 			if (!concernsOneRegistrant(fault)) this.close(fault);
-			this.results.set(form, { fault: fault as ApiError });
+			this.results.set(form, { fault });
 		}
 	}
 
-	private close(fault: unknown): void {
-		if (!(fault instanceof ApiError)) rethrow(fault);
+	private close(fault: ApiError): void {
 		// The doubt is about the people of that call alone.
 		this.fatalError ??= fault.inDoubt ? notAttemptedError(fault) : fault;
 	}
 }
 
 function indexByEmail(registrants: unknown): Map<string | undefined, Json> {
-	const rows = Array.isArray(registrants) ? (registrants as Json[]) : [];
+	const rows = toObjects(registrants);
 	return new Map(
 		rows.filter(({ registrant_id: id }) => toText(id) !== '').map((row) => [parseEmail(row.email), row]),
 	);

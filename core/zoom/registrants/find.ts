@@ -4,7 +4,7 @@ import { normaliseEmail } from '../../values/addresses';
 import { parseTimestamp } from '../../values/dates';
 import { toText } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
-import { LISTED_STATUSES, readRegistrantRows, type ListedStatus } from './list';
+import { LISTED_STATUSES, readRegistrantRows } from './list';
 
 export interface RegistrantScope {
 	readonly kind: MeetingKind;
@@ -55,7 +55,7 @@ export async function findRegistrants(
 const toMatch = (registrant: Json | undefined, others: readonly Json[]): RegistrantMatch | undefined =>
 	registrant && { registrant, others: others.filter(({ status }) => status !== 'denied').length };
 
-const rankStatus = ({ status }: Json): number => LISTED_STATUSES.indexOf(status as ListedStatus);
+const rankStatus = ({ status }: Json): number => LISTED_STATUSES.findIndex((listed) => listed === status);
 
 const compareStanding = (one: Json, other: Json): number =>
 	rankStatus(one) - rankStatus(other) ||

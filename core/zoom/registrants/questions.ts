@@ -1,6 +1,7 @@
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
+import { toObjects } from '../../values/objects';
 import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 
@@ -21,12 +22,11 @@ async function readQuestionTitles(
 	id: string,
 ): Promise<ReadonlySet<string>> {
 	try {
-		const form = (await api.call({
+		const form = await api.call({
 			endpoint: MEETING_ENDPOINTS[kind].questions,
 			path: toMeetingPath(kind, id),
-		})) as Json;
-		const questions = Array.isArray(form.custom_questions) ? (form.custom_questions as Json[]) : [];
-		return new Set(questions.map(({ title }) => toText(title)));
+		});
+		return new Set((form.custom_questions ?? []).map(({ title }) => toText(title)));
 	} catch (fault) {
 		// Without registration, the call that registers people fails with the same error.
 		if (fault instanceof ApiError && fault.kind === 'disabled') return new Set();
@@ -39,8 +39,6 @@ async function readQuestionTitles(
  * with `title`, `type` and `answers`; both with `required`. None if registration is not required.
  */
 export const toQuestionRows = (form: Json): Json[] => [
-	...listQuestions(form.questions).map((question) => ({ custom: false, ...question })),
-	...listQuestions(form.custom_questions).map((question) => ({ custom: true, ...question })),
+	...toObjects(form.questions).map((question) => ({ custom: false, ...question })),
+	...toObjects(form.custom_questions).map((question) => ({ custom: true, ...question })),
 ];
-
-const listQuestions = (questions: unknown): Json[] => (Array.isArray(questions) ? (questions as Json[]) : []);

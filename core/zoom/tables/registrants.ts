@@ -32,13 +32,13 @@ async function readOccurrences(
 	{ path, type }: Parent,
 ): Promise<Array<string | undefined>> {
 	if (typeof type === 'number' && !SERIES.has(type)) return [undefined];
-	const planned = (await api.call({
+	const planned = await api.call({
 		endpoint: MEETING_ENDPOINTS[kind].planned,
 		path,
 		query: { show_previous_occurrences: true },
-	})) as Json;
+	});
 	if (!hasRegistrationPerOccurrence(planned)) return [undefined];
-	return (planned.occurrences as Json[])
+	return (planned.occurrences ?? [])
 		.filter(({ status }) => status !== 'deleted')
 		.map(({ occurrence_id: occurrence }) => toText(occurrence));
 }

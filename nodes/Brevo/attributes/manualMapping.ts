@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { AttributeCatalog, AttributeAssignment } from '../../../core/brevo/attributes/attributes';
 import { matchByName, type NameMatches } from '../../../core/brevo/attributes/matchByName';
 import { readAssignments } from '../../../core/brevo/attributes/preset';
-import type { Json } from '../../../core/http/endpoint';
 import { listFieldNames, isBlank } from '../../../core/values/rowFields';
 import type { ItemGroup } from '../../shared/itemGroups';
 import { readEmailField } from '../parameters/contactKey';
@@ -32,7 +31,7 @@ export function createManualSource(group: ItemGroup): AttributeSource {
 /** Fields are matched once, for the names found in any item. In this mode n8n saves no values. */
 function byName(group: ItemGroup): AttributeSource {
 	const fields = new Set<string>();
-	for (const { json } of group.items) for (const name of listFieldNames(json as Json)) fields.add(name);
+	for (const { json } of group.items) for (const name of listFieldNames(json)) fields.add(name);
 	// The email field is used anyway, so it is not reported as a field without an attribute.
 	const address = readEmailField(group.first).split('.').at(-1);
 	const matchedIn = new Map<AttributeCatalog, NameMatches>();

@@ -5,7 +5,6 @@ import { invalidInputError, ApiError } from '../../../core/http/errors';
 import { parseChoice } from '../../../core/values/choices';
 import { parseEmail } from '../../../core/values/addresses';
 import { getField, toPlainText } from '../../../core/values/rowFields';
-import type { Json } from '../../../core/http/endpoint';
 import type { ExecutionContext, ItemContext } from '../../shared/catalogue';
 import { emailField } from './fields';
 import { warnAboutAbsentFields, warnAboutMissingAddresses } from './warnings';
@@ -81,11 +80,7 @@ const ASKED_OF_AGENT = /\$fromAI\(\s*(['"`])([\w-]+)\1/i;
  * An AI agent fills in the value itself, not the name of a field. n8n puts the value into the item under the key of
  * `$fromAI`, so the key is the name.
  */
-function readFieldName(
-	{ node, index, param }: ItemContext,
-	parameter: string,
-	fallback: string,
-): string {
+function readFieldName({ node, index, param }: ItemContext, parameter: string, fallback: string): string {
 	const raw: unknown = node.getNodeParameter(parameter, index, fallback, { rawExpressions: true });
 	const asked = typeof raw === 'string' && raw.startsWith('=') ? ASKED_OF_AGENT.exec(raw)?.[2] : undefined;
 	return asked ?? toPlainText(param<unknown>(parameter, fallback)).trim();
@@ -106,8 +101,7 @@ export function readEmailField(context: ItemContext): string {
 }
 
 /** The address of an item whose parameters cannot be read, for its output row. */
-export const findAddress = (json: IDataObject): string | null =>
-	parseEmail(getField(json as Json, 'email')) ?? null;
+export const findAddress = (json: IDataObject): string | null => parseEmail(getField(json, 'email')) ?? null;
 
 /** Identifier of one contact. Brevo reads digits as its own ID unless the type is given. */
 export const identifierFields: readonly INodeProperties[] = [

@@ -8,6 +8,7 @@ import { toPlainText } from '../../../core/values/rowFields';
 import { quoteValue } from '../../../core/values/text';
 import type { ExecutionContext, ItemContext } from '../../shared/catalogue';
 import { createSettingReader } from '../../shared/expressions';
+import { isJson } from '../../../core/http/json';
 import { createItemFieldCell } from './fields';
 import { requireCell, requireRows } from './mappingCell';
 import { warnAboutAbsentFields } from './warnings';
@@ -84,7 +85,7 @@ export function createParamReader(execution: ExecutionContext, preset: ParamMapp
 	return (context) => {
 		const mapping = readMapping(context.index);
 		return mapping
-			? buildParams(context.json as Json, mapping)
+			? buildParams(context.json, mapping)
 			: parseJsonObject(context.param<unknown>('paramsJson', {}));
 	};
 }
@@ -145,7 +146,7 @@ export function warnAboutAbsentParams(execution: ExecutionContext): void {
 /** Accepts an object, as an expression returns, or JSON text, as the editor saves. */
 export function parseJsonObject(value: unknown): Json {
 	const parsed: unknown = typeof value === 'string' ? parseJson(value) : value;
-	if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed as Json;
+	if (isJson(parsed)) return parsed;
 	throw new ApiError({
 		kind: 'invalid',
 		title: '"Parameters (JSON)" is not a JSON object',

@@ -2,7 +2,6 @@ import { groupBy } from 'lodash';
 
 import type { NameMatches } from '../../../core/brevo/attributes/matchByName';
 import type { MappingRow } from '../../../core/brevo/attributes/preset';
-import type { Json } from '../../../core/http/endpoint';
 import { getField, isBlank } from '../../../core/values/rowFields';
 import type { ExecutionContext } from '../../shared/catalogue';
 
@@ -10,7 +9,7 @@ const MAX_FIELDS_LISTED = 8;
 
 /** A misspelt name would otherwise look like items without an address. */
 export function warnAboutMissingAddresses({ items, hint }: ExecutionContext, emailField: string): void {
-	const rows = items.map(({ json }) => json as Json);
+	const rows = items.map(({ json }) => json);
 	const values = rows.map((row) => getField(row, emailField));
 	const first = rows[0];
 	if (!first || !values.every(isBlank)) return;
@@ -24,7 +23,7 @@ export function warnAboutMissingAddresses({ items, hint }: ExecutionContext, ema
 /** A field that some items lack is usual; one that all items lack is misspelt, or not there yet. */
 export function warnAboutAbsentFields({ items, hint }: ExecutionContext, names: readonly string[]): void {
 	const absent = [...new Set(names)].filter((name) =>
-		items.every(({ json }) => getField(json as Json, name) === undefined),
+		items.every(({ json }) => getField(json, name) === undefined),
 	);
 	if (absent.length === 0) return;
 	const quoted = absent.map((name) => `'${name}'`).join(', ');

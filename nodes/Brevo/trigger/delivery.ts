@@ -21,6 +21,7 @@ import {
 	readRawBody,
 	rejectDelivery,
 } from '../../shared/trigger';
+import { toObject } from '../../../core/values/objects';
 import { TRIGGER_EVENTS, toOptionValue } from './events';
 import { readSelectedValues, readIgnoredKeys } from './settings';
 import { readSecret } from './subscription';
@@ -64,7 +65,7 @@ function buildItems(context: IWebhookFunctions, events: readonly Json[]): INodeE
 	const filter = context.getNodeParameter('filters', {}) as WebhookFilter;
 	const ignored = readIgnoredKeys(context);
 	const asked = new Set(readSelectedValues(context));
-	const type = parseTypeQuery(context.getQueryData() as Json);
+	const type = parseTypeQuery(toObject(context.getQueryData()) ?? {});
 	return events.flatMap((payload) => {
 		const item = toBrevoWebhookItem(payload, type);
 		if (

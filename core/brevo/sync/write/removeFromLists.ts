@@ -27,8 +27,8 @@ export async function removeFromLists(
 	api: ApiClient,
 	plans: readonly ContactPlan[],
 ): Promise<RemovalSummary> {
-	const left = new Map(
-		plans.map((plan) => [toContactKey(plan), { removedFrom: [] as ListRef[], reasons: [] as string[] }]),
+	const left = new Map<string, { removedFrom: ListRef[]; reasons: string[] }>(
+		plans.map((plan) => [toContactKey(plan), { removedFrom: [], reasons: [] }]),
 	);
 	const contacts = new Map(plans.flatMap((plan) => (plan.known ? [[toContactKey(plan), plan.known]] : [])));
 	const errors: ApiError[] = [];

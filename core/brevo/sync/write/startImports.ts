@@ -54,7 +54,7 @@ export async function startImports(api: ApiClient, batches: readonly ImportBatch
 
 /** @returns the process's ID */
 async function startImport(api: ApiClient, { listIds, plans, plainOnly }: ImportBatch): Promise<number> {
-	const { processId } = (await api.call({
+	const { processId } = await api.call({
 		endpoint: endpoints.importContacts,
 		body: {
 			jsonBody: plans.map((plan) => toImportRow(plan, plainOnly)),
@@ -64,7 +64,7 @@ async function startImport(api: ApiClient, { listIds, plans, plainOnly }: Import
 			// Otherwise Brevo sends the account's owner an email per import.
 			disableNotification: true,
 		},
-	})) as { processId: number };
+	});
 	return processId;
 }
 

@@ -49,7 +49,7 @@ async function sendUpsert(
 		answer = await catchApiError(api.call(request));
 	if (answer instanceof ApiError) return answer;
 	// 201 with the ID for a new contact, 204 without a body for an existing one.
-	const id = answer ? (answer as { id?: number }).id : undefined;
+	const id = answer?.id;
 	return { action: id === undefined ? 'updated' : 'created', id };
 }
 
@@ -60,7 +60,7 @@ async function sendUpsert(
 function buildRequest(
 	{ email, identifier, known, linksExtId, listIds }: ContactPlan,
 	attributes: Json,
-): ApiRequest {
+): ApiRequest<typeof endpoints.upsertContact | typeof endpoints.updateContact> {
 	const changes = { attributes, ...(listIds.length > 0 && { listIds }) };
 	if (!identifier) {
 		return { endpoint: endpoints.upsertContact, body: { email, ...changes, updateEnabled: true } };

@@ -50,7 +50,7 @@ export async function buildNewCampaign(
 	const subject = typedSubject || template?.subject || '';
 	if (subject === '') throw invalidInputError('"Subject" is empty', 'Type one, or check its expression.');
 	const texts = [subject, content.htmlContent ?? template?.htmlContent, options.previewText, options.toField];
-	const [unfilled] = listUnfilledParams(texts.join(' '), params as Json);
+	const [unfilled] = listUnfilledParams(texts.join(' '), params);
 	if (unfilled !== undefined) throw noValueError(unfilled, Object.keys(params));
 	const recipients = readRecipients({ ...options, recipientLists: context.param('recipientLists', {}) });
 	const sender =

@@ -51,7 +51,7 @@ async function* createCampaignRow(
 	context: ItemContext,
 	senderOfAccount: () => Promise<ConfirmedSender>,
 	paramsOf: ParamReader,
-): AsyncGenerator<IDataObject> {
+): AsyncGenerator<object> {
 	const ifNameExists = context.param<unknown>('options.ifNameExists', 'create');
 	const isOnce = parseChoice('If Name Exists', ifNameExists, ['create', 'return']) === 'return';
 	const name = readCampaignName(context);
@@ -77,8 +77,7 @@ async function* createCampaignRow(
 	yield toCampaignRow({ id, name, status: 'draft' }, true);
 }
 
-const toCampaignRow = ({ id, name, status }: Json, created: boolean) =>
-	({ id, name, status, created }) as IDataObject;
+const toCampaignRow = ({ id, name, status }: Json, created: boolean) => ({ id, name, status, created });
 
 const NO_RECIPIENTS_YET =
 	'The campaign has no recipients yet. Choose Lists here, or add them with Update before it is sent.';
@@ -98,9 +97,10 @@ export const runSchedule: OperationFn = eachItem(async function* (context) {
 		});
 	}
 	const dryRun = isDryRun(context);
-	const schedule = dryRun ? readCampaign : scheduleCampaign;
-	const { id, name, status } = (await schedule(context.api, readCampaignId(context), at)) as Json &
-		IDataObject;
+	const campaignId = readCampaignId(context);
+	const { id, name, status } = dryRun
+		? await readCampaign(context.api, campaignId)
+		: await scheduleCampaign(context.api, campaignId, at);
 	yield { id, name, status, scheduledAt: at, ...(dryRun && { action: 'would_schedule' }) };
 });
 

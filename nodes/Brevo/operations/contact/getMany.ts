@@ -67,7 +67,7 @@ export const getManyOperation: RunOperation = {
 		let isEmpty = true;
 		for await (const contact of takeLimit(context, context.api.rows(request))) {
 			isEmpty = false;
-			yield contact as IDataObject;
+			yield contact;
 		}
 		// Brevo does not report whether the list exists: a deleted one would look like an empty one.
 		if (isEmpty && listId !== undefined) await readList(context.api, listId);

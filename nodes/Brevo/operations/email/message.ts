@@ -7,7 +7,6 @@ import {
 	type Recipient,
 	type SharedContent,
 } from '../../../../core/brevo/email/message';
-import type { Json } from '../../../../core/http/endpoint';
 import { invalidInputError } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText, isBlank } from '../../../../core/values/rowFields';
@@ -52,7 +51,7 @@ export async function buildMessage(
 			? { skipReason: 'no email address in "To"', to: null }
 			: { skipReason: 'not a valid email address', to: toPlainText(typed) };
 	}
-	const status = readStatus(context.json as Json);
+	const status = readStatus(context.json);
 	if (readSkippedStatuses(context).includes(status))
 		return { skipReason: `the attendance status is '${status}': not sent (see "Skip Statuses")`, to: email };
 	const options = readTemplateTexts(context, 'options', ['subject']);

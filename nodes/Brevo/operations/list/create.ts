@@ -59,7 +59,7 @@ export const createListOperation: RunOperation = {
 	run: eachItem(create),
 };
 
-async function* create(context: ItemContext): AsyncGenerator<IDataObject> {
+async function* create(context: ItemContext): AsyncGenerator<object> {
 	const name = toPlainText(context.param<unknown>('name', '')).trim();
 	if (name === '') throw invalidInputError('"Name" is empty', 'Type one, or check its expression.');
 	const ifNameExists = context.param<string>('options.ifNameExists', 'create');

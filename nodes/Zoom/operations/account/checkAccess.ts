@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import type { ApiRequest } from '../../../../core/http/endpoint';
 import { ApiError, type ApiErrorKind } from '../../../../core/http/errors';
@@ -56,10 +56,7 @@ interface Access {
 	readonly note: string;
 }
 
-async function* runCheckAccess(
-	context: ItemContext,
-	resources: readonly Resource[],
-): AsyncGenerator<IDataObject> {
+async function* runCheckAccess(context: ItemContext, resources: readonly Resource[]): AsyncGenerator<object> {
 	const access = readAccess(context);
 	await renewToken(context, access);
 	const granted = parseScopes(await readTokenScope(context));
@@ -68,7 +65,7 @@ async function* runCheckAccess(
 	const rows = listAccess(resources, granted, access);
 	context.hint(buildSummary(rows, access), rows.every(({ allowed }) => allowed) ? 'info' : 'warning');
 	const wanted = context.param('onlyLacking', false) ? rows.filter(({ allowed }) => !allowed) : rows;
-	yield* wanted as unknown as IDataObject[];
+	yield* wanted;
 }
 
 function listAccess(

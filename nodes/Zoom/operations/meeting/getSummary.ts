@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { readMeetingSummary } from '../../../../core/zoom/meetings/summary';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
@@ -32,6 +30,6 @@ export const getSummary: RunOperation = {
 	run: eachItem(runGetSummary),
 };
 
-async function* runGetSummary(context: ItemContext): AsyncGenerator<IDataObject> {
-	yield (await readMeetingSummary(context.api, readInstanceQuery(context, 'meeting'))) as IDataObject;
+async function* runGetSummary(context: ItemContext): AsyncGenerator<object> {
+	yield await readMeetingSummary(context.api, readInstanceQuery(context, 'meeting'));
 }

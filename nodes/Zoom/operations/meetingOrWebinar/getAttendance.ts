@@ -1,7 +1,7 @@
 import { readMeetingReference } from '../../parameters/meetingReference';
 import { sum } from 'lodash';
 import { DateTime } from 'luxon';
-import { NodeOperationError, type IDataObject } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
 
 import { calculateAttendance } from '../../../../core/attendance/attendance';
 import { isStrayPart, type EventOccurrence } from '../../../../core/attendance/occurrence';
@@ -31,7 +31,7 @@ export const getAttendance = (kind: MeetingKind): RunOperation => ({
 	run: eachItem((context) => runGetAttendance(context, kind)),
 });
 
-async function* runGetAttendance(context: ItemContext, kind: MeetingKind): AsyncGenerator<IDataObject> {
+async function* runGetAttendance(context: ItemContext, kind: MeetingKind): AsyncGenerator<object> {
 	const { choices, instances, include, timeoutMs } = readAttendanceOptions(context);
 	const clock = createClock(context.node);
 	const query: Omit<AttendanceQuery, 'now'> = {
@@ -52,7 +52,7 @@ async function* runGetAttendance(context: ItemContext, kind: MeetingKind): Async
 	for (const stray of result.notHeld)
 		context.hint(`Left out as a rehearsal or stray start: ${describeTimes(context, stray)}`, 'warning');
 	for (const hint of buildAttendanceHints(result, input.instances[0]?.event.topic ?? '')) context.hint(hint);
-	yield* result.rows as unknown as IDataObject[];
+	yield* result.rows;
 }
 
 const NO_SHOWS_LEFT_OUT =

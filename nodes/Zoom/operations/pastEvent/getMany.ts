@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { readPastMeetings } from '../../../../core/zoom/meetings/pastMeetings';
@@ -45,7 +45,7 @@ export const getManyPastMeetings: RunOperation = {
 		'host_email',
 	],
 	endpoints: [ZOOM_ENDPOINTS.reportHistory, ZOOM_ENDPOINTS.reportUserMeetings],
-	run: eachItem((context) => takeLimit(context, runGetMany(context)) as AsyncIterable<IDataObject>),
+	run: eachItem((context) => takeLimit(context, runGetMany(context))),
 };
 
 const runGetMany = (context: ItemContext) =>

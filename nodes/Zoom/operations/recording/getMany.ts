@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { toText } from '../../../../core/values/text';
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
@@ -99,7 +99,7 @@ export const getManyRecordings: RunOperation = {
 	run: eachItem((context) => takeLimit(context, runGetMany(context))),
 };
 
-async function* runGetMany(context: ItemContext): AsyncGenerator<IDataObject> {
+async function* runGetMany(context: ItemContext): AsyncGenerator<object> {
 	const type = context.param<unknown>('filters.eventType', ALL);
 	const wanted = type === ALL ? undefined : parseMeetingKind(type);
 	const typed = toText(context.param<unknown>('filters.eventId', ''));
@@ -108,7 +108,7 @@ async function* runGetMany(context: ItemContext): AsyncGenerator<IDataObject> {
 		const row = toRecordingRow(found);
 		if (wanted && row.event_kind !== wanted) continue;
 		if (id !== '' && row.id !== id) continue;
-		yield row as IDataObject;
+		yield row;
 	}
 }
 

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { resolveRecordingId, readRecordingRegistrants } from '../../../../core/zoom/recordings/recordings';
@@ -40,11 +40,11 @@ export const getRecordingRegistrants: RunOperation = {
 	run: eachItem((context) => takeLimit(context, runGetRegistrants(context))),
 };
 
-async function* runGetRegistrants(context: ItemContext): AsyncGenerator<IDataObject> {
+async function* runGetRegistrants(context: ItemContext): AsyncGenerator<object> {
 	const { reference } = readChosenRecording(context);
 	const id = await resolveRecordingId(context.api, reference);
 	const status = context.param<ListedStatus | typeof ALL>('filters.status', ALL);
 	for (const one of status === ALL ? LISTED_STATUSES : [status]) {
-		yield* readRecordingRegistrants(context.api, id, one) as AsyncGenerator<IDataObject>;
+		yield* readRecordingRegistrants(context.api, id, one);
 	}
 }

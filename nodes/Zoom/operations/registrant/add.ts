@@ -118,7 +118,7 @@ export const addOneRegistrant: RunOperation = {
 	run: eachItem(runAdd),
 };
 
-async function* runAdd(context: ItemContext): AsyncGenerator<IDataObject> {
+async function* runAdd(context: ItemContext): AsyncGenerator<object> {
 	const kind = readMeetingKind(context);
 	const form = readForm(context, kind);
 	const id = await resolveMeetingId(context.api, kind, parseMeetingReference(context.param('eventId', '')));
@@ -149,7 +149,7 @@ async function* runAdd(context: ItemContext): AsyncGenerator<IDataObject> {
 		topic: answer.topic,
 		start_time: answer.start_time,
 		...(answer.occurrences ? { occurrences: answer.occurrences } : {}),
-	} as IDataObject;
+	};
 }
 
 function readForm(context: ItemContext, kind: MeetingKind): RegistrantForm {

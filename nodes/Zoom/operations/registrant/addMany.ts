@@ -2,7 +2,6 @@ import { groupBy, uniq } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { RegistrationStatus } from '../../../../core/attendance/input';
-import type { Json } from '../../../../core/http/endpoint';
 import { ApiError, rethrow } from '../../../../core/http/errors';
 import { toText } from '../../../../core/values/text';
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
@@ -54,7 +53,7 @@ export const addManyRegistrants: RunOperation = {
 		const meetings = await readItemMeetings(execution);
 		const targets = readItemTargets(execution, meetings);
 		const asked = parseRegistrants(
-			execution.items.map(({ json }) => json as Json),
+			execution.items.map(({ json }) => json),
 			namesOf,
 			(item) => targets[item]!.form,
 			createFirstCheck(targets),
@@ -74,7 +73,7 @@ export const addManyRegistrants: RunOperation = {
 		reportShortened(execution, asked);
 		for (const row of rows) {
 			const { item, ...json } = row;
-			yield { json: json as IDataObject, item, error: createRowError(execution, row) };
+			yield { json, item, error: createRowError(execution, row) };
 		}
 	},
 };

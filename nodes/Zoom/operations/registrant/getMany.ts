@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { MEETING_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { resolveMeetingId, NUMBER_LOOKUPS } from '../../../../core/zoom/meetings/meetingId';
@@ -48,7 +48,7 @@ export const getManyRegistrants: RunOperation = {
 		MEETING_ENDPOINTS.webinar.registrants,
 		...Object.values(NUMBER_LOOKUPS),
 	],
-	run: eachItem((context) => takeLimit(context, runGetMany(context)) as AsyncIterable<IDataObject>),
+	run: eachItem((context) => takeLimit(context, runGetMany(context))),
 };
 
 async function* runGetMany(context: ItemContext) {

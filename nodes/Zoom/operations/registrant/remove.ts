@@ -1,5 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { ApiError } from '../../../../core/http/errors';
 import { toText } from '../../../../core/values/text';
 import { toMeetingPath, MEETING_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
@@ -33,7 +31,7 @@ export const removeRegistrant: RunOperation = {
 	run: eachItem(runRemove),
 };
 
-async function* runRemove(context: ItemContext): AsyncGenerator<IDataObject> {
+async function* runRemove(context: ItemContext): AsyncGenerator<object> {
 	const kind = readMeetingKind(context);
 	const named = readRegistrantRef(context);
 	const id = await resolveMeetingId(context.api, kind, parseMeetingReference(context.param('eventId', '')));

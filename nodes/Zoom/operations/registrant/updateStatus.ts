@@ -1,4 +1,4 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { ApiError, rethrow } from '../../../../core/http/errors';
 import { toText } from '../../../../core/values/text';
@@ -66,7 +66,7 @@ export const updateRegistrantStatus: RunOperation = {
 		for (const item of execution.items.keys()) {
 			const row = rows.get(item) ?? toUnreadableRow(item, meetings[item]!);
 			const { item: index, ...json } = row;
-			yield { json: json as IDataObject, item: index, error: createRowError(execution, row) };
+			yield { json, item: index, error: createRowError(execution, row) };
 		}
 	},
 };

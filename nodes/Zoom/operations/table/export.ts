@@ -1,4 +1,4 @@
-import { NodeOperationError, type IDataObject, type INodeProperties } from 'n8n-workflow';
+import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
 import type { ZoomPlan } from '../../../../core/zoom/api/rateLimits';
 import { listMeetingEndpoints, listTableEndpoints } from '../../../../core/zoom/tables/endpoints';
@@ -87,7 +87,7 @@ export const exportTable: RunOperation = {
 	run: eachItem(runExport),
 };
 
-async function* runExport(context: ItemContext): AsyncGenerator<IDataObject> {
+async function* runExport(context: ItemContext): AsyncGenerator<object> {
 	const table = readTable(context);
 	const access = readAccess(context);
 	const isOfOne = access === 'account' && context.param<string>('scope', 'account') === 'host';
@@ -101,7 +101,7 @@ async function* runExport(context: ItemContext): AsyncGenerator<IDataObject> {
 	const includeSecrets = context.param('options.includeSecrets', false);
 	try {
 		const rows = readTableRows(context.api, table, question, { leftOut: skipped, includeSecrets });
-		yield* takeLimit(context, rows) as AsyncGenerator<IDataObject>;
+		yield* takeLimit(context, rows);
 	} finally {
 		for (const sentence of skipped.toSentences()) context.hint(sentence, 'warning');
 	}
