@@ -267,12 +267,12 @@ describe('bodies', () => {
 		await expectRefused({ body: (body as Buffer).subarray(0, 100), headers }, 'wrong signature');
 	});
 
-	it('of 1 MB, forged: rejected', async () => {
+	it('a forged one of 1 MB is rejected', async () => {
 		const body = JSON.stringify(participantJoined({ user_name: 'x'.repeat(1024 * 1024) }));
 		await expectRefused(signed(body, { secretToken: 'guessed' }), 'wrong signature');
 	});
 
-	it('of 1 MB, genuine: accepted', async () => {
+	it('a genuine one of 1 MB is accepted', async () => {
 		const user_name = 'x'.repeat(1024 * 1024);
 		expect((await server.deliver(signed(participantJoined({ user_name })))).status).toBe(200);
 		await server.settled();

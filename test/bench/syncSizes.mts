@@ -33,7 +33,7 @@ const listsOf = ({ attendance_status: status }: Attendee): string[] =>
 
 interface Account {
 	name: string;
-	/** Of those who are synced, how many of a hundred the account knows before; who knows any has the attributes. */
+	/** Percentage of the synced people that the account knows before. An account that knows any has the attributes. */
 	knownPercent: number;
 	hasLists: boolean;
 }

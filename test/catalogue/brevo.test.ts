@@ -148,7 +148,7 @@ describe('requests as sent', () => {
 		});
 
 	it.each(Object.keys(BREVO_RUNS))(
-		"of %s match Brevo's description",
+		"%s: they match Brevo's description",
 		async (name) => {
 			const operation = operations.find(([known]) => known === name)![1];
 			const declared = new Set(

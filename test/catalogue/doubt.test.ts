@@ -27,7 +27,7 @@ afterAll(async () => {
 	await ACCOUNTS.brevo.sandbox.close();
 });
 
-/** What must be there before an operation can write. */
+/** A campaign that some operations need. */
 const DRAFT: Case = {
 	parameters: {
 		resource: 'campaign',
@@ -159,7 +159,7 @@ it.each(WRITES.map((write) => [toName(write), write] as const))(
 	120_000,
 );
 
-/** What is there, or gone, makes the vendor reject the second attempt. */
+/** The vendor rejects the second attempt, because the first one created or deleted the thing. */
 const ONLY_ONCE = /attribute\.create: |(meeting|webinar)\.delete: /;
 
 /** Things that a vendor can be asked for by name or status. */

@@ -11,7 +11,7 @@ describe('the page about connecting Zoom', () => {
 		scopes.map((names) => names.split(' | ')[0]!),
 	);
 
-	it.each([...new Set(needed)])('tells the reader to select %s', (scope) => {
+	it.each([...new Set(needed)])('asks the reader to select %s', (scope) => {
 		expect(text).toContain(`\`${scope}\``);
 	});
 

@@ -56,7 +56,7 @@ test.each(PAGES)('%s names operations that there are', async (page) => {
 /** First columns that list what the editor shows under this name. */
 const LISTING = ['parameter', 'option', 'filter'];
 
-/** `Segments`, `Exclude Lists` of "options Segments, Exclude Lists"; what stands in brackets is a remark. */
+/** `Segments`, `Exclude Lists` of "options Segments, Exclude Lists"; text in brackets is a remark. */
 const namesIn = (cell: string): string[] =>
 	cell
 		.replace(/ \(.*\)$/, '')

@@ -4,6 +4,7 @@ import { HABITS } from './habits.mts';
 import { readMarkdownTexts, splitMarkdown } from './markdownTexts.mts';
 import { NOT_YET } from './notYet.mts';
 import { readTemplateTexts } from './templateTexts.mts';
+import { readTestTexts } from './testTexts.mts';
 import type { Text } from './texts.mts';
 import { readUserTexts, type UserText } from './userTexts.mts';
 
@@ -96,6 +97,14 @@ describe('code', () => {
 	it('has plain English in comments and texts', () => {
 		expect(findHabits(codeTexts.filter((text) => isRewritten(fileOf(text))))).toEqual([]);
 	});
+});
+
+describe('tests', () => {
+	const texts = ['.ts', '.mts'].flatMap((ending) => filesIn('test', ending)).flatMap(readTestTexts);
+
+	it('have texts to look at', () => expect(texts.length).toBeGreaterThan(3000));
+
+	it('have plain English in titles and comments', () => expect(findHabits(texts)).toEqual([]));
 });
 
 describe('texts of the editor', () => {

@@ -9,7 +9,7 @@ export interface UserText extends Text {
 	readonly kind: (typeof KINDS)[number];
 	/** Source of the node or credential. */
 	readonly source: string;
-	/** Of a parameter or one of its options, not of the node. */
+	/** Whether it describes a parameter or one of its options, not the node. */
 	readonly isParameter: boolean;
 }
 

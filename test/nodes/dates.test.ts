@@ -55,7 +55,7 @@ const newMeeting = {
 interface Parameter {
 	readonly label: string;
 	readonly parameters: INodeParameters;
-	/** What of the calls shows how the date was read. */
+	/** The part of a call that shows how the date was read. */
 	readonly sent: (call: Call) => unknown;
 	readonly expected: (one: DateCase) => unknown;
 }

@@ -5,8 +5,8 @@ import type { Connector } from '../../nodes/shared/catalogue';
 import { filesIn } from '../support/sources.mts';
 import { closed, isWriting, readSchema, schemaOf, writeSchema } from './outputSchema.mts';
 
-/** Of one row, some 400 words: fifty of them, the default limit, still fit in front of a model. */
-const MOST_CHARACTERS = 2_500;
+/** The length of one row, some 400 words: fifty rows, the default limit, still fit in front of a model. */
+const MAX_CHARACTERS = 2_500;
 
 /**
  * Declares the tests of a node's output schemas.
@@ -46,7 +46,7 @@ export function describeSchemas(
 		});
 
 		it('gives rows of which an agent can read many', () => {
-			expect(JSON.stringify(rows).length / rows.length).toBeLessThan(MOST_CHARACTERS);
+			expect(JSON.stringify(rows).length / rows.length).toBeLessThan(MAX_CHARACTERS);
 		});
 	});
 

@@ -11,7 +11,7 @@ const NODES = path.join(__dirname, '../../nodes');
 export interface SchemaFile {
 	/** Folder below `nodes/`. */
 	readonly node: string;
-	/** Of the node, as `1.0.0`. */
+	/** The node's version, such as `1.0.0`. */
 	readonly version: string;
 	/** `<resource>/<operation>`, or `output` of a trigger. */
 	readonly name: string;

@@ -6,7 +6,7 @@ import { textOf } from './sources.mts';
 export interface Page {
 	/** Targets of links, pictures left out. */
 	readonly links: string[];
-	/** What a link's `#...` can name. */
+	/** Names for a link's `#...`. */
 	readonly anchors: string[];
 	readonly tables: Table[];
 	/** Lines of a table that are shown as text, since they have no header. */

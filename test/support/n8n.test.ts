@@ -130,7 +130,7 @@ describe('running a node', () => {
 	});
 });
 
-describe('what the editor calls', () => {
+describe('methods that the editor calls', () => {
 	it('loads options with the current parameters', async () => {
 		const one = { type: 'test.greeter', extraNodes, parameters: { greeting: 'Ahoj' } };
 		expect(await loadOptions(one, 'greetings')).toEqual([{ name: 'Hello', value: 'Ahoj' }]);

@@ -201,7 +201,7 @@ describe('the parameter check', () => {
 	});
 });
 
-it('tells rehearsals from failures by the words of the error', () => {
+it('distinguishes rehearsals from failures by the words of the error', () => {
 	const words = /startsWith\('([^']+)'\)/.exec(textOf('templates/past-attendance-to-brevo.json'))![1]!;
 	expect(textOf('nodes/Zoom/operations/meetingOrWebinar/getAttendance.ts')).toContain(`'${words}`);
 });

@@ -1,7 +1,7 @@
 import { canonize } from './canonical.mts';
 import type { Observation } from './world.mts';
 
-/** What became of a run that a fault struck, from good to bad. */
+/** Outcomes of a run with a fault, from good to bad. */
 export const OUTCOMES = {
 	right: 'the same output and the same accounts as without the fault',
 	said: 'an error or a failed row that names the reason; running again makes it right',

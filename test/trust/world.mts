@@ -19,7 +19,7 @@ export interface Observation {
 	readonly calls: Call[];
 	/** Requests that a redirect led to another host. */
 	readonly strays: unknown[];
-	/** What the vendors hold now, without what differs from run to run. */
+	/** The vendors' data after the run, without values that differ from run to run. */
 	readonly state: Readonly<Record<string, string[]>>;
 }
 

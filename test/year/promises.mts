@@ -45,7 +45,7 @@ const RESTART_MS = 2 * 60 * 60_000;
 interface Sent {
 	email: string;
 	subject: string;
-	/** Of a campaign, or transactional: people get one of each. */
+	/** A campaign's or a transactional email: people get one of each. */
 	kind: string;
 	at: number;
 }

@@ -25,7 +25,7 @@ import { ZOOM_INPUT, ZOOM_PARAMETERS } from '../zoomParameters';
 /**
  * Gives every parameter of every operation an expression that returns one value for the first item and another for the
  * second. The second value must have an effect. Where two values have the same effect for both items, an expression that
- * fails for the second item must be told for it.
+ * fails for the second item must be reported for that item.
  */
 
 interface Account {

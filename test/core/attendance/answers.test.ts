@@ -74,7 +74,7 @@ describe('an answer', () => {
 		expect(all.tallies.polls).toEqual({ assigned: 0, people: 0, anonymous: 3, unmatched: 0 });
 	});
 
-	it('of somebody who neither registered nor attended is counted', () => {
+	it('counts, even if the person neither registered nor attended', () => {
 		const all = polls(answer('zoe@example.com', 'How?'));
 		expect(all.tallies.polls).toEqual({ assigned: 0, people: 0, anonymous: 0, unmatched: 1 });
 	});

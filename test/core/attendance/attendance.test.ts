@@ -104,7 +104,7 @@ describe('threshold', () => {
 
 	it('is in minutes on request', () => expect(statuses(20, 'minutes')).toEqual(['attended', 'partial']));
 	it('is in percent', () => expect(statuses(33, 'percent')).toEqual(['attended', 'partial']));
-	it('of 0 is reached by everybody who attended', () =>
+	it('everybody who attended reaches a threshold of 0', () =>
 		expect(statuses(0, 'percent')).toEqual(['attended', 'attended']));
 	it.each([NaN, -1])('rejects %p', (value) => expect(() => statuses(value, 'percent')).toThrow(RangeError));
 });

@@ -63,7 +63,7 @@ describe('weights', () => {
 		[NaN, 'and is not a number'],
 		[Infinity, 'not Infinity'],
 		[1000.1, 'not 1000.1'],
-	])('of %s are rejected', (polls, words) => {
+	])('weights of %s are rejected', (polls, words) => {
 		expect(() => resolveWeights({ polls })).toThrow(
 			new RangeError(`The engagement weight of polls must be 0 to 1000, ${words}`),
 		);

@@ -51,7 +51,7 @@ describe('exclusion', () => {
 		['a@notexample.org', false],
 		['a@example.org.uk', false],
 		['example.org@other.net', false],
-	])('of a domain, however it is written: %s is excluded: %s', (email, expected) => {
+	])('by domain, in any spelling: %s is excluded: %s', (email, expected) => {
 		for (const domain of ['example.org', ' @Example.ORG ']) {
 			expect(isExcluded({ email }, { domains: [domain] })).toBe(expected);
 		}

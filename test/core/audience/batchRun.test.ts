@@ -45,7 +45,7 @@ it.each([
 	[425, 'account_in_process', 'busy'],
 	[400, 'invalid_parameter', 'no'],
 ])(
-	'tells of the row what one contact met, where all others were unchanged (%i)',
+	'reports an error of one contact in its row, if all others were unchanged (%i)',
 	async (status, code, said) => {
 		refuse(status, code, said);
 		const { outcomes } = await syncContacts(account, rows, settings);

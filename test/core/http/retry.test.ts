@@ -80,7 +80,7 @@ describe('retrying', () => {
 		expect(slept).toEqual([1000, 2000]);
 	});
 
-	it('waits longer when it was told to retry immediately and is rejected again', async () => {
+	it('waits longer if it retried immediately, as the vendor asked, and is rejected again', async () => {
 		const now = { status: 429, headers: { 'retry-after': '0' } };
 		expect((await send(get, [now, now, now, {}])).slept).toEqual([2000, 4000]);
 	});
@@ -167,7 +167,7 @@ describe('the deadline of a call', () => {
 		return { error, allowed, took: clock.now() };
 	}
 
-	it('is three minutes after its waits, and each attempt is told how much is left', async () => {
+	it('is three minutes after its waits, and each attempt gets what is left of it', async () => {
 		const { allowed } = await callSlowly(120_000, 50_000, { status: 503 });
 		// 50 s for each attempt, and waits of 1, 2, 4, 8 and 16 s.
 		expect(allowed).toEqual([300_000, 249_000, 197_000, 143_000, 85_000, 19_000]);

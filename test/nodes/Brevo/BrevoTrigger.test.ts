@@ -102,7 +102,7 @@ describe('a genuine delivery', () => {
 		expect(stage.server.events()[0]).toMatchObject({ event: 'opened', payload: opened });
 	});
 
-	it('of 500 events is one execution with 500 items', async () => {
+	it('with 500 events is one execution with 500 items', async () => {
 		const batch = Array.from({ length: 500 }, (_, index) => ({ ...opened, email: `p${index}@example.com` }));
 		expect((await stage.deliver(batch)).status).toBe(200);
 		expect(stage.server.executions).toHaveLength(1);
@@ -199,8 +199,8 @@ const send = async (more: object = {}) =>
 		...more,
 	});
 
-describe('what Brevo delivers', () => {
-	it('of a transactional email', async () => {
+describe('deliveries from Brevo', () => {
+	it('about a transactional email', async () => {
 		const { messageId } = (await send()) as { messageId: string };
 		await stage.sandbox.control.brevo.react({ email, reaction: 'opened' });
 		await stage.sandbox.control.brevo.react({ email, reaction: 'click', link: 'https://example.com/watch' });
@@ -228,7 +228,7 @@ describe('what Brevo delivers', () => {
 		);
 	});
 
-	it('of a campaign, until somebody unsubscribes', async () => {
+	it('about a campaign, until somebody unsubscribes', async () => {
 		await stage.brevo('POST', '/contacts', { email, listIds: [listId] });
 		const { id } = (await stage.brevo('POST', '/emailCampaigns', {
 			name: 'Replay',
@@ -255,7 +255,7 @@ describe('what Brevo delivers', () => {
 		});
 	});
 
-	it('of contacts', async () => {
+	it('about contacts', async () => {
 		await stage.brevo('POST', '/contacts', { email, listIds: [listId] });
 		await stage.brevo('PUT', `/contacts/${email}`, { attributes: { FIRSTNAME: 'Ada' } });
 		await stage.brevo('DELETE', `/contacts/${email}`);

@@ -78,7 +78,7 @@ describe('Contact > Sync', () => {
 	});
 });
 
-it('Email > Send mails everybody else, and nobody whose consent could not be read', async () => {
+it('Email > Send sends to everybody else, and to nobody whose consent could not be read', async () => {
 	const { json } = await brevo.run(
 		{
 			resource: 'email',

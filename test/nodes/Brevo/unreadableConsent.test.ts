@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { locator, openAccount, type BrevoAccount } from './account.mts';
 
-/** Consent that cannot be read is not permission: nobody is mailed, put on a list or tracked, and the result says so. */
+/** Consent that cannot be read is not permission: nobody is sent an email, put on a list or tracked, and the result says so. */
 
 let brevo: BrevoAccount;
 beforeAll(async () => {

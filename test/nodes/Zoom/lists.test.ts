@@ -47,14 +47,14 @@ describe('users', () => {
 describe.each(['meeting', 'webinar'])('%ss', (resource) => {
 	const many = { resource, operation: 'getMany', returnAll: true };
 
-	it('of a host', async () => {
+	it('are read for a host', async () => {
 		const found = await rows({ ...many, userId: locator(MAREN, 'email') });
 		expect(found.length).toBeGreaterThan(1);
 		expect(found[0]).not.toHaveProperty('start_url');
 		expect(zoom.calls()).toEqual([`GET /users/maren.holt%40example.com/${resource}s`]);
 	});
 
-	it('of the user who connected', async () => {
+	it('are read for the user who connected', async () => {
 		const own = await zoom.runAsUser(many);
 		expect(own.error).toBeUndefined();
 		expect(own.json).toEqual(await rows({ ...many, userId: locator(MAREN, 'email') }));
@@ -128,7 +128,7 @@ describe('participants', () => {
 		expect(await rows({ ...operation, limit: 5 })).toHaveLength(5);
 	});
 
-	it('of a single user come from the list of past participants', async () => {
+	it('come from the list of past participants for a single user', async () => {
 		const { json, error } = await zoom.runAsUser({
 			resource: 'meeting',
 			operation: 'getParticipants',
@@ -158,7 +158,7 @@ describe('registrants', () => {
 		expect(queries().map(({ status }) => status)).toEqual(['approved', 'pending', 'denied']);
 	});
 
-	it('of one status, occurrence and tracking link', async () => {
+	it('are filtered by status, occurrence and tracking link', async () => {
 		const filters = { status: 'pending', occurrenceId: '1', trackingSourceId: '5516482804111' };
 		await rows({ ...many, filters });
 		expect(queries()).toEqual([
@@ -166,7 +166,7 @@ describe('registrants', () => {
 		]);
 	});
 
-	it('of a meeting, by the UUID of an instance', async () => {
+	it("are found by the UUID of a meeting's instance", async () => {
 		const eventId = locator(SEED.series.latest, 'uuid');
 		const found = await rows({ ...many, eventType: 'meeting', eventId });
 		expect(found.map(({ status }) => status)).toEqual(['approved', 'approved', 'pending']);
@@ -181,7 +181,7 @@ describe('registrants', () => {
 describe('past events', () => {
 	const many = { resource: 'pastEvent', operation: 'getMany', returnAll: true };
 
-	it('of the account, each instance once, over all windows', async () => {
+	it('cover the account, each instance once, over all windows', async () => {
 		const found = await rows({ ...many, startDate: daysAgo(60), endDate: daysAgo(0) });
 		const uuids = found.map(({ event_uuid: uuid }) => uuid);
 		expect(new Set(uuids).size).toBe(uuids.length);
@@ -216,7 +216,7 @@ describe('past events', () => {
 		expect(hints).toEqual(expected);
 	});
 
-	it('of one kind, between two times', async () => {
+	it('are filtered by kind, between two times', async () => {
 		const all = await rows({ ...many, startDate: daysAgo(60) });
 		const launch = all.find(({ event_uuid: uuid }) => uuid === SEED.launch.uuid)!;
 		const ended = String(launch.end_time);
@@ -235,7 +235,7 @@ describe('past events', () => {
 		expect(await until(before)).toEqual(earlier);
 	});
 
-	it('of the account, by topic, report and feature', async () => {
+	it('are filtered by topic, report and feature in the account', async () => {
 		const found = async (filters: Parameters<ZoomAccount['run']>[0]) =>
 			(await rows({ ...many, startDate: daysAgo(15), filters })).map(({ event_uuid: uuid }) => uuid);
 		const eventType = 'webinar';
@@ -254,7 +254,7 @@ describe('past events', () => {
 		expect(queries().at(-1)).toMatchObject({ group_id: 'nobody', date_type: 'end_time' });
 	});
 
-	it('of one host, with one-person meetings on request', async () => {
+	it('are read for one host, with one-person meetings on request', async () => {
 		const host = { ...many, startDate: daysAgo(30), scope: 'host', userId: locator(MAREN, 'email') };
 		const found = await rows(host);
 		expect(found.map(({ event_uuid: uuid }) => uuid)).toEqual([SEED.launch.uuid]);

@@ -20,7 +20,7 @@ const brevo = (parameters: object, baseUrl = sandbox.brevo.baseUrl) =>
 		credentials: { brevoApi: { apiKey: sandbox.brevo.apiKey, baseUrl } },
 	});
 
-describe('what every action node does', () => {
+describe('every action node', () => {
 	it.each([0, -1, 'many', ''])('refuses the limit %j instead of returning all or none', async (limit) => {
 		const { error } = await brevo({ limit });
 		expect(error?.message).toBe('Limit is not a number of at least 1');

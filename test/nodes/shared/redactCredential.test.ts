@@ -41,7 +41,7 @@ describe.each(FORMS)('a value %s', (_, toForm) => {
 		},
 	);
 
-	it('of an ordinary field stays', () => {
+	it('stays if its field is an ordinary one', () => {
 		expect(createRedactor(credential)('the commercial environment')).toBe('the commercial environment');
 	});
 });

@@ -234,7 +234,7 @@ describe('a call that does harm', () => {
 describe('where harm is allowed', () => {
 	beforeEach(() => brevo.sandbox.control.brevo.settings({ allowsHarm: true }));
 
-	test.each(harms)('%s: %s is noted all the same', async (...harm) => {
+	test.each(harms)('%s: %s is noted anyway', async (...harm) => {
 		expect((await send(harm)).status).not.toBe(451);
 		brevo.pass(1_000);
 		expect(rules()).toEqual([harm[0]]);
@@ -279,7 +279,7 @@ describe('where harm is allowed', () => {
 	});
 });
 
-test('what a test permits is done, and is no violation; the rest is refused as ever', async () => {
+test('a call that a test permits is carried out, and is no violation; all others are refused as ever', async () => {
 	control().brevo.settings({ permits: ['value-cleared'] });
 	const clear = { attributes: { COMPANY: '' } };
 	expect((await brevo.put(`/contacts/${AMARA}`, clear)).status).toBe(204);

@@ -37,7 +37,7 @@ test('one event: 204, stored, and it changes the contact', async () => {
 	});
 });
 
-test('what an event cannot change about a contact is left out', async () => {
+test('attributes that an event cannot change are left out', async () => {
 	const contact_properties = { SMS: 'call me', EXT_ID: 'crm-1004', COMPANY: 'Changed' };
 	expect((await brevo.post('/events', { ...attended, contact_properties })).status).toBe(204);
 	const { attributes } = (await brevo.get('/contacts/1')).body;

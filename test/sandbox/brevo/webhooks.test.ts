@@ -48,7 +48,7 @@ test.each([
 	expect((await brevo.post('/webhooks', webhook(more))).status).toBe(400);
 });
 
-test('what is sent is delivered, with the headers of the webhook', async () => {
+test('events of sent emails are delivered, with the headers of the webhook', async () => {
 	await brevo.post(
 		'/webhooks',
 		webhook({

@@ -211,7 +211,7 @@ describe('participants', () => {
 });
 
 describe('history', () => {
-	test('of one user: a month at most, half a year back', async () => {
+	test('covers one user for a month at most, half a year back', async () => {
 		const path = (from: string, to: string) => `/report/users/me/meetings?from=${from}&to=${to}`;
 		const { status, body } = await zoom.get(path('2026-11-01', '2026-11-20'));
 		expect(status).toBe(200);
@@ -224,7 +224,7 @@ describe('history', () => {
 		expect((await zoom.get('/report/users/me/meetings')).body.message).toBe('Invalid parameter: from.');
 	});
 
-	test('of the account: meetings and webinars', async () => {
+	test("covers the account's meetings and webinars", async () => {
 		const { body } = await zoom.get('/report/history_meetings?from=2026-10-25&to=2026-11-20');
 		const topics = body.history_meetings.map(({ topic }: { topic: string }) => topic);
 		expect(topics).toEqual([

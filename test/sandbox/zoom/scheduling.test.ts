@@ -16,7 +16,7 @@ afterAll(() => zoom.close());
 const create = (body: object, kind = 'meeting', host = MAREN) =>
 	zoom.send('POST', `/users/${host}/${kind}s`, body);
 
-describe('what is made', () => {
+describe('creating', () => {
 	test('has what Zoom has by default', async () => {
 		const { status, body } = await create({});
 		expect(status).toBe(201);
@@ -64,7 +64,7 @@ describe('what is made', () => {
 	});
 });
 
-describe('what is refused', () => {
+describe('rejected requests', () => {
 	test.each([
 		['a long topic', { topic: 'x'.repeat(201) }, 'topic'],
 		['a long passcode', { password: 'x'.repeat(11) }, 'password'],
@@ -111,7 +111,7 @@ describe('what is refused', () => {
 	});
 });
 
-describe('what is changed', () => {
+describe('changing', () => {
 	const occurrences = async (path: string) =>
 		(await zoom.get(`${path}?show_previous_occurrences=true`)).body.occurrences;
 
@@ -128,7 +128,7 @@ describe('what is changed', () => {
 		]);
 	});
 
-	test('of one date what Zoom does not change is not looked at', async () => {
+	test('ignores fields that Zoom does not change for one occurrence', async () => {
 		const path = `/meetings/${OFFICE_HOUR}`;
 		const next = (await zoom.get(path)).body.occurrences[0].occurrence_id;
 		const changes = {
@@ -163,7 +163,7 @@ describe('what is changed', () => {
 	});
 });
 
-test('what is deleted is gone', async () => {
+test('deleted meetings and webinars are gone', async () => {
 	expect(await zoom.send('DELETE', `/webinars/${DEMOS}`)).toMatchObject({ status: 204, body: '' });
 	expect((await zoom.get(`/webinars/${DEMOS}`)).body.code).toBe(3001);
 	expect((await zoom.send('DELETE', `/webinars/${DEMOS}`)).body.code).toBe(3001);

@@ -64,7 +64,7 @@ describe('occurrences', () => {
 });
 
 describe('registrants', () => {
-	test('of one occurrence, and of the next one where none is named', async () => {
+	test('are those of one occurrence, or of the next one if none is named', async () => {
 		const [first, second] = await occurrences(`/webinars/${DEMOS}`);
 		const path = `/webinars/${DEMOS}/registrants`;
 		expect(await emails(`${path}?occurrence_id=${first?.occurrence_id}`)).toEqual([
@@ -98,7 +98,7 @@ test('instances name the date of the series that they were', async () => {
 });
 
 describe('absentees', () => {
-	test('of an instance are those who registered for its date', async () => {
+	test('are the people who registered for the date of the instance', async () => {
 		const { webinars } = (await zoom.get(`/past_webinars/${DEMOS}/instances`)).body;
 		const absent = [];
 		for (const { uuid } of webinars as Array<{ uuid: string }>) {

@@ -54,7 +54,7 @@ export function installDeduplication(): void {
 	void DataDeduplicationService.init(inMemory);
 }
 
-/** As after a fresh installation. What is recorded otherwise lives as long as the test file, as it survives n8n's restart. */
+/** Like a fresh installation. Without it, records live as long as the test file, since they survive a restart of n8n. */
 export function forgetProcessed(): void {
 	processed.clear();
 }

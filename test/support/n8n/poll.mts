@@ -12,7 +12,7 @@ export interface PollCall extends OneNode {
 	staticData?: IDataObject;
 }
 
-/** One poll of a polling trigger: `json` of its items, or null where nothing is due. What the node throws is thrown. */
+/** One poll of a polling trigger: `json` of its items, or null where nothing is due. Throws the node's error. */
 export async function runPoll(call: PollCall): Promise<IDataObject[] | null> {
 	const mode = call.mode ?? 'trigger';
 	const nodes = [{ name: NODE_NAME, type: call.type, parameters: call.parameters }];

@@ -67,7 +67,7 @@ export function setClock(to: number): () => void {
 }
 
 /**
- * Waits until the clock passes `due` because something else waits for longer. What it wakes goes on before the others do,
+ * Waits until the clock passes `due` because something else waits for longer. The code that it wakes runs before any other,
  * until it waits along again.
  */
 export function waitAlong(due: number): { due: Promise<void>; cancel(): void } {

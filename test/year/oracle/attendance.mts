@@ -1,7 +1,7 @@
 import { statusAt, type Opening, type Person, type Stay, type YearEvent } from '../script/year.mts';
 
 /**
- * What attendance must be, by the rules of docs/attendance.md, from the script alone. It knows the truth where the package
+ * The attendance that is right by the rules of docs/attendance.md, from the script alone. It knows the truth where the package
  * reads Zoom's answers, and shares no code with either.
  */
 export type Status = 'attended' | 'partial' | 'walk_in' | 'no_show' | 'pending' | 'cancelled' | 'denied';

@@ -8,7 +8,7 @@ import {
 } from '../script/year.mts';
 import { judgeAttendance, type Attendance, type Status } from './attendance.mts';
 
-/** What Brevo must hold at the end of the year, by the rules of docs/brevo-sync.md, docs/brevo-events.md and docs/templates/. */
+/** The data that Brevo must have at the end of the year, by the rules of docs/brevo-sync.md, docs/brevo-events.md and docs/templates/. */
 export interface ExpectedBrevo {
 	contacts: Map<string, ExpectedContact>;
 	/** One for each time it must be there. */

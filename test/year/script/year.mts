@@ -71,7 +71,7 @@ export interface YearEvent {
 	openings: Opening[];
 }
 
-/** Whatever else happens to the company. */
+/** Other things that happen to the company. */
 export type Incident =
 	| { at: number; what: 'unsubscribes'; person: Person }
 	| { at: number; what: 'leaves list'; person: Person; list: string }

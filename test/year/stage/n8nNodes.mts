@@ -53,7 +53,7 @@ async function runCode(node: IExecuteFunctions): Promise<Items[]> {
 	const proxy = node.getWorkflowDataProxy(0) as unknown as Record<string, unknown>;
 	const names = ['$input', '$', '$json', '$now', '$workflow', '$execution', 'DateTime'];
 	const code = new AsyncFunction(...names, node.getNodeParameter('jsCode', 0) as string);
-	// What the proxy returned cannot be cloned otherwise.
+	// A value of the proxy cannot be cloned in another way.
 	return [JSON.parse(JSON.stringify(await code(...names.map((name) => proxy[name])))) as Items];
 }
 

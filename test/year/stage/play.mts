@@ -74,7 +74,7 @@ export async function playYear(year: Year): Promise<PlayedYear> {
 const isUnsubscribe = (body: unknown): boolean =>
 	(body as { emailBlacklisted?: boolean } | undefined)?.emailBlacklisted === true;
 
-/** Executions that wait meanwhile go on at their times; without any the clock is put forward. */
+/** Waiting executions go on at their times; if there are none, the clock is put forward. */
 async function passTime(at: number, live: LiveTemplates): Promise<void> {
 	const reached = waitAlong(at);
 	let isDue = false;

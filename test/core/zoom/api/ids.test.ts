@@ -63,7 +63,7 @@ describe('a value in a path', () => {
 	});
 });
 
-it('tells a UUID from a value that only looks like one', () => {
+it('distinguishes a UUID from a value that only looks like one', () => {
 	expect(isUuid('4444AAAiAAAAAiAiAiiAii==')).toBe(true);
 	expect(isUuid('4444AAAiAAAAAiAiAiiAi===')).toBe(false);
 	expect(isUuid('30R7kT7bTIKSNUFEuH_Qlg')).toBe(false);

@@ -42,7 +42,7 @@ describe('links', () => {
 		expect(redactSecrets({ join_url })).toEqual({ join_url: expected });
 	});
 
-	it('of a registrant stay whole, because they are meant for that person', () => {
+	it("a registrant's own link stays whole, because it is meant for that person", () => {
 		const registrant = { join_url: 'https://zoom.us/w/1?tk=a&pwd=b' };
 		expect(redactSecrets({ object: { registrant } })).toEqual({ object: { registrant } });
 	});

@@ -104,7 +104,7 @@ describe('a past meeting or webinar', () => {
 });
 
 describe('participant rows', () => {
-	it('of a report', () => {
+	it('are read from a report', () => {
 		expect(toSessions([REPORT_ROW])).toEqual([
 			{
 				place: 'breakout_room',
@@ -121,7 +121,7 @@ describe('participant rows', () => {
 		]);
 	});
 
-	it('of a past webinar, with fractions of a second', () => {
+	it('are read from a past webinar, with fractions of a second', () => {
 		expect(toSessions([PAST_ROW])).toEqual([
 			{
 				place: 'event',
@@ -138,7 +138,7 @@ describe('participant rows', () => {
 		]);
 	});
 
-	it('of a person who is not signed in have no keys', () => {
+	it('have no keys if the person is not signed in', () => {
 		const [session] = toSessions([
 			{ ...PAST_ROW, id: '', participant_user_id: ' ', user_email: '', registrant_id: '', user_id: 16778240 },
 		]);
@@ -147,7 +147,7 @@ describe('participant rows', () => {
 		expect(session!.registrantId).toBeUndefined();
 	});
 
-	it('of the waiting room, whatever else is in the row', () => {
+	it('may be about the waiting room, regardless of the other fields', () => {
 		expect(toSessions([{ ...REPORT_ROW, status: 'in_waiting_room' }])[0]!.place).toBe('waiting_room');
 	});
 

@@ -212,7 +212,7 @@ interface InFlight {
 	readings: Map<string, ReportReading>;
 }
 
-describe('whatever happens', () => {
+describe('any sequence of polls', () => {
 	it('each meeting is emitted exactly once, and only after two equal readings', () => {
 		fc.assert(
 			fc.property(world, ({ meetings, polls }) => {

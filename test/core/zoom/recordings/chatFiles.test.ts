@@ -32,7 +32,7 @@ describe('saved chats', () => {
 		expect(Object.keys(row!)).toEqual(getChatFileColumns('webinar'));
 	});
 
-	it('of meetings and webinars are separate', async () => {
+	it('keep meetings and webinars separate', async () => {
 		expect(await chats('meeting')).toEqual([
 			expect.objectContaining({ meeting_uuid: SEED.restarted.second, meeting_id: SEED.restarted.id }),
 		]);

@@ -37,7 +37,7 @@ describe('the name of a file', () => {
 		expect(buildFileName({}, {})).toBe('file.bin');
 	});
 
-	it("of a participant's audio is Zoom's", () => {
+	it("is Zoom's for a participant's audio", () => {
 		expect(buildFileName(recording, { file_name: 'Audio only - Grace.m4a', file_type: 'M4A' })).toBe(
 			'Product Launch 2026-11-19 150000 Audio only - Grace.m4a',
 		);

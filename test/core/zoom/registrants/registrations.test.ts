@@ -54,7 +54,7 @@ describe('registrant rows', () => {
 		expect(status({})).toBe('approved');
 	});
 
-	it('of a registration event include the tracking source', () => {
+	it('include the tracking source in a registration event', () => {
 		const tracking_source = {
 			id: '5516482804110',
 			source_name: 'Social',

@@ -165,7 +165,7 @@ describe('columns that are filled in', () => {
 	it.each([
 		['an English account', () => brevo, 'FIRSTNAME'],
 		['a French account', () => french, 'PRENOM'],
-	])('of the preset are created with its types when they get a value: %s', async (_, account, first) => {
+	])('from the preset are created with its types when they get a value: %s', async (_, account, first) => {
 		const value = {
 			[first]: '={{ $json.name }}',
 			MEETING_JOIN_DATE: '={{ $json.join_time }}',

@@ -122,7 +122,7 @@ describe('publishing', () => {
 		expect(stage.webhooks().map((one) => one.url)).toEqual([`${url}x`, 'https://example.com/webhook']);
 	});
 
-	describe('of an n8n that has moved to another address', () => {
+	describe('after n8n has moved to another address', () => {
 		const MOVED = ['http://moved.example.com', 'https://n8n.example.org/automation'];
 
 		it.each(MOVED)('takes the webhooks of the earlier one along: %s', async (origin) => {
@@ -228,7 +228,7 @@ describe('publishing', () => {
 		expect(stage.webhooks()).toHaveLength(2);
 	});
 
-	it('of a test is never batched', async () => {
+	it('is never batched for a test', async () => {
 		await stage.publish({ options: { batched: true } }, 'manual');
 		expect(stage.webhooks().map(({ batched, description }) => [batched, description])).toEqual([
 			[false, 'n8n: Test (test)'],

@@ -142,7 +142,7 @@ describe('a new event', () => {
 		expect(sent()).toEqual({ topic: 'Spring Launch', type: 6 });
 	});
 
-	it('of the user who connected is created for the user "me"', async () => {
+	it('is created for the user "me" if a user connected', async () => {
 		const { error } = await zoom.runAsUser(create('meeting'));
 		expect([error, zoom.calls()]).toEqual([undefined, ['POST /users/me/meetings']]);
 	});

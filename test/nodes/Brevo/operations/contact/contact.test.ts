@@ -175,7 +175,7 @@ describe('the panel', () => {
 		expect(await names('senders')).toEqual([['Example Ltd <webinars@example.com> (#1)', '1']]);
 	});
 
-	describe('of many', () => {
+	describe('for many contacts', () => {
 		it.each(['lists', 'folders', 'segments', 'templates', 'optInTemplates'])(
 			'%s reads page by page as the person scrolls, and finds by name what is on the last page',
 			async (search) => {

@@ -151,7 +151,7 @@ describe('the Zoom preset', () => {
 	});
 });
 
-describe('what must not be harmed', () => {
+describe('data that must not be harmed', () => {
 	it('keeps values that the rows have none for', async () => {
 		const row = { email: 'amara.okafor@example.org', name: 'Mara', company: '', job: null };
 		const { json } = await brevo.sync([row], {

@@ -80,7 +80,7 @@ describe('answers', () => {
 		);
 	});
 
-	it('of a restarted meeting are in one row, or in the row of their instance', async () => {
+	it('from a restarted meeting are in one row, or in the row of their instance', async () => {
 		const parameters = { ...EVERYTHING, instances: 'all' };
 		const merged = byEmail((await zoom.run(of('meeting', SEED.restarted.id, parameters))).json);
 		const noor = merged['noor.jansen@example.org'];

@@ -18,7 +18,7 @@ const byEmail = (json: Array<Record<string, unknown>>) =>
 	Object.fromEntries(json.map((row) => [row.email, row]));
 
 describe('a webinar with registration', () => {
-	it('returns one row per person with who attended and who did not', async () => {
+	it('returns one row per person, with the status of each', async () => {
 		const { json, hints, error } = await zoom.run(of('webinar', SEED.launch.id));
 
 		expect(error).toBeUndefined();

@@ -30,12 +30,12 @@ describe('instances', () => {
 	it.each([
 		['ID', SEED.series.id],
 		['UUID', SEED.series.latest],
-	])('of a meeting by its %s', async (_, value) => {
+	])("are found by a meeting's %s", async (_, value) => {
 		const found = await rows(of('meeting', 'getInstances', value));
 		expect(found.map(({ uuid }) => uuid)).toEqual([SEED.series.earlier, SEED.series.latest]);
 	});
 
-	it('of a webinar', async () => {
+	it('are read for a webinar', async () => {
 		expect(await rows(of('webinar', 'getInstances', SEED.launch.uuid))).toEqual([
 			{ uuid: SEED.launch.uuid, start_time: expect.stringMatching(/T15:00:00Z$/) },
 		]);
@@ -52,7 +52,7 @@ describe('instances', () => {
 		});
 	});
 
-	it('of a meeting or webinar that was never held are empty', async () => {
+	it('are none if the meeting or webinar was never held', async () => {
 		expect(await rows(of('webinar', 'getInstances', SEED.futureWebinar.id))).toEqual([]);
 	});
 });
@@ -72,7 +72,7 @@ describe('polls', () => {
 		expect(queries()).toEqual([{}, { anonymous: 'true' }, { anonymous: 'false' }]);
 	});
 
-	it('of a meeting by the UUID of an instance', async () => {
+	it("are found by the UUID of a meeting's instance", async () => {
 		const found = await rows(of('meeting', 'getPolls', SEED.series.latest));
 		expect(found.map(({ title }) => title)).toEqual(['Next week']);
 		expect(zoom.calls().at(-1)).toBe(`GET /meetings/${SEED.series.id}/polls`);
@@ -104,7 +104,7 @@ describe('registration questions', () => {
 		]);
 	});
 
-	it('of a meeting by the UUID of an instance; none without registration', async () => {
+	it("are found by the UUID of a meeting's instance; none without registration", async () => {
 		expect(await rows(of('meeting', 'getRegistrationQuestions', SEED.series.latest))).toEqual([
 			{ custom: false, field_name: 'last_name', required: true },
 		]);
@@ -136,7 +136,7 @@ describe('reports', () => {
 		['webinar', SEED.launch.id, SEED.launch.uuid, 62],
 		['meeting', SEED.restarted.second, SEED.restarted.second, 34],
 		['meeting', SEED.series.latest, SEED.series.latest, 31],
-	])('of a %s, %s', async (kind, value, uuid, duration) => {
+	])('are read for a %s, %s', async (kind, value, uuid, duration) => {
 		const [report] = await rows(of(kind, 'getReport', value));
 		expect(report).toMatchObject({ uuid, duration, participants_count: expect.any(Number) });
 		expect(report).not.toHaveProperty('custom_keys');
@@ -144,7 +144,7 @@ describe('reports', () => {
 		expect(whole).toHaveProperty('custom_keys');
 	});
 
-	it('of a single user: their meetings, not their webinars', async () => {
+	it("are read for a single user's meetings, not for their webinars", async () => {
 		expect(await rows(of('meeting', 'getReport', SEED.alone.id), 'runAsUser')).toMatchObject([
 			{ uuid: SEED.alone.uuid, duration: 12 },
 		]);
@@ -162,7 +162,7 @@ describe('absentees', () => {
 		expect(await rows(of('webinar', 'getAbsentees', SEED.launch.uuid, { limit: 2 }))).toHaveLength(2);
 	});
 
-	it('of a UUID with a slash', async () => {
+	it('are found by a UUID with a slash', async () => {
 		const found = await rows(of('webinar', 'getAbsentees', SEED.stories.uuid));
 		expect(found.map(({ first_name: name }) => name)).toEqual(['Jana', 'Mina']);
 	});
@@ -179,7 +179,7 @@ describe('absentees', () => {
 		expect(queries()).toHaveLength(3);
 	});
 
-	it('of one occurrence', async () => {
+	it('are filtered by occurrence', async () => {
 		await zoom.run(of('webinar', 'getAbsentees', SEED.launch.id, { options: { occurrenceId: '1' } }));
 		expect(queries()[0]).toEqual({ page_size: '300', occurrence_id: '1' });
 	});

@@ -72,7 +72,7 @@ describe('poll results', () => {
 		]);
 	});
 
-	it('of a single user are read from what that user may read', async () => {
+	it('use an endpoint that a single user may read', async () => {
 		const asAccount = await rows(of('webinar', 'getPollResults', SEED.launch.id));
 		zoom.sandbox.control.reset();
 		const asUser = await rows(of('webinar', 'getPollResults', SEED.launch.id), 'runAsUser');
@@ -82,12 +82,12 @@ describe('poll results', () => {
 		expect(zoom.calls()).toEqual([`GET /past_webinars/${SEED.launch.id}/polls`]);
 	});
 
-	it("of another user's event cannot be read by a single user", async () => {
+	it("cannot be read by a single user for another user's event", async () => {
 		const { error } = await zoom.runAsUser(of('webinar', 'getPollResults', SEED.stories.id));
 		expect(error?.message).toBe('There is no meeting or webinar with this ID, or it has expired');
 	});
 
-	it('of an event without polls are empty', async () => {
+	it('are none for an event without polls', async () => {
 		expect(await rows(of('meeting', 'getPollResults', SEED.alone.id))).toEqual([]);
 	});
 });
@@ -120,7 +120,7 @@ describe('questions and answers', () => {
 		});
 	});
 
-	it('of a single user have no status', async () => {
+	it('have no status for a single user', async () => {
 		const found = await rows(of('webinar', 'getQaResults', SEED.launch.id), 'runAsUser');
 		expect(found).toHaveLength(6);
 		expect(found[0]).toMatchObject({ question: 'Does it work with our single sign-on?' });

@@ -104,7 +104,7 @@ describe('files', () => {
 		expect(hints).toEqual([expect.stringMatching(/^1 of the files of "Customer Onboarding Call" cannot/)]);
 	});
 
-	it('of the user who connected are returned as well', async () => {
+	it('are returned for the user who connected as well', async () => {
 		const { items, error } = await zoom.runAsUser({ ...DOWNLOAD, ...LAUNCH, fileTypes: ['M4A'] });
 		expect([error, items.length]).toEqual([undefined, 1]);
 	});

@@ -92,7 +92,7 @@ describe('one recording', () => {
 describe('many recordings', () => {
 	const many = { returnAll: true, startDate: daysAgo(60) };
 
-	it('of the account, in windows of one month', async () => {
+	it('cover the account, in windows of one month', async () => {
 		const found = await rows('getMany', many);
 		expect(found.map(({ uuid }) => uuid)).toEqual([
 			SEED.launch.uuid,
@@ -103,7 +103,7 @@ describe('many recordings', () => {
 		expect(found[0]?.share_url_with_passcode).toMatch(/\?pwd=/);
 	});
 
-	it('of a host, of one event, of one kind', async () => {
+	it('are filtered by host, event and kind', async () => {
 		const host = { ...many, scope: 'host', userId: MAREN };
 		expect((await rows('getMany', host)).length).toBeGreaterThan(0);
 		expect(zoom.calls()[0]).toBe('GET /users/maren.holt%40example.com/recordings');
@@ -113,7 +113,7 @@ describe('many recordings', () => {
 		expect(await rows('getMany', { ...host, filters: { ...filters, eventType: 'meeting' } })).toEqual([]);
 	});
 
-	it('of a kind that does not exist are an error, not an empty result', async () => {
+	it('are an error, not an empty result, for a kind that does not exist', async () => {
 		const { error } = await run('getMany', { ...many, filters: { eventType: '={{ "seminar" }}' } });
 		expect(error?.message).toContain("neither 'meeting' nor 'webinar'");
 	});
@@ -127,7 +127,7 @@ describe('many recordings', () => {
 		expect((row?.recording_files as IDataObject[])[0]).toHaveProperty('deleted_time');
 	});
 
-	it('of the user who connected', async () => {
+	it('are read for the user who connected', async () => {
 		const { json, error } = await zoom.runAsUser({ resource: 'recording', operation: 'getMany', ...many });
 		expect(error).toBeUndefined();
 		expect(json.map(({ uuid }) => uuid)).toContain(SEED.launch.uuid);

@@ -335,7 +335,7 @@ describe('many registrants', () => {
 		]);
 	});
 
-	it('of an event whose form cannot be read do not affect those of another', async () => {
+	it('do not fail because the form of another event cannot be read', async () => {
 		const fault = { status: 400, body: { code: 3001, message: 'Webinar does not exist: 84417790010.' } };
 		control().fault({ vendor: 'zoom', path: '84417790010/registrants/questions', ...fault });
 		const events = [SEED.futureWebinar.id, '84417790010'];
@@ -476,7 +476,7 @@ describe('the registration status', () => {
 		},
 	);
 
-	it('of an unknown registrant is reported, and the others are changed', async () => {
+	it('is changed for the others if one registrant is unknown, which is reported', async () => {
 		const input = [
 			{ email: 'nobody@example.org' },
 			{ email: noor.email },
@@ -492,7 +492,7 @@ describe('the registration status', () => {
 		]);
 	});
 
-	it('of one event, if rejected, does not affect that of another', async () => {
+	it('is changed for one event if that of another is rejected', async () => {
 		const fault = {
 			status: 400,
 			body: { code: 3035, message: 'Webinar has reached maximum attendee capacity.' },
@@ -569,7 +569,7 @@ describe('removal', () => {
 		['an unknown ID', { id: 'unknown' }, 'There is no such registrant'],
 		['an unknown address', { email: 'no@example.org' }, 'The event has no registrant no@example.org'],
 		['nobody', {}, 'No registrant was given'],
-	])('of %s is reported', async (_, item, title) => {
+	])('is reported as an error for %s', async (_, item, title) => {
 		const { error } = await run('remove', WEBINAR, [item]);
 		expect(error?.message).toBe(title);
 	});

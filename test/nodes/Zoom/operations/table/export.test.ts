@@ -112,7 +112,7 @@ describe('selected events', () => {
 		expect(launch).toHaveLength(24);
 	});
 
-	it('of users of every status, and events of users who left', async () => {
+	it('include users of every status, and events of users who left', async () => {
 		const { users } = account.sandbox.control.zoomState();
 		users[1]!.status = 'inactive';
 		users[2]!.status = 'pending';
@@ -125,7 +125,7 @@ describe('selected events', () => {
 		expect(account.calls().filter((call) => call.includes(`/users/${users[2]!.id}/`))).toEqual([]);
 	});
 
-	it('of pending users: they keep their row_id whoever else is pending', async () => {
+	it('include pending users, who keep their row_id whoever else is pending', async () => {
 		const { users } = account.sandbox.control.zoomState();
 		users[1]!.status = 'pending';
 		users[2]!.status = 'pending';
@@ -148,7 +148,7 @@ describe('selected events', () => {
 		expect(column(rows, 'meeting_uuid')).not.toContain(SEED.restarted.first);
 	});
 
-	it('of one host', async () => {
+	it('are limited to one host', async () => {
 		const maren = { scope: 'host', userId: locator('maren.holt@example.com', 'email') };
 		const meetings = await exported('report_meetings', maren);
 		expect(new Set(column(meetings, 'user_email'))).toEqual(new Set(['maren.holt@example.com']));
@@ -164,7 +164,7 @@ describe('selected events', () => {
 });
 
 describe('rows', () => {
-	it('of participants have the registrant ID, and repeat no more often than in Zoom', async () => {
+	it('about participants have the registrant ID, and repeat no more often than in Zoom', async () => {
 		const rows = await exported('report_webinar_participants');
 		const launch = rows.filter((row) => row.webinar_uuid === SEED.launch.uuid);
 		expect(launch).toHaveLength(28);
@@ -173,7 +173,7 @@ describe('rows', () => {
 		expect(new Set(column(rows, 'webinar_id'))).toEqual(new Set(column(rows, 'webinar_id').map(String)));
 	});
 
-	it('of people who answered anonymously stay separate', async () => {
+	it('about people who answered anonymously stay separate', async () => {
 		const rows = await exported('webinar_poll_results');
 		const nameless = rows.filter((row) => row.email === '');
 		expect(nameless.length).toBeGreaterThan(1);
@@ -186,7 +186,7 @@ describe('rows', () => {
 		expect(distinct(column(perOccurrence, 'occurrence_id'))).toBeGreaterThan(1);
 	});
 
-	it('of registrants have their own link; secrets are added on request', async () => {
+	it('about registrants have their own link; secrets are added on request', async () => {
 		const [registrant] = await exported('meeting_registrants', { limit: 1, returnAll: false });
 		expect(registrant).toMatchObject({
 			participant_pin_code: null,
@@ -295,7 +295,7 @@ describe('errors from Zoom', () => {
 		expect(error?.message).toBe("The Zoom account's daily limit of calls has been reached");
 	});
 
-	it('of an unknown kind stop the export', async () => {
+	it('stop the export if their kind is unknown', async () => {
 		account.sandbox.control.fault({
 			vendor: 'zoom',
 			path: '/v2/report/meetings/',
