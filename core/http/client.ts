@@ -1,4 +1,5 @@
 import type { Clock } from '../async/clock';
+import { createAttemptObserver, type OnAttempt } from './attempts';
 import { countPlaces, explainUnreadable, getRows, skipNullEntries } from './answer';
 import {
 	isIdempotent,
@@ -77,6 +78,8 @@ export interface ApiClientOptions {
 	 * @throws ApiError if that is longer than `maxMs`
 	 */
 	reserve(rate: string, maxMs: number): number;
+	/** Is called after each attempt of each call. */
+	readonly onAttempt?: OnAttempt;
 	/** Is called for each list that ended with fewer rows than the vendor counts, also when it was read again. */
 	onShortList?(list: ShortList): void;
 }
@@ -87,6 +90,7 @@ export function createApiClient({
 	clock,
 	maxWaitMs,
 	reserve,
+	onAttempt,
 	onShortList,
 }: ApiClientOptions): ApiClient {
 	const policy = { parseRateLimit: service.parseRateLimit.bind(service) };
@@ -99,10 +103,11 @@ export function createApiClient({
 		const budget = new RetryBudget(maxWaitMs, clock);
 		// An earlier attempt whose answer got lost may have taken effect.
 		let isLost = false;
+		const observe = createAttemptObserver(describeCall(endpoint), clock, onAttempt);
 		const attempt = async () => {
 			await budget.spend(reserve(endpoint.rate, budget.remainingMs));
 			try {
-				const response = await carry(wire, budget.timeoutMs);
+				const response = await observe(async () => await carry(wire, budget.timeoutMs));
 				throwIfUnreadable(request, response);
 				if (response.status >= 500 && !response.notSent) isLost = true;
 				return response;

@@ -4,6 +4,7 @@ import { createApiClient, type ApiClient } from '../../core/http/client';
 import type { ShortList } from '../../core/http/pagination';
 import { RateLimiter } from '../../core/http/rateLimiter';
 import type { CallContext } from './callContext';
+import { createCallLog } from './callLog';
 import type { Connector } from './catalogue';
 import { createClock } from './clock';
 import { redactCredential } from './redactCredential';
@@ -42,6 +43,7 @@ export async function connect(context: CallContext, connector: Connection): Prom
 			readCredential,
 			serializeFirstRequest(credential, createHttpSend(context, credentialType, baseUrl)),
 		),
+		onAttempt: createCallLog(context, options, service.name),
 		onShortList: createShortListWarning(context, service.name),
 		reserve(rate, mostMs) {
 			const windows = service.rateLimits[rate];

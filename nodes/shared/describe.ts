@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Connector, Operation, Resource } from './catalogue';
-import { createAgentNotice, maximumWaitField, simplifyField } from './fields';
+import { createAgentNotice, logCallsField, maximumWaitField, simplifyField } from './fields';
 
 /** The parameters of an action node, derived from its catalogue. */
 export function describe({ resources, requestOptions = [] }: Connector): INodeProperties[] {
@@ -16,7 +16,10 @@ export function describe({ resources, requestOptions = [] }: Connector): INodePr
 			placeholder: 'Add option',
 			default: {},
 			// They concern the connection, which is the same for all items.
-			options: [maximumWaitField, ...requestOptions].map((field) => ({ ...field, noDataExpression: true })),
+			options: [logCallsField, maximumWaitField, ...requestOptions].map((field) => ({
+				...field,
+				noDataExpression: true,
+			})),
 		},
 	];
 }

@@ -38,6 +38,15 @@ export const maximumWaitField: INodeProperties = {
 	description: 'Total seconds that one call may wait for rate limits and temporary errors before it fails',
 };
 
+/** Read by `createCallLog`. */
+export const logCallsField: INodeProperties = {
+	displayName: 'Log Calls',
+	name: 'logCalls',
+	type: 'boolean',
+	default: false,
+	description: "Whether to write each call into n8n's log: method, path, status, time, repeats; no values",
+};
+
 /** Shown if the node is a tool of an AI agent: agents act without asking, unless a human review step comes first. */
 export const createAgentNotice = (irreversible: string): INodeProperties => ({
 	displayName: `An agent that has this tool ${irreversible} without asking. Connect it through a human review step unless that is what you want.`,

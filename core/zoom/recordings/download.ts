@@ -1,4 +1,5 @@
 import type { Clock } from '../../async/clock';
+import { createAttemptObserver, type OnAttempt } from '../../http/attempts';
 import { ApiError, toApiError, type ErrorRule } from '../../http/errors';
 import { RetryBudget, NetworkError, withRetry } from '../../http/retry';
 import { parseZoomRateLimit } from '../api/rateLimits';
@@ -30,12 +31,15 @@ export interface Download {
 	readonly maxWaitMs: number;
 	/** Whether the file itself is JSON. Otherwise JSON is an error. */
 	readonly isJson: boolean;
+	/** Is called after each attempt. */
+	readonly onAttempt?: OnAttempt;
 	/** Replaces secrets in an error of the server. */
 	readonly redact?: (words: string) => string;
 }
 
 /** Represents the URLs of files, which are outside the API, in retries and errors. */
 const FILE = { method: 'GET', path: '/rec/download/...' } as const;
+const FILE_CALL = `${FILE.method} ${FILE.path}`;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 const MAX_REDIRECTS = 5;
 
@@ -46,11 +50,12 @@ const MAX_REDIRECTS = 5;
  *   `not_found` if the file is gone
  */
 export async function openDownload(download: Download): Promise<FileResponse> {
-	const { clock, maxWaitMs, isJson, redact = String } = download;
+	const { clock, maxWaitMs, isJson, onAttempt, redact = String } = download;
 	const budget = new RetryBudget(maxWaitMs, clock);
+	const observe = createAttemptObserver(FILE_CALL, clock, onAttempt);
 	let opened: FileResponse | undefined;
 	const attempt = async () => {
-		const reply = await followRedirects(download);
+		const reply = await observe(async () => await followRedirects(download));
 		opened = reply.status < 300 && !isPage(reply, isJson) ? reply : undefined;
 		return opened ?? { ...reply, body: await readErrorBody(reply.body) };
 	};
@@ -59,7 +64,7 @@ export async function openDownload(download: Download): Promise<FileResponse> {
 		throw fault instanceof NetworkError ? unreachableError(fault) : fault;
 	});
 	if (opened) return opened;
-	throw toDownloadError(response.status, redact(String(response.body)), `${FILE.method} ${FILE.path}`);
+	throw toDownloadError(response.status, redact(String(response.body)), FILE_CALL);
 }
 
 async function followRedirects({ url, identity, open }: Download): Promise<FileResponse> {
@@ -104,7 +109,7 @@ const redirectError = (): ApiError =>
 		kind: 'unavailable',
 		title: 'The download link does not work: it was redirected too often, or to an address that is not safe',
 		advice: 'Run the workflow again. If the problem persists, check for a proxy between n8n and Zoom.',
-		call: `${FILE.method} ${FILE.path}`,
+		call: FILE_CALL,
 	});
 
 const unreachableError = (fault: NetworkError): ApiError =>
@@ -112,7 +117,7 @@ const unreachableError = (fault: NetworkError): ApiError =>
 		kind: 'network',
 		title: 'The file could not be downloaded, because its address could not be reached',
 		advice: `Zoom stores files on separate hosts: check that n8n can reach those too${fault.code ? ` (${fault.code})` : ''}.`,
-		call: `${FILE.method} ${FILE.path}`,
+		call: FILE_CALL,
 	});
 
 /** Maximum part of an error response to read: enough for the title of a page, or `{status: false, errorCode, errorMessage}`. */

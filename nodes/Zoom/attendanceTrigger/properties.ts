@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { maximumWaitField } from '../../shared/fields';
+import { logCallsField, maximumWaitField } from '../../shared/fields';
 import { authenticationField, SERVER_TO_SERVER, USER } from '../parameters/authentication';
 import { planField } from '../parameters/fields';
 
@@ -139,6 +139,6 @@ export const attendanceTriggerProperties: INodeProperties[] = [
 		type: 'collection',
 		placeholder: 'Add option',
 		default: {},
-		options: [maximumWaitField, planField],
+		options: [logCallsField, maximumWaitField, planField],
 	},
 ];

@@ -1,3 +1,4 @@
+import { ExecuteContext } from 'n8n-core';
 import { NodeOperationError, type INode } from 'n8n-workflow';
 
 import { toNodeError } from '../../../nodes/shared/explain';
@@ -59,6 +60,26 @@ describe('every action node', () => {
 			message: 'The certificate of the service is not trusted',
 			description: expect.stringContaining('DEPTH_ZERO_SELF_SIGNED_CERT'),
 		});
+	});
+
+	it('writes each attempt of a call into the log if asked to, without any value of it', async () => {
+		const lines: string[] = [];
+		const info = (line: string) => lines.push(line.replace(/\d+ ms/, 'N ms'));
+		const logger = jest.spyOn(ExecuteContext.prototype, 'logger', 'get').mockReturnValue({ info } as never);
+		const get = async (options: object) => {
+			sandbox.control.fault({ vendor: 'brevo', path: '/contacts/', status: 503, body: {}, times: 1 });
+			const contact = { resource: 'contact', operation: 'get', identifier: 'mina.park@example.org' };
+			return await brevo({ ...contact, requestOptions: { maxWait: 5, ...options } });
+		};
+		expect((await get({})).json).toHaveLength(1);
+		expect(lines).toEqual([]);
+
+		expect((await get({ logCalls: true })).json).toHaveLength(1);
+		logger.mockRestore();
+		expect(lines).toEqual([
+			'Brevo call of "Node": GET /contacts/{identifier}: 503 in N ms',
+			'Brevo call of "Node": GET /contacts/{identifier}: 200 in N ms, attempt 2',
+		]);
 	});
 
 	it('treats a response that is not HTTP as none, and reveals the key to nobody', async () => {

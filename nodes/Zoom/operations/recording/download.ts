@@ -8,6 +8,7 @@ import { openDownload, type DownloadIdentity } from '../../../../core/zoom/recor
 import { getDownloadUrl, listFiles, buildFileName, matchFile } from '../../../../core/zoom/recordings/files';
 import { readRecording, readRecordingWithToken } from '../../../../core/zoom/recordings/recordings';
 import type { ItemContext, OutputRow, RunOperation } from '../../../shared/catalogue';
+import { createCallLog } from '../../../shared/callLog';
 import { createClock } from '../../../shared/clock';
 import { eachItemWithFiles } from '../../../shared/operations';
 import { createRedactor } from '../../../shared/redactCredential';
@@ -141,6 +142,7 @@ async function storeFile(
 		open: createHttpStream(context),
 		clock: createClock(context.node),
 		maxWaitMs: Number(context.param('requestOptions.maxWait', 120)) * 1000,
+		onAttempt: createCallLog(context.node, context.param('requestOptions', {}), 'Zoom'),
 		isJson: name.endsWith('.json'),
 	});
 	return await storeBinary(context.node, reply, name, redact);

@@ -1,3 +1,4 @@
+import type { CallAttempt } from '../../../../core/http/attempts';
 import { NetworkError } from '../../../../core/http/retry';
 import {
 	openDownload,
@@ -103,6 +104,15 @@ it('waits for temporary errors, as long as Zoom asks', async () => {
 	const { reply, waits } = await fetched({ [HOME]: [busy, { status: 500 }, FILE] });
 	expect(reply).toMatchObject({ status: 200 });
 	expect(waits).toEqual([3000, 2000]);
+});
+
+it('reports each attempt without the address, which holds a signature', async () => {
+	const attempts: CallAttempt[] = [];
+	await fetched({ [HOME]: [{ status: 503 }, FILE] }, { onAttempt: (attempt) => attempts.push(attempt) });
+	expect(attempts).toEqual([
+		{ call: 'GET /rec/download/...', attempt: 1, milliseconds: 0, outcome: 503 },
+		{ call: 'GET /rec/download/...', attempt: 2, milliseconds: 0, outcome: 200 },
+	]);
 });
 
 it('accepts JSON as a file only if the file is JSON', async () => {
