@@ -79,11 +79,24 @@ export function skipNullEntries(body: Json): Json {
 	return { ...body, ...Object.fromEntries(filled) };
 }
 
-const isHoledList = (value: unknown): boolean =>
+const isHoledList = (value: unknown): value is unknown[] =>
 	Array.isArray(value) &&
 	value.includes(null) &&
 	value.some(isJson) &&
 	value.every((entry) => entry === null || isJson(entry));
+
+/** Returns the number of `null` entries that `getRows` or `skipNullEntries` leaves out. */
+export function countNullEntries(answer: EndpointAnswer, body: Json): number {
+	if (answer.holds !== 'rows' || answer.asWhole) return countHoles(body);
+	const places = listPlaces(answer, body);
+	const rows = places.filter(isJson);
+	return places.length - rows.length + rows.reduce((sum, row) => sum + countHoles(row), 0);
+}
+
+const countHoles = (body: Json): number =>
+	Object.values(body)
+		.filter(isHoledList)
+		.reduce<number>((sum, list) => sum + list.filter((entry) => entry === null).length, 0);
 
 /** Returns the number of rows that the vendor counts on the page, including `null` entries. */
 export const countPlaces = (answer: EndpointAnswer, body: Json): number =>

@@ -1,11 +1,12 @@
 import type { Clock } from '../async/clock';
 import { createAttemptObserver, type OnAttempt } from './attempts';
-import { countPlaces, explainUnreadable, getRows, skipNullEntries } from './answer';
+import { countNullEntries, countPlaces, explainUnreadable, getRows, skipNullEntries } from './answer';
 import {
 	isIdempotent,
 	toHttpRequest,
 	type AnswerOf,
 	type Endpoint,
+	type Gaps,
 	type HttpResponse,
 	type ApiRequest,
 	type HttpSend,
@@ -20,7 +21,7 @@ import {
 	type ErrorRule,
 	type VendorError,
 } from './errors';
-import { paginate, type ShortList } from './pagination';
+import { paginate } from './pagination';
 import { RetryBudget, NetworkError, UnreadableAnswerError, withRetry, type RateLimited } from './retry';
 import type { RateWindow } from './rateLimiter';
 import { isJson, type Json } from './json';
@@ -80,8 +81,8 @@ export interface ApiClientOptions {
 	reserve(rate: string, maxMs: number): number;
 	/** Is called after each attempt of each call. */
 	readonly onAttempt?: OnAttempt;
-	/** Is called for each list that ended with fewer rows than the vendor counts, also when it was read again. */
-	onShortList?(list: ShortList): void;
+	/** Is called for each list that ended with fewer rows than the vendor counts, also when it was read again, and for `null` entries. */
+	onGaps?(gaps: Gaps): void;
 }
 
 export function createApiClient({
@@ -91,7 +92,7 @@ export function createApiClient({
 	maxWaitMs,
 	reserve,
 	onAttempt,
-	onShortList,
+	onGaps,
 }: ApiClientOptions): ApiClient {
 	const policy = { parseRateLimit: service.parseRateLimit.bind(service) };
 
@@ -122,9 +123,8 @@ export function createApiClient({
 		const error = readVendorError(endpoint, response);
 		if (error && isLost) return settleRepeated(endpoint, error);
 		if (error) throw error;
-		const { holds } = endpoint.answer;
-		if (holds === 'nothing' || !isJson(response.body)) return undefined;
-		return holds === 'object' ? skipNullEntries(response.body) : response.body;
+		if (endpoint.answer.holds === 'nothing' || !isJson(response.body)) return undefined;
+		return response.body;
 	}
 
 	/** The attempt before may have taken effect, and the error may be its consequence. */
@@ -177,15 +177,32 @@ export function createApiClient({
 		return rewordError(error, { inDoubt: true, advice: describeDoubt(service.name) + more });
 	};
 
+	/** Reports the `null` entries of an answer that is not read by `paginate`. */
+	const reportNulls = ({ endpoint }: ApiRequest, body: Json): void => {
+		const nulls = countNullEntries(endpoint.answer, body);
+		if (nulls > 0) onGaps?.({ call: describeCall(endpoint), read: 0, counted: 0, nulls });
+	};
+
+	const call = async (request: ApiRequest) => {
+		const body = await send(request);
+		if (!body) return undefined;
+		reportNulls(request, body);
+		return request.endpoint.answer.holds === 'object' ? skipNullEntries(body) : body;
+	};
+
 	const page = async (request: ApiRequest) => {
 		const body = (await send(request)) ?? {};
 		const { answer } = request.endpoint;
+		reportNulls(request, body);
 		return { rows: getRows(answer, body), size: countPlaces(answer, body), body };
 	};
 
 	async function* rows(request: ApiRequest): AsyncGenerator<Json> {
 		try {
-			yield* paginate(request, send, onShortList);
+			yield* paginate(request, send, (gaps) => {
+				onGaps?.(gaps);
+				request.onGaps?.(gaps);
+			});
 		} catch (error) {
 			const means = error instanceof ApiError && request.endpoint.emptyOn?.includes(error.kind);
 			if (!means) rethrow(error);
@@ -193,7 +210,7 @@ export function createApiClient({
 	}
 
 	// The only place where an answer gets its type: it has been checked against the endpoint's schema.
-	return { call: send, page, rows } as ApiClient;
+	return { call, page, rows } as ApiClient;
 }
 
 const describeCall = ({ method, path }: Endpoint): string => `${method} ${path}`;

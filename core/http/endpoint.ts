@@ -64,6 +64,20 @@ export interface ApiRequest<E extends Endpoint = Endpoint> {
 	readonly path?: Readonly<Record<string, string>>;
 	readonly query?: Readonly<Record<string, QueryValue | undefined>>;
 	readonly body?: unknown;
+	/** Is called at the end of a list that lacks rows. An error that it throws is that of the call. */
+	readonly onGaps?: (gaps: Gaps) => void;
+}
+
+/** Rows and entries that an answer lacks although it was read as a whole. */
+export interface Gaps {
+	/** Method and path template of the call. */
+	readonly call: string;
+	/** Rows that were read. */
+	readonly read: number;
+	/** Rows that the vendor counts, without those that are `null`; the same as `read` if none are missing. */
+	readonly counted: number;
+	/** Rows, or entries of lists within an answer, that are `null`. */
+	readonly nulls: number;
 }
 
 /** A request in the form in which it is sent; the path is relative to the base URL. */

@@ -1,24 +1,18 @@
 import { createHash } from 'node:crypto';
 
-import { countPlaces, getRows } from './answer';
-import type { ApiRequest } from './endpoint';
+import { countNullEntries, countPlaces, getRows } from './answer';
+import type { ApiRequest, Gaps } from './endpoint';
 import { ApiError, rethrow } from './errors';
 import { type Json } from './json';
 
-/** More pages than any real list has: 300,000 rows at Zoom's smallest usual page size. */
-const PAGE_CAP = 10_000;
+/** More pages than any list has that the vendor counts: ten million contacts of Brevo. */
+const MAX_PAGES = 10_000;
+/** More pages than any list has that the vendor does not count: 300,000 rows at Zoom's usual page size. */
+const MAX_PAGES_WITHOUT_COUNT = 1_000;
 /** Pages beyond those that the vendor's own count explains, since rows are added while a list is read. */
 const MAX_PAGES_BEYOND_COUNT = 10;
 /** Zoom occasionally returns an empty page with a token; a longer chain of them never ends. */
 const MAX_EMPTY_PAGES = 3;
-
-/** A list that ended with fewer rows than the vendor counts. */
-export interface ShortList {
-	/** Method and path template of the call. */
-	readonly call: string;
-	readonly read: number;
-	readonly counted: number;
-}
 
 /**
  * Yields all rows of a list, page by page, and reads each page only when the reader needs it.
@@ -26,19 +20,35 @@ export interface ShortList {
  * The end is checked against the number of rows that the vendor counts, if it gives one. A list that ends with fewer rows is
  * read once more, as is one whose page token expires; rows that were yielded before are recognised by their content. A row
  * that is repeated on a later page is yielded again only if the vendor's count includes the repetition.
- * @param onShort is called if rows are still missing after the second reading
+ * @param onGaps is called if rows are still missing after the second reading, and for rows that are `null`, at the end
  * @throws ApiError `paging` if the pages cannot come to an end
  */
 export async function* paginate(
 	request: ApiRequest,
 	ask: (request: ApiRequest) => Promise<Json | undefined>,
-	onShort?: (list: ShortList) => void,
+	onGaps?: (gaps: Gaps) => void,
+): AsyncGenerator<Json> {
+	const gaps = { call: describeCall(request), read: 0, counted: 0, nulls: 0 };
+	try {
+		yield* readRows(request, ask, gaps);
+	} finally {
+		if (gaps.read < gaps.counted || gaps.nulls > 0) onGaps?.(gaps);
+	}
+}
+
+/** @param gaps is kept up to date */
+async function* readRows(
+	request: ApiRequest,
+	ask: (request: ApiRequest) => Promise<Json | undefined>,
+	gaps: { -readonly [Key in keyof Gaps]: Gaps[Key] },
 ): AsyncGenerator<Json> {
 	const yielded = new Multiset();
 	for (let isRepeated = false; ; isRepeated = true) {
 		const reading = new Reading(isRepeated);
+		gaps.nulls = 0;
 		try {
 			for await (const page of readPages(request, ask)) {
+				gaps.nulls += page.nulls;
 				for (const row of reading.selectNew(page, yielded)) yield row;
 				if (reading.isCaughtInCircle && !page.isLast) throw endlessPagingError(request, page.number);
 			}
@@ -50,10 +60,8 @@ export async function* paginate(
 		const missing = reading.counted - yielded.size;
 		if (missing > 0 && !isRepeated) continue;
 		yield* reading.heldBack.slice(0, Math.max(0, missing));
-		const left = missing - reading.heldBack.length;
-		if (left > 0) {
-			onShort?.({ call: describeCall(request), read: reading.counted - left, counted: reading.counted });
-		}
+		const left = Math.max(0, missing - reading.heldBack.length);
+		Object.assign(gaps, { read: reading.counted - left, counted: reading.counted });
 		return;
 	}
 }
@@ -131,6 +139,8 @@ interface ListPage {
 	readonly rows: readonly Json[];
 	/** The number of rows including those that are `null`. */
 	readonly places: number;
+	/** Entries that are `null`, also in lists within the rows. */
+	readonly nulls: number;
 	/** The number of rows of the whole list, if the vendor gives it. */
 	readonly count: number | undefined;
 	readonly isLast: boolean;
@@ -145,18 +155,19 @@ async function* readPages(
 	const { endpoint } = request;
 	const { paging, answer } = endpoint;
 	const seen = new Set<string>();
-	let cap = PAGE_CAP;
+	let cap = MAX_PAGES_WITHOUT_COUNT;
 	let query: NonNullable<ApiRequest['query']> = { ...paging?.first, ...request.query };
 	for (let number = 1; ; number++) {
 		const body = (await ask({ ...request, query })) ?? {};
 		const places = countPlaces(answer, body);
 		const count = readCount(request, body);
 		if (count !== undefined && number === 1 && places > 0) {
-			cap = Math.min(cap, 2 * Math.ceil(count / places) + MAX_PAGES_BEYOND_COUNT);
+			cap = Math.min(MAX_PAGES, 2 * Math.ceil(count / places) + MAX_PAGES_BEYOND_COUNT);
 		}
 		const next: ApiRequest['query'] = paging?.next(body, query, places);
 		const isWhole = number === 1 && !next && places >= (count ?? 0);
-		yield { number, rows: getRows(answer, body), places, count, isLast: !next, isWhole };
+		const nulls = countNullEntries(answer, body);
+		yield { number, rows: getRows(answer, body), places, nulls, count, isLast: !next, isWhole };
 
 		if (!next) return;
 		const key = JSON.stringify(next);
@@ -177,7 +188,7 @@ const describeCall = ({ endpoint }: ApiRequest): string => `${endpoint.method} $
 function endlessPagingError(request: ApiRequest, page: number): ApiError {
 	return new ApiError({
 		kind: 'paging',
-		title: `The list did not come to an end: page ${page} led back to a page already read`,
+		title: `The list did not come to an end after ${page} pages`,
 		advice:
 			'Run the workflow again. If the problem persists, narrow the dates or filters, and report it with the name of the operation.',
 		call: describeCall(request),

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { createApiClient, type ApiClient } from '../../core/http/client';
-import type { ShortList } from '../../core/http/pagination';
+import type { Gaps } from '../../core/http/endpoint';
 import { RateLimiter } from '../../core/http/rateLimiter';
 import type { CallContext } from './callContext';
 import { createCallLog } from './callLog';
 import type { Connector } from './catalogue';
 import { createClock } from './clock';
+import { describeGaps } from './gaps';
 import { redactCredential } from './redactCredential';
 import { createHttpSend } from './send';
 import { serializeFirstRequest } from './tokenRenewal';
@@ -21,8 +22,15 @@ const MAX_LIMITERS = 1000;
 /** How a service is reached: the part of a connector that `connect` needs. */
 export type Connection = Pick<Connector, 'credentialType' | 'baseUrl' | 'service'>;
 
-/** Returns a client for the account of the node's credential. */
-export async function connect(context: CallContext, connector: Connection): Promise<ApiClient> {
+/**
+ * Returns a client for the account of the node's credential.
+ * @param onGaps is called for lists with missing rows; by default they are written to the log of n8n
+ */
+export async function connect(
+	context: CallContext,
+	connector: Connection,
+	onGaps: OnGaps = createGapLog(context),
+): Promise<ApiClient> {
 	const authentication = readParameter(context, 'authentication', '') || undefined;
 	const options = readParameter<IDataObject>(context, 'requestOptions', {});
 	const credentialType = connector.credentialType(authentication);
@@ -44,7 +52,7 @@ export async function connect(context: CallContext, connector: Connection): Prom
 			serializeFirstRequest(credential, createHttpSend(context, credentialType, baseUrl)),
 		),
 		onAttempt: createCallLog(context, options, service.name),
-		onShortList: createShortListWarning(context, service.name),
+		onGaps: (gaps) => onGaps(service.name, gaps),
 		reserve(rate, mostMs) {
 			const windows = service.rateLimits[rate];
 			if (!windows) return 0;
@@ -71,14 +79,11 @@ function readParameter<T>(context: CallContext, name: string, fallback: T): T {
 	return (value ?? fallback) as T;
 }
 
-/** Returns a function that reports lists with missing rows: in the output panel of a node, else in the log of n8n. */
-function createShortListWarning(context: CallContext, vendor: string): (list: ShortList) => void {
-	return ({ call, read, counted }) => {
-		const message = `${vendor} counts ${counted} rows but returned ${read}, also when the list was read again (${call}). Rows may be missing: run the workflow again later, and compare.`;
-		if ('addExecutionHints' in context) {
-			context.addExecutionHints({ message, type: 'warning', location: 'outputPane' });
-		} else {
-			context.logger.warn(message);
-		}
+type OnGaps = (vendor: string, gaps: Gaps) => void;
+
+/** Outside an execution there is no output panel: the log has it. */
+const createGapLog =
+	({ logger }: CallContext): OnGaps =>
+	(vendor, gaps) => {
+		for (const sentence of describeGaps(vendor, [gaps])) logger.warn(sentence);
 	};
-}

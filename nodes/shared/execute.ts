@@ -6,6 +6,8 @@ import {
 	type IPairedItemData,
 } from 'n8n-workflow';
 
+import type { ApiClient } from '../../core/http/client';
+import type { Gaps } from '../../core/http/endpoint';
 import {
 	isRequest,
 	type ExecutionContext,
@@ -17,6 +19,7 @@ import {
 import { connect } from './connect';
 import { createErrorRow } from './errorRow';
 import { toNodeError } from './explain';
+import { describeGaps } from './gaps';
 import { eachItem } from './operations';
 import { runRequest } from './request';
 
@@ -27,8 +30,11 @@ export async function execute(
 ): Promise<INodeExecutionData[][]> {
 	const operation = selectOperation(context, connector);
 	const results: INodeExecutionData[] = [];
+	const gaps: Record<string, Gaps[]> = {};
+	const hint = createHint(context);
 	try {
-		const execution = await createExecutionContext(context, connector);
+		const api = await connect(context, connector, (vendor, one) => void (gaps[vendor] ??= []).push(one));
+		const execution = createExecutionContext(context, api, hint);
 		const run = isRequest(operation) ? eachItem((item) => runRequest(item, operation)) : operation.run;
 		for await (const output of run(execution)) results.push(toItem(output, operation, context));
 	} catch (fault) {
@@ -36,6 +42,9 @@ export async function execute(
 		for (const item of listUnanswered(context, results)) {
 			results.push(toItem(createErrorRow(context.getNode(), fault, item), operation, context));
 		}
+	} finally {
+		for (const [vendor, all] of Object.entries(gaps))
+			for (const sentence of describeGaps(vendor, all)) hint(sentence, 'warning');
 	}
 	return [results];
 }
@@ -67,19 +76,22 @@ function selectOperation(context: IExecuteFunctions, { resources }: Connector): 
 	);
 }
 
-async function createExecutionContext(
-	context: IExecuteFunctions,
-	connector: Connector,
-): Promise<ExecutionContext> {
-	const api = await connect(context, connector);
-	const items = context.getInputData();
+function createHint(context: IExecuteFunctions): ExecutionContext['hint'] {
 	const told = new Set<string>();
-	const hint: ExecutionContext['hint'] = (message, type = 'info') => {
+	return (message, type = 'info') => {
 		// Many items may give the same hint.
 		if (told.has(message)) return;
 		told.add(message);
 		context.addExecutionHints({ message: escapeHint(message), type, location: 'outputPane' });
 	};
+}
+
+function createExecutionContext(
+	context: IExecuteFunctions,
+	api: ApiClient,
+	hint: ExecutionContext['hint'],
+): ExecutionContext {
+	const items = context.getInputData();
 	const forItem = (index: number): ItemContext => ({
 		index,
 		json: items[index]?.json ?? {},

@@ -1,4 +1,6 @@
 import type { ListRef } from '../../audience/outcome';
+import type { Gaps } from '../../http/endpoint';
+import { ApiError } from '../../http/errors';
 import type { Contact } from './contact';
 
 /** Returns the lists that the contact must no longer be added to because they left or unsubscribed after `before` was read. */
@@ -36,3 +38,19 @@ export function selectPermittedLists(
 		notes: wanted.filter(hasLeft).map(({ name }) => `left the list '${name}' before: not added again`),
 	};
 }
+
+/** The error for a list of contacts that lacks some of them: what they decided could not be read. */
+export const incompleteContactsError = ({
+	read,
+	counted,
+	nulls,
+}: Pick<Gaps, 'read' | 'counted' | 'nulls'>): ApiError =>
+	new ApiError({
+		kind: 'unreadable',
+		title:
+			read < counted
+				? `Brevo counts ${counted} contacts but returned ${read}, also when the list was read again`
+				: `Brevo returned ${nulls} of ${counted} contacts without content`,
+		advice:
+			'Nobody is written to or put on a list while it cannot be read whether they unsubscribed. Run the workflow again in a few minutes.',
+	});

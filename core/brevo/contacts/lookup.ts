@@ -1,13 +1,14 @@
 import { mapConcurrent } from '../../async/concurrent';
 import { toContactKey } from '../../audience/recipientKey';
 import type { ApiClient } from '../../http/client';
-import type { QueryValue } from '../../http/endpoint';
+import type { Gaps, QueryValue } from '../../http/endpoint';
 import { catchApiError, ApiError } from '../../http/errors';
 import { toPlainText } from '../../values/rowFields';
 import { toOptionalNumber } from '../../values/text';
 import { MAX_CONCURRENT } from '../api/account';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
+import { incompleteContactsError } from './consent';
 import { toContact, type Contact } from './contact';
 import type { BrevoContactRef, BrevoIdentifierType } from './identifiers';
 import { toComparable, type UniqueAttribute } from './uniqueValues';
@@ -117,9 +118,13 @@ async function lookUpContacts(
 	// meantime moves rows to the next page, where they are read twice, but none is missed.
 	let before = 0;
 	let timesBack = 0;
+	const read = new Set<number>();
+	let leastCount = Infinity;
 	for (let offset = 0; wanted.size > MAX_SINGLE_LOOKUPS; ) {
 		const { contacts, size, count } = await readPage(api, offset);
+		leastCount = Math.min(leastCount, count);
 		for (const contact of contacts) {
+			read.add(contact.id);
 			observer?.onContact(contact);
 			const value = lookUp.valueOf(contact);
 			if (wanted.has(value)) found.set(value, contact);
@@ -132,8 +137,11 @@ async function lookUpContacts(
 		offset += moved > 0 ? -moved : PAGE;
 		const pagesLeft = Math.ceil((count - offset) / PAGE);
 		const isLast = moved === 0 && (size < PAGE || pagesLeft <= 0);
-		if (isLast) observer?.onComplete();
-		if (left === 0 || (isLast && !lookUp.mayBeHidden)) return found;
+		// A page may be shorter than it should be, or come twice: contacts that are not on it are not new.
+		const isWhole =
+			isLast && (read.size >= leastCount || (leastCount === Infinity && contacts.length === size));
+		if (isWhole) observer?.onComplete();
+		if (left === 0 || (isWhole && !lookUp.mayBeHidden)) return found;
 		if (isLast || left < pagesLeft) break;
 	}
 
@@ -168,10 +176,15 @@ async function readPage(
 /**
  * Reads the contacts that changed since then.
  * @param since milliseconds since 1970, by this machine's clock
+ * @throws ApiError also if the list lacks contacts: one of them may have left a list
  */
 export async function* readModifiedContacts(api: ApiClient, since: number): AsyncGenerator<Contact> {
 	const query: Record<string, QueryValue> = { modifiedSince: new Date(since).toISOString(), sort: 'asc' };
-	for await (const row of api.rows({ endpoint: endpoints.getContacts, query })) yield toContact(row);
+	const onGaps = (gaps: Gaps) => {
+		throw incompleteContactsError(gaps);
+	};
+	const request = { endpoint: endpoints.getContacts, query, onGaps };
+	for await (const row of api.rows(request)) yield toContact(row);
 }
 
 async function readContact(api: ApiClient, { identifierType }: Lookup, identifier: string): Promise<Contact> {

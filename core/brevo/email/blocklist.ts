@@ -3,6 +3,7 @@ import { endpoints } from '../api/endpoints';
 import type { Contact } from '../contacts/contact';
 import { normaliseEmail } from '../../values/addresses';
 import { getField, toPlainText } from '../../values/rowFields';
+import { incompleteContactsError } from '../contacts/consent';
 import { readContacts } from '../contacts/lookup';
 
 /** A longer list of blocked addresses is not read; Brevo itself sends nothing to those people. */
@@ -47,21 +48,34 @@ function getBlockReason(contact: Contact | undefined, blockedFor: string | undef
 	return undefined;
 }
 
-/** Email address -> Brevo's code for the reason, such as `hardBounce`. */
-async function readBlocklist(api: ApiClient): Promise<{ blocked: Map<string, string>; isComplete: boolean }> {
+/**
+ * Email address -> Brevo's code for the reason, such as `hardBounce`.
+ * @throws ApiError if addresses are missing from the list, also when it is read again: they may be those of recipients
+ */
+async function readBlocklist(
+	api: ApiClient,
+	isRepeated = false,
+): Promise<{ blocked: Map<string, string>; isComplete: boolean }> {
 	const blocked = new Map<string, string>();
+	const gaps = { read: 0, counted: 0, nulls: 0 };
 	for (let offset = 0; ; offset += PAGE) {
 		const { rows, size, body } = await api.page({
 			endpoint: endpoints.getBlockedContacts,
 			query: { limit: PAGE, offset, sort: 'desc' },
 		});
-		if (Number(body.count ?? 0) > MAX_BLOCKED) return { blocked: new Map(), isComplete: false };
+		gaps.counted = Number(body.count ?? 0);
+		if (gaps.counted > MAX_BLOCKED) return { blocked: new Map(), isComplete: false };
+		gaps.read += size;
+		gaps.nulls += size - rows.length;
 		for (const row of rows) {
 			const { email, senderEmail } = row;
 			const code = toPlainText(getField(row, 'reason.code')) || 'no reason given';
 			// People who blocked any sender of the account have asked the account to stop.
 			blocked.set(normaliseEmail(email), senderEmail ? `${code}, sender ${String(senderEmail)}` : code);
 		}
-		if (size < PAGE) return { blocked, isComplete: true };
+		if (size < PAGE) break;
 	}
+	if (gaps.read >= gaps.counted && gaps.nulls === 0) return { blocked, isComplete: true };
+	if (!isRepeated) return await readBlocklist(api, true);
+	throw incompleteContactsError(gaps);
 }

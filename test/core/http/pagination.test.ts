@@ -1,7 +1,7 @@
 import { holdsRows } from '../../../core/http/answer';
-import type { ApiRequest, Json, Paging } from '../../../core/http/endpoint';
+import type { ApiRequest, Gaps, Json, Paging } from '../../../core/http/endpoint';
 import { ApiError } from '../../../core/http/errors';
-import { paginate, toArray, type ShortList } from '../../../core/http/pagination';
+import { paginate, toArray } from '../../../core/http/pagination';
 
 const byToken: Paging = {
 	first: { page_size: 2 },
@@ -24,7 +24,7 @@ const page = (ids: number[], token = ''): Json => ({
 
 /** Reads all rows from a list of responses; an Error in the list is thrown. */
 async function read(answers: Array<Json | Error | unknown>, asked: ApiRequest = request) {
-	const short: ShortList[] = [];
+	const short: Gaps[] = [];
 	const queries: unknown[] = [];
 	const rows: unknown[] = [];
 	const generator = paginate(
@@ -117,7 +117,23 @@ describe('the end of a list', () => {
 	it('is reported where rows are missing again', async () => {
 		const { rows, queries, short } = await read([counted(5, [1, 2]), counted(5, [2, 1, 3])]);
 		expect([rows, queries.length]).toEqual([[1, 2, 3], 2]);
-		expect(short).toEqual([{ call: 'GET /users', read: 3, counted: 5 }]);
+		expect(short).toEqual([{ call: 'GET /users', read: 3, counted: 5, nulls: 0 }]);
+	});
+
+	it('is reported where rows are null, also inside rows, and once for a list that is read again', async () => {
+		const holed = { users: [{ id: 1, files: [null, {}] }, null, { id: 2 }], total: 3 };
+		expect((await read([holed])).short).toEqual([{ call: 'GET /users', read: 2, counted: 2, nulls: 2 }]);
+		const short = { users: [{ id: 1 }, null], total: 4 };
+		expect((await read([short, short])).short).toEqual([
+			{ call: 'GET /users', read: 1, counted: 3, nulls: 1 },
+		]);
+	});
+
+	it('ends a list without a count that has ever new rows', async () => {
+		let id = 0;
+		const endless = paginate(request, async () => page([++id, ++id], String(id)));
+		await expect(toArray(endless)).rejects.toMatchObject({ kind: 'paging' });
+		expect(id).toBe(2_000);
 	});
 
 	it('is not checked by a reader that wants no more rows', async () => {

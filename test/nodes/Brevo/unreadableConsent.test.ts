@@ -115,3 +115,95 @@ describe.each(['Email > Send', 'Email > Send Template'])('%s', (name) => {
 		},
 	);
 });
+
+describe('a list of contacts that lacks some of them', () => {
+	const known = (id: number) => ({ ...readable, id, email: `known${id}@example.org` });
+	const LACKING = {
+		'an empty page with a count': { contacts: [], count: 900 },
+		'no list and a count': { count: 900 },
+		'a page that is shorter than its count': { contacts: [known(1), known(2)], count: 900 },
+		null: { contacts: [null, known(1)], count: 2 },
+		'one contact twice': { contacts: [known(1), known(1)], count: 2 },
+	};
+
+	it.each(
+		Object.keys(OPERATIONS).flatMap((name) => Object.keys(LACKING).map((answer) => [name, answer] as const)),
+	)('does not take those for new: %s, %s', async (name, answer) => {
+		const body = LACKING[answer as keyof typeof LACKING];
+		brevo.sandbox.control.fault({
+			vendor: 'brevo',
+			path: '/contacts$',
+			method: 'GET',
+			status: 200,
+			body,
+			times: 99,
+		});
+		await brevo.run(
+			{ requestOptions: { plan: 'extended', maxWait: 4 }, ...OPERATIONS[name] },
+			[CHIARA, BENOIT, ...OTHERS].map((email): IDataObject => ({ email, ...ITEM })),
+		);
+		const written = JSON.stringify(brevo.sandbox.control.calls().filter(({ method }) => method !== 'GET'));
+		if (name !== 'Event > Track') expect(written).not.toContain(CHIARA);
+		const state = brevo.state();
+		expect(state.violations).toEqual([]);
+		expect(state.contacts.find(({ email }) => email === BENOIT)?.listIds).not.toContain(2);
+	});
+
+	it('is not a list of blocked addresses', async () => {
+		for (const body of [
+			{ contacts: [], count: 3 },
+			{ contacts: [null], count: 1 },
+		]) {
+			brevo.sandbox.control.reset();
+			const path = '/smtp/blockedContacts$';
+			brevo.sandbox.control.fault({ vendor: 'brevo', path, status: 200, body, times: 99 });
+			const { error } = await brevo.run(
+				OPERATIONS['Email > Send']!,
+				OTHERS.map((email): IDataObject => ({ email, ...ITEM })),
+			);
+			expect(brevo.writes()).toEqual([]);
+			expect(error?.description).toContain('Nobody is written to');
+		}
+	});
+});
+
+it('a campaign reaches nobody whose consent could not be read', async () => {
+	brevo.sandbox.control.fault({
+		vendor: 'brevo',
+		method: 'GET',
+		path: '/contacts(/[^/]+)?$',
+		times: 99,
+		status: 200,
+		body: {},
+	});
+	const emails = [CHIARA, BENOIT, ...OTHERS];
+	const parameters = { requestOptions: { plan: 'extended', maxWait: 0 } };
+	const members = () =>
+		brevo
+			.state()
+			.contacts.filter(({ listIds }) => listIds.includes(2))
+			.map(({ email }) => email);
+	const before = members();
+	const rows = emails.map((email): IDataObject => ({ email, ...ITEM }));
+	await brevo.run({ ...parameters, ...OPERATIONS['Contact > Sync, singly'] }, rows);
+	expect(members()).toEqual(before);
+	const created = await brevo.run(
+		{
+			...parameters,
+			resource: 'campaign',
+			operation: 'create',
+			name: 'Recording',
+			template: locator('id', '1'),
+			paramMapping: 'json',
+			paramsJson: '{ "topic": "Launch", "recording_url": "https://example.com/r" }',
+			recipientLists: { lists: [{ list: followUp }] },
+		},
+		[{}],
+	);
+	expect(created.error).toBeUndefined();
+	const sent = brevo.sandbox.control
+		.calls()
+		.filter(({ path, method }) => method === 'POST' && /emailCampaigns$/.test(path));
+	expect(sent).toHaveLength(1);
+	expect(emails.filter((email) => members().includes(email) && !before.includes(email))).toEqual([]);
+});

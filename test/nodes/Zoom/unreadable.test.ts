@@ -77,3 +77,14 @@ it.each([
 	zoom.sandbox.control.fault({ ...fault, times: 99 });
 	expect((await zoom.run(USERS)).error?.message).toMatch(/^Zoom's answer could not be read: it /);
 });
+
+it('counts the rows that are null, in the output of the node', async () => {
+	zoom.sandbox.control.fault({ vendor: 'zoom', path: '/v2/users$', kind: 'null-rows', times: 99 });
+	const { json, hints } = await zoom.run(USERS);
+	expect(json.length).toBeGreaterThan(0);
+	expect(hints).toContainEqual(
+		expect.stringMatching(
+			/^Zoom returned \d entr(y|ies) without content \(null\), which w\w+ skipped \(GET \/users\)/,
+		),
+	);
+});

@@ -1,0 +1,33 @@
+import { groupBy, sumBy } from 'lodash';
+
+import type { Gaps } from '../../core/http/endpoint';
+
+/** Describes what lists lacked, in a sentence or two for each call, however many lists were read with it. */
+export function describeGaps(vendor: string, all: readonly Gaps[]): string[] {
+	return Object.entries(groupBy(all, 'call')).flatMap(([call, gaps]) => [
+		...describeShortLists(
+			vendor,
+			call,
+			gaps.filter(({ read, counted }) => read < counted),
+		),
+		...describeNulls(vendor, call, sumBy(gaps, 'nulls')),
+	]);
+}
+
+function describeShortLists(vendor: string, call: string, short: readonly Gaps[]): string[] {
+	if (short.length === 0) return [];
+	const [counted, read] = [sumBy(short, 'counted'), sumBy(short, 'read')];
+	const [lists, again] =
+		short.length === 1 ? ['', 'the list was'] : [` in ${short.length} lists`, 'the lists were'];
+	return [
+		`${vendor} counts ${counted} rows${lists} but returned ${read}, also when ${again} read again (${call}). Rows may be missing: run the workflow again later, and compare.`,
+	];
+}
+
+function describeNulls(vendor: string, call: string, nulls: number): string[] {
+	if (nulls === 0) return [];
+	const [rows, were] = nulls === 1 ? ['1 entry', 'was'] : [`${nulls} entries`, 'were'];
+	return [
+		`${vendor} returned ${rows} without content (null), which ${were} skipped (${call}). Run the workflow again later, and compare.`,
+	];
+}
