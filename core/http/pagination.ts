@@ -185,6 +185,20 @@ function readCount({ endpoint: { answer } }: ApiRequest, body: Json): number | u
 
 const describeCall = ({ endpoint }: ApiRequest): string => `${endpoint.method} ${endpoint.path}`;
 
+/**
+ * For lists in which something is searched for that is created if it is not there.
+ * @throws ApiError `paging` if the vendor counts more rows: the missing ones may include it
+ */
+export function throwIfShort({ call, read, counted }: Gaps): void {
+	if (read >= counted) return;
+	throw new ApiError({
+		kind: 'paging',
+		title: `The list has only ${read} of ${counted} rows, also when it was read again`,
+		advice: 'Nothing was created, since it may be among the missing rows. Run the workflow again later.',
+		call,
+	});
+}
+
 function endlessPagingError(request: ApiRequest, page: number): ApiError {
 	return new ApiError({
 		kind: 'paging',

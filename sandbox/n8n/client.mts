@@ -147,8 +147,16 @@ export class N8nClient {
 		return await this.waitForEnd(executionId, 30_000);
 	}
 
-	/** Waits until a workflow has `count` ended executions and answers them, oldest first. */
-	async waitForExecutions(workflowId: string, count: number, withinMs = 120_000): Promise<Execution[]> {
+	/**
+	 * Waits until a workflow has `count` ended executions and answers them, oldest first.
+	 * @param untilIdle waits, too, until none is under way
+	 */
+	async waitForExecutions(
+		workflowId: string,
+		count: number,
+		withinMs = 120_000,
+		untilIdle = false,
+	): Promise<Execution[]> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 		const ids = await this.poll(
 			`${count} executions of workflow ${workflowId} to end`,
@@ -159,7 +167,8 @@ export class N8nClient {
 					`/rest/executions?limit=100&filter=${filter}`,
 				);
 				const ended = results.filter(({ status }) => !UNFINISHED.includes(status));
-				return ended.length >= count ? ended.map(({ id }) => id) : undefined;
+				const idle = !untilIdle || ended.length === results.length;
+				return idle && ended.length >= count ? ended.map(({ id }) => id) : undefined;
 			},
 		);
 		ids.sort((a, b) => Number(a) - Number(b));

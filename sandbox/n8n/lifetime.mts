@@ -26,10 +26,7 @@ export function stopWithThisProcess(child: ChildProcess): () => void {
 export async function stopGroup(child: ChildProcess, graceMs = 8000): Promise<void> {
 	const { pid } = child;
 	if (pid === undefined) return;
-	const ended =
-		child.exitCode !== null || child.signalCode !== null
-			? Promise.resolve()
-			: new Promise<void>((resolve) => child.once('close', () => resolve()));
+	const ended = untilEnded(child);
 	signalGroup(pid, 'SIGTERM');
 	const insist = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs);
 	await ended;
@@ -37,6 +34,21 @@ export async function stopGroup(child: ChildProcess, graceMs = 8000): Promise<vo
 	signalGroup(pid, 'SIGKILL');
 	groups.delete(pid);
 }
+
+/** Ends the group without a warning, as a power cut does. */
+export async function killGroup(child: ChildProcess): Promise<void> {
+	const { pid } = child;
+	if (pid === undefined) return;
+	const ended = untilEnded(child);
+	signalGroup(pid, 'SIGKILL');
+	await ended;
+	groups.delete(pid);
+}
+
+const untilEnded = async (child: ChildProcess): Promise<void> =>
+	await (child.exitCode !== null || child.signalCode !== null
+		? undefined
+		: new Promise<void>((resolve) => child.once('close', () => resolve())));
 
 let listening = false;
 

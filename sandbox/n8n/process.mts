@@ -3,7 +3,7 @@ import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Host } from './host.mts';
-import { stopGroup, stopWithThisProcess } from './lifetime.mts';
+import { killGroup, stopGroup, stopWithThisProcess } from './lifetime.mts';
 import { findFreePort, requirePort } from './ports.mts';
 
 /** A process's part in n8n: editor and triggers, executor of queued runs, or receiver of webhooks. */
@@ -29,6 +29,8 @@ export interface N8nProcess {
 	pid: number;
 	logFile: string;
 	stop(): Promise<void>;
+	/** `kill -9` for it and its task runners. */
+	kill(): Promise<void>;
 }
 
 /** One key for all processes of a run, so that main, worker and webhook processor read each other's credentials. */
@@ -60,7 +62,7 @@ export async function startN8n(options: N8nOptions): Promise<N8nProcess> {
 		await stopGroup(child);
 		throw new Error(`${(error as Error).message}\nThe end of ${logFile}:\n${readEnd(logFile)}`);
 	}
-	return { url, pid: child.pid!, logFile, stop: () => stopGroup(child) };
+	return { url, pid: child.pid!, logFile, stop: () => stopGroup(child), kill: () => killGroup(child) };
 }
 
 async function buildSettings(

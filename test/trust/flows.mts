@@ -6,7 +6,8 @@ import { runWorkflow } from '../support/n8n.mts';
 import { textOf } from '../support/sources.mts';
 import type { TestNode, TestWorkflow } from '../support/n8n/context.mts';
 import { STAND_INS } from '../templates/standIns.mts';
-import { freshCredentials, readState, type Observation, type World } from './world.mts';
+import { readState } from './state.mts';
+import { freshCredentials, type Observation, type World } from './world.mts';
 
 /** A job from end to end: a template as shipped, or its nodes in a chain where a template needs nodes of n8n's own. */
 export interface Flow {

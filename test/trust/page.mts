@@ -2,6 +2,7 @@ import { cpus } from 'node:os';
 
 import { FAULT_KINDS } from '../../sandbox/network/faultKinds.mts';
 import { OUTCOMES, type Outcome } from './judge.mts';
+import { CRASH_OUTCOMES, type Crash } from './crashes/outcome.mts';
 import type { SeededRun } from './seeds.mts';
 
 /** As the parts leave them. */
@@ -20,6 +21,7 @@ export interface Results {
 		readonly stopped?: string;
 	};
 	readonly flows?: { readonly measured: string; readonly runs: SeededRun[] };
+	readonly crashes?: { readonly measured: string; readonly crashes: Crash[] };
 	readonly memory?: { readonly measured: string; readonly flows: number; readonly megabytes: number[] };
 }
 
@@ -33,15 +35,13 @@ const sum = (all: Array<Partial<Record<Outcome, number>>>) =>
 
 /** Parts that need a real n8n, and have not been run. */
 const NOT_RUN = [
-	'`kill -9` of n8n in the middle of a sync, and in the middle of a poll',
-	'queue mode with a worker killed, and with Redis and PostgreSQL restarted in the middle of a sync',
 	'execution records of a real n8n, searched for secrets: here the errors, outputs and log lines of the process are',
 	'answers that stall until a deadline: each takes minutes of real time (`test/nodes/shared/send.test.ts` holds the deadline itself)',
 	'the templates with nodes that n8n itself brings (*Follow-Up Emails*, *List to Webinar*, *Tables to PostgreSQL*) under faults: their Zoom and Brevo nodes run as a chain here',
 	'faults of a real network, and any call to the real Zoom or Brevo',
 ];
 
-export function buildPage({ faults, flows, memory }: Results): string {
+export function buildPage({ faults, flows, memory, crashes }: Results): string {
 	return `# Reliability
 
 How the nodes fare when answers break off, come empty, come twice, or are lost after the effect. \`npm run trust\` writes this page:
@@ -67,6 +67,10 @@ ${faults ? describeFaults(faults) : 'Not run.'}
 ## Seeded faults in whole flows
 
 ${flows ? describeFlows(flows) : 'Not run.'}
+
+## n8n killed in the middle
+
+${crashes ? describeCrashes(crashes) : 'Not run.'}
 
 ## Memory
 
@@ -137,3 +141,29 @@ ${bad.length === 0 ? 'No bad outcome.' : bad.map(({ flow, seed, outcome }) => `-
 
 const describeMemory = ({ flows, megabytes }: NonNullable<Results['memory']>): string =>
 	`${flows} flows in one process. Megabytes of the heap after every 20: ${megabytes.join(', ')}.`;
+
+function describeCrashes({ measured, crashes }: NonNullable<Results['crashes']>): string {
+	const names = Object.keys(CRASH_OUTCOMES) as Array<keyof typeof CRASH_OUTCOMES>;
+	const groups = [...new Set(crashes.map(({ what, story }) => JSON.stringify([what, story])))];
+	const rows = groups.map((group) => {
+		const [what, story] = JSON.parse(group) as [string, string];
+		const own = crashes.filter((one) => one.what === what && one.story === story);
+		const counts = names.map((name) => own.filter(({ outcome }) => outcome === name).length);
+		const statuses = [...new Set(own.map(({ status }) => status))].sort().join('; ');
+		return [what, story, own.length, statuses, ...counts];
+	});
+	const bad = crashes.filter(({ outcome }) => outcome !== 'right' && outcome !== 'said');
+	return `A real n8n 2.41 runs the templates as shipped. Zoom or Brevo holds a call that changes something, n8n or a part of it is killed or
+restarted, and then the call is carried out or not: both are tried, for a call in the middle of those to each address. Afterwards failed executions are
+run again with n8n's *Retry*, or from the start if a person started them. The accounts are compared with those after an undisturbed run. Measured on
+${measured.slice(0, 10)}.
+
+${table(
+	['outcome', 'meaning'],
+	names.map((name) => [name, CRASH_OUTCOMES[name]]),
+)}
+
+${table(['killed or restarted', 'template', 'times', "n8n's status of the execution", ...names], rows)}
+
+${bad.length === 0 ? 'No bad outcome.' : bad.map(({ what, story, moment, outcome }) => `- ${outcome}: ${what}, ${story}, ${moment}`).join('\n')}`;
+}

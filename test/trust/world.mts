@@ -1,4 +1,3 @@
-import { omit } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Call } from '../../sandbox/network/callLog.mts';
@@ -7,8 +6,8 @@ import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { forgetProcessed } from '../support/n8n/deduplication.mts';
 import { runNode, type CredentialStore } from '../support/n8n.mts';
 import { setClock } from '../support/time/testClock.mts';
-import { canonize } from './canonical.mts';
 import type { OperationRun } from './operations.mts';
+import { readState, type State } from './state.mts';
 
 /** Everything that a run shows to people, and everything that it left at the vendors. */
 export interface Observation {
@@ -20,7 +19,7 @@ export interface Observation {
 	/** Requests that a redirect led to another host. */
 	readonly strays: unknown[];
 	/** The vendors' data after the run, without values that differ from run to run. */
-	readonly state: Readonly<Record<string, string[]>>;
+	readonly state: State;
 }
 
 /** A sandbox in which one run after the other takes place, each in a fresh account. */
@@ -28,7 +27,7 @@ export interface World {
 	readonly sandbox: Sandbox;
 	/** Back to the seed, and strikes the calls that match from now on. */
 	begin(fault?: Fault): void;
-	look(): Observation['state'];
+	look(): State;
 	run(operation: OperationRun): Promise<Observation>;
 	close(): Promise<void>;
 }
@@ -101,30 +100,4 @@ export function freshCredentials({ zoom, brevo }: Sandbox): CredentialStore {
 	return new Proxy(store, {
 		get: (target, id) => target[String(id).split('#', 1)[0]!],
 	});
-}
-
-/** Accounts by subject: what one run more or less would change. */
-export function readState({ control }: Sandbox): Observation['state'] {
-	const { meetings } = control.zoomState();
-	const { contacts, lists, folders, attributes, events, emails, blocked, campaigns, violations } =
-		control.brevoState();
-	const subjects = {
-		meetings: meetings.map((meeting) => omit(meeting, ['registrants', 'instances'])),
-		registrants: meetings.flatMap(({ topic, registrants }) => registrants.map((one) => ({ topic, ...one }))),
-		contacts,
-		lists,
-		folders,
-		attributes,
-		events,
-		emails,
-		blocked,
-		campaigns,
-		violations,
-	};
-	return Object.fromEntries(
-		Object.entries(subjects).map(([name, all]) => [
-			name,
-			(all as unknown[]).map((one) => JSON.stringify(canonize(one))).sort(),
-		]),
-	);
 }

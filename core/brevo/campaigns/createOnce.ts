@@ -9,6 +9,7 @@ import {
 } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
+import { throwIfShort } from '../../http/pagination';
 import { endpoints } from '../api/endpoints';
 import { createCampaign, type CampaignBody } from './campaigns';
 
@@ -29,7 +30,7 @@ export async function findCampaignByName(
 	const query = { excludeHtmlContent: true, sort: 'desc' };
 	let oldest: Json | undefined;
 	let searched = 0;
-	for await (const row of api.rows({ endpoint: endpoints.getCampaigns, query })) {
+	for await (const row of api.rows({ endpoint: endpoints.getCampaigns, query, onGaps: throwIfShort })) {
 		searched++;
 		const isOlder = oldest === undefined || Number(row.id) < Number(oldest.id);
 		if (String(row.name).trim() === name.trim() && isOlder) oldest = row;

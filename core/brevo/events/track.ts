@@ -3,6 +3,7 @@ import { readPerson, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
+import { throwIfShort } from '../../http/pagination';
 import { toObject } from '../../values/objects';
 import { endpoints } from '../api/endpoints';
 import type { Contact } from '../contacts/contact';
@@ -102,7 +103,7 @@ async function readTrackedKeys(api: ApiClient, entries: readonly Entry[]): Promi
 	if (entries.length === 0) return keys;
 	const names = [...new Set(entries.map(({ event }) => event.event_name))];
 	const query = { ...getTimeRange(entries), ...(names.length <= MAX_NAMES && { event_name: names }) };
-	for await (const row of api.rows({ endpoint: endpoints.getEvents, query })) {
+	for await (const row of api.rows({ endpoint: endpoints.getEvents, query, onGaps: throwIfShort })) {
 		const key = toObject(row.event_properties)?.[KEY_PROPERTY];
 		if (typeof key === 'string') keys.add(key);
 	}

@@ -1,6 +1,7 @@
 import { toListKey, type ListTarget } from '../../audience/listRules';
 import type { ListRef } from '../../audience/outcome';
 import { catchApiError, ApiError, notCreatedError, resolveDoubt, rethrow } from '../../http/errors';
+import { throwIfShort } from '../../http/pagination';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { endpoints } from '../api/endpoints';
@@ -57,7 +58,8 @@ export async function findLists(
 
 export async function readLists(api: ApiClient): Promise<KnownList[]> {
 	const lists: KnownList[] = [];
-	for await (const row of api.rows({ endpoint: endpoints.getLists })) lists.push(toKnownList(row));
+	for await (const row of api.rows({ endpoint: endpoints.getLists, onGaps: throwIfShort }))
+		lists.push(toKnownList(row));
 	return lists;
 }
 
@@ -156,7 +158,8 @@ export async function ensureFolder(api: ApiClient): Promise<number> {
 }
 
 async function findOldestFolder(api: ApiClient): Promise<number | undefined> {
-	for await (const row of api.rows({ endpoint: endpoints.getFolders, query: { sort: 'asc' } })) {
+	const query = { sort: 'asc' };
+	for await (const row of api.rows({ endpoint: endpoints.getFolders, query, onGaps: throwIfShort })) {
 		return Number(row.id);
 	}
 	return undefined;

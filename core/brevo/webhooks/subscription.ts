@@ -3,7 +3,7 @@ import { isEmpty, mapValues, sortBy, uniq } from 'lodash';
 import { catchApiError, ApiError, rethrow } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
-import { toArray } from '../../http/pagination';
+import { throwIfShort, toArray } from '../../http/pagination';
 import { toObjects } from '../../values/objects';
 import { endpoints } from '../api/endpoints';
 import type { WebhookType } from './payload';
@@ -104,7 +104,9 @@ interface ExistingWebhook {
 async function readWebhooks(api: ApiClient): Promise<ExistingWebhook[]> {
 	const all: ExistingWebhook[] = [];
 	for (const type of TYPES) {
-		const rows = await toArray(api.rows({ endpoint: endpoints.getWebhooks, query: { type } }));
+		const rows = await toArray(
+			api.rows({ endpoint: endpoints.getWebhooks, query: { type }, onGaps: throwIfShort }),
+		);
 		all.push(
 			...rows.map((row) => ({
 				id: Number(row.id),

@@ -5,7 +5,7 @@ import { toArray } from '../../http/pagination';
 import { parseEmail } from '../../values/addresses';
 import { toText } from '../../values/text';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
-import type { MissingData } from '../meetings/missingData';
+import { isRejectedByZoom, type MissingData } from '../meetings/missingData';
 
 /** Whether a participant is a user of the account; undefined for people who joined without an ID or email address. */
 export type IsAccountUser = (participant: Json) => boolean | undefined;
@@ -25,8 +25,10 @@ export async function createAccountUserMatcher(
 	const lists = await settleAll(
 		Object.entries(STATUSES).map(
 			async ([status, name]) =>
-				await missing.skipIfRejected(`${name} of the account`, () =>
-					toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.users, query: { status } })),
+				await missing.skipIfRejected(
+					`${name} of the account`,
+					() => toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.users, query: { status } })),
+					isRejectedByZoom,
 				),
 		),
 	);

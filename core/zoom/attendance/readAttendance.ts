@@ -27,7 +27,7 @@ import {
 } from '../meetings/instances';
 import { getReferenceId } from '../meetings/meetingId';
 import { findDate } from '../meetings/occurrenceParts';
-import { MissingData, isSkippable } from '../meetings/missingData';
+import { MissingData, isRejectedByZoom, isSkippable } from '../meetings/missingData';
 import {
 	noParticipantsError,
 	reportNotReadyError,
@@ -148,7 +148,11 @@ async function readPlanned(
 		path: toMeetingPath(kind, id),
 		query: { show_previous_occurrences: true },
 	};
-	return await missing.skipIfRejected(`The settings of the ${kind}`, async () => await api.call(request));
+	return await missing.skipIfRejected(
+		`The settings of the ${kind}`,
+		async () => await api.call(request),
+		isRejectedByZoom,
+	);
 }
 
 interface InstanceParts {
@@ -282,8 +286,11 @@ async function readOrganisers({
 }: ReadContext): Promise<Organiser[]> {
 	const hosts = listAlternativeHosts(planned);
 	if (query.kind !== 'webinar') return hosts;
-	const panelists = await missing.skipIfRejected('Panelists', () =>
-		toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.webinarPanelists, path: toMeetingPath('webinar', id) })),
+	const panelists = await missing.skipIfRejected(
+		'Panelists',
+		() =>
+			toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.webinarPanelists, path: toMeetingPath('webinar', id) })),
+		isRejectedByZoom,
 	);
 	return [...hosts, ...toPanelists(panelists ?? [])];
 }

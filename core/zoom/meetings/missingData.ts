@@ -17,9 +17,16 @@ const SKIPPABLE: ReadonlySet<ApiErrorKind> = new Set([
 ]);
 
 export const isSkippable = (fault: unknown): fault is ApiError =>
-	fault instanceof ApiError && (SKIPPABLE.has(fault.kind) || isBlocked(fault));
+	isRejectedByZoom(fault) || (fault instanceof ApiError && isBlocked(fault));
 
-/** The firewall in front of Zoom's API blocks some URLs for good, with a page instead of JSON. */
+/**
+ * An error in Zoom's own words, for data that decides who counts as a guest. A firewall's page about a URL without a UUID
+ * passes by itself, so it stops everything.
+ */
+export const isRejectedByZoom = (fault: unknown): fault is ApiError =>
+	fault instanceof ApiError && SKIPPABLE.has(fault.kind);
+
+/** The firewall in front of Zoom's API blocks the URLs of some UUIDs for good, with a page instead of JSON. */
 const isBlocked = ({ kind, status }: ApiError): boolean => kind === 'not_json' && status === 403;
 
 /** Data that could not be read, described in sentences. */

@@ -330,6 +330,18 @@ describe('data that cannot be read', () => {
 	});
 
 	it.each([
+		['panelists', '/webinars/.*/panelists'],
+		['users of the account', '/v2/users$'],
+		['settings', '/v2/webinars/\\d+$'],
+	])('%s behind a page of a firewall: stops, because guests would not be told apart', async (_, path) => {
+		const raw = '<html><title>Attention Required! | Cloudflare</title></html>';
+		zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 403, raw, times: 99 });
+		const { json, error } = await zoom.run(of('webinar', SEED.launch.id));
+		expect(json).toEqual([]);
+		expect(error?.message).toContain('Attention Required');
+	});
+
+	it.each([
 		['meeting', SEED.series.id, 400, 'No permission.', 'The Zoom app is not allowed to read this'],
 		['webinar', SEED.launch.id, 400, 'No permission.', 'The Zoom app is not allowed to read this'],
 		['webinar', SEED.launch.id, 200, 'Webinar plan is missing.', 'The host has no webinar licence'],
