@@ -1,7 +1,13 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Connector, Operation, Resource } from './catalogue';
-import { createAgentNotice, logCallsField, maximumWaitField, simplifyField } from './fields';
+import {
+	createAgentNotice,
+	createIrreversibleNotice,
+	logCallsField,
+	maximumWaitField,
+	simplifyField,
+} from './fields';
 
 /** The parameters of an action node, derived from its catalogue. */
 export function describe({ resources, requestOptions = [] }: Connector): INodeProperties[] {
@@ -86,6 +92,8 @@ function allFields(operation: Operation): readonly INodeProperties[] {
 	return [
 		...(operation.fields ?? []),
 		...(operation.simplify ? [simplifyField] : []),
-		...(operation.irreversible ? [createAgentNotice(operation.irreversible)] : []),
+		...(operation.irreversible
+			? [createIrreversibleNotice(operation.irreversible), createAgentNotice(operation.irreversible)]
+			: []),
 	];
 }

@@ -47,6 +47,15 @@ export const logCallsField: INodeProperties = {
 	description: "Whether to write each call into n8n's log: method, path, status, time, repeats; no values",
 };
 
+/** Shown on the panel of an operation that cannot be undone. */
+export const createIrreversibleNotice = (irreversible: string): INodeProperties => ({
+	displayName: `This operation ${irreversible}, which cannot be undone.`,
+	name: 'irreversibleNotice',
+	type: 'notice',
+	default: '',
+	displayOptions: { hide: { '@tool': [true] } },
+});
+
 /** Shown if the node is a tool of an AI agent: agents act without asking, unless a human review step comes first. */
 export const createAgentNotice = (irreversible: string): INodeProperties => ({
 	displayName: `An agent that has this tool ${irreversible} without asking. Connect it through a human review step unless that is what you want.`,

@@ -63,7 +63,7 @@ const MORE: Readonly<Record<string, readonly Case[]>> = {
 		{ parameters: { ...webinar, options: { language: 'de-DE' } }, input: ZOOM_INPUT['registrant.addMany']! },
 	],
 	'registrant.remove': [
-		{ parameters: { ...webinar, registrantId: '', email: 'benoit.lacroix@example.org' }, input: [{}] },
+		{ parameters: { ...webinar, registrantBy: 'email', email: 'benoit.lacroix@example.org' }, input: [{}] },
 	],
 	'contact.sync': [
 		{

@@ -46,13 +46,13 @@ export const REGISTERING_PARAMETERS: Readonly<Record<string, INodeParameters[]>>
 		{ ...webinar, options: { sourceId: '1', language: 'de-DE', occurrenceIds: '1' } },
 	],
 	'registrant.updateStatus': [
-		{ ...meeting, statusChange: 'approve', registrantId: '', email: 'noor.jansen@example.org' },
-		{ ...webinar, statusChange: 'cancel', registrantId: '', email: 'benoit.lacroix@example.org' },
-		{ ...webinar, statusChange: 'approve', registrantId: '', email: 'benoit.lacroix@example.org' },
+		{ ...meeting, statusChange: 'approve', registrantBy: 'email', email: 'noor.jansen@example.org' },
+		{ ...webinar, statusChange: 'cancel', registrantBy: 'email', email: 'benoit.lacroix@example.org' },
+		{ ...webinar, statusChange: 'approve', registrantBy: 'email', email: 'benoit.lacroix@example.org' },
 	],
 	'registrant.remove': [
-		{ ...meeting, registrantId: '', email },
-		{ ...webinar, registrantId, occurrenceId: '1' },
+		{ ...meeting, registrantBy: 'email', email },
+		{ ...webinar, registrantBy: 'id', registrantId, occurrenceId: '1' },
 	],
 };
 

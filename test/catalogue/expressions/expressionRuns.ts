@@ -101,6 +101,15 @@ export const MORE_RUNS: Readonly<Record<string, readonly ItemsRun[]>> = {
 			options: { notifyRegistrants: false },
 		}),
 	],
+	'registrant.updateStatus': [
+		run({
+			eventType: 'meeting',
+			eventId: locator(SEED.workshop.id),
+			registrantBy: 'email',
+			email: 'noor.jansen@example.org',
+			registrantId: '1',
+		}),
+	],
 	'registrant.addMany': [
 		run(
 			{

@@ -65,6 +65,6 @@ async function findRegistrantId(
 		kind: 'not_found',
 		title: named.email ? `The event has no registrant ${named.email}` : 'No registrant was given',
 		advice:
-			'Enter a registrant ID or an email address. If the field contains an expression, it returned nothing for this item: check that the previous node outputs the field it reads.',
+			'Enter a registrant ID or an email address, or choose "From Input Item" if the item has one. An expression returned nothing for this item if it is in the field: check that the previous node outputs the field it reads.',
 	});
 }

@@ -430,7 +430,7 @@ describe('many registrants', () => {
 });
 
 describe('the registration status', () => {
-	const noor = { registrantId: '', email: 'noor.jansen@example.org' };
+	const noor = { registrantBy: 'email', email: 'noor.jansen@example.org' };
 
 	it('is changed for all items in one call, except where it is set already', async () => {
 		const input = registrantsOf(SEED.workshop.id).map(({ id, email }) => ({ id, email }));
@@ -527,7 +527,7 @@ describe('the registration status', () => {
 
 	it('for one occurrence of a series changes only the registration for that occurrence', async () => {
 		const next = session('84417790010').occurrences!.at(-1)!.id;
-		const amara = { registrantId: '', email: 'amara.okafor@example.org', occurrenceId: next };
+		const amara = { registrantBy: 'email', email: 'amara.okafor@example.org', occurrenceId: next };
 		await run('updateStatus', { ...DEMOS, statusChange: 'cancel', ...amara });
 		const statuses = registered('84417790010', amara.email).map(({ status }) => status);
 		expect(statuses).toEqual(['approved', 'cancelled']);
