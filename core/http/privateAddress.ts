@@ -20,12 +20,15 @@ const isPrivateIpv4 = (address: string): boolean => PRIVATE_IPV4.test(address);
 
 function isPrivateIpv6(address: string): boolean {
 	const mapped = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/.exec(address);
-	if (!mapped) return /^(::1?$|f[cd]|fe[89ab])/.test(address);
+	if (!mapped) return /^(::1?$|f[cd]|fe[89a-f])/.test(address);
 	const bytes = [mapped[1]!, mapped[2]!]
 		.map((group) => parseInt(group, 16))
 		.flatMap((n) => [n >> 8, n & 255]);
 	return isPrivateIpv4(bytes.join('.'));
 }
 
-const isPrivateName = (host: string): boolean =>
-	!host.includes('.') || /\.(localhost|local|internal|lan|home\.arpa|test|invalid)$/.test(host);
+/** Among them are the names that networks use for themselves: https://www.rfc-editor.org/rfc/rfc6762#appendix-G */
+const PRIVATE_NAME =
+	/\.(localhost|localdomain|local|internal|intranet|private|corp|home|lan|docker|fritz\.box|home\.arpa|test|invalid)$/;
+
+const isPrivateName = (host: string): boolean => !host.includes('.') || PRIVATE_NAME.test(host);

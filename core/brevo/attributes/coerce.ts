@@ -186,16 +186,26 @@ export const toPhoneDigits = (phone: unknown): string =>
 	toDialledNumber(toPlainText(phone)).replace(/\D/g, '').replace(/^00/, '');
 
 /**
- * The zero in brackets in `+49 (0)170 1234567` is dialled within the country only; after the country code it would make
- * another number. In Italy, San Marino, Côte d'Ivoire and the Republic of the Congo the zero is part of the number.
+ * The zero in `+49 (0)170 1234567` is dialled within the country only; after the country code it would make another
+ * number. In these countries the zero is part of the number: Italy, San Marino, Côte d'Ivoire, the Republic of the Congo,
+ * Gabon, Benin.
  */
-const TRUNK_ZERO = /^(\(?(?:\+|00)?(?!(?:39|378|225|242)\D)[1-9]\d{0,2}\)?)\(0\)/;
+const ZERO_BELONGS = '(?:39|378|225|242|241|229)';
+const COUNTRY = String.raw`(?:\+|00)?(?!${ZERO_BELONGS}(?!\d))[1-9]\d{0,2}`;
+/** The zero is in brackets, alone or with the digits after it: `(0)170`, `(0170)`. */
+const ZERO_IN_BRACKETS = new RegExp(String.raw`^(\(?${COUNTRY}\)?)[([]0\]?`);
+/** The zero follows the country code after a gap: `+49 0170`. */
+const ZERO_AFTER_GAP = new RegExp(String.raw`^((?=\(?(?:\+|00))\(?${COUNTRY}\)?[ ])0(?=[ (]*[1-9])`);
 
 /** Returns the number without separators, as it is dialled from abroad. */
 const toDialledNumber = (text: string): string =>
 	text
-		.replace(/[\s.\-/]/g, '')
-		.replace(TRUNK_ZERO, '$1')
+		.normalize('NFKC')
+		.replace(/[\s.\p{Pd}/]+/gu, ' ')
+		.trim()
+		.replace(ZERO_AFTER_GAP, '$1')
+		.replaceAll(' ', '')
+		.replace(ZERO_IN_BRACKETS, '$1')
 		.replace(/[()]/g, '');
 
 const joinNames = (names: readonly string[]): string =>

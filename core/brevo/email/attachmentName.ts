@@ -12,31 +12,58 @@ const EXTENSIONS: ReadonlySet<string> = new Set(
 
 /** Extensions of media types, for files whose extension n8n does not know. */
 const EXTENSION_OF_TYPE: Readonly<Record<string, string>> = {
+	'application/csv': 'csv',
+	'application/epub+zip': 'epub',
 	'application/msword': 'doc',
 	'application/pdf': 'pdf',
+	'application/rtf': 'rtf',
+	'application/vnd.apple.pkpass': 'pkpass',
 	'application/vnd.ms-excel': 'xls',
+	'application/vnd.ms-excel.sheet.macroenabled.12': 'xlsm',
 	'application/vnd.ms-powerpoint': 'ppt',
+	'application/vnd.ms-word.document.macroenabled.12': 'docm',
+	'application/vnd.oasis.opendocument.spreadsheet': 'ods',
+	'application/vnd.oasis.opendocument.text': 'odt',
 	'application/vnd.openxmlformats-officedocument.presentationml.presentation': 'pptx',
 	'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': 'xlsx',
 	'application/vnd.openxmlformats-officedocument.wordprocessingml.document': 'docx',
-	'application/vnd.oasis.opendocument.spreadsheet': 'ods',
-	'application/vnd.oasis.opendocument.text': 'odt',
+	'application/x-mobipocket-ebook': 'mobi',
+	'application/x-tar': 'tar',
+	'application/x-zip-compressed': 'zip',
 	'application/xml': 'xml',
 	'application/zip': 'zip',
+	'audio/aiff': 'aiff',
+	'audio/flac': 'flac',
+	'audio/mp3': 'mp3',
 	'audio/mp4': 'm4a',
 	'audio/mpeg': 'mp3',
+	'audio/ogg': 'ogg',
 	'audio/wav': 'wav',
+	'audio/x-aiff': 'aiff',
+	'audio/x-flac': 'flac',
+	'audio/x-m4a': 'm4a',
+	'audio/x-ms-wma': 'wma',
+	'audio/x-wav': 'wav',
+	'image/bmp': 'bmp',
 	'image/gif': 'gif',
 	'image/jpeg': 'jpg',
+	'image/jpg': 'jpg',
 	'image/png': 'png',
 	'image/tiff': 'tiff',
 	'text/calendar': 'ics',
+	'text/css': 'css',
 	'text/csv': 'csv',
 	'text/html': 'html',
 	'text/plain': 'txt',
+	'text/rtf': 'rtf',
 	'text/xml': 'xml',
 	'video/mp4': 'mp4',
+	'video/mpeg': 'mpeg',
 	'video/quicktime': 'mov',
+	'video/x-m4v': 'm4v',
+	'video/x-matroska': 'mkv',
+	'video/x-ms-wmv': 'wmv',
+	'video/x-msvideo': 'avi',
 };
 
 /** Brevo fetches fewer kinds for campaigns: https://developers.brevo.com/reference/createemailcampaign */
@@ -62,11 +89,13 @@ export interface FileType {
  */
 export function toAttachmentName(name: string, { extension, mimeType }: FileType): string | undefined {
 	if (EXTENSIONS.has(getExtension(name))) return name;
-	const known = [extension?.replace(/^\./, ''), EXTENSION_OF_TYPE[(mimeType ?? '').split(';', 1)[0]!.trim()]]
+	const known = [extension?.replace(/^\./, ''), EXTENSION_OF_TYPE[toMediaType(mimeType)]]
 		.map((one) => (one ?? '').toLowerCase())
 		.find((one) => EXTENSIONS.has(one));
 	return known === undefined ? undefined : `${name.replace(/(?<!\.)\.+$/, '')}.${known}`;
 }
+
+const toMediaType = (mimeType = ''): string => mimeType.split(';', 1)[0]!.trim().toLowerCase();
 
 /** Returns what follows the last dot in lower case, or an empty text. */
 export const getExtension = (name: string): string => {

@@ -8,6 +8,10 @@ it.each([
 	'http://n8n.fritz.lan/',
 	'http://host.docker.internal:5678/',
 	'http://office.local./webhook',
+	'http://n8n.fritz.box:5678/',
+	'http://server.localdomain/',
+	'http://n8n.intranet/',
+	'http://n8n.svc.cluster.local:5678/',
 	'http://127.0.0.1:5678/',
 	'http://127.1/',
 	'http://0x7f000001/',
@@ -22,6 +26,8 @@ it.each([
 	'http://[::]/',
 	'http://[fd00::1]/',
 	'http://[fe80::1]/',
+	'http://[fec0::1]/',
+	'http://[fdab:1::2]:5678/',
 	'http://[::ffff:192.168.1.20]/',
 ])('cannot be reached from the internet: %s', (url) => {
 	expect(isPrivateUrl(url)).toBe(true);
@@ -31,6 +37,8 @@ it.each([
 	'https://n8n.example.com/webhook/a',
 	'https://localhost.example.com/',
 	'https://mylocal.org/',
+	'https://local.example.com/',
+	'https://corp.example.com/',
 	'http://8.8.8.8/',
 	'http://172.15.0.1/',
 	'http://172.32.0.1/',

@@ -588,6 +588,8 @@ describe('Send', () => {
 			{},
 			'people.csv',
 		],
+		['a type in capitals', { ...pdf, mimeType: 'Application/PDF', fileName: 'Slides' }, {}, 'Slides.pdf'],
+		['another name of a type', { ...pdf, mimeType: 'audio/x-m4a', fileName: 'Talk' }, {}, 'Talk.m4a'],
 		[
 			'an extension in capitals',
 			{ ...pdf, mimeType: 'application/octet-stream', fileName: 'List.XLSX' },
