@@ -21,8 +21,7 @@ export class BrevoApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description:
-				'In Brevo under Settings > SMTP & API > API Keys. It begins with xkeysib-, not with xsmtpsib-.',
+			hint: 'In Brevo: Settings > SMTP & API > API Keys. It begins with xkeysib-, not with xsmtpsib-.',
 		},
 		{
 			displayName: 'Base URL',
@@ -31,14 +30,14 @@ export class BrevoApi implements ICredentialType {
 			default: 'https://api.brevo.com/v3',
 			required: true,
 			placeholder: 'e.g. https://api.brevo.com/v3',
-			description: 'Address of the Brevo API. Change it only to use a test server or a proxy of your own.',
+			hint: 'Address of the Brevo API. Change it only to use a test server or a proxy of your own.',
 		},
 		createInsecureBaseUrlNotice('Base URL', 'baseUrl'),
 	];
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
-		properties: { headers: { 'api-key': '={{ $credentials.apiKey }}' } },
+		properties: { headers: { 'api-key': '={{ String($credentials.apiKey).trim() }}' } },
 	};
 
 	test = brevoTest;

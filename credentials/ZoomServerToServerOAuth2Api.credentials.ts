@@ -16,7 +16,7 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 	extends = ['oAuth2Api'];
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md#server-to-server-app';
+		'https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md';
 
 	icon = { light: 'file:../nodes/Zoom/zoom.svg', dark: 'file:../nodes/Zoom/zoom.dark.svg' } as const;
 
@@ -28,7 +28,7 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 			type: 'string',
 			default: '',
 			required: true,
-			description: 'In the Zoom App Marketplace: Manage > your Server-to-Server OAuth app > App Credentials',
+			hint: 'In the Zoom App Marketplace: Manage > your Server-to-Server OAuth app > App Credentials',
 		},
 		...createZoomClientFields({
 			clientId: 'On the same page as the Account ID',
@@ -50,7 +50,8 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 			displayName: 'Additional Body Properties',
 			name: 'additionalBodyProperties',
 			type: 'hidden',
-			default: '={{ JSON.stringify({ grant_type: "account_credentials", account_id: $self["accountId"] }) }}',
+			default:
+				'={{ JSON.stringify({ grant_type: "account_credentials", account_id: String($self["accountId"]).trim() }) }}',
 		},
 		{ displayName: 'Scope', name: 'scope', type: 'hidden', default: '' },
 		{ displayName: 'Authentication', name: 'authentication', type: 'hidden', default: 'header' },

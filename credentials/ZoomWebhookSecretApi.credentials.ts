@@ -6,7 +6,8 @@ export class ZoomWebhookSecretApi implements ICredentialType {
 
 	displayName = 'Zoom Webhook Secret API';
 
-	documentationUrl = 'https://developers.zoom.us/docs/api/webhooks/#verify-webhook-events';
+	documentationUrl =
+		'https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md';
 
 	icon = { light: 'file:../nodes/Zoom/zoom.svg', dark: 'file:../nodes/Zoom/zoom.dark.svg' } as const;
 
@@ -18,17 +19,15 @@ export class ZoomWebhookSecretApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 			required: true,
-			description:
-				'On the Feature page of your Zoom app (General App: Features > Access). Not the Client Secret.',
+			hint: "On the Feature page of your Zoom app (General App: Features > Access). Not the Client Secret. n8n cannot test it: Zoom's Validate button does, once the workflow is published.",
 		},
 		{
-			displayName: 'Verification Token',
+			displayName: 'Verification Token (Only Older Apps)',
 			name: 'verificationToken',
 			type: 'string',
 			typeOptions: { password: true },
 			default: '',
-			description:
-				'Leave it empty unless your app is an older one that sends it: every delivery must then carry it',
+			hint: 'Leave it empty unless your app sends it: every delivery must then carry it.',
 		},
 	];
 }

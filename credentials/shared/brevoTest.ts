@@ -19,7 +19,7 @@ const NOT_IN_THE_TABLE: ErrorRule = { kind: 'other', title: UNEXPECTED, advice: 
 /** Attributes, not the account: a restricted key made for this package may not read the account. */
 export const brevoTest = createTestRequest(
 	{
-		baseURL: `={{ String($credentials["apiKey"]).startsWith("xsmtpsib-") ? ${refuse(SMTP_KEY)} : ${buildCustomBaseUrlExpression('$credentials["baseUrl"]', 'Base URL')} }}`,
+		baseURL: `={{ String($credentials["apiKey"]).trim().startsWith("xsmtpsib-") ? ${refuse(SMTP_KEY)} : ${buildCustomBaseUrlExpression('$credentials["baseUrl"]', 'Base URL')} }}`,
 		url: '/contacts/attributes',
 	},
 	createTransientRules('Brevo'),

@@ -5,7 +5,7 @@ interface FieldLocations {
 	readonly clientSecret: string;
 }
 
-/** Client ID and secret of an app, with descriptions of where Zoom's pages show them. */
+/** Client ID and secret of an app, with hints at where Zoom's pages show them. */
 export const createZoomClientFields = (found: FieldLocations): INodeProperties[] => [
 	{
 		displayName: 'Client ID',
@@ -13,8 +13,9 @@ export const createZoomClientFields = (found: FieldLocations): INodeProperties[]
 		type: 'string',
 		default: '',
 		required: true,
-		description: found.clientId,
+		hint: found.clientId,
 	},
+	createSpaceNotice('Client ID', 'clientId'),
 	{
 		displayName: 'Client Secret',
 		name: 'clientSecret',
@@ -22,6 +23,16 @@ export const createZoomClientFields = (found: FieldLocations): INodeProperties[]
 		typeOptions: { password: true },
 		default: '',
 		required: true,
-		description: found.clientSecret,
+		hint: found.clientSecret,
 	},
+	createSpaceNotice('Client Secret', 'clientSecret'),
 ];
+
+/** A reminder while the field contains a pasted space: n8n sends both values as they are, so they cannot be trimmed here. */
+const createSpaceNotice = (displayName: string, field: string): INodeProperties => ({
+	displayName: `${displayName} contains a space: remove it. Zoom would not recognise the app.`,
+	name: `${field}Notice`,
+	type: 'notice',
+	default: '',
+	displayOptions: { show: { [field]: [{ _cnd: { includes: ' ' } }] } },
+});

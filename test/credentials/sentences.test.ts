@@ -31,7 +31,10 @@ describe('the test of a Server-to-Server credential', () => {
 			...(typeof body === 'string' ? { raw: body } : { body }),
 		});
 
-	it('passes', async () => expect(await test()).toBe(PASSED));
+	it('passes, also with spaces around a pasted Account ID', async () => {
+		expect(await test()).toBe(PASSED);
+		expect(await test({ accountId: ` ${sandbox.zoom.accountId} ` })).toBe(PASSED);
+	});
 
 	it("leaves a rejected token request to n8n's own messages, which the form explains", async () => {
 		const { properties } = await loadCredentialType(SERVER_TO_SERVER);
@@ -129,6 +132,11 @@ describe('the test of a Brevo credential', () => {
 			baseUrl: sandbox.brevo.baseUrl,
 			...changes,
 		});
+
+	it('passes with spaces around a pasted key, and names an SMTP key with them', async () => {
+		expect(await test({ apiKey: ` ${sandbox.brevo.apiKey} ` })).toBe(PASSED);
+		expect(await test({ apiKey: ' xsmtpsib-1' })).toMatch(/SMTP key/);
+	});
 
 	it('passes, also with a trailing slash in the URL', async () => {
 		expect(await test()).toBe(PASSED);
