@@ -66,6 +66,11 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		const parts = findParticipations(everybody, occurrence, input.registersByInstance ?? false);
 		const answers = assignAnswers(occurrence, [...parts.keys()]);
 		const statuses = createCounts();
+		const instances = [...occurrence.instances.keys()];
+		const isInstanceMissing = input.lacksInstance === true && options.mergeInstances;
+		// To the instance that is missing, or in the rows that are.
+		const mayHaveJoined = isInstanceMissing || instances.some(({ lacksSessions }) => lacksSessions);
+		const isReportComplete = !isInstanceMissing && instances.every(({ isComplete = true }) => isComplete);
 		for (const [person, participation] of parts) {
 			concerned.add(person);
 			const excluded = isExcluded(person);
@@ -75,14 +80,14 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 				{ excluded, identified, eventHasRegistration },
 				options.threshold,
 			);
-			// They may have come to the instance that is missing.
-			if (status === 'no_show' && input.lacksInstance && options.mergeInstances) continue;
+			if (status === 'no_show' && mayHaveJoined) continue;
 			statuses[status] += 1;
 			if (!isIncluded(status, options)) continue;
 			const judgement = {
 				status,
 				answers: answers.answersFor(person),
 				engagement: scorePerson(person, participation, status, answers, options.weights),
+				isReportComplete,
 				missing: input.missing ?? [],
 			};
 			found.push({ row: toAttendanceRow(person, participation, judgement, options), key: person.key });

@@ -109,6 +109,10 @@ export type Answers = Readonly<Partial<Record<AnswerKind, readonly Answer[] | 'u
 export interface Instance {
 	event: EventSpan;
 	sessions: readonly Session[];
+	/** False if the report may lack people. */
+	isComplete?: boolean;
+	/** True if the vendor counts more sessions than it returned: people without one may have joined. */
+	lacksSessions?: boolean;
 	/** Registrations of this instance alone: its absentee list, or those of one occurrence. */
 	registrations?: readonly Registration[];
 	answers?: Answers;

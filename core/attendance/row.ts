@@ -62,6 +62,8 @@ export interface AttendanceRow {
 	/** Instances that the row is about, and those that Zoom lists for the same dates. */
 	parts_read: number;
 	parts_total: number;
+	/** False if the reports that the row is about may lack people. */
+	report_complete: boolean;
 	/** Data that could not be read, in sentences. */
 	missing_data: string[];
 }
@@ -120,6 +122,7 @@ export interface PersonResult {
 	status: AttendanceStatus;
 	answers: OwnAnswers;
 	engagement?: Engagement;
+	isReportComplete: boolean;
 	/** Data that could not be read, in sentences. */
 	missing: readonly string[];
 }
@@ -128,7 +131,7 @@ export interface PersonResult {
 export function toAttendanceRow(
 	person: Person,
 	{ occurrence, presence, registrations, registrantId, dates }: Participation,
-	{ status, answers, engagement, missing }: PersonResult,
+	{ status, answers, engagement, isReportComplete, missing }: PersonResult,
 	{ sourceQuestion }: Pick<AttendanceOptions, 'sourceQuestion'>,
 ): AttendanceRow {
 	// A name from a registration for another date of the series is better than a display name.
@@ -166,6 +169,7 @@ export function toAttendanceRow(
 		dates_missed: dates.missed.map(formatInstant),
 		parts_read: occurrence.instances.size,
 		parts_total: occurrence.parts,
+		report_complete: isReportComplete,
 		missing_data: [...missing],
 	};
 }

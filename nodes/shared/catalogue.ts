@@ -73,6 +73,8 @@ export interface RequestMap {
 	readonly toRow?: RowShape<Json>;
 	/** Builds the output rows from a response that is neither one list nor one row. */
 	readonly toRows?: RowShape<Json[]>;
+	/** Field of each row that shows whether the list has all rows that the vendor counts; null if the limit ended it before. */
+	readonly completeField?: string;
 	readonly explainError?: ErrorExplainer;
 }
 

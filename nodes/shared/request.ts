@@ -1,5 +1,6 @@
 import type { Endpoint, Json, QueryValue } from '../../core/http/endpoint';
 import { rethrow } from '../../core/http/errors';
+import { toArray } from '../../core/http/pagination';
 import { expandKeys } from '../../core/values/objects';
 import {
 	isReader,
@@ -20,9 +21,29 @@ export async function* runRequest(
 	{ request: map, fields = [] }: RequestOperation,
 ): AsyncGenerator<Json> {
 	const request = await resolveRequest(context, map);
-	const rows = readRows(context, map, request);
+	const completeness: Completeness = { isEnded: false, isWhole: true };
+	const rows = readRows(context, map, request, completeness);
 	const isLimited = manyFields.every((field) => fields.includes(field));
-	yield* isLimited ? takeLimit(context, rows) : rows;
+	const output = isLimited ? takeLimit(context, rows) : rows;
+	yield* map.completeField ? markCompleteness(output, map.completeField, completeness) : output;
+}
+
+interface Completeness {
+	/** Whether the list was read to its end. */
+	isEnded: boolean;
+	/** Whether it has all rows that the vendor counts. */
+	isWhole: boolean;
+}
+
+/** Yields the rows when all are read, since only the end of a list shows whether it is complete. */
+async function* markCompleteness(
+	rows: AsyncIterable<Json>,
+	field: string,
+	completeness: Completeness,
+): AsyncGenerator<Json> {
+	const all = await toArray(rows);
+	const { isEnded, isWhole } = completeness;
+	for (const row of all) yield { ...row, [field]: isEnded || !isWhole ? isWhole : null };
 }
 
 async function resolveRequest(context: ItemContext, map: RequestMap): Promise<ResolvedRequest> {
@@ -59,8 +80,10 @@ async function* readRows(
 	context: ItemContext,
 	{ toRow = (row) => row, toRows, explainError }: RequestMap,
 	request: ResolvedRequest,
+	completeness: Completeness,
 ): AsyncGenerator<Json> {
-	const sent = { ...request, body: request.body && expandKeys(request.body) };
+	const onGaps = () => void (completeness.isWhole = false);
+	const sent = { ...request, body: request.body && expandKeys(request.body), onGaps };
 	const { endpoint } = request;
 	try {
 		if (toRows) {
@@ -71,6 +94,7 @@ async function* readRows(
 			for await (const answer of context.api.rows(whole)) yield* toRows(answer, request, context);
 		} else if (endpoint.answer.holds === 'rows') {
 			for await (const row of context.api.rows(sent)) yield toRow(row, request, context);
+			completeness.isEnded = true;
 		} else {
 			const answer = await context.api.call(sent);
 			yield toRow(answer || { success: true }, request, context);

@@ -1,4 +1,4 @@
-import type { Json } from '../../http/endpoint';
+import type { Gaps, Json } from '../../http/endpoint';
 import { parseTimestamp } from '../../values/dates';
 import { toText } from '../../values/text';
 
@@ -20,8 +20,10 @@ export function mayBeIncomplete(held: Json, now: number): boolean {
  * Zoom does not document whether `participants_count` counts people or joins. With the waiting room and the host included,
  * there are never fewer rows than either, so a complete report never counts as incomplete. The price: a gap goes unnoticed
  * if enough people joined several times.
+ * @param gaps of the list, which was read twice if it has fewer rows than Zoom counts
  */
-export function explainMissingRows(rows: readonly Json[], held: Json): string | undefined {
+export function explainMissingRows(rows: readonly Json[], held: Json, gaps?: Gaps): string | undefined {
+	if (gaps && isShort(gaps)) return `it has ${gaps.read} of ${gaps.counted} rows`;
 	const counted = Number(held.participants_count ?? NaN);
 	if (rows.length < counted)
 		return `it has ${rows.length === 1 ? '1 row' : `${rows.length} rows`} for ${counted} participants`;
@@ -35,6 +37,13 @@ export function explainMissingRows(rows: readonly Json[], held: Json): string | 
 	}
 	return undefined;
 }
+
+/** Whether Zoom counts more rows than it returned. */
+export const isShort = ({ read, counted }: Gaps): boolean => read < counted;
+
+/** Explains that rows are `null`, as the end of a sentence; undefined if none are. Waiting would not help. */
+export const explainEmptyRows = ({ nulls }: Pick<Gaps, 'nulls'>): string | undefined =>
+	nulls > 0 ? `${nulls} of its rows ${nulls === 1 ? 'has' : 'have'} no content` : undefined;
 
 /** In Zoom's words, a duration of 0 means that it was asked too early. A row whose own times have a length is usable. */
 function isUnmeasured({ duration, join_time: join, leave_time: leave }: Json): boolean {

@@ -8,7 +8,7 @@ import type {
 	Registration,
 } from '../../attendance/input';
 import type { ApiClient } from '../../http/client';
-import type { Json } from '../../http/endpoint';
+import type { Gaps, Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
 import { toArray } from '../../http/pagination';
 import { toText } from '../../values/text';
@@ -46,7 +46,7 @@ import { readRegistrations, readTrackingSources } from '../registrants/list';
 import { toRegistrations, type TrackingSource } from '../registrants/registrations';
 import { createAccountUserMatcher, type IsAccountUser } from './accountUsers';
 import { listAnswerEndpoints, readAnswers } from './answers';
-import { explainMissingRows, mayBeIncomplete } from './completeness';
+import { explainEmptyRows, explainMissingRows, isShort, mayBeIncomplete } from './completeness';
 import { toEventSpan, toPanelists, toSessions } from './participants';
 
 export interface AttendanceQuery extends PastQuery {
@@ -155,9 +155,17 @@ async function readPlanned(
 	);
 }
 
+interface ParticipantReport {
+	readonly rows: readonly Json[];
+	/** False if people may be missing. */
+	readonly isComplete: boolean;
+	/** Whether Zoom counts more rows than it returned. */
+	readonly lacksRows: boolean;
+}
+
 interface InstanceParts {
 	held: PastInstance;
-	participants: Json[];
+	participants: ParticipantReport;
 	registrations: Registration[];
 	answers: Answers;
 }
@@ -190,8 +198,8 @@ function toInstance(
 	isInsider: IsAccountUser | undefined,
 ): Instance {
 	const rows = isInsider
-		? participants.map((row) => ({ ...row, internal_user: isInsider(row) }))
-		: participants;
+		? participants.rows.map((row) => ({ ...row, internal_user: isInsider(row) }))
+		: participants.rows;
 	return {
 		event: {
 			...toEventSpan(kind, { instance: [held, { id }], planned }),
@@ -201,6 +209,8 @@ function toInstance(
 			parts: typeof held.parts === 'number' ? held.parts : undefined,
 		},
 		sessions: toSessions(rows),
+		isComplete: participants.isComplete,
+		lacksSessions: participants.lacksRows,
 		registrations,
 		answers,
 	};
@@ -213,24 +223,30 @@ function toInstance(
 async function readParticipants(
 	{ api, question: query, missing }: ReadContext,
 	held: PastInstance,
-): Promise<Json[]> {
+): Promise<ParticipantReport> {
 	const { kind } = query;
+	const topic = toText(held.topic);
 	const reference = toText(held.uuid) ? { uuid: toText(held.uuid) } : query.reference;
-	const rows = await toArray(readParticipantRows(api, { ...query, reference })).catch((fault: unknown) => {
-		const isMissing = fault instanceof ApiError && fault.kind === 'not_ready';
-		return isMissing ? [] : rethrow(fault);
-	});
-	if (rows.length > 0) {
-		const incompleteReason = explainMissingRows(rows, held);
-		if (incompleteReason === undefined) return rows;
-		if (mayBeIncomplete(held, query.now))
-			throw reportNotReadyError(kind, toText(held.topic), { incompleteReason });
-		missing.add(`The report may lack people: ${incompleteReason}.`);
-		return rows;
+	let gaps: Gaps | undefined;
+	const onGaps = (one: Gaps) => void (gaps = one);
+	const rows = await toArray(readParticipantRows(api, { ...query, reference, onGaps })).catch(
+		(fault: unknown) => {
+			const isMissing = fault instanceof ApiError && fault.kind === 'not_ready';
+			return isMissing ? [] : rethrow(fault);
+		},
+	);
+	const lacksRows = gaps !== undefined && isShort(gaps);
+	if (rows.length > 0 || lacksRows) {
+		const incompleteReason = explainMissingRows(rows, held, gaps);
+		if (incompleteReason !== undefined && mayBeIncomplete(held, query.now))
+			throw reportNotReadyError(kind, topic, { incompleteReason });
+		const reason = incompleteReason ?? (gaps && explainEmptyRows(gaps));
+		if (rows.length === 0) throw noParticipantsError(kind, topic);
+		if (reason !== undefined) missing.add(`The report may lack people: ${reason}.`);
+		return { rows, isComplete: reason === undefined, lacksRows };
 	}
 	const counted = Number(held.participants_count ?? NaN);
 	if (!(counted <= 1)) {
-		const topic = toText(held.topic);
 		throw mayBeIncomplete(held, query.now)
 			? reportNotReadyError(kind, topic)
 			: noParticipantsError(kind, topic);
@@ -238,7 +254,7 @@ async function readParticipants(
 	missing.add(
 		`The ${kind} had only one participant. Zoom leaves such meetings out of its reports unless the account setting for one-person meetings is on.`,
 	);
-	return [];
+	return { rows: [], isComplete: true, lacksRows: false };
 }
 
 async function readAbsentees(

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 import type { ApiClient } from '../../http/client';
-import type { Json } from '../../http/endpoint';
+import type { Gaps, Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
 import { parseTimestamp } from '../../values/dates';
 import { toText } from '../../values/text';
@@ -21,19 +21,19 @@ export interface PastQuery {
  * Reads the participant rows of one instance; with an ID, of the latest one. Account-wide apps read the report, which has
  * customer keys and breakout rooms; single users read the list of past participants, the only one open to them.
  * @param query with `now` in milliseconds since 1970, to tell apart an upcoming meeting or webinar and one whose report is not
- *   ready
+ *   ready, and `onGaps` for a report that has fewer rows than Zoom counts
  */
 export async function* readParticipantRows(
 	api: ApiClient,
-	query: PastQuery & { readonly now: number },
+	query: PastQuery & { readonly now: number; readonly onGaps?: (gaps: Gaps) => void },
 ): AsyncGenerator<Json> {
-	const { kind, reference, access } = query;
+	const { kind, reference, access, onGaps } = query;
 	const { reportParticipants, participants } = MEETING_ENDPOINTS[kind];
 	const path = toMeetingPath(kind, getReferenceId(reference));
 	try {
 		yield* access === 'account'
-			? api.rows({ endpoint: reportParticipants, path, query: { include_fields: 'registrant_id' } })
-			: api.rows({ endpoint: participants, path });
+			? api.rows({ endpoint: reportParticipants, path, query: { include_fields: 'registrant_id' }, onGaps })
+			: api.rows({ endpoint: participants, path, onGaps });
 	} catch (fault) {
 		rethrow(await explainMissingReport(api, query, fault, query.now));
 	}

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 
 import { mapConcurrent } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
-import type { Json } from '../../http/endpoint';
+import type { Gaps, Json } from '../../http/endpoint';
 import { ApiError, rethrow, type ApiErrorKind } from '../../http/errors';
 import { toArray } from '../../http/pagination';
 import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { ZoomAccess } from '../api/service';
-import { explainMissingRows, mayBeIncomplete } from '../attendance/completeness';
+import { explainEmptyRows, explainMissingRows, mayBeIncomplete } from '../attendance/completeness';
 import { isSkippable } from '../meetings/missingData';
 import type { EndedMeeting } from './endedMeeting';
 
@@ -34,29 +34,40 @@ export async function readReport(
 	now: number,
 ): Promise<ReportReading> {
 	const { reportParticipants, participants } = MEETING_ENDPOINTS[meeting.kind];
+	let gaps: Gaps | undefined;
 	try {
 		const rows = await toArray(
 			api.rows({
+				onGaps: (one) => void (gaps = one),
 				endpoint: access === 'account' ? reportParticipants : participants,
 				path: toMeetingPath(meeting.kind, meeting.uuid),
 			}),
 		);
-		return assessRows(rows, meeting, now);
+		return assessRows(rows, gaps, meeting, now);
 	} catch (fault) {
 		return isSkippable(fault) ? createRejectedReading(fault, meeting) : rethrow(fault);
 	}
 }
 
-function assessRows(rows: readonly Json[], meeting: EndedMeeting, now: number): ReportReading {
+function assessRows(
+	rows: readonly Json[],
+	gaps: Gaps | undefined,
+	meeting: EndedMeeting,
+	now: number,
+): ReportReading {
 	const held = { participants_count: meeting.participants, end_time: new Date(meeting.ended).toISOString() };
 	if (rows.length === 0) {
 		const yet = mayBeIncomplete(held, now) ? ' yet' : '';
 		return createAbsentReading(meeting, `Zoom has no participants in its report${yet}`);
 	}
-	const incompleteReason = explainMissingRows(rows, held);
-	if (incompleteReason === undefined) return { fingerprint: fingerprintRows(rows), rows: rows.length };
-	const reading = { rows: rows.length, incompleteReason: `The report may lack people: ${incompleteReason}` };
-	return mayBeIncomplete(held, now) ? reading : { ...reading, fingerprint: fingerprintRows(rows) };
+	const mayCome = explainMissingRows(rows, held, gaps);
+	const reason = mayCome ?? (gaps && explainEmptyRows(gaps));
+	const reading: ReportReading = {
+		rows: rows.length,
+		...(reason !== undefined && { incompleteReason: `The report may lack people: ${reason}` }),
+	};
+	const isOpen = mayCome !== undefined && mayBeIncomplete(held, now);
+	return isOpen ? reading : { ...reading, fingerprint: fingerprintRows(rows) };
 }
 
 /** By default Zoom leaves meetings with a single participant out of its reports, so waiting would not help. */

@@ -11,6 +11,8 @@ import { readAllRegistrants } from './registrants';
 import type { Table } from './table';
 import { readUsers } from './users';
 
+const COMPLETE = 'report_complete';
+
 /** Users, registrants, panelists, participants and absentees. */
 export const PEOPLE_TABLES: readonly Table[] = [
 	{
@@ -91,7 +93,8 @@ export const PEOPLE_TABLES: readonly Table[] = [
 		query: { include_fields: 'registrant_id' },
 		key: ['meeting_uuid', 'user_id', 'join_time'],
 		repeats: true,
-		columns: PARTICIPANT_COLUMNS,
+		columns: [...PARTICIPANT_COLUMNS, COMPLETE],
+		completeColumn: COMPLETE,
 		needs: PRO,
 	},
 	{
@@ -105,7 +108,8 @@ export const PEOPLE_TABLES: readonly Table[] = [
 		query: { include_fields: 'registrant_id' },
 		key: ['webinar_uuid', 'user_id', 'join_time'],
 		repeats: true,
-		columns: PARTICIPANT_COLUMNS,
+		columns: [...PARTICIPANT_COLUMNS, COMPLETE],
+		completeColumn: COMPLETE,
 		needs: WEBINAR,
 	},
 	{

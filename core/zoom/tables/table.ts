@@ -36,6 +36,8 @@ export interface Table {
 	readonly columns: readonly string[];
 	/** Each row is about one person, whose own `join_url` is not a secret. */
 	readonly aboutPeople?: boolean;
+	/** Column that shows whether the list has all rows that Zoom counts for the parent. */
+	readonly completeColumn?: string;
 	/** The plan or licence that Zoom requires of the account or the host. */
 	readonly needs: string;
 	/** Reads the rows if one list for each parent is not enough. */

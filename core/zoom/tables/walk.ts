@@ -2,6 +2,7 @@ import { prefetch } from '../../async/prefetch';
 import type { ApiClient } from '../../http/client';
 import type { Json, ApiRequest } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
+import { toArray } from '../../http/pagination';
 import type { ZoomEndpoint } from '../api/endpoints/endpoints';
 import { getZoomConcurrency } from '../api/rateLimits';
 import { accountRequiredError, type ZoomAccess } from '../api/service';
@@ -23,7 +24,7 @@ export async function* readTableRows(
 ): AsyncGenerator<Json> {
 	const list = getListRequest(table, query.access);
 	const rowsOf = (parent: Parent) => {
-		const rows = table.read?.(api, query, parent) ?? api.rows({ ...list, path: parent.path });
+		const rows = table.read?.(api, query, parent) ?? readList(api, { ...list, path: parent.path }, table);
 		return addRowIds(table, parent, rows, includeSecrets);
 	};
 	if (table.of === 'account' || table.kind === 'none') {
@@ -37,6 +38,18 @@ export async function* readTableRows(
 	yield* prefetch(parents, getZoomConcurrency(query.plan, list.endpoint.rate), (parent) =>
 		skipped.skipIfRejected(what, parent.name, ignoreEmptyErrors(table, rowsOf(parent))),
 	);
+}
+
+/** Only the end of a list shows whether it is complete: with such a column, its rows are yielded when all are read. */
+async function* readList(
+	api: ApiClient,
+	request: ApiRequest,
+	{ completeColumn: column }: Table,
+): AsyncGenerator<Json> {
+	if (column === undefined) return yield* api.rows(request);
+	let isComplete = true;
+	const rows = await toArray(api.rows({ ...request, onGaps: () => void (isComplete = false) }));
+	for (const row of rows) yield { ...row, [column]: isComplete };
 }
 
 async function* ignoreEmptyErrors<T>({ emptyOn = [] }: Table, rows: AsyncIterable<T>): AsyncGenerator<T> {

@@ -122,6 +122,35 @@ describe('the whole account', () => {
 		expect(await pollAfter(HOUR, { options })).toBeNull();
 	});
 
+	it('waits while a report has fewer rows than Zoom counts, and reports it in the end', async () => {
+		const path = '/participants$';
+		const options = { maxReportWait: 2 };
+		await pollAfter(0);
+		account.sandbox.control.fault({ vendor: 'zoom', path, kind: 'shortened-page', times: 999 });
+		await account.sandbox.control.play('webinar');
+		expect(await pollAfter(HOUR, { options })).toBeNull();
+		expect(await pollAfter(HOUR, { options })).toBeNull();
+		expect(await pollAfter(HOUR, { options })).toMatchObject([
+			{
+				report_complete: false,
+				report_problem: expect.stringMatching(/^The report may lack people: it has \d+ of \d+ rows$/),
+			},
+		]);
+	});
+
+	it('does not wait for rows that are null, and reports them', async () => {
+		await pollAfter(0);
+		await account.sandbox.control.play('webinar');
+		account.sandbox.control.fault({ vendor: 'zoom', path: '/participants$', kind: 'null-rows', times: 999 });
+		await pollAfter(HOUR);
+		expect(await pollAfter(5 * MINUTE)).toMatchObject([
+			{
+				report_complete: false,
+				report_problem: 'The report may lack people: 1 of its rows has no content',
+			},
+		]);
+	});
+
 	it('reads past events from a start date, without meetings that only one person joined', async () => {
 		const options = { startDate: monthAgo() };
 		expect(await pollAfter(0, { options })).toBeNull();

@@ -47,6 +47,7 @@ async function* runGetAttendance(context: ItemContext, kind: MeetingKind): Async
 	const result = calculateAttendance(input, choices);
 	for (const gap of missing) context.hint(gap, 'warning');
 	if (input.lacksInstance && choices.mergeInstances !== false) context.hint(NO_SHOWS_LEFT_OUT, 'warning');
+	if (input.instances.some(({ lacksSessions }) => lacksSessions)) context.hint(NOBODY_ABSENT, 'warning');
 	const isNothingLeft = result.notHeld.length > 0 && sum(Object.values(result.counts)) === 0;
 	if (isNothingLeft) throw notHeldError(context, kind, result.notHeld[0]!);
 	for (const stray of result.notHeld)
@@ -57,6 +58,9 @@ async function* runGetAttendance(context: ItemContext, kind: MeetingKind): Async
 
 const NO_SHOWS_LEFT_OUT =
 	'No-shows are left out: people who came to none of the other instances may have come to the one that could not be read.';
+
+const NOBODY_ABSENT =
+	'No-shows are left out where Zoom counts more rows than it returned: people who seem absent may be in the rows that are missing.';
 
 /** Nobody is marked absent for what was not the event: people would be written to as if they had missed it. */
 const notHeldError = (

@@ -27,6 +27,7 @@ export const getParticipants = (kind: MeetingKind): RequestOperation => ({
 		'customer_key',
 		'user_id',
 		'internal_user',
+		'report_complete',
 	],
 	request: {
 		endpoint: selectByAccess({
@@ -35,6 +36,7 @@ export const getParticipants = (kind: MeetingKind): RequestOperation => ({
 		}),
 		path: toMeetingPath(kind, instanceReader),
 		query: { include_fields: reportFieldsReader },
+		completeField: 'report_complete',
 		explainError: createReportExplainer(kind),
 	},
 });

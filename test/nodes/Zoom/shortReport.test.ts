@@ -1,0 +1,109 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import { setClock } from '../../support/time/testClock.mts';
+import { dayAgo } from '../../support/time/days.mts';
+import { locator, openAccount, SEED, type ZoomAccount } from './account.mts';
+
+/** A participant report that has fewer rows than Zoom counts is not complete, wherever its rows go, and nobody is absent by it. */
+
+let zoom: ZoomAccount;
+beforeAll(async () => {
+	zoom = await openAccount();
+});
+afterAll(async () => await zoom.sandbox.close());
+beforeEach(() => zoom.sandbox.control.reset());
+
+const { launch, series } = SEED;
+const HOUR = 3_600_000;
+const WHOLE_REPORT = { options: { waitUntilReady: false } };
+const toTable = (table: string): INodeParameters => ({
+	resource: 'table',
+	operation: 'export',
+	table,
+	startDate: dayAgo(3),
+	endDate: dayAgo(0),
+	returnAll: true,
+});
+const toOperation = (operation: string, { kind, id }: typeof launch | typeof series): INodeParameters => ({
+	resource: kind,
+	operation,
+	eventId: locator(id),
+	returnAll: true,
+	...WHOLE_REPORT,
+});
+
+const OPERATIONS: Readonly<Record<string, INodeParameters>> = {
+	'Webinar > Get Attendance': toOperation('getAttendance', launch),
+	'Meeting > Get Attendance': toOperation('getAttendance', series),
+	'Webinar > Get Participants': toOperation('getParticipants', launch),
+	'Meeting > Get Participants': toOperation('getParticipants', series),
+	'Table > Export, webinars': toTable('report_webinar_participants'),
+	'Table > Export, meetings': toTable('report_meeting_participants'),
+};
+const shorten = (times: number, kind = 'shortened-page') =>
+	zoom.sandbox.control.fault({ vendor: 'zoom', path: '/participants$', kind, times });
+
+describe.each(Object.entries(OPERATIONS))('%s', (_, parameters) => {
+	it('marks every row of a short report, and says so', async () => {
+		const whole = await zoom.run(parameters);
+		expect(whole.error).toBeUndefined();
+		expect(new Set(whole.json.map((row) => row.report_complete))).toEqual(new Set([true]));
+
+		shorten(99);
+		const { error, json, hints } = await zoom.run(parameters);
+		expect(error).toBeUndefined();
+		expect(json.length).toBeGreaterThan(0);
+		expect(new Set(json.map((row) => row.report_complete))).toEqual(new Set([false]));
+		expect(json.filter((row) => row.attendance_status === 'no_show')).toEqual([]);
+		expect(hints).toContainEqual(expect.stringMatching(/^Zoom counts \d+ rows .*but returned \d+/));
+	});
+
+	it('reads a short report once more, and then it is whole', async () => {
+		const whole = await zoom.run(parameters);
+		shorten(1);
+		const { json, hints } = await zoom.run(parameters);
+		expect(json).toHaveLength(whole.json.length);
+		expect(new Set(json.map((row) => row.report_complete))).toEqual(new Set([true]));
+		expect(hints.filter((hint) => /counts/.test(hint))).toEqual([]);
+	});
+
+	it('marks a report in which rows are null', async () => {
+		shorten(99, 'null-rows');
+		const { json, hints } = await zoom.run(parameters);
+		expect(new Set(json.map((row) => row.report_complete))).toEqual(new Set([false]));
+		expect(hints).toContainEqual(expect.stringContaining('without content (null)'));
+	});
+});
+
+it('does not know whether a report is complete that the limit ends', async () => {
+	const { json } = await zoom.run({ ...toOperation('getParticipants', launch), returnAll: false, limit: 3 });
+	expect(json.map((row) => row.report_complete)).toEqual([null, null, null]);
+});
+
+describe('soon after the end', () => {
+	// The pace is kept per plan, and time goes back here.
+	const requestOptions = { plan: 'pro', maxWait: 4 };
+	let putBack: () => void;
+	const runSoon = async (parameters: INodeParameters) => await zoom.run({ requestOptions, ...parameters });
+	beforeEach(async () => {
+		const { json } = await zoom.run(toOperation('getAttendance', launch));
+		putBack = setClock(Date.parse(String(json[0]!.event_end)) + HOUR);
+	});
+	afterEach(() => putBack());
+
+	it('a short report is not ready', async () => {
+		shorten(99);
+		const { error, json } = await runSoon(toOperation('getAttendance', launch));
+		expect(json).toEqual([]);
+		expect(error?.message).toMatch(/is not ready yet$/);
+		expect(error?.description).toMatch(/it has \d+ of \d+ rows/);
+	});
+
+	it('is waited for, and then complete', async () => {
+		shorten(2);
+		const { error, json } = await runSoon({ ...toOperation('getAttendance', launch), options: {} });
+		expect(error).toBeUndefined();
+		expect(new Set(json.map((row) => row.report_complete))).toEqual(new Set([true]));
+		expect(json.some((row) => row.attendance_status === 'no_show')).toBe(true);
+	});
+});
