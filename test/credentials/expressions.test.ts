@@ -99,13 +99,16 @@ describe('the key of a Brevo credential', () => {
 	const source = String(brevoTest.request.baseURL).replace(/^=\{\{|\}\}$/g, '');
 	const $credentials = { baseUrl: 'https://api.brevo.com/v3' };
 
-	it('is rejected when it is an SMTP key, before it is sent anywhere', () => {
-		const run = () => evaluate(source, { $credentials: { ...$credentials, apiKey: 'xsmtpsib-1' } });
-		expect(thrownBy(run)).toMatchObject({
-			name: 'ExpressionError',
-			message: expect.stringMatching(/^This is an SMTP key\..*xkeysib-/),
-		});
-	});
+	it.each(['xsmtpsib-1', ' xsmtpsib-1'])(
+		'is rejected when it is an SMTP key, before it is sent: %j',
+		(apiKey) => {
+			const run = () => evaluate(source, { $credentials: { ...$credentials, apiKey } });
+			expect(thrownBy(run)).toMatchObject({
+				name: 'ExpressionError',
+				message: expect.stringMatching(/^This is an SMTP key\..*xkeysib-/),
+			});
+		},
+	);
 
 	it('is sent otherwise', () => {
 		expect(evaluate(source, { $credentials: { ...$credentials, apiKey: 'xkeysib-1' } })).toBe(

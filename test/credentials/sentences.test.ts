@@ -133,9 +133,8 @@ describe('the test of a Brevo credential', () => {
 			...changes,
 		});
 
-	it('passes with spaces around a pasted key, and names an SMTP key with them', async () => {
+	it('passes with spaces around a pasted key', async () => {
 		expect(await test({ apiKey: ` ${sandbox.brevo.apiKey} ` })).toBe(PASSED);
-		expect(await test({ apiKey: ' xsmtpsib-1' })).toMatch(/SMTP key/);
 	});
 
 	it('passes, also with a trailing slash in the URL', async () => {
