@@ -9,7 +9,8 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { dropDuplicates } from '../shared/trigger';
+import { GATHERING_VERSION } from '../shared/webhooks/bursts';
+import { dropDuplicates } from '../shared/webhooks/duplicates';
 import { handleDelivery } from './trigger/delivery';
 import { triggerProperties } from './trigger/properties';
 import { validateTriggerSettings } from './trigger/settings';
@@ -22,7 +23,7 @@ export class BrevoTrigger implements INodeType {
 		icon: { light: 'file:brevo.svg', dark: 'file:brevo.dark.svg' },
 		group: ['trigger'],
 		// For version 1, n8n evaluates an expression before every delivery to any node.
-		version: 2,
+		version: [2, GATHERING_VERSION],
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
 			'Starts the workflow when something happens in Brevo: emails opened, clicked or bounced, contacts unsubscribed, updated or added to a list',

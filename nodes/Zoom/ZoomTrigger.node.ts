@@ -14,7 +14,8 @@ import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
 import { toDeduplicationKey } from '../../core/zoom/webhooks/dedupeKey';
 import type { ZoomWebhookItem } from '../../core/zoom/webhooks/payload';
-import { dropDuplicates } from '../shared/trigger';
+import { GATHERING_VERSION } from '../shared/webhooks/bursts';
+import { dropDuplicates } from '../shared/webhooks/duplicates';
 import { handleDelivery } from './trigger/delivery';
 import { AUTOMATIC, triggerProperties } from './trigger/properties';
 import { readWebhookSecrets } from './trigger/secrets';
@@ -33,7 +34,7 @@ export class ZoomTrigger implements INodeType {
 		icon: { light: 'file:zoom.svg', dark: 'file:zoom.dark.svg' },
 		group: ['trigger'],
 		// For version 1 n8n evaluates an expression before every delivery, whatever the node.
-		version: 2,
+		version: [2, GATHERING_VERSION],
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
 			'Starts the workflow when something happens in Zoom: registrations, participants, webinars, recordings',

@@ -17,7 +17,7 @@ const SHARED_NAMES: Record<string, string> = {
 const VERBS = words(`
 	add advance answer apply assign batch build calculate catch change check choose chunk clip coerce compare connect convert count
 	create cut delete describe draft drop encode end ensure escape execute expand explain extract fetch find floor format get
-	group halve handle identify ignore interpolate join keep list load log lower map mark match measure merge normalise omit open
+	gather group halve handle identify ignore interpolate join keep list load log lower map mark match measure merge normalise omit open
 	paginate parse pick plan poll prefetch quote rank read recall redact refuse reject remember remove render report request require
 	resolve restrict rethrow retry reword run schedule score search select send serialize settle sign skip sort split
 	start store subscribe sum sync take test throw to track unwrap update upsert use validate verify wait warn with

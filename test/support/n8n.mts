@@ -5,7 +5,7 @@
 export { fullTypeName, loadCredentialType, loadNodeType } from './n8n/classes.mts';
 export type { OneNode, TestNode, TestWorkflow } from './n8n/context.mts';
 export type { CredentialStore } from './n8n/credentials.mts';
-export { forgetProcessed } from './n8n/deduplication.mts';
+export { forgetProcess, forgetProcessed } from './n8n/deduplication.mts';
 export {
 	listSearch,
 	loadOptions,

@@ -14,13 +14,14 @@ import {
 import { parseTypeQuery } from '../../../core/brevo/webhooks/subscription';
 import { verifySecret } from '../../../core/brevo/webhooks/verify';
 import type { Json } from '../../../core/http/endpoint';
+import { gatherBurst } from '../../shared/webhooks/bursts';
 import {
 	answerDelivery,
 	ignoreDelivery,
 	logDelivery,
 	readRawBody,
 	rejectDelivery,
-} from '../../shared/trigger';
+} from '../../shared/webhooks/delivery';
 import { toObject } from '../../../core/values/objects';
 import { TRIGGER_EVENTS, toOptionValue } from './events';
 import { readSelectedValues, readIgnoredKeys } from './settings';
@@ -38,7 +39,7 @@ interface TriggerOptions {
 	unknownEvents?: boolean;
 }
 
-/** Answers one delivery. Selected events start an execution: one for all events of the delivery. */
+/** Answers one delivery. Selected events start an execution: one for all events of the delivery, or of a burst. */
 export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookResponseData> {
 	return await answerDelivery(this, 'Brevo Connector Trigger', RETRY_STATUS, async () => {
 		const rejection = verifySecret(this.getRequestObject().rawHeaders, readSecret(this));
@@ -47,7 +48,8 @@ export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookR
 		if (events === undefined) return rejectDelivery(this, VENDOR, 'no events in it', 400);
 		const items = buildItems(this, events);
 		logDelivery(this, VENDOR, `accepted: ${items.length} of ${events.length} events start the workflow`);
-		return items.length > 0 ? { workflowData: [items] } : ignoreDelivery(this);
+		if (items.length === 0) return ignoreDelivery(this);
+		return await gatherBurst(this, items, getGatheredEvent(items), RETRY_STATUS);
 	});
 }
 
@@ -84,3 +86,9 @@ const LISTED = new Set(TRIGGER_EVENTS.map(toOptionValue));
 const isSelected = (item: BrevoWebhookItem, asked: ReadonlySet<string>, unknownEvents: boolean): boolean =>
 	item.event !== '' &&
 	(asked.has(toOptionValue(item)) || (unknownEvents && !LISTED.has(toOptionValue(item))));
+
+/** All of Brevo's events are about one person. Several in one delivery are a batch that Brevo made, an execution already. */
+function getGatheredEvent([item, ...others]: readonly INodeExecutionData[]): string | undefined {
+	const value = toOptionValue(item?.json as unknown as BrevoWebhookItem);
+	return others.length === 0 && LISTED.has(value) ? value : undefined;
+}

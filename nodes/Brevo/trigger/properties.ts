@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { createBurstsNotice, createBurstsOption } from '../../shared/webhooks/burstProperties';
 import { formatEventName, TRIGGER_EVENTS, toOptionValue } from './events';
 
 /** Values of `apiChanges`: how to treat changes made with an API key. */
@@ -98,6 +99,8 @@ const filtersProperty: INodeProperties = {
 	],
 };
 
+const GATHERED_EVENTS = 'deliveries of the same event';
+
 const optionsProperty: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -113,13 +116,14 @@ const optionsProperty: INodeProperties = {
 			description: 'Whether Brevo collects events for five minutes and delivers up to 500 to one execution',
 			hint: 'Suits campaigns with many recipients. Tests are never batched.',
 		},
+		createBurstsOption(GATHERED_EVENTS),
 		{
 			displayName: 'Drop Duplicates',
 			name: 'dropDuplicates',
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to run only once when Brevo delivers an event again. Remembers the last 1,000 events.',
+				'Whether to run only once when Brevo delivers an event again. Remembers the last 10,000 events.',
 		},
 		{
 			displayName: 'Log Deliveries',
@@ -170,4 +174,5 @@ export const triggerProperties: INodeProperties[] = [
 	...apiChangeProperties,
 	filtersProperty,
 	optionsProperty,
+	createBurstsNotice(GATHERED_EVENTS, TRIGGER_EVENTS.map(toOptionValue), 'brevo-trigger.md'),
 ];

@@ -11,6 +11,7 @@ import {
 	type DeliveryRejection,
 	type VerificationResult,
 } from '../../../core/zoom/webhooks/verify';
+import { gatherBurst } from '../../shared/webhooks/bursts';
 import { readNow } from '../../shared/clock';
 import {
 	answerDelivery,
@@ -18,7 +19,8 @@ import {
 	logDelivery,
 	readRawBody,
 	rejectDelivery,
-} from '../../shared/trigger';
+} from '../../shared/webhooks/delivery';
+import { ZOOM_WEBHOOK_EVENTS } from './events';
 import { ALL_EVENTS } from './properties';
 import { readWebhookSecrets, recallSecrets, rememberSecrets, type WebhookSecrets } from './secrets';
 import { readSelectedEvents } from './settings';
@@ -26,6 +28,7 @@ import { readSelectedEvents } from './settings';
 const VENDOR = 'Zoom';
 /** Zoom delivers again after any 5xx. */
 const RETRY_STATUS = 500;
+const GATHERED = new Set(ZOOM_WEBHOOK_EVENTS.flatMap(({ name, gathered }) => (gathered ? [name] : [])));
 
 interface TriggerOptions extends Partial<ZoomWebhookItemOptions> {
 	maxAge?: number;
@@ -53,7 +56,9 @@ export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookR
 			isSelected(this, item.event) &&
 			matchesZoomFilter(item, this.getNodeParameter('filters', {}) as ZoomWebhookFilter);
 		logDelivery(this, VENDOR, wanted ? 'accepted' : 'not asked for', item.event, getLoggedId(item));
-		return wanted ? { workflowData: [[{ json: item as IDataObject }]] } : ignoreDelivery(this);
+		if (!wanted) return ignoreDelivery(this);
+		const gathered = GATHERED.has(item.event) ? item.event : undefined;
+		return await gatherBurst(this, [{ json: item as IDataObject }], gathered, RETRY_STATUS);
 	});
 }
 

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { createBurstsNotice, createBurstsOption } from '../../shared/webhooks/burstProperties';
 import { ZOOM_WEBHOOK_EVENTS, type EventEntry } from './events';
 
 /** Value of the choice "All Events". */
@@ -124,6 +125,8 @@ const filtersProperty: INodeProperties = {
 	],
 };
 
+const GATHERED_EVENTS = 'joins, leaves, registrations, chat and feedback';
+
 const optionsProperty: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
@@ -131,13 +134,14 @@ const optionsProperty: INodeProperties = {
 	placeholder: 'Add option',
 	default: {},
 	options: [
+		createBurstsOption(GATHERED_EVENTS),
 		{
 			displayName: 'Drop Duplicates',
 			name: 'dropDuplicates',
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to run only once when Zoom delivers an event again. Remembers the last 1,000 events.',
+				'Whether to run only once when Zoom delivers an event again. Remembers the last 10,000 events.',
 		},
 		{
 			displayName: 'Include Secrets',
@@ -268,4 +272,9 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	filtersProperty,
 	optionsProperty,
+	createBurstsNotice(
+		GATHERED_EVENTS,
+		[ALL_EVENTS, ...ZOOM_WEBHOOK_EVENTS.flatMap(({ name, gathered }) => (gathered ? [name] : []))],
+		'zoom-trigger.md',
+	),
 ];

@@ -336,7 +336,7 @@ describe('settings that would cost n8n time for every delivery', () => {
 	const { description } = new ZoomTrigger();
 
 	it('has a version above 1 and a webhook without expressions', () => {
-		expect(description.version).toBe(2);
+		expect(Math.min(...[description.version].flat())).toBe(2);
 		expect(JSON.stringify(description.webhooks)).not.toContain('={{');
 		expect(description.webhooks?.[0]).toMatchObject({ responseMode: 'onReceived', responseData: 'noData' });
 	});

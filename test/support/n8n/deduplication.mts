@@ -9,6 +9,8 @@ import type {
 	IDataDeduplicator,
 } from 'n8n-workflow';
 
+import { recentKeys } from '../../../nodes/shared/webhooks/duplicates';
+
 /** Contents of n8n's table `processed_data`: one list of hashes per workflow and node. */
 const processed = new Map<string, string[]>();
 
@@ -22,6 +24,8 @@ const inMemory: IDataDeduplicator = {
 	async checkProcessedAndRecord(items, scope, contextData, options: ICheckProcessedOptions) {
 		const key = contextOf(scope, contextData);
 		const known = processed.get(key) ?? [];
+		// As n8n reads its row, and rewrites it later without a lock: another call in between sees the old one.
+		await new Promise((resolve) => setImmediate(resolve));
 		const isKnown = (item: DeduplicationItemTypes) => known.includes(hashOf(item));
 		const result = { new: items.filter((item) => !isKnown(item)), processed: items.filter(isKnown) };
 		const all = [...known, ...result.new.map(hashOf)];
@@ -57,4 +61,10 @@ export function installDeduplication(): void {
 /** Like a fresh installation. Without it, records live as long as the test file, since they survive a restart of n8n. */
 export function forgetProcessed(): void {
 	processed.clear();
+	forgetProcess();
+}
+
+/** As in a new process of n8n, which has the same database. */
+export function forgetProcess(): void {
+	recentKeys.clear();
 }

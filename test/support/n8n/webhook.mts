@@ -11,6 +11,7 @@ import type {
 } from 'n8n-workflow';
 
 import { prepare, type OneNode } from './context.mts';
+import { forgetProcess } from './deduplication.mts';
 import { execute, type WorkflowResult } from './execution.mts';
 
 export interface Delivery {
@@ -20,6 +21,8 @@ export interface Delivery {
 	headers?: Array<[name: string, value: string]>;
 	/** Send this many bytes only, then break the connection. */
 	truncateAt?: number;
+	/** Breaks the connection after the whole body, instead of waiting for the answer. */
+	hangUp?: AbortSignal;
 }
 
 export interface Answer {
@@ -143,8 +146,11 @@ export async function startWebhook(
 		/** Data that activation kept, as n8n reads it for each delivery. Changes by `webhook()` are lost. */
 		staticData?: IDataObject;
 		workflowId?: string;
+		/** n8n creates the execution, then answers: a wait here is a database or a queue that is slow, an error one that is away. */
+		createExecution?: () => Promise<void>;
 	},
 ): Promise<WebhookServer> {
+	forgetProcess();
 	const mode = one.mode ?? 'webhook';
 	const node = { name: TRIGGER, type: one.type, parameters: one.parameters };
 	const definition = {
@@ -201,11 +207,18 @@ export async function startWebhook(
 			thrown.push(error);
 			throw new HttpError(500, 'Workflow Webhook Error: Workflow could not be started!');
 		}
-		if (result.noWebhookResponse !== true) res.send(answerFor(result, webhookDescription));
-		if (result.workflowData === undefined) return;
+		const answer = () => {
+			if (result.noWebhookResponse !== true) res.send(answerFor(result, webhookDescription));
+		};
+		if (result.workflowData === undefined) {
+			answer();
+			return;
+		}
+		await one.createExecution?.();
 		const execution = start(result.workflowData[0] ?? []);
 		running.add(execution);
 		void execution.finally(() => running.delete(execution));
+		answer();
 	}
 
 	const server = createServer((incoming, outgoing) => {
@@ -240,7 +253,7 @@ export async function startWebhook(
 }
 
 /** `node:http` instead of `fetch`, because only it sends a header twice and stops in the middle of a body. */
-async function post(port: number, { body, headers = [], truncateAt }: Delivery): Promise<Answer> {
+async function post(port: number, { body, headers = [], truncateAt, hangUp }: Delivery): Promise<Answer> {
 	const bytes = Buffer.isBuffer(body) ? body : Buffer.from(body, 'utf8');
 	const given: Array<[string, string]> = [
 		['host', `127.0.0.1:${port}`],
@@ -255,6 +268,7 @@ async function post(port: number, { body, headers = [], truncateAt }: Delivery):
 			path: '/webhook',
 			method: 'POST',
 			headers: given.flat(),
+			signal: hangUp,
 		});
 		outgoing.on('error', reject);
 		outgoing.on('response', (incoming) => {

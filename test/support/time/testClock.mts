@@ -14,7 +14,10 @@ const RealDate = Date;
 const { TEST_NOW } = process.env;
 let shiftMs = TEST_NOW ? parseMoment(TEST_NOW) - RealDate.now() : 0;
 
-const getNow = (): number => RealDate.now() + shiftMs;
+/** While time is held. */
+let heldAt: number | undefined;
+
+const getNow = (): number => heldAt ?? RealDate.now() + shiftMs;
 /** A test may put a clock of its own in its place. */
 let dateNow = getNow;
 
@@ -47,9 +50,23 @@ async function sleep(milliseconds: number): Promise<void> {
 	});
 }
 
+/**
+ * Time stands still, and nobody wakes, until the end of the hold, however long the work of those takes that do not sleep.
+ * @returns ends the hold
+ */
+export function holdTime(): () => void {
+	heldAt = getNow();
+	return () => {
+		if (heldAt === undefined) return;
+		shiftMs = heldAt - RealDate.now();
+		heldAt = undefined;
+		sleepers.forEach(() => setImmediate(wakeNext));
+	};
+}
+
 /** One at a time, so that what the first does next comes before the second wakes. */
 function wakeNext(): void {
-	if (sleepers.every(({ along }) => along)) return;
+	if (heldAt !== undefined || sleepers.every(({ along }) => along)) return;
 	sleepers.sort((one, other) => one.due - other.due);
 	const next = sleepers.shift()!;
 	shiftMs += Math.max(0, next.due - getNow());

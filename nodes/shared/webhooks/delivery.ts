@@ -1,10 +1,4 @@
-import type {
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-	IWebhookFunctions,
-	IWebhookResponseData,
-} from 'n8n-workflow';
+import type { IDataObject, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 /** The response to a rejected caller: nothing that helps to guess a secret. */
 const REJECTIONS = { 400: 'Not an event', 401: 'Unauthorized' } as const;
@@ -48,40 +42,6 @@ function respond(context: IWebhookFunctions, status: number, body?: IDataObject)
 	if (body === undefined) response.end();
 	else response.json(body);
 	return { noWebhookResponse: true };
-}
-
-/**
- * Enough until Zoom's last repeat after 85 minutes, and few enough to be cheap: n8n rewrites the whole list for every event.
- */
-const REMEMBERED_EVENTS = 1000;
-
-/**
- * Returns the items that the trigger has not output before, in the trigger's `execute`: n8n offers no lasting memory to
- * `webhook()`, and static data written there is lost. Best effort: two copies that arrive in the same moment may both pass.
- * @param trigger its display name, for the log of n8n
- */
-export async function dropDuplicates(
-	context: IExecuteFunctions,
-	trigger: string,
-	toKey: (item: INodeExecutionData) => string,
-): Promise<INodeExecutionData[]> {
-	const items = context.getInputData();
-	const isOn = context.getNodeParameter('options.dropDuplicates', 0, true) as boolean;
-	// Test events, pinned data and retries are repeated on purpose.
-	if (!isOn || context.getMode() !== 'webhook') return items;
-	// n8n takes two copies in one call for new, both of them.
-	const byKey = new Map(items.map((item) => [toKey(item), item]));
-	try {
-		const { new: fresh } = await context.helpers.checkProcessedAndRecord([...byKey.keys()], 'node', {
-			mode: 'entries',
-			maxEntries: REMEMBERED_EVENTS,
-		});
-		return fresh.flatMap((key) => byKey.get(String(key)) ?? []);
-	} catch (error) {
-		// The vendor already has its 200 and will not deliver again: better an event twice than not at all.
-		context.logger.warn(`${trigger} could not look up earlier events`, { cause: (error as Error).name });
-		return items;
-	}
 }
 
 /**
