@@ -1,4 +1,5 @@
 import { canonize } from './canonical.mts';
+import { listSecrets } from './secrets.mts';
 import type { Observation } from './world.mts';
 
 /** Outcomes of a run with a fault, from good to bad. */
@@ -57,7 +58,7 @@ export interface Usual {
 /** Judges one run by itself, against the run without a fault. */
 export function judgeRun(seen: Observation, without: Usual, log: string): Outcome {
 	const usual = without.seen;
-	if (findSecret(seen, log)) return 'secret';
+	if (findSecret(seen, usual, log)) return 'secret';
 	if (JS_WORDS.test(words(seen)) && !JS_WORDS.test(words(usual))) return 'words';
 	if (seen.state.violations!.length > 0) return 'harm';
 	const told = [...reasonsOf(seen), ...seen.hints.filter((hint) => TOLD.test(hint))];
@@ -76,15 +77,22 @@ export function judgeAgain(again: Observation, without: Usual): Outcome {
 	return isSameState(again, without.seen) ? 'said' : 'denied';
 }
 
-const CREDENTIAL =
-	/sandbox-(zoom-(user-)?client-secret|brevo-api-key|zoom-secret-token|(access|refresh)-[\w-]+)/;
-
-/** The first secret in anything that a person, a log or another host gets to see. */
-export function findSecret(seen: Observation, log: string): string | undefined {
-	const { error, rows, hints, strays } = seen;
-	const all = [describeError(error), JSON.stringify([rows, hints, strays]), log].join('\n');
-	return CREDENTIAL.exec(all)?.[0];
+/** The first secret that a person, a log or another host gets to see although an undisturbed run does not show it in its rows. */
+export function findSecret(
+	seen: Observation,
+	usual: Pick<Observation, 'rows'>,
+	log: string,
+): string | undefined {
+	const meant = listSecrets(JSON.stringify(usual.rows));
+	return [
+		...listSecrets(describeAround(seen, log)),
+		...listSecrets(JSON.stringify(seen.rows)).filter((name) => !meant.includes(name)),
+	][0];
 }
+
+/** Everything beside the rows that a person, a log or another host gets to see of a run. */
+export const describeAround = ({ error, hints, strays }: Observation, log: string): string =>
+	[describeError(error), JSON.stringify([hints, strays]), log].join('\n');
 
 /** All that n8n saves of an error with an execution. */
 function describeError(error: unknown, depth = 0): string {

@@ -43,7 +43,8 @@ export function toFullUser(user: ZoomUser, accountId: string): object {
 		account_id: accountId,
 		role_name: user.role,
 		use_pmi: false,
-		personal_meeting_url: `https://zoom.example.com/j/${user.pmi}`,
+		personal_meeting_url: `https://zoom.example.com/j/${user.pmi}?pwd=sandbox-personal-passcode`,
+		host_key: 'sandbox-host-key',
 		login_types: [100],
 		language: 'en-US',
 	};
@@ -88,7 +89,7 @@ export function buildRegistrantUrl(registrant: Registrant, meeting: Meeting): st
 
 /** Digits that a registrant who phones in would type; derived from the ID so that they stay the same. */
 export function toPin({ id }: Registrant): number {
-	return 100_000 + (parseInt(Buffer.from(id).toString('hex').slice(0, 8), 16) % 900_000);
+	return 7_700_100_000 + (parseInt(Buffer.from(id).toString('hex').slice(0, 8), 16) % 100_000);
 }
 
 export function toPanelistRow(panelist: Panelist, meeting: Meeting): object {

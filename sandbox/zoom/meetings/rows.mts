@@ -26,8 +26,8 @@ export function toFullMeeting(meeting: Meeting, host: ZoomUser): object {
 		...toListedMeeting(meeting),
 		host_email: host.email,
 		start_url: `https://zoom.example.com/s/${meeting.id}?zak=sandbox-start-key`,
-		password: meeting.password ?? 'sandbox',
-		h323_password: '204813',
+		password: meeting.password ?? 'sbx-code',
+		h323_password: '7204813557',
 		encrypted_password: 'sandbox-encrypted',
 		...(meeting.kind === 'meeting'
 			? { assistant_id: '', pre_schedule: false, status: isRunning(meeting) ? 'started' : 'waiting' }

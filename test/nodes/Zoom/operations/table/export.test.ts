@@ -194,7 +194,7 @@ describe('rows', () => {
 		});
 		const options = { includeSecrets: true };
 		const [meeting] = await exported('meetings', { limit: 1, returnAll: false, options });
-		expect(meeting).toMatchObject({ start_url: expect.stringContaining('zak='), password: 'sandbox' });
+		expect(meeting).toMatchObject({ start_url: expect.stringContaining('zak='), password: 'sbx-code' });
 	});
 
 	it('stop at the limit, with few calls', async () => {

@@ -1,0 +1,27 @@
+import { describeAround } from './judge.mts';
+import { keepLog, takeLog } from './log.mts';
+import { OPERATION_RUNS } from './operations.mts';
+import { isMeant, listSecrets } from './secrets.mts';
+import { openWorld, type World } from './world.mts';
+
+let world: World;
+beforeAll(async () => {
+	keepLog();
+	world = await openWorld('2026-12-01');
+});
+afterAll(async () => await world.close());
+
+it('finds no planted secret in outputs, errors, hints and log lines, unless they were asked for', async () => {
+	const found: Record<string, string[]> = {};
+	for (const run of OPERATION_RUNS) {
+		world.begin();
+		takeLog();
+		const seen = await world.run(run);
+		const names = [
+			...listSecrets(describeAround(seen, takeLog())),
+			...listSecrets(JSON.stringify(seen.rows)).filter((name) => !isMeant(run, name)),
+		];
+		if (names.length > 0) found[`${run.operation} ${JSON.stringify(run.parameters)}`] = names;
+	}
+	expect(found).toEqual({});
+});
