@@ -175,6 +175,22 @@ export class N8nClient {
 		return await Promise.all(ids.map((id) => this.getExecution(id)));
 	}
 
+	/** All executions of a workflow, oldest first, ended or not. */
+	async listExecutions(workflowId: string): Promise<Execution[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{ results: Array<{ id: string }> }>(
+			'GET',
+			`/rest/executions?limit=100&filter=${filter}`,
+		);
+		const ids = results.map(({ id }) => id).sort((a, b) => Number(a) - Number(b));
+		return await Promise.all(ids.map((id) => this.getExecution(id)));
+	}
+
+	/** Does what "Retry" in the list of executions does, and waits for the end. */
+	async retry(executionId: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${executionId}/retry`, { loadWorkflow: false });
+	}
+
 	async getExecution(id: string): Promise<Execution> {
 		const raw = await this.call<Omit<Execution, 'data'> & { data: string }>('GET', `/rest/executions/${id}`);
 		return { ...raw, data: parse(raw.data) as Execution['data'] };

@@ -13,6 +13,6 @@ export function createDraw(seed: number): () => number {
 export const getSeedOfDay = (): number =>
 	Number(process.env.TRUST_SEED ?? new Date().toISOString().slice(0, 10).replaceAll('-', ''));
 
-/** The seeds of the short part: `TRUST_SEED`, else always the same ones. */
+/** The seeds of the short part: two that are always the same, and one for each day; or `TRUST_SEED` alone. */
 export const getShortSeeds = (): number[] =>
-	process.env.TRUST_SEED ? [Number(process.env.TRUST_SEED)] : [1, 2];
+	process.env.TRUST_SEED ? [Number(process.env.TRUST_SEED)] : [1, 2, getSeedOfDay()];

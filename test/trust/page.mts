@@ -21,7 +21,11 @@ export interface Results {
 		readonly stopped?: string;
 	};
 	readonly flows?: { readonly measured: string; readonly runs: SeededRun[] };
-	readonly crashes?: { readonly measured: string; readonly crashes: Crash[] };
+	readonly crashes?: {
+		readonly measured: string;
+		readonly crashes: Crash[];
+		readonly secrets: Record<string, string[]>;
+	};
 	readonly memory?: { readonly measured: string; readonly flows: number; readonly megabytes: number[] };
 }
 
@@ -35,7 +39,6 @@ const sum = (all: Array<Partial<Record<Outcome, number>>>) =>
 
 /** Parts that need a real n8n, and have not been run. */
 const NOT_RUN = [
-	'execution records of a real n8n, searched for secrets: here the errors, outputs and log lines of the process are',
 	'answers that stall until a deadline: each takes minutes of real time (`test/nodes/shared/send.test.ts` holds the deadline itself)',
 	'the templates with nodes that n8n itself brings (*Follow-Up Emails*, *List to Webinar*, *Tables to PostgreSQL*) under faults: their Zoom and Brevo nodes run as a chain here',
 	'faults of a real network, and any call to the real Zoom or Brevo',
@@ -45,13 +48,14 @@ export function buildPage({ faults, flows, memory, crashes }: Results): string {
 	return `# Reliability
 
 How the nodes fare when answers break off, come empty, come twice, or are lost after the effect. \`npm run trust\` writes this page:
-it runs the nodes with n8n's own engine in one process, against the [sandbox](../sandbox/README.md) with its
+it runs the nodes with n8n's own engine in one process, and in a real n8n where it says so, against the [sandbox](../sandbox/README.md) with its
 [kinds of faults](../sandbox/network/faultKinds.mts). Waits pass on the clock, they take no time.
 
 [A year in the life](year.md) has the figures of whole years with the templates live.
 
-\`npm test\` tries 60 cases, always the same ones, which the seeds 1 and 2 draw: it must not fail on one day for a reason of the day
-before. \`TRUST_SEED=20261205 npx jest test/trust\` draws others. With \`TRUST_SHARE\`, \`npm run trust\` draws its sample by the day.
+\`npm test\` tries up to 90 cases: 60 that the seeds 1 and 2 draw, always the same ones, and 30 of the day. The seed of the day is the date, and
+is in the title of the test: \`TRUST_SEED=20261205 npx jest test/trust/short\` tries those of that day again. With \`TRUST_SHARE\`, \`npm run trust\` draws
+its sample by the day, too.
 
 ${table(
 	['outcome', 'meaning'],
@@ -71,6 +75,15 @@ ${flows ? describeFlows(flows) : 'Not run.'}
 ## n8n killed in the middle
 
 ${crashes ? describeCrashes(crashes) : 'Not run.'}
+
+## Secrets
+
+The sandbox plants secrets in its accounts: passcodes and encrypted passcodes of meetings, start links with \`zak\`, keys of hosts, PINs of registrants,
+passcodes and download tokens of recordings; the credentials and access tokens are others, and one kind of fault repeats the headers of a call in an
+error. Outputs, errors, hints and log lines of all runs above are searched for them. Outputs may hold those that an option such as *Include Secrets* asks
+for, and *Recording > Get* the passcode with which people watch.
+
+${crashes ? describeSecrets(crashes) : 'Files of a real n8n: not searched.'}
 
 ## Memory
 
@@ -167,3 +180,9 @@ ${table(['killed or restarted', 'template', 'times', "n8n's status of the execut
 
 ${bad.length === 0 ? 'No bad outcome.' : bad.map(({ what, story, moment, outcome }) => `- ${outcome}: ${what}, ${story}, ${moment}`).join('\n')}`;
 }
+
+const describeSecrets = ({ secrets }: NonNullable<Results['crashes']>): string =>
+	table(
+		['files of a real n8n (database with execution records, binary data, logs)', 'secrets found'],
+		Object.entries(secrets).map(([where, found]) => [where, found.join(', ') || 'none']),
+	);

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { N8nClient } from '../../../sandbox/n8n/client.mts';
 import type { Host } from '../../../sandbox/n8n/host.mts';
@@ -5,7 +6,7 @@ import { installPackage } from '../../../sandbox/n8n/package.mts';
 import { findFreePort } from '../../../sandbox/n8n/ports.mts';
 import { type N8nProcess, type Role, startN8n } from '../../../sandbox/n8n/process.mts';
 import { DATABASE, type Postgres, startPostgres } from './postgres.mts';
-import { startRedis } from './redis.mts';
+import { startRedis, type Service } from './redis.mts';
 
 /** n8n in queue mode: main serves the editor, the webhook processor receives, the workers execute. */
 export interface Cluster {
@@ -13,12 +14,20 @@ export interface Cluster {
 	workers: N8nProcess[];
 	webhookProcessor: N8nProcess;
 	postgres: Postgres;
+	redis: Service;
 	client: N8nClient;
+	/** `kill -9` for all workers, and new ones in their place. */
+	replaceWorkers(): Promise<void>;
 	stop(): Promise<void>;
 }
 
 /** Each process has a user folder of its own with the package in it, as on machines that share no disk. */
-export async function startCluster(host: Host, tarball: string, folder: string): Promise<Cluster> {
+export async function startCluster(
+	host: Host,
+	tarball: string,
+	folder: string,
+	settings: NodeJS.ProcessEnv = {},
+): Promise<Cluster> {
 	const stops: Array<() => Promise<void>> = [];
 	const stop = async () => {
 		for (const stopOne of stops.reverse()) await stopOne();
@@ -29,10 +38,10 @@ export async function startCluster(host: Host, tarball: string, folder: string):
 		const postgres = await startPostgres();
 		stops.push(postgres.stop);
 		const webhookPort = await findFreePort();
-		const env = queueSettings(redis.port, postgres.port, webhookPort);
+		const env = { ...queueSettings(redis.port, postgres.port, webhookPort), ...settings };
 		const start = async (role: Role, name: string, atPort?: number): Promise<N8nProcess> => {
 			const userFolder = path.join(folder, name);
-			await installPackage(tarball, userFolder, host);
+			if (!existsSync(userFolder)) await installPackage(tarball, userFolder, host);
 			const started = await startN8n({ host, role, userFolder, env, port: atPort });
 			stops.push(started.stop);
 			return started;
@@ -46,7 +55,12 @@ export async function startCluster(host: Host, tarball: string, folder: string):
 		]);
 		const client = new N8nClient(main.url);
 		await client.setupOwner();
-		return { main, workers, webhookProcessor, postgres, client, stop };
+		const replaceWorkers = async () => {
+			await Promise.all(workers.map(async (worker) => await worker.kill()));
+			const names = workers.map((_, index) => `worker-${index + 1}`);
+			workers.splice(0, workers.length, ...(await Promise.all(names.map((name) => start('worker', name)))));
+		};
+		return { main, workers, webhookProcessor, postgres, redis, client, replaceWorkers, stop };
 	} catch (error) {
 		await stop();
 		throw error;

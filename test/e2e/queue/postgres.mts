@@ -54,16 +54,11 @@ export async function startPostgres(): Promise<Postgres> {
 		'--no-sync',
 	]);
 	const settings = `-p ${port} -c listen_addresses=127.0.0.1 -c fsync=off -k ${folder}`;
-	await run('pg_ctl', [
-		'start',
-		'--wait',
-		'--pgdata',
-		data,
-		'--log',
-		path.join(folder, 'log'),
-		'--options',
-		settings,
-	]);
+	const start = async () => {
+		const log = path.join(folder, 'log');
+		await run('pg_ctl', ['start', '--wait', '--pgdata', data, '--log', log, '--options', settings]);
+	};
+	await start();
 	await run('createdb', [
 		'--host',
 		'127.0.0.1',
@@ -93,7 +88,11 @@ export async function startPostgres(): Promise<Postgres> {
 			.filter((line) => line !== '')
 			.map((line) => line.split('|'));
 	};
-	return { port, query, stop: async () => stopNow() };
+	const restart = async () => {
+		await run('pg_ctl', ['stop', '--mode', 'immediate', '--pgdata', data]);
+		await start();
+	};
+	return { port, query, restart, stop: async () => stopNow() };
 }
 
 function programsFolder(): string {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { stopGroup, stopWithThisProcess } from '../../../sandbox/n8n/lifetime.mts';
+import { killGroup, stopGroup, stopWithThisProcess } from '../../../sandbox/n8n/lifetime.mts';
 import { findFreePort } from '../../../sandbox/n8n/ports.mts';
 import type { Program } from '../system/programs.mts';
 
@@ -12,20 +12,33 @@ export const REDIS: Program = { debianPackage: 'redis-server', isThere: () => ex
 
 export interface Service {
 	port: number;
+	/** Ends it without a warning, and starts it again on the same port. */
+	restart(): Promise<void>;
 	stop(): Promise<void>;
 }
 
 /** A Redis on a private port that writes nothing to disk. */
 export async function startRedis(folder: string): Promise<Service> {
 	const port = await findFreePort();
-	const child = spawn(
-		PROGRAM,
-		['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
-		{ stdio: 'ignore', detached: true },
-	);
-	child.once('close', stopWithThisProcess(child));
-	await untilListening(port);
-	return { port, stop: () => stopGroup(child) };
+	const start = async () => {
+		const child = spawn(
+			PROGRAM,
+			['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder],
+			{ stdio: 'ignore', detached: true },
+		);
+		child.once('close', stopWithThisProcess(child));
+		await untilListening(port);
+		return child;
+	};
+	let child = await start();
+	return {
+		port,
+		stop: () => stopGroup(child),
+		async restart() {
+			await killGroup(child);
+			child = await start();
+		},
+	};
 }
 
 async function untilListening(port: number): Promise<void> {

@@ -120,27 +120,43 @@ async function bringLive(n8n: Killable, { story, sandbox, credentials }: Stage) 
 	return { id, start: async () => await happen!(sandbox, url) };
 }
 
-/** Does what a person would do who sees executions that did not end well. @returns the errors of the new ones */
+/**
+ * Does what a person would do about executions that did not end well: retries them, and lets the event come again if the retry
+ * fails, too. n8n cannot retry those that it took from a dead worker.
+ * @returns the errors of the last attempt
+ */
 async function runAgain(
 	client: N8nClient,
 	id: string,
 	executions: readonly Execution[],
-	{ startedAt }: Story,
+	{ startedAt, deliveries }: Story,
 	start: () => Promise<void>,
 ): Promise<string[]> {
+	let known = executions.length;
+	const waitForNew = async (count: number) => {
+		const all = await untilEnded(client, id, known + count);
+		const errors = all.slice(known).flatMap((one) => (one.status === 'success' ? [] : [errorOf(one)]));
+		known = all.length;
+		return errors;
+	};
 	const failed = executions.filter(({ status }) => status !== 'success');
+	if (failed.length === 0) return [];
 	// n8n keeps no data of executions that were started by hand: they start from the beginning.
-	if (startedAt) await start();
-	else
-		for (const { id: executionId } of failed)
-			await client.call('POST', `/rest/executions/${executionId}/retry`, { loadWorkflow: false });
-	const all = await untilEnded(client, id, executions.length + (startedAt ? 1 : failed.length));
-	return all.slice(executions.length).flatMap((one) => (one.status === 'success' ? [] : [errorOf(one)]));
+	if (!startedAt) {
+		for (const { id: executionId } of failed) await client.retry(executionId).catch(() => undefined);
+		const errors = await waitForNew(failed.length);
+		if (errors.length === 0) return [];
+	}
+	await start();
+	return await waitForNew(deliveries);
 }
 
 /** Executions of a workflow, once there are this many and none is under way. */
 async function untilEnded(client: N8nClient, id: string, count: number): Promise<Execution[]> {
-	return await client.waitForExecutions(id, count, ENDS_WITHIN_MS, true);
+	// n8n may leave one running for good.
+	return await client
+		.waitForExecutions(id, count, ENDS_WITHIN_MS, true)
+		.catch(async () => await client.listExecutions(id));
 }
 
 const errorOf = ({ status, data }: Execution): string => `${status}: ${data.resultData.error?.message ?? ''}`;

@@ -46,7 +46,7 @@ export interface Held {
 }
 
 /** Lets the vendor hold the call of that moment. */
-export function holdAt({ control }: Sandbox, moment: Moment): Held {
+export function holdAt({ control }: Sandbox, moment: Moment, arrivesWithinMs = ARRIVES_WITHIN_MS): Held {
 	const { vendor, method, path, after, carriedOut } = moment;
 	const lost = { status: 500, disconnect: true };
 	control.fault({ vendor, method, path, after, delayMs: HOLD_MS, ...(carriedOut ? {} : lost) });
@@ -57,7 +57,7 @@ export function holdAt({ control }: Sandbox, moment: Moment): Held {
 			.at(after);
 	return {
 		async arrived() {
-			for (const deadline = Date.now() + ARRIVES_WITHIN_MS; Date.now() < deadline; await sleep(5))
+			for (const deadline = Date.now() + arrivesWithinMs; Date.now() < deadline; await sleep(5))
 				if (find()) return true;
 			control.endFaults();
 			return false;

@@ -45,7 +45,12 @@ export function judgeCrash({ state, errors }: Ended, usual: State): Pick<Crash, 
 }
 
 function describeDifference(name: string, usual: readonly string[], seen: readonly string[]): string {
+	const short = (all: readonly string[]) =>
+		all
+			.slice(0, 2)
+			.map((one) => one.slice(0, 200))
+			.join(', ');
 	const gone = usual.filter((one) => !seen.includes(one));
 	const added = seen.filter((one) => !usual.includes(one));
-	return `${name}: ${usual.length} expected, ${seen.length} there; without ${gone.slice(0, 2).join(', ')}; with ${added.slice(0, 2).join(', ')}`;
+	return `${name}: ${usual.length} expected, ${seen.length} there; without ${short(gone)}; with ${short(added)}`;
 }
