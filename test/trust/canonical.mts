@@ -15,6 +15,7 @@ const DRAWN = new Set([
 	'idempotencyKey',
 	'registrant_id',
 	'participantId',
+	'participant_pin_code',
 	'join_url',
 	'start_url',
 	'batch_id',

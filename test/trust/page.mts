@@ -17,6 +17,8 @@ export interface Results {
 		readonly counts: Record<string, Partial<Record<Outcome, number>>>;
 		readonly lost: Partial<Record<Outcome, number>>;
 		readonly bad: Array<[string, string]>;
+		/** Bad cases that were tried again, and whose later outcome counts. */
+		readonly again?: string[];
 		/** Where it was stopped by hand. */
 		readonly stopped?: string;
 	};
@@ -104,6 +106,7 @@ function describeFaults({
 	counts,
 	lost,
 	bad,
+	again = [],
 	stopped,
 }: NonNullable<Results['faults']>): string {
 	const total = sum(Object.values(counts));
@@ -113,7 +116,12 @@ function describeFaults({
 			: 'all cases';
 	return `Each operation runs as in the catalogue's tests (${targets} runs), with one kind of fault at one of its endpoints: at the first
 call, and at every call to it. A run that ended with an error is repeated without faults, and the accounts are compared with those after one run without a
-fault. This is ${drawn}: ${tried} tried, ${struck} of them struck a call.${stopped ? ` It was stopped ${stopped}.` : ''}
+fault. This is ${drawn}: ${tried} tried, ${struck} of them struck a call.${stopped ? ` It was stopped ${stopped}.` : ''}${
+		again.length > 0
+			? `
+${again.length} of them were bad at first and were tried again after a change: their later outcomes count.`
+			: ''
+	}
 
 ${table(
 	['fault', ...NAMES],

@@ -1,7 +1,7 @@
 // The long runs of docs/reliability.md against the sandbox:
 //   npm run trust                    every part, 200 seeds of each flow
 //   npm run trust -- 50              50 seeds
-//   npm run trust -- 50 flows        one part: faults, flows, memory, or crashes, which needs a real n8n, as test/e2e does
+//   npm run trust -- 50 flows        one part: faults, again (its bad cases), flows, memory, or crashes, which needs a real n8n, as test/e2e does
 //   TRUST_SEED=4711 npm run trust -- 1 flows    one seed again
 //   TRUST_SHARE=0.1 npm run trust    a tenth of the cases of the sweep, drawn by TRUST_SEED or the day
 // It fails when an outcome is bad, and writes the page in any case.

@@ -74,5 +74,7 @@ export async function tryCase(world: World, { usual }: Target, one: Case): Promi
 const isWrite = ({ seen }: Usual): boolean =>
 	seen.calls.some(({ method, path }) => method !== 'GET' && path !== '/oauth/token');
 
-export const nameOf = ({ run, endpoint, kind, lasting, outcome }: Finding): string =>
-	`${outcome}: ${run.operation}, ${endpoint.name}, ${kind}${lasting ? ', lasting' : ''}`;
+export const nameOfCase = ({ run, endpoint, kind, lasting }: Case): string =>
+	`${run.operation}, ${endpoint.name}, ${kind}${lasting ? ', lasting' : ''}`;
+
+export const nameOf = (finding: Finding): string => `${finding.outcome}: ${nameOfCase(finding)}`;

@@ -25,7 +25,7 @@ const ROADMAP = '84417790004';
 const locator = (value: string) => ({ __rl: true, mode: 'list', value });
 
 async function webinarEnds({ control }: Sandbox, url: string): Promise<void> {
-	// Each time anew: the trigger drops an event that it has seen.
+	// The time differs: the trigger drops an event that it has seen.
 	await control.deliver('webinar.ended', { url, body: { event_ts: Date.now() } });
 }
 
