@@ -3,7 +3,7 @@ import path from 'node:path';
 import { runCommand } from './command.mts';
 import { projectFolder, type Host } from './host.mts';
 
-const SOURCES = ['core', 'credentials', 'nodes', 'package.json', 'index.js', 'tsconfig.json'];
+const SOURCES = ['core', 'credentials', 'nodes', 'package.json', 'index.js', 'tsconfig.json', 'bundle.mjs'];
 
 /** Packs this package as npm would publish it, and answers the tarball's path. Builds first where the build is old. */
 export async function packPackage(): Promise<string> {

@@ -1,5 +1,6 @@
 import { throwIfHarmWasDone } from '../../sandbox/brevo/model/undeclaredHarm.mts';
 import { benchIntake } from './intake.mts';
+import { benchLoading } from './loading.mts';
 import { benchSync } from './sync.mts';
 import { benchSyncLarge } from './syncLarge.mts';
 import { benchSyncSizes } from './syncSizes.mts';
@@ -7,6 +8,7 @@ import { benchTables } from './tables.mts';
 
 /** `npm run bench` runs all; `npm run bench -- sync` one of them. Figures are ratios within one run: machines differ. */
 const benches: Record<string, () => Promise<void>> = {
+	loading: benchLoading,
 	sync: benchSync,
 	'sync-sizes': benchSyncSizes,
 	'sync-large': benchSyncLarge,
