@@ -10,7 +10,8 @@ import {
 	type Registration,
 	type RegistrationStatus,
 } from './input';
-import { type EventOccurrence, groupOccurrences, isOffPlan, isStrayPart } from './occurrence';
+import { maxInstant } from './instant';
+import { type EventOccurrence, getMissedEnd, groupOccurrences, isOffPlan, isStrayPart } from './occurrence';
 import { type AttendanceChoices, type AttendanceOptions, type Threshold, applyDefaults } from './options';
 import { compareText } from './order';
 import { type Participation, findParticipations } from './participation';
@@ -38,6 +39,11 @@ export interface Attendance {
 	parts: Record<'read' | 'total', number>;
 	/** Occurrences that look like a rehearsal or a stray start: they have no rows and no counts, and nobody is a no-show. */
 	notHeld: EventOccurrence[];
+	/**
+	 * Planned end of an event that ended earlier and has no-shows, in milliseconds since 1970. Until then it may be started
+	 * again, and people who seem absent may join.
+	 */
+	mayResumeUntil?: number;
 }
 
 /**
@@ -59,6 +65,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 	const rows: AttendanceRow[] = [];
 	const tallies: Array<OccurrenceAnswers['tallies']> = [];
 	const concerned = new Set<Person>();
+	const resumptions: number[] = [];
 	const all = groupOccurrences(input.instances, options.mergeInstances);
 	for (const occurrence of all) {
 		const found: Array<{ row: AttendanceRow; key: string }> = [];
@@ -98,6 +105,9 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 			notHeld.push(occurrence);
 			continue;
 		}
+		const plannedEnd = getMissedEnd(occurrence);
+		if (statuses.no_show > 0 && plannedEnd !== undefined && !options.treatAsHeld)
+			resumptions.push(plannedEnd);
 		tallies.push(answers.tallies);
 		for (const [status, count] of Object.entries(statuses)) counts[status as AttendanceStatus] += count;
 		for (const row of sortRows(found)) rows.push(row);
@@ -113,6 +123,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 			total: sum(all.map(({ parts }) => parts)),
 		},
 		notHeld,
+		mayResumeUntil: maxInstant(resumptions),
 	};
 }
 

@@ -69,6 +69,13 @@ export function isStrayPart(occurrence: EventOccurrence): boolean {
 	return parts > instances.size && instances.size === 1 && isOutsidePlan(occurrence, event.plan);
 }
 
+/** The planned end, if the occurrence ended before it. */
+export function getMissedEnd({ event: { plan }, end }: EventOccurrence): number | undefined {
+	if (plan?.start === undefined || end === undefined) return undefined;
+	const plannedEnd = plan.start + plan.length;
+	return end < plannedEnd ? plannedEnd : undefined;
+}
+
 function isOutsidePlan(
 	{ start, end }: Partial<Record<'start' | 'end', number>>,
 	{ start: planned, length }: Partial<PlannedTime> = {},

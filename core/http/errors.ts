@@ -66,6 +66,8 @@ export interface ApiErrorOptions {
 	readonly notSent?: boolean;
 	/** The call was sent before, and that attempt may have taken effect: the error may be its consequence. */
 	readonly isRepeated?: boolean;
+	/** Milliseconds since 1970: trying earlier is of no use. */
+	readonly readyAt?: number;
 }
 
 /** A failure at a vendor or in the input, with a title and advice that people can act on. Contains no secrets. */
@@ -78,6 +80,7 @@ export class ApiError extends Error {
 	readonly inDoubt: boolean;
 	readonly notSent: boolean;
 	readonly isRepeated: boolean;
+	readonly readyAt?: number;
 
 	constructor(facts: ApiErrorOptions) {
 		super(facts.title);
@@ -90,6 +93,7 @@ export class ApiError extends Error {
 		this.inDoubt = facts.inDoubt ?? false;
 		this.notSent = facts.notSent ?? false;
 		this.isRepeated = facts.isRepeated ?? false;
+		this.readyAt = facts.readyAt;
 	}
 }
 

@@ -47,6 +47,7 @@ import { toRegistrations, type TrackingSource } from '../registrants/registratio
 import { createAccountUserMatcher, type IsAccountUser } from './accountUsers';
 import { listAnswerEndpoints, readAnswers } from './answers';
 import { explainEmptyRows, explainMissingRows, isShort, mayBeIncomplete } from './completeness';
+import { isRunning } from './mayResume';
 import { toEventSpan, toPanelists, toSessions } from './participants';
 
 export interface AttendanceQuery extends PastQuery {
@@ -65,6 +66,8 @@ export interface AttendanceReading {
 	readonly input: AttendanceInput;
 	/** Data that could not be read and is missing from the input, in sentences. */
 	readonly missing: readonly string[];
+	/** Whether the meeting or webinar has been started again and is running now. */
+	readonly isRunning: boolean;
 }
 
 const listBaseEndpoints = (kind: MeetingKind): readonly ZoomEndpoint[] => {
@@ -134,6 +137,7 @@ export async function readAttendance(api: ApiClient, query: AttendanceQuery): Pr
 	return {
 		input: { instances, registrations, organisers, registersByInstance, lacksInstance, missing: gaps },
 		missing: gaps,
+		isRunning: isRunning(planned, held, query.now),
 	};
 }
 

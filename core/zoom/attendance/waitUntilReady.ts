@@ -3,20 +3,28 @@ import { ApiError } from '../../http/errors';
 
 const FIRST_DELAY_MS = 30_000;
 const MAX_DELAY_MS = 300_000;
+/** A result that is not ready for longer than this is an error at once. */
+const MAX_KNOWN_WAIT_MS = 4 * 3_600_000;
 
 /**
  * Repeats a reading at growing intervals while the report is not ready.
- * @param timeoutMs sum of all waits; 0 reads once
+ * @param timeoutMs sum of all waits, without those for a time that the error names; 0 reads once
  * @throws ApiError `not_ready` if the report is still not ready after that; any other error immediately
  */
 export async function waitUntilReady<T>(read: () => Promise<T>, timeoutMs: number, clock: Clock): Promise<T> {
-	for (let waited = 0, gap = FIRST_DELAY_MS; ; gap = Math.min(2 * gap, MAX_DELAY_MS)) {
+	let counted = 0;
+	let waited = 0;
+	for (let gap = FIRST_DELAY_MS; ; gap = Math.min(2 * gap, MAX_DELAY_MS)) {
 		const outcome = await read().catch((fault: unknown) => requireNotReady(fault));
 		if (!(outcome instanceof ApiError)) return outcome;
-		const left = timeoutMs - waited;
-		if (left <= 0) throw waited > 0 ? timeoutError(outcome, waited) : outcome;
+		const known = (outcome.readyAt ?? 0) - clock.now();
+		const left = known > 0 ? known : timeoutMs - counted;
+		if (timeoutMs === 0 || left <= 0 || known > MAX_KNOWN_WAIT_MS)
+			throw waited > 0 ? timeoutError(outcome, waited) : outcome;
+		// Not in one piece: runs for two parts of one event would all end at the same moment.
 		const wait = Math.min(gap, left);
 		waited += wait;
+		if (known <= 0) counted += wait;
 		await clock.sleep(wait);
 	}
 }

@@ -72,7 +72,7 @@ function belongsToDate(chosen: Json, other: Json, planned?: Json): boolean | und
 
 /** Zoom's types of meetings (2) and webinars (5) that are held once. */
 const HELD_ONCE: ReadonlySet<unknown> = new Set([2, 5]);
-const hasSingleDate = (planned?: Json): boolean => HELD_ONCE.has(planned?.type);
+export const hasSingleDate = (planned?: Json): boolean => HELD_ONCE.has(planned?.type);
 
 /** Tells the dates of a meeting or webinar apart; undefined where each instance stands for itself. */
 export const findDate = (planned: Json | undefined, held: Json): string | undefined =>

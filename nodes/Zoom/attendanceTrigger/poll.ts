@@ -111,7 +111,10 @@ async function dropStrays(
 const clampStart = ({ from }: WatchState, { of }: AttendanceTriggerSettings, now: number): number =>
 	Math.max(from, now - (of === 'account' ? ACCOUNT_REACH_DAYS : HOST_REACH_DAYS) * DAY_MS);
 
-/** For "Fetch Test Event": returns the latest ended meeting as it is now, and leaves the state of the polls alone. */
+/**
+ * For "Fetch Test Event": returns the latest ended meeting that a poll would emit, as it is now, and leaves the state of the
+ * polls alone.
+ */
 async function emitLatestMeeting(
 	context: IPollFunctions,
 	api: ApiClient,
@@ -119,17 +122,17 @@ async function emitLatestMeeting(
 	now: number,
 ): Promise<INodeExecutionData[][]> {
 	for (const days of TEST_DAYS) {
-		const latest = (await readWantedMeetings(api, settings, now - days * DAY_MS, now)).at(-1);
-		if (!latest) continue;
-		const { readings, fault, faults } = await readReports(api, [latest], settings.access, now);
-		const reading = readings.get(latest.uuid);
-		if (!reading || faults[0]) throw fault ?? faults[0];
-		const complete = reading.fingerprint !== undefined && reading.incompleteReason === undefined;
-		return [
-			await buildItems(api, [
-				{ meeting: latest, rows: reading.rows, complete, incompleteReason: reading.incompleteReason },
-			]),
-		];
+		const listed = await readWantedMeetings(api, settings, now - days * DAY_MS, now);
+		for (const meeting of listed.reverse()) {
+			const held = await dropStrays(
+				context,
+				api,
+				[await readAsItIs(api, meeting, settings, now)],
+				settings,
+				now,
+			);
+			if (held.length > 0) return [await buildItems(api, held)];
+		}
 	}
 	throw new NodeOperationError(
 		context.getNode(),
@@ -139,6 +142,20 @@ async function emitLatestMeeting(
 				'Hold a short meeting with two people and try again some minutes after its end, or loosen "Filters", "Events" and "Events Of". Meetings with a single person need the option "Include One-Person Meetings".',
 		},
 	);
+}
+
+async function readAsItIs(
+	api: ApiClient,
+	meeting: EndedMeeting,
+	{ access }: AttendanceTriggerSettings,
+	now: number,
+): Promise<SettledMeeting> {
+	const { readings, fault, faults } = await readReports(api, [meeting], access, now);
+	const reading = readings.get(meeting.uuid);
+	if (!reading || faults[0]) throw fault ?? faults[0];
+	const { rows, fingerprint, incompleteReason } = reading;
+	const complete = fingerprint !== undefined && incompleteReason === undefined;
+	return { meeting, rows, complete, incompleteReason };
 }
 
 async function readWantedMeetings(

@@ -455,6 +455,18 @@ describe('Fetch Test Event', () => {
 		]);
 	});
 
+	it.each(['rehearsal', 'hostAlone', 'strayStart'] as const)(
+		'returns the event before it, as polls do: %s',
+		async (name) => {
+			const { uuid } = await account.sandbox.control.play(name);
+			clock += HOUR;
+			const [latest] = (await fetchTest())!;
+			expect(latest?.uuid).not.toBe(uuid);
+			expect(latest?.report_complete).toBe(true);
+			expect(await fetchTest({ options: { treatAsHeld: true } })).toMatchObject([{ uuid }]);
+		},
+	);
+
 	it('says what to do when there is none', async () => {
 		await expect(fetchTest({ filters: { topicContains: 'nothing like it' } })).rejects.toMatchObject({
 			message: expect.stringContaining('No matching meeting or webinar'),

@@ -11,6 +11,7 @@ import {
 	readAttendance,
 	type AttendanceQuery,
 } from '../../../../core/zoom/attendance/readAttendance';
+import { requireCertainAbsences } from '../../../../core/zoom/attendance/mayResume';
 import { waitUntilReady } from '../../../../core/zoom/attendance/waitUntilReady';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { createClock } from '../../../shared/clock';
@@ -42,9 +43,15 @@ async function* runGetAttendance(context: ItemContext, kind: MeetingKind): Async
 		recogniseInternal: choices.exclude?.internalUsers ?? true,
 		include,
 	};
-	const read = async () => await readAttendance(context.api, { ...query, now: clock.now() });
-	const { input, missing } = await waitUntilReady(read, timeoutMs, clock);
-	const result = calculateAttendance(input, choices);
+	const read = async () => {
+		const now = clock.now();
+		const { input, missing, isRunning } = await readAttendance(context.api, { ...query, now });
+		const attendance = calculateAttendance(input, choices);
+		const topic = input.instances[0]?.event.topic ?? '';
+		if (!choices.treatAsHeld) requireCertainAbsences(attendance, { kind, topic, isRunning }, now);
+		return { input, missing, result: attendance };
+	};
+	const { input, missing, result } = await waitUntilReady(read, timeoutMs, clock);
 	for (const gap of missing) context.hint(gap, 'warning');
 	if (input.lacksInstance && choices.mergeInstances !== false) context.hint(NO_SHOWS_LEFT_OUT, 'warning');
 	if (input.instances.some(({ lacksSessions }) => lacksSessions)) context.hint(NOBODY_ABSENT, 'warning');

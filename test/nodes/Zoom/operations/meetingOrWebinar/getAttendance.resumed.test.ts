@@ -1,0 +1,190 @@
+import type { INodeParameters } from 'n8n-workflow';
+
+import type { Meeting, Presence } from '../../../../../sandbox/zoom/model/model.mts';
+import { setClock } from '../../../../support/time/testClock.mts';
+import { locator, openAccount, type ZoomAccount } from '../../account.mts';
+
+/** A meeting or webinar that is ended by mistake in the middle, and started again. */
+
+const MINUTE = 60_000;
+/** Each test has a day of its own: the node's rate limiter does not support a clock that moves backwards. */
+let planned = Date.parse('2027-03-10T15:00:00Z');
+const at = (minutes: number) => planned + minutes * MINUTE;
+
+let zoom: ZoomAccount;
+let putClockBack: () => void;
+beforeEach(async () => {
+	planned += 86_400_000;
+	putClockBack = setClock(at(-60));
+	zoom = await openAccount();
+});
+afterEach(async () => {
+	await zoom.sandbox.close();
+	putClockBack();
+});
+
+const NUMBERS = { webinar: 85_512_345_001, meeting: 93_312_345_001 };
+const UUIDS = ['pA1sT2fIrStPaRt0000001==', 'pB1sT2sEcOnDpA00000002=='] as const;
+type Kind = keyof typeof NUMBERS;
+const KINDS = ['webinar', 'meeting'] as const;
+
+const registrant = (firstName: string): Meeting['registrants'][number] => ({
+	id: `registrant-${firstName}`,
+	email: `${firstName}@example.org`.toLowerCase(),
+	firstName,
+	lastName: 'Doe',
+	status: 'approved',
+	createdAt: at(-600),
+	org: '',
+	jobTitle: '',
+	country: '',
+	customQuestions: [],
+});
+
+function schedule(kind: Kind, more: Partial<Meeting> = {}): void {
+	const { zoom: story } = zoom.sandbox.control;
+	const host = zoom.sandbox.control
+		.zoomState()
+		.users.find(({ email }) => email === 'maren.holt@example.com')!;
+	story.addMeeting({
+		kind,
+		id: NUMBERS[kind],
+		uuid: 'pLaNnEd0000000000001==',
+		hostId: host.id,
+		topic: 'Spring Launch',
+		agenda: '',
+		type: kind === 'webinar' ? 5 : 2,
+		start: planned,
+		durationMinutes: 60,
+		timezone: 'UTC',
+		createdAt: at(-10_000),
+		approvalType: 0,
+		registrants: [registrant('Ann'), registrant('Ben')],
+		panelists: [],
+		trackingSources: [],
+		instances: [],
+		...more,
+	});
+}
+
+const join = (name: string, from: number, to: number): Presence => ({
+	id: '',
+	userId: `${name} ${from}`,
+	name,
+	email: '',
+	registrantId: `registrant-${name}`,
+	customerKey: '',
+	phoneNumber: '',
+	join: at(from),
+	leave: at(to),
+	status: 'in_meeting',
+	breakoutRoomId: '',
+	isInternal: false,
+});
+
+async function hold(kind: Kind, part: 0 | 1, from: number, to: number, names: string[]): Promise<void> {
+	const { zoom: story } = zoom.sandbox.control;
+	await start(kind, part, from);
+	setClock(at(to));
+	const presences = names.map((name) => join(name, from, to));
+	await story.endInstance(NUMBERS[kind], UUIDS[part], { end: at(to), presences });
+}
+
+async function start(kind: Kind, part: 0 | 1, from: number): Promise<void> {
+	setClock(at(from));
+	await zoom.sandbox.control.zoom.startInstance(NUMBERS[kind], { uuid: UUIDS[part], start: at(from) });
+}
+
+const ask = async (kind: Kind, options: INodeParameters = {}, more: INodeParameters = {}) => {
+	const { json, error } = await zoom.run({
+		resource: kind,
+		operation: 'getAttendance',
+		eventId: locator(UUIDS[0], 'uuid'),
+		options,
+		...more,
+	});
+	return { error, statuses: Object.fromEntries(json.map((row) => [row.email, row.attendance_status])) };
+};
+const AT_ONCE = { waitUntilReady: false };
+
+describe.each(KINDS)('a %s that ended before its planned end', (kind) => {
+	it.each(['occurrence', 'chosen', 'all'])('marks nobody absent until then: %s', async (instances) => {
+		schedule(kind);
+		await hold(kind, 0, 0, 20, ['Ann']);
+		setClock(at(21));
+		const { error, statuses } = await ask(kind, AT_ONCE, { instances });
+		expect(statuses).toEqual({});
+		expect(error?.message).toContain(`The attendance of the ${kind} 'Spring Launch' is not ready yet`);
+		const end = new Date(at(60)).toISOString().slice(0, 16).replace('T', ' ');
+		expect(error?.description).toContain(`before its planned end, ${end} UTC`);
+		expect(error?.description).toContain('nobody was marked absent');
+	});
+
+	it('is complete if nobody seems absent, or if it is treated as held', async () => {
+		schedule(kind);
+		await hold(kind, 0, 0, 20, ['Ann']);
+		expect(await ask(kind, { ...AT_ONCE, treatAsHeld: true })).toEqual({
+			error: undefined,
+			statuses: { 'ann@example.org': 'attended', 'ben@example.org': 'no_show' },
+		});
+		await hold(kind, 1, 25, 50, ['Ann', 'Ben']);
+		expect(await ask(kind, AT_ONCE)).toEqual({
+			error: undefined,
+			statuses: { 'ann@example.org': 'attended', 'ben@example.org': 'attended' },
+		});
+	});
+
+	it('is read a quarter of an hour after the planned end, however long that is', async () => {
+		schedule(kind);
+		await hold(kind, 0, 0, 20, ['Ann']);
+		const { error, statuses } = await ask(kind, { waitAtMost: 1 });
+		expect(error).toBeUndefined();
+		expect(statuses).toEqual({ 'ann@example.org': 'attended', 'ben@example.org': 'no_show' });
+		expect(Date.now()).toBeGreaterThanOrEqual(at(75));
+		expect(Date.now()).toBeLessThan(at(80));
+	});
+
+	it('is not waited for where that would take many hours', async () => {
+		schedule(kind, { durationMinutes: 600 });
+		await hold(kind, 0, 0, 200, ['Ann']);
+		const { error } = await ask(kind);
+		expect(error?.description).toContain('may be started again');
+		expect(Date.now()).toBeLessThan(at(201));
+	});
+
+	it('is a rehearsal at once if only the host came', async () => {
+		schedule(kind);
+		await hold(kind, 0, -40, -20, []);
+		const host = { ...join('Maren', -40, -20), registrantId: '', email: 'maren.holt@example.com' };
+		zoom.sandbox.control.zoom.correctReport(NUMBERS[kind], UUIDS[0], [host, { ...host, userId: 'again' }]);
+		expect((await ask(kind, AT_ONCE)).error?.message).toBe('This looks like a rehearsal or a stray start');
+	});
+});
+
+it('reads a meeting that ended at its time at once', async () => {
+	schedule('meeting');
+	await hold('meeting', 0, 0, 61, ['Ann']);
+	expect((await ask('meeting', AT_ONCE)).statuses).toEqual({
+		'ann@example.org': 'attended',
+		'ben@example.org': 'no_show',
+	});
+});
+
+it('marks nobody absent while a meeting that was started again is running', async () => {
+	schedule('meeting');
+	await hold('meeting', 0, 0, 62, ['Ann']);
+	await start('meeting', 1, 65);
+	setClock(at(80));
+	const { error } = await ask('meeting', AT_ONCE);
+	expect(error?.description).toContain('It is running again');
+	await hold('meeting', 1, 66, 90, ['Ben']);
+	expect((await ask('meeting', AT_ONCE)).statuses).toMatchObject({ 'ben@example.org': 'partial' });
+});
+
+it('reads people without registration at once: none of them can be absent', async () => {
+	schedule('meeting', { approvalType: 2, registrants: [] });
+	await hold('meeting', 0, 0, 20, []);
+	const guest = { ...join('Ann', 0, 20), registrantId: '', email: 'ann@example.org' };
+	zoom.sandbox.control.zoom.correctReport(NUMBERS.meeting, UUIDS[0], [guest]);
+	expect((await ask('meeting', AT_ONCE)).statuses).toEqual({ 'ann@example.org': 'attended' });
+});
