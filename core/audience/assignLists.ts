@@ -1,3 +1,4 @@
+import type { Json } from '../http/endpoint';
 import {
 	explainNoList,
 	resolveListTargets,
@@ -36,6 +37,8 @@ export interface ListAssignment {
 	readonly noListReason?: string;
 	/** Item of another row -> notes on its lists. */
 	readonly notesByItem: ReadonlyMap<number, readonly string[]>;
+	/** Key -> the row that decides about this list; absent where the person has one row. */
+	readonly decidedBy?: ReadonlyMap<string, Json>;
 }
 
 export function assignLists(person: SelectedPerson, settings: ListSettings): ListAssignment {
@@ -61,17 +64,22 @@ export function assignLists(person: SelectedPerson, settings: ListSettings): Lis
 		for (const target of added) targets.set(target.key, target);
 		notesByItem.set(one.item, [...(added.length > 0 ? [LISTS_MERGED] : []), ...notes]);
 	}
-	const leaves = oneStatusPerEvent
-		? findLeaves(sortByPrecedence(deciding, rowChoice).map((one) => resolved.get(one)!))
-		: [];
+	const inOrder = oneStatusPerEvent ? sortByPrecedence(deciding, rowChoice) : [];
+	const leaves = findLeaves(inOrder.map((one) => resolved.get(one)!));
 	for (const { key } of leaves) targets.delete(key);
 	return explainIfNone(person, settings, {
 		targets: [...targets.values()],
 		leaves,
 		notes: own.notes,
 		notesByItem,
+		decidedBy: new Map(
+			inOrder.flatMap((one) => listKeys(resolved.get(one)!).map((key): [string, Json] => [key, one.row])),
+		),
 	});
 }
+
+const listKeys = ({ targets, others }: ListTargets): string[] =>
+	[...targets, ...others].map(({ key }) => key);
 
 const explainIfNone = (
 	{ row }: RowPerson,

@@ -1,5 +1,5 @@
 import type { Json } from '../http/endpoint';
-import { parseMoment } from '../values/dates';
+import { parseMoment, parseTimestamp } from '../values/dates';
 import { getField, isBlank } from '../values/rowFields';
 
 /** The actual start, or the planned one in items of a trigger. */
@@ -21,8 +21,11 @@ export function interpolateDates(name: string, row: Json, zone: string): string 
 }
 
 /** Returns the date in the form `2026-11-03`; undefined if the row has no start. */
-function getEventDay(row: Json, zone: string): string | undefined {
+export function getEventDay(row: Json, zone: string): string | undefined {
 	const start = START_FIELDS.map((name) => getField(row, name)).find((value) => !isBlank(value));
 	const read = start === undefined ? undefined : parseMoment(start, zone);
 	return read && 'at' in read ? (read.at.setZone(zone).toISODate() ?? undefined) : undefined;
 }
+
+/** Returns the end of the row's meeting or webinar, in milliseconds since 1970. */
+export const getEventEnd = (row: Json): number | undefined => parseTimestamp(getField(row, 'event_end'));

@@ -11,7 +11,7 @@ import {
 import type { Json } from '../http/endpoint';
 import { invalidInputError } from '../http/errors';
 import { toPlainText, getField, interpolate } from '../values/rowFields';
-import { interpolateDates } from './eventDates';
+import { getEventDay, interpolateDates } from './eventDates';
 
 /**
  * A list as chosen in the node. A `name` may contain `{field}`s of the row, `{date}` and `{series_date}`; the list is
@@ -84,6 +84,18 @@ export function resolveListTargets(row: Json, rules: readonly ListRule[], zone: 
 	}
 	for (const key of targets.keys()) others.delete(key);
 	return { targets: [...targets.values()], others: [...others.values()], notes };
+}
+
+/**
+ * Whether other events use a list as well: its name contains neither the event's date nor, for a single event, its topic or
+ * ID.
+ */
+export function isSharedByEvents(listName: string, row: Json, zone: string): boolean {
+	const fields = ['event_uuid', 'event_start', 'start_time'];
+	if (getField(row, 'event_series') !== true) fields.push('topic', 'event_id');
+	const names = [getEventDay(row, zone) ?? '', ...fields.map((field) => toPlainText(getField(row, field)))];
+	const key = toListKey(listName);
+	return !names.some((name) => name.trim() !== '' && key.includes(toListKey(name)));
 }
 
 /** Returns the reason why the rules have no list for a row. */

@@ -5,6 +5,7 @@ import { selectPeople, type RowPerson, type Rows } from '../audience/people';
 import { catchApiError, ApiError } from '../http/errors';
 import type { ApiClient } from '../http/client';
 import type { Json } from '../http/endpoint';
+import { isBlank } from '../values/rowFields';
 import { MAX_CONCURRENT } from './api/account';
 import { endpoints } from './api/endpoints';
 import { formatError } from './api/errors';
@@ -13,6 +14,7 @@ import { readAttributes } from './attributes/attributesApi';
 import type { Contact } from './contacts/contact';
 import { retryWithoutRejected } from './contacts/dropRejected';
 import { readContacts } from './contacts/lookup';
+import { isEarlierEvent, keepLaterEvent } from './attributes/lastEvent';
 import { requireOptInTemplate } from './email/templates';
 import { findLists } from './lists/listsApi';
 import { defaultRules, planContact, type ContactPlan } from './sync/plan/plan';
@@ -62,7 +64,7 @@ export async function requestOptIns(api: ApiClient, rows: Rows, settings: OptInS
 		const contact = contacts.get(person.email);
 		const known = settleWithoutRequest(person, contact, lists, settings);
 		if (known) settled.push(known);
-		else open.push({ ...person, contact, plan: planPerson(person, catalog, settings) });
+		else open.push({ ...person, contact, plan: planPerson(person, contact, catalog, settings) });
 	}
 	const results = await runUntilFatal(
 		open,
@@ -103,14 +105,22 @@ function settleWithoutRequest(
 		: undefined;
 }
 
-/** Brevo silently accepts values that do not fit, so the plan records what is dropped. */
+/**
+ * Brevo silently accepts values that do not fit, so the plan records what is dropped. A whole name fills an empty first name
+ * only, so the contact must be known.
+ */
 function planPerson(
 	{ email, row, item }: RowPerson,
+	contact: Contact | undefined,
 	catalog: AttributeCatalog,
 	settings: OptInSettings,
 ): ContactPlan {
 	const rules = { ...defaultRules, skipUnchanged: false, zone: settings.zone };
-	return planContact(email, settings.readAssignments(row, item, catalog), [], undefined, catalog, rules);
+	const read = settings.readAssignments(row, item, catalog);
+	const assignments = isEarlierEvent(row, contact, catalog) ? keepLaterEvent(read) : read;
+	// Brevo does not document whether an empty value clears here.
+	const filled = assignments.filter(({ value }) => !isBlank(value));
+	return planContact(email, filled, [], contact, catalog, rules);
 }
 
 /**

@@ -152,7 +152,7 @@ export const EXPECTED_CONTACTS: ExpectedContact[] = [
 		lists: [WALK_IN],
 		event: 'zoom_webinar_walk_in',
 	},
-	// The meeting was ended and started again: 22:30 and 34:00 minutes, 56:30 in all. Of the first part 19:30 and 21:20 count.
+	// The meeting was ended and started again: 22:30 and 34:00 minutes, 56:30 in all. They were there for 19:30 and 21:20 of the first part.
 	expectParticipant('anna.kowalska@example.net', 'Anna', 'Kowalska', '52:00'),
 	expectParticipant('noor.jansen@example.org', 'Noor', 'Jansen', '54:40'),
 	// Came to the second part only, for 5 seconds less than half of the whole.

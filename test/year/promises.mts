@@ -21,7 +21,7 @@ export function findBreaches(year: Year, played: PlayedYear): string[] {
 	];
 }
 
-/** Emails to people who came to a later part only: *wait_minutes* of the template is 0 as shipped. */
+/** Emails to people who came to a later part only, before it. */
 export function countEarlyEmails({ events }: Year, { brevo }: PlayedYear): number {
 	const comesLater = (email: string, subject: string, at: number) =>
 		findEvent(events, subject)?.openings.some(

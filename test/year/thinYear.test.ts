@@ -1,6 +1,6 @@
 import { findDifferences } from './compare.mts';
 import { foresee } from './oracle/brevo.mts';
-import { findBreaches } from './promises.mts';
+import { countEarlyEmails, findBreaches } from './promises.mts';
 import { HOUR } from './script/events.mts';
 import { drawThinYear } from './script/thin.mts';
 import { numberIn } from './stage/toZoom.mts';
@@ -20,6 +20,7 @@ test('contacts, lists, tracked events and emails are what they must be', () => {
 
 test('attendees get no email for no-shows, no person gets an email twice, and none after unsubscribing', () => {
 	expect(findBreaches(year, played)).toEqual([]);
+	expect(countEarlyEmails(year, played)).toBe(0);
 });
 
 test('executions fail for rehearsals alone', () => {

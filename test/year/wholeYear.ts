@@ -1,6 +1,6 @@
 import { findDifferences } from './compare.mts';
 import { foresee } from './oracle/brevo.mts';
-import { findBreaches } from './promises.mts';
+import { countEarlyEmails, findBreaches } from './promises.mts';
 import { drawYear } from './script/whole.mts';
 import { printFigures, SEEDS } from './seeds.mts';
 import { HOUR } from './script/events.mts';
@@ -22,6 +22,7 @@ describe.each(SEEDS)('year %i', (seed) => {
 
 	test('attendees get no email for no-shows, no person gets an email twice, and none after unsubscribing', () => {
 		expect(findBreaches(year, played)).toEqual([]);
+		expect(countEarlyEmails(year, played)).toBe(0);
 	});
 
 	test('executions fail for rehearsals alone', () => {

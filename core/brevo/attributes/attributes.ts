@@ -41,6 +41,10 @@ export interface AttributeAssignment extends Partial<AttributeSpec> {
 	readonly clears?: boolean;
 	/** Limits the assignment to contacts that have no value yet, or to those that have one. */
 	readonly onlyIf?: 'blank' | 'filled';
+	/** Whether the value is about the same meeting or webinar as the row's attendance status. */
+	readonly ofEvent?: boolean;
+	/** Whether nothing is reported if the account has no such attribute. */
+	readonly optional?: boolean;
 }
 
 /** Capital letters are documented; the rest follows the look of Brevo's own attributes. */

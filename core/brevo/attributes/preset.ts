@@ -11,6 +11,8 @@ export interface MappingRow {
 	readonly type?: PlainType;
 	/** Whether the value belongs to the same meeting or webinar as the attendance status. */
 	readonly ofEvent?: boolean;
+	/** Whether the value is the attendance status itself. */
+	readonly isStatus?: boolean;
 	/** Those of the fields whose value never replaces one that the contact has. */
 	readonly substitutes?: readonly string[];
 	/** Whether only a value that the contact has is replaced. */
@@ -23,7 +25,7 @@ const ZOOM_PRESET: readonly MappingRow[] = [
 	{ fields: ['join_time'], attribute: 'MEETING_JOIN_DATE', type: 'date', ofEvent: true },
 	{ fields: ['duration'], attribute: 'MEETING_DURATION', type: 'float', ofEvent: true },
 	{ fields: ['webinar_title'], attribute: 'WEBINAR_NAME', type: 'text', ofEvent: true },
-	{ fields: ['attendance_status'], attribute: 'ATTENDANCE_STATUS', type: 'text' },
+	{ fields: ['attendance_status'], attribute: 'ATTENDANCE_STATUS', type: 'text', isStatus: true },
 	{ fields: ['registration_source'], attribute: 'UTM_SOURCE', type: 'text' },
 ];
 
@@ -84,7 +86,7 @@ export const WHOLE_PRESET: readonly MappingRow[] = buildPreset(EXTRA_KEYS);
  */
 export function readAssignments(row: Json, mapping: readonly MappingRow[]): AttributeAssignment[] {
 	const hasStatus = isAttendanceStatus(readStatus(row));
-	return mapping.flatMap(({ fields, attribute, type, ofEvent, substitutes, replacesOnly }) => {
+	return mapping.flatMap(({ fields, attribute, type, ofEvent, isStatus, substitutes, replacesOnly }) => {
 		if (replacesOnly && !hasStatus) return [];
 		const field = fields.find((name) => !isBlank(getField(row, name))) ?? fields[0]!;
 		return {
@@ -92,6 +94,7 @@ export function readAssignments(row: Json, mapping: readonly MappingRow[]): Attr
 			type,
 			value: getField(row, field),
 			...(ofEvent && hasStatus && { clears: true }),
+			...((ofEvent || isStatus) && hasStatus && { ofEvent: true }),
 			...(substitutes?.includes(field) && { onlyIf: 'blank' as const }),
 			...(replacesOnly && { onlyIf: 'filled' as const }),
 		};

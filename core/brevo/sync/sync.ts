@@ -27,6 +27,8 @@ export interface SyncResult {
 	readonly newLists: readonly string[];
 	/** One note for each person whose row lacks a field that a list's name needs. */
 	readonly missedLists: readonly string[];
+	/** Contacts taken off lists of several events although it is not known which of their events is the latest. */
+	readonly movedInUnknownOrder: number;
 	/** Parts of imports that failed and had to be written individually. */
 	readonly warnings: readonly string[];
 }
@@ -62,6 +64,7 @@ export async function syncContacts(
 		newAttributes,
 		newLists,
 		missedLists: candidates.flatMap(({ notes }) => notes.slice(0, 1)),
+		movedInUnknownOrder: plans.filter(({ movesInUnknownOrder }) => movesInUnknownOrder).length,
 		duplicateMappings: findDuplicateMappings(
 			candidates.map(({ assignments }) => assignments),
 			read.catalog.extend(drafted.missing),
@@ -94,6 +97,7 @@ const NOTHING_DONE: SyncResult = {
 	duplicateMappings: new Map(),
 	newLists: [],
 	missedLists: [],
+	movedInUnknownOrder: 0,
 	warnings: [],
 };
 

@@ -8,26 +8,33 @@ const MAX_KNOWN_WAIT_MS = 4 * 3_600_000;
 
 /**
  * Repeats a reading at growing intervals while the report is not ready.
+ * @param read gets whether it is repeated
  * @param timeoutMs sum of all waits, without those for a time that the error names; 0 reads once
  * @throws ApiError `not_ready` if the report is still not ready after that; any other error immediately
  */
-export async function waitUntilReady<T>(read: () => Promise<T>, timeoutMs: number, clock: Clock): Promise<T> {
+export async function waitUntilReady<T>(
+	read: (hasWaited: boolean) => Promise<T>,
+	timeoutMs: number,
+	clock: Clock,
+): Promise<T> {
 	let counted = 0;
 	let waited = 0;
 	for (let gap = FIRST_DELAY_MS; ; gap = Math.min(2 * gap, MAX_DELAY_MS)) {
-		const outcome = await read().catch((fault: unknown) => requireNotReady(fault));
+		const outcome = await read(waited > 0).catch((fault: unknown) => requireNotReady(fault));
 		if (!(outcome instanceof ApiError)) return outcome;
 		const known = (outcome.readyAt ?? 0) - clock.now();
 		const left = known > 0 ? known : timeoutMs - counted;
 		if (timeoutMs === 0 || left <= 0 || known > MAX_KNOWN_WAIT_MS)
 			throw waited > 0 ? timeoutError(outcome, waited) : outcome;
-		// Not in one piece: runs for two parts of one event would all end at the same moment.
-		const wait = Math.min(gap, left);
+		const wait = known > 0 ? roundUp(known) : Math.min(gap, left);
 		waited += wait;
 		if (known <= 0) counted += wait;
 		await clock.sleep(wait);
 	}
 }
+
+/** The runs for two parts of one event must not all go on at the moment that the error names. */
+const roundUp = (wait: number): number => Math.ceil(wait / MAX_DELAY_MS) * MAX_DELAY_MS;
 
 function requireNotReady(fault: unknown): ApiError {
 	if (fault instanceof ApiError && fault.kind === 'not_ready') return fault;

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { PlainType } from '../../../core/brevo/attributes/attributes';
+import { readEventEnd } from '../../../core/brevo/attributes/lastEvent';
 import {
 	PRESET_EXTRAS,
 	buildPreset,
@@ -35,7 +36,10 @@ const MAPPINGS = {
 	zoomPreset({ first }) {
 		const extras = readPresetFields(first);
 		return {
-			readAssignments: (row, _item, catalog) => readAssignments(row, buildPreset(extras, catalog)),
+			readAssignments: (row, _item, catalog) => [
+				...readAssignments(row, buildPreset(extras, catalog)),
+				...readEventEnd(row),
+			],
 			reportHints() {},
 		};
 	},

@@ -25,6 +25,7 @@ export function findChangedEmail(contact: MaybeContact, { EMAIL }: Record<string
 const OF_LATEST_EVENT = [
 	'MEETING_JOIN_DATE',
 	'MEETING_DURATION',
+	'MEETING_END',
 	'MEETING_MINUTES',
 	'MEETING_NAME',
 	'WEBINAR_NAME',

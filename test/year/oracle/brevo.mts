@@ -57,7 +57,7 @@ export function foresee(year: Year, numberOf: (event: YearEvent) => number): Exp
 					: [],
 			),
 			...event.openings.flatMap((opening): Happening[] => [
-				{ at: toRunTime(opening), happen: () => oracle.seeEnd(event, opening) },
+				...toRuns(event, opening).map((at) => ({ at, happen: () => oracle.seeEnd(event, opening, at) })),
 				...(opening.recordedAt === undefined || event.kind === 'meeting'
 					? []
 					: [{ at: opening.recordedAt, happen: () => oracle.seeRecording(event, opening) }]),
@@ -69,8 +69,30 @@ export function foresee(year: Year, numberOf: (event: YearEvent) => number): Exp
 	return oracle.brevo;
 }
 
-/** A flow that waits for Zoom's report goes on after half a minute at the earliest. */
-const toRunTime = ({ end, report }: Opening): number => end + (report.missing > 0 ? 30_000 : 0);
+const MINUTE = 60_000;
+const STEP = 5 * MINUTE;
+const MAX_RESTART = 15 * MINUTE;
+
+/**
+ * When the flow for an end goes on. One that waits for Zoom's report does so after half a minute at the earliest. People who
+ * seem absent are no no-shows while the event may be started again: then the flow waits until a quarter of an hour after the
+ * planned end, in steps of five minutes.
+ */
+function toRuns(event: YearEvent, opening: Opening): number[] {
+	const { end, report, role, date } = opening;
+	if (role === 'practice') return [];
+	const first = end + (report.missing > 0 ? MINUTE / 2 : 0);
+	const parts = findParts(event, opening, first);
+	const plannedEnd = event.dates[date]! + event.minutes * MINUTE;
+	const wait = plannedEnd + MAX_RESTART - first;
+	const isOver = wait <= 0 || parts.length === 0 || parts.at(-1)!.end >= plannedEnd;
+	const isCertain =
+		isOver || !judgeAttendance(event, parts, first).some(({ status }) => status === 'no_show');
+	const goesOn = isCertain ? first : first + Math.ceil(wait / STEP) * STEP;
+	// The run for a later part goes first.
+	const isPast = goesOn > end && role === 'event' && findParts(event, opening, goesOn).at(-1) !== opening;
+	return [isPast ? goesOn + 2 * STEP : goesOn];
+}
 
 const toApprovals = ({ history }: Registration, happen: () => void): Happening[] =>
 	history.filter(({ status }) => status === 'approved').map(({ at }) => ({ at, happen }));
@@ -96,19 +118,18 @@ class Oracle {
 	}
 
 	/** The templates that start when a meeting or a webinar ends. */
-	seeEnd(event: YearEvent, ended: Opening): void {
-		if (ended.role === 'practice') return;
-		if (event.kind === 'meeting') {
-			this.followMeeting(event, judgeAttendance(event, [ended], ended.end));
-			return;
-		}
-		const parts = findParts(event, ended.date, ended.end);
-		if (parts.length > 0) this.followWebinar(event, parts, judgeAttendance(event, parts, ended.end));
+	seeEnd(event: YearEvent, ended: Opening, at: number): void {
+		const parts = findParts(event, ended, at);
+		if (parts.length === 0) return;
+		const people = judgeAttendance(event, parts, at);
+		if (event.kind === 'meeting') this.followMeeting(event, parts, people);
+		else this.followWebinar(event, parts, people);
 	}
 
 	/** *webinar-recording-campaign*: one campaign to each group and date, whatever comes later. */
-	seeRecording(event: YearEvent, { date, recordedAt = 0 }: Opening): void {
-		const parts = findParts(event, date, recordedAt);
+	seeRecording(event: YearEvent, opening: Opening): void {
+		const { recordedAt = 0 } = opening;
+		const parts = findParts(event, opening, recordedAt);
 		const { topic } = event;
 		const day = new Date(parts[0]!.start).toISOString().slice(0, 16).replace('T', ' ');
 		const list = (ending: string) => `Zoom: ${topic}, ${day} UTC (${this.numberOf(event)}) - ${ending}`;
@@ -125,7 +146,7 @@ class Oracle {
 			this.brevo.emails.push(...people.map(([email]) => ({ email, subject })));
 		};
 		for (const attendance of judgeAttendance(event, parts, recordedAt)) {
-			const contact = this.saveWebinar(attendance, topic);
+			const contact = this.saveWebinar(attendance, topic, parts);
 			const wanted = CAME.includes(attendance.status)
 				? [list('attended')]
 				: attendance.status === 'no_show'
@@ -157,7 +178,7 @@ class Oracle {
 		const ofTheSettings = [...Object.values(LIST_OF).map(list), `Zoom: ${topic} - registered`];
 		for (const attendance of people) {
 			const { person, status, registered } = attendance;
-			const contact = this.saveWebinar(attendance, topic);
+			const contact = this.saveWebinar(attendance, topic, parts);
 			const ending = LIST_OF[status];
 			this.moveTo(
 				contact,
@@ -180,32 +201,55 @@ class Oracle {
 		}
 	}
 
-	private followMeeting({ topic }: YearEvent, people: readonly Attendance[]): void {
+	private followMeeting(
+		{ topic }: YearEvent,
+		parts: readonly Opening[],
+		people: readonly Attendance[],
+	): void {
 		for (const attendance of people) {
-			const contact = this.save(attendance);
-			contact.attributes.MEETING_NAME = topic;
-			delete contact.attributes.WEBINAR_NAME;
+			const contact = this.find(attendance.person);
+			if (this.save(contact, attendance, parts)) {
+				contact.attributes.MEETING_NAME = topic;
+				delete contact.attributes.WEBINAR_NAME;
+			}
 			this.putOn(contact, [`Zoom: ${topic} - participants`]);
 		}
 	}
 
-	/** Values of the preset: those of the event as one, so that no join date of an earlier event stays. */
-	private save({ person, status, seconds, joined, source }: Attendance): ExpectedContact {
-		const contact = this.find(person);
-		delete contact.attributes.MEETING_JOIN_DATE;
-		Object.assign(contact.attributes, {
+	/**
+	 * Values of the preset: those of the event as one, so that no join date of an earlier event stays.
+	 * @returns whether they were written: those of a later event stay, and only blanks about the person are filled
+	 */
+	private save(
+		contact: ExpectedContact,
+		{ person, status, seconds, joined, source }: Attendance,
+		parts: readonly Opening[],
+	): boolean {
+		const { attributes } = contact;
+		const ofPerson = {
 			FIRSTNAME: person.firstName,
 			LASTNAME: person.lastName,
+			...(source && { UTM_SOURCE: source }),
+		};
+		const end = new Date(parts.at(-1)!.end).toISOString().replace('.000Z', 'Z');
+		if (attributes.MEETING_END !== undefined && end < String(attributes.MEETING_END)) {
+			contact.attributes = { ...ofPerson, ...attributes };
+			return false;
+		}
+		delete attributes.MEETING_JOIN_DATE;
+		Object.assign(attributes, {
+			...ofPerson,
 			ATTENDANCE_STATUS: status,
 			MEETING_DURATION: seconds,
+			MEETING_END: end,
 			...(joined !== undefined && { MEETING_JOIN_DATE: new Date(joined).toISOString().slice(0, 10) }),
-			...(source && { UTM_SOURCE: source }),
 		});
-		return contact;
+		return true;
 	}
 
-	private saveWebinar(attendance: Attendance, topic: string): ExpectedContact {
-		const contact = this.save(attendance);
+	private saveWebinar(attendance: Attendance, topic: string, parts: readonly Opening[]): ExpectedContact {
+		const contact = this.find(attendance.person);
+		if (!this.save(contact, attendance, parts)) return contact;
 		contact.attributes.WEBINAR_NAME = topic;
 		// Requested by the template for meetings alone, and brought up to date where a contact has it.
 		if ('MEETING_NAME' in contact.attributes) contact.attributes.MEETING_NAME = topic;
@@ -242,6 +286,9 @@ class Oracle {
 	}
 }
 
-/** A rehearsal or a stray opening is never the event: before it nothing is known, after it nothing is new. */
-const findParts = ({ openings }: YearEvent, date: number, until: number): Opening[] =>
+/**
+ * The parts of the event that an opening belongs to. A rehearsal or a stray opening is never the event: before it nothing is
+ * known, after it nothing is new.
+ */
+const findParts = ({ openings }: YearEvent, { date }: Opening, until: number): Opening[] =>
 	openings.filter((one) => one.role === 'event' && one.date === date && one.end <= until);

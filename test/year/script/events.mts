@@ -2,7 +2,8 @@ import { CROWD, COLLEAGUES } from './people.mts';
 import type { Chance } from './chance.mts';
 import type { Opening, Person, Registration, Role, Stay, YearEvent } from './year.mts';
 
-export const MINUTE = 60_000;
+const SECOND = 1000;
+export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
@@ -160,7 +161,7 @@ function drawOpenings(chance: Chance, plan: DatePlan): Opening[] {
 	});
 	const report = turns.includes('late report') ? { missing: 4, partial: 4 } : ON_TIME;
 	const begin = start + chance.between(-3, 4) * MINUTE;
-	const end = begin + minutes * MINUTE + chance.between(-5, 6) * MINUTE;
+	const end = begin + minutes * MINUTE + chance.between(-5, 6) * MINUTE + chance.between(1, 59) * SECOND;
 	const stays = drawStays(chance, plan, begin, end);
 	const openings: Opening[] = [];
 	const recorded = (one: Opening): Opening => ({

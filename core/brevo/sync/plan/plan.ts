@@ -70,6 +70,11 @@ export interface ContactPlan {
 	readonly leaves: ReadonlyArray<ListRef & { readonly id: number }>;
 	readonly dropped: readonly Dropped[];
 	readonly notes: readonly string[];
+	/**
+	 * Whether the contact leaves a list that several events share although it is not known which of the contact's events is
+	 * the latest.
+	 */
+	readonly movesInUnknownOrder?: boolean;
 	/** Whether values or lists are to be added. */
 	readonly write: boolean;
 }
@@ -93,7 +98,7 @@ export function planContact(
 			? clearValue(assignment, known, rules)
 			: match
 				? fitValue(value, match, rules, context)
-				: { invalidReason: explainUnknown(name, context) };
+				: explainMissing(assignment, context);
 		if (!fit) continue;
 		if ('invalidReason' in fit) dropped.push({ attribute: match?.name ?? name, reason: fit.invalidReason });
 		else if (match && isDifferent(known, fit.value, match, rules)) attributes[match.name] = fit.value;
@@ -194,6 +199,12 @@ const isDifferent = (
 	rules: PlanRules,
 ): boolean =>
 	!known || !rules.skipUnchanged || !isSameValue(known.attributes[attribute.name], value, attribute);
+
+const explainMissing = (
+	{ attribute, optional }: ResolvedAssignment,
+	context: PlanContext,
+): CoercionResult | undefined =>
+	optional ? undefined : { invalidReason: explainUnknown(attribute, context) };
 
 function explainUnknown(name: string, { uncreated }: PlanContext): string {
 	if (isReserved(name)) return 'Brevo sets it itself';

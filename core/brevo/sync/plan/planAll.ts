@@ -1,8 +1,10 @@
-import type { ListTarget } from '../../../audience/listRules';
+import type { ListSettings } from '../../../audience/assignLists';
+import { isSharedByEvents, type ListTarget } from '../../../audience/listRules';
 import type { ListRef } from '../../../audience/outcome';
 import type { RowPerson } from '../../../audience/people';
 import { toContactKey } from '../../../audience/recipientKey';
 import type { AttributeCatalog, AttributeAssignment } from '../../attributes/attributes';
+import { getLastEventEnd, isEarlierEvent, keepLaterEvent } from '../../attributes/lastEvent';
 import type { Contact } from '../../contacts/contact';
 import type { BrevoIdentifier } from '../../contacts/identifiers';
 import type { ContactMatches } from '../../contacts/match';
@@ -20,11 +22,13 @@ export interface PlanInputs {
 	readonly uncreated?: PlanContext['uncreated'];
 }
 
+type CandidatePlanRules = PlanRules & Pick<ListSettings, 'rowChoice'>;
+
 /** Plans the write for each person of a run, in their order. */
 export function planCandidates(
 	candidates: readonly SyncCandidate[],
 	inputs: PlanInputs,
-	rules: PlanRules,
+	rules: CandidatePlanRules,
 ): ContactPlan[] {
 	const claims = new UniqueValueClaims(inputs.unique);
 	return candidates.map((candidate) => planCandidate(candidate, inputs, claims, rules));
@@ -34,17 +38,23 @@ function planCandidate(
 	candidate: SyncCandidate,
 	inputs: PlanInputs,
 	claims: UniqueValueClaims,
-	rules: PlanRules,
+	rules: CandidatePlanRules,
 ): ContactPlan {
-	const { item, email, identifier, assignments, targets, leaves, notes, noListReason } = candidate;
+	const { item, email, identifier, row, assignments, notes, noListReason } = candidate;
 	const { matches, catalog, uncreated } = inputs;
 	const key = toContactKey(candidate);
 	const contact = matches.contacts.get(key);
 	const toRefs = (some: readonly ListTarget[]) =>
 		some.flatMap(({ key: listKey }) => inputs.lists.get(listKey) ?? []);
+	// With "Last Row Wins", the user knows which row is the latest.
+	const isByRowOrder = rules.rowChoice === 'lastRow';
+	const isEarlier = !isByRowOrder && isEarlierEvent(row, contact, catalog);
+	const { targets, leaves, movesInUnknownOrder }: LaterLists = isByRowOrder
+		? candidate
+		: keepLaterLists(candidate, contact, inputs, rules);
 	const plan = planContact(
 		email,
-		omitIdentifierAssignments(identifier, assignments),
+		omitIdentifierAssignments(identifier, isEarlier ? keepLaterEvent(assignments) : assignments),
 		toRefs(targets),
 		contact,
 		catalog,
@@ -60,12 +70,46 @@ function planCandidate(
 		...plan,
 		...(identifier && { identifier, linksExtId }),
 		write: plan.write || linksExtId,
+		movesInUnknownOrder,
 		notes: [
 			...notes,
+			...(isEarlier ? [EARLIER_EVENT] : []),
 			...[noListReason ?? []].flat(),
 			...plan.notes,
 			...buildNotes(candidate, contact, linksExtId),
 		],
+	};
+}
+
+const EARLIER_EVENT =
+	'an earlier event than the last one in Brevo, whose values and lists for several events stay';
+
+type LaterLists = Pick<SyncCandidate, 'targets' | 'leaves'> & Pick<ContactPlan, 'movesInUnknownOrder'>;
+
+/**
+ * Selects the lists that the candidate's rows decide: on a list that several events share, being on it means the status of
+ * the latest event. Where Brevo does not know the contact's latest event, the row counts as the latest.
+ */
+function keepLaterLists(
+	{ row, targets, leaves, decidedBy }: SyncCandidate,
+	contact: Contact | undefined,
+	{ catalog, lists }: PlanInputs,
+	{ zone }: PlanRules,
+): LaterLists {
+	if (!contact || leaves.length === 0) return { targets, leaves };
+	const isOn = ({ key }: ListTarget) => {
+		const id = lists.get(key)?.id ?? null;
+		return id !== null && contact.listIds.includes(id);
+	};
+	const rowOf = ({ key }: ListTarget) => decidedBy?.get(key) ?? row;
+	const isShared = (one: ListTarget) => isSharedByEvents(lists.get(one.key)?.name ?? '', rowOf(one), zone);
+	if (getLastEventEnd(contact, catalog) === undefined)
+		return { targets, leaves, movesInUnknownOrder: leaves.some((one) => isOn(one) && isShared(one)) };
+	const isEarlier = (one: ListTarget) => isEarlierEvent(rowOf(one), contact, catalog) && isShared(one);
+	const hasLaterStatus = leaves.some((one) => isOn(one) && isEarlier(one));
+	return {
+		targets: targets.filter((one) => isOn(one) || !(hasLaterStatus && isEarlier(one))),
+		leaves: leaves.filter((one) => !isEarlier(one)),
 	};
 }
 

@@ -105,7 +105,7 @@ const options = createOptionsField([
 		default: true,
 		description:
 			'Whether contacts leave the lists chosen here for a status of the event that is no longer theirs',
-		hint: 'For Lists by Status. A list that serves several events shows the status of the latest one.',
+		hint: 'For Lists by Status. A list that serves several events shows the status of the latest one, whatever the order of the runs.',
 	},
 	{
 		displayName: 'Respect Unsubscribes',

@@ -161,7 +161,7 @@ const isOnNoList = ({ action, lists }: Outcome): boolean =>
 /** Warns about settings that look like mistakes, although the run succeeded. */
 function warnAboutSettings(
 	execution: ExecutionContext,
-	{ missedLists, duplicateMappings, uncreated, warnings }: SyncResult,
+	{ missedLists, movedInUnknownOrder, duplicateMappings, uncreated, warnings }: SyncResult,
 	{ emailField, identifyBy }: SyncSettings,
 ): void {
 	warnAboutMissingIdentifiers(execution, emailField, identifyBy);
@@ -172,6 +172,11 @@ function warnAboutSettings(
 			'warning',
 		);
 	for (const warning of warnings) execution.hint(warning, 'warning');
+	if (movedInUnknownOrder > 0)
+		execution.hint(
+			`${movedInUnknownOrder === 1 ? '1 contact' : `${movedInUnknownOrder} contacts`} left a list that several events share, and Brevo does not know which event was their latest: the one of this run counts. The Zoom preset remembers it in MEETING_END. Or put {series_date} or {date} into the names of the lists.`,
+			'warning',
+		);
 	const [first] = missedLists;
 	const many = missedLists.length;
 	if (first !== undefined)

@@ -200,7 +200,8 @@ const attendanceOptions: INodeProperties = {
 			name: 'treatAsHeld',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to count no-shows even if this looks like a rehearsal or a stray start',
+			description:
+				'Whether to count no-shows even if it looks like a rehearsal, or ended before its planned end',
 		},
 		{
 			displayName: 'Wait at Most',
@@ -209,7 +210,7 @@ const attendanceOptions: INodeProperties = {
 			typeOptions: { minValue: 1, maxValue: 240 },
 			default: 30,
 			displayOptions: { hide: { waitUntilReady: [false] } },
-			description: 'Minutes to wait before the node stops with an error',
+			description: 'Minutes to wait before the node stops with an error, besides the wait for a planned end',
 		},
 		{
 			displayName: 'Wait Until Ready',

@@ -11,7 +11,7 @@ import {
 	readAttendance,
 	type AttendanceQuery,
 } from '../../../../core/zoom/attendance/readAttendance';
-import { requireCertainAbsences } from '../../../../core/zoom/attendance/mayResume';
+import { requireCertainAbsences, waitForLaterPart } from '../../../../core/zoom/attendance/mayResume';
 import { waitUntilReady } from '../../../../core/zoom/attendance/waitUntilReady';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { createClock } from '../../../shared/clock';
@@ -43,12 +43,17 @@ async function* runGetAttendance(context: ItemContext, kind: MeetingKind): Async
 		recogniseInternal: choices.exclude?.internalUsers ?? true,
 		include,
 	};
-	const read = async () => {
+	let mayYield = instances === 'occurrence';
+	const read = async (hasWaited: boolean) => {
 		const now = clock.now();
 		const { input, missing, isRunning } = await readAttendance(context.api, { ...query, now });
 		const attendance = calculateAttendance(input, choices);
 		const topic = input.instances[0]?.event.topic ?? '';
 		if (!choices.treatAsHeld) requireCertainAbsences(attendance, { kind, topic, isRunning }, now);
+		if (hasWaited && mayYield) {
+			mayYield = false;
+			waitForLaterPart(input, query.reference, now);
+		}
 		return { input, missing, result: attendance };
 	};
 	const { input, missing, result } = await waitUntilReady(read, timeoutMs, clock);

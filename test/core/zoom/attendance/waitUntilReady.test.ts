@@ -63,3 +63,27 @@ it('ends immediately if the execution is stopped during a wait', async () => {
 	await expect(waitUntilReady(read, 30 * MINUTE, clock)).rejects.toBe(stopped);
 	expect(readings).toBe(1);
 });
+
+it('waits for a time that the error names in steps of five minutes, beyond the maximum', async () => {
+	const clock = virtualClock();
+	const readyAt = clock.now() + 42 * MINUTE;
+	const attempts: boolean[] = [];
+	const read = async (hasWaited: boolean) => {
+		attempts.push(hasWaited);
+		if (clock.now() < readyAt) throw new ApiError({ kind: 'not_ready', title: '', advice: '', readyAt });
+		return 'ready';
+	};
+	expect(await waitUntilReady(read, MINUTE, clock)).toBe('ready');
+	expect(clock.slept.map((gap) => gap / MINUTE)).toEqual([45]);
+	expect(attempts).toEqual([false, true]);
+	await expect(waitUntilReady(late(5 * 60), MINUTE, clock)).rejects.toMatchObject({ kind: 'not_ready' });
+	await expect(waitUntilReady(late(10), 0, clock)).rejects.toMatchObject({ kind: 'not_ready' });
+	expect(clock.slept).toHaveLength(1);
+
+	function late(minutes: number) {
+		const later = clock.now() + minutes * MINUTE;
+		return async () => {
+			throw new ApiError({ kind: 'not_ready', title: '', advice: '', readyAt: later });
+		};
+	}
+});

@@ -17,3 +17,10 @@ export function typedInto(template: TemplateName, name: string, value: unknown):
 	const typed = assignments.map((one) => (one.name === name ? { ...one, value } : one));
 	return { Settings: { assignments: { assignments: typed } } };
 }
+
+/** Takes a webinar that ended early as over. */
+export function treatedAsHeld(template: TemplateName): Choices {
+	const node = readTemplate(template).nodes.find(({ name }) => name === 'Get Attendance')!;
+	const options = { ...(node.parameters.options as object), treatAsHeld: true };
+	return { 'Get Attendance': { options } };
+}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Stage } from '../../../../sandbox/n8n/stage.mts';
 import { fillInTemplate, publish, TEMPLATES, type Choices } from '../../../../sandbox/n8n/templates.mts';
 import type { Checks } from '../../checks.mts';
-import { atNewAddress, typedInto } from './copies.mts';
+import { atNewAddress, treatedAsHeld, typedInto } from './copies.mts';
 import { subscribe } from './subscribe.mts';
 import { EMAILS, MISSED } from './truth.mts';
 
@@ -42,9 +42,9 @@ export async function followUpRestarted(
 	await checks.check(
 		'follow-up mails: a webinar that is started again brings nobody a second mail',
 		async () => {
-			const sent = await sentBy({}, true);
+			// Otherwise nobody counts as absent before the planned end, for which this would have to wait.
+			const sent = await sentBy(treatedAsHeld(TEMPLATES.followUpEmails), true);
 			assert.deepEqual(sent.map(([email]) => email).sort(), Object.keys(EMAILS).sort());
-			// The first end was written about at once, as the note in the template says.
 			assert.equal(Object.fromEntries(sent)[LATE], MISSED);
 		},
 	);

@@ -143,6 +143,26 @@ it.each([
 	expect(bodies()).toEqual([]);
 });
 
+it('does not write the whole name over the first name of a contact', async () => {
+	const [known] = brevo
+		.state()
+		.contacts.filter(
+			({ attributes, emailBlacklisted, listIds }) =>
+				attributes.FIRSTNAME && !emailBlacklisted && !listIds.includes(brevo.listId('Webinar follow-up')),
+		);
+	const email = known?.email ?? '';
+	expect(email).not.toBe('');
+	await ask([
+		{ email, name: 'A Whole Name' },
+		{ email: 'new@example.org', name: 'Ada Lovelace', first_name: 'Ada', last_name: 'Lovelace' },
+	]);
+	expect(bodies()).toMatchObject([
+		{ email },
+		{ email: 'new@example.org', attributes: { FIRSTNAME: 'Ada', LASTNAME: 'Lovelace' } },
+	]);
+	expect((bodies()[0] as { attributes?: object }).attributes ?? {}).not.toHaveProperty('FIRSTNAME');
+});
+
 it('does not repeat a request that may have arrived', async () => {
 	brevo.sandbox.control.fault({ vendor: 'brevo', path: '/doubleOptinConfirmation', status: 502, body: {} });
 	const { json } = await ask([{ email: 'a@example.org' }, { email: 'b@example.org' }]);

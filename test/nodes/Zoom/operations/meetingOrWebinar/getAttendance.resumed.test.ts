@@ -144,6 +144,28 @@ describe.each(KINDS)('a %s that ended before its planned end', (kind) => {
 		expect(Date.now()).toBeLessThan(at(80));
 	});
 
+	it('is read for the later part first where the runs for both parts have waited', async () => {
+		schedule(kind);
+		await hold(kind, 0, 0, 20, ['Ann']);
+		await hold(kind, 1, 25, 50, ['Ann']);
+		const later = await ask(kind, {}, { eventId: locator(UUIDS[1], 'uuid') });
+		expect(later.statuses).toEqual({ 'ann@example.org': 'attended', 'ben@example.org': 'no_show' });
+		const finished = Date.now();
+		expect(finished).toBeLessThan(at(80.5));
+		setClock(Math.max(at(50), finished));
+		expect((await ask(kind, AT_ONCE)).statuses).toEqual(later.statuses);
+	});
+
+	it('is read for an earlier part after that', async () => {
+		schedule(kind);
+		await hold(kind, 0, 0, 20, ['Ann']);
+		await hold(kind, 1, 25, 50, ['Ann']);
+		const { statuses } = await ask(kind);
+		expect(statuses).toEqual({ 'ann@example.org': 'attended', 'ben@example.org': 'no_show' });
+		expect(Date.now()).toBeGreaterThanOrEqual(at(83));
+		expect(Date.now()).toBeLessThan(at(95));
+	});
+
 	it('is not waited for where that would take many hours', async () => {
 		schedule(kind, { durationMinutes: 600 });
 		await hold(kind, 0, 0, 200, ['Ann']);

@@ -1,0 +1,61 @@
+import { isAttendanceStatus } from '../../attendance/status';
+import { getEventEnd } from '../../audience/eventDates';
+import { readStatus } from '../../audience/listRules';
+import type { Json } from '../../http/endpoint';
+import { parseTimestamp } from '../../values/dates';
+import { getField } from '../../values/rowFields';
+import type { AttributeAssignment, AttributeCatalog } from './attributes';
+
+/**
+ * The end of the meeting or webinar that a contact's status and values are about. A text, because Brevo's dates have no time
+ * of day, and there may be two events on one day.
+ */
+const EVENT_END = 'MEETING_END';
+
+/** Readings of one event may differ in its end: where Zoom does not return it, the last leave counts. */
+const SAME_END_MS = 10 * 60_000;
+
+/** Returns the assignment of the row's event; none for rows without an attendance status. */
+export const readEventEnd = (row: Json): AttributeAssignment[] =>
+	isAttendanceStatus(readStatus(row))
+		? [
+				{
+					attribute: EVENT_END,
+					type: 'text',
+					value: getField(row, 'event_end'),
+					clears: true,
+					ofEvent: true,
+					optional: true,
+				},
+			]
+		: [];
+
+/** Returns the end of the contact's latest event, in milliseconds since 1970; undefined if Brevo does not know it. */
+export function getLastEventEnd(
+	contact: { readonly attributes: Json } | undefined,
+	catalog: AttributeCatalog,
+): number | undefined {
+	const attribute = catalog.find(EVENT_END);
+	return attribute && parseTimestamp(contact?.attributes[attribute.name]);
+}
+
+/** Whether Brevo has a later event of the contact than the row's. */
+export function isEarlierEvent(
+	row: Json,
+	contact: { readonly attributes: Json } | undefined,
+	catalog: AttributeCatalog,
+): boolean {
+	const last = getLastEventEnd(contact, catalog);
+	return last !== undefined && (getEventEnd(row) ?? Infinity) < last - SAME_END_MS;
+}
+
+/**
+ * Reduces the assignments of an event to those that may be written although the contact has values of a later one: those
+ * about the person, where the contact has none. Other assignments stay.
+ */
+export const keepLaterEvent = (
+	assignments: readonly AttributeAssignment[],
+): readonly AttributeAssignment[] =>
+	assignments.some(({ ofEvent }) => ofEvent)
+		? assignments.filter(({ ofEvent }) => !ofEvent).map((one) => ({ ...one, onlyIf: 'blank' }))
+		: assignments;

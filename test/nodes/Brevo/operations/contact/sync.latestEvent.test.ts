@@ -1,0 +1,198 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { locator, openAccount, type BrevoAccount } from '../../account.mts';
+
+/** Events may be synced in any order: a contact has the values of the latest one, and so do lists that events share. */
+
+let brevo: BrevoAccount;
+
+beforeAll(async () => {
+	brevo = await openAccount({ seed: 'empty' });
+});
+afterAll(async () => await brevo.sandbox.close());
+beforeEach(() => brevo.sandbox.control.reset());
+afterEach(() => expect(brevo.state().violations).toEqual([]));
+
+const ADA = 'ada@example.org';
+const may: IDataObject = {
+	email: ADA,
+	name: 'Ada Lovelace',
+	first_name: 'Ada',
+	last_name: 'Lovelace',
+	topic: 'Weekly Demo',
+	webinar_title: 'Weekly Demo',
+	event_id: '84417790010',
+	event_uuid: 'may==',
+	event_start: '2026-05-05T15:00:00Z',
+	event_end: '2026-05-05T16:00:00Z',
+	event_series: true,
+	attendance_status: 'attended',
+	join_time: '2026-05-05T15:02:00Z',
+	duration: 3300,
+	registered: true,
+	registration_source: 'Newsletter',
+};
+const june: IDataObject = {
+	...may,
+	event_uuid: 'june==',
+	event_start: '2026-06-02T15:00:00Z',
+	event_end: '2026-06-02T16:00:00Z',
+	attendance_status: 'no_show',
+	join_time: null,
+	duration: 0,
+	registration_source: '',
+};
+/** Another webinar, with a number of its own. */
+const launch = { ...june, topic: 'Launch', webinar_title: 'Launch', event_id: '1', event_series: false };
+
+const rule = (status: string, name: string) => ({ status, list: locator('name', name) });
+const byRules = (...lists: Array<ReturnType<typeof rule>>): IDataObject => ({
+	listMode: 'byStatus',
+	listsByStatus: { lists },
+});
+const SHARED = byRules(
+	rule('attended', '{topic} - attended'),
+	rule('no_show', '{topic} - no-show'),
+	rule('registrant', '{topic} - registered'),
+);
+const FOR_ALL = byRules(rule('attended', 'Attended'), rule('no_show', 'Missed'));
+const DATED = byRules(
+	rule('attended', '{topic} {series_date} - attended'),
+	rule('no_show', '{topic} {series_date} - no-show'),
+);
+const sync = async (rows: IDataObject[], parameters: IDataObject = SHARED) =>
+	await brevo.sync(rows, parameters as Parameters<BrevoAccount['sync']>[1]);
+
+function listsOf(email: string): string[] {
+	const names = new Map(brevo.state().lists.map(({ id, name }) => [id, name]));
+	return (brevo.contact(email)?.listIds ?? []).map((id) => names.get(id) ?? `#${id}`).sort();
+}
+const attributesOf = (email: string) => brevo.contact(email)?.attributes;
+
+const OF_JUNE = {
+	FIRSTNAME: 'Ada',
+	LASTNAME: 'Lovelace',
+	MEETING_DURATION: 0,
+	WEBINAR_NAME: 'Weekly Demo',
+	ATTENDANCE_STATUS: 'no_show',
+	MEETING_END: '2026-06-02T16:00:00Z',
+};
+
+describe.each([
+	['in one run', async (rows: IDataObject[], lists: IDataObject) => await sync(rows, lists)],
+	[
+		'one after the other',
+		async (rows: IDataObject[], lists: IDataObject) => {
+			for (const row of rows) await sync([row], lists);
+		},
+	],
+])('%s, in either order', (_, play) => {
+	it.each([
+		['the earlier one first', [may, june]],
+		['the later one first', [june, may]],
+	])('lists and values are those of the latest event: %s', async (__, rows) => {
+		await play(rows, SHARED);
+		expect(listsOf(ADA)).toEqual(['Weekly Demo - no-show', 'Weekly Demo - registered']);
+		expect(attributesOf(ADA)).toMatchObject(OF_JUNE);
+		expect(attributesOf(ADA)).not.toHaveProperty('MEETING_JOIN_DATE');
+	});
+
+	it.each([
+		['the earlier one first', [may, launch]],
+		['the later one first', [launch, may]],
+	])('lists for all events have the status of the latest: %s', async (__, rows) => {
+		await play(rows, FOR_ALL);
+		expect(listsOf(ADA)).toEqual(['Missed']);
+	});
+
+	it.each([
+		['the earlier one first', [may, june]],
+		['the later one first', [june, may]],
+	])('lists of one event are those of that event: %s', async (__, rows) => {
+		await play(rows, DATED);
+		expect(listsOf(ADA)).toEqual(['Weekly Demo 2026-05-05 - attended', 'Weekly Demo 2026-06-02 - no-show']);
+	});
+});
+
+it('says so of an earlier event, and fills only what is blank about the person', async () => {
+	await sync([june]);
+	const { json, hints } = await sync([{ ...may, first_name: 'Ida', name: 'Ida King', last_name: 'King' }]);
+	expect(json).toMatchObject([{ action: 'updated', removed_from: [] }]);
+	expect(json[0]?.reason).toContain('an earlier event than the last one in Brevo');
+	expect(json[0]?.lists).toEqual([
+		{ id: brevo.listId('Weekly Demo - registered'), name: 'Weekly Demo - registered' },
+	]);
+	expect(hints.join()).not.toContain('does not know');
+	expect(attributesOf(ADA)).toEqual({ ...OF_JUNE, UTM_SOURCE: 'Newsletter' });
+	const before = brevo.writes().length;
+	expect((await sync([may])).json).toMatchObject([{ action: 'unchanged' }]);
+	expect(brevo.writes()).toHaveLength(before);
+});
+
+it('puts a contact on a shared list for an earlier event if no other one has decided it', async () => {
+	await sync([launch]);
+	await sync([may]);
+	expect(listsOf(ADA)).toEqual([
+		'Launch - no-show',
+		'Launch - registered',
+		'Weekly Demo - attended',
+		'Weekly Demo - registered',
+	]);
+});
+
+it('still moves a contact when the status of the latest event is corrected', async () => {
+	await sync([may]);
+	await sync([june]);
+	await sync([{ ...june, attendance_status: 'attended', duration: 3000 }]);
+	expect(listsOf(ADA)).toEqual(['Weekly Demo - attended', 'Weekly Demo - registered']);
+	expect(attributesOf(ADA)).toMatchObject({ ATTENDANCE_STATUS: 'attended', MEETING_DURATION: 3000 });
+});
+
+it('takes an end that another reading puts a little earlier for the same event', async () => {
+	await sync([june]);
+	await sync([{ ...june, event_end: '2026-06-02T15:58:00Z', attendance_status: 'attended' }]);
+	expect(listsOf(ADA)).toEqual(['Weekly Demo - attended', 'Weekly Demo - registered']);
+	expect(attributesOf(ADA)?.ATTENDANCE_STATUS).toBe('attended');
+});
+
+it('distinguishes two events of one day', async () => {
+	const evening = { ...june, event_start: '2026-05-05T19:00:00Z', event_end: '2026-05-05T20:00:00Z' };
+	await sync([evening]);
+	await sync([may]);
+	expect(listsOf(ADA)).toEqual(['Weekly Demo - no-show', 'Weekly Demo - registered']);
+	expect(attributesOf(ADA)?.ATTENDANCE_STATUS).toBe('no_show');
+});
+
+it('says so where Brevo does not know the latest event', async () => {
+	const byHand = { ...SHARED, attributeMapping: 'none' };
+	await sync([june], byHand);
+	const { hints } = await sync([may], byHand);
+	expect(listsOf(ADA)).toEqual(['Weekly Demo - attended', 'Weekly Demo - registered']);
+	expect(hints).toContainEqual(expect.stringContaining('1 contact left a list that several events share'));
+	expect((await sync([may], byHand)).hints.join()).not.toContain('several events share');
+});
+
+it('lets the last row win where that is chosen', async () => {
+	const lastRow = { ...SHARED, options: { rowChoice: 'lastRow' } };
+	await sync([june], lastRow);
+	await sync([may], lastRow);
+	expect(listsOf(ADA)).toEqual(['Weekly Demo - attended', 'Weekly Demo - registered']);
+	expect(attributesOf(ADA)?.ATTENDANCE_STATUS).toBe('attended');
+});
+
+it('holds for imports as well', async () => {
+	const people = Array.from({ length: 70 }, (_, index) => `p${index}@example.org`);
+	const rowsOf = (row: IDataObject) => people.map((email) => ({ ...row, email }));
+	await sync(rowsOf(june));
+	const before = brevo.state().contacts.map(({ email }) => [email, attributesOf(email!), listsOf(email!)]);
+	const { json } = await sync(rowsOf({ ...may, registration_source: '' }));
+	expect(new Set(json.map(({ action }) => action))).toEqual(new Set(['unchanged']));
+	expect(brevo.state().contacts.map(({ email }) => [email, attributesOf(email!), listsOf(email!)])).toEqual(
+		before,
+	);
+});
+
+it('reports nothing of MEETING_END where attributes are not created', async () => {
+	const { json } = await sync([may], { options: { createMissingAttributes: false } });
+	expect(JSON.stringify(json)).not.toContain('MEETING_END');
+});
