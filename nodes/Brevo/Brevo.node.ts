@@ -21,7 +21,7 @@ export class Brevo implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Sync people into Brevo as contacts, attributes, lists and events, safely and in few calls; send emails and campaigns',
+			'Sync people into Brevo as contacts, lists and events, send emails and campaigns; or trigger on opens, clicks, unsubscribes',
 		defaults: { name: 'Brevo Connector' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -22,7 +22,7 @@ export class Zoom implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description:
-			'Schedule Zoom meetings and webinars, register people, and read attendance, answers and recordings, per person or as tables',
+			'Read attendance, registrants and recordings of Zoom meetings and webinars, schedule them, register people; or trigger on them',
 		defaults: { name: 'Zoom Connector' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -68,7 +68,7 @@ describe('a burst', () => {
 		return server.executions.map((execution) => execution.json('Trigger'));
 	}
 
-	it('of each event of Zoom is two executions of gathered ones, three of others, each of one event', async () => {
+	it('starts two executions for a gathered event of Zoom, three for any other, and never mixes events', async () => {
 		server = await startWebhook({
 			type: 'zoomTrigger',
 			parameters: {
@@ -92,7 +92,7 @@ describe('a burst', () => {
 		expect([...sizes].map(([name, all]) => [name, all.sort()])).toEqual(expected);
 	});
 
-	it('of each event of Brevo is two executions, each of one event', async () => {
+	it('starts two executions for each event of Brevo, and never mixes events', async () => {
 		const events = TRIGGER_EVENTS.map(toOptionValue);
 		server = await startWebhook({
 			type: 'brevoTrigger',

@@ -171,7 +171,7 @@ export const TRIGGER_EVENTS: readonly TriggerEvent[] = [
 	},
 ];
 
-const KIND_NAMES: Record<BrevoEventKind, string> = {
+export const KIND_NAMES: Record<BrevoEventKind, string> = {
 	marketing: 'Campaign Email',
 	transactional: 'Transactional Email',
 	contact: 'Contact',

@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { createBurstsNotice, createBurstsOption } from '../../shared/webhooks/burstProperties';
-import { formatEventName, TRIGGER_EVENTS, toOptionValue } from './events';
+import { formatTriggerAction } from '../../shared/webhooks/triggerAction';
+import { formatEventName, KIND_NAMES, TRIGGER_EVENTS, toOptionValue } from './events';
 
 /** Values of `apiChanges`: how to treat changes made with an API key. */
 export const IGNORE_KEYS = 'ignoreKeys';
@@ -21,6 +22,7 @@ const eventsProperty: INodeProperties = {
 	options: TRIGGER_EVENTS.map((one) => ({
 		name: formatEventName(one),
 		value: toOptionValue(one),
+		action: formatTriggerAction(KIND_NAMES[one.kind], one.label),
 		description: one.description,
 	})).sort((a, b) => (a.name < b.name ? -1 : 1)),
 };

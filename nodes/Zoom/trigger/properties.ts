@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { createBurstsNotice, createBurstsOption } from '../../shared/webhooks/burstProperties';
+import { formatTriggerAction } from '../../shared/webhooks/triggerAction';
 import { ZOOM_WEBHOOK_EVENTS, type EventEntry } from './events';
 
 /** Value of the choice "All Events". */
@@ -37,10 +38,12 @@ const eventsProperty: INodeProperties = {
 			name: 'All Events',
 			value: ALL_EVENTS,
 			description: 'All that the subscription delivers. If n8n creates it: all that the app may receive.',
+			action: 'On any event of Zoom',
 		},
 		...ZOOM_WEBHOOK_EVENTS.map(({ name, label, kind, description }) => ({
 			name: `${KIND_NAMES[kind]}: ${label}`,
 			value: name,
+			action: formatTriggerAction(KIND_NAMES[kind], label),
 			description,
 		})),
 	],
