@@ -21,12 +21,15 @@ export interface Results {
 		readonly again?: string[];
 		/** Where it was stopped by hand. */
 		readonly stopped?: string;
+		/** A remark on these figures, written by hand. */
+		readonly note?: string;
 	};
-	readonly flows?: { readonly measured: string; readonly runs: SeededRun[] };
+	readonly flows?: { readonly measured: string; readonly runs: SeededRun[]; readonly note?: string };
 	readonly crashes?: {
 		readonly measured: string;
 		readonly crashes: Crash[];
 		readonly secrets: Record<string, string[]>;
+		readonly note?: string;
 	};
 	readonly memory?: { readonly measured: string; readonly flows: number; readonly megabytes: number[] };
 }
@@ -108,6 +111,7 @@ function describeFaults({
 	bad,
 	again = [],
 	stopped,
+	note,
 }: NonNullable<Results['faults']>): string {
 	const total = sum(Object.values(counts));
 	const drawn =
@@ -121,7 +125,7 @@ fault. This is ${drawn}: ${tried} tried, ${struck} of them struck a call.${stopp
 			? `
 ${again.length} of them were bad at first and were tried again after a change: their later outcomes count.`
 			: ''
-	}
+	}${note ? `\n${note}` : ''}
 
 ${table(
 	['fault', ...NAMES],
@@ -139,7 +143,7 @@ ${table(
 ${bad.length === 0 ? 'No bad outcome.' : `Bad outcomes, which are faults of the nodes until the opposite is shown:\n\n${bad.map(([name]) => `- ${name}`).join('\n')}`}`;
 }
 
-function describeFlows({ runs }: NonNullable<Results['flows']>): string {
+function describeFlows({ runs, note }: NonNullable<Results['flows']>): string {
 	const names = [...new Set(runs.map(({ flow }) => flow))];
 	const countsOf = (own: SeededRun[]) =>
 		Object.fromEntries(NAMES.map((name) => [name, own.filter(({ outcome }) => outcome === name).length]));
@@ -147,7 +151,12 @@ function describeFlows({ runs }: NonNullable<Results['flows']>): string {
 	const struck = runs.reduce((total, run) => total + run.struck, 0);
 	return `1, 3, 10, 20 or 30 % of all calls of a flow are struck, with kinds drawn by the seed (\`TRUST_SEED=7 npm run trust -- 1 flows\` runs one seed
 again). Then the flow runs once more without faults. Contacts, lists, events, emails, campaigns, meetings and registrants are compared with
-those after two runs without a fault. ${runs.length} runs, ${struck} calls struck.
+those after two runs without a fault. ${runs.length} runs, ${struck} calls struck.${
+		note
+			? `
+${note}`
+			: ''
+	}
 
 ${table(
 	['flow', 'seeds', ...NAMES],
@@ -163,7 +172,7 @@ ${bad.length === 0 ? 'No bad outcome.' : bad.map(({ flow, seed, outcome }) => `-
 const describeMemory = ({ flows, megabytes }: NonNullable<Results['memory']>): string =>
 	`${flows} flows in one process. Megabytes of the heap after every 20: ${megabytes.join(', ')}.`;
 
-function describeCrashes({ measured, crashes }: NonNullable<Results['crashes']>): string {
+function describeCrashes({ measured, crashes, note }: NonNullable<Results['crashes']>): string {
 	const names = Object.keys(CRASH_OUTCOMES) as Array<keyof typeof CRASH_OUTCOMES>;
 	const groups = [...new Set(crashes.map(({ what, story }) => JSON.stringify([what, story])))];
 	const rows = groups.map((group) => {
@@ -176,7 +185,7 @@ function describeCrashes({ measured, crashes }: NonNullable<Results['crashes']>)
 	const bad = crashes.filter(({ outcome }) => outcome !== 'right' && outcome !== 'said');
 	return `A real n8n 2.41 runs the templates as shipped. Zoom or Brevo holds a call that changes something, n8n or a part of it is killed or
 restarted, and then the call is carried out or not: both are tried, for a call in the middle of those to each address. Afterwards failed executions are
-run again with n8n's *Retry*, or from the start if a person started them. The accounts are compared with those after an undisturbed run. Measured on
+run again with n8n's *Retry*, or from the start if a person started them; if a retry ends with an error, too, the event comes again. The accounts are compared with those after an undisturbed run. Measured on
 ${measured.slice(0, 10)}.
 
 ${table(
@@ -186,7 +195,7 @@ ${table(
 
 ${table(['killed or restarted', 'template', 'times', "n8n's status of the execution", ...names], rows)}
 
-${bad.length === 0 ? 'No bad outcome.' : bad.map(({ what, story, moment, outcome }) => `- ${outcome}: ${what}, ${story}, ${moment}`).join('\n')}`;
+${bad.length === 0 ? 'No bad outcome.' : bad.map(({ what, story, moment, outcome }) => `- ${outcome}: ${what}, ${story}, ${moment}`).join('\n')}${note ? `\n\n${note}` : ''}`;
 }
 
 const describeSecrets = ({ secrets }: NonNullable<Results['crashes']>): string =>
