@@ -28,7 +28,7 @@ export function groupByKeys<Item>(
 	const holders = collectHolders(items, keysOf);
 	for (const [first, ...others] of holders.values()) for (const other of others) groups.join(first!, other);
 	const weakHolders = weak ? collectHolders(items, weak.keysOf) : new Map<string, number[]>();
-	if (weak) joinByWeakKeys(groups, holders, weakHolders, items.map(weak.marksOf));
+	if (weak && weakHolders.size > 0) joinByWeakKeys(groups, holders, weakHolders, items.map(weak.marksOf));
 
 	const found = new Map<number, KeyGroup<Item>>();
 	items.forEach((item, index) => {
@@ -79,7 +79,9 @@ function joinByWeakKeys(
 ): void {
 	const marks = new Map<number, Set<string>>();
 	const addMarks = (root: number, added: Iterable<string>): void => {
-		marks.set(root, new Set([...(marks.get(root) ?? []), ...added]));
+		const known = marks.get(root);
+		if (!known) marks.set(root, new Set(added));
+		else for (const mark of added) known.add(mark);
 	};
 	itemMarks.forEach((added, index) => addMarks(groups.findRoot(index), added));
 	for (const key of [...weakHolders.keys()].sort()) {
