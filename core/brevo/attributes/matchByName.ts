@@ -1,3 +1,5 @@
+import { groupBy } from 'lodash';
+
 import { isWritable, type AttributeCatalog } from './attributes';
 import { WHOLE_PRESET, type MappingRow } from './preset';
 import { normaliseName, getSynonyms } from './synonyms';
@@ -21,17 +23,14 @@ export function matchByName(fields: Iterable<string>, catalog: AttributeCatalog)
 			.filter(isWritable)
 			.map(({ name }): [string, string] => [normaliseName(name), name]),
 	);
-	const found = new Map<string, Match[]>();
+	const found: Match[] = [];
 	const others: string[] = [];
 	for (const field of fields) {
 		const match = findMatch(field, writable, catalog);
-		if (!match) {
-			others.push(field);
-			continue;
-		}
-		found.set(match.attribute, [...(found.get(match.attribute) ?? []), match]);
+		if (match) found.push(match);
+		else others.push(field);
 	}
-	const rows = [...found].map(([attribute, matches]) => ({
+	const rows = Object.entries(groupBy(found, 'attribute')).map(([attribute, matches]) => ({
 		attribute,
 		fields: matches.sort(compareMatches).map(({ field }) => field),
 	}));

@@ -6,7 +6,7 @@ import { toText } from '../../values/text';
 import { MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 import { getZoomConcurrency } from '../api/rateLimits';
 import { readUserMeetingInstances, concernsOneMeeting, readUserMeetings } from '../meetings/userMeetings';
-import type { SkippedParents } from './leftOut';
+import type { SkippedParents } from './skippedParents';
 import type { TableQuery } from './table';
 
 /**

@@ -6,7 +6,7 @@ import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
 import { getZoomConcurrency } from '../api/rateLimits';
 import { readPastMeetings } from '../meetings/pastMeetings';
-import type { SkippedParents } from './leftOut';
+import type { SkippedParents } from './skippedParents';
 import { readUserInstances } from './ownInstances';
 import type { Parent, TableQuery } from './table';
 import { readUsers } from './users';

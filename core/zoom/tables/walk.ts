@@ -6,13 +6,13 @@ import { toArray } from '../../http/pagination';
 import type { ZoomEndpoint } from '../api/endpoints/endpoints';
 import { getZoomConcurrency } from '../api/rateLimits';
 import { accountRequiredError, type ZoomAccess } from '../api/service';
-import type { SkippedParents } from './leftOut';
+import type { SkippedParents } from './skippedParents';
 import { readMeetings, readPastParents } from './parents';
 import { addRowIds } from './row';
 import type { Parent, Table, TableQuery } from './table';
 
 /**
- * Reads all rows of a table, parent by parent, in Zoom's order. `leftOut` collects the parents that Zoom rejects;
+ * Reads all rows of a table, parent by parent, in Zoom's order. `skipped` collects the parents that Zoom rejects;
  * `includeSecrets` keeps start links and passcodes.
  * @throws ApiError for errors that concern more than one parent: a missing scope, dates too long ago, a limit, the network
  */
@@ -20,7 +20,7 @@ export async function* readTableRows(
 	api: ApiClient,
 	table: Table,
 	query: TableQuery,
-	{ leftOut: skipped, includeSecrets }: { leftOut: SkippedParents; includeSecrets: boolean },
+	{ skipped, includeSecrets }: { skipped: SkippedParents; includeSecrets: boolean },
 ): AsyncGenerator<Json> {
 	const list = getListRequest(table, query.access);
 	const rowsOf = (parent: Parent) => {

@@ -2,7 +2,7 @@ import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
 import type { ZoomPlan } from '../../../../core/zoom/api/rateLimits';
 import { listMeetingEndpoints, listTableEndpoints } from '../../../../core/zoom/tables/endpoints';
-import { SkippedParents } from '../../../../core/zoom/tables/leftOut';
+import { SkippedParents } from '../../../../core/zoom/tables/skippedParents';
 import type { Table } from '../../../../core/zoom/tables/table';
 import { TABLES } from '../../../../core/zoom/tables/tables';
 import { readTableRows } from '../../../../core/zoom/tables/walk';
@@ -100,7 +100,7 @@ async function* runExport(context: ItemContext): AsyncGenerator<object> {
 	const skipped = new SkippedParents();
 	const includeSecrets = context.param('options.includeSecrets', false);
 	try {
-		const rows = readTableRows(context.api, table, question, { leftOut: skipped, includeSecrets });
+		const rows = readTableRows(context.api, table, question, { skipped, includeSecrets });
 		yield* takeLimit(context, rows);
 	} finally {
 		for (const sentence of skipped.toSentences()) context.hint(sentence, 'warning');

@@ -1,6 +1,6 @@
 import { ApiError, type ApiErrorOptions } from '../../../../core/http/errors';
 import { toArray } from '../../../../core/http/pagination';
-import { SkippedParents } from '../../../../core/zoom/tables/leftOut';
+import { SkippedParents } from '../../../../core/zoom/tables/skippedParents';
 
 async function* refused(facts: Partial<ApiErrorOptions>) {
 	yield 'a row';
