@@ -27,6 +27,8 @@ const crash = () =>
 	}).status ?? 1;
 
 const wanted = parts.length > 0 ? parts : ['faults', 'flows', 'memory', 'crashes'];
-const statuses = wanted.map((part) => (part === 'crashes' ? crash() : run([`test/trust/${part}.trust`])));
-statuses.push(run(['test/trust/page.trust']));
+const statuses = wanted.map((part) =>
+	part === 'crashes' ? crash() : run([`test/trust/parts/${part}.trust`]),
+);
+statuses.push(run(['test/trust/parts/page.trust']));
 process.exitCode = Math.max(...statuses);

@@ -1,11 +1,11 @@
-import { FAULT_KINDS } from '../../sandbox/network/faultKinds.mts';
-import { createDraw, getSeedOfDay } from './draw.mts';
-import { keepLog } from './log.mts';
-import { BAD } from './judge.mts';
-import { OPERATION_RUNS } from './operations.mts';
-import { writeResults } from './results.mts';
-import { findTargets, listCases, nameOf, tryCase, type Finding } from './sweep.mts';
-import { openWorld, type World } from './world.mts';
+import { FAULT_KINDS } from '../../../sandbox/network/faultKinds.mts';
+import { createDraw, getSeedOfDay } from '../draw.mts';
+import { keepLog } from '../log.mts';
+import { BAD } from '../judge.mts';
+import { OPERATION_RUNS } from '../operations.mts';
+import { writeResults } from '../results.mts';
+import { findTargets, listCases, nameOf, tryCase, type Finding } from '../sweep.mts';
+import { openWorld, type World } from '../world.mts';
 
 /** Share of the cases that is tried, drawn by the seed of the day. */
 const share = Number(process.env.TRUST_SHARE ?? 1);

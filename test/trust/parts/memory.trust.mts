@@ -1,6 +1,6 @@
-import { FLOWS, runFlow } from './flows.mts';
-import { writeResults } from './results.mts';
-import { openWorld } from './world.mts';
+import { FLOWS, runFlow } from '../flows.mts';
+import { writeResults } from '../results.mts';
+import { openWorld } from '../world.mts';
 
 const FLOW_RUNS = 300;
 const WARM_UP = 60;

@@ -1,9 +1,9 @@
-import { FLOWS } from './flows.mts';
-import { BAD } from './judge.mts';
-import { keepLog } from './log.mts';
-import { writeResults } from './results.mts';
-import { runSeed, runWithoutFaults, type SeededRun } from './seeds.mts';
-import { openWorld, type World } from './world.mts';
+import { FLOWS } from '../flows.mts';
+import { BAD } from '../judge.mts';
+import { keepLog } from '../log.mts';
+import { writeResults } from '../results.mts';
+import { runSeed, runWithoutFaults, type SeededRun } from '../seeds.mts';
+import { openWorld, type World } from '../world.mts';
 
 const runs = Number(process.env.TRUST_RUNS ?? 20);
 const first = Number(process.env.TRUST_SEED ?? 1);

@@ -1,10 +1,10 @@
-import { BAD, type Outcome } from './judge.mts';
-import { keepLog } from './log.mts';
-import { OPERATION_RUNS } from './operations.mts';
-import type { Results } from './page.mts';
-import { readResults, writeResults } from './results.mts';
-import { findTargets, listCases, nameOf, nameOfCase, tryCase, type Finding } from './sweep.mts';
-import { openWorld, type World } from './world.mts';
+import { BAD, type Outcome } from '../judge.mts';
+import { keepLog } from '../log.mts';
+import { OPERATION_RUNS } from '../operations.mts';
+import type { Results } from '../page.mts';
+import { readResults, writeResults } from '../results.mts';
+import { findTargets, listCases, nameOf, nameOfCase, tryCase, type Finding } from '../sweep.mts';
+import { openWorld, type World } from '../world.mts';
 
 /** `npm run trust -- 200 again`: the bad cases of the last sweep, with the sources as they are now. */
 

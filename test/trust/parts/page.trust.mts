@@ -1,8 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-import { buildPage, type Results } from './page.mts';
-import { hasResults, readResults } from './results.mts';
+import { buildPage, type Results } from '../page.mts';
+import { hasResults, readResults } from '../results.mts';
 
 const PAGE = path.join(process.cwd(), 'docs/reliability.md');
 
