@@ -18,8 +18,6 @@ export interface BrevoTriggerStage {
 	readonly server: WebhookServer;
 	/** The trigger's URL, as n8n knows it. */
 	readonly address: { url: string };
-	/** The key and the address of the API. */
-	readonly credential: { apiKey: string; baseUrl: string };
 	/** Data that n8n saved when the workflow was published. */
 	readonly staticData: IDataObject;
 	/** As n8n publishes: nothing is created that is there. */
@@ -42,8 +40,7 @@ export async function openTrigger(
 	const { mode, ...settings } = options;
 	forgetProcessed();
 	const sandbox = await startSandbox(settings);
-	const credential = { ...sandbox.brevo };
-	const credentials: CredentialStore = { brevoApi: credential };
+	const credentials: CredentialStore = { brevoApi: { ...sandbox.brevo } };
 	const staticData: IDataObject = {};
 	// The server reads the node's parameters with every delivery, as n8n does.
 	const current: INodeParameters = { ...parameters };
@@ -58,7 +55,6 @@ export async function openTrigger(
 		sandbox,
 		server,
 		address,
-		credential,
 		staticData,
 		async publish(changes = {}, how = 'activate') {
 			Object.assign(current, changes);

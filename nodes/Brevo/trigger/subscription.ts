@@ -47,7 +47,7 @@ function readOwnSecret(context: IHookFunctions): string | undefined {
 export async function checkWebhooks(context: IHookFunctions): Promise<boolean> {
 	const secret = readOwnSecret(context);
 	// Without the secret, deliveries of existing webhooks would be rejected. An address out of reach is named by createWebhooks.
-	if (secret === undefined || (await isOutOfReach(context))) return false;
+	if (secret === undefined || isPrivateUrl(getWebhookUrl(context))) return false;
 	return await atBrevo(
 		context,
 		async (api) => await hasBrevoWebhooks(api, buildWantedWebhooks(context, secret)),
@@ -55,8 +55,8 @@ export async function checkWebhooks(context: IHookFunctions): Promise<boolean> {
 }
 
 export async function createWebhooks(context: IHookFunctions): Promise<void> {
-	if (await isOutOfReach(context))
-		throw toNodeError(context.getNode(), unreachableError(getWebhookUrl(context)));
+	const url = getWebhookUrl(context);
+	if (isPrivateUrl(url)) throw toNodeError(context.getNode(), unreachableError(url));
 	const secret = readOwnSecret(context) ?? randomBytes(32).toString('hex');
 	Object.assign(getStaticData(context), { webhookSecret: secret, webhookInstance: context.getInstanceId() });
 	await atBrevo(context, async (api) => await upsertBrevoWebhooks(api, buildWantedWebhooks(context, secret)));
@@ -68,13 +68,6 @@ export async function deleteWebhooks(context: IHookFunctions): Promise<void> {
 	const data = getStaticData(context);
 	delete data.webhookSecret;
 	delete data.webhookInstance;
-}
-
-/** An API on this machine or in a private network, such as the sandbox, delivers there as well. */
-async function isOutOfReach(context: IHookFunctions): Promise<boolean> {
-	if (!isPrivateUrl(getWebhookUrl(context))) return false;
-	const credential = await context.getCredentials<IDataObject>(account.credentialType(undefined));
-	return !isPrivateUrl(account.baseUrl(credential));
 }
 
 const unreachableError = (url: string): ApiError =>
