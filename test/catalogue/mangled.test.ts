@@ -6,7 +6,7 @@ import type { Endpoint } from '../../core/http/endpoint';
 import { ZOOM_ENDPOINTS } from '../../core/zoom/api/endpoints/endpoints';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { runNode, type CredentialStore, type NodeResult } from '../support/n8n.mts';
-import { manglingProxy, type Exchange } from '../support/servers/manglingProxy.mts';
+import { MANGLE_ALL, manglingProxy, type Exchange } from '../support/servers/manglingProxy.mts';
 import { BREVO_RUNS, inputOf } from './brevoParameters';
 import { ZOOM_INPUT, ZOOM_PARAMETERS } from './zoomParameters';
 
@@ -29,9 +29,6 @@ const WRONG: Readonly<Record<string, unknown>> = {
 	'an object in an object': { value: { value: null } },
 	true: true,
 };
-
-/** All values at all depths take minutes: `MANGLE_ALL=1 npx jest test/catalogue/mangled`. */
-const MANGLE_ALL = process.env.MANGLE_ALL === '1';
 
 const JS_WORDS =
 	/Cannot (read|set|destructure|convert|access)|is not (a function|iterable|defined|a constructor)|\bundefined\b|\[object |Unexpected (token|end of)|\bNaN\b|Maximum call stack|Invalid (Date|array length|time value)|in JSON at|could not handle an answer or a value/;
