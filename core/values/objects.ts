@@ -1,4 +1,4 @@
-import { pickBy } from 'lodash';
+import { omitBy, pickBy } from 'lodash';
 
 import { isJson, type Json } from '../http/json';
 
@@ -29,3 +29,9 @@ export const toObjects = (value: unknown): Json[] => (Array.isArray(value) ? val
 /** The fields that have a value; null is one. */
 export const pickDefined = <T extends object>(fields: T): T =>
 	pickBy(fields, (value) => value !== undefined) as T;
+
+/** Drops fields that are not filled in: vendors take an absent field as such, and reject some blank ones. */
+export const omitBlank = (fields: Json): Json =>
+	omitBy(fields, (value) =>
+		Array.isArray(value) ? value.length === 0 : value === undefined || value === null || value === '',
+	);

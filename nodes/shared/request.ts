@@ -1,7 +1,7 @@
 import type { Endpoint, Json, QueryValue } from '../../core/http/endpoint';
 import { rethrow } from '../../core/http/errors';
 import { toArray } from '../../core/http/pagination';
-import { expandKeys } from '../../core/values/objects';
+import { expandKeys, omitBlank } from '../../core/values/objects';
 import {
 	isReader,
 	type ItemContext,
@@ -64,9 +64,6 @@ const readValue = (context: ItemContext, source: ValueSource): ReadValue =>
 
 const readBody = (context: ItemContext, body: NonNullable<RequestMap['body']>): Json =>
 	isReader(body) ? (body.read(context) as Json) : omitBlank(readValues(context, body));
-
-const omitBlank = (values: Json): Json =>
-	Object.fromEntries(Object.entries(values).filter(([, value]) => value !== '' && value !== undefined));
 
 async function lookUpValues(values: Record<string, ReadValue>): Promise<Record<string, string>> {
 	const found: Record<string, string> = {};

@@ -1,3 +1,5 @@
+import { groupBy, orderBy } from 'lodash';
+
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { normaliseEmail } from '../../values/addresses';
@@ -34,20 +36,16 @@ export async function findRegistrants(
 	api: ApiClient,
 	scope: RegistrantScope,
 ): Promise<(named: RegistrantRef) => RegistrantMatch | undefined> {
-	const byId = new Map<string, Json>();
-	const byEmail = new Map<string, Json[]>();
+	const rows: Json[] = [];
 	for (const status of LISTED_STATUSES) {
-		for await (const row of readRegistrantRows(api, { ...scope, status })) {
-			byId.set(toText(row.id), row);
-			const email = normaliseEmail(toText(row.email));
-			byEmail.set(email, [...(byEmail.get(email) ?? []), row]);
-		}
+		for await (const row of readRegistrantRows(api, { ...scope, status })) rows.push(row);
 	}
+	const byId = new Map(rows.map((row) => [toText(row.id), row]));
+	const byEmail = new Map(Object.entries(groupBy(rows, (row) => normaliseEmail(toText(row.email)))));
 	return ({ registrantId, email }) => {
 		if (registrantId !== '') return toMatch(byId.get(registrantId), []);
-		const [latest, ...others] = (email.trim() === '' ? [] : (byEmail.get(normaliseEmail(email)) ?? [])).sort(
-			compareStanding,
-		);
+		const same = email.trim() === '' ? [] : (byEmail.get(normaliseEmail(email)) ?? []);
+		const [latest, ...others] = orderBy(same, [rankStatus, getCreateTime], ['asc', 'desc']);
 		return toMatch(latest, others);
 	};
 }
@@ -57,6 +55,4 @@ const toMatch = (registrant: Json | undefined, others: readonly Json[]): Registr
 
 const rankStatus = ({ status }: Json): number => LISTED_STATUSES.findIndex((listed) => listed === status);
 
-const compareStanding = (one: Json, other: Json): number =>
-	rankStatus(one) - rankStatus(other) ||
-	(parseTimestamp(other.create_time) ?? 0) - (parseTimestamp(one.create_time) ?? 0);
+const getCreateTime = ({ create_time }: Json): number => parseTimestamp(create_time) ?? 0;

@@ -52,11 +52,3 @@ export function toFormField(name: string, value: unknown): string {
 	const given = toText(value);
 	return name === 'no_of_employees' ? (WIDER_CHOICE[given] ?? given) : given;
 }
-
-/** Drops blank fields: Zoom treats an absent field as not filled in, and rejects some blank ones. */
-export const omitBlank = (fields: Json): Json =>
-	Object.fromEntries(
-		Object.entries(fields).filter(([, value]) =>
-			Array.isArray(value) ? value.length > 0 : value !== undefined && value !== null && value !== '',
-		),
-	);

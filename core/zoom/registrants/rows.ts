@@ -1,13 +1,13 @@
 import { splitDisplayName } from '../../attendance/names';
 import type { Json } from '../../http/endpoint';
 import { parseEmail } from '../../values/addresses';
+import { omitBlank } from '../../values/objects';
 import { getField } from '../../values/rowFields';
 import { toText } from '../../values/text';
 import {
 	cutName,
 	explainLongEmail,
 	isShortened,
-	omitBlank,
 	toFormAnswer,
 	toFormField,
 	type RegistrantForm,

@@ -1,4 +1,4 @@
-import { expandKeys } from '../../../core/values/objects';
+import { expandKeys, omitBlank } from '../../../core/values/objects';
 
 it('puts dotted names into objects within objects', () => {
 	expect(expandKeys({ topic: 'x', 'settings.audio': 'voip', 'settings.qa.enable': false })).toEqual({
@@ -13,4 +13,8 @@ it("adds to an existing object without changing the caller's", () => {
 		settings: { qa: { upvote: true, enable: true } },
 	});
 	expect(qa).toEqual({ upvote: true });
+});
+
+it('sends no blanks', () => {
+	expect(omitBlank({ a: '', b: undefined, c: null, d: [], e: false, f: 'x' })).toEqual({ e: false, f: 'x' });
 });

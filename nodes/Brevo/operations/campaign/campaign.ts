@@ -29,9 +29,10 @@ const statisticsReader: ValueReader = {
 	},
 };
 
-const testAddressesReader: ValueReader = {
+/** As a whole, since an empty list is a value: Brevo then sends to the account's test list. */
+const testBodyReader: ValueReader = {
 	parameters: ['emailTo'],
-	read: ({ param }) => parseAddressList(param<unknown>('emailTo', ''), 'To'),
+	read: ({ param }) => ({ emailTo: parseAddressList(param<unknown>('emailTo', ''), 'To') }),
 };
 
 export const campaign: Resource = {
@@ -97,7 +98,7 @@ export const campaign: Resource = {
 			request: {
 				endpoint: endpoints.testCampaign,
 				path: { campaignId: campaignIdReader },
-				body: { emailTo: testAddressesReader },
+				body: testBodyReader,
 				toRow: (_, { path, body }) => ({
 					id: Number(path.campaignId),
 					action: 'test_sent',

@@ -2,6 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
 import { ApiError } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
+import { omitBlank } from '../../../../core/values/objects';
 import { toText, splitList } from '../../../../core/values/text';
 import { MEETING_ENDPOINTS, type MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { parseMeetingReference } from '../../../../core/zoom/api/ids';
@@ -12,7 +13,6 @@ import {
 	explainLongEmail,
 	toFormAnswer,
 	toFormField,
-	omitBlank,
 	cutName,
 	isShortened,
 	SHORTENED,

@@ -2,7 +2,6 @@ import {
 	explainLongEmail,
 	toFormAnswer,
 	toFormField,
-	omitBlank,
 	fitsBatch,
 	cutName,
 	isShortened,
@@ -45,10 +44,6 @@ it.each([
 	['org', '251-500', '251-500'],
 ])('%s read as %j is written as %s', (name, read, written) => {
 	expect(toFormField(name, read)).toBe(written);
-});
-
-it('sends no blanks', () => {
-	expect(omitBlank({ a: '', b: undefined, c: null, d: [], e: false, f: 'x' })).toEqual({ e: false, f: 'x' });
 });
 
 it('recognises people that fit a batch', () => {
