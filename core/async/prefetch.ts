@@ -80,7 +80,7 @@ export class Semaphore {
 export class PrefetchBuffer<T> implements AsyncIterable<T> {
 	private readonly unread: T[] = [];
 	private taken = 0;
-	private outcome: { readonly fault?: unknown } | undefined;
+	private outcome: { readonly error?: unknown } | undefined;
 	private stopped = false;
 	private waiting: Array<() => void> = [];
 	private readonly reading: Promise<void>;
@@ -92,7 +92,7 @@ export class PrefetchBuffer<T> implements AsyncIterable<T> {
 	) {
 		this.reading = this.readAll(source).then(
 			() => this.end({}),
-			(fault: unknown) => this.end({ fault }),
+			(error: unknown) => this.end({ error }),
 		);
 	}
 
@@ -110,7 +110,7 @@ export class PrefetchBuffer<T> implements AsyncIterable<T> {
 					await this.change();
 				}
 			}
-			if ('fault' in this.outcome) throw this.outcome.fault;
+			if ('error' in this.outcome) throw this.outcome.error;
 		} finally {
 			await this.stop();
 		}
@@ -132,7 +132,7 @@ export class PrefetchBuffer<T> implements AsyncIterable<T> {
 		}
 	}
 
-	private end(outcome: { readonly fault?: unknown }): void {
+	private end(outcome: { readonly error?: unknown }): void {
 		this.outcome = outcome;
 		this.wake();
 	}

@@ -265,18 +265,18 @@ const createUnknownErrorRule = (vendor: string, { message }: VendorError): Error
 			: "Read the service's own message, and check the parameters.",
 });
 
-function unreachableError(vendor: string, fault: NetworkError, call: string): ApiError {
+function unreachableError(vendor: string, error: NetworkError, call: string): ApiError {
 	return new ApiError({
 		kind: 'network',
 		title: `${vendor} could not be reached`,
-		advice: `Check the network between n8n and ${vendor}, and the base URL in the credential${fault.code ? ` (${fault.code})` : ''}.`,
+		advice: `Check the network between n8n and ${vendor}, and the base URL in the credential${error.code ? ` (${error.code})` : ''}.`,
 		call,
-		notSent: fault.notSent,
+		notSent: error.notSent,
 	});
 }
 
-function unreadableError(vendor: string, fault: UnreadableAnswerError, call: string): ApiError {
-	const { reason, notSent, response } = fault;
+function unreadableError(vendor: string, error: UnreadableAnswerError, call: string): ApiError {
+	const { reason, notSent, response } = error;
 	return new ApiError({
 		kind: 'unreadable',
 		title: notSent

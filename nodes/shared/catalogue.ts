@@ -117,7 +117,7 @@ export interface ErrorExplainer {
 	/** Endpoints called to find the cause. Their scopes are optional: without them, the explanation is shorter. */
 	readonly endpoints?: readonly Endpoint[];
 	/** @returns the error to throw instead */
-	explain(fault: unknown, request: ResolvedRequest, context: ItemContext): unknown;
+	explain(error: unknown, request: ResolvedRequest, context: ItemContext): unknown;
 }
 
 /** An operation that needs several requests, or all items at once. */

@@ -37,10 +37,10 @@ export async function execute(
 		const execution = createExecutionContext(context, api, hint);
 		const run = isRequest(operation) ? eachItem((item) => runRequest(item, operation)) : operation.run;
 		for await (const output of run(execution)) results.push(toItem(output, operation, context));
-	} catch (fault) {
-		if (!context.continueOnFail()) throw toNodeError(context.getNode(), fault);
+	} catch (error) {
+		if (!context.continueOnFail()) throw toNodeError(context.getNode(), error);
 		for (const item of listUnanswered(context, results)) {
-			results.push(toItem(createErrorRow(context.getNode(), fault, item), operation, context));
+			results.push(toItem(createErrorRow(context.getNode(), error, item), operation, context));
 		}
 	} finally {
 		for (const [vendor, all] of Object.entries(gaps))

@@ -5,21 +5,21 @@ import { ApiError } from '../../core/http/errors';
 /** Converts any error to one of n8n: the message states what happened, the description what to do, with the vendor's own words. */
 export function toNodeError(
 	node: INode,
-	fault: unknown,
+	error: unknown,
 	itemIndex?: number,
 ): NodeApiError | NodeOperationError {
-	if (fault instanceof NodeApiError || fault instanceof NodeOperationError) return fault;
-	if (isProgrammingError(fault)) return unexpectedError(node, fault, itemIndex);
-	if (!(fault instanceof ApiError)) return new NodeOperationError(node, fault as Error, { itemIndex });
+	if (error instanceof NodeApiError || error instanceof NodeOperationError) return error;
+	if (isProgrammingError(error)) return unexpectedError(node, error, itemIndex);
+	if (!(error instanceof ApiError)) return new NodeOperationError(node, error as Error, { itemIndex });
 
-	const description = [fault.advice, getVendorDetails(fault)].filter(Boolean).join(' ');
-	if (fault.status === undefined) {
-		return new NodeOperationError(node, fault.message, { description, itemIndex });
+	const description = [error.advice, getVendorDetails(error)].filter(Boolean).join(' ');
+	if (error.status === undefined) {
+		return new NodeOperationError(node, error.message, { description, itemIndex });
 	}
 	return new NodeApiError(
 		node,
-		{ message: fault.message },
-		{ message: fault.message, description, httpCode: String(fault.status), itemIndex },
+		{ message: error.message },
+		{ message: error.message, description, httpCode: String(error.status), itemIndex },
 	);
 }
 
@@ -30,8 +30,8 @@ function getVendorDetails({ vendorError, call, status }: ApiError): string {
 }
 
 /** By name: errors may come from another JavaScript context. */
-const isProgrammingError = (fault: unknown): fault is Error =>
-	fault instanceof Error && /^(Type|Reference|Syntax|Range|URI|Eval)Error$/.test(fault.name);
+const isProgrammingError = (error: unknown): error is Error =>
+	error instanceof Error && /^(Type|Reference|Syntax|Range|URI|Eval)Error$/.test(error.name);
 
 /** JavaScript's own words help nobody: they stay in the cause, for a report. */
 const unexpectedError = (node: INode, cause: Error, itemIndex?: number): NodeOperationError => {

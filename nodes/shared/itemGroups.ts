@@ -53,17 +53,17 @@ export function runInGroups<Settings>(operation: BatchOperation<Settings>): Oper
 		const results: Array<Attempt<OutputRow[]>> = [];
 		let fatal: ApiError | undefined;
 		for (const [index, settings] of prepared.entries()) {
-			if ('fault' in settings || fatal) {
-				results.push('fault' in settings ? settings : { fault: notAttemptedError(fatal!) });
+			if ('error' in settings || fatal) {
+				results.push('error' in settings ? settings : { error: notAttemptedError(fatal!) });
 				continue;
 			}
 			const result = await attempt(async () => await collect(operation.run(groups[index]!, settings.value)));
 			results.push(result);
-			if ('fault' in result && isFatal(result.fault)) fatal = result.fault;
+			if ('error' in result && isFatal(result.error)) fatal = result.error;
 		}
 		throwIfAllFailed(results);
 		const rows = results.flatMap((result, index) =>
-			'fault' in result ? toFailedRows(groups[index]!, operation, result.fault, summary) : result.value,
+			'error' in result ? toFailedRows(groups[index]!, operation, result.error, summary) : result.value,
 		);
 		summary.show(execution);
 		yield* groups.length > 1 ? rows.sort((a, b) => getFirstItem(a) - getFirstItem(b)) : rows;
@@ -151,27 +151,27 @@ const FATAL: readonly ApiErrorKind[] = [
 	'network',
 ];
 
-const isFatal = (fault: unknown): fault is ApiError =>
-	fault instanceof ApiError && FATAL.includes(fault.kind);
+const isFatal = (error: unknown): error is ApiError =>
+	error instanceof ApiError && FATAL.includes(error.kind);
 
-type Attempt<T> = { readonly value: T } | { readonly fault: unknown };
+type Attempt<T> = { readonly value: T } | { readonly error: unknown };
 
 async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
 	try {
 		return { value: await work() };
-	} catch (fault) {
-		return { fault };
+	} catch (error) {
+		return { error };
 	}
 }
 
 /** If no group can be run, the settings of the node are wrong or the service is down: the run fails, not its items. */
 function throwIfAllFailed(attempts: ReadonlyArray<Attempt<unknown>>): void {
-	const faults = attempts.flatMap((one) => ('fault' in one ? [one.fault] : []));
+	const faults = attempts.flatMap((one) => ('error' in one ? [one.error] : []));
 	if (faults.length === 0 || faults.length < attempts.length) return;
 	rethrow(faults.find(isInDoubt) ?? faults[0]);
 }
 
-const isInDoubt = (fault: unknown): boolean => fault instanceof ApiError && fault.inDoubt;
+const isInDoubt = (error: unknown): boolean => error instanceof ApiError && error.inDoubt;
 
 async function collect(rows: AsyncIterable<OutputRow>): Promise<OutputRow[]> {
 	const collected: OutputRow[] = [];
@@ -182,16 +182,16 @@ async function collect(rows: AsyncIterable<OutputRow>): Promise<OutputRow[]> {
 function toFailedRows<Settings>(
 	group: ItemGroup,
 	{ toFailedRow }: BatchOperation<Settings>,
-	fault: unknown,
+	error: unknown,
 	summary: Summary,
 ): OutputRow[] {
-	const reason = fault instanceof ApiError ? `${fault.message}. ${fault.advice}` : (fault as Error).message;
+	const reason = error instanceof ApiError ? `${error.message}. ${error.advice}` : (error as Error).message;
 	summary.addHint(
 		`${group.rows.size} ${group.rows.size === 1 ? 'item' : 'items'} failed: ${reason}`,
 		'warning',
 	);
 	return [...group.rows.keys()].map((item) => {
-		const json = { ...toFailedRow(group.forItem(item), reason), ...toDoubtField(isInDoubt(fault)) };
+		const json = { ...toFailedRow(group.forItem(item), reason), ...toDoubtField(isInDoubt(error)) };
 		return {
 			json,
 			item,

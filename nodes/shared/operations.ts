@@ -21,10 +21,10 @@ export function eachItemWithFiles(
 		for (const index of execution.items.keys()) {
 			try {
 				for await (const output of work(execution.forItem(index))) yield { ...output, item: index };
-			} catch (fault) {
+			} catch (error) {
 				const node = execution.node.getNode();
-				if (!execution.node.continueOnFail()) throw toNodeError(node, fault, index);
-				yield createErrorRow(node, fault, index);
+				if (!execution.node.continueOnFail()) throw toNodeError(node, error, index);
+				yield createErrorRow(node, error, index);
 			}
 		}
 	};

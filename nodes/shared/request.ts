@@ -96,7 +96,7 @@ async function* readRows(
 			const answer = await context.api.call(sent);
 			yield toRow(answer || { success: true }, request, context);
 		}
-	} catch (fault) {
-		rethrow(explainError ? await explainError.explain(fault, request, context) : fault);
+	} catch (error) {
+		rethrow(explainError ? await explainError.explain(error, request, context) : error);
 	}
 }

@@ -113,15 +113,15 @@ const TEST_REJECTIONS: Readonly<Record<string, string>> = {
 };
 
 /** Rewords the error to name the addresses that Brevo sends no test to. */
-export function explainTestRejection(fault: unknown): unknown {
-	if (!(fault instanceof ApiError)) return fault;
-	const details = toObject(fault.vendorError?.details) ?? {};
+export function explainTestRejection(error: unknown): unknown {
+	if (!(error instanceof ApiError)) return error;
+	const details = toObject(error.vendorError?.details) ?? {};
 	const rejected = Object.entries(TEST_REJECTIONS).flatMap(([name, words]) => {
 		const emails = details[name];
 		return Array.isArray(emails) && emails.length > 0 ? `${words}: ${emails.join(', ')}` : [];
 	});
-	if (rejected.length === 0) return fault;
-	return rewordError(fault, {
+	if (rejected.length === 0) return error;
+	return rewordError(error, {
 		title: `No test email was sent: ${rejected.join('; ')}`,
 		advice: 'Brevo sends tests only to contacts that are on a list and have not unsubscribed.',
 	});

@@ -67,10 +67,10 @@ export async function upsertBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks
 					else created.push(await createWebhook(api, type, settings));
 				});
 			}
-		} catch (fault) {
+		} catch (error) {
 			// Report the first error, whatever happens while cleaning up.
 			for (const id of created) await catchApiError(deleteWebhook(api, id));
-			rethrow(all.length + created.length >= MAX_WEBHOOKS ? tooManyWebhooksError(fault) : fault);
+			rethrow(all.length + created.length >= MAX_WEBHOOKS ? tooManyWebhooksError(error) : error);
 		}
 	});
 }
@@ -165,9 +165,9 @@ async function withSubstitutes(
 ): Promise<void> {
 	try {
 		await subscribe(wanted);
-	} catch (fault) {
-		const isRejected = fault instanceof ApiError && fault.kind === 'invalid';
-		if (!isRejected || isEmpty(wanted.substitutes)) rethrow(fault);
+	} catch (error) {
+		const isRejected = error instanceof ApiError && error.kind === 'invalid';
+		if (!isRejected || isEmpty(wanted.substitutes)) rethrow(error);
 		const replace = (names: readonly string[]) => uniq(names.map((name) => wanted.substitutes[name] ?? name));
 		await subscribe({ ...wanted, events: mapValues(wanted.events, replace) });
 	}
@@ -192,32 +192,32 @@ async function updateWebhook(
 async function deleteWebhook(api: ApiClient, id: number): Promise<void> {
 	try {
 		await api.call({ endpoint: endpoints.deleteWebhook, path: { webhookId: String(id) } });
-	} catch (fault) {
-		const isGone = fault instanceof ApiError && fault.kind === 'not_found';
-		if (!isGone) rethrow(fault);
+	} catch (error) {
+		const isGone = error instanceof ApiError && error.kind === 'not_found';
+		if (!isGone) rethrow(error);
 	}
 }
 
-const tooManyWebhooksError = (fault: unknown): unknown =>
-	fault instanceof ApiError
+const tooManyWebhooksError = (error: unknown): unknown =>
+	error instanceof ApiError
 		? new ApiError({
-				...fault,
+				...error,
 				kind: 'conflict',
 				title: `The Brevo account has ${MAX_WEBHOOKS} webhooks, the maximum that Brevo allows`,
 				advice:
 					'Remove unused ones in Brevo under Settings > Webhooks, for campaigns and for transactional emails. A trigger with events of both types needs two.',
 			})
-		: fault;
+		: error;
 
 /** Asks for full access at once, because a key that may write but not delete would leave webhooks behind. */
 async function explainPermission<T>(work: () => Promise<T>): Promise<T> {
 	try {
 		return await work();
-	} catch (fault) {
-		if (!(fault instanceof ApiError && fault.kind === 'permission')) return rethrow(fault);
+	} catch (error) {
+		if (!(error instanceof ApiError && error.kind === 'permission')) return rethrow(error);
 		return rethrow(
 			new ApiError({
-				...fault,
+				...error,
 				title: 'The Brevo API key may not manage webhooks',
 				advice:
 					'The key is restricted. In Brevo under Settings > SMTP & API > API Keys, give it full access to "webhooks", including deletion, or create another key: n8n creates, changes and deletes webhooks.',

@@ -178,8 +178,8 @@ interface InstanceParts {
 async function readAllParts(reading: ReadContext, held: readonly PastInstance[]): Promise<InstanceParts[]> {
 	const read = async (instance: PastInstance) => await readInstanceParts(reading, instance);
 	if (reading.question.instances !== 'all') return await settleAll(held.map(read));
-	const bears = (fault: ApiError, instance: PastInstance) =>
-		isSkippable(fault) && !(fault.kind === 'not_ready' && mayBeIncomplete(instance, reading.question.now));
+	const bears = (error: ApiError, instance: PastInstance) =>
+		isSkippable(error) && !(error.kind === 'not_ready' && mayBeIncomplete(instance, reading.question.now));
 	return await readEachInstance(held, reading.missing, read, bears);
 }
 
@@ -234,9 +234,9 @@ async function readParticipants(
 	let gaps: Gaps | undefined;
 	const onGaps = (one: Gaps) => void (gaps = one);
 	const rows = await toArray(readParticipantRows(api, { ...query, reference, onGaps })).catch(
-		(fault: unknown) => {
-			const isMissing = fault instanceof ApiError && fault.kind === 'not_ready';
-			return isMissing ? [] : rethrow(fault);
+		(error: unknown) => {
+			const isMissing = error instanceof ApiError && error.kind === 'not_ready';
+			return isMissing ? [] : rethrow(error);
 		},
 	);
 	const lacksRows = gaps !== undefined && isShort(gaps);
@@ -284,18 +284,18 @@ async function readInstanceRegistrations(
 	if (!needsRegistration(planned)) return [];
 	const read = async () => await readRegistrations(api, { kind, id, occurrenceId }, links, missing);
 	if (planned !== undefined)
-		return await read().catch((fault: unknown) => rethrow(explainNoRegistrations(fault)));
+		return await read().catch((error: unknown) => rethrow(explainNoRegistrations(error)));
 	return (await missing.skipIfRejected('Registrations', read)) ?? [];
 }
 
-const explainNoRegistrations = (fault: unknown): unknown =>
-	isSkippable(fault)
+const explainNoRegistrations = (error: unknown): unknown =>
+	isSkippable(error)
 		? new ApiError({
-				...fault,
-				title: `Registrations could not be read: ${fault.message}`,
-				advice: `${fault.advice} Without them, no-shows cannot be determined.`,
+				...error,
+				title: `Registrations could not be read: ${error.message}`,
+				advice: `${error.advice} Without them, no-shows cannot be determined.`,
 			})
-		: fault;
+		: error;
 
 async function readOrganisers({
 	api,

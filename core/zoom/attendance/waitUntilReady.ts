@@ -20,7 +20,7 @@ export async function waitUntilReady<T>(
 	let counted = 0;
 	let waited = 0;
 	for (let gap = FIRST_DELAY_MS; ; gap = Math.min(2 * gap, MAX_DELAY_MS)) {
-		const outcome = await read(waited > 0).catch((fault: unknown) => requireNotReady(fault));
+		const outcome = await read(waited > 0).catch((error: unknown) => requireNotReady(error));
 		if (!(outcome instanceof ApiError)) return outcome;
 		const known = (outcome.readyAt ?? 0) - clock.now();
 		const left = known > 0 ? known : timeoutMs - counted;
@@ -36,13 +36,13 @@ export async function waitUntilReady<T>(
 /** The runs for two parts of one event must not all go on at the moment that the error names. */
 const roundUp = (wait: number): number => Math.ceil(wait / MAX_DELAY_MS) * MAX_DELAY_MS;
 
-function requireNotReady(fault: unknown): ApiError {
-	if (fault instanceof ApiError && fault.kind === 'not_ready') return fault;
-	throw fault;
+function requireNotReady(error: unknown): ApiError {
+	if (error instanceof ApiError && error.kind === 'not_ready') return error;
+	throw error;
 }
 
-const timeoutError = (fault: ApiError, waitedMs: number): ApiError =>
-	new ApiError({ ...fault, title: `${fault.message}, after waiting ${formatMinutes(waitedMs)}` });
+const timeoutError = (error: ApiError, waitedMs: number): ApiError =>
+	new ApiError({ ...error, title: `${error.message}, after waiting ${formatMinutes(waitedMs)}` });
 
 function formatMinutes(ms: number): string {
 	const count = Math.round(ms / 600) / 100;

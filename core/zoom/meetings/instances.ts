@@ -47,8 +47,8 @@ export async function readPastInstances(
 		return instances === 'occurrence'
 			? await readOccurrence(api, query, held, missing)
 			: [await countParts(api, query, held, missing)];
-	} catch (fault) {
-		throw await explainMissingReport(api, query, fault, query.now);
+	} catch (error) {
+		throw await explainMissingReport(api, query, error, query.now);
 	}
 }
 
@@ -76,7 +76,7 @@ export async function readEachInstance<Result>(
 	instances: readonly PastInstance[],
 	missing: MissingData,
 	read: (instance: PastInstance) => Promise<Result>,
-	bears: (fault: ApiError, instance: PastInstance) => boolean = isSkippable,
+	bears: (error: ApiError, instance: PastInstance) => boolean = isSkippable,
 ): Promise<Result[]> {
 	const faults: unknown[] = [];
 	const results = await settleAll(
@@ -84,11 +84,11 @@ export async function readEachInstance<Result>(
 			missing.skipIfRejected(
 				`The instance of ${toText(instance.start_time)}, and all its data,`,
 				async () =>
-					await read(instance).catch((fault: unknown) => {
-						faults.push(fault);
-						return rethrow(fault);
+					await read(instance).catch((error: unknown) => {
+						faults.push(error);
+						return rethrow(error);
 					}),
-				(fault) => bears(fault, instance),
+				(error) => bears(error, instance),
 			),
 		),
 	);
@@ -125,10 +125,10 @@ async function readOccurrence(
 		if (hasPlan && !mayRunInPlannedTime(row, planned)) return await readListed(api, query, listed, missing);
 		try {
 			return await readPastInstance(api, toUuidQuery(query, row), listed);
-		} catch (fault) {
+		} catch (error) {
 			// Zoom lists it, so it exists, and its report is still to come.
 			return rethrow(
-				isMissing(fault) ? reportNotReadyError(query.kind, toText(held.topic), { cause: fault }) : fault,
+				isMissing(error) ? reportNotReadyError(query.kind, toText(held.topic), { cause: error }) : error,
 			);
 		}
 	});
@@ -158,8 +158,8 @@ async function findNear(api: ApiClient, query: InstancesQuery, held: PastInstanc
 	return { chosen, id, planned, near: listed.filter(mayBePart(chosen, planned)) };
 }
 
-const isMissing = (fault: unknown): fault is ApiError =>
-	fault instanceof ApiError && (fault.kind === 'not_ready' || fault.kind === 'not_found');
+const isMissing = (error: unknown): error is ApiError =>
+	error instanceof ApiError && (error.kind === 'not_ready' || error.kind === 'not_found');
 
 const toUuidQuery = (query: PastQuery, { uuid }: Json): PastQuery => ({
 	...query,

@@ -16,15 +16,15 @@ const SKIPPABLE: ReadonlySet<ApiErrorKind> = new Set([
 	'wrong_kind',
 ]);
 
-export const isSkippable = (fault: unknown): fault is ApiError =>
-	isRejectedByZoom(fault) || (fault instanceof ApiError && isBlocked(fault));
+export const isSkippable = (error: unknown): error is ApiError =>
+	isRejectedByZoom(error) || (error instanceof ApiError && isBlocked(error));
 
 /**
  * An error in Zoom's own words, for data that decides who counts as a guest. A firewall's page about a URL without a UUID
  * passes by itself, so it stops everything.
  */
-export const isRejectedByZoom = (fault: unknown): fault is ApiError =>
-	fault instanceof ApiError && SKIPPABLE.has(fault.kind);
+export const isRejectedByZoom = (error: unknown): error is ApiError =>
+	error instanceof ApiError && SKIPPABLE.has(error.kind);
 
 /** The firewall in front of Zoom's API blocks the URLs of some UUIDs for good, with a page instead of JSON. */
 const isBlocked = ({ kind, status }: ApiError): boolean => kind === 'not_json' && status === 403;
@@ -51,20 +51,20 @@ export class MissingData {
 	async skipIfRejected<T>(
 		what: string,
 		read: () => Promise<T>,
-		bears: (fault: ApiError) => boolean = isSkippable,
+		bears: (error: ApiError) => boolean = isSkippable,
 	): Promise<T | undefined> {
-		return await read().catch((fault: unknown) => {
-			if (!(fault instanceof ApiError && bears(fault))) return rethrow(fault);
-			this.add(`${what} could not be read: ${fault.message}.`);
+		return await read().catch((error: unknown) => {
+			if (!(error instanceof ApiError && bears(error))) return rethrow(error);
+			this.add(`${what} could not be read: ${error.message}.`);
 			return undefined;
 		});
 	}
 
 	/** Like `skipIfRejected`, for data that changes nobody's status: also skips a missing scope, and adds the advice. */
 	async skipIfUnavailable<T>(what: string, read: () => Promise<T>): Promise<T | undefined> {
-		return await this.skipIfRejected(what, read).catch((fault: unknown) => {
-			if (!(fault instanceof ApiError && fault.kind === 'scope')) rethrow(fault);
-			this.add(`${what} could not be read: ${fault.message}. ${fault.advice}`);
+		return await this.skipIfRejected(what, read).catch((error: unknown) => {
+			if (!(error instanceof ApiError && error.kind === 'scope')) rethrow(error);
+			this.add(`${what} could not be read: ${error.message}. ${error.advice}`);
 			return undefined;
 		});
 	}

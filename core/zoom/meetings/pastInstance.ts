@@ -23,7 +23,7 @@ export async function readInstanceData(
 ): Promise<Json> {
 	try {
 		return await api.call({ endpoint, path: toMeetingPath(query.kind, getReferenceId(query.reference)) });
-	} catch (fault) {
-		rethrow(await explainMissingReport(api, query, fault, query.now));
+	} catch (error) {
+		rethrow(await explainMissingReport(api, query, error, query.now));
 	}
 }

@@ -34,8 +34,8 @@ export async function* readParticipantRows(
 		yield* access === 'account'
 			? api.rows({ endpoint: reportParticipants, path, query: { include_fields: 'registrant_id' }, onGaps })
 			: api.rows({ endpoint: participants, path, onGaps });
-	} catch (fault) {
-		rethrow(await explainMissingReport(api, query, fault, query.now));
+	} catch (error) {
+		rethrow(await explainMissingReport(api, query, error, query.now));
 	}
 }
 
@@ -48,23 +48,23 @@ export async function* readParticipantRows(
 export async function explainMissingReport(
 	api: ApiClient,
 	query: Pick<PastQuery, 'kind' | 'reference'>,
-	fault: unknown,
+	error: unknown,
 	now?: number,
 ): Promise<unknown> {
 	const { kind, reference } = query;
-	if (!(fault instanceof ApiError && AMBIGUOUS.has(fault.kind))) return fault;
-	if (kind === 'meeting' && 'uuid' in reference) return fault;
+	if (!(error instanceof ApiError && AMBIGUOUS.has(error.kind))) return error;
+	if (kind === 'meeting' && 'uuid' in reference) return error;
 	try {
 		const planned = await api.call({
 			endpoint: MEETING_ENDPOINTS[kind].planned,
 			path: toMeetingPath(kind, getReferenceId(reference)),
 		});
-		if (fault.kind === 'permission') return fault;
+		if (error.kind === 'permission') return error;
 		const later =
-			now === undefined ? undefined : await explainNotStarted(api, query, { planned, now, fault });
-		return later ?? reportNotReadyError(kind, toText(planned.topic), { cause: fault });
+			now === undefined ? undefined : await explainNotStarted(api, query, { planned, now, error });
+		return later ?? reportNotReadyError(kind, toText(planned.topic), { cause: error });
 	} catch (better) {
-		return better instanceof ApiError && CONCLUSIVE.has(better.kind) ? better : fault;
+		return better instanceof ApiError && CONCLUSIVE.has(better.kind) ? better : error;
 	}
 }
 
@@ -112,7 +112,7 @@ const EARLY_MS = 5 * 60_000;
 async function explainNotStarted(
 	api: ApiClient,
 	{ kind, reference }: { kind: MeetingKind; reference: MeetingReference },
-	{ planned, now, fault }: { planned: Json; now: number; fault: ApiError },
+	{ planned, now, error }: { planned: Json; now: number; error: ApiError },
 ): Promise<ApiError | undefined> {
 	const start = parseTimestamp(planned.start_time);
 	const isSeries = Array.isArray(planned.occurrences) && planned.occurrences.length > 0;
@@ -123,9 +123,9 @@ async function explainNotStarted(
 		kind: 'invalid',
 		title: `The ${kind}${topic && ` '${topic}'`} has not taken place yet: it starts on ${formatLocalTime(toText(planned.timezone), start)}`,
 		advice: `Run the workflow after the ${kind}, for example with a Zoom Trigger for the event '${kind}.ended'. "Wait Until Ready" only waits for the report of a ${kind} that has ended.`,
-		status: fault.status,
-		vendorError: fault.vendorError,
-		call: fault.call,
+		status: error.status,
+		vendorError: error.vendorError,
+		call: error.call,
 	});
 }
 
@@ -137,8 +137,8 @@ async function mayHaveBeenHeld(
 		const path = toMeetingPath(kind, id);
 		for await (const _row of api.rows({ endpoint: MEETING_ENDPOINTS[kind].instances, path })) return true;
 		return false;
-	} catch (fault) {
-		return !(fault instanceof ApiError && NONE_HELD.has(fault.kind));
+	} catch (error) {
+		return !(error instanceof ApiError && NONE_HELD.has(error.kind));
 	}
 }
 
@@ -161,11 +161,11 @@ function formatLocalTime(timezone: string, start: number): string {
 export async function explainRejectedMeeting(
 	api: ApiClient,
 	meeting: Pick<PastQuery, 'kind' | 'reference'>,
-	fault: unknown,
+	error: unknown,
 ): Promise<unknown> {
-	if (!(fault instanceof ApiError && LOOKED_UP_KINDS.has(fault.kind))) return fault;
-	const clearer = await explainMissingReport(api, meeting, fault);
-	return clearer instanceof ApiError && clearer.kind === 'not_ready' ? fault : clearer;
+	if (!(error instanceof ApiError && LOOKED_UP_KINDS.has(error.kind))) return error;
+	const clearer = await explainMissingReport(api, meeting, error);
+	return clearer instanceof ApiError && clearer.kind === 'not_ready' ? error : clearer;
 }
 
 const LOOKED_UP_KINDS: ReadonlySet<string> = new Set(['not_found', 'permission']);

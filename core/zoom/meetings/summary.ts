@@ -21,10 +21,10 @@ export async function readMeetingSummary(api: ApiClient, query: Omit<InstanceQue
 	try {
 		const path = toMeetingPath('meeting', uuid);
 		return await api.call({ endpoint: ZOOM_ENDPOINTS.meetingSummary, path });
-	} catch (fault) {
-		if (!(fault instanceof ApiError && String(fault.vendorError?.code) === NO_SUCH_MEETING)) rethrow(fault);
+	} catch (error) {
+		if (!(error instanceof ApiError && String(error.vendorError?.code) === NO_SUCH_MEETING)) rethrow(error);
 		const { topic } = held ?? (await readInstanceData(api, asked, ZOOM_ENDPOINTS.pastMeeting));
-		rethrow(noSummaryError(toText(topic), fault));
+		rethrow(noSummaryError(toText(topic), error));
 	}
 }
 

@@ -54,11 +54,11 @@ export async function readUserMeetingInstances(
 export async function ignoreNotHeld<T>(answer: Promise<T>): Promise<T | undefined> {
 	try {
 		return await answer;
-	} catch (fault) {
-		return fault instanceof ApiError && NEVER_HELD.has(fault.kind) ? undefined : rethrow(fault);
+	} catch (error) {
+		return error instanceof ApiError && NEVER_HELD.has(error.kind) ? undefined : rethrow(error);
 	}
 }
 
 /** Whether an error concerns one meeting or webinar alone. A plan without past meetings affects every meeting. */
-export const concernsOneMeeting = (kind: MeetingKind, fault: unknown): fault is ApiError =>
-	isSkippable(fault) && !(kind === 'meeting' && fault.kind === 'plan');
+export const concernsOneMeeting = (kind: MeetingKind, error: unknown): error is ApiError =>
+	isSkippable(error) && !(kind === 'meeting' && error.kind === 'plan');

@@ -38,9 +38,9 @@ export async function readUserEndedMeetings(
 			askedCount++;
 			try {
 				meetings.push(...(await readHeld(api, kind, planned, query)));
-			} catch (fault) {
-				if (!concernsOneMeeting(kind, fault)) return rethrow(fault);
-				errors.push(fault);
+			} catch (error) {
+				if (!concernsOneMeeting(kind, error)) return rethrow(error);
+				errors.push(error);
 			}
 		}
 	}
@@ -52,9 +52,9 @@ export async function readUserEndedMeetings(
 async function readPlanned(api: ApiClient, kind: MeetingKind, query: EndedMeetingsQuery): Promise<Json[]> {
 	try {
 		return await toArray(readUserMeetings(api, kind));
-	} catch (fault) {
+	} catch (error) {
 		const isBeside = kind === 'webinar' && query.kind === 'all';
-		return isBeside && fault instanceof ApiError && fault.kind === 'plan' ? [] : rethrow(fault);
+		return isBeside && error instanceof ApiError && error.kind === 'plan' ? [] : rethrow(error);
 	}
 }
 

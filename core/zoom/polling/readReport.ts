@@ -44,8 +44,8 @@ export async function readReport(
 			}),
 		);
 		return assessRows(rows, gaps, meeting, now);
-	} catch (fault) {
-		return isSkippable(fault) ? createRejectedReading(fault, meeting) : rethrow(fault);
+	} catch (error) {
+		return isSkippable(error) ? createRejectedReading(error, meeting) : rethrow(error);
 	}
 }
 
@@ -79,10 +79,10 @@ function createAbsentReading(
 }
 
 /** Zoom answers "not found" for a report that is not ready; any other error is final. */
-function createRejectedReading(fault: ApiError, meeting: EndedMeeting): ReportReading {
-	const comesLater = fault.kind === 'not_ready' || fault.kind === 'not_found';
+function createRejectedReading(error: ApiError, meeting: EndedMeeting): ReportReading {
+	const comesLater = error.kind === 'not_ready' || error.kind === 'not_found';
 	if (comesLater) return createAbsentReading(meeting, 'Zoom has no participant report of it');
-	return { fingerprint: `refused ${fault.kind}`, rows: 0, incompleteReason: fault.message };
+	return { fingerprint: `refused ${error.kind}`, rows: 0, incompleteReason: error.message };
 }
 
 /** Sorted, because Zoom does not guarantee an order of rows. People who rejoin have several rows. */
@@ -110,7 +110,7 @@ const ALL_REPORTS_FAULTS: ReadonlySet<ApiErrorKind> = new Set([
 interface ReportReadings {
 	readonly readings: ReadonlyMap<string, ReportReading>;
 	/** The error that stopped reading before all reports were read. */
-	readonly fault?: unknown;
+	readonly error?: unknown;
 	/** Errors of single reports, which their readings mention too. */
 	readonly faults: readonly ApiError[];
 }
@@ -130,16 +130,16 @@ export async function readReports(
 	const read = async (meeting: EndedMeeting) => {
 		try {
 			readings.set(meeting.uuid, await readReport(api, meeting, access, now));
-		} catch (fault) {
-			if (!(fault instanceof ApiError) || ALL_REPORTS_FAULTS.has(fault.kind)) return rethrow(fault);
+		} catch (error) {
+			if (!(error instanceof ApiError) || ALL_REPORTS_FAULTS.has(error.kind)) return rethrow(error);
 			readings.set(meeting.uuid, {
 				rows: 0,
-				incompleteReason: `Its report could not be read: ${fault.message}`,
+				incompleteReason: `Its report could not be read: ${error.message}`,
 			});
-			faults.push(fault);
-			if (faults.length >= MAX_FAULTS) return rethrow(fault);
+			faults.push(error);
+			if (faults.length >= MAX_FAULTS) return rethrow(error);
 		}
 	};
 	const [outcome] = await Promise.allSettled([mapConcurrent(meetings, MAX_CONCURRENT_READS, read)]);
-	return { readings, faults, ...(outcome.status === 'rejected' && { fault: outcome.reason as unknown }) };
+	return { readings, faults, ...(outcome.status === 'rejected' && { error: outcome.reason as unknown }) };
 }

@@ -39,10 +39,10 @@ export async function findStrayMeetings(
 	const judge = async (meeting: EndedMeeting) => {
 		try {
 			if (await isStray(api, meeting, await readPlan(meeting), { access, now })) uuids.add(meeting.uuid);
-		} catch (fault) {
-			if (!(fault instanceof ApiError)) return rethrow(fault);
+		} catch (error) {
+			if (!(error instanceof ApiError)) return rethrow(error);
 			// Without a plan there is nothing to judge by: instant meetings, and those that were deleted.
-			if (fault.kind !== 'not_found') faults.push(fault);
+			if (error.kind !== 'not_found') faults.push(error);
 		}
 	};
 	await settleAll(meetings.map(judge));

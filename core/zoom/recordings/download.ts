@@ -60,8 +60,8 @@ export async function openDownload(download: Download): Promise<FileResponse> {
 		return opened ?? { ...reply, body: await readErrorBody(reply.body) };
 	};
 	const policy = { parseRateLimit: parseZoomRateLimit };
-	const response = await withRetry(FILE, attempt, policy, budget, clock).catch((fault: unknown) => {
-		throw fault instanceof NetworkError ? unreachableError(fault) : fault;
+	const response = await withRetry(FILE, attempt, policy, budget, clock).catch((error: unknown) => {
+		throw error instanceof NetworkError ? unreachableError(error) : error;
 	});
 	if (opened) return opened;
 	throw toDownloadError(response.status, redact(String(response.body)), FILE_CALL);
@@ -112,11 +112,11 @@ const redirectError = (): ApiError =>
 		call: FILE_CALL,
 	});
 
-const unreachableError = (fault: NetworkError): ApiError =>
+const unreachableError = (error: NetworkError): ApiError =>
 	new ApiError({
 		kind: 'network',
 		title: 'The file could not be downloaded, because its address could not be reached',
-		advice: `Zoom stores files on separate hosts: check that n8n can reach those too${fault.code ? ` (${fault.code})` : ''}.`,
+		advice: `Zoom stores files on separate hosts: check that n8n can reach those too${error.code ? ` (${error.code})` : ''}.`,
 		call: FILE_CALL,
 	});
 

@@ -31,8 +31,8 @@ export interface RegistrationTarget {
 /** The result for one person. */
 export type AddResult =
 	| { readonly registrant: Json }
-	/** Zoom rejected this person, or an earlier `fault` showed that it would reject everyone. */
-	| { readonly fault: ApiError };
+	/** Zoom rejected this person, or an earlier `error` showed that it would reject everyone. */
+	| { readonly error: ApiError };
 
 /** Registers one person with all fields that Zoom accepts. @throws ApiError */
 export async function addRegistrant(
@@ -50,8 +50,8 @@ export async function addRegistrant(
 			query: { occurrence_ids: occurrenceIds?.join(',') },
 			body,
 		});
-	} catch (fault) {
-		const [resolved] = await resolveRegistrations(api, target, fault, [form]);
+	} catch (error) {
+		const [resolved] = await resolveRegistrations(api, target, error, [form]);
 		return rethrow(resolved);
 	}
 }
@@ -60,7 +60,7 @@ export async function addRegistrant(
 async function resolveRegistrations(
 	api: ApiClient,
 	{ kind, id }: RegistrationTarget,
-	fault: unknown,
+	error: unknown,
 	forms: readonly RegistrantForm[],
 ): Promise<unknown[]> {
 	// Read once for all of them, and only if there is a doubt.
@@ -71,7 +71,7 @@ async function resolveRegistrations(
 			const found = (await finder())({ registrantId: '', email });
 			return found && `ID ${toText(found.registrant.id)}, ${toText(found.registrant.status)}`;
 		};
-		resolved.push(await resolveDoubt(fault, 'Zoom', 'registration', find));
+		resolved.push(await resolveDoubt(error, 'Zoom', 'registration', find));
 	}
 	return resolved;
 }
@@ -133,34 +133,34 @@ class RegistrantAdder {
 				const registrant = taken.get(parseEmail(form.email));
 				if (registrant) this.results.set(form, { registrant });
 			}
-		} catch (fault) {
-			if (isBatchUnsupported(fault) || concernsOneRegistrant(fault)) return;
-			if (!(fault instanceof ApiError)) return rethrow(fault);
-			this.close(fault);
-			if (!fault.inDoubt) return;
-			const resolved = await resolveRegistrations(this.api, this.target, fault, forms);
+		} catch (error) {
+			if (isBatchUnsupported(error) || concernsOneRegistrant(error)) return;
+			if (!(error instanceof ApiError)) return rethrow(error);
+			this.close(error);
+			if (!error.inDoubt) return;
+			const resolved = await resolveRegistrations(this.api, this.target, error, forms);
 			for (const [index, form] of forms.entries())
-				this.results.set(form, { fault: resolved[index] as ApiError });
+				this.results.set(form, { error: resolved[index] as ApiError });
 		}
 	}
 
 	private async addSingle(form: RegistrantForm): Promise<void> {
 		if (this.fatalError) {
-			this.results.set(form, { fault: this.fatalError });
+			this.results.set(form, { error: this.fatalError });
 			return;
 		}
 		try {
 			this.results.set(form, { registrant: await addRegistrant(this.api, this.target, form) });
-		} catch (fault) {
-			if (!(fault instanceof ApiError)) return rethrow(fault);
-			if (!concernsOneRegistrant(fault)) this.close(fault);
-			this.results.set(form, { fault });
+		} catch (error) {
+			if (!(error instanceof ApiError)) return rethrow(error);
+			if (!concernsOneRegistrant(error)) this.close(error);
+			this.results.set(form, { error });
 		}
 	}
 
-	private close(fault: ApiError): void {
+	private close(error: ApiError): void {
 		// The doubt is about the people of that call alone.
-		this.fatalError ??= fault.inDoubt ? notAttemptedError(fault) : fault;
+		this.fatalError ??= error.inDoubt ? notAttemptedError(error) : error;
 	}
 }
 
@@ -183,14 +183,14 @@ const MEETING_WORDS = /occurrence|webinar id|meeting id|batch registration/i;
  * Whether an error concerns one person, so that others may still be registered: the limit of 3 a day, the host, a panelist,
  * an invalid value. Any other error would occur for everyone.
  */
-export function concernsOneRegistrant(fault: unknown): fault is ApiError {
-	if (!(fault instanceof ApiError)) return false;
-	const code = String(fault.vendorError?.code);
-	const words = fault.vendorError?.message ?? '';
+export function concernsOneRegistrant(error: unknown): error is ApiError {
+	if (!(error instanceof ApiError)) return false;
+	const code = String(error.vendorError?.code);
+	const words = error.vendorError?.message ?? '';
 	if (MEETING_KINDS.has(code) || MEETING_WORDS.test(words)) return false;
-	return REGISTRANT_KINDS.has(code) || REGISTRANT_WORDS.test(words) || fault.kind === 'invalid';
+	return REGISTRANT_KINDS.has(code) || REGISTRANT_WORDS.test(words) || error.kind === 'invalid';
 }
 
 /** Zoom accepts registrants of series, instant and personal meetings only one at a time. */
-export const isBatchUnsupported = (fault: unknown): boolean =>
-	fault instanceof ApiError && /batch registration is not supported/i.test(fault.vendorError?.message ?? '');
+export const isBatchUnsupported = (error: unknown): boolean =>
+	error instanceof ApiError && /batch registration is not supported/i.test(error.vendorError?.message ?? '');

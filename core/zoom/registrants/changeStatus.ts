@@ -14,7 +14,7 @@ export interface StatusChangeResult {
 	readonly registrant?: Json;
 	readonly outcome: 'changed' | 'unchanged' | 'failed';
 	readonly reason?: string;
-	readonly fault?: ApiError;
+	readonly error?: ApiError;
 }
 
 const BATCH = 30;
@@ -40,17 +40,17 @@ export async function changeStatus(
 	const waiting = [...results.keys()].filter((index) => results[index]!.outcome === 'changed');
 	for (let begin = 0; begin < waiting.length; begin += BATCH) {
 		const batch = waiting.slice(begin, begin + BATCH);
-		const fault = await requestChange(api, scope, change, pickRegistrants(batch, results));
-		if (!fault) continue;
-		const isForAll = !concernsOneRegistrant(fault);
-		if (isForAll && begin === 0) throw fault;
+		const error = await requestChange(api, scope, change, pickRegistrants(batch, results));
+		if (!error) continue;
+		const isForAll = !concernsOneRegistrant(error);
+		if (isForAll && begin === 0) throw error;
 		for (const index of isForAll ? waiting.slice(begin) : batch) {
 			const alone =
 				isForAll || batch.length === 1
-					? fault
+					? error
 					: await requestChange(api, scope, change, pickRegistrants([index], results));
 			if (alone)
-				results[index] = { ...results[index]!, outcome: 'failed', reason: alone.message, fault: alone };
+				results[index] = { ...results[index]!, outcome: 'failed', reason: alone.message, error: alone };
 		}
 		if (isForAll) break;
 	}
@@ -103,7 +103,7 @@ async function requestChange(
 			body: { action, registrants: registrants.map(({ id: one, email }) => ({ id: one, email })) },
 		});
 		return undefined;
-	} catch (fault) {
-		return fault instanceof ApiError ? fault : rethrow(fault);
+	} catch (error) {
+		return error instanceof ApiError ? error : rethrow(error);
 	}
 }

@@ -27,10 +27,10 @@ async function readQuestionTitles(
 			path: toMeetingPath(kind, id),
 		});
 		return new Set((form.custom_questions ?? []).map(({ title }) => toText(title)));
-	} catch (fault) {
+	} catch (error) {
 		// Without registration, the call that registers people fails with the same error.
-		if (fault instanceof ApiError && fault.kind === 'disabled') return new Set();
-		return rethrow(fault);
+		if (error instanceof ApiError && error.kind === 'disabled') return new Set();
+		return rethrow(error);
 	}
 }
 

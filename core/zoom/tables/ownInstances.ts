@@ -26,7 +26,7 @@ export async function* readUserInstances(
 			`lists of ${kind}s held`,
 			toText(meeting.topic) || toText(meeting.id),
 			readInstances(api, kind, meeting),
-			(fault) => concernsOneMeeting(kind, fault),
+			(error) => concernsOneMeeting(kind, error),
 		),
 	);
 	for await (const row of rows) {

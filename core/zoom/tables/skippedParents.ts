@@ -18,15 +18,15 @@ export class SkippedParents {
 		what: string,
 		name: string,
 		rows: AsyncIterable<T>,
-		bears: (fault: ApiError) => boolean = isSkippable,
+		bears: (error: ApiError) => boolean = isSkippable,
 	): AsyncGenerator<T> {
 		this.asked.set(what, (this.asked.get(what) ?? 0) + 1);
 		try {
 			yield* rows;
-		} catch (fault) {
-			if (!(fault instanceof ApiError && bears(fault))) return rethrow(fault);
-			const key = `${what}: ${fault.message}`;
-			const reason = this.reasons.get(key) ?? { what, error: fault, names: [] };
+		} catch (error) {
+			if (!(error instanceof ApiError && bears(error))) return rethrow(error);
+			const key = `${what}: ${error.message}`;
+			const reason = this.reasons.get(key) ?? { what, error: error, names: [] };
 			reason.names.push(name);
 			this.reasons.set(key, reason);
 		}

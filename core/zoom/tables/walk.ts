@@ -55,8 +55,8 @@ async function* readList(
 async function* ignoreEmptyErrors<T>({ emptyOn = [] }: Table, rows: AsyncIterable<T>): AsyncGenerator<T> {
 	try {
 		yield* rows;
-	} catch (fault) {
-		if (!(fault instanceof ApiError && emptyOn.includes(fault.kind))) rethrow(fault);
+	} catch (error) {
+		if (!(error instanceof ApiError && emptyOn.includes(error.kind))) rethrow(error);
 	}
 }
 

@@ -38,10 +38,10 @@ async function catchEventError(attempt: Promise<void>): Promise<ApiError | undef
 	try {
 		await attempt;
 		return undefined;
-	} catch (fault) {
+	} catch (error) {
 		const isAboutAnEvent =
-			fault instanceof ApiError &&
-			/not allowed for the app|event not exists/i.test(fault.vendorError?.message ?? '');
-		return isAboutAnEvent ? fault : rethrow(fault);
+			error instanceof ApiError &&
+			/not allowed for the app|event not exists/i.test(error.vendorError?.message ?? '');
+		return isAboutAnEvent ? error : rethrow(error);
 	}
 }

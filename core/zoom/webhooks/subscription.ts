@@ -55,8 +55,8 @@ export async function upsertZoomSubscription(api: ApiClient, wanted: WantedSubsc
 	if (missing.length === 0) return;
 	try {
 		await api.call({ endpoint: ZOOM_ENDPOINTS.createEventSubscription, body: toBody(wanted, missing) });
-	} catch (fault) {
-		rethrow(all.length - ours.length >= MAX_SUBSCRIPTIONS ? tooManySubscriptionsError(fault) : fault);
+	} catch (error) {
+		rethrow(all.length - ours.length >= MAX_SUBSCRIPTIONS ? tooManySubscriptionsError(error) : error);
 	}
 }
 
@@ -117,18 +117,18 @@ const toBody = ({ url, name, owners }: WantedSubscription, events: readonly stri
 async function deleteSubscription(api: ApiClient, id: string): Promise<void> {
 	try {
 		await api.call({ endpoint: ZOOM_ENDPOINTS.deleteEventSubscription, path: { eventSubscriptionId: id } });
-	} catch (fault) {
-		const isGone = fault instanceof ApiError && fault.kind === 'not_found';
-		if (!isGone) rethrow(fault);
+	} catch (error) {
+		const isGone = error instanceof ApiError && error.kind === 'not_found';
+		if (!isGone) rethrow(error);
 	}
 }
 
-const tooManySubscriptionsError = (fault: unknown): unknown =>
-	fault instanceof ApiError
+const tooManySubscriptionsError = (error: unknown): unknown =>
+	error instanceof ApiError
 		? new ApiError({
-				...fault,
+				...error,
 				kind: 'conflict',
 				title: `The Zoom app has ${MAX_SUBSCRIPTIONS} event subscriptions, the most that Zoom allows`,
-				advice: `In the Zoom App Marketplace, remove some that are no longer used, or use another app. Zoom rejected this one: ${fault.message}.`,
+				advice: `In the Zoom App Marketplace, remove some that are no longer used, or use another app. Zoom rejected this one: ${error.message}.`,
 			})
-		: fault;
+		: error;

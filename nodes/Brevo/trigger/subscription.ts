@@ -83,8 +83,8 @@ const getWebhookUrl = (context: IHookFunctions): string => context.getNodeWebhoo
 async function atBrevo<T>(context: IHookFunctions, work: (api: ApiClient) => Promise<T>): Promise<T> {
 	try {
 		return await work(await connect(context, account));
-	} catch (fault) {
-		throw toNodeError(context.getNode(), fault);
+	} catch (error) {
+		throw toNodeError(context.getNode(), error);
 	}
 }
 

@@ -44,8 +44,8 @@ export async function pollAttendance(this: IPollFunctions): Promise<INodeExecuti
 		return this.getMode() === 'manual'
 			? await emitLatestMeeting(this, api, settings, now)
 			: await emitDueMeetings(this, api, settings, now);
-	} catch (fault) {
-		throw toNodeError(this.getNode(), fault);
+	} catch (error) {
+		throw toNodeError(this.getNode(), error);
 	}
 }
 
@@ -62,9 +62,9 @@ async function emitDueMeetings(
 	const from = isFirst ? before.from : clampStart(before, settings, now);
 	const listed = await readWantedMeetings(api, settings, from, now);
 	const due = selectDue(before, listed, { now, gapMs: settings.rules.gapMs, most: MAX_READINGS });
-	const { readings, fault, faults } = await readReports(api, due, settings.access, now);
+	const { readings, error, faults } = await readReports(api, due, settings.access, now);
 	// n8n publishes the workflow with the first poll. If that fails, nothing is stored: a corrected start date still counts.
-	if (isFirst && fault !== undefined) throw fault;
+	if (isFirst && error !== undefined) throw error;
 
 	// No await from here until the state is written: overlapping polls in n8n's process share this memory.
 	const { state, settled } = advanceState(memory.watch ?? before, listed, readings, {
@@ -74,8 +74,8 @@ async function emitDueMeetings(
 	memory.watch = state;
 
 	// A single report fails no poll: n8n would not publish the workflow again after a restart. Its item has the reason in the end.
-	if (settled.length === 0 && fault !== undefined) throw fault;
-	for (const { message } of fault === undefined ? faults : [fault as Error]) {
+	if (settled.length === 0 && error !== undefined) throw error;
+	for (const { message } of error === undefined ? faults : [error as Error]) {
 		context.logger.warn(`Zoom Attendance Trigger will try again to read a report: ${message}`);
 	}
 	const held = await dropStrays(context, api, settled, settings, now);
@@ -150,9 +150,9 @@ async function readAsItIs(
 	{ access }: AttendanceTriggerSettings,
 	now: number,
 ): Promise<SettledMeeting> {
-	const { readings, fault, faults } = await readReports(api, [meeting], access, now);
+	const { readings, error, faults } = await readReports(api, [meeting], access, now);
 	const reading = readings.get(meeting.uuid);
-	if (!reading || faults[0]) throw fault ?? faults[0];
+	if (!reading || faults[0]) throw error ?? faults[0];
 	const { rows, fingerprint, incompleteReason } = reading;
 	const complete = fingerprint !== undefined && incompleteReason === undefined;
 	return { meeting, rows, complete, incompleteReason };

@@ -21,7 +21,7 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 			if (token === undefined) break;
 		}
 		return options.sort((one, other) => one.name.localeCompare(other.name));
-	} catch (fault) {
-		throw toNodeError(this.getNode(), fault);
+	} catch (error) {
+		throw toNodeError(this.getNode(), error);
 	}
 }

@@ -24,8 +24,8 @@ export const instanceReader: ValueReader = {
 /** Explains errors about the data of a past instance. */
 export const createReportExplainer = (kind: MeetingKind): ErrorExplainer => ({
 	endpoints: [MEETING_ENDPOINTS[kind].planned, MEETING_ENDPOINTS[kind].instances],
-	async explain(fault, _request, context) {
+	async explain(error, _request, context) {
 		const query = readInstanceQuery(context, kind);
-		return await explainMissingReport(context.api, query, fault, query.now);
+		return await explainMissingReport(context.api, query, error, query.now);
 	},
 });

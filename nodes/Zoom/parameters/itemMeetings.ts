@@ -8,7 +8,7 @@ import { readMeetingKind } from './meetingKind';
 /** An item's meeting by its number, or the reason why there is none. */
 export type ItemMeeting =
 	| { readonly kind: MeetingKind; readonly id: string }
-	| { readonly kind: MeetingKind; readonly fault: ApiError };
+	| { readonly kind: MeetingKind; readonly error: ApiError };
 
 /**
  * For operations that handle all items together: usually one meeting for all, but an expression may name one for each.
@@ -25,11 +25,11 @@ export async function readItemMeetings(execution: ExecutionContext): Promise<Ite
 			const key = `${kind} ${getReferenceId(reference)}`;
 			if (!numbers.has(key)) numbers.set(key, resolveMeetingId(execution.api, kind, reference));
 			meetings.push({ kind, id: await numbers.get(key)! });
-		} catch (fault) {
-			meetings.push({ kind, fault: fault instanceof ApiError ? fault : rethrow(fault) });
+		} catch (error) {
+			meetings.push({ kind, error: error instanceof ApiError ? error : rethrow(error) });
 		}
 	}
 	const [first] = meetings;
-	if (first && meetings.every((meeting) => 'fault' in meeting)) rethrow((first as { fault: ApiError }).fault);
+	if (first && meetings.every((meeting) => 'error' in meeting)) rethrow((first as { error: ApiError }).error);
 	return meetings;
 }

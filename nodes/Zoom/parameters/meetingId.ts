@@ -19,8 +19,8 @@ export const createMeetingIdReader = (kind: MeetingKind): ValueReader => ({
 /** Explains errors about data that Zoom keeps under the number of a meeting or webinar. */
 export const createMeetingExplainer = (kind: MeetingKind): ErrorExplainer => ({
 	endpoints: [MEETING_ENDPOINTS[kind].planned],
-	async explain(fault, { path }, { api }) {
+	async explain(error, { path }, { api }) {
 		const reference = { id: path[`${kind}Id`] ?? '' };
-		return await explainRejectedMeeting(api, { kind, reference }, fault);
+		return await explainRejectedMeeting(api, { kind, reference }, error);
 	},
 });

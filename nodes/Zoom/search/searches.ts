@@ -86,8 +86,8 @@ function search(sourcesFor: (own: boolean) => readonly Source[]): Search {
 				return { results, ...(more && { paginationToken: JSON.stringify({ source: index, token }) }) };
 			}
 			return { results: [] };
-		} catch (fault) {
-			throw toNodeError(this.getNode(), fault);
+		} catch (error) {
+			throw toNodeError(this.getNode(), error);
 		}
 	};
 }

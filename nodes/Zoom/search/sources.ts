@@ -95,8 +95,8 @@ async function readPlannedChoices(api: ApiClient, request: ApiRequest): Promise<
 	const choices: INodeListSearchItems[] = [];
 	try {
 		for await (const row of api.rows(request)) choices.push(toPlannedChoice(row));
-	} catch (fault) {
-		if (!(fault instanceof ApiError && SKIPPED_KINDS.has(fault.kind))) rethrow(fault);
+	} catch (error) {
+		if (!(error instanceof ApiError && SKIPPED_KINDS.has(error.kind))) rethrow(error);
 	}
 	return choices;
 }

@@ -75,8 +75,8 @@ async function atZoom<T>(context: IHookFunctions, work: (api: ApiClient) => Prom
 	}
 	try {
 		return await work(await connect(context, app));
-	} catch (fault) {
-		throw toNodeError(context.getNode(), fault);
+	} catch (error) {
+		throw toNodeError(context.getNode(), error);
 	}
 }
 

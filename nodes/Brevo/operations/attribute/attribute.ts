@@ -31,7 +31,7 @@ const createOperation: RequestOperation = {
 		body: createReader(toAttributeBody),
 		toRow: (_answer, _request, context) => ({ ...readAttribute(context) }),
 		explainError: {
-			explain: (fault, { path }) => (isAttributeKnown(fault) ? knownError(path.name, fault) : fault),
+			explain: (error, { path }) => (isAttributeKnown(error) ? knownError(path.name, error) : error),
 		},
 	},
 };

@@ -120,8 +120,8 @@ async function renewToken({ api }: ItemContext, access: ZoomAccess): Promise<voi
 		access === 'user'
 			? { endpoint: ZOOM_ENDPOINTS.user, path: { userId: 'me' } }
 			: { endpoint: ZOOM_ENDPOINTS.users, query: { page_size: 1 } };
-	await api.call(request).catch((fault: unknown) => {
-		if (!(fault instanceof ApiError && TOKEN_IS_GOOD.has(fault.kind))) throw fault;
+	await api.call(request).catch((error: unknown) => {
+		if (!(error instanceof ApiError && TOKEN_IS_GOOD.has(error.kind))) throw error;
 	});
 }
 

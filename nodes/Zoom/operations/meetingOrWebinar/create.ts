@@ -50,12 +50,12 @@ function createDoubtExplainer(kind: MeetingKind): ErrorExplainer {
 	const { hosted } = MEETING_ENDPOINTS[kind];
 	return {
 		endpoints: [hosted],
-		async explain(fault, { path, body }, { api }) {
+		async explain(error, { path, body }, { api }) {
 			const { topic, start_time: start, type, schedule_for: otherHost } = body ?? {};
-			if (type === INSTANT) return fault;
+			if (type === INSTANT) return error;
 			const host = otherHost ? { userId: toText(otherHost) } : path;
 			let isUncertain = false;
-			const resolved = await resolveDoubt(fault, 'Zoom', kind, async () => {
+			const resolved = await resolveDoubt(error, 'Zoom', kind, async () => {
 				for await (const row of api.rows({ endpoint: hosted, path: host, query: { type: 'scheduled' } })) {
 					const isSameTime = !start || parseTimestamp(row.start_time) === parseTimestamp(start);
 					if (toText(row.topic) !== toText(topic)) continue;
@@ -65,7 +65,7 @@ function createDoubtExplainer(kind: MeetingKind): ErrorExplainer {
 				}
 				return undefined;
 			});
-			return isUncertain && !(resolved as ApiError).inDoubt ? fault : resolved;
+			return isUncertain && !(resolved as ApiError).inDoubt ? error : resolved;
 		},
 	};
 }

@@ -82,8 +82,8 @@ function checkWeights(context: ItemContext, weights: AttendanceChoices['weights'
 function check(context: ItemContext, verify: () => unknown, advice: string): void {
 	try {
 		verify();
-	} catch (fault) {
-		throw invalidOptionError(context, (fault as RangeError).message, advice);
+	} catch (error) {
+		throw invalidOptionError(context, (error as RangeError).message, advice);
 	}
 }
 

@@ -31,9 +31,9 @@ export async function storeBinary(
 		const kept = await helpers.prepareBinaryData(file, name);
 		if (size > Number(kept.bytes)) throw interruptedError(name);
 		return kept;
-	} catch (fault) {
-		if (isConnectionFault(fault)) throw interruptedError(name);
-		rethrow(fault);
+	} catch (error) {
+		if (isConnectionFault(error)) throw interruptedError(name);
+		rethrow(error);
 	} finally {
 		reply.body.destroy();
 	}
@@ -53,8 +53,8 @@ async function readWhole(
 }
 
 /** Errors of a stream whose connection breaks. https://nodejs.org/api/errors.html#common-system-errors */
-const isConnectionFault = (fault: unknown): boolean => {
-	const { code, message } = fault as { code?: string; message?: string };
+const isConnectionFault = (error: unknown): boolean => {
+	const { code, message } = error as { code?: string; message?: string };
 	return (
 		/^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ERR_STREAM_PREMATURE_CLOSE)$/.test(code ?? '') ||
 		message === 'aborted'

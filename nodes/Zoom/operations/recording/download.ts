@@ -110,8 +110,8 @@ async function downloadFile(context: ItemContext, wanted: WantedFile): Promise<I
 	const name = buildFileName(recording, file);
 	try {
 		return await storeFile(context, { file, credential, identity: access.identity, name });
-	} catch (fault) {
-		if (!(fault instanceof ApiError) || !WORTH_ANOTHER_TRY.has(fault.kind)) rethrow(fault);
+	} catch (error) {
+		if (!(error instanceof ApiError) || !WORTH_ANOTHER_TRY.has(error.kind)) rethrow(error);
 		const fresh = await readRecordingWithToken(context.api, chosen.reference);
 		const token = toText(fresh.download_access_token);
 		access.identity = token ? { token } : 'credential';

@@ -71,7 +71,7 @@ const emptyResponseError = (): FileBody => ({
 interface Timed {
 	setTimeout?(milliseconds: number, onSilence: () => void): unknown;
 	once?(event: 'close', onClose: () => void): unknown;
-	destroy(fault?: Error): unknown;
+	destroy(error?: Error): unknown;
 }
 
 /**

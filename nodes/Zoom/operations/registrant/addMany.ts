@@ -113,9 +113,9 @@ async function addAll(
 	const results = new Map<number, AddResult>();
 	const fatalErrors = await warnAboutUnknownTitles(execution, groups, namesOf);
 	for (const { target, items } of groups) {
-		const fault = fatalErrors.get(toMeetingKey(target));
+		const error = fatalErrors.get(toMeetingKey(target));
 		const forms = items.map((item) => buildForm(target.kind, asked[item]!));
-		const added = fault ? forms.map(() => ({ fault })) : await addRegistrants(execution.api, target, forms);
+		const added = error ? forms.map(() => ({ error })) : await addRegistrants(execution.api, target, forms);
 		items.forEach((item, index) => results.set(item, added[index]!));
 	}
 	return results;
@@ -136,8 +136,8 @@ async function warnAboutUnknownTitles(
 			for (const title of await findUnknownTitles(execution.api, target, titles)) {
 				execution.hint(`The registration form does not ask "${title}": Zoom drops the answers.`, 'warning');
 			}
-		} catch (fault) {
-			fatalErrors.set(key, fault instanceof ApiError ? fault : rethrow(fault));
+		} catch (error) {
+			fatalErrors.set(key, error instanceof ApiError ? error : rethrow(error));
 		}
 	}
 	return fatalErrors;
@@ -155,9 +155,9 @@ function buildForm(kind: MeetingKind, asked: ParsedRegistrant): RegistrantForm {
 function throwIfAllFailed(results: ReadonlyMap<number, AddResult>): void {
 	const all = [...results.values()];
 	// In doubt, each row says what Zoom has.
-	if (all.some((one) => 'registrant' in one || one.fault.inDoubt)) return;
-	const first = all.find((one) => 'fault' in one && !concernsOneRegistrant(one.fault));
-	if (first && 'fault' in first) rethrow(first.fault);
+	if (all.some((one) => 'registrant' in one || one.error.inDoubt)) return;
+	const first = all.find((one) => 'error' in one && !concernsOneRegistrant(one.error));
+	if (first && 'error' in first) rethrow(first.error);
 }
 
 interface Row {
@@ -199,11 +199,11 @@ function toRow(
 		event_id: 'id' in meeting ? meeting.id : null,
 	};
 	if ('skipped' in asked) return { ...row, action: 'skipped', reason: asked.skipped };
-	if ('fault' in meeting) return { ...row, action: 'failed', reason: toSentence(meeting.fault) };
+	if ('error' in meeting) return { ...row, action: 'failed', reason: toSentence(meeting.error) };
 	if (!result) return { ...row, action: 'failed', reason: 'Zoom was not called' };
-	if ('fault' in result) {
-		const { fault } = result;
-		return { ...row, action: 'failed', reason: toSentence(fault), ...toDoubtField(fault.inDoubt) };
+	if ('error' in result) {
+		const { error } = result;
+		return { ...row, action: 'failed', reason: toSentence(error), ...toDoubtField(error.inDoubt) };
 	}
 	return {
 		...row,

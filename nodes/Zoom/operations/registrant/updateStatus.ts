@@ -51,9 +51,9 @@ export const updateRegistrantStatus: RunOperation = {
 		const errors: ApiError[] = [];
 		for (const { scope, change, items } of groups) {
 			const people = items.map((item) => readRegistrantRef(execution.forItem(item)));
-			const changed = await changeStatus(execution.api, scope, change, people).catch((fault: unknown) => {
-				errors.push(fault instanceof ApiError ? fault : rethrow(fault));
-				return people.map((): StatusChangeResult => ({ outcome: 'failed', fault: fault as ApiError }));
+			const changed = await changeStatus(execution.api, scope, change, people).catch((error: unknown) => {
+				errors.push(error instanceof ApiError ? error : rethrow(error));
+				return people.map((): StatusChangeResult => ({ outcome: 'failed', error: error as ApiError }));
 			});
 			items.forEach((item, index) => {
 				const email = people[index]!.email || people[index]!.registrantId;
@@ -105,18 +105,18 @@ interface Row {
 }
 
 function toRow(
-	{ outcome, registrant, reason, fault }: StatusChangeResult,
+	{ outcome, registrant, reason, error }: StatusChangeResult,
 	of: { item: number; change: StatusChange; email: string; eventId: string; kind: MeetingKind },
 ): Row {
 	return {
 		item: of.item,
 		email: toText(registrant?.email) || of.email,
 		action: outcome === 'changed' ? STATUS_CHANGES[of.change] : outcome,
-		reason: fault ? `${fault.message}. ${fault.advice}` : (reason ?? null),
+		reason: error ? `${error.message}. ${error.advice}` : (reason ?? null),
 		registrant_id: toText(registrant?.id) || null,
 		event_kind: of.kind,
 		event_id: of.eventId,
-		...toDoubtField(fault?.inDoubt),
+		...toDoubtField(error?.inDoubt),
 	};
 }
 
@@ -124,7 +124,7 @@ const toUnreadableRow = (item: number, meeting: ItemMeeting): Row => ({
 	item,
 	email: '',
 	action: 'failed',
-	reason: 'fault' in meeting ? `${meeting.fault.message}. ${meeting.fault.advice}` : null,
+	reason: 'error' in meeting ? `${meeting.error.message}. ${meeting.error.advice}` : null,
 	registrant_id: null,
 	event_kind: meeting.kind,
 	event_id: null,

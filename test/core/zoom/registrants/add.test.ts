@@ -21,7 +21,7 @@ const form = (name: string, more = {}) => ({ email: `${name}@example.org`, first
 const forms = (count: number) => Array.from({ length: count }, (_, index) => form(`p${index}`));
 const taken = (added: readonly AddResult[]) => added.map((one) => 'registrant' in one);
 const kinds = (added: readonly AddResult[]) =>
-	added.map((one) => ('fault' in one ? one.fault.kind : 'added'));
+	added.map((one) => ('error' in one ? one.error.kind : 'added'));
 const fault = (status: number, body: object, path = 'batch_registrants', times = 1) =>
 	zoom.sandbox.control.fault({ vendor: 'zoom', path, status, body, times });
 
