@@ -16,6 +16,7 @@ import { agent } from './scenarios/agent.mts';
 import { attendanceTrigger } from './scenarios/attendanceTrigger.mts';
 import { brevoEditor } from './scenarios/brevoEditor/brevoEditor.mts';
 import { brevoTrigger } from './scenarios/brevoTrigger.mts';
+import { bursts } from './scenarios/bursts/bursts.mts';
 import { editor } from './scenarios/editor/editor.mts';
 import { eventSubscription } from './scenarios/eventSubscription.mts';
 import { followUp } from './scenarios/followUp/followUp.mts';
@@ -32,6 +33,7 @@ const SCENARIOS: Scenario[] = [
 	eventSubscription,
 	attendanceTrigger,
 	brevoTrigger,
+	bursts,
 	followUp,
 	recordingCampaign,
 	queueMode,
