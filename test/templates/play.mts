@@ -17,9 +17,13 @@ export interface Stage {
 	readonly sandbox: Sandbox;
 	/**
 	 * Plays a story in Zoom and runs the template once for each event that its trigger accepts.
-	 * @param options `atOnce`: the runs start together, as on several workers
+	 * @param options `atOnce`: the runs start together, as on several workers; `asBurst`: one run has all events as items
 	 */
-	follow(template: string, story: PlayName, options?: { atOnce?: boolean }): Promise<WorkflowResult[]>;
+	follow(
+		template: string,
+		story: PlayName,
+		options?: { atOnce?: boolean; asBurst?: boolean },
+	): Promise<WorkflowResult[]>;
 	/**
 	 * Runs the template once, with the output of its trigger.
 	 * @param edit changes a node as its user would
@@ -30,12 +34,12 @@ export interface Stage {
 export async function setStage(): Promise<Stage> {
 	const sandbox = await startSandbox({ seed: 'demo' });
 	const credentials = credentialsFor(sandbox);
-	const runTemplate = async (template: Template, json: IDataObject) =>
+	const runTemplate = async (template: Template, ...given: IDataObject[]) =>
 		await runWorkflow({
 			workflow: template,
 			startNode: triggerOf(template).name,
 			credentials,
-			input: [{ json }],
+			input: given.map((json) => ({ json })),
 			extraNodes: STAND_INS,
 		});
 	return {
@@ -44,7 +48,7 @@ export async function setStage(): Promise<Stage> {
 			const { nodes, ...rest } = readTemplate(name);
 			return await runTemplate({ ...rest, nodes: nodes.map(edit) }, given);
 		},
-		async follow(name, story, { atOnce = false } = {}) {
+		async follow(name, story, { atOnce = false, asBurst = false } = {}) {
 			const template = readTemplate(name);
 			const { type, typeVersion, parameters } = triggerOf(template);
 			const webhook = await startWebhook({ type, typeVersion, parameters, credentials });
@@ -54,6 +58,7 @@ export async function setStage(): Promise<Stage> {
 				if (!subscribed.validated) throw new Error(`The trigger did not answer Zoom: ${subscribed.reason}`);
 				await sandbox.control.play(story);
 				await webhook.settled();
+				if (asBurst) return [await runTemplate(template, ...webhook.events())];
 				const run = async (json: IDataObject) => await runTemplate(template, json);
 				if (atOnce) return await Promise.all(webhook.events().map(run));
 				const runs: WorkflowResult[] = [];

@@ -1,3 +1,5 @@
+import { sortBy } from 'lodash';
+
 import type { BrevoState } from '../../sandbox/brevo/model/state.mts';
 import { findDifferences } from '../../sandbox/demo/compare.mts';
 import { EXPECTED_CONTACTS } from '../../sandbox/demo/truth.mts';
@@ -75,4 +77,24 @@ test('participants of a meeting that was ended and started again are on one list
 	expect(errorsOf(runs)).toEqual([]);
 	expect(runs).toHaveLength(2);
 	expect(findDifferences(brevo())).toEqual([]);
+});
+
+test('a burst of registrations, as items of one execution, ends as an execution each does', async () => {
+	const list = 'Zoom: Product Launch Webinar - registered';
+	const register = async (asBurst: boolean) => {
+		const other = await setStage();
+		const runs = await other.follow('webinar-registrants-to-brevo', 'registrations', { asBurst });
+		expect(errorsOf(runs)).toEqual([]);
+		const { contacts, violations } = other.sandbox.control.brevoState();
+		await other.sandbox.close();
+		expect(violations).toHaveLength(0);
+		const people = sortBy(contacts, 'email')
+			.filter(({ lists }) => lists.includes(list))
+			.map(({ email, lists, attributes }) => ({ email, lists, attributes }));
+		return { runs: runs.length, people: JSON.parse(JSON.stringify(people)) as typeof people };
+	};
+	const single = await register(false);
+	// Two of the 21 have unsubscribed from all emails.
+	expect([single.runs, single.people.length]).toEqual([21, 19]);
+	expect(await register(true)).toEqual({ ...single, runs: 1 });
 });
