@@ -17,7 +17,7 @@ export interface Stage {
 	readonly sandbox: Sandbox;
 	/**
 	 * Plays a story in Zoom and runs the template once for each event that its trigger accepts.
-	 * @param options `atOnce`: the runs start together, as on several workers; `asBurst`: one run has all events as items
+	 * @param options `atOnce`: the runs start together, as on several workers; `asBurst`: all events are items of one run
 	 */
 	follow(
 		template: string,

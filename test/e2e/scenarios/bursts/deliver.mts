@@ -8,7 +8,7 @@ export interface Answer {
 	milliseconds: number;
 }
 
-/** The join of a person, the same bytes each time; Zoom signs each delivery of it anew. */
+/** The join of a person, the same bytes each time; Zoom signs each delivery of it again. */
 const buildJoin = (person: string): string =>
 	JSON.stringify({
 		event: 'webinar.participant_joined',
