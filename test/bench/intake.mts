@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import autocannon from 'autocannon';
 import type { Credential, N8nClient, WorkflowFile, WorkflowNode } from '../../sandbox/n8n/client.mts';
 import { packageName } from '../../sandbox/n8n/package.mts';
 import { withN8n } from './host.mts';
 import { claim, median, rounded, table } from './report.mts';
+import { signDelivery } from './zoomDelivery.mts';
 
 const SECRET = 'bench-webhook-secret';
 const CONNECTIONS = 16;
@@ -113,44 +113,9 @@ const traffic = (url: string, lane: Lane, duration: number) =>
 
 let serial = 0;
 
-/** A delivery as Zoom sends it, each one different, so that none is a redelivery. */
-function delivery({ event, signedWith }: Lane) {
-	const body = JSON.stringify({
-		event,
-		event_ts: Date.now(),
-		payload: {
-			account_id: 'bench-account',
-			object: {
-				id: '91234567890',
-				uuid: '4444AAAiAAAAAiAiAiiAii==',
-				host_id: 'x1yCzABCDEfg23HiJKl4mN',
-				topic: 'Bench meeting',
-				type: 2,
-				start_time: '2026-05-04T10:00:00Z',
-				timezone: 'Europe/Berlin',
-				duration: 60,
-				participant: {
-					user_id: String(16778240 + ++serial),
-					user_name: `Person ${serial}`,
-					participant_user_id: '',
-					join_time: '2026-05-04T10:01:00Z',
-					email: `person${serial}@example.com`,
-					registrant_id: '',
-				},
-			},
-		},
-	});
-	const timestamp = String(Math.floor(Date.now() / 1000));
-	const signature = createHmac('sha256', signedWith).update(`v0:${timestamp}:${body}`).digest('hex');
-	return {
-		body,
-		headers: {
-			'content-type': 'application/json; charset=utf-8',
-			'x-zm-request-timestamp': timestamp,
-			'x-zm-signature': `v0=${signature}`,
-		},
-	};
-}
+/** Each one different, so that none is a redelivery. */
+const delivery = ({ event, signedWith }: Lane) =>
+	signDelivery({ event, person: `person${++serial}`, time: Date.now() }, signedWith);
 
 async function publish(client: N8nClient, workflow: WorkflowFile): Promise<string> {
 	await client.activate(await client.importWorkflow(workflow));

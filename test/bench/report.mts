@@ -2,11 +2,18 @@ export type Row = Record<string, string | number>;
 
 /** Prints a titled table. */
 export function table(title: string, rows: Row[]): void {
-	console.log(`\n## ${title}\n`);
+	console.log(`\n## ${title}\n\n${formatTable(rows)}`);
+}
+
+/** Rows as a table in Markdown. */
+export function formatTable(rows: Row[]): string {
 	const columns = Object.keys(rows[0] ?? {});
-	console.log(`| ${columns.join(' | ')} |`);
-	console.log(`|${columns.map(() => '---').join('|')}|`);
-	for (const row of rows) console.log(`| ${columns.map((column) => row[column] ?? '').join(' | ')} |`);
+	const lines = [
+		columns,
+		columns.map(() => '---'),
+		...rows.map((row) => columns.map((name) => row[name] ?? '')),
+	];
+	return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 export function median(values: number[]): number {

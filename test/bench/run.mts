@@ -1,4 +1,6 @@
+import { parseArgs } from 'node:util';
 import { throwIfHarmWasDone } from '../../sandbox/brevo/model/undeclaredHarm.mts';
+import { benchBurst, BURST_OPTIONS } from './burst/burst.mts';
 import { benchIntake } from './intake.mts';
 import { benchLoading } from './loading.mts';
 import { benchSync } from './sync.mts';
@@ -6,19 +8,21 @@ import { benchSyncLarge } from './syncLarge.mts';
 import { benchSyncSizes } from './syncSizes.mts';
 import { benchTables } from './tables.mts';
 
-/** `npm run bench` runs all; `npm run bench -- sync` one of them. Figures are ratios within one run: machines differ. */
+const { positionals: wanted, values } = parseArgs({ allowPositionals: true, options: BURST_OPTIONS });
+
+/** `npm run bench` runs all; `npm run bench -- sync` one of them; `burst` has options. Figures are ratios within one run: machines differ. */
 const benches: Record<string, () => Promise<void>> = {
 	loading: benchLoading,
 	sync: benchSync,
 	'sync-sizes': benchSyncSizes,
 	'sync-large': benchSyncLarge,
 	tables: benchTables,
+	burst: () => benchBurst(values),
 	intake: () => benchIntake(),
 	'intake-lazy': () =>
 		benchIntake({ N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' }, 'N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true'),
 };
 
-const wanted = process.argv.slice(2);
 for (const name of wanted.length ? wanted : Object.keys(benches)) {
 	const bench = benches[name];
 	if (!bench) throw new Error(`There is no bench "${name}". There are: ${Object.keys(benches).join(', ')}`);
