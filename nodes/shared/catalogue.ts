@@ -7,6 +7,7 @@ import type {
 	NodeOperationError,
 } from 'n8n-workflow';
 
+import type { Clock } from '../../core/async/clock';
 import type { ApiClient, ApiService } from '../../core/http/client';
 import type { Endpoint, Json, QueryValue } from '../../core/http/endpoint';
 
@@ -137,6 +138,7 @@ export interface ExecutionContext {
 	/** The rows of the items, by item number. */
 	readonly rows: ReadonlyMap<number, Json>;
 	readonly api: ApiClient;
+	readonly clock: Clock;
 	readonly node: IExecuteFunctions;
 	/** The execution seen from one item. */
 	forItem(index: number): ItemContext;
@@ -149,6 +151,7 @@ export interface ItemContext {
 	readonly index: number;
 	readonly json: IDataObject;
 	readonly api: ApiClient;
+	readonly clock: Clock;
 	readonly node: IExecuteFunctions;
 	/** Returns the parameter of this name or dotted path, or `fallback` if it is not set. For a resource locator, returns its value. */
 	param<T>(name: string, fallback: T): T;

@@ -8,6 +8,7 @@ import { createCallLog } from './callLog';
 import type { Connector } from './catalogue';
 import { createClock } from './clock';
 import { describeGaps } from './gaps';
+import type { Progress } from './progress';
 import { redactCredential } from './redactCredential';
 import { createHttpSend } from './send';
 import { serializeFirstRequest } from './tokenRenewal';
@@ -22,14 +23,21 @@ const MAX_LIMITERS = 1000;
 /** How a service is reached: the part of a connector that `connect` needs. */
 export type Connection = Pick<Connector, 'credentialType' | 'baseUrl' | 'service'>;
 
+/** The parts of an execution that follow its calls. */
+export interface CallObserver {
+	readonly progress: Progress;
+	/** Is called for lists with missing rows. */
+	readonly onGaps: OnGaps;
+}
+
 /**
  * Returns a client for the account of the node's credential.
- * @param onGaps is called for lists with missing rows; by default they are written to the log of n8n
+ * @param observer without it, lists with missing rows are written to the log of n8n
  */
 export async function connect(
 	context: CallContext,
 	connector: Connection,
-	onGaps: OnGaps = createGapLog(context),
+	observer?: CallObserver,
 ): Promise<ApiClient> {
 	const authentication = readParameter(context, 'authentication', '') || undefined;
 	const options = readParameter<IDataObject>(context, 'requestOptions', {});
@@ -39,19 +47,25 @@ export async function connect(
 	const baseUrl = connector.baseUrl(credential);
 
 	const service = connector.service(options, authentication);
-	const clock = createClock(context);
+	const { progress, onGaps = createGapLog(context) } = observer ?? {};
+	const clock = progress?.clock ?? createClock(context);
 	const maxWaitMs = Number(options.maxWait ?? 120) * 1000;
 	const account = context.getNode().credentials?.[credentialType]?.id ?? baseUrl;
+	const send = redactCredential(
+		credential,
+		readCredential,
+		serializeFirstRequest(credential, createHttpSend(context, credentialType, baseUrl)),
+	);
+	const log = createCallLog(context, options, service.name);
 	return createApiClient({
 		service,
 		clock,
 		maxWaitMs,
-		send: redactCredential(
-			credential,
-			readCredential,
-			serializeFirstRequest(credential, createHttpSend(context, credentialType, baseUrl)),
-		),
-		onAttempt: createCallLog(context, options, service.name),
+		send: progress?.measureCalls(send) ?? send,
+		onAttempt(attempt) {
+			log?.(attempt);
+			progress?.addAttempt(service.name, attempt);
+		},
 		onGaps: (gaps) => onGaps(service.name, gaps),
 		reserve(rate, mostMs) {
 			const windows = service.rateLimits[rate];

@@ -6,6 +6,7 @@ import {
 	type IPairedItemData,
 } from 'n8n-workflow';
 
+import type { Clock } from '../../core/async/clock';
 import type { ApiClient } from '../../core/http/client';
 import type { Gaps } from '../../core/http/endpoint';
 import {
@@ -16,11 +17,13 @@ import {
 	type Operation,
 	type OutputRow,
 } from './catalogue';
+import { createClock } from './clock';
 import { connect } from './connect';
 import { createErrorRow } from './errorRow';
 import { toNodeError } from './explain';
 import { describeGaps } from './gaps';
 import { eachItem } from './operations';
+import { createProgress } from './progress';
 import { runRequest } from './request';
 
 /** Runs the chosen operation of an action node: looks it up, never branches on its name. */
@@ -32,11 +35,16 @@ export async function execute(
 	const results: INodeExecutionData[] = [];
 	const gaps: Record<string, Gaps[]> = {};
 	const hint = createHint(context);
+	const progress = createProgress(context, createClock(context));
+	const onGaps = (vendor: string, one: Gaps) => void (gaps[vendor] ??= []).push(one);
 	try {
-		const api = await connect(context, connector, (vendor, one) => void (gaps[vendor] ??= []).push(one));
-		const execution = createExecutionContext(context, api, hint);
+		const api = await connect(context, connector, { progress, onGaps });
+		const execution = createExecutionContext(context, api, progress.clock, hint);
 		const run = isRequest(operation) ? eachItem((item) => runRequest(item, operation)) : operation.run;
-		for await (const output of run(execution)) results.push(toItem(output, operation, context));
+		for await (const output of run(execution)) {
+			results.push(toItem(output, operation, context));
+			progress.addRow();
+		}
 	} catch (error) {
 		if (!context.continueOnFail()) throw toNodeError(context.getNode(), error);
 		for (const item of listUnanswered(context, results)) {
@@ -45,6 +53,8 @@ export async function execute(
 	} finally {
 		for (const [vendor, all] of Object.entries(gaps))
 			for (const sentence of describeGaps(vendor, all)) hint(sentence, 'warning');
+		const time = progress.describeTime();
+		if (time !== undefined) hint(time);
 	}
 	return [results];
 }
@@ -89,6 +99,7 @@ function createHint(context: IExecuteFunctions): ExecutionContext['hint'] {
 function createExecutionContext(
 	context: IExecuteFunctions,
 	api: ApiClient,
+	clock: Clock,
 	hint: ExecutionContext['hint'],
 ): ExecutionContext {
 	const items = context.getInputData();
@@ -96,12 +107,13 @@ function createExecutionContext(
 		index,
 		json: items[index]?.json ?? {},
 		api,
+		clock,
 		node: context,
 		hint,
 		param: <T>(name: string, fallback: T) => (readParameter(context, name, index, fallback) ?? fallback) as T,
 	});
 	const rows = new Map(items.map(({ json }, index) => [index, json]));
-	return { items, rows, api, node: context, forItem, hint };
+	return { items, rows, api, clock, node: context, forItem, hint };
 }
 
 /** n8n extracts values only of parameters that are shown, and must not be asked to extract hidden ones. */

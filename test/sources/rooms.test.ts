@@ -46,6 +46,7 @@ const SHORT: Readonly<Record<string, string>> = {
 	'core/zoom/webhooks/dedupeKey.ts': 'the identity of a delivery, tested alone',
 	'nodes/Brevo/connector.ts': 'the list of resources, which tests and docs read without the node',
 	'nodes/Brevo/operations/event/event.ts': 'a resource',
+	'nodes/Brevo/parameters/account.ts': 'the account as core sees it: calls, time, and pages outside the API',
 	'nodes/Zoom/connector.ts': 'the list of resources, which tests and docs read without the node',
 	'nodes/Zoom/operations/account/account.ts': 'a resource',
 	'nodes/Zoom/operations/pastEvent/pastEvent.ts': 'a resource',

@@ -1,16 +1,15 @@
 import type { BrevoAccount } from '../../../core/brevo/api/account';
 import type { ExecutionContext } from '../../shared/catalogue';
-import { createClock } from '../../shared/clock';
 
 const TIMEOUT_MS = 60_000;
 /** The limit for the whole page, which may drip on for ever. */
 const DEADLINE_MS = 180_000;
 
 /** The account of the node's credential, in the form that core uses. */
-export function createBrevoAccount({ api, node }: ExecutionContext): BrevoAccount {
+export function createBrevoAccount({ api, clock, node }: ExecutionContext): BrevoAccount {
 	return {
 		api,
-		clock: createClock(node),
+		clock,
 		async fetchText(url) {
 			const text: unknown = await node.helpers.httpRequest({
 				method: 'GET',

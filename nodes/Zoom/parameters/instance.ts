@@ -3,7 +3,6 @@ import { getReferenceId } from '../../../core/zoom/meetings/meetingId';
 import type { InstanceQuery } from '../../../core/zoom/meetings/pastInstance';
 import { explainMissingReport } from '../../../core/zoom/meetings/reports';
 import type { ErrorExplainer, ItemContext, ValueReader } from '../../shared/catalogue';
-import { createClock } from '../../shared/clock';
 import { readAccess } from './authentication';
 import { readMeetingReference } from './meetingReference';
 
@@ -12,7 +11,7 @@ export const readInstanceQuery = (context: ItemContext, kind: MeetingKind): Inst
 	kind,
 	reference: readMeetingReference(context, true),
 	access: readAccess(context),
-	now: createClock(context.node).now(),
+	now: context.clock.now(),
 });
 
 /** The instance in the path of a request: an ID, which means the latest, or a UUID. */

@@ -8,7 +8,6 @@ import { isTimed } from '../../../core/zoom/scheduling/meetingTypes';
 import { buildRecurrence, type RecurrencePattern } from '../../../core/zoom/scheduling/recurrence';
 import { parseZone, parseStartTime, toZoomZone } from '../../../core/zoom/scheduling/startTime';
 import type { ItemContext } from '../../shared/catalogue';
-import { createClock } from '../../shared/clock';
 import { isBlank } from '../../../core/values/rowFields';
 
 /** The times of a new meeting, by Zoom's names; empty for types without a time. */
@@ -16,7 +15,7 @@ export function buildNewTimes(context: ItemContext, kind: MeetingKind, type: str
 	if (!isTimed(type)) return {};
 	const chosen = toText(context.param<unknown>('timezone', ''));
 	const usual = context.node.getTimezone();
-	const now = createClock(context.node).now();
+	const now = context.clock.now();
 	const start = parseStartTime(context.param<unknown>('startTime', ''), { chosen, usual }, now);
 	const series = { kind, zone: chosen || usual, start: start.at };
 	return {
@@ -33,7 +32,7 @@ export function buildTimeChange(context: ItemContext, kind: MeetingKind, fields:
 	const chosen = parseZone(toText(fields.timezone));
 	const usual = context.node.getTimezone();
 	const start = !isBlank(fields.startTime)
-		? parseStartTime(fields.startTime, { chosen, usual }, createClock(context.node).now())
+		? parseStartTime(fields.startTime, { chosen, usual }, context.clock.now())
 		: undefined;
 	const series = { kind, zone: chosen || usual, start: start?.at };
 	return {

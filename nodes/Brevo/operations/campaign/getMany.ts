@@ -3,7 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { endpoints } from '../../../../core/brevo/api/endpoints';
 import { ApiError } from '../../../../core/http/errors';
 import type { ItemContext, RequestOperation, ValueReader } from '../../../shared/catalogue';
-import { createClock } from '../../../shared/clock';
 import { manyFields } from '../../../shared/fields';
 import { parseUtcTime } from '../../parameters/dates';
 import { CAMPAIGN_COLUMNS, filters, listStatistics, withoutContent } from './fields';
@@ -21,7 +20,7 @@ const createSentReader = (end: 'startDate' | 'endDate'): ValueReader => ({
 	read: (context) => readSentRange(context)?.[end],
 });
 
-function readSentRange({ node, param }: ItemContext) {
+function readSentRange({ clock, node, param }: ItemContext) {
 	const { startDate, endDate, status } = param<IDataObject>('filters', {});
 	const zone = node.getTimezone();
 	const from = parseUtcTime(startDate, zone, 'Sent After');
@@ -37,7 +36,7 @@ function readSentRange({ node, param }: ItemContext) {
 	// Brevo requires both or neither.
 	return {
 		startDate: from ?? '2000-01-01T00:00:00.000Z',
-		endDate: to ?? new Date(createClock(node).now()).toISOString(),
+		endDate: to ?? new Date(clock.now()).toISOString(),
 	};
 }
 

@@ -18,7 +18,6 @@ import type { Json } from '../../../../core/http/endpoint';
 import { ApiError } from '../../../../core/http/errors';
 import { parseChoice } from '../../../../core/values/choices';
 import type { ItemContext, OperationFn } from '../../../shared/catalogue';
-import { createClock } from '../../../shared/clock';
 import { eachItem } from '../../../shared/operations';
 import { isDryRun } from '../../parameters/fields';
 import { createDefaultSenderReader } from '../../parameters/sender';
@@ -83,12 +82,8 @@ const NO_RECIPIENTS_YET =
 	'The campaign has no recipients yet. Choose Lists here, or add them with Update before it is sent.';
 
 export const runSchedule: OperationFn = eachItem(async function* (context) {
-	const { node } = context;
-	const at = parseSendingTime(
-		context.param<unknown>('scheduledAt', ''),
-		node.getTimezone(),
-		createClock(node).now(),
-	);
+	const { clock, node } = context;
+	const at = parseSendingTime(context.param<unknown>('scheduledAt', ''), node.getTimezone(), clock.now());
 	if (at === undefined) {
 		throw new ApiError({
 			kind: 'invalid',

@@ -11,7 +11,6 @@ import { invalidInputError } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText, isBlank } from '../../../../core/values/rowFields';
 import type { ItemContext } from '../../../shared/catalogue';
-import { createClock } from '../../../shared/clock';
 import { parseAddressList } from '../../parameters/addresses';
 import { readAttachments } from '../../parameters/attachments';
 import { parseSendingTime } from '../../parameters/dates';
@@ -63,7 +62,7 @@ export async function buildMessage(
 	const scheduledAt = parseSendingTime(
 		options.scheduledAt,
 		context.node.getTimezone(),
-		createClock(context.node).now(),
+		context.clock.now(),
 		MAX_HOURS_AHEAD,
 	);
 	const shared: SharedContent = {

@@ -16,7 +16,6 @@ import { catchApiError, ApiError } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText } from '../../../../core/values/rowFields';
 import type { ExecutionContext, ItemContext, OperationFn } from '../../../shared/catalogue';
-import { createClock } from '../../../shared/clock';
 import { toDoubtField } from '../../../shared/errorRow';
 import { createRowError } from '../../../shared/failedRow';
 import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
@@ -227,9 +226,8 @@ const sendingBy = ({ first }: ItemGroup): typeof sendMessages =>
 	first.param<unknown>('options.requestPerMail', false) === true ? sendMessagesOneByOne : sendMessages;
 
 /** If "Only Once" is off, the key differs from run to run. It still keeps a repeated request from sending twice. */
-function createIdempotencySalt({ first, node }: ItemGroup): string {
+function createIdempotencySalt({ first, clock }: ItemGroup): string {
 	if (first.param<unknown>('options.onlyOnce', true) !== false) return '';
-	const clock = createClock(node);
 	return `${clock.now()} ${clock.random()}`;
 }
 

@@ -14,7 +14,6 @@ import {
 import { requireCertainAbsences, waitForLaterPart } from '../../../../core/zoom/attendance/mayResume';
 import { waitUntilReady } from '../../../../core/zoom/attendance/waitUntilReady';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { createClock } from '../../../shared/clock';
 import { eachItem } from '../../../shared/operations';
 import { readAccess } from '../../parameters/authentication';
 import { createAttendanceFields } from './getAttendance.fields';
@@ -34,7 +33,7 @@ export const getAttendance = (kind: MeetingKind): RunOperation => ({
 
 async function* runGetAttendance(context: ItemContext, kind: MeetingKind): AsyncGenerator<object> {
 	const { choices, instances, include, timeoutMs } = readAttendanceOptions(context);
-	const clock = createClock(context.node);
+	const { clock } = context;
 	const query: Omit<AttendanceQuery, 'now'> = {
 		kind,
 		reference: readMeetingReference(context, true),

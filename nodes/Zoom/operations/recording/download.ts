@@ -9,7 +9,6 @@ import { getDownloadUrl, listFiles, buildFileName, matchFile } from '../../../..
 import { readRecording, readRecordingWithToken } from '../../../../core/zoom/recordings/recordings';
 import type { ItemContext, OutputRow, RunOperation } from '../../../shared/catalogue';
 import { createCallLog } from '../../../shared/callLog';
-import { createClock } from '../../../shared/clock';
 import { eachItemWithFiles } from '../../../shared/operations';
 import { createRedactor } from '../../../shared/redactCredential';
 import { toCredentialType } from '../../parameters/authentication';
@@ -140,7 +139,7 @@ async function storeFile(
 		identity,
 		redact,
 		open: createHttpStream(context),
-		clock: createClock(context.node),
+		clock: context.clock,
 		maxWaitMs: Number(context.param('requestOptions.maxWait', 120)) * 1000,
 		onAttempt: createCallLog(context.node, context.param('requestOptions', {}), 'Zoom'),
 		isJson: name.endsWith('.json'),
