@@ -1,9 +1,12 @@
-import { sortBy } from 'lodash';
+import { intersection, sortBy } from 'lodash';
+import type { INode } from 'n8n-workflow';
 
 import type { BrevoState } from '../../sandbox/brevo/model/state.mts';
 import { findDifferences } from '../../sandbox/demo/compare.mts';
 import { EXPECTED_CONTACTS } from '../../sandbox/demo/truth.mts';
+import { ZOOM_WEBHOOK_EVENTS } from '../../nodes/Zoom/trigger/events';
 import type { WorkflowResult } from '../support/n8n.mts';
+import { filesIn, textOf } from '../support/sources.mts';
 import { setStage, type Stage } from './play.mts';
 
 /** One story in three chapters, from the view of a marketing team; each chapter depends on the previous ones. */
@@ -77,6 +80,23 @@ test('participants of a meeting that was ended and started again are on one list
 	expect(errorsOf(runs)).toEqual([]);
 	expect(runs).toHaveLength(2);
 	expect(findDifferences(brevo())).toEqual([]);
+});
+
+test('the template of the next test is the only one whose trigger gathers', () => {
+	const gathered = ZOOM_WEBHOOK_EVENTS.flatMap(({ name, gathered: isGathered }) =>
+		isGathered ? [name] : [],
+	);
+	const gathers = (file: string) => {
+		const { nodes } = JSON.parse(textOf(file)) as { nodes: INode[] };
+		const triggers = nodes.filter(({ type }) => /(?:zoom|brevo)Trigger$/.test(type));
+		return triggers.some(
+			({ type, parameters }) =>
+				type.endsWith('brevoTrigger') || intersection(parameters.events as string[], gathered).length > 0,
+		);
+	};
+	expect(filesIn('templates', '.json').filter(gathers)).toEqual([
+		'templates/webinar-registrants-to-brevo.json',
+	]);
 });
 
 test('a burst of registrations, as items of one execution, ends as an execution each does', async () => {

@@ -32,10 +32,10 @@ const webinar = (...lanes: LaneName[]): Traffic => ({
 
 const STEADY: readonly Traffic[] = [
 	{ perSecond: 10, seconds: 10, lanes: ALL },
-	{ perSecond: 20, seconds: 15, lanes: ALL },
+	{ perSecond: 20, seconds: 10, lanes: ALL },
 	{ perSecond: 33, seconds: 10, lanes: ALL },
-	{ perSecond: 50, seconds: 6, lanes: ALL },
-	{ perSecond: 100, seconds: 3, lanes: ALL },
+	{ perSecond: 50, seconds: 4, lanes: ALL },
+	{ perSecond: 100, seconds: 2, lanes: ALL },
 ];
 
 export const SETUPS: readonly Setup[] = [
@@ -59,6 +59,6 @@ export const SETUPS: readonly Setup[] = [
 			'N8N_CONCURRENCY_PRODUCTION_LIMIT=5 and N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE=true, a flow that takes a second',
 		env: { N8N_CONCURRENCY_PRODUCTION_LIMIT: '5', N8N_EXPRESSION_ENGINE_LAZY_ACQUIRE: 'true' },
 		flowMs: 1000,
-		traffic: [{ perSecond: 20, seconds: 10, lanes: ['bursts', 'single'] }, webinar('bursts')],
+		traffic: [{ perSecond: 20, seconds: 6, lanes: ['bursts', 'single'] }, webinar('bursts')],
 	},
 ];

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { forgetProcessed, startWebhook, type Delivery, type WebhookServer } from '../../../support/n8n.mts';
 import { sleepForReal, waitUntil } from '../../../support/time/realTime.mts';
-import { holdTime } from '../../../support/time/testClock.mts';
+import { holdTime, setClock } from '../../../support/time/testClock.mts';
 import { participantJoined, SECRET_TOKEN, signed } from '../../../support/zoomDelivery.mts';
 
 /*
@@ -18,6 +18,9 @@ interface Vendor {
 	settings: Settings;
 	/** The delivery of an event about a person, under one name or another. */
 	deliveryOf(person: string, isOther?: boolean): Delivery;
+	/** A delivery about this person that starts nothing, and how it is answered. */
+	strayOf: Record<'forged' | 'unwanted' | 'without an event', (person: string) => Delivery>;
+	strayStatus: Record<'forged' | 'unwanted' | 'without an event', number>;
 	personOf(item: IDataObject): string;
 	/** After it the vendor delivers again. */
 	retryStatus: number;
@@ -25,16 +28,31 @@ interface Vendor {
 
 const email = (person: string) => `${person}@example.com`;
 
+const brevoDelivery = (person: string, event: string, secret = 'a-secret-for-tests'): Delivery => ({
+	body: JSON.stringify({ id: 1, event, email: email(person), ts_event: 1604933654, camp_id: 3 }),
+	headers: [
+		['content-type', 'application/json'],
+		['x-n8n-webhook-secret', secret],
+	],
+});
+
 const VENDORS: Record<string, Vendor> = {
 	'Zoom Trigger': {
 		type: 'zoomTrigger',
-		parameters: { events: ['*'] },
+		parameters: { events: ['webinar.participant_joined', 'webinar.participant_left'] },
 		settings: { credentials: { zoomWebhookSecretApi: { secretToken: SECRET_TOKEN } } },
 		deliveryOf: (person, isOther) =>
 			signed({
 				...participantJoined({ email: email(person) }),
 				...(isOther && { event: 'webinar.participant_left' }),
 			}),
+		strayOf: {
+			forged: (person) => signed(participantJoined({ email: email(person) }), { secretToken: 'guessed' }),
+			unwanted: (person) =>
+				signed({ ...participantJoined({ email: email(person) }), event: 'webinar.chat_message_sent' }),
+			'without an event': (person) => signed({ person }),
+		},
+		strayStatus: { forged: 401, unwanted: 200, 'without an event': 200 },
 		personOf: ({ participant }) => String((participant as IDataObject).email).split('@')[0]!,
 		retryStatus: 500,
 	},
@@ -42,19 +60,13 @@ const VENDORS: Record<string, Vendor> = {
 		type: 'brevoTrigger',
 		parameters: { events: ['marketing.opened', 'marketing.click'] },
 		settings: { staticData: { webhookSecret: 'a-secret-for-tests' } },
-		deliveryOf: (person, isOther) => ({
-			body: JSON.stringify({
-				id: 1,
-				event: isOther ? 'click' : 'opened',
-				email: email(person),
-				ts_event: 1604933654,
-				camp_id: 3,
-			}),
-			headers: [
-				['content-type', 'application/json'],
-				['x-n8n-webhook-secret', 'a-secret-for-tests'],
-			],
-		}),
+		deliveryOf: (person, isOther) => brevoDelivery(person, isOther ? 'click' : 'opened'),
+		strayOf: {
+			forged: (person) => brevoDelivery(person, 'opened', 'guessed'),
+			unwanted: (person) => brevoDelivery(person, 'spam'),
+			'without an event': () => ({ ...brevoDelivery('', ''), body: '"nothing"' }),
+		},
+		strayStatus: { forged: 401, unwanted: 200, 'without an event': 400 },
 		personOf: ({ email: address }) => String(address).split('@')[0]!,
 		retryStatus: 429,
 	},
@@ -73,7 +85,7 @@ afterEach(async () => {
 
 describe.each(Object.entries(VENDORS))(
 	'%s',
-	(_, { type, parameters, settings, deliveryOf, personOf, retryStatus }) => {
+	(_, { type, parameters, settings, deliveryOf, strayOf, strayStatus, personOf, retryStatus }) => {
 		const start = async (options: IDataObject = {}, more: Settings = {}) => {
 			server = await startWebhook({
 				type,
@@ -253,6 +265,65 @@ describe.each(Object.entries(VENDORS))(
 			await start();
 			await burst(['ada', 'bob', 'ada', 'first']);
 			expect((await executed()).flat().sort()).toEqual(['ada', 'bob', 'first']);
+		});
+
+		const passQuietTime = () => setClock(Date.now() + 1000);
+
+		it('drops an event of an earlier execution within a burst, and answers it with 200', async () => {
+			await start();
+			await deliver('early', 'old');
+			await server.settled();
+			passQuietTime();
+			expect(await burst(['old', 'ada', 'early', 'bob'])).toEqual([200, 200, 200, 200]);
+			const all = await executed();
+			expect(all.at(-1)!.sort()).toEqual(['ada', 'bob']);
+			expect(all.flat().sort()).toEqual(['ada', 'bob', 'early', 'first', 'old']);
+		});
+
+		it('ends an execution at the trigger if a burst is duplicates only', async () => {
+			await start();
+			await burst(['ada', 'bob']);
+			await server.settled();
+			passQuietTime();
+			expect(await burst(['ada', 'bob', 'first'])).toEqual([200, 200, 200]);
+			expect((await executed()).map((names) => names.sort())).toEqual([['first'], ['ada', 'bob'], [], []]);
+		});
+
+		describe.each(Object.keys(strayOf) as Array<keyof typeof strayOf>)('%s', (kind) => {
+			it('is answered at once within a burst, and is no part of it', async () => {
+				await start();
+				release = holdTime();
+				await deliver('first');
+				const before = accepted();
+				const answers = [deliver('ada')];
+				await waitUntil(() => accepted() > before);
+				expect((await server.deliver(strayOf[kind]('stray'))).status).toBe(strayStatus[kind]);
+				answers.push(deliver('bob'));
+				await waitUntil(() => server.logs.filter(({ message }) => message.includes('accepted')).length > 2);
+				release();
+				expect((await Promise.all(answers)).flat()).toEqual([200, 200]);
+				expect((await executed()).map((names) => names.sort())).toEqual([['first'], ['ada', 'bob']]);
+			});
+
+			it('before a burst, carries nothing and makes nobody wait', async () => {
+				await start();
+				release = holdTime();
+				expect((await server.deliver(strayOf[kind]('stray'))).status).toBe(strayStatus[kind]);
+				expect(await deliver('ada')).toEqual([200]);
+				expect(await executed()).toEqual([['ada']]);
+			});
+
+			it('does not fill a burst', async () => {
+				await start();
+				const strays = people(120, 'stray');
+				const statuses: number[] = [];
+				const names = people(3);
+				await burst(names, async () => {
+					for (const stray of strays) statuses.push((await server.deliver(strayOf[kind](stray))).status);
+				});
+				expect(new Set(statuses)).toEqual(new Set([strayStatus[kind]]));
+				expect((await executed()).map((all) => all.sort())).toEqual([['first'], names]);
+			});
 		});
 
 		it.each([
