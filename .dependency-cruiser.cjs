@@ -7,6 +7,7 @@ const CORE = {
 	http: ['async'],
 	values: ['http/(errors|endpoint|json)'],
 	attendance: ['values'],
+	report: ['attendance', 'values'],
 	audience: ['attendance', 'values', 'http', 'async'],
 };
 const ANY_VENDOR = 'core/(?!(' + Object.keys(CORE).join('|') + ')/)[^/]+';

@@ -1,3 +1,5 @@
+import { groupBy, maxBy, omit, uniqBy } from 'lodash';
+
 import { ANSWER_KINDS, type Answer, type AnswerKind, type Instance } from './input';
 import { isInstant, MAX_INSTANT } from './instant';
 import { toEmailKey, toParticipantKey } from './keys';
@@ -35,6 +37,8 @@ export interface OccurrenceAnswers {
 		kind: AnswerKind,
 		instances: Iterable<Instance>,
 	): number | 'not_requested' | 'unreadable' | 'none';
+	/** Answers assigned to nobody. */
+	readonly others: Readonly<Record<AnswerKind, readonly Answer[]>>;
 	/** Only for the kinds that were read. */
 	readonly tallies: Partial<Record<AnswerKind, AnswerTally>>;
 }
@@ -58,6 +62,7 @@ export function assignAnswers(occurrence: EventOccurrence, everybody: readonly P
 			if (states.some((state) => Array.isArray(state))) return 'none';
 			return states.includes('unreadable') ? 'unreadable' : 'not_requested';
 		},
+		others: mapKinds((kind) => found[kind].others),
 		tallies: Object.fromEntries(
 			ANSWER_KINDS.filter((kind) => instances.some(({ answers }) => Array.isArray(answers?.[kind]))).map(
 				(kind) => [kind, found[kind].tally],
@@ -70,6 +75,7 @@ interface SortedAnswers {
 	byPerson: Map<Person, OwnAnswer[]>;
 	/** Keys of the questions by instance. */
 	questions: Map<Instance, Set<string>>;
+	others: Answer[];
 	tally: AnswerTally;
 }
 
@@ -80,13 +86,17 @@ function sortAnswers(
 ): SortedAnswers {
 	const tally: AnswerTally = { assigned: 0, people: 0, anonymous: 0, unmatched: 0 };
 	const collected = new Map<Person, OwnAnswer[]>();
+	const others: OwnAnswer[] = [];
 	for (const instance of instances) {
 		for (const answer of getAnswers(instance, kind)) {
 			const keys = getAnswerKeys(answer);
 			const person = keys.map((key) => byKey.get(key)).find((one) => one !== undefined);
 			if (person) getOrCreate(collected, person, () => []).push({ ...answer, instance });
-			else if (keys.length === 0) tally.anonymous += 1;
-			else tally.unmatched += 1;
+			else {
+				others.push({ ...answer, instance });
+				if (keys.length === 0) tally.anonymous += 1;
+				else tally.unmatched += 1;
+			}
 		}
 	}
 
@@ -102,7 +112,14 @@ function sortAnswers(
 		tally.assigned += given.length;
 		tally.people += Number(given.length > 0);
 	}
-	return { byPerson, questions, tally };
+	return {
+		byPerson,
+		questions,
+		others: dedupeOthers(others, instances)
+			.filter((one) => isGiven(kind, one))
+			.map((one) => omit(one, 'instance')),
+		tally,
+	};
 }
 
 const getAnswers = ({ answers }: Instance, kind: AnswerKind): readonly Answer[] => {
@@ -127,29 +144,43 @@ export const toQuestionKey = ({ id = '', question }: Answer): string =>
  * report includes fractions of a second. Answers without a time are distinguished by their instance.
  */
 function dedupeAnswers(answers: readonly OwnAnswer[], instances: readonly Instance[]): OwnAnswer[] {
+	return uniqBy(sortAnswersByTime(answers, instances), toMomentKey);
+}
+
+/**
+ * Like `dedupeAnswers`, for people who cannot be told apart: several of them may answer the same in the same second, so only
+ * repetitions in another instance are dropped.
+ */
+function dedupeOthers(answers: readonly OwnAnswer[], instances: readonly Instance[]): OwnAnswer[] {
+	const lists = Object.values(groupBy(sortAnswersByTime(answers, instances), toMomentKey)).map((same) => {
+		const perInstance = instances.map((one) => same.filter(({ instance }) => instance === one));
+		return maxBy(perInstance, 'length') ?? [];
+	});
+	return lists.flat();
+}
+
+function sortAnswersByTime(answers: readonly OwnAnswer[], instances: readonly Instance[]): OwnAnswer[] {
 	const place = new Map(instances.map((instance, index) => [instance, index]));
-	const inOrder = [...answers].sort(
+	return [...answers].sort(
 		(a, b) =>
 			getAnswerTime(a) - getAnswerTime(b) ||
 			place.get(a.instance)! - place.get(b.instance)! ||
 			compareText(toContentKey(a), toContentKey(b)),
 	);
-	const byContent = new Map<string, OwnAnswer>();
-	for (const answer of inOrder) {
-		const { time, instance } = answer;
-		const when = isInstant(time) ? Math.floor(time / 1000) : instance.event.uuid;
-		const key = JSON.stringify([when, toQuestionKey(answer), answer.answer.trim()]);
-		if (!byContent.has(key)) byContent.set(key, answer);
-	}
-	return [...byContent.values()];
 }
+
+const toMomentKey = (answer: OwnAnswer): string => {
+	const { time, instance } = answer;
+	const when = isInstant(time) ? Math.floor(time / 1000) : instance.event.uuid;
+	return JSON.stringify([when, toQuestionKey(answer), answer.answer.trim()]);
+};
 
 const getAnswerTime = ({ time }: Answer): number => (isInstant(time) ? time : MAX_INSTANT);
 
 const toContentKey = ({ id, question, answer, status }: Answer): string =>
 	JSON.stringify([question, answer, id, status]);
 
-function mapKinds<T>(make: (kind: AnswerKind) => T): Record<AnswerKind, T> {
+export function mapKinds<T>(make: (kind: AnswerKind) => T): Record<AnswerKind, T> {
 	return Object.fromEntries(ANSWER_KINDS.map((kind) => [kind, make(kind)])) as Record<AnswerKind, T>;
 }
 

@@ -1,16 +1,19 @@
-import { mapValues, sum, sumBy } from 'lodash';
+import { last, mapValues, sortBy, sum, sumBy } from 'lodash';
 
-import { assignAnswers, type AnswerTally, type OccurrenceAnswers } from './answers';
+import { assignAnswers, mapKinds, type AnswerTally, type OccurrenceAnswers } from './answers';
 import { scorePerson } from './engaged';
 import { createExclusionFilter } from './exclusion';
 import {
 	ANSWER_KINDS,
+	type Answer,
 	type AnswerKind,
 	type AttendanceInput,
+	type EventSpan,
 	type Registration,
 	type RegistrationStatus,
 } from './input';
 import { maxInstant } from './instant';
+import type { Interval } from './intervals';
 import { type EventOccurrence, getMissedEnd, groupOccurrences, isOffPlan, isStrayPart } from './occurrence';
 import { type AttendanceChoices, type AttendanceOptions, type Threshold, applyDefaults } from './options';
 import { compareText } from './order';
@@ -33,6 +36,16 @@ export interface Attendance {
 	counts: Record<AttendanceStatus, number>;
 	/** Totals over all instances, for each kind of answer that was read. */
 	answers: Partial<Record<AnswerKind, AnswerTally>>;
+	/** Answers in nobody's row: given anonymously, or by people who neither registered in time nor joined. */
+	otherAnswers: Record<AnswerKind, Answer[]>;
+	/** Stays of the guests, which are all but the excluded people, in order. Those of one person do not overlap. */
+	stays: Interval[];
+	/** Times during which it ran. */
+	running: Interval[];
+	/** The latest instance that was used. */
+	event?: EventSpan;
+	/** Data that could not be read, in sentences. */
+	missing: readonly string[];
 	/** People without a row, because they registered only after the end. */
 	registeredLater: number;
 	/** Instances that were used, and those that the vendor lists for the same dates. */
@@ -61,9 +74,11 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 	);
 
 	const counts = createCounts();
+	const held: EventOccurrence[] = [];
 	const notHeld: EventOccurrence[] = [];
 	const rows: AttendanceRow[] = [];
-	const tallies: Array<OccurrenceAnswers['tallies']> = [];
+	const answersRead: OccurrenceAnswers[] = [];
+	const stays: Interval[] = [];
 	const concerned = new Set<Person>();
 	const resumptions: number[] = [];
 	const all = groupOccurrences(input.instances, options.mergeInstances);
@@ -73,6 +88,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		const parts = findParticipations(everybody, occurrence, input.registersByInstance ?? false);
 		const answers = assignAnswers(occurrence, [...parts.keys()]);
 		const statuses = createCounts();
+		const guestStays: Interval[] = [];
 		const instances = [...occurrence.instances.keys()];
 		const isInstanceMissing = input.lacksInstance === true && options.mergeInstances;
 		// To the instance that is missing, or in the rows that are.
@@ -89,6 +105,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 			);
 			if (status === 'no_show' && mayHaveJoined) continue;
 			statuses[status] += 1;
+			if (status !== 'excluded') guestStays.push(...participation.presence.present);
 			if (!isIncluded(status, options)) continue;
 			const judgement = {
 				status,
@@ -108,7 +125,9 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		const plannedEnd = getMissedEnd(occurrence);
 		if (statuses.no_show > 0 && plannedEnd !== undefined && !options.treatAsHeld)
 			resumptions.push(plannedEnd);
-		tallies.push(answers.tallies);
+		answersRead.push(answers);
+		held.push(occurrence);
+		for (const stay of guestStays) stays.push(stay);
 		for (const [status, count] of Object.entries(statuses)) counts[status as AttendanceStatus] += count;
 		for (const row of sortRows(found)) rows.push(row);
 	}
@@ -116,7 +135,12 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 	return {
 		rows,
 		counts,
-		answers: sumTallies(tallies),
+		answers: sumTallies(answersRead.map(({ tallies }) => tallies)),
+		otherAnswers: mapKinds((kind) => answersRead.flatMap(({ others }) => others[kind])),
+		stays: sortBy(stays, ['from', 'to']),
+		running: held.flatMap(({ running }) => running),
+		event: last(held)?.event,
+		missing: input.missing ?? [],
 		registeredLater: absent.filter(({ registrations }) => registrations.length > 0).length,
 		parts: {
 			read: sum(all.map(({ instances }) => instances.size)),

@@ -10,6 +10,8 @@ export interface Presence {
 	firstJoin?: number;
 	lastLeave?: number;
 	length: number;
+	/** The stays within the instances, in order and without overlaps. */
+	present: readonly Interval[];
 	/** Running time of the meeting or webinar before the first join and after the last leave. */
 	late?: number;
 	early?: number;
@@ -23,10 +25,18 @@ interface Stay {
 	timed: TimedInstance;
 }
 
+const NO_PRESENCE: Presence = {
+	attended: false,
+	length: 0,
+	present: [],
+	sessionCount: 0,
+	estimated: false,
+};
+
 /** @param sessions the person's sessions in instances of this occurrence */
 export function calculatePresence(sessions: readonly SessionRecord[], occurrence: EventOccurrence): Presence {
 	const stays = dedupeStays(sessions, occurrence);
-	if (stays.length === 0) return { attended: false, length: 0, sessionCount: 0, estimated: false };
+	if (stays.length === 0) return NO_PRESENCE;
 
 	const times = stays.map(getStayTimes);
 	const present = mergeIntervals(
@@ -43,6 +53,7 @@ export function calculatePresence(sessions: readonly SessionRecord[], occurrence
 		lastLeave,
 		// Stays in a stray start are added, up to the length of the event.
 		length: Math.min(sumLengths(present), occurrence.length),
+		present,
 		late: firstJoin === undefined ? undefined : sumLengthsUntil(firstJoin, occurrence.running),
 		early:
 			lastLeave === undefined

@@ -39,6 +39,16 @@ export function cutText(text: string, maxLength: number): string {
 	return text.slice(0, end).trimEnd();
 }
 
+/** Windows allows the fewest characters in a file's name, and most systems 255 bytes for the whole name. */
+export const toFileNamePart = (words: string): string =>
+	cutText(
+		words
+			.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
+			.replace(/\s+/g, ' ')
+			.trim(),
+		80,
+	);
+
 /** Quotes a parameter's name in the editor, with the quotation marks of n8n's own messages. */
 export const quoteLabel = (label: string): string => `"${label}"`;
 

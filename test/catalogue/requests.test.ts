@@ -44,6 +44,7 @@ const WHY_RUN: Readonly<Record<string, string>> = {
 	'list.create': SEVERAL_CALLS,
 	'list.removeContacts': ALL_ITEMS,
 	'meeting.getAttendance': SEVERAL_CALLS,
+	'meeting.getReportPage': SEVERAL_CALLS,
 	'meeting.getSummary': SEVERAL_CALLS,
 	'pastEvent.getMany': SEVERAL_CALLS,
 	'recording.download': FILES,
@@ -56,6 +57,7 @@ const WHY_RUN: Readonly<Record<string, string>> = {
 	'registrant.updateStatus': ALL_ITEMS,
 	'table.export': SEVERAL_CALLS,
 	'webinar.getAttendance': SEVERAL_CALLS,
+	'webinar.getReportPage': SEVERAL_CALLS,
 };
 
 it('every operation of one call is declared as data', () => {

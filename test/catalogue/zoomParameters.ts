@@ -33,6 +33,10 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		{ eventId: locator(SEED.series.id), instances: 'all' },
 		{ eventId: locator(SEED.restarted.id), instances: 'all', include: ['polls', 'questions', 'survey'] },
 	],
+	'meeting.getReportPage': [
+		{ eventId: locator(SEED.series.id), instances: 'all' },
+		{ eventId: locator(SEED.restarted.id), include: ['polls', 'questions', 'survey'] },
+	],
 	'meeting.getInstances': [
 		{ eventId: locator(SEED.series.id), filters: { from: dayAgo(30), to: dayAgo(0) } },
 	],
@@ -61,6 +65,7 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		{ eventId: locator(SEED.launch.id), instances: 'all', include: ['polls', 'questions', 'survey'] },
 		{ eventId: locator(SEED.launch.id), instances: 'occurrence' },
 	],
+	'webinar.getReportPage': [{ eventId: locator(SEED.launch.id), include: ['polls', 'questions', 'survey'] }],
 	'webinar.getInstances': [{ eventId: locator(SEED.launch.id) }],
 	'webinar.getPolls': [{ eventId: locator(SEED.launch.id), filters: { anonymous: true } }],
 	'webinar.getPollResults': [{ eventId: locator(SEED.launch.uuid, 'uuid') }],

@@ -7,6 +7,7 @@ const REFUSED: ReadonlyArray<[rule: string, from: string, to: string]> = [
 	['core/http', 'core/http/a', 'core/values/any'],
 	['core/values', 'core/values/a', 'core/attendance/any'],
 	['core/attendance', 'core/attendance/a', 'core/audience/any'],
+	['core/report', 'core/report/a', 'core/audience/any'],
 	['core/audience', 'core/audience/a', 'core/brevo/lists/any'],
 	['core/new-room', 'core/unlisted/a', 'core/async/any'],
 	['core/brevo/api', 'core/brevo/api/a', 'core/brevo/contacts/any'],

@@ -4,7 +4,7 @@ import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
 import { parseTimestamp } from '../../values/dates';
 import { toObjects } from '../../values/objects';
-import { cutText, toText } from '../../values/text';
+import { toText, toFileNamePart } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import type { ZoomEnvironmentFields } from '../api/environment';
 import { toMeetingKind } from '../meetings/settings';
@@ -60,7 +60,7 @@ export function buildFileName(recording: Json, file: Json): string {
 	const at =
 		start === undefined ? '' : DateTime.fromMillis(start, { zone: 'utc' }).toFormat('yyyy-MM-dd HHmmss');
 	const part = toText(file.file_name).replace(/\.\w{1,5}$/, '') || getPartName(file);
-	const words = [toText(recording.topic), at, part].map(sanitiseFileName).filter(Boolean).join(' ');
+	const words = [toText(recording.topic), at, part].map(toFileNamePart).filter(Boolean).join(' ');
 	return `${words}.${getExtension(file)}`;
 }
 
@@ -78,16 +78,6 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 	TIMELINE: 'json',
 	TRANSCRIPT: 'vtt',
 };
-
-/** Windows allows the fewest characters, and most systems 255 bytes for the whole name. */
-const sanitiseFileName = (words: string): string =>
-	cutText(
-		words
-			.replace(/[\\/:*?"<>|\p{Cc}]+/gu, ' ')
-			.replace(/\s+/g, ' ')
-			.trim(),
-		80,
-	);
 
 /**
  * A recording with the fields of the other rows, and a link that plays without asking for the passcode, for emails to people

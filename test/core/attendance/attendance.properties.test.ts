@@ -138,7 +138,11 @@ function reorderedAnswers(answers: Answers, seed: number, repeat: boolean): Answ
 	return Object.fromEntries(lists) as Answers;
 }
 
-const withoutTallies = (result: Attendance) => ({ ...result, answers: undefined });
+const withoutTallies = (result: Attendance) => ({
+	...result,
+	answers: undefined,
+	otherAnswers: undefined,
+});
 
 const RUNS = { numRuns: 200 };
 

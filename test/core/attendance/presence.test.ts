@@ -28,7 +28,7 @@ function presence(first: Session[], second: Session[] = []): Presence {
 
 describe('presence', () => {
 	it('is empty without a session, or with only the waiting room', () => {
-		const none = { attended: false, length: 0, sessionCount: 0, estimated: false };
+		const none = { attended: false, length: 0, present: [], sessionCount: 0, estimated: false };
 		expect(presence([])).toEqual(none);
 		expect(presence([stay(0, 50, 'waiting_room')])).toEqual(none);
 	});

@@ -15,6 +15,7 @@ import { getPolls } from '../meetingOrWebinar/getPolls';
 import { getQaResults } from '../meetingOrWebinar/getQaResults';
 import { getRegistrationQuestions } from '../meetingOrWebinar/getRegistrationQuestions';
 import { getReport } from '../meetingOrWebinar/getReport';
+import { getReportPage } from '../meetingOrWebinar/getReportPage';
 import { updateEvent } from '../meetingOrWebinar/update';
 import { getSummary } from './getSummary';
 
@@ -89,6 +90,7 @@ export const meeting: Resource = {
 		getQaResults('meeting'),
 		getRegistrationQuestions('meeting'),
 		getReport('meeting'),
+		getReportPage('meeting'),
 		getSummary,
 	],
 };

@@ -48,7 +48,7 @@ const weights: INodeProperties[] = [
 ];
 
 /** Data read beyond the attendance reports, which also counts towards the engagement score. */
-const include: INodeProperties = {
+export const includeField: INodeProperties = {
 	displayName: 'Include',
 	name: 'include',
 	type: 'multiOptions',
@@ -65,45 +65,44 @@ const include: INodeProperties = {
 	description: 'Data to add to each row and to the engagement score. Each is one more call per instance.',
 };
 
-const instanceFields: readonly INodeProperties[] = [
-	{
-		displayName: 'Instances',
-		name: 'instances',
-		type: 'options',
-		options: [
-			{
-				name: 'Whole Occurrence',
-				value: 'occurrence',
-				description:
-					'The one of the UUID, or the last one held, merged with its other parts if it was restarted',
-			},
-			{
-				name: 'Latest',
-				value: 'latest',
-				description: 'The last one held, or the one of the UUID if you enter one',
-			},
-			{ name: 'Chosen', value: 'chosen', description: 'The one of the UUID' },
-			{
-				name: 'All',
-				value: 'all',
-				description: 'Every occurrence of a series, and every part of a restarted meeting or webinar',
-			},
-		],
-		default: 'occurrence',
-		description: 'Series, and meetings or webinars that were restarted, have several instances under one ID',
-	},
-	{
-		displayName: 'Merge Instances',
-		name: 'mergeInstances',
-		type: 'boolean',
-		default: true,
-		displayOptions: { show: { instances: ['all'] } },
-		description:
-			'Whether to return one row per person over all instances, instead of one per person and instance',
-	},
-];
+export const instancesField: INodeProperties = {
+	displayName: 'Instances',
+	name: 'instances',
+	type: 'options',
+	options: [
+		{
+			name: 'Whole Occurrence',
+			value: 'occurrence',
+			description:
+				'The one of the UUID, or the last one held, merged with its other parts if it was restarted',
+		},
+		{
+			name: 'Latest',
+			value: 'latest',
+			description: 'The last one held, or the one of the UUID if you enter one',
+		},
+		{ name: 'Chosen', value: 'chosen', description: 'The one of the UUID' },
+		{
+			name: 'All',
+			value: 'all',
+			description: 'Every occurrence of a series, and every part of a restarted meeting or webinar',
+		},
+	],
+	default: 'occurrence',
+	description: 'Series, and meetings or webinars that were restarted, have several instances under one ID',
+};
 
-const attendanceOptions: INodeProperties = {
+const mergeInstancesField: INodeProperties = {
+	displayName: 'Merge Instances',
+	name: 'mergeInstances',
+	type: 'boolean',
+	default: true,
+	displayOptions: { show: { instances: ['all'] } },
+	description:
+		'Whether to return one row per person over all instances, instead of one per person and instance',
+};
+
+export const attendanceOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',
 	type: 'collection',
@@ -224,7 +223,8 @@ const attendanceOptions: INodeProperties = {
 
 export const createAttendanceFields = (kind: MeetingKind): readonly INodeProperties[] => [
 	createPastMeetingField(kind),
-	...instanceFields,
-	include,
+	instancesField,
+	mergeInstancesField,
+	includeField,
 	attendanceOptions,
 ];

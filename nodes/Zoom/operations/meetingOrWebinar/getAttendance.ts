@@ -1,24 +1,10 @@
-import { readMeetingReference } from '../../parameters/meetingReference';
-import { sum } from 'lodash';
-import { DateTime } from 'luxon';
-import { NodeOperationError } from 'n8n-workflow';
-
-import { calculateAttendance } from '../../../../core/attendance/attendance';
-import { isStrayPart, type EventOccurrence } from '../../../../core/attendance/occurrence';
 import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
-import {
-	ATTENDANCE_ENDPOINTS,
-	readAttendance,
-	type AttendanceQuery,
-} from '../../../../core/zoom/attendance/readAttendance';
-import { requireCertainAbsences, waitForLaterPart } from '../../../../core/zoom/attendance/mayResume';
-import { waitUntilReady } from '../../../../core/zoom/attendance/waitUntilReady';
-import type { ItemContext, RunOperation } from '../../../shared/catalogue';
+import { ATTENDANCE_ENDPOINTS } from '../../../../core/zoom/attendance/readAttendance';
+import type { RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/operations';
-import { readAccess } from '../../parameters/authentication';
 import { createAttendanceFields } from './getAttendance.fields';
-import { buildAttendanceHints } from './getAttendance.hints';
 import { readAttendanceOptions } from './getAttendance.options';
+import { readHeldAttendance } from './heldAttendance';
 
 /** Returns one row per person, combined from registrations, joins and absences. */
 export const getAttendance = (kind: MeetingKind): RunOperation => ({
@@ -28,73 +14,8 @@ export const getAttendance = (kind: MeetingKind): RunOperation => ({
 	description: 'Get one row per person: registration, attendance, no-shows, minutes and engagement score',
 	fields: createAttendanceFields(kind),
 	endpoints: ATTENDANCE_ENDPOINTS[kind],
-	run: eachItem((context) => runGetAttendance(context, kind)),
+	run: eachItem(async function* (context) {
+		const { rows } = await readHeldAttendance(context, kind, readAttendanceOptions(context));
+		yield* rows;
+	}),
 });
-
-async function* runGetAttendance(context: ItemContext, kind: MeetingKind): AsyncGenerator<object> {
-	const { choices, instances, include, timeoutMs } = readAttendanceOptions(context);
-	const { clock } = context;
-	const query: Omit<AttendanceQuery, 'now'> = {
-		kind,
-		reference: readMeetingReference(context, true),
-		access: readAccess(context),
-		instances,
-		recogniseInternal: choices.exclude?.internalUsers ?? true,
-		include,
-	};
-	let mayYield = instances === 'occurrence';
-	const read = async (hasWaited: boolean) => {
-		const now = clock.now();
-		const { input, missing, isRunning } = await readAttendance(context.api, { ...query, now });
-		const attendance = calculateAttendance(input, choices);
-		const topic = input.instances[0]?.event.topic ?? '';
-		if (!choices.treatAsHeld) requireCertainAbsences(attendance, { kind, topic, isRunning }, now);
-		if (hasWaited && mayYield) {
-			mayYield = false;
-			waitForLaterPart(input, query.reference, now);
-		}
-		return { input, missing, result: attendance };
-	};
-	const { input, missing, result } = await waitUntilReady(read, timeoutMs, clock);
-	for (const gap of missing) context.hint(gap, 'warning');
-	if (input.lacksInstance && choices.mergeInstances !== false) context.hint(NO_SHOWS_LEFT_OUT, 'warning');
-	if (input.instances.some(({ lacksSessions }) => lacksSessions)) context.hint(NOBODY_ABSENT, 'warning');
-	const isNothingLeft = result.notHeld.length > 0 && sum(Object.values(result.counts)) === 0;
-	if (isNothingLeft) throw notHeldError(context, kind, result.notHeld[0]!);
-	for (const stray of result.notHeld)
-		context.hint(`Left out as a rehearsal or stray start: ${describeTimes(context, stray)}`, 'warning');
-	for (const hint of buildAttendanceHints(result, input.instances[0]?.event.topic ?? '')) context.hint(hint);
-	yield* result.rows;
-}
-
-const NO_SHOWS_LEFT_OUT =
-	'No-shows are left out: people who came to none of the other instances may have come to the one that could not be read.';
-
-const NOBODY_ABSENT =
-	'No-shows are left out where Zoom counts more rows than it returned: people who seem absent may be in the rows that are missing.';
-
-/** Nobody is marked absent for what was not the event: people would be written to as if they had missed it. */
-const notHeldError = (
-	context: ItemContext,
-	kind: MeetingKind,
-	stray: EventOccurrence,
-): NodeOperationError => {
-	const reason = isStrayPart(stray)
-		? `Zoom lists other instances of the ${kind}, and this one did not run at the planned time`
-		: `Nobody joined but hosts, panelists and colleagues, and the ${kind} did not run as planned`;
-	const advice = isStrayPart(stray)
-		? 'Choose "Whole Occurrence" under "Instances", or turn on the option "Treat as Held" if it was the real one.'
-		: 'If it was the real one, turn on the option "Treat as Held".';
-	return new NodeOperationError(context.node.getNode(), 'This looks like a rehearsal or a stray start', {
-		description: `${reason}: ${describeTimes(context, stray)}. Nobody was marked absent. ${advice}`,
-		itemIndex: context.index,
-	});
-};
-
-function describeTimes(context: ItemContext, { start, end, event: { plan } }: EventOccurrence): string {
-	const format = (time = 0) =>
-		DateTime.fromMillis(time, { zone: context.node.getTimezone() }).toFormat('yyyy-MM-dd HH:mm');
-	const ran = `it ran from ${format(start)} to ${format(end)}`;
-	const minutes = Math.round((plan?.length ?? 0) / 60_000);
-	return `${ran}; planned were ${minutes} minutes${plan?.start === undefined ? '' : ` from ${format(plan.start)}`}`;
-}

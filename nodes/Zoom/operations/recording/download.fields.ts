@@ -39,15 +39,6 @@ export const fileTypesField: INodeProperties = {
 	description: 'Files of the recording to download; all if empty. Each file becomes an item of its own.',
 };
 
-export const binaryField: INodeProperties = {
-	displayName: 'Put Output File in Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	default: 'data',
-	required: true,
-	hint: 'The name of the output binary field to put the file in',
-};
-
 export const downloadOptions: INodeProperties = {
 	displayName: 'Options',
 	name: 'options',

@@ -12,9 +12,10 @@ import { createCallLog } from '../../../shared/callLog';
 import { eachItemWithFiles } from '../../../shared/operations';
 import { createRedactor } from '../../../shared/redactCredential';
 import { toCredentialType } from '../../parameters/authentication';
+import { binaryField } from '../../parameters/binaryField';
 import { storeBinary } from './binaryData';
 import { readChosenRecording, recordingFields, type ChosenRecording } from './choice';
-import { binaryField, downloadOptions, getFileTypeName, fileTypesField, FILE_TYPES } from './download.fields';
+import { downloadOptions, getFileTypeName, fileTypesField, FILE_TYPES } from './download.fields';
 import { createHttpStream } from './httpStream';
 
 export const downloadRecording: RunOperation = {

@@ -22,6 +22,7 @@ import { getPolls } from '../meetingOrWebinar/getPolls';
 import { getQaResults } from '../meetingOrWebinar/getQaResults';
 import { getRegistrationQuestions } from '../meetingOrWebinar/getRegistrationQuestions';
 import { getReport } from '../meetingOrWebinar/getReport';
+import { getReportPage } from '../meetingOrWebinar/getReportPage';
 import { createResultRows } from '../meetingOrWebinar/results';
 import { updateEvent } from '../meetingOrWebinar/update';
 
@@ -156,6 +157,7 @@ export const webinar: Resource = {
 		getSurveyResults,
 		getRegistrationQuestions('webinar'),
 		getReport('webinar'),
+		getReportPage('webinar'),
 		getTrackingSources,
 	],
 };
