@@ -203,5 +203,5 @@ describe('the parameter check', () => {
 
 it('distinguishes rehearsals from failures by the words of the error', () => {
 	const words = /startsWith\('([^']+)'\)/.exec(textOf('templates/past-attendance-to-brevo.json'))![1]!;
-	expect(textOf('nodes/Zoom/operations/meetingOrWebinar/getAttendance.ts')).toContain(`'${words}`);
+	expect(textOf('nodes/Zoom/operations/meetingOrWebinar/heldAttendance.ts')).toContain(`'${words}`);
 });

@@ -48,6 +48,7 @@ describe.each([
 		['a script', '<script>alert(1)</script>'],
 		['a tag that closes another', '</td></table></title></style><img src=x onerror=alert(1)>'],
 		['quotes', `" onmouseover="alert(1)" x='`],
+		["an expression in Brevo's emails", '{{ contact.EMAIL }} {% if 1 %}'],
 		['a backtick', '`${alert(1)}`'],
 		['an entity', '&lt;b&gt; &amp; &#x202e;'],
 	])('escapes %s in every text', (_name, text) => {
@@ -58,6 +59,7 @@ describe.each([
 		);
 		const tags = (source: string) => new Set(source.match(/<\/?[a-z][a-z0-9]*/g));
 		expect(tags(html)).toEqual(new Set([...tags(plain)].filter((tag) => html.includes(tag))));
+		expect(html.replace(/<style>.*?<\/style>/s, '')).not.toMatch(/[{}]/);
 		expect(html).not.toContain('<script');
 		expect(html).not.toContain('<img');
 		expect(html).not.toMatch(/<[^>]*\son\w+\s*=/);
@@ -67,6 +69,8 @@ describe.each([
 			.replaceAll('&quot;', '"')
 			.replaceAll('&#39;', "'")
 			.replaceAll('&#96;', '`')
+			.replaceAll('&#123;', '{')
+			.replaceAll('&#125;', '}')
 			.replaceAll('&amp;', '&');
 		expect(shown.split(text).length).toBeGreaterThanOrEqual(6);
 	});
