@@ -98,6 +98,18 @@ const countHoles = (body: Json): number =>
 		.filter(isHoledList)
 		.reduce<number>((sum, list) => sum + list.filter((entry) => entry === null).length, 0);
 
+/** Returns the number of rows of the whole list, if the vendor gives it. 0 beside rows is no count. */
+export function readCount(answer: EndpointAnswer, body: Json): number | undefined {
+	return (answer.holds === 'rows' && parseCount(answer, body)) || undefined;
+}
+
+/** Vendors change between numbers and text. */
+function parseCount({ count: key }: RowsAnswer, body: Json): number | undefined {
+	const value = key === undefined ? undefined : body[key];
+	if (typeof value === 'string' && /^\d{1,15}$/.test(value.trim())) return Number(value);
+	return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
+}
+
 /** Returns the number of rows that the vendor counts on the page, including `null` entries. */
 export const countPlaces = (answer: EndpointAnswer, body: Json): number =>
 	answer.holds === 'rows' ? listPlaces(answer, body).length : 1;
@@ -125,11 +137,9 @@ export function explainUnreadable(
 	if (answer.holds === 'nothing') return undefined;
 	if (answer.holds === 'object') return explainMismatch(answer.schema, skipNullEntries(body));
 	const rows = body[answer.key];
-	const isNone = (rows === undefined || rows === null) && isEnd(answer.count && body[answer.count], offset);
+	const isNone = (rows === undefined || rows === null) && (parseCount(answer, body) ?? Infinity) <= offset;
 	return isNone ? undefined : explainMismatch(z.array(answer.row.nullable()), rows, answer.key);
 }
-
-const isEnd = (count: unknown, offset: number): boolean => typeof count === 'number' && count <= offset;
 
 const mayBeEmpty = (answer: EndpointAnswer, status: number): boolean =>
 	answer.holds === 'nothing' || (answer.holds === 'object' && answer.or204 === true && status === 204);

@@ -1,6 +1,13 @@
 import type { Clock } from '../async/clock';
 import { createAttemptObserver, type OnAttempt } from './attempts';
-import { countNullEntries, countPlaces, explainUnreadable, getRows, skipNullEntries } from './answer';
+import {
+	countNullEntries,
+	countPlaces,
+	explainUnreadable,
+	getRows,
+	readCount,
+	skipNullEntries,
+} from './answer';
 import {
 	isIdempotent,
 	toHttpRequest,
@@ -64,6 +71,8 @@ export interface Page<Row> {
 	readonly rows: readonly Row[];
 	/** The number of rows on the vendor's page: more than `rows` if some of them were `null`. */
 	readonly size: number;
+	/** The number of rows of the whole list, if the vendor gives it. */
+	readonly count: number | undefined;
 	readonly body: Json;
 }
 
@@ -194,7 +203,12 @@ export function createApiClient({
 		const body = (await send(request)) ?? {};
 		const { answer } = request.endpoint;
 		reportNulls(request, body);
-		return { rows: getRows(answer, body), size: countPlaces(answer, body), body };
+		return {
+			rows: getRows(answer, body),
+			size: countPlaces(answer, body),
+			count: readCount(answer, body),
+			body,
+		};
 	};
 
 	async function* rows(request: ApiRequest): AsyncGenerator<Json> {

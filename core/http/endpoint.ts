@@ -64,6 +64,8 @@ export interface ApiRequest<E extends Endpoint = Endpoint> {
 	readonly path?: Readonly<Record<string, string>>;
 	readonly query?: Readonly<Record<string, QueryValue | undefined>>;
 	readonly body?: unknown;
+	/** Is called with the number of rows that the vendor counts in the whole list, before the rows of each page. */
+	readonly onCount?: (count: number) => void;
 	/** Is called at the end of a list that lacks rows. An error that it throws is that of the call. */
 	readonly onGaps?: (gaps: Gaps) => void;
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-import { countNullEntries, countPlaces, getRows } from './answer';
+import { countNullEntries, countPlaces, getRows, readCount } from './answer';
 import type { ApiRequest, Gaps } from './endpoint';
 import { ApiError, rethrow } from './errors';
 import { type Json } from './json';
@@ -78,7 +78,7 @@ class Reading {
 
 	constructor(private readonly isRepeated: boolean) {}
 
-	/** The number of rows that the vendor counts, without those that are `null`. */
+	/** The number of rows that the vendor counts from the first page on, without those that are `null`. */
 	get counted(): number {
 		return (this.count ?? 0) - this.nulls;
 	}
@@ -141,7 +141,7 @@ interface ListPage {
 	readonly places: number;
 	/** Entries that are `null`, also in lists within the rows. */
 	readonly nulls: number;
-	/** The number of rows of the whole list, if the vendor gives it. */
+	/** The number of rows that the vendor counts from the first page on, if it does. */
 	readonly count: number | undefined;
 	readonly isLast: boolean;
 	/** The page is the only one, and has as many rows as the vendor counts. */
@@ -155,12 +155,16 @@ async function* readPages(
 	const { endpoint } = request;
 	const { paging, answer } = endpoint;
 	const seen = new Set<string>();
+	// The vendor counts the rows before the first page, too.
+	const start = Number(request.query?.offset ?? 0);
 	let cap = MAX_PAGES_WITHOUT_COUNT;
 	let query: NonNullable<ApiRequest['query']> = { ...paging?.first, ...request.query };
 	for (let number = 1; ; number++) {
 		const body = (await ask({ ...request, query })) ?? {};
 		const places = countPlaces(answer, body);
-		const count = readCount(request, body);
+		const total = readCount(answer, body);
+		if (total !== undefined) request.onCount?.(total);
+		const count = total === undefined ? undefined : Math.max(0, total - start);
 		if (count !== undefined && number === 1 && places > 0) {
 			cap = Math.min(MAX_PAGES, 2 * Math.ceil(count / places) + MAX_PAGES_BEYOND_COUNT);
 		}
@@ -177,16 +181,10 @@ async function* readPages(
 	}
 }
 
-/** The number of rows that the vendor counts in the whole list. 0 beside rows is no count. */
-function readCount({ endpoint: { answer } }: ApiRequest, body: Json): number | undefined {
-	const count = answer.holds === 'rows' && answer.count ? Number(body[answer.count]) : NaN;
-	return Number.isInteger(count) && count > 0 ? count : undefined;
-}
-
 const describeCall = ({ endpoint }: ApiRequest): string => `${endpoint.method} ${endpoint.path}`;
 
 /**
- * For lists in which something is searched for that is created if it is not there.
+ * For lists in which something is searched for: it may be among the missing rows.
  * @throws ApiError `paging` if the vendor counts more rows: the missing ones may include it
  */
 export function throwIfShort({ call, read, counted }: Gaps): void {
@@ -194,7 +192,8 @@ export function throwIfShort({ call, read, counted }: Gaps): void {
 	throw new ApiError({
 		kind: 'paging',
 		title: `The list has only ${read} of ${counted} rows, also when it was read again`,
-		advice: 'Nothing was created, since it may be among the missing rows. Run the workflow again later.',
+		advice:
+			'What was looked for may be among the missing rows, so nothing was done. Run the workflow again later.',
 		call,
 	});
 }

@@ -2,7 +2,7 @@ import { catchApiError, ApiError, rethrow, type ApiErrorKind } from '../../http/
 import type { ApiClient } from '../../http/client';
 import type { Json, RowOf } from '../../http/endpoint';
 import { pickDefined, toObjects } from '../../values/objects';
-import { toOptionalNumber, toOptionalText } from '../../values/text';
+import { toOptionalNumber, toOptionalText, toText } from '../../values/text';
 import { endpoints } from '../api/endpoints';
 import { AttributeCatalog, type Attribute, type AttributeOption, type NewAttribute } from './attributes';
 
@@ -31,7 +31,7 @@ const toAttribute = ({
 });
 
 const toOption = ({ value, label, valueStr }: Json): AttributeOption => ({
-	label: String(label),
+	label: toText(label),
 	...pickDefined({ value: toOptionalNumber(value), valueStr: toOptionalText(valueStr) }),
 });
 

@@ -4,7 +4,6 @@ import type { ApiClient } from '../../http/client';
 import type { Gaps, QueryValue } from '../../http/endpoint';
 import { catchApiError, ApiError } from '../../http/errors';
 import { toPlainText } from '../../values/rowFields';
-import { toOptionalNumber } from '../../values/text';
 import { MAX_CONCURRENT } from '../api/account';
 import { endpoints } from '../api/endpoints';
 import { formatError } from '../api/errors';
@@ -166,11 +165,15 @@ async function readPage(
 	api: ApiClient,
 	offset: number,
 ): Promise<{ contacts: Contact[]; size: number; count: number }> {
-	const { rows, size, body } = await api.page({
+	const {
+		rows,
+		size,
+		count = Infinity,
+	} = await api.page({
 		endpoint: endpoints.getContacts,
 		query: { limit: PAGE, offset, sort: 'desc' },
 	});
-	return { contacts: rows.map(toContact), size, count: toOptionalNumber(body.count) ?? Infinity };
+	return { contacts: rows.map(toContact), size, count };
 }
 
 /**

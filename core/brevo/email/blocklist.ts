@@ -8,7 +8,6 @@ import { readContacts } from '../contacts/lookup';
 
 /** A longer list of blocked addresses is not read; Brevo itself sends nothing to those people. */
 const MAX_BLOCKED = 10_000;
-const PAGE = 100;
 
 /** Reasons to send no email to an address, by address. Addresses that may be sent email are not in the map. */
 export interface BlockedRecipients {
@@ -52,30 +51,23 @@ function getBlockReason(contact: Contact | undefined, blockedFor: string | undef
  * Email address -> Brevo's code for the reason, such as `hardBounce`.
  * @throws ApiError if addresses are missing from the list, also when it is read again: they may be those of recipients
  */
-async function readBlocklist(
-	api: ApiClient,
-	isRepeated = false,
-): Promise<{ blocked: Map<string, string>; isComplete: boolean }> {
+async function readBlocklist(api: ApiClient): Promise<{ blocked: Map<string, string>; isComplete: boolean }> {
 	const blocked = new Map<string, string>();
-	const gaps = { read: 0, counted: 0, nulls: 0 };
-	for (let offset = 0; ; offset += PAGE) {
-		const { rows, size, body } = await api.page({
-			endpoint: endpoints.getBlockedContacts,
-			query: { limit: PAGE, offset, sort: 'desc' },
-		});
-		gaps.counted = Number(body.count ?? 0);
-		if (gaps.counted > MAX_BLOCKED) return { blocked: new Map(), isComplete: false };
-		gaps.read += size;
-		gaps.nulls += size - rows.length;
-		for (const row of rows) {
-			const { email, senderEmail } = row;
-			const code = toPlainText(getField(row, 'reason.code')) || 'no reason given';
-			// People who blocked any sender of the account have asked the account to stop.
-			blocked.set(normaliseEmail(email), senderEmail ? `${code}, sender ${String(senderEmail)}` : code);
-		}
-		if (size < PAGE) break;
+	let isTooLong = false;
+	const rows = api.rows({
+		endpoint: endpoints.getBlockedContacts,
+		query: { sort: 'desc' },
+		onCount: (count) => void (isTooLong = count > MAX_BLOCKED),
+		onGaps(gaps) {
+			if (!isTooLong) throw incompleteContactsError(gaps);
+		},
+	});
+	for await (const row of rows) {
+		if (isTooLong) return { blocked: new Map(), isComplete: false };
+		const { email, senderEmail } = row;
+		const code = toPlainText(getField(row, 'reason.code')) || 'no reason given';
+		// People who blocked any sender of the account have asked the account to stop.
+		blocked.set(normaliseEmail(email), senderEmail ? `${code}, sender ${String(senderEmail)}` : code);
 	}
-	if (gaps.read >= gaps.counted && gaps.nulls === 0) return { blocked, isComplete: true };
-	if (!isRepeated) return await readBlocklist(api, true);
-	throw incompleteContactsError(gaps);
+	return { blocked, isComplete: true };
 }

@@ -1,6 +1,7 @@
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
+import { throwIfShort } from '../../http/pagination';
 import { cutText } from '../../values/text';
 import { endpoints } from '../api/endpoints';
 import { MAX_NAME_LENGTH, type SharedContent } from './message';
@@ -19,7 +20,7 @@ export interface ConfirmedSender {
  */
 export async function findDefaultSender(api: ApiClient): Promise<ConfirmedSender> {
 	let first: Json | undefined;
-	for await (const row of api.rows({ endpoint: endpoints.getSenders })) {
+	for await (const row of api.rows({ endpoint: endpoints.getSenders, onGaps: throwIfShort })) {
 		const isOlder = first === undefined || Number(row.id) < Number(first.id);
 		if (row.active !== false && isOlder) first = row;
 	}

@@ -22,11 +22,11 @@ export interface Template {
 export async function readTemplate(api: ApiClient, id: number): Promise<Template> {
 	const path = { templateId: String(id) };
 	const row = await api.call({ endpoint: endpoints.getTemplate, path });
-	const { name = '', subject = '', htmlContent, isActive, doiTemplate, tag, sender } = row;
+	const { name, subject, htmlContent, isActive, doiTemplate, tag, sender } = row;
 	return {
 		id,
-		name: String(name),
-		subject: String(subject),
+		name: toText(name),
+		subject: toText(subject),
 		htmlContent: toText(htmlContent),
 		isActive: isActive !== false,
 		isOptIn: doiTemplate === undefined ? tag === 'optin' : doiTemplate === true,

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import type { ApiClient } from '../../http/client';
 import type { Gaps, Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
+import { throwIfShort } from '../../http/pagination';
 import { parseTimestamp } from '../../values/dates';
 import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS, type MeetingKind } from '../api/endpoints/endpoints';
@@ -135,7 +136,8 @@ async function mayHaveBeenHeld(
 ): Promise<boolean> {
 	try {
 		const path = toMeetingPath(kind, id);
-		for await (const _row of api.rows({ endpoint: MEETING_ENDPOINTS[kind].instances, path })) return true;
+		const { instances: endpoint } = MEETING_ENDPOINTS[kind];
+		for await (const _row of api.rows({ endpoint, path, onGaps: throwIfShort })) return true;
 		return false;
 	} catch (error) {
 		return !(error instanceof ApiError && NONE_HELD.has(error.kind));

@@ -34,9 +34,14 @@ export async function changeStatus(
 ): Promise<StatusChangeResult[]> {
 	const find = await findRegistrants(api, scope);
 	const known = new Set<Json>();
-	const results: StatusChangeResult[] = people.map((named) =>
-		decideChange(find(named), change, named, known),
-	);
+	const results = people.map((named): StatusChangeResult => {
+		try {
+			return decideChange(find(named), change, named, known);
+		} catch (error) {
+			if (!(error instanceof ApiError)) return rethrow(error);
+			return { outcome: 'failed', reason: error.message, error };
+		}
+	});
 	const waiting = [...results.keys()].filter((index) => results[index]!.outcome === 'changed');
 	for (let begin = 0; begin < waiting.length; begin += BATCH) {
 		const batch = waiting.slice(begin, begin + BATCH);

@@ -1,7 +1,8 @@
 import { groupBy, orderBy } from 'lodash';
 
 import type { ApiClient } from '../../http/client';
-import type { Json } from '../../http/endpoint';
+import type { Gaps, Json } from '../../http/endpoint';
+import { throwIfShort } from '../../http/pagination';
 import { normaliseEmail } from '../../values/addresses';
 import { parseTimestamp } from '../../values/dates';
 import { toText } from '../../values/text';
@@ -31,22 +32,27 @@ export interface RegistrantMatch {
 /**
  * Finds registrants of a meeting or webinar: Zoom silently accepts a change of a registrant that does not exist, and requires
  * both ID and email address. For people who registered more than once, finds the latest valid registration.
+ * @returns a function that throws an ApiError if it does not find somebody who may be among missing rows
  */
 export async function findRegistrants(
 	api: ApiClient,
 	scope: RegistrantScope,
 ): Promise<(named: RegistrantRef) => RegistrantMatch | undefined> {
 	const rows: Json[] = [];
+	const short: Gaps[] = [];
+	const onGaps = (gaps: Gaps) => void short.push(gaps);
 	for (const status of LISTED_STATUSES) {
-		for await (const row of readRegistrantRows(api, { ...scope, status })) rows.push(row);
+		for await (const row of readRegistrantRows(api, { ...scope, status }, onGaps)) rows.push(row);
 	}
 	const byId = new Map(rows.map((row) => [toText(row.id), row]));
 	const byEmail = new Map(Object.entries(groupBy(rows, (row) => normaliseEmail(toText(row.email)))));
 	return ({ registrantId, email }) => {
-		if (registrantId !== '') return toMatch(byId.get(registrantId), []);
+		const isGiven = registrantId !== '' || email.trim() !== '';
 		const same = email.trim() === '' ? [] : (byEmail.get(normaliseEmail(email)) ?? []);
 		const [latest, ...others] = orderBy(same, [rankStatus, getCreateTime], ['asc', 'desc']);
-		return toMatch(latest, others);
+		const match = registrantId === '' ? toMatch(latest, others) : toMatch(byId.get(registrantId), []);
+		if (!match && isGiven) short.forEach(throwIfShort);
+		return match;
 	};
 }
 

@@ -1,7 +1,7 @@
 import { settleAll } from '../../async/concurrent';
 import type { Registration } from '../../attendance/input';
 import type { ApiClient } from '../../http/client';
-import type { Json } from '../../http/endpoint';
+import type { Gaps, Json } from '../../http/endpoint';
 import { toArray } from '../../http/pagination';
 import {
 	toMeetingPath,
@@ -31,11 +31,13 @@ export interface RegistrantList {
 export async function* readRegistrantRows(
 	api: ApiClient,
 	{ kind, id, status, occurrenceId, trackingSourceId }: RegistrantList,
+	onGaps?: (gaps: Gaps) => void,
 ): AsyncGenerator<Json> {
 	const rows = api.rows({
 		endpoint: MEETING_ENDPOINTS[kind].registrants,
 		path: toMeetingPath(kind, id),
 		query: { status, occurrence_id: occurrenceId, tracking_source_id: trackingSourceId },
+		onGaps,
 	});
 	for await (const row of rows) yield { ...row, status: row.status ?? status };
 }

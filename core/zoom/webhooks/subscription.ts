@@ -1,7 +1,7 @@
 import type { ApiClient } from '../../http/client';
 import type { Json } from '../../http/endpoint';
 import { ApiError, rethrow } from '../../http/errors';
-import { toArray } from '../../http/pagination';
+import { throwIfShort, toArray } from '../../http/pagination';
 import { toText } from '../../values/text';
 import { ZOOM_ENDPOINTS } from '../api/endpoints/endpoints';
 
@@ -77,6 +77,7 @@ async function readSubscriptions(
 		api.rows({
 			endpoint: ZOOM_ENDPOINTS.eventSubscriptions,
 			query: { subscription_scope: scope, account_id: accountId, user_id: userIds[0] },
+			onGaps: throwIfShort,
 		}),
 	);
 	return rows.map((row: Json) => ({

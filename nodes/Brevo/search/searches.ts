@@ -3,8 +3,10 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { endpoints } from '../../../core/brevo/api/endpoints';
 import { isWritable } from '../../../core/brevo/attributes/attributes';
 import { readAttributes } from '../../../core/brevo/attributes/attributesApi';
-import type { Endpoint, Json, QueryValue } from '../../../core/http/endpoint';
+import type { Endpoint, Gaps, Json, QueryValue } from '../../../core/http/endpoint';
+import { toText } from '../../../core/values/text';
 import { connect } from '../../shared/connect';
+import { listMissingEntries } from '../../shared/missingEntries';
 import { formatAttributeLabel } from '../attributes/labels';
 import { connection } from '../parameters/connection';
 
@@ -32,10 +34,12 @@ function searchNames({ endpoint, query, page, maxPages = Infinity, nameOf, isOff
 	): Promise<INodeListSearchResult> {
 		const api = await connect(this, connection);
 		const results: INodeListSearchResult['results'] = [];
+		const gaps: Gaps[] = [];
 		const start = Number(paginationToken ?? 0);
 		let offset = start;
 		const paging = page === undefined ? {} : { limit: page, offset };
-		for await (const row of api.rows({ endpoint, query: { ...query, ...paging } })) {
+		const onGaps = (one: Gaps) => void gaps.push(one);
+		for await (const row of api.rows({ endpoint, query: { ...query, ...paging }, onGaps })) {
 			offset++;
 			const name = nameOf(row);
 			const isFound = name.toLowerCase().includes(filter.trim().toLowerCase());
@@ -47,11 +51,11 @@ function searchNames({ endpoint, query, page, maxPages = Infinity, nameOf, isOff
 				return { results, paginationToken: String(offset) };
 			}
 		}
-		return { results };
+		return { results: [...results, ...listMissingEntries('Brevo', gaps)] };
 	};
 }
 
-const getName = ({ name }: Json): string => String(name);
+const getName = ({ name }: Json): string => toText(name);
 
 /** Brevo allows 100 calls an hour to campaigns and senders, and 300 to templates. */
 const campaigns: Search = {
@@ -78,13 +82,13 @@ export const searches = {
 	segments: searchNames({
 		endpoint: endpoints.getSegments,
 		page: PAGE,
-		nameOf: ({ segmentName }) => String(segmentName),
+		nameOf: ({ segmentName }) => toText(segmentName),
 	}),
 	templates: searchNames(templates),
 	optInTemplates: searchNames({ ...templates, isOffered: ({ doiTemplate }) => doiTemplate !== false }),
 	senders: searchNames({
 		endpoint: endpoints.getSenders,
-		nameOf: ({ name, email }) => `${String(name)} <${String(email)}>`,
+		nameOf: ({ name, email }) => `${toText(name)} <${toText(email)}>`,
 		isOffered: ({ active }) => active !== false,
 	}),
 	campaigns: searchNames(campaigns),

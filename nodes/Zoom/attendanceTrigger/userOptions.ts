@@ -2,8 +2,9 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { connect } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
+import { listMissingEntries } from '../../shared/missingEntries';
 import { connection } from '../parameters/connection';
-import { users } from '../search/sources';
+import { users, type PagePosition, type SourcePage } from '../search/sources';
 
 /** Zoom returns 2,000 users per page; the editor's list is not suited to more pages. */
 const MAX_PAGES = 5;
@@ -13,14 +14,17 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 	try {
 		const api = await connect(this, connection);
 		const options: INodePropertyOptions[] = [];
-		let token: string | undefined;
+		const gaps: Array<SourcePage['gaps'][number]> = [];
+		let position: PagePosition | undefined;
 		for (let page = 1; page <= MAX_PAGES; page++) {
-			const { choices, next } = await users(api, token);
+			const { choices, next, gaps: missing } = await users(api, position);
 			options.push(...choices.map(({ name, value }) => ({ name, value: String(value) })));
-			token = next;
-			if (token === undefined) break;
+			gaps.push(...missing);
+			position = next;
+			if (position === undefined) break;
 		}
-		return options.sort((one, other) => one.name.localeCompare(other.name));
+		options.sort((one, other) => one.name.localeCompare(other.name));
+		return [...options, ...(listMissingEntries('Zoom', gaps) as INodePropertyOptions[])];
 	} catch (error) {
 		throw toNodeError(this.getNode(), error);
 	}

@@ -5,6 +5,7 @@ import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { readNow } from '../../shared/clock';
 import { connect } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
+import { listMissingEntries } from '../../shared/missingEntries';
 import { USER } from '../parameters/authentication';
 import { connection } from '../parameters/connection';
 import {
@@ -13,7 +14,9 @@ import {
 	createRecentSources,
 	createRecordingSources,
 	users,
+	type PagePosition,
 	type Source,
+	type SourcePage,
 } from './sources';
 
 const readUtc = () => DateTime.fromMillis(readNow(), { zone: 'utc' });
@@ -24,10 +27,10 @@ type Search = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-/** The start of the next page of a search: the source, and the token within it. */
+/** The start of the next page of a search: the source, and the page within it. */
 interface SearchPosition {
 	readonly source: number;
-	readonly token?: string;
+	readonly page?: PagePosition;
 }
 
 /** By number: a series picked to be changed or deleted is the whole series, whichever date its entry shows. */
@@ -72,18 +75,24 @@ function search(sourcesFor: (own: boolean) => readonly Source[]): Search {
 			const wanted = filter.trim().toLowerCase();
 
 			// Reads on until something matches: the editor asks for more only when it has something to scroll.
-			let { source: index, token } = parsePosition(paginationToken);
+			let { source: index, page: position } = parsePosition(paginationToken);
+			const missing: Array<SourcePage['gaps'][number]> = [];
 			for (let page = 1, source = sources[index]; source; page++, source = sources[index]) {
-				const { choices, next } = await source(api, token);
+				const { choices, next, gaps } = await source(api, position);
+				missing.push(...gaps);
 				if (next === undefined) index++;
-				token = next;
+				position = next;
 				const results = dedupeChoices(choices.filter(({ name }) => name.toLowerCase().includes(wanted)));
 				const more = index < sources.length;
 				if (results.length === 0 && more) {
 					if (page < MAX_PAGES) continue;
 					results.push({ name: NOTHING_YET, value: '' });
 				}
-				return { results, ...(more && { paginationToken: JSON.stringify({ source: index, token }) }) };
+				results.push(...listMissingEntries('Zoom', missing));
+				return {
+					results,
+					...(more && { paginationToken: JSON.stringify({ source: index, page: position }) }),
+				};
 			}
 			return { results: [] };
 		} catch (error) {

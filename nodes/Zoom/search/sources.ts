@@ -2,18 +2,31 @@ import { DateTime } from 'luxon';
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { ApiClient } from '../../../core/http/client';
-import type { Json, ApiRequest } from '../../../core/http/endpoint';
-import { ApiError, rethrow, type ApiErrorKind } from '../../../core/http/errors';
+import type { ApiRequest, Gaps, Json } from '../../../core/http/endpoint';
+import { rethrow } from '../../../core/http/errors';
 import { splitIntoWindows } from '../../../core/zoom/api/dateWindows';
 import { parseTimestamp } from '../../../core/values/dates';
 import { toText } from '../../../core/values/text';
 import { ZOOM_ENDPOINTS, type MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
+import { isSkippable } from '../../../core/zoom/meetings/missingData';
 
-/** Reads one page of a list to search, and the token of the next page. */
-export type Source = (
-	api: ApiClient,
-	token?: string,
-) => Promise<{ choices: INodeListSearchItems[]; next?: string }>;
+/** Reads one page of a list to search. */
+export type Source = (api: ApiClient, position?: PagePosition) => Promise<SourcePage>;
+
+/** The start of a page within a list. */
+export interface PagePosition {
+	readonly token: string;
+	/** Rows on the pages before. */
+	readonly read: number;
+}
+
+export interface SourcePage {
+	readonly choices: INodeListSearchItems[];
+	/** Undefined after the last page. */
+	readonly next?: PagePosition;
+	/** Lists that ended with fewer rows than Zoom counts, also when the page was read again. */
+	readonly gaps: ReadonlyArray<Pick<Gaps, 'read' | 'counted'>>;
+}
 
 /** Half a year, as far back as most of Zoom's reports reach. */
 const PAST_DAYS = 168;
@@ -62,14 +75,25 @@ export function createHostSource(kind: MeetingKind, own: boolean): Source {
 }
 
 function createListSource(request: ApiRequest, toChoice: (row: Json) => INodeListSearchItems): Source {
-	return async (api, token) => {
-		const { endpoint, path, query } = request;
-		const { rows, body } = await api.page({
+	const { endpoint, path, query } = request;
+	const readPage = async (api: ApiClient, { token, read }: Partial<PagePosition>): Promise<SourcePage> => {
+		const { rows, size, count, body } = await api.page({
 			endpoint,
 			path,
 			query: { ...endpoint.paging?.first, ...query, next_page_token: token },
 		});
-		return { choices: rows.map(toChoice), next: toText(body.next_page_token) || undefined };
+		const next = toText(body.next_page_token);
+		const sum = { read: (read ?? 0) + size, counted: count ?? 0 };
+		const isShort = next === '' && sum.read < sum.counted;
+		return {
+			choices: rows.map(toChoice),
+			...(next !== '' && { next: { token: next, read: sum.read } }),
+			gaps: isShort ? [sum] : [],
+		};
+	};
+	return async (api, position = { token: '', read: 0 }) => {
+		const page = await readPage(api, position);
+		return page.gaps.length === 0 ? page : await readPage(api, position);
 	};
 }
 
@@ -79,24 +103,26 @@ function createAllHostsSource(toHostRequest: (userId: string) => ApiRequest): So
 		{ endpoint: ZOOM_ENDPOINTS.users, query: { page_size: MAX_CONCURRENT_HOSTS } },
 		toUserChoice,
 	);
-	return async (api, token) => {
-		const { choices, next } = await hosts(api, token);
+	return async (api, position) => {
+		const { choices, next, gaps: missingHosts } = await hosts(api, position);
+		const gaps = [...missingHosts];
 		const planned = await Promise.all(
-			choices.map(({ value }) => readPlannedChoices(api, toHostRequest(String(value)))),
+			choices.map(({ value }) => {
+				const request = toHostRequest(String(value));
+				return readPlannedChoices(api, { ...request, onGaps: (one) => void gaps.push(one) });
+			}),
 		);
-		return { choices: planned.flat(), next };
+		return { choices: planned.flat(), next, gaps };
 	};
 }
 
 /** A restriction of one host must not hide the meetings of the others. */
-const SKIPPED_KINDS: ReadonlySet<ApiErrorKind> = new Set(['plan', 'permission', 'not_found', 'disabled']);
-
 async function readPlannedChoices(api: ApiClient, request: ApiRequest): Promise<INodeListSearchItems[]> {
 	const choices: INodeListSearchItems[] = [];
 	try {
 		for await (const row of api.rows(request)) choices.push(toPlannedChoice(row));
 	} catch (error) {
-		if (!(error instanceof ApiError && SKIPPED_KINDS.has(error.kind))) rethrow(error);
+		if (!isSkippable(error)) rethrow(error);
 	}
 	return choices;
 }

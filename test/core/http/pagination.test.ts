@@ -114,6 +114,43 @@ describe('the end of a list', () => {
 		expect([rows, queries.length, short]).toEqual([[1, 2, 3, 4], 4, []]);
 	});
 
+	it('counts from the offset of the first page', async () => {
+		const from = { ...request, query: { offset: 50 } };
+		const { rows, queries, short } = await read([{ ...page([1, 2]), total: 52 }], from);
+		expect([rows, queries.length, short]).toEqual([[1, 2], 1, []]);
+		const again = await read(
+			[1, 2].map(() => ({ ...page([1, 2]), total: 53 })),
+			from,
+		);
+		expect([again.rows, again.queries.length, again.short]).toEqual([
+			[1, 2],
+			2,
+			[expect.objectContaining({ read: 2, counted: 3 })],
+		]);
+	});
+
+	it.each(['3', ' 3 '])('is checked by a count that is text: %p', async (total) => {
+		const { rows, short } = await read([1, 2].map(() => ({ ...page([1, 2]), total })));
+		expect([rows, short]).toEqual([[1, 2], [expect.objectContaining({ read: 2, counted: 3 })]]);
+	});
+
+	it.each([null, 'many', -3, 2.5, {}, true, '0', 0])(
+		'is not checked by %p in place of a count',
+		async (total) => {
+			const { rows, queries, short } = await read([{ ...page([1, 2]), total }]);
+			expect([rows, queries.length, short]).toEqual([[1, 2], 1, []]);
+		},
+	);
+
+	it('is known before the first row', async () => {
+		const counts: number[] = [];
+		const asked = { ...request, onCount: (count: number) => void counts.push(count) };
+		for await (const row of paginate(asked, async () => ({ ...page([1, 2]), total: 2 }))) {
+			expect(counts).toEqual([2]);
+			expect(row).toBeDefined();
+		}
+	});
+
 	it('is reported where rows are missing again', async () => {
 		const { rows, queries, short } = await read([counted(5, [1, 2]), counted(5, [2, 1, 3])]);
 		expect([rows, queries.length]).toEqual([[1, 2, 3], 2]);

@@ -344,6 +344,26 @@ describe('the lists of the editor', () => {
 		expect(zoom.calls().filter((call) => call.endsWith('/webinars'))).toHaveLength(150);
 	});
 
+	it.each([
+		['searchUsers', '/v2/users$'],
+		['searchMeetings', '/v2/users/[^/]+/meetings$'],
+		['searchWebinars', '/v2/users/[^/]+/webinars$'],
+		['searchRecordings', '/recordings$'],
+	])('%s reads a short list again, and tells that entries are missing', async (method, path) => {
+		const whole = await zoom.search(method);
+		const fault = (times: number) =>
+			zoom.sandbox.control.fault({ vendor: 'zoom', path, kind: 'shortened-page', times });
+		zoom.sandbox.control.reset();
+		fault(1);
+		expect(await zoom.search(method)).toEqual(whole);
+		zoom.sandbox.control.reset();
+		fault(999);
+		const short = await zoom.search(method);
+		const told = short.filter(({ value }) => value === '');
+		expect(told[0]?.name).toMatch(/^\d+ entr(y is|ies are) missing: Zoom counts more than it lists/);
+		expect(short.length - told.length).toBeLessThan(whole.length);
+	});
+
 	it('show a single user their own events', async () => {
 		expect(await names('searchWebinars', '', true)).toEqual([
 			'Product Launch Webinar',

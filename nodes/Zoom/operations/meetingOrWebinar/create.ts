@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 import { resolveDoubt, type ApiError } from '../../../../core/http/errors';
+import { throwIfShort } from '../../../../core/http/pagination';
 import { parseTimestamp } from '../../../../core/values/dates';
 import { toText } from '../../../../core/values/text';
 import {
@@ -56,7 +57,13 @@ function createDoubtExplainer(kind: MeetingKind): ErrorExplainer {
 			const host = otherHost ? { userId: toText(otherHost) } : path;
 			let isUncertain = false;
 			const resolved = await resolveDoubt(error, 'Zoom', kind, async () => {
-				for await (const row of api.rows({ endpoint: hosted, path: host, query: { type: 'scheduled' } })) {
+				const rows = api.rows({
+					endpoint: hosted,
+					path: host,
+					query: { type: 'scheduled' },
+					onGaps: throwIfShort,
+				});
+				for await (const row of rows) {
 					const isSameTime = !start || parseTimestamp(row.start_time) === parseTimestamp(start);
 					if (toText(row.topic) !== toText(topic)) continue;
 					if (isSameTime) return `ID ${toText(row.id)}`;

@@ -32,3 +32,17 @@ it('finds people by the address that Zoom holds, also one that could not be regi
 	expect(idOf('')).toBeUndefined();
 	expect(idOf('nobody@x.example')).toBeUndefined();
 });
+
+it('does not say that somebody is missing who may be among rows that Zoom counts but does not list', async () => {
+	zoom.sandbox.control.fault({
+		vendor: 'zoom',
+		path: '/registrants$',
+		kind: 'shortened-page',
+		times: 99,
+	});
+	const find = await findRegistrants(zoom.api, event);
+	const look = (email: string) => () => find({ registrantId: '', email });
+	expect(look('nobody@x.example')).toThrow(/only \d+ of \d+ rows/);
+	expect(() => find({ registrantId: 'nobody', email: '' })).toThrow(/only \d+ of \d+ rows/);
+	expect(look('')()).toBeUndefined();
+});

@@ -175,6 +175,27 @@ describe('the panel', () => {
 		expect(await names('senders')).toEqual([['Example Ltd <webinars@example.com> (#1)', '1']]);
 	});
 
+	it.each(['lists', 'folders', 'segments', 'templates', 'campaigns'])(
+		'%s: a short list is read again, and the entries missing in it are told',
+		async (search) => {
+			brevo.sandbox.control.brevo.grow({ [search]: 60 });
+			const path = '(lists|folders|segments|templates|emailCampaigns)$';
+			const all = async () => {
+				const first = await listSearch(one(), search);
+				return [first, await listSearch(one(), search, '', first.paginationToken as string)];
+			};
+			expect((await all())[1]!.results.every(({ value }) => value !== '')).toBe(true);
+			// Neither page was read twice: Brevo counts the entries before an offset, too.
+			expect(brevo.calls()).toHaveLength(2);
+			brevo.sandbox.control.fault({ vendor: 'brevo', path, kind: 'shortened-page', times: 99 });
+			const last = (await all()).at(-1);
+			expect(last?.results.at(-1)).toEqual({
+				name: expect.stringMatching(/missing: Brevo counts more than it lists/),
+				value: '',
+			});
+		},
+	);
+
 	describe('for many contacts', () => {
 		it.each(['lists', 'folders', 'segments', 'templates', 'optInTemplates'])(
 			'%s reads page by page as the person scrolls, and finds by name what is on the last page',
