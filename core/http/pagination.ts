@@ -193,7 +193,7 @@ export function throwIfShort({ call, read, counted }: Gaps): void {
 		kind: 'paging',
 		title: `The list has only ${read} of ${counted} rows, also when it was read again`,
 		advice:
-			'What was looked for may be among the missing rows, so nothing was done. Run the workflow again later.',
+			'The entry that was looked for may be missing from it, so nothing was done. Run the workflow again later.',
 		call,
 	});
 }

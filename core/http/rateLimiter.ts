@@ -19,8 +19,9 @@ export interface RateWindow {
  * A permit is a point in time and is issued immediately: a caller that sleeps until its permit blocks no other caller.
  */
 export class RateLimiter {
-	private readonly permits: number[] = [];
+	private permits: number[] = [];
 	private readonly kept: number;
+	private latestNow = -Infinity;
 
 	constructor(private readonly windows: readonly RateWindow[]) {
 		this.kept = Math.max(...windows.map((window) => window.requests));
@@ -32,11 +33,19 @@ export class RateLimiter {
 	 * @throws ApiError `rate_limit` if that is longer than `maxMs`; the permit then stays available
 	 */
 	reserve(now: number, maxMs: number): number {
+		this.followClock(now);
 		const permit = Math.max(now, this.findEarliestPermit(now));
 		if (permit - now > maxMs) throw tooFarAwayError(permit - now);
 		this.permits.push(permit);
 		if (this.permits.length > this.kept) this.permits.shift();
 		return permit - now;
+	}
+
+	/** If the machine's clock was put back, permits keep their distance from now: no time has passed. */
+	private followClock(now: number): void {
+		const back = this.latestNow - now;
+		if (back > 0) this.permits = this.permits.map((permit) => permit - back);
+		this.latestNow = now;
 	}
 
 	private findEarliestPermit(now: number): number {

@@ -1,3 +1,5 @@
+import { clamp } from 'lodash';
+
 import type { Clock } from '../async/clock';
 import { isIdempotent, type Endpoint, type HttpResponse } from './endpoint';
 
@@ -7,6 +9,8 @@ export class NetworkError extends Error {
 		message: string,
 		/** Such as ECONNREFUSED, where known. */
 		readonly code?: string,
+		/** The call ended while it waited for its turn. */
+		private readonly isWaiting = false,
 	) {
 		super(message);
 		this.name = 'NetworkError';
@@ -14,7 +18,7 @@ export class NetworkError extends Error {
 
 	/** No connection was made, so the request had no effect. */
 	get notSent(): boolean {
-		return this.code !== undefined && NO_CONNECTION.has(this.code);
+		return this.isWaiting || (this.code !== undefined && NO_CONNECTION.has(this.code));
 	}
 }
 
@@ -108,6 +112,7 @@ function asFault(error: unknown): NetworkError {
  * call as a whole, with its attempts and the bodies of their answers, has a deadline.
  */
 export class RetryBudget {
+	private readonly total: number;
 	private readonly endsAt: number;
 
 	/** @param left milliseconds for all waits */
@@ -115,7 +120,8 @@ export class RetryBudget {
 		private left: number,
 		private readonly clock: Clock,
 	) {
-		this.endsAt = clock.now() + left + MAX_SENDING_MS;
+		this.total = left + MAX_SENDING_MS;
+		this.endsAt = clock.now() + this.total;
 	}
 
 	/** Milliseconds that may still be waited. */
@@ -125,7 +131,8 @@ export class RetryBudget {
 
 	/** Milliseconds until the call must have ended, whatever it is doing. */
 	get timeoutMs(): number {
-		return Math.max(0, this.endsAt - this.clock.now());
+		// The machine's clock may have been put back.
+		return clamp(this.endsAt - this.clock.now(), 0, this.total);
 	}
 
 	/** @throws ExecutionStoppedError when the execution has been stopped, or is stopped during the wait, even if the wait is 0 */

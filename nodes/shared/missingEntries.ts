@@ -3,7 +3,7 @@ import type { INodeListSearchItems } from 'n8n-workflow';
 import type { Gaps } from '../../core/http/endpoint';
 
 /**
- * Entries that tell of rows missing in a list from which people choose; none if all are there. n8n shows nothing but entries
+ * Entries that report missing rows in a list from which people choose; none if all are there. n8n shows nothing but entries
  * there; choosing one leaves the field empty.
  */
 export const listMissingEntries = (

@@ -1,7 +1,9 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
 import type { HttpSend } from '../../core/http/endpoint';
+import { NetworkError } from '../../core/http/retry';
 import type { CallContext } from './callContext';
+import { readNow } from './clock';
 
 /** Statuses are returned instead of thrown, except the 401 for which n8n renews the token. */
 const EXCEPT_401: IHttpRequestOptions['ignoreHttpStatusErrors'] = { ignore: true, except: [401] };
@@ -71,17 +73,37 @@ const discard = ({ body }: IN8nHttpFullResponse): void => {
 /**
  * Sends the first request of a client alone if its credential is an OAuth2 credential: the token may be missing or expired,
  * and n8n would request as many tokens as there are requests at once. Versions from about 2.30 share one renewal, but no
- * version shares the first token of client credentials.
+ * version shares the first token of client credentials. The wait is part of the time that a request may take.
  */
-export function serializeFirstRequest(credential: IDataObject, send: HttpSend): HttpSend {
+export function serializeFirstRequest(
+	credential: IDataObject,
+	send: HttpSend,
+	now: () => number = readNow,
+	startDeadline = (milliseconds: number) => AbortSignal.timeout(milliseconds),
+): HttpSend {
 	if (credential.grantType === undefined) return send;
 	let first: ReturnType<HttpSend> | undefined;
+	let isFirstDone = false;
 	return async (request, timeoutMs) => {
 		if (first === undefined) {
-			first = send(request, timeoutMs);
+			first = send(request, timeoutMs).finally(() => (isFirstDone = true));
 			return await first;
 		}
-		await first.catch(() => undefined);
-		return await send(request, timeoutMs);
+		if (isFirstDone) return await send(request, timeoutMs);
+		const start = now();
+		await settleBefore(startDeadline(timeoutMs), first);
+		const left = timeoutMs - Math.max(0, now() - start);
+		if (!isFirstDone || left <= 0) throw new NetworkError('ETIMEDOUT', 'ETIMEDOUT', true);
+		return await send(request, left);
 	};
 }
+
+/** Resolves when the work has settled, or at the deadline. */
+const settleBefore = async (deadline: AbortSignal, work: Promise<unknown>): Promise<void> =>
+	await new Promise((resolve) => {
+		deadline.addEventListener('abort', () => resolve(), { once: true });
+		work.then(
+			() => resolve(),
+			() => resolve(),
+		);
+	});

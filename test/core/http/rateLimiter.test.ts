@@ -11,6 +11,26 @@ describe('the limiter', () => {
 		expect(leaving(limiter, [0, 0, 0, 0, 0, 0, 0])).toEqual([0, 0, 0, 1000, 1000, 1000, 2000]);
 	});
 
+	it.each([1, 61_000, 3_600_000, 400 * 86_400_000])(
+		'takes the clock put back by %d ms for no time at all',
+		(back) => {
+			const windows = [
+				{ requests: 3, perMs: 1000 },
+				{ requests: 4, perMs: 3_600_000, evenly: true },
+			];
+			const now = Date.UTC(2026, 5, 1);
+			const steady = new RateLimiter(windows);
+			const changed = new RateLimiter(windows);
+			const waits = (limiter: RateLimiter, times: number[]) =>
+				times.map((time) => limiter.reserve(time, Infinity));
+			const before = [now, now, now];
+			expect(waits(changed, before)).toEqual(waits(steady, before));
+			expect(waits(changed, [now - back, now - back + 500, now - back + 500])).toEqual(
+				waits(steady, [now, now + 500, now + 500]),
+			);
+		},
+	);
+
 	it('spaces out waiting calls, if a window requires it, without losing a permit', () => {
 		const limiter = new RateLimiter([{ requests: 4, perMs: 1000, evenly: true }]);
 		expect(

@@ -349,7 +349,7 @@ describe('the lists of the editor', () => {
 		['searchMeetings', '/v2/users/[^/]+/meetings$'],
 		['searchWebinars', '/v2/users/[^/]+/webinars$'],
 		['searchRecordings', '/recordings$'],
-	])('%s reads a short list again, and tells that entries are missing', async (method, path) => {
+	])('%s reads a short list again, and shows how many entries are missing', async (method, path) => {
 		const whole = await zoom.search(method);
 		const fault = (times: number) =>
 			zoom.sandbox.control.fault({ vendor: 'zoom', path, kind: 'shortened-page', times });

@@ -1,5 +1,7 @@
 import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
+import type { HttpResponse } from '../../../core/http/endpoint';
+import { serializeFirstRequest } from '../../../nodes/shared/tokenRenewal';
 import { loadNodeType, runNode, type CredentialStore } from '../../support/n8n.mts';
 import { asBeforeExcept } from '../../support/n8n/beforeExcept.mts';
 import { openBinaryStore, type BinaryStore } from '../../support/n8n/binaryStore.mts';
@@ -141,4 +143,69 @@ it('calls in progress when the token expires share one renewal, also before n8n 
 	// 10 calls of which 9 are answered with 401, one of which is sent again while the others wait for it.
 	expect(zoom.calls().length - before).toBeLessThanOrEqual(10 + 1 + 8);
 	expect(zoom.tokenCalls()).toBeLessThanOrEqual(2);
+});
+
+describe('a request that waits for the first one', () => {
+	const request = { method: 'POST', path: '/users', query: {} } as const;
+	const answer: HttpResponse = { status: 200, headers: {}, body: {} };
+
+	/** The first request is answered when the test says so; the others at once. */
+	function openQueue() {
+		let now = 0;
+		const allowed: number[] = [];
+		const deadlines: AbortController[] = [];
+		let finish = (_: HttpResponse) => {};
+		const send = serializeFirstRequest(
+			{ grantType: 'clientCredentials' },
+			async (_, timeoutMs) => {
+				allowed.push(timeoutMs);
+				if (allowed.length > 1) return answer;
+				return await new Promise<HttpResponse>((resolve) => (finish = resolve));
+			},
+			() => now,
+			() => {
+				const deadline = new AbortController();
+				deadlines.push(deadline);
+				return deadline.signal;
+			},
+		);
+		const first = send(request, 60_000);
+		return {
+			send,
+			allowed,
+			deadlines,
+			/** Answers the first request after some time. */
+			async answerAfter(milliseconds: number) {
+				now += milliseconds;
+				finish(answer);
+				await first;
+			},
+		};
+	}
+
+	it('has the rest of its time for itself', async () => {
+		const { send, allowed, answerAfter } = openQueue();
+		const second = send(request, 50_000);
+		await answerAfter(20_000);
+		await expect(second).resolves.toEqual(answer);
+		expect(allowed).toEqual([60_000, 30_000]);
+		await send(request, 50_000);
+		expect(allowed).toEqual([60_000, 30_000, 50_000]);
+	});
+
+	it('ends at its deadline, and was not sent', async () => {
+		const { send, allowed, deadlines } = openQueue();
+		const second = send(request, 50_000);
+		deadlines[0]!.abort();
+		await expect(second).rejects.toMatchObject({ code: 'ETIMEDOUT', notSent: true });
+		expect(allowed).toEqual([60_000]);
+	});
+
+	it('is not sent either if the first one took all of its time', async () => {
+		const { send, allowed, answerAfter } = openQueue();
+		const second = send(request, 50_000);
+		await answerAfter(50_000);
+		await expect(second).rejects.toMatchObject({ code: 'ETIMEDOUT', notSent: true });
+		expect(allowed).toEqual([60_000]);
+	});
 });

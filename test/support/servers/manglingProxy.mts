@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 
 import { omit } from 'lodash';
 
-/** All values at all depths take very long: `MANGLE_ALL=1 npx jest test/catalogue/mangled`. */
+/** All values at all depths take minutes: `MANGLE_ALL=1 npx jest test/catalogue/mangled`. */
 export const MANGLE_ALL = process.env.MANGLE_ALL === '1';
 
 export interface Exchange {

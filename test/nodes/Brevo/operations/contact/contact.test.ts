@@ -176,7 +176,7 @@ describe('the panel', () => {
 	});
 
 	it.each(['lists', 'folders', 'segments', 'templates', 'campaigns'])(
-		'%s: a short list is read again, and the entries missing in it are told',
+		'%s: a short list is read again, and the number of missing entries is shown',
 		async (search) => {
 			brevo.sandbox.control.brevo.grow({ [search]: 60 });
 			const path = '(lists|folders|segments|templates|emailCampaigns)$';
