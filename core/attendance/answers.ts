@@ -1,10 +1,10 @@
 import { groupBy, maxBy, omit, uniqBy } from 'lodash';
 
+import { isInstant, MAX_INSTANT } from '../values/instants';
+import { compareText } from '../values/text';
 import { ANSWER_KINDS, type Answer, type AnswerKind, type Instance } from './input';
-import { isInstant, MAX_INSTANT } from './instant';
 import { toEmailKey, toParticipantKey } from './keys';
 import type { EventOccurrence } from './occurrence';
-import { compareText } from './order';
 import type { Person } from './person';
 
 export type OwnAnswers = Readonly<Record<AnswerKind, readonly OwnAnswer[]>>;

@@ -1,7 +1,8 @@
 import { last, mapValues, sortBy, sum, sumBy } from 'lodash';
 
+import { maxInstant } from '../values/instants';
+import { compareText } from '../values/text';
 import { assignAnswers, mapKinds, type AnswerTally, type OccurrenceAnswers } from './answers';
-import { scorePerson } from './engaged';
 import { createExclusionFilter } from './exclusion';
 import {
 	ANSWER_KINDS,
@@ -12,13 +13,12 @@ import {
 	type Registration,
 	type RegistrationStatus,
 } from './input';
-import { maxInstant } from './instant';
 import type { Interval } from './intervals';
 import { type EventOccurrence, getMissedEnd, groupOccurrences, isOffPlan, isStrayPart } from './occurrence';
 import { type AttendanceChoices, type AttendanceOptions, type Threshold, applyDefaults } from './options';
-import { compareText } from './order';
 import { type Participation, findParticipations } from './participation';
 import { identifyPeople, type Person, type SessionRecord } from './person';
+import { scorePerson } from './personEngagement';
 import type { Presence } from './presence';
 import { type AttendanceRow, toAttendanceRow } from './row';
 import {

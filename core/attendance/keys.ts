@@ -1,8 +1,8 @@
 import { partition } from 'lodash';
 
 import { parseEmail } from '../values/addresses';
+import { parseInstant } from '../values/instants';
 import type { Organiser, Registration, Session } from './input';
-import { parseInstant } from './instant';
 
 /** A value that is no address identifies nobody: "-" or "n/a" would merge strangers into one person. */
 export const toEmailKey = (email: string | undefined): string => toKey('email', parseEmail(email));

@@ -1,6 +1,6 @@
+import { isInstant } from '../values/instants';
+import { compareText } from '../values/text';
 import type { Registration, Session } from './input';
-import { isInstant } from './instant';
-import { compareText } from './order';
 
 export interface PersonName {
 	name: string;

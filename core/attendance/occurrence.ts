@@ -1,9 +1,9 @@
 import { groupBy, sum } from 'lodash';
 
+import { minInstant, parseInstant, MAX_INSTANT, maxInstant } from '../values/instants';
+import { compareText } from '../values/text';
 import type { EventSpan, Instance, PlannedTime } from './input';
-import { minInstant, parseInstant, MAX_INSTANT, maxInstant } from './instant';
 import { type Interval, sumLengths, mergeIntervals } from './intervals';
-import { compareText } from './order';
 
 /** An instance with its actual time. */
 export interface TimedInstance {

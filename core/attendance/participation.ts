@@ -1,7 +1,7 @@
+import { isInstant } from '../values/instants';
+import { compareText } from '../values/text';
 import type { Instance, Registration } from './input';
-import { isInstant } from './instant';
 import { restrictOccurrence, type EventOccurrence } from './occurrence';
-import { compareText } from './order';
 import { hasRegistrant, type Person, type RegistrationRecord, type SessionRecord } from './person';
 import { type Presence, calculatePresence } from './presence';
 import { findFirstText, sortByRank } from './registrations';

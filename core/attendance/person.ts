@@ -1,9 +1,9 @@
 import { parseEmail } from '../values/addresses';
+import { compareText } from '../values/text';
 import { groupByKeys, type KeyGroup } from './connected';
 import type { Instance, Registration, Session } from './input';
 import { extractEmails, getRegistrationKeys, rankSessionKeys, type SessionKeys } from './keys';
 import { getPersonName, type PersonName } from './names';
-import { compareText } from './order';
 import { findFirstText, sortByRank } from './registrations';
 
 /** A session with the instance it took place in. */

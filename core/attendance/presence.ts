@@ -1,5 +1,5 @@
+import { minInstant, isInstant, parseInstant, maxInstant } from '../values/instants';
 import type { Session } from './input';
-import { minInstant, isInstant, parseInstant, maxInstant } from './instant';
 import { clipInterval, type Interval, sumLengthsUntil, sumLengths, mergeIntervals } from './intervals';
 import type { EventOccurrence, TimedInstance } from './occurrence';
 import type { SessionRecord } from './person';

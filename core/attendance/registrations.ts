@@ -1,6 +1,6 @@
+import { parseInstant, MAX_INSTANT } from '../values/instants';
+import { compareText } from '../values/text';
 import type { Registration, RegistrationStatus } from './input';
-import { parseInstant, MAX_INSTANT } from './instant';
-import { compareText } from './order';
 
 /** If a person registered more than once, the most favourable status counts: denied first and approved later is approved. */
 const STATUS_ORDER: readonly RegistrationStatus[] = ['approved', 'pending', 'denied', 'cancelled'];

@@ -1,7 +1,7 @@
+import { isInstant, formatInstant } from '../values/instants';
 import type { OwnAnswer, OwnAnswers } from './answers';
 import { type Engagement, floorToTenth } from './engagement';
 import type { Registration } from './input';
-import { isInstant, formatInstant } from './instant';
 import { getRegisteredName } from './names';
 import type { EventOccurrence } from './occurrence';
 import type { AttendanceOptions } from './options';

@@ -1,5 +1,5 @@
 import type { AttendanceStatus } from '../attendance/status';
-import { formatInstant } from '../attendance/instant';
+import { formatInstant } from '../values/instants';
 import { calculateCurve } from './curve';
 import type { Report } from './report';
 import { toPercent } from './texts';

@@ -57,3 +57,9 @@ export function quoteValue(value: unknown): string {
 	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
 	return `'${text.length > 60 ? `${text.slice(0, 60)}...` : text}'`;
 }
+
+/** Compares by code unit: `localeCompare` is slow and differs between machines. */
+export function compareText(a: string, b: string): number {
+	if (a === b) return 0;
+	return a < b ? -1 : 1;
+}

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 
 import type { Attendance } from '../../attendance/attendance';
 import type { AttendanceInput, Instance } from '../../attendance/input';
-import { parseInstant } from '../../attendance/instant';
+import { parseInstant } from '../../values/instants';
 import { listStrayInstances } from '../../attendance/occurrence';
 import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
