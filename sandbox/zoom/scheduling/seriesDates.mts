@@ -31,12 +31,13 @@ export function listSeriesDates(
 	const times = recurrence.end_date_time
 		? MAX_OCCURRENCES
 		: Math.min(recurrence.end_times || MAX_OCCURRENCES, MAX_OCCURRENCES);
+	// Dates are compared without a zone: each step through one takes long, and most dates are not in the series.
+	const firstDate = first.setZone('utc', { keepLocalTime: true });
 	const found: Occurrence[] = [];
 	for (let day = 0; day < MAX_DAYS && found.length < times; day += 1) {
-		const date = first.plus({ days: day });
-		if (date.toMillis() > until) break;
-		if (!isInSeries[recurrence.type](date, first, recurrence)) continue;
-		const at = date.toMillis();
+		if (!isInSeries[recurrence.type](firstDate.plus({ days: day }), firstDate, recurrence)) continue;
+		const at = first.plus({ days: day }).toMillis();
+		if (at > until) break;
 		found.push({ id: String(at), start: at, durationMinutes, status: 'available' });
 	}
 	return found;

@@ -12,11 +12,18 @@ const { ModuleMocker } = require('jest-mock');
 const OWN_REALM = {};
 
 const { compileFunction } = vm;
-vm.compileFunction = (code, params, { parsingContext, ...options } = {}) =>
-	compileFunction(code, params, {
-		...options,
-		...(parsingContext !== OWN_REALM && { parsingContext }),
-	});
+
+/** File -> its compiled code. Every suite calls it again and so has modules of its own, without compiling hundreds of files. */
+const compiled = new Map();
+
+vm.compileFunction = (code, params, { parsingContext, ...options } = {}) => {
+	if (parsingContext !== OWN_REALM) return compileFunction(code, params, { ...options, parsingContext });
+	const known = compiled.get(options.filename);
+	if (known?.code === code) return known.module;
+	const module = compileFunction(code, params, options);
+	compiled.set(options.filename, { code, module });
+	return module;
+};
 
 class SharedRealm {
 	constructor() {

@@ -48,6 +48,9 @@ const CREDENTIAL_NODE: INode = {
 	parameters: {},
 };
 
+/** Type and stored values -> the credential as nodes read it: its expressions depend on nothing else and take long. */
+const decrypted = new Map<string, ICredentialDataDecryptedObject>();
+
 /**
  * Credentials in memory with the semantics of n8n's own CredentialsHelper: defaults of the whole `extends` chain,
  * hidden fields resolved against `$self`, generic `authenticate`, renewed OAuth2 tokens written back to the store.
@@ -96,6 +99,13 @@ export class InMemoryCredentials extends ICredentialsHelper {
 	): Promise<ICredentialDataDecryptedObject> {
 		const stored = this.stored(id ?? type);
 		if (raw === true) return stored;
+		const key = JSON.stringify([type, stored]);
+		const known = decrypted.get(key) ?? this.decrypt(type, stored);
+		decrypted.set(key, known);
+		return structuredClone(known);
+	}
+
+	private decrypt(type: string, stored: ICredentialDataDecryptedObject): ICredentialDataDecryptedObject {
 		const data = NodeHelpers.getNodeParameters(
 			this.getCredentialsProperties(type),
 			stored as never,
