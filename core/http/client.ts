@@ -127,7 +127,7 @@ export function createApiClient({
 			}
 		};
 		const response = await withRetry(endpoint, attempt, policy, budget, clock).catch((error: unknown) => {
-			throw error instanceof NetworkError ? explainFault(endpoint, error) : error;
+			throw error instanceof NetworkError ? rewordNetworkError(endpoint, error) : error;
 		});
 		const error = readVendorError(endpoint, response);
 		if (error && isLost) return settleRepeated(endpoint, error);
@@ -156,13 +156,14 @@ export function createApiClient({
 		if (reason !== undefined) throw new UnreadableAnswerError(reason, response);
 	}
 
-	function explainFault(endpoint: Endpoint, fault: NetworkError): ApiError {
-		if (!(fault instanceof UnreadableAnswerError))
-			return withDoubt(endpoint, unreachableError(service.name, fault, describeCall(endpoint)));
-		const { response } = fault;
-		const isPage = typeof response.body === 'string' && !response.notSent && fault.reason === 'is not JSON';
+	function rewordNetworkError(endpoint: Endpoint, networkError: NetworkError): ApiError {
+		if (!(networkError instanceof UnreadableAnswerError))
+			return withDoubt(endpoint, unreachableError(service.name, networkError, describeCall(endpoint)));
+		const { response } = networkError;
+		const isPage =
+			typeof response.body === 'string' && !response.notSent && networkError.reason === 'is not JSON';
 		const error = isPage ? readVendorError(endpoint, response) : undefined;
-		return error ?? withDoubt(endpoint, unreadableError(service.name, fault, describeCall(endpoint)));
+		return error ?? withDoubt(endpoint, unreadableError(service.name, networkError, describeCall(endpoint)));
 	}
 
 	/** Returns the error in an answer, or in a page that answered in place of the vendor; undefined for a valid answer. */

@@ -70,7 +70,7 @@ async function* readRows(
 class Reading {
 	/** Rows that were repeated on a later page. */
 	readonly heldBack: Json[] = [];
-	private readonly met = new Multiset();
+	private readonly seen = new Multiset();
 	private readonly firstPages = new Map<string, number>();
 	private count: number | undefined;
 	private nulls = 0;
@@ -100,7 +100,7 @@ class Reading {
 			} else {
 				const firstPage = this.firstPages.get(key);
 				if (firstPage === undefined) this.firstPages.set(key, number);
-				if (this.met.add(key) <= yielded.count(key)) continue;
+				if (this.seen.add(key) <= yielded.count(key)) continue;
 				if (this.count !== undefined && firstPage !== undefined && firstPage < number) {
 					this.heldBack.push(row);
 					continue;

@@ -70,7 +70,7 @@ export async function withRetry(
 	clock: Clock,
 ): Promise<HttpResponse> {
 	for (let count = 1; ; count++) {
-		const outcome = await attempt().catch(asFault);
+		const outcome = await attempt().catch(expectNetworkError);
 		const wait = count < MAX_ATTEMPTS ? getDelay(outcome, endpoint, policy, clock, count) : undefined;
 		if (wait === undefined || wait >= budget.timeoutMs || wait > budget.remainingMs) {
 			if (outcome instanceof NetworkError) throw outcome;
@@ -102,7 +102,7 @@ function getDelay(
 	return TRANSIENT_CODES.has(outcome.status) && isRepeatable ? growing : undefined;
 }
 
-function asFault(error: unknown): NetworkError {
+function expectNetworkError(error: unknown): NetworkError {
 	if (error instanceof NetworkError) return error;
 	throw error;
 }

@@ -1,7 +1,7 @@
 import { BREVO_ERROR_RULES } from '../../core/brevo/api/errors';
 import { toApiError, type ErrorRule } from '../../core/http/errors';
 import { buildCustomBaseUrlExpression } from './customBaseUrl';
-import { refuse } from './refuse';
+import { throwInExpression } from './throwInExpression';
 import { createTransientRules, createTestRequest, type BodyRule } from './testRules';
 
 const API_KEYS = 'Settings > SMTP & API > API Keys';
@@ -19,21 +19,21 @@ const NOT_IN_THE_TABLE: ErrorRule = { kind: 'other', title: UNEXPECTED, advice: 
 /** Attributes, not the account: a restricted key made for this package may not read the account. */
 export const brevoTest = createTestRequest(
 	{
-		baseURL: `={{ String($credentials["apiKey"]).trim().startsWith("xsmtpsib-") ? ${refuse(SMTP_KEY)} : ${buildCustomBaseUrlExpression('$credentials["baseUrl"]', 'Base URL')} }}`,
+		baseURL: `={{ String($credentials["apiKey"]).trim().startsWith("xsmtpsib-") ? ${throwInExpression(SMTP_KEY)} : ${buildCustomBaseUrlExpression('$credentials["baseUrl"]', 'Base URL')} }}`,
 		url: '/contacts/attributes',
 	},
 	createTransientRules('Brevo'),
 	[
-		whenBrevoSays(401, 'message', 'Key not found'),
-		whenBrevoSays(401, 'message', 'authentication not found in headers'),
-		whenBrevoSays(403, 'code', 'permission_denied', 'Access denied for resource "contacts"'),
+		createErrorRule(401, 'message', 'Key not found'),
+		createErrorRule(401, 'message', 'authentication not found in headers'),
+		createErrorRule(403, 'code', 'permission_denied', 'Access denied for resource "contacts"'),
 		{ key: 'code', value: 'unauthorized', message: REJECTED_OTHERWISE },
 		{ key: 'attributes', value: undefined, message: UNEXPECTED },
 	],
 );
 
 /** The message that a node shows for the same error at run time. */
-function whenBrevoSays(status: number, key: 'code' | 'message', value: string, message = value): BodyRule {
+function createErrorRule(status: number, key: 'code' | 'message', value: string, message = value): BodyRule {
 	const vendorError = { code: key === 'code' ? value : undefined, message };
 	const { message: title, advice } = toApiError(vendorError, status, BREVO_ERROR_RULES, NOT_IN_THE_TABLE);
 	return { key, value, message: `${title}. ${advice}` };

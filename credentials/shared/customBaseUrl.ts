@@ -1,6 +1,6 @@
 import type { IDisplayOptions, INodeProperties } from 'n8n-workflow';
 
-import { refuse } from './refuse';
+import { throwInExpression } from './throwInExpression';
 
 /** Source of a regular expression for the URLs that `core/http/baseUrl.ts` accepts; in the nodes, that function decides. */
 const SECURE_BASE_URL =
@@ -16,7 +16,7 @@ const buildSentence = (displayName: string) =>
 export function buildCustomBaseUrlExpression(source: string, displayName: string): string {
 	const typed = `String(${source} ?? "").trim()`;
 	const isSecure = `new RegExp(${JSON.stringify(SECURE_BASE_URL)}).test(${typed})`;
-	return `(${isSecure} ? ${typed}.replace(/\\/+$/, "") : ${refuse(buildSentence(displayName))})`;
+	return `(${isSecure} ? ${typed}.replace(/\\/+$/, "") : ${throwInExpression(buildSentence(displayName))})`;
 }
 
 /** The addresses that `SECURE_BASE_URL` accepts without TLS. */

@@ -49,8 +49,8 @@ export const createTokenErrorNotice = (
 ): INodeProperties => ({
 	displayName: `Messages of the test and their causes:<ul>${Object.entries(meanings)
 		.map(
-			([n8nSays, vendorError]) =>
-				`<li>"${n8nSays}": ${vendorError.map((one) => title(400, one)).join(', or: ')}</li>`,
+			([message, vendorError]) =>
+				`<li>"${message}": ${vendorError.map((one) => title(400, one)).join(', or: ')}</li>`,
 		)
 		.join('')}</ul>`,
 	name: 'tokenRefusalNotice',

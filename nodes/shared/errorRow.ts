@@ -24,16 +24,16 @@ export const toDoubtField = (inDoubt: boolean | undefined): { in_doubt?: true } 
 	inDoubt ? { in_doubt: true } : {};
 
 /** Returns the row that an input item gets in place of a result, with On Error: Continue. */
-export function createErrorRow(node: INode, fault: unknown, item: number): OutputRow {
-	const error = toNodeError(node, fault, item);
-	return { json: describeFault(fault, error), error, item };
+export function createErrorRow(node: INode, cause: unknown, item: number): OutputRow {
+	const error = toNodeError(node, cause, item);
+	return { json: toErrorFields(cause, error), error, item };
 }
 
-function describeFault(fault: unknown, error: NodeApiError | NodeOperationError): ErrorFields {
-	const known = fault instanceof ApiError ? fault : undefined;
+function toErrorFields(cause: unknown, error: NodeApiError | NodeOperationError): ErrorFields {
+	const known = cause instanceof ApiError ? cause : undefined;
 	return {
 		error: error.message,
-		code: known?.kind ?? (fault instanceof NodeOperationError ? 'invalid' : 'other'),
+		code: known?.kind ?? (cause instanceof NodeOperationError ? 'invalid' : 'other'),
 		advice: (known ? known.advice : error.description) || null,
 		retryable: known !== undefined && isRetryable(known),
 		in_doubt: known?.inDoubt ?? false,

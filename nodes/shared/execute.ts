@@ -59,14 +59,14 @@ export async function execute(
 	return [results];
 }
 
-/** The input items that have no row yet; if all of them have one, all, so that no error goes untold. */
+/** The input items that have no row yet; if all of them have one, all, so that no error goes unreported. */
 function listUnanswered(context: IExecuteFunctions, results: readonly INodeExecutionData[]): number[] {
 	const all = [...context.getInputData().keys()];
 	const answered = new Set(
 		results.flatMap(({ pairedItem }) => [pairedItem].flat()).map((one) => (one as IPairedItemData).item),
 	);
-	const open = all.filter((item) => !answered.has(item));
-	return open.length > 0 ? open : all;
+	const unanswered = all.filter((item) => !answered.has(item));
+	return unanswered.length > 0 ? unanswered : all;
 }
 
 function selectOperation(context: IExecuteFunctions, { resources }: Connector): Operation {
@@ -87,11 +87,11 @@ function selectOperation(context: IExecuteFunctions, { resources }: Connector): 
 }
 
 function createHint(context: IExecuteFunctions): ExecutionContext['hint'] {
-	const told = new Set<string>();
+	const reported = new Set<string>();
 	return (message, type = 'info') => {
 		// Many items may give the same hint.
-		if (told.has(message)) return;
-		told.add(message);
+		if (reported.has(message)) return;
+		reported.add(message);
 		context.addExecutionHints({ message: escapeHint(message), type, location: 'outputPane' });
 	};
 }

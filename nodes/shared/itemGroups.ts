@@ -166,9 +166,9 @@ async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
 
 /** If no group can be run, the settings of the node are wrong or the service is down: the run fails, not its items. */
 function throwIfAllFailed(attempts: ReadonlyArray<Attempt<unknown>>): void {
-	const faults = attempts.flatMap((one) => ('error' in one ? [one.error] : []));
-	if (faults.length === 0 || faults.length < attempts.length) return;
-	rethrow(faults.find(isInDoubt) ?? faults[0]);
+	const errors = attempts.flatMap((one) => ('error' in one ? [one.error] : []));
+	if (errors.length === 0 || errors.length < attempts.length) return;
+	rethrow(errors.find(isInDoubt) ?? errors[0]);
 }
 
 const isInDoubt = (error: unknown): boolean => error instanceof ApiError && error.inDoubt;

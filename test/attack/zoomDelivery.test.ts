@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(async () => await server.close());
 
 /** Rejected: one short response, the same for every reason; nothing started, nothing thrown. */
-async function expectRefused(delivery: Delivery, reason: string) {
+async function expectRejected(delivery: Delivery, reason: string) {
 	const answer = await server.deliver(delivery);
 	await server.settled();
 	expect(answer.status).toBe(401);
@@ -63,13 +63,13 @@ describe('forged', () => {
 	const signatureOf = ({ headers = [] }: Delivery) => new Map(headers).get('x-zm-signature')!;
 
 	it('with another secret', async () => {
-		await expectRefused(signed(participantJoined(), { secretToken: 'guessed' }), 'wrong signature');
+		await expectRejected(signed(participantJoined(), { secretToken: 'guessed' }), 'wrong signature');
 	});
 
 	it('with no signature, no timestamp, or neither', async () => {
-		await expectRefused(tampered(genuine(), { 'x-zm-signature': null }), 'missing header');
-		await expectRefused(tampered(genuine(), { 'x-zm-request-timestamp': null }), 'missing header');
-		await expectRefused({ body: genuine().body, headers: [JSON_TYPE] }, 'missing header');
+		await expectRejected(tampered(genuine(), { 'x-zm-signature': null }), 'missing header');
+		await expectRejected(tampered(genuine(), { 'x-zm-request-timestamp': null }), 'missing header');
+		await expectRejected({ body: genuine().body, headers: [JSON_TYPE] }, 'missing header');
 	});
 
 	it.each([
@@ -83,7 +83,7 @@ describe('forged', () => {
 		['of 10,000 characters', () => `v0=${'a'.repeat(10_000)}`],
 	])('with a signature that is %s', async (_, change) => {
 		const delivery = genuine();
-		await expectRefused(
+		await expectRejected(
 			tampered(delivery, { 'x-zm-signature': change(signatureOf(delivery)) }),
 			'wrong signature',
 		);
@@ -91,32 +91,32 @@ describe('forged', () => {
 
 	it('with a genuine signature over another body', async () => {
 		const body = JSON.stringify(participantJoined({ email: 'mallory@example.com' }));
-		await expectRefused({ ...genuine(), body }, 'wrong signature');
+		await expectRejected({ ...genuine(), body }, 'wrong signature');
 	});
 
 	it('with a body of equivalent JSON in other bytes', async () => {
 		const body = JSON.stringify(participantJoined(), null, 2);
-		await expectRefused({ ...genuine(), body }, 'wrong signature');
+		await expectRejected({ ...genuine(), body }, 'wrong signature');
 	});
 
 	it('with a genuine signature under a fresh timestamp', async () => {
 		const old = signed(participantJoined(), { timestamp: secondsFromNow(-3600) });
-		await expectRefused(tampered(old, { 'x-zm-request-timestamp': secondsFromNow(0) }), 'wrong signature');
+		await expectRejected(tampered(old, { 'x-zm-request-timestamp': secondsFromNow(0) }), 'wrong signature');
 	});
 
 	it('as a challenge: strangers cannot have text signed', async () => {
 		const wanted = `v0:${secondsFromNow(0)}:${JSON.stringify(participantJoined())}`;
-		await expectRefused({ body: JSON.stringify(challenge(wanted)), headers: [JSON_TYPE] }, 'missing header');
+		await expectRejected({ body: JSON.stringify(challenge(wanted)), headers: [JSON_TYPE] }, 'missing header');
 	});
 });
 
 describe('genuine once, but', () => {
 	it('replayed after five minutes', async () => {
-		await expectRefused(signed(participantJoined(), { timestamp: secondsFromNow(-302) }), 'too old');
+		await expectRejected(signed(participantJoined(), { timestamp: secondsFromNow(-302) }), 'too old');
 	});
 
 	it('from the future', async () => {
-		await expectRefused(signed(participantJoined(), { timestamp: secondsFromNow(302) }), 'from the future');
+		await expectRejected(signed(participantJoined(), { timestamp: secondsFromNow(302) }), 'from the future');
 	});
 
 	it('replayed immediately: accepted by its signature, dropped as a duplicate', async () => {
@@ -134,7 +134,7 @@ describe('genuine once, but', () => {
 		async (timestamp) => {
 			const delivery = signed(participantJoined(), { timestamp: secondsFromNow(0) });
 			const latin = Buffer.from(timestamp, 'utf8').toString('latin1');
-			await expectRefused(tampered(delivery, { 'x-zm-request-timestamp': latin }), 'malformed timestamp');
+			await expectRejected(tampered(delivery, { 'x-zm-request-timestamp': latin }), 'malformed timestamp');
 		},
 	);
 });
@@ -143,13 +143,13 @@ describe('headers sent twice', () => {
 	it('signature: a genuine and a forged one, in both orders', async () => {
 		const delivery = signed(participantJoined());
 		const forged: [string, string] = ['x-zm-signature', `v0=${'0'.repeat(64)}`];
-		await expectRefused({ ...delivery, headers: [...delivery.headers!, forged] }, 'duplicated header');
-		await expectRefused({ ...delivery, headers: [forged, ...delivery.headers!] }, 'duplicated header');
+		await expectRejected({ ...delivery, headers: [...delivery.headers!, forged] }, 'duplicated header');
+		await expectRejected({ ...delivery, headers: [forged, ...delivery.headers!] }, 'duplicated header');
 	});
 
 	it('timestamp, in different letter case', async () => {
 		const headers: Array<[string, string]> = [['X-ZM-Request-Timestamp', secondsFromNow(0)]];
-		await expectRefused(signed(participantJoined(), { headers }), 'duplicated header');
+		await expectRejected(signed(participantJoined(), { headers }), 'duplicated header');
 	});
 });
 
@@ -234,7 +234,7 @@ describe('bodies', () => {
 		async (body) => {
 			const asJson = await server.deliver({ body, headers: [JSON_TYPE] });
 			expect(asJson.status).toBeGreaterThanOrEqual(400); // 422 from n8n itself if it tries to parse
-			await expectRefused({ body }, 'missing header');
+			await expectRejected({ body }, 'missing header');
 		},
 	);
 
@@ -249,8 +249,8 @@ describe('bodies', () => {
 	);
 
 	it('signed and empty', async () => {
-		await expectRefused(signed(''), 'no body');
-		await expectRefused(signed('', { contentType: null }), 'no body');
+		await expectRejected(signed(''), 'no body');
+		await expectRejected(signed('', { contentType: null }), 'no body');
 	});
 
 	it('interrupted in the middle', async () => {
@@ -264,12 +264,12 @@ describe('bodies', () => {
 
 	it('truncated with a matching length', async () => {
 		const { body, headers } = signed(participantJoined(), { contentType: 'application/octet-stream' });
-		await expectRefused({ body: (body as Buffer).subarray(0, 100), headers }, 'wrong signature');
+		await expectRejected({ body: (body as Buffer).subarray(0, 100), headers }, 'wrong signature');
 	});
 
 	it('a forged one of 1 MB is rejected', async () => {
 		const body = JSON.stringify(participantJoined({ user_name: 'x'.repeat(1024 * 1024) }));
-		await expectRefused(signed(body, { secretToken: 'guessed' }), 'wrong signature');
+		await expectRejected(signed(body, { secretToken: 'guessed' }), 'wrong signature');
 	});
 
 	it('a genuine one of 1 MB is accepted', async () => {

@@ -75,8 +75,8 @@ it('has exactly the operations that saved workflows use', () => {
 });
 
 it('warns that sending and deleting cannot be undone', () => {
-	const told = operations.filter(([, { irreversible }]) => irreversible).map(([name]) => name);
-	expect(told.sort()).toEqual([
+	const reported = operations.filter(([, { irreversible }]) => irreversible).map(([name]) => name);
+	expect(reported.sort()).toEqual([
 		'campaign.schedule',
 		'campaign.sendNow',
 		'campaign.sendTest',

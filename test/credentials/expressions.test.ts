@@ -66,12 +66,12 @@ describe('the base URL of a credential', () => {
 
 	it("reports why it is rejected, as an error that n8n's default engine lets through", () => {
 		const source = buildCustomBaseUrlExpression('$self["typed"]', 'API Base URL');
-		const refusal = expect.objectContaining({
+		const rejection = expect.objectContaining({
 			name: 'ExpressionError',
 			message:
 				'API Base URL must start with https:// (http:// is accepted for localhost and 127.0.0.1 only) and have no query',
 		});
-		expect(thrownBy(() => evaluate(source, { $self: { typed: 'http://example.com' } }))).toEqual(refusal);
+		expect(thrownBy(() => evaluate(source, { $self: { typed: 'http://example.com' } }))).toEqual(rejection);
 	});
 
 	it.each([

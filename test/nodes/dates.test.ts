@@ -160,9 +160,9 @@ const both = [
 
 test.each(both)('%s', async (_, { label, parameters, sent, expected }, account) => {
 	const errors = errorsIn(await account().run(parameters, INPUT, GOES_ON));
-	const refused = DATE_CASES.flatMap((one, item) => (one.at === undefined ? [[item, one] as const] : []));
-	expect([...errors.keys()]).toEqual(refused.map(([item]) => item));
-	for (const [item, one] of refused) expect(errors.get(item)).toContain(dateError(label, one));
+	const rejected = DATE_CASES.flatMap((one, item) => (one.at === undefined ? [[item, one] as const] : []));
+	expect([...errors.keys()]).toEqual(rejected.map(([item]) => item));
+	for (const [item, one] of rejected) expect(errors.get(item)).toContain(dateError(label, one));
 	const calls = account().sandbox.control.calls();
 	expect(calls.map(sent).filter((value) => value !== undefined)).toEqual(
 		DATE_CASES.filter(({ at }) => at !== undefined).map(expected),
@@ -231,11 +231,11 @@ test('the time of an event that is tracked', async () => {
 		.filter(({ path }) => path.endsWith('/events/batch'))
 		.flatMap(({ body: batch }) => (batch as { events: IDataObject[] }).events ?? batch)
 		.map((event) => toIso((event as IDataObject).event_date));
-	const told = json.map(({ reason }) => reason);
+	const reported = json.map(({ reason }) => reason);
 	for (const [item, { at, skips }] of DATE_CASES.entries()) {
 		if (at !== undefined) expect(sent).toContain(at);
 		else
-			expect(told[item]).toContain(
+			expect(reported[item]).toContain(
 				skips === undefined ? ' is not a date' : `in ${ZONE} clocks skip ${skips}`,
 			);
 	}

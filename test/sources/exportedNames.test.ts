@@ -18,7 +18,7 @@ const VERBS = words(`
 	add advance answer apply assign batch build calculate catch change check choose chunk clip coerce compare connect convert count
 	create cut delete describe draft drop encode end ensure escape execute expand explain extract fetch find floor format get
 	gather group halve handle identify ignore interpolate join keep list load log lower map mark match measure merge normalise omit open
-	paginate parse pick plan poll prefetch quote rank read recall redact refuse reject remember remove render report request require
+	paginate parse pick plan poll prefetch quote rank read recall redact reject remember remove render report request require
 	resolve restrict rethrow retry reword run schedule score search select send serialize settle sign skip sort split
 	start store subscribe sum sync take test throw to track unwrap update upsert use validate verify wait warn with
 	write
@@ -105,10 +105,10 @@ it('finds exported names', () => {
 });
 
 it('gives an exported name one meaning in the whole package', () => {
-	const refused = declaredTwice
+	const rejected = declaredTwice
 		.filter(([name]) => !(name in SHARED_NAMES))
 		.map(([name, files]) => `${name}: ${[...files].join(', ')}`);
-	expect(refused).toEqual([]);
+	expect(rejected).toEqual([]);
 });
 
 it('has no exception for a name that is declared once', () => {
@@ -117,8 +117,8 @@ it('has no exception for a name that is declared once', () => {
 });
 
 it('begins the name of an exported function with a verb', () => {
-	const refused = exported
+	const rejected = exported
 		.filter(({ name, isFunction: isOne }) => isOne && !isWellNamed(name))
 		.map(({ name, file }) => `${name} (${file})`);
-	expect(refused).toEqual([]);
+	expect(rejected).toEqual([]);
 });

@@ -58,13 +58,13 @@ describe('without a link', () => {
 });
 
 test('contacts that Brevo rejects do not stop emails to others, and the run names them', async () => {
-	const refusal = { code: 'invalid_parameter', message: 'Invalid phone number' };
+	const rejection = { code: 'invalid_parameter', message: 'Invalid phone number' };
 	stage.sandbox.control.fault({
 		vendor: 'brevo',
 		method: 'POST',
 		path: '/contacts$',
 		status: 400,
-		body: refusal,
+		body: rejection,
 	});
 	const { error } = await run();
 	const left = THREE_MAILS.filter((mail) => !mailed().includes(mail));

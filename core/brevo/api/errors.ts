@@ -287,7 +287,7 @@ function describeClash(details: unknown): string | undefined {
  * Whether Brevo refused to create a contact because the same contact was just created, as by two runs at the same time:
  * the next attempt finds it, and updates it.
  */
-export function isCreatedMeanwhile({ vendorError }: ApiError): boolean {
+export function isCreatedConcurrently({ vendorError }: ApiError): boolean {
 	const names = getClashingIdentifiers(vendorError?.details);
 	if (names.length > 0) return names.every((name) => /^(email|ext_id)$/i.test(name));
 	return vendorError?.code === 'duplicate_parameter' && /already exist/i.test(vendorError.message);

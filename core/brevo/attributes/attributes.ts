@@ -123,11 +123,11 @@ const isPlain = (type: string | undefined): type is PlainType =>
 
 /** Returns the attributes to create so that no value is lost, each once, with the mapped type or the type of its values. */
 export function findMissingAttributes(
-	wishes: Iterable<AttributeAssignment>,
+	assignments: Iterable<AttributeAssignment>,
 	catalog: AttributeCatalog,
 ): NewAttribute[] {
 	const missing = new Map<string, Partial<AttributeSpec> & { values: unknown[] }>();
-	for (const { attribute, value, type, options } of wishes) {
+	for (const { attribute, value, type, options } of assignments) {
 		if (isBlank(value) || !isPossibleName(attribute) || isReserved(attribute) || catalog.find(attribute))
 			continue;
 		const name = attribute.trim().toUpperCase();

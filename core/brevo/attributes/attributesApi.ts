@@ -58,7 +58,7 @@ export async function createAttributes(
 	for (const attribute of missing) {
 		const created = forbidden ?? (await catchApiError(createAttribute(api, attribute)));
 		if (created instanceof ApiError) {
-			if (!SINGLE_ATTRIBUTE_FAULTS.includes(created.kind)) throw created;
+			if (!ERRORS_OF_ONE_ATTRIBUTE.includes(created.kind)) throw created;
 			failed.set(attribute.name, created);
 			// A permission missing for one attribute is missing for all.
 			if (created.kind === 'permission') forbidden = created;
@@ -80,7 +80,7 @@ const notListedError = (): ApiError =>
 	});
 
 /** Errors that concern only the attribute: other calls may succeed. */
-const SINGLE_ATTRIBUTE_FAULTS: readonly ApiErrorKind[] = [
+const ERRORS_OF_ONE_ATTRIBUTE: readonly ApiErrorKind[] = [
 	'permission',
 	'plan',
 	'invalid',

@@ -23,8 +23,8 @@ export class UniqueValueIndex {
 	private readonly owners = new Map<string, number | null>();
 	private isComplete = false;
 
-	constructor(wishes: Iterable<AttributeAssignment>) {
-		for (const { attribute, value } of wishes) {
+	constructor(assignments: Iterable<AttributeAssignment>) {
+		for (const { attribute, value } of assignments) {
 			const name = attribute.trim().toUpperCase();
 			if (isUnique(name) && !isBlank(value)) this.owners.set(toKey(name, value), null);
 		}

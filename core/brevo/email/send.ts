@@ -113,13 +113,13 @@ async function sendBatch(api: ApiClient, batch: readonly EmailMessage[], salt: s
 }
 
 const canSplit = (batch: readonly EmailMessage[], answer: unknown): boolean =>
-	batch.length > 1 && answer instanceof ApiError && blamesOne(answer);
+	batch.length > 1 && answer instanceof ApiError && concernsOneEmail(answer);
 
 /** An error that concerns all emails, such as an unverified sender, fails the run and not just the items. */
 function throwIfNoneAccepted(outcomes: readonly EmailOutcome[], answers: readonly unknown[]): void {
 	const errors = answers
 		.filter((answer) => answer instanceof ApiError)
-		.filter((error) => !isReplay(error) && !blamesOne(error));
+		.filter((error) => !isReplay(error) && !concernsOneEmail(error));
 	const ofTheRun = errors.find(({ inDoubt }) => inDoubt) ?? errors[0];
 	if (ofTheRun && outcomes.every(({ action }) => action === 'failed')) throw ofTheRun;
 }
@@ -152,7 +152,7 @@ const REPLAYED =
 	'Brevo received the same emails within the last 30 minutes (idempotency key): not sent a second time';
 
 /** Whether the error is about single recipients or versions. Halves would fail alike on errors in the shared content. */
-const blamesOne = ({ kind, vendorError }: ApiError): boolean =>
+const concernsOneEmail = ({ kind, vendorError }: ApiError): boolean =>
 	kind === 'invalid' &&
 	/\b(in|of) (to|cc|bcc)\b|^(to|cc|bcc)\b|recipient|\bparams\b|messageVersion/i.test(
 		vendorError?.message ?? '',

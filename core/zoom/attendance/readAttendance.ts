@@ -123,13 +123,13 @@ export async function readAttendance(api: ApiClient, query: AttendanceQuery): Pr
 		: Promise.resolve([]);
 	const reading: ReadContext = { api, question: query, missing, id, planned, links };
 
-	const [isInsider, parts, registrations, organisers] = await settleAll([
+	const [isAccountUser, parts, registrations, organisers] = await settleAll([
 		readAccountUsers(reading),
 		readAllParts(reading, held),
 		hasRegistrationPerOccurrence(planned) ? [] : readInstanceRegistrations(reading),
 		readOrganisers(reading),
 	]);
-	const instances = parts.map((part) => toInstance(reading, part, isInsider));
+	const instances = parts.map((part) => toInstance(reading, part, isAccountUser));
 	// All instances of one occurrence share its registrations: registrants are expected at the occurrence as a whole.
 	const registersByInstance = query.instances !== 'occurrence' && hasRegistrationPerOccurrence(planned);
 	const gaps = missing.list();
@@ -199,10 +199,10 @@ async function readInstanceParts(reading: ReadContext, held: PastInstance): Prom
 function toInstance(
 	{ question: { kind, instances }, id, planned }: ReadContext,
 	{ held, participants, registrations, answers }: InstanceParts,
-	isInsider: IsAccountUser | undefined,
+	isAccountUser: IsAccountUser | undefined,
 ): Instance {
-	const rows = isInsider
-		? participants.rows.map((row) => ({ ...row, internal_user: isInsider(row) }))
+	const rows = isAccountUser
+		? participants.rows.map((row) => ({ ...row, internal_user: isAccountUser(row) }))
 		: participants.rows;
 	return {
 		event: {

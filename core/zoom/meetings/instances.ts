@@ -78,14 +78,14 @@ export async function readEachInstance<Result>(
 	read: (instance: PastInstance) => Promise<Result>,
 	bears: (error: ApiError, instance: PastInstance) => boolean = isSkippable,
 ): Promise<Result[]> {
-	const faults: unknown[] = [];
+	const errors: unknown[] = [];
 	const results = await settleAll(
 		instances.map((instance) =>
 			missing.skipIfRejected(
 				`The instance of ${toText(instance.start_time)}, and all its data,`,
 				async () =>
 					await read(instance).catch((error: unknown) => {
-						faults.push(error);
+						errors.push(error);
 						return rethrow(error);
 					}),
 				(error) => bears(error, instance),
@@ -93,7 +93,7 @@ export async function readEachInstance<Result>(
 		),
 	);
 	const known = results.filter((result) => result !== undefined);
-	if (known.length === 0) rethrow(faults[0]);
+	if (known.length === 0) rethrow(errors[0]);
 	missing.lacksInstance ||= known.length < instances.length;
 	return known;
 }

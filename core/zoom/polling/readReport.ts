@@ -97,9 +97,9 @@ function fingerprintRows(rows: readonly Json[]): string {
 /** Reports read at the same time. */
 const MAX_CONCURRENT_READS = 4;
 /** With this many errors in one poll, the cause is not a single meeting or webinar. */
-const MAX_FAULTS = 3;
+const MAX_ERRORS = 3;
 /** Errors that would affect the next report as well. */
-const ALL_REPORTS_FAULTS: ReadonlySet<ApiErrorKind> = new Set([
+const ERRORS_OF_ALL_REPORTS: ReadonlySet<ApiErrorKind> = new Set([
 	'credential',
 	'daily_limit',
 	'ip_blocked',
@@ -112,7 +112,7 @@ interface ReportReadings {
 	/** The error that stopped reading before all reports were read. */
 	readonly error?: unknown;
 	/** Errors of single reports, which their readings mention too. */
-	readonly faults: readonly ApiError[];
+	readonly errors: readonly ApiError[];
 }
 
 /**
@@ -126,20 +126,20 @@ export async function readReports(
 	now: number,
 ): Promise<ReportReadings> {
 	const readings = new Map<string, ReportReading>();
-	const faults: ApiError[] = [];
+	const errors: ApiError[] = [];
 	const read = async (meeting: EndedMeeting) => {
 		try {
 			readings.set(meeting.uuid, await readReport(api, meeting, access, now));
 		} catch (error) {
-			if (!(error instanceof ApiError) || ALL_REPORTS_FAULTS.has(error.kind)) return rethrow(error);
+			if (!(error instanceof ApiError) || ERRORS_OF_ALL_REPORTS.has(error.kind)) return rethrow(error);
 			readings.set(meeting.uuid, {
 				rows: 0,
 				incompleteReason: `Its report could not be read: ${error.message}`,
 			});
-			faults.push(error);
-			if (faults.length >= MAX_FAULTS) return rethrow(error);
+			errors.push(error);
+			if (errors.length >= MAX_ERRORS) return rethrow(error);
 		}
 	};
 	const [outcome] = await Promise.allSettled([mapConcurrent(meetings, MAX_CONCURRENT_READS, read)]);
-	return { readings, faults, ...(outcome.status === 'rejected' && { error: outcome.reason as unknown }) };
+	return { readings, errors, ...(outcome.status === 'rejected' && { error: outcome.reason as unknown }) };
 }

@@ -15,7 +15,7 @@ interface StrayMeetings {
 	/** UUIDs of instances that look like a rehearsal or a stray start. */
 	readonly uuids: ReadonlySet<string>;
 	/** Reasons why some could not be judged: they count as held, since Get Attendance judges again. */
-	readonly faults: readonly ApiError[];
+	readonly errors: readonly ApiError[];
 }
 
 /**
@@ -35,18 +35,18 @@ export async function findStrayMeetings(
 		return await plan;
 	};
 	const uuids = new Set<string>();
-	const faults: ApiError[] = [];
-	const judge = async (meeting: EndedMeeting) => {
+	const errors: ApiError[] = [];
+	const check = async (meeting: EndedMeeting) => {
 		try {
 			if (await isStray(api, meeting, await readPlan(meeting), { access, now })) uuids.add(meeting.uuid);
 		} catch (error) {
 			if (!(error instanceof ApiError)) return rethrow(error);
 			// Without a plan there is nothing to judge by: instant meetings, and those that were deleted.
-			if (error.kind !== 'not_found') faults.push(error);
+			if (error.kind !== 'not_found') errors.push(error);
 		}
 	};
-	await settleAll(meetings.map(judge));
-	return { uuids, faults };
+	await settleAll(meetings.map(check));
+	return { uuids, errors };
 }
 
 const readScheduled = async (api: ApiClient, kind: EndedMeeting['kind'], id: string): Promise<Json> =>

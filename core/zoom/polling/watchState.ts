@@ -97,7 +97,7 @@ export function advanceState(
 	const settled: SettledMeeting[] = [];
 	const waiting: Record<string, WaitingMeeting> = keepUnlisted(state, listed, rules);
 	const done: Record<string, number> = { ...state.done };
-	const stillOpen: number[] = Object.values(waiting).map(({ ended }) => ended);
+	const unsettled: number[] = Object.values(waiting).map(({ ended }) => ended);
 
 	for (const meeting of listed.filter((one) => isOpen(state, one))) {
 		const earlier = state.waiting[meeting.uuid];
@@ -108,12 +108,12 @@ export function advanceState(
 			done[meeting.uuid] = meeting.ended;
 			continue;
 		}
-		stillOpen.push(meeting.ended);
+		unsettled.push(meeting.ended);
 		const next = reading ? recordReading(meeting, earlier, reading, rules.now) : earlier;
 		if (next) waiting[meeting.uuid] = next;
 	}
 
-	const from = Math.max(state.from, Math.min(rules.now - OVERLAP_MS, ...stillOpen));
+	const from = Math.max(state.from, Math.min(rules.now - OVERLAP_MS, ...unsettled));
 	return { state: { from, done: keepRecent(done, from), waiting }, settled };
 }
 

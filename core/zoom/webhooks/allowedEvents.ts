@@ -23,9 +23,9 @@ export async function subscribeAllowedEvents(
 		if (error === undefined) return events.filter((one) => !left.includes(one)).map(({ name }) => name);
 		const rejectedEvent = left.find(({ name }) => extractEventNames(error).includes(name));
 		if (rejectedEvent === undefined || left.length === 1) return rethrow(error);
-		const lacking = new Set(rejectedEvent.scopes.filter((scope) => suspects.has(scope)));
+		const missing = new Set(rejectedEvent.scopes.filter((scope) => suspects.has(scope)));
 		for (const scope of rejectedEvent.scopes) suspects.add(scope);
-		left = left.filter((one) => one !== rejectedEvent && !one.scopes.some((scope) => lacking.has(scope)));
+		left = left.filter((one) => one !== rejectedEvent && !one.scopes.some((scope) => missing.has(scope)));
 		if (left.length === 0) return rethrow(error);
 	}
 }

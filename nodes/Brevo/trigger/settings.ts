@@ -38,10 +38,10 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 	if (values.length === 0) {
 		reject('Choose at least one event in "Events"', 'Without an event, the workflow would never start.');
 	}
-	const strange = values.find((value) => !TRIGGER_EVENTS.some((one) => toOptionValue(one) === value));
-	if (strange !== undefined) {
+	const unknown = values.find((value) => !TRIGGER_EVENTS.some((one) => toOptionValue(one) === value));
+	if (unknown !== undefined) {
 		reject(
-			`'${strange}' is not an event of Brevo`,
+			`'${unknown}' is not an event of Brevo`,
 			'Choose from the list in "Events". An expression must return values such as marketing.opened.',
 		);
 	}

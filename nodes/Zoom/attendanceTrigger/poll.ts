@@ -62,7 +62,7 @@ async function emitDueMeetings(
 	const from = isFirst ? before.from : clampStart(before, settings, now);
 	const listed = await readWantedMeetings(api, settings, from, now);
 	const due = selectDue(before, listed, { now, gapMs: settings.rules.gapMs, most: MAX_READINGS });
-	const { readings, error, faults } = await readReports(api, due, settings.access, now);
+	const { readings, error, errors } = await readReports(api, due, settings.access, now);
 	// n8n publishes the workflow with the first poll. If that fails, nothing is stored: a corrected start date still counts.
 	if (isFirst && error !== undefined) throw error;
 
@@ -75,7 +75,7 @@ async function emitDueMeetings(
 
 	// A single report fails no poll: n8n would not publish the workflow again after a restart. Its item has the reason in the end.
 	if (settled.length === 0 && error !== undefined) throw error;
-	for (const { message } of error === undefined ? faults : [error as Error]) {
+	for (const { message } of error === undefined ? errors : [error as Error]) {
 		context.logger.warn(`Zoom Attendance Trigger will try again to read a report: ${message}`);
 	}
 	const held = await dropStrays(context, api, settled, settings, now);
@@ -92,13 +92,13 @@ async function dropStrays(
 ): Promise<readonly SettledMeeting[]> {
 	if (treatAsHeld) return settled;
 	const meetings = settled.map(({ meeting }) => meeting);
-	const { uuids, faults } = await findStrayMeetings(api, meetings, access, now);
+	const { uuids, errors } = await findStrayMeetings(api, meetings, access, now);
 	for (const { topic, uuid, startTime } of meetings.filter((one) => uuids.has(one.uuid))) {
 		context.logger.info(
 			`Zoom Attendance Trigger left out as a rehearsal or stray start: "${topic}" of ${startTime ?? 'an unknown time'} (${uuid}). If it was the event, turn on the option "Treat as Held".`,
 		);
 	}
-	for (const reason of new Set(faults.map(({ message }) => message))) {
+	for (const reason of new Set(errors.map(({ message }) => message))) {
 		context.logger.warn(`Zoom Attendance Trigger could not tell events from rehearsals: ${reason}`);
 	}
 	return settled.filter(({ meeting }) => !uuids.has(meeting.uuid));
@@ -150,9 +150,9 @@ async function readAsItIs(
 	{ access }: AttendanceTriggerSettings,
 	now: number,
 ): Promise<SettledMeeting> {
-	const { readings, error, faults } = await readReports(api, [meeting], access, now);
+	const { readings, error, errors } = await readReports(api, [meeting], access, now);
 	const reading = readings.get(meeting.uuid);
-	if (!reading || faults[0]) throw error ?? faults[0];
+	if (!reading || errors[0]) throw error ?? errors[0];
 	const { rows, fingerprint, incompleteReason } = reading;
 	const complete = fingerprint !== undefined && incompleteReason === undefined;
 	return { meeting, rows, complete, incompleteReason };

@@ -27,10 +27,10 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 	if (events.length === 0) {
 		throwInvalid('Choose at least one event in "Events"', 'Otherwise the workflow would never start.');
 	}
-	const strange = events.find((name) => name !== ALL_EVENTS && !EVENT_NAME.test(name));
-	if (strange !== undefined) {
+	const unknown = events.find((name) => name !== ALL_EVENTS && !EVENT_NAME.test(name));
+	if (unknown !== undefined) {
 		throwInvalid(
-			`'${strange}' is not the name of an event`,
+			`'${unknown}' is not the name of an event`,
 			`Use Zoom's names in "Additional Events", such as phone.callee_ringing, separated by commas.`,
 		);
 	}

@@ -34,9 +34,11 @@ function expandRows(body: unknown): unknown {
  * permitted or allowed
  */
 function rejectHarm(brevo: BrevoAccount, request: FastifyRequest, done: HarmDone[]): void {
-	const refused = recordHarm(brevo, toCallSite(request), done);
-	if (refused.length === 0) return;
-	const reasons = refused.map(({ rule, detail }) => `${rule}${detail ? ` (${detail})` : ''}: ${harms[rule]}`);
+	const rejected = recordHarm(brevo, toCallSite(request), done);
+	if (rejected.length === 0) return;
+	const reasons = rejected.map(
+		({ rule, detail }) => `${rule}${detail ? ` (${detail})` : ''}: ${harms[rule]}`,
+	);
 	throw new BrevoError(
 		451,
 		'sandbox_refused_harm',

@@ -35,9 +35,9 @@ export class BrevoWebhooks {
 		for (const webhook of this.store().webhooks.getAll()) {
 			const asked = webhook.events.some((one) => DELIVERED_NAMES[type][one] === event);
 			if (webhook.type !== type || webhook.channel !== 'email' || !asked) continue;
-			const told = { id: webhook.id, event, ...payload };
-			if (webhook.batched) this.waiting.set(webhook, [...(this.waiting.get(webhook) ?? []), told]);
-			else this.send(webhook, told);
+			const reported = { id: webhook.id, event, ...payload };
+			if (webhook.batched) this.waiting.set(webhook, [...(this.waiting.get(webhook) ?? []), reported]);
+			else this.send(webhook, reported);
 		}
 	}
 

@@ -36,8 +36,8 @@ export const findReportedMeeting = (call: ZoomCall): HeldMeeting =>
 /** The instance of a webinar that a report is about. */
 export const findReportedWebinar = (
 	call: ZoomCall,
-	refusals: HeldMeetingErrors = webinarErrors,
-): HeldMeeting => findHeldMeeting(call, call.params.webinarId ?? '', refusals);
+	rejections: HeldMeetingErrors = webinarErrors,
+): HeldMeeting => findHeldMeeting(call, call.params.webinarId ?? '', rejections);
 
 export const reportRoutes: Route[] = [
 	{

@@ -46,17 +46,21 @@ export interface HeldMeetingErrors {
 }
 
 /** The instance a UUID names, or the latest one of a number; rejected unless it has ended and its reports are there. */
-export function findHeldMeeting(call: ZoomCall, idOrUuid: string, refusals: HeldMeetingErrors): HeldMeeting {
+export function findHeldMeeting(
+	call: ZoomCall,
+	idOrUuid: string,
+	rejections: HeldMeetingErrors,
+): HeldMeeting {
 	const held = findByNumberOrUuid(call, idOrUuid);
-	if (!held) throw refusals.unknown(idOrUuid);
+	if (!held) throw rejections.unknown(idOrUuid);
 	const { meeting, instance } = held;
-	if (meeting.kind !== refusals.kind) throw refusals.wrongKind(idOrUuid);
-	requireWebinarPlan(call, meeting, refusals.noPlan);
-	if (!instance || instance.end === undefined) throw refusals.notEnded(idOrUuid);
-	if (instance.end < call.zoom.context.now() - MAX_HISTORY_MS) throw refusals.tooOld(idOrUuid);
+	if (meeting.kind !== rejections.kind) throw rejections.wrongKind(idOrUuid);
+	requireWebinarPlan(call, meeting, rejections.noPlan);
+	if (!instance || instance.end === undefined) throw rejections.notEnded(idOrUuid);
+	if (instance.end < call.zoom.context.now() - MAX_HISTORY_MS) throw rejections.tooOld(idOrUuid);
 	if (instance.readings.missing > 0) {
 		instance.readings.missing -= 1;
-		throw refusals.notEnded(idOrUuid);
+		throw rejections.notEnded(idOrUuid);
 	}
 	return { meeting, instance };
 }
@@ -65,10 +69,10 @@ export function findHeldMeeting(call: ZoomCall, idOrUuid: string, refusals: Held
 export function requireWebinarPlan(
 	{ zoom }: ZoomCall,
 	meeting: Meeting,
-	refusal: (userId: string) => ZoomError = zoomErrors.noWebinarPlan,
+	rejection: (userId: string) => ZoomError = zoomErrors.noWebinarPlan,
 ): void {
 	if (meeting.kind === 'webinar' && !zoom.findUserById(meeting.hostId)?.hasWebinarLicence) {
-		throw refusal(meeting.hostId);
+		throw rejection(meeting.hostId);
 	}
 }
 

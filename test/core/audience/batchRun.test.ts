@@ -30,7 +30,7 @@ const rows = [
 	{ id: 1, email: 'ada@example.org', name: 'ada' },
 	{ id: 2, email: 'bob@example.org', name: 'Bob' },
 ];
-const refuse = (status: number, code: string, message: string) =>
+const reject = (status: number, code: string, message: string) =>
 	account.sandbox.control.fault({
 		vendor: 'brevo',
 		method: 'PUT',
@@ -47,7 +47,7 @@ it.each([
 ])(
 	'reports an error of one contact in its row, if all others were unchanged (%i)',
 	async (status, code, said) => {
-		refuse(status, code, said);
+		reject(status, code, said);
 		const { outcomes } = await syncContacts(account, rows, settings);
 		expect(outcomes.map(({ action }) => action)).toEqual(['unchanged', 'failed']);
 		expect(outcomes[1]?.reason).toContain(said);
@@ -60,7 +60,7 @@ it.each([
 	[401, 'unauthorized', 'We have detected you are using an unrecognised IP address 192.0.2.1.'],
 	[503, 'unavailable', 'down'],
 ])('fails at what is true of the account or the service (%i %s %s)', async (status, code, said) => {
-	refuse(status, code, said);
+	reject(status, code, said);
 	await expect(syncContacts(account, rows, settings)).rejects.toMatchObject({ name: 'ApiError', status });
 });
 

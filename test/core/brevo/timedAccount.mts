@@ -17,7 +17,7 @@ export interface TimedAccount extends BrevoAccount, Arranged {
 	/** For all bodies sent to Brevo's import since then. */
 	importedBytes(): number;
 	/** Number of 429 answers since then. */
-	refusedByLimit(): number;
+	rejectedByLimit(): number;
 }
 
 /** @param skewMs how far the sandbox's clock is ahead */
@@ -57,7 +57,7 @@ export async function openTimedAccount(options: SandboxOptions = {}, skewMs = 0)
 			log()
 				.filter(({ path }) => path.endsWith('/contacts/import'))
 				.reduce((bytes, { body }) => bytes + Buffer.byteLength(JSON.stringify(body)), 0),
-		refusedByLimit: () => log().filter(({ status }) => status === 429).length,
+		rejectedByLimit: () => log().filter(({ status }) => status === 429).length,
 		async arrange(method, path, body) {
 			sandbox.control.rateLimits(false);
 			const answer = await send({ method: method as 'POST', path, query: {}, body });

@@ -179,9 +179,9 @@ describe('calling an API', () => {
 	});
 
 	it('treats an error as an empty list only if the endpoint declares it', async () => {
-		const refusal = { status: 404, body: { code: 1, message: 'none' } };
+		const rejection = { status: 404, body: { code: 1, message: 'none' } };
 		const list = (endpoint: Endpoint) =>
-			withApi([refusal], async (api) => {
+			withApi([rejection], async (api) => {
 				const rows = [];
 				for await (const row of api.rows({ endpoint })) rows.push(row);
 				return rows;

@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(async () => await stage.close());
 
 const opened = { id: 1, event: 'opened', email: 'Ada@Example.com', ts_event: 1604933654, camp_id: 3 };
-const refusedWith = { status: 401, text: '{"message":"Unauthorized"}' };
+const rejectedWith = { status: 401, text: '{"message":"Unauthorized"}' };
 const nothingStarted = () => {
 	expect(stage.server.executions).toEqual([]);
 	expect(stage.server.thrown).toEqual([]);
@@ -43,14 +43,14 @@ describe('a delivery without the right header', () => {
 			],
 		],
 	])('that %s is rejected, and nothing starts', async (_, headers) => {
-		expect(await stage.deliver(opened, headers() as Array<[string, string]>)).toMatchObject(refusedWith);
+		expect(await stage.deliver(opened, headers() as Array<[string, string]>)).toMatchObject(rejectedWith);
 		nothingStarted();
 	});
 
 	it('is rejected if the trigger was never published, whatever is sent', async () => {
 		delete stage.staticData.webhookSecret;
 		for (const value of ['', 'undefined', 'null']) {
-			expect(await stage.deliver(opened, [[name, value]])).toMatchObject(refusedWith);
+			expect(await stage.deliver(opened, [[name, value]])).toMatchObject(rejectedWith);
 		}
 		nothingStarted();
 	});
@@ -183,12 +183,12 @@ describe('a delivery that cannot be handled for the moment', () => {
 
 	it('is answered 401 if the sender is not Brevo', async () => {
 		await stage.publish({ filters: { tags: '={{ $json.a.b( }}' } });
-		expect(await stage.deliver(opened, [['x-n8n-webhook-secret', 'guessed']])).toMatchObject(refusedWith);
+		expect(await stage.deliver(opened, [['x-n8n-webhook-secret', 'guessed']])).toMatchObject(rejectedWith);
 		nothingStarted();
 	});
 });
 
-const told = () => stage.server.events().map(({ kind, event }) => `${String(kind)}.${String(event)}`);
+const reported = () => stage.server.events().map(({ kind, event }) => `${String(kind)}.${String(event)}`);
 const send = async (more: object = {}) =>
 	await stage.brevo('POST', '/smtp/email', {
 		sender: { email: 'news@example.com' },
@@ -206,7 +206,7 @@ describe('deliveries from Brevo', () => {
 		await stage.sandbox.control.brevo.react({ email, reaction: 'click', link: 'https://example.com/watch' });
 		await stage.sandbox.control.brevo.react({ email, reaction: 'hardBounce' });
 		await stage.server.settled();
-		expect(told().sort()).toEqual(
+		expect(reported().sort()).toEqual(
 			['sent', 'delivered', 'unique_opened', 'opened', 'click', 'hard_bounce']
 				.map((event) => `transactional.${event}`)
 				.sort(),
@@ -241,7 +241,7 @@ describe('deliveries from Brevo', () => {
 		await stage.sandbox.control.brevo.react({ email, reaction: 'opened' });
 		await stage.sandbox.control.brevo.react({ email, reaction: 'unsubscribed' });
 		await stage.server.settled();
-		expect(told()).toEqual([
+		expect(reported()).toEqual([
 			'contact.list_addition',
 			'marketing.delivered',
 			'marketing.opened',
@@ -279,7 +279,7 @@ describe('deliveries from Brevo', () => {
 		await stage.sandbox.control.brevo.sendBatches();
 		await stage.server.settled();
 		expect(stage.server.executions).toHaveLength(1);
-		expect(told()).toHaveLength(6);
+		expect(reported()).toHaveLength(6);
 	});
 });
 

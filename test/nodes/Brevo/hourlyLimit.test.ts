@@ -24,7 +24,7 @@ const readProcess = async (times: number) =>
 		Array.from({ length: times }, () => ({})),
 	);
 const hourly = () => brevo.calls().filter((call) => /^GET \/(processes\/|emailCampaigns|senders)/.test(call));
-const refusedByBrevo = () => brevo.sandbox.control.calls().filter(({ status }) => status === 429);
+const rejectedByBrevo = () => brevo.sandbox.control.calls().filter(({ status }) => status === 429);
 
 it('is one for all nodes of a credential and for what their panels load, and is kept before Brevo rejects a call', async () => {
 	const before = hourly().length;
@@ -40,7 +40,7 @@ it('is one for all nodes of a credential and for what their panels load, and is 
 	expect(error?.message).toMatch(/rate limit allows the next call only in (59|60) minutes/);
 	await expect(listSearch(panel, 'campaigns')).rejects.toThrow('rate limit');
 	expect(hourly()).toHaveLength(before + 100);
-	expect(refusedByBrevo()).toEqual([]);
+	expect(rejectedByBrevo()).toEqual([]);
 }, 60_000);
 
 it('used up by others, leaves a sync to find out from the contacts how its import went', async () => {
@@ -53,6 +53,6 @@ it('used up by others, leaves a sync to find out from the contacts how its impor
 	});
 	expect(json[0]).toMatchObject({ action: 'unchanged' });
 	expect(json.filter(({ action }) => action === 'created')).toHaveLength(79);
-	expect(refusedByBrevo().length).toBeLessThanOrEqual(5);
+	expect(rejectedByBrevo().length).toBeLessThanOrEqual(5);
 	expect(brevo.writes().filter((call) => call === 'POST /contacts')).toEqual([]);
 }, 60_000);

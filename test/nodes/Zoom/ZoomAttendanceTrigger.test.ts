@@ -289,7 +289,7 @@ it("returns the actual end times of a single user's meetings", async () => {
 
 describe('a single user', () => {
 	const own = () => ({ options: { startDate: monthAgo() } });
-	const refuse = (path: string, code: number, message: string) =>
+	const reject = (path: string, code: number, message: string) =>
 		account.sandbox.control.fault({
 			vendor: 'zoom',
 			path,
@@ -313,7 +313,7 @@ describe('a single user', () => {
 		['too long ago', 12702, 'Can not access a meeting a year ago.'],
 		['closed to this user', 300, 'Cannot access meeting information.'],
 	])('returns the other events when one is %s', async (_, code, message) => {
-		refuse(`past_meetings/${SEED.series.id}`, code, message);
+		reject(`past_meetings/${SEED.series.id}`, code, message);
 		const ids = await idsOf(own());
 		expect(ids).not.toContain(SEED.series.id);
 		expect(ids).toEqual(expect.arrayContaining([SEED.restarted.id, SEED.launch.id]));
@@ -327,7 +327,7 @@ describe('a single user', () => {
 	});
 
 	it('reports an error when Zoom rejects every event', async () => {
-		refuse('past_meetings/\\d+', 300, 'Cannot access meeting information.');
+		reject('past_meetings/\\d+', 300, 'Cannot access meeting information.');
 		const meetings = { ...own(), events: ['meeting'] };
 		await expect(pollAfter(0, meetings, { asUser: true })).rejects.toThrow(
 			'This is not the ID of a past meeting',
@@ -335,7 +335,7 @@ describe('a single user', () => {
 	});
 
 	it('reports a plan without past meetings', async () => {
-		refuse('past_meetings/', 200, 'Only available for paid account: x.');
+		reject('past_meetings/', 200, 'Only available for paid account: x.');
 		await expect(pollAfter(0, own(), { asUser: true })).rejects.toThrow('paid accounts only');
 	});
 

@@ -21,7 +21,7 @@ const participants = (id: string) => of('webinar', 'getParticipants', id);
 const fault = (path: string, answer: object) =>
 	zoom.sandbox.control.fault({ vendor: 'zoom', path, status: 200, ...answer });
 
-async function refusal(...call: Parameters<ZoomAccount['run']>) {
+async function rejection(...call: Parameters<ZoomAccount['run']>) {
 	const { error } = await zoom.run(...call);
 	if (!error) throw new Error('It was not refused');
 	return { title: error.message, advice: error.description ?? '' };
@@ -32,7 +32,7 @@ describe('an event that cannot be read', () => {
 		['webinar', SEED.futureWebinar.id, "'Roadmap Preview Webinar'"],
 		['meeting', SEED.futureMeeting.id, "'Kick-off Call'"],
 	])('%s in the future has no participants', async (kind, id, topic) => {
-		const { title, advice } = await refusal(of(kind, 'getParticipants', id));
+		const { title, advice } = await rejection(of(kind, 'getParticipants', id));
 		expect(title).toContain(`The ${kind} ${topic} has not taken place yet: it starts on 20`);
 		expect(advice).toContain(`'${kind}.ended'`);
 		expect(advice).toContain('3001');
@@ -41,7 +41,7 @@ describe('an event that cannot be read', () => {
 	it('webinar that should have started and has no report', async () => {
 		const body = { code: 3001, message: 'Meeting 1 not found or has expired.' };
 		fault('/report/webinars/', { status: 404, body });
-		const { title, advice } = await refusal(participants(SEED.launch.id));
+		const { title, advice } = await rejection(participants(SEED.launch.id));
 		expect(title).toBe("The report of the webinar 'Product Launch Webinar' is not ready yet");
 		expect(advice).toContain('Run the workflow again later');
 	});
@@ -52,7 +52,7 @@ describe('an event that cannot be read', () => {
 	])('%s in the future: does not wait for its report', async (kind, id, topic) => {
 		for (const instances of ['latest', 'all']) {
 			const options = { waitUntilReady: true, waitAtMost: 30 };
-			const { title, advice } = await refusal({ ...of(kind, 'getAttendance', id), instances, options });
+			const { title, advice } = await rejection({ ...of(kind, 'getAttendance', id), instances, options });
 			expect(title).toContain(`The ${kind} ${topic} has not taken place yet: it starts on 20`);
 			expect(advice).toContain(`'${kind}.ended'`);
 		}
@@ -63,7 +63,7 @@ describe('an event that cannot be read', () => {
 		fault('/report/webinars/', { status: 404, body });
 		const planned = { id: 1, topic: 'Again', start_time: '2999-01-01T10:00:00Z', settings: {} };
 		fault('/v2/webinars/\\d+$', { body: planned, times: 2 });
-		expect((await refusal(attendanceNow(SEED.launch.id))).title).toBe(
+		expect((await rejection(attendanceNow(SEED.launch.id))).title).toBe(
 			"The report of the webinar 'Again' is not ready yet",
 		);
 	});
@@ -74,7 +74,7 @@ describe('an event that cannot be read', () => {
 		['minutes', -5, '0 or more, not -5'],
 	])('threshold in %s of %d, before calling Zoom', async (thresholdUnit, threshold, words) => {
 		const options = { thresholdUnit, threshold };
-		const { title, advice } = await refusal({ ...of('webinar', 'getAttendance', SEED.launch.id), options });
+		const { title, advice } = await rejection({ ...of('webinar', 'getAttendance', SEED.launch.id), options });
 		expect(title).toContain(words);
 		expect(advice).toContain('Set "Threshold" to 0 to 100 percent');
 		expect(zoom.calls()).toEqual([]);
@@ -90,7 +90,7 @@ describe('an event that cannot be read', () => {
 		[{ include: '={{ ["polls", "chats"] }}' }, `"Include" cannot contain 'chats'`],
 		[{ instances: '={{ "last" }}' }, `"Instances" cannot be 'last'`],
 	])('choices that do not exist, before calling Zoom: %j', async (more, words) => {
-		const { title, advice } = await refusal({ ...of('webinar', 'getAttendance', SEED.launch.id), ...more });
+		const { title, advice } = await rejection({ ...of('webinar', 'getAttendance', SEED.launch.id), ...more });
 		expect(title).toContain(words);
 		expect(advice).not.toBe('');
 		expect(zoom.calls()).toEqual([]);
@@ -106,7 +106,7 @@ describe('an event that cannot be read', () => {
 
 	it('past events that end before they start', async () => {
 		const dates = { startDate: '2026-03-04', endDate: '2026-03-03' };
-		const { title } = await refusal({
+		const { title } = await rejection({
 			resource: 'pastEvent',
 			operation: 'getMany',
 			returnAll: true,
@@ -118,18 +118,18 @@ describe('an event that cannot be read', () => {
 	it('webinar that has just ended', async () => {
 		const body = { code: 3001, message: 'Meeting 1 not found or has expired.' };
 		fault('/report/webinars/', { status: 404, body, times: 2 });
-		expect((await refusal(attendanceNow(SEED.launch.id))).title).toContain('not ready yet');
+		expect((await rejection(attendanceNow(SEED.launch.id))).title).toContain('not ready yet');
 	});
 
 	it('webinar whose report is still empty: nobody is reported as a no-show', async () => {
 		fault('/report/webinars/.*/participants', { body: { participants: [] } });
-		expect((await refusal(attendanceNow(SEED.launch.id))).title).toContain('Zoom has no participants');
+		expect((await rejection(attendanceNow(SEED.launch.id))).title).toContain('Zoom has no participants');
 	});
 
 	it('webinar whose host has no licence', async () => {
 		for (const value of [SEED.unlicensed.id, SEED.unlicensed.uuid]) {
 			for (const operation of ['get', 'getParticipants', 'getAttendance']) {
-				const { title, advice } = await refusal(of('webinar', operation, value));
+				const { title, advice } = await rejection(of('webinar', operation, value));
 				expect(title).toBe('The host has no webinar licence');
 				expect(advice).toContain('assign a Zoom Webinars licence');
 			}
@@ -138,10 +138,10 @@ describe('an event that cannot be read', () => {
 
 	it('ID of the other kind', async () => {
 		for (const operation of ['get', 'getParticipants', 'getAttendance']) {
-			expect((await refusal(of('meeting', operation, SEED.launch.id))).title).toBe(
+			expect((await rejection(of('meeting', operation, SEED.launch.id))).title).toBe(
 				'This is the ID of a webinar, not of a meeting',
 			);
-			expect((await refusal(of('webinar', operation, SEED.series.id))).title).toBe(
+			expect((await rejection(of('webinar', operation, SEED.series.id))).title).toBe(
 				'This is not the ID of a webinar',
 			);
 		}
@@ -149,12 +149,14 @@ describe('an event that cannot be read', () => {
 
 	it('ID that does not exist', async () => {
 		for (const operation of ['get', 'getParticipants', 'getAttendance']) {
-			expect((await refusal(of('meeting', operation, '99999999999'))).title).toContain('There is no meeting');
+			expect((await rejection(of('meeting', operation, '99999999999'))).title).toContain(
+				'There is no meeting',
+			);
 		}
 	});
 
 	it('event held more than a year ago', async () => {
-		expect((await refusal(of('meeting', 'getAttendance', SEED.old.uuid))).title).toBe(
+		expect((await rejection(of('meeting', 'getAttendance', SEED.old.uuid))).title).toBe(
 			'The meeting or webinar took place more than a year ago',
 		);
 	});
@@ -162,7 +164,7 @@ describe('an event that cannot be read', () => {
 	it('a value that is not an ID', async () => {
 		// From an expression; the editor checks typed values.
 		const eventId = locator('={{ $json.url }}');
-		const { title, advice } = await refusal({ ...of('webinar', 'get', ''), eventId }, [
+		const { title, advice } = await rejection({ ...of('webinar', 'get', ''), eventId }, [
 			{ url: 'https://zoom.us/webinar/register/WN_abc' },
 		]);
 		expect(title).toContain('is not the ID of a meeting or webinar');
@@ -171,7 +173,7 @@ describe('an event that cannot be read', () => {
 	});
 
 	it('an ID where an instance is required', async () => {
-		const { advice } = await refusal({
+		const { advice } = await rejection({
 			...of('webinar', 'getAttendance', SEED.launch.id),
 			instances: 'chosen',
 		});
@@ -204,7 +206,7 @@ describe('an expression that returns nothing', () => {
 		].flatMap((operation) => EMPTY.map((expression) => ({ ...operation, expression }))),
 	)('$resource $operation: $title ($expression)', async ({ title, expression, ...parameters }) => {
 		const ids = { userId: locator(expression), eventId: locator(expression) };
-		const answer = await refusal({ ...parameters, ...ids });
+		const answer = await rejection({ ...parameters, ...ids });
 		expect(answer.title).toBe(title);
 		expect(answer.advice).toContain('expression');
 		expect(zoom.calls()).toEqual([]);
@@ -220,7 +222,7 @@ describe('an expression that returns nothing', () => {
 	});
 
 	it('is not needed for the check: a number is accepted as well', async () => {
-		const { title } = await refusal({ resource: 'user', operation: 'get', userId: locator('={{ 5 }}') });
+		const { title } = await rejection({ resource: 'user', operation: 'get', userId: locator('={{ 5 }}') });
 		expect(title).toBe('The Zoom account has no such user');
 	});
 });
@@ -248,7 +250,7 @@ describe('credentials', () => {
 			body: { code: 124, message: 'Invalid access token.' },
 			times: 9,
 		});
-		const { title } = await refusal(participants(SEED.launch.id));
+		const { title } = await rejection(participants(SEED.launch.id));
 		expect(title).toBe('Zoom did not accept the access token, not even a fresh one');
 		expect(zoom.calls()).toHaveLength(2);
 	});
@@ -257,7 +259,7 @@ describe('credentials', () => {
 		const { clientId } = zoom.sandbox.zoom;
 		const scope = 'report:read:list_webinar_participants:admin';
 		zoom.sandbox.control.zoom.removeScope({ clientId, scope });
-		const { title, advice } = await refusal(participants(SEED.launch.id));
+		const { title, advice } = await rejection(participants(SEED.launch.id));
 		expect(title).toBe(`The Zoom app lacks a scope for this operation: ${scope}`);
 		expect(advice).toContain('save the credential in n8n again');
 	});
@@ -265,7 +267,7 @@ describe('credentials', () => {
 	it('names a deactivated app', async () => {
 		const { clientId } = zoom.sandbox.zoom;
 		zoom.sandbox.control.zoom.setAppActive({ clientId, active: false });
-		expect((await refusal(participants(SEED.launch.id))).title).toBe('The Zoom app is deactivated');
+		expect((await rejection(participants(SEED.launch.id))).title).toBe('The Zoom app is deactivated');
 	});
 
 	it('reports what a single user cannot read, without calling Zoom', async () => {
@@ -309,7 +311,7 @@ describe('limits', () => {
 
 	it('gives up when the wait exceeds the maximum', async () => {
 		fault('/participants', { ...QPS, headers: { 'Retry-After': '30' } });
-		const { title, advice } = await refusal(participants(SEED.launch.id));
+		const { title, advice } = await rejection(participants(SEED.launch.id));
 		expect(title).toBe('The account made too many requests');
 		expect(advice).toContain('Maximum Wait');
 	});
@@ -317,7 +319,7 @@ describe('limits', () => {
 	it('stops immediately when the daily limit is reached, and reports when it resets', async () => {
 		zoom.sandbox.control.rateLimits(true);
 		zoom.sandbox.control.zoom.exhaustDay({ category: 'Heavy' });
-		const { title, advice } = await refusal(participants(SEED.launch.id));
+		const { title, advice } = await rejection(participants(SEED.launch.id));
 		zoom.sandbox.control.rateLimits(false);
 		expect(title).toBe("The Zoom account's daily limit of calls has been reached");
 		expect(advice).toMatch(/again at 20\d\d-\d\d-\d\dT00:00:00/);
@@ -328,7 +330,7 @@ describe('limits', () => {
 		const message =
 			'You have exceeded the daily rate limit (100) of Meeting Create/Update API requests permitted for this particular user. You may resume these requests at GMT 00:00:00.';
 		fault('/participants', { status: 429, body: { code: 429, message } });
-		const { title, advice } = await refusal(participants(SEED.launch.id));
+		const { title, advice } = await rejection(participants(SEED.launch.id));
 		expect(title).toContain('for this user or registrant');
 		expect(advice).toContain('again at 00:00 UTC');
 		expect(zoom.calls()).toHaveLength(1);
@@ -340,9 +342,9 @@ describe('limits', () => {
 			...of('webinar', 'getAttendance', SEED.launch.id),
 			requestOptions: { plan: 'pro' },
 		});
-		const refused = zoom.sandbox.control.calls().filter(({ status }) => status === 429);
+		const rejected = zoom.sandbox.control.calls().filter(({ status }) => status === 429);
 		zoom.sandbox.control.rateLimits(false);
-		expect([error, refused]).toEqual([undefined, []]);
+		expect([error, rejected]).toEqual([undefined, []]);
 	});
 });
 
@@ -357,7 +359,7 @@ describe('faults between n8n and Zoom', () => {
 
 	it('reports when Zoom stays unavailable', async () => {
 		fault('/participants', { status: 503, body: {}, times: 9 });
-		expect((await refusal(participants(SEED.launch.id))).title).toBe(
+		expect((await rejection(participants(SEED.launch.id))).title).toBe(
 			'The service is not available at the moment',
 		);
 	});
@@ -365,7 +367,7 @@ describe('faults between n8n and Zoom', () => {
 	it.each([200, 403])('names a page returned with %i instead of JSON', async (status) => {
 		const raw = '<html><head><title>Attention Required! | Cloudflare</title></head></html>';
 		fault('/participants', { status, raw, times: 9 });
-		const { title, advice } = await refusal(participants(SEED.launch.id));
+		const { title, advice } = await rejection(participants(SEED.launch.id));
 		expect(title).toContain('"Attention Required! | Cloudflare"');
 		expect(advice).toContain('proxy');
 	});
@@ -383,7 +385,7 @@ describe('faults between n8n and Zoom', () => {
 	it('does not loop when a page token repeats', async () => {
 		const body = { participants: [{ name: 'A' }], next_page_token: 'again' };
 		fault('/participants', { body, times: 99 });
-		expect((await refusal(participants(SEED.launch.id))).title).toContain('did not come to an end');
+		expect((await rejection(participants(SEED.launch.id))).title).toContain('did not come to an end');
 		expect(zoom.calls().length).toBeLessThan(5);
 	});
 

@@ -19,9 +19,9 @@ test('ten contact calls a second, lists and attributes included; no Retry-After'
 	expect(last.headers.get('x-sib-ratelimit-limit')).toBe('10');
 	expect(last.headers.get('x-sib-ratelimit-remaining')).toBe('0');
 	expect(last.headers.get('x-sib-ratelimit-reset')).toBe('1');
-	const refused = await brevo.get('/contacts/attributes');
-	expect(refused.status).toBe(429);
-	expect(refused.headers.has('retry-after')).toBe(false);
+	const rejected = await brevo.get('/contacts/attributes');
+	expect(rejected.status).toBe(429);
+	expect(rejected.headers.has('retry-after')).toBe(false);
 	brevo.pass(999);
 	expect((await brevo.get('/contacts')).status).toBe(429);
 	brevo.pass(1);
@@ -37,8 +37,8 @@ test('everything else shares a hundred an hour', async () => {
 	await many(99, '/account');
 	expect((await brevo.get('/senders')).headers.get('x-sib-ratelimit-remaining')).toBe('0');
 	brevo.pass(600_000);
-	const refused = await brevo.get('/processes');
-	expect([refused.status, refused.headers.get('x-sib-ratelimit-reset')]).toEqual([429, '3000']);
+	const rejected = await brevo.get('/processes');
+	expect([rejected.status, rejected.headers.get('x-sib-ratelimit-reset')]).toEqual([429, '3000']);
 	brevo.pass(3_000_000);
 	expect((await brevo.get('/account')).status).toBe(200);
 });

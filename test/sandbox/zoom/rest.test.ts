@@ -253,11 +253,11 @@ describe('rate limits', () => {
 		const token = await zoom.accountToken();
 		const report = () => zoom.get(`/report/webinars/${WEBINAR}`, token);
 		for (let call = 0; call < 10; call += 1) expect((await report()).status).toBe(200);
-		const refused = await report();
-		expect(refused).toMatchObject({ status: 429, body: { code: 429 } });
-		expect(refused.headers.get('x-ratelimit-category')).toBe('Heavy');
-		expect(refused.headers.get('x-ratelimit-type')).toBe('QPS');
-		expect(refused.headers.has('retry-after')).toBe(false);
+		const rejected = await report();
+		expect(rejected).toMatchObject({ status: 429, body: { code: 429 } });
+		expect(rejected.headers.get('x-ratelimit-category')).toBe('Heavy');
+		expect(rejected.headers.get('x-ratelimit-type')).toBe('QPS');
+		expect(rejected.headers.has('retry-after')).toBe(false);
 		expect((await zoom.get('/users', token)).status).toBe(200);
 		zoom.pass(1000);
 		expect((await report()).status).toBe(200);
@@ -266,9 +266,9 @@ describe('rate limits', () => {
 	test('a day of heavy calls: Retry-After is a date', async () => {
 		zoom.sandbox.control.rateLimits(true);
 		zoom.sandbox.control.zoom.exhaustDay({ category: 'Heavy' });
-		const refused = await zoom.get(`/report/webinars/${WEBINAR}`);
-		expect(refused.status).toBe(429);
-		expect(refused.headers.get('x-ratelimit-type')).toBe('Daily-limit');
-		expect(refused.headers.get('retry-after')).toBe('2026-11-21T00:00:00Z');
+		const rejected = await zoom.get(`/report/webinars/${WEBINAR}`);
+		expect(rejected.status).toBe(429);
+		expect(rejected.headers.get('x-ratelimit-type')).toBe('Daily-limit');
+		expect(rejected.headers.get('retry-after')).toBe('2026-11-21T00:00:00Z');
 	});
 });

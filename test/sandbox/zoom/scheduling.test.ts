@@ -102,10 +102,10 @@ describe('rejected requests', () => {
 			expect((await create({})).status).toBe(201);
 		}
 		zoom.pass(1_000);
-		const refused = await create({});
-		expect(refused).toMatchObject({ status: 429, body: { code: 429 } });
-		expect(refused.body.message).toContain('(100) of Meeting Create/Update API requests');
-		expect(refused.headers.has('retry-after')).toBe(false);
+		const rejected = await create({});
+		expect(rejected).toMatchObject({ status: 429, body: { code: 429 } });
+		expect(rejected.body.message).toContain('(100) of Meeting Create/Update API requests');
+		expect(rejected.headers.has('retry-after')).toBe(false);
 		expect((await create({}, 'meeting', 'tobias.lindqvist@example.com')).status).toBe(201);
 		zoom.sandbox.control.rateLimits(false);
 	});

@@ -94,14 +94,15 @@ export function planContact(
 	for (const assignment of keepLastPerAttribute(assignments, catalog)) {
 		const { attribute: name, value, match } = assignment;
 		if (!appliesTo(assignment, known)) continue;
-		const fit = isBlank(value)
+		const coerced = isBlank(value)
 			? clearValue(assignment, known, rules)
 			: match
 				? fitValue(value, match, rules, context)
 				: explainMissing(assignment, context);
-		if (!fit) continue;
-		if ('invalidReason' in fit) dropped.push({ attribute: match?.name ?? name, reason: fit.invalidReason });
-		else if (match && isDifferent(known, fit.value, match, rules)) attributes[match.name] = fit.value;
+		if (!coerced) continue;
+		if ('invalidReason' in coerced)
+			dropped.push({ attribute: match?.name ?? name, reason: coerced.invalidReason });
+		else if (match && isDifferent(known, coerced.value, match, rules)) attributes[match.name] = coerced.value;
 	}
 
 	const { joins, ...ofLists } = planLists(known, lists, rules);
@@ -167,9 +168,9 @@ function fitValue(
 	rules: PlanRules,
 	{ takenReason }: PlanContext,
 ): CoercionResult {
-	const fit = coerceValue(value, attribute, rules.zone);
-	const reason = 'value' in fit ? takenReason?.(attribute.name, fit.value) : undefined;
-	return reason === undefined ? fit : { invalidReason: reason };
+	const coerced = coerceValue(value, attribute, rules.zone);
+	const reason = 'value' in coerced ? takenReason?.(attribute.name, coerced.value) : undefined;
+	return reason === undefined ? coerced : { invalidReason: reason };
 }
 
 function appliesTo({ match, onlyIf }: ResolvedAssignment, known: Contact | undefined): boolean {

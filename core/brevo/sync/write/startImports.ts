@@ -19,7 +19,7 @@ export interface StartResult {
 }
 
 /** Errors that concern only one import: the next one may be accepted. */
-const SINGLE_IMPORT_FAULTS: readonly ApiErrorKind[] = [
+const ERRORS_OF_ONE_IMPORT: readonly ApiErrorKind[] = [
 	'invalid',
 	'not_found',
 	'conflict',
@@ -37,7 +37,7 @@ export async function startImports(api: ApiClient, batches: readonly ImportBatch
 		async (batch) => await catchApiError(startImport(api, batch)),
 		{
 			split: (batch, answer) => (answer instanceof ApiError ? chooseRetry(batch, answer) : []),
-			isFatal: (error) => !SINGLE_IMPORT_FAULTS.includes(error.kind) && !isTooLarge(error),
+			isFatal: (error) => !ERRORS_OF_ONE_IMPORT.includes(error.kind) && !isTooLarge(error),
 		},
 	);
 	const started: StartedImport[] = [];
@@ -72,7 +72,7 @@ async function startImport(api: ApiClient, { listIds, plans, plainOnly }: Import
 function chooseRetry(batch: ImportBatch, error: ApiError): ImportBatch[] {
 	if (isTooLarge(error)) return halve(batch.plans).map((plans) => ({ ...batch, plans }));
 	const isPlainest = batch.plainOnly || batch.plans.every(isPlain);
-	return isPlainest || !SINGLE_IMPORT_FAULTS.includes(error.kind) ? [] : [{ ...batch, plainOnly: true }];
+	return isPlainest || !ERRORS_OF_ONE_IMPORT.includes(error.kind) ? [] : [{ ...batch, plainOnly: true }];
 }
 
 /** A proxy in between may accept less than Brevo, and has its own error messages. */

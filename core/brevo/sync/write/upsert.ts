@@ -6,7 +6,7 @@ import type { ApiClient } from '../../../http/client';
 import type { Json, ApiRequest } from '../../../http/endpoint';
 import { MAX_CONCURRENT } from '../../api/account';
 import { endpoints } from '../../api/endpoints';
-import { isCreatedMeanwhile } from '../../api/errors';
+import { isCreatedConcurrently } from '../../api/errors';
 import { retryWithoutRejected } from '../../contacts/dropRejected';
 import type { ContactPlan } from '../plan/plan';
 import type { UnsubscribeWatch } from './unsubscribeWatch';
@@ -31,8 +31,8 @@ export async function upsertContact(api: ApiClient, plan: ContactPlan): Promise<
 	const { answer, dropped } = await retryWithoutRejected(plan.attributes, async (attributes) => {
 		const nothingLeft =
 			plan.known && !plan.linksExtId && plan.listIds.length === 0 && Object.keys(attributes).length === 0;
-		const wasMore = attributes !== plan.attributes || plan.listsLeft;
-		if (nothingLeft && wasMore) return { action: 'unchanged' as const, id: plan.known?.id };
+		const isReduced = attributes !== plan.attributes || plan.listsLeft;
+		if (nothingLeft && isReduced) return { action: 'unchanged' as const, id: plan.known?.id };
 		return await sendUpsert(api, plan, attributes);
 	});
 	return answer instanceof ApiError ? { error: answer } : { ...answer, dropped, ...left };
@@ -45,7 +45,7 @@ async function sendUpsert(
 ): Promise<{ action: 'created' | 'updated'; id: number | undefined } | ApiError> {
 	const request = buildRequest(plan, attributes);
 	let answer = await catchApiError(api.call(request));
-	if (answer instanceof ApiError && isCreatedMeanwhile(answer))
+	if (answer instanceof ApiError && isCreatedConcurrently(answer))
 		answer = await catchApiError(api.call(request));
 	if (answer instanceof ApiError) return answer;
 	// 201 with the ID for a new contact, 204 without a body for an existing one.

@@ -115,8 +115,8 @@ export class ImportVerification implements WriteObserver {
 			return;
 		}
 		// A contact that was as planned before counts as written only when the import has completed.
-		const wasSo = plan.known !== undefined && isAsPlanned(plan, plan.known, this.catalog);
-		if (wasSo && !this.processes.isProcessed(email)) return;
+		const wasAsPlanned = plan.known !== undefined && isAsPlanned(plan, plan.known, this.catalog);
+		if (wasAsPlanned && !this.processes.isProcessed(email)) return;
 		const action = plan.known ? 'updated' : 'created';
 		this.recordResult(email, {
 			action,

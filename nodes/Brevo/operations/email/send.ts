@@ -84,9 +84,9 @@ async function buildMessages(group: ItemGroup, contentOf: ContentReader): Promis
 			outcomes.push(createEmailOutcome(item, message.to, 'skipped', message.skipReason));
 			continue;
 		}
-		const unfit = validateMessage(message);
-		if (unfit !== undefined) {
-			outcomes.push(createEmailOutcome(item, getEmail(message), 'failed', unfit));
+		const invalidReason = validateMessage(message);
+		if (invalidReason !== undefined) {
+			outcomes.push(createEmailOutcome(item, getEmail(message), 'failed', invalidReason));
 			continue;
 		}
 		const key = toMessageKey(message);
@@ -161,24 +161,24 @@ async function removeBlocked(
 	execution: ExecutionContext,
 	messages: readonly EmailMessage[],
 ): Promise<{ open: EmailMessage[]; blocked: EmailOutcome[] }> {
-	const careful = messages.filter(({ item }) => respectsUnsubscribes(execution, item));
-	if (careful.length < messages.length) {
+	const checked = messages.filter(({ item }) => respectsUnsubscribes(execution, item));
+	if (checked.length < messages.length) {
 		execution.hint(
 			'"Respect Unsubscribes" is off: people who unsubscribed get these emails as well. Use this only for information that people need, not for marketing.',
 		);
 	}
-	if (careful.length === 0) return { open: [...messages], blocked: [] };
+	if (checked.length === 0) return { open: [...messages], blocked: [] };
 	const { reasons, isComplete } = await loadBlockedRecipients(execution.api, [
-		...new Set(careful.map(getEmail)),
+		...new Set(checked.map(getEmail)),
 	]);
 	if (!isComplete) {
 		execution.hint(
 			'Brevo blocks more than 10,000 addresses for transactional emails, so they were not read. Brevo skips them itself.',
 		);
 	}
-	const isCareful = new Set(careful);
+	const isChecked = new Set(checked);
 	const reasonFor = (message: EmailMessage) =>
-		isCareful.has(message) ? reasons.get(getEmail(message)) : undefined;
+		isChecked.has(message) ? reasons.get(getEmail(message)) : undefined;
 	return {
 		open: messages.filter((message) => reasonFor(message) === undefined),
 		blocked: messages.flatMap((message) => {

@@ -2,8 +2,8 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import type { Resource } from '../../../shared/catalogue';
 import { dayRangeFields, dayRangeReaders } from '../../parameters/dayRangeFields';
-import { createEvent } from '../meetingOrWebinar/create';
-import { deleteEvent } from '../meetingOrWebinar/delete';
+import { createMeeting } from '../meetingOrWebinar/create';
+import { deleteMeeting } from '../meetingOrWebinar/delete';
 import { getMeeting } from '../meetingOrWebinar/get';
 import { getAttendance } from '../meetingOrWebinar/getAttendance';
 import { getFiles } from '../meetingOrWebinar/getFiles';
@@ -16,7 +16,7 @@ import { getQaResults } from '../meetingOrWebinar/getQaResults';
 import { getRegistrationQuestions } from '../meetingOrWebinar/getRegistrationQuestions';
 import { getReport } from '../meetingOrWebinar/getReport';
 import { getReportPage } from '../meetingOrWebinar/getReportPage';
-import { updateEvent } from '../meetingOrWebinar/update';
+import { updateMeeting } from '../meetingOrWebinar/update';
 import { getSummary } from './getSummary';
 
 const filters: INodeProperties = {
@@ -80,9 +80,9 @@ export const meeting: Resource = {
 			timezone: 'filters.timezone',
 		}),
 		getParticipants('meeting'),
-		createEvent('meeting'),
-		updateEvent('meeting'),
-		deleteEvent('meeting'),
+		createMeeting('meeting'),
+		updateMeeting('meeting'),
+		deleteMeeting('meeting'),
 		getFiles('meeting'),
 		getInstances('meeting', [instanceFilters], dayRangeReaders),
 		getPolls('meeting'),

@@ -22,7 +22,7 @@ import { createNewTimeFields, topicField } from '../../scheduling/timeFields';
 const CREATE = { meeting: ZOOM_ENDPOINTS.createMeeting, webinar: ZOOM_ENDPOINTS.createWebinar } as const;
 
 /** Creates a meeting or webinar for one host. */
-export const createEvent = (kind: MeetingKind): RequestOperation => ({
+export const createMeeting = (kind: MeetingKind): RequestOperation => ({
 	name: 'Create',
 	value: 'create',
 	action: `Create a ${kind}`,

@@ -13,7 +13,7 @@ import { createTargetFields, occurrenceIdReader, toChangedMeeting } from '../../
 const DELETE = { meeting: ZOOM_ENDPOINTS.deleteMeeting, webinar: ZOOM_ENDPOINTS.deleteWebinar } as const;
 
 /** Deletes a meeting for good, or one occurrence of a series. */
-export const deleteEvent = (kind: MeetingKind): RequestOperation => ({
+export const deleteMeeting = (kind: MeetingKind): RequestOperation => ({
 	name: 'Delete',
 	value: 'delete',
 	action: `Delete a ${kind}`,

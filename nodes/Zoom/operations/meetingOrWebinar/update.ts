@@ -25,7 +25,7 @@ import { createTimeChangeFields, topicField } from '../../scheduling/timeFields'
 const UPDATE = { meeting: ZOOM_ENDPOINTS.updateMeeting, webinar: ZOOM_ENDPOINTS.updateWebinar } as const;
 
 /** Changes a meeting, or one occurrence of a series. Zoom's answer is empty, so the row lists the changed fields. */
-export const updateEvent = (kind: MeetingKind): RequestOperation => ({
+export const updateMeeting = (kind: MeetingKind): RequestOperation => ({
 	name: 'Update',
 	value: 'update',
 	action: `Update a ${kind}`,

@@ -32,7 +32,7 @@ export async function storeBinary(
 		if (size > Number(kept.bytes)) throw interruptedError(name);
 		return kept;
 	} catch (error) {
-		if (isConnectionFault(error)) throw interruptedError(name);
+		if (isConnectionError(error)) throw interruptedError(name);
 		rethrow(error);
 	} finally {
 		reply.body.destroy();
@@ -53,7 +53,7 @@ async function readWhole(
 }
 
 /** Errors of a stream whose connection breaks. https://nodejs.org/api/errors.html#common-system-errors */
-const isConnectionFault = (error: unknown): boolean => {
+const isConnectionError = (error: unknown): boolean => {
 	const { code, message } = error as { code?: string; message?: string };
 	return (
 		/^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ERR_STREAM_PREMATURE_CLOSE)$/.test(code ?? '') ||

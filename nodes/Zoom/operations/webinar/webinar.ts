@@ -9,8 +9,8 @@ import { createReadMeetingField, createPastMeetingField } from '../../parameters
 import { occurrenceFilter } from '../../parameters/filters';
 import { createReportExplainer, instanceReader } from '../../parameters/instance';
 import { createMeetingExplainer, createMeetingIdReader } from '../../parameters/meetingId';
-import { createEvent } from '../meetingOrWebinar/create';
-import { deleteEvent } from '../meetingOrWebinar/delete';
+import { createMeeting } from '../meetingOrWebinar/create';
+import { deleteMeeting } from '../meetingOrWebinar/delete';
 import { getMeeting } from '../meetingOrWebinar/get';
 import { getAttendance } from '../meetingOrWebinar/getAttendance';
 import { getFiles } from '../meetingOrWebinar/getFiles';
@@ -24,7 +24,7 @@ import { getRegistrationQuestions } from '../meetingOrWebinar/getRegistrationQue
 import { getReport } from '../meetingOrWebinar/getReport';
 import { getReportPage } from '../meetingOrWebinar/getReportPage';
 import { createResultRows } from '../meetingOrWebinar/results';
-import { updateEvent } from '../meetingOrWebinar/update';
+import { updateMeeting } from '../meetingOrWebinar/update';
 
 const filters: INodeProperties = {
 	displayName: 'Filters',
@@ -144,9 +144,9 @@ export const webinar: Resource = {
 			include_events_webinar: 'filters.includeEventsWebinar',
 		}),
 		getParticipants('webinar'),
-		createEvent('webinar'),
-		updateEvent('webinar'),
-		deleteEvent('webinar'),
+		createMeeting('webinar'),
+		updateMeeting('webinar'),
+		deleteMeeting('webinar'),
 		getAbsentees,
 		getFiles('webinar'),
 		getInstances('webinar'),

@@ -1,7 +1,7 @@
 import {
 	formatError,
 	BREVO_ERROR_RULES,
-	isCreatedMeanwhile,
+	isCreatedConcurrently,
 	isReplay,
 	parseBrevoError,
 } from '../../../../core/brevo/api/errors';
@@ -167,14 +167,14 @@ describe('the details of a clash decide before its code', () => {
 			kind: 'conflict',
 			message: 'Another Brevo contact has the same SMS and EXT_ID',
 		});
-		expect([clash(code, 'email'), clash(code, 'SMS')].map(isCreatedMeanwhile)).toEqual([true, false]);
+		expect([clash(code, 'email'), clash(code, 'SMS')].map(isCreatedConcurrently)).toEqual([true, false]);
 	});
 
 	it('and without details, the code', () => {
 		const error = (message: string) => worded(400, 'duplicate_parameter', message);
-		expect(isCreatedMeanwhile(error('Contact already exist'))).toBe(true);
-		expect(isCreatedMeanwhile(error('SMS is already associated with another Contact'))).toBe(false);
-		expect(isCreatedMeanwhile(worded(400, 'invalid_parameter', 'Contact already exist'))).toBe(false);
+		expect(isCreatedConcurrently(error('Contact already exist'))).toBe(true);
+		expect(isCreatedConcurrently(error('SMS is already associated with another Contact'))).toBe(false);
+		expect(isCreatedConcurrently(worded(400, 'invalid_parameter', 'Contact already exist'))).toBe(false);
 	});
 
 	it.each([

@@ -125,7 +125,7 @@ describe('the windows, against the sandbox in virtual time', () => {
 
 	it('a second: 250 parallel calls take 24 windows, and none is rejected', async () => {
 		const took = await elapsed(async () => await Promise.all(Array.from({ length: 250 }, contacts)));
-		expect(account.refusedByLimit()).toBe(0);
+		expect(account.rejectedByLimit()).toBe(0);
 		expect(took).toBeGreaterThanOrEqual(24_000);
 		expect(took).toBeLessThan(27_000);
 	});
@@ -136,7 +136,7 @@ describe('the windows, against the sandbox in virtual time', () => {
 		expect(account.calls()).toHaveLength(100);
 		await account.clock.sleep(3_600_000);
 		await process();
-		expect(account.refusedByLimit()).toBe(0);
+		expect(account.rejectedByLimit()).toBe(0);
 	});
 
 	it('notices other users of the account by the 429, and waits for the reset', async () => {
@@ -144,6 +144,6 @@ describe('the windows, against the sandbox in virtual time', () => {
 		for (let n = 0; n < 10; n++) await fetch(`${baseUrl}/contacts`, { headers: { 'api-key': apiKey } });
 		expect(await elapsed(contacts)).toBeGreaterThanOrEqual(1_000);
 		expect(account.calls()).toHaveLength(12);
-		expect(account.refusedByLimit()).toBe(1);
+		expect(account.rejectedByLimit()).toBe(1);
 	});
 });

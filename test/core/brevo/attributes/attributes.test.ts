@@ -35,7 +35,11 @@ describe('AttributeCatalog', () => {
 });
 
 describe('findMissingAttributes', () => {
-	const wish = (attribute: string, value: unknown, type?: 'text' | 'date') => ({ attribute, value, type });
+	const assignment = (attribute: string, value: unknown, type?: 'text' | 'date') => ({
+		attribute,
+		value,
+		type,
+	});
 
 	it.each([
 		[[1, 2.5], 'float'],
@@ -47,22 +51,27 @@ describe('findMissingAttributes', () => {
 	])('infers the type from the values %j: %s', (values, type) => {
 		expect(
 			findMissingAttributes(
-				values.map((value) => wish('NEW', value)),
+				values.map((value) => assignment('NEW', value)),
 				book(),
 			),
 		).toEqual([{ name: 'NEW', category: 'normal', type }]);
 	});
 
 	it('returns each once, with the type from the mapping', () => {
-		const wishes = [wish('new', '2026-11-03', 'text'), wish('NEW', '2026-11-04', 'text')];
-		expect(findMissingAttributes(wishes, book())).toEqual([
+		const assignments = [assignment('new', '2026-11-03', 'text'), assignment('NEW', '2026-11-04', 'text')];
+		expect(findMissingAttributes(assignments, book())).toEqual([
 			{ name: 'NEW', category: 'normal', type: 'text' },
 		]);
 	});
 
 	it('uses the options from the mapping', () => {
-		const wish = { attribute: 'STAGE', value: 'Lead', type: 'category', options: ['Lead', 'Fan'] } as const;
-		const [missing] = findMissingAttributes([wish], book());
+		const assignment = {
+			attribute: 'STAGE',
+			value: 'Lead',
+			type: 'category',
+			options: ['Lead', 'Fan'],
+		} as const;
+		const [missing] = findMissingAttributes([assignment], book());
 		expect(missing).toMatchObject({
 			category: 'category',
 			enumeration: [{ label: 'Lead' }, { label: 'Fan' }],
@@ -70,15 +79,15 @@ describe('findMissingAttributes', () => {
 	});
 
 	it('creates nothing that exists, has no value, or has an impossible name', () => {
-		const wishes = [
-			wish('COMPANY', 'x'),
-			wish('FIRSTNAME', 'Ada'),
-			wish('EMPTY', ''),
-			wish('ALSO_EMPTY', null),
-			wish('My Field', 'x'),
-			wish('EMAIL', 'x'),
+		const assignments = [
+			assignment('COMPANY', 'x'),
+			assignment('FIRSTNAME', 'Ada'),
+			assignment('EMPTY', ''),
+			assignment('ALSO_EMPTY', null),
+			assignment('My Field', 'x'),
+			assignment('EMAIL', 'x'),
 		];
-		expect(findMissingAttributes(wishes, book('COMPANY', 'PRENOM'))).toEqual([]);
+		expect(findMissingAttributes(assignments, book('COMPANY', 'PRENOM'))).toEqual([]);
 	});
 });
 

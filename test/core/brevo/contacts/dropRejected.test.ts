@@ -2,16 +2,16 @@ import { retryWithoutRejected } from '../../../../core/brevo/contacts/dropReject
 import type { Json } from '../../../../core/http/endpoint';
 import { ApiError, type VendorError } from '../../../../core/http/errors';
 
-const refusal = (vendorError: VendorError) =>
+const rejection = (vendorError: VendorError) =>
 	new ApiError({ kind: 'conflict', title: 'Refused', advice: '', vendorError });
 const attributes = { SMS: '1', EXT_ID: 'x', COMPANY: 'Acme' };
 
 /** Answers with the errors, one per call, and then accepts the rest. */
-async function sending(...refusals: ApiError[]) {
+async function sending(...rejections: ApiError[]) {
 	const sent: Json[] = [];
 	const result = await retryWithoutRejected<string>(attributes, async (rest) => {
 		sent.push(rest);
-		return refusals[sent.length - 1] ?? 'taken';
+		return rejections[sent.length - 1] ?? 'taken';
 	});
 	return { ...result, sent };
 }
@@ -47,7 +47,7 @@ it.each<[string, VendorError, string[]]>([
 	['by its words', { code: 'duplicate_parameter', message: 'EXT_ID is already there' }, ['EXT_ID']],
 	['as a number that is none', { message: 'Invalid phone number' }, ['SMS']],
 ])('drops rejected attributes: %s', async (_, vendorError, names) => {
-	const { answer, dropped, sent } = await sending(refusal(vendorError));
+	const { answer, dropped, sent } = await sending(rejection(vendorError));
 	expect(answer).toBe('taken');
 	expect(dropped.map(({ attribute }) => attribute)).toEqual(names);
 	expect(Object.keys(sent[1]!)).toEqual(Object.keys(attributes).filter((name) => !names.includes(name)));
@@ -57,6 +57,6 @@ it.each<[string, VendorError]>([
 	['something else', { message: 'not enough credits' }],
 	['what was not sent', { code: 'duplicate_parameter', message: 'WHATSAPP is already there' }],
 ])('does not retry when %s is rejected', async (_, vendorError) => {
-	const problem = refusal(vendorError);
+	const problem = rejection(vendorError);
 	expect(await sending(problem)).toEqual({ answer: problem, dropped: [], sent: [attributes] });
 });

@@ -15,13 +15,13 @@ const mails = (count: number, templateId = 1): EmailMessage[] =>
 		shared: { templateId },
 		version: { to: [{ email: `person${item}@example.org` }] },
 	}));
-const refuse = (body: unknown, times: number, status = 400) =>
+const reject = (body: unknown, times: number, status = 400) =>
 	account.sandbox.control.fault({ vendor: 'brevo', path: '/smtp/email', status, body, times });
 const actions = async (all: readonly EmailMessage[]) =>
 	(await sendMessages(account.api, all, '')).map(({ action }) => action);
 
 it('spends a limited number of requests on finding bad emails', async () => {
-	refuse({ code: 'invalid_parameter', message: 'email is not valid in to' }, 1_000);
+	reject({ code: 'invalid_parameter', message: 'email is not valid in to' }, 1_000);
 	const results = await actions(mails(400));
 	expect(results).toHaveLength(400);
 	expect(new Set(results)).toEqual(new Set(['failed']));
@@ -29,7 +29,7 @@ it('spends a limited number of requests on finding bad emails', async () => {
 });
 
 it('does not look for a bad email if the rejected content is shared by all', async () => {
-	refuse({ code: 'invalid_parameter', message: 'Sender is invalid / inactive' }, 10);
+	reject({ code: 'invalid_parameter', message: 'Sender is invalid / inactive' }, 10);
 	await expect(actions(mails(8))).rejects.toThrow('Brevo does not send from this sender');
 	expect(account.calls()).toHaveLength(1);
 });
@@ -55,7 +55,7 @@ it('makes no further request once the credits are used up', async () => {
 });
 
 it('assigns no IDs when Brevo returns a different number of them', async () => {
-	refuse({ messageIds: ['<only-one>'] }, 1, 201);
+	reject({ messageIds: ['<only-one>'] }, 1, 201);
 	const results = await sendMessages(account.api, mails(2), '');
 	expect(results.map(({ action, messageId }) => [action, messageId])).toEqual([
 		['sent', null],
@@ -64,6 +64,6 @@ it('assigns no IDs when Brevo returns a different number of them', async () => {
 });
 
 it('recognises a rejected repetition', async () => {
-	refuse({ code: 'duplicate_parameter', message: 'Request already processed' }, 1);
+	reject({ code: 'duplicate_parameter', message: 'Request already processed' }, 1);
 	expect(await actions(mails(2))).toEqual(['already_sent', 'already_sent']);
 });

@@ -1,7 +1,7 @@
 import { parseBatchResponse, type BatchReport } from '../../../../core/brevo/events/send';
 import { ApiError } from '../../../../core/http/errors';
 
-const refusal = (status: number, details?: unknown) =>
+const rejection = (status: number, details?: unknown) =>
 	new ApiError({
 		kind: 'invalid',
 		title: 'Refused',
@@ -13,10 +13,10 @@ const blamed = (...indexes: number[]) => indexes.map((index) => ({ eventIndex: [
 const read = (
 	answer: unknown,
 	count = 3,
-): { refused: number[]; others: BatchReport['otherwise'] } | string => {
+): { rejected: number[]; others: BatchReport['otherwise'] } | string => {
 	const report = parseBatchResponse(answer, count);
 	if (report instanceof ApiError) return report.vendorError?.message || report.message;
-	return { refused: [...report.rejected.keys()], others: report.otherwise };
+	return { rejected: [...report.rejected.keys()], others: report.otherwise };
 };
 
 it.each([
@@ -27,18 +27,18 @@ it.each([
 	['207 whose numbers do not agree', { successful_events: 1, errors: blamed(1) }, [1], 'unknown'],
 	['207 that names no event', { successful_events: 2, errors: [{ message: 'bad' }] }, [], 'unknown'],
 	['207 without either', { errors: [{ message: 'bad' }] }, [], 'unknown'],
-	['400 without a number', refusal(400, { errors: blamed(0, 2) }), [0, 2], 'untouched'],
-	['400 that accepted some', refusal(400, { successful_events: 1, errors: blamed(0) }), [0], 'unknown'],
-	['400 about an event that was not sent', refusal(400, { errors: blamed(0, 7) }), [0], 'untouched'],
+	['400 without a number', rejection(400, { errors: blamed(0, 2) }), [0, 2], 'untouched'],
+	['400 that accepted some', rejection(400, { successful_events: 1, errors: blamed(0) }), [0], 'unknown'],
+	['400 about an event that was not sent', rejection(400, { errors: blamed(0, 7) }), [0], 'untouched'],
 	['a number in place of a list', { successful_events: 2, errors: [{ eventIndex: 2 }] }, [2], 'taken'],
-])('reads a %s', (_, answer, refused, others) => {
-	expect(read(answer)).toEqual({ refused, others });
+])('reads a %s', (_, answer, rejected, others) => {
+	expect(read(answer)).toEqual({ rejected, others });
 });
 
 it.each([
-	['a 400 that names no event', refusal(400, { errors: [{ message: 'bad' }] }), 'bad'],
-	['a 400 without a report', refusal(400), 'Refused'],
-	['a report of a service that is down', refusal(500, { errors: blamed(0) }), 'Refused'],
+	['a 400 that names no event', rejection(400, { errors: [{ message: 'bad' }] }), 'bad'],
+	['a 400 without a report', rejection(400), 'Refused'],
+	['a report of a service that is down', rejection(500, { errors: blamed(0) }), 'Refused'],
 	[
 		'an answer that accepted none and names none',
 		{ successful_events: 0, errors: [{ message: 'bad' }] },

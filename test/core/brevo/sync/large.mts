@@ -82,13 +82,13 @@ export async function syncTwice(
 		const actions = first.outcomes.map(({ action }) => action);
 		const changed = actions.filter((action) => action === 'created' || action === 'updated').length;
 		const done = { calls: tally(account), bytes: account.importedBytes(), known, changed };
-		assert.equal(account.refusedByLimit(), 0);
+		assert.equal(account.rejectedByLimit(), 0);
 
 		account.forgetCalls();
 		const second = await run();
 		assert.deepEqual(mistakes(account.sandbox, people, second.outcomes, rowChoice, true), []);
 		assert.deepEqual(account.writes(), []);
-		assert.equal(account.refusedByLimit(), 0);
+		assert.equal(account.rejectedByLimit(), 0);
 		return done;
 	} finally {
 		await account.sandbox.close();

@@ -21,7 +21,7 @@ const open = async (skewMs = 0) => {
 beforeEach(async () => await open());
 afterEach(async () => {
 	expect(account.sandbox.control.brevoState().violations).toEqual([]);
-	expect(account.refusedByLimit()).toBe(0);
+	expect(account.rejectedByLimit()).toBe(0);
 	await account.sandbox.close();
 });
 
@@ -218,7 +218,7 @@ describe('when Brevo returns no status of an import', () => {
 		const result = await run(given);
 		expectAllIn(given, result);
 		expect(account.writes()).toEqual(['POST /contacts/import', 'POST /contacts/import']);
-		expect(account.refusedByLimit()).toBeLessThanOrEqual(15);
+		expect(account.rejectedByLimit()).toBeLessThanOrEqual(15);
 		account.forgetCalls();
 	});
 

@@ -1,7 +1,7 @@
 import type { HttpResponse } from '../../../../core/http/endpoint';
 import { toApiError, type ApiError } from '../../../../core/http/errors';
 import { ZOOM_ERROR_RULES, parseZoomError } from '../../../../core/zoom/api/errors';
-import { REFUSALS } from './refusals';
+import { VENDOR_ERRORS } from './vendorErrors';
 
 const reply = (status: number, body: unknown, headers: HttpResponse['headers'] = {}): HttpResponse => ({
 	status,
@@ -19,7 +19,7 @@ function problemIn(given: HttpResponse): ApiError {
 	});
 }
 
-it.each(REFUSALS)('%s: %i %j', (kind, status, body) => {
+it.each(VENDOR_ERRORS)('%s: %i %j', (kind, status, body) => {
 	const problem = problemIn(reply(status, body));
 	expect(problem.kind).toBe(kind);
 	expect(problem.message).not.toMatch(/\.$|\$/);

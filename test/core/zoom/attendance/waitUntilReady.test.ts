@@ -6,10 +6,10 @@ const MINUTE = 60_000;
 const problem = (kind: ApiErrorKind) => new ApiError({ kind, title: kind, advice: '' });
 
 /** Succeeds after this number of errors. */
-function report(refusals: number, kind: ApiErrorKind = 'not_ready') {
+function report(rejections: number, kind: ApiErrorKind = 'not_ready') {
 	let readings = 0;
 	return async () => {
-		if (readings++ < refusals) throw problem(kind);
+		if (readings++ < rejections) throw problem(kind);
 		return readings;
 	};
 }

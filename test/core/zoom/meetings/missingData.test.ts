@@ -1,9 +1,9 @@
 import { ApiError, type ApiErrorKind } from '../../../../core/http/errors';
 import { MissingData } from '../../../../core/zoom/meetings/missingData';
 
-const refusal = (kind: ApiErrorKind) =>
+const rejection = (kind: ApiErrorKind) =>
 	new ApiError({ kind, title: `It is a matter of ${kind}`, advice: 'Do this.', status: 400 });
-const refused = (kind: ApiErrorKind) => async () => await Promise.reject(refusal(kind));
+const rejected = (kind: ApiErrorKind) => async () => await Promise.reject(rejection(kind));
 
 let missing: MissingData;
 beforeEach(() => (missing = new MissingData()));
@@ -19,7 +19,7 @@ it.each<ApiErrorKind>(['disabled', 'not_found', 'permission', 'plan', 'too_old']
 	'reports an error of kind %s once, however often it occurs',
 	async (kind) => {
 		for (let times = 0; times < 3; times++) {
-			expect(await missing.skipIfRejected('Panelists', refused(kind))).toBeUndefined();
+			expect(await missing.skipIfRejected('Panelists', rejected(kind))).toBeUndefined();
 		}
 		expect(missing.list()).toEqual([`Panelists could not be read: It is a matter of ${kind}.`]);
 	},
@@ -28,19 +28,19 @@ it.each<ApiErrorKind>(['disabled', 'not_found', 'permission', 'plan', 'too_old']
 it.each<ApiErrorKind>(['scope', 'rate_limit', 'daily_limit', 'network', 'credential', 'unavailable'])(
 	'stops at one of kind %s',
 	async (kind) => {
-		await expect(missing.skipIfRejected('Panelists', refused(kind))).rejects.toThrow(refusal(kind));
+		await expect(missing.skipIfRejected('Panelists', rejected(kind))).rejects.toThrow(rejection(kind));
 		expect(missing.list()).toEqual([]);
 	},
 );
 
 it('skips a missing scope if no status depends on it, and reports how to add it', async () => {
-	expect(await missing.skipIfUnavailable('Poll answers', refused('scope'))).toBeUndefined();
-	expect(await missing.skipIfUnavailable('Survey answers', refused('plan'))).toBeUndefined();
+	expect(await missing.skipIfUnavailable('Poll answers', rejected('scope'))).toBeUndefined();
+	expect(await missing.skipIfUnavailable('Survey answers', rejected('plan'))).toBeUndefined();
 	expect(missing.list()).toEqual([
 		'Poll answers could not be read: It is a matter of scope. Do this.',
 		'Survey answers could not be read: It is a matter of plan.',
 	]);
-	await expect(missing.skipIfUnavailable('Poll answers', refused('rate_limit'))).rejects.toThrow(
+	await expect(missing.skipIfUnavailable('Poll answers', rejected('rate_limit'))).rejects.toThrow(
 		'rate_limit',
 	);
 });

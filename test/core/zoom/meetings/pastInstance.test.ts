@@ -32,20 +32,20 @@ it('returns the latest instance for an ID, and the instance of a UUID', async ()
 });
 
 it('explains why there is nothing: upcoming, just ended, no licence', async () => {
-	const refusal = (id: string) =>
+	const rejection = (id: string) =>
 		toArray(
 			account.api.rows({
 				endpoint: ZOOM_ENDPOINTS.pastWebinarAbsentees,
 				path: toMeetingPath('webinar', id),
 			}),
 		).catch((fault: unknown) => explainMissingReport(account.api, question({ id }), fault, account.now));
-	expect(await refusal('84417790004')).toMatchObject({ kind: 'invalid' });
-	expect(await refusal('84417790005')).toMatchObject({ kind: 'plan' });
+	expect(await rejection('84417790004')).toMatchObject({ kind: 'invalid' });
+	expect(await rejection('84417790005')).toMatchObject({ kind: 'plan' });
 	account.sandbox.control.zoom.setReports({ missing: 1, partial: 0 });
 	await account.sandbox.control.play('webinar');
-	expect(await refusal('84417790001')).toMatchObject({
+	expect(await rejection('84417790001')).toMatchObject({
 		kind: 'not_ready',
 		message: "The report of the webinar 'Product Launch Webinar' is not ready yet",
 	});
-	expect(await refusal('84417790001')).toHaveLength(6);
+	expect(await rejection('84417790001')).toHaveLength(6);
 });

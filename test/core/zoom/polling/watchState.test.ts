@@ -121,15 +121,15 @@ describe('a meeting that has ended', () => {
 	});
 
 	it("whose report is rejected twice is emitted with Zoom's message", () => {
-		const refused = {
+		const rejected = {
 			fingerprint: 'refused plan',
 			rows: 0,
 			incompleteReason: 'The host has no webinar licence',
 		};
-		const first = poll(createWatchState(NOW), [one!], () => refused, NOW + 5 * MINUTE);
-		const second = poll(first.state, [one!], () => refused, NOW + 10 * MINUTE);
+		const first = poll(createWatchState(NOW), [one!], () => rejected, NOW + 5 * MINUTE);
+		const second = poll(first.state, [one!], () => rejected, NOW + 10 * MINUTE);
 		expect(second.settled).toEqual([
-			{ meeting: one, rows: 0, complete: false, incompleteReason: refused.incompleteReason },
+			{ meeting: one, rows: 0, complete: false, incompleteReason: rejected.incompleteReason },
 		]);
 	});
 

@@ -72,7 +72,7 @@ it('registers people that a batch leaves out one at a time', async () => {
 	expect(zoom.calls()).toHaveLength(3);
 });
 
-const refused = (status: number, code: number, message: string): ApiError =>
+const rejected = (status: number, code: number, message: string): ApiError =>
 	toApiError({ code, message }, status, ZOOM_ERROR_RULES, { kind: 'other', title: '', advice: '' });
 
 it.each([
@@ -86,7 +86,7 @@ it.each([
 	],
 	[400, 300, 'Validation Failed. email: Invalid field.'],
 ])('%i/%i %s: others can still be registered', (status, code, message) => {
-	expect(concernsOneRegistrant(refused(status, code, message))).toBe(true);
+	expect(concernsOneRegistrant(rejected(status, code, message))).toBe(true);
 });
 
 it.each([
@@ -100,13 +100,13 @@ it.each([
 	[429, 429, 'You have reached the maximum daily rate limit for this API.'],
 	[503, 503, 'Service unavailable'],
 ])('%i/%i %s: applies to everybody', (status, code, message) => {
-	expect(concernsOneRegistrant(refused(status, code, message))).toBe(false);
+	expect(concernsOneRegistrant(rejected(status, code, message))).toBe(false);
 });
 
 it('recognises that the meeting does not support batches', () => {
 	const words = 'Batch registration is not supported for other webinar types.';
-	expect(isBatchUnsupported(refused(400, 300, words))).toBe(true);
-	expect(concernsOneRegistrant(refused(400, 300, words))).toBe(false);
-	expect(isBatchUnsupported(refused(400, 300, 'Invalid webinar ID.'))).toBe(false);
+	expect(isBatchUnsupported(rejected(400, 300, words))).toBe(true);
+	expect(concernsOneRegistrant(rejected(400, 300, words))).toBe(false);
+	expect(isBatchUnsupported(rejected(400, 300, 'Invalid webinar ID.'))).toBe(false);
 	expect([isBatchUnsupported(new Error('x')), concernsOneRegistrant(new Error('x'))]).toEqual([false, false]);
 });

@@ -2,7 +2,7 @@ import { ApiError, type ApiErrorOptions } from '../../../../core/http/errors';
 import { toArray } from '../../../../core/http/pagination';
 import { SkippedParents } from '../../../../core/zoom/tables/skippedParents';
 
-async function* refused(facts: Partial<ApiErrorOptions>) {
+async function* rejected(facts: Partial<ApiErrorOptions>) {
 	yield 'a row';
 	throw new ApiError({ kind: 'plan', title: 'No licence', advice: 'Assign one.', ...facts });
 }
@@ -12,7 +12,7 @@ async function* fine() {
 
 it('keeps the rows before an error, and those of the others', async () => {
 	const skipped = new SkippedParents();
-	expect(await toArray(skipped.skipIfRejected('users', 'ann', refused({})))).toEqual(['a row']);
+	expect(await toArray(skipped.skipIfRejected('users', 'ann', rejected({})))).toEqual(['a row']);
 	expect(await toArray(skipped.skipIfRejected('users', 'ben', fine()))).toEqual(['another row']);
 	expect(skipped.toSentences()).toEqual(['1 of 2 users could not be read: No licence (ann). Assign one.']);
 });
@@ -20,9 +20,9 @@ it('keeps the rows before an error, and those of the others', async () => {
 it('names three and counts the rest, reason by reason', async () => {
 	const skipped = new SkippedParents();
 	for (const name of ['ann', 'ben', 'cem', 'dee', 'eva']) {
-		await toArray(skipped.skipIfRejected('users', name, refused({})));
+		await toArray(skipped.skipIfRejected('users', name, rejected({})));
 	}
-	await toArray(skipped.skipIfRejected('users', 'fay', refused({ kind: 'not_found', title: 'Gone' })));
+	await toArray(skipped.skipIfRejected('users', 'fay', rejected({ kind: 'not_found', title: 'Gone' })));
 	expect(skipped.toSentences()).toEqual([
 		'5 of 6 users could not be read: No licence (ann, ben, cem and 2 more). Assign one.',
 		'1 of 6 users could not be read: Gone (fay). Assign one.',
@@ -40,13 +40,13 @@ it.each([
 	'paging',
 ] as const)('lets %s stop the export', async (kind) => {
 	const skipped = new SkippedParents();
-	await expect(toArray(skipped.skipIfRejected('users', 'ann', refused({ kind })))).rejects.toThrow();
+	await expect(toArray(skipped.skipIfRejected('users', 'ann', rejected({ kind })))).rejects.toThrow();
 	expect(skipped.toSentences()).toEqual([]);
 });
 
 it("skips a firewall's page, but not a page instead of the API", async () => {
 	const skipped = new SkippedParents();
-	await toArray(skipped.skipIfRejected('users', 'ann', refused({ kind: 'not_json', status: 403 })));
-	const proxy = skipped.skipIfRejected('users', 'ben', refused({ kind: 'not_json', status: 200 }));
+	await toArray(skipped.skipIfRejected('users', 'ann', rejected({ kind: 'not_json', status: 403 })));
+	const proxy = skipped.skipIfRejected('users', 'ben', rejected({ kind: 'not_json', status: 200 }));
 	await expect(toArray(proxy)).rejects.toThrow();
 });

@@ -18,9 +18,9 @@ function zoom(allowed: (name: string) => boolean) {
 		asked,
 		subscribe: async (names: readonly string[]) => {
 			asked.push([...names]);
-			const refused = names.find((name) => !allowed(name));
-			if (refused === undefined) return;
-			const message = `The event is not allowed for the app: ${refused}`;
+			const rejected = names.find((name) => !allowed(name));
+			if (rejected === undefined) return;
+			const message = `The event is not allowed for the app: ${rejected}`;
 			throw new ApiError({ kind: 'disabled', title: message, advice: '', vendorError: { message } });
 		},
 	};

@@ -244,7 +244,7 @@ describe('unpublishing', () => {
 });
 
 describe('a refusal', () => {
-	const refused = async (message: RegExp, parameters: INodeParameters = {}) => {
+	const rejected = async (message: RegExp, parameters: INodeParameters = {}) => {
 		await expect(stage.publish(parameters)).rejects.toThrow(message);
 		expect(stage.webhooks().filter(({ url }) => url.startsWith(stage.address.url))).toEqual([]);
 	};
@@ -253,7 +253,7 @@ describe('a refusal', () => {
 		for (let count = 0; count < 39; count++) {
 			await stage.brevo('POST', '/webhooks', { url: `https://example.com/${count}`, events: ['opened'] });
 		}
-		await refused(/has 40 webhooks, the maximum that Brevo allows/);
+		await rejected(/has 40 webhooks, the maximum that Brevo allows/);
 		expect(stage.webhooks()).toHaveLength(39);
 	});
 
@@ -271,14 +271,14 @@ describe('a refusal', () => {
 
 	it('says that the key is wrong', async () => {
 		stage.sandbox.control.brevo.settings({ ipBlocked: true });
-		await refused(/blocks calls from this server's IP address/);
+		await rejected(/blocks calls from this server's IP address/);
 	});
 
 	it('comes before Brevo is asked where the trigger would never start, or start itself', async () => {
-		await refused(/Choose at least one event/, { events: [] });
-		await refused(/'marketing.nonsense' is not an event of Brevo/, { events: ['marketing.nonsense'] });
+		await rejected(/Choose at least one event/, { events: [] });
+		await rejected(/'marketing.nonsense' is not an event of Brevo/, { events: ['marketing.nonsense'] });
 		const own = { events: ['contact.contact_updated'], apiChanges: 'ignoreKeys', ignoredKeyNames: ' , ' };
-		await refused(/Give the name of your API key/, own);
+		await rejected(/Give the name of your API key/, own);
 		expect(stage.calls()).toEqual([]);
 	});
 });

@@ -183,7 +183,7 @@ describe('deactivation', () => {
 });
 
 describe('an error', () => {
-	const refused = async (words: RegExp, parameters?: IDataObject) => {
+	const rejected = async (words: RegExp, parameters?: IDataObject) => {
 		await expect(activate(parameters)).rejects.toMatchObject({
 			message: expect.stringMatching(words),
 			description: expect.stringMatching(/\./),
@@ -194,23 +194,23 @@ describe('an error', () => {
 
 	it('names the event that the app may not receive', async () => {
 		sandbox.control.zoom.removeScope({ clientId: clientId(), scope: 'webinar:read:webinar' });
-		await refused(/may not receive this event: webinar\.ended/);
+		await rejected(/may not receive this event: webinar\.ended/);
 	});
 
 	it('says that the app is not installed', async () => {
 		sandbox.control.zoom.setAppInstalled({ clientId: clientId(), installed: false });
-		await refused(/not installed in the account/);
+		await rejected(/not installed in the account/);
 	});
 
 	it('names a scope that the app lacks', async () => {
 		const scope = 'marketplace:write:event_subscription';
 		sandbox.control.zoom.removeScope({ clientId: clientId(), scope });
-		await refused(/lacks a scope.*marketplace:write:event_subscription/);
+		await rejected(/lacks a scope.*marketplace:write:event_subscription/);
 	});
 
 	it('says that the Client Secret is wrong', async () => {
 		store.zoomAppOAuth2Api!.clientSecret = 'another';
-		await refused(/Client Secret is wrong/);
+		await rejected(/Client Secret is wrong/);
 	});
 
 	it('says that the Secret Token does not belong to the app, or that the URL cannot be reached', async () => {
@@ -222,11 +222,11 @@ describe('an error', () => {
 			// Secrets of production URLs are cached for a while.
 			mode: 'manual',
 		});
-		await refused(/did not get the right answer/);
+		await rejected(/did not get the right answer/);
 	});
 
 	it('names an event that Zoom does not know', async () => {
-		await refused(/no event with this name: nonsense_/, { additionalEvents: 'nonsense_' });
+		await rejected(/no event with this name: nonsense_/, { additionalEvents: 'nonsense_' });
 	});
 
 	it('names the maximum that Zoom allows', async () => {
@@ -239,8 +239,8 @@ describe('an error', () => {
 	it('is raised before any call when no credential is selected or the trigger would never start', async () => {
 		const { zoomWebhookSecretApi } = store;
 		store = { zoomWebhookSecretApi: zoomWebhookSecretApi! };
-		await refused(/Choose a Zoom App OAuth2 API credential/);
-		await refused(/Choose at least one event/, { events: [] });
+		await rejected(/Choose a Zoom App OAuth2 API credential/);
+		await rejected(/Choose at least one event/, { events: [] });
 		expect(calls()).toEqual([]);
 	});
 });

@@ -23,7 +23,7 @@ function onlyBy(rowChoice: RowChoice, ...rows: Array<ReturnType<typeof row>>) {
 	const person = toCandidate(people[0]!, { ...rules, rowChoice }, new AttributeCatalog([]));
 	const lists = person.targets.map((target) => ('name' in target ? target.name : target.id));
 	const reasons = addNotesByItem(skipped, [person]).map(({ reason }) => reason);
-	return { lists, reasons, wishes: person.assignments };
+	return { lists, reasons, assignments: person.assignments };
 }
 
 it('adds a person to the lists of all their rows, with the values of the best one', () => {
@@ -33,7 +33,7 @@ it('adds a person to the lists of all their rows, with the values of the best on
 			'same address as item 0, which was used; its lists were added to that one',
 			'same address as item 0, which was used; its lists were added to that one',
 		],
-		wishes: [{ attribute: 'TOPIC', value: 'A' }],
+		assignments: [{ attribute: 'TOPIC', value: 'A' }],
 	});
 });
 
@@ -60,6 +60,6 @@ it('uses the last row of each webinar if the last row wins, and the values of th
 			'same address as item 2, which was used',
 			'same address as item 2, which was used; its lists were added to that one',
 		],
-		wishes: [{ attribute: 'TOPIC', value: 'A' }],
+		assignments: [{ attribute: 'TOPIC', value: 'A' }],
 	});
 });

@@ -48,18 +48,18 @@ it('writes a new contact, even without a value', () => {
 
 it('writes only values that differ', () => {
 	const contact = known({ FIRSTNAME: 'Ada', SCORE: 3 }, { listIds: [7, 8] });
-	const wishes = [
+	const assignments = [
 		{ attribute: 'FIRSTNAME', value: 'Ada ' },
 		{ attribute: 'SCORE', value: 4 },
 	];
-	expect(plan(wishes, contact)).toMatchObject({
+	expect(plan(assignments, contact)).toMatchObject({
 		write: true,
 		attributes: { SCORE: 4 },
 		listIds: [],
 		lists: [list],
 	});
-	expect(plan(wishes.slice(0, 1), contact).write).toBe(false);
-	expect(plan(wishes, contact, { skipUnchanged: false })).toMatchObject({
+	expect(plan(assignments.slice(0, 1), contact).write).toBe(false);
+	expect(plan(assignments, contact, { skipUnchanged: false })).toMatchObject({
 		write: true,
 		attributes: { FIRSTNAME: 'Ada', SCORE: 4 },
 		listIds: [7],
@@ -85,22 +85,25 @@ it('clears nothing, unless asked to and the row has an empty value', () => {
 });
 
 it('clears under every rule what must not outlive its event, and only where there is a value', () => {
-	const wishes = [
+	const assignments = [
 		{ attribute: 'SINCE', value: undefined, clears: true },
 		{ attribute: 'SCORE', value: null, clears: true },
 		{ attribute: 'FIRSTNAME', value: '' },
 	];
 	const before = known({ FIRSTNAME: 'Ada', SINCE: '2026-11-03' });
-	expect(plan(wishes, before, {}, []).attributes).toEqual({ SINCE: '' });
-	expect(plan(wishes, known({ FIRSTNAME: 'Ada' }), {}, [])).toMatchObject({ attributes: {}, write: false });
-	expect(plan(wishes).attributes).toEqual({});
+	expect(plan(assignments, before, {}, []).attributes).toEqual({ SINCE: '' });
+	expect(plan(assignments, known({ FIRSTNAME: 'Ada' }), {}, [])).toMatchObject({
+		attributes: {},
+		write: false,
+	});
+	expect(plan(assignments).attributes).toEqual({});
 });
 
 it('writes a substitute only over a blank, and a replacement only over a value', () => {
 	const fill = [{ attribute: 'FIRSTNAME', value: 'Ada Lovelace', onlyIf: 'blank' as const }];
 	const replace = [{ attribute: 'FIRSTNAME', value: 'Ada', onlyIf: 'filled' as const }];
 	const attributesOf = (contact: ReturnType<typeof known> | undefined) =>
-		[fill, replace].map((wishes) => plan(wishes, contact, {}, []).attributes);
+		[fill, replace].map((assignments) => plan(assignments, contact, {}, []).attributes);
 	expect(attributesOf(known({ FIRSTNAME: 'A.' }))).toEqual([{}, { FIRSTNAME: 'Ada' }]);
 	expect(attributesOf(known({ FIRSTNAME: ' ' }))).toEqual([{ FIRSTNAME: 'Ada Lovelace' }, {}]);
 	expect(attributesOf(undefined)).toEqual([{ FIRSTNAME: 'Ada Lovelace' }, {}]);
@@ -111,34 +114,41 @@ it('does not clear values that Brevo sets itself, and reports it', () => {
 		{ name: 'VISITS', category: 'calculated' },
 		{ name: 'OWNER', category: 'normal', type: 'user' },
 	]);
-	const wishes = ['VISITS', 'OWNER', 'NONE'].map((attribute) => ({ attribute, value: '' }));
+	const assignments = ['VISITS', 'OWNER', 'NONE'].map((attribute) => ({ attribute, value: '' }));
 	const contact = known({ VISITS: 7, OWNER: 'Ada' });
 	const clear = { ...rules, emptyValues: 'clear' as const };
-	const { attributes, dropped, write } = planContact('a@example.org', wishes, [], contact, own, clear);
+	const { attributes, dropped, write } = planContact('a@example.org', assignments, [], contact, own, clear);
 	expect([attributes, write]).toEqual([{}, false]);
 	expect(dropped.map(({ attribute }) => attribute)).toEqual(['VISITS', 'OWNER']);
-	expect(planContact('a@example.org', wishes, [], contact, own, rules).dropped).toEqual([]);
+	expect(planContact('a@example.org', assignments, [], contact, own, rules).dropped).toEqual([]);
 });
 
 it('uses the last value of several fields for one attribute, and writes it once', () => {
-	const wish = (attribute: string, value: unknown) => ({ attribute, value });
-	const wishes = [wish('FIRSTNAME', 'Old'), wish('firstname', 'New'), wish('FIRSTNAME', '')];
-	expect(plan(wishes).attributes).toEqual({ FIRSTNAME: 'New' });
-	expect(plan(wishes, known({ FIRSTNAME: 'New' }), {}, [])).toMatchObject({ write: false, attributes: {} });
+	const assignment = (attribute: string, value: unknown) => ({ attribute, value });
+	const assignments = [
+		assignment('FIRSTNAME', 'Old'),
+		assignment('firstname', 'New'),
+		assignment('FIRSTNAME', ''),
+	];
+	expect(plan(assignments).attributes).toEqual({ FIRSTNAME: 'New' });
+	expect(plan(assignments, known({ FIRSTNAME: 'New' }), {}, [])).toMatchObject({
+		write: false,
+		attributes: {},
+	});
 	const clear = { emptyValues: 'clear' as const };
-	const empty = [wish('FIRSTNAME', ''), wish('FIRSTNAME', undefined)];
+	const empty = [assignment('FIRSTNAME', ''), assignment('FIRSTNAME', undefined)];
 	expect(plan(empty, known({ FIRSTNAME: 'New' }), clear).attributes).toEqual({ FIRSTNAME: '' });
 });
 
 it('returns the values that it does not write', () => {
-	const wishes = [
+	const assignments = [
 		{ attribute: 'SCORE', value: 'many' },
 		{ attribute: 'UNKNOWN', value: 1 },
 		{ attribute: 'my field', value: 1 },
 		{ attribute: 'email', value: 'b@example.org' },
 		{ attribute: 'GONE', value: '' },
 	];
-	expect(plan(wishes).dropped.map(({ attribute }) => attribute)).toEqual([
+	expect(plan(assignments).dropped.map(({ attribute }) => attribute)).toEqual([
 		'SCORE',
 		'UNKNOWN',
 		'my field',
@@ -147,7 +157,7 @@ it('returns the values that it does not write', () => {
 });
 
 it('returns the reason why an attribute could not be created, or why a value is not available', () => {
-	const wishes = [
+	const assignments = [
 		{ attribute: 'gone', value: 1 },
 		{ attribute: 'SCORE', value: 3 },
 		{ attribute: 'FIRSTNAME', value: 'Ada' },
@@ -159,7 +169,7 @@ it('returns the reason why an attribute could not be created, or why a value is 
 	};
 	const { attributes, dropped } = planContact(
 		'a@example.org',
-		wishes,
+		assignments,
 		[list],
 		undefined,
 		catalog,
@@ -182,10 +192,13 @@ it('has nothing left to write once it has been applied', () => {
 		fc.constant(null),
 		fc.constant('2026-11-03'),
 	);
-	const wish = fc.record({ attribute: fc.constantFrom('FIRSTNAME', 'SCORE', 'SINCE', 'VIP', 'NONE'), value });
-	const wishes = fc.array(wish);
+	const assignment = fc.record({
+		attribute: fc.constantFrom('FIRSTNAME', 'SCORE', 'SINCE', 'VIP', 'NONE'),
+		value,
+	});
+	const assignments = fc.array(assignment);
 	fc.assert(
-		fc.property(wishes, fc.constantFrom('keep' as const, 'clear' as const), (wanted, emptyValues) => {
+		fc.property(assignments, fc.constantFrom('keep' as const, 'clear' as const), (wanted, emptyValues) => {
 			const before = known({ FIRSTNAME: 'Ada', VIP: true });
 			const first = plan(wanted, before, { emptyValues });
 			const stored = Object.entries({ ...before.attributes, ...first.attributes }).filter(
@@ -205,28 +218,33 @@ const french = new AttributeCatalog([
 	{ name: 'PRENOM', category: 'normal', type: 'text' },
 	{ name: 'SCORE', category: 'normal', type: 'float' },
 ]);
-const wish = (attribute: string, value: unknown) => ({ attribute, value });
+const assignment = (attribute: string, value: unknown) => ({ attribute, value });
 
 it('recognises two names for one attribute, also in the language of the account', () => {
-	const wishes = [wish('FIRSTNAME', 'Ada'), wish('SCORE', 3), wish(' prenom', 'Bea'), wish('PRENOM', ' ')];
-	expect(keepLastPerAttribute(wishes, french)).toMatchObject([
+	const assignments = [
+		assignment('FIRSTNAME', 'Ada'),
+		assignment('SCORE', 3),
+		assignment(' prenom', 'Bea'),
+		assignment('PRENOM', ' '),
+	];
+	expect(keepLastPerAttribute(assignments, french)).toMatchObject([
 		{ match: { name: 'PRENOM' }, value: 'Bea' },
 		{ match: { name: 'SCORE' }, value: 3 },
 	]);
 });
 
 it('distinguishes missing attributes by name', () => {
-	const wishes = [wish('new', 1), wish('NEW ', 2), wish('OTHER', undefined)];
-	expect(keepLastPerAttribute(wishes, french).map(({ value }) => value)).toEqual([2, undefined]);
+	const assignments = [assignment('new', 1), assignment('NEW ', 2), assignment('OTHER', undefined)];
+	expect(keepLastPerAttribute(assignments, french).map(({ value }) => value)).toEqual([2, undefined]);
 });
 
 it('returns the names under which one row has values', () => {
 	const rows = [
-		[wish('FIRSTNAME', 'Ada'), wish('PRENOM', '')],
-		[wish('SCORE', 1), wish('score', 2)],
+		[assignment('FIRSTNAME', 'Ada'), assignment('PRENOM', '')],
+		[assignment('SCORE', 1), assignment('score', 2)],
 	];
 	expect(findDuplicateMappings(rows, french)).toEqual(new Map());
-	const both = [wish('FIRSTNAME', 'Ada'), wish('prenom', 'Bea')];
+	const both = [assignment('FIRSTNAME', 'Ada'), assignment('prenom', 'Bea')];
 	expect(findDuplicateMappings([...rows, both], french)).toEqual(
 		new Map([['PRENOM', ['FIRSTNAME', 'PRENOM']]]),
 	);

@@ -33,7 +33,7 @@ const bodies = () =>
 		.filter(({ path }) => path.endsWith(endpoints.importContacts.path))
 		.map(({ body }) => body as { jsonBody: Array<{ email: string; attributes: object }> });
 const namesSent = () => bodies().map(({ jsonBody }) => jsonBody.map(({ email }) => email[0]).join(''));
-const refuse = (status: number, message = 'no', more: object = {}) =>
+const reject = (status: number, message = 'no', more: object = {}) =>
 	account.sandbox.control.fault({
 		vendor: 'brevo',
 		method: 'POST',
@@ -66,32 +66,32 @@ it("uses safe options, and sends no email to the account's owner", async () => {
 });
 
 it('continues after one that was rejected for a reason of its own', async () => {
-	refuse(400, 'no', { after: 1 });
+	reject(400, 'no', { after: 1 });
 	const { started: taken, rejected } = await startImports(account.api, [batch('a'), batch('b'), batch('c')]);
 	expect([names(taken), names(rejected)]).toEqual([['a', 'c'], ['b']]);
 	expect(rejected[0]?.error.vendorError?.message).toBe('no');
 });
 
 it('starts no further one after an error that concerns all', async () => {
-	refuse(403, 'Access denied for resource "contacts".', { times: 9 });
+	reject(403, 'Access denied for resource "contacts".', { times: 9 });
 	const starts = await startImports(account.api, [batch('a'), batch('b'), batch('c')]);
 	expect([names(starts.started), names(starts.rejected)]).toEqual([[], ['a', 'b', 'c']]);
 	expect(namesSent()).toEqual(['a']);
 });
 
 it('halves a batch that is too large until it is accepted', async () => {
-	refuse(413, 'Request Entity Too Large', { times: 2 });
+	reject(413, 'Request Entity Too Large', { times: 2 });
 	expect(await started(batch('a', 'b', 'c', 'd'), batch('e'))).toEqual(['a', 'b', 'cd', 'e']);
 	expect(namesSent()).toEqual(['abcd', 'ab', 'a', 'b', 'cd', 'e']);
 });
 
 it('gives up on a single row that is too large', async () => {
-	refuse(413, 'Request Entity Too Large', { times: 2 });
+	reject(413, 'Request Entity Too Large', { times: 2 });
 	expect(await started(batch('a', 'b'), batch('c'))).toEqual(['b', 'c']);
 });
 
 it('retries one that was rejected with yes/no or multiple-choice values once, without them', async () => {
-	refuse(400, 'no', { times: 2 });
+	reject(400, 'no', { times: 2 });
 	const plans = [
 		plan('a@example.org', { VIP: true, FIRSTNAME: 'A' }),
 		plan('b@example.org', { LIKES: ['Tea'] }),

@@ -99,13 +99,13 @@ describe('Ensure', () => {
 		brevo.sandbox.control.latency(100);
 		try {
 			const both = await Promise.all(['float', 'text'].map((type) => ensure([{ name: 'SCORE', type }])));
-			const told = both.map(({ json: [row] }) => [row?.action, row?.reason]);
+			const reported = both.map(({ json: [row] }) => [row?.action, row?.reason]);
 			const isFloat = stored('SCORE')?.type === 'float';
 			const reason = isFloat
 				? 'its type in Brevo is float, not text'
 				: 'its type in Brevo is text, not float';
 			const loser = ['unchanged', reason];
-			expect(told).toEqual(isFloat ? [['created', null], loser] : [loser, ['created', null]]);
+			expect(reported).toEqual(isFloat ? [['created', null], loser] : [loser, ['created', null]]);
 		} finally {
 			brevo.sandbox.control.latency(0);
 		}

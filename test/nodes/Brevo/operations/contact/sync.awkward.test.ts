@@ -48,7 +48,7 @@ it('2,000 awkward rows, and the same again', async () => {
 	);
 	brevo.sandbox.control.brevo.settings({ permits: ['value-cleared'] });
 	const rows = people.rows.map(({ json }) => ({ ...json }));
-	const told = async () => {
+	const reported = async () => {
 		const { json, error } = await brevo.sync(rows as Parameters<typeof brevo.sync>[0], parameters);
 		expect(error).toBeUndefined();
 		return json.map(({ action, email, lists, dropped_attributes: dropped }, item) => ({
@@ -59,9 +59,9 @@ it('2,000 awkward rows, and the same again', async () => {
 			dropped,
 		})) as unknown as Parameters<typeof mistakes>[2];
 	};
-	expect(mistakes(brevo.sandbox, people, await told(), 'bestStatus')).toEqual([]);
+	expect(mistakes(brevo.sandbox, people, await reported(), 'bestStatus')).toEqual([]);
 	const writes = brevo.writes().length;
-	expect(mistakes(brevo.sandbox, people, await told(), 'bestStatus', true)).toEqual([]);
+	expect(mistakes(brevo.sandbox, people, await reported(), 'bestStatus', true)).toEqual([]);
 	expect(brevo.writes()).toHaveLength(writes);
 	expect(brevo.state().violations).toEqual([]);
 }, 120_000);

@@ -248,7 +248,7 @@ describe('Send Template', () => {
 
 	it('finds the email for which Brevo rejects a request, and sends the others', async () => {
 		const message = 'email is not valid in to';
-		const refuse = (times: number, after = 0) =>
+		const reject = (times: number, after = 0) =>
 			brevo.sandbox.control.fault({
 				vendor: 'brevo',
 				path: '/smtp/email',
@@ -258,7 +258,7 @@ describe('Send Template', () => {
 				after,
 			});
 		// 4 emails, the first of them is bad: all, the first half, the first one.
-		refuse(3);
+		reject(3);
 		const { json } = await sendTemplate(people(4));
 		expect(json.map(({ action }) => action)).toEqual(['failed', 'sent', 'sent', 'sent']);
 		expect(json[0]?.reason).toContain(message);

@@ -177,7 +177,7 @@ describe('an instance whose report Zoom refuses', () => {
 		['a 400', { status: 400, body: { code: 300, message: 'Cannot read this report.' } }],
 	] as const;
 	const { first, second, third } = SEED.demos;
-	const refuse = (path: string, answer: (typeof REFUSALS)[number][1], uuid: string = second) =>
+	const reject = (path: string, answer: (typeof REFUSALS)[number][1], uuid: string = second) =>
 		zoom.sandbox.control.fault({
 			vendor: 'zoom',
 			path: path.replace('UUID', encodeURIComponent(uuid)),
@@ -188,14 +188,14 @@ describe('an instance whose report Zoom refuses', () => {
 	const CASES = PLACES.flatMap((path) => REFUSALS.map(([name, answer]) => [name, path, answer] as const));
 
 	it.each(CASES)('is left out with a hint, and the others are there: %s at %s', async (_, path, answer) => {
-		refuse(path, answer);
+		reject(path, answer);
 		expect(await statuses(of(SEED.demos, apart))).toEqual({ [first]: FIRST, [third]: THIRD });
 		const { hints } = await zoom.run(of(SEED.demos, apart));
 		expect(hints.join('\n')).toMatch(/The instance of \S+, and all its data, could not be read: /);
 	});
 
 	it('makes nobody a no-show of all instances merged', async () => {
-		refuse(PLACES[1]!, BLOCKED);
+		reject(PLACES[1]!, BLOCKED);
 		const { json, hints } = await zoom.run(of(SEED.demos, { instances: 'all' }));
 		expect(json.map(({ attendance_status: status }) => status)).not.toContain('no_show');
 		expect(json.map(({ email }) => email)).toContain('amara.okafor@example.org');
@@ -203,7 +203,7 @@ describe('an instance whose report Zoom refuses', () => {
 	});
 
 	it('stops the run if there is no other', async () => {
-		for (const uuid of [first, second, third]) refuse(PLACES[1]!, BLOCKED, uuid);
+		for (const uuid of [first, second, third]) reject(PLACES[1]!, BLOCKED, uuid);
 		const { error } = await zoom.run(of(SEED.demos, apart));
 		expect(error?.message).toContain('The answer was not JSON but a page');
 	});

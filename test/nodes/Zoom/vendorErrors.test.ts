@@ -1,6 +1,6 @@
 import { toApiError } from '../../../core/http/errors';
 import { ZOOM_ERROR_RULES, parseZoomError } from '../../../core/zoom/api/errors';
-import { REFUSALS, type Refused } from '../../core/zoom/api/refusals';
+import { VENDOR_ERRORS, type VendorErrorBody } from '../../core/zoom/api/vendorErrors';
 import { locator, openAccount, SEED, type ZoomAccount } from './account.mts';
 
 let zoom: ZoomAccount;
@@ -12,7 +12,7 @@ beforeEach(() => zoom.sandbox.control.reset());
 
 const USER = { resource: 'user', operation: 'get', userId: locator('maren.holt@example.com', 'email') };
 
-const wording = (status: number, body: Refused) => {
+const wording = (status: number, body: VendorErrorBody) => {
 	const vendorError = parseZoomError({ status, headers: {}, body });
 	return toApiError(vendorError!, status, ZOOM_ERROR_RULES, {
 		kind: 'other',
@@ -20,10 +20,10 @@ const wording = (status: number, body: Refused) => {
 		advice: '',
 	});
 };
-const ofToken = (body: Refused) => 'error' in body;
+const ofToken = (body: VendorErrorBody) => 'error' in body;
 
 describe('errors from Zoom', () => {
-	it.each(REFUSALS.filter(([, , body]) => !ofToken(body)))(
+	it.each(VENDOR_ERRORS.filter(([, , body]) => !ofToken(body)))(
 		'are reported and not retried: %s, %i %j',
 		async (kind, status, body) => {
 			const answers = status === 401 ? 2 : 1;
@@ -39,7 +39,7 @@ describe('errors from Zoom', () => {
 		},
 	);
 
-	it.each(REFUSALS.filter(([, , body]) => ofToken(body)))(
+	it.each(VENDOR_ERRORS.filter(([, , body]) => ofToken(body)))(
 		'when a token is requested: %s, %i %j',
 		async (_, status, body) => {
 			zoom.sandbox.control.fault({ vendor: 'zoom', path: '/oauth/token', status, body, times: 5 });

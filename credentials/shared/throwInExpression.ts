@@ -5,5 +5,5 @@
  * value. The `legacy` engine, no longer the default, turns this one into an empty value as well: nothing is sent then
  * either, but the message is lost.
  */
-export const refuse = (sentence: string) =>
+export const throwInExpression = (sentence: string) =>
 	`(() => { throw Object.assign(new Error(${JSON.stringify(sentence)}), { name: "ExpressionError" }) })()`;

@@ -1,10 +1,10 @@
 import type { ApiErrorKind } from '../../../../core/http/errors';
 
 /** A body in the shape of the API or of the token endpoint. */
-export type Refused = { code?: number; message: string } | { reason: string; error: string };
+export type VendorErrorBody = { code?: number; message: string } | { reason: string; error: string };
 
 /** The kind of each error, with status, code and message as in Zoom's API reference and the errors of its OAuth endpoint. */
-export const REFUSALS: Array<[ApiErrorKind, number, Refused]> = [
+export const VENDOR_ERRORS: Array<[ApiErrorKind, number, VendorErrorBody]> = [
 	[
 		'scope',
 		400,
