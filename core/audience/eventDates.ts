@@ -1,6 +1,6 @@
 import type { Json } from '../http/endpoint';
 import { parseMoment, parseTimestamp } from '../values/dates';
-import { getField, isBlank } from '../values/rowFields';
+import { getField, isBlank, normaliseBraces } from '../values/rowFields';
 
 /** The actual start, or the planned one in items of a trigger. */
 const START_FIELDS = ['event_start', 'start_time', 'object.start_time'];
@@ -8,9 +8,11 @@ const START_FIELDS = ['event_start', 'start_time', 'object.start_time'];
 /**
  * Fills the date of the row's meeting or webinar into a name: `{date}` always, `{series_date}` only for one date of a
  * series, so that one name serves both. A placeholder without a known date stays, unless the row itself has the field.
+ * @param typed with `{date}` or `{{ date }}`
  * @param zone time zone in which the start is on that date
  */
-export function interpolateDates(name: string, row: Json, zone: string): string {
+export function interpolateDates(typed: string, row: Json, zone: string): string {
+	const name = normaliseBraces(typed);
 	if (!name.includes('date}')) return name;
 	const day = getEventDay(row, zone);
 	const withSeries = name.replace(/(\s?)\{series_date\}/g, (placeholder, space: string) => {

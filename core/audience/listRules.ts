@@ -11,6 +11,7 @@ import {
 import type { Json } from '../http/endpoint';
 import { invalidInputError } from '../http/errors';
 import { toPlainText, getField, interpolate } from '../values/rowFields';
+import { foldText } from '../values/text';
 import { getEventDay, interpolateDates } from './eventDates';
 
 /**
@@ -134,4 +135,4 @@ function resolveListTarget(list: ListChoice, row: Json, zone: string): ListTarge
 }
 
 /** Returns the same key for names that a person would consider the same list. */
-export const toListKey = (name: string): string => name.trim().replace(/\s+/g, ' ').toLowerCase();
+export const toListKey = foldText;

@@ -32,13 +32,17 @@ export function listFieldNames(row: Json): string[] {
  */
 export function interpolate(template: string, row: Json): { text: string } | { missing: string } {
 	let missing: string | undefined;
-	const text = template.replace(/\{([\w.]+)\}/g, (_, name: string) => {
+	const text = normaliseBraces(template).replace(/\{([^{}]+)\}/g, (_, name: string) => {
 		const value = getField(row, name);
 		if (isBlank(value)) missing ??= name;
 		return toPlainText(value);
 	});
 	return missing === undefined ? { text: text.trim() } : { missing };
 }
+
+/** Writes `{{ field }}` and `{ field }` as `{field}`. */
+export const normaliseBraces = (template: string): string =>
+	template.replace(/\{+\s*([^{}]*?)\s*\}+/g, '{$1}');
 
 export const isBlank = (value: unknown): boolean =>
 	value === undefined ||

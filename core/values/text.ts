@@ -49,13 +49,25 @@ export const toFileNamePart = (words: string): string =>
 		80,
 	);
 
+/**
+ * Returns the same text for two that a person would consider the same: in capitals or not, with accents as letters of their
+ * own (as macOS writes them) or not, with several spaces, or with marks that nobody sees.
+ */
+export const foldText = (text: string): string =>
+	text
+		.normalize('NFC')
+		.replace(/\p{Cf}/gu, '')
+		.trim()
+		.replace(/\s+/g, ' ')
+		.toLowerCase();
+
 /** Quotes a parameter's name in the editor, with the quotation marks of n8n's own messages. */
 export const quoteLabel = (label: string): string => `"${label}"`;
 
 /** Quotes a value for a message. */
 export function quoteValue(value: unknown): string {
 	const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-	return `'${text.length > 60 ? `${text.slice(0, 60)}...` : text}'`;
+	return `'${text.length > 60 ? `${cutText(text, 60)}...` : text}'`;
 }
 
 /** Compares by code unit: `localeCompare` is slow and differs between machines. */

@@ -1,13 +1,11 @@
 import { parseMoment } from '../../values/dates';
-import { quoteValue } from '../../values/text';
+import { foldText, quoteValue } from '../../values/text';
 import { toPlainText } from '../../values/rowFields';
 import { isReserved, isWritable, type Attribute, type AttributeOption } from './attributes';
+import { parsePhoneNumber, PHONE_ATTRIBUTES, toPhoneDigits } from './phoneNumbers';
 
 /** A value as `POST /contacts` accepts it. */
 export type AttributeValue = string | number | boolean | string[];
-
-/** Attributes that hold a phone number, under Brevo's own names. */
-export const PHONE_ATTRIBUTES = ['SMS', 'WHATSAPP', 'LANDLINE_NUMBER'] as const;
 
 /** A value in the form that its attribute needs, or the reason it cannot have that form. */
 export type CoercionResult = { readonly value: AttributeValue } | { readonly invalidReason: string };
@@ -48,7 +46,7 @@ export function isSameValue(current: unknown, wanted: AttributeValue, attribute:
 		);
 		return (option ? getOptionNames(option) : [toPlainText(wanted)]).includes(toPlainText(current));
 	}
-	if (isPhone(attribute)) return toPhoneDigits(current) === toPhoneDigits(wanted);
+	if (isPhone(attribute)) return toPhoneDigits(toPlainText(current)) === toPhoneDigits(toPlainText(wanted));
 	if (attribute.type === 'date') return toPlainText(current).slice(0, 10) === wanted;
 	if (Array.isArray(wanted)) {
 		return Array.isArray(current) && [...current].sort().join('\n') === [...wanted].sort().join('\n');
@@ -122,7 +120,7 @@ function coerceCategory(value: unknown, { enumeration = [] }: Attribute): Coerci
 	const text = toPlainText(value).trim();
 	const option =
 		enumeration.find((one) => getOptionNames(one).includes(text)) ??
-		enumeration.find(({ label }) => label.toLowerCase() === text.toLowerCase());
+		enumeration.find(({ label }) => foldText(label) === foldText(text));
 	return option && isScalar(value)
 		? { value: toOptionId(option) }
 		: rejectValue(`${quoteValue(value)} is not one of ${joinNames(enumeration.map(({ label }) => label))}`);
@@ -134,7 +132,7 @@ function coerceChoices(value: unknown, { multiCategoryOptions = [] }: Attribute)
 	const wanted = whole === undefined ? parseChoices(value) : [whole];
 	const chosen: string[] = [];
 	for (const one of wanted.map((text) => text.trim()).filter(Boolean)) {
-		const option = multiCategoryOptions.find((known) => known.toLowerCase() === one.toLowerCase());
+		const option = multiCategoryOptions.find((known) => foldText(known) === foldText(one));
 		if (option === undefined)
 			return rejectValue(`${quoteValue(one)} is not one of ${joinNames(multiCategoryOptions)}`);
 		if (!chosen.includes(option)) chosen.push(option);
@@ -161,10 +159,10 @@ function parseJson(json: string): unknown {
 
 /** An invalid number makes Brevo reject the whole contact, so only plausible numbers are sent. */
 function coercePhone(value: unknown): CoercionResult {
-	const text = isScalar(value) ? toDialledNumber(String(value)) : '';
-	return /^(\+|00)?[1-9]\d{6,14}$/.test(text)
-		? { value: text }
-		: rejectValue(`${quoteValue(value)} is not a phone number with country code`);
+	const number = isScalar(value) ? parsePhoneNumber(String(value)) : undefined;
+	return number === undefined
+		? rejectValue(`${quoteValue(value)} is not a phone number with country code`)
+		: { value: number };
 }
 
 /**
@@ -180,33 +178,6 @@ const getOptionNames = (option: AttributeOption): string[] =>
 	[option.label, option.valueStr, option.value || undefined].flatMap((name) =>
 		name === undefined ? [] : [String(name)],
 	);
-
-/** Reduces `+49 170 1234567` and `0049170...` to the same digits, the form that Brevo stores. */
-export const toPhoneDigits = (phone: unknown): string =>
-	toDialledNumber(toPlainText(phone)).replace(/\D/g, '').replace(/^00/, '');
-
-/**
- * The zero in `+49 (0)170 1234567` is dialled within the country only; after the country code it would make another
- * number. In these countries the zero is part of the number: Italy, San Marino, Côte d'Ivoire, the Republic of the Congo,
- * Gabon, Benin.
- */
-const ZERO_BELONGS = '(?:39|378|225|242|241|229)';
-const COUNTRY = String.raw`(?:\+|00)?(?!${ZERO_BELONGS}(?!\d))[1-9]\d{0,2}`;
-/** The zero is in brackets, alone or with the digits after it: `(0)170`, `(0170)`. */
-const ZERO_IN_BRACKETS = new RegExp(String.raw`^(\(?${COUNTRY}\)?)[([]0\]?`);
-/** The zero follows the country code after a gap: `+49 0170`. */
-const ZERO_AFTER_GAP = new RegExp(String.raw`^((?=\(?(?:\+|00))\(?${COUNTRY}\)?[ ])0(?=[ (]*[1-9])`);
-
-/** Returns the number without separators, as it is dialled from abroad. */
-const toDialledNumber = (text: string): string =>
-	text
-		.normalize('NFKC')
-		.replace(/[\s.\p{Pd}/]+/gu, ' ')
-		.trim()
-		.replace(ZERO_AFTER_GAP, '$1')
-		.replaceAll(' ', '')
-		.replace(ZERO_IN_BRACKETS, '$1')
-		.replace(/[()]/g, '');
 
 const joinNames = (names: readonly string[]): string =>
 	names.length > 6 ? `${names.slice(0, 6).join(', ')} ...` : names.join(', ') || 'its options (it has none)';

@@ -2,7 +2,7 @@ import type { Dropped } from '../../audience/outcome';
 import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
 import { getClashingIdentifiers } from '../api/errors';
-import { PHONE_ATTRIBUTES } from '../attributes/coerce';
+import { PHONE_ATTRIBUTES } from '../attributes/phoneNumbers';
 import { UNIQUE_ATTRIBUTES } from './uniqueValues';
 
 const UNIQUE = new RegExp(`\\b(${UNIQUE_ATTRIBUTES.join('|')})\\b`, 'g');

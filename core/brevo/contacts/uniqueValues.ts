@@ -1,6 +1,6 @@
 import { toPlainText, isBlank } from '../../values/rowFields';
 import type { AttributeAssignment } from '../attributes/attributes';
-import { toPhoneDigits, PHONE_ATTRIBUTES } from '../attributes/coerce';
+import { toPhoneDigits, PHONE_ATTRIBUTES } from '../attributes/phoneNumbers';
 import type { Contact } from './contact';
 
 /** Attributes whose values are unique: Brevo rejects a whole contact for a value that another contact has. */
@@ -12,7 +12,7 @@ export const isUnique = (attribute: string): attribute is UniqueAttribute =>
 
 /** Returns the form in which Brevo compares such values; `''` for none. */
 export const toComparable = (attribute: UniqueAttribute, value: unknown): string =>
-	attribute === 'EXT_ID' ? toPlainText(value).trim() : toPhoneDigits(value);
+	attribute === 'EXT_ID' ? toPlainText(value).trim() : toPhoneDigits(toPlainText(value));
 
 /**
  * The owners of the phone numbers and external IDs that a run wants to write, as far as it has seen them while reading

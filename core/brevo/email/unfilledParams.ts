@@ -1,28 +1,75 @@
 import type { Json } from '../../http/endpoint';
 import { invalidInputError, type ApiError } from '../../http/errors';
 import { getField, isBlank } from '../../values/rowFields';
+import { listBoundNames } from './placeholders';
 
-/** `{{ params.topic }}`, `{{ params.deep.topic | upper }}` */
-const OUTPUT = /\{\{-?\s*params\.([\w.]+)\s*(\|[^}]*)?\}\}/g;
-/** `{% if params.recording_url %}` */
-const CONDITION = /\{%-?\s*(?:if|elif|elsif)\b([^%]*)%\}/g;
+/** Parameters of which a text needs one: `{{ params.a or params.b }}` needs either. */
+type Requirement = readonly string[];
 
 /**
  * Returns the parameters for which a text has no alternative: those that it outputs without a default, and without asking
  * in a condition whether they have a value.
  */
-export function listRequiredParams(text: string): string[] {
-	const conditions = [...text.matchAll(CONDITION)].map(([, condition = '']) => condition).join(' ');
-	const isAsked = (name: string) => new RegExp(`\\bparams\\.${name}(?![\\w])`).test(conditions);
-	const names = [...text.matchAll(OUTPUT)]
-		.filter(([, , filters = '']) => !/\|\s*default/.test(filters))
-		.map(([, name = '']) => name);
-	return [...new Set(names)].filter((name) => !isAsked(name));
-}
+export const listRequiredParams = (text: string): string[] => [...new Set(listRequirements(text).flat())];
 
 /** Returns the parameters that a text requires and that have no value. */
-export const listUnfilledParams = (text: string, params: Json = {}): string[] =>
-	listRequiredParams(text).filter((name) => isBlank(getField(params, name)));
+export function listUnfilledParams(text: string, params: Json = {}): string[] {
+	const isUnfilled = (name: string) => isBlank(getField(params, name));
+	const unfilled = listRequirements(text).filter((names) => names.every(isUnfilled));
+	return [...new Set(unfilled.flatMap(([first]) => first ?? []))];
+}
+
+function listRequirements(text: string): Requirement[] {
+	const asked = new Set(readTags(text, '{%', '%}').filter(isCondition).flatMap(listParams));
+	return readTags(text, '{{', '}}')
+		.map(readRequirement)
+		.filter((names) => names.length > 0 && !names.some((name) => asked.has(name)));
+}
+
+/** Returns the insides of the tags: `params.topic | upper` of `{{- params.topic | upper }}`. */
+function readTags(text: string, open: string, close: string): string[] {
+	return text
+		.split(open)
+		.slice(1)
+		.flatMap((rest) => {
+			const end = rest.indexOf(close);
+			return end < 0 ? [] : normaliseTag(rest.slice(0, end));
+		});
+}
+
+const ENTITIES: ReadonlyArray<readonly [RegExp, string]> = [
+	[/&nbsp;|&#160;/g, ' '],
+	[/&quot;|&#34;/g, '"'],
+	[/&apos;|&#39;/g, "'"],
+];
+
+/** Writes `params["deep"][0]` as `params.deep.0`, and reads what an HTML editor made of spaces and quotes. */
+function normaliseTag(tag: string): string {
+	const typed = ENTITIES.reduce((read, [entity, letter]) => read.replace(entity, letter), tag);
+	return typed
+		.replace(
+			/\[\s*(?:"([^"\]]*)"|'([^'\]]*)'|(\d+))\s*\]/g,
+			(_, ...[a, b, c]: Array<string | undefined>) => `.${a ?? b ?? c}`,
+		)
+		.replace(/^-|-$/g, '')
+		.trim();
+}
+
+const isCondition = (tag: string): boolean => /^(?:if|elif|elsif)\b/.test(tag);
+
+const TEXT = /"[^"]*"|'[^']*'/g;
+const PARAM = /(?<![\p{L}\p{N}_.])params\.([\p{L}\p{N}_]+(?:\.[\p{L}\p{N}_]+)*)/gu;
+
+const listParams = (tag: string): string[] =>
+	[...tag.replace(TEXT, '""').matchAll(PARAM)].map(([, name = '']) => name);
+
+function readRequirement(tag: string): Requirement {
+	const [value = '', ...filters] = tag.replace(TEXT, '""').split('|');
+	if (filters.some((filter) => /^\s*default/.test(filter))) return [];
+	// With a text of its own, `{{ params.a or "friend" }}` leaves no gap.
+	const hasAlternative = /\bor\b|\bif\b/.test(value);
+	return hasAlternative && (value.includes('""') || /\bif\b/.test(value)) ? [] : listParams(value);
+}
 
 export const describeParam = (name: string): string => `{{ params.${name} }}`;
 
@@ -32,3 +79,58 @@ export const noValueError = (name: string, given: readonly string[]): ApiError =
 		`No item has a value for ${describeParam(name)}`,
 		`Nothing was sent. The text would have a gap in its place. ${given.length > 0 ? `Parameters with a value: ${given.join(', ')}.` : 'No parameter has a value.'} Correct the name, set it under "Parameters", or use a default: {{ params.${name} | default:"..." }}.`,
 	);
+
+/** `{topic}`, `{{ topic }}`, `{{ Params.topic | upper }}`, but not `{{ params.topic }}` or `{{ contact.CITY }}`. */
+const LOOSE = /\{\{-?\s*([\p{L}\p{N}_.]+)\s*(?:\|[^}]*)?-?\}\}|(?<!\{)\{\s*([\p{L}\p{N}_.]+)\s*\}(?!\})/gu;
+
+/** A placeholder in a form that Brevo does not fill in, with the path to the data that somebody meant. */
+interface LoosePlaceholder {
+	readonly placeholder: string;
+	readonly path: string;
+}
+
+/**
+ * Holds the placeholders of a text against the names of data: Brevo would output nothing for `{{ topic }}`, and `{topic}`
+ * as it stands.
+ * @param names fields of the items and parameters, which somebody may have meant
+ */
+export function findLoosePlaceholder(text: string, names: Iterable<string>): LoosePlaceholder | undefined {
+	if (!text.includes('{')) return undefined;
+	const bound = listBoundNames(text);
+	const meant = new Set(names);
+	for (const [placeholder, double, single] of text.matchAll(LOOSE)) {
+		const path = (double ?? single ?? '').replace(/^params\./i, '');
+		const [root = ''] = path.split('.');
+		const isParam = double?.startsWith('params.') ?? false;
+		if (!isParam && !bound.includes(root) && (meant.has(path) || meant.has(root)))
+			return { placeholder, path };
+	}
+	return undefined;
+}
+
+export const loosePlaceholderError = ({ placeholder, path }: LoosePlaceholder): ApiError =>
+	invalidInputError(
+		`Brevo does not fill in ${placeholder}`,
+		`Nothing was sent. Write ${describeParam(path)}, and set the parameter under "Parameters" if the preset does not have it.`,
+	);
+
+/** `%FIRSTNAME%` */
+const OLD_PLACEHOLDER = /%[A-Z][A-Z0-9_]{2,}%/;
+
+/**
+ * Brevo reads a template or campaign with one placeholder of its old template language in that language, in which it fills
+ * in no parameters and attaches no files to emails.
+ * @param texts all that decides it: subject, content, the sender's name, the campaign's *To Field*
+ * @throws ApiError if the email needs what the old language does not have
+ */
+export function rejectOldLanguage(texts: string, hasFiles = false): void {
+	const [old] = OLD_PLACEHOLDER.exec(texts) ?? [];
+	if (old === undefined) return;
+	const [param] = listRequiredParams(texts);
+	if (param === undefined && !hasFiles) return;
+	const lost = param === undefined ? 'the attachments' : describeParam(param);
+	throw invalidInputError(
+		`Because of ${old}, Brevo would leave out ${lost}`,
+		`Nothing was sent. ${old} makes Brevo read the whole email in its old template language. Write {{ contact.${old.replaceAll('%', '')} }} instead.`,
+	);
+}

@@ -1,4 +1,4 @@
-import { splitList } from '../../values/text';
+import { foldText, splitList } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import { parseMeetingNumber } from '../api/ids';
 import { findMeetingKind, type ZoomWebhookItem } from './payload';
@@ -36,13 +36,13 @@ export function matchesZoomFilter(item: ZoomWebhookItem, filter: ZoomWebhookFilt
 	const hosts = splitList(filter.hostIds);
 	if (hosts.length > 0 && !hosts.includes(item.host_id ?? '')) return false;
 
-	const words = foldCase(String(filter.topicContains ?? ''));
-	if (words !== '' && !foldCase(item.topic ?? '').includes(words)) return false;
+	const words = foldText(String(filter.topicContains ?? ''));
+	if (words !== '' && !foldText(item.topic ?? '').includes(words)) return false;
 
 	if (item.registrant === undefined) return true;
 
-	const sources = splitList(filter.trackingSource).map(foldCase);
-	if (sources.length > 0 && !sources.includes(foldCase(getSource(item.registrant)))) return false;
+	const sources = splitList(filter.trackingSource).map(foldText);
+	if (sources.length > 0 && !sources.includes(foldText(getSource(item.registrant)))) return false;
 
 	const statuses = [filter.registrantStatus ?? []].flat();
 	return statuses.length === 0 || statuses.includes(getStatus(item));
@@ -60,8 +60,6 @@ function matchesPracticeSession(
 /** Meeting IDs that no event can match. */
 export const findInvalidMeetingIds = (filter: ZoomWebhookFilter): string[] =>
 	splitList(filter.meetingIds).filter((entry) => parseMeetingNumber(entry) === undefined);
-
-const foldCase = (text: string) => text.trim().toLowerCase();
 
 const getSource = (registrant: Record<string, unknown>) =>
 	String(toObject(registrant.tracking_source)?.source_name ?? '');

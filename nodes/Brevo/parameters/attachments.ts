@@ -67,12 +67,19 @@ async function readBinaryAttachment(
 			`Check the name of the field under ${quoteLabel('Attachments')}, and that the previous node outputs the file.`,
 		);
 	}
-	const given = fileName?.trim() || file.fileName || binaryField;
+	const given = fileName?.trim() || file.fileName?.trim() || binaryField;
 	const name = toAttachmentName(given, { extension: file.fileExtension, mimeType: file.mimeType });
 	if (name === undefined) throw unsupportedFileError(given);
 	const content = await context.node.helpers.getBinaryDataBuffer(context.index, binaryField);
+	if (content.length === 0) throw emptyFileError(given);
 	return { content: content.toString('base64'), name };
 }
+
+const emptyFileError = (name: string) =>
+	invalidInputError(
+		`The file to attach is empty: ${quoteValue(name)}`,
+		'Brevo does not send empty files. Check the node that outputs the file.',
+	);
 
 const unsupportedFileError = (name: string) =>
 	invalidInputError(

@@ -2,9 +2,9 @@ import { MAX_NAME_LENGTH, type SharedContent } from '../../../core/brevo/email/m
 import { findDefaultSender, type ConfirmedSender } from '../../../core/brevo/email/senders';
 import { ApiError } from '../../../core/http/errors';
 import { parseEmail } from '../../../core/values/addresses';
-import { isBlank } from '../../../core/values/rowFields';
+import { isBlank, toPlainText } from '../../../core/values/rowFields';
 import { cutText } from '../../../core/values/text';
-import type { ExecutionContext } from '../../shared/catalogue';
+import type { ExecutionContext, ItemContext } from '../../shared/catalogue';
 import { parseId } from './lists';
 
 /**
@@ -32,6 +32,12 @@ export function parseSelectedSender(value: unknown, name = ''): SharedContent['s
 /** Whether a typed name has no effect: Brevo accepts a name only with an address. */
 export const ignoresName = (name: unknown, sender: SharedContent['sender']): boolean =>
 	!isBlank(name) && !(sender && 'email' in sender);
+
+const NAMES_CUT = `Brevo takes names of up to ${MAX_NAME_LENGTH} characters: longer names of recipients and senders were cut.`;
+
+export function warnAboutCutNames({ hint }: ItemContext, names: readonly unknown[]): void {
+	if (names.some((name) => toPlainText(name).trim().length > MAX_NAME_LENGTH)) hint(NAMES_CUT, 'warning');
+}
 
 export const NAME_NOT_USED =
 	'"Sender Name" was not used: Brevo accepts a name only with an address. Set "Sender" to By Email, and type the address of a confirmed sender.';

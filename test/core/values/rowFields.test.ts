@@ -36,6 +36,10 @@ it('fills in fields, or returns the missing one', () => {
 	expect(interpolate('Zoom: {topic} - {nested.deep.value}', row)).toEqual({ text: 'Zoom: Launch - 2' });
 	expect(interpolate('{topic} {absent}', row)).toEqual({ missing: 'absent' });
 	expect(interpolate('plain', row)).toEqual({ text: 'plain' });
+	expect(interpolate('{ topic }, {{ topic }}', row)).toEqual({ text: 'Launch, Launch' });
+	expect(interpolate('{{ params.topic }}', row)).toEqual({ missing: 'params.topic' });
+	expect(interpolate('{größe} {Full Name}', { größe: 'L', 'Full Name': 'Ada' })).toEqual({ text: 'L Ada' });
+	expect(interpolate('{}', row)).toEqual({ text: '{}' });
 });
 
 it.each([

@@ -1,4 +1,4 @@
-import { quoteValue, splitList, splitWords } from '../../../core/values/text';
+import { foldText, quoteValue, splitList, splitWords } from '../../../core/values/text';
 
 describe('lists in a text', () => {
 	it.each([
@@ -21,8 +21,16 @@ describe('lists in a text', () => {
 });
 
 it.each([
+	['Münster', 'Mu\u0308nster'],
+	['Zoom:  Launch', ' ZOOM:\u00a0launch '],
+	['rot', 'rot\u200b'],
+	['\u05e9\u05dc\u05d5\u05dd', '\u200f\u05e9\u05dc\u05d5\u05dd'],
+])('%j and %j are the same to a person', (one, other) => expect(foldText(other)).toBe(foldText(one)));
+
+it.each([
 	['soon', "'soon'"],
 	[{ a: 1 }, `'{"a":1}'`],
 	[undefined, "'undefined'"],
 	['x'.repeat(70), `'${'x'.repeat(60)}...'`],
+	[`${'x'.repeat(59)}👍🏽 and more`, `'${'x'.repeat(59)}...'`],
 ])('%j is quoted', (value, quoted) => expect(quoteValue(value)).toBe(quoted));

@@ -1,3 +1,4 @@
+import { mapKeys } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import {
@@ -6,26 +7,31 @@ import {
 	type CampaignRecipients,
 } from '../../../../core/brevo/campaigns/campaigns';
 import type { SharedContent } from '../../../../core/brevo/email/message';
+import { EVENT_PARAMS } from '../../../../core/brevo/email/params';
 import { toSender, type ConfirmedSender } from '../../../../core/brevo/email/senders';
 import { readActiveTemplate, readTemplate, type Template } from '../../../../core/brevo/email/templates';
 import {
 	describeParam,
+	findLoosePlaceholder,
 	listRequiredParams,
 	listUnfilledParams,
+	loosePlaceholderError,
 	noValueError,
+	rejectOldLanguage,
 } from '../../../../core/brevo/email/unfilledParams';
 import type { Json } from '../../../../core/http/endpoint';
 import { ApiError, catchApiError, invalidInputError } from '../../../../core/http/errors';
 import { parseChoiceKey } from '../../../../core/values/choices';
-import { toPlainText, isBlank } from '../../../../core/values/rowFields';
+import { isBlank, toPlainText } from '../../../../core/values/rowFields';
 import type { ItemContext } from '../../../shared/catalogue';
 import { parseAddressList } from '../../parameters/addresses';
 import { parseCampaignAttachment } from '../../parameters/attachments';
 import { parseId, parseSelectedIds } from '../../parameters/lists';
 import { unwrapLocator } from '../../parameters/locators';
-import { ignoresName, NAME_NOT_USED, parseSelectedSender } from '../../parameters/sender';
+import { ignoresName, NAME_NOT_USED, parseSelectedSender, warnAboutCutNames } from '../../parameters/sender';
 import { parseJsonObject } from '../../parameters/templateParams';
 import { readTemplateText, readTemplateTexts } from '../../parameters/templateText';
+import { rejectLiteralPlaceholders, rejectTypedPlaceholders } from '../../parameters/typedPlaceholders';
 
 /**
  * Builds the body that creates a campaign. Brevo requires subject and sender even with a template that has them, so
@@ -49,7 +55,17 @@ export async function buildNewCampaign(
 	);
 	const subject = typedSubject || template?.subject || '';
 	if (subject === '') throw invalidInputError('"Subject" is empty', 'Type one, or check its expression.');
-	const texts = [subject, content.htmlContent ?? template?.htmlContent, options.previewText, options.toField];
+	const texts = [
+		subject,
+		content.htmlContent ?? template?.htmlContent,
+		options.previewText,
+		options.toField,
+		senderName || (typedSender ? '' : template?.sender.name),
+	];
+	rejectOldLanguage(texts.join(' '));
+	checkTypedTexts(context, 'options', Object.keys(params));
+	const loose = template && findLoosePlaceholder(texts.join(' '), Object.keys(EVENT_PARAMS));
+	if (loose) throw loosePlaceholderError(loose);
 	const [unfilled] = listUnfilledParams(texts.join(' '), params);
 	if (unfilled !== undefined) throw noValueError(unfilled, Object.keys(params));
 	const recipients = readRecipients({ ...options, recipientLists: context.param('recipientLists', {}) });
@@ -58,6 +74,7 @@ export async function buildNewCampaign(
 		(template && readSender(template, senderName)) ??
 		toSender(await senderOfAccount(), senderName);
 	if (ignoresName(senderName, sender)) context.hint(NAME_NOT_USED, 'warning');
+	warnAboutCutNames(context, [senderName]);
 	return {
 		name: readCampaignName(context),
 		subject,
@@ -103,8 +120,10 @@ export function buildCampaignChange(context: ItemContext): CampaignBody {
 	}
 	const sender = parseSelectedSender(unwrapLocator(fields.sender), toPlainText(fields.senderName));
 	if (ignoresName(fields.senderName, sender)) context.hint(NAME_NOT_USED, 'warning');
+	warnAboutCutNames(context, [fields.senderName]);
 	const texts = ['name', 'subject', 'htmlContent', 'htmlUrl'].filter((field) => !isBlank(fields[field]));
 	const given = fields.paramsJson === undefined ? undefined : parseJsonObject(fields.paramsJson);
+	checkTypedTexts(context, 'updateFields', Object.keys(given ?? {}));
 	const change = {
 		...Object.fromEntries(texts.map((field) => [field, toPlainText(fields[field])])),
 		...(sender && { sender }),
@@ -141,6 +160,25 @@ export async function checkParamsOfChange(
 	const unknown = listRequiredParams(added).filter((name) => !used.includes(name));
 	if (unknown.length > 0) hint(explainUnknownParams(id, unknown), 'warning');
 }
+
+/**
+ * @param collection of the optional fields
+ * @param params names of parameters
+ * @throws ApiError for a placeholder that nothing fills in
+ */
+function checkTypedTexts(context: ItemContext, collection: string, params: readonly string[]): void {
+	const nameOf = (field: string) =>
+		TOP_FIELDS.has(field) && collection === 'options' ? field : `${collection}.${field}`;
+	const names = [...Object.keys(EVENT_PARAMS), ...params];
+	rejectTypedPlaceholders(context, TEXTS_OF_CAMPAIGN.map(nameOf), names);
+	rejectLiteralPlaceholders(
+		context,
+		mapKeys(LITERAL_TEXTS, (_, field) => nameOf(field)),
+	);
+}
+
+/** Fields of *Create* that are no options. */
+const TOP_FIELDS: ReadonlySet<string> = new Set(['htmlContent', 'name', 'subject']);
 
 const explainUnknownParams = (id: number, names: readonly string[]): string =>
 	`The new texts of campaign ${id} use ${names.map(describeParam).join(', ')}, which it has not used before. Brevo does not say whether the campaign has a value for it: set it under "Parameters (JSON)", or send a test first.`;
@@ -191,6 +229,12 @@ function readRecipients(fields: IDataObject): CampaignRecipients | undefined {
 }
 
 const FURTHER_TEXTS = ['previewText', 'tag', 'toField', 'utmCampaign'] as const;
+/** Texts in which Brevo fills nothing in. */
+const LITERAL_TEXTS: Readonly<Record<string, string>> = {
+	name: 'Name',
+	tag: 'Tag',
+	utmCampaign: 'UTM Campaign',
+};
 
 function readFurtherFields(fields: IDataObject): Partial<CampaignBody> {
 	const texts = FURTHER_TEXTS.filter((field) => !isBlank(fields[field]));

@@ -7,6 +7,7 @@ import {
 	type Recipient,
 	type SharedContent,
 } from '../../../../core/brevo/email/message';
+import { PERSON_PARAMS } from '../../../../core/brevo/email/params';
 import { invalidInputError } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText, isBlank } from '../../../../core/values/rowFields';
@@ -15,7 +16,8 @@ import { parseAddressList } from '../../parameters/addresses';
 import { readAttachments } from '../../parameters/attachments';
 import { parseSendingTime } from '../../parameters/dates';
 import { parseId } from '../../parameters/lists';
-import { parseSelectedSender } from '../../parameters/sender';
+import { parseSelectedSender, warnAboutCutNames } from '../../parameters/sender';
+import { rejectLiteralPlaceholders, rejectTypedPlaceholders } from '../../parameters/typedPlaceholders';
 import type { ParamReader } from '../../parameters/templateParams';
 import { readTemplateText, readTemplateTexts } from '../../parameters/templateText';
 import { splitList, cutText } from '../../../../core/values/text';
@@ -31,7 +33,13 @@ interface MessageContent {
 }
 
 const MAX_HOURS_AHEAD = 72;
-const NAMES_CUT = `Brevo takes names of up to ${MAX_NAME_LENGTH} characters: longer names of recipients and senders were cut.`;
+/** Options in which nothing is filled in. */
+const LITERAL_OPTIONS: Readonly<Record<string, string>> = {
+	'options.senderName': 'Sender Name',
+	'options.tags': 'Tags',
+	'options.toName': 'Recipient Name',
+};
+const TEXTS = ['subject', 'htmlContent', 'textContent', 'options.subject'];
 
 /**
  * Builds the email of one item.
@@ -56,6 +64,8 @@ export async function buildMessage(
 	const options = readTemplateTexts(context, 'options', ['subject']);
 	const { templateId, ...content } = contentOf(context, options);
 	const params = paramsOf(context);
+	rejectTypedPlaceholders(context, TEXTS, [...Object.keys(PERSON_PARAMS), ...Object.keys(params)]);
+	rejectLiteralPlaceholders(context, LITERAL_OPTIONS);
 	const attachment = await readAttachments(context);
 	const sender = parseSelectedSender(context.param<unknown>('sender', ''), String(options.senderName ?? ''));
 	const tags = splitList(options.tags);
@@ -73,8 +83,7 @@ export async function buildMessage(
 		...(attachment.length > 0 && { attachment }),
 		...(options.checkOnly === true && { checkOnly: true }),
 	};
-	const names = [options.toName, options.senderName].map((name) => toPlainText(name ?? '').trim());
-	if (names.some((name) => name.length > MAX_NAME_LENGTH)) context.hint(NAMES_CUT, 'warning');
+	warnAboutCutNames(context, [options.toName, options.senderName]);
 	const [cc, bcc] = [parseRecipients(options.cc, 'CC'), parseRecipients(options.bcc, 'BCC')];
 	const [replyTo] = parseRecipients(options.replyTo, 'Reply To');
 	return {

@@ -11,7 +11,14 @@ import {
 } from '../../../../core/brevo/email/send';
 import { toSender } from '../../../../core/brevo/email/senders';
 import { readTemplate, type Template } from '../../../../core/brevo/email/templates';
-import { describeParam, listUnfilledParams, noValueError } from '../../../../core/brevo/email/unfilledParams';
+import {
+	describeParam,
+	findLoosePlaceholder,
+	listUnfilledParams,
+	loosePlaceholderError,
+	noValueError,
+	rejectOldLanguage,
+} from '../../../../core/brevo/email/unfilledParams';
 import { catchApiError, ApiError } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText } from '../../../../core/values/rowFields';
@@ -113,13 +120,21 @@ async function checkParams(
 	messages: readonly EmailMessage[],
 ): Promise<{ filled: EmailMessage[]; unfilled: EmailOutcome[] }> {
 	const textOfTemplate = await readTemplateTexts(group, messages);
-	const missing = new Map(
+	const texts = new Map(
 		messages.map((message) => {
-			const { subject, htmlContent, textContent, params } = message.version;
+			const { subject, htmlContent, textContent } = message.version;
 			const template = textOfTemplate.get(message.shared.templateId);
-			const texts = [subject ?? template?.subject, htmlContent ?? template?.htmlContent, textContent];
-			return [message, listUnfilledParams(texts.join(' '), params)] as const;
+			return [
+				message,
+				[subject ?? template?.subject, htmlContent ?? template?.htmlContent, textContent].join(' '),
+			] as const;
 		}),
+	);
+	checkTemplates(messages, textOfTemplate);
+	const missing = new Map(
+		messages.map(
+			(message) => [message, listUnfilledParams(texts.get(message)!, message.version.params)] as const,
+		),
 	);
 	const first = [...missing.values()][0] ?? [];
 	const nobodys = first.find((name) => [...missing.values()].every((names) => names.includes(name)));
@@ -136,6 +151,22 @@ async function checkParams(
 			return [createEmailOutcome(message.item, getEmail(message), 'skipped', reason)];
 		}),
 	};
+}
+
+/** @throws ApiError for a placeholder of a template that Brevo does not fill in */
+function checkTemplates(
+	messages: readonly EmailMessage[],
+	templates: ReadonlyMap<number | undefined, Template>,
+): void {
+	for (const { shared, version } of messages) {
+		const template = templates.get(shared.templateId);
+		if (!template) continue;
+		const { subject = template.subject, params = {} } = version;
+		const texts = [subject, template.htmlContent, template.sender.name].join(' ');
+		rejectOldLanguage(texts, shared.attachment !== undefined);
+		const loose = findLoosePlaceholder(texts, [...Object.keys(PERSON_PARAMS), ...Object.keys(params)]);
+		if (loose) throw loosePlaceholderError(loose);
+	}
 }
 
 /** A template that does not exist is reported when the emails are sent. */

@@ -10,6 +10,7 @@ import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/operations';
 import { folderField, createOptionsField } from '../../parameters/fields';
 import { parseId } from '../../parameters/lists';
+import { rejectLiteralPlaceholders } from '../../parameters/typedPlaceholders';
 
 const nameField: INodeProperties = {
 	displayName: 'Name',
@@ -62,6 +63,7 @@ export const createListOperation: RunOperation = {
 async function* create(context: ItemContext): AsyncGenerator<object> {
 	const name = toPlainText(context.param<unknown>('name', '')).trim();
 	if (name === '') throw invalidInputError('"Name" is empty', 'Type one, or check its expression.');
+	rejectLiteralPlaceholders(context, { name: 'Name' });
 	const ifNameExists = context.param<string>('options.ifNameExists', 'create');
 	if (parseChoice('If Name Exists', ifNameExists, ['create', 'return']) === 'return') {
 		yield await createListOnce(context, name);

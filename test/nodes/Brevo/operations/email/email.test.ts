@@ -655,6 +655,13 @@ describe('Send', () => {
 		expect(requests()).toEqual([]);
 	});
 
+	it('rejects an empty file', async () => {
+		const empty = { data: '', mimeType: 'application/pdf', fileName: 'slides.pdf ' };
+		const { error } = await sendFiles(empty);
+		expect(error?.message).toBe("The file to attach is empty: 'slides.pdf'");
+		expect(requests()).toEqual([]);
+	});
+
 	it('says which binary field is missing', async () => {
 		const options = { attachments: { files: [{ from: 'binary', binaryField: 'slides' }] } };
 		const { error } = await send([ada], { options });
@@ -671,6 +678,16 @@ describe('Parameters in the text', () => {
 		expect(error?.description).toContain('Parameters with a value: topic');
 		expect(brevo.calls()).toEqual([]);
 	});
+
+	it.each(['Thanks for {topic}', 'Hi {{ first_name }}', '{{ Params.topic }}'])(
+		'%s, which Brevo does not fill in, is an error before anything is sent',
+		async (subject) => {
+			const { error } = await send([ada], { subject });
+			expect(error?.message).toMatch(/^Brevo does not fill in \{/);
+			expect(error?.description).toContain('Write {{ params.');
+			expect(brevo.calls()).toEqual([]);
+		},
+	);
 
 	it('skip the items that have no value for them', async () => {
 		const { json } = await send([ada, noRecording]);

@@ -1,0 +1,52 @@
+import { findLoosePlaceholder, loosePlaceholderError } from '../../../core/brevo/email/unfilledParams';
+import { invalidInputError } from '../../../core/http/errors';
+import { listFieldNames, toPlainText } from '../../../core/values/rowFields';
+import { quoteLabel } from '../../../core/values/text';
+import type { ItemContext } from '../../shared/catalogue';
+
+/** An expression of n8n, but not `{{ topic }}`, of which n8n makes nothing. */
+const EXPRESSION = /\{\{(?!-?\s*[\p{L}\p{N}_.]+\s*\}\})[\s\S]*?\}\}/gu;
+
+/** Returns a text as typed, without the expressions that n8n evaluates: their values are data, which may have braces. */
+function readTypedText({ node, index }: ItemContext, name: string): string {
+	const raw = toPlainText(node.getNodeParameter(name, index, '', { rawExpressions: true }));
+	return raw.startsWith('=') ? raw.slice(1).replace(EXPRESSION, '') : raw;
+}
+
+/**
+ * Holds texts in which Brevo fills in parameters against the fields of the item.
+ * @param names parameters that somebody may have meant, besides the fields
+ * @throws ApiError for a placeholder in a form that Brevo does not fill in
+ */
+export function rejectTypedPlaceholders(
+	context: ItemContext,
+	parameters: readonly string[],
+	names: readonly string[],
+): void {
+	const meant = [...listFieldNames(context.json), ...names];
+	for (const name of parameters) {
+		const loose = findLoosePlaceholder(readTypedText(context, name), meant);
+		if (loose) throw loosePlaceholderError(loose);
+	}
+}
+
+/**
+ * Holds texts in which neither the node nor Brevo fills anything in against the fields of the item.
+ * @param labels parameter -> its name in the editor
+ * @throws ApiError for a placeholder, which would be shown as it stands
+ */
+export function rejectLiteralPlaceholders(
+	context: ItemContext,
+	labels: Readonly<Record<string, string>>,
+): void {
+	const meant = listFieldNames(context.json);
+	for (const [name, label] of Object.entries(labels)) {
+		const typed = readTypedText(context, name);
+		const placeholder = /\{\{[^{}]*\}\}/.exec(typed)?.[0] ?? findLoosePlaceholder(typed, meant)?.placeholder;
+		if (placeholder === undefined) continue;
+		throw invalidInputError(
+			`Nothing fills in ${placeholder} in ${quoteLabel(label)}`,
+			'It would be shown as it stands. Use an expression, such as {{ $json.topic }}, which n8n evaluates for each item.',
+		);
+	}
+}
