@@ -14,7 +14,14 @@ import {
 	type RegistrationStatus,
 } from './input';
 import type { Interval } from './intervals';
-import { type EventOccurrence, getMissedEnd, groupOccurrences, isOffPlan, isStrayPart } from './occurrence';
+import {
+	type EventOccurrence,
+	getMissedEnd,
+	groupOccurrences,
+	isOffPlan,
+	isStrayPart,
+	isWhollyOffPlan,
+} from './occurrence';
 import { type AttendanceChoices, type AttendanceOptions, type Threshold, applyDefaults } from './options';
 import { type Participation, findParticipations } from './participation';
 import { identifyPeople, type Person, type SessionRecord } from './person';
@@ -116,7 +123,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 			};
 			found.push({ row: toAttendanceRow(person, participation, judgement, options), key: person.key });
 		}
-		const isEvent = !isOffPlan(occurrence) || !isWithoutGuests(statuses);
+		const isEvent = !isOffPlan(occurrence) || !isWithoutGuests(statuses, isWhollyOffPlan(occurrence));
 		const isStray = input.instances.length === 1 && isStrayPart(occurrence) && statuses.no_show > 0;
 		if (!options.treatAsHeld && (!isEvent || isStray)) {
 			notHeld.push(occurrence);
@@ -213,11 +220,16 @@ function sortRows(found: Array<{ row: AttendanceRow; key: string }>): Attendance
 		.map(({ row }) => row);
 }
 
-/** Whether people were registered and nobody came but the organisers and their own people. */
-const isWithoutGuests = (counts: Record<AttendanceStatus, number>): boolean =>
+/**
+ * Whether people were registered and nobody came but the organisers and their own people. Outside the planned time, people
+ * without a registration are no guests either: a speaker from another company takes part in the rehearsal of a meeting.
+ */
+const isWithoutGuests = (counts: Record<AttendanceStatus, number>, isOutsidePlan: boolean): boolean =>
 	counts.no_show > 0 &&
 	counts.unidentified === 0 &&
-	listStatuses('participant').every((status) => counts[status] === 0);
+	listStatuses('participant').every(
+		(status) => counts[status] === 0 || (isOutsidePlan && status === 'walk_in'),
+	);
 
 function createCounts(): Record<AttendanceStatus, number> {
 	return mapValues(ATTENDANCE_STATUSES, () => 0);

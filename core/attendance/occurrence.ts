@@ -63,6 +63,10 @@ export function isOffPlan({ event: { plan }, start, end, length }: EventOccurren
 	return length < plan.length * MIN_SHARE_OF_PLAN || isOutsidePlan({ start, end }, plan);
 }
 
+/** Whether an occurrence ended before the planned start or began after the planned end. */
+export const isWhollyOffPlan = (occurrence: EventOccurrence): boolean =>
+	isOutsidePlan(occurrence, occurrence.event.plan);
+
 /** Whether only one of several instances was read, and it ran while the event was not planned. */
 export function isStrayPart(occurrence: EventOccurrence): boolean {
 	const { event, instances, parts } = occurrence;

@@ -1,5 +1,5 @@
 import { isInstant, formatInstant } from '../values/instants';
-import { foldText } from '../values/text';
+import { normaliseText } from '../values/text';
 import type { OwnAnswer, OwnAnswers } from './answers';
 import { type Engagement, floorToTenth } from './engagement';
 import type { Registration } from './input';
@@ -177,11 +177,11 @@ export function toAttendanceRow(
 
 /** A tracking link takes precedence: it is certain, while an answer is only what people say about themselves. */
 function findSource(registrations: readonly Registration[], question: string): string {
-	const asked = foldText(question);
+	const asked = normaliseText(question);
 	const link = findFirstText(registrations, ({ source }) => source);
 	if (link !== '' || asked === '') return link;
 	return findFirstText(registrations, ({ customAnswers = {} }) => {
-		const title = Object.keys(customAnswers).find((one) => foldText(one) === asked);
+		const title = Object.keys(customAnswers).find((one) => normaliseText(one) === asked);
 		return title === undefined ? undefined : customAnswers[title];
 	});
 }

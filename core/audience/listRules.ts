@@ -11,7 +11,7 @@ import {
 import type { Json } from '../http/endpoint';
 import { invalidInputError } from '../http/errors';
 import { toPlainText, getField, interpolate } from '../values/rowFields';
-import { foldText } from '../values/text';
+import { normaliseText } from '../values/text';
 import { getEventDay, interpolateDates } from './eventDates';
 
 /**
@@ -135,4 +135,4 @@ function resolveListTarget(list: ListChoice, row: Json, zone: string): ListTarge
 }
 
 /** Returns the same key for names that a person would consider the same list. */
-export const toListKey = foldText;
+export const toListKey = normaliseText;

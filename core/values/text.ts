@@ -53,7 +53,7 @@ export const toFileNamePart = (words: string): string =>
  * Returns the same text for two that a person would consider the same: in capitals or not, with accents as letters of their
  * own (as macOS writes them) or not, with several spaces, or with marks that nobody sees.
  */
-export const foldText = (text: string): string =>
+export const normaliseText = (text: string): string =>
 	text
 		.normalize('NFC')
 		.replace(/\p{Cf}/gu, '')

@@ -39,7 +39,6 @@ test.each(['nodes/Brevo', 'nodes/Zoom'])("%s holds n8n's own files and the conne
 
 /** Short files with one importer that stay, with the reason. */
 const SHORT: Readonly<Record<string, string>> = {
-	'core/brevo/email/placeholders.ts': "the grammar of Brevo's placeholders, tested alone",
 	'core/zoom/api/endpoints/users.ts': "a section of Zoom's reference, as the other files of the room",
 	'core/zoom/api/errorRules/plans.ts': 'one kind of error, as the other files of the room',
 	'core/zoom/tables/tables.ts': 'the door of the room: every table, by name',

@@ -1,5 +1,5 @@
 import { parseMoment } from '../../values/dates';
-import { foldText, quoteValue } from '../../values/text';
+import { normaliseText, quoteValue } from '../../values/text';
 import { toPlainText } from '../../values/rowFields';
 import { isReserved, isWritable, type Attribute, type AttributeOption } from './attributes';
 import { parsePhoneNumber, PHONE_ATTRIBUTES, toPhoneDigits } from './phoneNumbers';
@@ -120,7 +120,7 @@ function coerceCategory(value: unknown, { enumeration = [] }: Attribute): Coerci
 	const text = toPlainText(value).trim();
 	const option =
 		enumeration.find((one) => getOptionNames(one).includes(text)) ??
-		enumeration.find(({ label }) => foldText(label) === foldText(text));
+		enumeration.find(({ label }) => normaliseText(label) === normaliseText(text));
 	return option && isScalar(value)
 		? { value: toOptionId(option) }
 		: rejectValue(`${quoteValue(value)} is not one of ${joinNames(enumeration.map(({ label }) => label))}`);
@@ -132,7 +132,7 @@ function coerceChoices(value: unknown, { multiCategoryOptions = [] }: Attribute)
 	const wanted = whole === undefined ? parseChoices(value) : [whole];
 	const chosen: string[] = [];
 	for (const one of wanted.map((text) => text.trim()).filter(Boolean)) {
-		const option = multiCategoryOptions.find((known) => foldText(known) === foldText(one));
+		const option = multiCategoryOptions.find((known) => normaliseText(known) === normaliseText(one));
 		if (option === undefined)
 			return rejectValue(`${quoteValue(one)} is not one of ${joinNames(multiCategoryOptions)}`);
 		if (!chosen.includes(option)) chosen.push(option);

@@ -10,7 +10,7 @@ const COUNTRY_CODE = /^(?:[17]|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[1246]|9[0
  */
 const ZERO_BELONGS: ReadonlySet<string> = new Set('39 378 379 225 226 227 229 241 242'.split(' '));
 
-/** Countries in which an 8 is dialled before a number of so many digits, within the country only. */
+/** Countries in which people dial an 8 first, and the length of their numbers without it. */
 const EIGHT_BEFORE: Readonly<Record<string, number>> = { 7: 10, 370: 8, 375: 9, 993: 8, 998: 9 };
 
 /** How a number begins: `+`, `00` or nothing, perhaps in brackets. */

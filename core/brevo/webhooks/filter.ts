@@ -1,5 +1,5 @@
 import type { BrevoWebhookItem } from './payload';
-import { foldText, splitList } from '../../values/text';
+import { normaliseText, splitList } from '../../values/text';
 import { toAsciiDomain } from '../../values/addresses';
 
 /** Filters for webhook events. A blank filter lets everything pass; a text is a list separated by commas. */
@@ -31,7 +31,7 @@ export function matchesWebhookFilter(
  */
 export function isByIgnoredKey({ api_key_name }: BrevoWebhookItem, ignored: IgnoredKeys): boolean {
 	if (!api_key_name) return false;
-	return ignored === 'all' || ignored.some((name) => foldText(name) === foldText(api_key_name));
+	return ignored === 'all' || ignored.some((name) => normaliseText(name) === normaliseText(api_key_name));
 }
 
 /** Brevo delivers domains in ASCII; people type them as they are written. */
@@ -44,6 +44,6 @@ function matchesRecipient(wanted: unknown, email: string): boolean {
 }
 
 function matchesAny(wanted: unknown, values: readonly string[]): boolean {
-	const names = splitList(wanted).map((name) => foldText(name).replace(/^@/, ''));
-	return names.length === 0 || values.some((value) => names.includes(foldText(value)));
+	const names = splitList(wanted).map((name) => normaliseText(name).replace(/^@/, ''));
+	return names.length === 0 || values.some((value) => names.includes(normaliseText(value)));
 }

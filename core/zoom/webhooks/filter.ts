@@ -1,4 +1,4 @@
-import { foldText, splitList } from '../../values/text';
+import { normaliseText, splitList } from '../../values/text';
 import type { MeetingKind } from '../api/endpoints/endpoints';
 import { parseMeetingNumber } from '../api/ids';
 import { findMeetingKind, type ZoomWebhookItem } from './payload';
@@ -36,13 +36,13 @@ export function matchesZoomFilter(item: ZoomWebhookItem, filter: ZoomWebhookFilt
 	const hosts = splitList(filter.hostIds);
 	if (hosts.length > 0 && !hosts.includes(item.host_id ?? '')) return false;
 
-	const words = foldText(String(filter.topicContains ?? ''));
-	if (words !== '' && !foldText(item.topic ?? '').includes(words)) return false;
+	const words = normaliseText(String(filter.topicContains ?? ''));
+	if (words !== '' && !normaliseText(item.topic ?? '').includes(words)) return false;
 
 	if (item.registrant === undefined) return true;
 
-	const sources = splitList(filter.trackingSource).map(foldText);
-	if (sources.length > 0 && !sources.includes(foldText(getSource(item.registrant)))) return false;
+	const sources = splitList(filter.trackingSource).map(normaliseText);
+	if (sources.length > 0 && !sources.includes(normaliseText(getSource(item.registrant)))) return false;
 
 	const statuses = [filter.registrantStatus ?? []].flat();
 	return statuses.length === 0 || statuses.includes(getStatus(item));

@@ -158,6 +158,18 @@ describe('the parts of one date', () => {
 		expect(rows[0]).toMatchObject({ event_uuid: 'stray', event_duration_minutes: 42 });
 	});
 
+	it('are no event before the planned start, even if somebody without a registration joined', () => {
+		const guest = part('rehearsal', 940, 980, 'speaker@example.net');
+		const alone = { ...guest, event: { ...guest.event, parts: 1 } };
+		expect(calculateAttendance({ instances: [alone], registrations })).toMatchObject({
+			rows: [],
+			notHeld: [{ event: alone.event }],
+		});
+		const atItsTime = part('event', 1000, 1040, 'speaker@example.net');
+		const { rows } = calculateAttendance({ instances: [atItsTime], registrations });
+		expect(rows.map((row) => row.attendance_status)).toContain('no_show');
+	});
+
 	it('are refused one by one outside the planned time, even if guests came', () => {
 		const alone = { instances: [stray], registrations };
 		expect(calculateAttendance(alone)).toMatchObject({ rows: [], notHeld: [{ event: stray.event }] });

@@ -411,6 +411,41 @@ describe('Parameters in the text', () => {
 	});
 
 	it.each([
+		[{ name: 'Recording of {topic}' }, 'Nothing fills in {topic} in "Name"'],
+		[{ name: 'Recording of {{ params.topic }}' }, 'Nothing fills in {{ params.topic }} in "Name"'],
+		[{ options: { tag: '{topic}' } }, 'Nothing fills in {topic} in "Tag"'],
+		[{ subject: 'On {topic}' }, 'Brevo does not fill in {topic}'],
+		[{ subject: '=On {{ topic }}' }, 'Brevo does not fill in {{ topic }}'],
+		[
+			{ options: { toField: '%FIRSTNAME%' } },
+			'Because of %FIRSTNAME%, Brevo would leave out {{ params.topic }}',
+		],
+	])('must be of a form that is filled in: %j', async (parameters, message) => {
+		const { error } = await create(
+			{ contentFrom: 'html', htmlContent: '<p>{{ params.topic }}</p>', subject: 'Watch it', ...parameters },
+			[{ topic: 'Product launch' }],
+		);
+		expect(error?.message).toBe(message);
+		expect(brevo.writes()).toEqual([]);
+	});
+
+	it('are not looked for in data: a topic may have braces', async () => {
+		const { error } = await create(
+			{
+				contentFrom: 'html',
+				htmlContent: '<p>Watch it</p>',
+				name: '=Recording of {{ $json.topic }}',
+				subject: '={{ $json.topic }}',
+			},
+			[{ topic: 'All about {topic} and {{ handlebars }}' }],
+		);
+		expect(error).toBeUndefined();
+		expect(brevo.state().campaigns).toMatchObject([
+			{ name: 'Recording of All about {topic} and {{ handlebars }}' },
+		]);
+	});
+
+	it.each([
 		['a new text', { subject: 'On {{ params.topic }}', paramsJson: '{ "title": "Launch" }' }],
 		['its content', { paramsJson: '{ "recording_url": "https://zoom.example.com/rec/1" }' }],
 		['its subject', { htmlUrl: 'https://example.com/mail.html', paramsJson: '{ "title": "Launch" }' }],

@@ -149,6 +149,14 @@ describe('Create and Get Many', () => {
 });
 
 describe('Create', () => {
+	it('fills nothing into the name, and says so', async () => {
+		const { error } = await brevo.run({ resource: 'list', operation: 'create', name: 'Zoom: {topic}' }, [
+			{ topic: 'Launch' },
+		]);
+		expect(error?.message).toBe('Nothing fills in {topic} in "Name"');
+		expect(brevo.calls()).toEqual([]);
+	});
+
 	const create = async (name: string, options = {}) =>
 		await brevo.run({ resource: 'list', operation: 'create', name, options });
 	const once = { ifNameExists: 'return' };
