@@ -1,3 +1,5 @@
+import { truncate } from 'lodash';
+
 import { isInstant, formatInstant } from '../values/instants';
 import { normaliseText } from '../values/text';
 import type { OwnAnswer, OwnAnswers } from './answers';
@@ -16,25 +18,23 @@ import type { AttendanceStatus } from './status';
  * Unknown text is an empty string; a time or number that does not apply is null. Times are ISO 8601 in UTC.
  */
 export interface AttendanceRow {
-	email: string;
 	name: string;
+	email: string;
 	attendance_status: AttendanceStatus;
+	duration_minutes: number;
+	attendance_percent: number;
+	join_time: string | null;
+	leave_time: string | null;
+	registration_source: string;
+	/** 0 to 100; null for people for whom a score would mean nothing. */
+	engagement_score: number | null;
+	/** The answers in short: `poll: Yes; Q&A: 2`. */
+	answers: string;
 	first_name: string;
 	last_name: string;
 	registered: boolean;
-	registrant_id: string;
-	join_time: string | null;
-	leave_time: string | null;
 	/** Seconds, like a participant's duration in Zoom's reports. */
 	duration: number;
-	duration_minutes: number;
-	attendance_percent: number;
-	session_count: number;
-	late_by_minutes: number | null;
-	left_early_by_minutes: number | null;
-	estimated: boolean;
-	/** Null if no report includes it. */
-	internal: boolean | null;
 	topic: string;
 	webinar_title: string;
 	event_kind: 'meeting' | 'webinar';
@@ -42,24 +42,18 @@ export interface AttendanceRow {
 	event_uuid: string;
 	event_start: string | null;
 	event_end: string | null;
-	event_duration_minutes: number;
 	/** Whether it is one date of a series; false for all dates merged. */
 	event_series: boolean;
+	event_duration_minutes: number;
 	host_id: string;
-	registration_source: string;
+	registrant_id: string;
 	registration_time: string | null;
-	registration_answers: Record<string, string>;
-	custom_answers: Record<string, string>;
-	poll_answers: PollAnswer[];
-	questions_asked: AskedQuestion[];
-	survey_answers: SurveyAnswer[];
-	/** 0 to 100; null for people for whom a score would mean nothing. */
-	engagement_score: number | null;
-	engagement_breakdown: Engagement['breakdown'] | null;
-	/** Starts of the dates that the person registered for, joined, and missed; of all dates if instances are merged. */
-	dates_registered: string[];
-	dates_attended: string[];
-	dates_missed: string[];
+	session_count: number;
+	late_by_minutes: number | null;
+	left_early_by_minutes: number | null;
+	estimated: boolean;
+	/** Null if no report includes it. */
+	internal: boolean | null;
 	/** Instances that the row is about, and those that Zoom lists for the same dates. */
 	parts_read: number;
 	parts_total: number;
@@ -67,6 +61,16 @@ export interface AttendanceRow {
 	report_complete: boolean;
 	/** Data that could not be read, in sentences. */
 	missing_data: string[];
+	/** Starts of the dates that the person registered for, joined, and missed; of all dates if instances are merged. */
+	dates_registered: string[];
+	dates_attended: string[];
+	dates_missed: string[];
+	registration_answers: Record<string, string>;
+	custom_answers: Record<string, string>;
+	engagement_breakdown: Engagement['breakdown'] | null;
+	poll_answers: PollAnswer[];
+	questions_asked: AskedQuestion[];
+	survey_answers: SurveyAnswer[];
 }
 
 /** Field names as in Zoom's reports, so that knowledge of those carries over. */
@@ -112,8 +116,8 @@ function getEventFields(occurrence: EventOccurrence): Pick<AttendanceRow, EventF
 		event_uuid: event.uuid,
 		event_start: formatTime(occurrence.start),
 		event_end: formatTime(occurrence.end),
-		event_duration_minutes: toMinutes(occurrence.length),
 		event_series: event.series === true && countDates(occurrence) === 1,
+		event_duration_minutes: toMinutes(occurrence.length),
 		host_id: event.hostId ?? '',
 	};
 }
@@ -128,7 +132,7 @@ export interface PersonResult {
 	missing: readonly string[];
 }
 
-/** Fields are in reading order: the person, the stay, the meeting or webinar, the registration, the answers. */
+/** Fields are in reading order: the person and the stay, the meeting or webinar, the registration, the details, the lists. */
 export function toAttendanceRow(
 	person: Person,
 	{ occurrence, presence, registrations, registrantId, dates }: Participation,
@@ -138,42 +142,60 @@ export function toAttendanceRow(
 	// A name from a registration for another date of the series is better than a display name.
 	const names = getRegisteredName(registrations) ?? person.name;
 	return {
-		email: person.email,
 		name: names.name,
+		email: person.email,
 		attendance_status: status,
+		duration_minutes: toMinutes(presence.length),
+		attendance_percent: occurrence.length > 0 ? floorToTenth((presence.length / occurrence.length) * 100) : 0,
+		join_time: formatTime(presence.firstJoin),
+		leave_time: formatTime(presence.lastLeave),
+		registration_source: findSource(registrations, sourceQuestion),
+		engagement_score: engagement?.score ?? null,
+		answers: summarizeAnswers(answers),
 		first_name: names.first_name,
 		last_name: names.last_name,
 		registered: registrations.length > 0 || registrantId !== '',
-		registrant_id: registrantId,
-		join_time: formatTime(presence.firstJoin),
-		leave_time: formatTime(presence.lastLeave),
 		duration: Math.floor(presence.length / 1000),
-		duration_minutes: toMinutes(presence.length),
-		attendance_percent: occurrence.length > 0 ? floorToTenth((presence.length / occurrence.length) * 100) : 0,
+		...getEventFields(occurrence),
+		registrant_id: registrantId,
+		registration_time: formatTime(registrations.find(({ createTime }) => isInstant(createTime))?.createTime),
 		session_count: presence.sessionCount,
 		late_by_minutes: presence.late === undefined ? null : toMinutes(presence.late),
 		left_early_by_minutes: presence.early === undefined ? null : toMinutes(presence.early),
 		estimated: presence.estimated,
 		internal: person.internal,
-		...getEventFields(occurrence),
-		registration_source: findSource(registrations, sourceQuestion),
-		registration_time: formatTime(registrations.find(({ createTime }) => isInstant(createTime))?.createTime),
-		registration_answers: { ...findFilled(registrations, ({ details }) => details) },
-		custom_answers: { ...findFilled(registrations, ({ customAnswers }) => customAnswers) },
-		poll_answers: answers.polls.map(toPollAnswer),
-		questions_asked: answers.questions.map(toAskedQuestion),
-		survey_answers: answers.survey.map(toSurveyAnswer),
-		engagement_score: engagement?.score ?? null,
-		engagement_breakdown: engagement?.breakdown ?? null,
-		dates_registered: dates.registered.map(formatInstant),
-		dates_attended: dates.attended.map(formatInstant),
-		dates_missed: dates.missed.map(formatInstant),
 		parts_read: occurrence.instances.size,
 		parts_total: occurrence.parts,
 		report_complete: isReportComplete,
 		missing_data: [...missing],
+		dates_registered: dates.registered.map(formatInstant),
+		dates_attended: dates.attended.map(formatInstant),
+		dates_missed: dates.missed.map(formatInstant),
+		registration_answers: { ...findFilled(registrations, ({ details }) => details) },
+		custom_answers: { ...findFilled(registrations, ({ customAnswers }) => customAnswers) },
+		engagement_breakdown: engagement?.breakdown ?? null,
+		poll_answers: answers.polls.map(toPollAnswer),
+		questions_asked: answers.questions.map(toAskedQuestion),
+		survey_answers: answers.survey.map(toSurveyAnswer),
 	};
 }
+
+/** Returns the answers in short: `poll: Yes; Q&A: 2; survey: Very good, 9`. */
+function summarizeAnswers({ polls, questions, survey }: OwnAnswers): string {
+	return [
+		polls.length > 0 && `poll: ${listAnswers(polls)}`,
+		questions.length > 0 && `Q&A: ${questions.length}`,
+		survey.length > 0 && `survey: ${listAnswers(survey)}`,
+	]
+		.filter(Boolean)
+		.join('; ');
+}
+
+const listAnswers = (answers: readonly OwnAnswer[]): string =>
+	answers.map(({ answer }) => truncate(answer.trim(), { length: MAX_ANSWER_LENGTH })).join(', ');
+
+/** The lists beside it have the whole text. */
+const MAX_ANSWER_LENGTH = 60;
 
 /** A tracking link takes precedence: it is certain, while an answer is only what people say about themselves. */
 function findSource(registrations: readonly Registration[], question: string): string {

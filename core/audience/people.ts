@@ -3,6 +3,7 @@ import { groupBy } from 'lodash';
 import { getAttendanceRank } from '../attendance/status';
 import type { Json } from '../http/endpoint';
 import { parseEmail } from '../values/addresses';
+import { parseTimestamp } from '../values/dates';
 import { toPlainText, getField, isBlank } from '../values/rowFields';
 import { createOutcome, type Outcome } from './outcome';
 import { readIdentifier, toContactKey, type IdentifierField, type ContactRef } from './recipientKey';
@@ -140,10 +141,13 @@ function isBetterRow(one: RowPerson, other: RowPerson): boolean {
 	return ranks === 0 ? start > otherStart : ranks > 0;
 }
 
-/** In attendance rows it has the form `2026-11-03T15:00:00Z`, so text order is time order. */
-const getStart = ({ row }: RowPerson): string => toPlainText(getField(row, 'event_start') ?? '');
+/** In milliseconds since 1970; rows without a start count as the earliest. */
+const getStart = ({ row }: RowPerson): number => parseTimestamp(getField(row, 'event_start')) ?? -Infinity;
 
-const toDay = (time: string): string => time.slice(0, '2026-11-03'.length);
+const DAY_MS = 24 * 60 * 60_000;
+
+/** In UTC, so that the rows of one run agree in whatever zone their times are written. */
+const toDay = (time: number): number => Math.floor(time / DAY_MS);
 
 const rankStatus = ({ row }: RowPerson): number =>
 	getAttendanceRank(toPlainText(getField(row, 'attendance_status')));

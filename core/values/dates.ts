@@ -24,7 +24,6 @@ export interface InvalidDate {
 const TIME = String.raw`(?<hour>\d\d?):(?<minute>\d\d)(?<seconds>:\d\d(?:[.,]\d{1,9})?)?`;
 const ZONE = String.raw`(?<zone>Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)(?:\[[\w/+-]+\])?`;
 const TEXT = new RegExp(String.raw`^(?<day>\d{4}-\d\d-\d\d)(?:[T ]${TIME} ?(?:${ZONE})?)?$`, 'i');
-const DAY_LENGTH = '2026-03-10'.length;
 
 /** Smaller numbers are more likely years, IDs, or day numbers of a spreadsheet. In seconds: March 1973. */
 const MIN_UNIX = 1e8;
@@ -105,7 +104,7 @@ export function requireMoment(label: string, value: unknown, zone: string): Mome
 export const parseOptionalMoment = (label: string, value: unknown, zone: string): Moment | undefined =>
 	isBlank(value) ? undefined : requireMoment(label, value, zone);
 
-const UTC_TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
+const TIMESTAMP = /^(\d{4}-\d\d-(\d\d)T\d\d:\d\d:\d\d)(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /**
  * Returns a time of a vendor's answer in milliseconds since 1970; a time without a zone is UTC.
@@ -113,9 +112,11 @@ const UTC_TIMESTAMP = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/;
  */
 export function parseTimestamp(value: unknown): number | undefined {
 	// A report has tens of thousands of times, and luxon takes fifty times as long for each.
-	if (typeof value === 'string' && UTC_TIMESTAMP.test(value)) {
-		const date = new Date(value);
-		if (date.getUTCDate() === Number(value.slice('2026-03-'.length, DAY_LENGTH))) return date.getTime();
+	const [text, local, day] = (typeof value === 'string' && TIMESTAMP.exec(value)) || [];
+	// JavaScript takes February 30 for March 2.
+	if (text !== undefined && new Date(`${local}Z`).getUTCDate() === Number(day)) {
+		const time = Date.parse(text);
+		if (!Number.isNaN(time)) return time;
 	}
 	const read = parseMoment(value, 'utc');
 	return 'at' in read ? read.at.toMillis() : undefined;

@@ -31,7 +31,11 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	'meeting.getParticipants': [{ returnAll: true, eventId: locator(SEED.series.id) }],
 	'meeting.getAttendance': [
 		{ eventId: locator(SEED.series.id), instances: 'all' },
-		{ eventId: locator(SEED.restarted.id), instances: 'all', include: ['polls', 'questions', 'survey'] },
+		{
+			eventId: locator(SEED.restarted.id),
+			instances: 'all',
+			include: ['polls', 'questions', 'survey', 'engagement', 'registration'],
+		},
 	],
 	'meeting.getReportPage': [
 		{ eventId: locator(SEED.series.id), instances: 'all' },
@@ -62,7 +66,11 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	],
 	'webinar.getParticipants': [{ returnAll: true, eventId: locator(SEED.launch.id) }],
 	'webinar.getAttendance': [
-		{ eventId: locator(SEED.launch.id), instances: 'all', include: ['polls', 'questions', 'survey'] },
+		{
+			eventId: locator(SEED.launch.id),
+			instances: 'all',
+			include: ['polls', 'questions', 'survey', 'engagement', 'registration'],
+		},
 		{ eventId: locator(SEED.launch.id), instances: 'occurrence' },
 	],
 	'webinar.getReportPage': [{ eventId: locator(SEED.launch.id), include: ['polls', 'questions', 'survey'] }],

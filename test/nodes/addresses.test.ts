@@ -164,7 +164,7 @@ describe('an item of the Zoom Trigger', () => {
 	it('names its person to registrants', async () => {
 		const input = fromTrigger(email).slice(0, 1);
 		const added = await registrant('addMany', {}, input);
-		expect(added.json).toMatchObject([{ email, action: 'registered', reason: null }]);
+		expect(added.json).toMatchObject([{ email, action: 'registered', reason: '' }]);
 		const cancelled = await registrant('updateStatus', { statusChange: 'cancel' }, input);
 		expect(cancelled.json).toMatchObject([{ email, action: 'cancelled' }]);
 		const removed = await registrant('remove', {}, input);

@@ -1,3 +1,4 @@
+import { formatInstant } from '../../values/instants';
 import { isAttendanceStatus } from '../../attendance/status';
 import { getEventEnd } from '../../audience/eventDates';
 import { readStatus } from '../../audience/listRules';
@@ -10,7 +11,7 @@ import type { AttributeAssignment, AttributeCatalog } from './attributes';
  * The end of the meeting or webinar that a contact's status and values are about. A text, because Brevo's dates have no time
  * of day, and there may be two events on one day.
  */
-const EVENT_END = 'MEETING_END';
+export const EVENT_END = 'MEETING_END';
 
 /** Readings of one event may differ in its end: where Zoom does not return it, the last leave counts. */
 const SAME_END_MS = 10 * 60_000;
@@ -22,13 +23,19 @@ export const readEventEnd = (row: Json): AttributeAssignment[] =>
 				{
 					attribute: EVENT_END,
 					type: 'text',
-					value: getField(row, 'event_end'),
+					value: formatEventEnd(row),
 					clears: true,
 					ofEvent: true,
 					optional: true,
 				},
 			]
 		: [];
+
+/** Always in UTC: the rows may have their times in any zone, and a text that differs would be written again. */
+function formatEventEnd(row: Json): unknown {
+	const end = getEventEnd(row);
+	return end === undefined ? getField(row, 'event_end') : formatInstant(end);
+}
 
 /** Returns the end of the contact's latest event, in milliseconds since 1970; undefined if Brevo does not know it. */
 export function getLastEventEnd(

@@ -8,6 +8,8 @@ import type { AttributeAssignment, AttributeCatalog, PlainType } from './attribu
 export interface MappingRow {
 	readonly fields: readonly string[];
 	readonly attribute: string;
+	/** The attribute in the words of a marketer. */
+	readonly label?: string;
 	readonly type?: PlainType;
 	/** Whether the value belongs to the same meeting or webinar as the attendance status. */
 	readonly ofEvent?: boolean;
@@ -21,33 +23,42 @@ export interface MappingRow {
 
 /** The Zoom preset. `email` is not an attribute: it identifies the contact. */
 const ZOOM_PRESET: readonly MappingRow[] = [
-	{ fields: ['name'], attribute: 'FIRSTNAME', type: 'text', substitutes: ['name'] },
-	{ fields: ['join_time'], attribute: 'MEETING_JOIN_DATE', type: 'date', ofEvent: true },
-	{ fields: ['duration'], attribute: 'MEETING_DURATION', type: 'float', ofEvent: true },
-	{ fields: ['webinar_title'], attribute: 'WEBINAR_NAME', type: 'text', ofEvent: true },
-	{ fields: ['attendance_status'], attribute: 'ATTENDANCE_STATUS', type: 'text', isStatus: true },
-	{ fields: ['registration_source'], attribute: 'UTM_SOURCE', type: 'text' },
+	{ fields: ['name'], attribute: 'FIRSTNAME', label: 'first name', type: 'text', substitutes: ['name'] },
+	{ fields: ['join_time'], attribute: 'MEETING_JOIN_DATE', label: 'join date', type: 'date', ofEvent: true },
+	{ fields: ['duration'], attribute: 'MEETING_DURATION', label: 'duration', type: 'float', ofEvent: true },
+	{ fields: ['webinar_title'], attribute: 'WEBINAR_NAME', label: 'webinar', type: 'text', ofEvent: true },
+	{
+		fields: ['attendance_status'],
+		attribute: 'ATTENDANCE_STATUS',
+		label: 'status',
+		type: 'text',
+		isStatus: true,
+	},
+	{ fields: ['registration_source'], attribute: 'UTM_SOURCE', label: 'source', type: 'text' },
 ];
 
 /** Optional rows of the preset, keyed by the row's field. */
 export const PRESET_EXTRAS = {
-	last_name: { fields: ['last_name'], attribute: 'LASTNAME', type: 'text' },
-	topic: { fields: ['topic'], attribute: 'MEETING_NAME', type: 'text', ofEvent: true },
+	last_name: { fields: ['last_name'], attribute: 'LASTNAME', label: 'last name', type: 'text' },
+	topic: { fields: ['topic'], attribute: 'MEETING_NAME', label: 'topic', type: 'text', ofEvent: true },
 	duration_minutes: {
 		fields: ['duration_minutes'],
 		attribute: 'MEETING_MINUTES',
+		label: 'minutes',
 		type: 'float',
 		ofEvent: true,
 	},
 	attendance_percent: {
 		fields: ['attendance_percent'],
 		attribute: 'ATTENDANCE_PERCENT',
+		label: 'percent',
 		type: 'float',
 		ofEvent: true,
 	},
 	engagement_score: {
 		fields: ['engagement_score'],
 		attribute: 'ENGAGEMENT_SCORE',
+		label: 'score',
 		type: 'float',
 		ofEvent: true,
 	},

@@ -2,6 +2,7 @@ import { createOutcome, joinReasons, type ListRef, type Outcome } from '../../au
 import type { RowPerson } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
 import { formatError } from '../api/errors';
+import { explainUpdate } from './changes';
 import type { ContactPlan } from './plan/plan';
 import type { RemovalResult } from './write/removeFromLists';
 import type { WriteResult } from './write/upsert';
@@ -16,10 +17,11 @@ export function toRejection(person: RowPerson, rejected: ReadonlyMap<string, str
 export function toDryRunOutcome(item: number, plan: ContactPlan): Outcome {
 	const isChange = plan.write || plan.leaves.length > 0;
 	const action = !isChange ? 'unchanged' : plan.known ? 'would_update' : 'would_create';
-	return createOutcome(item, getEmail(plan), action, joinReasons(plan.notes), {
+	const outcome = createOutcome(item, getEmail(plan), action, joinReasons(plan.notes), {
 		...getSharedFields(plan),
 		removedFrom: plan.leaves,
 	});
+	return explainUpdate(outcome, plan);
 }
 
 /**
@@ -33,7 +35,10 @@ export function toFinalOutcome(
 	result: WriteResult | undefined,
 	left: RemovalResult | undefined,
 ): Outcome {
-	const written = toWrittenOutcome(item, plan, result);
+	return explainUpdate(addRemoval(toWrittenOutcome(item, plan, result), left), plan);
+}
+
+function addRemoval(written: Outcome, left: RemovalResult | undefined): Outcome {
 	if (!left) return written;
 	const { removedFrom, reasons } = left;
 	const action = written.action === 'unchanged' && removedFrom.length > 0 ? 'updated' : written.action;

@@ -33,14 +33,14 @@ const NO_ROWS =
 	'"Field Mapping" has no rows, so no attributes were written. Add a row for each field, or set "Attribute Mapping" to None.';
 
 const MAPPINGS = {
-	zoomPreset({ first }) {
-		const extras = readPresetFields(first);
+	zoomPreset(group) {
+		const extras = readPresetFields(group.first);
 		return {
 			readAssignments: (row, _item, catalog) => [
 				...readAssignments(row, buildPreset(extras, catalog)),
 				...readEventEnd(row),
 			],
-			reportHints() {},
+			reportHints: () => warnAboutAbsentFields(group, extras),
 		};
 	},
 	byField(group) {

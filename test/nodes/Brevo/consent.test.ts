@@ -205,7 +205,7 @@ describe('Contact > Sync', () => {
 			email: AMARA,
 			action: 'updated',
 			reason: "left the list 'Webinar follow-up' while the run was in progress: not added again",
-			lists: [],
+			lists: '',
 		});
 	}, 60_000);
 });

@@ -139,7 +139,7 @@ describe('faults on the way', () => {
 		expect(json.map(({ action }) => action).sort()).toEqual(['created', 'created', 'failed']);
 		expect(json.find(({ action }) => action === 'failed')).toMatchObject({
 			reason: 'Brevo does not accept the email address (Brevo: Invalid email address)',
-			lists: [],
+			lists: '',
 		});
 		expect(hints.join()).toContain('2 created, 1 failed');
 	});

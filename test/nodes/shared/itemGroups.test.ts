@@ -77,7 +77,7 @@ describe('a parameter whose expression differs between the items', () => {
 				action: 'failed',
 				reason: expect.stringContaining("'Newsletter' is not the ID of a list"),
 			},
-			{ email: second, action: 'added', reason: null },
+			{ email: second, action: 'added', reason: '' },
 		]);
 		expect(hints.join()).toContain('1 item failed');
 	});

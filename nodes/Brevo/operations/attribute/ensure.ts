@@ -39,7 +39,7 @@ export async function* runEnsureAttributes(execution: ExecutionContext): AsyncGe
 		const there = known ?? (created ? undefined : (await readCatalog(execution)).find(attribute.name));
 		const json = toRow(attribute, there, created);
 		actions.push(String(json.action));
-		if (json.reason !== null) differing.push(attribute.name);
+		if (json.reason !== '') differing.push(attribute.name);
 		yield { json, item: items };
 	}
 	execution.hint(`Attributes: ${describeCounts(actions)}.`);
@@ -80,11 +80,13 @@ const duplicateError = ({ name }: Attribute, index: number, { items: [first] }: 
 function toRow(attribute: Attribute, there: Attribute | undefined, created: boolean): IDataObject {
 	const { name, category, type = null } = there ?? attribute;
 	const action = created ? 'created' : 'unchanged';
-	return { name, category, type, action, reason: created ? null : reasonFor(attribute, there) };
+	return { name, category, type, action, reason: created ? '' : reasonFor(attribute, there) };
 }
 
-const reasonFor = (wanted: Attribute, there: Attribute | undefined): string | null =>
-	there ? describeDifference(wanted, there) : 'Brevo reports that it already exists, but does not list it';
+const reasonFor = (wanted: Attribute, there: Attribute | undefined): string =>
+	there
+		? (describeDifference(wanted, there) ?? '')
+		: 'Brevo reports that it already exists, but does not list it';
 
 /** Brevo does not allow a type to be changed, and the attribute may be in use: a difference is only reported. */
 function describeDifference(wanted: Attribute, there: Attribute): string | null {

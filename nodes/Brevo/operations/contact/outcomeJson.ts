@@ -6,9 +6,9 @@ export function toOutcomeJson({ email, action, reason, contactId, lists, dropped
 	return {
 		email,
 		action,
-		reason,
+		reason: reason ?? '',
 		brevo_id: contactId,
-		lists: lists.map(toListJson),
+		...toListFields(lists),
 		dropped_attributes: dropped.map(({ attribute, reason: why }) => ({ attribute, reason: why })),
 		...toDoubtField(inDoubt),
 	};
@@ -17,7 +17,13 @@ export function toOutcomeJson({ email, action, reason, contactId, lists, dropped
 /** Returns the outcome of a sync, which may also have taken the contact off lists. */
 export function toSyncOutcomeJson(outcome: Outcome) {
 	const { dropped_attributes, ...rest } = toOutcomeJson(outcome);
-	return { ...rest, removed_from: outcome.removedFrom.map(toListJson), dropped_attributes };
+	return { ...rest, removed_from: joinNames(outcome.removedFrom), dropped_attributes };
 }
 
-const toListJson = ({ id, name }: ListRef) => ({ id, name });
+/** Names to read, and IDs for later steps; a list that a dry run would create has none. */
+const toListFields = (lists: readonly ListRef[]) => ({
+	lists: joinNames(lists),
+	list_ids: lists.flatMap(({ id }) => id ?? []),
+});
+
+const joinNames = (lists: readonly ListRef[]): string => lists.map(({ name }) => name).join(', ');

@@ -56,7 +56,7 @@ export const createSendOperation = (contentOf: ContentReader): OperationFn =>
 const toRow = ({ email, action, reason, messageId, batchId, inDoubt }: EmailOutcome) => ({
 	email,
 	action,
-	reason,
+	reason: reason ?? '',
 	message_id: messageId,
 	batch_id: batchId,
 	...toDoubtField(inDoubt),

@@ -151,7 +151,7 @@ export const runTrack = runInGroups<TrackSettings>({
 const toRow = ({ email, action, reason, eventName, eventKey, inDoubt }: TrackResult) => ({
 	email,
 	action,
-	reason,
+	reason: reason ?? '',
 	event_name: eventName,
 	event_key: eventKey,
 	...toDoubtField(inDoubt),

@@ -61,9 +61,10 @@ export const changeMembers = (changeFor: (options: IDataObject) => Change): Oper
 				const json = {
 					email,
 					action,
-					reason,
+					reason: reason ?? '',
 					brevo_id: contactId,
-					list: { id: list.id, name: list.name },
+					list: list.name,
+					list_id: list.id,
 					...toDoubtField(inDoubt),
 				};
 				yield { json, item, error: createRowError(group, outcome) };
@@ -74,6 +75,7 @@ export const changeMembers = (changeFor: (options: IDataObject) => Change): Oper
 			action: 'failed',
 			reason,
 			brevo_id: null,
-			list: null,
+			list: '',
+			list_id: null,
 		}),
 	});

@@ -1,4 +1,4 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { createPastMeetingField } from '../../parameters/fields';
@@ -48,21 +48,44 @@ const weights: INodeProperties[] = [
 ];
 
 /** Data read beyond the attendance reports, which also counts towards the engagement score. */
+const answerOptions: INodePropertyOptions[] = [
+	{ name: 'Poll Answers', value: 'polls', description: "Each person's answers in polls and quizzes" },
+	{ name: 'Questions Asked', value: 'questions', description: "Each person's questions in the Q&A" },
+	{
+		name: 'Survey Answers',
+		value: 'survey',
+		description: "Each person's answers in the survey afterwards. Not for User OAuth2.",
+	},
+];
+
 export const includeField: INodeProperties = {
 	displayName: 'Include',
 	name: 'include',
 	type: 'multiOptions',
-	options: [
-		{ name: 'Poll Answers', value: 'polls', description: "Each person's answers in polls and quizzes" },
-		{ name: 'Questions Asked', value: 'questions', description: "Each person's questions in the Q&A" },
-		{
-			name: 'Survey Answers',
-			value: 'survey',
-			description: "Each person's answers in the survey afterwards. Not for User OAuth2.",
-		},
-	],
+	options: answerOptions,
 	default: [],
 	description: 'Data to add to each row and to the engagement score. Each is one more call per instance.',
+};
+
+/** With the data that is there without a call, but has no column in a simplified row unless it is asked for. */
+const includeColumnsField: INodeProperties = {
+	...includeField,
+	options: [
+		{
+			name: 'Engagement Score',
+			value: 'engagement',
+			description: '0 to 100, from minutes and punctuality and the answers chosen here. No further call.',
+		},
+		...answerOptions.slice(0, 2),
+		{
+			name: 'Registration Answers',
+			value: 'registration',
+			description: 'Company, job title and your own questions in the registration form. No further call.',
+		},
+		...answerOptions.slice(2),
+	],
+	description:
+		'Columns to add to each row, and to its engagement score. Answers take one more call per instance.',
 };
 
 export const instancesField: INodeProperties = {
@@ -225,6 +248,6 @@ export const createAttendanceFields = (kind: MeetingKind): readonly INodePropert
 	createPastMeetingField(kind),
 	instancesField,
 	mergeInstancesField,
-	includeField,
+	includeColumnsField,
 	attendanceOptions,
 ];

@@ -1,3 +1,4 @@
+import { isEmpty } from 'lodash';
 import { NodeOperationError, type IDataObject } from 'n8n-workflow';
 
 import { resolveWeights, type EngagementWeights } from '../../../../core/attendance/engagement';
@@ -6,12 +7,15 @@ import { DEFAULT_OPTIONS, applyDefaults, type AttendanceChoices } from '../../..
 import { INSTANCE_CHOICES, type InstanceChoice } from '../../../../core/zoom/meetings/instances';
 import type { ItemContext } from '../../../shared/catalogue';
 import { splitList } from '../../../../core/values/text';
+import type { SimpleRowOptions } from '../../parameters/attendanceColumns';
 
 /** The chosen options. An expression may return anything: an invalid value is an error, never silently replaced. */
 export interface AttendanceAsked {
 	readonly choices: AttendanceChoices;
 	readonly instances: InstanceChoice;
 	readonly include: readonly AnswerKind[];
+	/** Further columns of simplified rows. */
+	readonly columns: Pick<SimpleRowOptions, 'hasEngagement' | 'hasRegistration'>;
 	/** Milliseconds that a report may take to be ready. */
 	readonly timeoutMs: number;
 }
@@ -24,11 +28,17 @@ export function readAttendanceOptions(context: ItemContext): AttendanceAsked {
 	checkThreshold(context, choices);
 	checkWeights(context, choices.weights);
 	const instances = readInstanceChoice(context);
+	const include = readInclude(context);
 	return {
 		// Parts that are not merged would be no occurrence.
 		choices: instances === 'occurrence' ? { ...choices, mergeInstances: true } : choices,
 		instances,
-		include: readInclude(context),
+		include: ANSWER_KINDS.filter((kind) => include.includes(kind)),
+		columns: {
+			// Answers count towards the score, and weights are for nothing else.
+			hasEngagement: include.some((one) => one !== 'registration') || !isEmpty(choices.weights),
+			hasRegistration: include.includes('registration'),
+		},
 		timeoutMs: readTimeout(context),
 	};
 }
@@ -98,14 +108,16 @@ function readInstanceChoice(context: ItemContext): InstanceChoice {
 	);
 }
 
-function readInclude(context: ItemContext): AnswerKind[] {
+const INCLUDE_CHOICES: readonly string[] = [...ANSWER_KINDS, 'engagement', 'registration'];
+
+function readInclude(context: ItemContext): string[] {
 	const given = splitList(context.param<unknown>('include', []));
-	const unknown = given.filter((one) => !(ANSWER_KINDS as readonly string[]).includes(one));
-	if (unknown.length === 0) return given as AnswerKind[];
+	const unknown = given.filter((one) => !INCLUDE_CHOICES.includes(one));
+	if (unknown.length === 0) return given;
 	throw invalidOptionError(
 		context,
 		`"Include" cannot contain '${unknown.join(', ')}'`,
-		`Choose from the list, or let the expression return some of: ${ANSWER_KINDS.join(', ')}.`,
+		`Choose from the list, or let the expression return some of: ${INCLUDE_CHOICES.join(', ')}.`,
 	);
 }
 

@@ -2,6 +2,7 @@ import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints'
 import { ATTENDANCE_ENDPOINTS } from '../../../../core/zoom/attendance/readAttendance';
 import type { RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/operations';
+import { SIMPLE_ATTENDANCE_COLUMNS, toSimpleRow } from '../../parameters/attendanceColumns';
 import { createAttendanceFields } from './getAttendance.fields';
 import { readAttendanceOptions } from './getAttendance.options';
 import { readHeldAttendance } from './heldAttendance';
@@ -13,9 +14,12 @@ export const getAttendance = (kind: MeetingKind): RunOperation => ({
 	action: `Get attendance of a ${kind}`,
 	description: 'Get one row per person: registration, attendance, no-shows, minutes and engagement score',
 	fields: createAttendanceFields(kind),
+	simplify: SIMPLE_ATTENDANCE_COLUMNS,
 	endpoints: ATTENDANCE_ENDPOINTS[kind],
 	run: eachItem(async function* (context) {
-		const { rows } = await readHeldAttendance(context, kind, readAttendanceOptions(context));
-		yield* rows;
+		const asked = readAttendanceOptions(context);
+		const { rows } = await readHeldAttendance(context, kind, asked);
+		const simple = { ...asked.columns, include: asked.include, zone: context.node.getTimezone() };
+		yield* context.param('simplify', true) ? rows.map((row) => toSimpleRow(row, simple)) : rows;
 	}),
 });

@@ -164,7 +164,7 @@ interface Row {
 	readonly item: number;
 	readonly email: string;
 	readonly action: 'registered' | 'pending' | 'skipped' | 'failed';
-	readonly reason: string | null;
+	readonly reason: string;
 	readonly registrant_id: string | null;
 	readonly join_url: string | null;
 	readonly event_kind: string | null;
@@ -177,7 +177,7 @@ interface Row {
 
 /** The result by the status that Zoom gave the new registration. */
 const OUTCOMES: Readonly<Record<RegistrationStatus, Pick<Row, 'action' | 'reason'>>> = {
-	approved: { action: 'registered', reason: null },
+	approved: { action: 'registered', reason: '' },
 	pending: { action: 'pending', reason: 'waiting for the host to approve' },
 	denied: { action: 'failed', reason: 'the registration was denied' },
 	cancelled: { action: 'failed', reason: 'the registration was cancelled' },

@@ -96,7 +96,7 @@ interface Row {
 	readonly item: number;
 	readonly email: string;
 	readonly action: 'approved' | 'denied' | 'cancelled' | 'unchanged' | 'failed';
-	readonly reason: string | null;
+	readonly reason: string;
 	readonly registrant_id: string | null;
 	readonly event_kind: string;
 	readonly event_id: string | null;
@@ -112,7 +112,7 @@ function toRow(
 		item: of.item,
 		email: toText(registrant?.email) || of.email,
 		action: outcome === 'changed' ? STATUS_CHANGES[of.change] : outcome,
-		reason: error ? `${error.message}. ${error.advice}` : (reason ?? null),
+		reason: error ? `${error.message}. ${error.advice}` : (reason ?? ''),
 		registrant_id: toText(registrant?.id) || null,
 		event_kind: of.kind,
 		event_id: of.eventId,
@@ -124,7 +124,7 @@ const toUnreadableRow = (item: number, meeting: ItemMeeting): Row => ({
 	item,
 	email: '',
 	action: 'failed',
-	reason: 'error' in meeting ? `${meeting.error.message}. ${meeting.error.advice}` : null,
+	reason: 'error' in meeting ? `${meeting.error.message}. ${meeting.error.advice}` : '',
 	registrant_id: null,
 	event_kind: meeting.kind,
 	event_id: null,

@@ -147,8 +147,8 @@ describe('Sync by external ID', () => {
 		const followUp = { listMode: 'same', list: locator('id', String(brevo.listId('Webinar follow-up'))) };
 		const { json } = await byExtId([row('b', { company: 'B' }), row('c', { company: 'C' })], followUp);
 		expect(json.map(({ reason, lists }) => [reason, lists])).toEqual([
-			["left the list 'Webinar follow-up' before: not added again", []],
-			['unsubscribed in Brevo: not added to lists', []],
+			["left the list 'Webinar follow-up' before: not added again", ''],
+			['unsubscribed in Brevo: not added to lists', ''],
 		]);
 		expect(brevo.contact('chiara.bianchi@example.net')).toMatchObject({
 			emailBlacklisted: true,
@@ -164,7 +164,7 @@ describe('Sync by external ID', () => {
 		const { json, hints } = await byExtId([row('a'), row('a', { company: 'B' }), row(null), row(' ')]);
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
 			['skipped', 'same external ID as item 1, which was used'],
-			['created', null],
+			['created', ''],
 			['skipped', "no external ID in the field 'crm.id'"],
 			['skipped', "no external ID in the field 'crm.id'"],
 		]);
@@ -222,10 +222,10 @@ describe('Sync by contact ID', () => {
 			{ brevo_id: 1, company: 'Northwind Bicycles Ltd' },
 		]);
 		expect(json.map(({ email, action, reason }) => [email, action, reason])).toEqual([
-			['mina.park@example.org', 'updated', null],
+			['mina.park@example.org', 'updated', 'COMPANY'],
 			['new@example.org', 'failed', 'Brevo has no contact with this ID'],
 			[null, 'skipped', "not a contact ID: 'mina'"],
-			['amara.okafor@example.org', 'unchanged', null],
+			['amara.okafor@example.org', 'unchanged', ''],
 		]);
 		expect(bodies().map(([call]) => call)).toEqual(['PUT /contacts/4']);
 	});
@@ -260,7 +260,7 @@ describe('lists', () => {
 		const parameters = { identifyBy: 'ext_id', identifierField: 'id' };
 		const { json } = await change('addContacts', [{ id: 'crm-1004' }, { id: 'nobody' }], parameters);
 		expect(json.map(({ email, action, reason }) => [email, action, reason])).toEqual([
-			['mina.park@example.org', 'added', null],
+			['mina.park@example.org', 'added', ''],
 			[null, 'failed', 'Brevo has no contact with this external ID'],
 		]);
 		expect(bodies()).toEqual([['POST /contacts/lists/1/contacts/add', {}, { ids: [4] }]]);

@@ -65,10 +65,10 @@ describe('Ensure', () => {
 		];
 		const { json, hints } = await ensure(wanted, [{}, {}, {}]);
 		expect(json.map(({ name, action, reason }) => [name, action, reason])).toEqual([
-			['SCORE', 'created', null],
+			['SCORE', 'created', ''],
 			['LEAD_SCORE', 'unchanged', 'its type in Brevo is float, not text'],
 			['LIFECYCLE_STAGE', 'unchanged', 'in Brevo it lacks the choices Fan'],
-			['COMPANY', 'unchanged', null],
+			['COMPANY', 'unchanged', ''],
 		]);
 		expect(hints).toEqual([
 			'Attributes: 1 created, 3 unchanged.',
@@ -105,7 +105,7 @@ describe('Ensure', () => {
 				? 'its type in Brevo is float, not text'
 				: 'its type in Brevo is text, not float';
 			const loser = ['unchanged', reason];
-			expect(reported).toEqual(isFloat ? [['created', null], loser] : [loser, ['created', null]]);
+			expect(reported).toEqual(isFloat ? [['created', ''], loser] : [loser, ['created', '']]);
 		} finally {
 			brevo.sandbox.control.latency(0);
 		}

@@ -83,7 +83,7 @@ it('writes values in the form of their attributes, and reports those it could no
 	expect(json).toMatchObject([
 		{
 			action: 'confirmation_sent',
-			lists: [{ name: 'Webinar follow-up' }],
+			lists: 'Webinar follow-up',
 			dropped_attributes: [{ attribute: 'NOT_THERE' }],
 		},
 	]);

@@ -7,7 +7,8 @@ it('has the same fields for every action', () => {
 		action: 'skipped',
 		reason: 'why',
 		brevo_id: null,
-		lists: [],
+		lists: '',
+		list_ids: [],
 		dropped_attributes: [],
 	});
 });
@@ -15,16 +16,21 @@ it('has the same fields for every action', () => {
 it('has the lists that a sync took the contact off beside those that it is on', () => {
 	const outcome = createOutcome(3, 'a@example.org', 'updated', null, {
 		contactId: 7,
-		lists: [{ id: 1, name: 'Attended' }],
+		// A dry run would create the second one.
+		lists: [
+			{ id: 1, name: 'Attended' },
+			{ id: null, name: 'Registered' },
+		],
 		removedFrom: [{ id: 2, name: 'No-show' }],
 	});
 	expect(Object.entries(toSyncOutcomeJson(outcome))).toEqual([
 		['email', 'a@example.org'],
 		['action', 'updated'],
-		['reason', null],
+		['reason', ''],
 		['brevo_id', 7],
-		['lists', [{ id: 1, name: 'Attended' }]],
-		['removed_from', [{ id: 2, name: 'No-show' }]],
+		['lists', 'Attended, Registered'],
+		['list_ids', [1]],
+		['removed_from', 'No-show'],
 		['dropped_attributes', []],
 	]);
 });

@@ -51,11 +51,11 @@ it('2,000 awkward rows, and the same again', async () => {
 	const reported = async () => {
 		const { json, error } = await brevo.sync(rows as Parameters<typeof brevo.sync>[0], parameters);
 		expect(error).toBeUndefined();
-		return json.map(({ action, email, lists, dropped_attributes: dropped }, item) => ({
+		return json.map(({ action, email, list_ids: ids, dropped_attributes: dropped }, item) => ({
 			item,
 			action,
 			email,
-			lists,
+			lists: (ids as number[]).map((id) => ({ id })),
 			dropped,
 		})) as unknown as Parameters<typeof mistakes>[2];
 	};

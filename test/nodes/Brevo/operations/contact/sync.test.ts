@@ -43,10 +43,11 @@ describe('the Zoom preset', () => {
 			{
 				email: 'ada@example.org',
 				action: 'created',
-				reason: null,
+				reason: '',
 				brevo_id: brevo.contact('ada@example.org')?.id,
-				lists: [],
-				removed_from: [],
+				lists: '',
+				list_ids: [],
+				removed_from: '',
 				dropped_attributes: [],
 			},
 			expect.objectContaining({ email: 'bob@example.org', action: 'created' }),
@@ -81,7 +82,7 @@ describe('the Zoom preset', () => {
 		expect(actionsOf(json)).toEqual(['unchanged', 'unchanged']);
 		expect(json[0]).toMatchObject({
 			brevo_id: expect.any(Number) as number,
-			lists: [{ name: 'Zoom: Product launch - attended' }, { name: 'Zoom: Product launch - registered' }],
+			lists: 'Zoom: Product launch - attended, Zoom: Product launch - registered',
 		});
 		expect(brevo.writes()).toHaveLength(before);
 	});
@@ -90,8 +91,24 @@ describe('the Zoom preset', () => {
 		await brevo.sync([ada]);
 		const before = brevo.contact('ada@example.org');
 		const { json } = await brevo.sync([ada], { options: { skipUnchanged: false } });
-		expect(actionsOf(json)).toEqual(['updated']);
+		expect(json).toMatchObject([{ action: 'updated', reason: '' }]);
 		expect(brevo.contact('ada@example.org')?.attributes).toEqual(before?.attributes);
+	});
+
+	it.each([false, true])('says what changed about a contact, in a dry run as well: %s', async (dryRun) => {
+		const presetFields = ['duration_minutes'];
+		await brevo.sync([{ ...ada, duration_minutes: 10 }], { presetFields });
+		const later = { ...ada, attendance_status: 'partial', duration_minutes: 20 };
+		const { json } = await brevo.sync([later, bob], {
+			presetFields,
+			listMode: 'same',
+			list: locator('name', 'Guests'),
+			options: { dryRun },
+		});
+		expect(json.map(({ reason, lists }) => [reason, lists])).toEqual([
+			['status, minutes, lists', 'Guests'],
+			['', 'Guests'],
+		]);
 	});
 
 	it('splits the name if the last name is requested', async () => {
@@ -191,7 +208,7 @@ describe('data that must not be harmed', () => {
 		const row = { ...ada, email: 'chiara.bianchi@example.net' };
 		const { json } = await brevo.sync([row], { listMode: 'same', list: locator('name', 'Attended') });
 		expect(json).toMatchObject([
-			{ action: 'updated', reason: 'unsubscribed in Brevo: not added to lists', lists: [] },
+			{ action: 'updated', reason: 'unsubscribed in Brevo: not added to lists', lists: '' },
 		]);
 		const contact = brevo.contact('chiara.bianchi@example.net');
 		expect(contact).toMatchObject({ emailBlacklisted: true, lists: ['Newsletter'] });
@@ -207,7 +224,7 @@ describe('data that must not be harmed', () => {
 			options: { respectUnsubscribes: false },
 		});
 		expect(json).toMatchObject([
-			{ reason: "left the list 'Webinar follow-up' before: not added again", lists: [] },
+			{ reason: "left the list 'Webinar follow-up' before: not added again", lists: '' },
 		]);
 		expect(brevo.contact('benoit.lacroix@example.org')?.lists).toEqual(['Newsletter']);
 	});
@@ -221,7 +238,7 @@ describe('data that must not be harmed', () => {
 			options: { dryRun: true },
 		});
 		expect(actionsOf(json)).toEqual(['would_create', 'would_update']);
-		expect(json[0]).toMatchObject({ brevo_id: null, lists: [{ id: null, name: 'Attended Product launch' }] });
+		expect(json[0]).toMatchObject({ brevo_id: null, lists: 'Attended Product launch' });
 		expect(hints.join()).toMatch(
 			/Dry run.*1 would create, 1 would update.*Would create lists: Attended Product launch/,
 		);
@@ -255,7 +272,7 @@ describe('bad input', () => {
 		]);
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
 			['skipped', 'same address as item 1, which was used'],
-			['created', null],
+			['created', ''],
 			['skipped', 'same address as item 1, which was used'],
 		]);
 		expect(brevo.contact('ada@example.org')?.attributes.ATTENDANCE_STATUS).toBe('attended');
@@ -269,7 +286,7 @@ describe('bad input', () => {
 		});
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
 			['skipped', 'same address as item 1, which was used; its lists were added to that one'],
-			['created', null],
+			['created', ''],
 		]);
 		expect([...(brevo.contact('ada@example.org')?.lists ?? [])].sort()).toEqual([
 			'Zoom: Product launch - attended',
@@ -312,7 +329,7 @@ describe('bad input', () => {
 			list: locator('name', 'Guests'),
 		});
 		expect(error).toBeUndefined();
-		expect(json).toMatchObject([{ action: 'created', lists: [{ name: 'Guests' }] }]);
+		expect(json).toMatchObject([{ action: 'created', lists: 'Guests' }]);
 		expect(brevo.contact('ada@example.org')?.attributes).toEqual({});
 	});
 

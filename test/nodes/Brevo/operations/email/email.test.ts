@@ -84,8 +84,8 @@ describe('Send Template', () => {
 			},
 		]);
 		expect(json).toMatchObject([
-			{ email: 'ada@example.org', action: 'sent', reason: null },
-			{ email: 'bo@example.org', action: 'sent', reason: null },
+			{ email: 'ada@example.org', action: 'sent', reason: '' },
+			{ email: 'bo@example.org', action: 'sent', reason: '' },
 		]);
 		const messages = brevo.state().emails;
 		expect(json.map(({ message_id }) => message_id)).toEqual(messages.map(({ messageId }) => messageId));
@@ -178,11 +178,11 @@ describe('Send Template', () => {
 			{ ...ada, email: 'bounced@example.net' },
 		]);
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
-			['sent', null],
+			['sent', ''],
 			['skipped', 'no email address in "To"'],
 			['skipped', 'not a valid email address'],
 			['skipped', 'the same email as item 0'],
-			['sent', null],
+			['sent', ''],
 			['skipped', 'unsubscribed in Brevo: no email sent'],
 			[
 				'skipped',

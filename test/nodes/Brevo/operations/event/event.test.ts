@@ -20,7 +20,7 @@ it('sends one event per person with the Zoom preset', async () => {
 		{
 			email: 'mina.park@example.org',
 			action: 'sent',
-			reason: null,
+			reason: '',
 			event_name: 'zoom_webinar_attended',
 			event_key: expect.stringMatching(/^[0-9a-f]{32}$/) as string,
 		},
@@ -46,7 +46,7 @@ it('sends none twice, in one run or in two', async () => {
 	const renamed = { ...row, name: 'Another name' };
 	const first = await track([row, renamed]);
 	expect(first.json.map(({ action, reason }) => [action, reason])).toEqual([
-		['sent', null],
+		['sent', ''],
 		['skipped', 'the same event as item 0'],
 	]);
 	const second = await track([renamed]);
@@ -179,7 +179,7 @@ describe('batches', () => {
 		const { json } = await track(two);
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
 			['failed', 'Brevo did not accept the event: event_date is invalid'],
-			['sent', null],
+			['sent', ''],
 		]);
 	});
 

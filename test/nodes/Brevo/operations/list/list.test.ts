@@ -33,7 +33,7 @@ describe('Add Contacts', () => {
 			['skipped', 'unsubscribed in Brevo: not added to lists'],
 			['skipped', "left the list 'Webinar follow-up' before: not added again"],
 			['failed', 'Brevo has no contact with this address'],
-			['added', null],
+			['added', ''],
 			['skipped', 'not a valid email address'],
 		]);
 		expect(hints).toEqual(["List 'Webinar follow-up': 1 added, 4 skipped, 1 unchanged, 1 failed."]);
@@ -77,7 +77,7 @@ describe('Add Contacts', () => {
 		it('reads again, and finds that another run was faster', async () => {
 			answerOnce(200, '/contacts/mina', outdated);
 			const { json } = await brevo.run(members('addContacts', 'Webinar follow-up'), [mina]);
-			expect(json).toMatchObject([{ action: 'added', reason: null }]);
+			expect(json).toMatchObject([{ action: 'added', reason: '' }]);
 			expect(brevo.calls().filter((call) => call.startsWith('GET /contacts/mina'))).toHaveLength(2);
 		});
 
@@ -97,7 +97,7 @@ describe('Remove Contacts', () => {
 			{ email: 'mina.park@example.org' },
 		]);
 		expect(json).toMatchObject([
-			{ action: 'removed', list: { name: 'Newsletter' } },
+			{ action: 'removed', list: 'Newsletter' },
 			{ action: 'unchanged', reason: 'not on the list' },
 		]);
 		expect(brevo.contact('amara.okafor@example.org')?.lists).toEqual(['Customers']);

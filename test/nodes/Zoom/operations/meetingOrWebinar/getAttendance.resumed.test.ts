@@ -99,6 +99,7 @@ const ask = async (kind: Kind, options: INodeParameters = {}, more: INodeParamet
 	const { json, error } = await zoom.run({
 		resource: kind,
 		operation: 'getAttendance',
+		simplify: false,
 		eventId: locator(UUIDS[0], 'uuid'),
 		options,
 		...more,

@@ -10,6 +10,7 @@ beforeEach(() => zoom.sandbox.control.reset());
 const of = ({ kind, id }: { kind: string; id: string }, more = {}) => ({
 	resource: kind,
 	operation: 'getAttendance',
+	simplify: false,
 	eventId: locator(id),
 	...more,
 });

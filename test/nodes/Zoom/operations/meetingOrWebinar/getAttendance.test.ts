@@ -10,6 +10,7 @@ beforeEach(() => zoom.sandbox.control.reset());
 const of = (kind: string, value: string, more = {}) => ({
 	resource: kind,
 	operation: 'getAttendance',
+	simplify: false,
 	eventId: locator(value, value.endsWith('==') ? 'uuid' : 'id'),
 	...more,
 });

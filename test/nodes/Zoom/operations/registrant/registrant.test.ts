@@ -194,7 +194,7 @@ describe('many registrants', () => {
 		expect(json[64]).toEqual({
 			email: 'person64@example.org',
 			action: 'registered',
-			reason: null,
+			reason: '',
 			registrant_id: registered(SEED.futureWebinar.id, 'person64@example.org')[0]?.id,
 			join_url: expect.stringMatching(/\?tk=/) as string,
 			event_kind: 'webinar',
@@ -213,12 +213,12 @@ describe('many registrants', () => {
 			{ email: 'e@example.org', name: 'Emma Stone' },
 		]);
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
-			['registered', null],
+			['registered', ''],
 			['skipped', 'not a valid email address'],
 			['skipped', "no email address in the field 'email'"],
 			['skipped', 'the same address as another item'],
 			['skipped', 'no first name, which Zoom requires'],
-			['registered', null],
+			['registered', ''],
 		]);
 		expect(bodies()).toEqual([
 			{
@@ -367,7 +367,7 @@ describe('many registrants', () => {
 		it.each([
 			['denied', 'failed', 'the registration was denied'],
 			['pending', 'pending', 'waiting for the host to approve'],
-			['approved', 'registered', null],
+			['approved', 'registered', ''],
 		])('have the status that Zoom returns: %s is %s', async (status, action, reason) => {
 			const body = { registrant_id: 'r1', status };
 			control().fault({ vendor: 'zoom', path: '/registrants$', status: 201, body });
@@ -436,7 +436,7 @@ describe('the registration status', () => {
 		const input = registrantsOf(SEED.workshop.id).map(({ id, email }) => ({ id, email }));
 		const { json, hints } = await run('updateStatus', { ...WORKSHOP, statusChange: 'approve' }, input);
 		expect(json.map(({ email, action, reason }) => [email, action, reason])).toEqual([
-			['noor.jansen@example.org', 'approved', null],
+			['noor.jansen@example.org', 'approved', ''],
 			['ivo.horvat@example.net', 'unchanged', 'is approved already'],
 		]);
 		expect(writes()).toEqual([`PUT /meetings/${SEED.workshop.id}/registrants/status`]);
@@ -486,7 +486,7 @@ describe('the registration status', () => {
 		const { json } = await run('updateStatus', { ...WORKSHOP, statusChange: 'deny' }, input);
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
 			['failed', 'the event has no registrant nobody@example.org'],
-			['denied', null],
+			['denied', ''],
 			['failed', 'the event has no registrant unknown-id'],
 			['failed', 'neither a registrant ID nor an email address'],
 		]);
