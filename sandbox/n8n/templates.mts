@@ -14,6 +14,11 @@ export const TEMPLATES = {
 	backfill: 'past-attendance-to-brevo',
 	replication: 'zoom-tables-to-postgresql',
 	listToWebinar: 'brevo-list-to-webinar',
+	checkIn: 'webinar-check-in-to-brevo',
+	cancellations: 'webinar-cancellations-to-brevo',
+	report: 'attendance-report',
+	hotLeads: 'hot-leads-to-sales',
+	weeklyReport: 'weekly-report',
 } as const;
 
 export type TemplateName = (typeof TEMPLATES)[keyof typeof TEMPLATES];

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IConnections, IDataObject, INode, IWorkflowSettings } from 'n8n-workflow';
 
 import type { PlayName } from '../../sandbox/zoom/webhooks/play.mts';
@@ -7,6 +8,7 @@ import { textOf } from '../support/sources.mts';
 import { STAND_INS } from './standIns.mts';
 
 interface Template {
+	name: string;
 	nodes: INode[];
 	connections: IConnections;
 	settings: IWorkflowSettings;
@@ -34,9 +36,11 @@ export interface Stage {
 export async function setStage(): Promise<Stage> {
 	const sandbox = await startSandbox({ seed: 'demo' });
 	const credentials = credentialsFor(sandbox);
+	// The same for all runs: it is the key of what n8n remembers.
+	const workflowId = randomUUID();
 	const runTemplate = async (template: Template, ...given: IDataObject[]) =>
 		await runWorkflow({
-			workflow: template,
+			workflow: { id: `${workflowId} ${template.name}`, ...template },
 			startNode: triggerOf(template).name,
 			credentials,
 			input: given.map((json) => ({ json })),
@@ -71,13 +75,14 @@ export async function setStage(): Promise<Stage> {
 	};
 }
 
-function readTemplate(name: string): Template {
-	const { nodes, connections, settings } = JSON.parse(textOf(`templates/${name}.json`)) as Template;
+function readTemplate(file: string): Template {
+	const { name, nodes, connections, settings } = JSON.parse(textOf(`templates/${file}.json`)) as Template;
 	const working = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
-	return { connections, settings, nodes: working.map(atFullSpeed) };
+	return { name, connections, settings, nodes: working.map(atFullSpeed) };
 }
 
-const triggerOf = ({ nodes }: Template): INode => nodes.find(({ type }) => type.endsWith('.zoomTrigger'))!;
+const triggerOf = ({ nodes }: Template): INode =>
+	nodes.find(({ type }) => /\.(zoomTrigger|scheduleTrigger)$/.test(type))!;
 
 /** All parameters are as shipped except the plan: the largest one, so that the test does not wait for rate limits. */
 function atFullSpeed(node: INode): INode {

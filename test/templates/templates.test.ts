@@ -17,13 +17,18 @@ const ZOOM_TRIGGER = `${PACKAGE}zoomTrigger`;
 
 /** The triggers of each template. */
 const TRIGGERS: Readonly<Record<string, readonly string[]>> = {
+	'templates/attendance-report.json': [ZOOM_TRIGGER],
 	'templates/brevo-list-to-webinar.json': ['n8n-nodes-base.manualTrigger'],
+	'templates/hot-leads-to-sales.json': [ZOOM_TRIGGER],
 	'templates/meeting-participants-to-brevo.json': [ZOOM_TRIGGER],
 	'templates/past-attendance-to-brevo.json': ['n8n-nodes-base.manualTrigger', 'n8n-nodes-base.webhook'],
 	'templates/webinar-attendance-to-brevo.json': [ZOOM_TRIGGER],
+	'templates/webinar-cancellations-to-brevo.json': [ZOOM_TRIGGER],
+	'templates/webinar-check-in-to-brevo.json': [ZOOM_TRIGGER],
 	'templates/webinar-follow-up-emails.json': [ZOOM_TRIGGER],
 	'templates/webinar-recording-campaign.json': [ZOOM_TRIGGER],
 	'templates/webinar-registrants-to-brevo.json': [ZOOM_TRIGGER],
+	'templates/weekly-report.json': ['n8n-nodes-base.scheduleTrigger'],
 	'templates/zoom-tables-to-postgresql.json': ['n8n-nodes-base.scheduleTrigger'],
 };
 const CALLED_FROM_OUTSIDE = [ZOOM_TRIGGER, 'n8n-nodes-base.webhook'];

@@ -1,0 +1,15 @@
+import type { IDataObject, INode } from 'n8n-workflow';
+
+interface Assignments {
+	assignments: Array<IDataObject & { name: string }>;
+}
+
+/** Types values into the node "Settings" of a template, as its user would. */
+export const fillInSettings =
+	(values: IDataObject) =>
+	(node: INode): INode => {
+		if (node.name !== 'Settings') return node;
+		const { assignments } = node.parameters.assignments as unknown as Assignments;
+		const filled = assignments.map((one) => (one.name in values ? { ...one, value: values[one.name] } : one));
+		return { ...node, parameters: { ...node.parameters, assignments: { assignments: filled } } } as INode;
+	};
