@@ -17,6 +17,7 @@ import { attendanceTrigger } from './scenarios/attendanceTrigger.mts';
 import { brevoEditor } from './scenarios/brevoEditor/brevoEditor.mts';
 import { brevoTrigger } from './scenarios/brevoTrigger.mts';
 import { bursts } from './scenarios/bursts/bursts.mts';
+import { burstsInQueueMode } from './scenarios/bursts/burstsInQueueMode.mts';
 import { editor } from './scenarios/editor/editor.mts';
 import { eventSubscription } from './scenarios/eventSubscription.mts';
 import { followUp } from './scenarios/followUp/followUp.mts';
@@ -34,6 +35,7 @@ const SCENARIOS: Scenario[] = [
 	attendanceTrigger,
 	brevoTrigger,
 	bursts,
+	burstsInQueueMode,
 	followUp,
 	recordingCampaign,
 	queueMode,

@@ -13,6 +13,8 @@ export interface Cluster {
 	main: N8nProcess;
 	workers: N8nProcess[];
 	webhookProcessor: N8nProcess;
+	/** Another one beside it. */
+	startWebhookProcessor(): Promise<N8nProcess>;
 	postgres: Postgres;
 	redis: Service;
 	client: N8nClient;
@@ -55,12 +57,23 @@ export async function startCluster(
 		]);
 		const client = new N8nClient(main.url);
 		await client.setupOwner();
+		const startWebhookProcessor = async () => await start('webhook', 'webhook-2');
 		const replaceWorkers = async () => {
 			await Promise.all(workers.map(async (worker) => await worker.kill()));
 			const names = workers.map((_, index) => `worker-${index + 1}`);
 			workers.splice(0, workers.length, ...(await Promise.all(names.map((name) => start('worker', name)))));
 		};
-		return { main, workers, webhookProcessor, postgres, redis, client, replaceWorkers, stop };
+		return {
+			main,
+			workers,
+			webhookProcessor,
+			startWebhookProcessor,
+			postgres,
+			redis,
+			client,
+			replaceWorkers,
+			stop,
+		};
 	} catch (error) {
 		await stop();
 		throw error;

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { runCommand } from '../../../sandbox/n8n/command.mts';
 import { findFreePort } from '../../../sandbox/n8n/ports.mts';
 import type { Program } from '../system/programs.mts';
@@ -88,8 +89,9 @@ export async function startPostgres(): Promise<Postgres> {
 			.filter((line) => line !== '')
 			.map((line) => line.split('|'));
 	};
-	const restart = async () => {
+	const restart = async (awayMs = 0) => {
 		await run('pg_ctl', ['stop', '--mode', 'immediate', '--pgdata', data]);
+		await sleep(awayMs);
 		await start();
 	};
 	return { port, query, restart, stop: async () => stopNow() };

@@ -12,8 +12,8 @@ export const REDIS: Program = { debianPackage: 'redis-server', isThere: () => ex
 
 export interface Service {
 	port: number;
-	/** Ends it without a warning, and starts it again on the same port. */
-	restart(): Promise<void>;
+	/** Ends it without a warning, and starts it again on the same port, after `awayMs` (default: at once). */
+	restart(awayMs?: number): Promise<void>;
 	stop(): Promise<void>;
 }
 
@@ -34,8 +34,9 @@ export async function startRedis(folder: string): Promise<Service> {
 	return {
 		port,
 		stop: () => stopGroup(child),
-		async restart() {
+		async restart(awayMs = 0) {
 			await killGroup(child);
+			await sleep(awayMs);
 			child = await start();
 		},
 	};
