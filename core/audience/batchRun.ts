@@ -1,20 +1,8 @@
 import { mapConcurrent } from '../async/concurrent';
-import { ApiError, notAttemptedError, type ApiErrorKind } from '../http/errors';
+import { ApiError, concernsAccount, concernsOneCall, notAttemptedError } from '../http/errors';
 
-/** These apply to the whole account: the next call would fail in the same way. */
-const ACCOUNT_WIDE: readonly ApiErrorKind[] = [
-	'credential',
-	'ip_blocked',
-	'permission',
-	'disabled',
-	'credits',
-];
-/** These may concern one call only, or the whole service. */
-const TRANSIENT: readonly ApiErrorKind[] = ['unavailable', 'network', 'not_json', 'rate_limit'];
-/** This many in a row mean that the service is down: each of them has already been retried for a long time. */
+/** This many errors of the service in a row mean that the service is down: each of them has already been retried for a long time. */
 const MAX_CONSECUTIVE_FAILURES = 4;
-/** These concern the account or the service, whatever the row. Any other error concerns its row only. */
-const RUN_WIDE: readonly ApiErrorKind[] = [...ACCOUNT_WIDE, 'plan', ...TRANSIENT];
 
 /**
  * Makes one call per entry, several in flight. One failure does not stop the others, unless the error would affect
@@ -32,13 +20,10 @@ export async function runUntilFatal<T, R>(
 	return await mapConcurrent(entries, limit, async (entry) => {
 		if (fatal) return notAttemptedError(fatal);
 		const result = await work(entry);
-		const kind = result instanceof ApiError ? result.kind : undefined;
-		consecutiveFailures = kind && TRANSIENT.includes(kind) ? consecutiveFailures + 1 : 0;
-		if (
-			result instanceof ApiError &&
-			(ACCOUNT_WIDE.includes(result.kind) || consecutiveFailures >= MAX_CONSECUTIVE_FAILURES)
-		)
-			fatal ??= result;
+		const reach = result instanceof ApiError ? result.reach : undefined;
+		consecutiveFailures = reach === 'service' ? consecutiveFailures + 1 : 0;
+		const isDown = reach === 'account' || consecutiveFailures >= MAX_CONSECUTIVE_FAILURES;
+		if (result instanceof ApiError && isDown) fatal ??= result;
 		return result;
 	});
 }
@@ -54,7 +39,7 @@ export interface BatchResult<Batch, Answer> {
 export interface BatchOptions<Batch, Answer> {
 	/** Returns the batches to send in place of this one, given its answer; none if the answer is final. */
 	split?(batch: Batch, answer: Answer | ApiError): readonly Batch[];
-	/** Whether the next batch would fail with the same error. Defaults to `isFatal`. */
+	/** Whether the next batch would fail with the same error. Defaults to `concernsAccount`. */
 	isFatal?(error: ApiError): boolean;
 }
 
@@ -68,7 +53,7 @@ export async function sendInBatches<Batch, Answer>(
 	send: (batch: Batch) => Promise<Answer | ApiError>,
 	options: BatchOptions<Batch, Answer> = {},
 ): Promise<Array<BatchResult<Batch, Answer>>> {
-	const { split = () => [], isFatal: stopsAt = isFatal } = options;
+	const { split = () => [], isFatal = concernsAccount } = options;
 	const results: Array<BatchResult<Batch, Answer>> = [];
 	const queue = [...batches];
 	let fatal: ApiError | undefined;
@@ -82,7 +67,7 @@ export async function sendInBatches<Batch, Answer>(
 		queue.unshift(...parts);
 		if (parts.length > 0) continue;
 		results.push({ batch, answer, isAttempted: true });
-		if (answer instanceof ApiError && stopsAt(answer)) fatal = answer;
+		if (answer instanceof ApiError && isFatal(answer)) fatal = answer;
 	}
 	return results;
 }
@@ -93,9 +78,6 @@ export function halve<T>(batch: readonly T[]): T[][] {
 	const middle = Math.ceil(batch.length / 2);
 	return [batch.slice(0, middle), batch.slice(middle)];
 }
-
-/** Whether the next of a few large requests would fail too: for a rate limit, the run has already waited as long as it may. */
-export const isFatal = ({ kind }: ApiError): boolean => ACCOUNT_WIDE.includes(kind) || kind === 'rate_limit';
 
 /** Returns the reason why an entry was not attempted after a fatal error. */
 export const describeNotAttempted = (fatal: ApiError): string => notAttemptedError(fatal).message;
@@ -108,7 +90,7 @@ export const describeNotAttempted = (fatal: ApiError): string => notAttemptedErr
  */
 export function throwIfAllFailed(isWritten: boolean, errors: readonly ApiError[]): void {
 	if (isWritten) return;
-	const ofTheRun = errors.filter(({ kind }) => RUN_WIDE.includes(kind));
+	const ofTheRun = errors.filter((error) => !concernsOneCall(error) || error.kind === 'plan');
 	// Running again is right for the others, but not for one in doubt.
 	const [first] = [...ofTheRun.filter(({ inDoubt }) => inDoubt), ...ofTheRun];
 	if (first) throw first;

@@ -24,11 +24,49 @@ export type ApiErrorKind =
 	| 'other';
 
 /**
+ * The reach of an error: the whole account, the service or the way to it at the moment, one parent such as a meeting, a host
+ * or a list, or one row such as a person or a value. Only an error of the account or the service may stop a run.
+ */
+export type ErrorReach = 'account' | 'service' | 'parent' | 'row';
+
+/** The usual reach of each kind. The tables of the vendors name the exceptions. */
+const USUAL_REACH: Readonly<Record<ApiErrorKind, ErrorReach>> = {
+	credential: 'account',
+	ip_blocked: 'account',
+	scope: 'account',
+	credits: 'account',
+	daily_limit: 'account',
+	rate_limit: 'service',
+	network: 'service',
+	unavailable: 'service',
+	unreadable: 'service',
+	not_json: 'service',
+	page_token: 'service',
+	paging: 'service',
+	permission: 'parent',
+	plan: 'parent',
+	disabled: 'parent',
+	not_found: 'parent',
+	not_ready: 'parent',
+	too_old: 'parent',
+	wrong_kind: 'parent',
+	conflict: 'parent',
+	other: 'parent',
+	invalid: 'row',
+};
+
+/** The firewalls in front of the APIs block single URLs, such as those of some UUIDs, with a page instead of JSON. */
+const getUsualReach = ({ kind, status }: Pick<ApiErrorOptions, 'kind' | 'status'>): ErrorReach =>
+	kind === 'not_json' && status === 403 ? 'parent' : USUAL_REACH[kind];
+
+/**
  * One row of a vendor's table of errors. The first row whose conditions are all met applies. The details of an error
  * decide before its code, and the code before the message: vendors reword messages and reuse codes.
  */
 export interface ErrorRule {
 	readonly kind: ApiErrorKind;
+	/** Defaults to the usual reach of the kind. */
+	readonly reach?: ErrorReach;
 	/** Reads what the vendor's details say; undefined if they do not say it. Title and advice may use it as `$details`. */
 	readonly details?: (details: unknown) => string | undefined;
 	readonly status?: readonly number[];
@@ -54,6 +92,8 @@ export interface VendorError {
 
 export interface ApiErrorOptions {
 	readonly kind: ApiErrorKind;
+	/** Defaults to the usual reach of the kind. */
+	readonly reach?: ErrorReach;
 	readonly title: string;
 	readonly advice: string;
 	readonly status?: number;
@@ -73,6 +113,7 @@ export interface ApiErrorOptions {
 /** A failure at a vendor or in the input, with a title and advice that people can act on. Contains no secrets. */
 export class ApiError extends Error {
 	readonly kind: ApiErrorKind;
+	readonly reach: ErrorReach;
 	readonly advice: string;
 	readonly status?: number;
 	readonly vendorError?: VendorError;
@@ -86,6 +127,7 @@ export class ApiError extends Error {
 		super(facts.title);
 		this.name = 'ApiError';
 		this.kind = facts.kind;
+		this.reach = facts.reach ?? getUsualReach(facts);
 		this.advice = facts.advice;
 		this.status = facts.status;
 		this.vendorError = facts.vendorError;
@@ -121,6 +163,13 @@ const PASSING: readonly ApiErrorKind[] = [
 	'unavailable',
 	'unreadable',
 ];
+
+/** Whether the error is about one parent or row, so that calls about others may succeed. */
+export const concernsOneCall = ({ reach }: ApiError): boolean => reach === 'parent' || reach === 'row';
+
+/** Whether the next call fails in the same way: for a rate limit, the run has already waited as long as it may. */
+export const concernsAccount = ({ reach, kind }: ApiError): boolean =>
+	reach === 'account' || kind === 'rate_limit';
 
 /** Returns the advice for calls of which it is not known whether they took effect. */
 export const describeDoubt = (vendor: string): string =>
@@ -171,6 +220,7 @@ export function toApiError(
 		);
 	return new ApiError({
 		kind: row.kind,
+		reach: row.reach,
 		title: fill(row.title),
 		advice: fill(row.advice),
 		status,

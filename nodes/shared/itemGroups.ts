@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { ApiError, notAttemptedError, rethrow, type ApiErrorKind } from '../../core/http/errors';
+import { ApiError, concernsOneCall, notAttemptedError, rethrow } from '../../core/http/errors';
 import { describeCounts } from '../../core/values/counts';
 import type { ExecutionContext, ItemContext, OperationFn, OutputRow } from './catalogue';
 import { isWithin, listExpressionPaths } from './expressions';
@@ -138,21 +138,8 @@ class Summary {
 	}
 }
 
-/** These concern the account or the service: the next group would fail in the same way. */
-const FATAL: readonly ApiErrorKind[] = [
-	'credential',
-	'ip_blocked',
-	'permission',
-	'disabled',
-	'credits',
-	'rate_limit',
-	'daily_limit',
-	'unavailable',
-	'network',
-];
-
-const isFatal = (error: unknown): error is ApiError =>
-	error instanceof ApiError && FATAL.includes(error.kind);
+/** Whether the next group would fail in the same way. */
+const isFatal = (error: unknown): error is ApiError => error instanceof ApiError && !concernsOneCall(error);
 
 type Attempt<T> = { readonly value: T } | { readonly error: unknown };
 

@@ -16,6 +16,17 @@ const API_KEYS = 'Settings > SMTP & API > API Keys';
 /** Brevo's errors, worded so that a person can act on them. The first matching rule applies. */
 export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 	{
+		kind: 'conflict',
+		details: (details) => describeClash(details),
+		title: 'Another Brevo contact has the same $details',
+		advice: UNIQUE_ADVICE,
+	},
+	{
+		kind: 'conflict',
+		details: (details) => getClashingIdentifiers(details)[0],
+		...KNOWN_CONTACT,
+	},
+	{
 		kind: 'ip_blocked',
 		message: /unrecognised IP address\s*([0-9a-fA-F.:]*[0-9a-fA-F])?/,
 		title: "Brevo blocks calls from this server's IP address $1",
@@ -24,12 +35,14 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'permission',
+		reach: 'account',
 		message: /Access denied for resource "?([\w.-]+)"?/i,
 		title: 'The Brevo API key may not use "$1"',
 		advice: `The key is restricted. In Brevo under ${API_KEYS}, give it read and write access to "$1", or create another key.`,
 	},
 	{
 		kind: 'permission',
+		reach: 'account',
 		code: ['permission_denied'],
 		title: 'The Brevo account or API key may not do this',
 		advice: `Check the key's permissions in Brevo under ${API_KEYS}, and that the account's plan includes the feature.`,
@@ -67,6 +80,7 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'disabled',
+		reach: 'account',
 		code: ['account_under_validation'],
 		title: 'Brevo has not validated the account yet',
 		advice: 'Finish the profile in Brevo, or ask Brevo support when the account will be ready.',
@@ -83,17 +97,6 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 		message: /Attribute name must be unique/i,
 		title: 'The attribute already exists',
 		advice: 'If that is fine, use the operation Ensure: it creates only what is missing.',
-	},
-	{
-		kind: 'conflict',
-		details: (details) => describeClash(details),
-		title: 'Another Brevo contact has the same $details',
-		advice: UNIQUE_ADVICE,
-	},
-	{
-		kind: 'conflict',
-		details: (details) => getClashingIdentifiers(details)[0],
-		...KNOWN_CONTACT,
 	},
 	{
 		kind: 'conflict',

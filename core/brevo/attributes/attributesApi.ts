@@ -1,4 +1,4 @@
-import { catchApiError, ApiError, rethrow, type ApiErrorKind } from '../../http/errors';
+import { catchApiError, concernsOneCall, ApiError, rethrow } from '../../http/errors';
 import type { ApiClient } from '../../http/client';
 import type { Json, RowOf } from '../../http/endpoint';
 import { pickDefined, toObjects } from '../../values/objects';
@@ -58,7 +58,8 @@ export async function createAttributes(
 	for (const attribute of missing) {
 		const created = forbidden ?? (await catchApiError(createAttribute(api, attribute)));
 		if (created instanceof ApiError) {
-			if (!ERRORS_OF_ONE_ATTRIBUTE.includes(created.kind)) throw created;
+			// Contacts can be written without the attributes that a restricted key may not create.
+			if (!concernsOneCall(created) && created.kind !== 'permission') throw created;
 			failed.set(attribute.name, created);
 			// A permission missing for one attribute is missing for all.
 			if (created.kind === 'permission') forbidden = created;
@@ -78,17 +79,6 @@ const notListedError = (): ApiError =>
 		advice:
 			'Run the workflow again. If the problem persists, map the values to an attribute with another name.',
 	});
-
-/** Errors that concern only the attribute: other calls may succeed. */
-const ERRORS_OF_ONE_ATTRIBUTE: readonly ApiErrorKind[] = [
-	'permission',
-	'plan',
-	'invalid',
-	'conflict',
-	'not_found',
-	'wrong_kind',
-	'other',
-];
 
 /** @returns false when the attribute already exists */
 export async function createAttribute(api: ApiClient, attribute: Attribute): Promise<boolean> {

@@ -8,6 +8,7 @@ import { RECORDING_RULES } from './errorRules/recordings';
 import { REGISTRATION_RULES } from './errorRules/registration';
 import { SCHEDULING_RULES } from './errorRules/scheduling';
 import { SUBSCRIPTION_RULES } from './errorRules/subscriptions';
+import { VALUE_RULES } from './errorRules/values';
 import { isDailyLimit, getResumeTime } from './rateLimits';
 
 /**
@@ -15,6 +16,7 @@ import { isDailyLimit, getResumeTime } from './rateLimits';
  * share the codes 200, 300 and 3000, and only the message tells them apart.
  */
 export const ZOOM_ERROR_RULES: readonly ErrorRule[] = [
+	...VALUE_RULES,
 	...CREDENTIAL_RULES,
 	...LIMIT_RULES,
 	...PLAN_RULES,

@@ -1,33 +1,19 @@
-import { ApiError, rethrow, type ApiErrorKind } from '../../http/errors';
+import { ApiError, concernsOneCall, rethrow } from '../../http/errors';
 
 /**
- * Errors about the meeting or webinar, its host or the plan. They cannot be resolved for the past, so optional data is left
- * out and reported as missing. A rate limit or network error stops everything instead, and so does a missing scope if the
- * rows would be wrong without it.
+ * Whether the error is about the meeting or webinar, its host or the plan. It cannot be resolved for the past, so optional
+ * data is left out and reported as missing. A rate limit or network error stops everything instead, and so does a missing
+ * scope if the rows would be wrong without it, and an error that Zoom's table does not know.
  */
-const SKIPPABLE: ReadonlySet<ApiErrorKind> = new Set([
-	'disabled',
-	'invalid',
-	'not_found',
-	'not_ready',
-	'permission',
-	'plan',
-	'too_old',
-	'wrong_kind',
-]);
-
 export const isSkippable = (error: unknown): error is ApiError =>
-	isRejectedByZoom(error) || (error instanceof ApiError && isBlocked(error));
+	error instanceof ApiError && concernsOneCall(error) && error.kind !== 'other';
 
 /**
  * An error in Zoom's own words, for data that decides who counts as a guest. A firewall's page about a URL without a UUID
  * passes by itself, so it stops everything.
  */
 export const isRejectedByZoom = (error: unknown): error is ApiError =>
-	error instanceof ApiError && SKIPPABLE.has(error.kind);
-
-/** The firewall in front of Zoom's API blocks the URLs of some UUIDs for good, with a page instead of JSON. */
-const isBlocked = ({ kind, status }: ApiError): boolean => kind === 'not_json' && status === 403;
+	isSkippable(error) && error.kind !== 'not_json';
 
 /** Data that could not be read, described in sentences. */
 export class MissingData {

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mapConcurrent } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
 import type { Gaps, Json } from '../../http/endpoint';
-import { ApiError, rethrow, type ApiErrorKind } from '../../http/errors';
+import { ApiError, concernsAccount, rethrow } from '../../http/errors';
 import { toArray } from '../../http/pagination';
 import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS } from '../api/endpoints/endpoints';
@@ -98,14 +98,6 @@ function fingerprintRows(rows: readonly Json[]): string {
 const MAX_CONCURRENT_READS = 4;
 /** With this many errors in one poll, the cause is not a single meeting or webinar. */
 const MAX_ERRORS = 3;
-/** Errors that would affect the next report as well. */
-const ERRORS_OF_ALL_REPORTS: ReadonlySet<ApiErrorKind> = new Set([
-	'credential',
-	'daily_limit',
-	'ip_blocked',
-	'rate_limit',
-	'scope',
-]);
 
 interface ReportReadings {
 	readonly readings: ReadonlyMap<string, ReportReading>;
@@ -131,7 +123,7 @@ export async function readReports(
 		try {
 			readings.set(meeting.uuid, await readReport(api, meeting, access, now));
 		} catch (error) {
-			if (!(error instanceof ApiError) || ERRORS_OF_ALL_REPORTS.has(error.kind)) return rethrow(error);
+			if (!(error instanceof ApiError) || concernsAccount(error)) return rethrow(error);
 			readings.set(meeting.uuid, {
 				rows: 0,
 				incompleteReason: `Its report could not be read: ${error.message}`,

@@ -171,25 +171,12 @@ function indexByEmail(registrants: unknown): Map<string | undefined, Json> {
 	);
 }
 
-/** 3027: the host; 3034: invited with another email address. */
-const REGISTRANT_KINDS: ReadonlySet<string> = new Set(['3027', '3034']);
-/** The meeting or webinar is over or full, which affects everyone. */
-const MEETING_KINDS: ReadonlySet<string> = new Set(['3035', '3038', '3043']);
-const REGISTRANT_WORDS =
-	/for the registrant|panelist|have been blocked|registrant .{0,100}(not found|invalid)/i;
-const MEETING_WORDS = /occurrence|webinar id|meeting id|batch registration/i;
-
 /**
  * Whether an error concerns one person, so that others may still be registered: the limit of 3 a day, the host, a panelist,
  * an invalid value. Any other error would occur for everyone.
  */
-export function concernsOneRegistrant(error: unknown): error is ApiError {
-	if (!(error instanceof ApiError)) return false;
-	const code = String(error.vendorError?.code);
-	const words = error.vendorError?.message ?? '';
-	if (MEETING_KINDS.has(code) || MEETING_WORDS.test(words)) return false;
-	return REGISTRANT_KINDS.has(code) || REGISTRANT_WORDS.test(words) || error.kind === 'invalid';
-}
+export const concernsOneRegistrant = (error: unknown): error is ApiError =>
+	error instanceof ApiError && error.reach === 'row';
 
 /** Zoom accepts registrants of series, instant and personal meetings only one at a time. */
 export const isBatchUnsupported = (error: unknown): boolean =>

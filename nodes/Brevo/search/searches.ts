@@ -6,7 +6,7 @@ import { readAttributes } from '../../../core/brevo/attributes/attributesApi';
 import type { Endpoint, Gaps, Json, QueryValue } from '../../../core/http/endpoint';
 import { toText } from '../../../core/values/text';
 import { connect } from '../../shared/connect';
-import { listMissingEntries } from '../../shared/missingEntries';
+import { listMissingEntries } from '../../shared/gaps';
 import { formatAttributeLabel } from '../attributes/labels';
 import { connection } from '../parameters/connection';
 

@@ -2,7 +2,7 @@ import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { connect } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
-import { listMissingEntries } from '../../shared/missingEntries';
+import { listMissingEntries } from '../../shared/gaps';
 import { connection } from '../parameters/connection';
 import { users, type PagePosition, type SourcePage } from '../search/sources';
 

@@ -5,7 +5,7 @@ import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { readNow } from '../../shared/clock';
 import { connect } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
-import { listMissingEntries } from '../../shared/missingEntries';
+import { listMissingEntries } from '../../shared/gaps';
 import { USER } from '../parameters/authentication';
 import { connection } from '../parameters/connection';
 import {

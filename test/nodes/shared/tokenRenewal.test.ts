@@ -154,7 +154,7 @@ describe('a request that waits for the first one', () => {
 		let now = 0;
 		const allowed: number[] = [];
 		const deadlines: AbortController[] = [];
-		let finish = (_: HttpResponse) => {};
+		let finish: (response: HttpResponse) => void = () => {};
 		const send = serializeFirstRequest(
 			{ grantType: 'clientCredentials' },
 			async (_, timeoutMs) => {

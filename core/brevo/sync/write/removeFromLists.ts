@@ -1,10 +1,10 @@
 import { chunk } from 'lodash';
 
-import { describeNotAttempted, isFatal } from '../../../audience/batchRun';
+import { describeNotAttempted } from '../../../audience/batchRun';
 import type { ListRef } from '../../../audience/outcome';
 import { toContactKey } from '../../../audience/recipientKey';
 import type { ApiClient } from '../../../http/client';
-import type { ApiError } from '../../../http/errors';
+import { concernsAccount, type ApiError } from '../../../http/errors';
 import type { BrevoPerson } from '../../contacts/identifiers';
 import { changeBatch, MAX_MEMBERS_PER_CALL, REMOVAL, type ExistingList } from '../../lists/membership';
 import type { ContactPlan } from '../plan/plan';
@@ -47,7 +47,7 @@ export async function removeFromLists(
 				else result.reasons.push(describeStillOn(list, reason ?? ''));
 			}
 			if (error) errors.push(error);
-			if (error && isFatal(error)) fatal = error;
+			if (error && concernsAccount(error)) fatal = error;
 		}
 	}
 	return { left, errors };

@@ -1,5 +1,5 @@
 import { halve, sendInBatches } from '../../../audience/batchRun';
-import { catchApiError, ApiError, type ApiErrorKind } from '../../../http/errors';
+import { catchApiError, concernsOneCall, ApiError } from '../../../http/errors';
 import type { ApiClient } from '../../../http/client';
 import { endpoints } from '../../api/endpoints';
 import type { ContactPlan } from '../plan/plan';
@@ -18,14 +18,8 @@ export interface StartResult {
 	readonly rejected: ReadonlyArray<{ readonly plans: readonly ContactPlan[]; readonly error: ApiError }>;
 }
 
-/** Errors that concern only one import: the next one may be accepted. */
-const ERRORS_OF_ONE_IMPORT: readonly ApiErrorKind[] = [
-	'invalid',
-	'not_found',
-	'conflict',
-	'other',
-	'not_json',
-];
+/** Whether the next import may be accepted. A proxy may answer a large one with a page. */
+const concernsOneImport = (error: ApiError): boolean => concernsOneCall(error) || error.kind === 'not_json';
 
 /**
  * Starts the imports one after the other. An import that Brevo rejects is skipped with its people. After an error that
@@ -37,7 +31,7 @@ export async function startImports(api: ApiClient, batches: readonly ImportBatch
 		async (batch) => await catchApiError(startImport(api, batch)),
 		{
 			split: (batch, answer) => (answer instanceof ApiError ? chooseRetry(batch, answer) : []),
-			isFatal: (error) => !ERRORS_OF_ONE_IMPORT.includes(error.kind) && !isTooLarge(error),
+			isFatal: (error) => !concernsOneImport(error) && !isTooLarge(error),
 		},
 	);
 	const started: StartedImport[] = [];
@@ -72,7 +66,7 @@ async function startImport(api: ApiClient, { listIds, plans, plainOnly }: Import
 function chooseRetry(batch: ImportBatch, error: ApiError): ImportBatch[] {
 	if (isTooLarge(error)) return halve(batch.plans).map((plans) => ({ ...batch, plans }));
 	const isPlainest = batch.plainOnly || batch.plans.every(isPlain);
-	return isPlainest || !ERRORS_OF_ONE_IMPORT.includes(error.kind) ? [] : [{ ...batch, plainOnly: true }];
+	return isPlainest || !concernsOneImport(error) ? [] : [{ ...batch, plainOnly: true }];
 }
 
 /** A proxy in between may accept less than Brevo, and has its own error messages. */

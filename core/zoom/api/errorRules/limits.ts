@@ -1,14 +1,16 @@
 import type { ErrorRule } from '../../../http/errors';
 
+const LIMIT_OF_ONE = {
+	kind: 'daily_limit',
+	status: [429],
+	title: "Zoom's daily limit for this user or registrant has been reached",
+	advice: 'Zoom accepts such calls again $until. Other users and registrants are not affected.',
+} as const satisfies ErrorRule;
+
 /** Too many calls. https://developers.zoom.us/docs/api/rate-limits/ */
 export const LIMIT_RULES: readonly ErrorRule[] = [
-	{
-		kind: 'daily_limit',
-		status: [429],
-		message: /exceeded the daily rate limit/i,
-		title: "Zoom's daily limit for this user or registrant has been reached",
-		advice: 'Zoom accepts such calls again $until. Other users and registrants are not affected.',
-	},
+	{ ...LIMIT_OF_ONE, reach: 'row', message: /exceeded the daily rate limit.{0,200}for the registrant/i },
+	{ ...LIMIT_OF_ONE, reach: 'parent', message: /exceeded the daily rate limit/i },
 	{
 		kind: 'daily_limit',
 		status: [429],

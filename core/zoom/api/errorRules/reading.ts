@@ -1,4 +1,5 @@
 import type { ErrorRule } from '../../../http/errors';
+import { NO_OCCURRENCE, REJECTED_VALUE } from './values';
 
 /** Failed reads: wrong ID, too old, not there yet, not allowed. */
 export const READING_RULES: readonly ErrorRule[] = [
@@ -86,6 +87,7 @@ export const READING_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'permission',
+		reach: 'account',
 		message: /access to the zoom rest api has been denied/i,
 		title: 'Zoom has blocked its API for this account',
 		advice: 'Contact Zoom Support.',
@@ -124,9 +126,9 @@ export const READING_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'invalid',
+		reach: 'parent',
 		message: /invalid occurrence|occurrence[ _]id|occurrence does not exist/i,
-		title: 'The meeting or webinar has no such occurrence',
-		advice: 'Compare the occurrence ID with the occurrences that the Get operation returns.',
+		...NO_OCCURRENCE,
 	},
 	{
 		kind: 'too_old',
@@ -136,16 +138,24 @@ export const READING_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'invalid',
+		reach: 'parent',
 		code: [2300],
 		title: 'This part of the API is not available to the Zoom account',
 		advice: 'Check the environment and the API Base URL in the credential.',
 	},
 	{
 		kind: 'invalid',
+		reach: 'parent',
+		status: [400],
+		code: [300],
+		message: /^(.*\b(?:meeting|webinar)[ _]?id\b.*?)\.?$/i,
+		...REJECTED_VALUE,
+	},
+	{
+		kind: 'invalid',
 		status: [400],
 		code: [300],
 		message: /^(.*?)\.?$/,
-		title: 'Zoom did not accept a value: $1',
-		advice: 'Check the parameters of the node.',
+		...REJECTED_VALUE,
 	},
 ];

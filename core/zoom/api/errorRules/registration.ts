@@ -4,6 +4,7 @@ import type { ErrorRule } from '../../../http/errors';
 export const REGISTRATION_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'invalid',
+		reach: 'parent',
 		code: [300, 303],
 		message: /batch registration is not supported/i,
 		title: 'Zoom accepts batches of registrants only for a scheduled meeting or webinar that does not recur',
@@ -11,12 +12,14 @@ export const REGISTRATION_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'not_found',
+		reach: 'row',
 		code: [3079],
 		title: 'There is no such registrant',
 		advice: 'Check the registrant ID, and that it belongs to this meeting or webinar and occurrence.',
 	},
 	{
 		kind: 'not_found',
+		reach: 'row',
 		code: [300, 3000],
 		message: /registrant .{0,100}was not found|registrant id field is invalid/i,
 		title: 'There is no such registrant',
@@ -24,6 +27,7 @@ export const REGISTRATION_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'invalid',
+		reach: 'parent',
 		code: [3038],
 		title: 'The meeting or webinar is over, so registration is closed',
 		advice: 'Choose an upcoming one.',
@@ -43,19 +47,21 @@ export const REGISTRATION_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'conflict',
+		reach: 'row',
 		code: [3027],
 		title: 'The host cannot register for their own meeting or webinar',
 		advice: 'Leave the host out.',
 	},
 	{
 		kind: 'conflict',
-		code: [3000],
+		reach: 'row',
 		message: /invited as a panelist/i,
 		title: 'This person is a panelist of the webinar',
 		advice: 'Panelists need no registration: Zoom has sent them their own link. Leave them out.',
 	},
 	{
 		kind: 'invalid',
+		reach: 'row',
 		code: [3034],
 		title: 'This person was invited with another email address',
 		advice: 'Use the address that the invitation was sent to.',
@@ -69,6 +75,7 @@ export const REGISTRATION_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'permission',
+		reach: 'row',
 		message: /users in .{0,100} have been blocked/i,
 		title: 'The Zoom account blocks this email address or its domain',
 		advice:

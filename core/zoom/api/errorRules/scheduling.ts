@@ -12,6 +12,7 @@ export const SCHEDULING_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'invalid',
+		reach: 'parent',
 		code: [3018, 3037],
 		title: 'A personal meeting room cannot be deleted',
 		advice: 'Choose a scheduled meeting.',

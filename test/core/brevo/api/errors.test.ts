@@ -185,3 +185,33 @@ describe('the details of a clash decide before its code', () => {
 		expect(isReplay(worded(400, 'invalid_parameter', 'to is missing'))).toBe(false);
 	});
 });
+
+describe('the reach of an error', () => {
+	it.each([
+		['account', 403, 'permission_denied', 'Access denied for resource "contacts".'],
+		['account', 403, 'permission_denied', 'Not allowed'],
+		['account', 403, 'account_under_validation', 'Your account is under validation'],
+		['account', 402, 'not_enough_credits', 'Not enough credits'],
+		['account', 401, 'unauthorized', 'Key not found'],
+		['service', 429, 'too_many_requests', 'Too many requests'],
+		['parent', 405, 'method_not_allowed', 'You are not allowed to delete registered email'],
+		['parent', 404, 'document_not_found', 'List ID does not exist'],
+		['row', 400, 'invalid_parameter', 'Invalid email address'],
+		['parent', 418, 'words_of_tomorrow', 'No'],
+	])('%s: %i %s %s', (reach, status, code, message) => {
+		expect(worded(status, code, message).reach).toBe(reach);
+	});
+
+	it('and its kind are looked for in the details first', () => {
+		const first = BREVO_ERROR_RULES.findIndex(({ details }) => !details);
+		expect(BREVO_ERROR_RULES.slice(first).filter(({ details }) => details)).toEqual([]);
+		const metadata = { duplicate_identifiers: ['SMS'] };
+		const body = { code: 'permission_denied', message: 'Invalid phone number', metadata };
+		const error = toApiError(parseBrevoError(reply(400, body))!, 400, BREVO_ERROR_RULES, {
+			kind: 'other',
+			title: '',
+			advice: '',
+		});
+		expect([error.kind, error.reach]).toEqual(['conflict', 'parent']);
+	});
+});

@@ -67,3 +67,48 @@ it('leaves a response that is not JSON to the rule for those', () => {
 	expect(parseZoomError(reply(403, '<html></html>'))).toBeUndefined();
 	expect(parseZoomError(reply(403, ''))).toEqual({ code: undefined, message: '', details: undefined });
 });
+
+describe('the reach of an error', () => {
+	it.each([
+		// Details that contradict the code, and codes that contradict the words.
+		['row', 400, 3038, 'Webinar is over.', [{ field: 'registrants[3].email', message: 'Invalid field.' }]],
+		['parent', 400, 3027, 'Host cannot register.', [{ field: 'occurrence_ids', message: 'Invalid.' }]],
+		['row', 400, 3027, 'You cannot register for this occurrence.', undefined],
+		['parent', 400, 3038, 'Registration is closed for the registrant.', undefined],
+		['parent', 400, 3043, 'The panelist limit has been reached: invited as a panelist.', undefined],
+		// One code for many things: the words decide.
+		['row', 400, 300, 'Validation Failed.', undefined],
+		['parent', 400, 300, 'Invalid meeting ID.', undefined],
+		['parent', 400, 300, 'Invalid webinar_id: 1', undefined],
+		['row', 400, 3000, 'You have been invited as a panelist for the webinar.', undefined],
+		['row', 400, 200, 'Users in the domain example.org have been blocked.', undefined],
+		['row', 404, 3079, 'Registrant does not exist.', undefined],
+		[
+			'row',
+			429,
+			429,
+			'You have exceeded the daily rate limit of (3) for x for the registrant (a).',
+			undefined,
+		],
+		[
+			'parent',
+			429,
+			429,
+			'You have exceeded the daily rate limit (100) of x for this particular user.',
+			undefined,
+		],
+		['account', 429, 429, 'You have reached the maximum daily rate limit for this API.', undefined],
+		['parent', 400, 200, 'No permission.', undefined],
+		['account', 401, 124, 'Invalid access token.', undefined],
+		['account', 400, 4711, 'Invalid access token, does not contain scopes:[a:b].', undefined],
+		['parent', 400, 9999, 'Words of tomorrow.', undefined],
+	])('%s: %i %i %s', (reach, status, code, message, errors) => {
+		expect(problemIn(reply(status, { code, message, ...(errors && { errors }) })).reach).toBe(reach);
+	});
+
+	it('is looked for in the details first', () => {
+		const first = ZOOM_ERROR_RULES.findIndex(({ details }) => !details);
+		expect(ZOOM_ERROR_RULES.slice(first).filter(({ details }) => details)).toEqual([]);
+		expect(first).toBeGreaterThan(0);
+	});
+});
