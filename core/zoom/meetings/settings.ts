@@ -1,4 +1,4 @@
-import { minBy } from 'lodash';
+import { minBy, reject } from 'lodash';
 
 import type { Organiser, PlannedTime } from '../../attendance/input';
 import type { Json } from '../../http/endpoint';
@@ -26,16 +26,17 @@ export const findOccurrence = (planned: Json | undefined, held: Json): string | 
 
 /**
  * The occurrence that Zoom names for the instance, else the one whose planned start is nearest to the actual start. Deleted
- * occurrences stay in Zoom's list, and nothing can have been held at them.
+ * occurrences stay in Zoom's list: only Zoom can tell that an instance was held at one before it was deleted.
  */
 function findPlannedOccurrence(planned: Json | undefined, held: Json): Json | undefined {
-	const occurrences = toObjects(planned?.occurrences).filter(({ status }) => status !== 'deleted');
+	const occurrences = toObjects(planned?.occurrences);
 	const named = toText(held.occurrence_id);
 	const known = occurrences.find(({ occurrence_id }) => named !== '' && toText(occurrence_id) === named);
 	const began = parseTimestamp(held.start_time) ?? 0;
 	const distance = (occurrence: Json) =>
 		Math.abs((parseTimestamp(occurrence.start_time) ?? Infinity) - began);
-	return known ?? minBy(occurrences, distance);
+	const isDeleted = ({ status }: Json) => status === 'deleted';
+	return known ?? minBy(reject(occurrences, isDeleted), distance);
 }
 
 /** Whether the plan has dates of its own. */

@@ -38,7 +38,7 @@ it('finds the occurrence of an instance that did not start on time', () => {
 	expect(findOccurrence(undefined, { start_time: '2026-03-24T09:30:00Z' })).toBeUndefined();
 });
 
-it('prefers the occurrence that Zoom names, and never takes a deleted one', () => {
+it('prefers the occurrence that Zoom names, and takes a deleted one only if Zoom names it', () => {
 	const held = { start_time: '2026-03-17T07:51:12Z', occurrence_id: '1773129600000' };
 	expect(findOccurrence(series(2), held)).toBe('1773129600000');
 	expect(findOccurrence(series(2), { ...held, occurrence_id: '5' })).toBe('1773734400000');
@@ -47,6 +47,9 @@ it('prefers the occurrence that Zoom names, and never takes a deleted one', () =
 	expect(findOccurrence({ ...others, occurrences: deleted }, { start_time: held.start_time })).toBe(
 		'1773129600000',
 	);
+	// It was held, and deleted later: its people are not those of the date before.
+	const named = { ...held, occurrence_id: '1773734400000' };
+	expect(findOccurrence({ ...others, occurrences: deleted }, named)).toBe('1773734400000');
 });
 
 it('knows the planned time of an instance', () => {
