@@ -82,6 +82,6 @@ export class BrevoTrigger implements INodeType {
 
 	/** Redelivered events end here. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [await dropDuplicates(this, 'Brevo Connector Trigger', ({ json }) => String(json.event_key))];
+		return [await dropDuplicates(this, 'Brevo Connector Trigger')];
 	}
 }

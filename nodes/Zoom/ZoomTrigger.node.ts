@@ -1,3 +1,4 @@
+import { omit } from 'lodash';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialTestFunctions,
@@ -12,8 +13,6 @@ import type {
 } from 'n8n-workflow';
 import { NodeConnectionTypes, NodeOperationError } from 'n8n-workflow';
 
-import { toDeduplicationKey } from '../../core/zoom/webhooks/dedupeKey';
-import type { ZoomWebhookItem } from '../../core/zoom/webhooks/payload';
 import { GATHERING_VERSION } from '../shared/webhooks/bursts';
 import { dropDuplicates } from '../shared/webhooks/duplicates';
 import { handleDelivery } from './trigger/delivery';
@@ -126,9 +125,9 @@ export class ZoomTrigger implements INodeType {
 
 	/** Redelivered events end here. */
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-		return [
-			await dropDuplicates(this, 'Zoom Trigger', ({ json }) => toDeduplicationKey(json as ZoomWebhookItem)),
-		];
+		const items = await dropDuplicates(this, 'Zoom Trigger');
+		// The key is for recognising copies alone.
+		return [items.map(({ json, ...item }) => ({ ...item, json: omit(json, 'event_key') }))];
 	}
 }
 

@@ -1,7 +1,8 @@
 import { readStatus } from '../../audience/listRules';
 import { isAttendanceStatus } from '../../attendance/status';
 import type { Json } from '../../http/endpoint';
-import { getField, isBlank } from '../../values/rowFields';
+import { getField, isBlank, toPlainText } from '../../values/rowFields';
+import { normaliseText } from '../../values/text';
 import type { AttributeAssignment, AttributeCatalog, PlainType } from './attributes';
 
 /** Maps fields of a row to an attribute. The first field with a value is used. */
@@ -17,6 +18,8 @@ export interface MappingRow {
 	readonly isStatus?: boolean;
 	/** Those of the fields whose value never replaces one that the contact has. */
 	readonly substitutes?: readonly string[];
+	/** A substitute equal to this field is not used: the last name alone is no first name. */
+	readonly notEqual?: string;
 	/** Whether only a value that the contact has is replaced. */
 	readonly replacesOnly?: boolean;
 }
@@ -76,7 +79,9 @@ export function buildPreset(extras: readonly PresetExtra[], catalog?: AttributeC
 	const isThere = (extra: PresetExtra) => catalog?.find(PRESET_EXTRAS[extra].attribute) !== undefined;
 	const split = extras.includes('last_name') || isThere('last_name');
 	const base = ZOOM_PRESET.map((row) =>
-		split && row.attribute === 'FIRSTNAME' ? { ...row, fields: ['first_name', ...row.fields] } : row,
+		split && row.attribute === 'FIRSTNAME'
+			? { ...row, fields: ['first_name', ...row.fields], notEqual: 'last_name' }
+			: row,
 	);
 	const unchosen = EXTRA_KEYS.filter((extra) => !extras.includes(extra) && isThere(extra));
 	return [...base, ...extras.map((extra) => PRESET_EXTRAS[extra]), ...unchosen.map(toUnchosen)];
@@ -91,15 +96,21 @@ const toUnchosen = (extra: PresetExtra): MappingRow =>
 /** The preset with every optional row. */
 export const WHOLE_PRESET: readonly MappingRow[] = buildPreset(EXTRA_KEYS);
 
+const isSameText = (row: Json, one: string, other: string): boolean =>
+	normaliseText(toPlainText(getField(row, one))) === normaliseText(toPlainText(getField(row, other)));
+
 /**
  * Reads the values that a row has for a mapping. With an attendance status, all values of the event are written as one:
  * where the row has none, the contact does not keep that of an earlier event.
  */
 export function readAssignments(row: Json, mapping: readonly MappingRow[]): AttributeAssignment[] {
 	const hasStatus = isAttendanceStatus(readStatus(row));
-	return mapping.flatMap(({ fields, attribute, type, ofEvent, isStatus, substitutes, replacesOnly }) => {
+	return mapping.flatMap((mapped) => {
+		const { fields, attribute, type, ofEvent, isStatus, substitutes, replacesOnly } = mapped;
 		if (replacesOnly && !hasStatus) return [];
 		const field = fields.find((name) => !isBlank(getField(row, name))) ?? fields[0]!;
+		const isOther = mapped.notEqual !== undefined && isSameText(row, field, mapped.notEqual);
+		if (isOther && substitutes?.includes(field)) return [];
 		return {
 			attribute,
 			type,

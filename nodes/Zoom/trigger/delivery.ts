@@ -22,6 +22,7 @@ import {
 } from '../../shared/webhooks/delivery';
 import { ZOOM_WEBHOOK_EVENTS } from './events';
 import { ALL_EVENTS } from './properties';
+import { toDeduplicationKey } from '../../../core/zoom/webhooks/dedupeKey';
 import { readWebhookSecrets, recallSecrets, rememberSecrets, type WebhookSecrets } from './secrets';
 import { readSelectedEvents } from './settings';
 
@@ -58,7 +59,8 @@ export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookR
 		logDelivery(this, VENDOR, wanted ? 'accepted' : 'not asked for', item.event, getLoggedId(item));
 		if (!wanted) return ignoreDelivery(this);
 		const gathered = GATHERED.has(item.event) ? item.event : undefined;
-		return await gatherBurst(this, [{ json: item as IDataObject }], gathered, RETRY_STATUS);
+		const json = { ...item, event_key: toDeduplicationKey(verdict.event) } as IDataObject;
+		return await gatherBurst(this, [{ json }], gathered, RETRY_STATUS);
 	});
 }
 

@@ -23,7 +23,6 @@ export const recentKeys = new Map<string, number>();
 export async function dropDuplicates(
 	context: IExecuteFunctions,
 	trigger: string,
-	toKey: (item: INodeExecutionData) => string,
 ): Promise<INodeExecutionData[]> {
 	const items = context.getInputData();
 	const isOn = context.getNodeParameter('options.dropDuplicates', 0, true) as boolean;
@@ -49,6 +48,9 @@ export async function dropDuplicates(
 		}
 	});
 }
+
+/** Both triggers name the event that an item is about; items of executions that began with an earlier version do not. */
+const toKey = ({ json }: INodeExecutionData): string => String(json.event_key ?? JSON.stringify(json));
 
 const isRecent = (scope: string, key: string): boolean =>
 	readNow() - (recentKeys.get(`${scope}/${key}`) ?? 0) < RECENT_MS;

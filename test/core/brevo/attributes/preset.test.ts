@@ -44,6 +44,13 @@ describe('in an account with an attribute for the last name', () => {
 		]);
 	});
 
+	it('the last name alone is no first name', () => {
+		const lovelace = { name: 'Lovelace', first_name: '', last_name: 'Lovelace' };
+		expect(read(lovelace).map(({ attribute }) => attribute)).toEqual(['LASTNAME']);
+		expect(read({ ...lovelace, last_name: '' })[0]).toMatchObject({ value: 'Lovelace', onlyIf: 'blank' });
+		expect(read({ ...lovelace, name: '', last_name: '' })[0]).toMatchObject({ attribute: 'FIRSTNAME' });
+	});
+
 	it('the whole name only fills a blank', () => {
 		expect(read({ ...ada, first_name: '' })[0]).toEqual({
 			attribute: 'FIRSTNAME',
