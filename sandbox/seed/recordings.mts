@@ -1,14 +1,24 @@
 import { createStableId } from '../zoom/model/ids.mts';
-import type { Recording, Meeting } from '../zoom/model/model.mts';
+import type { Instance, Meeting, Recording, RecordingView } from '../zoom/model/model.mts';
 import type { RecordingFileType } from '../zoom/model/recordingFiles.mts';
-import { DAY } from '../zoom/model/time.mts';
+import { DAY, MINUTE } from '../zoom/model/time.mts';
 
 interface RecordingPlan {
 	files: Partial<Record<RecordingFileType, number | string>>;
 	/** How many of the meeting's registrants also registered to watch it; the last two are pending and denied. */
 	viewers?: number;
 	trashedDaysAgo?: number;
+	/** Views and downloads, by minutes after its end. */
+	views?: ReadonlyArray<Omit<RecordingView, 'at'> & { minutesAfter: number }>;
 }
+
+const watched = (email: string, name: string, seconds: number, minutesAfter: number) => ({
+	way: 'by_view' as const,
+	email,
+	name,
+	seconds,
+	minutesAfter,
+});
 
 const CHAT_OF_LAUNCH = [
 	'00:04:12\tGrace Lim:\tHello from Singapore',
@@ -40,6 +50,15 @@ const plans: Record<string, RecordingPlan> = {
 			SUMMARY: JSON.stringify({ summary: 'The product was shown.' }),
 		},
 		viewers: 5,
+		views: [
+			watched('mina.park@example.org', 'Mina Park', 600, 40),
+			watched('Mina.Park@example.org', 'Mina Park', 900, 95),
+			watched('visitor@example.net', 'Lena Vogt', 45, 60),
+			// Not signed in.
+			watched('', 'Guest', 30, 70),
+			watched('', 'Guest', 15, 71),
+			{ ...watched('visitor@example.net', 'Lena Vogt', 0, 62), way: 'by_download' as const },
+		],
 	},
 	// Customer Onboarding Call, second part: `/` in the UUID.
 	'nB2d/6UsTjGh9KeYx4VwZg==': {
@@ -63,15 +82,15 @@ export function addRecordings(meetings: readonly Meeting[], now: number): void {
 	for (const meeting of meetings) {
 		for (const instance of meeting.instances) {
 			const plan = plans[instance.uuid];
-			if (plan) instance.recording = buildRecording(plan, meeting, instance.uuid, now);
+			if (plan) instance.recording = buildRecording(plan, meeting, instance, now);
 		}
 	}
 }
 
 function buildRecording(
-	{ files, viewers = 0, trashedDaysAgo }: RecordingPlan,
+	{ files, viewers = 0, views = [], trashedDaysAgo }: RecordingPlan,
 	meeting: Meeting,
-	uuid: string,
+	{ uuid, start, end = start }: Instance,
 	now: number,
 ): Recording {
 	return {
@@ -89,6 +108,7 @@ function buildRecording(
 			id: createStableId(`viewer ${uuid} ${registrant.id}`),
 			status: index === viewers - 1 ? 'denied' : index === viewers - 2 ? 'pending' : 'approved',
 		})),
+		views: views.map(({ minutesAfter, ...view }) => ({ ...view, at: end + minutesAfter * MINUTE })),
 		...(trashedDaysAgo === undefined ? {} : { trashedAt: now - trashedDaysAgo * DAY }),
 	};
 }

@@ -50,6 +50,7 @@ const WHY_RUN: Readonly<Record<string, string>> = {
 	'recording.download': FILES,
 	'recording.getMany': SEVERAL_CALLS,
 	'recording.getRegistrants': SEVERAL_CALLS,
+	'recording.getViewers': SEVERAL_CALLS,
 	'registrant.add': SEVERAL_CALLS,
 	'registrant.addMany': ALL_ITEMS,
 	'registrant.getMany': SEVERAL_CALLS,

@@ -103,6 +103,7 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		},
 		{ returnAll: true, location: 'trash', userId: locator('tobias.lindqvist@example.com', 'email') },
 	],
+	'recording.getViewers': [{ returnAll: true, recordingFrom: 'event', eventId: locator(SEED.launch.id) }],
 	'recording.getRegistrants': [
 		{ returnAll: true, recordingFrom: 'event', eventId: locator(SEED.launch.uuid, 'uuid') },
 	],

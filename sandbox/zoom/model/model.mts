@@ -113,12 +113,24 @@ export interface Recording {
 	files: RecordingFile[];
 	/** People who registered to watch it. */
 	viewers: Registrant[];
+	/** Each time that somebody watched or downloaded it. */
+	views: RecordingView[];
 	/** Set while it is in the trash. */
 	trashedAt?: number;
 	/** Number of further downloads that break off half way. */
 	brokenDownloads?: number;
 	/** Its files refuse access tokens, and open with `download_access_token` only. */
 	needsDownloadToken?: boolean;
+}
+
+export interface RecordingView {
+	way: 'by_view' | 'by_download';
+	/** Blank where the viewer did not sign in. */
+	email: string;
+	name: string;
+	at: number;
+	/** 0 for a download. */
+	seconds: number;
 }
 
 /** A scheduled meeting or webinar. */

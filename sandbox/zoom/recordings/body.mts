@@ -1,5 +1,5 @@
 import { ZOOM_ACCOUNT_ID } from '../../network/constants.mts';
-import type { Instance, Recording, Registrant } from '../model/model.mts';
+import type { Instance, Recording, RecordingView, Registrant } from '../model/model.mts';
 import { FILE_FORMS, type RecordingFile } from '../model/recordingFiles.mts';
 import { MINUTE, formatZoomTime } from '../model/time.mts';
 import type { Recorded } from './find.mts';
@@ -83,4 +83,10 @@ export function toViewerRow(viewer: Registrant): object {
 		custom_questions: viewer.customQuestions,
 		status: viewer.status,
 	};
+}
+
+/** A row of `recordings/analytics_details`. A download has no duration. */
+export function toViewRow({ way, email, name, at, seconds }: RecordingView): object {
+	const duration = way === 'by_view' ? { duration: seconds } : {};
+	return { date_time: formatZoomTime(at), name, email, ...duration };
 }

@@ -3,7 +3,7 @@ import { buildPage } from '../api/paging.mts';
 import type { Route, ZoomCall } from '../api/route.mts';
 import { findUser } from '../model/find.mts';
 import { DAY, formatZoomTime } from '../model/time.mts';
-import { toRecordingBody, toViewerRow } from './body.mts';
+import { toRecordingBody, toViewerRow, toViewRow } from './body.mts';
 import { findRecorded, listRecordings, type Recorded } from './find.mts';
 
 const MAX_WINDOW_MS = 32 * DAY;
@@ -68,6 +68,22 @@ export const recordingRoutes: Route[] = [
 			return buildPage(call, 'registrants', rows, { byNumber: true });
 		},
 	},
+	{
+		method: 'GET',
+		path: '/meetings/:meetingId/recordings/analytics_details',
+		scope: 'cloud_recording:read:recording_analytics_details:admin',
+		rate: 'Medium',
+		answer(call) {
+			const way = call.query.type ?? 'by_view';
+			if (!['by_view', 'by_download'].includes(way)) throw zoomErrors.invalidParameter('type');
+			const { start, end } = readWindow(call);
+			const { views } = findRecorded(call, call.params.meetingId ?? '').recording;
+			const rows = views
+				.filter((view) => view.way === way && view.at >= start && view.at < end)
+				.map(toViewRow);
+			return { ...describeWindow(call), ...buildPage(call, 'analytics_details', rows) };
+		},
+	},
 ];
 
 function buildRecordingPage(call: ZoomCall, recordings: Recorded[]): object {
@@ -78,12 +94,12 @@ function buildRecordingPage(call: ZoomCall, recordings: Recorded[]): object {
 		.filter(({ recording }) => Boolean(recording.trashedAt) === isTrash)
 		.filter(({ instance }) => instance.start >= start && instance.start < end)
 		.map((recorded) => toRecordingBody(recorded, call.zoom.getApiUrl()));
-	const today = call.zoom.context.now();
-	return {
-		from: call.query.from ?? formatZoomTime(today).slice(0, 10),
-		to: call.query.to ?? formatZoomTime(today).slice(0, 10),
-		...buildPage(call, 'meetings', rows),
-	};
+	return { ...describeWindow(call), ...buildPage(call, 'meetings', rows) };
+}
+
+function describeWindow({ query, zoom }: ZoomCall): { from: string; to: string } {
+	const today = formatZoomTime(zoom.context.now()).slice(0, 10);
+	return { from: query.from ?? today, to: query.to ?? today };
 }
 
 /** Whole UTC days, both counted in, a month apart at most; today only when none are given. */

@@ -148,4 +148,5 @@ export const toRecording = (uuid: string): Recording => ({
 	playPasscode: createStableId(`passcode ${uuid}`),
 	files: [{ id: createStableId(`file ${uuid}`), type: 'MP4', text: '', bytes: 64_000 }],
 	viewers: [],
+	views: [],
 });

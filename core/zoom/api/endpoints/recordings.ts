@@ -46,4 +46,17 @@ export const RECORDING_ENDPOINTS = {
 		),
 		paging: createTokenPaging(300),
 	},
+	/**
+	 * Each time that somebody watched (`type` `by_view`) or downloaded (`by_download`) a recording. Zoom names no rate class;
+	 * that of the registrants' list is assumed.
+	 */
+	recordingViews: {
+		...get(
+			'/meetings/{meetingId}/recordings/analytics_details',
+			'medium',
+			anyLevelScope('cloud_recording:read:recording_analytics_details'),
+			holdsZoomRows('analytics_details'),
+		),
+		paging: createTokenPaging(300),
+	},
 } as const satisfies Record<string, ZoomEndpoint>;

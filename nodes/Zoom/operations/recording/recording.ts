@@ -6,6 +6,7 @@ import { chosenRecordingReader, recordingFields } from './choice';
 import { downloadRecording } from './download';
 import { getManyRecordings } from './getMany';
 import { getRecordingRegistrants } from './getRegistrants';
+import { getRecordingViewers } from './getViewers';
 
 const getRecording: RequestOperation = {
 	name: 'Get',
@@ -24,5 +25,11 @@ const getRecording: RequestOperation = {
 export const recording: Resource = {
 	name: 'Recording',
 	value: 'recording',
-	operations: [getRecording, downloadRecording, getManyRecordings, getRecordingRegistrants],
+	operations: [
+		getRecording,
+		downloadRecording,
+		getManyRecordings,
+		getRecordingRegistrants,
+		getRecordingViewers,
+	],
 };
