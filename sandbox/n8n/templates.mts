@@ -19,6 +19,9 @@ export const TEMPLATES = {
 	report: 'attendance-report',
 	hotLeads: 'hot-leads-to-sales',
 	weeklyReport: 'weekly-report',
+	reminders: 'webinar-reminders',
+	nextDate: 'no-show-to-next-date',
+	endpoint: 'one-zoom-endpoint',
 } as const;
 
 export type TemplateName = (typeof TEMPLATES)[keyof typeof TEMPLATES];

@@ -82,7 +82,7 @@ test('participants of a meeting that was ended and started again are on one list
 	expect(findDifferences(brevo())).toEqual([]);
 });
 
-test('the template of the next test is the only one whose trigger gathers', () => {
+test('the templates whose trigger gathers are tried with bursts: the last here, the others in liveEvents and reminders', () => {
 	const gathered = ZOOM_WEBHOOK_EVENTS.flatMap(({ name, gathered: isGathered }) =>
 		isGathered ? [name] : [],
 	);
@@ -95,6 +95,9 @@ test('the template of the next test is the only one whose trigger gathers', () =
 		);
 	};
 	expect(filesIn('templates', '.json').filter(gathers)).toEqual([
+		'templates/one-zoom-endpoint.json',
+		'templates/webinar-cancellations-to-brevo.json',
+		'templates/webinar-check-in-to-brevo.json',
 		'templates/webinar-registrants-to-brevo.json',
 	]);
 });

@@ -12,7 +12,7 @@ type Json = INodeExecutionData['json'];
 
 /**
  * Replacements for n8n's own nodes, which are not installed here, limited to what the templates use: Set returns fixed
- * fields, Filter and If check their one condition, Merge waits for two inputs and returns the first, Wait passes items
+ * fields, Filter, If and Switch check their one condition, Merge waits for two inputs and returns the first, Wait passes items
  * on, Code runs once for all items, Remove Duplicates remembers one value of each item, Convert to File makes CSV or a file
  * of JSON, Execute Workflow passes items on, and Stop and Error throws.
  * test/e2e runs the templates with the real ones.
@@ -140,6 +140,23 @@ const convertToFile: Work = async (node, parameter) => {
 	];
 };
 
+interface Rules {
+	values: Array<{ conditions: Conditions }>;
+}
+
+/** Sends items to the output of the first rule that is true. */
+const chooseOutput: Work = (node, parameter) => {
+	const outputs: INodeExecutionData[][] = [[], [], []];
+	for (const [item, one] of node.getInputData().entries()) {
+		const { values } = node.getNodeParameter(parameter, item) as unknown as Rules;
+		const chosen = values.findIndex(({ conditions }) =>
+			conditions.conditions.every(({ leftValue }) => leftValue === true),
+		);
+		outputs[chosen]?.push({ ...one, pairedItem: { item } });
+	}
+	return outputs;
+};
+
 export const STAND_INS: Record<string, INodeType> = {
 	'n8n-nodes-base.set': standIn('set', 'assignments', {}, setFields),
 	'n8n-nodes-base.filter': standIn('filter', 'conditions', {}, sortOut),
@@ -154,6 +171,7 @@ export const STAND_INS: Record<string, INodeType> = {
 	'n8n-nodes-base.executeWorkflow': standIn('executeWorkflow', 'workflowId', {}, (node) => [
 		node.getInputData(),
 	]),
+	'n8n-nodes-base.switch': standIn('switch', 'rules', { outputs: 3 }, chooseOutput),
 	'n8n-nodes-base.wait': standIn('wait', 'amount', {}, (node) => [node.getInputData()]),
 	'n8n-nodes-base.scheduleTrigger': standIn('scheduleTrigger', 'rule', {}, (node) => [node.getInputData()]),
 	'n8n-nodes-base.stopAndError': standIn('stopAndError', 'errorMessage', {}, (node, parameter) => {
