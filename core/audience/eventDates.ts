@@ -1,9 +1,7 @@
 import type { Json } from '../http/endpoint';
 import { parseMoment, parseTimestamp } from '../values/dates';
 import { getField, isBlank, normaliseBraces } from '../values/rowFields';
-
-/** The actual start, or the planned one in items of a trigger. */
-const START_FIELDS = ['event_start', 'start_time', 'object.start_time'];
+import { EVENT_FACTS } from './facts';
 
 /**
  * Fills the date of the row's meeting or webinar into a name: `{date}` always, `{series_date}` only for one date of a
@@ -24,7 +22,7 @@ export function interpolateDates(typed: string, row: Json, zone: string): string
 
 /** Returns the date in the form `2026-11-03`; undefined if the row has no start. */
 export function getEventDay(row: Json, zone: string): string | undefined {
-	const start = START_FIELDS.map((name) => getField(row, name)).find((value) => !isBlank(value));
+	const start = EVENT_FACTS.start_time.map((name) => getField(row, name)).find((value) => !isBlank(value));
 	const read = start === undefined ? undefined : parseMoment(start, zone);
 	return read && 'at' in read ? (read.at.setZone(zone).toISODate() ?? undefined) : undefined;
 }

@@ -38,7 +38,6 @@ export interface EventSettings {
 export const KEY_PROPERTY = 'event_key';
 
 export const ZOOM_EVENT_NAME = 'zoom_{event_kind}_{attendance_status}';
-export const ZOOM_DATE_FIELDS = ['join_time', 'event_start', 'registration_time', 'start_time'];
 export const ZOOM_PROPERTIES: Readonly<Record<string, string>> = {
 	meeting_id: 'event_id',
 	meeting_uuid: 'event_uuid',

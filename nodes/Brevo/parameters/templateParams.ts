@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { buildParams, type ParamMapping } from '../../../core/brevo/email/params';
+import { readFacts, type FactFields } from '../../../core/audience/facts';
 import type { Json } from '../../../core/http/endpoint';
 import { ApiError, rethrow } from '../../../core/http/errors';
 import { parseChoiceKey } from '../../../core/values/choices';
@@ -80,12 +80,12 @@ export const BREVO_FILLS_IN =
 export type ParamReader = (context: ItemContext) => Json;
 
 /** Creates a reader of the parameters of any item. */
-export function createParamReader(execution: ExecutionContext, preset: ParamMapping): ParamReader {
+export function createParamReader(execution: ExecutionContext, preset: FactFields): ParamReader {
 	const readMapping = createMappingReader(execution, preset);
 	return (context) => {
 		const mapping = readMapping(context.index);
 		return mapping
-			? buildParams(context.json, mapping)
+			? readFacts(context.json, mapping)
 			: parseJsonObject(context.param<unknown>('paramsJson', {}));
 	};
 }
@@ -95,26 +95,25 @@ type Mode = 'zoomPreset' | 'byField' | 'json' | 'none';
 /** @returns a reader of the fields that become parameters; it returns undefined for an item whose parameters are JSON */
 const createMappingReader = (
 	execution: ExecutionContext,
-	preset: ParamMapping,
-): ((item: number) => ParamMapping | undefined) =>
+	preset: FactFields,
+): ((item: number) => FactFields | undefined) =>
 	createSettingReader(execution, ['paramMapping', 'paramFields'], (context) =>
 		MAPPINGS[readMode(context)](context, preset),
 	);
 
-const MAPPINGS: Readonly<
-	Record<Mode, (context: ItemContext, preset: ParamMapping) => ParamMapping | undefined>
-> = {
-	none: () => ({}),
-	zoomPreset: (_context, preset) => preset,
-	byField: (context) => readFieldMapping(context),
-	json: () => undefined,
-};
+const MAPPINGS: Readonly<Record<Mode, (context: ItemContext, preset: FactFields) => FactFields | undefined>> =
+	{
+		none: () => ({}),
+		zoomPreset: (_context, preset) => preset,
+		byField: (context) => readFieldMapping(context),
+		json: () => undefined,
+	};
 
 const readMode = ({ param }: ItemContext): Mode =>
 	parseChoiceKey('Parameters', param<unknown>('paramMapping', 'zoomPreset'), MAPPINGS);
 
 /** @throws ApiError for a row of the mapping that is not filled in */
-function readFieldMapping({ param }: ItemContext): ParamMapping {
+function readFieldMapping({ param }: ItemContext): FactFields {
 	const rows = requireRows(
 		'Parameter Fields',
 		param<Array<Record<string, unknown>>>('paramFields.fields', []),

@@ -12,7 +12,7 @@ import {
 	createCampaignOnce,
 	findCampaignByName,
 } from '../../../../core/brevo/campaigns/createOnce';
-import { EVENT_PARAMS } from '../../../../core/brevo/email/params';
+import { EVENT_FACTS } from '../../../../core/audience/facts';
 import type { ConfirmedSender } from '../../../../core/brevo/email/senders';
 import type { Json } from '../../../../core/http/endpoint';
 import { ApiError } from '../../../../core/http/errors';
@@ -34,7 +34,7 @@ import {
 /** Each item creates a campaign, which is a mistake if the items are people. */
 export const runCreate: OperationFn = async function* (execution) {
 	const senderOfAccount = createDefaultSenderReader(execution);
-	const paramsOf = createParamReader(execution, EVENT_PARAMS);
+	const paramsOf = createParamReader(execution, EVENT_FACTS);
 	yield* eachItem((context) => createCampaignRow(context, senderOfAccount, paramsOf))(execution);
 	warnAboutAbsentParams(execution);
 	const many = execution.items.length;

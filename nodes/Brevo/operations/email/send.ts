@@ -1,7 +1,7 @@
 import { toMessageKey } from '../../../../core/brevo/email/batches';
 import { loadBlockedRecipients } from '../../../../core/brevo/email/blocklist';
 import { getEmail, validateMessage, type EmailMessage } from '../../../../core/brevo/email/message';
-import { PERSON_PARAMS } from '../../../../core/brevo/email/params';
+import { PERSON_FACTS } from '../../../../core/audience/facts';
 import {
 	createEmailOutcome,
 	planMessage,
@@ -72,7 +72,7 @@ interface BuiltMessages {
 
 /** Builds the emails to send, and the outcomes of items that have none. */
 async function buildMessages(group: ItemGroup, contentOf: ContentReader): Promise<BuiltMessages> {
-	const paramsOf = createParamReader(group, PERSON_PARAMS);
+	const paramsOf = createParamReader(group, PERSON_FACTS);
 	const outcomes: EmailOutcome[] = [];
 	const messages = new Map<string, EmailMessage>();
 	const errors: ApiError[] = [];

@@ -1,11 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import {
-	listAdaptedNames,
-	ZOOM_DATE_FIELDS,
-	ZOOM_EVENT_NAME,
-	ZOOM_PROPERTIES,
-} from '../../../../core/brevo/events/event';
+import { TIME_FIELDS } from '../../../../core/audience/facts';
+import { listAdaptedNames, ZOOM_EVENT_NAME, ZOOM_PROPERTIES } from '../../../../core/brevo/events/event';
 import type { TrackResult } from '../../../../core/brevo/events/send';
 import { trackEvents, type TrackSettings } from '../../../../core/brevo/events/track';
 import type { ItemContext } from '../../../shared/catalogue';
@@ -189,7 +185,7 @@ function readSettings(context: ItemContext): TrackSettings {
 		name: toPlainText(context.param<unknown>('eventName', ZOOM_EVENT_NAME)),
 		emailField: readEmailField(context),
 		identifyBy: readIdentifierField(context),
-		dateFields: isBlank(dateField) ? ZOOM_DATE_FIELDS : [toPlainText(dateField)],
+		dateFields: isBlank(dateField) ? TIME_FIELDS : [toPlainText(dateField)],
 		zone: context.node.getTimezone(),
 		keyField: toPlainText(keyField),
 		properties: PROPERTIES[context.param('propertyMapping', 'zoomPreset')]?.(context) ?? {},

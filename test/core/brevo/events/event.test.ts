@@ -1,9 +1,9 @@
+import { TIME_FIELDS } from '../../../../core/audience/facts';
 import {
 	listAdaptedNames,
 	batchEvents,
 	toTrackedEvent,
 	getEventKey,
-	ZOOM_DATE_FIELDS,
 	ZOOM_EVENT_NAME,
 	ZOOM_PROPERTIES,
 	type BrevoEvent,
@@ -12,7 +12,7 @@ import {
 
 const settings: EventSettings = {
 	name: ZOOM_EVENT_NAME,
-	dateFields: ZOOM_DATE_FIELDS,
+	dateFields: TIME_FIELDS,
 	zone: 'Europe/Berlin',
 	properties: ZOOM_PROPERTIES,
 	keyField: '',

@@ -1,11 +1,11 @@
-import type { Json } from '../../http/endpoint';
-import { getField, isBlank } from '../../values/rowFields';
+import type { Json } from '../http/endpoint';
+import { getField, isBlank } from '../values/rowFields';
 
-/** Parameter of an email -> fields of a row; the first field with a value is used. */
-export type ParamMapping = Readonly<Record<string, readonly string[]>>;
+/** Fact -> fields of a row that may hold it; the first with a value is used. Emails get facts as parameters of the same names. */
+export type FactFields = Readonly<Record<string, readonly string[]>>;
 
 /** Facts about the meeting or webinar, the same for every recipient. In Zoom Trigger items a recording is in `object`. */
-export const EVENT_PARAMS: ParamMapping = {
+export const EVENT_FACTS = {
 	topic: ['topic', 'webinar_title'],
 	start_time: ['event_start', 'start_time', 'object.start_time'],
 	/** Prefers the link that opens without asking for the passcode. */
@@ -17,11 +17,11 @@ export const EVENT_PARAMS: ParamMapping = {
 		'recording_play_passcode',
 		'object.recording_play_passcode',
 	],
-};
+} as const satisfies FactFields;
 
 /** Facts about the meeting or webinar, and about the recipient. */
-export const PERSON_PARAMS: ParamMapping = {
-	...EVENT_PARAMS,
+export const PERSON_FACTS = {
+	...EVENT_FACTS,
 	name: ['name'],
 	first_name: ['first_name', 'name'],
 	last_name: ['last_name'],
@@ -30,12 +30,15 @@ export const PERSON_PARAMS: ParamMapping = {
 	duration_minutes: ['duration_minutes'],
 	attendance_percent: ['attendance_percent'],
 	attendance_status: ['attendance_status'],
-};
+} as const satisfies FactFields;
 
-/** Reads the parameters that the row has values for, unchanged: numbers, lists and objects keep their type. */
-export function buildParams(row: Json, mapping: ParamMapping): Json {
-	const entries = Object.entries(mapping).map(([param, fields]): [string, unknown] => [
-		param,
+/** The time of what a row is about: joining the meeting or webinar, else its start, else the registration. */
+export const TIME_FIELDS: readonly string[] = ['join_time', 'event_start', 'registration_time', 'start_time'];
+
+/** Reads the facts that the row has values for, unchanged: numbers, lists and objects keep their type. */
+export function readFacts(row: Json, facts: FactFields): Json {
+	const entries = Object.entries(facts).map(([fact, fields]): [string, unknown] => [
+		fact,
 		fields.map((field) => getField(row, field)).find((value) => !isBlank(value)),
 	]);
 	return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
