@@ -3,15 +3,15 @@ import type { IDataObject } from 'n8n-workflow';
 import { createApiClient, type ApiClient } from '../../core/http/client';
 import type { Gaps } from '../../core/http/endpoint';
 import { RateLimiter } from '../../core/http/rateLimiter';
-import type { CallContext } from './callContext';
-import { createCallLog } from './callLog';
 import type { Connector } from './catalogue';
-import { createClock } from './clock';
 import { describeGaps } from './gaps';
+import type { CallContext } from './http/callContext';
+import { createCallLog } from './http/callLog';
+import { createClock } from './http/clock';
+import { redactCredential } from './http/redactCredential';
+import { createHttpSend } from './http/send';
+import { serializeFirstRequest } from './http/tokenRenewal';
 import type { Progress } from './progress';
-import { redactCredential } from './redactCredential';
-import { createHttpSend } from './send';
-import { serializeFirstRequest } from './tokenRenewal';
 
 /**
  * Rate limiters per credential and rate class, shared by the executions of this process. Losing them is harmless: the

@@ -17,11 +17,11 @@ import {
 	type Operation,
 	type OutputRow,
 } from './catalogue';
-import { createClock } from './clock';
 import { connect } from './connect';
 import { createErrorRow } from './errorRow';
 import { toNodeError } from './explain';
 import { describeGaps } from './gaps';
+import { createClock } from './http/clock';
 import { eachItem } from './operations';
 import { createProgress } from './progress';
 import { runRequest } from './request';

@@ -24,5 +24,5 @@ test.each(Object.entries(TAKEN_FROM_OUTSIDE))('core/ does not take %s from outsi
 
 test('nodes/ reads the time in one place', () => {
 	const readers = filesIn('nodes', '.ts').filter((file) => TAKEN_FROM_OUTSIDE['the time'].test(textOf(file)));
-	expect(readers).toEqual(['nodes/shared/clock.ts']);
+	expect(readers).toEqual(['nodes/shared/http/clock.ts']);
 });

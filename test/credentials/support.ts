@@ -2,8 +2,8 @@ import type { INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
 import { getZoomBaseUrls } from '../../core/zoom/api/environment';
-import { createHttpSend } from '../../nodes/shared/send';
-import { serializeFirstRequest } from '../../nodes/shared/tokenRenewal';
+import { createHttpSend } from '../../nodes/shared/http/send';
+import { serializeFirstRequest } from '../../nodes/shared/http/tokenRenewal';
 import type { Sandbox } from '../../sandbox/server.mts';
 
 export const SERVER_TO_SERVER = 'zoomServerToServerOAuth2Api';

@@ -44,7 +44,7 @@ const sum = (all: Array<Partial<Record<Outcome, number>>>) =>
 
 /** Parts that need a real n8n, and have not been run. */
 const NOT_RUN = [
-	'answers that stall until a deadline: each takes minutes of real time (`test/nodes/shared/send.test.ts` holds the deadline itself)',
+	'answers that stall until a deadline: each takes minutes of real time (`test/nodes/shared/http/send.test.ts` holds the deadline itself)',
 	'the templates with nodes that n8n itself brings (*Follow-Up Emails*, *List to Webinar*, *Tables to PostgreSQL*) under faults: their Zoom and Brevo nodes run as a chain here',
 	'faults of a real network, and any call to the real Zoom or Brevo',
 ];

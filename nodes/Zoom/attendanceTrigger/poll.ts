@@ -21,7 +21,7 @@ import {
 	type WatchState,
 } from '../../../core/zoom/polling/watchState';
 import { matchesZoomFilter } from '../../../core/zoom/webhooks/filter';
-import { readNow } from '../../shared/clock';
+import { readNow } from '../../shared/http/clock';
 import { connect } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
 import { connection } from '../parameters/connection';

@@ -3,7 +3,7 @@ import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
 import { parseOptionalMoment, requireMoment } from '../../../core/values/dates';
 import type { ItemContext } from '../../shared/catalogue';
-import { readNow } from '../../shared/clock';
+import { readNow } from '../../shared/http/clock';
 
 /** The period in which meetings ended. Read by `parseDateRange`. */
 export const dateFields: readonly [INodeProperties, INodeProperties] = [

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { ILoadOptionsFunctions, INodeListSearchItems, INodeListSearchResult } from 'n8n-workflow';
 
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
-import { readNow } from '../../shared/clock';
+import { readNow } from '../../shared/http/clock';
 import { connect } from '../../shared/connect';
 import { toNodeError } from '../../shared/explain';
 import { listMissingEntries } from '../../shared/gaps';

@@ -12,7 +12,7 @@ import {
 	type VerificationResult,
 } from '../../../core/zoom/webhooks/verify';
 import { gatherBurst } from '../../shared/webhooks/bursts';
-import { readNow } from '../../shared/clock';
+import { readNow } from '../../shared/http/clock';
 import {
 	answerDelivery,
 	ignoreDelivery,

@@ -5,7 +5,7 @@ import {
 	type IWebhookResponseData,
 } from 'n8n-workflow';
 
-import { readNow } from '../clock';
+import { readNow } from '../http/clock';
 
 /** Nodes of this version and later gather bursts unless the option is off; earlier ones only if it is on. */
 export const GATHERING_VERSION = 2.1;

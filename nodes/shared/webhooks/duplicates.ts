@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
-import { readNow } from '../clock';
+import { readNow } from '../http/clock';
 
 /** Several webinars until Zoom's last repeat after 85 minutes. n8n reads and rewrites the list once per execution. */
 const MAX_REMEMBERED = 10_000;

@@ -8,9 +8,9 @@ import { openDownload, type DownloadIdentity } from '../../../../core/zoom/recor
 import { getDownloadUrl, listFiles, buildFileName, matchFile } from '../../../../core/zoom/recordings/files';
 import { readRecording, readRecordingWithToken } from '../../../../core/zoom/recordings/recordings';
 import type { ItemContext, OutputRow, RunOperation } from '../../../shared/catalogue';
-import { createCallLog } from '../../../shared/callLog';
+import { createCallLog } from '../../../shared/http/callLog';
 import { eachItemWithFiles } from '../../../shared/operations';
-import { createRedactor } from '../../../shared/redactCredential';
+import { createRedactor } from '../../../shared/http/redactCredential';
 import { toCredentialType } from '../../parameters/authentication';
 import { binaryField } from '../../parameters/binaryField';
 import { storeBinary } from './binaryData';

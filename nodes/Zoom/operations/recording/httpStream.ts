@@ -2,8 +2,8 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 
 import type { FileBody, DownloadIdentity, OpenUrl } from '../../../../core/zoom/recordings/download';
 import type { ItemContext } from '../../../shared/catalogue';
-import { lowerCaseKeys, getErrorResponse } from '../../../shared/send';
-import { sendWithCredential } from '../../../shared/tokenRenewal';
+import { lowerCaseKeys, getErrorResponse } from '../../../shared/http/send';
+import { sendWithCredential } from '../../../shared/http/tokenRenewal';
 import { toCredentialType } from '../../parameters/authentication';
 
 /** The limit until the response begins, and between its bytes. */

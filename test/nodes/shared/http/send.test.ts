@@ -1,14 +1,14 @@
 import type { IDataObject, IExecuteFunctions, INodeType } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { holdsRows } from '../../../core/http/answer';
-import { createApiClient, type ApiService } from '../../../core/http/client';
-import { createHttpSend } from '../../../nodes/shared/send';
-import { runNode } from '../../support/n8n.mts';
-import { asBeforeExcept } from '../../support/n8n/beforeExcept.mts';
-import { drippingServer } from '../../support/servers/drippingServer.mts';
-import { scriptedServer } from '../../support/servers/scriptedServer.mts';
-import { virtualClock } from '../../support/time/virtualClock';
+import { holdsRows } from '../../../../core/http/answer';
+import { createApiClient, type ApiService } from '../../../../core/http/client';
+import { createHttpSend } from '../../../../nodes/shared/http/send';
+import { runNode } from '../../../support/n8n.mts';
+import { asBeforeExcept } from '../../../support/n8n/beforeExcept.mts';
+import { drippingServer } from '../../../support/servers/drippingServer.mts';
+import { scriptedServer } from '../../../support/servers/scriptedServer.mts';
+import { virtualClock } from '../../../support/time/virtualClock';
 
 /** Sends one POST with a body, and outputs the answer. */
 const sender = (baseUrl: string, startDeadline?: () => AbortSignal): INodeType =>

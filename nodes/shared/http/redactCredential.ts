@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isJson, type HttpResponse, type HttpSend } from '../../core/http/endpoint';
+import { isJson, type HttpResponse, type HttpSend } from '../../../core/http/endpoint';
 
 /** Fields of the credentials whose values give access, or name the account. */
 const SECRET_FIELDS = ['accountId', 'clientId', 'clientSecret', 'apiKey', 'access_token', 'refresh_token'];

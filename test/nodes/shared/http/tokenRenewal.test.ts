@@ -1,12 +1,12 @@
 import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 
-import type { HttpResponse } from '../../../core/http/endpoint';
-import { serializeFirstRequest } from '../../../nodes/shared/tokenRenewal';
-import { loadNodeType, runNode, type CredentialStore } from '../../support/n8n.mts';
-import { asBeforeExcept } from '../../support/n8n/beforeExcept.mts';
-import { openBinaryStore, type BinaryStore } from '../../support/n8n/binaryStore.mts';
-import { caller } from '../../credentials/support';
-import { locator, openAccount, SEED, type ZoomAccount } from '../Zoom/account.mts';
+import type { HttpResponse } from '../../../../core/http/endpoint';
+import { serializeFirstRequest } from '../../../../nodes/shared/http/tokenRenewal';
+import { loadNodeType, runNode, type CredentialStore } from '../../../support/n8n.mts';
+import { asBeforeExcept } from '../../../support/n8n/beforeExcept.mts';
+import { openBinaryStore, type BinaryStore } from '../../../support/n8n/binaryStore.mts';
+import { caller } from '../../../credentials/support';
+import { locator, openAccount, SEED, type ZoomAccount } from '../../Zoom/account.mts';
 
 let zoom: ZoomAccount;
 let store: BinaryStore;

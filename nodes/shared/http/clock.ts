@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 
-import { ExecutionStoppedError, type Clock } from '../../core/async/clock';
+import { ExecutionStoppedError, type Clock } from '../../../core/async/clock';
 import type { CallContext } from './callContext';
 
 const SLICE_MS = 500;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { OnAttempt } from '../../core/http/attempts';
+import type { OnAttempt } from '../../../core/http/attempts';
 import type { CallContext } from './callContext';
 
 /**

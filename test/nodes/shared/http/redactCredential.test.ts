@@ -1,5 +1,5 @@
-import { createRedactor } from '../../../nodes/shared/redactCredential';
-import { locator, openAccount, SEED, type ZoomAccount } from '../Zoom/account.mts';
+import { createRedactor } from '../../../../nodes/shared/http/redactCredential';
+import { locator, openAccount, SEED, type ZoomAccount } from '../../Zoom/account.mts';
 
 let zoom: ZoomAccount;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 
-import type { HttpSend } from '../../core/http/endpoint';
-import { NetworkError } from '../../core/http/retry';
+import type { HttpSend } from '../../../core/http/endpoint';
+import { NetworkError } from '../../../core/http/retry';
 import type { CallContext } from './callContext';
 import { readNow } from './clock';
 

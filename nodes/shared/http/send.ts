@@ -1,8 +1,8 @@
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { HttpResponse, HttpSend } from '../../core/http/endpoint';
-import { ApiError } from '../../core/http/errors';
-import { NetworkError, UnreadableAnswerError } from '../../core/http/retry';
+import type { HttpResponse, HttpSend } from '../../../core/http/endpoint';
+import { ApiError } from '../../../core/http/errors';
+import { NetworkError, UnreadableAnswerError } from '../../../core/http/retry';
 import type { CallContext } from './callContext';
 import { sendWithCredential } from './tokenRenewal';
 
