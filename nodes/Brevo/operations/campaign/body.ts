@@ -1,13 +1,13 @@
 import { mapKeys } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
+import { EVENT_FACTS } from '../../../../core/audience/facts';
 import {
 	readCampaign,
 	type CampaignBody,
 	type CampaignRecipients,
 } from '../../../../core/brevo/campaigns/campaigns';
 import type { SharedContent } from '../../../../core/brevo/email/message';
-import { EVENT_PARAMS } from '../../../../core/brevo/email/params';
 import { toSender, type ConfirmedSender } from '../../../../core/brevo/email/senders';
 import { readActiveTemplate, readTemplate, type Template } from '../../../../core/brevo/email/templates';
 import {
@@ -64,7 +64,7 @@ export async function buildNewCampaign(
 	];
 	rejectOldLanguage(texts.join(' '));
 	checkTypedTexts(context, 'options', Object.keys(params));
-	const loose = template && findLoosePlaceholder(texts.join(' '), Object.keys(EVENT_PARAMS));
+	const loose = template && findLoosePlaceholder(texts.join(' '), Object.keys(EVENT_FACTS));
 	if (loose) throw loosePlaceholderError(loose);
 	const [unfilled] = listUnfilledParams(texts.join(' '), params);
 	if (unfilled !== undefined) throw noValueError(unfilled, Object.keys(params));
@@ -169,7 +169,7 @@ export async function checkParamsOfChange(
 function checkTypedTexts(context: ItemContext, collection: string, params: readonly string[]): void {
 	const nameOf = (field: string) =>
 		TOP_FIELDS.has(field) && collection === 'options' ? field : `${collection}.${field}`;
-	const names = [...Object.keys(EVENT_PARAMS), ...params];
+	const names = [...Object.keys(EVENT_FACTS), ...params];
 	rejectTypedPlaceholders(context, TEXTS_OF_CAMPAIGN.map(nameOf), names);
 	rejectLiteralPlaceholders(
 		context,

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { PERSON_FACTS } from '../../../../core/audience/facts';
 import { readStatus } from '../../../../core/audience/listRules';
 import {
 	MAX_NAME_LENGTH,
@@ -7,20 +8,19 @@ import {
 	type Recipient,
 	type SharedContent,
 } from '../../../../core/brevo/email/message';
-import { PERSON_PARAMS } from '../../../../core/brevo/email/params';
 import { invalidInputError } from '../../../../core/http/errors';
 import { parseEmail } from '../../../../core/values/addresses';
 import { toPlainText, isBlank } from '../../../../core/values/rowFields';
+import { splitList, cutText } from '../../../../core/values/text';
 import type { ItemContext } from '../../../shared/catalogue';
 import { parseAddressList } from '../../parameters/addresses';
 import { readAttachments } from '../../parameters/attachments';
 import { parseSendingTime } from '../../parameters/dates';
 import { parseId } from '../../parameters/lists';
 import { parseSelectedSender, warnAboutCutNames } from '../../parameters/sender';
-import { rejectLiteralPlaceholders, rejectTypedPlaceholders } from '../../parameters/typedPlaceholders';
 import type { ParamReader } from '../../parameters/templateParams';
 import { readTemplateText, readTemplateTexts } from '../../parameters/templateText';
-import { splitList, cutText } from '../../../../core/values/text';
+import { rejectLiteralPlaceholders, rejectTypedPlaceholders } from '../../parameters/typedPlaceholders';
 
 /** Reads the content of one item's email, in the way of the operation. */
 export type ContentReader = (context: ItemContext, options: IDataObject) => MessageContent;
@@ -64,7 +64,7 @@ export async function buildMessage(
 	const options = readTemplateTexts(context, 'options', ['subject']);
 	const { templateId, ...content } = contentOf(context, options);
 	const params = paramsOf(context);
-	rejectTypedPlaceholders(context, TEXTS, [...Object.keys(PERSON_PARAMS), ...Object.keys(params)]);
+	rejectTypedPlaceholders(context, TEXTS, [...Object.keys(PERSON_FACTS), ...Object.keys(params)]);
 	rejectLiteralPlaceholders(context, LITERAL_OPTIONS);
 	const attachment = await readAttachments(context);
 	const sender = parseSelectedSender(context.param<unknown>('sender', ''), String(options.senderName ?? ''));

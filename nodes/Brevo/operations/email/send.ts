@@ -164,7 +164,7 @@ function checkTemplates(
 		const { subject = template.subject, params = {} } = version;
 		const texts = [subject, template.htmlContent, template.sender.name].join(' ');
 		rejectOldLanguage(texts, shared.attachment !== undefined);
-		const loose = findLoosePlaceholder(texts, [...Object.keys(PERSON_PARAMS), ...Object.keys(params)]);
+		const loose = findLoosePlaceholder(texts, [...Object.keys(PERSON_FACTS), ...Object.keys(params)]);
 		if (loose) throw loosePlaceholderError(loose);
 	}
 }
