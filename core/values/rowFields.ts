@@ -42,7 +42,7 @@ export function interpolate(template: string, row: Json): { text: string } | { m
 
 /** Writes `{{ field }}` and `{ field }` as `{field}`. */
 export const normaliseBraces = (template: string): string =>
-	template.replace(/\{+\s*([^{}]*?)\s*\}+/g, '{$1}');
+	template.replace(/(?<!\{)\{+([^{}]*)\}+/g, (_, name: string) => `{${name.trim()}}`);
 
 export const isBlank = (value: unknown): boolean =>
 	value === undefined ||

@@ -4,13 +4,24 @@ import { listFieldNames, toPlainText } from '../../../core/values/rowFields';
 import { quoteLabel } from '../../../core/values/text';
 import type { ItemContext } from '../../shared/catalogue';
 
-/** An expression of n8n, but not `{{ topic }}`, of which n8n makes nothing. */
-const EXPRESSION = /\{\{(?!-?\s*[\p{L}\p{N}_.]+\s*\}\})[\s\S]*?\}\}/gu;
+/** The inside of `{{ topic }}`, of which n8n makes nothing. */
+const NAME = /^-?\s*[\p{L}\p{N}_.]+\s*$/u;
 
 /** Returns a text as typed, without the expressions that n8n evaluates: their values are data, which may have braces. */
 function readTypedText({ node, index }: ItemContext, name: string): string {
 	const raw = toPlainText(node.getNodeParameter(name, index, '', { rawExpressions: true }));
-	return raw.startsWith('=') ? raw.slice(1).replace(EXPRESSION, '') : raw;
+	return raw.startsWith('=') ? removeExpressions(raw.slice(1)) : raw;
+}
+
+/** Without a pattern for the whole of an expression, whose time would grow with the square of the text. */
+function removeExpressions(text: string): string {
+	const parts = text.split('}}');
+	const rest = parts.pop()!;
+	const kept = parts.map((part) => {
+		const start = part.indexOf('{{');
+		return start < 0 || NAME.test(part.slice(start + 2)) ? `${part}}}` : part.slice(0, start);
+	});
+	return kept.join('') + rest;
 }
 
 /**
