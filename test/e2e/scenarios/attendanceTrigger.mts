@@ -1,17 +1,16 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-	N8nClient,
-	type Credential,
-	type Execution,
-	type WorkflowFile,
-} from '../../../sandbox/n8n/client.mts';
-import { packageName } from '../../../sandbox/n8n/package.mts';
+import { N8nClient } from '../../../sandbox/n8n/client.mts';
 import { startN8n, type N8nProcess } from '../../../sandbox/n8n/process.mts';
 import { setStage } from '../../../sandbox/n8n/stage.mts';
+import {
+	ATTENDANCE_TRIGGER,
+	attendanceItems,
+	attendanceWorkflow,
+	countPolls,
+} from '../../support/n8n/attendanceWorkflow.mts';
 import type { Scenario } from '../scenario.mts';
 
-const TRIGGER = 'Zoom Attendance Trigger';
 /** n8n polls every minute at most; two readings and the start of n8n take three. */
 const EMITTED_WITHIN_MS = 240_000;
 
@@ -30,19 +29,20 @@ export const attendanceTrigger: Scenario = {
 			await fresh.login();
 			return fresh;
 		};
-		const polls = () =>
-			sandbox.control.calls().filter(({ path }) => path.includes('history_meetings')).length;
+		const polls = () => countPolls(sandbox);
 		try {
-			const id = await client.importWorkflow(workflowFor(stage.credentials));
+			const id = await client.importWorkflow(
+				attendanceWorkflow(stage.credentials, 'Attendance without webhooks'),
+			);
 			await checks.check('publishing does not replay the past', async () => {
 				await client.activate(id);
 				assert.equal(polls(), 1);
 				assert.equal((await client.waitForExecutions(id, 0)).length, 0);
 			});
 			await checks.check('"Fetch Test Event" gives the latest event at once', async () => {
-				const execution = await client.runManually(id, TRIGGER);
+				const execution = await client.runManually(id, ATTENDANCE_TRIGGER);
 				assert.deepEqual(
-					itemsOf(execution).map(({ topic, report_complete: complete }) => [topic, complete]),
+					attendanceItems(execution).map(({ topic, report_complete: complete }) => [topic, complete]),
 					[['Product Launch Webinar', true]],
 				);
 			});
@@ -53,7 +53,7 @@ export const attendanceTrigger: Scenario = {
 				const [, execution] = await restarted.waitForExecutions(id, 2, EMITTED_WITHIN_MS);
 				assert.equal(execution?.status, 'success');
 				assert.deepEqual(
-					itemsOf(execution).map((json) => [json.uuid, json.report_complete, json.report_rows]),
+					attendanceItems(execution).map((json) => [json.uuid, json.report_complete, json.report_rows]),
 					[[uuid, true, 28]],
 				);
 			});
@@ -71,25 +71,3 @@ export const attendanceTrigger: Scenario = {
 		}
 	},
 };
-
-const itemsOf = (execution: Execution | undefined): Array<Record<string, unknown>> =>
-	(execution?.data.resultData.runData[TRIGGER]?.[0]?.data?.main?.[0] ?? []).map(({ json }) => json);
-
-function workflowFor(all: readonly Credential[]): WorkflowFile {
-	const { id, name, type } = all.find((one) => one.type === 'zoomServerToServerOAuth2Api') as Credential;
-	return {
-		name: 'Attendance without webhooks',
-		nodes: [
-			{
-				id: '0b0c8a54-4a3b-4a94-8a6f-0e1f6f9f5d33',
-				name: TRIGGER,
-				type: `${packageName}.zoomAttendanceTrigger`,
-				typeVersion: 1,
-				position: [0, 0],
-				parameters: { pollTimes: { item: [{ mode: 'everyMinute' }] }, options: { gap: 1 } },
-				credentials: { [type]: { id, name } },
-			},
-		],
-		connections: {},
-	};
-}

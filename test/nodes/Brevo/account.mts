@@ -24,6 +24,8 @@ export interface BrevoAccount {
 	state(): State;
 	contact(email: string): State['contacts'][number] | undefined;
 	listId(name: string): number;
+	/** Names of the lists that the contact is on. */
+	listsOf(email: string): string[];
 }
 
 export async function openAccount(options: SandboxOptions = {}): Promise<BrevoAccount> {
@@ -56,6 +58,12 @@ export async function openAccount(options: SandboxOptions = {}): Promise<BrevoAc
 		state: () => control.brevoState(),
 		contact: (email) => control.brevoState().contacts.find((contact) => contact.email === email),
 		listId: (name) => control.brevoState().lists.find((list) => list.name === name)?.id ?? -1,
+		listsOf(email) {
+			const { lists, contacts } = control.brevoState();
+			const names = new Map(lists.map(({ id, name }) => [id, name]));
+			const found = contacts.find((contact) => contact.email === email);
+			return (found?.listIds ?? []).map((id) => names.get(id) ?? `#${id}`).sort();
+		},
 	};
 }
 
@@ -64,4 +72,10 @@ export const locator = (mode: 'list' | 'id' | 'name' | 'email', value: string) =
 	__rl: true,
 	mode,
 	value,
+});
+
+/** *Lists by Status* with lists that are named. */
+export const listsByStatus = (...lists: Array<[status: string, name: string]>): IDataObject => ({
+	listMode: 'byStatus',
+	listsByStatus: { lists: lists.map(([status, name]) => ({ status, list: locator('name', name) })) },
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { locator, openAccount, type BrevoAccount } from '../../account.mts';
+import { listsByStatus, openAccount, type BrevoAccount } from '../../account.mts';
 
 /** Events may be synced in any order: a contact has the values of the latest one, and so do lists that events share. */
 
@@ -45,28 +45,19 @@ const june: IDataObject = {
 /** Another webinar, with a number of its own. */
 const launch = { ...june, topic: 'Launch', webinar_title: 'Launch', event_id: '1', event_series: false };
 
-const rule = (status: string, name: string) => ({ status, list: locator('name', name) });
-const byRules = (...lists: Array<ReturnType<typeof rule>>): IDataObject => ({
-	listMode: 'byStatus',
-	listsByStatus: { lists },
-});
-const SHARED = byRules(
-	rule('attended', '{topic} - attended'),
-	rule('no_show', '{topic} - no-show'),
-	rule('registrant', '{topic} - registered'),
+const SHARED = listsByStatus(
+	['attended', '{topic} - attended'],
+	['no_show', '{topic} - no-show'],
+	['registrant', '{topic} - registered'],
 );
-const FOR_ALL = byRules(rule('attended', 'Attended'), rule('no_show', 'Missed'));
-const DATED = byRules(
-	rule('attended', '{topic} {series_date} - attended'),
-	rule('no_show', '{topic} {series_date} - no-show'),
+const FOR_ALL = listsByStatus(['attended', 'Attended'], ['no_show', 'Missed']);
+const DATED = listsByStatus(
+	['attended', '{topic} {series_date} - attended'],
+	['no_show', '{topic} {series_date} - no-show'],
 );
 const sync = async (rows: IDataObject[], parameters: IDataObject = SHARED) =>
 	await brevo.sync(rows, parameters as Parameters<BrevoAccount['sync']>[1]);
 
-function listsOf(email: string): string[] {
-	const names = new Map(brevo.state().lists.map(({ id, name }) => [id, name]));
-	return (brevo.contact(email)?.listIds ?? []).map((id) => names.get(id) ?? `#${id}`).sort();
-}
 const attributesOf = (email: string) => brevo.contact(email)?.attributes;
 
 const OF_JUNE = {
@@ -92,7 +83,7 @@ describe.each([
 		['the later one first', [june, may]],
 	])('lists and values are those of the latest event: %s', async (__, rows) => {
 		await play(rows, SHARED);
-		expect(listsOf(ADA)).toEqual(['Weekly Demo - no-show', 'Weekly Demo - registered']);
+		expect(brevo.listsOf(ADA)).toEqual(['Weekly Demo - no-show', 'Weekly Demo - registered']);
 		expect(attributesOf(ADA)).toMatchObject(OF_JUNE);
 		expect(attributesOf(ADA)).not.toHaveProperty('MEETING_JOIN_DATE');
 	});
@@ -102,7 +93,7 @@ describe.each([
 		['the later one first', [launch, may]],
 	])('lists for all events have the status of the latest: %s', async (__, rows) => {
 		await play(rows, FOR_ALL);
-		expect(listsOf(ADA)).toEqual(['Missed']);
+		expect(brevo.listsOf(ADA)).toEqual(['Missed']);
 	});
 
 	it.each([
@@ -110,7 +101,10 @@ describe.each([
 		['the later one first', [june, may]],
 	])('lists of one event are those of that event: %s', async (__, rows) => {
 		await play(rows, DATED);
-		expect(listsOf(ADA)).toEqual(['Weekly Demo 2026-05-05 - attended', 'Weekly Demo 2026-06-02 - no-show']);
+		expect(brevo.listsOf(ADA)).toEqual([
+			'Weekly Demo 2026-05-05 - attended',
+			'Weekly Demo 2026-06-02 - no-show',
+		]);
 	});
 });
 
@@ -130,7 +124,7 @@ it('says so of an earlier event, and fills only what is blank about the person',
 it('puts a contact on a shared list for an earlier event if no other one has decided it', async () => {
 	await sync([launch]);
 	await sync([may]);
-	expect(listsOf(ADA)).toEqual([
+	expect(brevo.listsOf(ADA)).toEqual([
 		'Launch - no-show',
 		'Launch - registered',
 		'Weekly Demo - attended',
@@ -142,14 +136,14 @@ it('still moves a contact when the status of the latest event is corrected', asy
 	await sync([may]);
 	await sync([june]);
 	await sync([{ ...june, attendance_status: 'attended', duration: 3000 }]);
-	expect(listsOf(ADA)).toEqual(['Weekly Demo - attended', 'Weekly Demo - registered']);
+	expect(brevo.listsOf(ADA)).toEqual(['Weekly Demo - attended', 'Weekly Demo - registered']);
 	expect(attributesOf(ADA)).toMatchObject({ ATTENDANCE_STATUS: 'attended', MEETING_DURATION: 3000 });
 });
 
 it('takes an end that another reading puts a little earlier for the same event', async () => {
 	await sync([june]);
 	await sync([{ ...june, event_end: '2026-06-02T15:58:00Z', attendance_status: 'attended' }]);
-	expect(listsOf(ADA)).toEqual(['Weekly Demo - attended', 'Weekly Demo - registered']);
+	expect(brevo.listsOf(ADA)).toEqual(['Weekly Demo - attended', 'Weekly Demo - registered']);
 	expect(attributesOf(ADA)?.ATTENDANCE_STATUS).toBe('attended');
 });
 
@@ -157,7 +151,7 @@ it('distinguishes two events of one day', async () => {
 	const evening = { ...june, event_start: '2026-05-05T19:00:00Z', event_end: '2026-05-05T20:00:00Z' };
 	await sync([evening]);
 	await sync([may]);
-	expect(listsOf(ADA)).toEqual(['Weekly Demo - no-show', 'Weekly Demo - registered']);
+	expect(brevo.listsOf(ADA)).toEqual(['Weekly Demo - no-show', 'Weekly Demo - registered']);
 	expect(attributesOf(ADA)?.ATTENDANCE_STATUS).toBe('no_show');
 });
 
@@ -165,7 +159,7 @@ it('says so where Brevo does not know the latest event', async () => {
 	const byHand = { ...SHARED, attributeMapping: 'none' };
 	await sync([june], byHand);
 	const { hints } = await sync([may], byHand);
-	expect(listsOf(ADA)).toEqual(['Weekly Demo - attended', 'Weekly Demo - registered']);
+	expect(brevo.listsOf(ADA)).toEqual(['Weekly Demo - attended', 'Weekly Demo - registered']);
 	expect(hints).toContainEqual(expect.stringContaining('1 contact left a list that several events share'));
 	expect((await sync([may], byHand)).hints.join()).not.toContain('several events share');
 });
@@ -174,7 +168,7 @@ it('lets the last row win where that is chosen', async () => {
 	const lastRow = { ...SHARED, options: { rowChoice: 'lastRow' } };
 	await sync([june], lastRow);
 	await sync([may], lastRow);
-	expect(listsOf(ADA)).toEqual(['Weekly Demo - attended', 'Weekly Demo - registered']);
+	expect(brevo.listsOf(ADA)).toEqual(['Weekly Demo - attended', 'Weekly Demo - registered']);
 	expect(attributesOf(ADA)?.ATTENDANCE_STATUS).toBe('attended');
 });
 
@@ -182,12 +176,14 @@ it('holds for imports as well', async () => {
 	const people = Array.from({ length: 70 }, (_, index) => `p${index}@example.org`);
 	const rowsOf = (row: IDataObject) => people.map((email) => ({ ...row, email }));
 	await sync(rowsOf(june));
-	const before = brevo.state().contacts.map(({ email }) => [email, attributesOf(email!), listsOf(email!)]);
+	const before = brevo
+		.state()
+		.contacts.map(({ email }) => [email, attributesOf(email!), brevo.listsOf(email!)]);
 	const { json } = await sync(rowsOf({ ...may, registration_source: '' }));
 	expect(new Set(json.map(({ action }) => action))).toEqual(new Set(['unchanged']));
-	expect(brevo.state().contacts.map(({ email }) => [email, attributesOf(email!), listsOf(email!)])).toEqual(
-		before,
-	);
+	expect(
+		brevo.state().contacts.map(({ email }) => [email, attributesOf(email!), brevo.listsOf(email!)]),
+	).toEqual(before);
 });
 
 it('reports nothing of MEETING_END where attributes are not created', async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { locator, openAccount, type BrevoAccount } from '../../account.mts';
+import { listsByStatus, locator, openAccount, type BrevoAccount } from '../../account.mts';
 
 /** A person is on the list of one status per meeting or webinar, whatever became of the first answer. */
 
@@ -31,23 +31,17 @@ const byStatus = {
 };
 /** Maps a field that is the same in every row. */
 const UNCHANGED = { fieldMapping: { fields: [{ field: 'topic', attribute: 'LAST_TOPIC', type: 'text' }] } };
-const rule = (status: string, name: string) => ({ status, list: locator('name', name) });
-const byRules = (...lists: Array<ReturnType<typeof rule>>) => ({ ...byStatus, listsByStatus: { lists } });
+const byRules = (...lists: Parameters<typeof listsByStatus>) => ({ ...byStatus, ...listsByStatus(...lists) });
 const sync = async (rows: IDataObject[], parameters: IDataObject = {}) =>
 	await brevo.sync(rows, { ...byStatus, ...parameters } as Parameters<BrevoAccount['sync']>[1]);
 const removals = () => brevo.calls().filter((call) => call.endsWith('/contacts/remove'));
 
-function listsOf(email: string): string[] {
-	const names = new Map(brevo.state().lists.map(({ id, name }) => [id, name]));
-	return (brevo.contact(email)?.listIds ?? []).map((id) => names.get(id) ?? `#${id}`).sort();
-}
-
 it('moves a person to the list of a corrected status', async () => {
 	await sync([launch]);
-	expect(listsOf(ADA)).toEqual(['Zoom: Launch - no-show', 'Zoom: Launch - registered']);
+	expect(brevo.listsOf(ADA)).toEqual(['Zoom: Launch - no-show', 'Zoom: Launch - registered']);
 
 	const { json, hints } = await sync([{ ...launch, attendance_status: 'attended' }]);
-	expect(listsOf(ADA)).toEqual(['Zoom: Launch - attended', 'Zoom: Launch - registered']);
+	expect(brevo.listsOf(ADA)).toEqual(['Zoom: Launch - attended', 'Zoom: Launch - registered']);
 	expect(json).toMatchObject([
 		{
 			action: 'updated',
@@ -75,7 +69,7 @@ it('makes no call of its own for people who are on no other list', async () => {
 it.each(['cancelled', 'denied'])('takes a person who is %s off the list of registrants', async (status) => {
 	await sync([launch]);
 	const { json, hints } = await sync([{ ...launch, attendance_status: status }]);
-	expect(listsOf(ADA)).toEqual([]);
+	expect(brevo.listsOf(ADA)).toEqual([]);
 	expect(json).toMatchObject([
 		{
 			action: 'updated',
@@ -90,16 +84,16 @@ it.each(['cancelled', 'denied'])('takes a person who is %s off the list of regis
 it('moves a person of whom nothing else changes', async () => {
 	await sync([launch], UNCHANGED);
 	await sync([{ ...launch, attendance_status: 'cancelled' }], UNCHANGED);
-	expect(listsOf(ADA)).toEqual([]);
+	expect(brevo.listsOf(ADA)).toEqual([]);
 	expect(brevo.writes().filter((call) => call === 'POST /contacts')).toHaveLength(1);
 });
 
 it('takes excluded people off every list, and puts them on none', async () => {
-	const rules = byRules(rule('everyone', 'All'), rule('attended', 'Attended'));
+	const rules = byRules(['everyone', 'All'], ['attended', 'Attended']);
 	await sync([{ ...launch, attendance_status: 'attended' }], rules);
-	expect(listsOf(ADA)).toEqual(['All', 'Attended']);
+	expect(brevo.listsOf(ADA)).toEqual(['All', 'Attended']);
 	const { json } = await sync([{ ...launch, attendance_status: 'excluded' }], rules);
-	expect(listsOf(ADA)).toEqual([]);
+	expect(brevo.listsOf(ADA)).toEqual([]);
 	expect(json).toMatchObject([{ reason: "on no list: none is set for the status 'excluded'" }]);
 });
 
@@ -108,28 +102,28 @@ it('leaves everything to people who left a list by hand', async () => {
 	const registered = brevo.listId('Zoom: Launch - registered');
 	brevo.sandbox.control.brevo.leaveList({ email: ADA, listId: registered });
 	await sync([{ ...launch, attendance_status: 'attended' }]);
-	expect(listsOf(ADA)).toEqual(['Zoom: Launch - attended']);
+	expect(brevo.listsOf(ADA)).toEqual(['Zoom: Launch - attended']);
 
 	brevo.sandbox.control.brevo.leaveList({ email: ADA, listId: brevo.listId('Zoom: Launch - attended') });
 	const { json } = await sync([{ ...launch, attendance_status: 'cancelled' }]);
 	expect(json).toMatchObject([{ removed_from: '' }]);
 	expect(brevo.contact(ADA)?.listUnsubscribed).toHaveLength(2);
 	await sync([{ ...launch, attendance_status: 'attended' }]);
-	expect(listsOf(ADA)).toEqual([]);
+	expect(brevo.listsOf(ADA)).toEqual([]);
 });
 
 it('touches no list that the settings do not name', async () => {
-	const other = byRules(rule('no_show', 'Sales calls'));
+	const other = byRules(['no_show', 'Sales calls']);
 	await sync([launch], other);
 	await sync([launch]);
 	await sync([{ ...launch, attendance_status: 'attended' }]);
-	expect(listsOf(ADA)).toEqual(['Sales calls', 'Zoom: Launch - attended', 'Zoom: Launch - registered']);
+	expect(brevo.listsOf(ADA)).toEqual(['Sales calls', 'Zoom: Launch - attended', 'Zoom: Launch - registered']);
 });
 
 it('changes no list for rows without a status', async () => {
 	await sync([launch]);
 	const { json } = await sync([{ email: ADA, topic: 'Launch' }]);
-	expect(listsOf(ADA)).toEqual(['Zoom: Launch - no-show', 'Zoom: Launch - registered']);
+	expect(brevo.listsOf(ADA)).toEqual(['Zoom: Launch - no-show', 'Zoom: Launch - registered']);
 	expect(json).toMatchObject([{ reason: "on no list: the row has no 'attendance_status'" }]);
 	await sync([{ ...launch, attendance_status: 'Came' }]);
 	expect(removals()).toEqual([]);
@@ -138,7 +132,7 @@ it('changes no list for rows without a status', async () => {
 it('leaves people on both lists if the option is off', async () => {
 	await sync([launch]);
 	await sync([{ ...launch, attendance_status: 'attended' }], { options: { oneStatusPerEvent: false } });
-	expect(listsOf(ADA)).toContain('Zoom: Launch - no-show');
+	expect(brevo.listsOf(ADA)).toContain('Zoom: Launch - no-show');
 	expect(removals()).toEqual([]);
 });
 
@@ -146,7 +140,7 @@ it('takes nobody off the list of Same for All', async () => {
 	const same = { listMode: 'same', list: locator('name', 'Guests') };
 	await sync([launch], same);
 	await sync([{ ...launch, attendance_status: 'excluded' }], same);
-	expect(listsOf(ADA)).toEqual(['Guests']);
+	expect(brevo.listsOf(ADA)).toEqual(['Guests']);
 });
 
 it('only reports the move in a dry run', async () => {
@@ -161,12 +155,12 @@ it('only reports the move in a dry run', async () => {
 	expect(hints[0]).toContain(
 		'Would be taken off lists of another status (see removed_from): 1 Zoom: Launch - no-show, 1 Zoom: Launch - registered.',
 	);
-	expect(listsOf(ADA)).toHaveLength(2);
+	expect(brevo.listsOf(ADA)).toHaveLength(2);
 });
 
 describe('lists chosen by ID', () => {
 	it('moves between them, and reads only the one that somebody leaves', async () => {
-		const byName = byRules(rule('attended', 'Came'), rule('no_show', 'Missed'));
+		const byName = byRules(['attended', 'Came'], ['no_show', 'Missed']);
 		await sync([launch, { ...launch, email: 'b@example.org', attendance_status: 'attended' }], byName);
 		const ids = ['Came', 'Missed'].map((name) => brevo.listId(name));
 		const lists = ['attended', 'no_show'].map((status, index) => ({
@@ -175,14 +169,14 @@ describe('lists chosen by ID', () => {
 		}));
 		const { json } = await sync([{ ...launch, attendance_status: 'attended' }], { listsByStatus: { lists } });
 		expect(json).toMatchObject([{ removed_from: 'Missed' }]);
-		expect(listsOf(ADA)).toEqual(['Came']);
+		expect(brevo.listsOf(ADA)).toEqual(['Came']);
 	});
 
 	it('keeps a person on a list that is the right one under its name', async () => {
-		await sync([launch], byRules(rule('no_show', 'Contacts of 2026')));
+		await sync([launch], byRules(['no_show', 'Contacts of 2026']));
 		const lists = [
 			{ status: 'attended', list: locator('id', String(brevo.listId('Contacts of 2026'))) },
-			rule('no_show', 'Contacts of 2026'),
+			{ status: 'no_show', list: locator('name', 'Contacts of 2026') },
 		];
 		const { json } = await sync([launch], { listsByStatus: { lists } });
 		expect(json).toMatchObject([{ action: 'unchanged', removed_from: '' }]);
@@ -195,7 +189,7 @@ describe('a series of two dates', () => {
 	it('shows the status of the latest date on a list without a date', async () => {
 		await sync([{ ...launch, attendance_status: 'attended' }]);
 		await sync([second]);
-		expect(listsOf(ADA)).toEqual(['Zoom: Launch - no-show', 'Zoom: Launch - registered']);
+		expect(brevo.listsOf(ADA)).toEqual(['Zoom: Launch - no-show', 'Zoom: Launch - registered']);
 	});
 
 	it.each([
@@ -203,7 +197,7 @@ describe('a series of two dates', () => {
 		['the latest first', (rows: IDataObject[]) => [...rows].reverse()],
 	])('does so for both dates in one run, %s', async (_, order) => {
 		await sync(order([{ ...launch, attendance_status: 'attended' }, second]));
-		expect(listsOf(ADA)).toEqual(['Zoom: Launch - no-show', 'Zoom: Launch - registered']);
+		expect(brevo.listsOf(ADA)).toEqual(['Zoom: Launch - no-show', 'Zoom: Launch - registered']);
 	});
 
 	it('has a list per date and status by default, if the rows belong to a series', async () => {
@@ -213,7 +207,7 @@ describe('a series of two dates', () => {
 			{ ...second, ...series },
 		]);
 		await sync([{ ...second, ...series, attendance_status: 'partial' }]);
-		expect(listsOf(ADA)).toEqual([
+		expect(brevo.listsOf(ADA)).toEqual([
 			'Zoom: Launch - registered',
 			'Zoom: Launch 2026-11-03 - attended',
 			'Zoom: Launch 2026-11-10 - left early',
@@ -222,14 +216,11 @@ describe('a series of two dates', () => {
 });
 
 it('keeps two events of one topic apart on lists with the date', async () => {
-	const rules = byRules(
-		rule('attended', '{topic} {date} - came'),
-		rule('no_show', '{topic} {date} - missed'),
-	);
+	const rules = byRules(['attended', '{topic} {date} - came'], ['no_show', '{topic} {date} - missed']);
 	const other = { ...launch, event_id: '2', event_uuid: 'other==', event_start: '2026-12-01T09:00:00Z' };
 	await sync([{ ...launch, attendance_status: 'attended' }, other], rules);
 	await sync([{ ...other, attendance_status: 'attended' }], rules);
-	expect(listsOf(ADA)).toEqual(['Launch 2026-11-03 - came', 'Launch 2026-12-01 - came']);
+	expect(brevo.listsOf(ADA)).toEqual(['Launch 2026-11-03 - came', 'Launch 2026-12-01 - came']);
 
 	const undated = { ...launch, event_start: null, start_time: null };
 	const { json } = await sync([undated, { ...other, email: 'bo@example.org' }], rules);
@@ -301,5 +292,5 @@ it('moves contacts that an external ID names', async () => {
 	const { error } = await sync(rows, identified);
 	expect(error).toBeUndefined();
 	await sync([{ ...launch, customer: 'C-1', attendance_status: 'attended' }], identified);
-	expect(listsOf(ADA)).toEqual(['Zoom: Launch - attended', 'Zoom: Launch - registered']);
+	expect(brevo.listsOf(ADA)).toEqual(['Zoom: Launch - attended', 'Zoom: Launch - registered']);
 });

@@ -22,11 +22,6 @@ async function readRows({ kind, id }: { kind: string; id: string }, more = {}): 
 	return json;
 }
 
-function listsOf(email: string): string[] {
-	const names = new Map(brevo.state().lists.map(({ id, name }) => [id, name]));
-	return (brevo.contact(email)?.listIds ?? []).map((id) => names.get(id) ?? `#${id}`).sort();
-}
-
 it('people of a series are on a list for each date and status, those of a single webinar on lists without a date', async () => {
 	const [date, whole] = [
 		await readRows(SEED.demos, { instances: 'all', mergeInstances: false }),
@@ -42,7 +37,7 @@ it('people of a series are on a list for each date and status, those of a single
 	);
 	const dated = (day: string | undefined, status: string) =>
 		`Zoom: ${String(demo?.topic)} ${day} - ${status}`;
-	const ofDemos = (email: string) => listsOf(email).filter((list) => / \d{4}-\d\d-\d\d - /.test(list));
+	const ofDemos = (email: string) => brevo.listsOf(email).filter((list) => / \d{4}-\d\d-\d\d - /.test(list));
 	expect(ofDemos('mina.park@example.org')).toEqual(
 		[dated(first, 'attended'), dated(second, 'no-show')].sort(),
 	);
@@ -50,5 +45,5 @@ it('people of a series are on a list for each date and status, those of a single
 		[dated(first, 'no-show'), dated(second, 'attended')].sort(),
 	);
 	expect(ofDemos('keiko.tanaka@example.org')).toEqual([dated(third, 'attended')]);
-	expect(listsOf('mina.park@example.org')).toContain(`Zoom: ${String(whole[0]?.topic)} - no-show`);
+	expect(brevo.listsOf('mina.park@example.org')).toContain(`Zoom: ${String(whole[0]?.topic)} - no-show`);
 });
