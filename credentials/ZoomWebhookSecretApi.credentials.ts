@@ -11,6 +11,9 @@ export class ZoomWebhookSecretApi implements ICredentialType {
 
 	icon = { light: 'file:../nodes/Zoom/zoom.svg', dark: 'file:../nodes/Zoom/zoom.dark.svg' } as const;
 
+	/** None: only Zoom knows whether the secret is right, and a green sign would say that it was tried. */
+	test = undefined;
+
 	properties: INodeProperties[] = [
 		{
 			displayName: 'Secret Token',

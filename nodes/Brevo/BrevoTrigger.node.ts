@@ -26,7 +26,7 @@ export class BrevoTrigger implements INodeType {
 		version: [2, GATHERING_VERSION],
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
-			'Starts the workflow when something happens in Brevo: emails opened, clicked or bounced, contacts unsubscribed, updated or added to a list',
+			'Sync people into Brevo as contacts, lists and events, send emails and campaigns; or trigger on opens, clicks, unsubscribes',
 		eventTriggerDescription: 'Waiting for Brevo to call the test URL',
 		activationMessage: 'Brevo now delivers the events you chose. n8n created the webhook there.',
 		defaults: { name: 'Brevo Connector Trigger' },

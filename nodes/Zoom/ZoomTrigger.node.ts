@@ -1,11 +1,7 @@
 import { omit } from 'lodash';
 import type {
-	ICredentialDataDecryptedObject,
-	ICredentialTestFunctions,
-	ICredentialsDecrypted,
 	IExecuteFunctions,
 	IHookFunctions,
-	INodeCredentialTestResult,
 	INodeExecutionData,
 	INodeType,
 	INodeTypeDescription,
@@ -36,7 +32,7 @@ export class ZoomTrigger implements INodeType {
 		version: [2, GATHERING_VERSION],
 		subtitle: '={{ $parameter["events"].join(", ") }}',
 		description:
-			'Starts the workflow when something happens in Zoom: registrations, participants, webinars, recordings',
+			'Read attendance, registrants and recordings of Zoom meetings and webinars, schedule them, register people; or trigger on them',
 		eventTriggerDescription: 'Waiting for Zoom to call the test URL',
 		activationMessage:
 			'Unless n8n creates the event subscription, paste the production URL into the event subscription of your Zoom app, press Validate and save.',
@@ -44,7 +40,7 @@ export class ZoomTrigger implements INodeType {
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [
-			{ name: 'zoomWebhookSecretApi', required: true, testedBy: 'zoomWebhookSecretTest' },
+			{ name: 'zoomWebhookSecretApi', required: true },
 			{
 				name: 'zoomAppOAuth2Api',
 				required: true,
@@ -65,36 +61,14 @@ export class ZoomTrigger implements INodeType {
 			header: 'Listen for events from Zoom',
 			executionsHelp: {
 				inactive:
-					'<b>To try it</b>, press Execute step: n8n listens on the test URL for two minutes. Unless n8n creates the event subscription, put that URL into an event subscription of your Zoom app, press Validate there, then do something in Zoom, such as joining a meeting.<br /><br /><b>To go live</b>, publish the workflow, put the production URL in place of the test URL and press Validate again.',
+					'<b>To try it</b>, press Execute step: n8n listens on the test URL for two minutes. Unless n8n creates the event subscription, put that URL into an event subscription of your Zoom app, press Validate there, then do something in Zoom, such as joining a meeting.<br /><br /><b>To go live</b>, publish the workflow, put the production URL in place of the test URL and press Validate again.<br /><br /><b>If Zoom says that the URL cannot be validated</b>, the Secret Token in the credential is that of another app. The log of n8n says so, too.',
 				active:
-					'<b>Live:</b> Zoom calls the production URL. Unless n8n created the event subscription, it must be in an event subscription of your Zoom app; press Validate there and save.<br /><br /><b>To try changes</b>, press Execute step; if you paste URLs yourself, add a second event subscription with the test URL.',
+					'<b>Live:</b> Zoom calls the production URL. Unless n8n created the event subscription, it must be in an event subscription of your Zoom app; press Validate there and save.<br /><br /><b>If Zoom says that the URL cannot be validated</b>, the Secret Token in the credential is that of another app. The log of n8n says so, too.<br /><br /><b>To try changes</b>, press Execute step; if you paste URLs yourself, add a second event subscription with the test URL.',
 			},
 			activationHint:
 				'Once it works, publish the workflow. If you paste URLs yourself, enter the production URL at Zoom and validate it.',
 		},
 		properties: triggerProperties,
-	};
-
-	methods = {
-		credentialTest: {
-			async zoomWebhookSecretTest(
-				this: ICredentialTestFunctions,
-				credential: ICredentialsDecrypted<ICredentialDataDecryptedObject>,
-			): Promise<INodeCredentialTestResult> {
-				const secretToken = String(credential.data?.secretToken ?? '');
-				if (secretToken.trim() === '') return { status: 'Error', message: 'The Secret Token is missing.' };
-				if (/\s/.test(secretToken)) {
-					return {
-						status: 'Error',
-						message: 'The Secret Token contains a space or a line break. Copy it again.',
-					};
-				}
-				return {
-					status: 'OK',
-					message: 'Saved. Zoom checks it when you press Validate in the event subscription.',
-				};
-			},
-		},
 	};
 
 	webhookMethods = {
@@ -143,6 +117,11 @@ async function validateTrigger(context: IHookFunctions): Promise<void> {
 					'It is needed to recognise forged deliveries. Copy it from your app in the Zoom App Marketplace under Feature.',
 			},
 		);
+	}
+	if (/\s/.test(secretToken)) {
+		throw new NodeOperationError(context.getNode(), 'The Secret Token contains a space or a line break', {
+			description: 'Copy it again from your app in the Zoom App Marketplace under Feature.',
+		});
 	}
 	validateTriggerSettings(context);
 }

@@ -1,8 +1,8 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { createBurstsNotice, createBurstsOption } from '../../shared/webhooks/burstProperties';
-import { formatTriggerAction } from '../../shared/webhooks/triggerAction';
-import { formatEventName, KIND_NAMES, TRIGGER_EVENTS, toOptionValue } from './events';
+import { createCreatorEntries, formatTriggerAction } from '../../shared/webhooks/creatorEntries';
+import { formatEventName, KIND_NAMES, TRIGGER_EVENTS, toOptionValue, type TriggerEvent } from './events';
 
 /** Values of `apiChanges`: how to treat changes made with an API key. */
 export const IGNORE_KEYS = 'ignoreKeys';
@@ -12,19 +12,50 @@ const KEEP = 'keep';
 /** The events for which Brevo names the API key. */
 export const EVENTS_WITH_API_KEY = ['contact.list_addition', 'contact.contact_updated'];
 
+/** Value of the choice "All Events". */
+export const ALL_EVENTS = '*';
+
+const ALL_EVENTS_OPTION: INodePropertyOptions = {
+	name: 'All Events',
+	value: ALL_EVENTS,
+	description: 'Emails, contacts and lists',
+};
+
+const toOption = (one: TriggerEvent): INodePropertyOptions => ({
+	name: formatEventName(one),
+	value: toOptionValue(one),
+	action: formatTriggerAction(KIND_NAMES[one.kind], one.label),
+	description: one.description,
+});
+
+/** Events that marketing looks for by name; they have entries of their own in the node creator, in this order. */
+const CREATOR_EVENTS = [
+	'marketing.opened',
+	'marketing.click',
+	'marketing.unsubscribed',
+	'marketing.hard_bounce',
+	'transactional.opened',
+	'transactional.click',
+	'transactional.hard_bounce',
+	'contact.list_addition',
+	'contact.contact_updated',
+];
+
+const creatorEntries = createCreatorEntries([
+	...CREATOR_EVENTS.flatMap((value) =>
+		TRIGGER_EVENTS.filter((one) => toOptionValue(one) === value).map(toOption),
+	),
+	{ ...ALL_EVENTS_OPTION, action: `On any of ${TRIGGER_EVENTS.length} events of Brevo` },
+]);
+
 const eventsProperty: INodeProperties = {
-	displayName: 'Events',
+	displayName: 'Trigger Events',
 	name: 'events',
 	type: 'multiOptions',
 	required: true,
 	default: [],
 	description: 'Events that start the workflow. n8n subscribes to them in Brevo when you publish it.',
-	options: TRIGGER_EVENTS.map((one) => ({
-		name: formatEventName(one),
-		value: toOptionValue(one),
-		action: formatTriggerAction(KIND_NAMES[one.kind], one.label),
-		description: one.description,
-	})).sort((a, b) => (a.name < b.name ? -1 : 1)),
+	options: [ALL_EVENTS_OPTION, ...TRIGGER_EVENTS.map(toOption).sort((a, b) => (a.name < b.name ? -1 : 1))],
 };
 
 const apiChangeProperties: INodeProperties[] = [
@@ -50,7 +81,7 @@ const apiChangeProperties: INodeProperties[] = [
 		description:
 			'Whether contacts changed or added to lists by n8n, a shop or another program start the workflow',
 		hint: 'Brevo names the API key that made the change',
-		displayOptions: { show: { events: EVENTS_WITH_API_KEY } },
+		displayOptions: { show: { events: [ALL_EVENTS, ...EVENTS_WITH_API_KEY] } },
 	},
 	{
 		displayName: 'API Key Names',
@@ -61,7 +92,7 @@ const apiChangeProperties: INodeProperties[] = [
 		placeholder: 'e.g. n8n',
 		description: 'Comma-separated names of API keys, including that of the key in your n8n credential',
 		hint: 'Found in Brevo under Settings > SMTP & API > API Keys',
-		displayOptions: { show: { events: EVENTS_WITH_API_KEY, apiChanges: [IGNORE_KEYS] } },
+		displayOptions: { show: { events: [ALL_EVENTS, ...EVENTS_WITH_API_KEY], apiChanges: [IGNORE_KEYS] } },
 	},
 ];
 
@@ -176,5 +207,6 @@ export const triggerProperties: INodeProperties[] = [
 	...apiChangeProperties,
 	filtersProperty,
 	optionsProperty,
-	createBurstsNotice(GATHERED_EVENTS, TRIGGER_EVENTS.map(toOptionValue), 'brevo-trigger.md'),
+	createBurstsNotice(GATHERED_EVENTS, [ALL_EVENTS, ...TRIGGER_EVENTS.map(toOptionValue)], 'brevo-trigger.md'),
+	creatorEntries,
 ];

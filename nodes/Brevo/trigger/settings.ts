@@ -2,15 +2,16 @@ import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 
 
 import { type IgnoredKeys } from '../../../core/brevo/webhooks/filter';
 import { TRIGGER_EVENTS, toOptionValue, type TriggerEvent } from './events';
-import { IGNORE_ALL, IGNORE_KEYS, EVENTS_WITH_API_KEY } from './properties';
+import { ALL_EVENTS, IGNORE_ALL, IGNORE_KEYS, EVENTS_WITH_API_KEY } from './properties';
 import { splitList } from '../../../core/values/text';
 
 type Context = IHookFunctions | IWebhookFunctions;
 
-/** Returns the values of the chosen events. An expression may return one, or several separated by commas. */
+/** Returns the values of the chosen events, one by one. An expression may return one, or several separated by commas. */
 export function readSelectedValues(context: Context): string[] {
 	const chosen = context.getNodeParameter('events', []) as string[] | string | null;
-	return [...new Set([chosen ?? []].flat().flatMap(splitList))];
+	const values = new Set([chosen ?? []].flat().flatMap(splitList));
+	return values.has(ALL_EVENTS) ? TRIGGER_EVENTS.map(toOptionValue) : [...values];
 }
 
 export const readSelectedEvents = (context: Context): TriggerEvent[] => {
@@ -36,13 +37,16 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 
 	const values = readSelectedValues(context);
 	if (values.length === 0) {
-		reject('Choose at least one event in "Events"', 'Without an event, the workflow would never start.');
+		reject(
+			'Choose at least one event in "Trigger Events"',
+			'Without an event, the workflow would never start.',
+		);
 	}
 	const unknown = values.find((value) => !TRIGGER_EVENTS.some((one) => toOptionValue(one) === value));
 	if (unknown !== undefined) {
 		reject(
 			`'${unknown}' is not an event of Brevo`,
-			'Choose from the list in "Events". An expression must return values such as marketing.opened.',
+			'Choose from the list in "Trigger Events". An expression must return values such as marketing.opened.',
 		);
 	}
 

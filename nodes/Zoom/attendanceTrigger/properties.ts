@@ -96,8 +96,8 @@ export const attendanceTriggerProperties: INodeProperties[] = [
 		name: 'events',
 		type: 'multiOptions',
 		options: [
-			{ name: 'Meeting Ended', value: 'meeting' },
-			{ name: 'Webinar Ended', value: 'webinar' },
+			{ name: 'Meeting Ended', value: 'meeting', action: 'On attendance of a meeting complete' },
+			{ name: 'Webinar Ended', value: 'webinar', action: 'On attendance of a webinar complete' },
 		],
 		default: ['meeting', 'webinar'],
 		description: 'Kinds that start the workflow once they have ended and their report is complete',

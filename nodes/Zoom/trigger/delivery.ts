@@ -40,7 +40,10 @@ export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookR
 	return await answerDelivery(this, 'Zoom Trigger', RETRY_STATUS, async () => {
 		const options = this.getNodeParameter('options', {}) as TriggerOptions;
 		const verdict = await verifyRequest(this, options);
-		if (verdict.verdict === 'rejected') return rejectDelivery(this, VENDOR, verdict.reason);
+		if (verdict.verdict === 'rejected') {
+			if (verdict.reason === 'wrong signature') await warnAboutValidation(this);
+			return rejectDelivery(this, VENDOR, verdict.reason);
+		}
 		if (verdict.verdict === 'unusable') {
 			this.logger.warn(`Zoom signed a delivery that the Zoom Trigger cannot use: ${verdict.reason}`);
 			return ignoreDelivery(this);
@@ -62,6 +65,18 @@ export async function handleDelivery(this: IWebhookFunctions): Promise<IWebhookR
 		const json = { ...item, event_key: toDeduplicationKey(verdict.event) } as IDataObject;
 		return await gatherBurst(this, [{ json }], gathered, RETRY_STATUS);
 	});
+}
+
+/**
+ * Says in the log why Validate fails at Zoom, also with "Log Deliveries" off. The body is not verified, so nothing of it is
+ * logged.
+ */
+async function warnAboutValidation(context: IWebhookFunctions): Promise<void> {
+	const body = await readRawBody(context);
+	if (!body?.includes('"endpoint.url_validation"')) return;
+	context.logger.warn(
+		`${context.getNode().name}: a request to validate the URL was rejected. If it came from Zoom, the Secret Token in the credential is that of another app.`,
+	);
 }
 
 const SECRET_REJECTIONS = new Set<DeliveryRejection>([

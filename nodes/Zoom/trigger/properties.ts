@@ -1,7 +1,7 @@
-import type { INodeProperties } from 'n8n-workflow';
+import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import { createBurstsNotice, createBurstsOption } from '../../shared/webhooks/burstProperties';
-import { formatTriggerAction } from '../../shared/webhooks/triggerAction';
+import { createCreatorEntries, formatTriggerAction } from '../../shared/webhooks/creatorEntries';
 import { ZOOM_WEBHOOK_EVENTS, type EventEntry } from './events';
 
 /** Value of the choice "All Events". */
@@ -26,27 +26,48 @@ const KIND_NAMES: Record<EventEntry['kind'], string> = {
 	zoom_events: 'Zoom Events',
 };
 
+const ALL_EVENTS_OPTION: INodePropertyOptions = {
+	name: 'All Events',
+	value: ALL_EVENTS,
+	description: 'All that the subscription delivers. If n8n creates it: all that the app may receive.',
+};
+
+const toOption = ({ name, label, kind, description }: EventEntry): INodePropertyOptions => ({
+	name: `${KIND_NAMES[kind]}: ${label}`,
+	value: name,
+	action: formatTriggerAction(KIND_NAMES[kind], label),
+	description,
+});
+
+/** Events that marketing looks for by name; they have entries of their own in the node creator, in this order. */
+const CREATOR_EVENTS = [
+	'webinar.ended',
+	'webinar.started',
+	'webinar.registration_created',
+	'webinar.registration_cancelled',
+	'webinar.participant_joined',
+	'meeting.ended',
+	'meeting.started',
+	'meeting.registration_created',
+	'meeting.participant_joined',
+	'recording.completed',
+	'recording.transcript_completed',
+	'meeting.summary_completed',
+];
+
+const creatorEntries = createCreatorEntries([
+	...CREATOR_EVENTS.flatMap((name) => ZOOM_WEBHOOK_EVENTS.filter((one) => one.name === name).map(toOption)),
+	{ ...ALL_EVENTS_OPTION, action: `On any of ${ZOOM_WEBHOOK_EVENTS.length} events of Zoom` },
+]);
+
 const eventsProperty: INodeProperties = {
-	displayName: 'Events',
+	displayName: 'Trigger Events',
 	name: 'events',
 	type: 'multiOptions',
 	default: [],
 	description:
 		'Events that start the workflow. If you paste the URL yourself, choose the same events at Zoom.',
-	options: [
-		{
-			name: 'All Events',
-			value: ALL_EVENTS,
-			description: 'All that the subscription delivers. If n8n creates it: all that the app may receive.',
-			action: 'On any event of Zoom',
-		},
-		...ZOOM_WEBHOOK_EVENTS.map(({ name, label, kind, description }) => ({
-			name: `${KIND_NAMES[kind]}: ${label}`,
-			value: name,
-			action: formatTriggerAction(KIND_NAMES[kind], label),
-			description,
-		})),
-	],
+	options: [ALL_EVENTS_OPTION, ...ZOOM_WEBHOOK_EVENTS.map(toOption)],
 };
 
 const filtersProperty: INodeProperties = {
@@ -280,4 +301,5 @@ export const triggerProperties: INodeProperties[] = [
 		[ALL_EVENTS, ...ZOOM_WEBHOOK_EVENTS.flatMap(({ name, gathered }) => (gathered ? [name] : []))],
 		'zoom-trigger.md',
 	),
+	creatorEntries,
 ];

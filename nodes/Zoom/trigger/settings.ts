@@ -25,7 +25,10 @@ export function validateTriggerSettings(context: IHookFunctions): void {
 
 	const events = readSelectedEvents(context);
 	if (events.length === 0) {
-		throwInvalid('Choose at least one event in "Events"', 'Otherwise the workflow would never start.');
+		throwInvalid(
+			'Choose at least one event in "Trigger Events"',
+			'Otherwise the workflow would never start.',
+		);
 	}
 	const unknown = events.find((name) => name !== ALL_EVENTS && !EVENT_NAME.test(name));
 	if (unknown !== undefined) {
