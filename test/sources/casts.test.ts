@@ -18,6 +18,8 @@ const EXCEPTIONS: Record<string, string> = {
 
 	"nodes/Zoom/attendanceTrigger/poll.ts toAttendanceItem(one, one.meeting.hostId ?? ids.get(one.meeting.hostEmail ?? '')) as IDataObject":
 		'is an object that JSON can express, for which n8n has a type of its own',
+	'nodes/Zoom/trigger/delivery.ts { ...item, event_key: toDeduplicationKey(verdict.event) } as IDataObject':
+		'is an object that JSON can express, for which n8n has a type of its own',
 	'nodes/Zoom/scheduling/meetingBody.ts checkTexts({ topic }).topic as string':
 		'is the text that was handed in',
 	'nodes/shared/request.ts body.read(context) as Json': 'is the body that the entry builds of the parameters',
