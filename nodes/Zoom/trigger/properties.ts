@@ -236,7 +236,7 @@ const registrationProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'1. Copy the test URL above and press Execute step: n8n listens. 2. In the <a href="https://marketplace.zoom.us/user/build" target="_blank">Zoom App Marketplace</a> open your app, add an event subscription, paste the URL and press Validate. 3. Choose the same events there as here, and save. 4. Once it works, publish the workflow and do the same with the production URL. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md#webhooks" target="_blank">Step by step</a>',
+			'1. Copy the test URL above and press Execute step: n8n listens.<br />2. In the <a href="https://marketplace.zoom.us/user/build" target="_blank">Zoom App Marketplace</a> open your app, add an event subscription, paste the URL and press Validate.<br />3. Choose the same events there as here, and save.<br />4. Once it works, publish the workflow and do the same with the production URL. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md#webhooks" target="_blank">Step by step</a>',
 		name: 'connectNotice',
 		type: 'notice',
 		default: '',

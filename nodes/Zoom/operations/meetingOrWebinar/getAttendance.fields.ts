@@ -96,19 +96,22 @@ export const instancesField: INodeProperties = {
 		{
 			name: 'Whole Occurrence',
 			value: 'occurrence',
-			description:
-				'The one of the UUID, or the last one held, merged with its other parts if it was restarted',
+			description: 'One date, with all its parts if it was ended and started again. The usual choice.',
 		},
 		{
 			name: 'Latest',
 			value: 'latest',
-			description: 'The last one held, or the one of the UUID if you enter one',
+			description: 'Only the last part held, or that of the UUID. People of other parts seem absent.',
 		},
-		{ name: 'Chosen', value: 'chosen', description: 'The one of the UUID' },
+		{
+			name: 'Chosen',
+			value: 'chosen',
+			description: 'Only the part of the UUID that you enter or that the item has',
+		},
 		{
 			name: 'All',
 			value: 'all',
-			description: 'Every occurrence of a series, and every part of a restarted meeting or webinar',
+			description: 'All dates of a series, and all parts of each',
 		},
 	],
 	default: 'occurrence',
