@@ -6,9 +6,12 @@ import {
 	type IPairedItemData,
 } from 'n8n-workflow';
 
+import { zip } from 'lodash';
+
 import type { Clock } from '../../core/async/clock';
 import type { ApiClient } from '../../core/http/client';
 import type { Gaps } from '../../core/http/endpoint';
+import { rethrow } from '../../core/http/errors';
 import {
 	isRequest,
 	type ExecutionContext,
@@ -19,7 +22,7 @@ import {
 } from './catalogue';
 import { connect } from './connect';
 import { createErrorRow } from './errorRow';
-import { toNodeError } from './explain';
+import { isDoubtfulError, toNodeError } from './explain';
 import { describeGaps } from './gaps';
 import { createClock } from './http/clock';
 import { eachItem } from './operations';
@@ -32,6 +35,8 @@ export async function execute(
 	connector: Connector,
 ): Promise<INodeExecutionData[][]> {
 	const operation = selectOperation(context, connector);
+	const earlier = doubtfulAttempts.get(context.getExecuteData());
+	if (earlier && isRepeated(context, earlier)) return repeatOutcome(earlier);
 	const results: INodeExecutionData[] = [];
 	const gaps: Record<string, Gaps[]> = {};
 	const hint = createHint(context);
@@ -46,7 +51,11 @@ export async function execute(
 			progress.addRow();
 		}
 	} catch (error) {
-		if (!context.continueOnFail()) throw toNodeError(context.getNode(), error);
+		if (!context.continueOnFail()) {
+			const nodeError = toNodeError(context.getNode(), error);
+			if (isDoubtfulError(nodeError)) rememberAttempt(context, { error: nodeError });
+			throw nodeError;
+		}
 		for (const item of listUnanswered(context, results)) {
 			results.push(toItem(createErrorRow(context.getNode(), error, item), operation, context));
 		}
@@ -56,6 +65,33 @@ export async function execute(
 		const time = progress.describeTime();
 		if (time !== undefined) hint(time);
 	}
+	if (results.some(({ json }) => json.in_doubt === true)) rememberAttempt(context, { results });
+	return [results];
+}
+
+/** An attempt to run the node that ended in doubt, and the input that it had. */
+interface DoubtfulAttempt {
+	readonly input: readonly INodeExecutionData[];
+	readonly error?: Error;
+	readonly results?: INodeExecutionData[];
+}
+
+/**
+ * n8n's setting Retry On Fail runs a node again with the same execution data. Calls of which it is not known whether they
+ * took effect would be carried out twice, so the attempt in doubt is the last one.
+ */
+const doubtfulAttempts = new WeakMap<object, DoubtfulAttempt>();
+
+function rememberAttempt(context: IExecuteFunctions, outcome: Omit<DoubtfulAttempt, 'input'>): void {
+	if (context.getNode().retryOnFail !== true) return;
+	doubtfulAttempts.set(context.getExecuteData(), { ...outcome, input: [...context.getInputData()] });
+}
+
+const isRepeated = (context: IExecuteFunctions, { input }: DoubtfulAttempt): boolean =>
+	zip(context.getInputData(), input).every(([one, other]) => one === other);
+
+function repeatOutcome({ error, results = [] }: DoubtfulAttempt): INodeExecutionData[][] {
+	if (error) rethrow(error);
 	return [results];
 }
 

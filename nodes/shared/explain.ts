@@ -12,6 +12,21 @@ export function toNodeError(
 	if (isProgrammingError(error)) return unexpectedError(node, error, itemIndex);
 	if (!(error instanceof ApiError)) return new NodeOperationError(node, error as Error, { itemIndex });
 
+	const nodeError = explainApiError(node, error, itemIndex);
+	if (error.inDoubt) doubtfulErrors.add(nodeError);
+	return nodeError;
+}
+
+const doubtfulErrors = new WeakSet<object>();
+
+/** Whether n8n's error was made from that of a call of which it is not known whether it took effect. */
+export const isDoubtfulError = (error: object): boolean => doubtfulErrors.has(error);
+
+function explainApiError(
+	node: INode,
+	error: ApiError,
+	itemIndex?: number,
+): NodeApiError | NodeOperationError {
 	const description = [error.advice, getVendorDetails(error)].filter(Boolean).join(' ');
 	if (error.status === undefined) {
 		return new NodeOperationError(node, error.message, { description, itemIndex });

@@ -1,5 +1,6 @@
-import type { INodeParameters } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
+import { BREVO_RUNS, inputOf } from '../catalogue/brevoParameters';
 import * as brevoAccount from './Brevo/account.mts';
 import * as zoomAccount from './Zoom/account.mts';
 
@@ -92,6 +93,65 @@ describe.each(WRITES)('%s', (thing, vendor, path, parameters) => {
 		expect(row).toMatchObject({ in_doubt: false, retryable: true });
 		expect(row.error).toContain(`${name} has not created the ${thing}`);
 		expect((await (vendor === 'zoom' ? zoom : brevo).run(parameters, [ITEM])).error).toBeUndefined();
+	});
+});
+
+describe('Retry On Fail of n8n', () => {
+	const RETRY = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+	const calls = (vendor: 'zoom' | 'brevo', path: string) =>
+		(vendor === 'zoom' ? zoom : brevo).sandbox.control
+			.calls()
+			.filter((call) => call.method === 'POST' && new RegExp(path).test(call.path)).length;
+	const runOf = (name: string): [INodeParameters, IDataObject[]] => {
+		const [resource = '', operation = ''] = name.split('.');
+		const [run] = BREVO_RUNS[name]!;
+		return [{ resource, operation, ...run!.parameters }, inputOf(run!)];
+	};
+	const CASES: ReadonlyArray<[string, 'zoom' | 'brevo', string, INodeParameters, IDataObject[]]> = [
+		...WRITES.map(([thing, vendor, path, parameters]) => {
+			const row = [thing, vendor, path, parameters, [ITEM]];
+			return row as [string, 'zoom' | 'brevo', string, INodeParameters, IDataObject[]];
+		}),
+		[
+			'tracked events',
+			'brevo',
+			'/events/batch$',
+			{ resource: 'event', operation: 'track', eventName: 'came', propertyMapping: 'none' },
+			[{ email: 'amara.okafor@example.org' }],
+		],
+		['double opt-in emails', 'brevo', '/doubleOptinConfirmation$', ...runOf('contact.doubleOptIn')],
+	];
+
+	describe.each([{}, { onError: 'continueRegularOutput' as const }])('with %j', (onError) => {
+		it.each(CASES)('does not repeat a call in doubt: %s', async (_, vendor, path, parameters, input) => {
+			const account = vendor === 'zoom' ? zoom : brevo;
+			const fault = () =>
+				account.sandbox.control.fault({ vendor, method: 'POST', path, kind: 'reset-after', times: 99 });
+			fault();
+			const once = await account.run(parameters, input, onError);
+			const sent = calls(vendor, path);
+			expect(sent).toBeGreaterThan(0);
+			account.sandbox.control.reset();
+			fault();
+			const retried = await account.run(parameters, input, { ...onError, ...RETRY });
+			expect(calls(vendor, path)).toBe(sent);
+			expect(retried.error?.message).toBe(once.error?.message);
+			expect(retried.json).toEqual(once.json);
+		});
+	});
+
+	it('repeats an error that is not in doubt', async () => {
+		const [, vendor, path, parameters] = WRITES[0]!;
+		brevo.sandbox.control.fault({
+			vendor,
+			method: 'POST',
+			path,
+			status: 400,
+			body: { code: 'x', message: 'y' },
+		});
+		const { error } = await brevo.run(parameters, [ITEM], RETRY);
+		expect(error).toBeUndefined();
+		expect(calls(vendor, path)).toBe(2);
 	});
 });
 

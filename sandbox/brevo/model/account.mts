@@ -41,7 +41,7 @@ const DEFAULT_SETTINGS: BrevoSettings = {
 	importEnds: {},
 	credits: 100_000,
 	rejectedIdentifiers: [],
-	clashCode: 'duplicate_parameter',
+	clashCode: 'invalid_parameter',
 	rejectsCampaignTags: false,
 	ignoresCategoryLabels: false,
 	allowsHarm: false,
