@@ -33,7 +33,7 @@ describe('POST /contacts', () => {
 		const answer = await brevo.post('/contacts', { email: 'amara.okafor@example.org' });
 		expect(answer.status).toBe(400);
 		expect(answer.body).toEqual({
-			code: 'duplicate_parameter',
+			code: 'invalid_parameter',
 			message: 'Unable to create contact, email is already associated with another Contact',
 			metadata: { duplicate_identifiers: ['email'] },
 		});
