@@ -1,4 +1,4 @@
-import { groupBy, maxBy, omit, uniqBy } from 'lodash';
+import { groupBy, maxBy, omit, once, uniqBy } from 'lodash';
 
 import { isInstant, MAX_INSTANT } from '../values/instants';
 import { compareText } from '../values/text';
@@ -46,14 +46,22 @@ export interface OccurrenceAnswers {
 /**
  * Assigns answers to people by address, else by account; names are not a key. Answers never merge two people: requesting
  * them does not change how people are identified.
- * @param everybody the people who registered for this occurrence or joined it
+ * @param listPeople returns the people who registered for this occurrence or joined it
  */
-export function assignAnswers(occurrence: EventOccurrence, everybody: readonly Person[]): OccurrenceAnswers {
-	const byKey = new Map(everybody.flatMap((person) => person.ownKeys.map((key) => [key, person] as const)));
+export function assignAnswers(
+	occurrence: EventOccurrence,
+	listPeople: () => readonly Person[],
+): OccurrenceAnswers {
+	// Once, and only if there are answers: most people look for attendance alone.
+	const getPeopleByKey = once(
+		() => new Map(listPeople().flatMap((person) => person.ownKeys.map((key) => [key, person] as const))),
+	);
 	const instances = [...occurrence.instances.keys()];
-	const found = mapKinds((kind) => sortAnswers(kind, instances, byKey));
+	const found = mapKinds((kind) => sortAnswers(kind, instances, getPeopleByKey));
+	const respondents = new Set(ANSWER_KINDS.flatMap((kind) => [...found[kind].byPerson.keys()]));
 	return {
-		answersFor: (person) => mapKinds((kind) => found[kind].byPerson.get(person) ?? []),
+		answersFor: (person) =>
+			respondents.has(person) ? mapKinds((kind) => found[kind].byPerson.get(person) ?? []) : NO_ANSWERS,
 		countQuestions(kind, among) {
 			const chosen = [...among];
 			const questions = chosen.reduce((sum, one) => sum + (found[kind].questions.get(one)?.size ?? 0), 0);
@@ -71,6 +79,8 @@ export function assignAnswers(occurrence: EventOccurrence, everybody: readonly P
 	};
 }
 
+const NO_ANSWERS: OwnAnswers = { polls: [], questions: [], survey: [] };
+
 interface SortedAnswers {
 	byPerson: Map<Person, OwnAnswer[]>;
 	/** Keys of the questions by instance. */
@@ -82,7 +92,7 @@ interface SortedAnswers {
 function sortAnswers(
 	kind: AnswerKind,
 	instances: readonly Instance[],
-	byKey: ReadonlyMap<string, Person>,
+	getPeopleByKey: () => ReadonlyMap<string, Person>,
 ): SortedAnswers {
 	const tally: AnswerTally = { assigned: 0, people: 0, anonymous: 0, unmatched: 0 };
 	const collected = new Map<Person, OwnAnswer[]>();
@@ -90,7 +100,7 @@ function sortAnswers(
 	for (const instance of instances) {
 		for (const answer of getAnswers(instance, kind)) {
 			const keys = getAnswerKeys(answer);
-			const person = keys.map((key) => byKey.get(key)).find((one) => one !== undefined);
+			const person = keys.map((key) => getPeopleByKey().get(key)).find((one) => one !== undefined);
 			if (person) getOrCreate(collected, person, () => []).push({ ...answer, instance });
 			else {
 				others.push({ ...answer, instance });

@@ -1,4 +1,4 @@
-import { last, mapValues, sortBy, sum, sumBy } from 'lodash';
+import { last, mapValues, sum, sumBy } from 'lodash';
 
 import { maxInstant } from '../values/instants';
 import { compareText } from '../values/text';
@@ -25,7 +25,7 @@ import {
 import { type AttendanceChoices, type AttendanceOptions, type Threshold, applyDefaults } from './options';
 import { type Participation, findParticipations } from './participation';
 import { identifyPeople, type Person, type SessionRecord } from './person';
-import { scorePerson } from './personEngagement';
+import { createEngagementScorer } from './personEngagement';
 import type { Presence } from './presence';
 import { type AttendanceRow, toAttendanceRow } from './row';
 import {
@@ -92,8 +92,10 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 	for (const occurrence of all) {
 		const found: Array<{ row: AttendanceRow; key: string }> = [];
 		const eventHasRegistration = occurrence.hasRegistration || input.registrations.length > 0;
-		const parts = findParticipations(everybody, occurrence, input.registersByInstance ?? false);
-		const answers = assignAnswers(occurrence, [...parts.keys()]);
+		const participations = () =>
+			findParticipations(everybody, occurrence, input.registersByInstance ?? false);
+		const answers = assignAnswers(occurrence, () => Array.from(participations(), ([person]) => person));
+		const scorePerson = createEngagementScorer(answers, options.weights);
 		const statuses = createCounts();
 		const guestStays: Interval[] = [];
 		const instances = [...occurrence.instances.keys()];
@@ -101,7 +103,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		// To the instance that is missing, or in the rows that are.
 		const mayHaveJoined = isInstanceMissing || instances.some(({ lacksSessions }) => lacksSessions);
 		const isReportComplete = !isInstanceMissing && instances.every(({ isComplete = true }) => isComplete);
-		for (const [person, participation] of parts) {
+		for (const [person, participation] of participations()) {
 			concerned.add(person);
 			const excluded = isExcluded(person);
 			const { identified } = person;
@@ -112,12 +114,12 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 			);
 			if (status === 'no_show' && mayHaveJoined) continue;
 			statuses[status] += 1;
-			if (status !== 'excluded') guestStays.push(...participation.presence.present);
+			if (status !== 'excluded') for (const stay of participation.presence.present) guestStays.push(stay);
 			if (!isIncluded(status, options)) continue;
 			const judgement = {
 				status,
 				answers: answers.answersFor(person),
-				engagement: scorePerson(person, participation, status, answers, options.weights),
+				engagement: scorePerson(person, participation, status),
 				isReportComplete,
 				missing: input.missing ?? [],
 			};
@@ -144,7 +146,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		counts,
 		answers: sumTallies(answersRead.map(({ tallies }) => tallies)),
 		otherAnswers: mapKinds((kind) => answersRead.flatMap(({ others }) => others[kind])),
-		stays: sortBy(stays, ['from', 'to']),
+		stays: stays.sort((a, b) => a.from - b.from || a.to - b.to),
 		running: held.flatMap(({ running }) => running),
 		event: last(held)?.event,
 		missing: input.missing ?? [],
@@ -176,7 +178,9 @@ function decideStatus(
 	threshold: Threshold,
 ): AttendanceStatus {
 	return chooseStatus({
-		...facts,
+		excluded: facts.excluded,
+		identified: facts.identified,
+		eventHasRegistration: facts.eventHasRegistration,
 		registration: getRegistrationStatus(registrations, registrantId),
 		attended: presence.attended,
 		longEnough: meetsThreshold(threshold, presence, occurrence),

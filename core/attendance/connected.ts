@@ -25,10 +25,17 @@ export function groupByKeys<Item>(
 	weak?: WeakKeys<Item>,
 ): Array<KeyGroup<Item>> {
 	const groups = new DisjointSets(items.length);
-	const holders = collectHolders(items, keysOf);
-	for (const [first, ...others] of holders.values()) for (const other of others) groups.join(first!, other);
-	const weakHolders = weak ? collectHolders(items, weak.keysOf) : new Map<string, number[]>();
-	if (weak && weakHolders.size > 0) joinByWeakKeys(groups, holders, weakHolders, items.map(weak.marksOf));
+	const holders = new Map<string, number>();
+	items.forEach((item, index) => {
+		for (const key of keysOf(item)) {
+			const other = holders.get(key);
+			if (other === undefined) holders.set(key, index);
+			else groups.join(other, index);
+		}
+	});
+	const weakHolders = weak ? findWeakHolders(items, weak, holders, groups) : NO_HOLDERS;
+	if (weak && weakHolders.contested.size > 0)
+		joinContested(groups, weakHolders.contested, items.map(weak.marksOf));
 
 	const found = new Map<number, KeyGroup<Item>>();
 	items.forEach((item, index) => {
@@ -37,44 +44,65 @@ export function groupByKeys<Item>(
 		if (group) group.items.push(item);
 		else found.set(root, { items: [item], keys: [], ownKeys: [] });
 	});
-	for (const [key, indexes] of holders) {
-		const { keys, ownKeys } = found.get(groups.findRoot(indexes[0]!))!;
-		keys.push(key);
-		ownKeys.push(key);
+	for (const [key, index] of holders) found.get(groups.findRoot(index))!.ownKeys.push(key);
+	for (const [key, index] of weakHolders.first) {
+		if (!weakHolders.contested.has(key)) found.get(groups.findRoot(index))!.ownKeys.push(key);
 	}
-	for (const [key, indexes] of weakHolders) {
-		const strong = holders.get(key)?.[0];
+	const shared: Array<[KeyGroup<Item>, string]> = [];
+	for (const [key, indexes] of weakHolders.contested) {
+		const strong = holders.get(key);
 		const roots = new Set(indexes.map((index) => groups.findRoot(index)));
 		if (strong !== undefined) roots.delete(groups.findRoot(strong));
+		const isOwn = roots.size === 1 && strong === undefined;
 		for (const root of roots) {
-			const { keys, ownKeys } = found.get(root)!;
-			keys.push(key);
-			if (roots.size === 1 && strong === undefined) ownKeys.push(key);
+			const group = found.get(root)!;
+			if (isOwn) group.ownKeys.push(key);
+			else shared.push([group, key]);
 		}
+	}
+	for (const group of found.values()) group.keys = group.ownKeys;
+	for (const [group, key] of shared) {
+		if (group.keys === group.ownKeys) group.keys = [...group.ownKeys];
+		group.keys.push(key);
 	}
 	return [...found.values()];
 }
 
-/** Returns the positions of the items with each key. */
-function collectHolders<Item>(
-	items: readonly Item[],
-	keysOf: (item: Item) => readonly string[],
-): Map<string, number[]> {
-	const holders = new Map<string, number[]>();
-	items.forEach((item, index) => {
-		for (const key of keysOf(item)) {
-			const known = holders.get(key);
-			if (known) known.push(index);
-			else holders.set(key, [index]);
-		}
-	});
-	return holders;
+interface WeakHolders {
+	/** Position of one item with each key that is not a strong one. */
+	first: ReadonlyMap<string, number>;
+	/** For the keys whose items are in several groups: positions of one item of each, and perhaps more. */
+	contested: ReadonlyMap<string, readonly number[]>;
 }
 
-function joinByWeakKeys(
+const NO_HOLDERS: WeakHolders = { first: new Map(), contested: new Map() };
+
+/** @param holders position of one item with each strong key; groups have been joined by these */
+function findWeakHolders<Item>(
+	items: readonly Item[],
+	{ keysOf }: WeakKeys<Item>,
+	holders: ReadonlyMap<string, number>,
 	groups: DisjointSets,
-	holders: ReadonlyMap<string, readonly number[]>,
-	weakHolders: ReadonlyMap<string, readonly number[]>,
+): WeakHolders {
+	const first = new Map<string, number>();
+	const contested = new Map<string, number[]>();
+	items.forEach((item, index) => {
+		for (const key of keysOf(item)) {
+			const other = holders.get(key) ?? first.get(key);
+			if (other === undefined) first.set(key, index);
+			else if (groups.findRoot(other) !== groups.findRoot(index)) {
+				const positions = contested.get(key);
+				if (positions) positions.push(index);
+				else contested.set(key, [other, index]);
+			}
+		}
+	});
+	return { first, contested };
+}
+
+function joinContested(
+	groups: DisjointSets,
+	contested: WeakHolders['contested'],
 	itemMarks: ReadonlyArray<readonly string[]>,
 ): void {
 	const marks = new Map<number, Set<string>>();
@@ -83,25 +111,26 @@ function joinByWeakKeys(
 		if (!known) marks.set(root, new Set(added));
 		else for (const mark of added) known.add(mark);
 	};
-	itemMarks.forEach((added, index) => addMarks(groups.findRoot(index), added));
-	for (const key of [...weakHolders.keys()].sort()) {
-		const all = [...(holders.get(key) ?? []), ...weakHolders.get(key)!];
-		const roots = [...new Set(all.map((index) => groups.findRoot(index)))];
-		const found = roots.flatMap((root) => [...marks.get(root)!]);
+	itemMarks.forEach((added, index) => {
+		if (added.length > 0) addMarks(groups.findRoot(index), added);
+	});
+	for (const key of [...contested.keys()].sort()) {
+		const roots = [...new Set(contested.get(key)!.map((index) => groups.findRoot(index)))];
+		const found = roots.flatMap((root) => [...(marks.get(root) ?? [])]);
 		const isShared = new Set(found).size < found.length;
-		const [first, ...others] = isShared ? roots.filter((root) => marks.get(root)!.size === 0) : roots;
+		const [first, ...others] = isShared ? roots.filter((root) => !marks.has(root)) : roots;
 		for (const other of others) {
 			groups.join(first!, other);
-			addMarks(groups.findRoot(first!), marks.get(other)!);
+			if (marks.has(other)) addMarks(first!, marks.get(other)!);
 		}
 	}
 }
 
 class DisjointSets {
-	private readonly parents: number[];
+	private readonly parents: Int32Array;
 
 	constructor(size: number) {
-		this.parents = Array.from({ length: size }, (_, index) => index);
+		this.parents = Int32Array.from({ length: size }, (_, index) => index);
 	}
 
 	findRoot(index: number): number {

@@ -60,30 +60,33 @@ export function resolveWeights(choices: Partial<EngagementWeights>): EngagementW
  * that nobody loses points over a poll that was never held.
  */
 export function calculateEngagement(shares: EngagementShares, weights: EngagementWeights): Engagement {
-	const counts = ENGAGEMENT_PARTS.filter((part) => typeof shares[part] === 'number');
-	const total = counts.reduce((sum, part) => sum + weights[part], 0);
-	const weightOf = (part: EngagementPart): number =>
-		total > 0 && counts.includes(part) ? (100 * weights[part]) / total : 0;
-	const reached = (part: EngagementPart): number => Math.min(1, Math.max(0, Number(shares[part]) || 0));
-
-	const shown = apportion(ENGAGEMENT_PARTS.map(weightOf));
-	const points = apportion(ENGAGEMENT_PARTS.map((part) => weightOf(part) * reached(part)));
-	const entries = ENGAGEMENT_PARTS.map((part, index): [EngagementPart, PartScore] => {
-		const share = shares[part];
+	let total = 0;
+	for (const part of ENGAGEMENT_PARTS) if (typeof shares[part] === 'number') total += weights[part];
+	const effective = ENGAGEMENT_PARTS.map((part) =>
+		total > 0 && typeof shares[part] === 'number' ? (100 * weights[part]) / total : 0,
+	);
+	const reached = ENGAGEMENT_PARTS.map((part) => Math.min(1, Math.max(0, Number(shares[part]) || 0)));
+	const shown = apportion(effective);
+	const points = apportion(effective.map((weight, index) => weight * reached[index]!));
+	const scorePart = (index: number): PartScore => {
+		const share = shares[ENGAGEMENT_PARTS[index]!];
 		const counted = typeof share === 'number';
-		return [
-			part,
-			{
-				state: counted ? 'counted' : share,
-				percent: counted ? floorToTenth(100 * reached(part)) : null,
-				weight: shown[index]! / 10,
-				points: points[index]! / 10,
-			},
-		];
-	});
+		return {
+			state: counted ? 'counted' : share,
+			percent: counted ? floorToTenth(100 * reached[index]!) : null,
+			weight: shown[index]! / 10,
+			points: points[index]! / 10,
+		};
+	};
 	return {
 		score: total > 0 ? points.reduce((sum, tenths) => sum + tenths, 0) / 10 : null,
-		breakdown: Object.fromEntries(entries) as Record<EngagementPart, PartScore>,
+		breakdown: {
+			attendance: scorePart(0),
+			punctuality: scorePart(1),
+			polls: scorePart(2),
+			questions: scorePart(3),
+			survey: scorePart(4),
+		},
 	};
 }
 
@@ -95,12 +98,18 @@ function apportion(values: readonly number[]): number[] {
 	const cut = values.map((value) => Math.floor(value * 10 + FLOATING_ERROR));
 	const sum = values.reduce((total, value) => total + value, 0) * 10;
 	// A larger tolerance than for each value, so that the total is never less than its parts.
-	const left = Math.floor(sum + 100 * FLOATING_ERROR) - cut.reduce((total, tenths) => total + tenths, 0);
-	const byRemainder = values
-		.map((value, index) => ({ index, remainder: value * 10 - cut[index]! }))
-		.sort((a, b) => b.remainder - a.remainder || a.index - b.index);
-	for (const { index } of byRemainder.slice(0, left)) cut[index]! += 1;
+	let left = Math.floor(sum + 100 * FLOATING_ERROR) - cut.reduce((total, tenths) => total + tenths, 0);
+	for (; left > 0; left--) cut[findLargestRemainder(values, cut)]! += 1;
 	return cut;
+}
+
+function findLargestRemainder(values: readonly number[], cut: readonly number[]): number {
+	let [largest, position] = [-Infinity, 0];
+	values.forEach((value, index) => {
+		const remainder = value * 10 - cut[index]!;
+		if (remainder > largest) [largest, position] = [remainder, index];
+	});
+	return position;
 }
 
 const FLOATING_ERROR = 1e-9;

@@ -1,5 +1,3 @@
-import { partition } from 'lodash';
-
 import { parseEmail } from '../values/addresses';
 import { parseInstant } from '../values/instants';
 import type { Organiser, Registration, Session } from './input';
@@ -26,48 +24,38 @@ function toContentKey(...values: ReadonlyArray<string | number | undefined>): st
 	);
 }
 
-const dropBlank = (keys: readonly string[]): string[] => keys.filter((key) => key !== '');
+const dropBlank = (keys: string[]): string[] => (keys.includes('') ? keys.filter(Boolean) : keys);
+
+const getAccountKeys = ({ customerKey, participantIds = [] }: Session): string[] =>
+	dropBlank([toKey('customer', customerKey), ...participantIds.map(toParticipantKey)]);
+
+/** Whether the person joined through the link of a registration in `listed`, by their IDs. */
+const isListed = ({ registrantId = '' }: Session, listed: ReadonlySet<string>): boolean =>
+	registrantId.trim() !== '' && listed.has(registrantId.trim());
 
 /**
- * Returns the keys that identify the person of a session. A name is never a key.
- * A row without identifiers is identified by its connection, else by its own content, so that a repeated row stays one person.
+ * Returns the keys that are the person's own. A name is never a key.
+ * Somebody who joined through the link of a listed registration is that registrant, whatever address the device is signed in
+ * with; otherwise the address is the best that there is. A row without identifiers is identified by its connection, else by
+ * its own content, so that a repeated row stays one person.
+ * @param listed IDs of the registrations that are known
  */
-export function getSessionKeys(session: Session, eventUuid: string): string[] {
-	const keys = dropBlank([
-		toRegistrantKey(session.registrantId),
-		toEmailKey(session.email),
-		toKey('customer', session.customerKey),
-		...(session.participantIds ?? []).map(toParticipantKey),
-	]);
-	if (keys.length > 0) return keys;
+export function getStrongKeys(session: Session, eventUuid: string, listed: ReadonlySet<string>): string[] {
+	const link = toRegistrantKey(session.registrantId);
+	if (isListed(session, listed)) return [link];
+	const keys = dropBlank([link, toEmailKey(session.email)]);
+	if (keys.length > 0 || getAccountKeys(session).length > 0) return keys;
 	const connection = (session.connectionId ?? '').trim();
 	return connection === ''
 		? [`row:${toContentKey(eventUuid, session.name, session.join, session.leave, session.place)}`]
 		: [`connection:${toContentKey(eventUuid, connection)}`];
 }
 
-/** Keys by what they prove: `strong` ones are the person's own, `weak` ones an account's, which several people may share. */
-export interface SessionKeys {
-	strong: string[];
-	weak: string[];
-}
-
-/**
- * Ranks the keys of a session. Somebody who joined through the link of a listed registration is that registrant, whatever
- * address the device is signed in with; otherwise the address is the best that there is.
- * @param listed IDs of the registrations that are known
- */
-export function rankSessionKeys(
-	session: Session,
-	eventUuid: string,
-	listed: ReadonlySet<string>,
-): SessionKeys {
-	const isListed =
-		listed.has((session.registrantId ?? '').trim()) && toRegistrantKey(session.registrantId) !== '';
-	const weakKinds = isListed ? ['customer:', 'participant:', 'email:'] : ['customer:', 'participant:'];
-	const isWeak = (key: string): boolean => weakKinds.some((kind) => key.startsWith(kind));
-	const [weak, strong] = partition(getSessionKeys(session, eventUuid), isWeak);
-	return { strong, weak };
+/** Returns the keys of the account or device, which several people may share. */
+export function getWeakKeys(session: Session, listed: ReadonlySet<string>): string[] {
+	const keys = getAccountKeys(session);
+	const email = isListed(session, listed) ? toEmailKey(session.email) : '';
+	return email === '' ? keys : [email, ...keys];
 }
 
 export function getRegistrationKeys(registration: Registration): string[] {

@@ -78,24 +78,27 @@ interface DisplayName {
 	text: string;
 	/** 0 a plain name, 1 anything else, 2 an address. */
 	rank: number;
+	/** The first time that it was used. */
 	join: number;
 }
 
 /** Returns the plainest display name; among equally plain ones, the one used first. */
 function pickDisplayName(sessions: readonly Session[]): string {
-	const names = sessions
-		.map(({ name = '', join }) => ({ text: name.trim(), join: isInstant(join) ? join : Infinity }))
-		.filter(({ text }) => text !== '')
-		.map((name): DisplayName => ({ ...name, rank: rankName(name.text) }));
-	const better = (a: DisplayName, b: DisplayName): number =>
-		a.rank - b.rank || Number(a.join > b.join) - Number(a.join < b.join) || compareText(a.text, b.text);
-	return (
-		names.reduce<DisplayName | undefined>(
-			(best, name) => (best === undefined || better(name, best) < 0 ? name : best),
-			undefined,
-		)?.text ?? ''
-	);
+	let best: DisplayName | undefined;
+	for (const session of sessions) {
+		const text = (session.name ?? '').trim();
+		const join = isInstant(session.join) ? session.join : Infinity;
+		if (text === best?.text) best.join = Math.min(best.join, join);
+		else if (text !== '') {
+			const name = { text, rank: rankName(text), join };
+			if (best === undefined || compareNames(name, best) < 0) best = name;
+		}
+	}
+	return best?.text ?? '';
 }
+
+const compareNames = (a: DisplayName, b: DisplayName): number =>
+	a.rank - b.rank || Number(a.join > b.join) - Number(a.join < b.join) || compareText(a.text, b.text);
 
 function rankName(name: string): number {
 	if (name.includes('@')) return 2;

@@ -26,36 +26,37 @@ export interface DatesOfPerson {
 }
 
 /**
- * Finds the people who registered for an occurrence or joined it, with their participation.
+ * Finds the people who registered for an occurrence or joined it, with their participation. One after the other, so that only
+ * one is in memory.
  * @param registersByInstance whether people are expected only at the instances that they registered for
  */
-export function findParticipations(
+export function* findParticipations(
 	everybody: readonly Person[],
 	occurrence: EventOccurrence,
 	registersByInstance: boolean,
-): Map<Person, Participation> {
-	const ownOf = registersByInstance ? createRestriction(occurrence) : () => occurrence;
-	const parts = new Map<Person, Participation>();
+): Generator<[Person, Participation]> {
+	const ownOf = registersByInstance ? createRestriction(occurrence) : undefined;
 	for (const person of everybody) {
 		const participation = findParticipation(person, occurrence, ownOf);
-		if (participation) parts.set(person, participation);
+		if (participation) yield [person, participation];
 	}
-	return parts;
 }
 
 function findParticipation(
 	person: Person,
 	occurrence: EventOccurrence,
-	ownOf: (instances: ReadonlySet<Instance>) => EventOccurrence,
+	ownOf?: (instances: ReadonlySet<Instance>) => EventOccurrence,
 ): Participation | undefined {
-	const sessions = person.sessions.filter(({ instance }) => occurrence.instances.has(instance));
-	const records = person.registrations
-		.filter(({ instance }) => instance === undefined || occurrence.instances.has(instance))
-		.filter((record) => sessions.length > 0 || !isTooLate(record, occurrence));
+	const sessions = keepIf(person.sessions, ({ instance }) => occurrence.instances.has(instance));
+	const records = keepIf(
+		person.registrations,
+		(record) =>
+			(record.instance === undefined || occurrence.instances.has(record.instance)) &&
+			(sessions.length > 0 || !isTooLate(record, occurrence)),
+	);
 	if (sessions.length === 0 && records.length === 0) return undefined;
 
-	const instances = [...sessions, ...records].map(({ instance }) => instance);
-	const own = ownOf(new Set(instances.filter((instance) => instance !== undefined)));
+	const own = ownOf ? ownOf(listInstances([...sessions, ...records])) : occurrence;
 	const presence = calculatePresence(sessions, own);
 	// An anonymous waiting room row most likely belongs to one of the people who were then let in.
 	if (!presence.attended && !person.identified) return undefined;
@@ -69,29 +70,33 @@ function findParticipation(
 	};
 }
 
+/** Like `filter`, but without a copy where nothing is left out, as for nearly all people. */
+const keepIf = <T>(all: readonly T[], isKept: (one: T) => boolean): readonly T[] =>
+	all.every(isKept) ? all : all.filter(isKept);
+
+const listInstances = (records: ReadonlyArray<SessionRecord | RegistrationRecord>): Set<Instance> =>
+	new Set(records.flatMap(({ instance }) => instance ?? []));
+
 function findDates(
 	records: readonly RegistrationRecord[],
 	sessions: readonly SessionRecord[],
 	{ dates }: EventOccurrence,
 ): DatesOfPerson {
-	const joined = new Set(
-		sessions.filter(({ session }) => session.place !== 'waiting_room').map(({ instance }) => instance),
-	);
-	const found = dates.map((date) => {
-		const { start = NaN, end, instances } = date;
-		const own = records.filter(({ instance }) => instance === undefined || instances.has(instance));
-		const [best] = sortByRank(own.map(({ registration }) => registration));
-		const attended = [...instances].some((instance) => joined.has(instance));
+	const joined = new Set<Instance>();
+	for (const { session, instance } of sessions) if (session.place !== 'waiting_room') joined.add(instance);
+	const found = { registered: [] as number[], attended: [] as number[], missed: [] as number[] };
+	for (const { start, end, instances } of dates) {
+		if (!isInstant(start)) continue;
+		const own = keepIf(records, ({ instance }) => instance === undefined || instances.has(instance));
 		const inTime = own.some((record) => !isTooLate(record, { end }));
-		const missed = best?.status === 'approved' && inTime && !attended;
-		return { start, registered: best !== undefined && (inTime || attended), attended, missed };
-	});
-	const list = (key: 'registered' | 'attended' | 'missed'): number[] =>
-		found
-			.filter((date) => date[key] && isInstant(date.start))
-			.map(({ start }) => start)
-			.sort((one, other) => one - other);
-	return { registered: list('registered'), attended: list('attended'), missed: list('missed') };
+		const attended = [...instances].some((instance) => joined.has(instance));
+		if (own.length > 0 && (inTime || attended)) found.registered.push(start);
+		if (attended) found.attended.push(start);
+		else if (inTime && sortByRank(own.map(({ registration }) => registration))[0]?.status === 'approved')
+			found.missed.push(start);
+	}
+	if (dates.length > 1) for (const starts of Object.values(found)) starts.sort((one, other) => one - other);
+	return found;
 }
 
 /**

@@ -2,7 +2,7 @@ import { parseEmail } from '../values/addresses';
 import { compareText } from '../values/text';
 import { groupByKeys, type KeyGroup } from './connected';
 import type { Instance, Registration, Session } from './input';
-import { extractEmails, getRegistrationKeys, rankSessionKeys, type SessionKeys } from './keys';
+import { extractEmails, getRegistrationKeys, getStrongKeys, getWeakKeys } from './keys';
 import { getPersonName, type PersonName } from './names';
 import { findFirstText, sortByRank } from './registrations';
 
@@ -37,9 +37,6 @@ export interface Person {
 
 const isSession = (row: SessionRecord | RegistrationRecord): row is SessionRecord => 'session' in row;
 
-const isRegistration = (row: SessionRecord | RegistrationRecord): row is RegistrationRecord =>
-	!isSession(row);
-
 /**
  * Groups rows by person over all instances at once: an address known from one instance completes the rows of another. Two
  * people who registered stay two, even if both joined from the same account.
@@ -49,16 +46,14 @@ export function identifyPeople(
 	registrations: readonly RegistrationRecord[],
 ): Person[] {
 	const listed = new Set(registrations.map(({ registration: { id } }) => (id ?? '').trim()));
-	const keysOf = (row: SessionRecord | RegistrationRecord): SessionKeys =>
-		isSession(row)
-			? rankSessionKeys(row.session, row.instance.event.uuid, listed)
-			: { strong: getRegistrationKeys(row.registration), weak: [] };
-	const rows = [...registrations, ...sessions];
-	const keys = new Map(rows.map((row) => [row, keysOf(row)]));
-	const groups = groupByKeys(rows, (row) => keys.get(row)!.strong, {
-		keysOf: (row) => keys.get(row)!.weak,
-		marksOf: getMarks,
-	});
+	const groups = groupByKeys(
+		[...registrations, ...sessions],
+		(row) =>
+			isSession(row)
+				? getStrongKeys(row.session, row.instance.event.uuid, listed)
+				: getRegistrationKeys(row.registration),
+		{ keysOf: (row) => (isSession(row) ? getWeakKeys(row.session, listed) : []), marksOf: getMarks },
+	);
 	return groups.map(toPerson);
 }
 
@@ -72,8 +67,14 @@ function getMarks(row: SessionRecord | RegistrationRecord): string[] {
 	];
 }
 
+/** @param group has its registrations first */
 function toPerson({ items, keys, ownKeys }: KeyGroup<SessionRecord | RegistrationRecord>): Person {
-	const own = { sessions: items.filter(isSession), registrations: items.filter(isRegistration) };
+	const found = items.findIndex(isSession);
+	const count = found === -1 ? items.length : found;
+	const own = {
+		registrations: items.slice(0, count) as RegistrationRecord[],
+		sessions: items.slice(count) as SessionRecord[],
+	};
 	const sessionsOnly = own.sessions.map(({ session }) => session);
 	const inRank = sortByRank(own.registrations.map(({ registration }) => registration));
 	const isRegistered = inRank.length > 0 || sessionsOnly.some(hasRegistrant);
@@ -105,6 +106,8 @@ function mergeInternal(sessions: readonly Session[]): boolean | null {
 	return known.length === 0 ? null : known.includes(true);
 }
 
-function pickSmallest(texts: Iterable<string>): string {
-	return [...texts].reduce((least, text) => (compareText(text, least) < 0 ? text : least));
+function pickSmallest([first = '', ...others]: readonly string[]): string {
+	let least = first;
+	for (const text of others) if (compareText(text, least) < 0) least = text;
+	return least;
 }

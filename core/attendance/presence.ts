@@ -20,11 +20,6 @@ export interface Presence {
 	estimated: boolean;
 }
 
-interface Stay {
-	session: Session;
-	timed: TimedInstance;
-}
-
 const NO_PRESENCE: Presence = {
 	attended: false,
 	length: 0,
@@ -35,16 +30,19 @@ const NO_PRESENCE: Presence = {
 
 /** @param sessions the person's sessions in instances of this occurrence */
 export function calculatePresence(sessions: readonly SessionRecord[], occurrence: EventOccurrence): Presence {
-	const stays = dedupeStays(sessions, occurrence);
+	const stays = dedupeStays(sessions.filter(({ session }) => session.place !== 'waiting_room'));
 	if (stays.length === 0) return NO_PRESENCE;
 
-	const times = stays.map(getStayTimes);
-	const present = mergeIntervals(
-		times.flatMap(({ join, leave, span }) => {
-			if (join === undefined || leave === undefined || !span) return [];
-			return clipInterval({ from: join, to: leave }, span) ?? [];
-		}),
+	const times = stays.map(({ session, instance }) =>
+		getStayTimes(session, occurrence.instances.get(instance)!),
 	);
+	const inEvent: Interval[] = [];
+	for (const { join, leave, span } of times) {
+		if (join === undefined || leave === undefined || !span) continue;
+		const clipped = clipInterval({ from: join, to: leave }, span);
+		if (clipped) inEvent.push(clipped);
+	}
+	const present = mergeIntervals(inEvent);
 	const firstJoin = minInstant(times.map(({ join }) => join));
 	const lastLeave = maxInstant(times.map(({ leave }) => leave));
 	return {
@@ -67,36 +65,29 @@ export function calculatePresence(sessions: readonly SessionRecord[], occurrence
 /**
  * Returns one entry per join: a row that was read twice is one join, and of its two readings the one with the later leave counts.
  */
-function dedupeStays(sessions: readonly SessionRecord[], occurrence: EventOccurrence): Stay[] {
-	const stays: Stay[] = [];
-	for (const { session, instance } of sessions) {
-		const timed = occurrence.instances.get(instance);
-		if (timed && session.place !== 'waiting_room') stays.push({ session, timed });
-	}
+function dedupeStays(stays: readonly SessionRecord[]): readonly SessionRecord[] {
 	if (stays.length < 2) return stays;
-
-	const distinct = new Map<string, Stay>();
+	const distinct = new Map<string, SessionRecord>();
 	for (const stay of stays) {
 		const key = toJoinKey(stay);
 		const known = distinct.get(key);
 		if (!known || pickLaterLeave(stay.session, known.session)) distinct.set(key, stay);
 	}
-	return [...distinct.values()];
+	return distinct.size === stays.length ? stays : [...distinct.values()];
 }
 
-const toJoinKey = ({ session, timed }: Stay): string =>
-	JSON.stringify([
-		timed.instance.event.uuid,
-		session.connectionId,
-		parseInstant(session.join),
-		session.place,
-	]);
+/** Blank and absent connections differ, and no text of one part can be taken for another: UUIDs are of any characters. */
+const toJoinKey = ({ session: { connectionId, join, place }, instance }: SessionRecord): string => {
+	const { uuid } = instance.event;
+	const connection = connectionId === undefined ? '' : `:${connectionId}`;
+	return `${parseInstant(join)} ${place} ${uuid.length} ${uuid}${connection}`;
+};
 
 const pickLaterLeave = (a: Session, b: Session): boolean =>
 	isInstant(a.leave) && (!isInstant(b.leave) || a.leave > b.leave);
 
 /** Moving into a breakout room is not a new join. For people listed in breakout rooms only, every row counts as a join. */
-function countJoins(stays: readonly Stay[]): number {
+function countJoins(stays: readonly SessionRecord[]): number {
 	return stays.filter(({ session }) => session.place === 'event').length || stays.length;
 }
 
@@ -106,7 +97,7 @@ interface StayTimes extends Partial<Record<'join' | 'leave', number>> {
 }
 
 /** A missing leave becomes the end of the instance; a leave before its join adds no time. */
-function getStayTimes({ session, timed: { span } }: Stay): StayTimes {
+function getStayTimes(session: Session, { span }: TimedInstance): StayTimes {
 	const join = parseInstant(session.join);
 	const leave = parseInstant(session.leave);
 	if (join === undefined) return { leave, span, estimated: true };

@@ -11,10 +11,36 @@ export function parseInstant(time: number | null | undefined): number | undefine
 	return isInstant(time) ? time : undefined;
 }
 
-/** Formats a time as the vendors do, in UTC and whole seconds: `2026-03-04T15:00:00Z`. */
+/**
+ * Formats a time as the vendors do, in UTC and whole seconds: `2026-03-04T15:00:00Z`. Put together from its characters, which
+ * takes a third of the time of `toISOString`; and a part of that text would keep the whole in memory.
+ */
 export function formatInstant(time: number): string {
-	return `${new Date(time).toISOString().slice(0, -5)}Z`;
+	const date = new Date(time);
+	const year = date.getUTCFullYear();
+	if (year < 1000 || year > 9999) return `${date.toISOString().slice(0, -5)}Z`;
+	const century = Math.floor(year / 100);
+	const yearOfCentury = year % 100;
+	const month = date.getUTCMonth() + 1;
+	const day = date.getUTCDate();
+	const hour = date.getUTCHours();
+	const minute = date.getUTCMinutes();
+	const second = date.getUTCSeconds();
+	// prettier-ignore
+	return String.fromCharCode(
+		tens(century), ones(century), tens(yearOfCentury), ones(yearOfCentury), DASH,
+		tens(month), ones(month), DASH, tens(day), ones(day), LETTER_T,
+		tens(hour), ones(hour), COLON, tens(minute), ones(minute), COLON, tens(second), ones(second), LETTER_Z,
+	);
 }
+
+const ZERO = 48;
+const DASH = 45;
+const COLON = 58;
+const LETTER_T = 84;
+const LETTER_Z = 90;
+const tens = (value: number): number => ZERO + Math.floor(value / 10);
+const ones = (value: number): number => ZERO + (value % 10);
 
 /** Returns the earliest time, ignoring unknown ones. */
 export function minInstant(times: Iterable<number | undefined>): number | undefined {

@@ -3,6 +3,7 @@ import { throwIfHarmWasDone } from '../../sandbox/brevo/model/undeclaredHarm.mts
 import { benchBurst, BURST_OPTIONS } from './burst/burst.mts';
 import { benchIntake } from './intake.mts';
 import { benchLoading } from './loading.mts';
+import { benchMerge } from './merge.mts';
 import { benchSync } from './sync.mts';
 import { benchSyncLarge } from './syncLarge.mts';
 import { benchSyncSizes } from './syncSizes.mts';
@@ -13,6 +14,7 @@ const { positionals: wanted, values } = parseArgs({ allowPositionals: true, opti
 /** `npm run bench` runs all; `npm run bench -- sync` one of them; `burst` has options. Figures are ratios within one run: machines differ. */
 const benches: Record<string, () => Promise<void>> = {
 	loading: benchLoading,
+	merge: () => benchMerge(),
 	sync: benchSync,
 	'sync-sizes': benchSyncSizes,
 	'sync-large': benchSyncLarge,

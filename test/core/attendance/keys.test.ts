@@ -2,11 +2,18 @@ import {
 	extractEmails,
 	getOrganiserKeys,
 	getRegistrationKeys,
-	getSessionKeys,
+	getStrongKeys,
+	getWeakKeys,
 	toEmailKey,
 } from '../../../core/attendance/keys';
 import { ADDRESS_CASES } from '../../cases/addresses.mts';
 import type { Session } from '../../../core/attendance/input';
+
+/** All of them, where no registration is known. */
+const getSessionKeys = (session: Session, uuid: string): string[] => [
+	...getStrongKeys(session, uuid, new Set()),
+	...getWeakKeys(session, new Set()),
+];
 
 const UNKNOWN: Session = { place: 'event', name: 'Jill Chill', join: 1, leave: 2 };
 
