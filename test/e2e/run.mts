@@ -16,8 +16,10 @@ import { agent } from './scenarios/agent.mts';
 import { attendanceTrigger } from './scenarios/attendanceTrigger.mts';
 import { brevoEditor } from './scenarios/brevoEditor/brevoEditor.mts';
 import { brevoTrigger } from './scenarios/brevoTrigger.mts';
+
 import { bursts } from './scenarios/bursts/bursts.mts';
 import { burstsInQueueMode } from './scenarios/bursts/burstsInQueueMode.mts';
+import { canvases } from './scenarios/canvases.mts';
 import { editor } from './scenarios/editor/editor.mts';
 import { eventSubscription } from './scenarios/eventSubscription.mts';
 import { followUp } from './scenarios/followUp/followUp.mts';
@@ -34,6 +36,7 @@ const SCENARIOS: Scenario[] = [
 	eventSubscription,
 	attendanceTrigger,
 	brevoTrigger,
+	canvases,
 	bursts,
 	burstsInQueueMode,
 	followUp,
