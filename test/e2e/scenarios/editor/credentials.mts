@@ -6,6 +6,7 @@ import {
 	connectAccount,
 	fillIn,
 	newCredential,
+	save,
 	saveAndTest,
 } from '../../browser/credentialForm.mts';
 import { checkWithPicture, type Visit } from './visit.mts';
@@ -14,7 +15,6 @@ import { checkWithPicture, type Visit } from './visit.mts';
 const TESTED: Record<string, string> = {
 	brevoApi: 'Brevo API',
 	zoomServerToServerOAuth2Api: 'Zoom Server-to-Server OAuth2 API',
-	zoomWebhookSecretApi: 'Zoom Webhook Secret API',
 };
 
 export async function createCredentials(visit: Visit): Promise<void> {
@@ -34,6 +34,18 @@ export async function createCredentials(visit: Visit): Promise<void> {
 		);
 		await closeForm(page);
 	}
+	await checkWithPicture(
+		visit,
+		'editor: a Zoom Webhook Secret API credential is saved, and not called tested',
+		'zoomWebhookSecretApi',
+		async () => {
+			const form = await newCredential(page, 'Zoom Webhook Secret API');
+			await fillIn(page, form, fields.zoomWebhookSecretApi!);
+			await save(form);
+			assert.equal(await form.getByText('Connection tested successfully').isVisible(), false);
+		},
+	);
+	await closeForm(page);
 	await checkWithPicture(visit, 'editor: a wrong client secret is told as such', 'wrong-secret', async () => {
 		const form = await newCredential(page, TESTED.zoomServerToServerOAuth2Api!);
 		await fillIn(page, form, { ...fields.zoomServerToServerOAuth2Api, clientSecret: 'mistyped' });
