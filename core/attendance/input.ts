@@ -19,8 +19,10 @@ export interface EventSpan {
 	end?: number;
 	hostId?: string;
 	hostEmail?: string;
-	/** Absent where the vendor no longer has the plan. */
+	/** Absent where no time is planned. */
 	plan?: PlannedTime;
+	/** The vendor does not show the schedule, because it has forgotten it for example: whether there is a plan is not known. */
+	lacksSchedule?: boolean;
 	/** The same for all instances of one date of a series, or of one event; absent where each stands for itself. */
 	date?: string;
 	/** Number of instances that the vendor lists for the same date, this one included; absent if unknown. */

@@ -56,9 +56,11 @@ const MAX_BREAK_MS = 2 * 3_600_000;
 
 /**
  * Whether an occurrence was not held as planned: it ended before the planned start, began after the planned end, or was
- * much shorter than planned, as rehearsals and rooms that are opened by mistake are. False where no plan is known.
+ * much shorter than planned, as rehearsals and rooms that are opened by mistake are. False where the plan has no times; true
+ * where the vendor does not show the schedule, as nothing distinguishes a rehearsal from the event then.
  */
-export function isOffPlan({ event: { plan }, start, end, length }: EventOccurrence): boolean {
+export function isOffPlan({ event: { plan, lacksSchedule }, start, end, length }: EventOccurrence): boolean {
+	if (lacksSchedule) return true;
 	if (plan === undefined || start === undefined || end === undefined) return false;
 	return length < plan.length * MIN_SHARE_OF_PLAN || isOutsidePlan({ start, end }, plan);
 }
@@ -90,11 +92,13 @@ function isOutsidePlan(
 
 /**
  * Drops the instances that were not the event: rehearsals before the planned time, and rooms that were opened again long
- * after it. Where too little ran in the planned time, the event was moved, and everything counts.
+ * after it. Where too little ran in the planned time, the event was moved, and everything counts. Where the vendor does
+ * not show the schedule, those without guests are dropped.
  * @param date the instances of one date, oldest first
  */
 function selectMainInstances(date: readonly TimedInstance[]): readonly TimedInstance[] {
-	const plan = date[0]?.instance.event.plan;
+	const { plan, lacksSchedule } = date[0]?.instance.event ?? {};
+	if (lacksSchedule && date.some(hasGuests)) return date.filter(hasGuests);
 	if (plan?.start === undefined || date.length === 1) return date;
 	const main = date.filter((one) => !isOutsidePlan(one, plan));
 	const length = sumLengths(mergeIntervals(main.flatMap(({ span }) => span ?? [])));
@@ -106,6 +110,9 @@ function selectMainInstances(date: readonly TimedInstance[]): readonly TimedInst
 	}
 	return main;
 }
+
+const hasGuests = ({ instance: { sessions } }: TimedInstance): boolean =>
+	sessions.some(({ internal, place }) => internal !== true && place !== 'waiting_room');
 
 /** Lists the instances of an occurrence that were not the event: rehearsals and rooms opened again long after it. */
 export function listStrayInstances(instances: readonly Instance[]): Instance[] {

@@ -1,4 +1,4 @@
-import { type Sandbox, startSandbox } from '../server.mts';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../server.mts';
 import { type Credential, N8nClient } from './client.mts';
 import { createSandboxCredentials } from './credentials.mts';
 import type { Host } from './host.mts';
@@ -12,6 +12,8 @@ export interface StageOptions {
 	userFolder: string;
 	n8nPort?: number;
 	sandboxPort?: number;
+	/** What is in the accounts; the demo's data when absent. */
+	seed?: SandboxOptions['seed'];
 	/** As for `startN8n`. */
 	publicUrl?: (port: number) => string;
 }
@@ -29,7 +31,7 @@ export interface Stage {
 export async function setStage(options: StageOptions): Promise<Stage> {
 	const { host, userFolder } = options;
 	await installPackage(options.tarball, userFolder, host);
-	const sandbox = await startSandbox({ port: options.sandboxPort });
+	const sandbox = await startSandbox({ port: options.sandboxPort, seed: options.seed });
 	try {
 		const n8n = await startN8n({
 			host,

@@ -26,6 +26,7 @@ import { followUp } from './scenarios/followUp/followUp.mts';
 import { queueMode } from './scenarios/queueMode/queueMode.mts';
 import { recordingCampaign } from './scenarios/recordingCampaign/recordingCampaign.mts';
 import { templates } from './scenarios/templates.mts';
+import { year } from './scenarios/year/year.mts';
 import { ensurePrograms } from './system/programs.mts';
 
 const SCENARIOS: Scenario[] = [
@@ -42,6 +43,7 @@ const SCENARIOS: Scenario[] = [
 	followUp,
 	recordingCampaign,
 	queueMode,
+	year,
 ];
 
 const { values, positionals } = parseArgs({

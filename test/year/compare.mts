@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import type { ExpectedBrevo, ExpectedContact } from './oracle/brevo.mts';
+import type { ExpectedTables } from './oracle/tables.mts';
 import type { PlayedYear } from './stage/play.mts';
 
 type Brevo = PlayedYear['brevo'];
@@ -77,6 +78,28 @@ function count(texts: readonly string[]): Map<string, number> {
 	const counts = new Map<string, number>();
 	for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
 	return counts;
+}
+
+/** Columns that tell a row from others, as the oracle names it. */
+const ROWS: Readonly<Record<string, readonly string[]>> = {
+	users: ['email'],
+	webinars: ['webinar_id', 'topic'],
+	meetings: ['meeting_id', 'topic'],
+	webinar_registrants: ['webinar_id', 'email', 'status'],
+	report_webinars: ['webinar_id', 'topic', 'start_time'],
+	report_meetings: ['meeting_id', 'topic', 'start_time'],
+	report_webinar_participants: ['webinar_id', 'name', 'join_time', 'leave_time'],
+	report_meeting_participants: ['meeting_id', 'name', 'join_time', 'leave_time'],
+};
+
+/** Differences between the tables in PostgreSQL and the oracle. */
+export function findTableDifferences(listRows: PlayedYear['listRows'], expected: ExpectedTables): string[] {
+	return Object.entries(ROWS).flatMap(([table, columns]) => {
+		const rows = listRows(`zoom_${table}`).map((row) =>
+			columns.map((column) => row[column] ?? '').join(' | '),
+		);
+		return compareCounts(`row of ${table}`, count(rows), count(expected[table]!));
+	});
 }
 
 const minus = (some: ReadonlySet<string>, others: ReadonlySet<string>): string[] =>

@@ -1,11 +1,13 @@
 import type { Stay, Year, YearEvent } from './script/year.mts';
 import type { PlayedYear } from './stage/play.mts';
 
+type Played = Pick<PlayedYear, 'brevo' | 'unsubscribed'>;
+
 /**
  * Sentences that hold whatever the rules are, seen from the people: each breach is one sentence. They know the script and
  * the emails, and nothing of the oracle.
  */
-export function findBreaches(year: Year, played: PlayedYear): string[] {
+export function findBreaches(year: Year, played: Played): string[] {
 	const { brevo } = played;
 	const emails = brevo.emails.flatMap(({ to, subject, sentAt, kind }) =>
 		to.map((email): Sent => ({ email, subject, kind, at: Date.parse(sentAt) })),
@@ -22,7 +24,7 @@ export function findBreaches(year: Year, played: PlayedYear): string[] {
 }
 
 /** Emails to people who came to a later part only, before it. */
-export function countEarlyEmails({ events }: Year, { brevo }: PlayedYear): number {
+export function countEarlyEmails({ events }: Year, { brevo }: Pick<Played, 'brevo'>): number {
 	const comesLater = (email: string, subject: string, at: number) =>
 		findEvent(events, subject)?.openings.some(
 			({ role, start, stays }) =>
@@ -69,7 +71,10 @@ function findStays({ openings }: YearEvent, at: number): Stay[] {
 	return ended
 		.filter(({ date }) => date === last?.date)
 		.flatMap(({ stays }) => stays)
-		.filter(({ knownBy, waitingRoom, colleague }) => knownBy !== 'nothing' && !waitingRoom && !colleague);
+		.filter(
+			({ knownBy, waitingRoom, colleague, panelist, byOtherLink }) =>
+				knownBy !== 'nothing' && !waitingRoom && !colleague && !panelist && !byOtherLink,
+		);
 }
 
 /** Two emails to one person about the same date of one event, whatever their words. */
@@ -86,5 +91,5 @@ function findRepeats({ events }: Year, emails: readonly Sent[]): Sent[] {
 }
 
 /** Nobody can unsubscribe before Brevo knows them. */
-const hadUnsubscribed = ({ unsubscribed }: PlayedYear, sent: Sent): boolean =>
+const hadUnsubscribed = ({ unsubscribed }: Played, sent: Sent): boolean =>
 	unsubscribed.some(({ email, at }) => email === sent.email && at < sent.at);

@@ -1,10 +1,12 @@
-import { findDifferences } from './compare.mts';
+import { findDifferences, findTableDifferences } from './compare.mts';
 import { foresee } from './oracle/brevo.mts';
+import { foreseeTables } from './oracle/tables.mts';
 import { countEarlyEmails, findBreaches } from './promises.mts';
 import { HOUR } from './script/events.mts';
 import { drawThinYear } from './script/thin.mts';
 import { numberIn } from './stage/toZoom.mts';
 import { SEEDS } from './seeds.mts';
+import { COLLEAGUES } from './script/people.mts';
 import { playYear, type PlayedYear } from './stage/play.mts';
 
 /** A short year of one company, with the templates live, against an oracle that knows what happened. */
@@ -21,6 +23,12 @@ test('contacts, lists, tracked events and emails are what they must be', () => {
 test('attendees get no email for no-shows, no person gets an email twice, and none after unsubscribing', () => {
 	expect(findBreaches(year, played)).toEqual([]);
 	expect(countEarlyEmails(year, played)).toBe(0);
+});
+
+test('tables in PostgreSQL have every row once', () => {
+	const { uninvited } = foresee(year, numberIn(year));
+	const expected = foreseeTables(year, numberIn(year), COLLEAGUES, (one) => uninvited.has(one));
+	expect(findTableDifferences(played.listRows, expected)).toEqual([]);
 });
 
 test('executions fail for rehearsals alone', () => {

@@ -1,9 +1,11 @@
-import { findDifferences } from './compare.mts';
+import { findDifferences, findTableDifferences } from './compare.mts';
 import { foresee } from './oracle/brevo.mts';
+import { foreseeTables } from './oracle/tables.mts';
 import { countEarlyEmails, findBreaches } from './promises.mts';
 import { drawYear } from './script/whole.mts';
 import { printFigures, SEEDS } from './seeds.mts';
 import { HOUR } from './script/events.mts';
+import { COLLEAGUES } from './script/people.mts';
 import { playYear, type PlayedYear } from './stage/play.mts';
 import { numberIn } from './stage/toZoom.mts';
 
@@ -23,6 +25,12 @@ describe.each(SEEDS)('year %i', (seed) => {
 	test('attendees get no email for no-shows, no person gets an email twice, and none after unsubscribing', () => {
 		expect(findBreaches(year, played)).toEqual([]);
 		expect(countEarlyEmails(year, played)).toBe(0);
+	});
+
+	test('tables in PostgreSQL have every row once', () => {
+		const { uninvited } = foresee(year, numberIn(year));
+		const expected = foreseeTables(year, numberIn(year), COLLEAGUES, (one) => uninvited.has(one));
+		expect(findTableDifferences(played.listRows, expected)).toEqual([]);
 	});
 
 	test('executions fail for rehearsals alone', () => {

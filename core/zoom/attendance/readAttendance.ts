@@ -208,6 +208,7 @@ function toInstance(
 		event: {
 			...toEventSpan(kind, { instance: [held, { id }], planned }),
 			plan: getPlannedTime(planned, held),
+			lacksSchedule: planned === undefined,
 			series: isSeries(planned),
 			date: instances === 'occurrence' ? id : findDate(planned, held),
 			parts: typeof held.parts === 'number' ? held.parts : undefined,

@@ -1,5 +1,6 @@
 import { BrevoError } from '../api/errors.mts';
 import type { BrevoAccount } from '../model/account.mts';
+import type { BlockedContact } from '../model/types.mts';
 import type { Payload } from '../model/webhookTypes.mts';
 import { buildMarketingPayload, buildContactPayload, buildTransactionalPayload } from './payloads.mts';
 
@@ -15,10 +16,18 @@ export interface PlayedReaction {
 }
 
 const WITH_REASON: Reaction[] = ['hardBounce', 'softBounce'];
+/** Why the address gets no transactional emails from then on. */
+const BLOCKS: Partial<Record<Reaction, BlockedContact['reason']>> = {
+	hardBounce: { code: 'hardBounce', message: 'Hard bounced' },
+	spam: { code: 'contactFlaggedAsSpam', message: 'Contact flagged as spam' },
+	unsubscribed: { code: 'unsubscribedViaEmail', message: 'Unsubscribed via email' },
+};
+/** Brevo sends no campaigns to such a contact any more. */
+const BLOCKLISTS: Reaction[] = ['hardBounce', 'spam', 'unsubscribed'];
 
 /**
  * A person reacts to their last email, of a campaign or transactional: its kind decides which webhooks are
- * notified. A person who unsubscribes from a campaign gets no more of them.
+ * notified. A person who unsubscribes from an email, calls it spam, or whose address does not exist, gets no more of that kind.
  * @throws BrevoError 404 for an address that got no email
  */
 export function react(brevo: BrevoAccount, { email, reaction, link }: PlayedReaction): void {
@@ -31,6 +40,14 @@ export function react(brevo: BrevoAccount, { email, reaction, link }: PlayedReac
 	const campaign =
 		message.campaignId === undefined ? undefined : brevo.store.campaigns.get(message.campaignId);
 	if (!campaign) {
+		const reason = BLOCKS[reaction];
+		if (reason)
+			brevo.store.blocked.add({
+				email,
+				reason,
+				senderEmail: message.sender ?? '',
+				blockedAt: brevo.timestamp(),
+			});
 		const clicked = reaction === 'click' ? { link: link ?? 'https://example.com' } : {};
 		if (reaction === 'opened')
 			brevo.webhooks.notify(
@@ -47,7 +64,7 @@ export function react(brevo: BrevoAccount, { email, reaction, link }: PlayedReac
 	}
 	const clicked = reaction === 'click' ? { URL: link ?? 'https://example.com' } : {};
 	const left = reaction === 'unsubscribed' && contact ? { list_id: contact.listIds } : {};
-	if (left.list_id && contact) contact.emailBlacklisted = true;
+	if (contact && BLOCKLISTS.includes(reaction)) contact.emailBlacklisted = true;
 	brevo.webhooks.notify(
 		'marketing',
 		reaction,

@@ -2,6 +2,7 @@ import type { ZoomHalf } from '../half.mts';
 import type {
 	Instance,
 	Meeting,
+	Occurrence,
 	Presence,
 	Recording,
 	Registrant,
@@ -37,6 +38,17 @@ export function createStoryControl(zoom: ZoomHalf) {
 		/** Zoom's events of scheduling are not sent. */
 		addMeeting(meeting: Meeting): void {
 			zoom.account.meetings.push(meeting);
+		},
+		/** The host moves or deletes one date of a series; a deleted one stays in the list. */
+		changeOccurrence(
+			id: number,
+			occurrenceId: string,
+			changes: Partial<Pick<Occurrence, 'start' | 'status'>>,
+		): void {
+			const { topic, occurrences } = find(id);
+			const occurrence = occurrences?.find((candidate) => candidate.id === occurrenceId);
+			if (!occurrence) throw new Error(`${topic}: no occurrence has the ID ${occurrenceId}`);
+			Object.assign(occurrence, changes);
 		},
 		setUserStatus({ email, status }: Pick<ZoomUser, 'email' | 'status'>): void {
 			const user = zoom.account.users.find((candidate) => candidate.email === email);

@@ -92,6 +92,19 @@ test('nobody reacts to an email that was not sent', async () => {
 	await expect(reaction).rejects.toThrow('No email was sent to nobody@example.com');
 });
 
+test.each([
+	['hardBounce', 'hardBounce'],
+	['spam', 'contactFlaggedAsSpam'],
+	['unsubscribed', 'unsubscribedViaEmail'],
+] as const)('after %s, the address gets no more transactional emails', async (reaction, code) => {
+	await brevo.post('/smtp/email', mail);
+	const [email] = brevo.sandbox.control.brevoState().emails[0]!.to as [string];
+	await brevo.sandbox.control.brevo.react({ email, reaction });
+	expect(brevo.sandbox.control.brevoState().blocked.at(-1)).toMatchObject({ email, reason: { code } });
+	await brevo.post('/smtp/email', mail);
+	expect(brevo.sandbox.control.brevoState().emails.at(-1)?.blocked).toBe(true);
+});
+
 describe('a delivery that fails', () => {
 	const attempts = async (status: number) => {
 		endpoint.answerNext(...Array<number>(5).fill(status));

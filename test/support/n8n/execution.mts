@@ -5,6 +5,7 @@ import type {
 	IDataObject,
 	INodeExecutionData,
 	IRunData,
+	IRunExecutionData,
 	NodeExecutionHint,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
@@ -24,6 +25,10 @@ export interface WorkflowResult {
 	/** Text of the notices shown in the node's output panel. */
 	hints(node: string): string[];
 	runData: IRunData;
+	/** The node that ran last: a webhook that answers with the last node's items answers with its. */
+	lastNode?: string;
+	/** n8n's *Retry*: goes on with the node that failed and its input. */
+	retry(): Promise<WorkflowResult>;
 }
 
 export interface WorkflowRun {
@@ -59,20 +64,46 @@ export async function execute(
 	const runExecutionData = createRunExecutionData({
 		executionData: { nodeExecutionStack: [{ node, data: { main: [input] }, source: null }] },
 	});
+	return await process({ workflow, additionalData }, mode, runExecutionData, stop);
+}
+
+async function process(
+	prepared: Prepared,
+	mode: WorkflowExecuteMode,
+	runExecutionData: IRunExecutionData,
+	stop?: AbortSignal,
+): Promise<WorkflowResult> {
+	const { workflow, additionalData } = prepared;
 	const running = new WorkflowExecute(additionalData, mode, runExecutionData).processRunExecutionData(
 		workflow,
 	);
 	stop?.addEventListener('abort', () => running.cancel(), { once: true });
 	const { data } = await running;
-	return resultOf(data.resultData.runData, data.resultData.error);
+	const retry = async () => await process(prepared, 'retry', forgetFailure(data));
+	return resultOf(data, retry);
 }
 
-function resultOf(runData: IRunData, error?: ExecutionError): WorkflowResult {
+/** As n8n does before it retries: the failed node is on the stack, and its failed run is forgotten. */
+function forgetFailure(data: IRunExecutionData): IRunExecutionData {
+	const copy = structuredClone(data);
+	const { resultData } = copy;
+	delete resultData.error;
+	const runs = resultData.runData[resultData.lastNodeExecuted ?? ''];
+	if (runs?.at(-1)?.error) runs.pop();
+	return copy;
+}
+
+function resultOf(
+	{ resultData: { runData, error, lastNodeExecuted } }: IRunExecutionData,
+	retry: WorkflowResult['retry'],
+): WorkflowResult {
 	const lastRun = (node: string) => runData[node]?.at(-1);
 	const items = (node: string, output = 0) => lastRun(node)?.data?.main?.[output] ?? [];
 	return {
 		error,
 		runData,
+		lastNode: lastNodeExecuted,
+		retry,
 		items,
 		json: (node, output) => items(node, output).map((item) => item.json),
 		hints: (node) => (lastRun(node)?.hints ?? []).map((hint: NodeExecutionHint) => hint.message),

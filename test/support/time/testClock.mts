@@ -64,10 +64,37 @@ export function holdTime(): () => void {
 	};
 }
 
+/** Waits for a limit of a few calls are shorter than this; longer ones are for what happens outside. */
+const JUMP_MS = 5000;
+let untilQuiet: (() => Promise<void>) | undefined;
+let postponed = 0;
+
+/**
+ * From now on the clock makes no large jump while calls are under way, so that work that waits for nothing is done at its
+ * time, beside somebody who sleeps for long.
+ * @param quiet resolves when no call is under way
+ * @returns ends that
+ */
+export function jumpWhenQuiet(quiet: () => Promise<void>): () => void {
+	untilQuiet = quiet;
+	return () => void (untilQuiet = undefined);
+}
+
+function postpone(quiet: () => Promise<void>): void {
+	postponed += 1;
+	if (postponed > 1) return;
+	void quiet().then(() => {
+		const count = postponed;
+		postponed = 0;
+		for (let wake = 0; wake < count; wake++) setImmediate(wakeNext, true);
+	});
+}
+
 /** One at a time, so that what the first does next comes before the second wakes. */
-function wakeNext(): void {
+function wakeNext(isQuiet = false): void {
 	if (heldAt !== undefined || sleepers.every(({ along }) => along)) return;
 	sleepers.sort((one, other) => one.due - other.due);
+	if (untilQuiet && !isQuiet && sleepers[0]!.due - getNow() > JUMP_MS) return postpone(untilQuiet);
 	const next = sleepers.shift()!;
 	shiftMs += Math.max(0, next.due - getNow());
 	next.wake();

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Credential, WorkflowFile } from '../../../sandbox/n8n/client.mts';
+import { EMAILS_AT_ONCE } from '../../e2e/scenarios/followUp/copies.mts';
 import { fillInTemplate, type TemplateName, TEMPLATES } from '../../../sandbox/n8n/templates.mts';
 import type { Sandbox } from '../../../sandbox/server.mts';
 
@@ -48,6 +49,7 @@ export const STORIES: readonly Story[] = [
 	{
 		name: 'follow-up emails',
 		template: TEMPLATES.followUpEmails,
+		choices: () => EMAILS_AT_ONCE,
 		deliveries: 1,
 		happen: webinarEnds,
 	},

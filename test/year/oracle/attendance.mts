@@ -1,4 +1,11 @@
-import { statusAt, type Opening, type Person, type Stay, type YearEvent } from '../script/year.mts';
+import {
+	statusAt,
+	type Opening,
+	type Person,
+	type Registration,
+	type Stay,
+	type YearEvent,
+} from '../script/year.mts';
 
 /**
  * The attendance that is right by the rules of docs/attendance.md, from the script alone. It knows the truth where the package
@@ -26,9 +33,8 @@ const ENOUGH_PERCENT = 50;
 /** People with an address at one date of an event, as far as these openings and Zoom's reports of them tell at a time. */
 export function judgeAttendance(event: YearEvent, openings: readonly Opening[], at: number): Attendance[] {
 	const { date, end } = openings.at(-1)!;
-	const registrations = event.registrations.filter(
-		(one) => (one.date === undefined || one.date === date) && statusAt(one, end) !== undefined,
-	);
+	const made = event.registrations.filter((one) => statusAt(one, end) !== undefined);
+	const registrations = made.filter((one) => one.date === undefined || one.date === date);
 	const stays = openings.flatMap((opening) =>
 		opening.stays.filter(isCounted).map((stay) => ({ stay, spans: clip(stay, opening, at) })),
 	);
@@ -40,13 +46,16 @@ export function judgeAttendance(event: YearEvent, openings: readonly Opening[], 
 	return [...people].map((person): Attendance => {
 		const own = stays.filter(({ stay }) => stay.person === person);
 		const seconds = Math.floor(sum(own.flatMap(({ spans }) => spans)) / 1000);
-		const registration = registrations.find((one) => one.person === person);
+		const registration = chooseRegistration(registrations, person, end);
+		const hasLink =
+			made.some((one) => one.person === person) && own.some(({ stay }) => stay.knownBy === 'link');
 		const came = own.length > 0;
 		return {
 			person,
 			seconds,
 			status: decideStatus(event, registration && statusAt(registration, end), {
 				came,
+				hasLink,
 				percent: (seconds * 100_000) / length,
 			}),
 			registered: registration !== undefined,
@@ -56,18 +65,33 @@ export function judgeAttendance(event: YearEvent, openings: readonly Opening[], 
 	});
 }
 
-/** Colleagues are no audience, people without address and link are unknown, and a waiting room is not the event. */
-const isCounted = ({ colleague, knownBy, waitingRoom }: Stay): boolean =>
-	!colleague && knownBy !== 'nothing' && !waitingRoom;
+const RANKS = ['cancelled', 'denied', 'pending', 'approved'];
+
+/** Of several registrations of one person, the approved one counts, then pending, denied, cancelled; among equals the latest. */
+function chooseRegistration(
+	registrations: readonly Registration[],
+	person: Person,
+	at: number,
+): Registration | undefined {
+	const rank = (one: Registration) => RANKS.indexOf(statusAt(one, at)!);
+	const own = registrations.filter((one) => one.person === person);
+	return own.sort((one, other) => rank(one) - rank(other) || madeAt(one) - madeAt(other)).at(-1);
+}
+
+const madeAt = ({ history }: Registration): number => history[0]!.at;
+
+/** Colleagues and panelists are no audience, people without address and link are unknown, and a waiting room is not the event. */
+const isCounted = ({ colleague, panelist, byOtherLink, knownBy, waitingRoom }: Stay): boolean =>
+	!colleague && !panelist && !byOtherLink && knownBy !== 'nothing' && !waitingRoom;
 
 function decideStatus(
 	event: YearEvent,
 	registration: ReturnType<typeof statusAt>,
-	{ came, percent }: { came: boolean; percent: number },
+	{ came, hasLink, percent }: { came: boolean; hasLink: boolean; percent: number },
 ): Status {
 	if (registration === 'denied') return 'denied';
 	if (!came) return registration === 'approved' ? 'no_show' : (registration as Status);
-	if (event.registration !== 'none' && registration === undefined) return 'walk_in';
+	if (event.registration !== 'none' && registration === undefined && !hasLink) return 'walk_in';
 	return Math.floor(percent * 10) / 10 >= ENOUGH_PERCENT ? 'attended' : 'partial';
 }
 

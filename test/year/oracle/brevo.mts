@@ -1,8 +1,10 @@
 import {
+	statusAt,
 	type Incident,
 	type Opening,
 	type Person,
 	type Registration,
+	type Task,
 	type Year,
 	type YearEvent,
 } from '../script/year.mts';
@@ -10,10 +12,12 @@ import { judgeAttendance, type Attendance, type Status } from './attendance.mts'
 
 /** The data that Brevo must have at the end of the year, by the rules of docs/brevo-sync.md, docs/brevo-events.md and docs/templates/. */
 export interface ExpectedBrevo {
+	/** Registrations that *brevo-list-to-webinar* did not make, because the person had unsubscribed. */
+	uninvited: Set<Registration>;
 	contacts: Map<string, ExpectedContact>;
 	/** One for each time it must be there. */
 	events: Array<{ email: string; name: string }>;
-	emails: Array<{ email: string; subject: string }>;
+	emails: Array<{ email: string; subject: string; isCampaign: boolean }>;
 }
 
 export interface ExpectedContact {
@@ -46,42 +50,60 @@ interface Happening {
 	happen(): void;
 }
 
-/** @param numberOf Zoom's number of an event, which is in the names of the lists that campaigns go to */
+/** @param numberOf Zoom's number of an event, which is in the names of the lists that campaigns go to, and in links */
 export function foresee(year: Year, numberOf: (event: YearEvent) => number): ExpectedBrevo {
-	const oracle = new Oracle(numberOf);
+	const oracle = new Oracle(year, numberOf);
 	const happenings = [
 		...year.events.flatMap((event) => [
 			...event.registrations.flatMap((registration) =>
-				event.kind === 'webinar'
+				event.kind === 'webinar' && !registration.invited
 					? toApprovals(registration, () => oracle.seeApproval(event, registration))
 					: [],
 			),
-			...event.openings.flatMap((opening): Happening[] => [
-				...toRuns(event, opening).map((at) => ({ at, happen: () => oracle.seeEnd(event, opening, at) })),
-				...(opening.recordedAt === undefined || event.kind === 'meeting'
-					? []
-					: [{ at: opening.recordedAt, happen: () => oracle.seeRecording(event, opening) }]),
-			]),
+			...event.openings.flatMap((opening) => toHappenings(oracle, event, opening)),
 		]),
 		...year.incidents.map((incident) => ({ at: incident.at, happen: () => oracle.hearOf(incident) })),
+		...year.tasks.map((task) => ({ at: task.at, happen: () => oracle.run(task) })),
 	];
 	for (const { happen } of happenings.sort((one, other) => one.at - other.at)) happen();
 	return oracle.brevo;
 }
 
+function toHappenings(oracle: Oracle, event: YearEvent, opening: Opening): Happening[] {
+	if (opening.role === 'practice') return [];
+	const run = (delay: number, follow: (at: number) => void): Happening => {
+		const at = findRunTime(event, opening, delay);
+		return { at, happen: () => follow(at) };
+	};
+	const { recordedAt } = opening;
+	if (event.kind === 'meeting') return [run(0, (at) => oracle.followMeeting(event, opening, at))];
+	return [
+		run(0, (at) => oracle.followWebinar(event, opening, at)),
+		run(FOLLOW_UP_WAIT, (at) => oracle.followUp(event, opening, at)),
+		...(recordedAt === undefined
+			? []
+			: [{ at: recordedAt, happen: () => oracle.seeRecording(event, opening) }]),
+	];
+}
+
 const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 const STEP = 5 * MINUTE;
 const MAX_RESTART = 15 * MINUTE;
+/** *webinar-follow-up-emails* waits for half an hour before it reads anything. */
+const FOLLOW_UP_WAIT = 30 * MINUTE;
+/** *past-attendance-to-brevo* is run once in four weeks, from a start date of so many days before. */
+const PAST = 28 * DAY;
 
 /**
  * When the flow for an end goes on. One that waits for Zoom's report does so after half a minute at the earliest. People who
  * seem absent are no no-shows while the event may be started again: then the flow waits until a quarter of an hour after the
  * planned end, in steps of five minutes.
  */
-function toRuns(event: YearEvent, opening: Opening): number[] {
+function findRunTime(event: YearEvent, opening: Opening, delay: number): number {
 	const { end, report, role, date } = opening;
-	if (role === 'practice') return [];
-	const first = end + (report.missing > 0 ? MINUTE / 2 : 0);
+	const begin = end + delay;
+	const first = begin + (report.missing > 0 && delay === 0 ? MINUTE / 2 : 0);
 	const parts = findParts(event, opening, first);
 	const plannedEnd = event.dates[date]! + event.minutes * MINUTE;
 	const wait = plannedEnd + MAX_RESTART - first;
@@ -90,19 +112,29 @@ function toRuns(event: YearEvent, opening: Opening): number[] {
 		isOver || !judgeAttendance(event, parts, first).some(({ status }) => status === 'no_show');
 	const goesOn = isCertain ? first : first + Math.ceil(wait / STEP) * STEP;
 	// The run for a later part goes first.
-	const isPast = goesOn > end && role === 'event' && findParts(event, opening, goesOn).at(-1) !== opening;
-	return [isPast ? goesOn + 2 * STEP : goesOn];
+	const isPast = goesOn > begin && role === 'event' && findParts(event, opening, goesOn).at(-1) !== opening;
+	return isPast ? goesOn + 2 * STEP : goesOn;
 }
 
 const toApprovals = ({ history }: Registration, happen: () => void): Happening[] =>
 	history.filter(({ status }) => status === 'approved').map(({ at }) => ({ at, happen }));
 
 class Oracle {
-	readonly brevo: ExpectedBrevo = { contacts: new Map(), events: [], emails: [] };
+	readonly brevo: ExpectedBrevo = {
+		contacts: new Map(),
+		events: [],
+		emails: [],
+		uninvited: new Set(),
+	};
 	private readonly tracked = new Set<string>();
 	private readonly emailed = new Set<string>();
+	/** Addresses that get no transactional emails. */
+	private readonly blocked = new Set<string>();
 
-	constructor(private readonly numberOf: (event: YearEvent) => number) {}
+	constructor(
+		private readonly year: Year,
+		private readonly numberOf: (event: YearEvent) => number,
+	) {}
 
 	/** *webinar-registrants-to-brevo* */
 	seeApproval({ topic }: YearEvent, { person, source }: Registration): void {
@@ -115,15 +147,6 @@ class Oracle {
 			...(source && { UTM_SOURCE: source }),
 		});
 		this.putOn(contact, [`Zoom: ${topic} - registered`]);
-	}
-
-	/** The templates that start when a meeting or a webinar ends. */
-	seeEnd(event: YearEvent, ended: Opening, at: number): void {
-		const parts = findParts(event, ended, at);
-		if (parts.length === 0) return;
-		const people = judgeAttendance(event, parts, at);
-		if (event.kind === 'meeting') this.followMeeting(event, parts, people);
-		else this.followWebinar(event, parts, people);
 	}
 
 	/** *webinar-recording-campaign*: one campaign to each group and date, whatever comes later. */
@@ -143,9 +166,9 @@ class Oracle {
 			if (people.length > 0) this.emailed.add(name);
 			const subject =
 				ending === 'attended' ? `The recording of ${topic}` : `You missed ${topic}: watch it now`;
-			this.brevo.emails.push(...people.map(([email]) => ({ email, subject })));
+			this.brevo.emails.push(...people.map(([email]) => ({ email, subject, isCampaign: true })));
 		};
-		for (const attendance of judgeAttendance(event, parts, recordedAt)) {
+		for (const attendance of this.judge(event, parts, recordedAt)) {
 			const contact = this.saveWebinar(attendance, topic, parts);
 			const wanted = CAME.includes(attendance.status)
 				? [list('attended')]
@@ -163,50 +186,49 @@ class Oracle {
 			const contact = this.brevo.contacts.get(incident.person.email);
 			if (contact) contact.unsubscribed = true;
 		}
+		if (incident.what === 'bounces') {
+			const { email } = incident.person;
+			const last = this.brevo.emails.findLast((one) => one.email === email);
+			if (last && !last.isCampaign) this.blocked.add(email);
+			if (last?.isCampaign) this.brevo.contacts.get(email)!.unsubscribed = true;
+		}
 		if (incident.what === 'leaves list') {
 			const contact = this.brevo.contacts.get(incident.person.email);
 			if (contact?.lists.delete(incident.list)) contact.left.add(incident.list);
 		}
 	}
 
-	private followWebinar(event: YearEvent, parts: readonly Opening[], people: readonly Attendance[]): void {
-		const { topic, dates } = event;
-		const [first] = parts;
-		const last = parts.at(-1)!;
-		const day = dates.length > 1 ? ` ${new Date(first!.start).toISOString().slice(0, 10)}` : '';
-		const list = (ending: string) => `Zoom: ${topic}${day} - ${ending}`;
-		const ofTheSettings = [...Object.values(LIST_OF).map(list), `Zoom: ${topic} - registered`];
-		for (const attendance of people) {
-			const { person, status, registered } = attendance;
-			const contact = this.saveWebinar(attendance, topic, parts);
-			const ending = LIST_OF[status];
-			this.moveTo(
-				contact,
-				[
-					...(ending ? [list(ending)] : []),
-					...(registered && !REFUSED.includes(status) ? [`Zoom: ${topic} - registered`] : []),
-				],
-				ofTheSettings,
-			);
+	/** *webinar-attendance-to-brevo* */
+	followWebinar(event: YearEvent, ended: Opening, at: number): void {
+		for (const { attendance, contact, parts } of this.syncWebinar(event, ended, at)) {
+			const { person, status } = attendance;
 			if (contact.unsubscribed) continue;
 			const name = `zoom_webinar_${status}`;
-			this.once(this.tracked, [name, person.email, topic, last.start], () =>
+			this.once(this.tracked, [name, person.email, event.topic, parts.at(-1)!.start], () =>
 				this.brevo.events.push({ email: person.email, name }),
-			);
-			const subject = SUBJECT_OF[status]?.(topic);
-			if (subject === undefined) continue;
-			this.once(this.emailed, [person.email, topic, first!.start], () =>
-				this.brevo.emails.push({ email: person.email, subject }),
 			);
 		}
 	}
 
-	private followMeeting(
-		{ topic }: YearEvent,
-		parts: readonly Opening[],
-		people: readonly Attendance[],
-	): void {
-		for (const attendance of people) {
+	/** *webinar-follow-up-emails* */
+	followUp(event: YearEvent, ended: Opening, at: number): void {
+		for (const { attendance, contact, parts } of this.syncWebinar(event, ended, at)) {
+			const { email } = attendance.person;
+			const subject = SUBJECT_OF[attendance.status]?.(event.topic);
+			if (subject === undefined) continue;
+			this.once(this.emailed, [email, event.topic, parts[0]!.start], () => {
+				if (!contact.unsubscribed && !this.blocked.has(email))
+					this.brevo.emails.push({ email, subject, isCampaign: false });
+			});
+		}
+	}
+
+	/** *meeting-participants-to-brevo* */
+	followMeeting(event: YearEvent, ended: Opening, at: number): void {
+		const { topic } = event;
+		const parts = findParts(event, ended, at);
+		if (parts.length === 0) return;
+		for (const attendance of this.judge(event, parts, at)) {
 			const contact = this.find(attendance.person);
 			if (this.save(contact, attendance, parts)) {
 				contact.attributes.MEETING_NAME = topic;
@@ -214,6 +236,86 @@ class Oracle {
 			}
 			this.putOn(contact, [`Zoom: ${topic} - participants`]);
 		}
+	}
+
+	run(task: Task): void {
+		if (task.what === 'past attendance') this.catchUp(task.at);
+		if (task.what === 'list to webinar') this.invite(task);
+	}
+
+	/** *past-attendance-to-brevo*: adds to lists, and writes the values of each person's last event. */
+	private catchUp(at: number): void {
+		const last = new Map<ExpectedContact, { event: YearEvent; parts: Opening[]; attendance: Attendance }>();
+		for (const event of this.year.events)
+			for (const opening of event.openings) {
+				if (opening.role === 'practice' || opening.end > at || opening.end < at - PAST) continue;
+				const parts = findParts(event, opening, at);
+				for (const attendance of parts.length === 0 ? [] : this.judge(event, parts, at)) {
+					const contact = this.find(attendance.person);
+					this.putOn(contact, listsFor(event, parts, attendance).wanted);
+					const known = last.get(contact);
+					if (!known || known.parts[0]!.start <= parts[0]!.start)
+						last.set(contact, { event, parts, attendance });
+				}
+			}
+		for (const [contact, { event, parts, attendance }] of last) {
+			if (!this.save(contact, attendance, parts)) continue;
+			const { attributes } = contact;
+			delete attributes.MEETING_NAME;
+			delete attributes.WEBINAR_NAME;
+			attributes[event.kind === 'webinar' ? 'WEBINAR_NAME' : 'MEETING_NAME'] = event.topic;
+		}
+	}
+
+	/** *brevo-list-to-webinar*, with a list made by hand. */
+	private invite({ at, event, list, people }: Extract<Task, { what: 'list to webinar' }>): void {
+		const number = this.numberOf(event);
+		for (const person of people) {
+			const isKnown = this.brevo.contacts.has(person.email);
+			const contact = this.find(person);
+			if (!isKnown)
+				Object.assign(contact.attributes, { FIRSTNAME: person.firstName, LASTNAME: person.lastName });
+			contact.lists.add(list);
+			const own = event.registrations.filter((one) => one.person === person);
+			const before = own.filter((one) => !one.invited).map((one) => statusAt(one, at));
+			const invited = own.find((one) => one.invited);
+			const isNew = before.every((status) => status === undefined) && invited !== undefined;
+			if (isNew && contact.unsubscribed) this.brevo.uninvited.add(invited);
+			if (isNew && !contact.unsubscribed) this.seeApproval(event, invited);
+			const hasLink = before.includes('approved') || (isNew && !contact.unsubscribed);
+			const link = toLink(person, number);
+			if (hasLink) contact.attributes.ZOOM_JOIN_URL = link;
+			else if (contact.attributes.ZOOM_JOIN_URL !== link) delete contact.attributes.ZOOM_JOIN_URL;
+		}
+	}
+
+	/** Everybody is a contact with the values of the webinar, and on the list of their status. */
+	private syncWebinar(
+		event: YearEvent,
+		ended: Opening,
+		at: number,
+	): Array<{ attendance: Attendance; contact: ExpectedContact; parts: Opening[] }> {
+		// A rehearsal or a stray opening.
+		const parts = findParts(event, ended, at);
+		if (parts.length === 0) return [];
+		return this.judge(event, parts, at).map((attendance) => {
+			const contact = this.saveWebinar(attendance, event.topic, parts);
+			const { wanted, ofTheSettings } = listsFor(event, parts, attendance);
+			this.moveTo(contact, wanted, ofTheSettings);
+			return { attendance, contact, parts };
+		});
+	}
+
+	private judge(event: YearEvent, parts: readonly Opening[], at: number): Attendance[] {
+		const registrations = event.registrations.filter((one) => !this.brevo.uninvited.has(one));
+		const missing = new Set([...this.brevo.uninvited].map(({ person }) => person));
+		const isUninvited = (person: Person) =>
+			missing.has(person) && !registrations.some((one) => one.person === person);
+		const openings = parts.map((part) => ({
+			...part,
+			stays: part.stays.filter(({ knownBy, person }) => knownBy !== 'link' || !isUninvited(person)),
+		}));
+		return judgeAttendance({ ...event, registrations }, openings, at);
 	}
 
 	/**
@@ -284,6 +386,28 @@ class Oracle {
 		done.add(text);
 		act();
 	}
+}
+
+/** A personal link, as the comparison names it. */
+const toLink = ({ email }: Person, number: number): string => `link of ${email} to ${number}`;
+
+/** Lists of the templates for webinars and, in *past-attendance*, for meetings. */
+function listsFor(
+	{ kind, topic, dates }: YearEvent,
+	parts: readonly Opening[],
+	{ status, registered }: Attendance,
+): { wanted: string[]; ofTheSettings: string[] } {
+	if (kind === 'meeting') return { wanted: [`Zoom: ${topic} - participants`], ofTheSettings: [] };
+	const day = dates.length > 1 ? ` ${new Date(parts[0]!.start).toISOString().slice(0, 10)}` : '';
+	const list = (ending: string) => `Zoom: ${topic}${day} - ${ending}`;
+	const ending = LIST_OF[status];
+	return {
+		wanted: [
+			...(ending ? [list(ending)] : []),
+			...(registered && !REFUSED.includes(status) ? [`Zoom: ${topic} - registered`] : []),
+		],
+		ofTheSettings: [...Object.values(LIST_OF).map(list), `Zoom: ${topic} - registered`],
+	};
 }
 
 /**

@@ -1,6 +1,6 @@
-import { CROWD, COLLEAGUES } from './people.mts';
+import { CROWD, COLLEAGUES, findSecondAddress } from './people.mts';
 import type { Chance } from './chance.mts';
-import type { Opening, Person, Registration, Role, Stay, YearEvent } from './year.mts';
+import type { DateChange, Opening, Person, Registration, Role, Stay, YearEvent } from './year.mts';
 
 const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -17,6 +17,7 @@ export type Turn =
 	| 'rehearsal'
 	| 'stray'
 	| 'restart'
+	| 'overtime'
 	| 'late report'
 	| 'decisions'
 	| 'strangers'
@@ -26,22 +27,36 @@ export type Turn =
 	| 'correction'
 	| 'recording'
 	| 'colleague'
+	| 'panelist'
+	| 'addresses'
+	| 'other link'
 	| 'nobody';
 
 export interface EventPlan {
 	topic: string;
-	/** Planned starts. */
+	/** Planned starts, after all changes. */
 	dates: number[];
+	changes?: DateChange[];
 	turns: readonly Turn[];
+	/** People whom the company registers from a list in Brevo, besides those who register themselves. */
+	invited?: { at: number; people: Person[] };
 }
 
 export function drawWebinar(chance: Chance, plan: EventPlan, registration: 'once' | 'per date'): YearEvent {
-	const { topic, dates, turns } = plan;
+	const { topic, dates, turns, changes = [], invited } = plan;
 	const minutes = 60;
 	const registrations = drawRegistrations(chance, plan, registration);
+	const isRegistered = (person: Person) => registrations.some((one) => one.person === person);
+	const panelists = turns.includes('panelist')
+		? [CROWD.findLast((person) => !isRegistered(person) && !invited?.people.includes(person))!]
+		: [];
+	if (invited)
+		for (const person of invited.people.filter((one) => !isRegistered(one)))
+			registrations.push({ person, invited: true, history: [{ at: invited.at, status: 'approved' }] });
 	const openings = dates.flatMap((start, date) => {
-		const guests = turns.includes('nobody') ? [] : drawGuests(chance, registrations, { date, start });
-		return drawOpenings(chance, { topic, start, date, minutes, guests, turns });
+		if (changes.some((change) => change.date === date && change.isDeleted)) return [];
+		const guests = turns.includes('nobody') ? [] : drawGuests(chance, registrations, { date, start, turns });
+		return drawOpenings(chance, { topic, start, date, minutes, guests, turns, panelists, registrations });
 	});
 	return {
 		kind: 'webinar',
@@ -49,8 +64,11 @@ export function drawWebinar(chance: Chance, plan: EventPlan, registration: 'once
 		host: HOST.email,
 		registration,
 		dates,
+		...(changes.length > 0 && { changes }),
+		...(invited && { approval: 'automatic' }),
+		panelists,
 		minutes,
-		scheduledAt: dates[0]! - 30 * DAY,
+		scheduledAt: Math.min(...dates) - 30 * DAY,
 		registrations,
 		openings,
 	};
@@ -63,7 +81,16 @@ export function drawMeeting(chance: Chance, { topic, dates, turns }: EventPlan):
 		const guests = chance
 			.several(CROWD, chance.between(3, 8))
 			.map((person): Guest => ({ person, knownBy: chance.happens(0.8) ? 'account' : 'nothing' }));
-		return drawOpenings(chance, { topic, start, date, minutes, guests, turns });
+		return drawOpenings(chance, {
+			topic,
+			start,
+			date,
+			minutes,
+			guests,
+			turns,
+			panelists: [],
+			registrations: [],
+		});
 	});
 	return {
 		kind: 'meeting',
@@ -84,7 +111,7 @@ function drawRegistrations(
 	registration: 'once' | 'per date',
 ): Registration[] {
 	const people = chance.several(CROWD, chance.between(8, 14));
-	return people.flatMap((person) => {
+	const own = people.flatMap((person) => {
 		const chosen =
 			registration === 'once'
 				? [undefined]
@@ -99,6 +126,37 @@ function drawRegistrations(
 			return { person, history, ...(date === undefined ? {} : { date }), ...source };
 		});
 	});
+	return turns.includes('addresses') ? own.flatMap((one) => drawAddresses(chance, one)) : own;
+}
+
+const inOtherCase = ({ email }: Person): string => email.replace(/^./, (letter) => letter.toUpperCase());
+
+/** Some write their address in another way, register again after they cancelled, or with a second address as well. */
+function drawAddresses(chance: Chance, registration: Registration): Registration[] {
+	const { person, history, ...rest } = registration;
+	const [{ at }] = history as [Registration['history'][number]];
+	const earlier = at - chance.between(3, 40) * MINUTE;
+	return chance.pick<() => Registration[]>([
+		() => [registration],
+		() => [registration],
+		() => [{ ...registration, writtenAs: inOtherCase(person) }],
+		() => [
+			{
+				...rest,
+				person,
+				writtenAs: inOtherCase(person),
+				history: [
+					{ at: earlier - HOUR, status: 'approved' },
+					{ at: earlier, status: 'cancelled' },
+				],
+			},
+			registration,
+		],
+		() => [
+			registration,
+			{ ...rest, person: findSecondAddress(person), history: [{ at: earlier, status: 'approved' }] },
+		],
+	])();
 }
 
 function drawHistory(chance: Chance, at: number): Registration['history'] {
@@ -125,19 +183,30 @@ function drawHistory(chance: Chance, at: number): Registration['history'] {
 interface Guest {
 	person: Person;
 	knownBy: Stay['knownBy'];
+	byOtherLink?: true;
 }
 
 /** Two thirds of the approved come, through their own links. */
 function drawGuests(
 	chance: Chance,
 	registrations: readonly Registration[],
-	{ date, start }: { date: number; start: number },
+	{ date, start, turns }: { date: number; start: number; turns: readonly Turn[] },
 ): Guest[] {
-	return registrations
-		.filter((one) => one.date === undefined || one.date === date)
-		.filter(({ history }) => history.findLast(({ at }) => at <= start)?.status === 'approved')
+	const approved = registrations.filter(
+		({ history }) => history.findLast(({ at }) => at <= start)?.status === 'approved',
+	);
+	const isFor = (one: Registration) => one.date === undefined || one.date === date;
+	const guests = approved
+		.filter(isFor)
 		.filter(() => chance.happens(0.66))
-		.map(({ person }) => ({ person, knownBy: 'link' }));
+		.map(({ person }): Guest => ({ person, knownBy: 'link' }));
+	if (!turns.includes('other link')) return guests;
+	const expected = new Set(registrations.filter(isFor).map(({ person }) => person));
+	const others = new Set(approved.map(({ person }) => person).filter((person) => !expected.has(person)));
+	return [
+		...guests,
+		...[...others].slice(0, 2).map((person): Guest => ({ person, knownBy: 'link', byOtherLink: true })),
+	];
 }
 
 interface DatePlan {
@@ -147,6 +216,8 @@ interface DatePlan {
 	minutes: number;
 	guests: Guest[];
 	turns: readonly Turn[];
+	panelists: readonly Person[];
+	registrations: readonly Registration[];
 }
 
 function drawOpenings(chance: Chance, plan: DatePlan): Opening[] {
@@ -186,14 +257,44 @@ function drawOpenings(chance: Chance, plan: DatePlan): Opening[] {
 			recorded(opening('event', begin, cut, before)),
 			recorded(opening('event', again, end, after, report)),
 		);
+	} else if (turns.includes('overtime')) {
+		const late = Math.max(end, start + minutes * MINUTE + chance.between(1, 5) * MINUTE);
+		const again = late + 3 * MINUTE;
+		const last = again + chance.between(8, 20) * MINUTE;
+		const [before, after] = splitByOvertime(chance, stays, again, last);
+		openings.push(
+			recorded(opening('event', begin, late, before, report)),
+			recorded(opening('event', again, last, after)),
+		);
 	} else openings.push(recorded(opening('event', begin, end, stays, report)));
 	if (turns.includes('stray')) openings.push(opening('stray', start + DAY, start + DAY + 2 * MINUTE, []));
 	return openings;
 }
 
+/** Ended after its planned end, and started again for more questions: some come only then, some come back. */
+function splitByOvertime(
+	chance: Chance,
+	stays: readonly Stay[],
+	again: number,
+	last: number,
+): [Stay[], Stay[]] {
+	const latecomers = new Set(
+		stays.filter(({ knownBy }) => knownBy === 'link' && chance.happens(0.2)).map(({ person }) => person),
+	);
+	const stayers = stays.filter(
+		({ person, waitingRoom }) => !waitingRoom && (latecomers.has(person) || chance.happens(0.4)),
+	);
+	// By their first device, which came through the link.
+	const people = [...new Map(stayers.toReversed().map((stay) => [stay.person, stay])).values()];
+	return [
+		stays.filter(({ person }) => !latecomers.has(person)),
+		people.map(({ leaveAtFirst: _, ...stay }) => ({ ...stay, join: again + MINUTE, leave: last - MINUTE })),
+	];
+}
+
 function drawStays(
 	chance: Chance,
-	{ topic, guests, turns, date }: DatePlan,
+	{ topic, guests, turns, date, panelists, registrations }: DatePlan,
 	begin: number,
 	end: number,
 ): Stay[] {
@@ -215,6 +316,28 @@ function drawStays(
 				stay(guest, from, from + 1, { waitingRoom: true }),
 			];
 		}
+		if (
+			turns.includes('addresses') &&
+			guest.knownBy === 'link' &&
+			!guest.byOtherLink &&
+			chance.happens(0.6)
+		) {
+			const second = findSecondAddress(guest.person);
+			const isTaken = registrations.some(({ person }) => person === second);
+			return chance.pick<() => Stay[]>([
+				// Signed in to Zoom with the other address, on one device or two.
+				() => [stay(guest, from, length, { shows: second.email })],
+				() =>
+					isTaken
+						? [stay(guest, from, length)]
+						: [
+								stay(guest, from, length, { shows: second.email }),
+								stay({ ...guest, knownBy: 'account' }, from + 5, 30, { shows: second.email }),
+							],
+				// Not by the link: Zoom does not say that it is the same person.
+				() => (isTaken ? [] : [stay({ person: second, knownBy: 'account' }, from, length)]),
+			])();
+		}
 		if (turns.includes('couple') && chance.happens(0.5))
 			return [stay(guest, from, length - 5), stay(guest, 18, length, { device: 'Pat Miller' })];
 		if (turns.includes('correction') && chance.happens(0.5))
@@ -234,6 +357,8 @@ function drawStays(
 	if (turns.includes('colleague'))
 		for (const person of COLLEAGUES.slice(1))
 			stays.push(stay({ person, knownBy: 'account' }, 1, 30, { colleague: true }));
+	for (const person of panelists)
+		stays.push(stay({ person, knownBy: 'account' }, 0, length, { panelist: true }));
 	if (turns.includes('one account'))
 		for (const shared of stays.filter(({ knownBy }) => knownBy === 'link').slice(0, 2))
 			shared.account = topic;

@@ -25,6 +25,20 @@ export const CROWD: readonly Person[] = LAST.flatMap((lastName) =>
 	})),
 );
 
+const seconds = new Map<Person, Person>();
+
+/** The same person under their private address. */
+export function findSecondAddress(person: Person): Person {
+	const known = seconds.get(person);
+	if (known) return known;
+	const { firstName, lastName } = person;
+	const second = { ...person, email: `${firstName}.${lastName}@private.example.net`.toLowerCase() };
+	seconds.set(person, second);
+	// That of a second address is itself.
+	seconds.set(second, second);
+	return second;
+}
+
 /** The users of the sandbox's Zoom account. */
 export const COLLEAGUES: readonly Person[] = [
 	{ firstName: 'Maren', lastName: 'Holt', email: 'maren.holt@example.com' },

@@ -1,39 +1,75 @@
 import { Chance } from './chance.mts';
 import { DAY, HOUR, MINUTE, drawMeeting, drawWebinar, type Turn } from './events.mts';
-import type { Incident, Year, YearEvent } from './year.mts';
+import { CROWD } from './people.mts';
+import type { Incident, Task, Year, YearEvent } from './year.mts';
 
 const START = Date.parse('2027-01-04T00:00:00Z');
 const AFTERNOON = 15 * HOUR;
 
 /** The single webinars, each with turns of its own. */
 const WEBINARS: ReadonlyArray<[topic: string, turns: readonly Turn[]]> = [
-	['Spring Launch', ['practice', 'restart', 'recording']],
+	['Spring Launch', ['practice', 'restart', 'recording', 'addresses']],
 	['Pricing Explained', ['late report', 'devices', 'couple']],
-	['Security Hour', ['rehearsal', 'strangers']],
+	['Security Hour', ['rehearsal', 'strangers', 'overtime', 'panelist']],
 	['Ask Us Anything', ['correction', 'stray', 'decisions', 'recording']],
 	['Nobody Came', ['nobody']],
 	['Autumn Preview', ['practice', 'decisions', 'colleague', 'late report']],
+	['Winter Outlook', []],
 ];
 
 /** A short year: a dozen events, of every kind that matters most. */
 export function drawThinYear(seed: number): Year {
 	const chance = new Chance(seed);
 	const at = (day: number) => START + day * DAY + AFTERNOON;
+	const invited = { at: at(325) - 10 * HOUR, people: chance.several(CROWD, 8) };
 	const webinars = WEBINARS.map(([topic, turns], index) =>
-		drawWebinar(chance, { topic, turns, dates: [at(40 + index * 50)] }, 'once'),
+		drawWebinar(
+			chance,
+			{ topic, turns, dates: [at(40 + index * 50)], ...(topic === 'Winter Outlook' && { invited }) },
+			'once',
+		),
 	);
+	const invitation = { event: webinars.at(-1)!, list: 'Invited to Winter Outlook', people: invited.people };
+	const moved = { at: at(60), date: 1, from: at(62), isDeleted: false };
+	const deleted = { at: at(115), date: 1, from: at(127), isDeleted: true };
 	const events: YearEvent[] = [
 		...webinars,
 		drawWebinar(
 			chance,
-			{ topic: 'Weekly Demo', turns: ['devices'], dates: [at(55), at(62), at(69)] },
+			{
+				topic: 'Weekly Demo',
+				turns: ['devices', 'other link'],
+				dates: [at(55), at(63), at(69)],
+				changes: [moved],
+			},
 			'per date',
 		),
-		drawWebinar(chance, { topic: 'Office Hour', turns: ['strangers'], dates: [at(120), at(127)] }, 'once'),
+		drawWebinar(
+			chance,
+			{
+				topic: 'Office Hour',
+				turns: ['strangers'],
+				dates: [at(120), at(127), at(134)],
+				changes: [deleted],
+			},
+			'once',
+		),
 		drawMeeting(chance, { topic: 'Partner Call', turns: ['restart'], dates: [at(160)] }),
 		drawMeeting(chance, { topic: 'Kick-off', turns: ['colleague'], dates: [at(200)] }),
 	];
-	return { seed, start: START, events, incidents: drawIncidents(chance, webinars) };
+	return {
+		seed,
+		start: START,
+		events,
+		incidents: drawIncidents(chance, webinars),
+		tasks: [
+			{ at: at(75) - 10 * HOUR, what: 'past attendance' },
+			{ at: at(345) - 10 * HOUR, what: 'past attendance' },
+			...Array.from({ length: 13 }, (_, run): Task => ({ at: at(27 + run * 28) - 9 * HOUR, what: 'tables' })),
+			{ at: invited.at, what: 'list to webinar', ...invitation },
+			{ at: invited.at + DAY, what: 'list to webinar', ...invitation },
+		],
+	};
 }
 
 function drawIncidents(chance: Chance, webinars: readonly YearEvent[]): Incident[] {
@@ -51,5 +87,22 @@ function drawIncidents(chance: Chance, webinars: readonly YearEvent[]): Incident
 			list: `Zoom: ${third.topic} - registered`,
 		},
 		{ at: fourth.dates[0]! + 5 * DAY, what: 'unsubscribes', person: leaver(fourth) },
+		{ at: fourth.dates[0]! + 3 * HOUR, what: 'bounces', person: leaver(fourth) },
+		{
+			at: first.dates[0]! + HOUR,
+			what: 'outage',
+			vendor: 'brevo',
+			calls: 2,
+			after: 6,
+			kind: '502-after',
+		},
+		{
+			at: fourth.dates[0]! + 30 * MINUTE,
+			what: 'outage',
+			vendor: 'brevo',
+			calls: 1,
+			after: 12,
+			kind: 'reset-after',
+		},
 	];
 }

@@ -1,7 +1,7 @@
 import { Chance } from './chance.mts';
 import { DAY, HOUR, MINUTE, drawMeeting, drawWebinar, type Turn } from './events.mts';
-import { COLLEAGUES } from './people.mts';
-import type { Incident, Person, Year, YearEvent } from './year.mts';
+import { COLLEAGUES, CROWD } from './people.mts';
+import type { DateChange, Incident, Person, Task, Year, YearEvent } from './year.mts';
 
 const START = Date.parse('2027-01-04T00:00:00Z');
 /** Everything is held between these days, so that registrations and what comes after it are within the year. */
@@ -13,6 +13,7 @@ const TURNS: readonly Turn[] = [
 	'rehearsal',
 	'stray',
 	'restart',
+	'overtime',
 	'late report',
 	'decisions',
 	'strangers',
@@ -22,6 +23,9 @@ const TURNS: readonly Turn[] = [
 	'correction',
 	'recording',
 	'colleague',
+	'panelist',
+	'addresses',
+	'other link',
 ];
 const SUBJECTS = [
 	'Pricing',
@@ -48,23 +52,82 @@ export function drawYear(seed: number): Year {
 	const single = () => ({ topic: topics.pop()!, dates: [calendar.takeDay()], turns: drawTurns(chance) });
 	const series = (length: number) => ({
 		topic: topics.pop()!,
-		dates: calendar.takeWeeks(length),
+		...drawDates(chance, calendar, length),
 		turns: drawTurns(chance),
 	});
+	const invited = () => {
+		const dates = [calendar.takeDay()];
+		const at = dates[0]! - chance.between(3, 9) * DAY;
+		return {
+			topic: topics.pop()!,
+			dates,
+			turns: drawTurns(chance).filter((turn) => turn !== 'decisions'),
+			// Early in the morning, when nothing else happens.
+			invited: { at: at - (at % DAY) + INVITATION_TIME, people: chance.several(CROWD, 12) },
+		};
+	};
 	const events: YearEvent[] = [
 		...Array.from({ length: 3 }, () => drawWebinar(chance, series(4), 'per date')),
 		...Array.from({ length: 3 }, () => drawWebinar(chance, series(4), 'once')),
-		...Array.from({ length: 26 }, () => drawWebinar(chance, single(), 'once')),
+		...Array.from({ length: 23 }, () => drawWebinar(chance, single(), 'once')),
 		drawWebinar(chance, { ...single(), turns: ['nobody'] }, 'once'),
 		...Array.from({ length: 10 }, () => drawMeeting(chance, single())),
 	];
-	return { seed, start: START, events, incidents: drawIncidents(chance, events) };
+	const invitations = Array.from({ length: 3 }, () => {
+		const plan = invited();
+		return { plan, event: drawWebinar(chance, plan, 'once') };
+	});
+	const all = [...events, ...invitations.map(({ event }) => event)];
+	return {
+		seed,
+		start: START,
+		events: all,
+		incidents: drawIncidents(chance, all),
+		tasks: [
+			...REPEATED_DAYS.flatMap((day): Task[] => [
+				{ at: START + day * DAY, what: 'past attendance' },
+				{ at: START + day * DAY + 2 * HOUR, what: 'tables' },
+			]),
+			...invitations.flatMap(
+				({
+					plan: {
+						invited: { at, people },
+					},
+					event,
+				}): Task[] => {
+					const list = `Invited to ${event.topic}`;
+					// The second run finds nobody new.
+					return [0, DAY].map((later) => ({ at: at + later, what: 'list to webinar', event, list, people }));
+				},
+			),
+		],
+	};
 }
 
-/** Mostly two or three at a time. A report that is corrected is not late as well. */
+const INVITATION_TIME = 5 * HOUR;
+/** Every four weeks, as Zoom forgets the number of a single event some days later. */
+const REPEATED_DAYS = Array.from({ length: 12 }, (_, run) => 56 + run * 28);
+
+/** Weekly dates, one of which the host may move or delete some days before. */
+function drawDates(
+	chance: Chance,
+	calendar: Calendar,
+	length: number,
+): { dates: number[]; changes: DateChange[] } {
+	const dates = calendar.takeWeeks(length);
+	const date = chance.between(0, length - 1);
+	const from = dates[date]!;
+	const change = { at: from - chance.between(3, 9) * DAY, date, from };
+	const [isMoved, isDeleted] = [chance.happens(0.5), chance.happens(0.3)];
+	if (isMoved) dates[date] = calendar.takeNear(from);
+	return { dates, changes: isMoved || isDeleted ? [{ ...change, isDeleted: !isMoved }] : [] };
+}
+
+/** Mostly two or three at a time. A report that is corrected is not late as well, nor that of a webinar that is started again late. */
 function drawTurns(chance: Chance): Turn[] {
 	const drawn = chance.several(TURNS, chance.between(0, 4));
-	return drawn.includes('correction') ? drawn.filter((turn) => turn !== 'late report') : drawn;
+	const isAlone = drawn.includes('correction') || drawn.includes('overtime');
+	return isAlone ? drawn.filter((turn) => turn !== 'late report') : drawn;
 }
 
 /** One date a day at most, so that the order of what happens to a contact is certain. */
@@ -77,6 +140,16 @@ class Calendar {
 		const day = this.chance.pick([...this.free]);
 		this.free.delete(day);
 		return START + day * DAY + this.chance.between(8, 20) * HOUR;
+	}
+
+	/** A day or two earlier or later, at the same time, or some hours later on the day itself. */
+	takeNear(time: number): number {
+		const day = Math.floor((time - START) / DAY);
+		const near = [day - 2, day - 1, day + 1, day + 2].filter((other) => this.free.has(other));
+		if (near.length === 0) return time + 2 * HOUR;
+		const other = this.chance.pick(near);
+		this.free.delete(other);
+		return time + (other - day) * DAY;
 	}
 
 	takeWeeks(count: number): number[] {
@@ -92,7 +165,10 @@ class Calendar {
 	}
 }
 
-const COUNTS = { unsubscribes: 12, leaves: 20, redeliveries: 12, outages: 12 };
+const COUNTS = { unsubscribes: 12, bounces: 8, leaves: 20, redeliveries: 12, outages: 12, lostAnswers: 12 };
+
+/** The vendor has done what it was asked to, and its answer is lost. */
+const LOST_ANSWERS = ['reset-after', '502-after', '504-after', 'empty-200', 'cut-connection'];
 
 function drawIncidents(chance: Chance, events: readonly YearEvent[]): Incident[] {
 	const webinars = events.filter(({ kind }) => kind === 'webinar');
@@ -103,6 +179,11 @@ function drawIncidents(chance: Chance, events: readonly YearEvent[]): Incident[]
 		...repeat(COUNTS.unsubscribes, (): Incident => {
 			const event = chance.pick(webinars);
 			return { at: drawMoment(chance, drawEnd(event)), what: 'unsubscribes', person: drawPerson(event) };
+		}),
+		...repeat(COUNTS.bounces, (): Incident => {
+			const event = chance.pick(webinars);
+			const at = drawEnd(event) + chance.pick([2 * HOUR, 5 * HOUR, 2 * DAY]) + 17 * MINUTE;
+			return { at, what: 'bounces', person: drawPerson(event) };
 		}),
 		...repeat(COUNTS.leaves, (): Incident => {
 			const event = chance.pick(webinars);
@@ -119,6 +200,11 @@ function drawIncidents(chance: Chance, events: readonly YearEvent[]): Incident[]
 			const at = drawEnd(chance.pick(events)) - MINUTE;
 			const vendor = chance.pick(['zoom', 'brevo'] as const);
 			return { at, what: 'outage', vendor, calls: chance.between(1, 3), after: chance.between(0, 8) };
+		}),
+		...repeat(COUNTS.lostAnswers, (): Incident => {
+			const at = drawEnd(chance.pick(events)) - MINUTE;
+			const [vendor, kind] = [chance.pick(['zoom', 'brevo', 'brevo'] as const), chance.pick(LOST_ANSWERS)];
+			return { at, what: 'outage', vendor, calls: chance.between(1, 2), after: chance.between(0, 40), kind };
 		}),
 		{ at: START + 180 * DAY, what: 'leaves company', person: COLLEAGUES[2]! },
 	];

@@ -15,6 +15,10 @@ export interface Registration {
 	/** Number of the chosen date, in a series with registration for each date. */
 	date?: number;
 	source?: string;
+	/** The address as typed into the form, where that is in other letter case. */
+	writtenAs?: string;
+	/** Registered by *brevo-list-to-webinar*, if the person has not unsubscribed by then. */
+	invited?: true;
 }
 
 /** How Zoom knows the person: through the link of their registration, by the account they are signed in to, or not at all. */
@@ -32,6 +36,12 @@ export interface Stay {
 	leaveAtFirst?: number;
 	/** Signed in to this Zoom account, which others may use as well. */
 	account?: string;
+	/** Another address of the person, which Zoom shows because they are signed in with it. */
+	shows?: string;
+	/** The link is that of another date, for which alone they registered: Zoom shows no address. */
+	byOtherLink?: true;
+	/** Speaks at the webinar, and is not from the company. */
+	panelist?: boolean;
 	waitingRoom?: boolean;
 	/** As shown in Zoom, where it differs from the person's name. */
 	device?: string;
@@ -63,12 +73,26 @@ export interface YearEvent {
 	/** Address of a user of the account. */
 	host: string;
 	registration: 'none' | 'once' | 'per date';
-	/** Planned starts; more than one for a series. */
+	/** Planned starts, as they are in the end; more than one for a series. */
 	dates: number[];
+	/** Dates of a series that the host moves or deletes. */
+	changes?: DateChange[];
+	/** Whether the host decides about each registration. */
+	approval?: 'automatic' | 'manual';
+	panelists?: Person[];
 	minutes: number;
 	scheduledAt: number;
 	registrations: Registration[];
 	openings: Opening[];
+}
+
+export interface DateChange {
+	at: number;
+	/** Number of the date. */
+	date: number;
+	/** Planned start before the change. */
+	from: number;
+	isDeleted: boolean;
 }
 
 /** Other things that happen to the company. */
@@ -77,15 +101,28 @@ export type Incident =
 	| { at: number; what: 'leaves list'; person: Person; list: string }
 	| { at: number; what: 'redelivery'; event: string }
 	| { at: number; what: 'leaves company'; person: Person }
-	| { at: number; what: 'outage'; vendor: 'zoom' | 'brevo'; calls: number; after: number };
+	| { at: number; what: 'bounces'; person: Person }
+	| { at: number; what: 'outage'; vendor: 'zoom' | 'brevo'; calls: number; after: number; kind?: string };
+
+/** Templates that a person or a clock starts. */
+export type Task =
+	| { at: number; what: 'past attendance' }
+	| { at: number; what: 'tables' }
+	/** Puts people on a list of that name in Brevo, if it has not been made yet, and registers the list. */
+	| { at: number; what: 'list to webinar'; event: YearEvent; list: string; people: Person[] };
 
 export interface Year {
 	seed: number;
 	start: number;
 	events: YearEvent[];
 	incidents: Incident[];
+	tasks: Task[];
 }
 
 /** The status of a registration at a time; undefined before it was made. */
 export const statusAt = ({ history }: Registration, at: number): RegistrationStatus | undefined =>
 	history.findLast((change) => change.at <= at)?.status;
+
+/** The first planned start of a date, which Zoom names it by. */
+export const getOriginalStart = ({ dates, changes = [] }: YearEvent, date: number): number =>
+	changes.find((change) => change.date === date)?.from ?? dates[date]!;

@@ -1,10 +1,16 @@
 import type { IConnections, IDataObject, INode, IWorkflowSettings } from 'n8n-workflow';
 
 import type { Sandbox } from '../../../sandbox/server.mts';
-import { runWorkflow, startWebhook, type CredentialStore, type WebhookServer } from '../../support/n8n.mts';
+import {
+	runWorkflow,
+	startWebhook,
+	type CredentialStore,
+	type WebhookServer,
+	type WorkflowResult,
+} from '../../support/n8n.mts';
 import { textOf } from '../../support/sources.mts';
-import { STAND_INS } from '../../templates/standIns.mts';
-import { N8N_NODES } from './n8nNodes.mts';
+import { Database } from './database.mts';
+import { createN8nNodes, type WebhookAnswer } from './n8nNodes.mts';
 
 interface Template {
 	nodes: INode[];
@@ -12,7 +18,8 @@ interface Template {
 	settings: IWorkflowSettings;
 }
 
-const OUTAGE = 'service is not available';
+/** Errors after which n8n's user looks whether the vendor is back, and presses *Retry*. */
+const OUTAGE = /service is not available/;
 const MAX_RETRIES = 3;
 
 /** An execution that ended with an error. */
@@ -26,6 +33,7 @@ export interface FailedRun {
 /** Templates as shipped and published: each delivery that their triggers accept starts an execution of its own. */
 export class LiveTemplates {
 	readonly failures: FailedRun[] = [];
+	readonly database = new Database();
 	executions = 0;
 	retries = 0;
 	private readonly running = new Set<Promise<void>>();
@@ -49,7 +57,10 @@ export class LiveTemplates {
 			workflowId: name,
 		});
 		const events = parameters.events as string[];
-		const subscribed = await this.sandbox.control.subscribe({ url: webhook.url, events });
+		const subscribe = async () => await this.sandbox.control.subscribe({ url: webhook.url, events });
+		// A busy machine answers late at first; somebody would press *Validate* again.
+		const first = await subscribe();
+		const subscribed = first.validated ? first : await subscribe();
 		if (!subscribed.validated) throw new Error(`${name} did not answer Zoom: ${subscribed.reason}`);
 		this.published.push({ name, template, webhook, seen: 0 });
 	}
@@ -76,32 +87,59 @@ export class LiveTemplates {
 		await Promise.all(this.published.map(({ webhook }) => webhook.close()));
 	}
 
+	/**
+	 * Starts a template by hand, or by its clock; it goes on by itself.
+	 * @param edit changes a node as its user would
+	 */
+	startByHand(name: string, edit: (node: INode) => INode = (node) => node): void {
+		const template = readTemplate(name);
+		this.start(name, { ...template, nodes: template.nodes.map(edit) }, {});
+	}
+
 	private start(name: string, template: Template, event: IDataObject): void {
-		const execute = async (): Promise<string | undefined> => {
-			this.executions++;
-			const { error } = await runWorkflow({
-				workflow: { id: name, ...template, nodes: template.nodes.map(handOn) },
-				startNode: triggerOf(template).name,
-				credentials: credentialsFor(this.sandbox),
-				input: [{ json: event }],
-				mode: 'webhook',
-				extraNodes: standInsFor(template),
-			});
-			return error?.message;
-		};
 		const run = (async () => {
-			let message = await execute();
-			// An outage lasts for a few calls; after it the operator presses *Retry*.
-			for (let retry = 0; retry < MAX_RETRIES && message?.includes(OUTAGE); retry++) {
+			let result = await this.execute(name, template, triggerOf(template), event);
+			// An outage lasts for a few calls.
+			for (let retry = 0; retry < MAX_RETRIES && OUTAGE.test(result.error?.message ?? ''); retry++) {
 				this.retries++;
-				message = await execute();
+				result = await result.retry();
 			}
-			if (message) this.failures.push({ template: name, at: Date.now(), event, message });
+			const { error } = result;
+			if (error) this.failures.push({ template: name, at: Date.now(), event, message: error.message });
 		})();
 		this.running.add(run);
 		void run.finally(() => this.running.delete(run));
 	}
+
+	private async execute(
+		name: string,
+		template: Template,
+		startNode: INode,
+		json: IDataObject,
+	): Promise<WorkflowResult> {
+		this.executions++;
+		return await runWorkflow({
+			workflow: { id: name, ...template, nodes: template.nodes.map(handOn) },
+			startNode: startNode.name,
+			credentials: credentialsFor(this.sandbox),
+			input: [{ json }],
+			mode: 'webhook',
+			extraNodes: createN8nNodes(async (body) => await this.callWebhook(name, template, body), this.database),
+		});
+	}
+
+	/** An execution that answers with all items of its last node. */
+	private async callWebhook(name: string, template: Template, body: IDataObject): Promise<WebhookAnswer> {
+		const webhook = template.nodes.find(({ type }) => type === WEBHOOK);
+		if (!webhook) throw new Error(`${name} has no webhook`);
+		const result = await this.execute(name, template, webhook, { body });
+		return result.error
+			? { statusCode: 500, body: { message: 'Error in workflow' } }
+			: { statusCode: 200, body: result.json(result.lastNode ?? '') };
+	}
 }
+
+const WEBHOOK = 'n8n-nodes-base.webhook';
 
 function readTemplate(name: string): Template {
 	const { nodes, connections, settings } = JSON.parse(textOf(`templates/${name}.json`)) as Template;
@@ -109,19 +147,15 @@ function readTemplate(name: string): Template {
 	return { connections, settings, nodes: working };
 }
 
-/** The trigger has run behind its URL, and would take its own output for a repeated delivery. */
+const STARTS = /\.(?:zoomTrigger|manualTrigger|scheduleTrigger)$/;
+
+/** Triggers have run behind their URLs: one that ran again would take its own output for a repeated delivery. */
 const handOn = (node: INode): INode =>
-	node.type.endsWith('.zoomTrigger')
+	STARTS.test(node.type) || node.type === WEBHOOK
 		? { ...node, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} }
 		: node;
 
-/** Merge appends, or waits for both of its inputs. */
-const standInsFor = ({ nodes }: Template): typeof N8N_NODES =>
-	nodes.some(({ parameters }) => parameters.mode === 'chooseBranch')
-		? { ...N8N_NODES, ...STAND_INS }
-		: N8N_NODES;
-
-const triggerOf = ({ nodes }: Template): INode => nodes.find(({ type }) => type.endsWith('.zoomTrigger'))!;
+const triggerOf = ({ nodes }: Template): INode => nodes.find(({ type }) => STARTS.test(type))!;
 
 const credentialsFor = ({ zoom, brevo }: Sandbox): CredentialStore => ({
 	zoomWebhookSecretApi: { secretToken: zoom.secretToken },

@@ -7,7 +7,14 @@ import type {
 	Registrant,
 	ZoomUser,
 } from '../../../sandbox/zoom/model/model.mts';
-import type { Opening, Registration, Stay, Year, YearEvent } from '../script/year.mts';
+import {
+	getOriginalStart,
+	type Opening,
+	type Registration,
+	type Stay,
+	type Year,
+	type YearEvent,
+} from '../script/year.mts';
 
 /** The script in the words of the sandbox's Zoom account. */
 
@@ -42,37 +49,44 @@ export function toMeeting(one: Numbered, users: readonly ZoomUser[]): Meeting {
 		topic: event.topic,
 		agenda: '',
 		type: isSeries ? recurring! : single!,
-		start: event.dates[0]!,
+		start: getOriginalStart(event, 0),
 		durationMinutes: event.minutes,
 		timezone: 'Europe/Berlin',
 		createdAt: event.scheduledAt,
-		approvalType: event.registration === 'none' ? 2 : 1,
+		approvalType: event.registration === 'none' ? 2 : event.approval === 'automatic' ? 0 : 1,
 		...(isSeries && {
 			registrationType: event.registration === 'per date' ? 2 : 1,
 			recurrence: { type: 2, repeat_interval: 1, end_times: event.dates.length },
-			occurrences: event.dates.map((start) => ({
-				id: String(start),
-				start,
+			occurrences: event.dates.map((_, date) => ({
+				id: occurrenceIdOf(event, date),
+				start: getOriginalStart(event, date),
 				durationMinutes: event.minutes,
 				status: 'available',
 			})),
 		}),
 		registrants: [],
-		panelists: [],
+		panelists: (event.panelists ?? []).map(({ email, firstName, lastName }) => ({
+			id: createStableId(`year ${index} panelist ${email}`),
+			email,
+			name: `${firstName} ${lastName}`,
+		})),
 		trackingSources: Object.entries(SOURCE_IDS).map(([name, id]) => ({ id, name, visitors: 10 })),
 		instances: [],
 	};
 }
 
-export const registrantIdOf = (index: number, { person, date }: Registration): string =>
-	createStableId(`year ${index} ${person.email} ${date ?? ''}`);
+export const occurrenceIdOf = (event: YearEvent, date: number): string =>
+	String(getOriginalStart(event, date));
+
+export const registrantIdOf = (index: number, { person, date, writtenAs, history }: Registration): string =>
+	createStableId(`year ${index} ${writtenAs ?? person.email} ${date ?? ''} ${history[0]!.at}`);
 
 export function toRegistrant({ event, index }: Numbered, registration: Registration): Registrant {
-	const { person, history, date, source } = registration;
+	const { person, history, date, source, writtenAs = person.email } = registration;
 	const [first] = history;
 	return {
 		id: registrantIdOf(index, registration),
-		email: person.email,
+		email: writtenAs,
 		firstName: person.firstName,
 		lastName: person.lastName,
 		status: first!.status,
@@ -82,7 +96,7 @@ export function toRegistrant({ event, index }: Numbered, registration: Registrat
 		country: '',
 		customQuestions: [],
 		...(source && { trackingSourceId: SOURCE_IDS[source] }),
-		...(date !== undefined && { occurrenceIds: [String(event.dates[date])] }),
+		...(date !== undefined && { occurrenceIds: [occurrenceIdOf(event, date)] }),
 	};
 }
 
@@ -94,23 +108,26 @@ export function toInstance(
 		uuid: createStableUuid(`year ${index} ${start}`),
 		start,
 		...(role === 'practice' && { practice: true }),
-		...(event.dates.length > 1 && { occurrenceId: String(event.dates[date]) }),
+		...(event.dates.length > 1 && { occurrenceId: occurrenceIdOf(event, date) }),
 	};
 }
 
+/** @param registrants of the meeting in Zoom, some of whom a template has registered */
 export function toPresences(
-	{ event, index }: Numbered,
+	one: Numbered,
 	{ stays, date, end }: Opening,
-	users: readonly ZoomUser[],
+	{ users, registrants }: { users: readonly ZoomUser[]; registrants: readonly Registrant[] },
 	isCorrected: boolean,
 ): Presence[] {
 	return stays
 		.filter(({ join }) => join < end)
-		.map((stay, row) => ({
+		.map((stay) => ({ stay, link: findLink(one, stay, date, registrants) }))
+		.filter(({ stay, link }) => stay.knownBy !== 'link' || link !== undefined)
+		.map(({ stay, link = '' }, row) => ({
 			...toIdentity(stay, users),
 			userId: String(16_778_240 + row * 1024),
 			name: stay.phone ?? stay.device ?? `${stay.person.firstName} ${stay.person.lastName}`,
-			registrantId: stay.knownBy === 'link' ? findRegistrantId(event, index, stay, date) : '',
+			registrantId: link,
 			customerKey: '',
 			phoneNumber: stay.phone ?? '',
 			join: stay.join,
@@ -123,23 +140,32 @@ export function toPresences(
 
 /** Zoom shows the address of users of the account, and of guests in some rows only: those who came by their link keep a blank. */
 function toIdentity(
-	{ person, knownBy, colleague, account }: Stay,
+	{ person, knownBy, colleague, account, shows }: Stay,
 	users: readonly ZoomUser[],
 ): Pick<Presence, 'id' | 'email'> {
 	if (colleague) {
 		const user = users.find(({ email }) => email === person.email);
 		return { id: user?.id ?? '', email: person.email };
 	}
-	return knownBy === 'account'
-		? { id: createStableId(`account ${person.email}`), email: person.email }
-		: { id: account === undefined ? '' : createStableId(`account ${account}`), email: '' };
+	if (knownBy === 'account') {
+		const email = shows ?? person.email;
+		return { id: createStableId(`account ${email}`), email };
+	}
+	return { id: account === undefined ? '' : createStableId(`account ${account}`), email: shows ?? '' };
 }
 
-function findRegistrantId(event: YearEvent, index: number, { person }: Stay, date: number): string {
-	const own = event.registrations.filter((one) => one.person === person);
-	const registration = own.find((one) => one.date === undefined || one.date === date);
-	if (!registration) throw new Error(`${event.topic}: ${person.email} came by a link, and has none`);
-	return registrantIdOf(index, registration);
+/** The registration by whose link the person came: that for the date, or another one. */
+function findLink(
+	{ event, index }: Numbered,
+	{ person, knownBy }: Stay,
+	date: number,
+	registrants: readonly Registrant[],
+): string | undefined {
+	if (knownBy !== 'link') return undefined;
+	const own = event.registrations.filter((one) => one.person === person && !one.invited);
+	const registration = own.findLast((one) => one.date === undefined || one.date === date) ?? own[0];
+	if (registration) return registrantIdOf(index, registration);
+	return registrants.find(({ email }) => email === person.email)?.id;
 }
 
 export const toRecording = (uuid: string): Recording => ({

@@ -85,6 +85,7 @@ function describeTimes(context: ItemContext, { start, end, event: { plan } }: Ev
 	const format = (time = 0) =>
 		DateTime.fromMillis(time, { zone: context.node.getTimezone() }).toFormat('yyyy-MM-dd HH:mm');
 	const ran = `it ran from ${format(start)} to ${format(end)}`;
-	const minutes = Math.round((plan?.length ?? 0) / 60_000);
-	return `${ran}; planned were ${minutes} minutes${plan?.start === undefined ? '' : ` from ${format(plan.start)}`}`;
+	if (plan === undefined) return `${ran}; the planned time is not known`;
+	const minutes = Math.round(plan.length / 60_000);
+	return `${ran}; planned were ${minutes} minutes${plan.start === undefined ? '' : ` from ${format(plan.start)}`}`;
 }

@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { WorkflowFile } from '../../../../sandbox/n8n/client.mts';
-import { readTemplate, type Choices, type TemplateName } from '../../../../sandbox/n8n/templates.mts';
+import {
+	readTemplate,
+	TEMPLATES,
+	type Choices,
+	type TemplateName,
+} from '../../../../sandbox/n8n/templates.mts';
 
 /** n8n lets go of a workflow's address some time after it was taken off: a copy under the same one may be refused, or lose it. */
 export const atNewAddress = (workflow: WorkflowFile): WorkflowFile => ({
@@ -17,6 +22,9 @@ export function typedInto(template: TemplateName, name: string, value: unknown):
 	const typed = assignments.map((one) => (one.name === name ? { ...one, value } : one));
 	return { Settings: { assignments: { assignments: typed } } };
 }
+
+/** The emails are sent at once, as somebody does who tries the template. */
+export const EMAILS_AT_ONCE = typedInto(TEMPLATES.followUpEmails, 'wait_minutes', 0);
 
 /** Takes a webinar that ended early as over. */
 export function treatedAsHeld(template: TemplateName): Choices {

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import type { Execution } from '../../../../sandbox/n8n/client.mts';
 import type { Stage } from '../../../../sandbox/n8n/stage.mts';
-import { bringLive, TEMPLATES } from '../../../../sandbox/n8n/templates.mts';
+import { fillInTemplate, publish, TEMPLATES } from '../../../../sandbox/n8n/templates.mts';
 import type { Checks } from '../../checks.mts';
+import { EMAILS_AT_ONCE } from './copies.mts';
 import { subscribe } from './subscribe.mts';
 import { EMAILS, TOPIC, UNSUBSCRIBED } from './truth.mts';
 
 export async function followUpByEmail(stage: Stage, checks: Checks): Promise<void> {
 	const { sandbox, client, credentials } = stage;
 	const { control } = sandbox;
-	const live = await bringLive(client, TEMPLATES.followUpEmails, credentials);
+	const live = await publish(client, fillInTemplate(TEMPLATES.followUpEmails, credentials, EMAILS_AT_ONCE));
 	const runs = async (count: number): Promise<Execution> => {
 		const executions = await client.waitForExecutions(live.workflowId, count);
 		assert.deepEqual(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Stage } from '../../../../sandbox/n8n/stage.mts';
 import { fillInTemplate, publish, TEMPLATES } from '../../../../sandbox/n8n/templates.mts';
 import type { Checks } from '../../checks.mts';
-import { atNewAddress } from './copies.mts';
+import { atNewAddress, EMAILS_AT_ONCE } from './copies.mts';
 import { subscribe } from './subscribe.mts';
 import { EMAILS } from './truth.mts';
 
@@ -19,7 +19,8 @@ export async function followUpRejected(
 		'follow-up mails: whom Brevo refused is named, and all other groups are mailed',
 		async () => {
 			control.reset();
-			const live = await publish(client, atNewAddress(fillInTemplate(TEMPLATES.followUpEmails, credentials)));
+			const template = fillInTemplate(TEMPLATES.followUpEmails, credentials, EMAILS_AT_ONCE);
+			const live = await publish(client, atNewAddress(template));
 			try {
 				await subscribe(sandbox, live);
 				const body = { code: 'invalid_parameter', message: 'email is not valid in to' };

@@ -193,6 +193,20 @@ it('reads a meeting that ended at its time at once', async () => {
 	});
 });
 
+it.each(KINDS)(
+	'reads a %s that is started again after its planned end as one event, however short',
+	async (kind) => {
+		schedule(kind);
+		await hold(kind, 0, 0, 62, ['Ann']);
+		await hold(kind, 1, 65, 74, ['Ben']);
+		for (const uuid of UUIDS)
+			expect(await ask(kind, {}, { eventId: locator(uuid, 'uuid') })).toEqual({
+				error: undefined,
+				statuses: { 'ann@example.org': 'attended', 'ben@example.org': 'partial' },
+			});
+	},
+);
+
 it('marks nobody absent while a meeting that was started again is running', async () => {
 	schedule('meeting');
 	await hold('meeting', 0, 0, 62, ['Ann']);

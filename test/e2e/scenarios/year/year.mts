@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { N8nClient } from '../../../../sandbox/n8n/client.mts';
+import { setStage } from '../../../../sandbox/n8n/stage.mts';
+import {
+	fillInTemplate,
+	publish,
+	TEMPLATES,
+	type ImportedTemplate,
+} from '../../../../sandbox/n8n/templates.mts';
+import { findDifferences } from '../../../year/compare.mts';
+import { foresee } from '../../../year/oracle/brevo.mts';
+import { findBreaches } from '../../../year/promises.mts';
+import { drawStory } from '../../../year/script/story.mts';
+import type { Year } from '../../../year/script/year.mts';
+import { listSteps } from '../../../year/stage/steps.mts';
+import { numberIn } from '../../../year/stage/toZoom.mts';
+import type { Scenario } from '../../scenario.mts';
+import { EMAILS_AT_ONCE } from '../followUp/copies.mts';
+import { subscribe } from '../followUp/subscribe.mts';
+
+const LIVE = [
+	TEMPLATES.registrants,
+	TEMPLATES.attendance,
+	TEMPLATES.followUpEmails,
+	TEMPLATES.recordingCampaign,
+	TEMPLATES.participants,
+];
+
+/** A month of one company, with the templates live in this n8n, against the oracle of the year. */
+export const year: Scenario = {
+	name: 'year',
+	needs: [],
+	async play({ host, tarball, folder, checks }) {
+		const stage = await setStage({ host, tarball, userFolder: folder, seed: 'empty' });
+		const { sandbox, client, credentials } = stage;
+		const story = drawStory(Date.now());
+		try {
+			const live: ImportedTemplate[] = [];
+			for (const name of LIVE) {
+				const choices = name === TEMPLATES.followUpEmails ? EMAILS_AT_ONCE : {};
+				const template = await publish(client, fillInTemplate(name, credentials, choices));
+				await subscribe(sandbox, template);
+				live.push(template);
+			}
+			const sentAt: number[] = [];
+			await checks.check('a month with the templates live: it is played to its end', async () => {
+				const steps = listSteps(story, sandbox, () => assert.fail('nothing is started by hand'));
+				const registered = new Set<string>();
+				for (const step of steps) {
+					if (registered.size > 0 && (step.registers === undefined || registered.has(step.registers))) {
+						await settle(client, live);
+						registered.clear();
+					}
+					if (step.registers !== undefined) registered.add(step.registers);
+					const delivered = await step.do();
+					const isAnswered = Array.isArray(delivered) && delivered.length > 0;
+					if (isAnswered && step.registers === undefined) await settle(client, live);
+					const sent = sandbox.control.brevoState().emails.length;
+					while (sentAt.length < sent) sentAt.push(step.at);
+				}
+			});
+			const failures = await readErrors(client, live);
+			const brevo = atTimesOf(sentAt, sandbox.control.brevoState());
+			await checks.check(
+				'a month with the templates live: nobody is in Brevo otherwise than foreseen',
+				() => {
+					assert.ok(brevo.contacts.length > 30 && brevo.emails.length > 20);
+					assert.deepEqual(findDifferences(brevo, foresee(story, numberIn(story))), []);
+				},
+			);
+			await checks.check(
+				'a month with the templates live: nobody who came is told they were missed, nobody gets two emails',
+				() => assert.deepEqual(findBreaches(story, { brevo, unsubscribed: listUnsubscribed(story) }), []),
+			);
+			await checks.check('a month with the templates live: executions fail for the rehearsal alone', () => {
+				assert.ok(failures.length > 0);
+				assert.deepEqual(
+					failures.filter((message) => !/rehearsal or a stray start/.test(message)),
+					[],
+				);
+			});
+		} finally {
+			await stage.stop();
+		}
+	},
+};
+
+/** Bursts are gathered for half a second before an execution starts. */
+const BURST_MS = 1500;
+
+async function settle(client: N8nClient, live: readonly ImportedTemplate[]): Promise<void> {
+	await pause(BURST_MS);
+	await Promise.all(live.map(async ({ workflowId }) => await client.waitUntilIdle(workflowId)));
+}
+
+async function readErrors(client: N8nClient, live: readonly ImportedTemplate[]): Promise<string[]> {
+	const executions = await Promise.all(
+		live.map(async ({ workflowId }) => await client.waitForExecutions(workflowId, 0)),
+	);
+	return executions.flat().flatMap(({ data }) => data.resultData.error?.message ?? []);
+}
+
+type Brevo = Parameters<typeof findDifferences>[0];
+
+/** The story is over before it is played: emails get the times that they have in it. */
+const atTimesOf = (sentAt: readonly number[], brevo: Brevo): Brevo => ({
+	...brevo,
+	emails: brevo.emails.map((email, index) => ({ ...email, sentAt: new Date(sentAt[index]!).toISOString() })),
+});
+
+const listUnsubscribed = ({ incidents }: Year): Array<{ email: string; at: number }> =>
+	incidents.flatMap((incident) =>
+		incident.what === 'unsubscribes' ? [{ email: incident.person.email, at: incident.at }] : [],
+	);

@@ -1,0 +1,65 @@
+import {
+	statusAt,
+	type Person,
+	type Registration,
+	type Stay,
+	type Year,
+	type YearEvent,
+} from '../script/year.mts';
+
+/**
+ * Rows that must be in the tables of *zoom-tables-to-postgresql* at the end of the year, by the rules of docs/tables.md: one
+ * text for each, made of the columns that tell it from others.
+ */
+export type ExpectedTables = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * @param numberOf Zoom's number of an event
+ * @param isMissing registrations that were never made
+ */
+export function foreseeTables(
+	{ events }: Year,
+	numberOf: (event: YearEvent) => number,
+	colleagues: readonly Person[],
+	isMissing: (registration: Registration) => boolean,
+): ExpectedTables {
+	const of = (kind: YearEvent['kind']) => events.filter((event) => event.kind === kind);
+	const toRow = (event: YearEvent, ...values: unknown[]) => [numberOf(event), ...values].join(' | ');
+	const listHeld = (kind: YearEvent['kind']) =>
+		of(kind).flatMap((event) => event.openings.map(({ start }) => toRow(event, event.topic, toTime(start))));
+	const listStays = (kind: YearEvent['kind']) =>
+		of(kind).flatMap((event) =>
+			event.openings.flatMap((opening) =>
+				opening.stays
+					.filter((stay) => !isLinkMissing(event, stay, isMissing))
+					.map((stay) => toRow(event, toName(stay), toTime(stay.join), toTime(stay.leave))),
+			),
+		);
+	return {
+		users: colleagues.map(({ email }) => email),
+		webinars: of('webinar').map((event) => toRow(event, event.topic)),
+		meetings: of('meeting').map((event) => toRow(event, event.topic)),
+		webinar_registrants: of('webinar').flatMap((event) =>
+			event.registrations
+				.filter((one) => !isMissing(one))
+				.map((one) => toRow(event, one.writtenAs ?? one.person.email, statusAt(one, Infinity))),
+		),
+		report_webinars: listHeld('webinar'),
+		report_meetings: listHeld('meeting'),
+		report_webinar_participants: listStays('webinar'),
+		report_meeting_participants: listStays('meeting'),
+	};
+}
+
+const isLinkMissing = (
+	{ registrations }: YearEvent,
+	{ person, knownBy }: Stay,
+	isMissing: (registration: Registration) => boolean,
+): boolean =>
+	knownBy === 'link' && registrations.filter((one) => one.person === person).every((one) => isMissing(one));
+
+const toName = ({ phone, device, person: { firstName, lastName } }: Stay): string =>
+	phone ?? device ?? `${firstName} ${lastName}`;
+
+const toTime = (time: number | undefined): string =>
+	time === undefined ? '' : new Date(Math.floor(time / 1000) * 1000).toISOString().replace('.000Z', 'Z');
