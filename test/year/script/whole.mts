@@ -89,13 +89,10 @@ export function drawYear(seed: number): Year {
 				{ at: START + day * DAY + 2 * HOUR, what: 'tables' },
 			]),
 			...invitations.flatMap(
-				({
-					plan: {
-						invited: { at, people },
-					},
-					event,
-				}): Task[] => {
+				({ plan: { invited }, event }): Task[] => {
+					const { at } = invited;
 					const list = `Invited to ${event.topic}`;
+					const people = invited.people.filter((person) => !registersAfter(event, person, at));
 					// The second run finds nobody new.
 					return [0, DAY].map((later) => ({ at: at + later, what: 'list to webinar', event, list, people }));
 				},
@@ -103,6 +100,10 @@ export function drawYear(seed: number): Year {
 		],
 	};
 }
+
+/** Zoom would keep both registrations. */
+const registersAfter = ({ registrations }: YearEvent, person: Person, at: number): boolean =>
+	registrations.some((one) => one.person === person && !one.invited && one.history[0]!.at > at);
 
 const INVITATION_TIME = 5 * HOUR;
 /** Every four weeks, as Zoom forgets the number of a single event some days later. */

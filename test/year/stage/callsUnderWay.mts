@@ -21,6 +21,16 @@ export class CallsUnderWay {
 		subscribe(CHANNEL, this.note);
 	}
 
+	/** Work that counts as a call. */
+	async during(work: () => Promise<void>): Promise<void> {
+		this.count += 1;
+		try {
+			await work();
+		} finally {
+			this.count -= 1;
+		}
+	}
+
 	/** Resolves when none is under way, and none follows at once. */
 	async untilQuiet(): Promise<void> {
 		for (let turns = 0, { started } = this; turns < QUIET_TURNS; turns++) {

@@ -42,8 +42,10 @@ export async function playYear(year: Year): Promise<PlayedYear> {
 		for (const name of TEMPLATES) await live.publish(name);
 		for (const step of listSteps(year, sandbox, (...task) => live.startByHand(...task))) {
 			await passTime(step.at, live);
-			await step.do();
-			await live.startRuns();
+			await calls.during(async () => {
+				await step.do();
+				await live.startRuns();
+			});
 		}
 		await live.settled();
 		const { control } = sandbox;
