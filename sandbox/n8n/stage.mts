@@ -12,7 +12,7 @@ export interface StageOptions {
 	userFolder: string;
 	n8nPort?: number;
 	sandboxPort?: number;
-	/** What is in the accounts; the demo's data when absent. */
+	/** Data in the accounts; that of the demo when absent. */
 	seed?: SandboxOptions['seed'];
 	/** As for `startN8n`. */
 	publicUrl?: (port: number) => string;

@@ -86,7 +86,7 @@ function postpone(quiet: () => Promise<void>): void {
 	void quiet().then(() => {
 		const count = postponed;
 		postponed = 0;
-		// What the first does is under way when the others are due.
+		// Work of the first is under way when the others are due.
 		for (let wake = 0; wake < count; wake++) setImmediate(wakeNext, wake === 0);
 	});
 }

@@ -67,7 +67,7 @@ export function judgeAttendance(event: YearEvent, openings: readonly Opening[], 
 
 const RANKS = ['cancelled', 'denied', 'pending', 'approved'];
 
-/** Of several registrations of one person, the approved one counts, then pending, denied, cancelled; among equals the latest. */
+/** If a person registered several times, the approved registration counts, then pending, denied, cancelled; among equals the latest. */
 function chooseRegistration(
 	registrations: readonly Registration[],
 	person: Person,

@@ -92,7 +92,7 @@ const STEP = 5 * MINUTE;
 const MAX_RESTART = 15 * MINUTE;
 /** *webinar-follow-up-emails* waits for half an hour before it reads anything. */
 const FOLLOW_UP_WAIT = 30 * MINUTE;
-/** *past-attendance-to-brevo* is run once in four weeks, from a start date of so many days before. */
+/** *past-attendance-to-brevo* is run once in four weeks, with a start date four weeks before. */
 const PAST = 28 * DAY;
 
 /**
