@@ -88,15 +88,13 @@ export function drawYear(seed: number): Year {
 				{ at: START + day * DAY, what: 'past attendance' },
 				{ at: START + day * DAY + 2 * HOUR, what: 'tables' },
 			]),
-			...invitations.flatMap(
-				({ plan: { invited }, event }): Task[] => {
-					const { at } = invited;
-					const list = `Invited to ${event.topic}`;
-					const people = invited.people.filter((person) => !registersAfter(event, person, at));
-					// The second run finds nobody new.
-					return [0, DAY].map((later) => ({ at: at + later, what: 'list to webinar', event, list, people }));
-				},
-			),
+			...invitations.flatMap(({ plan: { invited }, event }): Task[] => {
+				const { at } = invited;
+				const list = `Invited to ${event.topic}`;
+				const people = invited.people.filter((person) => !registersAfter(event, person, at));
+				// The second run finds nobody new.
+				return [0, DAY].map((later) => ({ at: at + later, what: 'list to webinar', event, list, people }));
+			}),
 		],
 	};
 }
