@@ -175,13 +175,16 @@ export class N8nClient {
 		return await Promise.all(ids.map((id) => this.getExecution(id)));
 	}
 
-	/** Waits until no execution of a workflow is under way. */
-	async waitUntilIdle(workflowId: string, withinMs = 120_000): Promise<void> {
+	/**
+	 * Waits until no execution of a workflow is under way.
+	 * @returns the number of executions, up to 100
+	 */
+	async waitUntilIdle(workflowId: string, withinMs = 120_000): Promise<number> {
 		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-		await this.poll(`workflow ${workflowId} to be idle`, withinMs, async () => {
+		return await this.poll(`workflow ${workflowId} to be idle`, withinMs, async () => {
 			const path = `/rest/executions?limit=100&filter=${filter}`;
 			const { results } = await this.call<{ results: Array<{ status: string }> }>('GET', path);
-			return results.some(({ status }) => UNFINISHED.includes(status)) ? undefined : true;
+			return results.some(({ status }) => UNFINISHED.includes(status)) ? undefined : results.length;
 		});
 	}
 
