@@ -25,6 +25,7 @@ import { eventSubscription } from './scenarios/eventSubscription.mts';
 import { followUp } from './scenarios/followUp/followUp.mts';
 import { queueMode } from './scenarios/queueMode/queueMode.mts';
 import { recordingCampaign } from './scenarios/recordingCampaign/recordingCampaign.mts';
+import { reports } from './scenarios/reports.mts';
 import { templates } from './scenarios/templates.mts';
 import { year } from './scenarios/year/year.mts';
 import { ensurePrograms } from './system/programs.mts';
@@ -40,6 +41,7 @@ const SCENARIOS: Scenario[] = [
 	canvases,
 	bursts,
 	burstsInQueueMode,
+	reports,
 	followUp,
 	recordingCampaign,
 	queueMode,
