@@ -1,11 +1,13 @@
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 
+import { PERSON_PARAMS } from '../../core/brevo/email/params';
 import { toZoomWebhookItem } from '../../core/zoom/webhooks/payload';
 import { brevo } from '../../nodes/Brevo/connector';
 import { zoom } from '../../nodes/Zoom/connector';
 import { openAccount as openBrevo, type BrevoAccount } from '../nodes/Brevo/account.mts';
 import { locator, openAccount as openZoom, SEED, type ZoomAccount } from '../nodes/Zoom/account.mts';
 import { dayAgo } from '../support/time/days.mts';
+import { filesIn, textOf } from '../support/sources.mts';
 import { listFields } from './expressions/parameterFields';
 
 /**
@@ -188,6 +190,41 @@ describe.each(fields.filter(({ operation }) => !TYPED_BESIDE.includes(operation)
 		});
 	},
 );
+
+describe('Placeholders in descriptions, hints and docs', () => {
+	const docs = ['docs', 'templates']
+		.flatMap((folder) => filesIn(folder, '.md'))
+		.map((file) => [file, textOf(file)] as const);
+	const panels = brevo.resources.flatMap(({ value: resource, operations }) =>
+		operations.flatMap(({ value: operation, fields: top = [] }) =>
+			top
+				.flatMap((field) => listFields(field))
+				.map(
+					({ path, property: { description, hint } }) =>
+						[`${resource}.${operation} ${path}`, [description, hint].join(' ')] as const,
+				),
+		),
+	);
+	/** What the node or Brevo fills in besides fields of the rows; `items` stands for any list in an example of a loop. */
+	const OTHERS = ['date', 'series_date', 'DOIurl', 'items'];
+	const NAMES = /\bparams\.(\w+)|(?<![{$\w/])\{(\w+)\}(?!\})/g;
+	const texts = [...panels, ...docs].filter(
+		([, one]) => one.includes('params.') || /`[^`\n]*\{\w+\}/.test(one),
+	);
+
+	it('are fields of the rows and parameters of the presets', async () => {
+		const rows = (await Promise.all(Object.values(ROWS).map(async (read) => await read()))).flat();
+		const known = new Set([...rows.flatMap(listKeys), ...Object.keys(PERSON_PARAMS), ...OTHERS]);
+		expect(texts.length).toBeGreaterThan(5);
+		const unknown = texts.flatMap(([place, one]) =>
+			[...one.matchAll(NAMES)]
+				.map(([, param, field]) => param ?? field!)
+				.filter((name) => !known.has(name))
+				.map((name) => `${place}: ${name}`),
+		);
+		expect(unknown).toEqual([]);
+	});
+});
 
 describe('Fields of the input item that expressions read by default', () => {
 	const READS = /\$json\.(\w+)|\?\.(\w+)|\)\.(\w+)/g;

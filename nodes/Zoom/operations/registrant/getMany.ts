@@ -1,3 +1,4 @@
+import { omit } from 'lodash';
 import type { INodeProperties } from 'n8n-workflow';
 
 import { MEETING_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
@@ -56,12 +57,14 @@ async function* runGetMany(context: ItemContext) {
 	const id = await resolveMeetingId(context.api, kind, readMeetingReference(context));
 	const status = context.param<ListedStatus | typeof ALL>('filters.status', ALL);
 	for (const one of status === ALL ? LISTED_STATUSES : [status]) {
-		yield* readRegistrantRows(context.api, {
+		const rows = readRegistrantRows(context.api, {
 			kind,
 			id,
 			status: one,
 			occurrenceId: context.param('filters.occurrenceId', ''),
 			trackingSourceId: kind === 'webinar' ? context.param('filters.trackingSourceId', '') : undefined,
 		});
+		// With the PIN, anybody joins by phone as that person.
+		for await (const row of rows) yield omit(row, 'participant_pin_code');
 	}
 }

@@ -84,6 +84,15 @@ describe('one registrant', () => {
 		]);
 	});
 
+	it('has no PIN in lists, raw rows included', async () => {
+		await run('add', { ...WORKSHOP, ...jill });
+		for (const simplify of [true, false]) {
+			const { json } = await run('getMany', { ...WORKSHOP, returnAll: true, simplify });
+			expect(json.map(({ email }) => email)).toContain('jill.chill@example.org');
+			expect(JSON.stringify(json)).not.toContain('participant_pin_code');
+		}
+	});
+
 	it('has a name that is too long for Zoom cut, and the notice says so', async () => {
 		const { hints } = await run('add', { ...WEBINAR, ...jill, lastName: 'n'.repeat(65) });
 		expect(bodies()).toMatchObject([{ last_name: 'n'.repeat(64) }]);
