@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import { PERSON_PARAMS } from '../../core/brevo/email/params';
+import { PERSON_PARAMS } from '../../';
 import { toZoomWebhookItem } from '../../core/zoom/webhooks/payload';
 import { brevo } from '../../nodes/Brevo/connector';
 import { zoom } from '../../nodes/Zoom/connector';
