@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
 
-import { PERSON_PARAMS } from '../../';
+import { PERSON_FACTS } from '../../core/audience/facts';
 import { toZoomWebhookItem } from '../../core/zoom/webhooks/payload';
 import { brevo } from '../../nodes/Brevo/connector';
 import { zoom } from '../../nodes/Zoom/connector';
@@ -214,7 +214,7 @@ describe('Placeholders in descriptions, hints and docs', () => {
 
 	it('are fields of the rows and parameters of the presets', async () => {
 		const rows = (await Promise.all(Object.values(ROWS).map(async (read) => await read()))).flat();
-		const known = new Set([...rows.flatMap(listKeys), ...Object.keys(PERSON_PARAMS), ...OTHERS]);
+		const known = new Set([...rows.flatMap(listKeys), ...Object.keys(PERSON_FACTS), ...OTHERS]);
 		expect(texts.length).toBeGreaterThan(5);
 		const unknown = texts.flatMap(([place, one]) =>
 			[...one.matchAll(NAMES)]
