@@ -131,8 +131,8 @@ export class RetryBudget {
 
 	/** Milliseconds until the call must have ended, whatever it is doing. */
 	get timeoutMs(): number {
-		// The machine's clock may have been put back.
-		return clamp(this.endsAt - this.clock.now(), 0, this.total);
+		// The machine's clock may have been put back. Deadlines take whole milliseconds; Maximum Wait may be 1.1 seconds.
+		return Math.floor(clamp(this.endsAt - this.clock.now(), 0, this.total));
 	}
 
 	/** @throws ExecutionStoppedError when the execution has been stopped, or is stopped during the wait, even if the wait is 0 */

@@ -188,3 +188,23 @@ describe('the deadline of a call', () => {
 		expect((await callSlowly(0, 100_000, { drop: true })).allowed).toEqual([180_000]);
 	});
 });
+
+it.each([1100.0000000000002, 0.5, 2 / 3])(
+	'the deadline of a call is in whole milliseconds: %d',
+	(maxWaitMs) => {
+		const clock = virtualClock();
+		const budget = new RetryBudget(maxWaitMs, clock);
+		for (const passed of [0, 0.25, 100_000.1]) {
+			clock.advance(passed);
+			expect(Number.isInteger(budget.timeoutMs)).toBe(true);
+			expect(() => AbortSignal.timeout(budget.timeoutMs)).not.toThrow();
+		}
+	},
+);
+
+it('the deadline of a call is no later if the clock is put back', () => {
+	const clock = virtualClock();
+	const budget = new RetryBudget(1000, clock);
+	clock.advance(-3_600_000);
+	expect(budget.timeoutMs).toBe(181_000);
+});
