@@ -84,7 +84,11 @@ function findDates(
 ): DatesOfPerson {
 	const joined = new Set<Instance>();
 	for (const { session, instance } of sessions) if (session.place !== 'waiting_room') joined.add(instance);
-	const found = { registered: [] as number[], attended: [] as number[], missed: [] as number[] };
+	const found: Record<'registered' | 'attended' | 'missed', number[]> = {
+		registered: [],
+		attended: [],
+		missed: [],
+	};
 	for (const { start, end, instances } of dates) {
 		if (!isInstant(start)) continue;
 		const own = keepIf(records, ({ instance }) => instance === undefined || instances.has(instance));

@@ -205,7 +205,7 @@ describe('Placeholders in descriptions, hints and docs', () => {
 				),
 		),
 	);
-	/** What the node or Brevo fills in besides fields of the rows; `items` stands for any list in an example of a loop. */
+	/** Names that the node or Brevo fills in besides fields of the rows; `items` stands for any list in an example of a loop. */
 	const OTHERS = ['date', 'series_date', 'DOIurl', 'items'];
 	const NAMES = /\bparams\.(\w+)|(?<![{$\w/])\{(\w+)\}(?!\})/g;
 	const texts = [...panels, ...docs].filter(

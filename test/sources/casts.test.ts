@@ -27,8 +27,9 @@ const EXCEPTIONS: Record<string, string> = {
 	'core/attendance/answers.ts Object.fromEntries(ANSWER_KINDS.map((kind) => [kind, make(kind)])) as Record<AnswerKind, T>':
 		'has the keys of an own table',
 	'core/attendance/attendance.ts status as AttendanceStatus': 'is a key of an own table',
-	'core/attendance/engagement.ts Object.fromEntries(entries) as Record<EngagementPart, PartScore>':
-		'has the keys of an own table',
+	'core/attendance/person.ts items.slice(0, count) as RegistrationRecord[]':
+		'are in front of the first session',
+	'core/attendance/person.ts items.slice(count) as SessionRecord[]': 'come after all registrations',
 	'core/attendance/status.ts Object.keys(MEANINGS).filter((status) => isInGroup(status, group)) as StatusInGroup<G>[]':
 		'are keys of an own table',
 	"core/audience/listRules.ts mapValues( omit(ATTENDANCE_STATUSES, listStatuses('nobody')), (_, status): Membership => (row) => readStatus(row) === status, ) as Readonly<Record<StatusWithList, Membership>>":

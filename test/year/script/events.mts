@@ -1,3 +1,5 @@
+import { omit } from 'lodash';
+
 import { CROWD, COLLEAGUES, findSecondAddress } from './people.mts';
 import type { Chance } from './chance.mts';
 import type { DateChange, Opening, Person, Registration, Role, Stay, YearEvent } from './year.mts';
@@ -288,7 +290,7 @@ function splitByOvertime(
 	const people = [...new Map(stayers.toReversed().map((stay) => [stay.person, stay])).values()];
 	return [
 		stays.filter(({ person }) => !latecomers.has(person)),
-		people.map(({ leaveAtFirst: _, ...stay }) => ({ ...stay, join: again + MINUTE, leave: last - MINUTE })),
+		people.map((stay) => ({ ...omit(stay, 'leaveAtFirst'), join: again + MINUTE, leave: last - MINUTE })),
 	];
 }
 
