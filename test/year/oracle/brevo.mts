@@ -130,6 +130,8 @@ class Oracle {
 	private readonly emailed = new Set<string>();
 	/** Addresses that get no transactional emails. */
 	private readonly blocked = new Set<string>();
+	/** Registrations that an earlier run of *brevo-list-to-webinar* made. */
+	private readonly invited = new Set<Registration>();
 
 	constructor(
 		private readonly year: Year,
@@ -279,10 +281,12 @@ class Oracle {
 			const own = event.registrations.filter((one) => one.person === person);
 			const before = own.filter((one) => !one.invited).map((one) => statusAt(one, at));
 			const invited = own.find((one) => one.invited);
-			const isNew = before.every((status) => status === undefined) && invited !== undefined;
+			const isMade = invited !== undefined && this.invited.has(invited);
+			const isNew = before.every((status) => status === undefined) && invited !== undefined && !isMade;
 			if (isNew && contact.unsubscribed) this.brevo.uninvited.add(invited);
+			else if (isNew) this.invited.add(invited);
 			if (isNew && !contact.unsubscribed) this.seeApproval(event, invited);
-			const hasLink = before.includes('approved') || (isNew && !contact.unsubscribed);
+			const hasLink = before.includes('approved') || isMade || (isNew && !contact.unsubscribed);
 			const link = toLink(person, number);
 			if (hasLink) contact.attributes.ZOOM_JOIN_URL = link;
 			else if (contact.attributes.ZOOM_JOIN_URL !== link) delete contact.attributes.ZOOM_JOIN_URL;

@@ -41,7 +41,7 @@ export function foreseeTables(
 		meetings: of('meeting').map((event) => toRow(event, event.topic)),
 		webinar_registrants: of('webinar').flatMap((event) =>
 			event.registrations
-				.filter((one) => !isMissing(one))
+				.filter((one) => !isMissing(one) && !isForDeletedDate(event, one))
 				.map((one) => toRow(event, one.writtenAs ?? one.person.email, statusAt(one, Infinity))),
 		),
 		report_webinars: listHeld('webinar'),
@@ -50,6 +50,10 @@ export function foreseeTables(
 		report_meeting_participants: listStays('meeting'),
 	};
 }
+
+/** Zoom has no list of the people who registered for it. */
+const isForDeletedDate = ({ changes = [] }: YearEvent, { date }: Registration): boolean =>
+	changes.some((change) => change.isDeleted && change.date === date);
 
 const isLinkMissing = (
 	{ registrations }: YearEvent,
