@@ -85,8 +85,8 @@ export function drawYear(seed: number): Year {
 		incidents: drawIncidents(chance, all),
 		tasks: [
 			...REPEATED_DAYS.flatMap((day): Task[] => [
-				{ at: START + day * DAY, what: 'past attendance' },
-				{ at: START + day * DAY + 2 * HOUR, what: 'tables' },
+				{ at: START + day * DAY + 6 * HOUR, what: 'past attendance' },
+				{ at: START + day * DAY + 7 * HOUR, what: 'tables' },
 			]),
 			...invitations.flatMap(({ plan: { invited }, event }): Task[] => {
 				const { at } = invited;
