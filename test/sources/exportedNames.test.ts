@@ -6,6 +6,7 @@ import { filesIn, textOf } from '../support/sources.mts';
 const SHARED_NAMES: Record<string, string> = {
 	connection: 'how each node reaches its vendor',
 	planField: "each node's field for the plan of its vendor's account",
+	ALL_EVENTS: "each trigger's choice of all events",
 	searches: "each node's searches for n8n's drop-down lists",
 	triggerProperties: "each trigger's parameters",
 	handleDelivery: "each trigger's answer to one webhook delivery",

@@ -1,5 +1,3 @@
-import { omit } from 'lodash';
-
 import { CROWD, COLLEAGUES, findSecondAddress } from './people.mts';
 import type { Chance } from './chance.mts';
 import type { DateChange, Opening, Person, Registration, Role, Stay, YearEvent } from './year.mts';
@@ -290,7 +288,7 @@ function splitByOvertime(
 	const people = [...new Map(stayers.toReversed().map((stay) => [stay.person, stay])).values()];
 	return [
 		stays.filter(({ person }) => !latecomers.has(person)),
-		people.map((stay) => ({ ...omit(stay, 'leaveAtFirst'), join: again + MINUTE, leave: last - MINUTE })),
+		people.map((stay) => ({ ...stay, leaveAtFirst: undefined, join: again + MINUTE, leave: last - MINUTE })),
 	];
 }
 

@@ -188,7 +188,9 @@ function drawIncidents(chance: Chance, events: readonly YearEvent[]): Incident[]
 			const event = chance.pick(webinars);
 			const ending = chance.pick(['registered', 'registered', 'attended', 'no-show', 'left early']);
 			const list = `Zoom: ${event.topic} - ${ending}`;
-			return { at: drawMoment(chance, drawEnd(event)), what: 'leaves list', person: drawPerson(event), list };
+			// Within seconds of an end it is open whether the flow has written by then, and so whether there is a list to leave.
+			const at = drawMoment(chance, drawEnd(event), 3 * MINUTE);
+			return { at, what: 'leaves list', person: drawPerson(event), list };
 		}),
 		...repeat(COUNTS.redeliveries, (): Incident => {
 			const at = drawEnd(chance.pick(events)) + chance.between(5, 60) * MINUTE;
@@ -210,7 +212,5 @@ function drawIncidents(chance: Chance, events: readonly YearEvent[]): Incident[]
 }
 
 /** While a flow waits for the report, soon after, or days before or after. */
-const drawMoment = (chance: Chance, end: number): number =>
-	end +
-	chance.pick([20_000, 20_000, 50 * MINUTE, 90 * MINUTE, 3 * DAY, -1 * DAY]) +
-	chance.between(0, 5) * 1000;
+const drawMoment = (chance: Chance, end: number, soon = 20_000): number =>
+	end + chance.pick([soon, soon, 50 * MINUTE, 90 * MINUTE, 3 * DAY, -1 * DAY]) + chance.between(0, 5) * 1000;
