@@ -25,7 +25,7 @@ import { describeCredential, describeNode, describeOutput, describeShape } from 
 
 /** The frozen lines. `WRITE_CONTRACT=1` adds new ones, and never takes one out. */
 const FILE = path.join(__dirname, 'contract.txt');
-/** Lines that a later version gave up, each with a heading of docs/upgrading.md that tells users what to do. */
+/** Lines that a later version gave up, each with a heading of docs/upgrading.md, which has the steps for users. */
 const GIVEN_UP: Readonly<Record<string, string>> = {};
 
 const classNameOf = (file: string) => path.basename(file).split('.')[0]!;
@@ -68,7 +68,7 @@ const TRACK = {
 	keyField: '',
 };
 
-/** What is kept at a vendor or in n8n's database, and found again by a later version. */
+/** Names and keys that a later version must find again at a vendor or in the database of n8n. */
 async function describeStored(): Promise<string[]> {
 	const event = { event: 'webinar.ended', event_ts: 1_793_804_400_000, id: '84417790001' };
 	const message: EmailMessage = {
@@ -142,7 +142,7 @@ it('holds everything that is new, with WRITE_CONTRACT=1', () => {
 	expect([...lines].filter((line) => !known.has(line))).toEqual([]);
 });
 
-it('tells users what to do about each line that was given up', () => {
+it('has a heading in the docs for each line that was given up', () => {
 	const guide = readFileSync(path.join(__dirname, '../../docs/upgrading.md'), 'utf8');
 	for (const [line, heading] of Object.entries(GIVEN_UP)) {
 		expect(frozen).toContain(line);
