@@ -1,5 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import path from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 
 import { readEventEnd } from '../../core/brevo/attributes/lastEvent';
@@ -21,14 +19,13 @@ import { readSchema } from '../schemas/outputSchema.mts';
 import { openTrigger } from '../support/brevoTrigger.mts';
 import { loadCredentialType, loadNodeType, runPoll } from '../support/n8n.mts';
 import { filesIn } from '../support/sources.mts';
+import { readContract, readUpgradeGuide } from './contractFile.mts';
 import { describeCredential, describeNode, describeOutput, describeShape } from './describeContract.mts';
 
-/** The frozen lines. `WRITE_CONTRACT=1` adds new ones, and never takes one out. */
-const FILE = path.join(__dirname, 'contract.txt');
 /** Lines that a later version gave up, each with a heading of docs/upgrading.md, which has the steps for users. */
 const GIVEN_UP: Readonly<Record<string, string>> = {};
 
-const classNameOf = (file: string) => path.basename(file).split('.')[0]!;
+const classNameOf = (file: string) => file.split('/').at(-1)!.split('.')[0]!;
 const toName = (file: string) => classNameOf(file).replace(/^./, (letter) => letter.toLowerCase());
 
 async function describeNodes(): Promise<string[]> {
@@ -126,10 +123,7 @@ beforeAll(async () => {
 		...describeOutputs(),
 		...(await describeStored()),
 	]);
-	const before = existsSync(FILE) ? readFileSync(FILE, 'utf8').trimEnd().split('\n') : [];
-	if (process.env.WRITE_CONTRACT === '1')
-		writeFileSync(FILE, `${[...new Set([...before, ...lines])].sort().join('\n')}\n`);
-	frozen = readFileSync(FILE, 'utf8').trimEnd().split('\n');
+	frozen = readContract(lines);
 });
 
 it('keeps what saved workflows, credentials and expressions refer to', () => {
@@ -143,7 +137,7 @@ it('holds everything that is new, with WRITE_CONTRACT=1', () => {
 });
 
 it('has a heading in the docs for each line that was given up', () => {
-	const guide = readFileSync(path.join(__dirname, '../../docs/upgrading.md'), 'utf8');
+	const guide = readUpgradeGuide();
 	for (const [line, heading] of Object.entries(GIVEN_UP)) {
 		expect(frozen).toContain(line);
 		expect(guide).toContain(`\n## ${heading}\n`);
