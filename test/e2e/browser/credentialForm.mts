@@ -1,4 +1,5 @@
-import type { Locator, Page } from 'playwright-core';
+import assert from 'node:assert/strict';
+import type { Locator, Page, Response } from 'playwright-core';
 import { part } from './editor.mts';
 import { choose, parameter, typeInto } from './parameters.mts';
 
@@ -29,8 +30,11 @@ export async function fillIn(page: Page, form: Locator, fields: Fields): Promise
 
 /** Saves a credential that n8n does not try. */
 export async function save(form: Locator): Promise<void> {
+	const isSaving = (response: Response) =>
+		response.request().method() === 'POST' && new URL(response.url()).pathname === '/rest/credentials';
+	const saved = form.page().waitForResponse(isSaving);
 	await part(form, 'credential-save-button').click();
-	await form.getByText('Saved', { exact: true }).filter({ visible: true }).first().waitFor();
+	assert.equal((await saved).status(), 200);
 }
 
 /** Saves, and answers what n8n shows after it has tried the credential, details included. */
