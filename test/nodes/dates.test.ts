@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { setGlobalState, type IDataObject, type INodeParameters } from 'n8n-workflow';
+import { getGlobalState, setGlobalState, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import type { Call } from '../../sandbox/network/callLog.mts';
 import { DATE_CASES, dateError, ZONE } from '../cases/dates.mts';
@@ -11,12 +11,16 @@ import { locator, openAccount as openZoom, SEED, type ZoomAccount } from './Zoom
 
 let zoom: ZoomAccount;
 let brevo: BrevoAccount;
+/** n8n is loaded once for all suites of a worker. */
+let before: ReturnType<typeof getGlobalState>;
 beforeAll(async () => {
 	// The zone of workflows that have none of their own.
+	before = getGlobalState();
 	setGlobalState({ defaultTimezone: ZONE });
 	[zoom, brevo] = await Promise.all([openZoom(), openBrevo()]);
 });
 afterAll(async () => {
+	setGlobalState(before);
 	await Promise.all([zoom.sandbox.close(), brevo.sandbox.close()]);
 });
 beforeEach(() => {
