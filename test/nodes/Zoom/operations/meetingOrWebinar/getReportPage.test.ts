@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+
 import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';
 
 let zoom: ZoomAccount;
@@ -6,6 +8,9 @@ beforeAll(async () => {
 });
 afterAll(async () => await zoom.sandbox.close());
 beforeEach(() => zoom.sandbox.control.reset());
+
+/** n8n's own default for workflows. */
+const ZONE = 'America/New_York';
 
 const of = (kind: string, value: string, more = {}) => ({
 	resource: kind,
@@ -87,7 +92,17 @@ it('merges the instances of a restarted meeting, and all dates of a series', asy
 	expect(textOf(restarted).match(/class="break"/g)).toHaveLength(1);
 	const series = await zoom.run(of('meeting', SEED.series.id, { instances: 'all' }));
 	expect(series.json).toHaveLength(1);
-	expect(textOf(series)).toContain('Monday, 16 November 2026, 08:00 to Monday, 23 November 2026');
+	const { json: dates } = await zoom.run({
+		resource: 'meeting',
+		operation: 'getInstances',
+		eventId: locator(SEED.series.id),
+		returnAll: true,
+	});
+	const days = dates.map((one) => DateTime.fromISO(String(one.start_time), { zone: ZONE })).sort();
+	const [first, last] = [days.at(0)!, days.at(-1)!].map((day) => day.setLocale('en-GB'));
+	expect(textOf(series)).toContain(
+		`${first!.toFormat('cccc, d LLLL yyyy, HH:mm')} to ${last!.toFormat('cccc, d LLLL yyyy')}`,
+	);
 });
 
 it('lists excluded and unidentified people on request', async () => {
