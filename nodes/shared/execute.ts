@@ -1,3 +1,4 @@
+import { zip } from 'lodash';
 import {
 	NodeOperationError,
 	type IDataObject,
@@ -5,8 +6,6 @@ import {
 	type INodeExecutionData,
 	type IPairedItemData,
 } from 'n8n-workflow';
-
-import { zip } from 'lodash';
 
 import type { Clock } from '../../core/async/clock';
 import type { ApiClient } from '../../core/http/client';

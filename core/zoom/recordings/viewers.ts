@@ -35,7 +35,7 @@ type Way = 'by_view' | 'by_download';
 
 /**
  * Reads the people who watched or downloaded a recording, those who watched longest first. Zoom lists each view by itself.
- * People without an email address are told apart by their name.
+ * People without an email address are distinguished by their name.
  * https://developers.zoom.us/docs/api/meetings/#tag/cloud-recording
  * @throws ApiError `not_found` if there is no recording
  */

@@ -71,7 +71,7 @@ export const year: Scenario = {
 				},
 			);
 			await checks.check(
-				'a month with the templates live: nobody who came is told they were missed, nobody gets two emails',
+				'a month with the templates live: no attendee gets the email for no-shows, and nobody gets two emails',
 				() => assert.deepEqual(findBreaches(story, { brevo, unsubscribed: listUnsubscribed(story) }), []),
 			);
 			await checks.check('a month with the templates live: executions fail for the rehearsal alone', () => {
