@@ -1,25 +1,22 @@
 import { BREVO_ERROR_RULES } from '../../core/brevo/api/errors';
 import { toApiError, type ErrorRule } from '../../core/http/errors';
 import { buildCustomBaseUrlExpression } from './customBaseUrl';
-import { throwInExpression } from './throwInExpression';
 import { createTransientRules, createTestRequest, type BodyRule } from './testRules';
 
 const API_KEYS = 'Settings > SMTP & API > API Keys';
-
-const SMTP_KEY = `This is an SMTP key. Create a key in Brevo under ${API_KEYS}; it begins with xkeysib-.`;
 
 /** Brevo's other reasons for rejecting a key. Its message about IP addresses quotes the caller's, so it cannot be matched. */
 const REJECTED_OTHERWISE = `Brevo rejected the key. Most often this server's IP address is not authorised: add it under https://app.brevo.com/security/authorised_ips, or turn off the blocking of unknown addresses there. Otherwise the key is deactivated or has expired: create another under ${API_KEYS}.`;
 
 const UNEXPECTED =
-	'The answer does not contain the contact attributes. Check the Base URL; a restricted key needs access to contacts.';
+	'The answer does not contain the contact attributes, or Brevo is not available at the moment. Check the Base URL; a restricted key needs access to contacts.';
 
 const NOT_IN_THE_TABLE: ErrorRule = { kind: 'other', title: UNEXPECTED, advice: '' };
 
 /** Attributes, not the account: a restricted key made for this package may not read the account. */
 export const brevoTest = createTestRequest(
 	{
-		baseURL: `={{ String($credentials["apiKey"]).trim().startsWith("xsmtpsib-") ? ${throwInExpression(SMTP_KEY)} : ${buildCustomBaseUrlExpression('$credentials["baseUrl"]', 'Base URL')} }}`,
+		baseURL: `={{ ${buildCustomBaseUrlExpression('$credentials["baseUrl"]', 'Base URL')} }}`,
 		url: '/contacts/attributes',
 	},
 	createTransientRules('Brevo'),

@@ -13,6 +13,8 @@ import type { PlayName, PlayOptions, PlayResult } from '../zoom/webhooks/play.mt
 import type { DeliveryOverrides } from '../zoom/webhooks/single.mts';
 import type { SubscriptionResult } from '../zoom/webhooks/webhooks.mts';
 
+export type ZoomState = ReturnType<ZoomHalf['state']>;
+
 /** Controls of the sandbox for tests and the web page. `POST /control/...` offers the same over HTTP. */
 export interface Control {
 	/** Every call to a vendor since the last reset. */
@@ -30,7 +32,7 @@ export interface Control {
 	latency(milliseconds: number): void;
 	rateLimits(on: boolean): void;
 	brevoState(): BrevoState;
-	zoomState(): ReturnType<ZoomHalf['state']>;
+	zoomState(): ZoomState;
 
 	/** Zoom's access tokens are now too old. */
 	expireTokens(): void;

@@ -12,17 +12,21 @@ import { packPackage } from '../n8n/package.mts';
 import { requirePort } from '../n8n/ports.mts';
 import { runStep } from '../n8n/progress.mts';
 import { setStage, type Stage } from '../n8n/stage.mts';
+import { TEMPLATES } from '../n8n/templates.mts';
 import { findDifferences } from './compare.mts';
+import { openInBrowser } from './openInBrowser.mts';
 import { type ChapterResult, buildReportLines } from './report.mts';
 import { CHAPTERS, connectTemplates, playChapter } from './story.mts';
 
 const USAGE = `npm run demo [-- <options>]: plays a webinar and a meeting in a real n8n, and leaves its editor open.
   --headless            exits at the end; the exit code says whether everything arrived
+  --no-open             does not open the editor in a browser
   --n8n-port <port>     port of n8n (default: any free port)
   --sandbox-port <port> port of the sandbox (default: any free port)`;
 
 const values = readCommandLine(USAGE, {
 	headless: { type: 'boolean', default: false },
+	'no-open': { type: 'boolean', default: false },
 	'n8n-port': { type: 'string' },
 	'sandbox-port': { type: 'string' },
 });
@@ -32,12 +36,12 @@ process.once('exit', () => rmSync(userFolder, { recursive: true, force: true }))
 
 try {
 	const stage = await prepare();
-	const isRight = await tellStory(stage);
+	const { isRight, attendance } = await tellStory(stage);
 	if (values.headless) {
 		await stage.stop();
 		process.exit(isRight ? 0 : 1);
 	}
-	leaveOpen(stage);
+	leaveOpen(stage, attendance);
 } catch (error) {
 	console.error(`\nThe demo failed: ${error instanceof Error ? error.message : String(error)}`);
 	process.exit(1);
@@ -62,8 +66,15 @@ async function readPort(option: 'n8n-port' | 'sandbox-port', purpose: string): P
 	return await requirePort(port, purpose);
 }
 
-/** Plays all chapters, prints what Brevo has then, and answers whether that is the truth. */
-async function tellStory(stage: Stage): Promise<boolean> {
+interface Story {
+	/** Whether Brevo has what the story says. */
+	isRight: boolean;
+	/** Path of the attendance template's execution in the editor. */
+	attendance: string;
+}
+
+/** Plays all chapters, and prints what Brevo has then. */
+async function tellStory(stage: Stage): Promise<Story> {
 	const live = await runStep('Publishing the templates; Zoom validates their webhook URLs', () =>
 		connectTemplates(stage, CHAPTERS),
 	);
@@ -80,15 +91,29 @@ async function tellStory(stage: Stage): Promise<boolean> {
 			? 'Everything in Brevo matches the story.'
 			: `Differences from the story:\n${wrong.map((line) => `- ${line}`).join('\n')}`,
 	);
-	return wrong.length === 0;
+	const { workflowId } = live.get(TEMPLATES.attendance)!;
+	const execution = results
+		.flatMap(({ executions }) => executions)
+		.find((one) => one.workflowId === workflowId);
+	return {
+		isRight: wrong.length === 0,
+		attendance: `/workflow/${workflowId}/executions/${execution?.id}`,
+	};
 }
 
-function leaveOpen({ n8n, sandbox }: Stage): void {
+function leaveOpen({ n8n, sandbox }: Stage, attendance: string): void {
+	const address = n8n.url + attendance;
+	const isOpened = !values['no-open'] && openInBrowser(address);
 	console.log(`
-n8n's editor   ${n8n.url}
-  email        ${OWNER.email}
-  password     ${OWNER.password}
-Zoom and Brevo ${sandbox.url}
+What to do next
 
-Ctrl+C stops both.`);
+1. Look at the webinar's execution in n8n's editor${isOpened ? ', which opens in your browser' : ''}:
+   ${address}
+   Email ${OWNER.email}, password ${OWNER.password}. A double click on a node shows its output.
+2. Look at the contacts, lists and events in Brevo, and play the webinar again, a restart or a series:
+   ${sandbox.url}
+3. Import another template in n8n (menu of a new workflow > Import from File) from the folder templates/.
+4. Connect your own accounts: docs/zoom-setup.md and docs/brevo-setup.md.
+
+Ctrl+C stops n8n and the sandbox; nothing is left of them.`);
 }

@@ -1,6 +1,6 @@
 import type { BrevoState } from '../brevo/model/state.mts';
 import type { Execution, Item } from '../n8n/client.mts';
-import { buildTableLines } from './table.mts';
+import { buildTableLines, wrapText } from './table.mts';
 import { EXPECTED_ABSENCES } from './truth.mts';
 
 /** The executions that a chapter of the demo caused. */
@@ -10,46 +10,70 @@ export interface ChapterResult {
 	executions: Execution[];
 }
 
-const HEAD = ['Person', 'Attendance', 'Minutes', 'Lists in Brevo', 'Attributes in Brevo', 'Why'];
-const WIDTHS = [32, 14, 7, 26, 50, 50];
+/** Columns of a common terminal. */
+export const MAX_WIDTH = 100;
 
-/** Shown in columns of their own, or the same for everybody. */
-const LEFT_OUT = [
-	'ATTENDANCE_STATUS',
-	'MEETING_DURATION',
-	'WEBINAR_NAME',
-	'REGISTERED_WEBINAR',
-	'MEETING_NAME',
-];
+const HEAD = ['Person', 'Status', 'Minutes', 'Lists in Brevo', 'Why'];
+/** With the separators, they fill the width. */
+const WIDTHS = [32, 9, 7, 20, 20];
 
-/** Every person of the demo: their data in Brevo, and why, in the words of the sync's own output items. */
-export function buildReportLines(brevo: BrevoState, results: readonly ChapterResult[]): string[] {
-	const outcomes = groupOutcomesByEmail(results);
-	const present = brevo.contacts
-		.filter(({ email }) => outcomes.has(email ?? ''))
-		.map(({ email = '', attributes, lists }) => [
-			email,
-			String(attributes.ATTENDANCE_STATUS ?? ''),
-			formatMinutes(attributes.MEETING_DURATION),
-			lists.map(shortenListName).join(', ') || '(none)',
-			formatAttributes(attributes),
-			(outcomes.get(email) ?? []).join('; '),
-		]);
-	const absent = EXPECTED_ABSENCES.filter(
-		({ email }) => !brevo.contacts.some((contact) => contact.email === email),
-	).map(({ name, why }) => [name, '(not in Brevo)', '', '', '', `not sent to Brevo: ${why}`]);
-	return [...buildTableLines(HEAD, [...present, ...absent], WIDTHS), '', ...buildHintLines(results)];
+/** From the people one writes to first to those one does not write to. */
+const STATUSES = ['attended', 'walk_in', 'partial', 'no_show', 'pending', 'cancelled', 'denied'];
+
+interface Row {
+	person: string;
+	status: string;
+	minutes: string;
+	lists: string;
+	why: string;
 }
 
-function groupOutcomesByEmail(results: readonly ChapterResult[]): Map<string, string[]> {
-	const found = new Map<string, string[]>();
-	for (const { name, executions } of results) {
-		for (const { json } of executions.flatMap(findSyncOutcomes)) {
+/** Every person of the demo, by status: their data in Brevo, and why, in the words of the sync's own output items. */
+export function buildReportLines(brevo: BrevoState, results: readonly ChapterResult[]): string[] {
+	const reasons = readReasons(results);
+	const present = brevo.contacts
+		.filter(({ email }) => reasons.has(email ?? ''))
+		.map(
+			({ email = '', attributes, lists }): Row => ({
+				person: email,
+				status: String(attributes.ATTENDANCE_STATUS ?? ''),
+				minutes: formatMinutes(attributes.MEETING_DURATION),
+				lists: lists.map(shortenListName).join(', ') || '(none)',
+				why: reasons.get(email) ?? '',
+			}),
+		)
+		.sort((one, other) => rankStatus(one.status) - rankStatus(other.status));
+	const absent = EXPECTED_ABSENCES.filter(
+		({ email }) => !brevo.contacts.some((contact) => contact.email === email),
+	).map(({ name, why }): Row => ({ person: name, status: '', minutes: '', lists: '(not in Brevo)', why }));
+	const rows = [...present, ...absent].map(({ person, status, minutes, lists, why }) => [
+		person,
+		status,
+		minutes,
+		lists,
+		why,
+	]);
+	return [
+		...buildTableLines(HEAD, rows, WIDTHS),
+		'',
+		...buildHints(results).flatMap((hint) => wrapText(hint, MAX_WIDTH)),
+	];
+}
+
+function rankStatus(status: string): number {
+	const rank = STATUSES.indexOf(status);
+	return rank < 0 ? STATUSES.length : rank;
+}
+
+/** The reason in the last sync's item for each person, by email, or its action. */
+function readReasons(results: readonly ChapterResult[]): Map<string, string> {
+	const outcomes = results.flatMap(({ executions }) => executions.flatMap(findSyncOutcomes));
+	return new Map(
+		outcomes.map(({ json }) => {
 			const { email, action, reason } = json as { email: string; action: string; reason: string | null };
-			found.set(email, [...(found.get(email) ?? []), `${name}: ${action}${reason ? ` (${reason})` : ''}`]);
-		}
-	}
-	return found;
+			return [email, reason || action];
+		}),
+	);
 }
 
 /** Output items of the nodes that sync contacts. */
@@ -60,7 +84,7 @@ function findSyncOutcomes({ data }: Execution): Item[] {
 }
 
 /** Hints above the output of the nodes: the counts of people, created lists and attributes. */
-function buildHintLines(results: readonly ChapterResult[]): string[] {
+function buildHints(results: readonly ChapterResult[]): string[] {
 	return results.flatMap(({ name, executions }) => {
 		// Registrations arrive one at a time: the last run stands for all.
 		const last = executions.slice(name === 'registration' ? -1 : 0);
@@ -73,14 +97,7 @@ function buildHintLines(results: readonly ChapterResult[]): string[] {
 }
 
 /** The templates call their lists 'Zoom: (topic) - registered' and the like. */
-const shortenListName = (list: string): string => list.replace(/^Zoom: .* - /, '- ');
+const shortenListName = (list: string): string => list.replace(/^Zoom: .* - /, '');
 
 const formatMinutes = (seconds: unknown): string =>
 	typeof seconds === 'number' ? (seconds / 60).toFixed(1) : '';
-
-function formatAttributes(attributes: Record<string, unknown>): string {
-	return Object.entries(attributes)
-		.filter(([name]) => !LEFT_OUT.includes(name))
-		.map(([name, value]) => `${name}=${Array.isArray(value) ? value.join('/') : String(value)}`)
-		.join(' ');
-}

@@ -12,7 +12,7 @@ export function buildTableLines(
 }
 
 function wrapRow(cells: readonly string[], columns: readonly number[]): string[] {
-	const wrapped = columns.map((width, index) => wrap(cells[index] ?? '', width));
+	const wrapped = columns.map((width, index) => wrapText(cells[index] ?? '', width));
 	const height = Math.max(...wrapped.map((lines) => lines.length));
 	return Array.from({ length: height }, (_, line) =>
 		columns
@@ -22,7 +22,8 @@ function wrapRow(cells: readonly string[], columns: readonly number[]): string[]
 	);
 }
 
-function wrap(text: string, width: number): string[] {
+/** A text as lines of at most this width, broken between words where that is possible. */
+export function wrapText(text: string, width: number): string[] {
 	const lines: string[] = [];
 	let line = '';
 	for (const word of text.split(' ')) {

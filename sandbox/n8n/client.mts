@@ -89,26 +89,40 @@ export class N8nClient {
 	}
 
 	async importWorkflow(workflow: WorkflowFile): Promise<string> {
-		const { id } = await this.call<{ id: string }>('POST', '/rest/workflows', { settings: {}, ...workflow });
+		const { id } = await this.call<{ id: string }>('POST', '/rest/workflows', {
+			// n8n 1 refuses a workflow that does not say it.
+			active: false,
+			settings: {},
+			...workflow,
+		});
 		return id;
 	}
 
 	/** Publishes a workflow and waits until n8n says that its webhooks are live: since 2.41 that happens later. */
 	async activate(workflowId: string): Promise<void> {
 		const { versionId } = await this.call<{ versionId: string }>('GET', `/rest/workflows/${workflowId}`);
-		await this.call('POST', `/rest/workflows/${workflowId}/activate`, { versionId });
+		await this.call('POST', `/rest/workflows/${workflowId}/activate`, { versionId }).catch(
+			async (error: Error) => {
+				if (!isRouteMissing(error)) throw error;
+				await this.call('PATCH', `/rest/workflows/${workflowId}`, { active: true, versionId });
+			},
+		);
 		await this.poll(`workflow ${workflowId} to be published`, 60_000, async () => {
 			const answer = await this.call<{ status: string; error?: unknown }>(
 				'GET',
 				`/rest/workflows/${workflowId}/publication-status`,
-			);
+			).catch(answerAsPublished);
 			if (answer.status === 'failed') throw new Error(`n8n did not publish it: ${JSON.stringify(answer)}`);
 			return answer.status === 'published' ? answer : undefined;
 		});
 	}
 
 	async deactivate(workflowId: string): Promise<void> {
-		await this.call('POST', `/rest/workflows/${workflowId}/deactivate`);
+		await this.call('POST', `/rest/workflows/${workflowId}/deactivate`).catch(async (error: Error) => {
+			if (!isRouteMissing(error)) throw error;
+			const { versionId } = await this.call<{ versionId: string }>('GET', `/rest/workflows/${workflowId}`);
+			await this.call('PATCH', `/rest/workflows/${workflowId}`, { active: false, versionId });
+		});
 	}
 
 	/** The production URL of a trigger: n8n joins the node's webhookId and the path its description names. */
@@ -120,8 +134,16 @@ export class N8nClient {
 	}
 
 	async listNodeTypes(): Promise<NodeType[]> {
-		const response = await fetch(`${this.url}/types/nodes.json`, { headers: { cookie: this.cookie } });
-		return (await response.json()) as NodeType[];
+		return await this.readTypes<NodeType>('nodes');
+	}
+
+	async listCredentialTypes(): Promise<Array<{ name: string }>> {
+		return await this.readTypes<{ name: string }>('credentials');
+	}
+
+	private async readTypes<T>(of: 'nodes' | 'credentials'): Promise<T[]> {
+		const response = await fetch(`${this.url}/types/${of}.json`, { headers: { cookie: this.cookie } });
+		return (await response.json()) as T[];
 	}
 
 	/** Starts a workflow at its manual trigger, or at a trigger with pinned data, and waits for its end. */
@@ -131,14 +153,22 @@ export class N8nClient {
 
 	/** Starts a workflow as `runManually` does, and answers the execution's ID at once. */
 	async startManually(workflowId: string, trigger: string): Promise<string> {
-		const { executionId } = await this.call<{ executionId: string }>(
-			'POST',
-			`/rest/workflows/${workflowId}/run`,
-			{
-				triggerToStartFrom: { name: trigger },
-			},
-		);
+		const { executionId } = await this.run(workflowId, trigger);
+		if (executionId === undefined) throw new Error(`'${trigger}' waits for an event`);
 		return executionId;
+	}
+
+	/** Presses "Execute workflow" for a webhook trigger, which then waits for its event. */
+	async listenForTestEvent(workflowId: string, trigger: string): Promise<void> {
+		await this.run(workflowId, trigger);
+	}
+
+	private async run(workflowId: string, trigger: string): Promise<{ executionId?: string }> {
+		return await this.call<{ executionId?: string }>('POST', `/rest/workflows/${workflowId}/run`, {
+			// Older versions run what they are handed, newer ones what is saved.
+			workflowData: await this.call('GET', `/rest/workflows/${workflowId}`),
+			triggerToStartFrom: { name: trigger },
+		});
 	}
 
 	/** Does what the editor's stop button does; returns what was left of the execution. */
@@ -219,7 +249,7 @@ export class N8nClient {
 	private async poll<T>(what: string, withinMs: number, ask: () => Promise<T | undefined>): Promise<T> {
 		const deadline = Date.now() + withinMs;
 		while (Date.now() < deadline) {
-			const answer = await ask().catch(ignoreLostConnection);
+			const answer = await ask().catch(ignorePassing);
 			if (answer !== undefined) return answer;
 			await sleep(200);
 		}
@@ -243,8 +273,22 @@ export class N8nClient {
 	}
 }
 
-/** A busy n8n closes idle connections late, so that a request may meet a dead one: it is simply sent again. */
-function ignoreLostConnection(error: unknown): undefined {
+/** Errors after which the request is simply sent again. */
+function ignorePassing(error: unknown): undefined {
+	// A busy n8n closes idle connections late, so that a request may meet a dead one.
 	if (error instanceof TypeError && error.message === 'fetch failed') return undefined;
+	// Before 2.31 n8n fails on an execution that is just being written.
+	if (error instanceof Error && /answered 500 to GET \/rest\/executions\//.test(error.message))
+		return undefined;
 	throw error;
+}
+
+/** Older versions have no route for what became routes of their own later. */
+const isRouteMissing = ({ message }: Error): boolean =>
+	/answered 404 /.test(message) && /Cannot (GET|POST)|publication-status/.test(message);
+
+/** Before publishing was made a process of its own, the answer to "activate" was its end. */
+function answerAsPublished(error: Error): { status: string; error?: unknown } {
+	if (!isRouteMissing(error)) throw error;
+	return { status: 'published' };
 }

@@ -46,11 +46,11 @@ export async function createSandboxCredentials(client: N8nClient, sandbox: Sandb
 		...buildCredentialFields(sandbox),
 		httpHeaderAuth: createKeyOfThisN8n(),
 	};
-	return await Promise.all(
-		Object.entries(NEEDED_BY_TEMPLATES).map(([type, name]) =>
-			client.createCredential(name, type, fields[type] ?? {}),
-		),
-	);
+	const created: Credential[] = [];
+	// n8n 1 has one connection to SQLite, on which two transactions at once fail.
+	for (const [type, name] of Object.entries(NEEDED_BY_TEMPLATES))
+		created.push(await client.createCredential(name, type, fields[type] ?? {}));
+	return created;
 }
 
 /** With it a workflow calls a webhook of the same n8n, and nobody else does. */

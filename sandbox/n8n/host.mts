@@ -13,8 +13,15 @@ export const cacheFolder = process.env.N8N_HOST_CACHE
 	? path.resolve(process.env.N8N_HOST_CACHE)
 	: path.join(projectFolder, '.cache');
 
-/** A folder where n8n 2.41 and the Node 24 it needs are installed. */
+/** The n8n of the demo and the end-to-end tests, and its Node. */
+export const PINNED: Readonly<Record<'n8n' | 'node', string>> = JSON.parse(
+	readFileSync(path.join(hostManifestFolder, 'package.json'), 'utf8'),
+).dependencies;
+
+/** A folder where n8n and the Node it needs are installed. */
 export interface Host {
+	/** Version of n8n. */
+	version: string;
 	folder: string;
 	nodeBinary: string;
 	n8nScript: string;
@@ -22,19 +29,23 @@ export interface Host {
 	path: string;
 }
 
-/** One folder per lockfile: another n8n version never meets the leftovers of the last. */
-export function describeHost(): Host {
-	const lockfile = readFileSync(path.join(hostManifestFolder, 'package-lock.json'));
-	const fingerprint = createHash('sha256').update(lockfile).digest('hex').slice(0, 12);
-	const folder = path.join(cacheFolder, `n8n-${fingerprint}`);
+export function describeHost(version = PINNED.n8n): Host {
+	const folder = path.join(cacheFolder, `n8n-${version === PINNED.n8n ? hashLockfile() : version}`);
 	const modules = path.join(folder, 'node_modules');
 	const nodeBinary = path.join(modules, 'node/bin/node');
 	return {
+		version,
 		folder,
 		nodeBinary,
 		n8nScript: path.join(modules, 'n8n/bin/n8n'),
 		path: [path.dirname(nodeBinary), process.env.PATH ?? ''].join(path.delimiter),
 	};
+}
+
+/** One folder per lockfile: another n8n version never meets the leftovers of the last. */
+function hashLockfile(): string {
+	const lockfile = readFileSync(path.join(hostManifestFolder, 'package-lock.json'));
+	return createHash('sha256').update(lockfile).digest('hex').slice(0, 12);
 }
 
 /** Written when everything is installed. */

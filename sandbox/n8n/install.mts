@@ -1,41 +1,41 @@
-import {
-	copyFileSync,
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { runCommand } from './command.mts';
-import { getCompleteMarker, describeHost, hostManifestFolder, isComplete, type Host } from './host.mts';
+import {
+	describeHost,
+	getCompleteMarker,
+	hostManifestFolder,
+	isComplete,
+	PINNED,
+	type Host,
+} from './host.mts';
+import { createInstallDetail } from './installProgress.mts';
 import { runStep } from './progress.mts';
 
-const MANIFEST_FILES = ['package.json', 'package-lock.json', '.npmrc'];
+const MANIFEST = 'package.json';
+const LOCKFILE = 'package-lock.json';
+const NPM_SETTINGS = '.npmrc';
 
-/** Installs n8n and its Node into the cache if they are missing: 2.6 GB, some minutes, once. */
-export async function ensureHost(): Promise<Host> {
-	const host = describeHost();
+/** Versions before 2.31 run on this Node, newer ones on that of the pinned n8n. */
+const OLDER_NODE = '22.23.3';
+const FIRST_MINOR_OF_NEWER_NODE = 31;
+
+/** Older versions take `xlsx` from an address outside the registry; the pinned n8n has an override of its own. */
+const OVERRIDES = { linkedom: '0.18.12', xlsx: '0.18.5' };
+
+/** Installs n8n and its Node into the cache if they are missing: some 2.6 GB, some minutes, once for each version. */
+export async function ensureHost(version = PINNED.n8n): Promise<Host> {
+	const host = describeHost(version);
 	if (isComplete(host)) return host;
 	rmSync(host.folder, { recursive: true, force: true });
 	mkdirSync(host.folder, { recursive: true });
-	for (const file of MANIFEST_FILES) {
-		const source = path.join(hostManifestFolder, file);
-		if (existsSync(source)) copyFileSync(source, path.join(host.folder, file));
-	}
-	const folders = () => readdirSync(path.join(host.folder, 'node_modules')).length;
+	writeManifest(host);
 	await runStep(
-		`Installing n8n ${readPinnedVersion('n8n')} into ${host.folder} (2.6 GB, once)`,
+		`Installing n8n ${version} into ${host.folder} (2.6 GB, once)`,
 		() => installModules(host),
-		{
-			detail: () =>
-				existsSync(path.join(host.folder, 'node_modules')) ? `(${folders()} packages unpacked)` : '',
-		},
+		createInstallDetail(host.folder),
 	);
-	await runStep(`Fetching Node ${readPinnedVersion('node')}, which this n8n needs`, () =>
-		rebuild(host, 'node'),
-	);
+	await runStep(`Fetching Node ${chooseNode(version)}, which this n8n needs`, () => rebuild(host, 'node'));
 	await runStep('Preparing SQLite (compiled here when no ready build can be had)', () =>
 		rebuild(host, 'sqlite3'),
 	);
@@ -43,9 +43,22 @@ export async function ensureHost(): Promise<Host> {
 	return host;
 }
 
-function readPinnedVersion(name: string): string {
-	const manifest = JSON.parse(readFileSync(path.join(hostManifestFolder, 'package.json'), 'utf8'));
-	return manifest.dependencies[name];
+function writeManifest({ folder, version }: Host): void {
+	copyFileSync(path.join(hostManifestFolder, NPM_SETTINGS), path.join(folder, NPM_SETTINGS));
+	if (version === PINNED.n8n) {
+		for (const file of [MANIFEST, LOCKFILE])
+			copyFileSync(path.join(hostManifestFolder, file), path.join(folder, file));
+		return;
+	}
+	const dependencies = { n8n: version, node: chooseNode(version) };
+	const manifest = { name: 'n8n-host', private: true, dependencies, overrides: OVERRIDES };
+	writeFileSync(path.join(folder, MANIFEST), JSON.stringify(manifest, null, 2));
+}
+
+function chooseNode(version: string): string {
+	const [major = 0, minor = 0] = version.split('.').map(Number);
+	const isOlder = major < 2 || (major === 2 && minor < FIRST_MINOR_OF_NEWER_NODE);
+	return isOlder ? OLDER_NODE : PINNED.node;
 }
 
 // `npm ci` refuses the lockfile: npm 11 writes optional entries without a version.

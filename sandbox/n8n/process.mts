@@ -36,6 +36,11 @@ export interface N8nProcess {
 /** One key for all processes of a run, so that main, worker and webhook processor read each other's credentials. */
 export const ENCRYPTION_KEY = 'sandbox-encryption-key';
 
+/**
+ * Printed last. Older versions say that they are ready before their routes are there and published workflows listen.
+ */
+const ANNOUNCEMENT = 'Editor is now accessible via';
+
 /** Starts one n8n process and waits until it says it is ready. */
 export async function startN8n(options: N8nOptions): Promise<N8nProcess> {
 	const role = options.role ?? 'start';
@@ -52,12 +57,14 @@ export async function startN8n(options: N8nOptions): Promise<N8nProcess> {
 		detached: true,
 	});
 	const log = createWriteStream(logFile);
+	let isAnnounced = role !== 'start';
+	child.stdout.on('data', (chunk: Buffer) => (isAnnounced ||= chunk.includes(ANNOUNCEMENT)));
 	child.stdout.pipe(log);
 	child.stderr.pipe(log);
 	const release = stopWithThisProcess(child);
 	child.once('close', release);
 	try {
-		await waitUntilReady(child, url, options.readyWithinMs ?? 180_000);
+		await waitUntilReady(child, url, () => isAnnounced, options.readyWithinMs ?? 180_000);
 	} catch (error) {
 		await stopGroup(child);
 		throw new Error(`${(error as Error).message}\nThe end of ${logFile}:\n${readEnd(logFile)}`);
@@ -95,13 +102,18 @@ async function buildSettings(
 	};
 }
 
-async function waitUntilReady(child: ChildProcess, url: string, withinMs: number): Promise<void> {
+async function waitUntilReady(
+	child: ChildProcess,
+	url: string,
+	isAnnounced: () => boolean,
+	withinMs: number,
+): Promise<void> {
 	const deadline = Date.now() + withinMs;
 	while (Date.now() < deadline) {
 		if (child.exitCode !== null || child.signalCode !== null) {
 			throw new Error(`n8n ended while starting (${child.exitCode ?? child.signalCode}).`);
 		}
-		if (await isReady(`${url}/healthz/readiness`)) return;
+		if (isAnnounced() && (await isReady(`${url}/healthz/readiness`))) return;
 		await sleep(250);
 	}
 	throw new Error(`n8n was not ready after ${withinMs / 1000} s.`);

@@ -1,31 +1,43 @@
 const HEARTBEAT_MS = 10_000;
+/** On a terminal the line is written over instead of repeated. */
+const REDRAW_MS = 1000;
+const CLEAR_LINE = '\r\u001b[2K';
 
-const formatElapsed = (since: number): string => `${((Date.now() - since) / 1000).toFixed(0)} s`;
-
-export type Report = (line: string) => void;
-
-export const printLine: Report = (line) => console.log(line);
+const { stdout } = process;
 
 /**
- * Names a long step, repeats `detail` every ten seconds while it lasts, and says how long it took:
+ * Names a long step, shows while it lasts how long it has taken and the `detail`, and says at its end how long it took:
  * nobody should have to guess whether a silent terminal is working.
  */
 export async function runStep<T>(
 	title: string,
 	work: () => Promise<T>,
-	{ report = printLine, detail = () => '' }: { report?: Report; detail?: () => string } = {},
+	detail: () => string = () => '',
 ): Promise<T> {
 	const start = Date.now();
-	report(`- ${title} ...`);
-	const heartbeat = setInterval(
-		() => report(`    still running after ${formatElapsed(start)} ${detail()}`.trimEnd()),
-		HEARTBEAT_MS,
-	);
+	console.log(`- ${title} ...`);
+	const stopShowing = showProgress(() => [formatElapsed(start), detail()].filter(Boolean).join(', '));
 	try {
 		const result = await work();
-		report(`  done in ${formatElapsed(start)}`);
+		stopShowing();
+		console.log(`  done in ${formatElapsed(start)}`);
 		return result;
 	} finally {
-		clearInterval(heartbeat);
+		stopShowing();
 	}
+}
+
+function showProgress(describe: () => string): () => void {
+	const timer = stdout.isTTY
+		? setInterval(() => stdout.write(`${CLEAR_LINE}  ${describe()}`), REDRAW_MS)
+		: setInterval(() => console.log(`    still running: ${describe()}`), HEARTBEAT_MS);
+	return () => {
+		clearInterval(timer);
+		if (stdout.isTTY) stdout.write(CLEAR_LINE);
+	};
+}
+
+function formatElapsed(since: number): string {
+	const seconds = Math.round((Date.now() - since) / 1000);
+	return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

@@ -1,5 +1,7 @@
 import type { BrevoState } from '../brevo/model/state.mts';
-import { renderBadge, renderPairs, renderTime } from './cells.mts';
+import { explainBrevoDelivery } from './answers.mts';
+import { renderAnswer, renderBadge, renderMore, renderPairs, renderTime } from './cells.mts';
+import { renderEmail } from './email.mts';
 import { html, type Html } from './html.mts';
 import { type Column, renderTableSection } from './table.mts';
 
@@ -28,6 +30,10 @@ const emailColumns: Array<Column<Row<'emails'>>> = [
 	{ title: 'To', cell: ({ to }) => to.join(', ') },
 	{ title: 'Subject', cell: ({ subject }) => html`<b>${subject}</b>` },
 	{ title: 'Parameters', cell: ({ params }) => renderPairs(params) },
+	{
+		title: 'Look',
+		cell: ({ messageId }) => html`<button class="small" data-email="${messageId}">Show</button>`,
+	},
 ];
 
 const campaignColumns: Array<Column<Row<'campaigns'>>> = [
@@ -60,38 +66,62 @@ const violationColumns: Array<Column<Row<'violations'>>> = [
 	{ title: 'Contact', cell: ({ detail }) => detail },
 ];
 
+const webhookColumns: Array<Column<Row<'webhooks'>>> = [
+	{ title: 'Type', cell: ({ type }) => renderBadge('plain', type) },
+	{ title: 'Events', cell: ({ events }) => events.join(', ') },
+	{ title: 'Endpoint', cell: ({ url }) => html`<code>${url}</code>` },
+];
+
 const sortNewestFirst = <T,>(rows: T[]): T[] => [...rows].reverse();
 
-export function renderBrevoSections(state: BrevoState): Html {
+/** @param emailId of the email to show; the newest when absent */
+export function renderBrevoSections(state: BrevoState, emailId?: string): Html {
 	return html`
 		${state.violations.length > 0 &&
 		renderTableSection('violations', 'Calls that ignored consent', violationColumns, state.violations, '')}
 		${renderTableSection(
 			'contacts',
-			'Contacts',
+			'Brevo: contacts',
 			buildContactColumns(state),
 			sortNewestFirst(state.contacts),
 			'No contacts yet.',
 		)}
-		${renderTableSection('lists', 'Lists', buildListColumns(state), state.lists, 'No lists yet.')}
+		${renderTableSection('lists', 'Brevo: lists', buildListColumns(state), state.lists, 'No lists yet.')}
 		${renderTableSection(
 			'events',
-			'Events',
+			'Brevo: events',
 			eventColumns,
 			sortNewestFirst(state.events),
 			'Events appear when a workflow uses “Track”.',
 		)}
 		${renderTableSection(
 			'emails',
-			'Emails',
+			'Brevo: emails',
 			emailColumns,
 			sortNewestFirst(state.emails),
 			'Emails appear here instead of being sent.',
 		)}
+		${renderEmail(state.emails, emailId)}
 		${state.campaigns.length > 0 &&
-		renderTableSection('campaigns', 'Campaigns', campaignColumns, sortNewestFirst(state.campaigns), '')}
+		renderTableSection(
+			'campaigns',
+			'Brevo: campaigns',
+			campaignColumns,
+			sortNewestFirst(state.campaigns),
+			'',
+		)}
+		${state.webhooks.length > 0 &&
+		renderTableSection('webhooks', 'Brevo: webhooks', webhookColumns, state.webhooks, '')}
+		${state.deliveries.length > 0 &&
+		renderTableSection(
+			'brevo-deliveries',
+			'Brevo: deliveries',
+			buildDeliveryColumns(state),
+			sortNewestFirst(state.deliveries),
+			'',
+		)}
 		${state.imports.length > 0 &&
-		renderTableSection('imports', 'Imports', importColumns, sortNewestFirst(state.imports), '')}
+		renderTableSection('imports', 'Brevo: imports', importColumns, sortNewestFirst(state.imports), '')}
 		${state.dropped.length > 0 &&
 		renderTableSection(
 			'dropped',
@@ -101,6 +131,39 @@ export function renderBrevoSections(state: BrevoState): Html {
 			'',
 		)}
 	`;
+}
+
+function buildDeliveryColumns({ webhooks, deliveries }: BrevoState): Array<Column<Row<'deliveries'>>> {
+	const findUrl = ({ webhookId }: Row<'deliveries'>) =>
+		webhooks.find(({ id }) => id === webhookId)?.url ?? '(deleted since)';
+	return [
+		{
+			title: 'Event',
+			cell: ({ body }) => {
+				const all = [body].flat();
+				const [first] = all;
+				return html`<b>${String(first?.event)}</b> ${String(first?.email ?? '')}
+					${all.length > 1 && renderBadge('plain', `and ${all.length - 1} more`)}`;
+			},
+		},
+		{
+			title: 'Answer',
+			cell: (delivery) =>
+				renderAnswer(
+					delivery.status === 0 ? 'no answer' : String(delivery.status),
+					explainBrevoDelivery(delivery, findUrl(delivery)),
+				),
+		},
+		{ title: 'Endpoint', cell: (delivery) => html`<code>${findUrl(delivery)}</code>` },
+		{
+			title: 'Content',
+			cell: (delivery) =>
+				renderMore(`brevo-${deliveries.indexOf(delivery)}`, {
+					Sent: JSON.stringify(delivery.body),
+					Answered: delivery.answer,
+				}),
+		},
+	];
 }
 
 function buildListColumns({ contacts, folders }: BrevoState): Array<Column<Row<'lists'>>> {

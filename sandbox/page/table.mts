@@ -2,7 +2,7 @@ import { html, type Html } from './html.mts';
 
 export interface Column<Row> {
 	title: string;
-	cell: (row: Row) => Html | string | number | undefined;
+	cell: (row: Row) => Html | string | number | false | undefined;
 	/** Right-aligned figures. */
 	figures?: boolean;
 }
@@ -40,7 +40,12 @@ function renderTable<Row>(columns: Array<Column<Row>>, rows: Row[]): Html {
 				${rows.map(
 					(row) =>
 						html`<tr>
-							${columns.map((column) => html`<td class="${side(column)}">${column.cell(row)}</td>`)}
+							${columns.map(
+								(column) =>
+									html`<td class="${side(column)}" data-title="${column.title}">
+										<div>${column.cell(row)}</div>
+									</td>`,
+							)}
 						</tr>`,
 				)}
 			</tbody>

@@ -2,7 +2,6 @@ import { NodeHelpers, Workflow, type ICredentialDataDecryptedObject, type INodeT
 
 import { checkBaseUrl } from '../../core/http/baseUrl';
 import { ZOOM_ENVIRONMENTS } from '../../core/zoom/api/environment';
-import { brevoTest } from '../../credentials/shared/brevoTest';
 import {
 	buildCustomBaseUrlExpression,
 	createInsecureBaseUrlNotice,
@@ -92,28 +91,6 @@ describe('the base URL of a credential', () => {
 		const conditions = JSON.stringify(createInsecureBaseUrlNotice('Base URL', 'baseUrl').displayOptions);
 		expect(conditions).toContain('"startsWith":"http://"');
 		expect(conditions).not.toContain('regex');
-	});
-});
-
-describe('the key of a Brevo credential', () => {
-	const source = String(brevoTest.request.baseURL).replace(/^=\{\{|\}\}$/g, '');
-	const $credentials = { baseUrl: 'https://api.brevo.com/v3' };
-
-	it.each(['xsmtpsib-1', ' xsmtpsib-1'])(
-		'is rejected when it is an SMTP key, before it is sent: %j',
-		(apiKey) => {
-			const run = () => evaluate(source, { $credentials: { ...$credentials, apiKey } });
-			expect(thrownBy(run)).toMatchObject({
-				name: 'ExpressionError',
-				message: expect.stringMatching(/^This is an SMTP key\..*xkeysib-/),
-			});
-		},
-	);
-
-	it('is sent otherwise', () => {
-		expect(evaluate(source, { $credentials: { ...$credentials, apiKey: 'xkeysib-1' } })).toBe(
-			'https://api.brevo.com/v3',
-		);
 	});
 });
 

@@ -151,6 +151,13 @@ describe('the test of a Brevo credential', () => {
 		expect(await test({ apiKey: 'xkeysib-wrong' })).toMatch(/does not know this API key.*xkeysib-/);
 	});
 
+	it.each(['xsmtpsib-1', ' xsmtpsib-1'])(
+		'sends a key from the SMTP tab to where it belongs: %j',
+		async (apiKey) => {
+			expect(await test({ apiKey })).toMatch(/SMTP tab \(xsmtpsib-\) does not work here/);
+		},
+	);
+
 	it('reports a missing key', async () => {
 		expect(await test({ apiKey: '' })).toMatch(/has no API key/);
 	});
@@ -166,7 +173,9 @@ describe('the test of a Brevo credential', () => {
 	});
 
 	it('does not treat another server as Brevo', async () => {
-		expect(await test({ baseUrl: sandbox.url })).toMatch(/does not contain the contact attributes.*Base URL/);
+		expect(await test({ baseUrl: sandbox.url })).toMatch(
+			/does not contain the contact attributes, or Brevo is not available.*Base URL/,
+		);
 	});
 
 	it.each(passingTroubles)('does not blame the key for HTTP %s', async (status, sentence) => {

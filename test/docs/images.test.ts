@@ -8,8 +8,8 @@ test('README and docs show the pictures that the end-to-end tests take for them,
 		namesIn(textOf(file), /\btakeForDocs\(page, '([^']+)'\)/g),
 	);
 	expect(taken.length).toBeGreaterThan(0);
-	const shown = ['README.md', ...filesIn('docs', '.md')].flatMap((page) =>
-		namesIn(textOf(page), /\]\((?:docs\/)?images\/([^)]+)\.png\)/g),
+	const shown = ['README.md', 'sandbox/README.md', ...filesIn('docs', '.md')].flatMap((page) =>
+		namesIn(textOf(page), /\]\((?:\.\.\/)?(?:docs\/)?images\/([^)]+)\.png\)/g),
 	);
 	expect([...new Set(shown)].sort()).toEqual([...new Set(taken)].sort());
 });

@@ -1,4 +1,5 @@
 import { brevoApi, type BrevoApi } from '../support/brevoApi.mts';
+import { webhookEndpoint } from '../support/webhookEndpoint.mts';
 
 let brevo: BrevoApi;
 beforeAll(async () => {
@@ -90,7 +91,7 @@ test('nothing that was sent becomes markup', async () => {
 
 test('every button does something that the control interface knows', async () => {
 	const buttons = [...(await page()).matchAll(/data-path="([^"]*)"\s+data-body="([^"]*)"/g)];
-	expect(buttons).toHaveLength(5);
+	expect(buttons).toHaveLength(10);
 	for (const [, path, body] of buttons) {
 		const answer = await fetch(`${brevo.sandbox.url}/control/${path}`, {
 			method: 'POST',
@@ -99,6 +100,66 @@ test('every button does something that the control interface knows', async () =>
 		});
 		expect(answer.status).toBe(200);
 	}
+});
+
+test('an email is shown in a frame in which nothing runs', async () => {
+	const html = '<p>Hello</p><script>alert(1)</script>';
+	const to = [{ email: 'amara.okafor@example.org' }];
+	await brevo.post('/smtp/email', { sender: { id: 1 }, to, subject: 'Hi', htmlContent: html });
+	const [, address = ''] = /<iframe\s+sandbox\s[^>]*src="([^"]*)"/.exec(await page()) ?? [];
+	const response = await fetch(brevo.sandbox.url + address);
+	expect(await response.text()).toBe(html);
+	expect(response.headers.get('content-security-policy')).toMatch(/^sandbox; default-src 'none'/);
+	expect((await fetch(`${brevo.sandbox.url}/email?id=unknown`)).status).toBe(404);
+});
+
+test.each([
+	[401, 'The signature was refused: the Secret Token in n8n is not the one of this sandbox.'],
+	[404, 'n8n has no published workflow with this address.'],
+	[500, 'n8n failed while it handled the delivery: see its log.'],
+	[302, 'A redirect, which is not followed.'],
+	[418, 'Zoom accepts only answers of 200 to 299.'],
+])('a delivery of Zoom that was answered with %s says why it failed', async (status, reason) => {
+	const endpoint = await webhookEndpoint(brevo.sandbox.zoom.secretToken);
+	brevo.sandbox.control.zoom.setRetryDelays({ milliseconds: [] });
+	endpoint.answerNext(status);
+	await brevo.sandbox.control.deliver('webinar.ended', { url: endpoint.url });
+	await endpoint.close();
+	expect(await rowsOf('deliveries')).toEqual([expect.stringContaining(`webinar.ended ${status} ${reason}`)]);
+});
+
+test('an endpoint with another secret: the page says what was wrong with its answer', async () => {
+	const stranger = await webhookEndpoint('another secret');
+	await brevo.sandbox.control.subscribe({ url: stranger.url });
+	await stranger.close();
+	expect(await rowsOf('deliveries')).toEqual([
+		expect.stringContaining('Not validated: encryptedToken was not made with the secret token.'),
+	]);
+});
+
+test('a person reacts to the email that was chosen, not to their last one', async () => {
+	const to = [{ email: 'amara.okafor@example.org' }];
+	const send = async (subject: string) =>
+		await brevo.post('/smtp/email', { sender: { id: 1 }, to, subject, htmlContent: '<p>Hello</p>' });
+	await send('first');
+	await send('second');
+	const hook = await webhookEndpoint('none');
+	await brevo.post('/webhooks', {
+		url: hook.url.replace('127.0.0.1', 'n8n.example.com'),
+		type: 'transactional',
+		events: ['opened'],
+	});
+	const [first] = brevo.sandbox.control.brevoState().emails;
+	await brevo.sandbox.control.brevo.react({
+		email: to[0]!.email,
+		reaction: 'opened',
+		messageId: first!.messageId,
+	});
+	await hook.close();
+	expect(JSON.parse(hook.received[0]!.body)).toMatchObject({ event: 'opened', subject: 'first' });
+	expect(await rowsOf('brevo-deliveries')).toEqual([
+		expect.stringContaining('opened amara.okafor@example.org 200'),
+	]);
 });
 
 test('the contacts known to Brevo are registrants of the seeded webinar', async () => {

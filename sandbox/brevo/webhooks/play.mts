@@ -13,6 +13,8 @@ export interface PlayedReaction {
 	reaction: Reaction;
 	/** For a click. */
 	link?: string;
+	/** Which of their emails; the last one when absent. */
+	messageId?: string;
 }
 
 const WITH_REASON: Reaction[] = ['hardBounce', 'softBounce'];
@@ -26,12 +28,15 @@ const BLOCKS: Partial<Record<Reaction, BlockedContact['reason']>> = {
 const BLOCKLISTS: Reaction[] = ['hardBounce', 'spam', 'unsubscribed'];
 
 /**
- * A person reacts to their last email, of a campaign or transactional: its kind decides which webhooks are
+ * A person reacts to one of their emails, of a campaign or transactional: its kind decides which webhooks are
  * notified. A person who unsubscribes from an email, calls it spam, or whose address does not exist, gets no more of that kind.
  * @throws BrevoError 404 for an address that got no email
  */
-export function react(brevo: BrevoAccount, { email, reaction, link }: PlayedReaction): void {
-	const message = brevo.store.emails.findLast(({ to, blocked }) => to.includes(email) && !blocked);
+export function react(brevo: BrevoAccount, { email, reaction, link, messageId }: PlayedReaction): void {
+	const message = brevo.store.emails.findLast(
+		(one) =>
+			one.to.includes(email) && !one.blocked && (messageId === undefined || one.messageId === messageId),
+	);
 	if (!message) throw new BrevoError(404, 'document_not_found', `No email was sent to ${email}`);
 	const more: Payload = {
 		...(WITH_REASON.includes(reaction) ? { reason: 'mailbox unavailable' } : {}),

@@ -24,6 +24,8 @@ export interface Delivery {
 	body: string;
 	attempts: Attempt[];
 	delivered: boolean;
+	/** Why Zoom would show "URL validation failed". */
+	reason?: string;
 }
 
 /** Parts of a delivery that a test may change; absent ones are as Zoom sends them. */

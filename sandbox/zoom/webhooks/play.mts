@@ -1,10 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildDemoAccount } from '../../seed/demo.mts';
 import { onboardingCall } from '../../seed/onboardingCall.mts';
+import { others } from '../../seed/others.mts';
+import type { MeetingPlan } from '../../seed/plan.mts';
 import { productLaunch } from '../../seed/productLaunch.mts';
+import { series } from '../../seed/series.mts';
 import type { ZoomHalf } from '../half.mts';
-import { createStableUuid } from '../model/ids.mts';
-import type { Instance, Presence, Meeting } from '../model/model.mts';
+import { createStableId, createStableUuid } from '../model/ids.mts';
+import type { Instance, Presence, Meeting, Registrant } from '../model/model.mts';
+import { findNextOccurrence } from '../model/occurrences.mts';
 import { DAY, MINUTE } from '../model/time.mts';
 import type { Delivery } from './delivery.mts';
 import {
@@ -23,6 +27,8 @@ export type PlayName =
 	| 'restartedWebinar'
 	| 'hostAlone'
 	| 'strayStart'
+	| 'series'
+	| 'storm'
 	| 'recording'
 	| 'meeting';
 
@@ -76,9 +82,14 @@ const plays: Record<PlayName, (player: Player) => Promise<Meeting>> = {
 			productLaunch.id,
 			openAgain(2, ({ registrantId }) => Boolean(registrantId)),
 		),
+	series: (player) => player.playNextDate(findPlanned(series, 'Weekly Product Demo')),
+	storm: (player) => player.playStorm(findPlanned(others, 'Roadmap Preview Webinar')),
 	recording: (player) => player.playRecordings(productLaunch.id),
 	meeting: (player) => player.playMeeting(onboardingCall.id),
 };
+
+const findPlanned = (plans: readonly MeetingPlan[], topic: string): number =>
+	plans.find((plan) => plan.topic === topic)!.id;
 
 type Reshape = (meeting: Meeting) => Meeting;
 const keepAsSeeded: Reshape = (meeting) => meeting;
@@ -102,6 +113,25 @@ function rehearseMeeting(meeting: Meeting): Meeting {
 	};
 	return { ...meeting, instances: [rehearsal] };
 }
+
+const STORM_SIZE = 100;
+
+const buildCrowd = (size: number, createdAt: number): Registrant[] =>
+	Array.from({ length: size }, (_, index) => {
+		const number = String(index + 1).padStart(3, '0');
+		return {
+			id: createStableId(`registrant of the storm ${number}`),
+			email: `guest.${number}@example.org`,
+			firstName: 'Guest',
+			lastName: number,
+			status: 'approved',
+			createdAt,
+			org: '',
+			jobTitle: '',
+			country: '',
+			customQuestions: [],
+		};
+	});
 
 class Player {
 	events = 0;
@@ -140,6 +170,32 @@ class Player {
 			if (ended > 0) await this.options.beforeRestart?.(ended);
 			await this.playInstance(meeting, instance);
 		}
+		return meeting;
+	}
+
+	/** The next date of a series is brought forward to today, and the people of the last one come again. */
+	async playNextDate(id: number): Promise<Meeting> {
+		const meeting = this.rewind(id, this.buildSeeded(id).start);
+		const now = Math.floor(this.zoom.context.now() / 1000) * 1000;
+		const last = meeting.instances.at(-1)!;
+		const next = findNextOccurrence(meeting, now)!;
+		const by = now - last.end!;
+		next.start = last.start + by;
+		const moved = moveInstance(last, by, `play ${this.zoom.plays} of ${id}, the next date`);
+		const presences = moved.presences.map((presence) => ({ ...presence, userId: `${presence.userId}2` }));
+		await this.playInstance(meeting, { ...moved, occurrenceId: next.id, presences });
+		return meeting;
+	}
+
+	/** A hundred people register in the same moment. */
+	async playStorm(id: number): Promise<Meeting> {
+		const meeting = this.rewind(id, this.buildSeeded(id).start);
+		const host = this.zoom.getHost(meeting);
+		const crowd = buildCrowd(STORM_SIZE, this.zoom.context.now());
+		meeting.registrants.push(...crowd);
+		await Promise.all(
+			crowd.map((person) => this.send(buildRegistrationEvent('created', meeting, person, host))),
+		);
 		return meeting;
 	}
 
@@ -195,16 +251,23 @@ function moveMeeting(meeting: Meeting, by: number, play: number): Meeting {
 	return {
 		...meeting,
 		start: meeting.start + by,
-		instances: meeting.instances.map((instance, index) => ({
-			...instance,
-			uuid: createStableUuid(`play ${play} of ${meeting.id}, instance ${index}`),
-			start: instance.start + by,
-			end: instance.end === undefined ? undefined : instance.end + by,
-			presences: instance.presences.map((presence) => ({
-				...presence,
-				join: presence.join + by,
-				leave: presence.leave ? presence.leave + by : presence.leave,
-			})),
+		instances: meeting.instances.map((instance, index) =>
+			moveInstance(instance, by, `play ${play} of ${meeting.id}, instance ${index}`),
+		),
+	};
+}
+
+/** @param name makes the new UUID */
+function moveInstance(instance: Instance, by: number, name: string): Instance {
+	return {
+		...instance,
+		uuid: createStableUuid(name),
+		start: instance.start + by,
+		end: instance.end === undefined ? undefined : instance.end + by,
+		presences: instance.presences.map((presence) => ({
+			...presence,
+			join: presence.join + by,
+			leave: presence.leave ? presence.leave + by : presence.leave,
 		})),
 	};
 }

@@ -47,7 +47,10 @@ export class ZoomWebhooks {
 		await this.dispatch(delivery, {}, []);
 		const answer = delivery.attempts.at(-1);
 		const reason = explainFailedValidation(answer, plainToken);
-		if (reason) return { validated: false, status: answer?.status ?? 0, reason };
+		if (reason) {
+			delivery.reason = reason;
+			return { validated: false, status: answer?.status ?? 0, reason };
+		}
 		const id = randomBytes(16).toString('base64url');
 		this.endpoints.push({ scope: 'account', source: 'default', ...wanted, id });
 		return { validated: true, status: 200, id };

@@ -104,7 +104,7 @@ export const brevoTrigger: Scenario = {
 				await until(() => webhooks().length === 0);
 			});
 			await checks.check('a test creates one, hears the event, and removes it', async () => {
-				await client.call('POST', `/rest/workflows/${id}/run`, { triggerToStartFrom: { name: TRIGGER } });
+				await client.listenForTestEvent(id, TRIGGER);
 				await until(() => webhooks().length === 1);
 				assert.match(webhooks()[0]?.url ?? '', /\/webhook-test\//);
 				await control.react({ email: EMAIL, reaction: 'click' });

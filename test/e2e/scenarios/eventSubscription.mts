@@ -46,7 +46,7 @@ export const eventSubscription: Scenario = {
 				await until(() => subscribed().length === 0);
 			});
 			await checks.check('listening for a test event creates one, and ending it removes it', async () => {
-				await client.call('POST', `/rest/workflows/${id}/run`, { triggerToStartFrom: { name: TRIGGER } });
+				await client.listenForTestEvent(id, TRIGGER);
 				await until(() => subscribed().length === 1);
 				assert.match(subscribed()[0]?.url ?? '', /\/webhook-test\//);
 				await client.call('DELETE', `/rest/test-webhook/${id}`);

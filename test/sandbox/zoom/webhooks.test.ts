@@ -2,6 +2,7 @@ import { webhookEndpoint, type WebhookEndpoint } from '../../support/webhookEndp
 import { zoomApi, type ZoomApi } from '../../support/zoomApi.mts';
 
 const WEBINAR = 84417790001;
+const SERIES = 84417790010;
 const SECRET_TOKEN = 'sandbox-zoom-secret-token';
 
 let zoom: ZoomApi;
@@ -204,6 +205,36 @@ describe('playing', () => {
 		expect([first, second].map((part) => part.includes('hugo.brandt@example.net'))).toEqual([true, false]);
 		expect([first, second].map((part) => part.includes('keiko.tanaka@example.org'))).toEqual([false, true]);
 		expect([first, second].map((part) => part.includes('amara.okafor@example.org'))).toEqual([true, true]);
+	});
+
+	test('the next date of a series: held today under its own occurrence, by people who came last time', async () => {
+		await zoom.sandbox.control.subscribe({ url: endpoint.url });
+		const before = (await zoom.get(`/webinars/${SERIES}`)).body.occurrences;
+		const { uuid } = await zoom.sandbox.control.play('series');
+		const { occurrences } = (await zoom.get(`/webinars/${SERIES}?show_previous_occurrences=true`)).body;
+		const { webinars } = (await zoom.get(`/past_webinars/${SERIES}/instances`)).body;
+		expect(webinars).toHaveLength(4);
+		const held = webinars.find((instance: { uuid: string }) => instance.uuid === uuid);
+		expect(before.map((one: { occurrence_id: string }) => one.occurrence_id)).toContain(held.occurrence_id);
+		const moved = occurrences.find(
+			(one: { occurrence_id: string }) => one.occurrence_id === held.occurrence_id,
+		);
+		expect(Date.parse(moved.start_time)).toBeLessThan(zoom.now);
+		expect(endpoint.events()[0]).toBe('webinar.started');
+		expect(endpoint.events().at(-1)).toBe('webinar.ended');
+		expect(endpoint.events().filter((event) => event === 'webinar.participant_joined')).toHaveLength(3);
+	});
+
+	test('a storm: a hundred people register in the same moment', async () => {
+		await zoom.sandbox.control.subscribe({ url: endpoint.url });
+		const { id, events } = await zoom.sandbox.control.play('storm');
+		expect(events).toBe(100);
+		const people = endpoint.received
+			.slice(1)
+			.map(({ body }) => JSON.parse(body).payload.object.registrant.email);
+		expect(new Set(people).size).toBe(100);
+		const { total_records: total } = (await zoom.get(`/webinars/${id}/registrants?page_size=300`)).body;
+		expect(total).toBeGreaterThan(100);
 	});
 
 	test('a practice session says so, and its report is empty', async () => {
