@@ -107,7 +107,7 @@ function mergeInternal(sessions: readonly Session[]): boolean | null {
 }
 
 function pickSmallest([first = '', ...others]: readonly string[]): string {
-	let least = first;
-	for (const text of others) if (compareText(text, least) < 0) least = text;
-	return least;
+	let smallest = first;
+	for (const text of others) if (compareText(text, smallest) < 0) smallest = text;
+	return smallest;
 }

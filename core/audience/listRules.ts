@@ -108,7 +108,7 @@ export function explainNoList(row: Json): string {
 }
 
 /**
- * Holds the names of lists against the rows, before the first call.
+ * Checks the names of lists against the rows, before the first call.
  * @throws ApiError if a name needs a field that no row of its audience has
  */
 export function requireListNames(rules: readonly ListRule[], rows: readonly Json[], zone: string): void {

@@ -76,12 +76,12 @@ export function findDecidingRows<T extends RowPerson>(
 	choice: RowChoice = 'bestStatus',
 ): T[] {
 	const priority = PRIORITIES[choice];
-	const least = new Map<string, number>();
+	const lowest = new Map<string, number>();
 	for (const person of rows) {
 		const subject = getSubject(person);
-		least.set(subject, Math.min(priority(person), least.get(subject) ?? Infinity));
+		lowest.set(subject, Math.min(priority(person), lowest.get(subject) ?? Infinity));
 	}
-	return rows.filter((person) => priority(person) === least.get(getSubject(person)));
+	return rows.filter((person) => priority(person) === lowest.get(getSubject(person)));
 }
 
 /** The row with the lowest value decides. */

@@ -95,9 +95,9 @@ function getDelay(
 		if (limited === undefined) return growing;
 		if ('daily' in limited) return undefined;
 		// If the vendor's time has passed and the retry is rejected again, the vendor's clock cannot be trusted.
-		const least = count === 1 ? 0 : growing;
+		const minMs = count === 1 ? 0 : growing;
 		// Slightly later than the vendor's time, and not all calls at the same moment.
-		return Math.max(least, limited.waitMs) + 250 * clock.random();
+		return Math.max(minMs, limited.waitMs) + 250 * clock.random();
 	}
 	return TRANSIENT_CODES.has(outcome.status) && isRepeatable ? growing : undefined;
 }

@@ -95,8 +95,8 @@ function findLargestDrop(slots: readonly CurveSlot[]): PresenceCurve['largestDro
 		return { from: middle(before), to: middle(slot), count: before.count - slot.count };
 	});
 	const largest = maxBy(drops, 'count');
-	const most = Math.max(0, ...slots.map(({ count }) => count));
-	return largest && largest.count >= Math.max(2, most * MIN_DROP) ? largest : undefined;
+	const highest = Math.max(0, ...slots.map(({ count }) => count));
+	return largest && largest.count >= Math.max(2, highest * MIN_DROP) ? largest : undefined;
 }
 
 const middle = ({ from, to }: Interval): number => (from + to) / 2;

@@ -77,13 +77,13 @@ export function listFigures(report: Report, peak: number): Array<[name: string, 
 
 /** The curve as a table. */
 export function describeSlots(slots: readonly CurveSlot[], report: Report, times: Times): Section {
-	const most = Math.max(1, ...slots.map(({ count }) => count));
+	const highest = Math.max(1, ...slots.map(({ count }) => count));
 	return {
 		title: 'People present over time',
 		columns: [textColumn('Time'), BAR, numberColumn('People')],
 		rows: slots.map(({ from, to, count }) => [
 			times.point((from + to) / 2, report),
-			{ share: count / most },
+			{ share: count / highest },
 			count,
 		]),
 	};
@@ -92,7 +92,7 @@ export function describeSlots(slots: readonly CurveSlot[], report: Report, times
 function describeStatuses({ counts }: Report): Section {
 	const statuses = Object.keys(ATTENDANCE_STATUSES).filter(isAttendanceStatus);
 	const guests = sum(statuses.filter((one) => one !== 'excluded').map((one) => counts[one]));
-	const most = Math.max(1, ...statuses.map((one) => counts[one]));
+	const highest = Math.max(1, ...statuses.map((one) => counts[one]));
 	return {
 		title: 'Attendance by status',
 		note: `${formatPeople(guests)}${counts.excluded > 0 ? `, and ${counts.excluded} who are not guests` : ''}.`,
@@ -101,7 +101,7 @@ function describeStatuses({ counts }: Report): Section {
 			.filter((one) => counts[one] > 0)
 			.map((one) => [
 				STATUS_NAMES[one],
-				{ share: counts[one] / most },
+				{ share: counts[one] / highest },
 				counts[one],
 				one === 'excluded' ? '' : `${toPercent(counts[one], guests)} %`,
 			]),
@@ -109,14 +109,14 @@ function describeStatuses({ counts }: Report): Section {
 }
 
 function describeSources({ sources }: Report, limits: ReportLimits): Section {
-	const most = Math.max(1, ...sources.map(({ registered }) => registered));
+	const highest = Math.max(1, ...sources.map(({ registered }) => registered));
 	const { shown, rest } = cut(sources, limits.sources, 'more sources');
 	return {
 		title: 'Where registrations came from',
 		columns: [textColumn('Source'), BAR, numberColumn('Registered'), numberColumn('Joined')],
 		rows: shown.map(({ source, registered, joined }) => [
 			shorten(source, limits) || 'Unknown',
-			{ share: registered / most },
+			{ share: registered / highest },
 			registered,
 			joined,
 		]),
@@ -142,14 +142,14 @@ function describeTally(
 	limits: ReportLimits,
 ): Section {
 	const { shown, rest } = cut(options, limits.options, 'more answers');
-	const most = Math.max(1, ...options.map(({ count }) => count));
+	const highest = Math.max(1, ...options.map(({ count }) => count));
 	return {
 		title: `${kind}: ${shorten(question, limits) || 'Untitled question'}`,
 		note: responses === 1 ? '1 response.' : `${formatCount(responses)} responses.`,
 		columns: [textColumn('Answer'), BAR, numberColumn('Responses'), numberColumn('Share')],
 		rows: shown.map(({ answer, count }) => [
 			shorten(answer, limits),
-			{ share: count / most },
+			{ share: count / highest },
 			count,
 			`${toPercent(count, responses)} %`,
 		]),

@@ -67,13 +67,13 @@ async function readPort(option: 'n8n-port' | 'sandbox-port', purpose: string): P
 }
 
 interface Story {
-	/** Whether Brevo has what the story says. */
+	/** Whether the contents of Brevo are as expected. */
 	isRight: boolean;
 	/** Path of the attendance template's execution in the editor. */
 	attendance: string;
 }
 
-/** Plays all chapters, and prints what Brevo has then. */
+/** Plays all chapters, and prints the contents of Brevo. */
 async function tellStory(stage: Stage): Promise<Story> {
 	const live = await runStep('Publishing the templates; Zoom validates their webhook URLs', () =>
 		connectTemplates(stage, CHAPTERS),

@@ -151,7 +151,7 @@ export class N8nClient {
 		return await this.waitForEnd(await this.startManually(workflowId, trigger), withinMs);
 	}
 
-	/** Starts a workflow as `runManually` does, and answers the execution's ID at once. */
+	/** Starts a workflow as `runManually` does, and returns the execution's ID at once. */
 	async startManually(workflowId: string, trigger: string): Promise<string> {
 		const { executionId } = await this.run(workflowId, trigger);
 		if (executionId === undefined) throw new Error(`'${trigger}' waits for an event`);
@@ -171,14 +171,14 @@ export class N8nClient {
 		});
 	}
 
-	/** Does what the editor's stop button does; returns what was left of the execution. */
+	/** As the editor's stop button; returns the stopped execution. */
 	async stop(executionId: string): Promise<Execution> {
 		await this.call('POST', `/rest/executions/${executionId}/stop`);
 		return await this.waitForEnd(executionId, 30_000);
 	}
 
 	/**
-	 * Waits until a workflow has `count` ended executions and answers them, oldest first.
+	 * Waits until a workflow has `count` ended executions and returns them, oldest first.
 	 * @param untilIdle waits, too, until none is under way
 	 */
 	async waitForExecutions(
@@ -229,7 +229,7 @@ export class N8nClient {
 		return await Promise.all(ids.map((id) => this.getExecution(id)));
 	}
 
-	/** Does what "Retry" in the list of executions does, and waits for the end. */
+	/** As "Retry" in the list of executions; waits for the end. */
 	async retry(executionId: string): Promise<void> {
 		await this.call('POST', `/rest/executions/${executionId}/retry`, { loadWorkflow: false });
 	}

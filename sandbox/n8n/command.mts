@@ -8,7 +8,7 @@ export interface CommandOptions {
 	gid?: number;
 }
 
-/** Runs a program to its end and answers what it printed. A failure carries the end of its output. */
+/** Runs a program to its end and returns its output. An error holds the end of it. */
 export async function runCommand(program: string, args: string[], options: CommandOptions): Promise<string> {
 	const child = spawn(program, args, {
 		cwd: options.cwd,

@@ -12,7 +12,7 @@ function signalGroup(pid: number, signal: NodeJS.Signals): void {
 
 /**
  * Binds a detached child's whole process group to the life of this process: n8n starts task runners of its own,
- * and none of them may outlive a demo that was stopped with Ctrl-C. Answers how to let go of a child that has ended.
+ * and none of them may outlive a demo that was stopped with Ctrl-C. Returns a function that lets go of a child that has ended.
  */
 export function stopWithThisProcess(child: ChildProcess): () => void {
 	const { pid } = child;

@@ -5,7 +5,7 @@ import { projectFolder, type Host } from './host.mts';
 
 const SOURCES = ['core', 'credentials', 'nodes', 'package.json', 'index.js', 'tsconfig.json', 'bundle.mjs'];
 
-/** Packs this package as npm would publish it, and answers the tarball's path. Builds first where the build is old. */
+/** Packs this package as npm would publish it, and returns the tarball's path. Builds first if the build is out of date. */
 export async function packPackage(): Promise<string> {
 	if (findNewestChange(SOURCES) > findNewestChange(['dist']))
 		await runCommand('npm', ['run', 'build'], { cwd: projectFolder });

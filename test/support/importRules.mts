@@ -20,7 +20,7 @@ export interface Violation {
 }
 
 /**
- * Holds the rules of import against files made up for it.
+ * Checks files that are made up for it against the rules of import.
  * @param imports paths from the project's folder, without their endings
  */
 export function findViolations(imports: ReadonlyArray<[from: string, to: string]>): Violation[] {

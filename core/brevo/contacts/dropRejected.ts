@@ -1,3 +1,5 @@
+import { pickBy } from 'lodash';
+
 import type { Dropped } from '../../audience/outcome';
 import type { Json } from '../../http/endpoint';
 import { ApiError } from '../../http/errors';
@@ -23,7 +25,7 @@ export async function retryWithoutRejected<T>(
 		const present = names.filter((name) => name in rest);
 		if (present.length === 0) return { answer, dropped };
 		dropped.push(...present.map((attribute) => ({ attribute, reason })));
-		rest = Object.fromEntries(Object.entries(rest).filter(([name]) => !present.includes(name)));
+		rest = pickBy(rest, (_, name) => !present.includes(name));
 	}
 }
 

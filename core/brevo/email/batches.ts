@@ -1,4 +1,4 @@
-import { groupBy } from 'lodash';
+import { groupBy, pickBy } from 'lodash';
 import { createHash } from 'node:crypto';
 
 import { chunkBy } from '../../audience/chunks';
@@ -57,7 +57,7 @@ function omitInherited(version: MessageVersion, first: MessageVersion): Partial<
 		INHERITED_FIELDS.some(
 			(one) => one === name && JSON.stringify(version[one]) === JSON.stringify(first[one]),
 		);
-	return Object.fromEntries(Object.entries(version).filter(([name]) => !same(name)));
+	return pickBy(version, (_, name) => !same(name));
 }
 
 const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');

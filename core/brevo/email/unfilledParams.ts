@@ -90,7 +90,7 @@ interface LoosePlaceholder {
 }
 
 /**
- * Holds the placeholders of a text against the names of data: Brevo would output nothing for `{{ topic }}`, and `{topic}`
+ * Checks the placeholders of a text against the names of data: Brevo would output nothing for `{{ topic }}`, and `{topic}`
  * as it stands.
  * @param names fields of the items and parameters, which somebody may have meant
  */

@@ -60,7 +60,7 @@ const MAX_PER_BATCH = 200;
 const MAX_BATCH_BYTES = 480_000;
 
 /**
- * Holds the name of the events against the rows, before the first call.
+ * Checks the name of the events against the rows, before the first call.
  * @throws ApiError if it needs a field that no row has
  */
 export function requireEventName(template: string, rows: readonly Json[]): void {

@@ -1,4 +1,5 @@
 import type { Json } from '../../http/endpoint';
+import { toObjects } from '../../values/objects';
 import { toText } from '../../values/text';
 
 /** The keys under which Zoom returns respondents, and their answers. */
@@ -18,13 +19,13 @@ export const SURVEY: AnswerShape = { respondents: 'survey_answers', details: 'an
  */
 export function toRespondentRows(answer: Json, { respondents }: AnswerShape): Json[] {
 	const instance = getInstanceFields(answer);
-	return filterObjects(answer[respondents]).map((respondent) => ({ ...instance, ...respondent }));
+	return toObjects(answer[respondents]).map((respondent) => ({ ...instance, ...respondent }));
 }
 
 /** One row per answer: the respondent's row with the detail's fields in place of its list of details. */
 export function toAnswerRows(answer: Json, shape: AnswerShape): Json[] {
 	return toRespondentRows(answer, shape).flatMap(({ [shape.details]: details, ...respondent }) =>
-		filterObjects(details).map((detail) => ({ ...respondent, ...detail })),
+		toObjects(details).map((detail) => ({ ...respondent, ...detail })),
 	);
 }
 
@@ -38,6 +39,3 @@ function getInstanceFields(answer: Json): Json {
 		...(survey_id !== undefined && { survey_id, survey_name }),
 	};
 }
-
-const filterObjects = (list: unknown): Json[] =>
-	Array.isArray(list) ? list.filter((one): one is Json => typeof one === 'object' && one !== null) : [];

@@ -3,6 +3,7 @@ import { ANSWER_KINDS, type Answer, type AnswerKind, type Answers } from '../../
 import type { ApiClient } from '../../http/client';
 import { toArray } from '../../http/pagination';
 import { parseTimestamp } from '../../values/dates';
+import { toObjects } from '../../values/objects';
 import { toOptionalText, toText } from '../../values/text';
 import {
 	toMeetingPath,
@@ -70,7 +71,7 @@ const ANONYMOUS = 'anonymous attendee';
 export function toAnswers(respondents: readonly Json[]): Answer[] {
 	return respondents.flatMap((respondent) => {
 		const who = getIdentity(respondent);
-		return pairDetails(respondent).map((detail) => ({ ...who, ...getAnswer(detail) }));
+		return listDetails(respondent).map((detail) => ({ ...who, ...getAnswer(detail) }));
 	});
 }
 
@@ -80,9 +81,8 @@ function getIdentity({ name, email, user_id: userId }: Json): Pick<Answer, 'emai
 }
 
 /** Surveys have `answer_details` where polls and Q&A have `question_details`. */
-function pairDetails({ question_details: asked, answer_details: answered }: Json): Json[] {
-	const details: unknown = asked ?? answered;
-	return Array.isArray(details) ? details.filter((one) => typeof one === 'object' && one !== null) : [];
+function listDetails({ question_details: asked, answer_details: answered }: Json): Json[] {
+	return toObjects(asked ?? answered);
 }
 
 const getAnswer = (detail: Json): Answer => ({

@@ -23,10 +23,10 @@ const MIN_SHARE_OF_PLAN = 1 / 4;
  * @param planned the meeting or webinar as scheduled
  */
 export function mayBePart(chosen: Json, planned?: Json): (listed: Json) => boolean {
-	const most = hasSingleDate(planned) ? MAX_STRAY_MS : MAX_OCCURRENCE_MS;
+	const maxMs = hasSingleDate(planned) ? MAX_STRAY_MS : MAX_OCCURRENCE_MS;
 	return (listed) =>
 		listed.uuid !== chosen.uuid &&
-		(belongsToDate(chosen, listed, planned) ?? Math.abs(getStart(listed) - getStart(chosen)) < most);
+		(belongsToDate(chosen, listed, planned) ?? Math.abs(getStart(listed) - getStart(chosen)) < maxMs);
 }
 
 /**

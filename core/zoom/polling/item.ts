@@ -1,4 +1,5 @@
 import type { Json } from '../../http/endpoint';
+import { pickDefined } from '../../values/objects';
 import type { SettledMeeting } from './watchState';
 
 /**
@@ -31,5 +32,5 @@ export function toAttendanceItem(
 		report_rows: rows,
 		report_problem: complete ? undefined : incompleteReason,
 	};
-	return Object.fromEntries(Object.entries(item).filter(([, value]) => value !== undefined));
+	return pickDefined(item);
 }

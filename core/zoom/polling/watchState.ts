@@ -1,3 +1,5 @@
+import { pickBy } from 'lodash';
+
 import type { EndedMeeting } from './endedMeeting';
 import type { ReportReading } from './readReport';
 
@@ -65,7 +67,7 @@ export const createWatchState = (now: number, startDate?: number): WatchState =>
 export function selectDue(
 	state: WatchState,
 	listed: readonly EndedMeeting[],
-	{ now, gapMs, most }: { now: number; gapMs: number; most: number },
+	{ now, gapMs, limit }: { now: number; gapMs: number; limit: number },
 ): EndedMeeting[] {
 	const isDue = ({ uuid }: EndedMeeting) => {
 		const earlier = state.waiting[uuid];
@@ -79,7 +81,7 @@ export function selectDue(
 	return listed
 		.filter((meeting) => isOpen(state, meeting) && isDue(meeting))
 		.sort((one, other) => rank(one) - rank(other) || one.ended - other.ended)
-		.slice(0, most);
+		.slice(0, limit);
 }
 
 /**
@@ -168,11 +170,9 @@ function keepUnlisted(
 	{ now, maxWaitMs }: WatchRules & { now: number },
 ): Record<string, WaitingMeeting> {
 	const uuids = new Set(listed.map(({ uuid }) => uuid));
-	return Object.fromEntries(
-		Object.entries(waiting).filter(([uuid, one]) => !uuids.has(uuid) && now < getDeadline(one, maxWaitMs)),
-	);
+	return pickBy(waiting, (one, uuid) => !uuids.has(uuid) && now < getDeadline(one, maxWaitMs));
 }
 
 /** Keeps one day more than is read again, because Zoom may correct an end. */
 const keepRecent = (done: Readonly<Record<string, number>>, from: number): Record<string, number> =>
-	Object.fromEntries(Object.entries(done).filter(([, ended]) => ended >= from - OVERLAP_MS));
+	pickBy(done, (ended) => ended >= from - OVERLAP_MS);

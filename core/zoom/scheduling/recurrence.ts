@@ -53,10 +53,10 @@ export interface SeriesFacts {
 export function buildRecurrence(pattern: RecurrencePattern, facts: SeriesFacts): Json {
 	const repeat = parseChoice('Repeat', pattern.repeat ?? 'weekly', ['daily', 'weekly', 'monthly'] as const);
 	const { every = 1 } = pattern;
-	const most = MAX_INTERVALS[facts.kind][repeat];
+	const max = MAX_INTERVALS[facts.kind][repeat];
 	return {
 		type: TYPES[repeat],
-		repeat_interval: parseWholeNumber('Every', every, 1, most, ` ${UNITS[repeat]}`),
+		repeat_interval: parseWholeNumber('Every', every, 1, max, ` ${UNITS[repeat]}`),
 		...DAYS[repeat](pattern),
 		...buildEnd(pattern, facts),
 	};
@@ -98,11 +98,11 @@ function buildEnd(
 	return { end_date_time: formatZoomTime(last) };
 }
 
-function parseWholeNumber(label: string, value: unknown, least: number, most: number, unit = ''): number {
+function parseWholeNumber(label: string, value: unknown, min: number, max: number, unit = ''): number {
 	const number = Number(value);
-	if (Number.isInteger(number) && number >= least && number <= most) return number;
+	if (Number.isInteger(number) && number >= min && number <= max) return number;
 	throw invalidInputError(
-		`"${label}" is ${JSON.stringify(value)}, but must be a whole number from ${least} to ${most}${unit}`,
+		`"${label}" is ${JSON.stringify(value)}, but must be a whole number from ${min} to ${max}${unit}`,
 		'Change it in the field, or check the expression in it.',
 	);
 }

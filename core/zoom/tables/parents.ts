@@ -78,8 +78,8 @@ function readScheduled(
 	skipped: SkippedParents,
 ): AsyncIterable<Json> {
 	const endpoint = MEETING_ENDPOINTS[kind].hosted;
-	const most = getZoomConcurrency(query.plan, endpoint.rate);
-	return prefetch(readHosts(api, query), most, ({ id, email }) => {
+	const limit = getZoomConcurrency(query.plan, endpoint.rate);
+	return prefetch(readHosts(api, query), limit, ({ id, email }) => {
 		const rows = api.rows({ endpoint, path: { userId: toText(id) } });
 		return skipped.skipIfRejected('users', toText(email) || toText(id), rows);
 	});

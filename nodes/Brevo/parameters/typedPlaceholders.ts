@@ -25,7 +25,7 @@ function removeExpressions(text: string): string {
 }
 
 /**
- * Holds texts in which Brevo fills in parameters against the fields of the item.
+ * Checks texts in which Brevo fills in parameters against the fields of the item.
  * @param names parameters that somebody may have meant, besides the fields
  * @throws ApiError for a placeholder in a form that Brevo does not fill in
  */
@@ -42,7 +42,7 @@ export function rejectTypedPlaceholders(
 }
 
 /**
- * Holds texts in which neither the node nor Brevo fills anything in against the fields of the item.
+ * Checks texts in which neither the node nor Brevo fills anything in against the fields of the item.
  * @param labels parameter -> its name in the editor
  * @throws ApiError for a placeholder, which would be shown as it stands
  */

@@ -61,7 +61,7 @@ async function emitDueMeetings(
 
 	const from = isFirst ? before.from : clampStart(before, settings, now);
 	const listed = await readWantedMeetings(api, settings, from, now);
-	const due = selectDue(before, listed, { now, gapMs: settings.rules.gapMs, most: MAX_READINGS });
+	const due = selectDue(before, listed, { now, gapMs: settings.rules.gapMs, limit: MAX_READINGS });
 	const { readings, error, errors } = await readReports(api, due, settings.access, now);
 	// n8n publishes the workflow with the first poll. If that fails, nothing is stored: a corrected start date still counts.
 	if (isFirst && error !== undefined) throw error;

@@ -1,6 +1,7 @@
+import { mapKeys } from 'lodash';
 import { jsonParse, type IDataObject } from 'n8n-workflow';
 
-import type { Json } from '../../../core/http/endpoint';
+import { isJson, type Json } from '../../../core/http/json';
 import { invalidInputError } from '../../../core/http/errors';
 import { toText } from '../../../core/values/text';
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
@@ -65,8 +66,6 @@ function readSettings(context: ItemContext, kind: MeetingKind, when: keyof typeo
 function parseMoreSettings(value: unknown): Json {
 	if (isBlank(value)) return {};
 	const settings = typeof value === 'string' ? jsonParse<unknown>(value, { fallbackValue: null }) : value;
-	if (typeof settings === 'object' && settings !== null && !Array.isArray(settings)) {
-		return Object.fromEntries(Object.entries(settings).map(([name, one]) => [`settings.${name}`, one]));
-	}
+	if (isJson(settings)) return mapKeys(settings, (_, name) => `settings.${name}`);
 	throw invalidInputError('"More Settings" is not a JSON object', 'Write it as {"name": value}.');
 }

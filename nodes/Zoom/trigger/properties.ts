@@ -259,7 +259,7 @@ const registrationProperties: INodeProperties[] = [
 			{ name: 'Whole Account', value: 'account', description: 'For an admin-managed app' },
 		],
 		default: 'account',
-		description: 'Whose events Zoom delivers',
+		description: 'Users whose events Zoom delivers',
 		displayOptions: { show: { registration: [AUTOMATIC] } },
 	},
 	{

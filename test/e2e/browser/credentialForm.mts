@@ -37,7 +37,7 @@ export async function save(form: Locator): Promise<void> {
 	assert.equal((await saved).status(), 200);
 }
 
-/** Saves, and answers what n8n shows after it has tried the credential, details included. */
+/** Saves, and returns the message that n8n shows after it has tried the credential, with its details. */
 export async function saveAndTest(form: Locator): Promise<string> {
 	await part(form, 'credential-save-button').click();
 	await form

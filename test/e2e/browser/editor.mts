@@ -7,7 +7,7 @@ export const part = (scope: Page | Locator, id: string): Locator => scope.locato
 /** Large enough that no panel of the editor folds away. */
 const VIEWPORT = { width: 1600, height: 950 };
 
-/** Signs in the owner and answers the page. */
+/** Signs in the owner and returns the page. */
 export async function signIn(browser: Browser, url: string): Promise<Page> {
 	const context = await browser.newContext({ viewport: VIEWPORT, baseURL: url });
 	const page = await context.newPage();

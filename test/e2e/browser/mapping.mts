@@ -4,7 +4,7 @@ import { choose, parameter } from './parameters.mts';
 
 const entries = (page: Page): Locator => page.getByRole('menuitem').filter({ visible: true });
 
-/** Opens the menu of the columns that can be added, and answers them as they are shown. */
+/** Opens the menu of the columns that can be added, and returns them as they are shown. */
 export async function offeredAttributes(page: Page, details: Locator): Promise<string[]> {
 	await part(details, 'add-fields-select').click();
 	await entries(page).first().waitFor();

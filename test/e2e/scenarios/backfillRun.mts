@@ -14,7 +14,7 @@ const DAY_MS = 86_400_000;
 /** The template for past attendance, live in an n8n. */
 export interface Backfill {
 	workflowId: string;
-	/** Runs it to its end and answers what it says of each event. */
+	/** Runs it to its end and returns its result for each event. */
 	run(): Promise<Array<Record<string, unknown>>>;
 }
 
@@ -31,7 +31,7 @@ export async function bringBackfillLive(client: N8nClient, credentials: Credenti
 	};
 }
 
-/** Runs the template before it is published, and answers the error that the run ends with. */
+/** Runs the template before it is published, and returns the error that the run ends with. */
 export async function runUnpublished(client: N8nClient, credentials: Credential[]): Promise<string> {
 	const workflowId = await importTemplate(client, TEMPLATES.backfill, credentials);
 	const { status, data } = await client.runManually(workflowId, START, RUN_WITHIN_MS);

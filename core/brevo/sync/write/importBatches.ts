@@ -1,4 +1,4 @@
-import { groupBy } from 'lodash';
+import { groupBy, pickBy } from 'lodash';
 
 import { chunkBy, measureJson } from '../../../audience/chunks';
 import { isBlank } from '../../../values/rowFields';
@@ -85,9 +85,7 @@ const splitBySize = (group: readonly ContactPlan[]): ImportBatch[] =>
 /** @param plainOnly whether to leave out yes/no and multiple-choice values */
 export const toImportRow = ({ email, attributes }: ContactPlan, plainOnly = false) => ({
 	email,
-	attributes: plainOnly
-		? Object.fromEntries(Object.entries(attributes).filter(([, value]) => isPlainValue(value)))
-		: attributes,
+	attributes: plainOnly ? pickBy(attributes, isPlainValue) : attributes,
 });
 
 /** Whether the value is neither yes/no nor multiple-choice. */

@@ -136,7 +136,7 @@ export function buildCampaignChange(context: ItemContext): CampaignBody {
 }
 
 /**
- * Holds the texts that the campaign will have against its parameters. Brevo does not return those that it has, so without
+ * Checks the texts that the campaign will have against its parameters. Brevo does not return those that it has, so without
  * new ones a placeholder that its texts do not use yet is in doubt.
  * @throws ApiError if the new parameters lack one that the campaign's texts use
  */

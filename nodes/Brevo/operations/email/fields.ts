@@ -191,7 +191,7 @@ const optionList = (more: INodeProperties[]): INodeProperties[] =>
 				{ name: 'Walk-In', value: 'walk_in' },
 			],
 			default: [...SKIPPED_STATUSES],
-			description: 'Attendance statuses of people who get no email. Items without a status are sent.',
+			description: 'Attendance statuses of people who get no email. Items without a status get one.',
 		},
 		{
 			displayName: 'Tags',

@@ -112,7 +112,7 @@ async function buildMessages(group: ItemGroup, contentOf: ContentReader): Promis
 }
 
 /**
- * Holds the texts against the parameters, before anything is sent.
+ * Checks the texts against the parameters, before anything is sent.
  * @throws ApiError if a text uses a parameter that no item has
  */
 async function checkParams(

@@ -34,7 +34,7 @@ function poll(
 	now: number,
 ) {
 	const wanted = listed.filter(({ ended }) => ended >= state.from && ended <= now);
-	const due = selectDue(state, wanted, { now, gapMs: RULES.gapMs, most: 60 });
+	const due = selectDue(state, wanted, { now, gapMs: RULES.gapMs, limit: 60 });
 	const readings = new Map<string, ReportReading>();
 	for (const one of due) {
 		const reading = read(one);
@@ -236,7 +236,7 @@ describe('any sequence of polls', () => {
 						.filter(({ meeting: one, listedAfter }) => one.ended + listedAfter * MINUTE <= at)
 						.map((each) => each.meeting)
 						.filter(({ ended }) => ended >= memory.from && ended <= at);
-					const due = selectDue(memory, listed, { now: at, gapMs: RULES.gapMs, most: 60 });
+					const due = selectDue(memory, listed, { now: at, gapMs: RULES.gapMs, limit: 60 });
 					const until = at + lasts * MINUTE;
 					const readings = new Map(
 						(fails ? [] : due).map(({ uuid }) => [uuid, reportAt(uuid, (at + until) / 2)]),

@@ -1,0 +1,93 @@
+import ts from 'typescript';
+
+import { listFiles, readText } from '../support/sources.mts';
+
+/** A function's name begins with a verb; these are in use. A new verb is welcome if none of these fits. */
+const VERBS = words(`
+	VERBLIST
+`);
+
+/** A predicate reads as a statement about its argument. */
+const PREDICATES = words('PREDLIST');
+
+/** Functions named by a term of their own, with the reason. */
+const OTHERS: Readonly<Record<string, string>> = {
+	anyAppScope: "read as data in the tables of Zoom's endpoints",
+	anyLevelScope: "read as data in the tables of Zoom's endpoints",
+	eachItem: 'wraps an operation that runs once for each item',
+	eachItemWithFiles: 'the same for an operation that returns files',
+	forItem: "the execution context's own name for it",
+	html: 'tags a template',
+	instant: 'goes with the one reader of dates (core/values)',
+	maxInstant: 'as Math.max',
+	minInstant: 'as Math.min',
+	onGaps: 'an observer, as the option that takes it',
+	page: "the API client's own name for it",
+	rows: "the API client's own name for it",
+};
+
+/** A name that ends in a preposition leaves open what it is about. */
+const PREPOSITION = /[a-z](?:As|At|By|For|From|In|Of|On|To|With)$/;
+
+/** Names that end in one, with the reason. */
+const PREPOSITIONS: Readonly<Record<string, string>> = {
+	chunkBy: "as lodash's groupBy and omitBy",
+	requestOptIn: 'an opt-in is a noun',
+};
+
+function words(text: string): Set<string> {
+	return new Set(text.trim().split(/\s+/));
+}
+
+const isFunction = (value: ts.Expression | undefined): boolean =>
+	value !== undefined && (ts.isArrowFunction(value) || ts.isFunctionExpression(value));
+
+/** Names of all functions that a file declares, however deep. */
+function listFunctions(file: string, text: string): string[] {
+	const names: string[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isFunctionDeclaration(node) && node.name) names.push(node.name.text);
+		if (ts.isVariableDeclaration(node) && ts.isIdentifier(node.name) && isFunction(node.initializer))
+			names.push(node.name.text);
+		ts.forEachChild(node, visit);
+	};
+	visit(ts.createSourceFile(file, text, ts.ScriptTarget.Latest));
+	return names;
+}
+
+const firstWord = (name: string): string => /^[a-z]+/.exec(name)?.[0] ?? '';
+
+/** `notFoundError(...)` creates an error and throws nothing. */
+const isWellNamed = (name: string): boolean =>
+	VERBS.has(firstWord(name)) ||
+	PREDICATES.has(firstWord(name)) ||
+	name.endsWith('Error') ||
+	name in OTHERS;
+
+const found = ['core', 'nodes', 'credentials', 'sandbox', 'test/support']
+	.flatMap((folder) => ['.ts', '.mts'].flatMap((ending) => listFiles(folder, ending)))
+	.filter((file) => !/node_modules|\.test\.ts$/.test(file))
+	.flatMap((file) => listFunctions(file, readText(file)).map((name) => ({ name, file })));
+
+const format = ({ name, file }: { name: string; file: string }): string => `${name} (${file})`;
+
+it('finds functions', () => {
+	expect(found.length).toBeGreaterThan(2000);
+	expect(listFunctions('a.ts', 'function a() { const b = () => 1; const c = 2; }')).toEqual(['a', 'b']);
+	expect(isWellNamed('ownEvents')).toBe(false);
+	expect(isWellNamed('readUserMeetings')).toBe(true);
+});
+
+it('begins the name of a function with a verb', () => {
+	expect(found.filter(({ name }) => !isWellNamed(name)).map(format)).toEqual([]);
+});
+
+it('ends the name of no function in a preposition', () => {
+	const rejected = found.filter(({ name }) => PREPOSITION.test(name) && !(name in PREPOSITIONS));
+	expect(rejected.map(format)).toEqual([]);
+});
+
+it('has no exception that is not in use', () => {
+	const names = new Set(found.map(({ name }) => name));
+	expect(Object.keys({ ...OTHERS, ...PREPOSITIONS }).filter((name) => !names.has(name))).toEqual([]);
+});
