@@ -11,7 +11,7 @@ export async function mapConcurrent<T, R>(
 	const results: R[] = [];
 	const queue = items.entries();
 	let stopped = false;
-	const worker = async () => {
+	const runQueue = async () => {
 		for (const [index, item] of queue) {
 			if (stopped) return;
 			results[index] = await work(item).catch((error: unknown) => {
@@ -20,7 +20,7 @@ export async function mapConcurrent<T, R>(
 			});
 		}
 	};
-	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+	await Promise.all(Array.from({ length: Math.min(limit, items.length) }, runQueue));
 	return results;
 }
 

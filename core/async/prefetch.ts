@@ -13,30 +13,30 @@ const FINISHED_AHEAD = 4;
 export async function* prefetch<T, R>(
 	items: AsyncIterable<T>,
 	limit: number,
-	rowsOf: (item: T) => AsyncIterable<R>,
+	readRows: (item: T) => AsyncIterable<R>,
 ): AsyncGenerator<R> {
-	const room = (taken: number) => Math.min(limit * FINISHED_AHEAD, taken + 1);
+	const getAllowance = (taken: number) => Math.min(limit * FINISHED_AHEAD, taken + 1);
 	const slots = new Semaphore(limit);
 	const begun = new Set<PrefetchBuffer<R>>();
 	let over = false;
 
-	async function* inSlot(item: T): AsyncGenerator<R> {
+	async function* readInSlot(item: T): AsyncGenerator<R> {
 		await slots.acquire();
 		try {
-			if (!over) yield* rowsOf(item);
+			if (!over) yield* readRows(item);
 		} finally {
 			slots.release();
 		}
 	}
-	async function* beginning() {
+	async function* startReads() {
 		// The list of items is read ahead too: otherwise its next page would wait behind all reads in progress.
-		for await (const item of new PrefetchBuffer(items, room)) {
-			const rows = new PrefetchBuffer(inSlot(item), () => ROWS_AHEAD);
+		for await (const item of new PrefetchBuffer(items, getAllowance)) {
+			const rows = new PrefetchBuffer(readInSlot(item), () => ROWS_AHEAD);
 			begun.add(rows);
 			yield rows;
 		}
 	}
-	const queue = new PrefetchBuffer(beginning(), room);
+	const queue = new PrefetchBuffer(startReads(), getAllowance);
 	const stopBegun = async () => await Promise.all([...begun].map(async (rows) => await rows.stop()));
 	try {
 		for await (const rows of queue) {
@@ -85,10 +85,10 @@ export class PrefetchBuffer<T> implements AsyncIterable<T> {
 	private waiting: Array<() => void> = [];
 	private readonly reading: Promise<void>;
 
-	/** @param room maximum number of unread entries, given the number already taken; at least 1 */
+	/** @param getAllowance maximum number of unread entries, given the number already taken; at least 1 */
 	constructor(
 		source: AsyncIterable<T>,
-		private readonly room: (taken: number) => number,
+		private readonly getAllowance: (taken: number) => number,
 	) {
 		this.reading = this.readAll(source).then(
 			() => this.end({}),
@@ -127,7 +127,7 @@ export class PrefetchBuffer<T> implements AsyncIterable<T> {
 		for await (const entry of source) {
 			this.unread.push(entry);
 			this.wake();
-			while (!this.stopped && this.unread.length >= this.room(this.taken)) await this.change();
+			while (!this.stopped && this.unread.length >= this.getAllowance(this.taken)) await this.change();
 			if (this.stopped) return;
 		}
 	}

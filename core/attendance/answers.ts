@@ -28,7 +28,7 @@ export interface AnswerTally {
 
 /** The answers given at one occurrence, and the people who gave them. */
 export interface OccurrenceAnswers {
-	answersFor(person: Person): OwnAnswers;
+	findAnswers(person: Person): OwnAnswers;
 	/**
 	 * Number of different questions that known people answered or asked in these instances, or the reason why there are
 	 * none. Anonymous answers do not count, since nobody can be credited for them.
@@ -60,7 +60,7 @@ export function assignAnswers(
 	const found = mapKinds((kind) => sortAnswers(kind, instances, getPeopleByKey));
 	const respondents = new Set(ANSWER_KINDS.flatMap((kind) => [...found[kind].byPerson.keys()]));
 	return {
-		answersFor: (person) =>
+		findAnswers: (person) =>
 			respondents.has(person) ? mapKinds((kind) => found[kind].byPerson.get(person) ?? []) : NO_ANSWERS,
 		countQuestions(kind, among) {
 			const chosen = [...among];

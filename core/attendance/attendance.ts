@@ -92,9 +92,9 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 	for (const occurrence of all) {
 		const found: Array<{ row: AttendanceRow; key: string }> = [];
 		const eventHasRegistration = occurrence.hasRegistration || input.registrations.length > 0;
-		const participations = () =>
+		const readParticipations = () =>
 			findParticipations(everybody, occurrence, input.registersByInstance ?? false);
-		const answers = assignAnswers(occurrence, () => Array.from(participations(), ([person]) => person));
+		const answers = assignAnswers(occurrence, () => Array.from(readParticipations(), ([person]) => person));
 		const scorePerson = createEngagementScorer(answers, options.weights);
 		const statuses = createCounts();
 		const guestStays: Interval[] = [];
@@ -103,7 +103,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 		// To the instance that is missing, or in the rows that are.
 		const mayHaveJoined = isInstanceMissing || instances.some(({ lacksSessions }) => lacksSessions);
 		const isReportComplete = !isInstanceMissing && instances.every(({ isComplete = true }) => isComplete);
-		for (const [person, participation] of participations()) {
+		for (const [person, participation] of readParticipations()) {
 			concerned.add(person);
 			const excluded = isExcluded(person);
 			const { identified } = person;
@@ -118,7 +118,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 			if (!isIncluded(status, options)) continue;
 			const judgement = {
 				status,
-				answers: answers.answersFor(person),
+				answers: answers.findAnswers(person),
 				engagement: scorePerson(person, participation, status),
 				isReportComplete,
 				missing: input.missing ?? [],

@@ -8,9 +8,9 @@ export interface KeyGroup<Item> {
 
 /** Keys that join groups only where that does not join two of those that are to stay apart. */
 export interface WeakKeys<Item> {
-	keysOf: (item: Item) => readonly string[];
+	getKeys: (item: Item) => readonly string[];
 	/** Marks of the item's group: two groups with the same mark are never joined by a weak key. */
-	marksOf: (item: Item) => readonly string[];
+	getMarks: (item: Item) => readonly string[];
 }
 
 /**
@@ -21,13 +21,13 @@ export interface WeakKeys<Item> {
  */
 export function groupByKeys<Item>(
 	items: readonly Item[],
-	keysOf: (item: Item) => readonly string[],
+	getKeys: (item: Item) => readonly string[],
 	weak?: WeakKeys<Item>,
 ): Array<KeyGroup<Item>> {
 	const groups = new DisjointSets(items.length);
 	const holders = new Map<string, number>();
 	items.forEach((item, index) => {
-		for (const key of keysOf(item)) {
+		for (const key of getKeys(item)) {
 			const other = holders.get(key);
 			if (other === undefined) holders.set(key, index);
 			else groups.join(other, index);
@@ -35,7 +35,7 @@ export function groupByKeys<Item>(
 	});
 	const weakHolders = weak ? findWeakHolders(items, weak, holders, groups) : NO_HOLDERS;
 	if (weak && weakHolders.contested.size > 0)
-		joinContested(groups, weakHolders.contested, items.map(weak.marksOf));
+		joinContested(groups, weakHolders.contested, items.map(weak.getMarks));
 
 	const found = new Map<number, KeyGroup<Item>>();
 	items.forEach((item, index) => {
@@ -80,7 +80,7 @@ const NO_HOLDERS: WeakHolders = { first: new Map(), contested: new Map() };
 /** @param holders position of one item with each strong key; groups have been joined by these */
 function findWeakHolders<Item>(
 	items: readonly Item[],
-	{ keysOf }: WeakKeys<Item>,
+	{ getKeys: keysOf }: WeakKeys<Item>,
 	holders: ReadonlyMap<string, number>,
 	groups: DisjointSets,
 ): WeakHolders {

@@ -35,9 +35,9 @@ export function* findParticipations(
 	occurrence: EventOccurrence,
 	registersByInstance: boolean,
 ): Generator<[Person, Participation]> {
-	const ownOf = registersByInstance ? createRestriction(occurrence) : undefined;
+	const restrict = registersByInstance ? createRestriction(occurrence) : undefined;
 	for (const person of everybody) {
-		const participation = findParticipation(person, occurrence, ownOf);
+		const participation = findParticipation(person, occurrence, restrict);
 		if (participation) yield [person, participation];
 	}
 }
@@ -45,7 +45,7 @@ export function* findParticipations(
 function findParticipation(
 	person: Person,
 	occurrence: EventOccurrence,
-	ownOf?: (instances: ReadonlySet<Instance>) => EventOccurrence,
+	restrict?: (instances: ReadonlySet<Instance>) => EventOccurrence,
 ): Participation | undefined {
 	const sessions = keepIf(person.sessions, ({ instance }) => occurrence.instances.has(instance));
 	const records = keepIf(
@@ -56,7 +56,7 @@ function findParticipation(
 	);
 	if (sessions.length === 0 && records.length === 0) return undefined;
 
-	const own = ownOf ? ownOf(listInstances([...sessions, ...records])) : occurrence;
+	const own = restrict ? restrict(listInstances([...sessions, ...records])) : occurrence;
 	const presence = calculatePresence(sessions, own);
 	// An anonymous waiting room row most likely belongs to one of the people who were then let in.
 	if (!presence.attended && !person.identified) return undefined;

@@ -52,7 +52,7 @@ export function identifyPeople(
 			isSession(row)
 				? getStrongKeys(row.session, row.instance.event.uuid, listed)
 				: getRegistrationKeys(row.registration),
-		{ keysOf: (row) => (isSession(row) ? getWeakKeys(row.session, listed) : []), marksOf: getMarks },
+		{ getKeys: (row) => (isSession(row) ? getWeakKeys(row.session, listed) : []), getMarks: getMarks },
 	);
 	return groups.map(toPerson);
 }

@@ -31,7 +31,7 @@ export function createEngagementScorer(
 		if (!SCORED.has(status)) return undefined;
 		const { instances, length } = occurrence;
 		const offered = countOffered(occurrence);
-		const given = answers.answersFor(person);
+		const given = answers.findAnswers(person);
 		const share = (kind: AnswerKind, reached: (own: readonly OwnAnswer[], offered: number) => number) => {
 			const count = offered[kind];
 			if (typeof count !== 'number') return count;

@@ -38,7 +38,7 @@ export interface ListAssignment {
 	/** Item of another row -> notes on its lists. */
 	readonly notesByItem: ReadonlyMap<number, readonly string[]>;
 	/** Key -> the row that decides about this list; absent where the person has one row. */
-	readonly decidedBy?: ReadonlyMap<string, Json>;
+	readonly decidingRows?: ReadonlyMap<string, Json>;
 }
 
 export function assignLists(person: SelectedPerson, settings: ListSettings): ListAssignment {
@@ -72,7 +72,7 @@ export function assignLists(person: SelectedPerson, settings: ListSettings): Lis
 		leaves,
 		notes: own.notes,
 		notesByItem,
-		decidedBy: new Map(
+		decidingRows: new Map(
 			inOrder.flatMap((one) => listKeys(resolved.get(one)!).map((key): [string, Json] => [key, one.row])),
 		),
 	});

@@ -40,7 +40,7 @@ export const holdsObjectOr204 = <S extends z.ZodRawShape>(shape: S) =>
 	({ ...holdsObject(shape), or204: true }) as const;
 
 /** The answer is an object with at least one of these keys. */
-export function holdsSomeOf<S extends z.ZodRawShape>(shape: S) {
+export function holdsSomeKeys<S extends z.ZodRawShape>(shape: S) {
 	const keys = Object.keys(shape);
 	const schema = z
 		.object(shape)

@@ -40,10 +40,14 @@ export function calculateCurve(
 	if (!(length > 0)) return { slots: [], peak: 0, breaks: [] };
 	const within = running.flatMap((part) => stays.flatMap((stay) => clipInterval(stay, part) ?? []));
 	const countAt = createCounter(within);
-	const slots = (count: number): CurveSlot[] =>
+	const toSlots = (count: number): CurveSlot[] =>
 		range(count).map((index) => {
-			const at = (position: number) => findTime(running, (position / count) * length);
-			return { from: at(index), to: at(index + 1), count: countAt(at(index + 0.5)) };
+			const findSlotTime = (position: number) => findTime(running, (position / count) * length);
+			return {
+				from: findSlotTime(index),
+				to: findSlotTime(index + 1),
+				count: countAt(findSlotTime(index + 0.5)),
+			};
 		});
 	const peakTime = maxBy(
 		within.map(({ from }) => from).sort((a, b) => a - b),
@@ -51,11 +55,11 @@ export function calculateCurve(
 	);
 	const nearEnd = countNearEnd(running, length, countAt);
 	return {
-		slots: slots(slotCount),
+		slots: toSlots(slotCount),
 		peak: peakTime === undefined ? 0 : countAt(peakTime),
 		peakTime,
 		nearEnd,
-		largestDrop: findLargestDrop(slots(DROP_SLOTS)),
+		largestDrop: findLargestDrop(toSlots(DROP_SLOTS)),
 		breaks: listBreaks(running, length),
 	};
 }
@@ -81,25 +85,25 @@ function findTime(running: readonly Interval[], elapsed: number): number {
 function countNearEnd(
 	running: readonly Interval[],
 	length: number,
-	countAt: (time: number) => number,
+	countPresent: (time: number) => number,
 ): PresenceCurve['nearEnd'] {
 	const minutesLeft = Math.min(MAX_MINUTES_LEFT, Math.floor(length / 600_000));
 	if (minutesLeft < 1) return undefined;
-	return { count: countAt(findTime(running, length - minutesLeft * 60_000)), minutesLeft };
+	return { count: countPresent(findTime(running, length - minutesLeft * 60_000)), minutesLeft };
 }
 
 /** The last slot is left out: everybody leaves at the end. */
 function findLargestDrop(slots: readonly CurveSlot[]): PresenceCurve['largestDrop'] {
 	const drops = slots.slice(1, -1).map((slot, index) => {
 		const before = slots[index]!;
-		return { from: middle(before), to: middle(slot), count: before.count - slot.count };
+		return { from: getMiddle(before), to: getMiddle(slot), count: before.count - slot.count };
 	});
 	const largest = maxBy(drops, 'count');
 	const highest = Math.max(0, ...slots.map(({ count }) => count));
 	return largest && largest.count >= Math.max(2, highest * MIN_DROP) ? largest : undefined;
 }
 
-const middle = ({ from, to }: Interval): number => (from + to) / 2;
+const getMiddle = ({ from, to }: Interval): number => (from + to) / 2;
 
 const listBreaks = (running: readonly Interval[], length: number): number[] =>
 	running.slice(0, -1).map((_, index) => sumLengths(running.slice(0, index + 1)) / length);

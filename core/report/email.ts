@@ -107,8 +107,8 @@ const align = (kind: Column['kind']): string => (kind === 'number' ? 'right' : '
 /** A table of two cells, of which one is coloured. */
 function writeBar(share: number): Html {
 	const percent = Math.round(Math.min(1, share) * 100);
-	const cell = (width: number, color: string) =>
+	const renderCell = (width: number, color: string) =>
 		width > 0 &&
 		toHtml`<td width="${width}%" bgcolor="${color}" style="font-size:0;line-height:12px;height:12px">&nbsp;</td>`;
-	return toHtml`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>${cell(percent, COLORS.fill)}${cell(100 - percent, COLORS.track)}</tr></table>`;
+	return toHtml`<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"><tr>${renderCell(percent, COLORS.fill)}${renderCell(100 - percent, COLORS.track)}</tr></table>`;
 }

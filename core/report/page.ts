@@ -87,14 +87,14 @@ const WIDTH = 1000;
 const HEIGHT = 200;
 
 function drawPlot({ slots, peak, breaks }: PresenceCurve, label: string): Html {
-	const x = (share: number) => round(share * WIDTH);
+	const toX = (share: number) => round(share * WIDTH);
 	const steps = slots.map(({ count }, index) => {
 		const y = round(HEIGHT - (count / Math.max(1, peak)) * HEIGHT);
-		return `V${y}H${x((index + 1) / slots.length)}`;
+		return `V${y}H${toX((index + 1) / slots.length)}`;
 	});
 	const edge = steps.join('').slice(1);
 	const lines = breaks.map(
-		(share) => toHtml`<line class="break" x1="${x(share)}" x2="${x(share)}" y1="0" y2="${HEIGHT}"/>`,
+		(share) => toHtml`<line class="break" x1="${toX(share)}" x2="${toX(share)}" y1="0" y2="${HEIGHT}"/>`,
 	);
 	return toHtml`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label="${label}">
 <line class="grid" x1="0" x2="${WIDTH}" y1="0" y2="0"/><line class="grid" x1="0" x2="${WIDTH}" y1="${HEIGHT / 2}" y2="${HEIGHT / 2}"/>

@@ -41,9 +41,9 @@ export interface Section {
 	rest?: string;
 }
 
-const textColumn = (name: string): Column => ({ name, kind: 'text' });
-const numberColumn = (name: string): Column => ({ name, kind: 'number' });
-const detailColumn = (name: string): Column => ({ name, kind: 'text', isDetail: true });
+const createTextColumn = (name: string): Column => ({ name, kind: 'text' });
+const createNumberColumn = (name: string): Column => ({ name, kind: 'number' });
+const createDetailColumn = (name: string): Column => ({ name, kind: 'text', isDetail: true });
 const BAR: Column = { name: '', kind: 'bar' };
 
 /** The parts of a report below its curve, in reading order. */
@@ -80,7 +80,7 @@ export function describeSlots(slots: readonly CurveSlot[], report: Report, times
 	const highest = Math.max(1, ...slots.map(({ count }) => count));
 	return {
 		title: 'People present over time',
-		columns: [textColumn('Time'), BAR, numberColumn('People')],
+		columns: [createTextColumn('Time'), BAR, createNumberColumn('People')],
 		rows: slots.map(({ from, to, count }) => [
 			times.point((from + to) / 2, report),
 			{ share: count / highest },
@@ -96,7 +96,7 @@ function describeStatuses({ counts }: Report): Section {
 	return {
 		title: 'Attendance by status',
 		note: `${formatPeople(guests)}${counts.excluded > 0 ? `, and ${counts.excluded} who are not guests` : ''}.`,
-		columns: [textColumn('Status'), BAR, numberColumn('People'), numberColumn('Share')],
+		columns: [createTextColumn('Status'), BAR, createNumberColumn('People'), createNumberColumn('Share')],
 		rows: statuses
 			.filter((one) => counts[one] > 0)
 			.map((one) => [
@@ -113,7 +113,12 @@ function describeSources({ sources }: Report, limits: ReportLimits): Section {
 	const { shown, rest } = cut(sources, limits.sources, 'more sources');
 	return {
 		title: 'Where registrations came from',
-		columns: [textColumn('Source'), BAR, numberColumn('Registered'), numberColumn('Joined')],
+		columns: [
+			createTextColumn('Source'),
+			BAR,
+			createNumberColumn('Registered'),
+			createNumberColumn('Joined'),
+		],
 		rows: shown.map(({ source, registered, joined }) => [
 			shorten(source, limits) || 'Unknown',
 			{ share: registered / highest },
@@ -146,7 +151,7 @@ function describeTally(
 	return {
 		title: `${kind}: ${shorten(question, limits) || 'Untitled question'}`,
 		note: responses === 1 ? '1 response.' : `${formatCount(responses)} responses.`,
-		columns: [textColumn('Answer'), BAR, numberColumn('Responses'), numberColumn('Share')],
+		columns: [createTextColumn('Answer'), BAR, createNumberColumn('Responses'), createNumberColumn('Share')],
 		rows: shown.map(({ answer, count }) => [
 			shorten(answer, limits),
 			{ share: count / highest },
@@ -163,7 +168,9 @@ function describeQuestions(questions: readonly AskedInQa[], limits: ReportLimits
 		title: 'Questions',
 		note: questions.length === 0 ? 'Nobody asked a question.' : undefined,
 		columns:
-			questions.length === 0 ? [] : [textColumn('Question'), textColumn('Asked by'), textColumn('Answer')],
+			questions.length === 0
+				? []
+				: [createTextColumn('Question'), createTextColumn('Asked by'), createTextColumn('Answer')],
 		rows: shown.map(({ question, name, answer }) => [
 			shorten(question, limits),
 			shorten(name, limits) || 'Anonymous',
@@ -176,7 +183,7 @@ function describeQuestions(questions: readonly AskedInQa[], limits: ReportLimits
 function describeEngaged({ engaged }: Report, limits: ReportLimits): Section {
 	return {
 		title: 'Most engaged',
-		columns: [textColumn('Name'), BAR, numberColumn('Score'), numberColumn('Minutes')],
+		columns: [createTextColumn('Name'), BAR, createNumberColumn('Score'), createNumberColumn('Minutes')],
 		rows: engaged
 			.slice(0, limits.engaged)
 			.map((row) => [
@@ -198,12 +205,12 @@ function describePeople(report: Report, limits: ReportLimits, times: Times): Sec
 			shown.length === 0
 				? []
 				: [
-						textColumn('Name'),
-						textColumn('Status'),
-						numberColumn('Minutes'),
-						detailColumn('Joined'),
-						detailColumn('Left'),
-						detailColumn('Source'),
+						createTextColumn('Name'),
+						createTextColumn('Status'),
+						createNumberColumn('Minutes'),
+						createDetailColumn('Joined'),
+						createDetailColumn('Left'),
+						createDetailColumn('Source'),
 					],
 		rows: shown.map((row) => [
 			toNameCell(row, limits),

@@ -73,8 +73,8 @@ export function describeCurve(
 	times: Times,
 ): string {
 	if (peakTime === undefined) return 'It is not known when people were present.';
-	const at = (time: number) => times.point(time, report);
-	const sentences = [`Most people at once: ${formatCount(peak)}, at ${at(peakTime)}.`];
+	const formatTime = (time: number) => times.point(time, report);
+	const sentences = [`Most people at once: ${formatCount(peak)}, at ${formatTime(peakTime)}.`];
 	if (nearEnd) {
 		const minutes = nearEnd.minutesLeft === 1 ? '1 minute' : `${nearEnd.minutesLeft} minutes`;
 		const share = toPercent(nearEnd.count, peak);
@@ -85,7 +85,7 @@ export function describeCurve(
 	if (largestDrop) {
 		const { count, from, to } = largestDrop;
 		sentences.push(
-			`Most people left between ${at(from)} and ${at(to)}: ${formatCount(count)} more than joined.`,
+			`Most people left between ${formatTime(from)} and ${formatTime(to)}: ${formatCount(count)} more than joined.`,
 		);
 	}
 	return sentences.join(' ');

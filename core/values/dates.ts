@@ -39,9 +39,11 @@ const UNIX_TEXT = /^-?\d{9,15}(?:\.\d+)?$/;
 export function parseMoment(value: unknown, zone: string): Moment | InvalidDate {
 	const text = typeof value === 'string' ? value.trim() : '';
 	const match = TEXT.exec(text);
-	if (match) return parseText(match.groups ?? {}, zone) ?? notADate(value);
+	if (match) return parseText(match.groups ?? {}, zone) ?? toInvalidDate(value);
 	const at = toDateTime(value, text, zone);
-	return at && isInCalendar(at) ? { at, day: at.toISODate() ?? '', isWallClock: false } : notADate(value);
+	return at && isInCalendar(at)
+		? { at, day: at.toISODate() ?? '', isWallClock: false }
+		: toInvalidDate(value);
 }
 
 function parseText(
@@ -54,7 +56,7 @@ function parseText(
 	// Hour 24 would be a time of the next day.
 	if (!isInCalendar(at) || hour === '24') return undefined;
 	if (offset !== '') return { at, day, isWallClock: false };
-	if (time !== '' && at.toFormat('HH:mm') !== time) return skippedHour(`${day}T${time}`, zone);
+	if (time !== '' && at.toFormat('HH:mm') !== time) return toSkippedHour(`${day}T${time}`, zone);
 	return { at: DateTime.min(...at.getPossibleOffsets()) ?? at, day, isWallClock: true };
 }
 
@@ -71,11 +73,11 @@ function toDateTime(value: unknown, text: string, zone: string): DateTime | unde
 
 const isInCalendar = (at: DateTime): boolean => at.isValid && at.year >= 1 && at.year <= 9999;
 
-const notADate = (value: unknown): InvalidDate => ({
+const toInvalidDate = (value: unknown): InvalidDate => ({
 	invalidReason: `${quoteValue(value)} is not a date (YYYY-MM-DD)`,
 });
 
-function skippedHour(hour: string, zone: string): InvalidDate {
+function toSkippedHour(hour: string, zone: string): InvalidDate {
 	const reason = `in ${zone} clocks skip ${hour} when they go forward`;
 	return { invalidReason: `${quoteValue(hour)} does not exist: ${reason}`, skippedHour: reason };
 }

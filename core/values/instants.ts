@@ -28,9 +28,9 @@ export function formatInstant(time: number): string {
 	const second = date.getUTCSeconds();
 	// prettier-ignore
 	return String.fromCharCode(
-		tens(century), ones(century), tens(yearOfCentury), ones(yearOfCentury), DASH,
-		tens(month), ones(month), DASH, tens(day), ones(day), LETTER_T,
-		tens(hour), ones(hour), COLON, tens(minute), ones(minute), COLON, tens(second), ones(second), LETTER_Z,
+		getTens(century), getOnes(century), getTens(yearOfCentury), getOnes(yearOfCentury), DASH,
+		getTens(month), getOnes(month), DASH, getTens(day), getOnes(day), LETTER_T,
+		getTens(hour), getOnes(hour), COLON, getTens(minute), getOnes(minute), COLON, getTens(second), getOnes(second), LETTER_Z,
 	);
 }
 
@@ -39,8 +39,8 @@ const DASH = 45;
 const COLON = 58;
 const LETTER_T = 84;
 const LETTER_Z = 90;
-const tens = (value: number): number => ZERO + Math.floor(value / 10);
-const ones = (value: number): number => ZERO + (value % 10);
+const getTens = (value: number): number => ZERO + Math.floor(value / 10);
+const getOnes = (value: number): number => ZERO + (value % 10);
 
 /** Returns the earliest time, ignoring unknown ones. */
 export function minInstant(times: Iterable<number | undefined>): number | undefined {

@@ -13,12 +13,12 @@ export const toOptionalNumber = (value: unknown): number | undefined =>
 	typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 
 /** Splits a text at commas, semicolons and line breaks, or returns the entries of a list from an expression. */
-export const splitList = (value: unknown): string[] => splitAt(value, /[,;\n]/);
+export const splitList = (value: unknown): string[] => splitText(value, /[,;\n]/);
 
 /** Like `splitList`, for entries without spaces, such as IDs and codes: spaces separate them, too. */
-export const splitWords = (value: unknown): string[] => splitAt(value, /[\s,;]+/);
+export const splitWords = (value: unknown): string[] => splitText(value, /[\s,;]+/);
 
-const splitAt = (value: unknown, separator: RegExp): string[] =>
+const splitText = (value: unknown, separator: RegExp): string[] =>
 	[value]
 		.flat()
 		.flatMap((entry) => String(entry ?? '').split(separator))

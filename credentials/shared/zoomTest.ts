@@ -25,7 +25,7 @@ export function createZoomTest(
 	scope: string,
 	proof?: string,
 ): ICredentialTestRequest {
-	const missingScope = sentence(400, { message: `does not contain scopes:[${scope}]` });
+	const missingScope = toSentence(400, { message: `does not contain scopes:[${scope}]` });
 	return createTestRequest(
 		{ ...request, baseURL: zoomApiBaseUrl },
 		{ 401: REJECTED, ...createTransientRules('Zoom') },
@@ -50,7 +50,7 @@ export const createTokenErrorNotice = (
 	displayName: `Messages of the test and their causes:<ul>${Object.entries(meanings)
 		.map(
 			([message, vendorError]) =>
-				`<li>"${message}": ${vendorError.map((one) => title(400, one)).join(', or: ')}</li>`,
+				`<li>"${message}": ${vendorError.map((one) => getTitle(400, one)).join(', or: ')}</li>`,
 		)
 		.join('')}</ul>`,
 	name: 'tokenRefusalNotice',
@@ -67,13 +67,13 @@ export const CLIENT_REJECTED: Record<string, readonly VendorError[]> = {
 	'The authorization grant type is not supported': [{ code: 'unsupported_grant_type', message: '' }],
 };
 
-const title = (status: number, vendorError: VendorError) => wording(status, vendorError).message;
+const getTitle = (status: number, vendorError: VendorError) => findWording(status, vendorError).message;
 
-function sentence(status: number, vendorError: VendorError): string {
-	const { message, advice } = wording(status, vendorError);
+function toSentence(status: number, vendorError: VendorError): string {
+	const { message, advice } = findWording(status, vendorError);
 	return `${message}. ${advice}`;
 }
 
 /** The message that a node shows for the same error at run time. */
-const wording = (status: number, vendorError: VendorError) =>
+const findWording = (status: number, vendorError: VendorError) =>
 	toApiError(vendorError, status, ZOOM_ERROR_RULES, NOT_IN_THE_TABLE);

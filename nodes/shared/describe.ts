@@ -12,9 +12,9 @@ import {
 /** The parameters of an action node, derived from its catalogue. */
 export function describe({ resources, requestOptions = [] }: Connector): INodeProperties[] {
 	return [
-		resourceSelector(resources),
-		...resources.map(operationSelector),
-		...resources.flatMap(fieldsOfResource),
+		createResourceSelector(resources),
+		...resources.map(createOperationSelector),
+		...resources.flatMap(listResourceFields),
 		{
 			displayName: 'Request Options',
 			name: 'requestOptions',
@@ -30,12 +30,12 @@ export function describe({ resources, requestOptions = [] }: Connector): INodePr
 	];
 }
 
-function resourceSelector(resources: readonly Resource[]): INodeProperties {
+function createResourceSelector(resources: readonly Resource[]): INodeProperties {
 	const options = resources.map(({ name, value }) => ({ name, value }));
-	return selector('Resource', 'resource', options);
+	return createSelector('Resource', 'resource', options);
 }
 
-function operationSelector({ value: resource, operations }: Resource): INodeProperties {
+function createOperationSelector({ value: resource, operations }: Resource): INodeProperties {
 	const options = operations.map(({ name, value, action, description, irreversible }) => ({
 		name,
 		value,
@@ -44,21 +44,21 @@ function operationSelector({ value: resource, operations }: Resource): INodeProp
 		description: irreversible ? `Cannot be undone. ${description}` : description,
 	}));
 	return {
-		...selector('Operation', 'operation', options),
+		...createSelector('Operation', 'operation', options),
 		displayOptions: { show: { resource: [resource] } },
 	};
 }
 
 /** A drop-down in alphabetical order. Its default is the first entry of the catalogue. */
-function selector(displayName: string, name: string, entries: INodePropertyOptions[]): INodeProperties {
+function createSelector(displayName: string, name: string, entries: INodePropertyOptions[]): INodeProperties {
 	const options = [...entries].sort((a, b) => a.name.localeCompare(b.name));
 	const first = entries[0]?.value ?? '';
 	return { displayName, name, type: 'options', noDataExpression: true, options, default: first };
 }
 
 /** A field object shared by several operations becomes one parameter that is shown for each of them. */
-function fieldsOfResource({ value: resource, operations }: Resource): INodeProperties[] {
-	const lists = operations.map((operation) => ({ operation, fields: allFields(operation) }));
+function listResourceFields({ value: resource, operations }: Resource): INodeProperties[] {
+	const lists = operations.map((operation) => ({ operation, fields: listAllFields(operation) }));
 	return joinFields(lists.map(({ fields }) => fields)).map((field) => ({
 		...field,
 		displayOptions: {
@@ -88,7 +88,7 @@ function joinFields(lists: ReadonlyArray<readonly INodeProperties[]>): INodeProp
 	return order;
 }
 
-function allFields(operation: Operation): readonly INodeProperties[] {
+function listAllFields(operation: Operation): readonly INodeProperties[] {
 	return [
 		...(operation.fields ?? []),
 		...(operation.simplify ? [simplifyField] : []),

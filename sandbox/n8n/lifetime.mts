@@ -26,7 +26,7 @@ export function stopWithThisProcess(child: ChildProcess): () => void {
 export async function stopGroup(child: ChildProcess, graceMs = 8000): Promise<void> {
 	const { pid } = child;
 	if (pid === undefined) return;
-	const ended = untilEnded(child);
+	const ended = waitUntilEnded(child);
 	signalGroup(pid, 'SIGTERM');
 	const insist = setTimeout(() => signalGroup(pid, 'SIGKILL'), graceMs);
 	await ended;
@@ -39,13 +39,13 @@ export async function stopGroup(child: ChildProcess, graceMs = 8000): Promise<vo
 export async function killGroup(child: ChildProcess): Promise<void> {
 	const { pid } = child;
 	if (pid === undefined) return;
-	const ended = untilEnded(child);
+	const ended = waitUntilEnded(child);
 	signalGroup(pid, 'SIGKILL');
 	await ended;
 	groups.delete(pid);
 }
 
-const untilEnded = async (child: ChildProcess): Promise<void> =>
+const waitUntilEnded = async (child: ChildProcess): Promise<void> =>
 	await (child.exitCode !== null || child.signalCode !== null
 		? undefined
 		: new Promise<void>((resolve) => child.once('close', () => resolve())));

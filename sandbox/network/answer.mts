@@ -19,12 +19,20 @@ export type Delivery = 'reset' | 'cut' | 'stalled' | 'slow' | 'dripping';
 const DELAY_MS = 150;
 const DRIPS = 20;
 
-export function jsonAnswer(status: number, body: unknown, headers: Record<string, string> = {}): Answer {
+export function createJsonAnswer(
+	status: number,
+	body: unknown,
+	headers: Record<string, string> = {},
+): Answer {
 	const type = { 'content-type': 'application/json; charset=utf-8' };
 	return { status, headers: { ...type, ...headers }, body: JSON.stringify(body) };
 }
 
-export function pageAnswer(status: number, title: string, headers: Record<string, string> = {}): Answer {
+export function createPageAnswer(
+	status: number,
+	title: string,
+	headers: Record<string, string> = {},
+): Answer {
 	const body = `<!DOCTYPE html><html><head><title>${title}</title></head><body>${title}</body></html>`;
 	return { status, headers: { 'content-type': 'text/html; charset=utf-8', ...headers }, body };
 }

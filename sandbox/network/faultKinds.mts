@@ -1,4 +1,4 @@
-import { type Answer, jsonAnswer, pageAnswer } from './answer.mts';
+import { type Answer, createJsonAnswer, createPageAnswer } from './answer.mts';
 import { buildPages, type Pages } from './faultPages.mts';
 import type { Vendor } from './vendor.mts';
 
@@ -25,15 +25,15 @@ export interface FaultKind {
 	readonly pages?: (answer: Answer) => Pages | undefined;
 }
 
-const tooMany = (status: number, body: unknown, headers: Record<string, string>) => () =>
-	jsonAnswer(status, body, headers);
+const rejectTooMany = (status: number, body: unknown, headers: Record<string, string>) => () =>
+	createJsonAnswer(status, body, headers);
 const ZOOM_SECOND = 'You have reached the maximum per-second rate limit for this API. Try again later.';
 const ZOOM_DAY =
 	'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.';
 const BREVO_TOO_MANY = { code: 'too_many_requests', message: 'Too many requests' };
 
 const cut = (text: string) => text.slice(0, Math.floor(text.length / 2));
-const replaced = (answer: Partial<Answer>) => (real: Answer) => ({ ...real, ...answer });
+const replaceParts = (answer: Partial<Answer>) => (real: Answer) => ({ ...real, ...answer });
 const withBody = (change: (body: string) => string | undefined) => (answer: Answer) => {
 	const body = answer.body === '' ? undefined : change(answer.body);
 	return body === undefined ? undefined : { ...answer, body };
@@ -54,17 +54,17 @@ const RATE_LIMITS: Record<string, FaultKind> = {
 	'zoom-429-second': {
 		title: "429, a second's limit, without a time",
 		vendor: 'zoom',
-		instead: tooMany(429, { code: 429, message: ZOOM_SECOND }, { 'x-ratelimit-type': 'QPS' }),
+		instead: rejectTooMany(429, { code: 429, message: ZOOM_SECOND }, { 'x-ratelimit-type': 'QPS' }),
 	},
 	'zoom-429-retry-after': {
 		title: '429 with `Retry-After` in seconds',
 		vendor: 'zoom',
-		instead: tooMany(429, { code: 429, message: ZOOM_SECOND }, { 'retry-after': '1' }),
+		instead: rejectTooMany(429, { code: 429, message: ZOOM_SECOND }, { 'retry-after': '1' }),
 	},
 	'zoom-429-day': {
 		title: "429, the day's limit",
 		vendor: 'zoom',
-		instead: tooMany(
+		instead: rejectTooMany(
 			429,
 			{ code: 429, message: ZOOM_DAY },
 			{ 'x-ratelimit-type': 'Daily-limit', 'retry-after': '2099-01-01T00:00:00Z' },
@@ -73,28 +73,28 @@ const RATE_LIMITS: Record<string, FaultKind> = {
 	'brevo-429-reset': {
 		title: '429 with a reset in a second',
 		vendor: 'brevo',
-		instead: tooMany(429, BREVO_TOO_MANY, { 'x-sib-ratelimit-reset': '1' }),
+		instead: rejectTooMany(429, BREVO_TOO_MANY, { 'x-sib-ratelimit-reset': '1' }),
 	},
 	'brevo-429-hour': {
 		title: '429 with a reset in half an hour',
 		vendor: 'brevo',
-		instead: tooMany(429, BREVO_TOO_MANY, { 'x-sib-ratelimit-reset': '1800' }),
+		instead: rejectTooMany(429, BREVO_TOO_MANY, { 'x-sib-ratelimit-reset': '1800' }),
 	},
 	'429-bare': {
 		title: '429 without body and headers',
 		instead: () => ({ status: 429, headers: {}, body: '' }),
 	},
-	'429-page': { title: '429 with a page', instead: () => pageAnswer(429, 'Too many requests') },
+	'429-page': { title: '429 with a page', instead: () => createPageAnswer(429, 'Too many requests') },
 };
 
 const BEFORE: Record<string, FaultKind> = {
-	'500': { title: '500', instead: () => jsonAnswer(500, { code: 500, message: 'Internal error' }) },
-	'502': { title: '502 with a page', instead: () => pageAnswer(502, 'Bad Gateway') },
+	'500': { title: '500', instead: () => createJsonAnswer(500, { code: 500, message: 'Internal error' }) },
+	'502': { title: '502 with a page', instead: () => createPageAnswer(502, 'Bad Gateway') },
 	'503': {
 		title: '503 with `Retry-After`',
-		instead: () => jsonAnswer(503, { message: 'Service unavailable' }, { 'retry-after': '1' }),
+		instead: () => createJsonAnswer(503, { message: 'Service unavailable' }, { 'retry-after': '1' }),
 	},
-	'504': { title: '504 with a page', instead: () => pageAnswer(504, 'Gateway Time-out') },
+	'504': { title: '504 with a page', instead: () => createPageAnswer(504, 'Gateway Time-out') },
 	'408': { title: '408', instead: () => ({ status: 408, headers: {}, body: '' }) },
 	'reset-before': {
 		title: 'reset before the vendor has the call',
@@ -102,28 +102,34 @@ const BEFORE: Record<string, FaultKind> = {
 	},
 	'blocked-page': {
 		title: "403 with a firewall's page",
-		instead: () => pageAnswer(403, 'Attention Required! | Cloudflare'),
+		instead: () => createPageAnswer(403, 'Attention Required! | Cloudflare'),
 	},
 	'page-before': {
 		title: '200 with a page that is not from the vendor',
-		instead: () => pageAnswer(200, 'Sign in to the network'),
+		instead: () => createPageAnswer(200, 'Sign in to the network'),
 	},
-	'redirect-302': { title: '302 to another host', instead: ({ elsewhere }) => redirect(302, elsewhere) },
-	'redirect-307': { title: '307 to another host', instead: ({ elsewhere }) => redirect(307, elsewhere) },
+	'redirect-302': {
+		title: '302 to another host',
+		instead: ({ elsewhere }) => createRedirect(302, elsewhere),
+	},
+	'redirect-307': {
+		title: '307 to another host',
+		instead: ({ elsewhere }) => createRedirect(307, elsewhere),
+	},
 	'expired-token': {
 		title: '401 for an expired token',
 		vendor: 'zoom',
-		instead: () => jsonAnswer(401, { code: 124, message: 'Access token is expired.' }),
+		instead: () => createJsonAnswer(401, { code: 124, message: 'Access token is expired.' }),
 	},
 	'unknown-key': {
 		title: '401 for a known key',
 		vendor: 'brevo',
-		instead: () => jsonAnswer(401, { code: 'unauthorized', message: 'Key not found' }),
+		instead: () => createJsonAnswer(401, { code: 'unauthorized', message: 'Key not found' }),
 	},
 	'echoed-headers': {
 		title: "400 that repeats the call's headers",
 		instead: ({ vendor, headers }) =>
-			jsonAnswer(400, {
+			createJsonAnswer(400, {
 				code: vendor === 'zoom' ? 300 : 'invalid_parameter',
 				message: `Bad request: ${JSON.stringify(headers)}`,
 			}),
@@ -131,18 +137,18 @@ const BEFORE: Record<string, FaultKind> = {
 };
 
 const AFTER: Record<string, FaultKind> = {
-	'reset-after': { title: 'reset after the effect', after: replaced({ delivery: 'reset' }) },
-	'502-after': { title: '502 after the effect', after: () => pageAnswer(502, 'Bad Gateway') },
-	'504-after': { title: '504 after the effect', after: () => pageAnswer(504, 'Gateway Time-out') },
+	'reset-after': { title: 'reset after the effect', after: replaceParts({ delivery: 'reset' }) },
+	'502-after': { title: '502 after the effect', after: () => createPageAnswer(502, 'Bad Gateway') },
+	'504-after': { title: '504 after the effect', after: () => createPageAnswer(504, 'Gateway Time-out') },
 	'empty-200': { title: '200 without a body', after: () => ({ status: 200, headers: {}, body: '' }) },
 	'empty-204': { title: '204', after: () => ({ status: 204, headers: {}, body: '' }) },
-	'empty-object': { title: '`{}`', after: () => jsonAnswer(200, {}) },
-	'empty-list': { title: '`[]`', after: () => jsonAnswer(200, []) },
-	null: { title: '`null`', after: () => jsonAnswer(200, null) },
-	'page-after': { title: '200 with a page, after the effect', after: () => pageAnswer(200, 'Welcome') },
+	'empty-object': { title: '`{}`', after: () => createJsonAnswer(200, {}) },
+	'empty-list': { title: '`[]`', after: () => createJsonAnswer(200, []) },
+	null: { title: '`null`', after: () => createJsonAnswer(200, null) },
+	'page-after': { title: '200 with a page, after the effect', after: () => createPageAnswer(200, 'Welcome') },
 	'wrong-type': {
 		title: 'the answer as `text/plain`',
-		after: replaced({ headers: { 'content-type': 'text/plain' } }),
+		after: replaceParts({ headers: { 'content-type': 'text/plain' } }),
 	},
 	'cut-json': { title: 'JSON that breaks off', after: withBody(cut) },
 	'cut-connection': { title: 'a connection that breaks off', after: withDelivery('cut') },
@@ -203,7 +209,7 @@ export function findFaultKind(name: string): FaultKind {
 	return kind;
 }
 
-function redirect(status: number, location: string): Answer {
+function createRedirect(status: number, location: string): Answer {
 	return { status, headers: { location }, body: '' };
 }
 

@@ -1,4 +1,4 @@
-import { type Answer, jsonAnswer } from './answer.mts';
+import { type Answer, createJsonAnswer } from './answer.mts';
 
 type Body = Record<string, unknown>;
 
@@ -10,7 +10,7 @@ export interface Pages {
 	end?: 'endless' | 'expires';
 }
 
-const EXPIRED = jsonAnswer(400, { code: 300, message: 'The next page token is invalid or expired.' });
+const EXPIRED = createJsonAnswer(400, { code: 300, message: 'The next page token is invalid or expired.' });
 
 /** Splits the list of an answer; `undefined` where the answer is no list that a count or a page token belongs to. */
 export function buildPages(
@@ -48,10 +48,10 @@ export class FaultPages {
 		const { bodies, end } = pages;
 		const isLast = index === bodies.length - 1;
 		const body = bodies[index]!;
-		if (isLast && !end) return jsonAnswer(200, body);
+		if (isLast && !end) return createJsonAnswer(200, body);
 		const next =
 			isLast && end === 'expires' ? () => EXPIRED : () => this.build(pages, isLast ? index : index + 1);
-		return jsonAnswer(200, { ...body, next_page_token: this.issue(next) });
+		return createJsonAnswer(200, { ...body, next_page_token: this.issue(next) });
 	}
 
 	private issue(answer: () => Answer): string {

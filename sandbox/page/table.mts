@@ -28,12 +28,12 @@ export function renderTableSection<Row>(
 }
 
 function renderTable<Row>(columns: Array<Column<Row>>, rows: Row[]): Html {
-	const side = ({ figures }: Column<Row>) => (figures ? 'figures' : '');
+	const getSide = ({ figures }: Column<Row>) => (figures ? 'figures' : '');
 	return html`<div class="scroll">
 		<table>
 			<thead>
 				<tr>
-					${columns.map((column) => html`<th class="${side(column)}">${column.title}</th>`)}
+					${columns.map((column) => html`<th class="${getSide(column)}">${column.title}</th>`)}
 				</tr>
 			</thead>
 			<tbody>
@@ -42,7 +42,7 @@ function renderTable<Row>(columns: Array<Column<Row>>, rows: Row[]): Html {
 						html`<tr>
 							${columns.map(
 								(column) =>
-									html`<td class="${side(column)}" data-title="${column.title}">
+									html`<td class="${getSide(column)}" data-title="${column.title}">
 										<div>${column.cell(row)}</div>
 									</td>`,
 							)}

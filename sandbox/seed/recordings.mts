@@ -12,7 +12,7 @@ interface RecordingPlan {
 	views?: ReadonlyArray<Omit<RecordingView, 'at'> & { minutesAfter: number }>;
 }
 
-const watched = (email: string, name: string, seconds: number, minutesAfter: number) => ({
+const createView = (email: string, name: string, seconds: number, minutesAfter: number) => ({
 	way: 'by_view' as const,
 	email,
 	name,
@@ -51,13 +51,13 @@ const plans: Record<string, RecordingPlan> = {
 		},
 		viewers: 5,
 		views: [
-			watched('mina.park@example.org', 'Mina Park', 600, 40),
-			watched('Mina.Park@example.org', 'Mina Park', 900, 95),
-			watched('visitor@example.net', 'Lena Vogt', 45, 60),
+			createView('mina.park@example.org', 'Mina Park', 600, 40),
+			createView('Mina.Park@example.org', 'Mina Park', 900, 95),
+			createView('visitor@example.net', 'Lena Vogt', 45, 60),
 			// Not signed in.
-			watched('', 'Guest', 30, 70),
-			watched('', 'Guest', 15, 71),
-			{ ...watched('visitor@example.net', 'Lena Vogt', 0, 62), way: 'by_download' as const },
+			createView('', 'Guest', 30, 70),
+			createView('', 'Guest', 15, 71),
+			{ ...createView('visitor@example.net', 'Lena Vogt', 0, 62), way: 'by_download' as const },
 		],
 	},
 	// Customer Onboarding Call, second part: `/` in the UUID.

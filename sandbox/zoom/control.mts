@@ -38,10 +38,10 @@ export function createZoomControl(zoom: ZoomHalf) {
 		},
 		removeScope({ clientId, scope }: { clientId: string; scope: string }): void {
 			const app = requireApp(zoom, clientId);
-			const without = (scopes: string[]) => scopes.filter((other) => other !== scope);
-			app.scopes = without(app.scopes);
-			app.appScopes = without(app.appScopes);
-			app.eventScopes = without(app.eventScopes);
+			const removeScope = (scopes: string[]) => scopes.filter((other) => other !== scope);
+			app.scopes = removeScope(app.scopes);
+			app.appScopes = removeScope(app.appScopes);
+			app.eventScopes = removeScope(app.eventScopes);
 		},
 		/** A deactivated app gets no token, and its tokens stop working. */
 		setAppActive({ clientId, active }: { clientId: string; active: boolean }): void {

@@ -1,11 +1,11 @@
 import { forgetProcessed, startWebhook, type Delivery, type WebhookServer } from '../support/n8n.mts';
 import {
-	challenge,
-	participantJoined,
-	secondsFromNow,
+	createChallenge,
+	createJoinedEvent,
+	getSecondsFromNow,
 	SECRET_TOKEN,
-	signed,
-	tampered,
+	signDelivery,
+	tamperDelivery,
 } from '../support/zoomDelivery.mts';
 
 /* Hostile deliveries over HTTP to the production URL, with n8n's own WebhookContext behind it. */
@@ -54,21 +54,21 @@ async function expectIgnored(delivery: Delivery, reason: string) {
 async function expectUnharmed(executions: number) {
 	expect(server.executions).toHaveLength(executions);
 	expect(server.thrown).toEqual([]);
-	const { text } = await server.deliver(signed(challenge('alive')));
+	const { text } = await server.deliver(signDelivery(createChallenge('alive')));
 	expect(text).toContain('alive');
 }
 
 describe('forged', () => {
-	const genuine = () => signed(participantJoined());
+	const genuine = () => signDelivery(createJoinedEvent());
 	const signatureOf = ({ headers = [] }: Delivery) => new Map(headers).get('x-zm-signature')!;
 
 	it('with another secret', async () => {
-		await expectRejected(signed(participantJoined(), { secretToken: 'guessed' }), 'wrong signature');
+		await expectRejected(signDelivery(createJoinedEvent(), { secretToken: 'guessed' }), 'wrong signature');
 	});
 
 	it('with no signature, no timestamp, or neither', async () => {
-		await expectRejected(tampered(genuine(), { 'x-zm-signature': null }), 'missing header');
-		await expectRejected(tampered(genuine(), { 'x-zm-request-timestamp': null }), 'missing header');
+		await expectRejected(tamperDelivery(genuine(), { 'x-zm-signature': null }), 'missing header');
+		await expectRejected(tamperDelivery(genuine(), { 'x-zm-request-timestamp': null }), 'missing header');
 		await expectRejected({ body: genuine().body, headers: [JSON_TYPE] }, 'missing header');
 	});
 
@@ -84,43 +84,55 @@ describe('forged', () => {
 	])('with a signature that is %s', async (_, change) => {
 		const delivery = genuine();
 		await expectRejected(
-			tampered(delivery, { 'x-zm-signature': change(signatureOf(delivery)) }),
+			tamperDelivery(delivery, { 'x-zm-signature': change(signatureOf(delivery)) }),
 			'wrong signature',
 		);
 	});
 
 	it('with a genuine signature over another body', async () => {
-		const body = JSON.stringify(participantJoined({ email: 'mallory@example.com' }));
+		const body = JSON.stringify(createJoinedEvent({ email: 'mallory@example.com' }));
 		await expectRejected({ ...genuine(), body }, 'wrong signature');
 	});
 
 	it('with a body of equivalent JSON in other bytes', async () => {
-		const body = JSON.stringify(participantJoined(), null, 2);
+		const body = JSON.stringify(createJoinedEvent(), null, 2);
 		await expectRejected({ ...genuine(), body }, 'wrong signature');
 	});
 
 	it('with a genuine signature under a fresh timestamp', async () => {
-		const old = signed(participantJoined(), { timestamp: secondsFromNow(-3600) });
-		await expectRejected(tampered(old, { 'x-zm-request-timestamp': secondsFromNow(0) }), 'wrong signature');
+		const old = signDelivery(createJoinedEvent(), { timestamp: getSecondsFromNow(-3600) });
+		await expectRejected(
+			tamperDelivery(old, { 'x-zm-request-timestamp': getSecondsFromNow(0) }),
+			'wrong signature',
+		);
 	});
 
 	it('as a challenge: strangers cannot have text signed', async () => {
-		const wanted = `v0:${secondsFromNow(0)}:${JSON.stringify(participantJoined())}`;
-		await expectRejected({ body: JSON.stringify(challenge(wanted)), headers: [JSON_TYPE] }, 'missing header');
+		const wanted = `v0:${getSecondsFromNow(0)}:${JSON.stringify(createJoinedEvent())}`;
+		await expectRejected(
+			{ body: JSON.stringify(createChallenge(wanted)), headers: [JSON_TYPE] },
+			'missing header',
+		);
 	});
 });
 
 describe('genuine once, but', () => {
 	it('replayed after five minutes', async () => {
-		await expectRejected(signed(participantJoined(), { timestamp: secondsFromNow(-302) }), 'too old');
+		await expectRejected(
+			signDelivery(createJoinedEvent(), { timestamp: getSecondsFromNow(-302) }),
+			'too old',
+		);
 	});
 
 	it('from the future', async () => {
-		await expectRejected(signed(participantJoined(), { timestamp: secondsFromNow(302) }), 'from the future');
+		await expectRejected(
+			signDelivery(createJoinedEvent(), { timestamp: getSecondsFromNow(302) }),
+			'from the future',
+		);
 	});
 
 	it('replayed immediately: accepted by its signature, dropped as a duplicate', async () => {
-		const delivery = signed(participantJoined());
+		const delivery = signDelivery(createJoinedEvent());
 		for (const copy of [delivery, delivery, delivery]) {
 			expect((await server.deliver(copy)).status).toBe(200);
 			await server.settled();
@@ -132,24 +144,27 @@ describe('genuine once, but', () => {
 	it.each(['1e9', '-1', '0x7fffffff', '17399235280000', '١٧٣٩', 'NaN', 'Infinity'])(
 		'with the time written as %s',
 		async (timestamp) => {
-			const delivery = signed(participantJoined(), { timestamp: secondsFromNow(0) });
+			const delivery = signDelivery(createJoinedEvent(), { timestamp: getSecondsFromNow(0) });
 			const latin = Buffer.from(timestamp, 'utf8').toString('latin1');
-			await expectRejected(tampered(delivery, { 'x-zm-request-timestamp': latin }), 'malformed timestamp');
+			await expectRejected(
+				tamperDelivery(delivery, { 'x-zm-request-timestamp': latin }),
+				'malformed timestamp',
+			);
 		},
 	);
 });
 
 describe('headers sent twice', () => {
 	it('signature: a genuine and a forged one, in both orders', async () => {
-		const delivery = signed(participantJoined());
+		const delivery = signDelivery(createJoinedEvent());
 		const forged: [string, string] = ['x-zm-signature', `v0=${'0'.repeat(64)}`];
 		await expectRejected({ ...delivery, headers: [...delivery.headers!, forged] }, 'duplicated header');
 		await expectRejected({ ...delivery, headers: [forged, ...delivery.headers!] }, 'duplicated header');
 	});
 
 	it('timestamp, in different letter case', async () => {
-		const headers: Array<[string, string]> = [['X-ZM-Request-Timestamp', secondsFromNow(0)]];
-		await expectRejected(signed(participantJoined(), { headers }), 'duplicated header');
+		const headers: Array<[string, string]> = [['X-ZM-Request-Timestamp', getSecondsFromNow(0)]];
+		await expectRejected(signDelivery(createJoinedEvent(), { headers }), 'duplicated header');
 	});
 });
 
@@ -160,8 +175,10 @@ describe('without a usable secret', () => {
 			await server.close();
 			await start(credential);
 			const answers = [
-				await server.deliver(signed(participantJoined(), { secretToken: credential?.secretToken ?? '' })),
-				await server.deliver(signed(challenge('x'), { secretToken: '' })),
+				await server.deliver(
+					signDelivery(createJoinedEvent(), { secretToken: credential?.secretToken ?? '' }),
+				),
+				await server.deliver(signDelivery(createChallenge('x'), { secretToken: '' })),
 			];
 			expect(answers.map(({ status }) => status)).toEqual([401, 401]);
 			expect(server.executions).toHaveLength(0);
@@ -178,8 +195,8 @@ describe('without a usable secret', () => {
 	])('(%s) nobody gets access by guessing %j', async (secretToken, guess) => {
 		await server.close();
 		await start({ secretToken });
-		for (const body of [participantJoined(), challenge('x')]) {
-			expect((await server.deliver(signed(body, { secretToken: guess }))).status).toBe(401);
+		for (const body of [createJoinedEvent(), createChallenge('x')]) {
+			expect((await server.deliver(signDelivery(body, { secretToken: guess }))).status).toBe(401);
 			expect(server.logs.at(-1)?.message).toBe('Zoom delivery rejected: no secret');
 		}
 		expect(server.executions).toHaveLength(0);
@@ -195,7 +212,7 @@ describe('when the credential cannot be read', () => {
 			},
 		};
 		await start(unreadable);
-		const answer = await server.deliver(signed(participantJoined()));
+		const answer = await server.deliver(signDelivery(createJoinedEvent()));
 		expect(answer).toMatchObject({ status: 500, text: '{"message":"Try again later"}' });
 		expect(JSON.stringify(server.logs)).not.toContain('key of this n8n');
 		expect(server.executions).toHaveLength(0);
@@ -207,8 +224,9 @@ describe('with a verification token of an older app', () => {
 	it('a delivery must include it as well', async () => {
 		await server.close();
 		await start({ secretToken: SECRET_TOKEN, verificationToken: 'legacy' });
-		const withToken = (token: string) => signed(participantJoined(), { headers: [['authorization', token]] });
-		expect((await server.deliver(signed(participantJoined()))).status).toBe(401);
+		const withToken = (token: string) =>
+			signDelivery(createJoinedEvent(), { headers: [['authorization', token]] });
+		expect((await server.deliver(signDelivery(createJoinedEvent()))).status).toBe(401);
 		expect((await server.deliver(withToken('wrong'))).status).toBe(401);
 		expect((await server.deliver(withToken('legacy'))).status).toBe(200);
 		await server.settled();
@@ -220,10 +238,10 @@ describe('with a verification token of an older app', () => {
 		async (token) => {
 			await server.close();
 			await start({ secretToken: SECRET_TOKEN, verificationToken: token });
-			expect((await server.deliver(signed(participantJoined(), { secretToken: 'guessed' }))).status).toBe(
-				401,
-			);
-			expect((await server.deliver(signed(participantJoined()))).status).toBe(200);
+			expect(
+				(await server.deliver(signDelivery(createJoinedEvent(), { secretToken: 'guessed' }))).status,
+			).toBe(401);
+			expect((await server.deliver(signDelivery(createJoinedEvent()))).status).toBe(200);
 		},
 	);
 });
@@ -239,49 +257,49 @@ describe('bodies', () => {
 	);
 
 	it.each(['{', 'not json', '[1,2', '<html></html>'])('signed and not JSON (%j)', async (body) => {
-		expect((await server.deliver(signed(body))).status).toBe(422); // from n8n itself, before the node runs
-		await expectIgnored(signed(body, { contentType: 'application/octet-stream' }), 'not JSON');
+		expect((await server.deliver(signDelivery(body))).status).toBe(422); // from n8n itself, before the node runs
+		await expectIgnored(signDelivery(body, { contentType: 'application/octet-stream' }), 'not JSON');
 	});
 
 	it.each(['[]', '[{"event":"meeting.ended","payload":{}}]', 'null', '"meeting.ended"', '{"event":{"a":1}}'])(
 		'signed JSON that is not an event (%s)',
-		async (body) => await expectIgnored(signed(body), 'not an event'),
+		async (body) => await expectIgnored(signDelivery(body), 'not an event'),
 	);
 
 	it('signed and empty', async () => {
-		await expectRejected(signed(''), 'no body');
-		await expectRejected(signed('', { contentType: null }), 'no body');
+		await expectRejected(signDelivery(''), 'no body');
+		await expectRejected(signDelivery('', { contentType: null }), 'no body');
 	});
 
 	it('interrupted in the middle', async () => {
-		const delivery = signed(participantJoined());
+		const delivery = signDelivery(createJoinedEvent());
 		for (const contentType of ['application/json', 'application/octet-stream']) {
-			const broken = { ...tampered(delivery, { 'content-type': contentType }), truncateAt: 100 };
+			const broken = { ...tamperDelivery(delivery, { 'content-type': contentType }), truncateAt: 100 };
 			await expect(server.deliver(broken)).rejects.toThrow();
 		}
 		await expectUnharmed(0);
 	});
 
 	it('truncated with a matching length', async () => {
-		const { body, headers } = signed(participantJoined(), { contentType: 'application/octet-stream' });
+		const { body, headers } = signDelivery(createJoinedEvent(), { contentType: 'application/octet-stream' });
 		await expectRejected({ body: (body as Buffer).subarray(0, 100), headers }, 'wrong signature');
 	});
 
 	it('a forged one of 1 MB is rejected', async () => {
-		const body = JSON.stringify(participantJoined({ user_name: 'x'.repeat(1024 * 1024) }));
-		await expectRejected(signed(body, { secretToken: 'guessed' }), 'wrong signature');
+		const body = JSON.stringify(createJoinedEvent({ user_name: 'x'.repeat(1024 * 1024) }));
+		await expectRejected(signDelivery(body, { secretToken: 'guessed' }), 'wrong signature');
 	});
 
 	it('a genuine one of 1 MB is accepted', async () => {
 		const user_name = 'x'.repeat(1024 * 1024);
-		expect((await server.deliver(signed(participantJoined({ user_name })))).status).toBe(200);
+		expect((await server.deliver(signDelivery(createJoinedEvent({ user_name })))).status).toBe(200);
 		await server.settled();
 		expect(server.events()).toMatchObject([{ participant: { name: user_name } }]);
 	});
 
 	it('larger than n8n accepts', async () => {
 		const answer = await server
-			.deliver(signed('x'.repeat(17 * 1024 * 1024)))
+			.deliver(signDelivery('x'.repeat(17 * 1024 * 1024)))
 			.catch(() => ({ status: 'broken' }));
 		expect(answer.status).not.toBe(200);
 		await expectUnharmed(0);
@@ -290,7 +308,7 @@ describe('bodies', () => {
 	it('nested deeper than the stack', async () => {
 		const depth = 200_000;
 		const body = `{"event":"a","payload":${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}}`;
-		const answer = await server.deliver(signed(body, { contentType: 'application/octet-stream' }));
+		const answer = await server.deliver(signDelivery(body, { contentType: 'application/octet-stream' }));
 		expect([200, 500]).toContain(answer.status);
 		await expectUnharmed(0);
 	});
@@ -300,7 +318,7 @@ describe('bodies', () => {
 			'{"event":"meeting.ended","event_ts":1,"__proto__":{"polluted":1},"payload":{"__proto__":{"polluted":1},' +
 			'"object":{"id":"1","__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},' +
 			'"participant":{"__proto__":{"email":"mallory@example.com"}}}}}';
-		expect((await server.deliver(signed(body))).status).toBe(200);
+		expect((await server.deliver(signDelivery(body))).status).toBe(200);
 		await server.settled();
 		expect(server.events()).toEqual([
 			{
@@ -330,9 +348,9 @@ describe('bodies', () => {
 				start_time: value,
 			};
 			const body = { event: 'webinar.ended', event_ts: value, payload: { account_id: value, object } };
-			expect((await server.deliver(signed(body))).status).toBe(200);
+			expect((await server.deliver(signDelivery(body))).status).toBe(200);
 			expect(
-				(await server.deliver(signed({ event: 'webinar.ended', payload: { object: value } }))).status,
+				(await server.deliver(signDelivery({ event: 'webinar.ended', payload: { object: value } }))).status,
 			).toBe(200);
 		}
 		await server.settled();

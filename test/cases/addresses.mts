@@ -1,4 +1,4 @@
-import { textOf } from '../support/sources.mts';
+import { readText } from '../support/sources.mts';
 
 interface AddressCase {
 	readonly value: string;
@@ -6,7 +6,7 @@ interface AddressCase {
 	readonly email?: string;
 }
 
-const table = JSON.parse(textOf('test/cases/addresses.json')) as { cases: AddressCase[] };
+const table = JSON.parse(readText('test/cases/addresses.json')) as { cases: AddressCase[] };
 
 export const ADDRESS_CASES = table.cases.map((one) => ({ name: JSON.stringify(one.value), ...one }));
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 
-import { textOf } from '../support/sources.mts';
+import { readText } from '../support/sources.mts';
 
 interface DateCase {
 	readonly kind: 'text' | 'number' | 'date' | 'luxon';
@@ -19,7 +19,7 @@ const MAKERS: Readonly<Record<DateCase['kind'], (value: string | number) => unkn
 	luxon: (value) => DateTime.fromISO(String(value), { zone: 'Asia/Tokyo' }),
 };
 
-const table = JSON.parse(textOf('test/cases/dates.json')) as { zone: string; cases: DateCase[] };
+const table = JSON.parse(readText('test/cases/dates.json')) as { zone: string; cases: DateCase[] };
 
 /** The zone in which the cases are read. */
 export const ZONE = table.zone;

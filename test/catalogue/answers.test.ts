@@ -7,8 +7,8 @@ import { toArray } from '../../core/http/pagination';
 import { ZOOM_ENDPOINTS } from '../../core/zoom/api/endpoints/endpoints';
 import { createZoomService } from '../../core/zoom/api/service';
 import { fetchSend } from '../support/fetchSend.mts';
-import { scriptedServer, type Scripted } from '../support/servers/scriptedServer.mts';
-import { virtualClock } from '../support/time/virtualClock';
+import { startScriptedServer, type Scripted } from '../support/servers/scriptedServer.mts';
+import { createVirtualClock } from '../support/time/virtualClock';
 
 const JSON_TYPE = { 'content-type': 'application/json' };
 
@@ -55,9 +55,9 @@ const fillPath = ({ path }: Endpoint) =>
 	Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name!, '81234567890']));
 
 let current: Scripted = {};
-let server: Awaited<ReturnType<typeof scriptedServer>>;
+let server: Awaited<ReturnType<typeof startScriptedServer>>;
 beforeAll(async () => {
-	server = await scriptedServer(() => current);
+	server = await startScriptedServer(() => current);
 });
 afterAll(async () => await server.close());
 
@@ -67,7 +67,7 @@ async function callAgainst(service: ApiService, endpoint: Endpoint, answer: Scri
 	const api = createApiClient({
 		service,
 		send: fetchSend(server.url),
-		clock: virtualClock(),
+		clock: createVirtualClock(),
 		// Long enough for one repetition.
 		maxWaitMs: 2_000,
 		reserve: () => 0,

@@ -3,7 +3,7 @@ import { ZOOM_WEBHOOK_EVENTS } from '../../nodes/Zoom/trigger/events';
 import { forgetProcessed, startWebhook, type Delivery, type WebhookServer } from '../support/n8n.mts';
 import { waitUntil } from '../support/time/realTime.mts';
 import { holdTime } from '../support/time/testClock.mts';
-import { SECRET_TOKEN, signed } from '../support/zoomDelivery.mts';
+import { SECRET_TOKEN, signDelivery } from '../support/zoomDelivery.mts';
 
 /* Every event of both triggers: gathered in bursts, or an execution of its own at once. */
 
@@ -81,7 +81,11 @@ describe('a burst', () => {
 		});
 		const names = [...ZOOM_WEBHOOK_EVENTS.map(({ name }) => name), 'phone.callee_ringing'];
 		const executions = await burst(names, (event, serial) =>
-			signed({ event, event_ts: 1_764_489_600_000 + serial, payload: { object: { id: '1234567890' } } }),
+			signDelivery({
+				event,
+				event_ts: 1_764_489_600_000 + serial,
+				payload: { object: { id: '1234567890' } },
+			}),
 		);
 		const sizes = new Map<string, number[]>(names.map((name) => [name, []]));
 		for (const items of executions) {

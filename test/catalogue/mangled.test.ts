@@ -6,7 +6,7 @@ import type { Endpoint } from '../../core/http/endpoint';
 import { ZOOM_ENDPOINTS } from '../../core/zoom/api/endpoints/endpoints';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { runNode, type CredentialStore, type NodeResult } from '../support/n8n.mts';
-import { MANGLE_ALL, manglingProxy, type Exchange } from '../support/servers/manglingProxy.mts';
+import { MANGLE_ALL, startManglingProxy, type Exchange } from '../support/servers/manglingProxy.mts';
 import { BREVO_RUNS, inputOf } from './brevoParameters';
 import { ZOOM_INPUT, ZOOM_PARAMETERS } from './zoomParameters';
 
@@ -34,11 +34,11 @@ const JS_WORDS =
 	/Cannot (read|set|destructure|convert|access)|is not (a function|iterable|defined|a constructor)|\bundefined\b|\[object |Unexpected (token|end of)|\bNaN\b|Maximum call stack|Invalid (Date|array length|time value)|in JSON at|could not handle an answer or a value/;
 
 let sandbox: Sandbox;
-const proxies = {} as Record<Vendor, Awaited<ReturnType<typeof manglingProxy>>>;
+const proxies = {} as Record<Vendor, Awaited<ReturnType<typeof startManglingProxy>>>;
 beforeAll(async () => {
 	sandbox = await startSandbox();
-	proxies.zoom = await manglingProxy(new URL(sandbox.zoom.apiBaseUrl).origin);
-	proxies.brevo = await manglingProxy(new URL(sandbox.brevo.baseUrl).origin);
+	proxies.zoom = await startManglingProxy(new URL(sandbox.zoom.apiBaseUrl).origin);
+	proxies.brevo = await startManglingProxy(new URL(sandbox.brevo.baseUrl).origin);
 });
 afterAll(async () => {
 	await proxies.zoom.close();

@@ -6,8 +6,8 @@ import { brevo } from '../../nodes/Brevo/connector';
 import { zoom } from '../../nodes/Zoom/connector';
 import { openAccount as openBrevo, type BrevoAccount } from '../nodes/Brevo/account.mts';
 import { locator, openAccount as openZoom, SEED, type ZoomAccount } from '../nodes/Zoom/account.mts';
-import { dayAgo } from '../support/time/days.mts';
-import { filesIn, textOf } from '../support/sources.mts';
+import { getDayAgo } from '../support/time/days.mts';
+import { listFiles, readText } from '../support/sources.mts';
 import { listFields } from './expressions/parameterFields';
 
 /**
@@ -65,7 +65,12 @@ const ROWS = {
 			eventId: locator(SEED.launch.id),
 		}),
 	'recording.getMany': async () =>
-		await run({ resource: 'recording', operation: 'getMany', startDate: dayAgo(29), endDate: dayAgo(0) }),
+		await run({
+			resource: 'recording',
+			operation: 'getMany',
+			startDate: getDayAgo(29),
+			endDate: getDayAgo(0),
+		}),
 	'webinar.participant_joined': async () => await receive('webinar.participant_joined'),
 	'meeting.participant_joined': async () => await receive('meeting.participant_joined'),
 	'webinar.registration_created': async () => await receive('webinar.registration_created'),
@@ -193,8 +198,8 @@ describe.each(fields.filter(({ operation }) => !TYPED_BESIDE.includes(operation)
 
 describe('Placeholders in descriptions, hints and docs', () => {
 	const docs = ['docs', 'templates']
-		.flatMap((folder) => filesIn(folder, '.md'))
-		.map((file) => [file, textOf(file)] as const);
+		.flatMap((folder) => listFiles(folder, '.md'))
+		.map((file) => [file, readText(file)] as const);
 	const panels = brevo.resources.flatMap(({ value: resource, operations }) =>
 		operations.flatMap(({ value: operation, fields: top = [] }) =>
 			top

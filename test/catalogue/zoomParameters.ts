@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { TABLES } from '../../core/zoom/tables/tables';
 import { locator, SEED } from '../nodes/Zoom/account.mts';
-import { dayAgo, dayAhead } from '../support/time/days.mts';
+import { getDayAgo, getDayAhead } from '../support/time/days.mts';
 import { REGISTERING_INPUT, REGISTERING_PARAMETERS } from './zoomRegisteringParameters';
 import { SCHEDULING_PARAMETERS } from './zoomSchedulingParameters';
 
@@ -25,7 +25,7 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		{
 			returnAll: true,
 			userId: locator('maren.holt@example.com', 'email'),
-			filters: { type: 'scheduled', from: dayAgo(330), to: dayAhead(330), timezone: 'Europe/Berlin' },
+			filters: { type: 'scheduled', from: getDayAgo(330), to: getDayAhead(330), timezone: 'Europe/Berlin' },
 		},
 	],
 	'meeting.getParticipants': [{ returnAll: true, eventId: locator(SEED.series.id) }],
@@ -42,7 +42,7 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		{ eventId: locator(SEED.restarted.id), include: ['polls', 'questions', 'survey'] },
 	],
 	'meeting.getInstances': [
-		{ eventId: locator(SEED.series.id), filters: { from: dayAgo(30), to: dayAgo(0) } },
+		{ eventId: locator(SEED.series.id), filters: { from: getDayAgo(30), to: getDayAgo(0) } },
 	],
 	'meeting.getPolls': [
 		{ eventId: locator(SEED.series.id) },
@@ -92,11 +92,11 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	'recording.get': [{ recordingFrom: 'event', eventId: locator(SEED.series.latest, 'uuid') }],
 	'recording.download': [{ recordingFrom: 'event', eventId: locator(SEED.launch.id), fileTypes: ['CHAT'] }],
 	'recording.getMany': [
-		{ returnAll: true, startDate: dayAgo(28), endDate: dayAgo(0) },
+		{ returnAll: true, startDate: getDayAgo(28), endDate: getDayAgo(0) },
 		{
 			returnAll: true,
-			startDate: dayAgo(28),
-			endDate: dayAgo(0),
+			startDate: getDayAgo(28),
+			endDate: getDayAgo(0),
 			scope: 'host',
 			userId: locator('maren.holt@example.com', 'email'),
 			filters: { eventType: 'webinar', eventId: SEED.launch.id },
@@ -118,31 +118,31 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 		},
 	],
 	'pastEvent.getMany': [
-		{ returnAll: true, startDate: dayAgo(28) },
+		{ returnAll: true, startDate: getDayAgo(28) },
 		{
 			returnAll: true,
-			startDate: dayAgo(28),
+			startDate: getDayAgo(28),
 			filters: {
 				searchKey: 'launch',
 				reportType: 'poll',
 				features: ['poll', 'registration'],
 			},
 		},
-		{ returnAll: true, startDate: dayAgo(28), filters: { groupId: 'TaVA8QKik_1233' } },
+		{ returnAll: true, startDate: getDayAgo(28), filters: { groupId: 'TaVA8QKik_1233' } },
 		{
 			returnAll: true,
-			startDate: dayAgo(28),
+			startDate: getDayAgo(28),
 			scope: 'host',
 			userId: locator('maren.holt@example.com', 'email'),
 			filters: { eventType: 'webinar', onePersonMeetings: true },
 		},
 	],
 	'table.export': TABLES.flatMap(({ name }) => [
-		{ returnAll: true, table: name, startDate: dayAgo(28), options: { includeSecrets: true } },
+		{ returnAll: true, table: name, startDate: getDayAgo(28), options: { includeSecrets: true } },
 		{
 			returnAll: true,
 			table: name,
-			startDate: dayAgo(28),
+			startDate: getDayAgo(28),
 			scope: 'host',
 			userId: locator('maren.holt@example.com', 'email'),
 		},

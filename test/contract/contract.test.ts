@@ -18,7 +18,7 @@ import { openAccount } from '../nodes/Zoom/account.mts';
 import { readSchema } from '../schemas/outputSchema.mts';
 import { openTrigger } from '../support/brevoTrigger.mts';
 import { loadCredentialType, loadNodeType, runPoll } from '../support/n8n.mts';
-import { filesIn } from '../support/sources.mts';
+import { listFiles } from '../support/sources.mts';
 import { readContract, readUpgradeGuide } from './contractFile.mts';
 import { describeCredential, describeNode, describeOutput, describeShape } from './describeContract.mts';
 
@@ -42,7 +42,7 @@ async function describeCredentials(): Promise<string[]> {
 
 const describeOutputs = () =>
 	['Zoom', 'Brevo'].flatMap((node) =>
-		filesIn(`nodes/${node}/__schema__/v1.0.0`, '.json').flatMap((file) => {
+		listFiles(`nodes/${node}/__schema__/v1.0.0`, '.json').flatMap((file) => {
 			const name = file.split('/').slice(-2).join('/').replace('.json', '');
 			return describeOutput(name.replace('/', '.'), readSchema({ node, version: '1.0.0', name })!);
 		}),

@@ -1,4 +1,4 @@
-import { filesIn, textOf } from '../support/sources.mts';
+import { listFiles, readText } from '../support/sources.mts';
 
 /** core/ is handed time, chance and configuration (docs/architecture.md, "Rooms"); no import would tell that it takes them itself. */
 const TAKEN_FROM_OUTSIDE = {
@@ -8,13 +8,13 @@ const TAKEN_FROM_OUTSIDE = {
 	'the environment': /\bprocess\.(env|argv|cwd|platform|hrtime|uptime|nextTick)\b|\bglobalThis\b/,
 };
 
-const files = filesIn('core', '.ts');
+const files = listFiles('core', '.ts');
 
 test('there are files to look at', () => expect(files.length).toBeGreaterThan(50));
 
 test.each(Object.entries(TAKEN_FROM_OUTSIDE))('core/ does not take %s from outside', (_, pattern) => {
 	const taken = files.flatMap((file) =>
-		textOf(file)
+		readText(file)
 			.split('\n')
 			.filter((line) => pattern.test(line))
 			.map((line) => `${file}: ${line.trim()}`),
@@ -23,6 +23,8 @@ test.each(Object.entries(TAKEN_FROM_OUTSIDE))('core/ does not take %s from outsi
 });
 
 test('nodes/ reads the time in one place', () => {
-	const readers = filesIn('nodes', '.ts').filter((file) => TAKEN_FROM_OUTSIDE['the time'].test(textOf(file)));
+	const readers = listFiles('nodes', '.ts').filter((file) =>
+		TAKEN_FROM_OUTSIDE['the time'].test(readText(file)),
+	);
 	expect(readers).toEqual(['nodes/shared/http/clock.ts']);
 });

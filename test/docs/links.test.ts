@@ -1,11 +1,11 @@
 import { readPage } from '../support/markdown.mts';
-import { exists, filesIn, linkedFrom } from '../support/sources.mts';
+import { exists, listFiles, resolveLink } from '../support/sources.mts';
 
 const PAGES = [
 	'README.md',
 	'CHANGELOG.md',
 	'CONTRIBUTING.md',
-	...['docs', 'templates', 'sandbox'].flatMap((folder) => filesIn(folder, '.md')),
+	...['docs', 'templates', 'sandbox'].flatMap((folder) => listFiles(folder, '.md')),
 ];
 
 /** Pictures are made by the end-to-end tests (images.test.ts). */
@@ -14,7 +14,7 @@ test.each(PAGES)('the links of %s lead somewhere', (page) => {
 		.links.filter((target) => !/^[a-z]+:/.test(target))
 		.filter((target) => {
 			const [file = '', anchor] = target.split('#');
-			const found = file === '' ? page : linkedFrom(page, file);
+			const found = file === '' ? page : resolveLink(page, file);
 			return !exists(found) || (anchor !== undefined && !readPage(found).anchors.includes(anchor));
 		});
 	expect(dead).toEqual([]);

@@ -1,10 +1,10 @@
 import { readPage } from '../support/markdown.mts';
-import { filesIn, textOf } from '../support/sources.mts';
+import { listFiles, readText } from '../support/sources.mts';
 
 /** Every message stands on one line of the sources; `\'` is how prettier writes some apostrophes. */
 const LINES = ['core', 'nodes']
-	.flatMap((folder) => filesIn(folder, '.ts'))
-	.flatMap((file) => textOf(file).replaceAll("\\'", "'").split('\n'));
+	.flatMap((folder) => listFiles(folder, '.ts'))
+	.flatMap((file) => readText(file).replaceAll("\\'", "'").split('\n'));
 
 /** First columns that quote what the nodes say. */
 const QUOTING = ['message', 'reason', 'reason in the log', 'what you see'];
@@ -12,7 +12,7 @@ const QUOTING = ['message', 'reason', 'reason in the log', 'what you see'];
 /** Parts of output are shown in the same way. */
 const isMessage = (text: string): boolean => !/^\w+$/.test(text);
 
-const quoted = filesIn('docs', '.md').flatMap((page) =>
+const quoted = listFiles('docs', '.md').flatMap((page) =>
 	readPage(page)
 		.tables.filter(({ header }) => QUOTING.includes(header[0]!.toLowerCase()))
 		.flatMap(({ rows }) => rows.flatMap(([cell]) => cell?.code ?? []))

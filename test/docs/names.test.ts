@@ -2,12 +2,12 @@ import type { INodeProperties } from 'n8n-workflow';
 
 import { readPage } from '../support/markdown.mts';
 import { loadNodeType } from '../support/n8n.mts';
-import { filesIn } from '../support/sources.mts';
+import { listFiles } from '../support/sources.mts';
 
 const PAGES = [
 	'README.md',
 	'CONTRIBUTING.md',
-	...['docs', 'templates'].flatMap((folder) => filesIn(folder, '.md')),
+	...['docs', 'templates'].flatMap((folder) => listFiles(folder, '.md')),
 ];
 const NODES = ['zoom', 'zoomTrigger', 'zoomAttendanceTrigger', 'brevo', 'brevoTrigger'];
 

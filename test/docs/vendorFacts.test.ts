@@ -1,9 +1,9 @@
 import { readPage } from '../support/markdown.mts';
-import { textOf } from '../support/sources.mts';
+import { readText } from '../support/sources.mts';
 
 const PAGE = 'docs/vendor-facts.md';
 const { tables } = readPage(PAGE);
-const lines = textOf(PAGE).split('\n');
+const lines = readText(PAGE).split('\n');
 const facts = tables.flatMap(({ rows }) => rows.map((row) => row.map(({ text }) => text)));
 
 /** Whether the files that the page links exist is tested in links.test.ts. */

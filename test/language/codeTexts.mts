@@ -1,11 +1,11 @@
 import ts from 'typescript';
 
-import { textOf } from '../support/sources.mts';
+import { readText } from '../support/sources.mts';
 import type { Text } from './texts.mts';
 
 /** Comments and string literals of a source file. */
 export function readCodeTexts(file: string): Text[] {
-	const source = textOf(file);
+	const source = readText(file);
 	const tree = ts.createSourceFile(file, source, ts.ScriptTarget.ES2022);
 	return [...readLiterals(tree), ...readComments(tree)];
 }

@@ -1,4 +1,4 @@
-import { exists, filesIn } from '../support/sources.mts';
+import { exists, listFiles } from '../support/sources.mts';
 import { readCodeTexts } from './codeTexts.mts';
 import { HABITS } from './habits.mts';
 import { readMarkdownTexts, splitMarkdown } from './markdownTexts.mts';
@@ -27,11 +27,11 @@ const findHabits = (texts: readonly Text[]): string[] =>
 	);
 
 const pages = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'test/catalogue/README.md']
-	.concat(['docs', 'templates', 'sandbox'].flatMap((folder) => filesIn(folder, '.md')))
+	.concat(['docs', 'templates', 'sandbox'].flatMap((folder) => listFiles(folder, '.md')))
 	.filter((file) => !file.includes('node_modules'));
-const templates = filesIn('templates', '.json');
+const templates = listFiles('templates', '.json');
 const sources = ['core', 'nodes', 'credentials', 'sandbox']
-	.flatMap((folder) => ['.ts', '.mts'].flatMap((ending) => filesIn(folder, ending)))
+	.flatMap((folder) => ['.ts', '.mts'].flatMap((ending) => listFiles(folder, ending)))
 	.filter((file) => !file.includes('node_modules'));
 
 describe('the habits', () => {
@@ -100,7 +100,7 @@ describe('code', () => {
 });
 
 describe('tests', () => {
-	const texts = ['.ts', '.mts'].flatMap((ending) => filesIn('test', ending)).flatMap(readTestTexts);
+	const texts = ['.ts', '.mts'].flatMap((ending) => listFiles('test', ending)).flatMap(readTestTexts);
 
 	it('have texts to look at', () => expect(texts.length).toBeGreaterThan(3000));
 

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 
-import { textOf } from '../support/sources.mts';
+import { readText } from '../support/sources.mts';
 import type { Text } from './texts.mts';
 
 const markdown = new MarkdownIt();
@@ -11,7 +11,7 @@ const GENERATED = /<!-- (\w+):start -->[\s\S]*?<!-- \1:end -->/g;
 /** Headings, paragraphs, list items and table cells of a page, as a reader sees them; code is left out. */
 export const readMarkdownTexts = (file: string): Text[] =>
 	splitMarkdown(
-		textOf(file).replace(GENERATED, (table) => table.replace(/.+/g, '')),
+		readText(file).replace(GENERATED, (table) => table.replace(/.+/g, '')),
 		file,
 	);
 

@@ -1,4 +1,4 @@
-import { textOf } from '../support/sources.mts';
+import { readText } from '../support/sources.mts';
 import { splitMarkdown } from './markdownTexts.mts';
 import type { Text } from './texts.mts';
 
@@ -10,7 +10,7 @@ export function readTemplateTexts(file: string): Text[] {
 		else if (typeof value === 'object' && value !== null)
 			for (const [key, entry] of Object.entries(value)) visit(entry, path === '' ? key : `${path}.${key}`);
 	};
-	visit(JSON.parse(textOf(file)), '');
+	visit(JSON.parse(readText(file)), '');
 	return texts;
 }
 

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-import { textOf } from '../support/sources.mts';
+import { readText } from '../support/sources.mts';
 import { joinParts, placeOf, readComments, visitAll } from './codeTexts.mts';
 import type { Text } from './texts.mts';
 
@@ -8,7 +8,7 @@ const TITLED = new Set(['describe', 'it', 'test']);
 
 /** Comments of a file of test/, and the titles of its tests. Other texts are data: what people type, and what vendors answer. */
 export function readTestTexts(file: string): Text[] {
-	const tree = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.ES2022);
+	const tree = ts.createSourceFile(file, readText(file), ts.ScriptTarget.ES2022);
 	return [...readComments(tree), ...readTitles(tree)];
 }
 

@@ -1,8 +1,8 @@
-import { zoomApi, type ZoomApi } from '../support/zoomApi.mts';
+import { openZoomApi, type ZoomApi } from '../support/zoomApi.mts';
 
 let zoom: ZoomApi;
 beforeAll(async () => {
-	zoom = await zoomApi();
+	zoom = await openZoomApi();
 });
 afterEach(() => zoom.sandbox.control.reset());
 afterAll(() => zoom.close());

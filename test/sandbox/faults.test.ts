@@ -1,12 +1,12 @@
 import { FAULT_KINDS, listFaultKinds } from '../../sandbox/network/faultKinds.mts';
 import type { Vendor } from '../../sandbox/network/vendor.mts';
-import { brevoApi, type BrevoApi } from '../support/brevoApi.mts';
-import { zoomApi, type ZoomApi } from '../support/zoomApi.mts';
+import { openBrevoApi, type BrevoApi } from '../support/brevoApi.mts';
+import { openZoomApi, type ZoomApi } from '../support/zoomApi.mts';
 
 let zoom: ZoomApi;
 let brevo: BrevoApi;
 beforeAll(async () => {
-	[zoom, brevo] = [await zoomApi(), await brevoApi()];
+	[zoom, brevo] = [await openZoomApi(), await openBrevoApi()];
 });
 afterAll(async () => {
 	await zoom.close();

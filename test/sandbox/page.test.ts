@@ -1,9 +1,9 @@
-import { brevoApi, type BrevoApi } from '../support/brevoApi.mts';
-import { webhookEndpoint } from '../support/webhookEndpoint.mts';
+import { openBrevoApi, type BrevoApi } from '../support/brevoApi.mts';
+import { openWebhookEndpoint } from '../support/webhookEndpoint.mts';
 
 let brevo: BrevoApi;
 beforeAll(async () => {
-	brevo = await brevoApi();
+	brevo = await openBrevoApi();
 });
 afterEach(() => brevo.sandbox.control.reset());
 afterAll(() => brevo.close());
@@ -120,7 +120,7 @@ test.each([
 	[302, 'A redirect, which is not followed.'],
 	[418, 'Zoom accepts only answers of 200 to 299.'],
 ])('a delivery of Zoom that was answered with %s says why it failed', async (status, reason) => {
-	const endpoint = await webhookEndpoint(brevo.sandbox.zoom.secretToken);
+	const endpoint = await openWebhookEndpoint(brevo.sandbox.zoom.secretToken);
 	brevo.sandbox.control.zoom.setRetryDelays({ milliseconds: [] });
 	endpoint.answerNext(status);
 	await brevo.sandbox.control.deliver('webinar.ended', { url: endpoint.url });
@@ -129,7 +129,7 @@ test.each([
 });
 
 test('an endpoint with another secret: the page says what was wrong with its answer', async () => {
-	const stranger = await webhookEndpoint('another secret');
+	const stranger = await openWebhookEndpoint('another secret');
 	await brevo.sandbox.control.subscribe({ url: stranger.url });
 	await stranger.close();
 	expect(await rowsOf('deliveries')).toEqual([
@@ -143,7 +143,7 @@ test('a person reacts to the email that was chosen, not to their last one', asyn
 		await brevo.post('/smtp/email', { sender: { id: 1 }, to, subject, htmlContent: '<p>Hello</p>' });
 	await send('first');
 	await send('second');
-	const hook = await webhookEndpoint('none');
+	const hook = await openWebhookEndpoint('none');
 	await brevo.post('/webhooks', {
 		url: hook.url.replace('127.0.0.1', 'n8n.example.com'),
 		type: 'transactional',

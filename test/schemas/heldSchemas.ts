@@ -2,7 +2,7 @@ import Ajv from 'ajv';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Connector } from '../../nodes/shared/catalogue';
-import { filesIn } from '../support/sources.mts';
+import { listFiles } from '../support/sources.mts';
 import { closed, isWriting, readSchema, schemaOf, writeSchema } from './outputSchema.mts';
 
 /** The length of one row, some 400 words: fifty rows, the default limit, still fit in front of a model. */
@@ -51,7 +51,7 @@ export function describeSchemas(
 	});
 
 	it('leaves no schema of an operation that is gone', () => {
-		const names = filesIn(`nodes/${node}/__schema__/v${version}`, '.json').map((file) =>
+		const names = listFiles(`nodes/${node}/__schema__/v${version}`, '.json').map((file) =>
 			file.split('/').slice(-2).join('/'),
 		);
 		expect(names).toEqual(operations.map((names) => `${names.join('/')}.json`).sort());

@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-import { filesIn, textOf } from '../support/sources.mts';
+import { listFiles, readText } from '../support/sources.mts';
 
 /**
  * The type of an answer comes from its endpoint's schema (`AnswerOf`, `RowOf`), so that the compiler notices when the code
@@ -95,8 +95,8 @@ export function listCasts(file: string, text: string): string[] {
 }
 
 const found = ['core', 'nodes', 'credentials']
-	.flatMap((folder) => filesIn(folder, '.ts'))
-	.flatMap((file) => listCasts(file, textOf(file)).map((cast) => `${file} ${cast}`));
+	.flatMap((folder) => listFiles(folder, '.ts'))
+	.flatMap((file) => listCasts(file, readText(file)).map((cast) => `${file} ${cast}`));
 
 test('no cast over the answer of a vendor', () =>
 	expect(found.filter((cast) => !(cast in EXCEPTIONS))).toEqual([]));

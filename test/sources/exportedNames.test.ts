@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-import { filesIn, textOf } from '../support/sources.mts';
+import { listFiles, readText } from '../support/sources.mts';
 
 /** Names that two files may declare, with the reason. Any other exported name has one meaning in the whole package. */
 const SHARED_NAMES: Record<string, string> = {
@@ -42,10 +42,10 @@ function namesIn(statement: ts.Statement): string[] {
 }
 
 const exported: Exported[] = ['core', 'nodes', 'credentials']
-	.flatMap((folder) => filesIn(folder, '.ts'))
+	.flatMap((folder) => listFiles(folder, '.ts'))
 	.flatMap((file) =>
 		ts
-			.createSourceFile(file, textOf(file), ts.ScriptTarget.ES2022)
+			.createSourceFile(file, readText(file), ts.ScriptTarget.ES2022)
 			.statements.flatMap(namesIn)
 			.map((name) => ({ name, file })),
 	);

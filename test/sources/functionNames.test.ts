@@ -4,11 +4,27 @@ import { listFiles, readText } from '../support/sources.mts';
 
 /** A function's name begins with a verb; these are in use. A new verb is welcome if none of these fits. */
 const VERBS = words(`
-	VERBLIST
+	accept adapt add advance align answer apply apportion assess assign attempt authenticate batch break
+	bring build calculate call cancel carry catch change check choose chunk clamp clear clip close
+	coerce collect compare compile compute connect convert count create cruise cut decide decode dedupe
+	delete deliver describe discard download draft draw drip drop emit encode encrypt end ensure escape
+	evaluate execute expand expect explain extract fetch fill filter find fingerprint fit floor follow
+	forget format gather get group grow guess halve handle hash hide hold identify ignore imitate import
+	index infer inject install instantiate interpolate issue join judge jump keep kill label leave limit
+	list load log look lower mangle map mark match measure merge move name normalise note notify omit
+	open pack paginate parse pick plan play poll post postpone prefetch prepare print process publish
+	quote rank react read rebuild recall record redact register rehearse reject remember remove render
+	renew repeat replace report request require reread resolve respond restart restore restrict resume
+	rethrow retry reword round route run sanitise save schedule score search seed select send serialize
+	serve set settle share shorten show sign signal skip sleep slice sort split start stop store strike
+	strip subscribe suggest sum summarize sync take tamper tell test throw to track trim try unquote
+	unwrap update upsert use validate verify visit wait wake warn watch weigh with word wrap write
 `);
 
 /** A predicate reads as a statement about its argument. */
-const PREDICATES = words('PREDLIST');
+const PREDICATES = words(
+	'applies belongs concerns creates excludes fits has holds ignores is leads matches may meets needs registers respects tolerates writes',
+);
 
 /** Functions named by a term of their own, with the reason. */
 const OTHERS: Readonly<Record<string, string>> = {
@@ -18,7 +34,6 @@ const OTHERS: Readonly<Record<string, string>> = {
 	eachItemWithFiles: 'the same for an operation that returns files',
 	forItem: "the execution context's own name for it",
 	html: 'tags a template',
-	instant: 'goes with the one reader of dates (core/values)',
 	maxInstant: 'as Math.max',
 	minInstant: 'as Math.min',
 	onGaps: 'an observer, as the option that takes it',
@@ -59,10 +74,7 @@ const firstWord = (name: string): string => /^[a-z]+/.exec(name)?.[0] ?? '';
 
 /** `notFoundError(...)` creates an error and throws nothing. */
 const isWellNamed = (name: string): boolean =>
-	VERBS.has(firstWord(name)) ||
-	PREDICATES.has(firstWord(name)) ||
-	name.endsWith('Error') ||
-	name in OTHERS;
+	VERBS.has(firstWord(name)) || PREDICATES.has(firstWord(name)) || name.endsWith('Error') || name in OTHERS;
 
 const found = ['core', 'nodes', 'credentials', 'sandbox', 'test/support']
 	.flatMap((folder) => ['.ts', '.mts'].flatMap((ending) => listFiles(folder, ending)))

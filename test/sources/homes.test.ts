@@ -1,6 +1,6 @@
 import ts from 'typescript';
 
-import { filesIn, textOf } from '../support/sources.mts';
+import { listFiles, readText } from '../support/sources.mts';
 
 /**
  * Questions answered in one place each: a copy of the answer drifts from it, and users notice the difference. A
@@ -30,13 +30,8 @@ const HOMES: Record<string, readonly string[]> = {
 		'quoteLabel',
 		'quoteValue',
 	],
-	'core/values/dates.ts': ['parseDate', 'parseMoment', 'parseTimestamp', 'notADate'],
+	'core/values/dates.ts': ['parseDate', 'parseMoment', 'parseTimestamp', 'toInvalidDate'],
 	'core/values/addresses.ts': ['parseEmail', 'isEmail', 'isAddress'],
-};
-
-/** Declarations that share a name but answer another question, with the reason. */
-const OTHERS: Record<string, string> = {
-	'nodes/Brevo/operations/campaign/fields.ts text': 'makes a text field of the editor',
 };
 
 const isFunction = (value: ts.Expression | undefined) =>
@@ -50,24 +45,18 @@ function listFunctions(file: string): string[] {
 			names.push(node.name.text);
 		ts.forEachChild(node, visit);
 	};
-	visit(ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest));
+	visit(ts.createSourceFile(file, readText(file), ts.ScriptTarget.Latest));
 	return names;
 }
 
 const declared = ['core', 'nodes', 'credentials']
-	.flatMap((folder) => filesIn(folder, '.ts'))
+	.flatMap((folder) => listFiles(folder, '.ts'))
 	.flatMap((file) => listFunctions(file).map((name) => ({ file, name })));
 
 test.each(Object.entries(HOMES))('%s is the only place that answers its questions', (home, names) => {
 	expect(declared.some(({ file }) => file === home)).toBe(true);
 	const copies = declared
 		.filter(({ file, name }) => file !== home && names.includes(name))
-		.map(({ file, name }) => `${file} ${name}`)
-		.filter((copy) => !(copy in OTHERS));
+		.map(({ file, name }) => `${file} ${name}`);
 	expect(copies).toEqual([]);
-});
-
-test('every exception is in use', () => {
-	const known = new Set(declared.map(({ file, name }) => `${file} ${name}`));
-	expect(Object.keys(OTHERS).filter((exception) => !known.has(exception))).toEqual([]);
 });

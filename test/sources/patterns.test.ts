@@ -1,13 +1,13 @@
 import ts from 'typescript';
 
-import { adversarialTexts, countSteps, MAX_STEPS } from '../support/patternSteps.mts';
+import { buildAdversarialTexts, countSteps, MAX_STEPS } from '../support/patternSteps.mts';
 import { MEETING_URL } from '../../core/zoom/api/ids';
-import { filesIn, textOf } from '../support/sources.mts';
+import { listFiles, readText } from '../support/sources.mts';
 
 /** Every pattern of the product, where it is written. */
 function* listPatterns(): Generator<[string, RegExp]> {
-	for (const file of ['core', 'nodes', 'credentials'].flatMap((folder) => filesIn(folder, '.ts'))) {
-		const source = ts.createSourceFile(file, textOf(file), ts.ScriptTarget.Latest, true);
+	for (const file of ['core', 'nodes', 'credentials'].flatMap((folder) => listFiles(folder, '.ts'))) {
+		const source = ts.createSourceFile(file, readText(file), ts.ScriptTarget.Latest, true);
 		const found: Array<[string, RegExp]> = [];
 		const visit = (node: ts.Node): void => {
 			if (ts.isRegularExpressionLiteral(node)) {
@@ -30,9 +30,9 @@ const LIMIT = 2.7;
 
 /** The worst growth of steps when a text doubles: 2 for a linear search, 4 for a quadratic one. */
 function getGrowth(pattern: RegExp): { growth: number; text: string } {
-	const longer = [...adversarialTexts(pattern, 2 * LENGTH)];
+	const longer = [...buildAdversarialTexts(pattern, 2 * LENGTH)];
 	const worst = { growth: 0, text: '' };
-	for (const [index, text] of [...adversarialTexts(pattern, LENGTH)].entries()) {
+	for (const [index, text] of [...buildAdversarialTexts(pattern, LENGTH)].entries()) {
 		const steps = countSteps(pattern, longer[index]!);
 		if (steps < 10 * LENGTH) continue;
 		const growth = steps >= MAX_STEPS ? Infinity : steps / countSteps(pattern, text);

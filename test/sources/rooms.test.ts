@@ -1,4 +1,4 @@
-import { filesIn, importsOf, roomOf, textOf } from '../support/sources.mts';
+import { listFiles, listImports, getRoom, readText } from '../support/sources.mts';
 
 const MAX_FILES = 20;
 const MAX_LOOSE_FILES = 3;
@@ -7,12 +7,12 @@ const MIN_LINES = 25;
 
 const ROOMS = ['core', 'credentials', 'nodes', 'sandbox', 'test'];
 const CODE = /\.(ts|mts|mjs|cjs)$/;
-const code = ROOMS.flatMap((room) => filesIn(room, '')).filter((file) => CODE.test(file));
+const code = ROOMS.flatMap((room) => listFiles(room, '')).filter((file) => CODE.test(file));
 
 const countByRoom = (files: readonly string[]): Map<string, number> => {
 	const counts = new Map<string, number>();
 	for (const file of files) {
-		const room = roomOf(file);
+		const room = getRoom(file);
 		counts.set(room, (counts.get(room) ?? 0) + 1);
 	}
 	return counts;
@@ -31,7 +31,7 @@ test.each(['core/brevo', 'core/zoom'])(
 );
 
 test.each(['nodes/Brevo', 'nodes/Zoom'])("%s holds n8n's own files and the connector", (node) => {
-	const loose = code.filter((file) => roomOf(file) === node);
+	const loose = code.filter((file) => getRoom(file) === node);
 	const strangers = loose.filter((file) => !/\.node\.ts$|\/connector\.ts$/.test(file));
 	expect(loose.length).toBeGreaterThan(strangers.length);
 	expect(strangers).toEqual([]);
@@ -59,14 +59,14 @@ const product = code.filter((file) => !file.startsWith('test/'));
 
 const importers = new Map<string, string[]>();
 for (const file of product) {
-	for (const imported of importsOf(file)) {
+	for (const imported of listImports(file)) {
 		const known = product.find((one) => one === imported || one === `${imported}.ts`);
 		if (known) importers.set(known, [...(importers.get(known) ?? []), file]);
 	}
 }
 
 const short = product.filter(
-	(file) => textOf(file).trimEnd().split('\n').length < MIN_LINES && importers.get(file)?.length === 1,
+	(file) => readText(file).trimEnd().split('\n').length < MIN_LINES && importers.get(file)?.length === 1,
 );
 
 test('a short file with one importer has a reason to be a file', () => {

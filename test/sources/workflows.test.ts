@@ -1,6 +1,9 @@
-import { filesIn, textOf } from '../support/sources.mts';
+import { listFiles, readText } from '../support/sources.mts';
 
-const WORKFLOWS = filesIn('.github/workflows', '.yml').map((file): [string, string] => [file, textOf(file)]);
+const WORKFLOWS = listFiles('.github/workflows', '.yml').map((file): [string, string] => [
+	file,
+	readText(file),
+]);
 
 it('there are workflows', () => expect(WORKFLOWS.length).toBeGreaterThan(1));
 
@@ -23,6 +26,6 @@ describe.each(WORKFLOWS)('%s', (_, text) => {
 });
 
 it('the package has no runtime dependencies to audit', () => {
-	const { dependencies = {} } = JSON.parse(textOf('package.json')) as { dependencies?: object };
+	const { dependencies = {} } = JSON.parse(readText('package.json')) as { dependencies?: object };
 	expect(dependencies).toEqual({});
 });

@@ -21,7 +21,7 @@ export interface BrevoApi {
 const START = Date.parse('2026-11-20T09:00:00Z');
 
 /** A sandbox with a clock of its own, and plain HTTP to its Brevo half. */
-export async function brevoApi(options: SandboxOptions = {}): Promise<BrevoApi> {
+export async function openBrevoApi(options: SandboxOptions = {}): Promise<BrevoApi> {
 	let time = START;
 	const sandbox = await startSandbox({ now: () => time, ...options });
 	const { baseUrl, apiKey } = sandbox.brevo;
@@ -35,7 +35,7 @@ export async function brevoApi(options: SandboxOptions = {}): Promise<BrevoApi> 
 			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
-		return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
+		return { status: response.status, headers: response.headers, body: parseText(await response.text()) };
 	};
 	return {
 		sandbox,
@@ -48,7 +48,7 @@ export async function brevoApi(options: SandboxOptions = {}): Promise<BrevoApi> 
 	};
 }
 
-function parsed(text: string): unknown {
+function parseText(text: string): unknown {
 	try {
 		return JSON.parse(text) as unknown;
 	} catch {

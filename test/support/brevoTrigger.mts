@@ -49,7 +49,7 @@ export async function openTrigger(
 	// The sandbox delivers to hosts of example.com on this machine.
 	const address = { url: server.url.replace('127.0.0.1', 'n8n.example.com') };
 	let activation: 'activate' | 'manual' = 'activate';
-	const hook = async (method: 'checkExists' | 'create' | 'delete') =>
+	const callHook = async (method: 'checkExists' | 'create' | 'delete') =>
 		await runHook({ ...one, method, activation, webhookUrl: address.url });
 	return {
 		sandbox,
@@ -59,9 +59,9 @@ export async function openTrigger(
 		async publish(changes = {}, how = 'activate') {
 			Object.assign(current, changes);
 			activation = how;
-			if (!(await hook('checkExists'))) await hook('create');
+			if (!(await callHook('checkExists'))) await callHook('create');
 		},
-		unpublish: async () => void (await hook('delete')),
+		unpublish: async () => void (await callHook('delete')),
 		async brevo(method, path, body) {
 			const response = await fetch(`${sandbox.brevo.baseUrl}${path}`, {
 				method,

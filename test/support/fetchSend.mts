@@ -22,12 +22,12 @@ export function fetchSend(
 		return {
 			status: response.status,
 			headers: Object.fromEntries(response.headers),
-			body: parsed(await response.text()),
+			body: parseText(await response.text()),
 		};
 	};
 }
 
-function parsed(text: string): unknown {
+function parseText(text: string): unknown {
 	try {
 		return JSON.parse(text);
 	} catch {

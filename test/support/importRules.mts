@@ -52,10 +52,10 @@ function cruise(folder: string): Violation[] {
 	const { summary } = JSON.parse(output) as {
 		summary: { violations: Array<{ rule: { name: string }; from: string; to: string }> };
 	};
-	const withoutEnding = (file: string) => file.replace(/\.ts$/, '');
+	const cutEnding = (file: string) => file.replace(/\.ts$/, '');
 	return summary.violations.map(({ rule, from, to }) => ({
 		rule: rule.name,
-		from: withoutEnding(from),
-		to: withoutEnding(to),
+		from: cutEnding(from),
+		to: cutEnding(to),
 	}));
 }

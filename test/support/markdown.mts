@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it';
 
-import { textOf } from './sources.mts';
+import { readText } from './sources.mts';
 
 /** A page as its reader sees it. */
 export interface Page {
@@ -30,31 +30,31 @@ const markdown = new MarkdownIt({ html: true });
 type Token = ReturnType<typeof markdown.parse>[number];
 
 export function readPage(file: string): Page {
-	const tokens = markdown.parse(textOf(file), {});
+	const tokens = markdown.parse(readText(file), {});
 	const inline = tokens.filter(({ type }) => type === 'inline');
 	const parts = inline.flatMap(({ children }) => children ?? []);
 	return {
 		links: parts.filter(({ type }) => type === 'link_open').map((link) => String(link.attrGet('href'))),
-		anchors: [...anchorsOf(tokens), ...htmlAnchors(tokens, parts)],
-		tables: tablesIn(tokens),
+		anchors: [...listAnchors(tokens), ...listHtmlAnchors(tokens, parts)],
+		tables: readTables(tokens),
 		strayRows: inline
 			.filter((_, index) => tokens[tokens.indexOf(inline[index]!) - 1]?.type === 'paragraph_open')
 			.flatMap(({ content }) => content.split('\n'))
 			.filter((line) => line.trimStart().startsWith('|')),
-		names: inline.flatMap(({ children }) => emphasised(children ?? [])),
+		names: inline.flatMap(({ children }) => listEmphasised(children ?? [])),
 	};
 }
 
-const textIn = (parts: readonly Token[]): string =>
+const joinText = (parts: readonly Token[]): string =>
 	parts.map(({ type, content }) => (type === 'softbreak' ? ' ' : content)).join('');
 
 /** GitHub's: the heading's text in lower case without punctuation; those alike are numbered. */
-function anchorsOf(tokens: readonly Token[]): string[] {
+function listAnchors(tokens: readonly Token[]): string[] {
 	const seen = new Map<string, number>();
 	return tokens
 		.filter((_, index) => tokens[index - 1]?.type === 'heading_open')
 		.map(({ children }) => {
-			const anchor = textIn(children ?? [])
+			const anchor = joinText(children ?? [])
 				.toLowerCase()
 				.replace(/[^\p{L}\p{N} _-]/gu, '')
 				.replaceAll(' ', '-');
@@ -64,13 +64,13 @@ function anchorsOf(tokens: readonly Token[]): string[] {
 		});
 }
 
-const htmlAnchors = (...tokens: Array<readonly Token[]>): string[] =>
+const listHtmlAnchors = (...tokens: Array<readonly Token[]>): string[] =>
 	tokens
 		.flat()
 		.filter(({ type }) => type.startsWith('html_'))
 		.flatMap(({ content }) => [...content.matchAll(/\b(?:id|name)="([^"]+)"/g)].map(([, id]) => id!));
 
-function tablesIn(tokens: readonly Token[]): Table[] {
+function readTables(tokens: readonly Token[]): Table[] {
 	const tables: Cell[][][] = [];
 	for (const [index, { type }] of tokens.entries()) {
 		if (type === 'table_open') tables.push([]);
@@ -79,22 +79,22 @@ function tablesIn(tokens: readonly Token[]): Table[] {
 			tables
 				.at(-1)!
 				.at(-1)!
-				.push(cellOf(tokens[index + 1]?.children ?? []));
+				.push(readCell(tokens[index + 1]?.children ?? []));
 	}
 	return tables.map(([header = [], ...rows]) => ({ header: header.map(({ text }) => text), rows }));
 }
 
-function cellOf(parts: readonly Token[]): Cell {
-	const text = textIn(parts);
+function readCell(parts: readonly Token[]): Cell {
+	const text = joinText(parts);
 	return parts.length === 1 && parts[0]!.type === 'code_inline' ? { text, code: text } : { text };
 }
 
-function emphasised(parts: readonly Token[]): string[] {
+function listEmphasised(parts: readonly Token[]): string[] {
 	const names: string[] = [];
 	let open = -1;
 	for (const [index, { type }] of parts.entries()) {
 		if (type === 'em_open') open = index;
-		if (type === 'em_close') names.push(textIn(parts.slice(open + 1, index)));
+		if (type === 'em_close') names.push(joinText(parts.slice(open + 1, index)));
 	}
 	return names;
 }

@@ -2,14 +2,14 @@
  * n8n's own engine in this process (n8n-core, n8n-workflow), with this package's classes straight from their sources.
  * Credentials are given by type: `{ brevoApi: { apiKey, baseUrl } }`; renewed OAuth2 tokens are written back into that object.
  */
-export { fullTypeName, loadCredentialType, loadNodeType } from './n8n/classes.mts';
+export { toFullTypeName as fullTypeName, loadCredentialType, loadNodeType } from './n8n/classes.mts';
 export type { OneNode, TestNode, TestWorkflow } from './n8n/context.mts';
 export type { CredentialStore } from './n8n/credentials.mts';
 export { forgetProcess, forgetProcessed } from './n8n/deduplication.mts';
 export {
 	listSearch,
 	loadOptions,
-	resourceMapping,
+	readResourceMapping as resourceMapping,
 	runHook,
 	testCredential,
 	type HookCall,

@@ -15,21 +15,21 @@ export function countSteps(pattern: RegExp, text: string): number {
 	let steps = 0;
 	const groups = new Map<AST.CapturingGroup, string>();
 
-	const step = () => {
+	const countStep = () => {
 		if (++steps >= MAX_STEPS) throw new TooManySteps();
 	};
 
-	const charAt = (at: number): string =>
+	const readChar = (at: number): string =>
 		at >= text.length ? '' : unicode ? String.fromCodePoint(text.codePointAt(at)!) : text[at]!;
 
-	const sequence = (elements: readonly AST.Element[]): Matcher =>
+	const compileSequence = (elements: readonly AST.Element[]): Matcher =>
 		elements.map(compile).reduceRight<Matcher>(
 			(rest, first) => (at, next) => first(at, (after) => rest(after, next)),
 			(at, next) => next(at),
 		);
 
-	const choice = (alternatives: readonly AST.Alternative[]): Matcher => {
-		const all = alternatives.map(({ elements }) => sequence(elements));
+	const compileChoice = (alternatives: readonly AST.Alternative[]): Matcher => {
+		const all = alternatives.map(({ elements }) => compileSequence(elements));
 		return (at, next) => all.some((one) => one(at, next));
 	};
 
@@ -40,15 +40,15 @@ export function countSteps(pattern: RegExp, text: string): number {
 			case 'CharacterClass': {
 				const matches = toCharTest(node.raw, flags);
 				return (at, next) => {
-					step();
-					const char = charAt(at);
+					countStep();
+					const char = readChar(at);
 					return char !== '' && matches(char) && next(at + char.length);
 				};
 			}
 			case 'Group':
-				return choice(node.alternatives);
+				return compileChoice(node.alternatives);
 			case 'CapturingGroup': {
-				const inner = choice(node.alternatives);
+				const inner = compileChoice(node.alternatives);
 				return (at, next) =>
 					inner(at, (after) => {
 						groups.set(node, text.slice(at, after));
@@ -57,7 +57,7 @@ export function countSteps(pattern: RegExp, text: string): number {
 			}
 			case 'Backreference':
 				return (at, next) => {
-					step();
+					countStep();
 					const said = groups.get([node.resolved].flat()[0]!) ?? '';
 					const here = text.slice(at, at + said.length);
 					const isSame = ignoreCase ? here.toLowerCase() === said.toLowerCase() : here === said;
@@ -66,7 +66,7 @@ export function countSteps(pattern: RegExp, text: string): number {
 			case 'Quantifier':
 				return repeat(node);
 			case 'Assertion':
-				return assertion(node);
+				return compileAssertion(node);
 			default:
 				throw new Error(`${node.type} is not supported: ${source}`);
 		}
@@ -88,22 +88,22 @@ export function countSteps(pattern: RegExp, text: string): number {
 				return false;
 			};
 		}
-		const from =
+		const matchFrom =
 			(count: number): Matcher =>
 			(at, next) => {
-				step();
-				const again = () =>
-					count < max && one(at, (after) => (after > at || count < min) && from(count + 1)(after, next));
-				if (count < min) return again();
-				return greedy ? again() || next(at) : next(at) || again();
+				countStep();
+				const matchAgain = () =>
+					count < max && one(at, (after) => (after > at || count < min) && matchFrom(count + 1)(after, next));
+				if (count < min) return matchAgain();
+				return greedy ? matchAgain() || next(at) : next(at) || matchAgain();
 			};
-		return from(0);
+		return matchFrom(0);
 	}
 
-	function assertion(node: AST.Assertion): Matcher {
+	function compileAssertion(node: AST.Assertion): Matcher {
 		const check = toCheck(node);
 		return (at, next) => {
-			step();
+			countStep();
 			return check(at) && next(at);
 		};
 	}
@@ -112,7 +112,7 @@ export function countSteps(pattern: RegExp, text: string): number {
 		const isWord = (at: number) => /\w/.test(text[at] ?? '');
 		if (node.kind === 'word') return (at) => (isWord(at - 1) !== isWord(at)) !== node.negate;
 		if (node.kind === 'lookahead') {
-			const inner = choice(node.alternatives);
+			const inner = compileChoice(node.alternatives);
 			return (at) => inner(at, () => true) !== node.negate;
 		}
 		if (node.kind !== 'lookbehind') {
@@ -122,7 +122,7 @@ export function countSteps(pattern: RegExp, text: string): number {
 		const all = node.alternatives.map(({ elements }) => {
 			if (!elements.every(({ type }) => type.startsWith('Character')))
 				throw new Error(`Lookbehind of ${source}`);
-			return [elements.length, sequence(elements)] as const;
+			return [elements.length, compileSequence(elements)] as const;
 		});
 		return (at) =>
 			all.some(([length, inner]) => at >= length && inner(at - length, (after) => after === at)) !==
@@ -130,10 +130,10 @@ export function countSteps(pattern: RegExp, text: string): number {
 	}
 
 	const ast = new RegExpParser().parseLiteral(`/${source}/${flags}`).pattern;
-	const whole = choice(ast.alternatives);
+	const whole = compileChoice(ast.alternatives);
 	try {
 		for (let at = 0; at <= text.length; at++) {
-			step();
+			countStep();
 			let end = -1;
 			if (!whole(at, (after) => (end = after) >= 0)) continue;
 			if (!global) break;
@@ -167,7 +167,7 @@ function toCharTest(raw: string, flags: string): (char: string) => boolean {
 }
 
 /** Texts that make a backtracking engine work as hard as it can: repetitions of the parts of the pattern itself. */
-export function* adversarialTexts(pattern: RegExp, length: number): Generator<string> {
+export function* buildAdversarialTexts(pattern: RegExp, length: number): Generator<string> {
 	const parts = [...new Set(listParts(pattern))];
 	const starts = ['', ...parts.filter((part) => part.length > 1).slice(0, 4)];
 	const pairs = parts.flatMap((part) => [part, `${part} `, `${part}.`]);

@@ -20,7 +20,7 @@ export interface WebhookEndpoint {
 }
 
 /** A subscriber that answers the URL validation with the given secret and keeps what it is sent. */
-export async function webhookEndpoint(secretToken: string): Promise<WebhookEndpoint> {
+export async function openWebhookEndpoint(secretToken: string): Promise<WebhookEndpoint> {
 	const received: Received[] = [];
 	let statuses: number[] = [];
 	const server = createServer(async (request, response) => {

@@ -27,12 +27,12 @@ export interface ZoomApi {
 const START = Date.parse('2026-11-20T09:00:00Z');
 
 /** A sandbox with a clock of its own, and plain HTTP to its Zoom half. */
-export async function zoomApi(options: SandboxOptions = {}): Promise<ZoomApi> {
+export async function openZoomApi(options: SandboxOptions = {}): Promise<ZoomApi> {
 	let time = START;
 	const sandbox = await startSandbox({ now: () => time, ...options });
 	const { oauthBaseUrl, apiBaseUrl, accountId, clientId, clientSecret } = sandbox.zoom;
 
-	const token = async (
+	const requestToken = async (
 		parameters: Record<string, string>,
 		secret = clientSecret,
 		client = clientId,
@@ -44,20 +44,20 @@ export async function zoomApi(options: SandboxOptions = {}): Promise<ZoomApi> {
 				body: new URLSearchParams(parameters),
 			}),
 		);
-	const accountToken = async (): Promise<string> => {
-		const { body } = await token({ grant_type: 'account_credentials', account_id: accountId });
+	const requestAccountToken = async (): Promise<string> => {
+		const { body } = await requestToken({ grant_type: 'account_credentials', account_id: accountId });
 		return body.access_token as string;
 	};
 	return {
 		sandbox,
 		now: START,
 		pass: (milliseconds) => void (time += milliseconds),
-		token,
-		accountToken,
+		token: requestToken,
+		accountToken: requestAccountToken,
 		get: async (path, given) =>
 			read(
 				await fetch(`${apiBaseUrl}${path}`, {
-					headers: { authorization: `Bearer ${given ?? (await accountToken())}` },
+					headers: { authorization: `Bearer ${given ?? (await requestAccountToken())}` },
 				}),
 			),
 		send: async (method, path, body) =>
@@ -65,7 +65,7 @@ export async function zoomApi(options: SandboxOptions = {}): Promise<ZoomApi> {
 				await fetch(`${apiBaseUrl}${path}`, {
 					method,
 					headers: {
-						authorization: `Bearer ${await accountToken()}`,
+						authorization: `Bearer ${await requestAccountToken()}`,
 						...(body && { 'content-type': 'application/json' }),
 					},
 					body: body && JSON.stringify(body),

@@ -14,13 +14,13 @@ export interface Signing {
 	headers?: Array<[string, string]>;
 }
 
-export const secondsFromNow = (seconds: number) => String(Math.round(Date.now() / 1000) + seconds);
+export const getSecondsFromNow = (seconds: number) => String(Math.round(Date.now() / 1000) + seconds);
 
 /** A delivery as Zoom makes it. An object is written as compact JSON, bytes and text are sent as they are. */
-export function signed(body: object | string | Buffer, signing: Signing = {}): Delivery {
+export function signDelivery(body: object | string | Buffer, signing: Signing = {}): Delivery {
 	const {
 		secretToken = SECRET_TOKEN,
-		timestamp = secondsFromNow(0),
+		timestamp = getSecondsFromNow(0),
 		contentType = 'application/json; charset=utf-8',
 		headers = [],
 	} = signing;
@@ -41,7 +41,7 @@ export function signed(body: object | string | Buffer, signing: Signing = {}): D
 }
 
 /** The same delivery with headers of these names taken out or given other values. */
-export function tampered(delivery: Delivery, changes: Record<string, string | null>): Delivery {
+export function tamperDelivery(delivery: Delivery, changes: Record<string, string | null>): Delivery {
 	const headers = (delivery.headers ?? []).flatMap(([name, value]): Array<[string, string]> => {
 		const change = changes[name];
 		if (change === null) return [];
@@ -50,14 +50,14 @@ export function tampered(delivery: Delivery, changes: Record<string, string | nu
 	return { ...delivery, headers };
 }
 
-export const challenge = (plainToken: string) => ({
+export const createChallenge = (plainToken: string) => ({
 	payload: { plainToken },
 	event_ts: Date.now(),
 	event: 'endpoint.url_validation',
 });
 
 /** `webinar.participant_joined` as in Zoom's documentation, with people who do not exist. */
-export const participantJoined = (participant: Record<string, unknown> = {}, event_ts = 1626230691572) => ({
+export const createJoinedEvent = (participant: Record<string, unknown> = {}, event_ts = 1626230691572) => ({
 	event: 'webinar.participant_joined',
 	event_ts,
 	payload: {

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import type { IDataObject, INode } from 'n8n-workflow';
 
-import { textOf } from '../support/sources.mts';
+import { readText } from '../support/sources.mts';
 
 /** Outputs of the previous nodes, by node name. */
 export type Before = Readonly<Record<string, readonly IDataObject[]>>;
@@ -18,7 +18,7 @@ export function runCodeNode(
 	input: readonly IDataObject[],
 	before: Before,
 ): IDataObject[] {
-	const { nodes } = JSON.parse(textOf(`templates/${template}.json`)) as { nodes: INode[] };
+	const { nodes } = JSON.parse(readText(`templates/${template}.json`)) as { nodes: INode[] };
 	const code = String(nodes.find((node) => node.name === name)?.parameters.jsCode);
 	const given = (rows: readonly IDataObject[] | undefined, node: string) => {
 		if (!rows) throw new Error(`Node '${node}' hasn't been executed`);

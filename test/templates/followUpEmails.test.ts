@@ -2,11 +2,11 @@ import type { IDataObject, INode } from 'n8n-workflow';
 
 import { openAccount, type BrevoAccount } from '../nodes/Brevo/account.mts';
 import { runWorkflow } from '../support/n8n.mts';
-import { textOf } from '../support/sources.mts';
+import { readText } from '../support/sources.mts';
 import { runCodeNode } from './codeNode.mts';
 import { STAND_INS } from './standIns.mts';
 
-const { nodes } = JSON.parse(textOf('templates/webinar-follow-up-emails.json')) as { nodes: INode[] };
+const { nodes } = JSON.parse(readText('templates/webinar-follow-up-emails.json')) as { nodes: INode[] };
 const mailNodes = nodes.filter(({ parameters }) => parameters.resource === 'email');
 
 /** The output of "Texts for the Emails". */

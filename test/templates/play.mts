@@ -4,7 +4,7 @@ import type { IConnections, IDataObject, INode, IWorkflowSettings } from 'n8n-wo
 import type { PlayName } from '../../sandbox/zoom/webhooks/play.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { runWorkflow, startWebhook, type CredentialStore, type WorkflowResult } from '../support/n8n.mts';
-import { textOf } from '../support/sources.mts';
+import { readText } from '../support/sources.mts';
 import { STAND_INS } from './standIns.mts';
 
 interface Template {
@@ -76,7 +76,7 @@ export async function setStage(): Promise<Stage> {
 }
 
 function readTemplate(file: string): Template {
-	const { name, nodes, connections, settings } = JSON.parse(textOf(`templates/${file}.json`)) as Template;
+	const { name, nodes, connections, settings } = JSON.parse(readText(`templates/${file}.json`)) as Template;
 	const working = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
 	return { name, connections, settings, nodes: working.map(atFullSpeed) };
 }

@@ -6,7 +6,7 @@ import { findDifferences } from '../../sandbox/demo/compare.mts';
 import { EXPECTED_CONTACTS } from '../../sandbox/demo/truth.mts';
 import { ZOOM_WEBHOOK_EVENTS } from '../../nodes/Zoom/trigger/events';
 import type { WorkflowResult } from '../support/n8n.mts';
-import { filesIn, textOf } from '../support/sources.mts';
+import { listFiles, readText } from '../support/sources.mts';
 import { setStage, type Stage } from './play.mts';
 
 /** One story in three chapters, from the view of a marketing team; each chapter depends on the previous ones. */
@@ -87,14 +87,14 @@ test('the templates whose trigger gathers are tried with bursts: the last here, 
 		isGathered ? [name] : [],
 	);
 	const gathers = (file: string) => {
-		const { nodes } = JSON.parse(textOf(file)) as { nodes: INode[] };
+		const { nodes } = JSON.parse(readText(file)) as { nodes: INode[] };
 		const triggers = nodes.filter(({ type }) => /(?:zoom|brevo)Trigger$/.test(type));
 		return triggers.some(
 			({ type, parameters }) =>
 				type.endsWith('brevoTrigger') || intersection(parameters.events as string[], gathered).length > 0,
 		);
 	};
-	expect(filesIn('templates', '.json').filter(gathers)).toEqual([
+	expect(listFiles('templates', '.json').filter(gathers)).toEqual([
 		'templates/one-zoom-endpoint.json',
 		'templates/webinar-cancellations-to-brevo.json',
 		'templates/webinar-check-in-to-brevo.json',

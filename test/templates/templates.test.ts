@@ -1,7 +1,7 @@
 import type { IConnections, INode, INodeType } from 'n8n-workflow';
 
 import { loadCredentialType, loadNodeType } from '../support/n8n.mts';
-import { exists, filesIn, textOf } from '../support/sources.mts';
+import { exists, listFiles, readText } from '../support/sources.mts';
 import { unknownParameters } from './declared.mts';
 
 interface Template {
@@ -52,8 +52,8 @@ const GIVEN_PARAMS: Readonly<Record<string, (parameters: INode['parameters']) =>
 	json: ({ paramsJson }) => [...String(paramsJson).matchAll(/"(\w+)":/g)].map(([, param]) => param!),
 };
 
-const FILES = filesIn('templates', '.json');
-const read = (file: string) => JSON.parse(textOf(file)) as Template;
+const FILES = listFiles('templates', '.json');
+const read = (file: string) => JSON.parse(readText(file)) as Template;
 const ALL = FILES.map((file): [string, Template] => [file, read(file)]);
 
 const isOurs = ({ type }: INode) => type.startsWith(PACKAGE);
@@ -86,7 +86,7 @@ test('no two nodes in all templates share an ID or a webhook', () => {
 });
 
 test('the README of the templates lists each of them, and no other', () => {
-	const named = [...textOf('templates/README.md').matchAll(/\]\(([\w-]+\.json)\)/g)].map(
+	const named = [...readText('templates/README.md').matchAll(/\]\(([\w-]+\.json)\)/g)].map(
 		([, file]) => `templates/${file}`,
 	);
 	expect(named.sort()).toEqual(FILES);
@@ -94,9 +94,9 @@ test('the README of the templates lists each of them, and no other', () => {
 });
 
 test('each template has a page of docs, and no page is about another', () => {
-	const pages = filesIn('docs/templates', '.md');
+	const pages = listFiles('docs/templates', '.md');
 	expect(pages).toEqual(FILES.map((file) => `docs/${file.replace('.json', '.md')}`));
-	for (const page of pages) expect(textOf(page)).toMatch(/## Requirements\n[^]*## Results\n/);
+	for (const page of pages) expect(readText(page)).toMatch(/## Requirements\n[^]*## Results\n/);
 });
 
 describe.each(ALL)('%s', (file, template) => {
@@ -212,6 +212,6 @@ describe('the parameter check', () => {
 });
 
 it('distinguishes rehearsals from failures by the words of the error', () => {
-	const words = /startsWith\('([^']+)'\)/.exec(textOf('templates/past-attendance-to-brevo.json'))![1]!;
-	expect(textOf('nodes/Zoom/operations/meetingOrWebinar/heldAttendance.ts')).toContain(`'${words}`);
+	const words = /startsWith\('([^']+)'\)/.exec(readText('templates/past-attendance-to-brevo.json'))![1]!;
+	expect(readText('nodes/Zoom/operations/meetingOrWebinar/heldAttendance.ts')).toContain(`'${words}`);
 });

@@ -3,7 +3,7 @@ import type { INode, INodeParameters } from 'n8n-workflow';
 import { locator as brevoLocator } from '../nodes/Brevo/account.mts';
 import { locator as zoomLocator, SEED } from '../nodes/Zoom/account.mts';
 import { runWorkflow } from '../support/n8n.mts';
-import { textOf } from '../support/sources.mts';
+import { readText } from '../support/sources.mts';
 import type { TestNode, TestWorkflow } from '../support/n8n/context.mts';
 import { STAND_INS } from '../templates/standIns.mts';
 import { readState } from './state.mts';
@@ -21,7 +21,7 @@ const vendorOf = (type: string) =>
 	(/\b(zoom|brevo)$/.exec(type)?.[1] as keyof typeof PLANS | undefined) ?? undefined;
 
 function readTemplate(name: string): TestWorkflow {
-	const { nodes, connections } = JSON.parse(textOf(`templates/${name}.json`)) as {
+	const { nodes, connections } = JSON.parse(readText(`templates/${name}.json`)) as {
 		nodes: INode[];
 		connections: TestWorkflow['connections'];
 	};

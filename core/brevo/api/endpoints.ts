@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { HOLDS_NOTHING, holdsObject, holdsObjectOr204, holdsRows, holdsSomeOf } from '../../http/answer';
+import { HOLDS_NOTHING, holdsObject, holdsObjectOr204, holdsRows, holdsSomeKeys } from '../../http/answer';
 import type { Endpoint, Paging } from '../../http/endpoint';
 
 /** When there are no rows, Brevo may omit their key and return a count of 0. */
@@ -141,7 +141,7 @@ export const endpoints = {
 		method: 'POST',
 		path: '/events/batch',
 		rate: 'events',
-		answer: holdsSomeOf({ count: z.number(), successful_events: z.number(), errors: z.array(z.unknown()) }),
+		answer: holdsSomeKeys({ count: z.number(), successful_events: z.number(), errors: z.array(z.unknown()) }),
 	},
 	getEvents: {
 		method: 'GET',
@@ -156,7 +156,7 @@ export const endpoints = {
 		method: 'POST',
 		path: '/smtp/email',
 		rate: 'send',
-		answer: holdsSomeOf({ messageId: z.string(), messageIds: z.array(z.string()), batchId: z.string() }),
+		answer: holdsSomeKeys({ messageId: z.string(), messageIds: z.array(z.string()), batchId: z.string() }),
 		idempotent: true,
 	},
 	getBlockedContacts: {

@@ -23,17 +23,17 @@ interface Lookup {
 	/** Brevo's name for the type of value. If it is omitted, Brevo takes digits for a contact ID. */
 	readonly identifierType: string;
 	/** Returns `''` if the contact has none. */
-	valueOf(contact: Contact): string;
+	getValue(contact: Contact): string;
 	/** The list of all contacts may not show the value, so contacts not found there are looked up one at a time. */
 	readonly mayBeHidden?: boolean;
 }
 
-const BY_EMAIL: Lookup = { identifierType: 'email_id', valueOf: ({ email }) => email };
+const BY_EMAIL: Lookup = { identifierType: 'email_id', getValue: ({ email }) => email };
 
 const BY_IDENTITY: Readonly<Record<BrevoIdentifierType, Lookup>> = {
-	contact_id: { identifierType: 'contact_id', valueOf: ({ id }) => String(id) },
+	contact_id: { identifierType: 'contact_id', getValue: ({ id }) => String(id) },
 	// Not documented to be in every contact. A known contact taken for a new one would bypass the consent rules.
-	ext_id: { identifierType: 'ext_id', valueOf: (contact) => getExtId(contact), mayBeHidden: true },
+	ext_id: { identifierType: 'ext_id', getValue: (contact) => getExtId(contact), mayBeHidden: true },
 };
 
 const IDENTIFIER_TYPES: Readonly<Record<UniqueAttribute, string>> = {
@@ -95,8 +95,8 @@ export const readOwners = async (
 	values: readonly string[],
 	observer: ContactObserver,
 ): Promise<FoundContacts> => {
-	const valueOf = ({ attributes }: Contact) => toComparable(attribute, attributes[attribute]);
-	const lookUp = { identifierType: IDENTIFIER_TYPES[attribute], valueOf };
+	const getValue = ({ attributes }: Contact) => toComparable(attribute, attributes[attribute]);
+	const lookUp = { identifierType: IDENTIFIER_TYPES[attribute], getValue };
 	return await lookUpContacts(api, lookUp, values, observer);
 };
 
@@ -125,7 +125,7 @@ async function lookUpContacts(
 		for (const contact of contacts) {
 			read.add(contact.id);
 			observer?.onContact(contact);
-			const value = lookUp.valueOf(contact);
+			const value = lookUp.getValue(contact);
 			if (wanted.has(value)) found.set(value, contact);
 		}
 		const left = wanted.size - found.size;

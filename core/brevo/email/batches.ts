@@ -53,11 +53,11 @@ const pickInherited = (version: MessageVersion): Partial<MessageVersion> =>
 	Object.fromEntries(INHERITED_FIELDS.filter((name) => name in version).map((name) => [name, version[name]]));
 
 function omitInherited(version: MessageVersion, first: MessageVersion): Partial<MessageVersion> {
-	const same = (name: string) =>
+	const isInherited = (name: string) =>
 		INHERITED_FIELDS.some(
 			(one) => one === name && JSON.stringify(version[one]) === JSON.stringify(first[one]),
 		);
-	return pickBy(version, (_, name) => !same(name));
+	return pickBy(version, (_, name) => !isInherited(name));
 }
 
 const hashText = (text: string): string => createHash('sha256').update(text).digest('hex');

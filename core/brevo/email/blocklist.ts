@@ -40,10 +40,9 @@ export async function loadBlockedRecipients(
 	return { reasons, isComplete };
 }
 
-function getBlockReason(contact: Contact | undefined, blockedFor: string | undefined): string | undefined {
+function getBlockReason(contact: Contact | undefined, code: string | undefined): string | undefined {
 	if (contact?.emailBlacklisted) return 'unsubscribed in Brevo: no email sent';
-	if (blockedFor !== undefined)
-		return `blocked in Brevo for transactional email (${blockedFor}): no email sent`;
+	if (code !== undefined) return `blocked in Brevo for transactional email (${code}): no email sent`;
 	return undefined;
 }
 

@@ -68,7 +68,7 @@ export async function sendMessages(
 		batchMessages(messages),
 		async (batch) => await sendBatch(api, batch, salt),
 		{
-			split: (batch, answer) => (canSplit(batch, answer) && splits++ < MAX_SPLITS ? halve(batch) : []),
+			split: (batch, answer) => (isSplittable(batch, answer) && splits++ < MAX_SPLITS ? halve(batch) : []),
 		},
 	);
 	const outcomes = results.flatMap(({ batch, answer, isAttempted }) =>
@@ -112,7 +112,7 @@ async function sendBatch(api: ApiClient, batch: readonly EmailMessage[], salt: s
 	return answer instanceof ApiError ? markDoubt(answer, 'Brevo') : answer;
 }
 
-const canSplit = (batch: readonly EmailMessage[], answer: unknown): boolean =>
+const isSplittable = (batch: readonly EmailMessage[], answer: unknown): boolean =>
 	batch.length > 1 && answer instanceof ApiError && concernsOneEmail(answer);
 
 /** An error that concerns all emails, such as an unverified sender, fails the run and not just the items. */

@@ -113,8 +113,8 @@ async function readTrackedKeys(api: ApiClient, entries: readonly Entry[]): Promi
 function getTimeRange(entries: readonly Entry[]): { startDate?: string; endDate?: string } {
 	const times = entries.map(({ event }) => (event.event_date ? Date.parse(event.event_date) : NaN));
 	if (times.some(Number.isNaN)) return {};
-	const iso = (time: number) => new Date(time).toISOString();
+	const toIso = (time: number) => new Date(time).toISOString();
 	const first = times.reduce((a, b) => Math.min(a, b));
 	const last = times.reduce((a, b) => Math.max(a, b));
-	return { startDate: iso(first - MARGIN_MS), endDate: iso(last + MARGIN_MS) };
+	return { startDate: toIso(first - MARGIN_MS), endDate: toIso(last + MARGIN_MS) };
 }

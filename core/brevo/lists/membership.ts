@@ -145,30 +145,30 @@ export async function changeBatch(
 	contacts: ReadonlyMap<string, Contact>,
 ): Promise<{ outcomes: Outcome[]; error: ApiError | undefined }> {
 	const named = people.some(({ identifier }) => identifier);
-	const idOf = (person: BrevoPerson) => contacts.get(toContactKey(person))?.id ?? null;
-	const emailOf = (person: BrevoPerson) => contacts.get(toContactKey(person))?.email || null;
-	const done = (person: BrevoPerson) => toOutcome(person, contacts, change.done, list);
+	const findId = (person: BrevoPerson) => contacts.get(toContactKey(person))?.id ?? null;
+	const findEmail = (person: BrevoPerson) => contacts.get(toContactKey(person))?.email || null;
+	const toDoneOutcome = (person: BrevoPerson) => toOutcome(person, contacts, change.done, list);
 	/** The person's identifier in the request and in Brevo's answer. */
-	const nameOf = (person: BrevoPerson) => (named ? String(idOf(person)) : person.email);
+	const toRequestName = (person: BrevoPerson) => (named ? String(findId(person)) : person.email);
 	const answer = await catchApiError(
 		api.call({
 			endpoint: change.endpoint,
 			path: { listId: String(list.id) },
-			body: named ? { ids: people.map(idOf) } : { emails: people.map(({ email }) => email) },
+			body: named ? { ids: people.map(findId) } : { emails: people.map(({ email }) => email) },
 		}),
 	);
 	const taken = answer instanceof ApiError ? new Set<string>() : listNamedContacts(answer);
-	const others = people.filter((person) => !taken.has(nameOf(person)));
+	const others = people.filter((person) => !taken.has(toRequestName(person)));
 	const now = others.length > 0 ? await rereadContacts(api, others) : new Map<string, Contact>();
 	const outcomes = people.map((person) => {
 		const contact = now.get(toContactKey(person));
-		if (taken.has(nameOf(person)) || contact?.listIds.includes(list.id) === change.onList)
-			return done(person);
+		if (taken.has(toRequestName(person)) || contact?.listIds.includes(list.id) === change.onList)
+			return toDoneOutcome(person);
 		const reason =
 			answer instanceof ApiError
 				? formatError(answer)
 				: 'Brevo did not accept the contact and gave no reason';
-		return createOutcome(person.item, emailOf(person), 'failed', reason, {
+		return createOutcome(person.item, findEmail(person), 'failed', reason, {
 			contactId: contact?.id ?? null,
 			...(answer instanceof ApiError && answer.inDoubt && { inDoubt: true }),
 		});

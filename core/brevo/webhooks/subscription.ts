@@ -34,7 +34,7 @@ export async function hasBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks): 
 	return await explainPermission(async () => {
 		const all = await readWebhooks(api);
 		return TYPES.every((type) => {
-			const ours = all.filter((one) => one.type === type && belongsTo(one, wanted));
+			const ours = all.filter((one) => one.type === type && belongsHere(one, wanted));
 			if (wanted.events[type].length === 0) return ours.length === 0;
 			return ours.length === 1 && isUpToDate(ours[0]!, wanted);
 		});
@@ -54,7 +54,7 @@ export async function upsertBrevoWebhooks(api: ApiClient, wanted: WantedWebhooks
 		try {
 			for (const type of TYPES) {
 				const [kept, ...more] = sortBy(
-					all.filter((one) => one.type === type && belongsTo(one, wanted)),
+					all.filter((one) => one.type === type && belongsHere(one, wanted)),
 					(one) => !hasUrl(one, wanted.url),
 				);
 				const isNeeded = wanted.events[type].length > 0;
@@ -82,7 +82,7 @@ export async function removeBrevoWebhooks(
 ): Promise<void> {
 	await explainPermission(async () => {
 		for (const one of await readWebhooks(api)) {
-			if (belongsTo(one, trigger)) await deleteWebhook(api, one.id);
+			if (belongsHere(one, trigger)) await deleteWebhook(api, one.id);
 		}
 	});
 }
@@ -126,7 +126,7 @@ const stripQuery = (url: string): string => url.replace(/[?#].*$/, '').replace(/
 const hasUrl = (one: ExistingWebhook, url: string): boolean => stripQuery(one.url) === stripQuery(url);
 
 /** Whether a webhook delivers to the trigger: at its URL, or at the URL that it had before n8n moved to another address. */
-const belongsTo = (
+const belongsHere = (
 	one: ExistingWebhook,
 	{ url, secret }: Pick<WantedWebhooks, 'url'> & { readonly secret?: string },
 ): boolean =>

@@ -19,8 +19,8 @@ const WINDOW_MS = 1_100;
 
 export function getZoomRateLimits(plan: ZoomPlan): Readonly<Record<ZoomRateClass, readonly RateWindow[]>> {
 	const { light, medium, heavy } = PER_SECOND[plan];
-	const window = (requests: number) => [{ requests, perMs: WINDOW_MS, evenly: true }];
-	return { light: window(light), medium: window(medium), heavy: window(heavy) };
+	const createWindow = (requests: number) => [{ requests, perMs: WINDOW_MS, evenly: true }];
+	return { light: createWindow(light), medium: createWindow(medium), heavy: createWindow(heavy) };
 }
 
 /** The number of lists to read at once so that no permit is wasted: a report takes up to a second, and waits as long for its permit. */

@@ -178,9 +178,9 @@ interface InstanceParts {
 async function readAllParts(reading: ReadContext, held: readonly PastInstance[]): Promise<InstanceParts[]> {
 	const read = async (instance: PastInstance) => await readInstanceParts(reading, instance);
 	if (reading.question.instances !== 'all') return await settleAll(held.map(read));
-	const bears = (error: ApiError, instance: PastInstance) =>
+	const tolerates = (error: ApiError, instance: PastInstance) =>
 		isSkippable(error) && !(error.kind === 'not_ready' && mayBeIncomplete(instance, reading.question.now));
-	return await readEachInstance(held, reading.missing, read, bears);
+	return await readEachInstance(held, reading.missing, read, tolerates);
 }
 
 async function readInstanceParts(reading: ReadContext, held: PastInstance): Promise<InstanceParts> {

@@ -69,14 +69,14 @@ async function readAllInstances(
 
 /**
  * Reads something about each of several instances. One that Zoom refuses is left out with all its data.
- * @param bears whether the others are still of use without it
+ * @param tolerates whether the others are still of use without it
  * @throws the first error if none could be read
  */
 export async function readEachInstance<Result>(
 	instances: readonly PastInstance[],
 	missing: MissingData,
 	read: (instance: PastInstance) => Promise<Result>,
-	bears: (error: ApiError, instance: PastInstance) => boolean = isSkippable,
+	tolerates: (error: ApiError, instance: PastInstance) => boolean = isSkippable,
 ): Promise<Result[]> {
 	const errors: unknown[] = [];
 	const results = await settleAll(
@@ -88,7 +88,7 @@ export async function readEachInstance<Result>(
 						errors.push(error);
 						return rethrow(error);
 					}),
-				(error) => bears(error, instance),
+				(error) => tolerates(error, instance),
 			),
 		),
 	);

@@ -32,15 +32,15 @@ export class MissingData {
 	/**
 	 * Returns the result of `read`, or adds a sentence and returns undefined.
 	 * @param what the sentence's subject
-	 * @param bears whether the rest is still of use without it
+	 * @param tolerates whether the rest is still of use without it
 	 */
 	async skipIfRejected<T>(
 		what: string,
 		read: () => Promise<T>,
-		bears: (error: ApiError) => boolean = isSkippable,
+		tolerates: (error: ApiError) => boolean = isSkippable,
 	): Promise<T | undefined> {
 		return await read().catch((error: unknown) => {
-			if (!(error instanceof ApiError && bears(error))) return rethrow(error);
+			if (!(error instanceof ApiError && tolerates(error))) return rethrow(error);
 			this.add(`${what} could not be read: ${error.message}.`);
 			return undefined;
 		});

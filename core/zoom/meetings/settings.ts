@@ -33,10 +33,10 @@ function findPlannedOccurrence(planned: Json | undefined, held: Json): Json | un
 	const named = toText(held.occurrence_id);
 	const known = occurrences.find(({ occurrence_id }) => named !== '' && toText(occurrence_id) === named);
 	const began = parseTimestamp(held.start_time) ?? 0;
-	const distance = (occurrence: Json) =>
+	const measureDistance = (occurrence: Json) =>
 		Math.abs((parseTimestamp(occurrence.start_time) ?? Infinity) - began);
 	const isDeleted = ({ status }: Json) => status === 'deleted';
-	return known ?? minBy(reject(occurrences, isDeleted), distance);
+	return known ?? minBy(reject(occurrences, isDeleted), measureDistance);
 }
 
 /** Whether the plan has dates of its own. */

@@ -62,7 +62,7 @@ async function isStray(
 	planned: Json,
 	{ access, now }: { access: ZoomAccess; now: number },
 ): Promise<boolean> {
-	if (!ranOffPlan(meeting, planned)) return false;
+	if (!isMeetingOffPlan(meeting, planned)) return false;
 	const { input } = await readAttendance(api, {
 		kind: meeting.kind,
 		reference: { uuid: meeting.uuid },
@@ -79,7 +79,7 @@ async function isStray(
 	);
 }
 
-function ranOffPlan({ kind, startTime, ended, id, uuid, topic }: EndedMeeting, planned: Json): boolean {
+function isMeetingOffPlan({ kind, startTime, ended, id, uuid, topic }: EndedMeeting, planned: Json): boolean {
 	const plan = getPlannedTime(planned, { start_time: startTime });
 	const start = parseTimestamp(startTime);
 	const event = { kind, id, uuid, topic, start, end: ended, hasRegistration: false, plan };

@@ -32,10 +32,10 @@ export function findItemRecording(item: Json): ItemRecording {
 }
 
 function findReference(holders: readonly Json[]): Pick<ItemRecording, 'reference'> {
-	const values = (names: readonly string[]) =>
+	const listValues = (names: readonly string[]) =>
 		holders.flatMap((holder) => names.map((name) => toText(holder[name])));
-	const uuid = values(UUID_FIELDS).find(isUuid);
+	const uuid = listValues(UUID_FIELDS).find(isUuid);
 	if (uuid) return { reference: { uuid } };
-	const id = values(ID_FIELDS).find((value) => parseMeetingNumber(value) !== undefined);
+	const id = listValues(ID_FIELDS).find((value) => parseMeetingNumber(value) !== undefined);
 	return id ? { reference: parseMeetingReference(id) } : {};
 }

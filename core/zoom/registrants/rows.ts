@@ -31,16 +31,16 @@ export type ParsedRegistrant =
 
 /**
  * Reads rows in order; if several have the same email address, the first counts.
- * @param given fields of the form that do not come from the row itself
+ * @param readGiven fields of the form that do not come from the row itself
  */
 export function parseRegistrants(
 	rows: readonly Json[],
-	namesOf: (row: number) => FieldNames,
-	given: (row: number) => Json,
+	readNameFields: (row: number) => FieldNames,
+	readGiven: (row: number) => Json,
 	isNew: (row: number, email: string) => boolean,
 ): ParsedRegistrant[] {
 	return rows.map((row, index) => {
-		const names = namesOf(index);
+		const names = readNameFields(index);
 		const typed = toText(getField(row, names.email));
 		const email = parseEmail(typed);
 		if (!email) {
@@ -57,7 +57,7 @@ export function parseRegistrants(
 		if (!isNew(index, email)) return { skipped: 'the same address as another item', email };
 		return {
 			form: {
-				...omitBlank({ ...given(index), last_name, ...readFormAnswers(row, names) }),
+				...omitBlank({ ...readGiven(index), last_name, ...readFormAnswers(row, names) }),
 				email,
 				first_name,
 			},

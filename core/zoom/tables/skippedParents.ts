@@ -12,19 +12,19 @@ export class SkippedParents {
 	 * The rows of one parent, until Zoom returns an error. A missing scope, a limit or a network error is thrown.
 	 * @param what the kind of parent, in the plural
 	 * @param name the parent's name for people
-	 * @param bears whether an error concerns this parent alone
+	 * @param tolerates whether an error concerns this parent alone
 	 */
 	async *skipIfRejected<T>(
 		what: string,
 		name: string,
 		rows: AsyncIterable<T>,
-		bears: (error: ApiError) => boolean = isSkippable,
+		tolerates: (error: ApiError) => boolean = isSkippable,
 	): AsyncGenerator<T> {
 		this.asked.set(what, (this.asked.get(what) ?? 0) + 1);
 		try {
 			yield* rows;
 		} catch (error) {
-			if (!(error instanceof ApiError && bears(error))) return rethrow(error);
+			if (!(error instanceof ApiError && tolerates(error))) return rethrow(error);
 			const key = `${what}: ${error.message}`;
 			const reason = this.reasons.get(key) ?? { what, error: error, names: [] };
 			reason.names.push(name);

@@ -23,12 +23,12 @@ export async function* readTableRows(
 	{ skipped, includeSecrets }: { skipped: SkippedParents; includeSecrets: boolean },
 ): AsyncGenerator<Json> {
 	const list = getListRequest(table, query.access);
-	const rowsOf = (parent: Parent) => {
+	const readTableRows = (parent: Parent) => {
 		const rows = table.read?.(api, query, parent) ?? readList(api, { ...list, path: parent.path }, table);
 		return addRowIds(table, parent, rows, includeSecrets);
 	};
 	if (table.of === 'account' || table.kind === 'none') {
-		yield* rowsOf({ keys: {}, path: {}, name: '' });
+		yield* readTableRows({ keys: {}, path: {}, name: '' });
 		return;
 	}
 	const { kind } = table;
@@ -36,7 +36,7 @@ export async function* readTableRows(
 		table.of === 'meeting' ? [readMeetings, `${kind}s`] : [readPastParents, `${kind}s held`];
 	const parents = parentsOf(api, kind, query, skipped);
 	yield* prefetch(parents, getZoomConcurrency(query.plan, list.endpoint.rate), (parent) =>
-		skipped.skipIfRejected(what, parent.name, ignoreEmptyErrors(table, rowsOf(parent))),
+		skipped.skipIfRejected(what, parent.name, ignoreEmptyErrors(table, readTableRows(parent))),
 	);
 }
 

@@ -29,7 +29,7 @@ export async function loadAttributeColumns(this: ILoadOptionsFunctions): Promise
 	const api = await connect(this, connection);
 	const account = await readAttributes(api);
 	const catalog = new AttributeCatalog(account);
-	const creates = shouldCreateMissing(this);
+	const creates = createsMissing(this);
 	const there = account.filter(isWritable).map((attribute) => toColumn(attribute, catalog));
 	const ofPreset = creates
 		? findAbsentPresetAttributes(catalog).map((one) => toColumn(one, catalog, 'will be created'))
@@ -50,7 +50,7 @@ export async function loadAttributeColumns(this: ILoadOptionsFunctions): Promise
 }
 
 /** A double opt-in creates no attributes, and a sync only if allowed to. */
-const shouldCreateMissing = (context: ILoadOptionsFunctions): boolean =>
+const createsMissing = (context: ILoadOptionsFunctions): boolean =>
 	context.getCurrentNodeParameter('operation') === 'sync' &&
 	context.getCurrentNodeParameter('options.createMissingAttributes') !== false;
 

@@ -66,7 +66,7 @@ const typeIfCreated: INodeProperties = {
 	description: 'Type of the attribute if Brevo does not have it yet',
 };
 
-const fieldMapping = (...target: INodeProperties[]): INodeProperties => ({
+const createFieldMapping = (...target: INodeProperties[]): INodeProperties => ({
 	displayName: 'Field Mapping',
 	name: 'fieldMapping',
 	type: 'fixedCollection',
@@ -119,7 +119,7 @@ const autoMapNotice: INodeProperties = {
 export const attributeFields: readonly INodeProperties[] = [
 	attributeMapping,
 	presetFields,
-	fieldMapping(attributeCell, typeIfCreated),
+	createFieldMapping(attributeCell, typeIfCreated),
 	attributes,
 	autoMapNotice,
 	newAttributes,
@@ -129,7 +129,7 @@ export const attributeFields: readonly INodeProperties[] = [
 export const knownAttributeFields: readonly INodeProperties[] = [
 	attributeMapping,
 	presetFields,
-	fieldMapping(knownAttributeCell),
+	createFieldMapping(knownAttributeCell),
 	attributes,
 	autoMapNotice,
 ];

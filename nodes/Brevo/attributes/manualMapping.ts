@@ -18,7 +18,7 @@ import { findSavedSpec, type SavedMapping } from './savedMapping';
 export function createManualSource(group: ItemGroup): AttributeSource {
 	checkNewAttributes(group.node);
 	const mode = group.first.param<unknown>('attributes.mappingMode', 'defineBelow');
-	const mapping = mode === 'autoMapInputData' ? byName(group) : byColumn(group);
+	const mapping = mode === 'autoMapInputData' ? createNameSource(group) : createColumnSource(group);
 	return {
 		...mapping,
 		readAssignments: (row, item, catalog) => [
@@ -29,28 +29,28 @@ export function createManualSource(group: ItemGroup): AttributeSource {
 }
 
 /** Fields are matched once, for the names found in any item. In this mode n8n saves no values. */
-function byName(group: ItemGroup): AttributeSource {
+function createNameSource(group: ItemGroup): AttributeSource {
 	const fields = new Set<string>();
 	for (const { json } of group.items) for (const name of listFieldNames(json)) fields.add(name);
 	// The email field is used anyway, so it is not reported as a field without an attribute.
 	const address = readEmailField(group.first).split('.').at(-1);
-	const matchedIn = new Map<AttributeCatalog, NameMatches>();
+	const matchesByCatalog = new Map<AttributeCatalog, NameMatches>();
 	const matches = (catalog: AttributeCatalog): NameMatches => {
-		const known = matchedIn.get(catalog) ?? matchByName(fields, catalog);
-		matchedIn.set(catalog, known);
+		const known = matchesByCatalog.get(catalog) ?? matchByName(fields, catalog);
+		matchesByCatalog.set(catalog, known);
 		return known;
 	};
 	return {
 		readAssignments: (row, _item, catalog) => readAssignments(row, matches(catalog).rows),
 		reportHints: () =>
-			matchedIn.forEach(({ rows, others }) =>
+			matchesByCatalog.forEach(({ rows, others }) =>
 				reportMatches(group, { rows, others: others.filter((field) => field !== address) }),
 			),
 	};
 }
 
 /** Only columns that are filled in: n8n also saves columns that were shown and never touched. */
-function byColumn(group: ItemGroup): AttributeSource {
+function createColumnSource(group: ItemGroup): AttributeSource {
 	const { node, first } = group;
 	const asSaved = { rawExpressions: true };
 	const saved = node.getNodeParameter('attributes.value', first.index, {}, asSaved) as SavedMapping['value'];

@@ -24,7 +24,7 @@ export const MAPPED_PER_ITEM = ['attributes', 'newAttributes'];
 
 type SourceFactory = (group: ItemGroup) => AttributeSource;
 
-const byRows = (rows: readonly MappingRow[]): AttributeSource => ({
+const createRowSource = (rows: readonly MappingRow[]): AttributeSource => ({
 	readAssignments: (row) => readAssignments(row, rows),
 	reportHints() {},
 });
@@ -46,7 +46,7 @@ const MAPPINGS = {
 	byField(group) {
 		const rows = readFieldMapping(group.first);
 		return {
-			...byRows(rows),
+			...createRowSource(rows),
 			reportHints() {
 				// Contacts and their lists are still synced, so this is no error.
 				if (rows.length === 0) group.hint(NO_ROWS, 'warning');
@@ -60,7 +60,7 @@ const MAPPINGS = {
 		};
 	},
 	manual: createManualSource,
-	none: () => byRows([]),
+	none: () => createRowSource([]),
 } satisfies Record<string, SourceFactory>;
 
 /**

@@ -6,7 +6,7 @@ import { toPlainText } from '../../../core/values/rowFields';
 import { existingListField } from './fields';
 import { segmentField, unwrapLocator } from './locators';
 
-const several = (
+const createEntriesField = (
 	displayName: string,
 	name: string,
 	description: string,
@@ -24,14 +24,14 @@ const several = (
 
 /** Any number of existing lists. Read by `parseSelectedIds` from its `lists`. */
 export const createListsField = (displayName: string, name: string, description: string): INodeProperties =>
-	several(displayName, name, description, { ...existingListField, required: undefined });
+	createEntriesField(displayName, name, description, { ...existingListField, required: undefined });
 
 /** Any number of segments. Read by `parseSelectedIds` from its `segments`. */
 export const createSegmentsField = (
 	displayName: string,
 	name: string,
 	description: string,
-): INodeProperties => several(displayName, name, description, segmentField);
+): INodeProperties => createEntriesField(displayName, name, description, segmentField);
 
 /**
  * Returns the IDs of the chosen lists or segments, each once.

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
 /** @param searchListMethod name of a search in searches.ts */
-const locator = (
+const createLocator = (
 	displayName: string,
 	name: string,
 	searchListMethod: string,
@@ -36,7 +36,7 @@ const locator = (
 });
 
 export const templateField: INodeProperties = {
-	...locator(
+	...createLocator(
 		'Template',
 		'template',
 		'templates',
@@ -46,7 +46,7 @@ export const templateField: INodeProperties = {
 };
 
 export const optInTemplateField: INodeProperties = {
-	...locator(
+	...createLocator(
 		'Template',
 		'template',
 		'optInTemplates',
@@ -85,16 +85,16 @@ export const templateSenderField: INodeProperties = {
 };
 
 export const campaignField: INodeProperties = {
-	...locator('Campaign', 'campaign', 'campaigns', 'Email campaign in Brevo'),
+	...createLocator('Campaign', 'campaign', 'campaigns', 'Email campaign in Brevo'),
 	required: true,
 };
 
 export const unsentCampaignField: INodeProperties = {
-	...locator('Campaign', 'campaign', 'draftCampaigns', 'Draft of an email campaign in Brevo'),
+	...createLocator('Campaign', 'campaign', 'draftCampaigns', 'Draft of an email campaign in Brevo'),
 	required: true,
 };
 
-export const segmentField: INodeProperties = locator(
+export const segmentField: INodeProperties = createLocator(
 	'Segment',
 	'segment',
 	'segments',

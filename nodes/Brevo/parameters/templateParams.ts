@@ -137,8 +137,8 @@ function listMappedFields(context: ItemContext): readonly string[] {
 
 /** A misspelt field would leave a gap in everybody's email. */
 export function warnAboutAbsentParams(execution: ExecutionContext): void {
-	const fieldsOf = createSettingReader(execution, ['paramMapping', 'paramFields'], listMappedFields);
-	const names = new Set([...execution.rows.keys()].flatMap((item) => fieldsOf(item)));
+	const readFields = createSettingReader(execution, ['paramMapping', 'paramFields'], listMappedFields);
+	const names = new Set([...execution.rows.keys()].flatMap((item) => readFields(item)));
 	warnAboutAbsentFields(execution, [...names]);
 }
 

@@ -63,9 +63,9 @@ export function readTemplateTexts(
 ): IDataObject {
 	const { node, index } = context;
 	const raw = node.getNodeParameter(collection, index, {}, { rawExpressions: true }) as IDataObject;
-	const valueOf = (name: string) =>
+	const getValue = (name: string) =>
 		texts.includes(name)
 			? readTemplateText(context, `${collection}.${name}`)
 			: node.getNodeParameter(`${collection}.${name}`, index);
-	return Object.fromEntries(Object.keys(raw).map((name) => [name, valueOf(name)]));
+	return Object.fromEntries(Object.keys(raw).map((name) => [name, getValue(name)]));
 }

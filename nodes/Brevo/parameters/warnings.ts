@@ -32,8 +32,8 @@ export function warnAboutAbsentFields({ items, hint }: ExecutionContext, names: 
 
 /** If two rows are for one attribute, only one of them can be intended. */
 export function warnAboutDuplicateMappings({ hint }: ExecutionContext, rows: readonly MappingRow[]): void {
-	const rowsOf = groupBy(rows, ({ attribute }) => attribute.toUpperCase());
-	for (const [attribute, same] of Object.entries(rowsOf)) {
+	const rowsByAttribute = groupBy(rows, ({ attribute }) => attribute.toUpperCase());
+	for (const [attribute, same] of Object.entries(rowsByAttribute)) {
 		const fields = same.flatMap((row) => row.fields);
 		if (fields.length === 1) continue;
 		hint(

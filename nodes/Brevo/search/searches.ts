@@ -18,7 +18,7 @@ interface Search {
 	readonly page?: number;
 	/** Maximum pages that one search reads; scrolling on reads more. */
 	readonly maxPages?: number;
-	nameOf(row: Json): string;
+	readName(row: Json): string;
 	/** False for rows that cannot be chosen. */
 	isOffered?(row: Json): boolean;
 }
@@ -26,7 +26,7 @@ interface Search {
 const PAGE = 50;
 
 /** Results for "From List". Brevo cannot search by name, so a search reads on until it has found a full page. */
-function searchNames({ endpoint, query, page, maxPages = Infinity, nameOf, isOffered }: Search) {
+function searchNames({ endpoint, query, page, maxPages = Infinity, readName: nameOf, isOffered }: Search) {
 	return async function (
 		this: ILoadOptionsFunctions,
 		filter = '',
@@ -63,7 +63,7 @@ const campaigns: Search = {
 	query: { excludeHtmlContent: true },
 	page: 100,
 	maxPages: 2,
-	nameOf: getName,
+	readName: getName,
 };
 
 /** Each template includes its HTML, so a page is large. */
@@ -72,23 +72,23 @@ const templates: Search = {
 	query: { templateStatus: true },
 	page: PAGE,
 	maxPages: 4,
-	nameOf: getName,
+	readName: getName,
 };
 
 export const searches = {
 	attributes: searchAttributes,
-	lists: searchNames({ endpoint: endpoints.getLists, page: PAGE, nameOf: getName }),
-	folders: searchNames({ endpoint: endpoints.getFolders, page: PAGE, nameOf: getName }),
+	lists: searchNames({ endpoint: endpoints.getLists, page: PAGE, readName: getName }),
+	folders: searchNames({ endpoint: endpoints.getFolders, page: PAGE, readName: getName }),
 	segments: searchNames({
 		endpoint: endpoints.getSegments,
 		page: PAGE,
-		nameOf: ({ segmentName }) => toText(segmentName),
+		readName: ({ segmentName }) => toText(segmentName),
 	}),
 	templates: searchNames(templates),
 	optInTemplates: searchNames({ ...templates, isOffered: ({ doiTemplate }) => doiTemplate !== false }),
 	senders: searchNames({
 		endpoint: endpoints.getSenders,
-		nameOf: ({ name, email }) => `${toText(name)} <${toText(email)}>`,
+		readName: ({ name, email }) => `${toText(name)} <${toText(email)}>`,
 		isOffered: ({ active }) => active !== false,
 	}),
 	campaigns: searchNames(campaigns),

@@ -48,7 +48,7 @@ export async function checkWebhooks(context: IHookFunctions): Promise<boolean> {
 	const secret = readOwnSecret(context);
 	// Without the secret, deliveries of existing webhooks would be rejected. An address out of reach is named by createWebhooks.
 	if (secret === undefined || isPrivateUrl(getWebhookUrl(context))) return false;
-	return await atBrevo(
+	return await callBrevo(
 		context,
 		async (api) => await hasBrevoWebhooks(api, buildWantedWebhooks(context, secret)),
 	);
@@ -59,12 +59,15 @@ export async function createWebhooks(context: IHookFunctions): Promise<void> {
 	if (isPrivateUrl(url)) throw toNodeError(context.getNode(), unreachableError(url));
 	const secret = readOwnSecret(context) ?? randomBytes(32).toString('hex');
 	Object.assign(getStaticData(context), { webhookSecret: secret, webhookInstance: context.getInstanceId() });
-	await atBrevo(context, async (api) => await upsertBrevoWebhooks(api, buildWantedWebhooks(context, secret)));
+	await callBrevo(
+		context,
+		async (api) => await upsertBrevoWebhooks(api, buildWantedWebhooks(context, secret)),
+	);
 }
 
 export async function deleteWebhooks(context: IHookFunctions): Promise<void> {
 	const trigger = { url: getWebhookUrl(context), secret: readOwnSecret(context) };
-	await atBrevo(context, async (api) => await removeBrevoWebhooks(api, trigger));
+	await callBrevo(context, async (api) => await removeBrevoWebhooks(api, trigger));
 	const data = getStaticData(context);
 	delete data.webhookSecret;
 	delete data.webhookInstance;
@@ -80,7 +83,7 @@ const getStaticData = (context: IHookFunctions): IDataObject => context.getWorkf
 
 const getWebhookUrl = (context: IHookFunctions): string => context.getNodeWebhookUrl('default') ?? '';
 
-async function atBrevo<T>(context: IHookFunctions, work: (api: ApiClient) => Promise<T>): Promise<T> {
+async function callBrevo<T>(context: IHookFunctions, work: (api: ApiClient) => Promise<T>): Promise<T> {
 	try {
 		return await work(await connect(context, account));
 	} catch (error) {
@@ -91,7 +94,7 @@ async function atBrevo<T>(context: IHookFunctions, work: (api: ApiClient) => Pro
 function buildWantedWebhooks(context: IHookFunctions, secret: string): WantedWebhooks {
 	const isTest = context.getMode() === 'manual';
 	const asked = readSelectedEvents(context);
-	const ofType = (type: WebhookType) =>
+	const pickType = (type: WebhookType) =>
 		asked
 			.filter(({ kind }) => (kind === 'contact' ? 'marketing' : kind) === type)
 			.map(({ event, webhookEvent }) => webhookEvent ?? event);
@@ -101,7 +104,7 @@ function buildWantedWebhooks(context: IHookFunctions, secret: string): WantedWeb
 	return {
 		url: getWebhookUrl(context),
 		description: cutText(name, MAX_DESCRIPTION_LENGTH - suffix.length) + suffix,
-		events: { marketing: ofType('marketing'), transactional: ofType('transactional') },
+		events: { marketing: pickType('marketing'), transactional: pickType('transactional') },
 		substitutes: Object.fromEntries(
 			asked.flatMap(({ event, webhookEvent, substitute }) =>
 				substitute === undefined ? [] : [[webhookEvent ?? event, substitute]],

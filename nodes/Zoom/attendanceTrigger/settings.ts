@@ -29,15 +29,18 @@ export interface AttendanceTriggerSettings {
 
 /** @throws NodeOperationError for settings with which the workflow would never start */
 export function readSettings(context: IPollFunctions): AttendanceTriggerSettings {
-	const param = (name: string, fallback: unknown): unknown =>
+	const readParam = (name: string, fallback: unknown): unknown =>
 		context.getNodeParameter(name, fallback) ?? fallback;
-	const options = param('options', {}) as Record<string, unknown>;
-	const access = toAccess(param('authentication', '') as string);
+	const options = readParam('options', {}) as Record<string, unknown>;
+	const access = toAccess(readParam('authentication', '') as string);
 	return {
 		access,
-		kind: parseKind(context, param('events', [])),
-		of: access === 'user' ? 'me' : readMeetingScope(context, param('scope', 'account'), param('userIds', [])),
-		filter: checkFilter(context, param('filters', {}) as ZoomWebhookFilter),
+		kind: parseKind(context, readParam('events', [])),
+		of:
+			access === 'user'
+				? 'me'
+				: readMeetingScope(context, readParam('scope', 'account'), readParam('userIds', [])),
+		filter: checkFilter(context, readParam('filters', {}) as ZoomWebhookFilter),
 		rules: {
 			gapMs:
 				requirePositive(context, 'Minutes Between Readings', options.gap ?? DEFAULT_GAP_MINUTES) * MINUTE_MS,

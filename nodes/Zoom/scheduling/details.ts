@@ -1,7 +1,7 @@
 import type { MeetingKind } from '../../../core/zoom/api/endpoints/endpoints';
 import { createTextField, createToggle, type BodyField } from './bodyField';
 
-const scheduleFor = createTextField(
+const onBehalf = createTextField(
 	'schedule_for',
 	'Schedule For',
 	'Email or ID of the user to schedule for, who must have given the host scheduling privilege',
@@ -67,7 +67,7 @@ const trackingFields: BodyField = {
 	as: (value) => (value as { entries?: unknown }).entries ?? [],
 };
 
-const everywhere = [agenda, password, scheduleFor, trackingFields];
+const everywhere = [agenda, password, onBehalf, trackingFields];
 
 const sensitivityLabel = createTextField(
 	'sensitivity_label_id',

@@ -66,12 +66,12 @@ export const searches: Record<string, Search> = {
 	searchRecordings: search((own) => createRecordingSources(own, readUtc())),
 };
 
-/** @param sourcesFor the lists to search, given whether the credential reads only its own user's meetings */
-function search(sourcesFor: (own: boolean) => readonly Source[]): Search {
+/** @param listSources the lists to search, given whether the credential reads only its own user's meetings */
+function search(listSources: (own: boolean) => readonly Source[]): Search {
 	return async function (filter = '', paginationToken) {
 		try {
 			const api = await connect(this, connection);
-			const sources = sourcesFor(this.getNodeParameter('authentication', '') === USER);
+			const sources = listSources(this.getNodeParameter('authentication', '') === USER);
 			const wanted = filter.trim().toLowerCase();
 
 			// Reads on until something matches: the editor asks for more only when it has something to scroll.

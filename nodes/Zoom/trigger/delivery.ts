@@ -93,16 +93,16 @@ async function verifyRequest(
 	const { rawHeaders } = context.getRequestObject();
 	const delivery = { body: await readRawBody(context), rawHeaders };
 	const now = readNow();
-	const verdictOn = (secrets: WebhookSecrets) =>
+	const verify = (secrets: WebhookSecrets) =>
 		verifyDelivery(delivery, { ...secrets, now, maxAge: maxAge ?? 300 });
 
 	const recalled = recallSecrets(context, now);
-	const verdict = recalled && verdictOn(recalled);
+	const verdict = recalled && verify(recalled);
 	if (verdict && !(verdict.verdict === 'rejected' && SECRET_REJECTIONS.has(verdict.reason))) return verdict;
 
 	const secrets = await readWebhookSecrets(context);
 	rememberSecrets(context, secrets, now);
-	return verdictOn(secrets);
+	return verify(secrets);
 }
 
 function isSelected(context: IWebhookFunctions, event: string): boolean {

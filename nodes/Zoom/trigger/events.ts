@@ -19,7 +19,7 @@ export interface EventEntry {
 /** Zoom's descriptions name no scope for the event. */
 export const NOT_DOCUMENTED: readonly string[] = [];
 
-const eitherForm = (scope: string) => [scope, `${scope}:admin`];
+const toEitherForm = (scope: string) => [scope, `${scope}:admin`];
 
 /**
  * https://developers.zoom.us/docs/api/meetings/events/ and https://developers.zoom.us/docs/api/users/events/. Zoom's
@@ -40,7 +40,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'AI Companion Assets Deleted',
 		group: 'AI Companion',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:ai_companion'),
+		scopes: toEitherForm('meeting:read:ai_companion'),
 		description: 'Transcripts or summaries of a meeting were deleted',
 	},
 	{
@@ -48,7 +48,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'AI Companion Started',
 		group: 'AI Companion',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:ai_companion'),
+		scopes: toEitherForm('meeting:read:ai_companion'),
 		description: 'Meeting questions or the meeting summary were switched on',
 	},
 	{
@@ -56,7 +56,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'AI Companion Stopped',
 		group: 'AI Companion',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:ai_companion'),
+		scopes: toEitherForm('meeting:read:ai_companion'),
 		description: 'Meeting questions or the meeting summary were switched off',
 	},
 	{
@@ -64,7 +64,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Alert',
 		group: 'Quality',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:alert'),
+		scopes: toEitherForm('meeting:read:alert'),
 		description: 'The quality of audio, video or screen sharing suffers in a meeting',
 	},
 	{
@@ -72,7 +72,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Breakout Room Sharing Ended',
 		group: 'Sharing',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant_sharing'),
+		scopes: toEitherForm('meeting:read:participant_sharing'),
 		description: 'Someone stopped sharing the screen in a breakout room',
 	},
 	{
@@ -80,7 +80,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Breakout Room Sharing Started',
 		group: 'Sharing',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant_sharing'),
+		scopes: toEitherForm('meeting:read:participant_sharing'),
 		description: 'Someone started to share the screen in a breakout room',
 	},
 	{
@@ -89,7 +89,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Chat',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:chat_message'),
+		scopes: toEitherForm('meeting:read:chat_message'),
 		description: 'Someone downloaded a file from the chat of a meeting',
 	},
 	{
@@ -98,7 +98,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Chat',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:chat_message'),
+		scopes: toEitherForm('meeting:read:chat_message'),
 		description: 'A file sent in the chat of a meeting can be downloaded',
 	},
 	{
@@ -107,7 +107,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Chat',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:chat_message'),
+		scopes: toEitherForm('meeting:read:chat_message'),
 		description: 'Someone wrote in the chat of a meeting',
 	},
 	{
@@ -115,7 +115,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Converted to Webinar',
 		group: 'Lifecycle',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:meeting'),
+		scopes: toEitherForm('meeting:read:meeting'),
 		description: 'A meeting became a webinar',
 	},
 	{
@@ -123,7 +123,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Created',
 		group: 'Lifecycle',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:meeting'),
+		scopes: toEitherForm('meeting:read:meeting'),
 		description: 'Someone scheduled a meeting',
 	},
 	{
@@ -131,7 +131,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Deleted',
 		group: 'Lifecycle',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:meeting'),
+		scopes: toEitherForm('meeting:read:meeting'),
 		description: 'Someone deleted a meeting, or occurrences of it',
 	},
 	{
@@ -139,7 +139,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Device Tested',
 		group: 'Quality',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:device'),
+		scopes: toEitherForm('meeting:read:device'),
 		description: 'A participant tested camera, microphone and speaker',
 	},
 	{
@@ -147,7 +147,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Ended',
 		group: 'Lifecycle',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:meeting'),
+		scopes: toEitherForm('meeting:read:meeting'),
 		description: 'A meeting ended; the attendance report follows some minutes later',
 	},
 	{
@@ -155,7 +155,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Invitation Accepted',
 		group: 'Invitations',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:invitation'),
+		scopes: toEitherForm('meeting:read:invitation'),
 		description: 'An invited person answered the invitation',
 	},
 	{
@@ -163,7 +163,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Invitation Dispatched',
 		group: 'Invitations',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:invitation'),
+		scopes: toEitherForm('meeting:read:invitation'),
 		description: 'The Zoom app of an invited person is ringing',
 	},
 	{
@@ -171,7 +171,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Invitation Rejected',
 		group: 'Invitations',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:invitation'),
+		scopes: toEitherForm('meeting:read:invitation'),
 		description: 'An invited person rejected the invitation',
 	},
 	{
@@ -179,7 +179,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Invitation Timeout',
 		group: 'Invitations',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:invitation'),
+		scopes: toEitherForm('meeting:read:invitation'),
 		description: 'An invited person did not answer the invitation',
 	},
 	{
@@ -187,7 +187,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Live Streaming Started',
 		group: 'Live Streaming',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:livestream'),
+		scopes: toEitherForm('meeting:read:livestream'),
 		description: 'A live stream of a meeting began',
 	},
 	{
@@ -195,7 +195,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Live Streaming Stopped',
 		group: 'Live Streaming',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:livestream'),
+		scopes: toEitherForm('meeting:read:livestream'),
 		description: 'A live stream of a meeting ended',
 	},
 	{
@@ -204,7 +204,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Waiting Room',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:participant'),
+		scopes: toEitherForm('meeting:read:participant'),
 		description: 'The host let someone in from the waiting room',
 	},
 	{
@@ -212,7 +212,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Participant Bind',
 		group: 'Participants',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant'),
+		scopes: toEitherForm('meeting:read:participant'),
 		description: 'Two connections of one participant, such as computer and phone, were linked',
 	},
 	{
@@ -247,7 +247,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Feedback',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:participant_feedback'),
+		scopes: toEitherForm('meeting:read:participant_feedback'),
 		description: 'A participant rated a meeting at its end',
 	},
 	{
@@ -256,7 +256,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Participants',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:participant'),
+		scopes: toEitherForm('meeting:read:participant'),
 		description: 'A participant or the host joined; again after every rejoin',
 	},
 	{
@@ -265,7 +265,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Participants',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:participant'),
+		scopes: toEitherForm('meeting:read:participant'),
 		description: 'Someone joined before the host',
 	},
 	{
@@ -274,7 +274,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Breakout Rooms',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:participant'),
+		scopes: toEitherForm('meeting:read:participant'),
 		description: 'A participant entered a breakout room',
 	},
 	{
@@ -283,7 +283,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Waiting Room',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:participant'),
+		scopes: toEitherForm('meeting:read:participant'),
 		description: 'Someone entered the waiting room',
 	},
 	{
@@ -292,7 +292,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Participants',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:participant'),
+		scopes: toEitherForm('meeting:read:participant'),
 		description: 'A participant or the host left; may arrive after the next join',
 	},
 	{
@@ -301,7 +301,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Participants',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:participant'),
+		scopes: toEitherForm('meeting:read:participant'),
 		description: 'Someone who waited for the host has left',
 	},
 	{
@@ -310,7 +310,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Breakout Rooms',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:participant'),
+		scopes: toEitherForm('meeting:read:participant'),
 		description: 'A participant left a breakout room',
 	},
 	{
@@ -319,7 +319,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Waiting Room',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:participant'),
+		scopes: toEitherForm('meeting:read:participant'),
 		description: 'Someone left the waiting room without being admitted',
 	},
 	{
@@ -328,7 +328,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Waiting Room',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:participant'),
+		scopes: toEitherForm('meeting:read:participant'),
 		description: 'The host sent a participant back to the waiting room',
 	},
 	{
@@ -354,7 +354,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Participant Role Changed',
 		group: 'Participants',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant'),
+		scopes: toEitherForm('meeting:read:participant'),
 		description: 'A participant became host, co-host or attendee',
 	},
 	{
@@ -363,7 +363,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Participants',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:participant'),
+		scopes: toEitherForm('meeting:read:participant'),
 		description: 'Someone has waited at least 30 seconds for the host',
 	},
 	{
@@ -371,7 +371,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Permanently Deleted',
 		group: 'Lifecycle',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:meeting'),
+		scopes: toEitherForm('meeting:read:meeting'),
 		description: 'A deleted meeting can no longer be recovered',
 	},
 	{
@@ -379,7 +379,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Phone Callout Accepted',
 		group: 'Callout',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant_callout'),
+		scopes: toEitherForm('meeting:read:participant_callout'),
 		description: 'A person invited by phone answered the phone',
 	},
 	{
@@ -387,7 +387,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Phone Callout Missed',
 		group: 'Callout',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant_callout'),
+		scopes: toEitherForm('meeting:read:participant_callout'),
 		description: 'A person invited by phone did not answer the phone',
 	},
 	{
@@ -395,7 +395,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Phone Callout Rejected',
 		group: 'Callout',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant_callout'),
+		scopes: toEitherForm('meeting:read:participant_callout'),
 		description: 'A person invited by phone rejected the phone call',
 	},
 	{
@@ -403,7 +403,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Phone Callout Ringing',
 		group: 'Callout',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant_callout'),
+		scopes: toEitherForm('meeting:read:participant_callout'),
 		description: 'The phone of an invited person is ringing',
 	},
 	{
@@ -411,7 +411,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Recovered',
 		group: 'Lifecycle',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:meeting'),
+		scopes: toEitherForm('meeting:read:meeting'),
 		description: 'A deleted meeting was recovered',
 	},
 	{
@@ -420,7 +420,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Registration',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:registrant'),
+		scopes: toEitherForm('meeting:read:registrant'),
 		description: 'The host approved a registration',
 	},
 	{
@@ -429,7 +429,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Registration',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:registrant'),
+		scopes: toEitherForm('meeting:read:registrant'),
 		description: 'A registrant or the host cancelled a registration',
 	},
 	{
@@ -438,7 +438,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Registration',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:registrant'),
+		scopes: toEitherForm('meeting:read:registrant'),
 		description: 'Someone registered for a meeting',
 	},
 	{
@@ -447,7 +447,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Registration',
 		kind: 'meeting',
 		gathered: true,
-		scopes: eitherForm('meeting:read:registrant'),
+		scopes: toEitherForm('meeting:read:registrant'),
 		description: 'The host denied a registration',
 	},
 	{
@@ -455,7 +455,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Risk Alert',
 		group: 'Quality',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:risk_alert'),
+		scopes: toEitherForm('meeting:read:risk_alert'),
 		description: 'A link to a meeting was found in public',
 	},
 	{
@@ -463,7 +463,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Room System Callout Accepted',
 		group: 'Callout',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant_callout'),
+		scopes: toEitherForm('meeting:read:participant_callout'),
 		description: 'A room system joined after a call',
 	},
 	{
@@ -471,7 +471,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Room System Callout Failed',
 		group: 'Callout',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant_callout'),
+		scopes: toEitherForm('meeting:read:participant_callout'),
 		description: 'A call to a room system failed',
 	},
 	{
@@ -479,7 +479,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Room System Callout Missed',
 		group: 'Callout',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant_callout'),
+		scopes: toEitherForm('meeting:read:participant_callout'),
 		description: 'A room system did not answer a call',
 	},
 	{
@@ -487,7 +487,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Room System Callout Rejected',
 		group: 'Callout',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant_callout'),
+		scopes: toEitherForm('meeting:read:participant_callout'),
 		description: 'A room system rejected a call',
 	},
 	{
@@ -495,7 +495,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Room System Callout Ringing',
 		group: 'Callout',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant_callout'),
+		scopes: toEitherForm('meeting:read:participant_callout'),
 		description: 'A room system is being called',
 	},
 	{
@@ -503,7 +503,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'RTMS Concurrency Limited',
 		group: 'Media Streams',
 		kind: 'meeting',
-		scopes: eitherForm('rtms:read:rtms_concurrency_limited'),
+		scopes: toEitherForm('rtms:read:rtms_concurrency_limited'),
 		description: 'The app has as many real-time media streams as it may',
 	},
 	{
@@ -511,7 +511,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'RTMS Concurrency Near Limit',
 		group: 'Media Streams',
 		kind: 'meeting',
-		scopes: eitherForm('rtms:read:rtms_concurrency_near_limit'),
+		scopes: toEitherForm('rtms:read:rtms_concurrency_near_limit'),
 		description: 'The app has nearly as many real-time media streams as it may',
 	},
 	{
@@ -519,7 +519,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'RTMS Interrupted',
 		group: 'Media Streams',
 		kind: 'meeting',
-		scopes: eitherForm('rtms:read:rtms_interrupted'),
+		scopes: toEitherForm('rtms:read:rtms_interrupted'),
 		description: 'A real-time media stream of a meeting lost its connection',
 	},
 	{
@@ -527,7 +527,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'RTMS Started',
 		group: 'Media Streams',
 		kind: 'meeting',
-		scopes: eitherForm('rtms:read:rtms_started'),
+		scopes: toEitherForm('rtms:read:rtms_started'),
 		description: 'An app may read the real-time media streams of a meeting',
 	},
 	{
@@ -535,7 +535,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'RTMS Stopped',
 		group: 'Media Streams',
 		kind: 'meeting',
-		scopes: eitherForm('rtms:read:rtms_stopped'),
+		scopes: toEitherForm('rtms:read:rtms_stopped'),
 		description: 'A real-time media stream of a meeting ended',
 	},
 	{
@@ -543,7 +543,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Sharing Ended',
 		group: 'Sharing',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant_sharing'),
+		scopes: toEitherForm('meeting:read:participant_sharing'),
 		description: 'Someone stopped sharing the screen',
 	},
 	{
@@ -551,7 +551,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Sharing Started',
 		group: 'Sharing',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:participant_sharing'),
+		scopes: toEitherForm('meeting:read:participant_sharing'),
 		description: 'Someone started to share the screen',
 	},
 	{
@@ -559,7 +559,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Started',
 		group: 'Lifecycle',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:meeting'),
+		scopes: toEitherForm('meeting:read:meeting'),
 		description: 'The host started a meeting',
 	},
 	{
@@ -567,7 +567,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Summary Completed',
 		group: 'Summaries and Transcripts',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:summary'),
+		scopes: toEitherForm('meeting:read:summary'),
 		description: 'The AI summary of a meeting is ready',
 	},
 	{
@@ -575,7 +575,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Summary Deleted',
 		group: 'Summaries and Transcripts',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:summary'),
+		scopes: toEitherForm('meeting:read:summary'),
 		description: 'A meeting summary was deleted for good',
 	},
 	{
@@ -583,7 +583,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Summary Recovered',
 		group: 'Summaries and Transcripts',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:summary'),
+		scopes: toEitherForm('meeting:read:summary'),
 		description: 'A meeting summary was restored from the trash',
 	},
 	{
@@ -591,7 +591,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Summary Shared',
 		group: 'Summaries and Transcripts',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:summary'),
+		scopes: toEitherForm('meeting:read:summary'),
 		description: 'A meeting summary was shared',
 	},
 	{
@@ -599,7 +599,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Summary Trashed',
 		group: 'Summaries and Transcripts',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:summary'),
+		scopes: toEitherForm('meeting:read:summary'),
 		description: 'A meeting summary was moved to the trash',
 	},
 	{
@@ -607,7 +607,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Summary Updated',
 		group: 'Summaries and Transcripts',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:summary'),
+		scopes: toEitherForm('meeting:read:summary'),
 		description: 'A meeting summary was edited',
 	},
 	{
@@ -615,7 +615,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Transcript Completed',
 		group: 'Summaries and Transcripts',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:summary'),
+		scopes: toEitherForm('meeting:read:summary'),
 		description: 'The transcript that AI Companion made of a meeting or webinar is ready',
 	},
 	{
@@ -623,7 +623,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Updated',
 		group: 'Lifecycle',
 		kind: 'meeting',
-		scopes: eitherForm('meeting:read:meeting'),
+		scopes: toEitherForm('meeting:read:meeting'),
 		description: 'Someone changed a meeting; only changed fields are sent',
 	},
 	{
@@ -639,7 +639,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Batch Deleted',
 		group: 'Files',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:recording'),
+		scopes: toEitherForm('cloud_recording:read:recording'),
 		description: 'Several recordings were deleted for good',
 	},
 	{
@@ -647,7 +647,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Batch Recovered',
 		group: 'Files',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:recording'),
+		scopes: toEitherForm('cloud_recording:read:recording'),
 		description: 'Several recordings were restored from the trash',
 	},
 	{
@@ -671,7 +671,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Completed',
 		group: 'Files',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:recording'),
+		scopes: toEitherForm('cloud_recording:read:recording'),
 		description: 'A cloud recording can be viewed and downloaded; may come several times for one meeting',
 	},
 	{
@@ -679,7 +679,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Deleted',
 		group: 'Files',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:recording'),
+		scopes: toEitherForm('cloud_recording:read:recording'),
 		description: 'A recording was deleted for good',
 	},
 	{
@@ -687,7 +687,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Paused',
 		group: 'Lifecycle',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:recording'),
+		scopes: toEitherForm('cloud_recording:read:recording'),
 		description: 'A recording was paused',
 	},
 	{
@@ -695,7 +695,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Recovered',
 		group: 'Files',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:recording'),
+		scopes: toEitherForm('cloud_recording:read:recording'),
 		description: 'A recording was restored from the trash',
 	},
 	{
@@ -703,7 +703,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Registration Approved',
 		group: 'Registration',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:registrant'),
+		scopes: toEitherForm('cloud_recording:read:registrant'),
 		description: 'A viewer of a recording was approved',
 	},
 	{
@@ -711,7 +711,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Registration Created',
 		group: 'Registration',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:registrant'),
+		scopes: toEitherForm('cloud_recording:read:registrant'),
 		description: 'Someone registered to view a recording',
 	},
 	{
@@ -719,7 +719,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Registration Denied',
 		group: 'Registration',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:registrant'),
+		scopes: toEitherForm('cloud_recording:read:registrant'),
 		description: 'A viewer of a recording was denied',
 	},
 	{
@@ -727,7 +727,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Renamed',
 		group: 'Files',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:recording'),
+		scopes: toEitherForm('cloud_recording:read:recording'),
 		description: 'The title of a recording was changed',
 	},
 	{
@@ -735,7 +735,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Resumed',
 		group: 'Lifecycle',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:recording'),
+		scopes: toEitherForm('cloud_recording:read:recording'),
 		description: 'A recording was resumed',
 	},
 	{
@@ -743,7 +743,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Started',
 		group: 'Lifecycle',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:recording'),
+		scopes: toEitherForm('cloud_recording:read:recording'),
 		description: 'A recording was started',
 	},
 	{
@@ -751,7 +751,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Stopped',
 		group: 'Lifecycle',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:recording'),
+		scopes: toEitherForm('cloud_recording:read:recording'),
 		description: 'A recording was stopped',
 	},
 	{
@@ -759,7 +759,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Transcript Completed',
 		group: 'Summaries and Transcripts',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:recording'),
+		scopes: toEitherForm('cloud_recording:read:recording'),
 		description: 'The transcript of a cloud recording is ready',
 	},
 	{
@@ -767,7 +767,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Trashed',
 		group: 'Files',
 		kind: 'recording',
-		scopes: eitherForm('cloud_recording:read:recording'),
+		scopes: toEitherForm('cloud_recording:read:recording'),
 		description: 'A recording was moved to the trash',
 	},
 	{
@@ -863,7 +863,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'TSP Account Created',
 		group: 'Telephony',
 		kind: 'user',
-		scopes: eitherForm('tsp:read:tsp_account'),
+		scopes: toEitherForm('tsp:read:tsp_account'),
 		description: 'The telephony account of a user was created',
 	},
 	{
@@ -871,7 +871,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'TSP Account Deleted',
 		group: 'Telephony',
 		kind: 'user',
-		scopes: eitherForm('tsp:read:tsp_account'),
+		scopes: toEitherForm('tsp:read:tsp_account'),
 		description: 'The telephony account of a user was deleted',
 	},
 	{
@@ -879,7 +879,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'TSP Account Updated',
 		group: 'Telephony',
 		kind: 'user',
-		scopes: eitherForm('tsp:read:tsp_account'),
+		scopes: toEitherForm('tsp:read:tsp_account'),
 		description: 'The telephony account of a user was updated',
 	},
 	{
@@ -895,7 +895,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Alert',
 		group: 'Quality',
 		kind: 'webinar',
-		scopes: eitherForm('webinar:read:alert'),
+		scopes: toEitherForm('webinar:read:alert'),
 		description: 'The quality of audio, video or screen sharing suffers in a webinar',
 	},
 	{
@@ -904,7 +904,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Chat',
 		kind: 'webinar',
 		gathered: true,
-		scopes: eitherForm('webinar:read:chat_message'),
+		scopes: toEitherForm('webinar:read:chat_message'),
 		description: 'Someone downloaded a file from the chat of a webinar',
 	},
 	{
@@ -913,7 +913,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Chat',
 		kind: 'webinar',
 		gathered: true,
-		scopes: eitherForm('webinar:read:chat_message'),
+		scopes: toEitherForm('webinar:read:chat_message'),
 		description: 'A file sent in the chat of a webinar can be downloaded',
 	},
 	{
@@ -922,7 +922,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Chat',
 		kind: 'webinar',
 		gathered: true,
-		scopes: eitherForm('webinar:read:chat_message'),
+		scopes: toEitherForm('webinar:read:chat_message'),
 		description: 'Someone wrote in the chat of a webinar',
 	},
 	{
@@ -930,7 +930,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Converted to Meeting',
 		group: 'Lifecycle',
 		kind: 'webinar',
-		scopes: eitherForm('webinar:read:webinar'),
+		scopes: toEitherForm('webinar:read:webinar'),
 		description: 'A webinar became a meeting',
 	},
 	{
@@ -938,7 +938,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Created',
 		group: 'Lifecycle',
 		kind: 'webinar',
-		scopes: eitherForm('webinar:read:webinar'),
+		scopes: toEitherForm('webinar:read:webinar'),
 		description: 'Someone scheduled a webinar',
 	},
 	{
@@ -946,7 +946,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Deleted',
 		group: 'Lifecycle',
 		kind: 'webinar',
-		scopes: eitherForm('webinar:read:webinar'),
+		scopes: toEitherForm('webinar:read:webinar'),
 		description: 'Someone deleted a webinar, or occurrences of it',
 	},
 	{
@@ -954,7 +954,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Ended',
 		group: 'Lifecycle',
 		kind: 'webinar',
-		scopes: eitherForm('webinar:read:webinar'),
+		scopes: toEitherForm('webinar:read:webinar'),
 		description: 'A webinar ended; the attendance report follows some minutes later',
 	},
 	{
@@ -962,7 +962,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Participant Bind',
 		group: 'Participants',
 		kind: 'webinar',
-		scopes: eitherForm('webinar:read:participant'),
+		scopes: toEitherForm('webinar:read:participant'),
 		description: 'Two connections of one participant, such as computer and phone, were linked',
 	},
 	{
@@ -997,7 +997,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Feedback',
 		kind: 'webinar',
 		gathered: true,
-		scopes: eitherForm('webinar:read:participant_feedback'),
+		scopes: toEitherForm('webinar:read:participant_feedback'),
 		description: 'A participant rated a webinar at its end',
 	},
 	{
@@ -1006,7 +1006,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Participants',
 		kind: 'webinar',
 		gathered: true,
-		scopes: eitherForm('webinar:read:participant'),
+		scopes: toEitherForm('webinar:read:participant'),
 		description: 'A participant or panelist or the host joined; again after every rejoin',
 	},
 	{
@@ -1015,7 +1015,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Participants',
 		kind: 'webinar',
 		gathered: true,
-		scopes: eitherForm('webinar:read:participant'),
+		scopes: toEitherForm('webinar:read:participant'),
 		description: 'A participant or panelist or the host left; may arrive after the next join',
 	},
 	{
@@ -1041,7 +1041,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Participant Role Changed',
 		group: 'Participants',
 		kind: 'webinar',
-		scopes: eitherForm('webinar:read:participant'),
+		scopes: toEitherForm('webinar:read:participant'),
 		description: 'A participant became host, co-host or attendee',
 	},
 	{
@@ -1049,7 +1049,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Permanently Deleted',
 		group: 'Lifecycle',
 		kind: 'webinar',
-		scopes: eitherForm('webinar:read:webinar'),
+		scopes: toEitherForm('webinar:read:webinar'),
 		description: 'A deleted webinar can no longer be recovered',
 	},
 	{
@@ -1057,7 +1057,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Recovered',
 		group: 'Lifecycle',
 		kind: 'webinar',
-		scopes: eitherForm('webinar:read:webinar'),
+		scopes: toEitherForm('webinar:read:webinar'),
 		description: 'A deleted webinar was recovered',
 	},
 	{
@@ -1066,7 +1066,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Registration',
 		kind: 'webinar',
 		gathered: true,
-		scopes: eitherForm('webinar:read:registrant'),
+		scopes: toEitherForm('webinar:read:registrant'),
 		description: 'The host approved a registration',
 	},
 	{
@@ -1075,7 +1075,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Registration',
 		kind: 'webinar',
 		gathered: true,
-		scopes: eitherForm('webinar:read:registrant'),
+		scopes: toEitherForm('webinar:read:registrant'),
 		description: 'A registrant or the host cancelled a registration',
 	},
 	{
@@ -1084,7 +1084,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Registration',
 		kind: 'webinar',
 		gathered: true,
-		scopes: eitherForm('webinar:read:registrant'),
+		scopes: toEitherForm('webinar:read:registrant'),
 		description: 'Someone registered for a webinar',
 	},
 	{
@@ -1093,7 +1093,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		group: 'Registration',
 		kind: 'webinar',
 		gathered: true,
-		scopes: eitherForm('webinar:read:registrant'),
+		scopes: toEitherForm('webinar:read:registrant'),
 		description: 'The host denied a registration',
 	},
 	{
@@ -1101,7 +1101,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'RTMS Interrupted',
 		group: 'Media Streams',
 		kind: 'webinar',
-		scopes: eitherForm('rtms:read:rtms_interrupted'),
+		scopes: toEitherForm('rtms:read:rtms_interrupted'),
 		description: 'A real-time media stream of a webinar lost its connection',
 	},
 	{
@@ -1109,7 +1109,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'RTMS Started',
 		group: 'Media Streams',
 		kind: 'webinar',
-		scopes: eitherForm('rtms:read:rtms_started'),
+		scopes: toEitherForm('rtms:read:rtms_started'),
 		description: 'An app may read the real-time media streams of a webinar',
 	},
 	{
@@ -1117,7 +1117,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'RTMS Stopped',
 		group: 'Media Streams',
 		kind: 'webinar',
-		scopes: eitherForm('rtms:read:rtms_stopped'),
+		scopes: toEitherForm('rtms:read:rtms_stopped'),
 		description: 'A real-time media stream of a webinar ended',
 	},
 	{
@@ -1125,7 +1125,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Sharing Ended',
 		group: 'Sharing',
 		kind: 'webinar',
-		scopes: eitherForm('webinar:read:participant_sharing'),
+		scopes: toEitherForm('webinar:read:participant_sharing'),
 		description: 'Someone stopped sharing the screen',
 	},
 	{
@@ -1133,7 +1133,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Sharing Started',
 		group: 'Sharing',
 		kind: 'webinar',
-		scopes: eitherForm('webinar:read:participant_sharing'),
+		scopes: toEitherForm('webinar:read:participant_sharing'),
 		description: 'Someone started to share the screen',
 	},
 	{
@@ -1141,7 +1141,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Started',
 		group: 'Lifecycle',
 		kind: 'webinar',
-		scopes: eitherForm('webinar:read:webinar'),
+		scopes: toEitherForm('webinar:read:webinar'),
 		description: 'The host started a webinar',
 	},
 	{
@@ -1149,7 +1149,7 @@ export const ZOOM_WEBHOOK_EVENTS: readonly EventEntry[] = [
 		label: 'Updated',
 		group: 'Lifecycle',
 		kind: 'webinar',
-		scopes: eitherForm('webinar:read:webinar'),
+		scopes: toEitherForm('webinar:read:webinar'),
 		description: 'Someone changed a webinar; only changed fields are sent',
 	},
 	{

@@ -37,14 +37,14 @@ export const isAutomatic = (context: IHookFunctions): boolean =>
 export async function checkSubscription(context: IHookFunctions): Promise<boolean> {
 	// The events behind "All Events" are only known once they are requested.
 	if (readSelectedEvents(context).includes(ALL_EVENTS)) return false;
-	return await atZoom(
+	return await callZoom(
 		context,
 		async (api) => await hasZoomSubscription(api, buildWantedSubscription(context)),
 	);
 }
 
 export async function createSubscription(context: IHookFunctions): Promise<void> {
-	await atZoom(context, async (api) => {
+	await callZoom(context, async (api) => {
 		if (!readSelectedEvents(context).includes(ALL_EVENTS))
 			return await upsertZoomSubscription(api, buildWantedSubscription(context));
 		const listed = ZOOM_WEBHOOK_EVENTS.filter(({ scopes }) => scopes.length > 0);
@@ -63,10 +63,10 @@ export async function createSubscription(context: IHookFunctions): Promise<void>
 
 export async function deleteSubscription(context: IHookFunctions): Promise<void> {
 	const { url, owners } = buildWantedSubscription(context);
-	await atZoom(context, async (api) => await removeZoomSubscription(api, { url, owners }));
+	await callZoom(context, async (api) => await removeZoomSubscription(api, { url, owners }));
 }
 
-async function atZoom<T>(context: IHookFunctions, work: (api: ApiClient) => Promise<T>): Promise<T> {
+async function callZoom<T>(context: IHookFunctions, work: (api: ApiClient) => Promise<T>): Promise<T> {
 	if (context.getNode().credentials?.[CREDENTIAL] === undefined) {
 		throw new NodeOperationError(context.getNode(), 'Choose a Zoom App OAuth2 API credential', {
 			description:

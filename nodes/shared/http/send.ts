@@ -71,7 +71,7 @@ export function getErrorResponse(error: unknown, url?: string): HttpResponse {
 	if (tokenError) return tokenError;
 	const codes = [httpCode, ...causes.map(({ code }) => code)].filter((code) => typeof code === 'string');
 	const untrusted = codes.find((code) => UNTRUSTED_CODES.test(code));
-	if (untrusted) throw untrustedCertificate(untrusted);
+	if (untrusted) throw untrustedCertificateError(untrusted);
 	const reason = codes.find((code) => /^(E|HPE_)[A-Z_]+$/.test(code));
 	if (reason) throw new NetworkError(reason, reason);
 	throw error;
@@ -89,7 +89,7 @@ function throwIfBroken(causes: Cause[], url: string | undefined): void {
 const UNTRUSTED_CODES = /^(ERR_TLS_|CERT_|UNABLE_TO_|DEPTH_ZERO_|SELF_SIGNED_)/;
 
 /** Not a NetworkError, since a retry would not help. */
-const untrustedCertificate = (code: string): ApiError =>
+const untrustedCertificateError = (code: string): ApiError =>
 	new ApiError({
 		kind: 'network',
 		title: 'The certificate of the service is not trusted',

@@ -36,6 +36,6 @@ function readQuotedCell(csv: string, from: number): Cell {
 }
 
 export function toCsv(rows: string[][]): string {
-	const cell = (value: string) => (/[;"\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
-	return rows.map((row) => `${row.map(cell).join(';')}\n`).join('');
+	const toCell = (value: string) => (/[;"\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value);
+	return rows.map((row) => `${row.map(toCell).join(';')}\n`).join('');
 }

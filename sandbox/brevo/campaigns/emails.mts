@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readIntegers, readMap } from '../api/body.mts';
-import { fillIn } from '../email/fillIn.mts';
+import { fillPlaceholders } from '../email/fillPlaceholders.mts';
 import type { BrevoAccount } from '../model/account.mts';
 import type { Campaign, Contact, EmailMessage } from '../model/types.mts';
 
@@ -31,8 +31,8 @@ export function buildCampaignEmail(
 		messageId: `<${randomUUID()}@campaigns.sandbox.example>`,
 		to: [email],
 		sender: known?.email ?? String(sender.email),
-		subject: fillIn(String(body.subject ?? ''), params, contact),
-		html: fillIn(String(body.htmlContent ?? ''), params, contact),
+		subject: fillPlaceholders(String(body.subject ?? ''), params, contact),
+		html: fillPlaceholders(String(body.htmlContent ?? ''), params, contact),
 		campaignId: id,
 		params,
 		sentAt: brevo.timestamp(),

@@ -115,11 +115,11 @@ const STATUS_AFTER: Partial<Record<string, Campaign['status']>> = {
 
 /** Test emails go to contacts on a list only: https://developers.brevo.com/reference/sendtestemail */
 function requireTestRecipients(brevo: BrevoAccount, emails: string[]): void {
-	const contact = (email: string) => brevo.store.findContactByEmail(normaliseEmail(email) ?? '');
-	const unexistingEmails = emails.filter((email) => !contact(email));
-	const known = emails.filter((email) => contact(email));
-	const withoutListEmails = known.filter((email) => contact(email)?.listIds.length === 0);
-	const blackListedEmails = known.filter((email) => contact(email)?.emailBlacklisted);
+	const findContact = (email: string) => brevo.store.findContactByEmail(normaliseEmail(email) ?? '');
+	const unexistingEmails = emails.filter((email) => !findContact(email));
+	const known = emails.filter((email) => findContact(email));
+	const withoutListEmails = known.filter((email) => findContact(email)?.listIds.length === 0);
+	const blackListedEmails = known.filter((email) => findContact(email)?.emailBlacklisted);
 	if (unexistingEmails.length + withoutListEmails.length + blackListedEmails.length === 0) return;
 	throw new BrevoError(
 		400,

@@ -2,24 +2,24 @@ import { toText, isRecord } from '../api/lenient.mts';
 import type { Harm } from '../model/harms.mts';
 import type { HarmDone } from '../model/types.mts';
 
-const isNoneOf =
+const isNotAmong =
 	(...careful: unknown[]) =>
 	(value: unknown) =>
 		value !== undefined && !careful.includes(value);
 
 /** Fields of a body, on any path and at any depth. A value that is neither absent nor certainly harmless counts as harm. */
 const fields = new Map<string, { breaks: (value: unknown) => boolean; rule: Harm }>([
-	['emailBlacklisted', { breaks: isNoneOf(true), rule: 'emailBlacklisted:false' }],
-	['smsBlacklisted', { breaks: isNoneOf(true), rule: 'smsBlacklisted:false' }],
-	['whatsappBlacklisted', { breaks: isNoneOf(true), rule: 'whatsappBlacklisted:false' }],
-	['emailBlacklist', { breaks: isNoneOf(false), rule: 'emailBlacklist:true' }],
-	['smsBlacklist', { breaks: isNoneOf(false), rule: 'smsBlacklist:true' }],
-	['smtpBlacklistSender', { breaks: isNoneOf(), rule: 'smtpBlacklistSender' }],
-	['listUnsubscribed', { breaks: isNoneOf(), rule: 'listUnsubscribed' }],
-	['forceMerge', { breaks: isNoneOf(false), rule: 'forceMerge:true' }],
-	['emptyContactsAttributes', { breaks: isNoneOf(false), rule: 'emptyContactsAttributes:true' }],
-	['unlinkListIds', { breaks: isNoneOf(), rule: 'unlinkListIds' }],
-	['all', { breaks: isNoneOf(false), rule: 'all:true' }],
+	['emailBlacklisted', { breaks: isNotAmong(true), rule: 'emailBlacklisted:false' }],
+	['smsBlacklisted', { breaks: isNotAmong(true), rule: 'smsBlacklisted:false' }],
+	['whatsappBlacklisted', { breaks: isNotAmong(true), rule: 'whatsappBlacklisted:false' }],
+	['emailBlacklist', { breaks: isNotAmong(false), rule: 'emailBlacklist:true' }],
+	['smsBlacklist', { breaks: isNotAmong(false), rule: 'smsBlacklist:true' }],
+	['smtpBlacklistSender', { breaks: isNotAmong(), rule: 'smtpBlacklistSender' }],
+	['listUnsubscribed', { breaks: isNotAmong(), rule: 'listUnsubscribed' }],
+	['forceMerge', { breaks: isNotAmong(false), rule: 'forceMerge:true' }],
+	['emptyContactsAttributes', { breaks: isNotAmong(false), rule: 'emptyContactsAttributes:true' }],
+	['unlinkListIds', { breaks: isNotAmong(), rule: 'unlinkListIds' }],
+	['all', { breaks: isNotAmong(false), rule: 'all:true' }],
 ]);
 
 /** Values whose names the sender chooses. */

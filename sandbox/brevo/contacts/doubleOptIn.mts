@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { parseBody, readInteger, readIntegers, readMap, requireText } from '../api/body.mts';
 import { invalidError, missingError } from '../api/errors.mts';
 import { takeCredits } from '../email/credits.mts';
-import { fillIn } from '../email/fillIn.mts';
+import { fillPlaceholders } from '../email/fillPlaceholders.mts';
 import { findActiveTemplate } from '../email/templates.mts';
 import type { BrevoAccount } from '../model/account.mts';
 import { requireEmail } from '../model/identifiers.mts';
@@ -44,8 +44,8 @@ export function addDoubleOptInRoutes(app: FastifyInstance, brevo: BrevoAccount):
 			messageId: `<${randomUUID()}@smtp-relay.sandbox.example>`,
 			to: [email],
 			sender: template.sender.email,
-			subject: fillIn(template.subject, params),
-			html: fillIn(template.htmlContent, params),
+			subject: fillPlaceholders(template.subject, params),
+			html: fillPlaceholders(template.htmlContent, params),
 			templateId: template.id,
 			params,
 			sentAt: brevo.timestamp(),

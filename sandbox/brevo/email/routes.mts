@@ -15,7 +15,7 @@ import {
 	type EmailVersion,
 } from './body.mts';
 import { takeCredits } from './credits.mts';
-import { fillIn } from './fillIn.mts';
+import { fillPlaceholders } from './fillPlaceholders.mts';
 import { findActiveTemplate } from './templates.mts';
 
 /** https://developers.brevo.com/docs/heterogenous-versions-batch-emails */
@@ -126,8 +126,8 @@ function buildEmail(brevo: BrevoAccount, version: EmailVersion, shared: SharedCo
 		...(bcc.length > 0 ? { bcc } : {}),
 		sender: shared.sender,
 		...(replyTo ? { replyTo } : {}),
-		subject: fillIn(version.subject ?? template?.subject ?? '', params, contact),
-		html: fillIn(template?.htmlContent ?? version.html ?? '', params, contact),
+		subject: fillPlaceholders(version.subject ?? template?.subject ?? '', params, contact),
+		html: fillPlaceholders(template?.htmlContent ?? version.html ?? '', params, contact),
 		params,
 		sentAt: brevo.timestamp(),
 		...(template ? { templateId: template.id } : {}),

@@ -25,7 +25,7 @@ export class UndeclaredHarm {
 
 	/** @throws Error that names every call */
 	throwIfAny(): void {
-		throwFor(this.take());
+		throwHarm(this.take());
 	}
 }
 
@@ -34,10 +34,10 @@ export class UndeclaredHarm {
  * @throws Error that names every call
  */
 export function throwIfHarmWasDone(): void {
-	throwFor([...ledgers].flatMap((ledger) => ledger.take()));
+	throwHarm([...ledgers].flatMap((ledger) => ledger.take()));
 }
 
-function throwFor(violations: Violation[]): void {
+function throwHarm(violations: Violation[]): void {
 	if (violations.length === 0) return;
 	throw new Error(
 		`The sandbox's Brevo was asked to do harm:\n${violations.map(describeViolation).join('\n')}\n` +

@@ -15,16 +15,16 @@ export function seedAccount(brevo: BrevoAccount): void {
 }
 
 function seedDemo({ store, context }: BrevoAccount): void {
-	const daysAgo = (days: number) => new Date(context.now() - days * DAY).toISOString();
+	const getDaysAgo = (days: number) => new Date(context.now() - days * DAY).toISOString();
 	for (const attribute of structuredClone(demo.attributes)) store.attributes.set(attribute.name, attribute);
 	const folder = store.folders.add({ name: demo.folder });
 	const listIds = new Map(
 		demo.lists.map((name) => [
 			name,
-			store.lists.add({ name, folderId: folder.id, createdAt: daysAgo(400) }).id,
+			store.lists.add({ name, folderId: folder.id, createdAt: getDaysAgo(400) }).id,
 		]),
 	);
-	const idsOf = (names: string[] = []) => names.flatMap((name) => listIds.get(name) ?? []);
+	const findIds = (names: string[] = []) => names.flatMap((name) => listIds.get(name) ?? []);
 	const names = nameAttributes[context.settings.brevoLanguage];
 	for (const { email, attributes, ...known } of structuredClone(demo.contacts)) {
 		store.addContact({
@@ -32,10 +32,10 @@ function seedDemo({ store, context }: BrevoAccount): void {
 			emailBlacklisted: known.emailBlacklisted ?? false,
 			smsBlacklisted: false,
 			whatsappBlacklisted: false,
-			createdAt: daysAgo(known.knownForDays),
-			modifiedAt: daysAgo(known.knownForDays),
-			listIds: idsOf(known.lists),
-			listUnsubscribed: idsOf(known.left),
+			createdAt: getDaysAgo(known.knownForDays),
+			modifiedAt: getDaysAgo(known.knownForDays),
+			listIds: findIds(known.lists),
+			listUnsubscribed: findIds(known.left),
 			attributes: { [names.first]: known.firstName, [names.last]: known.lastName, ...attributes },
 		});
 	}
@@ -43,12 +43,12 @@ function seedDemo({ store, context }: BrevoAccount): void {
 		store.segments.add({
 			segmentName: name,
 			categoryName: 'Default',
-			updatedAt: daysAgo(30),
+			updatedAt: getDaysAgo(30),
 			contactIds: emails.flatMap((email) => store.findContactByEmail(email)?.id ?? []),
 		});
 	const [{ id, name, email }] = senders;
-	const made = { sender: { id, name, email }, createdAt: daysAgo(90), modifiedAt: daysAgo(90) };
+	const made = { sender: { id, name, email }, createdAt: getDaysAgo(90), modifiedAt: getDaysAgo(90) };
 	for (const template of demo.templates) store.templates.add({ ...template, ...made });
 	for (const entry of demo.blocked)
-		store.blocked.add({ ...entry, senderEmail: email, blockedAt: daysAgo(60) });
+		store.blocked.add({ ...entry, senderEmail: email, blockedAt: getDaysAgo(60) });
 }

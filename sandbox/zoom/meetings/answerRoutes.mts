@@ -15,28 +15,28 @@ export function buildAnswerRoutes(
 	inPast: ShowAnswers,
 	inReport: ShowAnswers,
 ): Route[] {
-	const past = (path: string, scope: string, find: (call: ZoomCall) => HeldMeeting): Route => ({
+	const createPastRoute = (path: string, scope: string, find: (call: ZoomCall) => HeldMeeting): Route => ({
 		method: 'GET',
 		path: `${path}/${what}`,
 		scope,
 		rate: 'Medium',
-		answer: answerWith(find, inPast),
+		answer: createAnswer(find, inPast),
 	});
 	const report = (path: string, scope: string, find: (call: ZoomCall) => HeldMeeting): Route => ({
-		...past(path, scope, find),
+		...createPastRoute(path, scope, find),
 		adminOnly: true,
 		rate: 'Heavy',
-		answer: answerWith(find, inReport),
+		answer: createAnswer(find, inReport),
 	});
 	return [
-		past('/past_meetings/:meetingId', scopes.pastMeeting, findPastMeeting),
-		past('/past_webinars/:webinarId', scopes.pastWebinar, findPastWebinar),
+		createPastRoute('/past_meetings/:meetingId', scopes.pastMeeting, findPastMeeting),
+		createPastRoute('/past_webinars/:webinarId', scopes.pastWebinar, findPastWebinar),
 		report('/report/meetings/:meetingId', scopes.meetingReport, findReportedMeeting),
 		report('/report/webinars/:webinarId', scopes.webinarReport, (call) => findReportedWebinar(call)),
 	];
 }
 
-function answerWith(find: (call: ZoomCall) => HeldMeeting, show: ShowAnswers): Route['answer'] {
+function createAnswer(find: (call: ZoomCall) => HeldMeeting, show: ShowAnswers): Route['answer'] {
 	return (call) => {
 		const { meeting, instance } = find(call);
 		return show(meeting, instance);

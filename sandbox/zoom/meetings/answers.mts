@@ -54,8 +54,8 @@ export function toPastQa(meeting: Meeting, instance: Instance): object {
 
 /** `report/.../qa` */
 export function toReportQa(meeting: Meeting, instance: Instance): object {
-	const asker = ({ userId, email, name }: Voice) => ({ user_id: userId, email, name });
-	return toRespondentRows(meeting, instance, collectQuestions(instance), asker, (question) => ({
+	const toAsker = ({ userId, email, name }: Voice) => ({ user_id: userId, email, name });
+	return toRespondentRows(meeting, instance, collectQuestions(instance), toAsker, (question) => ({
 		answer: joinReplies(question),
 		question: question.content,
 		question_id: question.id,

@@ -9,7 +9,7 @@ import {
 	requireWebinarPlan,
 } from '../model/find.mts';
 import type { Registrant } from '../model/model.mts';
-import { findOccurrence, findRegisteredFor } from '../model/occurrences.mts';
+import { findOccurrence, findOccurrenceRegistrants } from '../model/occurrences.mts';
 import { listInstances } from './instances.mts';
 import { buildParticipantPage } from './participants.mts';
 import { toPastParticipantRow, toRegistrantRow } from './people.mts';
@@ -100,7 +100,7 @@ function findAbsentees({ meeting, instance }: HeldMeeting): Registrant[] {
 			.filter(({ status }) => status === 'in_meeting')
 			.map(({ registrantId }) => registrantId),
 	);
-	return findRegisteredFor(meeting, instance.occurrenceId).filter(
+	return findOccurrenceRegistrants(meeting, instance.occurrenceId).filter(
 		({ id, status }) => status === 'approved' && !came.has(id),
 	);
 }

@@ -53,7 +53,7 @@ export const userRoutes: Route[] = [
 		answer(call) {
 			const wanted = meetingTypes[call.query.type ?? 'scheduled'];
 			if (!wanted) throw zoomErrors.invalidParameter('type');
-			const meetings = findHostedBy(call, 'meeting')
+			const meetings = findHostedMeetings(call, 'meeting')
 				.filter((meeting) => wanted(meeting, call.zoom.context.now()))
 				.filter(({ start }) => isWithin(start, call.query));
 			return buildPage(call, 'meetings', meetings.map(toListedMeeting), { byNumber: true });
@@ -67,13 +67,13 @@ export const userRoutes: Route[] = [
 		answer(call) {
 			if (!findUser(call).hasWebinarLicence) throw zoomErrors.noWebinarPlan();
 			const now = call.zoom.context.now();
-			const webinars = findHostedBy(call, 'webinar').filter((meeting) => !isExpired(meeting, now));
+			const webinars = findHostedMeetings(call, 'webinar').filter((meeting) => !isExpired(meeting, now));
 			return buildPage(call, 'webinars', webinars.map(toListedMeeting), { byNumber: true });
 		},
 	},
 ];
 
-function findHostedBy(call: ZoomCall, kind: Meeting['kind']): Meeting[] {
+function findHostedMeetings(call: ZoomCall, kind: Meeting['kind']): Meeting[] {
 	const host = findUser(call);
 	return call.zoom.account.meetings.filter((meeting) => meeting.kind === kind && meeting.hostId === host.id);
 }

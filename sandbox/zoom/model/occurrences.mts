@@ -17,7 +17,7 @@ export function registersByOccurrence({ registrationType = 1, occurrences = [] }
 }
 
 /** The registrants of one occurrence; all where registration is for the whole series. */
-export function findRegisteredFor(meeting: Meeting, occurrenceId: string | undefined): Registrant[] {
+export function findOccurrenceRegistrants(meeting: Meeting, occurrenceId: string | undefined): Registrant[] {
 	if (!registersByOccurrence(meeting)) return meeting.registrants;
 	return meeting.registrants.filter(
 		({ occurrenceIds }) =>

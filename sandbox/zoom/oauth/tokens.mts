@@ -39,7 +39,7 @@ export class TokenStore {
 		const token: AccessToken = {
 			...grant,
 			scopes: [...grant.scopes],
-			value: newSecret('access'),
+			value: createSecret('access'),
 			expiresAt: this.now() + TOKEN_LIFETIME_SECONDS * 1000,
 			revoked: false,
 		};
@@ -48,7 +48,7 @@ export class TokenStore {
 	}
 
 	issueRefresh(grant: { clientId: string; userId: string }): RefreshToken {
-		const token = { ...grant, value: newSecret('refresh') };
+		const token = { ...grant, value: createSecret('refresh') };
 		this.refresh.set(token.value, token);
 		return token;
 	}
@@ -59,7 +59,7 @@ export class TokenStore {
 		redirectUri: string;
 		codeChallenge?: string;
 	}): AuthorizationCode {
-		const code = { ...grant, value: newSecret('code'), expiresAt: this.now() + CODE_LIFETIME_MS };
+		const code = { ...grant, value: createSecret('code'), expiresAt: this.now() + CODE_LIFETIME_MS };
 		this.codes.set(code.value, code);
 		return code;
 	}
@@ -111,6 +111,6 @@ export class TokenStore {
 	}
 }
 
-function newSecret(kind: string): string {
+function createSecret(kind: string): string {
 	return `sandbox-${kind}-${randomBytes(24).toString('base64url')}`;
 }

@@ -1,7 +1,7 @@
 import { zoomErrors } from '../api/errors.mts';
 import type { ZoomCall } from '../api/route.mts';
 import type { Registrant, RegistrantStatus, Meeting } from '../model/model.mts';
-import { findOccurrence, findRegisteredFor } from '../model/occurrences.mts';
+import { findOccurrence, findOccurrenceRegistrants } from '../model/occurrences.mts';
 import { notifyWebhooks } from './register.mts';
 
 const STATUSES: Record<string, Exclude<RegistrantStatus, 'pending'>> = {
@@ -45,6 +45,6 @@ function findRegistrant(
 ): Registrant | undefined {
 	const occurrence = query.occurrence_id;
 	if (occurrence && !findOccurrence(meeting, occurrence)) throw zoomErrors.invalidOccurrence(occurrence);
-	const among = occurrence ? findRegisteredFor(meeting, occurrence) : meeting.registrants;
+	const among = occurrence ? findOccurrenceRegistrants(meeting, occurrence) : meeting.registrants;
 	return among.find((one) => (id ? one.id === id : one.email.toLowerCase() === email?.toLowerCase()));
 }

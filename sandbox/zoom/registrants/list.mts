@@ -8,7 +8,7 @@ import type { Registrant, RegistrantStatus, Meeting } from '../model/model.mts';
 import {
 	findOccurrence,
 	findNextOccurrence,
-	findRegisteredFor,
+	findOccurrenceRegistrants,
 	registersByOccurrence,
 } from '../model/occurrences.mts';
 
@@ -67,5 +67,5 @@ function findRegistrantsOfOccurrence({ query, zoom }: ZoomCall, meeting: Meeting
 		? findOccurrence(meeting, query.occurrence_id)
 		: findNextOccurrence(meeting, zoom.context.now());
 	if (query.occurrence_id && !occurrence) throw zoomErrors.invalidParameter('occurrence_id');
-	return findRegisteredFor(meeting, occurrence?.id);
+	return findOccurrenceRegistrants(meeting, occurrence?.id);
 }

@@ -122,17 +122,17 @@ function createRegistrant(
 	{ email, occurrenceIds }: { email: string; occurrenceIds: string[] | undefined },
 ): Registrant {
 	const isApproved = meeting.approvalType === 0 || form.auto_approve === true;
-	const said = (name: string) => String(form[name] ?? '');
+	const readField = (name: string) => String(form[name] ?? '');
 	return {
 		id: createStableId(`registrant ${meeting.id} ${email.toLowerCase()} ${meeting.registrants.length}`),
 		email,
-		firstName: said('first_name'),
-		lastName: said('last_name'),
+		firstName: readField('first_name'),
+		lastName: readField('last_name'),
 		status: isApproved ? 'approved' : 'pending',
 		createdAt: zoom.context.now(),
-		org: said('org'),
-		jobTitle: said('job_title'),
-		country: said('country'),
+		org: readField('org'),
+		jobTitle: readField('job_title'),
+		country: readField('country'),
 		customQuestions: pickAnswers(form, meeting),
 		trackingSourceId: meeting.trackingSources.find(({ id }) => id === form.source_id)?.id,
 		occurrenceIds,

@@ -52,7 +52,7 @@ export async function sendDelivery(
 	forgery: Forgery = {},
 ): Promise<void> {
 	for (const delay of [0, ...rules.retryDelaysMs]) {
-		if (!(await waitFor(delay, rules.signal))) return;
+		if (!(await wait(delay, rules.signal))) return;
 		const attempt = await attemptOnce(delivery, rules, forgery);
 		delivery.attempts.push(attempt);
 		delivery.delivered = attempt.status >= 200 && attempt.status < 300;
@@ -70,7 +70,7 @@ function isWorthRetrying({ status }: Attempt): boolean {
 }
 
 /** False when the sandbox was reset or closed during the wait. */
-async function waitFor(delay: number, signal: AbortSignal): Promise<boolean> {
+async function wait(delay: number, signal: AbortSignal): Promise<boolean> {
 	if (delay > 0) await sleep(delay, undefined, { signal }).catch(() => undefined);
 	return !signal.aborted;
 }

@@ -15,12 +15,12 @@ function splitInstance(whole: Instance): Instance[] {
 	const end = whole.start + CUT_AFTER;
 	const start = end + BREAK;
 	return [
-		{ ...whole, end, presences: whole.presences.flatMap((presence) => cutAt(end, presence)) },
+		{ ...whole, end, presences: whole.presences.flatMap((presence) => cutPresence(end, presence)) },
 		{
 			...whole,
 			uuid: `${whole.uuid}, again`,
 			start,
-			presences: whole.presences.flatMap((presence) => resumeAt(start, presence)),
+			presences: whole.presences.flatMap((presence) => resumePresence(start, presence)),
 			engagement: undefined,
 			...(whole.recording && { recording: { ...whole.recording, key: `${whole.recording.key}-again` } }),
 		},
@@ -28,11 +28,11 @@ function splitInstance(whole: Instance): Instance[] {
 }
 
 /** A stay without an end lasts until the break, at which Zoom sees everybody leave. */
-function cutAt(end: number, presence: Presence): Presence[] {
+function cutPresence(end: number, presence: Presence): Presence[] {
 	return presence.join < end ? [{ ...presence, leave: Math.min(presence.leave || end, end) }] : [];
 }
 
-function resumeAt(start: number, presence: Presence): Presence[] {
+function resumePresence(start: number, presence: Presence): Presence[] {
 	if (presence.leave && presence.leave <= start) return [];
 	return [{ ...presence, userId: `${presence.userId}2`, join: Math.max(presence.join, start) }];
 }

@@ -23,7 +23,7 @@ export const eventSubscriptionRoutes: Route[] = [
 			const rows = call.zoom.webhooks
 				.listSubscriptions()
 				.filter(({ scope }) => wanted === undefined || scope === wanted)
-				.map(subscriptionRow);
+				.map(toSubscriptionRow);
 			return buildPage(call, 'event_subscriptions', rows, { uncounted: true });
 		},
 	},
@@ -80,7 +80,7 @@ function checkApp({ zoom, token }: ZoomCall, events: string[]): void {
 	}
 }
 
-function subscriptionRow({ id, url, events = [], name, scope, source }: Subscription): object {
+function toSubscriptionRow({ id, url, events = [], name, scope, source }: Subscription): object {
 	return {
 		event_subscription_id: id,
 		events,

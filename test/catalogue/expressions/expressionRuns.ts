@@ -2,7 +2,7 @@ import type { IBinaryKeyData, IDataObject, INodeParameters } from 'n8n-workflow'
 
 import { attendanceRows } from '../../nodes/Brevo/people.mts';
 import { locator, SEED } from '../../nodes/Zoom/account.mts';
-import { dayAgo, dayAhead } from '../../support/time/days.mts';
+import { getDayAgo, getDayAhead } from '../../support/time/days.mts';
 
 /** How an operation is run: its parameters, and its items, of which there are two. */
 export interface ItemsRun {
@@ -80,7 +80,7 @@ export const MORE_RUNS: Readonly<Record<string, readonly ItemsRun[]>> = {
 		run({
 			limit: 3,
 			userId: locator('maren.holt@example.com', 'email'),
-			filters: { type: 'scheduled', from: dayAgo(3), to: dayAhead(3), timezone: 'Europe/Berlin' },
+			filters: { type: 'scheduled', from: getDayAgo(3), to: getDayAhead(3), timezone: 'Europe/Berlin' },
 		}),
 	],
 	'meeting.getAttendance': [run({ eventId: locator(SEED.alone.uuid, 'uuid') })],

@@ -41,7 +41,7 @@ const answered = (...instances: Instance[]) =>
 	assignAnswers(groupOccurrences(instances, true)[0]!, () => EVERYBODY);
 const polls = (...list: Answer[]) => answered(instanceOf({ polls: list }));
 const questionsOf = (all: ReturnType<typeof answered>, person: Person, kind: AnswerKind = 'polls') =>
-	all.answersFor(person)[kind].map(({ question }) => question);
+	all.findAnswers(person)[kind].map(({ question }) => question);
 
 describe('an answer', () => {
 	it('belongs to the person with its address, ignoring case', () => {
@@ -65,7 +65,7 @@ describe('an answer', () => {
 			[instanceOf({ polls: [answer('', 'How?', { participantIds: ['account-cy'] })] })],
 			true,
 		);
-		expect(assignAnswers(occurrence!, () => [cy!]).answersFor(cy!).polls).toHaveLength(1);
+		expect(assignAnswers(occurrence!, () => [cy!]).findAnswers(cy!).polls).toHaveLength(1);
 	});
 
 	it('without either belongs to nobody, not even to another one like it', () => {
@@ -98,7 +98,7 @@ describe('an answer', () => {
 			instanceOf({ polls: listed }, 'one', '15:00'),
 		);
 		expect(questionsOf(all, ANN)).toEqual(['How?', 'Untimed?', 'Untimed?']);
-		expect(all.answersFor(ANN).polls[0]?.instance.event.uuid).toBe('one');
+		expect(all.findAnswers(ANN).polls[0]?.instance.event.uuid).toBe('one');
 	});
 
 	it('that changed later is kept beside the first one, in order of time', () => {
@@ -106,7 +106,7 @@ describe('an answer', () => {
 			answer('ann@example.com', 'How?', { answer: 'Well', time: at('15:20') }),
 			answer('ann@example.com', 'How?', { answer: 'Badly' }),
 		);
-		expect(all.answersFor(ANN).polls.map((one) => one.answer)).toEqual(['Badly', 'Well']);
+		expect(all.findAnswers(ANN).polls.map((one) => one.answer)).toEqual(['Badly', 'Well']);
 	});
 
 	it('that is blank does not count, although its question could be answered', () => {

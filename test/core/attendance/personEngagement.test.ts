@@ -1,6 +1,6 @@
 import { calculateAttendance } from '../../../core/attendance/attendance';
 import type { AttendanceInput, Registration } from '../../../core/attendance/input';
-import { textOf } from '../../support/sources.mts';
+import { readText } from '../../support/sources.mts';
 import { at } from './truth';
 
 const registered = (email: string, status: Registration['status'] = 'approved'): Registration => ({
@@ -114,7 +114,7 @@ it('uses the given weights', () => {
 describe('docs/attendance.md', () => {
 	const row = rowsOf(WEBINAR)['abe@example.com']!;
 	/** Rows of the table below "### Worked example", cell by cell. */
-	const cells = textOf('docs/attendance.md')
+	const cells = readText('docs/attendance.md')
 		.split('### The score, worked out')[1]!
 		.split('\n')
 		.filter((line) => line.startsWith('| '))

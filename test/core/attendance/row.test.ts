@@ -1,10 +1,10 @@
 import { calculateAttendance } from '../../../core/attendance/attendance';
 import type { Registration } from '../../../core/attendance/input';
-import { textOf } from '../../support/sources.mts';
+import { readText } from '../../support/sources.mts';
 import { RESTARTED, WEBINAR, WEBINAR_OPTIONS } from './truth';
 
 /** First cells of the table below "## Fields", in their order. */
-const documented = textOf('docs/attendance.md')
+const documented = readText('docs/attendance.md')
 	.split('## Fields\n')[1]!
 	.split('\n')
 	.filter((line) => line.startsWith('| `'))

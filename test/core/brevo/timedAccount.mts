@@ -4,7 +4,7 @@ import { createApiClient } from '../../../core/http/client';
 import { RateLimiter } from '../../../core/http/rateLimiter';
 import { startSandbox, type SandboxOptions } from '../../../sandbox/server.mts';
 import { fetchSend } from '../../support/fetchSend.mts';
-import { virtualTime, type VirtualTime } from '../../support/time/virtualTime.mts';
+import { createVirtualTime, type VirtualTime } from '../../support/time/virtualTime.mts';
 import type { Arranged } from './awkward/arrange.mts';
 
 /** Runs core against the sandbox's Brevo account with rate limits on: paced as in the node, in virtual time. */
@@ -22,7 +22,7 @@ export interface TimedAccount extends BrevoAccount, Arranged {
 
 /** @param skewMs how far the sandbox's clock is ahead */
 export async function openTimedAccount(options: SandboxOptions = {}, skewMs = 0): Promise<TimedAccount> {
-	const time = virtualTime();
+	const time = createVirtualTime();
 	const now = () => time.now() + skewMs;
 	const sandbox = await startSandbox({ seed: 'empty', rateLimits: true, now, ...options });
 	const service = createBrevoService('general');

@@ -8,14 +8,14 @@ import {
 	holdsObject,
 	holdsObjectOr204,
 	holdsRows,
-	holdsSomeOf,
+	holdsSomeKeys,
 	type EndpointAnswer,
 } from '../../../core/http/answer';
 
 const thing = holdsObject({ id: z.number() });
 const things = holdsRows('things', { id: z.number() });
 const counted = holdsRows('things', {}, 'count');
-const sent = holdsSomeOf({ id: z.string(), ids: z.array(z.string()) });
+const sent = holdsSomeKeys({ id: z.string(), ids: z.array(z.string()) });
 
 it.each<[EndpointAnswer, number, unknown]>([
 	[thing, 200, { id: 1, more: { deep: null } }],

@@ -5,8 +5,8 @@ import type { ApiError } from '../../../core/http/errors';
 import { createApiClient, type ApiService } from '../../../core/http/client';
 import type { Endpoint } from '../../../core/http/endpoint';
 import { fetchSend } from '../../support/fetchSend.mts';
-import { scriptedServer, type Script } from '../../support/servers/scriptedServer.mts';
-import { virtualClock } from '../../support/time/virtualClock';
+import { startScriptedServer, type Script } from '../../support/servers/scriptedServer.mts';
+import { createVirtualClock } from '../../support/time/virtualClock';
 
 const service: ApiService = {
 	name: 'Acme',
@@ -45,13 +45,13 @@ const things: Endpoint = {
 	emptyOn: ['not_found'],
 };
 
-const options = () => ({ service, clock: virtualClock(), maxWaitMs: 60_000, reserve: () => 0 });
+const options = () => ({ service, clock: createVirtualClock(), maxWaitMs: 60_000, reserve: () => 0 });
 
 async function withApi<T>(
 	script: Script[],
 	work: (api: ReturnType<typeof createApiClient>, calls: () => number) => Promise<T>,
 ) {
-	const server = await scriptedServer(...script);
+	const server = await startScriptedServer(...script);
 	const api = createApiClient({ ...options(), send: fetchSend(server.url) });
 	return await work(api, () => server.requests.length).finally(server.close);
 }
@@ -163,7 +163,7 @@ describe('calling an API', () => {
 	);
 
 	it('does not report an unknown outcome for a call that was not sent', async () => {
-		const server = await scriptedServer({});
+		const server = await startScriptedServer({});
 		await server.close();
 		const api = createApiClient({ ...options(), send: fetchSend(server.url) });
 		const endpoint: Endpoint = { ...thing, method: 'POST' };

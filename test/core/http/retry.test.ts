@@ -4,8 +4,8 @@ import type { Endpoint } from '../../../core/http/endpoint';
 import { RateLimiter } from '../../../core/http/rateLimiter';
 import { RetryBudget, NetworkError, withRetry, type RetryPolicy } from '../../../core/http/retry';
 import { fetchSend } from '../../support/fetchSend.mts';
-import { scriptedServer, type Script, type Scripted } from '../../support/servers/scriptedServer.mts';
-import { virtualClock } from '../../support/time/virtualClock';
+import { startScriptedServer, type Script, type Scripted } from '../../support/servers/scriptedServer.mts';
+import { createVirtualClock } from '../../support/time/virtualClock';
 
 const get: Endpoint = { method: 'GET', path: '/', rate: 'light', answer: holdsObject({}) };
 const post: Endpoint = { ...get, method: 'POST' };
@@ -18,8 +18,8 @@ const policy: RetryPolicy = {
 };
 
 async function send(endpoint: Endpoint, script: Script[], maxWaitMs = 60_000) {
-	const server = await scriptedServer(...script);
-	const clock = virtualClock();
+	const server = await startScriptedServer(...script);
+	const clock = createVirtualClock();
 	const carry = fetchSend(server.url);
 	try {
 		const outcome = await withRetry(
@@ -98,7 +98,7 @@ describe('retrying', () => {
 
 describe('the wait budget of a call', () => {
 	it('is reduced by the time waited', async () => {
-		const clock = virtualClock(0);
+		const clock = createVirtualClock(0);
 		const budget = new RetryBudget(5000, clock);
 		await budget.spend(2000);
 		await budget.spend(0);
@@ -106,8 +106,8 @@ describe('the wait budget of a call', () => {
 	});
 
 	it('is shared by rate limits and retries', async () => {
-		const clock = virtualClock(0);
-		const server = await scriptedServer({ status: 503 });
+		const clock = createVirtualClock(0);
+		const server = await startScriptedServer({ status: 503 });
 		const limiter = new RateLimiter([{ requests: 1, perMs: 4000 }]);
 		const service: ApiService = {
 			name: 'Acme',
@@ -145,8 +145,8 @@ describe('the deadline of a call', () => {
 
 	/** Calls a server of which each attempt takes a while. */
 	async function callSlowly(maxWaitMs: number, attemptMs: number, answer: Scripted) {
-		const clock = virtualClock(0);
-		const server = await scriptedServer(() => {
+		const clock = createVirtualClock(0);
+		const server = await startScriptedServer(() => {
 			clock.advance(attemptMs);
 			return answer;
 		});
@@ -192,7 +192,7 @@ describe('the deadline of a call', () => {
 it.each([1100.0000000000002, 0.5, 2 / 3])(
 	'the deadline of a call is in whole milliseconds: %d',
 	(maxWaitMs) => {
-		const clock = virtualClock();
+		const clock = createVirtualClock();
 		const budget = new RetryBudget(maxWaitMs, clock);
 		for (const passed of [0, 0.25, 100_000.1]) {
 			clock.advance(passed);
@@ -203,7 +203,7 @@ it.each([1100.0000000000002, 0.5, 2 / 3])(
 );
 
 it('the deadline of a call is no later if the clock is put back', () => {
-	const clock = virtualClock();
+	const clock = createVirtualClock();
 	const budget = new RetryBudget(1000, clock);
 	clock.advance(-3_600_000);
 	expect(budget.timeoutMs).toBe(181_000);

@@ -3,7 +3,7 @@ import type { HttpSend } from '../../../core/http/endpoint';
 import { createZoomService } from '../../../core/zoom/api/service';
 import type { Sandbox } from '../../../sandbox/server.mts';
 import { fetchSend } from '../../support/fetchSend.mts';
-import { zoomApi } from '../../support/zoomApi.mts';
+import { openZoomApi } from '../../support/zoomApi.mts';
 
 /** Runs core against the sandbox's Zoom account, without n8n; the sandbox's clock is stopped at `now`. */
 export interface CoreAccount {
@@ -16,7 +16,7 @@ export interface CoreAccount {
 }
 
 export async function coreAccount(): Promise<CoreAccount> {
-	const { sandbox, accountToken, now, close } = await zoomApi();
+	const { sandbox, accountToken, now, close } = await openZoomApi();
 	// A token for each call, because resetting the sandbox revokes the earlier ones.
 	const send: HttpSend = async (request) =>
 		await fetchSend(sandbox.zoom.apiBaseUrl, { authorization: `Bearer ${await accountToken()}` })(request);

@@ -5,8 +5,8 @@ import { startN8n, type N8nProcess } from '../../../sandbox/n8n/process.mts';
 import { setStage } from '../../../sandbox/n8n/stage.mts';
 import {
 	ATTENDANCE_TRIGGER,
-	attendanceItems,
-	attendanceWorkflow,
+	readAttendanceItems,
+	buildAttendanceWorkflow,
 	countPolls,
 } from '../../support/n8n/attendanceWorkflow.mts';
 import type { Scenario } from '../scenario.mts';
@@ -32,7 +32,7 @@ export const attendanceTrigger: Scenario = {
 		const polls = () => countPolls(sandbox);
 		try {
 			const id = await client.importWorkflow(
-				attendanceWorkflow(stage.credentials, 'Attendance without webhooks'),
+				buildAttendanceWorkflow(stage.credentials, 'Attendance without webhooks'),
 			);
 			await checks.check('publishing does not replay the past', async () => {
 				await client.activate(id);
@@ -42,7 +42,7 @@ export const attendanceTrigger: Scenario = {
 			await checks.check('"Fetch Test Event" gives the latest event at once', async () => {
 				const execution = await client.runManually(id, ATTENDANCE_TRIGGER);
 				assert.deepEqual(
-					attendanceItems(execution).map(({ topic, report_complete: complete }) => [topic, complete]),
+					readAttendanceItems(execution).map(({ topic, report_complete: complete }) => [topic, complete]),
 					[['Product Launch Webinar', true]],
 				);
 			});
@@ -53,7 +53,7 @@ export const attendanceTrigger: Scenario = {
 				const [, execution] = await restarted.waitForExecutions(id, 2, EMITTED_WITHIN_MS);
 				assert.equal(execution?.status, 'success');
 				assert.deepEqual(
-					attendanceItems(execution).map((json) => [json.uuid, json.report_complete, json.report_rows]),
+					readAttendanceItems(execution).map((json) => [json.uuid, json.report_complete, json.report_rows]),
 					[[uuid, true, 28]],
 				);
 			});

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
-import { webhookEndpoint } from '../../support/webhookEndpoint.mts';
+import { openWebhookEndpoint } from '../../support/webhookEndpoint.mts';
 import { CHROMIUM, openChromium } from '../browser/chromium.mts';
 import { Album } from '../browser/screenshots.mts';
 import type { Scenario } from '../scenario.mts';
@@ -24,7 +24,7 @@ export const sandboxPage: Scenario = {
 	needs: [CHROMIUM],
 	async play({ checks, updateDocsImages }) {
 		const sandbox = await startSandbox();
-		const endpoint = await webhookEndpoint(sandbox.zoom.secretToken);
+		const endpoint = await openWebhookEndpoint(sandbox.zoom.secretToken);
 		const browser = await openChromium();
 		const album = new Album(updateDocsImages);
 		try {

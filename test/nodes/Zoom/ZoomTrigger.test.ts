@@ -7,11 +7,11 @@ import { ZoomWebhookSecretApi } from '../../../credentials/ZoomWebhookSecretApi.
 import { ZoomTrigger } from '../../../nodes/Zoom/ZoomTrigger.node';
 import { forgetProcessed, runHook, runNode, startWebhook, type WebhookServer } from '../../support/n8n.mts';
 import {
-	challenge,
-	participantJoined,
-	secondsFromNow,
+	createChallenge,
+	createJoinedEvent,
+	getSecondsFromNow,
 	SECRET_TOKEN,
-	signed,
+	signDelivery,
 } from '../../support/zoomDelivery.mts';
 
 const credentials = () => ({ zoomWebhookSecretApi: { secretToken: SECRET_TOKEN } });
@@ -42,7 +42,7 @@ const ended = (object: Record<string, unknown> = {}, event = 'webinar.ended') =>
 describe('a genuine event', () => {
 	it('starts one execution with one item, and Zoom gets an empty 200', async () => {
 		await start({ events: ['webinar.participant_joined'] });
-		const answer = await server.deliver(signed(participantJoined()));
+		const answer = await server.deliver(signDelivery(createJoinedEvent()));
 		await server.settled();
 		expect(answer).toMatchObject({ status: 200, text: '' });
 		expect(server.executions).toHaveLength(1);
@@ -72,15 +72,15 @@ describe('a genuine event', () => {
 		};
 		const delivery = { ...recording, download_token: 'ghi789' };
 		await start({ events: ['*'] });
-		await server.deliver(signed(delivery));
-		await server.deliver(signed(participantJoined()));
+		await server.deliver(signDelivery(delivery));
+		await server.deliver(signDelivery(createJoinedEvent()));
 		await server.settled();
 		expect(server.events()).toHaveLength(2);
 		expect(JSON.stringify(server.events())).not.toMatch(/abc123|def456|ghi789|203\.0\.113\.7/);
 		await server.close();
 
 		await start({ events: ['*'], options: { includeSecrets: true, dropDuplicates: false } });
-		await server.deliver(signed(delivery));
+		await server.deliver(signDelivery(delivery));
 		await server.settled();
 		expect(server.events()).toMatchObject([
 			{ download_token: 'ghi789', object: { password: 'abc123', recording_play_passcode: 'def456' } },
@@ -90,7 +90,7 @@ describe('a genuine event', () => {
 	it('has the whole payload with full output', async () => {
 		await start({ events: ['*'], options: { output: 'full' } });
 		await server.deliver(
-			signed({ ...ended(), payload: { ...ended().payload, operator: 'admin@example.com' } }),
+			signDelivery({ ...ended(), payload: { ...ended().payload, operator: 'admin@example.com' } }),
 		);
 		await server.settled();
 		expect(server.events()).toMatchObject([
@@ -109,7 +109,7 @@ describe('a genuine event', () => {
 			'a/b',
 			null,
 		]) {
-			expect(await server.deliver(signed(body, { contentType }))).toMatchObject({ status: 200 });
+			expect(await server.deliver(signDelivery(body, { contentType }))).toMatchObject({ status: 200 });
 		}
 		await server.settled();
 		expect(server.executions).toHaveLength(5);
@@ -130,7 +130,7 @@ describe('the selection of events', () => {
 		['another topic', { events: ['*'], filters: { topicContains: 'autumn' } }, 0],
 	])('%s: answers with 200 and %j', async (_, parameters, executions) => {
 		await start(parameters);
-		const answer = await server.deliver(signed(ended()));
+		const answer = await server.deliver(signDelivery(ended()));
 		await server.settled();
 		expect(answer).toMatchObject({ status: 200, text: '' });
 		expect(server.executions).toHaveLength(executions);
@@ -150,7 +150,7 @@ describe('a practice session', () => {
 		['exclusively', { events: ['*'], filters: { practiceSessions: 'only' } }, 1],
 	])('%s', async (_, parameters, executions) => {
 		await start(parameters);
-		expect(await server.deliver(signed(rehearsal()))).toMatchObject({ status: 200, text: '' });
+		expect(await server.deliver(signDelivery(rehearsal()))).toMatchObject({ status: 200, text: '' });
 		await server.settled();
 		expect(server.executions).toHaveLength(executions);
 		if (executions > 0) expect(server.events()).toMatchObject([{ practice_session: true }]);
@@ -161,7 +161,7 @@ describe.each(['manual', 'webhook'] as const)('URL validation, mode %s', (mode) 
 	it('is answered every time without starting an execution', async () => {
 		await start({ events: ['*'] }, mode);
 		for (const plainToken of ['qgg8vlvZRS6UYooatFL8Aw', 'another']) {
-			const answer = await server.deliver(signed(challenge(plainToken)));
+			const answer = await server.deliver(signDelivery(createChallenge(plainToken)));
 			expect(answer.status).toBe(200);
 			expect(JSON.parse(answer.text)).toEqual({
 				plainToken,
@@ -173,7 +173,7 @@ describe.each(['manual', 'webhook'] as const)('URL validation, mode %s', (mode) 
 
 	it('is rejected without a signature', async () => {
 		await start({ events: ['*'] }, mode);
-		const { body } = signed(challenge('x'));
+		const { body } = signDelivery(createChallenge('x'));
 		const answer = await server.deliver({ body, headers: [['content-type', 'application/json']] });
 		expect(answer).toMatchObject({ status: 401, text: '{"message":"Unauthorized"}' });
 		expect(server.executions).toHaveLength(0);
@@ -181,11 +181,12 @@ describe.each(['manual', 'webhook'] as const)('URL validation, mode %s', (mode) 
 });
 
 describe('a redelivery', () => {
-	const again = (body: object) => [signed(body), signed(body, { timestamp: secondsFromNow(5) })] as const;
+	const again = (body: object) =>
+		[signDelivery(body), signDelivery(body, { timestamp: getSecondsFromNow(5) })] as const;
 
 	it('with a new timestamp and signature does not start the workflow again, even after a restart', async () => {
 		await start({ events: ['*'] });
-		const [first, second] = again(participantJoined());
+		const [first, second] = again(createJoinedEvent());
 		await server.deliver(first);
 		await server.settled();
 		expect(await server.deliver(second)).toMatchObject({ status: 200 });
@@ -194,31 +195,31 @@ describe('a redelivery', () => {
 		await server.close();
 
 		await start({ events: ['*'] });
-		await server.deliver(signed(participantJoined()));
+		await server.deliver(signDelivery(createJoinedEvent()));
 		await server.settled();
 		expect(server.events()).toHaveLength(0);
 	});
 
 	it('is distinguished from other people, later joins and other occurrences', async () => {
 		await start({ events: ['*'] });
-		await server.deliver(signed(participantJoined()));
+		await server.deliver(signDelivery(createJoinedEvent()));
 		await server.settled();
-		await server.deliver(signed(participantJoined({ participant_uuid: 'another' })));
+		await server.deliver(signDelivery(createJoinedEvent({ participant_uuid: 'another' })));
 		await server.settled();
-		await server.deliver(signed(participantJoined({}, 1626230699999)));
+		await server.deliver(signDelivery(createJoinedEvent({}, 1626230699999)));
 		await server.settled();
 		expect(server.events()).toHaveLength(3);
 	});
 
 	it('starts the workflow when deduplication is switched off, and always on the test URL', async () => {
 		await start({ events: ['*'], options: { dropDuplicates: false } });
-		for (const delivery of again(participantJoined())) await server.deliver(delivery);
+		for (const delivery of again(createJoinedEvent())) await server.deliver(delivery);
 		await server.settled();
 		expect(server.events()).toHaveLength(2);
 		await server.close();
 
 		await start({ events: ['*'] }, 'manual');
-		for (const delivery of again(participantJoined())) await server.deliver(delivery);
+		for (const delivery of again(createJoinedEvent())) await server.deliver(delivery);
 		await server.settled();
 		expect(server.events()).toHaveLength(2);
 	});
@@ -227,7 +228,7 @@ describe('a redelivery', () => {
 		await start({ events: ['*'] });
 		const lookUp = jest.spyOn(DataDeduplicationService.prototype, 'checkProcessedAndRecord');
 		lookUp.mockRejectedValue(new Error('the database is away'));
-		for (const delivery of again(participantJoined())) await server.deliver(delivery);
+		for (const delivery of again(createJoinedEvent())) await server.deliver(delivery);
 		await server.settled();
 		lookUp.mockRestore();
 		expect(server.events()).toHaveLength(2);
@@ -244,15 +245,15 @@ describe('a redelivery', () => {
 describe('the log', () => {
 	it('is silent by default', async () => {
 		await start({ events: ['*'] });
-		await server.deliver(signed(ended()));
+		await server.deliver(signDelivery(ended()));
 		await server.deliver({ body: '{}' });
 		expect(server.logs).toEqual([]);
 	});
 
 	it('says why Validate fails at Zoom, even so', async () => {
 		await start({ events: ['*'] });
-		await server.deliver(signed(participantJoined(), { secretToken: 'of-another-app' }));
-		await server.deliver(signed(challenge('x'), { secretToken: 'of-another-app' }));
+		await server.deliver(signDelivery(createJoinedEvent(), { secretToken: 'of-another-app' }));
+		await server.deliver(signDelivery(createChallenge('x'), { secretToken: 'of-another-app' }));
 		expect(server.logs.map(({ message }) => message)).toEqual([
 			expect.stringContaining('the Secret Token in the credential is that of another app'),
 		]);
@@ -260,13 +261,13 @@ describe('the log', () => {
 
 	it('contains event, ID and result, but no personal data and nothing from an unsigned delivery', async () => {
 		await start({ events: ['webinar.participant_joined'], options: { logDeliveries: true } });
-		await server.deliver(signed(participantJoined()));
-		await server.deliver(signed(ended()));
-		await server.deliver(signed(challenge('x')));
+		await server.deliver(signDelivery(createJoinedEvent()));
+		await server.deliver(signDelivery(ended()));
+		await server.deliver(signDelivery(createChallenge('x')));
 		await server.deliver(
-			signed({ event: 'user.created', payload: { object: { id: 'u1', email: 'u@example.com' } } }),
+			signDelivery({ event: 'user.created', payload: { object: { id: 'u1', email: 'u@example.com' } } }),
 		);
-		await server.deliver(signed(participantJoined(), { secretToken: 'wrong' }));
+		await server.deliver(signDelivery(createJoinedEvent(), { secretToken: 'wrong' }));
 		expect(server.logs.map(({ message }) => message)).toEqual([
 			'Zoom delivery accepted webinar.participant_joined 1234567890',
 			'Zoom delivery not asked for webinar.ended 1234567890',

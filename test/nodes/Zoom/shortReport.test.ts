@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { setClock } from '../../support/time/testClock.mts';
-import { dayAgo } from '../../support/time/days.mts';
+import { getDayAgo } from '../../support/time/days.mts';
 import { locator, openAccount, SEED, type ZoomAccount } from './account.mts';
 
 /** A participant report that has fewer rows than Zoom counts is not complete, wherever its rows go, and nobody is absent by it. */
@@ -20,8 +20,8 @@ const toTable = (table: string): INodeParameters => ({
 	resource: 'table',
 	operation: 'export',
 	table,
-	startDate: dayAgo(3),
-	endDate: dayAgo(0),
+	startDate: getDayAgo(3),
+	endDate: getDayAgo(0),
 	returnAll: true,
 });
 const toOperation = (operation: string, { kind, id }: typeof launch | typeof series): INodeParameters => ({

@@ -4,8 +4,8 @@ import { NodeOperationError, type INode } from 'n8n-workflow';
 import { toNodeError } from '../../../nodes/shared/explain';
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { runNode } from '../../support/n8n.mts';
-import { garbledServer } from '../../support/servers/garbledServer.mts';
-import { untrustedServer } from '../../support/servers/untrustedServer.mts';
+import { startGarbledServer } from '../../support/servers/garbledServer.mts';
+import { startUntrustedServer } from '../../support/servers/untrustedServer.mts';
 
 let sandbox: Sandbox;
 beforeAll(async () => {
@@ -53,7 +53,7 @@ describe('every action node', () => {
 	});
 
 	it('does not try again where the certificate is not trusted', async () => {
-		const server = await untrustedServer();
+		const server = await startUntrustedServer();
 		const { error } = await brevo({}, server.url);
 		await server.close();
 		expect(error).toMatchObject({
@@ -83,7 +83,7 @@ describe('every action node', () => {
 	});
 
 	it('treats a response that is not HTTP as none, and reveals the key to nobody', async () => {
-		const server = await garbledServer();
+		const server = await startGarbledServer();
 		const { error } = await brevo({ requestOptions: { maxWait: 0 } }, server.url);
 		await server.close();
 		expect(error).toMatchObject({

@@ -1,13 +1,13 @@
 import { createProgress } from '../../../nodes/shared/progress';
 import { startSandbox } from '../../../sandbox/server.mts';
 import { runNode } from '../../support/n8n.mts';
-import { virtualClock } from '../../support/time/virtualClock';
+import { createVirtualClock } from '../../support/time/virtualClock';
 
 const WEBINAR = 'GET /webinars/{webinarId}';
 const REPORT = 'GET /report/webinars/{webinarId}/participants';
 
 function createRun() {
-	const clock = virtualClock(0);
+	const clock = createVirtualClock(0);
 	const [log, browser] = [[] as string[], [] as string[]];
 	const context = {
 		getNode: () => ({ name: 'Attendance' }),

@@ -1,8 +1,8 @@
-import { brevoApi, type BrevoApi } from '../../support/brevoApi.mts';
+import { openBrevoApi, type BrevoApi } from '../../support/brevoApi.mts';
 
 let brevo: BrevoApi;
 beforeAll(async () => {
-	brevo = await brevoApi({ seed: 'empty' });
+	brevo = await openBrevoApi({ seed: 'empty' });
 });
 afterEach(() => brevo.sandbox.control.reset());
 afterAll(() => brevo.close());
@@ -26,7 +26,7 @@ test('a new account has the default attributes and one folder', async () => {
 });
 
 test('an account made in French', async () => {
-	const french = await brevoApi({ brevoLanguage: 'fr' });
+	const french = await openBrevoApi({ brevoLanguage: 'fr' });
 	try {
 		const { attributes } = (await french.get('/contacts/amara.okafor@example.org')).body;
 		expect(attributes).toMatchObject({ PRENOM: 'Mara', NOM: 'Okafor' });

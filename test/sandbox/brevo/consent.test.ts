@@ -1,4 +1,4 @@
-import { brevoApi, type Answer, type BrevoApi } from '../../support/brevoApi.mts';
+import { openBrevoApi, type Answer, type BrevoApi } from '../../support/brevoApi.mts';
 
 const AMARA = 'amara.okafor@example.org';
 const BLOCKED = 'chiara.bianchi@example.net';
@@ -7,7 +7,7 @@ const FOLLOW_UP = 2;
 
 let brevo: BrevoApi;
 beforeAll(async () => {
-	brevo = await brevoApi();
+	brevo = await openBrevoApi();
 });
 afterEach(() => brevo.sandbox.control.reset());
 afterAll(() => brevo.close());

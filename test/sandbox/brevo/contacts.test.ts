@@ -1,8 +1,8 @@
-import { brevoApi, type BrevoApi } from '../../support/brevoApi.mts';
+import { openBrevoApi, type BrevoApi } from '../../support/brevoApi.mts';
 
 let brevo: BrevoApi;
 beforeAll(async () => {
-	brevo = await brevoApi();
+	brevo = await openBrevoApi();
 });
 afterEach(() => brevo.sandbox.control.reset());
 afterAll(() => brevo.close());

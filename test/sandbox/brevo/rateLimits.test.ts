@@ -1,8 +1,8 @@
-import { brevoApi, type BrevoApi } from '../../support/brevoApi.mts';
+import { openBrevoApi, type BrevoApi } from '../../support/brevoApi.mts';
 
 let brevo: BrevoApi;
 beforeAll(async () => {
-	brevo = await brevoApi({ rateLimits: true });
+	brevo = await openBrevoApi({ rateLimits: true });
 });
 beforeEach(() => brevo.sandbox.control.reset());
 afterAll(() => brevo.close());

@@ -1,12 +1,12 @@
 import { throwIfHarmWasDone } from '../../../sandbox/brevo/model/undeclaredHarm.mts';
-import { brevoApi, type BrevoApi } from '../../support/brevoApi.mts';
-import { jestRun } from '../../support/jestRun.mts';
+import { openBrevoApi, type BrevoApi } from '../../support/brevoApi.mts';
+import { runJest } from '../../support/jestRun.mts';
 
 const BLOCKED = 'chiara.bianchi@example.net';
 
 let brevo: BrevoApi;
 beforeEach(async () => {
-	brevo = await brevoApi();
+	brevo = await openBrevoApi();
 });
 /** A server left open by a failing test would keep the run from ending. */
 afterEach(() => brevo.close());
@@ -37,7 +37,7 @@ test('a reset ends the allowance', async () => {
 });
 
 test('the end of a run asks all sandboxes, those not closed included', async () => {
-	const other = await brevoApi();
+	const other = await openBrevoApi();
 	await doHarm();
 	await other.post('/contacts/batch', {});
 	expect(throwIfHarmWasDone).toThrow(/emailBlacklisted:false[^]*withdrawn-endpoint/);
@@ -52,7 +52,7 @@ test('over HTTP it is taken note of as well', async () => {
 });
 
 test('jest fails a test that does harm and looks away', async () => {
-	const { code, printed } = await jestRun('test/support/fixtures/forgottenHarm.ts');
+	const { code, printed } = await runJest('test/support/fixtures/forgottenHarm.ts');
 	expect(printed).toContain('emailBlacklisted:false. It lets emails be sent again');
 	expect(printed).toContain('Tests:       1 failed, 1 total');
 	expect(code).toBe(1);

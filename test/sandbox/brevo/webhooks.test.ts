@@ -1,13 +1,13 @@
-import { brevoApi, type BrevoApi } from '../../support/brevoApi.mts';
-import { webhookEndpoint, type WebhookEndpoint } from '../../support/webhookEndpoint.mts';
+import { openBrevoApi, type BrevoApi } from '../../support/brevoApi.mts';
+import { openWebhookEndpoint, type WebhookEndpoint } from '../../support/webhookEndpoint.mts';
 
 let brevo: BrevoApi;
 let endpoint: WebhookEndpoint;
 beforeAll(async () => {
-	brevo = await brevoApi();
+	brevo = await openBrevoApi();
 });
 beforeEach(async () => {
-	endpoint = await webhookEndpoint('unused');
+	endpoint = await openWebhookEndpoint('unused');
 });
 afterEach(async () => {
 	brevo.sandbox.control.reset();

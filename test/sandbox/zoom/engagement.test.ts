@@ -1,4 +1,4 @@
-import { zoomApi, type ZoomApi } from '../../support/zoomApi.mts';
+import { openZoomApi, type ZoomApi } from '../../support/zoomApi.mts';
 
 const LAUNCH = 84417790001;
 const UPCOMING = 84417790004;
@@ -9,7 +9,7 @@ const INSTANT = 92210450008;
 
 let zoom: ZoomApi;
 beforeAll(async () => {
-	zoom = await zoomApi();
+	zoom = await openZoomApi();
 });
 afterEach(() => zoom.sandbox.control.reset());
 afterAll(() => zoom.close());

@@ -1,10 +1,10 @@
-import { zoomApi, type ZoomApi } from '../../support/zoomApi.mts';
+import { openZoomApi, type ZoomApi } from '../../support/zoomApi.mts';
 
 const HOUR = 3_600_000;
 
 let zoom: ZoomApi;
 beforeAll(async () => {
-	zoom = await zoomApi();
+	zoom = await openZoomApi();
 });
 afterEach(() => zoom.sandbox.control.reset());
 afterAll(() => zoom.close());

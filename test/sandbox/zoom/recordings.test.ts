@@ -1,11 +1,11 @@
-import { zoomApi, type ZoomApi } from '../../support/zoomApi.mts';
+import { openZoomApi, type ZoomApi } from '../../support/zoomApi.mts';
 
 const LAUNCH = '84417790001';
 const RESTARTED = 'nB2d%2F6UsTjGh9KeYx4VwZg%3D%3D';
 
 let zoom: ZoomApi;
 beforeAll(async () => {
-	zoom = await zoomApi();
+	zoom = await openZoomApi();
 });
 afterAll(async () => await zoom.close());
 beforeEach(() => zoom.sandbox.control.reset());

@@ -1,8 +1,8 @@
 import { sleep } from 'n8n-workflow';
 
 import { ZOOM_SECRET_TOKEN } from '../../../sandbox/network/constants.mts';
-import { webhookEndpoint } from '../../support/webhookEndpoint.mts';
-import { zoomApi, type Answer, type ZoomApi } from '../../support/zoomApi.mts';
+import { openWebhookEndpoint } from '../../support/webhookEndpoint.mts';
+import { openZoomApi, type Answer, type ZoomApi } from '../../support/zoomApi.mts';
 
 const WEBINAR = '/webinars/84417790004';
 const WORKSHOP = '/meetings/92210450011';
@@ -11,7 +11,7 @@ const DEMOS = '/webinars/84417790010';
 
 let zoom: ZoomApi;
 beforeAll(async () => {
-	zoom = await zoomApi();
+	zoom = await openZoomApi();
 });
 afterAll(async () => await zoom.close());
 beforeEach(() => zoom.sandbox.control.reset());
@@ -111,7 +111,7 @@ it('removes a registrant, and rejects an unknown one', async () => {
 });
 
 it('changes statuses, ignores unknown registrants, and notifies subscribers', async () => {
-	const endpoint = await webhookEndpoint(ZOOM_SECRET_TOKEN);
+	const endpoint = await openWebhookEndpoint(ZOOM_SECRET_TOKEN);
 	await zoom.sandbox.control.subscribe({ url: endpoint.url });
 	await register(WORKSHOP);
 	const change = (action: string, email: string) =>

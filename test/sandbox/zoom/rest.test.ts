@@ -1,4 +1,4 @@
-import { zoomApi, type ZoomApi } from '../../support/zoomApi.mts';
+import { openZoomApi, type ZoomApi } from '../../support/zoomApi.mts';
 
 const WEBINAR = 84417790001;
 const UNLICENSED_WEBINAR = 84417790005;
@@ -8,7 +8,7 @@ const RECURRING_MEETING = 92210450006;
 
 let zoom: ZoomApi;
 beforeAll(async () => {
-	zoom = await zoomApi();
+	zoom = await openZoomApi();
 });
 afterEach(() => zoom.sandbox.control.reset());
 afterAll(() => zoom.close());

@@ -1,4 +1,4 @@
-import { zoomApi, type ZoomApi } from '../../support/zoomApi.mts';
+import { openZoomApi, type ZoomApi } from '../../support/zoomApi.mts';
 
 const MAREN = 'maren.holt@example.com';
 const DEMOS = 84417790010;
@@ -8,7 +8,7 @@ const NOW = '2026-11-20T09:00:00Z';
 
 let zoom: ZoomApi;
 beforeAll(async () => {
-	zoom = await zoomApi();
+	zoom = await openZoomApi();
 });
 afterEach(() => zoom.sandbox.control.reset());
 afterAll(() => zoom.close());

@@ -1,11 +1,11 @@
-import { zoomApi, type ZoomApi } from '../../support/zoomApi.mts';
+import { openZoomApi, type ZoomApi } from '../../support/zoomApi.mts';
 
 const DEMOS = 84417790010;
 const OFFICE_HOUR = 92210450010;
 
 let zoom: ZoomApi;
 beforeAll(async () => {
-	zoom = await zoomApi();
+	zoom = await openZoomApi();
 });
 afterEach(() => zoom.sandbox.control.reset());
 afterAll(() => zoom.close());

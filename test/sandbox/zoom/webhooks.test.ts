@@ -1,5 +1,5 @@
-import { webhookEndpoint, type WebhookEndpoint } from '../../support/webhookEndpoint.mts';
-import { zoomApi, type ZoomApi } from '../../support/zoomApi.mts';
+import { openWebhookEndpoint, type WebhookEndpoint } from '../../support/webhookEndpoint.mts';
+import { openZoomApi, type ZoomApi } from '../../support/zoomApi.mts';
 
 const WEBINAR = 84417790001;
 const SERIES = 84417790010;
@@ -8,10 +8,10 @@ const SECRET_TOKEN = 'sandbox-zoom-secret-token';
 let zoom: ZoomApi;
 let endpoint: WebhookEndpoint;
 beforeAll(async () => {
-	zoom = await zoomApi();
+	zoom = await openZoomApi();
 });
 beforeEach(async () => {
-	endpoint = await webhookEndpoint(SECRET_TOKEN);
+	endpoint = await openWebhookEndpoint(SECRET_TOKEN);
 });
 afterEach(async () => {
 	zoom.sandbox.control.reset();
@@ -29,7 +29,7 @@ describe('subscribing', () => {
 	});
 
 	test('an endpoint with another secret is not kept', async () => {
-		const stranger = await webhookEndpoint('another secret');
+		const stranger = await openWebhookEndpoint('another secret');
 		const result = await zoom.sandbox.control.subscribe({ url: stranger.url });
 		expect(result).toMatchObject({ validated: false, reason: expect.stringContaining('encryptedToken') });
 		await zoom.sandbox.control.deliver('webinar.started');

@@ -6,7 +6,7 @@ import type { Sandbox } from '../../../sandbox/server.mts';
 export const ATTENDANCE_TRIGGER = 'Zoom Attendance Trigger';
 
 /** A workflow for an installed n8n that polls as often as n8n does. */
-export function attendanceWorkflow(credentials: readonly Credential[], name: string): WorkflowFile {
+export function buildAttendanceWorkflow(credentials: readonly Credential[], name: string): WorkflowFile {
 	const { id, name: label, type } = credentials.find((one) => one.type === 'zoomServerToServerOAuth2Api')!;
 	return {
 		name,
@@ -30,7 +30,7 @@ export const countPolls = ({ control }: Sandbox): number =>
 	control.calls().filter(({ path }) => path.includes('history_meetings')).length;
 
 /** The items that the trigger has output in an execution. */
-export const attendanceItems = (execution: Execution | undefined): Array<Record<string, unknown>> =>
+export const readAttendanceItems = (execution: Execution | undefined): Array<Record<string, unknown>> =>
 	(execution?.data.resultData.runData[ATTENDANCE_TRIGGER]?.[0]?.data?.main?.[0] ?? []).map(
 		({ json }) => json,
 	);

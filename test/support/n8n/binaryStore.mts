@@ -17,14 +17,14 @@ export async function openBinaryStore(): Promise<BinaryStore> {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-files-'));
 	const { store } = BinaryDataService.prototype;
 	const services: BinaryDataService[] = [];
-	let putBack = (): void => undefined;
+	let restore = (): void => undefined;
 	BinaryDataService.prototype.store = async function (...file) {
 		if (services.length === 0) {
 			services.push(this);
 			const config = Reflect.get(this, 'config') as BinaryDataConfig;
 			const before = { mode: Reflect.get(this, 'mode'), managers: { ...Reflect.get(this, 'managers') } };
 			const configBefore = { ...config };
-			putBack = () => {
+			restore = () => {
 				Object.assign(this, before);
 				Object.assign(config, configBefore);
 			};
@@ -41,18 +41,18 @@ export async function openBinaryStore(): Promise<BinaryStore> {
 		},
 		async remove() {
 			BinaryDataService.prototype.store = store;
-			putBack();
+			restore();
 			await rm(folder, { recursive: true });
 		},
 	};
 }
 
 /** The most bytes of buffers held at one time while `work` ran. */
-export async function mostBytesHeld(work: () => Promise<unknown>): Promise<number> {
-	const held = () => process.memoryUsage().arrayBuffers;
-	const before = held();
+export async function measurePeakBytes(work: () => Promise<unknown>): Promise<number> {
+	const countBytes = () => process.memoryUsage().arrayBuffers;
+	const before = countBytes();
 	let most = 0;
-	const watch = setInterval(() => (most = Math.max(most, held() - before)), 5);
+	const watch = setInterval(() => (most = Math.max(most, countBytes() - before)), 5);
 	try {
 		await work();
 	} finally {

@@ -14,7 +14,7 @@ import type {
 } from 'n8n-workflow';
 import { Workflow } from 'n8n-workflow';
 
-import { fullTypeName, nodeTypesFor } from './classes.mts';
+import { toFullTypeName, loadNodeTypes } from './classes.mts';
 import { InMemoryCredentials, type CredentialStore } from './credentials.mts';
 
 /** A node as in a workflow's JSON; missing fields get n8n's usual values. */
@@ -47,7 +47,7 @@ export interface Prepared {
 const BASE_URL = 'http://n8n.invalid';
 
 /** The editor saves the latest version with a new node. */
-function latestVersion(type: INodeType | IVersionedNodeType): number {
+function getLatestVersion(type: INodeType | IVersionedNodeType): number {
 	if ('nodeVersions' in type) return type.currentVersion;
 	const { version, defaultVersion } = type.description;
 	return defaultVersion ?? (Array.isArray(version) ? Math.max(...version) : version);
@@ -61,13 +61,13 @@ export async function prepare(
 	extraNodes: OneNode['extraNodes'] = {},
 ): Promise<Prepared> {
 	const { id = 'a-workflow' } = definition;
-	const nodeTypes = await nodeTypesFor(
+	const nodeTypes = await loadNodeTypes(
 		definition.nodes.map((node) => node.type),
 		extraNodes,
 	);
 	const nodes = definition.nodes.map((given): INode => {
-		const type = fullTypeName(given.type);
-		const typeVersion = given.typeVersion ?? latestVersion(nodeTypes.getByName(type));
+		const type = toFullTypeName(given.type);
+		const typeVersion = given.typeVersion ?? getLatestVersion(nodeTypes.getByName(type));
 		const wanted = nodeTypes.getByNameAndVersion(type, typeVersion).description.credentials ?? [];
 		const credentials = Object.fromEntries(
 			wanted.filter(({ name }) => name in store).map(({ name }) => [name, { id: name, name }]),

@@ -17,7 +17,7 @@ import { loadCredentialType } from './classes.mts';
 /** Values that a person filled in, by credential type; n8n stores renewed tokens beside it as `oauthTokenData`. */
 export type CredentialStore = Record<string, ICredentialDataDecryptedObject>;
 
-const hidden = (name: string, value: INodeProperties['default']): INodeProperties => ({
+const createHiddenField = (name: string, value: INodeProperties['default']): INodeProperties => ({
 	displayName: name,
 	name,
 	type: 'hidden',
@@ -26,17 +26,17 @@ const hidden = (name: string, value: INodeProperties['default']): INodePropertie
 
 /** The fields of n8n's own `oAuth2Api` that its request helper reads, with n8n's defaults. */
 const OAUTH2_BASE: INodeProperties[] = [
-	hidden('grantType', 'authorizationCode'),
-	hidden('authUrl', ''),
-	hidden('accessTokenUrl', ''),
-	hidden('clientId', ''),
-	hidden('clientSecret', ''),
-	hidden('scope', ''),
-	hidden('authQueryParameters', ''),
-	hidden('authentication', 'header'),
-	hidden('additionalBodyProperties', ''),
-	hidden('ignoreSSLIssues', false),
-	hidden('oauthTokenData', {}),
+	createHiddenField('grantType', 'authorizationCode'),
+	createHiddenField('authUrl', ''),
+	createHiddenField('accessTokenUrl', ''),
+	createHiddenField('clientId', ''),
+	createHiddenField('clientSecret', ''),
+	createHiddenField('scope', ''),
+	createHiddenField('authQueryParameters', ''),
+	createHiddenField('authentication', 'header'),
+	createHiddenField('additionalBodyProperties', ''),
+	createHiddenField('ignoreSSLIssues', false),
+	createHiddenField('oauthTokenData', {}),
 ];
 
 const CREDENTIAL_NODE: INode = {

@@ -26,7 +26,7 @@ async function prepareOne(one: OneNode, mode: 'internal' | 'manual' | 'trigger' 
 
 type Methods = NonNullable<INodeType['methods']>;
 
-async function methodOf<K extends keyof Methods>(one: OneNode, kind: K, name: string) {
+async function findMethod<K extends keyof Methods>(one: OneNode, kind: K, name: string) {
 	const { workflow, additionalData, node, type } = await prepareOne(one);
 	additionalData.currentNodeParameters = node.parameters;
 	const method = type.methods?.[kind]?.[name] as NonNullable<Methods[K]>[string] | undefined;
@@ -41,19 +41,19 @@ export async function listSearch(
 	filter?: string,
 	paginationToken?: string,
 ): Promise<INodeListSearchResult> {
-	const { method, context } = await methodOf(one, 'listSearch', name);
+	const { method, context } = await findMethod(one, 'listSearch', name);
 	return await method.call(context, filter, paginationToken);
 }
 
 /** The options of a dynamic drop-down list. */
 export async function loadOptions(one: OneNode, name: string): Promise<INodePropertyOptions[]> {
-	const { method, context } = await methodOf(one, 'loadOptions', name);
+	const { method, context } = await findMethod(one, 'loadOptions', name);
 	return await method.call(context);
 }
 
 /** The columns of a resource mapper. */
-export async function resourceMapping(one: OneNode, name: string): Promise<ResourceMapperFields> {
-	const { method, context } = await methodOf(one, 'resourceMapping', name);
+export async function readResourceMapping(one: OneNode, name: string): Promise<ResourceMapperFields> {
+	const { method, context } = await findMethod(one, 'resourceMapping', name);
 	return await method.call(context);
 }
 

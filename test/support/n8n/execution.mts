@@ -80,7 +80,7 @@ async function process(
 	stop?.addEventListener('abort', () => running.cancel(), { once: true });
 	const { data } = await running;
 	const retry = async () => await process(prepared, 'retry', forgetFailure(data));
-	return resultOf(data, retry);
+	return toResult(data, retry);
 }
 
 /** As n8n does before it retries: the failed node is on the stack, and its failed run is forgotten. */
@@ -93,20 +93,20 @@ function forgetFailure(data: IRunExecutionData): IRunExecutionData {
 	return copy;
 }
 
-function resultOf(
+function toResult(
 	{ resultData: { runData, error, lastNodeExecuted } }: IRunExecutionData,
 	retry: WorkflowResult['retry'],
 ): WorkflowResult {
-	const lastRun = (node: string) => runData[node]?.at(-1);
-	const items = (node: string, output = 0) => lastRun(node)?.data?.main?.[output] ?? [];
+	const getLastRun = (node: string) => runData[node]?.at(-1);
+	const getItems = (node: string, output = 0) => getLastRun(node)?.data?.main?.[output] ?? [];
 	return {
 		error,
 		runData,
 		lastNode: lastNodeExecuted,
 		retry,
-		items,
-		json: (node, output) => items(node, output).map((item) => item.json),
-		hints: (node) => (lastRun(node)?.hints ?? []).map((hint: NodeExecutionHint) => hint.message),
+		items: getItems,
+		json: (node, output) => getItems(node, output).map((item) => item.json),
+		hints: (node) => (getLastRun(node)?.hints ?? []).map((hint: NodeExecutionHint) => hint.message),
 	};
 }
 

@@ -126,7 +126,7 @@ function withExpressMethods(res: ServerResponse) {
 }
 
 /** Response of n8n for `responseMode: 'onReceived'` (`webhook-on-received-response-extractor`, `webhook-helpers`). */
-function answerFor(result: IWebhookResponseData, description: IWebhookData['webhookDescription']): unknown {
+function toAnswer(result: IWebhookResponseData, description: IWebhookData['webhookDescription']): unknown {
 	if (result.workflowData === undefined)
 		return result.webhookResponse ?? { message: 'Webhook call received' };
 	const responseData = description.responseData ?? 'firstEntryJson';
@@ -208,7 +208,7 @@ export async function startWebhook(
 			throw new HttpError(500, 'Workflow Webhook Error: Workflow could not be started!');
 		}
 		const answer = () => {
-			if (result.noWebhookResponse !== true) res.send(answerFor(result, webhookDescription));
+			if (result.noWebhookResponse !== true) res.send(toAnswer(result, webhookDescription));
 		};
 		if (result.workflowData === undefined) {
 			answer();

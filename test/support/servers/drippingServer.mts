@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** Answers with a JSON body that begins and never ends. `onDrops` is called once `drops` parts have been sent. */
-export async function drippingServer(drops: number, onDrops: () => void) {
+export async function startDrippingServer(drops: number, onDrops: () => void) {
 	let close!: () => void;
 	/** Resolves when the client has closed the connection. */
 	const closed = new Promise<void>((resolve) => (close = resolve));

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 
 /** Answers, but not in HTTP: as a proxy or another service behind a wrong port does. */
-export async function garbledServer() {
+export async function startGarbledServer() {
 	const server = createServer((socket) => {
 		socket.on('error', () => undefined);
 		socket.resume();

@@ -16,7 +16,7 @@ export interface Exchange {
 }
 
 /** Stands before a server, and may change the JSON objects that it answers with. */
-export async function manglingProxy(target: string) {
+export async function startManglingProxy(target: string) {
 	let mangle: (exchange: Exchange) => unknown = ({ body }) => body;
 	const server = createServer((request, response) => {
 		void (async () => {

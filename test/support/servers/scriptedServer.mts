@@ -11,7 +11,7 @@ export interface Scripted {
 export type Script = Scripted | ((request: IncomingMessage) => Scripted);
 
 /** A real HTTP server that answers with the script's entries in turn, the last one for ever. */
-export async function scriptedServer(...script: Script[]) {
+export async function startScriptedServer(...script: Script[]) {
 	const requests: Array<{ method: string; url: string; at: number }> = [];
 	const server = createServer((request, response) => {
 		const entry = script[Math.min(requests.length, script.length - 1)];

@@ -2,7 +2,7 @@ import { createServer, get, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /** An answer that begins and then says nothing more, while its line stays open. */
-export async function silentAnswer(): Promise<{ answer: IncomingMessage; close(): void }> {
+export async function openSilentAnswer(): Promise<{ answer: IncomingMessage; close(): void }> {
 	const server = createServer((_request, response) => {
 		response.writeHead(200, { 'content-length': 1000 });
 		response.write('begun');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 /** An HTTPS server whose certificate nobody has signed but itself. */
-export async function untrustedServer() {
+export async function startUntrustedServer() {
 	const folder = mkdtempSync(path.join(tmpdir(), 'certificate-'));
 	const [keyFile, certificateFile] = [path.join(folder, 'key.pem'), path.join(folder, 'certificate.pem')];
 	execFileSync(

@@ -1,7 +1,7 @@
 import type { Clock } from '../../../core/async/clock';
 
 /** A clock whose waits take no time: each sleep moves it forward and is written down. */
-export function virtualClock(
+export function createVirtualClock(
 	start = Date.UTC(2026, 4, 4, 10),
 ): Clock & { readonly slept: number[]; advance(ms: number): void } {
 	let now = start;

@@ -16,7 +16,7 @@ interface Sleeper {
 	wake(): void;
 }
 
-export function virtualTime(start = Date.parse('2026-11-20T09:00:00Z')): VirtualTime {
+export function createVirtualTime(start = Date.parse('2026-11-20T09:00:00Z')): VirtualTime {
 	let now = start;
 	let busy = 0;
 	let isDue = false;
@@ -24,7 +24,7 @@ export function virtualTime(start = Date.parse('2026-11-20T09:00:00Z')): Virtual
 	let sleepers: Sleeper[] = [];
 
 	/** When nothing is under way the next sleeper wakes; after what is to be done at once has been done. */
-	const goOn = () => {
+	const resume = () => {
 		if (isDue) return;
 		isDue = true;
 		setImmediate(() => {
@@ -34,7 +34,7 @@ export function virtualTime(start = Date.parse('2026-11-20T09:00:00Z')): Virtual
 			sleepers = sleepers.filter((one) => one !== next);
 			now = Math.max(now, next.until);
 			next.wake();
-			goOn();
+			resume();
 		});
 	};
 
@@ -48,7 +48,7 @@ export function virtualTime(start = Date.parse('2026-11-20T09:00:00Z')): Virtual
 				if (until > now) {
 					await new Promise<void>((wake) => {
 						sleepers.push({ until, wake });
-						goOn();
+						resume();
 					});
 				}
 				if (now >= stop) throw new ExecutionStoppedError();
@@ -60,7 +60,7 @@ export function virtualTime(start = Date.parse('2026-11-20T09:00:00Z')): Virtual
 				return await work;
 			} finally {
 				busy--;
-				goOn();
+				resume();
 			}
 		},
 		stopAt: (time) => void (stop = time),

@@ -4,8 +4,8 @@ import { createSandboxCredentials } from '../../../sandbox/n8n/credentials.mts';
 import { startSandbox } from '../../../sandbox/server.mts';
 import {
 	ATTENDANCE_TRIGGER,
-	attendanceItems,
-	attendanceWorkflow,
+	readAttendanceItems,
+	buildAttendanceWorkflow,
 	countPolls,
 } from '../../support/n8n/attendanceWorkflow.mts';
 import type { Killable } from './killed.mts';
@@ -33,7 +33,7 @@ export async function playPolls(n8n: Killable, report: (crash: Crash) => void): 
 	try {
 		for (const [name, path, after] of MOMENTS) {
 			control.reset();
-			const id = await n8n.client().importWorkflow(attendanceWorkflow(credentials, ATTENDANCE_TRIGGER));
+			const id = await n8n.client().importWorkflow(buildAttendanceWorkflow(credentials, ATTENDANCE_TRIGGER));
 			await n8n.client().activate(id);
 			const moment: Moment = { vendor: 'zoom', method: 'GET', path, after, carriedOut: true };
 			const { uuid } = await control.play('webinar');
@@ -50,7 +50,7 @@ export async function playPolls(n8n: Killable, report: (crash: Crash) => void): 
 				for (const deadline = Date.now() + 200_000; polls() < before + MORE_POLLS && Date.now() < deadline; )
 					await sleep(500);
 				const executions = await client.listExecutions(id);
-				const emitted = executions.flatMap(attendanceItems).filter((item) => item.uuid === uuid).length;
+				const emitted = executions.flatMap(readAttendanceItems).filter((item) => item.uuid === uuid).length;
 				report({
 					story: 'attendance trigger',
 					what: n8n.what,

@@ -8,7 +8,7 @@ import {
 	type WebhookServer,
 	type WorkflowResult,
 } from '../../support/n8n.mts';
-import { textOf } from '../../support/sources.mts';
+import { readText } from '../../support/sources.mts';
 import { Database } from './database.mts';
 import { createN8nNodes, type WebhookAnswer } from './n8nNodes.mts';
 
@@ -142,7 +142,7 @@ export class LiveTemplates {
 const WEBHOOK = 'n8n-nodes-base.webhook';
 
 function readTemplate(name: string): Template {
-	const { nodes, connections, settings } = JSON.parse(textOf(`templates/${name}.json`)) as Template;
+	const { nodes, connections, settings } = JSON.parse(readText(`templates/${name}.json`)) as Template;
 	const working = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
 	return { connections, settings, nodes: working };
 }

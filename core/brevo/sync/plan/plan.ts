@@ -93,7 +93,7 @@ export function planContact(
 	const attributes: Record<string, AttributeValue> = {};
 	for (const assignment of keepLastPerAttribute(assignments, catalog)) {
 		const { attribute: name, value, match } = assignment;
-		if (!appliesTo(assignment, known)) continue;
+		if (!appliesHere(assignment, known)) continue;
 		const coerced = isBlank(value)
 			? clearValue(assignment, known, rules)
 			: match
@@ -124,9 +124,9 @@ function planLists(
 	{ respectUnsubscribes, skipUnchanged }: PlanRules,
 ): Pick<ContactPlan, 'listIds' | 'lists' | 'notes'> & { readonly joins: boolean } {
 	const { lists, notes } = selectPermittedLists(known, wanted, respectUnsubscribes);
-	const missingFrom = lists.filter(({ id }) => id === null || !known?.listIds.includes(id));
-	const toJoin = skipUnchanged ? missingFrom : lists;
-	return { listIds: toJoin.flatMap(({ id }) => id ?? []), lists, notes, joins: missingFrom.length > 0 };
+	const missing = lists.filter(({ id }) => id === null || !known?.listIds.includes(id));
+	const toJoin = skipUnchanged ? missing : lists;
+	return { listIds: toJoin.flatMap(({ id }) => id ?? []), lists, notes, joins: missing.length > 0 };
 }
 
 /** A list that two rules name, once by ID and once by name, is left only if no rule asks for it. */
@@ -173,7 +173,7 @@ function fitValue(
 	return reason === undefined ? coerced : { invalidReason: reason };
 }
 
-function appliesTo({ match, onlyIf }: ResolvedAssignment, known: Contact | undefined): boolean {
+function appliesHere({ match, onlyIf }: ResolvedAssignment, known: Contact | undefined): boolean {
 	const blank = !match || isBlank(known?.attributes[match.name]);
 	return onlyIf === undefined || onlyIf === (blank ? 'blank' : 'filled');
 }

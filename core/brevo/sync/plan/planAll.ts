@@ -91,24 +91,26 @@ type LaterLists = Pick<SyncCandidate, 'targets' | 'leaves'> & Pick<ContactPlan, 
  * the latest event. Where Brevo does not know the contact's latest event, the row counts as the latest.
  */
 function keepLaterLists(
-	{ row, targets, leaves, decidedBy }: SyncCandidate,
+	{ row, targets, leaves, decidingRows: decidedBy }: SyncCandidate,
 	contact: Contact | undefined,
 	{ catalog, lists }: PlanInputs,
 	{ zone }: PlanRules,
 ): LaterLists {
 	if (!contact || leaves.length === 0) return { targets, leaves };
-	const isOn = ({ key }: ListTarget) => {
+	const isMember = ({ key }: ListTarget) => {
 		const id = lists.get(key)?.id ?? null;
 		return id !== null && contact.listIds.includes(id);
 	};
-	const rowOf = ({ key }: ListTarget) => decidedBy?.get(key) ?? row;
-	const isShared = (one: ListTarget) => isSharedByEvents(lists.get(one.key)?.name ?? '', rowOf(one), zone);
+	const findDecidingRow = ({ key }: ListTarget) => decidedBy?.get(key) ?? row;
+	const isShared = (one: ListTarget) =>
+		isSharedByEvents(lists.get(one.key)?.name ?? '', findDecidingRow(one), zone);
 	if (getLastEventEnd(contact, catalog) === undefined)
-		return { targets, leaves, movesInUnknownOrder: leaves.some((one) => isOn(one) && isShared(one)) };
-	const isEarlier = (one: ListTarget) => isEarlierEvent(rowOf(one), contact, catalog) && isShared(one);
-	const hasLaterStatus = leaves.some((one) => isOn(one) && isEarlier(one));
+		return { targets, leaves, movesInUnknownOrder: leaves.some((one) => isMember(one) && isShared(one)) };
+	const isEarlier = (one: ListTarget) =>
+		isEarlierEvent(findDecidingRow(one), contact, catalog) && isShared(one);
+	const hasLaterStatus = leaves.some((one) => isMember(one) && isEarlier(one));
 	return {
-		targets: targets.filter((one) => isOn(one) || !(hasLaterStatus && isEarlier(one))),
+		targets: targets.filter((one) => isMember(one) || !(hasLaterStatus && isEarlier(one))),
 		leaves: leaves.filter((one) => !isEarlier(one)),
 	};
 }

@@ -29,7 +29,7 @@ export function chooseWritePath(
 	plans: readonly ContactPlan[],
 	writePath: WritePath,
 ): { imports: ImportBatch[]; singles: ContactPlan[] } {
-	const importable = writePath === 'single' ? [] : plans.filter(canImport);
+	const importable = writePath === 'single' ? [] : plans.filter(isImportable);
 	if (writePath === 'auto' && importable.length < MIN_IMPORT_CONTACTS)
 		return { imports: [], singles: [...plans] };
 
@@ -52,7 +52,7 @@ export function chooseWritePath(
  * to a no: https://github.com/sendinblue/APIv3-python-library/issues/95. Anything else that it may lose is found when the
  * contacts are read back.
  */
-function canImport(plan: ContactPlan): boolean {
+function isImportable(plan: ContactPlan): boolean {
 	const { identifier, known, attributes } = plan;
 	return (
 		identifier === undefined &&

@@ -37,14 +37,14 @@ export async function removeFromLists(
 		for (const batch of chunk(members, MAX_MEMBERS_PER_CALL)) {
 			if (fatal) {
 				for (const person of batch)
-					left.get(toContactKey(person))!.reasons.push(describeStillOn(list, describeNotAttempted(fatal)));
+					left.get(toContactKey(person))!.reasons.push(describeRemaining(list, describeNotAttempted(fatal)));
 				continue;
 			}
 			const { outcomes, error } = await changeBatch(api, REMOVAL, list, batch, contacts);
 			for (const [index, { action, reason }] of outcomes.entries()) {
 				const result = left.get(toContactKey(batch[index]!))!;
 				if (action === REMOVAL.done) result.removedFrom.push(list);
-				else result.reasons.push(describeStillOn(list, reason ?? ''));
+				else result.reasons.push(describeRemaining(list, reason ?? ''));
 			}
 			if (error) errors.push(error);
 			if (error && concernsAccount(error)) fatal = error;
@@ -53,7 +53,7 @@ export async function removeFromLists(
 	return { left, errors };
 }
 
-const describeStillOn = ({ name }: ListRef, reason: string): string =>
+const describeRemaining = ({ name }: ListRef, reason: string): string =>
 	`still on the list '${name}', which is for another status: ${reason}`;
 
 function groupByList(

@@ -1,4 +1,4 @@
-import { HOLDS_NOTHING, OBJECTS, holdsObject, holdsSomeOf } from '../../../http/answer';
+import { HOLDS_NOTHING, OBJECTS, holdsObject, holdsSomeKeys } from '../../../http/answer';
 import {
 	anyAppScope,
 	get,
@@ -13,7 +13,7 @@ import {
 
 const SCHEDULED = holdsObject({ id: ID, occurrences: OBJECTS.nullish() });
 /** Zoom's standard questions, and the host's own. */
-const FORM = holdsSomeOf({ questions: OBJECTS, custom_questions: OBJECTS });
+const FORM = holdsSomeKeys({ questions: OBJECTS, custom_questions: OBJECTS });
 
 /** Meetings and webinars as they are scheduled. https://developers.zoom.us/docs/api/meetings/ */
 export const SCHEDULE_ENDPOINTS = {

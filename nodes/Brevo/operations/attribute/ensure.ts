@@ -80,21 +80,22 @@ const duplicateError = ({ name }: Attribute, index: number, { items: [first] }: 
 function toRow(attribute: Attribute, there: Attribute | undefined, created: boolean): IDataObject {
 	const { name, category, type = null } = there ?? attribute;
 	const action = created ? 'created' : 'unchanged';
-	return { name, category, type, action, reason: created ? '' : reasonFor(attribute, there) };
+	return { name, category, type, action, reason: created ? '' : explainUnchanged(attribute, there) };
 }
 
-const reasonFor = (wanted: Attribute, there: Attribute | undefined): string =>
+const explainUnchanged = (wanted: Attribute, there: Attribute | undefined): string =>
 	there
 		? (describeDifference(wanted, there) ?? '')
 		: 'Brevo reports that it already exists, but does not list it';
 
 /** Brevo does not allow a type to be changed, and the attribute may be in use: a difference is only reported. */
 function describeDifference(wanted: Attribute, there: Attribute): string | null {
-	const kind = ({ category, type }: Attribute) => (category === 'normal' ? (type ?? 'text') : category);
-	if (kind(wanted) !== kind(there)) return `its type in Brevo is ${kind(there)}, not ${kind(wanted)}`;
-	const missing = labels(wanted).filter((label) => !labels(there).includes(label));
+	const getKind = ({ category, type }: Attribute) => (category === 'normal' ? (type ?? 'text') : category);
+	if (getKind(wanted) !== getKind(there))
+		return `its type in Brevo is ${getKind(there)}, not ${getKind(wanted)}`;
+	const missing = listLabels(wanted).filter((label) => !listLabels(there).includes(label));
 	return missing.length > 0 ? `in Brevo it lacks the choices ${missing.join(', ')}` : null;
 }
 
-const labels = ({ enumeration, multiCategoryOptions }: Attribute): readonly string[] =>
+const listLabels = ({ enumeration, multiCategoryOptions }: Attribute): readonly string[] =>
 	multiCategoryOptions ?? enumeration?.map(({ label }) => label) ?? [];

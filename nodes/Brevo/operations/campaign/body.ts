@@ -41,7 +41,7 @@ import { rejectLiteralPlaceholders, rejectTypedPlaceholders } from '../../parame
 export async function buildNewCampaign(
 	context: ItemContext,
 	params: IDataObject,
-	senderOfAccount: () => Promise<ConfirmedSender>,
+	readDefaultSender: () => Promise<ConfirmedSender>,
 ): Promise<CampaignBody> {
 	const options = readTemplateTexts(context, 'options', TEXTS_OF_CAMPAIGN);
 	const content = readContent(context);
@@ -72,7 +72,7 @@ export async function buildNewCampaign(
 	const sender =
 		typedSender ??
 		(template && readSender(template, senderName)) ??
-		toSender(await senderOfAccount(), senderName);
+		toSender(await readDefaultSender(), senderName);
 	if (ignoresName(senderName, sender)) context.hint(NAME_NOT_USED, 'warning');
 	warnAboutCutNames(context, [senderName]);
 	return {
@@ -149,14 +149,14 @@ export async function checkParamsOfChange(
 	const added = TEXTS_OF_CAMPAIGN.map((field) => toPlainText(change[field])).join(' ');
 	if (!params && listRequiredParams(added).length === 0) return;
 	const campaign = await readCampaign(api, id, { withContent: true });
-	const textsOf = (texts: Json) => TEXTS_OF_CAMPAIGN.map((field) => toPlainText(texts[field])).join(' ');
+	const joinTexts = (texts: Json) => TEXTS_OF_CAMPAIGN.map((field) => toPlainText(texts[field])).join(' ');
 	if (params) {
 		const replaced = change.htmlUrl === undefined ? {} : { htmlContent: '' };
-		const [unfilled] = listUnfilledParams(textsOf({ ...campaign, ...replaced, ...change }), params);
+		const [unfilled] = listUnfilledParams(joinTexts({ ...campaign, ...replaced, ...change }), params);
 		if (unfilled !== undefined) throw noValueError(unfilled, Object.keys(params));
 		return;
 	}
-	const used = listRequiredParams(textsOf(campaign));
+	const used = listRequiredParams(joinTexts(campaign));
 	const unknown = listRequiredParams(added).filter((name) => !used.includes(name));
 	if (unknown.length > 0) hint(explainUnknownParams(id, unknown), 'warning');
 }
@@ -167,13 +167,13 @@ export async function checkParamsOfChange(
  * @throws ApiError for a placeholder that nothing fills in
  */
 function checkTypedTexts(context: ItemContext, collection: string, params: readonly string[]): void {
-	const nameOf = (field: string) =>
+	const toParameterName = (field: string) =>
 		TOP_FIELDS.has(field) && collection === 'options' ? field : `${collection}.${field}`;
 	const names = [...Object.keys(EVENT_FACTS), ...params];
-	rejectTypedPlaceholders(context, TEXTS_OF_CAMPAIGN.map(nameOf), names);
+	rejectTypedPlaceholders(context, TEXTS_OF_CAMPAIGN.map(toParameterName), names);
 	rejectLiteralPlaceholders(
 		context,
-		mapKeys(LITERAL_TEXTS, (_, field) => nameOf(field)),
+		mapKeys(LITERAL_TEXTS, (_, field) => toParameterName(field)),
 	);
 }
 
@@ -216,13 +216,13 @@ function readSender({ sender: { id, email, name } }: Template, senderName: strin
 }
 
 function readRecipients(fields: IDataObject): CampaignRecipients | undefined {
-	const ids = (field: string, rows: string) =>
+	const parseIds = (field: string, rows: string) =>
 		parseSelectedIds(((fields[field] as IDataObject | undefined)?.[rows] ?? []) as unknown[]);
 	const all = {
-		listIds: ids('recipientLists', 'lists'),
-		exclusionListIds: ids('excludeLists', 'lists'),
-		segmentIds: ids('recipientSegments', 'segments'),
-		exclusionSegmentIds: ids('excludeSegments', 'segments'),
+		listIds: parseIds('recipientLists', 'lists'),
+		exclusionListIds: parseIds('excludeLists', 'lists'),
+		segmentIds: parseIds('recipientSegments', 'segments'),
+		exclusionSegmentIds: parseIds('excludeSegments', 'segments'),
 	};
 	const chosen = Object.entries(all).filter(([, list]) => list.length > 0);
 	return chosen.length > 0 ? Object.fromEntries(chosen) : undefined;

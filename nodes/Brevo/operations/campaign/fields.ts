@@ -6,7 +6,7 @@ import { createListsField, createSegmentsField } from '../../parameters/lists';
 import { campaignField, senderField, templateField, unsentCampaignField } from '../../parameters/locators';
 import { BREVO_FILLS_IN, createParamFields } from '../../parameters/templateParams';
 
-const text = (
+const createTextField = (
 	displayName: string,
 	name: string,
 	description: string,
@@ -31,7 +31,7 @@ const htmlContent: INodeProperties = {
 	description: 'Content of the emails. May contain parameters such as {{ params.recording_url }}.',
 	hint: BREVO_FILLS_IN,
 };
-const htmlUrl = text(
+const htmlUrl = createTextField(
 	'HTML URL',
 	'htmlUrl',
 	'URL of a page that Brevo fetches as the content',
@@ -40,7 +40,7 @@ const htmlUrl = text(
 
 /** Optional fields of a campaign, which Update may change. */
 const furtherFields: INodeProperties[] = [
-	text(
+	createTextField(
 		'Attachment URL',
 		'attachmentUrl',
 		'URL of a file that Brevo attaches',
@@ -59,13 +59,18 @@ const furtherFields: INodeProperties[] = [
 		default: true,
 		description: 'Whether the emails have a link to their copy in the browser',
 	},
-	text('Preview Text', 'previewText', 'Text that email programs show beside the subject'),
-	text('Reply To', 'replyTo', 'Address that receives the replies', 'e.g. events@example.com'),
+	createTextField('Preview Text', 'previewText', 'Text that email programs show beside the subject'),
+	createTextField('Reply To', 'replyTo', 'Address that receives the replies', 'e.g. events@example.com'),
 	createSegmentsField('Segments', 'recipientSegments', 'Segments that receive the campaign'),
-	text('Sender Name', 'senderName', 'Name to send as, for a sender chosen By Email'),
-	text('Tag', 'tag', "Label of the campaign in Brevo's statistics and webhooks", 'e.g. webinar'),
-	text('To Field', 'toField', 'How the emails address the recipient', 'e.g. {{ contact.FIRSTNAME }}'),
-	text(
+	createTextField('Sender Name', 'senderName', 'Name to send as, for a sender chosen By Email'),
+	createTextField('Tag', 'tag', "Label of the campaign in Brevo's statistics and webhooks", 'e.g. webinar'),
+	createTextField(
+		'To Field',
+		'toField',
+		'How the emails address the recipient',
+		'e.g. {{ contact.FIRSTNAME }}',
+	),
+	createTextField(
 		'UTM Campaign',
 		'utmCampaign',
 		'Value of utm_campaign in links. Defaults to the name of the campaign.',
@@ -96,7 +101,7 @@ export const createFields: readonly INodeProperties[] = [
 	{ ...templateField, displayOptions: { show: { contentFrom: ['template'] } } },
 	{ ...htmlContent, required: true, displayOptions: { show: { contentFrom: ['html'] } } },
 	{ ...htmlUrl, required: true, displayOptions: { show: { contentFrom: ['url'] } } },
-	text(
+	createTextField(
 		'Subject',
 		'subject',
 		'May contain parameters. Defaults to the subject of the template.',
@@ -144,7 +149,7 @@ export const updateFields: readonly INodeProperties[] = [
 			htmlContent,
 			htmlUrl,
 			recipientLists,
-			text('Name', 'name', 'Name of the campaign in Brevo'),
+			createTextField('Name', 'name', 'Name of the campaign in Brevo'),
 			{
 				displayName: 'Parameters (JSON)',
 				name: 'paramsJson',
@@ -153,7 +158,7 @@ export const updateFields: readonly INodeProperties[] = [
 				description: 'Object whose keys are the parameters. It replaces all existing parameters.',
 			} satisfies INodeProperties,
 			{ ...senderField, description: 'Sender of the emails' },
-			text('Subject', 'subject', 'May contain parameters'),
+			createTextField('Subject', 'subject', 'May contain parameters'),
 		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	},
 	createOptionsField([dryRunField]),

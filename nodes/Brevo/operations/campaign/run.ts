@@ -33,9 +33,9 @@ import {
 
 /** Each item creates a campaign, which is a mistake if the items are people. */
 export const runCreate: OperationFn = async function* (execution) {
-	const senderOfAccount = createDefaultSenderReader(execution);
-	const paramsOf = createParamReader(execution, EVENT_FACTS);
-	yield* eachItem((context) => createCampaignRow(context, senderOfAccount, paramsOf))(execution);
+	const readDefaultSender = createDefaultSenderReader(execution);
+	const readParams = createParamReader(execution, EVENT_FACTS);
+	yield* eachItem((context) => createCampaignRow(context, readDefaultSender, readParams))(execution);
 	warnAboutAbsentParams(execution);
 	const many = execution.items.length;
 	if (many > 1) {
@@ -48,8 +48,8 @@ export const runCreate: OperationFn = async function* (execution) {
 
 async function* createCampaignRow(
 	context: ItemContext,
-	senderOfAccount: () => Promise<ConfirmedSender>,
-	paramsOf: ParamReader,
+	readDefaultSender: () => Promise<ConfirmedSender>,
+	readParams: ParamReader,
 ): AsyncGenerator<object> {
 	const ifNameExists = context.param<unknown>('options.ifNameExists', 'create');
 	const isOnce = parseChoice('If Name Exists', ifNameExists, ['create', 'return']) === 'return';
@@ -60,8 +60,8 @@ async function* createCampaignRow(
 		yield toCampaignRow(existing, false);
 		return;
 	}
-	const params = paramsOf(context);
-	const body = { ...(await buildNewCampaign(context, params as IDataObject, senderOfAccount)), name };
+	const params = readParams(context);
+	const body = { ...(await buildNewCampaign(context, params as IDataObject, readDefaultSender)), name };
 	if (!body.recipients?.listIds && !body.recipients?.segmentIds) context.hint(NO_RECIPIENTS_YET);
 	if (isDryRun(context)) {
 		yield { ...toCampaignRow({ id: null, name, status: 'draft' }, false), action: 'would_create' };

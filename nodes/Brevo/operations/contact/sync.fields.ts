@@ -17,7 +17,7 @@ const listMode: INodeProperties = {
 	description: 'Lists to add the contacts to. Contacts are never re-added to a list they left.',
 };
 
-const namedList = (name: string) => ({ __rl: true, mode: 'name', value: name });
+const createNamedList = (name: string) => ({ __rl: true, mode: 'name', value: name });
 
 const listsByStatus: INodeProperties = {
 	displayName: 'Lists by Status',
@@ -27,11 +27,11 @@ const listsByStatus: INodeProperties = {
 	placeholder: 'Add list',
 	default: {
 		lists: [
-			{ status: 'attended', list: namedList('Zoom: {topic} {series_date} - attended') },
-			{ status: 'partial', list: namedList('Zoom: {topic} {series_date} - left early') },
-			{ status: 'walk_in', list: namedList('Zoom: {topic} {series_date} - walk-in') },
-			{ status: 'no_show', list: namedList('Zoom: {topic} {series_date} - no-show') },
-			{ status: 'registrant', list: namedList('Zoom: {topic} - registered') },
+			{ status: 'attended', list: createNamedList('Zoom: {topic} {series_date} - attended') },
+			{ status: 'partial', list: createNamedList('Zoom: {topic} {series_date} - left early') },
+			{ status: 'walk_in', list: createNamedList('Zoom: {topic} {series_date} - walk-in') },
+			{ status: 'no_show', list: createNamedList('Zoom: {topic} {series_date} - no-show') },
+			{ status: 'registrant', list: createNamedList('Zoom: {topic} - registered') },
 		],
 	},
 	displayOptions: { show: { listMode: ['byStatus'] } },

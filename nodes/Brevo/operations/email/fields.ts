@@ -99,7 +99,7 @@ const attachments: INodeProperties = {
 	],
 };
 
-const addresses = (displayName: string, name: string, description: string): INodeProperties => ({
+const createAddressField = (displayName: string, name: string, description: string): INodeProperties => ({
 	displayName,
 	name,
 	type: 'string',
@@ -108,11 +108,11 @@ const addresses = (displayName: string, name: string, description: string): INod
 	description,
 });
 
-const optionList = (more: INodeProperties[]): INodeProperties[] =>
+const createOptions = (more: INodeProperties[]): INodeProperties[] =>
 	[
 		attachments,
-		addresses('BCC', 'bcc', 'Comma-separated addresses that get a hidden copy of each email'),
-		addresses('CC', 'cc', 'Comma-separated addresses that get a copy of each email'),
+		createAddressField('BCC', 'bcc', 'Comma-separated addresses that get a hidden copy of each email'),
+		createAddressField('CC', 'cc', 'Comma-separated addresses that get a copy of each email'),
 		dryRunField,
 		{
 			displayName: 'One Request per Email',
@@ -214,7 +214,7 @@ export const sendFields: readonly INodeProperties[] = [
 	htmlContent,
 	textContent,
 	...params,
-	createOptionsField(optionList([])),
+	createOptionsField(createOptions([])),
 ];
 
 export const sendTemplateFields: readonly INodeProperties[] = [
@@ -223,6 +223,6 @@ export const sendTemplateFields: readonly INodeProperties[] = [
 	templateSenderField,
 	...params,
 	createOptionsField(
-		optionList([{ ...subject, required: undefined, description: 'Replaces the subject of the template' }]),
+		createOptions([{ ...subject, required: undefined, description: 'Replaces the subject of the template' }]),
 	),
 ];

@@ -48,8 +48,8 @@ const TEXTS = ['subject', 'htmlContent', 'textContent', 'options.subject'];
  */
 export async function buildMessage(
 	context: ItemContext,
-	contentOf: ContentReader,
-	paramsOf: ParamReader,
+	readContent: ContentReader,
+	readParams: ParamReader,
 ): Promise<EmailMessage | { skipReason: string; to: string | null }> {
 	const typed = context.param<unknown>('to', '');
 	const email = parseEmail(typed);
@@ -62,8 +62,8 @@ export async function buildMessage(
 	if (readSkippedStatuses(context).includes(status))
 		return { skipReason: `the attendance status is '${status}': not sent (see "Skip Statuses")`, to: email };
 	const options = readTemplateTexts(context, 'options', ['subject']);
-	const { templateId, ...content } = contentOf(context, options);
-	const params = paramsOf(context);
+	const { templateId, ...content } = readContent(context, options);
+	const params = readParams(context);
 	rejectTypedPlaceholders(context, TEXTS, [...Object.keys(PERSON_FACTS), ...Object.keys(params)]);
 	rejectLiteralPlaceholders(context, LITERAL_OPTIONS);
 	const attachment = await readAttachments(context);

@@ -32,17 +32,17 @@ import { createParamReader, warnAboutAbsentParams } from '../../parameters/templ
 import { buildMessage, type ContentReader } from './message';
 
 /** Sends one email per item, all items as one batch. */
-export const createSendOperation = (contentOf: ContentReader): OperationFn =>
+export const createSendOperation = (readContent: ContentReader): OperationFn =>
 	runInGroups<BuiltMessages>({
 		settings: ['options.dryRun', 'options.onlyOnce', 'options.requestPerMail'],
-		prepare: async (group) => await buildMessages(group, contentOf),
+		prepare: async (group) => await buildMessages(group, readContent),
 		async *run(group, { messages, unsent }) {
 			const { open, blocked } = await removeBlocked(group, messages);
 			const signed = await addSender(group, open);
 			warnAboutIgnoredNames(group, signed);
 			const sent = isDryRun(group.first)
 				? signed.map(planMessage)
-				: await sendingBy(group)(group.api, signed, createIdempotencySalt(group));
+				: await chooseSending(group)(group.api, signed, createIdempotencySalt(group));
 			const outcomes = [...unsent, ...blocked, ...sent].sort((a, b) => a.item - b.item);
 			reportCounts(group, outcomes);
 			for (const outcome of outcomes) {
@@ -71,15 +71,15 @@ interface BuiltMessages {
 }
 
 /** Builds the emails to send, and the outcomes of items that have none. */
-async function buildMessages(group: ItemGroup, contentOf: ContentReader): Promise<BuiltMessages> {
-	const paramsOf = createParamReader(group, PERSON_FACTS);
+async function buildMessages(group: ItemGroup, readContent: ContentReader): Promise<BuiltMessages> {
+	const readParams = createParamReader(group, PERSON_FACTS);
 	const outcomes: EmailOutcome[] = [];
 	const messages = new Map<string, EmailMessage>();
 	const errors: ApiError[] = [];
 	let addressed = group.rows.size;
 	for (const item of group.rows.keys()) {
 		const context = group.forItem(item);
-		const message = await catchApiError(buildMessage(context, contentOf, paramsOf));
+		const message = await catchApiError(buildMessage(context, readContent, readParams));
 		if (message instanceof ApiError) {
 			errors.push(message);
 			const email = readAddress(context);
@@ -208,12 +208,12 @@ async function removeBlocked(
 		);
 	}
 	const isChecked = new Set(checked);
-	const reasonFor = (message: EmailMessage) =>
+	const getReason = (message: EmailMessage) =>
 		isChecked.has(message) ? reasons.get(getEmail(message)) : undefined;
 	return {
-		open: messages.filter((message) => reasonFor(message) === undefined),
+		open: messages.filter((message) => getReason(message) === undefined),
 		blocked: messages.flatMap((message) => {
-			const reason = reasonFor(message);
+			const reason = getReason(message);
 			return reason === undefined
 				? []
 				: [createEmailOutcome(message.item, getEmail(message), 'skipped', reason)];
@@ -226,7 +226,7 @@ async function addSender(
 	execution: ExecutionContext,
 	messages: readonly EmailMessage[],
 ): Promise<EmailMessage[]> {
-	const senderOf = createDefaultSenderReader(execution);
+	const readDefaultSender = createDefaultSenderReader(execution);
 	const signed: EmailMessage[] = [];
 	for (const message of messages) {
 		const { item, shared } = message;
@@ -235,7 +235,10 @@ async function addSender(
 			continue;
 		}
 		const name = readSenderName(execution, item);
-		signed.push({ ...message, shared: { ...shared, sender: toSender(await senderOf(), toPlainText(name)) } });
+		signed.push({
+			...message,
+			shared: { ...shared, sender: toSender(await readDefaultSender(), toPlainText(name)) },
+		});
 	}
 	return signed;
 }
@@ -253,7 +256,7 @@ function warnAboutIgnoredNames(execution: ExecutionContext, messages: readonly E
 const respectsUnsubscribes = ({ node }: ExecutionContext, item: number): boolean =>
 	node.getNodeParameter('options.respectUnsubscribes', item, true) !== false;
 
-const sendingBy = ({ first }: ItemGroup): typeof sendMessages =>
+const chooseSending = ({ first }: ItemGroup): typeof sendMessages =>
 	first.param<unknown>('options.requestPerMail', false) === true ? sendMessagesOneByOne : sendMessages;
 
 /** If "Only Once" is off, the key differs from run to run. It still keeps a repeated request from sending twice. */

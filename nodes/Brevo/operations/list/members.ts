@@ -29,13 +29,13 @@ interface MembershipSettings {
 }
 
 /** Changes the membership of the items in batches, one list after the other. */
-export const changeMembers = (changeFor: (options: IDataObject) => Change): OperationFn =>
+export const changeMembers = (getChange: (options: IDataObject) => Change): OperationFn =>
 	runInGroups<MembershipSettings>({
 		prepare: ({ first }) => ({
 			emailField: readEmailField(first),
 			identifyBy: readIdentifierField(first),
 			listId: parseId(first.param<unknown>('list', ''), 'list'),
-			change: changeFor(first.param('options', {})),
+			change: getChange(first.param('options', {})),
 			dryRun: isDryRun(first),
 		}),
 		async *run(group, settings) {

@@ -31,7 +31,7 @@ export const createMeeting = (kind: MeetingKind): RequestOperation => ({
 		...newHostFields,
 		topicField,
 		...createNewTimeFields(kind),
-		additionalFields(kind),
+		createAdditionalFields(kind),
 		createSettingsField(SETTINGS.create[kind]),
 	],
 	simplify: [...SIMPLE_MEETING_COLUMNS, 'host_email', 'registration_url', 'occurrences'],
@@ -91,7 +91,7 @@ const createBodyReader = (kind: MeetingKind): ValueReader => ({
 	read: (context) => buildNewMeeting(context, kind),
 });
 
-const additionalFields = (kind: MeetingKind): INodeProperties => ({
+const createAdditionalFields = (kind: MeetingKind): INodeProperties => ({
 	displayName: 'Additional Fields',
 	name: 'additionalFields',
 	type: 'collection',

@@ -56,14 +56,14 @@ const NAMES: Readonly<Record<AnswerKind, [name: string, one: string, several: st
 /** "Polls: 96 answers by 41 people. In nobody's row: 12 answers without an address (...)" */
 function describeTally(kind: AnswerKind, { assigned, people, anonymous, unmatched }: AnswerTally): string {
 	const [name, one, several] = NAMES[kind];
-	const number = (count: number) => `${count} ${count === 1 ? one : several}`;
+	const formatNumber = (count: number) => `${count} ${count === 1 ? one : several}`;
 	const nobodys = [
-		anonymous > 0 && `${number(anonymous)} without an address (anonymous, or hidden by Zoom)`,
-		unmatched > 0 && `${number(unmatched)} by people who neither registered in time nor joined`,
+		anonymous > 0 && `${formatNumber(anonymous)} without an address (anonymous, or hidden by Zoom)`,
+		unmatched > 0 && `${formatNumber(unmatched)} by people who neither registered in time nor joined`,
 	].filter((part) => part !== false);
 	const by = assigned > 0 ? ` by ${people === 1 ? '1 person' : `${people} people`}` : '';
 	return [
-		`${name}: ${number(assigned)}${by}`,
+		`${name}: ${formatNumber(assigned)}${by}`,
 		nobodys.length > 0 && `. In nobody's row: ${nobodys.join(', ')}`,
 	]
 		.filter(Boolean)

@@ -44,25 +44,25 @@ export function readAttendanceOptions(context: ItemContext): AttendanceAsked {
 }
 
 function readChoices(context: ItemContext): AttendanceChoices {
-	const option = <T>(name: string, fallback: T) => context.param<T>(`options.${name}`, fallback);
+	const readOption = <T>(name: string, fallback: T) => context.param<T>(`options.${name}`, fallback);
 	const { threshold, exclude, ...others } = DEFAULT_OPTIONS;
 	return {
 		threshold: {
-			unit: option('thresholdUnit', threshold.unit),
-			value: toNumber(option<unknown>('threshold', threshold.value)),
+			unit: readOption('thresholdUnit', threshold.unit),
+			value: toNumber(readOption<unknown>('threshold', threshold.value)),
 		},
 		exclude: {
-			host: option('excludeHost', exclude.host),
-			panelists: option('excludePanelists', exclude.panelists),
-			internalUsers: option('excludeInternalUsers', exclude.internalUsers),
-			domains: splitList(option<unknown>('excludeDomains', '')),
+			host: readOption('excludeHost', exclude.host),
+			panelists: readOption('excludePanelists', exclude.panelists),
+			internalUsers: readOption('excludeInternalUsers', exclude.internalUsers),
+			domains: splitList(readOption<unknown>('excludeDomains', '')),
 		},
-		includeUnidentified: option('includeUnidentified', others.includeUnidentified),
-		includeExcluded: option('includeExcluded', others.includeExcluded),
-		treatAsHeld: option('treatAsHeld', others.treatAsHeld),
+		includeUnidentified: readOption('includeUnidentified', others.includeUnidentified),
+		includeExcluded: readOption('includeExcluded', others.includeExcluded),
+		treatAsHeld: readOption('treatAsHeld', others.treatAsHeld),
 		mergeInstances: context.param('mergeInstances', others.mergeInstances),
-		sourceQuestion: String(option<unknown>('sourceQuestion', others.sourceQuestion)),
-		weights: readWeights(option('engagementWeights.weights', {})),
+		sourceQuestion: String(readOption<unknown>('sourceQuestion', others.sourceQuestion)),
+		weights: readWeights(readOption('engagementWeights.weights', {})),
 	};
 }
 

@@ -8,7 +8,7 @@ import {
 	sourceIdField,
 } from './form';
 
-const fieldName = (
+const createNameField = (
 	displayName: string,
 	name: string,
 	value: string,
@@ -32,19 +32,19 @@ const itemField: INodeProperties = {
 };
 
 export const addManyFields: readonly INodeProperties[] = [
-	fieldName(
+	createNameField(
 		'Email Field',
 		'emailField',
 		'email',
 		'Name of the field in the input items that has the email address',
 	),
-	fieldName(
+	createNameField(
 		'First Name Field',
 		'firstNameField',
 		'first_name',
 		'Name of the field with the first name. If that is blank, the field "name" is used.',
 	),
-	fieldName('Last Name Field', 'lastNameField', 'last_name', 'Name of the field with the last name'),
+	createNameField('Last Name Field', 'lastNameField', 'last_name', 'Name of the field with the last name'),
 	{
 		displayName: 'Field Mapping',
 		name: 'fieldMapping',

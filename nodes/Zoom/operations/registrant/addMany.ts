@@ -49,17 +49,17 @@ export const addManyRegistrants: RunOperation = {
 	],
 	endpointsOnError: [MEETING_ENDPOINTS.meeting.registrants, MEETING_ENDPOINTS.webinar.registrants],
 	async *run(execution) {
-		const namesOf = createSettingReader(execution, NAME_PARAMETERS, readFieldNames);
+		const readNameFields = createSettingReader(execution, NAME_PARAMETERS, readFieldNames);
 		const meetings = await readItemMeetings(execution);
 		const targets = readItemTargets(execution, meetings);
 		const asked = parseRegistrants(
 			execution.items.map(({ json }) => json),
-			namesOf,
+			readNameFields,
 			(item) => targets[item]!.form,
 			createFirstCheck(targets),
 		);
 		const groups = groupTargets(targets, (item) => 'form' in asked[item]!);
-		const results = await addAll(execution, groups, asked, namesOf);
+		const results = await addAll(execution, groups, asked, readNameFields);
 		throwIfAllFailed(results);
 		const includesSecrets = createSettingReader(
 			execution,
@@ -108,10 +108,10 @@ async function addAll(
 	execution: ExecutionContext,
 	groups: readonly TargetGroup[],
 	asked: readonly ParsedRegistrant[],
-	namesOf: (item: number) => FieldNames,
+	readNameFields: (item: number) => FieldNames,
 ): Promise<Map<number, AddResult>> {
 	const results = new Map<number, AddResult>();
-	const fatalErrors = await warnAboutUnknownTitles(execution, groups, namesOf);
+	const fatalErrors = await warnAboutUnknownTitles(execution, groups, readNameFields);
 	for (const { target, items } of groups) {
 		const error = fatalErrors.get(toMeetingKey(target));
 		const forms = items.map((item) => buildForm(target.kind, asked[item]!));
@@ -125,12 +125,12 @@ async function addAll(
 async function warnAboutUnknownTitles(
 	execution: ExecutionContext,
 	groups: readonly TargetGroup[],
-	namesOf: (item: number) => FieldNames,
+	readNameFields: (item: number) => FieldNames,
 ): Promise<Map<string, ApiError>> {
 	const fatalErrors = new Map<string, ApiError>();
 	for (const [key, ofMeeting] of Object.entries(groupBy(groups, ({ target }) => toMeetingKey(target)))) {
 		const items = ofMeeting.flatMap((group) => group.items);
-		const titles = uniq(items.flatMap((item) => namesOf(item).questions.map(([title]) => title)));
+		const titles = uniq(items.flatMap((item) => readNameFields(item).questions.map(([title]) => title)));
 		const { target } = ofMeeting.at(-1)!;
 		try {
 			for (const title of await findUnknownTitles(execution.api, target, titles)) {

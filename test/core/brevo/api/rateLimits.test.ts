@@ -7,8 +7,8 @@ import {
 import { createBrevoService } from '../../../../core/brevo/api/service';
 import { createApiClient } from '../../../../core/http/client';
 import { fetchSend } from '../../../support/fetchSend.mts';
-import { scriptedServer, type Script } from '../../../support/servers/scriptedServer.mts';
-import { virtualClock } from '../../../support/time/virtualClock';
+import { startScriptedServer, type Script } from '../../../support/servers/scriptedServer.mts';
+import { createVirtualClock } from '../../../support/time/virtualClock';
 import { openTimedAccount, type TimedAccount } from '../timedAccount.mts';
 
 const PROCESS = { id: 7, status: 'completed' };
@@ -47,8 +47,8 @@ describe('a 429 from Brevo, over HTTP', () => {
 	const limited = (headers: Record<string, string> = {}): Script => ({ status: 429, headers, body: {} });
 
 	async function call(script: Script[], maxWaitMs = 120_000) {
-		const server = await scriptedServer(...script, { body: PROCESS });
-		const clock = virtualClock();
+		const server = await startScriptedServer(...script, { body: PROCESS });
+		const clock = createVirtualClock();
 		const send = fetchSend(server.url);
 		try {
 			const api = createApiClient({

@@ -1,6 +1,6 @@
 import { ApiError, type ApiErrorKind } from '../../../../core/http/errors';
 import { waitUntilReady } from '../../../../core/zoom/attendance/waitUntilReady';
-import { virtualClock } from '../../../support/time/virtualClock';
+import { createVirtualClock } from '../../../support/time/virtualClock';
 
 const MINUTE = 60_000;
 const problem = (kind: ApiErrorKind) => new ApiError({ kind, title: kind, advice: '' });
@@ -15,29 +15,29 @@ function report(rejections: number, kind: ApiErrorKind = 'not_ready') {
 }
 
 it('reads a ready report once', async () => {
-	const clock = virtualClock();
+	const clock = createVirtualClock();
 	expect(await waitUntilReady(report(0), 30 * MINUTE, clock)).toBe(1);
 	expect(clock.slept).toEqual([]);
 });
 
 it('waits at growing intervals until the report is ready', async () => {
-	const clock = virtualClock();
+	const clock = createVirtualClock();
 	expect(await waitUntilReady(report(6), 60 * MINUTE, clock)).toBe(7);
 	expect(clock.slept.map((gap) => gap / MINUTE)).toEqual([0.5, 1, 2, 4, 5, 5]);
 });
 
 it('waits no longer than the maximum, then reads one last time', async () => {
-	const clock = virtualClock();
+	const clock = createVirtualClock();
 	expect(await waitUntilReady(report(3), 2 * MINUTE, clock)).toBe(4);
 	expect(clock.slept.map((gap) => gap / MINUTE)).toEqual([0.5, 1, 0.5]);
-	await expect(waitUntilReady(report(9), 2 * MINUTE, virtualClock())).rejects.toMatchObject({
+	await expect(waitUntilReady(report(9), 2 * MINUTE, createVirtualClock())).rejects.toMatchObject({
 		kind: 'not_ready',
 		message: 'not_ready, after waiting 2 minutes',
 	});
 });
 
 it('does not wait if the maximum is 0', async () => {
-	const clock = virtualClock();
+	const clock = createVirtualClock();
 	await expect(waitUntilReady(report(1), 0, clock)).rejects.toMatchObject({
 		kind: 'not_ready',
 		message: 'not_ready',
@@ -46,7 +46,7 @@ it('does not wait if the maximum is 0', async () => {
 });
 
 it('does not wait for errors that will not change', async () => {
-	const clock = virtualClock();
+	const clock = createVirtualClock();
 	const read = report(1, 'not_found');
 	await expect(waitUntilReady(read, 30 * MINUTE, clock)).rejects.toMatchObject({ kind: 'not_found' });
 	expect(clock.slept).toEqual([]);
@@ -59,13 +59,13 @@ it('ends immediately if the execution is stopped during a wait', async () => {
 		throw problem('not_ready');
 	};
 	const stopped = problem('other');
-	const clock = { ...virtualClock(), sleep: async () => await Promise.reject(stopped) };
+	const clock = { ...createVirtualClock(), sleep: async () => await Promise.reject(stopped) };
 	await expect(waitUntilReady(read, 30 * MINUTE, clock)).rejects.toBe(stopped);
 	expect(readings).toBe(1);
 });
 
 it('waits for a time that the error names in steps of five minutes, beyond the maximum', async () => {
-	const clock = virtualClock();
+	const clock = createVirtualClock();
 	const readyAt = clock.now() + 42 * MINUTE;
 	const attempts: boolean[] = [];
 	const read = async (hasWaited: boolean) => {

@@ -6,7 +6,7 @@ import {
 	type FileResponse,
 	type OpenUrl,
 } from '../../../../core/zoom/recordings/download';
-import { scriptedServer, type Script } from '../../../support/servers/scriptedServer.mts';
+import { startScriptedServer, type Script } from '../../../support/servers/scriptedServer.mts';
 
 const HOME = 'https://zoom.us';
 const FILES = 'https://files.example.com';
@@ -26,7 +26,7 @@ async function servers(scripts: Record<string, Script[]>) {
 					return typeof entry === 'function' ? entry(request) : entry;
 				},
 		);
-		const { url, close } = await scriptedServer(...seen);
+		const { url, close } = await startScriptedServer(...seen);
 		open.push(close);
 		addresses.set(origin, url);
 	}

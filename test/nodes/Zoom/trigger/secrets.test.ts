@@ -1,5 +1,5 @@
 import { startWebhook, type WebhookServer } from '../../../support/n8n.mts';
-import { participantJoined, secondsFromNow, signed } from '../../../support/zoomDelivery.mts';
+import { createJoinedEvent, getSecondsFromNow, signDelivery } from '../../../support/zoomDelivery.mts';
 
 let server: WebhookServer;
 let credential: { secretToken: string };
@@ -18,7 +18,7 @@ let serial = 0;
 const statusOf = async (secretToken: string) =>
 	(
 		await server.deliver(
-			signed(participantJoined({}, ++serial), { secretToken, timestamp: secondsFromNow(0) }),
+			signDelivery(createJoinedEvent({}, ++serial), { secretToken, timestamp: getSecondsFromNow(0) }),
 		)
 	).status;
 

@@ -5,10 +5,10 @@ import { holdsRows } from '../../../../core/http/answer';
 import { createApiClient, type ApiService } from '../../../../core/http/client';
 import { createHttpSend } from '../../../../nodes/shared/http/send';
 import { runNode } from '../../../support/n8n.mts';
-import { asBeforeExcept } from '../../../support/n8n/beforeExcept.mts';
-import { drippingServer } from '../../../support/servers/drippingServer.mts';
-import { scriptedServer } from '../../../support/servers/scriptedServer.mts';
-import { virtualClock } from '../../../support/time/virtualClock';
+import { hideExcept } from '../../../support/n8n/beforeExcept.mts';
+import { startDrippingServer } from '../../../support/servers/drippingServer.mts';
+import { startScriptedServer } from '../../../support/servers/scriptedServer.mts';
+import { createVirtualClock } from '../../../support/time/virtualClock';
 
 /** Sends one POST with a body, and outputs the answer. */
 const sender = (baseUrl: string, startDeadline?: () => AbortSignal): INodeType =>
@@ -48,9 +48,13 @@ const run = async (node: INodeType, baseUrl: string) =>
 it.each([301, 302, 303, 307, 308])(
 	'a redirect (%i) is returned, and the other host hears nothing',
 	async (status) => {
-		const other = await scriptedServer({ body: {} });
-		const server = await scriptedServer({ status, headers: { location: `${other.url}/taken` }, body: '' });
-		for (const node of [sender(server.url), asBeforeExcept(sender(server.url))]) {
+		const other = await startScriptedServer({ body: {} });
+		const server = await startScriptedServer({
+			status,
+			headers: { location: `${other.url}/taken` },
+			body: '',
+		});
+		for (const node of [sender(server.url), hideExcept(sender(server.url))]) {
 			const { json, error } = await run(node, server.url);
 			expect(error).toBeUndefined();
 			expect(json[0]).toMatchObject({ status, headers: { location: `${other.url}/taken` } });
@@ -63,7 +67,7 @@ it.each([301, 302, 303, 307, 308])(
 
 it('an answer that drips ends at the deadline, and its connection is closed', async () => {
 	const deadline = new AbortController();
-	const server = await drippingServer(20, () => deadline.abort());
+	const server = await startDrippingServer(20, () => deadline.abort());
 	const { error } = await run(
 		sender(server.url, () => deadline.signal),
 		server.url,
@@ -75,10 +79,10 @@ it('an answer that drips ends at the deadline, and its connection is closed', as
 
 /** Passes as much time at the clock as a deadline allows, once the answer has dripped for a while. */
 async function createDrip() {
-	const clock = virtualClock(0);
+	const clock = createVirtualClock(0);
 	const allowed: number[] = [];
 	let end = () => undefined as void;
-	const server = await drippingServer(20, () => end());
+	const server = await startDrippingServer(20, () => end());
 	const startDeadline = (milliseconds: number) => {
 		const deadline = new AbortController();
 		allowed.push(milliseconds);

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters, INodeType } from 'n8n-workflow';
 import type { HttpResponse } from '../../../../core/http/endpoint';
 import { serializeFirstRequest } from '../../../../nodes/shared/http/tokenRenewal';
 import { loadNodeType, runNode, type CredentialStore } from '../../../support/n8n.mts';
-import { asBeforeExcept } from '../../../support/n8n/beforeExcept.mts';
+import { hideExcept } from '../../../support/n8n/beforeExcept.mts';
 import { openBinaryStore, type BinaryStore } from '../../../support/n8n/binaryStore.mts';
 import { caller } from '../../../credentials/support';
 import { locator, openAccount, SEED, type ZoomAccount } from '../../Zoom/account.mts';
@@ -28,7 +28,7 @@ const fileCalls = () => paths().filter((path) => path.startsWith('/rec/download'
 
 describe.each([
 	['n8n that knows exceptions from ignored statuses', (node: INodeType) => node],
-	['n8n before 2.11, which returns every 401', asBeforeExcept],
+	['n8n before 2.11, which returns every 401', hideExcept],
 ])('on %s', (_, run) => {
 	const runCaller = async (credentials: CredentialStore, items: number) =>
 		await runNode({
@@ -134,7 +134,7 @@ it('calls in progress when the token expires share one renewal, also before n8n 
 	const before = zoom.calls().length;
 	const { json } = await runNode({
 		type: 'test.caller',
-		extraNodes: { 'test.caller': asBeforeExcept(caller) },
+		extraNodes: { 'test.caller': hideExcept(caller) },
 		parameters: { parallel: true },
 		credentials,
 		input: Array.from({ length: 10 }, (_, item) => ({ item })),

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { forgetProcessed, startWebhook, type Delivery, type WebhookServer } from '../../../support/n8n.mts';
 import { sleepForReal, waitUntil } from '../../../support/time/realTime.mts';
 import { holdTime, setClock } from '../../../support/time/testClock.mts';
-import { participantJoined, SECRET_TOKEN, signed } from '../../../support/zoomDelivery.mts';
+import { createJoinedEvent, SECRET_TOKEN, signDelivery } from '../../../support/zoomDelivery.mts';
 
 /*
  * Bursts of deliveries over HTTP to the production URL, with n8n's own WebhookContext behind it. While time is held, a
@@ -42,15 +42,16 @@ const VENDORS: Record<string, Vendor> = {
 		parameters: { events: ['webinar.participant_joined', 'webinar.participant_left'] },
 		settings: { credentials: { zoomWebhookSecretApi: { secretToken: SECRET_TOKEN } } },
 		deliveryOf: (person, isOther) =>
-			signed({
-				...participantJoined({ email: email(person) }),
+			signDelivery({
+				...createJoinedEvent({ email: email(person) }),
 				...(isOther && { event: 'webinar.participant_left' }),
 			}),
 		strayOf: {
-			forged: (person) => signed(participantJoined({ email: email(person) }), { secretToken: 'guessed' }),
+			forged: (person) =>
+				signDelivery(createJoinedEvent({ email: email(person) }), { secretToken: 'guessed' }),
 			unwanted: (person) =>
-				signed({ ...participantJoined({ email: email(person) }), event: 'webinar.chat_message_sent' }),
-			'without an event': (person) => signed({ person }),
+				signDelivery({ ...createJoinedEvent({ email: email(person) }), event: 'webinar.chat_message_sent' }),
+			'without an event': (person) => signDelivery({ person }),
 		},
 		strayStatus: { forged: 401, unwanted: 200, 'without an event': 200 },
 		personOf: ({ participant }) => String((participant as IDataObject).email).split('@')[0]!,

@@ -7,7 +7,7 @@ import {
 	type WebhookServer,
 } from '../../../support/n8n.mts';
 import { setClock } from '../../../support/time/testClock.mts';
-import { participantJoined, SECRET_TOKEN, signed } from '../../../support/zoomDelivery.mts';
+import { createJoinedEvent, SECRET_TOKEN, signDelivery } from '../../../support/zoomDelivery.mts';
 
 /*
  * The memory of events that a trigger has output. n8n's list (the harness has one that is read and rewritten as n8n's)
@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 const joinOf = (person: string, event_ts?: number) =>
-	participantJoined({ email: `${person}@example.com` }, event_ts);
+	createJoinedEvent({ email: `${person}@example.com` }, event_ts);
 const people = (count: number, prefix = 'p') =>
 	Array.from({ length: count }, (_, index) => `${prefix}${index}`);
 
@@ -112,7 +112,7 @@ describe('without bursts', () => {
 
 	it('forty events at once, and again later, run the flow forty times', async () => {
 		const deliverAll = async () => {
-			await Promise.all(people(40).map(async (person) => await server.deliver(signed(joinOf(person)))));
+			await Promise.all(people(40).map(async (person) => await server.deliver(signDelivery(joinOf(person)))));
 			await server.settled();
 		};
 		await deliverAll();
@@ -123,7 +123,7 @@ describe('without bursts', () => {
 	});
 
 	it('two copies at the same moment run the flow once', async () => {
-		await Promise.all([1, 2].map(async () => await server.deliver(signed(joinOf('ada')))));
+		await Promise.all([1, 2].map(async () => await server.deliver(signDelivery(joinOf('ada')))));
 		await server.settled();
 		expect(server.events()).toHaveLength(1);
 	});

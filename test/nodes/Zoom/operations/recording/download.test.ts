@@ -3,7 +3,7 @@ import type { IBinaryData, IDataObject, INodeParameters } from 'n8n-workflow';
 import { toZoomWebhookItem } from '../../../../../core/zoom/webhooks/payload';
 import type { ZoomWebhookEvent } from '../../../../../core/zoom/webhooks/verify';
 import { runNode, type CredentialStore } from '../../../../support/n8n.mts';
-import { mostBytesHeld, openBinaryStore, type BinaryStore } from '../../../../support/n8n/binaryStore.mts';
+import { measurePeakBytes, openBinaryStore, type BinaryStore } from '../../../../support/n8n/binaryStore.mts';
 import { locator, openAccount, SEED, type ZoomAccount } from '../../account.mts';
 
 let zoom: ZoomAccount;
@@ -281,7 +281,7 @@ it('never holds a whole file in memory', async () => {
 	const bytes = 256 * 1024 * 1024;
 	control().zoom.resizeRecording({ uuid: SEED.launch.uuid, type: 'MP4', bytes });
 	let size: unknown;
-	const held = await mostBytesHeld(async () => {
+	const held = await measurePeakBytes(async () => {
 		const { items, error } = await download({ ...LAUNCH, fileTypes: ['MP4'] });
 		expect(error).toBeUndefined();
 		size = items[0]?.binary?.data?.bytes;

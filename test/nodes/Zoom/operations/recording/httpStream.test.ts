@@ -1,8 +1,8 @@
 import { endAtDeadline, endWhenIdle } from '../../../../../nodes/Zoom/operations/recording/httpStream';
-import { silentAnswer } from '../../../../support/servers/silentAnswer.mts';
+import { openSilentAnswer } from '../../../../support/servers/silentAnswer.mts';
 
 it('ends a response that stops sending data, like a dropped connection', async () => {
-	const { answer, close } = await silentAnswer();
+	const { answer, close } = await openSilentAnswer();
 	const heard: string[] = [];
 	const read = async () => {
 		for await (const part of endWhenIdle(answer, 200)) heard.push(String(part));
@@ -13,7 +13,7 @@ it('ends a response that stops sending data, like a dropped connection', async (
 });
 
 it('ends a response that is still open at the deadline', async () => {
-	const { answer, close } = await silentAnswer();
+	const { answer, close } = await openSilentAnswer();
 	const deadline = new AbortController();
 	const read = async () => {
 		for await (const part of endAtDeadline(answer, deadline.signal)) {

@@ -4,7 +4,7 @@
  * and `{% endif %}` stays where there is such a value, and `{{ unsubscribe }}` is a link. Nothing else of the template language
  * is imitated. https://help.brevo.com/hc/en-us/articles/4402386448530
  */
-export function fillIn(
+export function fillPlaceholders(
 	template: string,
 	params: Record<string, unknown>,
 	contact: Record<string, unknown> = {},
