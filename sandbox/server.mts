@@ -34,7 +34,7 @@ const BODY_LIMIT = 32 * 1024 * 1024;
 
 /** Starts a local Zoom and Brevo on 127.0.0.1 and resolves once it listens. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+	const app = fastify({ bodyLimit: BODY_LIMIT, forceCloseConnections: true, exposeHeadRoutes: false });
 	acceptForms(app);
 
 	const context = createContext(options, () => getAddress(app));

@@ -23,7 +23,7 @@ const VERBS = words(`
 
 /** A predicate reads as a statement about its argument. */
 const PREDICATES = words(
-	'applies belongs concerns creates excludes fits has holds ignores is leads matches may meets needs registers respects tolerates writes',
+	'applies belongs concerns creates excludes exists fits has holds ignores is leads matches may meets needs registers respects tolerates writes',
 );
 
 /** Functions named by a term of their own, with the reason. */

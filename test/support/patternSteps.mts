@@ -88,16 +88,16 @@ export function countSteps(pattern: RegExp, text: string): number {
 				return false;
 			};
 		}
-		const matchFrom =
+		const matchRest =
 			(count: number): Matcher =>
 			(at, next) => {
 				countStep();
 				const matchAgain = () =>
-					count < max && one(at, (after) => (after > at || count < min) && matchFrom(count + 1)(after, next));
+					count < max && one(at, (after) => (after > at || count < min) && matchRest(count + 1)(after, next));
 				if (count < min) return matchAgain();
 				return greedy ? matchAgain() || next(at) : next(at) || matchAgain();
 			};
-		return matchFrom(0);
+		return matchRest(0);
 	}
 
 	function compileAssertion(node: AST.Assertion): Matcher {
