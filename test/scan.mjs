@@ -2,9 +2,11 @@
 // code, on the sources and on the packed tarball. (Its other checks, provenance and the attested commit,
 // are about a published version.)
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { SOURCE_FILE_PATTERNS, analyzePackage } from '@n8n/scan-community-package/scanner/scanner.mjs';
 
 const MAX_FILES = 700;
@@ -14,13 +16,14 @@ const SHIPPED = /\.(js|json|svg|md)$/;
 
 const workspace = mkdtempSync(path.join(tmpdir(), 'scan-'));
 const tarball = packTarball(workspace);
+const unpacked = unpackTarball(tarball, workspace);
 const legs = [
 	['sources', process.cwd(), SOURCE_FILE_PATTERNS],
-	['tarball', unpackTarball(tarball, workspace), ['**/*.js', 'package.json']],
+	['tarball', unpacked, ['**/*.js', 'package.json']],
 ];
 
 let failed = 0;
-for (const finding of findTarballFaults(tarball)) {
+for (const finding of [...findTarballFaults(tarball), ...findStaleClasses(unpacked)]) {
 	console.log(`tarball: ${finding}`);
 	failed++;
 }
@@ -54,4 +57,27 @@ function findTarballFaults({ files, unpackedSize }) {
 	if (unpackedSize > MAX_UNPACKED_BYTES)
 		faults.push(`${unpackedSize} bytes unpacked, at most ${MAX_UNPACKED_BYTES}`);
 	return faults;
+}
+
+/** n8n reads the nodes without loading their code (bundle.mjs), so what it reads must be what the code says. */
+function findStaleClasses(folder) {
+	const load = createRequire(import.meta.url);
+	const code = load(path.resolve('dist/package.js'));
+	const { n8n } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
+	return [...n8n.credentials, ...n8n.nodes]
+		.filter((entry) => {
+			const [[name, LazyClass]] = Object.entries(load(path.join(folder, entry)));
+			return !isDeepStrictEqual(toData(new LazyClass()), toData(new code[name]()));
+		})
+		.map((entry) => `${entry} is not what the code says`);
+}
+
+/** A JSON value with everything that n8n finds in an instance, including the names of its functions. */
+function toData(instance) {
+	const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(instance)).map((name) => [
+		name,
+		instance[name],
+	]);
+	const members = { ...instance, ...Object.fromEntries(methods), constructor: instance.constructor.name };
+	return JSON.parse(JSON.stringify(members, (_, value) => (typeof value === 'function' ? '()' : value)));
 }

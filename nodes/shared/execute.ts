@@ -1,4 +1,4 @@
-import { zip } from 'lodash';
+import { memoize, zip } from 'lodash';
 import {
 	NodeOperationError,
 	type IDataObject,
@@ -40,13 +40,16 @@ export async function execute(
 	const gaps: Record<string, Gaps[]> = {};
 	const hint = createHint(context);
 	const progress = createProgress(context, createClock(context));
+	// n8n reads a parameter in some 20 µs, and an item may have a hundred thousand rows.
+	const isSimplified = memoize((item: number) => context.getNodeParameter('simplify', item, true) as boolean);
+	const createItem = (output: OutputRow) => toItem(output, operation, context, isSimplified);
 	const onGaps = (vendor: string, one: Gaps) => void (gaps[vendor] ??= []).push(one);
 	try {
 		const api = await connect(context, connector, { progress, onGaps });
 		const execution = createExecutionContext(context, api, progress.clock, hint);
 		const run = isRequest(operation) ? eachItem((item) => runRequest(item, operation)) : operation.run;
 		for await (const output of run(execution)) {
-			results.push(toItem(output, operation, context));
+			results.push(createItem(output));
 			progress.addRow();
 		}
 	} catch (error) {
@@ -56,7 +59,7 @@ export async function execute(
 			throw nodeError;
 		}
 		for (const item of listUnanswered(context, results)) {
-			results.push(toItem(createErrorRow(context.getNode(), error, item), operation, context));
+			results.push(createItem(createErrorRow(context.getNode(), error, item)));
 		}
 	} finally {
 		for (const [vendor, all] of Object.entries(gaps))
@@ -162,11 +165,12 @@ function toItem(
 	{ json: output, item, binary, error }: OutputRow,
 	{ simplify }: Operation,
 	context: IExecuteFunctions,
+	isSimplified: (item: number) => boolean,
 ): INodeExecutionData {
 	// n8n's type for the same: an object that JSON can express.
 	const json = output as IDataObject;
 	const indexes = typeof item === 'number' ? [item] : item;
-	const short = simplify && !error && context.getNodeParameter('simplify', indexes[0] ?? 0, true);
+	const short = simplify && !error && isSimplified(indexes[0] ?? 0);
 	const row: INodeExecutionData = {
 		json: short ? pickColumns(json, simplify) : json,
 		pairedItem: typeof item === 'number' ? { item } : item.map((index) => ({ item: index })),
@@ -192,8 +196,11 @@ function routeErrorRow(
 		Object.defineProperty(row, 'error', { value: error });
 }
 
-const pickColumns = (row: IDataObject, names: readonly string[]): IDataObject =>
-	Object.fromEntries(names.filter((name) => name in row).map((name) => [name, row[name]]));
+function pickColumns(row: IDataObject, names: readonly string[]): IDataObject {
+	const picked: IDataObject = {};
+	for (const name of names) if (name in row) picked[name] = row[name];
+	return picked;
+}
 
 /**
  * Escapes angle brackets: n8n shows hints as HTML, and would take `Example Ltd <events@example.com>` for a tag.

@@ -44,6 +44,9 @@ export interface Execution {
 	workflowId: string;
 	status: string;
 	mode: string;
+	/** ISO 8601. */
+	startedAt: string;
+	stoppedAt: string;
 	data: { resultData: { error?: { message: string }; runData: Record<string, NodeRun[]> } };
 }
 

@@ -2,21 +2,17 @@ import type { Credential, WorkflowFile, WorkflowNode } from '../../sandbox/n8n/c
 
 export type Step = Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters' | 'credentials'>;
 
-/** The trigger that every chain starts with. */
+/** The trigger that a chain starts with unless it has another. */
 export const START = 'When clicking Execute';
 
 export const used = (credential: Credential) => ({
 	[credential.type]: { id: credential.id, name: credential.name },
 });
 
-/** A manual start and the steps after it, in a row. */
-export function chain(steps: Step[]): WorkflowFile {
-	const start: Step = {
-		name: START,
-		type: 'n8n-nodes-base.manualTrigger',
-		typeVersion: 1,
-		parameters: {},
-	};
+const MANUAL: Step = { name: START, type: 'n8n-nodes-base.manualTrigger', typeVersion: 1, parameters: {} };
+
+/** A start and the steps after it, in a row. */
+export function chain(steps: Step[], start = MANUAL): WorkflowFile {
 	const nodes = [start, ...steps].map(
 		(step, index): WorkflowNode => ({ ...step, id: `node-${index}`, position: [index * 220, 0] }),
 	);

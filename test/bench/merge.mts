@@ -8,7 +8,7 @@ import { build } from 'esbuild';
 
 import type { Merged } from './mergeRun.mts';
 import { SHAPES } from './mergeShapes.mts';
-import { claim, median, rounded, table, type Row } from './report.mts';
+import { claim, median, rounded, table, writeTable, type Row } from './report.mts';
 
 const SIZES = [10_000, 100_000, 1_000_000];
 /** One run of a million rows takes long enough to be measured once. */
@@ -22,7 +22,7 @@ const MAX_GROWTH = 1.2;
  * The attendance merge alone: participant rows and registrations in, one row per person out. Compiled as the build does it
  * (tsx adds to each function), and each measurement in a process of its own.
  */
-export async function benchMerge(sizes = SIZES): Promise<void> {
+export async function benchMerge(write = false, sizes = SIZES): Promise<void> {
 	const folder = mkdtempSync(path.join(tmpdir(), 'merge-bench-'));
 	try {
 		const program = await compile(folder);
@@ -30,10 +30,9 @@ export async function benchMerge(sizes = SIZES): Promise<void> {
 			shape,
 			rows: sizes.map((rows) => measure(program, shape, rows)),
 		}));
-		table(
-			'Attendance merge alone',
-			measured.flatMap(({ rows }) => rows),
-		);
+		const all = measured.flatMap(({ rows }) => rows);
+		table('Attendance merge alone', all);
+		if (write) writeTable('docs/performance.md', 'merge', all);
 		console.log(
 			'\n"JSON" is the CPU time in which the same rows are written as JSON and parsed: a yardstick for the machine. "Peak" is' +
 				'\nthe most memory beyond the input, with what V8 has not collected yet.',

@@ -1,6 +1,5 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-
 import { calculateAttendance } from '../../core/attendance/attendance';
+import { readPeakBytes, resetPeak } from './memory.mts';
 import { countRows, SHAPES, type Shape } from './mergeShapes.mts';
 
 /** Output of the process that makes one measurement. */
@@ -23,14 +22,14 @@ const input = build(Number(size));
 if (countRows(input) !== Number(size)) throw new Error(`${shape} has ${countRows(input)} rows, not ${size}`);
 const jsonMs = measureCpu(() => input.instances.map((one) => JSON.parse(JSON.stringify(one.sessions))));
 const [heapBefore, rssBefore] = [readHeap(), process.memoryUsage.rss()];
-resetPeak();
+resetPeak('self');
 let people = 0;
 let result: unknown;
 const cpuMs = measureCpu(() => {
 	const { rows } = calculateAttendance(input);
 	[result, people] = [rows, rows.length];
 });
-const peakBytes = readPeak() - rssBefore;
+const peakBytes = readPeakBytes('self') - rssBefore;
 const heldBytes = readHeap() - heapBefore;
 if (!result || people === 0) throw new Error('Nobody was found');
 const merged: Merged = { cpuMs, jsonMs, heldBytes, peakBytes };
@@ -48,14 +47,4 @@ function readHeap(): number {
 	if (!globalThis.gc) throw new Error('Node must run with --expose-gc');
 	globalThis.gc();
 	return process.memoryUsage().heapUsed;
-}
-
-/** https://man7.org/linux/man-pages/man5/proc_pid_clear_refs.5.html */
-function resetPeak(): void {
-	writeFileSync('/proc/self/clear_refs', '5');
-}
-
-function readPeak(): number {
-	const [, kilobytes] = /^VmHWM:\s+(\d+)/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
-	return Number(kilobytes) * 1024;
 }

@@ -1,3 +1,7 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { projectFolder } from '../../sandbox/n8n/host.mts';
+
 export type Row = Record<string, string | number>;
 
 /** Prints a titled table. */
@@ -5,8 +9,18 @@ export function table(title: string, rows: Row[]): void {
 	console.log(`\n## ${title}\n\n${formatTable(rows)}`);
 }
 
+/** Writes rows as a table into a page of the docs, between `<!-- name:start -->` and `<!-- name:end -->`. */
+export function writeTable(page: string, name: string, rows: Row[]): void {
+	const file = path.join(projectFolder, page);
+	const text = readFileSync(file, 'utf8');
+	const [start, end] = [`<!-- ${name}:start -->`, `<!-- ${name}:end -->`];
+	const [from, to] = [text.indexOf(start), text.indexOf(end)];
+	if (from < 0 || to < from) throw new Error(`${page} has no place for the table ${start}`);
+	writeFileSync(file, `${text.slice(0, from + start.length)}\n\n${formatTable(rows)}\n\n${text.slice(to)}`);
+}
+
 /** Rows as a table in Markdown. */
-export function formatTable(rows: Row[]): string {
+function formatTable(rows: Row[]): string {
 	const columns = Object.keys(rows[0] ?? {});
 	const lines = [
 		columns,

@@ -4,18 +4,22 @@ import { benchBurst, BURST_OPTIONS } from './burst/burst.mts';
 import { benchIntake } from './intake.mts';
 import { benchLoading } from './loading.mts';
 import { benchMerge } from './merge.mts';
+import { benchPeople } from './people.mts';
 import { benchSync } from './sync.mts';
 import { benchSyncLarge } from './syncLarge.mts';
 import { benchSyncSizes } from './syncSizes.mts';
 import { benchTables } from './tables.mts';
+import { benchWorkers } from './workers.mts';
 
 const { positionals: wanted, values } = parseArgs({ allowPositionals: true, options: BURST_OPTIONS });
 
-/** `npm run bench` runs all; `npm run bench -- sync` one of them; `burst` has options. Figures are ratios within one run: machines differ. */
+/** `npm run bench` runs all; `npm run bench -- sync` one of them; `--write` writes the tables into the docs, `burst` has more options. Figures are ratios within one run: machines differ. */
 const benches: Record<string, () => Promise<void>> = {
-	loading: benchLoading,
-	merge: () => benchMerge(),
-	sync: benchSync,
+	loading: () => benchLoading(values.write),
+	merge: () => benchMerge(values.write),
+	people: () => benchPeople(values.write),
+	sync: () => benchSync(values.write),
+	workers: () => benchWorkers(values.write),
 	'sync-sizes': benchSyncSizes,
 	'sync-large': benchSyncLarge,
 	tables: benchTables,

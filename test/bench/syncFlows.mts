@@ -1,4 +1,4 @@
-import type { Credential, WorkflowFile } from '../../sandbox/n8n/client.mts';
+import type { Credential, N8nClient, WorkflowFile, WorkflowNode } from '../../sandbox/n8n/client.mts';
 import { packageName } from '../../sandbox/n8n/package.mts';
 import type { Sandbox } from '../../sandbox/server.mts';
 import { chain, used, type Step } from './chain.mts';
@@ -10,29 +10,48 @@ type Flow = (webinarId: string, credentials: Credentials, sandbox: Sandbox) => W
 export const variants: Array<{ name: string; flow: Flow }> = [
 	{
 		name: 'this package: Get Attendance, Sync',
-		flow: (id, credentials) => chain([attendance(id, credentials), sync(credentials)]),
+		flow: (id, credentials) => chain([getAttendance(id, credentials), sync(credentials)]),
 	},
 	{
 		name: "n8n's HTTP Request, one upsert per person",
 		flow: (id, credentials, sandbox) =>
-			chain([...people(id, credentials, sandbox), upsert(credentials, sandbox, {})]),
+			chain([...readPeople(id, credentials, sandbox), upsert(credentials, sandbox, {})]),
 	},
 	{
 		name: 'the same, batched by hand: 10 a second',
 		flow: (id, credentials, sandbox) =>
 			chain([
-				...people(id, credentials, sandbox),
+				...readPeople(id, credentials, sandbox),
 				upsert(credentials, sandbox, { batching: { batch: { batchSize: 10, batchInterval: 1000 } } }),
 			]),
 	},
 	{
-		name: "an expert's import: Aggregate, one POST /contacts/import, result not read",
+		name: "an expert's import: Aggregate, one POST /contacts/import, asked every second whether it has ended",
 		flow: (id, credentials, sandbox) =>
-			chain([...people(id, credentials, sandbox), ...expertImport(credentials, sandbox)]),
+			untilEnded(chain([...readPeople(id, credentials, sandbox), ...expertImport(credentials, sandbox)])),
 	},
 ];
 
-function attendance(id: string, { zoomServerToServerOAuth2Api }: Credentials): Step {
+export async function createCredentials(client: N8nClient, { zoom, brevo }: Sandbox): Promise<Credentials> {
+	const { accountId, clientId, clientSecret, oauthBaseUrl, apiBaseUrl } = zoom;
+	return {
+		zoomServerToServerOAuth2Api: await client.createCredential('Zoom', 'zoomServerToServerOAuth2Api', {
+			accountId,
+			clientId,
+			clientSecret,
+			environment: 'custom',
+			oauthBaseUrl,
+			apiBaseUrl,
+		}),
+		brevoApi: await client.createCredential('Brevo', 'brevoApi', { ...brevo }),
+	};
+}
+
+export function getAttendance(
+	id: string,
+	{ zoomServerToServerOAuth2Api }: Credentials,
+	parameters: WorkflowNode['parameters'] = {},
+): Step {
 	return {
 		name: 'Get Attendance',
 		type: `${packageName}.zoom`,
@@ -41,6 +60,7 @@ function attendance(id: string, { zoomServerToServerOAuth2Api }: Credentials): S
 			resource: 'webinar',
 			operation: 'getAttendance',
 			eventId: { __rl: true, mode: 'id', value: id },
+			...parameters,
 		},
 		credentials: used(zoomServerToServerOAuth2Api),
 	};
@@ -57,7 +77,11 @@ function sync({ brevoApi }: Credentials): Step {
 }
 
 /** Participants page by page, one item per row, without blanks and doublets: the usual recipe. */
-function people(id: string, { zoomServerToServerOAuth2Api }: Credentials, { zoom }: Sandbox): Step[] {
+export function readPeople(
+	id: string,
+	{ zoomServerToServerOAuth2Api }: Credentials,
+	{ zoom }: Sandbox,
+): Step[] {
 	return [
 		{
 			name: 'Participants',
@@ -176,5 +200,55 @@ function expertImport({ brevoApi }: Credentials, { brevo }: Sandbox): Step[] {
 			},
 			credentials: used(brevoApi),
 		},
+		{
+			name: WAIT,
+			type: 'n8n-nodes-base.wait',
+			typeVersion: 1.1,
+			parameters: { amount: 1 },
+		},
+		{
+			name: 'Process',
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			parameters: {
+				url: `=${brevo.baseUrl}/processes/{{ $('Import').first().json.processId }}`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'brevoApi',
+				options: {},
+			},
+			credentials: used(brevoApi),
+		},
+		{
+			name: ENDED,
+			type: 'n8n-nodes-base.if',
+			typeVersion: 2.2,
+			parameters: {
+				conditions: {
+					options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+					conditions: [
+						{
+							id: 'ended',
+							leftValue: '={{ $json.status }}',
+							rightValue: 'completed',
+							operator: { type: 'string', operation: 'equals' },
+						},
+					],
+					combinator: 'and',
+				},
+				options: {},
+			},
+		},
 	];
 }
+
+const WAIT = 'A Second';
+const ENDED = 'Ended?';
+
+/** Leads from the last step back to the wait, as long as the import has not ended. */
+const untilEnded = (workflow: WorkflowFile): WorkflowFile => ({
+	...workflow,
+	connections: {
+		...workflow.connections,
+		[ENDED]: { main: [[], [{ node: WAIT, type: 'main', index: 0 }]] },
+	},
+});

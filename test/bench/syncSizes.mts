@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Credential, Execution, N8nClient } from '../../sandbox/n8n/client.mts';
 import { packageName } from '../../sandbox/n8n/package.mts';
@@ -8,6 +7,7 @@ import { chain, START, used } from './chain.mts';
 import { withN8n } from './host.mts';
 import { fillAccount } from './knownPeople.mts';
 import { leastCalls } from './leastCalls.mts';
+import { readPeakBytes } from './memory.mts';
 import { claim, rounded, table, type Row } from './report.mts';
 
 /** At two hundred rows the smallest sets of lists have nine people: few for an import, many for calls of their own. */
@@ -64,7 +64,7 @@ export async function benchSyncSizes(sizes = SIZES): Promise<void> {
 			for (const account of ACCOUNTS) {
 				const one = await measure(client, size, account);
 				console.log(`${size} rows, account: ${account.name}: ${one.row.calls} calls, ${one.row.seconds} s`);
-				all.push({ ...one, row: { ...one.row, 'peak MB of n8n': peakMegabytes(pid) } });
+				all.push({ ...one, row: { ...one.row, 'peak MB of n8n': rounded(readPeakBytes(pid) / 2 ** 20, 0) } });
 			}
 		}
 		return all;
@@ -211,14 +211,4 @@ function storedIn({ contacts }: ReturnType<Sandbox['control']['brevoState']>) {
 			listsOf(person).every((list) => contact.lists.includes(list))
 		);
 	};
-}
-
-/** CPU time of n8n's main process since it started; 0 where the system does not report it. */
-function peakMegabytes(pid: number): number {
-	try {
-		const [, kilobytes] = /^VmHWM:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-		return rounded(Number(kilobytes) / 1024, 0);
-	} catch {
-		return 0;
-	}
 }

@@ -1,4 +1,4 @@
-import { mapValues, pick } from 'lodash';
+import { memoize } from 'lodash';
 import { DateTime } from 'luxon';
 
 import type { AnswerKind } from '../../../core/attendance/input';
@@ -52,13 +52,16 @@ export interface SimpleRowOptions {
 	readonly zone: string;
 }
 
-const TIMES = ['join_time', 'leave_time', 'event_start', 'event_end'] as const;
+const TIMES: ReadonlySet<SimpleColumn> = new Set(['join_time', 'leave_time', 'event_start', 'event_end']);
 
-/** Returns a row as people read it: without columns that were not asked for, with times in their zone. */
-export function toSimpleRow(row: AttendanceRow, options: SimpleRowOptions): SimpleAttendanceRow {
-	const { include, hasEngagement, hasRegistration, zone } = options;
-	const shown: Partial<Record<SimpleColumn, boolean>> = {
-		missing_data: row.missing_data.length > 0,
+/** Returns a function that makes rows as people read them: without columns that were not asked for, with times in their zone. */
+export function createSimplifier({
+	include,
+	hasEngagement,
+	hasRegistration,
+	zone,
+}: SimpleRowOptions): (row: AttendanceRow) => SimpleAttendanceRow {
+	const isAsked: Partial<Record<SimpleColumn, boolean>> = {
 		engagement_score: hasEngagement,
 		engagement_breakdown: hasEngagement,
 		registration_answers: hasRegistration,
@@ -68,15 +71,18 @@ export function toSimpleRow(row: AttendanceRow, options: SimpleRowOptions): Simp
 		questions_asked: include.includes('questions'),
 		survey_answers: include.includes('survey'),
 	};
-	return {
-		...pick(
-			row,
-			SIMPLE_ATTENDANCE_COLUMNS.filter((column) => shown[column] ?? true),
-		),
-		...mapValues(pick(row, TIMES), (time) => toZone(time, zone)),
+	const columns = SIMPLE_ATTENDANCE_COLUMNS.filter((column) => isAsked[column] ?? true);
+	// Of many people some join in the same second, and luxon takes long.
+	const toZone = memoize((time: string) =>
+		DateTime.fromISO(time, { zone }).toISO({ suppressMilliseconds: true }),
+	);
+	return (row) => {
+		const simple: Partial<Record<SimpleColumn, unknown>> = {};
+		for (const column of columns) {
+			const value = row[column];
+			if (column === 'missing_data' && row.missing_data.length === 0) continue;
+			simple[column] = TIMES.has(column) && typeof value === 'string' ? toZone(value) : value;
+		}
+		return simple as SimpleAttendanceRow;
 	};
 }
-
-/** Returns the same time with the offset of the zone: `2026-11-03T16:00:00+01:00`. */
-const toZone = (time: string | null, zone: string): string | null =>
-	time === null ? null : DateTime.fromISO(time, { zone }).toISO({ suppressMilliseconds: true });

@@ -4,10 +4,9 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { ParseArgsConfig } from 'node:util';
 import type { N8nClient } from '../../../sandbox/n8n/client.mts';
-import { projectFolder } from '../../../sandbox/n8n/host.mts';
 import type { N8nProcess } from '../../../sandbox/n8n/process.mts';
 import { withN8n } from '../host.mts';
-import { claim, formatTable, rounded, type Row, table } from '../report.mts';
+import { claim, rounded, type Row, table, writeTable } from '../report.mts';
 import type { PersonEvent } from '../zoomDelivery.mts';
 import {
 	countExecutions,
@@ -53,8 +52,6 @@ const WARM_UP_EVENTS = 10;
 /** n8n is idle when it has noted nothing and used less than this share of a core for this long. */
 const IDLE = { share: 0.15, pollMs: 500, polls: 3, maxPolls: 400 };
 
-const PAGE = path.join(projectFolder, 'docs/scaling.md');
-
 interface Measurement {
 	traffic: Traffic;
 	lane: LaneName;
@@ -72,14 +69,12 @@ interface Measurement {
 /** Events at a steady rate at the Zoom Trigger with and without bursts and at n8n's own Webhook node, in turns. */
 export async function benchBurst(options: BurstOptions): Promise<void> {
 	const setups = chooseSetups(options);
-	let page = readFileSync(PAGE, 'utf8');
 	for (const setup of setups) {
 		const measurements = await withN8n(async (client, n8n) => await runSetup(setup, client, n8n), setup.env);
 		const rows = measurements.map(toRow);
 		table(`Bursts, ${setup.title}`, rows);
 		checkClaims(setup, measurements);
-		page = fillTable(page, setup.name, formatTable(rows));
-		if (options.write) writeFileSync(PAGE, page);
+		if (options.write) writeTable('docs/scaling.md', `burst-${setup.name}`, rows);
 	}
 }
 
@@ -245,11 +240,4 @@ function checkClaims({ name, title }: Setup, measurements: readonly Measurement[
 		const limit = { default: 20, lazy: 34, limited: 34 }[name] ?? 0;
 		if (lane === 'bursts' && traffic.perSecond <= limit) claim(`${where}: none late`, measured.late === 0);
 	}
-}
-
-function fillTable(page: string, name: string, text: string): string {
-	const [start, end] = [`<!-- burst-${name}:start -->`, `<!-- burst-${name}:end -->`];
-	const [from, to] = [page.indexOf(start), page.indexOf(end)];
-	if (from < 0 || to < from) throw new Error(`${PAGE} has no place for the table ${start}`);
-	return `${page.slice(0, from + start.length)}\n\n${text}\n\n${page.slice(to)}`;
 }

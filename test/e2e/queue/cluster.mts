@@ -15,6 +15,8 @@ export interface Cluster {
 	webhookProcessor: N8nProcess;
 	/** Another one beside it. */
 	startWebhookProcessor(): Promise<N8nProcess>;
+	/** Another one beside the others. */
+	startWorker(): Promise<N8nProcess>;
 	postgres: Postgres;
 	redis: Service;
 	client: N8nClient;
@@ -29,6 +31,7 @@ export async function startCluster(
 	tarball: string,
 	folder: string,
 	settings: NodeJS.ProcessEnv = {},
+	workerCount = 2,
 ): Promise<Cluster> {
 	const stops: Array<() => Promise<void>> = [];
 	const stop = async () => {
@@ -52,15 +55,19 @@ export async function startCluster(
 		const main = await start('start', 'main');
 		const [webhookProcessor, ...workers] = await Promise.all([
 			start('webhook', 'webhook', webhookPort),
-			start('worker', 'worker-1'),
-			start('worker', 'worker-2'),
+			...Array.from({ length: workerCount }, (_, index) => start('worker', nameWorker(index))),
 		]);
 		const client = new N8nClient(main.url);
 		await client.setupOwner();
 		const startWebhookProcessor = async () => await start('webhook', 'webhook-2');
+		const startWorker = async () => {
+			const worker = await start('worker', nameWorker(workers.length));
+			workers.push(worker);
+			return worker;
+		};
 		const replaceWorkers = async () => {
 			await Promise.all(workers.map(async (worker) => await worker.kill()));
-			const names = workers.map((_, index) => `worker-${index + 1}`);
+			const names = workers.map((_, index) => nameWorker(index));
 			workers.splice(0, workers.length, ...(await Promise.all(names.map((name) => start('worker', name)))));
 		};
 		return {
@@ -68,6 +75,7 @@ export async function startCluster(
 			workers,
 			webhookProcessor,
 			startWebhookProcessor,
+			startWorker,
 			postgres,
 			redis,
 			client,
@@ -79,6 +87,8 @@ export async function startCluster(
 		throw error;
 	}
 }
+
+const nameWorker = (index: number): string => `worker-${index + 1}`;
 
 function queueSettings(redisPort: number, postgresPort: number, webhookPort: number): NodeJS.ProcessEnv {
 	return {

@@ -2,7 +2,7 @@ import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints'
 import { ATTENDANCE_ENDPOINTS } from '../../../../core/zoom/attendance/readAttendance';
 import type { RunOperation } from '../../../shared/catalogue';
 import { eachItem } from '../../../shared/operations';
-import { SIMPLE_ATTENDANCE_COLUMNS, toSimpleRow } from '../../parameters/attendanceColumns';
+import { createSimplifier, SIMPLE_ATTENDANCE_COLUMNS } from '../../parameters/attendanceColumns';
 import { createAttendanceFields } from './getAttendance.fields';
 import { readAttendanceOptions } from './getAttendance.options';
 import { readHeldAttendance } from './heldAttendance';
@@ -19,7 +19,9 @@ export const getAttendance = (kind: MeetingKind): RunOperation => ({
 	run: eachItem(async function* (context) {
 		const asked = readAttendanceOptions(context);
 		const { rows } = await readHeldAttendance(context, kind, asked);
-		const simple = { ...asked.columns, include: asked.include, zone: context.node.getTimezone() };
-		yield* context.param('simplify', true) ? rows.map((row) => toSimpleRow(row, simple)) : rows;
+		const zone = context.node.getTimezone();
+		const toSimpleRow = createSimplifier({ ...asked.columns, include: asked.include, zone });
+		const isSimple = context.param('simplify', true);
+		for (const row of rows) yield isSimple ? toSimpleRow(row) : row;
 	}),
 });
