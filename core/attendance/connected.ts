@@ -14,16 +14,17 @@ export interface WeakKeys<Item> {
 }
 
 /**
- * Groups items that share a key, transitively: if A and B share one key and B and C another, all three form one group.
+ * Groups items that share a key, transitively: if A and B share one key and B and C another, all three form one group. Groups come
+ * one after the other, in the order of their first items, so that not all of them need be in memory.
  * An item without keys is a group of its own. Union-find with path halving, near-linear
  * (https://en.wikipedia.org/wiki/Disjoint-set_data_structure).
  * @param weak keys that are tried afterwards, in alphabetical order, so that the order of the items never matters
  */
-export function groupByKeys<Item>(
+export function* groupByKeys<Item>(
 	items: readonly Item[],
 	getKeys: (item: Item) => readonly string[],
 	weak?: WeakKeys<Item>,
-): Array<KeyGroup<Item>> {
+): Generator<KeyGroup<Item>> {
 	const groups = new DisjointSets(items.length);
 	const holders = new Map<string, number>();
 	items.forEach((item, index) => {
@@ -37,35 +38,44 @@ export function groupByKeys<Item>(
 	if (weak && weakHolders.contested.size > 0)
 		joinContested(groups, weakHolders.contested, items.map(weak.getMarks));
 
-	const found = new Map<number, KeyGroup<Item>>();
-	items.forEach((item, index) => {
-		const root = groups.findRoot(index);
-		const group = found.get(root);
-		if (group) group.items.push(item);
-		else found.set(root, { items: [item], keys: [], ownKeys: [] });
-	});
-	for (const [key, index] of holders) found.get(groups.findRoot(index))!.ownKeys.push(key);
+	const rootOf = (index: number): number => groups.findRoot(index);
+	const keys: string[] = [];
+	const owners: number[] = [];
+	const addKey = (key: string, root: number): void => {
+		keys.push(key);
+		owners.push(root);
+	};
+	const shared = new Map<number, string[]>();
+	for (const [key, index] of holders) addKey(key, rootOf(index));
 	for (const [key, index] of weakHolders.first) {
-		if (!weakHolders.contested.has(key)) found.get(groups.findRoot(index))!.ownKeys.push(key);
+		if (!weakHolders.contested.has(key)) addKey(key, rootOf(index));
 	}
-	const shared: Array<[KeyGroup<Item>, string]> = [];
 	for (const [key, indexes] of weakHolders.contested) {
 		const strong = holders.get(key);
-		const roots = new Set(indexes.map((index) => groups.findRoot(index)));
-		if (strong !== undefined) roots.delete(groups.findRoot(strong));
+		const roots = new Set(indexes.map(rootOf));
+		if (strong !== undefined) roots.delete(rootOf(strong));
 		const isOwn = roots.size === 1 && strong === undefined;
 		for (const root of roots) {
-			const group = found.get(root)!;
-			if (isOwn) group.ownKeys.push(key);
-			else shared.push([group, key]);
+			if (isOwn) addKey(key, root);
+			else shared.set(root, [...(shared.get(root) ?? []), key]);
 		}
 	}
-	for (const group of found.values()) group.keys = group.ownKeys;
-	for (const [group, key] of shared) {
-		if (group.keys === group.ownKeys) group.keys = [...group.ownKeys];
-		group.keys.push(key);
+	const itemsByRoot = new Chains(
+		items.map((_, index) => rootOf(index)),
+		items.length,
+	);
+	const keysByRoot = new Chains(owners, items.length);
+	for (const index of items.keys()) {
+		const root = rootOf(index);
+		if (itemsByRoot.getFirst(root) !== index) continue;
+		const ownKeys = keysByRoot.select(root, keys);
+		const others = shared.get(root);
+		yield {
+			items: itemsByRoot.select(root, items),
+			ownKeys,
+			keys: others ? [...ownKeys, ...others] : ownKeys,
+		};
 	}
-	return [...found.values()];
 }
 
 interface WeakHolders {
@@ -146,3 +156,36 @@ class DisjointSets {
 		this.parents[this.findRoot(other)] = this.findRoot(one);
 	}
 }
+
+/** Positions in lists, by group. Linked in typed arrays: a list for each group takes several times the memory. */
+class Chains {
+	private readonly first: Int32Array;
+	private readonly next: Int32Array;
+
+	/** @param groups the group of each position */
+	constructor(groups: readonly number[], groupCount: number) {
+		this.first = new Int32Array(groupCount).fill(END);
+		this.next = new Int32Array(groups.length);
+		for (let position = groups.length - 1; position >= 0; position--) {
+			const group = groups[position]!;
+			this.next[position] = this.first[group]!;
+			this.first[group] = position;
+		}
+	}
+
+	getFirst(group: number): number {
+		return this.first[group]!;
+	}
+
+	/** Returns the values at the positions of a group, in order. */
+	select<Value>(group: number, values: readonly Value[]): Value[] {
+		const selected: Value[] = [];
+		for (let position = this.first[group]!; position !== END; position = this.next[position]!) {
+			selected.push(values[position]!);
+		}
+		// A copy is as long as it needs to be.
+		return selected.slice();
+	}
+}
+
+const END = -1;

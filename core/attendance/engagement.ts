@@ -1,3 +1,5 @@
+import { memoize } from 'lodash';
+
 /** The parts of the score, in the order in which they are shown. */
 export const ENGAGEMENT_PARTS = ['attendance', 'punctuality', 'polls', 'questions', 'survey'] as const;
 export type EngagementPart = (typeof ENGAGEMENT_PARTS)[number];
@@ -60,13 +62,8 @@ export function resolveWeights(choices: Partial<EngagementWeights>): EngagementW
  * that nobody loses points over a poll that was never held.
  */
 export function calculateEngagement(shares: EngagementShares, weights: EngagementWeights): Engagement {
-	let total = 0;
-	for (const part of ENGAGEMENT_PARTS) if (typeof shares[part] === 'number') total += weights[part];
-	const effective = ENGAGEMENT_PARTS.map((part) =>
-		total > 0 && typeof shares[part] === 'number' ? (100 * weights[part]) / total : 0,
-	);
+	const { total, effective, shown } = distributeWeights(shares, weights);
 	const reached = ENGAGEMENT_PARTS.map((part) => Math.min(1, Math.max(0, Number(shares[part]) || 0)));
-	const shown = apportion(effective);
 	const points = apportion(effective.map((weight, index) => weight * reached[index]!));
 	const scorePart = (index: number): PartScore => {
 		const share = shares[ENGAGEMENT_PARTS[index]!];
@@ -90,15 +87,53 @@ export function calculateEngagement(shares: EngagementShares, weights: Engagemen
 	};
 }
 
+interface DistributedWeights {
+	/** Sum of the weights of the parts that count. */
+	total: number;
+	/** Shares of 100, in the order of the parts. */
+	effective: readonly number[];
+	/** The same in tenths. */
+	shown: readonly number[];
+}
+
+/** The same for all people for whom the same parts count, so it is calculated once for them. */
+function distributeWeights(shares: EngagementShares, weights: EngagementWeights): DistributedWeights {
+	let key = '';
+	for (const part of ENGAGEMENT_PARTS) key += typeof shares[part] === 'number' ? '1' : '0';
+	const known = getDistributions(weights);
+	const distributed = known.get(key) ?? calculateDistribution(shares, weights);
+	known.set(key, distributed);
+	return distributed;
+}
+
+const getDistributions = memoize((_weights: EngagementWeights) => new Map<string, DistributedWeights>());
+getDistributions.cache = new WeakMap();
+
+function calculateDistribution(shares: EngagementShares, weights: EngagementWeights): DistributedWeights {
+	let total = 0;
+	for (const part of ENGAGEMENT_PARTS) if (typeof shares[part] === 'number') total += weights[part];
+	const effective = ENGAGEMENT_PARTS.map((part) =>
+		total > 0 && typeof shares[part] === 'number' ? (100 * weights[part]) / total : 0,
+	);
+	return { total, effective, shown: apportion(effective) };
+}
+
 /**
  * Rounds values down to tenths that add up to the values' own sum, rounded down to a tenth. Rounding each alone would lose up to
  * half a point, so the largest remainders get the rest (https://en.wikipedia.org/wiki/Largest_remainders_method).
  */
 function apportion(values: readonly number[]): number[] {
-	const cut = values.map((value) => Math.floor(value * 10 + FLOATING_ERROR));
-	const sum = values.reduce((total, value) => total + value, 0) * 10;
+	const cut: number[] = [];
+	let sum = 0;
+	let left = 0;
+	for (const value of values) {
+		const tenths = Math.floor(value * 10 + FLOATING_ERROR);
+		cut.push(tenths);
+		sum += value;
+		left -= tenths;
+	}
 	// A larger tolerance than for each value, so that the total is never less than its parts.
-	let left = Math.floor(sum + 100 * FLOATING_ERROR) - cut.reduce((total, tenths) => total + tenths, 0);
+	left += Math.floor(sum * 10 + 100 * FLOATING_ERROR);
 	for (; left > 0; left--) cut[findLargestRemainder(values, cut)]! += 1;
 	return cut;
 }

@@ -54,7 +54,7 @@ export function identifyPeople(
 				: getRegistrationKeys(row.registration),
 		{ getKeys: (row) => (isSession(row) ? getWeakKeys(row.session, listed) : []), getMarks: getMarks },
 	);
-	return groups.map(toPerson);
+	return Array.from(groups, toPerson);
 }
 
 /** Two people who are registered have different IDs or addresses. */
@@ -69,14 +69,12 @@ function getMarks(row: SessionRecord | RegistrationRecord): string[] {
 
 /** @param group has its registrations first */
 function toPerson({ items, keys, ownKeys }: KeyGroup<SessionRecord | RegistrationRecord>): Person {
-	const found = items.findIndex(isSession);
-	const count = found === -1 ? items.length : found;
-	const own = {
-		registrations: items.slice(0, count) as RegistrationRecord[],
-		sessions: items.slice(count) as SessionRecord[],
-	};
-	const sessionsOnly = own.sessions.map(({ session }) => session);
-	const inRank = sortByRank(own.registrations.map(({ registration }) => registration));
+	const first = items.findIndex(isSession);
+	const count = first === -1 ? items.length : first;
+	const registrations = items.slice(0, count) as RegistrationRecord[];
+	const sessions = items.slice(count) as SessionRecord[];
+	const sessionsOnly = sessions.map(({ session }) => session);
+	const inRank = sortByRank(registrations.map(({ registration }) => registration));
 	const isRegistered = inRank.length > 0 || sessionsOnly.some(hasRegistrant);
 	const email = pickEmail(isRegistered ? ownKeys : keys, inRank);
 	return {
@@ -86,8 +84,9 @@ function toPerson({ items, keys, ownKeys }: KeyGroup<SessionRecord | Registratio
 		email,
 		name: getPersonName(inRank, sessionsOnly),
 		internal: mergeInternal(sessionsOnly),
+		sessions,
+		registrations,
 		identified: email !== '' || isRegistered,
-		...own,
 	};
 }
 

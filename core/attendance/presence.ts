@@ -1,4 +1,4 @@
-import { minInstant, isInstant, parseInstant, maxInstant } from '../values/instants';
+import { isInstant, parseInstant } from '../values/instants';
 import type { Session } from './input';
 import { clipInterval, type Interval, sumLengthsUntil, sumLengths, mergeIntervals } from './intervals';
 import type { EventOccurrence, TimedInstance } from './occurrence';
@@ -33,18 +33,21 @@ export function calculatePresence(sessions: readonly SessionRecord[], occurrence
 	const stays = dedupeStays(sessions.filter(({ session }) => session.place !== 'waiting_room'));
 	if (stays.length === 0) return NO_PRESENCE;
 
-	const times = stays.map(({ session, instance }) =>
-		getStayTimes(session, occurrence.instances.get(instance)!),
-	);
+	let { estimated } = occurrence;
+	let firstJoin: number | undefined;
+	let lastLeave: number | undefined;
 	const inEvent: Interval[] = [];
-	for (const { join, leave, span } of times) {
+	for (const { session, instance } of stays) {
+		const times = getStayTimes(session, occurrence.instances.get(instance)!);
+		const { join, leave, span } = times;
+		if (times.estimated) estimated = true;
+		if (join !== undefined && (firstJoin === undefined || join < firstJoin)) firstJoin = join;
+		if (leave !== undefined && (lastLeave === undefined || leave > lastLeave)) lastLeave = leave;
 		if (join === undefined || leave === undefined || !span) continue;
 		const clipped = clipInterval({ from: join, to: leave }, span);
 		if (clipped) inEvent.push(clipped);
 	}
 	const present = mergeIntervals(inEvent);
-	const firstJoin = minInstant(times.map(({ join }) => join));
-	const lastLeave = maxInstant(times.map(({ leave }) => leave));
 	return {
 		attended: true,
 		firstJoin,
@@ -58,7 +61,7 @@ export function calculatePresence(sessions: readonly SessionRecord[], occurrence
 				? undefined
 				: occurrence.length - sumLengthsUntil(lastLeave, occurrence.running),
 		sessionCount: countJoins(stays),
-		estimated: occurrence.estimated || times.some(({ estimated }) => estimated),
+		estimated,
 	};
 }
 
@@ -66,7 +69,7 @@ export function calculatePresence(sessions: readonly SessionRecord[], occurrence
  * Returns one entry per join: a row that was read twice is one join, and of its two readings the one with the later leave counts.
  */
 function dedupeStays(stays: readonly SessionRecord[]): readonly SessionRecord[] {
-	if (stays.length < 2) return stays;
+	if (haveDifferentJoins(stays)) return stays;
 	const distinct = new Map<string, SessionRecord>();
 	for (const stay of stays) {
 		const key = toJoinKey(stay);
@@ -74,6 +77,12 @@ function dedupeStays(stays: readonly SessionRecord[]): readonly SessionRecord[] 
 		if (!known || pickLaterLeave(stay.session, known.session)) distinct.set(key, stay);
 	}
 	return distinct.size === stays.length ? stays : [...distinct.values()];
+}
+
+/** Whether no two stays began at the same time, as for nearly all people: then none is repeated. */
+function haveDifferentJoins(stays: readonly SessionRecord[]): boolean {
+	if (stays.length < 2) return true;
+	return new Set(stays.map(({ session }) => parseInstant(session.join))).size === stays.length;
 }
 
 /** Blank and absent connections differ, and no text of one part can be taken for another: UUIDs are of any characters. */

@@ -123,6 +123,13 @@ const getEventFields = memoize((occurrence: EventOccurrence): Pick<AttendanceRow
 });
 getEventFields.cache = new WeakMap();
 
+/** Start of a date -> its text. Each row has some of them, and all rows have the same texts. */
+const getDateTexts = memoize(
+	({ dates }: EventOccurrence): ReadonlyMap<number, string> =>
+		new Map(dates.flatMap(({ start }) => (isInstant(start) ? [[start, formatInstant(start)]] : []))),
+);
+getDateTexts.cache = new WeakMap();
+
 /** The values derived from one person's participation. */
 export interface PersonResult {
 	status: AttendanceStatus;
@@ -144,6 +151,8 @@ export function toAttendanceRow(
 	const isOfAll = registrations.length === person.registrations.length;
 	const names = (isOfAll ? undefined : getRegisteredName(registrations)) ?? person.name;
 	const event = getEventFields(occurrence);
+	const dateTexts = getDateTexts(occurrence);
+	const toDateText = (start: number): string => dateTexts.get(start)!;
 	return {
 		name: names.name,
 		email: person.email,
@@ -181,9 +190,9 @@ export function toAttendanceRow(
 		parts_total: occurrence.parts,
 		report_complete: isReportComplete,
 		missing_data: [...missing],
-		dates_registered: dates.registered.map(formatInstant),
-		dates_attended: dates.attended.map(formatInstant),
-		dates_missed: dates.missed.map(formatInstant),
+		dates_registered: dates.registered.map(toDateText),
+		dates_attended: dates.attended.map(toDateText),
+		dates_missed: dates.missed.map(toDateText),
 		registration_answers: { ...findFilled(registrations, ({ details }) => details) },
 		custom_answers: { ...findFilled(registrations, ({ customAnswers }) => customAnswers) },
 		engagement_breakdown: engagement?.breakdown ?? null,
@@ -213,9 +222,10 @@ const MAX_ANSWER_LENGTH = 60;
 
 /** A tracking link takes precedence: it is certain, while an answer is only what people say about themselves. */
 function findSource(registrations: readonly Registration[], question: string): string {
-	const asked = normaliseText(question);
 	const link = findFirstText(registrations, ({ source }) => source);
-	if (link !== '' || asked === '') return link;
+	if (link !== '' || question === '') return link;
+	const asked = normaliseText(question);
+	if (asked === '') return '';
 	return findFirstText(registrations, ({ customAnswers = {} }) => {
 		const title = Object.keys(customAnswers).find((one) => normaliseText(one) === asked);
 		return title === undefined ? undefined : customAnswers[title];
