@@ -44,9 +44,9 @@ export interface Execution {
 	workflowId: string;
 	status: string;
 	mode: string;
-	/** ISO 8601. */
-	startedAt: string;
-	stoppedAt: string;
+	/** ISO 8601; absent until then. */
+	startedAt?: string;
+	stoppedAt?: string;
 	data: { resultData: { error?: { message: string }; runData: Record<string, NodeRun[]> } };
 }
 

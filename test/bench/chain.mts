@@ -1,4 +1,4 @@
-import type { Credential, WorkflowFile, WorkflowNode } from '../../sandbox/n8n/client.mts';
+import type { Credential, Execution, WorkflowFile, WorkflowNode } from '../../sandbox/n8n/client.mts';
 
 export type Step = Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters' | 'credentials'>;
 
@@ -26,3 +26,7 @@ export function chain(steps: Step[], start = MANUAL): WorkflowFile {
 	);
 	return { name: 'Bench: sync', nodes, connections, settings: {} };
 }
+
+/** How long an execution that has ended took. */
+export const getSeconds = ({ startedAt = '', stoppedAt = '' }: Execution): number =>
+	(Date.parse(stoppedAt) - Date.parse(startedAt)) / 1000;

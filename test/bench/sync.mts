@@ -1,7 +1,7 @@
 import type { N8nClient } from '../../sandbox/n8n/client.mts';
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { people } from './attendees.mts';
-import { START } from './chain.mts';
+import { getSeconds, START } from './chain.mts';
 import { withN8n } from './host.mts';
 import { leastCalls } from './leastCalls.mts';
 import { claim, rounded, table, writeTable, type Row } from './report.mts';
@@ -51,7 +51,7 @@ async function measure(client: N8nClient, { name, flow }: (typeof variants)[numb
 		const workflow = flow(String(id), await createCredentials(client, sandbox), sandbox);
 		const workflowId = await client.importWorkflow(workflow);
 		const execution = await client.runManually(workflowId, START, 300_000);
-		const seconds = (Date.parse(execution.stoppedAt) - Date.parse(execution.startedAt)) / 1000;
+		const seconds = getSeconds(execution);
 		const calls = control.calls();
 		const imports = calls.some(({ path }) => path.endsWith('/contacts/import'));
 		const withoutImport = seconds - (imports ? IMPORT_MS / 1000 : 0);

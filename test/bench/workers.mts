@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Execution, N8nClient } from '../../sandbox/n8n/client.mts';
+import type { N8nClient } from '../../sandbox/n8n/client.mts';
 import { createSandboxCredentials } from '../../sandbox/n8n/credentials.mts';
 import { ensureHost } from '../../sandbox/n8n/install.mts';
 import { packPackage } from '../../sandbox/n8n/package.mts';
@@ -14,6 +14,7 @@ import { REDIS } from '../e2e/queue/redis.mts';
 import { finishedExecutions } from '../e2e/queue/workerLog.mts';
 import { ensurePrograms } from '../e2e/system/programs.mts';
 import { readCpuMs } from './burst/processGroup.mts';
+import { getSeconds } from './chain.mts';
 import { claim, rounded, table, writeTable, type Row } from './report.mts';
 
 const WORKERS = [1, 2, 4];
@@ -78,7 +79,7 @@ async function measure({ client, workers }: Cluster, { control }: Sandbox, workf
 	assert.equal(execution.status, 'success', execution.data.resultData.error?.message);
 	const calls = control.calls();
 	const writes = calls.filter(({ vendor, method }) => vendor === 'brevo' && method !== 'GET');
-	const seconds = toSeconds(execution);
+	const seconds = getSeconds(execution);
 	return {
 		workers: workers.length,
 		seconds: rounded(seconds, 1),
@@ -95,8 +96,5 @@ async function measure({ client, workers }: Cluster, { control }: Sandbox, workf
 		'contacts on lists': sum(control.brevoState().contacts.map(({ lists }) => lists.length)),
 	};
 }
-
-const toSeconds = ({ startedAt, stoppedAt }: Execution): number =>
-	(Date.parse(stoppedAt) - Date.parse(startedAt)) / 1000;
 
 const sum = (values: number[]): number => values.reduce((total, value) => total + value, 0);
