@@ -140,6 +140,8 @@ export interface ExecutionContext {
 	readonly api: ApiClient;
 	readonly clock: Clock;
 	readonly node: IExecuteFunctions;
+	/** Rows of the items that are done, by item number, if n8n may run the node again. */
+	readonly done?: Map<number, readonly OutputRow[]>;
 	/** The execution seen from one item. */
 	forItem(index: number): ItemContext;
 	/** Shows a line above the node's output. */

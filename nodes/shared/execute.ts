@@ -1,4 +1,4 @@
-import { memoize, zip } from 'lodash';
+import { memoize } from 'lodash';
 import {
 	NodeOperationError,
 	type IDataObject,
@@ -7,8 +7,6 @@ import {
 	type IPairedItemData,
 } from 'n8n-workflow';
 
-import type { Clock } from '../../core/async/clock';
-import type { ApiClient } from '../../core/http/client';
 import type { Gaps } from '../../core/http/endpoint';
 import { rethrow } from '../../core/http/errors';
 import {
@@ -27,6 +25,7 @@ import { createClock } from './http/clock';
 import { eachItem } from './operations';
 import { createProgress } from './progress';
 import { runRequest } from './request';
+import { beginAttempt, endAttempt, type Attempt } from './retryOnFail';
 
 /** Runs the chosen operation of an action node: looks it up, never branches on its name. */
 export async function execute(
@@ -34,8 +33,8 @@ export async function execute(
 	connector: Connector,
 ): Promise<INodeExecutionData[][]> {
 	const operation = selectOperation(context, connector);
-	const earlier = doubtfulAttempts.get(context.getExecuteData());
-	if (earlier && isRepeated(context, earlier)) return repeatOutcome(earlier);
+	const attempt = beginAttempt(context, operation);
+	if (attempt?.outcome) return repeatOutcome(attempt.outcome);
 	const results: INodeExecutionData[] = [];
 	const gaps: Record<string, Gaps[]> = {};
 	const hint = createHint(context);
@@ -46,7 +45,7 @@ export async function execute(
 	const onGaps = (vendor: string, one: Gaps) => void (gaps[vendor] ??= []).push(one);
 	try {
 		const api = await connect(context, connector, { progress, onGaps });
-		const execution = createExecutionContext(context, api, progress.clock, hint);
+		const execution = createExecutionContext(context, { api, clock: progress.clock, hint }, attempt?.done);
 		const run = isRequest(operation) ? eachItem((item) => runRequest(item, operation)) : operation.run;
 		for await (const output of run(execution)) {
 			results.push(createItem(output));
@@ -55,7 +54,8 @@ export async function execute(
 	} catch (error) {
 		if (!context.continueOnFail()) {
 			const nodeError = toNodeError(context.getNode(), error);
-			if (isDoubtfulError(nodeError)) rememberAttempt(context, { error: nodeError });
+			if (attempt && isDoubtfulError(nodeError)) attempt.outcome = { error: nodeError };
+			endAttempt(context, attempt);
 			throw nodeError;
 		}
 		for (const item of listUnanswered(context, results)) {
@@ -67,35 +67,13 @@ export async function execute(
 		const time = progress.describeTime();
 		if (time !== undefined) hint(time);
 	}
-	if (results.some(({ json }) => json.in_doubt === true)) rememberAttempt(context, { results });
+	if (attempt && results.some(({ json }) => json.in_doubt === true)) attempt.outcome = { results };
+	endAttempt(context, attempt);
 	return [results];
 }
 
-/** An attempt to run the node that ended in doubt, and the input that it had. */
-interface DoubtfulAttempt {
-	readonly input: readonly INodeExecutionData[];
-	readonly error?: Error;
-	readonly results?: INodeExecutionData[];
-}
-
-/**
- * n8n's setting Retry On Fail runs a node again with the same execution data. Calls of which it is not known whether they
- * took effect would be carried out twice, so the attempt in doubt is the last one.
- */
-const doubtfulAttempts = new WeakMap<object, DoubtfulAttempt>();
-
-function rememberAttempt(context: IExecuteFunctions, outcome: Omit<DoubtfulAttempt, 'input'>): void {
-	if (context.getNode().retryOnFail !== true) return;
-	doubtfulAttempts.set(context.getExecuteData(), { ...outcome, input: [...context.getInputData()] });
-}
-
-const isRepeated = (context: IExecuteFunctions, { input }: DoubtfulAttempt): boolean =>
-	zip(context.getInputData(), input).every(([one, other]) => one === other);
-
-function repeatOutcome({ error, results = [] }: DoubtfulAttempt): INodeExecutionData[][] {
-	if (error) rethrow(error);
-	return [results];
-}
+const repeatOutcome = (outcome: NonNullable<Attempt['outcome']>): INodeExecutionData[][] =>
+	'error' in outcome ? rethrow(outcome.error) : [outcome.results];
 
 /** The input items that have no row yet; if all of them have one, all, so that no error goes unreported. */
 function listUnanswered(context: IExecuteFunctions, results: readonly INodeExecutionData[]): number[] {
@@ -136,9 +114,8 @@ function createHint(context: IExecuteFunctions): ExecutionContext['hint'] {
 
 function createExecutionContext(
 	context: IExecuteFunctions,
-	api: ApiClient,
-	clock: Clock,
-	hint: ExecutionContext['hint'],
+	{ api, clock, hint }: Pick<ExecutionContext, 'api' | 'clock' | 'hint'>,
+	done: Attempt['done'] | undefined,
 ): ExecutionContext {
 	const items = context.getInputData();
 	const forItem = (index: number): ItemContext => ({
@@ -151,7 +128,7 @@ function createExecutionContext(
 		param: <T>(name: string, fallback: T) => (readParameter(context, name, index, fallback) ?? fallback) as T,
 	});
 	const rows = new Map(items.map(({ json }, index) => [index, json]));
-	return { items, rows, api, clock, node: context, forItem, hint };
+	return { items, rows, api, clock, node: context, forItem, hint, done };
 }
 
 /** n8n extracts values only of parameters that are shown, and must not be asked to extract hidden ones. */

@@ -5,7 +5,7 @@ import { toNodeError } from './explain';
 
 /**
  * The item loop of all operations: runs `work` for each input item in turn. With "Continue On Fail", a failed item
- * becomes an error row and the others continue.
+ * becomes an error row and the others continue. An item that an earlier attempt of n8n has done keeps its rows.
  */
 export function eachItem(work: (context: ItemContext) => AsyncIterable<object>): OperationFn {
 	return eachItemWithFiles(async function* (context) {
@@ -19,8 +19,19 @@ export function eachItemWithFiles(
 ): OperationFn {
 	return async function* (execution) {
 		for (const index of execution.items.keys()) {
+			const known = execution.done?.get(index);
+			if (known) {
+				yield* known;
+				continue;
+			}
 			try {
-				for await (const output of work(execution.forItem(index))) yield { ...output, item: index };
+				const rows: OutputRow[] = [];
+				for await (const output of work(execution.forItem(index))) {
+					const row = { ...output, item: index };
+					rows.push(row);
+					yield row;
+				}
+				execution.done?.set(index, rows);
 			} catch (error) {
 				const node = execution.node.getNode();
 				if (!execution.node.continueOnFail()) throw toNodeError(node, error, index);

@@ -1,3 +1,4 @@
+import { escapeRegExp, uniqBy } from 'lodash';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { isIdempotent, type Endpoint } from '../../core/http/endpoint';
@@ -9,7 +10,10 @@ import * as zoomAccount from '../nodes/Zoom/account.mts';
 import { BREVO_RUNS, inputOf } from './brevoParameters';
 import { ZOOM_INPUT, ZOOM_PARAMETERS } from './zoomParameters';
 
-/** For every operation that writes: if the answer to a write gets lost, nothing is done twice, and any doubt is reported. */
+/**
+ * For every operation that writes: if the answer to a write gets lost, nothing is done twice, and any doubt is reported; and if
+ * n8n runs the node again after an error, items that are done are not done twice.
+ */
 
 type Vendor = 'zoom' | 'brevo';
 interface Case {
@@ -191,3 +195,88 @@ it('has lost the answer of every write', () => {
 			.sort(),
 	).toEqual([...NOT_NEEDED].sort());
 });
+
+describe('Retry On Fail of n8n', () => {
+	const RETRY = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 };
+	const REJECTED = {
+		zoom: { status: 400, body: { code: 300, message: 'Not this time.' } },
+		brevo: { status: 400, body: { code: 'invalid_parameter', message: 'Not this time.' } },
+	};
+	/** Operations of which some run was struck in its second half. */
+	const struck = new Set<string>();
+
+	async function prepare(vendor: Vendor, operation: string): Promise<number> {
+		const { sandbox, run } = ACCOUNTS[vendor];
+		sandbox.control.reset();
+		for (const before of BEFORE[operation] ?? []) await run(before.parameters, before.input);
+		return sandbox.control.calls().length;
+	}
+
+	const listWrites = (vendor: Vendor, start: number) =>
+		ACCOUNTS[vendor].sandbox.control
+			.calls()
+			.slice(start)
+			.filter(({ method, path }) => method !== 'GET' && path !== '/oauth/token');
+
+	describe.each(
+		uniqBy(WRITES, ({ vendor, resource, operation }) => `${vendor} ${resource}.${operation}`).map(
+			({ vendor, resource, operation }) =>
+				[`${resource}.${operation}`, vendor, { resource, operation }] as const,
+		),
+	)('%s', (name, vendor, names) => {
+		it.each([
+			['the later items fail', undefined],
+			['the earlier items fail', 'continueRegularOutput'],
+		] as const)(
+			'does not repeat items that are done, if %s',
+			async (_, onError) => {
+				const { sandbox, run } = ACCOUNTS[vendor];
+				for (const { parameters, input } of CASES[vendor](name)) {
+					let start = await prepare(vendor, name);
+					const once = await run({ ...names, ...parameters }, input);
+					const [first, ...rest] = listWrites(vendor, start);
+					if (once.error || !first) continue;
+					const isSame = ({ method, path }: { method: string; path: string }) =>
+						method === first.method && path === first.path;
+					const count = 1 + rest.filter(isSame).length;
+
+					start = await prepare(vendor, name);
+					const path = `^${escapeRegExp(first.path)}$`;
+					const after = onError ? 0 : count;
+					sandbox.control.fault({ vendor, method: first.method, path, after, ...REJECTED[vendor] });
+					const twice = [...input, ...input];
+					const { error } = await run({ ...names, ...parameters }, twice, { ...RETRY, onError });
+					const again = listWrites(vendor, start).filter(isSame);
+					if (again.some(({ status }) => status === 400)) struck.add(name);
+					const done = again.filter(({ status }) => status < 300);
+					expect([name, done.length]).toEqual([name, Math.min(done.length, 2 * count)]);
+					// The second of two that delete the same thing, which is not there any more.
+					if (error && !onError)
+						expect((error as { context?: IDataObject }).context?.itemIndex).toBe(input.length);
+				}
+			},
+			120_000,
+		);
+	});
+
+	it('was tried for every operation that handles its items one by one', () => {
+		const byItem = WRITES.map(({ resource, operation }) => `${resource}.${operation}`).filter(
+			(name) => !TOGETHER.has(name),
+		);
+		expect([...new Set(byItem)].filter((name) => !struck.has(name)).sort()).toEqual([]);
+	});
+});
+
+/** Operations that handle their items together: they report each item's outcome, and fail only if nothing was done. */
+const TOGETHER = new Set([
+	'attribute.ensure',
+	'contact.doubleOptIn',
+	'contact.sync',
+	'email.send',
+	'email.sendTemplate',
+	'event.track',
+	'list.addContacts',
+	'list.removeContacts',
+	'registrant.addMany',
+	'registrant.updateStatus',
+]);
