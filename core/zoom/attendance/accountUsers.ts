@@ -1,6 +1,6 @@
 import { settleAll } from '../../async/concurrent';
 import type { ApiClient } from '../../http/client';
-import type { Json } from '../../http/endpoint';
+import type { Gaps, Json } from '../../http/endpoint';
 import { toArray } from '../../http/pagination';
 import { parseEmail } from '../../values/addresses';
 import { toText } from '../../values/text';
@@ -15,24 +15,28 @@ const STATUSES = { active: 'Users', inactive: 'Deactivated users', pending: 'Inv
 
 /**
  * Matches participants with the account's users of every status: reports, unlike lists of past participants, have no
- * `internal_user`. Undefined if none of them can be read.
+ * `internal_user`. Undefined if none of them can be read. If some of them are missing, nobody is known to be a guest.
  */
 export async function createAccountUserMatcher(
 	api: ApiClient,
 	missing: MissingData,
 ): Promise<IsAccountUser | undefined> {
 	const known = new Set<string>();
+	let isWhole = true;
 	const lists = await settleAll(
-		Object.entries(STATUSES).map(
-			async ([status, name]) =>
-				await missing.skipIfRejected(
-					`${name} of the account`,
-					() => toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.users, query: { status } })),
-					isRejectedByZoom,
-				),
-		),
+		Object.entries(STATUSES).map(async ([status, name]) => {
+			const what = `${name} of the account`;
+			const report = missing.createGapListener(what);
+			const onGaps = (gaps: Gaps) => {
+				isWhole = false;
+				report(gaps);
+			};
+			const request = { endpoint: ZOOM_ENDPOINTS.users, query: { status }, onGaps };
+			return await missing.skipIfRejected(what, () => toArray(api.rows(request)), isRejectedByZoom);
+		}),
 	);
 	if (lists.every((list) => list === undefined)) return undefined;
+	isWhole &&= !lists.includes(undefined);
 	for (const { id, email } of lists.flatMap((list) => list ?? [])) {
 		known.add(toText(id));
 		known.add(parseEmail(email) ?? '');
@@ -44,6 +48,7 @@ export async function createAccountUserMatcher(
 			toText(participant.participant_user_id),
 			parseEmail(participant.user_email) ?? '',
 		].filter((name) => name !== '');
-		return names.length === 0 ? undefined : names.some((name) => known.has(name));
+		if (names.some((name) => known.has(name))) return true;
+		return isWhole && names.length > 0 ? false : undefined;
 	};
 }

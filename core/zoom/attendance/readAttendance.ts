@@ -268,8 +268,9 @@ async function readAbsentees(
 ): Promise<Registration[]> {
 	if (query.kind !== 'webinar' || !needsRegistration(planned)) return [];
 	const path = toMeetingPath('webinar', toText(held.uuid) || getReferenceId(query.reference));
+	const onGaps = missing.createGapListener('Absentees');
 	const rows = await missing.skipIfRejected('Absentees', () =>
-		toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.pastWebinarAbsentees, path })),
+		toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.pastWebinarAbsentees, path, onGaps })),
 	);
 	return toRegistrations(rows ?? []);
 }
@@ -307,10 +308,14 @@ async function readOrganisers({
 }: ReadContext): Promise<Organiser[]> {
 	const hosts = listAlternativeHosts(planned);
 	if (query.kind !== 'webinar') return hosts;
+	const request = {
+		endpoint: ZOOM_ENDPOINTS.webinarPanelists,
+		path: toMeetingPath('webinar', id),
+		onGaps: missing.createGapListener('Panelists'),
+	};
 	const panelists = await missing.skipIfRejected(
 		'Panelists',
-		() =>
-			toArray(api.rows({ endpoint: ZOOM_ENDPOINTS.webinarPanelists, path: toMeetingPath('webinar', id) })),
+		() => toArray(api.rows(request)),
 		isRejectedByZoom,
 	);
 	return [...hosts, ...toPanelists(panelists ?? [])];

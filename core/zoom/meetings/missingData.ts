@@ -1,19 +1,23 @@
+import type { Gaps } from '../../http/endpoint';
 import { ApiError, concernsOneCall, rethrow } from '../../http/errors';
 
 /**
- * Whether the error is about the meeting or webinar, its host or the plan. It cannot be resolved for the past, so optional
- * data is left out and reported as missing. A rate limit or network error stops everything instead, and so does a missing
- * scope if the rows would be wrong without it, and an error that Zoom's table does not know.
+ * Whether the error is about the meeting or webinar, its host or the plan, so that the others can be read: data that is
+ * optional is left out and reported as missing. A rate limit or network error stops everything instead, and so does a missing
+ * scope if the rows would be wrong without it.
  */
 export const isSkippable = (error: unknown): error is ApiError =>
-	error instanceof ApiError && concernsOneCall(error) && error.kind !== 'other';
+	error instanceof ApiError && concernsOneCall(error);
+
+/** Whether the error is known, so that the same call would fail again: an error that Zoom's table does not know may pass. */
+export const isFinal = (error: unknown): error is ApiError => isSkippable(error) && error.kind !== 'other';
 
 /**
- * An error in Zoom's own words, for data that decides who counts as a guest. A firewall's page about a URL without a UUID
- * passes by itself, so it stops everything.
+ * A final error in Zoom's own words, for data that decides who counts as a guest. A firewall's page about a URL without a
+ * UUID passes by itself, so it stops everything.
  */
 export const isRejectedByZoom = (error: unknown): error is ApiError =>
-	isSkippable(error) && error.kind !== 'not_json';
+	isFinal(error) && error.kind !== 'not_json';
 
 /** Data that could not be read, described in sentences. */
 export class MissingData {
@@ -27,6 +31,17 @@ export class MissingData {
 
 	add(sentence: string): void {
 		this.sentences.add(sentence);
+	}
+
+	/** Returns an `onGaps` that adds a sentence about a list that lacks rows, with `what` as its subject. */
+	createGapListener(what: string): (gaps: Gaps) => void {
+		return ({ read, counted, nulls }) => {
+			if (read < counted) this.add(`${what} may be incomplete: Zoom counts ${counted} but returned ${read}.`);
+			if (nulls > 0)
+				this.add(
+					`${what} may be incomplete: ${nulls} of the rows ${nulls === 1 ? 'has' : 'have'} no content.`,
+				);
+		};
 	}
 
 	/**

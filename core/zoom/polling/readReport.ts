@@ -9,7 +9,7 @@ import { toText } from '../../values/text';
 import { toMeetingPath, MEETING_ENDPOINTS } from '../api/endpoints/endpoints';
 import type { ZoomAccess } from '../api/service';
 import { explainEmptyRows, explainMissingRows, mayBeIncomplete } from '../attendance/completeness';
-import { isSkippable } from '../meetings/missingData';
+import { isFinal } from '../meetings/missingData';
 import type { EndedMeeting } from './endedMeeting';
 
 /** One reading of the participant report of an ended meeting or webinar. */
@@ -45,7 +45,7 @@ export async function readReport(
 		);
 		return assessRows(rows, gaps, meeting, now);
 	} catch (error) {
-		return isSkippable(error) ? createRejectedReading(error, meeting) : rethrow(error);
+		return isFinal(error) ? createRejectedReading(error, meeting) : rethrow(error);
 	}
 }
 

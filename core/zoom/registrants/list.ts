@@ -56,7 +56,11 @@ export async function readRegistrations(
 	missing: MissingData,
 ): Promise<Registration[]> {
 	const [lists, sources] = await settleAll([
-		settleAll(LISTED_STATUSES.map(async (status) => await readRegistrationList(api, { ...scope, status }))),
+		settleAll(
+			LISTED_STATUSES.map(
+				async (status) => await readRegistrationList(api, { ...scope, status }, { missing }),
+			),
+		),
 		links,
 	]);
 	const used = LISTED_STATUSES.filter((_, index) => lists[index]?.length);
@@ -89,7 +93,9 @@ async function readSourceRegistrations(
 	const found: Registration[] = [];
 	for (const status of statuses) {
 		if (found.length >= expected) break;
-		found.push(...(await readRegistrationList(api, { ...scope, status, trackingSourceId }, name)));
+		found.push(
+			...(await readRegistrationList(api, { ...scope, status, trackingSourceId }, { source: name })),
+		);
 	}
 	return found;
 }
@@ -97,7 +103,9 @@ async function readSourceRegistrations(
 async function readRegistrationList(
 	api: ApiClient,
 	list: RegistrantList,
-	source?: string,
+	{ source, missing }: { source?: string; missing?: MissingData },
 ): Promise<Registration[]> {
-	return toRegistrations(await toArray(readRegistrantRows(api, list)), { status: list.status, source });
+	const onGaps = missing?.createGapListener(`Registrations (${list.status})`);
+	const rows = await toArray(readRegistrantRows(api, list, onGaps));
+	return toRegistrations(rows, { status: list.status, source });
 }

@@ -26,9 +26,19 @@ export class SkippedParents {
 		} catch (error) {
 			if (!(error instanceof ApiError && tolerates(error))) return rethrow(error);
 			const key = `${what}: ${error.message}`;
-			const reason = this.reasons.get(key) ?? { what, error: error, names: [] };
+			const reason = this.reasons.get(key) ?? { what, error, names: [] };
 			reason.names.push(name);
 			this.reasons.set(key, reason);
+		}
+	}
+
+	/**
+	 * Throws an error that Zoom's table does not know if it was the answer for every parent of a kind: it is probably not about
+	 * the parents, and nobody would look at a run without rows.
+	 */
+	throwIfAllUnknown(): void {
+		for (const { what, error, names } of this.reasons.values()) {
+			if (error.kind === 'other' && names.length === this.asked.get(what)) rethrow(error);
 		}
 	}
 

@@ -38,6 +38,7 @@ export async function* readTableRows(
 	yield* prefetch(parents, getZoomConcurrency(query.plan, list.endpoint.rate), (parent) =>
 		skipped.skipIfRejected(what, parent.name, ignoreEmptyErrors(table, readTableRows(parent))),
 	);
+	skipped.throwIfAllUnknown();
 }
 
 /** Only the end of a list shows whether it is complete: with such a column, its rows are yielded when all are read. */

@@ -107,3 +107,36 @@ describe('soon after the end', () => {
 		expect(json.some((row) => row.attendance_status === 'no_show')).toBe(true);
 	});
 });
+
+describe.each(['shortened-page', 'null-rows'])('lists that tell guests from others, with %s', (kind) => {
+	const attendance = { ...toOperation('getAttendance', launch), simplify: false };
+	const run = async (path: string, more: INodeParameters = {}) => {
+		zoom.sandbox.control.fault({ vendor: 'zoom', path, kind, times: 99 });
+		return await zoom.run({ ...attendance, ...more });
+	};
+
+	it.each([
+		['Panelists', '/panelists$'],
+		['Users of the account', '/v2/users$'],
+		['Registrations (approved)', '/registrants$'],
+	])('each row says that they may lack people: %s', async (what, path) => {
+		const { error, json, hints } = await run(path);
+		expect(error).toBeUndefined();
+		expect(json.length).toBeGreaterThan(0);
+		const sentence = expect.stringContaining(`${what} may be incomplete: `);
+		for (const row of json) expect(row.missing_data).toContainEqual(sentence);
+		expect(hints).toContainEqual(sentence);
+	});
+
+	it('columns of simplified rows say it, too', async () => {
+		const { json } = await run('/panelists$', { simplify: true });
+		for (const row of json) expect(JSON.stringify(row.missing_data)).toContain('Panelists may be incomplete');
+	});
+
+	it('nobody is called a guest who may be a user of the account', async () => {
+		const whole = await zoom.run(attendance);
+		expect(whole.json.some(({ internal }) => internal === false)).toBe(true);
+		const { json } = await run('/v2/users$');
+		expect(json.filter(({ internal }) => internal === false)).toEqual([]);
+	});
+});

@@ -29,24 +29,37 @@ it('names three and counts the rest, reason by reason', async () => {
 	]);
 });
 
-it.each([
-	'scope',
-	'credential',
-	'rate_limit',
-	'daily_limit',
-	'network',
-	'unavailable',
-	'other',
-	'paging',
-] as const)('lets %s stop the export', async (kind) => {
-	const skipped = new SkippedParents();
-	await expect(toArray(skipped.skipIfRejected('users', 'ann', rejected({ kind })))).rejects.toThrow();
-	expect(skipped.toSentences()).toEqual([]);
-});
+it.each(['scope', 'credential', 'rate_limit', 'daily_limit', 'network', 'unavailable', 'paging'] as const)(
+	'lets %s stop the export',
+	async (kind) => {
+		const skipped = new SkippedParents();
+		await expect(toArray(skipped.skipIfRejected('users', 'ann', rejected({ kind })))).rejects.toThrow();
+		expect(skipped.toSentences()).toEqual([]);
+	},
+);
 
 it("skips a firewall's page, but not a page instead of the API", async () => {
 	const skipped = new SkippedParents();
 	await toArray(skipped.skipIfRejected('users', 'ann', rejected({ kind: 'not_json', status: 403 })));
 	const proxy = skipped.skipIfRejected('users', 'ben', rejected({ kind: 'not_json', status: 200 }));
 	await expect(toArray(proxy)).rejects.toThrow();
+});
+
+it('skips an error that nobody knows, unless it is the answer for all', async () => {
+	const unknown = { kind: 'other', title: 'Zoom rejected the request' } as const;
+	const skipped = new SkippedParents();
+	await toArray(skipped.skipIfRejected('meetings', 'one', rejected(unknown)));
+	await toArray(skipped.skipIfRejected('users', 'ann', rejected(unknown)));
+	await toArray(skipped.skipIfRejected('users', 'ben', fine()));
+	expect(skipped.toSentences()).toEqual([
+		'1 of 1 meetings could not be read: Zoom rejected the request (one). Assign one.',
+		'1 of 2 users could not be read: Zoom rejected the request (ann). Assign one.',
+	]);
+	expect(() => skipped.throwIfAllUnknown()).toThrow('Zoom rejected the request');
+
+	const others = new SkippedParents();
+	await toArray(others.skipIfRejected('users', 'ann', rejected(unknown)));
+	await toArray(others.skipIfRejected('users', 'ben', fine()));
+	await toArray(others.skipIfRejected('meetings', 'one', rejected({})));
+	expect(() => others.throwIfAllUnknown()).not.toThrow();
 });

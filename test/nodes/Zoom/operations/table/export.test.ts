@@ -295,14 +295,41 @@ describe('errors from Zoom', () => {
 		expect(error?.message).toBe("The Zoom account's daily limit of calls has been reached");
 	});
 
-	it('stop the export if their kind is unknown', async () => {
-		account.sandbox.control.fault({
-			vendor: 'zoom',
-			path: '/v2/report/meetings/',
-			status: 418,
-			body: { code: 99999, message: 'New.' },
+	describe('of an unknown kind', () => {
+		const fault = (path: string, times: number) =>
+			account.sandbox.control.fault({
+				vendor: 'zoom',
+				path,
+				status: 418,
+				body: { code: 99999, message: 'New.' },
+				times,
+			});
+
+		it.each([
+			['report_meetings', '/v2/report/meetings/', 'meetings held'],
+			['report_meeting_participants', '/participants$', 'meetings held'],
+			['webinar_registrants', '/registrants$', 'webinars'],
+			['meetings', '/v2/users/[^/]+/meetings$', 'users'],
+		])('skip only one parent of %s', async (table, path, what) => {
+			const whole = await exported(table);
+			fault(path, 1);
+			const { json, hints: said, error } = await tryExport(table);
+			expect(error).toBeUndefined();
+			expect(json.length).toBeGreaterThan(0);
+			expect(json.length).toBeLessThan(whole.length);
+			expect(said).toContainEqual(
+				expect.stringMatching(
+					new RegExp(`^1 of \\d+ ${what} could not be read: Zoom rejected the request \\(`),
+				),
+			);
 		});
-		expect((await tryExport('report_meetings')).error?.message).toBe('Zoom rejected the request');
+
+		it('stop the export if no parent can be read', async () => {
+			fault('/v2/report/meetings/', 1000);
+			const { error, json } = await tryExport('report_meetings');
+			expect(json).toEqual([]);
+			expect(error?.message).toBe('Zoom rejected the request');
+		});
 	});
 
 	it('about a plan without reports leave the scheduled events', async () => {
