@@ -134,12 +134,33 @@ export function explainUnreadable(
 	const isEmpty = body === undefined || (typeof body === 'string' && body.trim() === '');
 	if (isEmpty) return mayBeEmpty(answer, status) ? undefined : 'is empty';
 	if (!isJson(body)) return describeMisfit(body);
-	if (answer.holds === 'nothing') return undefined;
+	if (answer.holds === 'nothing') return explainErrorBody(body);
 	if (answer.holds === 'object') return explainMismatch(answer.schema, skipNullEntries(body));
 	const rows = body[answer.key];
 	const isNone = (rows === undefined || rows === null) && (parseCount(answer, body) ?? Infinity) <= offset;
-	return isNone ? undefined : explainMismatch(z.array(answer.row.nullable()), rows, answer.key);
+	if (isNone || (Array.isArray(rows) && rows.length === 0)) return explainErrorBody(body);
+	return explainMismatch(z.array(answer.row.nullable()), rows, answer.key);
 }
+
+/** Success by its status, but with an error as its content: it must not be taken for "done" or "none". */
+function explainErrorBody(body: Json): string | undefined {
+	const { error, errors, code, message, success } = body;
+	const isError =
+		Boolean(error) ||
+		(Array.isArray(errors) && errors.length > 0) ||
+		(code !== undefined && message !== undefined) ||
+		success === false;
+	return isError ? `holds an error${quoteWords(error, message)}` : undefined;
+}
+
+function quoteWords(...words: unknown[]): string {
+	const [text] = words
+		.flatMap((one) => (isJson(one) ? [one.message] : [one]))
+		.filter((one) => typeof one === 'string' && one.trim() !== '');
+	return text === undefined ? '' : ` ("${String(text).slice(0, MAX_QUOTE)}")`;
+}
+
+const MAX_QUOTE = 300;
 
 const mayBeEmpty = (answer: EndpointAnswer, status: number): boolean =>
 	answer.holds === 'nothing' || (answer.holds === 'object' && answer.or204 === true && status === 204);

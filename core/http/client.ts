@@ -32,6 +32,7 @@ import { paginate } from './pagination';
 import { RetryBudget, NetworkError, UnreadableAnswerError, withRetry, type RateLimited } from './retry';
 import type { RateWindow } from './rateLimiter';
 import { isJson, type Json } from './json';
+import { findPageTitle } from './pageTitle';
 
 /** The facts about all calls to one vendor. */
 export interface ApiService {
@@ -170,7 +171,9 @@ export function createApiClient({
 	function readVendorError(endpoint: Endpoint, response: HttpResponse): ApiError | undefined {
 		const vendorError = parseRedirect(response) ?? service.parseError(response) ?? parseNotJson(response);
 		if (!vendorError) return undefined;
-		const rules = [...service.errorRules, ...COMMON_ERROR_RULES];
+		// A page is not the vendor's word, so its 404 does not mean that something is absent.
+		const isForeign = vendorError.code === NOT_JSON && !STATUSES_OF_ANY_SERVER.has(response.status);
+		const rules = isForeign ? COMMON_ERROR_RULES : [...service.errorRules, ...COMMON_ERROR_RULES];
 		const unknown = createUnknownErrorRule(service.name, vendorError);
 		const error = toApiError(vendorError, response.status, rules, unknown, describeCall(endpoint));
 		// A redirect is not followed, and what redirects a call does not carry it out.
@@ -230,19 +233,24 @@ export function createApiClient({
 
 const describeCall = ({ method, path }: Endpoint): string => `${method} ${path}`;
 
+/** The code of errors that are not from the vendor. */
+const NOT_JSON = 'not_json';
+/** Statuses whose meaning does not depend on the words: a key or token that is not accepted, and too many calls. */
+const STATUSES_OF_ANY_SERVER: ReadonlySet<number> = new Set([401, 429]);
+
 /** Neither vendor redirects calls. A redirect is never followed: the other host would get the credential. */
 function parseRedirect({ status, headers: { location = '' } }: HttpResponse): VendorError | undefined {
 	if (status < 300 || status >= 400) return undefined;
 	const host = URL.canParse(location) ? ` to ${new URL(location).host}` : '';
-	return { code: 'not_json', message: `a redirect${host} (HTTP ${status})` };
+	return { code: NOT_JSON, message: `a redirect${host} (HTTP ${status})` };
 }
 
 /** Text in place of JSON: the page of a proxy or firewall, or a wrong address. */
 function parseNotJson({ status, body }: HttpResponse): VendorError | undefined {
 	if (typeof body !== 'string' || body.trim() === '') return undefined;
-	const title = /<title>([^<]*)<\/title>/i.exec(body)?.[1]?.trim();
+	const title = findPageTitle(body);
 	return {
-		code: 'not_json',
+		code: NOT_JSON,
 		message: title ? `a page titled "${title}" (HTTP ${status})` : `no JSON (HTTP ${status})`,
 	};
 }
@@ -256,7 +264,7 @@ const COMMON_ERROR_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'not_json',
-		code: ['not_json'],
+		code: [NOT_JSON],
 		message: /^(.*)$/,
 		title: 'The answer was not JSON but $1',
 		advice:

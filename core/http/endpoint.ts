@@ -120,7 +120,7 @@ export function toHttpRequest(
 		path: endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
 			// An expression may have returned a number.
 			const value = String(path[name] ?? '').trim();
-			if (value === '') throw emptyPathError(name, endpoint);
+			if (stripInvisible(value) === '') throw emptyPathError(name, endpoint);
 			if (leadsElsewhere(value)) throw strayPathError(name, value, endpoint);
 			return encode(value, name);
 		}),
@@ -133,18 +133,27 @@ export function toHttpRequest(
 
 /**
  * Whether servers may resolve a part of the value as a path: `..` as the ID of a registrant is the address of the webinar.
- * Gateways decode a path more than once.
+ * Gateways decode a path more than once, and some replace characters that look like others.
  */
 function leadsElsewhere(value: string): boolean {
-	let decoded = value.slice(0, MAX_PATH_VALUE);
-	for (let times = 0; times < 4; times++) {
-		decoded = decoded.replace(/%([0-7][0-9a-f])/gi, (_, code: string) =>
-			String.fromCharCode(parseInt(code, 16)),
-		);
-	}
-	const parts = decoded.split(/[/\\]/).map((part) => part.trim());
-	return value.length > MAX_PATH_VALUE || decoded.trim() === '' || parts.some((part) => /^\.\.?$/.test(part));
+	if (value.length > MAX_PATH_VALUE || value.startsWith('[object ')) return true;
+	let decoded = value;
+	for (let times = 0; times < 4; times++) decoded = decodePercent(decoded);
+	const plain = stripInvisible(decoded.normalize('NFKC').replace(/\u3002/g, '.'));
+	return plain === '' || plain.split(/[/\\\u2044\u2215]/).some((part) => /^\.\.?(;|$)/.test(part));
 }
+
+/** Decodes what can be decoded, including the long forms of `.`, `/` and `\`, which UTF-8 forbids. */
+const decodePercent = (text: string): string =>
+	text
+		.replace(/%u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(parseInt(code, 16)))
+		.replace(/%(?:c0|e0%80|f0%80%80)%(ae|af)/gi, (_, code: string) => (/ae/i.test(code) ? '.' : '/'))
+		.replace(/%c1%9c/gi, '\\')
+		.replace(/(?:%[0-9a-f]{2})+/gi, (codes) => Buffer.from(codes.replace(/%/g, ''), 'hex').toString());
+
+/** Returns the text without white space, control characters, and characters that are not shown. */
+const stripInvisible = (text: string): string =>
+	text.replace(/[\s\p{C}\p{Default_Ignorable_Code_Point}]/gu, '');
 
 /** Longer than any ID or address. */
 const MAX_PATH_VALUE = 1000;

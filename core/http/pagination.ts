@@ -19,7 +19,8 @@ const MAX_EMPTY_PAGES = 3;
  *
  * The end is checked against the number of rows that the vendor counts, if it gives one. A list that ends with fewer rows is
  * read once more, as is one whose page token expires; rows that were yielded before are recognised by their content. A row
- * that is repeated on a later page is yielded again only if the vendor's count includes the repetition.
+ * that is repeated on a later page is yielded again only if the vendor's count includes the repetition; a page of several rows that
+ * is repeated as a whole never is.
  * @param onGaps is called if rows are still missing after the second reading, and for rows that are `null`, at the end
  * @throws ApiError `paging` if the pages cannot come to an end
  */
@@ -72,6 +73,7 @@ class Reading {
 	readonly heldBack: Json[] = [];
 	private readonly seen = new Multiset();
 	private readonly firstPages = new Map<string, number>();
+	private readonly pages = new Set<string>();
 	private count: number | undefined;
 	private nulls = 0;
 	private pagesWithoutNew = 0;
@@ -92,15 +94,17 @@ class Reading {
 		this.count = count ?? this.count;
 		this.nulls += places - rows.length;
 		const different = this.firstPages.size;
-		for (const row of rows) {
-			// A complete list of one page needs no identities.
-			const key = isWhole && !this.isRepeated ? undefined : hashRow(row);
+		// A complete list of one page needs no identities.
+		const keys = isWhole && !this.isRepeated ? [] : rows.map(hashRow);
+		const isCopy = this.isKnownPage(keys);
+		for (const [index, row] of rows.entries()) {
+			const key = keys[index];
 			if (key === undefined) {
 				yielded.size++;
 			} else {
 				const firstPage = this.firstPages.get(key);
 				if (firstPage === undefined) this.firstPages.set(key, number);
-				if (this.seen.add(key) <= yielded.count(key)) continue;
+				if (this.seen.add(key) <= yielded.count(key) || isCopy) continue;
 				if (this.count !== undefined && firstPage !== undefined && firstPage < number) {
 					this.heldBack.push(row);
 					continue;
@@ -110,6 +114,13 @@ class Reading {
 			yield row;
 		}
 		this.pagesWithoutNew = isWhole || this.firstPages.size > different ? 0 : this.pagesWithoutNew + 1;
+	}
+
+	private isKnownPage(keys: readonly string[]): boolean {
+		const page = keys.join();
+		const isKnown = keys.length > 1 && this.pages.has(page);
+		this.pages.add(page);
+		return isKnown;
 	}
 }
 
@@ -159,6 +170,7 @@ async function* readPages(
 	const start = Number(request.query?.offset ?? 0);
 	let cap = MAX_PAGES_WITHOUT_COUNT;
 	let query: NonNullable<ApiRequest['query']> = { ...paging?.first, ...request.query };
+	let placesRead = 0;
 	for (let number = 1; ; number++) {
 		const body = (await ask({ ...request, query })) ?? {};
 		const places = countPlaces(answer, body);
@@ -175,7 +187,10 @@ async function* readPages(
 
 		if (!next) return;
 		const key = JSON.stringify(next);
-		if (seen.has(key) || number >= cap) throw endlessPagingError(request, number);
+		placesRead += places;
+		// Where rows are counted, the token may be the same on every page: the count and the cap end the list.
+		if (seen.has(key) && placesRead >= (count ?? Infinity)) return;
+		if ((seen.has(key) && count === undefined) || number >= cap) throw endlessPagingError(request, number);
 		seen.add(key);
 		query = { ...query, ...next };
 	}

@@ -22,6 +22,8 @@ const UNREADABLE: Readonly<Record<string, Scripted>> = {
 	'a count without its list': { body: { count: 3, total_records: 3 } },
 	'JSON that breaks off': { body: '{"id": 1, "na', headers: JSON_TYPE },
 	'a page': { body: '<html><title>Welcome</title></html>' },
+	'an error under its key': { body: { error: { message: 'No.' } } },
+	'an error with more than code and message': { body: { code: 'no', message: 'No.', metadata: {} } },
 };
 
 /** Responses accepted by an endpoint that returns nothing. */
@@ -94,6 +96,16 @@ describe.each(CASES)('%s', (_, service, endpoint) => {
 			inDoubt,
 		);
 		expect(calls).toBe(isIdempotent(endpoint) ? 2 : 1);
+	});
+
+	it.each<[string, Scripted]>([
+		['a page', { status: 404, body: '<html><title>Not Found</title></html>' }],
+		['a text', { status: 404, body: 'no route', headers: { 'content-type': 'text/plain' } }],
+		['nothing', { status: 404, body: '' }],
+	])('does not take a 404 with %s for "there is none"', async (_name, answer) => {
+		const { outcome } = await callAgainst(service, endpoint, answer);
+		expect(outcome).toBeInstanceOf(ApiError);
+		expect(['not_json', 'other']).toContain((outcome as ApiError).kind);
 	});
 
 	it('returns no rows for a count of 0 if the endpoint declares it, and only then', async () => {

@@ -31,6 +31,39 @@ const STRAY = [
 	'a/../b',
 	'..\\',
 	'%20',
+	// Tomcat and others drop what follows a semicolon.
+	'..;',
+	'..;a=b/x',
+	'%2e%2e%3b',
+	// Double-encoded slashes, as in UUIDs.
+	'%252e%252e%252fx',
+	'x%252F..%252Fy',
+	'a%5c..%5cb',
+	// Forms of the same characters that servers replace, or that UTF-8 forbids.
+	'\uff0e\uff0e',
+	'\u2025',
+	'\u2024.',
+	'.\ufe52',
+	'\u3002\u3002',
+	'..\uff0fx',
+	'%ef%bc%8e%ef%bc%8e',
+	'%c0%ae%c0%ae',
+	'..%c0%afx',
+	'%u002e%u002e',
+	// Characters that nobody sees.
+	'.\u200b.',
+	'\u200b..',
+	'..\u2060',
+	'.\u00ad.',
+	'\ufeff..',
+	'..\u0000',
+	'%00..',
+	'.\ufe0f.',
+	'. .',
+	'\u00a0..\u3000',
+	'\u200b',
+	'%e2%80%8b',
+	'[object Object]',
 ];
 const ORDINARY = [
 	'...',
@@ -39,6 +72,11 @@ const ORDINARY = [
 	'first.last@example.com',
 	'a..b@example.com',
 	'100%',
+	'\u2026',
+	'a;b',
+	'Jos\u00e9 \uff21',
+	'%E9',
+	'\ud83d\ude00',
 ];
 
 const fill = ({ service, endpoint, name }: (typeof PLACES)[number], value: string): string => {

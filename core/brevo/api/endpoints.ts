@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { HOLDS_NOTHING, holdsObject, holdsObjectOr204, holdsRows, holdsSomeKeys } from '../../http/answer';
 import type { Endpoint, Paging } from '../../http/endpoint';
+import { toText } from '../../values/text';
 
 /** When there are no rows, Brevo may omit their key and return a count of 0. */
 const holdsBrevoRows = <S extends z.ZodRawShape>(key: string, row: S) => holdsRows(key, row, 'count');
@@ -261,8 +262,10 @@ export function createOffsetPaging(largest: number): Paging {
 		first: { limit: largest, offset: 0 },
 		next({ count }, { limit, offset }, rows) {
 			const read = Number(offset ?? 0) + rows;
-			if (rows === 0 || rows < Number(limit)) return undefined;
-			return typeof count === 'number' && read >= count ? undefined : { offset: read };
+			const counted = Number(toText(count));
+			// A count below the rows that were read is wrong: the size of the page decides then.
+			const isLast = counted > read ? rows === 0 : counted === read || rows < Number(limit);
+			return isLast ? undefined : { offset: read };
 		},
 	};
 }

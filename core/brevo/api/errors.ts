@@ -217,6 +217,8 @@ export const BREVO_ERROR_RULES: readonly ErrorRule[] = [
 	{
 		kind: 'not_found',
 		status: [404],
+		// Without words it is not from Brevo.
+		message: /./,
 		title: 'Brevo has nothing at this address',
 		advice: 'Check the identifier. If every call fails this way, check the base URL in the credential.',
 	},

@@ -1,6 +1,7 @@
 import type { Clock } from '../../async/clock';
 import { createAttemptObserver, type OnAttempt } from '../../http/attempts';
 import { ApiError, toApiError, type ErrorRule } from '../../http/errors';
+import { findPageTitle } from '../../http/pageTitle';
 import { RetryBudget, NetworkError, withRetry } from '../../http/retry';
 import { parseZoomRateLimit } from '../api/rateLimits';
 
@@ -34,7 +35,7 @@ export interface Download {
 	/** Is called after each attempt. */
 	readonly onAttempt?: OnAttempt;
 	/** Replaces secrets in an error of the server. */
-	readonly redact?: (words: string) => string;
+	readonly redact?: (words: string) => Promise<string>;
 }
 
 /** Represents the URLs of files, which are outside the API, in retries and errors. */
@@ -50,7 +51,7 @@ const MAX_REDIRECTS = 5;
  *   `not_found` if the file is gone
  */
 export async function openDownload(download: Download): Promise<FileResponse> {
-	const { clock, maxWaitMs, isJson, onAttempt, redact = String } = download;
+	const { clock, maxWaitMs, isJson, onAttempt, redact } = download;
 	const budget = new RetryBudget(maxWaitMs, clock);
 	const observe = createAttemptObserver(FILE_CALL, clock, onAttempt);
 	let opened: FileResponse | undefined;
@@ -64,7 +65,8 @@ export async function openDownload(download: Download): Promise<FileResponse> {
 		throw error instanceof NetworkError ? unreachableError(error) : error;
 	});
 	if (opened) return opened;
-	throw toDownloadError(response.status, redact(String(response.body)), FILE_CALL);
+	const words = String(response.body);
+	throw toDownloadError(response.status, redact ? await redact(words) : words, FILE_CALL);
 }
 
 async function followRedirects({ url, identity, open }: Download): Promise<FileResponse> {
@@ -175,7 +177,7 @@ export function toDownloadError(status: number, words: string, call: string): Ap
 }
 
 function parseVendorError(words: string): { code?: string | number; message: string } {
-	const title = /<title>([^<]*)<\/title>/i.exec(words)?.[1]?.trim();
+	const title = findPageTitle(words);
 	if (title) return { message: `a page titled "${title}"` };
 	const json = /"errorMessage"\s*:\s*"([^"]*)"/.exec(words)?.[1];
 	return { message: json ?? 'no file' };

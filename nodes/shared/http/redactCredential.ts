@@ -4,12 +4,20 @@ import { isJson, type HttpResponse, type HttpSend } from '../../../core/http/end
 
 /** Fields of the credentials whose values give access, or name the account. */
 const SECRET_FIELDS = ['accountId', 'clientId', 'clientSecret', 'apiKey', 'access_token', 'refresh_token'];
+/** Keys of a request's body, such as the passcode of a meeting or the token of a webhook. */
+const SECRET_KEY = /(token|secret|password|passcode)$/i;
 /** Shorter values would be found in ordinary words. */
 const MIN_LENGTH = 6;
+/** Values of this length are found in any case, and across line breaks, too. */
+const MIN_UNMISTAKABLE = 16;
 const HIDDEN = '[hidden]';
 
 /** Keys and tokens that are recognisable by themselves, among them a token that was renewed since the credential was read. */
-const RECOGNISABLE = [/\bxkeysib-[\w-]{6,}/g, /(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g];
+const RECOGNISABLE = [
+	/\bxkeysib-[\w-]{6,}/gi,
+	/(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g,
+	/(?<=\baccess_token(?:=|%3d|%253d))[^\s&"'<>]{6,}/gi,
+];
 
 /**
  * Replaces the values of the credential in errors of the vendor: servers and proxies quote requests, and errors are shown to
@@ -24,7 +32,7 @@ export function redactCredential(
 	return async (request, timeoutMs) => {
 		const response = await send(request, timeoutMs);
 		if (!isError(response)) return response;
-		const redact = createRedactor(credential, await readCredential());
+		const redact = createRedactor(credential, await readCredential(), ...listSecretsOfBody(request.body));
 		return {
 			...response,
 			headers: redactValue(response.headers, redact) as HttpResponse['headers'],
@@ -35,7 +43,16 @@ export function redactCredential(
 
 function isError({ status, body }: HttpResponse): boolean {
 	if (status >= 300 || typeof body === 'string') return true;
-	return isJson(body) && ('message' in body || 'error' in body);
+	return isJson(body) && ['message', 'error', 'errors'].some((key) => key in body);
+}
+
+/** @returns the secrets as values of `apiKey`, a field of credentials */
+function listSecretsOfBody(body: unknown): IDataObject[] {
+	if (Array.isArray(body)) return body.flatMap(listSecretsOfBody);
+	if (!isJson(body)) return [];
+	return Object.entries(body).flatMap(([key, value]) =>
+		typeof value === 'string' && SECRET_KEY.test(key) ? [{ apiKey: value }] : listSecretsOfBody(value),
+	);
 }
 
 function redactValue(value: unknown, redact: (text: string) => string): unknown {
@@ -49,15 +66,62 @@ function redactValue(value: unknown, redact: (text: string) => string): unknown 
 
 /** Returns a function that replaces the values of credentials in a text, also where they are encoded. */
 export function createRedactor(...credentials: IDataObject[]): (text: string) => string {
-	const forms = [...new Set(credentials.flatMap(listSecrets).flatMap(encodeInEveryForm))]
-		// A value may be part of another one.
-		.sort((one, other) => other.length - one.length);
+	const forms = [...new Set(credentials.flatMap(listSecrets).flatMap(encodeInEveryForm))];
+	const unmistakable = forms
+		.filter((form) => form.length >= MIN_UNMISTAKABLE)
+		.map((form) => toPlain(form).text)
+		.filter((form) => form.length >= MIN_UNMISTAKABLE);
 	return (text) => {
-		let hidden = text;
-		for (const form of forms) hidden = hidden.split(form).join(HIDDEN);
-		for (const pattern of RECOGNISABLE) hidden = hidden.replace(pattern, HIDDEN);
-		return hidden;
+		const plain = toPlain(text);
+		const ranges = [
+			...forms.flatMap((form) => findAll(text, form)),
+			...unmistakable
+				.flatMap((form) => findAll(plain.text, form))
+				.map(([start, end]): Range => [plain.places[start]!, plain.places[end - 1]! + 1]),
+		];
+		return RECOGNISABLE.reduce((known, pattern) => known.replace(pattern, HIDDEN), hideRanges(text, ranges));
 	};
+}
+
+/** From the first character to before the last one. */
+type Range = readonly [start: number, end: number];
+
+function findAll(text: string, form: string): Range[] {
+	const found: Range[] = [];
+	for (let at = text.indexOf(form); at >= 0; at = text.indexOf(form, at + 1))
+		found.push([at, at + form.length]);
+	return found;
+}
+
+function hideRanges(text: string, ranges: readonly Range[]): string {
+	let hidden = '';
+	let shown = 0;
+	for (const [start, end] of [...ranges].sort(([one], [other]) => one - other)) {
+		// A value may be part of another one.
+		if (start > shown || shown === 0) hidden += text.slice(shown, start) + HIDDEN;
+		shown = Math.max(shown, end);
+	}
+	return hidden + text.slice(shown);
+}
+
+/** White space, line breaks as JSON and mail write them, and the quotes and signs that join two parts of a text. */
+const BREAKS = /\\[nrt]|=\r?\n|[\s\u200b"'+]/g;
+
+/** Returns the text in lower case and without line breaks, with the place of each of its characters. */
+function toPlain(text: string): { text: string; places: readonly number[] } {
+	const places: number[] = [];
+	let plain = '';
+	let start = 0;
+	const addUpTo = (end: number) => {
+		plain += text.slice(start, end);
+		for (let at = start; at < end; at++) places.push(at);
+	};
+	for (const { index, 0: gap } of text.matchAll(BREAKS)) {
+		addUpTo(index);
+		start = index + gap.length;
+	}
+	addUpTo(text.length);
+	return { text: plain.replace(/[A-Z]/g, (letter) => letter.toLowerCase()), places };
 }
 
 function listSecrets({ oauthTokenData, ...fields }: IDataObject): string[] {
@@ -72,14 +136,46 @@ function listSecrets({ oauthTokenData, ...fields }: IDataObject): string[] {
 
 function encodeInEveryForm(secret: string): string[] {
 	const percent = encodeURIComponent(secret);
-	const base64 = Buffer.from(secret).toString('base64');
+	const bytes = Buffer.from(secret);
+	const base64 = [bytes.toString('base64'), ...[0, 1, 2].map((offset) => encodeAt(bytes, offset))];
 	return [
 		secret,
 		percent,
 		percent.replace(/%../g, (code) => code.toLowerCase()),
-		base64,
-		base64.replace(/=/g, ''),
-		base64.replace(/=/g, '').replace(/\+/g, '-').replace(/\//g, '_'),
-		encodeURIComponent(base64),
-	];
+		percent.replace(/%20/g, '+'),
+		encodeURIComponent(percent),
+		...base64.flatMap((form) => [form, form.replace(/=/g, ''), toUrlSafe(form), encodeURIComponent(form)]),
+		bytes.toString('hex'),
+		JSON.stringify(secret).slice(1, -1),
+		JSON.stringify(secret).slice(1, -1).replace(/\//g, '\\/'),
+		JSON.stringify(JSON.stringify(secret)).slice(3, -3),
+		escapeCharacters(secret, /[^\w-]/g, (code) => `\\u${code.toString(16).padStart(4, '0')}`),
+		...HTML_ESCAPES.map(([pattern, toEntity]) => escapeCharacters(secret, pattern, toEntity)),
+	].filter((form) => form.length >= MIN_LENGTH);
 }
+
+const toUrlSafe = (base64: string): string =>
+	base64.replace(/=/g, '').replace(/\+/g, '-').replace(/\//g, '_');
+
+/** Returns the characters of base64 that hold nothing but these bytes, after so many other ones: "Bearer ..." is encoded as a whole. */
+function encodeAt(bytes: Buffer, offset: number): string {
+	const whole = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
+	const form = whole.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
+	return form.length >= MIN_UNMISTAKABLE ? form : '';
+}
+
+const HTML_ESCAPES: ReadonlyArray<[RegExp, (code: number) => string]> = [
+	[/[&<>"']/g, (code) => NAMED_ENTITIES[code] ?? ''],
+	[/[&<>"'/`=+]/g, (code) => NAMED_ENTITIES[code] ?? `&#x${code.toString(16).toUpperCase()};`],
+	[/[&<>"'/`=+]/g, (code) => `&#${code};`],
+];
+const NAMED_ENTITIES: Readonly<Record<number, string>> = {
+	34: '&quot;',
+	38: '&amp;',
+	39: '&#39;',
+	60: '&lt;',
+	62: '&gt;',
+};
+
+const escapeCharacters = (text: string, pattern: RegExp, escape: (code: number) => string): string =>
+	text.replace(pattern, (character) => escape(character.charCodeAt(0)));

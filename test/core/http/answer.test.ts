@@ -28,6 +28,8 @@ it.each<[EndpointAnswer, number, unknown]>([
 	[HOLDS_NOTHING, 204, ''],
 	[HOLDS_NOTHING, 200, undefined],
 	[HOLDS_NOTHING, 200, { done: true }],
+	[HOLDS_NOTHING, 200, { success: true, error: null, errors: [], message: 'Done' }],
+	[things, 200, { things: [{ id: 1 }], error: 'of one' }],
 ])('%# is a valid response of the endpoint', (answer, status, body) => {
 	expect(explainUnreadable(answer, status, body)).toBeUndefined();
 });
@@ -54,6 +56,13 @@ it.each<[string, EndpointAnswer, number, unknown]>([
 	["lacks 'id' and 'ids'", sent, 201, {}],
 	['is a list', thing, 200, []],
 	['is a list', HOLDS_NOTHING, 200, []],
+	['holds an error ("No")', HOLDS_NOTHING, 200, { error: 'No', reason: 'why' }],
+	['holds an error ("No")', HOLDS_NOTHING, 200, { error: { code: 5, message: 'No' } }],
+	['holds an error ("No")', HOLDS_NOTHING, 201, { code: 'invalid_parameter', message: 'No', metadata: {} }],
+	['holds an error', HOLDS_NOTHING, 202, { errors: [{ field: 'email' }] }],
+	['holds an error', HOLDS_NOTHING, 200, { success: false }],
+	['holds an error ("No")', things, 200, { things: [], error: 'No' }],
+	['holds an error ("No")', counted, 200, { count: 0, code: 1, message: 'No' }],
 	['is null', things, 200, null],
 	['is null', HOLDS_NOTHING, 200, null],
 	['breaks off', things, 200, '{"things":[{"id":1'],

@@ -62,6 +62,14 @@ describe('rows of a paged list', () => {
 		).rejects.toMatchObject({ kind: 'paging' });
 	});
 
+	it('reads as many rows as the vendor counts if the token is the same on every page', async () => {
+		const of = (ids: number[]) => ({ ...page(ids, 'a'), total: 6 });
+		expect((await read([of([1, 2]), of([3, 4]), of([5, 6])])).rows).toEqual([1, 2, 3, 4, 5, 6]);
+		const { rows, short } = await read(Array.from({ length: 6 }, () => of([1, 2])));
+		expect(rows).toEqual([1, 2]);
+		expect(short).toMatchObject([{ read: 2, counted: 6 }]);
+	});
+
 	it('stops at a chain of empty pages', async () => {
 		await expect(read(['a', 'b', 'c', 'd', 'e'].map((token) => page([], token)))).rejects.toMatchObject({
 			kind: 'paging',
@@ -194,6 +202,14 @@ describe('the end of a list', () => {
 			counted(4, [3, 4]),
 		]);
 		expect([rows, short]).toEqual([[1, 2, 3, 4], []]);
+	});
+
+	it('takes a repeated page for no rows of its own, also if the vendor counts as many', async () => {
+		const pages = [counted(4, [1, 2], 'a'), counted(4, [1, 2])];
+		const { rows, short } = await read([...pages, ...pages]);
+		expect(rows).toEqual([1, 2]);
+		expect(short).toMatchObject([{ read: 2, counted: 4 }]);
+		expect((await read([page([1, 2], 'a'), page([1, 2], 'b'), page([3])])).rows).toEqual([1, 2, 3]);
 	});
 
 	it('keeps equal rows of two pages where the vendor counts them', async () => {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 import { holdsObject, holdsRows, type EndpointAnswer } from '../../../http/answer';
 import type { Endpoint, Method, Json, Paging, QueryValue } from '../../../http/endpoint';
+import { toText } from '../../../values/text';
 import type { ZoomRateClass } from '../rateLimits';
 
 export interface ZoomEndpoint extends Endpoint {
@@ -52,9 +53,8 @@ export const INSTANCE = holdsObject({ uuid: z.string() });
 export const createTokenPaging = (pageSize: number): Paging => ({
 	first: { page_size: pageSize },
 	next(body, sent) {
-		const token = body.next_page_token;
-		if (typeof token === 'string' && token !== '') return { next_page_token: token };
-		return getNextPageNumber(body, sent);
+		const token = toText(body.next_page_token);
+		return token === '' ? getNextPageNumber(body, sent) : { next_page_token: token };
 	},
 });
 
@@ -63,7 +63,7 @@ function getNextPageNumber(
 	sent: Readonly<Record<string, QueryValue | undefined>>,
 ): Readonly<Record<string, QueryValue>> | undefined {
 	// A blank token means the last page; if there is no token at all, the page numbers decide.
-	if (token !== undefined || typeof count !== 'number' || typeof number !== 'number') return undefined;
-	if (sent.next_page_token !== undefined) return undefined;
-	return number < count ? { page_number: number + 1 } : undefined;
+	if ((token !== undefined && token !== null) || sent.next_page_token !== undefined) return undefined;
+	const [page, last] = [Number(toText(number)), Number(toText(count))];
+	return page >= 1 && page < last ? { page_number: page + 1 } : undefined;
 }

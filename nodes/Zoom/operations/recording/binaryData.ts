@@ -19,7 +19,7 @@ export async function storeBinary(
 	{ helpers }: IExecuteFunctions,
 	reply: FileResponse,
 	name: string,
-	redact: (words: string) => string,
+	redact: (words: string) => Promise<string>,
 ): Promise<IBinaryData> {
 	const body = reply.body as unknown as Readable;
 	const size = Number(reply.headers['content-length']);
@@ -44,19 +44,23 @@ async function readWhole(
 	{ binaryToBuffer }: Helpers,
 	body: Readable,
 	status: number,
-	redact: (words: string) => string,
+	redact: (words: string) => Promise<string>,
 ) {
 	const bytes = await binaryToBuffer(body);
 	const words = bytes.toString();
-	if (isJsonError(words)) throw toDownloadError(status, redact(words), 'GET /rec/download/...');
+	if (isJsonError(words)) throw toDownloadError(status, await redact(words), 'GET /rec/download/...');
 	return bytes;
 }
 
-/** Errors of a stream whose connection breaks. https://nodejs.org/api/errors.html#common-system-errors */
+/**
+ * Errors of a stream whose connection breaks, or that cannot be decompressed.
+ * https://nodejs.org/api/errors.html#common-system-errors, https://nodejs.org/api/zlib.html#constants
+ */
 const isConnectionError = (error: unknown): boolean => {
 	const { code, message } = error as { code?: string; message?: string };
 	return (
 		/^(ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ERR_STREAM_PREMATURE_CLOSE)$/.test(code ?? '') ||
+		/^(HPE_|Z_|ERR_BROTLI|ERR__ERROR)/.test(code ?? '') ||
 		message === 'aborted'
 	);
 };

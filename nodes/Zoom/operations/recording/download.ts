@@ -31,13 +31,20 @@ export const downloadRecording: RunOperation = {
 async function* runDownload(context: ItemContext): AsyncGenerator<Pick<OutputRow, 'json' | 'binary'>> {
 	const chosen = readChosenRecording(context);
 	const recording = chosen.recording ?? (await readRecording(context.api, chosen.reference));
-	const credential = await context.node.getCredentials<IDataObject>(
-		toCredentialType(context.param('authentication', '') || undefined),
-	);
+	const type = toCredentialType(context.param('authentication', '') || undefined);
+	const readCredential = async () => await context.node.getCredentials<IDataObject>(type);
+	const credential = await readCredential();
 	const field = toText(context.param<unknown>('binaryPropertyName', '')) || 'data';
 	const access: Access = { identity: chosen.downloadToken ? { token: chosen.downloadToken } : 'credential' };
 	for (const file of selectFiles(context, recording)) {
-		const binary = await downloadFile(context, { chosen, recording, file, credential, access });
+		const binary = await downloadFile(context, {
+			chosen,
+			recording,
+			file,
+			credential,
+			readCredential,
+			access,
+		});
 		yield {
 			json: {
 				uuid: toText(recording.uuid) || toText(file.meeting_id),
@@ -92,6 +99,8 @@ interface WantedFile {
 	readonly recording: Json;
 	readonly file: Json;
 	readonly credential: IDataObject;
+	/** Reads it again, since n8n may have renewed the token. */
+	readonly readCredential: () => Promise<IDataObject>;
 	readonly access: Access;
 }
 
@@ -106,35 +115,33 @@ interface Access {
  * renew the credential's token, and the file is tried once more.
  */
 async function downloadFile(context: ItemContext, wanted: WantedFile): Promise<IBinaryData> {
-	const { chosen, recording, file, credential, access } = wanted;
+	const { chosen, recording, file, access } = wanted;
 	const name = buildFileName(recording, file);
 	try {
-		return await storeFile(context, { file, credential, identity: access.identity, name });
+		return await storeFile(context, { ...wanted, identity: access.identity, name });
 	} catch (error) {
 		if (!(error instanceof ApiError) || !WORTH_ANOTHER_TRY.has(error.kind)) rethrow(error);
 		const fresh = await readRecordingWithToken(context.api, chosen.reference);
 		const token = toText(fresh.download_access_token);
 		access.identity = token ? { token } : 'credential';
 		const again = listFiles(fresh, true).find(matchFile(file)) ?? file;
-		return await storeFile(context, { file: again, credential, identity: access.identity, name });
+		return await storeFile(context, { ...wanted, file: again, identity: access.identity, name });
 	}
 }
 
 const WORTH_ANOTHER_TRY: ReadonlySet<ApiError['kind']> = new Set(['permission', 'credential', 'network']);
 
-interface FileToStore {
-	readonly file: Json;
-	readonly credential: IDataObject;
+interface FileToStore extends Pick<WantedFile, 'file' | 'credential' | 'readCredential'> {
 	readonly identity: DownloadIdentity;
 	readonly name: string;
 }
 
 async function storeFile(
 	context: ItemContext,
-	{ file, credential, identity, name }: FileToStore,
+	{ file, credential, readCredential, identity, name }: FileToStore,
 ): Promise<IBinaryData> {
 	const token = typeof identity === 'object' ? { access_token: identity.token } : {};
-	const redact = createRedactor(credential, token);
+	const redact = async (words: string) => createRedactor(credential, await readCredential(), token)(words);
 	const reply = await openDownload({
 		url: getDownloadUrl(file, credential),
 		identity,

@@ -14,6 +14,15 @@ it.each([
 	[{}, { limit: 50, offset: 0 }, 50, { offset: 50 }],
 	[{}, { limit: 50, offset: 50 }, 3, undefined],
 	[{ count: 120 }, { limit: 50, offset: 0 }, 0, undefined],
+	[{ count: 120 }, { limit: 50, offset: 0 }, 20, { offset: 20 }],
+	[{ count: '120' }, { limit: 50, offset: 100 }, 20, undefined],
+	[{ count: '120' }, { limit: 50, offset: 50 }, 20, { offset: 70 }],
+	[{ count: 0 }, { limit: 50, offset: 0 }, 50, { offset: 50 }],
+	[{ count: 0 }, { limit: 50, offset: 0 }, 3, undefined],
+	[{ count: -1 }, { limit: 50, offset: 0 }, 50, { offset: 50 }],
+	[{ count: 60 }, { limit: 50, offset: 50 }, 50, { offset: 100 }],
+	[{ count: null }, { limit: 50, offset: 0 }, 3, undefined],
+	[{ count: 0 }, { limit: 50, offset: 0 }, 0, undefined],
 	[{ count: 120 }, { limit: 10, offset: 0 }, 10, { offset: 10 }],
 ])('%j after %j with %i rows', (body, sent, rows, expected) => {
 	expect(next(body, sent, rows)).toEqual(expected);
