@@ -1,53 +1,19 @@
 import { type Answer, createJsonAnswer, createPageAnswer } from './answer.mts';
-import { buildPages, type Pages } from './faultPages.mts';
+import { BODY_FAULTS } from './faultBodies.mts';
+import { replaceParts, withBody, withCountedList, withDelivery, withList } from './faultChanges.mts';
+import type { FaultKind } from './faultKind.mts';
+import { buildPages } from './faultPages.mts';
 import type { Vendor } from './vendor.mts';
 
-/** The call that a fault strikes. */
-export interface StruckCall {
-	vendor: Vendor;
-	path: string;
-	query: Record<string, unknown>;
-	headers: Record<string, unknown>;
-	/** A host that is not the vendor's: see elsewhere.mts. */
-	elsewhere: string;
-}
+export type { FaultKind } from './faultKind.mts';
 
-/** One way in which a call goes wrong between a caller and a vendor. */
-export interface FaultKind {
-	readonly title: string;
-	/** Both when absent. */
-	readonly vendor?: Vendor;
-	/** The vendor never sees the call: this answers. */
-	readonly instead?: (call: StruckCall) => Answer;
-	/** The vendor has carried the call out; this is what becomes of its answer. `undefined`: nothing to strike here. */
-	readonly after?: (answer: Answer) => Answer | undefined;
-	/** The same for lists with page tokens: the answer's pages in place of it. */
-	readonly pages?: (answer: Answer) => Pages | undefined;
-}
-
+const cut = (text: string) => text.slice(0, Math.floor(text.length / 2));
 const rejectTooMany = (status: number, body: unknown, headers: Record<string, string>) => () =>
 	createJsonAnswer(status, body, headers);
 const ZOOM_SECOND = 'You have reached the maximum per-second rate limit for this API. Try again later.';
 const ZOOM_DAY =
 	'You have reached the maximum daily rate limit for this API. Refer to the response header for details on when you can make another request.';
 const BREVO_TOO_MANY = { code: 'too_many_requests', message: 'Too many requests' };
-
-const cut = (text: string) => text.slice(0, Math.floor(text.length / 2));
-const replaceParts = (answer: Partial<Answer>) => (real: Answer) => ({ ...real, ...answer });
-const withBody = (change: (body: string) => string | undefined) => (answer: Answer) => {
-	const body = answer.body === '' ? undefined : change(answer.body);
-	return body === undefined ? undefined : { ...answer, body };
-};
-/** Changes the answer's list, the first property that holds objects. */
-const withList = (change: (rows: unknown[]) => unknown[] | undefined) =>
-	withBody((text) => {
-		const body = parseObject(text);
-		const [key] = Object.entries(body ?? {}).find(([, value]) => isList(value)) ?? [];
-		return key && body && JSON.stringify({ ...body, [key]: change(body[key] as unknown[]) });
-	});
-
-const withCountedList = (change: Parameters<typeof withList>[0]) => (answer: Answer) =>
-	isCounted(answer) ? withList(change)(answer) : undefined;
 
 /** https://developers.zoom.us/docs/api/rate-limits/ and https://developers.brevo.com/docs/api-limits word the 429s. */
 const RATE_LIMITS: Record<string, FaultKind> = {
@@ -104,17 +70,25 @@ const BEFORE: Record<string, FaultKind> = {
 		title: "403 with a firewall's page",
 		instead: () => createPageAnswer(403, 'Attention Required! | Cloudflare'),
 	},
+	'page-401': { title: '401 with a page', instead: () => createPageAnswer(401, 'Authorization Required') },
+	'page-404': { title: '404 with a page', instead: () => createPageAnswer(404, 'Not Found') },
+	'empty-404': { title: '404 without a body', instead: () => ({ status: 404, headers: {}, body: '' }) },
 	'page-before': {
 		title: '200 with a page that is not from the vendor',
 		instead: () => createPageAnswer(200, 'Sign in to the network'),
 	},
-	'redirect-302': {
-		title: '302 to another host',
-		instead: ({ elsewhere }) => createRedirect(302, elsewhere),
+	'redirect-302': { title: '302 to another host', instead: ({ elsewhere }) => createRedirect(302, elsewhere) },
+	'redirect-307': { title: '307 to another host', instead: ({ elsewhere }) => createRedirect(307, elsewhere) },
+	'redirect-301': { title: '301 to another host', instead: ({ elsewhere }) => createRedirect(301, elsewhere) },
+	'redirect-303': { title: '303 to another host', instead: ({ elsewhere }) => createRedirect(303, elsewhere) },
+	'redirect-308': { title: '308 to another host', instead: ({ elsewhere }) => createRedirect(308, elsewhere) },
+	'redirect-same': {
+		title: '307 to another path of the same host',
+		instead: () => createRedirect(307, '/elsewhere'),
 	},
-	'redirect-307': {
-		title: '307 to another host',
-		instead: ({ elsewhere }) => createRedirect(307, elsewhere),
+	'redirect-bare': {
+		title: '302 without a location',
+		instead: () => ({ status: 302, headers: {}, body: '' }),
 	},
 	'expired-token': {
 		title: '401 for an expired token',
@@ -133,6 +107,33 @@ const BEFORE: Record<string, FaultKind> = {
 				code: vendor === 'zoom' ? 300 : 'invalid_parameter',
 				message: `Bad request: ${JSON.stringify(headers)}`,
 			}),
+	},
+	'echoed-codes': {
+		title: "400 that repeats the call's headers in codes, in its details",
+		instead: ({ vendor, headers }) =>
+			createJsonAnswer(400, {
+				code: vendor === 'zoom' ? 300 : 'invalid_parameter',
+				message: `Bad request: ${Buffer.from(JSON.stringify(headers)).toString('base64')}`,
+				errors: [{ field: 'headers', message: encodeURIComponent(JSON.stringify(headers)) }],
+				metadata: { request: { headers } },
+			}),
+	},
+	'echoed-page': {
+		title: "403 with a page that repeats the call's headers over several lines",
+		instead: ({ headers }) => createPageAnswer(403, JSON.stringify(headers).replace(/.{15}/g, '$&\n')),
+	},
+	'error-200': {
+		title: '200 with `code` and `message`',
+		instead: ({ vendor }) =>
+			createJsonAnswer(200, {
+				code: vendor === 'zoom' ? 4999 : 'not_this_time',
+				message: 'Not this time.',
+				details: {},
+			}),
+	},
+	'error-key': {
+		title: '200 with `error`',
+		instead: () => createJsonAnswer(200, { error: { message: 'Not this time.' }, reason: 'Not this time.' }),
 	},
 };
 
@@ -165,7 +166,7 @@ const AFTER: Record<string, FaultKind> = {
 const PAGES: Record<string, FaultKind> = {
 	'shortened-page': {
 		title: 'a row less than the count says',
-		pages: (answer) => (isCounted(answer) ? buildPages(answer, (rows) => [rows.slice(0, -1)]) : undefined),
+		after: withCountedList((rows) => rows.slice(0, -1)),
 	},
 	'repeated-page': {
 		title: 'a page that comes twice',
@@ -176,6 +177,16 @@ const PAGES: Record<string, FaultKind> = {
 		title: 'a page token that expires',
 		vendor: 'zoom',
 		pages: (answer) => buildPages(answer, (rows) => [rows.slice(0, Math.ceil(rows.length / 2))], 'expires'),
+	},
+	'number-token': {
+		title: 'page tokens that are numbers',
+		vendor: 'zoom',
+		pages: (answer) => buildPages(answer, (rows) => rows.map((row) => [row]), 'numbers'),
+	},
+	'same-token': {
+		title: 'the same token on every page',
+		vendor: 'zoom',
+		pages: (answer) => buildPages(answer, (rows) => rows.map((row) => [row]), 'same'),
 	},
 	'endless-pages': {
 		title: 'pages without end',
@@ -194,6 +205,7 @@ export const FAULT_KINDS: Readonly<Record<string, FaultKind>> = {
 	...RATE_LIMITS,
 	...BEFORE,
 	...AFTER,
+	...BODY_FAULTS,
 	...PAGES,
 };
 
@@ -212,18 +224,3 @@ export function findFaultKind(name: string): FaultKind {
 function createRedirect(status: number, location: string): Answer {
 	return { status, headers: { location }, body: '' };
 }
-
-function withDelivery(delivery: Answer['delivery']) {
-	return (answer: Answer) => (answer.body === '' ? undefined : { ...answer, delivery });
-}
-
-function parseObject(text: string): Record<string, unknown> | undefined {
-	const value = JSON.parse(text) as unknown;
-	return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
-}
-
-/** Nobody can notice that a row is missing in a list without a count. */
-const isCounted = ({ body }: Answer): boolean => /"(count|total_records)":/.test(body);
-
-const isList = (value: unknown): boolean =>
-	Array.isArray(value) && value.length > 0 && value.every((row) => typeof row === 'object');

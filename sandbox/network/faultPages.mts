@@ -6,8 +6,11 @@ type Body = Record<string, unknown>;
 export interface Pages {
 	/** The bodies, still without page tokens. */
 	bodies: Body[];
-	/** The answer after the last of them: none, the last one for ever, or the error for an expired token. */
-	end?: 'endless' | 'expires';
+	/**
+	 * The answer after the last of them: none, the last one for ever, or the error for an expired token. Or what is odd about the
+	 * tokens: they are numbers, or the same on every page, also on the last.
+	 */
+	end?: 'endless' | 'expires' | 'numbers' | 'same';
 }
 
 const EXPIRED = createJsonAnswer(400, { code: 300, message: 'The next page token is invalid or expired.' });
@@ -44,20 +47,24 @@ export class FaultPages {
 		this.answers.clear();
 	}
 
-	private build(pages: Pages, index: number): Answer {
+	private build(pages: Pages, index: number, known?: string | number): Answer {
 		const { bodies, end } = pages;
 		const isLast = index === bodies.length - 1;
 		const body = bodies[index]!;
-		if (isLast && !end) return createJsonAnswer(200, body);
-		const next =
-			isLast && end === 'expires' ? () => EXPIRED : () => this.build(pages, isLast ? index : index + 1);
-		return createJsonAnswer(200, { ...body, next_page_token: this.issue(next) });
+		if (isLast && (!end || end === 'numbers')) return createJsonAnswer(200, body);
+		const token = known ?? this.issue(end === 'numbers');
+		const following = isLast ? index : index + 1;
+		this.answers.set(
+			String(token),
+			isLast && end === 'expires'
+				? () => EXPIRED
+				: () => this.build(pages, following, end === 'same' ? token : undefined),
+		);
+		return createJsonAnswer(200, { ...body, next_page_token: token });
 	}
 
-	private issue(answer: () => Answer): string {
+	private issue(isNumber: boolean): string | number {
 		this.issued += 1;
-		const token = `sandbox-page-${this.issued}`;
-		this.answers.set(token, answer);
-		return token;
+		return isNumber ? 900_000 + this.issued : `sandbox-page-${this.issued}`;
 	}
 }

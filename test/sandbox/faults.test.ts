@@ -73,13 +73,39 @@ describe('the answer to a list', () => {
 		expect((await brevo.get(LISTS)).body.lists.length).toBeGreaterThan(0);
 	});
 
-	test.each(['reset-before', 'reset-after', 'cut-connection', 'bad-gzip'])(
-		'does not arrive: %s',
-		async (kind) => {
+	test.each([
+		'reset-before',
+		'reset-after',
+		'cut-connection',
+		'cut-chunks',
+		'length-too-long',
+		'bad-gzip',
+		'bad-br',
+		'bad-deflate',
+	])('does not arrive: %s', async (kind) => {
+		strike('brevo', kind);
+		await expect(brevo.get(LISTS)).rejects.toThrow();
+	});
+
+	// `fetch` is content with what it could decompress.
+	test.each(['length-too-short', 'cut-gzip', 'cut-deflate'])('is cut: %s', async (kind) => {
+		strike('brevo', kind);
+		expect((await brevo.get(LISTS)).body).toMatch(/^\{"count":.+[^}]$/);
+	});
+
+	test('has another count, or texts for rows', async () => {
+		const { body } = await brevo.get(LISTS);
+		for (const [kind, changed] of [
+			['text-count', { count: String(body.count) }],
+			['negative-count', { count: -1 }],
+			['zero-count', { count: 0 }],
+			['list-null', { lists: null }],
+			['text-rows', { lists: body.lists.map(() => 'text') }],
+		] as const) {
 			strike('brevo', kind);
-			await expect(brevo.get(LISTS)).rejects.toThrow();
-		},
-	);
+			expect((await brevo.get(LISTS)).body).toEqual({ ...body, ...changed });
+		}
+	});
 
 	test('breaks off as text', async () => {
 		strike('brevo', 'cut-json');
@@ -117,6 +143,22 @@ describe('pages', () => {
 		expect(await page(token)).toMatchObject({ users, next_page_token: '' });
 	});
 
+	test.each(['number-token', 'same-token'])('have odd tokens: %s', async (kind) => {
+		const whole = (await zoom.get(USERS)).body.users;
+		strike('zoom', kind);
+		let { users, next_page_token: token } = (await zoom.get(USERS)).body;
+		const tokens = [token];
+		const read = [...users];
+		while (read.length < whole.length) {
+			({ users, next_page_token: token } = await page(token));
+			tokens.push(token);
+			read.push(...users);
+		}
+		expect(read).toEqual(whole);
+		if (kind === 'same-token') expect(new Set(tokens).size).toBe(1);
+		else expect(tokens.filter((one) => typeof one === 'number')).toHaveLength(whole.length - 1);
+	});
+
 	test('end with an error for the token, after which the list can be read from the start', async () => {
 		strike('zoom', 'expired-page-token');
 		const { users, next_page_token: token } = (await zoom.get(USERS)).body;
@@ -137,13 +179,16 @@ describe('pages', () => {
 	});
 });
 
-test.each([302, 307])('a redirect (%i) leads to another host, which shows what came', async (status) => {
-	strike('zoom', `redirect-${status}`);
-	expect((await zoom.get(USERS)).body).toEqual({});
-	expect(controls.zoom().strays()).toMatchObject([
-		{ method: 'GET', headers: { host: expect.stringMatching(/^localhost:/) } },
-	]);
-});
+test.each([301, 302, 303, 307, 308])(
+	'a redirect (%i) leads to another host, which shows what came',
+	async (status) => {
+		strike('zoom', `redirect-${status}`);
+		expect((await zoom.get(USERS)).body).toEqual({});
+		expect(controls.zoom().strays()).toMatchObject([
+			{ method: 'GET', headers: { host: expect.stringMatching(/^localhost:/) } },
+		]);
+	},
+);
 
 describe('faults by chance', () => {
 	const run = async (seed: number, rate: number, kinds?: string[]) => {

@@ -49,7 +49,9 @@ const NOT_RUN = [
 	'faults of a real network, and any call to the real Zoom or Brevo',
 ];
 
-export function buildPage({ faults, flows, memory, crashes }: Results): string {
+/** @param former the page as it is: parts without results keep their sections, with the day on which they were measured */
+export function buildPage({ faults, flows, memory, crashes }: Results, former = ''): string {
+	const keep = (title: string) => findSection(former, title) ?? 'Not run.';
 	return `# Reliability
 
 How the nodes fare when answers break off, come empty, come twice, or are lost after the effect. \`npm run trust\` writes this page:
@@ -67,19 +69,19 @@ ${table(
 	NAMES.map((name) => [name, OUTCOMES[name]]),
 )}
 
-The goal is 0 for all from *silent* on. Written on ${new Date().toISOString().slice(0, 10)}. Machine: Node ${process.version}, ${cpus().length} cores.
+The goal is 0 for all from *silent* on. Each part says when it was measured. Machine: Node ${process.version}, ${cpus().length} cores.
 
 ## One fault at every endpoint
 
-${faults ? describeFaults(faults) : 'Not run.'}
+${faults ? describeFaults(faults) : keep('One fault at every endpoint')}
 
 ## Seeded faults in whole flows
 
-${flows ? describeFlows(flows) : 'Not run.'}
+${flows ? describeFlows(flows) : keep('Seeded faults in whole flows')}
 
 ## n8n killed in the middle
 
-${crashes ? describeCrashes(crashes) : 'Not run.'}
+${crashes ? describeCrashes(crashes) : keep('n8n killed in the middle')}
 
 ## Secrets
 
@@ -88,11 +90,11 @@ passcodes and download tokens of recordings; the credentials and access tokens a
 error. Outputs, errors, hints and log lines of all runs above are searched for them. Outputs may hold those that an option such as *Include Secrets* asks
 for, and *Recording > Get* the passcode with which people watch.
 
-${crashes ? describeSecrets(crashes) : 'Files of a real n8n: not searched.'}
+${crashes ? describeSecrets(crashes) : (keepTable(former, 'Secrets') ?? 'Files of a real n8n: not searched.')}
 
 ## Memory
 
-${memory ? describeMemory(memory) : 'Not run.'}
+${memory ? describeMemory(memory) : keep('Memory')}
 
 ## Not run
 
@@ -100,7 +102,16 @@ ${NOT_RUN.map((part) => `- ${part}`).join('\n')}
 `;
 }
 
+const findSection = (page: string, title: string): string | undefined =>
+	new RegExp(`^## ${title}\\n\\n([^]*?)\\n*(?=^## |(?![^]))`, 'm').exec(page)?.[1];
+
+const keepTable = (page: string, title: string): string | undefined =>
+	/^\|[^]*/m.exec(findSection(page, title) ?? '')?.[0];
+
+const describeDay = (measured: string): string => `Measured on ${measured.slice(0, 10)}.`;
+
 function describeFaults({
+	measured,
 	share,
 	seed,
 	targets,
@@ -120,7 +131,7 @@ function describeFaults({
 			: 'all cases';
 	return `Each operation runs as in the catalogue's tests (${targets} runs), with one kind of fault at one of its endpoints: at the first
 call, and at every call to it. A run that ended with an error is repeated without faults, and the accounts are compared with those after one run without a
-fault. This is ${drawn}: ${tried} tried, ${struck} of them struck a call.${stopped ? ` It was stopped ${stopped}.` : ''}${
+fault. This is ${drawn}: ${tried} tried, ${struck} of them struck a call.${stopped ? ` It was stopped ${stopped}.` : ''} ${describeDay(measured)}${
 		again.length > 0
 			? `
 ${again.length} of them were bad at first and were tried again after a change: their later outcomes count.`
@@ -143,7 +154,7 @@ ${table(
 ${bad.length === 0 ? 'No bad outcome.' : `Bad outcomes, which are faults of the nodes until the opposite is shown:\n\n${bad.map(([name]) => `- ${name}`).join('\n')}`}`;
 }
 
-function describeFlows({ runs, note }: NonNullable<Results['flows']>): string {
+function describeFlows({ measured, runs, note }: NonNullable<Results['flows']>): string {
 	const names = [...new Set(runs.map(({ flow }) => flow))];
 	const countsOf = (own: SeededRun[]) =>
 		Object.fromEntries(NAMES.map((name) => [name, own.filter(({ outcome }) => outcome === name).length]));
@@ -151,7 +162,7 @@ function describeFlows({ runs, note }: NonNullable<Results['flows']>): string {
 	const struck = runs.reduce((total, run) => total + run.struck, 0);
 	return `1, 3, 10, 20 or 30 % of all calls of a flow are struck, with kinds drawn by the seed (\`TRUST_SEED=7 npm run trust -- 1 flows\` runs one seed
 again). Then the flow runs once more without faults. Contacts, lists, events, emails, campaigns, meetings and registrants are compared with
-those after two runs without a fault. ${runs.length} runs, ${struck} calls struck.${
+those after two runs without a fault. ${runs.length} runs, ${struck} calls struck. ${describeDay(measured)}${
 		note
 			? `
 ${note}`
@@ -169,8 +180,8 @@ ${table(
 ${bad.length === 0 ? 'No bad outcome.' : bad.map(({ flow, seed, outcome }) => `- ${outcome}: ${flow}, seed ${seed}`).join('\n')}`;
 }
 
-const describeMemory = ({ flows, megabytes }: NonNullable<Results['memory']>): string =>
-	`${flows} flows in one process. Megabytes of the heap after every 20: ${megabytes.join(', ')}.`;
+const describeMemory = ({ measured, flows, megabytes }: NonNullable<Results['memory']>): string =>
+	`${flows} flows in one process. ${describeDay(measured)} Megabytes of the heap after every 20: ${megabytes.join(', ')}.`;
 
 function describeCrashes({ measured, crashes, note }: NonNullable<Results['crashes']>): string {
 	const names = Object.keys(CRASH_OUTCOMES) as Array<keyof typeof CRASH_OUTCOMES>;
