@@ -17,6 +17,18 @@ export function toNodeError(
 	return nodeError;
 }
 
+/** Returns the result of the work of a panel or a trigger, or throws its error as one of n8n. */
+export async function explainErrors<T>(
+	context: { readonly getNode: () => INode },
+	work: () => Promise<T>,
+): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		throw toNodeError(context.getNode(), error);
+	}
+}
+
 const doubtfulErrors = new WeakSet<object>();
 
 /** Whether n8n's error was made from that of a call of which it is not known whether it took effect. */

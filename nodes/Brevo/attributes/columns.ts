@@ -16,6 +16,7 @@ import {
 import { readAttributes } from '../../../core/brevo/attributes/attributesApi';
 import { WHOLE_PRESET } from '../../../core/brevo/attributes/preset';
 import { connect } from '../../shared/connect';
+import { explainErrors } from '../../shared/explain';
 import { connection } from '../parameters/connection';
 import { formatAttributeLabel } from './labels';
 import { findSavedSpec, type AttributeColumn, type SavedMapping } from './savedMapping';
@@ -26,8 +27,10 @@ import { findSavedSpec, type AttributeColumn, type SavedMapping } from './savedM
  * it does not receive.
  */
 export async function loadAttributeColumns(this: ILoadOptionsFunctions): Promise<ResourceMapperFields> {
-	const api = await connect(this, connection);
-	const account = await readAttributes(api);
+	const account = await explainErrors(
+		this,
+		async () => await readAttributes(await connect(this, connection)),
+	);
 	const catalog = new AttributeCatalog(account);
 	const creates = createsMissing(this);
 	const there = account.filter(isWritable).map((attribute) => toColumn(attribute, catalog));

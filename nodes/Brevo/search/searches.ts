@@ -3,9 +3,11 @@ import type { ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow'
 import { endpoints } from '../../../core/brevo/api/endpoints';
 import { isWritable } from '../../../core/brevo/attributes/attributes';
 import { readAttributes } from '../../../core/brevo/attributes/attributesApi';
+import type { ApiClient } from '../../../core/http/client';
 import type { Endpoint, Gaps, Json, QueryValue } from '../../../core/http/endpoint';
 import { toText } from '../../../core/values/text';
 import { connect } from '../../shared/connect';
+import { explainErrors } from '../../shared/explain';
 import { listMissingEntries } from '../../shared/gaps';
 import { formatAttributeLabel } from '../attributes/labels';
 import { connection } from '../parameters/connection';
@@ -26,33 +28,43 @@ interface Search {
 const PAGE = 50;
 
 /** Results for "From List". Brevo cannot search by name, so a search reads on until it has found a full page. */
-function searchNames({ endpoint, query, page, maxPages = Infinity, readName: nameOf, isOffered }: Search) {
-	return async function (
+const searchNames = (search: Search) =>
+	async function (
 		this: ILoadOptionsFunctions,
 		filter = '',
 		paginationToken?: string,
 	): Promise<INodeListSearchResult> {
-		const api = await connect(this, connection);
-		const results: INodeListSearchResult['results'] = [];
-		const gaps: Gaps[] = [];
-		const start = Number(paginationToken ?? 0);
-		let offset = start;
-		const paging = page === undefined ? {} : { limit: page, offset };
-		const onGaps = (one: Gaps) => void gaps.push(one);
-		for await (const row of api.rows({ endpoint, query: { ...query, ...paging }, onGaps })) {
-			offset++;
-			const name = nameOf(row);
-			const isFound = name.toLowerCase().includes(filter.trim().toLowerCase());
-			if (isFound && isOffered?.(row) !== false) {
-				results.push({ name: `${name} (#${String(row.id)})`, value: String(row.id) });
-			}
-			if (page === undefined) continue;
-			if (results.length === PAGE || offset - start === page * maxPages) {
-				return { results, paginationToken: String(offset) };
-			}
-		}
-		return { results: [...results, ...listMissingEntries('Brevo', gaps)] };
+		return await explainErrors(
+			this,
+			async () => await findNames(await connect(this, connection), search, filter, paginationToken),
+		);
 	};
+
+async function findNames(
+	api: ApiClient,
+	{ endpoint, query, page, maxPages = Infinity, readName, isOffered }: Search,
+	filter: string,
+	paginationToken: string | undefined,
+): Promise<INodeListSearchResult> {
+	const results: INodeListSearchResult['results'] = [];
+	const gaps: Gaps[] = [];
+	const start = Number(paginationToken ?? 0);
+	let offset = start;
+	const paging = page === undefined ? {} : { limit: page, offset };
+	const onGaps = (one: Gaps) => void gaps.push(one);
+	for await (const row of api.rows({ endpoint, query: { ...query, ...paging }, onGaps })) {
+		offset++;
+		const name = readName(row);
+		const isFound = name.toLowerCase().includes(filter.trim().toLowerCase());
+		if (isFound && isOffered?.(row) !== false) {
+			results.push({ name: `${name} (#${String(row.id)})`, value: String(row.id) });
+		}
+		if (page === undefined) continue;
+		if (results.length === PAGE || offset - start === page * maxPages) {
+			return { results, paginationToken: String(offset) };
+		}
+	}
+	return { results: [...results, ...listMissingEntries('Brevo', gaps)] };
 }
 
 const getName = ({ name }: Json): string => toText(name);
@@ -97,9 +109,12 @@ export const searches = {
 
 /** Attributes for "From List". They have no IDs, so the name is saved. */
 async function searchAttributes(this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
-	const api = await connect(this, connection);
 	const wanted = filter.trim().toUpperCase();
-	const results = (await readAttributes(api))
+	const attributes = await explainErrors(
+		this,
+		async () => await readAttributes(await connect(this, connection)),
+	);
+	const results = attributes
 		.filter(isWritable)
 		.filter(({ name }) => name.toUpperCase().includes(wanted))
 		.sort((one, other) => one.name.localeCompare(other.name))

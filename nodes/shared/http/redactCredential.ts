@@ -137,7 +137,7 @@ function listSecrets({ oauthTokenData, ...fields }: IDataObject): string[] {
 function encodeInEveryForm(secret: string): string[] {
 	const percent = encodeURIComponent(secret);
 	const bytes = Buffer.from(secret);
-	const base64 = [bytes.toString('base64'), ...[0, 1, 2].map((offset) => encodeAt(bytes, offset))];
+	const base64 = [bytes.toString('base64'), ...[0, 1, 2].map((offset) => encodeAfter(bytes, offset))];
 	return [
 		secret,
 		percent,
@@ -158,7 +158,7 @@ const toUrlSafe = (base64: string): string =>
 	base64.replace(/=/g, '').replace(/\+/g, '-').replace(/\//g, '_');
 
 /** Returns the characters of base64 that hold nothing but these bytes, after so many other ones: "Bearer ..." is encoded as a whole. */
-function encodeAt(bytes: Buffer, offset: number): string {
+function encodeAfter(bytes: Buffer, offset: number): string {
 	const whole = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
 	const form = whole.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));
 	return form.length >= MIN_UNMISTAKABLE ? form : '';
