@@ -25,7 +25,7 @@ import { createClock } from './http/clock';
 import { eachItem } from './operations';
 import { createProgress } from './progress';
 import { runRequest } from './request';
-import { beginAttempt, endAttempt, type Attempt } from './retryOnFail';
+import { startAttempt, endAttempt, type Attempt } from './retryOnFail';
 
 /** Runs the chosen operation of an action node: looks it up, never branches on its name. */
 export async function execute(
@@ -33,7 +33,7 @@ export async function execute(
 	connector: Connector,
 ): Promise<INodeExecutionData[][]> {
 	const operation = selectOperation(context, connector);
-	const attempt = beginAttempt(context, operation);
+	const attempt = startAttempt(context, operation);
 	if (attempt?.outcome) return repeatOutcome(attempt.outcome);
 	const results: INodeExecutionData[] = [];
 	const gaps: Record<string, Gaps[]> = {};

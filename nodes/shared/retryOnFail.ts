@@ -22,7 +22,7 @@ const attempts = new WeakMap<object, Attempt>();
  * Returns the attempt that this one repeats, or a new one; undefined if n8n does not repeat attempts, or if the operation
  * only reads.
  */
-export function beginAttempt(context: IExecuteFunctions, operation: Operation): Attempt | undefined {
+export function startAttempt(context: IExecuteFunctions, operation: Operation): Attempt | undefined {
 	if (context.getNode().retryOnFail !== true || !isWriting(operation)) return undefined;
 	const earlier = attempts.get(context.getExecuteData());
 	const input = context.getInputData();

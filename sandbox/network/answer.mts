@@ -45,14 +45,14 @@ export function prepareAnswer(reply: FastifyReply, answer: Answer): string | Buf
 	for (const name of ['content-type', 'content-length']) reply.removeHeader(name);
 	reply.code(status).headers(headers);
 	if (delivery === 'reset') reply.raw.destroy();
-	const announced = delivery && announceLength(Buffer.byteLength(body))[delivery];
+	const announced = delivery && getAnnouncedLengths(Buffer.byteLength(body))[delivery];
 	if (announced !== undefined) reply.header('content-length', announced);
 	if (delivery === undefined || delivery === 'reset') return bytes ?? body;
 	return Readable.from(deliver(body, delivery), { objectMode: false });
 }
 
 /** A length that is too short ends the connection: what follows would be the beginning of the next answer. */
-const announceLength = (length: number): Partial<Record<Delivery, number>> => ({
+const getAnnouncedLengths = (length: number): Partial<Record<Delivery, number>> => ({
 	cut: length,
 	stalled: length,
 	short: length + 10,

@@ -2,7 +2,7 @@ import { deflateSync, gzipSync } from 'node:zlib';
 import { withBody, withDelivery, withList } from './faultChanges.mts';
 import type { FaultKind } from './faultKind.mts';
 
-const compress =
+const encodeBody =
 	(encoding: string, encode: (body: string) => Buffer): FaultKind['after'] =>
 	(real) =>
 		real.body === ''
@@ -19,14 +19,17 @@ const withCount = (change: (count: number) => unknown) =>
 		return isChanged ? changed : undefined;
 	});
 
-/** Answers of the vendor whose body does not fit what is said of it, or what was promised. */
+/** Answers of the vendor whose body does not match its headers, or the endpoint. */
 export const BODY_FAULTS: Readonly<Record<string, FaultKind>> = {
-	'bad-br': { title: '`br` that is none', after: compress('br', Buffer.from) },
-	'bad-deflate': { title: '`deflate` that is none', after: compress('deflate', Buffer.from) },
-	'cut-gzip': { title: '`gzip` that breaks off', after: compress('gzip', (body) => cutInHalf(gzipSync(body))) },
+	'bad-br': { title: '`br` that is none', after: encodeBody('br', Buffer.from) },
+	'bad-deflate': { title: '`deflate` that is none', after: encodeBody('deflate', Buffer.from) },
+	'cut-gzip': {
+		title: '`gzip` that breaks off',
+		after: encodeBody('gzip', (body) => cutInHalf(gzipSync(body))),
+	},
 	'cut-deflate': {
 		title: '`deflate` that breaks off',
-		after: compress('deflate', (body) => cutInHalf(deflateSync(body))),
+		after: encodeBody('deflate', (body) => cutInHalf(deflateSync(body))),
 	},
 	bom: { title: 'a byte order mark before the JSON', after: withBody((body) => `\ufeff${body}`) },
 	'length-too-long': { title: 'a body shorter than its announced length', after: withDelivery('short') },

@@ -77,11 +77,26 @@ const BEFORE: Record<string, FaultKind> = {
 		title: '200 with a page that is not from the vendor',
 		instead: () => createPageAnswer(200, 'Sign in to the network'),
 	},
-	'redirect-302': { title: '302 to another host', instead: ({ elsewhere }) => createRedirect(302, elsewhere) },
-	'redirect-307': { title: '307 to another host', instead: ({ elsewhere }) => createRedirect(307, elsewhere) },
-	'redirect-301': { title: '301 to another host', instead: ({ elsewhere }) => createRedirect(301, elsewhere) },
-	'redirect-303': { title: '303 to another host', instead: ({ elsewhere }) => createRedirect(303, elsewhere) },
-	'redirect-308': { title: '308 to another host', instead: ({ elsewhere }) => createRedirect(308, elsewhere) },
+	'redirect-302': {
+		title: '302 to another host',
+		instead: ({ elsewhere }) => createRedirect(302, elsewhere),
+	},
+	'redirect-307': {
+		title: '307 to another host',
+		instead: ({ elsewhere }) => createRedirect(307, elsewhere),
+	},
+	'redirect-301': {
+		title: '301 to another host',
+		instead: ({ elsewhere }) => createRedirect(301, elsewhere),
+	},
+	'redirect-303': {
+		title: '303 to another host',
+		instead: ({ elsewhere }) => createRedirect(303, elsewhere),
+	},
+	'redirect-308': {
+		title: '308 to another host',
+		instead: ({ elsewhere }) => createRedirect(308, elsewhere),
+	},
 	'redirect-same': {
 		title: '307 to another path of the same host',
 		instead: () => createRedirect(307, '/elsewhere'),

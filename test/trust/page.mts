@@ -90,7 +90,7 @@ passcodes and download tokens of recordings; the credentials and access tokens a
 error. Outputs, errors, hints and log lines of all runs above are searched for them. Outputs may hold those that an option such as *Include Secrets* asks
 for, and *Recording > Get* the passcode with which people watch.
 
-${crashes ? describeSecrets(crashes) : (keepTable(former, 'Secrets') ?? 'Files of a real n8n: not searched.')}
+${crashes ? describeSecrets(crashes) : (findTable(former, 'Secrets') ?? 'Files of a real n8n: not searched.')}
 
 ## Memory
 
@@ -105,7 +105,7 @@ ${NOT_RUN.map((part) => `- ${part}`).join('\n')}
 const findSection = (page: string, title: string): string | undefined =>
 	new RegExp(`^## ${title}\\n\\n([^]*?)\\n*(?=^## |(?![^]))`, 'm').exec(page)?.[1];
 
-const keepTable = (page: string, title: string): string | undefined =>
+const findTable = (page: string, title: string): string | undefined =>
 	/^\|[^]*/m.exec(findSection(page, title) ?? '')?.[0];
 
 const describeDay = (measured: string): string => `Measured on ${measured.slice(0, 10)}.`;

@@ -104,7 +104,7 @@ function hideRanges(text: string, ranges: readonly Range[]): string {
 	return hidden + text.slice(shown);
 }
 
-/** White space, line breaks as JSON and mail write them, and the quotes and signs that join two parts of a text. */
+/** White space, line breaks as JSON and emails write them, and the quotes and signs that join two parts of a text. */
 const BREAKS = /\\[nrt]|=\r?\n|[\s\u200b"'+]/g;
 
 /** Returns the text in lower case and without line breaks, with the place of each of its characters. */
@@ -112,15 +112,15 @@ function toPlain(text: string): { text: string; places: readonly number[] } {
 	const places: number[] = [];
 	let plain = '';
 	let start = 0;
-	const addUpTo = (end: number) => {
+	const addPart = (end: number) => {
 		plain += text.slice(start, end);
 		for (let at = start; at < end; at++) places.push(at);
 	};
 	for (const { index, 0: gap } of text.matchAll(BREAKS)) {
-		addUpTo(index);
+		addPart(index);
 		start = index + gap.length;
 	}
-	addUpTo(text.length);
+	addPart(text.length);
 	return { text: plain.replace(/[A-Z]/g, (letter) => letter.toLowerCase()), places };
 }
 
@@ -157,7 +157,7 @@ function encodeInEveryForm(secret: string): string[] {
 const toUrlSafe = (base64: string): string =>
 	base64.replace(/=/g, '').replace(/\+/g, '-').replace(/\//g, '_');
 
-/** Returns the characters of base64 that hold nothing but these bytes, after so many other ones: "Bearer ..." is encoded as a whole. */
+/** Returns the characters of base64 that hold nothing but these bytes, where other bytes precede them, as in "Bearer ...". */
 function encodeAfter(bytes: Buffer, offset: number): string {
 	const whole = Buffer.concat([Buffer.alloc(offset), bytes]).toString('base64');
 	const form = whole.slice(Math.ceil((offset * 8) / 6), Math.floor(((offset + bytes.length) * 8) / 6));

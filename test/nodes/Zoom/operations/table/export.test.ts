@@ -295,7 +295,7 @@ describe('errors from Zoom', () => {
 		expect(error?.message).toBe("The Zoom account's daily limit of calls has been reached");
 	});
 
-	describe('of an unknown kind', () => {
+	describe('that Zoom does not document', () => {
 		const fault = (path: string, times: number) =>
 			account.sandbox.control.fault({
 				vendor: 'zoom',
