@@ -16,7 +16,7 @@ const HIDDEN = '[hidden]';
 const RECOGNISABLE = [
 	/\bxkeysib-[\w-]{6,}/gi,
 	/(?<![\w-])eyJ[\w-]{10,}\.[\w-]{10,}\.[\w-]*/g,
-	/(?<=\baccess_token(?:=|%3d|%253d))[^\s&"'<>]{6,}/gi,
+	/(?<=access_token=|access_token%3d|access_token%253d)[^\s&"'<>]{6,}/gi,
 ];
 
 /**
