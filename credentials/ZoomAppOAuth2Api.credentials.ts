@@ -16,7 +16,7 @@ export class ZoomAppOAuth2Api implements ICredentialType {
 	extends = ['oAuth2Api'];
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md';
+		'https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-app.md';
 
 	icon = { light: 'file:../nodes/Zoom/zoom.svg', dark: 'file:../nodes/Zoom/zoom.dark.svg' } as const;
 

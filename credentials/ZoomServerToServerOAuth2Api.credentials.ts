@@ -2,7 +2,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { createZoomClientFields } from './shared/zoomClientFields';
 import { zoomEnvironmentFields, buildZoomOAuthUrl } from './shared/zoomEnvironmentFields';
-import { CLIENT_REJECTED, createTokenErrorNotice, createZoomTest } from './shared/zoomTest';
+import { CLIENT_REJECTED, createTokenErrorNotice, createZoomTest, scopesNotice } from './shared/zoomTest';
 
 /**
  * Zoom's own grant type is sent as n8n's client credentials with another `grant_type`, so that n8n stores, encrypts,
@@ -36,6 +36,7 @@ export class ZoomServerToServerOAuth2Api implements ICredentialType {
 				'On the same page as the Account ID. It is not the Secret Token or the Verification Token.',
 		}),
 		...zoomEnvironmentFields,
+		scopesNotice,
 		createTokenErrorNotice({
 			...CLIENT_REJECTED,
 			'The request is missing a required parameter': [{ code: 'invalid_request', message: '' }],

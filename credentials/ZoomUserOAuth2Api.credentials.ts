@@ -2,7 +2,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 
 import { createZoomClientFields } from './shared/zoomClientFields';
 import { zoomEnvironmentFields, buildZoomOAuthUrl } from './shared/zoomEnvironmentFields';
-import { createZoomTest } from './shared/zoomTest';
+import { createZoomTest, scopesNotice } from './shared/zoomTest';
 
 /** One Zoom user who consents in the browser: https://developers.zoom.us/docs/integrations/oauth/ */
 export class ZoomUserOAuth2Api implements ICredentialType {
@@ -25,6 +25,7 @@ export class ZoomUserOAuth2Api implements ICredentialType {
 			clientSecret: 'On the same page as the Client ID. Also paste the OAuth Redirect URL shown above there.',
 		}),
 		...zoomEnvironmentFields,
+		scopesNotice,
 		{
 			displayName: 'Authorization URL',
 			name: 'authUrl',

@@ -7,7 +7,7 @@ export class ZoomWebhookSecretApi implements ICredentialType {
 	displayName = 'Zoom Webhook Secret API';
 
 	documentationUrl =
-		'https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md';
+		'https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-webhooks.md';
 
 	icon = { light: 'file:../nodes/Zoom/zoom.svg', dark: 'file:../nodes/Zoom/zoom.dark.svg' } as const;
 

@@ -58,6 +58,15 @@ export const createTokenErrorNotice = (
 	default: '',
 });
 
+/** A green test may hide missing scopes: its one request needs one of them. */
+export const scopesNotice: INodeProperties = {
+	displayName:
+		'The test needs one scope only. To see which scopes your app lacks for each operation, run Account &gt; Check Access of the Zoom Connector.',
+	name: 'scopesNotice',
+	type: 'notice',
+	default: '',
+};
+
 /** For `createTokenErrorNotice`: n8n's messages for a rejected client or grant type. */
 export const CLIENT_REJECTED: Record<string, readonly VendorError[]> = {
 	'Client authentication failed': [

@@ -6,6 +6,7 @@ const { listTableEndpoints } = require('../../dist/core/zoom/tables/endpoints.js
 const { brevo } = require('../../dist/nodes/Brevo/connector.js');
 const { formatEventName, TRIGGER_EVENTS } = require('../../dist/nodes/Brevo/trigger/events.js');
 const { listRequiredEndpoints } = require('../../dist/nodes/shared/catalogue.js');
+const { code, table } = require('./markdown.js');
 
 /** Every resource and operation of an action node. */
 function operations({ resources }) {
@@ -103,13 +104,6 @@ function tableColumns() {
 			.join(', '),
 	]);
 	return table(['table', 'columns'], rows);
-}
-
-const code = (names) => [...new Set(names)].map((name) => `\`${name.replaceAll('|', '\\|')}\``).join('<br>');
-
-function table(head, rows) {
-	const line = (cells) => `| ${cells.join(' | ')} |`;
-	return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 module.exports = { zoomOperations, brevoOperations, events, brevoEvents, scopes, tables, tableColumns };

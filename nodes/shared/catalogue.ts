@@ -19,6 +19,8 @@ import type { Endpoint, Json, QueryValue } from '../../core/http/endpoint';
  * or a `run`, an async generator in a file of its own. There is no third way.
  */
 export interface Connector {
+	/** The folder of docs/operations with a page for each operation. */
+	readonly docsFolder: string;
 	readonly resources: readonly Resource[];
 	/** Fields of "Request Options" beside the ones every connector has. */
 	readonly requestOptions?: readonly INodeProperties[];
@@ -37,6 +39,8 @@ export interface Resource {
 	/** Title case, singular. */
 	readonly name: string;
 	readonly value: string;
+	/** The page of docs/ that explains its operations at length, unless an operation has its own. */
+	readonly guide: string;
 	readonly operations: readonly Operation[];
 }
 
@@ -49,6 +53,8 @@ interface OperationEntry {
 	/** Sentence case, with the resource: "Get many webinars". */
 	readonly action: string;
 	readonly description: string;
+	/** The page of docs/ that explains it at length, if it is not that of the resource. */
+	readonly guide?: string;
 	/** Without `displayOptions` for resource and operation: they are added. One object may serve several operations. */
 	readonly fields?: readonly INodeProperties[];
 	/** Columns kept by "Simplify". With it the operation has that switch. */

@@ -1,8 +1,10 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { Connector, Operation, Resource } from './catalogue';
+import { toOperationPage } from './docs';
 import {
 	createAgentNotice,
+	createDocsNotice,
 	createIrreversibleNotice,
 	logCallsField,
 	maximumWaitField,
@@ -10,11 +12,11 @@ import {
 } from './fields';
 
 /** The parameters of an action node, derived from its catalogue. */
-export function describe({ resources, requestOptions = [] }: Connector): INodeProperties[] {
+export function describe({ docsFolder, resources, requestOptions = [] }: Connector): INodeProperties[] {
 	return [
 		createResourceSelector(resources),
 		...resources.map(createOperationSelector),
-		...resources.flatMap(listResourceFields),
+		...resources.flatMap((resource) => listResourceFields(docsFolder, resource)),
 		{
 			displayName: 'Request Options',
 			name: 'requestOptions',
@@ -57,8 +59,14 @@ function createSelector(displayName: string, name: string, entries: INodePropert
 }
 
 /** A field object shared by several operations becomes one parameter that is shown for each of them. */
-function listResourceFields({ value: resource, operations }: Resource): INodeProperties[] {
-	const lists = operations.map((operation) => ({ operation, fields: listAllFields(operation) }));
+function listResourceFields(docsFolder: string, { value: resource, operations }: Resource): INodeProperties[] {
+	const lists = operations.map((operation) => ({
+		operation,
+		fields: [
+			...listAllFields(operation),
+			createDocsNotice(operation.action, toOperationPage(docsFolder, resource, operation.value)),
+		],
+	}));
 	return joinFields(lists.map(({ fields }) => fields)).map((field) => ({
 		...field,
 		displayOptions: {

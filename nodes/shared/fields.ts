@@ -1,5 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { createDocsLink } from './docs';
+
 /** Return All and Limit of every Get Many. Read by `takeLimit` in operations.ts. */
 export const manyFields: readonly INodeProperties[] = [
 	{
@@ -63,4 +65,12 @@ export const createAgentNotice = (irreversible: string): INodeProperties => ({
 	type: 'notice',
 	default: '',
 	displayOptions: { show: { '@tool': [true] } },
+});
+
+/** The last line of an operation's panel. */
+export const createDocsNotice = (action: string, page: string): INodeProperties => ({
+	displayName: `${action}: ${createDocsLink(page, 'how it works')}`,
+	name: 'docsNotice',
+	type: 'notice',
+	default: '',
 });

@@ -76,7 +76,7 @@ it.each(['ext_id', 'contact_id'])('never matches a contact by accident with %s',
 		identifierField: 'id',
 		attributeMapping: 'byField',
 		fieldMapping: { fields: [{ field: 'company', attribute: 'COMPANY', type: 'automatic' }] },
-		options: { dryRun: identifyBy === 'ext_id' },
+		dryRun: identifyBy === 'ext_id',
 	});
 	expect(error).toBeUndefined();
 	expect(json).toHaveLength(ids.length);

@@ -98,7 +98,8 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 		people({
 			listMode: 'same',
 			list: newsletter,
-			options: { folder: locator('id', '1'), dryRun: true, respectUnsubscribes: false, rowChoice: 'lastRow' },
+			dryRun: true,
+			options: { folder: locator('id', '1'), respectUnsubscribes: false, rowChoice: 'lastRow' },
 		}),
 		three({
 			attributeMapping: 'manual',
@@ -233,7 +234,7 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 		}),
 	],
 	'campaign.create': [
-		three({ name: 'Planned', template, options: { dryRun: true } }),
+		three({ name: 'Planned', template, dryRun: true }),
 		three({
 			name: 'From a template',
 			template,
@@ -274,15 +275,15 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 			},
 		}),
 		one({ campaign: locator('id', '2'), updateFields: { htmlUrl: 'https://example.com/mail.html' } }),
-		one({ campaign: locator('id', '2'), updateFields: { subject: 'Planned' }, options: { dryRun: true } }),
+		one({ campaign: locator('id', '2'), updateFields: { subject: 'Planned' }, dryRun: true }),
 	],
 	'campaign.sendTest': [one({ campaign: locator('id', '1'), emailTo: 'mina.park@example.org' })],
 	'campaign.schedule': [
-		one({ campaign: locator('id', '2'), scheduledAt: IN_TEN_DAYS, options: { dryRun: true } }),
+		one({ campaign: locator('id', '2'), scheduledAt: IN_TEN_DAYS, dryRun: true }),
 		one({ campaign: locator('id', '2'), scheduledAt: IN_TEN_DAYS }),
 	],
 	'campaign.sendNow': [
-		one({ campaign: locator('id', '1'), options: { dryRun: true } }),
+		one({ campaign: locator('id', '1'), dryRun: true }),
 		one({ campaign: locator('id', '1') }),
 	],
 	'campaign.get': [

@@ -182,9 +182,8 @@ describe.each(fields.filter(({ operation }) => !TYPED_BESIDE.includes(operation)
 			// Brevo records events of contacts only.
 			if (name === 'event.track') await brevoAccount.sync(rows);
 			const [resource, operation] = name.split('.');
-			const { options, ...parameters } = proposal!.with!(proposed);
 			const { error, json, hints } = await brevoAccount.run(
-				{ resource, operation, ...parameters, options: { ...(options as object), dryRun: true } },
+				{ resource, operation, ...proposal!.with!(proposed), dryRun: true },
 				rows,
 			);
 			expect(error).toBeUndefined();

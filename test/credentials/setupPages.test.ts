@@ -3,8 +3,8 @@ import { ZOOM_ENDPOINTS } from '../../core/zoom/api/endpoints/endpoints';
 import { ZOOM_ENVIRONMENTS } from '../../core/zoom/api/environment';
 import { page } from './page.mts';
 
-describe('the page about connecting Zoom', () => {
-	const text = page('zoom-setup.md');
+describe('the pages about connecting Zoom', () => {
+	const text = page('zoom-setup.md') + page('zoom-app.md');
 
 	/** If a scope exists for accounts and for users, the page has the account's, which is listed first. */
 	const needed = Object.values(ZOOM_ENDPOINTS).flatMap(({ scopes }) =>

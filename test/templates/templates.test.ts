@@ -197,7 +197,7 @@ describe('the parameter check', () => {
 		[{ listMode: 'all' }, 'Sync Contacts.listMode: there is no "all"'],
 		[{ presetFields: ['shoe_size'] }, 'Sync Contacts.presetFields: there is no "shoe_size"'],
 		[{ options: { hurry: true } }, 'Sync Contacts.options.hurry is no parameter'],
-		[{ options: { dryRun: 'no' } }, 'Sync Contacts.options.dryRun is not of type boolean'],
+		[{ dryRun: 'no' }, 'Sync Contacts.dryRun is not of type boolean'],
 		[
 			{ listsByStatus: { lists: [{ status: 'late', list: { __rl: true, mode: 'name', value: 'x' } }] } },
 			'Sync Contacts.listsByStatus.lists[0].status: there is no "late"',

@@ -6,6 +6,7 @@ import { planField } from './fields';
 
 /** How Brevo is reached: credential, base URL and limits. Shared by the node and the lists that its panel loads. */
 export const connection: Omit<Connector, 'resources'> = {
+	docsFolder: 'brevo',
 	requestOptions: [planField],
 	credentialType: () => 'brevoApi',
 	baseUrl: ({ baseUrl }) => checkBaseUrl(String(baseUrl ?? ''), 'Base URL'),

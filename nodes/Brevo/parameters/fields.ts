@@ -105,6 +105,7 @@ export const createOptionsField = (options: INodeProperties[]): INodeProperties 
 	options,
 });
 
+/** On the panel and not among the options, so that people see it when they try a workflow. */
 export const dryRunField: INodeProperties = {
 	displayName: 'Dry Run',
 	name: 'dryRun',
@@ -113,9 +114,12 @@ export const dryRunField: INodeProperties = {
 	description: 'Whether to only report what would be done and write nothing',
 };
 
+/** Values of "Dry Run" that let an operation write. An expression may return others, such as the text "true". */
+const WRITES: readonly unknown[] = [false, 'false', 0, '', null, undefined];
+
 /** Whether the operation only reports what it would do. */
 export const isDryRun = ({ param }: Pick<ItemContext, 'param'>): boolean =>
-	param<unknown>('options.dryRun', false) === true;
+	!WRITES.includes(param<unknown>('dryRun', false));
 
 /** The cell in a row of a mapping that names a field of the items. */
 export const createItemFieldCell = (placeholder: string): INodeProperties => ({

@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { createDocsLink } from '../../shared/docs';
 import { createBurstsNotice, createBurstsOption } from '../../shared/webhooks/burstProperties';
 import { createCreatorEntries, formatTriggerAction } from '../../shared/webhooks/creatorEntries';
 import { formatEventName, KIND_NAMES, TRIGGER_EVENTS, toOptionValue, type TriggerEvent } from './events';
@@ -198,7 +199,8 @@ const optionsProperty: INodeProperties = {
 export const triggerProperties: INodeProperties[] = [
 	{
 		displayName:
-			'n8n creates the webhook in Brevo when you publish the workflow, and removes it when you unpublish it, and likewise for the two minutes of a test. Brevo must be able to reach this n8n from the internet. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/brevo-trigger.md" target="_blank">More</a>',
+			'n8n creates the webhook in Brevo when you publish the workflow, and removes it when you unpublish it, and likewise for the two minutes of a test. Brevo must be able to reach this n8n from the internet. ' +
+			createDocsLink('brevo-trigger.md', 'More'),
 		name: 'webhookNotice',
 		type: 'notice',
 		default: '',
@@ -207,6 +209,6 @@ export const triggerProperties: INodeProperties[] = [
 	...apiChangeProperties,
 	filtersProperty,
 	optionsProperty,
-	createBurstsNotice(GATHERED_EVENTS, [ALL_EVENTS, ...TRIGGER_EVENTS.map(toOptionValue)], 'brevo-trigger.md'),
+	createBurstsNotice(GATHERED_EVENTS, [ALL_EVENTS, ...TRIGGER_EVENTS.map(toOptionValue)]),
 	creatorEntries,
 ];

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { createDocsLink } from '../../shared/docs';
 import { logCallsField, maximumWaitField } from '../../shared/fields';
 import { authenticationField, SERVER_TO_SERVER, USER } from '../parameters/authentication';
 import { planField } from '../parameters/fields';
@@ -85,7 +86,8 @@ const options: INodeProperties = {
 export const attendanceTriggerProperties: INodeProperties[] = [
 	{
 		displayName:
-			'Looks for meetings and webinars that ended, waits until the participant report at Zoom is complete, and starts the workflow once for each. n8n needs no public address. Polling every 5 or 10 minutes is enough. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/attendance-trigger.md" target="_blank">How it works</a>',
+			'Looks for meetings and webinars that ended, waits until the participant report at Zoom is complete, and starts the workflow once for each. n8n needs no public address. Polling every 5 or 10 minutes is enough. ' +
+			createDocsLink('attendance-trigger.md', 'How it works'),
 		name: 'attendanceNotice',
 		type: 'notice',
 		default: '',

@@ -7,6 +7,7 @@ import { planField } from './fields';
 
 /** The connection to Zoom: credential, base URL, limits. Shared by the node, its panel and the polling trigger. */
 export const connection: Omit<Connector, 'resources'> = {
+	docsFolder: 'zoom',
 	requestOptions: [planField],
 	credentialType: toCredentialType,
 	baseUrl: (credential) => getZoomBaseUrls(credential).apiBaseUrl,

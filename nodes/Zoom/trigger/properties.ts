@@ -1,5 +1,6 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
+import { createDocsLink } from '../../shared/docs';
 import { createBurstsNotice, createBurstsOption } from '../../shared/webhooks/burstProperties';
 import { createCreatorEntries, formatTriggerAction } from '../../shared/webhooks/creatorEntries';
 import { ZOOM_WEBHOOK_EVENTS, type EventEntry } from './events';
@@ -236,7 +237,8 @@ const registrationProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'1. Copy the test URL above and press Execute step: n8n listens.<br />2. In the <a href="https://marketplace.zoom.us/user/build" target="_blank">Zoom App Marketplace</a> open your app, add an event subscription, paste the URL and press Validate.<br />3. Choose the same events there as here, and save.<br />4. Once it works, publish the workflow and do the same with the production URL. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md#webhooks" target="_blank">Step by step</a>',
+			'<ul><li>Copy the test URL above and press Execute step: n8n listens.</li><li>In the <a href="https://marketplace.zoom.us/user/build" target="_blank">Zoom App Marketplace</a> open your app, add an event subscription, paste the URL and press Validate.</li><li>Choose the same events there as here, and save.</li><li>Once it works, publish the workflow and do the same with the production URL.</li></ul>' +
+			createDocsLink('zoom-webhooks.md', 'Step by step'),
 		name: 'connectNotice',
 		type: 'notice',
 		default: '',
@@ -244,7 +246,8 @@ const registrationProperties: INodeProperties[] = [
 	},
 	{
 		displayName:
-			'n8n creates the event subscription when you publish the workflow, and removes it when you unpublish it; a test creates one for two minutes. Both credentials must belong to the same General App, which has the scopes of the events and is installed in your account. Change the events here only. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/zoom-setup.md#app-credential" target="_blank">Step by step</a>',
+			'<ul><li>n8n creates the event subscription when you publish the workflow, and removes it when you unpublish it. A test creates one for two minutes.</li><li>Both credentials must belong to the same General App, which has the scopes of the events and is installed in your account.</li><li>Change the events here only.</li></ul>' +
+			createDocsLink('zoom-app.md', 'Step by step'),
 		name: 'automaticNotice',
 		type: 'notice',
 		default: '',
@@ -296,10 +299,9 @@ export const triggerProperties: INodeProperties[] = [
 	},
 	filtersProperty,
 	optionsProperty,
-	createBurstsNotice(
-		GATHERED_EVENTS,
-		[ALL_EVENTS, ...ZOOM_WEBHOOK_EVENTS.flatMap(({ name, gathered }) => (gathered ? [name] : []))],
-		'zoom-trigger.md',
-	),
+	createBurstsNotice(GATHERED_EVENTS, [
+		ALL_EVENTS,
+		...ZOOM_WEBHOOK_EVENTS.flatMap(({ name, gathered }) => (gathered ? [name] : [])),
+	]),
 	creatorEntries,
 ];

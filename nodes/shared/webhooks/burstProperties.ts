@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { createDocsLink } from '../docs';
 import { GATHERING_VERSION } from './bursts';
 
 /**
@@ -20,12 +21,8 @@ export const createBurstsOption = (events: string): INodeProperties => ({
  * @param events the gathered events, as the subject of a sentence
  * @param values the choices of the parameter "Events" that include a gathered event
  */
-export const createBurstsNotice = (
-	events: string,
-	values: readonly string[],
-	page: string,
-): INodeProperties => ({
-	displayName: `Items come in batches: ${events} within half a second are items of one execution. A flow that reads only the first item has to loop over all of them. An item that fails stops its batch, unless the node continues on error. The option Bursts turns this off. <a href="https://github.com/n8n-nodes-zoom-brevo/n8n-nodes-zoom-brevo/blob/main/docs/${page}#bursts" target="_blank">More</a>`,
+export const createBurstsNotice = (events: string, values: readonly string[]): INodeProperties => ({
+	displayName: `Items come in batches: ${events} within half a second are items of one execution.<ul><li>A flow that reads only the first item has to loop over all of them.</li><li>An item that fails stops its batch, unless the node continues on error.</li><li>The option Bursts turns this off.</li></ul>${createDocsLink('bursts.md', 'More')}`,
 	name: 'burstsNotice',
 	type: 'notice',
 	default: '',

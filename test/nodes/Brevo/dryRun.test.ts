@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { brevo as connector } from '../../../nodes/Brevo/connector';
 import { dryRunField } from '../../../nodes/Brevo/parameters/fields';
@@ -106,19 +106,22 @@ const CASES: Readonly<Record<string, Case>> = {
 	},
 };
 
-const optionsOf = (fields: readonly INodeProperties[]) =>
-	(fields.find(({ name }) => name === 'options')?.options ?? []) as INodeProperties[];
-
 const OFFERED = connector.resources.flatMap(({ value, operations }) =>
 	operations.flatMap((operation) => {
-		const field = optionsOf(operation.fields ?? []).find(({ name }) => name === 'dryRun');
+		const field = (operation.fields ?? []).find(({ name }) => name === 'dryRun');
 		return field ? [[`${value}.${operation.value}`, field] as const] : [];
 	}),
 );
 
-it('is offered by every operation that writes for each item, in the same words', () => {
+it('is on the panel of every operation that writes for each item, in the same words', () => {
 	expect(OFFERED.map(([name]) => name).sort()).toEqual(Object.keys(CASES).sort());
 	for (const [, field] of OFFERED) expect(field).toEqual(dryRunField);
+});
+
+it.each([[true], ['true'], ['yes'], [1]])('writes nothing when an expression returns %p', async (dryRun) => {
+	const { json } = await brevo.run({ resource: 'contact', operation: 'sync', dryRun }, people);
+	expect(json[0]).toMatchObject({ action: 'would_update' });
+	expect(brevo.writes()).toEqual([]);
 });
 
 describe.each(Object.entries(CASES))('%s', (name, { parameters, items, actions, needsCampaign }) => {
@@ -129,13 +132,9 @@ describe.each(Object.entries(CASES))('%s', (name, { parameters, items, actions, 
 				{ resource: 'campaign', operation: 'create', ...draft() },
 				CASES['campaign.create']!.items,
 			);
-		const { options, ...others } = parameters();
 		const before = brevo.writes().length;
 		const state = JSON.stringify(brevo.state());
-		const result = await brevo.run(
-			{ resource, operation, ...others, options: { ...(options as IDataObject), dryRun } },
-			items,
-		);
+		const result = await brevo.run({ resource, operation, ...parameters(), dryRun }, items);
 		expect(result.error).toBeUndefined();
 		return {
 			actions: result.json.map(({ action }) => action),

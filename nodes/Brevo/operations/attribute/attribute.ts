@@ -49,6 +49,7 @@ const knownError = (name = '', { isRepeated }: ApiError): ApiError =>
 export const attribute: Resource = {
 	name: 'Attribute',
 	value: 'attribute',
+	guide: 'brevo-mapping.md',
 	operations: [
 		createOperation,
 		{

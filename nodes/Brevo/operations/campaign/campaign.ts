@@ -38,6 +38,7 @@ const testBodyReader: ValueReader = {
 export const campaign: Resource = {
 	name: 'Campaign',
 	value: 'campaign',
+	guide: 'brevo-campaigns.md',
 	operations: [
 		{
 			name: 'Create',

@@ -113,10 +113,10 @@ export const createFields: readonly INodeProperties[] = [
 	},
 	recipientLists,
 	...createParamFields('Topic, start time, recording link and passcode, if the item has them'),
+	dryRunField,
 	createOptionsField(
 		[
 			...furtherFields,
-			dryRunField,
 			{
 				displayName: 'If Name Exists',
 				name: 'ifNameExists',
@@ -161,7 +161,7 @@ export const updateFields: readonly INodeProperties[] = [
 			createTextField('Subject', 'subject', 'May contain parameters'),
 		].sort((a, b) => a.displayName.localeCompare(b.displayName)),
 	},
-	createOptionsField([dryRunField]),
+	dryRunField,
 ];
 
 const statistics: INodeProperties = {
@@ -249,13 +249,10 @@ export const scheduleFields: readonly INodeProperties[] = [
 		required: true,
 		description: 'Time at which Brevo sends the campaign',
 	},
-	createOptionsField([dryRunField]),
+	dryRunField,
 ];
 
-export const sendNowFields: readonly INodeProperties[] = [
-	unsentCampaignField,
-	createOptionsField([dryRunField]),
-];
+export const sendNowFields: readonly INodeProperties[] = [unsentCampaignField, dryRunField];
 
 export const sendTestFields: readonly INodeProperties[] = [
 	campaignField,

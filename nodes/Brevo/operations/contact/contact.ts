@@ -33,6 +33,7 @@ const deleteOperation: RequestOperation = {
 export const contact: Resource = {
 	name: 'Contact',
 	value: 'contact',
+	guide: 'brevo-connector.md',
 	operations: [
 		syncOperation,
 		{

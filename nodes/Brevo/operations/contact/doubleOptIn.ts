@@ -36,6 +36,7 @@ const includeLists: INodeProperties = {
 export const doubleOptInOperation: RunOperation = {
 	name: 'Send Double Opt-In',
 	value: 'doubleOptIn',
+	guide: 'brevo-emails.md',
 	action: 'Send double opt-in confirmations to contacts',
 	description: 'Email each person a confirmation link. They join the lists once they click it.',
 	irreversible: 'sends emails to people',

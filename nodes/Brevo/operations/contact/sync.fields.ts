@@ -85,7 +85,6 @@ const options = createOptionsField([
 		default: true,
 		description: 'Whether to create attributes that Brevo lacks. Otherwise, their values are not written.',
 	},
-	dryRunField,
 	{
 		displayName: 'Empty Values',
 		name: 'emptyValues',
@@ -175,5 +174,6 @@ export const syncFields: readonly INodeProperties[] = [
 	listMode,
 	{ ...listField, displayOptions: { show: { listMode: ['same'] } } },
 	listsByStatus,
+	dryRunField,
 	options,
 ];

@@ -18,6 +18,7 @@ import {
 	readEmailField,
 	findAddress,
 } from '../../parameters/contactKey';
+import { isDryRun } from '../../parameters/fields';
 import { parseId, parseListChoice } from '../../parameters/lists';
 import { toSyncOutcomeJson } from './outcomeJson';
 import { syncFields } from './sync.fields';
@@ -25,6 +26,7 @@ import { syncFields } from './sync.fields';
 export const syncOperation: RunOperation = {
 	name: 'Sync',
 	value: 'sync',
+	guide: 'brevo-sync.md',
 	action: 'Sync contacts',
 	description: 'Create and update contacts from all items as one batch, with attributes and lists',
 	fields: syncFields,
@@ -95,7 +97,7 @@ function readSettings(context: ItemContext, { readAssignments }: AttributeSource
 		readAssignments,
 		writePath,
 		createMissingAttributes: (options.createMissingAttributes ?? true) as boolean,
-		dryRun: (options.dryRun ?? false) as boolean,
+		dryRun: isDryRun(context),
 		respectUnsubscribes: (options.respectUnsubscribes ?? true) as boolean,
 		zone: context.node.getTimezone(),
 		skipUnchanged: (options.skipUnchanged ?? true) as boolean,

@@ -14,6 +14,7 @@ const commonEndpoints = [
 export const email: Resource = {
 	name: 'Email',
 	value: 'email',
+	guide: 'brevo-emails.md',
 	operations: [
 		{
 			name: 'Send Template',

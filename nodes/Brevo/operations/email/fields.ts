@@ -113,7 +113,6 @@ const createOptions = (more: INodeProperties[]): INodeProperties[] =>
 		attachments,
 		createAddressField('BCC', 'bcc', 'Comma-separated addresses that get a hidden copy of each email'),
 		createAddressField('CC', 'cc', 'Comma-separated addresses that get a copy of each email'),
-		dryRunField,
 		{
 			displayName: 'One Request per Email',
 			name: 'requestPerMail',
@@ -214,6 +213,7 @@ export const sendFields: readonly INodeProperties[] = [
 	htmlContent,
 	textContent,
 	...params,
+	dryRunField,
 	createOptionsField(createOptions([])),
 ];
 
@@ -222,6 +222,7 @@ export const sendTemplateFields: readonly INodeProperties[] = [
 	templateField,
 	templateSenderField,
 	...params,
+	dryRunField,
 	createOptionsField(
 		createOptions([{ ...subject, required: undefined, description: 'Replaces the subject of the template' }]),
 	),

@@ -34,7 +34,7 @@ import { buildMessage, type ContentReader } from './message';
 /** Sends one email per item, all items as one batch. */
 export const createSendOperation = (readContent: ContentReader): OperationFn =>
 	runInGroups<BuiltMessages>({
-		settings: ['options.dryRun', 'options.onlyOnce', 'options.requestPerMail'],
+		settings: ['dryRun', 'options.onlyOnce', 'options.requestPerMail'],
 		prepare: async (group) => await buildMessages(group, readContent),
 		async *run(group, { messages, unsent }) {
 			const { open, blocked } = await removeBlocked(group, messages);

@@ -5,6 +5,7 @@ import { runTrack, trackFields } from './track';
 export const event: Resource = {
 	name: 'Event',
 	value: 'event',
+	guide: 'brevo-events.md',
 	operations: [
 		{
 			name: 'Track',

@@ -84,6 +84,7 @@ export const trackFields: readonly INodeProperties[] = [
 			},
 		],
 	},
+	dryRunField,
 	createOptionsField([
 		{
 			displayName: 'Date Field',
@@ -94,7 +95,6 @@ export const trackFields: readonly INodeProperties[] = [
 			description:
 				'Field with the time of the event. Defaults to the join, meeting start or registration time.',
 		},
-		dryRunField,
 		{
 			displayName: 'Key Field',
 			name: 'keyField',

@@ -15,6 +15,7 @@ import { changeMembers, membershipEndpoints } from './members';
 export const list: Resource = {
 	name: 'List',
 	value: 'list',
+	guide: 'brevo-connector.md',
 	operations: [
 		{
 			name: 'Add Contacts',
@@ -24,7 +25,8 @@ export const list: Resource = {
 			fields: [
 				existingListField,
 				...knownContactFields,
-				createOptionsField([dryRunField, respectUnsubscribesField]),
+				dryRunField,
+				createOptionsField([respectUnsubscribesField]),
 			],
 			endpoints: [endpoints.addToList, ...membershipEndpoints],
 			run: changeMembers(({ respectUnsubscribes = true }) => createAddition(respectUnsubscribes as boolean)),
@@ -45,7 +47,7 @@ export const list: Resource = {
 			value: 'removeContacts',
 			action: 'Remove contacts from a list',
 			description: 'Remove contacts from a list, in batches of items',
-			fields: [existingListField, ...knownContactFields, createOptionsField([dryRunField])],
+			fields: [existingListField, ...knownContactFields, dryRunField],
 			endpoints: [endpoints.removeFromList, ...membershipEndpoints],
 			run: changeMembers(() => REMOVAL),
 		},

@@ -16,6 +16,7 @@ const processId: INodeProperties = {
 export const processResource: Resource = {
 	name: 'Process',
 	value: 'process',
+	guide: 'brevo-connector.md',
 	operations: [
 		{
 			name: 'Get',

@@ -5,5 +5,6 @@ import { checkAccess } from './checkAccess';
 export const createAccountResource = (resources: readonly Resource[]): Resource => ({
 	name: 'Account',
 	value: 'account',
+	guide: 'scopes.md',
 	operations: [checkAccess(resources)],
 });

@@ -8,6 +8,7 @@ import { readInstanceQuery } from '../../parameters/instance';
 export const getSummary: RunOperation = {
 	name: 'Get Summary',
 	value: 'getSummary',
+	guide: 'recordings.md',
 	action: 'Get the summary of a meeting',
 	description:
 		"Get the AI Companion's summary of a meeting as Markdown. With an ID, reads the latest instance.",

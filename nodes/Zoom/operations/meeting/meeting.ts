@@ -71,6 +71,7 @@ const instanceFilters: INodeProperties = {
 export const meeting: Resource = {
 	name: 'Meeting',
 	value: 'meeting',
+	guide: 'zoom-connector.md',
 	operations: [
 		getAttendance('meeting'),
 		getMeeting('meeting'),

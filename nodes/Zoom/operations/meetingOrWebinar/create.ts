@@ -25,6 +25,7 @@ const CREATE = { meeting: ZOOM_ENDPOINTS.createMeeting, webinar: ZOOM_ENDPOINTS.
 export const createMeeting = (kind: MeetingKind): RequestOperation => ({
 	name: 'Create',
 	value: 'create',
+	guide: 'zoom-scheduling.md',
 	action: `Create a ${kind}`,
 	description: `Schedule a ${kind}, once or as a series. Turn Simplify off to get the host's start link.`,
 	fields: [

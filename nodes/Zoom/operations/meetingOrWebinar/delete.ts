@@ -16,6 +16,7 @@ const DELETE = { meeting: ZOOM_ENDPOINTS.deleteMeeting, webinar: ZOOM_ENDPOINTS.
 export const deleteMeeting = (kind: MeetingKind): RequestOperation => ({
 	name: 'Delete',
 	value: 'delete',
+	guide: 'zoom-scheduling.md',
 	action: `Delete a ${kind}`,
 	description: `Delete a ${kind}: the whole series, unless one occurrence is chosen`,
 	fields: [createMeetingField(kind), ...createTargetFields('Delete'), createEmailOptions(kind)],

@@ -11,6 +11,7 @@ import { readHeldAttendance } from './heldAttendance';
 export const getAttendance = (kind: MeetingKind): RunOperation => ({
 	name: 'Get Attendance',
 	value: 'getAttendance',
+	guide: 'attendance.md',
 	action: `Get attendance of a ${kind}`,
 	description: 'Get one row per person: registration, attendance, no-shows, minutes and engagement score',
 	fields: createAttendanceFields(kind),

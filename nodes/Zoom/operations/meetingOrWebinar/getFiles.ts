@@ -12,6 +12,7 @@ import { instanceReader } from '../../parameters/instance';
 export const getFiles = (kind: MeetingKind): RequestOperation => ({
 	name: 'Get Files',
 	value: 'getFiles',
+	guide: 'recordings.md',
 	action: `Get files of a ${kind}`,
 	description: `Get the chat files of a ${kind}'s cloud recording. With an ID, reads the latest recording.`,
 	fields: [createPastMeetingField(kind)],

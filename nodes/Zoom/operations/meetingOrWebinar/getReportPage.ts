@@ -77,6 +77,7 @@ const createReportPageFields = (kind: MeetingKind): readonly INodeProperties[] =
 export const getReportPage = (kind: MeetingKind): RunOperation => ({
 	name: 'Get Report Page',
 	value: 'getReportPage',
+	guide: 'report-page.md',
 	action: `Get a report page of a ${kind}`,
 	description: 'Get a page to read, print or email: attendance over time, sources, polls, questions, people',
 	fields: createReportPageFields(kind),

@@ -28,6 +28,7 @@ const UPDATE = { meeting: ZOOM_ENDPOINTS.updateMeeting, webinar: ZOOM_ENDPOINTS.
 export const updateMeeting = (kind: MeetingKind): RequestOperation => ({
 	name: 'Update',
 	value: 'update',
+	guide: 'zoom-scheduling.md',
 	action: `Update a ${kind}`,
 	description: `Change a ${kind}, or one occurrence of a series. Empty fields stay as they are.`,
 	fields: [

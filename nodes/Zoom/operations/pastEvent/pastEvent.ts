@@ -4,5 +4,6 @@ import { getManyPastMeetings } from './getMany';
 export const pastEvent: Resource = {
 	name: 'Past Event',
 	value: 'pastEvent',
+	guide: 'zoom-connector.md',
 	operations: [getManyPastMeetings],
 };

@@ -25,6 +25,7 @@ const getRecording: RequestOperation = {
 export const recording: Resource = {
 	name: 'Recording',
 	value: 'recording',
+	guide: 'recordings.md',
 	operations: [
 		getRecording,
 		downloadRecording,

@@ -8,6 +8,7 @@ import { updateRegistrantStatus } from './updateStatus';
 export const registrant: Resource = {
 	name: 'Registrant',
 	value: 'registrant',
+	guide: 'registrants.md',
 	operations: [
 		getManyRegistrants,
 		addOneRegistrant,

@@ -4,5 +4,6 @@ import { exportTable } from './export';
 export const table: Resource = {
 	name: 'Table',
 	value: 'table',
+	guide: 'tables.md',
 	operations: [exportTable],
 };

@@ -54,6 +54,7 @@ const filters: INodeProperties = {
 export const user: Resource = {
 	name: 'User',
 	value: 'user',
+	guide: 'zoom-connector.md',
 	operations: [
 		{
 			name: 'Get Many',

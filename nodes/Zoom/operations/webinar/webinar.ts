@@ -136,6 +136,7 @@ const getTrackingSources: RequestOperation = {
 export const webinar: Resource = {
 	name: 'Webinar',
 	value: 'webinar',
+	guide: 'zoom-connector.md',
 	operations: [
 		getAttendance('webinar'),
 		getMeeting('webinar'),

@@ -175,7 +175,7 @@ describe('Sync by external ID', () => {
 		const rows = Array.from({ length: 80 }, (_, index) =>
 			row(`id-${index}`, { email: `p${index}@example.org` }),
 		);
-		const dry = await byExtId(rows, { ...newsletter(), options: { dryRun: true } });
+		const dry = await byExtId(rows, { ...newsletter(), dryRun: true });
 		expect(new Set(dry.json.map(({ action }) => action))).toEqual(new Set(['would_create']));
 		expect(bodies()).toEqual([]);
 		const { json } = await byExtId(rows, newsletter());

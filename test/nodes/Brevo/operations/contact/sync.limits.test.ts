@@ -39,7 +39,7 @@ describe('a key that may not create attributes', () => {
 	});
 
 	it('is not found out by a dry run, which says what it would create', async () => {
-		const { json, hints } = await brevo.sync(rows, { options: { dryRun: true } });
+		const { json, hints } = await brevo.sync(rows, { dryRun: true });
 		expect(json).toMatchObject(rows.map(() => ({ action: 'would_create', dropped_attributes: [] })));
 		expect(hints.join()).toContain('Would create attributes: MEETING_JOIN_DATE');
 		expect(brevo.writes()).toEqual([]);

@@ -147,7 +147,7 @@ it('only reports the move in a dry run', async () => {
 	await sync([launch], UNCHANGED);
 	const { json, hints } = await sync([{ ...launch, attendance_status: 'denied' }], {
 		...UNCHANGED,
-		options: { dryRun: true },
+		dryRun: true,
 	});
 	expect(json).toMatchObject([
 		{ action: 'would_update', removed_from: 'Zoom: Launch - no-show, Zoom: Launch - registered' },

@@ -103,7 +103,7 @@ describe('the Zoom preset', () => {
 			presetFields,
 			listMode: 'same',
 			list: locator('name', 'Guests'),
-			options: { dryRun },
+			dryRun,
 		});
 		expect(json.map(({ reason, lists }) => [reason, lists])).toEqual([
 			['status, minutes, lists', 'Guests'],
@@ -235,7 +235,7 @@ describe('data that must not be harmed', () => {
 		const { json, hints } = await brevo.sync(rows, {
 			listMode: 'same',
 			list: locator('name', 'Attended {topic}'),
-			options: { dryRun: true },
+			dryRun: true,
 		});
 		expect(actionsOf(json)).toEqual(['would_create', 'would_update']);
 		expect(json[0]).toMatchObject({ brevo_id: null, lists: 'Attended Product launch' });
