@@ -19,6 +19,7 @@ import { eventSubscription } from './scenarios/eventSubscription.mts';
 import { followUp } from './scenarios/followUp/followUp.mts';
 import { queueMode } from './scenarios/queueMode/queueMode.mts';
 import { recordingCampaign } from './scenarios/recordingCampaign/recordingCampaign.mts';
+import { reminders } from './scenarios/reminders/reminders.mts';
 import { reports } from './scenarios/reports.mts';
 import { sandboxPage } from './scenarios/sandboxPage.mts';
 import { templates } from './scenarios/templates.mts';
@@ -37,6 +38,7 @@ const SCENARIOS: Scenario[] = [
 	bursts,
 	burstsInQueueMode,
 	reports,
+	reminders,
 	followUp,
 	recordingCampaign,
 	queueMode,

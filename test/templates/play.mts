@@ -19,12 +19,13 @@ export interface Stage {
 	readonly sandbox: Sandbox;
 	/**
 	 * Plays a story in Zoom and runs the template once for each event that its trigger accepts.
-	 * @param options `atOnce`: the runs start together, as on several workers; `asBurst`: all events are items of one run
+	 * @param options `atOnce`: the runs start together, as on several workers; `asBurst`: all events are items of one run;
+	 *   `edit` changes a node as its user would
 	 */
 	follow(
 		template: string,
 		story: PlayName,
-		options?: { atOnce?: boolean; asBurst?: boolean },
+		options?: { atOnce?: boolean; asBurst?: boolean; edit?: (node: INode) => INode },
 	): Promise<WorkflowResult[]>;
 	/**
 	 * Runs the template once, with the output of its trigger.
@@ -52,8 +53,9 @@ export async function setStage(): Promise<Stage> {
 			const { nodes, ...rest } = readTemplate(name);
 			return await runTemplate({ ...rest, nodes: nodes.map(edit) }, given);
 		},
-		async follow(name, story, { atOnce = false, asBurst = false } = {}) {
-			const template = readTemplate(name);
+		async follow(name, story, { atOnce = false, asBurst = false, edit = (node: INode) => node } = {}) {
+			const { nodes, ...rest } = readTemplate(name);
+			const template = { ...rest, nodes: nodes.map(edit) };
 			const { type, typeVersion, parameters } = triggerOf(template);
 			const webhook = await startWebhook({ type, typeVersion, parameters, credentials });
 			try {

@@ -2,6 +2,7 @@ import type { IDataObject, INode } from 'n8n-workflow';
 
 import type { BrevoState } from '../../sandbox/brevo/model/state.mts';
 import { setStage, type Stage } from './play.mts';
+import { fillInSettings } from './settings.mts';
 
 /** Recordings of one date of a weekly webinar: two people attended, one did not. */
 let stage: Stage;
@@ -22,10 +23,12 @@ const RECORDING = {
 	recording_files: [],
 };
 
-async function run(recording: IDataObject = RECORDING, edit?: (node: INode) => INode) {
+const switchOn = fillInSettings({ send_campaigns: true });
+
+async function run(recording: IDataObject = RECORDING, edit = (node: INode): INode => node) {
 	const { control } = stage.sandbox;
 	control.fault({ vendor: 'zoom', path: '/recordings$', status: 200, body: recording });
-	return await stage.run('webinar-recording-campaign', { uuid: UUID }, edit);
+	return await stage.run('webinar-recording-campaign', { uuid: UUID }, (node) => edit(switchOn(node)));
 }
 
 /** Parsed again: jest runs tests in their own realm, where no array is strictly equal to one cloned outside. */

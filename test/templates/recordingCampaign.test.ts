@@ -1,5 +1,7 @@
 import type { BrevoState } from '../../sandbox/brevo/model/state.mts';
+import type { WorkflowResult } from '../support/n8n.mts';
 import { setStage, type Stage } from './play.mts';
+import { fillInSettings } from './settings.mts';
 
 /** The recording of a webinar, in chapters that depend on the previous ones. test/e2e runs it in a real n8n. */
 let stage: Stage;
@@ -10,6 +12,11 @@ beforeAll(async () => {
 afterAll(async () => await stage.sandbox.close());
 
 const TEMPLATE = 'webinar-recording-campaign';
+const SWITCHED_ON = fillInSettings({ send_campaigns: true });
+
+/** Results of sending the campaigns of a run, that to attendees first. */
+const sendings = ({ runData }: WorkflowResult) =>
+	(runData['Send Campaign'] ?? []).map(({ data }) => data?.main?.[0]?.[0]?.json.action);
 
 /** Parsed again: jest runs tests in their own realm, where no array is strictly equal to one cloned outside. */
 const brevo = () => JSON.parse(JSON.stringify(stage.sandbox.control.brevoState())) as BrevoState;
@@ -20,13 +27,22 @@ function mails(): Record<string, string[]> {
 	return bySubject;
 }
 
+test('as shipped: two drafts with recipients, and no email', async () => {
+	const runs = await stage.follow(TEMPLATE, 'recording');
+	expect(runs.map(sendings)).toEqual([[], []]);
+	expect(brevo().campaigns.map(({ status }) => status)).toEqual(['draft', 'draft']);
+	expect(mails()).toEqual({});
+	stage.sandbox.control.reset();
+	await stage.sandbox.control.play('webinar');
+});
+
 test('two simultaneous events: one campaign for attendees, one for no-shows', async () => {
 	stage.sandbox.control.latency(50);
-	const runs = await stage.follow(TEMPLATE, 'recording', { atOnce: true });
+	const runs = await stage.follow(TEMPLATE, 'recording', { atOnce: true, edit: SWITCHED_ON });
 	stage.sandbox.control.latency(0);
 
 	expect(runs.map(({ error }) => error?.message)).toEqual([undefined, undefined]);
-	const sent = runs.map((run) => run.json('Send to Attendees')[0]?.action);
+	const sent = runs.map((run) => sendings(run)[0]);
 	expect(sent.sort()).toEqual(['already_sent', 'sent']);
 	expect(brevo().campaigns.map(({ name }) => name.split(' - ').at(-1))).toEqual(['attended', 'no-show']);
 	const {
@@ -58,10 +74,7 @@ test('the email has the link that opens, and the passcode for people who are ask
 
 test('later events send nothing', async () => {
 	const before = brevo().emails.length;
-	const runs = await stage.follow(TEMPLATE, 'recording');
-	expect(runs.map((run) => run.json('Send to No-Shows')[0]?.action)).toEqual([
-		'already_sent',
-		'already_sent',
-	]);
+	const runs = await stage.follow(TEMPLATE, 'recording', { edit: SWITCHED_ON });
+	expect(runs.map((run) => sendings(run)[1])).toEqual(['already_sent', 'already_sent']);
 	expect(brevo().emails).toHaveLength(before);
 });

@@ -1,4 +1,4 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
 interface Assignments {
 	assignments: Array<IDataObject & { name: string }>;
@@ -7,9 +7,9 @@ interface Assignments {
 /** Types values into the node "Settings" of a template, as its user would. */
 export const fillInSettings =
 	(values: IDataObject) =>
-	(node: INode): INode => {
+	<N extends { name: string; parameters: object }>(node: N): N => {
 		if (node.name !== 'Settings') return node;
-		const { assignments } = node.parameters.assignments as unknown as Assignments;
+		const { assignments } = (node.parameters as { assignments: Assignments }).assignments;
 		const filled = assignments.map((one) => (one.name in values ? { ...one, value: values[one.name] } : one));
-		return { ...node, parameters: { ...node.parameters, assignments: { assignments: filled } } } as INode;
+		return { ...node, parameters: { ...node.parameters, assignments: { assignments: filled } } };
 	};

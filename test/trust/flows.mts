@@ -5,6 +5,7 @@ import { locator as zoomLocator, SEED } from '../nodes/Zoom/account.mts';
 import { runWorkflow } from '../support/n8n.mts';
 import { readText } from '../support/sources.mts';
 import type { TestNode, TestWorkflow } from '../support/n8n/context.mts';
+import { fillInSettings } from '../templates/settings.mts';
 import { STAND_INS } from '../templates/standIns.mts';
 import { readState } from './state.mts';
 import { freshCredentials, type Observation, type World } from './world.mts';
@@ -20,12 +21,13 @@ const TYPES = { zoom: 'zoomServerToServerOAuth2Api', brevo: 'brevoApi' } as cons
 const vendorOf = (type: string) =>
 	(/\b(zoom|brevo)$/.exec(type)?.[1] as keyof typeof PLANS | undefined) ?? undefined;
 
-function readTemplate(name: string): TestWorkflow {
+/** @param edit changes a node as its user would */
+function readTemplate(name: string, edit: (node: INode) => INode = (node) => node): TestWorkflow {
 	const { nodes, connections } = JSON.parse(readText(`templates/${name}.json`)) as {
 		nodes: INode[];
 		connections: TestWorkflow['connections'];
 	};
-	return { connections, nodes: nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote') };
+	return { connections, nodes: nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote').map(edit) };
 }
 
 function chain(...steps: Array<[keyof typeof PLANS, INodeParameters]>): TestWorkflow {
@@ -69,7 +71,10 @@ export const FLOWS: readonly Flow[] = [
 			],
 		),
 	},
-	{ name: 'recording campaign', workflow: readTemplate('webinar-recording-campaign') },
+	{
+		name: 'recording campaign',
+		workflow: readTemplate('webinar-recording-campaign', fillInSettings({ send_campaigns: true })),
+	},
 	{
 		name: 'list to webinar',
 		workflow: chain(

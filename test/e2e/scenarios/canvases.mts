@@ -10,12 +10,6 @@ import type { Scenario } from '../scenario.mts';
 /** A common laptop. */
 const VIEWPORT = { width: 1440, height: 900 };
 const MIN_TEXT_PX = 9;
-/** Not mended yet: they have more nodes than fit in two rows of this width. */
-const TOO_WIDE: readonly string[] = [
-	TEMPLATES.followUpEmails,
-	TEMPLATES.recordingCampaign,
-	TEMPLATES.backfill,
-];
 
 /** Each template as a person sees it after the import: the notes can be read without zooming. */
 export const canvases: Scenario = {
@@ -28,7 +22,7 @@ export const canvases: Scenario = {
 		try {
 			const page = await signIn(browser, stage.n8n.url);
 			await page.setViewportSize(VIEWPORT);
-			for (const name of Object.values(TEMPLATES).filter((one) => !TOO_WIDE.includes(one))) {
+			for (const name of Object.values(TEMPLATES)) {
 				const id = await stage.client.importWorkflow(readTemplate(name));
 				await checks.check(`${name}: notes can be read when the canvas opens`, async () => {
 					await openWorkflow(page, id);

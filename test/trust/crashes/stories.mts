@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 
 import type { Credential, WorkflowFile } from '../../../sandbox/n8n/client.mts';
-import { EMAILS_AT_ONCE } from '../../e2e/scenarios/followUp/copies.mts';
+import { CAMPAIGNS_SENT, EMAILS_AT_ONCE } from '../../e2e/scenarios/followUp/copies.mts';
 import { fillInTemplate, type TemplateName, TEMPLATES } from '../../../sandbox/n8n/templates.mts';
 import type { Sandbox } from '../../../sandbox/server.mts';
 
@@ -56,6 +56,7 @@ export const STORIES: readonly Story[] = [
 	{
 		name: 'recording campaign',
 		template: TEMPLATES.recordingCampaign,
+		choices: () => CAMPAIGNS_SENT,
 		deliveries: 2,
 		happen: recordingIsReady,
 	},

@@ -46,8 +46,10 @@ export class LiveTemplates {
 
 	constructor(private readonly sandbox: Sandbox) {}
 
-	async publish(name: string): Promise<void> {
-		const template = readTemplate(name);
+	/** @param edit changes a node as its user would */
+	async publish(name: string, edit: (node: INode) => INode = (node) => node): Promise<void> {
+		const { nodes, ...rest } = readTemplate(name);
+		const template = { ...rest, nodes: nodes.map(edit) };
 		const { type, typeVersion, parameters } = triggerOf(template);
 		const webhook = await startWebhook({
 			type,

@@ -1,6 +1,7 @@
 import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
 import { forgetProcessed } from '../../support/n8n.mts';
 import { jumpWhenQuiet, setClock, waitAlong } from '../../support/time/testClock.mts';
+import { fillInSettings } from '../../templates/settings.mts';
 import type { Year } from '../script/year.mts';
 import { listUnsubscribed, readBrevo } from './account.mts';
 import { CallsUnderWay } from './callsUnderWay.mts';
@@ -39,7 +40,7 @@ export async function playYear(year: Year): Promise<PlayedYear> {
 	const sandbox = await startSandbox({ seed: 'empty' });
 	const live = new LiveTemplates(sandbox);
 	try {
-		for (const name of TEMPLATES) await live.publish(name);
+		for (const name of TEMPLATES) await live.publish(name, fillInSettings({ send_campaigns: true }));
 		for (const step of listSteps(year, sandbox, (...task) => live.startByHand(...task))) {
 			await passTime(step.at, live);
 			await calls.during(async () => {

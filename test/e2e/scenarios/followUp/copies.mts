@@ -26,6 +26,9 @@ export function typedInto(template: TemplateName, name: string, value: unknown):
 /** The emails are sent at once, as somebody does who tries the template. */
 export const EMAILS_AT_ONCE = typedInto(TEMPLATES.followUpEmails, 'wait_minutes', 0);
 
+/** The campaigns are sent by themselves, as somebody wants it who has looked at the first ones. */
+export const CAMPAIGNS_SENT = typedInto(TEMPLATES.recordingCampaign, 'send_campaigns', true);
+
 /** Takes a webinar that ended early as over. */
 export function treatedAsHeld(template: TemplateName): Choices {
 	const node = readTemplate(template).nodes.find(({ name }) => name === 'Get Attendance')!;

@@ -3,7 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Execution, N8nClient } from '../../../../sandbox/n8n/client.mts';
 import { createSandboxCredentials } from '../../../../sandbox/n8n/credentials.mts';
 import type { Stage } from '../../../../sandbox/n8n/stage.mts';
-import { bringLive, TEMPLATES } from '../../../../sandbox/n8n/templates.mts';
+import { fillInTemplate, publish, TEMPLATES, type Choices } from '../../../../sandbox/n8n/templates.mts';
+import { CAMPAIGNS_SENT } from '../followUp/copies.mts';
 
 /** The template in an n8n, before a webinar's story. */
 export interface LiveCampaign {
@@ -24,15 +25,21 @@ export interface LiveCampaign {
 	stop(): Promise<void>;
 }
 
-/** With credentials of its own: n8n's pace for Brevo, 100 such calls an hour, starts again. */
-export async function bringCampaignLive({ client, sandbox }: Stage): Promise<LiveCampaign> {
+/**
+ * With credentials of its own: n8n's pace for Brevo, 100 such calls an hour, starts again.
+ * @param choices the parameters that the user changed: by default, the switch that sends the campaigns
+ */
+export async function bringCampaignLive(
+	{ client, sandbox }: Stage,
+	choices: Choices = CAMPAIGNS_SENT,
+): Promise<LiveCampaign> {
 	const { control } = sandbox;
 	const credentials = await createSandboxCredentials(client, sandbox);
 	const {
 		webhookUrl: url,
 		events,
 		workflowId,
-	} = await bringLive(client, TEMPLATES.recordingCampaign, credentials);
+	} = await publish(client, fillInTemplate(TEMPLATES.recordingCampaign, credentials, choices));
 	let seen = 0;
 	const runs = async (count: number): Promise<Execution[]> => {
 		const all = await settled(client, workflowId, seen + count);

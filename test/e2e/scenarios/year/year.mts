@@ -6,7 +6,9 @@ import {
 	fillInTemplate,
 	publish,
 	TEMPLATES,
+	type Choices,
 	type ImportedTemplate,
+	type TemplateName,
 } from '../../../../sandbox/n8n/templates.mts';
 import { findDifferences } from '../../../year/compare.mts';
 import { foresee } from '../../../year/oracle/brevo.mts';
@@ -16,7 +18,7 @@ import type { Year } from '../../../year/script/year.mts';
 import { listSteps } from '../../../year/stage/steps.mts';
 import { numberIn } from '../../../year/stage/toZoom.mts';
 import type { Scenario } from '../../scenario.mts';
-import { EMAILS_AT_ONCE } from '../followUp/copies.mts';
+import { CAMPAIGNS_SENT, EMAILS_AT_ONCE } from '../followUp/copies.mts';
 import { subscribe } from '../followUp/subscribe.mts';
 
 const LIVE = [
@@ -26,6 +28,12 @@ const LIVE = [
 	TEMPLATES.recordingCampaign,
 	TEMPLATES.participants,
 ];
+
+/** Parameters that the users of these templates change. */
+const CHOICES: Partial<Record<TemplateName, Choices>> = {
+	[TEMPLATES.followUpEmails]: EMAILS_AT_ONCE,
+	[TEMPLATES.recordingCampaign]: CAMPAIGNS_SENT,
+};
 
 /** A month of one company, with the templates live in this n8n, against the oracle of the year. */
 export const year: Scenario = {
@@ -38,8 +46,7 @@ export const year: Scenario = {
 		try {
 			const live: ImportedTemplate[] = [];
 			for (const name of LIVE) {
-				const choices = name === TEMPLATES.followUpEmails ? EMAILS_AT_ONCE : {};
-				const template = await publish(client, fillInTemplate(name, credentials, choices));
+				const template = await publish(client, fillInTemplate(name, credentials, CHOICES[name]));
 				await subscribe(sandbox, template);
 				live.push(template);
 			}
