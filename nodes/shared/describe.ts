@@ -59,7 +59,10 @@ function createSelector(displayName: string, name: string, entries: INodePropert
 }
 
 /** A field object shared by several operations becomes one parameter that is shown for each of them. */
-function listResourceFields(docsFolder: string, { value: resource, operations }: Resource): INodeProperties[] {
+function listResourceFields(
+	docsFolder: string,
+	{ value: resource, operations }: Resource,
+): INodeProperties[] {
 	const lists = operations.map((operation) => ({
 		operation,
 		fields: [

@@ -2,7 +2,7 @@ import manifest from '../../package.json';
 import { brevo } from '../../nodes/Brevo/connector';
 import { zoom } from '../../nodes/Zoom/connector';
 import { loadCredentialType, loadNodeType } from '../support/n8n.mts';
-import { exists, filesIn, textOf } from '../support/sources.mts';
+import { exists, listFiles, readText } from '../support/sources.mts';
 
 const nameOf = (file: string) =>
 	file
@@ -24,7 +24,7 @@ async function readPanels(): Promise<Array<readonly [string, string]>> {
 		const type = await loadCredentialType(nameOf(file));
 		return [nameOf(file), JSON.stringify(type)] as const;
 	});
-	const codexes = filesIn('nodes', '.node.json').map((file) => [file, textOf(file)] as const);
+	const codexes = listFiles('nodes', '.node.json').map((file) => [file, readText(file)] as const);
 	return [...(await Promise.all([...nodes, ...credentials])), ...codexes];
 }
 
