@@ -64,6 +64,9 @@ export const OWNER = {
 	password: 'Sandbox-0wner',
 } as const;
 
+/** A busy n8n closes idle connections late, so that a request on one of them may meet a dead one. */
+const NEW_CONNECTION = { connection: 'close' };
+
 const UNFINISHED = ['new', 'running', 'waiting'];
 
 /** n8n's own REST API, the one its editor uses. Every error response is thrown with n8n's message. */
@@ -145,8 +148,12 @@ export class N8nClient {
 	}
 
 	private async readTypes<T>(of: 'nodes' | 'credentials'): Promise<T[]> {
-		const response = await fetch(`${this.url}/types/${of}.json`, { headers: { cookie: this.cookie } });
-		return (await response.json()) as T[];
+		return (await (await this.getFile(`/types/${of}.json`)).json()) as T[];
+	}
+
+	/** A file that n8n serves, such as an icon. */
+	async getFile(path: string): Promise<Response> {
+		return await fetch(this.url + path, { headers: { ...NEW_CONNECTION, cookie: this.cookie } });
 	}
 
 	/** Starts a workflow at its manual trigger, or at a trigger with pinned data, and waits for its end. */
@@ -263,7 +270,12 @@ export class N8nClient {
 		const response = await fetch(this.url + path, {
 			method,
 			// n8n wants to know which browser tab a manual run belongs to.
-			headers: { 'content-type': 'application/json', cookie: this.cookie, 'push-ref': 'sandbox' },
+			headers: {
+				...NEW_CONNECTION,
+				'content-type': 'application/json',
+				cookie: this.cookie,
+				'push-ref': 'sandbox',
+			},
 			body: body === undefined ? undefined : JSON.stringify(body),
 		});
 		for (const cookie of response.headers.getSetCookie()) {
@@ -278,7 +290,7 @@ export class N8nClient {
 
 /** Errors after which the request is simply sent again. */
 function ignorePassing(error: unknown): undefined {
-	// A busy n8n closes idle connections late, so that a request may meet a dead one.
+	// n8n is being restarted.
 	if (error instanceof TypeError && error.message === 'fetch failed') return undefined;
 	// Before 2.31 n8n fails on an execution that is just being written.
 	if (error instanceof Error && /answered 500 to GET \/rest\/executions\//.test(error.message))

@@ -51,7 +51,7 @@ export async function checkInstall(client: N8nClient, checks: Checks, version: s
 			typeof iconUrl === 'object' ? [iconUrl.light, iconUrl.dark] : [iconUrl ?? 'none'],
 		);
 		for (const icon of new Set(icons)) {
-			const response = await fetch(`${client.url}/${icon}`);
+			const response = await client.getFile(`/${icon}`);
 			assert.equal(response.status, 200, icon);
 			assert.match(response.headers.get('content-type') ?? '', /svg/, icon);
 		}

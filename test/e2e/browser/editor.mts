@@ -11,7 +11,8 @@ const VIEWPORT = { width: 1600, height: 950 };
 export async function signIn(browser: Browser, url: string): Promise<Page> {
 	const context = await browser.newContext({ viewport: VIEWPORT, baseURL: url });
 	const page = await context.newPage();
-	page.setDefaultTimeout(30_000);
+	// A busy machine takes its time to load the editor.
+	page.setDefaultTimeout(120_000);
 	await page.goto('/signin');
 	await page.locator('input[name="emailOrLdapLoginId"]').fill(OWNER.email);
 	await page.locator('input[name="password"]').fill(OWNER.password);
