@@ -60,6 +60,9 @@ function parseText(
 	return { at: DateTime.min(...at.getPossibleOffsets()) ?? at, day, isWallClock: true };
 }
 
+/** Whether it is a `Date`, or a `DateTime` as `{{ $now }}` returns it. */
+export const isTimeObject = (value: unknown): boolean => isDate(value) || DateTime.isDateTime(value);
+
 function toDateTime(value: unknown, text: string, zone: string): DateTime | undefined {
 	// It comes from n8n's own copy of luxon, whose objects cannot be mixed with ours.
 	if (DateTime.isDateTime(value))

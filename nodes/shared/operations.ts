@@ -41,18 +41,45 @@ export function eachItemWithFiles(
 	};
 }
 
-/** Yields as many rows as "Return All" or "Limit" allow, and reads no page more than that needs. */
-export async function* takeLimit<T>(context: ItemContext, rows: AsyncIterable<T>): AsyncGenerator<T> {
+/** The number of rows that the vendor counts, in a list whose rows are output one by one. */
+export interface CountedRows {
+	total?: number;
+}
+
+/**
+ * Yields as many rows as "Return All" or "Limit" allow, and reads no page more than is needed to know whether there are more:
+ * none if the vendor counts more rows.
+ */
+export async function* takeLimit<T>(
+	context: ItemContext,
+	rows: AsyncIterable<T>,
+	counted: Readonly<CountedRows> = {},
+): AsyncGenerator<T> {
 	const limit = context.param('returnAll', false) ? Infinity : Math.floor(Number(context.param('limit', 50)));
 	if (!(limit >= 1)) throw noLimitError();
-	let count = 0;
-	for await (const row of rows) {
-		yield row;
-		if (++count < limit) continue;
-		context.hint(
-			`Stopped at the limit of ${limit}: there may be more. Turn on "Return All" to get everything.`,
-		);
-		return;
+	const iterator = rows[Symbol.asyncIterator]();
+	try {
+		for (let count = 0; count < limit; count++) {
+			const { done, value } = await iterator.next();
+			if (done) return;
+			yield value;
+		}
+		const rest = counted.total !== undefined && counted.total > limit ? 'more' : await lookForRow(iterator);
+		if (rest !== 'none')
+			context.hint(
+				`Stopped at the limit of ${limit}: there ${rest === 'more' ? 'are' : 'may be'} more. Turn on "Return All" to get everything.`,
+			);
+	} finally {
+		await iterator.return?.();
+	}
+}
+
+/** The rows up to the limit are output, whatever becomes of the next one. */
+async function lookForRow(iterator: AsyncIterator<unknown>): Promise<'more' | 'none' | 'unknown'> {
+	try {
+		return (await iterator.next()).done ? 'none' : 'more';
+	} catch {
+		return 'unknown';
 	}
 }
 

@@ -13,7 +13,7 @@ import {
 	type ValueSources,
 } from './catalogue';
 import { manyFields } from './fields';
-import { takeLimit } from './operations';
+import { takeLimit, type CountedRows } from './operations';
 
 /** Runs a `request` entry of the catalogue for one item. */
 export async function* runRequest(
@@ -22,9 +22,10 @@ export async function* runRequest(
 ): AsyncGenerator<Json> {
 	const request = await resolveRequest(context, map);
 	const completeness: Completeness = { isEnded: false, isWhole: true };
-	const rows = readRows(context, map, request, completeness);
+	const counted: CountedRows = {};
+	const rows = readRows(context, map, request, { completeness, counted });
 	const isLimited = manyFields.every((field) => fields.includes(field));
-	const output = isLimited ? takeLimit(context, rows) : rows;
+	const output = isLimited ? takeLimit(context, rows, counted) : rows;
 	yield* map.completeField ? markCompleteness(output, map.completeField, completeness) : output;
 }
 
@@ -77,7 +78,7 @@ async function* readRows(
 	context: ItemContext,
 	{ toRow = (row) => row, toRows, explainError }: RequestMap,
 	request: ResolvedRequest,
-	completeness: Completeness,
+	{ completeness, counted }: { completeness: Completeness; counted: CountedRows },
 ): AsyncGenerator<Json> {
 	const onGaps = () => void (completeness.isWhole = false);
 	const sent = { ...request, body: request.body && expandKeys(request.body), onGaps };
@@ -90,7 +91,8 @@ async function* readRows(
 			};
 			for await (const answer of context.api.rows(whole)) yield* toRows(answer, request, context);
 		} else if (endpoint.answer.holds === 'rows') {
-			for await (const row of context.api.rows(sent)) yield toRow(row, request, context);
+			const onCount = (total: number) => void (counted.total = total);
+			for await (const row of context.api.rows({ ...sent, onCount })) yield toRow(row, request, context);
 			completeness.isEnded = true;
 		} else {
 			const answer = await context.api.call(sent);

@@ -1,4 +1,4 @@
-import { parseMoment } from '../../values/dates';
+import { isTimeObject, parseMoment } from '../../values/dates';
 import { normaliseText, quoteValue } from '../../values/text';
 import { toPlainText } from '../../values/rowFields';
 import { isReserved, isWritable, type Attribute, type AttributeOption } from './attributes';
@@ -74,7 +74,8 @@ const isScalar = (value: unknown): value is string | number | boolean =>
 
 function coerceText(value: unknown): CoercionResult {
 	if (isScalar(value)) return { value: String(value).trim() };
-	if (value instanceof Date) return { value: value.toISOString() };
+	const time = isTimeObject(value) ? parseMoment(value, 'utc') : undefined;
+	if (time && 'at' in time) return { value: time.at.toISO() ?? '' };
 	if (Array.isArray(value) && value.every(isScalar)) return { value: value.join(', ') };
 	return rejectValue(`${quoteValue(value)} is not a text`);
 }
@@ -128,8 +129,7 @@ function coerceCategory(value: unknown, { enumeration = [] }: Attribute): Coerci
 
 /** All or nothing: writing half of a person's choices would be wrong. */
 function coerceChoices(value: unknown, { multiCategoryOptions = [] }: Attribute): CoercionResult {
-	const whole = multiCategoryOptions.find((known) => known === toPlainText(value).trim());
-	const wanted = whole === undefined ? parseChoices(value) : [whole];
+	const wanted = parseChoices(value, multiCategoryOptions);
 	const chosen: string[] = [];
 	for (const one of wanted.map((text) => text.trim()).filter(Boolean)) {
 		const option = multiCategoryOptions.find((known) => normaliseText(known) === normaliseText(one));
@@ -141,12 +141,30 @@ function coerceChoices(value: unknown, { multiCategoryOptions = [] }: Attribute)
 }
 
 /** Accepts an array, an array that n8n's mapping editor turned into text, or options separated by commas. */
-function parseChoices(value: unknown): string[] {
+function parseChoices(value: unknown, options: readonly string[]): string[] {
 	if (Array.isArray(value)) return value.map(toPlainText);
 	if (!isScalar(value)) return [];
 	const text = String(value).trim();
 	const list: unknown = /^\[.*\]$/s.test(text) ? parseJson(text) : undefined;
-	return Array.isArray(list) ? list.map(toPlainText) : text.split(/[,;]/);
+	return Array.isArray(list) ? list.map(toPlainText) : splitChoices(text, options);
+}
+
+const SEPARATOR = /[,;]/g;
+
+/** Splits a text at commas and semicolons, but for those in an option: of several readings, the longest option counts. */
+function splitChoices(text: string, options: readonly string[]): string[] {
+	const known = new Set(options.map(normaliseText));
+	const most = 1 + Math.max(0, ...options.map((option) => option.match(SEPARATOR)?.length ?? 0));
+	const ends = [...[...text.matchAll(SEPARATOR)].map(({ index }) => index), text.length];
+	const choices: string[] = [];
+	for (let part = 0, start = 0; part < ends.length; ) {
+		const isOption = (end: number) => known.has(normaliseText(text.slice(start, end)));
+		const end = ends.slice(part, part + most).findLast(isOption) ?? ends[part]!;
+		choices.push(text.slice(start, end));
+		start = end + 1;
+		part = ends.indexOf(end, part) + 1;
+	}
+	return choices;
 }
 
 function parseJson(json: string): unknown {

@@ -22,14 +22,15 @@ const PREFIX = /^\(*(\+|00|)\(*/;
  * @returns undefined for a text that is no phone number with a country code
  */
 export function parsePhoneNumber(text: string): string | undefined {
-	const compact = text
+	const typed = text
 		.normalize('NFKC')
 		.replace(/\p{Cf}/gu, '')
 		.trim()
 		.replace(/^tel:/i, '')
 		.replaceAll('[', '(')
-		.replaceAll(']', ')')
-		.replace(/[\s.\p{Pd}/]+/gu, '');
+		.replaceAll(']', ')');
+	if (hasSeveral(typed)) return undefined;
+	const compact = typed.replace(/[\s.\p{Pd}/]+/gu, '');
 	const [whole = '', prefix = ''] = PREFIX.exec(compact) ?? [];
 	const rest = compact.slice(whole.length);
 	const [country] = COUNTRY_CODE.exec(rest) ?? [];
@@ -42,6 +43,17 @@ export function parsePhoneNumber(text: string): string | undefined {
 		? prefix + number
 		: undefined;
 }
+
+/** A slash parts an area code from the number. Behind more digits than country and area code have, it parts two numbers. */
+function hasSeveral(text: string): boolean {
+	const [before = '', ...others] = text.split('/');
+	const digits = before.replace(/\D/g, '').replace(/^00/, '');
+	const [country = ''] = COUNTRY_CODE.exec(digits) ?? [];
+	return others.length > 0 && digits.length - country.length > MAX_AREA_DIGITS;
+}
+
+/** The longest area code, with a zero before it. */
+const MAX_AREA_DIGITS = 6;
 
 const hasOwnZero = (country: string): boolean => ZERO_BELONGS.has(country);
 

@@ -4,7 +4,7 @@ import { isJson, type Json } from '../../http/endpoint';
 import { normaliseEmail } from '../../values/addresses';
 import { parseMoment } from '../../values/dates';
 import { pickDefined, toObjects } from '../../values/objects';
-import { toOptionalText } from '../../values/text';
+import { compareText, toOptionalText } from '../../values/text';
 
 /** Brevo has two types of email webhooks; events about contacts are delivered to the type `marketing`. */
 export type WebhookType = 'marketing' | 'transactional';
@@ -67,9 +67,22 @@ export function toBrevoWebhookItem(payload: Json, type?: WebhookType): BrevoWebh
 	});
 }
 
-/** Returns a key that is the same for every copy of an event that Brevo delivers, and different for any other. */
+/**
+ * Returns a key that is the same for every copy of an event that Brevo delivers, and different for any other. Brevo does not
+ * say that a repeated delivery has its fields in the same order.
+ */
 export const toEventKey = (payload: Json): string =>
-	createHash('sha256').update(JSON.stringify(payload)).digest('hex').slice(0, 32);
+	createHash('sha256')
+		.update(JSON.stringify(sortFields(payload)))
+		.digest('hex')
+		.slice(0, 32);
+
+function sortFields(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(sortFields);
+	if (!isJson(value)) return value;
+	const names = Object.keys(value).sort(compareText);
+	return names.map((name) => [name, sortFields(value[name])]);
+}
 
 /** Campaign events have a campaign ID, transactional events a message ID. */
 const guessType = ({ camp_id, 'message-id': messageId }: Json): WebhookType =>

@@ -7,9 +7,6 @@ const SECRET_FIELDS = new Set([
 	'client_id', // together with `signature`, in `app_deauthorized`
 	'conference_code',
 	'device_ip',
-	'host_key',
-	'leader_pin',
-	'participant_pin_code',
 	'private_ip',
 	'public_ip',
 	'signature',
@@ -18,8 +15,8 @@ const SECRET_FIELDS = new Set([
 	'stream_url', // some services include the key in it
 ]);
 
-/** Matches `download_token`, `recording_play_passcode`, `h323_password` and secrets that Zoom may add later. */
-const SECRET_NAME = /(password|passcode|token|secret)$/;
+/** Matches `download_token`, `recording_play_passcode`, `h323_password`, `participant_pin_code` and what Zoom may add later. */
+const SECRET_NAME = /(password|passcode|token|secret|host_key|(^|_)(pin|pin_code|pwd|zak))$/;
 
 /** `pwd` is the passcode in the form that links use; `zak` and `tk` identify a person. */
 const SECRET_PARAMETER = /(?<=[?&])(?:pwd|passcode|tk|zak|access_token)=[^&#]*&?/g;

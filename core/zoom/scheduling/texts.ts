@@ -6,6 +6,7 @@ const MAX_LENGTHS: Readonly<Record<string, { label: string; characters: number }
 	topic: { label: 'Topic', characters: 200 },
 	agenda: { label: 'Agenda', characters: 2000 },
 	password: { label: 'Passcode', characters: 10 },
+	'settings.audio_conference_info': { label: 'Audio Conference Info', characters: 2048 },
 };
 
 /**

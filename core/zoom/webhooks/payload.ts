@@ -161,8 +161,12 @@ function parseMilliseconds(value: unknown): number | undefined {
 	return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : parseTimestamp(value);
 }
 
+/** Zoom has changed types of fields before: a rehearsal that is marked with a text is one as well. */
 function toBoolean(value: unknown): boolean | undefined {
-	return typeof value === 'boolean' ? value : undefined;
+	const text = String(value ?? '')
+		.trim()
+		.toLowerCase();
+	return text === 'true' || text === 'false' ? text === 'true' : undefined;
 }
 
 function pickFirst(object: Fields, names: readonly string[]): unknown {

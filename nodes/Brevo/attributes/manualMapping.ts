@@ -1,8 +1,10 @@
+import { isEmpty } from 'lodash';
 import type { IDataObject } from 'n8n-workflow';
 
 import type { AttributeCatalog, AttributeAssignment } from '../../../core/brevo/attributes/attributes';
 import { matchByName, type NameMatches } from '../../../core/brevo/attributes/matchByName';
 import { readAssignments } from '../../../core/brevo/attributes/preset';
+import { invalidInputError } from '../../../core/http/errors';
 import { listFieldNames, isBlank } from '../../../core/values/rowFields';
 import type { ItemGroup } from '../../shared/itemGroups';
 import { readEmailField } from '../parameters/contactKey';
@@ -63,9 +65,11 @@ function createColumnSource(group: ItemGroup): AttributeSource {
 	const columns = Object.entries(saved ?? {})
 		.filter(([, value]) => !isBlank(value))
 		.map(([attribute]) => ({ attribute, ...findSavedSpec(attribute, schema) }));
+	const added = node.getNodeParameter('newAttributes.attributes', first.index, []) as unknown[];
 	const empty = new Set(columns.map(({ attribute }) => attribute));
 	let read = 0;
 	return {
+		...(isEmpty(saved) && added.length === 0 && { emptyError: noColumnsError() }),
 		readAssignments: (_row, item): AttributeAssignment[] => {
 			read++;
 			if (columns.length === 0) return [];
@@ -81,3 +85,9 @@ function createColumnSource(group: ItemGroup): AttributeSource {
 		reportHints: () => warnAboutEmptyAttributes(group, [...empty], read),
 	};
 }
+
+const noColumnsError = () =>
+	invalidInputError(
+		'"Attributes" has no values, so Manual maps nothing',
+		'Fill in an attribute, or set "Attribute Mapping" to None for lists alone.',
+	);

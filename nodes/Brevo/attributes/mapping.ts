@@ -9,6 +9,7 @@ import {
 	type MappingRow,
 	type PresetExtra,
 } from '../../../core/brevo/attributes/preset';
+import { invalidInputError } from '../../../core/http/errors';
 import { parseChoiceKey, parseChoice } from '../../../core/values/choices';
 import { isBlank } from '../../../core/values/rowFields';
 import type { ItemContext } from '../../shared/catalogue';
@@ -29,9 +30,6 @@ const createRowSource = (rows: readonly MappingRow[]): AttributeSource => ({
 	reportHints() {},
 });
 
-const NO_ROWS =
-	'"Field Mapping" has no rows, so no attributes were written. Add a row for each field, or set "Attribute Mapping" to None.';
-
 const MAPPINGS = {
 	zoomPreset(group) {
 		const extras = readPresetFields(group.first);
@@ -47,9 +45,8 @@ const MAPPINGS = {
 		const rows = readFieldMapping(group.first);
 		return {
 			...createRowSource(rows),
+			...(rows.length === 0 && { emptyError: noFieldsError() }),
 			reportHints() {
-				// Contacts and their lists are still synced, so this is no error.
-				if (rows.length === 0) group.hint(NO_ROWS, 'warning');
 				// A misspelt field would leave an attribute unchanged for everybody.
 				warnAboutAbsentFields(
 					group,
@@ -92,3 +89,9 @@ const readFieldMapping = ({ param }: ItemContext): MappingRow[] =>
 		attribute: requireCell('Field Mapping', index, 'attribute', unwrapLocator(attribute)),
 		type: parseTypeIfCreated(type),
 	}));
+
+const noFieldsError = () =>
+	invalidInputError(
+		'"Field Mapping" has no rows, so By Field maps nothing: no field and no expression',
+		'Add a row for each field, or set "Attribute Mapping" to Manual for expressions, or to None for lists alone.',
+	);

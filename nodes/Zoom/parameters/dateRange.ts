@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { NodeOperationError, type INodeProperties } from 'n8n-workflow';
 
-import { parseOptionalMoment, requireMoment } from '../../../core/values/dates';
+import { parseOptionalMoment, requireMoment, type Moment } from '../../../core/values/dates';
 import type { ItemContext } from '../../shared/catalogue';
 import { readNow } from '../../shared/http/clock';
 
@@ -20,7 +20,7 @@ export const dateFields: readonly [INodeProperties, INodeProperties] = [
 		name: 'endDate',
 		type: 'dateTime',
 		default: '',
-		description: 'Events that ended on or before this date; now if empty',
+		description: 'Events that ended on or before this date, the whole day if it has no time; now if empty',
 	},
 ];
 
@@ -38,13 +38,16 @@ export interface DateRange {
 export function parseDateRange(context: ItemContext, now = readNow()): DateRange {
 	const zone = context.node.getTimezone();
 	const start = requireMoment('Start Date', context.param<unknown>('startDate', ''), zone).at;
-	const end =
-		parseOptionalMoment('End Date', context.param<unknown>('endDate', ''), zone)?.at ??
-		DateTime.fromMillis(now);
+	const last = parseOptionalMoment('End Date', context.param<unknown>('endDate', ''), zone);
+	const end = last ? toEndOfDay(last) : DateTime.fromMillis(now);
 	if (end < start) throw swappedDatesError(context);
 	if (start < getYearBefore(now)) context.hint(OUT_OF_REACH, 'warning');
 	return { start: start.toMillis(), end: end.toMillis() };
 }
+
+/** A day is meant as a whole, also as n8n's date picker writes it, with 00:00 as its time. */
+const toEndOfDay = ({ at, isWallClock }: Moment): DateTime =>
+	isWallClock && at.equals(at.startOf('day')) ? at.endOf('day') : at;
 
 /** With some leeway, so that "a year ago" in an expression causes no warning. */
 const getYearBefore = (now: number) => DateTime.fromMillis(now).minus({ years: 1, days: 2 });

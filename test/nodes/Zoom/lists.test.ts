@@ -233,6 +233,12 @@ describe('past events', () => {
 		expect(await until(ended)).toEqual([SEED.launch.uuid, ...earlier]);
 		const before = DateTime.fromISO(ended).minus({ seconds: 1 }).toISO()!;
 		expect(await until(before)).toEqual(earlier);
+		const day = DateTime.fromISO(ended).setZone('America/New_York').toISODate()!;
+		expect(await until(day)).toContain(SEED.launch.uuid);
+		expect(await until(`${day}T00:00:00`)).toContain(SEED.launch.uuid);
+		expect(await until(`${day}T00:00:00Z`)).not.toContain(SEED.launch.uuid);
+		const dayBefore = DateTime.fromISO(day).minus({ days: 1 }).toISODate()!;
+		expect(await until(dayBefore)).not.toContain(SEED.launch.uuid);
 	});
 
 	it('are filtered by topic, report and feature in the account', async () => {

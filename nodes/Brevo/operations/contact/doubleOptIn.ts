@@ -79,6 +79,9 @@ export const doubleOptInOperation: RunOperation = {
 			group.report([{ label: 'Contacts', actions }], actions.includes('failed') ? 'warning' : 'info');
 			warnAboutMissingAddresses(group, settings.emailField);
 			mapping.reportHints();
+			// The email and the lists are the point here.
+			if (mapping.emptyError)
+				group.hint(`${mapping.emptyError.message}. ${mapping.emptyError.advice}`, 'warning');
 			for (const outcome of outcomes) {
 				yield { json: toOutcomeJson(outcome), item: outcome.item, error: createRowError(group, outcome) };
 			}

@@ -7,7 +7,7 @@ import { invalidInputError } from '../../../../core/http/errors';
 import { toPlainText, isBlank } from '../../../../core/values/rowFields';
 import { quoteValue } from '../../../../core/values/text';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
-import { eachItem, takeLimit } from '../../../shared/operations';
+import { eachItem, takeLimit, type CountedRows } from '../../../shared/operations';
 import { manyFields } from '../../../shared/fields';
 import { parseUtcTime } from '../../parameters/dates';
 import { existingListField } from '../../parameters/fields';
@@ -64,8 +64,10 @@ export const getManyOperation: RunOperation = {
 	endpoints: [endpoints.getContacts, endpoints.getList],
 	run: eachItem(async function* (context) {
 		const { request, listId } = buildQuery(context);
+		const counted: CountedRows = {};
+		const onCount = (total: number) => void (counted.total = total);
 		let isEmpty = true;
-		for await (const contact of takeLimit(context, context.api.rows(request))) {
+		for await (const contact of takeLimit(context, context.api.rows({ ...request, onCount }), counted)) {
 			isEmpty = false;
 			yield contact;
 		}
@@ -115,12 +117,13 @@ function buildAttributeFilter(attribute: unknown, value: unknown): string | unde
 
 /**
  * Brevo's only operator. Quotes are correct for every type except booleans.
- * @throws ApiError for a value with a quotation mark: Brevo describes no way of writing one
+ * @throws ApiError for a value with a quotation mark or a backslash: Brevo describes no way of writing them
  */
 function formatEquals(attribute: string, value: string): string {
-	if (value.includes('"')) {
+	const [mark] = /["\\]/.exec(value) ?? [];
+	if (mark !== undefined) {
 		throw invalidInputError(
-			`"Attribute Value" contains a quotation mark, which Brevo's filter cannot contain: ${quoteValue(value)}`,
+			`"Attribute Value" contains a ${mark === '"' ? 'quotation mark' : 'backslash'}, which Brevo's filter cannot contain: ${quoteValue(value)}`,
 			'Leave the filter out, and compare the attribute in a Filter node after this one.',
 		);
 	}

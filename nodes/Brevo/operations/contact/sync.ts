@@ -52,6 +52,8 @@ export const syncOperation: RunOperation = {
 		readPerItem: MAPPED_PER_ITEM,
 		prepare(group) {
 			const mapping = createAttributeSource(group);
+			// None says that attributes are not wanted.
+			if (mapping.emptyError) throw mapping.emptyError;
 			return { mapping, settings: readSettings(group.first, mapping) };
 		},
 		async *run(group, { mapping, settings }) {
@@ -117,12 +119,19 @@ const LIST_MODES = {
 	],
 	byStatus(context) {
 		const entries = context.param<IDataObject[]>('listsByStatus.lists', []);
+		if (entries.length === 0) throw noListsError();
 		return entries.map(({ status, list }) => ({
 			audience: parseChoiceKey('Audience', status, AUDIENCES),
 			list: parseListChoice(list as INodeParameterResourceLocator),
 		}));
 	},
 } satisfies Record<string, ListReader>;
+
+const noListsError = () =>
+	invalidInputError(
+		'"Lists by Status" has no rows, so By Status puts nobody on a list',
+		'Nothing was sent. Add a list for each status, or set "Lists" to None.',
+	);
 
 const readListMode = (context: ItemContext) =>
 	parseChoiceKey('Lists', context.param<unknown>('listMode', 'none'), LIST_MODES);

@@ -126,6 +126,21 @@ describe('coerceValue', () => {
 		expect(coerceValue(value, likes)).toEqual({ value: chosen });
 	});
 
+	it.each([
+		['Tea, with milk', ['Tea, with milk']],
+		['Coffee, tea,  with milk; Green Tea', ['Coffee', 'Tea, with milk', 'Green Tea']],
+		['Tea, Coffee', ['Tea', 'Coffee']],
+	])('multiple-choice: %j is read by options with commas as %j', (value, chosen) => {
+		const multiCategoryOptions = ['Tea', 'Tea, with milk', 'Green Tea', 'Coffee'];
+		expect(coerceValue(value, { ...likes, multiCategoryOptions })).toEqual({ value: chosen });
+	});
+
+	it('text: a time of an expression is written with its zone', () => {
+		const at = DateTime.fromISO('2026-11-03T09:30:00', { zone: 'Europe/Berlin' });
+		expect(coerceValue(at, attribute('text'))).toEqual({ value: '2026-11-03T09:30:00.000+01:00' });
+		expect(coerceValue(at.toJSDate(), attribute('text'))).toEqual({ value: '2026-11-03T08:30:00.000Z' });
+	});
+
 	it('multiple-choice: rejects all options if one is unknown', () => {
 		expect(coerceValue('Tea, Milk', likes)).toEqual({
 			invalidReason: "'Milk' is not one of Tea, Green Tea, Coffee",
@@ -189,6 +204,10 @@ describe('coerceValue', () => {
 		'+1-800-FLOWERS',
 		'+55 (0xx11) 98765-4321',
 		'+49 170 1234567 / +49 30 1234567',
+		'+49 170 1234567/8',
+		'+49 30 1234567 / 69',
+		'+44 20 7946 0123 x123',
+		'+33 6 12 34 56 78 ou 79',
 	])('SMS: %s is doubtful, and named instead of sent', (typed) => {
 		expect(coerceValue(typed, attribute('text', 'SMS'))).toEqual({
 			invalidReason: `'${typed}' is not a phone number with country code`,

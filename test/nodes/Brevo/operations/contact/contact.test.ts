@@ -99,9 +99,10 @@ describe('Get Many', () => {
 		const { json: two, hints } = await getMany({ limit: 2 });
 		expect(two).toHaveLength(2);
 		expect(hints).toEqual([
-			'Stopped at the limit of 2: there may be more. Turn on "Return All" to get everything.',
+			'Stopped at the limit of 2: there are more. Turn on "Return All" to get everything.',
 		]);
 		expect((await getMany({ returnAll: true })).hints).toEqual([]);
+		expect((await getMany({ limit: brevo.state().contacts.length })).hints).toEqual([]);
 	});
 
 	it('reads all from the oldest on, so that contacts created in the meantime come last', async () => {
@@ -125,6 +126,16 @@ describe('Get Many', () => {
 		expect(future.json).toEqual([]);
 	});
 
+	it.each(['Köln (Mitte), Süd', "O'Brien & 50 %", 'a)b,c(d', '日本 😀'])(
+		'asks for %s as typed',
+		async (value) => {
+			const filters = { attribute: locator('name', 'COMPANY'), attributeValue: value };
+			expect((await getMany({ filters })).error).toBeUndefined();
+			const { query } = brevo.sandbox.control.calls().at(-1)!;
+			expect(query).toMatchObject({ filter: `equals(COMPANY,"${value}")` });
+		},
+	);
+
 	it.each([
 		[
 			{ list: locator('list', '1'), segment: locator('list', '1') },
@@ -141,6 +152,10 @@ describe('Get Many', () => {
 		[
 			{ attribute: locator('name', 'SIZE'), attributeValue: 'Screen 5"' },
 			`"Attribute Value" contains a quotation mark, which Brevo's filter cannot contain: 'Screen 5"'`,
+		],
+		[
+			{ attribute: locator('name', 'SIZE'), attributeValue: 'C:\\' },
+			`"Attribute Value" contains a backslash, which Brevo's filter cannot contain: 'C:\\'`,
 		],
 		[{ attributeValue: 'attended' }, '"Attribute Value" needs the filter "Attribute" as well'],
 	])('does not read everybody where a filter cannot be kept: %j', async (filters, message) => {

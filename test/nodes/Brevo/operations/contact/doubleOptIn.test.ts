@@ -89,6 +89,18 @@ it('writes values in the form of their attributes, and reports those it could no
 	]);
 });
 
+it.each([
+	[{ attributeMapping: 'byField', fieldMapping: {} }, '"Field Mapping" has no rows'],
+	[
+		{ attributeMapping: 'manual', attributes: { mappingMode: 'defineBelow', value: null } },
+		'"Attributes" has no values',
+	],
+])('asks with a mapping that maps nothing, and says so: %j', async (mapping, words) => {
+	const { json, hints } = await ask([{ email: 'new@example.org' }], mapping);
+	expect(json).toMatchObject([{ action: 'confirmation_sent' }]);
+	expect(hints.join()).toContain(words);
+});
+
 it("asks without a phone number or external ID that is somebody else's, and reports it", async () => {
 	const fields = ['SMS', 'EXT_ID', 'COMPANY'].map((attribute) => ({ field: attribute, attribute }));
 	const mapping = { attributeMapping: 'byField', fieldMapping: { fields } };

@@ -333,12 +333,23 @@ describe('bad input', () => {
 		expect(brevo.contact('ada@example.org')?.attributes).toEqual({});
 	});
 
-	it('says that a mapping without rows writes no attributes', async () => {
-		const { error, hints } = await brevo.sync([ada], { attributeMapping: 'byField', fieldMapping: {} });
-		expect(error).toBeUndefined();
-		expect(hints).toContain(
-			'"Field Mapping" has no rows, so no attributes were written. Add a row for each field, or set "Attribute Mapping" to None.',
-		);
+	it.each([
+		[
+			{ attributeMapping: 'byField', fieldMapping: {} },
+			'"Field Mapping" has no rows, so By Field maps nothing: no field and no expression',
+		],
+		[
+			{ attributeMapping: 'manual', attributes: { mappingMode: 'defineBelow', value: null } },
+			'"Attributes" has no values, so Manual maps nothing',
+		],
+		[
+			{ listMode: 'byStatus', listsByStatus: {} },
+			'"Lists by Status" has no rows, so By Status puts nobody on a list',
+		],
+	])('rejects %j, which does nothing', async (parameters, message) => {
+		const { error } = await brevo.sync([ada], parameters as never);
+		expect(error?.message).toBe(message);
+		expect(brevo.contact('ada@example.org')).toBeUndefined();
 	});
 
 	it.each([
