@@ -13,6 +13,7 @@ import { invalidInputError } from '../http/errors';
 import { toPlainText, getField, interpolate } from '../values/rowFields';
 import { normaliseText } from '../values/text';
 import { getEventDay, interpolateDates } from './eventDates';
+import { EVENT_FACTS } from './facts';
 
 /**
  * A list as chosen in the node. A `name` may contain `{field}`s of the row, `{date}` and `{series_date}`; the list is
@@ -93,7 +94,7 @@ export function resolveListTargets(row: Json, rules: readonly ListRule[], zone: 
  */
 export function isSharedByEvents(listName: string, row: Json, zone: string): boolean {
 	const fields = ['event_uuid', 'event_start', 'start_time'];
-	if (getField(row, 'event_series') !== true) fields.push('topic', 'event_id');
+	if (getField(row, 'event_series') !== true) fields.push(...EVENT_FACTS.topic, 'event_id');
 	const names = [getEventDay(row, zone) ?? '', ...fields.map((field) => toPlainText(getField(row, field)))];
 	const key = toListKey(listName);
 	return !names.some((name) => name.trim() !== '' && key.includes(toListKey(name)));

@@ -48,6 +48,7 @@ import { createAccountUserMatcher, type IsAccountUser } from './accountUsers';
 import { listAnswerEndpoints, readAnswers } from './answers';
 import { explainEmptyRows, explainMissingRows, isShort, mayBeIncomplete } from './completeness';
 import { isRunning } from './mayResume';
+import { addEmails, readOtherDates } from './otherDates';
 import { toEventSpan, toPanelists, toSessions } from './participants';
 
 export interface AttendanceQuery extends PastQuery {
@@ -129,7 +130,22 @@ export async function readAttendance(api: ApiClient, query: AttendanceQuery): Pr
 		hasRegistrationPerOccurrence(planned) ? [] : readInstanceRegistrations(reading),
 		readOrganisers(reading),
 	]);
-	const instances = parts.map((part) => toInstance(reading, part, isAccountUser));
+	const emails = await readOtherDates(
+		api,
+		parts.flatMap(({ participants }) => participants.rows),
+		{
+			kind,
+			id,
+			planned,
+			read: new Set(held.map((instance) => findOccurrence(planned, instance))),
+			known: new Set([
+				...parts.flatMap((part) => part.registrations).map((one) => one.id),
+				...organisers.map(({ registrantId }) => registrantId),
+			]),
+		},
+		missing,
+	);
+	const instances = parts.map((part) => toInstance(reading, part, isAccountUser, emails));
 	// All instances of one occurrence share its registrations: registrants are expected at the occurrence as a whole.
 	const registersByInstance = query.instances !== 'occurrence' && hasRegistrationPerOccurrence(planned);
 	const gaps = missing.list();
@@ -200,10 +216,10 @@ function toInstance(
 	{ question: { kind, instances }, id, planned }: ReadContext,
 	{ held, participants, registrations, answers }: InstanceParts,
 	isAccountUser: IsAccountUser | undefined,
+	emails: ReadonlyMap<string, string>,
 ): Instance {
-	const rows = isAccountUser
-		? participants.rows.map((row) => ({ ...row, internal_user: isAccountUser(row) }))
-		: participants.rows;
+	const named = addEmails(participants.rows, emails);
+	const rows = isAccountUser ? named.map((row) => ({ ...row, internal_user: isAccountUser(row) })) : named;
 	return {
 		event: {
 			...toEventSpan(kind, { instance: [held, { id }], planned }),

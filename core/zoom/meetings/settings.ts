@@ -39,6 +39,12 @@ function findPlannedOccurrence(planned: Json | undefined, held: Json): Json | un
 	return known ?? minBy(reject(occurrences, isDeleted), measureDistance);
 }
 
+/** The IDs of the dates of a series that are not deleted. */
+export const listOccurrences = (planned: Json | undefined): string[] =>
+	toObjects(planned?.occurrences).flatMap(({ occurrence_id, status }) =>
+		status === 'deleted' ? [] : toText(occurrence_id) || [],
+	);
+
 /** Whether the plan has dates of its own. */
 export const isSeries = (planned: Json | undefined): boolean => toObjects(planned?.occurrences).length > 0;
 

@@ -50,6 +50,37 @@ const THIRD = {
 };
 
 describe('a series with registration per date', () => {
+	it('finds people who came by the link of another date, with their address', async () => {
+		const { control } = zoom.sandbox;
+		const series = control.zoomState().meetings.find(({ id }) => String(id) === SEED.demos.id)!;
+		const held = series.instances.find(({ uuid }) => uuid === SEED.demos.first)!;
+		const keiko = series.registrants.find(({ email }) => email === 'keiko.tanaka@example.org')!;
+		const [guest] = held.presences.filter(({ registrantId }) => registrantId !== '');
+		const joined = {
+			...guest!,
+			id: '',
+			userId: '99',
+			email: '',
+			name: 'Keiko Tanaka',
+			registrantId: keiko.id,
+		};
+		control.zoom.correctReport(series.id, held.uuid, [...held.presences, joined]);
+		const one = of(SEED.demos, { eventId: locator(held.uuid, 'uuid'), instances: 'occurrence' });
+		const { json, hints } = await zoom.run(one);
+		const row = json.find(({ registrant_id: id }) => id === keiko.id);
+		expect(row).toMatchObject({ email: keiko.email, attendance_status: 'attended', registered: true });
+		expect(hints.join()).not.toMatch(/identified/);
+	});
+
+	it('reads no other date if everybody is known', async () => {
+		await zoom.run(of(SEED.demos, { eventId: locator(SEED.demos.first, 'uuid'), instances: 'occurrence' }));
+		const asked = zoom.sandbox.control
+			.calls()
+			.filter(({ path }) => path.endsWith('/registrants'))
+			.map(({ query }) => (query as { occurrence_id?: string }).occurrence_id);
+		expect(new Set(asked).size).toBe(1);
+	});
+
 	it('not merged, has the people of each date and no others', async () => {
 		expect(await statuses(of(SEED.demos, apart))).toEqual({
 			[SEED.demos.first]: FIRST,
