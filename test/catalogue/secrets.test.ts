@@ -1,4 +1,4 @@
-import { filesIn, textOf } from '../support/sources.mts';
+import { filesIn, readText } from '../support/sources.mts';
 
 /** Names of fields that let whoever reads them join, host or open something. */
 const SECRET =
@@ -45,7 +45,7 @@ it('is held for the outputs of both nodes', () => {
 });
 
 it.each(OUTPUTS)('%s has no secrets but those that are meant', (output, file) => {
-	const names = [...new Set(listNames(JSON.parse(textOf(file)) as Schema))].filter((name) =>
+	const names = [...new Set(listNames(JSON.parse(readText(file)) as Schema))].filter((name) =>
 		SECRET.test(name),
 	);
 	expect(names.filter((name) => !MEANT[output]?.fields.includes(name))).toEqual([]);

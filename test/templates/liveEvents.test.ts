@@ -29,7 +29,7 @@ test('cancelled and denied people leave the list, and a second event changes not
 	expect(onList()).toHaveLength(before - 1);
 	expect(onList()).not.toContain('umar.siddiqui@example.net');
 	const names = () => state().events.map(({ event_name: name }) => name);
-	expect(names()).toEqual(['zoom_webinar_denied', 'zoom_webinar_cancelled']);
+	expect(names()).toEqual(['zoom_webinar_registration_denied', 'zoom_webinar_registration_cancelled']);
 
 	const again = await stage.follow('webinar-cancellations-to-brevo', 'registrations', { asBurst: true });
 	expect(errorsOf(again)).toEqual([]);

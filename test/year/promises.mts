@@ -1,3 +1,4 @@
+import { TEAM } from './script/people.mts';
 import type { Stay, Year, YearEvent } from './script/year.mts';
 import type { PlayedYear } from './stage/play.mts';
 
@@ -72,18 +73,30 @@ function findStays({ openings }: YearEvent, at: number): Stay[] {
 		.filter(({ date }) => date === last?.date)
 		.flatMap(({ stays }) => stays)
 		.filter(
-			({ knownBy, waitingRoom, colleague, panelist, byOtherLink }) =>
-				knownBy !== 'nothing' && !waitingRoom && !colleague && !panelist && !byOtherLink,
+			({ knownBy, waitingRoom, colleague, panelist }) =>
+				knownBy !== 'nothing' && !waitingRoom && !colleague && !panelist,
 		);
 }
 
-/** Two emails to one person about the same date of one event, whatever their words. */
+/** Purposes of emails: two with the same one about one date are one too many, whatever their words. */
+const PURPOSES: ReadonlyArray<[start: RegExp, purpose: string]> = [
+	[/^Reminder: /, 'first reminder'],
+	[/^Starting soon: /, 'last reminder'],
+	[/^Next date: /, 'next date'],
+];
+
+const findPurpose = ({ subject, kind }: Sent): string =>
+	PURPOSES.find(([start]) => start.test(subject))?.[1] ?? kind;
+
+/** Two emails to one person about the same date of one event, without those to the company's own people. */
 function findRepeats({ events }: Year, emails: readonly Sent[]): Sent[] {
 	const seen = new Set<string>();
-	return emails.filter(({ email, subject, kind, at }) => {
+	return emails.filter((sent) => {
+		const { email, subject, at } = sent;
+		if (email === TEAM) return false;
 		const event = findEvent(events, subject);
 		const date = event?.openings.findLast(({ role, end }) => role === 'event' && end <= at)?.date;
-		const key = JSON.stringify([email, kind, event?.topic ?? subject, date]);
+		const key = JSON.stringify([email, findPurpose(sent), event?.topic ?? subject, date]);
 		const isRepeat = seen.has(key);
 		seen.add(key);
 		return isRepeat;

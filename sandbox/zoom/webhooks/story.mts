@@ -10,7 +10,12 @@ import type {
 	ZoomUser,
 } from '../model/model.mts';
 import type { Delivery } from './delivery.mts';
-import { buildMeetingEvent, buildRegistrationEvent, type EventBody } from './payloads.mts';
+import {
+	buildMeetingEvent,
+	buildParticipantEvent,
+	buildRegistrationEvent,
+	type EventBody,
+} from './payloads.mts';
 import { buildRecordingEvents } from './recording.mts';
 
 /** How an instance went, known at its end. */
@@ -79,6 +84,12 @@ export function createStoryControl(zoom: ZoomHalf) {
 			const instance = { ...started, presences: [], readings: { missing: 0, partial: 0 } };
 			meeting.instances.push(instance);
 			return await send(buildMeetingEvent('started', meeting, instance, zoom.getHost(meeting)));
+		},
+		/** Somebody comes in; `endInstance` has the report. */
+		async joinInstance(id: number, uuid: string, presence: Presence): Promise<Delivery[]> {
+			const meeting = find(id);
+			const instance = findInstance(meeting, uuid);
+			return await send(buildParticipantEvent('participant_joined', meeting, instance, presence));
 		},
 		async endInstance(
 			id: number,

@@ -17,6 +17,8 @@ export interface Attendance {
 	person: Person;
 	status: Status;
 	seconds: number;
+	/** From 0 to 100, to one decimal; without polls, questions and survey, as nobody is asked anything. */
+	score: number;
 	/** First join; absent for people who did not come. */
 	joined?: number;
 	registered: boolean;
@@ -36,7 +38,9 @@ export function judgeAttendance(event: YearEvent, openings: readonly Opening[], 
 	const made = event.registrations.filter((one) => statusAt(one, end) !== undefined);
 	const registrations = made.filter((one) => one.date === undefined || one.date === date);
 	const stays = openings.flatMap((opening) =>
-		opening.stays.filter(isCounted).map((stay) => ({ stay, spans: clip(stay, opening, at) })),
+		opening.stays
+			.filter((stay) => isCounted(stay) && !hasLostLink(event, stay, at))
+			.map((stay) => ({ stay, spans: clip(stay, opening, at) })),
 	);
 	const length = sum(openings.map(({ start, end }) => ({ from: start, to: end })));
 	const people = new Set([
@@ -50,20 +54,30 @@ export function judgeAttendance(event: YearEvent, openings: readonly Opening[], 
 		const hasLink =
 			made.some((one) => one.person === person) && own.some(({ stay }) => stay.knownBy === 'link');
 		const came = own.length > 0;
+		const joined = Math.min(...own.map(({ stay }) => stay.join));
+		const missed = sum(openings.map(({ start, end: to }) => ({ from: start, to: Math.min(to, joined) })));
+		const late = came ? missed : length;
 		return {
 			person,
 			seconds,
+			score: floorToTenth(
+				(50 * share(sum(own.flatMap(({ spans }) => spans)), length) + 10 * (1 - share(late, length))) *
+					(100 / 60),
+			),
 			status: decideStatus(event, registration && statusAt(registration, end), {
 				came,
 				hasLink,
 				percent: (seconds * 100_000) / length,
 			}),
-			registered: registration !== undefined,
-			...(came && { joined: Math.min(...own.map(({ stay }) => stay.join)) }),
+			registered: registration !== undefined || hasLink,
+			...(came && { joined }),
 			...(registration?.source && { source: registration.source }),
 		};
 	});
 }
+
+const share = (part: number, whole: number): number => Math.min(1, part / whole);
+const floorToTenth = (value: number): number => Math.floor(value * 10 + 1e-6) / 10;
 
 const RANKS = ['cancelled', 'denied', 'pending', 'approved'];
 
@@ -81,8 +95,22 @@ function chooseRegistration(
 const madeAt = ({ history }: Registration): number => history[0]!.at;
 
 /** Colleagues and panelists are no audience, people without address and link are unknown, and a waiting room is not the event. */
-const isCounted = ({ colleague, panelist, byOtherLink, knownBy, waitingRoom }: Stay): boolean =>
-	!colleague && !panelist && !byOtherLink && knownBy !== 'nothing' && !waitingRoom;
+const isCounted = ({ colleague, panelist, knownBy, waitingRoom }: Stay): boolean =>
+	!colleague && !panelist && knownBy !== 'nothing' && !waitingRoom;
+
+/** By the link of a date that is deleted: Zoom has no list of the people who registered for it. */
+const hasLostLink = ({ registrations, changes = [] }: YearEvent, stay: Stay, at: number): boolean =>
+	stay.byOtherLink === true &&
+	registrations
+		.filter(({ person }) => person === stay.person)
+		.every(({ date }) => changes.some((one) => one.isDeleted && one.date === date && one.at <= at));
+
+/** People who came and of whom no address is known. Each stay without a link is another one: Zoom cannot tell. */
+export function countUnknown(event: YearEvent, openings: readonly Opening[], at: number): number {
+	const stays = openings.flatMap((one) => one.stays).filter(({ waitingRoom }) => !waitingRoom);
+	const lost = stays.filter((stay) => hasLostLink(event, stay, at)).map(({ person }) => person);
+	return stays.filter(({ knownBy }) => knownBy === 'nothing').length + new Set(lost).size;
+}
 
 function decideStatus(
 	event: YearEvent,

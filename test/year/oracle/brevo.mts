@@ -1,14 +1,20 @@
+import { TEAM } from '../script/people.mts';
 import {
+	findNextDate,
+	findStartAt,
 	statusAt,
 	type Incident,
 	type Opening,
 	type Person,
 	type Registration,
+	type RegistrationStatus,
+	type Stay,
 	type Task,
+	type TemplateByTurns,
 	type Year,
 	type YearEvent,
 } from '../script/year.mts';
-import { judgeAttendance, type Attendance, type Status } from './attendance.mts';
+import { countUnknown, judgeAttendance, type Attendance, type Status } from './attendance.mts';
 
 /** The data that Brevo must have at the end of the year, by the rules of docs/brevo-sync.md, docs/brevo-events.md and docs/templates/. */
 export interface ExpectedBrevo {
@@ -42,7 +48,8 @@ const SUBJECT_OF: Readonly<Partial<Record<Status, (topic: string) => string>>> =
 	no_show: (topic) => `Sorry we missed you at ${topic}`,
 };
 
-const REFUSED: readonly Status[] = ['cancelled', 'denied'];
+const APPROVED: readonly RegistrationStatus[] = ['approved'];
+const REFUSED = ['cancelled', 'denied'] as const satisfies readonly Status[];
 const CAME: readonly Status[] = ['attended', 'partial', 'walk_in'];
 
 interface Happening {
@@ -53,14 +60,20 @@ interface Happening {
 /** @param numberOf Zoom's number of an event, which is in the names of the lists that campaigns go to, and in links */
 export function foresee(year: Year, numberOf: (event: YearEvent) => number): ExpectedBrevo {
 	const oracle = new Oracle(year, numberOf);
+	const isLive = (template: TemplateByTurns) => year.live.includes(template);
 	const happenings = [
 		...year.events.flatMap((event) => [
 			...event.registrations.flatMap((registration) =>
 				event.kind === 'webinar' && !registration.invited
-					? toApprovals(registration, () => oracle.seeApproval(event, registration))
+					? toChanges(registration, APPROVED, () => oracle.seeApproval(event, registration))
 					: [],
 			),
-			...event.openings.flatMap((opening) => toHappenings(oracle, event, opening)),
+			...event.registrations.flatMap((registration) =>
+				event.kind === 'webinar' && isLive('webinar-cancellations-to-brevo')
+					? toChanges(registration, REFUSED, (change) => oracle.seeWithdrawal(event, registration, change))
+					: [],
+			),
+			...event.openings.flatMap((opening) => toHappenings(oracle, event, opening, isLive)),
 		]),
 		...year.incidents.map((incident) => ({ at: incident.at, happen: () => oracle.hearOf(incident) })),
 		...year.tasks.map((task) => ({ at: task.at, happen: () => oracle.run(task) })),
@@ -69,7 +82,12 @@ export function foresee(year: Year, numberOf: (event: YearEvent) => number): Exp
 	return oracle.brevo;
 }
 
-function toHappenings(oracle: Oracle, event: YearEvent, opening: Opening): Happening[] {
+function toHappenings(
+	oracle: Oracle,
+	event: YearEvent,
+	opening: Opening,
+	isLive: (template: TemplateByTurns) => boolean,
+): Happening[] {
 	if (opening.role === 'practice') return [];
 	const run = (delay: number, follow: (at: number) => void): Happening => {
 		const at = findRunTime(event, opening, delay);
@@ -80,6 +98,16 @@ function toHappenings(oracle: Oracle, event: YearEvent, opening: Opening): Happe
 	return [
 		run(0, (at) => oracle.followWebinar(event, opening, at)),
 		run(FOLLOW_UP_WAIT, (at) => oracle.followUp(event, opening, at)),
+		...(isLive('hot-leads-to-sales') ? [run(0, (at) => oracle.reportHotLeads(event, opening, at))] : []),
+		...(isLive('no-show-to-next-date') ? [run(0, (at) => oracle.inviteToNextDate(event, opening, at))] : []),
+		...(isLive('attendance-report') ? [run(0, (at) => oracle.reportAttendance(event, opening, at))] : []),
+		...(isLive('webinar-check-in-to-brevo')
+			? opening.stays
+					.filter(
+						({ join, knownBy, waitingRoom }) => join < opening.end && knownBy === 'link' && !waitingRoom,
+					)
+					.map((stay) => ({ at: stay.join, happen: () => oracle.checkIn(event, stay) }))
+			: []),
 		...(recordedAt === undefined
 			? []
 			: [{ at: recordedAt, happen: () => oracle.seeRecording(event, opening) }]),
@@ -87,7 +115,11 @@ function toHappenings(oracle: Oracle, event: YearEvent, opening: Opening): Happe
 }
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** From the settings of *hot-leads-to-sales*. */
+const HOT_SCORE = 70;
+const NOT_EXPECTED: readonly Status[] = ['cancelled', 'denied', 'pending'];
 const STEP = 5 * MINUTE;
 const MAX_RESTART = 15 * MINUTE;
 /** *webinar-follow-up-emails* waits for half an hour before it reads anything. */
@@ -116,8 +148,14 @@ function findRunTime(event: YearEvent, opening: Opening, delay: number): number 
 	return isPast ? goesOn + 2 * STEP : goesOn;
 }
 
-const toApprovals = ({ history }: Registration, happen: () => void): Happening[] =>
-	history.filter(({ status }) => status === 'approved').map(({ at }) => ({ at, happen }));
+const toChanges = (
+	{ history }: Registration,
+	statuses: readonly RegistrationStatus[],
+	see: (change: Registration['history'][number]) => void,
+): Happening[] =>
+	history
+		.filter(({ status }) => statuses.includes(status))
+		.map((change) => ({ at: change.at, happen: () => see(change) }));
 
 class Oracle {
 	readonly brevo: ExpectedBrevo = {
@@ -149,6 +187,87 @@ class Oracle {
 			...(source && { UTM_SOURCE: source }),
 		});
 		this.putOn(contact, [`Zoom: ${topic} - registered`]);
+	}
+
+	/** *webinar-cancellations-to-brevo*: people with another valid registration stay on the list. */
+	seeWithdrawal(
+		event: YearEvent,
+		registration: Registration,
+		{ at, status }: Registration['history'][number],
+	): void {
+		const { topic, minutes } = event;
+		const { person } = registration;
+		const isAhead = (date: number) => (findStartAt(event, date, at) ?? -Infinity) + minutes * MINUTE > at;
+		const hasOther = event.registrations.some(
+			(one) =>
+				one !== registration &&
+				one.person === person &&
+				(!one.invited || this.invited.has(one)) &&
+				statusAt(one, at) === 'approved' &&
+				(one.date === undefined || isAhead(one.date)),
+		);
+		const contact = this.find(person);
+		if (!hasOther) {
+			Object.assign(contact.attributes, { FIRSTNAME: person.firstName, LASTNAME: person.lastName });
+			contact.lists.delete(`Zoom: ${topic} - registered`);
+		}
+		this.track(contact, person, `zoom_webinar_registration_${status}`, [topic]);
+	}
+
+	/** *webinar-check-in-to-brevo*: once for each webinar and day. */
+	checkIn(event: YearEvent, { person, join }: Stay): void {
+		const isRegistered = event.registrations.some(
+			(one) => one.person === person && (!one.invited || this.invited.has(one)),
+		);
+		if (!isRegistered) return;
+		const contact = this.find(person);
+		contact.attributes.CHECKED_IN_WEBINAR = event.topic;
+		const day = new Date(join).toISOString().slice(0, 10);
+		this.track(contact, person, 'zoom_webinar_checked_in', [event.topic, day]);
+	}
+
+	/** *hot-leads-to-sales* */
+	reportHotLeads(event: YearEvent, ended: Opening, at: number): void {
+		const parts = findParts(event, ended, at);
+		if (parts.length === 0) return;
+		const hot = this.judge(event, parts, at).filter(
+			({ status, score }) => CAME.includes(status) && score >= HOT_SCORE,
+		);
+		const leads = hot.filter(({ person, score }) => {
+			const contact = this.find(person);
+			Object.assign(contact.attributes, {
+				FIRSTNAME: person.firstName,
+				LASTNAME: person.lastName,
+				WEBINAR_SCORE: score,
+			});
+			this.putOn(contact, ['Zoom: hot leads']);
+			let isNew = false;
+			this.once(this.tracked, ['lead', person.email, event.topic, parts[0]!.start], () => (isNew = true));
+			return isNew;
+		});
+		if (leads.length === 0) return;
+		const subject = `${leads.length} hot ${leads.length === 1 ? 'lead' : 'leads'}: ${event.topic}`;
+		this.brevo.emails.push({ email: TEAM, subject, isCampaign: false });
+	}
+
+	/** *no-show-to-next-date* */
+	inviteToNextDate(event: YearEvent, ended: Opening, at: number): void {
+		const parts = findParts(event, ended, at);
+		if (parts.length === 0 || findNextDate(event, ended.end) === undefined) return;
+		for (const { person, status } of this.judge(event, parts, at))
+			if (status === 'no_show')
+				this.write(person, `Next date: ${event.topic}`, ['next date', event.topic, parts[0]!.start]);
+	}
+
+	/** *attendance-report* */
+	reportAttendance(event: YearEvent, ended: Opening, at: number): void {
+		const parts = findParts(event, ended, at);
+		if (parts.length === 0) return;
+		const { joined } = this.count(event, parts, at);
+		const subject = `Attendance: ${event.topic} (${joined} joined)`;
+		this.once(this.emailed, ['report', event.topic, parts[0]!.start, parts.at(-1)!.end], () =>
+			this.brevo.emails.push({ email: TEAM, subject, isCampaign: false }),
+		);
 	}
 
 	/** *webinar-recording-campaign*: one campaign to each group and date, whatever comes later. */
@@ -242,12 +361,81 @@ class Oracle {
 
 	run(task: Task): void {
 		if (task.what === 'past attendance') this.catchUp(task.at);
+		if (task.what === 'reminders') this.remind(task.at);
+		if (task.what === 'weekly report') this.reportWeek(task.at);
 		if (task.what === 'list to webinar') this.invite(task);
 	}
 
-	/** *past-attendance-to-brevo*: adds to lists, and writes the values of each person's last event. */
+	/** *webinar-reminders*: the next date of each webinar, a day and an hour before. */
+	private remind(at: number): void {
+		for (const event of this.year.events) {
+			if (event.kind !== 'webinar' || event.scheduledAt > at) continue;
+			const next = findNextDate(event, at);
+			if (next === undefined || next.start - at > DAY) continue;
+			const isLast = next.start - at <= HOUR;
+			for (const registration of event.registrations) {
+				const { person, date, invited, history } = registration;
+				const isMade = !invited || this.invited.has(registration);
+				if (!isMade || statusAt(registration, at) !== 'approved') continue;
+				if (date !== undefined && date !== next.date) continue;
+				if (!isLast && history[0]!.at > next.start - DAY) continue;
+				this.write(person, `${isLast ? 'Starting soon' : 'Reminder'}: ${event.topic}`, [
+					isLast ? 'last reminder' : 'first reminder',
+					event.topic,
+					next.start,
+				]);
+			}
+		}
+	}
+
+	/** *weekly-report*: the webinars of the seven days before. */
+	private reportWeek(at: number): void {
+		const until = at - (at % DAY);
+		const from = until - 7 * DAY;
+		const held = this.year.events
+			.filter(({ kind }) => kind === 'webinar')
+			.flatMap((event) =>
+				[...new Set(event.openings.map(({ date }) => date))].flatMap((date) => {
+					const opening = event.openings.find((one) => one.date === date && one.role === 'event');
+					const parts = opening ? findParts(event, opening, at) : [];
+					return parts.some(({ start, end }) => start >= from && end < until)
+						? [this.count(event, parts, at)]
+						: [];
+				}),
+			);
+		const total = (figure: 'registered' | 'joined') => held.reduce((sum, one) => sum + one[figure], 0);
+		const day = (time: number) => new Date(time).toISOString().slice(0, 10);
+		const webinars = `${held.length} ${held.length === 1 ? 'webinar' : 'webinars'}`;
+		const subject = `Webinars ${day(from)} to ${day(until - DAY)}: ${webinars}, ${total('registered')} registrations, ${total('joined')} people joined`;
+		this.brevo.emails.push({ email: TEAM, subject, isCampaign: false });
+	}
+
+	/** Figures of *Get Report Page*. */
+	private count(
+		event: YearEvent,
+		parts: readonly Opening[],
+		at: number,
+	): { registered: number; joined: number } {
+		const people = this.judge(event, parts, at);
+		return {
+			registered: people.filter(({ registered, status }) => registered && !NOT_EXPECTED.includes(status))
+				.length,
+			joined: people.filter(({ joined }) => joined !== undefined).length + countUnknown(event, parts, at),
+		};
+	}
+
+	/**
+	 * *past-attendance-to-brevo*: adds to lists, writes the values of each person's last event, and takes people off the lists of
+	 * another status of each webinar.
+	 */
 	private catchUp(at: number): void {
 		const last = new Map<ExpectedContact, { event: YearEvent; parts: Opening[]; attendance: Attendance }>();
+		const rows: Array<{
+			contact: ExpectedContact;
+			event: YearEvent;
+			parts: Opening[];
+			attendance: Attendance;
+		}> = [];
 		for (const event of this.year.events)
 			for (const opening of event.openings) {
 				if (opening.role === 'practice' || opening.end > at || opening.end < at - PAST) continue;
@@ -255,6 +443,7 @@ class Oracle {
 				for (const attendance of parts.length === 0 ? [] : this.judge(event, parts, at)) {
 					const contact = this.find(attendance.person);
 					this.putOn(contact, listsFor(event, parts, attendance).wanted);
+					rows.push({ contact, event, parts, attendance });
 					const known = last.get(contact);
 					if (!known || known.parts[0]!.start <= parts[0]!.start)
 						last.set(contact, { event, parts, attendance });
@@ -266,6 +455,26 @@ class Oracle {
 			delete attributes.MEETING_NAME;
 			delete attributes.WEBINAR_NAME;
 			attributes[event.kind === 'webinar' ? 'WEBINAR_NAME' : 'MEETING_NAME'] = event.topic;
+		}
+		// All dates of a series share the list of the registered: the last one decides, unless the contact has a later event.
+		const decisive = new Map<string, (typeof rows)[number]>();
+		for (const row of rows.filter(({ event }) => event.kind === 'webinar')) {
+			const { contact, event, parts, attendance } = row;
+			const { wanted, ofTheSettings } = listsFor(event, parts, attendance);
+			const registered = `Zoom: ${event.topic} - registered`;
+			const isShared = (list: string) => event.dates.length > 1 && list === registered;
+			for (const list of ofTheSettings)
+				if (!wanted.includes(list) && !isShared(list)) contact.lists.delete(list);
+			const key = JSON.stringify([attendance.person.email, event.topic]);
+			const before = decisive.get(key);
+			if (event.dates.length > 1 && (!before || before.parts[0]!.start <= parts[0]!.start))
+				decisive.set(key, row);
+		}
+		for (const { contact, event, parts, attendance } of decisive.values()) {
+			const registered = `Zoom: ${event.topic} - registered`;
+			const hasLater = Date.parse(String(contact.attributes.MEETING_END)) - parts.at(-1)!.end > 10 * MINUTE;
+			if (!hasLater && !listsFor(event, parts, attendance).wanted.includes(registered))
+				contact.lists.delete(registered);
 		}
 	}
 
@@ -384,6 +593,20 @@ class Oracle {
 		for (const list of lists) if (!contact.left.has(list)) contact.lists.add(list);
 	}
 
+	/** Brevo records events of contacts who have not unsubscribed. */
+	private track(contact: ExpectedContact, { email }: Person, name: string, key: readonly unknown[]): void {
+		if (contact.unsubscribed) return;
+		this.once(this.tracked, [name, email, ...key], () => this.brevo.events.push({ email, name }));
+	}
+
+	/** One email, unless the person does not want any; who did not want it at first does not get it later. */
+	private write({ email }: Person, subject: string, key: readonly unknown[]): void {
+		this.once(this.emailed, [email, ...key], () => {
+			if (!this.brevo.contacts.get(email)?.unsubscribed && !this.blocked.has(email))
+				this.brevo.emails.push({ email, subject, isCampaign: false });
+		});
+	}
+
 	private once(done: Set<string>, key: readonly unknown[], act: () => void): void {
 		const text = JSON.stringify(key);
 		if (done.has(text)) return;
@@ -408,7 +631,9 @@ function listsFor(
 	return {
 		wanted: [
 			...(ending ? [list(ending)] : []),
-			...(registered && !REFUSED.includes(status) ? [`Zoom: ${topic} - registered`] : []),
+			...(registered && !REFUSED.some((refused) => refused === status)
+				? [`Zoom: ${topic} - registered`]
+				: []),
 		],
 		ofTheSettings: [...Object.values(LIST_OF).map(list), `Zoom: ${topic} - registered`],
 	};

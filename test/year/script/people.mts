@@ -45,3 +45,6 @@ export const COLLEAGUES: readonly Person[] = [
 	{ firstName: 'Tobias', lastName: 'Lindqvist', email: 'tobias.lindqvist@example.com' },
 	{ firstName: 'Priya', lastName: 'Raman', email: 'priya.raman@example.com' },
 ];
+
+/** The address to which reports go. */
+export const TEAM = 'team@example.com';

@@ -42,6 +42,7 @@ export function drawStory(now: number): Year {
 	return {
 		seed: SEED,
 		start,
+		live: [],
 		events: [rehearsed, restarted, decided, series, meeting],
 		incidents: [
 			{ at: at(8) + 90 * MINUTE, what: 'redelivery', event: 'webinar.ended' },

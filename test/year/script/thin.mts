@@ -1,7 +1,8 @@
 import { Chance } from './chance.mts';
 import { DAY, HOUR, MINUTE, drawMeeting, drawWebinar, type Turn } from './events.mts';
 import { CROWD } from './people.mts';
-import type { Incident, Task, Year, YearEvent } from './year.mts';
+import { drawReminders, listMondays } from './tasks.mts';
+import { TEMPLATES_BY_TURNS, type Incident, type Task, type Year, type YearEvent } from './year.mts';
 
 const START = Date.parse('2027-01-04T00:00:00Z');
 const AFTERNOON = 15 * HOUR;
@@ -60,6 +61,7 @@ export function drawThinYear(seed: number): Year {
 	return {
 		seed,
 		start: START,
+		live: TEMPLATES_BY_TURNS,
 		events,
 		incidents: drawIncidents(chance, webinars),
 		tasks: [
@@ -68,6 +70,8 @@ export function drawThinYear(seed: number): Year {
 			...Array.from({ length: 13 }, (_, run): Task => ({ at: at(27 + run * 28) - 9 * HOUR, what: 'tables' })),
 			{ at: invited.at, what: 'list to webinar', ...invitation },
 			{ at: invited.at + DAY, what: 'list to webinar', ...invitation },
+			...drawReminders(chance, webinars),
+			...listMondays(START, 4),
 		],
 	};
 }

@@ -1,7 +1,8 @@
 import { Chance } from './chance.mts';
 import { DAY, HOUR, MINUTE, drawMeeting, drawWebinar, type Turn } from './events.mts';
 import { COLLEAGUES, CROWD } from './people.mts';
-import type { DateChange, Incident, Person, Task, Year, YearEvent } from './year.mts';
+import { drawReminders, listMondays } from './tasks.mts';
+import type { DateChange, Incident, Person, Task, TemplateByTurns, Year, YearEvent } from './year.mts';
 
 const START = Date.parse('2027-01-04T00:00:00Z');
 /** Everything is held between these days, so that registrations and what comes after it are within the year. */
@@ -78,9 +79,11 @@ export function drawYear(seed: number): Year {
 		return { plan, event: drawWebinar(chance, plan, 'once') };
 	});
 	const all = [...events, ...invitations.map(({ event }) => event)];
+	const live = chooseLive(seed);
 	return {
 		seed,
 		start: START,
+		live,
 		events: all,
 		incidents: drawIncidents(chance, all),
 		tasks: [
@@ -95,8 +98,32 @@ export function drawYear(seed: number): Year {
 				// The second run finds nobody new.
 				return [0, DAY].map((later) => ({ at: at + later, what: 'list to webinar', event, list, people }));
 			}),
+			...(live.includes('webinar-reminders')
+				? drawReminders(
+						chance,
+						all.filter(({ kind }) => kind === 'webinar'),
+					)
+				: []),
+			...(live.includes('weekly-report') ? listMondays(START) : []),
 		],
 	};
+}
+
+/** The templates that need most calls take turns: all are live in three years that follow each other. */
+const TURNS_OF_TEMPLATES: ReadonlyArray<readonly TemplateByTurns[]> = [
+	['webinar-check-in-to-brevo', 'weekly-report'],
+	['hot-leads-to-sales', 'webinar-reminders'],
+	['attendance-report', 'no-show-to-next-date'],
+];
+
+function chooseLive(seed: number): TemplateByTurns[] {
+	const byTurns = TURNS_OF_TEMPLATES[seed % TURNS_OF_TEMPLATES.length]!;
+	const hasOneEndpoint = seed % 2 === 0;
+	return [
+		'webinar-cancellations-to-brevo',
+		...byTurns,
+		...(hasOneEndpoint ? ['one-zoom-endpoint' as const] : []),
+	];
 }
 
 /** Zoom would keep both registrations. */

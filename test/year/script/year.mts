@@ -108,12 +108,30 @@ export type Incident =
 export type Task =
 	| { at: number; what: 'past attendance' }
 	| { at: number; what: 'tables' }
+	| { at: number; what: 'reminders' }
+	| { at: number; what: 'weekly report' }
 	/** Puts people on a list of that name in Brevo, if it has not been made yet, and registers the list. */
 	| { at: number; what: 'list to webinar'; event: YearEvent; list: string; people: Person[] };
+
+/** Templates that are not live in every year. */
+export const TEMPLATES_BY_TURNS = [
+	'attendance-report',
+	'hot-leads-to-sales',
+	'no-show-to-next-date',
+	'one-zoom-endpoint',
+	'webinar-cancellations-to-brevo',
+	'webinar-check-in-to-brevo',
+	'webinar-reminders',
+	'weekly-report',
+] as const;
+
+export type TemplateByTurns = (typeof TEMPLATES_BY_TURNS)[number];
 
 export interface Year {
 	seed: number;
 	start: number;
+	/** Besides those that are live in every year. */
+	live: readonly TemplateByTurns[];
 	events: YearEvent[];
 	incidents: Incident[];
 	tasks: Task[];
@@ -126,3 +144,19 @@ export const statusAt = ({ history }: Registration, at: number): RegistrationSta
 /** The first planned start of a date, which Zoom names it by. */
 export const getOriginalStart = ({ dates, changes = [] }: YearEvent, date: number): number =>
 	changes.find((change) => change.date === date)?.from ?? dates[date]!;
+
+/** The planned start of a date as it is at a time; undefined for one that is deleted by then. */
+export function findStartAt(event: YearEvent, date: number, at: number): number | undefined {
+	const change = event.changes?.find((one) => one.date === date && one.at <= at);
+	if (change?.isDeleted) return undefined;
+	return change ? event.dates[date]! : getOriginalStart(event, date);
+}
+
+/** The next date after a time, as planned by then. */
+export function findNextDate(event: YearEvent, at: number): { date: number; start: number } | undefined {
+	const dates = event.dates.flatMap((_, date) => {
+		const start = findStartAt(event, date, at);
+		return start !== undefined && start > at ? [{ date, start }] : [];
+	});
+	return dates.sort((one, other) => one.start - other.start)[0];
+}

@@ -44,12 +44,14 @@ export class LiveTemplates {
 		seen: number;
 	}> = [];
 
-	constructor(private readonly sandbox: Sandbox) {}
-
 	/** @param edit changes a node as its user would */
-	async publish(name: string, edit: (node: INode) => INode = (node) => node): Promise<void> {
-		const { nodes, ...rest } = readTemplate(name);
-		const template = { ...rest, nodes: nodes.map(edit) };
+	constructor(
+		private readonly sandbox: Sandbox,
+		private readonly edit: (node: INode) => INode,
+	) {}
+
+	async publish(name: string): Promise<void> {
+		const template = readTemplate(name, this.edit);
 		const { type, typeVersion, parameters } = triggerOf(template);
 		const webhook = await startWebhook({
 			type,
@@ -94,8 +96,7 @@ export class LiveTemplates {
 	 * @param edit changes a node as its user would
 	 */
 	startByHand(name: string, edit: (node: INode) => INode = (node) => node): void {
-		const template = readTemplate(name);
-		this.start(name, { ...template, nodes: template.nodes.map(edit) }, {});
+		this.start(name, readTemplate(name, edit), {});
 	}
 
 	private start(name: string, template: Template, event: IDataObject): void {
@@ -126,7 +127,14 @@ export class LiveTemplates {
 			credentials: credentialsFor(this.sandbox),
 			input: [{ json }],
 			mode: 'webhook',
-			extraNodes: createN8nNodes(async (body) => await this.callWebhook(name, template, body), this.database),
+			extraNodes: createN8nNodes({
+				callWebhook: async (body) => await this.callWebhook(name, template, body),
+				startWorkflow: (node, item) => {
+					const called = CALLED_WORKFLOWS[node]!;
+					this.start(called, readTemplate(called, this.edit), item);
+				},
+				database: this.database,
+			}),
 		});
 	}
 
@@ -143,10 +151,17 @@ export class LiveTemplates {
 
 const WEBHOOK = 'n8n-nodes-base.webhook';
 
-function readTemplate(name: string): Template {
+/** The templates that *one-zoom-endpoint* hands events to, by its nodes. */
+export const CALLED_WORKFLOWS: Readonly<Record<string, string>> = {
+	'Registration Workflow': 'webinar-registrants-to-brevo',
+	'Attendance Workflow': 'webinar-attendance-to-brevo',
+	'Recording Workflow': 'webinar-recording-campaign',
+};
+
+function readTemplate(name: string, edit: (node: INode) => INode = (node) => node): Template {
 	const { nodes, connections, settings } = JSON.parse(readText(`templates/${name}.json`)) as Template;
 	const working = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
-	return { connections, settings, nodes: working };
+	return { connections, settings, nodes: working.map(edit) };
 }
 
 const STARTS = /\.(?:zoomTrigger|manualTrigger|scheduleTrigger)$/;

@@ -15,8 +15,8 @@ type Items = INodeExecutionData[];
 
 /**
  * Replacements for nodes of n8n's own, limited to what the templates use: Code runs once for all items, conditions compare
- * texts or check for true, Remove Duplicates remembers values in n8n's own table, and HTTP Request calls the webhook of the
- * same workflow. test/e2e runs the templates with the real ones.
+ * texts or check for true, Remove Duplicates remembers values in n8n's own table, HTTP Request calls the webhook of the same
+ * workflow, and Convert to File writes JSON. test/e2e runs the templates with the real ones.
  */
 function standIn(
 	name: string,
@@ -222,13 +222,41 @@ const runPostgres =
 		return [items];
 	};
 
+/** An execution for each item, for which nobody waits. */
+const callWorkflow =
+	(startWorkflow: N8nNodes['startWorkflow']) =>
+	(node: IExecuteFunctions): Items[] => {
+		const { name } = node.getNode();
+		for (const { json } of node.getInputData()) startWorkflow(name, json);
+		return passOn(node);
+	};
+
+/** One file of all items. */
+async function convertToFile(node: IExecuteFunctions): Promise<Items[]> {
+	const items = node.getInputData();
+	const { fileName } = node.getNodeParameter('options', 0) as { fileName: string };
+	const content = Buffer.from(JSON.stringify(items.map(({ json }) => json)));
+	const file = await node.helpers.prepareBinaryData(content, fileName);
+	const property = node.getNodeParameter('binaryPropertyName', 0) as string;
+	return [[{ json: {}, binary: { [property]: file }, pairedItem: items.map((_, item) => ({ item })) }]];
+}
+
+/** The surroundings of an execution. */
+export interface N8nNodes {
+	/** The webhook of the same workflow. */
+	callWebhook(body: IDataObject): Promise<WebhookAnswer>;
+	/** The workflow that is chosen in a node. */
+	startWorkflow(node: string, item: IDataObject): void;
+	database: Database;
+}
+
 const MERGE_INPUTS = '={{ Array.from({ length: $parameter.numberInputs || 2 }, () => "main") }}' as const;
 
-/** @param call the webhook of the same workflow */
-export const createN8nNodes = (
-	call: (body: IDataObject) => Promise<WebhookAnswer>,
-	database: Database,
-): Record<string, INodeType> => ({
+export const createN8nNodes = ({
+	callWebhook,
+	startWorkflow,
+	database,
+}: N8nNodes): Record<string, INodeType> => ({
 	'n8n-nodes-base.set': standIn(
 		'set',
 		['assignments', 'includeOtherFields', 'include', 'includeFields'],
@@ -269,5 +297,12 @@ export const createN8nNodes = (
 	'n8n-nodes-base.wait': standIn('wait', ['amount'], {}, wait),
 	'n8n-nodes-base.stopAndError': standIn('stopAndError', ['errorMessage'], {}, stop),
 	'n8n-nodes-base.postgres': standIn('postgres', ['operation', 'query', 'table'], {}, runPostgres(database)),
-	'n8n-nodes-base.httpRequest': standIn('httpRequest', ['jsonBody'], {}, requestEach(call)),
+	'n8n-nodes-base.httpRequest': standIn('httpRequest', ['jsonBody'], {}, requestEach(callWebhook)),
+	'n8n-nodes-base.executeWorkflow': standIn('executeWorkflow', [], {}, callWorkflow(startWorkflow)),
+	'n8n-nodes-base.convertToFile': standIn(
+		'convertToFile',
+		['binaryPropertyName', 'options'],
+		{},
+		convertToFile,
+	),
 });

@@ -1,6 +1,8 @@
 import type { INode } from 'n8n-workflow';
 
 import type { Sandbox } from '../../../sandbox/server.mts';
+import { fillInSettings } from '../../templates/settings.mts';
+import { COLLEAGUES, TEAM } from '../script/people.mts';
 import type { Incident, Person, Task, Year, YearEvent } from '../script/year.mts';
 import {
 	numberIn,
@@ -8,6 +10,7 @@ import {
 	occurrenceIdOf,
 	registrantIdOf,
 	toInstance,
+	toJoin,
 	toMeeting,
 	toPresences,
 	toRecording,
@@ -54,14 +57,27 @@ export function listSteps(year: Year, sandbox: Sandbox, start: StartByHand): Ste
 				const { start, end, report, correctedAt, recordedAt } = opening;
 				const started = toInstance(one, opening);
 				const { uuid } = started;
-				const rows = (isCorrected: boolean) => {
+				const account = () => {
 					const { meetings } = sandbox.control.zoomState();
-					const { registrants } = meetings.find(({ id }) => id === number)!;
-					return toPresences(one, opening, { users, registrants }, isCorrected);
+					return { users, registrants: meetings.find(({ id }) => id === number)!.registrants };
 				};
+				const rows = (isCorrected: boolean) => toPresences(one, opening, account(), isCorrected);
+				const joins =
+					year.live.includes('webinar-check-in-to-brevo') && event.kind === 'webinar' ? opening.stays : [];
 				const step = (at: number | undefined, act: Step['do']) => (at === undefined ? [] : [{ at, do: act }]);
 				return [
 					...step(start, async () => await zoom.startInstance(number, started)),
+					...joins
+						.filter(({ join }) => join < end)
+						.map(
+							(stay): Step => ({
+								at: stay.join,
+								do: async () => {
+									const joined = toJoin(one, stay, opening, account());
+									if (joined) await zoom.joinInstance(number, uuid, joined);
+								},
+							}),
+						),
 					...step(end, async () => {
 						const presences = rows(correctedAt === undefined);
 						await zoom.endInstance(number, uuid, { end, presences, readings: { ...report } });
@@ -121,12 +137,13 @@ const TASKS: {
 	) => Promise<void> | void;
 } = {
 	'past attendance': (_sandbox, start) =>
-		start('past-attendance-to-brevo', (node) =>
-			node.name === 'Settings'
-				? typeInto(node, 'start_date', '={{ $now.minus({ days: 28 }).toISODate() }}')
-				: node,
+		start(
+			'past-attendance-to-brevo',
+			fillInSettings({ start_date: '={{ $now.minus({ days: 28 }).toISODate() }}' }),
 		),
 	tables: (_sandbox, start) => start('zoom-tables-to-postgresql'),
+	reminders: (_sandbox, start) => start('webinar-reminders', fillInSettings({ host: COLLEAGUES[0]!.email })),
+	'weekly report': (_sandbox, start) => start('weekly-report', fillInSettings({ send_to: TEAM })),
 	'list to webinar': async (sandbox, start, { event, list, people }, numberOf) => {
 		const listId = await makeList(sandbox, list, people);
 		const chosen: Record<string, INode['parameters']> = {
@@ -139,15 +156,6 @@ const TASKS: {
 		}));
 	},
 };
-
-/** Types a value into a Set node. */
-function typeInto(node: INode, name: string, value: string): INode {
-	const { assignments } = node.parameters.assignments as {
-		assignments: Array<{ name: string; value: unknown }>;
-	};
-	const typed = assignments.map((one) => (one.name === name ? { ...one, value } : one));
-	return { ...node, parameters: { ...node.parameters, assignments: { assignments: typed as never } } };
-}
 
 /** As somebody does in Brevo: makes a list of that name unless there is one, adds the people, and creates those Brevo does not know. */
 async function makeList(

@@ -124,18 +124,41 @@ export function toPresences(
 		.map((stay) => ({ stay, link: findLink(one, stay, date, registrants) }))
 		.filter(({ stay, link }) => stay.knownBy !== 'link' || link !== undefined)
 		.map(({ stay, link = '' }, row) => ({
-			...toIdentity(stay, users),
+			...toPresence(stay, link, users),
 			userId: String(16_778_240 + row * 1024),
-			name: stay.phone ?? stay.device ?? `${stay.person.firstName} ${stay.person.lastName}`,
-			registrantId: link,
-			customerKey: '',
-			phoneNumber: stay.phone ?? '',
-			join: stay.join,
 			leave: (isCorrected ? stay.leave : (stay.leaveAtFirst ?? stay.leave)) ?? null,
-			status: stay.waitingRoom ? 'in_waiting_room' : 'in_meeting',
-			breakoutRoomId: '',
-			isInternal: stay.colleague ?? false,
 		}));
+}
+
+const toPresence = (stay: Stay, link: string, users: readonly ZoomUser[]): Presence => ({
+	...toIdentity(stay, users),
+	userId: '',
+	name: stay.phone ?? stay.device ?? `${stay.person.firstName} ${stay.person.lastName}`,
+	registrantId: link,
+	customerKey: '',
+	phoneNumber: stay.phone ?? '',
+	join: stay.join,
+	leave: null,
+	status: stay.waitingRoom ? 'in_waiting_room' : 'in_meeting',
+	breakoutRoomId: '',
+	isInternal: stay.colleague ?? false,
+});
+
+/**
+ * Zoom's event of somebody who comes by the link of a registration. It shows the address that was registered.
+ * @returns undefined for anybody else
+ */
+export function toJoin(
+	one: Numbered,
+	stay: Stay,
+	{ date }: Opening,
+	{ users, registrants }: { users: readonly ZoomUser[]; registrants: readonly Registrant[] },
+): Presence | undefined {
+	const link = findLink(one, stay, date, registrants);
+	const registrant = registrants.find(({ id }) => id === link);
+	if (!registrant || stay.waitingRoom) return undefined;
+	const connection = String(16_778_240 + 1024 * one.event.registrations.length + (stay.join % 1_000_000));
+	return { ...toPresence(stay, registrant.id, users), userId: connection, email: registrant.email };
 }
 
 /** Zoom shows the address of users of the account, and of guests in some rows only: those who came by their link keep a blank. */
