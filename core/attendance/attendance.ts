@@ -59,6 +59,8 @@ export interface Attendance {
 	parts: Record<'read' | 'total', number>;
 	/** Occurrences that look like a rehearsal or a stray start: they have no rows and no counts, and nobody is a no-show. */
 	notHeld: EventOccurrence[];
+	/** Occurrences with no-shows that did not run as planned, although guests came. */
+	heldOffPlan: EventOccurrence[];
 	/**
 	 * Planned end of an event that ended earlier and has no-shows, in milliseconds since 1970. Until then it may be started
 	 * again, and people who seem absent may join.
@@ -83,6 +85,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 	const counts = createCounts();
 	const held: EventOccurrence[] = [];
 	const notHeld: EventOccurrence[] = [];
+	const heldOffPlan: EventOccurrence[] = [];
 	const rows: AttendanceRow[] = [];
 	const answersRead: OccurrenceAnswers[] = [];
 	const stays: Interval[] = [];
@@ -131,6 +134,8 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 			notHeld.push(occurrence);
 			continue;
 		}
+		const isDoubtful = isOffPlan(occurrence) && occurrence.event.lacksSchedule !== true;
+		if (isDoubtful && statuses.no_show > 0 && !options.treatAsHeld) heldOffPlan.push(occurrence);
 		const plannedEnd = getMissedEnd(occurrence);
 		if (statuses.no_show > 0 && plannedEnd !== undefined && !options.treatAsHeld)
 			resumptions.push(plannedEnd);
@@ -156,6 +161,7 @@ export function calculateAttendance(input: AttendanceInput, choices: AttendanceC
 			total: sum(all.map(({ parts }) => parts)),
 		},
 		notHeld,
+		heldOffPlan,
 		mayResumeUntil: maxInstant(resumptions),
 	};
 }

@@ -170,6 +170,15 @@ describe('the parts of one date', () => {
 		expect(rows.map((row) => row.attendance_status)).toContain('no_show');
 	});
 
+	it('are named if they did not run as planned, although a guest came', () => {
+		const brokenOff = part('event', 1000, 1005, 'ann@example.org');
+		const asked = { instances: [brokenOff], registrations };
+		expect(calculateAttendance(asked)).toMatchObject({ heldOffPlan: [{ event: brokenOff.event }] });
+		expect(calculateAttendance(asked).counts.no_show).toBe(2);
+		expect(calculateAttendance(asked, { treatAsHeld: true }).heldOffPlan).toEqual([]);
+		expect(calculateAttendance({ instances: [event], registrations }).heldOffPlan).toEqual([]);
+	});
+
 	it('are refused one by one outside the planned time, even if guests came', () => {
 		const alone = { instances: [stray], registrations };
 		expect(calculateAttendance(alone)).toMatchObject({ rows: [], notHeld: [{ event: stray.event }] });

@@ -53,6 +53,11 @@ export async function readHeldAttendance(
 	if (isNothingLeft) throw notHeldError(context, kind, result.notHeld[0]!);
 	for (const stray of result.notHeld)
 		context.hint(`Left out as a rehearsal or stray start: ${describeTimes(context, stray)}`, 'warning');
+	for (const doubtful of result.heldOffPlan)
+		context.hint(
+			`The ${kind} did not run as planned: ${describeTimes(context, doubtful)}. People who missed it are no-shows. Turn on the option "Treat as Held" if that is right.`,
+			'warning',
+		);
 	for (const hint of buildAttendanceHints(result, input.instances[0]?.event.topic ?? '')) context.hint(hint);
 	return result;
 }
