@@ -91,8 +91,9 @@ async function* readRows(
 			};
 			for await (const answer of context.api.rows(whole)) yield* toRows(answer, request, context);
 		} else if (endpoint.answer.holds === 'rows') {
-			const onCount = (total: number) => void (counted.total = total);
-			for await (const row of context.api.rows({ ...sent, onCount })) yield toRow(row, request, context);
+			const noteCount = (total: number) => void (counted.total = total);
+			for await (const row of context.api.rows({ ...sent, onCount: noteCount }))
+				yield toRow(row, request, context);
 			completeness.isEnded = true;
 		} else {
 			const answer = await context.api.call(sent);

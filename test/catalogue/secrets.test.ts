@@ -1,4 +1,4 @@
-import { filesIn, readText } from '../support/sources.mts';
+import { listFiles, readText } from '../support/sources.mts';
 
 /** Names of fields that let whoever reads them join, host or open something. */
 const SECRET =
@@ -33,7 +33,7 @@ const listNames = ({ properties = {}, items }: Schema): string[] => [
 ];
 
 const OUTPUTS = ['Zoom', 'Brevo'].flatMap((node) =>
-	filesIn(`nodes/${node}/__schema__`, '.json').map((file) => {
+	listFiles(`nodes/${node}/__schema__`, '.json').map((file) => {
 		const [resource, operation] = file.replace('.json', '').split('/').slice(-2);
 		return [`${node}/${resource}/${operation}`, file] as const;
 	}),

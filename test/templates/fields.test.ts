@@ -3,7 +3,7 @@ import type { IConnections, IDataObject, INode } from 'n8n-workflow';
 
 import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
 import { toZoomWebhookItem } from '../../core/zoom/webhooks/payload';
-import { filesIn, readText } from '../support/sources.mts';
+import { listFiles, readText } from '../support/sources.mts';
 
 /**
  * Fields that the templates read, in expressions, mappings and placeholders, are those that the nodes before them return. A
@@ -141,7 +141,7 @@ function toNames(path: string): string[] {
 	return (end < 0 ? names : names.slice(0, end)).filter((name) => name !== '');
 }
 
-const FILES = filesIn('templates', '.json');
+const FILES = listFiles('templates', '.json');
 
 describe.each(FILES)('%s', (file) => {
 	const template = JSON.parse(readText(file)) as Template;

@@ -65,9 +65,13 @@ export const getManyOperation: RunOperation = {
 	run: eachItem(async function* (context) {
 		const { request, listId } = buildQuery(context);
 		const counted: CountedRows = {};
-		const onCount = (total: number) => void (counted.total = total);
+		const noteCount = (total: number) => void (counted.total = total);
 		let isEmpty = true;
-		for await (const contact of takeLimit(context, context.api.rows({ ...request, onCount }), counted)) {
+		for await (const contact of takeLimit(
+			context,
+			context.api.rows({ ...request, onCount: noteCount }),
+			counted,
+		)) {
 			isEmpty = false;
 			yield contact;
 		}
