@@ -1,16 +1,16 @@
 // `npm test`: the checks run one after the other beside the tests, which do not need the build. Each of them says what it
-// found as soon as it is done; the last lines are those of the tests.
+// found as soon as it is done; the last lines are those of the tests. Arguments are for jest.
 import { spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 
-/** The scan packs what the build made, and the docs are written from it. */
+/** The build checks the types of the package, and `types` those of the tests. The scan and the docs read what it made. */
 const CHECKS = ['build', 'types', 'lint', 'imports', 'scan', 'docs:check'];
 
 const failed = [];
 
-async function runScript(name, stdio) {
+async function runScript(name, stdio, args = []) {
 	const start = performance.now();
-	const child = spawn('npm', ['run', '--silent', name], { stdio: ['ignore', stdio, stdio] });
+	const child = spawn('npm', ['run', '--silent', name, '--', ...args], { stdio: ['ignore', stdio, stdio] });
 	const chunks = [];
 	for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => chunks.push(chunk));
 	const code = await new Promise((resolve) => child.on('close', resolve));
@@ -26,7 +26,7 @@ async function runChecks() {
 	}
 }
 
-await Promise.all([runChecks(), runScript('test:unit', 'inherit')]);
+await Promise.all([runChecks(), runScript('test:unit', 'inherit', process.argv.slice(2))]);
 if (failed.length > 0) {
 	console.error(`\nFailed: ${failed.join(', ')}`);
 	process.exitCode = 1;

@@ -11,16 +11,17 @@ let account: ZoomAccount;
 let clock = Date.UTC(2026, 2, 4, 12);
 let memory: IDataObject;
 
-beforeEach(async () => {
+beforeAll(async () => {
+	account = await openAccount({ now: () => clock });
+});
+afterAll(async () => await account.sandbox.close());
+beforeEach(() => {
 	clock += HOUR;
 	jest.spyOn(Date, 'now').mockImplementation(() => clock);
-	account = await openAccount({ now: () => clock });
+	account.sandbox.control.reset();
 	memory = {};
 });
-afterEach(async () => {
-	await account.sandbox.close();
-	jest.restoreAllMocks();
-});
+afterEach(() => jest.restoreAllMocks());
 
 /** Moves the clock on, then polls as n8n does. */
 async function pollAfter(

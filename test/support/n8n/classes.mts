@@ -57,6 +57,15 @@ const BUILT_IN: Record<string, INodeType> = {
 /** Full type name as saved in a workflow. Accepts `zoom` as well as `n8n-nodes-zoom-brevo.zoom`. */
 export const toFullTypeName = (type: string) => (type.includes('.') ? type : `${PACKAGE_NAME}.${type}`);
 
+/** As in n8n, which makes one object of each node for all executions. */
+const nodes = new Map<string, NodeClass>();
+
+async function loadNode(type: string): Promise<NodeClass> {
+	const node = nodes.get(type) ?? (await instantiate<NodeClass>(nodeSources, type.split('.')[1]!));
+	nodes.set(type, node);
+	return node;
+}
+
 /** n8n's node registry for the given types only: a node that is not written yet does not disturb the others. */
 export async function loadNodeTypes(
 	types: string[],
@@ -64,7 +73,7 @@ export async function loadNodeTypes(
 ): Promise<INodeTypes> {
 	const known: Record<string, NodeClass> = { ...BUILT_IN, ...extra };
 	for (const type of types.map(toFullTypeName)) {
-		known[type] ??= await instantiate<NodeClass>(nodeSources, type.split('.')[1]!);
+		known[type] ??= await loadNode(type);
 	}
 	const findByName = (type: string) => {
 		const found = known[type];

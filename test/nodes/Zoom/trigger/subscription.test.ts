@@ -11,8 +11,12 @@ let store: CredentialStore;
 
 const AUTOMATIC = { registration: 'automatic', events: ['webinar.ended', 'webinar.started'] };
 
-beforeEach(async () => {
+beforeAll(async () => {
 	sandbox = await startSandbox();
+});
+afterAll(async () => await sandbox.close());
+beforeEach(async () => {
+	sandbox.control.reset();
 	const { zoom } = sandbox;
 	store = {
 		zoomWebhookSecretApi: { secretToken: zoom.secretToken },
@@ -26,10 +30,7 @@ beforeEach(async () => {
 	};
 	server = await startWebhook({ type: 'zoomTrigger', parameters: AUTOMATIC, credentials: store });
 });
-afterEach(async () => {
-	await server.close();
-	await sandbox.close();
-});
+afterEach(async () => await server.close());
 
 const hook = async (method: 'checkExists' | 'create' | 'delete', parameters: IDataObject = {}) =>
 	await runHook({

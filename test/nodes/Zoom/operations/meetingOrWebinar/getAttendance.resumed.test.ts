@@ -13,15 +13,16 @@ const at = (minutes: number) => planned + minutes * MINUTE;
 
 let zoom: ZoomAccount;
 let putClockBack: () => void;
-beforeEach(async () => {
-	planned += 86_400_000;
-	putClockBack = setClock(at(-60));
+beforeAll(async () => {
 	zoom = await openAccount();
 });
-afterEach(async () => {
-	await zoom.sandbox.close();
-	putClockBack();
+afterAll(async () => await zoom.sandbox.close());
+beforeEach(() => {
+	planned += 86_400_000;
+	putClockBack = setClock(at(-60));
+	zoom.sandbox.control.reset();
 });
+afterEach(() => putClockBack());
 
 const NUMBERS = { webinar: 85_512_345_001, meeting: 93_312_345_001 };
 const UUIDS = ['pA1sT2fIrStPaRt0000001==', 'pB1sT2sEcOnDpA00000002=='] as const;
