@@ -38,7 +38,7 @@ export function* groupByKeys<Item>(
 	if (weak && weakHolders.contested.size > 0)
 		joinContested(groups, weakHolders.contested, items.map(weak.getMarks));
 
-	const rootOf = (index: number): number => groups.findRoot(index);
+	const getRoot = (index: number): number => groups.findRoot(index);
 	const keys: string[] = [];
 	const owners: number[] = [];
 	const addKey = (key: string, root: number): void => {
@@ -46,14 +46,14 @@ export function* groupByKeys<Item>(
 		owners.push(root);
 	};
 	const shared = new Map<number, string[]>();
-	for (const [key, index] of holders) addKey(key, rootOf(index));
+	for (const [key, index] of holders) addKey(key, getRoot(index));
 	for (const [key, index] of weakHolders.first) {
-		if (!weakHolders.contested.has(key)) addKey(key, rootOf(index));
+		if (!weakHolders.contested.has(key)) addKey(key, getRoot(index));
 	}
 	for (const [key, indexes] of weakHolders.contested) {
 		const strong = holders.get(key);
-		const roots = new Set(indexes.map(rootOf));
-		if (strong !== undefined) roots.delete(rootOf(strong));
+		const roots = new Set(indexes.map(getRoot));
+		if (strong !== undefined) roots.delete(getRoot(strong));
 		const isOwn = roots.size === 1 && strong === undefined;
 		for (const root of roots) {
 			if (isOwn) addKey(key, root);
@@ -61,12 +61,12 @@ export function* groupByKeys<Item>(
 		}
 	}
 	const itemsByRoot = new Chains(
-		items.map((_, index) => rootOf(index)),
+		items.map((_, index) => getRoot(index)),
 		items.length,
 	);
 	const keysByRoot = new Chains(owners, items.length);
 	for (const index of items.keys()) {
-		const root = rootOf(index);
+		const root = getRoot(index);
 		if (itemsByRoot.getFirst(root) !== index) continue;
 		const ownKeys = keysByRoot.select(root, keys);
 		const others = shared.get(root);

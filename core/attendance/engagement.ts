@@ -106,7 +106,9 @@ function distributeWeights(shares: EngagementShares, weights: EngagementWeights)
 	return distributed;
 }
 
-const getDistributions = memoize((_weights: EngagementWeights) => new Map<string, DistributedWeights>());
+const getDistributions = memoize<(weights: EngagementWeights) => Map<string, DistributedWeights>>(
+	() => new Map(),
+);
 getDistributions.cache = new WeakMap();
 
 function calculateDistribution(shares: EngagementShares, weights: EngagementWeights): DistributedWeights {

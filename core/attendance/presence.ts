@@ -69,7 +69,7 @@ export function calculatePresence(sessions: readonly SessionRecord[], occurrence
  * Returns one entry per join: a row that was read twice is one join, and of its two readings the one with the later leave counts.
  */
 function dedupeStays(stays: readonly SessionRecord[]): readonly SessionRecord[] {
-	if (haveDifferentJoins(stays)) return stays;
+	if (hasDifferentJoins(stays)) return stays;
 	const distinct = new Map<string, SessionRecord>();
 	for (const stay of stays) {
 		const key = toJoinKey(stay);
@@ -80,7 +80,7 @@ function dedupeStays(stays: readonly SessionRecord[]): readonly SessionRecord[] 
 }
 
 /** Whether no two stays began at the same time, as for nearly all people: then none is repeated. */
-function haveDifferentJoins(stays: readonly SessionRecord[]): boolean {
+function hasDifferentJoins(stays: readonly SessionRecord[]): boolean {
 	if (stays.length < 2) return true;
 	return new Set(stays.map(({ session }) => parseInstant(session.join))).size === stays.length;
 }

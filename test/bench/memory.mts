@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
-/** Lets the peak start anew from what the process holds now: https://man7.org/linux/man-pages/man5/proc_pid_clear_refs.5.html */
+/** Lets the peak start again from the memory that the process has now: https://man7.org/linux/man-pages/man5/proc_pid_clear_refs.5.html */
 export function resetPeak(pid: number | 'self'): void {
 	writeFileSync(`/proc/${pid}/clear_refs`, '5');
 }

@@ -7,7 +7,7 @@ import { chain, type Step } from './chain.mts';
 import { withN8n } from './host.mts';
 import { readHeldBytes, readPeakBytes, resetPeak } from './memory.mts';
 import { claim, rounded, table, writeTable, type Row } from './report.mts';
-import { createCredentials, getAttendance, readPeople, type Credentials } from './syncFlows.mts';
+import { createCredentials, getAttendance, readPeople, type Credentials } from './sync/flows.mts';
 
 const ROWS = 100_000;
 /** Enough for V8 to compile what runs often, as in an n8n that has been running for a while. */

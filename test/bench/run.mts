@@ -5,9 +5,9 @@ import { benchIntake } from './intake.mts';
 import { benchLoading } from './loading.mts';
 import { benchMerge } from './merge.mts';
 import { benchPeople } from './people.mts';
-import { benchSync } from './sync.mts';
-import { benchSyncLarge } from './syncLarge.mts';
-import { benchSyncSizes } from './syncSizes.mts';
+import { benchSync } from './sync/sync.mts';
+import { benchSyncLarge } from './sync/large.mts';
+import { benchSyncSizes } from './sync/sizes.mts';
 import { benchTables } from './tables.mts';
 import { benchWorkers } from './workers.mts';
 

@@ -7,7 +7,7 @@ const VERBS = words(`
 	accept adapt add advance align answer apply apportion assess assign attempt authenticate batch break
 	bring build calculate call cancel carry catch change check choose chunk clamp clear clip close
 	coerce collect compare compile compute connect convert count create cruise cut decide decode dedupe
-	delete deliver describe discard download draft draw drip drop emit encode encrypt end ensure escape
+	delete deliver describe discard distribute download draft draw drip drop emit encode encrypt end ensure escape
 	evaluate execute expand expect explain extract fetch fill filter find fingerprint fit floor follow
 	forget format gather get group grow guess halve handle hash hide hold identify ignore imitate import
 	index infer inject install instantiate interpolate issue join judge jump keep kill label leave limit

@@ -39,6 +39,7 @@ test.each(['nodes/Brevo', 'nodes/Zoom'])("%s holds n8n's own files and the conne
 
 /** Short files with one importer that stay, with the reason. */
 const SHORT: Readonly<Record<string, string>> = {
+	'credentials/shared/throwInExpression.ts': "how n8n's expression engines treat an error",
 	'core/zoom/api/endpoints/users.ts': "a section of Zoom's reference, as the other files of the room",
 	'core/zoom/api/errorRules/plans.ts': 'one kind of error, as the other files of the room',
 	'core/zoom/tables/tables.ts': 'the door of the room: every table, by name',
@@ -52,6 +53,7 @@ const SHORT: Readonly<Record<string, string>> = {
 	'nodes/Zoom/operations/registrant/registrant.ts': 'a resource',
 	'nodes/Zoom/operations/table/table.ts': 'a resource',
 	'sandbox/brevo/lists/segments.mts': "the routes of one section of Brevo's reference",
+	'sandbox/demo/openInBrowser.mts': 'the commands of each system',
 	'sandbox/zoom/meetings/qa.mts': "the routes of one section of Zoom's reference",
 };
 

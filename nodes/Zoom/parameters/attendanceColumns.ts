@@ -72,7 +72,7 @@ export function createSimplifier({
 		survey_answers: include.includes('survey'),
 	};
 	const columns = SIMPLE_ATTENDANCE_COLUMNS.filter((column) => isAsked[column] ?? true);
-	// Of many people some join in the same second, and luxon takes long.
+	// Many people join in the same second, and luxon takes long.
 	const toZone = memoize((time: string) =>
 		DateTime.fromISO(time, { zone }).toISO({ suppressMilliseconds: true }),
 	);

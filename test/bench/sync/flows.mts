@@ -1,7 +1,7 @@
-import type { Credential, N8nClient, WorkflowFile, WorkflowNode } from '../../sandbox/n8n/client.mts';
-import { packageName } from '../../sandbox/n8n/package.mts';
-import type { Sandbox } from '../../sandbox/server.mts';
-import { chain, used, type Step } from './chain.mts';
+import type { Credential, N8nClient, WorkflowFile, WorkflowNode } from '../../../sandbox/n8n/client.mts';
+import { packageName } from '../../../sandbox/n8n/package.mts';
+import type { Sandbox } from '../../../sandbox/server.mts';
+import { chain, used, type Step } from '../chain.mts';
 
 export type Credentials = Record<'zoomServerToServerOAuth2Api' | 'brevoApi', Credential>;
 type Flow = (webinarId: string, credentials: Credentials, sandbox: Sandbox) => WorkflowFile;

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Credential, Execution, N8nClient } from '../../sandbox/n8n/client.mts';
-import { packageName } from '../../sandbox/n8n/package.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { attendanceRows, serveRows, type Attendee } from './attendees.mts';
-import { chain, START, used } from './chain.mts';
-import { withN8n } from './host.mts';
-import { fillAccount } from './knownPeople.mts';
-import { leastCalls } from './leastCalls.mts';
-import { readPeakBytes } from './memory.mts';
-import { claim, rounded, table, type Row } from './report.mts';
+import type { Credential, Execution, N8nClient } from '../../../sandbox/n8n/client.mts';
+import { packageName } from '../../../sandbox/n8n/package.mts';
+import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
+import { attendanceRows, serveRows, type Attendee } from '../attendees.mts';
+import { chain, START, used } from '../chain.mts';
+import { withN8n } from '../host.mts';
+import { fillAccount } from '../knownPeople.mts';
+import { leastCalls } from '../leastCalls.mts';
+import { readPeakBytes } from '../memory.mts';
+import { claim, rounded, table, type Row } from '../report.mts';
 
 /** At two hundred rows the smallest sets of lists have nine people: few for an import, many for calls of their own. */
 const SIZES = [100, 200, 1_000, 10_000, 50_000];

@@ -1,5 +1,5 @@
-import { assertFewCalls, syncTwice } from '../core/brevo/sync/large.mts';
-import { claim, rounded, table } from './report.mts';
+import { assertFewCalls, syncTwice } from '../../core/brevo/sync/large.mts';
+import { claim, rounded, table } from '../report.mts';
 
 const SIZE = 50_000;
 

@@ -1,11 +1,11 @@
-import type { N8nClient } from '../../sandbox/n8n/client.mts';
-import { startSandbox, type Sandbox } from '../../sandbox/server.mts';
-import { people } from './attendees.mts';
-import { getSeconds, START } from './chain.mts';
-import { withN8n } from './host.mts';
-import { leastCalls } from './leastCalls.mts';
-import { claim, rounded, table, writeTable, type Row } from './report.mts';
-import { createCredentials, variants } from './syncFlows.mts';
+import type { N8nClient } from '../../../sandbox/n8n/client.mts';
+import { startSandbox, type Sandbox } from '../../../sandbox/server.mts';
+import { people } from '../attendees.mts';
+import { getSeconds, START } from '../chain.mts';
+import { withN8n } from '../host.mts';
+import { leastCalls } from '../leastCalls.mts';
+import { claim, rounded, table, writeTable, type Row } from '../report.mts';
+import { createCredentials, variants } from './flows.mts';
 
 const ROWS = 1000;
 const PEOPLE = 650;
