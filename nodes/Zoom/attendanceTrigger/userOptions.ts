@@ -1,3 +1,4 @@
+import { uniqBy } from 'lodash';
 import type { ILoadOptionsFunctions, INodePropertyOptions } from 'n8n-workflow';
 
 import { connect } from '../../shared/connect';
@@ -17,14 +18,15 @@ export async function getUsers(this: ILoadOptionsFunctions): Promise<INodeProper
 		const gaps: Array<SourcePage['gaps'][number]> = [];
 		let position: PagePosition | undefined;
 		for (let page = 1; page <= MAX_PAGES; page++) {
-			const { choices, next, gaps: missing } = await users(api, position);
-			options.push(...choices.map(({ name, value }) => ({ name, value: String(value) })));
+			const { choices: found, next, gaps: missing } = await users(api, position);
+			options.push(...found.map(({ name, value }) => ({ name, value: String(value) })));
 			gaps.push(...missing);
 			position = next;
 			if (position === undefined) break;
 		}
-		options.sort((one, other) => one.name.localeCompare(other.name));
-		return [...options, ...(listMissingEntries('Zoom', gaps) as INodePropertyOptions[])];
+		// Zoom may return a page twice.
+		const choices = uniqBy(options, 'value').sort((one, other) => one.name.localeCompare(other.name));
+		return [...choices, ...(listMissingEntries('Zoom', gaps) as INodePropertyOptions[])];
 	} catch (error) {
 		throw toNodeError(this.getNode(), error);
 	}

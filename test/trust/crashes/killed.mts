@@ -122,7 +122,7 @@ async function bringLive(n8n: Killable, { story, sandbox, credentials }: Stage) 
 
 /**
  * Does what a person would do about executions that did not end well: retries them, and lets the event come again if the retry
- * fails, too. n8n cannot retry those that it took from a dead worker.
+ * fails, too. n8n may refuse to retry those that it took from a dead worker.
  * @returns the errors of the last attempt
  */
 async function runAgain(
@@ -143,8 +143,10 @@ async function runAgain(
 	if (failed.length === 0) return [];
 	// n8n keeps no data of executions that were started by hand: they start from the beginning.
 	if (!startedAt) {
-		for (const { id: executionId } of failed) await client.retry(executionId).catch(() => undefined);
-		const errors = await waitForNew(failed.length);
+		const refused: string[] = [];
+		for (const { id: executionId } of failed)
+			await client.retry(executionId).catch((error: unknown) => void refused.push(String(error)));
+		const errors = [...refused, ...(await waitForNew(failed.length - refused.length))];
 		if (errors.length === 0) return [];
 	}
 	await start();
