@@ -8,7 +8,7 @@ export function buildParticipantPage(
 	instance: Instance,
 	show: (presence: Presence) => object,
 ): object {
-	return buildPage(call, 'participants', pickReadableRows(call, instance).map(show));
+	return buildPage(call, 'participants', pickReadableRows(call, instance), { show });
 }
 
 function pickReadableRows(call: ZoomCall, { presences, readings }: Instance): Presence[] {

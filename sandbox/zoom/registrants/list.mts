@@ -55,9 +55,9 @@ function buildRegistrantPage(call: ZoomCall, meeting: Meeting): object {
 	const rows = findRegistrantsOfOccurrence(call, meeting)
 		.filter(({ status }) => statuses.includes(status))
 		.filter(({ status }) => call.zoom.listsCancelled || status !== 'cancelled')
-		.filter(({ trackingSourceId }) => !source || trackingSourceId === source)
-		.map((registrant) => toRegistrantRow(registrant, meeting));
-	return buildPage(call, 'registrants', rows, { byNumber: true });
+		.filter(({ trackingSourceId }) => !source || trackingSourceId === source);
+	const show = (registrant: Registrant) => toRegistrantRow(registrant, meeting);
+	return buildPage(call, 'registrants', rows, { byNumber: true, show });
 }
 
 /** With registration per occurrence, a call that names none gets the registrants of the next one. */
