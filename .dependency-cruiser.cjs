@@ -7,7 +7,7 @@ const CORE = {
 	http: ['async'],
 	values: ['http/(errors|endpoint|json)'],
 	attendance: ['values'],
-	report: ['attendance', 'values'],
+	report: ['attendance', 'audience', 'values'],
 	audience: ['attendance', 'values', 'http', 'async'],
 };
 const ANY_VENDOR = 'core/(?!(' + Object.keys(CORE).join('|') + ')/)[^/]+';
@@ -31,6 +31,7 @@ const ZOOM = {
 	scheduling: ['api'],
 	webhooks: ['api', 'meetings'],
 	registrants: ['api', 'meetings'],
+	panelists: ['api', 'meetings'],
 	recordings: ['api', 'meetings', 'registrants'],
 	attendance: ['api', 'meetings', 'registrants'],
 	polling: ['api', 'meetings', 'attendance'],

@@ -71,6 +71,9 @@ export interface AttendanceRow {
 	poll_answers: PollAnswer[];
 	questions_asked: AskedQuestion[];
 	survey_answers: SurveyAnswer[];
+	/** Whether the person watched the recording, and for how long; absent unless it was asked for, null if it is not known. */
+	watched_on_demand?: boolean | null;
+	on_demand_minutes?: number | null;
 }
 
 /** Field names as in Zoom's reports, so that knowledge of those carries over. */

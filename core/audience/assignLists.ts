@@ -6,6 +6,7 @@ import {
 	type ListTarget,
 	type ListTargets,
 } from './listRules';
+import { explainNoConsent, type MarketingConsentRule } from './marketingConsent';
 import { joinReasons, type Outcome } from './outcome';
 import {
 	findDecidingRows,
@@ -23,6 +24,8 @@ export interface ListSettings {
 	readonly oneStatusPerEvent: boolean;
 	/** Time zone of the dates in names of lists. */
 	readonly zone: string;
+	/** With it, only rows that are a consent put a person on lists. */
+	readonly consent?: MarketingConsentRule;
 }
 
 /** The lists of one person, from all their rows: people who attended two webinars belong on the lists of both. */
@@ -42,8 +45,8 @@ export interface ListAssignment {
 }
 
 export function assignLists(person: SelectedPerson, settings: ListSettings): ListAssignment {
-	const { listRules, oneStatusPerEvent, rowChoice, zone } = settings;
-	const resolve = ({ row }: RowPerson) => resolveListTargets(row, listRules, zone);
+	const { oneStatusPerEvent, rowChoice } = settings;
+	const resolve = ({ row }: RowPerson) => resolveLists(row, settings);
 	const own = resolve(person);
 	// Almost all people have one row: skipping the rest for them halves the time for thousands.
 	if (person.others.length === 0)
@@ -78,17 +81,28 @@ export function assignLists(person: SelectedPerson, settings: ListSettings): Lis
 	});
 }
 
+/** Without a consent a person joins no list, but still leaves those for another status. */
+function resolveLists(row: Json, { listRules, zone, consent }: ListSettings): ListTargets {
+	const lists = resolveListTargets(row, listRules, zone);
+	return consent && explainNoConsent(row, consent) !== undefined
+		? { ...lists, targets: [], notes: [] }
+		: lists;
+}
+
 const listKeys = ({ targets, others }: ListTargets): string[] =>
 	[...targets, ...others].map(({ key }) => key);
 
 const explainIfNone = (
 	{ row }: RowPerson,
-	{ listRules }: ListSettings,
+	{ listRules, consent }: ListSettings,
 	lists: ListAssignment,
 ): ListAssignment =>
 	listRules.length === 0 || lists.targets.length > 0 || lists.notes.length > 0
 		? lists
-		: { ...lists, noListReason: explainNoList(row) };
+		: {
+				...lists,
+				noListReason: (consent && explainNoConsent(row, consent)) ?? explainNoList(row, listRules),
+			};
 
 const NO_NOTES: ListAssignment['notesByItem'] = new Map();
 

@@ -14,6 +14,7 @@ import { toPlainText, getField, interpolate } from '../values/rowFields';
 import { normaliseText } from '../values/text';
 import { getEventDay, interpolateDates } from './eventDates';
 import { EVENT_FACTS } from './facts';
+import { findRowAnswer, isSameAnswer } from './rowAnswers';
 
 /**
  * A list as chosen in the node. A `name` may contain `{field}`s of the row, `{date}` and `{series_date}`; the list is
@@ -25,6 +26,15 @@ export type ListChoice = { readonly id: number } | { readonly name: string };
 export interface ListRule {
 	readonly audience: Audience;
 	readonly list: ListChoice;
+	/** With it, only those of the audience who gave this answer. Nobody leaves such a list by another answer. */
+	readonly answer?: AnswerCondition;
+}
+
+export interface AnswerCondition {
+	/** Title of a question, or the name of a field. */
+	readonly question: string;
+	/** One of the choices, where several are possible, otherwise the whole answer. */
+	readonly answer: string;
 }
 
 /** A list that people of this run are put on, with the key that rows of the same list share. */
@@ -77,15 +87,23 @@ export function resolveListTargets(row: Json, rules: readonly ListRule[], zone: 
 	const others = new Map<string, ListTarget>();
 	const notes: string[] = [];
 	const hasStatus = isAttendanceStatus(readStatus(row));
-	for (const { audience, list } of rules) {
-		const isMember = AUDIENCES[audience](row);
-		if (!isMember && !hasStatus) continue;
-		const target = resolveListTarget(list, row, zone);
+	for (const rule of rules) {
+		const isMember = isForRow(rule, row);
+		if (!isMember && (!hasStatus || rule.answer)) continue;
+		const target = resolveListTarget(rule.list, row, zone);
 		if (!('note' in target)) (isMember ? targets : others).set(target.key, target);
 		else if (isMember) notes.push(target.note);
 	}
 	for (const key of targets.keys()) others.delete(key);
 	return { targets: [...targets.values()], others: [...others.values()], notes };
+}
+
+const isForRow = ({ audience, answer }: ListRule, row: Json): boolean =>
+	AUDIENCES[audience](row) && (!answer || hasAnswered(row, answer));
+
+function hasAnswered(row: Json, { question, answer }: AnswerCondition): boolean {
+	const given = findRowAnswer(row, question);
+	return [given?.text ?? '', ...(given?.choices ?? [])].some((one) => isSameAnswer(one, answer));
 }
 
 /**
@@ -100,8 +118,9 @@ export function isSharedByEvents(listName: string, row: Json, zone: string): boo
 	return !names.some((name) => name.trim() !== '' && key.includes(toListKey(name)));
 }
 
-/** Returns the reason why the rules have no list for a row. */
-export function explainNoList(row: Json): string {
+/** Returns the reason why the rules have no list for a row; none if there are only lists for those who gave an answer. */
+export function explainNoList(row: Json, rules: readonly ListRule[]): string | undefined {
+	if (rules.every(({ answer }) => answer)) return undefined;
 	const status = readStatus(row);
 	return status === ''
 		? "on no list: the row has no 'attendance_status'"
@@ -113,10 +132,11 @@ export function explainNoList(row: Json): string {
  * @throws ApiError if a name needs a field that no row of its audience has
  */
 export function requireListNames(rules: readonly ListRule[], rows: readonly Json[], zone: string): void {
-	for (const { audience, list } of rules) {
+	for (const rule of rules) {
+		const { list } = rule;
 		if ('id' in list) continue;
 		const filled = rows
-			.filter(AUDIENCES[audience])
+			.filter((row) => isForRow(rule, row))
 			.map((row) => interpolate(interpolateDates(list.name, row, zone), row));
 		const [first] = filled;
 		if (!first || !('missing' in first) || filled.some((one) => 'text' in one)) continue;

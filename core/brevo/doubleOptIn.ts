@@ -1,7 +1,8 @@
 import { runUntilFatal, throwIfAllFailed } from '../audience/batchRun';
 import type { ListTarget } from '../audience/listRules';
+import { explainNoConsent, type MarketingConsentRule } from '../audience/marketingConsent';
 import { createOutcome, type Dropped, type ListRef, type Outcome } from '../audience/outcome';
-import { selectPeople, type RowPerson, type Rows } from '../audience/people';
+import { selectPeople, type RowPerson, type Rows, type SelectedPerson } from '../audience/people';
 import { catchApiError, ApiError } from '../http/errors';
 import type { ApiClient } from '../http/client';
 import type { Json } from '../http/endpoint';
@@ -11,6 +12,7 @@ import { endpoints } from './api/endpoints';
 import { formatError } from './api/errors';
 import { AttributeCatalog, type AttributeAssignment } from './attributes/attributes';
 import { readAttributes } from './attributes/attributesApi';
+import { keepLaterConsent, readConsentRecord } from './attributes/consentRecord';
 import type { Contact } from './contacts/contact';
 import { retryWithoutRejected } from './contacts/dropRejected';
 import { readContacts } from './contacts/lookup';
@@ -31,6 +33,8 @@ export interface OptInSettings {
 	readonly respectUnsubscribes: boolean;
 	/** Time zone in which a point in time has its calendar day. */
 	readonly zone: string;
+	/** With it, only people with a row that is a consent are asked. */
+	readonly consent?: MarketingConsentRule;
 	readAssignments(row: Json, item: number, catalog: AttributeCatalog): readonly AttributeAssignment[];
 }
 
@@ -41,8 +45,11 @@ export interface OptInSettings {
  * @throws ApiError when nobody could be asked, e.g. because of the wrong kind of template or a list that does not exist
  */
 export async function requestOptIns(api: ApiClient, rows: Rows, settings: OptInSettings): Promise<Outcome[]> {
-	const { people, skipped } = selectPeople(rows, settings.emailField);
-	if (people.length === 0) return skipped;
+	const { people: selected, skipped } = selectPeople(rows, settings.emailField);
+	const withoutConsent = selected.flatMap((person) => skipWithoutConsent(person, settings));
+	const unasked = new Set(withoutConsent.map(({ item }) => item));
+	const people = selected.filter(({ item }) => !unasked.has(item));
+	if (people.length === 0) return sortByItem([...skipped, ...withoutConsent]);
 	await requireOptInTemplate(api, settings.templateId);
 	const { includeListIds, excludeListIds } = settings;
 	const found = await findLists(api, [...includeListIds, ...excludeListIds].map(getTargetId));
@@ -76,10 +83,24 @@ export async function requestOptIns(api: ApiClient, rows: Rows, settings: OptInS
 		results.filter((result) => result instanceof ApiError),
 	);
 	settled.push(...open.map((asked, index) => toOutcome(asked, results[index]!, lists)));
-	return [...skipped, ...settled].sort((a, b) => a.item - b.item);
+	return sortByItem([...skipped, ...withoutConsent, ...settled]);
 }
 
-interface OptInRequest extends RowPerson {
+const sortByItem = (outcomes: readonly Outcome[]): Outcome[] => [...outcomes].sort((a, b) => a.item - b.item);
+
+/** Returns the outcome of a person who gave no consent in any of their rows. */
+function skipWithoutConsent(
+	{ item, email, row, others }: SelectedPerson,
+	{ consent }: OptInSettings,
+): Outcome[] {
+	const reason = consent && explainNoConsent(row, consent);
+	if (!consent || reason === undefined) return [];
+	return others.some((other) => explainNoConsent(other.row, consent) === undefined)
+		? []
+		: [createOutcome(item, email, 'skipped', `${reason}: not asked`)];
+}
+
+interface OptInRequest extends SelectedPerson {
 	readonly contact: Contact | undefined;
 	readonly plan: ContactPlan;
 }
@@ -110,14 +131,18 @@ function settleWithoutRequest(
  * only, so the contact must be known.
  */
 function planPerson(
-	{ email, row, item }: RowPerson,
+	{ email, row, item, others }: SelectedPerson,
 	contact: Contact | undefined,
 	catalog: AttributeCatalog,
 	settings: OptInSettings,
 ): ContactPlan {
 	const rules = { ...defaultRules, skipUnchanged: false, zone: settings.zone };
 	const read = settings.readAssignments(row, item, catalog);
-	const assignments = isEarlierEvent(row, contact, catalog) ? keepLaterEvent(read) : read;
+	const record = readConsentRecord([row, ...others.map((other) => other.row)], settings.consent);
+	const assignments = [
+		...(isEarlierEvent(row, contact, catalog) ? keepLaterEvent(read) : read),
+		...keepLaterConsent(record, contact, catalog),
+	];
 	// Brevo does not document whether an empty value clears here.
 	const filled = assignments.filter(({ value }) => !isBlank(value));
 	return planContact(email, filled, [], contact, catalog, rules);

@@ -2,6 +2,7 @@ import { countBy, groupBy, orderBy } from 'lodash';
 
 import type { Answer } from '../attendance/input';
 import type { AttendanceRow } from '../attendance/row';
+import { splitOptions } from '../values/text';
 
 export interface SourceCount {
 	/** Blank if unknown. */
@@ -29,19 +30,11 @@ export function countSources(rows: readonly AttendanceRow[]): SourceCount[] {
 	return orderBy(counts, [({ source }) => source === '', 'registered', 'source'], ['asc', 'desc', 'asc']);
 }
 
-/** Zoom joins the options that one person chose with a semicolon, without a space. */
-const BETWEEN_OPTIONS = /;(?!\s)/;
-
 /** Returns how often each option of each question was chosen, in the order in which the questions first come up. */
 export function countAnswers(answers: ReadonlyArray<Pick<Answer, 'question' | 'answer'>>): QuestionTally[] {
 	const byQuestion = Object.entries(groupBy(answers, ({ question }) => `?${question.trim()}`));
 	return byQuestion.map(([key, given]) => {
-		const options = given.flatMap(({ answer }) =>
-			answer
-				.split(BETWEEN_OPTIONS)
-				.map((option) => option.trim())
-				.filter((option) => option !== ''),
-		);
+		const options = given.flatMap(({ answer }) => splitOptions(answer));
 		const counts = Object.entries(countBy(options, (option) => `=${option}`));
 		return {
 			question: key.slice(1),

@@ -134,6 +134,8 @@ export interface RunOperation extends OperationEntry {
 	readonly endpoints: readonly Endpoint[];
 	/** Endpoints called only after an error, to find its cause. Their scopes are optional: without them, the message is shorter. */
 	readonly endpointsOnError?: readonly Endpoint[];
+	/** Endpoints of data that an option adds. Their scopes are optional: without them, the rows lack it, and say so. */
+	readonly optionalEndpoints?: readonly Endpoint[];
 }
 
 export type OperationFn = (execution: ExecutionContext) => AsyncIterable<OutputRow>;
@@ -172,6 +174,8 @@ export interface OutputRow {
 	/** The input item (or items) this row comes from. */
 	readonly item: number | readonly number[];
 	readonly binary?: INodeExecutionData['binary'];
+	/** Set for a row of another kind than "Simplify" is for. */
+	readonly isWhole?: boolean;
 	/** Set only if the row represents a failed item; n8n then moves it to the error output. */
 	readonly error?: NodeApiError | NodeOperationError;
 }
@@ -197,6 +201,7 @@ export const listAnsweringEndpoints = ({ endpoint }: RequestMap): readonly Endpo
 export const listEndpoints = (operation: Operation): readonly Endpoint[] => [
 	...listRequiredEndpoints(operation),
 	...((isRequest(operation) ? operation.request.explainError?.endpoints : operation.endpointsOnError) ?? []),
+	...((isRequest(operation) ? undefined : operation.optionalEndpoints) ?? []),
 ];
 
 export const isReader = (source: ValueSources | ValueSource): source is ValueReader =>

@@ -139,7 +139,7 @@ function readParameter(context: IExecuteFunctions, name: string, index: number, 
 }
 
 function toItem(
-	{ json: output, item, binary, error }: OutputRow,
+	{ json: output, item, binary, isWhole, error }: OutputRow,
 	{ simplify }: Operation,
 	context: IExecuteFunctions,
 	isSimplified: (item: number) => boolean,
@@ -147,7 +147,7 @@ function toItem(
 	// n8n's type for the same: an object that JSON can express.
 	const json = output as IDataObject;
 	const indexes = typeof item === 'number' ? [item] : item;
-	const short = simplify && !error && isSimplified(indexes[0] ?? 0);
+	const short = simplify && !isWhole && !error && isSimplified(indexes[0] ?? 0);
 	const row: INodeExecutionData = {
 		json: short ? pickColumns(json, simplify) : json,
 		pairedItem: typeof item === 'number' ? { item } : item.map((index) => ({ item: index })),

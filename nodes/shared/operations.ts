@@ -13,9 +13,9 @@ export function eachItem(work: (context: ItemContext) => AsyncIterable<object>):
 	});
 }
 
-/** Same as `eachItem`, for rows with files. */
+/** Same as `eachItem`, for rows with files, or of several kinds. */
 export function eachItemWithFiles(
-	work: (context: ItemContext) => AsyncIterable<Pick<OutputRow, 'json' | 'binary'>>,
+	work: (context: ItemContext) => AsyncIterable<Pick<OutputRow, 'json' | 'binary' | 'isWhole'>>,
 ): OperationFn {
 	return async function* (execution) {
 		for (const index of execution.items.keys()) {

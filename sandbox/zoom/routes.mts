@@ -1,6 +1,7 @@
 import type { Route } from './api/route.mts';
 import { historyRoutes } from './meetings/history.mts';
 import { meetingRoutes } from './meetings/meetings.mts';
+import { panelistRoutes } from './meetings/panelists.mts';
 import { pastMeetingRoutes } from './meetings/pastMeetings.mts';
 import { pastWebinarRoutes } from './meetings/pastWebinars.mts';
 import { pollRoutes } from './meetings/polls.mts';
@@ -22,6 +23,7 @@ export const zoomRoutes: readonly Route[] = [
 	...userRoutes,
 	...meetingRoutes,
 	...webinarRoutes,
+	...panelistRoutes,
 	...pastMeetingRoutes,
 	...pastWebinarRoutes,
 	...reportRoutes,

@@ -109,6 +109,18 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 		three({ attributeMapping: 'manual', attributes: { mappingMode: 'autoMapInputData', value: null } }),
 		three({ identifyBy: 'ext_id', identifierField: 'email', ...byField, listMode: 'same', list: newsletter }),
 		three({ identifyBy: 'ext_id', identifierField: 'name', ...byField, options: { skipUnchanged: false } }),
+		people({
+			attributeMapping: 'none',
+			options: {
+				keepHistory: 'add',
+				leadScore: { rules: { events: 5, decay: 0.5, attended: 50, partial: 30, walk_in: 50, no_show: 5 } },
+				consent: { rule: { question: 'registration_source', answers: ['newsletter'], record: true } },
+				answers: {
+					attributes: [{ question: 'topic', attribute: 'TOPIC_ANSWERED', type: 'automatic' }],
+					lists: [{ question: 'registration_source', answer: 'newsletter', list: newsletter }],
+				},
+			},
+		}),
 	],
 	'contact.get': [
 		one({ identifierType: 'email_id', identifier: 'mina.park@example.org' }),
@@ -134,7 +146,11 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 			template: locator('list', '3'),
 			includeLists: lists('1'),
 			redirectionUrl: 'https://example.com/thanks',
-			options: { excludeLists: lists('2', '3'), respectUnsubscribes: false },
+			options: {
+				excludeLists: lists('2', '3'),
+				respectUnsubscribes: false,
+				consent: { rule: { question: 'registration_source', answers: ['newsletter'], record: false } },
+			},
 		}),
 		three({
 			attributeMapping: 'manual',

@@ -131,6 +131,22 @@ const PROPOSALS: Readonly<Record<string, readonly Proposal[]>> = {
 				listsByStatus: { lists: [{ status: 'everyone', list: byName(name) }] },
 			}),
 		},
+		{
+			path: 'options.answers.lists[0].list',
+			sources: ATTENDANCE,
+			// A field that every row has, with either value.
+			with: (name) => ({
+				options: {
+					answers: {
+						lists: ['webinar', 'meeting'].map((answer) => ({
+							question: 'event_kind',
+							answer,
+							list: byName(name),
+						})),
+					},
+				},
+			}),
+		},
 	],
 };
 

@@ -30,16 +30,33 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	],
 	'meeting.getParticipants': [{ returnAll: true, eventId: locator(SEED.series.id) }],
 	'meeting.getAttendance': [
-		{ eventId: locator(SEED.series.id), instances: 'all' },
+		{
+			eventId: locator(SEED.series.id),
+			instances: 'all',
+			include: ['registration'],
+			options: { limit: 3, answerColumns: { columns: [{ question: 'org', column: 'company' }] } },
+		},
 		{
 			eventId: locator(SEED.restarted.id),
 			instances: 'all',
-			include: ['polls', 'questions', 'survey', 'engagement', 'registration'],
+			include: ['polls', 'questions', 'survey', 'engagement', 'registration', 'onDemand'],
 		},
 	],
 	'meeting.getReportPage': [
 		{ eventId: locator(SEED.series.id), instances: 'all' },
 		{ eventId: locator(SEED.restarted.id), include: ['polls', 'questions', 'survey'] },
+	],
+	'panelist.getMany': [{ returnAll: true, eventId: locator(SEED.launch.id), simplify: false }],
+	'panelist.add': [{ eventId: locator(SEED.futureWebinar.id) }],
+	'panelist.remove': [
+		{ eventId: locator(SEED.launch.id), panelist: 'yusuf.demir@example.net' },
+		{ eventId: locator(SEED.launch.uuid, 'uuid'), panelist: 'nobody@example.org' },
+	],
+	'attendance.summarise': [
+		{},
+		{ returnAll: true, options: { freeDomains: 'example.org' } },
+		{ groupBy: 'source', limit: 5 },
+		{ groupBy: 'question', question: 'How did you hear about us?' },
 	],
 	'meeting.getInstances': [
 		{ eventId: locator(SEED.series.id), filters: { from: getDayAgo(30), to: getDayAgo(0) } },
@@ -66,10 +83,11 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 	],
 	'webinar.getParticipants': [{ returnAll: true, eventId: locator(SEED.launch.id) }],
 	'webinar.getAttendance': [
+		{ eventId: locator(SEED.launch.id), output: 'summary', include: ['polls', 'questions', 'survey'] },
 		{
 			eventId: locator(SEED.launch.id),
 			instances: 'all',
-			include: ['polls', 'questions', 'survey', 'engagement', 'registration'],
+			include: ['polls', 'questions', 'survey', 'engagement', 'registration', 'onDemand'],
 		},
 		{ eventId: locator(SEED.launch.id), instances: 'occurrence' },
 	],
@@ -150,4 +168,31 @@ export const ZOOM_PARAMETERS: Readonly<Record<string, INodeParameters[]>> = {
 };
 
 /** Items for operations that process all of them together; the others get one empty item. */
-export const ZOOM_INPUT: Readonly<Record<string, IDataObject[] | undefined>> = REGISTERING_INPUT;
+export const ZOOM_INPUT: Readonly<Record<string, IDataObject[] | undefined>> = {
+	...REGISTERING_INPUT,
+	'panelist.add': [
+		{ email: 'speaker@example.org', name: 'A Speaker' },
+		{ email: 'Speaker@example.org', name: 'The same' },
+		{ email: 'other@example.org', name: 'Another Speaker' },
+		{ email: 'no address', name: 'Nobody' },
+	],
+	'attendance.summarise': [
+		{
+			email: 'ada@example.org',
+			name: 'Ada Lovelace',
+			attendance_status: 'attended',
+			registered: true,
+			registration_source: 'Newsletter',
+			duration_minutes: 42.5,
+			engagement_score: 61.2,
+			custom_answers: { 'How did you hear about us?': 'From a friend' },
+		},
+		{
+			email: 'bo@gmail.com',
+			name: 'Bo',
+			attendance_status: 'no_show',
+			registered: true,
+			duration_minutes: 0,
+		},
+	],
+};

@@ -1,5 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { DEFAULT_LEAD_SCORE } from '../../core/audience/history';
+import { AttributeCatalog } from '../../core/brevo/attributes/attributes';
+import { CONSENT_ATTRIBUTES } from '../../core/brevo/attributes/consentRecord';
+import { HISTORY_ATTRIBUTES, readHistoryAssignments } from '../../core/brevo/attributes/historyAttributes';
 import { readEventEnd } from '../../core/brevo/attributes/lastEvent';
 import { WHOLE_PRESET } from '../../core/brevo/attributes/preset';
 import {
@@ -76,6 +80,9 @@ async function describeStored(): Promise<string[]> {
 	const tracked = toTrackedEvent(ROW, { email: ROW.email }, TRACK);
 	return [
 		...[...WHOLE_PRESET, ...readEventEnd(ROW)].map(({ attribute }) => `stored attribute ${attribute}`),
+		...Object.values(CONSENT_ATTRIBUTES).map((attribute) => `stored attribute ${attribute}`),
+		...HISTORY_ATTRIBUTES.map((attribute) => `stored attribute ${attribute}`),
+		`stored ledger ${JSON.stringify(describeLedger())}`,
 		`stored event name ${ZOOM_EVENT_NAME}`,
 		...Object.keys(ZOOM_PROPERTIES).map((name) => `stored event property ${name}`),
 		`stored event key ${'event_properties' in tracked ? String(tracked.event_properties[KEY_PROPERTY]) : ''}`,
@@ -86,6 +93,15 @@ async function describeStored(): Promise<string[]> {
 		...(await describeMemories()),
 	];
 }
+
+/** An event in the ledger of a contact's history: a later version must find it again. */
+const describeLedger = () =>
+	readHistoryAssignments([ROW], undefined, new AttributeCatalog([]), {
+		mode: 'add',
+		leadScore: DEFAULT_LEAD_SCORE,
+	})
+		.filter(({ attribute }) => attribute.startsWith('WEBINAR_HISTORY'))
+		.map(({ attribute, value }) => [attribute, value]);
 
 /** The triggers' static data, after they were published. */
 async function describeMemories(): Promise<string[]> {

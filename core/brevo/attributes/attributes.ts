@@ -43,6 +43,10 @@ export interface AttributeAssignment extends Partial<AttributeSpec> {
 	readonly onlyIf?: 'blank' | 'filled';
 	/** Whether the value is about the same meeting or webinar as the row's attendance status. */
 	readonly ofEvent?: boolean;
+	/** Whether the value is part of the record of a consent. */
+	readonly ofConsent?: boolean;
+	/** Whether the value is a number of the contact's whole history. */
+	readonly ofHistory?: boolean;
 	/** Whether nothing is reported if the account has no such attribute. */
 	readonly optional?: boolean;
 }

@@ -58,11 +58,14 @@ export function isEarlierEvent(
 
 /**
  * Reduces the assignments of an event to those that may be written although the contact has values of a later one: those
- * about the person, where the contact has none. Other assignments stay.
+ * about the person, where the contact has none. The record of a consent has a time of its own, and a history is about
+ * all events. Other assignments stay.
  */
 export const keepLaterEvent = (
 	assignments: readonly AttributeAssignment[],
 ): readonly AttributeAssignment[] =>
 	assignments.some(({ ofEvent }) => ofEvent)
-		? assignments.filter(({ ofEvent }) => !ofEvent).map((one) => ({ ...one, onlyIf: 'blank' }))
+		? assignments
+				.filter(({ ofEvent }) => !ofEvent)
+				.map((one) => (one.ofConsent || one.ofHistory ? one : { ...one, onlyIf: 'blank' as const }))
 		: assignments;

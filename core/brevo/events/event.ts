@@ -51,6 +51,7 @@ export const ZOOM_PROPERTIES: Readonly<Record<string, string>> = {
 	attendance_status: 'attendance_status',
 	engagement_score: 'engagement_score',
 	source: 'registration_source',
+	on_demand_minutes: 'on_demand_minutes',
 };
 
 const MAX_NAME_LENGTH = 255;

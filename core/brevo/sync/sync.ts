@@ -3,8 +3,9 @@ import { requireListNames } from '../../audience/listRules';
 import type { Outcome } from '../../audience/outcome';
 import { selectPeople, type Rows } from '../../audience/people';
 import { toContactKey } from '../../audience/recipientKey';
-import type { ApiError } from '../../http/errors';
+import { ApiError, catchApiError } from '../../http/errors';
 import type { BrevoAccount } from '../api/account';
+import { formatError } from '../api/errors';
 import type { NewAttribute } from '../attributes/attributes';
 import { applySync } from './apply';
 import { draftSync } from './draft';
@@ -45,6 +46,47 @@ export async function syncContacts(
 	rows: Rows,
 	settings: SyncSettings,
 ): Promise<SyncResult> {
+	const result = await syncOnce(account, rows, settings);
+	if (!settings.history || settings.dryRun) return result;
+	const error = await catchApiError(settleHistories(account, rows, settings, result));
+	return error instanceof ApiError
+		? { ...result, warnings: [...result.warnings, `${UNSETTLED}: ${formatError(error)}`] }
+		: result;
+}
+
+const UNSETTLED =
+	'The contacts could not be read again, so the numbers of their history may lack an event that another run added in the meantime';
+
+/** Rounds in which histories are read and corrected after the run. */
+const MAX_ROUNDS = 3;
+
+/**
+ * Reads the contacts again after the run: another run may have added an event to them at the same time, which the numbers of
+ * this one do not count. Whichever run writes last finds the events of both. Usually nothing is left to write.
+ */
+async function settleHistories(
+	account: BrevoAccount,
+	rows: Rows,
+	settings: SyncSettings,
+	{ outcomes }: SyncResult,
+): Promise<void> {
+	const failed = new Set(outcomes.filter(({ action }) => action === 'failed').map(({ item }) => item));
+	const written = new Map([...rows.entries()].filter(([item]) => !failed.has(item)));
+	const historyAlone: SyncSettings = {
+		...settings,
+		listRules: [],
+		consent: undefined,
+		readAssignments: () => [],
+		skipUnchanged: true,
+		writePath: 'auto',
+	};
+	for (let round = 1; round < MAX_ROUNDS; round++) {
+		const { outcomes: again } = await syncOnce(account, written, historyAlone);
+		if (!again.some(({ action }) => action === 'updated')) return;
+	}
+}
+
+async function syncOnce(account: BrevoAccount, rows: Rows, settings: SyncSettings): Promise<SyncResult> {
 	const { emailField, identifyBy, rowChoice } = settings;
 	const { people, skipped: unused } = selectPeople(rows, emailField, identifyBy, rowChoice);
 	if (people.length === 0) return { ...NOTHING_DONE, outcomes: sortByItem(unused) };

@@ -31,7 +31,8 @@ export interface Viewer {
 	readonly last?: number;
 }
 
-type Way = 'by_view' | 'by_download';
+const WAYS = ['by_view', 'by_download'] as const;
+type Way = (typeof WAYS)[number];
 
 /**
  * Reads the people who watched or downloaded a recording, those who watched longest first. Zoom lists each view by itself.
@@ -39,9 +40,13 @@ type Way = 'by_view' | 'by_download';
  * https://developers.zoom.us/docs/api/meetings/#tag/cloud-recording
  * @throws ApiError `not_found` if there is no recording
  */
-export async function readViewers(api: ApiClient, query: ViewsQuery): Promise<Viewer[]> {
+export async function readViewers(
+	api: ApiClient,
+	query: ViewsQuery,
+	ways: readonly Way[] = WAYS,
+): Promise<Viewer[]> {
 	const viewers = new Map<string, Viewer>();
-	for (const way of ['by_view', 'by_download'] as const) {
+	for (const way of ways) {
 		for await (const row of readViews(api, query, way)) addView(viewers, row, way);
 	}
 	return orderBy([...viewers.values()], ['seconds', 'email', 'name'], ['desc', 'asc', 'asc']);
@@ -79,3 +84,6 @@ function addView(viewers: Map<string, Viewer>, row: Json, way: Way): void {
 		...(times.length > 0 && { first: Math.min(...times), last: Math.max(...times) }),
 	});
 }
+
+/** Returns minutes with one decimal, as rows have them. */
+export const toOnDemandMinutes = (seconds: number): number => Math.round(seconds / 6) / 10;

@@ -51,7 +51,7 @@ const presetFields: INodeProperties = {
 	description: 'More fields of Zoom attendance rows to write',
 };
 
-const typeIfCreated: INodeProperties = {
+export const typeIfCreated: INodeProperties = {
 	displayName: 'Type If Created',
 	name: 'type',
 	type: 'options',

@@ -77,7 +77,7 @@ const readPresetFields = ({ param }: ItemContext): PresetExtra[] =>
 
 const TYPES_IF_CREATED = ['automatic', 'boolean', 'date', 'float', 'text'] as const;
 
-function parseTypeIfCreated(value: unknown = 'automatic'): PlainType | undefined {
+export function parseTypeIfCreated(value: unknown = 'automatic'): PlainType | undefined {
 	const type = parseChoice('Type If Created', value, TYPES_IF_CREATED);
 	return type === 'automatic' ? undefined : type;
 }

@@ -13,6 +13,8 @@ export const SIMPLE_ATTENDANCE_COLUMNS = [
 	'attendance_percent',
 	'join_time',
 	'leave_time',
+	'watched_on_demand',
+	'on_demand_minutes',
 	'registration_source',
 	'engagement_score',
 	'answers',
@@ -30,6 +32,7 @@ export const SIMPLE_ATTENDANCE_COLUMNS = [
 	'event_series',
 	'report_complete',
 	'missing_data',
+	'registration_time',
 	'registration_answers',
 	'custom_answers',
 	'engagement_breakdown',
@@ -52,7 +55,13 @@ export interface SimpleRowOptions {
 	readonly zone: string;
 }
 
-const TIMES: ReadonlySet<SimpleColumn> = new Set(['join_time', 'leave_time', 'event_start', 'event_end']);
+const TIMES: ReadonlySet<SimpleColumn> = new Set([
+	'join_time',
+	'leave_time',
+	'event_start',
+	'event_end',
+	'registration_time',
+]);
 
 /** Returns a function that makes rows as people read them: without columns that were not asked for, with times in their zone. */
 export function createSimplifier({
@@ -64,6 +73,7 @@ export function createSimplifier({
 	const isAsked: Partial<Record<SimpleColumn, boolean>> = {
 		engagement_score: hasEngagement,
 		engagement_breakdown: hasEngagement,
+		registration_time: hasRegistration,
 		registration_answers: hasRegistration,
 		custom_answers: hasRegistration,
 		answers: include.length > 0,
@@ -80,7 +90,7 @@ export function createSimplifier({
 		const simple: Partial<Record<SimpleColumn, unknown>> = {};
 		for (const column of columns) {
 			const value = row[column];
-			if (column === 'missing_data' && row.missing_data.length === 0) continue;
+			if (value === undefined || (column === 'missing_data' && row.missing_data.length === 0)) continue;
 			simple[column] = TIMES.has(column) && typeof value === 'string' ? toZone(value) : value;
 		}
 		return simple as SimpleAttendanceRow;

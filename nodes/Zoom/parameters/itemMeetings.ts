@@ -12,14 +12,18 @@ export type ItemMeeting =
 
 /**
  * For operations that handle all items together: usually one meeting for all, but an expression may name one for each.
+ * @param onlyKind for operations without the field "Event Type"
  * @throws ApiError if no item has a meeting, or one has an unknown event type
  */
-export async function readItemMeetings(execution: ExecutionContext): Promise<ItemMeeting[]> {
+export async function readItemMeetings(
+	execution: ExecutionContext,
+	onlyKind?: MeetingKind,
+): Promise<ItemMeeting[]> {
 	const numbers = new Map<string, Promise<string>>();
 	const meetings: ItemMeeting[] = [];
 	for (const index of execution.items.keys()) {
 		const context = execution.forItem(index);
-		const kind = readMeetingKind(context);
+		const kind = onlyKind ?? readMeetingKind(context);
 		try {
 			const reference = parseMeetingReference(context.param('eventId', ''));
 			const key = `${kind} ${getReferenceId(reference)}`;

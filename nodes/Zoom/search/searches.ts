@@ -8,6 +8,7 @@ import { toNodeError } from '../../shared/explain';
 import { listMissingEntries } from '../../shared/gaps';
 import { USER } from '../parameters/authentication';
 import { connection } from '../parameters/connection';
+import { searchQuestions } from './questions';
 import {
 	createPastSources,
 	createHostSource,
@@ -63,6 +64,7 @@ export const searches: Record<string, Search> = {
 	searchWebinars: search(listPlannedSources('webinar')),
 	searchPastMeetings: search(listPastSources('meeting')),
 	searchPastWebinars: search(listPastSources('webinar')),
+	searchQuestions,
 	searchRecordings: search((own) => createRecordingSources(own, readUtc())),
 };
 

@@ -179,6 +179,12 @@ export const zoomErrors = {
 	webhookUrlInvalid: defineError(404, 1701, (url) => `The event webhook url validate failed: ${url}.`),
 	unknownSubscription: defineError(404, 1601, (id) => `App event subscription is invalid: ${id}`),
 	/** Own words. */
+	tooManyPanelists: defineError(
+		400,
+		3000,
+		() =>
+			'You have reached the limit for the number of panelists you can add. Contact Zoom Support for more information.',
+	),
 	tooManySubscriptions: defineError(400, 1500, () => 'The number of event subscriptions exceeds the limit.'),
 	/** Own words. */
 	subscriptionOfBuildFlow: defineError(

@@ -1,9 +1,13 @@
 import { assignLists, type ListAssignment, type ListSettings } from '../../../audience/assignLists';
 import type { Json } from '../../../http/endpoint';
 import type { AttributeCatalog, AttributeAssignment } from '../../attributes/attributes';
+import { readConsentRecord } from '../../attributes/consentRecord';
+import { readHistoryAssignments, type HistorySettings } from '../../attributes/historyAttributes';
 import type { SelectedBrevoPerson } from '../../contacts/identifiers';
 
 export interface CandidateRules extends ListSettings {
+	/** With it, contacts get the numbers of all their events. */
+	readonly history?: HistorySettings;
 	/** Reads the values of one row. Not called for rows that are skipped before. */
 	readAssignments(row: Json, item: number, catalog: AttributeCatalog): readonly AttributeAssignment[];
 }
@@ -21,5 +25,16 @@ export const toCandidate = (
 ): SyncCandidate => ({
 	...person,
 	...assignLists(person, rules),
-	assignments: rules.readAssignments(person.row, person.item, catalog),
+	assignments: [
+		...rules.readAssignments(person.row, person.item, catalog),
+		...readConsentRecord(listRows(person), rules.consent),
+		// The account may lack the attributes. Their values depend on the contact, which is not known yet.
+		...(rules.history ? readHistoryAssignments(listRows(person), undefined, catalog, rules.history) : []),
+	],
 });
+
+/** All rows about a person. */
+export const listRows = ({ row, others }: SelectedBrevoPerson): Json[] => [
+	row,
+	...others.map((other) => other.row),
+];

@@ -1,15 +1,16 @@
-import type { ListSettings } from '../../../audience/assignLists';
 import { isSharedByEvents, type ListTarget } from '../../../audience/listRules';
 import type { ListRef } from '../../../audience/outcome';
 import type { RowPerson } from '../../../audience/people';
 import { toContactKey } from '../../../audience/recipientKey';
 import type { AttributeCatalog, AttributeAssignment } from '../../attributes/attributes';
+import { keepLaterConsent } from '../../attributes/consentRecord';
+import { readHistoryAssignments, type HistorySettings } from '../../attributes/historyAttributes';
 import { getLastEventEnd, isEarlierEvent, keepLaterEvent } from '../../attributes/lastEvent';
 import type { Contact } from '../../contacts/contact';
 import type { BrevoIdentifier } from '../../contacts/identifiers';
 import type { ContactMatches } from '../../contacts/match';
 import { UniqueValueClaims, isUnique, type UniqueValueIndex } from '../../contacts/uniqueValues';
-import type { SyncCandidate } from './candidates';
+import { listRows, type CandidateRules, type SyncCandidate } from './candidates';
 import { planContact, type ContactPlan, type PlanRules, type PlanContext } from './plan';
 
 /** Inputs for planning. */
@@ -22,7 +23,7 @@ export interface PlanInputs {
 	readonly uncreated?: PlanContext['uncreated'];
 }
 
-type CandidatePlanRules = PlanRules & Pick<ListSettings, 'rowChoice'>;
+type CandidatePlanRules = PlanRules & Pick<CandidateRules, 'rowChoice' | 'history'>;
 
 /** Plans the write for each person of a run, in their order. */
 export function planCandidates(
@@ -52,9 +53,11 @@ function planCandidate(
 	const { targets, leaves, movesInUnknownOrder }: LaterLists = isByRowOrder
 		? candidate
 		: keepLaterLists(candidate, contact, inputs, rules);
+	const asked = rules.history ? addHistory(candidate, contact, catalog, rules.history) : assignments;
+	const ofEvent = isEarlier ? keepLaterEvent(asked) : asked;
 	const plan = planContact(
 		email,
-		omitIdentifierAssignments(identifier, isEarlier ? keepLaterEvent(assignments) : assignments),
+		omitIdentifierAssignments(identifier, keepLaterConsent(ofEvent, contact, catalog)),
 		toRefs(targets),
 		contact,
 		catalog,
@@ -80,6 +83,17 @@ function planCandidate(
 		],
 	};
 }
+
+/** Replaces the numbers of the rows alone by those of the contact's whole history. */
+const addHistory = (
+	candidate: SyncCandidate,
+	contact: Contact | undefined,
+	catalog: AttributeCatalog,
+	history: HistorySettings,
+): AttributeAssignment[] => [
+	...candidate.assignments.filter(({ ofHistory }) => !ofHistory),
+	...readHistoryAssignments(listRows(candidate), contact, catalog, history),
+];
 
 const EARLIER_EVENT =
 	'an earlier event than the last one in Brevo, whose values and lists for several events stay';

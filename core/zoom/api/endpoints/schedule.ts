@@ -107,6 +107,18 @@ export const SCHEDULE_ENDPOINTS = {
 			holdsZoomRows('panelists'),
 		),
 	},
+	addWebinarPanelists: post(
+		'/webinars/{webinarId}/panelists',
+		'medium',
+		anyAppScope('webinar:write:panelist'),
+		holdsObject({}),
+	),
+	removeWebinarPanelist: remove(
+		'/webinars/{webinarId}/panelists/{panelistId}',
+		'light',
+		anyAppScope('webinar:delete:panelist'),
+		HOLDS_NOTHING,
+	),
 	webinarTrackingSources: {
 		...get(
 			'/webinars/{webinarId}/tracking_sources',

@@ -47,6 +47,14 @@ export const REGISTRATION_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'conflict',
+		reach: 'parent',
+		code: [3000],
+		message: /limit for the number of panelists/i,
+		title: 'The webinar has as many panelists as Zoom allows',
+		advice: 'Zoom allows 100 panelists with most licences. Remove some, or ask Zoom Support for more.',
+	},
+	{
+		kind: 'conflict',
 		reach: 'row',
 		code: [3027],
 		title: 'The host cannot register for their own meeting or webinar',

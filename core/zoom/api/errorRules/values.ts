@@ -16,6 +16,7 @@ export const NO_OCCURRENCE = {
 /** Names of fields as in Zoom's `errors`: `email`, `registrants[3].email`, `custom_questions[0].value`. */
 const REGISTRANT_FIELD =
 	/(^|[.\]])(email|first_name|last_name|address|city|state|zip|country|phone|industry|org|job_title|comments|purchasing_time_frame|role_in_purchase_process|no_of_employees|custom_questions)\b/;
+const PANELIST_FIELD = /^panelists\[\d{1,3}\]/;
 const OCCURRENCE_FIELD = /^occurrence_ids?\b/;
 
 /** Returns the first field named in Zoom's details that matches. */
@@ -34,7 +35,7 @@ export const VALUE_RULES: readonly ErrorRule[] = [
 	},
 	{
 		kind: 'invalid',
-		details: (details) => findField(details, REGISTRANT_FIELD),
+		details: (details) => findField(details, REGISTRANT_FIELD) ?? findField(details, PANELIST_FIELD),
 		message: /^(.*?)\.?$/,
 		...REJECTED_VALUE,
 	},

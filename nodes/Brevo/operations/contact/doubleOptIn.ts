@@ -10,6 +10,7 @@ import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
 import type { AttributeSource } from '../../attributes/attributeSource';
 import { knownAttributeFields } from '../../attributes/fields';
 import { createAttributeSource, MAPPED_PER_ITEM } from '../../attributes/mapping';
+import { createConsentField, readConsentRule, warnAboutAbsentQuestions } from '../../parameters/consent';
 import { findAddress, readEmailField } from '../../parameters/contactKey';
 import { toOutcomeJson } from './outcomeJson';
 import { emailField, existingListField, createOptionsField } from '../../parameters/fields';
@@ -48,6 +49,7 @@ export const doubleOptInOperation: RunOperation = {
 		...knownAttributeFields,
 		createOptionsField([
 			createListsField('Exclude Lists', 'excludeLists', 'Lists that people must not join'),
+			createConsentField('Only people who gave one of these answers are asked; all others are skipped'),
 			{
 				displayName: 'Respect Unsubscribes',
 				name: 'respectUnsubscribes',
@@ -78,6 +80,7 @@ export const doubleOptInOperation: RunOperation = {
 			const actions = outcomes.map(({ action }) => action);
 			group.report([{ label: 'Contacts', actions }], actions.includes('failed') ? 'warning' : 'info');
 			warnAboutMissingAddresses(group, settings.emailField);
+			if (settings.consent) warnAboutAbsentQuestions(group, [settings.consent.question]);
 			mapping.reportHints();
 			// The email and the lists are the point here.
 			if (mapping.emptyError)
@@ -106,6 +109,7 @@ function readSettings({ first: context }: ItemGroup, { readAssignments }: Attrib
 		excludeListIds: parseSelectedIds(context.param('options.excludeLists.lists', [])),
 		respectUnsubscribes: context.param('options.respectUnsubscribes', true),
 		zone: context.node.getTimezone(),
+		consent: readConsentRule(context),
 		readAssignments,
 	};
 }

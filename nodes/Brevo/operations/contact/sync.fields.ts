@@ -1,6 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import { answersField } from '../../attributes/answers';
 import { attributeFields } from '../../attributes/fields';
+import { keepHistoryField, leadScoreField } from './sync.history';
+import { createConsentField } from '../../parameters/consent';
 import { identifyByFields } from '../../parameters/contactKey';
 import { createOptionsField, dryRunField, emailField, folderField, listField } from '../../parameters/fields';
 
@@ -78,6 +81,7 @@ const listsByStatus: INodeProperties = {
 };
 
 const options = createOptionsField([
+	answersField,
 	{
 		displayName: 'Create Missing Attributes',
 		name: 'createMissingAttributes',
@@ -97,6 +101,9 @@ const options = createOptionsField([
 		description: 'Effect of an empty value. The Zoom preset always clears values of an earlier event.',
 	},
 	folderField,
+	keepHistoryField,
+	leadScoreField,
+	createConsentField('Only people who gave one of these answers join a list; all others get attributes only'),
 	{
 		displayName: 'One Status per Event',
 		name: 'oneStatusPerEvent',

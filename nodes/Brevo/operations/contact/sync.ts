@@ -10,6 +10,7 @@ import type { ExecutionContext, ItemContext, RunOperation } from '../../../share
 import { createRowError } from '../../../shared/failedRow';
 import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
 import type { AttributeSource } from '../../attributes/attributeSource';
+import { readAnswerLists, addAnswers } from '../../attributes/answers';
 import { createAttributeSource, MAPPED_PER_ITEM } from '../../attributes/mapping';
 import { createBrevoAccount } from '../../parameters/account';
 import {
@@ -18,10 +19,12 @@ import {
 	readEmailField,
 	findAddress,
 } from '../../parameters/contactKey';
+import { readConsentRule, warnAboutAbsentQuestions } from '../../parameters/consent';
 import { isDryRun } from '../../parameters/fields';
 import { parseId, parseListChoice } from '../../parameters/lists';
 import { toSyncOutcomeJson } from './outcomeJson';
 import { syncFields } from './sync.fields';
+import { readHistorySettings } from './sync.history';
 
 export const syncOperation: RunOperation = {
 	name: 'Sync',
@@ -51,7 +54,7 @@ export const syncOperation: RunOperation = {
 	run: runInGroups({
 		readPerItem: MAPPED_PER_ITEM,
 		prepare(group) {
-			const mapping = createAttributeSource(group);
+			const mapping = addAnswers(group, createAttributeSource(group));
 			// None says that attributes are not wanted.
 			if (mapping.emptyError) throw mapping.emptyError;
 			return { mapping, settings: readSettings(group.first, mapping) };
@@ -72,7 +75,7 @@ export const syncOperation: RunOperation = {
 
 function readSettings(context: ItemContext, { readAssignments }: AttributeSource): SyncSettings {
 	const options = context.param<IDataObject>('options', {});
-	const listRules = readListRules(context);
+	const listRules = [...readListRules(context), ...readAnswerLists(context)];
 	const { rowChoice = 'bestStatus', emptyValues = 'keep' } = options;
 	const writePath = parseChoice('Write Path', options.writePath ?? 'auto', ['auto', 'import', 'single']);
 	if (writePath === 'import' && listRules.length === 0) {
@@ -96,6 +99,8 @@ function readSettings(context: ItemContext, { readAssignments }: AttributeSource
 		oneStatusPerEvent: readListMode(context) === 'byStatus' && options.oneStatusPerEvent !== false,
 		rowChoice: parseChoice('Rows of the Same Contact', rowChoice, ['bestStatus', 'lastRow']),
 		folderId: folder === '' ? undefined : parseId(folder, 'folder'),
+		consent: readConsentRule(context),
+		history: readHistorySettings(context),
 		readAssignments,
 		writePath,
 		createMissingAttributes: (options.createMissingAttributes ?? true) as boolean,
@@ -146,7 +151,9 @@ function reportCounts(
 	const actions = outcomes.map(({ action }) => action);
 	const dropped = outcomes.flatMap((outcome) => outcome.dropped.map(({ attribute }) => attribute));
 	const moved = outcomes.flatMap(({ removedFrom }) => removedFrom.map(({ name }) => name));
-	const listless = (listRules.length > 0 ? outcomes.filter(isOnNoList) : []).map(
+	// A list for one answer is not meant for everybody.
+	const isForEach = listRules.some(({ answer }) => !answer);
+	const listless = (isForEach ? outcomes.filter(isOnNoList) : []).map(
 		({ item }) => readStatus(group.rows.get(item) ?? {}) || 'without a status',
 	);
 	const made = dryRun ? 'Would create' : 'Created';
@@ -173,9 +180,10 @@ const isOnNoList = ({ action, lists }: Outcome): boolean =>
 function warnAboutSettings(
 	execution: ExecutionContext,
 	{ missedLists, movedInUnknownOrder, duplicateMappings, uncreated, warnings }: SyncResult,
-	{ emailField, identifyBy }: SyncSettings,
+	{ emailField, identifyBy, consent }: SyncSettings,
 ): void {
 	warnAboutMissingIdentifiers(execution, emailField, identifyBy);
+	if (consent) warnAboutAbsentQuestions(execution, [consent.question]);
 	warnAboutUncreated(execution, uncreated);
 	for (const [attribute, names] of duplicateMappings)
 		execution.hint(

@@ -1,6 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
+import { answerColumnsField } from '../../parameters/answerColumns';
 import { createPastMeetingField } from '../../parameters/fields';
 
 /** The defaults are those of the score itself; n8n's linter wants them written out here. */
@@ -75,6 +76,11 @@ const includeColumnsField: INodeProperties = {
 			name: 'Engagement Score',
 			value: 'engagement',
 			description: '0 to 100, from minutes and punctuality and the answers chosen here. No further call.',
+		},
+		{
+			name: 'On-Demand Viewers',
+			value: 'onDemand',
+			description: 'Whether each person watched the cloud recording, and for how many minutes',
 		},
 		...answerOptions.slice(0, 2),
 		{
@@ -247,10 +253,43 @@ export const attendanceOptions: INodeProperties = {
 	],
 };
 
+const outputField: INodeProperties = {
+	displayName: 'Output',
+	name: 'output',
+	type: 'options',
+	options: [
+		{ name: 'One Row per Person', value: 'rows' },
+		{
+			name: 'Summary',
+			value: 'summary',
+			description: 'One short row with figures, sources, companies and polls. For AI agents.',
+		},
+	],
+	default: 'rows',
+	description: 'Whether to return everybody, or one short row about all of them',
+};
+
+const limitOption: INodeProperties = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+};
+
+const options: INodeProperties = {
+	...attendanceOptions,
+	options: [...(attendanceOptions.options as INodeProperties[]), answerColumnsField, limitOption].sort(
+		(a, b) => a.displayName.localeCompare(b.displayName),
+	),
+};
+
 export const createAttendanceFields = (kind: MeetingKind): readonly INodeProperties[] => [
 	createPastMeetingField(kind),
 	instancesField,
 	mergeInstancesField,
 	includeColumnsField,
-	attendanceOptions,
+	outputField,
+	options,
 ];

@@ -5,6 +5,7 @@ import { resolveWeights, type EngagementWeights } from '../../../../core/attenda
 import { ANSWER_KINDS, type AnswerKind } from '../../../../core/attendance/input';
 import { DEFAULT_OPTIONS, applyDefaults, type AttendanceChoices } from '../../../../core/attendance/options';
 import { INSTANCE_CHOICES, type InstanceChoice } from '../../../../core/zoom/meetings/instances';
+import { parseChoice } from '../../../../core/values/choices';
 import type { ItemContext } from '../../../shared/catalogue';
 import { splitList } from '../../../../core/values/text';
 import type { SimpleRowOptions } from '../../parameters/attendanceColumns';
@@ -16,6 +17,12 @@ export interface AttendanceAsked {
 	readonly include: readonly AnswerKind[];
 	/** Further columns of simplified rows. */
 	readonly columns: Pick<SimpleRowOptions, 'hasEngagement' | 'hasRegistration'>;
+	/** Whether to return one short row about everybody. */
+	readonly isSummary: boolean;
+	/** Rows to return. */
+	readonly limit: number;
+	/** Whether rows say who watched the recording. */
+	readonly hasOnDemandViews: boolean;
 	/** Milliseconds that a report may take to be ready. */
 	readonly timeoutMs: number;
 }
@@ -36,9 +43,13 @@ export function readAttendanceOptions(context: ItemContext): AttendanceAsked {
 		include: ANSWER_KINDS.filter((kind) => include.includes(kind)),
 		columns: {
 			// Answers count towards the score, and weights are for nothing else.
-			hasEngagement: include.some((one) => one !== 'registration') || !isEmpty(choices.weights),
+			hasEngagement: include.some((one) => SCORED.includes(one)) || !isEmpty(choices.weights),
 			hasRegistration: include.includes('registration'),
 		},
+		isSummary:
+			parseChoice('Output', context.param<unknown>('output', 'rows'), ['rows', 'summary']) === 'summary',
+		limit: readLimit(context),
+		hasOnDemandViews: include.includes('onDemand'),
 		timeoutMs: readTimeout(context),
 	};
 }
@@ -108,7 +119,10 @@ function readInstanceChoice(context: ItemContext): InstanceChoice {
 	);
 }
 
-const INCLUDE_CHOICES: readonly string[] = [...ANSWER_KINDS, 'engagement', 'registration'];
+/** Data that the engagement score is made of, and the score itself. */
+const SCORED: readonly string[] = [...ANSWER_KINDS, 'engagement'];
+
+const INCLUDE_CHOICES: readonly string[] = [...SCORED, 'onDemand', 'registration'];
 
 function readInclude(context: ItemContext): string[] {
 	const given = splitList(context.param<unknown>('include', []));
@@ -118,6 +132,17 @@ function readInclude(context: ItemContext): string[] {
 		context,
 		`"Include" cannot contain '${unknown.join(', ')}'`,
 		`Choose from the list, or let the expression return some of: ${INCLUDE_CHOICES.join(', ')}.`,
+	);
+}
+
+function readLimit(context: ItemContext): number {
+	const given = context.param<unknown>('options.limit', null);
+	const limit = given === null ? Infinity : toNumber(given);
+	if (limit >= 1) return Math.floor(limit);
+	throw invalidOptionError(
+		context,
+		'"Limit" must be a number of at least 1',
+		'Change it, or remove the option to return everybody.',
 	);
 }
 

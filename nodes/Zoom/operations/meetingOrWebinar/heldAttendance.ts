@@ -4,6 +4,7 @@ import { DateTime } from 'luxon';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { calculateAttendance, type Attendance } from '../../../../core/attendance/attendance';
+import type { EventSpan } from '../../../../core/attendance/input';
 import { isStrayPart, type EventOccurrence } from '../../../../core/attendance/occurrence';
 import type { MeetingKind } from '../../../../core/zoom/api/endpoints/endpoints';
 import { readAttendance, type AttendanceQuery } from '../../../../core/zoom/attendance/readAttendance';
@@ -14,6 +15,11 @@ import { readAccess } from '../../parameters/authentication';
 import { buildAttendanceHints } from './getAttendance.hints';
 import type { AttendanceAsked } from './getAttendance.options';
 
+export interface HeldAttendance extends Attendance {
+	/** The instances that were read. */
+	readonly spans: readonly EventSpan[];
+}
+
 /**
  * Reads the attendance of the chosen meeting or webinar, waits for its report if asked to, and shows hints above the output.
  * @throws NodeOperationError if it looks like a rehearsal or a stray start
@@ -22,7 +28,7 @@ export async function readHeldAttendance(
 	context: ItemContext,
 	kind: MeetingKind,
 	{ choices, instances, include, timeoutMs }: AttendanceAsked,
-): Promise<Attendance> {
+): Promise<HeldAttendance> {
 	const { clock } = context;
 	const query: Omit<AttendanceQuery, 'now'> = {
 		kind,
@@ -59,7 +65,7 @@ export async function readHeldAttendance(
 			'warning',
 		);
 	for (const hint of buildAttendanceHints(result, input.instances[0]?.event.topic ?? '')) context.hint(hint);
-	return result;
+	return { ...result, spans: input.instances.map(({ event }) => event) };
 }
 
 const NO_SHOWS_LEFT_OUT =

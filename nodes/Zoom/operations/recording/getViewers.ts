@@ -4,7 +4,7 @@ import { parseOptionalMoment, parseTimestamp } from '../../../../core/values/dat
 import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
 import { readRecording } from '../../../../core/zoom/recordings/recordings';
 import { toRecordingRow } from '../../../../core/zoom/recordings/files';
-import { readViewers, type Viewer } from '../../../../core/zoom/recordings/viewers';
+import { readViewers, toOnDemandMinutes, type Viewer } from '../../../../core/zoom/recordings/viewers';
 import type { ItemContext, RunOperation } from '../../../shared/catalogue';
 import { manyFields } from '../../../shared/fields';
 import { eachItem, takeLimit } from '../../../shared/operations';
@@ -70,7 +70,7 @@ const toRow = ({ email, name, views, downloads, seconds, first, last }: Viewer) 
 	views,
 	downloads,
 	on_demand_seconds: seconds,
-	on_demand_minutes: Math.round(seconds / 6) / 10,
+	on_demand_minutes: toOnDemandMinutes(seconds),
 	first_time: toTime(first),
 	last_time: toTime(last),
 });

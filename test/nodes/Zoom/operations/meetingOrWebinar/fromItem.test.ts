@@ -32,6 +32,7 @@ it('only operations that read have the meeting of the input item as the default'
 		new Set([
 			...['meeting', 'webinar'].flatMap((kind) => [`${kind}.update`, `${kind}.delete`]),
 			...['add', 'addMany', 'updateStatus', 'remove'].map((operation) => `registrant.${operation}`),
+			...['add', 'remove'].map((operation) => `panelist.${operation}`),
 		]),
 	);
 	for (const { field } of writes) {
@@ -46,7 +47,8 @@ const EVENTS = {
 } as const;
 const cases = reads.flatMap(({ resource, operation, field }) => {
 	const shown = field.displayOptions?.show?.eventType as Array<'meeting' | 'webinar'> | undefined;
-	const kind = shown?.[0] ?? (resource as 'meeting' | 'webinar');
+	// Only webinars have panelists.
+	const kind = shown?.[0] ?? (resource === 'meeting' ? 'meeting' : 'webinar');
 	return [
 		[`${resource}.${operation}`, kind, { resource, operation, ...(shown && { eventType: kind }) }] as const,
 	];

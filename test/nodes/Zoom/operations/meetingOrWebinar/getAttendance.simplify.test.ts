@@ -63,7 +63,11 @@ it.each([
 	['polls', { include: ['polls'] }, [...ANSWERS, ...SCORE]],
 	['the score', { include: ['engagement'] }, SCORE],
 	['weights', { options: { engagementWeights: { weights: { attendance: 1 } } } }, SCORE],
-	['registration', { include: ['registration'] }, ['registration_answers', 'custom_answers']],
+	[
+		'registration',
+		{ include: ['registration'] },
+		['registration_answers', 'custom_answers', 'registration_time'],
+	],
 ])('adds columns that are asked for: %s', async (_, more, added) => {
 	const [row] = await read(more);
 	expect(

@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto';
+
+import { orderBy, sum } from 'lodash';
+
+import {
+	getAttendanceRank,
+	isAttendanceStatus,
+	isInGroup,
+	type AttendanceStatus,
+} from '../attendance/status';
+import type { Json } from '../http/endpoint';
+import { parseTimestamp } from '../values/dates';
+import { getField, isBlank, toPlainText } from '../values/rowFields';
+import { toOptionalNumber, toText } from '../values/text';
+import { EVENT_FACTS } from './facts';
+import { AUDIENCES, readStatus } from './listRules';
+
+/** One meeting or webinar in a person's history. */
+export interface HistoryEntry {
+	/** A short hash of the ID that all dates of a series share. */
+	readonly event: string;
+	/** Minutes since 1970. */
+	readonly start: number;
+	readonly status: AttendanceStatus;
+	readonly registered: boolean;
+	readonly minutes: number;
+	/** Engagement, 0 to 100; null if the row has none. */
+	readonly score: number | null;
+	/** Only of a row: a ledger does not keep it. */
+	readonly name?: string;
+}
+
+/** The points of the latest events, which make the lead score. */
+export interface LeadScoreRules {
+	/** Events that count, the latest ones. */
+	readonly events: number;
+	/** Share that each event before the latest keeps of the weight of the next one, 0 to 1. */
+	readonly decay: number;
+	/** Points of an event, 0 to 100; an engagement score takes their place. */
+	readonly points: Readonly<Record<'attended' | 'partial' | 'walk_in' | 'no_show', number>>;
+}
+
+export const DEFAULT_LEAD_SCORE: LeadScoreRules = {
+	events: 10,
+	decay: 0.8,
+	points: { attended: 70, partial: 40, walk_in: 70, no_show: 10 },
+};
+
+/** The numbers of a history; days as `2026-11-03`, null where there is none. */
+export interface HistoryFigures {
+	readonly registered: number;
+	readonly attended: number;
+	readonly missed: number;
+	readonly minutes: number;
+	readonly firstDay: string | null;
+	readonly lastDay: string | null;
+	/** Undefined if the last event is not among the rows: what was written with it stays right. */
+	readonly lastName: string | null | undefined;
+	readonly averageScore: number | null;
+	readonly leadScore: number;
+}
+
+/** Returns what a row adds to the history of its person; undefined for a row that is about no event, or about nobody's. */
+export function readHistoryEntry(row: Json): HistoryEntry | undefined {
+	const status = readStatus(row);
+	const id = toPlainText(getField(row, 'event_id') || getField(row, 'event_uuid')).trim();
+	const start = parseTimestamp(getField(row, 'event_start'));
+	if (!isAttendanceStatus(status) || isInGroup(status, 'nobody') || id === '' || start === undefined)
+		return undefined;
+	const name = EVENT_FACTS.topic.map((field) => getField(row, field)).find((value) => !isBlank(value));
+	return {
+		event: createHash('sha256').update(id).digest('hex').slice(0, 8),
+		start: Math.floor(start / 60_000),
+		status,
+		registered: AUDIENCES.registrant(row),
+		minutes: Math.round(toOptionalNumber(getField(row, 'duration_minutes')) ?? 0),
+		score: readScore(row),
+		name: toText(name),
+	};
+}
+
+function readScore(row: Json): number | null {
+	const score = toOptionalNumber(getField(row, 'engagement_score'));
+	return score === undefined ? null : Math.round(score);
+}
+
+/**
+ * Starts of one event may differ between two readings, when an early part of it turns out to belong to it. Two dates of a
+ * series are further apart.
+ */
+const SAME_EVENT_MINUTES = 180;
+
+const isSameEvent = (one: HistoryEntry, other: HistoryEntry): boolean =>
+	one.event === other.event && Math.abs(one.start - other.start) <= SAME_EVENT_MINUTES;
+
+/**
+ * Adds rows to a history. An event that the history has is replaced, never counted twice, so that a corrected status
+ * corrects the numbers, and a rerun changes nothing. If several rows are about one event, the best status counts.
+ */
+export function addToHistory(
+	history: readonly HistoryEntry[],
+	added: readonly HistoryEntry[],
+): HistoryEntry[] {
+	const best: HistoryEntry[] = [];
+	for (const entry of orderBy(added, [({ status }) => getAttendanceRank(status), 'minutes'], ['asc', 'desc']))
+		if (!best.some((one) => isSameEvent(one, entry))) best.push(entry);
+	const kept = history.filter((entry) => !best.some((one) => isSameEvent(one, entry)));
+	return sortByTime([...kept, ...best]);
+}
+
+const sortByTime = (history: readonly HistoryEntry[]): HistoryEntry[] =>
+	orderBy(history, ['start', 'event'], ['asc', 'asc']);
+
+const hasJoined = ({ status }: HistoryEntry): boolean => isInGroup(status, 'participant');
+
+/** Calculates the numbers of a history: the same history always gives the same ones, whatever the time of the run. */
+export function calculateHistory(history: readonly HistoryEntry[], rules: LeadScoreRules): HistoryFigures {
+	const sorted = sortByTime(history);
+	const joined = sorted.filter(hasJoined);
+	const scores = joined.flatMap(({ score }) => score ?? []);
+	const last = joined.at(-1);
+	return {
+		registered: sorted.filter(({ registered }) => registered).length,
+		attended: joined.length,
+		missed: sorted.filter(({ status }) => status === 'no_show').length,
+		minutes: sum(joined.map(({ minutes }) => minutes)),
+		firstDay: toDay(joined[0]),
+		lastDay: toDay(last),
+		lastName: last ? last.name : null,
+		averageScore: scores.length === 0 ? null : Math.round((10 * sum(scores)) / scores.length) / 10,
+		leadScore: calculateLeadScore(sorted, rules),
+	};
+}
+
+const toDay = (entry: HistoryEntry | undefined): string | null =>
+	entry ? new Date(entry.start * 60_000).toISOString().slice(0, 10) : null;
+
+/** The weighted mean over the latest events: people with fewer events than count have points of 0 for the rest. */
+function calculateLeadScore(
+	sorted: readonly HistoryEntry[],
+	{ events, decay, points }: LeadScoreRules,
+): number {
+	const pointsByStatus: Readonly<Record<string, number | undefined>> = points;
+	const weights = Array.from({ length: events }, (_, index) => decay ** index);
+	const latest = sorted.filter(({ status }) => pointsByStatus[status] !== undefined).reverse();
+	const weighted = weights.map((weight, index) => {
+		const entry = latest[index];
+		if (!entry) return 0;
+		const score = hasJoined(entry) ? entry.score : null;
+		return weight * (score ?? pointsByStatus[entry.status] ?? 0);
+	});
+	return Math.round(sum(weighted) / sum(weights));
+}
+
+/** Codes of the statuses in a ledger; they are stored, so they never change. */
+const CODES: Readonly<Record<string, AttendanceStatus>> = {
+	a: 'attended',
+	p: 'partial',
+	w: 'walk_in',
+	n: 'no_show',
+	c: 'cancelled',
+	d: 'denied',
+	g: 'pending',
+};
+const CODE_OF = new Map(Object.entries(CODES).map(([code, status]) => [status, code]));
+
+/** Events that a ledger holds: some 1,000 characters. Older ones are no longer counted. */
+export const MAX_LEDGER_EVENTS = 40;
+
+/**
+ * Writes a history as a text, an event as `1f3a9c2e:a:r:gx1k20:45:62`: hash of the ID, status, whether registered, start in
+ * base 36, minutes, engagement.
+ */
+export const formatLedger = (history: readonly HistoryEntry[]): string =>
+	sortByTime(history)
+		.slice(-MAX_LEDGER_EVENTS)
+		.map(({ event, status, registered, start, minutes, score }) =>
+			[
+				event,
+				CODE_OF.get(status),
+				registered ? 'r' : '',
+				start.toString(36),
+				minutes,
+				score === null ? '' : score,
+			].join(':'),
+		)
+		.join(' ');
+
+/** Reads a ledger. Parts that are no entry, because somebody edited the text, are left out. */
+export function parseLedger(text: string): HistoryEntry[] {
+	return text.split(/\s+/).flatMap((part) => {
+		const match = /^([0-9a-f]{8}):([a-z]):(r?):([0-9a-z]{1,8}):(\d{1,6}):(\d{0,3})$/.exec(part);
+		const status = match && CODES[match[2]!];
+		if (!match || !status) return [];
+		const [, event, , registered, start, minutes, score] = match;
+		return [
+			{
+				event: event!,
+				start: parseInt(start!, 36),
+				status,
+				registered: registered === 'r',
+				minutes: Number(minutes),
+				score: score === '' ? null : Number(score),
+			},
+		];
+	});
+}

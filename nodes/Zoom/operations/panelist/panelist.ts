@@ -1,0 +1,29 @@
+import { ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
+import type { RequestOperation, Resource } from '../../../shared/catalogue';
+import { manyFields } from '../../../shared/fields';
+import { createReadMeetingField } from '../../parameters/fields';
+import { createMeetingExplainer, createMeetingIdReader } from '../../parameters/meetingId';
+import { addPanelistsOperation } from './add';
+import { removePanelist } from './remove';
+
+/** With Simplify off, rows have what a reminder to a speaker needs: the link that they join with. */
+const getManyPanelists: RequestOperation = {
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many panelists',
+	description: 'Get the speakers of a webinar. With Simplify off, with the link that each joins with.',
+	fields: [createReadMeetingField('webinar'), ...manyFields],
+	simplify: ['id', 'name', 'email', 'name_tag_name', 'name_tag_pronouns', 'name_tag_description'],
+	request: {
+		endpoint: ZOOM_ENDPOINTS.webinarPanelists,
+		path: { webinarId: createMeetingIdReader('webinar') },
+		explainError: createMeetingExplainer('webinar'),
+	},
+};
+
+export const panelist: Resource = {
+	name: 'Panelist',
+	value: 'panelist',
+	guide: 'registrants.md',
+	operations: [getManyPanelists, addPanelistsOperation, removePanelist],
+};

@@ -1,0 +1,69 @@
+import { parseEmail } from '../../../core/values/addresses';
+import type { EventSpan } from '../../../core/attendance/input';
+import type { AttendanceRow } from '../../../core/attendance/row';
+import { ApiError, rethrow } from '../../../core/http/errors';
+import { MissingData } from '../../../core/zoom/meetings/missingData';
+import { readViewers, toOnDemandMinutes, type Viewer } from '../../../core/zoom/recordings/viewers';
+import type { ItemContext } from '../../shared/catalogue';
+
+/**
+ * Adds to each row whether the person watched the cloud recording, and for how many minutes. Statuses stay as they were
+ * live. Where the views cannot be read, both are null, and a hint says so.
+ */
+export async function addOnDemandViews(
+	context: ItemContext,
+	{ rows, spans }: { readonly rows: readonly AttendanceRow[]; readonly spans: readonly EventSpan[] },
+	isMerged: boolean,
+): Promise<AttendanceRow[]> {
+	const missing = new MissingData();
+	const viewers = new Map<string, readonly Viewer[] | undefined>();
+	for (const { uuid, start } of spans) {
+		const query = { reference: { uuid }, start: start ?? context.clock.now(), end: context.clock.now() };
+		viewers.set(
+			uuid,
+			await missing.skipIfUnavailable('Views of the recording', async () =>
+				readViewers(context.api, query, ['by_view']).catch(ignoreNotRecorded),
+			),
+		);
+	}
+	for (const gap of missing.list()) context.hint(gap, 'warning');
+	reportOtherViewers(context, rows, [...viewers.values()]);
+	return rows.map((row) => ({
+		...row,
+		...toViewFields(row, isMerged ? [...viewers.values()] : [viewers.get(row.event_uuid) ?? []]),
+	}));
+}
+
+/** Nobody watches what was not recorded. */
+const ignoreNotRecorded = (error: unknown): Viewer[] =>
+	error instanceof ApiError && error.kind === 'not_found' ? [] : rethrow(error);
+
+function toViewFields(
+	{ email }: AttendanceRow,
+	lists: ReadonlyArray<readonly Viewer[] | undefined>,
+): Pick<AttendanceRow, 'watched_on_demand' | 'on_demand_minutes'> {
+	const address = parseEmail(email);
+	const own = lists.flatMap((viewers) => viewers ?? []).filter((one) => one.email === address);
+	// A view that is known is a view, whatever could not be read besides.
+	if (own.length === 0 && lists.includes(undefined))
+		return { watched_on_demand: null, on_demand_minutes: null };
+	return {
+		watched_on_demand: own.length > 0,
+		on_demand_minutes: toOnDemandMinutes(own.reduce((sum, { seconds }) => sum + seconds, 0)),
+	};
+}
+
+/** People who neither registered nor came have no row. */
+function reportOtherViewers(
+	{ hint }: ItemContext,
+	rows: readonly AttendanceRow[],
+	lists: ReadonlyArray<readonly Viewer[] | undefined>,
+): void {
+	const known = new Set(rows.map(({ email }) => parseEmail(email)));
+	const all = lists.flatMap((viewers) => viewers ?? []).map(({ email, name }) => email || name);
+	const others = new Set(all.filter((one) => !known.has(one)));
+	if (others.size > 0)
+		hint(
+			`${others.size} ${others.size === 1 ? 'viewer' : 'viewers'} of the recording ${others.size === 1 ? 'is' : 'are'} in no row: "Recording" > "Get Viewers" returns everybody.`,
+		);
+}

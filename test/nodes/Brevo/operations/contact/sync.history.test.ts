@@ -1,0 +1,167 @@
+import * as fc from 'fast-check';
+import type { IDataObject } from 'n8n-workflow';
+
+import { openAccount, type BrevoAccount } from '../../account.mts';
+
+/** The numbers of all webinars of a person, in their contact. */
+
+let brevo: BrevoAccount;
+
+beforeAll(async () => {
+	brevo = await openAccount({ seed: 'empty' });
+});
+afterAll(async () => await brevo.sandbox.close());
+beforeEach(() => brevo.sandbox.control.reset());
+afterEach(() => expect(brevo.state().violations).toEqual([]));
+
+const ADA = 'ada@example.org';
+const row = (number: number, status = 'attended', more: IDataObject = {}): IDataObject => ({
+	email: ADA,
+	name: 'Ada',
+	attendance_status: status,
+	registered: status !== 'walk_in',
+	duration_minutes: ['attended', 'partial', 'walk_in'].includes(status) ? 30 : 0,
+	engagement_score: 60,
+	topic: `Webinar ${number}`,
+	event_id: `8441779${String(number).padStart(4, '0')}`,
+	event_uuid: `uuid${number}==`,
+	event_start: `2026-05-0${number}T15:00:00Z`,
+	event_end: `2026-05-0${number}T16:00:00Z`,
+	...more,
+});
+const sync = async (rows: IDataObject[], keepHistory = 'add', more: IDataObject = {}) =>
+	await brevo.sync(rows, { attributeMapping: 'none', options: { keepHistory, ...more } });
+
+const NUMBERS = [
+	'WEBINARS_REGISTERED',
+	'WEBINARS_ATTENDED',
+	'WEBINARS_MISSED',
+	'MINUTES_TOTAL',
+	'FIRST_WEBINAR_DATE',
+	'LAST_WEBINAR_DATE',
+	'LAST_WEBINAR_NAME',
+	'ENGAGEMENT_AVERAGE',
+	'LEAD_SCORE',
+];
+const numbers = (email = ADA) =>
+	NUMBERS.map((name) => (brevo.contact(email)?.attributes as IDataObject | undefined)?.[name]);
+const attributes = () => ({ ...brevo.contact(ADA)?.attributes });
+
+it('writes the numbers of each event, and counts none twice', async () => {
+	const { json } = await sync([row(1), row(2, 'no_show'), row(3, 'walk_in')]);
+	expect(json.map(({ action }) => action)).toEqual(['skipped', 'skipped', 'created']);
+	const once = numbers();
+	expect(once).toEqual([2, 2, 1, 60, '2026-05-01', '2026-05-03', 'Webinar 3', 60, 24]);
+	for (const rows of [[row(1)], [row(3, 'walk_in'), row(1)], [row(2, 'no_show')]]) {
+		const again = await sync(rows);
+		expect(again.json.filter(({ action }) => action !== 'skipped')).toMatchObject([{ action: 'unchanged' }]);
+	}
+	expect(numbers()).toEqual(once);
+});
+
+it('adds one event after the other, and corrects a status', async () => {
+	await sync([row(1)]);
+	const { json } = await sync([row(2, 'no_show')]);
+	expect(json).toMatchObject([{ action: 'updated', reason: 'history' }]);
+	expect(numbers().slice(0, 4)).toEqual([2, 1, 1, 30]);
+	await sync([row(2, 'attended')]);
+	expect(numbers().slice(0, 4)).toEqual([2, 2, 0, 60]);
+});
+
+it('is about all events, also where an earlier one is synced later', async () => {
+	const preset = { attributeMapping: 'zoomPreset', options: { keepHistory: 'add' } };
+	await brevo.sync([row(5)], preset);
+	await brevo.sync([row(2)], preset);
+	expect(numbers()).toEqual([2, 2, 0, 60, '2026-05-02', '2026-05-05', 'Webinar 5', 60, expect.any(Number)]);
+	expect(attributes()).toMatchObject({ MEETING_END: '2026-05-05T16:00:00Z' });
+});
+
+it('rebuilds from the rows of the run alone', async () => {
+	await sync([row(1), row(2), row(3)]);
+	await sync([row(2), row(4, 'no_show')], 'rebuild');
+	expect(numbers().slice(0, 4)).toEqual([2, 1, 1, 30]);
+	// Nothing of before is left in the ledger.
+	await sync([row(5)]);
+	expect(numbers().slice(0, 4)).toEqual([3, 2, 1, 60]);
+});
+
+it('gives rows about no event, and people of the host, no history', async () => {
+	await sync([{ email: ADA }, { ...row(1, 'excluded'), email: 'host@example.org' }]);
+	expect(numbers()).toEqual(NUMBERS.map(() => undefined));
+	expect(brevo.state().attributes.map(({ name }) => name)).not.toContain('LEAD_SCORE');
+});
+
+it('calculates the score by rules of your own, and refuses some that give none', async () => {
+	await sync([row(1), row(2, 'no_show')], 'add', {
+		leadScore: { rules: { events: 2, decay: 1, no_show: 20 } },
+	});
+	expect(numbers().at(-1)).toBe(40);
+	const { error } = await sync([row(1)], 'add', { leadScore: { rules: { decay: 1.5 } } });
+	expect(error?.message).toContain('"Decay" of the lead score is \'1.5\'');
+});
+
+it('shows in a dry run what it would write', async () => {
+	const options = { keepHistory: 'add' };
+	const { json } = await brevo.sync([row(1)], { attributeMapping: 'none', dryRun: true, options });
+	expect(json).toMatchObject([{ action: 'would_create' }]);
+	expect(brevo.writes()).toEqual([]);
+});
+
+it('costs few calls for many people', async () => {
+	const rows = Array.from({ length: 300 }, (_, index) =>
+		row(1, 'attended', { email: `p${index}@example.org` }),
+	);
+	const options = { listMode: 'same', list: { __rl: true, mode: 'name', value: 'All' } };
+	await brevo.sync(rows, { attributeMapping: 'none', ...options });
+	const plain = brevo.calls().length;
+	brevo.sandbox.control.reset();
+	await brevo.sync(rows, { attributeMapping: 'none', ...options, options: { keepHistory: 'add' } });
+	// Ten of them create attributes, once for the account.
+	expect(brevo.calls().length - plain).toBeLessThanOrEqual(10 + 10);
+	expect(numbers('p299@example.org').slice(0, 2)).toEqual([1, 1]);
+});
+
+it('counts the events of two runs at the same time, whichever writes last', async () => {
+	await fc.assert(
+		fc.asyncProperty(fc.integer({ min: 0, max: 3 }), fc.boolean(), async (delay, isKnown) => {
+			brevo.sandbox.control.reset();
+			if (isKnown) await sync([row(9)]);
+			const later = async () => {
+				// Some calls later, so that one run reads before the other writes, or after.
+				for (let turn = 0; turn < delay; turn++) await brevo.run({ resource: 'list', operation: 'getMany' });
+				return await sync([row(2, 'no_show')]);
+			};
+			await Promise.all([sync([row(1)]), later()]);
+			expect(numbers().slice(1, 4)).toEqual(isKnown ? [2, 1, 60] : [1, 1, 30]);
+		}),
+		{ numRuns: 15 },
+	);
+});
+
+const run = fc.uniqueArray(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 4 });
+const truth: Readonly<Record<number, string>> = {
+	1: 'attended',
+	2: 'no_show',
+	3: 'walk_in',
+	4: 'partial',
+	5: 'attended',
+	6: 'cancelled',
+};
+
+it('comes to the same in any order of runs, with any repetition, in one run and in many', async () => {
+	const rowsOf = (days: number[]) => days.map((day) => row(day, truth[day]));
+	await fc.assert(
+		fc.asyncProperty(fc.array(run, { minLength: 1, maxLength: 4 }), async (runs) => {
+			brevo.sandbox.control.reset();
+			for (const days of runs) await sync(rowsOf(days));
+			const apart = attributes();
+			brevo.sandbox.control.reset();
+			await sync(rowsOf([...new Set(runs.flat())].reverse()));
+			const together = attributes();
+			expect(apart).toEqual(together);
+			await sync(rowsOf([...new Set(runs.flat())]), 'rebuild');
+			expect(attributes()).toEqual(together);
+		}),
+		{ numRuns: 10 },
+	);
+});
