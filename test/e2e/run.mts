@@ -14,7 +14,7 @@ import { brevoTrigger } from './scenarios/brevoTrigger.mts';
 import { bursts } from './scenarios/bursts/bursts.mts';
 import { burstsInQueueMode } from './scenarios/bursts/burstsInQueueMode.mts';
 import { canvases } from './scenarios/canvases.mts';
-import { editor } from './scenarios/editor/editor.mts';
+import { editor, pictures } from './scenarios/editor/editor.mts';
 import { eventSubscription } from './scenarios/eventSubscription.mts';
 import { followUp } from './scenarios/followUp/followUp.mts';
 import { queueMode } from './scenarios/queueMode/queueMode.mts';
@@ -29,6 +29,7 @@ const SCENARIOS: Scenario[] = [
 	sandboxPage,
 	templates,
 	editor,
+	pictures,
 	brevoEditor,
 	agent,
 	eventSubscription,
@@ -50,7 +51,9 @@ const { values, positionals } = parseArgs({
 	options: { 'docs-images': { type: 'boolean', default: false }, keep: { type: 'boolean', default: false } },
 });
 
-const chosen = SCENARIOS.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
+const chosen = SCENARIOS.filter(({ name, isOnDemand }) =>
+	positionals.length === 0 ? !isOnDemand : positionals.includes(name),
+);
 const checks = new Checks();
 await playAll(chosen, { checks, keep: values.keep, updateDocsImages: values['docs-images'] });
 checks.end();

@@ -17,5 +17,7 @@ export interface Setting {
 export interface Scenario {
 	name: string;
 	needs: readonly Program[];
+	/** Played only where it is named. */
+	isOnDemand?: boolean;
 	play(setting: Setting): Promise<void>;
 }

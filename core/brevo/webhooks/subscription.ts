@@ -220,7 +220,7 @@ async function explainPermission<T>(work: () => Promise<T>): Promise<T> {
 				...error,
 				title: 'The Brevo API key may not manage webhooks',
 				advice:
-					'The key is restricted. In Brevo under Settings > SMTP & API > API Keys, give it full access to "webhooks", including deletion, or create another key: n8n creates, changes and deletes webhooks.',
+					'The key is restricted and may not manage webhooks. In Brevo under Settings > SMTP & API > API Keys, give it full access to "webhooks", including deletion, or create another key: n8n creates, changes and deletes webhooks.',
 			}),
 		);
 	}

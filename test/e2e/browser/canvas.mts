@@ -20,9 +20,10 @@ export async function addNode(page: Page, node: string, action: string): Promise
 		.first()
 		.click();
 	const entry = part(page, 'item-iterator-item').filter({ hasText: action }).first();
+	const actions = part(page, 'node-creator-category-item').filter({ hasText: 'Actions' });
+	await entry.or(actions).first().waitFor();
 	// A node with a trigger and actions shows its triggers unfolded only.
-	if (!(await appears(entry)))
-		await part(page, 'node-creator-category-item').filter({ hasText: 'Actions' }).click();
+	if (!(await entry.isVisible())) await actions.click();
 	await entry.click();
 	const details = part(page, 'ndv');
 	await details.waitFor();
@@ -45,12 +46,3 @@ export const nodesOnCanvas = (page: Page): Promise<string[]> =>
 	page
 		.locator('[data-test-id="canvas-node"]')
 		.evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-node-name') ?? ''));
-
-async function appears(entry: Locator): Promise<boolean> {
-	try {
-		await entry.waitFor({ timeout: 2000 });
-		return true;
-	} catch {
-		return false;
-	}
-}

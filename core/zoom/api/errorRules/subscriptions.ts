@@ -20,7 +20,7 @@ export const SUBSCRIPTION_RULES: readonly ErrorRule[] = [
 		message: /user don'?t authorize the app/i,
 		title: 'The Zoom app is not installed in the account',
 		advice:
-			'In the Zoom App Marketplace open your app, go to Local Test (or Add Your App) and add the app to your account, as an administrator if the app is managed by admins. Then publish the workflow again.',
+			'Zoom sends nothing to an app that is not installed in the account: in the Zoom App Marketplace open your app, go to Local Test (or Add Your App) and add the app to your account, as an administrator if the app is managed by admins. Then publish the workflow again.',
 	},
 	{
 		kind: 'permission',
