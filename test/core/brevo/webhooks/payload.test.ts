@@ -1,4 +1,9 @@
-import { toBrevoWebhookItem, parseEvents, normaliseEventName } from '../../../../core/brevo/webhooks/payload';
+import {
+	toBrevoWebhookItem,
+	parseEvents,
+	normaliseEventName,
+	toEventKey,
+} from '../../../../core/brevo/webhooks/payload';
 
 /* Payloads in the form of https://developers.brevo.com/docs/marketing-webhooks and .../transactional-webhooks */
 const campaignClick = {
@@ -171,4 +176,19 @@ describe('normaliseEventName', () => {
 		['proxyOpen', 'proxy_open'],
 		['', ''],
 	])('%j is %j', (name, normal) => expect(normaliseEventName(name)).toBe(normal));
+});
+
+describe('the key of an event', () => {
+	const event = { event: 'opened', email: 'ann@example.org', content: { a: 1, b: [{ c: 2, d: 3 }] } };
+
+	it('is the same whatever the order of the fields', () => {
+		const repeated = { content: { b: [{ d: 3, c: 2 }], a: 1 }, email: 'ann@example.org', event: 'opened' };
+		expect(toEventKey(repeated)).toBe(toEventKey(event));
+	});
+
+	it.each([
+		{ ...event, email: 'ben@example.org' },
+		{ ...event, content: { a: 1, b: [{ c: 3, d: 2 }] } },
+		{ ...event, content: [1, [2]] },
+	])('is another one for %j', (other) => expect(toEventKey(other)).not.toBe(toEventKey(event)));
 });

@@ -72,6 +72,8 @@ const cases: Array<[ZoomWebhookFilter, string, Record<string, unknown>, boolean]
 	...(['webinar.started', 'webinar.ended'] as const).flatMap((event): typeof cases => [
 		[{}, event, { ...meeting, practice_session: true }, false],
 		[{}, event, { ...meeting, practice_session: false }, true],
+		[{}, event, { ...meeting, practice_session: 'true' }, false],
+		[{ practiceSessions: 'only' }, event, { ...meeting, practice_session: 'True' }, true],
 		[{ practiceSessions: '' as never }, event, { ...meeting, practice_session: true }, false],
 		[{ practiceSessions: 'exclude' }, event, { ...meeting, practice_session: true }, false],
 		[{ practiceSessions: 'include' }, event, { ...meeting, practice_session: true }, true],
