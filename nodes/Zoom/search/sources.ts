@@ -85,8 +85,8 @@ function createListSource(request: ApiRequest, toChoice: (row: Json) => INodeLis
 		const next = toText(body.next_page_token);
 		const sum = { read: (read ?? 0) + size, counted: count ?? 0 };
 		const isShort = next === '' && sum.read < sum.counted;
-		// A token that is the same on every page.
-		const isOver = next === token && sum.read >= sum.counted;
+		// A token that is the same on every page, also on the last of those that Zoom counts.
+		const isOver = next === token && count !== undefined && sum.read >= count;
 		return {
 			choices: rows.map(toChoice),
 			...(next !== '' && !isOver && { next: { token: next, read: sum.read } }),
