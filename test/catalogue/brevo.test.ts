@@ -8,7 +8,7 @@ import { listEndpoints, type Operation } from '../../nodes/shared/catalogue';
 import { openAccount, type BrevoAccount } from '../nodes/Brevo/account.mts';
 import vendorEndpoints from './brevo-endpoints.json';
 import { BREVO_RUNS, inputOf } from './brevoParameters';
-import { faultsIn, type DescribedBody } from './vendorBody';
+import { faultsIn, type DescribedBody } from './vendorBody/vendorBody';
 
 interface VendorEndpoint extends DescribedBody {
 	query?: string[];

@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import vendorEndpoints from '../../../catalogue/brevo-endpoints.json';
-import { faultsIn } from '../../../catalogue/vendorBody';
+import { faultsIn } from '../../../catalogue/vendorBody/vendorBody';
 import { openTrigger, type BrevoTriggerStage } from '../../../support/brevoTrigger.mts';
 
 const EVENTS = [
