@@ -21,9 +21,8 @@ export async function addNode(page: Page, node: string, action: string): Promise
 		.click();
 	const entry = part(page, 'item-iterator-item').filter({ hasText: action }).first();
 	const actions = part(page, 'node-creator-category-item').filter({ hasText: 'Actions' });
-	await entry.or(actions).first().waitFor();
-	// A node with a trigger and actions shows its triggers unfolded only.
-	if (!(await entry.isVisible())) await actions.click();
+	// Which part is unfolded depends on the canvas; a click on an unfolded one folds it, so it is tried until the entry is there.
+	while (!(await appears(entry))) await actions.click();
 	await entry.click();
 	const details = part(page, 'ndv');
 	await details.waitFor();
@@ -46,3 +45,12 @@ export const nodesOnCanvas = (page: Page): Promise<string[]> =>
 	page
 		.locator('[data-test-id="canvas-node"]')
 		.evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-node-name') ?? ''));
+
+async function appears(entry: Locator): Promise<boolean> {
+	try {
+		await entry.waitFor({ timeout: 5000 });
+		return true;
+	} catch {
+		return false;
+	}
+}
