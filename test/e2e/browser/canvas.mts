@@ -22,7 +22,7 @@ export async function addNode(page: Page, node: string, action: string): Promise
 	const entry = part(page, 'item-iterator-item').filter({ hasText: action }).first();
 	const actions = part(page, 'node-creator-category-item').filter({ hasText: 'Actions' });
 	// Which part is unfolded depends on the canvas; a click on an unfolded one folds it, so it is tried until the entry is there.
-	while (!(await appears(entry))) await actions.click();
+	for (let attempt = 1; attempt <= 6 && !(await appears(entry)); attempt += 1) await actions.click();
 	await entry.click();
 	const details = part(page, 'ndv');
 	await details.waitFor();
