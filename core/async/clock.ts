@@ -18,3 +18,8 @@ export class ExecutionStoppedError extends Error {
 		this.name = 'ExecutionStoppedError';
 	}
 }
+
+/** For handlers of all other errors. */
+export function rethrowStop(error: unknown): void {
+	if (error instanceof ExecutionStoppedError) throw error;
+}

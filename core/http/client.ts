@@ -291,7 +291,9 @@ const createUnknownErrorRule = (vendor: string, { message }: VendorError): Error
 function unreachableError(vendor: string, error: NetworkError, call: string): ApiError {
 	return new ApiError({
 		kind: 'network',
-		title: `${vendor} could not be reached`,
+		title: error.notSent
+			? `${vendor} could not be reached`
+			: `${vendor} did not answer: the connection broke off or timed out`,
 		advice: `Check the network between n8n and ${vendor}, and the base URL in the credential${error.code ? ` (${error.code})` : ''}.`,
 		call,
 		notSent: error.notSent,

@@ -27,3 +27,7 @@ export function describeCounts(actions: readonly string[]): string {
 /** Turns `would_create` into words; attribute names, in capitals, stay unchanged. */
 const describeAction = (action: string): string =>
 	/^[a-z_]+$/.test(action) ? action.replace(/_/g, ' ') : action;
+
+/** Returns the number with its noun: "1 item", "3 items". */
+export const describeCount = (count: number, one: string, several = `${one}s`): string =>
+	`${count} ${count === 1 ? one : several}`;

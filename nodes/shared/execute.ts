@@ -7,6 +7,7 @@ import {
 	type IPairedItemData,
 } from 'n8n-workflow';
 
+import { rethrowStop } from '../../core/async/clock';
 import type { Gaps } from '../../core/http/endpoint';
 import { rethrow } from '../../core/http/errors';
 import {
@@ -52,6 +53,7 @@ export async function execute(
 			progress.addRow();
 		}
 	} catch (error) {
+		rethrowStop(error);
 		if (!context.continueOnFail()) {
 			const nodeError = toNodeError(context.getNode(), error);
 			if (attempt && isDoubtfulError(nodeError)) attempt.outcome = { error: nodeError };
@@ -153,10 +155,10 @@ function toItem(
 		pairedItem: typeof item === 'number' ? { item } : item.map((index) => ({ item: index })),
 		...(binary && { binary }),
 	};
-	if (error && 'in_doubt' in json) {
+	if (error) {
 		row.json = { ...row.json, error: error.message };
 		routeErrorRow(row, error, context);
-	} else if (error) row.error = error;
+	}
 	return row;
 }
 

@@ -1,8 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
+import { rethrowStop } from '../../core/async/clock';
 import { ApiError, concernsOneCall, notAttemptedError, rethrow } from '../../core/http/errors';
-import { describeCounts } from '../../core/values/counts';
+import { toArray } from '../../core/http/pagination';
+import { describeCount, describeCounts } from '../../core/values/counts';
 import type { ExecutionContext, ItemContext, OperationFn, OutputRow } from './catalogue';
+import { toNodeError } from './explain';
 import { isWithin, listExpressionPaths } from './expressions';
 import { toDoubtField } from './errorRow';
 import { createRowError } from './failedRow';
@@ -57,7 +60,7 @@ export function runInGroups<Settings>(operation: BatchOperation<Settings>): Oper
 				results.push('error' in settings ? settings : { error: notAttemptedError(fatal!) });
 				continue;
 			}
-			const result = await attempt(async () => await collect(operation.run(groups[index]!, settings.value)));
+			const result = await attempt(async () => await toArray(operation.run(groups[index]!, settings.value)));
 			results.push(result);
 			if ('error' in result && isFatal(result.error)) fatal = result.error;
 		}
@@ -147,6 +150,7 @@ async function attempt<T>(work: () => Promise<T>): Promise<Attempt<T>> {
 	try {
 		return { value: await work() };
 	} catch (error) {
+		rethrowStop(error);
 		return { error };
 	}
 }
@@ -160,23 +164,14 @@ function throwIfAllFailed(attempts: ReadonlyArray<Attempt<unknown>>): void {
 
 const isInDoubt = (error: unknown): boolean => error instanceof ApiError && error.inDoubt;
 
-async function collect(rows: AsyncIterable<OutputRow>): Promise<OutputRow[]> {
-	const collected: OutputRow[] = [];
-	for await (const row of rows) collected.push(row);
-	return collected;
-}
-
 function toFailedRows<Settings>(
 	group: ItemGroup,
 	{ toFailedRow }: BatchOperation<Settings>,
 	error: unknown,
 	summary: Summary,
 ): OutputRow[] {
-	const reason = error instanceof ApiError ? `${error.message}. ${error.advice}` : (error as Error).message;
-	summary.addHint(
-		`${group.rows.size} ${group.rows.size === 1 ? 'item' : 'items'} failed: ${reason}`,
-		'warning',
-	);
+	const reason = describeFailure(group.node.getNode(), error);
+	summary.addHint(`${describeCount(group.rows.size, 'item')} failed: ${reason}`, 'warning');
 	return [...group.rows.keys()].map((item) => {
 		const json = { ...toFailedRow(group.forItem(item), reason), ...toDoubtField(isInDoubt(error)) };
 		return {
@@ -185,6 +180,13 @@ function toFailedRows<Settings>(
 			error: createRowError(group, { item, email: json.email, action: 'failed', reason }),
 		};
 	});
+}
+
+/** Without the vendor's own words, which a row has no room for. */
+function describeFailure(node: INode, error: unknown): string {
+	if (error instanceof ApiError) return `${error.message}. ${error.advice}`;
+	const { message, description } = toNodeError(node, error);
+	return description ? `${message}. ${description}` : message;
 }
 
 const getFirstItem = ({ item }: OutputRow): number => (typeof item === 'number' ? item : (item[0] ?? 0));

@@ -1,3 +1,4 @@
+import { rethrowStop } from '../../core/async/clock';
 import { ApiError } from '../../core/http/errors';
 import type { ItemContext, OperationFn, OutputRow } from './catalogue';
 import { createErrorRow } from './errorRow';
@@ -33,6 +34,7 @@ export function eachItemWithFiles(
 				}
 				execution.done?.set(index, rows);
 			} catch (error) {
+				rethrowStop(error);
 				const node = execution.node.getNode();
 				if (!execution.node.continueOnFail()) throw toNodeError(node, error, index);
 				yield createErrorRow(node, error, index);
@@ -78,7 +80,8 @@ export async function* takeLimit<T>(
 async function lookForRow(iterator: AsyncIterator<unknown>): Promise<'more' | 'none' | 'unknown'> {
 	try {
 		return (await iterator.next()).done ? 'none' : 'more';
-	} catch {
+	} catch (error) {
+		rethrowStop(error);
 		return 'unknown';
 	}
 }

@@ -117,7 +117,7 @@ const redirectError = (): ApiError =>
 const unreachableError = (error: NetworkError): ApiError =>
 	new ApiError({
 		kind: 'network',
-		title: 'The file could not be downloaded, because its address could not be reached',
+		title: `The file could not be downloaded, because its address ${error.notSent ? 'could not be reached' : 'did not answer'}`,
 		advice: `Zoom stores files on separate hosts: check that n8n can reach those too${error.code ? ` (${error.code})` : ''}.`,
 		call: FILE_CALL,
 	});

@@ -18,7 +18,8 @@ export async function answerDelivery(
 	try {
 		return await answer();
 	} catch (error) {
-		context.logger.error(`${trigger} could not handle a delivery`, { cause: (error as Error).name });
+		// n8n prints no metadata to the console.
+		context.logger.error(`${trigger} could not handle a delivery (${(error as Error).name})`);
 		return respond(context, retryStatus, { message: 'Try again later' });
 	}
 }

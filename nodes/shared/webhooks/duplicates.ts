@@ -43,7 +43,8 @@ export async function dropDuplicates(
 			return fresh.flatMap((key) => byKey.get(String(key)) ?? []);
 		} catch (error) {
 			// The vendor already has its 200 and will not deliver again: better an event twice than not at all.
-			context.logger.warn(`${trigger} could not look up earlier events`, { cause: (error as Error).name });
+			context.logger.warn(`${trigger} could not look up earlier events (${(error as Error).name})`);
+			rememberKeys(scope, keys);
 			return keys.flatMap((key) => byKey.get(key) ?? []);
 		}
 	});

@@ -171,8 +171,15 @@ describe('calling an API', () => {
 		await expect(call).rejects.toMatchObject({ kind: 'network', inDoubt: false, notSent: true });
 	});
 
-	it('reports that the service could not be reached', async () => {
+	it('distinguishes a service that could not be reached from one that did not answer', async () => {
 		expect(await ask({ drop: true })).toMatchObject({
+			kind: 'network',
+			message: 'Acme did not answer: the connection broke off or timed out',
+		});
+		const server = await startScriptedServer({});
+		await server.close();
+		const api = createApiClient({ ...options(), send: fetchSend(server.url) });
+		await expect(api.call({ endpoint: thing, path: { id: '1' } })).rejects.toMatchObject({
 			kind: 'network',
 			message: 'Acme could not be reached',
 		});

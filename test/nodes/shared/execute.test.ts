@@ -87,7 +87,7 @@ describe('every action node', () => {
 		const { error } = await brevo({ requestOptions: { maxWait: 0 } }, server.url);
 		await server.close();
 		expect(error).toMatchObject({
-			message: 'Brevo could not be reached',
+			message: 'Brevo did not answer: the connection broke off or timed out',
 			description: expect.stringContaining('(HPE_INVALID_CONSTANT)'),
 		});
 		expect(JSON.stringify(error)).not.toContain(sandbox.brevo.apiKey);

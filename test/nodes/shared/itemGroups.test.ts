@@ -1,3 +1,8 @@
+import { NodeConnectionTypes, type IDataObject, type INodeExecutionData, type INodeType } from 'n8n-workflow';
+
+import type { ExecutionContext, ItemContext } from '../../../nodes/shared/catalogue';
+import { runInGroups } from '../../../nodes/shared/itemGroups';
+import { runNode } from '../../support/n8n.mts';
 import { openAccount, type BrevoAccount } from '../Brevo/account.mts';
 
 let account: BrevoAccount;
@@ -94,6 +99,12 @@ describe('a parameter whose expression differs between the items', () => {
 		);
 		expect(items.map(({ json }) => json.email)).toEqual([second]);
 		expect(failed).toHaveLength(1);
+		expect(failed[0]!.json).toMatchObject({
+			email: first,
+			action: 'failed',
+			reason: expect.stringContaining('No list is chosen'),
+			error: expect.stringContaining(`${first}: No list is chosen`),
+		});
 	});
 
 	it('fails the run if no item has a usable value', async () => {
@@ -132,4 +143,51 @@ it('makes no further calls if an expression returns the same for all items', asy
 	await addContacts(5);
 	await account.run(addTo('={{ 1 + 1 }}'), rows);
 	expect(account.calls()).toEqual(literal);
+});
+
+it("never puts JavaScript's own words into a row or a hint", async () => {
+	const run = runInGroups<undefined>({
+		prepare: () => undefined,
+		async *run({ first, rows }) {
+			if (first.json.list === 1) throw new TypeError("Cannot read properties of undefined (reading 'id')");
+			for (const [item, json] of rows) yield { json, item };
+		},
+		toFailedRow: (_, reason) => ({ email: null, reason }),
+	});
+	const node: INodeType = {
+		description: {
+			displayName: 'Groups',
+			name: 'groups',
+			group: ['transform'],
+			version: 1,
+			description: 'Runs in groups',
+			defaults: { name: 'Groups' },
+			inputs: [NodeConnectionTypes.Main],
+			outputs: [NodeConnectionTypes.Main],
+			properties: [{ displayName: 'List', name: 'list', type: 'string', default: '' }],
+		},
+		async execute() {
+			const items = this.getInputData();
+			const execution = {
+				items,
+				node: this,
+				rows: new Map(items.map(({ json }, index) => [index, json])),
+				forItem: (index: number) => ({ index, json: items[index]!.json, node: this }) as ItemContext,
+				hint: (message: string) => this.addExecutionHints({ message }),
+			} as unknown as ExecutionContext;
+			const output: INodeExecutionData[] = [];
+			for await (const { json } of run(execution)) output.push({ json: json as IDataObject });
+			return [output];
+		},
+	};
+	const { json, hints } = await runNode({
+		type: 'test.groups',
+		extraNodes: { 'test.groups': node },
+		parameters: { list: '={{ $json.list }}' },
+		input: [{ list: 1 }, { list: 2 }],
+	});
+	const said = /^The node could not handle an answer or a value\. This is a fault of the node\./;
+	expect(json).toEqual([{ email: null, reason: expect.stringMatching(said) }, { list: 2 }]);
+	expect(hints).toEqual([expect.stringContaining('1 item failed: The node could not handle an answer')]);
+	expect(JSON.stringify([json, hints])).not.toContain('undefined');
 });

@@ -1,3 +1,5 @@
+import { DataDeduplicationService, ExecuteContext } from 'n8n-core';
+
 import { recentKeys } from '../../../../nodes/shared/webhooks/duplicates';
 import {
 	forgetProcess,
@@ -85,6 +87,30 @@ describe.each(Object.entries(TRIGGERS))('%s', (type, itemOf) => {
 		expect(await output(['ada'])).toBe(1);
 		expect(recentKeys.size).toBe(1);
 	});
+});
+
+it('knows the events that it output while the list of n8n could not be read', async () => {
+	const warn = jest.fn();
+	jest.spyOn(ExecuteContext.prototype, 'logger', 'get').mockReturnValue({ warn } as never);
+	const lookUp = jest
+		.spyOn(DataDeduplicationService.prototype, 'checkProcessedAndRecord')
+		.mockRejectedValueOnce(new RangeError('The database is locked'));
+	const output = async () => {
+		const { json } = await runNode({
+			type: 'brevoTrigger',
+			parameters: { events: ['marketing.opened'] },
+			input: [{ event_key: 'ada' }],
+			mode: 'webhook',
+		});
+		return json.length;
+	};
+	expect(await output()).toBe(1);
+	expect(warn.mock.calls).toEqual([
+		['Brevo Connector Trigger could not look up earlier events (RangeError)'],
+	]);
+	expect(await output()).toBe(0);
+	expect(lookUp).toHaveBeenCalledTimes(1);
+	jest.restoreAllMocks();
 });
 
 it('keeps at most 100,000 keys in a process, the latest', async () => {
