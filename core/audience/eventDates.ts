@@ -1,6 +1,6 @@
 import type { Json } from '../http/endpoint';
 import { parseMoment, parseTimestamp } from '../values/dates';
-import { getField, isBlank, normaliseBraces } from '../values/rowFields';
+import { findFieldValue, getField, normaliseBraces } from '../values/rowFields';
 import { EVENT_FACTS } from './facts';
 
 /**
@@ -22,7 +22,7 @@ export function interpolateDates(typed: string, row: Json, zone: string): string
 
 /** Returns the date in the form `2026-11-03`; undefined if the row has no start. */
 export function getEventDay(row: Json, zone: string): string | undefined {
-	const start = EVENT_FACTS.start_time.map((name) => getField(row, name)).find((value) => !isBlank(value));
+	const start = findFieldValue(row, EVENT_FACTS.start_time);
 	const read = start === undefined ? undefined : parseMoment(start, zone);
 	return read && 'at' in read ? (read.at.setZone(zone).toISODate() ?? undefined) : undefined;
 }

@@ -1,5 +1,5 @@
 import type { Json } from '../http/endpoint';
-import { getField, isBlank } from '../values/rowFields';
+import { findFieldValue } from '../values/rowFields';
 
 /** Fact -> fields of a row that may hold it; the first with a value is used. Emails get facts as parameters of the same names. */
 export type FactFields = Readonly<Record<string, readonly string[]>>;
@@ -39,7 +39,7 @@ export const TIME_FIELDS: readonly string[] = ['join_time', 'event_start', 'regi
 export function readFacts(row: Json, facts: FactFields): Json {
 	const entries = Object.entries(facts).map(([fact, fields]): [string, unknown] => [
 		fact,
-		fields.map((field) => getField(row, field)).find((value) => !isBlank(value)),
+		findFieldValue(row, fields),
 	]);
 	return Object.fromEntries(entries.filter(([, value]) => value !== undefined));
 }

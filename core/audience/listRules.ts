@@ -1,4 +1,4 @@
-import { mapValues, omit } from 'lodash';
+import { escapeRegExp, mapValues, omit } from 'lodash';
 
 import {
 	ATTENDANCE_STATUSES,
@@ -115,8 +115,15 @@ export function isSharedByEvents(listName: string, row: Json, zone: string): boo
 	if (getField(row, 'event_series') !== true) fields.push(...EVENT_FACTS.topic, 'event_id');
 	const names = [getEventDay(row, zone) ?? '', ...fields.map((field) => toPlainText(getField(row, field)))];
 	const key = toListKey(listName);
-	return !names.some((name) => name.trim() !== '' && key.includes(toListKey(name)));
+	return !names.some((name) => name.trim() !== '' && containsWords(key, toListKey(name)));
 }
+
+/** Whether the words are in the text as whole words: the topic "AI" is not in "daily". */
+const containsWords = (text: string, words: string): boolean =>
+	new RegExp(`(?<!${WORD}(?=${WORD}))${escapeRegExp(words)}(?!(?<=${WORD})${WORD})`, 'u').test(text);
+
+/** A digit, or a letter of a script with spaces between words. */
+const WORD = '[\\p{N}\\p{Script=Latin}\\p{Script=Cyrillic}\\p{Script=Greek}]';
 
 /** Returns the reason why the rules have no list for a row; none if there are only lists for those who gave an answer. */
 export function explainNoList(row: Json, rules: readonly ListRule[]): string | undefined {

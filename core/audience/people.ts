@@ -1,10 +1,10 @@
-import { groupBy } from 'lodash';
+import { groupBy, sortBy } from 'lodash';
 
 import { getAttendanceRank } from '../attendance/status';
 import type { Json } from '../http/endpoint';
 import { parseEmail } from '../values/addresses';
 import { parseTimestamp } from '../values/dates';
-import { toPlainText, getField, isBlank } from '../values/rowFields';
+import { findFieldValue, toPlainText, getField, isBlank } from '../values/rowFields';
 import { createOutcome, type Outcome } from './outcome';
 import { readIdentifier, toContactKey, type IdentifierField, type ContactRef } from './recipientKey';
 
@@ -50,7 +50,7 @@ export function selectPeople<Type extends string = never>(
 	}
 	const people: Array<SelectedPerson<Type>> = [];
 	for (const same of Object.values(groupBy(read, toContactKey))) {
-		const used = SELECTORS[choice](same);
+		const used = sortByPrecedence(same, choice).at(-1)!;
 		const others = same.filter((person) => person !== used);
 		people.push({ ...used, others });
 		for (const { item, email } of others) {
@@ -60,11 +60,6 @@ export function selectPeople<Type extends string = never>(
 	}
 	return { people, skipped };
 }
-
-const SELECTORS: Readonly<Record<RowChoice, <T extends RowPerson>(same: readonly T[]) => T>> = {
-	bestStatus: (same) => same.reduce((best, person) => (isBetterRow(best, person) ? best : person)),
-	lastRow: (same) => same.reduce((last, person) => (person.item > last.item ? person : last)),
-};
 
 /**
  * Returns a person's rows without those that another row about the same meeting or webinar overrules: people on the list
@@ -127,19 +122,7 @@ function readIdentifiedPerson<Type extends string>(
 export const sortByPrecedence = <T extends RowPerson>(
 	rows: readonly T[],
 	choice: RowChoice = 'bestStatus',
-): T[] => [...rows].sort(PRECEDENCE[choice]);
-
-const PRECEDENCE: Readonly<Record<RowChoice, (one: RowPerson, other: RowPerson) => number>> = {
-	bestStatus: (one, other) => Number(isBetterRow(one, other)) - Number(isBetterRow(other, one)),
-	lastRow: (one, other) => one.item - other.item,
-};
-
-function isBetterRow(one: RowPerson, other: RowPerson): boolean {
-	const [start, otherStart] = [getStart(one), getStart(other)];
-	if (toDay(start) !== toDay(otherStart)) return start > otherStart;
-	const ranks = rankStatus(other) - rankStatus(one);
-	return ranks === 0 ? start > otherStart : ranks > 0;
-}
+): T[] => (rows.length < 2 ? [...rows] : sortBy(rows, PRECEDENCE[choice]));
 
 /** In milliseconds since 1970; rows without a start count as the earliest. */
 const getStart = ({ row }: RowPerson): number => parseTimestamp(getField(row, 'event_start')) ?? -Infinity;
@@ -152,9 +135,14 @@ const toDay = (time: number): number => Math.floor(time / DAY_MS);
 const rankStatus = ({ row }: RowPerson): number =>
 	getAttendanceRank(toPlainText(getField(row, 'attendance_status')));
 
+/** The first key in which two rows differ decides. */
+const PRECEDENCE: Readonly<Record<RowChoice, ReadonlyArray<(person: RowPerson) => number>>> = {
+	bestStatus: [(person) => toDay(getStart(person)), (person) => -rankStatus(person), getStart],
+	lastRow: [({ item }) => item],
+};
+
 /** The most specific comes first: from IDs of one instance of a meeting or webinar to IDs of a series. */
 const FIELDS = ['event_uuid', 'uuid', 'event_id', 'id'];
 
 /** Returns the ID of the meeting or webinar that a row is about; undefined if the row has none. */
-export const getOccurrence = (row: Json): unknown =>
-	FIELDS.map((name) => getField(row, name)).find((value) => !isBlank(value));
+export const getOccurrence = (row: Json): unknown => findFieldValue(row, FIELDS);

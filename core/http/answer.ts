@@ -98,7 +98,7 @@ const countHoles = (body: Json): number =>
 		.filter(isHoledList)
 		.reduce<number>((sum, list) => sum + list.filter((entry) => entry === null).length, 0);
 
-/** Returns the number of rows of the whole list, if the vendor gives it. 0 beside rows is no count. */
+/** Returns the number of rows of the whole list, if the vendor gives it. A count of 0 says nothing: some endpoints return it beside rows. */
 export function readCount(answer: EndpointAnswer, body: Json): number | undefined {
 	return (answer.holds === 'rows' && parseCount(answer, body)) || undefined;
 }
@@ -130,7 +130,6 @@ export function explainUnreadable(
 	body: unknown,
 	offset = 0,
 ): string | undefined {
-	if (status >= 300) return `is a redirect (HTTP ${status})`;
 	const isEmpty = body === undefined || (typeof body === 'string' && body.trim() === '');
 	if (isEmpty) return mayBeEmpty(answer, status) ? undefined : 'is empty';
 	if (!isJson(body)) return describeMisfit(body);

@@ -9,6 +9,7 @@ import {
 	skipNullEntries,
 } from './answer';
 import {
+	describeCall,
 	isIdempotent,
 	toHttpRequest,
 	type AnswerOf,
@@ -230,8 +231,6 @@ export function createApiClient({
 	// The only place where an answer gets its type: it has been checked against the endpoint's schema.
 	return { call, page, rows } as ApiClient;
 }
-
-const describeCall = ({ method, path }: Endpoint): string => `${method} ${path}`;
 
 /** The code of errors that are not from the vendor. */
 const NOT_JSON = 'not_json';

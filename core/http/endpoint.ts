@@ -110,6 +110,10 @@ export function isIdempotent({ method, idempotent }: Pick<Endpoint, 'method' | '
 	return idempotent ?? !(method === 'POST' || method === 'PATCH');
 }
 
+/** Returns method and path template, without the values of the call. */
+export const describeCall = ({ method, path }: Pick<Endpoint, 'method' | 'path'>): string =>
+	`${method} ${path}`;
+
 /** @throws ApiError `invalid` for a value that would lead to a different address: one that is blank, `.` or `..` */
 export function toHttpRequest(
 	{ endpoint, path = {}, query = {}, body }: ApiRequest,
@@ -118,7 +122,6 @@ export function toHttpRequest(
 	return {
 		method: endpoint.method,
 		path: endpoint.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-			// An expression may have returned a number.
 			const value = String(path[name] ?? '').trim();
 			if (stripInvisible(value) === '') throw emptyPathError(name, endpoint);
 			if (leadsElsewhere(value)) throw strayPathError(name, value, endpoint);
@@ -165,21 +168,21 @@ const toLabel = (name: string): string =>
 		.replace(/^./, (letter) => letter.toUpperCase())
 		.replace(/ Id$/, ' ID');
 
-const emptyPathError = (name: string, { method, path }: Endpoint): ApiError =>
+const emptyPathError = (name: string, endpoint: Endpoint): ApiError =>
 	new ApiError({
 		kind: 'invalid',
 		title: `${toLabel(name)} is empty`,
 		advice: 'Fill it in, or check that its expression returns a value for this item.',
-		call: `${method} ${path}`,
+		call: describeCall(endpoint),
 	});
 
-const strayPathError = (name: string, value: string, { method, path }: Endpoint): ApiError =>
+const strayPathError = (name: string, value: string, endpoint: Endpoint): ApiError =>
 	new ApiError({
 		kind: 'invalid',
 		title: `${toLabel(name)} cannot be '${value.slice(0, 50)}'`,
 		advice:
 			'Nothing was sent. Check the field, and that its expression returns the right value for this item.',
-		call: `${method} ${path}`,
+		call: describeCall(endpoint),
 	});
 
 const isUnset = (value: unknown) => value === undefined || value === null || value === '';

@@ -139,11 +139,12 @@ export class ApiError extends Error {
 	}
 }
 
-/** Returns the same error with other wording. Properties that are not given stay unchanged. */
+/** Returns the same error with other wording. Properties that are not given stay unchanged; another kind has its usual reach. */
 export const rewordError = (
 	error: ApiError,
-	words: Partial<Pick<ApiErrorOptions, 'title' | 'advice' | 'inDoubt' | 'notSent' | 'isRepeated'>>,
-): ApiError => new ApiError({ ...error, title: error.message, ...words });
+	words: Partial<Pick<ApiErrorOptions, 'kind' | 'title' | 'advice' | 'inDoubt' | 'notSent' | 'isRepeated'>>,
+): ApiError =>
+	new ApiError({ ...error, title: error.message, ...(words.kind && { reach: undefined }), ...words });
 
 /** Whether the call may have arrived and only its answer was lost, including calls that may safely be sent again. */
 export const mayHaveSucceeded = ({ kind, inDoubt, notSent }: ApiError): boolean =>

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 import { countNullEntries, countPlaces, getRows, readCount } from './answer';
-import type { ApiRequest, Gaps } from './endpoint';
+import { describeCall, type ApiRequest, type Gaps } from './endpoint';
 import { ApiError, rethrow } from './errors';
 import { type Json } from './json';
 
@@ -29,7 +29,7 @@ export async function* paginate(
 	ask: (request: ApiRequest) => Promise<Json | undefined>,
 	onGaps?: (gaps: Gaps) => void,
 ): AsyncGenerator<Json> {
-	const gaps = { call: describeCall(request), read: 0, counted: 0, nulls: 0 };
+	const gaps = { call: describeCall(request.endpoint), read: 0, counted: 0, nulls: 0 };
 	try {
 		yield* readRows(request, ask, gaps);
 	} finally {
@@ -100,7 +100,7 @@ class Reading {
 		for (const [index, row] of rows.entries()) {
 			const key = keys[index];
 			if (key === undefined) {
-				yielded.size++;
+				yielded.addUnhashed();
 			} else {
 				const firstPage = this.firstPages.get(key);
 				if (firstPage === undefined) this.firstPages.set(key, number);
@@ -127,7 +127,11 @@ class Reading {
 /** How often each row occurs. */
 class Multiset {
 	private readonly counts = new Map<string, number>();
-	size = 0;
+	private total = 0;
+
+	get size(): number {
+		return this.total;
+	}
 
 	count(key: string): number {
 		return this.counts.get(key) ?? 0;
@@ -136,8 +140,13 @@ class Multiset {
 	add(key: string): number {
 		const count = this.count(key) + 1;
 		this.counts.set(key, count);
-		this.size++;
+		this.total++;
 		return count;
+	}
+
+	/** Adds a row that need not be recognised. */
+	addUnhashed(): void {
+		this.total++;
 	}
 }
 
@@ -196,12 +205,7 @@ async function* readPages(
 	}
 }
 
-const describeCall = ({ endpoint }: ApiRequest): string => `${endpoint.method} ${endpoint.path}`;
-
-/**
- * For lists in which something is searched for: it may be among the missing rows.
- * @throws ApiError `paging` if the vendor counts more rows: the missing ones may include it
- */
+/** @throws ApiError `paging` if the vendor counts more rows: what is searched for may be among the missing ones */
 export function throwIfShort({ call, read, counted }: Gaps): void {
 	if (read >= counted) return;
 	throw new ApiError({
@@ -219,7 +223,7 @@ function endlessPagingError(request: ApiRequest, page: number): ApiError {
 		title: `The list did not come to an end after ${page} pages`,
 		advice:
 			'Run the workflow again. If the problem persists, narrow the dates or filters, and report it with the name of the operation.',
-		call: describeCall(request),
+		call: describeCall(request.endpoint),
 	});
 }
 

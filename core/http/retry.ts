@@ -56,7 +56,8 @@ const MAX_ATTEMPTS = 6;
 const MAX_SENDING_MS = 180_000;
 
 /**
- * Sends a request until there is a final answer. The only place that retries.
+ * Sends a request until there is a final answer. The only place that repeats a call after a network error or a
+ * rejection.
  * A request that got a 429 or was not sent has had no effect, so any request may be repeated. After other errors, only
  * idempotent requests are.
  * @returns the last response, whatever its status

@@ -17,6 +17,10 @@ export function getField(row: Json, name: string): unknown {
 	return undefined;
 }
 
+/** Returns the value of the first of the fields that has one; undefined if none has. */
+export const findFieldValue = (row: Json, names: readonly string[]): unknown =>
+	names.map((name) => getField(row, name)).find((value) => !isBlank(value));
+
 /** Returns the names by which `getField` finds values in a row, except paths to nested fields. */
 export function listFieldNames(row: Json): string[] {
 	const own = Object.keys(row).filter(

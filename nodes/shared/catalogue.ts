@@ -13,7 +13,7 @@ import type { Endpoint, Json, QueryValue } from '../../core/http/endpoint';
 
 /**
  * The catalogue: what an action node can do, as data. Everything else is derived from it: the node's
- * parameters (describe.ts), its execution (execute.ts), the README's tables, the check of scopes.
+ * parameters (describe.ts), its execution (execute.ts), the tables of the docs, the check of scopes.
  *
  * Connector -> Resource -> Operation. An operation is either a `request`, which one endpoint answers,
  * or a `run`, an async generator in a file of its own. There is no third way.

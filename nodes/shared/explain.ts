@@ -50,8 +50,10 @@ function explainApiError(
 	);
 }
 
-function getVendorDetails({ vendorError, call, status }: ApiError): string {
+function getVendorDetails({ kind, vendorError, call, status }: ApiError): string {
 	if (!vendorError?.message && status === undefined) return '';
+	// The title says all of an answer that is not the vendor's, with its status.
+	if (kind === 'not_json') return call ? `(${call})` : '';
 	const code = vendorError?.code === undefined ? '' : ` ${vendorError.code}`;
 	return `(HTTP ${status}${code}: ${vendorError?.message || 'no message'}${call ? `; ${call}` : ''})`;
 }

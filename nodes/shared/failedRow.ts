@@ -19,5 +19,7 @@ export function createRowError(
 ): NodeOperationError | undefined {
 	if (action !== 'failed' || node.getNode().onError !== 'continueErrorOutput') return undefined;
 	const who = email ?? `Item ${itemIndex}`;
-	return new NodeOperationError(node.getNode(), `${who}: ${reason}`, { itemIndex });
+	return new NodeOperationError(node.getNode(), `${who}: ${reason ?? 'failed without a reason'}`, {
+		itemIndex,
+	});
 }

@@ -2,6 +2,7 @@ import { groupBy, sumBy } from 'lodash';
 import type { INodeListSearchItems } from 'n8n-workflow';
 
 import type { Gaps } from '../../core/http/endpoint';
+import { describeCount } from '../../core/values/counts';
 
 /** Describes what lists lacked, in a sentence or two for each call, however many lists were read with it. */
 export function describeGaps(vendor: string, all: readonly Gaps[]): string[] {
@@ -43,7 +44,7 @@ export const listMissingEntries = (
 ): INodeListSearchItems[] => {
 	const missing = gaps.reduce((sum, { read, counted }) => sum + Math.max(0, counted - read), 0);
 	if (missing === 0) return [];
-	const entries = missing === 1 ? '1 entry is' : `${missing} entries are`;
+	const entries = describeCount(missing, 'entry is', 'entries are');
 	return [
 		{ name: `${entries} missing: ${vendor} counts more than it lists. Enter the ID instead.`, value: '' },
 	];

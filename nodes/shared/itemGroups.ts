@@ -10,12 +10,14 @@ import { isWithin, listExpressionPaths } from './expressions';
 import { toDoubtField } from './errorRow';
 import { createRowError } from './failedRow';
 
+/** The parameters that are read once per group. All others are read for each item by itself. */
+type GroupParameters =
+	| { readonly settings: readonly string[]; readonly readPerItem?: undefined }
+	/** All but these, such as the cells of a mapping. */
+	| { readonly settings?: undefined; readonly readPerItem?: readonly string[] };
+
 /** An operation that handles many items in few calls. Its settings may contain expressions. */
-export interface BatchOperation<Settings> {
-	/** Parameters that the operation reads for each item by itself, such as the cells of a mapping. */
-	readonly readPerItem?: readonly string[];
-	/** Parameters that are read once per group, if all others are read for each item by itself. */
-	readonly settings?: readonly string[];
+export type BatchOperation<Settings> = GroupParameters & {
 	/**
 	 * Reads the settings, before the first call of any group.
 	 * @throws ApiError for settings that cannot be used
@@ -24,7 +26,7 @@ export interface BatchOperation<Settings> {
 	run(group: ItemGroup, settings: Settings): AsyncIterable<OutputRow>;
 	/** The output for an item of a group that could not be run, while other groups could. */
 	toFailedRow(item: ItemContext, reason: string): IDataObject & { email: string | null };
-}
+};
 
 /** The items for which all settings are the same. Item numbers are those of the node's input. */
 export interface ItemGroup extends ExecutionContext {
@@ -56,8 +58,12 @@ export function runInGroups<Settings>(operation: BatchOperation<Settings>): Oper
 		const results: Array<Attempt<OutputRow[]>> = [];
 		let fatal: ApiError | undefined;
 		for (const [index, settings] of prepared.entries()) {
-			if ('error' in settings || fatal) {
-				results.push('error' in settings ? settings : { error: notAttemptedError(fatal!) });
+			if ('error' in settings) {
+				results.push(settings);
+				continue;
+			}
+			if (fatal) {
+				results.push({ error: notAttemptedError(fatal) });
 				continue;
 			}
 			const result = await attempt(async () => await toArray(operation.run(groups[index]!, settings.value)));
@@ -76,7 +82,7 @@ export function runInGroups<Settings>(operation: BatchOperation<Settings>): Oper
 /** @returns the item numbers of each group, in the order of their first items */
 function groupItems(
 	{ items, node }: ExecutionContext,
-	{ settings, readPerItem = [] }: Pick<BatchOperation<unknown>, 'settings' | 'readPerItem'>,
+	{ settings, readPerItem = [] }: GroupParameters,
 ): number[][] {
 	const paths = listExpressionPaths(node.getNode().parameters).filter((path) =>
 		settings ? isWithin(path, settings) : !isWithin(path, readPerItem),

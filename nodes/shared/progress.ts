@@ -5,6 +5,7 @@ import type { Clock } from '../../core/async/clock';
 import { Stopwatch } from '../../core/async/stopwatch';
 import type { CallAttempt } from '../../core/http/attempts';
 import type { HttpSend } from '../../core/http/endpoint';
+import { describeCount } from '../../core/values/counts';
 
 /** Shorter runs need no explanation. */
 const LONG_RUN_MS = 10_000;
@@ -31,14 +32,14 @@ export function createProgress(context: IExecuteFunctions, clock: Clock): Progre
 	const vendors = new Set<string>();
 	let reportedAt = start;
 
-	const describeAttempts = () => `${count(attempts, 'call')} to ${[...vendors].join(' and ')}`;
+	const describeAttempts = () => `${describeCount(attempts, 'call')} to ${[...vendors].join(' and ')}`;
 
 	/** n8n has no place in the editor for a running node, except the browser's console in a manual execution. */
 	function reportIfDue(): void {
 		const now = clock.now();
 		if (now - reportedAt < REPORT_EVERY_MS) return;
 		reportedAt = now;
-		const sofar = [...(attempts > 0 ? [describeAttempts()] : []), count(rows, 'row')].join(', ');
+		const sofar = [...(attempts > 0 ? [describeAttempts()] : []), describeCount(rows, 'row')].join(', ');
 		const message = `"${context.getNode().name}" has been running for ${formatDuration(now - start)}: ${sofar} so far`;
 		context.logger.info(message);
 		context.sendMessageToUI(message);
@@ -85,8 +86,6 @@ export function createProgress(context: IExecuteFunctions, clock: Clock): Progre
 		},
 	};
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 function formatDuration(milliseconds: number): string {
 	const seconds = Math.round(milliseconds / 1000);

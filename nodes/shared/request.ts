@@ -69,7 +69,8 @@ const readBody = (context: ItemContext, body: NonNullable<RequestMap['body']>): 
 async function lookUpValues(values: Record<string, ReadValue>): Promise<Record<string, string>> {
 	const found: Record<string, string> = {};
 	for (const [name, value] of Object.entries(values)) {
-		found[name] = typeof value === 'function' ? await value() : (value as string);
+		// An expression may have returned a number.
+		found[name] = typeof value === 'function' ? await value() : String(value ?? '');
 	}
 	return found;
 }

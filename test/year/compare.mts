@@ -33,7 +33,7 @@ function compareContacts({ contacts, lists }: Brevo, expected: ExpectedBrevo): s
 		...strangers.map((email) => `${email} must not be a contact`),
 		...[...expected.contacts].flatMap(([email, wanted]) => {
 			const contact = actual.get(email);
-			if (!contact) return [`${email} is no contact`];
+			if (!contact) return [`${email} is missing from Brevo`];
 			return compareContact(email, wanted, {
 				attributes: contact.attributes,
 				lists: new Set(contact.listIds.map(nameOf)),

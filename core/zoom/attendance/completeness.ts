@@ -1,6 +1,7 @@
 import type { Gaps, Json } from '../../http/endpoint';
 import { parseTimestamp } from '../../values/dates';
 import { toText } from '../../values/text';
+import { describeCount } from '../../values/counts';
 
 /**
  * Zoom completes reports within minutes, sometimes hours. A participant who is still missing after that will not appear
@@ -25,8 +26,7 @@ export function mayBeIncomplete(held: Json, now: number): boolean {
 export function explainMissingRows(rows: readonly Json[], held: Json, gaps?: Gaps): string | undefined {
 	if (gaps && isShort(gaps)) return `it has ${gaps.read} of ${gaps.counted} rows`;
 	const counted = Number(held.participants_count ?? NaN);
-	if (rows.length < counted)
-		return `it has ${rows.length === 1 ? '1 row' : `${rows.length} rows`} for ${counted} participants`;
+	if (rows.length < counted) return `it has ${describeCount(rows.length, 'row')} for ${counted} participants`;
 	// A single row may never get one, as with some rows of every report.
 	if (rows.length > 1 && rows.every((row) => toText(row.leave_time) === '')) {
 		return `none of its ${rows.length} rows has a leave time`;

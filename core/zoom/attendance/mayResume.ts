@@ -31,8 +31,8 @@ export function requireCertainAbsences(
 	meeting: { kind: MeetingKind; topic: string; isRunning: boolean },
 	now: number,
 ): void {
-	const readyAt = mayResumeUntil === undefined ? 0 : mayResumeUntil + MAX_RESTART_MS;
-	if (now < readyAt) throw mayResumeError(meeting, mayResumeUntil!, readyAt);
+	if (mayResumeUntil !== undefined && now < mayResumeUntil + MAX_RESTART_MS)
+		throw mayResumeError(meeting, mayResumeUntil, mayResumeUntil + MAX_RESTART_MS);
 	if (meeting.isRunning && counts.no_show > 0) throw isRunningError(meeting);
 }
 
@@ -79,7 +79,7 @@ export function waitForLaterPart(
 	throw new ApiError({
 		kind: 'not_ready',
 		title: 'The attendance is being read for a later part of the same event',
-		advice: 'Run the workflow again in some minutes.',
+		advice: `Run the workflow again in ${YIELD_MS / 60_000} minutes.`,
 		readyAt: now + YIELD_MS,
 	});
 }

@@ -9,7 +9,7 @@ import type {
 } from '../../attendance/input';
 import type { ApiClient } from '../../http/client';
 import type { Gaps, Json } from '../../http/endpoint';
-import { ApiError, rethrow } from '../../http/errors';
+import { ApiError, rethrow, rewordError } from '../../http/errors';
 import { toArray } from '../../http/pagination';
 import { toText } from '../../values/text';
 import {
@@ -273,7 +273,7 @@ async function readParticipants(
 			: noParticipantsError(kind, topic);
 	}
 	missing.add(
-		`The ${kind} had only one participant. Zoom leaves such meetings out of its reports unless the account setting for one-person meetings is on.`,
+		`The ${kind} had at most one participant. Zoom leaves such meetings out of its reports unless the account setting for one-person meetings is on.`,
 	);
 	return { rows: [], isComplete: true, lacksRows: false };
 }
@@ -308,8 +308,7 @@ async function readInstanceRegistrations(
 
 const explainNoRegistrations = (error: unknown): unknown =>
 	isSkippable(error)
-		? new ApiError({
-				...error,
+		? rewordError(error, {
 				title: `Registrations could not be read: ${error.message}`,
 				advice: `${error.advice} Without them, no-shows cannot be determined.`,
 			})

@@ -1,5 +1,6 @@
 import type { Clock } from '../../async/clock';
-import { ApiError } from '../../http/errors';
+import { ApiError, rewordError } from '../../http/errors';
+import { describeCount } from '../../values/counts';
 
 const FIRST_DELAY_MS = 30_000;
 const MAX_DELAY_MS = 300_000;
@@ -33,7 +34,7 @@ export async function waitUntilReady<T>(
 	}
 }
 
-/** The runs for two parts of one event must not all go on at the moment that the error names. */
+/** To whole steps from the run's own start, so that runs that wait for the same moment go on at different ones. */
 const roundUp = (wait: number): number => Math.ceil(wait / MAX_DELAY_MS) * MAX_DELAY_MS;
 
 function requireNotReady(error: unknown): ApiError {
@@ -42,9 +43,6 @@ function requireNotReady(error: unknown): ApiError {
 }
 
 const timeoutError = (error: ApiError, waitedMs: number): ApiError =>
-	new ApiError({ ...error, title: `${error.message}, after waiting ${formatMinutes(waitedMs)}` });
+	rewordError(error, { title: `${error.message}, after waiting ${formatMinutes(waitedMs)}` });
 
-function formatMinutes(ms: number): string {
-	const count = Math.round(ms / 600) / 100;
-	return count === 1 ? '1 minute' : `${count} minutes`;
-}
+const formatMinutes = (ms: number): string => describeCount(Math.round(ms / 600) / 100, 'minute');

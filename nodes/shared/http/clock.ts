@@ -8,6 +8,9 @@ const SLICE_MS = 500;
 /** Milliseconds since 1970. The only place where the nodes read the time. */
 export const readNow = (): number => Date.now();
 
+/** Returns a signal that aborts after this time. */
+export const startTimeout = (milliseconds: number): AbortSignal => AbortSignal.timeout(milliseconds);
+
 /** The real clock. A wait ends early when the user stops the execution. */
 export function createClock(context: CallContext): Clock {
 	const signal = 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;

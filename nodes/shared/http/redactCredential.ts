@@ -32,7 +32,11 @@ export function redactCredential(
 	return async (request, timeoutMs) => {
 		const response = await send(request, timeoutMs);
 		if (!isError(response)) return response;
-		const redact = createRedactor(credential, await readCredential(), ...listSecretsOfBody(request.body));
+		const redact = createRedactor([
+			...listSecrets(credential),
+			...listSecrets(await readCredential()),
+			...listSecretsOfBody(request.body),
+		]);
 		return {
 			...response,
 			headers: redactValue(response.headers, redact) as HttpResponse['headers'],
@@ -46,12 +50,11 @@ function isError({ status, body }: HttpResponse): boolean {
 	return isJson(body) && ['message', 'error', 'errors'].some((key) => key in body);
 }
 
-/** @returns the secrets as values of `apiKey`, a field of credentials */
-function listSecretsOfBody(body: unknown): IDataObject[] {
+function listSecretsOfBody(body: unknown): string[] {
 	if (Array.isArray(body)) return body.flatMap(listSecretsOfBody);
 	if (!isJson(body)) return [];
 	return Object.entries(body).flatMap(([key, value]) =>
-		typeof value === 'string' && SECRET_KEY.test(key) ? [{ apiKey: value }] : listSecretsOfBody(value),
+		typeof value === 'string' && SECRET_KEY.test(key) ? [value] : listSecretsOfBody(value),
 	);
 }
 
@@ -64,9 +67,10 @@ function redactValue(value: unknown, redact: (text: string) => string): unknown 
 	);
 }
 
-/** Returns a function that replaces the values of credentials in a text, also where they are encoded. */
-export function createRedactor(...credentials: IDataObject[]): (text: string) => string {
-	const forms = [...new Set(credentials.flatMap(listSecrets).flatMap(encodeInEveryForm))];
+/** Returns a function that replaces the secrets in a text, also where they are encoded. */
+export function createRedactor(secrets: readonly string[]): (text: string) => string {
+	const known = secrets.filter((secret) => secret.length >= MIN_LENGTH);
+	const forms = [...new Set(known.flatMap(encodeInEveryForm))];
 	const unmistakable = forms
 		.filter((form) => form.length >= MIN_UNMISTAKABLE)
 		.map((form) => toPlain(form).text)
@@ -79,7 +83,10 @@ export function createRedactor(...credentials: IDataObject[]): (text: string) =>
 				.flatMap((form) => findAll(plain.text, form))
 				.map(([start, end]): Range => [plain.places[start]!, plain.places[end - 1]! + 1]),
 		];
-		return RECOGNISABLE.reduce((known, pattern) => known.replace(pattern, HIDDEN), hideRanges(text, ranges));
+		return RECOGNISABLE.reduce(
+			(hidden, pattern) => hidden.replace(pattern, HIDDEN),
+			hideRanges(text, ranges),
+		);
 	};
 }
 
@@ -95,13 +102,13 @@ function findAll(text: string, form: string): Range[] {
 
 function hideRanges(text: string, ranges: readonly Range[]): string {
 	let hidden = '';
-	let shown = 0;
+	let hiddenUntil = -1;
 	for (const [start, end] of [...ranges].sort(([one], [other]) => one - other)) {
 		// A value may be part of another one.
-		if (start > shown || shown === 0) hidden += text.slice(shown, start) + HIDDEN;
-		shown = Math.max(shown, end);
+		if (start > hiddenUntil) hidden += text.slice(Math.max(0, hiddenUntil), start) + HIDDEN;
+		hiddenUntil = Math.max(hiddenUntil, end);
 	}
-	return hidden + text.slice(shown);
+	return hidden + text.slice(Math.max(0, hiddenUntil));
 }
 
 /** White space, line breaks as JSON and emails write them, and the quotes and signs that join two parts of a text. */
@@ -124,14 +131,13 @@ function toPlain(text: string): { text: string; places: readonly number[] } {
 	return { text: plain.replace(/[A-Z]/g, (letter) => letter.toLowerCase()), places };
 }
 
-function listSecrets({ oauthTokenData, ...fields }: IDataObject): string[] {
+/** Returns the values in a credential that give access, or name the account. */
+export function listSecrets({ oauthTokenData, ...fields }: IDataObject): string[] {
 	const values = [fields, oauthTokenData].filter(isJson);
 	const secrets = values.flatMap((group) => SECRET_FIELDS.map((name) => group[name]));
 	// The form of a token request.
 	const basic = `${String(fields.clientId)}:${String(fields.clientSecret)}`;
-	return [...secrets, basic].filter(
-		(secret): secret is string => typeof secret === 'string' && secret.length >= MIN_LENGTH,
-	);
+	return [...secrets, basic].filter((secret) => typeof secret === 'string');
 }
 
 function encodeInEveryForm(secret: string): string[] {

@@ -5,6 +5,7 @@ import { ApiError } from '../../../core/http/errors';
 import { NetworkError, UnreadableAnswerError } from '../../../core/http/retry';
 import type { CallContext } from './callContext';
 import { sendWithCredential } from './tokenRenewal';
+import { startTimeout } from './clock';
 
 /** The limit for silence. */
 const TIMEOUT_MS = 60_000;
@@ -20,7 +21,7 @@ export function createHttpSend(
 	context: CallContext,
 	credentialType: string,
 	baseUrl: string,
-	startDeadline = (milliseconds: number) => AbortSignal.timeout(milliseconds),
+	startDeadline = startTimeout,
 ): HttpSend {
 	return async ({ method, path, query, body }, timeoutMs) => {
 		const deadline = startDeadline(Math.min(timeoutMs, MAX_ATTEMPT_MS));

@@ -3,7 +3,7 @@ import type { IDataObject, IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n
 import type { HttpSend } from '../../../core/http/endpoint';
 import { NetworkError } from '../../../core/http/retry';
 import type { CallContext } from './callContext';
-import { readNow } from './clock';
+import { readNow, startTimeout } from './clock';
 
 /** Statuses are returned instead of thrown, except the 401 for which n8n renews the token. */
 const EXCEPT_401: IHttpRequestOptions['ignoreHttpStatusErrors'] = { ignore: true, except: [401] };
@@ -79,7 +79,7 @@ export function serializeFirstRequest(
 	credential: IDataObject,
 	send: HttpSend,
 	now: () => number = readNow,
-	startDeadline = (milliseconds: number) => AbortSignal.timeout(milliseconds),
+	startDeadline = startTimeout,
 ): HttpSend {
 	if (credential.grantType === undefined) return send;
 	let first: ReturnType<HttpSend> | undefined;

@@ -14,7 +14,7 @@ export const GATHERING_VERSION = 2.1;
 const WINDOW_MS = 500;
 const MAX_GATHERED = 100;
 const TICK_MS = 20;
-/** Longer than any vendor waits for an answer. n8n may take that long for its own: it waits for a free slot. */
+/** Longer than any vendor waits for an answer. n8n may answer the first delivery that late, because its execution waits for a free slot. */
 const MAX_ANSWER_MS = 120_000;
 
 type WebhookResponse = ReturnType<IWebhookFunctions['getResponseObject']>;

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 
 import { readNow } from '../http/clock';
 
-/** Several webinars until Zoom's last repeat after 85 minutes. n8n reads and rewrites the list once per execution. */
+/** Room for the events of several webinars during the 85 minutes in which Zoom redelivers. n8n reads and rewrites the list once per execution. */
 const MAX_REMEMBERED = 10_000;
 /** For all nodes together: some 20 MB. */
 const MAX_RECENT = 100_000;
@@ -29,7 +29,7 @@ export async function dropDuplicates(
 	// Test events, pinned data and retries are repeated on purpose.
 	if (!isOn || context.getMode() !== 'webhook') return items;
 	const scope = [context.getWorkflow().id, context.getNode().id].join('/');
-	// n8n takes two copies in one call for new, both of them.
+	// Within one call, n8n reports both copies of a key as new.
 	const byKey = new Map(items.map((item) => [toKey(item), item]));
 	return await takeTurn(scope, async () => {
 		const keys = [...byKey.keys()].filter((key) => !isRecent(scope, key));
@@ -59,7 +59,7 @@ const isRecent = (scope: string, key: string): boolean =>
 function rememberKeys(scope: string, keys: readonly string[]): void {
 	const now = readNow();
 	for (const key of keys) {
-		// Set again, it would keep its old place.
+		// A Map keeps the place of a key that is set again.
 		recentKeys.delete(`${scope}/${key}`);
 		recentKeys.set(`${scope}/${key}`, now);
 	}

@@ -1,7 +1,11 @@
 import { labelCategories } from './show.mts';
 import type { Store } from './store.mts';
-import type { Attribute, BlockedContact, Campaign, Contact, DroppedValue } from './types.mts';
 import type {
+	Attribute,
+	BlockedContact,
+	Campaign,
+	Contact,
+	DroppedValue,
 	Folder,
 	ImportFault,
 	List,

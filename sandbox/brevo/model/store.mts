@@ -11,7 +11,7 @@ export class Table<T extends Numbered> {
 	private lastId = 0;
 
 	add(row: Omit<T, 'id'>): T {
-		const added = { id: ++this.lastId, ...row } as T;
+		const added = { ...row, id: ++this.lastId } as T;
 		this.rows.set(added.id, added);
 		return added;
 	}

@@ -26,7 +26,7 @@ export class BrevoWebhooks {
 	private readonly pending = new Set<Promise<void>>();
 	private failed: FailedDelivery[] = [];
 
-	/** @param store of now: a reset makes another one */
+	/** @param store returns the current store; a reset replaces it */
 	constructor(private readonly store: () => Store) {}
 
 	/** @param name as `POST /webhooks` writes it */

@@ -1,4 +1,5 @@
 import {
+	isSharedByEvents,
 	requireListNames,
 	toListKey,
 	resolveListTargets,
@@ -82,4 +83,20 @@ describe('the name of a list', () => {
 		requireListNames([rule], [{ attendance_status: 'no_show' }], 'UTC');
 		requireListNames([{ ...rule, list: { id: 1 } }], [attended], 'UTC');
 	});
+});
+
+it.each([
+	['Zoom: AI - attended', { topic: 'AI' }, false],
+	['Zoom: daily', { topic: 'AI' }, true],
+	['Zoom_AI_attended', { topic: 'AI' }, false],
+	['AI', { topic: 'AI' }, false],
+	['Webinar 12345', { event_id: '1234' }, true],
+	['Webinar 1234', { event_id: '1234' }, false],
+	['Zoom: C++ (advanced)', { topic: 'C++ (advanced)' }, false],
+	['製品説明会参加者', { topic: '製品説明会' }, false],
+	['Zoom: attended', { topic: 'AI' }, true],
+	['Zoom: AI', { topic: 'AI', event_series: true }, true],
+	['Zoom: 2026-11-03', { topic: 'AI', event_start: '2026-11-03T10:00:00Z' }, false],
+])('the list %j of %j is shared by events: %s', (name, row, isShared) => {
+	expect(isSharedByEvents(name, row, 'utc')).toBe(isShared);
 });

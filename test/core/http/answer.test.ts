@@ -67,7 +67,6 @@ it.each<[string, EndpointAnswer, number, unknown]>([
 	['is null', HOLDS_NOTHING, 200, null],
 	['breaks off', things, 200, '{"things":[{"id":1'],
 	['is not JSON', HOLDS_NOTHING, 200, '<html></html>'],
-	['is a redirect (HTTP 302)', HOLDS_NOTHING, 302, ''],
 ])('%s', (reason, answer, status, body) => {
 	expect(explainUnreadable(answer, status, body)).toBe(reason);
 });

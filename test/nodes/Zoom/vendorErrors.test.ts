@@ -83,6 +83,8 @@ describe('a firewall', () => {
 		});
 		expect(error?.message).toBe('The answer was not JSON but a page titled "Attention Required!" (HTTP 403)');
 		expect(error?.description).toContain('firewall');
+		expect(error?.description).toMatch(/ \(GET \/\S+\)$/);
+		expect(error?.description).not.toMatch(/not_json|Attention Required/);
 	});
 
 	it('does not stop the other items', async () => {

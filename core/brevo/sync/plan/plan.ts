@@ -113,9 +113,19 @@ export function planContact(
 		dropped,
 		...ofLists,
 		leaves: known ? planLeaves(known, lists, context) : [],
-		write: !known || !rules.skipUnchanged || joins || Object.keys(attributes).length > 0,
+		write: needsWrite({ known, attributes, joins }, rules),
 	};
 }
+
+const needsWrite = (
+	{
+		known,
+		attributes,
+		joins,
+		linksExtId = false,
+	}: Pick<ContactPlan, 'known' | 'attributes' | 'linksExtId'> & { readonly joins: boolean },
+	{ skipUnchanged }: PlanRules,
+): boolean => !known || !skipUnchanged || joins || linksExtId || Object.keys(attributes).length > 0;
 
 /** Selects the lists that consent permits, and those among them to join. */
 function planLists(
@@ -153,12 +163,11 @@ export function assignCreatedLists(
 	if (lists.every(({ id }) => id !== null)) return plan;
 	const wanted = lists.map((list) => (list.id === null ? (created.get(list.name) ?? list) : list));
 	const { joins, notes, ...ofLists } = planLists(known, wanted, rules);
-	const isChange = joins || linksExtId === true || Object.keys(attributes).length > 0;
 	return {
 		...plan,
 		...ofLists,
 		notes: [...plan.notes, ...notes],
-		write: !known || !rules.skipUnchanged || isChange,
+		write: needsWrite({ known, attributes, joins, linksExtId }, rules),
 	};
 }
 
@@ -209,7 +218,7 @@ const explainMissing = (
 
 function explainUnknown(name: string, { uncreated }: PlanContext): string {
 	if (isReserved(name)) return 'Brevo sets it itself';
-	const reason = uncreated?.get(name.trim().toUpperCase());
+	const reason = uncreated?.get(toBrevoName(name));
 	if (reason !== undefined) return `the attribute could not be created: ${reason}`;
 	return isPossibleName(name)
 		? 'the attribute does not exist in Brevo'
@@ -268,4 +277,4 @@ export function findDuplicateMappings(
 /** An empty value may clear the contact's; a field that the row lacks has no effect. */
 const weighValue = (value: unknown): number => (value === undefined ? 0 : isBlank(value) ? 1 : 2);
 
-const toBrevoName = (name: string): string => name.trim().toUpperCase();
+export const toBrevoName = (name: string): string => name.trim().toUpperCase();

@@ -11,7 +11,7 @@ import type { BrevoIdentifier } from '../../contacts/identifiers';
 import type { ContactMatches } from '../../contacts/match';
 import { UniqueValueClaims, isUnique, type UniqueValueIndex } from '../../contacts/uniqueValues';
 import { listRows, type CandidateRules, type SyncCandidate } from './candidates';
-import { planContact, type ContactPlan, type PlanRules, type PlanContext } from './plan';
+import { planContact, toBrevoName, type ContactPlan, type PlanRules, type PlanContext } from './plan';
 
 /** Inputs for planning. */
 export interface PlanInputs {
@@ -77,7 +77,7 @@ function planCandidate(
 		notes: [
 			...notes,
 			...(isEarlier ? [EARLIER_EVENT] : []),
-			...[noListReason ?? []].flat(),
+			...(noListReason === undefined ? [] : [noListReason]),
 			...plan.notes,
 			...buildNotes(candidate, contact, linksExtId),
 		],
@@ -96,7 +96,7 @@ const addHistory = (
 ];
 
 const EARLIER_EVENT =
-	'an earlier event than the last one in Brevo, whose values and lists for several events stay';
+	'Brevo already has a later event: its values stay, and so do lists that several events share';
 
 type LaterLists = Pick<SyncCandidate, 'targets' | 'leaves'> & Pick<ContactPlan, 'movesInUnknownOrder'>;
 
@@ -135,12 +135,12 @@ const omitIdentifierAssignments = (
 	assignments: readonly AttributeAssignment[],
 ): readonly AttributeAssignment[] =>
 	identity?.type === 'ext_id'
-		? assignments.filter(({ attribute }) => attribute.trim().toUpperCase() !== 'EXT_ID')
+		? assignments.filter(({ attribute }) => toBrevoName(attribute) !== 'EXT_ID')
 		: assignments;
 
 /** Changing the email address would resubscribe a blocklisted contact, so the contact keeps its own. */
 function buildNotes({ email }: RowPerson, contact: Contact | undefined, linksExtId: boolean): string[] {
-	if (linksExtId) return ['found by the address, and given the external ID'];
+	if (linksExtId) return ['found by the address; gets the external ID'];
 	const isOther = contact !== undefined && email !== '' && contact.email !== '' && email !== contact.email;
 	return isOther ? [`Brevo has the address ${contact.email}: not changed`] : [];
 }

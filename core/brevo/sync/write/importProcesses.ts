@@ -7,7 +7,7 @@ import type { StartedImport } from './startImports';
 const ENDED_STATUSES = ['completed', 'failed', 'cancelled'];
 /** `/processes` allows 100 calls an hour, shared by everything that uses the account. */
 const MAX_CALLS = 60;
-const PAGE = 50;
+export const PROCESSES_PER_PAGE = 50;
 
 interface ImportProcess {
 	readonly id: number;
@@ -75,9 +75,9 @@ export class ImportProcesses {
 		const found = new Map<number, ImportProcess>();
 		const oldest = Math.min(...this.open.keys());
 		for (let pages = 0; pages < this.open.size && this.calls < MAX_CALLS; pages++) {
-			const page = await this.readPage(pages * PAGE);
+			const page = await this.readPage(pages * PROCESSES_PER_PAGE);
 			for (const process of page) if (this.open.has(process.id)) found.set(process.id, process);
-			const isPast = page.length < PAGE || page.some(({ id }) => id < oldest);
+			const isPast = page.length < PROCESSES_PER_PAGE || page.some(({ id }) => id < oldest);
 			if (isPast || found.size === this.open.size) break;
 		}
 		return found;
@@ -85,7 +85,7 @@ export class ImportProcesses {
 
 	private async readPage(offset: number): Promise<readonly ImportProcess[]> {
 		this.calls++;
-		const query = { limit: PAGE, offset, sort: 'desc' };
+		const query = { limit: PROCESSES_PER_PAGE, offset, sort: 'desc' };
 		const { rows } = await this.account.api.page({ endpoint: endpoints.getProcesses, query });
 		return rows;
 	}

@@ -8,8 +8,8 @@ import type { ContactPlan } from '../plan/plan';
 /** Margin for a difference between Brevo's clock and this machine's. */
 const CLOCK_SKEW_MS = 10 * 60_000;
 /** For a machine whose clock is set to another time zone. */
-const MAX_CLOCK_DRIFT_MS = 26 * 3_600_000;
-/** For this long, contacts may leave a list and be re-added. It is one call per 600 contacts at ten a second. */
+const MAX_CLOCK_SKEW_MS = 26 * 3_600_000;
+/** A contact who leaves a list within this time may be added again. Costs one call per 600 contacts written. */
 const REFRESH_EVERY_MS = 60_000;
 /** A change may become visible slightly later than its own timestamp. */
 const OVERLAP_MS = 10_000;
@@ -80,7 +80,7 @@ export class UnsubscribeWatch {
 		const began = this.account.clock.now();
 		await this.readChanges(this.since);
 		// If no change has ever been seen, Brevo's clock may be far behind this one.
-		if (this.latestChange === -Infinity) await this.readChanges(this.since - MAX_CLOCK_DRIFT_MS);
+		if (this.latestChange === -Infinity) await this.readChanges(this.since - MAX_CLOCK_SKEW_MS);
 		this.refreshedAt = this.account.clock.now();
 		// A contact that changed while pages were being read may have been on an earlier page.
 		const margin = OVERLAP_MS + this.refreshedAt - began;

@@ -45,6 +45,7 @@ async function sendUpsert(
 ): Promise<{ action: 'created' | 'updated'; id: number | undefined } | ApiError> {
 	const request = buildRequest(plan, attributes);
 	let answer = await catchApiError(api.call(request));
+	// Another run has just created the contact: the second call finds it.
 	if (answer instanceof ApiError && isCreatedConcurrently(answer))
 		answer = await catchApiError(api.call(request));
 	if (answer instanceof ApiError) return answer;

@@ -8,6 +8,7 @@ import { startImports, type StartResult } from './startImports';
 import type { UnsubscribeWatch } from './unsubscribeWatch';
 import { type WriteResult, writeOneByOne } from './upsert';
 import { ImportVerification } from './verifyImports';
+import { describeCount } from '../../../values/counts';
 
 export interface WriteSummary {
 	/** By the plan's key, which is the email address for importable plans; an entry for every plan. */
@@ -58,12 +59,16 @@ function buildWarnings({ rejected }: StartResult, processes: ImportProcesses, mi
 	const [first] = rejected;
 	const rejectedRows = rejected.reduce((sum, { plans }) => sum + plans.length, 0);
 	const failures = [
-		...(first ? [`Brevo rejected the import of ${rejectedRows} contacts: ${formatError(first.error)}.`] : []),
+		...(first
+			? [
+					`Brevo rejected the import of ${describeCount(rejectedRows, 'contact')}: ${formatError(first.error)}.`,
+				]
+			: []),
 		...[...processes.failedByStatus].map(
-			([status, rows]) => `Brevo's import of ${rows} contacts ended as ${status}.`,
+			([status, rows]) => `Brevo's import of ${describeCount(rows, 'contact')} ended as ${status}.`,
 		),
 		...(processes.openCount > 0 && missing > 0
-			? [`Brevo's import had not written ${missing} contacts when the wait for it ended.`]
+			? [`Brevo's import had not written ${describeCount(missing, 'contact')} when the wait for it ended.`]
 			: []),
 	];
 	return failures.map(

@@ -25,6 +25,7 @@ import { parseId, parseListChoice } from '../../parameters/lists';
 import { toSyncOutcomeJson } from './outcomeJson';
 import { syncFields } from './sync.fields';
 import { readHistorySettings } from './sync.history';
+import { describeCount } from '../../../../core/values/counts';
 
 export const syncOperation: RunOperation = {
 	name: 'Sync',
@@ -193,14 +194,14 @@ function warnAboutSettings(
 	for (const warning of warnings) execution.hint(warning, 'warning');
 	if (movedInUnknownOrder > 0)
 		execution.hint(
-			`${movedInUnknownOrder === 1 ? '1 contact' : `${movedInUnknownOrder} contacts`} left a list that several events share, and Brevo does not know which event was their latest: the one of this run counts. The Zoom preset remembers it in MEETING_END. Or put {series_date} or {date} into the names of the lists.`,
+			`${describeCount(movedInUnknownOrder, 'contact')} left a list that several events share, and Brevo does not know which event was their latest: the one of this run counts. The Zoom preset remembers it in MEETING_END. Or put {series_date} or {date} into the names of the lists.`,
 			'warning',
 		);
 	const [first] = missedLists;
 	const many = missedLists.length;
 	if (first !== undefined)
 		execution.hint(
-			`${many} ${many === 1 ? 'row was' : 'rows were'} not added to a list: ${first}.`,
+			`${describeCount(many, 'row was', 'rows were')} not added to a list: ${first}.`,
 			'warning',
 		);
 }

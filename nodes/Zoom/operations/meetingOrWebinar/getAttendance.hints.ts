@@ -2,6 +2,7 @@ import type { AnswerTally } from '../../../../core/attendance/answers';
 import type { Attendance } from '../../../../core/attendance/attendance';
 import type { AnswerKind } from '../../../../core/attendance/input';
 import { listStatuses } from '../../../../core/attendance/status';
+import { describeCount } from '../../../../core/values/counts';
 
 /** Hints above the rows: the number of people with each status, and answers that are in nobody's row. */
 export function buildAttendanceHints(result: Attendance, topic: string): string[] {
@@ -11,8 +12,9 @@ export function buildAttendanceHints(result: Attendance, topic: string): string[
 	);
 	for (const [kind, tally] of Object.entries(answers)) hints.push(describeTally(kind as AnswerKind, tally));
 	if (later > 0) {
-		const are = later === 1 ? '1 person' : `${later} people`;
-		hints.push(`${are} registered after the end and ${later === 1 ? 'has' : 'have'} no row`);
+		hints.push(
+			`${describeCount(later, 'person', 'people')} registered after the end and ${later === 1 ? 'has' : 'have'} no row`,
+		);
 	}
 	const scored = rows.map(({ engagement_breakdown: breakdown }) => breakdown).filter((one) => one !== null);
 	const isWeightless = scored.length > 0 && rows.every(({ engagement_score: score }) => score === null);
@@ -44,7 +46,7 @@ function describeCounts({ counts }: Attendance, topic: string): string {
 	const entries = Object.entries(counts).filter(([, count]) => count > 0);
 	const people = entries.reduce((sum, [, count]) => sum + count, 0);
 	const parts = entries.map(([status, count]) => `${count} ${status.replace('_', ' ')}`);
-	return `${topic || 'Event'}, ${people} ${people === 1 ? 'person' : 'people'}: ${parts.join(', ') || 'nobody'}`;
+	return `${topic || 'Event'}, ${describeCount(people, 'person', 'people')}: ${parts.join(', ') || 'nobody'}`;
 }
 
 const NAMES: Readonly<Record<AnswerKind, [name: string, one: string, several: string]>> = {
@@ -56,12 +58,12 @@ const NAMES: Readonly<Record<AnswerKind, [name: string, one: string, several: st
 /** "Polls: 96 answers by 41 people. In nobody's row: 12 answers without an address (...)" */
 function describeTally(kind: AnswerKind, { assigned, people, anonymous, unmatched }: AnswerTally): string {
 	const [name, one, several] = NAMES[kind];
-	const formatNumber = (count: number) => `${count} ${count === 1 ? one : several}`;
+	const formatNumber = (count: number) => describeCount(count, one, several);
 	const nobodys = [
 		anonymous > 0 && `${formatNumber(anonymous)} without an address (anonymous, or hidden by Zoom)`,
 		unmatched > 0 && `${formatNumber(unmatched)} by people who neither registered in time nor joined`,
 	].filter((part) => part !== false);
-	const by = assigned > 0 ? ` by ${people === 1 ? '1 person' : `${people} people`}` : '';
+	const by = assigned > 0 ? ` by ${describeCount(people, 'person', 'people')}` : '';
 	return [
 		`${name}: ${formatNumber(assigned)}${by}`,
 		nobodys.length > 0 && `. In nobody's row: ${nobodys.join(', ')}`,

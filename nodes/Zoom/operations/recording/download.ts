@@ -10,7 +10,7 @@ import { readRecording, readRecordingWithToken } from '../../../../core/zoom/rec
 import type { ItemContext, OutputRow, RunOperation } from '../../../shared/catalogue';
 import { createCallLog } from '../../../shared/http/callLog';
 import { eachItemWithFiles } from '../../../shared/operations';
-import { createRedactor } from '../../../shared/http/redactCredential';
+import { createRedactor, listSecrets } from '../../../shared/http/redactCredential';
 import { toCredentialType } from '../../parameters/authentication';
 import { binaryField } from '../../parameters/binaryField';
 import { storeBinary } from './binaryData';
@@ -141,7 +141,8 @@ async function storeFile(
 	{ file, credential, readCredential, identity, name }: FileToStore,
 ): Promise<IBinaryData> {
 	const token = typeof identity === 'object' ? { access_token: identity.token } : {};
-	const redact = async (words: string) => createRedactor(credential, await readCredential(), token)(words);
+	const redact = async (words: string) =>
+		createRedactor([credential, await readCredential(), token].flatMap(listSecrets))(words);
 	const reply = await openDownload({
 		url: getDownloadUrl(file, credential),
 		identity,

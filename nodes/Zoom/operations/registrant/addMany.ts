@@ -30,6 +30,7 @@ import {
 	type TargetGroup,
 } from './addMany.targets';
 import { reportCounts } from './hint';
+import { describeCount } from '../../../../core/values/counts';
 
 export const addManyRegistrants: RunOperation = {
 	name: 'Add Many',
@@ -82,7 +83,7 @@ function reportShortened({ hint }: ExecutionContext, asked: readonly ParsedRegis
 	const count = asked.filter((one) => 'form' in one && one.isShortened).length;
 	if (count > 0)
 		hint(
-			`${SHORTENED}: ${count} ${count === 1 ? 'person has' : 'people have'} a longer one, which was cut.`,
+			`${SHORTENED}: ${describeCount(count, 'person has', 'people have')} a longer one, which was cut.`,
 			'warning',
 		);
 }

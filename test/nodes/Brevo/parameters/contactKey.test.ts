@@ -91,7 +91,7 @@ describe('Sync by external ID', () => {
 			row('crm-9', { email: 'mina.park@example.org' }),
 		]);
 		expect(json.map(({ action, reason }) => [action, reason])).toEqual([
-			['updated', 'found by the address, and given the external ID'],
+			['updated', 'found by the address; gets the external ID'],
 			['failed', 'same address as item 0, which has another external ID'],
 			['failed', "Brevo has this address with the external ID 'crm-1004'"],
 		]);

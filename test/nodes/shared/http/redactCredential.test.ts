@@ -1,4 +1,8 @@
-import { createRedactor, redactCredential } from '../../../../nodes/shared/http/redactCredential';
+import {
+	createRedactor,
+	listSecrets,
+	redactCredential,
+} from '../../../../nodes/shared/http/redactCredential';
 import { locator, openAccount, SEED, type ZoomAccount } from '../../Zoom/account.mts';
 
 let zoom: ZoomAccount;
@@ -60,18 +64,20 @@ describe.each(FORMS)('a value %s', (_, toForm) => {
 		'%s is hidden',
 		(secret) => {
 			const form = toForm(secret);
-			expect(createRedactor(credential)(`before ${form} after`)).toBe('before [hidden] after');
+			expect(createRedactor(listSecrets(credential))(`before ${form} after`)).toBe('before [hidden] after');
 		},
 	);
 
 	it('stays if its field is an ordinary one', () => {
-		expect(createRedactor(credential)('the commercial environment')).toBe('the commercial environment');
+		expect(createRedactor(listSecrets(credential))('the commercial environment')).toBe(
+			'the commercial environment',
+		);
 	});
 });
 
 describe('a long value', () => {
 	const long = 'tk0123456789.ABCdefGHIjkl-mnopqr/stuv+wxyz==';
-	const redact = createRedactor({ oauthTokenData: { access_token: long } });
+	const redact = createRedactor(listSecrets({ oauthTokenData: { access_token: long } }));
 	const bearer = (name: string) => base64(JSON.stringify({ [name]: `Bearer ${long}`, more: true }));
 
 	it.each<[string, string]>([
@@ -123,7 +129,7 @@ it('hides the passcode and the token that the request itself had', async () => {
 });
 
 it('hides the header of a token request', () => {
-	const redact = createRedactor({ clientId: 'client-id', clientSecret: 'client-secret' });
+	const redact = createRedactor(listSecrets({ clientId: 'client-id', clientSecret: 'client-secret' }));
 	expect(redact(`Basic ${base64('client-id:client-secret')}`)).toBe('Basic [hidden]');
 });
 

@@ -112,7 +112,7 @@ it('says so of an earlier event, and fills only what is blank about the person',
 	await sync([june]);
 	const { json, hints } = await sync([{ ...may, first_name: 'Ida', name: 'Ida King', last_name: 'King' }]);
 	expect(json).toMatchObject([{ action: 'updated', removed_from: '' }]);
-	expect(json[0]?.reason).toContain('an earlier event than the last one in Brevo');
+	expect(json[0]?.reason).toContain('Brevo already has a later event: its values stay');
 	expect(json[0]?.lists).toBe('Weekly Demo - registered');
 	expect(hints.join()).not.toContain('does not know');
 	expect(attributesOf(ADA)).toEqual({ ...OF_JUNE, UTM_SOURCE: 'Newsletter' });
