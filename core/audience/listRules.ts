@@ -115,11 +115,11 @@ export function isSharedByEvents(listName: string, row: Json, zone: string): boo
 	if (getField(row, 'event_series') !== true) fields.push(...EVENT_FACTS.topic, 'event_id');
 	const names = [getEventDay(row, zone) ?? '', ...fields.map((field) => toPlainText(getField(row, field)))];
 	const key = toListKey(listName);
-	return !names.some((name) => name.trim() !== '' && containsWords(key, toListKey(name)));
+	return !names.some((name) => name.trim() !== '' && hasWords(key, toListKey(name)));
 }
 
 /** Whether the words are in the text as whole words: the topic "AI" is not in "daily". */
-const containsWords = (text: string, words: string): boolean =>
+const hasWords = (text: string, words: string): boolean =>
 	new RegExp(`(?<!${WORD}(?=${WORD}))${escapeRegExp(words)}(?!(?<=${WORD})${WORD})`, 'u').test(text);
 
 /** A digit, or a letter of a script with spaces between words. */

@@ -268,8 +268,9 @@ export function parseBrevoError(response: HttpResponse): VendorError | undefined
 }
 
 /** Formats an error as the reason of one row: the error, followed by Brevo's own message. */
-export function formatError({ message, vendorError, inDoubt }: ApiError): string {
-	const reason = vendorError?.message ? `${message} (Brevo: ${vendorError.message})` : message;
+export function formatError({ kind, message, vendorError, inDoubt }: ApiError): string {
+	const isOfBrevo = kind !== 'not_json' && vendorError?.message;
+	const reason = isOfBrevo ? `${message} (Brevo: ${vendorError.message})` : message;
 	return inDoubt ? `${reason}. ${describeDoubt('Brevo')}` : reason;
 }
 

@@ -12,7 +12,7 @@ export const createBurstsOption = (events: string): INodeProperties => ({
 	name: 'bursts',
 	type: 'boolean',
 	default: true,
-	description: `Whether ${events} that arrive within half a second start one execution`,
+	description: `Whether ${events} within half a second start one execution`,
 	hint: 'Each is an item of it, so the flow has to work with several items. An item that fails stops the others, unless the node continues on error.',
 });
 

@@ -129,7 +129,7 @@ const PAST = 28 * DAY;
 
 /**
  * When the flow for an end goes on. One that waits for Zoom's report does so after half a minute at the earliest. People who
- * seem absent are no no-shows while the event may be started again: then the flow waits until a quarter of an hour after the
+ * seem absent do not count as no-shows while the event may be started again: then the flow waits until a quarter of an hour after the
  * planned end, in steps of five minutes.
  */
 function findRunTime(event: YearEvent, opening: Opening, delay: number): number {

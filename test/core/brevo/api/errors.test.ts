@@ -5,7 +5,7 @@ import {
 	isReplay,
 	parseBrevoError,
 } from '../../../../core/brevo/api/errors';
-import { toApiError } from '../../../../core/http/errors';
+import { ApiError, toApiError } from '../../../../core/http/errors';
 
 const reply = (status: number, body: unknown, headers = {}) => ({ status, body, headers });
 const worded = (status: number, code: string | undefined, message: string) => {
@@ -153,6 +153,14 @@ it("formats an error in one line with Brevo's words", () => {
 		'Brevo does not accept the email address (Brevo: Invalid email address)',
 	);
 	expect(formatError(worded(402, 'x', ''))).toBe('The Brevo account does not have enough credits');
+});
+
+it("takes the words of a page for nobody's", () => {
+	const title = 'The answer was not JSON but a page titled "Blocked" (HTTP 403)';
+	const vendorError = { code: 'not_json', message: 'a page titled "Blocked" (HTTP 403)' };
+	expect(formatError(new ApiError({ kind: 'not_json', title, advice: '', status: 403, vendorError }))).toBe(
+		title,
+	);
 });
 
 describe('the details of a clash decide before its code', () => {

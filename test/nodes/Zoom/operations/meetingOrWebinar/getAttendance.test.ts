@@ -199,7 +199,7 @@ describe('a meeting', () => {
 		const { json, error, hints } = await zoom.run(of('meeting', SEED.alone.uuid, everybody));
 		expect(error).toBeUndefined();
 		expect(json).toEqual([]);
-		expect(hints[0]).toContain('only one participant');
+		expect(hints[0]).toContain('at most one participant');
 	});
 });
 
