@@ -4,7 +4,6 @@ import { chunkBy, measureJson } from '../../../audience/chunks';
 import { isBlank } from '../../../values/rowFields';
 import type { AttributeValue } from '../../attributes/coerce';
 import type { ContactPlan } from '../plan/plan';
-import { PROCESSES_PER_PAGE } from './importProcesses';
 
 export type WritePath = 'auto' | 'single' | 'import';
 
@@ -22,6 +21,7 @@ const MAX_BYTES = 7_500_000;
 const MIN_IMPORT_CONTACTS = 60;
 /** Below this number, rows with the same set of lists are written faster one at a time than by their own import. */
 const MIN_BATCH_CONTACTS = 4;
+export const PROCESSES_PER_PAGE = 50;
 /** One page of processes shows them all; beyond that, only imports of `MIN_IMPORT_CONTACTS` or more. */
 const MAX_IMPORTS = PROCESSES_PER_PAGE;
 

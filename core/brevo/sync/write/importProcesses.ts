@@ -2,12 +2,12 @@ import { catchApiError, ApiError } from '../../../http/errors';
 import type { BrevoAccount } from '../../api/account';
 import { getField } from '../../../values/rowFields';
 import { endpoints } from '../../api/endpoints';
+import { PROCESSES_PER_PAGE } from './importBatches';
 import type { StartedImport } from './startImports';
 
 const ENDED_STATUSES = ['completed', 'failed', 'cancelled'];
 /** `/processes` allows 100 calls an hour, shared by everything that uses the account. */
 const MAX_CALLS = 60;
-export const PROCESSES_PER_PAGE = 50;
 
 interface ImportProcess {
 	readonly id: number;
