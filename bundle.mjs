@@ -31,6 +31,7 @@ await build({
 	// n8n brings them.
 	packages: 'external',
 	minifyWhitespace: true,
+	minifySyntax: true,
 	lineLimit: 110,
 	outfile: BUNDLE,
 	logLevel: 'warning',

@@ -173,6 +173,7 @@ const FINDS = new Set([
 	'POST /contacts/attributes/{category}/{name}',
 	'POST /emailCampaigns',
 	'POST /emailCampaigns/{campaignId}/sendNow',
+	'POST /webinars/{webinarId}/panelists',
 ]);
 
 /** Writes that these runs do not need. */

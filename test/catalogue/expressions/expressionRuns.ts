@@ -37,6 +37,16 @@ const withAttachment = (parameters: INodeParameters): ItemsRun => ({
 
 /** Preferred to the runs of the catalogue: both items succeed, are affected alike by each parameter, and take little time. */
 export const MORE_RUNS: Readonly<Record<string, readonly ItemsRun[]>> = {
+	'attendance.summarise': [
+		run(
+			{ groupBy: 'question', question: 'Goal?' },
+			REGISTRANTS.map(({ email, goal }) => ({
+				email,
+				attendance_status: 'attended',
+				custom_answers: { 'Goal?': goal },
+			})),
+		),
+	],
 	'contact.sync': [
 		run({ listMode: 'same', list: locator('1'), options: { writePath: 'single' } }, PEOPLE),
 		run(

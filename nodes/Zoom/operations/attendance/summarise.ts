@@ -4,9 +4,10 @@ import { countAttendance, type CountBy, type CountSettings } from '../../../../c
 import { invalidInputError } from '../../../../core/http/errors';
 import { parseChoice } from '../../../../core/values/choices';
 import { getField, isBlank, toPlainText } from '../../../../core/values/rowFields';
-import { splitList } from '../../../../core/values/text';
+import { splitList, toOptionalText } from '../../../../core/values/text';
 import type { ItemContext, OutputRow, RunOperation } from '../../../shared/catalogue';
 import { manyFields } from '../../../shared/fields';
+import { runInGroups, type ItemGroup } from '../../../shared/itemGroups';
 import { takeLimit } from '../../../shared/operations';
 
 const fields: readonly INodeProperties[] = [
@@ -57,7 +58,10 @@ const fields: readonly INodeProperties[] = [
 	},
 ];
 
-/** Counts the items, which are rows of Get Attendance, of one or several events. It makes no call. */
+/**
+ * Counts the items, which are rows of Get Attendance, of one or several events. It makes no call. Items for which
+ * expressions return other settings are counted apart.
+ */
 export const summariseOperation: RunOperation = {
 	name: 'Summarise',
 	value: 'summarise',
@@ -65,14 +69,20 @@ export const summariseOperation: RunOperation = {
 	description: 'Count attendance rows from the input by company, source or answer, with minutes and scores',
 	fields,
 	endpoints: [],
-	async *run(execution) {
-		const first = execution.forItem(0);
-		const settings = readSettings(first);
-		warnAboutOtherItems(first, [...execution.rows.values()]);
-		const groups = countAttendance(execution.rows, settings);
-		for await (const { row, items } of takeLimit(first, toIterable(groups)))
-			yield { json: row, item: items } satisfies OutputRow;
-	},
+	run: runInGroups<CountSettings>({
+		prepare: ({ first }) => readSettings(first),
+		async *run(group, settings) {
+			warnAboutOtherItems(group);
+			const counted = countAttendance(group.rows, settings);
+			for await (const { row, items } of takeLimit({ ...group.first, hint: group.hint }, toIterable(counted)))
+				yield { json: row, item: items } satisfies OutputRow;
+		},
+		toFailedRow: ({ json }, reason) => ({
+			email: toOptionalText(getField(json, 'email')) ?? null,
+			action: 'failed',
+			reason,
+		}),
+	}),
 };
 
 const BY: readonly CountBy[] = ['domain', 'question', 'source'];
@@ -92,11 +102,11 @@ function readSettings({ param }: ItemContext): CountSettings {
 }
 
 /** Items of another kind would be counted as people nobody knows anything about. */
-function warnAboutOtherItems({ hint }: ItemContext, rows: ReadonlyArray<Record<string, unknown>>): void {
-	const others = rows.filter((row) => isBlank(getField(row, 'attendance_status'))).length;
+function warnAboutOtherItems({ rows, hint }: ItemGroup): void {
+	const others = [...rows.values()].filter((row) => isBlank(getField(row, 'attendance_status'))).length;
 	if (others > 0)
 		hint(
-			`${others} of ${rows.length} items have no 'attendance_status': place the node after Get Attendance.`,
+			`${others} of ${rows.size} items have no 'attendance_status': place the node after Get Attendance.`,
 			'warning',
 		);
 }

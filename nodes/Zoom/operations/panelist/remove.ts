@@ -1,6 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 
-import { ApiError } from '../../../../core/http/errors';
+import type { ApiClient } from '../../../../core/http/client';
+import type { Json } from '../../../../core/http/endpoint';
+import { ApiError, catchApiError, rethrow } from '../../../../core/http/errors';
 import { normaliseEmail } from '../../../../core/values/addresses';
 import { toText } from '../../../../core/values/text';
 import { toMeetingPath, ZOOM_ENDPOINTS } from '../../../../core/zoom/api/endpoints/endpoints';
@@ -38,16 +40,18 @@ async function* runRemove(context: ItemContext): AsyncGenerator<object> {
 	if (named === '') throw noPanelistError();
 	const id = await resolveMeetingId(api, 'webinar', parseMeetingReference(param('eventId', '')));
 	// Zoom does not document its answer to an ID that no panelist has.
-	const found = (await readPanelists(api, id)).find(
-		(panelist) =>
-			toText(panelist.id) === named || normaliseEmail(toText(panelist.email)) === normaliseEmail(named),
-	);
+	const found = await findPanelist(api, id, named);
 	if (!found) throw unknownPanelistError(named);
 	const panelistId = toText(found.id);
-	await api.call({
-		endpoint: ZOOM_ENDPOINTS.removeWebinarPanelist,
-		path: { ...toMeetingPath('webinar', id), panelistId },
-	});
+	const removed = await catchApiError(
+		api.call({
+			endpoint: ZOOM_ENDPOINTS.removeWebinarPanelist,
+			path: { ...toMeetingPath('webinar', id), panelistId },
+		}),
+	);
+	// After a lost answer the repeated call finds nobody to remove.
+	if (removed instanceof ApiError && !(removed.inDoubt && !(await findPanelist(api, id, panelistId))))
+		rethrow(removed);
 	yield {
 		success: true,
 		panelist_id: panelistId,
@@ -56,6 +60,11 @@ async function* runRemove(context: ItemContext): AsyncGenerator<object> {
 		event_id: id,
 	};
 }
+
+const findPanelist = async (api: ApiClient, webinarId: string, named: string): Promise<Json | undefined> =>
+	(await readPanelists(api, webinarId)).find(
+		({ id, email }) => toText(id) === named || normaliseEmail(toText(email)) === normaliseEmail(named),
+	);
 
 const noPanelistError = (): ApiError =>
 	new ApiError({
