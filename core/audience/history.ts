@@ -168,12 +168,14 @@ const CODE_OF = new Map(Object.entries(CODES).map(([code, status]) => [status, c
 export const MAX_LEDGER_EVENTS = 40;
 
 /**
- * Writes a history as a text, an event as `1f3a9c2e:a:r:gx1k20:45:62`: hash of the ID, status, whether registered, start in
- * base 36, minutes, engagement.
+ * Writes a history as a text, an event as `1f3a9c2e:a:r:gx1k20:45:62;`: hash of the ID, status, whether registered, start in
+ * base 36, minutes, engagement. The latest event comes first, and each ends with a semicolon: should Brevo cut a long text, the
+ * oldest events are lost, and none is read wrongly.
  */
 export const formatLedger = (history: readonly HistoryEntry[]): string =>
 	sortByTime(history)
 		.slice(-MAX_LEDGER_EVENTS)
+		.reverse()
 		.map(({ event, status, registered, start, minutes, score }) =>
 			[
 				event,
@@ -184,12 +186,13 @@ export const formatLedger = (history: readonly HistoryEntry[]): string =>
 				score === null ? '' : score,
 			].join(':'),
 		)
+		.map((entry) => `${entry};`)
 		.join(' ');
 
 /** Reads a ledger. Parts that are no entry, because somebody edited the text, are left out. */
 export function parseLedger(text: string): HistoryEntry[] {
 	return text.split(/\s+/).flatMap((part) => {
-		const match = /^([0-9a-f]{8}):([a-z]):(r?):([0-9a-z]{1,8}):(\d{1,6}):(\d{0,3})$/.exec(part);
+		const match = /^([0-9a-f]{8}):([a-z]):(r?):([0-9a-z]{1,8}):(\d{1,6}):(\d{0,3});$/.exec(part);
 		const status = match && CODES[match[2]!];
 		if (!match || !status) return [];
 		const [, event, , registered, start, minutes, score] = match;

@@ -60,6 +60,7 @@ function buildChanges(control: Control): Record<string, Change> {
 		'zoom/trash-recording': zoom.trashRecording,
 		'zoom/resize-recording': zoom.resizeRecording,
 		'zoom/break-downloads': zoom.breakDownloads,
+		'zoom/watch-recording': zoom.watchRecording,
 		'zoom/require-download-token': zoom.requireDownloadToken,
 		'brevo/settings': brevo.settings,
 		'brevo/grow': brevo.grow,

@@ -72,6 +72,41 @@ test('the email has the link that opens, and the passcode for people who are ask
 	}
 });
 
+test('people who have watched the recording get no email to watch it now', async () => {
+	const { control } = stage.sandbox;
+	control.reset();
+	const { uuid } = await control.play('webinar');
+	const seen = { uuid, seconds: 600 };
+	control.zoom.watchRecording({ ...seen, email: 'Mina.Park@example.org', name: 'Mina Park' });
+	control.zoom.watchRecording({ ...seen, email: 'hugo.brandt@example.net', name: 'Hugo Brandt' });
+	await stage.follow(TEMPLATE, 'recording', { edit: SWITCHED_ON });
+
+	const {
+		'The recording of Product Launch Webinar': came,
+		'You missed Product Launch Webinar: watch it now': missed,
+	} = mails();
+	expect(missed?.sort()).toEqual([
+		'nils.aaberg@example.net',
+		'olga.petrova@example.org',
+		'paulo.reis@example.net',
+		'vera.novak@example.net',
+	]);
+	expect(came).toHaveLength(14);
+	expect(came).toContain('hugo.brandt@example.net');
+});
+
+test('without the scope for views, the emails go out as if nobody had watched', async () => {
+	const { control, zoom } = stage.sandbox;
+	control.reset();
+	const scope = 'cloud_recording:read:recording_analytics_details:admin';
+	control.zoom.removeScope({ clientId: zoom.clientId, scope });
+	const { uuid } = await control.play('webinar');
+	control.zoom.watchRecording({ uuid, email: 'mina.park@example.org', name: 'Mina Park', seconds: 600 });
+	const runs = await stage.follow(TEMPLATE, 'recording', { edit: SWITCHED_ON });
+	expect(runs.map(({ error }) => error?.message)).toEqual([undefined, undefined]);
+	expect(mails()['You missed Product Launch Webinar: watch it now']).toHaveLength(5);
+});
+
 test('later events send nothing', async () => {
 	const before = brevo().emails.length;
 	const runs = await stage.follow(TEMPLATE, 'recording', { edit: SWITCHED_ON });

@@ -48,11 +48,14 @@ export async function syncContacts(
 ): Promise<SyncResult> {
 	const result = await syncOnce(account, rows, settings);
 	if (!settings.history || settings.dryRun) return result;
-	const error = await catchApiError(settleHistories(account, rows, settings, result));
-	return error instanceof ApiError
-		? { ...result, warnings: [...result.warnings, `${UNSETTLED}: ${formatError(error)}`] }
-		: result;
+	const unsettled = await catchApiError(settleHistories(account, rows, settings, result));
+	if (unsettled instanceof ApiError)
+		return { ...result, warnings: [...result.warnings, `${UNSETTLED}: ${formatError(unsettled)}`] };
+	return unsettled > 0 ? { ...result, warnings: [...result.warnings, describeUnkept(unsettled)] } : result;
 }
+
+const describeUnkept = (contacts: number): string =>
+	`Brevo did not keep the history of ${contacts} ${contacts === 1 ? 'contact' : 'contacts'} as written, so the numbers may lack events: the texts WEBINAR_HISTORY_1 to _8 may be too long for your account`;
 
 const UNSETTLED =
 	'The contacts could not be read again, so the numbers of their history may lack an event that another run added in the meantime';
@@ -63,13 +66,15 @@ const MAX_ROUNDS = 3;
 /**
  * Reads the contacts again after the run: another run may have added an event to them at the same time, which the numbers of
  * this one do not count. Whichever run writes last finds the events of both. Usually nothing is left to write.
+ *
+ * @returns the number of contacts that still differ after the last round
  */
 async function settleHistories(
 	account: BrevoAccount,
 	rows: Rows,
 	settings: SyncSettings,
 	{ outcomes }: SyncResult,
-): Promise<void> {
+): Promise<number> {
 	const failed = new Set(outcomes.filter(({ action }) => action === 'failed').map(({ item }) => item));
 	const written = new Map([...rows.entries()].filter(([item]) => !failed.has(item)));
 	const historyAlone: SyncSettings = {
@@ -80,10 +85,13 @@ async function settleHistories(
 		skipUnchanged: true,
 		writePath: 'auto',
 	};
+	let differing = 0;
 	for (let round = 1; round < MAX_ROUNDS; round++) {
 		const { outcomes: again } = await syncOnce(account, written, historyAlone);
-		if (!again.some(({ action }) => action === 'updated')) return;
+		differing = again.filter(({ action }) => action === 'updated').length;
+		if (differing === 0) break;
 	}
+	return differing;
 }
 
 async function syncOnce(account: BrevoAccount, rows: Rows, settings: SyncSettings): Promise<SyncResult> {

@@ -3,6 +3,7 @@ import type { Harm } from './harms.mts';
 import { Store } from './store.mts';
 import type { ImportEnd } from './types.mts';
 import { UndeclaredHarm } from './undeclaredHarm.mts';
+import type { TextLimit } from './values.mts';
 import { BrevoWebhooks } from './webhooks.mts';
 
 /** Access of a restricted key to a resource. */
@@ -28,6 +29,8 @@ export interface BrevoSettings {
 	rejectsCampaignTags: boolean;
 	/** A category takes the number of an option only; its label is left out with success. */
 	ignoresCategoryLabels: boolean;
+	/** The longest text that an attribute takes, and what becomes of a longer one. Brevo names no limit. */
+	textLimit?: TextLimit;
 	/** Calls that undo a person's choice or lose data are carried out, as Brevo does, instead of being rejected. They are recorded. */
 	allowsHarm: boolean;
 	/** Rules that may be broken here on purpose, neither rejected nor recorded: such as clearing a value. */

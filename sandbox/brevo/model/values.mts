@@ -8,6 +8,12 @@ type Reader = (value: unknown, attribute: Attribute) => AttributeValue | undefin
 export interface FitRules {
 	/** A category takes the number of an option only. */
 	ignoresCategoryLabels: boolean;
+	textLimit?: TextLimit;
+}
+
+export interface TextLimit {
+	characters: number;
+	longer: 'cut' | 'dropped';
 }
 
 const readers: Record<NonNullable<Attribute['type']>, Reader> = {
@@ -29,7 +35,14 @@ export function fitValue(attribute: Attribute | undefined, value: unknown, rules
 	const read = attribute.category === 'category' ? parseCategory : readers[attribute.type ?? 'text'];
 	const isLabel = attribute.category === 'category' && !/^\d+$/.test(String(value));
 	const stored = isLabel && rules.ignoresCategoryLabels ? undefined : read(value, attribute);
-	return stored === undefined ? { drop: `not a ${getTypeName(attribute)}` } : { store: stored };
+	if (stored === undefined) return { drop: `not a ${getTypeName(attribute)}` };
+	if (!rules.textLimit || attribute.type !== 'text' || typeof stored !== 'string') return { store: stored };
+	return limitText(stored, rules.textLimit);
+}
+
+function limitText(text: string, { characters, longer }: TextLimit): Fit {
+	if (text.length <= characters) return { store: text };
+	return longer === 'cut' ? { store: text.slice(0, characters) } : { drop: 'too long' };
 }
 
 export function getTypeName(attribute: Attribute): string {

@@ -1,5 +1,5 @@
 import type { ZoomHalf } from '../half.mts';
-import type { Recording } from '../model/model.mts';
+import type { Recording, RecordingView } from '../model/model.mts';
 import type { RecordingFileType } from '../model/recordingFiles.mts';
 import { listRecordings } from './find.mts';
 
@@ -19,6 +19,13 @@ export function createRecordingControl(zoom: ZoomHalf) {
 		/** Its files refuse access tokens, as some do at Zoom. */
 		requireDownloadToken({ uuid }: { uuid: string }): void {
 			requireRecording(zoom, uuid).needsDownloadToken = true;
+		},
+		/** Somebody watches it now. */
+		watchRecording({
+			uuid,
+			...view
+		}: { uuid: string } & Pick<RecordingView, 'email' | 'name' | 'seconds'>): void {
+			requireRecording(zoom, uuid).views.push({ ...view, way: 'by_view', at: zoom.context.now() });
 		},
 		/** A video or sound of any size, made while it is sent. */
 		resizeRecording({ uuid, type, bytes }: { uuid: string; type: RecordingFileType; bytes: number }): void {

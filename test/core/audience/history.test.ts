@@ -100,8 +100,13 @@ it('keeps the name of the last event where its row is not at hand', () => {
 it('reads back what it writes, and nothing of texts that somebody edited', () => {
 	const history = addToHistory([], read(row(1, 'attended', { engagement_score: 80 }), row(8, 'pending')));
 	const ledger = formatLedger(history);
-	expect(parseLedger(ledger)).toEqual(history.map((entry) => omit(entry, 'name')));
-	expect(parseLedger(`${ledger} hello 12345678:z::1:1: 12345678:a::x:1`)).toHaveLength(2);
+	expect(parseLedger(ledger).reverse()).toEqual(history.map((entry) => omit(entry, 'name')));
+	expect(parseLedger(`${ledger} hello 12345678:z::1:1:; 12345678:a::x:1;`)).toHaveLength(2);
+	// Cut anywhere, it has fewer events and no wrong one.
+	const entries = parseLedger(ledger);
+	for (let length = 0; length < ledger.length; length++)
+		expect(entries).toEqual(expect.arrayContaining(parseLedger(ledger.slice(0, length))));
+	expect(parseLedger(ledger.slice(0, -1))).toEqual([entries[0]]);
 	expect(parseLedger('')).toEqual([]);
 });
 

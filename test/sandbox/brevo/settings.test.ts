@@ -25,6 +25,17 @@ test('a campaign with a tag is rejected where the plan has none', async () => {
 });
 
 test.each([
+	['cut', 'abcde'],
+	['dropped', undefined],
+] as const)('a text that is too long is %s', async (longer, stored) => {
+	const email = 'kim@example.org';
+	await brevo.post('/contacts/attributes/normal/NOTE', { type: 'text' });
+	brevo.sandbox.control.brevo.settings({ textLimit: { characters: 5, longer } });
+	expect((await brevo.post('/contacts', { email, attributes: { NOTE: 'abcdefgh' } })).status).toBe(201);
+	expect((await brevo.get(`/contacts/${email}`)).body.attributes.NOTE).toBe(stored);
+});
+
+test.each([
 	['Lead', false, '1'],
 	['Lead', true, undefined],
 	['1', true, '1'],

@@ -107,6 +107,35 @@ it('shows in a dry run what it would write', async () => {
 	expect(brevo.writes()).toEqual([]);
 });
 
+describe('where an attribute takes no long text', () => {
+	/** Thirty dates of one series, which are all in the same text. */
+	const dates = Array.from({ length: 30 }, (_, index) =>
+		row(1, 'attended', { event_start: new Date(Date.UTC(2026, 3, 1 + index, 15)).toISOString() }),
+	);
+
+	it('keeps the latest events of a text that Brevo cut, and says that some are lost', async () => {
+		brevo.sandbox.control.brevo.settings({ textLimit: { characters: 255, longer: 'cut' } });
+		const { hints } = await sync(dates);
+		expect(hints.join()).toContain('Brevo did not keep the history of 1 contact as written');
+		await sync([row(1, 'no_show', { event_start: '2026-05-01T15:00:00Z' })]);
+		const [registered, attended, missed] = numbers();
+		expect([registered, missed, numbers()[5]]).toEqual([Number(attended) + 1, 1, '2026-04-30']);
+		expect(attended).toBeGreaterThan(5);
+	});
+
+	it('says that Brevo left it out', async () => {
+		brevo.sandbox.control.brevo.settings({ textLimit: { characters: 255, longer: 'dropped' } });
+		const { hints } = await sync(dates);
+		expect(hints.join()).toContain('Brevo did not keep the history of 1 contact as written');
+	});
+
+	it('says nothing where it takes them', async () => {
+		const { hints } = await sync(dates);
+		expect(hints.join()).not.toContain('did not keep');
+		expect(numbers()[1]).toBe(30);
+	});
+});
+
 it('costs few calls for many people', async () => {
 	const rows = Array.from({ length: 300 }, (_, index) =>
 		row(1, 'attended', { email: `p${index}@example.org` }),
