@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 import { HOLDS_NOTHING, OBJECTS, holdsObject, holdsSomeKeys } from '../../../http/answer';
 import {
 	anyAppScope,
@@ -111,7 +113,7 @@ export const SCHEDULE_ENDPOINTS = {
 		'/webinars/{webinarId}/panelists',
 		'medium',
 		anyAppScope('webinar:write:panelist'),
-		holdsObject({}),
+		holdsSomeKeys({ id: ID, updated_at: z.string() }),
 	),
 	removeWebinarPanelist: remove(
 		'/webinars/{webinarId}/panelists/{panelistId}',
