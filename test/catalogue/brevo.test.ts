@@ -60,6 +60,7 @@ it('has exactly the operations that saved workflows use', () => {
 		'campaign.update',
 		'contact.delete',
 		'contact.doubleOptIn',
+		'contact.forget',
 		'contact.get',
 		'contact.getMany',
 		'contact.sync',
@@ -82,6 +83,7 @@ it('warns that sending and deleting cannot be undone', () => {
 		'campaign.sendTest',
 		'contact.delete',
 		'contact.doubleOptIn',
+		'contact.forget',
 		'email.send',
 		'email.sendTemplate',
 	]);

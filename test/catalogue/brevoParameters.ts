@@ -316,5 +316,9 @@ export const BREVO_RUNS: Readonly<Record<string, readonly Run[]>> = {
 		one({ returnAll: true }),
 	],
 	'process.get': [one({ processId: '1' })],
+	'contact.forget': [
+		one({ email: 'chiara.bianchi@example.net', keepBlocked: 'everybody', dryRun: false }),
+		one({ email: 'nobody@example.org', keepBlocked: 'nobody', dryRun: false }),
+	],
 	'contact.delete': [one({ identifierType: 'ext_id', identifier: 'crm-1004' })],
 };

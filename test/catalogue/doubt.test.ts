@@ -66,6 +66,9 @@ const MORE: Readonly<Record<string, readonly Case[]>> = {
 	'registrant.addMany': [
 		{ parameters: { ...webinar, options: { language: 'de-DE' } }, input: ZOOM_INPUT['registrant.addMany']! },
 	],
+	'registrant.forget': [
+		{ parameters: { email: 'ivo.horvat@example.net', pastDays: 0, dryRun: false }, input: [{}] },
+	],
 	'registrant.remove': [
 		{ parameters: { ...webinar, registrantBy: 'email', email: 'benoit.lacroix@example.org' }, input: [{}] },
 	],

@@ -50,6 +50,16 @@ export const REGISTERING_PARAMETERS: Readonly<Record<string, INodeParameters[]>>
 		{ ...webinar, statusChange: 'cancel', registrantBy: 'email', email: 'benoit.lacroix@example.org' },
 		{ ...webinar, statusChange: 'approve', registrantBy: 'email', email: 'benoit.lacroix@example.org' },
 	],
+	'registrant.forget': [
+		{ email: 'benoit.lacroix@example.org', pastDays: 30, dryRun: false },
+		{
+			email: 'mina.park@example.org',
+			scope: 'host',
+			userId: { __rl: true, mode: 'email', value: 'maren.holt@example.com' },
+			pastDays: 7,
+			dryRun: true,
+		},
+	],
 	'registrant.remove': [
 		{ ...meeting, registrantBy: 'email', email },
 		{ ...webinar, registrantBy: 'id', registrantId, occurrenceId: '1' },

@@ -114,6 +114,19 @@ export const dryRunField: INodeProperties = {
 	description: 'Whether to only report what would be done and write nothing',
 };
 
+/** For operations that delete at the request of a person: on until somebody has looked at what would be done. */
+export const dryRunFirstField: INodeProperties = {
+	...dryRunField,
+	default: true,
+	description: 'Whether to only report what would be deleted. Turn it off to delete.',
+};
+
+/** Only a plain no deletes: an expression may return nothing. */
+export const isDryRunFirst = ({ param }: Pick<ItemContext, 'param'>): boolean => {
+	const chosen = param<unknown>('dryRun', true);
+	return chosen !== false && chosen !== 'false';
+};
+
 /** Values of "Dry Run" that let an operation write. An expression may return others, such as the text "true". */
 const WRITES: readonly unknown[] = [false, 'false', 0, '', null, undefined];
 

@@ -2,6 +2,7 @@ import { endpoints } from '../../../../core/brevo/api/endpoints';
 import type { RequestOperation, Resource, ValueReader } from '../../../shared/catalogue';
 import { identifierFields } from '../../parameters/contactKey';
 import { doubleOptInOperation } from './doubleOptIn';
+import { forgetContactOperation } from './forget';
 import { getManyOperation } from './getMany';
 import { syncOperation } from './sync';
 
@@ -63,6 +64,7 @@ export const contact: Resource = {
 		},
 		getManyOperation,
 		deleteOperation,
+		forgetContactOperation,
 		doubleOptInOperation,
 	],
 };

@@ -1,6 +1,7 @@
 import type { Resource } from '../../../shared/catalogue';
 import { addOneRegistrant } from './add';
 import { addManyRegistrants } from './addMany';
+import { forgetRegistrant } from './forget';
 import { getManyRegistrants } from './getMany';
 import { removeRegistrant } from './remove';
 import { updateRegistrantStatus } from './updateStatus';
@@ -15,5 +16,6 @@ export const registrant: Resource = {
 		addManyRegistrants,
 		updateRegistrantStatus,
 		removeRegistrant,
+		forgetRegistrant,
 	],
 };
