@@ -16,6 +16,7 @@ import { burstsInQueueMode } from './scenarios/bursts/burstsInQueueMode.mts';
 import { canvases } from './scenarios/canvases.mts';
 import { editor, pictures } from './scenarios/editor/editor.mts';
 import { eventSubscription } from './scenarios/eventSubscription.mts';
+import { firstDay } from './scenarios/firstDay/firstDay.mts';
 import { followUp } from './scenarios/followUp/followUp.mts';
 import { queueMode } from './scenarios/queueMode/queueMode.mts';
 import { recordingCampaign } from './scenarios/recordingCampaign/recordingCampaign.mts';
@@ -31,6 +32,7 @@ const SCENARIOS: Scenario[] = [
 	editor,
 	pictures,
 	brevoEditor,
+	firstDay,
 	agent,
 	eventSubscription,
 	attendanceTrigger,
