@@ -15,7 +15,12 @@ export async function handOnEvents({ sandbox, client, credentials }: Stage): Pro
 	const chosen = { workflowId: { __rl: true, mode: 'id', value: attendance } };
 	const endpoint = await publish(
 		client,
-		fillInTemplate(TEMPLATES.endpoint, credentials, { 'Attendance Workflow': chosen }),
+		// n8n publishes no workflow with a node that lacks its workflow.
+		fillInTemplate(TEMPLATES.endpoint, credentials, {
+			'Registration Workflow': chosen,
+			'Attendance Workflow': chosen,
+			'Recording Workflow': chosen,
+		}),
 	);
 	await subscribe(sandbox, endpoint);
 	await sandbox.control.play('webinar');
