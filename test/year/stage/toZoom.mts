@@ -177,16 +177,18 @@ function toIdentity(
 	return { id: account === undefined ? '' : createStableId(`account ${account}`), email: shows ?? '' };
 }
 
-/** The registration by whose link the person came: that for the date, or another one. */
+/** The registration by whose link the person came: that for the date, or another one that was approved by then. */
 function findLink(
 	{ event, index }: Numbered,
-	{ person, knownBy }: Stay,
+	{ person, knownBy, join }: Stay,
 	date: number,
 	registrants: readonly Registrant[],
 ): string | undefined {
 	if (knownBy !== 'link') return undefined;
 	const own = event.registrations.filter((one) => one.person === person && !one.invited);
-	const registration = own.findLast((one) => one.date === undefined || one.date === date) ?? own[0];
+	const registration =
+		own.findLast((one) => one.date === undefined || one.date === date) ??
+		own.find(({ history }) => history.findLast(({ at }) => at <= join)?.status === 'approved');
 	if (registration) return registrantIdOf(index, registration);
 	return registrants.find(({ email }) => email === person.email)?.id;
 }
