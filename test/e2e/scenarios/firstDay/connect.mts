@@ -26,4 +26,6 @@ export async function connect(
 	await person.click(person.part('credential-save-button'));
 	// n8n tries the credential, and closes the form when it is right.
 	await form.waitFor({ state: 'hidden' });
+	// A node that is closed before n8n has put the credential into it stays without.
+	await person.part('node-credentials-select').waitFor();
 }
