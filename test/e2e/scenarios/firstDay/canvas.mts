@@ -63,6 +63,19 @@ export async function chooseEntry(
 	await person.decide(question, option.first());
 }
 
+/** Opens the list of a resource locator, and chooses. */
+export async function chooseFromList(
+	person: Person,
+	details: Locator,
+	name: string,
+	label: string,
+	question: string,
+): Promise<void> {
+	const field = part(details, `resource-locator-${name}`);
+	await person.click(part(field, 'rlc-input'));
+	await person.decide(question, person.part('rlc-item').filter({ hasText: label }).first());
+}
+
 async function openedNode(person: Person): Promise<Locator> {
 	const details = person.part('ndv');
 	await details.waitFor();

@@ -2,6 +2,7 @@ import type { Stage } from '../../../../sandbox/n8n/stage.mts';
 import { buildByHand, checkLists } from './byHand.mts';
 import { checkTemplate, connectTemplate, reuseCredentials } from './byTemplate.mts';
 import type { Person } from './person.mts';
+import { checkEmails, sendRecording } from './recordingToEmail.mts';
 import { checkRegistrant, mapRegistrant } from './registrantToContact.mts';
 
 export interface Task {
@@ -46,5 +47,11 @@ export const TASKS: Task[] = [
 		goal: { clicks: 20 },
 		play: mapRegistrant,
 		check: checkRegistrant,
+	},
+	{
+		name: 'recording to email, no expression typed',
+		goal: { clicks: 20 },
+		play: sendRecording,
+		check: checkEmails,
 	},
 ];
