@@ -231,7 +231,8 @@ describe('a redelivery', () => {
 		for (const delivery of again(createJoinedEvent())) await server.deliver(delivery);
 		await server.settled();
 		lookUp.mockRestore();
-		expect(server.events()).toHaveLength(2);
+		// The process knows the second delivery by itself.
+		expect(server.events()).toHaveLength(1);
 	});
 
 	it('does not affect pinned test data', async () => {
