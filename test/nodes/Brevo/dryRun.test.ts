@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { brevo as connector } from '../../../nodes/Brevo/connector';
-import { dryRunField } from '../../../nodes/Brevo/parameters/fields';
+import { dryRunField, dryRunFirstField } from '../../../nodes/Brevo/parameters/fields';
 import { locator, openAccount, type BrevoAccount } from './account.mts';
 
 let brevo: BrevoAccount;
@@ -113,9 +113,13 @@ const OFFERED = connector.resources.flatMap(({ value, operations }) =>
 	}),
 );
 
+/** On at first, because a contact cannot be brought back: forget.test.ts. */
+const DRY_AT_FIRST = 'contact.forget';
+
 it('is on the panel of every operation that writes for each item, in the same words', () => {
-	expect(OFFERED.map(([name]) => name).sort()).toEqual(Object.keys(CASES).sort());
-	for (const [, field] of OFFERED) expect(field).toEqual(dryRunField);
+	expect(OFFERED.map(([name]) => name).sort()).toEqual([...Object.keys(CASES), DRY_AT_FIRST].sort());
+	for (const [name, field] of OFFERED)
+		expect(field).toEqual(name === DRY_AT_FIRST ? dryRunFirstField : dryRunField);
 });
 
 it.each([[true], ['true'], ['yes'], [1]])('writes nothing when an expression returns %p', async (dryRun) => {
