@@ -65,7 +65,7 @@ describe('webinar-reminders', () => {
 		const due = items('Due Reminders');
 		expect(new Set(due.map(({ json }) => json.join_url)).size).toBe(2);
 		for (const { json, binary } of due) {
-			expect(json.when).toMatch(/^\w+, \d+ \w+ \d{4} at 1[56]:00 \(Europe\/Berlin\)$/);
+			expect(json.when).toMatch(/^\w+, \d+ \w+ \d{4} at 1[5-7]:00 \(Europe\/Berlin\)$/);
 			const calendar = Buffer.from(binary!.calendar!.data, 'base64').toString();
 			const lines = calendar.replaceAll('\r\n ', '').split('\r\n');
 			const link = String(json.join_url).replace(/[;,]/g, '\\$&');

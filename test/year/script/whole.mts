@@ -215,8 +215,8 @@ function drawIncidents(chance: Chance, events: readonly YearEvent[]): Incident[]
 			const event = chance.pick(webinars);
 			const ending = chance.pick(['registered', 'registered', 'attended', 'no-show', 'left early']);
 			const list = `Zoom: ${event.topic} - ${ending}`;
-			// Within seconds of an end it is open whether the flow has written by then, and so whether there is a list to leave.
-			const at = drawMoment(chance, drawEnd(event), 3 * MINUTE);
+			// Within minutes of an end it is open whether the flow has written by then, and so whether there is a list to leave.
+			const at = drawMoment(chance, drawEnd(event), 10 * MINUTE);
 			return { at, what: 'leaves list', person: drawPerson(event), list };
 		}),
 		...repeat(COUNTS.redeliveries, (): Incident => {
