@@ -144,7 +144,7 @@ const hasJoined = (row: Json): boolean => isInGroup(readStatus(row), 'participan
 
 const getMinutes = (row: Json): number => toOptionalNumber(getField(row, 'duration_minutes')) ?? 0;
 
-/** People without an address are told apart by row: nothing says that two of them are one. */
+/** Each row without an address counts as a person of its own, because names alone do not show that two rows are the same person. */
 const toPersonKey = ([item, row]: [number, Json]): string =>
 	parseEmail(getField(row, 'email')) ?? `item ${item}`;
 
