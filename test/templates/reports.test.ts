@@ -115,8 +115,11 @@ describe('hot-leads-to-sales', () => {
 });
 
 describe('weekly-report', () => {
-	/** The webinar was held today, and the week ends yesterday. */
-	const UNTIL_TODAY = { until: "={{ $now.plus({ days: 1 }).toFormat('yyyy-MM-dd') }}" };
+	/** The webinar was held today, which is after the template's week. The Weekly Product Demo of last week is before it. */
+	const UNTIL_TODAY = {
+		from: "={{ $now.minus({ days: 2 }).toFormat('yyyy-MM-dd') }}",
+		until: "={{ $now.plus({ days: 1 }).toFormat('yyyy-MM-dd') }}",
+	};
 	const run = async (more: object) =>
 		await stage.run('weekly-report', {}, fillInSettings({ ...TEAM, ...more }));
 
