@@ -19,7 +19,10 @@ export async function addNode(page: Page, node: string, action: string): Promise
 		.filter({ has: page.getByText(node, { exact: true }) })
 		.first()
 		.click();
-	const entry = part(page, 'item-iterator-item').filter({ hasText: action }).first();
+	// The whole name: 'Forget a contact' contains 'get a contact'.
+	const entry = part(page, 'item-iterator-item')
+		.filter({ has: page.getByText(action, { exact: true }) })
+		.first();
 	const actions = part(page, 'node-creator-category-item').filter({ hasText: 'Actions' });
 	// Which part is unfolded depends on the canvas; a click on an unfolded one folds it, so it is tried until the entry is there.
 	for (let attempt = 1; attempt <= 6 && !(await appears(entry)); attempt += 1) await actions.click();
