@@ -1,6 +1,6 @@
 // The last step of `npm run build`: what is published. n8n loads every file that package.json names when it starts, in each of
-// its processes, to learn what the nodes and credentials look like. So these files become just that: the data of each class,
-// and functions that load the code with their first call. The code is one file, since reading some 370 takes several times as
+// its processes, to learn what the nodes and credentials look like. So these files become just that: classes with the data of one
+// file, whose functions load the code with their first call. The code is one file, since reading some 370 takes several times as
 // long. Blanks go, names and lines stay: n8n shows stack traces.
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -8,8 +8,9 @@ import path from 'node:path';
 import { build } from 'esbuild';
 
 const BUNDLE = 'dist/package.js';
+const DATA = 'dist/descriptions.js';
 /** Shorter parts are not worth a name. */
-const MIN_PART_LENGTH = 40;
+const MIN_PART_LENGTH = 25;
 
 const { n8n } = JSON.parse(await readFile('package.json', 'utf8'));
 const entries = [...n8n.credentials, ...n8n.nodes];
@@ -32,15 +33,30 @@ await build({
 	packages: 'external',
 	minifyWhitespace: true,
 	minifySyntax: true,
-	lineLimit: 110,
+	lineLimit: 200,
 	outfile: BUNDLE,
 	logLevel: 'warning',
 });
 
 const code = createRequire(import.meta.url)(path.resolve(BUNDLE));
+const instances = Object.fromEntries(
+	entries.map((entry) => [toClassName(entry), readMembers(new code[toClassName(entry)]())]),
+);
+await writeFile(DATA, writeData(instances));
 for (const entry of entries) {
-	const bundle = path.posix.relative(path.dirname(entry), BUNDLE);
-	await writeFile(entry, writeLazyClass(toClassName(entry), bundle));
+	const name = toClassName(entry);
+	const data = path.posix.relative(path.dirname(entry), DATA);
+	await writeFile(
+		entry,
+		`const { ${name}: data } = require('${data}');
+
+exports.${name} = class ${name} {
+	constructor() {
+		Object.assign(this, data());
+	}
+};
+`,
+	);
 }
 
 await mkdir('dist/templates', { recursive: true });
@@ -52,58 +68,57 @@ for (const folder of ['dist/nodes', 'templates']) {
 	}
 }
 
-/** The source of a class with the data of the one in the bundle, and functions that call those in the bundle. */
-function writeLazyClass(name, bundle) {
-	const instance = new code[name]();
+function readMembers(instance) {
 	const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(instance));
 	const members = [...Object.keys(instance), ...methods.filter((method) => method !== 'constructor')];
-	const { parts, source } = writeData(
-		Object.fromEntries(members.map((member) => [member, instance[member]])),
-	);
-	return `let instance;
-const load = () => (instance ??= new (require('${bundle}').${name})());
-
-exports.${name} = class ${name} {
-	constructor() {
-${parts.map((part) => `\t\t${part}\n`).join('')}\t\tObject.assign(this, ${source});
-	}
-};
-`;
+	return Object.fromEntries(members.map((member) => [member, instance[member]]));
 }
 
-/** The source of a value. Parts that occur more than once, as in the source of the nodes, are constants. */
-function writeData(value) {
-	const counts = countParts(value);
+/**
+ * The source of functions that return the data of a class, with functions that call those of the code. Parts that occur more
+ * than once, as in the source of the nodes, are constants: n8n adds to a node's own lists, never to what is in them.
+ */
+function writeData(classes) {
+	const counts = countParts(classes);
 	const names = new Map();
 	const parts = [];
 	const write = (one, place) => {
-		if (typeof one === 'function') return `function(...given){return load()${place}.apply(this,given)}`;
-		if (typeof one !== 'object' || one === null) return `${JSON.stringify(one)}`;
+		if (typeof one === 'function') return `function(...given){return load${place}.apply(this,given)}`;
 		const json = JSON.stringify(one);
 		if (names.has(json)) return names.get(json);
-		const members = Object.entries(one).map(([key, member]) => {
-			const name = /^\w+$/.test(key) ? key : JSON.stringify(key);
-			const source = write(member, `${place}.${key}`);
-			return Array.isArray(one) ? source : `${name}:${source}`;
-		});
-		const source = Array.isArray(one) ? `[${members}]` : `{${members}}`;
+		const source = typeof one === 'object' && one !== null ? writeMembers(one, place) : `${json}`;
 		if (!(counts.get(json) > 1)) return source;
-		const name = `part${names.size + 1}`;
+		const name = `p${names.size + 1}`;
 		names.set(json, name);
 		parts.push(`const ${name}=${source};`);
 		return name;
 	};
-	return { source: write(value, ''), parts };
+	const writeMembers = (one, place) => {
+		if (Array.isArray(one)) return `[${one.map((member, index) => write(member, `${place}[${index}]`))}]`;
+		const members = Object.entries(one).map(([key, member]) => {
+			const name = /^\w+$/.test(key) ? key : JSON.stringify(key);
+			return `${name}:${write(member, `${place}.${key}`)}`;
+		});
+		return `{${members}}`;
+	};
+	const functions = Object.entries(classes).map(
+		([name, members]) => `exports.${name}=()=>(${writeMembers(members, `('${name}')`)});`,
+	);
+	return `const instances={};
+const load=name=>(instances[name]??=new (require('./package.js')[name])());
+${[...parts, ...functions].join('\n')}
+`;
 }
 
-/** JSON of objects and lists -> how often they occur, without those inside of repeated ones. */
+/** JSON of texts, objects and lists -> how often they occur, without those inside of repeated ones. */
 function countParts(value, counts = new Map()) {
-	if (typeof value !== 'object' || value === null) return counts;
+	if (typeof value === 'function' || value === undefined) return counts;
 	const json = JSON.stringify(value);
 	const count = (counts.get(json) ?? 0) + 1;
 	// Functions are not in the JSON.
 	if (json.length >= MIN_PART_LENGTH && !holdsFunction(value)) counts.set(json, count);
-	if (count === 1) for (const member of Object.values(value)) countParts(member, counts);
+	if (count === 1 && typeof value === 'object' && value !== null)
+		for (const member of Object.values(value)) countParts(member, counts);
 	return counts;
 }
 
