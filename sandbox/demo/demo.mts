@@ -6,7 +6,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readCommandLine } from '../commandLine.mts';
-import { OWNER } from '../n8n/client.mts';
 import { ensureHost } from '../n8n/install.mts';
 import { packPackage } from '../n8n/package.mts';
 import { requirePort } from '../n8n/ports.mts';
@@ -14,6 +13,7 @@ import { runStep } from '../n8n/progress.mts';
 import { setStage, type Stage } from '../n8n/stage.mts';
 import { TEMPLATES } from '../n8n/templates.mts';
 import { findDifferences } from './compare.mts';
+import { buildNextSteps } from './nextSteps.mts';
 import { openInBrowser } from './openInBrowser.mts';
 import { type ChapterResult, buildReportLines } from './report.mts';
 import { CHAPTERS, connectTemplates, playChapter } from './story.mts';
@@ -102,18 +102,7 @@ async function tellStory(stage: Stage): Promise<Story> {
 }
 
 function leaveOpen({ n8n, sandbox }: Stage, attendance: string): void {
-	const address = n8n.url + attendance;
-	const isOpened = !values['no-open'] && openInBrowser(address);
-	console.log(`
-What to do next
-
-1. Look at the webinar's execution in n8n's editor${isOpened ? ', which opens in your browser' : ''}:
-   ${address}
-   Email ${OWNER.email}, password ${OWNER.password}. A double click on a node shows its output.
-2. Look at the contacts, lists and events in Brevo, and play the webinar again, a restart or a series:
-   ${sandbox.url}
-3. Import another template in n8n (menu of a new workflow > Import from File) from the folder templates/.
-4. Connect your own accounts: docs/zoom-setup.md and docs/brevo-setup.md.
-
-Ctrl+C stops n8n and the sandbox; nothing is left of them.`);
+	const execution = n8n.url + attendance;
+	const isOpened = !values['no-open'] && openInBrowser(execution);
+	console.log(`\n${buildNextSteps({ execution, isOpened, sandbox: sandbox.url }).join('\n')}`);
 }

@@ -13,7 +13,7 @@ export interface ChapterResult {
 /** Columns of a common terminal. */
 export const MAX_WIDTH = 100;
 
-const HEAD = ['Person', 'Status', 'Minutes', 'Lists in Brevo', 'Why'];
+const HEAD = ['Person', 'Status', 'Minutes', 'Lists in Brevo', 'Written, or why not'];
 /** With the separators, they fill the width. */
 const WIDTHS = [32, 9, 7, 20, 20];
 
@@ -28,7 +28,7 @@ interface Row {
 	why: string;
 }
 
-/** Every person of the demo, by status: their data in Brevo, and why, in the words of the sync's own output items. */
+/** Every person of the demo, by status: their data in Brevo, and the outcome in the words of the sync's own items. */
 export function buildReportLines(brevo: BrevoState, results: readonly ChapterResult[]): string[] {
 	const reasons = readReasons(results);
 	const present = brevo.contacts
@@ -56,7 +56,11 @@ export function buildReportLines(brevo: BrevoState, results: readonly ChapterRes
 	return [
 		...buildTableLines(HEAD, rows, WIDTHS),
 		'',
-		...buildHints(results).flatMap((hint) => wrapText(hint, MAX_WIDTH)),
+		'Messages of the nodes',
+		'',
+		...buildHints(results).flatMap((hint) =>
+			wrapText(hint, MAX_WIDTH - 2).map((line, index) => (index === 0 ? '- ' : '  ') + line),
+		),
 	];
 }
 
@@ -71,9 +75,17 @@ function readReasons(results: readonly ChapterResult[]): Map<string, string> {
 	return new Map(
 		outcomes.map(({ json }) => {
 			const { email, action, reason } = json as { email: string; action: string; reason: string | null };
-			return [email, reason || action];
+			return [email, reason ? countValues(reason) : action];
 		}),
 	);
+}
+
+/** The names of many written values take several lines: their number is enough. */
+function countValues(reason: string): string {
+	const names = reason.split(', ');
+	if (names.length < 3 || reason.includes(':')) return reason;
+	const values = names.filter((name) => name !== 'lists');
+	return `${values.length} values${values.length < names.length ? ', lists' : ''}`;
 }
 
 /** Output items of the nodes that sync contacts. */

@@ -65,7 +65,7 @@ const fields: readonly INodeProperties[] = [
 export const summariseOperation: RunOperation = {
 	name: 'Summarise',
 	value: 'summarise',
-	action: 'Summarise attendance by company source or answer',
+	action: 'Summarise attendance by company, source or answer',
 	description: 'Count attendance rows from the input by company, source or answer, with minutes and scores',
 	fields,
 	endpoints: [],
