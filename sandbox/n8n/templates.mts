@@ -22,6 +22,9 @@ export const TEMPLATES = {
 	reminders: 'webinar-reminders',
 	nextDate: 'no-show-to-next-date',
 	endpoint: 'one-zoom-endpoint',
+	speakerReminders: 'speaker-reminders',
+	summaryFollowUp: 'meeting-summary-follow-up',
+	forget: 'forget-a-person',
 } as const;
 
 export type TemplateName = (typeof TEMPLATES)[keyof typeof TEMPLATES];

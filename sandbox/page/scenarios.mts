@@ -60,6 +60,12 @@ const SCENARIOS: readonly Scenario[] = [
 		busy: 'The meeting is running …',
 	},
 	{
+		play: 'summary',
+		title: 'Summary',
+		description: 'The summary of that call is ready. Noor and Anna had asked questions.',
+		busy: 'The summary is being written …',
+	},
+	{
 		play: 'storm',
 		title: 'Storm',
 		description: 'A hundred people register for the Roadmap Preview Webinar in the same moment.',

@@ -84,7 +84,7 @@ function readTemplate(file: string): Template {
 }
 
 const triggerOf = ({ nodes }: Template): INode =>
-	nodes.find(({ type }) => /\.(zoomTrigger|scheduleTrigger)$/.test(type))!;
+	nodes.find(({ type }) => /\.(zoomTrigger|scheduleTrigger|manualTrigger)$/.test(type))!;
 
 /** All parameters are as shipped except the plan: the largest one, so that the test does not wait for rate limits. */
 function atFullSpeed(node: INode): INode {

@@ -13,7 +13,7 @@ type Json = INodeExecutionData['json'];
 /**
  * Replacements for n8n's own nodes, which are not installed here, limited to what the templates use: Set returns fixed
  * fields, Filter, If and Switch check their one condition, Merge waits for two inputs and returns the first, Wait passes items
- * on, Code runs once for all items, Remove Duplicates remembers one value of each item, Convert to File makes CSV or a file
+ * on or submits its form as it opens, Code runs once for all items, Remove Duplicates remembers one value of each item, Convert to File makes CSV or a file
  * of JSON, Execute Workflow passes items on, and Stop and Error throws.
  * test/e2e runs the templates with the real ones.
  */
@@ -157,6 +157,22 @@ const chooseOutput: Work = (node, parameter) => {
 	return outputs;
 };
 
+interface FormFields {
+	values: Array<{ fieldLabel: string; defaultValue?: string }>;
+}
+
+/** A form is submitted with the values that it opens with. One without a decision counts as not submitted in time. */
+const wait: Work = (node, parameter) => {
+	if (node.getNodeParameter(parameter, 0, '') !== 'form') return [node.getInputData()];
+	const { values } = node.getNodeParameter('formFields', 0) as unknown as FormFields;
+	const decision = values.find(({ fieldLabel }) => fieldLabel === 'Decision');
+	if (!decision?.defaultValue) return [node.getInputData()];
+	const form = Object.fromEntries(
+		values.map(({ fieldLabel, defaultValue = '' }) => [fieldLabel, defaultValue]),
+	);
+	return [[{ json: form }]];
+};
+
 export const STAND_INS: Record<string, INodeType> = {
 	'n8n-nodes-base.set': standIn('set', 'assignments', {}, setFields),
 	'n8n-nodes-base.filter': standIn('filter', 'conditions', {}, sortOut),
@@ -172,7 +188,7 @@ export const STAND_INS: Record<string, INodeType> = {
 		node.getInputData(),
 	]),
 	'n8n-nodes-base.switch': standIn('switch', 'rules', { outputs: 3 }, chooseOutput),
-	'n8n-nodes-base.wait': standIn('wait', 'amount', {}, (node) => [node.getInputData()]),
+	'n8n-nodes-base.wait': standIn('wait', 'resume', {}, wait, ['formFields']),
 	'n8n-nodes-base.scheduleTrigger': standIn('scheduleTrigger', 'rule', {}, (node) => [node.getInputData()]),
 	'n8n-nodes-base.stopAndError': standIn('stopAndError', 'errorMessage', {}, (node, parameter) => {
 		throw new NodeOperationError(node.getNode(), String(node.getNodeParameter(parameter, 0)));

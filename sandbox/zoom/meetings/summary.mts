@@ -29,7 +29,12 @@ export const summaryRoutes: Route[] = [
 ];
 
 /** `GET meetings/{uuid}/meeting_summary`, deprecated fields included. */
-function toMeetingSummary(meeting: Meeting, instance: Instance, summary: Summary, host: ZoomUser): object {
+export function toMeetingSummary(
+	meeting: Meeting,
+	instance: Instance,
+	summary: Summary,
+	host: ZoomUser,
+): object {
 	const written = formatZoomTime(getEnd(instance) + WRITTEN_AFTER_MS);
 	return {
 		meeting_host_id: meeting.hostId,

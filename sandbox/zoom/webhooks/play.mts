@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { ZOOM_ACCOUNT_ID } from '../../network/constants.mts';
 import { buildDemoAccount } from '../../seed/demo.mts';
 import { onboardingCall } from '../../seed/onboardingCall.mts';
 import { others } from '../../seed/others.mts';
@@ -6,6 +7,7 @@ import type { MeetingPlan } from '../../seed/plan.mts';
 import { productLaunch } from '../../seed/productLaunch.mts';
 import { series } from '../../seed/series.mts';
 import type { ZoomHalf } from '../half.mts';
+import { toMeetingSummary } from '../meetings/summary.mts';
 import { createStableId, createStableUuid } from '../model/ids.mts';
 import type { Instance, Presence, Meeting, Registrant } from '../model/model.mts';
 import { findNextOccurrence } from '../model/occurrences.mts';
@@ -30,7 +32,8 @@ export type PlayName =
 	| 'series'
 	| 'storm'
 	| 'recording'
-	| 'meeting';
+	| 'meeting'
+	| 'summary';
 
 export interface PlayOptions {
 	/** Pause between two events, milliseconds; none when absent. */
@@ -86,6 +89,7 @@ const plays: Record<PlayName, (player: Player) => Promise<Meeting>> = {
 	storm: (player) => player.playStorm(findPlanned(others, 'Roadmap Preview Webinar')),
 	recording: (player) => player.playRecordings(productLaunch.id),
 	meeting: (player) => player.playMeeting(onboardingCall.id),
+	summary: (player) => player.playSummary(onboardingCall.id),
 };
 
 const findPlanned = (plans: readonly MeetingPlan[], topic: string): number =>
@@ -206,6 +210,13 @@ class Player {
 		return meeting;
 	}
 
+	/** The summary of the meeting in the account is ready. */
+	async playSummary(id: number): Promise<Meeting> {
+		const meeting = this.zoom.account.meetings.find((candidate) => candidate.id === id)!;
+		for (const body of buildSummaryEvents(this.zoom, meeting)) await this.send(body);
+		return meeting;
+	}
+
 	private async playInstance(meeting: Meeting, planned: Instance): Promise<void> {
 		const running: Instance = { ...planned, end: undefined };
 		meeting.instances.push(running);
@@ -293,3 +304,18 @@ function buildPresenceEvents(meeting: Meeting, instance: Instance, presence: Pre
 function removeRepeats(presences: Presence[]): Presence[] {
 	return [...new Map(presences.map((presence) => [presence.userId, presence])).values()];
 }
+
+/** `meeting.summary_completed` for each instance that has a summary: the payload has it whole, beside the API's answer. */
+const buildSummaryEvents = (zoom: ZoomHalf, meeting: Meeting): EventBody[] =>
+	meeting.instances.flatMap((instance): EventBody[] => {
+		const summary = instance.engagement?.summary;
+		if (!summary || summary.trashed || instance.end === undefined) return [];
+		const object = toMeetingSummary(meeting, instance, summary, zoom.getHost(meeting));
+		return [
+			{
+				event: 'meeting.summary_completed',
+				event_ts: zoom.context.now(),
+				payload: { account_id: ZOOM_ACCOUNT_ID, object },
+			},
+		];
+	});

@@ -275,6 +275,15 @@ describe('playing', () => {
 		expect(new Set(bodies.map(({ payload }) => payload.object.uuid)).size).toBe(2);
 		expect(new Set(bodies.map(({ payload }) => payload.object.share_url)).size).toBe(2);
 	});
+
+	test("the summary of the meeting's second part, as the API answers it", async () => {
+		await zoom.sandbox.control.subscribe({ url: endpoint.url });
+		await zoom.sandbox.control.play('summary');
+		expect(endpoint.events()).toEqual(['meeting.summary_completed']);
+		const { object } = JSON.parse(endpoint.received.at(-1)!.body).payload;
+		const path = `/meetings/${encodeURIComponent(encodeURIComponent(object.meeting_uuid))}/meeting_summary`;
+		expect((await zoom.get(path)).body).toEqual(object);
+	});
 });
 
 describe('growing', () => {
