@@ -41,6 +41,7 @@ import {
 	getPlannedTime,
 	isSeries,
 	hasRegistrationPerOccurrence,
+	toUnscheduledPlan,
 } from '../meetings/settings';
 import { readRegistrations, readTrackingSources } from '../registrants/list';
 import { toRegistrations, type TrackingSource } from '../registrants/registrations';
@@ -110,7 +111,9 @@ export async function readAttendance(api: ApiClient, query: AttendanceQuery): Pr
 	const { kind, reference } = query;
 	const missing = new MissingData();
 	let plan = query.planned && Promise.resolve<Json | undefined>(query.planned);
-	const readPlan = async (idOrUuid: string) => await (plan ??= readPlanned(api, query, idOrUuid, missing));
+	const missingPlan = new MissingData();
+	const readPlan = async (idOrUuid: string) =>
+		await (plan ??= readPlanned(api, query, idOrUuid, missingPlan));
 	// Zoom does not find a scheduled meeting by UUID: the report provides its number.
 	const planAtOnce = 'id' in reference || kind === 'webinar';
 	const [held] = await settleAll([
@@ -118,7 +121,8 @@ export async function readAttendance(api: ApiClient, query: AttendanceQuery): Pr
 		planAtOnce ? readPlan(getReferenceId(reference)) : undefined,
 	]);
 	const id = toText(held.find((instance) => toText(instance.id) !== '')?.id) || getReferenceId(reference);
-	const planned = await readPlan(id);
+	const planned = (await readPlan(id)) ?? toUnscheduledPlan(held[0]);
+	if (planned === undefined) for (const sentence of missingPlan.list()) missing.add(sentence);
 	const links = needsRegistration(planned)
 		? readTrackingSources(api, { kind, id }, missing)
 		: Promise.resolve([]);

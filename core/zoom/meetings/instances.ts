@@ -11,6 +11,7 @@ import { resolveMeetingId, getReferenceId } from './meetingId';
 import { isSkippable, type MissingData } from './missingData';
 import { isInPlannedTime, mayBePart, mayRunInPlannedTime, selectOccurrenceParts } from './occurrenceParts';
 import { explainMissingReport, reportNotReadyError, type PastQuery } from './reports';
+import { toUnscheduledPlan } from './settings';
 
 /**
  * `latest`: with an ID the last instance, with a UUID that instance. `chosen`: the instance with the UUID. `occurrence`: the
@@ -153,8 +154,9 @@ async function countParts(
 /** Finds the listed instances that may belong to the same occurrence; only the list names the occurrence of each. */
 async function findNear(api: ApiClient, query: InstancesQuery, held: PastInstance) {
 	const id = toText(held.id) || (await resolveMeetingId(api, query.kind, query.reference));
-	const [listed, planned] = await settleAll([listInstances(api, query, id), query.readPlan(id)]);
+	const [listed, scheduled] = await settleAll([listInstances(api, query, id), query.readPlan(id)]);
 	const chosen: PastInstance = { ...listed.find(({ uuid }) => uuid === held.uuid), ...held };
+	const planned = scheduled ?? toUnscheduledPlan(chosen);
 	return { chosen, id, planned, near: listed.filter(mayBePart(chosen, planned)) };
 }
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../http/endpoint';
 import { parseTimestamp } from '../../values/dates';
-import { findOccurrence, getPlannedTime, needsRegistration } from './settings';
+import { findOccurrence, getPlannedTime, isEventPerInstance, needsRegistration } from './settings';
 
 /**
  * Maximum break between two instances of one occurrence. Zoom's series have at most one date a day, and a crash or a lunch
@@ -19,10 +19,12 @@ const MIN_SHARE_OF_PLAN = 1 / 4;
 
 /**
  * Whether a listed instance may belong to the same occurrence. The list does not have its end. With fixed dates, that is
- * every instance of the date; with a single date that people registered for, every instance of the number.
+ * every instance of the date; with a single date that people registered for, every instance of the number; in a personal room
+ * and the like, none.
  * @param planned the meeting or webinar as scheduled
  */
 export function mayBePart(chosen: Json, planned?: Json): (listed: Json) => boolean {
+	if (isEventPerInstance(planned)) return () => false;
 	const maxMs = hasSingleDate(planned) ? MAX_STRAY_MS : MAX_OCCURRENCE_MS;
 	return (listed) =>
 		listed.uuid !== chosen.uuid &&

@@ -11,9 +11,29 @@ import type { MeetingKind } from '../api/endpoints/endpoints';
 
 const getSettings = (planned: Json | undefined): Json => toObject(planned?.settings) ?? {};
 
+/** Zoom's types of meetings that nobody can register for: instant (1), a host's personal room (4) and audio conference (7). */
+const UNSCHEDULED: ReadonlySet<unknown> = new Set([1, 4, 7]);
+/** Zoom's types whose number is used again without dates: personal rooms and series without fixed times (3, webinars 6). */
+const REUSED: ReadonlySet<unknown> = new Set([3, 4, 6, 7]);
+
 /** `approval_type` 2: anyone may join. If the settings are unknown, there may be registrations. */
 export const needsRegistration = (planned: Json | undefined): boolean =>
-	getSettings(planned).approval_type !== 2;
+	!UNSCHEDULED.has(planned?.type) && getSettings(planned).approval_type !== 2;
+
+/**
+ * Whether each instance is an event of its own, however soon it follows another one: a personal room holds one call after the
+ * other. Where people registered once for all instances, Zoom's data does not distinguish a restart from another event.
+ */
+export const isEventPerInstance = (planned: Json | undefined): boolean =>
+	(UNSCHEDULED.has(planned?.type) || REUSED.has(planned?.type) || getSettings(planned).use_pmi === true) &&
+	!needsRegistration(planned);
+
+/**
+ * The plan of a meeting that was never scheduled, from its report: Zoom forgets an instant meeting when it ends, and a personal
+ * room when its host takes another number. Undefined for any other.
+ */
+export const toUnscheduledPlan = (held: Json | undefined): Json | undefined =>
+	UNSCHEDULED.has(held?.type) ? { type: held?.type } : undefined;
 
 /** `registration_type` 1: people register once for the whole series; 2: for each occurrence; 3: for the ones they choose. */
 export const hasRegistrationPerOccurrence = (planned: Json | undefined): boolean =>
@@ -46,12 +66,17 @@ export const listOccurrences = (planned: Json | undefined): string[] =>
 	);
 
 /** Whether the plan has dates of its own. */
-export const isSeries = (planned: Json | undefined): boolean => toObjects(planned?.occurrences).length > 0;
+const hasDates = (planned: Json | undefined): boolean => toObjects(planned?.occurrences).length > 0;
 
-/** The planned time of an instance; undefined if Zoom no longer has the plan. */
+/** Whether the number is held more than once: at dates of a plan, or whenever the host opens it. */
+export const isSeries = (planned: Json | undefined): boolean =>
+	hasDates(planned) || REUSED.has(planned?.type);
+
+/** The planned time of an instance; undefined if nothing is planned, or if Zoom no longer has the plan. */
 export function getPlannedTime(planned: Json | undefined, held: Json): PlannedTime | undefined {
-	const plan = isSeries(planned) ? findPlannedOccurrence(planned, held) : planned;
-	const start = parseTimestamp(plan?.start_time);
+	if (UNSCHEDULED.has(planned?.type)) return undefined;
+	const plan = hasDates(planned) ? findPlannedOccurrence(planned, held) : planned;
+	const start = REUSED.has(planned?.type) ? undefined : parseTimestamp(plan?.start_time);
 	const minutes = Number(plan?.duration ?? planned?.duration);
 	return minutes > 0 ? { start, length: minutes * 60_000 } : undefined;
 }

@@ -4,6 +4,9 @@ import { findFeaturesUsed } from './featuresUsed.mts';
 
 /** Shapes of a meeting in the Zoom API reference: in lists, by itself, and in reports after it was held. */
 
+/** Instant meetings, series without fixed times and personal rooms. */
+const UNPLANNED = new Set([1, 3, 4, 6]);
+
 export function toListedMeeting(meeting: Meeting): object {
 	return {
 		uuid: meeting.uuid,
@@ -11,7 +14,7 @@ export function toListedMeeting(meeting: Meeting): object {
 		host_id: meeting.hostId,
 		topic: meeting.topic,
 		type: meeting.type,
-		start_time: formatZoomTime(meeting.start),
+		...(UNPLANNED.has(meeting.type) ? {} : { start_time: formatZoomTime(meeting.start) }),
 		duration: meeting.durationMinutes,
 		timezone: meeting.timezone,
 		agenda: meeting.agenda,

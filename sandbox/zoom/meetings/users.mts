@@ -9,7 +9,8 @@ import { CUSTOM_ATTRIBUTES, toFullUser, toListedUser } from './people.mts';
 import { toListedMeeting } from './rows.mts';
 
 const MAX_USERS_PER_PAGE = 2000;
-const INSTANT = 1;
+/** Instant meetings and personal rooms. */
+const UNLISTED = new Set([1, 4]);
 const NO_FIXED_TIME = 3;
 
 export const userRoutes: Route[] = [
@@ -78,13 +79,13 @@ function findHostedMeetings(call: ZoomCall, kind: Meeting['kind']): Meeting[] {
 	return call.zoom.account.meetings.filter((meeting) => meeting.kind === kind && meeting.hostId === host.id);
 }
 
-/** Meetings that each `type` of a user's list includes; never instant ones. */
+/** Meetings that each `type` of a user's list includes; never instant ones and personal rooms. */
 const meetingTypes: Record<string, (meeting: Meeting, now: number) => boolean> = {
-	scheduled: (meeting, now) => meeting.type !== INSTANT && !isExpired(meeting, now),
+	scheduled: (meeting, now) => !UNLISTED.has(meeting.type) && !isExpired(meeting, now),
 	live: ({ instances }) => instances.some(({ end }) => end === undefined),
 	upcoming: ({ start }, now) => start > now,
 	upcoming_meetings: ({ start }, now) => start > now,
-	previous_meetings: (meeting, now) => meeting.type !== INSTANT && getPlannedEnd(meeting) < now,
+	previous_meetings: (meeting, now) => !UNLISTED.has(meeting.type) && getPlannedEnd(meeting) < now,
 };
 
 /** For a series, the end of its last date; one without fixed times never ends. */

@@ -142,7 +142,7 @@ export interface Meeting {
 	hostId: string;
 	topic: string;
 	agenda: string;
-	/** Zoom's `type`: meetings 1 instant, 2 scheduled, 3 and 8 recurring; webinars 5, 6 and 9 recurring. */
+	/** Zoom's `type`: meetings 1 instant, 2 scheduled, 3 and 8 recurring, 4 a personal room; webinars 5, 6 and 9 recurring. */
 	type: number;
 	start: number;
 	durationMinutes: number;

@@ -74,7 +74,7 @@ export async function buildNewCampaign(
 		(template && readSender(template, senderName)) ??
 		toSender(await readDefaultSender(), senderName);
 	if (ignoresName(senderName, sender)) context.hint(NAME_NOT_USED, 'warning');
-	warnAboutCutNames(context, [senderName]);
+	warnAboutCutNames(context, [senderName.trim() || (typedSender ? '' : getSenderName(template))]);
 	return {
 		name: readCampaignName(context),
 		subject,
@@ -208,6 +208,10 @@ function requireFilled(text: string, label: string): string {
 		throw invalidInputError(`"${label}" is empty`, 'Fill it in, or check its expression.');
 	return text;
 }
+
+/** The name that has to be sent with the address of a template's sender: by an ID, Brevo finds it itself. */
+const getSenderName = (template: Template | undefined): string =>
+	template?.sender.id === undefined ? (template?.sender.name ?? '') : '';
 
 /** Uses the ID if the template has one, unless another name is wanted: Brevo takes an ID or a name, not both. */
 function readSender({ sender: { id, email, name } }: Template, senderName: string): SharedContent['sender'] {

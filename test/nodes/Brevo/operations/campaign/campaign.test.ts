@@ -110,6 +110,51 @@ describe('Create', () => {
 		expect(updated.hints).toContainEqual(expect.stringContaining('"Sender Name" was not used'));
 	});
 
+	describe('a sender with a name of more than 70 characters', () => {
+		const long = `${'x'.repeat(69)}😀 Department of Very Long Names`;
+		const CUT = 'Brevo takes names of up to 70 characters: longer names of recipients and senders were cut.';
+		const html = { contentFrom: 'html', htmlContent: '<p>Hello there</p>', subject: 'Watch it' };
+		const byEmail = locator('email', 'webinars@example.com');
+
+		it.each([
+			['that is typed', { sender: byEmail, options: { senderName: long } }],
+			['of the default sender', { options: { senderName: long } }],
+		])('says that it was cut: one %s', async (_case, more) => {
+			const { hints } = await create({ ...html, ...more });
+			expect(bodies(/emailCampaigns$/)[0]).toMatchObject({ sender: { name: 'x'.repeat(69) } });
+			expect(hints).toContain(CUT);
+		});
+
+		it('says that it was cut: one of the template, which Brevo names without an ID', async () => {
+			const template = {
+				id: 1,
+				name: 'Thanks',
+				subject: 'Thank you',
+				htmlContent: '<p>Hello there</p>',
+				isActive: true,
+				sender: { email: 'webinars@example.com', name: long },
+			};
+			brevo.sandbox.control.fault({
+				vendor: 'brevo',
+				path: '/smtp/templates/1$',
+				status: 200,
+				body: template,
+			});
+			const { hints } = await create();
+			expect(bodies(/emailCampaigns$/)[0]).toMatchObject({
+				sender: { email: 'webinars@example.com', name: 'x'.repeat(69) },
+			});
+			expect(hints).toContain(CUT);
+		});
+
+		it('says that it was cut: one of an update', async () => {
+			await create();
+			const updateFields = { sender: byEmail, senderName: long };
+			const { hints } = await run('update', { ...campaign(), updateFields });
+			expect(hints).toContain(CUT);
+		});
+	});
+
 	it('says what to do where the account has no confirmed sender', async () => {
 		brevo.sandbox.control.fault({ vendor: 'brevo', path: '/senders', status: 200, body: { senders: [] } });
 		const { error } = await create({
